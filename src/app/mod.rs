@@ -1,0 +1,1 @@
+//! The running program without a screen.

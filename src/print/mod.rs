@@ -1,0 +1,1 @@
+//! Record(s) → pages → bytes. Pure: touches no file and reads no clock.

@@ -1,0 +1,1 @@
+//! The one module that touches files: library folder, atomic save, history, conflicts, settings.

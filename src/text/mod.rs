@@ -1,0 +1,1 @@
+//! Text → findings with byte spans: dates and deadlines, action items, vague words, key facts. Never fails.
