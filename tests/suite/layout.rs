@@ -10,7 +10,10 @@ fn no_file_of_the_suite_is_forgotten() {
         let path = entry.unwrap().path();
         let stem = path.file_stem().unwrap().to_str().unwrap().to_owned();
         if stem != "main" {
-            assert!(main.lines().any(|line| line == format!("mod {stem};")), "tests/suite/main.rs lacks `mod {stem};`");
+            assert!(
+                main.lines().any(|line| line == format!("mod {stem};")),
+                "tests/suite/main.rs lacks `mod {stem};`"
+            );
         }
     }
 }

@@ -1,0 +1,49 @@
+//! The records and their rules: both templates, parties, to-dos, numbers, status, what is due.
+//!
+//! These types *are* the files: each derives serde, field names are English, text is the users' own. Dates and
+//! deadlines are local wall time without a zone (a deadline does not move when a colleague travels); the moments at
+//! which something was recorded ([`Moment`]) carry their offset.
+//!
+//! Empty fields are left out of a file and read back as empty, so that a file shows what was filled in and a later
+//! field needs no migration.
+
+mod changes;
+mod directory;
+mod library;
+mod number;
+mod party;
+mod people;
+mod progress;
+mod record;
+mod schedule;
+mod stage;
+mod status;
+mod template;
+mod todo;
+mod wall_time;
+
+pub use changes::{Confirmation, ConfirmationState, SignOff, Stamp, StatusChange};
+pub use directory::{Directory, Organization, Person};
+pub use library::{LibrarySettings, Scenario};
+pub use number::{NumberError, RecordNumber};
+pub use party::Party;
+pub use people::people_of;
+pub use progress::{Contact, CounterpartLevel, FollowUp, NextContact, Promise, Relation};
+pub use record::{
+    AgendaItem, Attachment, Attendance, Channel, Confidentiality, Details, External, FORMAT, FactKind,
+    Internal, ItemId, KeyFact, Kind, Material, Record, Urgency,
+};
+pub use schedule::{DueItem, DueKind, DueState, due_items};
+pub use stage::{Check, CheckTarget, Stage, stage_checks};
+pub use status::Status;
+pub use template::{Column, EXTERNAL_COLUMNS, INTERNAL_COLUMNS};
+pub use todo::{Due, Extension, Todo, TodoState};
+pub use wall_time::{format_time, parse_time};
+
+/// The moment something was recorded, with the offset of the clock that recorded it.
+pub type Moment = chrono::DateTime<chrono::FixedOffset>;
+
+/// Whether a value equals its default: such a field is left out of the file.
+pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}

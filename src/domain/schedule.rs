@@ -1,0 +1,106 @@
+//! What is due: every open deadline and every next contact of a record, and how near it is.
+
+use chrono::{Days, NaiveDateTime};
+
+use super::{Due, ItemId, Party, Record, TodoState};
+
+/// What kind of thing is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DueKind {
+    /// A to-do of the record.
+    Todo(ItemId),
+    /// The next contact with an outside counterpart.
+    NextContact,
+    /// An answer that the record asks for.
+    Reply,
+}
+
+/// How near a deadline is. Ordered by urgency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DueState {
+    /// 逾期: passed.
+    Overdue,
+    /// 今天到期.
+    Today,
+    /// 临近: within the next three days.
+    Near,
+    /// Later.
+    Later,
+}
+
+impl DueState {
+    /// Where `due` stands at `now`. Near is the three days after today: one weekend must not hide a deadline.
+    pub fn of(due: Due, now: NaiveDateTime) -> Self {
+        let near = now.date().checked_add_days(Days::new(3)).unwrap_or(now.date());
+        if due.is_past(now) {
+            Self::Overdue
+        } else if due.date == now.date() {
+            Self::Today
+        } else if due.date <= near {
+            Self::Near
+        } else {
+            Self::Later
+        }
+    }
+}
+
+/// One thing that is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueItem<'a> {
+    /// What it is.
+    pub kind: DueKind,
+    /// By when.
+    pub due: Due,
+    /// What is to be done or talked about.
+    pub text: &'a str,
+    /// Who has to act.
+    pub owner: &'a Party,
+}
+
+/// Everything of an open record that has a date and is not settled. A closed or void record has nothing due but the
+/// to-dos still open in it: closing a matter does not do the work.
+pub fn due_items(record: &Record) -> Vec<DueItem<'_>> {
+    if record.status == super::Status::Void {
+        return Vec::new();
+    }
+    let open_todos = record.todos.iter().filter(|todo| todo.state == TodoState::Open);
+    let mut items: Vec<_> = open_todos
+        .filter_map(|todo| {
+            let due = todo.current_due()?;
+            Some(DueItem {
+                kind: DueKind::Todo(todo.id.clone()),
+                due,
+                text: &todo.task,
+                owner: &todo.owner,
+            })
+        })
+        .collect();
+    if !record.status.is_open() {
+        return items;
+    }
+    if let Some(external) = record.external()
+        && let Some(due) = external.next_contact.due()
+    {
+        let text = external.next_contact.purpose.as_str();
+        let owner = if record.owner.is_empty() {
+            &external.our_contact
+        } else {
+            &record.owner
+        };
+        items.push(DueItem {
+            kind: DueKind::NextContact,
+            due,
+            text,
+            owner,
+        });
+    }
+    if let Some(due) = record.reply_by {
+        items.push(DueItem {
+            kind: DueKind::Reply,
+            due,
+            text: &record.subject,
+            owner: &record.owner,
+        });
+    }
+    items
+}

@@ -1,0 +1,59 @@
+//! Where a record stands, and which moves are allowed.
+
+use serde::{Deserialize, Serialize};
+
+/// The status of a record (状态). Overdue is derived from its dates and is never stored.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Status {
+    /// 草稿: being prepared or written up.
+    #[default]
+    Draft,
+    /// 进行中: the communication is under way.
+    InProgress,
+    /// 跟进中: it took place, and what was agreed is being followed up.
+    FollowingUp,
+    /// 已办结: everything agreed is done; read-only until reopened.
+    Closed,
+    /// 已作废: void; it keeps its number.
+    Void,
+}
+
+impl Status {
+    /// All of them, in the order of a record's life.
+    pub const ALL: [Self; 5] = [
+        Self::Draft,
+        Self::InProgress,
+        Self::FollowingUp,
+        Self::Closed,
+        Self::Void,
+    ];
+
+    /// The word of the templates, as printed and shown in Chinese.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Self::Draft => "草稿",
+            Self::InProgress => "进行中",
+            Self::FollowingUp => "跟进中",
+            Self::Closed => "已办结",
+            Self::Void => "已作废",
+        }
+    }
+
+    /// Whether work is still to be done on the matter.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Draft | Self::InProgress | Self::FollowingUp)
+    }
+
+    /// Whether a record in this status may go to `next` by a person's choice. Closed and void records come back
+    /// only by being reopened, as 跟进中 or 草稿.
+    pub fn may_become(self, next: Self) -> bool {
+        use Status::{Closed, Draft, FollowingUp, InProgress, Void};
+        match self {
+            Draft => matches!(next, InProgress | FollowingUp | Closed | Void),
+            InProgress => matches!(next, Draft | FollowingUp | Closed | Void),
+            FollowingUp => matches!(next, InProgress | Closed | Void),
+            Closed => next == FollowingUp,
+            Void => next == Draft,
+        }
+    }
+}
