@@ -1,1 +1,295 @@
-//! The running program without a screen.
+//! The running program without a screen: the open library, its index, drafts and undo, jobs on worker threads. One
+//! closed [`Action`] says what can be done, and [`App::apply`] is its one handler.
+
+mod action;
+mod clock;
+mod command;
+pub mod complete;
+mod dates;
+mod draft;
+mod handle;
+pub mod index;
+mod jobs;
+mod notice;
+mod opened;
+pub mod pinyin;
+mod places;
+mod preview;
+pub mod sample;
+mod undo;
+mod work;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+    sync::Arc,
+};
+
+use chrono::NaiveDateTime;
+
+pub use action::{Action, Route};
+pub use clock::Clock;
+pub use command::{Command, Key, Shortcut};
+pub use dates::parse_due;
+pub use draft::{Draft, DraftKey, Origin, new_item_id};
+pub use index::{Entry, Filter, Index, Row, Sort};
+pub use jobs::{JobKind, Jobs, Progress};
+pub use notice::{Doing, Notice, NoticeId, Shown};
+pub use opened::OpenLibrary;
+pub use places::{
+    default_library_folder, default_pdf_path, default_pdf_path_of, library_folder_named, typed_path,
+};
+pub use preview::PreviewPages;
+pub use undo::Undo;
+
+pub use crate::storage::{Language, Profile, RecentLibrary, Settings, Theme};
+
+use crate::domain::{Moment, RecordNumber, Stamp};
+
+/// How long a notice stays that goes by itself, seconds: time to read two lines twice.
+const NOTICE_SECONDS: f64 = 8.0;
+
+/// At most this old a draft may be on disk, seconds.
+const DRAFT_SECONDS: f64 = 2.0;
+
+/// The program's state.
+pub struct App {
+    clock: Clock,
+    now: Moment,
+    /// Seconds of a steady clock, set every frame.
+    time: f64,
+    profile: Arc<Profile>,
+    settings: Settings,
+    library: Option<OpenLibrary>,
+    drafts: BTreeMap<DraftKey, Draft>,
+    /// Which drafts changed since they were last written to the profile, and when.
+    stale_drafts: BTreeMap<DraftKey, f64>,
+    route: Route,
+    /// Where Back leads.
+    back: Route,
+    notices: Vec<Shown>,
+    next_notice: NoticeId,
+    jobs: Jobs,
+    /// Drafts being saved.
+    saving: BTreeSet<DraftKey>,
+    /// The record to show once its library is open.
+    open_next: Option<RecordNumber>,
+}
+
+/// What the start of the program was asked to open.
+#[derive(Debug, Clone, Default)]
+pub struct Start {
+    /// A folder or file from the command line; else the last library.
+    pub open: Option<PathBuf>,
+}
+
+impl App {
+    /// The program as it starts. `wake` is called from other threads when there is something to show.
+    pub fn new(profile: Profile, clock: Clock, wake: Arc<dyn Fn() + Send + Sync>, start: Start) -> Self {
+        let (settings, warnings) = profile.settings();
+        let mut app = Self {
+            clock,
+            now: clock.now(),
+            time: 0.0,
+            profile: Arc::new(profile),
+            settings,
+            library: None,
+            drafts: BTreeMap::new(),
+            stale_drafts: BTreeMap::new(),
+            route: Route::Today,
+            back: Route::Today,
+            notices: Vec::new(),
+            next_notice: 0,
+            jobs: Jobs::new(wake),
+            saving: BTreeSet::new(),
+            open_next: None,
+        };
+        if !warnings.is_empty() {
+            app.notify(Notice::SettingsUnreadable);
+        }
+        if let Some(path) = start.open.or_else(|| app.settings.last_library.clone()) {
+            app.apply(Action::OpenPath(path));
+        }
+        app
+    }
+
+    /// Begins a frame: takes the time, and the results of jobs that ended. `time` is in seconds of a steady clock.
+    pub fn tick(&mut self, time: f64) {
+        self.time = time;
+        self.now = self.clock.now();
+        while let Some(result) = self.jobs.poll() {
+            self.finish(result);
+        }
+        self.notices
+            .retain(|shown| shown.notice.stays() || time - shown.since < NOTICE_SECONDS);
+        self.write_stale_drafts(false);
+    }
+
+    /// Waits until no job is under way. For commands and tests that have no frames.
+    pub fn finish_jobs(&mut self) {
+        while let Some(result) = self.jobs.wait() {
+            self.finish(result);
+        }
+    }
+
+    /// When the next frame is needed without any input, in seconds from now; `None` for not at all.
+    pub fn next_wake(&self) -> Option<f64> {
+        let notices = self.notices.iter().filter(|shown| !shown.notice.stays());
+        let notice = notices.map(|shown| shown.since + NOTICE_SECONDS - self.time);
+        let draft = self
+            .stale_drafts
+            .values()
+            .map(|since| since + DRAFT_SECONDS - self.time);
+        notice
+            .chain(draft)
+            .reduce(f64::min)
+            .map(|seconds| seconds.max(0.05))
+    }
+
+    /// Local wall time.
+    pub fn now(&self) -> NaiveDateTime {
+        self.now.naive_local()
+    }
+
+    /// Who and when, for what is done now.
+    pub fn stamp(&self) -> Stamp {
+        Stamp {
+            at: self.now,
+            by: self.settings.user_name.clone(),
+        }
+    }
+
+    /// The page shown.
+    pub fn route(&self) -> &Route {
+        &self.route
+    }
+
+    /// The personal settings.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The language of the window: the person's choice, else the system's, Chinese where it is neither.
+    pub fn language(&self) -> Language {
+        self.settings.language.unwrap_or_else(work::system_language)
+    }
+
+    /// The open library.
+    pub fn library(&self) -> Option<&OpenLibrary> {
+        self.library.as_ref()
+    }
+
+    /// All drafts, those without changes too.
+    pub fn drafts(&self) -> impl Iterator<Item = &Draft> {
+        self.drafts.values()
+    }
+
+    /// Drafts with changes that are not saved.
+    pub fn dirty_drafts(&self) -> impl Iterator<Item = &Draft> {
+        self.drafts.values().filter(|draft| draft.is_dirty())
+    }
+
+    /// The draft in the editor.
+    pub fn current(&self) -> Option<&Draft> {
+        match &self.route {
+            Route::Editor(key) => self.drafts.get(key),
+            _ => None,
+        }
+    }
+
+    /// The draft in the editor, lent so that text is typed without copies. Call [`App::typed`] afterwards.
+    pub fn current_mut(&mut self) -> Option<&mut Draft> {
+        match &self.route {
+            Route::Editor(key) => self.drafts.get_mut(key),
+            _ => None,
+        }
+    }
+
+    /// Notes what was typed into the draft in the editor: for undo, and to keep it on disk.
+    pub fn typed(&mut self) {
+        let Route::Editor(key) = &self.route else { return };
+        let Some(draft) = self.drafts.get_mut(key) else {
+            return;
+        };
+        if draft.undo.observe(&draft.record, self.time) {
+            self.stale_drafts.entry(key.clone()).or_insert(self.time);
+        }
+    }
+
+    /// Whether the draft in the editor is being saved.
+    pub fn is_saving(&self) -> bool {
+        self.jobs.find(JobKind::Save).is_some()
+    }
+
+    /// How far the opening of a library is, if one is being opened.
+    pub fn opening(&self) -> Option<(usize, usize)> {
+        self.jobs.find(JobKind::Open).map(|job| job.progress.get())
+    }
+
+    /// Stops the opening of a library.
+    pub fn cancel_opening(&self) {
+        if let Some(job) = self.jobs.find(JobKind::Open) {
+            job.progress.cancel();
+        }
+    }
+
+    /// The notices on the screen, oldest first.
+    pub fn notices(&self) -> &[Shown] {
+        &self.notices
+    }
+
+    fn notify(&mut self, notice: Notice) {
+        self.notices.push(Shown {
+            id: self.next_notice,
+            notice,
+            since: self.time,
+        });
+        self.next_notice += 1;
+    }
+
+    fn fail(&mut self, doing: Doing, reason: impl std::fmt::Display) {
+        let reason = reason.to_string();
+        tracing::warn!(?doing, "failed");
+        self.notify(Notice::Failed { doing, reason });
+    }
+
+    /// Writes drafts that changed to the profile: those old enough, or all of them.
+    fn write_stale_drafts(&mut self, all: bool) {
+        let due: Vec<DraftKey> = self
+            .stale_drafts
+            .iter()
+            .filter(|(_, since)| all || self.time - **since >= DRAFT_SECONDS)
+            .map(|(key, _)| key.clone())
+            .collect();
+        for key in due {
+            self.stale_drafts.remove(&key);
+            let Some(draft) = self.drafts.get(&key) else {
+                continue;
+            };
+            let (profile, kept) = (Arc::clone(&self.profile), self.kept_draft(draft));
+            self.jobs
+                .start(JobKind::Other, move |_| work::keep_draft(&profile, kept));
+        }
+    }
+
+    /// Writes every draft that has changes, now and on this thread: the last thing before the window closes.
+    pub fn keep_drafts(&mut self) {
+        self.write_stale_drafts(true);
+        self.finish_jobs();
+    }
+
+    /// The next free number of a kind on a day, by what is known here; the first save makes it final.
+    fn provisional_number(&self, kind: crate::domain::Kind, day: chrono::NaiveDate) -> RecordNumber {
+        let known = self.library.iter().flat_map(|library| library.index.numbers());
+        let drafts = self.drafts.keys().map(|key| key.number);
+        RecordNumber::next(kind, day, known.chain(drafts))
+    }
+}
+
+/// The bundled sans faces for the window, regular and bold: the same that print.
+pub fn bundled_sans() -> (&'static [u8], &'static [u8]) {
+    (
+        include_bytes!("../../assets/fonts/NotoSansSC-400Regular.ttf"),
+        include_bytes!("../../assets/fonts/NotoSansSC-700Bold.ttf"),
+    )
+}

@@ -1,1 +1,70 @@
-//! The window: the one module that knows egui.
+//! The window: the one module that knows egui. It shows the state of [`crate::app`] and returns actions.
+
+mod calendar_view;
+mod commands;
+mod dialogs;
+mod directory_view;
+mod drop;
+mod editor;
+mod fonts;
+mod input_method;
+mod ledger;
+mod navigation;
+mod notices;
+mod palette;
+mod preview;
+mod settings_view;
+mod shell;
+pub mod theme;
+mod today;
+mod todos_view;
+mod top_bar;
+mod welcome;
+mod widgets;
+mod wording;
+
+use egui::RichText;
+
+pub use shell::Shell;
+
+use crate::app::{Clock, Profile, Start};
+
+/// The window's size at the first start, points: fits a 1280×720 screen with its bars.
+const FIRST_SIZE: [f32; 2] = [1220.0, 680.0];
+
+/// Below this the form cannot be used, points.
+const LEAST_SIZE: [f32; 2] = [880.0, 560.0];
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// When there is no display, or the system lacks what a window needs.
+pub fn run(profile: Profile, start: Start) -> Result<(), eframe::Error> {
+    let viewport = egui::ViewportBuilder::default()
+        .with_title(wording::words(crate::app::Language::Chinese).app_name)
+        .with_app_id("liuhen")
+        .with_inner_size(FIRST_SIZE)
+        .with_min_inner_size(LEAST_SIZE)
+        .with_drag_and_drop(true);
+    let options = eframe::NativeOptions {
+        viewport,
+        ..eframe::NativeOptions::default()
+    };
+    eframe::run_native(
+        "liuhen",
+        options,
+        Box::new(|context| {
+            Ok(Box::new(Shell::new(
+                &context.egui_ctx,
+                profile,
+                Clock::System,
+                start,
+            )))
+        }),
+    )
+}
+
+/// A field's hint in its own colour.
+fn widgets_hint(hint: &str, tokens: &theme::Tokens) -> RichText {
+    RichText::new(hint.to_owned()).color(tokens.secondary_text)
+}

@@ -1,0 +1,96 @@
+//! What a person can make the program do. Views return these; [`App::apply`](super::App::apply) is the one handler.
+
+use std::path::PathBuf;
+
+use crate::domain::{Directory, Kind, Record, RecordNumber, Status};
+
+use super::{DraftKey, NoticeId, Settings};
+
+/// A page of the window.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// 今日.
+    Today,
+    /// A ledger: 内部沟通 or 外部跟进.
+    Ledger(Kind),
+    /// 待办.
+    Todos,
+    /// 日历.
+    Calendar,
+    /// 通讯录.
+    Directory,
+    /// 设置.
+    Settings,
+    /// The editor of one draft.
+    Editor(DraftKey),
+}
+
+/// One thing to do.
+#[derive(Debug, Clone)]
+pub enum Action {
+    /// Show a page.
+    Go(Route),
+    /// Leave the editor for the page it was opened from.
+    Back,
+    /// Begin a record with the next free number.
+    NewRecord(Kind),
+    /// Open a record of the library.
+    OpenRecord(RecordNumber),
+    /// Open a folder, or a file, as the person chose it.
+    OpenPath(PathBuf),
+    /// Make a library in an empty folder, or in one that does not exist yet.
+    CreateLibrary {
+        /// Where.
+        root: PathBuf,
+        /// What it is called.
+        name: String,
+        /// Whether the sample records go in.
+        sample: bool,
+    },
+    /// Take a library off the list of recent ones; its files stay.
+    ForgetLibrary(PathBuf),
+    /// Save the draft in the editor.
+    Save,
+    /// Save every draft that has changes.
+    SaveAll,
+    /// Throw away the changes of a draft. Asked for by a person, after a question.
+    Discard(DraftKey),
+    /// Take back the last step in the editor.
+    Undo,
+    /// Take it again.
+    Redo,
+    /// Move the record in the editor to another status.
+    SetStatus(Status),
+    /// Mark a to-do of a record done, or open again, without opening the record.
+    ToggleTodo(RecordNumber, crate::domain::ItemId),
+    /// Move records to the library's trash.
+    Delete(Vec<RecordNumber>),
+    /// Bring records back from it.
+    Restore(Vec<RecordNumber>),
+    /// Print these records into one PDF file at a path.
+    ExportPdf {
+        /// Which.
+        records: Vec<RecordNumber>,
+        /// Where.
+        to: PathBuf,
+    },
+    /// Print the record in the editor, as it is typed, into one PDF file at a path.
+    ExportDraftPdf {
+        /// Where.
+        to: PathBuf,
+    },
+    /// Open a file or folder with the system's program for it.
+    OpenWithSystem(PathBuf),
+    /// Personal settings were changed.
+    SetSettings(Box<Settings>),
+    /// The directory was changed.
+    SetDirectory(Box<Directory>),
+    /// The library's name or departments were changed.
+    SetLibrary(Box<crate::domain::LibrarySettings>),
+    /// Read the whole library again.
+    Reload,
+    /// A notice was read.
+    Dismiss(NoticeId),
+    /// Put a whole record into the editor in place of the one there, as one step to undo.
+    Replace(Box<Record>),
+}

@@ -1,0 +1,144 @@
+//! The program's commands: one list drives menus, buttons, shortcuts, the command palette and their tooltips.
+
+/// A command without its payload.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// A new internal record.
+    NewInternal,
+    /// A new external follow-up.
+    NewExternal,
+    /// Open a library or a file.
+    Open,
+    /// Save the record.
+    Save,
+    /// Undo.
+    Undo,
+    /// Redo.
+    Redo,
+    /// Find records and commands.
+    Find,
+    /// Preview the sheet.
+    Preview,
+    /// Save as PDF.
+    ExportPdf,
+    /// Leave the editor.
+    Back,
+    /// The page 今日.
+    Today,
+    /// The internal ledger.
+    Internal,
+    /// The external ledger.
+    External,
+    /// The to-dos.
+    Todos,
+    /// The calendar.
+    Calendar,
+    /// The directory.
+    Directory,
+    /// The settings.
+    Settings,
+    /// The list of shortcuts.
+    Help,
+}
+
+/// A key of a shortcut, free of any toolkit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// A letter, upper case.
+    Letter(char),
+    /// A digit of the top row.
+    Digit(u8),
+    /// A function key.
+    Function(u8),
+    /// The left arrow.
+    ArrowLeft,
+}
+
+/// The keys of a command. `command` is Ctrl, on macOS ⌘.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Shortcut {
+    /// Ctrl, or ⌘.
+    pub command: bool,
+    /// Shift.
+    pub shift: bool,
+    /// Alt, or ⌥.
+    pub alt: bool,
+    /// The key.
+    pub key: Key,
+}
+
+const fn command(key: Key) -> Shortcut {
+    Shortcut {
+        command: true,
+        shift: false,
+        alt: false,
+        key,
+    }
+}
+
+const fn command_shift(key: Key) -> Shortcut {
+    Shortcut {
+        command: true,
+        shift: true,
+        alt: false,
+        key,
+    }
+}
+
+impl Command {
+    /// All commands, in the order of the palette.
+    pub const ALL: [Self; 18] = [
+        Self::NewInternal,
+        Self::NewExternal,
+        Self::Open,
+        Self::Save,
+        Self::Undo,
+        Self::Redo,
+        Self::Find,
+        Self::Preview,
+        Self::ExportPdf,
+        Self::Back,
+        Self::Today,
+        Self::Internal,
+        Self::External,
+        Self::Todos,
+        Self::Calendar,
+        Self::Directory,
+        Self::Settings,
+        Self::Help,
+    ];
+
+    /// The keys that call it.
+    pub fn shortcut(self) -> Shortcut {
+        match self {
+            Self::NewInternal => command(Key::Letter('N')),
+            Self::NewExternal => command_shift(Key::Letter('N')),
+            Self::Open => command(Key::Letter('O')),
+            Self::Save => command(Key::Letter('S')),
+            Self::Undo => command(Key::Letter('Z')),
+            Self::Redo => command_shift(Key::Letter('Z')),
+            Self::Find => command(Key::Letter('K')),
+            Self::Preview => command(Key::Letter('P')),
+            Self::ExportPdf => command_shift(Key::Letter('P')),
+            Self::Back => Shortcut {
+                command: false,
+                shift: false,
+                alt: true,
+                key: Key::ArrowLeft,
+            },
+            Self::Today => command(Key::Digit(1)),
+            Self::Internal => command(Key::Digit(2)),
+            Self::External => command(Key::Digit(3)),
+            Self::Todos => command(Key::Digit(4)),
+            Self::Calendar => command(Key::Digit(5)),
+            Self::Directory => command(Key::Digit(6)),
+            Self::Settings => command(Key::Digit(7)),
+            Self::Help => Shortcut {
+                command: false,
+                shift: false,
+                alt: false,
+                key: Key::Function(1),
+            },
+        }
+    }
+}

@@ -1,0 +1,520 @@
+//! The one handler of [`Action`]s, and of the results of jobs.
+
+use std::{path::PathBuf, sync::Arc};
+
+use crate::{
+    domain::{Directory, ItemId, Kind, LibrarySettings, Record, RecordNumber, Status, TodoState},
+    storage::RecentLibrary,
+};
+
+use super::{
+    Action, App, Doing, Draft, DraftKey, JobKind, Notice, OpenLibrary, Origin, Route,
+    work::{self, JobResult, SavedRecord},
+};
+
+/// The most libraries remembered.
+const RECENT: usize = 10;
+
+impl App {
+    /// Does what a person asked for.
+    pub fn apply(&mut self, action: Action) {
+        match action {
+            Action::Go(route) => self.go(route),
+            Action::Back => self.go(self.back.clone()),
+            Action::NewRecord(kind) => self.new_record(kind),
+            Action::OpenRecord(number) => self.open_record(number),
+            Action::OpenPath(path) => self.open_path(path),
+            Action::CreateLibrary { root, name, sample } => self.create_library(root, name, sample),
+            Action::ForgetLibrary(path) => {
+                self.settings.recent.retain(|recent| recent.path != path);
+                self.keep_settings();
+            }
+            Action::Save => {
+                if let Route::Editor(key) = self.route.clone() {
+                    self.save(&key);
+                }
+            }
+            Action::SaveAll => {
+                let keys: Vec<_> = self.dirty_drafts().map(|draft| draft.key.clone()).collect();
+                keys.iter().for_each(|key| self.save(key));
+            }
+            Action::Discard(key) => self.discard(&key),
+            Action::Undo => self.step(super::Undo::undo),
+            Action::Redo => self.step(super::Undo::redo),
+            Action::Replace(record) => self.replace(*record),
+            Action::SetStatus(status) => self.set_status(status),
+            Action::ToggleTodo(number, id) => self.toggle_todo(number, id),
+            Action::Delete(numbers) => self.delete(numbers),
+            Action::Restore(numbers) => self.restore(numbers),
+            Action::ExportPdf { records, to } => self.export(records, to),
+            Action::ExportDraftPdf { to } => self.export_draft(to),
+            Action::OpenWithSystem(path) => self.jobs.start(JobKind::Other, move |_| {
+                JobResult::OpenedOutside(work::open_outside(&path))
+            }),
+            Action::SetSettings(settings) => {
+                self.settings = *settings;
+                self.keep_settings();
+            }
+            Action::SetDirectory(directory) => self.set_directory(*directory),
+            Action::SetLibrary(settings) => self.set_library(*settings),
+            Action::Reload => {
+                if let Some(root) = self.library.as_ref().map(|library| library.root().to_owned()) {
+                    self.open_path(root);
+                }
+            }
+            Action::Dismiss(id) => self.notices.retain(|shown| shown.id != id),
+        }
+    }
+
+    fn go(&mut self, route: Route) {
+        if let Route::Editor(_) = route {
+            if !matches!(self.route, Route::Editor(_)) {
+                self.back = self.route.clone();
+            }
+        } else {
+            self.drop_clean_drafts();
+        }
+        self.route = route;
+    }
+
+    /// Drafts without changes need not be kept: their file says the same.
+    fn drop_clean_drafts(&mut self) {
+        self.drafts.retain(|_, draft| draft.is_dirty());
+    }
+
+    fn new_record(&mut self, kind: Kind) {
+        let today = self.now().date();
+        let mut record = Record::new(self.provisional_number(kind, today));
+        record.created = Some(self.stamp());
+        record.recorder.clone_from(&self.settings.user_name);
+        let draft = Draft::of_new(record);
+        let key = draft.key.clone();
+        self.drafts.insert(key.clone(), draft);
+        self.go(Route::Editor(key));
+    }
+
+    fn open_record(&mut self, number: RecordNumber) {
+        let key = DraftKey {
+            origin: Origin::Library,
+            number,
+        };
+        if self.drafts.contains_key(&key) {
+            self.go(Route::Editor(key));
+            return;
+        }
+        let Some(library) = &self.library else { return };
+        // One record is read in well under a millisecond from a local disk, but a share may take its time.
+        let library = library.library.clone();
+        self.jobs.start(JobKind::Other, move |_| {
+            JobResult::Read(work::read_record(&library, number))
+        });
+    }
+
+    fn open_path(&mut self, path: PathBuf) {
+        self.jobs.start(JobKind::Open, move |progress| {
+            JobResult::Opened(work::open(&path, progress))
+        });
+    }
+
+    fn create_library(&mut self, root: PathBuf, name: String, sample: bool) {
+        let now = self.now;
+        self.jobs.start(JobKind::Open, move |progress| {
+            JobResult::Opened(work::create(&root, &name, sample, now, progress))
+        });
+    }
+
+    pub(super) fn save(&mut self, key: &DraftKey) {
+        let stamp = self.stamp();
+        let Some(draft) = self.drafts.get(key) else { return };
+        if !draft.is_dirty() || draft.read_only.is_some() || self.is_saving_key(key) {
+            return;
+        }
+        let mut record = draft.record.clone();
+        record.modified = Some(stamp);
+        record.todos.retain(|todo| !todo.is_blank());
+        let (base, origin) = (draft.base, draft.key.origin.clone());
+        let library = self.library.as_ref().map(|library| library.library.clone());
+        let typed = draft.record.clone();
+        let key = key.clone();
+        self.saving.insert(key.clone());
+        self.jobs.start(JobKind::Save, move |_| {
+            let outcome = work::save(library.as_ref(), &origin, record, base);
+            JobResult::Saved {
+                key,
+                typed: Box::new(typed),
+                outcome: outcome.map(Box::new),
+            }
+        });
+    }
+
+    fn discard(&mut self, key: &DraftKey) {
+        let Some(draft) = self.drafts.remove(key) else {
+            return;
+        };
+        self.stale_drafts.remove(key);
+        let (profile, name) = (Arc::clone(&self.profile), work::draft_name(key));
+        self.jobs
+            .start(JobKind::Other, move |_| work::forget_draft(&profile, &name));
+        match (draft.saved, draft.base) {
+            (Some(saved), Some(base)) => {
+                self.drafts
+                    .insert(key.clone(), Draft::of_saved(key.clone(), saved, base));
+            }
+            _ => self.go(self.back.clone()),
+        }
+    }
+
+    fn step(&mut self, step: fn(&mut super::Undo, &mut Record) -> bool) {
+        let time = self.time;
+        let Route::Editor(key) = &self.route else { return };
+        let Some(draft) = self.drafts.get_mut(key) else {
+            return;
+        };
+        draft.undo.observe(&draft.record, time);
+        if step(&mut draft.undo, &mut draft.record) {
+            self.stale_drafts.entry(key.clone()).or_insert(time);
+        }
+    }
+
+    fn replace(&mut self, record: Record) {
+        if let Some(draft) = self.current_mut() {
+            draft.record = record;
+        }
+        self.typed();
+    }
+
+    fn set_status(&mut self, status: Status) {
+        let stamp = self.stamp();
+        if let Some(draft) = self.current_mut() {
+            draft.record.set_status(status, stamp, "");
+        }
+        self.typed();
+    }
+
+    fn toggle_todo(&mut self, number: RecordNumber, id: ItemId) {
+        let stamp = self.stamp();
+        let Some(library) = self.library.as_ref().map(|library| library.library.clone()) else {
+            return;
+        };
+        self.jobs.start(JobKind::Save, move |_| {
+            let change = |record: &mut Record| {
+                let Some(todo) = record.todos.iter_mut().find(|todo| todo.id == id) else {
+                    return;
+                };
+                let open = todo.state == TodoState::Open;
+                todo.state = if open { TodoState::Done } else { TodoState::Open };
+                todo.settled = open.then(|| stamp.clone());
+                record.modified = Some(stamp.clone());
+            };
+            JobResult::Changed(work::change(&library, number, change).map(Box::new))
+        });
+    }
+
+    fn delete(&mut self, numbers: Vec<RecordNumber>) {
+        let Some(library) = self.library.as_ref().map(|library| library.library.clone()) else {
+            return;
+        };
+        self.jobs.start(JobKind::Other, move |_| {
+            JobResult::Deleted(work::delete(&library, &numbers))
+        });
+    }
+
+    fn restore(&mut self, numbers: Vec<RecordNumber>) {
+        let Some(library) = self.library.as_ref().map(|library| library.library.clone()) else {
+            return;
+        };
+        self.jobs.start(JobKind::Other, move |_| {
+            JobResult::Restored(work::restore(&library, &numbers))
+        });
+    }
+
+    fn export(&mut self, numbers: Vec<RecordNumber>, to: PathBuf) {
+        let Some(library) = &self.library else { return };
+        let (library, organization, now) = (library.library.clone(), library.name().to_owned(), self.now());
+        self.jobs.start(JobKind::Export, move |progress| {
+            JobResult::Exported(work::export(&library, &numbers, organization, now, &to, progress))
+        });
+    }
+
+    fn export_draft(&mut self, to: PathBuf) {
+        let Some(draft) = self.current() else { return };
+        let (record, organization, now) = (draft.record.clone(), self.organization(), self.now());
+        self.jobs.start(JobKind::Export, move |_| {
+            JobResult::Exported(work::export_records(&[&record], organization, now, &to))
+        });
+    }
+
+    fn set_directory(&mut self, directory: Directory) {
+        let Some(library) = &mut self.library else { return };
+        library.directory = directory.clone();
+        library.directory_revision += 1;
+        let library = library.library.clone();
+        self.jobs.start(JobKind::Other, move |_| {
+            JobResult::KeptDirectory(work::keep_directory(&library, &directory))
+        });
+    }
+
+    fn set_library(&mut self, settings: LibrarySettings) {
+        let Some(library) = &mut self.library else { return };
+        match library.library.save_settings(settings) {
+            Ok(()) => library.directory_revision += 1,
+            Err(error) => self.fail(Doing::SavingSettings, error),
+        }
+    }
+
+    pub(super) fn keep_settings(&mut self) {
+        let (profile, settings) = (Arc::clone(&self.profile), self.settings.clone());
+        self.jobs
+            .start(JobKind::Other, move |_| work::keep_settings(&profile, &settings));
+    }
+
+    /// Takes the result of a job that ended.
+    pub(super) fn finish(&mut self, result: JobResult) {
+        match result {
+            JobResult::Done => {}
+            JobResult::Failed(doing, reason) => self.fail(doing, reason),
+            JobResult::Lost(kind) => self.lost(kind),
+            JobResult::Opened(Ok(opened)) => self.opened(*opened),
+            JobResult::Opened(Err(None)) => {}
+            JobResult::Opened(Err(Some(reason))) => self.fail(Doing::Opening, reason),
+            JobResult::Read(Ok(draft)) => {
+                let key = draft.key.clone();
+                self.drafts.entry(key.clone()).or_insert(*draft);
+                self.go(Route::Editor(key));
+            }
+            JobResult::Read(Err(reason)) => self.fail(Doing::Reading, reason),
+            JobResult::Saved { key, typed, outcome } => self.saved(&key, &typed, outcome),
+            JobResult::Changed(Ok(saved)) => self.changed(*saved),
+            JobResult::Changed(Err(reason)) => self.fail(Doing::Saving, reason),
+            JobResult::Deleted((numbers, problem)) => self.deleted(numbers, problem),
+            JobResult::Restored((records, problem)) => self.restored(&records, problem),
+            JobResult::Exported(Ok((path, pages))) => self.notify(Notice::Exported { path, pages }),
+            JobResult::Exported(Err(reason)) => self.fail(Doing::Exporting, reason),
+            JobResult::KeptDirectory(Ok(())) | JobResult::OpenedOutside(Ok(())) => {}
+            JobResult::KeptDirectory(Err(reason)) => self.fail(Doing::SavingSettings, reason),
+            JobResult::OpenedOutside(Err(reason)) => self.fail(Doing::OpeningOutside, reason),
+        }
+    }
+
+    fn lost(&mut self, kind: JobKind) {
+        self.saving.clear();
+        let doing = match kind {
+            JobKind::Open => Doing::Opening,
+            JobKind::Save => Doing::Saving,
+            JobKind::Export => Doing::Exporting,
+            JobKind::Other => Doing::Reading,
+        };
+        self.fail(doing, "internal error");
+    }
+
+    fn opened(&mut self, opened: work::Opened) {
+        match opened {
+            work::Opened::Library {
+                library,
+                index,
+                directory,
+                broken,
+                drafts,
+            } => {
+                let same = self
+                    .library
+                    .as_ref()
+                    .is_some_and(|open| open.root() == library.root());
+                let name = library.settings().name.clone();
+                self.remember(RecentLibrary {
+                    path: library.root().to_owned(),
+                    name,
+                });
+                if !same {
+                    self.drafts
+                        .retain(|key, draft| draft.is_dirty() && key.origin != Origin::Library);
+                    self.route = Route::Today;
+                    self.back = Route::Today;
+                }
+                let revision = self
+                    .library
+                    .as_ref()
+                    .map_or(0, |open| open.directory_revision + 1);
+                self.library = Some(OpenLibrary {
+                    library,
+                    index,
+                    directory,
+                    directory_revision: revision,
+                    broken,
+                });
+                self.recover(drafts);
+            }
+            work::Opened::File(draft) => {
+                let key = draft.key.clone();
+                self.drafts.entry(key.clone()).or_insert(*draft);
+                self.go(Route::Editor(key));
+            }
+            work::Opened::RecordOf(root, number) => {
+                // A record inside a library opens there, with everything around it.
+                if self.library.as_ref().is_some_and(|open| open.root() == root) {
+                    self.open_record(number);
+                } else {
+                    self.open_path(root);
+                    self.open_next = Some(number);
+                }
+            }
+        }
+        if self.library.is_some()
+            && let Some(number) = self
+                .open_next
+                .take_if(|_| self.jobs.find(JobKind::Open).is_none())
+        {
+            self.open_record(number);
+        }
+    }
+
+    /// Takes back drafts of an earlier run.
+    fn recover(&mut self, drafts: Vec<Draft>) {
+        let mut count = 0;
+        for draft in drafts {
+            if draft.is_dirty() && !self.drafts.contains_key(&draft.key) {
+                self.drafts.insert(draft.key.clone(), draft);
+                count += 1;
+            }
+        }
+        if count > 0 {
+            self.notify(Notice::DraftsRecovered(count));
+        }
+    }
+
+    fn remember(&mut self, recent: RecentLibrary) {
+        self.settings.last_library = Some(recent.path.clone());
+        self.settings.recent.retain(|other| other.path != recent.path);
+        self.settings.recent.insert(0, recent);
+        self.settings.recent.truncate(RECENT);
+        self.keep_settings();
+    }
+
+    fn saved(&mut self, key: &DraftKey, typed: &Record, outcome: Result<Box<SavedRecord>, String>) {
+        self.saving.remove(key);
+        let saved = match outcome {
+            Ok(saved) => *saved,
+            Err(reason) => return self.fail(Doing::Saving, reason),
+        };
+        let SavedRecord {
+            record,
+            version,
+            merged,
+        } = saved;
+        if record.number != key.number {
+            self.notify(Notice::NumberChanged {
+                wanted: key.number,
+                given: record.number,
+            });
+        }
+        if merged {
+            self.notify(Notice::Merged(record.number));
+        }
+        self.note_record(&record);
+        let Some(mut draft) = self.drafts.remove(key) else {
+            return;
+        };
+        self.stale_drafts.remove(key);
+        // What was typed while the save was under way stays, on top of what was saved.
+        if draft.record == *typed {
+            draft.record = record.clone();
+        } else {
+            draft.record.number = record.number;
+        }
+        draft.saved = Some(record.clone());
+        draft.base = Some(version);
+        draft.undo.settle(&draft.record);
+        if key.origin == Origin::New {
+            draft.key = DraftKey {
+                origin: Origin::Library,
+                number: record.number,
+            };
+        }
+        if self.route == Route::Editor(key.clone()) {
+            self.route = Route::Editor(draft.key.clone());
+        }
+        let still_dirty = draft.is_dirty();
+        let new_key = draft.key.clone();
+        self.drafts.insert(new_key.clone(), draft);
+        if still_dirty {
+            self.stale_drafts.insert(new_key.clone(), self.time);
+        }
+        if !still_dirty || new_key != *key {
+            let (profile, name) = (Arc::clone(&self.profile), work::draft_name(key));
+            self.jobs
+                .start(JobKind::Other, move |_| work::forget_draft(&profile, &name));
+        }
+    }
+
+    /// A record of the library was saved: lists and directory follow.
+    fn note_record(&mut self, record: &Record) {
+        let Some(library) = &mut self.library else { return };
+        library.index.put(record);
+        let mut directory = library.directory.clone();
+        if directory.learn(record) > 0 {
+            self.set_directory(directory);
+        }
+    }
+
+    fn changed(&mut self, saved: SavedRecord) {
+        let key = DraftKey {
+            origin: Origin::Library,
+            number: saved.record.number,
+        };
+        self.note_record(&saved.record);
+        if let Some(draft) = self.drafts.get(&key)
+            && !draft.is_dirty()
+        {
+            self.drafts
+                .insert(key.clone(), Draft::of_saved(key, saved.record, saved.version));
+        }
+    }
+
+    fn deleted(&mut self, numbers: Vec<RecordNumber>, problem: Option<String>) {
+        for number in &numbers {
+            if let Some(library) = &mut self.library {
+                library.index.forget(*number);
+            }
+            let key = DraftKey {
+                origin: Origin::Library,
+                number: *number,
+            };
+            self.drafts.remove(&key);
+            if self.route == Route::Editor(key) {
+                self.route = self.back.clone();
+            }
+        }
+        if !numbers.is_empty() {
+            self.notify(Notice::Deleted {
+                count: numbers.len(),
+                numbers,
+            });
+        }
+        if let Some(reason) = problem {
+            self.fail(Doing::Deleting, reason);
+        }
+    }
+
+    fn restored(&mut self, records: &[Record], problem: Option<String>) {
+        if let Some(library) = &mut self.library {
+            records.iter().for_each(|record| library.index.put(record));
+        }
+        if !records.is_empty() {
+            self.notify(Notice::Restored(records.len()));
+        }
+        if let Some(reason) = problem {
+            self.fail(Doing::Deleting, reason);
+        }
+    }
+
+    pub(super) fn organization(&self) -> String {
+        self.library
+            .as_ref()
+            .map(|library| library.name().to_owned())
+            .unwrap_or_default()
+    }
+
+    fn is_saving_key(&self, key: &DraftKey) -> bool {
+        self.saving.contains(key)
+    }
+}

@@ -1,0 +1,91 @@
+//! A notice: something the person is told once. The words are the window's.
+
+use std::path::PathBuf;
+
+use crate::domain::RecordNumber;
+
+/// Identifies a notice among those shown.
+pub type NoticeId = u64;
+
+/// What was being done when something failed; the window words it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doing {
+    /// Opening a library or file.
+    Opening,
+    /// Making a library.
+    Creating,
+    /// Reading a record.
+    Reading,
+    /// Saving a record; the draft is kept.
+    Saving,
+    /// Saving the directory or settings.
+    SavingSettings,
+    /// Writing a PDF.
+    Exporting,
+    /// Moving to or from the trash.
+    Deleting,
+    /// Handing something to the system.
+    OpeningOutside,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// Records went to the trash.
+    Deleted {
+        /// How many.
+        count: usize,
+        /// Which, to bring back.
+        numbers: Vec<RecordNumber>,
+    },
+    /// Records came back.
+    Restored(usize),
+    /// A PDF was written.
+    Exported {
+        /// Where.
+        path: PathBuf,
+        /// How many pages.
+        pages: usize,
+    },
+    /// The number shown while writing was taken by somebody else.
+    NumberChanged {
+        /// What was shown.
+        wanted: RecordNumber,
+        /// What it became.
+        given: RecordNumber,
+    },
+    /// Something did not work.
+    Failed {
+        /// What was being done.
+        doing: Doing,
+        /// Why, one sentence.
+        reason: String,
+    },
+    /// Drafts of an earlier run were found.
+    DraftsRecovered(usize),
+    /// Somebody else's changes and ours went together without a question.
+    Merged(RecordNumber),
+    /// The settings file was unreadable.
+    SettingsUnreadable,
+}
+
+impl Notice {
+    /// Whether it stays until it is read, rather than going by itself.
+    pub fn stays(&self) -> bool {
+        matches!(
+            self,
+            Self::Failed { .. } | Self::NumberChanged { .. } | Self::SettingsUnreadable
+        )
+    }
+}
+
+/// A notice on the screen.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// Its identity.
+    pub id: NoticeId,
+    /// What happened.
+    pub notice: Notice,
+    /// When it appeared, seconds of the program's clock.
+    pub since: f64,
+}

@@ -1,0 +1,52 @@
+//! The open library: its folder, its index, its directory.
+
+use std::path::Path;
+
+use crate::{
+    domain::{Directory, LibrarySettings},
+    storage::{BrokenFile, Library},
+};
+
+use super::Index;
+
+/// A library that is open.
+pub struct OpenLibrary {
+    pub(super) library: Library,
+    /// Lists, search and schedule.
+    pub index: Index,
+    pub(super) directory: Directory,
+    pub(super) directory_revision: u64,
+    pub(super) broken: Vec<BrokenFile>,
+}
+
+impl OpenLibrary {
+    /// Its name, usually the office's.
+    pub fn name(&self) -> &str {
+        &self.library.settings().name
+    }
+
+    /// Its folder.
+    pub fn root(&self) -> &Path {
+        self.library.root()
+    }
+
+    /// What the office set for it.
+    pub fn settings(&self) -> &LibrarySettings {
+        self.library.settings()
+    }
+
+    /// Its people and organizations.
+    pub fn directory(&self) -> &Directory {
+        &self.directory
+    }
+
+    /// Changes with the directory and the departments.
+    pub fn directory_revision(&self) -> u64 {
+        self.directory_revision
+    }
+
+    /// Files that could not be read; they are left as they are.
+    pub fn broken(&self) -> &[BrokenFile] {
+        &self.broken
+    }
+}

@@ -1,0 +1,79 @@
+//! Where things go unless the person says otherwise.
+
+use std::path::{Path, PathBuf};
+
+use crate::{
+    domain::{Record, RecordNumber},
+    print,
+};
+
+use super::App;
+
+/// The person's documents folder, else their home, else here.
+fn documents() -> PathBuf {
+    let dirs = directories::UserDirs::new();
+    let documents = dirs
+        .as_ref()
+        .and_then(|dirs| dirs.document_dir().map(Path::to_owned));
+    documents
+        .or_else(|| dirs.map(|dirs| dirs.home_dir().to_owned()))
+        .unwrap_or_default()
+}
+
+/// Where a new library goes.
+pub fn default_library_folder(sample: bool) -> PathBuf {
+    documents().join(if sample { "留痕示例库" } else { "沟通记录" })
+}
+
+/// The folder offered while a library's name is typed: it follows the name as long as the person has not changed it.
+pub fn library_folder_named(folder: &str, before: &str, name: &str) -> String {
+    let path = PathBuf::from(folder);
+    let last = path
+        .file_name()
+        .map(|last| last.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let follows =
+        last == file_safe(before) || before.trim().is_empty() && path == default_library_folder(false);
+    if follows && !name.trim().is_empty() {
+        path.with_file_name(file_safe(name)).display().to_string()
+    } else {
+        folder.to_owned()
+    }
+}
+
+/// A name without the characters that a file system refuses.
+fn file_safe(name: &str) -> String {
+    name.trim()
+        .chars()
+        .map(|c| {
+            if "\\/:*?\"<>|".contains(c) || c.is_control() {
+                '_'
+            } else {
+                c
+            }
+        })
+        .collect()
+}
+
+/// Where the PDF of a record goes.
+pub fn default_pdf_path(record: &Record) -> PathBuf {
+    documents().join(print::file_name(record))
+}
+
+/// Where the PDF of several records goes.
+pub fn default_pdf_path_of(app: &App, numbers: &[RecordNumber]) -> PathBuf {
+    let name = match numbers {
+        [one] => format!("{one}.pdf"),
+        _ => format!("沟通记录 {}.pdf", app.now().format("%Y-%m-%d")),
+    };
+    documents().join(name)
+}
+
+/// A path as people type it: blanks and the quotes of a pasted path fall away, `~` is the home folder.
+pub fn typed_path(text: &str) -> PathBuf {
+    let text = text.trim().trim_matches(['"', '\'', '“', '”']);
+    match (text.strip_prefix("~/"), directories::UserDirs::new()) {
+        (Some(rest), Some(dirs)) => dirs.home_dir().join(rest),
+        _ => PathBuf::from(text),
+    }
+}

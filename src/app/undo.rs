@@ -1,0 +1,111 @@
+//! Undo of a record as a whole: the editor's state is small, so every step keeps it complete, and nothing can be
+//! left half undone.
+
+use crate::domain::Record;
+
+/// How many steps are kept; a step is a burst of typing, so this is an afternoon's work.
+const STEPS: usize = 200;
+
+/// A pause in typing that ends a step, seconds. Shorter than a breath between sentences, longer than between keys.
+const PAUSE: f64 = 0.9;
+
+/// Earlier and later states of one record.
+#[derive(Debug, Clone)]
+pub struct Undo {
+    first: Record,
+    earlier: Vec<Record>,
+    later: Vec<Record>,
+    current: Record,
+    last_change: f64,
+}
+
+impl Undo {
+    /// A history that begins with `record`.
+    pub fn new(record: &Record) -> Self {
+        Self {
+            first: record.clone(),
+            earlier: Vec::new(),
+            later: Vec::new(),
+            current: record.clone(),
+            last_change: f64::NEG_INFINITY,
+        }
+    }
+
+    /// Looks at the record after a frame, at `time` seconds of any steady clock. A change that follows the last one
+    /// without a pause joins its step, unless it added or removed an item of a list. Returns whether it changed.
+    pub fn observe(&mut self, record: &Record, time: f64) -> bool {
+        if *record == self.current {
+            return false;
+        }
+        let continues = time - self.last_change < PAUSE && shape(record) == shape(&self.current);
+        if !continues || self.earlier.is_empty() {
+            self.earlier
+                .push(std::mem::replace(&mut self.current, record.clone()));
+            if self.earlier.len() > STEPS {
+                self.earlier.remove(0);
+            }
+        } else {
+            self.current = record.clone();
+        }
+        self.later.clear();
+        self.last_change = time;
+        true
+    }
+
+    /// Takes `record` as the state now without a step: the program itself changed it (a save stamps it).
+    pub fn settle(&mut self, record: &Record) {
+        self.current = record.clone();
+        self.last_change = f64::NEG_INFINITY;
+    }
+
+    /// Takes the last step back; `false` when there is none.
+    pub fn undo(&mut self, record: &mut Record) -> bool {
+        let Some(earlier) = self.earlier.pop() else {
+            return false;
+        };
+        self.later.push(std::mem::replace(&mut self.current, earlier));
+        *record = self.current.clone();
+        self.last_change = f64::NEG_INFINITY;
+        true
+    }
+
+    /// Takes the last undone step again; `false` when there is none.
+    pub fn redo(&mut self, record: &mut Record) -> bool {
+        let Some(later) = self.later.pop() else {
+            return false;
+        };
+        self.earlier.push(std::mem::replace(&mut self.current, later));
+        *record = self.current.clone();
+        self.last_change = f64::NEG_INFINITY;
+        true
+    }
+
+    /// Whether [`Undo::undo`] would do something.
+    pub fn can_undo(&self) -> bool {
+        !self.earlier.is_empty()
+    }
+
+    /// Whether [`Undo::redo`] would do something.
+    pub fn can_redo(&self) -> bool {
+        !self.later.is_empty()
+    }
+
+    /// Whether `record` differs from what the history began with.
+    pub fn has_changes(&self, record: &Record) -> bool {
+        *record != self.first
+    }
+}
+
+/// The lengths of a record's lists: an item added or removed is a step of its own.
+fn shape(record: &Record) -> [usize; 7] {
+    let external = record.external();
+    [
+        record.todos.len(),
+        record.agenda.len(),
+        record.materials.len(),
+        record.facts.len(),
+        external.map_or(0, |e| e.progress.len()),
+        external.map_or(0, |e| e.promises.len()),
+        record.status_changes.len(),
+    ]
+}

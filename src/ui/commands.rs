@@ -1,0 +1,78 @@
+//! Commands at the keyboard: which keys call them, and what they do.
+
+use egui::{Context, KeyboardShortcut, Modifiers};
+
+use crate::{
+    app::{Action, App, Command, Key, Route, Shortcut},
+    domain::Kind,
+};
+
+use super::input_method;
+
+/// The toolkit's form of a shortcut; `None` for a key it does not know.
+pub(super) fn keyboard_shortcut(shortcut: Shortcut) -> Option<KeyboardShortcut> {
+    let modifiers = Modifiers {
+        alt: shortcut.alt,
+        ctrl: false,
+        shift: shortcut.shift,
+        mac_cmd: false,
+        command: shortcut.command,
+    };
+    let key = match shortcut.key {
+        Key::Letter(letter) => egui::Key::from_name(&letter.to_string()),
+        Key::Digit(digit) => egui::Key::from_name(&digit.to_string()),
+        Key::Function(number) => egui::Key::from_name(&format!("F{number}")),
+        Key::ArrowLeft => Some(egui::Key::ArrowLeft),
+    }?;
+    Some(KeyboardShortcut::new(modifiers, key))
+}
+
+/// The keys of a command in words, for tooltips.
+pub(super) fn keys(ctx: &Context, command: Command) -> String {
+    keyboard_shortcut(command.shortcut())
+        .map(|keys| ctx.format_shortcut(&keys))
+        .unwrap_or_default()
+}
+
+/// Takes the shortcuts pressed in this frame, unless an input method composes.
+pub(super) fn shortcuts(ctx: &Context, pressed: &mut Vec<Command>) {
+    if input_method::is_composing(ctx) {
+        return;
+    }
+    // Longer combinations first: Ctrl+Shift+N would else pass as Ctrl+N.
+    let mut commands = Command::ALL;
+    commands.sort_by_key(|command| !command.shortcut().shift);
+    for command in commands {
+        let Some(keys) = keyboard_shortcut(command.shortcut()) else {
+            continue;
+        };
+        // Alt+Left moves by words in a text on macOS.
+        let in_text = command == Command::Back && ctx.text_edit_focused();
+        if !in_text && ctx.input_mut(|input| input.consume_shortcut(&keys)) {
+            pressed.push(command);
+        }
+    }
+}
+
+/// The action of a command that needs no window of its own; none where it does not apply now.
+pub(super) fn action(command: Command, app: &App) -> Option<Action> {
+    let has_library = app.library().is_some();
+    let go = |route| has_library.then_some(Action::Go(route));
+    let editing = |action| app.current().is_some().then_some(action);
+    match command {
+        Command::NewInternal => has_library.then_some(Action::NewRecord(Kind::Internal)),
+        Command::NewExternal => has_library.then_some(Action::NewRecord(Kind::External)),
+        Command::Save => editing(Action::Save),
+        Command::Undo => editing(Action::Undo),
+        Command::Redo => editing(Action::Redo),
+        Command::Back => editing(Action::Back),
+        Command::Today => go(Route::Today),
+        Command::Internal => go(Route::Ledger(Kind::Internal)),
+        Command::External => go(Route::Ledger(Kind::External)),
+        Command::Todos => go(Route::Todos),
+        Command::Calendar => go(Route::Calendar),
+        Command::Directory => go(Route::Directory),
+        Command::Settings => go(Route::Settings),
+        Command::Open | Command::Find | Command::Help | Command::Preview | Command::ExportPdf => None,
+    }
+}

@@ -1,0 +1,457 @@
+//! Dialogs: opening and making libraries, where a PDF goes, questions before something is thrown away. Paths can be
+//! typed, so that everything works where the system offers no dialog of its own.
+
+use std::{
+    path::PathBuf,
+    sync::mpsc::{Receiver, channel},
+};
+
+use egui::{Button, Id, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui};
+
+use crate::{
+    app::{Action, App, Command, DraftKey},
+    domain::RecordNumber,
+};
+
+use super::{commands, input_method, shell::View, theme};
+
+/// The dialog shown, if any.
+#[derive(Debug, Default)]
+enum Shown {
+    #[default]
+    None,
+    OpenLibrary {
+        path: String,
+    },
+    CreateLibrary {
+        name: String,
+        folder: String,
+        sample: bool,
+    },
+    Export {
+        records: Option<Vec<RecordNumber>>,
+        path: String,
+    },
+    Delete(Vec<RecordNumber>),
+    Discard(DraftKey),
+    Quit {
+        unsaved: usize,
+    },
+    Help,
+}
+
+/// The dialogs' state.
+#[derive(Debug, Default)]
+pub(super) struct Dialogs {
+    shown: Shown,
+    /// Set by the quit dialog for the shell.
+    quit: bool,
+    /// The answer of a system dialog, when it comes.
+    picked: Option<Receiver<Option<PathBuf>>>,
+}
+
+/// What is asked of a system dialog.
+enum Pick {
+    Folder,
+    File,
+    Save { name: String },
+}
+
+impl Dialogs {
+    /// Whether a dialog is on the screen: shortcuts wait.
+    pub(super) fn is_open(&self) -> bool {
+        !matches!(self.shown, Shown::None)
+    }
+
+    /// Asks for a library or file to open.
+    pub(super) fn open_library(&mut self) {
+        self.shown = Shown::OpenLibrary { path: String::new() };
+    }
+
+    /// Asks for a new library's name and folder.
+    pub(super) fn create_library(&mut self, sample: bool) {
+        let folder = crate::app::default_library_folder(sample).display().to_string();
+        self.shown = Shown::CreateLibrary {
+            name: String::new(),
+            folder,
+            sample,
+        };
+    }
+
+    /// Asks where the PDF of the record in the editor goes.
+    pub(super) fn export_current(&mut self, app: &App) {
+        if let Some(draft) = app.current() {
+            let path = crate::app::default_pdf_path(&draft.record).display().to_string();
+            self.shown = Shown::Export { records: None, path };
+        }
+    }
+
+    /// Asks where the PDF of several records goes.
+    pub(super) fn export_records(&mut self, app: &App, records: Vec<RecordNumber>) {
+        let path = crate::app::default_pdf_path_of(app, &records)
+            .display()
+            .to_string();
+        self.shown = Shown::Export {
+            records: Some(records),
+            path,
+        };
+    }
+
+    /// Asks before records go to the trash.
+    pub(super) fn ask_to_delete(&mut self, records: Vec<RecordNumber>) {
+        self.shown = Shown::Delete(records);
+    }
+
+    /// Asks before a draft's changes are thrown away.
+    pub(super) fn ask_to_discard(&mut self, key: DraftKey) {
+        self.shown = Shown::Discard(key);
+    }
+
+    /// Asks what becomes of unsaved changes.
+    pub(super) fn ask_to_quit(&mut self, unsaved: usize) {
+        self.shown = Shown::Quit { unsaved };
+    }
+
+    /// Shows the shortcuts.
+    pub(super) fn open_help(&mut self) {
+        self.shown = Shown::Help;
+    }
+
+    /// Whether the person chose to quit, once.
+    pub(super) fn take_quit(&mut self) -> bool {
+        std::mem::take(&mut self.quit)
+    }
+
+    /// Takes the answer of a system dialog.
+    pub(super) fn poll(&mut self, _actions: &mut Vec<Action>) {
+        let Some(picked) = self.picked.as_ref().and_then(|receiver| receiver.try_recv().ok()) else {
+            return;
+        };
+        self.picked = None;
+        let Some(chosen) = picked else { return };
+        let chosen = chosen.display().to_string();
+        match &mut self.shown {
+            Shown::OpenLibrary { path } | Shown::Export { path, .. } => *path = chosen,
+            Shown::CreateLibrary { folder, .. } => *folder = chosen,
+            _ => {}
+        }
+    }
+
+    fn pick(&mut self, ui: &Ui, what: Pick) {
+        let (sender, receiver) = channel();
+        self.picked = Some(receiver);
+        let ctx = ui.ctx().clone();
+        // Begun here, where macOS wants it; waited for on a thread, so that the window goes on.
+        let dialog = rfd::AsyncFileDialog::new();
+        let future: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match what {
+            Pick::Folder => Box::pin(dialog.pick_folder()),
+            Pick::File => Box::pin(dialog.add_filter("Liuhen", &["ron"]).pick_file()),
+            Pick::Save { name } => {
+                Box::pin(dialog.add_filter("PDF", &["pdf"]).set_file_name(name).save_file())
+            }
+        };
+        std::thread::spawn(move || {
+            let answer = pollster::block_on(future).map(|file| file.path().to_owned());
+            // The dialog may be gone by now; then nobody waits for the answer.
+            let _ = sender.send(answer);
+            ctx.request_repaint();
+        });
+    }
+
+    /// Draws the dialog.
+    pub(super) fn ui(&mut self, ui: &Ui, view: &mut View<'_>) {
+        let shown = std::mem::take(&mut self.shown);
+        self.shown = match shown {
+            Shown::None => Shown::None,
+            Shown::OpenLibrary { path } => self.open_library_ui(ui, view, path),
+            Shown::CreateLibrary { name, folder, sample } => self.create_ui(ui, view, name, folder, sample),
+            Shown::Export { records, path } => self.export_ui(ui, view, records, path),
+            Shown::Delete(records) => delete_ui(ui, view, records),
+            Shown::Discard(key) => discard_ui(ui, view, key),
+            Shown::Quit { unsaved } => self.quit_ui(ui, view, unsaved),
+            Shown::Help => help_ui(ui, view),
+        };
+    }
+
+    fn open_library_ui(&mut self, ui: &Ui, view: &mut View<'_>, mut path: String) -> Shown {
+        let words = view.words;
+        let answer = dialog_ui(ui, view, words.open_title, words.open, |ui| {
+            path_ui(ui, view, words.path, &mut path, words.path_hint);
+            ui.horizontal(|ui| {
+                if ui.button(words.open_folder).clicked() {
+                    self.pick(ui, Pick::Folder);
+                }
+                if ui.button(words.open_file).clicked() {
+                    self.pick(ui, Pick::File);
+                }
+            });
+            !path.trim().is_empty()
+        });
+        match answer {
+            Answer::Confirmed => {
+                view.actions.push(Action::OpenPath(typed_path(&path)));
+                Shown::None
+            }
+            Answer::Cancelled => Shown::None,
+            Answer::Waiting => Shown::OpenLibrary { path },
+        }
+    }
+
+    fn create_ui(
+        &mut self,
+        ui: &Ui,
+        view: &mut View<'_>,
+        mut name: String,
+        mut folder: String,
+        sample: bool,
+    ) -> Shown {
+        let words = view.words;
+        let heading = if sample {
+            words.welcome_sample
+        } else {
+            words.welcome_create
+        };
+        let answer = dialog_ui(ui, view, heading, words.create, |ui| {
+            if !sample {
+                let before = name.clone();
+                path_ui(ui, view, words.library_name, &mut name, words.library_name_hint);
+                if before != name {
+                    folder = crate::app::library_folder_named(&folder, &before, &name);
+                }
+            }
+            path_ui(ui, view, words.folder, &mut folder, "");
+            if ui.button(words.browse).clicked() {
+                self.pick(ui, Pick::Folder);
+            }
+            !folder.trim().is_empty() && (sample || !name.trim().is_empty())
+        });
+        match answer {
+            Answer::Confirmed => {
+                let name = name.trim().to_owned();
+                view.actions.push(Action::CreateLibrary {
+                    root: typed_path(&folder),
+                    name,
+                    sample,
+                });
+                Shown::None
+            }
+            Answer::Cancelled => Shown::None,
+            Answer::Waiting => Shown::CreateLibrary { name, folder, sample },
+        }
+    }
+
+    fn export_ui(
+        &mut self,
+        ui: &Ui,
+        view: &mut View<'_>,
+        records: Option<Vec<RecordNumber>>,
+        mut path: String,
+    ) -> Shown {
+        let words = view.words;
+        let answer = dialog_ui(ui, view, words.pdf_title, words.save, |ui| {
+            path_ui(ui, view, words.pdf_target, &mut path, "");
+            if ui.button(words.browse).clicked() {
+                let name = typed_path(&path)
+                    .file_name()
+                    .map(|name| name.to_string_lossy().into_owned());
+                self.pick(
+                    ui,
+                    Pick::Save {
+                        name: name.unwrap_or_default(),
+                    },
+                );
+            }
+            !path.trim().is_empty()
+        });
+        match answer {
+            Answer::Confirmed => {
+                let to = typed_path(&path);
+                view.actions.push(match records {
+                    Some(records) => Action::ExportPdf { records, to },
+                    None => Action::ExportDraftPdf { to },
+                });
+                Shown::None
+            }
+            Answer::Cancelled => Shown::None,
+            Answer::Waiting => Shown::Export { records, path },
+        }
+    }
+
+    fn quit_ui(&mut self, ui: &Ui, view: &mut View<'_>, unsaved: usize) -> Shown {
+        let words = view.words;
+        let mut next = Shown::Quit { unsaved };
+        let modal = Modal::new(Id::unique("quit")).show(ui.ctx(), |ui| {
+            ui.set_width(420.0);
+            ui.label(RichText::new(words.unsaved_title).font(theme::bold(16.0)));
+            ui.label(words.unsaved_question(unsaved));
+            for draft in view.app.dirty_drafts() {
+                ui.label(
+                    RichText::new(format!("· {} {}", draft.record.number, draft.record.title()))
+                        .color(view.tokens.secondary_text),
+                );
+            }
+            ui.add_space(8.0);
+            ui.horizontal(|ui| {
+                if main_button_ui(ui, view, words.save_and_quit, true).clicked() {
+                    view.actions.push(Action::SaveAll);
+                    self.quit = true;
+                    next = Shown::None;
+                }
+                let keep = ui
+                    .button(words.keep_and_quit)
+                    .on_hover_text(words.keep_and_quit_hint);
+                if keep.clicked() {
+                    self.quit = true;
+                    next = Shown::None;
+                }
+                if ui.button(words.cancel).clicked() {
+                    next = Shown::None;
+                }
+            });
+            ui.label(
+                RichText::new(words.keep_and_quit_hint)
+                    .size(theme::SECONDARY)
+                    .color(view.tokens.secondary_text),
+            );
+        });
+        if modal.should_close() { Shown::None } else { next }
+    }
+}
+
+/// How a dialog was answered in this frame.
+enum Answer {
+    Waiting,
+    Confirmed,
+    Cancelled,
+}
+
+/// A dialog with a heading, a main button and Cancel. Enter confirms and Esc cancels, unless an input method has the
+/// keys. `add` says whether it can be confirmed.
+fn dialog_ui(
+    ui: &Ui,
+    view: &View<'_>,
+    heading: &str,
+    confirm: &str,
+    add: impl FnOnce(&mut Ui) -> bool,
+) -> Answer {
+    let mut answer = Answer::Waiting;
+    let composing = input_method::is_composing(ui.ctx());
+    let entered = !composing && ui.input(|input| input.key_pressed(Key::Enter));
+    let modal = Modal::new(Id::unique(("dialog", heading))).show(ui.ctx(), |ui| {
+        ui.set_width(480.0);
+        ui.label(RichText::new(heading).font(theme::bold(16.0)));
+        ui.add_space(4.0);
+        let ready = add(ui);
+        ui.add_space(8.0);
+        ui.horizontal(|ui| {
+            let pressed = main_button_ui(ui, view, confirm, ready).clicked();
+            if pressed || ready && entered {
+                answer = Answer::Confirmed;
+            }
+            if ui.button(view.words.cancel).clicked() {
+                answer = Answer::Cancelled;
+            }
+        });
+    });
+    if modal.should_close() && matches!(answer, Answer::Waiting) && !composing {
+        answer = Answer::Cancelled;
+    }
+    answer
+}
+
+/// The button that a dialog leads to.
+pub(super) fn main_button_ui(ui: &mut Ui, view: &View<'_>, text: &str, enabled: bool) -> egui::Response {
+    let tokens = view.tokens;
+    let button = Button::new(RichText::new(text).color(tokens.on_accent))
+        .fill(tokens.accent)
+        .stroke(egui::Stroke::NONE);
+    ui.add_enabled(enabled, button)
+}
+
+fn path_ui(ui: &mut Ui, view: &View<'_>, label: &str, path: &mut String, hint: &str) {
+    let label = ui.label(
+        RichText::new(label)
+            .size(theme::SECONDARY)
+            .color(view.tokens.secondary_text),
+    );
+    let hint = super::widgets_hint(hint, view.tokens);
+    let edit = TextEdit::singleline(path)
+        .hint_text(hint)
+        .desired_width(f32::INFINITY);
+    ui.add(edit.margin(egui::Margin::symmetric(8, 4)))
+        .labelled_by(label.id);
+}
+
+/// A path as typed: blanks and the quotes of a pasted path fall away, `~` is the home folder.
+fn typed_path(text: &str) -> PathBuf {
+    crate::app::typed_path(text)
+}
+
+fn delete_ui(ui: &Ui, view: &mut View<'_>, records: Vec<RecordNumber>) -> Shown {
+    let words = view.words;
+    let answer = dialog_ui(ui, view, words.delete_title, words.delete, |ui| {
+        ui.label(words.delete_question(records.len()));
+        true
+    });
+    match answer {
+        Answer::Confirmed => {
+            view.actions.push(Action::Delete(records));
+            Shown::None
+        }
+        Answer::Cancelled => Shown::None,
+        Answer::Waiting => Shown::Delete(records),
+    }
+}
+
+fn discard_ui(ui: &Ui, view: &mut View<'_>, key: DraftKey) -> Shown {
+    let words = view.words;
+    let new = key.origin == crate::app::Origin::New;
+    let answer = dialog_ui(ui, view, words.discard_title, words.discard, |ui| {
+        ui.label(if new {
+            words.discard_new_text
+        } else {
+            words.discard_text
+        });
+        true
+    });
+    match answer {
+        Answer::Confirmed => {
+            view.actions.push(Action::Discard(key));
+            Shown::None
+        }
+        Answer::Cancelled => Shown::None,
+        Answer::Waiting => Shown::Discard(key),
+    }
+}
+
+fn help_ui(ui: &Ui, view: &View<'_>) -> Shown {
+    let words = view.words;
+    let mut closed = false;
+    let modal = Modal::new(Id::unique("help")).show(ui.ctx(), |ui| {
+        ui.set_width(400.0);
+        ui.label(RichText::new(words.shortcuts).font(theme::bold(16.0)));
+        ScrollArea::vertical().max_height(440.0).show(ui, |ui| {
+            egui::Grid::new("shortcuts")
+                .num_columns(2)
+                .spacing([24.0, 6.0])
+                .show(ui, |ui| {
+                    for command in Command::ALL {
+                        ui.label(words.command(command));
+                        ui.label(
+                            RichText::new(commands::keys(ui.ctx(), command))
+                                .color(view.tokens.secondary_text),
+                        );
+                        ui.end_row();
+                    }
+                });
+        });
+        ui.add_space(8.0);
+        closed =
+            ui.button(words.close).clicked() || ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::F1));
+    });
+    if closed || modal.should_close() {
+        Shown::None
+    } else {
+        Shown::Help
+    }
+}

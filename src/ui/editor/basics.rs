@@ -1,0 +1,199 @@
+//! 基本信息: when, who, about what.
+
+use egui::{ComboBox, Ui};
+
+use crate::{
+    domain::{Channel, CheckTarget, Column, Details, External, Internal, Party, Record, Relation, Urgency},
+    ui::{
+        directory_view::level_ui,
+        widgets::{complete_ui, date_ui, due_ui, party_list_ui, party_ui, time_ui, toggle_chip_ui},
+    },
+};
+
+use super::{Page, pair_ui};
+
+/// Draws the card's content.
+pub(super) fn basics_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
+    let words = page.form.words;
+    page.anchor(ui, CheckTarget::Subject);
+    let subject_id = page.form.id("subject");
+    page.form.text_field(
+        ui,
+        words.column(Column::Subject),
+        "subject",
+        &mut record.subject,
+        "",
+    );
+    page.focus_if_wanted(ui, subject_id);
+    when_ui(ui, page, record);
+    page.anchor(ui, CheckTarget::Parties);
+    match &mut record.details {
+        Details::Internal(internal) => internal_ui(ui, page, internal),
+        Details::External(external) => external_ui(ui, page, external),
+    }
+    page.anchor(ui, CheckTarget::Channel);
+    channels_ui(ui, page, &mut record.channels);
+    let mut owner = std::mem::take(&mut record.owner);
+    ui.columns_const(|[a, b, c]| {
+        let candidates = page.form.candidates;
+        page.form.field(a, words.column(Column::Owner), |ui, form| {
+            party_ui(ui, form, "owner", &mut owner, words.party_hint, &candidates.ours);
+        });
+        page.form.field(b, words.urgency, |ui, _| {
+            urgency_ui(ui, words, &mut record.urgency);
+        });
+        page.form.field(c, words.reply_by, |ui, form| {
+            due_ui(ui, form, "reply_by", &mut record.reply_by)
+        });
+    });
+    record.owner = owner;
+}
+
+fn when_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
+    let words = page.form.words;
+    ui.columns_const(|[a, b, c]| {
+        page.form.field(a, words.column(Column::Date), |ui, form| {
+            let mut date = Some(record.date);
+            date_ui(ui, form, "date", &mut date);
+            // A record always has a day: clearing the field leaves the last one.
+            record.date = date.unwrap_or(record.date);
+        });
+        page.form.field(b, words.time, |ui, form| {
+            time_ui(ui, form, "time", &mut record.time)
+        });
+        page.form
+            .text_field(c, words.place, "place", &mut record.place, "");
+    });
+}
+
+fn internal_ui(ui: &mut Ui, page: &mut Page<'_>, internal: &mut Internal) {
+    let words = page.form.words;
+    let candidates = page.form.candidates;
+    let Internal {
+        initiator,
+        participants,
+    } = internal;
+    ui.columns_const(|[a, b]| {
+        page.form.field(a, words.column(Column::Initiator), |ui, form| {
+            party_ui(
+                ui,
+                form,
+                "initiator",
+                initiator,
+                words.party_hint,
+                &candidates.ours,
+            );
+        });
+        page.form
+            .field(b, words.column(Column::Participants), |ui, form| {
+                party_list_ui(
+                    ui,
+                    form,
+                    "participants",
+                    participants,
+                    words.participants_hint,
+                    &candidates.ours,
+                );
+            });
+    });
+}
+
+fn external_ui(ui: &mut Ui, page: &mut Page<'_>, external: &mut External) {
+    let words = page.form.words;
+    let candidates = page.form.candidates;
+    let External {
+        counterpart,
+        contact,
+        our_contact,
+        relation,
+        ..
+    } = external;
+    let Party { unit, person } = counterpart;
+    pair_ui(
+        ui,
+        |ui| {
+            page.form.field(ui, words.counterpart_unit, |ui, form| {
+                let id = form.id("counterpart unit");
+                complete_ui(ui, form, id, unit, "", &candidates.organizations);
+            });
+        },
+        |_| {},
+    );
+    let of_unit: Vec<String> = candidates
+        .theirs
+        .iter()
+        .filter(|(organization, _)| unit.is_empty() || organization == unit)
+        .map(|(_, name)| name.clone())
+        .collect();
+    ui.columns_const(|[a, b, c]| {
+        page.form.field(a, words.counterpart_person, |ui, form| {
+            let id = form.id("counterpart person");
+            complete_ui(ui, form, id, person, "", &of_unit);
+        });
+        page.form
+            .text_field(b, words.title, "title", &mut contact.title, "");
+        page.form
+            .text_field(c, words.phone, "phone", &mut contact.phone, "");
+    });
+    ui.columns_const(|[a, b, c]| {
+        page.form.text_field(a, words.mail, "mail", &mut contact.mail, "");
+        page.form
+            .text_field(b, words.wechat, "wechat", &mut contact.wechat, "");
+        page.form.field(c, words.level, |ui, form| {
+            level_ui(ui, words.level, form.salt, &mut contact.level);
+        });
+    });
+    ui.columns_const(|[a, b]| {
+        page.form.field(a, words.column(Column::OurContact), |ui, form| {
+            party_ui(
+                ui,
+                form,
+                "our contact",
+                our_contact,
+                words.party_hint,
+                &candidates.ours,
+            );
+        });
+        page.form.field(b, words.column(Column::Relation), |ui, _| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = 6.0;
+                for option in Relation::ALL {
+                    if toggle_chip_ui(ui, *relation == option, words.relation_name(option)).clicked() {
+                        *relation = option;
+                    }
+                }
+            });
+        });
+    });
+}
+
+fn channels_ui(ui: &mut Ui, page: &mut Page<'_>, channels: &mut Vec<Channel>) {
+    let words = page.form.words;
+    page.form.field(ui, words.channel, |ui, _| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            for channel in Channel::ALL {
+                let on = channels.contains(&channel);
+                if toggle_chip_ui(ui, on, words.channel_name(channel)).clicked() {
+                    if on {
+                        channels.retain(|other| *other != channel);
+                    } else {
+                        channels.push(channel);
+                    }
+                }
+            }
+        });
+    });
+}
+
+fn urgency_ui(ui: &mut Ui, words: &crate::ui::wording::Words, urgency: &mut Urgency) {
+    let combo = ComboBox::from_id_salt("urgency")
+        .selected_text(words.urgency_name(*urgency))
+        .width(ui.available_width())
+        .show_ui(ui, |ui| {
+            for option in Urgency::ALL {
+                ui.selectable_value(urgency, option, words.urgency_name(option));
+            }
+        });
+    combo.response.accessible_name(words.urgency);
+}

@@ -1,0 +1,115 @@
+//! 收尾: the next contact, remarks, who recorded, how long it is kept.
+
+use egui::{ComboBox, Ui};
+
+use crate::{
+    domain::{CheckTarget, Column, Confidentiality, Details, NextContact, Record},
+    ui::widgets::{complete_ui, due_ui, party_list_ui},
+};
+
+use super::Page;
+
+/// Draws the card's content.
+pub(super) fn closing_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
+    let words = page.form.words;
+    page.anchor(ui, CheckTarget::NextContact);
+    page.anchor(ui, CheckTarget::Confirmation);
+    if let Details::External(external) = &mut record.details {
+        next_contact_ui(ui, page, &mut external.next_contact);
+    }
+    page.form.field(ui, words.column(Column::Remarks), |ui, form| {
+        form.lines(ui, "remarks", &mut record.remarks, "", 2)
+    });
+    let candidates = page.form.candidates;
+    ui.columns_const(|[a, b]| {
+        for (ui, label, key, text) in [
+            (a, words.host, "host", &mut record.host),
+            (b, words.recorder, "recorder", &mut record.recorder),
+        ] {
+            page.form.field(ui, label, |ui, form| {
+                let id = form.id(key);
+                complete_ui(ui, form, id, text, "", &candidates.our_names);
+            });
+        }
+    });
+    ui.columns_const(|[a, b]| {
+        page.form.field(a, words.attending, |ui, form| {
+            party_list_ui(
+                ui,
+                form,
+                "attending",
+                &mut record.attending,
+                words.participants_hint,
+                &candidates.everybody,
+            );
+        });
+        page.form.field(b, words.absent, |ui, form| {
+            let mut parties: Vec<_> = record
+                .absent
+                .iter()
+                .map(|absence| absence.party.clone())
+                .collect();
+            party_list_ui(
+                ui,
+                form,
+                "absent",
+                &mut parties,
+                words.participants_hint,
+                &candidates.everybody,
+            );
+            record.absent.retain(|absence| parties.contains(&absence.party));
+            for party in parties {
+                if !record.absent.iter().any(|absence| absence.party == party) {
+                    record.absent.push(crate::domain::Attendance {
+                        party,
+                        reason: String::new(),
+                    });
+                }
+            }
+            for absence in &mut record.absent {
+                let name = format!("{} {}", absence.party, words.absent_reason);
+                let key = ("absent reason", absence.party.to_string());
+                form.line(ui, key, &mut absence.reason, &name)
+                    .accessible_name(name);
+            }
+        });
+    });
+    ui.columns_const(|[a, b]| {
+        page.form.field(a, words.confidentiality, |ui, _| {
+            let combo = ComboBox::from_id_salt("confidentiality")
+                .selected_text(words.confidentiality_name(record.confidentiality))
+                .show_ui(ui, |ui| {
+                    for level in Confidentiality::ALL {
+                        ui.selectable_value(
+                            &mut record.confidentiality,
+                            level,
+                            words.confidentiality_name(level),
+                        );
+                    }
+                });
+            combo.response.accessible_name(words.confidentiality);
+        });
+        page.form.text_field(
+            b,
+            words.retention,
+            "retention",
+            &mut record.retention,
+            words.retention_hint,
+        );
+    });
+}
+
+fn next_contact_ui(ui: &mut Ui, page: &mut Page<'_>, next: &mut NextContact) {
+    let words = page.form.words;
+    ui.columns_const(|[a, b]| {
+        page.form.field(a, words.column(Column::NextContact), |ui, form| {
+            let mut due = next.due();
+            if due_ui(ui, form, "next contact", &mut due) {
+                next.date = due.map(|due| due.date);
+                next.time = due.and_then(|due| due.time);
+            }
+        });
+        page.form
+            .text_field(b, words.next_purpose, "next purpose", &mut next.purpose, "");
+    });
+}

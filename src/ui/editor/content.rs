@@ -1,0 +1,173 @@
+//! 内容: what was said and decided; outside also what happened since and what was promised.
+
+use egui::{Ui, Vec2};
+
+use crate::{
+    app::new_item_id,
+    domain::{CheckTarget, Column, Details, External, FollowUp, KeyFact, Promise, Record},
+    ui::widgets::{complete_ui, date_ui, due_ui, toggle_chip_ui},
+};
+
+use super::{Page, remove_ui};
+
+/// Draws the card's content.
+pub(super) fn content_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
+    let words = page.form.words;
+    page.anchor(ui, CheckTarget::Body);
+    let column = if record.external().is_some() {
+        Column::Needs
+    } else {
+        Column::Summary
+    };
+    page.form.field(ui, words.column(column), |ui, form| {
+        form.lines(ui, "body", &mut record.body, "", 5)
+    });
+    if let Details::External(external) = &mut record.details {
+        progress_ui(ui, page, external);
+        promises_ui(ui, page, external);
+    }
+    page.form.field(ui, words.conclusions, |ui, form| {
+        form.lines(
+            ui,
+            "conclusions",
+            &mut record.conclusions,
+            words.conclusions_hint,
+            2,
+        )
+    });
+    page.anchor(ui, CheckTarget::Facts);
+    facts_ui(ui, page, &mut record.facts);
+}
+
+/// 解决方案/进展: dated entries, oldest first.
+fn progress_ui(ui: &mut Ui, page: &mut Page<'_>, external: &mut External) {
+    let words = page.form.words;
+    let names = &page.form.candidates.our_names;
+    let mut removed = None;
+    let by_default = external.our_contact.person.clone();
+    let progress = &mut external.progress;
+    page.form.field(ui, words.column(Column::Progress), |ui, form| {
+        for (i, entry) in progress.iter_mut().enumerate() {
+            ui.horizontal_top(|ui| {
+                ui.allocate_ui(Vec2::new(150.0, 0.0), |ui| {
+                    ui.name_inputs(format!("{} {}", words.column(Column::Date), i + 1), |ui| {
+                        date_ui(ui, form, ("progress date", &entry.id), &mut entry.date);
+                    });
+                });
+                ui.allocate_ui(Vec2::new(84.0, 0.0), |ui| {
+                    let id = form.id(("progress by", &entry.id));
+                    let edit = complete_ui(ui, form, id, &mut entry.by, words.follow_up_by, names);
+                    edit.accessible_name(format!("{} {}", words.follow_up_by, i + 1));
+                });
+                ui.allocate_ui(Vec2::new(ui.available_width() - 32.0, 0.0), |ui| {
+                    let key = ("progress text", &entry.id);
+                    let edit = form.lines(ui, key, &mut entry.text, words.follow_up_text, 1);
+                    edit.accessible_name(format!("{} {}", words.follow_up_text, i + 1));
+                });
+                if remove_ui(
+                    ui,
+                    &format!("{} {} {}", words.remove, words.follow_up_text, i + 1),
+                ) {
+                    removed = Some(i);
+                }
+            });
+        }
+    });
+    if let Some(i) = removed {
+        progress.remove(i);
+    }
+    if ui.button(format!("＋ {}", words.add_follow_up)).clicked() {
+        let id = new_item_id();
+        *page.focus = Some(page.form.id(("progress text", &id)));
+        let date = Some(page.form.now.date());
+        progress.push(FollowUp {
+            id,
+            date,
+            by: by_default,
+            text: String::new(),
+        });
+    }
+    if let Some(last) = progress.last() {
+        let id = page.form.id(("progress text", &last.id));
+        page.focus_if_wanted(ui, id);
+    }
+}
+
+fn promises_ui(ui: &mut Ui, page: &mut Page<'_>, external: &mut External) {
+    let words = page.form.words;
+    let mut removed = None;
+    let promises = &mut external.promises;
+    page.form.field(ui, words.promises, |ui, form| {
+        for (i, promise) in promises.iter_mut().enumerate() {
+            ui.horizontal_top(|ui| {
+                for (ours, name) in [(true, words.promise_ours), (false, words.promise_theirs)] {
+                    if toggle_chip_ui(ui, promise.ours == ours, name).clicked() {
+                        promise.ours = ours;
+                    }
+                }
+                ui.allocate_ui(Vec2::new(ui.available_width() - 290.0, 0.0), |ui| {
+                    let edit = form.line(ui, ("promise", &promise.id), &mut promise.text, words.promise);
+                    edit.accessible_name(format!("{} {}", words.promise, i + 1));
+                });
+                ui.allocate_ui(Vec2::new(150.0, 0.0), |ui| {
+                    ui.name_inputs(format!("{} {}", words.todo_due, i + 1), |ui| {
+                        due_ui(ui, form, ("promise due", &promise.id), &mut promise.due);
+                    });
+                });
+                ui.checkbox(&mut promise.kept, words.promise_kept);
+                if remove_ui(ui, &format!("{} {} {}", words.remove, words.promise, i + 1)) {
+                    removed = Some(i);
+                }
+            });
+        }
+    });
+    if let Some(i) = removed {
+        promises.remove(i);
+    }
+    if ui.button(format!("＋ {}", words.add_promise)).clicked() {
+        let id = new_item_id();
+        *page.focus = Some(page.form.id(("promise", &id)));
+        promises.push(Promise {
+            id,
+            ours: true,
+            ..Promise::default()
+        });
+    }
+    if let Some(last) = promises.last() {
+        let id = page.form.id(("promise", &last.id));
+        page.focus_if_wanted(ui, id);
+    }
+}
+
+fn facts_ui(ui: &mut Ui, page: &mut Page<'_>, facts: &mut Vec<KeyFact>) {
+    let words = page.form.words;
+    let mut removed = None;
+    page.form.field(ui, words.key_facts, |ui, form| {
+        for (i, fact) in facts.iter_mut().enumerate() {
+            ui.horizontal(|ui| {
+                let name = format!("{} {}", words.read_back, i + 1);
+                ui.checkbox(&mut fact.read_back, "")
+                    .accessible_name(name)
+                    .on_hover_text(words.read_back);
+                ui.allocate_ui(Vec2::new(ui.available_width() - 32.0, 0.0), |ui| {
+                    let edit = form.line(ui, ("fact", i), &mut fact.text, words.fact);
+                    edit.accessible_name(format!("{} {}", words.fact, i + 1));
+                });
+                if remove_ui(ui, &format!("{} {} {}", words.remove, words.fact, i + 1)) {
+                    removed = Some(i);
+                }
+            });
+        }
+    });
+    if let Some(i) = removed {
+        facts.remove(i);
+    }
+    if ui.button(format!("＋ {}", words.add_fact)).clicked() {
+        *page.focus = Some(page.form.id(("fact", facts.len())));
+        facts.push(KeyFact::default());
+    }
+    if !facts.is_empty() {
+        let id = page.form.id(("fact", facts.len() - 1));
+        page.focus_if_wanted(ui, id);
+    }
+}

@@ -1,0 +1,212 @@
+//! The head of the editor: the number and where it stands, saving, undo, preview; under it the three stages.
+
+use egui::{Align, Button, CornerRadius, Layout, Popup, RichText, Sense, Stroke, StrokeKind, Ui, Vec2};
+
+use crate::{
+    app::{Action, Command, Origin},
+    domain::{Check, CheckTarget, Stage, Status},
+    ui::{
+        commands,
+        dialogs::{Dialogs, main_button_ui},
+        shell::View,
+        theme::{self, FIELD_RADIUS, SECONDARY},
+        widgets::status_chip_ui,
+    },
+};
+
+/// The line with the number and the buttons.
+pub(super) fn header_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
+    let Some(draft) = view.app.current() else { return };
+    let words = view.words;
+    ui.horizontal(|ui| {
+        command_ui(ui, view, Command::Back, &format!("← {}", words.back));
+        let number = draft.record.number.to_string();
+        ui.label(RichText::new(&number).font(theme::bold(theme::TITLE)));
+        if draft.key.origin == Origin::New {
+            let hint = words.number_pending("");
+            ui.label(
+                RichText::new(hint)
+                    .size(SECONDARY)
+                    .color(view.tokens.secondary_text),
+            );
+        }
+        status_ui(ui, view, draft.record.status);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            more_ui(ui, view, dialogs);
+            let dirty = draft.is_dirty();
+            let save = main_button_ui(ui, view, words.save, dirty && draft.read_only.is_none());
+            if save
+                .on_hover_text(commands::keys(ui.ctx(), Command::Save))
+                .clicked()
+            {
+                view.commands.push(Command::Save);
+            }
+            command_ui(ui, view, Command::Preview, words.preview);
+            saved_state_ui(ui, view);
+        });
+    });
+    if let Some(reason) = &draft.read_only {
+        ui.label(RichText::new(words.read_only_because(reason)).color(view.tokens.warning_text));
+    }
+    match draft.record.status {
+        Status::Closed => reopen_ui(ui, view, words.closed_notice, Status::FollowingUp),
+        Status::Void => reopen_ui(ui, view, words.void_notice, Status::Draft),
+        _ => {}
+    }
+}
+
+fn reopen_ui(ui: &mut Ui, view: &mut View<'_>, notice: &str, status: Status) {
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(notice).color(view.tokens.secondary_text));
+        if ui.link(view.words.reopen).clicked() {
+            view.actions.push(Action::SetStatus(status));
+        }
+    });
+}
+
+fn command_ui(ui: &mut Ui, view: &mut View<'_>, command: Command, text: &str) {
+    if ui
+        .button(text)
+        .on_hover_text(commands::keys(ui.ctx(), command))
+        .clicked()
+    {
+        view.commands.push(command);
+    }
+}
+
+/// 已保存 / 正在保存 / 有未保存的修改 / 只读.
+fn saved_state_ui(ui: &mut Ui, view: &View<'_>) {
+    let Some(draft) = view.app.current() else { return };
+    let (words, tokens) = (view.words, view.tokens);
+    let (text, color) = if draft.read_only.is_some() {
+        (words.read_only, tokens.warning_text)
+    } else if view.app.is_saving() {
+        (words.saving, tokens.secondary_text)
+    } else if draft.is_dirty() {
+        (words.unsaved, tokens.warning_text)
+    } else if draft.saved.is_none() {
+        (words.not_saved_yet, tokens.secondary_text)
+    } else {
+        (words.saved, tokens.done_text)
+    };
+    ui.label(RichText::new(text).size(SECONDARY).color(color));
+}
+
+/// The status, with the moves that are allowed from it.
+fn status_ui(ui: &mut Ui, view: &mut View<'_>, status: Status) {
+    let chip = status_chip_ui(ui, view.words, status).interact(Sense::click());
+    let name = format!(
+        "{}: {}",
+        view.words.column(crate::domain::Column::Status),
+        view.words.status(status)
+    );
+    chip.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+    let chip = chip.on_hover_cursor(egui::CursorIcon::PointingHand);
+    Popup::menu(&chip).show(|ui| {
+        for next in Status::ALL.into_iter().filter(|next| status.may_become(*next)) {
+            if ui.button(view.words.status(next)).clicked() {
+                view.actions.push(Action::SetStatus(next));
+            }
+        }
+    });
+}
+
+fn more_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
+    let Some(draft) = view.app.current() else { return };
+    let words = view.words;
+    let button = ui.button(format!("{} ▾", words.more));
+    Popup::menu(&button).show(|ui| {
+        ui.set_min_width(200.0);
+        for (command, possible) in [
+            (Command::Undo, draft.undo.can_undo()),
+            (Command::Redo, draft.undo.can_redo()),
+            (Command::ExportPdf, true),
+        ] {
+            let keys = commands::keys(ui.ctx(), command);
+            let item = Button::new(words.command(command)).shortcut_text(keys);
+            if ui.add_enabled(possible, item).clicked() {
+                view.commands.push(command);
+            }
+        }
+        ui.separator();
+        if ui
+            .add_enabled(draft.is_dirty(), Button::new(words.discard))
+            .clicked()
+        {
+            dialogs.ask_to_discard(draft.key.clone());
+        }
+        if draft.key.origin == Origin::Library && ui.button(words.delete).clicked() {
+            dialogs.ask_to_delete(vec![draft.record.number]);
+        }
+    });
+}
+
+/// 准备 → 执行 → 收尾, each with what it lacks; a click leads to the first field that lacks.
+pub(super) fn stages_ui(ui: &mut Ui, view: &View<'_>, checks: &[Check], jump: &mut Option<CheckTarget>) {
+    ui.add_space(2.0);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        for stage in Stage::ALL {
+            let of_stage = || checks.iter().filter(move |check| check.stage == stage);
+            let lacking = of_stage().filter(|check| !check.done).count();
+            if stage_ui(ui, view, stage, lacking) {
+                let first = of_stage().find(|check| !check.done).or_else(|| of_stage().next());
+                *jump = Some(first.map_or(first_field(stage), |check| check.target));
+            }
+            if stage != Stage::Close {
+                ui.label(RichText::new("→").color(view.tokens.secondary_text));
+            }
+        }
+    });
+}
+
+fn first_field(stage: Stage) -> CheckTarget {
+    match stage {
+        Stage::Prepare => CheckTarget::Goal,
+        Stage::CarryOut => CheckTarget::Body,
+        Stage::Close => CheckTarget::OpenTodos,
+    }
+}
+
+fn stage_ui(ui: &mut Ui, view: &View<'_>, stage: Stage, lacking: usize) -> bool {
+    let (words, tokens) = (view.words, view.tokens);
+    let name = words.stage(stage);
+    let beside = if lacking == 0 {
+        format!("✔ {}", words.stage_complete)
+    } else {
+        words.lacking(lacking)
+    };
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(148.0, 30.0), Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{name} {beside}")));
+    let border = if response.hovered() || response.has_focus() {
+        tokens.accent
+    } else {
+        tokens.border
+    };
+    let radius = CornerRadius::same(FIELD_RADIUS);
+    ui.painter().rect(
+        rect,
+        radius,
+        tokens.card_fill,
+        Stroke::new(1.0, border),
+        StrokeKind::Inside,
+    );
+    let left = rect.left_center() + egui::vec2(10.0, 0.0);
+    ui.painter().text(
+        left,
+        egui::Align2::LEFT_CENTER,
+        name,
+        theme::bold(14.0),
+        tokens.text,
+    );
+    let color = if lacking == 0 {
+        tokens.done_text
+    } else {
+        tokens.warning_text
+    };
+    let right = rect.right_center() - egui::vec2(10.0, 0.0);
+    let font = egui::FontId::proportional(SECONDARY);
+    ui.painter()
+        .text(right, egui::Align2::RIGHT_CENTER, beside, font, color);
+    response.clicked()
+}

@@ -1,0 +1,159 @@
+//! The editor: one record as a form, all three stages on one page, with what it still lacks beside it.
+
+mod assistant;
+mod basics;
+mod closing;
+mod content;
+mod header;
+mod prepare;
+mod todo_table;
+
+use egui::{Frame, Margin, Panel, ScrollArea, Ui};
+
+use crate::{
+    app::{Action, App, Command, DraftKey},
+    domain::{CheckTarget, Record, stage_checks},
+};
+
+use super::{
+    dialogs::Dialogs,
+    theme::Tokens,
+    widgets::{Buffers, Candidates, Form, card_ui},
+    wording,
+};
+
+/// What is only seen of the record in the editor.
+#[derive(Debug, Default)]
+pub(super) struct Editor {
+    /// Whose state this is; another draft begins afresh.
+    of: Option<DraftKey>,
+    buffers: Buffers,
+    /// The field to bring into view.
+    jump: Option<CheckTarget>,
+    /// The new row whose first field takes the keyboard.
+    focus: Option<egui::Id>,
+}
+
+/// What the cards of the form share: the fields' form, and the two wishes of this frame.
+pub(super) struct Page<'a> {
+    pub(super) form: Form<'a>,
+    pub(super) jump: Option<CheckTarget>,
+    pub(super) focus: &'a mut Option<egui::Id>,
+}
+
+impl Page<'_> {
+    /// Marks the place of a field that a check may lead to: brings it into view when asked for.
+    pub(super) fn anchor(&self, ui: &Ui, target: CheckTarget) {
+        if self.jump == Some(target) {
+            ui.scroll_to_cursor(Some(egui::Align::Min));
+        }
+    }
+
+    /// Gives the keyboard to a field once, when it was asked for.
+    pub(super) fn focus_if_wanted(&mut self, ui: &Ui, id: egui::Id) {
+        if *self.focus == Some(id) {
+            ui.memory_mut(|memory| memory.request_focus(id));
+            *self.focus = None;
+        }
+    }
+}
+
+impl Editor {
+    /// Draws the draft that the route names.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        app: &mut App,
+        candidates: &Candidates,
+        dialogs: &mut Dialogs,
+        actions: &mut Vec<Action>,
+        commands: &mut Vec<Command>,
+    ) {
+        let words = wording::words(app.language());
+        let tokens = Tokens::get(ui);
+        let Some(draft) = app.current() else { return };
+        if self.of.as_ref() != Some(&draft.key) {
+            *self = Self {
+                of: Some(draft.key.clone()),
+                ..Self::default()
+            };
+        }
+        let mut view = super::shell::View {
+            app,
+            words,
+            tokens,
+            actions,
+            commands,
+        };
+        header::header_ui(ui, &mut view, dialogs);
+        let checks = stage_checks(&draft.record);
+        let mut jump = self.jump.take();
+        header::stages_ui(ui, &view, &checks, &mut jump);
+        ui.add_space(8.0);
+        Panel::right("assistant")
+            .exact_size(264.0)
+            .resizable(false)
+            .show_separator_line(false)
+            .frame(Frame::new().inner_margin(Margin {
+                left: 16,
+                right: 0,
+                top: 0,
+                bottom: 12,
+            }))
+            .show(ui, |ui| assistant::assistant_ui(ui, &view, &checks, &mut jump));
+        let now = app.now();
+        let Some(draft) = app.current_mut() else { return };
+        let salt = draft.key.number;
+        let editable = draft.read_only.is_none() && draft.record.status.is_open();
+        let form = Form {
+            words,
+            tokens,
+            now,
+            candidates,
+            buffers: &mut self.buffers,
+            salt,
+        };
+        let mut page = Page {
+            form,
+            jump,
+            focus: &mut self.focus,
+        };
+        let scroll = ScrollArea::vertical().id_salt(("form", salt)).auto_shrink(false);
+        scroll.show(ui, |ui| {
+            ui.add_enabled_ui(editable, |ui| {
+                ui.spacing_mut().item_spacing.y = 10.0;
+                cards_ui(ui, &mut page, &mut draft.record);
+                ui.add_space(16.0);
+            });
+        });
+    }
+}
+
+fn cards_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
+    let words = page.form.words;
+    card_ui(ui, words.card_basics, |ui| basics::basics_ui(ui, page, record));
+    card_ui(ui, words.card_prepare, |ui| prepare::prepare_ui(ui, page, record));
+    card_ui(ui, words.card_content, |ui| content::content_ui(ui, page, record));
+    card_ui(ui, words.card_todos, |ui| {
+        todo_table::todos_ui(ui, page, &mut record.todos)
+    });
+    card_ui(ui, words.card_close, |ui| closing::closing_ui(ui, page, record));
+}
+
+/// Two fields side by side, of the same width.
+fn pair_ui(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
+    ui.columns_const(|[a, b]| {
+        left(a);
+        right(b);
+    });
+}
+
+/// The button at the end of a row that takes it out.
+fn remove_ui(ui: &mut Ui, name: &str) -> bool {
+    let button = egui::Button::new("×")
+        .frame(false)
+        .min_size(egui::Vec2::splat(24.0));
+    let response = ui.add(button).on_hover_text(name);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
+    response.clicked()
+}

@@ -1,0 +1,101 @@
+//! 准备: the goal, the agenda, the material.
+
+use egui::{Ui, Vec2};
+
+use crate::{
+    app::new_item_id,
+    domain::{AgendaItem, CheckTarget, Material, Record},
+};
+
+use super::{Page, remove_ui};
+
+/// Draws the card's content.
+pub(super) fn prepare_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
+    let words = page.form.words;
+    page.anchor(ui, CheckTarget::Goal);
+    page.form.field(ui, words.goal, |ui, form| {
+        form.lines(ui, "goal", &mut record.goal, words.goal_hint, 2)
+    });
+    page.anchor(ui, CheckTarget::Agenda);
+    agenda_ui(ui, page, &mut record.agenda);
+    page.anchor(ui, CheckTarget::Materials);
+    materials_ui(ui, page, &mut record.materials);
+}
+
+fn agenda_ui(ui: &mut Ui, page: &mut Page<'_>, agenda: &mut Vec<AgendaItem>) {
+    let words = page.form.words;
+    let mut removed = None;
+    page.form.field(ui, words.agenda, |ui, form| {
+        for (i, item) in agenda.iter_mut().enumerate() {
+            ui.horizontal(|ui| {
+                ui.label(format!("{}.", i + 1));
+                let half = (ui.available_width() - 40.0) / 2.0;
+                for (text, key, hint) in [
+                    (&mut item.topic, "topic", words.agenda_topic),
+                    (&mut item.conclusion, "conclusion", words.agenda_conclusion),
+                ] {
+                    ui.allocate_ui(Vec2::new(half, 0.0), |ui| {
+                        form.line(ui, (key, &item.id), text, hint)
+                            .accessible_name(format!("{hint} {}", i + 1));
+                    });
+                }
+                if remove_ui(ui, &format!("{} {} {}", words.remove, words.agenda_topic, i + 1)) {
+                    removed = Some(i);
+                }
+            });
+        }
+    });
+    if let Some(i) = removed {
+        agenda.remove(i);
+    }
+    if ui.button(format!("＋ {}", words.add_agenda)).clicked() {
+        let id = new_item_id();
+        *page.focus = Some(page.form.id(("topic", &id)));
+        agenda.push(AgendaItem {
+            id,
+            ..AgendaItem::default()
+        });
+    }
+    if let Some(last) = agenda.last() {
+        let id = page.form.id(("topic", &last.id));
+        page.focus_if_wanted(ui, id);
+    }
+}
+
+fn materials_ui(ui: &mut Ui, page: &mut Page<'_>, materials: &mut Vec<Material>) {
+    let words = page.form.words;
+    let mut removed = None;
+    page.form.field(ui, words.materials, |ui, form| {
+        for (i, material) in materials.iter_mut().enumerate() {
+            ui.horizontal(|ui| {
+                let name = format!("{} {}", words.material_ready, i + 1);
+                ui.checkbox(&mut material.ready, "")
+                    .accessible_name(name)
+                    .on_hover_text(words.material_ready);
+                ui.allocate_ui(Vec2::new(ui.available_width() - 32.0, 0.0), |ui| {
+                    let key = ("material", &material.id);
+                    let edit = form.line(ui, key, &mut material.name, words.material_name);
+                    edit.accessible_name(format!("{} {}", words.material_name, i + 1));
+                });
+                if remove_ui(ui, &format!("{} {} {}", words.remove, words.material_name, i + 1)) {
+                    removed = Some(i);
+                }
+            });
+        }
+    });
+    if let Some(i) = removed {
+        materials.remove(i);
+    }
+    if ui.button(format!("＋ {}", words.add_material)).clicked() {
+        let id = new_item_id();
+        *page.focus = Some(page.form.id(("material", &id)));
+        materials.push(Material {
+            id,
+            ..Material::default()
+        });
+    }
+    if let Some(last) = materials.last() {
+        let id = page.form.id(("material", &last.id));
+        page.focus_if_wanted(ui, id);
+    }
+}

@@ -1,0 +1,157 @@
+//! The navigation at the left: the library's name and the pages, with what waits in each.
+
+use egui::{Align, Button, CornerRadius, Layout, Popup, RichText, Sense, Stroke, Ui, Vec2};
+
+use crate::{
+    app::{Action, Route},
+    domain::{DueKind, DueState, Kind},
+};
+
+use super::{
+    dialogs::Dialogs,
+    shell::View,
+    theme::{self, FIELD_RADIUS, SECONDARY},
+};
+
+/// Draws the navigation.
+pub(super) fn navigation_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
+    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.horizontal(|ui| {
+        ui.add_space(6.0);
+        ui.label(
+            RichText::new(view.words.app_name)
+                .font(theme::bold(20.0))
+                .color(view.tokens.accent),
+        );
+    });
+    library_menu_ui(ui, view, dialogs);
+    ui.add_space(10.0);
+    let Some(library) = view.app.library() else { return };
+    let now = view.app.now();
+    let count = |state, wanted: fn(&DueKind) -> bool| library.index.count_due(state, now, wanted);
+    let any: fn(&DueKind) -> bool = |_| true;
+    let todo: fn(&DueKind) -> bool = |kind| matches!(kind, DueKind::Todo(_));
+    let urgent = count(DueState::Overdue, any) + count(DueState::Today, any);
+    let late_todos = count(DueState::Overdue, todo);
+    let pages = [
+        (Route::Today, view.words.today, urgent),
+        (Route::Ledger(Kind::Internal), view.words.internal, 0),
+        (Route::Ledger(Kind::External), view.words.external, 0),
+        (Route::Todos, view.words.todos, late_todos),
+        (Route::Calendar, view.words.calendar, 0),
+        (Route::Directory, view.words.directory, 0),
+        (Route::Settings, view.words.settings, 0),
+    ];
+    let shown = shown_page(view);
+    for (route, name, waiting) in pages {
+        if page_ui(ui, view, name, waiting, shown == route) {
+            view.actions.push(Action::Go(route));
+        }
+    }
+}
+
+/// The page that counts as chosen: in the editor, the ledger of its record.
+fn shown_page(view: &View<'_>) -> Route {
+    match view.app.route() {
+        Route::Editor(key) => Route::Ledger(key.number.kind()),
+        route => route.clone(),
+    }
+}
+
+fn page_ui(ui: &mut Ui, view: &View<'_>, name: &str, waiting: usize, chosen: bool) -> bool {
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 34.0), Sense::click());
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, name));
+    let tokens = view.tokens;
+    let fill = if chosen {
+        Some(tokens.accent_soft)
+    } else if response.hovered() || response.has_focus() {
+        Some(tokens.hover_fill)
+    } else {
+        None
+    };
+    if let Some(fill) = fill {
+        ui.painter()
+            .rect_filled(rect, CornerRadius::same(FIELD_RADIUS), fill);
+    }
+    if response.has_focus() {
+        let stroke = Stroke::new(1.0, tokens.accent);
+        ui.painter().rect_stroke(
+            rect,
+            CornerRadius::same(FIELD_RADIUS),
+            stroke,
+            egui::StrokeKind::Inside,
+        );
+    }
+    let (font, color) = if chosen {
+        (theme::bold(14.0), tokens.accent)
+    } else {
+        (egui::FontId::proportional(14.0), tokens.text)
+    };
+    let at = rect.left_center() + egui::vec2(12.0, 0.0);
+    ui.painter()
+        .text(at, egui::Align2::LEFT_CENTER, name, font, color);
+    if waiting > 0 {
+        let at = rect.right_center() - egui::vec2(12.0, 0.0);
+        let font = theme::bold(SECONDARY);
+        ui.painter().text(
+            at,
+            egui::Align2::RIGHT_CENTER,
+            waiting.to_string(),
+            font,
+            tokens.overdue_text,
+        );
+    }
+    response.clicked()
+}
+
+/// The library's name, and a menu of the others.
+fn library_menu_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
+    let name = view
+        .app
+        .library()
+        .map_or(view.words.library_menu, |library| library.name());
+    let text = RichText::new(format!("{name} ▾"))
+        .size(13.0)
+        .color(view.tokens.secondary_text);
+    let button = ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
+        let button = Button::new(text)
+            .frame(false)
+            .wrap_mode(egui::TextWrapMode::Truncate);
+        ui.spacing_mut().button_padding.x = 6.0;
+        ui.add(button).on_hover_text(view.words.library_menu)
+    });
+    Popup::menu(&button.inner).show(|ui| {
+        ui.set_min_width(220.0);
+        let here = view.app.library().map(|library| library.root().to_owned());
+        let others: Vec<_> = view
+            .app
+            .settings()
+            .recent
+            .iter()
+            .filter(|recent| Some(&recent.path) != here.as_ref())
+            .collect();
+        if !others.is_empty() {
+            ui.label(
+                RichText::new(view.words.recent_libraries)
+                    .size(SECONDARY)
+                    .color(view.tokens.secondary_text),
+            );
+            for recent in others {
+                let path = recent.path.display().to_string();
+                if ui.button(&recent.name).on_hover_text(path).clicked() {
+                    view.actions.push(Action::OpenPath(recent.path.clone()));
+                }
+            }
+            ui.separator();
+        }
+        if ui.button(view.words.open_other).clicked() {
+            dialogs.open_library();
+        }
+        if ui.button(view.words.create_library).clicked() {
+            dialogs.create_library(false);
+        }
+        if view.app.library().is_some() && ui.button(view.words.reload).clicked() {
+            view.actions.push(Action::Reload);
+        }
+    });
+}

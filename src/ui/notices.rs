@@ -1,0 +1,76 @@
+//! Notices at the foot of the window: one sentence each, with what can be done about it.
+
+use egui::{Align2, Area, CornerRadius, Frame, Id, Margin, Order, RichText, Stroke, Ui};
+
+use crate::app::{Action, Notice};
+
+use super::{shell::View, theme::FIELD_RADIUS};
+
+/// Draws the notices over everything but dialogs.
+pub(super) fn notices_ui(ui: &mut Ui, view: &mut View<'_>) {
+    if view.app.notices().is_empty() {
+        return;
+    }
+    let area = Area::new(Id::unique("notices"))
+        .order(Order::Foreground)
+        .anchor(Align2::RIGHT_BOTTOM, egui::vec2(-20.0, -20.0));
+    area.show(ui.ctx(), |ui| {
+        ui.set_max_width(460.0);
+        for shown in view.app.notices() {
+            notice_ui(
+                ui,
+                view.words.notice(&shown.notice),
+                &shown.notice,
+                shown.id,
+                view.tokens,
+                view.words,
+                view.actions,
+            );
+        }
+    });
+}
+
+fn notice_ui(
+    ui: &mut Ui,
+    text: String,
+    notice: &Notice,
+    id: crate::app::NoticeId,
+    tokens: &super::theme::Tokens,
+    words: &super::wording::Words,
+    actions: &mut Vec<Action>,
+) {
+    let (color, border) = match notice {
+        Notice::Failed { .. } => (tokens.overdue_text, tokens.overdue_text),
+        Notice::NumberChanged { .. } | Notice::SettingsUnreadable => {
+            (tokens.warning_text, tokens.warning_text)
+        }
+        _ => (tokens.text, tokens.border),
+    };
+    Frame::new()
+        .fill(tokens.card_fill)
+        .stroke(Stroke::new(1.0, border))
+        .corner_radius(CornerRadius::same(FIELD_RADIUS))
+        .inner_margin(Margin::symmetric(12, 8))
+        .show(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.label(RichText::new(text).color(color));
+                match notice {
+                    Notice::Deleted { numbers, .. } => {
+                        if ui.link(words.undo_delete).clicked() {
+                            actions.push(Action::Restore(numbers.clone()));
+                            actions.push(Action::Dismiss(id));
+                        }
+                    }
+                    Notice::Exported { path, .. } => {
+                        if ui.link(words.open).clicked() {
+                            actions.push(Action::OpenWithSystem(path.clone()));
+                        }
+                    }
+                    _ => {}
+                }
+                if ui.link(words.close).clicked() {
+                    actions.push(Action::Dismiss(id));
+                }
+            });
+        });
+}

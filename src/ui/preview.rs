@@ -1,0 +1,162 @@
+//! Print preview: the very bytes that are saved, as pages, with zoom.
+
+use egui::{
+    ColorImage, Key, Modal, Modifiers, RichText, ScrollArea, TextureHandle, TextureOptions, Ui, Vec2,
+};
+
+use crate::app::{App, Command, PreviewPages};
+
+use super::{dialogs::Dialogs, shell::View};
+
+/// Zoom steps, points on the screen for each point of paper.
+const ZOOMS: [f32; 8] = [0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0];
+
+/// The preview's state.
+#[derive(Default)]
+pub(super) struct Preview {
+    pages: Option<PreviewPages>,
+    zoom: Option<f32>,
+    /// Pages painted so far, at which pixels per point of paper.
+    painted: Vec<Option<(f32, TextureHandle)>>,
+    problem: Option<String>,
+}
+
+impl Preview {
+    /// Sets the sheet of the record in the editor.
+    pub(super) fn open(&mut self, app: &App) {
+        *self = Self::default();
+        match app.preview() {
+            Some(Ok(pages)) => {
+                self.painted = vec![None; pages.count()];
+                self.pages = Some(pages);
+            }
+            Some(Err(reason)) => self.problem = Some(reason),
+            None => {}
+        }
+    }
+
+    /// Draws it over the window.
+    pub(super) fn ui(&mut self, ui: &Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
+        if self.pages.is_none() && self.problem.is_none() || dialogs.is_open() {
+            return;
+        }
+        let screen = ui.ctx().content_rect().size() - Vec2::new(48.0, 48.0);
+        let mut close = false;
+        let modal = Modal::new(egui::Id::unique("preview")).show(ui.ctx(), |ui| {
+            ui.set_width(screen.x.min(1100.0) - 32.0);
+            ui.set_height(screen.y - 32.0);
+            close = self.tools_ui(ui, view);
+            if let Some(problem) = &self.problem {
+                ui.label(RichText::new(problem).color(view.tokens.overdue_text));
+            }
+            self.pages_ui(ui, view);
+        });
+        if close || modal.should_close() {
+            *self = Self::default();
+        }
+    }
+
+    fn tools_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> bool {
+        let words = view.words;
+        let mut close = false;
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(words.preview).font(super::theme::bold(16.0)));
+            if let Some(pages) = &self.pages {
+                ui.label(RichText::new(words.page_of(1, pages.count())).color(view.tokens.secondary_text));
+            }
+            let zoom = self.zoom.unwrap_or(1.0);
+            if ui
+                .button("−")
+                .on_hover_text(words.zoom_out)
+                .accessible_name(words.zoom_out)
+                .clicked()
+            {
+                self.zoom = ZOOMS
+                    .into_iter()
+                    .rev()
+                    .find(|step| *step < zoom - 0.01)
+                    .or(Some(ZOOMS[0]));
+            }
+            if ui
+                .button("＋")
+                .on_hover_text(words.zoom_in)
+                .accessible_name(words.zoom_in)
+                .clicked()
+            {
+                self.zoom = ZOOMS.into_iter().find(|step| *step > zoom + 0.01).or(self.zoom);
+            }
+            if ui.button(words.fit_width).clicked() {
+                self.zoom = None;
+            }
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+                close = ui.button(words.close).clicked() || escape;
+                if super::dialogs::main_button_ui(ui, view, words.export_pdf, self.pages.is_some()).clicked()
+                {
+                    view.commands.push(Command::ExportPdf);
+                }
+            });
+        });
+        if let Some(pages) = &self.pages
+            && !pages.missing().is_empty()
+        {
+            let missing: String = pages.missing().iter().collect();
+            let text = format!("{}{missing}", words.missing_glyphs);
+            ui.label(RichText::new(text).color(view.tokens.warning_text));
+        }
+        close
+    }
+
+    fn pages_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let Some(pages) = &self.pages else { return };
+        let frame = egui::Frame::new().fill(view.tokens.neutral_fill).inner_margin(16);
+        frame.show(ui, |ui| {
+            ScrollArea::both().auto_shrink(false).show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 16.0;
+                for page in 0..pages.count() {
+                    let paper = pages.size(page);
+                    let fit = (ui.available_width() - 8.0) / paper[0];
+                    let zoom = self.zoom.unwrap_or_else(|| fit.min(1.4));
+                    let size = Vec2::new(paper[0], paper[1]) * zoom;
+                    let (rect, _) = ui.allocate_exact_size(
+                        Vec2::new(size.x.max(ui.available_width()), size.y),
+                        egui::Sense::hover(),
+                    );
+                    if !ui.is_rect_visible(rect) {
+                        continue;
+                    }
+                    let sheet = egui::Rect::from_center_size(rect.center(), size);
+                    let density = zoom * ui.pixels_per_point();
+                    let texture = painted(ui, pages, &mut self.painted, page, density);
+                    if let Some(texture) = texture {
+                        let whole = egui::Rect::from_min_max(egui::Pos2::ZERO, egui::pos2(1.0, 1.0));
+                        ui.painter()
+                            .image(texture.id(), sheet, whole, egui::Color32::WHITE);
+                    }
+                }
+            });
+        });
+    }
+}
+
+/// A page as a texture, painted anew when the zoom changed.
+fn painted<'a>(
+    ui: &Ui,
+    pages: &PreviewPages,
+    cache: &'a mut [Option<(f32, TextureHandle)>],
+    page: usize,
+    density: f32,
+) -> Option<&'a TextureHandle> {
+    let slot = cache.get_mut(page)?;
+    if slot.as_ref().is_none_or(|(of, _)| (of - density).abs() > 0.01) {
+        let image = pages.paint(page, density)?;
+        let size = [image.width as usize, image.height as usize];
+        let image = ColorImage::from_rgba_unmultiplied(size, &image.rgba);
+        let name = format!("page {page}");
+        *slot = Some((
+            density,
+            ui.ctx().load_texture(name, image, TextureOptions::LINEAR),
+        ));
+    }
+    slot.as_ref().map(|(_, texture)| texture)
+}

@@ -1,0 +1,268 @@
+//! The shell: the window as a whole. It draws the app's state, gathers actions and hands them to the app after the
+//! frame.
+
+use std::sync::Arc;
+
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+
+use crate::app::{Action, App, Clock, Command, Profile, Route, Start};
+
+use super::{
+    commands,
+    dialogs::Dialogs,
+    directory_view::DirectoryView,
+    drop,
+    editor::Editor,
+    ledger::Ledger,
+    navigation, notices,
+    palette::Palette,
+    preview::Preview,
+    settings_view::SettingsView,
+    theme::{self, Tokens},
+    today, todos_view, top_bar,
+    welcome::Welcome,
+    widgets::Candidates,
+    wording::{self, Words},
+};
+
+/// The window's own state: what is only seen, never saved.
+pub struct Shell {
+    /// The program.
+    pub app: App,
+    ledgers: [Ledger; 2],
+    editor: Editor,
+    directory: DirectoryView,
+    settings: SettingsView,
+    welcome: Welcome,
+    dialogs: Dialogs,
+    palette: Palette,
+    preview: Preview,
+    calendar: super::calendar_view::CalendarView,
+    candidates: Candidates,
+    candidates_of: Option<u64>,
+    quitting: bool,
+    applied_scale: Option<f32>,
+    applied_theme: Option<crate::app::Theme>,
+}
+
+/// What a view is handed beside its own state.
+pub(super) struct View<'a> {
+    pub(super) app: &'a App,
+    pub(super) words: &'static Words,
+    pub(super) tokens: &'static Tokens,
+    pub(super) actions: &'a mut Vec<Action>,
+    pub(super) commands: &'a mut Vec<Command>,
+}
+
+impl Shell {
+    /// The window over a profile, showing what `start` asks for.
+    pub fn new(ctx: &egui::Context, profile: Profile, clock: Clock, start: Start) -> Self {
+        theme::install(ctx);
+        let waker = ctx.clone();
+        let app = App::new(profile, clock, Arc::new(move || waker.request_repaint()), start);
+        Self {
+            app,
+            ledgers: [
+                Ledger::new(crate::domain::Kind::Internal),
+                Ledger::new(crate::domain::Kind::External),
+            ],
+            editor: Editor::default(),
+            directory: DirectoryView::default(),
+            settings: SettingsView::default(),
+            welcome: Welcome::default(),
+            dialogs: Dialogs::default(),
+            palette: Palette::default(),
+            preview: Preview::default(),
+            calendar: super::calendar_view::CalendarView::default(),
+            candidates: Candidates::default(),
+            candidates_of: None,
+            quitting: false,
+            applied_scale: None,
+            applied_theme: None,
+        }
+    }
+
+    /// Draws one frame and does what was asked for in it.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.app.tick(ctx.input(|input| input.time));
+        self.apply_settings(&ctx);
+        self.refresh_candidates();
+        let (mut actions, mut commands) = (Vec::new(), Vec::new());
+        if !self.dialogs.is_open() && !self.palette.is_open() {
+            commands::shortcuts(&ctx, &mut commands);
+        }
+        self.draw(ui, &mut actions, &mut commands);
+        self.dialogs.poll(&mut actions);
+        drop::take(&ctx, &mut actions);
+        for command in commands {
+            self.run(command, &mut actions);
+        }
+        self.app.typed();
+        for action in actions {
+            self.app.apply(action);
+        }
+        self.guard_close(&ctx);
+        if let Some(seconds) = self.app.next_wake() {
+            ctx.request_repaint_after_secs(seconds as f32);
+        }
+    }
+
+    fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
+        let words = wording::words(self.app.language());
+        let tokens = Tokens::get(ui);
+        let mut view = View {
+            app: &self.app,
+            words,
+            tokens,
+            actions,
+            commands,
+        };
+        let bar = Frame::new().fill(tokens.bar_fill);
+        if self.app.library().is_some() || self.app.current().is_some() {
+            Panel::left("navigation")
+                .exact_size(168.0)
+                .resizable(false)
+                .frame(bar.inner_margin(Margin::symmetric(10, 12)))
+                .show(ui, |ui| {
+                    navigation::navigation_ui(ui, &mut view, &mut self.dialogs)
+                });
+            Panel::top("top bar")
+                .frame(
+                    Frame::new()
+                        .fill(tokens.page_fill)
+                        .inner_margin(Margin::symmetric(20, 10)),
+                )
+                .show(ui, |ui| top_bar::top_bar_ui(ui, &mut view));
+        }
+        let page = Frame::new().fill(tokens.page_fill).inner_margin(Margin {
+            left: 20,
+            right: 20,
+            top: 12,
+            bottom: 0,
+        });
+        CentralPanel::default()
+            .frame(page)
+            .show(ui, |ui| self.page_ui(ui, actions, commands));
+        let mut view = View {
+            app: &self.app,
+            words,
+            tokens,
+            actions,
+            commands,
+        };
+        self.palette.ui(ui, &mut view);
+        self.preview.ui(ui, &mut view, &mut self.dialogs);
+        self.dialogs.ui(ui, &mut view);
+        notices::notices_ui(ui, &mut view);
+        drop::overlay_ui(ui, words);
+    }
+
+    fn page_ui(&mut self, ui: &mut Ui, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
+        let words = wording::words(self.app.language());
+        let tokens = Tokens::get(ui);
+        let route = self.app.route().clone();
+        if let Route::Editor(_) = route {
+            self.editor.ui(
+                ui,
+                &mut self.app,
+                &self.candidates,
+                &mut self.dialogs,
+                actions,
+                commands,
+            );
+            return;
+        }
+        let mut view = View {
+            app: &self.app,
+            words,
+            tokens,
+            actions,
+            commands,
+        };
+        if view.app.library().is_none() {
+            self.welcome.ui(ui, &mut view, &mut self.dialogs);
+            return;
+        }
+        match route {
+            Route::Today | Route::Editor(_) => today::today_ui(ui, &mut view),
+            Route::Ledger(kind) => self.ledgers[kind as usize].ui(ui, &mut view, &mut self.dialogs),
+            Route::Todos => todos_view::todos_ui(ui, &mut view),
+            Route::Calendar => self.calendar.ui(ui, &mut view),
+            Route::Directory => self.directory.ui(ui, &mut view),
+            Route::Settings => self.settings.ui(ui, &mut view),
+        }
+    }
+
+    /// Carries out a command by its action, or by the part of the window that it concerns.
+    fn run(&mut self, command: Command, actions: &mut Vec<Action>) {
+        match command {
+            Command::Open => self.dialogs.open_library(),
+            Command::Find => self.palette.open(),
+            Command::Help => self.dialogs.open_help(),
+            Command::Preview => self.preview.open(&self.app),
+            Command::ExportPdf => self.dialogs.export_current(&self.app),
+            _ => actions.extend(commands::action(command, &self.app)),
+        }
+    }
+
+    fn apply_settings(&mut self, ctx: &egui::Context) {
+        let settings = self.app.settings();
+        if self.applied_theme != Some(settings.theme) {
+            ctx.set_theme(match settings.theme {
+                crate::app::Theme::System => egui::ThemePreference::System,
+                crate::app::Theme::Light => egui::ThemePreference::Light,
+                crate::app::Theme::Dark => egui::ThemePreference::Dark,
+            });
+            self.applied_theme = Some(settings.theme);
+        }
+        if self.applied_scale != Some(settings.scale) {
+            ctx.set_zoom_factor(settings.scale.clamp(0.75, 2.5));
+            self.applied_scale = Some(settings.scale);
+        }
+    }
+
+    fn refresh_candidates(&mut self) {
+        let revision = self.app.library().map(|library| library.directory_revision());
+        if self.candidates_of != revision {
+            self.candidates = self.app.library().map_or_else(Candidates::default, |library| {
+                Candidates::new(library.directory(), Some(library.settings()))
+            });
+            self.candidates_of = revision;
+        }
+    }
+
+    /// Asks before the window closes over unsaved changes; drafts are kept whatever the answer.
+    fn guard_close(&mut self, ctx: &egui::Context) {
+        if self.dialogs.take_quit() {
+            self.quitting = true;
+            self.app.keep_drafts();
+            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+        }
+        let asked = ctx.input(|input| input.viewport().close_requested());
+        if !asked || self.quitting {
+            return;
+        }
+        let unsaved = self.app.dirty_drafts().count();
+        if unsaved > 0 {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.dialogs.ask_to_quit(unsaved);
+        } else {
+            self.app.keep_drafts();
+        }
+    }
+}
+
+impl eframe::App for Shell {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+
+    fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
+        super::input_method::observe(ctx, input);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.app.keep_drafts();
+    }
+}

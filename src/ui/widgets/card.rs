@@ -1,0 +1,36 @@
+//! Cards and page titles.
+
+use egui::{CornerRadius, Frame, Margin, RichText, Stroke, Ui};
+
+use crate::ui::theme::{self, CARD_RADIUS, Tokens};
+
+/// A card with a heading: paper on paper, a hairline around it. Its content takes the whole width.
+pub(crate) fn card_ui<R>(ui: &mut Ui, heading: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let tokens = Tokens::get(ui);
+    Frame::new()
+        .fill(tokens.card_fill)
+        .stroke(Stroke::new(1.0, tokens.border))
+        .corner_radius(CornerRadius::same(CARD_RADIUS))
+        .inner_margin(Margin::symmetric(16, 12))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            if !heading.is_empty() {
+                ui.label(RichText::new(heading).font(theme::bold(15.0)));
+                ui.add_space(4.0);
+            }
+            add(ui)
+        })
+        .inner
+}
+
+/// The title of a page, with a secondary text behind it.
+pub(crate) fn page_title_ui(ui: &mut Ui, title: &str, beside: &str) {
+    let tokens = Tokens::get(ui);
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(title).font(theme::bold(theme::TITLE)));
+        if !beside.is_empty() {
+            ui.add_space(4.0);
+            ui.label(RichText::new(beside).color(tokens.secondary_text));
+        }
+    });
+}

@@ -1,0 +1,176 @@
+//! Date and time fields: they take what people type and show what it was taken for.
+
+use chrono::{NaiveDate, NaiveTime};
+use egui::{Button, Id, Popup, PopupCloseBehavior, Response, RichText, Ui};
+
+use crate::{
+    app::parse_due,
+    domain::{Due, format_time, parse_time},
+    ui::theme::SECONDARY,
+};
+
+use super::{Form, form::line_edit, month_ui};
+
+/// Room for the button that opens the calendar.
+const BUTTON_WIDTH: f32 = 30.0;
+
+/// A day. An empty field is no day; what is not understood stays as typed and changes nothing.
+pub(crate) fn date_ui(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    key: impl egui::AsIdSalt,
+    day: &mut Option<NaiveDate>,
+) -> bool {
+    let mut due = day.map(Due::on);
+    let changed = date_and_time_ui(ui, form, key, &mut due, false);
+    if changed {
+        *day = due.map(|due| due.date);
+    }
+    changed
+}
+
+/// A day, and where it matters an hour.
+pub(crate) fn due_ui(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    key: impl egui::AsIdSalt,
+    due: &mut Option<Due>,
+) -> bool {
+    date_and_time_ui(ui, form, key, due, true)
+}
+
+fn date_and_time_ui(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    key: impl egui::AsIdSalt,
+    value: &mut Option<Due>,
+    with_time: bool,
+) -> bool {
+    let id = form.id(key);
+    let before = *value;
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            let width = (ui.available_width() - BUTTON_WIDTH - 2.0).max(60.0);
+            ui.allocate_ui(egui::vec2(width, 0.0), |ui| {
+                typed_ui(ui, form, id, value, with_time);
+            });
+            calendar_button_ui(ui, form, id, value);
+        });
+        taken_for_ui(ui, form, id, *value);
+    });
+    *value != before
+}
+
+/// The text of the field.
+fn typed_ui(ui: &mut Ui, form: &mut Form<'_>, id: Id, value: &mut Option<Due>, with_time: bool) {
+    let written = || value.map(|due| due.to_string()).unwrap_or_default();
+    let mut text = form.buffers.get(&id).cloned().unwrap_or_else(written);
+    let response = line_edit(ui, id, &mut text, form.words.date_hint, form.tokens);
+    if response.changed() {
+        if text.trim().is_empty() {
+            *value = None;
+        } else if let Some(mut due) = parse_due(&text, form.now) {
+            if !with_time {
+                due.time = None;
+            }
+            *value = Some(due);
+        }
+        form.buffers.insert(id, text);
+    } else if response.lost_focus() && form.buffers.get(&id).is_some_and(|text| understood(text, form)) {
+        form.buffers.remove(&id);
+    }
+}
+
+fn understood(text: &str, form: &Form<'_>) -> bool {
+    text.trim().is_empty() || parse_due(text, form.now).is_some()
+}
+
+/// What the text was taken for, or that it was not understood. A date as the program writes it needs no repetition
+/// but its weekday.
+fn taken_for_ui(ui: &mut Ui, form: &Form<'_>, id: Id, value: Option<Due>) {
+    let lost = form.buffers.get(&id).is_some_and(|text| !understood(text, form));
+    let (text, color) = match value {
+        _ if lost => (form.words.not_understood.to_owned(), form.tokens.overdue_text),
+        Some(due) => (form.words.taken_for(due), form.tokens.secondary_text),
+        None => return,
+    };
+    ui.label(RichText::new(text).size(SECONDARY).color(color));
+}
+
+/// The button beside the text, and the month under it.
+fn calendar_button_ui(ui: &mut Ui, form: &mut Form<'_>, id: Id, value: &mut Option<Due>) {
+    let button = ui.add(Button::new("▾").min_size(egui::vec2(BUTTON_WIDTH, 0.0)));
+    let button = button.on_hover_text(form.words.pick_date);
+    button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, form.words.pick_date));
+    let shown_id = id.with("month");
+    let mut picked = None;
+    Popup::menu(&button)
+        .id(id.with("calendar"))
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .show(|ui| {
+            let today = form.now.date();
+            let chosen = value.map(|due| due.date);
+            let mut shown = ui
+                .data(|data| data.get_temp(shown_id))
+                .unwrap_or_else(|| chosen.unwrap_or(today));
+            picked = month_ui(ui, form.words, &mut shown, chosen, today);
+            ui.data_mut(|data| data.insert_temp(shown_id, shown));
+            ui.horizontal(|ui| {
+                if ui.button(form.words.group_today).clicked() {
+                    picked = Some(today);
+                }
+                if value.is_some() && ui.button(form.words.clear).clicked() {
+                    *value = None;
+                    form.buffers.remove(&id);
+                    ui.close();
+                }
+            });
+            if picked.is_some() {
+                ui.close();
+            }
+        });
+    if let Some(date) = picked {
+        *value = Some(Due {
+            date,
+            time: value.and_then(|due| due.time),
+        });
+        form.buffers.remove(&id);
+        ui.data_mut(|data| data.remove_temp::<NaiveDate>(shown_id));
+    }
+}
+
+/// A time of day.
+pub(crate) fn time_ui(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    key: impl egui::AsIdSalt,
+    time: &mut Option<NaiveTime>,
+) -> Response {
+    let id = form.id(key);
+    let mut text = form
+        .buffers
+        .get(&id)
+        .cloned()
+        .unwrap_or_else(|| time.map(format_time).unwrap_or_default());
+    let known = |text: &str| text.trim().is_empty() || parse_time(text).is_some();
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        let response = line_edit(ui, id, &mut text, form.words.time_hint, form.tokens);
+        if response.changed() {
+            if known(&text) {
+                *time = parse_time(&text);
+            }
+            form.buffers.insert(id, text);
+        } else if response.lost_focus() && form.buffers.get(&id).is_some_and(|text| known(text)) {
+            form.buffers.remove(&id);
+        }
+        if form.buffers.get(&id).is_some_and(|text| !known(text)) && !response.has_focus() {
+            let text = RichText::new(form.words.time_not_understood);
+            ui.label(text.size(SECONDARY).color(form.tokens.overdue_text));
+        }
+        response
+    })
+    .inner
+}

@@ -1,0 +1,162 @@
+//! A form: what every field widget needs to know beside its own value.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDateTime;
+use egui::{Id, Margin, Response, RichText, TextEdit, Ui};
+
+use crate::{
+    domain::{Directory, LibrarySettings, RecordNumber},
+    ui::{
+        theme::{SECONDARY, Tokens},
+        wording::Words,
+    },
+};
+
+/// What is being typed into fields whose value is not text: a date half typed is kept as it stands.
+pub(crate) type Buffers = HashMap<Id, String>;
+
+/// The names that fields complete from.
+#[derive(Debug, Default)]
+pub(crate) struct Candidates {
+    /// Our own people as 部门/姓名, then departments.
+    pub(crate) ours: Vec<String>,
+    /// Names of our own people.
+    pub(crate) our_names: Vec<String>,
+    /// Counterparts' organizations.
+    pub(crate) organizations: Vec<String>,
+    /// Counterparts' people with their organization.
+    pub(crate) theirs: Vec<(String, String)>,
+    /// Everybody as 单位/姓名.
+    pub(crate) everybody: Vec<String>,
+}
+
+impl Candidates {
+    /// Out of a directory and the departments set for the library.
+    pub(crate) fn new(directory: &Directory, settings: Option<&LibrarySettings>) -> Self {
+        let full = |p: &crate::domain::Person| crate::domain::Party::new(&p.unit, &p.name).to_string();
+        let mut departments: Vec<String> = settings.map(|s| s.departments.clone()).unwrap_or_default();
+        for unit in directory.departments() {
+            if !departments.iter().any(|known| known == unit) {
+                departments.push(unit.to_owned());
+            }
+        }
+        let ours = directory.people.iter().filter(|p| p.ours);
+        let theirs = directory.people.iter().filter(|p| !p.ours);
+        Self {
+            ours: ours.clone().map(full).chain(departments).collect(),
+            our_names: ours.map(|p| p.name.clone()).collect(),
+            organizations: directory.organizations.iter().map(|o| o.name.clone()).collect(),
+            theirs: theirs.map(|p| (p.unit.clone(), p.name.clone())).collect(),
+            everybody: directory.people.iter().map(full).collect(),
+        }
+    }
+}
+
+/// What the fields of one form share.
+pub(crate) struct Form<'a> {
+    /// The language.
+    pub(crate) words: &'static Words,
+    /// The colours.
+    pub(crate) tokens: &'static Tokens,
+    /// Local wall time.
+    pub(crate) now: NaiveDateTime,
+    /// Names to complete from.
+    pub(crate) candidates: &'a Candidates,
+    /// Half-typed values.
+    pub(crate) buffers: &'a mut Buffers,
+    /// What ids are salted with, so that two records never share a field's state.
+    pub(crate) salt: RecordNumber,
+}
+
+impl Form<'_> {
+    /// The id of a field of this form.
+    pub(crate) fn id(&self, key: impl egui::AsIdSalt) -> Id {
+        Id::unique((self.salt, key))
+    }
+
+    /// A label above whatever `add` draws; the label names its inputs for screen readers.
+    pub(crate) fn field<R>(
+        &mut self,
+        ui: &mut Ui,
+        label: &str,
+        add: impl FnOnce(&mut Ui, &mut Self) -> R,
+    ) -> R {
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            let label = ui.label(
+                RichText::new(label)
+                    .size(SECONDARY)
+                    .color(self.tokens.secondary_text),
+            );
+            ui.label_inputs_by(label.id, |ui| add(ui, self))
+        })
+        .inner
+    }
+
+    /// One line of text over the whole width.
+    pub(crate) fn line(
+        &self,
+        ui: &mut Ui,
+        key: impl egui::AsIdSalt,
+        text: &mut String,
+        hint: &str,
+    ) -> Response {
+        line_edit(ui, self.id(key), text, hint, self.tokens)
+    }
+
+    /// Several lines of text over the whole width, at least `rows` high.
+    pub(crate) fn lines(
+        &self,
+        ui: &mut Ui,
+        key: impl egui::AsIdSalt,
+        text: &mut String,
+        hint: &str,
+        rows: usize,
+    ) -> Response {
+        ui.add(
+            TextEdit::multiline(text)
+                .id(self.id(key))
+                .hint_text(hint_text(hint, self.tokens))
+                .margin(FIELD_MARGIN)
+                .desired_rows(rows)
+                .desired_width(f32::INFINITY),
+        )
+    }
+
+    /// A labelled line of text.
+    pub(crate) fn text_field(
+        &mut self,
+        ui: &mut Ui,
+        label: &str,
+        key: &str,
+        text: &mut String,
+        hint: &str,
+    ) -> Response {
+        self.field(ui, label, |ui, form| form.line(ui, key, text, hint))
+    }
+}
+
+/// Room around the text of a field.
+pub(crate) const FIELD_MARGIN: Margin = Margin {
+    left: 8,
+    right: 8,
+    top: 4,
+    bottom: 4,
+};
+
+/// A field's hint in its own colour.
+pub(crate) fn hint_text(hint: &str, tokens: &Tokens) -> RichText {
+    RichText::new(hint.to_owned()).color(tokens.secondary_text)
+}
+
+/// One line of text over the whole width.
+pub(crate) fn line_edit(ui: &mut Ui, id: Id, text: &mut String, hint: &str, tokens: &Tokens) -> Response {
+    ui.add(
+        TextEdit::singleline(text)
+            .id(id)
+            .hint_text(hint_text(hint, tokens))
+            .margin(FIELD_MARGIN)
+            .desired_width(f32::INFINITY),
+    )
+}

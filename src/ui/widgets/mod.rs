@@ -1,0 +1,18 @@
+//! The widgets of the forms: labelled fields, dates that take what people type, names completed from the directory,
+//! chips, cards. Each is a function `…_ui` over a [`Form`].
+
+mod card;
+mod chip;
+mod complete;
+mod date_field;
+mod form;
+mod month;
+mod party_field;
+
+pub(crate) use card::{card_ui, page_title_ui};
+pub(crate) use chip::{chip_ui, due_chip_ui, status_chip_ui, toggle_chip_ui};
+pub(crate) use complete::complete_ui;
+pub(crate) use date_field::{date_ui, due_ui, time_ui};
+pub(crate) use form::{Buffers, Candidates, Form};
+pub(crate) use month::month_ui;
+pub(crate) use party_field::{party_list_ui, party_ui};

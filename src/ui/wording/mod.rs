@@ -1,0 +1,17 @@
+//! Every word of the window, Chinese beside English. Words without a variable part are fields of [`Words`]; those
+//! with one are methods in `phrases`.
+
+mod phrases;
+mod words;
+
+pub(crate) use words::Words;
+
+use crate::app::Language;
+
+/// The words of a language.
+pub(crate) fn words(language: Language) -> &'static Words {
+    match language {
+        Language::Chinese => &words::CHINESE,
+        Language::English => &words::ENGLISH,
+    }
+}

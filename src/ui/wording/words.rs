@@ -1,0 +1,287 @@
+//! The fixed words.
+
+use crate::app::Language;
+
+/// Declares [`Words`] and both languages at once, so that none can lack a word of the other.
+macro_rules! words {
+    ($($name:ident: $chinese:literal / $english:literal;)*) => {
+        /// All fixed words of one language.
+        pub(crate) struct Words {
+            pub(crate) language: Language,
+            $(pub(crate) $name: &'static str,)*
+        }
+
+        pub(super) static CHINESE: Words = Words { language: Language::Chinese, $($name: $chinese,)* };
+        pub(super) static ENGLISH: Words = Words { language: Language::English, $($name: $english,)* };
+    };
+}
+
+words! {
+    app_name: "留痕" / "Liuhen";
+    // Navigation
+    today: "今日" / "Today";
+    internal: "内部沟通" / "Internal";
+    external: "外部跟进" / "External";
+    todos: "待办" / "To-dos";
+    calendar: "日历" / "Calendar";
+    directory: "通讯录" / "Directory";
+    statistics: "统计" / "Statistics";
+    settings: "设置" / "Settings";
+    navigation: "导航" / "Navigation";
+    // Top bar
+    search_hint: "搜索编号、主题、单位、人名……" / "Search number, subject, party, name…";
+    search: "搜索" / "Search";
+    new: "新建" / "New";
+    new_internal: "新建内部沟通记录" / "New internal record";
+    new_external: "新建外部沟通跟进" / "New external follow-up";
+    library_menu: "切换记录库" / "Switch library";
+    open_other: "打开……" / "Open…";
+    create_library: "新建记录库……" / "New library…";
+    recent_libraries: "最近打开" / "Recent";
+    saved: "已保存" / "Saved";
+    saving: "正在保存……" / "Saving…";
+    unsaved: "有未保存的修改" / "Unsaved changes";
+    not_saved_yet: "尚未保存" / "Not saved yet";
+    read_only: "只读" / "Read-only";
+    // Welcome
+    welcome_title: "欢迎使用留痕" / "Welcome to Liuhen";
+    welcome_text: "把每一次沟通记清楚：谁说了什么、谁在什么时候前做什么、下次什么时候联系。" /
+        "Keep every exchange on record: who said what, who does what by when, and when to talk next.";
+    welcome_sample: "打开示例库看看" / "Try the sample library";
+    welcome_sample_text: "一家虚构公司的三十份记录，可以随便改，随时可删。" /
+        "Thirty records of an invented company. Change anything; delete it whenever you like.";
+    welcome_create: "新建记录库" / "Create a library";
+    welcome_create_text: "选一个文件夹存放本单位的记录，本机、共享盘、网盘都可以。" /
+        "Choose a folder for your office's records: on this computer, a network share or a synced drive.";
+    welcome_open: "打开已有的记录库" / "Open a library";
+    welcome_open_text: "同事共享的文件夹，或单独一份记录文件。也可以直接拖到窗口里。" /
+        "A folder that colleagues share, or a single record file. You can also drop it on this window.";
+    opening: "正在打开……" / "Opening…";
+    cancel: "取消" / "Cancel";
+    // Dialogs
+    library_name: "名称" / "Name";
+    library_name_hint: "例如：某某公司沟通记录" / "For example: Acme records";
+    folder: "文件夹" / "Folder";
+    browse: "浏览……" / "Browse…";
+    create: "新建" / "Create";
+    open: "打开" / "Open";
+    open_title: "打开记录库或记录文件" / "Open a library or a record";
+    open_folder: "选择文件夹……" / "Choose a folder…";
+    open_file: "选择文件……" / "Choose a file…";
+    path: "位置" / "Location";
+    path_hint: "文件夹或 .ron 文件的路径" / "Path of a folder or a .ron file";
+    ok: "确定" / "OK";
+    close: "关闭" / "Close";
+    unsaved_title: "有未保存的修改" / "Unsaved changes";
+    save_and_quit: "全部保存并退出" / "Save all and quit";
+    keep_and_quit: "保留草稿并退出" / "Keep drafts and quit";
+    keep_and_quit_hint: "草稿留在这台电脑上，下次打开时继续写。" /
+        "Drafts stay on this computer; go on with them next time.";
+    delete: "删除" / "Delete";
+    delete_title: "删除记录" / "Delete record";
+    discard: "放弃修改" / "Discard changes";
+    discard_title: "放弃修改？" / "Discard changes?";
+    discard_text: "将回到上次保存的内容，这之后写的不再保留。" /
+        "The record goes back to what was last saved; what was typed since is not kept.";
+    discard_new_text: "这份记录还没有保存过，放弃后内容不再保留。" /
+        "This record was never saved; its content is not kept.";
+    undo_delete: "撤销删除" / "Undo delete";
+    // Today
+    overdue: "逾期" / "Overdue";
+    due_today: "今天到期" / "Due today";
+    due_soon: "三天内到期" / "Due within three days";
+    contact_today: "该联系的" / "To contact";
+    drafts_open: "未完成的草稿" / "Drafts left open";
+    all_clear: "今天没有到期的事项。" / "Nothing is due today.";
+    all_clear_hint: "要记一次新的沟通，按右上角的「新建」。" / "To record a new exchange, press New at the top right.";
+    nothing_here: "没有" / "None";
+    damaged_files: "打不开的文件" / "Files that cannot be read";
+    damaged_hint: "这些文件原样保留，没有改动。" / "These files were left exactly as they are.";
+    show_in_folder: "打开所在文件夹" / "Open the folder";
+    draft_unsaved: "未保存" / "unsaved";
+    mark_done: "标为完成" / "Mark done";
+    // Ledger
+    filter_hint: "在列表中筛选" / "Filter the list";
+    all_statuses: "全部状态" / "All statuses";
+    only_overdue: "只看逾期" / "Overdue only";
+    clear_filter: "清除筛选" / "Clear filters";
+    no_match: "没有符合条件的记录。" / "No record matches.";
+    empty_internal: "还没有内部沟通记录。" / "There are no internal records yet.";
+    empty_external: "还没有外部沟通跟进。" / "There are no external follow-ups yet.";
+    empty_ledger_hint: "按 Ctrl+N 新建内部记录，Ctrl+Shift+N 新建外部跟进。" /
+        "Press Ctrl+N for an internal record, Ctrl+Shift+N for an external follow-up.";
+    selection_export: "导出所选 PDF" / "Export selected as PDF";
+    selection_delete: "删除所选" / "Delete selected";
+    select_row: "选择" / "Select";
+    select_all: "全选" / "Select all";
+    sort_by: "排序" / "Sort";
+    // Editor
+    back: "返回" / "Back";
+    save: "保存" / "Save";
+    undo: "撤销" / "Undo";
+    redo: "重做" / "Redo";
+    preview: "打印预览" / "Print preview";
+    export_pdf: "存为 PDF" / "Save as PDF";
+    more: "更多" / "More";
+    mark_void: "作废" / "Mark void";
+    stage_prepare: "准备" / "Prepare";
+    stage_carry_out: "执行" / "Carry out";
+    stage_close: "收尾" / "Close";
+    stage_complete: "已齐" / "complete";
+    card_basics: "基本信息" / "Basics";
+    card_prepare: "准备" / "Preparation";
+    card_content: "内容" / "Content";
+    card_todos: "待办" / "To-dos";
+    card_close: "收尾" / "Closing";
+    assistant: "检查" / "Checks";
+    assistant_done: "该填的都填了。" / "Everything needed is filled in.";
+    still_lacking: "还缺" / "Still lacking";
+    time: "时间" / "Time";
+    time_hint: "如 14:30" / "e.g. 14:30";
+    date_hint: "如 10.12、下周五" / "e.g. 10.12, 2026-10-12";
+    planned: "预计时长（分钟）" / "Planned length (minutes)";
+    place: "地点" / "Place";
+    channel: "沟通方式" / "Channel";
+    unit: "部门" / "Department";
+    person: "姓名" / "Name";
+    counterpart_unit: "对方单位" / "Counterpart";
+    counterpart_person: "联系人" / "Contact person";
+    title: "职务" / "Title";
+    phone: "电话" / "Phone";
+    mail: "邮箱" / "E-mail";
+    wechat: "微信" / "WeChat";
+    level: "等级" / "Level";
+    participants_hint: "部门/姓名，回车添加" / "Department/name, Enter adds";
+    party_hint: "部门/姓名" / "Department/name";
+    urgency: "紧急程度" / "Urgency";
+    scenario: "场景" / "Scenario";
+    scenario_none: "未选场景" / "None";
+    goal: "沟通目标" / "Goal";
+    goal_hint: "例如：确定 10 月新品推广方案的终稿日期和负责人" /
+        "For example: settle the final date and the owner of the October launch plan";
+    agenda: "议程" / "Agenda";
+    agenda_topic: "议题" / "Topic";
+    agenda_conclusion: "结论" / "Conclusion";
+    add_agenda: "添加议题" / "Add topic";
+    materials: "准备材料" / "Materials";
+    material_name: "材料名称" / "Material";
+    material_ready: "已备好" / "At hand";
+    add_material: "添加材料" / "Add material";
+    conclusions: "决议" / "Decisions";
+    conclusions_hint: "每行一条：谁、做什么、什么时候前" / "One a line: who does what by when";
+    key_facts: "要点复述" / "Facts to read back";
+    fact: "要点" / "Fact";
+    read_back: "已复述" / "Read back";
+    add_fact: "添加要点" / "Add fact";
+    follow_up_text: "进展内容" / "Progress";
+    follow_up_by: "跟进人" / "By";
+    add_follow_up: "添加进展" / "Add progress";
+    promises: "双方承诺" / "Promises";
+    promise: "承诺内容" / "Promise";
+    promise_side: "承诺方" / "By whom";
+    promise_ours: "我方" / "Ours";
+    promise_theirs: "对方" / "Theirs";
+    promise_kept: "已兑现" / "Kept";
+    add_promise: "添加承诺" / "Add promise";
+    todo_task: "事项" / "Task";
+    todo_owner: "负责人" / "Owner";
+    todo_due: "截止时间" / "Deadline";
+    todo_state: "状态" / "State";
+    todo_note: "备注" / "Note";
+    add_todo: "添加待办" / "Add to-do";
+    no_todos: "还没有待办事项。" / "No to-dos yet.";
+    remove: "移除" / "Remove";
+    move_up: "上移" / "Move up";
+    next_purpose: "下次沟通事由" / "Purpose of the next contact";
+    reply_by: "要求回复时间" / "Reply needed by";
+    host: "主持人" / "Host";
+    recorder: "记录人" / "Recorder";
+    attending: "列席" / "Attending";
+    absent: "缺席" / "Absent";
+    absent_reason: "原因" / "Reason";
+    confidentiality: "密级" / "Confidentiality";
+    retention: "保存期限" / "Retention";
+    retention_hint: "如 10 年、长期" / "e.g. 10 years";
+    not_set: "未填" / "Not set";
+    not_understood: "看不懂这个日期，可写 2026-10-12、10.12、下周五" /
+        "Not a date this program knows; write 2026-10-12 or 10.12";
+    time_not_understood: "看不懂这个时间，可写 14:30" / "Not a time; write 14:30";
+    pick_date: "选日期" / "Pick a date";
+    previous_month: "上个月" / "Previous month";
+    next_month: "下个月" / "Next month";
+    clear: "清除" / "Clear";
+    void_notice: "这份记录已作废，编号保留。" / "This record is void; it keeps its number.";
+    closed_notice: "这份记录已办结，重新打开后才能修改。" / "This record is closed; reopen it to change it.";
+    reopen: "重新打开" / "Reopen";
+    // Checks
+    check_subject: "沟通主题" / "Subject";
+    check_goal: "沟通目标" / "Goal";
+    check_parties: "沟通对象" / "Parties";
+    check_channel: "沟通方式" / "Channel";
+    check_materials: "材料备齐" / "Materials at hand";
+    check_body: "核心内容" / "Summary";
+    check_agenda: "每个议题有结论" / "A conclusion for each topic";
+    check_facts: "要点已复述" / "Facts read back";
+    check_todos: "每项待办有负责人和截止时间" / "An owner and a deadline for each to-do";
+    check_next: "下次沟通时间" / "Next contact";
+    check_confirmation: "对方已确认" / "Confirmed";
+    check_open_todos: "待办全部完成" / "All to-dos settled";
+    // Directory
+    people: "人员" / "People";
+    organizations: "往来单位" / "Organizations";
+    departments: "部门" / "Departments";
+    add_person: "添加人员" / "Add person";
+    add_organization: "添加单位" / "Add organization";
+    ours: "本单位" / "Own office";
+    person_unit: "单位/部门" / "Organization";
+    organization_name: "单位名称" / "Organization";
+    relation: "类型" / "Type";
+    address: "地址" / "Address";
+    note: "备注" / "Note";
+    empty_people: "还没有人员。记录里写到的人会自动加进来。" /
+        "Nobody yet. People named in records are added by themselves.";
+    empty_organizations: "还没有往来单位。" / "No organizations yet.";
+    directory_filter: "按姓名、单位或拼音首字母查找" / "Find by name or organization";
+    // Settings
+    settings_personal: "个人设置" / "Personal";
+    settings_library: "本记录库" / "This library";
+    user_name: "我的姓名" / "My name";
+    user_name_hint: "保存时记为修改人" / "Noted as who changed a record";
+    language_label: "语言" / "Language";
+    language_system: "跟随系统" / "As the system";
+    language_chinese: "简体中文" / "简体中文";
+    language_english: "English" / "English";
+    theme: "外观" / "Appearance";
+    theme_system: "跟随系统" / "As the system";
+    theme_light: "浅色" / "Light";
+    theme_dark: "深色" / "Dark";
+    scale: "界面大小" / "Size";
+    departments_hint: "每行一个部门" / "One department a line";
+    // Preview
+    zoom_in: "放大" / "Zoom in";
+    zoom_out: "缩小" / "Zoom out";
+    fit_width: "适合宽度" / "Fit width";
+    preview_busy: "正在排版……" / "Setting the page…";
+    missing_glyphs: "以下字符没有可用字体，已用 〓 代替：" / "No face has these characters; 〓 stands for them: ";
+    pdf_target: "保存到" / "Save to";
+    pdf_title: "存为 PDF" / "Save as PDF";
+    // Palette and help
+    palette_hint: "输入编号、主题或命令" / "Type a number, a subject or a command";
+    palette_commands: "命令" / "Commands";
+    palette_records: "记录" / "Records";
+    shortcuts: "快捷键" / "Shortcuts";
+    command_find: "查找记录和命令" / "Find records and commands";
+    // To-dos and calendar pages
+    group_overdue: "已逾期" / "Overdue";
+    group_today: "今天" / "Today";
+    group_near: "三天内" / "Within three days";
+    group_later: "以后" / "Later";
+    empty_todos: "没有未完成的待办。" / "No open to-dos.";
+    kind_todo: "待办" / "To-do";
+    kind_contact: "下次沟通" / "Next contact";
+    kind_reply: "待回复" / "Reply due";
+    library_missing: "找不到这个记录库，可能是共享盘没有连上。" /
+        "This library cannot be reached; a network drive may be disconnected.";
+    reload: "重新读取" / "Read again";
+    drop_here: "松开鼠标即可打开" / "Drop to open";
+}
