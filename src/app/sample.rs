@@ -1,6 +1,31 @@
-//! STUB
-use crate::storage::*;
+//! Records that nobody wrote: the small library of an invented company, in which a new user can look around, and
+//! libraries of any size for measuring. The same input gives the same records.
+
+mod company;
+mod large;
+mod phrases;
+mod random;
+
 use std::path::Path;
-pub fn write(root: &Path, _today: chrono::NaiveDate) -> Result<Library, SaveError> {
-    Library::create(root, "示例")
+
+use chrono::NaiveDate;
+
+pub use company::{SampleLibrary, sample_library};
+pub use large::{LAST_DAY, generate, large_library};
+
+use crate::storage::{Library, SaveError};
+
+/// Makes a library at `root` and fills it with the sample as of `today`.
+///
+/// # Errors
+/// When the folder cannot be made or is not empty, or a file cannot be written.
+pub fn write(root: &Path, today: NaiveDate) -> Result<Library, SaveError> {
+    let sample = sample_library(today);
+    let library = Library::create(root, &sample.settings.name)?;
+    library.save_settings(sample.settings)?;
+    library.save_directory(&sample.directory)?;
+    for record in &sample.records {
+        library.save(record, None)?;
+    }
+    Ok(library)
 }

@@ -1,3 +1,6 @@
 //! The one test binary: every file beside this one is a module here (`layout` checks that none is forgotten).
 
+mod architecture;
 mod layout;
+mod rust_source;
+mod sample;
