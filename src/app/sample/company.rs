@@ -54,7 +54,7 @@ pub fn sample_library(today: NaiveDate) -> SampleLibrary {
         for entry in read::<Vec<Entry>>(text) {
             let day = workday(today, entry.on);
             let number = RecordNumber::next(kind, day, records.iter().map(|r| r.number));
-            records.push(Writer::new(today, number).record(entry, &directory));
+            records.push(Writer::new(today, number).record(&entry, &directory));
         }
     }
     records.sort_by_key(|record| record.number);
@@ -166,7 +166,8 @@ struct Word {
 
 #[derive(Deserialize)]
 struct Task {
-    task: String,
+    #[serde(rename = "task")]
+    text: String,
     owner: String,
     #[serde(default)]
     with: String,
@@ -253,22 +254,19 @@ impl Writer {
             };
             let digits = inside.trim_end_matches(['周', '月']);
             let date = self.day(digits.parse().unwrap_or_default());
-            match &inside[digits.len()..] {
-                "月" => filled.push_str(&format!("{}月", date.month())),
-                "周" => filled.push_str(&format!(
-                    "{}月{}日（{}）",
-                    date.month(),
-                    date.day(),
-                    weekday_name(date.weekday())
-                )),
-                _ => filled.push_str(&format!("{}月{}日", date.month(), date.day())),
-            }
+            let (month, day) = (date.month(), date.day());
+            let words = match &inside[digits.len()..] {
+                "月" => format!("{month}月"),
+                "周" => format!("{month}月{day}日（{}）", weekday_name(date.weekday())),
+                _ => format!("{month}月{day}日"),
+            };
+            filled.push_str(&words);
             filled.push_str(rest);
         }
         filled
     }
 
-    fn record(mut self, entry: Entry, directory: &Directory) -> Record {
+    fn record(mut self, entry: &Entry, directory: &Directory) -> Record {
         let mut record = Record::new(self.number);
         record.time = parse_time(&entry.at);
         record.planned_minutes = entry.minutes;
@@ -296,8 +294,8 @@ impl Writer {
         record.body = self.text(&entry.body);
         record.conclusions = self.text(&entry.conclusions);
         record.remarks = self.text(&entry.remarks);
-        self.lists(&mut record, &entry);
-        self.stamps(&mut record, &entry);
+        self.lists(&mut record, entry);
+        self.stamps(&mut record, entry);
         record
     }
 
@@ -396,7 +394,7 @@ impl Writer {
             (None, None) => (TodoState::Open, None),
         };
         Todo {
-            task: self.text(&task.task),
+            task: self.text(&task.text),
             co_owners: Party::parse_list(&task.with),
             due: task.due.map(|day| self.due(day, &task.time)),
             state,

@@ -408,7 +408,7 @@ impl Author {
             Status::Void => &[Status::Void],
         };
         let mut last = begun;
-        last.at += chrono::TimeDelta::minutes(self.random.between(20, 150) as i64);
+        last.at += chrono::TimeDelta::minutes(self.random.between(20, 150).cast_signed());
         for to in path {
             if *to == Status::Closed {
                 // A matter is closed when the last of its tasks is done.
