@@ -124,6 +124,10 @@ pub(super) fn create(
     progress: &Progress,
 ) -> Result<Box<Opened>, Option<String>> {
     let tell = |error: &dyn std::fmt::Display| Some(error.to_string());
+    // The sample made at an earlier start is there already, with what was tried in it.
+    if with_sample && let Ok(library) = Library::open(root) {
+        return load(library, progress);
+    }
     let library = if with_sample {
         sample::write(root, now.date_naive()).map_err(|error| tell(&error))?
     } else {

@@ -26,7 +26,6 @@ enum Shown {
     CreateLibrary {
         name: String,
         folder: String,
-        sample: bool,
     },
     Export {
         records: Option<Vec<RecordNumber>>,
@@ -69,12 +68,11 @@ impl Dialogs {
     }
 
     /// Asks for a new library's name and folder.
-    pub(super) fn create_library(&mut self, sample: bool) {
-        let folder = crate::app::default_library_folder(sample).display().to_string();
+    pub(super) fn create_library(&mut self) {
+        let folder = crate::app::default_library_folder(false).display().to_string();
         self.shown = Shown::CreateLibrary {
             name: String::new(),
             folder,
-            sample,
         };
     }
 
@@ -164,7 +162,7 @@ impl Dialogs {
         self.shown = match shown {
             Shown::None => Shown::None,
             Shown::OpenLibrary { path } => self.open_library_ui(ui, view, path),
-            Shown::CreateLibrary { name, folder, sample } => self.create_ui(ui, view, name, folder, sample),
+            Shown::CreateLibrary { name, folder } => self.create_ui(ui, view, name, folder),
             Shown::Export { records, path } => self.export_ui(ui, view, records, path),
             Shown::Delete(records) => delete_ui(ui, view, records),
             Shown::Discard(key) => discard_ui(ui, view, key),
@@ -197,46 +195,32 @@ impl Dialogs {
         }
     }
 
-    fn create_ui(
-        &mut self,
-        ui: &Ui,
-        view: &mut View<'_>,
-        mut name: String,
-        mut folder: String,
-        sample: bool,
-    ) -> Shown {
+    fn create_ui(&mut self, ui: &Ui, view: &mut View<'_>, mut name: String, mut folder: String) -> Shown {
         let words = view.words;
-        let heading = if sample {
-            words.welcome_sample
-        } else {
-            words.welcome_create
-        };
-        let answer = dialog_ui(ui, view, heading, words.create, |ui| {
-            if !sample {
-                let before = name.clone();
-                path_ui(ui, view, words.library_name, &mut name, words.library_name_hint);
-                if before != name {
-                    folder = crate::app::library_folder_named(&folder, &before, &name);
-                }
+        let answer = dialog_ui(ui, view, words.welcome_create, words.create, |ui| {
+            let before = name.clone();
+            path_ui(ui, view, words.library_name, &mut name, words.library_name_hint);
+            if before != name {
+                folder = crate::app::library_folder_named(&folder, &before, &name);
             }
             path_ui(ui, view, words.folder, &mut folder, "");
             if ui.button(words.browse).clicked() {
                 self.pick(ui, Pick::Folder);
             }
-            !folder.trim().is_empty() && (sample || !name.trim().is_empty())
+            !folder.trim().is_empty() && !name.trim().is_empty()
         });
         match answer {
             Answer::Confirmed => {
-                let name = name.trim().to_owned();
+                let (root, name) = (typed_path(&folder), name.trim().to_owned());
                 view.actions.push(Action::CreateLibrary {
-                    root: typed_path(&folder),
+                    root,
                     name,
-                    sample,
+                    sample: false,
                 });
                 Shown::None
             }
             Answer::Cancelled => Shown::None,
-            Answer::Waiting => Shown::CreateLibrary { name, folder, sample },
+            Answer::Waiting => Shown::CreateLibrary { name, folder },
         }
     }
 
@@ -280,7 +264,7 @@ impl Dialogs {
     fn quit_ui(&mut self, ui: &Ui, view: &mut View<'_>, unsaved: usize) -> Shown {
         let words = view.words;
         let mut next = Shown::Quit { unsaved };
-        let modal = Modal::new(Id::unique("quit")).show(ui.ctx(), |ui| {
+        let modal = modal(ui, "quit").show(ui.ctx(), |ui| {
             ui.set_width(420.0);
             ui.label(RichText::new(words.unsaved_title).font(theme::bold(16.0)));
             ui.label(words.unsaved_question(unsaved));
@@ -318,6 +302,11 @@ impl Dialogs {
     }
 }
 
+/// A modal with room around its content.
+fn modal(ui: &Ui, id: impl egui::AsIdSalt) -> Modal {
+    Modal::new(Id::unique(id)).frame(egui::Frame::popup(ui.style()).inner_margin(20))
+}
+
 /// How a dialog was answered in this frame.
 enum Answer {
     Waiting,
@@ -337,7 +326,7 @@ fn dialog_ui(
     let mut answer = Answer::Waiting;
     let composing = input_method::is_composing(ui.ctx());
     let entered = !composing && ui.input(|input| input.key_pressed(Key::Enter));
-    let modal = Modal::new(Id::unique(("dialog", heading))).show(ui.ctx(), |ui| {
+    let modal = modal(ui, ("dialog", heading)).show(ui.ctx(), |ui| {
         ui.set_width(480.0);
         ui.label(RichText::new(heading).font(theme::bold(16.0)));
         ui.add_space(4.0);
@@ -427,7 +416,7 @@ fn discard_ui(ui: &Ui, view: &mut View<'_>, key: DraftKey) -> Shown {
 fn help_ui(ui: &Ui, view: &View<'_>) -> Shown {
     let words = view.words;
     let mut closed = false;
-    let modal = Modal::new(Id::unique("help")).show(ui.ctx(), |ui| {
+    let modal = modal(ui, "help").show(ui.ctx(), |ui| {
         ui.set_width(400.0);
         ui.label(RichText::new(words.shortcuts).font(theme::bold(16.0)));
         ScrollArea::vertical().max_height(440.0).show(ui, |ui| {

@@ -82,7 +82,9 @@ impl Ledger {
             ui.label(RichText::new(view.words.no_match).color(view.tokens.secondary_text));
         } else {
             self.keys(ui, view);
-            self.table_ui(ui, view);
+            egui::ScrollArea::horizontal()
+                .auto_shrink(false)
+                .show(ui, |ui| self.table_ui(ui, view));
         }
     }
 
@@ -197,8 +199,13 @@ impl Ledger {
     fn table_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
         let Some(library) = view.app.library() else { return };
         let columns = Column::of(self.kind);
+        // Columns share the width of the window; a much wider or narrower window shares it anew.
+        let room = ui.available_width() - 28.0 - 10.0 * ui.spacing().item_spacing.x;
+        let scale = (room / columns.iter().map(|column| width(*column).0).sum::<f32>()).max(0.9);
+        let width_step = (room / 160.0) as u32;
+        let whole = ui.clip_rect();
         let mut table = TableBuilder::new(ui)
-            .id_salt(("ledger", self.kind.prefix()))
+            .id_salt(("ledger", self.kind.prefix(), width_step))
             .striped(false)
             .resizable(true)
             .sense(Sense::click())
@@ -207,7 +214,7 @@ impl Ledger {
             .column(Width::exact(28.0));
         for column in columns {
             let (width, least) = width(column);
-            table = table.column(Width::initial(width).at_least(least).clip(true));
+            table = table.column(Width::initial(width * scale).at_least(least).clip(true));
         }
         if let Some(row) = self.scroll_to.take() {
             table = table.scroll_to_row(row, None);
@@ -221,12 +228,14 @@ impl Ledger {
             }
         });
         let cursor = &mut self.cursor;
+        let whole = whole.x_range();
         table.body(|body| {
             body.rows(ROW, list.len(), |mut table_row| {
                 let place = table_row.index();
                 let row = library.index.row(list[place]);
                 table_row.set_selected(*cursor == Some(place) || selected.contains(&row.number));
                 table_row.col(|ui| {
+                    row_line(ui, whole, view.tokens.border);
                     let mut on = selected.contains(&row.number);
                     let name = format!("{} {}", view.words.select_row, row.number);
                     if ui.checkbox(&mut on, "").accessible_name(name).changed() {
@@ -245,6 +254,14 @@ impl Ledger {
             });
         });
     }
+}
+
+/// A hairline over a row, from edge to edge: cells alone would leave gaps in it.
+fn row_line(ui: &Ui, x: egui::Rangef, color: egui::Color32) {
+    let clip = egui::Rect::from_x_y_ranges(x, ui.clip_rect().y_range());
+    ui.painter()
+        .with_clip_rect(clip)
+        .hline(x, ui.max_rect().top(), egui::Stroke::new(1.0, color));
 }
 
 fn toggle(selected: &mut BTreeSet<RecordNumber>, number: RecordNumber) {
@@ -333,18 +350,18 @@ fn cell_ui(ui: &mut Ui, view: &mut View<'_>, row: &Row, column: Column, place: u
 /// Initial and least width of a column, points.
 fn width(column: Column) -> (f32, f32) {
     match column {
-        Column::Number => (136.0, 100.0),
-        Column::Date => (92.0, 84.0),
-        Column::Initiator | Column::OurContact | Column::Owner => (110.0, 60.0),
-        Column::Participants => (120.0, 60.0),
-        Column::Counterpart => (170.0, 80.0),
-        Column::Subject => (190.0, 80.0),
-        Column::Summary | Column::Needs => (220.0, 80.0),
-        Column::Todos | Column::Progress => (200.0, 80.0),
-        Column::Status => (76.0, 70.0),
-        Column::Remarks => (110.0, 50.0),
-        Column::Relation => (84.0, 60.0),
-        Column::NextContact => (120.0, 90.0),
+        Column::Number => (132.0, 100.0),
+        Column::Date => (86.0, 84.0),
+        Column::Initiator | Column::OurContact | Column::Owner => (104.0, 60.0),
+        Column::Participants => (100.0, 60.0),
+        Column::Counterpart => (140.0, 80.0),
+        Column::Subject => (150.0, 80.0),
+        Column::Summary | Column::Needs => (140.0, 80.0),
+        Column::Todos | Column::Progress => (130.0, 80.0),
+        Column::Status => (68.0, 64.0),
+        Column::Remarks => (60.0, 50.0),
+        Column::Relation => (70.0, 60.0),
+        Column::NextContact => (146.0, 90.0),
     }
 }
 

@@ -148,7 +148,7 @@ fn library_menu_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
             dialogs.open_library();
         }
         if ui.button(view.words.create_library).clicked() {
-            dialogs.create_library(false);
+            dialogs.create_library();
         }
         if view.app.library().is_some() && ui.button(view.words.reload).clicked() {
             view.actions.push(Action::Reload);

@@ -30,10 +30,15 @@ impl Welcome {
                 return;
             }
             if choice_ui(ui, view, words.welcome_sample, words.welcome_sample_text, true) {
-                dialogs.create_library(true);
+                let root = crate::app::default_library_folder(true);
+                view.actions.push(Action::CreateLibrary {
+                    root,
+                    name: String::new(),
+                    sample: true,
+                });
             }
             if choice_ui(ui, view, words.welcome_create, words.welcome_create_text, false) {
-                dialogs.create_library(false);
+                dialogs.create_library();
             }
             if choice_ui(ui, view, words.welcome_open, words.welcome_open_text, false) {
                 dialogs.open_library();

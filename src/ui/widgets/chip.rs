@@ -1,7 +1,9 @@
 //! Chips: a word on a tinted ground. The colour only repeats what the word says.
 
 use chrono::NaiveDateTime;
-use egui::{Button, Color32, CornerRadius, Frame, Margin, Response, RichText, Stroke, Ui};
+use egui::{
+    Button, Color32, CornerRadius, FontId, Response, RichText, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
+};
 
 use crate::{
     domain::{Due, DueState, Status},
@@ -11,14 +13,19 @@ use crate::{
     },
 };
 
-/// A word on a tinted ground.
+/// Room around a chip's word, points.
+const PADDING: Vec2 = Vec2::new(8.0, 1.0);
+
+/// A word on a tinted ground, as high as its text wherever it stands.
 pub(crate) fn chip_ui(ui: &mut Ui, word: &str, text: Color32, fill: Color32) -> Response {
-    Frame::new()
-        .fill(fill)
-        .corner_radius(CornerRadius::same(10))
-        .inner_margin(Margin::symmetric(8, 1))
-        .show(ui, |ui| ui.label(RichText::new(word).size(SECONDARY).color(text)))
-        .inner
+    let galley = ui
+        .painter()
+        .layout_no_wrap(word.to_owned(), FontId::proportional(SECONDARY), text);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + PADDING * 2.0, Sense::hover());
+    ui.painter().rect_filled(rect, CornerRadius::same(10), fill);
+    ui.painter().galley(rect.min + PADDING, galley, text);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, word));
+    response
 }
 
 /// The status of a record.

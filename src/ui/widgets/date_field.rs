@@ -12,7 +12,7 @@ use crate::{
 use super::{Form, form::line_edit, month_ui};
 
 /// Room for the button that opens the calendar.
-const BUTTON_WIDTH: f32 = 30.0;
+const BUTTON_WIDTH: f32 = 36.0;
 
 /// A day. An empty field is no day; what is not understood stays as typed and changes nothing.
 pub(crate) fn date_ui(
@@ -50,7 +50,7 @@ fn date_and_time_ui(
     let before = *value;
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
-        ui.horizontal(|ui| {
+        ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
             let width = (ui.available_width() - BUTTON_WIDTH - 2.0).max(60.0);
             ui.allocate_ui(egui::vec2(width, 0.0), |ui| {

@@ -152,11 +152,14 @@ pub(crate) fn hint_text(hint: &str, tokens: &Tokens) -> RichText {
 
 /// One line of text over the whole width.
 pub(crate) fn line_edit(ui: &mut Ui, id: Id, text: &mut String, hint: &str, tokens: &Tokens) -> Response {
+    // The least size as well: `desired_width` alone leaves a single line some points short of its column.
+    let width = ui.available_width();
     ui.add(
         TextEdit::singleline(text)
             .id(id)
             .hint_text(hint_text(hint, tokens))
             .margin(FIELD_MARGIN)
-            .desired_width(f32::INFINITY),
+            .min_size(egui::vec2(width, 0.0))
+            .desired_width(width),
     )
 }
