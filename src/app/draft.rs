@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::{
     domain::{ItemId, Record, RecordNumber},
-    storage::Version,
+    storage::{ReadOnlyReason, StoredDraft, Version},
 };
 
 use super::undo::Undo;
@@ -41,7 +41,7 @@ pub struct Draft {
     /// The version of the file that `saved` was.
     pub base: Option<Version>,
     /// Why it may only be read, if so.
-    pub read_only: Option<String>,
+    pub read_only: Option<ReadOnlyReason>,
     /// Earlier and later states.
     pub undo: Undo,
 }
@@ -75,6 +75,40 @@ impl Draft {
             read_only: None,
             undo,
         }
+    }
+
+    /// A draft that an earlier run left in the profile; `None` when it belongs elsewhere than to `library`.
+    pub fn of_stored(stored: StoredDraft, library: Option<&std::path::Path>) -> Option<Self> {
+        let origin = match (&stored.path, &stored.library, &stored.saved) {
+            (Some(path), ..) => Origin::File(path.clone()),
+            (None, Some(root), saved) if Some(root.as_path()) == library => {
+                if saved.is_some() {
+                    Origin::Library
+                } else {
+                    Origin::New
+                }
+            }
+            _ => return None,
+        };
+        let key = DraftKey {
+            origin,
+            number: stored.record.number,
+        };
+        // Undo begins with what was saved, so that the whole recovered text can be taken back in one step.
+        let first = stored
+            .saved
+            .clone()
+            .unwrap_or_else(|| Record::new(stored.record.number));
+        let mut undo = Undo::new(&first);
+        undo.observe(&stored.record, 0.0);
+        Some(Self {
+            key,
+            record: stored.record,
+            saved: stored.saved,
+            base: stored.base,
+            read_only: None,
+            undo,
+        })
     }
 
     /// Whether there is something to save. A new record counts once anything was typed into it.

@@ -8,7 +8,7 @@ use crate::{
 };
 
 use super::{
-    Action, App, Doing, Draft, DraftKey, JobKind, Notice, OpenLibrary, Origin, Route,
+    Action, App, Doing, Draft, DraftKey, Failure, JobKind, Notice, OpenLibrary, Origin, Route,
     work::{self, JobResult, SavedRecord},
 };
 
@@ -111,15 +111,16 @@ impl App {
     }
 
     fn open_path(&mut self, path: PathBuf) {
+        let profile = Arc::clone(&self.profile);
         self.jobs.start(JobKind::Open, move |progress| {
-            JobResult::Opened(work::open(&path, progress))
+            JobResult::Opened(work::open(&profile, &path, progress))
         });
     }
 
     fn create_library(&mut self, root: PathBuf, name: String, sample: bool) {
-        let now = self.now;
+        let (now, profile) = (self.now, Arc::clone(&self.profile));
         self.jobs.start(JobKind::Open, move |progress| {
-            JobResult::Opened(work::create(&root, &name, sample, now, progress))
+            JobResult::Opened(work::create(&profile, &root, &name, sample, now, progress))
         });
     }
 
@@ -258,7 +259,7 @@ impl App {
         let Some(library) = &mut self.library else { return };
         match library.library.save_settings(settings) {
             Ok(()) => library.directory_revision += 1,
-            Err(error) => self.fail(Doing::SavingSettings, error),
+            Err(error) => self.fail(Doing::SavingSettings, error.into()),
         }
     }
 
@@ -304,7 +305,7 @@ impl App {
             JobKind::Export => Doing::Exporting,
             JobKind::Other => Doing::Reading,
         };
-        self.fail(doing, "internal error");
+        self.fail(doing, Failure::Internal);
     }
 
     fn opened(&mut self, opened: work::Opened) {
@@ -390,7 +391,7 @@ impl App {
         self.keep_settings();
     }
 
-    fn saved(&mut self, key: &DraftKey, typed: &Record, outcome: Result<Box<SavedRecord>, String>) {
+    fn saved(&mut self, key: &DraftKey, typed: &Record, outcome: Result<Box<SavedRecord>, Failure>) {
         self.saving.remove(key);
         let saved = match outcome {
             Ok(saved) => *saved,
@@ -470,7 +471,7 @@ impl App {
         }
     }
 
-    fn deleted(&mut self, numbers: Vec<RecordNumber>, problem: Option<String>) {
+    fn deleted(&mut self, numbers: Vec<RecordNumber>, problem: Option<Failure>) {
         for number in &numbers {
             if let Some(library) = &mut self.library {
                 library.index.forget(*number);
@@ -495,7 +496,7 @@ impl App {
         }
     }
 
-    fn restored(&mut self, records: &[Record], problem: Option<String>) {
+    fn restored(&mut self, records: &[Record], problem: Option<Failure>) {
         if let Some(library) = &mut self.library {
             records.iter().for_each(|record| library.index.put(record));
         }

@@ -7,6 +7,7 @@ mod command;
 pub mod complete;
 mod dates;
 mod draft;
+mod failure;
 mod handle;
 pub mod index;
 mod jobs;
@@ -32,6 +33,7 @@ pub use clock::Clock;
 pub use command::{Command, Key, Shortcut};
 pub use dates::parse_due;
 pub use draft::{Draft, DraftKey, Origin, new_item_id};
+pub use failure::Failure;
 pub use index::{Entry, Filter, Index, Row, Sort};
 pub use jobs::{JobKind, Jobs, Progress};
 pub use notice::{Doing, Notice, NoticeId, Shown};
@@ -42,7 +44,10 @@ pub use places::{
 pub use preview::PreviewPages;
 pub use undo::Undo;
 
-pub use crate::storage::{Language, Profile, RecentLibrary, Settings, Theme};
+pub use crate::storage::{
+    IoProblem, Language, LibraryError, LoadError, OpenError, Profile, ReadOnlyReason, ReadProblem,
+    RecentLibrary, SaveError, Settings, Theme, ron_text::ProblemKind,
+};
 
 use crate::domain::{Moment, RecordNumber, Stamp};
 
@@ -247,10 +252,12 @@ impl App {
         self.next_notice += 1;
     }
 
-    fn fail(&mut self, doing: Doing, reason: impl std::fmt::Display) {
-        let reason = reason.to_string();
+    fn fail(&mut self, doing: Doing, failure: Failure) {
         tracing::warn!(?doing, "failed");
-        self.notify(Notice::Failed { doing, reason });
+        self.notify(Notice::Failed {
+            doing,
+            failure: Arc::new(failure),
+        });
     }
 
     /// Writes drafts that changed to the profile: those old enough, or all of them.

@@ -1,8 +1,10 @@
 //! A notice: something the person is told once. The words are the window's.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use crate::domain::RecordNumber;
+
+use super::Failure;
 
 /// Identifies a notice among those shown.
 pub type NoticeId = u64;
@@ -29,7 +31,7 @@ pub enum Doing {
 }
 
 /// What happened.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Notice {
     /// Records went to the trash.
     Deleted {
@@ -58,8 +60,8 @@ pub enum Notice {
     Failed {
         /// What was being done.
         doing: Doing,
-        /// Why, one sentence.
-        reason: String,
+        /// Why.
+        failure: Arc<Failure>,
     },
     /// Drafts of an earlier run were found.
     DraftsRecovered(usize),

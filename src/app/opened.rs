@@ -1,6 +1,6 @@
 //! The open library: its folder, its index, its directory.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use crate::{
     domain::{Directory, LibrarySettings},
@@ -21,8 +21,8 @@ pub struct OpenLibrary {
 
 impl OpenLibrary {
     /// Its name, usually the office's.
-    pub fn name(&self) -> &str {
-        &self.library.settings().name
+    pub fn name(&self) -> String {
+        self.library.settings().name.clone()
     }
 
     /// Its folder.
@@ -31,7 +31,7 @@ impl OpenLibrary {
     }
 
     /// What the office set for it.
-    pub fn settings(&self) -> &LibrarySettings {
+    pub fn settings(&self) -> Arc<LibrarySettings> {
         self.library.settings()
     }
 

@@ -13,13 +13,27 @@ use chrono::NaiveDate;
 pub use company::{SampleLibrary, sample_library};
 pub use large::{LAST_DAY, generate, large_library};
 
-use crate::storage::{Library, SaveError};
+use crate::storage::{IoProblem, Library, LibraryError, SaveError};
+
+/// Why the sample library was not made.
+#[derive(Debug, thiserror::Error)]
+pub enum SampleError {
+    /// The library itself.
+    #[error(transparent)]
+    Library(#[from] LibraryError),
+    /// Its settings.
+    #[error(transparent)]
+    Settings(#[from] IoProblem),
+    /// One of its records.
+    #[error(transparent)]
+    Record(#[from] SaveError),
+}
 
 /// Makes a library at `root` and fills it with the sample as of `today`.
 ///
 /// # Errors
 /// When the folder cannot be made or is not empty, or a file cannot be written.
-pub fn write(root: &Path, today: NaiveDate) -> Result<Library, SaveError> {
+pub fn write(root: &Path, today: NaiveDate) -> Result<Library, SampleError> {
     let sample = sample_library(today);
     let library = Library::create(root, &sample.settings.name)?;
     library.save_settings(sample.settings)?;

@@ -11,23 +11,23 @@ use chrono::NaiveDateTime;
 use crate::{
     domain::{Directory, Moment, Record, RecordNumber},
     print,
-    storage::{self, BrokenFile, Language, Library, Profile, SaveError, Settings, StoredDraft, Version},
+    storage::{self, BrokenFile, Language, Library, Profile, Settings, StoredDraft, Version},
 };
 
-use super::{App, Doing, Draft, DraftKey, Index, JobKind, Origin, Progress, sample};
+use super::{App, Doing, Draft, DraftKey, Failure, Index, JobKind, Origin, Progress, sample};
 
 /// The end of a job.
 pub(super) enum JobResult {
     /// Nothing to tell.
     Done,
     /// Something small failed.
-    Failed(Doing, String),
+    Failed(Doing, Failure),
     /// The thread itself failed.
     Lost(JobKind),
     /// A library or file is open; `Err(None)` when it was cancelled.
-    Opened(Result<Box<Opened>, Option<String>>),
+    Opened(Result<Box<Opened>, Option<Failure>>),
     /// A record was read.
-    Read(Result<Box<Draft>, String>),
+    Read(Result<Box<Draft>, Failure>),
     /// A draft was saved.
     Saved {
         /// Which.
@@ -35,20 +35,20 @@ pub(super) enum JobResult {
         /// The record as it was when the save began.
         typed: Box<Record>,
         /// What stands in the file now.
-        outcome: Result<Box<SavedRecord>, String>,
+        outcome: Result<Box<SavedRecord>, Failure>,
     },
     /// A record was changed without being opened.
-    Changed(Result<Box<SavedRecord>, String>),
+    Changed(Result<Box<SavedRecord>, Failure>),
     /// Which records went to the trash, and what stopped the rest.
-    Deleted((Vec<RecordNumber>, Option<String>)),
+    Deleted((Vec<RecordNumber>, Option<Failure>)),
     /// Which came back.
-    Restored((Vec<Record>, Option<String>)),
+    Restored((Vec<Record>, Option<Failure>)),
     /// A PDF was written, of so many pages.
-    Exported(Result<(PathBuf, usize), String>),
+    Exported(Result<(PathBuf, usize), Failure>),
     /// The directory was saved.
-    KeptDirectory(Result<(), String>),
+    KeptDirectory(Result<(), Failure>),
     /// Something was handed to the system.
-    OpenedOutside(Result<(), String>),
+    OpenedOutside(Result<(), Failure>),
 }
 
 /// What opening a path found.
@@ -76,9 +76,13 @@ pub(super) struct SavedRecord {
 }
 
 /// Opens what is at a path.
-pub(super) fn open(path: &Path, progress: &Progress) -> Result<Box<Opened>, Option<String>> {
-    match storage::open_path(path).map_err(|error| Some(error.to_string()))? {
-        storage::Opened::Library(library) => load(library, progress),
+pub(super) fn open(
+    profile: &Profile,
+    path: &Path,
+    progress: &Progress,
+) -> Result<Box<Opened>, Option<Failure>> {
+    match storage::open_path(path).map_err(|error| Some(Failure::from(error)))? {
+        storage::Opened::Library(library) => load(profile, library, progress),
         storage::Opened::Record {
             loaded,
             library: Some(root),
@@ -92,59 +96,63 @@ pub(super) fn open(path: &Path, progress: &Progress) -> Result<Box<Opened>, Opti
                 number: loaded.record.number,
             };
             let mut draft = Draft::of_saved(key, loaded.record, loaded.version);
-            draft.read_only = loaded.read_only.map(|reason| reason.to_string());
+            draft.read_only = loaded.read_only;
             Ok(Box::new(Opened::File(Box::new(draft))))
         }
     }
 }
 
-fn load(library: Library, progress: &Progress) -> Result<Box<Opened>, Option<String>> {
+fn load(profile: &Profile, library: Library, progress: &Progress) -> Result<Box<Opened>, Option<Failure>> {
     let cancel = progress.cancel_switch();
     let scan = library.scan(&|done, total| progress.set(done, total), cancel);
     if cancel.load(Ordering::Relaxed) {
         return Err(None);
     }
+    let drafts = profile.drafts().into_iter();
+    let drafts = drafts
+        .filter_map(|stored| Draft::of_stored(stored, Some(library.root())))
+        .collect();
     let index = Index::from_records(scan.records.iter().map(|loaded| &loaded.record));
-    let directory = library.directory().map_err(|error| Some(error.to_string()))?;
+    let directory = library.directory().map_err(|error| Some(error.into()))?;
     Ok(Box::new(Opened::Library {
         library,
         index,
         directory,
         broken: scan.broken,
-        drafts: Vec::new(),
+        drafts,
     }))
 }
 
 /// Makes a library, with the sample records if wanted, and opens it.
 pub(super) fn create(
+    profile: &Profile,
     root: &Path,
     name: &str,
     with_sample: bool,
     now: Moment,
     progress: &Progress,
-) -> Result<Box<Opened>, Option<String>> {
-    let tell = |error: &dyn std::fmt::Display| Some(error.to_string());
+) -> Result<Box<Opened>, Option<Failure>> {
     // The sample made at an earlier start is there already, with what was tried in it.
     if with_sample && let Ok(library) = Library::open(root) {
-        return load(library, progress);
+        return load(profile, library, progress);
     }
     let library = if with_sample {
-        sample::write(root, now.date_naive()).map_err(|error| tell(&error))?
+        sample::write(root, now.date_naive()).map_err(|error| Some(error.into()))?
     } else {
-        Library::create(root, name).map_err(|error| tell(&error))?
+        Library::create(root, name).map_err(|error| Some(error.into()))?
     };
-    load(library, progress)
+    load(profile, library, progress)
 }
 
 /// Reads one record for the editor.
-pub(super) fn read_record(library: &Library, number: RecordNumber) -> Result<Box<Draft>, String> {
-    let loaded = library.load(number).map_err(|error| error.to_string())?;
+pub(super) fn read_record(library: &Library, number: RecordNumber) -> Result<Box<Draft>, Failure> {
+    let loaded = library.load(number)?;
     let key = DraftKey {
         origin: Origin::Library,
         number,
     };
     let mut draft = Draft::of_saved(key, loaded.record, loaded.version);
-    draft.read_only = loaded.read_only.map(|reason| reason.to_string());
+    draft.read_only = loaded.read_only;
     Ok(Box::new(draft))
 }
 
@@ -154,13 +162,10 @@ pub(super) fn save(
     origin: &Origin,
     record: Record,
     base: Option<Version>,
-) -> Result<SavedRecord, String> {
-    let tell = |error: SaveError| error.to_string();
+) -> Result<SavedRecord, Failure> {
     match (origin, library) {
         (Origin::File(path), _) => {
-            let version = storage::save_file(path, &record, base.as_ref())
-                .map_err(tell)?
-                .version;
+            let version = storage::save_file(path, &record, base.as_ref())?.version;
             Ok(SavedRecord {
                 record,
                 version,
@@ -170,9 +175,7 @@ pub(super) fn save(
         (Origin::New, Some(library)) => {
             let (kind, day) = (record.kind(), record.number.day());
             let fill = |number| Record { number, ..record };
-            let loaded = library
-                .create_record(kind, day, fill)
-                .map_err(|error| error.to_string())?;
+            let loaded = library.create_record(kind, day, fill)?;
             Ok(SavedRecord {
                 record: loaded.record,
                 version: loaded.version,
@@ -180,14 +183,14 @@ pub(super) fn save(
             })
         }
         (Origin::Library, Some(library)) => {
-            let version = library.save(&record, base.as_ref()).map_err(tell)?.version;
+            let version = library.save(&record, base.as_ref())?.version;
             Ok(SavedRecord {
                 record,
                 version,
                 merged: false,
             })
         }
-        (Origin::New | Origin::Library, None) => Err("no library is open".to_owned()),
+        (Origin::New | Origin::Library, None) => Err(Failure::NoLibrary),
     }
 }
 
@@ -196,32 +199,32 @@ pub(super) fn change(
     library: &Library,
     number: RecordNumber,
     change: impl Fn(&mut Record),
-) -> Result<SavedRecord, String> {
-    let loaded = library.load(number).map_err(|error| error.to_string())?;
+) -> Result<SavedRecord, Failure> {
+    let loaded = library.load(number)?;
     let mut record = loaded.record;
     change(&mut record);
     save(Some(library), &Origin::Library, record, Some(loaded.version))
 }
 
 /// Moves records to the trash.
-pub(super) fn delete(library: &Library, numbers: &[RecordNumber]) -> (Vec<RecordNumber>, Option<String>) {
+pub(super) fn delete(library: &Library, numbers: &[RecordNumber]) -> (Vec<RecordNumber>, Option<Failure>) {
     let mut gone = Vec::new();
     for number in numbers {
         match library.delete(*number) {
             Ok(()) => gone.push(*number),
-            Err(error) => return (gone, Some(error.to_string())),
+            Err(error) => return (gone, Some(error.into())),
         }
     }
     (gone, None)
 }
 
 /// Brings records back from it.
-pub(super) fn restore(library: &Library, numbers: &[RecordNumber]) -> (Vec<Record>, Option<String>) {
+pub(super) fn restore(library: &Library, numbers: &[RecordNumber]) -> (Vec<Record>, Option<Failure>) {
     let mut back = Vec::new();
     for number in numbers {
         match library.undelete(*number) {
             Ok(loaded) => back.push(loaded.record),
-            Err(error) => return (back, Some(error.to_string())),
+            Err(error) => return (back, Some(error.into())),
         }
     }
     (back, None)
@@ -235,10 +238,10 @@ pub(super) fn export(
     now: NaiveDateTime,
     to: &Path,
     progress: &Progress,
-) -> Result<(PathBuf, usize), String> {
+) -> Result<(PathBuf, usize), Failure> {
     let mut records = Vec::with_capacity(numbers.len());
     for (i, number) in numbers.iter().enumerate() {
-        records.push(library.load(*number).map_err(|error| error.to_string())?.record);
+        records.push(library.load(*number)?.record);
         progress.set(i + 1, numbers.len());
     }
     export_records(&records.iter().collect::<Vec<_>>(), organization, now, to)
@@ -250,13 +253,13 @@ pub(super) fn export_records(
     organization: String,
     now: NaiveDateTime,
     to: &Path,
-) -> Result<(PathBuf, usize), String> {
+) -> Result<(PathBuf, usize), Failure> {
     let printed = print::record_sheets(
         records,
         &print_options(organization, now),
         print::Faces::bundled(),
     );
-    storage::write_output(to, &printed.pdf).map_err(|error| error.to_string())?;
+    storage::write_output(to, &printed.pdf)?;
     Ok((to.to_owned(), printed.pages))
 }
 
@@ -269,17 +272,15 @@ pub(super) fn print_options(organization: String, now: NaiveDateTime) -> print::
 }
 
 /// Saves the directory.
-pub(super) fn keep_directory(library: &Library, directory: &Directory) -> Result<(), String> {
-    library
-        .save_directory(directory)
-        .map_err(|error| error.to_string())
+pub(super) fn keep_directory(library: &Library, directory: &Directory) -> Result<(), Failure> {
+    library.save_directory(directory).map_err(Failure::from)
 }
 
 /// Saves the personal settings.
 pub(super) fn keep_settings(profile: &Profile, settings: &Settings) -> JobResult {
     match profile.save_settings(settings) {
         Ok(()) => JobResult::Done,
-        Err(error) => JobResult::Failed(Doing::SavingSettings, error.to_string()),
+        Err(error) => JobResult::Failed(Doing::SavingSettings, error.into()),
     }
 }
 
@@ -296,7 +297,7 @@ pub(super) fn draft_name(key: &DraftKey) -> String {
 pub(super) fn keep_draft(profile: &Profile, draft: (String, StoredDraft)) -> JobResult {
     match profile.save_draft(&draft.0, &draft.1) {
         Ok(()) => JobResult::Done,
-        Err(error) => JobResult::Failed(Doing::Saving, error.to_string()),
+        Err(error) => JobResult::Failed(Doing::Saving, error.into()),
     }
 }
 
@@ -304,13 +305,13 @@ pub(super) fn keep_draft(profile: &Profile, draft: (String, StoredDraft)) -> Job
 pub(super) fn forget_draft(profile: &Profile, name: &str) -> JobResult {
     match profile.remove_draft(name) {
         Ok(()) => JobResult::Done,
-        Err(error) => JobResult::Failed(Doing::Saving, error.to_string()),
+        Err(error) => JobResult::Failed(Doing::Saving, error.into()),
     }
 }
 
 /// Hands a file or folder to the system's program for it.
-pub(super) fn open_outside(path: &Path) -> Result<(), String> {
-    open::that_detached(path).map_err(|error| error.to_string())
+pub(super) fn open_outside(path: &Path) -> Result<(), Failure> {
+    open::that_detached(path).map_err(Failure::from)
 }
 
 /// The system's language, Chinese where it is neither Chinese nor English.

@@ -106,10 +106,10 @@ fn page_ui(ui: &mut Ui, view: &View<'_>, name: &str, waiting: usize, chosen: boo
 
 /// The library's name, and a menu of the others.
 fn library_menu_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
-    let name = view
-        .app
-        .library()
-        .map_or(view.words.library_menu, |library| library.name());
+    let name = view.app.library().map_or_else(
+        || view.words.library_menu.to_owned(),
+        crate::app::OpenLibrary::name,
+    );
     let text = RichText::new(format!("{name} ▾"))
         .size(13.0)
         .color(view.tokens.secondary_text);

@@ -42,7 +42,7 @@ impl SettingsView {
         let current = library.settings();
         let (typed, departments) = self
             .library
-            .get_or_insert_with(|| (current.clone(), current.departments.join("\n")));
+            .get_or_insert_with(|| (LibrarySettings::clone(&current), current.departments.join("\n")));
         let mut done = false;
         card_ui(ui, words.settings_library, |ui| {
             let label = ui.label(RichText::new(words.library_name).size(SECONDARY));
@@ -66,7 +66,7 @@ impl SettingsView {
         if done {
             let lines = departments.lines().map(str::trim).filter(|line| !line.is_empty());
             typed.departments = lines.map(str::to_owned).collect();
-            if typed != current && !typed.name.trim().is_empty() {
+            if *typed != *current && !typed.name.trim().is_empty() {
                 view.actions.push(Action::SetLibrary(Box::new(typed.clone())));
             }
             self.library = None;

@@ -226,7 +226,7 @@ impl Shell {
         let revision = self.app.library().map(|library| library.directory_revision());
         if self.candidates_of != revision {
             self.candidates = self.app.library().map_or_else(Candidates::default, |library| {
-                Candidates::new(library.directory(), Some(library.settings()))
+                Candidates::new(library.directory(), Some(&library.settings()))
             });
             self.candidates_of = revision;
         }

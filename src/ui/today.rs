@@ -176,7 +176,10 @@ fn broken_ui(ui: &mut Ui, view: &mut View<'_>) {
             ui.label(RichText::new(view.words.damaged_hint).color(view.tokens.secondary_text));
             for broken in library.broken() {
                 ui.horizontal_wrapped(|ui| {
-                    ui.label(RichText::new(broken.to_string()).color(view.tokens.overdue_text));
+                    ui.label(
+                        RichText::new(view.words.unreadable(&broken.path, &broken.problem))
+                            .color(view.tokens.overdue_text),
+                    );
                     if let Some(folder) = broken.path.parent()
                         && ui.link(view.words.show_in_folder).clicked()
                     {

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::{
-    app::{Command, Doing, Language, Notice},
+    app::{Command, Language, Notice, ReadOnlyReason},
     domain::{
         Channel, CheckTarget, Column, Confidentiality, Due, Kind, Relation, Stage, Status, TodoState, Urgency,
     },
@@ -12,14 +12,14 @@ use crate::{
 use super::Words;
 
 impl Words {
-    fn pick(&self, chinese: impl Into<String>, english: impl Into<String>) -> String {
+    pub(super) fn pick(&self, chinese: impl Into<String>, english: impl Into<String>) -> String {
         match self.language {
             Language::Chinese => chinese.into(),
             Language::English => english.into(),
         }
     }
 
-    fn fixed(&self, chinese: &'static str, english: &'static str) -> &'static str {
+    pub(super) fn fixed(&self, chinese: &'static str, english: &'static str) -> &'static str {
         match self.language {
             Language::Chinese => chinese,
             Language::English => english,
@@ -302,8 +302,27 @@ impl Words {
     }
 
     /// Why a record may only be read.
-    pub(crate) fn read_only_because(&self, reason: &str) -> String {
-        self.pick(format!("只读：{reason}"), format!("Read-only: {reason}"))
+    pub(crate) fn read_only_because(&self, reason: &ReadOnlyReason) -> String {
+        match reason {
+            ReadOnlyReason::NewerFormat(_) => self.pick(
+                "只读：这份文件是新版本的留痕写的，请先升级再修改。",
+                "Read-only: a newer version of Liuhen wrote this file; update before changing it.",
+            ),
+            ReadOnlyReason::UnknownFields(fields) => self.pick(
+                format!(
+                    "只读：文件里有本程序不认识的内容（{}），为免丢失，不做改动。",
+                    fields.join("、")
+                ),
+                format!(
+                    "Read-only: the file holds what this version does not know ({}).",
+                    fields.join(", ")
+                ),
+            ),
+            ReadOnlyReason::NotWritable => self.pick(
+                "只读：没有这份文件的写入权限，可以查看和打印。",
+                "Read-only: you may not write this file. You can read and print it.",
+            ),
+        }
     }
 
     /// The words of a notice: what happened, what is safe, what to do.
@@ -331,10 +350,7 @@ impl Words {
                 format!("{wanted} 已被同事占用，这份记录的编号是 {given}。"),
                 format!("A colleague took {wanted}; this record's number is {given}."),
             ),
-            Notice::Failed { doing, reason } => {
-                let (chinese, english) = doing_words(*doing);
-                self.pick(format!("{chinese}：{reason}"), format!("{english}: {reason}"))
-            }
+            Notice::Failed { doing, failure } => self.failure(*doing, failure),
             Notice::DraftsRecovered(count) => self.pick(
                 format!("上次有 {count} 份草稿没有保存，已经找回，见「今日」。"),
                 format!("{count} unsaved drafts were recovered; see Today."),
@@ -348,28 +364,5 @@ impl Words {
                 "The personal settings could not be read; defaults are used. Records are not affected.",
             ),
         }
-    }
-}
-
-/// What failed, what is safe.
-fn doing_words(doing: Doing) -> (&'static str, &'static str) {
-    match doing {
-        Doing::Opening => ("打不开，文件没有改动", "Could not be opened; nothing was changed"),
-        Doing::Creating => ("没能新建记录库", "The library could not be made"),
-        Doing::Reading => (
-            "这份记录读不出来，文件没有改动",
-            "The record could not be read; nothing was changed",
-        ),
-        Doing::Saving => (
-            "没有保存成功，写的内容还在，可以再试",
-            "Not saved; what you typed is kept, try again",
-        ),
-        Doing::SavingSettings => ("设置没有保存成功", "The settings were not saved"),
-        Doing::Exporting => (
-            "没能存为 PDF，记录不受影响",
-            "The PDF was not written; records are not affected",
-        ),
-        Doing::Deleting => ("没能移到回收站", "Could not be moved to the trash"),
-        Doing::OpeningOutside => ("系统没能打开", "The system could not open it"),
     }
 }

@@ -1,0 +1,37 @@
+//! What failed, typed; the window words it for the person.
+
+use crate::storage::{IoProblem, LibraryError, LoadError, OpenError, SaveError};
+
+use super::sample::SampleError;
+
+/// The cause of a failure.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// A path could not be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// A library could not be made, read or changed.
+    #[error(transparent)]
+    Library(#[from] LibraryError),
+    /// A record could not be read.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// A record could not be saved.
+    #[error(transparent)]
+    Save(#[from] SaveError),
+    /// Another file could not be written.
+    #[error(transparent)]
+    Io(#[from] IoProblem),
+    /// The sample library could not be made.
+    #[error(transparent)]
+    Sample(#[from] SampleError),
+    /// The system refused something that is not about a file of ours.
+    #[error("{0}")]
+    System(#[from] std::io::Error),
+    /// What was asked for needs an open library.
+    #[error("no library is open")]
+    NoLibrary,
+    /// The program itself failed.
+    #[error("the program failed inside")]
+    Internal,
+}

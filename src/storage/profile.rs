@@ -1,0 +1,254 @@
+//! The person's own profile on this computer: settings, and drafts for the case that the program or the power goes
+//! down. It never lies in a library.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{Moment, Record};
+
+use super::{
+    atomic,
+    error::{During, IoProblem},
+    record_file::Version,
+    ron_text,
+};
+
+/// The language of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Language {
+    /// 简体中文.
+    Chinese,
+    /// English.
+    English,
+}
+
+/// The appearance of the window.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Theme {
+    /// As the system.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// A library opened lately.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecentLibrary {
+    /// Its folder.
+    pub path: PathBuf,
+    /// Its name when it was last open.
+    pub name: String,
+}
+
+/// The personal settings.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Who saves, as records note it.
+    pub user_name: String,
+    /// The language; `None` follows the system.
+    pub language: Option<Language>,
+    /// The appearance.
+    pub theme: Theme,
+    /// The size of everything, 1 is 100 %.
+    pub scale: f32,
+    /// Libraries opened lately, the latest first.
+    pub recent: Vec<RecentLibrary>,
+    /// The library to open at the next start.
+    pub last_library: Option<PathBuf>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            user_name: String::new(),
+            language: None,
+            theme: Theme::System,
+            scale: 1.0,
+            recent: Vec::new(),
+            last_library: None,
+        }
+    }
+}
+
+/// Why settings could not be read as they stand; defaults were taken instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SettingsWarning {
+    /// What is wrong.
+    pub reason: String,
+}
+
+/// A draft as it is kept over a crash.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredDraft {
+    /// The record as typed.
+    pub record: Record,
+    /// The record as it was last read or saved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub saved: Option<Record>,
+    /// The version of the file that `saved` was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base: Option<Version>,
+    /// The folder of its library.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub library: Option<PathBuf>,
+    /// Its file, where it belongs to no library.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<PathBuf>,
+    /// When it was kept.
+    pub saved_at: Moment,
+}
+
+/// The profile.
+#[derive(Debug, Clone)]
+pub struct Profile {
+    folder: PathBuf,
+}
+
+impl Profile {
+    /// The profile in a folder, which need not exist yet.
+    pub fn at(folder: PathBuf) -> Self {
+        Self { folder }
+    }
+
+    /// The profile of the person who runs the program: the folder that `LIUHEN_PROFILE` names, else the system's
+    /// place for such data, else a folder beside the current one.
+    pub fn of_user() -> Self {
+        let named = std::env::var_os("LIUHEN_PROFILE")
+            .filter(|name| !name.is_empty())
+            .map(PathBuf::from);
+        let system =
+            || directories::ProjectDirs::from("", "", "liuhen").map(|dirs| dirs.data_local_dir().to_owned());
+        Self::at(
+            named
+                .or_else(system)
+                .unwrap_or_else(|| PathBuf::from("liuhen-profile")),
+        )
+    }
+
+    fn settings_path(&self) -> PathBuf {
+        self.folder.join("settings.ron")
+    }
+
+    fn drafts_folder(&self) -> PathBuf {
+        self.folder.join("drafts")
+    }
+
+    /// The settings: always usable ones. What could not be read is said, and the file kept under another name.
+    pub fn settings(&self) -> (Settings, Vec<SettingsWarning>) {
+        let path = self.settings_path();
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return (Settings::default(), Vec::new());
+            }
+            Err(error) => {
+                return (
+                    Settings::default(),
+                    vec![SettingsWarning {
+                        reason: error.to_string(),
+                    }],
+                );
+            }
+        };
+        match ron_text::text_of(&bytes).and_then(|text| ron_text::from_text::<Settings>(&text)) {
+            Ok((mut settings, _)) => {
+                if !settings.scale.is_finite() || !(0.5..=3.0).contains(&settings.scale) {
+                    settings.scale = 1.0;
+                }
+                (settings, Vec::new())
+            }
+            Err(problem) => {
+                // Kept, so that the next save does not write over what somebody may want back.
+                let _ = fs::copy(&path, path.with_extension("ron.unreadable"));
+                (
+                    Settings::default(),
+                    vec![SettingsWarning {
+                        reason: problem.to_string(),
+                    }],
+                )
+            }
+        }
+    }
+
+    /// Saves the settings.
+    ///
+    /// # Errors
+    /// Which step the file system refused.
+    pub fn save_settings(&self, settings: &Settings) -> Result<(), IoProblem> {
+        atomic::replace(&self.settings_path(), ron_text::to_text(settings).as_bytes())
+    }
+
+    fn draft_path(&self, name: &str) -> PathBuf {
+        let safe = name.chars().map(|c| {
+            if c.is_ascii_alphanumeric() || c == '-' {
+                c
+            } else {
+                '_'
+            }
+        });
+        self.drafts_folder()
+            .join(format!("{}.ron", safe.collect::<String>()))
+    }
+
+    /// Keeps a draft under a name.
+    ///
+    /// # Errors
+    /// Which step the file system refused.
+    pub fn save_draft(&self, name: &str, draft: &StoredDraft) -> Result<(), IoProblem> {
+        atomic::replace(&self.draft_path(name), ron_text::to_text(draft).as_bytes())
+    }
+
+    /// The drafts kept, in order of their names. One that cannot be read stays where it is and is left out.
+    pub fn drafts(&self) -> Vec<StoredDraft> {
+        let Ok(entries) = fs::read_dir(self.drafts_folder()) else {
+            return Vec::new();
+        };
+        let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+        paths.sort();
+        let is_draft = |path: &&PathBuf| path.extension().is_some_and(|end| end == "ron");
+        paths
+            .iter()
+            .filter(is_draft)
+            .filter_map(|path| read_draft(path))
+            .collect()
+    }
+
+    /// Throws a draft away: it was saved, or given up.
+    ///
+    /// # Errors
+    /// Which step the file system refused; a draft that is not there is no error.
+    pub fn remove_draft(&self, name: &str) -> Result<(), IoProblem> {
+        let path = self.draft_path(name);
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(error).during("removing", &path)
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+fn read_draft(path: &Path) -> Option<StoredDraft> {
+    let bytes = fs::read(path).ok()?;
+    let text = ron_text::text_of(&bytes).ok()?;
+    ron_text::from_text(&text).ok().map(|(draft, _)| draft)
+}
+
+/// The system's language: English where it says so, Chinese everywhere else.
+pub fn system_language() -> Language {
+    let named = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|key| std::env::var(key).ok().filter(|value| !value.is_empty()));
+    match named {
+        Some(name) if name.starts_with("en") => Language::English,
+        _ => Language::Chinese,
+    }
+}

@@ -1,0 +1,188 @@
+//! Records and settings as RON text that a person can read and compare: Chinese as it is, long text over several
+//! lines, fields in a stable order.
+
+use std::fmt;
+
+use ron::{extensions::Extensions, ser::PrettyConfig};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use crate::domain::{FORMAT, Record};
+
+/// Why a file that was read may not be rewritten.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReadOnlyReason {
+    /// Its format is newer than this program's.
+    NewerFormat(u32),
+    /// It holds fields that this program does not know, and would lose.
+    UnknownFields(Vec<String>),
+    /// The file or its folder may not be written.
+    NotWritable,
+}
+
+impl fmt::Display for ReadOnlyReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NewerFormat(format) => write!(f, "format {format} is newer than this program"),
+            Self::UnknownFields(fields) => write!(f, "unknown fields: {}", fields.join(", ")),
+            Self::NotWritable => f.write_str("the file or its folder may not be written"),
+        }
+    }
+}
+
+/// What is wrong with a text, and where: line and column count from 1, and are 0 where no place can be named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadProblem {
+    /// The line.
+    pub line: usize,
+    /// The column, in characters.
+    pub column: usize,
+    /// What is wrong.
+    pub kind: ProblemKind,
+}
+
+/// The kinds of trouble a file can have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// It is empty, or nothing but NUL bytes: what a crash leaves of an unsynced file.
+    Blank,
+    /// It is not UTF-8 text.
+    NotText,
+    /// It is larger than any record.
+    TooLarge,
+    /// It is no regular file.
+    NotAFile,
+    /// It is well-formed RON, or close to it, but not what was expected; the parser's words.
+    Malformed(String),
+}
+
+impl ReadProblem {
+    /// A problem of the file as a whole.
+    pub fn whole(kind: ProblemKind) -> Self {
+        Self {
+            line: 0,
+            column: 0,
+            kind,
+        }
+    }
+}
+
+impl fmt::Display for ReadProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.line > 0 {
+            write!(f, "line {}, column {}: ", self.line, self.column)?;
+        }
+        match &self.kind {
+            ProblemKind::Blank => f.write_str("the file is empty or holds only NUL bytes"),
+            ProblemKind::NotText => f.write_str("the file is not UTF-8 text"),
+            ProblemKind::TooLarge => f.write_str("the file is too large"),
+            ProblemKind::NotAFile => f.write_str("this is not a regular file"),
+            ProblemKind::Malformed(reason) => f.write_str(reason),
+        }
+    }
+}
+
+impl std::error::Error for ReadProblem {}
+
+/// A record as read, and why it may only be read, if so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parsed {
+    /// The record.
+    pub record: Record,
+    /// Why it may not be rewritten.
+    pub read_only: Option<ReadOnlyReason>,
+}
+
+/// A record as text, as it stands in its file.
+pub fn record_to_text(record: &Record) -> String {
+    to_text(record)
+}
+
+/// Reads a record. A byte-order mark, CRLF line ends, tabs and trailing blanks are an editor's doing and are accepted.
+///
+/// # Errors
+/// Where and why the text is not a record.
+pub fn record_from_bytes(bytes: &[u8]) -> Result<Parsed, ReadProblem> {
+    let text = text_of(bytes)?;
+    let (record, unknown): (Record, _) = from_text(&text)?;
+    let read_only = if record.format > FORMAT {
+        Some(ReadOnlyReason::NewerFormat(record.format))
+    } else if unknown.is_empty() {
+        None
+    } else {
+        Some(ReadOnlyReason::UnknownFields(unknown))
+    };
+    Ok(Parsed { record, read_only })
+}
+
+/// Any value of ours as text.
+pub(super) fn to_text<T: Serialize>(value: &T) -> String {
+    let config = PrettyConfig::new()
+        .extensions(Extensions::IMPLICIT_SOME)
+        .struct_names(false)
+        .new_line("\n");
+    let write = |escape| ron::ser::to_string_pretty(value, config.clone().escape_strings(escape));
+    // Control characters would be lost or changed by the next editor: then the whole file escapes its strings.
+    let mut text = match write(false) {
+        Ok(text) if !text.chars().any(needs_escape) => text,
+        _ => write(true).unwrap_or_default(),
+    };
+    text.push('\n');
+    text
+}
+
+/// Whether a character must not stand in a file as it is: controls (a raw CR is a line end to an editor), the
+/// byte-order mark, line and paragraph separators, and the bidirectional controls that could hide text.
+fn needs_escape(c: char) -> bool {
+    (c.is_control() && c != '\n')
+        || matches!(c, '\u{feff}' | '\u{2028}' | '\u{2029}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The text of a file, line ends as `\n`. The program never writes a raw CR, so one before LF is an editor's.
+pub(super) fn text_of(bytes: &[u8]) -> Result<String, ReadProblem> {
+    if bytes.iter().all(|b| *b == 0) || bytes.trim_ascii().is_empty() {
+        return Err(ReadProblem::whole(ProblemKind::Blank));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
+        ReadProblem {
+            line,
+            column,
+            kind: ProblemKind::NotText,
+        }
+    })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    Ok(if text.contains('\r') {
+        text.replace("\r\n", "\n")
+    } else {
+        text.to_owned()
+    })
+}
+
+/// Any value of ours out of text, with the names of fields that it does not know.
+pub(super) fn from_text<T: DeserializeOwned>(text: &str) -> Result<(T, Vec<String>), ReadProblem> {
+    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+    let malformed = |error: ron::error::SpannedError| ReadProblem {
+        line: error.span.start.line,
+        column: error.span.start.col,
+        kind: ProblemKind::Malformed(error.code.to_string()),
+    };
+    let mut deserializer = ron::Deserializer::from_str_with_options(text, &options).map_err(malformed)?;
+    let mut unknown = Vec::new();
+    let value = serde_ignored::deserialize(&mut deserializer, |path| unknown.push(path.to_string()))
+        .map_err(|error| malformed(deserializer.span_error(error)))?;
+    deserializer
+        .end()
+        .map_err(|error| malformed(deserializer.span_error(error)))?;
+    Ok((value, unknown))
+}
+
+/// The format number at the head of a file of ours, where one can be read.
+pub(super) fn format_of(text: &str) -> Option<u32> {
+    #[derive(Deserialize)]
+    struct Head {
+        format: u32,
+    }
+    from_text::<Head>(text).ok().map(|(head, _)| head.format)
+}
