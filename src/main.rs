@@ -1,14 +1,73 @@
-//! The thin binary: opens the window.
+//! The thin binary: reads the arguments, then opens the window or runs a command.
 
-fn main() {
-    let profile = liuhen::app::Profile::at(
-        std::env::var_os("LIUHEN_PROFILE").map_or_else(|| "profile".into(), Into::into),
-    );
-    let start = liuhen::app::Start {
-        open: std::env::args_os().nth(1).map(Into::into),
+// A release build opens no console window beside its own on Windows.
+#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
+
+use std::{
+    io::{self, Write},
+    panic,
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use liuhen::{
+    app::{Clock, Profile, Start},
+    cli::{self, Refusal, Request},
+    ui,
+};
+
+/// The exit code for wrong arguments.
+const WRONG_ARGUMENTS: u8 = 2;
+
+fn main() -> ExitCode {
+    panic::set_hook(Box::new(|panic| complain(&told_of(panic))));
+    let code = match cli::parse(std::env::args_os()) {
+        Ok(Request::Window(path)) => window(path),
+        Ok(Request::Command(command)) => {
+            let out = &mut io::BufWriter::new(io::stdout().lock());
+            cli::run(&command, Clock::System, out, &mut io::stderr())
+        }
+        Err(Refusal::Told(text)) => {
+            // Nobody may be reading any more; that is no fault.
+            let _ = io::stdout().write_all(text.as_bytes());
+            0
+        }
+        Err(Refusal::Wrong(line)) => {
+            complain(&line);
+            WRONG_ARGUMENTS
+        }
     };
-    if let Err(error) = liuhen::ui::run(profile, start) {
-        eprintln!("{error}");
-        std::process::exit(1);
+    ExitCode::from(code)
+}
+
+fn window(open: Option<PathBuf>) -> u8 {
+    let profile =
+        Profile::at(std::env::var_os("LIUHEN_PROFILE").map_or_else(|| "profile".into(), Into::into));
+    // Some missing system libraries end in a panic of the windowing crates; the hook has explained it by then.
+    match panic::catch_unwind(|| ui::run(profile, Start { open })) {
+        Ok(Ok(())) => 0,
+        Ok(Err(error)) => {
+            let text = error.to_string();
+            complain(&cli::explain(&text).unwrap_or(text));
+            1
+        }
+        Err(_) => 1,
     }
+}
+
+/// A panic in one line, without a backtrace: what a person can act on, else what a developer needs.
+fn told_of(panic: &panic::PanicHookInfo<'_>) -> String {
+    let words = panic.payload_as_str().unwrap_or("unknown");
+    cli::explain(words).unwrap_or_else(|| {
+        let place = panic
+            .location()
+            .map(|place| format!(" at {}:{}", place.file(), place.line()));
+        format!("internal error{}: {words}", place.unwrap_or_default())
+    })
+}
+
+/// One line on standard error. A closed standard error is no reason to fail.
+fn complain(text: &str) {
+    let line: Vec<_> = text.split_whitespace().collect();
+    let _ = writeln!(io::stderr(), "liuhen: {}", line.join(" "));
 }

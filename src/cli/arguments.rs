@@ -1,0 +1,124 @@
+//! What was typed behind the program's name, and what it asks for.
+
+use std::{ffi::OsString, path::PathBuf};
+
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
+
+/// 留痕 Liuhen: records of internal and external communication. Without a command it opens the window.
+#[derive(Debug, Parser)]
+#[command(
+    name = "liuhen",
+    version,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true
+)]
+struct Arguments {
+    /// A library folder or a record file to open in the window
+    path: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// A command that needs no screen.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum Command {
+    /// Write a library of made-up records: the same bytes for the same seed
+    Demo {
+        /// The folder to make; it must be empty or not exist yet
+        dir: PathBuf,
+        /// How many records
+        #[arg(long, default_value_t = 1000, conflicts_with = "sample")]
+        records: u64,
+        /// Which records
+        #[arg(long, default_value_t = 1, conflicts_with = "sample")]
+        seed: u64,
+        /// The sample library of an invented company instead, as of today
+        #[arg(long)]
+        sample: bool,
+    },
+    /// Print records into one PDF
+    Export {
+        /// Record files and library folders, in the order in which they are printed
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// Which sheet
+        #[arg(long, value_enum, default_value_t = Sheet::Record)]
+        sheet: Sheet,
+        /// The PDF to write; `-` is standard output
+        #[arg(short, long)]
+        output: PathBuf,
+    },
+    /// List every problem of a library, one a line; exit code 1 if there is any
+    Check {
+        /// The library folder
+        dir: PathBuf,
+    },
+    /// List the records of a library, by number
+    List {
+        /// The library folder
+        dir: PathBuf,
+        /// As one JSON array instead of lines of fields separated by tabs
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// What is printed of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Sheet {
+    /// 内部沟通记录表 or 外部沟通跟进表, as the record's template is
+    Record,
+}
+
+/// What the program was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Request {
+    /// The window, with something to open.
+    Window(Option<PathBuf>),
+    /// A command.
+    Command(Command),
+}
+
+/// Why the arguments lead to no work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// Help or the version was asked for: this text.
+    Told(String),
+    /// They are wrong: one line that says what and how.
+    Wrong(String),
+}
+
+/// Reads the arguments, the program's name first.
+///
+/// # Errors
+/// See [`Refusal`].
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, Refusal> {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    match Arguments::try_parse_from(&arguments) {
+        Ok(Arguments {
+            command: Some(command),
+            ..
+        }) => Ok(Request::Command(command)),
+        Ok(Arguments { command: None, path }) => Ok(Request::Window(path)),
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            Err(Refusal::Told(error.to_string()))
+        }
+        Err(error) => Err(Refusal::Wrong(one_line(&error, arguments.get(1)))),
+    }
+}
+
+/// What clap says over many lines, in one: the error itself, then the usage of the command that was meant.
+fn one_line(error: &clap::Error, command: Option<&OsString>) -> String {
+    let text = error.to_string();
+    let what = text.split("\n\n").next().unwrap_or_default();
+    let what: Vec<_> = what.trim_start_matches("error:").split_whitespace().collect();
+    let mut arguments = Arguments::command();
+    let name = command.and_then(|name| name.to_str()).unwrap_or_default();
+    let usage = match arguments.find_subcommand_mut(name) {
+        Some(command) => command.clone().bin_name(format!("liuhen {name}")).render_usage(),
+        None => arguments.render_usage(),
+    };
+    let usage = usage.to_string();
+    let usage: Vec<_> = usage.trim_start_matches("Usage:").split_whitespace().collect();
+    format!("{}; usage: {}", what.join(" "), usage.join(" "))
+}

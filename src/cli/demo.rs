@@ -1,0 +1,50 @@
+//! `liuhen demo`: a library of made-up records.
+
+use std::{io::Write, path::Path};
+
+use chrono::NaiveDate;
+
+use super::outcome::Failure;
+use crate::{
+    app::sample::{self, generate, large_library},
+    storage::Library,
+};
+
+/// What the library holds.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum What {
+    /// The sample, as of a day.
+    Sample(NaiveDate),
+    /// So many records of a seed.
+    Generated {
+        /// How many.
+        records: u64,
+        /// Which.
+        seed: u64,
+    },
+}
+
+/// Makes the library in `dir`.
+pub(super) fn run(dir: &Path, what: What, out: &mut dyn Write) -> Result<u8, Failure> {
+    let failed = |error: &dyn std::fmt::Display| Failure::of(dir.display(), error);
+    let count = match what {
+        What::Sample(today) => {
+            sample::write(dir, today).map_err(|error| failed(&error))?;
+            sample::sample_library(today).records.len() as u64
+        }
+        What::Generated { records, seed } => {
+            let (settings, directory) = large_library(seed);
+            let library = Library::create(dir, &settings.name).map_err(|error| failed(&error))?;
+            library.save_settings(settings).map_err(|error| failed(&error))?;
+            library
+                .save_directory(&directory)
+                .map_err(|error| failed(&error))?;
+            for record in generate(records, seed) {
+                library.save(&record, None).map_err(|error| failed(&error))?;
+            }
+            records
+        }
+    };
+    writeln!(out, "{count} records in {}", dir.display())?;
+    Ok(0)
+}

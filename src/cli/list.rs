@@ -1,0 +1,134 @@
+//! `liuhen list`: the ledger as data for scripts.
+
+use std::{io::Write, path::Path, sync::atomic::AtomicBool};
+
+use chrono::NaiveDateTime;
+use serde::Serialize;
+
+use super::outcome::{Failure, say};
+use crate::{
+    domain::{Details, Kind, Party, Record, Status, TodoState},
+    storage::{Library, Loaded},
+};
+
+/// One record as a row. Days are `YYYY-MM-DD`, times `HH:MM`; what only the other template has is left out.
+#[derive(Serialize)]
+struct Row<'a> {
+    number: String,
+    kind: Kind,
+    date: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time: Option<String>,
+    subject: &'a str,
+    status: Status,
+    /// 状态 as the template words it.
+    status_text: &'static str,
+    overdue: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    initiator: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    participants: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    counterpart: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    our_contact: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    relation: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_contact: Option<String>,
+    owner: String,
+    open_todos: usize,
+    todos: usize,
+    path: String,
+}
+
+impl<'a> Row<'a> {
+    fn of(loaded: &'a Loaded, now: NaiveDateTime) -> Self {
+        let record = &loaded.record;
+        let inside = record.internal();
+        let outside = record.external();
+        let open = record.todos.iter().filter(|todo| todo.state == TodoState::Open);
+        Self {
+            number: record.number.to_string(),
+            kind: record.kind(),
+            date: record.date.to_string(),
+            time: record.time.map(crate::domain::format_time),
+            subject: &record.subject,
+            status: record.status,
+            status_text: record.status.chinese(),
+            overdue: record.is_overdue(now),
+            initiator: inside.map(|inside| inside.initiator.to_string()),
+            participants: inside.map(|inside| inside.participants.iter().map(Party::to_string).collect()),
+            counterpart: outside.map(|outside| outside.counterpart.to_string()),
+            our_contact: outside.map(|outside| outside.our_contact.to_string()),
+            relation: outside.map(|outside| outside.relation.chinese()),
+            next_contact: outside
+                .and_then(|outside| outside.next_contact.due())
+                .map(|due| due.to_string()),
+            owner: record.owner.to_string(),
+            open_todos: open.count(),
+            todos: record.todos.len(),
+            path: loaded.path.to_string_lossy().into_owned(),
+        }
+    }
+}
+
+/// Writes every record of the library in `dir`, by number.
+pub(super) fn run(
+    dir: &Path,
+    json: bool,
+    now: NaiveDateTime,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Failure> {
+    let library = Library::open(dir).map_err(|error| Failure::of(dir.display(), error))?;
+    let mut scan = library.scan(&|_, _| {}, &AtomicBool::new(false));
+    scan.records.sort_by_key(|loaded| loaded.record.number);
+    if json {
+        // A row a line: one array to a program, and still readable and comparable line by line.
+        out.write_all(b"[")?;
+        for (i, loaded) in scan.records.iter().enumerate() {
+            out.write_all(if i == 0 { b"\n" } else { b",\n" })?;
+            let row = serde_json::to_string(&Row::of(loaded, now));
+            out.write_all(
+                row.map_err(|error| Failure::of(loaded.path.display(), error))?
+                    .as_bytes(),
+            )?;
+        }
+        out.write_all(b"\n]\n")?;
+    } else {
+        for loaded in &scan.records {
+            writeln!(out, "{}", plain_row(&loaded.record))?;
+        }
+    }
+    if !scan.broken.is_empty() {
+        let n = scan.broken.len();
+        say(
+            err,
+            &format!(
+                "{n} files could not be read: liuhen check {} names them",
+                dir.display()
+            ),
+        );
+    }
+    Ok(0)
+}
+
+/// Number, date, status, party, subject, owner.
+fn plain_row(record: &Record) -> String {
+    let party = match &record.details {
+        Details::Internal(inside) => &inside.initiator,
+        Details::External(outside) => &outside.counterpart,
+    };
+    let fields = [
+        record.number.to_string(),
+        record.date.to_string(),
+        record.status.chinese().to_owned(),
+        party.to_string(),
+        record.subject.clone(),
+        record.owner.to_string(),
+    ];
+    fields
+        .map(|field| field.replace(['\t', '\n', '\r'], " "))
+        .join("\t")
+}

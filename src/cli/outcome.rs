@@ -1,0 +1,82 @@
+//! Running a command: where its words go, and what its end means to the shell.
+
+use std::{fmt, io};
+
+use super::{Command, check, demo, export, list};
+use crate::app::Clock;
+
+/// How a command ends early.
+#[derive(Debug)]
+pub enum Failure {
+    /// Nobody reads what is written any more (`liuhen list DIR | head`): no fault.
+    Unread,
+    /// What went wrong, in one line.
+    Told(String),
+}
+
+impl Failure {
+    /// `what` was being done when `error` came.
+    pub(super) fn of(what: impl fmt::Display, error: impl fmt::Display) -> Self {
+        Self::Told(format!("{what}: {error}"))
+    }
+}
+
+impl From<io::Error> for Failure {
+    /// Only writing to standard output gives a bare I/O error.
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            Self::Unread
+        } else {
+            Self::of("standard output", error)
+        }
+    }
+}
+
+/// Runs a command and gives the exit code: 0 when it did its work, 1 when it failed or, for `check`, found a problem.
+/// Results go to `out`, each remark as one line to `err`.
+pub fn run(command: &Command, clock: Clock, out: &mut dyn io::Write, err: &mut dyn io::Write) -> u8 {
+    let now = clock.now().naive_local();
+    let ended = match command {
+        Command::Demo {
+            dir,
+            records,
+            seed,
+            sample,
+        } => {
+            let what = if *sample {
+                demo::What::Sample(now.date())
+            } else {
+                demo::What::Generated {
+                    records: *records,
+                    seed: *seed,
+                }
+            };
+            demo::run(dir, what, out)
+        }
+        Command::Export { paths, sheet, output } => export::run(paths, *sheet, output, now, out, err),
+        Command::Check { dir } => check::run(dir, out),
+        Command::List { dir, json } => list::run(dir, *json, now, out, err),
+    };
+    let ended = ended.and_then(|code| {
+        out.flush()?;
+        Ok(code)
+    });
+    match ended {
+        Ok(code) => code,
+        Err(Failure::Unread) => 0,
+        Err(Failure::Told(line)) => {
+            say(err, &line);
+            1
+        }
+    }
+}
+
+/// Writes a remark of the program as one line, whatever it holds. That nobody reads it is no fault.
+pub(super) fn say(err: &mut dyn io::Write, text: &str) {
+    let words: Vec<_> = text
+        .split(['\n', '\r'])
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    let _ = writeln!(err, "liuhen: {}", words.join(" "));
+}

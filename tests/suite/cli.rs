@@ -1,0 +1,427 @@
+//! The commands without a screen, run as the real program.
+
+use std::{
+    collections::BTreeMap,
+    ffi::OsString,
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+use liuhen::cli::{Request, explain, parse};
+
+fn program() -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_liuhen"));
+    // Whatever the person who runs the tests has set: no window, no profile of theirs, and a backtrace that would show.
+    program
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("WAYLAND_SOCKET");
+    program.env("LIUHEN_PROFILE", std::env::temp_dir().join("liuhen-test-profile"));
+    program.env("RUST_BACKTRACE", "1");
+    program
+}
+
+fn run<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> Output {
+    program().args(arguments).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// A program that did its work, and what it wrote.
+#[track_caller]
+fn good<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> String {
+    let output = run(arguments);
+    assert_eq!(text(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(0));
+    text(&output.stdout)
+}
+
+/// A program that fails with `code` and says so in one line with `words` in it.
+#[track_caller]
+fn bad<S: AsRef<std::ffi::OsStr>>(arguments: &[S], code: i32, words: &[&str]) {
+    let output = run(arguments);
+    let said = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(code), "{said}");
+    assert_eq!(text(&output.stdout), "");
+    assert_eq!(said.lines().count(), 1, "not one line: {said}");
+    for word in words {
+        assert!(said.contains(word), "{word:?} is missing: {said}");
+    }
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+/// A library of `records` generated records in a folder of its own.
+fn library(records: &str, seed: &str) -> tempfile::TempDir {
+    let folder = folder();
+    good(&[
+        "demo",
+        at(&folder).to_str().unwrap(),
+        "--records",
+        records,
+        "--seed",
+        seed,
+    ]);
+    folder
+}
+
+fn at(folder: &tempfile::TempDir) -> PathBuf {
+    folder.path().join("library")
+}
+
+/// Every file under a folder by its path in it.
+fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                found.insert(
+                    path.strip_prefix(folder).unwrap().to_owned(),
+                    fs::read(&path).unwrap(),
+                );
+            }
+        }
+    }
+    found
+}
+
+/// The one record file of a library with a single record.
+fn only_record(library: &Path) -> PathBuf {
+    let files = contents(&library.join("records"));
+    assert_eq!(files.len(), 1);
+    library.join("records").join(files.keys().next().unwrap())
+}
+
+#[test]
+fn wrong_arguments_are_told_in_one_line() {
+    bad(&["--nonsense"], 2, &["--nonsense", "usage: liuhen"]);
+    bad(&["demo"], 2, &["<DIR>", "usage: liuhen demo"]);
+    bad(
+        &["demo", "x", "--records"],
+        2,
+        &["--records", "usage: liuhen demo"],
+    );
+    bad(&["demo", "x", "--records", "many"], 2, &["many", "--records"]);
+    bad(
+        &["demo", "x", "--records", "-3"],
+        2,
+        &["-3", "usage: liuhen demo"],
+    );
+    bad(&["demo", "x", "--seed", "99999999999999999999"], 2, &["--seed"]);
+    bad(&["demo", "x", "--sample", "--seed", "2"], 2, &["--sample"]);
+    bad(&["export"], 2, &["usage: liuhen export"]);
+    bad(&["export", "x"], 2, &["--output", "usage: liuhen export"]);
+    bad(
+        &["export", "x", "-o", "y", "--sheet", "poem"],
+        2,
+        &["poem", "record"],
+    );
+    bad(&["check"], 2, &["<DIR>", "usage: liuhen check"]);
+    bad(&["list", "a", "b"], 2, &["'b'", "usage: liuhen list"]);
+    bad(&["list", "--xml", "a"], 2, &["--xml"]);
+    bad(&["one", "two"], 2, &["'two'", "usage: liuhen"]);
+    bad(&["编号\n第二行", "--x"], 2, &["--x"]);
+}
+
+#[test]
+fn help_and_version_are_told() {
+    let help = good(&["--help"]);
+    for word in ["demo", "export", "check", "list", "[PATH]"] {
+        assert!(help.contains(word), "{word:?} is missing: {help}");
+    }
+    assert!(good(&["list", "--help"]).contains("--json"));
+    assert_eq!(
+        good(&["--version"]),
+        format!("liuhen {}\n", env!("CARGO_PKG_VERSION"))
+    );
+}
+
+#[test]
+fn a_path_opens_the_window() {
+    let request = |arguments: &[&str]| parse(arguments.iter().map(OsString::from));
+    assert_eq!(request(&["liuhen"]), Ok(Request::Window(None)));
+    assert_eq!(
+        request(&["liuhen", "./demo"]),
+        Ok(Request::Window(Some("./demo".into())))
+    );
+    assert_eq!(
+        request(&["liuhen", "/库/NC2023-10-10.ron"]),
+        Ok(Request::Window(Some("/库/NC2023-10-10.ron".into())))
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_display_the_other_commands_are_named() {
+    bad::<&str>(&[], 1, &["no display", "liuhen list", "check", "export", "demo"]);
+    bad(&["/nowhere"], 1, &["no display"]);
+}
+
+#[test]
+fn what_the_system_lacks_is_named() {
+    #[track_caller]
+    fn check(error: &str, expected: &str) {
+        let told = explain(error).unwrap_or_default();
+        assert!(told.contains(expected), "{error}\n{told}");
+    }
+    check(
+        "os error at linux/mod.rs:765: neither WAYLAND_DISPLAY nor WAYLAND_SOCKET nor DISPLAY is set.",
+        "no display",
+    );
+    check(
+        "os error at linux/mod.rs:788: Failed to open connection to X server",
+        "no display",
+    );
+    check(
+        "os error at linux/mod.rs:788: Failed to load one of xlib's shared libraries",
+        "libxcursor1",
+    );
+    check(
+        "Library libxkbcommon-x11.so could not be loaded.",
+        "libxkbcommon-x11-0",
+    );
+    check(
+        "Found no glutin configs matching the template: ConfigTemplate { .. }. Error: not found",
+        "libgl1-mesa-dri",
+    );
+    assert_eq!(explain("index out of bounds"), None);
+}
+
+#[test]
+fn a_seed_gives_the_same_bytes() {
+    let (one, two, other) = (library("40", "7"), library("40", "7"), library("40", "8"));
+    let files = contents(&at(&one));
+    assert!(files.len() >= 42, "{:?}", files.keys());
+    assert_eq!(files, contents(&at(&two)));
+    assert_ne!(files, contents(&at(&other)));
+}
+
+#[test]
+fn a_folder_in_use_is_not_written_into() {
+    let folder = folder();
+    fs::create_dir(at(&folder)).unwrap();
+    fs::write(at(&folder).join("mine.txt"), "text").unwrap();
+    let dir = at(&folder);
+    bad(
+        &["demo", dir.to_str().unwrap(), "--records", "3"],
+        1,
+        &[dir.to_str().unwrap()],
+    );
+    assert_eq!(contents(&dir).len(), 1);
+}
+
+#[test]
+fn list_gives_every_record_as_json() {
+    let library = library("60", "3");
+    let rows: serde_json::Value =
+        serde_json::from_str(&good(&["list", at(&library).to_str().unwrap(), "--json"])).unwrap();
+    let rows = rows.as_array().unwrap();
+    assert_eq!(rows.len(), 60);
+    for row in rows {
+        let field = |name: &str| {
+            row[name]
+                .as_str()
+                .unwrap_or_else(|| panic!("{name} is missing: {row}"))
+        };
+        let party = if field("kind") == "Internal" {
+            "initiator"
+        } else {
+            "counterpart"
+        };
+        assert!(field("number").starts_with(if field("kind") == "Internal" { "NC" } else { "EC" }));
+        for name in ["date", "subject", "status", "status_text", "owner", party] {
+            assert!(!field(name).is_empty(), "{name}: {row}");
+        }
+        assert!(Path::new(field("path")).is_file(), "{row}");
+    }
+    assert_eq!(
+        good(&["list", at(&library).to_str().unwrap()]).lines().count(),
+        60
+    );
+}
+
+#[test]
+fn an_empty_library_is_an_empty_list() {
+    let library = library("0", "1");
+    assert_eq!(
+        good(&["list", at(&library).to_str().unwrap(), "--json"])
+            .split_whitespace()
+            .collect::<String>(),
+        "[]"
+    );
+    assert_eq!(
+        good(&["check", at(&library).to_str().unwrap()]),
+        "0 records, no problems\n"
+    );
+    bad(
+        &["export", at(&library).to_str().unwrap(), "-o", "never.pdf"],
+        1,
+        &["no record to print"],
+    );
+}
+
+#[test]
+fn the_sample_is_a_library_without_problems() {
+    let folder = folder();
+    let dir = at(&folder);
+    good(&["demo", dir.to_str().unwrap(), "--sample"]);
+    assert!(good(&["check", dir.to_str().unwrap()]).ends_with("no problems\n"));
+    let list = good(&["list", dir.to_str().unwrap()]);
+    for status in ["草稿", "进行中", "跟进中", "已办结", "已作废"] {
+        assert!(list.contains(status), "{status}");
+    }
+}
+
+#[test]
+fn check_names_each_broken_file() {
+    let library = library("5", "3");
+    let records = at(&library).join("records");
+    let files: Vec<PathBuf> = contents(&records)
+        .into_keys()
+        .map(|path| records.join(path))
+        .collect();
+    fs::write(&files[0], "").unwrap();
+    let cut = fs::read_to_string(&files[1]).unwrap();
+    fs::write(&files[1], cut.replace("subject:", "subject ")).unwrap();
+    fs::write(&files[2], [0u8; 512]).unwrap();
+    let moved = files[3].with_file_name("NC2001-01-01.ron");
+    fs::rename(&files[3], &moved).unwrap();
+    let output = run(&["check", at(&library).to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = text(&output.stdout);
+    for file in [&files[0], &files[1], &files[2], &moved] {
+        let path = file.to_str().unwrap();
+        assert_eq!(
+            told.lines().filter(|line| line.contains(path)).count(),
+            1,
+            "{path}\n{told}"
+        );
+    }
+    let line = told
+        .lines()
+        .find(|line| line.contains(files[1].to_str().unwrap()))
+        .unwrap();
+    let place = line.split(files[1].to_str().unwrap()).nth(1).unwrap();
+    let numbers = place
+        .split(':')
+        .filter(|part| part.parse::<u32>().is_ok_and(|n| n > 0));
+    assert_eq!(numbers.count(), 2, "no line and column: {line}");
+
+    // The others are still listed, and a remark says that some are not.
+    let output = run(&["list", at(&library).to_str().unwrap(), "--json"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stderr).contains("check"), "{}", text(&output.stderr));
+    let rows: serde_json::Value = serde_json::from_str(&text(&output.stdout)).unwrap();
+    assert_eq!(rows.as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn what_is_no_library_is_told() {
+    let folder = folder();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    fs::write(path("text.ron"), "not a record").unwrap();
+    fs::write(path("empty.ron"), "").unwrap();
+    for command in ["list", "check"] {
+        bad(&[command, &path("nothing")], 1, &[&path("nothing")]);
+        bad(&[command, &path("text.ron")], 1, &[&path("text.ron")]);
+        bad(
+            &[command, folder.path().to_str().unwrap()],
+            1,
+            &[folder.path().to_str().unwrap()],
+        );
+    }
+    for name in ["nothing", "text.ron", "empty.ron"] {
+        bad(
+            &["export", &path(name), "-o", &path("out.pdf")],
+            1,
+            &[&path(name)],
+        );
+    }
+    assert!(!Path::new(&path("out.pdf")).exists());
+}
+
+#[test]
+fn export_prints_files_and_libraries_into_one_pdf() {
+    let (one, many) = (library("1", "3"), library("6", "4"));
+    let record = only_record(&at(&one));
+    let pdf = one.path().join("输出 1.pdf");
+    let (record, many_dir) = (record.to_str().unwrap(), at(&many));
+    let told = good(&[
+        "export",
+        record,
+        many_dir.to_str().unwrap(),
+        "--sheet",
+        "record",
+        "-o",
+        pdf.to_str().unwrap(),
+    ]);
+    assert!(told.starts_with("7 records on "), "{told}");
+    assert!(fs::read(&pdf).unwrap().starts_with(b"%PDF-"));
+    let output = run(&["export", record, "-o", "-"]);
+    assert!(output.stdout.starts_with(b"%PDF-"));
+    let nowhere = one.path().join("no folder/out.pdf");
+    bad(
+        &["export", record, "-o", nowhere.to_str().unwrap()],
+        1,
+        &[nowhere.to_str().unwrap()],
+    );
+}
+
+#[test]
+fn nobody_reading_is_no_fault() {
+    let library = library("400", "3");
+    let dir = at(&library);
+    for arguments in [vec!["list", dir.to_str().unwrap(), "--json"], vec!["--help"]] {
+        let mut child = program()
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(text(&output.stderr), "");
+        assert_eq!(output.status.code(), Some(0));
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_behind_standard_output_is_told() {
+    let library = library("3", "3");
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = program()
+        .args(["list", at(&library).to_str().unwrap()])
+        .stdout(full)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(text(&output.stderr).lines().count(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn paths_that_are_no_text_are_paths() {
+    use std::os::unix::ffi::OsStringExt;
+    let folder = folder();
+    let dir = folder.path().join(OsString::from_vec(b"\xff\xfe lib".to_vec()));
+    let dir = dir.as_os_str();
+    assert!(good(&["demo".as_ref(), dir, "--records".as_ref(), "3".as_ref()]).starts_with("3 records"));
+    assert_eq!(good(&["check".as_ref(), dir]), "3 records, no problems\n");
+    assert_eq!(good(&["list".as_ref(), dir]).lines().count(), 3);
+    bad(
+        &["list".as_ref(), OsString::from_vec(b"\xff".to_vec()).as_os_str()],
+        1,
+        &[],
+    );
+    bad(&[OsString::from_vec(b"--\xff".to_vec())], 2, &["usage"]);
+}
