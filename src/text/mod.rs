@@ -1,15 +1,24 @@
 //! Text → findings with byte spans: dates and deadlines, action items, vague words, key facts. Never fails.
 
+mod action;
+mod directory;
+mod lexicon;
 mod number;
 mod source;
 mod time;
+mod vague;
 
 use std::ops::Range;
 
 use chrono::{NaiveDateTime, NaiveTime};
 
 use crate::calendar::Workdays;
+use source::Source;
 
+pub use action::{ActionItem, Due};
+pub use directory::{Directory, NameKind};
+pub use lexicon::{Lexicon, LexiconEntry, LexiconError, Only, VagueClass};
+pub use vague::Vague;
 pub use time::{Anchor, Bound, Grain, Offset, TimeExpression, TimeKind, parse_date_input, times};
 
 /// A byte range of the analysed text; both ends lie on character boundaries.
@@ -74,6 +83,46 @@ pub struct Context<'a> {
     pub reference: NaiveDateTime,
     /// The office's workdays.
     pub workdays: &'a Workdays,
+    /// The office's vague words.
+    pub lexicon: &'a Lexicon,
+    /// The office's names.
+    pub directory: &'a Directory,
     /// The office's settings.
     pub settings: &'a Settings,
+}
+
+/// Everything found in a text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Analysis {
+    /// Time expressions.
+    pub times: Vec<TimeExpression>,
+    /// Who does what by when.
+    pub actions: Vec<ActionItem>,
+    /// Words that leave something open.
+    pub vague: Vec<Vague>,
+}
+
+/// Analyses a text whole.
+pub fn analyse(text: &str, context: &Context) -> Analysis {
+    let source = Source::new(text);
+    let times = time::find(&source, context);
+    Analysis {
+        actions: action::find(&source, &times, context.directory, context.settings),
+        vague: vague::find(&source, context.lexicon, &times),
+        times,
+    }
+}
+
+/// The action items of a text.
+pub fn actions(text: &str, context: &Context) -> Vec<ActionItem> {
+    let source = Source::new(text);
+    let times = time::find(&source, context);
+    action::find(&source, &times, context.directory, context.settings)
+}
+
+/// The vague words of a text.
+pub fn vague(text: &str, context: &Context) -> Vec<Vague> {
+    let source = Source::new(text);
+    let times = time::find(&source, context);
+    vague::find(&source, context.lexicon, &times)
 }
