@@ -1,1 +1,128 @@
 //! Text → findings with byte spans: dates and deadlines, action items, vague words, key facts. Never fails.
+
+mod action;
+mod directory;
+mod lexicon;
+mod number;
+mod source;
+mod time;
+mod vague;
+
+use std::ops::Range;
+
+use chrono::{NaiveDateTime, NaiveTime};
+
+use crate::calendar::Workdays;
+use source::Source;
+
+pub use action::{ActionItem, Due};
+pub use directory::{Directory, NameKind};
+pub use lexicon::{Lexicon, LexiconEntry, LexiconError, Only, VagueClass};
+pub use vague::Vague;
+pub use time::{Anchor, Bound, Grain, Offset, TimeExpression, TimeKind, parse_date_input, times};
+
+/// A byte range of the analysed text; both ends lie on character boundaries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// The byte behind the last one.
+    pub end: usize,
+}
+
+impl Span {
+    /// As a range, to slice the text with.
+    pub fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// Whether the two share a byte.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Whether `other` lies within this span.
+    pub fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// How an office counts its days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// What 上班 means.
+    pub start_of_work: NaiveTime,
+    /// What 下班 means.
+    pub end_of_work: NaiveTime,
+    /// What 本周内 ends on.
+    pub week_end: WeekEnd,
+    /// The label of the person who writes, for 我 as an owner; `None` keeps 我.
+    pub speaker: Option<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
+        Self { start_of_work: hour(9), end_of_work: hour(18), week_end: WeekEnd::Sunday, speaker: None }
+    }
+}
+
+/// The day that 本周内 and 下周内 end on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WeekEnd {
+    /// The calendar week's end.
+    Sunday,
+    /// The last workday of that week.
+    LastWorkday,
+}
+
+/// What an analysis needs to know besides the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The moment the text was written at.
+    pub reference: NaiveDateTime,
+    /// The office's workdays.
+    pub workdays: &'a Workdays,
+    /// The office's vague words.
+    pub lexicon: &'a Lexicon,
+    /// The office's names.
+    pub directory: &'a Directory,
+    /// The office's settings.
+    pub settings: &'a Settings,
+}
+
+/// Everything found in a text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Analysis {
+    /// Time expressions.
+    pub times: Vec<TimeExpression>,
+    /// Who does what by when.
+    pub actions: Vec<ActionItem>,
+    /// Words that leave something open.
+    pub vague: Vec<Vague>,
+}
+
+/// Analyses a text whole.
+pub fn analyse(text: &str, context: &Context) -> Analysis {
+    let source = Source::new(text);
+    let times = time::find(&source, context);
+    Analysis {
+        actions: action::find(&source, &times, context.directory, context.settings),
+        vague: vague::find(&source, context.lexicon, &times),
+        times,
+    }
+}
+
+/// The action items of a text.
+pub fn actions(text: &str, context: &Context) -> Vec<ActionItem> {
+    let source = Source::new(text);
+    let times = time::find(&source, context);
+    action::find(&source, &times, context.directory, context.settings)
+}
+
+/// The vague words of a text.
+pub fn vague(text: &str, context: &Context) -> Vec<Vague> {
+    let source = Source::new(text);
+    let times = time::find(&source, context);
+    vague::find(&source, context.lexicon, &times)
+}

@@ -1,0 +1,130 @@
+//! `liuhen analyse`: JSON lines in, what was found in each text out, one JSON line each.
+
+use std::io::{self, BufRead, Write};
+
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::{
+    calendar::Workdays,
+    text::{Analysis, Context, Directory, Lexicon, Settings, Span, analyse},
+};
+
+#[derive(Deserialize)]
+struct Request {
+    #[serde(default)]
+    id: Value,
+    text: String,
+    reference: String,
+    #[serde(default)]
+    directory: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Failure<'a> {
+    id: Value,
+    error: &'a str,
+}
+
+/// Reads requests `{"id", "text", "reference": "2023-10-10T09:00:00", "directory": [...]?}` and writes an answer
+/// line for each. A line that cannot be read is answered with `{"id", "error"}`; only I/O errors end the run.
+pub fn run(mut input: impl BufRead, mut output: impl Write) -> io::Result<()> {
+    let settings = Settings::default();
+    let mut bytes = Vec::new();
+    loop {
+        bytes.clear();
+        if input.read_until(b'\n', &mut bytes)? == 0 {
+            break;
+        }
+        let line = String::from_utf8_lossy(&bytes);
+        let line = line.trim().trim_start_matches('\u{feff}');
+        if line.is_empty() {
+            continue;
+        }
+        match answer(line, &settings) {
+            Ok(answer) => serde_json::to_writer(&mut output, &answer)?,
+            Err(error) => {
+                let id = serde_json::from_str::<Value>(line).ok().and_then(|value| value.get("id").cloned());
+                serde_json::to_writer(&mut output, &Failure { id: id.unwrap_or(Value::Null), error: &error })?;
+            }
+        }
+        output.write_all(b"\n")?;
+    }
+    output.flush()
+}
+
+fn answer(line: &str, settings: &Settings) -> Result<Value, String> {
+    let request: Request = serde_json::from_str(line).map_err(|error| error.to_string())?;
+    let reference = read_reference(&request.reference)
+        .ok_or_else(|| format!("reference {:?} is no time like 2023-10-10T09:00:00", request.reference))?;
+    let directory = Directory::from_names(request.directory.iter().map(String::as_str));
+    let context = Context {
+        reference,
+        workdays: Workdays::statutory(),
+        lexicon: Lexicon::standard(),
+        directory: &directory,
+        settings,
+    };
+    let found = analyse(&request.text, &context);
+    Ok(to_json(request.id, &request.text, &found))
+}
+
+fn read_reference(text: &str) -> Option<NaiveDateTime> {
+    let text = text.trim().trim_end_matches('Z');
+    ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
+        .iter()
+        .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
+        .or_else(|| chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().and_then(|date| date.and_hms_opt(0, 0, 0)))
+        .or_else(|| chrono::DateTime::parse_from_rfc3339(text).ok().map(|time| time.naive_local()))
+}
+
+fn instant(time: Option<NaiveDateTime>) -> Value {
+    time.map_or(Value::Null, |time| Value::String(time.format("%Y-%m-%dT%H:%M:%S").to_string()))
+}
+
+fn span(span: Span) -> Value {
+    json!([span.start, span.end])
+}
+
+fn to_json(id: Value, text: &str, found: &Analysis) -> Value {
+    let slice = |span: Span| text.get(span.range()).unwrap_or_default();
+    let times: Vec<Value> = found
+        .times
+        .iter()
+        .map(|time| {
+            let mut value = json!({
+                "span": span(time.span), "text": slice(time.span), "kind": time.kind.name(),
+                "start": instant(time.start), "end": instant(time.end),
+            });
+            if let (Some(anchor), Some(object)) = (&time.anchor, value.as_object_mut()) {
+                object.insert("anchor".to_owned(), Value::String(anchor.text.clone()));
+            }
+            value
+        })
+        .collect();
+    let actions: Vec<Value> = found
+        .actions
+        .iter()
+        .map(|action| {
+            let due = action.due.as_ref();
+            json!({
+                "span": span(action.span), "task": action.task, "owner": action.owner, "person": action.person,
+                "co_owners": action.co_owners,
+                "due": due.map(|due| json!({"start": instant(due.start), "end": instant(due.end)})),
+                "due_text": due.map(|due| due.text.as_str()),
+            })
+        })
+        .collect();
+    let vague: Vec<Value> = found
+        .vague
+        .iter()
+        .map(|vague| {
+            json!({
+                "span": span(vague.span), "text": slice(vague.span), "class": vague.entry.class.name(),
+                "suggestions": vague.entry.suggest, "reason": vague.entry.reason, "mild": vague.mild,
+            })
+        })
+        .collect();
+    json!({"id": id, "times": times, "actions": actions, "vague": vague, "facts": [], "conflicts": []})
+}

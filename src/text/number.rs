@@ -1,0 +1,124 @@
+//! Small whole numbers as dates and times write them: 12, 十二, 廿一, 二〇二三.
+
+use super::source::Source;
+
+/// The value of a Han digit, 两 and capital forms included.
+pub(super) fn han_digit(char: char) -> Option<u32> {
+    Some(match char {
+        '零' | '〇' => 0,
+        '一' | '壹' | '幺' => 1,
+        '二' | '两' | '贰' => 2,
+        '三' | '叁' => 3,
+        '四' | '肆' => 4,
+        '五' | '伍' => 5,
+        '六' | '陆' => 6,
+        '七' | '柒' => 7,
+        '八' | '捌' => 8,
+        '九' | '玖' => 9,
+        _ => return None,
+    })
+}
+
+/// Whether a character can be part of a small Han number.
+pub(super) fn is_han_number(char: char) -> bool {
+    han_digit(char).is_some() || matches!(char, '十' | '百' | '千' | '万' | '亿' | '廿' | '卅' | '拾' | '佰' | '仟')
+}
+
+/// A small number and where it ends.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Small {
+    pub(super) value: u32,
+    pub(super) end: usize,
+    /// Written in Han characters.
+    pub(super) han: bool,
+    /// How many characters it has.
+    pub(super) width: usize,
+    /// The other value of an estimate such as 七八.
+    pub(super) or: Option<u32>,
+}
+
+/// A number below 10,000 at `index`: an ASCII run of at most four digits, or a Han cardinal.
+pub(super) fn small(source: &Source, index: usize) -> Option<Small> {
+    let first = source.at(index);
+    if first.is_ascii_digit() { ascii(source, index, 4) } else { han(source, index) }
+}
+
+/// A run of one to `most` ASCII digits that is not longer than that.
+pub(super) fn ascii(source: &Source, index: usize, most: usize) -> Option<Small> {
+    let mut end = index;
+    let mut value = 0u32;
+    while let Some(digit) = source.at(end).to_digit(10) {
+        if end - index >= most {
+            return None;
+        }
+        value = value * 10 + digit;
+        end += 1;
+    }
+    (end > index).then_some(Small { value, end, han: false, width: end - index, or: None })
+}
+
+fn han(source: &Source, index: usize) -> Option<Small> {
+    let found = |value, end| Some(Small { value, end, han: true, width: end - index, or: None });
+    let first = source.at(index);
+    match first {
+        '十' | '拾' => {
+            let (ones, end) = ones(source, index + 1);
+            return found(10 + ones, end);
+        }
+        '廿' | '卅' => {
+            let (ones, end) = ones(source, index + 1);
+            return found(if first == '廿' { 20 } else { 30 } + ones, end);
+        }
+        _ => {}
+    }
+    let digit = han_digit(first)?;
+    match source.at(index + 1) {
+        '十' | '拾' => {
+            let (ones, end) = ones(source, index + 2);
+            found(digit * 10 + ones, end)
+        }
+        '百' | '佰' => {
+            let mut end = index + 2;
+            if source.at(end) == '零' {
+                end += 1;
+            }
+            match han(source, end) {
+                Some(rest) if rest.value < 100 => found(digit * 100 + rest.value, rest.end),
+                _ => found(digit * 100, index + 2),
+            }
+        }
+        '千' | '仟' | '万' | '亿' => None,
+        next => match han_digit(next) {
+            // 七八 is an estimate; 三零 or a run of digits is no small number.
+            Some(other) if other == digit + 1 && !is_han_number(source.at(index + 2)) && digit > 0 => {
+                Some(Small { value: digit, end: index + 2, han: true, width: 2, or: Some(other) })
+            }
+            // 零五 is five.
+            Some(other) if digit == 0 && !is_han_number(source.at(index + 2)) => found(other, index + 2),
+            Some(_) => None,
+            None => found(digit, index + 1),
+        },
+    }
+}
+
+fn ones(source: &Source, index: usize) -> (u32, usize) {
+    match han_digit(source.at(index)) {
+        Some(digit) if digit > 0 => (digit, index + 1),
+        _ => (0, index),
+    }
+}
+
+/// A year of four digits, 2023 or 二〇二三, between 1900 and 2199.
+pub(super) fn year(source: &Source, index: usize) -> Option<(i32, usize)> {
+    let mut value = 0;
+    let han = han_digit(source.at(index)).is_some();
+    for place in index..index + 4 {
+        let char = source.at(place);
+        let digit = if han { han_digit(char)? } else { char.to_digit(10)? };
+        value = value * 10 + digit;
+    }
+    let next = source.at(index + 4);
+    let runs_on = if han { is_han_number(next) } else { next.is_ascii_digit() };
+    let value = i32::try_from(value).ok()?;
+    ((1900..2200).contains(&value) && !runs_on).then_some((value, index + 4))
+}

@@ -1,0 +1,372 @@
+//! A clock is a time of day as read: 上午, 17:00, 三点一刻, 晚上8点半, 3pm.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+
+use super::{Grain, period::add_days};
+use crate::text::{
+    Settings,
+    number::{han_digit, is_han_number, small},
+    source::{Source, is_edge},
+};
+
+/// A named part of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DayPart {
+    BeforeDawn,
+    EarlyMorning,
+    Morning,
+    Noon,
+    Afternoon,
+    Dusk,
+    Evening,
+    Night,
+    EndOfWork,
+    StartOfWork,
+    AllDay,
+}
+
+/// A time of day as read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Clock {
+    pub(super) part: Option<DayPart>,
+    pub(super) hour: Option<u32>,
+    pub(super) minute: u32,
+    pub(super) second: u32,
+    pub(super) grain: Grain,
+    /// Hours as written leave no doubt: 15:00, 08:30, 24时.
+    pub(super) exact: bool,
+    /// 七八点: up to the end of the later hour.
+    pub(super) or_hour: Option<u32>,
+}
+
+const PARTS: &[(&str, DayPart)] = &[
+    ("凌晨", DayPart::BeforeDawn),
+    ("清晨", DayPart::EarlyMorning),
+    ("早晨", DayPart::EarlyMorning),
+    ("早上", DayPart::EarlyMorning),
+    ("早间", DayPart::EarlyMorning),
+    ("一早", DayPart::EarlyMorning),
+    ("一大早", DayPart::EarlyMorning),
+    ("上午", DayPart::Morning),
+    ("午前", DayPart::Morning),
+    ("中午", DayPart::Noon),
+    ("正午", DayPart::Noon),
+    ("午间", DayPart::Noon),
+    ("下午", DayPart::Afternoon),
+    ("午后", DayPart::Afternoon),
+    ("傍晚", DayPart::Dusk),
+    ("晚上", DayPart::Evening),
+    ("晚间", DayPart::Evening),
+    ("夜晚", DayPart::Evening),
+    ("夜间", DayPart::Night),
+    ("夜里", DayPart::Night),
+    ("深夜", DayPart::Night),
+    ("半夜", DayPart::Night),
+    ("午夜", DayPart::Night),
+    ("下班", DayPart::EndOfWork),
+    ("收工", DayPart::EndOfWork),
+    ("上班", DayPart::StartOfWork),
+    ("全天", DayPart::AllDay),
+];
+
+/// A part of the day at `index`, with the one-character forms only where `joined` to a date or a number follows.
+pub(super) fn day_part(source: &Source, index: usize, joined: bool) -> Option<(DayPart, usize)> {
+    if let Some((part, end)) = PARTS.iter().find_map(|(word, part)| Some((*part, source.eat(index, word)?))) {
+        let blocked = match part {
+            // 上班 and 下班 are times only with a side named or beside a date.
+            DayPart::EndOfWork | DayPart::StartOfWork => {
+                !joined && source.eat_any(end, &["前", "后", "之前", "以前", "之后", "以后", "时间前"]).is_none()
+            }
+            DayPart::AllDay => !joined,
+            DayPart::EarlyMorning => source.at(end) == '好',
+            DayPart::Morning | DayPart::Noon | DayPart::Afternoon | DayPart::Evening => {
+                matches!(source.at(end), '好' | '茶' | '餐') || source.eat(end, "休").is_some()
+            }
+            _ => false,
+        };
+        return (!blocked).then_some((part, end));
+    }
+    let part = match source.at(index) {
+        '早' => DayPart::EarlyMorning,
+        '晚' | '夜' => DayPart::Evening,
+        '午' => DayPart::Noon,
+        _ => return None,
+    };
+    let next = source.at(source.skip_blank(index + 1));
+    let number = next.is_ascii_digit() || han_digit(next).is_some() || next == '十';
+    let bare = !number && joined && part != DayPart::Noon && (is_edge(next) || matches!(next, '前' | '之' | '以' | '都'));
+    ((number && clock_at(source, source.skip_blank(index + 1)).is_some()) || bare).then_some((part, index + 1))
+}
+
+fn clock_at(source: &Source, index: usize) -> Option<usize> {
+    hours(source, index, true).map(|(_, end)| end)
+}
+
+/// The time of day at `index`. `joined`: a date stands before it, so weaker forms count too.
+pub(super) fn read(source: &Source, index: usize, joined: bool) -> Option<(Clock, usize)> {
+    if let Some((part, end)) = day_part(source, index, joined) {
+        let mut at = source.skip_blank(end);
+        if source.eat(at, "约").or_else(|| source.eat(at, "大约")).is_some() {
+            at = source.eat(at, "大约").or_else(|| source.eat(at, "约")).unwrap_or(at);
+        }
+        if let Some((clock, end)) = hours(source, at, true) {
+            return Some((Clock { part: Some(part), exact: clock.exact && clock.hour >= Some(13), ..clock }, end));
+        }
+        let clock = Clock {
+            part: Some(part),
+            hour: None,
+            minute: 0,
+            second: 0,
+            grain: Grain::DayPart,
+            exact: false,
+            or_hour: None,
+        };
+        return Some((clock, end));
+    }
+    let at = source.eat(index, "大约").or_else(|| source.eat(index, "约")).filter(|_| joined).unwrap_or(index);
+    hours(source, at, joined)
+}
+
+/// Hours and minutes without a part of the day.
+fn hours(source: &Source, index: usize, joined: bool) -> Option<(Clock, usize)> {
+    if matches!(source.at(index), 'p' | 'P' | 'a' | 'A') && !source.before(index).is_ascii_alphanumeric() {
+        let (late, at) = meridiem(source, index)?;
+        let (clock, end) = hours(source, source.skip_blank(at), true)?;
+        return Some((with_meridiem(clock, late), end));
+    }
+    let first = small(source, index)?;
+    if first.value > 24 || (!first.han && first.width > 2) || is_glued(source.before(index), joined) {
+        return None;
+    }
+    let mut clock = Clock {
+        part: None,
+        hour: Some(first.value),
+        minute: 0,
+        second: 0,
+        grain: Grain::Hour,
+        exact: first.value > 12 || first.value == 0 || (!first.han && first.width == 2 && first.value < 10),
+        or_hour: first.or,
+    };
+    let mark = source.at(first.end);
+    if !first.han {
+        if mark == ':' {
+            return colon(source, first.end, clock).filter(|_| joined || !is_ratio(source, index));
+        }
+        let at = source.skip_blank(first.end);
+        if let Some((late, end)) = meridiem(source, at) {
+            return Some((with_meridiem(clock, late), end)).filter(|_| first.value <= 12);
+        }
+    }
+    let at = source.skip_blank(first.end);
+    let end = match source.at(at) {
+        '点' => source.eat(at, "点钟").or_else(|| source.eat(at, "点整")).unwrap_or(at + 1),
+        '时' => {
+            let next = source.at(at + 1);
+            let plain = !matches!(next, '间' | '候' | '期' | '常' | '代' | '隔' | '差' | '速' | '空' | '效');
+            let firm = joined || (!first.han && first.value <= 24) && (is_edge(next) || matches!(next, '前' | '之' | '以' | '至' | '到' | '整' | '许' | '起' | '止') || next.is_ascii_digit() || is_han_number(next));
+            if !plain || !firm {
+                return None;
+            }
+            source.eat(at, "时整").unwrap_or(at + 1)
+        }
+        _ => return None,
+    };
+    let (minutes, end) = minutes(source, end, joined || source.at(at) == '时')?;
+    if let Some((minute, second)) = minutes {
+        clock.minute = minute;
+        clock.second = second;
+        clock.grain = Grain::Minute;
+    } else if !joined && source.at(at) == '点' && end == at + 1 && !stands_alone(source, index, end, first.value) {
+        return None;
+    }
+    let end = source.eat_any(end, &["许", "钟"]).unwrap_or(end);
+    Some((clock, end))
+}
+
+fn is_glued(char: char, joined: bool) -> bool {
+    !joined && is_han_number(char) || char.is_ascii_alphanumeric() || matches!(char, '.' | ':' | '第' | '/' | '¥' | '$' | '几')
+}
+
+/// 比分3:2, 比例为1:10.
+fn is_ratio(source: &Source, index: usize) -> bool {
+    source.slice(index.saturating_sub(4), index).iter().any(|char| matches!(char, '比' | '例' | '率'))
+}
+
+fn colon(source: &Source, mark: usize, mut clock: Clock) -> Option<(Clock, usize)> {
+    let two = |index: usize| {
+        let minute = crate::text::number::ascii(source, index, 2)?;
+        (minute.width == 2 && minute.value < 60).then_some((minute.value, minute.end))
+    };
+    let (minute, mut end) = two(source.skip_blank(mark + 1))?;
+    clock.minute = minute;
+    clock.grain = Grain::Minute;
+    if source.at(end) == ':'
+        && let Some((second, after)) = two(end + 1)
+    {
+        clock.second = second;
+        clock.grain = Grain::Second;
+        end = after;
+    }
+    if source.at(end).is_ascii_digit() || source.at(end) == ':' || clock.hour == Some(24) && clock.minute > 0 {
+        return None;
+    }
+    if let Some((late, after)) = meridiem(source, source.skip_blank(end)) {
+        return Some((with_meridiem(clock, late), after));
+    }
+    if source.at(end) == 'Z' {
+        end += 1;
+    }
+    let after = source.eat_any(end, &["分钟"]).map_or_else(|| source.eat_any(end, &["时", "分", "点"]), |_| None);
+    Some((clock, after.unwrap_or(end)))
+}
+
+fn meridiem(source: &Source, index: usize) -> Option<(bool, usize)> {
+    let late = match source.at(index) {
+        'p' | 'P' => true,
+        'a' | 'A' => false,
+        _ => return None,
+    };
+    let mut at = index + 1;
+    if source.at(at) == '.' {
+        at += 1;
+    }
+    if !matches!(source.at(at), 'm' | 'M') {
+        return None;
+    }
+    at += 1;
+    if source.at(at) == '.' && source.at(index + 1) == '.' {
+        at += 1;
+    }
+    (!source.at(at).is_ascii_alphabetic()).then_some((late, at))
+}
+
+fn with_meridiem(clock: Clock, late: bool) -> Clock {
+    let hour = clock.hour.map(|hour| match (late, hour) {
+        (true, 1..=11) => hour + 12,
+        (false, 12) => 0,
+        _ => hour,
+    });
+    Clock { hour, exact: true, ..clock }
+}
+
+/// Minutes and seconds, if any are named.
+type Minutes = Option<(u32, u32)>;
+
+/// What follows 点: 半, 一刻, 二十, 05分, 零五分30秒. `None` when the figures make the whole no time of day.
+fn minutes(source: &Source, end: usize, joined: bool) -> Option<(Minutes, usize)> {
+    let at = source.skip_blank(end);
+    let fixed = [("半", 30), ("一刻钟", 15), ("一刻", 15), ("1刻", 15), ("三刻钟", 45), ("三刻", 45), ("3刻", 45), ("过半", 30)];
+    if let Some((minute, after)) = fixed.iter().find_map(|(word, minute)| Some((*minute, source.eat(at, word)?))) {
+        return Some((Some((minute, 0)), after));
+    }
+    if source.eat(at, "整").is_some() {
+        return Some((Some((0, 0)), at + 1));
+    }
+    let past = source.eat(at, "过").filter(|next| small(source, *next).is_some()).unwrap_or(at);
+    let Some(minute) = small(source, past).filter(|minute| minute.value < 60 && minute.or.is_none()) else {
+        // 24点5度 has a minute that is none; 3点三千 too.
+        let next = source.at(at);
+        return if at == end && (next.is_ascii_digit() || is_han_number(next)) && !joined { None } else { Some((None, end)) };
+    };
+    let after = source.skip_blank(minute.end);
+    if source.at(after) == '分' && !matches!(source.at(after + 1), '之' | '析' | '别' | '公' | '局' | '部') {
+        let end = after + if source.eat(after, "分钟").is_some() { 2 } else { 1 };
+        let second = small(source, source.skip_blank(end)).filter(|second| second.value < 60);
+        if let Some(second) = second
+            && source.at(second.end) == '秒'
+        {
+            return Some((Some((minute.value, second.value)), second.end + 1));
+        }
+        return Some((Some((minute.value, 0)), end));
+    }
+    // 9点20 without 分: two places, and no unit behind.
+    let next = source.at(after);
+    let place = minute.width == 2 || (minute.han && (minute.value >= 10 || source.at(past) == '零'));
+    if !place || matches!(next, '度' | '元' | '万' | '亿' | '千' | '%' | '倍' | '米' | '吨' | '个' | '折' | '公' | '斤' | '成' | '.' | '人' | '名') {
+        return if joined && at > end { Some((None, end)) } else { None };
+    }
+    Some((Some((minute.value, 0)), minute.end))
+}
+
+/// Whether N点 by itself is a time of day, not N点意见 or 一点也不.
+fn stands_alone(source: &Source, index: usize, end: usize, hour: u32) -> bool {
+    let before = source.before(index);
+    let next = source.at(source.skip_blank(end));
+    if matches!(before, '第' | '这' | '那' | '有' | '几' | '各' | '提' | '讲' | '说' | '两' | '上' | '下' | '达' | '跌' | '涨' | '了' | '差' | '早' | '晚' | '快' | '慢') {
+        return false;
+    }
+    let named = source
+        .eat_any(end, &["前", "之前", "以前", "开会", "开始", "召开", "集合", "出发", "准时", "见", "到岗", "截止", "结束", "下班", "上班", "开工", "左右", "前后", "起飞", "发车", "到达", "在"])
+        .is_some_and(|_| source.eat_any(end, &["前后不", "前面", "前提"]).is_none());
+    // 一点前, 一点左右 say too little with one.
+    if hour == 1 || hour == 2 {
+        let placed = matches!(before, '午' | '在' | '于' | '到' | '至');
+        return named && placed;
+    }
+    let opened = is_edge(before) || matches!(before, '在' | '于' | '到' | '至' | '从' | '约' | '定' | '天' | '日' | '改');
+    let through = matches!(next, '到' | '至' | '-' | '~') && small(source, source.skip_blank(end) + 1).is_some();
+    let closed = next == '\0' || (is_edge(next) && next != ':' && index == 0);
+    named || through || (opened && closed) || (matches!(before, '在' | '于' | '至') && is_edge(next))
+}
+
+impl Clock {
+    /// The first and last moments of the clock on a day.
+    pub(super) fn on(self, day: NaiveDate, settings: &Settings) -> Option<(NaiveDateTime, NaiveDateTime)> {
+        let Some(hour) = self.hour else { return part_of(self.part?, day, settings) };
+        let at = |hour: u32| moment(day, hour, self.minute, self.second);
+        let hour24 = self.hour24(hour);
+        let start = at(hour24)?;
+        let end = match self.or_hour {
+            Some(later) => moment(day, self.hour24(later), 59, 59)?,
+            None => start,
+        };
+        Some((start, end.max(start)))
+    }
+
+    /// The hour on the 24-hour clock; 24 and above lie on the next day. Hours 1–6 without a part of the day are
+    /// the afternoon's, as an office means them.
+    pub(super) fn hour24(self, hour: u32) -> u32 {
+        match self.part {
+            _ if self.exact || hour > 12 => hour,
+            Some(DayPart::Afternoon | DayPart::Dusk) if hour < 12 => hour + 12,
+            Some(DayPart::Noon) if hour < 10 => hour + 12,
+            Some(DayPart::Evening | DayPart::Night) => match hour {
+                12 => 24,
+                0 => 24,
+                // 晚2点半 is after midnight.
+                1..=4 => hour + 24,
+                _ => hour + 12,
+            },
+            Some(DayPart::BeforeDawn) if hour == 12 => 0,
+            Some(_) => hour,
+            None if (1..=6).contains(&hour) => hour + 12,
+            None => hour,
+        }
+    }
+}
+
+fn moment(day: NaiveDate, hour: u32, minute: u32, second: u32) -> Option<NaiveDateTime> {
+    let day = add_days(day, i64::from(hour / 24))?;
+    day.and_hms_opt(hour % 24, minute, second)
+}
+
+fn part_of(part: DayPart, day: NaiveDate, settings: &Settings) -> Option<(NaiveDateTime, NaiveDateTime)> {
+    let hours = |from: u32, to: u32| {
+        let last = moment(day, to, 0, 0)?;
+        Some((moment(day, from, 0, 0)?, if to == 24 { last - TimeDelta::seconds(1) } else { last }))
+    };
+    let point = |time: NaiveTime| Some((day.and_time(time), day.and_time(time)));
+    match part {
+        DayPart::BeforeDawn => hours(0, 6),
+        DayPart::EarlyMorning => hours(6, 9),
+        DayPart::Morning => hours(8, 12),
+        DayPart::Noon => hours(11, 13),
+        DayPart::Afternoon => hours(12, 18),
+        DayPart::Dusk => hours(17, 19),
+        DayPart::Evening => hours(18, 24),
+        DayPart::Night => hours(21, 24),
+        DayPart::AllDay => hours(0, 24),
+        DayPart::EndOfWork => point(settings.end_of_work),
+        DayPart::StartOfWork => point(settings.start_of_work),
+    }
+}

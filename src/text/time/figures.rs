@@ -1,0 +1,188 @@
+//! Dates in figures: 2023-10-12, 2023.10.12, 20231012, 27-7-3, 1/2/2020, 10/12, 10.12.
+
+use chrono::NaiveDate;
+
+use super::{
+    period::{Part, Period},
+    resolve::{Base, Spec},
+};
+use crate::text::{
+    number::ascii,
+    source::{Source, is_edge},
+};
+
+/// How readily short forms are taken for dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Strictness {
+    /// Running text: 10.12 only where a word beside it says so.
+    Prose,
+    /// A date field: 10.12 and 1012 are dates.
+    Field,
+}
+
+fn separator(char: char) -> bool {
+    matches!(char, '-' | '/' | '.')
+}
+
+/// What may not stand beside figures that are a date.
+fn glued(char: char) -> bool {
+    char.is_ascii_alphanumeric() || matches!(char, '_' | '#' | '@' | '$' | '¥' | '%' | '+' | '=' | '\\')
+}
+
+fn day(year: i32, month: u32, day: u32) -> Option<Spec> {
+    NaiveDate::from_ymd_opt(year, month, day).map(|date| Spec::fixed(Period::day(date)))
+}
+
+/// The date in figures at `index`, and where it ends.
+pub(super) fn read(source: &Source, index: usize, strictness: Strictness, linked: bool) -> Option<(Spec, usize)> {
+    let before = source.before(index);
+    if glued(before) || (!linked && separator(before) && source.before(index.saturating_sub(1)).is_ascii_alphanumeric()) {
+        return None;
+    }
+    let first = ascii(source, index, 8)?;
+    let number = i32::try_from(first.value).ok()?;
+    match first.width {
+        8 => compact(source, index, number),
+        4 if (1900..2200).contains(&number) => year_first(source, number, first.end),
+        4 if strictness == Strictness::Field => {
+            let spec = Spec::of(Base::OpenYear).with(Part::Month(first.value / 100)).with(Part::Day(first.value % 100));
+            valid(first.value / 100, first.value % 100).then_some((spec, first.end))
+        }
+        1 | 2 => short(source, first.value, first.width, first.end, strictness),
+        _ => None,
+    }
+}
+
+/// 20231012, unless a word before it says that it is a number of something.
+fn compact(source: &Source, index: usize, number: i32) -> Option<(Spec, usize)> {
+    let end = index + 8;
+    let label = ["号", "号:", "编号", "编号:", "号码", "号码:", "码", "码:", "单:", "ID", "ID:", "号 ", "号: ", "电话", "电话:", "手机"];
+    if !(1990..2100).contains(&(number / 10_000)) || glued(source.at(end)) || source.ends_with(index, &label) {
+        return None;
+    }
+    if separator(source.at(end)) && source.at(end + 1).is_ascii_alphanumeric() {
+        // A range of two such dates is the one thing that may follow.
+        let other = ascii(source, end + 1, 8).filter(|other| other.width == 8)?;
+        i32::try_from(other.value).ok().filter(|other| *other >= number)?;
+    }
+    let value = number.unsigned_abs();
+    day(number / 10_000, value / 100 % 100, value % 100).map(|spec| (spec, end))
+}
+
+/// 2023-10-12, 2023.10.12, 2023/10/12, 2010 01 29, 2008.03.
+fn year_first(source: &Source, year: i32, end: usize) -> Option<(Spec, usize)> {
+    let mark = source.at(end);
+    if !separator(mark) && mark != ' ' {
+        return None;
+    }
+    let blank = |index| if mark == ' ' { index } else { source.skip_blank(index) };
+    let month = ascii(source, blank(end + 1), 2)?;
+    if source.at(month.end) == mark
+        && let Some(found) = ascii(source, blank(month.end + 1), 2)
+        && !glued_behind_date(source, found.end, mark)
+        && (mark != ' ' || (month.width == 2 && found.width == 2))
+    {
+        return day(year, month.value, found.value).map(|spec| (spec, found.end));
+    }
+    let next = source.at(month.end);
+    let closed = !glued(next) && !(separator(next) && next != '-' && source.at(month.end + 1).is_ascii_digit());
+    // Two figures for the month, or a word behind it; 2023.5 alone is a decimal.
+    let plain = month.width == 2 || matches!(next, '前' | '起' | '至' | '到' | '月');
+    if mark != ' ' && plain && closed && !is_measured(source, month.end) {
+        let spec = Spec::fixed(Period::year(year)?).with(Part::Month(month.value));
+        let end = if next == '月' { month.end + 1 } else { month.end };
+        return (1..=12).contains(&month.value).then_some((spec, end));
+    }
+    None
+}
+
+fn glued_behind_date(source: &Source, end: usize, mark: char) -> bool {
+    let next = source.at(end);
+    if next == 'T' || next == 't' {
+        return !source.at(end + 1).is_ascii_digit();
+    }
+    // 2023-10-10-002 is a number of something; 2018/1/10-2018/7/10 is a range.
+    let numbered = next == mark && mark != ' ' && source.at(end + 1).is_ascii_digit() && !range_follows(source, end + 1);
+    glued(next) || numbered
+}
+
+fn range_follows(source: &Source, index: usize) -> bool {
+    ascii(source, index, 4).is_some_and(|year| year.width == 4 && separator(source.at(year.end)))
+}
+
+/// Whether a unit follows, which makes the figures an amount.
+fn is_measured(source: &Source, end: usize) -> bool {
+    matches!(
+        source.at(source.skip_blank(end)),
+        '元' | '万' | '亿' | '千' | '百' | '%' | '度' | '米' | '吨' | '倍' | '个' | '版' | '折' | '分' | '公' | '平'
+            | '斤' | '台' | '套' | '件' | '人' | '小' | '节' | '章' | '条' | '款' | '℃' | '寸' | '升' | '股' | '家' | '次'
+    )
+}
+
+fn valid(month: u32, day: u32) -> bool {
+    NaiveDate::from_ymd_opt(2024, month, day).is_some()
+}
+
+/// Forms that begin with one or two figures: 27-7-3, 1/2/2020, 10/12, 09-01 20:01, 10.12前.
+fn short(source: &Source, first: u32, width: usize, end: usize, strictness: Strictness) -> Option<(Spec, usize)> {
+    let mark = source.at(end);
+    if !separator(mark) {
+        return None;
+    }
+    let second = ascii(source, end + 1, 2)?;
+    if source.at(second.end) == mark
+        && let Some(third) = ascii(source, second.end + 1, 4)
+    {
+        let next = source.at(third.end);
+        if glued(next) || (separator(next) && source.at(third.end + 1).is_ascii_digit() && next == mark && mark != '/') {
+            return None;
+        }
+        let year = i32::try_from(third.value).ok()?;
+        return match (mark, third.width) {
+            ('/', 4) => day(year, first, second.value).map(|spec| (spec, third.end)),
+            ('-' | '/', 1 | 2) if width == 2 && first >= 10 => {
+                day(2000 + i32::try_from(first).ok()?, second.value, third.value).map(|spec| (spec, third.end))
+            }
+            _ => None,
+        };
+    }
+    let next = source.at(second.end);
+    if !valid(first, second.value) || glued(next) || (separator(next) && source.at(second.end + 1).is_ascii_digit() && next != '-') {
+        return None;
+    }
+    let beside = says_deadline(source, second.end)
+        || source.ends_with(end.saturating_sub(width), &["截止", "截至", "截止到", "截止:", "截至:", "截止日期:", "时间:", "日期:", "于", "最晚", "最迟", "DDL", "DDL:", "ddl", "ddl:", "DDL ", "ddl "]);
+    let clock = clock_follows(source, second.end);
+    let taken = strictness == Strictness::Field
+        || beside
+        || clock
+        || match mark {
+            // 10/12 by itself, but not 1/2的努力 or a fraction with a unit.
+            '/' => slash_is_date(source, end - width, second.end),
+            _ => false,
+        };
+    let spec = Spec::of(Base::OpenYear).with(Part::Month(first)).with(Part::Day(second.value));
+    let after = if matches!(next, '日' | '号') { second.end + 1 } else { second.end };
+    taken.then_some((spec, after))
+}
+
+fn says_deadline(source: &Source, end: usize) -> bool {
+    let end = source.skip_blank(end);
+    let words = ["前", "之前", "以前", "截止", "止", "日", "号", "起", "下班前", "中午前", "上午", "下午", "晚上", "中午", "早上", "(周", "(星期", "周", "星期", "DDL", "ddl", "交付", "提交"];
+    source.eat_any(end, &words).is_some() && source.eat_any(end, &["前端", "前台", "周年", "周岁"]).is_none()
+}
+
+fn clock_follows(source: &Source, end: usize) -> bool {
+    let begin = source.skip_blank(end);
+    begin > end && ascii(source, begin, 2).is_some_and(|hour| {
+        source.at(hour.end) == ':' && source.at(hour.end + 1).is_ascii_digit()
+    })
+}
+
+fn slash_is_date(source: &Source, begin: usize, end: usize) -> bool {
+    let next = source.at(source.skip_blank(end));
+    let before = source.before(begin);
+    let opens = is_edge(before) || matches!(before, '在' | '于' | '至' | '到' | '从' | '自' | '是' | '约' | '为' | '定');
+    let closes = (is_edge(next) && next != '%' && next != '/') || matches!(next, '至' | '到' | '开' | '交' | '完' | '提' | '之' | '以' | '和' | '发' | '上');
+    opens && closes && before != '/'
+}

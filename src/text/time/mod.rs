@@ -1,0 +1,191 @@
+//! A time expression is a stretch of text that names a day, a moment, a range, a duration or a repetition.
+//!
+//! | file | noun |
+//! |---|---|
+//! | `period` | runs of whole days and their parts |
+//! | `festival` | days with names |
+//! | `date` | the words and figures of a date |
+//! | `clock` | the time of day |
+//! | `length` | amounts of time: 3个工作日, 两周, 半个月 |
+//! | `phrase` | the whole expression: ranges, 前 and 后, anchors, repetitions |
+
+mod clock;
+mod date;
+mod festival;
+mod figures;
+mod length;
+mod period;
+mod phrase;
+mod repeat;
+mod resolve;
+
+use chrono::{NaiveDate, NaiveDateTime, Weekday};
+
+use super::{Context, Span, source::Source};
+use crate::calendar::Workdays;
+
+/// What sort of time is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TimeKind {
+    /// A day, or a longer calendar period taken as one.
+    Date,
+    /// A moment of a day.
+    DateTime,
+    /// From one time to another.
+    Range,
+    /// An amount of time, counted from the reference or an anchor.
+    Duration,
+    /// Something that comes again: 每周三.
+    Repeat,
+}
+
+impl TimeKind {
+    /// The name in machine-readable output.
+    pub fn name(self) -> &'static str {
+        match self {
+            TimeKind::Date => "date",
+            TimeKind::DateTime => "datetime",
+            TimeKind::Range => "range",
+            TimeKind::Duration => "duration",
+            TimeKind::Repeat => "repeat",
+        }
+    }
+}
+
+/// How finely a time is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Grain {
+    /// To the second.
+    Second,
+    /// To the minute.
+    Minute,
+    /// To the hour.
+    Hour,
+    /// To a part of a day: 上午.
+    DayPart,
+    /// To the day.
+    Day,
+    /// To the week.
+    Week,
+    /// To some ten days: 上旬, 月底.
+    TenDays,
+    /// To the month.
+    Month,
+    /// To the quarter.
+    Quarter,
+    /// To the half-year.
+    Half,
+    /// To the year.
+    Year,
+}
+
+/// On which side a time is bounded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Bound {
+    /// The time itself.
+    At,
+    /// Up to it: 前, 截止, 内.
+    Until,
+    /// From it on: 起, 后.
+    From,
+}
+
+/// An amount of time from an anchor: 15个工作日.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Offset {
+    /// Calendar months.
+    pub months: i64,
+    /// Calendar days.
+    pub days: i64,
+    /// Workdays.
+    pub workdays: i64,
+    /// Seconds by the clock.
+    pub seconds: i64,
+}
+
+/// An event that a time is counted from and that the text does not date: 收货后.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Anchor {
+    /// The event's words, as written.
+    pub text: String,
+    /// How long after it.
+    pub offset: Offset,
+}
+
+impl Anchor {
+    /// The last moment of the offset, once the anchor's day is known.
+    pub fn resolve(&self, day: NaiveDate, workdays: &Workdays) -> Option<NaiveDateTime> {
+        resolve::due_after(day.and_hms_opt(0, 0, 0)?, self.offset, workdays).map(|(due, _)| due)
+    }
+}
+
+/// A time expression and what it means.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimeExpression {
+    /// Where it stands.
+    pub span: Span,
+    /// What sort of time it names.
+    pub kind: TimeKind,
+    /// How finely.
+    pub grain: Grain,
+    /// Which side is bounded.
+    pub bound: Bound,
+    /// First moment; `None` for an open side or an anchor not known.
+    pub start: Option<NaiveDateTime>,
+    /// Last moment, inclusive; `None` for an open side or an anchor not known.
+    pub end: Option<NaiveDateTime>,
+    /// The moment by which something due "at" this expression is due; `None` where it sets no deadline.
+    pub due: Option<NaiveDateTime>,
+    /// True when the due moment lies before the reference.
+    pub past: bool,
+    /// False when workdays of a year without holiday data were counted (估算).
+    pub certain: bool,
+    /// The weekday written beside a date it does not fit, and the date's real one.
+    pub weekday_mismatch: Option<(Weekday, Weekday)>,
+    /// The event it is counted from, when the text does not date it.
+    pub anchor: Option<Anchor>,
+}
+
+impl TimeExpression {
+    /// The day of the due moment.
+    pub fn due_date(&self) -> Option<NaiveDate> {
+        self.due.map(|due| due.date())
+    }
+
+    /// Whether the expression can stand as the deadline of a task.
+    pub fn is_deadline(&self) -> bool {
+        self.due.is_some() || self.anchor.is_some()
+    }
+}
+
+/// All time expressions of a text, in order, without overlaps.
+pub fn times(text: &str, context: &Context) -> Vec<TimeExpression> {
+    find(&Source::new(text), context)
+}
+
+pub(super) fn find(source: &Source, context: &Context) -> Vec<TimeExpression> {
+    let reader = phrase::Reader::new(source, context);
+    let mut found = Vec::new();
+    let mut index = 0;
+    while index < source.len() {
+        match phrase::may_begin(source.at(index)).then(|| reader.expression(index)).flatten() {
+            Some((end, expression)) if end > index => {
+                found.push(expression);
+                index = end;
+            }
+            _ => index += 1,
+        }
+    }
+    found
+}
+
+/// What a typed date field means: the whole input must be one time expression (下周五, 10.12, 1012, 3个工作日后,
+/// 明天下午3点). Bare figures are taken as month and day here, which running text does not do.
+pub fn parse_date_input(input: &str, context: &Context) -> Option<TimeExpression> {
+    let trimmed = input.trim();
+    let source = Source::new(trimmed);
+    let reader = phrase::Reader::new(&source, context).for_input();
+    let (end, expression) = reader.expression(0)?;
+    let whole = Span { start: 0, end: trimmed.len() };
+    (source.skip_blank(end) == source.len()).then_some(TimeExpression { span: whole, ..expression })
+}

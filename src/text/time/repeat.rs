@@ -1,0 +1,152 @@
+//! A repetition is a time that comes again: 每天, 每周三, 每月10日, 每季度末; its next occurrence is given.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{
+    Grain, TimeExpression, TimeKind, clock,
+    date::weekday_name,
+    period::{Part, Period, add_days},
+    phrase::{Reader, Stretch},
+    resolve::{end_of, start_of},
+};
+use crate::text::number::small;
+
+/// The repetition at `index` (每 or 逢) and where it ends.
+pub(super) fn read(reader: &Reader, index: usize) -> Option<(usize, TimeExpression)> {
+    let source = reader.source;
+    let today = reader.today;
+    let workdays = reader.context.workdays;
+    let at = source.eat_any(index, &["每逢", "每个", "每一", "每隔", "每", "逢"])?;
+    let (day, mut end) = if let Some((weekday, end)) = weekday_name(source, at) {
+        let ahead = i64::from(weekday.num_days_from_monday()) - i64::from(today.weekday().num_days_from_monday());
+        let end = more_weekdays(reader, end);
+        (Some(add_days(today, ahead.rem_euclid(7))?), end)
+    } else if source.at(index) == '逢' {
+        return None;
+    } else if let Some(end) = source.eat(at, "工作日") {
+        (Some(workdays.nearest_workday(today, false)), end)
+    } else if let Some(end) = source.eat_any(at, &["天", "日", "晚", "早"]) {
+        let end = if matches!(source.at(at), '晚' | '早') { at } else { end };
+        (Some(today), end)
+    } else if let Some(end) = source.eat_any(at, &["季度", "季"]) {
+        edge(reader, Period::quarter(today, 0)?, end)
+    } else if let Some(end) = source.eat_any(at, &["月份", "月"]) {
+        monthly(reader, end)?
+    } else if let Some(end) = source.eat_any(at, &["周末"]) {
+        (Some(Period::week(today, 0)?.part(Part::Weekend, workdays)?.start), end)
+    } else if let Some(end) = source.eat_any(at, &["周", "星期", "礼拜"]) {
+        (None, end)
+    } else if let Some(end) = source.eat_any(at, &["半年", "年度", "年"]) {
+        let year = Period::year(today.year())?;
+        edge(reader, year, end)
+    } else {
+        let number = small(source, at)?;
+        let unit = source.eat_any(source.skip_blank(number.end), &["个工作日", "个小时", "小时", "个月", "个季度", "周", "天", "年", "分钟"])?;
+        (None, unit)
+    };
+    let mut start_end = day.map(|day| (start_of(day), end_of(day)));
+    let mut grain = Grain::Day;
+    if let Some((clock, after)) = clock::read(source, source.skip_blank(end), true) {
+        end = after;
+        grain = clock.grain;
+        start_end = match day {
+            Some(day) => Some(next(reader, clock.on(day, reader.context.settings)?, index)),
+            None => None,
+        };
+        end = source.eat_any(end, &["之前", "以前", "前"]).unwrap_or(end);
+    } else {
+        end = source.eat_any(end, &["之前", "以前", "前"]).filter(|_| day.is_some()).unwrap_or(end);
+    }
+    let stretch = start_end.map_or_else(
+        || Stretch { start: reader.now, end: reader.now, grain },
+        |(start, end)| Stretch { start, end, grain },
+    );
+    let mut found = reader.finish(index, end, TimeKind::Repeat, stretch);
+    found.due = None;
+    found.past = false;
+    if start_end.is_none() {
+        found.start = None;
+        found.end = None;
+    }
+    Some((end, found))
+}
+
+/// The times of a daily occurrence that has passed move to the next day.
+fn next(
+    reader: &Reader,
+    (start, end): (chrono::NaiveDateTime, chrono::NaiveDateTime),
+    index: usize,
+) -> (chrono::NaiveDateTime, chrono::NaiveDateTime) {
+    let daily = reader.source.eat_any(index, &["每天", "每日", "每晚", "每早"]).is_some();
+    if end >= reader.now || !daily {
+        return (start, end);
+    }
+    let day = chrono::TimeDelta::days(1);
+    (start.checked_add_signed(day).unwrap_or(start), end.checked_add_signed(day).unwrap_or(end))
+}
+
+/// 每周一、三、五.
+fn more_weekdays(reader: &Reader, mut end: usize) -> usize {
+    let source = reader.source;
+    while matches!(source.at(end), '、' | '和' | '及' | ',') {
+        let after = match weekday_name(source, end + 1) {
+            Some((_, after)) => after,
+            None if matches!(source.at(end + 1), '一' | '二' | '三' | '四' | '五' | '六' | '日')
+                && !source.at(end + 2).is_alphanumeric() => end + 2,
+            None => break,
+        };
+        end = after;
+    }
+    end
+}
+
+fn edge(reader: &Reader, period: Period, end: usize) -> (Option<NaiveDate>, usize) {
+    let part = match reader.source.at(end) {
+        '初' => Part::NthDay(1),
+        '底' | '末' => Part::NthDay(-1),
+        _ => return (None, end),
+    };
+    (period.part(part, reader.context.workdays).map(|day| day.start), end + 1)
+}
+
+/// 每月10日, 每月底, 每月最后一个工作日, 每月第一周.
+fn monthly(reader: &Reader, end: usize) -> Option<(Option<NaiveDate>, usize)> {
+    let source = reader.source;
+    let workdays = reader.context.workdays;
+    let month = Period::month(reader.today, 0)?;
+    let coming = |part: Part| {
+        (0..3)
+            .filter_map(|ahead| Period::month(reader.today, ahead)?.part(part, workdays))
+            .find(|day| day.end >= reader.today)
+            .map(|day| day.end)
+    };
+    if let Some(number) = small(source, source.skip_blank(end)).filter(|number| (1..=31).contains(&number.value))
+        && let Some(after) = source.eat_any(number.end, &["日", "号"])
+    {
+        return Some((coming(Part::Day(number.value)), after));
+    }
+    for (words, ordinal) in [("最后", -1), ("第", 0)] {
+        let Some(at) = source.eat(end, words) else { continue };
+        let (count, at) = if ordinal == 0 {
+            let number = small(source, at)?;
+            (i32::try_from(number.value).ok()?, number.end)
+        } else {
+            (-1, at)
+        };
+        let at = source.eat_any(at, &["一个", "个", "一"]).unwrap_or(at);
+        if let Some(after) = source.eat(at, "工作日") {
+            return Some((coming(Part::NthWorkday(count)), after));
+        }
+        if let Some((day, after)) = weekday_name(source, at) {
+            return Some((coming(Part::NthWeekday(count, day)), after));
+        }
+        if let Some(after) = source.eat(at, "天") {
+            return Some((coming(Part::NthDay(count)), after));
+        }
+    }
+    let (day, after) = edge(reader, month, end);
+    if source.at(end) == '初' {
+        return Some((coming(Part::NthDay(1)), after));
+    }
+    Some((day, after))
+}
