@@ -48,7 +48,12 @@ pub struct BrokenFile {
 
 impl std::fmt::Display for BrokenFile {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.path.display(), self.problem)
+        // As compilers write it, so that an editor can jump there.
+        let ReadProblem { line, column, kind } = &self.problem;
+        match line {
+            0 => write!(f, "{}: {kind}", self.path.display()),
+            _ => write!(f, "{}:{line}:{column}: {kind}", self.path.display()),
+        }
     }
 }
 

@@ -71,12 +71,18 @@ impl fmt::Display for ReadProblem {
         if self.line > 0 {
             write!(f, "line {}, column {}: ", self.line, self.column)?;
         }
-        match &self.kind {
-            ProblemKind::Blank => f.write_str("the file is empty or holds only NUL bytes"),
-            ProblemKind::NotText => f.write_str("the file is not UTF-8 text"),
-            ProblemKind::TooLarge => f.write_str("the file is too large"),
-            ProblemKind::NotAFile => f.write_str("this is not a regular file"),
-            ProblemKind::Malformed(reason) => f.write_str(reason),
+        write!(f, "{}", self.kind)
+    }
+}
+
+impl fmt::Display for ProblemKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Blank => f.write_str("the file is empty or holds only NUL bytes"),
+            Self::NotText => f.write_str("the file is not UTF-8 text"),
+            Self::TooLarge => f.write_str("the file is too large"),
+            Self::NotAFile => f.write_str("this is not a regular file"),
+            Self::Malformed(reason) => f.write_str(reason),
         }
     }
 }

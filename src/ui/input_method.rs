@@ -2,43 +2,46 @@
 
 use egui::{Context, Event, Id, ImeEvent, RawInput};
 
+/// Whether keys of this frame belong to an input method: no shortcut fires and no list takes them.
+pub(crate) fn is_composing(ctx: &Context) -> bool {
+    ctx.data(|data| data.get_temp::<bool>(flag())).unwrap_or(false)
+}
+
 fn flag() -> Id {
     Id::unique("input method is composing")
 }
 
-/// Looks at the events of a frame before anything else does. A frame with a commit still counts as composing: the
-/// key that committed may stand among the same events.
-pub(super) fn observe(ctx: &Context, input: &RawInput) {
-    let before = ctx
-        .data(|data| data.get_temp::<Composing>(flag()))
-        .unwrap_or_default();
-    let mut now = Composing {
-        this_frame: before.preedit,
-        preedit: before.preedit,
-    };
-    for event in &input.events {
-        if let Event::Ime(event) = event {
-            now.this_frame = true;
-            match event {
-                ImeEvent::Preedit { text, .. } => now.preedit = !text.is_empty(),
-                ImeEvent::Commit(_) => now.preedit = false,
-                _ => {}
-            }
-        }
-    }
-    ctx.data_mut(|data| data.insert_temp(flag(), now));
-}
-
-#[derive(Debug, Clone, Copy, Default)]
-struct Composing {
-    /// A composition was open at the start of this frame, or spoke during it.
-    this_frame: bool,
-    /// A composition is open at its end.
+/// Looks at the events of a frame before anything else does. While a composition is open, and in the frame that ends
+/// it, key events are dropped: some systems send them beside the composition, and Enter, Tab or Backspace would then
+/// act on the half-composed text.
+#[derive(Debug, Default)]
+pub(super) struct InputMethod {
+    /// A composition is open.
     preedit: bool,
 }
 
-/// Whether keys of this frame belong to an input method: no shortcut fires and no list takes them.
-pub(crate) fn is_composing(ctx: &Context) -> bool {
-    ctx.data(|data| data.get_temp::<Composing>(flag()))
-        .is_some_and(|state| state.this_frame)
+impl egui::Plugin for InputMethod {
+    fn debug_name(&self) -> &'static str {
+        "input method"
+    }
+
+    fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        let mut composing = self.preedit;
+        for event in &input.events {
+            if let Event::Ime(event) = event {
+                composing = true;
+                match event {
+                    ImeEvent::Preedit { text, .. } => self.preedit = !text.is_empty(),
+                    ImeEvent::Commit(_) => self.preedit = false,
+                    _ => {}
+                }
+            }
+        }
+        if composing {
+            input
+                .events
+                .retain(|event| !matches!(event, Event::Key { pressed: true, .. }));
+        }
+        ctx.data_mut(|data| data.insert_temp(flag(), composing));
+    }
 }

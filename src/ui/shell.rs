@@ -13,6 +13,7 @@ use super::{
     directory_view::DirectoryView,
     drop,
     editor::Editor,
+    input_method,
     ledger::Ledger,
     navigation, notices,
     palette::Palette,
@@ -58,6 +59,7 @@ impl Shell {
     /// The window over a profile, showing what `start` asks for.
     pub fn new(ctx: &egui::Context, profile: Profile, clock: Clock, start: Start) -> Self {
         theme::install(ctx);
+        ctx.add_plugin(input_method::InputMethod::default());
         let waker = ctx.clone();
         let app = App::new(profile, clock, Arc::new(move || waker.request_repaint()), start);
         Self {
@@ -256,10 +258,6 @@ impl Shell {
 impl eframe::App for Shell {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.frame(ui);
-    }
-
-    fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
-        super::input_method::observe(ctx, input);
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

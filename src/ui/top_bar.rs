@@ -56,7 +56,7 @@ fn search_ui(ui: &mut Ui, view: &mut View<'_>) {
 }
 
 fn new_ui(ui: &mut Ui, view: &mut View<'_>) {
-    let text = RichText::new(format!("＋ {} ▾", view.words.new)).color(view.tokens.on_accent);
+    let text = RichText::new(format!("＋ {} ▼", view.words.new)).color(view.tokens.on_accent);
     let button = ui.add(
         Button::new(text)
             .fill(view.tokens.accent)

@@ -5,3 +5,4 @@ mod cli;
 mod layout;
 mod rust_source;
 mod sample;
+mod window;

@@ -34,7 +34,7 @@ fn check_ui(ui: &mut Ui, view: &View<'_>, check: Check, jump: &mut Option<CheckT
     let name = view.words.check(check.target);
     ui.horizontal(|ui| {
         if check.done {
-            ui.label(RichText::new("✔").color(view.tokens.done_text));
+            ui.label(RichText::new("✓").color(view.tokens.done_text));
             ui.label(RichText::new(name).color(view.tokens.secondary_text));
         } else {
             ui.label(RichText::new("○").color(view.tokens.warning_text));

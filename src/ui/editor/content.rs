@@ -50,9 +50,13 @@ fn progress_ui(ui: &mut Ui, page: &mut Page<'_>, external: &mut External) {
         for (i, entry) in progress.iter_mut().enumerate() {
             ui.horizontal_top(|ui| {
                 ui.allocate_ui(Vec2::new(150.0, 0.0), |ui| {
-                    ui.name_inputs(format!("{} {}", words.column(Column::Date), i + 1), |ui| {
-                        date_ui(ui, form, ("progress date", &entry.id), &mut entry.date);
-                    });
+                    form.name_inputs(
+                        ui,
+                        format!("{} {}", words.column(Column::Date), i + 1),
+                        |ui, form| {
+                            date_ui(ui, form, ("progress date", &entry.id), &mut entry.date);
+                        },
+                    );
                 });
                 ui.allocate_ui(Vec2::new(84.0, 0.0), |ui| {
                     let id = form.id(("progress by", &entry.id));
@@ -110,7 +114,7 @@ fn promises_ui(ui: &mut Ui, page: &mut Page<'_>, external: &mut External) {
                     edit.accessible_name(format!("{} {}", words.promise, i + 1));
                 });
                 ui.allocate_ui(Vec2::new(150.0, 0.0), |ui| {
-                    ui.name_inputs(format!("{} {}", words.todo_due, i + 1), |ui| {
+                    form.name_inputs(ui, format!("{} {}", words.todo_due, i + 1), |ui, form| {
                         due_ui(ui, form, ("promise due", &promise.id), &mut promise.due);
                     });
                 });

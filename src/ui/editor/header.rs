@@ -114,7 +114,7 @@ fn status_ui(ui: &mut Ui, view: &mut View<'_>, status: Status) {
 fn more_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
     let Some(draft) = view.app.current() else { return };
     let words = view.words;
-    let button = ui.button(format!("{} ▾", words.more));
+    let button = ui.button(format!("{} ▼", words.more));
     Popup::menu(&button).show(|ui| {
         ui.set_min_width(200.0);
         for (command, possible) in [
@@ -172,7 +172,7 @@ fn stage_ui(ui: &mut Ui, view: &View<'_>, stage: Stage, lacking: usize) -> bool 
     let (words, tokens) = (view.words, view.tokens);
     let name = words.stage(stage);
     let beside = if lacking == 0 {
-        format!("✔ {}", words.stage_complete)
+        format!("✓ {}", words.stage_complete)
     } else {
         words.lacking(lacking)
     };

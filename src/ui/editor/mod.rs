@@ -18,7 +18,7 @@ use crate::{
 use super::{
     dialogs::Dialogs,
     theme::Tokens,
-    widgets::{Buffers, Candidates, Form, card_ui},
+    widgets::{Buffers, Candidates, Form, Naming, card_ui},
     wording,
 };
 
@@ -112,6 +112,7 @@ impl Editor {
             candidates,
             buffers: &mut self.buffers,
             salt,
+            naming: Naming::None,
         };
         let mut page = Page {
             form,

@@ -76,22 +76,24 @@ fn row_ui(ui: &mut Ui, page: &mut Page<'_>, todo: &mut Todo, i: usize, enter: &m
         ui.allocate_ui(Vec2::new(OWNER, 0.0), |ui| {
             ui.set_width(OWNER);
             let names = &page.form.candidates.everybody;
-            ui.name_inputs(format!("{} {n}", words.todo_owner), |ui| {
-                party_ui(
-                    ui,
-                    &mut page.form,
-                    ("todo owner", &todo.id),
-                    &mut todo.owner,
-                    words.todo_owner,
-                    names,
-                );
-            });
+            page.form
+                .name_inputs(ui, format!("{} {n}", words.todo_owner), |ui, form| {
+                    party_ui(
+                        ui,
+                        form,
+                        ("todo owner", &todo.id),
+                        &mut todo.owner,
+                        words.todo_owner,
+                        names,
+                    );
+                });
         });
         ui.allocate_ui(Vec2::new(DUE, 0.0), |ui| {
             ui.set_width(DUE);
-            ui.name_inputs(format!("{} {n}", words.todo_due), |ui| {
-                due_ui(ui, &mut page.form, ("todo due", &todo.id), &mut todo.due);
-            });
+            page.form
+                .name_inputs(ui, format!("{} {n}", words.todo_due), |ui, form| {
+                    due_ui(ui, form, ("todo due", &todo.id), &mut todo.due);
+                });
             if todo.is_overdue(page.form.now) {
                 let text = RichText::new(words.overdue)
                     .size(SECONDARY)

@@ -4,7 +4,7 @@ use egui::{Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Ui};
 
 use crate::{app::complete, ui::input_method};
 
-use super::{Form, form::line_edit};
+use super::Form;
 
 /// The most names offered at once; more is a list to read, not to pick from.
 const OFFERED: usize = 8;
@@ -34,7 +34,7 @@ pub(crate) fn complete_ui(
     let keys = if was_shown { take_keys(ui) } else { Keys::default() };
     let mut choice = ui.data(|data| data.get_temp::<Option<usize>>(state_id).flatten());
 
-    let mut response = line_edit(ui, id, text, hint, form.tokens);
+    let mut response = form.line_edit(ui, id, text, hint);
     if response.changed() {
         choice = None;
         ui.data_mut(|data| data.insert_temp(id.with("dismissed"), false));

@@ -9,7 +9,7 @@ use crate::{
     ui::theme::SECONDARY,
 };
 
-use super::{Form, form::line_edit, month_ui};
+use super::{Form, month_ui};
 
 /// Room for the button that opens the calendar.
 const BUTTON_WIDTH: f32 = 36.0;
@@ -67,7 +67,7 @@ fn date_and_time_ui(
 fn typed_ui(ui: &mut Ui, form: &mut Form<'_>, id: Id, value: &mut Option<Due>, with_time: bool) {
     let written = || value.map(|due| due.to_string()).unwrap_or_default();
     let mut text = form.buffers.get(&id).cloned().unwrap_or_else(written);
-    let response = line_edit(ui, id, &mut text, form.words.date_hint, form.tokens);
+    let response = form.line_edit(ui, id, &mut text, form.words.date_hint);
     if response.changed() {
         if text.trim().is_empty() {
             *value = None;
@@ -101,7 +101,7 @@ fn taken_for_ui(ui: &mut Ui, form: &Form<'_>, id: Id, value: Option<Due>) {
 
 /// The button beside the text, and the month under it.
 fn calendar_button_ui(ui: &mut Ui, form: &mut Form<'_>, id: Id, value: &mut Option<Due>) {
-    let button = ui.add(Button::new("▾").min_size(egui::vec2(BUTTON_WIDTH, 0.0)));
+    let button = ui.add(Button::new("▼").min_size(egui::vec2(BUTTON_WIDTH, 0.0)));
     let button = button.on_hover_text(form.words.pick_date);
     button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, form.words.pick_date));
     let shown_id = id.with("month");
@@ -157,7 +157,7 @@ pub(crate) fn time_ui(
     let known = |text: &str| text.trim().is_empty() || parse_time(text).is_some();
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
-        let response = line_edit(ui, id, &mut text, form.words.time_hint, form.tokens);
+        let response = form.line_edit(ui, id, &mut text, form.words.time_hint);
         if response.changed() {
             if known(&text) {
                 *time = parse_time(&text);

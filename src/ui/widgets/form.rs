@@ -53,6 +53,18 @@ impl Candidates {
     }
 }
 
+/// What names an input for screen readers.
+#[derive(Debug, Clone, Default)]
+pub(crate) enum Naming {
+    /// Nothing: its hint.
+    #[default]
+    None,
+    /// A label on the screen.
+    By(Id),
+    /// Words that are not on the screen.
+    As(String),
+}
+
 /// What the fields of one form share.
 pub(crate) struct Form<'a> {
     /// The language.
@@ -67,6 +79,8 @@ pub(crate) struct Form<'a> {
     pub(crate) buffers: &'a mut Buffers,
     /// What ids are salted with, so that two records never share a field's state.
     pub(crate) salt: RecordNumber,
+    /// What names the inputs being drawn that have no name of their own.
+    pub(crate) naming: Naming,
 }
 
 impl Form<'_> {
@@ -89,7 +103,10 @@ impl Form<'_> {
                     .size(SECONDARY)
                     .color(self.tokens.secondary_text),
             );
-            ui.label_inputs_by(label.id, |ui| add(ui, self))
+            let outer = std::mem::replace(&mut self.naming, Naming::By(label.id));
+            let result = ui.label_inputs_by(label.id, |ui| add(ui, self));
+            self.naming = outer;
+            result
         })
         .inner
     }
@@ -102,7 +119,34 @@ impl Form<'_> {
         text: &mut String,
         hint: &str,
     ) -> Response {
-        line_edit(ui, self.id(key), text, hint, self.tokens)
+        self.line_edit(ui, self.id(key), text, hint)
+    }
+
+    /// One line of text with an id of its own.
+    pub(crate) fn line_edit(&self, ui: &mut Ui, id: Id, text: &mut String, hint: &str) -> Response {
+        self.named(line_edit(ui, id, text, hint, self.tokens))
+    }
+
+    /// Names an input by the label over it: a hint alone would else pass for its name.
+    fn named(&self, response: Response) -> Response {
+        match &self.naming {
+            Naming::By(label) => response.labelled_by(*label),
+            Naming::As(name) => response.accessible_name(name),
+            Naming::None => response,
+        }
+    }
+
+    /// Names the inputs that `add` draws, where no label stands over them: the cells of a table.
+    pub(crate) fn name_inputs<R>(
+        &mut self,
+        ui: &mut Ui,
+        name: String,
+        add: impl FnOnce(&mut Ui, &mut Self) -> R,
+    ) -> R {
+        let outer = std::mem::replace(&mut self.naming, Naming::As(name.clone()));
+        let result = ui.name_inputs(name, |ui| add(ui, self));
+        self.naming = outer;
+        result
     }
 
     /// Several lines of text over the whole width, at least `rows` high.
@@ -114,13 +158,15 @@ impl Form<'_> {
         hint: &str,
         rows: usize,
     ) -> Response {
-        ui.add(
-            TextEdit::multiline(text)
-                .id(self.id(key))
-                .hint_text(hint_text(hint, self.tokens))
-                .margin(FIELD_MARGIN)
-                .desired_rows(rows)
-                .desired_width(f32::INFINITY),
+        self.named(
+            ui.add(
+                TextEdit::multiline(text)
+                    .id(self.id(key))
+                    .hint_text(hint_text(hint, self.tokens))
+                    .margin(FIELD_MARGIN)
+                    .desired_rows(rows)
+                    .desired_width(f32::INFINITY),
+            ),
         )
     }
 
@@ -151,7 +197,7 @@ pub(crate) fn hint_text(hint: &str, tokens: &Tokens) -> RichText {
 }
 
 /// One line of text over the whole width.
-pub(crate) fn line_edit(ui: &mut Ui, id: Id, text: &mut String, hint: &str, tokens: &Tokens) -> Response {
+fn line_edit(ui: &mut Ui, id: Id, text: &mut String, hint: &str, tokens: &Tokens) -> Response {
     // The least size as well: `desired_width` alone leaves a single line some points short of its column.
     let width = ui.available_width();
     ui.add(

@@ -13,6 +13,6 @@ pub(crate) use card::{card_ui, page_title_ui};
 pub(crate) use chip::{chip_ui, due_chip_ui, status_chip_ui, toggle_chip_ui};
 pub(crate) use complete::complete_ui;
 pub(crate) use date_field::{date_ui, due_ui, time_ui};
-pub(crate) use form::{Buffers, Candidates, Form};
+pub(crate) use form::{Buffers, Candidates, Form, Naming};
 pub(crate) use month::month_ui;
 pub(crate) use party_field::{party_list_ui, party_ui};
