@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::{
     calendar::Workdays,
-    text::{Analysis, Context, Directory, Lexicon, Settings, Span, analyse},
+    text::{Analysis, Context, Directory, Fact, FactKind, FactValue, Lexicon, Settings, Span, analyse},
 };
 
 #[derive(Deserialize)]
@@ -126,5 +126,29 @@ fn to_json(id: Value, text: &str, found: &Analysis) -> Value {
             })
         })
         .collect();
-    json!({"id": id, "times": times, "actions": actions, "vague": vague, "facts": [], "conflicts": []})
+    let facts: Vec<Value> = found.facts.iter().map(|fact| fact_json(fact, slice(fact.span))).collect();
+    json!({"id": id, "times": times, "actions": actions, "vague": vague, "facts": facts, "conflicts": []})
+}
+
+/// A number's value is its figure, of a range null with `min` and `max`; other values are text.
+fn fact_json(fact: &Fact, text: &str) -> Value {
+    let head = json!({"span": span(fact.span), "text": text, "kind": fact.kind.name()});
+    let rest = match &fact.value {
+        FactValue::Text(value) => json!({"value": value}),
+        FactValue::Number { value, upper, unit, modifier } => {
+            let unit_key = if fact.kind == FactKind::Money { "currency" } else { "unit" };
+            let unit = (!unit.is_empty()).then_some(unit);
+            match upper {
+                Some(upper) => json!({"value": null, "min": value, "max": upper, unit_key: unit, "modifier": modifier.name()}),
+                None => json!({"value": value, unit_key: unit, "modifier": modifier.name()}),
+            }
+        }
+    };
+    match (head, rest) {
+        (Value::Object(mut head), Value::Object(rest)) => {
+            head.extend(rest);
+            Value::Object(head)
+        }
+        (head, _) => head,
+    }
 }

@@ -2,6 +2,7 @@
 
 mod action;
 mod directory;
+mod fact;
 mod lexicon;
 mod number;
 mod source;
@@ -17,6 +18,7 @@ use source::Source;
 
 pub use action::{ActionItem, Due};
 pub use directory::{Directory, NameKind};
+pub use fact::{Fact, FactKind, FactValue, Modifier};
 pub use lexicon::{Lexicon, LexiconEntry, LexiconError, Only, VagueClass};
 pub use time::{Anchor, Bound, Grain, Offset, TimeExpression, TimeKind, parse_date_input, times};
 pub use vague::Vague;
@@ -105,6 +107,8 @@ pub struct Analysis {
     pub actions: Vec<ActionItem>,
     /// Words that leave something open.
     pub vague: Vec<Vague>,
+    /// What should be read back, times aside.
+    pub facts: Vec<Fact>,
 }
 
 /// Analyses a text whole.
@@ -114,6 +118,7 @@ pub fn analyse(text: &str, context: &Context) -> Analysis {
     Analysis {
         actions: action::find(&source, &times, context.directory, context.settings),
         vague: vague::find(&source, context.lexicon, &times),
+        facts: fact::find(&source, &times, context.directory),
         times,
     }
 }
@@ -130,4 +135,11 @@ pub fn vague(text: &str, context: &Context) -> Vec<Vague> {
     let source = Source::new(text);
     let times = time::find(&source, context);
     vague::find(&source, context.lexicon, &times)
+}
+
+/// The facts of a text besides its times.
+pub fn facts(text: &str, context: &Context) -> Vec<Fact> {
+    let source = Source::new(text);
+    let times = time::find(&source, context);
+    fact::find(&source, &times, context.directory)
 }
