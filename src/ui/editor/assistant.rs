@@ -1,33 +1,60 @@
-//! The assistant beside the form: what each stage still lacks; a click leads there.
+//! The assistant beside the form: what each stage still lacks, work and facts found in the text, vague words.
 
-use egui::{RichText, ScrollArea, Ui};
+use egui::{Label, RichText, ScrollArea, Ui};
 
 use crate::{
-    domain::{Check, CheckTarget, Stage},
-    ui::{shell::View, theme, widgets::card_ui},
+    app::{Action, Findings, TextField, take_todos},
+    domain::{Check, CheckTarget, Record, Stage, Todo},
+    ui::{
+        shell::View,
+        theme::{self, SECONDARY},
+        widgets::card_ui,
+    },
 };
 
+/// The most vague words listed; the waves in the text show the rest.
+const VAGUE: usize = 8;
+
 /// Draws the panel.
-pub(super) fn assistant_ui(ui: &mut Ui, view: &View<'_>, checks: &[Check], jump: &mut Option<CheckTarget>) {
+pub(super) fn assistant_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    checks: &[Check],
+    findings: &Findings,
+    jump: &mut Option<CheckTarget>,
+) {
+    let Some(draft) = view.app.current() else { return };
+    let record = &draft.record;
+    let editable = draft.read_only.is_none() && record.status.is_open();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        card_ui(ui, view.words.assistant, |ui| {
-            ui.spacing_mut().item_spacing.y = 4.0;
-            if checks.iter().all(|check| check.done) {
-                ui.label(RichText::new(view.words.assistant_done).color(view.tokens.done_text));
-            }
-            for stage in Stage::ALL {
-                let of_stage: Vec<_> = checks.iter().filter(|check| check.stage == stage).collect();
-                if of_stage.is_empty() {
-                    continue;
-                }
-                ui.add_space(4.0);
-                ui.label(RichText::new(view.words.stage(stage)).font(theme::bold(13.0)));
-                for check in of_stage {
-                    check_ui(ui, view, *check, jump);
-                }
-            }
-        });
+        ui.spacing_mut().item_spacing.y = 10.0;
+        card_ui(ui, view.words.assistant, |ui| checks_ui(ui, view, checks, jump));
+        if editable {
+            todos_ui(ui, view, record, findings);
+            facts_ui(ui, view, record, findings);
+            vague_ui(ui, view, findings);
+        }
+        ui.add_space(8.0);
     });
+}
+
+fn checks_ui(ui: &mut Ui, view: &View<'_>, checks: &[Check], jump: &mut Option<CheckTarget>) {
+    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.spacing_mut().interact_size.y = 22.0;
+    if checks.iter().all(|check| check.done) {
+        ui.label(RichText::new(view.words.assistant_done).color(view.tokens.done_text));
+    }
+    for stage in Stage::ALL {
+        let of_stage: Vec<_> = checks.iter().filter(|check| check.stage == stage).collect();
+        if of_stage.is_empty() {
+            continue;
+        }
+        ui.add_space(4.0);
+        ui.label(RichText::new(view.words.stage(stage)).font(theme::bold(13.0)));
+        for check in of_stage {
+            check_ui(ui, view, *check, jump);
+        }
+    }
 }
 
 fn check_ui(ui: &mut Ui, view: &View<'_>, check: Check, jump: &mut Option<CheckTarget>) {
@@ -43,4 +70,109 @@ fn check_ui(ui: &mut Ui, view: &View<'_>, check: Check, jump: &mut Option<CheckT
             }
         }
     });
+}
+
+/// Work that the text names and the to-dos lack: one click takes it over.
+fn todos_ui(ui: &mut Ui, view: &mut View<'_>, record: &Record, findings: &Findings) {
+    let found = findings.missing_todos(record);
+    if found.is_empty() {
+        return;
+    }
+    let words = view.words;
+    let mut taken: Option<Vec<Todo>> = None;
+    card_ui(ui, words.found_todos, |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        for todo in &found {
+            ui.add(Label::new(&todo.task).wrap());
+            let owner = if todo.owner.is_empty() {
+                words.no_owner.to_owned()
+            } else {
+                todo.owner.to_string()
+            };
+            let due = todo
+                .due
+                .map_or_else(|| words.no_due.to_owned(), |due| words.taken_for(due));
+            ui.horizontal_wrapped(|ui| {
+                let text = RichText::new(format!("{owner} · {due}")).size(SECONDARY);
+                ui.label(text.color(view.tokens.secondary_text));
+                let add = ui.link(words.take_todo);
+                if add
+                    .accessible_name(format!("{} {}", words.take_todo, todo.task))
+                    .clicked()
+                {
+                    taken = Some(vec![todo.clone()]);
+                }
+            });
+        }
+        if found.len() > 1 && ui.button(words.take_all_todos).clicked() {
+            taken = Some(found.clone());
+        }
+    });
+    if let Some(todos) = taken {
+        let mut record = record.clone();
+        take_todos(&mut record, todos);
+        view.actions.push(Action::Replace(Box::new(record)));
+    }
+}
+
+/// Facts found in the text, ticked when both sides hold them alike.
+fn facts_ui(ui: &mut Ui, view: &mut View<'_>, record: &Record, findings: &Findings) {
+    let facts = findings.facts();
+    if facts.is_empty() {
+        return;
+    }
+    let mut changed: Option<Record> = None;
+    card_ui(ui, view.words.found_facts, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.spacing_mut().interact_size.y = 22.0;
+        let hint = RichText::new(view.words.found_facts_hint).size(SECONDARY);
+        ui.label(hint.color(view.tokens.secondary_text));
+        for fact in facts {
+            let known = record.facts.iter().position(|other| other.text == fact.text);
+            let mut read_back = known.is_some_and(|i| record.facts[i].read_back);
+            if ui.checkbox(&mut read_back, &fact.text).changed() {
+                let mut record = record.clone();
+                match known {
+                    Some(i) => record.facts[i].read_back = read_back,
+                    None => record.facts.push(crate::domain::KeyFact {
+                        read_back,
+                        ..fact.clone()
+                    }),
+                }
+                changed = Some(record);
+            }
+        }
+    });
+    if let Some(record) = changed {
+        view.actions.push(Action::Replace(Box::new(record)));
+    }
+}
+
+fn vague_ui(ui: &mut Ui, view: &View<'_>, findings: &Findings) {
+    let vague: Vec<_> = TextField::ALL
+        .into_iter()
+        .flat_map(|field| findings.vague(field))
+        .collect();
+    if vague.is_empty() {
+        return;
+    }
+    card_ui(
+        ui,
+        &format!("{}  {}", view.words.vague_words, vague.len()),
+        |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            for word in vague.iter().take(VAGUE) {
+                let color = if word.mild {
+                    view.tokens.warning_text
+                } else {
+                    view.tokens.overdue_text
+                };
+                ui.label(RichText::new(&word.word).color(color));
+                let reason = RichText::new(&word.reason)
+                    .size(SECONDARY)
+                    .color(view.tokens.secondary_text);
+                ui.add(Label::new(reason).wrap());
+            }
+        },
+    );
 }

@@ -3,9 +3,9 @@
 use egui::{Ui, Vec2};
 
 use crate::{
-    app::new_item_id,
+    app::{TextField, new_item_id},
     domain::{CheckTarget, Column, Details, External, FollowUp, KeyFact, Promise, Record},
-    ui::widgets::{complete_ui, date_ui, due_ui, toggle_chip_ui},
+    ui::widgets::{checked_lines_ui, complete_ui, date_ui, due_ui, toggle_chip_ui},
 };
 
 use super::{Page, remove_ui};
@@ -13,6 +13,7 @@ use super::{Page, remove_ui};
 /// Draws the card's content.
 pub(super) fn content_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
     let words = page.form.words;
+    let page_findings = page.findings;
     page.anchor(ui, CheckTarget::Body);
     let column = if record.external().is_some() {
         Column::Needs
@@ -20,19 +21,30 @@ pub(super) fn content_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) 
         Column::Summary
     };
     page.form.field(ui, words.column(column), |ui, form| {
-        form.lines(ui, "body", &mut record.body, "", 5)
+        checked_lines_ui(
+            ui,
+            form,
+            "body",
+            &mut record.body,
+            "",
+            5,
+            page_findings.vague(TextField::Body),
+        )
     });
     if let Details::External(external) = &mut record.details {
         progress_ui(ui, page, external);
         promises_ui(ui, page, external);
     }
     page.form.field(ui, words.conclusions, |ui, form| {
-        form.lines(
+        let vague = page_findings.vague(TextField::Conclusions);
+        checked_lines_ui(
             ui,
+            form,
             "conclusions",
             &mut record.conclusions,
             words.conclusions_hint,
             2,
+            vague,
         )
     });
     page.anchor(ui, CheckTarget::Facts);

@@ -11,7 +11,7 @@ mod todo_table;
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 use crate::{
-    app::{Action, App, Command, DraftKey},
+    app::{Action, App, Command, DraftKey, Findings},
     domain::{CheckTarget, Record, stage_checks},
 };
 
@@ -32,6 +32,7 @@ pub(super) struct Editor {
     jump: Option<CheckTarget>,
     /// The new row whose first field takes the keyboard.
     focus: Option<egui::Id>,
+    findings: Findings,
 }
 
 /// What the cards of the form share: the fields' form, and the two wishes of this frame.
@@ -39,6 +40,7 @@ pub(super) struct Page<'a> {
     pub(super) form: Form<'a>,
     pub(super) jump: Option<CheckTarget>,
     pub(super) focus: &'a mut Option<egui::Id>,
+    pub(super) findings: &'a Findings,
 }
 
 impl Page<'_> {
@@ -87,6 +89,11 @@ impl Editor {
         };
         header::header_ui(ui, &mut view, dialogs);
         let checks = stage_checks(&draft.record);
+        let none = crate::domain::Directory::default();
+        let (directory, revision) = view.app.library().map_or((&none, 0), |library| {
+            (library.directory(), library.directory_revision())
+        });
+        self.findings.refresh(&draft.record, directory, revision);
         let mut jump = self.jump.take();
         header::stages_ui(ui, &view, &checks, &mut jump);
         ui.add_space(8.0);
@@ -100,7 +107,9 @@ impl Editor {
                 top: 0,
                 bottom: 12,
             }))
-            .show(ui, |ui| assistant::assistant_ui(ui, &view, &checks, &mut jump));
+            .show(ui, |ui| {
+                assistant::assistant_ui(ui, &mut view, &checks, &self.findings, &mut jump)
+            });
         let now = app.now();
         let Some(draft) = app.current_mut() else { return };
         let salt = draft.key.number;
@@ -118,6 +127,7 @@ impl Editor {
             form,
             jump,
             focus: &mut self.focus,
+            findings: &self.findings,
         };
         let scroll = ScrollArea::vertical().id_salt(("form", salt)).auto_shrink(false);
         scroll.show(ui, |ui| {

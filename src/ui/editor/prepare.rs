@@ -3,8 +3,9 @@
 use egui::{Ui, Vec2};
 
 use crate::{
-    app::new_item_id,
+    app::{TextField, new_item_id},
     domain::{AgendaItem, CheckTarget, Material, Record},
+    ui::widgets::checked_lines_ui,
 };
 
 use super::{Page, remove_ui};
@@ -13,8 +14,9 @@ use super::{Page, remove_ui};
 pub(super) fn prepare_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
     let words = page.form.words;
     page.anchor(ui, CheckTarget::Goal);
+    let vague = page.findings.vague(TextField::Goal);
     page.form.field(ui, words.goal, |ui, form| {
-        form.lines(ui, "goal", &mut record.goal, words.goal_hint, 2)
+        checked_lines_ui(ui, form, "goal", &mut record.goal, words.goal_hint, 2, vague)
     });
     page.anchor(ui, CheckTarget::Agenda);
     agenda_ui(ui, page, &mut record.agenda);

@@ -128,7 +128,7 @@ impl Form<'_> {
     }
 
     /// Names an input by the label over it: a hint alone would else pass for its name.
-    fn named(&self, response: Response) -> Response {
+    pub(super) fn named(&self, response: Response) -> Response {
         match &self.naming {
             Naming::By(label) => response.labelled_by(*label),
             Naming::As(name) => response.accessible_name(name),

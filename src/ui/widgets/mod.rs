@@ -2,6 +2,7 @@
 //! chips, cards. Each is a function `…_ui` over a [`Form`].
 
 mod card;
+mod checked_text;
 mod chip;
 mod complete;
 mod date_field;
@@ -10,6 +11,7 @@ mod month;
 mod party_field;
 
 pub(crate) use card::{card_ui, page_title_ui};
+pub(crate) use checked_text::checked_lines_ui;
 pub(crate) use chip::{chip_ui, due_chip_ui, status_chip_ui, toggle_chip_ui};
 pub(crate) use complete::complete_ui;
 pub(crate) use date_field::{date_ui, due_ui, time_ui};

@@ -135,7 +135,14 @@ words! {
     card_close: "收尾" / "Closing";
     assistant: "检查" / "Checks";
     assistant_done: "该填的都填了。" / "Everything needed is filled in.";
-    still_lacking: "还缺" / "Still lacking";
+    found_todos: "文中的待办" / "To-dos in the text";
+    take_todo: "加入" / "Add";
+    take_all_todos: "全部加入待办" / "Add all to the to-dos";
+    vague_words: "含糊用词" / "Vague words";
+    found_facts: "复述要点" / "Facts to read back";
+    found_facts_hint: "与对方逐条核对，一致后打勾。" / "Check each with the other side; tick when you agree.";
+    no_owner: "未写负责人" / "no owner";
+    no_due: "未写时间" / "no deadline";
     time: "时间" / "Time";
     time_hint: "如 14:30" / "e.g. 14:30";
     date_hint: "如 10.12、下周五" / "e.g. 10.12, 2026-10-12";

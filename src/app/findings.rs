@@ -1,0 +1,233 @@
+//! What the text of a record says: vague words, work to be done. Found anew when the text changes, kept otherwise.
+
+use chrono::{NaiveDateTime, NaiveTime};
+
+use crate::{
+    calendar::Workdays,
+    domain::{Directory, Due, FactKind, ItemId, KeyFact, Party, Record, Todo},
+    text::{self, Context, Lexicon, NameKind, Settings},
+};
+
+use super::new_item_id;
+
+/// A field whose text is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TextField {
+    /// 沟通目标.
+    Goal,
+    /// 核心内容摘要, or 核心需求/反馈.
+    Body,
+    /// 决议.
+    Conclusions,
+}
+
+impl TextField {
+    /// All of them, in the order of the form.
+    pub const ALL: [Self; 3] = [Self::Goal, Self::Body, Self::Conclusions];
+
+    /// The field's text.
+    pub fn of(self, record: &Record) -> &str {
+        match self {
+            Self::Goal => &record.goal,
+            Self::Body => &record.body,
+            Self::Conclusions => &record.conclusions,
+        }
+    }
+
+    /// The field's text, to be changed.
+    pub fn of_mut(self, record: &mut Record) -> &mut String {
+        match self {
+            Self::Goal => &mut record.goal,
+            Self::Body => &mut record.body,
+            Self::Conclusions => &mut record.conclusions,
+        }
+    }
+}
+
+/// A vague word in a field.
+#[derive(Debug, Clone)]
+pub struct VagueWord {
+    /// The bytes of the field's text that it takes.
+    pub span: text::Span,
+    /// The word as it stands there.
+    pub word: String,
+    /// Why it is a fault.
+    pub reason: String,
+    /// What to write instead.
+    pub suggestions: Vec<String>,
+    /// A date stands in the same clause, so it does less harm.
+    pub mild: bool,
+}
+
+/// What was found in one field.
+#[derive(Debug, Default)]
+struct Found {
+    text: String,
+    vague: Vec<VagueWord>,
+    actions: Vec<text::ActionItem>,
+    facts: Vec<KeyFact>,
+}
+
+/// What was found in all fields.
+#[derive(Debug, Default)]
+pub struct Findings {
+    fields: [Found; 3],
+    reference: Option<NaiveDateTime>,
+    names: text::Directory,
+    names_of: Option<u64>,
+}
+
+impl Findings {
+    /// Looks at a record again; fields whose text is the same cost a comparison. `directory` and its revision give
+    /// the names that owners are found by.
+    pub fn refresh(&mut self, record: &Record, directory: &Directory, revision: u64) {
+        let nine = NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default();
+        let reference = record.date.and_time(record.time.unwrap_or(nine));
+        let afresh = self.reference != Some(reference) || self.names_of != Some(revision);
+        if self.names_of != Some(revision) {
+            self.names = names(directory);
+            self.names_of = Some(revision);
+        }
+        self.reference = Some(reference);
+        let context = Context {
+            reference,
+            workdays: Workdays::statutory(),
+            lexicon: Lexicon::standard(),
+            directory: &self.names,
+            settings: &Settings::default(),
+        };
+        for (field, found) in TextField::ALL.into_iter().zip(&mut self.fields) {
+            let text = field.of(record);
+            if afresh || found.text != text {
+                *found = look(text, &context);
+            }
+        }
+    }
+
+    /// The vague words of a field, in order.
+    pub fn vague(&self, field: TextField) -> &[VagueWord] {
+        &self.fields[field as usize].vague
+    }
+
+    /// The facts that both sides have to hold alike, each once, in the order of the text.
+    pub fn facts(&self) -> Vec<&KeyFact> {
+        let mut facts: Vec<&KeyFact> = Vec::new();
+        for fact in self.fields.iter().flat_map(|found| &found.facts) {
+            if !facts.iter().any(|known| known.text == fact.text) {
+                facts.push(fact);
+            }
+        }
+        facts
+    }
+
+    /// The work that the text names and the record's to-dos lack.
+    pub fn missing_todos(&self, record: &Record) -> Vec<Todo> {
+        let known = |task: &str| {
+            record
+                .todos
+                .iter()
+                .any(|todo| todo.task.contains(task) || task == todo.task)
+        };
+        self.fields
+            .iter()
+            .flat_map(|found| found.actions.iter().map(todo_of))
+            .filter(|todo| !known(todo.task.trim()))
+            .collect()
+    }
+}
+
+fn look(text: &str, context: &Context<'_>) -> Found {
+    let analysis = text::analyse(text, context);
+    let vague = analysis.vague.into_iter().map(|vague| VagueWord {
+        span: vague.span,
+        word: text[vague.span.range()].to_owned(),
+        reason: vague.entry.reason.clone(),
+        suggestions: vague.entry.suggest.clone(),
+        mild: vague.mild,
+    });
+    let times = analysis
+        .times
+        .iter()
+        .filter(|time| time.start.is_some() || time.end.is_some());
+    let times = times.map(|time| (time.span, FactKind::Time));
+    let facts = analysis.facts.iter().filter(|fact| fact.kind.is_read_back());
+    let mut facts: Vec<_> = times
+        .chain(facts.map(|fact| (fact.span, fact_kind(fact.kind))))
+        .collect();
+    facts.sort_by_key(|(span, _)| span.start);
+    let facts = facts.into_iter().map(|(span, kind)| KeyFact {
+        text: text[span.range()].to_owned(),
+        kind,
+        read_back: false,
+    });
+    Found {
+        text: text.to_owned(),
+        vague: vague.collect(),
+        actions: analysis.actions,
+        facts: facts.collect(),
+    }
+}
+
+fn fact_kind(kind: text::FactKind) -> FactKind {
+    use text::FactKind as Found;
+    match kind {
+        Found::Money => FactKind::Money,
+        Found::Percent => FactKind::Percentage,
+        Found::Dimension | Found::Temperature | Found::Quantity | Found::Number => FactKind::Quantity,
+        Found::Phone => FactKind::Phone,
+        Found::Email => FactKind::Mail,
+        Found::OrderNumber | Found::ContractNumber | Found::InvoiceNumber | Found::DocumentNumber => {
+            FactKind::Reference
+        }
+        Found::Organization => FactKind::Organization,
+    }
+}
+
+/// An action item as a to-do. Its identity is given when it is taken over.
+fn todo_of(item: &text::ActionItem) -> Todo {
+    let owner = match (&item.owner, &item.person) {
+        (Some(unit), Some(person)) => Party::new(unit, person),
+        (Some(name), None) => Party::parse(name),
+        (None, Some(person)) => Party::person(person),
+        (None, None) => Party::default(),
+    };
+    let due = item.due.as_ref();
+    let moment = due.and_then(|due| due.end.or(due.start));
+    let last = NaiveTime::from_hms_opt(23, 59, 59);
+    Todo {
+        owner,
+        co_owners: item.co_owners.iter().map(|name| Party::parse(name)).collect(),
+        due: moment.map(|moment| Due {
+            date: moment.date(),
+            time: (Some(moment.time()) != last).then(|| moment.time()),
+        }),
+        due_text: due.map(|due| due.text.clone()).unwrap_or_default(),
+        ..Todo::new(ItemId::default(), item.task.clone())
+    }
+}
+
+/// Takes found work over into a record.
+pub fn take_todos(record: &mut Record, todos: impl IntoIterator<Item = Todo>) {
+    // An empty row waiting to be filled in would be left above what comes.
+    record.todos.retain(|todo| !todo.is_blank());
+    record.todos.extend(todos.into_iter().map(|todo| Todo {
+        id: new_item_id(),
+        ..todo
+    }));
+}
+
+fn names(directory: &Directory) -> text::Directory {
+    let people = directory
+        .people
+        .iter()
+        .map(|person| (person.name.clone(), NameKind::Person));
+    let units = directory
+        .departments()
+        .into_iter()
+        .map(|unit| (unit.to_owned(), NameKind::Department));
+    let organizations = directory
+        .organizations
+        .iter()
+        .map(|o| (o.name.clone(), NameKind::Organization));
+    text::Directory::new(people.chain(units).chain(organizations).collect::<Vec<_>>())
+}
