@@ -1,0 +1,328 @@
+//! Faces: the type that sheets are set in. The bundled ones are always there; faces of the system are handed in as
+//! bytes by whoever reads files. A character is set in the first face of its role's chain that has it.
+
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
+
+use ttf_parser::PlatformId;
+
+/// What a face is used for on a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    /// The text of forms: 黑体-like sans, regular.
+    Body,
+    /// Labels and titles of forms: sans, bold.
+    Strong,
+}
+
+impl Role {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Body, Self::Strong];
+}
+
+/// A face within one [`Faces`]. Stable for the life of that value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FaceId(pub u16);
+
+/// Why bytes are not a face that can be printed with.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FaceError {
+    /// Not a TrueType or OpenType face, or a broken one.
+    #[error("not a readable TrueType or OpenType face: {0}")]
+    Unreadable(String),
+    /// The face has no outlines that can be put into a PDF (bitmap-only, colour-only).
+    #[error("the face {0} has no outlines")]
+    NoOutlines(String),
+    /// The face forbids being put into documents (OS/2 fsType, restricted licence embedding).
+    #[error("the licence of the face {0} does not allow it in documents")]
+    Restricted(String),
+    /// The process holds as many faces as it can tell apart.
+    #[error("too many faces")]
+    TooMany,
+}
+
+/// One parsed face. Everything that layout asks for is looked up in tables built once.
+pub struct Face {
+    bytes: Cow<'static, [u8]>,
+    index: u32,
+    name: String,
+    units_per_em: u16,
+    basic: Vec<u16>,
+    supplementary: BTreeMap<u32, u16>,
+    advances: Vec<u16>,
+    metrics: FaceMetrics,
+}
+
+/// What a PDF says about a face, in font units.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct FaceMetrics {
+    /// Height over the baseline.
+    pub ascent: i16,
+    /// Depth under the baseline, negative.
+    pub descent: i16,
+    /// The box that holds every glyph: left, bottom, right, top.
+    pub bounds: [i16; 4],
+    /// OS/2 usWeightClass, 400 for regular.
+    pub weight: u16,
+}
+
+impl std::fmt::Debug for Face {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Face")
+            .field("name", &self.name)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Face {
+    /// Reads a face; `index` counts the faces of a collection, 0 for a single face.
+    ///
+    /// # Errors
+    /// When the bytes cannot be read or the face may not or cannot be put into a PDF.
+    pub fn new(bytes: impl Into<Cow<'static, [u8]>>, index: u32) -> Result<Self, FaceError> {
+        let bytes = bytes.into();
+        let face = ttf_parser::Face::parse(&bytes, index)
+            .map_err(|error| FaceError::Unreadable(error.to_string()))?;
+        let name = post_script_name(&face);
+        if face.permissions() == Some(ttf_parser::Permissions::Restricted) {
+            return Err(FaceError::Restricted(name));
+        }
+        let tables = face.tables();
+        if tables.glyf.is_none() && tables.cff.is_none() {
+            return Err(FaceError::NoOutlines(name));
+        }
+        let (basic, supplementary) = characters(&face);
+        let advances = (0..face.number_of_glyphs())
+            .map(|id| face.glyph_hor_advance(ttf_parser::GlyphId(id)).unwrap_or(0))
+            .collect();
+        let bounds = face.global_bounding_box();
+        let metrics = FaceMetrics {
+            ascent: face.ascender(),
+            descent: face.descender(),
+            bounds: [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max],
+            weight: face.weight().to_number(),
+        };
+        let units_per_em = face.units_per_em();
+        Ok(Self {
+            bytes,
+            index,
+            name,
+            units_per_em,
+            basic,
+            supplementary,
+            advances,
+            metrics,
+        })
+    }
+
+    /// The glyph of a character, if the face has it.
+    pub fn glyph(&self, ch: char) -> Option<u16> {
+        let code = ch as u32;
+        let id = match self.basic.get(code as usize) {
+            Some(id) => *id,
+            None => *self.supplementary.get(&code)?,
+        };
+        (id != 0).then_some(id)
+    }
+
+    /// The advance of a glyph in em; 0 for a glyph that the face lacks.
+    pub fn advance(&self, glyph: u16) -> f32 {
+        let units = self.advances.get(usize::from(glyph)).copied().unwrap_or(0);
+        f32::from(units) / f32::from(self.units_per_em.max(1))
+    }
+
+    /// The advance of a glyph in font units.
+    pub fn advance_units(&self, glyph: u16) -> u16 {
+        self.advances.get(usize::from(glyph)).copied().unwrap_or(0)
+    }
+
+    /// The PostScript name, plain ASCII.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Font units to the em.
+    pub fn units_per_em(&self) -> u16 {
+        self.units_per_em
+    }
+
+    /// What a PDF says about the face.
+    pub fn metrics(&self) -> FaceMetrics {
+        self.metrics
+    }
+
+    /// The file's bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Which face of a collection it is.
+    pub fn index(&self) -> u32 {
+        self.index
+    }
+}
+
+/// The PostScript name as PDF wants it: printable ASCII without delimiters.
+fn post_script_name(face: &ttf_parser::Face<'_>) -> String {
+    let names = face.names();
+    let find = |id| {
+        names
+            .into_iter()
+            .filter(|name| name.name_id == id && name.is_unicode() && name.platform_id != PlatformId::Custom)
+            .find_map(|name| name.to_string())
+    };
+    let name = find(ttf_parser::name_id::POST_SCRIPT_NAME)
+        .or_else(|| find(ttf_parser::name_id::FULL_NAME))
+        .unwrap_or_default();
+    let clean: String = name
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+        .collect();
+    if clean.is_empty() {
+        "Face".to_owned()
+    } else {
+        clean
+    }
+}
+
+/// Character → glyph: a plain table for the basic plane, a tree for the few characters beyond it.
+fn characters(face: &ttf_parser::Face<'_>) -> (Vec<u16>, BTreeMap<u32, u16>) {
+    let mut basic = vec![0_u16; 0x1_0000];
+    let mut supplementary = BTreeMap::new();
+    let Some(cmap) = face.tables().cmap else {
+        return (basic, supplementary);
+    };
+    for subtable in cmap.subtables {
+        if !subtable.is_unicode() {
+            continue;
+        }
+        subtable.codepoints(|code| {
+            let Some(id) = subtable.glyph_index(code).filter(|id| id.0 != 0) else {
+                return;
+            };
+            match basic.get_mut(code as usize) {
+                Some(slot) => *slot = id.0,
+                None => {
+                    supplementary.insert(code, id.0);
+                }
+            }
+        });
+    }
+    (basic, supplementary)
+}
+
+/// A character's glyph in one of the faces.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Found {
+    /// The face that has it.
+    pub face: FaceId,
+    /// The glyph in that face.
+    pub glyph: u16,
+    /// Its advance in em.
+    pub advance: f32,
+    /// Whether no face has the character, and this is the sign 〓 in its place.
+    pub missing: bool,
+}
+
+/// What is printed for a character that no face has (CLREQ and GB/T 14706 know it as the geta mark).
+pub const MISSING_SIGN: char = '〓';
+
+/// The faces of a process, with a chain for each role. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Faces {
+    faces: Vec<Arc<Face>>,
+    chains: BTreeMap<Role, Vec<FaceId>>,
+}
+
+static SANS_REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-400Regular.ttf");
+static SANS_BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-700Bold.ttf");
+
+impl Faces {
+    /// The bundled faces; they are parsed at the first call in a process.
+    ///
+    /// # Panics
+    /// Never in a built program: the bundled bytes are checked by the tests.
+    pub fn bundled() -> Self {
+        static FACES: OnceLock<Faces> = OnceLock::new();
+        FACES.get_or_init(Self::parse_bundled).clone()
+    }
+
+    fn parse_bundled() -> Self {
+        let parse = |bytes: &'static [u8]| {
+            Face::new(bytes, 0)
+                .map(Arc::new)
+                .expect("a bundled face is whole")
+        };
+        let faces = vec![parse(SANS_REGULAR), parse(SANS_BOLD)];
+        let (sans, bold) = (FaceId(0), FaceId(1));
+        let chains = BTreeMap::from([(Role::Body, vec![sans]), (Role::Strong, vec![bold, sans])]);
+        Self { faces, chains }
+    }
+
+    /// Adds a face at the end of every chain, for characters that the others lack.
+    ///
+    /// # Errors
+    /// When more faces are held than can be told apart.
+    pub fn add_fallback(&mut self, face: Arc<Face>) -> Result<FaceId, FaceError> {
+        let id = self.push(face)?;
+        for chain in self.chains.values_mut() {
+            chain.push(id);
+        }
+        Ok(id)
+    }
+
+    /// Puts a face at the head of a role's chain, for an office that has better type than the bundled.
+    ///
+    /// # Errors
+    /// When more faces are held than can be told apart.
+    pub fn prefer(&mut self, role: Role, face: Arc<Face>) -> Result<FaceId, FaceError> {
+        let id = self.push(face)?;
+        self.chains.entry(role).or_default().insert(0, id);
+        Ok(id)
+    }
+
+    fn push(&mut self, face: Arc<Face>) -> Result<FaceId, FaceError> {
+        let id = u16::try_from(self.faces.len()).map_err(|_| FaceError::TooMany)?;
+        self.faces.push(face);
+        Ok(FaceId(id))
+    }
+
+    /// A face by its id; the first one for an id of another `Faces`.
+    pub fn face(&self, id: FaceId) -> &Face {
+        self.faces.get(usize::from(id.0)).unwrap_or(&self.faces[0])
+    }
+
+    /// The glyph for a character in a role: from the first face of the chain that has it, else the sign 〓.
+    pub fn find(&self, role: Role, ch: char) -> Found {
+        let chain = self.chains.get(&role).map_or(&[][..], Vec::as_slice);
+        let look = |ch: char| {
+            chain.iter().find_map(|id| {
+                let face = self.face(*id);
+                face.glyph(ch).map(|glyph| (*id, glyph, face.advance(glyph)))
+            })
+        };
+        if let Some((face, glyph, advance)) = look(ch) {
+            return Found {
+                face,
+                glyph,
+                advance,
+                missing: false,
+            };
+        }
+        let (face, glyph, advance) = look(MISSING_SIGN).unwrap_or((FaceId(0), 0, 1.0));
+        Found {
+            face,
+            glyph,
+            advance,
+            missing: true,
+        }
+    }
+
+    /// Whether some face of the role has the character.
+    pub fn has(&self, role: Role, ch: char) -> bool {
+        !self.find(role, ch).missing
+    }
+}

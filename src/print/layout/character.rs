@@ -1,0 +1,107 @@
+//! What kind of character stands in a line, and where a line of Chinese may break: the Unicode rules (UAX #14,
+//! strict) narrowed by GB/T 15834-2011 §5.1 and CLREQ.
+
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed, options::LineBreakOptions};
+
+/// The kinds of characters that typesetting treats differently.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// An ideograph, or a sign set like one.
+    Han,
+    /// Opening full-width punctuation, its ink in the right half: （《“.
+    Open,
+    /// Closing or pausing full-width punctuation, its ink in the left half: ，。）》.
+    Close,
+    /// — and …, which come in pairs and stay together.
+    Pair,
+    /// Letters and digits of words.
+    Word,
+    /// A blank.
+    Space,
+    /// A box to tick, which is drawn.
+    Tick,
+    /// Everything else.
+    Other,
+}
+
+/// Opening punctuation that sits in the right half of its square.
+const OPEN: &str = "（《〈「『【〔〖［｛“‘";
+/// Closing and pausing punctuation that sits in the left half of its square in faces for the mainland.
+const CLOSE: &str = "）》〉」』】〕〗］｝”’，。、；：！？．";
+/// What may not begin a line besides [`CLOSE`]: GB/T 15834-2011 §5.1.6–5.1.9 and the units that follow a number.
+const NOT_FIRST: &str = "…·•‧～~-–／/％%‰℃°′″々〻ー,.;:!?)]}>»";
+/// What may not end a line besides [`OPEN`].
+const NOT_LAST: &str = "￥¥＄$＃#№([{<«／";
+
+impl Class {
+    /// The class of a character.
+    pub fn of(ch: char) -> Self {
+        match ch {
+            ' ' | '\u{A0}' | '\u{2002}'..='\u{200A}' | '\u{3000}' => Self::Space,
+            '☐' | '☑' | '☒' => Self::Tick,
+            '—' | '…' | '⸺' => Self::Pair,
+            _ if OPEN.contains(ch) => Self::Open,
+            _ if CLOSE.contains(ch) => Self::Close,
+            _ if is_han(ch) => Self::Han,
+            '%' | '‰' => Self::Word,
+            _ if ch.is_alphanumeric() && !is_full_width(ch) => Self::Word,
+            _ if is_full_width(ch) => Self::Han,
+            _ => Self::Other,
+        }
+    }
+
+    /// Whether slack may be put beside it when a line is spread.
+    pub fn stretches(self) -> bool {
+        matches!(self, Self::Han | Self::Open | Self::Close)
+    }
+}
+
+fn is_han(ch: char) -> bool {
+    matches!(ch,
+        '\u{2E80}'..='\u{2FDF}' | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{3029}' | '\u{3040}'..='\u{30FF}'
+        | '\u{3100}'..='\u{312F}' | '\u{31A0}'..='\u{31BF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
+        | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}' | '\u{2_0000}'..='\u{3_FFFF}')
+}
+
+fn is_full_width(ch: char) -> bool {
+    matches!(ch, '\u{2460}'..='\u{24FF}' | '\u{3000}'..='\u{303F}' | '\u{3200}'..='\u{33FF}' | '\u{FF01}'..='\u{FF60}')
+}
+
+/// Whether nothing is printed for a character: controls, joiners, variation selectors, marks of direction.
+pub(in crate::print) fn is_invisible(ch: char) -> bool {
+    ch.is_control()
+        || matches!(ch, '\u{AD}' | '\u{34F}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{1F3FB}'..='\u{1F3FF}'
+            | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Where a line may break: for each byte of the text, whether it may begin a line.
+pub(super) fn breaks(text: &str) -> Vec<bool> {
+    const SEGMENTER: LineSegmenterBorrowed<'static> =
+        LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
+    let mut allowed = vec![false; text.len() + 1];
+    for at in SEGMENTER.segment_str(text) {
+        let before = text[..at].chars().next_back();
+        let after = text[at..].chars().next();
+        if let (Some(before), Some(after)) = (before, after) {
+            allowed[at] = may_break(before, after);
+        }
+    }
+    allowed
+}
+
+/// Whether a line may end with `before` and the next begin with `after`, as far as the two characters decide it.
+pub fn may_break(before: char, after: char) -> bool {
+    if CLOSE.contains(after)
+        || NOT_FIRST.contains(after)
+        || OPEN.contains(before)
+        || NOT_LAST.contains(before)
+    {
+        return false;
+    }
+    if before == '/' && !after.is_ascii() {
+        return false;
+    }
+    let full_width_word = |ch: char| matches!(ch, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+    !(full_width_word(before) && full_width_word(after))
+}

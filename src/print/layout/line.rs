@@ -1,0 +1,106 @@
+//! A line that has been set: glyph runs and drawn boxes on one baseline, relative to the line's top left corner.
+
+use super::{
+    super::scene::{Glyph, GlyphRun, Ink, Item},
+    character::Class,
+    paragraph::{Cluster, Style},
+};
+
+/// One set line.
+#[derive(Debug, Clone, Default)]
+pub struct LaidLine {
+    /// Its height: the distance to the next line.
+    pub height: f32,
+    /// What stands in it, relative to its top left corner.
+    pub items: Vec<Item>,
+}
+
+impl LaidLine {
+    /// An empty line of a height.
+    pub fn blank(height: f32) -> Self {
+        Self {
+            height,
+            items: Vec::new(),
+        }
+    }
+
+    /// Puts the line's items onto a page.
+    pub fn draw(&self, onto: &mut Vec<Item>, x: f32, y: f32) {
+        onto.extend(self.items.iter().cloned().map(|item| item.moved(x, y)));
+    }
+}
+
+/// How far under a line's middle its baseline lies, in em: it centres the square of a Chinese character, which
+/// reaches from 0.12 em under the baseline to 0.88 em over it.
+const BASELINE_UNDER_MIDDLE: f32 = 0.38;
+
+/// A cluster and where it stands in its line.
+pub(super) struct Positioned<'a> {
+    pub cluster: &'a Cluster,
+    pub style: Style,
+    /// Where its glyph begins.
+    pub x: f32,
+}
+
+/// Joins positioned clusters to runs.
+pub(super) fn set(positioned: &[Positioned<'_>], height: f32) -> LaidLine {
+    let mut line = LaidLine::blank(height);
+    let mut open: Option<(GlyphRun, Style)> = None;
+    for Positioned { cluster, style, x } in positioned {
+        if cluster.class == Class::Tick {
+            draw_tick(&mut line.items, cluster.ch, *style, *x, height);
+        }
+        let fits = open.as_ref().is_some_and(|(run, of)| {
+            run.face == cluster.face && of.size.to_bits() == style.size.to_bits() && of.ink == style.ink
+        });
+        if !fits {
+            line.items.extend(open.take().map(|(run, _)| Item::Text(run)));
+        }
+        let (run, _) = open.get_or_insert_with(|| {
+            let run = GlyphRun {
+                face: cluster.face,
+                size: style.size,
+                ink: style.ink,
+                x: *x,
+                y: height / 2.0 + BASELINE_UNDER_MIDDLE * style.size,
+                turn: 0.0,
+                glyphs: Vec::new(),
+            };
+            (run, *style)
+        });
+        run.glyphs.push(Glyph {
+            id: cluster.glyph,
+            ch: cluster.ch,
+            x: x - run.x,
+        });
+    }
+    line.items.extend(open.take().map(|(run, _)| Item::Text(run)));
+    line
+}
+
+/// How wide a box to tick is, in em, its side bearings included.
+pub(super) const TICK_ADVANCE: f32 = 1.05;
+
+/// Draws ☐, ☑ or ☒: faces rarely have them, and a drawn one is the same on every system.
+fn draw_tick(items: &mut Vec<Item>, ch: char, style: Style, x: f32, height: f32) {
+    let side = style.size * 0.8;
+    let (left, top) = (x + style.size * 0.1, (height - side) / 2.0);
+    let thin = style.size * 0.06;
+    items.push(Item::frame([left, top, side, side], thin));
+    let at = |fx: f32, fy: f32| (left + fx * side, top + fy * side);
+    let mut stroke = |points| {
+        items.push(Item::Stroke {
+            points,
+            width: thin * 2.0,
+            ink: Ink::BLACK,
+        })
+    };
+    match ch {
+        '☑' => stroke(vec![at(0.2, 0.52), at(0.43, 0.76), at(0.82, 0.24)]),
+        '☒' => {
+            stroke(vec![at(0.24, 0.24), at(0.76, 0.76)]);
+            stroke(vec![at(0.76, 0.24), at(0.24, 0.76)]);
+        }
+        _ => {}
+    }
+}

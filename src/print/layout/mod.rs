@@ -1,0 +1,14 @@
+//! Layout: text to lines, lines to cells, rows of cells to pages. It knows type and paper, but no record and no PDF.
+
+mod character;
+mod line;
+mod pages;
+mod paragraph;
+mod row;
+
+pub(super) use character::is_invisible;
+pub use character::{Class, may_break};
+pub use line::LaidLine;
+pub use pages::{Frame, Placed, paginate};
+pub use paragraph::{Align, Paragraph, Setting, Span, Style};
+pub use row::{Cell, Row, Split, VerticalAlign};

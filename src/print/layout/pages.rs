@@ -1,0 +1,282 @@
+//! Rows over pages: what fits stays together, heads are repeated, boxes are closed at each page's end.
+
+use super::{
+    super::scene::Item,
+    line::LaidLine,
+    row::{Cell, Row, Split, VerticalAlign},
+};
+
+/// The part of a page that rows may fill.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Frame {
+    /// The left edge.
+    pub left: f32,
+    /// The width.
+    pub width: f32,
+    /// The top on the first page, under the sheet's title.
+    pub first_top: f32,
+    /// The top on later pages.
+    pub top: f32,
+    /// The bottom.
+    pub bottom: f32,
+}
+
+/// What rows have drawn on one page.
+#[derive(Debug, Clone, Default)]
+pub struct Placed {
+    /// The drawing.
+    pub items: Vec<Item>,
+    /// Where the rows end.
+    pub bottom: f32,
+}
+
+/// The line around a block of rows.
+const OUTER_LINE: f32 = 1.0;
+/// The lines between rows and cells.
+const INNER_LINE: f32 = 0.5;
+/// At least so many lines of running text stay together at a page's end and beginning.
+const FEWEST_LINES: usize = 2;
+
+/// Lays rows into pages. `heads` are the groups of rows that [`Row::head`] names. There is always one page.
+pub fn paginate(mut rows: Vec<Row>, heads: &[Vec<Row>], frame: Frame) -> Vec<Placed> {
+    grow(&mut rows, frame.bottom - frame.first_top);
+    let mut pager = Pager {
+        frame,
+        heads,
+        y: frame.first_top,
+        page: Vec::new(),
+        done: Vec::new(),
+    };
+    for index in 0..rows.len() {
+        pager.make_room(&rows[index..]);
+        pager.place(&rows[index]);
+    }
+    pager.turn();
+    pager.done
+}
+
+/// Gives what a single page leaves free to the rows that grow.
+fn grow(rows: &mut [Row], room: f32) {
+    let free = room - rows.iter().map(Row::height).sum::<f32>();
+    let growing = rows.iter().filter(|row| row.grows).count();
+    if free > 0.0 && growing > 0 {
+        let each = free / growing as f32;
+        for row in rows.iter_mut().filter(|row| row.grows) {
+            row.min_height = row.height() + each;
+        }
+    }
+}
+
+/// A row, or the part of one, on a page.
+struct Fragment {
+    y: f32,
+    height: f32,
+    boxed: bool,
+    /// Left edges and widths, for the lines between cells.
+    edges: Vec<(f32, f32)>,
+    items: Vec<Item>,
+}
+
+struct Pager<'a> {
+    frame: Frame,
+    heads: &'a [Vec<Row>],
+    y: f32,
+    page: Vec<Fragment>,
+    done: Vec<Placed>,
+}
+
+impl Pager<'_> {
+    /// Turns the page when the first of `rows`, with those that it has to stay with, does not fit on it.
+    fn make_room(&mut self, rows: &[Row]) {
+        let row = &rows[0];
+        let kept = rows.iter().take_while(|row| row.keep_with_next).count();
+        let together: f32 = rows[..kept].iter().map(Row::height).sum();
+        let behind = rows.get(kept).map_or(0.0, Row::least_height);
+        let whole_page = self.frame.bottom - self.frame.top;
+        let need = if together + behind <= whole_page {
+            together + behind
+        } else {
+            row.least_height()
+        };
+        let splits = row.split == Split::Lines || row.height() > whole_page;
+        let least = if kept == 0 && splits {
+            row.least_height().min(whole_page / 8.0)
+        } else {
+            need
+        };
+        if self.y + least > self.frame.bottom + 0.01 && !self.page.is_empty() {
+            self.turn();
+            self.repeat_head(row);
+        }
+    }
+
+    fn repeat_head(&mut self, row: &Row) {
+        let Some(head) = row.head.and_then(|head| self.heads.get(head)) else {
+            return;
+        };
+        for row in head {
+            self.put(row, &full(row), row.height(), false);
+        }
+    }
+
+    fn place(&mut self, row: &Row) {
+        let height = row.height();
+        if self.y + height <= self.frame.bottom + 0.01 {
+            self.put(row, &full(row), height, false);
+            return;
+        }
+        self.place_in_parts(row);
+    }
+
+    /// Cuts a row between lines, as often as needed.
+    fn place_in_parts(&mut self, row: &Row) {
+        let mut from = vec![0; row.cells.len()];
+        let mut again = false;
+        loop {
+            let room = self.frame.bottom - self.y;
+            let rest: Vec<_> = row
+                .cells
+                .iter()
+                .zip(&from)
+                .map(|(cell, from)| (*from, cell.lines.len()))
+                .collect();
+            let height = part_height(row, &rest, again);
+            if height <= room + 0.01 {
+                self.put(row, &rest, height, again);
+                return;
+            }
+            let at_top = self.y <= self.frame.top + self.head_height(row) + 0.01;
+            let taken: Vec<_> = row
+                .cells
+                .iter()
+                .zip(&from)
+                .map(|(cell, from)| (*from, from + fitting(cell, *from, room, at_top)))
+                .collect();
+            let moved = row
+                .cells
+                .iter()
+                .zip(&taken)
+                .any(|(cell, (a, b))| cell.again.is_none() && b > a);
+            if moved {
+                let height = room.max(part_height(row, &[], again).min(room));
+                self.put(row, &taken, height, again);
+                from = taken.iter().map(|(_, to)| *to).collect();
+                again = true;
+            } else if at_top {
+                // Not even one line fits on an empty page: draw it over the edge, rather than never end.
+                self.put(row, &rest, height, again);
+                return;
+            }
+            self.turn();
+            self.repeat_head(row);
+        }
+    }
+
+    fn head_height(&self, row: &Row) -> f32 {
+        let head = row.head.and_then(|head| self.heads.get(head));
+        head.map_or(0.0, |rows| rows.iter().map(Row::height).sum())
+    }
+
+    fn put(&mut self, row: &Row, lines: &[(usize, usize)], height: f32, again: bool) {
+        let mut items = Vec::new();
+        for (cell, (from, to)) in row.cells.iter().zip(lines) {
+            let shown: &[LaidLine] = match &cell.again {
+                Some(lines) if again => lines,
+                Some(_) => &cell.lines,
+                None => &cell.lines[*from..*to],
+            };
+            let free = height - Cell::height_of(shown) - 2.0 * cell.pad_y;
+            let down = match cell.vertical {
+                VerticalAlign::Top => 0.0,
+                VerticalAlign::Middle => free.max(0.0) / 2.0,
+                VerticalAlign::Bottom => free.max(0.0),
+            };
+            let mut y = self.y + cell.pad_y + down;
+            for line in shown {
+                line.draw(&mut items, self.frame.left + cell.x + cell.pad_x, y);
+                y += line.height;
+            }
+        }
+        let edges = row.cells.iter().map(|cell| (cell.x, cell.width)).collect();
+        self.page.push(Fragment {
+            y: self.y,
+            height,
+            boxed: row.boxed,
+            edges,
+            items,
+        });
+        self.y += height;
+    }
+
+    /// Ends the page: draws its boxes and begins another.
+    fn turn(&mut self) {
+        let fragments = std::mem::take(&mut self.page);
+        let bottom = fragments.last().map_or(self.y, |last| last.y + last.height);
+        let mut items = Vec::new();
+        for block in fragments.chunk_by(|a, b| a.boxed && b.boxed) {
+            if block[0].boxed {
+                draw_borders(block, self.frame, &mut items);
+            }
+        }
+        items.extend(fragments.into_iter().flat_map(|fragment| fragment.items));
+        self.done.push(Placed { items, bottom });
+        self.y = self.frame.top;
+    }
+}
+
+fn full(row: &Row) -> Vec<(usize, usize)> {
+    row.cells.iter().map(|cell| (0, cell.lines.len())).collect()
+}
+
+/// The height of what is left of a row.
+fn part_height(row: &Row, rest: &[(usize, usize)], again: bool) -> f32 {
+    let of = |(cell, (from, to)): (&Cell, &(usize, usize))| {
+        let lines = match &cell.again {
+            Some(lines) if again => lines,
+            Some(_) => &cell.lines,
+            None => &cell.lines[*from..*to],
+        };
+        Cell::height_of(lines) + 2.0 * cell.pad_y
+    };
+    row.cells.iter().zip(rest).map(of).fold(0.0, f32::max)
+}
+
+/// How many of a cell's lines behind `from` fit into `room`, without leaving a single line on either page.
+fn fitting(cell: &Cell, from: usize, room: f32, at_top: bool) -> usize {
+    let lines = &cell.lines[from..];
+    let mut left = room - 2.0 * cell.pad_y;
+    let mut count = 0;
+    for line in lines {
+        left -= line.height;
+        if left < -0.01 {
+            break;
+        }
+        count += 1;
+    }
+    if count == lines.len() {
+        return count;
+    }
+    if lines.len() - count < FEWEST_LINES {
+        count = lines.len().saturating_sub(FEWEST_LINES).min(count);
+    }
+    if count < FEWEST_LINES && !at_top { 0 } else { count }
+}
+
+/// Draws the lines of a block of bordered rows: thin ones between, a stronger one around.
+fn draw_borders(block: &[Fragment], frame: Frame, items: &mut Vec<Item>) {
+    let (Some(first), Some(last)) = (block.first(), block.last()) else {
+        return;
+    };
+    let (left, right) = (frame.left, frame.left + frame.width);
+    for fragment in block {
+        let (top, bottom) = (fragment.y, fragment.y + fragment.height);
+        if fragment.y > first.y {
+            items.push(Item::line((left, top), (right, top), INNER_LINE));
+        }
+        for (x, _) in fragment.edges.iter().skip(1) {
+            items.push(Item::line((left + x, top), (left + x, bottom), INNER_LINE));
+        }
+    }
+    let height = last.y + last.height - first.y;
+    items.push(Item::frame([left, first.y, frame.width, height], OUTER_LINE));
+}

@@ -1,0 +1,362 @@
+//! A paragraph: spans of styled text that become lines of a given width.
+//!
+//! Lines are filled greedily. Full-width punctuation gives up its empty half at a line's end (closing), at its
+//! beginning (opening) and beside other punctuation, as CLREQ §3.1 describes and typst does; Han characters and Latin
+//! words stand a quarter em apart; the slack of a full line is spread over the gaps beside Han characters.
+
+use std::{borrow::Cow, collections::BTreeSet};
+
+use super::{
+    super::{
+        faces::{FaceId, Faces, Role},
+        scene::Ink,
+    },
+    character::{self, Class},
+    line::{self, LaidLine, Positioned, TICK_ADVANCE},
+};
+
+/// How a stretch of text looks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Style {
+    /// What the face is for.
+    pub role: Role,
+    /// The type size, points.
+    pub size: f32,
+    /// The colour.
+    pub ink: Ink,
+}
+
+impl Style {
+    /// Black type of a role and size.
+    pub const fn new(role: Role, size: f32) -> Self {
+        Self {
+            role,
+            size,
+            ink: Ink::BLACK,
+        }
+    }
+}
+
+/// A stretch of text in one style.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Span {
+    /// The words.
+    pub text: String,
+    /// How they look.
+    pub style: Style,
+}
+
+/// Where lines stand in their width.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Align {
+    /// At the left.
+    Start,
+    /// In the middle.
+    Center,
+    /// At the right.
+    End,
+    /// From edge to edge, the last line at the left.
+    #[default]
+    Justify,
+}
+
+/// How a paragraph is set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Setting {
+    /// Where lines stand.
+    pub align: Align,
+    /// From one line to the next, points.
+    pub pitch: f32,
+    /// How far the first line of every paragraph is moved in, points.
+    pub first_indent: f32,
+    /// How far all other lines are moved in, points.
+    pub hanging: f32,
+    /// What is added after every full-width character, points; negative to set tighter.
+    pub tracking: f32,
+}
+
+impl Setting {
+    /// Lines of a pitch, without indents.
+    pub const fn new(align: Align, pitch: f32) -> Self {
+        Self {
+            align,
+            pitch,
+            first_indent: 0.0,
+            hanging: 0.0,
+            tracking: 0.0,
+        }
+    }
+}
+
+/// Spans that run on; a line feed in them begins a new paragraph.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Paragraph {
+    /// The text.
+    pub spans: Vec<Span>,
+    /// How it is set.
+    pub setting: Setting,
+}
+
+/// One character to be set, with the glyph found for it.
+#[derive(Debug, Clone)]
+pub(super) struct Cluster {
+    pub ch: char,
+    pub span: usize,
+    pub face: FaceId,
+    pub glyph: u16,
+    pub class: Class,
+    /// Its own width, points.
+    pub width: f32,
+    /// The part of the width that may be given up, points.
+    pub blank_half: f32,
+    /// Whether a line may begin with it.
+    pub may_begin: bool,
+}
+
+/// Between Han characters and Latin words, in em.
+const HAN_LATIN_GAP: f32 = 0.25;
+/// Slack beyond this, in em a gap, leaves a line unspread: one long word must not tear it apart.
+const MOST_SPREAD: f32 = 0.5;
+/// What rounding may add to a full line, points.
+const TOLERANCE: f32 = 0.01;
+
+impl Paragraph {
+    /// A paragraph in one style.
+    pub fn plain(text: impl Into<String>, style: Style, setting: Setting) -> Self {
+        Self {
+            spans: vec![Span {
+                text: text.into(),
+                style,
+            }],
+            setting,
+        }
+    }
+
+    /// Sets the paragraph. Characters that no face has are added to `missing`. An empty paragraph has one line.
+    pub fn lines(&self, width: f32, faces: &Faces, missing: &mut BTreeSet<char>) -> Vec<LaidLine> {
+        let mut lines = Vec::new();
+        for part in self.hard_lines() {
+            let clusters = self.clusters(&part, faces, missing);
+            if clusters.is_empty() {
+                lines.push(LaidLine::blank(self.setting.pitch));
+                continue;
+            }
+            let mut start = 0;
+            while start < clusters.len() {
+                let indent = if start == 0 {
+                    self.setting.first_indent
+                } else {
+                    self.setting.hanging
+                };
+                let room = (width - indent).max(self.spans.first().map_or(1.0, |span| span.style.size));
+                let end = self.fill(&clusters, start, room);
+                let last = end == clusters.len();
+                lines.push(self.place(&clusters[start..end], room, indent, last));
+                start = end;
+                while clusters.get(start).is_some_and(|c| c.class == Class::Space) {
+                    start += 1;
+                }
+            }
+        }
+        lines
+    }
+
+    /// The spans cut at line feeds; each piece remembers its span.
+    fn hard_lines(&self) -> Vec<Vec<(usize, Cow<'_, str>)>> {
+        let mut lines = vec![Vec::new()];
+        for (index, span) in self.spans.iter().enumerate() {
+            for (i, piece) in span.text.split('\n').enumerate() {
+                if i > 0 {
+                    lines.push(Vec::new());
+                }
+                let piece = piece.trim_end_matches('\r');
+                let piece = if piece.contains('\t') {
+                    piece.replace('\t', "  ").into()
+                } else {
+                    piece.into()
+                };
+                if let Some(line) = lines.last_mut() {
+                    line.push((index, piece));
+                }
+            }
+        }
+        lines
+    }
+
+    fn clusters(
+        &self,
+        pieces: &[(usize, Cow<'_, str>)],
+        faces: &Faces,
+        missing: &mut BTreeSet<char>,
+    ) -> Vec<Cluster> {
+        let text: String = pieces.iter().map(|(_, piece)| piece.as_ref()).collect();
+        let breaks = character::breaks(&text);
+        let mut clusters: Vec<Cluster> = Vec::with_capacity(text.len());
+        let mut at = 0;
+        let mut carried = false;
+        for (span, piece) in pieces {
+            let style = self.spans[*span].style;
+            for ch in piece.chars() {
+                let may_begin = breaks[at] || carried;
+                at += ch.len_utf8();
+                if character::is_invisible(ch) {
+                    carried = may_begin;
+                    continue;
+                }
+                carried = false;
+                let class = Class::of(ch);
+                let wanted = if class == Class::Tick || ch == '\u{A0}' {
+                    ' '
+                } else {
+                    ch
+                };
+                let found = faces.find(style.role, wanted);
+                if found.missing {
+                    missing.insert(ch);
+                }
+                let full = found.advance >= 0.9 && class != Class::Word;
+                let (class, blank_half) = match class {
+                    Class::Open | Class::Close if full => (class, 0.5 * style.size),
+                    Class::Open | Class::Close => (Class::Other, 0.0),
+                    class => (class, 0.0),
+                };
+                let advance = if class == Class::Tick {
+                    TICK_ADVANCE
+                } else {
+                    found.advance
+                };
+                let width = advance * style.size + if full { self.setting.tracking } else { 0.0 };
+                clusters.push(Cluster {
+                    ch,
+                    span: *span,
+                    face: found.face,
+                    glyph: found.glyph,
+                    class,
+                    width,
+                    blank_half,
+                    may_begin,
+                });
+            }
+        }
+        clusters
+    }
+
+    /// How much closer to (negative) or farther from its forerunner a cluster stands, without spreading.
+    fn gap(&self, before: &Cluster, after: &Cluster) -> f32 {
+        match (before.class, after.class) {
+            (Class::Close, Class::Close | Class::Open) => -before.blank_half,
+            (Class::Open, Class::Open) => -after.blank_half,
+            (Class::Han, Class::Word) => HAN_LATIN_GAP * self.spans[before.span].style.size,
+            (Class::Word, Class::Han) => HAN_LATIN_GAP * self.spans[after.span].style.size,
+            _ => 0.0,
+        }
+    }
+
+    /// Where the line that begins at `start` ends: the longest run of clusters that fits and may end there. At least
+    /// one cluster is taken.
+    fn fill(&self, clusters: &[Cluster], start: usize, room: f32) -> usize {
+        let mut width = -start_trim(&clusters[start]);
+        let mut solid = width;
+        let mut best = None;
+        let mut forced = start + 1;
+        for i in start..clusters.len() {
+            let cluster = &clusters[i];
+            if i > start {
+                width += self.gap(&clusters[i - 1], cluster);
+            }
+            width += cluster.width;
+            if cluster.class != Class::Space {
+                solid = width - end_trim(cluster);
+            }
+            if solid > room + TOLERANCE {
+                return best.unwrap_or(forced);
+            }
+            forced = i + 1;
+            if clusters.get(i + 1).is_none_or(|next| next.may_begin) {
+                best = Some(i + 1);
+            }
+        }
+        clusters.len()
+    }
+
+    /// Gives every cluster of a line its place.
+    fn place(&self, line: &[Cluster], room: f32, indent: f32, last: bool) -> LaidLine {
+        let solid = line
+            .iter()
+            .rposition(|c| c.class != Class::Space)
+            .map_or(0, |i| i + 1);
+        let line = &line[..solid];
+        let (Some(first), Some(final_cluster)) = (line.first(), line.last()) else {
+            return LaidLine::blank(self.setting.pitch);
+        };
+        let mut natural = -start_trim(first);
+        let mut joints = 0_u16;
+        for (i, cluster) in line.iter().enumerate() {
+            if i > 0 {
+                natural += self.gap(&line[i - 1], cluster);
+                joints += u16::from(spreads(&line[i - 1], cluster));
+            }
+            natural += cluster.width;
+        }
+        let slack = room - (natural - end_trim(final_cluster));
+        let spread = if self.setting.align == Align::Justify && !last && joints > 0 {
+            let each = slack / f32::from(joints);
+            let size = self.spans[first.span].style.size;
+            if (0.0..=MOST_SPREAD * size).contains(&each) {
+                each
+            } else {
+                0.0
+            }
+        } else {
+            0.0
+        };
+        let mut x = indent - start_trim(first)
+            + match self.setting.align {
+                Align::Start | Align::Justify => 0.0,
+                Align::Center => slack.max(0.0) / 2.0,
+                Align::End => slack.max(0.0),
+            };
+        let mut positioned = Vec::with_capacity(line.len());
+        for (i, cluster) in line.iter().enumerate() {
+            if i > 0 {
+                x += self.gap(&line[i - 1], cluster);
+                if spreads(&line[i - 1], cluster) {
+                    x += spread;
+                }
+            }
+            positioned.push(Positioned {
+                cluster,
+                style: self.spans[cluster.span].style,
+                x,
+            });
+            x += cluster.width;
+        }
+        line::set(&positioned, self.setting.pitch)
+    }
+}
+
+/// What opening punctuation gives up at a line's beginning.
+fn start_trim(cluster: &Cluster) -> f32 {
+    if cluster.class == Class::Open {
+        cluster.blank_half
+    } else {
+        0.0
+    }
+}
+
+/// What closing punctuation gives up at a line's end.
+fn end_trim(cluster: &Cluster) -> f32 {
+    if cluster.class == Class::Close {
+        cluster.blank_half
+    } else {
+        0.0
+    }
+}
+
+/// Whether slack may go between two clusters.
+fn spreads(before: &Cluster, after: &Cluster) -> bool {
+    match (before.class, after.class) {
+        (Class::Pair, Class::Pair) => false,
+        (a, b) => a.stretches() || b.stretches() || b == Class::Space,
+    }
+}

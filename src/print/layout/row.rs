@@ -1,0 +1,112 @@
+//! A row: cells side by side, as high as the highest of them.
+
+use super::line::LaidLine;
+
+/// Where the lines of a cell stand in its height.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum VerticalAlign {
+    /// At the top.
+    #[default]
+    Top,
+    /// In the middle.
+    Middle,
+    /// At the bottom.
+    Bottom,
+}
+
+/// One cell.
+#[derive(Debug, Clone, Default)]
+pub struct Cell {
+    /// Its left edge, from the left edge of the frame.
+    pub x: f32,
+    /// Its width.
+    pub width: f32,
+    /// Its lines, relative to the cell's left edge plus [`Cell::pad_x`].
+    pub lines: Vec<LaidLine>,
+    /// What stands in the cell on a later page when the row is split; such a cell is repeated, not split.
+    pub again: Option<Vec<LaidLine>>,
+    /// Where the lines stand.
+    pub vertical: VerticalAlign,
+    /// Free room at the left and right.
+    pub pad_x: f32,
+    /// Free room above and below.
+    pub pad_y: f32,
+}
+
+impl Cell {
+    /// The height of lines together.
+    pub(super) fn height_of(lines: &[LaidLine]) -> f32 {
+        lines.iter().map(|line| line.height).sum()
+    }
+
+    fn height(&self) -> f32 {
+        Self::height_of(&self.lines) + 2.0 * self.pad_y
+    }
+}
+
+/// Whether a row may be cut by the end of a page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Split {
+    /// Only when it is higher than a page.
+    #[default]
+    Whole,
+    /// Between lines: it holds running text.
+    Lines,
+}
+
+/// Cells side by side.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The cells, from left to right.
+    pub cells: Vec<Cell>,
+    /// The least height.
+    pub min_height: f32,
+    /// Whether it may be cut.
+    pub split: Split,
+    /// Whether the next row has to begin on the same page.
+    pub keep_with_next: bool,
+    /// Which of the heads is repeated when the row begins a page.
+    pub head: Option<usize>,
+    /// Whether it takes the height that its sheet leaves free on a single page.
+    pub grows: bool,
+    /// Whether it has borders.
+    pub boxed: bool,
+}
+
+impl Row {
+    /// A bordered row.
+    pub fn new(cells: Vec<Cell>) -> Self {
+        Self {
+            cells,
+            min_height: 0.0,
+            split: Split::Whole,
+            keep_with_next: false,
+            head: None,
+            grows: false,
+            boxed: true,
+        }
+    }
+
+    /// Its height on one page.
+    pub fn height(&self) -> f32 {
+        self.cells
+            .iter()
+            .map(Cell::height)
+            .fold(self.min_height, f32::max)
+    }
+
+    /// The least height that it takes on a page where it begins.
+    pub(super) fn least_height(&self) -> f32 {
+        if self.split == Split::Whole {
+            return self.height();
+        }
+        let first = |cell: &Cell| {
+            if cell.again.is_some() {
+                cell.height()
+            } else {
+                Cell::height_of(&cell.lines[..cell.lines.len().min(2)]) + 2.0 * cell.pad_y
+            }
+        };
+        self.cells.iter().map(first).fold(0.0, f32::max)
+    }
+}

@@ -1,0 +1,138 @@
+//! What an office chooses about its prints: paper, margins, names, marks.
+
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+
+/// Points in a millimetre.
+const POINTS_PER_MM: f32 = 72.0 / 25.4;
+
+/// Millimetres as points.
+pub const fn mm(length: f32) -> f32 {
+    length * POINTS_PER_MM
+}
+
+/// A size of paper.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Paper {
+    /// 210 × 297 mm.
+    #[default]
+    A4,
+    /// 148 × 210 mm.
+    A5,
+    /// 正16开, 185 × 260 mm (GB/T 788-1999).
+    K16,
+}
+
+impl Paper {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::A4, Self::A5, Self::K16];
+
+    /// Width and height in points, upright.
+    pub const fn size(self) -> (f32, f32) {
+        match self {
+            Self::A4 => (mm(210.0), mm(297.0)),
+            Self::A5 => (mm(148.0), mm(210.0)),
+            Self::K16 => (mm(185.0), mm(260.0)),
+        }
+    }
+
+    /// The name that people call it by.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Self::A4 => "A4",
+            Self::A5 => "A5",
+            Self::K16 => "16开",
+        }
+    }
+}
+
+/// The free edges of a page, millimetres.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Margins {
+    /// Above.
+    pub top: f32,
+    /// Below.
+    pub bottom: f32,
+    /// At the left, wider for the binding.
+    pub left: f32,
+    /// At the right.
+    pub right: f32,
+}
+
+impl Default for Margins {
+    fn default() -> Self {
+        Self {
+            top: 20.0,
+            bottom: 20.0,
+            left: 25.0,
+            right: 20.0,
+        }
+    }
+}
+
+/// How pages are counted at their foot.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum PageNumbers {
+    /// 第 1 页 共 3 页.
+    #[default]
+    OfTotal,
+    /// — 1 —.
+    Dashed,
+    /// 1/3.
+    Slash,
+    /// None.
+    Hidden,
+}
+
+/// Everything that is chosen for a print. Every field has a default; only [`PrintOptions::now`] has to be set for
+/// overdue marks and dates to be right.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PrintOptions {
+    /// The moment of printing, local wall time: what is overdue is derived from it, and the file is dated with it.
+    #[serde(skip)]
+    pub now: NaiveDateTime,
+    /// The organization's name, over the title; empty for none.
+    pub organization: String,
+    /// The name that the file gives as its author; empty for none.
+    pub author: String,
+    /// The paper.
+    pub paper: Paper,
+    /// The free edges.
+    pub margins: Margins,
+    /// Who signs, from left to right; empty for no signature row.
+    pub signatures: Vec<String>,
+    /// Whether the confidentiality is printed.
+    pub confidentiality: bool,
+    /// How pages are counted.
+    pub page_numbers: PageNumbers,
+    /// Pale words across the page, empty for none. A void record says 已作废 without it.
+    pub watermark: String,
+}
+
+impl Default for PrintOptions {
+    fn default() -> Self {
+        Self {
+            now: NaiveDateTime::default(),
+            organization: String::new(),
+            author: String::new(),
+            paper: Paper::default(),
+            margins: Margins::default(),
+            signatures: ["记录人", "审核人", "签收"].map(str::to_owned).to_vec(),
+            confidentiality: true,
+            page_numbers: PageNumbers::default(),
+            watermark: String::new(),
+        }
+    }
+}
+
+impl PrintOptions {
+    /// The defaults, printed at a moment.
+    pub fn at(now: NaiveDateTime) -> Self {
+        Self {
+            now,
+            ..Self::default()
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! A scene: pages of glyph runs, lines and fills, placed to the point. It knows nothing of PDF; backends draw it.
+//!
+//! Lengths are points (1/72 inch). The origin is a page's top left corner, y grows downwards.
+
+use std::fmt::Write as _;
+
+use super::faces::FaceId;
+
+/// A colour of ink, as red, green and blue from 0 to 255.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Ink(pub u8, pub u8, pub u8);
+
+impl Ink {
+    /// Black.
+    pub const BLACK: Self = Self(0, 0, 0);
+    /// A grey that stays readable on a bad copier.
+    pub const GREY: Self = Self(0x55, 0x55, 0x55);
+    /// A grey so light that text over it stays clear.
+    pub const PALE: Self = Self(0xE2, 0xE2, 0xE2);
+    /// The red of an official heading.
+    pub const RED: Self = Self(0xD0, 0x00, 0x00);
+    /// White.
+    pub const WHITE: Self = Self(255, 255, 255);
+}
+
+/// One glyph of a run.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Glyph {
+    /// The glyph's number in its face.
+    pub id: u16,
+    /// The character that it stands for, also where the glyph shows something else (〓, a drawn box).
+    pub ch: char,
+    /// Where it begins, from the run's beginning.
+    pub x: f32,
+}
+
+/// Glyphs of one face and size on one baseline.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GlyphRun {
+    /// The face.
+    pub face: FaceId,
+    /// The type size.
+    pub size: f32,
+    /// The colour.
+    pub ink: Ink,
+    /// The beginning of the run.
+    pub x: f32,
+    /// The baseline.
+    pub y: f32,
+    /// Counter-clockwise turn around the beginning, degrees.
+    pub turn: f32,
+    /// The glyphs, from left to right.
+    pub glyphs: Vec<Glyph>,
+}
+
+impl GlyphRun {
+    /// The characters that the run stands for.
+    pub fn text(&self) -> String {
+        self.glyphs.iter().map(|glyph| glyph.ch).collect()
+    }
+}
+
+/// Something drawn on a page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// Text.
+    Text(GlyphRun),
+    /// A straight or bent line through the points.
+    Stroke {
+        /// From point to point.
+        points: Vec<(f32, f32)>,
+        /// Its width.
+        width: f32,
+        /// Its colour.
+        ink: Ink,
+    },
+    /// A filled rectangle.
+    Fill {
+        /// Left, top, width, height.
+        rect: [f32; 4],
+        /// Its colour.
+        ink: Ink,
+    },
+}
+
+impl Item {
+    /// A straight line.
+    pub fn line(from: (f32, f32), to: (f32, f32), width: f32) -> Self {
+        Self::Stroke {
+            points: vec![from, to],
+            width,
+            ink: Ink::BLACK,
+        }
+    }
+
+    /// The outline of a rectangle.
+    pub fn frame([x, y, w, h]: [f32; 4], width: f32) -> Self {
+        let points = vec![(x, y), (x + w, y), (x + w, y + h), (x, y + h), (x, y)];
+        Self::Stroke {
+            points,
+            width,
+            ink: Ink::BLACK,
+        }
+    }
+
+    /// The same, moved to the right and down.
+    pub fn moved(mut self, dx: f32, dy: f32) -> Self {
+        match &mut self {
+            Self::Text(run) => {
+                run.x += dx;
+                run.y += dy;
+            }
+            Self::Stroke { points, .. } => {
+                for point in points {
+                    point.0 += dx;
+                    point.1 += dy;
+                }
+            }
+            Self::Fill { rect, .. } => {
+                rect[0] += dx;
+                rect[1] += dy;
+            }
+        }
+        self
+    }
+}
+
+/// One page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// Its width.
+    pub width: f32,
+    /// Its height.
+    pub height: f32,
+    /// What is drawn, first at the bottom.
+    pub items: Vec<Item>,
+}
+
+impl Page {
+    /// An empty page.
+    pub fn new(width: f32, height: f32) -> Self {
+        Self {
+            width,
+            height,
+            items: Vec::new(),
+        }
+    }
+}
+
+/// An entry of the outline, which leads to a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutlineEntry {
+    /// What it says.
+    pub title: String,
+    /// The page, from 0.
+    pub page: usize,
+}
+
+/// Pages and what leads to them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Scene {
+    /// The pages in their order.
+    pub pages: Vec<Page>,
+    /// One entry for each record.
+    pub outline: Vec<OutlineEntry>,
+}
+
+impl Scene {
+    /// Adds another scene behind this one.
+    pub fn append(&mut self, mut other: Self) {
+        let before = self.pages.len();
+        for entry in &mut other.outline {
+            entry.page += before;
+        }
+        self.pages.append(&mut other.pages);
+        self.outline.append(&mut other.outline);
+    }
+
+    /// The scene as lines of text, one an item, for tests that compare it with a stored one.
+    pub fn describe(&self) -> String {
+        let mut out = String::new();
+        for (number, page) in self.pages.iter().enumerate() {
+            _ = writeln!(out, "page {} {:.1}×{:.1}", number + 1, page.width, page.height);
+            for item in &page.items {
+                describe_item(&mut out, item);
+            }
+        }
+        for entry in &self.outline {
+            _ = writeln!(out, "outline {} → page {}", entry.title, entry.page + 1);
+        }
+        out
+    }
+}
+
+fn describe_item(out: &mut String, item: &Item) {
+    _ = match item {
+        Item::Text(run) => writeln!(
+            out,
+            "  {:.1},{:.1} {:.1}pt face{} {}",
+            run.x,
+            run.y,
+            run.size,
+            run.face.0,
+            run.text()
+        ),
+        Item::Stroke { points, width, .. } => {
+            let points: Vec<_> = points.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
+            writeln!(out, "  stroke {width:.2} {}", points.join(" "))
+        }
+        Item::Fill {
+            rect: [x, y, w, h],
+            ink,
+        } => {
+            writeln!(
+                out,
+                "  fill {x:.1},{y:.1} {w:.1}×{h:.1} #{:02x}{:02x}{:02x}",
+                ink.0, ink.1, ink.2
+            )
+        }
+    };
+}

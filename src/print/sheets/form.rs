@@ -1,0 +1,453 @@
+//! A form: labels and values in bordered rows, as Chinese offices draw them.
+
+use std::collections::BTreeSet;
+
+use super::super::{
+    faces::{Faces, Role},
+    layout::{Align, Cell, LaidLine, Paragraph, Row, Setting, Span, Split, Style, VerticalAlign},
+};
+
+/// The type of forms: 五号, 10.5 pt.
+pub(super) const TEXT: Style = Style::new(Role::Body, 10.5);
+/// Labels: the same size, bold.
+pub(super) const LABEL: Style = Style::new(Role::Strong, 10.5);
+/// Remarks within a cell: 小五, 9 pt.
+pub(super) const SMALL: Style = Style::new(Role::Body, 9.0);
+/// Marks that have to be seen: bold, 9 pt.
+pub(super) const MARK: Style = Style::new(Role::Strong, 9.0);
+
+/// The line pitch of small text.
+const SMALL_PITCH: f32 = 13.5;
+/// Free room at a cell's sides.
+const PAD_X: f32 = 5.0;
+/// The width of the labels' column: seven characters and the free room.
+const LABEL_WIDTH: f32 = 7.0 * 10.5 + 2.0 * PAD_X;
+/// Narrower cells are set ragged: spreading few characters over a line shows.
+const NARROW: f32 = 16.0 * 10.5;
+
+/// How much room a form takes around its text, points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Density {
+    /// From line to line.
+    pub pitch: f32,
+    /// Above and below a cell's lines.
+    pub pad: f32,
+    /// The least height of a row.
+    pub row: f32,
+    /// The least height of a table's row.
+    pub table_row: f32,
+    /// Between a signature's title and its date.
+    pub signing: f32,
+}
+
+impl Density {
+    /// Rows of 1 cm, which a pen likes.
+    pub(super) const ROOMY: Self = Self {
+        pitch: 16.0,
+        pad: 4.5,
+        row: 28.0,
+        table_row: 23.0,
+        signing: 24.0,
+    };
+    /// As tight as stays good to read: it saves a form from ending with two rows on another page.
+    pub(super) const TIGHT: Self = Self {
+        pitch: 14.5,
+        pad: 2.5,
+        row: 21.5,
+        table_row: 19.5,
+        signing: 16.0,
+    };
+}
+
+/// A column of a table within a form.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TableColumn {
+    pub title: &'static str,
+    /// Its share of the width.
+    pub share: f32,
+    pub align: Align,
+}
+
+impl TableColumn {
+    pub(super) const fn new(title: &'static str, share: f32, align: Align) -> Self {
+        Self { title, share, align }
+    }
+}
+
+/// The lines of one table cell: each in its own style.
+pub(super) type Content = Vec<Span>;
+
+/// One plain text as a cell's content.
+pub(super) fn plain(text: impl Into<String>) -> Content {
+    vec![Span {
+        text: text.into(),
+        style: TEXT,
+    }]
+}
+
+/// Adds a line in a style to a cell's content.
+pub(super) fn add_line(content: &mut Content, text: impl AsRef<str>, style: Style) {
+    let feed = if content.iter().all(|span| span.text.is_empty()) {
+        ""
+    } else {
+        "\n"
+    };
+    content.push(Span {
+        text: format!("{feed}{}", text.as_ref()),
+        style,
+    });
+}
+
+/// Rows that grow downwards.
+pub(super) struct Form<'a> {
+    pub density: Density,
+    pub faces: &'a Faces,
+    pub width: f32,
+    pub rows: Vec<Row>,
+    pub heads: Vec<Vec<Row>>,
+    pub missing: BTreeSet<char>,
+}
+
+impl<'a> Form<'a> {
+    pub(super) fn new(faces: &'a Faces, width: f32, density: Density) -> Self {
+        Self {
+            density,
+            faces,
+            width,
+            rows: Vec::new(),
+            heads: Vec::new(),
+            missing: BTreeSet::new(),
+        }
+    }
+
+    /// A label and its value.
+    pub(super) fn field(&mut self, label: &str, value: impl Into<String>) {
+        self.field_of(label, plain(value));
+    }
+
+    /// A label and a value of several styles.
+    pub(super) fn field_of(&mut self, label: &str, value: Content) {
+        let cells = vec![
+            self.label(0.0, label),
+            self.value(LABEL_WIDTH, self.width - LABEL_WIDTH, value),
+        ];
+        self.push(cells, self.density.row);
+    }
+
+    /// Two labels with their values, side by side.
+    pub(super) fn pair(&mut self, left: (&str, Content), right: (&str, Content)) {
+        let half = self.width / 2.0;
+        let cells = vec![
+            self.label(0.0, left.0),
+            self.value(LABEL_WIDTH, half - LABEL_WIDTH, left.1),
+            self.label(half, right.0),
+            self.value(half + LABEL_WIDTH, half - LABEL_WIDTH, right.1),
+        ];
+        self.push(cells, self.density.row);
+    }
+
+    /// A label and running text, which may go on over pages. Empty, it leaves `room` and takes what the page has
+    /// left.
+    pub(super) fn running_text(&mut self, label: &str, text: &str, room: f32) {
+        let width = self.width - LABEL_WIDTH;
+        let mut lines = Vec::new();
+        for paragraph in text.trim_end().lines() {
+            lines.append(&mut self.body_paragraph(paragraph, width - 2.0 * PAD_X));
+        }
+        let mut label_cell = self.label(0.0, label);
+        label_cell.again = Some(self.label_lines(&format!("{label}（续）"), LABEL_WIDTH));
+        let body = Cell {
+            x: LABEL_WIDTH,
+            width,
+            lines,
+            pad_x: PAD_X,
+            pad_y: self.density.pad + 1.5,
+            ..Cell::default()
+        };
+        self.push(vec![label_cell, body], room);
+        let pen = self.density.row;
+        if let Some(row) = self.rows.last_mut() {
+            row.split = Split::Lines;
+            row.grows = text.trim().is_empty();
+            if !row.grows {
+                row.min_height = pen;
+            }
+        }
+    }
+
+    /// A paragraph of running text: moved in by two characters unless it is an item of a list, whose lines hang.
+    fn body_paragraph(&mut self, text: &str, width: f32) -> Vec<LaidLine> {
+        let text = text.trim();
+        let mut setting = Setting::new(Align::Justify, self.density.pitch);
+        match marker_width(text) {
+            Some(em) => setting.hanging = em * TEXT.size,
+            None => setting.first_indent = 2.0 * TEXT.size,
+        }
+        Paragraph::plain(text, TEXT, setting).lines(width, self.faces, &mut self.missing)
+    }
+
+    /// A heading over the whole width, which stays with what follows.
+    pub(super) fn band(&mut self, title: &str) {
+        let lines = self.lines(
+            &[Span {
+                text: title.to_owned(),
+                style: LABEL,
+            }],
+            self.width,
+            Align::Center,
+            self.density.pitch,
+        );
+        let cell = Cell {
+            width: self.width,
+            vertical: VerticalAlign::Middle,
+            ..self.cell(0.0, lines)
+        };
+        self.push(vec![cell], self.density.table_row);
+        if let Some(row) = self.rows.last_mut() {
+            row.keep_with_next = true;
+        }
+    }
+
+    /// A table: a band with its name, a head that every page repeats, and rows.
+    pub(super) fn table(&mut self, title: &str, columns: &[TableColumn], rows: Vec<Vec<Content>>) {
+        self.band(title);
+        let titles = columns
+            .iter()
+            .map(|c| {
+                vec![Span {
+                    text: c.title.to_owned(),
+                    style: LABEL,
+                }]
+            })
+            .collect();
+        let head = self.table_row(columns, titles, true);
+        let group = self.heads.len();
+        let mut again = self.table_row(columns, columns.iter().map(|c| plain(c.title)).collect(), true);
+        again.cells.clone_from(&head.cells);
+        let band_again = self.band_again(title);
+        self.heads.push(vec![band_again, again]);
+        self.rows.push(Row {
+            keep_with_next: true,
+            ..head
+        });
+        for row in rows {
+            let row = self.table_row(columns, row, false);
+            self.rows.push(Row {
+                head: Some(group),
+                ..row
+            });
+        }
+    }
+
+    fn band_again(&mut self, title: &str) -> Row {
+        let text = format!("{title}（续表）");
+        let lines = self.lines(
+            &[Span { text, style: LABEL }],
+            self.width,
+            Align::Center,
+            self.density.pitch,
+        );
+        let cell = Cell {
+            width: self.width,
+            vertical: VerticalAlign::Middle,
+            ..self.cell(0.0, lines)
+        };
+        Row {
+            min_height: self.density.table_row,
+            ..Row::new(vec![cell])
+        }
+    }
+
+    fn table_row(&mut self, columns: &[TableColumn], contents: Vec<Content>, head: bool) -> Row {
+        let shares: f32 = columns.iter().map(|column| column.share).sum();
+        let mut x = 0.0;
+        let mut cells = Vec::with_capacity(columns.len());
+        for (column, content) in columns.iter().zip(contents) {
+            let width = self.width * column.share / shares;
+            let align = if head { Align::Center } else { column.align };
+            let lines = self.lines(&content, width, align, self.density.pitch);
+            cells.push(Cell {
+                width,
+                vertical: VerticalAlign::Middle,
+                pad_y: self.density.pad - 1.0,
+                ..self.cell(x, lines)
+            });
+            x += width;
+        }
+        Row {
+            min_height: self.density.table_row,
+            ..Row::new(cells)
+        }
+    }
+
+    /// Cells of equal width to sign in: the title at the top, the date at the bottom.
+    pub(super) fn signatures(&mut self, titles: &[(String, String)]) {
+        if titles.is_empty() {
+            return;
+        }
+        if let Some(last) = self.rows.last_mut() {
+            last.keep_with_next = last.split == Split::Whole;
+        }
+        let width = self.width / titles.len() as f32;
+        let mut cells = Vec::new();
+        for (i, (title, name)) in titles.iter().enumerate() {
+            let spans = [
+                Span {
+                    text: format!("{title}："),
+                    style: LABEL,
+                },
+                Span {
+                    text: name.clone(),
+                    style: TEXT,
+                },
+            ];
+            let mut lines = self.lines(&spans, width, Align::Start, self.density.pitch);
+            lines.push(LaidLine::blank(self.density.signing));
+            let date = Span {
+                text: "年　　月　　日".to_owned(),
+                style: TEXT,
+            };
+            lines.append(&mut self.lines(&[date], width, Align::End, self.density.pitch));
+            cells.push(Cell {
+                width,
+                ..self.cell(i as f32 * width, lines)
+            });
+        }
+        self.push(cells, 0.0);
+    }
+
+    fn cell(&self, x: f32, lines: Vec<LaidLine>) -> Cell {
+        Cell {
+            x,
+            lines,
+            pad_x: PAD_X,
+            pad_y: self.density.pad,
+            ..Cell::default()
+        }
+    }
+
+    fn push(&mut self, cells: Vec<Cell>, min_height: f32) {
+        self.rows.push(Row {
+            min_height,
+            ..Row::new(cells)
+        });
+    }
+
+    fn label(&mut self, x: f32, label: &str) -> Cell {
+        let lines = self.label_lines(label, LABEL_WIDTH);
+        Cell {
+            width: LABEL_WIDTH,
+            vertical: VerticalAlign::Middle,
+            ..self.cell(x, lines)
+        }
+    }
+
+    /// A label's lines. What stands in brackets goes to a line of its own, smaller; a label that is too long is
+    /// broken behind its slash.
+    fn label_lines(&mut self, label: &str, width: f32) -> Vec<LaidLine> {
+        let (name, remark) = label.split_at(label.find('（').unwrap_or(label.len()));
+        let too_long = name.chars().count() as f32 * LABEL.size > width - 2.0 * PAD_X;
+        let name = if too_long {
+            name.replace('/', "/\n")
+        } else {
+            name.to_owned()
+        };
+        let pitch = self.density.pitch;
+        let mut lines = self.lines(
+            &[Span {
+                text: name,
+                style: LABEL,
+            }],
+            width,
+            Align::Center,
+            pitch,
+        );
+        if !remark.is_empty() {
+            let remark = Span {
+                text: remark.to_owned(),
+                style: Style { size: 7.0, ..TEXT },
+            };
+            lines.append(&mut self.lines(&[remark], width, Align::Center, 11.0));
+        }
+        lines
+    }
+
+    fn value(&mut self, x: f32, width: f32, content: Content) -> Cell {
+        let lines = self.lines(&content, width, Align::Justify, self.density.pitch);
+        Cell {
+            width,
+            vertical: VerticalAlign::Middle,
+            ..self.cell(x, lines)
+        }
+    }
+
+    /// Sets spans for a cell of a width. A span that begins a line in small type gets the small pitch.
+    fn lines(&mut self, spans: &[Span], cell_width: f32, align: Align, pitch: f32) -> Vec<LaidLine> {
+        let width = cell_width - 2.0 * PAD_X;
+        let mut lines = Vec::new();
+        for group in paragraphs(spans) {
+            let small = group.iter().all(|span| span.style.size <= SMALL.size);
+            let pitch = if small { pitch.min(SMALL_PITCH) } else { pitch };
+            // A column too narrow to spread lines in is set ragged: spreading eight characters shows.
+            let align = if align == Align::Justify && width < NARROW {
+                Align::Start
+            } else {
+                align
+            };
+            let paragraph = Paragraph {
+                spans: group,
+                setting: Setting::new(align, pitch),
+            };
+            lines.append(&mut paragraph.lines(width, self.faces, &mut self.missing));
+        }
+        lines
+    }
+}
+
+/// Spans cut into paragraphs at line feeds.
+fn paragraphs(spans: &[Span]) -> Vec<Vec<Span>> {
+    let mut groups = vec![Vec::new()];
+    for span in spans {
+        for (i, piece) in span.text.split('\n').enumerate() {
+            if i > 0 {
+                groups.push(Vec::new());
+            }
+            if let Some(group) = groups.last_mut()
+                && !(piece.is_empty() && i == 0)
+            {
+                group.push(Span {
+                    text: piece.to_owned(),
+                    style: span.style,
+                });
+            }
+        }
+    }
+    groups.retain(|group| !group.is_empty());
+    groups
+}
+
+/// How wide the mark of a list's item is, in em, if the text begins with one: `1. `, `2、`, `（三）`, `①`, `- `.
+fn marker_width(text: &str) -> Option<f32> {
+    let mut chars = text.chars();
+    match chars.next()? {
+        '①'..='⑳' => Some(1.0),
+        '-' | '•' | '·' | '*' => Some(0.9),
+        '（' | '(' => {
+            let inner: String = chars.by_ref().take_while(|c| !matches!(c, '）' | ')')).collect();
+            (inner.chars().count() <= 3 && inner.chars().all(is_ordinal)).then_some(0.0)
+        }
+        first if is_ordinal(first) => {
+            let number = text.chars().take_while(|c| is_ordinal(*c)).count();
+            let mark = text.chars().nth(number)?;
+            let next = text.chars().nth(number + 1)?;
+            let ends =
+                matches!(mark, '、' | '．') || matches!(mark, '.' | ')' | '）') && !next.is_ascii_digit();
+            (number <= 3 && ends).then_some(0.0)
+        }
+        _ => None,
+    }
+}
+
+fn is_ordinal(ch: char) -> bool {
+    ch.is_ascii_digit() || "一二三四五六七八九十".contains(ch)
+}

@@ -1,0 +1,268 @@
+//! What stands around a sheet's content: title, marks, running head, page numbers, watermark.
+
+use std::collections::BTreeSet;
+
+use super::{
+    super::{
+        PrintOptions, Sheets,
+        faces::{Faces, Role},
+        layout::{Align, Frame, LaidLine, Paragraph, Placed, Setting, Span, Style},
+        options::{PageNumbers, mm},
+        scene::{Glyph, GlyphRun, Ink, Item, OutlineEntry, Page, Scene},
+    },
+    form::{Form, LABEL, SMALL, TEXT},
+};
+
+/// What a sheet says about itself.
+pub(super) struct Heading {
+    /// The sheet's name: 内部沟通记录表.
+    pub title: String,
+    /// What identifies the sheet on later pages and at the foot: the number.
+    pub number: String,
+    /// What stands over the form at the left.
+    pub left: String,
+    /// What stands over the form at the right.
+    pub right: String,
+    /// What the outline says.
+    pub outline: String,
+    /// Pale words across the page.
+    pub watermark: String,
+}
+
+const TITLE: Style = Style::new(Role::Strong, 20.0);
+const ORGANIZATION: Style = Style::new(Role::Body, 12.0);
+const FOOT: Style = Style {
+    role: Role::Body,
+    size: 9.0,
+    ink: Ink::BLACK,
+};
+
+/// The area of a page within its margins: left, top, width, height.
+pub(super) fn area(options: &PrintOptions, landscape: bool) -> ((f32, f32), [f32; 4]) {
+    let (short, long) = options.paper.size();
+    let (width, height) = if landscape { (long, short) } else { (short, long) };
+    let m = options.margins;
+    // A margin may be set to anything; at least a third of the paper stays.
+    let fit = |a: f32, b: f32, whole: f32| {
+        let (a, b) = (mm(a.max(0.0)), mm(b.max(0.0)));
+        let scale = if a + b > whole * 0.66 {
+            whole * 0.66 / (a + b)
+        } else {
+            1.0
+        };
+        (a * scale, b * scale)
+    };
+    // Turned paper is bound at the top.
+    let (left, right, top, bottom) = if landscape {
+        (m.bottom, m.top, m.left, m.right)
+    } else {
+        (m.left, m.right, m.top, m.bottom)
+    };
+    let (left, right) = fit(left, right, width);
+    let (top, bottom) = fit(top, bottom, height);
+    (
+        (width, height),
+        [left, top, width - left - right, height - top - bottom],
+    )
+}
+
+/// Lays a form out as a sheet.
+pub(super) fn sheet(
+    mut form: Form<'_>,
+    heading: &Heading,
+    options: &PrintOptions,
+    landscape: bool,
+) -> Sheets {
+    let ((width, height), [left, top, area_width, area_height]) = area(options, landscape);
+    let mut first = Setter {
+        faces: form.faces,
+        left,
+        width: area_width,
+        y: top,
+        items: Vec::new(),
+        missing: BTreeSet::new(),
+    };
+    first.heading(heading, options);
+    let frame = Frame {
+        left,
+        width: area_width,
+        first_top: first.y,
+        top: top + RUNNING_HEAD,
+        bottom: top + area_height,
+    };
+    let rows = std::mem::take(&mut form.rows);
+    let bodies = super::super::layout::paginate(rows, &form.heads, frame);
+    let total = bodies.len();
+    let mut scene = Scene::default();
+    let mut missing = std::mem::take(&mut form.missing);
+    for (index, Placed { items, .. }) in bodies.into_iter().enumerate() {
+        let mut page = Page::new(width, height);
+        let mut setter = Setter {
+            faces: form.faces,
+            left,
+            width: area_width,
+            y: top,
+            items: Vec::new(),
+            missing: BTreeSet::new(),
+        };
+        setter.watermark(&heading.watermark, width, height);
+        if index == 0 {
+            setter.items.append(&mut first.items);
+        } else {
+            setter.running_head(heading);
+        }
+        setter.foot(heading, options, top + area_height, (index + 1, total));
+        page.items = setter.items;
+        missing.append(&mut setter.missing);
+        page.items.extend(items);
+        scene.pages.push(page);
+    }
+    missing.append(&mut first.missing);
+    scene.outline.push(OutlineEntry {
+        title: heading.outline.clone(),
+        page: 0,
+    });
+    Sheets { scene, missing }
+}
+
+/// The height of the line of marks over a form.
+const MARKS_PITCH: f32 = 18.0;
+/// The height of the line at the top of later pages.
+const RUNNING_HEAD: f32 = 18.0;
+
+/// Sets lines downwards, straight onto a page.
+struct Setter<'a> {
+    faces: &'a Faces,
+    left: f32,
+    width: f32,
+    y: f32,
+    items: Vec<Item>,
+    missing: BTreeSet<char>,
+}
+
+impl Setter<'_> {
+    fn heading(&mut self, heading: &Heading, options: &PrintOptions) {
+        let organization = options.organization.trim();
+        if !organization.is_empty() {
+            self.lines(organization, ORGANIZATION, Align::Center, 20.0);
+        }
+        let spaced = Setting {
+            tracking: 2.0,
+            ..Setting::new(Align::Center, 32.0)
+        };
+        self.paragraph(Paragraph::plain(heading.title.as_str(), TITLE, spaced));
+        self.y += 6.0;
+        if !heading.left.is_empty() || !heading.right.is_empty() {
+            let y = self.y;
+            self.lines(&heading.left, LABEL, Align::Start, MARKS_PITCH);
+            self.y = y;
+            self.lines(&heading.right, TEXT, Align::End, MARKS_PITCH);
+            self.y = y + MARKS_PITCH;
+        }
+    }
+
+    fn running_head(&mut self, heading: &Heading) {
+        let y = self.y;
+        self.lines(
+            &format!("{}（续）", heading.title),
+            SMALL,
+            Align::Start,
+            RUNNING_HEAD - 3.0,
+        );
+        self.y = y;
+        self.lines(&heading.left, SMALL, Align::Center, RUNNING_HEAD - 3.0);
+        self.y = y;
+        self.lines(&heading.number, SMALL, Align::End, RUNNING_HEAD - 3.0);
+        self.y = y + RUNNING_HEAD;
+    }
+
+    fn foot(
+        &mut self,
+        heading: &Heading,
+        options: &PrintOptions,
+        bottom: f32,
+        (page, total): (usize, usize),
+    ) {
+        let number = match options.page_numbers {
+            PageNumbers::OfTotal => format!("第 {page} 页 共 {total} 页"),
+            PageNumbers::Dashed => format!("— {page} —"),
+            PageNumbers::Slash => format!("{page}/{total}"),
+            PageNumbers::Hidden => String::new(),
+        };
+        let y = bottom + 8.0;
+        for (text, align) in [(heading.number.as_str(), Align::Start), (&number, Align::Center)] {
+            self.y = y;
+            self.lines(text, FOOT, align, 13.0);
+        }
+        if options.now != chrono::NaiveDateTime::default() {
+            self.y = y;
+            self.lines(
+                &options.now.format("%Y-%m-%d 打印").to_string(),
+                FOOT,
+                Align::End,
+                13.0,
+            );
+        }
+    }
+
+    /// Pale words from the lower left to the upper right.
+    fn watermark(&mut self, words: &str, width: f32, height: f32) {
+        let words = words.trim();
+        let count = words.chars().count();
+        if count == 0 {
+            return;
+        }
+        let diagonal = width.hypot(height);
+        let size = (diagonal * 0.6 / count as f32).min(width / 4.0);
+        let turn = height.atan2(width).to_degrees();
+        let (sin, cos) = turn.to_radians().sin_cos();
+        let found: Vec<_> = words
+            .chars()
+            .map(|ch| (ch, self.faces.find(Role::Strong, ch)))
+            .collect();
+        let length: f32 = found.iter().map(|(_, found)| found.advance * size).sum();
+        let (from_x, from_y) = (
+            width / 2.0 - cos * length / 2.0,
+            height / 2.0 + sin * length / 2.0,
+        );
+        let mut along = 0.0;
+        for (ch, found) in found {
+            self.items.push(Item::Text(GlyphRun {
+                face: found.face,
+                size,
+                ink: Ink::PALE,
+                x: from_x + cos * along,
+                y: from_y - sin * along,
+                turn,
+                glyphs: vec![Glyph {
+                    id: found.glyph,
+                    ch,
+                    x: 0.0,
+                }],
+            }));
+            along += found.advance * size;
+        }
+    }
+
+    fn lines(&mut self, text: &str, style: Style, align: Align, pitch: f32) {
+        if text.is_empty() {
+            return;
+        }
+        let spans = vec![Span {
+            text: text.to_owned(),
+            style,
+        }];
+        self.paragraph(Paragraph {
+            spans,
+            setting: Setting::new(align, pitch),
+        });
+    }
+
+    fn paragraph(&mut self, paragraph: Paragraph) {
+        let lines: Vec<LaidLine> = paragraph.lines(self.width, self.faces, &mut self.missing);
+        for line in lines {
+            line.draw(&mut self.items, self.left, self.y);
+            self.y += line.height;
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! The sheets: what stands on them, in which order, and what is drawn around it.
+
+mod form;
+mod furniture;
+pub(super) mod record;
+mod record_extras;

@@ -1,0 +1,333 @@
+//! The form of one record: 内部沟通记录表 or 外部沟通跟进表, its nine fields under their exact names, and what else was
+//! filled in.
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+
+use super::{
+    super::{PrintOptions, Sheets, document_title, faces::Faces, layout::Align},
+    form::{Content, Density, Form, MARK, SMALL, TableColumn, add_line, plain},
+    furniture::{self, Heading},
+    record_extras as extras,
+};
+use crate::domain::{
+    Column, Confidentiality, Due, External, Internal, Party, Record, Relation, Status, Todo, TodoState,
+    Urgency, format_time,
+};
+
+/// Rows left to be written by hand where there is nothing to print.
+const ROWS_BY_HAND: usize = 4;
+/// The room for a summary that is written by hand.
+const SUMMARY_ROOM: f32 = 150.0;
+
+/// Lays out the form of a record, tighter where that saves a page.
+pub(in crate::print) fn lay_out(record: &Record, options: &PrintOptions, faces: &Faces) -> Sheets {
+    let roomy = lay_out_at(record, options, faces, Density::ROOMY);
+    if roomy.scene.pages.len() == 1 {
+        return roomy;
+    }
+    let tight = lay_out_at(record, options, faces, Density::TIGHT);
+    if tight.scene.pages.len() < roomy.scene.pages.len() {
+        tight
+    } else {
+        roomy
+    }
+}
+
+fn lay_out_at(record: &Record, options: &PrintOptions, faces: &Faces, density: Density) -> Sheets {
+    let (_, [_, _, width, _]) = furniture::area(options, false);
+    let mut form = Form::new(faces, width, density);
+    match (record.internal(), record.external()) {
+        (Some(internal), _) => internal_form(&mut form, record, internal, options),
+        (_, Some(external)) => external_form(&mut form, record, external, options),
+        _ => {}
+    }
+    let signatures: Vec<_> = options
+        .signatures
+        .iter()
+        .map(|title| (title.clone(), signer(record, title)))
+        .collect();
+    form.signatures(&signatures);
+    furniture::sheet(form, &heading(record, options), options, false)
+}
+
+fn heading(record: &Record, options: &PrintOptions) -> Heading {
+    let mut left = String::new();
+    if options.confidentiality && record.confidentiality != Confidentiality::Public {
+        left = format!("密级：{}", record.confidentiality.chinese());
+        if !record.retention.trim().is_empty() {
+            left.push_str(&format!("　保存期限：{}", record.retention.trim()));
+        }
+    }
+    let right = match record.urgency {
+        Urgency::Normal => String::new(),
+        urgency => format!("紧急程度：{}", urgency.chinese()),
+    };
+    let void = record.status == Status::Void;
+    Heading {
+        title: record.kind().chinese().to_owned(),
+        number: record.number.to_string(),
+        left,
+        right,
+        outline: document_title(record),
+        watermark: if void {
+            Status::Void.chinese().to_owned()
+        } else {
+            options.watermark.clone()
+        },
+    }
+}
+
+/// The name that is known for a signature: only the recorder's.
+fn signer(record: &Record, title: &str) -> String {
+    if title == "记录人" {
+        record.recorder.clone()
+    } else {
+        String::new()
+    }
+}
+
+fn internal_form(form: &mut Form<'_>, record: &Record, internal: &Internal, options: &PrintOptions) {
+    number_and_date(form, record);
+    form.pair(
+        (Column::Initiator.chinese(), plain(internal.initiator.to_string())),
+        (Column::Status.chinese(), status(record, options.now)),
+    );
+    form.field(
+        Column::Participants.chinese(),
+        Party::join(&internal.participants),
+    );
+    form.field(Column::Subject.chinese(), record.subject.trim());
+    extras::circumstances(form, record, options);
+    form.running_text(Column::Summary.chinese(), &record.body, SUMMARY_ROOM);
+    extras::results(form, record);
+    todo_table(form, record, options.now, ROWS_BY_HAND);
+    form.field(Column::Remarks.chinese(), record.remarks.trim());
+    extras::papers(form, record);
+}
+
+fn external_form(form: &mut Form<'_>, record: &Record, external: &External, options: &PrintOptions) {
+    number_and_date(form, record);
+    form.pair(
+        (Column::Counterpart.chinese(), counterpart(external)),
+        (
+            Column::OurContact.chinese(),
+            plain(external.our_contact.to_string()),
+        ),
+    );
+    extras::contact(form, &external.contact);
+    form.field(Column::Relation.chinese(), relation(external.relation));
+    if !record.subject.trim().is_empty() {
+        form.field(Column::Subject.chinese(), record.subject.trim());
+    }
+    extras::circumstances(form, record, options);
+    form.running_text(Column::Needs.chinese(), &record.body, SUMMARY_ROOM * 0.6);
+    extras::results(form, record);
+    progress_table(form, external);
+    extras::promises(form, external, options.now);
+    if !record.todos.is_empty() {
+        todo_table(form, record, options.now, 0);
+    }
+    form.pair(
+        (
+            Column::NextContact.chinese(),
+            next_contact(external, record, options.now),
+        ),
+        (Column::Owner.chinese(), plain(record.owner.to_string())),
+    );
+    form.pair(
+        (Column::Status.chinese(), status(record, options.now)),
+        (Column::Remarks.chinese(), plain(record.remarks.trim())),
+    );
+    extras::papers(form, record);
+}
+
+fn number_and_date(form: &mut Form<'_>, record: &Record) {
+    let mut date = day(record.date);
+    if let Some(time) = record.time {
+        date.push(' ');
+        date.push_str(&format_time(time));
+    }
+    form.pair(
+        (Column::Number.chinese(), plain(record.number.to_string())),
+        (Column::Date.chinese(), plain(date)),
+    );
+}
+
+/// `2023年10月10日（周二）`.
+fn day(date: NaiveDate) -> String {
+    const DAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
+    let weekday = DAYS[date.weekday().num_days_from_monday() as usize % 7];
+    format!(
+        "{}年{}月{}日（周{weekday}）",
+        date.year(),
+        date.month(),
+        date.day()
+    )
+}
+
+fn status(record: &Record, now: NaiveDateTime) -> Content {
+    let mut content = plain(record.status.chinese());
+    if record.is_overdue(now) {
+        add_line(&mut content, "【有逾期事项】", MARK);
+    }
+    content
+}
+
+fn counterpart(external: &External) -> Content {
+    let mut content = plain(external.counterpart.to_string());
+    if !external.contact.title.trim().is_empty() {
+        add_line(
+            &mut content,
+            format!("职务：{}", external.contact.title.trim()),
+            SMALL,
+        );
+    }
+    content
+}
+
+/// All relations as boxes, one ticked: the form is also filled in by hand.
+fn relation(relation: Relation) -> String {
+    let tick = |other: &Relation| if *other == relation { '☑' } else { '☐' };
+    let boxes = Relation::ALL
+        .iter()
+        .map(|other| format!("{}{}", tick(other), other.chinese()));
+    boxes.collect::<Vec<_>>().join("　")
+}
+
+fn next_contact(external: &External, record: &Record, now: NaiveDateTime) -> Content {
+    let next = &external.next_contact;
+    let mut content = plain(next.due().map(|due| due.to_string()).unwrap_or_default());
+    if record.status.is_open()
+        && let Some(due) = next.due().filter(|due| due.is_past(now))
+    {
+        add_line(&mut content, overdue_mark(due, now), MARK);
+    }
+    if !next.purpose.trim().is_empty() {
+        add_line(&mut content, format!("事由：{}", next.purpose.trim()), SMALL);
+    }
+    content
+}
+
+fn progress_table(form: &mut Form<'_>, external: &External) {
+    const COLUMNS: [TableColumn; 3] = [
+        TableColumn::new("日期", 82.0, Align::Center),
+        TableColumn::new("进展内容", 310.0, Align::Justify),
+        TableColumn::new("经办人", 76.0, Align::Center),
+    ];
+    let mut rows: Vec<_> = external
+        .progress
+        .iter()
+        .filter(|entry| !entry.is_blank())
+        .map(|entry| {
+            let date = entry
+                .date
+                .map(|date| date.format("%Y-%m-%d").to_string())
+                .unwrap_or_default();
+            vec![plain(date), plain(entry.text.trim()), plain(entry.by.trim())]
+        })
+        .collect();
+    if rows.is_empty() {
+        rows = vec![vec![Content::new(); 3]; ROWS_BY_HAND];
+    }
+    form.table(Column::Progress.chinese(), &COLUMNS, rows);
+}
+
+fn todo_table(form: &mut Form<'_>, record: &Record, now: NaiveDateTime, by_hand: usize) {
+    const COLUMNS: [TableColumn; 5] = [
+        TableColumn::new("序号", 34.0, Align::Center),
+        TableColumn::new("事项", 210.0, Align::Justify),
+        TableColumn::new("负责人", 84.0, Align::Center),
+        TableColumn::new("截止时间", 74.0, Align::Center),
+        TableColumn::new("状态", 66.0, Align::Center),
+    ];
+    let todos = record.todos.iter().filter(|todo| !todo.is_blank());
+    let mut rows: Vec<_> = todos
+        .enumerate()
+        .map(|(i, todo)| todo_row(i + 1, todo, now))
+        .collect();
+    if rows.is_empty() {
+        let blank = |i: usize| {
+            let mut row = vec![Content::new(); COLUMNS.len()];
+            row[0] = plain(i.to_string());
+            row
+        };
+        rows = (1..=by_hand).map(blank).collect();
+    }
+    form.table(Column::Todos.chinese(), &COLUMNS, rows);
+}
+
+pub(super) fn todo_row(number: usize, todo: &Todo, now: NaiveDateTime) -> Vec<Content> {
+    let mut task = plain(todo.task.trim());
+    if !todo.note.trim().is_empty() {
+        add_line(&mut task, format!("办理情况：{}", todo.note.trim()), SMALL);
+    }
+    let mut owner = plain(todo.owner.to_string());
+    if !todo.co_owners.is_empty() {
+        add_line(
+            &mut owner,
+            format!("配合：{}", Party::join(&todo.co_owners)),
+            SMALL,
+        );
+    }
+    vec![
+        plain(number.to_string()),
+        task,
+        owner,
+        deadline(todo),
+        state(todo, now),
+    ]
+}
+
+fn deadline(todo: &Todo) -> Content {
+    let mut content = match todo.current_due() {
+        Some(due) => due_lines(due),
+        None => plain(todo.due_text.trim()),
+    };
+    if let (Some(first), false) = (todo.due, todo.extensions.is_empty()) {
+        add_line(
+            &mut content,
+            format!("原定 {}", first.date.format("%Y-%m-%d")),
+            SMALL,
+        );
+    }
+    content
+}
+
+/// A deadline; the hour goes to a line of its own, since the column is as wide as a day.
+fn due_lines(due: Due) -> Content {
+    let mut content = plain(due.date.format("%Y-%m-%d").to_string());
+    if let Some(time) = due.time {
+        add_line(&mut content, format_time(time), super::form::TEXT);
+    }
+    content
+}
+
+/// The state of a to-do, as a box that is ticked when it is done. Overdue ones say so in words and bold type: colour
+/// does not survive an office's printer.
+fn state(todo: &Todo, now: NaiveDateTime) -> Content {
+    match todo.state {
+        TodoState::Open => {
+            let mut content = plain(format!("☐{}", todo.state.chinese()));
+            if let Some(due) = todo.current_due().filter(|due| due.is_past(now)) {
+                add_line(&mut content, overdue_mark(due, now), MARK);
+            }
+            content
+        }
+        TodoState::Done => {
+            let mut content = plain(format!("☑{}", todo.state.chinese()));
+            if let Some(stamp) = &todo.settled {
+                add_line(&mut content, stamp.at.format("%Y-%m-%d").to_string(), SMALL);
+            }
+            content
+        }
+        TodoState::Cancelled => plain(todo.state.chinese()),
+    }
+}
+
+/// `【逾期3天】`, or by the hour on the day itself.
+pub(super) fn overdue_mark(due: Due, now: NaiveDateTime) -> String {
+    match (now.date() - due.date).num_days() {
+        ..=0 => "【已逾期】".to_owned(),
+        days => format!("【逾期{days}天】"),
+    }
+}

@@ -1,0 +1,231 @@
+//! The fields that practice adds to the template's nine: each is printed where something was filled in.
+
+use chrono::NaiveDateTime;
+
+use super::{
+    super::{PrintOptions, layout::Align},
+    form::{Content, Form, MARK, SMALL, TableColumn, add_line, plain},
+    record::overdue_mark,
+};
+use crate::domain::{Channel, ConfirmationState, Contact, External, Party, Record};
+
+/// How, where and with whom: 沟通方式, 地点, 主持人, 列席, 缺席, 目标, 议程, 材料.
+pub(super) fn circumstances(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
+    if !record.channels.is_empty() {
+        let tick = |channel: &Channel| {
+            if record.channels.contains(channel) {
+                '☑'
+            } else {
+                '☐'
+            }
+        };
+        let boxes: Vec<_> = Channel::ALL
+            .iter()
+            .map(|c| format!("{}{}", tick(c), c.chinese()))
+            .collect();
+        form.field("沟通方式", boxes.join(" "));
+    }
+    let mut small_fields = Vec::new();
+    for (label, value) in [
+        ("地点", &record.place),
+        ("主持人", &record.host),
+        ("记录人", &record.recorder),
+    ] {
+        let signs = options.signatures.iter().any(|title| title == label);
+        if !value.trim().is_empty() && !signs {
+            small_fields.push((label, value.trim().to_owned()));
+        }
+    }
+    if let Some(minutes) = record.planned_minutes {
+        small_fields.push(("预计时长", format!("{minutes}分钟")));
+    }
+    if let Some(due) = record.reply_by {
+        small_fields.push(("回复时限", due.to_string()));
+    }
+    in_pairs(form, &small_fields);
+    if !record.attending.is_empty() {
+        form.field("列席", Party::join(&record.attending));
+    }
+    if !record.absent.is_empty() {
+        let absent = record.absent.iter().map(|absence| match absence.reason.trim() {
+            "" => absence.party.to_string(),
+            reason => format!("{}（{reason}）", absence.party),
+        });
+        form.field("缺席", absent.collect::<Vec<_>>().join("、"));
+    }
+    if !record.goal.trim().is_empty() {
+        form.field("沟通目标", record.goal.trim());
+    }
+    if !record.agenda.is_empty() {
+        form.field_of("议程", agenda(record));
+    }
+    if !record.materials.is_empty() {
+        let items = record
+            .materials
+            .iter()
+            .map(|material| tick_line(material.ready, &material.name));
+        form.field("材料准备", items.collect::<Vec<_>>().join("　"));
+    }
+}
+
+/// Short fields two and two; an odd last one takes the whole width.
+fn in_pairs(form: &mut Form<'_>, fields: &[(&str, String)]) {
+    for pair in fields.chunks(2) {
+        match pair {
+            [(left, a), (right, b)] => form.pair((left, plain(a.as_str())), (right, plain(b.as_str()))),
+            [(label, value)] => form.field(label, value.as_str()),
+            _ => {}
+        }
+    }
+}
+
+fn agenda(record: &Record) -> Content {
+    let mut content = Content::new();
+    for (i, item) in record.agenda.iter().enumerate() {
+        add_line(
+            &mut content,
+            format!("{}. {}", i + 1, item.topic.trim()),
+            super::form::TEXT,
+        );
+        if !item.conclusion.trim().is_empty() {
+            add_line(&mut content, format!("结论：{}", item.conclusion.trim()), SMALL);
+        }
+    }
+    content
+}
+
+fn tick_line(ticked: bool, text: &str) -> String {
+    format!("{}{}", if ticked { '☑' } else { '☐' }, text.trim())
+}
+
+/// What came out of it besides the summary: 关键信息核对, 决议.
+pub(super) fn results(form: &mut Form<'_>, record: &Record) {
+    if !record.facts.is_empty() {
+        let facts = record
+            .facts
+            .iter()
+            .map(|fact| tick_line(fact.read_back, &fact.text));
+        form.field("关键信息核对", facts.collect::<Vec<_>>().join("　"));
+    }
+    if !record.conclusions.trim().is_empty() {
+        form.running_text("决议", &record.conclusions, 0.0);
+    }
+}
+
+/// What belongs to the record: 附件, 关联记录, 确认情况, 审批意见.
+pub(super) fn papers(form: &mut Form<'_>, record: &Record) {
+    if !record.attachments.is_empty() {
+        let names = record
+            .attachments
+            .iter()
+            .enumerate()
+            .map(|(i, a)| format!("{}. {}", i + 1, a.name));
+        form.field("附件", names.collect::<Vec<_>>().join("\n"));
+    }
+    if !record.follows.is_empty() {
+        let numbers: Vec<_> = record.follows.iter().map(ToString::to_string).collect();
+        form.field("关联记录", numbers.join("、"));
+    }
+    if !record.confirmations.is_empty() {
+        form.field_of("确认情况", confirmations(record));
+    }
+    if !record.sign_offs.is_empty() {
+        form.field_of("审批意见", sign_offs(record));
+    }
+}
+
+fn confirmations(record: &Record) -> Content {
+    let mut content = Content::new();
+    for confirmation in &record.confirmations {
+        let state = match confirmation.state {
+            ConfirmationState::Awaited => "待确认",
+            ConfirmationState::Confirmed => "已确认",
+            ConfirmationState::Objected => "有异议",
+            ConfirmationState::Lapsed => "逾期视为无异议",
+        };
+        let sent = confirmation
+            .sent
+            .as_ref()
+            .map(|s| s.at.format(" %Y-%m-%d发出").to_string())
+            .unwrap_or_default();
+        add_line(
+            &mut content,
+            format!("{}{sent}：{state}", confirmation.to.trim()),
+            super::form::TEXT,
+        );
+        if !confirmation.note.trim().is_empty() {
+            add_line(&mut content, confirmation.note.trim(), SMALL);
+        }
+    }
+    content
+}
+
+fn sign_offs(record: &Record) -> Content {
+    let mut content = Content::new();
+    for sign_off in &record.sign_offs {
+        if !sign_off.remark.trim().is_empty() {
+            add_line(&mut content, sign_off.remark.trim(), super::form::TEXT);
+        }
+        let role = match sign_off.role.trim() {
+            "" => String::new(),
+            role => format!("{role} "),
+        };
+        let signed = format!(
+            "——{role}{} {}",
+            sign_off.stamp.by,
+            sign_off.stamp.at.format("%Y-%m-%d %H:%M")
+        );
+        add_line(&mut content, signed, SMALL);
+    }
+    content
+}
+
+/// How the counterpart is reached.
+pub(super) fn contact(form: &mut Form<'_>, contact: &Contact) {
+    let mut fields = Vec::new();
+    for (label, value) in [
+        ("电话", &contact.phone),
+        ("邮箱", &contact.mail),
+        ("微信", &contact.wechat),
+    ] {
+        if !value.trim().is_empty() {
+            fields.push((label, value.trim().to_owned()));
+        }
+    }
+    if let Some(level) = contact.level {
+        fields.push(("客户等级", level.letter().to_owned()));
+    }
+    in_pairs(form, &fields);
+}
+
+/// What each side has promised.
+pub(super) fn promises(form: &mut Form<'_>, external: &External, now: NaiveDateTime) {
+    const COLUMNS: [TableColumn; 4] = [
+        TableColumn::new("承诺方", 60.0, Align::Center),
+        TableColumn::new("承诺内容", 266.0, Align::Justify),
+        TableColumn::new("期限", 76.0, Align::Center),
+        TableColumn::new("兑现", 66.0, Align::Center),
+    ];
+    if external.promises.is_empty() {
+        return;
+    }
+    let rows = external.promises.iter().map(|promise| {
+        let mut kept = plain(if promise.kept {
+            "☑已兑现"
+        } else {
+            "☐未兑现"
+        });
+        if let Some(due) = promise.due.filter(|due| !promise.kept && due.is_past(now)) {
+            add_line(&mut kept, overdue_mark(due, now), MARK);
+        }
+        let due = promise.due.map(|due| due.to_string()).unwrap_or_default();
+        vec![
+            plain(if promise.ours { "我方" } else { "对方" }),
+            plain(promise.text.trim()),
+            plain(due),
+            kept,
+        ]
+    });
+    let rows = rows.collect();
+    form.table("双方承诺", &COLUMNS, rows);
+}
