@@ -41,8 +41,7 @@ fn main() -> ExitCode {
 }
 
 fn window(open: Option<PathBuf>) -> u8 {
-    let profile =
-        Profile::at(std::env::var_os("LIUHEN_PROFILE").map_or_else(|| "profile".into(), Into::into));
+    let profile = Profile::of_user();
     // Some missing system libraries end in a panic of the windowing crates; the hook has explained it by then.
     match panic::catch_unwind(|| ui::run(profile, Start { open })) {
         Ok(Ok(())) => 0,

@@ -9,20 +9,28 @@ pub const DAYS_OF_WEEK: usize = 7;
 ///
 /// Four to six weeks; empty when `month` is not 1–12 or the year is out of chrono's range.
 pub fn month_grid(year: i32, month: u32) -> Vec<[NaiveDate; DAYS_OF_WEEK]> {
-    let Some(first) = NaiveDate::from_ymd_opt(year, month, 1) else { return Vec::new() };
+    let Some(first) = NaiveDate::from_ymd_opt(year, month, 1) else {
+        return Vec::new();
+    };
     let last = month_end(first);
     let mut weeks = Vec::with_capacity(6);
-    let Some(mut monday) = first.checked_sub_days(Days::new(u64::from(first.weekday().num_days_from_monday()))) else {
+    let Some(mut monday) =
+        first.checked_sub_days(Days::new(u64::from(first.weekday().num_days_from_monday())))
+    else {
         return weeks;
     };
     while monday <= last {
         let mut week = [monday; DAYS_OF_WEEK];
         for (ahead, day) in (0u64..).zip(week.iter_mut()) {
-            let Some(date) = monday.checked_add_days(Days::new(ahead)) else { return weeks };
+            let Some(date) = monday.checked_add_days(Days::new(ahead)) else {
+                return weeks;
+            };
             *day = date;
         }
         weeks.push(week);
-        let Some(next) = monday.checked_add_days(Days::new(7)) else { break };
+        let Some(next) = monday.checked_add_days(Days::new(7)) else {
+            break;
+        };
         monday = next;
     }
     weeks

@@ -117,7 +117,11 @@ impl HolidayYear {
             if !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
                 return Err(HolidayError::MakeUpNotWeekend { year, date });
             }
-            if self.holidays.iter().any(|holiday| (holiday.from..=holiday.to).contains(&date)) {
+            if self
+                .holidays
+                .iter()
+                .any(|holiday| (holiday.from..=holiday.to).contains(&date))
+            {
                 return Err(HolidayError::Contradiction { year, date });
             }
         }

@@ -4,16 +4,21 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::lunar_table::{FIRST_YEAR, YEARS};
 
-const MONTHS: [&str; 12] =
-    ["正月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月", "冬月", "腊月"];
+const MONTHS: [&str; 12] = [
+    "正月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月", "冬月", "腊月",
+];
 const DAYS: [&str; 30] = [
-    "初一", "初二", "初三", "初四", "初五", "初六", "初七", "初八", "初九", "初十", "十一", "十二", "十三", "十四",
-    "十五", "十六", "十七", "十八", "十九", "二十", "廿一", "廿二", "廿三", "廿四", "廿五", "廿六", "廿七", "廿八",
-    "廿九", "三十",
+    "初一", "初二", "初三", "初四", "初五", "初六", "初七", "初八", "初九", "初十", "十一", "十二", "十三",
+    "十四", "十五", "十六", "十七", "十八", "十九", "二十", "廿一", "廿二", "廿三", "廿四", "廿五", "廿六",
+    "廿七", "廿八", "廿九", "三十",
 ];
 const STEMS: [char; 10] = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'];
-const BRANCHES: [char; 12] = ['子', '丑', '寅', '卯', '辰', '巳', '午', '未', '申', '酉', '戌', '亥'];
-const ANIMALS: [char; 12] = ['鼠', '牛', '虎', '兔', '龙', '蛇', '马', '羊', '猴', '鸡', '狗', '猪'];
+const BRANCHES: [char; 12] = [
+    '子', '丑', '寅', '卯', '辰', '巳', '午', '未', '申', '酉', '戌', '亥',
+];
+const ANIMALS: [char; 12] = [
+    '鼠', '牛', '虎', '兔', '龙', '蛇', '马', '羊', '猴', '鸡', '狗', '猪',
+];
 
 /// A date of the lunar calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,7 +37,11 @@ impl LunarDay {
     /// 正月 … 腊月, with 闰 before a leap month.
     pub fn month_name(&self) -> String {
         let name = MONTHS[usize::from(self.month.clamp(1, 12)) - 1];
-        if self.leap { format!("闰{name}") } else { name.to_owned() }
+        if self.leap {
+            format!("闰{name}")
+        } else {
+            name.to_owned()
+        }
     }
 
     /// 初一 … 三十.
@@ -57,7 +66,11 @@ impl LunarDay {
         if let Some(festival) = self.festival() {
             return festival.to_owned();
         }
-        if self.day == 1 { self.month_name() } else { self.day_name().to_owned() }
+        if self.day == 1 {
+            self.month_name()
+        } else {
+            self.day_name().to_owned()
+        }
     }
 
     /// The lunar festival of the day, if it is one.
@@ -81,7 +94,10 @@ impl LunarDay {
 }
 
 fn word(year: i32) -> Option<u32> {
-    usize::try_from(year - FIRST_YEAR).ok().and_then(|index| YEARS.get(index)).copied()
+    usize::try_from(year - FIRST_YEAR)
+        .ok()
+        .and_then(|index| YEARS.get(index))
+        .copied()
 }
 
 fn leap_month(word: u32) -> u8 {
@@ -121,8 +137,17 @@ pub fn lunar(date: NaiveDate) -> Option<LunarDay> {
         let days = u32::from(length(word, index));
         if rest < days {
             let is_leap = leap != 0 && index == leap;
-            let month = if leap != 0 && index >= leap { index } else { index + 1 };
-            return Some(LunarDay { year, month, leap: is_leap, day: rest as u8 + 1 });
+            let month = if leap != 0 && index >= leap {
+                index
+            } else {
+                index + 1
+            };
+            return Some(LunarDay {
+                year,
+                month,
+                leap: is_leap,
+                day: rest as u8 + 1,
+            });
         }
         rest -= days;
     }

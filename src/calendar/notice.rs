@@ -23,7 +23,10 @@ const NAMES: [(&str, &str); 9] = [
 pub fn read_notice(text: &str) -> Result<HolidayYear, HolidayError> {
     let text = normalise(text);
     let year = find_year(&text).ok_or(HolidayError::NothingFound)?;
-    let mut found = HolidayYear { year, ..HolidayYear::default() };
+    let mut found = HolidayYear {
+        year,
+        ..HolidayYear::default()
+    };
     let mut name: Option<String> = None;
     for sentence in text.split(['。', ';', '\n']) {
         if let Some(named) = names_in(sentence) {
@@ -35,10 +38,17 @@ pub fn read_notice(text: &str) -> Result<HolidayYear, HolidayError> {
             let days = days_in(clause, year);
             if rests {
                 for (from, to) in days {
-                    found.holidays.push(Holiday { name: holiday.clone(), from, to });
+                    found.holidays.push(Holiday {
+                        name: holiday.clone(),
+                        from,
+                        to,
+                    });
                 }
             } else {
-                found.make_up.extend(days.into_iter().flat_map(|(from, to)| from.iter_days().take_while(move |d| *d <= to)));
+                found.make_up.extend(
+                    days.into_iter()
+                        .flat_map(|(from, to)| from.iter_days().take_while(move |d| *d <= to)),
+                );
             }
         }
     }
@@ -126,7 +136,9 @@ fn days_in(clause: &str, year: i32) -> Vec<(NaiveDate, NaiveDate)> {
             '年' => year = number.take().and_then(|n| i32::try_from(n).ok()).unwrap_or(year),
             '月' => month = number.take(),
             '日' => {
-                let date = month.zip(number.take()).and_then(|(m, d)| NaiveDate::from_ymd_opt(year, m, d));
+                let date = month
+                    .zip(number.take())
+                    .and_then(|(m, d)| NaiveDate::from_ymd_opt(year, m, d));
                 if let Some(date) = date {
                     match found.last_mut() {
                         Some(last) if to => last.1 = date,

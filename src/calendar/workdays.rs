@@ -96,7 +96,13 @@ impl Workdays {
     }
 
     fn insert(&mut self, year: &HolidayYear) {
-        self.years.insert(year.year, YearTable { days: vec![0; 367], names: Vec::new() });
+        self.years.insert(
+            year.year,
+            YearTable {
+                days: vec![0; 367],
+                names: Vec::new(),
+            },
+        );
         for holiday in &year.holidays {
             let mut date = holiday.from;
             while date <= holiday.to {
@@ -114,15 +120,24 @@ impl Workdays {
 
     /// Days of December before go into that year's table if there is one.
     fn slot(&mut self, date: NaiveDate) -> Option<&mut u8> {
-        self.years.get_mut(&date.year())?.days.get_mut(date.ordinal0() as usize)
+        self.years
+            .get_mut(&date.year())?
+            .days
+            .get_mut(date.ordinal0() as usize)
     }
 
     fn mark_rest(&mut self, date: NaiveDate, name: &str) {
-        let Some(table) = self.years.get_mut(&date.year()) else { return };
-        let index = table.names.iter().position(|known| known == name).unwrap_or_else(|| {
-            table.names.push(name.to_owned());
-            table.names.len() - 1
-        });
+        let Some(table) = self.years.get_mut(&date.year()) else {
+            return;
+        };
+        let index = table
+            .names
+            .iter()
+            .position(|known| known == name)
+            .unwrap_or_else(|| {
+                table.names.push(name.to_owned());
+                table.names.len() - 1
+            });
         if let (Some(slot), Ok(index)) = (table.days.get_mut(date.ordinal0() as usize), u8::try_from(index)) {
             *slot = index.saturating_add(REST);
         }
@@ -146,14 +161,21 @@ impl Workdays {
                 0 => {}
                 MAKE_UP => return DayKind::MakeUp,
                 rest => {
-                    let name = table.names.get(usize::from(rest - REST)).map_or("", String::as_str);
+                    let name = table
+                        .names
+                        .get(usize::from(rest - REST))
+                        .map_or("", String::as_str);
                     return DayKind::Holiday(name);
                 }
             }
         } else if let Some(name) = statutory_name(date) {
             return DayKind::Holiday(name);
         }
-        if weekend { DayKind::Weekend } else { DayKind::Workday }
+        if weekend {
+            DayKind::Weekend
+        } else {
+            DayKind::Workday
+        }
     }
 
     /// Whether the office works on a day.
@@ -168,7 +190,13 @@ impl Workdays {
         let mut certain = true;
         let mut left = count.unsigned_abs().min(100_000);
         while left > 0 {
-            let Some(next) = (if count > 0 { date.succ_opt() } else { date.pred_opt() }) else { break };
+            let Some(next) = (if count > 0 {
+                date.succ_opt()
+            } else {
+                date.pred_opt()
+            }) else {
+                break;
+            };
             date = next;
             certain &= self.is_certain(date.year());
             left -= u32::from(self.is_workday(date));
@@ -178,7 +206,11 @@ impl Workdays {
 
     /// Workdays from the day after `from` up to and with `to`; 0 if `to` is not later.
     pub fn workdays_between(&self, from: NaiveDate, to: NaiveDate) -> u32 {
-        from.iter_days().skip(1).take_while(|date| *date <= to).map(|date| u32::from(self.is_workday(date))).sum()
+        from.iter_days()
+            .skip(1)
+            .take_while(|date| *date <= to)
+            .map(|date| u32::from(self.is_workday(date)))
+            .sum()
     }
 
     /// The day itself if worked, else the next (or, `back`, the last) workday, at most 60 days away.
@@ -198,7 +230,9 @@ impl Workdays {
 
     /// The rest period that holds `date`, if it is a statutory rest day; adjacent weekends belong to it.
     pub fn rest_period(&self, date: NaiveDate) -> Option<RestPeriod> {
-        let DayKind::Holiday(name) = self.day_kind(date) else { return None };
+        let DayKind::Holiday(name) = self.day_kind(date) else {
+            return None;
+        };
         let mut name = name.to_owned();
         let (mut from, mut to) = (date, date);
         while let Some(before) = from.pred_opt().filter(|day| !self.is_workday(*day)) {

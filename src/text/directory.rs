@@ -23,7 +23,10 @@ pub struct Directory {
 impl Directory {
     /// A directory of names whose kind is known.
     pub fn new(names: impl IntoIterator<Item = (String, NameKind)>) -> Self {
-        let mut names: Vec<_> = names.into_iter().filter(|(name, _)| !name.trim().is_empty()).collect();
+        let mut names: Vec<_> = names
+            .into_iter()
+            .filter(|(name, _)| !name.trim().is_empty())
+            .collect();
         names.sort_by(|(a, _), (b, _)| {
             (a.chars().next(), b.chars().count(), a).cmp(&(b.chars().next(), a.chars().count(), b))
         });
@@ -44,7 +47,9 @@ impl Directory {
     /// The longest name at `index` and where it ends.
     pub(super) fn at(&self, source: &Source, index: usize) -> Option<(&str, NameKind, usize)> {
         let first = source.at(index);
-        let from = self.names.partition_point(|(name, _)| name.chars().next() < Some(first));
+        let from = self
+            .names
+            .partition_point(|(name, _)| name.chars().next() < Some(first));
         self.names[from..]
             .iter()
             .take_while(|(name, _)| name.starts_with(first))
@@ -54,7 +59,24 @@ impl Directory {
 
 fn guess_kind(name: &str) -> NameKind {
     let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
-    if ends(&["公司", "集团", "银行", "事务所", "协会", "局", "厂", "大学", "医院", "研究院", "研究所", "委员会", "商行", "中心", "学院", "企业"]) {
+    if ends(&[
+        "公司",
+        "集团",
+        "银行",
+        "事务所",
+        "协会",
+        "局",
+        "厂",
+        "大学",
+        "医院",
+        "研究院",
+        "研究所",
+        "委员会",
+        "商行",
+        "中心",
+        "学院",
+        "企业",
+    ]) {
         NameKind::Organization
     } else if ends(&["部", "处", "科", "组", "室", "办", "团队", "部门", "车间", "队"]) {
         NameKind::Department

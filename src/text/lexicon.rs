@@ -125,7 +125,8 @@ impl Lexicon {
 
     /// Reads a lexicon file; where a word comes twice, the later entry counts.
     pub fn from_ron(text: &str) -> Result<Self, LexiconError> {
-        let file: LexiconFile = ron::from_str(text).map_err(|error| LexiconError::Syntax(error.to_string()))?;
+        let file: LexiconFile =
+            ron::from_str(text).map_err(|error| LexiconError::Syntax(error.to_string()))?;
         if let Some(at) = file.entries.iter().position(|entry| entry.word.is_empty()) {
             return Err(LexiconError::NoWord(at));
         }

@@ -18,8 +18,8 @@ use source::Source;
 pub use action::{ActionItem, Due};
 pub use directory::{Directory, NameKind};
 pub use lexicon::{Lexicon, LexiconEntry, LexiconError, Only, VagueClass};
-pub use vague::Vague;
 pub use time::{Anchor, Bound, Grain, Offset, TimeExpression, TimeKind, parse_date_input, times};
+pub use vague::Vague;
 
 /// A byte range of the analysed text; both ends lie on character boundaries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -63,7 +63,12 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
-        Self { start_of_work: hour(9), end_of_work: hour(18), week_end: WeekEnd::Sunday, speaker: None }
+        Self {
+            start_of_work: hour(9),
+            end_of_work: hour(18),
+            week_end: WeekEnd::Sunday,
+            speaker: None,
+        }
     }
 }
 

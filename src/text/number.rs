@@ -21,7 +21,11 @@ pub(super) fn han_digit(char: char) -> Option<u32> {
 
 /// Whether a character can be part of a small Han number.
 pub(super) fn is_han_number(char: char) -> bool {
-    han_digit(char).is_some() || matches!(char, '十' | '百' | '千' | '万' | '亿' | '廿' | '卅' | '拾' | '佰' | '仟')
+    han_digit(char).is_some()
+        || matches!(
+            char,
+            '十' | '百' | '千' | '万' | '亿' | '廿' | '卅' | '拾' | '佰' | '仟'
+        )
 }
 
 /// A small number and where it ends.
@@ -40,7 +44,11 @@ pub(super) struct Small {
 /// A number below 10,000 at `index`: an ASCII run of at most four digits, or a Han cardinal.
 pub(super) fn small(source: &Source, index: usize) -> Option<Small> {
     let first = source.at(index);
-    if first.is_ascii_digit() { ascii(source, index, 4) } else { han(source, index) }
+    if first.is_ascii_digit() {
+        ascii(source, index, 4)
+    } else {
+        han(source, index)
+    }
 }
 
 /// A run of one to `most` ASCII digits that is not longer than that.
@@ -54,11 +62,25 @@ pub(super) fn ascii(source: &Source, index: usize, most: usize) -> Option<Small>
         value = value * 10 + digit;
         end += 1;
     }
-    (end > index).then_some(Small { value, end, han: false, width: end - index, or: None })
+    (end > index).then_some(Small {
+        value,
+        end,
+        han: false,
+        width: end - index,
+        or: None,
+    })
 }
 
 fn han(source: &Source, index: usize) -> Option<Small> {
-    let found = |value, end| Some(Small { value, end, han: true, width: end - index, or: None });
+    let found = |value, end| {
+        Some(Small {
+            value,
+            end,
+            han: true,
+            width: end - index,
+            or: None,
+        })
+    };
     let first = source.at(index);
     match first {
         '十' | '拾' => {
@@ -91,7 +113,13 @@ fn han(source: &Source, index: usize) -> Option<Small> {
         next => match han_digit(next) {
             // 七八 is an estimate; 三零 or a run of digits is no small number.
             Some(other) if other == digit + 1 && !is_han_number(source.at(index + 2)) && digit > 0 => {
-                Some(Small { value: digit, end: index + 2, han: true, width: 2, or: Some(other) })
+                Some(Small {
+                    value: digit,
+                    end: index + 2,
+                    han: true,
+                    width: 2,
+                    or: Some(other),
+                })
             }
             // 零五 is five.
             Some(other) if digit == 0 && !is_han_number(source.at(index + 2)) => found(other, index + 2),
@@ -118,7 +146,11 @@ pub(super) fn year(source: &Source, index: usize) -> Option<(i32, usize)> {
         value = value * 10 + digit;
     }
     let next = source.at(index + 4);
-    let runs_on = if han { is_han_number(next) } else { next.is_ascii_digit() };
+    let runs_on = if han {
+        is_han_number(next)
+    } else {
+        next.is_ascii_digit()
+    };
     let value = i32::try_from(value).ok()?;
     ((1900..2200).contains(&value) && !runs_on).then_some((value, index + 4))
 }

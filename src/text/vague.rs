@@ -34,7 +34,11 @@ pub(super) fn find(source: &Source, lexicon: &Lexicon, times: &[TimeExpression])
             '\n' => title = 0,
             _ => {}
         }
-        let entries = if title == 0 { lexicon.beginning_with(source.at(index)) } else { &[] };
+        let entries = if title == 0 {
+            lexicon.beginning_with(source.at(index))
+        } else {
+            &[]
+        };
         let hit = entries.iter().find_map(|entry| {
             let end = source.eat(index, &entry.word)?;
             counts(source, entry, index, end, times).then_some((entry, end))
@@ -42,7 +46,11 @@ pub(super) fn find(source: &Source, lexicon: &Lexicon, times: &[TimeExpression])
         match hit {
             Some((entry, end)) => {
                 let span = source.span(index, end);
-                found.push(Vague { span, entry: Arc::clone(entry), mild: dated(source, index, end, times) });
+                found.push(Vague {
+                    span,
+                    entry: Arc::clone(entry),
+                    mild: dated(source, index, end, times),
+                });
                 index = end;
             }
             None => index += 1,
@@ -52,11 +60,21 @@ pub(super) fn find(source: &Source, lexicon: &Lexicon, times: &[TimeExpression])
 }
 
 fn counts(source: &Source, entry: &LexiconEntry, index: usize, end: usize, times: &[TimeExpression]) -> bool {
-    let followed = entry.followed_by.is_empty() || entry.followed_by.iter().any(|word| source.eat(end, word).is_some());
+    let followed = entry.followed_by.is_empty()
+        || entry
+            .followed_by
+            .iter()
+            .any(|word| source.eat(end, word).is_some());
     followed
         && place(source, entry, index, end, times)
-        && !entry.not_after.iter().any(|word| source.ends_with(index, &[word]))
-        && !entry.not_in.iter().any(|longer| within(source, longer, &entry.word, index))
+        && !entry
+            .not_after
+            .iter()
+            .any(|word| source.ends_with(index, &[word]))
+        && !entry
+            .not_in
+            .iter()
+            .any(|longer| within(source, longer, &entry.word, index))
         && !(entry.not_after_number && is_number(source.before(index)))
         && !(entry.not_before_time && time_follows(source, index, end, times))
         && !(entry.not_question && is_question(source, end))
@@ -71,31 +89,85 @@ fn is_number(char: char) -> bool {
 fn within(source: &Source, longer: &str, word: &str, index: usize) -> bool {
     longer.match_indices(word).any(|(offset, _)| {
         let ahead = longer.get(..offset).map_or(0, |head| head.chars().count());
-        index.checked_sub(ahead).is_some_and(|begin| source.eat(begin, longer).is_some())
+        index
+            .checked_sub(ahead)
+            .is_some_and(|begin| source.eat(begin, longer).is_some())
     })
 }
 
 fn place(source: &Source, entry: &LexiconEntry, index: usize, end: usize, times: &[TimeExpression]) -> bool {
     let offset = source.span(index, index).start;
-    let after_time = || times.iter().any(|time| time.span.end == offset || time.span.start < offset && offset < time.span.end);
+    let after_time = || {
+        times
+            .iter()
+            .any(|time| time.span.end == offset || time.span.start < offset && offset < time.span.end)
+    };
     match entry.only {
         Only::Always => true,
         Only::AfterTime => after_time(),
         Only::AfterNumber => after_time() || number_before(source, index),
         Only::BeforeNumber => {
             let next = source.skip_blank(end);
-            let next = if matches!(source.at(next), '¥' | '$') { next + 1 } else { next };
-            is_number(source.at(next)) || source.at(next) == '半' || source.eat_any(next, &["人民币", "百分之"]).is_some()
+            let next = if matches!(source.at(next), '¥' | '$') {
+                next + 1
+            } else {
+                next
+            };
+            is_number(source.at(next))
+                || source.at(next) == '半'
+                || source.eat_any(next, &["人民币", "百分之"]).is_some()
         }
-        Only::InNumber => is_number(source.before(index)) && is_measure(source.at(end)) && source.before(index) != '一',
+        Only::InNumber => {
+            is_number(source.before(index)) && is_measure(source.at(end)) && source.before(index) != '一'
+        }
     }
 }
 
 fn is_measure(char: char) -> bool {
     matches!(
         char,
-        '个' | '家' | '项' | '次' | '人' | '名' | '位' | '件' | '台' | '套' | '份' | '批' | '种' | '吨' | '元' | '万' | '亿' | '千' | '百' | '天' | '年' | '月'
-            | '条' | '页' | '张' | '箱' | '只' | '米' | '公' | '斤' | '平' | '辆' | '间' | '户' | '笔' | '款' | '倍' | '小' | '分' | '周' | '场' | '处' | '块'
+        '个' | '家'
+            | '项'
+            | '次'
+            | '人'
+            | '名'
+            | '位'
+            | '件'
+            | '台'
+            | '套'
+            | '份'
+            | '批'
+            | '种'
+            | '吨'
+            | '元'
+            | '万'
+            | '亿'
+            | '千'
+            | '百'
+            | '天'
+            | '年'
+            | '月'
+            | '条'
+            | '页'
+            | '张'
+            | '箱'
+            | '只'
+            | '米'
+            | '公'
+            | '斤'
+            | '平'
+            | '辆'
+            | '间'
+            | '户'
+            | '笔'
+            | '款'
+            | '倍'
+            | '小'
+            | '分'
+            | '周'
+            | '场'
+            | '处'
+            | '块'
     )
 }
 
@@ -106,7 +178,9 @@ fn number_before(source: &Source, index: usize) -> bool {
         at -= 1;
     }
     for back in 1..=4 {
-        let Some(place) = at.checked_sub(back) else { return false };
+        let Some(place) = at.checked_sub(back) else {
+            return false;
+        };
         let char = source.at(place);
         if is_number(char) {
             // 一起左右 is no figure; 一个, 一周 are.
@@ -121,17 +195,24 @@ fn number_before(source: &Source, index: usize) -> bool {
 
 fn time_follows(source: &Source, index: usize, end: usize, times: &[TimeExpression]) -> bool {
     let from = source.span(index, end);
-    times.iter().any(|time| time.span.start <= from.end && time.span.end > from.end)
+    times
+        .iter()
+        .any(|time| time.span.start <= from.end && time.span.end > from.end)
 }
 
 fn is_question(source: &Source, end: usize) -> bool {
-    (end..end + 20).map(|at| source.at(at)).find(|char| is_stop(*char)) == Some('?')
+    (end..end + 20)
+        .map(|at| source.at(at))
+        .find(|char| is_stop(*char))
+        == Some('?')
 }
 
 /// 相关人员（张三、李四）: two or more characters in parentheses are taken for names.
 fn names_follow(source: &Source, end: usize) -> bool {
     let at = source.skip_blank(end);
-    matches!(source.at(at), '(' | ':') && source.at(at + 1).is_alphabetic() && source.at(at + 2).is_alphanumeric()
+    matches!(source.at(at), '(' | ':')
+        && source.at(at + 1).is_alphabetic()
+        && source.at(at + 2).is_alphanumeric()
 }
 
 /// Whether a dated time stands in the same clause.
@@ -146,5 +227,7 @@ fn dated(source: &Source, index: usize, end: usize, times: &[TimeExpression]) ->
         to += 1;
     }
     let clause = source.span(from, to);
-    times.iter().any(|time| clause.contains(time.span) && time.kind != TimeKind::Repeat && time.due.is_some())
+    times
+        .iter()
+        .any(|time| clause.contains(time.span) && time.kind != TimeKind::Repeat && time.due.is_some())
 }

@@ -54,16 +54,282 @@ pub struct Due {
 
 /// Verbs of duty, longer ones first where one begins another.
 pub(super) const VERBS: &[&str] = &[
-    "提交", "完成", "输出", "整理", "发送", "发出", "发给", "发布", "跟进", "跟踪", "确认", "核对", "核实", "核查", "联系", "对接", "安排", "准备", "落实", "协调", "组织", "制定", "制订", "制作", "编制", "编写", "修改", "修订", "更新", "补发", "补充", "补齐", "补办", "补交", "接收", "反馈", "回复", "答复", "汇报", "报送", "上报", "报告", "审核", "审批", "审定", "签订",
-    "签署", "签字", "付款", "支付", "打款", "开票", "开具", "寄出", "寄送", "寄回", "发货", "交付", "交货", "验收", "测试", "部署", "上线", "修复", "排查", "评估", "调研", "拟定", "起草", "草拟", "出具", "提供", "提出", "收集", "汇总", "统计", "通知", "召开", "参加", "采购", "下单", "维修", "检修", "更换", "培训", "检查", "监督", "督促", "督办", "催收", "催促", "归档", "盖章", "办理",
-    "申请", "解决", "处理", "优化", "设计", "开发", "撰写", "翻译", "打印", "预订", "订购", "布置", "清点", "盘点", "对账", "结算", "退款", "拜访", "邀请", "推进", "推动", "配合", "支持", "协助", "牵头", "负责", "主持", "统筹", "把关", "做好", "明确", "确定", "梳理", "形成", "建立", "搭建", "启动", "实施", "执行", "开展", "关闭", "恢复", "退回", "取回", "送达", "送到", "送交", "移交",
-    "交接", "登记", "录入", "上传", "下发", "印发", "转发", "公示", "公布", "发起", "复核", "复查", "复测", "整改", "改进", "分析", "总结", "复盘", "给出", "定稿", "敲定", "商定", "约见", "预约", "沟通", "协商", "谈判", "询价", "比价", "报价", "招标", "投标", "备货", "备案", "装修", "安装", "调试", "巡检", "清理", "搬迁", "到场", "到位", "赴", "走访", "回访", "补货", "换货", "退货", "出货",
-    "生产", "排产", "排期", "入库", "出库", "招聘", "面试", "入职", "核算", "缴纳", "缴费", "报销", "注销", "注册", "续签", "续费", "变更", "备份", "迁移", "升级", "下载", "查明", "查清", "查询", "说明", "解释", "列出", "画出", "写出", "交出", "拿出", "报出", "出方案", "出报告", "交报告", "写报告", "发邮件", "发函", "致函", "打电话", "开会", "订票", "订会议室", "寄", "发", "交", "报", "送", "改", "写", "催", "查", "补", "出", "签", "付", "给", "做", "定", "谈", "约",
+    "提交",
+    "完成",
+    "输出",
+    "整理",
+    "发送",
+    "发出",
+    "发给",
+    "发布",
+    "跟进",
+    "跟踪",
+    "确认",
+    "核对",
+    "核实",
+    "核查",
+    "联系",
+    "对接",
+    "安排",
+    "准备",
+    "落实",
+    "协调",
+    "组织",
+    "制定",
+    "制订",
+    "制作",
+    "编制",
+    "编写",
+    "修改",
+    "修订",
+    "更新",
+    "补发",
+    "补充",
+    "补齐",
+    "补办",
+    "补交",
+    "接收",
+    "反馈",
+    "回复",
+    "答复",
+    "汇报",
+    "报送",
+    "上报",
+    "报告",
+    "审核",
+    "审批",
+    "审定",
+    "签订",
+    "签署",
+    "签字",
+    "付款",
+    "支付",
+    "打款",
+    "开票",
+    "开具",
+    "寄出",
+    "寄送",
+    "寄回",
+    "发货",
+    "交付",
+    "交货",
+    "验收",
+    "测试",
+    "部署",
+    "上线",
+    "修复",
+    "排查",
+    "评估",
+    "调研",
+    "拟定",
+    "起草",
+    "草拟",
+    "出具",
+    "提供",
+    "提出",
+    "收集",
+    "汇总",
+    "统计",
+    "通知",
+    "召开",
+    "参加",
+    "采购",
+    "下单",
+    "维修",
+    "检修",
+    "更换",
+    "培训",
+    "检查",
+    "监督",
+    "督促",
+    "督办",
+    "催收",
+    "催促",
+    "归档",
+    "盖章",
+    "办理",
+    "申请",
+    "解决",
+    "处理",
+    "优化",
+    "设计",
+    "开发",
+    "撰写",
+    "翻译",
+    "打印",
+    "预订",
+    "订购",
+    "布置",
+    "清点",
+    "盘点",
+    "对账",
+    "结算",
+    "退款",
+    "拜访",
+    "邀请",
+    "推进",
+    "推动",
+    "配合",
+    "支持",
+    "协助",
+    "牵头",
+    "负责",
+    "主持",
+    "统筹",
+    "把关",
+    "做好",
+    "明确",
+    "确定",
+    "梳理",
+    "形成",
+    "建立",
+    "搭建",
+    "启动",
+    "实施",
+    "执行",
+    "开展",
+    "关闭",
+    "恢复",
+    "退回",
+    "取回",
+    "送达",
+    "送到",
+    "送交",
+    "移交",
+    "交接",
+    "登记",
+    "录入",
+    "上传",
+    "下发",
+    "印发",
+    "转发",
+    "公示",
+    "公布",
+    "发起",
+    "复核",
+    "复查",
+    "复测",
+    "整改",
+    "改进",
+    "分析",
+    "总结",
+    "复盘",
+    "给出",
+    "定稿",
+    "敲定",
+    "商定",
+    "约见",
+    "预约",
+    "沟通",
+    "协商",
+    "谈判",
+    "询价",
+    "比价",
+    "报价",
+    "招标",
+    "投标",
+    "备货",
+    "备案",
+    "装修",
+    "安装",
+    "调试",
+    "巡检",
+    "清理",
+    "搬迁",
+    "到场",
+    "到位",
+    "赴",
+    "走访",
+    "回访",
+    "补货",
+    "换货",
+    "退货",
+    "出货",
+    "生产",
+    "排产",
+    "排期",
+    "入库",
+    "出库",
+    "招聘",
+    "面试",
+    "入职",
+    "核算",
+    "缴纳",
+    "缴费",
+    "报销",
+    "注销",
+    "注册",
+    "续签",
+    "续费",
+    "变更",
+    "备份",
+    "迁移",
+    "升级",
+    "下载",
+    "查明",
+    "查清",
+    "查询",
+    "说明",
+    "解释",
+    "列出",
+    "画出",
+    "写出",
+    "交出",
+    "拿出",
+    "报出",
+    "出方案",
+    "出报告",
+    "交报告",
+    "写报告",
+    "发邮件",
+    "发函",
+    "致函",
+    "打电话",
+    "开会",
+    "订票",
+    "订会议室",
+    "寄",
+    "发",
+    "交",
+    "报",
+    "送",
+    "改",
+    "写",
+    "催",
+    "查",
+    "补",
+    "出",
+    "签",
+    "付",
+    "给",
+    "做",
+    "定",
+    "谈",
+    "约",
 ];
 
-const DUTY: &[&str] = &["需要", "需", "须", "应当", "应", "要", "务必", "必须", "会", "将", "尽快", "抓紧", "把", "继续", "再", "先", "同步", "负责", "牵头", "主要", "于", "在", "来", "去", "共同", "分别", "一起", "均", "也", "则", "按", "对", "向", "和", "与", "每"];
+const DUTY: &[&str] = &[
+    "需要", "需", "须", "应当", "应", "要", "务必", "必须", "会", "将", "尽快", "抓紧", "把", "继续", "再",
+    "先", "同步", "负责", "牵头", "主要", "于", "在", "来", "去", "共同", "分别", "一起", "均", "也", "则",
+    "按", "对", "向", "和", "与", "每",
+];
 
-const CO_WORDS: &[&str] = &["做好配合", "予以配合", "积极配合", "全力配合", "密切配合", "负责配合", "配合", "协助", "协办", "协同", "支持", "参与", "共同参与", "提供支持"];
+const CO_WORDS: &[&str] = &[
+    "做好配合",
+    "予以配合",
+    "积极配合",
+    "全力配合",
+    "密切配合",
+    "负责配合",
+    "配合",
+    "协助",
+    "协办",
+    "协同",
+    "支持",
+    "参与",
+    "共同参与",
+    "提供支持",
+];
 
 /// How strongly the text says that a name owns the work; lower is stronger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,16 +366,33 @@ pub(super) struct Finder<'a> {
 }
 
 /// The action items of a text, in order.
-pub(super) fn find(source: &Source, times: &[TimeExpression], directory: &Directory, settings: &Settings) -> Vec<ActionItem> {
+pub(super) fn find(
+    source: &Source,
+    times: &[TimeExpression],
+    directory: &Directory,
+    settings: &Settings,
+) -> Vec<ActionItem> {
     let times = times
         .iter()
-        .map(|time| Timed { begin: source.index_of(time.span.start), end: source.index_of(time.span.end), time })
+        .map(|time| Timed {
+            begin: source.index_of(time.span.start),
+            end: source.index_of(time.span.end),
+            time,
+        })
         .collect();
-    let finder = Finder { source, times, directory, settings };
+    let finder = Finder {
+        source,
+        times,
+        directory,
+        settings,
+    };
     let mut found = Vec::new();
     let tables = table::find(&finder, &mut found);
     for unit in units::split(source) {
-        if tables.iter().any(|(from, to)| unit.begin < *to && *from < unit.end) {
+        if tables
+            .iter()
+            .any(|(from, to)| unit.begin < *to && *from < unit.end)
+        {
             continue;
         }
         for part in finder.clauses(unit) {
@@ -132,23 +415,39 @@ impl Finder<'_> {
                 '(' => depth += 1,
                 ')' => depth = depth.saturating_sub(1),
                 ',' | '、' | ';' if depth == 0 && self.own_clause(open, at, unit.end) => {
-                    parts.push(Unit { begin: open, end: at, marked: unit.marked && parts.is_empty() });
+                    parts.push(Unit {
+                        begin: open,
+                        end: at,
+                        marked: unit.marked && parts.is_empty(),
+                    });
                     open = at + 1;
                 }
                 _ => {}
             }
         }
-        parts.push(Unit { begin: open, end: unit.end, marked: unit.marked });
+        parts.push(Unit {
+            begin: open,
+            end: unit.end,
+            marked: unit.marked,
+        });
         parts
     }
 
     fn own_clause(&self, open: usize, mark: usize, end: usize) -> bool {
         let source = self.source;
         let at = source.skip_blank(mark + 1);
-        let at = source.eat_any(at, &["由", "请", "并由", "并请", "同时请", "另请", "同时由", "同时"]).unwrap_or(at);
+        let at = source
+            .eat_any(
+                at,
+                &["由", "请", "并由", "并请", "同时请", "另请", "同时由", "同时"],
+            )
+            .unwrap_or(at);
         let names = names::list(source, at, self.directory);
         let Some(last) = names.last() else { return false };
-        if last.end > end || source.eat_any(last.end, CO_WORDS).is_some() || source.eat(last.end, "牵头").is_some() && self.owner_in(open, mark).is_none() {
+        if last.end > end
+            || source.eat_any(last.end, CO_WORDS).is_some()
+            || source.eat(last.end, "牵头").is_some() && self.owner_in(open, mark).is_none()
+        {
             return false;
         }
         let follows = if source.at(mark) == ',' || source.at(mark) == ';' {
@@ -160,8 +459,16 @@ impl Finder<'_> {
     }
 
     fn owner_in(&self, begin: usize, end: usize) -> Option<Name> {
-        let gathered = self.gather(Unit { begin, end, marked: false });
-        gathered.owners.iter().min_by_key(|(rank, _)| *rank).map(|(_, name)| *name)
+        let gathered = self.gather(Unit {
+            begin,
+            end,
+            marked: false,
+        });
+        gathered
+            .owners
+            .iter()
+            .min_by_key(|(rank, _)| *rank)
+            .map(|(_, name)| *name)
     }
 
     fn has_verb(&self, begin: usize, end: usize) -> bool {
@@ -245,7 +552,12 @@ impl Finder<'_> {
         let time = self.times[index].time;
         Due {
             span: time.span,
-            text: self.source.text.get(time.span.range()).unwrap_or_default().to_owned(),
+            text: self
+                .source
+                .text
+                .get(time.span.range())
+                .unwrap_or_default()
+                .to_owned(),
             start: time.start,
             end: time.end,
         }
@@ -256,7 +568,11 @@ impl Finder<'_> {
         let source = self.source;
         let mut at = source.skip_blank(begin);
         for _ in 0..3 {
-            let inner = if matches!(source.at(at), '【' | '[') { at + 1 } else { at };
+            let inner = if matches!(source.at(at), '【' | '[') {
+                at + 1
+            } else {
+                at
+            };
             match units::label(source, inner, units::TASK_LABELS) {
                 Some(after) if after <= end => at = after,
                 _ => break,
@@ -272,11 +588,55 @@ impl Finder<'_> {
     fn is_note(&self, unit: Unit) -> bool {
         let source = self.source;
         let heads = [
-            "会议时间", "会议地点", "会议主题", "会议名称", "会议议题", "会议纪要", "会议记录", "参会人员", "参加人员", "出席人员", "出席", "参会人", "参会", "与会人员:", "主持人", "主持", "记录人", "记录", "缺席", "列席", "地点", "主题", "议题", "背景", "目的", "附件", "抄送", "主送", "结论", "沟通日期", "沟通主题", "沟通编号", "发起部门", "状态", "备注", "联系电话", "时间", "日期", "电话", "邮箱", "地址",
+            "会议时间",
+            "会议地点",
+            "会议主题",
+            "会议名称",
+            "会议议题",
+            "会议纪要",
+            "会议记录",
+            "参会人员",
+            "参加人员",
+            "出席人员",
+            "出席",
+            "参会人",
+            "参会",
+            "与会人员:",
+            "主持人",
+            "主持",
+            "记录人",
+            "记录",
+            "缺席",
+            "列席",
+            "地点",
+            "主题",
+            "议题",
+            "背景",
+            "目的",
+            "附件",
+            "抄送",
+            "主送",
+            "结论",
+            "沟通日期",
+            "沟通主题",
+            "沟通编号",
+            "发起部门",
+            "状态",
+            "备注",
+            "联系电话",
+            "时间",
+            "日期",
+            "电话",
+            "邮箱",
+            "地址",
         ];
         heads.iter().any(|head| {
             source.eat(unit.begin, head).is_some_and(|end| {
-                let end = if source.at(end) == '(' { end } else { source.skip_blank(end) };
+                let end = if source.at(end) == '(' {
+                    end
+                } else {
+                    source.skip_blank(end)
+                };
                 source.at(end) == ':'
             })
         })
@@ -295,20 +655,34 @@ impl Finder<'_> {
             if source.at(at) == '@' {
                 let names = names::labelled(source, at + 1, unit.end, self.directory);
                 if let (Some(first), Some(last)) = (names.first(), names.last()) {
-                    found.owners.extend(names.iter().map(|name| (Rank::Responsible, *name)));
+                    found
+                        .owners
+                        .extend(names.iter().map(|name| (Rank::Responsible, *name)));
                     found.cuts.push((at, last.end));
                     found.firm = true;
                     at = last.end.max(first.end);
                     continue;
                 }
             }
-            let call = source.eat_any(at, &["并由", "交由", "拟由", "由", "烦请", "还请", "恳请", "敬请", "请", "麻烦", "有劳", "安排", "委托", "责成", "指定", "要求"]);
-            let called = call.filter(|_| edge || !matches!(source.before(at), '申' | '邀' | '理' | '缘' | '经' | '聘' | '恳'));
-            if (edge || called.is_some()) && let Some(end) = self.subject(at, called, unit, &mut found) {
+            let call = source.eat_any(
+                at,
+                &[
+                    "并由", "交由", "拟由", "由", "烦请", "还请", "恳请", "敬请", "请", "麻烦", "有劳",
+                    "安排", "委托", "责成", "指定", "要求",
+                ],
+            );
+            let called = call.filter(|_| {
+                edge || !matches!(source.before(at), '申' | '邀' | '理' | '缘' | '经' | '聘' | '恳')
+            });
+            if (edge || called.is_some())
+                && let Some(end) = self.subject(at, called, unit, &mut found)
+            {
                 at = end;
                 continue;
             }
-            if source.at(at) == '(' && let Some(end) = self.aside(at, unit, &mut found) {
+            if source.at(at) == '('
+                && let Some(end) = self.aside(at, unit, &mut found)
+            {
                 at = end;
                 continue;
             }
@@ -323,8 +697,14 @@ impl Finder<'_> {
     /// A label at `at`: its names or its deadline are taken, and cut from the task.
     fn label(&self, at: usize, limit: usize, found: &mut Gathered) -> Option<usize> {
         let source = self.source;
-        for (labels, rank) in [(units::LEAD_LABELS, Some(Rank::Lead)), (units::OWNER_LABELS, Some(Rank::Responsible)), (units::CO_LABELS, None)] {
-            let Some(after) = units::label(source, at, labels).filter(|after| *after < limit) else { continue };
+        for (labels, rank) in [
+            (units::LEAD_LABELS, Some(Rank::Lead)),
+            (units::OWNER_LABELS, Some(Rank::Responsible)),
+            (units::CO_LABELS, None),
+        ] {
+            let Some(after) = units::label(source, at, labels).filter(|after| *after < limit) else {
+                continue;
+            };
             let names = names::labelled(source, after, limit, self.directory);
             let last = names.last()?;
             match rank {
@@ -336,7 +716,10 @@ impl Finder<'_> {
             return Some(last.end);
         }
         let after = units::label(source, at, units::DUE_LABELS)?;
-        let index = self.times.iter().position(|timed| timed.end > after && timed.begin < after + 6 && timed.begin < limit)?;
+        let index = self
+            .times
+            .iter()
+            .position(|timed| timed.end > after && timed.begin < after + 6 && timed.begin < limit)?;
         found.due = Some(index);
         found.firm = true;
         found.cuts.push((at, self.times[index].end));
@@ -349,8 +732,18 @@ impl Finder<'_> {
         let begin = source.skip_blank(called.unwrap_or(at));
         let mut names = names::list(source, begin, self.directory);
         names.retain(|name| name.end <= unit.end);
-        if names.is_empty() && source.at(begin) == '我' && !matches!(source.at(begin + 1), '国' | '们' | '方' | '司' | '市' | '省' | '院' | '校') && self.head_follows(begin + 1) {
-            names.push(Name { begin, end: begin + 1 });
+        if names.is_empty()
+            && source.at(begin) == '我'
+            && !matches!(
+                source.at(begin + 1),
+                '国' | '们' | '方' | '司' | '市' | '省' | '院' | '校'
+            )
+            && self.head_follows(begin + 1)
+        {
+            names.push(Name {
+                begin,
+                end: begin + 1,
+            });
         }
         if names.is_empty() && called.is_some() {
             names.extend(self.addressed(begin, unit.end));
@@ -371,15 +764,30 @@ impl Finder<'_> {
             found.firm = true;
             return Some(after);
         }
-        let duty = source.eat_any(end, &["具体负责", "主要负责", "全权负责", "负责跟进", "负责", "主办", "承办"]);
-        let firm = called.is_some() && !self.reports(end) && (self.head_follows(end) || source.at(called.unwrap_or(at)) == '我' || duty.is_some());
+        let duty = source.eat_any(
+            end,
+            &[
+                "具体负责",
+                "主要负责",
+                "全权负责",
+                "负责跟进",
+                "负责",
+                "主办",
+                "承办",
+            ],
+        );
+        let firm = called.is_some()
+            && !self.reports(end)
+            && (self.head_follows(end) || source.at(called.unwrap_or(at)) == '我' || duty.is_some());
         if duty.is_some() || firm {
             let after = match duty {
                 Some(after) if source.eat(end, "负责跟进").is_some() => after - 2,
                 Some(after) => after,
                 None => end,
             };
-            found.owners.extend(names.iter().map(|name| (Rank::Responsible, *name)));
+            found
+                .owners
+                .extend(names.iter().map(|name| (Rank::Responsible, *name)));
             found.cuts.push((at, after));
             found.firm = true;
             return Some(after);
@@ -409,8 +817,15 @@ impl Finder<'_> {
             if source.eat_any(begin, VERBS).is_some() || source.eat_any(begin, DUTY).is_some() {
                 return None;
             }
-            let time = self.times.iter().any(|timed| timed.begin == end || timed.begin == end + 1 && matches!(source.at(end), '于' | '在'));
-            if time && !self.times.iter().any(|timed| timed.begin <= begin && begin < timed.end) {
+            let time = self.times.iter().any(|timed| {
+                timed.begin == end || timed.begin == end + 1 && matches!(source.at(end), '于' | '在')
+            });
+            if time
+                && !self
+                    .times
+                    .iter()
+                    .any(|timed| timed.begin <= begin && begin < timed.end)
+            {
                 return Some(Name { begin, end });
             }
         }
@@ -419,8 +834,38 @@ impl Finder<'_> {
 
     /// Whether what follows a name reports speech or a state, not work.
     fn reports(&self, end: usize) -> bool {
-        let words = ["反映", "表示", "认为", "指出", "介绍了", "汇报了", "说明了", "强调", "提出了", "建议", "报告了", "提到", "称", "说", "会上", "已", "会议", "要求", "确认了", "会后", "发现", "收到", "对此", "在会上", "在通话", "给我", "的"];
-        self.source.eat_any(end, &words).is_some_and(|after| after > end && self.source.eat_any(end, &["会后", "说明书"]).is_none())
+        let words = [
+            "反映",
+            "表示",
+            "认为",
+            "指出",
+            "介绍了",
+            "汇报了",
+            "说明了",
+            "强调",
+            "提出了",
+            "建议",
+            "报告了",
+            "提到",
+            "称",
+            "说",
+            "会上",
+            "已",
+            "会议",
+            "要求",
+            "确认了",
+            "会后",
+            "发现",
+            "收到",
+            "对此",
+            "在会上",
+            "在通话",
+            "给我",
+            "的",
+        ];
+        self.source
+            .eat_any(end, &words)
+            .is_some_and(|after| after > end && self.source.eat_any(end, &["会后", "说明书"]).is_none())
             || self.source.eat(end, "会后").is_some() && false
     }
 
@@ -432,10 +877,19 @@ impl Finder<'_> {
         if units::label_at(source, inner) {
             return None;
         }
-        let names: Vec<Name> = names::list(source, inner, self.directory).into_iter().filter(|name| name.end <= close).collect();
+        let names: Vec<Name> = names::list(source, inner, self.directory)
+            .into_iter()
+            .filter(|name| name.end <= close)
+            .collect();
         let rest = names.last().map(|last| source.skip_blank(last.end));
-        let clean = rest.is_some_and(|rest| rest == close || matches!(source.at(rest), ',' | ':' | ';' | '/' | '-') || self.times.iter().any(|timed| timed.begin == rest) || source.eat_any(rest, &["负责", "牵头", "跟进"]).is_some());
-        let last_in_unit = source.skip_blank(close + 1) >= unit.end || matches!(source.at(close + 1), ',' | ';' | '。');
+        let clean = rest.is_some_and(|rest| {
+            rest == close
+                || matches!(source.at(rest), ',' | ':' | ';' | '/' | '-')
+                || self.times.iter().any(|timed| timed.begin == rest)
+                || source.eat_any(rest, &["负责", "牵头", "跟进"]).is_some()
+        });
+        let last_in_unit =
+            source.skip_blank(close + 1) >= unit.end || matches!(source.at(close + 1), ',' | ';' | '。');
         if clean && (last_in_unit || unit.marked) {
             found.owners.extend(names.iter().map(|name| (Rank::Aside, *name)));
             found.cuts.push((at, close + 1));
@@ -444,7 +898,13 @@ impl Finder<'_> {
         // （工）: one character in a list item, as the office's own short form.
         let short = close == inner + 1 && source.at(inner).is_alphabetic() && unit.marked && last_in_unit;
         if short && !crate::text::number::is_han_number(source.at(inner)) {
-            found.owners.push((Rank::Aside, Name { begin: inner, end: close }));
+            found.owners.push((
+                Rank::Aside,
+                Name {
+                    begin: inner,
+                    end: close,
+                },
+            ));
             found.cuts.push((at, close + 1));
             return Some(close + 1);
         }
@@ -466,8 +926,12 @@ impl Finder<'_> {
         }
         let from = end.saturating_sub(8).max(unit.begin + 2);
         for begin in from..end {
-            let set_off = matches!(source.before(begin), '-' | ' ' | ',' | '/' | '|' | '(' | '>' | ':') && source.at(begin).is_alphanumeric();
-            if set_off && (unit.marked || matches!(source.before(begin), '-' | '>'))
+            let set_off = matches!(
+                source.before(begin),
+                '-' | ' ' | ',' | '/' | '|' | '(' | '>' | ':'
+            ) && source.at(begin).is_alphanumeric();
+            if set_off
+                && (unit.marked || matches!(source.before(begin), '-' | '>'))
                 && let Some(name) = names::read(source, begin, self.directory).filter(|name| name.end == end)
             {
                 found.owners.push((Rank::Aside, name));
@@ -481,16 +945,35 @@ impl Finder<'_> {
     fn due(&self, unit: Unit) -> Option<usize> {
         let within = |timed: &Timed| timed.begin >= unit.begin && timed.end <= unit.end;
         let candidates = || self.times.iter().enumerate().filter(|(_, timed)| within(timed));
-        let until = candidates().rfind(|(_, timed)| timed.time.bound == Bound::Until && (timed.time.is_deadline() || timed.time.end.is_some()));
+        let until = candidates().rfind(|(_, timed)| {
+            timed.time.bound == Bound::Until && (timed.time.is_deadline() || timed.time.end.is_some())
+        });
         until
             .or_else(|| candidates().find(|(_, timed)| timed.time.kind == TimeKind::Repeat))
             .or_else(|| {
                 candidates().rfind(|(_, timed)| {
-                    timed.time.bound == Bound::At && timed.time.kind != TimeKind::Duration && timed.time.due.is_some() && !timed.time.past
+                    timed.time.bound == Bound::At
+                        && timed.time.kind != TimeKind::Duration
+                        && timed.time.due.is_some()
+                        && !timed.time.past
                 })
             })
-            .or_else(|| candidates().rfind(|(_, timed)| timed.time.bound == Bound::At && timed.time.kind != TimeKind::Duration && timed.time.due.is_some() && unit.marked))
-            .or_else(|| candidates().rfind(|(_, timed)| timed.time.kind == TimeKind::Duration && timed.time.due.is_some() && timed.time.grain >= super::Grain::Hour && unit.marked))
+            .or_else(|| {
+                candidates().rfind(|(_, timed)| {
+                    timed.time.bound == Bound::At
+                        && timed.time.kind != TimeKind::Duration
+                        && timed.time.due.is_some()
+                        && unit.marked
+                })
+            })
+            .or_else(|| {
+                candidates().rfind(|(_, timed)| {
+                    timed.time.kind == TimeKind::Duration
+                        && timed.time.due.is_some()
+                        && timed.time.grain >= super::Grain::Hour
+                        && unit.marked
+                })
+            })
             .map(|(index, _)| index)
     }
 
@@ -501,8 +984,38 @@ impl Finder<'_> {
         let until = due.is_some_and(|due| due.bound == Bound::Until || due.kind == TimeKind::Repeat);
         let verb = self.has_verb(unit.begin, unit.end);
         let text = || unit.begin..unit.end;
-        let says = |words: &[&str]| text().any(|at| source.eat_any(at, words).is_some_and(|end| end <= unit.end));
-        let done = says(&["已完成", "已经", "已于", "已提交", "已发", "已签", "已付", "已收", "已办", "已确认", "已安排", "已解决", "已处理", "均已", "完成了", "提交了", "召开了", "进行了", "汇报了", "介绍了", "通报了", "反映", "取消了", "收到了", "讨论了", "表示", "指出", "认为"]);
+        let says =
+            |words: &[&str]| text().any(|at| source.eat_any(at, words).is_some_and(|end| end <= unit.end));
+        let done = says(&[
+            "已完成",
+            "已经",
+            "已于",
+            "已提交",
+            "已发",
+            "已签",
+            "已付",
+            "已收",
+            "已办",
+            "已确认",
+            "已安排",
+            "已解决",
+            "已处理",
+            "均已",
+            "完成了",
+            "提交了",
+            "召开了",
+            "进行了",
+            "汇报了",
+            "介绍了",
+            "通报了",
+            "反映",
+            "取消了",
+            "收到了",
+            "讨论了",
+            "表示",
+            "指出",
+            "认为",
+        ]);
         if done && !gathered.firm && !(until && owned) || source.at(unit.end) == '?' && !gathered.firm {
             return false;
         }
@@ -516,7 +1029,9 @@ impl Finder<'_> {
             return verb && (owned || due.is_some()) || owned && due.is_some() || gathered.firm || owned;
         }
         let imperative = says(&["请", "务必", "需", "须", "应", "必须", "要求", "尽快", "麻烦"]);
-        verb && (owned && (due.is_some_and(|due| !due.past || until) || imperative) || until && due.is_some_and(|due| due.bound == Bound::Until || imperative) || owned && says(&["负责", "牵头", "跟进", "安排", "需", "须", "尽快"]))
+        verb && (owned && (due.is_some_and(|due| !due.past || until) || imperative)
+            || until && due.is_some_and(|due| due.bound == Bound::Until || imperative)
+            || owned && says(&["负责", "牵头", "跟进", "安排", "需", "须", "尽快"]))
             && !(due.is_none() && !owned)
     }
 
@@ -529,15 +1044,22 @@ impl Finder<'_> {
             while begin > unit.begin && matches!(source.before(begin), '于' | '在' | ' ') {
                 begin -= 1;
             }
-            for word in ["务必", "应当", "应", "须", "需", "必须", "计划", "预计", "拟", "定于", "争取", "力争", "尽量", "最迟", "要"] {
-                let back = begin.checked_sub(word.chars().count()).filter(|back| *back >= unit.begin);
+            for word in [
+                "务必", "应当", "应", "须", "需", "必须", "计划", "预计", "拟", "定于", "争取", "力争",
+                "尽量", "最迟", "要",
+            ] {
+                let back = begin
+                    .checked_sub(word.chars().count())
+                    .filter(|back| *back >= unit.begin);
                 if let Some(back) = back.filter(|back| source.eat(*back, word) == Some(begin)) {
                     begin = back;
                     break;
                 }
             }
             let mut end = timed.end;
-            end = source.eat_any(end, &["务必", "必须", "需要", "须", "内"]).unwrap_or(end);
+            end = source
+                .eat_any(end, &["务必", "必须", "需要", "须", "内"])
+                .unwrap_or(end);
             cuts.push((begin, end.min(unit.end)));
         }
         // A DDL word left over before its date.
@@ -565,16 +1087,65 @@ impl Finder<'_> {
 fn tidy(text: &str) -> String {
     let mut text = text.replace(['\n', '\r', '\t'], " ");
     for _ in 0..3 {
-        for (from, to) in [("（）", ""), ("()", ""), ("（，", "（"), ("（,", "（"), ("，）", "）"), ("；）", "）"), ("，，", "，"), (",,", ","), ("、、", "、"), ("，、", "，"), ("、，", "，"), ("；；", "；"), ("，；", "；"), ("；，", "；"), ("  ", " "), ("【】", ""), ("[]", ""), ("（ ）", ""), ("( )", ""), ("（、", "（"), ("（；", "（"), ("||", "|")] {
+        for (from, to) in [
+            ("（）", ""),
+            ("()", ""),
+            ("（，", "（"),
+            ("（,", "（"),
+            ("，）", "）"),
+            ("；）", "）"),
+            ("，，", "，"),
+            (",,", ","),
+            ("、、", "、"),
+            ("，、", "，"),
+            ("、，", "，"),
+            ("；；", "；"),
+            ("，；", "；"),
+            ("；，", "；"),
+            ("  ", " "),
+            ("【】", ""),
+            ("[]", ""),
+            ("（ ）", ""),
+            ("( )", ""),
+            ("（、", "（"),
+            ("（；", "（"),
+            ("||", "|"),
+        ] {
             text = text.replace(from, to);
         }
     }
     let loose = |char: char| {
-        char.is_whitespace() || matches!(char, '，' | ',' | '、' | '；' | ';' | '：' | ':' | '。' | '-' | '—' | '–' | '|' | '｜' | '*' | '•' | '/' | '>' | '·' | '！' | '!' | '~' | '@')
+        char.is_whitespace()
+            || matches!(
+                char,
+                '，' | ','
+                    | '、'
+                    | '；'
+                    | ';'
+                    | '：'
+                    | ':'
+                    | '。'
+                    | '-'
+                    | '—'
+                    | '–'
+                    | '|'
+                    | '｜'
+                    | '*'
+                    | '•'
+                    | '/'
+                    | '>'
+                    | '·'
+                    | '！'
+                    | '!'
+                    | '~'
+                    | '@'
+            )
     };
     let mut task = text.trim_matches(loose);
     for _ in 0..3 {
-        for glue in ["由", "并", "请", "于", "且", "的", "前", "将于", "需要", "需", "须", "应", "务必", "负责", "来"] {
+        for glue in [
+            "由", "并", "请", "于", "且", "的", "前", "将于", "需要", "需", "须", "应", "务必", "负责", "来",
+        ] {
             if let Some(rest) = task.strip_prefix(glue)
                 && rest.chars().count() >= 2
                 && !(glue == "应" && rest.starts_with(['急', '收', '付', '用', '对', '答', '聘']))

@@ -66,13 +66,31 @@ fn head(source: &Source, cells: &[(usize, usize)]) -> Option<Columns> {
     let mut columns = Columns::default();
     for (index, (begin, end)) in cells.iter().enumerate() {
         let is = |words: &[&str]| words.iter().any(|word| source.eat(*begin, word) == Some(*end));
-        if is(units::LEAD_LABELS) || is(units::OWNER_LABELS) || is(&["负责人/部门", "责任部门/责任人", "部门/人", "人员", "谁"]) {
+        if is(units::LEAD_LABELS)
+            || is(units::OWNER_LABELS)
+            || is(&["负责人/部门", "责任部门/责任人", "部门/人", "人员", "谁"])
+        {
             columns.owner.get_or_insert(index);
         } else if is(units::CO_LABELS) {
             columns.co.get_or_insert(index);
         } else if is(units::DUE_LABELS) || is(&["何时", "截止时点", "完成时点", "节点"]) {
             columns.due.get_or_insert(index);
-        } else if is(units::TASK_LABELS) || is(&["工作事项", "待办内容", "工作", "措施", "做什么", "问题", "行动", "任务名称", "任务描述", "事项名称", "工作项", "跟进事项"]) {
+        } else if is(units::TASK_LABELS)
+            || is(&[
+                "工作事项",
+                "待办内容",
+                "工作",
+                "措施",
+                "做什么",
+                "问题",
+                "行动",
+                "任务名称",
+                "任务描述",
+                "事项名称",
+                "工作项",
+                "跟进事项",
+            ])
+        {
             columns.task.get_or_insert(index);
         }
     }
@@ -81,14 +99,21 @@ fn head(source: &Source, cells: &[(usize, usize)]) -> Option<Columns> {
 
 fn row(finder: &Finder, columns: &Columns, cells: &[(usize, usize)]) -> Option<ActionItem> {
     let source = finder.source;
-    let cell = |index: Option<usize>| index.and_then(|index| cells.get(index)).copied().filter(|(begin, end)| end > begin);
+    let cell = |index: Option<usize>| {
+        index
+            .and_then(|index| cells.get(index))
+            .copied()
+            .filter(|(begin, end)| end > begin)
+    };
     let (begin, end) = cell(columns.task)?;
     let task = source.original(begin, end).trim();
     if !task.chars().any(char::is_alphanumeric) {
         return None;
     }
     let names = |index: Option<usize>| -> Vec<String> {
-        let Some((begin, end)) = cell(index) else { return Vec::new() };
+        let Some((begin, end)) = cell(index) else {
+            return Vec::new();
+        };
         super::names::labelled(source, begin, end, finder.directory)
             .iter()
             .map(|name| finder.name(*name))
@@ -99,9 +124,20 @@ fn row(finder: &Finder, columns: &Columns, cells: &[(usize, usize)]) -> Option<A
     let owner = owners.next();
     let co_owners = owners.chain(names(columns.co)).collect();
     let due: Option<Due> = cell(columns.due).and_then(|(begin, end)| {
-        finder.times.iter().position(|timed| timed.begin >= begin && timed.end <= end).map(|index| finder.due_of(index))
+        finder
+            .times
+            .iter()
+            .position(|timed| timed.begin >= begin && timed.end <= end)
+            .map(|index| finder.due_of(index))
     });
     let from = cells.first()?.0;
     let to = cells.last()?.1;
-    Some(ActionItem { span: source.span(from, to), task: super::tidy(task), owner, person: None, co_owners, due })
+    Some(ActionItem {
+        span: source.span(from, to),
+        task: super::tidy(task),
+        owner,
+        person: None,
+        co_owners,
+        due,
+    })
 }

@@ -71,11 +71,17 @@ const PARTS: &[(&str, DayPart)] = &[
 
 /// A part of the day at `index`, with the one-character forms only where `joined` to a date or a number follows.
 pub(super) fn day_part(source: &Source, index: usize, joined: bool) -> Option<(DayPart, usize)> {
-    if let Some((part, end)) = PARTS.iter().find_map(|(word, part)| Some((*part, source.eat(index, word)?))) {
+    if let Some((part, end)) = PARTS
+        .iter()
+        .find_map(|(word, part)| Some((*part, source.eat(index, word)?)))
+    {
         let blocked = match part {
             // 上班 and 下班 are times only with a side named or beside a date.
             DayPart::EndOfWork | DayPart::StartOfWork => {
-                !joined && source.eat_any(end, &["前", "后", "之前", "以前", "之后", "以后", "时间前"]).is_none()
+                !joined
+                    && source
+                        .eat_any(end, &["前", "后", "之前", "以前", "之后", "以后", "时间前"])
+                        .is_none()
             }
             DayPart::AllDay => !joined,
             DayPart::EarlyMorning => source.at(end) == '好',
@@ -94,8 +100,12 @@ pub(super) fn day_part(source: &Source, index: usize, joined: bool) -> Option<(D
     };
     let next = source.at(source.skip_blank(index + 1));
     let number = next.is_ascii_digit() || han_digit(next).is_some() || next == '十';
-    let bare = !number && joined && part != DayPart::Noon && (is_edge(next) || matches!(next, '前' | '之' | '以' | '都'));
-    ((number && clock_at(source, source.skip_blank(index + 1)).is_some()) || bare).then_some((part, index + 1))
+    let bare = !number
+        && joined
+        && part != DayPart::Noon
+        && (is_edge(next) || matches!(next, '前' | '之' | '以' | '都'));
+    ((number && clock_at(source, source.skip_blank(index + 1)).is_some()) || bare)
+        .then_some((part, index + 1))
 }
 
 fn clock_at(source: &Source, index: usize) -> Option<usize> {
@@ -107,10 +117,20 @@ pub(super) fn read(source: &Source, index: usize, joined: bool) -> Option<(Clock
     if let Some((part, end)) = day_part(source, index, joined) {
         let mut at = source.skip_blank(end);
         if source.eat(at, "约").or_else(|| source.eat(at, "大约")).is_some() {
-            at = source.eat(at, "大约").or_else(|| source.eat(at, "约")).unwrap_or(at);
+            at = source
+                .eat(at, "大约")
+                .or_else(|| source.eat(at, "约"))
+                .unwrap_or(at);
         }
         if let Some((clock, end)) = hours(source, at, true) {
-            return Some((Clock { part: Some(part), exact: clock.exact && clock.hour >= Some(13), ..clock }, end));
+            return Some((
+                Clock {
+                    part: Some(part),
+                    exact: clock.exact && clock.hour >= Some(13),
+                    ..clock
+                },
+                end,
+            ));
         }
         let clock = Clock {
             part: Some(part),
@@ -123,7 +143,11 @@ pub(super) fn read(source: &Source, index: usize, joined: bool) -> Option<(Clock
         };
         return Some((clock, end));
     }
-    let at = source.eat(index, "大约").or_else(|| source.eat(index, "约")).filter(|_| joined).unwrap_or(index);
+    let at = source
+        .eat(index, "大约")
+        .or_else(|| source.eat(index, "约"))
+        .filter(|_| joined)
+        .unwrap_or(index);
     hours(source, at, joined)
 }
 
@@ -159,11 +183,22 @@ fn hours(source: &Source, index: usize, joined: bool) -> Option<(Clock, usize)> 
     }
     let at = source.skip_blank(first.end);
     let end = match source.at(at) {
-        '点' => source.eat(at, "点钟").or_else(|| source.eat(at, "点整")).unwrap_or(at + 1),
+        '点' => source
+            .eat(at, "点钟")
+            .or_else(|| source.eat(at, "点整"))
+            .unwrap_or(at + 1),
         '时' => {
             let next = source.at(at + 1);
-            let plain = !matches!(next, '间' | '候' | '期' | '常' | '代' | '隔' | '差' | '速' | '空' | '效');
-            let firm = joined || (!first.han && first.value <= 24) && (is_edge(next) || matches!(next, '前' | '之' | '以' | '至' | '到' | '整' | '许' | '起' | '止') || next.is_ascii_digit() || is_han_number(next));
+            let plain = !matches!(
+                next,
+                '间' | '候' | '期' | '常' | '代' | '隔' | '差' | '速' | '空' | '效'
+            );
+            let firm = joined
+                || (!first.han && first.value <= 24)
+                    && (is_edge(next)
+                        || matches!(next, '前' | '之' | '以' | '至' | '到' | '整' | '许' | '起' | '止')
+                        || next.is_ascii_digit()
+                        || is_han_number(next));
             if !plain || !firm {
                 return None;
             }
@@ -176,7 +211,11 @@ fn hours(source: &Source, index: usize, joined: bool) -> Option<(Clock, usize)> 
         clock.minute = minute;
         clock.second = second;
         clock.grain = Grain::Minute;
-    } else if !joined && source.at(at) == '点' && end == at + 1 && !stands_alone(source, index, end, first.value) {
+    } else if !joined
+        && source.at(at) == '点'
+        && end == at + 1
+        && !stands_alone(source, index, end, first.value)
+    {
         return None;
     }
     let end = source.eat_any(end, &["许", "钟"]).unwrap_or(end);
@@ -184,12 +223,17 @@ fn hours(source: &Source, index: usize, joined: bool) -> Option<(Clock, usize)> 
 }
 
 fn is_glued(char: char, joined: bool) -> bool {
-    !joined && is_han_number(char) || char.is_ascii_alphanumeric() || matches!(char, '.' | ':' | '第' | '/' | '¥' | '$' | '几')
+    !joined && is_han_number(char)
+        || char.is_ascii_alphanumeric()
+        || matches!(char, '.' | ':' | '第' | '/' | '¥' | '$' | '几')
 }
 
 /// 比分3:2, 比例为1:10.
 fn is_ratio(source: &Source, index: usize) -> bool {
-    source.slice(index.saturating_sub(4), index).iter().any(|char| matches!(char, '比' | '例' | '率'))
+    source
+        .slice(index.saturating_sub(4), index)
+        .iter()
+        .any(|char| matches!(char, '比' | '例' | '率'))
 }
 
 fn colon(source: &Source, mark: usize, mut clock: Clock) -> Option<(Clock, usize)> {
@@ -207,7 +251,8 @@ fn colon(source: &Source, mark: usize, mut clock: Clock) -> Option<(Clock, usize
         clock.grain = Grain::Second;
         end = after;
     }
-    if source.at(end).is_ascii_digit() || source.at(end) == ':' || clock.hour == Some(24) && clock.minute > 0 {
+    if source.at(end).is_ascii_digit() || source.at(end) == ':' || clock.hour == Some(24) && clock.minute > 0
+    {
         return None;
     }
     if let Some((late, after)) = meridiem(source, source.skip_blank(end)) {
@@ -216,7 +261,9 @@ fn colon(source: &Source, mark: usize, mut clock: Clock) -> Option<(Clock, usize
     if source.at(end) == 'Z' {
         end += 1;
     }
-    let after = source.eat_any(end, &["分钟"]).map_or_else(|| source.eat_any(end, &["时", "分", "点"]), |_| None);
+    let after = source
+        .eat_any(end, &["分钟"])
+        .map_or_else(|| source.eat_any(end, &["时", "分", "点"]), |_| None);
     Some((clock, after.unwrap_or(end)))
 }
 
@@ -246,7 +293,11 @@ fn with_meridiem(clock: Clock, late: bool) -> Clock {
         (false, 12) => 0,
         _ => hour,
     });
-    Clock { hour, exact: true, ..clock }
+    Clock {
+        hour,
+        exact: true,
+        ..clock
+    }
 }
 
 /// Minutes and seconds, if any are named.
@@ -255,22 +306,47 @@ type Minutes = Option<(u32, u32)>;
 /// What follows 点: 半, 一刻, 二十, 05分, 零五分30秒. `None` when the figures make the whole no time of day.
 fn minutes(source: &Source, end: usize, joined: bool) -> Option<(Minutes, usize)> {
     let at = source.skip_blank(end);
-    let fixed = [("半", 30), ("一刻钟", 15), ("一刻", 15), ("1刻", 15), ("三刻钟", 45), ("三刻", 45), ("3刻", 45), ("过半", 30)];
-    if let Some((minute, after)) = fixed.iter().find_map(|(word, minute)| Some((*minute, source.eat(at, word)?))) {
+    let fixed = [
+        ("半", 30),
+        ("一刻钟", 15),
+        ("一刻", 15),
+        ("1刻", 15),
+        ("三刻钟", 45),
+        ("三刻", 45),
+        ("3刻", 45),
+        ("过半", 30),
+    ];
+    if let Some((minute, after)) = fixed
+        .iter()
+        .find_map(|(word, minute)| Some((*minute, source.eat(at, word)?)))
+    {
         return Some((Some((minute, 0)), after));
     }
     if source.eat(at, "整").is_some() {
         return Some((Some((0, 0)), at + 1));
     }
-    let past = source.eat(at, "过").filter(|next| small(source, *next).is_some()).unwrap_or(at);
+    let past = source
+        .eat(at, "过")
+        .filter(|next| small(source, *next).is_some())
+        .unwrap_or(at);
     let Some(minute) = small(source, past).filter(|minute| minute.value < 60 && minute.or.is_none()) else {
         // 24点5度 has a minute that is none; 3点三千 too.
         let next = source.at(at);
-        return if at == end && (next.is_ascii_digit() || is_han_number(next)) && !joined { None } else { Some((None, end)) };
+        return if at == end && (next.is_ascii_digit() || is_han_number(next)) && !joined {
+            None
+        } else {
+            Some((None, end))
+        };
     };
     let after = source.skip_blank(minute.end);
-    if source.at(after) == '分' && !matches!(source.at(after + 1), '之' | '析' | '别' | '公' | '局' | '部') {
-        let end = after + if source.eat(after, "分钟").is_some() { 2 } else { 1 };
+    if source.at(after) == '分' && !matches!(source.at(after + 1), '之' | '析' | '别' | '公' | '局' | '部')
+    {
+        let end = after
+            + if source.eat(after, "分钟").is_some() {
+                2
+            } else {
+                1
+            };
         let second = small(source, source.skip_blank(end)).filter(|second| second.value < 60);
         if let Some(second) = second
             && source.at(second.end) == '秒'
@@ -282,8 +358,32 @@ fn minutes(source: &Source, end: usize, joined: bool) -> Option<(Minutes, usize)
     // 9点20 without 分: two places, and no unit behind.
     let next = source.at(after);
     let place = minute.width == 2 || (minute.han && (minute.value >= 10 || source.at(past) == '零'));
-    if !place || matches!(next, '度' | '元' | '万' | '亿' | '千' | '%' | '倍' | '米' | '吨' | '个' | '折' | '公' | '斤' | '成' | '.' | '人' | '名') {
-        return if joined && at > end { Some((None, end)) } else { None };
+    if !place
+        || matches!(
+            next,
+            '度' | '元'
+                | '万'
+                | '亿'
+                | '千'
+                | '%'
+                | '倍'
+                | '米'
+                | '吨'
+                | '个'
+                | '折'
+                | '公'
+                | '斤'
+                | '成'
+                | '.'
+                | '人'
+                | '名'
+        )
+    {
+        return if joined && at > end {
+            Some((None, end))
+        } else {
+            None
+        };
     }
     Some((Some((minute.value, 0)), minute.end))
 }
@@ -292,19 +392,52 @@ fn minutes(source: &Source, end: usize, joined: bool) -> Option<(Minutes, usize)
 fn stands_alone(source: &Source, index: usize, end: usize, hour: u32) -> bool {
     let before = source.before(index);
     let next = source.at(source.skip_blank(end));
-    if matches!(before, '第' | '这' | '那' | '有' | '几' | '各' | '提' | '讲' | '说' | '两' | '上' | '下' | '达' | '跌' | '涨' | '了' | '差' | '早' | '晚' | '快' | '慢') {
+    if matches!(
+        before,
+        '第' | '这'
+            | '那'
+            | '有'
+            | '几'
+            | '各'
+            | '提'
+            | '讲'
+            | '说'
+            | '两'
+            | '上'
+            | '下'
+            | '达'
+            | '跌'
+            | '涨'
+            | '了'
+            | '差'
+            | '早'
+            | '晚'
+            | '快'
+            | '慢'
+    ) {
         return false;
     }
     let named = source
-        .eat_any(end, &["前", "之前", "以前", "开会", "开始", "召开", "集合", "出发", "准时", "见", "到岗", "截止", "结束", "下班", "上班", "开工", "左右", "前后", "起飞", "发车", "到达", "在"])
+        .eat_any(
+            end,
+            &[
+                "前", "之前", "以前", "开会", "开始", "召开", "集合", "出发", "准时", "见", "到岗", "截止",
+                "结束", "下班", "上班", "开工", "左右", "前后", "起飞", "发车", "到达", "在",
+            ],
+        )
         .is_some_and(|_| source.eat_any(end, &["前后不", "前面", "前提"]).is_none());
     // 一点前, 一点左右 say too little with one.
     if hour == 1 || hour == 2 {
         let placed = matches!(before, '午' | '在' | '于' | '到' | '至');
         return named && placed;
     }
-    let opened = is_edge(before) || matches!(before, '在' | '于' | '到' | '至' | '从' | '约' | '定' | '天' | '日' | '改');
-    let through = matches!(next, '到' | '至' | '-' | '~') && small(source, source.skip_blank(end) + 1).is_some();
+    let opened = is_edge(before)
+        || matches!(
+            before,
+            '在' | '于' | '到' | '至' | '从' | '约' | '定' | '天' | '日' | '改'
+        );
+    let through =
+        matches!(next, '到' | '至' | '-' | '~') && small(source, source.skip_blank(end) + 1).is_some();
     let closed = next == '\0' || (is_edge(next) && next != ':' && index == 0);
     named || through || (opened && closed) || (matches!(before, '在' | '于' | '至') && is_edge(next))
 }
@@ -312,7 +445,9 @@ fn stands_alone(source: &Source, index: usize, end: usize, hour: u32) -> bool {
 impl Clock {
     /// The first and last moments of the clock on a day.
     pub(super) fn on(self, day: NaiveDate, settings: &Settings) -> Option<(NaiveDateTime, NaiveDateTime)> {
-        let Some(hour) = self.hour else { return part_of(self.part?, day, settings) };
+        let Some(hour) = self.hour else {
+            return part_of(self.part?, day, settings);
+        };
         let at = |hour: u32| moment(day, hour, self.minute, self.second);
         let hour24 = self.hour24(hour);
         let start = at(hour24)?;
@@ -353,7 +488,14 @@ fn moment(day: NaiveDate, hour: u32, minute: u32, second: u32) -> Option<NaiveDa
 fn part_of(part: DayPart, day: NaiveDate, settings: &Settings) -> Option<(NaiveDateTime, NaiveDateTime)> {
     let hours = |from: u32, to: u32| {
         let last = moment(day, to, 0, 0)?;
-        Some((moment(day, from, 0, 0)?, if to == 24 { last - TimeDelta::seconds(1) } else { last }))
+        Some((
+            moment(day, from, 0, 0)?,
+            if to == 24 {
+                last - TimeDelta::seconds(1)
+            } else {
+                last
+            },
+        ))
     };
     let point = |time: NaiveTime| Some((day.and_time(time), day.and_time(time)));
     match part {

@@ -37,7 +37,13 @@ pub(super) struct Dates<'a> {
 }
 
 fn read(spec: Spec, level: Grain, end: usize) -> DateRead {
-    DateRead { spec, to: None, end, level, clock_from: None }
+    DateRead {
+        spec,
+        to: None,
+        end,
+        level,
+        clock_from: None,
+    }
 }
 
 impl Dates<'_> {
@@ -47,7 +53,11 @@ impl Dates<'_> {
     pub(super) fn read(&self, index: usize, linked: bool) -> Option<DateRead> {
         let source = self.source;
         if let Some((spec, end)) = figures::read(source, index, self.strictness, linked) {
-            let level = if spec.parts.is_empty() || matches!(spec.parts.last(), Some(Part::Day(_))) { Grain::Day } else { Grain::Month };
+            let level = if spec.parts.is_empty() || matches!(spec.parts.last(), Some(Part::Day(_))) {
+                Grain::Day
+            } else {
+                Grain::Month
+            };
             return Some(self.narrow(read(spec, level, end)));
         }
         if matches!(source.before(index), '《' | '「') && !source.at(index).is_ascii_digit() {
@@ -77,7 +87,14 @@ impl Dates<'_> {
             '后' => &[("后天", 2), ("后日", 2)],
             '昨' => &[("昨天", -1), ("昨日", -1), ("昨儿", -1), ("昨", -1)],
             '前' => &[("前天", -2), ("前日", -2), ("前晚", -2)],
-            '大' => &[("大大后天", 4), ("大后天", 3), ("大后日", 3), ("大大前天", -4), ("大前天", -3), ("大前日", -3)],
+            '大' => &[
+                ("大大后天", 4),
+                ("大后天", 3),
+                ("大后日", 3),
+                ("大大前天", -4),
+                ("大前天", -3),
+                ("大前日", -3),
+            ],
             '当' => &[("当天", 0), ("当日", 0), ("当晚", 0)],
             '次' => &[("次日", 1), ("次晨", 1), ("次早", 1)],
             '翌' => &[("翌日", 1), ("翌晨", 1)],
@@ -88,13 +105,22 @@ impl Dates<'_> {
             '本' => &[("本日", 0)],
             _ => return None,
         };
-        let (word, days, end) = words.iter().find_map(|(word, days)| Some((*word, *days, source.eat(index, word)?)))?;
+        let (word, days, end) = words
+            .iter()
+            .find_map(|(word, days)| Some((*word, *days, source.eat(index, word)?)))?;
         let before = source.before(index);
-        if before == '黎' || before == '透' || (before == '先' && word == "后天") || (before == '提' || before == '之' || before == '以') && word == "前天" {
+        if before == '黎'
+            || before == '透'
+            || (before == '先' && word == "后天")
+            || (before == '提' || before == '之' || before == '以') && word == "前天"
+        {
             return None;
         }
-        if source.eat_any(end, &["头条", "常", "性", "资本", "下午茶", "系集团"]).is_some()
-            || (before == '一' || before == '多' || before == '每' || before == '首' || is_han_number(before)) && word.starts_with('次')
+        if source
+            .eat_any(end, &["头条", "常", "性", "资本", "下午茶", "系集团"])
+            .is_some()
+            || (before == '一' || before == '多' || before == '每' || before == '首' || is_han_number(before))
+                && word.starts_with('次')
         {
             return None;
         }
@@ -126,10 +152,17 @@ impl Dates<'_> {
             let at = source.skip_blank(end);
             let spec = Spec::fixed(Period::year(year)?);
             if source.at(at) == '年' && !matches!(source.at(at + 1), '代' | '级') {
-                let end = if source.at(at + 1) == '度' { at + 2 } else { at + 1 };
+                let end = if source.at(at + 1) == '度' {
+                    at + 2
+                } else {
+                    at + 1
+                };
                 return Some(read(spec, Grain::Year, end));
             }
-            let quarter = matches!(source.at(at), 'Q' | 'q' | 'H') || source.eat_any(at, &["上半年", "下半年", "春节", "元旦"]).is_some();
+            let quarter = matches!(source.at(at), 'Q' | 'q' | 'H')
+                || source
+                    .eat_any(at, &["上半年", "下半年", "春节", "元旦"])
+                    .is_some();
             return quarter.then(|| read(spec, Grain::Year, end));
         }
         self.short_year(index)
@@ -146,8 +179,12 @@ impl Dates<'_> {
         let spec = Spec::fixed(Period::year(2000 + i32::try_from(number.value).ok()?)?);
         let whole = self.narrow(read(spec, Grain::Year, at + 1));
         let next = source.at(at + 1);
-        let near = (i32::try_from(number.value).ok()? + 2000 - self.today.year()).abs() <= 5 && number.value >= 15;
-        let counts = matches!(next, '内' | '后' | '前' | '以' | '之' | '来' | '间' | '期' | '多' | '半' | '级' | '代' | '零' | '又');
+        let near =
+            (i32::try_from(number.value).ok()? + 2000 - self.today.year()).abs() <= 5 && number.value >= 15;
+        let counts = matches!(
+            next,
+            '内' | '后' | '前' | '以' | '之' | '来' | '间' | '期' | '多' | '半' | '级' | '代' | '零' | '又'
+        );
         (whole.end > at + 1 || number.value < 10 || (near && !counts)).then(|| {
             let mut whole = whole;
             whole.end = whole.end.max(at + 1);
@@ -171,10 +208,38 @@ impl Dates<'_> {
         };
         let before = source.before(index);
         let inside = match source.at(index) {
-            '上' => matches!(before, '以' | '之' | '早' | '晚' | '线' | '马' | '加' | '基' | '网' | '手' | '身' | '会'),
-            '下' => matches!(before, '以' | '之' | '线' | '天' | '如' | '属' | '余' | '当' | '目' | '时' | '一' | '名' | '旗' | '手' | '地' | '乡' | '私'),
-            '次' => before.is_ascii_digit() || is_han_number(before) || matches!(before, '每' | '首' | '多' | '几' | '此' | '层' | '档' | '依'),
-            '本' => matches!(before, '成' | '版' | '资' | '基' | '样' | '文' | '书' | '根' | '日' | '原'),
+            '上' => matches!(
+                before,
+                '以' | '之' | '早' | '晚' | '线' | '马' | '加' | '基' | '网' | '手' | '身' | '会'
+            ),
+            '下' => matches!(
+                before,
+                '以' | '之'
+                    | '线'
+                    | '天'
+                    | '如'
+                    | '属'
+                    | '余'
+                    | '当'
+                    | '目'
+                    | '时'
+                    | '一'
+                    | '名'
+                    | '旗'
+                    | '手'
+                    | '地'
+                    | '乡'
+                    | '私'
+            ),
+            '次' => {
+                before.is_ascii_digit()
+                    || is_han_number(before)
+                    || matches!(before, '每' | '首' | '多' | '几' | '此' | '层' | '档' | '依')
+            }
+            '本' => matches!(
+                before,
+                '成' | '版' | '资' | '基' | '样' | '文' | '书' | '根' | '日' | '原'
+            ),
             '当' => matches!(before, '适' | '应' | '相' | '不' | '正' | '恰'),
             '同' => matches!(before, '合' | '不' | '相' | '共' | '一' | '如'),
             _ => false,
@@ -197,33 +262,55 @@ impl Dates<'_> {
         let today = self.today;
         let next_only = |spec: Spec| if offset > 0 { spec.excluded() } else { spec };
         if let Some(end) = source.eat_any(end, &["周末", "星期末"]) {
-            let spec = Spec::fixed(Period::week(today, offset)?).with(Part::Weekend).excluded();
+            let spec = Spec::fixed(Period::week(today, offset)?)
+                .with(Part::Weekend)
+                .excluded();
             return Some(read(spec, Grain::Day, end));
         }
         if let Some(after) = source.eat_any(end, &["周", "星期", "礼拜"]) {
-            if matches!(source.at(after), '期' | '年' | '边' | '岁' | '转' | '刊' | '报' | '密' | '到' | '折')
-                && !(source.at(after) == '到' && is_edge(source.at(after + 1)))
+            if matches!(
+                source.at(after),
+                '期' | '年' | '边' | '岁' | '转' | '刊' | '报' | '密' | '到' | '折'
+            ) && !(source.at(after) == '到' && is_edge(source.at(after + 1)))
             {
                 return None;
             }
-            return Some(read(next_only(Spec::fixed(Period::week(today, offset)?)), Grain::Week, after));
+            return Some(read(
+                next_only(Spec::fixed(Period::week(today, offset)?)),
+                Grain::Week,
+                after,
+            ));
         }
         if let Some(after) = source.eat_any(end, &["月份", "月度", "月"]) {
             if matches!(source.at(after), '饼' | '球' | '亮' | '光' | '票' | '租' | '薪') {
                 return None;
             }
-            return Some(read(next_only(Spec::fixed(Period::month(today, offset)?)), Grain::Month, after));
+            return Some(read(
+                next_only(Spec::fixed(Period::month(today, offset)?)),
+                Grain::Month,
+                after,
+            ));
         }
         if let Some(after) = source.eat_any(end, &["季度", "季"]) {
-            let firm = source.at(after - 1) == '度' || is_edge(source.at(after)) || matches!(source.at(after), '末' | '初' | '内' | '的');
-            return firm.then_some(read(next_only(Spec::fixed(Period::quarter(today, offset)?)), Grain::Quarter, after));
+            let firm = source.at(after - 1) == '度'
+                || is_edge(source.at(after))
+                || matches!(source.at(after), '末' | '初' | '内' | '的');
+            return firm.then_some(read(
+                next_only(Spec::fixed(Period::quarter(today, offset)?)),
+                Grain::Quarter,
+                after,
+            ));
         }
         if let Some(after) = source.eat(end, "半年") {
             let one_half = end == index + 1 && matches!(source.at(index), '上' | '下');
             if one_half {
                 let half = if source.at(index) == '上' { 1 } else { 2 };
                 let spec = Spec::fixed(Period::year(today.year())?).with(Part::Half(half));
-                return Some(read(if half == 2 { spec.excluded() } else { spec }, Grain::Half, after));
+                return Some(read(
+                    if half == 2 { spec.excluded() } else { spec },
+                    Grain::Half,
+                    after,
+                ));
             }
             // 上个半年 is the half before this one, as long as that lies in this year.
             let spec = Spec::fixed(Period::half(today, offset)?);
@@ -249,7 +336,11 @@ impl Dates<'_> {
         if let Some(after) = source.eat(end, "工作日") {
             let date = match offset {
                 0 => self.workdays.nearest_workday(today, false),
-                _ => self.workdays.add_workdays(today, i32::try_from(offset).ok()?).date,
+                _ => {
+                    self.workdays
+                        .add_workdays(today, i32::try_from(offset).ok()?)
+                        .date
+                }
             };
             return Some(read(Spec::fixed(Period::day(date)), Grain::Day, after));
         }
@@ -275,17 +366,29 @@ impl Dates<'_> {
             '下' => &[("下一年", 1), ("下一个年", 1), ("下年", 1)],
             _ => return None,
         };
-        let (word, offset, end) = words.iter().find_map(|(word, offset)| Some((*word, *offset, source.eat(index, word)?)))?;
+        let (word, offset, end) = words
+            .iter()
+            .find_map(|(word, offset)| Some((*word, *offset, source.eat(index, word)?)))?;
         let before = source.before(index);
-        if matches!(before, '以' | '之' | '线' | '多' | '几' | '年' | '马' | '早' | '晚') || (word == "后年" || word == "前年") && is_han_number(before) {
+        if matches!(
+            before,
+            '以' | '之' | '线' | '多' | '几' | '年' | '马' | '早' | '晚'
+        ) || (word == "后年" || word == "前年") && is_han_number(before)
+        {
             return None;
         }
-        if matches!(source.at(end), '级' | '代' | '龄' | '薪' | '轻' | '货' | '会') || (word == "当年" && !matches!(source.at(end), '度' | '底' | '末' | '内' | '1'..='9')) {
+        if matches!(source.at(end), '级' | '代' | '龄' | '薪' | '轻' | '货' | '会')
+            || (word == "当年" && !matches!(source.at(end), '度' | '底' | '末' | '内' | '1'..='9'))
+        {
             return None;
         }
         let after = if source.at(end) == '度' { end + 1 } else { end };
         let spec = Spec::fixed(Period::year(self.today.year() + offset)?);
-        Some(read(if offset > 0 { spec.excluded() } else { spec }, Grain::Year, after))
+        Some(read(
+            if offset > 0 { spec.excluded() } else { spec },
+            Grain::Year,
+            after,
+        ))
     }
 
     /// 周五, 星期天, 礼拜二: the coming one, today counts.
@@ -293,7 +396,9 @@ impl Dates<'_> {
         let source = self.source;
         let word = source.eat_any(index, &["周", "星期", "礼拜"])?;
         let before = source.before(index);
-        if (before.is_ascii_digit() || is_han_number(before)) && source.at(index) == '周' || matches!(before, '每' | '四' | '隔' | '逢') {
+        if (before.is_ascii_digit() || is_han_number(before)) && source.at(index) == '周'
+            || matches!(before, '每' | '四' | '隔' | '逢')
+        {
             return None;
         }
         let today = i64::from(self.today.weekday().num_days_from_monday());
@@ -301,10 +406,15 @@ impl Dates<'_> {
             if source.at(word + 1) == '端' {
                 return None;
             }
-            let spec = Spec::fixed(Period::week(self.today, 0)?).with(Part::Weekend).excluded();
+            let spec = Spec::fixed(Period::week(self.today, 0)?)
+                .with(Part::Weekend)
+                .excluded();
             return Some(read(spec, Grain::Day, word + 1));
         }
-        if matches!(source.at(word), '内' | '初') && source.at(index) == '周' && (is_edge(before) || matches!(before, '在' | '于' | '请')) {
+        if matches!(source.at(word), '内' | '初')
+            && source.at(index) == '周'
+            && (is_edge(before) || matches!(before, '在' | '于' | '请'))
+        {
             return Some(read(Spec::fixed(Period::week(self.today, 0)?), Grain::Week, word));
         }
         let (day, end) = weekday_name(source, index)?;
@@ -314,7 +424,9 @@ impl Dates<'_> {
 
     fn festival(&self, index: usize) -> Option<DateRead> {
         let source = self.source;
-        if is_han_number(source.at(index)) && (is_han_number(source.before(index)) || source.before(index) == '第') {
+        if is_han_number(source.at(index))
+            && (is_han_number(source.before(index)) || source.before(index) == '第')
+        {
             return None;
         }
         let (festival, end) = festival::read(source, index)?;
@@ -348,15 +460,27 @@ impl Dates<'_> {
         let before = source.before(index);
         let next = source.at(end);
         let alone = (is_edge(before) || matches!(before, '在' | '于' | '到' | '至' | '年'))
-            && (is_edge(next) || matches!(next, '前' | '上' | '开' | '复' | '至' | '到' | '早' | '晚' | '之' | '以'));
-        alone.then_some(read(Spec::of(Base::OpenLunarMonth).with(Part::LunarDay(day)), Grain::Day, end))
+            && (is_edge(next)
+                || matches!(
+                    next,
+                    '前' | '上' | '开' | '复' | '至' | '到' | '早' | '晚' | '之' | '以'
+                ));
+        alone.then_some(read(
+            Spec::of(Base::OpenLunarMonth).with(Part::LunarDay(day)),
+            Grain::Day,
+            end,
+        ))
     }
 
     /// A lunar month, and its day if one follows. `firm`: 农历 said so, plain month names count too.
     fn lunar_month(&self, year: &DateRead, index: usize, firm: bool) -> Option<DateRead> {
         let source = self.source;
         let index = source.skip_blank(index);
-        let index = if source.at(index) == '的' { index + 1 } else { index };
+        let index = if source.at(index) == '的' {
+            index + 1
+        } else {
+            index
+        };
         let (month, leap, end, sure) = lunar_month_name(source, index)?;
         let spec = year.spec.clone().with(Part::LunarMonth(month, leap));
         let at = source.skip_blank(end);
@@ -365,7 +489,10 @@ impl Dates<'_> {
         }
         // 八月十五 in Han figures without 日 is the festival.
         if !sure && !firm {
-            let festive = month == 8 && source.eat(at, "十五").is_some_and(|after| !matches!(source.at(after), '日' | '号' | '个' | '点'));
+            let festive = month == 8
+                && source
+                    .eat(at, "十五")
+                    .is_some_and(|after| !matches!(source.at(after), '日' | '号' | '个' | '点'));
             return festive.then(|| read(spec.with(Part::LunarDay(15)), Grain::Day, at + 2));
         }
         Some(read(spec, Grain::Month, end))
@@ -377,36 +504,88 @@ impl Dates<'_> {
         let before = source.before(index);
         let char = source.at(index);
         if char.is_ascii_digit() || is_han_number(char) || matches!(char, '元' | 'Q' | 'q' | '第' | '首') {
-            let tail = matches!(before, '.' | '第' | '-' | '/' | ':' | '_' | '#' | '$' | '¥' | '几' | '数' | '个') && !matches!(char, 'Q' | 'q')
-                && !(matches!(before, '-' | '/' | ':' | '.') && !source.before(index.saturating_sub(1)).is_ascii_alphanumeric());
+            let tail = matches!(
+                before,
+                '.' | '第' | '-' | '/' | ':' | '_' | '#' | '$' | '¥' | '几' | '数' | '个'
+            ) && !matches!(char, 'Q' | 'q')
+                && !(matches!(before, '-' | '/' | ':' | '.')
+                    && !source.before(index.saturating_sub(1)).is_ascii_alphanumeric());
             if before.is_ascii_alphanumeric() || is_han_number(before) || tail {
                 return None;
             }
             return self
                 .part_of_year(&read(Spec::of(Base::OpenYear), Grain::Year, index), index)
-                .or_else(|| self.day_of_month(&read(Spec::of(Base::OpenMonth), Grain::Month, index), index, false));
+                .or_else(|| {
+                    self.day_of_month(
+                        &read(Spec::of(Base::OpenMonth), Grain::Month, index),
+                        index,
+                        false,
+                    )
+                });
         }
-        let free = is_edge(before) || matches!(before, '在' | '于' | '到' | '至' | '请' | '是' | '为' | '的' | '将' | '从' | '自' | '定' | '等' | '由' | '方' | '司' | '部' | '们' | '我' | '划' | '争' | '取' | '前' | '过' | '并' | '你' | '他');
+        let free = is_edge(before)
+            || matches!(
+                before,
+                '在' | '于'
+                    | '到'
+                    | '至'
+                    | '请'
+                    | '是'
+                    | '为'
+                    | '的'
+                    | '将'
+                    | '从'
+                    | '自'
+                    | '定'
+                    | '等'
+                    | '由'
+                    | '方'
+                    | '司'
+                    | '部'
+                    | '们'
+                    | '我'
+                    | '划'
+                    | '争'
+                    | '取'
+                    | '前'
+                    | '过'
+                    | '并'
+                    | '你'
+                    | '他'
+            );
         let today = self.today;
         match char {
-            '年' if !(before.is_ascii_digit() || is_han_number(before) || matches!(before, '半' | '多' | '几' | '每' | '百' | '青' | '少' | '中' | '成')) => {
+            '年' if !(before.is_ascii_digit()
+                || is_han_number(before)
+                || matches!(
+                    before,
+                    '半' | '多' | '几' | '每' | '百' | '青' | '少' | '中' | '成'
+                )) =>
+            {
                 let year = read(Spec::fixed(Period::year(today.year())?), Grain::Year, index + 1);
                 if source.eat_any(index, &["年前", "年后"]).is_some() {
                     // 年前 and 年后 turn on the spring festival.
-                    let mut spec = Spec::of(Base::OpenYear).with(Part::Festival(festival::Festival::Lunar(1, 1))).excluded();
+                    let mut spec = Spec::of(Base::OpenYear)
+                        .with(Part::Festival(festival::Festival::Lunar(1, 1)))
+                        .excluded();
                     spec.festival = true;
                     return free.then_some(read(spec, Grain::Day, index + 1));
                 }
                 if source.eat(index, "年内").is_some() {
                     return (free || !before.is_alphanumeric()).then_some(year);
                 }
-                if source.eat(index, "年终").is_some_and(|end| is_edge(source.at(end)) || matches!(source.at(end), '前' | '之' | '以')) {
+                if source.eat(index, "年终").is_some_and(|end| {
+                    is_edge(source.at(end)) || matches!(source.at(end), '前' | '之' | '以')
+                }) {
                     return Some(read(year.spec.with(Part::End), Grain::TenDays, index + 2));
                 }
                 let found = self.edge(&year, index + 1)?;
                 (!matches!(source.at(found.end), '会' | '奖' | '结' | '考')).then_some(found)
             }
-            '月' if !(before.is_ascii_digit() || is_han_number(before) || matches!(before, '个' | '每' | '岁' | '正' | '腊')) => {
+            '月' if !(before.is_ascii_digit()
+                || is_han_number(before)
+                || matches!(before, '个' | '每' | '岁' | '正' | '腊')) =>
+            {
                 let month = read(Spec::of(Base::OpenMonth), Grain::Month, index + 1);
                 if source.eat(index, "月内").is_some() {
                     return free.then(|| read(Spec::of(Base::OpenMonth), Grain::Month, index + 1));
@@ -419,11 +598,15 @@ impl Dates<'_> {
                 if source.at(at) == '内' {
                     return free.then_some(quarter);
                 }
-                (!matches!(before, '个' | '每')).then(|| self.edge(&quarter, at)).flatten()
+                (!matches!(before, '个' | '每'))
+                    .then(|| self.edge(&quarter, at))
+                    .flatten()
             }
-            '中' if source.at(index + 1) == '旬' => {
-                Some(read(Spec::of(Base::OpenMonth).with(Part::TenDays(2)), Grain::TenDays, index + 2))
-            }
+            '中' if source.at(index + 1) == '旬' => Some(read(
+                Spec::of(Base::OpenMonth).with(Part::TenDays(2)),
+                Grain::TenDays,
+                index + 2,
+            )),
             '节' | '假' => self.next_rest(index).filter(|_| free),
             '最' => self.last_of_month(index),
             _ => None,
@@ -434,7 +617,9 @@ impl Dates<'_> {
     fn next_rest(&self, index: usize) -> Option<DateRead> {
         let source = self.source;
         let end = source.eat_any(index, &["节假日", "节日", "假期", "节", "假"])?;
-        let side = source.at(end) == '前' || source.at(end) == '后' || source.eat_any(end, &["之前", "之后", "以前", "以后"]).is_some();
+        let side = source.at(end) == '前'
+            || source.at(end) == '后'
+            || source.eat_any(end, &["之前", "之后", "以前", "以后"]).is_some();
         if !side || matches!(source.at(end + 1), '来' | '果' | '提' | '期' | '续') {
             return None;
         }
@@ -448,15 +633,25 @@ impl Dates<'_> {
         let at = self.source.eat(index, "最后")?;
         let month = read(Spec::of(Base::OpenMonth), Grain::Month, index);
         let found = self.ordinal(&month, at, -1)?;
-        matches!(found.spec.parts.last(), Some(Part::NthWeekday(..) | Part::NthWorkday(_))).then_some(found)
+        matches!(
+            found.spec.parts.last(),
+            Some(Part::NthWeekday(..) | Part::NthWorkday(_))
+        )
+        .then_some(found)
     }
 
     /// Narrows what was read by every part that follows it.
     fn narrow(&self, mut found: DateRead) -> DateRead {
         for _ in 0..4 {
             let at = self.source.skip_blank(found.end);
-            let at = if self.source.at(at) == '的' { self.source.skip_blank(at + 1) } else { at };
-            let Some(next) = self.part_of(&found, at) else { break };
+            let at = if self.source.at(at) == '的' {
+                self.source.skip_blank(at + 1)
+            } else {
+                at
+            };
+            let Some(next) = self.part_of(&found, at) else {
+                break;
+            };
             found = next;
         }
         found
@@ -480,12 +675,19 @@ impl Dates<'_> {
         let spec = &year.spec;
         let headless = year.end == at && spec.base == Base::OpenYear && spec.parts.is_empty();
         if matches!(source.at(at), 'Q' | 'q') {
-            let number = source.at(at + 1).to_digit(10).filter(|number| (1..=4).contains(number))?;
-            let apart = !source.before(at).is_ascii_alphabetic() && !source.at(at + 2).is_ascii_alphanumeric();
+            let number = source
+                .at(at + 1)
+                .to_digit(10)
+                .filter(|number| (1..=4).contains(number))?;
+            let apart =
+                !source.before(at).is_ascii_alphabetic() && !source.at(at + 2).is_ascii_alphanumeric();
             return apart.then(|| quarter(year, number, at + 2));
         }
         if source.at(at) == 'H' && !headless {
-            let half = source.at(at + 1).to_digit(10).filter(|half| matches!(half, 1 | 2))?;
+            let half = source
+                .at(at + 1)
+                .to_digit(10)
+                .filter(|half| matches!(half, 1 | 2))?;
             return Some(read(spec.clone().with(Part::Half(half)), Grain::Half, at + 2));
         }
         if source.eat(at, "首季").is_some() {
@@ -493,7 +695,11 @@ impl Dates<'_> {
             return Some(quarter(year, 1, end));
         }
         if !headless {
-            if let Some((half, end)) = source.eat(at, "上半年").map(|end| (1, end)).or_else(|| source.eat(at, "下半年").map(|end| (2, end))) {
+            if let Some((half, end)) = source
+                .eat(at, "上半年")
+                .map(|end| (1, end))
+                .or_else(|| source.eat(at, "下半年").map(|end| (2, end)))
+            {
                 return Some(read(spec.clone().with(Part::Half(half)), Grain::Half, end));
             }
             if let Some(found) = self.edge(year, at).or_else(|| self.counted(year, at)) {
@@ -503,7 +709,9 @@ impl Dates<'_> {
                 let spec = spec.clone().with(Part::Festival(festival)).excluded();
                 return Some(read(spec, Grain::Day, end));
             }
-            let (lunar_at, firm) = source.eat_any(at, &["农历", "阴历"]).map_or((at, false), |at| (at, true));
+            let (lunar_at, firm) = source
+                .eat_any(at, &["农历", "阴历"])
+                .map_or((at, false), |at| (at, true));
             if let Some(found) = self.lunar_month(year, lunar_at, firm) {
                 return Some(found);
             }
@@ -516,7 +724,9 @@ impl Dates<'_> {
         let (first, last) = number_or_range(source, begin)?;
         let end = source.skip_blank(last.map_or(first.end, |last| last.end));
         if let Some(after) = source.eat_any(end, &["季度", "季"]) {
-            let firm = source.at(after - 1) == '度' || is_edge(source.at(after)) || matches!(source.at(after), '末' | '初' | '前' | '内');
+            let firm = source.at(after - 1) == '度'
+                || is_edge(source.at(after))
+                || matches!(source.at(after), '末' | '初' | '前' | '内');
             if !(1..=4).contains(&first.value) || !firm {
                 return None;
             }
@@ -533,7 +743,14 @@ impl Dates<'_> {
             return None;
         }
         let after = source.eat_any(end, &["月份", "月度"]).unwrap_or(end + 1);
-        let after = if source.eat(after, "月底").is_some() || source.eat(after, "月末").is_some() || source.eat(after, "月初").is_some() { after + 1 } else { after };
+        let after = if source.eat(after, "月底").is_some()
+            || source.eat(after, "月末").is_some()
+            || source.eat(after, "月初").is_some()
+        {
+            after + 1
+        } else {
+            after
+        };
         let mut found = read(spec.clone().with(Part::Month(first.value)), Grain::Month, after);
         if let Some(last) = last.filter(|last| (1..=12).contains(&last.value)) {
             found.to = Some(spec.clone().with(Part::Month(last.value)));
@@ -561,11 +778,15 @@ impl Dates<'_> {
             .or_else(|| self.day_of_month(month, at, true))
             .or_else(|| {
                 // 五月初五, 十月廿三 are lunar.
-                let Some(Part::Month(number)) = month.spec.parts.last() else { return None };
+                let Some(Part::Month(number)) = month.spec.parts.last() else {
+                    return None;
+                };
                 let (day, end) = lunar_day(source, at, false)?;
                 let mut spec = month.spec.clone();
                 spec.parts.pop();
-                let lunar = spec.with(Part::LunarMonth(u8::try_from(*number).ok()?, false)).with(Part::LunarDay(day));
+                let lunar = spec
+                    .with(Part::LunarMonth(u8::try_from(*number).ok()?, false))
+                    .with(Part::LunarDay(day));
                 Some(read(lunar, Grain::Day, end))
             })
     }
@@ -582,12 +803,28 @@ impl Dates<'_> {
         let mark = source.at(unit);
         let next = source.at(unit + 1);
         let after = match mark {
-            '日' if headed || !matches!(next, '元' | '均' | '报' | '常' | '志' | '程' | '产' | '用' | '本' | '益' | '耗' | '薪') => unit + 1,
+            '日' if headed
+                || !matches!(
+                    next,
+                    '元' | '均' | '报' | '常' | '志' | '程' | '产' | '用' | '本' | '益' | '耗' | '薪'
+                ) =>
+            {
+                unit + 1
+            }
             '号' if headed || (unit == end && !is_labelled(source, at, next)) => unit + 1,
             _ if headed && last.is_none() => {
                 // 10月22, 十月31: figures without 日, if nothing makes them an amount.
-                let clean = !first.han && first.width <= 2 && source.at(first.end) != ':' && !is_counted(source, first.end);
-                return clean.then(|| read(month.spec.clone().with(Part::Day(first.value)), Grain::Day, first.end));
+                let clean = !first.han
+                    && first.width <= 2
+                    && source.at(first.end) != ':'
+                    && !is_counted(source, first.end);
+                return clean.then(|| {
+                    read(
+                        month.spec.clone().with(Part::Day(first.value)),
+                        Grain::Day,
+                        first.end,
+                    )
+                });
             }
             _ => return None,
         };
@@ -601,10 +838,14 @@ impl Dates<'_> {
     fn part_of_week(&self, week: &DateRead, at: usize) -> Option<DateRead> {
         let source = self.source;
         if let Some(end) = source.eat_any(at, &["周末", "末"]) {
-            let firm = source.at(at) == '周' || matches!(source.at(at + 1), '前' | '之' | '内') || is_edge(source.at(at + 1));
+            let firm = source.at(at) == '周'
+                || matches!(source.at(at + 1), '前' | '之' | '内')
+                || is_edge(source.at(at + 1));
             return firm.then(|| read(week.spec.clone().with(Part::Weekend).excluded(), Grain::Day, end));
         }
-        if let Some((day, end)) = weekday_name(source, at).or_else(|| (week.end == at).then(|| weekday_char(source, at)).flatten()) {
+        if let Some((day, end)) =
+            weekday_name(source, at).or_else(|| (week.end == at).then(|| weekday_char(source, at)).flatten())
+        {
             let mut spec = week.spec.clone().with(Part::Weekday(day));
             spec.excluded_by_before = false;
             return Some(read(spec, Grain::Day, end));
@@ -616,7 +857,11 @@ impl Dates<'_> {
             return Some(read(week.spec.clone().with(Part::Middle), Grain::Day, at + 1));
         }
         if source.at(at) == '底' {
-            return Some(read(week.spec.clone().with(Part::Weekday(Weekday::Fri)), Grain::Day, at + 1));
+            return Some(read(
+                week.spec.clone().with(Part::Weekday(Weekday::Fri)),
+                Grain::Day,
+                at + 1,
+            ));
         }
         self.counted(week, at)
     }
@@ -633,11 +878,33 @@ impl Dates<'_> {
             '底' if !matches!(source.at(at + 1), '部' | '层' | '线' | '气') => (Part::End, at + 1),
             '末' if !matches!(source.at(at + 1), '端' | '尾') => (Part::End, at + 1),
             '尾' => (Part::End, at + 1),
-            '终' if found.level == Grain::Year && (is_edge(source.at(at + 1)) || source.at(at + 1) == '前') => (Part::End, at + 1),
+            '终' if found.level == Grain::Year
+                && (is_edge(source.at(at + 1)) || source.at(at + 1) == '前') =>
+            {
+                (Part::End, at + 1)
+            }
             '初' => (Part::Begin, at + 1),
             '伊' => (Part::Outset, source.eat(at, "伊始")?),
             '头' if found.level == Grain::Year => (Part::Outset, at + 1),
-            '中' if matches!(source.at(at + 1), '旬' | '国' | '心' | '央' | '午' | '秋' | '标' | '层' | '型' | '小' | '期' | '共' | '文' | '考') => return None,
+            '中' if matches!(
+                source.at(at + 1),
+                '旬' | '国'
+                    | '心'
+                    | '央'
+                    | '午'
+                    | '秋'
+                    | '标'
+                    | '层'
+                    | '型'
+                    | '小'
+                    | '期'
+                    | '共'
+                    | '文'
+                    | '考'
+            ) =>
+            {
+                return None;
+            }
             '中' => (Part::Middle, at + 1),
             _ => return None,
         };
@@ -668,18 +935,33 @@ impl Dates<'_> {
         if grain >= found.level {
             return None;
         }
-        let part = if front { Part::First(number.value, grain) } else { Part::Last(number.value, grain) };
-        Some(read(found.spec.clone().with(part), grain, end)).map(|found| DateRead { level: Grain::TenDays, ..found })
+        let part = if front {
+            Part::First(number.value, grain)
+        } else {
+            Part::Last(number.value, grain)
+        };
+        Some(read(found.spec.clone().with(part), grain, end)).map(|found| DateRead {
+            level: Grain::TenDays,
+            ..found
+        })
     }
 
     fn ordinal(&self, found: &DateRead, at: usize, count: i32) -> Option<DateRead> {
         let source = self.source;
         let at = source.eat_any(at, &["一个", "1个", "个", "一"]).unwrap_or(at);
         if let Some(end) = source.eat(at, "工作日") {
-            return Some(read(found.spec.clone().with(Part::NthWorkday(count)), Grain::Day, end));
+            return Some(read(
+                found.spec.clone().with(Part::NthWorkday(count)),
+                Grain::Day,
+                end,
+            ));
         }
         if let Some((day, end)) = weekday_name(source, at) {
-            return Some(read(found.spec.clone().with(Part::NthWeekday(count, day)), Grain::Day, end));
+            return Some(read(
+                found.spec.clone().with(Part::NthWeekday(count, day)),
+                Grain::Day,
+                end,
+            ));
         }
         let (grain, end) = unit_name(source, at)?;
         if grain >= found.level {
@@ -689,7 +971,10 @@ impl Dates<'_> {
             Grain::Day => (Part::NthDay(count), Grain::Day),
             Grain::Week => (Part::NthWeek(count), Grain::Week),
             Grain::Month => (Part::NthMonth(count), Grain::Month),
-            Grain::Quarter => (Part::Quarter(u32::try_from(if count < 0 { 4 } else { count }).ok()?), Grain::Quarter),
+            Grain::Quarter => (
+                Part::Quarter(u32::try_from(if count < 0 { 4 } else { count }).ok()?),
+                Grain::Quarter,
+            ),
             _ => return None,
         };
         Some(read(found.spec.clone().with(part), level, end))
@@ -711,7 +996,9 @@ fn unit_name(source: &Source, at: usize) -> Option<(Grain, usize)> {
         ("天", Grain::Day),
         ("日", Grain::Day),
     ];
-    names.iter().find_map(|(name, grain)| Some((*grain, source.eat(at, name)?)))
+    names
+        .iter()
+        .find_map(|(name, grain)| Some((*grain, source.eat(at, name)?)))
 }
 
 /// A number, and the other end of a range that shares its unit: 9-11, 十九到二十.
@@ -728,7 +1015,9 @@ pub(super) fn number_or_range(source: &Source, at: usize) -> Option<(Small, Opti
     let last = small(source, source.skip_blank(index)).filter(|last| last.or.is_none());
     // The unit decides whether this is one range; 10月12-15:00 is none.
     match last {
-        Some(last) if matches!(source.at(source.skip_blank(last.end)), '月' | '日' | '号' | '季') => Some((first, Some(last))),
+        Some(last) if matches!(source.at(source.skip_blank(last.end)), '月' | '日' | '号' | '季') => {
+            Some((first, Some(last)))
+        }
         _ => Some((first, None)),
     }
 }
@@ -753,8 +1042,28 @@ fn weekday_char(source: &Source, at: usize) -> Option<(Weekday, usize)> {
     };
     let next = source.at(at + 1);
     // 周一次, 周五天, 周日常, 周3次 count or describe.
-    let other = matches!(next, '次' | '回' | '轮' | '趟' | '批' | '更' | '共' | '直' | '定' | '个' | '小' | '样' | '般' | '遍' | '份' | '篇' | '年' | '月' | '常' | '%')
-        || (next == '天' && source.at(at) != '天')
+    let other = matches!(
+        next,
+        '次' | '回'
+            | '轮'
+            | '趟'
+            | '批'
+            | '更'
+            | '共'
+            | '直'
+            | '定'
+            | '个'
+            | '小'
+            | '样'
+            | '般'
+            | '遍'
+            | '份'
+            | '篇'
+            | '年'
+            | '月'
+            | '常'
+            | '%'
+    ) || (next == '天' && source.at(at) != '天')
         || (source.at(at) == '天' && matches!(next, '气' | '然' | '津'))
         || (source.at(at) == '日' && matches!(next, '均' | '产' | '报'))
         || next.is_ascii_digit() && source.at(at).is_ascii_digit()
@@ -771,17 +1080,22 @@ fn lunar_month_name(source: &Source, index: usize) -> Option<(u8, bool, usize, b
             return Some((month, leap, end, true));
         }
     }
-    let number = small(source, at).filter(|number| number.han && number.or.is_none() && (1..=12).contains(&number.value))?;
-    let end = source.eat(number.end, "月").filter(|end| source.at(*end) != '份')?;
+    let number = small(source, at)
+        .filter(|number| number.han && number.or.is_none() && (1..=12).contains(&number.value))?;
+    let end = source
+        .eat(number.end, "月")
+        .filter(|end| source.at(*end) != '份')?;
     Some((number.value as u8, leap, end, leap))
 }
 
 /// 初一 … 初十, 廿一, 卅, and, where `sure`, plain Han or ASCII figures.
 fn lunar_day(source: &Source, index: usize, sure: bool) -> Option<(u8, usize)> {
     if source.at(index) == '初' {
-        let number = small(source, index + 1).filter(|number| (1..=10).contains(&number.value) && number.or.is_none())?;
+        let number = small(source, index + 1)
+            .filter(|number| (1..=10).contains(&number.value) && number.or.is_none())?;
         let next = source.at(number.end);
-        return (!matches!(next, '中' | '学' | '级' | '年' | '期' | '班' | '个')).then_some((number.value as u8, number.end));
+        return (!matches!(next, '中' | '学' | '级' | '年' | '期' | '班' | '个'))
+            .then_some((number.value as u8, number.end));
     }
     if source.at(index) == '廿' {
         let number = small(source, index)?;
@@ -790,22 +1104,71 @@ fn lunar_day(source: &Source, index: usize, sure: bool) -> Option<(u8, usize)> {
     if !sure || source.at(index) == '卅' {
         return None;
     }
-    let number = small(source, index).filter(|number| (1..=30).contains(&number.value) && number.or.is_none() && number.width <= 3)?;
-    let end = if matches!(source.at(number.end), '日' | '号') { number.end + 1 } else { number.end };
-    let amount = end == number.end && is_counted(source, end) || is_han_number(source.at(end)) || source.at(end).is_ascii_digit();
-    (!amount && (number.han && number.value >= 10 || end > number.end || number.width == 2 && !number.han)).then_some((number.value as u8, end))
+    let number = small(source, index)
+        .filter(|number| (1..=30).contains(&number.value) && number.or.is_none() && number.width <= 3)?;
+    let end = if matches!(source.at(number.end), '日' | '号') {
+        number.end + 1
+    } else {
+        number.end
+    };
+    let amount = end == number.end && is_counted(source, end)
+        || is_han_number(source.at(end))
+        || source.at(end).is_ascii_digit();
+    (!amount && (number.han && number.value >= 10 || end > number.end || number.width == 2 && !number.han))
+        .then_some((number.value as u8, end))
 }
 
 /// Whether what follows figures makes them an amount or part of something else.
 fn is_counted(source: &Source, end: usize) -> bool {
     let next = source.at(end);
-    let next = if next == ' ' { source.at(source.skip_blank(end)) } else { next };
+    let next = if next == ' ' {
+        source.at(source.skip_blank(end))
+    } else {
+        next
+    };
     is_han_number(next)
         || next.is_ascii_alphanumeric()
         || matches!(
             next,
-            '.' | '%' | '个' | '元' | '点' | '时' | '年' | '月' | '家' | '人' | '件' | '台' | '吨' | '次' | '项' | '名' | '份' | '天' | '米' | '公'
-                | '套' | '批' | '单' | '笔' | '只' | '箱' | '倍' | '折' | '层' | '楼' | '路' | '线' | '页' | '条' | '款' | '/' | ':' | '位' | '周' | '分'
+            '.' | '%'
+                | '个'
+                | '元'
+                | '点'
+                | '时'
+                | '年'
+                | '月'
+                | '家'
+                | '人'
+                | '件'
+                | '台'
+                | '吨'
+                | '次'
+                | '项'
+                | '名'
+                | '份'
+                | '天'
+                | '米'
+                | '公'
+                | '套'
+                | '批'
+                | '单'
+                | '笔'
+                | '只'
+                | '箱'
+                | '倍'
+                | '折'
+                | '层'
+                | '楼'
+                | '路'
+                | '线'
+                | '页'
+                | '条'
+                | '款'
+                | '/'
+                | ':'
+                | '位'
+                | '周'
+                | '分'
         ) && !(next == '.' && !source.at(end + 1).is_ascii_digit())
         || next == '-' && source.at(end + 1).is_ascii_digit() && source.at(end + 3) == '-'
 }
@@ -815,10 +1178,92 @@ fn is_labelled(source: &Source, at: usize, next: char) -> bool {
     let before = source.before(at);
     let thing = matches!(
         next,
-        '楼' | '线' | '文' | '机' | '门' | '厅' | '会' | '车' | '令' | '房' | '店' | '桌' | '库' | '院' | '码' | '通' | '件' | '仓' | '位' | '床' | '路'
-            | '窗' | '柜' | '桩' | '井' | '炉' | '泵' | '站' | '箱' | '标' | '地' | '区' | '座' | '台' | '柱' | '球' | '公' | '馆' | '井' | '钢' | '油' | '字'
-            | '电' | '课' | '资' | '议' | '提' | '选' | '卷' | '样' | '产' | '员' | '种' | '技' | '人' | '项' | '合' | '单' | '客' | '设' | '模'
+        '楼' | '线'
+            | '文'
+            | '机'
+            | '门'
+            | '厅'
+            | '会'
+            | '车'
+            | '令'
+            | '房'
+            | '店'
+            | '桌'
+            | '库'
+            | '院'
+            | '码'
+            | '通'
+            | '件'
+            | '仓'
+            | '位'
+            | '床'
+            | '路'
+            | '窗'
+            | '柜'
+            | '桩'
+            | '井'
+            | '炉'
+            | '泵'
+            | '站'
+            | '箱'
+            | '标'
+            | '地'
+            | '区'
+            | '座'
+            | '台'
+            | '柱'
+            | '球'
+            | '公'
+            | '馆'
+            | '井'
+            | '钢'
+            | '油'
+            | '字'
+            | '电'
+            | '课'
+            | '资'
+            | '议'
+            | '提'
+            | '选'
+            | '卷'
+            | '样'
+            | '产'
+            | '员'
+            | '种'
+            | '技'
+            | '人'
+            | '项'
+            | '合'
+            | '单'
+            | '客'
+            | '设'
+            | '模'
     );
-    thing || matches!(before, '第' | '编' | '单' | '票' | '工' | '账' | '型' | '批' | '牌' | '款' | '同' | '街' | '路' | '道' | '巷' | '楼' | '区' | '弄' | '座' | '栋' | '件' | '项') || before.is_ascii_alphanumeric()
+    thing
+        || matches!(
+            before,
+            '第' | '编'
+                | '单'
+                | '票'
+                | '工'
+                | '账'
+                | '型'
+                | '批'
+                | '牌'
+                | '款'
+                | '同'
+                | '街'
+                | '路'
+                | '道'
+                | '巷'
+                | '楼'
+                | '区'
+                | '弄'
+                | '座'
+                | '栋'
+                | '件'
+                | '项'
+        )
+        || before.is_ascii_alphanumeric()
         || han_digit(before).is_some()
 }

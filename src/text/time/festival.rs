@@ -2,9 +2,7 @@
 
 use chrono::{NaiveDate, Weekday};
 
-use super::{
-    period::{Part, Period},
-};
+use super::period::{Part, Period};
 use crate::{
     calendar::{LunarDay, Workdays, lunar_month_length, qingming, solar_day, winter_solstice},
     text::source::{Source, is_edge},
@@ -30,14 +28,28 @@ impl Festival {
     pub(super) fn in_year(self, year: i32) -> Option<NaiveDate> {
         match self {
             Festival::Solar(month, day) => NaiveDate::from_ymd_opt(year, month, day),
-            Festival::Lunar(month, day) => solar_day(LunarDay { year, month, leap: false, day }),
+            Festival::Lunar(month, day) => solar_day(LunarDay {
+                year,
+                month,
+                leap: false,
+                day,
+            }),
             Festival::NewYearsEve => {
                 let day = lunar_month_length(year, 12, false)?;
-                solar_day(LunarDay { year, month: 12, leap: false, day })
+                solar_day(LunarDay {
+                    year,
+                    month: 12,
+                    leap: false,
+                    day,
+                })
             }
             Festival::Nth(month, count, day) => {
                 let month = Period::month(NaiveDate::from_ymd_opt(year, month, 1)?, 0)?;
-                Some(month.part(Part::NthWeekday(count, day), Workdays::statutory())?.start)
+                Some(
+                    month
+                        .part(Part::NthWeekday(count, day), Workdays::statutory())?
+                        .start,
+                )
             }
             Festival::Qingming => qingming(year),
             Festival::WinterSolstice => winter_solstice(year),
@@ -143,9 +155,47 @@ const NAMES: &[(&str, Festival, Guard)] = &[
 pub(super) fn may_begin(char: char) -> bool {
     matches!(
         char,
-        '元' | '新' | '农' | '春' | '大' | '年' | '除' | '龙' | '清' | '端' | '七' | '中' | '重' | '腊' | '冬'
-            | '五' | '国' | '劳' | '青' | '六' | '儿' | '三' | '妇' | '女' | '植' | '消' | '愚' | '护' | '建'
-            | '八' | '教' | '十' | '万' | '记' | '光' | '双' | '平' | '圣' | '情' | '母' | '父' | '感'
+        '元' | '新'
+            | '农'
+            | '春'
+            | '大'
+            | '年'
+            | '除'
+            | '龙'
+            | '清'
+            | '端'
+            | '七'
+            | '中'
+            | '重'
+            | '腊'
+            | '冬'
+            | '五'
+            | '国'
+            | '劳'
+            | '青'
+            | '六'
+            | '儿'
+            | '三'
+            | '妇'
+            | '女'
+            | '植'
+            | '消'
+            | '愚'
+            | '护'
+            | '建'
+            | '八'
+            | '教'
+            | '十'
+            | '万'
+            | '记'
+            | '光'
+            | '双'
+            | '平'
+            | '圣'
+            | '情'
+            | '母'
+            | '父'
+            | '感'
     )
 }
 
@@ -165,7 +215,11 @@ pub(super) fn read(source: &Source, index: usize) -> Option<(Festival, usize)> {
 }
 
 fn allowed(source: &Source, end: usize, guard: Guard) -> bool {
-    let end = if matches!(source.at(end), '"' | '”' | '」' | '\'' | '’') { end + 1 } else { end };
+    let end = if matches!(source.at(end), '"' | '”' | '」' | '\'' | '’') {
+        end + 1
+    } else {
+        end
+    };
     let next = source.at(end);
     let holiday = ["假", "长假", "小长假", "黄金周", "期间", "放假"];
     match guard {
@@ -173,7 +227,10 @@ fn allowed(source: &Source, end: usize, guard: Guard) -> bool {
         Guard::Holiday => holiday.iter().any(|word| source.eat(end, word).is_some()),
         Guard::Festive => {
             is_edge(next)
-                || matches!(next, '节' | '前' | '后' | '之' | '以' | '当' | '到' | '至' | '和' | '或')
+                || matches!(
+                    next,
+                    '节' | '前' | '后' | '之' | '以' | '当' | '到' | '至' | '和' | '或'
+                )
                 || holiday.iter().any(|word| source.eat(end, word).is_some())
         }
     }

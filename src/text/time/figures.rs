@@ -34,9 +34,16 @@ fn day(year: i32, month: u32, day: u32) -> Option<Spec> {
 }
 
 /// The date in figures at `index`, and where it ends.
-pub(super) fn read(source: &Source, index: usize, strictness: Strictness, linked: bool) -> Option<(Spec, usize)> {
+pub(super) fn read(
+    source: &Source,
+    index: usize,
+    strictness: Strictness,
+    linked: bool,
+) -> Option<(Spec, usize)> {
     let before = source.before(index);
-    if glued(before) || (!linked && separator(before) && source.before(index.saturating_sub(1)).is_ascii_alphanumeric()) {
+    if glued(before)
+        || (!linked && separator(before) && source.before(index.saturating_sub(1)).is_ascii_alphanumeric())
+    {
         return None;
     }
     let first = ascii(source, index, 8)?;
@@ -45,7 +52,9 @@ pub(super) fn read(source: &Source, index: usize, strictness: Strictness, linked
         8 => compact(source, index, number),
         4 if (1900..2200).contains(&number) => year_first(source, number, first.end),
         4 if strictness == Strictness::Field => {
-            let spec = Spec::of(Base::OpenYear).with(Part::Month(first.value / 100)).with(Part::Day(first.value % 100));
+            let spec = Spec::of(Base::OpenYear)
+                .with(Part::Month(first.value / 100))
+                .with(Part::Day(first.value % 100));
             valid(first.value / 100, first.value % 100).then_some((spec, first.end))
         }
         1 | 2 => short(source, first.value, first.width, first.end, strictness),
@@ -56,8 +65,12 @@ pub(super) fn read(source: &Source, index: usize, strictness: Strictness, linked
 /// 20231012, unless a word before it says that it is a number of something.
 fn compact(source: &Source, index: usize, number: i32) -> Option<(Spec, usize)> {
     let end = index + 8;
-    let label = ["号", "号:", "编号", "编号:", "号码", "号码:", "码", "码:", "单:", "ID", "ID:", "号 ", "号: ", "电话", "电话:", "手机"];
-    if !(1990..2100).contains(&(number / 10_000)) || glued(source.at(end)) || source.ends_with(index, &label) {
+    let label = [
+        "号", "号:", "编号", "编号:", "号码", "号码:", "码", "码:", "单:", "ID", "ID:", "号 ", "号: ",
+        "电话", "电话:", "手机",
+    ];
+    if !(1990..2100).contains(&(number / 10_000)) || glued(source.at(end)) || source.ends_with(index, &label)
+    {
         return None;
     }
     if separator(source.at(end)) && source.at(end + 1).is_ascii_alphanumeric() {
@@ -75,7 +88,13 @@ fn year_first(source: &Source, year: i32, end: usize) -> Option<(Spec, usize)> {
     if !separator(mark) && mark != ' ' {
         return None;
     }
-    let blank = |index| if mark == ' ' { index } else { source.skip_blank(index) };
+    let blank = |index| {
+        if mark == ' ' {
+            index
+        } else {
+            source.skip_blank(index)
+        }
+    };
     let month = ascii(source, blank(end + 1), 2)?;
     if source.at(month.end) == mark
         && let Some(found) = ascii(source, blank(month.end + 1), 2)
@@ -85,7 +104,8 @@ fn year_first(source: &Source, year: i32, end: usize) -> Option<(Spec, usize)> {
         return day(year, month.value, found.value).map(|spec| (spec, found.end));
     }
     let next = source.at(month.end);
-    let closed = !glued(next) && !(separator(next) && next != '-' && source.at(month.end + 1).is_ascii_digit());
+    let closed =
+        !glued(next) && !(separator(next) && next != '-' && source.at(month.end + 1).is_ascii_digit());
     // Two figures for the month, or a word behind it; 2023.5 alone is a decimal.
     let plain = month.width == 2 || matches!(next, '前' | '起' | '至' | '到' | '月');
     if mark != ' ' && plain && closed && !is_measured(source, month.end) {
@@ -102,7 +122,8 @@ fn glued_behind_date(source: &Source, end: usize, mark: char) -> bool {
         return !source.at(end + 1).is_ascii_digit();
     }
     // 2023-10-10-002 is a number of something; 2018/1/10-2018/7/10 is a range.
-    let numbered = next == mark && mark != ' ' && source.at(end + 1).is_ascii_digit() && !range_follows(source, end + 1);
+    let numbered =
+        next == mark && mark != ' ' && source.at(end + 1).is_ascii_digit() && !range_follows(source, end + 1);
     glued(next) || numbered
 }
 
@@ -114,8 +135,37 @@ fn range_follows(source: &Source, index: usize) -> bool {
 fn is_measured(source: &Source, end: usize) -> bool {
     matches!(
         source.at(source.skip_blank(end)),
-        '元' | '万' | '亿' | '千' | '百' | '%' | '度' | '米' | '吨' | '倍' | '个' | '版' | '折' | '分' | '公' | '平'
-            | '斤' | '台' | '套' | '件' | '人' | '小' | '节' | '章' | '条' | '款' | '℃' | '寸' | '升' | '股' | '家' | '次'
+        '元' | '万'
+            | '亿'
+            | '千'
+            | '百'
+            | '%'
+            | '度'
+            | '米'
+            | '吨'
+            | '倍'
+            | '个'
+            | '版'
+            | '折'
+            | '分'
+            | '公'
+            | '平'
+            | '斤'
+            | '台'
+            | '套'
+            | '件'
+            | '人'
+            | '小'
+            | '节'
+            | '章'
+            | '条'
+            | '款'
+            | '℃'
+            | '寸'
+            | '升'
+            | '股'
+            | '家'
+            | '次'
     )
 }
 
@@ -124,7 +174,13 @@ fn valid(month: u32, day: u32) -> bool {
 }
 
 /// Forms that begin with one or two figures: 27-7-3, 1/2/2020, 10/12, 09-01 20:01, 10.12前.
-fn short(source: &Source, first: u32, width: usize, end: usize, strictness: Strictness) -> Option<(Spec, usize)> {
+fn short(
+    source: &Source,
+    first: u32,
+    width: usize,
+    end: usize,
+    strictness: Strictness,
+) -> Option<(Spec, usize)> {
     let mark = source.at(end);
     if !separator(mark) {
         return None;
@@ -134,24 +190,51 @@ fn short(source: &Source, first: u32, width: usize, end: usize, strictness: Stri
         && let Some(third) = ascii(source, second.end + 1, 4)
     {
         let next = source.at(third.end);
-        if glued(next) || (separator(next) && source.at(third.end + 1).is_ascii_digit() && next == mark && mark != '/') {
+        if glued(next)
+            || (separator(next) && source.at(third.end + 1).is_ascii_digit() && next == mark && mark != '/')
+        {
             return None;
         }
         let year = i32::try_from(third.value).ok()?;
         return match (mark, third.width) {
             ('/', 4) => day(year, first, second.value).map(|spec| (spec, third.end)),
             ('-' | '/', 1 | 2) if width == 2 && first >= 10 => {
-                day(2000 + i32::try_from(first).ok()?, second.value, third.value).map(|spec| (spec, third.end))
+                day(2000 + i32::try_from(first).ok()?, second.value, third.value)
+                    .map(|spec| (spec, third.end))
             }
             _ => None,
         };
     }
     let next = source.at(second.end);
-    if !valid(first, second.value) || glued(next) || (separator(next) && source.at(second.end + 1).is_ascii_digit() && next != '-') {
+    if !valid(first, second.value)
+        || glued(next)
+        || (separator(next) && source.at(second.end + 1).is_ascii_digit() && next != '-')
+    {
         return None;
     }
     let beside = says_deadline(source, second.end)
-        || source.ends_with(end.saturating_sub(width), &["截止", "截至", "截止到", "截止:", "截至:", "截止日期:", "时间:", "日期:", "于", "最晚", "最迟", "DDL", "DDL:", "ddl", "ddl:", "DDL ", "ddl "]);
+        || source.ends_with(
+            end.saturating_sub(width),
+            &[
+                "截止",
+                "截至",
+                "截止到",
+                "截止:",
+                "截至:",
+                "截止日期:",
+                "时间:",
+                "日期:",
+                "于",
+                "最晚",
+                "最迟",
+                "DDL",
+                "DDL:",
+                "ddl",
+                "ddl:",
+                "DDL ",
+                "ddl ",
+            ],
+        );
     let clock = clock_follows(source, second.end);
     let taken = strictness == Strictness::Field
         || beside
@@ -161,28 +244,66 @@ fn short(source: &Source, first: u32, width: usize, end: usize, strictness: Stri
             '/' => slash_is_date(source, end - width, second.end),
             _ => false,
         };
-    let spec = Spec::of(Base::OpenYear).with(Part::Month(first)).with(Part::Day(second.value));
-    let after = if matches!(next, '日' | '号') { second.end + 1 } else { second.end };
+    let spec = Spec::of(Base::OpenYear)
+        .with(Part::Month(first))
+        .with(Part::Day(second.value));
+    let after = if matches!(next, '日' | '号') {
+        second.end + 1
+    } else {
+        second.end
+    };
     taken.then_some((spec, after))
 }
 
 fn says_deadline(source: &Source, end: usize) -> bool {
     let end = source.skip_blank(end);
-    let words = ["前", "之前", "以前", "截止", "止", "日", "号", "起", "下班前", "中午前", "上午", "下午", "晚上", "中午", "早上", "(周", "(星期", "周", "星期", "DDL", "ddl", "交付", "提交"];
+    let words = [
+        "前",
+        "之前",
+        "以前",
+        "截止",
+        "止",
+        "日",
+        "号",
+        "起",
+        "下班前",
+        "中午前",
+        "上午",
+        "下午",
+        "晚上",
+        "中午",
+        "早上",
+        "(周",
+        "(星期",
+        "周",
+        "星期",
+        "DDL",
+        "ddl",
+        "交付",
+        "提交",
+    ];
     source.eat_any(end, &words).is_some() && source.eat_any(end, &["前端", "前台", "周年", "周岁"]).is_none()
 }
 
 fn clock_follows(source: &Source, end: usize) -> bool {
     let begin = source.skip_blank(end);
-    begin > end && ascii(source, begin, 2).is_some_and(|hour| {
-        source.at(hour.end) == ':' && source.at(hour.end + 1).is_ascii_digit()
-    })
+    begin > end
+        && ascii(source, begin, 2)
+            .is_some_and(|hour| source.at(hour.end) == ':' && source.at(hour.end + 1).is_ascii_digit())
 }
 
 fn slash_is_date(source: &Source, begin: usize, end: usize) -> bool {
     let next = source.at(source.skip_blank(end));
     let before = source.before(begin);
-    let opens = is_edge(before) || matches!(before, '在' | '于' | '至' | '到' | '从' | '自' | '是' | '约' | '为' | '定');
-    let closes = (is_edge(next) && next != '%' && next != '/') || matches!(next, '至' | '到' | '开' | '交' | '完' | '提' | '之' | '以' | '和' | '发' | '上');
+    let opens = is_edge(before)
+        || matches!(
+            before,
+            '在' | '于' | '至' | '到' | '从' | '自' | '是' | '约' | '为' | '定'
+        );
+    let closes = (is_edge(next) && next != '%' && next != '/')
+        || matches!(
+            next,
+            '至' | '到' | '开' | '交' | '完' | '提' | '之' | '以' | '和' | '发' | '上'
+        );
     opens && closes && before != '/'
 }

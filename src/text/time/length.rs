@@ -29,7 +29,14 @@ struct Unit {
 }
 
 const fn unit(word: &'static str, grain: Grain, months: i64, days: i64, workdays: i64, seconds: i64) -> Unit {
-    Unit { word, grain, months, days, workdays, seconds }
+    Unit {
+        word,
+        grain,
+        months,
+        days,
+        workdays,
+        seconds,
+    }
 }
 
 const UNITS: &[Unit] = &[
@@ -66,15 +73,22 @@ const UNITS: &[Unit] = &[
 /// The length at `index`.
 pub(super) fn read(source: &Source, index: usize) -> Option<Length> {
     let before = source.before(index);
-    if matches!(before, '第' | '几' | '数' | '.' | '-' | '/' | ':') || before.is_ascii_alphanumeric() || is_han_number(before) {
+    if matches!(before, '第' | '几' | '数' | '.' | '-' | '/' | ':')
+        || before.is_ascii_alphanumeric()
+        || is_han_number(before)
+    {
         return None;
     }
     let mut length = one(source, index)?;
     // 8天又二十个小时, 2小时30分钟.
     for _ in 0..6 {
-        let joined = source.eat_any(length.end, &["又", "零", "余", "加", "多"]).unwrap_or(length.end);
+        let joined = source
+            .eat_any(length.end, &["又", "零", "余", "加", "多"])
+            .unwrap_or(length.end);
         let at = source.skip_blank(joined);
-        let Some(more) = one(source, at).filter(|more| more.grain < length.grain && !more.by_day_mark) else { break };
+        let Some(more) = one(source, at).filter(|more| more.grain < length.grain && !more.by_day_mark) else {
+            break;
+        };
         length = Length {
             offset: Offset {
                 months: length.offset.months + more.offset.months,
@@ -122,13 +136,29 @@ fn one(source: &Source, index: usize) -> Option<Length> {
     at = source.eat(at, "多").unwrap_or(at);
     // 一个半小时, 两个半月.
     if let Some(after) = source.eat(at, "个半") {
-        let named = UNITS.iter().find(|unit| !unit.word.starts_with('个') && source.eat(after, unit.word).is_some());
-        let month = source.eat(after, "月").map(|end| (unit("月", Grain::Month, 1, 0, 0, 0), end));
+        let named = UNITS
+            .iter()
+            .find(|unit| !unit.word.starts_with('个') && source.eat(after, unit.word).is_some());
+        let month = source
+            .eat(after, "月")
+            .map(|end| (unit("月", Grain::Month, 1, 0, 0, 0), end));
         let (unit, end) = match (named, month) {
             (_, Some((unit, end))) => (unit, end),
             (Some(found), None) => {
                 let end = source.eat(after, found.word)?;
-                (Unit { ..unit(found.word, found.grain, found.months, found.days, found.workdays, found.seconds) }, end)
+                (
+                    Unit {
+                        ..unit(
+                            found.word,
+                            found.grain,
+                            found.months,
+                            found.days,
+                            found.workdays,
+                            found.seconds,
+                        )
+                    },
+                    end,
+                )
             }
             _ => return None,
         };
@@ -151,22 +181,62 @@ fn one(source: &Source, index: usize) -> Option<Length> {
 }
 
 fn half_of(source: &Source, at: usize) -> Option<Length> {
-    let days = |days, end| Length { offset: Offset { days, ..Offset::default() }, grain: Grain::Day, by_day_mark: false, end };
+    let days = |days, end| Length {
+        offset: Offset {
+            days,
+            ..Offset::default()
+        },
+        grain: Grain::Day,
+        by_day_mark: false,
+        end,
+    };
     if let Some(end) = source.eat_any(at, &["个多月", "个月"]) {
         return Some(days(15, end));
     }
     if let Some(end) = source.eat_any(at, &["个小时", "小时", "个钟头", "个钟"]) {
-        return Some(Length { offset: Offset { seconds: 1800, ..Offset::default() }, grain: Grain::Minute, by_day_mark: false, end });
+        return Some(Length {
+            offset: Offset {
+                seconds: 1800,
+                ..Offset::default()
+            },
+            grain: Grain::Minute,
+            by_day_mark: false,
+            end,
+        });
     }
     if let Some(end) = source.eat_any(at, &["年", "个年头"]) {
         let other = matches!(source.at(end), '报' | '度' | '会');
-        return (!other).then_some(Length { offset: Offset { months: 6, ..Offset::default() }, grain: Grain::Month, by_day_mark: false, end });
+        return (!other).then_some(Length {
+            offset: Offset {
+                months: 6,
+                ..Offset::default()
+            },
+            grain: Grain::Month,
+            by_day_mark: false,
+            end,
+        });
     }
     if let Some(end) = source.eat_any(at, &["天", "日"]) {
-        return Some(Length { offset: Offset { seconds: 12 * 3600, ..Offset::default() }, grain: Grain::Hour, by_day_mark: false, end });
+        return Some(Length {
+            offset: Offset {
+                seconds: 12 * 3600,
+                ..Offset::default()
+            },
+            grain: Grain::Hour,
+            by_day_mark: false,
+            end,
+        });
     }
     if let Some(end) = source.eat_any(at, &["分钟"]) {
-        return Some(Length { offset: Offset { seconds: 30, ..Offset::default() }, grain: Grain::Second, by_day_mark: false, end });
+        return Some(Length {
+            offset: Offset {
+                seconds: 30,
+                ..Offset::default()
+            },
+            grain: Grain::Second,
+            by_day_mark: false,
+            end,
+        });
     }
     None
 }
@@ -191,8 +261,17 @@ fn times(unit: &Unit, value: i64, half: i64, end: usize) -> Length {
         }
     }
     let by_day_mark = unit.word == "日";
-    let grain = if half > 0 && unit.grain == Grain::Day { Grain::Hour } else { unit.grain };
-    Length { offset, grain, by_day_mark, end }
+    let grain = if half > 0 && unit.grain == Grain::Day {
+        Grain::Hour
+    } else {
+        unit.grain
+    };
+    Length {
+        offset,
+        grain,
+        by_day_mark,
+        end,
+    }
 }
 
 /// Whether the unit's character is a unit here: not 3年级, 周年, 5天然气, 三分之一.
@@ -200,13 +279,28 @@ fn is_unit(source: &Source, unit: &Unit, end: usize, number: &crate::text::numbe
     let next = source.at(end);
     match unit.word {
         "年" => {
-            number.width <= 3 && !matches!(next, '级' | '代' | '度' | '龄' | '薪' | '均' | '检' | '报' | '轻' | '青' | '货' | '纪' | '会')
+            number.width <= 3
+                && !matches!(
+                    next,
+                    '级' | '代' | '度' | '龄' | '薪' | '均' | '检' | '报' | '轻' | '青' | '货' | '纪' | '会'
+                )
         }
-        "天" => !matches!(next, '然' | '津' | '猫' | '气' | '花' | '平' | '山' | '下' | '使') && !(number.value == 1 && number.han && next == '天'),
-        "周" => !matches!(next, '年' | '岁' | '期' | '边' | '报' | '转' | '刊' | '末' | '密' | '折') && !(han_digit(next).is_some() && number.value == 1),
+        "天" => {
+            !matches!(next, '然' | '津' | '猫' | '气' | '花' | '平' | '山' | '下' | '使')
+                && !(number.value == 1 && number.han && next == '天')
+        }
+        "周" => {
+            !matches!(
+                next,
+                '年' | '岁' | '期' | '边' | '报' | '转' | '刊' | '末' | '密' | '折'
+            ) && !(han_digit(next).is_some() && number.value == 1)
+        }
         "分" => {
             // Minutes as a length need a word that says so.
-            source.eat_any(end, &["半", "以内", "之内", "内", "后", "之后"]).is_some() && !matches!(source.at(end + 1), '之')
+            source
+                .eat_any(end, &["半", "以内", "之内", "内", "后", "之后"])
+                .is_some()
+                && !matches!(source.at(end + 1), '之')
         }
         "秒" => !matches!(next, '杀' | '懂' | '表'),
         "小时" | "个小时" => next != '工',

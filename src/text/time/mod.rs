@@ -168,7 +168,10 @@ pub(super) fn find(source: &Source, context: &Context) -> Vec<TimeExpression> {
     let mut found = Vec::new();
     let mut index = 0;
     while index < source.len() {
-        match phrase::may_begin(source.at(index)).then(|| reader.expression(index)).flatten() {
+        match phrase::may_begin(source.at(index))
+            .then(|| reader.expression(index))
+            .flatten()
+        {
             Some((end, expression)) if end > index => {
                 found.push(expression);
                 index = end;
@@ -186,6 +189,12 @@ pub fn parse_date_input(input: &str, context: &Context) -> Option<TimeExpression
     let source = Source::new(trimmed);
     let reader = phrase::Reader::new(&source, context).for_input();
     let (end, expression) = reader.expression(0)?;
-    let whole = Span { start: 0, end: trimmed.len() };
-    (source.skip_blank(end) == source.len()).then_some(TimeExpression { span: whole, ..expression })
+    let whole = Span {
+        start: 0,
+        end: trimmed.len(),
+    };
+    (source.skip_blank(end) == source.len()).then_some(TimeExpression {
+        span: whole,
+        ..expression
+    })
 }

@@ -56,7 +56,11 @@ pub(super) fn add_days(date: NaiveDate, days: i64) -> Option<NaiveDate> {
 
 pub(super) fn add_months(date: NaiveDate, months: i64) -> Option<NaiveDate> {
     let count = Months::new(u32::try_from(months.unsigned_abs()).ok()?);
-    if months >= 0 { date.checked_add_months(count) } else { date.checked_sub_months(count) }
+    if months >= 0 {
+        date.checked_add_months(count)
+    } else {
+        date.checked_sub_months(count)
+    }
 }
 
 fn monday(date: NaiveDate) -> Option<NaiveDate> {
@@ -65,16 +69,28 @@ fn monday(date: NaiveDate) -> Option<NaiveDate> {
 
 impl Period {
     pub(super) fn new(start: NaiveDate, end: NaiveDate, grain: Grain) -> Self {
-        Self { start, end: end.max(start), grain }
+        Self {
+            start,
+            end: end.max(start),
+            grain,
+        }
     }
 
     pub(super) fn day(date: NaiveDate) -> Self {
-        Self { start: date, end: date, grain: Grain::Day }
+        Self {
+            start: date,
+            end: date,
+            grain: Grain::Day,
+        }
     }
 
     pub(super) fn year(year: i32) -> Option<Self> {
         let start = NaiveDate::from_ymd_opt(year, 1, 1)?;
-        Some(Self::new(start, NaiveDate::from_ymd_opt(year, 12, 31)?, Grain::Year))
+        Some(Self::new(
+            start,
+            NaiveDate::from_ymd_opt(year, 12, 31)?,
+            Grain::Year,
+        ))
     }
 
     /// The month `offset` months from that of `date`.
@@ -106,16 +122,16 @@ impl Period {
     /// The ten days (旬) `offset` from those of `date`.
     pub(super) fn ten_days(date: NaiveDate, offset: i64) -> Option<Self> {
         let index = i64::from((date.day() - 1).min(29) / 10) + offset;
-        Self::month(date, index.div_euclid(3))?
-            .part(Part::TenDays(u32::try_from(index.rem_euclid(3)).ok()? + 1), Workdays::statutory())
+        Self::month(date, index.div_euclid(3))?.part(
+            Part::TenDays(u32::try_from(index.rem_euclid(3)).ok()? + 1),
+            Workdays::statutory(),
+        )
     }
 
     /// The part of this period; `None` where it has no such part.
     pub(super) fn part(self, part: Part, workdays: &Workdays) -> Option<Self> {
         match part {
-            Part::Month(month) => {
-                Self::month(NaiveDate::from_ymd_opt(self.start.year(), month, 1)?, 0)
-            }
+            Part::Month(month) => Self::month(NaiveDate::from_ymd_opt(self.start.year(), month, 1)?, 0),
             Part::Day(day) => Some(Self::day(self.start.with_day(day)?)),
             Part::Quarter(quarter) if (1..=4).contains(&quarter) => {
                 Self::quarter(Self::year(self.start.year())?.start, i64::from(quarter) - 1)
@@ -132,13 +148,22 @@ impl Period {
             Part::Begin | Part::Outset | Part::Middle | Part::End => self.edge(part),
             Part::TenDays(which) => {
                 let first = self.start.with_day(which.checked_sub(1)? * 10 + 1)?;
-                let last = if which >= 3 { month_end(first) } else { first.with_day(which * 10)? };
+                let last = if which >= 3 {
+                    month_end(first)
+                } else {
+                    first.with_day(which * 10)?
+                };
                 Some(Self::new(first, last, Grain::TenDays))
             }
-            Part::Weekend => Some(Self::new(add_days(self.start, 5)?, add_days(self.start, 6)?, Grain::Day)),
-            Part::Weekday(day) => {
-                Some(Self::day(add_days(monday(self.start)?, i64::from(day.num_days_from_monday()))?))
-            }
+            Part::Weekend => Some(Self::new(
+                add_days(self.start, 5)?,
+                add_days(self.start, 6)?,
+                Grain::Day,
+            )),
+            Part::Weekday(day) => Some(Self::day(add_days(
+                monday(self.start)?,
+                i64::from(day.num_days_from_monday()),
+            )?)),
             Part::LunarMonth(..) | Part::LunarDay(_) | Part::Festival(_) => self.lunar_part(part),
             _ => self.counted(part, workdays),
         }
@@ -151,11 +176,19 @@ impl Period {
             Some(Self::new(start, Self::month(self.start, to)?.end, Grain::Month))
         };
         match (part, self.grain) {
-            (Part::Begin | Part::Outset, Grain::Month) => Some(Self::new(self.start, self.start.with_day(5)?, Grain::TenDays)),
-            (Part::Middle, Grain::Month) => Some(Self::new(self.start.with_day(11)?, self.start.with_day(20)?, Grain::TenDays)),
+            (Part::Begin | Part::Outset, Grain::Month) => {
+                Some(Self::new(self.start, self.start.with_day(5)?, Grain::TenDays))
+            }
+            (Part::Middle, Grain::Month) => Some(Self::new(
+                self.start.with_day(11)?,
+                self.start.with_day(20)?,
+                Grain::TenDays,
+            )),
             (Part::End, Grain::Month) => Some(Self::new(self.start.with_day(25)?, self.end, Grain::TenDays)),
             (Part::Begin, Grain::Year) => months(0, 1),
-            (Part::Outset, Grain::Year) | (Part::Begin | Part::Outset, Grain::Quarter | Grain::Half) => months(0, 0),
+            (Part::Outset, Grain::Year) | (Part::Begin | Part::Outset, Grain::Quarter | Grain::Half) => {
+                months(0, 0)
+            }
             (Part::Middle, Grain::Year) => months(5, 5),
             (Part::Middle, Grain::Quarter) => months(1, 1),
             (Part::End, Grain::Year) => months(10, 11),
@@ -175,7 +208,8 @@ impl Period {
             Part::NthWeekday(count, day) => {
                 let wanted = i64::from(day.num_days_from_monday());
                 let date = if count > 0 {
-                    let ahead = (wanted - i64::from(self.start.weekday().num_days_from_monday())).rem_euclid(7);
+                    let ahead =
+                        (wanted - i64::from(self.start.weekday().num_days_from_monday())).rem_euclid(7);
                     add_days(self.start, ahead + i64::from(count - 1) * 7)?
                 } else {
                     let back = (i64::from(self.end.weekday().num_days_from_monday()) - wanted).rem_euclid(7);
@@ -193,9 +227,9 @@ impl Period {
             Part::NthWorkday(count) if count < 0 => {
                 Some(Self::day(workdays.add_workdays(self.end.succ_opt()?, -1).date))
             }
-            Part::NthWorkday(count) => {
-                Some(Self::day(workdays.add_workdays(self.start.pred_opt()?, count).date))
-            }
+            Part::NthWorkday(count) => Some(Self::day(
+                workdays.add_workdays(self.start.pred_opt()?, count).date,
+            )),
             Part::First(count, grain) => self.run(i64::from(count), grain),
             Part::Last(count, grain) => self.run(-i64::from(count), grain),
             _ => None,
@@ -211,7 +245,11 @@ impl Period {
             Self::week(self.start.with_day(4)?, 0)?
         } else {
             let week = Self::week(self.start, 0)?;
-            if week.start < self.start { Self::week(self.start, 1)? } else { week }
+            if week.start < self.start {
+                Self::week(self.start, 1)?
+            } else {
+                week
+            }
         };
         Self::week(first.start, i64::from(count) - 1)
     }
@@ -221,7 +259,11 @@ impl Period {
         let first = count > 0;
         let length = |months: i64| -> Option<Self> {
             Some(if first {
-                Self::new(self.start, add_days(add_months(self.start, count * months)?, -1)?, grain)
+                Self::new(
+                    self.start,
+                    add_days(add_months(self.start, count * months)?, -1)?,
+                    grain,
+                )
             } else {
                 Self::new(add_months(self.end.succ_opt()?, count * months)?, self.end, grain)
             })
@@ -246,9 +288,18 @@ impl Period {
         match part {
             Part::LunarMonth(month, leap) => {
                 let year = self.start.year();
-                let start = solar_day(LunarDay { year, month, leap, day: 1 })?;
+                let start = solar_day(LunarDay {
+                    year,
+                    month,
+                    leap,
+                    day: 1,
+                })?;
                 let length = lunar_month_length(year, month, leap)?;
-                Some(Self::new(start, add_days(start, i64::from(length) - 1)?, Grain::Month))
+                Some(Self::new(
+                    start,
+                    add_days(start, i64::from(length) - 1)?,
+                    Grain::Month,
+                ))
             }
             Part::LunarDay(day) => {
                 let month = lunar(self.start)?;

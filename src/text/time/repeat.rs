@@ -18,7 +18,8 @@ pub(super) fn read(reader: &Reader, index: usize) -> Option<(usize, TimeExpressi
     let workdays = reader.context.workdays;
     let at = source.eat_any(index, &["每逢", "每个", "每一", "每隔", "每", "逢"])?;
     let (day, mut end) = if let Some((weekday, end)) = weekday_name(source, at) {
-        let ahead = i64::from(weekday.num_days_from_monday()) - i64::from(today.weekday().num_days_from_monday());
+        let ahead =
+            i64::from(weekday.num_days_from_monday()) - i64::from(today.weekday().num_days_from_monday());
         let end = more_weekdays(reader, end);
         (Some(add_days(today, ahead.rem_euclid(7))?), end)
     } else if source.at(index) == '逢' {
@@ -26,14 +27,21 @@ pub(super) fn read(reader: &Reader, index: usize) -> Option<(usize, TimeExpressi
     } else if let Some(end) = source.eat(at, "工作日") {
         (Some(workdays.nearest_workday(today, false)), end)
     } else if let Some(end) = source.eat_any(at, &["天", "日", "晚", "早"]) {
-        let end = if matches!(source.at(at), '晚' | '早') { at } else { end };
+        let end = if matches!(source.at(at), '晚' | '早') {
+            at
+        } else {
+            end
+        };
         (Some(today), end)
     } else if let Some(end) = source.eat_any(at, &["季度", "季"]) {
         edge(reader, Period::quarter(today, 0)?, end)
     } else if let Some(end) = source.eat_any(at, &["月份", "月"]) {
         monthly(reader, end)?
     } else if let Some(end) = source.eat_any(at, &["周末"]) {
-        (Some(Period::week(today, 0)?.part(Part::Weekend, workdays)?.start), end)
+        (
+            Some(Period::week(today, 0)?.part(Part::Weekend, workdays)?.start),
+            end,
+        )
     } else if let Some(end) = source.eat_any(at, &["周", "星期", "礼拜"]) {
         (None, end)
     } else if let Some(end) = source.eat_any(at, &["半年", "年度", "年"]) {
@@ -41,7 +49,20 @@ pub(super) fn read(reader: &Reader, index: usize) -> Option<(usize, TimeExpressi
         edge(reader, year, end)
     } else {
         let number = small(source, at)?;
-        let unit = source.eat_any(source.skip_blank(number.end), &["个工作日", "个小时", "小时", "个月", "个季度", "周", "天", "年", "分钟"])?;
+        let unit = source.eat_any(
+            source.skip_blank(number.end),
+            &[
+                "个工作日",
+                "个小时",
+                "小时",
+                "个月",
+                "个季度",
+                "周",
+                "天",
+                "年",
+                "分钟",
+            ],
+        )?;
         (None, unit)
     };
     let mut start_end = day.map(|day| (start_of(day), end_of(day)));
@@ -55,10 +76,17 @@ pub(super) fn read(reader: &Reader, index: usize) -> Option<(usize, TimeExpressi
         };
         end = source.eat_any(end, &["之前", "以前", "前"]).unwrap_or(end);
     } else {
-        end = source.eat_any(end, &["之前", "以前", "前"]).filter(|_| day.is_some()).unwrap_or(end);
+        end = source
+            .eat_any(end, &["之前", "以前", "前"])
+            .filter(|_| day.is_some())
+            .unwrap_or(end);
     }
     let stretch = start_end.map_or_else(
-        || Stretch { start: reader.now, end: reader.now, grain },
+        || Stretch {
+            start: reader.now,
+            end: reader.now,
+            grain,
+        },
         |(start, end)| Stretch { start, end, grain },
     );
     let mut found = reader.finish(index, end, TimeKind::Repeat, stretch);
@@ -77,12 +105,18 @@ fn next(
     (start, end): (chrono::NaiveDateTime, chrono::NaiveDateTime),
     index: usize,
 ) -> (chrono::NaiveDateTime, chrono::NaiveDateTime) {
-    let daily = reader.source.eat_any(index, &["每天", "每日", "每晚", "每早"]).is_some();
+    let daily = reader
+        .source
+        .eat_any(index, &["每天", "每日", "每晚", "每早"])
+        .is_some();
     if end >= reader.now || !daily {
         return (start, end);
     }
     let day = chrono::TimeDelta::days(1);
-    (start.checked_add_signed(day).unwrap_or(start), end.checked_add_signed(day).unwrap_or(end))
+    (
+        start.checked_add_signed(day).unwrap_or(start),
+        end.checked_add_signed(day).unwrap_or(end),
+    )
 }
 
 /// 每周一、三、五.
@@ -92,7 +126,10 @@ fn more_weekdays(reader: &Reader, mut end: usize) -> usize {
         let after = match weekday_name(source, end + 1) {
             Some((_, after)) => after,
             None if matches!(source.at(end + 1), '一' | '二' | '三' | '四' | '五' | '六' | '日')
-                && !source.at(end + 2).is_alphanumeric() => end + 2,
+                && !source.at(end + 2).is_alphanumeric() =>
+            {
+                end + 2
+            }
             None => break,
         };
         end = after;
@@ -106,7 +143,10 @@ fn edge(reader: &Reader, period: Period, end: usize) -> (Option<NaiveDate>, usiz
         '底' | '末' => Part::NthDay(-1),
         _ => return (None, end),
     };
-    (period.part(part, reader.context.workdays).map(|day| day.start), end + 1)
+    (
+        period.part(part, reader.context.workdays).map(|day| day.start),
+        end + 1,
+    )
 }
 
 /// 每月10日, 每月底, 每月最后一个工作日, 每月第一周.
@@ -120,13 +160,16 @@ fn monthly(reader: &Reader, end: usize) -> Option<(Option<NaiveDate>, usize)> {
             .find(|day| day.end >= reader.today)
             .map(|day| day.end)
     };
-    if let Some(number) = small(source, source.skip_blank(end)).filter(|number| (1..=31).contains(&number.value))
+    if let Some(number) =
+        small(source, source.skip_blank(end)).filter(|number| (1..=31).contains(&number.value))
         && let Some(after) = source.eat_any(number.end, &["日", "号"])
     {
         return Some((coming(Part::Day(number.value)), after));
     }
     for (words, ordinal) in [("最后", -1), ("第", 0)] {
-        let Some(at) = source.eat(end, words) else { continue };
+        let Some(at) = source.eat(end, words) else {
+            continue;
+        };
         let (count, at) = if ordinal == 0 {
             let number = small(source, at)?;
             (i32::try_from(number.value).ok()?, number.end)

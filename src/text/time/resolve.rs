@@ -40,7 +40,12 @@ impl Spec {
     }
 
     pub(super) fn of(base: Base) -> Self {
-        Self { base, parts: Vec::new(), excluded_by_before: false, festival: false }
+        Self {
+            base,
+            parts: Vec::new(),
+            excluded_by_before: false,
+            festival: false,
+        }
     }
 
     pub(super) fn with(mut self, part: Part) -> Self {
@@ -65,7 +70,9 @@ impl Spec {
     }
 
     fn narrow(&self, period: Period, workdays: &Workdays) -> Option<Period> {
-        self.parts.iter().try_fold(period, |period, part| period.part(*part, workdays))
+        self.parts
+            .iter()
+            .try_fold(period, |period, part| period.part(*part, workdays))
     }
 }
 
@@ -102,7 +109,10 @@ pub(super) fn period(spec: &Spec, today: NaiveDate, tense: Tense, workdays: &Wor
         Base::OpenMonth => {
             let month = |offset: i64| spec.narrow(Period::month(today, offset)?, workdays);
             if tense == Tense::Past {
-                return [0, -1, -2].into_iter().filter_map(month).find(|period| period.start <= today);
+                return [0, -1, -2]
+                    .into_iter()
+                    .filter_map(month)
+                    .find(|period| period.start <= today);
             }
             (0..=3).filter_map(month).find(|period| period.end >= today)
         }
@@ -131,7 +141,11 @@ fn still_this_year(spec: &Spec) -> i64 {
 fn festival(spec: &Spec, today: NaiveDate, tense: Tense, workdays: &Workdays) -> Option<Period> {
     // Lunar festivals of the last lunar year can still lie ahead in January.
     let mut days = (-1..=2).filter_map(|offset| spec.narrow(Period::year(today.year() + offset)?, workdays));
-    let near = if tense == Tense::JustAfter { add_days(today, -30)? } else { today };
+    let near = if tense == Tense::JustAfter {
+        add_days(today, -30)?
+    } else {
+        today
+    };
     if tense == Tense::Past {
         return days.filter(|period| period.start <= today).last();
     }
@@ -141,7 +155,11 @@ fn festival(spec: &Spec, today: NaiveDate, tense: Tense, workdays: &Workdays) ->
 /// The last moment of an amount of time after `from`, and whether every year's holidays on the way are known.
 ///
 /// Whole days and longer end with their day; hours and shorter end by the clock.
-pub(super) fn due_after(from: NaiveDateTime, offset: Offset, workdays: &Workdays) -> Option<(NaiveDateTime, bool)> {
+pub(super) fn due_after(
+    from: NaiveDateTime,
+    offset: Offset,
+    workdays: &Workdays,
+) -> Option<(NaiveDateTime, bool)> {
     let mut date = add_months(from.date(), offset.months)?;
     date = add_days(date, offset.days)?;
     let mut certain = true;
@@ -151,7 +169,9 @@ pub(super) fn due_after(from: NaiveDateTime, offset: Offset, workdays: &Workdays
         certain = found.certain;
     }
     if offset.seconds != 0 {
-        let moment = date.and_time(from.time()).checked_add_signed(TimeDelta::try_seconds(offset.seconds)?)?;
+        let moment = date
+            .and_time(from.time())
+            .checked_add_signed(TimeDelta::try_seconds(offset.seconds)?)?;
         return Some((moment, certain));
     }
     Some((end_of(date), certain))
