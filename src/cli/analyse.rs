@@ -45,8 +45,16 @@ pub fn run(mut input: impl BufRead, mut output: impl Write) -> io::Result<()> {
         match answer(line, &settings) {
             Ok(answer) => serde_json::to_writer(&mut output, &answer)?,
             Err(error) => {
-                let id = serde_json::from_str::<Value>(line).ok().and_then(|value| value.get("id").cloned());
-                serde_json::to_writer(&mut output, &Failure { id: id.unwrap_or(Value::Null), error: &error })?;
+                let id = serde_json::from_str::<Value>(line)
+                    .ok()
+                    .and_then(|value| value.get("id").cloned());
+                serde_json::to_writer(
+                    &mut output,
+                    &Failure {
+                        id: id.unwrap_or(Value::Null),
+                        error: &error,
+                    },
+                )?;
             }
         }
         output.write_all(b"\n")?;
@@ -56,8 +64,12 @@ pub fn run(mut input: impl BufRead, mut output: impl Write) -> io::Result<()> {
 
 fn answer(line: &str, settings: &Settings) -> Result<Value, String> {
     let request: Request = serde_json::from_str(line).map_err(|error| error.to_string())?;
-    let reference = read_reference(&request.reference)
-        .ok_or_else(|| format!("reference {:?} is no time like 2023-10-10T09:00:00", request.reference))?;
+    let reference = read_reference(&request.reference).ok_or_else(|| {
+        format!(
+            "reference {:?} is no time like 2023-10-10T09:00:00",
+            request.reference
+        )
+    })?;
     let directory = Directory::from_names(request.directory.iter().map(String::as_str));
     let context = Context {
         reference,
@@ -72,15 +84,30 @@ fn answer(line: &str, settings: &Settings) -> Result<Value, String> {
 
 fn read_reference(text: &str) -> Option<NaiveDateTime> {
     let text = text.trim().trim_end_matches('Z');
-    ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
-        .iter()
-        .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
-        .or_else(|| chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().and_then(|date| date.and_hms_opt(0, 0, 0)))
-        .or_else(|| chrono::DateTime::parse_from_rfc3339(text).ok().map(|time| time.naive_local()))
+    [
+        "%Y-%m-%dT%H:%M:%S%.f",
+        "%Y-%m-%d %H:%M:%S%.f",
+        "%Y-%m-%dT%H:%M",
+        "%Y-%m-%d %H:%M",
+    ]
+    .iter()
+    .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
+    .or_else(|| {
+        chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d")
+            .ok()
+            .and_then(|date| date.and_hms_opt(0, 0, 0))
+    })
+    .or_else(|| {
+        chrono::DateTime::parse_from_rfc3339(text)
+            .ok()
+            .map(|time| time.naive_local())
+    })
 }
 
 fn instant(time: Option<NaiveDateTime>) -> Value {
-    time.map_or(Value::Null, |time| Value::String(time.format("%Y-%m-%dT%H:%M:%S").to_string()))
+    time.map_or(Value::Null, |time| {
+        Value::String(time.format("%Y-%m-%dT%H:%M:%S").to_string())
+    })
 }
 
 fn span(span: Span) -> Value {

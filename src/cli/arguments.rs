@@ -53,6 +53,9 @@ pub enum Command {
         /// The library folder
         dir: PathBuf,
     },
+    /// Read JSON lines {"id", "text", "reference"} on standard input and answer with what the text says: times, to-dos,
+    /// vague words, key facts
+    Analyse,
     /// List the records of a library, by number
     List {
         /// The library folder

@@ -10,7 +10,7 @@ use crate::{
 
 /// Writes the problems of the library in `dir`, or that there are none; the code is 1 when there is any.
 pub(super) fn run(dir: &Path, out: &mut dyn Write) -> Result<u8, Failure> {
-    let library = Library::open(dir).map_err(|error| Failure::of(dir.display(), error))?;
+    let library = Library::open(dir).map_err(Failure::told)?;
     let scan = library.scan(&|_, _| {}, &AtomicBool::new(false));
     let mut problems: Vec<String> = scan.broken.iter().map(ToString::to_string).collect();
     if let Err(error) = library.directory() {

@@ -26,23 +26,17 @@ pub(super) enum What {
 
 /// Makes the library in `dir`.
 pub(super) fn run(dir: &Path, what: What, out: &mut dyn Write) -> Result<u8, Failure> {
-    let failed = |error: &dyn std::fmt::Display| Failure::of(dir.display(), error);
     let count = match what {
         What::Sample(today) => {
-            sample::write(dir, today).map_err(|error| failed(&error))?;
+            sample::write(dir, today).map_err(Failure::told)?;
             sample::sample_library(today).records.len() as u64
         }
         What::Generated { records, seed } => {
             let (settings, directory) = large_library(seed);
-            let library = Library::create(dir, &settings.name).map_err(|error| failed(&error))?;
-            library.save_settings(settings).map_err(|error| failed(&error))?;
-            library
-                .save_directory(&directory)
-                .map_err(|error| failed(&error))?;
-            for record in generate(records, seed) {
-                library.save(&record, None).map_err(|error| failed(&error))?;
-            }
-            records
+            let library = Library::create(dir, &settings.name).map_err(Failure::told)?;
+            library.save_settings(settings).map_err(Failure::told)?;
+            library.save_directory(&directory).map_err(Failure::told)?;
+            library.fill(generate(records, seed)).map_err(Failure::told)?
         }
     };
     writeln!(out, "{count} records in {}", dir.display())?;

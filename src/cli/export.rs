@@ -63,7 +63,7 @@ pub(super) fn run(
         out.write_all(&printed.pdf)?;
         return Ok(0);
     }
-    storage::write_output(output, &printed.pdf).map_err(|error| Failure::of(output.display(), error))?;
+    storage::write_output(output, &printed.pdf).map_err(Failure::told)?;
     writeln!(
         out,
         "{} records on {} pages in {}",
@@ -76,8 +76,7 @@ pub(super) fn run(
 
 /// Adds the records at `path`, a library's by number, and gives the name of the library they belong to.
 fn read(path: &Path, records: &mut Vec<Record>, err: &mut dyn Write) -> Result<String, Failure> {
-    let failed = |error: &dyn std::fmt::Display| Failure::of(path.display(), error);
-    match storage::open_path(path).map_err(|error| failed(&error))? {
+    match storage::open_path(path).map_err(Failure::told)? {
         Opened::Library(library) => {
             let mut scan = library.scan(&|_, _| {}, &AtomicBool::new(false));
             for broken in &scan.broken {

@@ -81,7 +81,7 @@ pub(super) fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, Failure> {
-    let library = Library::open(dir).map_err(|error| Failure::of(dir.display(), error))?;
+    let library = Library::open(dir).map_err(Failure::told)?;
     let mut scan = library.scan(&|_, _| {}, &AtomicBool::new(false));
     scan.records.sort_by_key(|loaded| loaded.record.number);
     if json {

@@ -1,6 +1,7 @@
 //! The commands that need no screen: for administrators, for measurements and for tests. Each reads libraries and
 //! records, never changes one that is there, and says in one line what went wrong.
 
+mod analyse;
 mod arguments;
 mod check;
 mod demo;

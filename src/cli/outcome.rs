@@ -2,7 +2,7 @@
 
 use std::{fmt, io};
 
-use super::{Command, check, demo, export, list};
+use super::{Command, analyse, check, demo, export, list};
 use crate::app::Clock;
 
 /// How a command ends early.
@@ -15,6 +15,11 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// An error that names its path itself.
+    pub(super) fn told(error: impl fmt::Display) -> Self {
+        Self::Told(error.to_string())
+    }
+
     /// `what` was being done when `error` came.
     pub(super) fn of(what: impl fmt::Display, error: impl fmt::Display) -> Self {
         Self::Told(format!("{what}: {error}"))
@@ -22,12 +27,12 @@ impl Failure {
 }
 
 impl From<io::Error> for Failure {
-    /// Only writing to standard output gives a bare I/O error.
+    /// Only standard input and output give a bare I/O error.
     fn from(error: io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe {
             Self::Unread
         } else {
-            Self::of("standard output", error)
+            Self::of("standard input or output", error)
         }
     }
 }
@@ -55,6 +60,9 @@ pub fn run(command: &Command, clock: Clock, out: &mut dyn io::Write, err: &mut d
         }
         Command::Export { paths, sheet, output } => export::run(paths, *sheet, output, now, out, err),
         Command::Check { dir } => check::run(dir, out),
+        Command::Analyse => analyse::run(io::stdin().lock(), &mut *out)
+            .map(|()| 0)
+            .map_err(Failure::from),
         Command::List { dir, json } => list::run(dir, *json, now, out, err),
     };
     let ended = ended.and_then(|code| {

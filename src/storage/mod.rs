@@ -6,6 +6,7 @@
 //! that a newer program wrote, is never rewritten; links never lead out of the library.
 
 mod atomic;
+mod bulk;
 mod error;
 mod library;
 mod opened;

@@ -310,11 +310,7 @@ fn check_names_each_broken_file() {
         .lines()
         .find(|line| line.contains(files[1].to_str().unwrap()))
         .unwrap();
-    let place = line.split(files[1].to_str().unwrap()).nth(1).unwrap();
-    let numbers = place
-        .split(':')
-        .filter(|part| part.parse::<u32>().is_ok_and(|n| n > 0));
-    assert_eq!(numbers.count(), 2, "no line and column: {line}");
+    assert!(line.contains("line 13, column "), "no line and column: {line}");
 
     // The others are still listed, and a remark says that some are not.
     let output = run(&["list", at(&library).to_str().unwrap(), "--json"]);
@@ -368,12 +364,37 @@ fn export_prints_files_and_libraries_into_one_pdf() {
     assert!(fs::read(&pdf).unwrap().starts_with(b"%PDF-"));
     let output = run(&["export", record, "-o", "-"]);
     assert!(output.stdout.starts_with(b"%PDF-"));
-    let nowhere = one.path().join("no folder/out.pdf");
+    let nowhere = pdf.join("out.pdf");
     bad(
         &["export", record, "-o", nowhere.to_str().unwrap()],
         1,
         &[nowhere.to_str().unwrap()],
     );
+}
+
+#[test]
+fn analyse_answers_each_line() {
+    use std::io::Write;
+    let mut child = program()
+        .arg("analyse")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let asked = "{\"id\": 1, \"text\": \"请张三于周五前提交方案\", \"reference\": \"2023-10-10T09:00:00\"}\nnonsense\n";
+    child.stdin.take().unwrap().write_all(asked.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(text(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(0));
+    let answers: Vec<serde_json::Value> = text(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(answers.len(), 2);
+    assert_eq!(answers[0]["id"], 1);
+    assert_eq!(answers[0]["actions"][0]["owner"], "张三");
+    assert!(answers[1]["error"].is_string(), "{}", answers[1]);
 }
 
 #[test]

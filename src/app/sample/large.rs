@@ -242,8 +242,14 @@ impl Author {
         self.phrase(templates, &mut Vec::new())
     }
 
+    /// `count` phrases, no two of the same template.
     fn lines(&mut self, templates: &[&'static str], count: u64, facts: &mut Vec<KeyFact>) -> String {
-        let lines: Vec<_> = (0..count).map(|_| self.phrase(templates, facts)).collect();
+        let mut left = templates.to_vec();
+        let mut lines = Vec::new();
+        for _ in 0..count {
+            let template = left.swap_remove(self.random.below(left.len() as u64) as usize);
+            lines.push(self.phrase(&[template], facts));
+        }
         lines.join("\n")
     }
 
@@ -267,15 +273,17 @@ impl Author {
         });
         record.owner = self.staff();
         record.recorder = self.staff().person;
-        record.goal = self.plain(&phrases::GOALS);
+        if self.random.chance(60) {
+            record.goal = self.plain(&phrases::GOALS);
+        }
         let mut facts = Vec::new();
-        let sentences = self.random.between(2, 5);
+        let sentences = self.random.between(2, 4);
         record.body = self.lines(&phrases::SENTENCES, sentences, &mut facts);
-        let conclusions = self.random.below(3);
+        let conclusions = self.random.below(2);
         record.conclusions = self.lines(&phrases::CONCLUSIONS, conclusions, &mut Vec::new());
         let read_back = status != Status::Draft && self.random.chance(80);
         record.facts = facts;
-        record.facts.truncate(2);
+        record.facts.truncate(1);
         for fact in &mut record.facts {
             fact.read_back = read_back;
         }
@@ -305,7 +313,7 @@ impl Author {
     }
 
     fn internal(&mut self) -> Details {
-        let count = self.random.between(1, 5);
+        let count = self.random.between(1, 2);
         Details::Internal(Internal {
             initiator: self.staff(),
             participants: (0..count).map(|_| self.staff()).collect(),
@@ -315,7 +323,7 @@ impl Author {
     fn external(&mut self, owner: &Party, status: Status) -> Details {
         let other = Outsider::of(self.seed, self.random.below(OUTSIDERS));
         let mut date = self.day;
-        let progress = (0..self.random.between(1, 3))
+        let progress = (0..self.random.between(1, 2))
             .map(|_| {
                 let entry = FollowUp {
                     id: self.id(),
@@ -339,7 +347,11 @@ impl Author {
         };
         Details::External(Box::new(External {
             counterpart: other.party,
-            contact: other.contact,
+            contact: if self.random.chance(40) {
+                other.contact
+            } else {
+                Contact::default()
+            },
             our_contact: owner.clone(),
             relation: other.relation,
             progress,
@@ -349,7 +361,7 @@ impl Author {
     }
 
     fn lists(&mut self, record: &mut Record, status: Status) {
-        if record.kind() == Kind::Internal && self.random.chance(40) {
+        if record.kind() == Kind::Internal && self.random.chance(25) {
             for _ in 0..self.random.between(1, 2) {
                 let item = AgendaItem {
                     id: self.id(),
@@ -359,7 +371,7 @@ impl Author {
                 record.agenda.push(item);
             }
         }
-        for _ in 0..self.random.below(2) {
+        if self.random.chance(15) {
             let material = Material {
                 id: self.id(),
                 name: self.random.pick(&phrases::MATERIALS).to_owned(),
@@ -367,7 +379,7 @@ impl Author {
             };
             record.materials.push(material);
         }
-        for _ in 0..self.random.between(1, 2) {
+        for _ in 0..1 + u64::from(self.random.chance(35)) {
             let todo = self.todo(status);
             record.todos.push(todo);
         }
@@ -404,7 +416,7 @@ impl Author {
             Status::Draft => &[],
             Status::InProgress => &[Status::InProgress],
             Status::FollowingUp => &[Status::FollowingUp],
-            Status::Closed => &[Status::FollowingUp, Status::Closed],
+            Status::Closed => &[Status::Closed],
             Status::Void => &[Status::Void],
         };
         let mut last = begun;
