@@ -3,6 +3,7 @@
 use crate::storage::{IoProblem, LibraryError, LoadError, OpenError, SaveError};
 
 use super::sample::SampleError;
+use crate::print::{PdfError, preview::PreviewError};
 
 /// The cause of a failure.
 #[derive(Debug, thiserror::Error)]
@@ -28,6 +29,12 @@ pub enum Failure {
     /// The system refused something that is not about a file of ours.
     #[error("{0}")]
     System(#[from] std::io::Error),
+    /// A sheet could not be set.
+    #[error(transparent)]
+    Print(#[from] PdfError),
+    /// A sheet could not be shown.
+    #[error(transparent)]
+    Preview(#[from] PreviewError),
     /// What was asked for needs an open library.
     #[error("no library is open")]
     NoLibrary,

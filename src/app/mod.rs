@@ -297,8 +297,5 @@ impl App {
 
 /// The bundled sans faces for the window, regular and bold: the same that print.
 pub fn bundled_sans() -> (&'static [u8], &'static [u8]) {
-    (
-        include_bytes!("../../assets/fonts/NotoSansSC-400Regular.ttf"),
-        include_bytes!("../../assets/fonts/NotoSansSC-700Bold.ttf"),
-    )
+    (crate::print::faces::SANS_REGULAR, crate::print::faces::SANS_BOLD)
 }

@@ -2,7 +2,10 @@
 
 use crate::print::{self, preview};
 
-use super::{App, work};
+use super::{App, Failure, work};
+
+/// A4, points of paper, for a page that does not say its size.
+const A4: (f32, f32) = (595.28, 841.89);
 
 /// The pages of a sheet.
 pub struct PreviewPages {
@@ -17,13 +20,13 @@ impl PreviewPages {
     }
 
     /// Width and height of a page, points of paper (1/72 inch).
-    pub fn size(&self, page: usize) -> [f32; 2] {
-        self.document.page_size(page)
+    pub fn size(&self, page: usize) -> (f32, f32) {
+        self.document.page_size(page).unwrap_or(A4)
     }
 
     /// A page as pixels, `density` of them to a point of paper.
     pub fn paint(&self, page: usize, density: f32) -> Option<preview::PageImage> {
-        self.document.render(page, density)
+        self.document.render(page, density).ok()
     }
 
     /// Characters that no face has.
@@ -34,14 +37,14 @@ impl PreviewPages {
 
 impl App {
     /// The sheet of the record in the editor as it is typed; `None` where none is open.
-    pub fn preview(&self) -> Option<Result<PreviewPages, String>> {
+    pub fn preview(&self) -> Option<Result<PreviewPages, Failure>> {
         let draft = self.current()?;
         let options = work::print_options(self.organization(), self.now());
-        let printed = print::record_sheets(&[&draft.record], &options, print::Faces::bundled());
-        let document = preview::Document::new(printed.pdf).map_err(|error| error.to_string());
-        Some(document.map(|document| PreviewPages {
-            document,
-            missing: printed.missing,
-        }))
+        let pages = || {
+            let printed = print::record_sheets(&[&draft.record], &options, work::faces())?;
+            let document = preview::Document::new(printed.pdf)?;
+            Ok(PreviewPages { document, missing: printed.missing })
+        };
+        Some(pages())
     }
 }

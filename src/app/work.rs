@@ -3,7 +3,7 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::atomic::Ordering,
+    sync::{OnceLock, atomic::Ordering},
 };
 
 use chrono::NaiveDateTime;
@@ -254,21 +254,19 @@ pub(super) fn export_records(
     now: NaiveDateTime,
     to: &Path,
 ) -> Result<(PathBuf, usize), Failure> {
-    let printed = print::record_sheets(
-        records,
-        &print_options(organization, now),
-        print::Faces::bundled(),
-    );
+    let printed = print::record_sheets(records, &print_options(organization, now), faces())?;
     storage::write_output(to, &printed.pdf)?;
     Ok((to.to_owned(), printed.pages))
 }
 
+/// The faces that print, read once for the life of the program.
+pub(super) fn faces() -> &'static print::Faces {
+    static FACES: OnceLock<print::Faces> = OnceLock::new();
+    FACES.get_or_init(print::Faces::bundled)
+}
+
 pub(super) fn print_options(organization: String, now: NaiveDateTime) -> print::PrintOptions {
-    print::PrintOptions {
-        organization,
-        now,
-        ..print::PrintOptions::default()
-    }
+    print::PrintOptions { organization, ..print::PrintOptions::at(now) }
 }
 
 /// Saves the directory.

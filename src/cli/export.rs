@@ -42,11 +42,10 @@ pub(super) fn run(
     let records: Vec<&Record> = records.iter().collect();
     let options = print::PrintOptions {
         organization,
-        now,
-        ..print::PrintOptions::default()
+        ..print::PrintOptions::at(now)
     };
     let printed = match sheet {
-        Sheet::Record => print::record_sheets(&records, &options, print::Faces::bundled()),
+        Sheet::Record => print::record_sheets(&records, &options, &print::Faces::bundled()).map_err(Failure::told)?,
     };
     if !printed.missing.is_empty() {
         let missing: Vec<_> = printed

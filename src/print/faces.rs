@@ -237,8 +237,10 @@ pub struct Faces {
     chains: BTreeMap<Role, Vec<FaceId>>,
 }
 
-static SANS_REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-400Regular.ttf");
-static SANS_BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-700Bold.ttf");
+/// Noto Sans SC, the regular face; the window shows the same type that prints.
+pub static SANS_REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-400Regular.ttf");
+/// Noto Sans SC, the bold face.
+pub static SANS_BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-700Bold.ttf");
 
 impl Faces {
     /// The bundled faces; they are parsed at the first call in a process.

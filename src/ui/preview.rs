@@ -4,7 +4,7 @@ use egui::{
     ColorImage, Key, Modal, Modifiers, RichText, ScrollArea, TextureHandle, TextureOptions, Ui, Vec2,
 };
 
-use crate::app::{App, Command, PreviewPages};
+use crate::app::{App, Command, Doing, Failure, PreviewPages};
 
 use super::{dialogs::Dialogs, shell::View};
 
@@ -18,7 +18,7 @@ pub(super) struct Preview {
     zoom: Option<f32>,
     /// Pages painted so far, at which pixels per point of paper.
     painted: Vec<Option<(f32, TextureHandle)>>,
-    problem: Option<String>,
+    problem: Option<Failure>,
 }
 
 impl Preview {
@@ -30,7 +30,7 @@ impl Preview {
                 self.painted = vec![None; pages.count()];
                 self.pages = Some(pages);
             }
-            Some(Err(reason)) => self.problem = Some(reason),
+            Some(Err(failure)) => self.problem = Some(failure),
             None => {}
         }
     }
@@ -47,7 +47,7 @@ impl Preview {
             ui.set_height(screen.y - 32.0);
             close = self.tools_ui(ui, view);
             if let Some(problem) = &self.problem {
-                ui.label(RichText::new(problem).color(view.tokens.overdue_text));
+                ui.label(RichText::new(view.words.failure(Doing::Exporting, problem)).color(view.tokens.overdue_text));
             }
             self.pages_ui(ui, view);
         });
@@ -114,10 +114,10 @@ impl Preview {
             ScrollArea::both().auto_shrink(false).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 16.0;
                 for page in 0..pages.count() {
-                    let paper = pages.size(page);
-                    let fit = (ui.available_width() - 8.0) / paper[0];
+                    let (width, height) = pages.size(page);
+                    let fit = (ui.available_width() - 8.0) / width;
                     let zoom = self.zoom.unwrap_or_else(|| fit.min(1.4));
-                    let size = Vec2::new(paper[0], paper[1]) * zoom;
+                    let size = Vec2::new(width, height) * zoom;
                     let (rect, _) = ui.allocate_exact_size(
                         Vec2::new(size.x.max(ui.available_width()), size.y),
                         egui::Sense::hover(),

@@ -10,7 +10,7 @@ use super::Words;
 
 impl Words {
     /// One failure: what was being done and what is safe, then why and what to do.
-    pub(super) fn failure(&self, doing: Doing, failure: &Failure) -> String {
+    pub(crate) fn failure(&self, doing: Doing, failure: &Failure) -> String {
         let doing = match doing {
             Doing::Opening => self.fixed("没有打开。", "Not opened. "),
             Doing::Creating => self.fixed("没有建成。", "Not made. "),
@@ -41,6 +41,10 @@ impl Words {
                 self.pick(format!("示例库：{error}"), format!("Sample library: {error}"))
             }
             Failure::System(error) => self.system(error),
+            Failure::Print(error) => self.pick(format!("排版出错（{error}）。"), format!("typesetting failed ({error}).")),
+            Failure::Preview(error) => {
+                self.pick(format!("预览出错（{error}），可以先存为 PDF。"), format!("the preview failed ({error})."))
+            }
             Failure::NoLibrary => self.pick("请先打开或新建一个记录库。", "Open or create a library first."),
             Failure::Internal => self.pick(
                 "程序内部出错，请再试一次；草稿已保留。",
