@@ -181,7 +181,7 @@ def opens_what_it_is_given(folder):
             if path == alone:
                 until("the record's number", lambda: window.shows(row["number"]))
             else:
-                until("a word about the file", lambda: any("打不开" in item.name for item in window.items()))
+                until("a word about the file", lambda: any("坏文件" in item.name for item in window.items()))
             shot(window, name)
         expect(path.read_bytes() == bytes_before, f"{path} was changed by being opened")
 
