@@ -62,7 +62,7 @@ pub(super) fn run(
         out.write_all(&printed.pdf)?;
         return Ok(0);
     }
-    storage::write_output(output, &printed.pdf).map_err(Failure::told)?;
+    storage::write_output(output, &printed.pdf).map_err(|error| Failure::of(output.display(), error))?;
     writeln!(
         out,
         "{} records on {} pages in {}",

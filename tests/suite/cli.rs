@@ -310,7 +310,7 @@ fn check_names_each_broken_file() {
         .lines()
         .find(|line| line.contains(files[1].to_str().unwrap()))
         .unwrap();
-    assert!(line.contains("line 13, column "), "no line and column: {line}");
+    assert!(line.contains(".ron:13:"), "no line and column: {line}");
 
     // The others are still listed, and a remark says that some are not.
     let output = run(&["list", at(&library).to_str().unwrap(), "--json"]);
