@@ -43,7 +43,10 @@ impl App {
         let pages = || {
             let printed = print::record_sheets(&[&draft.record], &options, work::faces())?;
             let document = preview::Document::new(printed.pdf)?;
-            Ok(PreviewPages { document, missing: printed.missing })
+            Ok(PreviewPages {
+                document,
+                missing: printed.missing,
+            })
         };
         Some(pages())
     }

@@ -266,7 +266,10 @@ pub(super) fn faces() -> &'static print::Faces {
 }
 
 pub(super) fn print_options(organization: String, now: NaiveDateTime) -> print::PrintOptions {
-    print::PrintOptions { organization, ..print::PrintOptions::at(now) }
+    print::PrintOptions {
+        organization,
+        ..print::PrintOptions::at(now)
+    }
 }
 
 /// Saves the directory.

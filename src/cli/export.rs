@@ -45,7 +45,9 @@ pub(super) fn run(
         ..print::PrintOptions::at(now)
     };
     let printed = match sheet {
-        Sheet::Record => print::record_sheets(&records, &options, &print::Faces::bundled()).map_err(Failure::told)?,
+        Sheet::Record => {
+            print::record_sheets(&records, &options, &print::Faces::bundled()).map_err(Failure::told)?
+        }
     };
     if !printed.missing.is_empty() {
         let missing: Vec<_> = printed

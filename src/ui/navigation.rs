@@ -110,9 +110,7 @@ fn library_menu_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
         || view.words.library_menu.to_owned(),
         crate::app::OpenLibrary::name,
     );
-    let text = RichText::new(format!("{name} ▼"))
-        .size(13.0)
-        .color(view.tokens.secondary_text);
+    let text = RichText::new(name).size(13.0).color(view.tokens.secondary_text);
     let button = ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
         let button = Button::new(text)
             .frame(false)

@@ -42,15 +42,20 @@ impl Preview {
         }
         let screen = ui.ctx().content_rect().size() - Vec2::new(48.0, 48.0);
         let mut close = false;
-        let modal = Modal::new(egui::Id::unique("preview")).show(ui.ctx(), |ui| {
-            ui.set_width(screen.x.min(1100.0) - 32.0);
-            ui.set_height(screen.y - 32.0);
-            close = self.tools_ui(ui, view);
-            if let Some(problem) = &self.problem {
-                ui.label(RichText::new(view.words.failure(Doing::Exporting, problem)).color(view.tokens.overdue_text));
-            }
-            self.pages_ui(ui, view);
-        });
+        let modal = Modal::new(egui::Id::unique("preview"))
+            .frame(egui::Frame::popup(ui.style()).inner_margin(16))
+            .show(ui.ctx(), |ui| {
+                ui.set_width(screen.x.min(1100.0) - 32.0);
+                ui.set_height(screen.y - 32.0);
+                close = self.tools_ui(ui, view);
+                if let Some(problem) = &self.problem {
+                    ui.label(
+                        RichText::new(view.words.failure(Doing::Exporting, problem))
+                            .color(view.tokens.overdue_text),
+                    );
+                }
+                self.pages_ui(ui, view);
+            });
         if close || modal.should_close() {
             *self = Self::default();
         }

@@ -437,6 +437,25 @@ fn every_page_draws_in_both_languages_and_themes() {
 }
 
 #[test]
+fn the_preview_opens_by_key_and_closes_again() {
+    let mut office = Office::sample();
+    office
+        .harness
+        .state_mut()
+        .app
+        .apply(Action::OpenRecord(RecordNumber::new(
+            Kind::Internal,
+            now().date(),
+            1,
+        )));
+    office.settle();
+    office.press(Modifiers::COMMAND, Key::P);
+    office.harness.get_by_label_contains("第 1 页 共");
+    office.press(Modifiers::NONE, Key::Escape);
+    assert!(office.harness.query_by_label_contains("第 1 页 共").is_none());
+}
+
+#[test]
 fn the_window_asks_before_it_closes_over_unsaved_work() {
     let mut office = Office::empty();
     office.press(Modifiers::COMMAND, Key::N);

@@ -8,7 +8,7 @@ use crate::{
     ui::widgets::{checked_lines_ui, complete_ui, date_ui, due_ui, toggle_chip_ui},
 };
 
-use super::{Page, remove_ui};
+use super::{Page, REMOVE, cell_ui, remove_ui};
 
 /// Draws the card's content.
 pub(super) fn content_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
@@ -160,12 +160,15 @@ fn facts_ui(ui: &mut Ui, page: &mut Page<'_>, facts: &mut Vec<KeyFact>) {
     let mut removed = None;
     page.form.field(ui, words.key_facts, |ui, form| {
         for (i, fact) in facts.iter_mut().enumerate() {
-            ui.horizontal(|ui| {
+            ui.horizontal_top(|ui| {
                 let name = format!("{} {}", words.read_back, i + 1);
-                ui.checkbox(&mut fact.read_back, "")
-                    .accessible_name(name)
-                    .on_hover_text(words.read_back);
-                ui.allocate_ui(Vec2::new(ui.available_width() - 32.0, 0.0), |ui| {
+                cell_ui(ui, 22.0, |ui| {
+                    ui.checkbox(&mut fact.read_back, "")
+                        .accessible_name(name)
+                        .on_hover_text(words.read_back);
+                });
+                let width = ui.available_width() - REMOVE - ui.spacing().item_spacing.x;
+                cell_ui(ui, width, |ui| {
                     let edit = form.line(ui, ("fact", i), &mut fact.text, words.fact);
                     edit.accessible_name(format!("{} {}", words.fact, i + 1));
                 });

@@ -10,7 +10,7 @@ use crate::{
         dialogs::{Dialogs, main_button_ui},
         shell::View,
         theme::{self, FIELD_RADIUS, SECONDARY},
-        widgets::status_chip_ui,
+        widgets::{drop_down_ui, status_chip_ui},
     },
 };
 
@@ -114,7 +114,7 @@ fn status_ui(ui: &mut Ui, view: &mut View<'_>, status: Status) {
 fn more_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
     let Some(draft) = view.app.current() else { return };
     let words = view.words;
-    let button = ui.button(format!("{} ▼", words.more));
+    let button = drop_down_ui(ui, Button::new(words.more), view.tokens.text);
     Popup::menu(&button).show(|ui| {
         ui.set_min_width(200.0);
         for (command, possible) in [

@@ -159,12 +159,33 @@ fn pair_ui(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui))
     });
 }
 
+/// The height of a row of fields, points: a line of text with its frame.
+const ROW: f32 = 30.0;
+
+/// A part of a row: of a given width, as high as a field, its content in the middle.
+fn cell_ui<R>(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    ui.allocate_ui_with_layout(egui::vec2(width, ROW), layout, |ui| {
+        ui.set_min_size(egui::vec2(width, ROW));
+        ui.set_max_width(width);
+        add(ui)
+    })
+    .inner
+}
+
+/// The width of the button at the end of a row, points.
+const REMOVE: f32 = 24.0;
+
 /// The button at the end of a row that takes it out.
 fn remove_ui(ui: &mut Ui, name: &str) -> bool {
     let button = egui::Button::new("×")
         .frame(false)
-        .min_size(egui::Vec2::splat(24.0));
-    let response = ui.add(button).on_hover_text(name);
+        .min_size(egui::vec2(REMOVE, ROW));
+    let response = ui.scope(|ui| {
+        ui.spacing_mut().button_padding.x = 0.0;
+        ui.add(button)
+    });
+    let response = response.inner.on_hover_text(name);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
     response.clicked()
 }

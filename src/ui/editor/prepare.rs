@@ -1,6 +1,6 @@
 //! 准备: the goal, the agenda, the material.
 
-use egui::{Ui, Vec2};
+use egui::Ui;
 
 use crate::{
     app::{TextField, new_item_id},
@@ -8,7 +8,10 @@ use crate::{
     ui::widgets::checked_lines_ui,
 };
 
-use super::{Page, remove_ui};
+use super::{Page, REMOVE, cell_ui, remove_ui};
+
+/// The width of a row's number or tick, points.
+const NUMBER: f32 = 22.0;
 
 /// Draws the card's content.
 pub(super) fn prepare_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
@@ -29,14 +32,14 @@ fn agenda_ui(ui: &mut Ui, page: &mut Page<'_>, agenda: &mut Vec<AgendaItem>) {
     let mut removed = None;
     page.form.field(ui, words.agenda, |ui, form| {
         for (i, item) in agenda.iter_mut().enumerate() {
-            ui.horizontal(|ui| {
-                ui.label(format!("{}.", i + 1));
-                let half = (ui.available_width() - 40.0) / 2.0;
+            ui.horizontal_top(|ui| {
+                cell_ui(ui, NUMBER, |ui| ui.label(format!("{}.", i + 1)));
+                let half = (ui.available_width() - REMOVE) / 2.0 - ui.spacing().item_spacing.x;
                 for (text, key, hint) in [
                     (&mut item.topic, "topic", words.agenda_topic),
                     (&mut item.conclusion, "conclusion", words.agenda_conclusion),
                 ] {
-                    ui.allocate_ui(Vec2::new(half, 0.0), |ui| {
+                    cell_ui(ui, half, |ui| {
                         form.line(ui, (key, &item.id), text, hint)
                             .accessible_name(format!("{hint} {}", i + 1));
                     });
@@ -69,12 +72,15 @@ fn materials_ui(ui: &mut Ui, page: &mut Page<'_>, materials: &mut Vec<Material>)
     let mut removed = None;
     page.form.field(ui, words.materials, |ui, form| {
         for (i, material) in materials.iter_mut().enumerate() {
-            ui.horizontal(|ui| {
+            ui.horizontal_top(|ui| {
                 let name = format!("{} {}", words.material_ready, i + 1);
-                ui.checkbox(&mut material.ready, "")
-                    .accessible_name(name)
-                    .on_hover_text(words.material_ready);
-                ui.allocate_ui(Vec2::new(ui.available_width() - 32.0, 0.0), |ui| {
+                cell_ui(ui, NUMBER, |ui| {
+                    ui.checkbox(&mut material.ready, "")
+                        .accessible_name(name)
+                        .on_hover_text(words.material_ready);
+                });
+                let width = ui.available_width() - REMOVE - ui.spacing().item_spacing.x;
+                cell_ui(ui, width, |ui| {
                     let key = ("material", &material.id);
                     let edit = form.line(ui, key, &mut material.name, words.material_name);
                     edit.accessible_name(format!("{} {}", words.material_name, i + 1));

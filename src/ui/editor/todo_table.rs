@@ -12,13 +12,12 @@ use crate::{
     },
 };
 
-use super::{Page, remove_ui};
+use super::{Page, REMOVE, cell_ui, remove_ui};
 
-/// Widths of owner, deadline, state and the remove button, points; the task takes the rest.
+/// Widths of owner, deadline and state, points; the task takes the rest.
 const OWNER: f32 = 120.0;
 const DUE: f32 = 168.0;
 const STATE: f32 = 86.0;
-const REMOVE: f32 = 28.0;
 
 /// Draws the rows.
 pub(super) fn todos_ui(ui: &mut Ui, page: &mut Page<'_>, todos: &mut Vec<Todo>) {
@@ -57,10 +56,7 @@ fn row_ui(ui: &mut Ui, page: &mut Page<'_>, todo: &mut Todo, i: usize, enter: &m
     let mut removed = false;
     ui.horizontal_top(|ui| {
         let number = RichText::new(format!("{n}.")).color(page.form.tokens.secondary_text);
-        ui.allocate_ui(Vec2::new(22.0, 28.0), |ui| {
-            ui.add_space(4.0);
-            ui.label(number);
-        });
+        cell_ui(ui, 22.0, |ui| ui.label(number));
         let spacing = 4.0 * ui.spacing().item_spacing.x;
         let task_width = (ui.available_width() - OWNER - DUE - STATE - REMOVE - spacing).max(120.0);
         ui.allocate_ui(Vec2::new(task_width, 0.0), |ui| {

@@ -1,7 +1,7 @@
 //! Date and time fields: they take what people type and show what it was taken for.
 
 use chrono::{NaiveDate, NaiveTime};
-use egui::{Button, Id, Popup, PopupCloseBehavior, Response, RichText, Ui};
+use egui::{Id, Popup, PopupCloseBehavior, Response, RichText, Ui};
 
 use crate::{
     app::parse_due,
@@ -9,10 +9,10 @@ use crate::{
     ui::theme::SECONDARY,
 };
 
-use super::{Form, month_ui};
+use super::{Form, drop_down_icon_ui, month_ui};
 
-/// Room for the button that opens the calendar.
-const BUTTON_WIDTH: f32 = 36.0;
+/// The side of the button that opens the calendar, points.
+const BUTTON: f32 = 30.0;
 
 /// A day. An empty field is no day; what is not understood stays as typed and changes nothing.
 pub(crate) fn date_ui(
@@ -52,7 +52,7 @@ fn date_and_time_ui(
         ui.spacing_mut().item_spacing.y = 1.0;
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
-            let width = (ui.available_width() - BUTTON_WIDTH - 2.0).max(60.0);
+            let width = (ui.available_width() - BUTTON - 2.0).max(60.0);
             ui.allocate_ui(egui::vec2(width, 0.0), |ui| {
                 typed_ui(ui, form, id, value, with_time);
             });
@@ -101,9 +101,7 @@ fn taken_for_ui(ui: &mut Ui, form: &Form<'_>, id: Id, value: Option<Due>) {
 
 /// The button beside the text, and the month under it.
 fn calendar_button_ui(ui: &mut Ui, form: &mut Form<'_>, id: Id, value: &mut Option<Due>) {
-    let button = ui.add(Button::new("▼").min_size(egui::vec2(BUTTON_WIDTH, 0.0)));
-    let button = button.on_hover_text(form.words.pick_date);
-    button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, form.words.pick_date));
+    let button = drop_down_icon_ui(ui, BUTTON, form.words.pick_date);
     let shown_id = id.with("month");
     let mut picked = None;
     Popup::menu(&button)

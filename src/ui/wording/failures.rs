@@ -41,10 +41,14 @@ impl Words {
                 self.pick(format!("示例库：{error}"), format!("Sample library: {error}"))
             }
             Failure::System(error) => self.system(error),
-            Failure::Print(error) => self.pick(format!("排版出错（{error}）。"), format!("typesetting failed ({error}).")),
-            Failure::Preview(error) => {
-                self.pick(format!("预览出错（{error}），可以先存为 PDF。"), format!("the preview failed ({error})."))
-            }
+            Failure::Print(error) => self.pick(
+                format!("排版出错（{error}）。"),
+                format!("typesetting failed ({error})."),
+            ),
+            Failure::Preview(error) => self.pick(
+                format!("预览出错（{error}），可以先存为 PDF。"),
+                format!("the preview failed ({error})."),
+            ),
             Failure::NoLibrary => self.pick("请先打开或新建一个记录库。", "Open or create a library first."),
             Failure::Internal => self.pick(
                 "程序内部出错，请再试一次；草稿已保留。",
