@@ -153,8 +153,23 @@ fn to_json(id: Value, text: &str, found: &Analysis) -> Value {
             })
         })
         .collect();
-    let facts: Vec<Value> = found.facts.iter().map(|fact| fact_json(fact, slice(fact.span))).collect();
-    json!({"id": id, "times": times, "actions": actions, "vague": vague, "facts": facts, "conflicts": []})
+    let facts: Vec<Value> = found
+        .facts
+        .iter()
+        .map(|fact| fact_json(fact, slice(fact.span)))
+        .collect();
+    let conflicts: Vec<Value> = found
+        .conflicts
+        .iter()
+        .map(|conflict| {
+            json!({
+                "kind": conflict.kind.name(), "subject": conflict.subject,
+                "spans": conflict.spans.iter().map(|place| span(*place)).collect::<Vec<_>>(),
+                "texts": conflict.spans.iter().map(|place| slice(*place)).collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    json!({"id": id, "times": times, "actions": actions, "vague": vague, "facts": facts, "conflicts": conflicts})
 }
 
 /// A number's value is its figure, of a range null with `min` and `max`; other values are text.
@@ -162,11 +177,22 @@ fn fact_json(fact: &Fact, text: &str) -> Value {
     let head = json!({"span": span(fact.span), "text": text, "kind": fact.kind.name()});
     let rest = match &fact.value {
         FactValue::Text(value) => json!({"value": value}),
-        FactValue::Number { value, upper, unit, modifier } => {
-            let unit_key = if fact.kind == FactKind::Money { "currency" } else { "unit" };
+        FactValue::Number {
+            value,
+            upper,
+            unit,
+            modifier,
+        } => {
+            let unit_key = if fact.kind == FactKind::Money {
+                "currency"
+            } else {
+                "unit"
+            };
             let unit = (!unit.is_empty()).then_some(unit);
             match upper {
-                Some(upper) => json!({"value": null, "min": value, "max": upper, unit_key: unit, "modifier": modifier.name()}),
+                Some(upper) => {
+                    json!({"value": null, "min": value, "max": upper, unit_key: unit, "modifier": modifier.name()})
+                }
                 None => json!({"value": value, unit_key: unit, "modifier": modifier.name()}),
             }
         }
