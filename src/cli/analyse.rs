@@ -158,7 +158,18 @@ fn to_json(id: Value, text: &str, found: &Analysis) -> Value {
         .iter()
         .map(|fact| fact_json(fact, slice(fact.span)))
         .collect();
-    json!({"id": id, "times": times, "actions": actions, "vague": vague, "facts": facts, "conflicts": []})
+    let conflicts: Vec<Value> = found
+        .conflicts
+        .iter()
+        .map(|conflict| {
+            json!({
+                "kind": conflict.kind.name(), "subject": conflict.subject,
+                "spans": conflict.spans.iter().map(|place| span(*place)).collect::<Vec<_>>(),
+                "texts": conflict.spans.iter().map(|place| slice(*place)).collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    json!({"id": id, "times": times, "actions": actions, "vague": vague, "facts": facts, "conflicts": conflicts})
 }
 
 /// A number's value is its figure, of a range null with `min` and `max`; other values are text.

@@ -1,6 +1,7 @@
 //! Text → findings with byte spans: dates and deadlines, action items, vague words, key facts. Never fails.
 
 mod action;
+mod conflict;
 mod directory;
 mod fact;
 mod lexicon;
@@ -17,6 +18,7 @@ use crate::calendar::Workdays;
 use source::Source;
 
 pub use action::{ActionItem, Due};
+pub use conflict::{Conflict, ConflictKind};
 pub use directory::{Directory, NameKind};
 pub use fact::{Fact, FactKind, FactValue, Modifier};
 pub use lexicon::{Lexicon, LexiconEntry, LexiconError, Only, VagueClass};
@@ -109,16 +111,20 @@ pub struct Analysis {
     pub vague: Vec<Vague>,
     /// What should be read back, times aside.
     pub facts: Vec<Fact>,
+    /// What contradicts itself.
+    pub conflicts: Vec<Conflict>,
 }
 
 /// Analyses a text whole.
 pub fn analyse(text: &str, context: &Context) -> Analysis {
     let source = Source::new(text);
     let times = time::find(&source, context);
+    let facts = fact::find(&source, &times, context.directory);
     Analysis {
         actions: action::find(&source, &times, context.directory, context.settings),
         vague: vague::find(&source, context.lexicon, &times),
-        facts: fact::find(&source, &times, context.directory),
+        conflicts: conflict::find(&source, &times, &facts),
+        facts,
         times,
     }
 }
@@ -142,4 +148,11 @@ pub fn facts(text: &str, context: &Context) -> Vec<Fact> {
     let source = Source::new(text);
     let times = time::find(&source, context);
     fact::find(&source, &times, context.directory)
+}
+
+/// The contradictions within a text.
+pub fn conflicts(text: &str, context: &Context) -> Vec<Conflict> {
+    let source = Source::new(text);
+    let times = time::find(&source, context);
+    conflict::find(&source, &times, &fact::find(&source, &times, context.directory))
 }

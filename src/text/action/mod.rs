@@ -395,8 +395,11 @@ pub(super) fn find(
         {
             continue;
         }
+        let mut sibling = false;
         for part in finder.clauses(unit) {
-            found.extend(finder.item(part));
+            let item = finder.item(part, sibling);
+            sibling |= item.is_some();
+            found.extend(item);
         }
     }
     found.sort_by_key(|item| item.span);
@@ -485,7 +488,7 @@ impl Finder<'_> {
             || self.times.iter().any(|timed| timed.begin == at)
     }
 
-    fn item(&self, unit: Unit) -> Option<ActionItem> {
+    fn item(&self, unit: Unit, sibling: bool) -> Option<ActionItem> {
         let source = self.source;
         let mut unit = unit;
         while unit.end > unit.begin && matches!(source.before(unit.end), ' ' | ',' | '、' | ';') {
@@ -498,7 +501,7 @@ impl Finder<'_> {
         }
         let mut gathered = self.gather(unit);
         gathered.due = gathered.due.or_else(|| self.due(unit));
-        if !self.is_work(unit, &gathered) {
+        if !self.is_work(unit, &gathered, sibling) {
             return None;
         }
         gathered.owners.sort_by_key(|(rank, name)| (*rank, name.begin));
@@ -580,6 +583,43 @@ impl Finder<'_> {
             if let Some(after) = units::marker(source, at, at, end) {
                 at = after;
             }
+        }
+        // 经讨论，会议决定由…: what leads to the work is not the work.
+        let leads = [
+            "经会议讨论",
+            "经双方协商",
+            "经讨论",
+            "经研究",
+            "经协商",
+            "经沟通",
+            "会议决定",
+            "会议要求",
+            "会议明确",
+            "会议确定",
+            "会议同意",
+            "会议议定",
+            "一致同意",
+            "一致决定",
+            "双方约定",
+            "双方商定",
+            "双方确认",
+            "双方同意",
+            "最终确定",
+            "最终决定",
+            "领导要求",
+            "现决定",
+            "同意",
+            "决定",
+            "议定",
+        ];
+        for _ in 0..4 {
+            let Some(mut after) = source.eat_any(at, &leads).filter(|after| *after < end) else {
+                break;
+            };
+            if matches!(source.at(after), ',' | ':' | ' ') {
+                after += 1;
+            }
+            at = source.skip_blank(after);
         }
         at.min(end)
     }
@@ -749,7 +789,7 @@ impl Finder<'_> {
             names.extend(self.addressed(begin, unit.end));
         }
         let last = *names.last()?;
-        let end = last.end;
+        let (end, inside) = self.bracketed(last.end, unit.end);
         if let Some(after) = source.eat_any(end, CO_WORDS).filter(|after| *after <= unit.end) {
             found.co.extend(names);
             let rest = source.skip_blank(after);
@@ -796,6 +836,7 @@ impl Finder<'_> {
         if called.is_none() && self.head_follows(end) && !self.reports(end) {
             let after = if source.at(end) == ':' { end + 1 } else { end };
             found.owners.extend(names.iter().map(|name| (Rank::Head, *name)));
+            found.owners.extend(inside.map(|name| (Rank::Aside, name)));
             found.cuts.push((at, after));
             return Some(after);
         }
@@ -805,6 +846,21 @@ impl Finder<'_> {
             return Some(end);
         }
         None
+    }
+
+    /// 市场部（张三）: a name in parentheses behind a name, and where the whole ends.
+    fn bracketed(&self, end: usize, limit: usize) -> (usize, Option<Name>) {
+        let source = self.source;
+        if source.at(end) != '(' || units::label_at(source, end + 1) {
+            return (end, None);
+        }
+        let Some(close) = (end + 1..limit.min(end + 14)).find(|at| source.at(*at) == ')') else {
+            return (end, None);
+        };
+        match names::read(source, end + 1, self.directory) {
+            Some(name) if name.end == close && close + 1 < limit => (close + 1, Some(name)),
+            _ => (end, None),
+        }
     }
 
     /// 请各位同事于…, 请大家在…: up to eight characters before 于, 在 or a time.
@@ -866,7 +922,6 @@ impl Finder<'_> {
         self.source
             .eat_any(end, &words)
             .is_some_and(|after| after > end && self.source.eat_any(end, &["会后", "说明书"]).is_none())
-            || self.source.eat(end, "会后").is_some() && false
     }
 
     /// （经理）, （张三，10月12日）: names in parentheses.
@@ -877,10 +932,19 @@ impl Finder<'_> {
         if units::label_at(source, inner) {
             return None;
         }
-        let names: Vec<Name> = names::list(source, inner, self.directory)
+        let mut names: Vec<Name> = names::list(source, inner, self.directory)
             .into_iter()
             .filter(|name| name.end <= close)
             .collect();
+        if let [role] = names.as_slice()
+            && source.at(role.end) == ':'
+        {
+            // （QA：韩梅梅）: the person, not the post.
+            let people = names::list(source, source.skip_blank(role.end + 1), self.directory);
+            if !people.is_empty() && people.iter().all(|name| name.end <= close) {
+                names = people;
+            }
+        }
         let rest = names.last().map(|last| source.skip_blank(last.end));
         let clean = rest.is_some_and(|rest| {
             rest == close
@@ -977,7 +1041,8 @@ impl Finder<'_> {
             .map(|(index, _)| index)
     }
 
-    fn is_work(&self, unit: Unit, gathered: &Gathered) -> bool {
+    /// `sibling`: a clause of the same sentence is an item already.
+    fn is_work(&self, unit: Unit, gathered: &Gathered, sibling: bool) -> bool {
         let source = self.source;
         let owned = !gathered.owners.is_empty() || !gathered.co.is_empty() && gathered.firm;
         let due = gathered.due.map(|index| self.times[index].time);
@@ -1028,7 +1093,7 @@ impl Finder<'_> {
         if unit.marked {
             return verb && (owned || due.is_some()) || owned && due.is_some() || gathered.firm || owned;
         }
-        let imperative = says(&["请", "务必", "需", "须", "应", "必须", "要求", "尽快", "麻烦"]);
+        let imperative = sibling || says(&["请", "务必", "需", "须", "应", "必须", "要求", "尽快", "麻烦"]);
         verb && (owned && (due.is_some_and(|due| !due.past || until) || imperative)
             || until && due.is_some_and(|due| due.bound == Bound::Until || imperative)
             || owned && says(&["负责", "牵头", "跟进", "安排", "需", "须", "尽快"]))

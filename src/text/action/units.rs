@@ -131,6 +131,11 @@ pub(super) const TASK_LABELS: &[&str] = &[
     "任务内容",
     "工作任务",
     "工作内容",
+    "落实事项",
+    "跟进事项",
+    "督办事项",
+    "待办内容",
+    "工作事项",
     "具体事项",
     "具体任务",
     "整改措施",
@@ -237,6 +242,8 @@ fn sentences(source: &Source, begin: usize, end: usize, marked: bool, units: &mu
     let mut open = begin;
     let mut depth = 0usize;
     let mut first = true;
+    // 责任人：…；任务：…: the labels that come first wait for their task.
+    let mut waiting = false;
     for at in begin..=end {
         let char = if at == end { '。' } else { source.at(at) };
         match char {
@@ -256,15 +263,34 @@ fn sentences(source: &Source, begin: usize, end: usize, marked: bool, units: &mu
                 marked: marked && first,
             };
             match units.last_mut() {
-                Some(last) if label_at(source, begin) && !label_begins_task(source, begin, at) => {
+                Some(last) if waiting && last.end <= begin => {
+                    waiting = label_at(source, begin) && !label_begins_task(source, begin, at);
+                    last.end = at;
+                }
+                Some(last)
+                    if label_at(source, begin)
+                        && !label_begins_task(source, begin, at)
+                        && (!first || !marked)
+                        && !opens_labelled(source, begin, end) =>
+                {
                     last.end = at
                 }
-                _ => units.push(unit),
+                _ => {
+                    waiting = label_at(source, begin) && !label_begins_task(source, begin, at);
+                    units.push(unit);
+                }
             }
             first = false;
         }
         open = at + 1;
     }
+}
+
+/// Whether a task label follows on the line: 责任人：王强；任务：更新台账.
+fn opens_labelled(source: &Source, begin: usize, end: usize) -> bool {
+    (begin..end).any(|at| {
+        matches!(source.before(at), ';' | '。' | ' ' | ',') && label(source, at, TASK_LABELS).is_some()
+    })
 }
 
 /// 责任人：张三，任务：… tells its own task, so it is a unit of its own.

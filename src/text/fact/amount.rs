@@ -1,9 +1,6 @@
 //! An amount is a number of any size as business writes it: 1,200.50, 3.5万, 三万五, 壹万贰仟, 二分之一, 15k.
 
-use crate::text::{
-    number::han_digit,
-    source::Source,
-};
+use crate::text::{number::han_digit, source::Source};
 
 /// A number and how it was written.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,7 +41,11 @@ pub(super) fn read(source: &Source, index: usize) -> Option<Amount> {
     let sign_at = index;
     let mut at = index;
     let mut negative = false;
-    if source.at(at) == '负' || source.at(at) == '-' && !source.before(at).is_alphanumeric() && !matches!(source.before(at), '-' | ')') {
+    if source.at(at) == '负'
+        || source.at(at) == '-'
+            && !source.before(at).is_alphanumeric()
+            && !matches!(source.before(at), '-' | ')')
+    {
         negative = true;
         at = source.skip_blank(at + 1);
     }
@@ -62,7 +63,9 @@ fn unsigned(source: &Source, at: usize) -> Option<Amount> {
     if let Some(found) = fraction(source, at) {
         return Some(found);
     }
-    if first.is_ascii_digit() || first == '.' && source.at(at + 1).is_ascii_digit() && !source.before(at).is_ascii_digit() {
+    if first.is_ascii_digit()
+        || first == '.' && source.at(at + 1).is_ascii_digit() && !source.before(at).is_ascii_digit()
+    {
         return mixed(source, at);
     }
     if first == '半' && source.at(at + 1) == '百' {
@@ -75,7 +78,16 @@ fn unsigned(source: &Source, at: usize) -> Option<Amount> {
 }
 
 fn plain(value: f64, begin: usize, end: usize, han: bool) -> Amount {
-    Amount { value, end, scale: 1.0, width: end - begin, han, more: false, upper: None, fraction: false }
+    Amount {
+        value,
+        end,
+        scale: 1.0,
+        width: end - begin,
+        han,
+        more: false,
+        upper: None,
+        fraction: false,
+    }
 }
 
 /// 3/5, 1 4/3, 三分之一, 四分一.
@@ -91,13 +103,18 @@ fn fraction(source: &Source, at: usize) -> Option<Amount> {
         }
         let (bottom, after, _) = figures(source, end + 1)?;
         let closed = bottom > 0.0 && source.at(after) != '/' && !source.at(after).is_ascii_alphanumeric();
-        return closed.then(|| Amount { fraction: true, ..plain(whole + top / bottom, at, after, false) });
+        return closed.then(|| Amount {
+            fraction: true,
+            ..plain(whole + top / bottom, at, after, false)
+        });
     }
     let bottom = han_run(source, at)?;
     let mid = source.eat_any(bottom.1, &["分之", "份之"])?;
     let top = han_run(source, mid).or_else(|| figures(source, mid).map(|(value, end, _)| (value, end)))?;
-    (bottom.0 > 0.0 && !matches!(bottom.0 as u64, 100 | 1000 | 10_000))
-        .then(|| Amount { fraction: true, ..plain(top.0 / bottom.0, at, top.1, true) })
+    (bottom.0 > 0.0 && !matches!(bottom.0 as u64, 100 | 1000 | 10_000)).then(|| Amount {
+        fraction: true,
+        ..plain(top.0 / bottom.0, at, top.1, true)
+    })
 }
 
 fn han_run(source: &Source, at: usize) -> Option<(f64, usize)> {
@@ -118,7 +135,11 @@ fn figures(source: &Source, at: usize) -> Option<(f64, usize, bool)> {
     }
     let leading = text.starts_with('0') && text.len() > 1;
     if !text.is_empty() && text.len() <= 3 {
-        while source.at(end) == ',' && (1..=3).all(|ahead| source.at(end + ahead).is_ascii_digit()) && !source.at(end + 4).is_ascii_digit() && end - at < 24 {
+        while source.at(end) == ','
+            && (1..=3).all(|ahead| source.at(end + ahead).is_ascii_digit())
+            && !source.at(end + 4).is_ascii_digit()
+            && end - at < 24
+        {
             for ahead in 1..=3 {
                 text.push(source.at(end + ahead));
             }
@@ -165,9 +186,13 @@ fn mixed(source: &Source, begin: usize) -> Option<Amount> {
             continue;
         }
         if let Some(digit) = han_digit(char) {
+            // 三十两 weighs; 三十二 counts.
+            if char == '两' && last > 0.0 && unit(source.at(at + 1)).is_none() {
+                break;
+            }
             if pending.is_some() && !(pending == Some(0.0) && zero) {
                 // A run of digits is read as such: 一七二零. Two neighbours before a unit are an estimate: 四五千.
-                if section == 0.0 && hold == 0.0 && total == 0.0 {
+                if han && section == 0.0 && hold == 0.0 && total == 0.0 {
                     return run(source, begin, at, pending, digit);
                 }
                 break;
@@ -184,19 +209,34 @@ fn mixed(source: &Source, begin: usize) -> Option<Amount> {
             continue;
         }
         let Some(factor) = unit(char) else {
-            if matches!(char, '多' | '余') && (pending.is_some() || last > 0.0) && matches!(source.at(at + 1), '万' | '亿') {
+            if matches!(char, '多' | '余')
+                && (pending.is_some() || last > 0.0)
+                && matches!(source.at(at + 1), '万' | '亿')
+            {
                 more = true;
                 at += 1;
                 continue;
             }
-            if char == ' ' && last > 0.0 && pending.is_none() && source.at(at + 1).is_ascii_digit() && unit(source.at(at + 2)).is_some() {
+            if char == ' '
+                && last > 0.0
+                && pending.is_none()
+                && source.at(at + 1).is_ascii_digit()
+                && unit(source.at(at + 2)).is_some()
+            {
                 at += 1;
                 continue;
             }
             break;
         };
         // 3千米, 千克, 6千字节 keep 千 with their unit.
-        if factor == 1000.0 && !matches!(source.at(at), '仟') && matches!(source.at(at + 1), '米' | '克' | '瓦' | '卡' | '伏' | '赫' | '焦' | '字') && pending.is_some() {
+        if factor == 1000.0
+            && !matches!(source.at(at), '仟')
+            && matches!(
+                source.at(at + 1),
+                '米' | '克' | '瓦' | '卡' | '伏' | '赫' | '焦' | '字'
+            )
+            && pending.is_some()
+        {
             break;
         }
         if factor >= 1e4 {
@@ -215,11 +255,12 @@ fn mixed(source: &Source, begin: usize) -> Option<Amount> {
             section = 0.0;
             scale = factor * if scale > 1.0 && last >= 1e4 { 1e4 } else { 1.0 };
         } else {
-            if pending.is_none() && section > 0.0 && !zero {
-                // 五十千 is 50 and something else.
+            if pending.is_none() && (section > 0.0 && !zero && !(factor < 100.0 && last > factor)) {
+                // 五十千 is 50 and something else; 一百十一 is 111.
                 break;
             }
-            section += pending.unwrap_or(1.0) * factor;
+            // 零十 and 一百十一 leave out the one.
+            section += pending.filter(|value| *value > 0.0).unwrap_or(1.0) * factor;
         }
         last = factor;
         pending = None;
@@ -239,7 +280,10 @@ fn mixed(source: &Source, begin: usize) -> Option<Amount> {
     }
     let mut value = total + hold + section;
     // 个 before 亿 and 万: 两个亿.
-    if last == 0.0 && source.at(at) == '个' && let Some(factor) = unit(source.at(at + 1)).filter(|factor| *factor >= 1e4) {
+    if last == 0.0
+        && source.at(at) == '个'
+        && let Some(factor) = unit(source.at(at + 1)).filter(|factor| *factor >= 1e4)
+    {
         value *= factor;
         scale = factor;
         at += 2;
@@ -260,7 +304,11 @@ fn mixed(source: &Source, begin: usize) -> Option<Amount> {
         }
         value = (value * 1e9).round() / 1e9;
     }
-    if !han && matches!(source.at(at), 'k' | 'K' | 'M' | 'G' | 'w' | 'W' | 'T') && !source.at(at + 1).is_ascii_alphanumeric() && last == 0.0 {
+    if !han
+        && matches!(source.at(at), 'k' | 'K' | 'M' | 'G' | 'w' | 'W' | 'T')
+        && !source.at(at + 1).is_ascii_alphanumeric()
+        && last == 0.0
+    {
         let factor = match source.at(at) {
             'k' | 'K' => 1e3,
             'w' | 'W' => 1e4,
@@ -278,13 +326,26 @@ fn mixed(source: &Source, begin: usize) -> Option<Amount> {
     if matches!(source.at(begin), '千' | '仟' | '百' | '佰') && at == begin + 1 {
         return None;
     }
-    Some(Amount { value: tidy(value), end: at, scale, width: at - begin, han, more, upper, fraction })
+    Some(Amount {
+        value: tidy(value),
+        end: at,
+        scale,
+        width: at - begin,
+        han,
+        more,
+        upper,
+        fraction,
+    })
 }
 
 /// Removes the last digits that scaling a decimal leaves: 3541.07万.
 fn tidy(value: f64) -> f64 {
     let rounded = (value * 1e4).round() / 1e4;
-    if value.abs() > 1.0 && (rounded - value).abs() < 1e-3 { rounded } else { value }
+    if value.abs() > 1.0 && (rounded - value).abs() < 1e-3 {
+        rounded
+    } else {
+        value
+    }
 }
 
 /// A run of Han digits from `begin`, the one at `at` included.
@@ -295,11 +356,17 @@ fn run(source: &Source, begin: usize, at: usize, pending: Option<f64>, digit: u3
         if (f64::from(digit) - first - 1.0).abs() < 0.5 && at == begin + 1 {
             let mut end = at + 2;
             let mut factor = factor;
-            if factor < 1e4 && let Some(more) = unit(next).filter(|more| *more >= 1e4) {
+            if factor < 1e4
+                && let Some(more) = unit(next).filter(|more| *more >= 1e4)
+            {
                 factor *= more;
                 end += 1;
             }
-            return Some(Amount { scale: factor, upper: Some(f64::from(digit) * factor), ..plain(first * factor, begin, end, true) });
+            return Some(Amount {
+                scale: factor,
+                upper: Some(f64::from(digit) * factor),
+                ..plain(first * factor, begin, end, true)
+            });
         }
         return None;
     }
@@ -311,6 +378,9 @@ fn run(source: &Source, begin: usize, at: usize, pending: Option<f64>, digit: u3
         if end - begin > 15 {
             return None;
         }
+    }
+    if end == begin {
+        return None;
     }
     let mut fraction = false;
     if source.at(end) == '点' && han_digit(source.at(end + 1)).is_some() {
@@ -324,5 +394,8 @@ fn run(source: &Source, begin: usize, at: usize, pending: Option<f64>, digit: u3
         value = (value * 1e9).round() / 1e9;
         fraction = true;
     }
-    Some(Amount { fraction, ..plain(value, begin, end, true) })
+    Some(Amount {
+        fraction,
+        ..plain(value, begin, end, true)
+    })
 }

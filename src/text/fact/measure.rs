@@ -8,13 +8,111 @@ use crate::text::{
 
 /// A unit as written and its name.
 const UNITS: &[(&str, &str)] = &[
-    ("平方公里", "SquareKilometer"), ("平方千米", "SquareKilometer"), ("平方厘米", "SquareCentimeter"), ("平方英尺", "SquareFoot"), ("平方米", "SquareMeter"), ("平米", "SquareMeter"), ("㎡", "SquareMeter"), ("立方米", "CubicMeter"), ("立方厘米", "CubicCentimeter"), ("立方", "CubicMeter"), ("公顷", "Hectare"), ("亩", "Mu"),
-    ("千米", "Kilometer"), ("公里", "Kilometer"), ("厘米", "Centimeter"), ("公分", "Centimeter"), ("毫米", "Millimeter"), ("微米", "Micrometer"), ("纳米", "Nanometer"), ("分米", "Decimeter"), ("公尺", "Meter"), ("海里", "NauticalMile"), ("英里", "Mile"), ("英尺", "Foot"), ("英寸", "Inch"), ("米", "Meter"), ("里", "Li"), ("丈", "Zhang"), ("尺", "Chi"), ("寸", "Cun"), ("吋", "Inch"), ("码", "Yard"),
-    ("千克", "Kilogram"), ("公斤", "Kilogram"), ("毫克", "Milligram"), ("微克", "Microgram"), ("公吨", "MetricTon"), ("吨", "Ton"), ("克", "Gram"), ("斤", "Jin"), ("两", "Liang"), ("磅", "Pound"), ("盎司", "Ounce"), ("克拉", "Carat"),
-    ("毫升", "Milliliter"), ("公升", "Liter"), ("升", "Liter"), ("加仑", "Gallon"), ("千瓦时", "KilowattHour"), ("千瓦", "Kilowatt"), ("兆瓦", "Megawatt"), ("瓦", "Watt"), ("千卡", "Kilocalorie"), ("大卡", "Kilocalorie"), ("卡路里", "Calorie"), ("千焦", "Kilojoule"), ("焦耳", "Joule"), ("伏特", "Volt"), ("伏", "Volt"), ("安培", "Ampere"), ("赫兹", "Hertz"), ("马力", "Horsepower"),
-    ("千字节", "Kilobyte"), ("兆字节", "Megabyte"), ("吉字节", "Gigabyte"), ("太字节", "Terabyte"), ("字节", "Byte"), ("千米每小时", "KilometerPerHour"), ("公里每小时", "KilometerPerHour"), ("摄氏度", "C"), ("华氏度", "F"), ("℃", "C"), ("℉", "F"), ("°C", "C"), ("°c", "C"), ("°F", "F"), ("度", "Degree"),
-    ("kg", "Kilogram"), ("KG", "Kilogram"), ("Kg", "Kilogram"), ("mg", "Milligram"), ("km", "Kilometer"), ("KM", "Kilometer"), ("cm", "Centimeter"), ("CM", "Centimeter"), ("mm", "Millimeter"), ("ml", "Milliliter"), ("ML", "Milliliter"), ("mL", "Milliliter"), ("feet", "Foot"), ("foot", "Foot"), ("inches", "Inch"), ("inch", "Inch"),
-    ("kWh", "KilowattHour"), ("kW", "Kilowatt"), ("GB", "Gigabyte"), ("MB", "Megabyte"), ("KB", "Kilobyte"), ("TB", "Terabyte"), ("g", "Gram"), ("m", "Meter"), ("t", "Ton"), ("L", "Liter"), ("l", "Liter"), ("'", "Foot"),
+    ("平方公里", "SquareKilometer"),
+    ("平方千米", "SquareKilometer"),
+    ("平方厘米", "SquareCentimeter"),
+    ("平方英尺", "SquareFoot"),
+    ("平方米", "SquareMeter"),
+    ("平米", "SquareMeter"),
+    ("㎡", "SquareMeter"),
+    ("立方米", "CubicMeter"),
+    ("立方厘米", "CubicCentimeter"),
+    ("立方", "CubicMeter"),
+    ("公顷", "Hectare"),
+    ("亩", "Mu"),
+    ("千米", "Kilometer"),
+    ("公里", "Kilometer"),
+    ("厘米", "Centimeter"),
+    ("公分", "Centimeter"),
+    ("毫米", "Millimeter"),
+    ("微米", "Micrometer"),
+    ("纳米", "Nanometer"),
+    ("分米", "Decimeter"),
+    ("公尺", "Meter"),
+    ("海里", "NauticalMile"),
+    ("英里", "Mile"),
+    ("英尺", "Foot"),
+    ("英寸", "Inch"),
+    ("米", "Meter"),
+    ("里", "Li"),
+    ("丈", "Zhang"),
+    ("尺", "Chi"),
+    ("寸", "Cun"),
+    ("吋", "Inch"),
+    ("码", "Yard"),
+    ("千克", "Kilogram"),
+    ("公斤", "Kilogram"),
+    ("毫克", "Milligram"),
+    ("微克", "Microgram"),
+    ("公吨", "MetricTon"),
+    ("吨", "Ton"),
+    ("克", "Gram"),
+    ("斤", "Jin"),
+    ("两", "Liang"),
+    ("磅", "Pound"),
+    ("盎司", "Ounce"),
+    ("克拉", "Carat"),
+    ("毫升", "Milliliter"),
+    ("公升", "Liter"),
+    ("升", "Liter"),
+    ("加仑", "Gallon"),
+    ("千瓦时", "KilowattHour"),
+    ("千瓦", "Kilowatt"),
+    ("兆瓦", "Megawatt"),
+    ("瓦", "Watt"),
+    ("千卡", "Kilocalorie"),
+    ("大卡", "Kilocalorie"),
+    ("卡路里", "Calorie"),
+    ("千焦", "Kilojoule"),
+    ("焦耳", "Joule"),
+    ("伏特", "Volt"),
+    ("伏", "Volt"),
+    ("安培", "Ampere"),
+    ("赫兹", "Hertz"),
+    ("马力", "Horsepower"),
+    ("千字节", "Kilobyte"),
+    ("兆字节", "Megabyte"),
+    ("吉字节", "Gigabyte"),
+    ("太字节", "Terabyte"),
+    ("字节", "Byte"),
+    ("千米每小时", "KilometerPerHour"),
+    ("公里每小时", "KilometerPerHour"),
+    ("摄氏度", "C"),
+    ("华氏度", "F"),
+    ("℃", "C"),
+    ("℉", "F"),
+    ("°C", "C"),
+    ("°c", "C"),
+    ("°F", "F"),
+    ("度", "Degree"),
+    ("kg", "Kilogram"),
+    ("KG", "Kilogram"),
+    ("Kg", "Kilogram"),
+    ("mg", "Milligram"),
+    ("km", "Kilometer"),
+    ("KM", "Kilometer"),
+    ("cm", "Centimeter"),
+    ("CM", "Centimeter"),
+    ("mm", "Millimeter"),
+    ("ml", "Milliliter"),
+    ("ML", "Milliliter"),
+    ("mL", "Milliliter"),
+    ("feet", "Foot"),
+    ("foot", "Foot"),
+    ("inches", "Inch"),
+    ("inch", "Inch"),
+    ("kWh", "KilowattHour"),
+    ("kW", "Kilowatt"),
+    ("GB", "Gigabyte"),
+    ("MB", "Megabyte"),
+    ("KB", "Kilobyte"),
+    ("TB", "Terabyte"),
+    ("g", "Gram"),
+    ("m", "Meter"),
+    ("t", "Ton"),
+    ("L", "Liter"),
+    ("l", "Liter"),
+    ("'", "Foot"),
 ];
 
 const COUNTERS: &str = "件台套箱张份批次家名位辆只条块瓶包袋卷根支把双对组层间栋幢户笔项页本册册款种桶盒罐盘副艘架株头匹枚颗粒片车人票场席门扇面座口";
@@ -22,7 +120,15 @@ const COUNTERS: &str = "件台套箱张份批次家名位辆只条块瓶包袋�
 /// The percentage at `index`.
 pub(super) fn percent(source: &Source, index: usize) -> Option<(f64, usize)> {
     let at = index;
-    for (word, divisor) in [("百分之", 1.0), ("千分之", 10.0), ("仟分之", 10.0), ("万分之", 100.0), ("百万分之", 10_000.0), ("百万万分之", 1e8), ("百 分之", 1.0)] {
+    for (word, divisor) in [
+        ("百分之", 1.0),
+        ("千分之", 10.0),
+        ("仟分之", 10.0),
+        ("万分之", 100.0),
+        ("百万分之", 10_000.0),
+        ("百万万分之", 1e8),
+        ("百 分之", 1.0),
+    ] {
         let Some(end) = source.eat(at, word) else { continue };
         if han_digit(source.before(at)).is_some() || source.before(at) == '十' {
             return None;
@@ -33,7 +139,8 @@ pub(super) fn percent(source: &Source, index: usize) -> Option<(f64, usize)> {
         }
         let amount = super::amount::read(source, end)?;
         // 百分之二三十 is an estimate without a value.
-        return (amount.upper.is_none() && han_digit(source.at(amount.end)).is_none()).then_some((amount.value / divisor, amount.end));
+        return (amount.upper.is_none() && han_digit(source.at(amount.end)).is_none())
+            .then_some((amount.value / divisor, amount.end));
     }
     None
 }
@@ -47,18 +154,56 @@ pub(super) fn behind(source: &Source, amount: &Amount) -> Option<(FactKind, f64,
         '‰' => return Some((FactKind::Percent, amount.value / 10.0, "%", near + 1)),
         '折' if at == near => {
             let small = amount.value <= 10.0;
-            return Some((FactKind::Percent, if small { amount.value * 10.0 } else { amount.value }, "%", at + 1)).filter(|_| !matches!(source.at(at + 1), '叠' | '旧' | '扣' | '返' | '算' | '价') && amount.value <= 100.0);
+            return Some((
+                FactKind::Percent,
+                if small { amount.value * 10.0 } else { amount.value },
+                "%",
+                at + 1,
+            ))
+            .filter(|_| {
+                !matches!(source.at(at + 1), '叠' | '旧' | '扣' | '返' | '算' | '价') && amount.value <= 100.0
+            });
         }
-        '成' if at == near && amount.value <= 10.0 && !matches!(source.at(at + 1), '立' | '本' | '为' | '功' | '员' | '熟' | '果' | '交' | '人' | '绩' | '品' | '套' | '分' | '都' | '了' | '效' | '型' | '长') => {
+        '成' if at == near
+            && amount.value <= 10.0
+            && !matches!(
+                source.at(at + 1),
+                '立' | '本'
+                    | '为'
+                    | '功'
+                    | '员'
+                    | '熟'
+                    | '果'
+                    | '交'
+                    | '人'
+                    | '绩'
+                    | '品'
+                    | '套'
+                    | '分'
+                    | '都'
+                    | '了'
+                    | '效'
+                    | '型'
+                    | '长'
+            ) =>
+        {
             let half = source.at(at + 1) == '半';
-            return Some((FactKind::Percent, amount.value * 10.0 + if half { 5.0 } else { 0.0 }, "%", at + 1 + usize::from(half)));
+            return Some((
+                FactKind::Percent,
+                amount.value * 10.0 + if half { 5.0 } else { 0.0 },
+                "%",
+                at + 1 + usize::from(half),
+            ));
         }
         _ => {}
     }
     if let Some(end) = source.eat_any(near, &["个百分点", "百分点"]) {
         return Some((FactKind::Percent, amount.value, "%", end));
     }
-    let (name, end) = UNITS.iter().filter_map(|(word, name)| Some((*name, source.eat(near, word)?))).max_by_key(|(_, end)| *end)?;
+    let (name, end) = UNITS
+        .iter()
+        .filter_map(|(word, name)| Some((*name, source.eat(near, word)?)))
+        .max_by_key(|(_, end)| *end)?;
     let letters = source.before(end).is_ascii_alphabetic();
     if letters && source.at(end).is_ascii_alphanumeric() || !fits(source, near, end, amount) {
         return None;
@@ -68,15 +213,25 @@ pub(super) fn behind(source: &Source, amount: &Amount) -> Option<(FactKind, f64,
     if source.at(end) == '半' && !letters {
         value += 0.5;
         end += 1;
-    } else if !letters && end == near + 1 && matches!(source.at(near), '米') && let Some(digit) = han_digit(source.at(end)).filter(|_| is_edge(source.at(end + 1))) {
+    } else if !letters
+        && end == near + 1
+        && matches!(source.at(near), '米')
+        && let Some(digit) = han_digit(source.at(end)).filter(|_| is_edge(source.at(end + 1)))
+    {
         // 三米九.
         value += f64::from(digit) / 10.0;
         end += 1;
-    } else if source.at(near) == '斤' && let Some(digit) = han_digit(source.at(end)).filter(|_| source.at(end + 1) == '两') {
+    } else if source.at(near) == '斤'
+        && let Some(digit) = han_digit(source.at(end)).filter(|_| source.at(end + 1) == '两')
+    {
         value += f64::from(digit) / 10.0;
         end += 2;
     }
-    let kind = if matches!(name, "C" | "F" | "Degree") { FactKind::Temperature } else { FactKind::Dimension };
+    let kind = if matches!(name, "C" | "F" | "Degree") {
+        FactKind::Temperature
+    } else {
+        FactKind::Dimension
+    };
     Some((kind, value, name, end))
 }
 
@@ -85,8 +240,15 @@ fn fits(source: &Source, begin: usize, end: usize, amount: &Amount) -> bool {
     let next = source.at(end);
     let one = end == begin + 1;
     match source.at(begin) {
-        '两' => !matches!(next, '个' | '家' | '项' | '天' | '周' | '年' | '次' | '人' | '位' | '者') && amount.value > 0.0,
-        '里' if one => !matches!(next, '面' | '程' | '的' | '边' | '头') && amount.value >= 1.0 && !amount.han,
+        '两' => {
+            !matches!(
+                next,
+                '个' | '家' | '项' | '天' | '周' | '年' | '次' | '人' | '位' | '者'
+            ) && amount.value > 0.0
+        }
+        '里' if one => {
+            !matches!(next, '面' | '程' | '的' | '边' | '头') && amount.value >= 1.0 && !amount.han
+        }
         '度' if one => !matches!(next, '假' | '过' | '量' | '电'),
         '码' if one => !matches!(next, '头' | '率') && !amount.han,
         '克' if one => !matches!(next, '服' | '隆' | '制'),

@@ -137,13 +137,16 @@ pub struct Fact {
 pub(super) fn find(source: &Source, times: &[TimeExpression], directory: &Directory) -> Vec<Fact> {
     let mut found: Vec<Fact> = Vec::new();
     let mut index = 0;
-    let mut next_time = times.iter().map(|time| (source.index_of(time.span.start), source.index_of(time.span.end))).peekable();
+    let mut next_time = times
+        .iter()
+        .map(|time| (source.index_of(time.span.start), source.index_of(time.span.end)))
+        .peekable();
     while index < source.len() {
         if let Some(end) = contact::url(source, index) {
             index = end;
             continue;
         }
-        if let Some((fact, end)) = contact_fact(source, index, found.last()) {
+        if let Some((fact, end)) = contact_fact(source, index, found.last()).filter(|(_, end)| *end > index) {
             found.push(fact);
             index = end;
             continue;
@@ -157,7 +160,12 @@ pub(super) fn find(source: &Source, times: &[TimeExpression], directory: &Direct
         }
         let limit = next_time.peek().map_or(usize::MAX, |(begin, _)| *begin);
         match number_fact(source, index).or_else(|| name_fact(source, index, directory)) {
-            Some((fact, end)) if end <= limit || fact.kind == FactKind::Money || fact.kind == FactKind::Organization => {
+            Some((fact, end))
+                if end > index
+                    && (end <= limit
+                        || fact.kind == FactKind::Money
+                        || fact.kind == FactKind::Organization) =>
+            {
                 found.push(fact);
                 index = end;
             }
@@ -180,7 +188,11 @@ fn skip_token(source: &Source, index: usize) -> usize {
 }
 
 fn contact_fact(source: &Source, index: usize, last: Option<&Fact>) -> Option<(Fact, usize)> {
-    let text = |kind, begin, end, value: String| Fact { span: source.span(begin, end), kind, value: FactValue::Text(value) };
+    let text = |kind, begin, end, value: String| Fact {
+        span: source.span(begin, end),
+        kind,
+        value: FactValue::Text(value),
+    };
     let char = source.at(index);
     if char == '@' {
         let (begin, end) = contact::email(source, index)?;
@@ -197,7 +209,9 @@ fn contact_fact(source: &Source, index: usize, last: Option<&Fact>) -> Option<(F
         while source.at(end).is_ascii_alphanumeric() || matches!(source.at(end), '.' | '_' | '-') {
             end += 1;
         }
-        if source.at(end) == '@' && let Some((begin, end)) = contact::email(source, end) {
+        if source.at(end) == '@'
+            && let Some((begin, end)) = contact::email(source, end)
+        {
             let address = source.original(begin, end).to_owned();
             return Some((text(FactKind::Email, begin, end, address), end));
         }
@@ -213,49 +227,103 @@ fn contact_fact(source: &Source, index: usize, last: Option<&Fact>) -> Option<(F
         "invoice_number" => FactKind::InvoiceNumber,
         _ => FactKind::DocumentNumber,
     };
-    Some((text(kind, begin, end, source.original(begin, end).to_owned()), end))
+    Some((
+        text(kind, begin, end, source.original(begin, end).to_owned()),
+        end,
+    ))
 }
 
 fn name_fact(source: &Source, index: usize, directory: &Directory) -> Option<(Fact, usize)> {
     let (name, kind, end) = directory.at(source, index)?;
     (kind == NameKind::Organization).then(|| {
         let value = FactValue::Text(name.to_owned());
-        (Fact { span: source.span(index, end), kind: FactKind::Organization, value }, end)
+        (
+            Fact {
+                span: source.span(index, end),
+                kind: FactKind::Organization,
+                value,
+            },
+            end,
+        )
     })
 }
 
 fn number_fact(source: &Source, index: usize) -> Option<(Fact, usize)> {
     let char = source.at(index);
-    let numeric = char.is_ascii_digit() || is_han_number(char) || matches!(char, '.' | '负' | '-' | '半' | '米');
+    let numeric =
+        char.is_ascii_digit() || is_han_number(char) || matches!(char, '.' | '负' | '-' | '半' | '米');
     if !numeric && !money::may_begin(char) {
         return None;
     }
     let before = source.before(index);
-    if numeric && (before.is_ascii_alphanumeric() || matches!(before, '_' | '#' | '.') && !(before == '.' && !source.before(index.saturating_sub(1)).is_ascii_digit())) {
+    if numeric
+        && (before.is_ascii_alphanumeric()
+            || matches!(before, '_' | '#' | '.')
+                && !(before == '.' && !source.before(index.saturating_sub(1)).is_ascii_digit()))
+    {
         return None;
     }
     let number = |kind, begin: usize, end: usize, value: f64, upper: Option<f64>, unit: &str, modifier| {
-        let value = FactValue::Number { value, upper, unit: unit.to_owned(), modifier };
-        Some((Fact { span: source.span(begin, end), kind, value }, end))
+        let value = FactValue::Number {
+            value,
+            upper,
+            unit: unit.to_owned(),
+            modifier,
+        };
+        Some((
+            Fact {
+                span: source.span(begin, end),
+                kind,
+                value,
+            },
+            end,
+        ))
     };
     if let Some((value, end)) = measure::percent(source, index) {
         return number(FactKind::Percent, index, end, value, None, "%", Modifier::Exact);
     }
     if let Some(money) = money::read(source, index) {
-        return number(FactKind::Money, money.begin, money.end, money.value, money.upper, money.currency, money.modifier);
+        return number(
+            FactKind::Money,
+            money.begin,
+            money.end,
+            money.value,
+            money.upper,
+            money.currency,
+            money.modifier,
+        );
     }
     if !numeric {
         return None;
     }
     if char == '米' {
         // 米九 is 1.9 m.
-        let digit = han_digit(source.at(index + 1)).filter(|_| is_edge(before) && is_edge(source.at(index + 2)))?;
-        return number(FactKind::Dimension, index, index + 2, 1.0 + f64::from(digit) / 10.0, None, "Meter", Modifier::Exact);
+        let digit =
+            han_digit(source.at(index + 1)).filter(|_| is_edge(before) && is_edge(source.at(index + 2)))?;
+        return number(
+            FactKind::Dimension,
+            index,
+            index + 2,
+            1.0 + f64::from(digit) / 10.0,
+            None,
+            "Meter",
+            Modifier::Exact,
+        );
     }
     if char == '半' && source.at(index + 1) != '百' {
         return match source.at(index + 1) {
-            '个' if is_edge(source.at(index + 2)) => number(FactKind::Number, index, index + 2, 0.5, None, "", Modifier::Exact),
-            '折' => number(FactKind::Percent, index, index + 2, 50.0, None, "%", Modifier::Exact),
+            '个' if is_edge(source.at(index + 2)) => {
+                number(FactKind::Number, index, index + 2, 0.5, None, "", Modifier::Exact)
+            }
+            '折' => number(
+                FactKind::Percent,
+                index,
+                index + 2,
+                50.0,
+                None,
+                "%",
+                Modifier::Exact,
+            ),
             _ => None,
         };
     }
@@ -269,15 +337,44 @@ fn number_fact(source: &Source, index: usize) -> Option<(Fact, usize)> {
     }
     if let Some((counter, end)) = measure::counted(source, &amount) {
         let mut unit = [0; 4];
-        return number(FactKind::Quantity, index, end, amount.value, amount.upper, counter.encode_utf8(&mut unit), Modifier::Exact);
+        return number(
+            FactKind::Quantity,
+            index,
+            end,
+            amount.value,
+            amount.upper,
+            counter.encode_utf8(&mut unit),
+            Modifier::Exact,
+        );
     }
-    if next == '个' && source.eat(amount.end, "个百").is_none() && (is_edge(source.at(amount.end + 1)) || !amount.han) {
-        return number(FactKind::Number, index, amount.end + 1, amount.value, amount.upper, "", Modifier::Exact);
+    if next == '个'
+        && source.eat(amount.end, "个百").is_none()
+        && (is_edge(source.at(amount.end + 1)) || !amount.han)
+    {
+        return number(
+            FactKind::Number,
+            index,
+            amount.end + 1,
+            amount.value,
+            amount.upper,
+            "",
+            Modifier::Exact,
+        );
     }
     // A single Han numeral inside a word is no number: 一起, 四川.
     let lone = amount.han && amount.width == 1;
-    if lone && !(is_edge(before) && is_edge(next)) || matches!(next, '号' | '楼' | '川' | '月' | '日') && amount.han {
+    if lone && !(is_edge(before) && is_edge(next))
+        || matches!(next, '号' | '楼' | '川' | '月' | '日') && amount.han
+    {
         return None;
     }
-    number(FactKind::Number, index, amount.end, amount.value, amount.upper, "", Modifier::Exact)
+    number(
+        FactKind::Number,
+        index,
+        amount.end,
+        amount.value,
+        amount.upper,
+        "",
+        Modifier::Exact,
+    )
 }

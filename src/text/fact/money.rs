@@ -15,13 +15,100 @@ pub(super) struct Money {
 }
 
 const BEFORE: &[(&str, &str)] = &[
-    ("人民币", "CNY"), ("RMB", "CNY"), ("CNY", "CNY"), ("新台币", "TWD"), ("台币", "TWD"), ("港币", "HKD"), ("港元", "HKD"), ("美元", "USD"), ("美金", "USD"), ("US$", "USD"), ("HK$", "HKD"), ("USD", "USD"), ("EUR", "EUR"), ("HKD", "HKD"), ("JPY", "JPY"), ("GBP", "GBP"), ("欧元", "EUR"), ("英镑", "GBP"), ("日元", "JPY"), ("￥", "CNY"), ("¥", "CNY"), ("$", "USD"), ("€", "EUR"), ("£", "GBP"),
+    ("人民币", "CNY"),
+    ("RMB", "CNY"),
+    ("CNY", "CNY"),
+    ("新台币", "TWD"),
+    ("台币", "TWD"),
+    ("港币", "HKD"),
+    ("港元", "HKD"),
+    ("美元", "USD"),
+    ("美金", "USD"),
+    ("US$", "USD"),
+    ("HK$", "HKD"),
+    ("USD", "USD"),
+    ("EUR", "EUR"),
+    ("HKD", "HKD"),
+    ("JPY", "JPY"),
+    ("GBP", "GBP"),
+    ("欧元", "EUR"),
+    ("英镑", "GBP"),
+    ("日元", "JPY"),
+    ("￥", "CNY"),
+    ("¥", "CNY"),
+    ("$", "USD"),
+    ("€", "EUR"),
+    ("£", "GBP"),
 ];
 
 const BEHIND: &[(&str, &str)] = &[
-    ("元人民币", "CNY"), ("元整人民币", "CNY"), ("人民币", "CNY"), ("元港币", "HKD"), ("元新台币", "TWD"), ("元台币", "TWD"), ("元欧元", "EUR"), ("元美元", "USD"), ("元美金", "USD"), ("新台币", "TWD"), ("台币", "TWD"), ("美元", "USD"), ("美金", "USD"), ("美圆", "USD"), ("欧元", "EUR"), ("欧圆", "EUR"), ("英镑", "GBP"), ("日元", "JPY"), ("日圆", "JPY"), ("日币", "JPY"), ("港元", "HKD"), ("港币", "HKD"), ("港圆", "HKD"), ("澳元", "AUD"), ("澳大利亚元", "AUD"),
-    ("加元", "CAD"), ("加拿大元", "CAD"), ("新西兰元", "NZD"), ("新加坡元", "SGD"), ("新币", "SGD"), ("坡币", "SGD"), ("澳门元", "MOP"), ("澳门币", "MOP"), ("澳币", "AUD"), ("卢布", "RUB"), ("俄罗斯卢布", "RUB"), ("韩元", "KRW"), ("韩币", "KRW"), ("韩圆", "KRW"), ("泰铢", "THB"), ("越南盾", "VND"), ("印尼盾", "IDR"), ("卢比", "INR"), ("印度卢比", "INR"), ("瑞士法郎", "CHF"), ("法郎", "CHF"), ("瑞典克朗", "SEK"), ("挪威克朗", "NOK"), ("丹麦克朗", "DKK"), ("克朗", "SEK"), ("比索", "MXN"), ("菲律宾比索", "PHP"), ("雷亚尔", "BRL"), ("里拉", "TRY"), ("林吉特", "MYR"), ("马币", "MYR"), ("第纳尔", "RSD"), ("兰特", "ZAR"), ("奈拉", "NGN"),
-    ("元", "CNY"), ("圆", "CNY"), ("块钱", "CNY"), ("块", "CNY"), ("RMB", "CNY"), ("USD", "USD"), ("EUR", "EUR"), ("HKD", "HKD"),
+    ("元人民币", "CNY"),
+    ("元整人民币", "CNY"),
+    ("人民币", "CNY"),
+    ("元港币", "HKD"),
+    ("元新台币", "TWD"),
+    ("元台币", "TWD"),
+    ("元欧元", "EUR"),
+    ("元美元", "USD"),
+    ("元美金", "USD"),
+    ("新台币", "TWD"),
+    ("台币", "TWD"),
+    ("美元", "USD"),
+    ("美金", "USD"),
+    ("美圆", "USD"),
+    ("欧元", "EUR"),
+    ("欧圆", "EUR"),
+    ("英镑", "GBP"),
+    ("日元", "JPY"),
+    ("日圆", "JPY"),
+    ("日币", "JPY"),
+    ("港元", "HKD"),
+    ("港币", "HKD"),
+    ("港圆", "HKD"),
+    ("澳元", "AUD"),
+    ("澳大利亚元", "AUD"),
+    ("加元", "CAD"),
+    ("加拿大元", "CAD"),
+    ("新西兰元", "NZD"),
+    ("新加坡元", "SGD"),
+    ("新币", "SGD"),
+    ("坡币", "SGD"),
+    ("澳门元", "MOP"),
+    ("澳门币", "MOP"),
+    ("澳币", "AUD"),
+    ("卢布", "RUB"),
+    ("俄罗斯卢布", "RUB"),
+    ("韩元", "KRW"),
+    ("韩币", "KRW"),
+    ("韩圆", "KRW"),
+    ("泰铢", "THB"),
+    ("越南盾", "VND"),
+    ("印尼盾", "IDR"),
+    ("卢比", "INR"),
+    ("印度卢比", "INR"),
+    ("瑞士法郎", "CHF"),
+    ("法郎", "CHF"),
+    ("瑞典克朗", "SEK"),
+    ("挪威克朗", "NOK"),
+    ("丹麦克朗", "DKK"),
+    ("克朗", "SEK"),
+    ("比索", "MXN"),
+    ("菲律宾比索", "PHP"),
+    ("雷亚尔", "BRL"),
+    ("里拉", "TRY"),
+    ("林吉特", "MYR"),
+    ("马币", "MYR"),
+    ("第纳尔", "RSD"),
+    ("兰特", "ZAR"),
+    ("奈拉", "NGN"),
+    ("元", "CNY"),
+    ("圆", "CNY"),
+    ("块钱", "CNY"),
+    ("块", "CNY"),
+    ("RMB", "CNY"),
+    ("USD", "USD"),
+    ("EUR", "EUR"),
+    ("HKD", "HKD"),
 ];
 
 /// The money at `index`, where a currency, a number or a word of measure (最多, 近) stands.
@@ -41,30 +128,115 @@ pub(super) fn read(source: &Source, index: usize) -> Option<Money> {
     let one = single(source, at, prefix, modifier != Modifier::Exact)?;
     let (modifier, upper, end) = match one.upper {
         Some(upper) => (Modifier::Range, Some(upper), one.end),
-        None => match source.eat_any(source.skip_blank(one.end), &["左右", "上下", "以内", "以上", "以下"]) {
+        None => match source.eat_any(
+            source.skip_blank(one.end),
+            &["左右", "上下", "以内", "以上", "以下"],
+        ) {
             Some(end) if modifier == Modifier::Exact => {
                 let word = source.before(end);
-                (match word { '右' => Modifier::About, '内' => Modifier::AtMost, '上' => Modifier::AtLeast, _ => Modifier::AtMost }, None, end)
+                (
+                    match word {
+                        '右' => Modifier::About,
+                        '内' => Modifier::AtMost,
+                        '上' => Modifier::AtLeast,
+                        _ => Modifier::AtMost,
+                    },
+                    None,
+                    end,
+                )
             }
             _ => (modifier, None, one.end),
         },
     };
-    Some(Money { value: one.value, upper, currency: one.currency, modifier, begin: index, end })
+    Some(Money {
+        value: one.value,
+        upper,
+        currency: one.currency,
+        modifier,
+        begin: index,
+        end,
+    })
 }
 
 /// Whether a range of money can begin at `index` with 从.
 fn modifier_before(source: &Source, index: usize) -> (Modifier, usize) {
     let words: &[(&str, Modifier)] = &[
-        ("最多", Modifier::AtMost), ("至多", Modifier::AtMost), ("不超过", Modifier::AtMost), ("不高于", Modifier::AtMost), ("小于等于", Modifier::AtMost), ("小于", Modifier::AtMost), ("少于", Modifier::AtMost), ("低于", Modifier::AtMost), ("不到", Modifier::AtMost), ("不足", Modifier::AtMost), ("不多于", Modifier::AtMost), ("将近", Modifier::AtMost), ("接近", Modifier::AtMost), ("近", Modifier::AtMost),
-        ("最少", Modifier::AtLeast), ("至少", Modifier::AtLeast), ("不少于", Modifier::AtLeast), ("不低于", Modifier::AtLeast), ("大于等于", Modifier::AtLeast), ("大于", Modifier::AtLeast), ("多于", Modifier::AtLeast), ("高于", Modifier::AtLeast), ("超过", Modifier::AtLeast), ("超", Modifier::AtLeast), ("起码", Modifier::AtLeast),
-        ("大约", Modifier::About), ("大概", Modifier::About), ("约", Modifier::About), ("从", Modifier::Exact),
+        ("最多", Modifier::AtMost),
+        ("至多", Modifier::AtMost),
+        ("不超过", Modifier::AtMost),
+        ("不高于", Modifier::AtMost),
+        ("小于等于", Modifier::AtMost),
+        ("小于", Modifier::AtMost),
+        ("少于", Modifier::AtMost),
+        ("低于", Modifier::AtMost),
+        ("不到", Modifier::AtMost),
+        ("不足", Modifier::AtMost),
+        ("不多于", Modifier::AtMost),
+        ("将近", Modifier::AtMost),
+        ("接近", Modifier::AtMost),
+        ("近", Modifier::AtMost),
+        ("最少", Modifier::AtLeast),
+        ("至少", Modifier::AtLeast),
+        ("不少于", Modifier::AtLeast),
+        ("不低于", Modifier::AtLeast),
+        ("大于等于", Modifier::AtLeast),
+        ("大于", Modifier::AtLeast),
+        ("多于", Modifier::AtLeast),
+        ("高于", Modifier::AtLeast),
+        ("超过", Modifier::AtLeast),
+        ("超", Modifier::AtLeast),
+        ("起码", Modifier::AtLeast),
+        ("大约", Modifier::About),
+        ("大概", Modifier::About),
+        ("约", Modifier::About),
+        ("从", Modifier::Exact),
     ];
-    words.iter().find_map(|(word, modifier)| Some((*modifier, source.eat(index, word)?))).unwrap_or((Modifier::Exact, index))
+    words
+        .iter()
+        .find_map(|(word, modifier)| Some((*modifier, source.eat(index, word)?)))
+        .unwrap_or((Modifier::Exact, index))
 }
 
 /// The characters that money can begin with, besides numbers.
 pub(super) fn may_begin(char: char) -> bool {
-    matches!(char, '最' | '至' | '不' | '小' | '少' | '低' | '将' | '接' | '近' | '大' | '多' | '高' | '超' | '起' | '约' | '从' | '人' | 'R' | 'C' | '新' | '台' | '港' | '美' | 'U' | 'H' | 'E' | 'J' | 'G' | '欧' | '英' | '日' | '￥' | '¥' | '$' | '€' | '£')
+    matches!(
+        char,
+        '最' | '至'
+            | '不'
+            | '小'
+            | '少'
+            | '低'
+            | '将'
+            | '接'
+            | '近'
+            | '大'
+            | '多'
+            | '高'
+            | '超'
+            | '起'
+            | '约'
+            | '从'
+            | '人'
+            | 'R'
+            | 'C'
+            | '新'
+            | '台'
+            | '港'
+            | '美'
+            | 'U'
+            | 'H'
+            | 'E'
+            | 'J'
+            | 'G'
+            | '欧'
+            | '英'
+            | '日'
+            | '￥'
+            | '¥'
+            | '$'
+            | '€'
+            | '£'
+    )
 }
 
 fn range(source: &Source, begin: usize, at: usize, prefix: Option<&'static str>) -> Option<Money> {
@@ -92,13 +264,25 @@ fn range(source: &Source, begin: usize, at: usize, prefix: Option<&'static str>)
     let high = single(source, next, prefix, false).or_else(|| salary(source, &first, &second))?;
     let low = if first_scale <= 1.0 && second.scale > 1.0 && low * second.scale < high.value {
         low * second.scale
-    } else if first_scale <= 1.0 && second.han && low < 10.0 && high.value >= 100.0 && low * magnitude(high.value) < high.value {
+    } else if first_scale <= 1.0
+        && second.han
+        && low < 10.0
+        && high.value >= 100.0
+        && low * magnitude(high.value) < high.value
+    {
         // 两到三仟: the second's unit is the first's too.
         low * magnitude(high.value)
     } else {
         low
     };
-    (low < high.value).then_some(Money { value: low, upper: Some(high.value), currency: high.currency, modifier: Modifier::Range, begin, end: high.end })
+    (low < high.value).then_some(Money {
+        value: low,
+        upper: Some(high.value),
+        currency: high.currency,
+        modifier: Modifier::Range,
+        begin,
+        end: high.end,
+    })
 }
 
 fn magnitude(value: f64) -> f64 {
@@ -115,12 +299,18 @@ struct Single {
 /// 10k~15k is a salary.
 fn salary(source: &Source, first: &Amount, second: &Amount) -> Option<Single> {
     let thousands = |amount: &Amount| matches!(source.before(amount.end), 'k' | 'K');
-    (thousands(first) && thousands(second)).then_some(Single { value: second.value, upper: None, currency: "CNY", end: second.end })
+    (thousands(first) && thousands(second)).then_some(Single {
+        value: second.value,
+        upper: None,
+        currency: "CNY",
+        end: second.end,
+    })
 }
 
 /// One sum. `bounded`: a word like 小于 stands before it, so 40万 alone will do.
 fn single(source: &Source, at: usize, prefix: Option<&'static str>, bounded: bool) -> Option<Single> {
-    let number = amount::read(source, at).filter(|number| !(number.fraction && source.slice(at, number.end).contains(&'/')))?;
+    let number = amount::read(source, at)
+        .filter(|number| !(number.fraction && source.slice(at, number.end).contains(&'/')))?;
     let mut value = number.value;
     let mut upper = number.upper;
     let mut end = number.end;
@@ -140,20 +330,41 @@ fn single(source: &Source, at: usize, prefix: Option<&'static str>, bounded: boo
     if let Some(small) = small_coins(source, near, value) {
         return Some(small);
     }
-    let unit = BEHIND.iter().filter_map(|(word, currency)| Some((*word, *currency, source.eat(near, word)?))).max_by_key(|(_, _, end)| *end);
+    let unit = BEHIND
+        .iter()
+        .filter_map(|(word, currency)| Some((*word, *currency, source.eat(near, word)?)))
+        .max_by_key(|(_, _, end)| *end);
     let Some((word, currency, after)) = unit else {
         let alone = prefix.is_some() || bounded && number.scale >= 1e4 && is_edge(source.at(near));
         let approx = matches!(source.before(end), 'k' | 'K') && source.eat(near, "左右").is_some();
-        return (alone || approx).then_some(Single { value, upper, currency: prefix.unwrap_or("CNY"), end });
+        return (alone || approx).then_some(Single {
+            value,
+            upper,
+            currency: prefix.unwrap_or("CNY"),
+            end,
+        });
     };
     if !unit_fits(source, word, after, &number) {
-        return prefix.map(|currency| Single { value, upper, currency, end });
+        return prefix.map(|currency| Single {
+            value,
+            upper,
+            currency,
+            end,
+        });
     }
     let (value, end) = coins(source, word, after, value);
-    let end = source.eat_any(end, &["整", "正"]).filter(|end| word.starts_with(['元', '圆']) || source.before(*end) == '整').unwrap_or(end);
+    let end = source
+        .eat_any(end, &["整", "正"])
+        .filter(|end| word.starts_with(['元', '圆']) || source.before(*end) == '整')
+        .unwrap_or(end);
     let end = source.eat(end, "人民币").unwrap_or(end);
     let currency = prefix.filter(|_| currency == "CNY").unwrap_or(currency);
-    Some(Single { value, upper, currency, end })
+    Some(Single {
+        value,
+        upper,
+        currency,
+        end,
+    })
 }
 
 fn step(value: f64) -> f64 {
@@ -167,7 +378,10 @@ fn step(value: f64) -> f64 {
 fn unit_fits(source: &Source, word: &str, after: usize, number: &Amount) -> bool {
     let next = source.at(after);
     match word {
-        "元" | "圆" => !matches!(next, '件' | '素' | '旦' | '月' | '宵' | '器' | '老' | '首' | '气' | '满' | '形' | '桌' | '数' | '祖'),
+        "元" | "圆" => !matches!(
+            next,
+            '件' | '素' | '旦' | '月' | '宵' | '器' | '老' | '首' | '气' | '满' | '形' | '桌' | '数' | '祖'
+        ),
         "块" => {
             // 一块去, 两块板 are no money without more.
             let coin = next.is_ascii_digit() || crate::text::number::han_digit(next).is_some();
@@ -181,9 +395,15 @@ fn unit_fits(source: &Source, word: &str, after: usize, number: &Amount) -> bool
 fn coins(source: &Source, word: &str, mut end: usize, mut value: f64) -> (f64, usize) {
     let main = word.starts_with(['元', '圆', '块']);
     let digit = |at: usize| {
-        let (at, zero) = if matches!(source.at(at), '零' | '〇') { (at + 1, true) } else { (at, false) };
+        let (at, zero) = if matches!(source.at(at), '零' | '〇') {
+            (at + 1, true)
+        } else {
+            (at, false)
+        };
         let char = source.at(at);
-        let value = char.to_digit(10).or_else(|| crate::text::number::han_digit(char))?;
+        let value = char
+            .to_digit(10)
+            .or_else(|| crate::text::number::han_digit(char))?;
         (!source.at(at + 1).is_ascii_digit()).then_some((f64::from(value), at + 1, zero))
     };
     if main {
@@ -193,10 +413,14 @@ fn coins(source: &Source, word: &str, mut end: usize, mut value: f64) -> (f64, u
                     value += tenths / 10.0;
                     end = after + 1;
                     end = source.eat(end, "钱").unwrap_or(end);
-                    if let Some((cents, after, _)) = digit(end).filter(|(_, after, _)| source.at(*after) == '分') {
+                    if let Some((cents, after, _)) =
+                        digit(end).filter(|(_, after, _)| source.at(*after) == '分')
+                    {
                         value += cents / 100.0;
                         end = source.eat(after + 1, "钱").unwrap_or(after + 1);
-                    } else if let Some((cents, after, _)) = digit(end).filter(|(_, after, _)| is_edge(source.at(*after))) {
+                    } else if let Some((cents, after, _)) =
+                        digit(end).filter(|(_, after, _)| is_edge(source.at(*after)))
+                    {
                         value += cents / 100.0;
                         end = after;
                     }
@@ -216,31 +440,60 @@ fn coins(source: &Source, word: &str, mut end: usize, mut value: f64) -> (f64, u
     } else {
         let at = source.eat(end, "又").unwrap_or(end);
         if let Some(number) = amount::read(source, at)
-            && let Some(after) = source.eat_any(number.end, &["美分", "分", "便士", "日本钱", "日本銭", "欧分", "仙"])
+            && let Some(after) = source.eat_any(
+                number.end,
+                &["美分", "分", "便士", "日本钱", "日本銭", "欧分", "仙"],
+            )
             && number.value < 100.0
         {
             value += number.value / 100.0;
             end = after;
         }
     }
-    ((value * 100.0).round() / 100.0, end)
+    (
+        if main {
+            (value * 100.0).round() / 100.0
+        } else {
+            value
+        },
+        end,
+    )
 }
 
 /// 2角, 两角五分, 25分 without a main unit; 分 alone only where nothing else stands.
 fn small_coins(source: &Source, at: usize, value: f64) -> Option<Single> {
     let (mut value, mut end) = match source.at(at) {
-        '角' | '毛' if !matches!(source.at(at + 1), '形' | '度' | '色' | '落' | '坯' | '利' | '线' | '重' | '料') => (value / 10.0, at + 1),
+        '角' | '毛'
+            if !matches!(
+                source.at(at + 1),
+                '形' | '度' | '色' | '落' | '坯' | '利' | '线' | '重' | '料'
+            ) =>
+        {
+            (value / 10.0, at + 1)
+        }
         '分' => {
             let alone = is_edge(source.at(at + 1)) || source.at(at + 1) == '钱';
             let whole = source.at(at + 1) == '钱' || source.len() == at + 1 && source.skip_blank(0) + 4 >= at;
-            return (alone && whole).then(|| Single { value: value / 100.0, upper: None, currency: "CNY", end: source.eat(at + 1, "钱").unwrap_or(at + 1) });
+            return (alone && whole).then(|| Single {
+                value: value / 100.0,
+                upper: None,
+                currency: "CNY",
+                end: source.eat(at + 1, "钱").unwrap_or(at + 1),
+            });
         }
         _ => return None,
     };
-    if let Some(number) = amount::read(source, end).filter(|number| number.value < 10.0 && source.at(number.end) == '分') {
+    if let Some(number) =
+        amount::read(source, end).filter(|number| number.value < 10.0 && source.at(number.end) == '分')
+    {
         value += number.value / 100.0;
         end = number.end + 1;
     }
     end = source.eat(end, "钱").unwrap_or(end);
-    Some(Single { value: (value * 100.0).round() / 100.0, upper: None, currency: "CNY", end })
+    Some(Single {
+        value: (value * 100.0).round() / 100.0,
+        upper: None,
+        currency: "CNY",
+        end,
+    })
 }

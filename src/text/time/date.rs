@@ -1215,7 +1215,6 @@ fn is_labelled(source: &Source, at: usize, next: char) -> bool {
             | '球'
             | '公'
             | '馆'
-            | '井'
             | '钢'
             | '油'
             | '字'

@@ -1007,7 +1007,13 @@ impl<'a> Reader<'a> {
             self.until(&mut found, due, timed);
         }
         if !must {
-            found.span = source.span(index, end);
+            // A label with a colon is no part of the time.
+            let begin = if matches!(source.before(at), ':' | '为' | ' ') {
+                at
+            } else {
+                index
+            };
+            found.span = source.span(begin, end);
         }
         Some((end, found))
     }
@@ -1508,31 +1514,7 @@ fn word_side(source: &Source, at: usize) -> Option<(Side, usize)> {
         }
         let next = source.at(at + 1);
         let side = match source.at(at) {
-            '前' if !matches!(
-                next,
-                '往' | '来'
-                    | '去'
-                    | '端'
-                    | '台'
-                    | '后'
-                    | '期'
-                    | '景'
-                    | '身'
-                    | '沿'
-                    | '线'
-                    | '方'
-                    | '列'
-                    | '置'
-                    | '三'
-                    | '两'
-                    | '十'
-                    | '几'
-                    | '提'
-                    | '述'
-            ) =>
-            {
-                Side::Before
-            }
+            '前' if !begins_other_word(source, at) => Side::Before,
             '止' => Side::Before,
             '内' if !matches!(
                 next,
@@ -1587,6 +1569,25 @@ fn word_side(source: &Source, at: usize) -> Option<(Side, usize)> {
         return Some((side, at + 1));
     }
     None
+}
+
+/// 前往, 前端, 前提是, 前三天; but 前提交, 前提供 are 前 and a verb.
+fn begins_other_word(source: &Source, at: usize) -> bool {
+    let third = source.at(at + 2);
+    match source.at(at + 1) {
+        '往' | '端' | '台' | '后' | '期' | '景' | '身' | '沿' | '线' | '列' | '置' | '述' => true,
+        '来' => third != '得',
+        '去' => !matches!(third, '除'),
+        '方' => third != '可',
+        '提' => !matches!(
+            third,
+            '交' | '供' | '出' | '报' | '请' | '醒' | '前' | '升' | '货' | '取'
+        ),
+        '三' | '两' | '十' | '几' => {
+            matches!(third, '天' | '周' | '个' | '名' | '年' | '月' | '项' | '位')
+        }
+        _ => false,
+    }
 }
 
 /// 10月12日，周五我们…: a weekday behind a comma belongs to the date only if the phrase ends with it.
