@@ -10,6 +10,7 @@
 /// The first lunar year of the table.
 pub(super) const FIRST_YEAR: i32 = 1900;
 
+#[expect(clippy::unreadable_literal, reason = "a table of packed years, one word each")]
 pub(super) const YEARS: [u32; 201] = [
     0x3d16d2, 0x620752, 0x4c0ea5, 0x38b64a, 0x5c064b, 0x440a9b, 0x309556, 0x56056a, 0x400b59, 0x2a5752,
     0x500752, 0x3adb25, 0x600b25, 0x480a4b, 0x32b4ab, 0x5802ad, 0x42056b, 0x2c4b69, 0x520da9, 0x3efd92,

@@ -29,7 +29,7 @@ struct Failure<'a> {
 
 /// Reads requests `{"id", "text", "reference": "2023-10-10T09:00:00", "directory": [...]?}` and writes an answer
 /// line for each. A line that cannot be read is answered with `{"id", "error"}`; only I/O errors end the run.
-pub fn run(mut input: impl BufRead, mut output: impl Write) -> io::Result<()> {
+pub(super) fn run(mut input: impl BufRead, mut output: impl Write) -> io::Result<()> {
     let settings = Settings::default();
     let mut bytes = Vec::new();
     loop {

@@ -10,6 +10,7 @@
 mod changes;
 mod directory;
 mod library;
+pub mod merge;
 mod number;
 mod party;
 mod people;

@@ -3,6 +3,9 @@
 mod architecture;
 mod cli;
 mod layout;
+mod print_samples;
 mod rust_source;
 mod sample;
+mod storage_merge;
+mod storage_random;
 mod window;

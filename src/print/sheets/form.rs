@@ -25,6 +25,9 @@ const LABEL_WIDTH: f32 = 7.0 * 10.5 + 2.0 * PAD_X;
 /// Narrower cells are set ragged: spreading few characters over a line shows.
 const NARROW: f32 = 16.0 * 10.5;
 
+/// A remark of so few characters is not moved in like a paragraph.
+const SHORT_LINE: usize = 30;
+
 /// How much room a form takes around its text, points.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Density {
@@ -41,22 +44,31 @@ pub(super) struct Density {
 }
 
 impl Density {
-    /// Rows of 1 cm, which a pen likes.
-    pub(super) const ROOMY: Self = Self {
-        pitch: 16.0,
-        pad: 4.5,
-        row: 28.0,
-        table_row: 23.0,
-        signing: 24.0,
-    };
-    /// As tight as stays good to read: it saves a form from ending with two rows on another page.
-    pub(super) const TIGHT: Self = Self {
-        pitch: 14.5,
-        pad: 2.5,
-        row: 21.5,
-        table_row: 19.5,
-        signing: 16.0,
-    };
+    /// From rows of 1 cm, which a pen likes, down to as tight as stays good to read: a form should not end with two
+    /// rows on another page.
+    pub(super) const STEPS: [Self; 3] = [
+        Self {
+            pitch: 16.0,
+            pad: 4.5,
+            row: 28.0,
+            table_row: 23.0,
+            signing: 24.0,
+        },
+        Self {
+            pitch: 15.5,
+            pad: 3.5,
+            row: 24.5,
+            table_row: 21.0,
+            signing: 20.0,
+        },
+        Self {
+            pitch: 14.5,
+            pad: 2.5,
+            row: 21.5,
+            table_row: 19.5,
+            signing: 16.0,
+        },
+    ];
 }
 
 /// A column of a table within a form.
@@ -151,8 +163,9 @@ impl<'a> Form<'a> {
     pub(super) fn running_text(&mut self, label: &str, text: &str, room: f32) {
         let width = self.width - LABEL_WIDTH;
         let mut lines = Vec::new();
-        for paragraph in text.trim_end().lines() {
-            lines.append(&mut self.body_paragraph(paragraph, width - 2.0 * PAD_X));
+        let one_short_line = !text.trim().contains('\n') && text.trim().chars().count() <= SHORT_LINE;
+        for paragraph in text.trim().lines() {
+            lines.append(&mut self.body_paragraph(paragraph, width - 2.0 * PAD_X, !one_short_line));
         }
         let mut label_cell = self.label(0.0, label);
         label_cell.again = Some(self.label_lines(&format!("{label}（续）"), LABEL_WIDTH));
@@ -176,12 +189,13 @@ impl<'a> Form<'a> {
     }
 
     /// A paragraph of running text: moved in by two characters unless it is an item of a list, whose lines hang.
-    fn body_paragraph(&mut self, text: &str, width: f32) -> Vec<LaidLine> {
+    fn body_paragraph(&mut self, text: &str, width: f32, indent: bool) -> Vec<LaidLine> {
         let text = text.trim();
         let mut setting = Setting::new(Align::Justify, self.density.pitch);
         match marker_width(text) {
             Some(em) => setting.hanging = em * TEXT.size,
-            None => setting.first_indent = 2.0 * TEXT.size,
+            None if indent => setting.first_indent = 2.0 * TEXT.size,
+            None => {}
         }
         Paragraph::plain(text, TEXT, setting).lines(width, self.faces, &mut self.missing)
     }

@@ -16,22 +16,29 @@ use crate::domain::{
 
 /// Rows left to be written by hand where there is nothing to print.
 const ROWS_BY_HAND: usize = 4;
+/// Remarks that stand beside another field; longer ones get a row of their own.
+const SHORT_REMARKS: usize = 40;
 /// The room for a summary that is written by hand.
 const SUMMARY_ROOM: f32 = 150.0;
 
-/// Lays out the form of a record, tighter where that saves a page.
+/// Lays out the form of a record, tighter where that saves a page: the roomiest way that needs the fewest pages.
 pub(in crate::print) fn lay_out(record: &Record, options: &PrintOptions, faces: &Faces) -> Sheets {
-    let roomy = lay_out_at(record, options, faces, Density::ROOMY);
-    if roomy.scene.pages.len() == 1 {
-        return roomy;
+    let [roomy, tighter @ ..] = Density::STEPS;
+    let mut best = lay_out_at(record, options, faces, roomy);
+    if best.scene.pages.len() == 1 || best.scene.pages.len() > MOST_PAGES_TO_TIGHTEN {
+        return best;
     }
-    let tight = lay_out_at(record, options, faces, Density::TIGHT);
-    if tight.scene.pages.len() < roomy.scene.pages.len() {
-        tight
-    } else {
-        roomy
+    for density in tighter {
+        let sheets = lay_out_at(record, options, faces, density);
+        if sheets.scene.pages.len() < best.scene.pages.len() {
+            best = sheets;
+        }
     }
+    best
 }
+
+/// A page saved shows among few pages only; longer forms are laid out once.
+const MOST_PAGES_TO_TIGHTEN: usize = 3;
 
 fn lay_out_at(record: &Record, options: &PrintOptions, faces: &Faces, density: Density) -> Sheets {
     let (_, [_, _, width, _]) = furniture::area(options, false);
@@ -101,7 +108,10 @@ fn internal_form(form: &mut Form<'_>, record: &Record, internal: &Internal, opti
     form.running_text(Column::Summary.chinese(), &record.body, SUMMARY_ROOM);
     extras::results(form, record);
     todo_table(form, record, options.now, ROWS_BY_HAND);
-    form.field(Column::Remarks.chinese(), record.remarks.trim());
+    match record.remarks.trim() {
+        "" => form.field(Column::Remarks.chinese(), ""),
+        remarks => form.running_text(Column::Remarks.chinese(), remarks, 0.0),
+    }
     extras::papers(form, record);
 }
 
@@ -134,10 +144,16 @@ fn external_form(form: &mut Form<'_>, record: &Record, external: &External, opti
         ),
         (Column::Owner.chinese(), plain(record.owner.to_string())),
     );
-    form.pair(
-        (Column::Status.chinese(), status(record, options.now)),
-        (Column::Remarks.chinese(), plain(record.remarks.trim())),
-    );
+    let remarks = record.remarks.trim();
+    if remarks.chars().count() > SHORT_REMARKS {
+        form.field_of(Column::Status.chinese(), status(record, options.now));
+        form.running_text(Column::Remarks.chinese(), remarks, 0.0);
+    } else {
+        form.pair(
+            (Column::Status.chinese(), status(record, options.now)),
+            (Column::Remarks.chinese(), plain(remarks)),
+        );
+    }
     extras::papers(form, record);
 }
 

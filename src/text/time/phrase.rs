@@ -198,7 +198,7 @@ impl<'a> Reader<'a> {
     // ---- moments and ranges ----
 
     fn moment(&self, index: usize, joined: bool) -> Option<Moment> {
-        let source = self.source;
+        let _source = self.source;
         if let Some(date) = self.dates.read(index, joined) {
             let mut moment = Moment {
                 spec: Some(date.spec),
