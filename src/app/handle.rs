@@ -3,7 +3,9 @@
 use std::{path::PathBuf, sync::Arc};
 
 use crate::{
-    domain::{Directory, ItemId, Kind, LibrarySettings, Record, RecordNumber, Status, TodoState},
+    domain::{
+        Details, Directory, ItemId, Kind, LibrarySettings, Party, Record, RecordNumber, Status, TodoState,
+    },
     storage::RecentLibrary,
 };
 
@@ -36,7 +38,9 @@ impl App {
             }
             Action::SaveAll => {
                 let keys: Vec<_> = self.dirty_drafts().map(|draft| draft.key.clone()).collect();
-                keys.iter().for_each(|key| self.save(key));
+                for key in &keys {
+                    self.save(key);
+                }
             }
             Action::Discard(key) => self.discard(&key),
             Action::Undo => self.step(super::Undo::undo),
@@ -87,10 +91,26 @@ impl App {
         let mut record = Record::new(self.provisional_number(kind, today));
         record.created = Some(self.stamp());
         record.recorder.clone_from(&self.settings.user_name);
+        // Who writes a record is nearly always who called the meeting, or talks to the customer.
+        let me = self.me();
+        match &mut record.details {
+            Details::Internal(internal) => internal.initiator = me,
+            Details::External(external) => external.our_contact = me,
+        }
         let draft = Draft::of_new(record);
         let key = draft.key.clone();
         self.drafts.insert(key.clone(), draft);
         self.go(Route::Editor(key));
+    }
+
+    /// Who uses the program, with the department that the directory knows; empty while no name is set.
+    fn me(&self) -> Party {
+        let name = self.settings.user_name.trim();
+        let known = self.library.as_ref().and_then(|library| {
+            let mut people = library.directory.people.iter();
+            people.find(|person| person.ours && person.name == name)
+        });
+        Party::new(known.map_or("", |person| &person.unit), name)
     }
 
     fn open_record(&mut self, number: RecordNumber) {
@@ -231,7 +251,7 @@ impl App {
 
     fn export(&mut self, numbers: Vec<RecordNumber>, to: PathBuf) {
         let Some(library) = &self.library else { return };
-        let (library, organization, now) = (library.library.clone(), library.name().to_owned(), self.now());
+        let (library, organization, now) = (library.library.clone(), library.name(), self.now());
         self.jobs.start(JobKind::Export, move |progress| {
             JobResult::Exported(work::export(&library, &numbers, organization, now, &to, progress))
         });
@@ -498,7 +518,9 @@ impl App {
 
     fn restored(&mut self, records: &[Record], problem: Option<Failure>) {
         if let Some(library) = &mut self.library {
-            records.iter().for_each(|record| library.index.put(record));
+            for record in records {
+                library.index.put(record);
+            }
         }
         if !records.is_empty() {
             self.notify(Notice::Restored(records.len()));
@@ -509,10 +531,7 @@ impl App {
     }
 
     pub(super) fn organization(&self) -> String {
-        self.library
-            .as_ref()
-            .map(|library| library.name().to_owned())
-            .unwrap_or_default()
+        self.library.as_ref().map(OpenLibrary::name).unwrap_or_default()
     }
 
     fn is_saving_key(&self, key: &DraftKey) -> bool {

@@ -276,8 +276,9 @@ impl App {
                 continue;
             };
             let (profile, kept) = (Arc::clone(&self.profile), self.kept_draft(draft));
-            self.jobs
-                .start(JobKind::Other, move |_| work::keep_draft(&profile, kept));
+            self.jobs.start(JobKind::Other, move |_| {
+                work::keep_draft(&profile, &kept.0, &kept.1)
+            });
         }
     }
 

@@ -52,6 +52,7 @@ pub(super) enum JobResult {
 }
 
 /// What opening a path found.
+#[expect(clippy::large_enum_variant, reason = "it is always boxed")]
 pub(super) enum Opened {
     /// A library, with drafts left from an earlier run.
     Library {
@@ -295,8 +296,8 @@ pub(super) fn draft_name(key: &DraftKey) -> String {
 }
 
 /// Writes a draft to the profile.
-pub(super) fn keep_draft(profile: &Profile, draft: (String, StoredDraft)) -> JobResult {
-    match profile.save_draft(&draft.0, &draft.1) {
+pub(super) fn keep_draft(profile: &Profile, name: &str, draft: &StoredDraft) -> JobResult {
+    match profile.save_draft(name, draft) {
         Ok(()) => JobResult::Done,
         Err(error) => JobResult::Failed(Doing::Saving, error.into()),
     }

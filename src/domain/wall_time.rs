@@ -44,6 +44,7 @@ pub(super) mod minutes {
     use chrono::NaiveTime;
     use serde::{Deserialize, Deserializer, Serializer, de};
 
+    #[expect(clippy::ref_option, reason = "the signature that serde asks for")]
     pub(crate) fn serialize<S: Serializer>(
         time: &Option<NaiveTime>,
         serializer: S,

@@ -351,9 +351,14 @@ fn dialog_ui(
 /// The button that a dialog leads to.
 pub(super) fn main_button_ui(ui: &mut Ui, view: &View<'_>, text: &str, enabled: bool) -> egui::Response {
     let tokens = view.tokens;
-    let button = Button::new(RichText::new(text).color(tokens.on_accent))
-        .fill(tokens.accent)
-        .stroke(egui::Stroke::NONE);
+    // One that does nothing now is no accent: a faded accent with text on it is hard to read.
+    let button = if enabled {
+        Button::new(RichText::new(text).color(tokens.on_accent))
+            .fill(tokens.accent)
+            .stroke(egui::Stroke::NONE)
+    } else {
+        Button::new(RichText::new(text).color(tokens.secondary_text))
+    };
     ui.add_enabled(enabled, button)
 }
 

@@ -259,9 +259,10 @@ impl Ledger {
 /// A hairline over a row, from edge to edge: cells alone would leave gaps in it.
 fn row_line(ui: &Ui, x: egui::Rangef, color: egui::Color32) {
     let clip = egui::Rect::from_x_y_ranges(x, ui.clip_rect().y_range());
-    ui.painter()
-        .with_clip_rect(clip)
-        .hline(x, ui.max_rect().top(), egui::Stroke::new(1.0, color));
+    // `with_clip_rect` would only narrow the cell's own.
+    let mut painter = ui.painter().clone();
+    painter.set_clip_rect(clip);
+    painter.hline(x, ui.max_rect().top(), egui::Stroke::new(1.0, color));
 }
 
 fn toggle(selected: &mut BTreeSet<RecordNumber>, number: RecordNumber) {

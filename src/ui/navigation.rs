@@ -13,11 +13,14 @@ use super::{
     theme::{self, FIELD_RADIUS, SECONDARY},
 };
 
+/// Where text begins within the navigation, points.
+const INDENT: f32 = 12.0;
+
 /// Draws the navigation.
 pub(super) fn navigation_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
     ui.spacing_mut().item_spacing.y = 2.0;
     ui.horizontal(|ui| {
-        ui.add_space(6.0);
+        ui.add_space(INDENT);
         ui.label(
             RichText::new(view.words.app_name)
                 .font(theme::bold(20.0))
@@ -87,11 +90,11 @@ fn page_ui(ui: &mut Ui, view: &View<'_>, name: &str, waiting: usize, chosen: boo
     } else {
         (egui::FontId::proportional(14.0), tokens.text)
     };
-    let at = rect.left_center() + egui::vec2(12.0, 0.0);
+    let at = rect.left_center() + egui::vec2(INDENT, 0.0);
     ui.painter()
         .text(at, egui::Align2::LEFT_CENTER, name, font, color);
     if waiting > 0 {
-        let at = rect.right_center() - egui::vec2(12.0, 0.0);
+        let at = rect.right_center() - egui::vec2(INDENT, 0.0);
         let font = theme::bold(SECONDARY);
         ui.painter().text(
             at,
@@ -113,9 +116,9 @@ fn library_menu_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
     let text = RichText::new(name).size(13.0).color(view.tokens.secondary_text);
     let button = ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
         let button = Button::new(text)
-            .frame(false)
+            .frame_when_inactive(false)
             .wrap_mode(egui::TextWrapMode::Truncate);
-        ui.spacing_mut().button_padding.x = 6.0;
+        ui.spacing_mut().button_padding.x = INDENT;
         ui.add(button).on_hover_text(view.words.library_menu)
     });
     Popup::menu(&button.inner).show(|ui| {

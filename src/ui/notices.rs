@@ -55,16 +55,12 @@ fn notice_ui(
             ui.horizontal_wrapped(|ui| {
                 ui.label(RichText::new(text).color(color));
                 match notice {
-                    Notice::Deleted { numbers, .. } => {
-                        if ui.link(words.undo_delete).clicked() {
-                            actions.push(Action::Restore(numbers.clone()));
-                            actions.push(Action::Dismiss(id));
-                        }
+                    Notice::Deleted { numbers, .. } if ui.link(words.undo_delete).clicked() => {
+                        actions.push(Action::Restore(numbers.clone()));
+                        actions.push(Action::Dismiss(id));
                     }
-                    Notice::Exported { path, .. } => {
-                        if ui.link(words.open).clicked() {
-                            actions.push(Action::OpenWithSystem(path.clone()));
-                        }
+                    Notice::Exported { path, .. } if ui.link(words.open).clicked() => {
+                        actions.push(Action::OpenWithSystem(path.clone()));
                     }
                     _ => {}
                 }

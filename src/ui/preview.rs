@@ -19,6 +19,8 @@ pub(super) struct Preview {
     /// Pages painted so far, at which pixels per point of paper.
     painted: Vec<Option<(f32, TextureHandle)>>,
     problem: Option<Failure>,
+    /// The page in the middle of the window.
+    shown: usize,
 }
 
 impl Preview {
@@ -67,7 +69,10 @@ impl Preview {
         ui.horizontal(|ui| {
             ui.label(RichText::new(words.preview).font(super::theme::bold(16.0)));
             if let Some(pages) = &self.pages {
-                ui.label(RichText::new(words.page_of(1, pages.count())).color(view.tokens.secondary_text));
+                ui.label(
+                    RichText::new(words.page_of(self.shown + 1, pages.count()))
+                        .color(view.tokens.secondary_text),
+                );
             }
             let zoom = self.zoom.unwrap_or(1.0);
             if ui
@@ -118,6 +123,7 @@ impl Preview {
         frame.show(ui, |ui| {
             ScrollArea::both().auto_shrink(false).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 16.0;
+                let middle = ui.clip_rect().center().y;
                 for page in 0..pages.count() {
                     let (width, height) = pages.size(page);
                     let fit = (ui.available_width() - 8.0) / width;
@@ -129,6 +135,9 @@ impl Preview {
                     );
                     if !ui.is_rect_visible(rect) {
                         continue;
+                    }
+                    if rect.y_range().contains(middle) {
+                        self.shown = page;
                     }
                     let sheet = egui::Rect::from_center_size(rect.center(), size);
                     let density = zoom * ui.pixels_per_point();
@@ -155,7 +164,7 @@ fn painted<'a>(
     let slot = cache.get_mut(page)?;
     if slot.as_ref().is_none_or(|(of, _)| (of - density).abs() > 0.01) {
         let image = pages.paint(page, density)?;
-        let size = [image.width as usize, image.height as usize];
+        let size = [image.width, image.height];
         let image = ColorImage::from_rgba_unmultiplied(size, &image.rgba);
         let name = format!("page {page}");
         *slot = Some((

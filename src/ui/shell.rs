@@ -127,7 +127,7 @@ impl Shell {
                 .resizable(false)
                 .frame(bar.inner_margin(Margin::symmetric(10, 12)))
                 .show(ui, |ui| {
-                    navigation::navigation_ui(ui, &mut view, &mut self.dialogs)
+                    navigation::navigation_ui(ui, &mut view, &mut self.dialogs);
                 });
             Panel::top("top bar")
                 .frame(
@@ -211,6 +211,8 @@ impl Shell {
     fn apply_settings(&mut self, ctx: &egui::Context) {
         let settings = self.app.settings();
         if self.applied_theme != Some(settings.theme) {
+            // Where the system does not say, an office expects paper.
+            ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
             ctx.set_theme(match settings.theme {
                 crate::app::Theme::System => egui::ThemePreference::System,
                 crate::app::Theme::Light => egui::ThemePreference::Light,
@@ -225,7 +227,10 @@ impl Shell {
     }
 
     fn refresh_candidates(&mut self) {
-        let revision = self.app.library().map(|library| library.directory_revision());
+        let revision = self
+            .app
+            .library()
+            .map(crate::app::OpenLibrary::directory_revision);
         if self.candidates_of != revision {
             self.candidates = self.app.library().map_or_else(Candidates::default, |library| {
                 Candidates::new(library.directory(), Some(&library.settings()))

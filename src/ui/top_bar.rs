@@ -4,7 +4,7 @@ use egui::{Align, Button, CornerRadius, Layout, Popup, RichText, Sense, Stroke, 
 
 use crate::app::Command;
 
-use super::{commands, shell::View, theme::FIELD_RADIUS, widgets::drop_down_ui};
+use super::{commands, shell::View, theme::FIELD_RADIUS, widgets::drop_down_mark};
 
 /// Draws the bar.
 pub(super) fn top_bar_ui(ui: &mut Ui, view: &mut View<'_>) {
@@ -57,11 +57,11 @@ fn search_ui(ui: &mut Ui, view: &mut View<'_>) {
 
 fn new_ui(ui: &mut Ui, view: &mut View<'_>) {
     let text = RichText::new(format!("＋ {}", view.words.new)).color(view.tokens.on_accent);
-    let button = Button::new(text)
+    let button = Button::new((text, drop_down_mark(view.tokens.on_accent)))
         .fill(view.tokens.accent)
         .stroke(Stroke::NONE)
         .min_size(Vec2::new(96.0, 32.0));
-    let button = drop_down_ui(ui, button, view.tokens.on_accent);
+    let button = ui.add(button);
     button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, view.words.new));
     Popup::menu(&button).show(|ui| {
         ui.set_min_width(240.0);

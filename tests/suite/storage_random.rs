@@ -268,8 +268,8 @@ impl Random {
             4 | 5 => {
                 let mut all = texts(record);
                 let count = all.len();
-                let field = &mut all[self.below(count)];
-                **field = self.text(8);
+                let field = self.below(count);
+                *all[field] = self.text(8);
             }
             6 => {
                 let mut lines: Vec<String> = record.body.split('\n').map(str::to_owned).collect();

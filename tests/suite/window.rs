@@ -437,6 +437,40 @@ fn every_page_draws_in_both_languages_and_themes() {
 }
 
 #[test]
+fn rows_of_the_form_stay_within_its_cards() {
+    let mut office = Office::sample();
+    for kind in [Kind::Internal, Kind::External] {
+        let library = Library::open(&office.root()).unwrap();
+        let full = library.scan(&|_, _| {}, &std::sync::atomic::AtomicBool::new(false));
+        let records = full.records.into_iter().map(|loaded| loaded.record);
+        let longest = records
+            .filter(|record| record.number.kind() == kind)
+            .max_by_key(|record| record.todos.len())
+            .unwrap();
+        office
+            .harness
+            .state_mut()
+            .app
+            .apply(Action::OpenRecord(longest.number));
+        office.settle();
+        let right = office.field("沟通主题").rect().right();
+        let rows = longest.todos.len();
+        assert!(rows > 1, "{}", longest.number);
+        for n in 1..=rows {
+            office.field(&format!("事项 {n}")).scroll_to_me();
+            office.settle();
+            let name = format!("移除 事项 {n}");
+            let edge = office.harness.get_by_label(&name).rect().right();
+            assert!(
+                edge <= right + 0.5,
+                "{} row {n}: {edge} > {right}",
+                longest.number
+            );
+        }
+    }
+}
+
+#[test]
 fn the_preview_opens_by_key_and_closes_again() {
     let mut office = Office::sample();
     office

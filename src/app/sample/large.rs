@@ -379,7 +379,7 @@ impl Author {
             };
             record.materials.push(material);
         }
-        for _ in 0..1 + u64::from(self.random.chance(35)) {
+        for _ in 0..=u64::from(self.random.chance(35)) {
             let todo = self.todo(status);
             record.todos.push(todo);
         }

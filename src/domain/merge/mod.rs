@@ -129,7 +129,6 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     // A record is one list of fields, and a new one must not be forgotten here: the compiler asks for it.
-    #[expect(clippy::too_many_lines, reason = "one line or two for each field of a record")]
     fn record(&mut self, base: &Record, mine: &Record, theirs: &Record) -> Record {
         macro_rules! each {
             ($how:ident, $place:ident, $field:ident) => {

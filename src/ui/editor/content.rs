@@ -1,14 +1,23 @@
 //! 内容: what was said and decided; outside also what happened since and what was promised.
 
-use egui::{Ui, Vec2};
+use egui::Ui;
 
 use crate::{
     app::{TextField, new_item_id},
     domain::{CheckTarget, Column, Details, External, FollowUp, KeyFact, Promise, Record},
-    ui::widgets::{checked_lines_ui, complete_ui, date_ui, due_ui, toggle_chip_ui},
+    ui::widgets::{Width, checked_lines_ui, complete_ui, date_ui, deadline_ui, row_ui, toggle_chip_ui},
 };
 
-use super::{Page, REMOVE, cell_ui, remove_ui};
+use super::Page;
+
+/// The parts of a promise: whose, what, until when, kept.
+const PROMISE: [Width; 5] = [
+    Width::Points(114.0),
+    Width::Share,
+    Width::Points(190.0),
+    Width::Points(74.0),
+    Width::REMOVE,
+];
 
 /// Draws the card's content.
 pub(super) fn content_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
@@ -60,30 +69,30 @@ fn progress_ui(ui: &mut Ui, page: &mut Page<'_>, external: &mut External) {
     let progress = &mut external.progress;
     page.form.field(ui, words.column(Column::Progress), |ui, form| {
         for (i, entry) in progress.iter_mut().enumerate() {
-            ui.horizontal_top(|ui| {
-                ui.allocate_ui(Vec2::new(150.0, 0.0), |ui| {
-                    form.name_inputs(
-                        ui,
-                        format!("{} {}", words.column(Column::Date), i + 1),
-                        |ui, form| {
-                            date_ui(ui, form, ("progress date", &entry.id), &mut entry.date);
-                        },
-                    );
+            let widths = [
+                Width::Points(158.0),
+                Width::Points(84.0),
+                Width::Share,
+                Width::REMOVE,
+            ];
+            row_ui(ui, &widths, |row| {
+                let name = format!("{} {}", words.column(Column::Date), i + 1);
+                row.cell(|ui| {
+                    form.name_inputs(ui, name, |ui, form| {
+                        date_ui(ui, form, ("progress date", &entry.id), &mut entry.date);
+                    });
                 });
-                ui.allocate_ui(Vec2::new(84.0, 0.0), |ui| {
+                row.cell(|ui| {
                     let id = form.id(("progress by", &entry.id));
                     let edit = complete_ui(ui, form, id, &mut entry.by, words.follow_up_by, names);
                     edit.accessible_name(format!("{} {}", words.follow_up_by, i + 1));
                 });
-                ui.allocate_ui(Vec2::new(ui.available_width() - 32.0, 0.0), |ui| {
+                row.cell(|ui| {
                     let key = ("progress text", &entry.id);
                     let edit = form.lines(ui, key, &mut entry.text, words.follow_up_text, 1);
                     edit.accessible_name(format!("{} {}", words.follow_up_text, i + 1));
                 });
-                if remove_ui(
-                    ui,
-                    &format!("{} {} {}", words.remove, words.follow_up_text, i + 1),
-                ) {
+                if row.remove(&format!("{} {} {}", words.remove, words.follow_up_text, i + 1)) {
                     removed = Some(i);
                 }
             });
@@ -115,23 +124,26 @@ fn promises_ui(ui: &mut Ui, page: &mut Page<'_>, external: &mut External) {
     let promises = &mut external.promises;
     page.form.field(ui, words.promises, |ui, form| {
         for (i, promise) in promises.iter_mut().enumerate() {
-            ui.horizontal_top(|ui| {
-                for (ours, name) in [(true, words.promise_ours), (false, words.promise_theirs)] {
-                    if toggle_chip_ui(ui, promise.ours == ours, name).clicked() {
-                        promise.ours = ours;
+            row_ui(ui, &PROMISE, |row| {
+                row.middle(|ui| {
+                    for (ours, name) in [(true, words.promise_ours), (false, words.promise_theirs)] {
+                        if toggle_chip_ui(ui, promise.ours == ours, name).clicked() {
+                            promise.ours = ours;
+                        }
                     }
-                }
-                ui.allocate_ui(Vec2::new(ui.available_width() - 290.0, 0.0), |ui| {
+                });
+                row.cell(|ui| {
                     let edit = form.line(ui, ("promise", &promise.id), &mut promise.text, words.promise);
                     edit.accessible_name(format!("{} {}", words.promise, i + 1));
                 });
-                ui.allocate_ui(Vec2::new(150.0, 0.0), |ui| {
+                row.cell(|ui| {
                     form.name_inputs(ui, format!("{} {}", words.todo_due, i + 1), |ui, form| {
-                        due_ui(ui, form, ("promise due", &promise.id), &mut promise.due);
+                        let key = ("promise due", &promise.id);
+                        deadline_ui(ui, form, key, &mut promise.due, !promise.kept);
                     });
                 });
-                ui.checkbox(&mut promise.kept, words.promise_kept);
-                if remove_ui(ui, &format!("{} {} {}", words.remove, words.promise, i + 1)) {
+                row.middle(|ui| ui.checkbox(&mut promise.kept, words.promise_kept));
+                if row.remove(&format!("{} {} {}", words.remove, words.promise, i + 1)) {
                     removed = Some(i);
                 }
             });
@@ -160,19 +172,17 @@ fn facts_ui(ui: &mut Ui, page: &mut Page<'_>, facts: &mut Vec<KeyFact>) {
     let mut removed = None;
     page.form.field(ui, words.key_facts, |ui, form| {
         for (i, fact) in facts.iter_mut().enumerate() {
-            ui.horizontal_top(|ui| {
-                let name = format!("{} {}", words.read_back, i + 1);
-                cell_ui(ui, 22.0, |ui| {
+            row_ui(ui, &[Width::Points(22.0), Width::Share, Width::REMOVE], |row| {
+                row.middle(|ui| {
                     ui.checkbox(&mut fact.read_back, "")
-                        .accessible_name(name)
+                        .accessible_name(format!("{} {}", words.read_back, i + 1))
                         .on_hover_text(words.read_back);
                 });
-                let width = ui.available_width() - REMOVE - ui.spacing().item_spacing.x;
-                cell_ui(ui, width, |ui| {
+                row.cell(|ui| {
                     let edit = form.line(ui, ("fact", i), &mut fact.text, words.fact);
                     edit.accessible_name(format!("{} {}", words.fact, i + 1));
                 });
-                if remove_ui(ui, &format!("{} {} {}", words.remove, words.fact, i + 1)) {
+                if row.remove(&format!("{} {} {}", words.remove, words.fact, i + 1)) {
                     removed = Some(i);
                 }
             });

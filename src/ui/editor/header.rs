@@ -10,7 +10,7 @@ use crate::{
         dialogs::{Dialogs, main_button_ui},
         shell::View,
         theme::{self, FIELD_RADIUS, SECONDARY},
-        widgets::{drop_down_ui, status_chip_ui},
+        widgets::{drop_down_mark, status_chip_ui},
     },
 };
 
@@ -114,7 +114,7 @@ fn status_ui(ui: &mut Ui, view: &mut View<'_>, status: Status) {
 fn more_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
     let Some(draft) = view.app.current() else { return };
     let words = view.words;
-    let button = drop_down_ui(ui, Button::new(words.more), view.tokens.text);
+    let button = ui.button((words.more, drop_down_mark(view.tokens.text)));
     Popup::menu(&button).show(|ui| {
         ui.set_min_width(200.0);
         for (command, possible) in [
@@ -149,7 +149,12 @@ pub(super) fn stages_ui(ui: &mut Ui, view: &View<'_>, checks: &[Check], jump: &m
         for stage in Stage::ALL {
             let of_stage = || checks.iter().filter(move |check| check.stage == stage);
             let lacking = of_stage().filter(|check| !check.done).count();
-            if stage_ui(ui, view, stage, lacking) {
+            let state = match lacking {
+                0 if of_stage().next().is_none() => StageState::NotBegun,
+                0 => StageState::Complete,
+                lacking => StageState::Lacking(lacking),
+            };
+            if stage_ui(ui, view, stage, state) {
                 let first = of_stage().find(|check| !check.done).or_else(|| of_stage().next());
                 *jump = Some(first.map_or(first_field(stage), |check| check.target));
             }
@@ -168,13 +173,24 @@ fn first_field(stage: Stage) -> CheckTarget {
     }
 }
 
-fn stage_ui(ui: &mut Ui, view: &View<'_>, stage: Stage, lacking: usize) -> bool {
+/// Where a stage stands.
+#[derive(Debug, Clone, Copy)]
+enum StageState {
+    /// There is nothing to check yet.
+    NotBegun,
+    /// Every check is done.
+    Complete,
+    /// So many checks are open.
+    Lacking(usize),
+}
+
+fn stage_ui(ui: &mut Ui, view: &View<'_>, stage: Stage, state: StageState) -> bool {
     let (words, tokens) = (view.words, view.tokens);
     let name = words.stage(stage);
-    let beside = if lacking == 0 {
-        format!("✓ {}", words.stage_complete)
-    } else {
-        words.lacking(lacking)
+    let (beside, color) = match state {
+        StageState::NotBegun => (words.stage_not_begun.to_owned(), tokens.secondary_text),
+        StageState::Complete => (format!("✓ {}", words.stage_complete), tokens.done_text),
+        StageState::Lacking(count) => (words.lacking(count), tokens.warning_text),
     };
     let (rect, response) = ui.allocate_exact_size(Vec2::new(148.0, 30.0), Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{name} {beside}")));
@@ -199,11 +215,6 @@ fn stage_ui(ui: &mut Ui, view: &View<'_>, stage: Stage, lacking: usize) -> bool 
         theme::bold(14.0),
         tokens.text,
     );
-    let color = if lacking == 0 {
-        tokens.done_text
-    } else {
-        tokens.warning_text
-    };
     let right = rect.right_center() - egui::vec2(10.0, 0.0);
     let font = egui::FontId::proportional(SECONDARY);
     ui.painter()

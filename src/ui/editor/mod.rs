@@ -11,7 +11,7 @@ mod todo_table;
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 use crate::{
-    app::{Action, App, Command, DraftKey, Findings},
+    app::{Action, App, Command, DraftKey, Findings, Origin},
     domain::{CheckTarget, Record, stage_checks},
 };
 
@@ -21,6 +21,9 @@ use super::{
     widgets::{Buffers, Candidates, Form, Naming, card_ui},
     wording,
 };
+
+/// The room for a scroll bar beside the cards, points.
+const BAR: f32 = 12.0;
 
 /// What is only seen of the record in the editor.
 #[derive(Debug, Default)]
@@ -79,6 +82,9 @@ impl Editor {
                 of: Some(draft.key.clone()),
                 ..Self::default()
             };
+            if draft.key.origin == Origin::New && draft.record.subject.is_empty() {
+                self.focus = Some(egui::Id::unique((draft.key.number, "subject")));
+            }
         }
         let mut view = super::shell::View {
             app,
@@ -98,17 +104,17 @@ impl Editor {
         header::stages_ui(ui, &view, &checks, &mut jump);
         ui.add_space(8.0);
         Panel::right("assistant")
-            .exact_size(264.0)
+            .exact_size(264.0 - BAR)
             .resizable(false)
             .show_separator_line(false)
             .frame(Frame::new().inner_margin(Margin {
-                left: 16,
+                left: 4,
                 right: 0,
                 top: 0,
                 bottom: 12,
             }))
             .show(ui, |ui| {
-                assistant::assistant_ui(ui, &mut view, &checks, &self.findings, &mut jump)
+                assistant::assistant_ui(ui, &mut view, &checks, &self.findings, &mut jump);
             });
         let now = app.now();
         let Some(draft) = app.current_mut() else { return };
@@ -133,6 +139,7 @@ impl Editor {
         scroll.show(ui, |ui| {
             ui.add_enabled_ui(editable, |ui| {
                 ui.spacing_mut().item_spacing.y = 10.0;
+                ui.set_max_width(ui.available_width() - BAR);
                 cards_ui(ui, &mut page, &mut draft.record);
                 ui.add_space(16.0);
             });
@@ -146,7 +153,7 @@ fn cards_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
     card_ui(ui, words.card_prepare, |ui| prepare::prepare_ui(ui, page, record));
     card_ui(ui, words.card_content, |ui| content::content_ui(ui, page, record));
     card_ui(ui, words.card_todos, |ui| {
-        todo_table::todos_ui(ui, page, &mut record.todos)
+        todo_table::todos_ui(ui, page, &mut record.todos);
     });
     card_ui(ui, words.card_close, |ui| closing::closing_ui(ui, page, record));
 }
@@ -157,35 +164,4 @@ fn pair_ui(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui))
         left(a);
         right(b);
     });
-}
-
-/// The height of a row of fields, points: a line of text with its frame.
-const ROW: f32 = 30.0;
-
-/// A part of a row: of a given width, as high as a field, its content in the middle.
-fn cell_ui<R>(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let layout = egui::Layout::left_to_right(egui::Align::Center);
-    ui.allocate_ui_with_layout(egui::vec2(width, ROW), layout, |ui| {
-        ui.set_min_size(egui::vec2(width, ROW));
-        ui.set_max_width(width);
-        add(ui)
-    })
-    .inner
-}
-
-/// The width of the button at the end of a row, points.
-const REMOVE: f32 = 24.0;
-
-/// The button at the end of a row that takes it out.
-fn remove_ui(ui: &mut Ui, name: &str) -> bool {
-    let button = egui::Button::new("×")
-        .frame(false)
-        .min_size(egui::vec2(REMOVE, ROW));
-    let response = ui.scope(|ui| {
-        ui.spacing_mut().button_padding.x = 0.0;
-        ui.add(button)
-    });
-    let response = response.inner.on_hover_text(name);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
-    response.clicked()
 }

@@ -5,13 +5,13 @@ use egui::Ui;
 use crate::{
     app::{TextField, new_item_id},
     domain::{AgendaItem, CheckTarget, Material, Record},
-    ui::widgets::checked_lines_ui,
+    ui::widgets::{Width, checked_lines_ui, row_ui},
 };
 
-use super::{Page, REMOVE, cell_ui, remove_ui};
+use super::Page;
 
-/// The width of a row's number or tick, points.
-const NUMBER: f32 = 22.0;
+/// The width of a row's number or tick.
+const NUMBER: Width = Width::Points(22.0);
 
 /// Draws the card's content.
 pub(super) fn prepare_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
@@ -32,19 +32,18 @@ fn agenda_ui(ui: &mut Ui, page: &mut Page<'_>, agenda: &mut Vec<AgendaItem>) {
     let mut removed = None;
     page.form.field(ui, words.agenda, |ui, form| {
         for (i, item) in agenda.iter_mut().enumerate() {
-            ui.horizontal_top(|ui| {
-                cell_ui(ui, NUMBER, |ui| ui.label(format!("{}.", i + 1)));
-                let half = (ui.available_width() - REMOVE) / 2.0 - ui.spacing().item_spacing.x;
+            row_ui(ui, &[NUMBER, Width::Share, Width::Share, Width::REMOVE], |row| {
+                row.middle(|ui| ui.label(format!("{}.", i + 1)));
                 for (text, key, hint) in [
                     (&mut item.topic, "topic", words.agenda_topic),
                     (&mut item.conclusion, "conclusion", words.agenda_conclusion),
                 ] {
-                    cell_ui(ui, half, |ui| {
+                    row.cell(|ui| {
                         form.line(ui, (key, &item.id), text, hint)
                             .accessible_name(format!("{hint} {}", i + 1));
                     });
                 }
-                if remove_ui(ui, &format!("{} {} {}", words.remove, words.agenda_topic, i + 1)) {
+                if row.remove(&format!("{} {} {}", words.remove, words.agenda_topic, i + 1)) {
                     removed = Some(i);
                 }
             });
@@ -72,20 +71,18 @@ fn materials_ui(ui: &mut Ui, page: &mut Page<'_>, materials: &mut Vec<Material>)
     let mut removed = None;
     page.form.field(ui, words.materials, |ui, form| {
         for (i, material) in materials.iter_mut().enumerate() {
-            ui.horizontal_top(|ui| {
-                let name = format!("{} {}", words.material_ready, i + 1);
-                cell_ui(ui, NUMBER, |ui| {
+            row_ui(ui, &[NUMBER, Width::Share, Width::REMOVE], |row| {
+                row.middle(|ui| {
                     ui.checkbox(&mut material.ready, "")
-                        .accessible_name(name)
+                        .accessible_name(format!("{} {}", words.material_ready, i + 1))
                         .on_hover_text(words.material_ready);
                 });
-                let width = ui.available_width() - REMOVE - ui.spacing().item_spacing.x;
-                cell_ui(ui, width, |ui| {
+                row.cell(|ui| {
                     let key = ("material", &material.id);
                     let edit = form.line(ui, key, &mut material.name, words.material_name);
                     edit.accessible_name(format!("{} {}", words.material_name, i + 1));
                 });
-                if remove_ui(ui, &format!("{} {} {}", words.remove, words.material_name, i + 1)) {
+                if row.remove(&format!("{} {} {}", words.remove, words.material_name, i + 1)) {
                     removed = Some(i);
                 }
             });

@@ -53,10 +53,10 @@ pub(crate) fn checked_lines_ui(
     if response.clicked()
         && let Some(at) = response.interact_pointer_pos()
     {
-        let hit = rects
+        let word_at = rects
             .iter()
             .position(|rects| rects.iter().any(|rect| rect.expand(2.0).contains(at)));
-        ui.data_mut(|data| data.insert_temp::<Option<usize>>(open_id, hit));
+        ui.data_mut(|data| data.insert_temp::<Option<usize>>(open_id, word_at));
     }
     let open = ui.data(|data| data.get_temp::<Option<usize>>(open_id)).flatten();
     let shown = open.and_then(|i| Some((*fitting.get(i)?, *rects.get(i)?.first()?)));
@@ -79,18 +79,22 @@ fn rects_of(galley: &egui::Galley, at: Pos2, text: &str, word: &VagueWord) -> Ve
         let left = galley.pos_from_cursor(CCursor::new(i));
         let right = galley.pos_from_cursor(CCursor::new(i + 1));
         // At the end of a line the next cursor stands on the line below.
-        let width = if right.top() == left.top() {
+        let width = if same_line(right, left) {
             right.left() - left.left()
         } else {
             left.height() * 0.7
         };
         let rect = Rect::from_min_size(left.min, egui::vec2(width, left.height())).translate(at.to_vec2());
         match rects.last_mut() {
-            Some(last) if last.top() == rect.top() => *last = last.union(rect),
+            Some(last) if same_line(*last, rect) => *last = last.union(rect),
             _ => rects.push(rect),
         }
     }
     rects
+}
+
+fn same_line(a: Rect, b: Rect) -> bool {
+    (a.top() - b.top()).abs() < 0.5
 }
 
 fn wave(painter: &egui::Painter, rect: Rect, tokens: &Tokens, mild: bool) {
@@ -103,7 +107,10 @@ fn wave(painter: &egui::Painter, rect: Rect, tokens: &Tokens, mild: bool) {
     let count = (rect.width() / half).ceil() as usize;
     let point = |i: usize| {
         let x = (rect.left() + i as f32 * half).min(rect.right());
-        Pos2::new(x, rect.bottom() - 1.0 - if i % 2 == 0 { 0.0 } else { height })
+        Pos2::new(
+            x,
+            rect.bottom() - 1.0 - if i.is_multiple_of(2) { 0.0 } else { height },
+        )
     };
     painter.line((0..=count).map(point).collect(), Stroke::new(1.0, color));
 }

@@ -51,7 +51,8 @@ pub(crate) fn complete_ui(
         Vec::new()
     };
     // The name as typed needs no list under it.
-    let open = !offered.is_empty() && !(offered.len() == 1 && offered[0] == text);
+    let as_typed = offered.len() == 1 && offered[0] == text;
+    let open = !offered.is_empty() && !as_typed;
     if keys.down {
         choice = Some(choice.map_or(0, |c| (c + 1) % offered.len().max(1)));
     }

@@ -1,7 +1,7 @@
 //! Date and time fields: they take what people type and show what it was taken for.
 
 use chrono::{NaiveDate, NaiveTime};
-use egui::{Id, Popup, PopupCloseBehavior, Response, RichText, Ui};
+use egui::{FontId, Id, Popup, PopupCloseBehavior, Response, RichText, TextStyle, Tooltip, Ui};
 
 use crate::{
     app::parse_due,
@@ -14,6 +14,9 @@ use super::{Form, drop_down_icon_ui, month_ui};
 /// The side of the button that opens the calendar, points.
 const BUTTON: f32 = 30.0;
 
+/// The room around the weekday within a field, points.
+const WEEKDAY_MARGIN: f32 = 7.0;
+
 /// A day. An empty field is no day; what is not understood stays as typed and changes nothing.
 pub(crate) fn date_ui(
     ui: &mut Ui,
@@ -22,7 +25,7 @@ pub(crate) fn date_ui(
     day: &mut Option<NaiveDate>,
 ) -> bool {
     let mut due = day.map(Due::on);
-    let changed = date_and_time_ui(ui, form, key, &mut due, false);
+    let changed = date_and_time_ui(ui, form, key, &mut due, Wanted::Day);
     if changed {
         *day = due.map(|due| due.date);
     }
@@ -36,7 +39,30 @@ pub(crate) fn due_ui(
     key: impl egui::AsIdSalt,
     due: &mut Option<Due>,
 ) -> bool {
-    date_and_time_ui(ui, form, key, due, true)
+    date_and_time_ui(ui, form, key, due, Wanted::Due)
+}
+
+/// A deadline: as [`due_ui`], and marked when it has passed while the matter is `open`.
+pub(crate) fn deadline_ui(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    key: impl egui::AsIdSalt,
+    due: &mut Option<Due>,
+    open: bool,
+) -> bool {
+    let wanted = if open { Wanted::OpenDeadline } else { Wanted::Due };
+    date_and_time_ui(ui, form, key, due, wanted)
+}
+
+/// What a field is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// A day alone.
+    Day,
+    /// A day, and where it matters an hour.
+    Due,
+    /// The same, of something still to be done.
+    OpenDeadline,
 }
 
 fn date_and_time_ui(
@@ -44,7 +70,7 @@ fn date_and_time_ui(
     form: &mut Form<'_>,
     key: impl egui::AsIdSalt,
     value: &mut Option<Due>,
-    with_time: bool,
+    wanted: Wanted,
 ) -> bool {
     let id = form.id(key);
     let before = *value;
@@ -54,17 +80,20 @@ fn date_and_time_ui(
             ui.spacing_mut().item_spacing.x = 2.0;
             let width = (ui.available_width() - BUTTON - 2.0).max(60.0);
             ui.allocate_ui(egui::vec2(width, 0.0), |ui| {
-                typed_ui(ui, form, id, value, with_time);
+                typed_ui(ui, form, id, value, wanted);
             });
             calendar_button_ui(ui, form, id, value);
         });
-        taken_for_ui(ui, form, id, *value);
+        if lost(form, id) {
+            let text = RichText::new(form.words.not_understood);
+            ui.label(text.size(SECONDARY).color(form.tokens.overdue_text));
+        }
     });
     *value != before
 }
 
 /// The text of the field.
-fn typed_ui(ui: &mut Ui, form: &mut Form<'_>, id: Id, value: &mut Option<Due>, with_time: bool) {
+fn typed_ui(ui: &mut Ui, form: &mut Form<'_>, id: Id, value: &mut Option<Due>, wanted: Wanted) {
     let written = || value.map(|due| due.to_string()).unwrap_or_default();
     let mut text = form.buffers.get(&id).cloned().unwrap_or_else(written);
     let response = form.line_edit(ui, id, &mut text, form.words.date_hint);
@@ -72,31 +101,49 @@ fn typed_ui(ui: &mut Ui, form: &mut Form<'_>, id: Id, value: &mut Option<Due>, w
         if text.trim().is_empty() {
             *value = None;
         } else if let Some(mut due) = parse_due(&text, form.now) {
-            if !with_time {
+            if wanted == Wanted::Day {
                 due.time = None;
             }
             *value = Some(due);
         }
         form.buffers.insert(id, text);
-    } else if response.lost_focus() && form.buffers.get(&id).is_some_and(|text| understood(text, form)) {
+    } else if response.lost_focus() && !lost(form, id) {
         form.buffers.remove(&id);
+    }
+    let Some(due) = *value else { return };
+    if !form.buffers.contains_key(&id) {
+        weekday_ui(ui, form, &response, due, wanted);
+    } else if response.has_focus() && !lost(form, id) {
+        Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id.with("taken for"), &response)
+            .gap(2.0)
+            .show(|ui| ui.label(form.words.taken_for(due)));
     }
 }
 
-fn understood(text: &str, form: &Form<'_>) -> bool {
-    text.trim().is_empty() || parse_due(text, form.now).is_some()
+/// The weekday at the end of a date as the program writes it, or that the day has passed.
+fn weekday_ui(ui: &Ui, form: &Form<'_>, field: &Response, due: Due, wanted: Wanted) {
+    let late = wanted == Wanted::OpenDeadline && due.is_past(form.now);
+    let (text, color) = if late {
+        (form.words.overdue, form.tokens.overdue_text)
+    } else {
+        (form.words.weekday(due.date), form.tokens.secondary_text)
+    };
+    let painter = ui.painter();
+    let galley = painter.layout_no_wrap(text.to_owned(), FontId::proportional(SECONDARY), color);
+    let font = TextStyle::Body.resolve(ui.style());
+    let written = painter.layout_no_wrap(due.to_string(), font, color).size().x;
+    if written + galley.size().x + 3.0 * WEEKDAY_MARGIN > field.rect.width() {
+        return;
+    }
+    let corner =
+        field.rect.right_center() - egui::vec2(galley.size().x + WEEKDAY_MARGIN, galley.size().y / 2.0);
+    painter.galley(corner, galley, color);
 }
 
-/// What the text was taken for, or that it was not understood. A date as the program writes it needs no repetition
-/// but its weekday.
-fn taken_for_ui(ui: &mut Ui, form: &Form<'_>, id: Id, value: Option<Due>) {
-    let lost = form.buffers.get(&id).is_some_and(|text| !understood(text, form));
-    let (text, color) = match value {
-        _ if lost => (form.words.not_understood.to_owned(), form.tokens.overdue_text),
-        Some(due) => (form.words.taken_for(due), form.tokens.secondary_text),
-        None => return,
-    };
-    ui.label(RichText::new(text).size(SECONDARY).color(color));
+/// Whether what is typed in a field is not understood as a date.
+fn lost(form: &Form<'_>, id: Id) -> bool {
+    let typed = form.buffers.get(&id);
+    typed.is_some_and(|text| !text.trim().is_empty() && parse_due(text, form.now).is_none())
 }
 
 /// The button beside the text, and the month under it.

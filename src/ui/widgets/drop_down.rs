@@ -1,20 +1,13 @@
 //! The small triangle that says a button opens something. It is drawn: no bundled face has one of this size.
 
-use egui::{Button, Color32, Pos2, Response, Shape, Stroke, Ui, Vec2};
+use egui::{Atom, Button, Color32, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2};
 
-/// The triangle's half width, and its height, points.
-const SIZE: Vec2 = Vec2::new(4.0, 5.0);
+/// Width and height of the triangle, points.
+const SIZE: Vec2 = Vec2::new(8.0, 5.0);
 
-/// A button with a triangle behind its text; `color` is the text's.
-pub(crate) fn drop_down_ui(ui: &mut Ui, button: Button<'_>, color: Color32) -> Response {
-    let response = ui.scope(|ui| {
-        // The padding grows on both sides; the text stays in the middle of what is left of the triangle.
-        ui.spacing_mut().button_padding.x += 7.0;
-        ui.add(button)
-    });
-    let rect = response.inner.rect;
-    triangle(ui, Pos2::new(rect.right() - 11.0, rect.center().y + 1.0), color);
-    response.inner
+/// The triangle, to stand behind a button's text.
+pub(crate) fn drop_down_mark(color: Color32) -> Atom<'static> {
+    Atom::paint(SIZE, move |ui, place| triangle(ui, place.rect, color))
 }
 
 /// A square button with nothing but the triangle in it.
@@ -25,15 +18,18 @@ pub(crate) fn drop_down_icon_ui(ui: &mut Ui, side: f32, name: &str) -> Response 
     });
     let response = response.inner;
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
-    triangle(ui, response.rect.center(), ui.visuals().text_color());
+    triangle(ui, response.rect, ui.visuals().text_color());
     response.on_hover_text(name)
 }
 
-/// Paints the triangle around a point.
-fn triangle(ui: &Ui, at: Pos2, color: Color32) {
-    let top = at.y - SIZE.y / 2.0;
-    let corners = [(-SIZE.x, 0.0), (SIZE.x, 0.0), (0.0, SIZE.y)];
-    let points = corners.map(|(x, y)| Pos2::new(at.x + x, top + y)).to_vec();
+/// Paints the triangle in the middle of a rectangle.
+fn triangle(ui: &Ui, within: Rect, color: Color32) {
+    let rect = Rect::from_center_size(within.center(), SIZE);
+    let points = vec![
+        rect.left_top(),
+        rect.right_top(),
+        Pos2::new(rect.center().x, rect.bottom()),
+    ];
     ui.painter()
         .add(Shape::convex_polygon(points, color, Stroke::NONE));
 }

@@ -104,7 +104,10 @@ impl Form<'_> {
                     .color(self.tokens.secondary_text),
             );
             let outer = std::mem::replace(&mut self.naming, Naming::By(label.id));
-            let result = ui.label_inputs_by(label.id, |ui| add(ui, self));
+            let result = ui.label_inputs_by(label.id, |ui| {
+                ui.spacing_mut().item_spacing.y = 6.0;
+                add(ui, self)
+            });
             self.naming = outer;
             result
         })

@@ -127,6 +127,7 @@ words! {
     stage_prepare: "准备" / "Prepare";
     stage_carry_out: "执行" / "Carry out";
     stage_close: "收尾" / "Close";
+    stage_not_begun: "未开始" / "not begun";
     stage_complete: "已齐" / "complete";
     card_basics: "基本信息" / "Basics";
     card_prepare: "准备" / "Preparation";
