@@ -31,6 +31,8 @@ pub struct Row {
     pub status: Status,
     /// The earliest open deadline or next contact, if any.
     pub next_due: Option<Due>,
+    /// The next contact, while the matter is open.
+    pub next_contact: Option<Due>,
     cells: [Span; 9],
     title: Span,
     owner: Span,
@@ -139,6 +141,8 @@ impl Index {
         let search = self.fold_record(record);
         let items = due_items(record);
         let next_due = items.iter().map(|item| item.due).min();
+        let contact = items.iter().find(|item| item.kind == DueKind::NextContact);
+        let next_contact = contact.map(|item| item.due);
         for item in items {
             let text = if item.text.trim().is_empty() {
                 record.title()
@@ -162,6 +166,7 @@ impl Index {
             date,
             status,
             next_due,
+            next_contact,
             cells,
             title,
             owner,

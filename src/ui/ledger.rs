@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use egui::{Align, Button, Key, Label, Layout, Modifiers, RichText, Sense, TextEdit, Ui, Vec2};
 use egui_extras::{Column as Width, TableBuilder};
 
@@ -314,6 +314,16 @@ fn heading_ui(ui: &mut Ui, view: &View<'_>, column: Column, sort: &mut Sort) {
     }
 }
 
+/// Whether what a column shows should have been done.
+fn is_late(row: &Row, column: Column, now: NaiveDateTime) -> bool {
+    let due = if column == Column::NextContact {
+        row.next_contact
+    } else {
+        row.next_due
+    };
+    due.is_some_and(|due| due.is_past(now))
+}
+
 fn cell_ui(ui: &mut Ui, view: &mut View<'_>, row: &Row, column: Column, place: usize) {
     let Some(library) = view.app.library() else { return };
     let text = library.index.cell(row, place);
@@ -328,7 +338,7 @@ fn cell_ui(ui: &mut Ui, view: &mut View<'_>, row: &Row, column: Column, place: u
         Column::Status => {
             status_chip_ui(ui, view.words, row.status);
         }
-        Column::Todos | Column::NextContact if row.next_due.is_some_and(|due| due.is_past(now)) => {
+        Column::Todos | Column::NextContact if is_late(row, column, now) => {
             let late = RichText::new(view.words.overdue)
                 .size(SECONDARY)
                 .color(view.tokens.overdue_text);

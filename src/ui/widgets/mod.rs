@@ -18,7 +18,7 @@ pub(crate) use chip::{chip_ui, due_chip_ui, status_chip_ui, toggle_chip_ui};
 pub(crate) use complete::complete_ui;
 pub(crate) use date_field::{date_ui, deadline_ui, due_ui, time_ui};
 pub(crate) use drop_down::{drop_down_icon_ui, drop_down_mark};
-pub(crate) use form::{Buffers, Candidates, Form, Naming};
+pub(crate) use form::{Buffers, Candidates, FIELD_MARGIN, Form, Naming};
 pub(crate) use month::month_ui;
 pub(crate) use party_field::{party_list_ui, party_ui};
 pub(crate) use row::{Width, row_ui};
