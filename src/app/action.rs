@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::domain::{Directory, Kind, Record, RecordNumber, Status};
+use chrono::NaiveDate;
+
+use crate::domain::{Directory, Due, DueKind, Kind, Record, RecordNumber, Status};
 
 use super::{DraftKey, NoticeId, Settings};
 
@@ -34,6 +36,8 @@ pub enum Action {
     Back,
     /// Begin a record with the next free number.
     NewRecord(Kind),
+    /// Begin a record of a talk on another day.
+    NewRecordOn(Kind, NaiveDate),
     /// Open a record of the library.
     OpenRecord(RecordNumber),
     /// Open a folder, or a file, as the person chose it.
@@ -63,6 +67,26 @@ pub enum Action {
     SetStatus(Status),
     /// Mark a to-do of a record done, or open again, without opening the record.
     ToggleTodo(RecordNumber, crate::domain::ItemId),
+    /// Move something that is due in a record to another day, without opening the record.
+    Reschedule {
+        /// In which record.
+        number: RecordNumber,
+        /// What.
+        what: DueKind,
+        /// To which day.
+        to: NaiveDate,
+        /// The deadline before the last move, which this one replaces.
+        instead_of: Option<Due>,
+    },
+    /// Take such a move back.
+    TakeMoveBack {
+        /// In which record.
+        number: RecordNumber,
+        /// What.
+        what: DueKind,
+        /// The deadline it had.
+        from: Due,
+    },
     /// Move records to the library's trash.
     Delete(Vec<RecordNumber>),
     /// Bring records back from it.

@@ -2,10 +2,10 @@
 
 use std::{path::PathBuf, sync::Arc};
 
+use chrono::NaiveDate;
+
 use crate::{
-    domain::{
-        Details, Directory, ItemId, Kind, LibrarySettings, Party, Record, RecordNumber, Status, TodoState,
-    },
+    domain::{Details, Directory, Kind, LibrarySettings, Party, Record, RecordNumber, Status},
     storage::RecentLibrary,
 };
 
@@ -23,7 +23,8 @@ impl App {
         match action {
             Action::Go(route) => self.go(route),
             Action::Back => self.go(self.back.clone()),
-            Action::NewRecord(kind) => self.new_record(kind),
+            Action::NewRecord(kind) => self.new_record(kind, self.now().date()),
+            Action::NewRecordOn(kind, day) => self.new_record(kind, day),
             Action::OpenRecord(number) => self.open_record(number),
             Action::OpenPath(path) => self.open_path(path),
             Action::CreateLibrary { root, name, sample } => self.create_library(root, name, sample),
@@ -48,6 +49,13 @@ impl App {
             Action::Replace(record) => self.replace(*record),
             Action::SetStatus(status) => self.set_status(status),
             Action::ToggleTodo(number, id) => self.toggle_todo(number, id),
+            Action::Reschedule {
+                number,
+                what,
+                to,
+                instead_of,
+            } => self.reschedule(number, what, to, instead_of),
+            Action::TakeMoveBack { number, what, from } => self.take_move_back(number, what, from),
             Action::Delete(numbers) => self.delete(numbers),
             Action::Restore(numbers) => self.restore(numbers),
             Action::ExportPdf { records, to } => self.export(records, to),
@@ -86,9 +94,8 @@ impl App {
         self.drafts.retain(|_, draft| draft.is_dirty());
     }
 
-    fn new_record(&mut self, kind: Kind) {
-        let today = self.now().date();
-        let mut record = Record::new(self.provisional_number(kind, today));
+    fn new_record(&mut self, kind: Kind, day: NaiveDate) {
+        let mut record = Record::new(self.provisional_number(kind, day));
         record.created = Some(self.stamp());
         record.recorder.clone_from(&self.settings.user_name);
         // Who writes a record is nearly always who called the meeting, or talks to the customer.
@@ -212,25 +219,6 @@ impl App {
         self.typed();
     }
 
-    fn toggle_todo(&mut self, number: RecordNumber, id: ItemId) {
-        let stamp = self.stamp();
-        let Some(library) = self.library.as_ref().map(|library| library.library.clone()) else {
-            return;
-        };
-        self.jobs.start(JobKind::Save, move |_| {
-            let change = |record: &mut Record| {
-                let Some(todo) = record.todos.iter_mut().find(|todo| todo.id == id) else {
-                    return;
-                };
-                let open = todo.state == TodoState::Open;
-                todo.state = if open { TodoState::Done } else { TodoState::Open };
-                todo.settled = open.then(|| stamp.clone());
-                record.modified = Some(stamp.clone());
-            };
-            JobResult::Changed(work::change(&library, number, change).map(Box::new))
-        });
-    }
-
     fn delete(&mut self, numbers: Vec<RecordNumber>) {
         let Some(library) = self.library.as_ref().map(|library| library.library.clone()) else {
             return;
@@ -306,7 +294,13 @@ impl App {
             JobResult::Read(Err(reason)) => self.fail(Doing::Reading, reason),
             JobResult::Saved { key, typed, outcome } => self.saved(&key, &typed, outcome),
             JobResult::Changed(Ok(saved)) => self.changed(*saved),
-            JobResult::Changed(Err(reason)) => self.fail(Doing::Saving, reason),
+            JobResult::Moved(Ok((saved, moved))) => {
+                self.changed(*saved);
+                self.notify(moved);
+            }
+            JobResult::Moved(Err(reason)) | JobResult::Changed(Err(reason)) => {
+                self.fail(Doing::Saving, reason)
+            }
             JobResult::Deleted((numbers, problem)) => self.deleted(numbers, problem),
             JobResult::Restored((records, problem)) => self.restored(&records, problem),
             JobResult::Exported(Ok((path, pages))) => self.notify(Notice::Exported { path, pages }),

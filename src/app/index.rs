@@ -266,6 +266,13 @@ impl Index {
         self.text(row.cells[column])
     }
 
+    /// The rows of records dated within these days, both inclusive, in no order.
+    pub fn rows_dated(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = &Row> {
+        self.rows
+            .iter()
+            .filter(move |row| row.live && (from..=to).contains(&row.date))
+    }
+
     /// What a row is called.
     pub fn title(&self, row: &Row) -> &str {
         self.text(row.title)

@@ -2,6 +2,7 @@
 //! closed [`Action`] says what can be done, and [`App::apply`] is its one handler.
 
 mod action;
+mod agenda;
 mod clock;
 mod command;
 pub mod complete;
@@ -18,6 +19,7 @@ pub mod pinyin;
 mod places;
 mod preview;
 pub mod sample;
+mod todos;
 mod undo;
 mod work;
 
@@ -30,6 +32,7 @@ use std::{
 use chrono::NaiveDateTime;
 
 pub use action::{Action, Route};
+pub use agenda::{AgendaEntry, AgendaFilter, AgendaKind};
 pub use clock::Clock;
 pub use command::{Command, Key, Shortcut};
 pub use dates::parse_due;

@@ -2,7 +2,9 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use crate::domain::RecordNumber;
+use chrono::NaiveDate;
+
+use crate::domain::{Due, DueKind, RecordNumber};
 
 use super::Failure;
 
@@ -42,6 +44,19 @@ pub enum Notice {
     },
     /// Records came back.
     Restored(usize),
+    /// Something that is due was moved to another day.
+    Moved {
+        /// In which record.
+        number: RecordNumber,
+        /// What.
+        what: DueKind,
+        /// The deadline it had.
+        from: Due,
+        /// The day it has now.
+        to: NaiveDate,
+        /// The workday after it, where nobody works on that day.
+        workday: Option<NaiveDate>,
+    },
     /// A PDF was written.
     Exported {
         /// Where.

@@ -14,7 +14,7 @@ use crate::{
     storage::{self, BrokenFile, Language, Library, Profile, Settings, StoredDraft, Version},
 };
 
-use super::{App, Doing, Draft, DraftKey, Failure, Index, JobKind, Origin, Progress, sample};
+use super::{App, Doing, Draft, DraftKey, Failure, Index, JobKind, Notice, Origin, Progress, sample};
 
 /// The end of a job.
 pub(super) enum JobResult {
@@ -39,6 +39,8 @@ pub(super) enum JobResult {
     },
     /// A record was changed without being opened.
     Changed(Result<Box<SavedRecord>, Failure>),
+    /// Something due in it was moved, with the notice of it.
+    Moved(Result<(Box<SavedRecord>, Notice), Failure>),
     /// Which records went to the trash, and what stopped the rest.
     Deleted((Vec<RecordNumber>, Option<Failure>)),
     /// Which came back.
@@ -199,7 +201,7 @@ pub(super) fn save(
 pub(super) fn change(
     library: &Library,
     number: RecordNumber,
-    change: impl Fn(&mut Record),
+    change: impl FnOnce(&mut Record),
 ) -> Result<SavedRecord, Failure> {
     let loaded = library.load(number)?;
     let mut record = loaded.record;

@@ -34,7 +34,7 @@ pub use record::{
     AgendaItem, Attachment, Attendance, Channel, Confidentiality, Details, External, FORMAT, FactKind,
     Internal, ItemId, KeyFact, Kind, Material, Record, Urgency,
 };
-pub use schedule::{DueItem, DueKind, DueState, due_items};
+pub use schedule::{DueItem, DueKind, DueState, due_items, reschedule, take_move_back};
 pub use stage::{Check, CheckTarget, Stage, stage_checks};
 pub use status::Status;
 pub use template::{Column, EXTERNAL_COLUMNS, INTERNAL_COLUMNS};

@@ -467,6 +467,14 @@ impl Record {
         }
     }
 
+    /// The same, to be changed.
+    pub fn external_mut(&mut self) -> Option<&mut External> {
+        match &mut self.details {
+            Details::Internal(_) => None,
+            Details::External(external) => Some(external),
+        }
+    }
+
     /// The first line that tells the record from others: its subject, else the beginning of its body (at most 30
     /// characters), else nothing.
     pub fn title(&self) -> &str {

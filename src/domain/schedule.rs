@@ -1,8 +1,8 @@
 //! What is due: every open deadline and every next contact of a record, and how near it is.
 
-use chrono::{Days, NaiveDateTime};
+use chrono::{Days, NaiveDate, NaiveDateTime};
 
-use super::{Due, ItemId, Party, Record, TodoState};
+use super::{Due, Extension, ItemId, Party, Record, Stamp, TodoState};
 
 /// What kind of thing is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,4 +103,55 @@ pub fn due_items(record: &Record) -> Vec<DueItem<'_>> {
         });
     }
     items
+}
+
+/// Moves something that is due to another day; its hour stays. A to-do keeps its first deadline: the move is entered as an
+/// [`Extension`]. Returns the deadline it had; `None`, and nothing changed, when the record has no such thing to move.
+pub fn reschedule(record: &mut Record, what: &DueKind, to: NaiveDate, stamp: Option<Stamp>) -> Option<Due> {
+    match what {
+        DueKind::Todo(id) => {
+            let todo = record.todos.iter_mut().find(|todo| todo.id == *id)?;
+            let from = todo.current_due()?;
+            todo.extensions.push(Extension {
+                to: Due { date: to, ..from },
+                reason: String::new(),
+                allowed_by: String::new(),
+                stamp,
+            });
+            Some(from)
+        }
+        DueKind::NextContact => {
+            let contact = &mut record.external_mut()?.next_contact;
+            let from = contact.due()?;
+            contact.date = Some(to);
+            Some(from)
+        }
+        DueKind::Reply => {
+            let from = record.reply_by?;
+            record.reply_by = Some(Due { date: to, ..from });
+            Some(from)
+        }
+    }
+}
+
+/// Takes the last move back, to the deadline that [`reschedule`] returned. Nothing changes when it was moved again since.
+pub fn take_move_back(record: &mut Record, what: &DueKind, from: Due) {
+    match what {
+        DueKind::Todo(id) => {
+            let Some(todo) = record.todos.iter_mut().find(|todo| todo.id == *id) else {
+                return;
+            };
+            let last = todo.extensions.pop();
+            if todo.current_due() != Some(from) {
+                todo.extensions.extend(last);
+            }
+        }
+        DueKind::NextContact => {
+            if let Some(external) = record.external_mut() {
+                external.next_contact.date = Some(from.date);
+                external.next_contact.time = from.time;
+            }
+        }
+        DueKind::Reply => record.reply_by = Some(from),
+    }
 }

@@ -52,12 +52,40 @@ fn notice_ui(
         .corner_radius(CornerRadius::same(FIELD_RADIUS))
         .inner_margin(Margin::symmetric(12, 8))
         .show(ui, |ui| {
-            ui.horizontal_wrapped(|ui| {
-                ui.label(RichText::new(text).color(color));
+            ui.label(RichText::new(text).color(color));
+            // On a line of their own: a link broken over two lines is hard to hit.
+            ui.horizontal(|ui| {
                 match notice {
                     Notice::Deleted { numbers, .. } if ui.link(words.undo_delete).clicked() => {
                         actions.push(Action::Restore(numbers.clone()));
                         actions.push(Action::Dismiss(id));
+                    }
+                    Notice::Moved {
+                        number,
+                        what,
+                        from,
+                        workday,
+                        ..
+                    } => {
+                        if let Some(day) = workday
+                            && ui.link(words.move_to_workday(*day)).clicked()
+                        {
+                            // The former move gives way, so that the record tells of one.
+                            let (number, what, to) = (*number, what.clone(), *day);
+                            let instead_of = Some(*from);
+                            actions.push(Action::Reschedule {
+                                number,
+                                what,
+                                to,
+                                instead_of,
+                            });
+                            actions.push(Action::Dismiss(id));
+                        }
+                        if ui.link(words.undo).clicked() {
+                            let (number, what, from) = (*number, what.clone(), *from);
+                            actions.push(Action::TakeMoveBack { number, what, from });
+                            actions.push(Action::Dismiss(id));
+                        }
                     }
                     Notice::Exported { path, .. } if ui.link(words.open).clicked() => {
                         actions.push(Action::OpenWithSystem(path.clone()));

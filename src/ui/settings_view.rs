@@ -29,7 +29,7 @@ impl SettingsView {
         page_title_ui(ui, view.words.settings, "");
         ui.add_space(8.0);
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            ui.set_max_width(640.0);
+            ui.set_max_width(ui.available_width().min(640.0));
             ui.spacing_mut().item_spacing.y = 12.0;
             personal_ui(ui, view);
             self.library_ui(ui, view);

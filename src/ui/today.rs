@@ -22,7 +22,7 @@ pub(super) fn today_ui(ui: &mut Ui, view: &mut View<'_>) {
     page_title_ui(ui, view.words.today, &view.words.long_date(now.date()));
     ui.add_space(8.0);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.set_max_width(980.0);
+        ui.set_max_width(ui.available_width().min(980.0));
         ui.spacing_mut().item_spacing.y = 12.0;
         drafts_ui(ui, view);
         let Some(library) = view.app.library() else { return };

@@ -30,7 +30,7 @@ pub(super) fn todos_ui(ui: &mut Ui, view: &mut View<'_>) {
         return;
     }
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.set_max_width(980.0);
+        ui.set_max_width(ui.available_width().min(980.0));
         ui.spacing_mut().item_spacing.y = 12.0;
         for (state, heading) in [
             (DueState::Overdue, view.words.group_overdue),

@@ -20,7 +20,7 @@ impl Welcome {
     pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
         let words = view.words;
         ui.vertical_centered(|ui| {
-            ui.set_max_width(560.0);
+            ui.set_max_width(ui.available_width().min(560.0));
             ui.add_space((ui.available_height() * 0.12).min(96.0));
             ui.label(RichText::new(words.welcome_title).font(theme::bold(28.0)));
             ui.label(RichText::new(words.welcome_text).color(view.tokens.secondary_text));

@@ -3,9 +3,11 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::{
-    app::{Command, Language, Notice, ReadOnlyReason},
+    app::{AgendaKind, Command, Language, Notice, ReadOnlyReason},
+    calendar::LunarDay,
     domain::{
-        Channel, CheckTarget, Column, Confidentiality, Due, Kind, Relation, Stage, Status, TodoState, Urgency,
+        Channel, CheckTarget, Column, Confidentiality, Due, DueKind, Kind, Relation, Stage, Status,
+        TodoState, Urgency,
     },
 };
 
@@ -200,6 +202,63 @@ impl Words {
         )
     }
 
+    /// `2026年11月23日—29日 第48周`.
+    pub(crate) fn week_span(&self, from: NaiveDate, to: NaiveDate, week: u32) -> String {
+        let end = if from.month() == to.month() {
+            format!("{}日", to.day())
+        } else {
+            format!("{}月{}日", to.month(), to.day())
+        };
+        let (year, month, day) = (from.year(), from.month(), from.day());
+        self.pick(
+            format!("{year}年{month}月{day}日—{end}　第{week}周"),
+            format!(
+                "{} – {}, week {week}",
+                from.format("%-d %b"),
+                to.format("%-d %b %Y")
+            ),
+        )
+    }
+
+    /// A day of the calendar for screen readers: `2026年11月23日 周一，3 项`.
+    pub(crate) fn day_with_count(&self, day: NaiveDate, count: usize) -> String {
+        let date = self.long_date(day);
+        match count {
+            0 => date,
+            _ => self.pick(format!("{date}，{count} 项"), format!("{date}, {count}")),
+        }
+    }
+
+    /// What of a day found no room.
+    pub(crate) fn more_on_day(&self, count: usize) -> String {
+        self.pick(format!("还有 {count} 项"), format!("+{count}"))
+    }
+
+    /// `农历丙午年十月十五`.
+    pub(crate) fn lunar_date(&self, moon: &LunarDay) -> String {
+        let day = format!("{}{}", moon.month_name(), moon.day_name());
+        self.pick(format!("农历{}年{day}", moon.year_name()), format!("lunar {day}"))
+    }
+
+    /// What a chip of the calendar stands for.
+    pub(crate) fn agenda_kind(&self, kind: &AgendaKind) -> &'static str {
+        match kind {
+            AgendaKind::Due(DueKind::Todo(_), _) => self.kind_todo,
+            AgendaKind::Due(DueKind::NextContact, _) => self.kind_contact,
+            AgendaKind::Due(DueKind::Reply, _) => self.kind_reply,
+            AgendaKind::Talk(_) => self.kind_talk,
+        }
+    }
+
+    /// The offer to move something off a day on which nobody works.
+    pub(crate) fn move_to_workday(&self, day: NaiveDate) -> String {
+        let weekday = self.weekday(day);
+        self.pick(
+            format!("改到下一个工作日（{}月{}日 {weekday}）", day.month(), day.day()),
+            format!("Move to {weekday} {}", day.format("%-d %b")),
+        )
+    }
+
     /// `2026年11月23日 周一`.
     pub(crate) fn long_date(&self, date: NaiveDate) -> String {
         let chinese = format!(
@@ -334,6 +393,23 @@ impl Words {
                     format!("已删除 {count} 份记录。"),
                     format!("{count} record{s} deleted."),
                 )
+            }
+            Notice::Moved {
+                from, to, workday, ..
+            } => {
+                let chinese = format!("已从 {} 改到 {} {}。", from.date, to, self.weekday(*to));
+                let rest = if workday.is_some() {
+                    "这天不上班。"
+                } else {
+                    ""
+                };
+                let english = format!("Moved from {} to {} {}.", from.date, self.weekday(*to), to);
+                let closed = if workday.is_some() {
+                    " Nobody works that day."
+                } else {
+                    ""
+                };
+                self.pick(format!("{chinese}{rest}"), format!("{english}{closed}"))
             }
             Notice::Restored(count) => {
                 let s = if *count == 1 { "" } else { "s" };

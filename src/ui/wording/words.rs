@@ -280,6 +280,23 @@ words! {
     shortcuts: "快捷键" / "Shortcuts";
     command_find: "查找记录和命令" / "Find records and commands";
     // To-dos and calendar pages
+    mode_month: "月" / "Month";
+    mode_week: "周" / "Week";
+    mode_list: "列表" / "List";
+    show_talks: "沟通" / "Talks";
+    show_todos: "待办" / "To-dos";
+    show_contacts: "下次沟通" / "Contacts";
+    show_replies: "待回复" / "Replies";
+    show_lunar: "农历" / "Lunar days";
+    person_filter: "按负责人筛选" / "Filter by owner";
+    previous_week: "上一周" / "Previous week";
+    next_week: "下一周" / "Next week";
+    day_off: "休" / "off";
+    day_worked: "班" / "work";
+    make_up_day: "调休上班" / "make-up workday";
+    day_empty: "这一天没有安排。" / "Nothing on this day.";
+    list_empty: "这个月没有安排。" / "Nothing in this month.";
+    calendar_hint: "拖动可以改期；方向键选日期，T 回到今天。" / "Drag to move a date; arrow keys choose a day, T is today.";
     group_overdue: "已逾期" / "Overdue";
     group_today: "今天" / "Today";
     group_near: "三天内" / "Within three days";
@@ -288,6 +305,7 @@ words! {
     kind_todo: "待办" / "To-do";
     kind_contact: "下次沟通" / "Next contact";
     kind_reply: "待回复" / "Reply due";
+    kind_talk: "沟通" / "Talk";
     library_missing: "找不到这个记录库，可能是共享盘没有连上。" /
         "This library cannot be reached; a network drive may be disconnected.";
     reload: "重新读取" / "Read again";

@@ -1,0 +1,226 @@
+//! The grid of days: one row a week, Monday first, today ringed, days off tinted, 休 and 班 where the state moved them.
+
+use chrono::{Datelike, NaiveDate};
+use egui::{
+    Align2, CornerRadius, DragAndDrop, FontId, Id, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
+    Vec2, WidgetInfo,
+};
+
+use crate::{
+    app::{Action, AgendaEntry},
+    calendar::{DayKind, Workdays, lunar},
+    ui::{
+        shell::View,
+        theme::{self, CARD_RADIUS, SECONDARY},
+    },
+};
+
+use super::chip;
+
+/// The height of the weekdays' names, points.
+const HEAD: f32 = 24.0;
+/// The height of a day's number, points.
+const NUMBER: f32 = 26.0;
+/// Between chips, points.
+const GAP: f32 = 2.0;
+
+/// Draws the weeks over all the room there is; returns the day that was chosen.
+pub(super) fn grid_ui<'a>(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    weeks: &[[NaiveDate; 7]],
+    chosen: NaiveDate,
+    with_lunar: bool,
+    on: &dyn Fn(NaiveDate) -> &'a [AgendaEntry],
+) -> Option<NaiveDate> {
+    let area = ui.available_rect_before_wrap();
+    let area = Rect::from_min_max(area.min, area.max - Vec2::new(0.0, 12.0));
+    ui.advance_cursor_after_rect(area);
+    let width = area.width() / 7.0;
+    for (i, head) in view.words.weekday_heads().into_iter().enumerate() {
+        let at = Pos2::new(area.left() + width * (i as f32 + 0.5), area.top() + HEAD / 2.0);
+        let font = FontId::proportional(SECONDARY);
+        ui.painter()
+            .text(at, Align2::CENTER_CENTER, head, font, view.tokens.secondary_text);
+    }
+    let height = ((area.height() - HEAD) / weeks.len().max(1) as f32).max(NUMBER + chip::HEIGHT);
+    let mut picked = None;
+    for (row, week) in weeks.iter().enumerate() {
+        for (column, day) in week.iter().enumerate() {
+            let corner = area.min + Vec2::new(width * column as f32, HEAD + height * row as f32);
+            let rect = Rect::from_min_size(corner, Vec2::new(width, height)).shrink(1.5);
+            let cell = Cell {
+                day: *day,
+                rect,
+                // Within one week all days count alike.
+                dim: weeks.len() > 1 && day.month() != chosen.month(),
+                chosen: *day == chosen,
+                // A week has room for more of each.
+                chip: if weeks.len() > 1 { chip::HEIGHT } else { chip::TALL },
+            };
+            if cell.ui(ui, view, with_lunar, on(*day)) {
+                picked = Some(*day);
+            }
+        }
+    }
+    if let Some(entry) = DragAndDrop::payload::<AgendaEntry>(ui.ctx()) {
+        chip::dragged_ui(ui, view, &entry, width);
+    }
+    picked
+}
+
+/// One day of the grid.
+struct Cell {
+    day: NaiveDate,
+    rect: Rect,
+    dim: bool,
+    chosen: bool,
+    /// The height of a chip, points.
+    chip: f32,
+}
+
+impl Cell {
+    /// Draws the day; returns whether it was chosen.
+    fn ui(&self, ui: &mut Ui, view: &mut View<'_>, with_lunar: bool, entries: &[AgendaEntry]) -> bool {
+        let response = ui.interact(self.rect, Id::unique(("calendar", self.day)), Sense::click());
+        let count = entries.len();
+        let name = || view.words.day_with_count(self.day, count);
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, self.chosen, name()));
+        let dropped = response.dnd_hover_payload::<AgendaEntry>().is_some();
+        self.ground_ui(ui, view, &response, dropped);
+        self.number_ui(ui, view, with_lunar);
+        self.chips_ui(ui, view, entries);
+        if let Some(entry) = response.dnd_release_payload::<AgendaEntry>()
+            && let Some(what) = entry.kind.movable()
+            && entry.date != self.day
+        {
+            let (number, what, to) = (entry.number, what.clone(), self.day);
+            let instead_of = None;
+            view.actions.push(Action::Reschedule {
+                number,
+                what,
+                to,
+                instead_of,
+            });
+        }
+        response.clicked()
+    }
+
+    fn ground_ui(&self, ui: &Ui, view: &View<'_>, response: &Response, dropped: bool) {
+        let tokens = view.tokens;
+        let fill = if Workdays::statutory().is_workday(self.day) {
+            tokens.card_fill
+        } else {
+            tokens.page_fill
+        };
+        let stroke = if dropped {
+            Stroke::new(2.0, tokens.accent)
+        } else if self.chosen || response.has_focus() {
+            Stroke::new(1.5, tokens.accent)
+        } else if response.hovered() {
+            Stroke::new(1.0, tokens.field_border)
+        } else {
+            Stroke::new(1.0, tokens.border)
+        };
+        let radius = CornerRadius::same(CARD_RADIUS - 3);
+        ui.painter()
+            .rect(self.rect, radius, fill, stroke, StrokeKind::Inside);
+    }
+
+    fn number_ui(&self, ui: &Ui, view: &View<'_>, with_lunar: bool) {
+        let tokens = view.tokens;
+        let painter = ui.painter();
+        let today = self.day == view.app.now().date();
+        let at = self.rect.min + Vec2::new(14.0, NUMBER / 2.0);
+        let color = if today {
+            painter.circle_filled(at, 10.5, tokens.accent);
+            tokens.on_accent
+        } else if self.dim {
+            tokens.secondary_text
+        } else {
+            tokens.text
+        };
+        let font = if self.dim {
+            FontId::proportional(13.0)
+        } else {
+            theme::bold(13.0)
+        };
+        painter.text(at, Align2::CENTER_CENTER, self.day.day().to_string(), font, color);
+        let small = FontId::proportional(SECONDARY);
+        let kind = Workdays::statutory().day_kind(self.day);
+        let note = match kind {
+            DayKind::Holiday(name) => Some(name.to_owned()),
+            _ if with_lunar => lunar(self.day).map(|day| day.label()),
+            _ => None,
+        };
+        if let Some(note) = note {
+            let at = at + Vec2::new(15.0, 0.0);
+            painter
+                .with_clip_rect(self.rect.shrink2(Vec2::new(22.0, 0.0)))
+                .text(
+                    at,
+                    Align2::LEFT_CENTER,
+                    note,
+                    small.clone(),
+                    tokens.secondary_text,
+                );
+        }
+        let mark = match kind {
+            DayKind::Holiday(_) => Some((view.words.day_off, tokens.done_text)),
+            DayKind::MakeUp => Some((view.words.day_worked, tokens.warning_text)),
+            DayKind::Workday | DayKind::Weekend => None,
+        };
+        if let Some((word, color)) = mark {
+            let at = Pos2::new(self.rect.right() - 6.0, at.y);
+            painter.text(at, Align2::RIGHT_CENTER, word, small, color);
+        }
+    }
+
+    fn chips_ui(&self, ui: &mut Ui, view: &mut View<'_>, entries: &[AgendaEntry]) {
+        let room = self.rect.height() - NUMBER - 3.0;
+        let fit = (room / (self.chip + GAP)).floor().max(0.0) as usize;
+        let shown = if entries.len() > fit {
+            fit.saturating_sub(1)
+        } else {
+            entries.len()
+        };
+        let place = |i: usize| {
+            let top = self.rect.top() + NUMBER + i as f32 * (self.chip + GAP);
+            Rect::from_min_size(
+                Pos2::new(self.rect.left() + 3.0, top),
+                Vec2::new(self.rect.width() - 6.0, self.chip),
+            )
+        };
+        for (i, entry) in entries.iter().take(shown).enumerate() {
+            self.chip_ui(ui, view, place(i), i, entry);
+        }
+        let rest = entries.len() - shown;
+        if rest > 0 && fit > 0 {
+            let at = place(shown).left_center() + Vec2::new(6.0, 0.0);
+            let font = FontId::proportional(SECONDARY);
+            let more = view.words.more_on_day(rest);
+            ui.painter()
+                .text(at, Align2::LEFT_CENTER, more, font, view.tokens.secondary_text);
+        }
+    }
+
+    fn chip_ui(&self, ui: &Ui, view: &mut View<'_>, rect: Rect, i: usize, entry: &AgendaEntry) {
+        let id = Id::unique(("calendar chip", self.day, entry.number, i));
+        let sense = if entry.kind.movable().is_some() {
+            Sense::click_and_drag()
+        } else {
+            Sense::click()
+        };
+        let response = ui.interact(rect, id, sense);
+        let name = chip::name(view.words, entry);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        if response.drag_started() {
+            response.dnd_set_drag_payload(entry.clone());
+        }
+        let hovered = response.hovered() || response.has_focus();
+        chip::paint(ui.painter(), view.tokens, rect, entry, hovered);
+        if response.on_hover_text(name).clicked() {
+            view.actions.push(Action::OpenRecord(entry.number));
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! 日历: what falls on each day, by month, by week or as a list. The day chosen is told in full at the side; dragging
+//! something that is due to another day moves it there.
+
+mod chip;
+mod day;
+mod grid;
+
+use chrono::{Datelike, Days, Months, NaiveDate, Timelike};
+use egui::{Frame, Key, Margin, Modifiers, Panel, RichText, TextEdit, Ui};
+
+use crate::{
+    app::{Action, AgendaEntry, AgendaFilter, Language},
+    calendar::{iso_week, month_end, month_grid, month_start},
+};
+
+use super::{
+    input_method,
+    shell::View,
+    widgets::{page_title_ui, toggle_chip_ui},
+};
+
+/// How days are laid out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Mode {
+    /// The weeks of a month.
+    #[default]
+    Month,
+    /// One week.
+    Week,
+    /// The days of a month on which something falls.
+    List,
+}
+
+/// What entries were collected for: revision of the index, first and last day, filter, day and hour.
+type EntriesKey = (u64, NaiveDate, NaiveDate, AgendaFilter, (NaiveDate, u32));
+
+/// What the page remembers while it is open.
+#[derive(Debug, Default)]
+pub(super) struct CalendarView {
+    mode: Mode,
+    /// The day told at the side; today until another is chosen.
+    chosen: Option<NaiveDate>,
+    filter: AgendaFilter,
+    /// Whether lunar days are shown; by default where Chinese is spoken.
+    lunar: Option<bool>,
+    entries: Vec<AgendaEntry>,
+    entries_of: Option<EntriesKey>,
+}
+
+impl CalendarView {
+    /// Draws the page.
+    pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
+        self.keys(ui, view);
+        self.bar_ui(ui, view);
+        self.filter_ui(ui, view);
+        ui.add_space(6.0);
+        self.refresh(view);
+        let chosen = self.chosen(view);
+        Panel::right("day")
+            .exact_size(272.0)
+            .resizable(false)
+            .show_separator_line(false)
+            .frame(Frame::new().inner_margin(Margin {
+                left: 12,
+                right: 0,
+                top: 0,
+                bottom: 12,
+            }))
+            .show(ui, |ui| day::day_ui(ui, view, chosen, self.on(chosen)));
+        match self.mode {
+            Mode::Month | Mode::Week => {
+                let lunar = self.lunar(view);
+                let weeks = self.weeks(chosen);
+                if let Some(day) = grid::grid_ui(ui, view, &weeks, chosen, lunar, &|day| self.on(day)) {
+                    self.chosen = Some(day);
+                }
+            }
+            Mode::List => day::list_ui(ui, view, &self.entries),
+        }
+    }
+
+    fn chosen(&self, view: &View<'_>) -> NaiveDate {
+        self.chosen.unwrap_or_else(|| view.app.now().date())
+    }
+
+    fn lunar(&self, view: &View<'_>) -> bool {
+        self.lunar
+            .unwrap_or_else(|| view.app.language() == Language::Chinese)
+    }
+
+    /// The weeks shown.
+    fn weeks(&self, chosen: NaiveDate) -> Vec<[NaiveDate; 7]> {
+        let month = month_grid(chosen.year(), chosen.month());
+        match self.mode {
+            Mode::Week => month.into_iter().filter(|week| week.contains(&chosen)).collect(),
+            Mode::Month | Mode::List => month,
+        }
+    }
+
+    fn refresh(&mut self, view: &View<'_>) {
+        let Some(library) = view.app.library() else { return };
+        let (now, chosen) = (view.app.now(), self.chosen(view));
+        let (from, to) = match self.mode {
+            Mode::List => (month_start(chosen), month_end(chosen)),
+            Mode::Month | Mode::Week => {
+                let weeks = self.weeks(chosen);
+                let (Some(first), Some(last)) = (weeks.first(), weeks.last()) else {
+                    return;
+                };
+                (first[0], last[6])
+            }
+        };
+        let hour = (now.date(), now.hour());
+        let key = (library.index.revision(), from, to, self.filter.clone(), hour);
+        if self.entries_of.as_ref() != Some(&key) {
+            self.entries = library.index.agenda(from, to, &self.filter, now);
+            self.entries_of = Some(key);
+        }
+    }
+
+    /// What falls on a day.
+    fn on(&self, day: NaiveDate) -> &[AgendaEntry] {
+        let from = self.entries.partition_point(|entry| entry.date < day);
+        let to = self.entries.partition_point(|entry| entry.date <= day);
+        &self.entries[from..to]
+    }
+
+    /// Which days, and how they are laid out.
+    fn bar_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let words = view.words;
+        let chosen = self.chosen(view);
+        ui.horizontal(|ui| {
+            page_title_ui(ui, words.calendar, "");
+            ui.add_space(12.0);
+            ui.spacing_mut().item_spacing.x = 6.0;
+            let (before, after) = match self.mode {
+                Mode::Week => (words.previous_week, words.next_week),
+                Mode::Month | Mode::List => (words.previous_month, words.next_month),
+            };
+            if ui
+                .button("‹")
+                .on_hover_text(before)
+                .accessible_name(before)
+                .clicked()
+            {
+                self.turn(chosen, -1);
+            }
+            if ui.button(words.group_today).clicked() {
+                self.chosen = None;
+            }
+            if ui
+                .button("›")
+                .on_hover_text(after)
+                .accessible_name(after)
+                .clicked()
+            {
+                self.turn(chosen, 1);
+            }
+            let shown = match (self.mode, self.weeks(chosen).first()) {
+                (Mode::Week, Some(week)) => words.week_span(week[0], week[6], iso_week(week[0]).1),
+                _ => words.month(chosen),
+            };
+            ui.add_space(6.0);
+            ui.label(RichText::new(shown).font(super::theme::bold(16.0)));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                for (mode, word) in [
+                    (Mode::List, words.mode_list),
+                    (Mode::Week, words.mode_week),
+                    (Mode::Month, words.mode_month),
+                ] {
+                    if toggle_chip_ui(ui, self.mode == mode, word).clicked() {
+                        self.mode = mode;
+                    }
+                }
+            });
+        });
+    }
+
+    fn filter_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let words = view.words;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            let filter = &mut self.filter;
+            for (on, word) in [
+                (&mut filter.todos, words.show_todos),
+                (&mut filter.contacts, words.show_contacts),
+                (&mut filter.replies, words.show_replies),
+                (&mut filter.talks, words.show_talks),
+            ] {
+                if toggle_chip_ui(ui, *on, word).clicked() {
+                    *on = !*on;
+                }
+            }
+            let hint = super::widgets_hint(words.person_filter, view.tokens);
+            let edit = TextEdit::singleline(&mut filter.person)
+                .hint_text(hint)
+                .desired_width(150.0);
+            ui.add(edit.margin(Margin::symmetric(8, 4)))
+                .accessible_name(words.person_filter);
+            let lunar = self.lunar(view);
+            if toggle_chip_ui(ui, lunar, words.show_lunar).clicked() {
+                self.lunar = Some(!lunar);
+            }
+        });
+    }
+
+    /// Goes on, or back, by a month or a week.
+    fn turn(&mut self, chosen: NaiveDate, by: i32) {
+        let to = match (self.mode, by > 0) {
+            (Mode::Week, true) => chosen.checked_add_days(Days::new(7)),
+            (Mode::Week, false) => chosen.checked_sub_days(Days::new(7)),
+            (_, true) => chosen.checked_add_months(Months::new(1)),
+            (_, false) => chosen.checked_sub_months(Months::new(1)),
+        };
+        self.chosen = to.or(self.chosen);
+    }
+
+    /// Arrows choose a day, Page Up and Page Down turn, T is today, Enter opens the first thing of the day.
+    fn keys(&mut self, ui: &Ui, view: &mut View<'_>) {
+        let ctx = ui.ctx();
+        if ctx.text_edit_focused() || ctx.any_popup_open() || input_method::is_composing(ctx) {
+            return;
+        }
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let chosen = self.chosen(view);
+        for (key, days) in [
+            (Key::ArrowLeft, -1_i64),
+            (Key::ArrowRight, 1),
+            (Key::ArrowUp, -7),
+            (Key::ArrowDown, 7),
+        ] {
+            if pressed(key) {
+                self.chosen = chosen.checked_add_signed(chrono::TimeDelta::days(days));
+            }
+        }
+        if pressed(Key::PageUp) {
+            self.turn(chosen, -1);
+        }
+        if pressed(Key::PageDown) {
+            self.turn(chosen, 1);
+        }
+        if pressed(Key::T) {
+            self.chosen = None;
+        }
+        // Enter on a focused button belongs to the button.
+        if ui.memory(|memory| memory.focused().is_none())
+            && let Some(first) = self.on(chosen).first()
+            && pressed(Key::Enter)
+        {
+            view.actions.push(Action::OpenRecord(first.number));
+        }
+    }
+}
