@@ -3,6 +3,8 @@
 mod architecture;
 mod cli;
 mod layout;
+mod print_layout;
+mod print_records;
 mod print_samples;
 mod rust_source;
 mod sample;

@@ -81,13 +81,34 @@ pub(super) fn breaks(text: &str) -> Vec<bool> {
         LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
     let mut allowed = vec![false; text.len() + 1];
     for at in SEGMENTER.segment_str(text) {
-        let before = text[..at].chars().next_back();
+        // A blank behind a bracket or a currency sign does not let it end the line.
+        let before = text[..at].trim_end_matches(' ').chars().next_back();
         let after = text[at..].chars().next();
         if let (Some(before), Some(after)) = (before, after) {
             allowed[at] = may_break(before, after);
         }
     }
+    for (at, after) in text.char_indices().filter(|(_, ch)| !ch.is_ascii()) {
+        let Some(before) = text[..at].chars().next_back() else {
+            continue;
+        };
+        if breaks_at_quote(before, after) {
+            allowed[at] = may_break(before, after);
+        }
+    }
     allowed
+}
+
+/// Whether Chinese breaks here beside “” or ‘’. Unicode does not know which side of these a quotation is on (class
+/// QU) and forbids every break beside them; between Chinese characters the shape says it.
+fn breaks_at_quote(before: char, after: char) -> bool {
+    let chinese = |ch| {
+        matches!(
+            Class::of(ch),
+            Class::Han | Class::Open | Class::Close | Class::Pair
+        )
+    };
+    matches!(after, '“' | '‘') && chinese(before) || matches!(before, '”' | '’') && chinese(after)
 }
 
 /// Whether a line may end with `before` and the next begin with `after`, as far as the two characters decide it.

@@ -197,11 +197,14 @@ impl Paragraph {
         for (span, piece) in pieces {
             let style = self.spans[*span].style;
             for ch in piece.chars() {
-                let may_begin = breaks[at] || carried;
+                let mut may_begin = breaks[at] || carried;
                 at += ch.len_utf8();
                 if character::is_invisible(ch) {
                     carried = may_begin;
                     continue;
+                }
+                if carried && let Some(before) = clusters.last() {
+                    may_begin = character::may_break(before.ch, ch);
                 }
                 carried = false;
                 let class = Class::of(ch);
@@ -269,7 +272,7 @@ impl Paragraph {
                 solid = width - end_trim(cluster);
             }
             if solid > room + TOLERANCE {
-                return best.unwrap_or(forced);
+                return best.unwrap_or_else(|| cut(clusters, start, forced));
             }
             forced = i + 1;
             if clusters.get(i + 1).is_none_or(|next| next.may_begin) {
@@ -333,6 +336,16 @@ impl Paragraph {
         }
         line::set(&positioned, self.setting.pitch)
     }
+}
+
+/// Where a word longer than the line is cut: before `end`, at the last place where punctuation does not forbid it.
+fn cut(clusters: &[Cluster], start: usize, end: usize) -> usize {
+    let allowed = |at: &usize| {
+        clusters
+            .get(*at)
+            .is_none_or(|next| character::may_break(clusters[at - 1].ch, next.ch))
+    };
+    (start + 1..=end).rev().find(allowed).unwrap_or(end)
 }
 
 /// What opening punctuation gives up at a line's beginning.

@@ -8,9 +8,10 @@ use super::{
     round,
 };
 
-/// Readers of a PDF take a gap wider than a tenth of an em for a blank. Glyphs farther apart than this, in
-/// thousandths of an em, are therefore given with their text as one piece.
-const GAP_READ_AS_BLANK: f32 = 80.0;
+/// Readers of a PDF take a gap wider than a tenth of an em for a blank, and glyphs that lie over each other by as much
+/// (punctuation that has given up its blank half) for two lines. Glyphs moved farther than this, in thousandths of an
+/// em, are therefore given with their text as one piece.
+const MOVE_MISREAD: f32 = 80.0;
 
 /// Shows a run.
 pub(super) fn show(run: &GlyphRun, page_height: f32, fonts: &Fonts<'_>, ops: &mut Vec<Op>) {
@@ -67,18 +68,17 @@ fn offsets(run: &GlyphRun, font: &Font<'_>) -> Vec<f32> {
     offsets
 }
 
-/// Whether a glyph's text has to be written beside it: the file would give another character for it, or a blank would
-/// be read before or behind it.
+/// Whether a glyph's text has to be written beside it: the file would give another character for it, or a blank or
+/// a new line would be read before or behind it.
 fn needs_text(run: &GlyphRun, font: &Font<'_>, offsets: &[f32], at: usize) -> bool {
     let glyph = run.glyphs[at];
-    let wide_before = at > 0 && -offsets[at - 1] > GAP_READ_AS_BLANK;
-    let wide_behind = -offsets[at] > GAP_READ_AS_BLANK;
-    font.character(glyph.id) != glyph.ch || wide_before || wide_behind
+    let moved_before = at > 0 && !parts(offsets, at - 1);
+    font.character(glyph.id) != glyph.ch || moved_before || !parts(offsets, at)
 }
 
 /// Whether two glyphs that both have their text beside them need not be one piece.
 fn parts(offsets: &[f32], before: usize) -> bool {
-    -offsets[before] <= GAP_READ_AS_BLANK
+    offsets[before].abs() <= MOVE_MISREAD
 }
 
 fn show_piece(glyphs: &[Glyph], offsets: &[f32], font: &Font<'_>, own: bool, ops: &mut Vec<Op>) {
