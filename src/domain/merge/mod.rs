@@ -365,9 +365,10 @@ impl Walk<'_> {
 
     /// A list, item by item.
     fn list<T: Item>(&mut self, field: Field, base: &[T], mine: &[T], theirs: &[T]) -> Vec<T> {
-        let keys = [base, mine, theirs].map(item::keys);
-        let by_key = |keys: &[String], list| -> BTreeMap<String, T> {
-            keys.iter().cloned().zip(Vec::from(list)).collect()
+        let [base, mine, theirs] = [base, mine, theirs].map(item::once);
+        let keys = [&base, &mine, &theirs].map(|list| item::keys(list));
+        let by_key = |keys: &[String], list: Vec<T>| -> BTreeMap<String, T> {
+            keys.iter().cloned().zip(list).collect()
         };
         let (b, m, t) = (
             by_key(&keys[0], base),
