@@ -38,8 +38,8 @@ pub fn write(root: &Path, today: NaiveDate) -> Result<Library, SampleError> {
     let library = Library::create(root, &sample.settings.name)?;
     library.save_settings(sample.settings)?;
     library.save_directory(&sample.directory)?;
-    for record in &sample.records {
-        library.save(record, None)?;
-    }
+    library
+        .fill(sample.records.into_iter())
+        .map_err(SaveError::from)?;
     Ok(library)
 }

@@ -9,9 +9,9 @@ use std::{
 use chrono::NaiveDateTime;
 
 use crate::{
-    domain::{Directory, Moment, Record, RecordNumber},
+    domain::{Directory, Moment, Record, RecordNumber, Stamp},
     print,
-    storage::{self, BrokenFile, Language, Library, Profile, Settings, StoredDraft, Version},
+    storage::{self, BrokenFile, Language, Library, LibraryError, Profile, Settings, StoredDraft, Version},
 };
 
 use super::{App, Doing, Draft, DraftKey, Failure, Index, JobKind, Notice, Origin, Progress, sample};
@@ -111,6 +111,10 @@ fn load(profile: &Profile, library: Library, progress: &Progress) -> Result<Box<
     if cancel.load(Ordering::Relaxed) {
         return Err(None);
     }
+    if scan.incomplete {
+        // Half a list would look as if the rest had been deleted.
+        return Err(Some(LibraryError::NotReachable(library.root().to_owned()).into()));
+    }
     let drafts = profile.drafts().into_iter();
     let drafts = drafts
         .filter_map(|stored| Draft::of_stored(stored, Some(library.root())))
@@ -177,8 +181,9 @@ pub(super) fn save(
         }
         (Origin::New, Some(library)) => {
             let (kind, day) = (record.kind(), record.number.day());
+            let author = author_of(&record);
             let fill = |number| Record { number, ..record };
-            let loaded = library.create_record(kind, day, fill)?;
+            let loaded = library.create_record(kind, day, &author, fill)?;
             Ok(SavedRecord {
                 record: loaded.record,
                 version: loaded.version,
@@ -186,7 +191,7 @@ pub(super) fn save(
             })
         }
         (Origin::Library, Some(library)) => {
-            let version = library.save(&record, base.as_ref())?.version;
+            let version = library.save(&record, base.as_ref(), &author_of(&record))?.version;
             Ok(SavedRecord {
                 record,
                 version,
@@ -195,6 +200,14 @@ pub(super) fn save(
         }
         (Origin::New | Origin::Library, None) => Err(Failure::NoLibrary),
     }
+}
+
+/// Who saves a record: each save stamps it.
+fn author_of(record: &Record) -> Stamp {
+    record.modified.clone().unwrap_or_else(|| Stamp {
+        at: Moment::default(),
+        by: String::new(),
+    })
 }
 
 /// Changes a record in place: reads it, changes it, saves it.

@@ -1,37 +1,59 @@
 //! Writing a file so that it is exactly old or new, whatever happens in between.
 
 use std::{
-    fs::{self, File},
-    io::Write,
+    fs::{self, File, OpenOptions},
+    io::{self, Write},
     path::Path,
+    thread,
+    time::Duration,
 };
 
 use super::error::{During, IoProblem};
 
-/// Replaces the file at `path` with `bytes`: temporary file in the same folder, flush, fsync, rename, fsync of the
-/// folder. The old file stands until the rename; the temporary one goes away when a step fails.
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), IoProblem> {
-    let folder = folder_of(path);
-    let temporary = temporary(path, bytes)?;
-    temporary
-        .persist(path)
-        .map_err(|error| error.error)
-        .during("replacing", path)?;
-    sync_folder(folder)
+/// What the file system did of what a durable save asks for. Some shares cannot sync a folder, or cannot rename
+/// without replacing: the save is whole all the same, but what is missing here is not promised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Account {
+    /// The content was synced to the disk.
+    pub file_synced: bool,
+    /// The folder was synced, so that a power cut cannot bring the old name back.
+    pub folder_synced: bool,
 }
 
-/// Writes a new file at `path`, and fails where one stands already, even if it came a moment before. Returns whether
-/// the place was free.
-pub(super) fn create_new(path: &Path, bytes: &[u8]) -> Result<bool, IoProblem> {
-    let temporary = temporary(path, bytes)?;
-    match temporary.persist_noclobber(path) {
-        Ok(_) => sync_folder(folder_of(path)).map(|()| true),
-        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
-        Err(error) => Err(error.error).during("creating", path),
+impl Account {
+    /// Everything that a durable save asks for.
+    pub const FULL: Self = Self {
+        file_synced: true,
+        folder_synced: true,
+    };
+
+    /// Whether nothing was refused.
+    pub fn is_full(self) -> bool {
+        self == Self::FULL
+    }
+
+    /// What both did.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self {
+            file_synced: self.file_synced && other.file_synced,
+            folder_synced: self.folder_synced && other.folder_synced,
+        }
     }
 }
 
-fn temporary(path: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile, IoProblem> {
+/// How often a refused rename is tried, and how long is waited before the second time; doubled each time. On Windows a
+/// scanner or a program that reads the file refuses it for a moment: together a second and a quarter.
+const RENAMES: u32 = 8;
+const FIRST_PAUSE: Duration = Duration::from_millis(10);
+
+/// New content that stands ready beside the file it is for, whole and synced.
+pub(super) struct Staged {
+    file: tempfile::NamedTempFile,
+    file_synced: bool,
+}
+
+/// Writes new content for `path` beside it: temporary file, flush, fsync. It goes away again when dropped.
+pub(super) fn stage(path: &Path, bytes: &[u8]) -> Result<Staged, IoProblem> {
     let folder = folder_of(path);
     fs::create_dir_all(folder).during("making the folder", folder)?;
     let mut builder = tempfile::Builder::new();
@@ -48,8 +70,85 @@ fn temporary(path: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile, IoPro
     file.write_all(bytes).during("writing", file.path())?;
     file.flush().during("writing", file.path())?;
     // tempfile never does this itself; without it a power cut can leave an empty file under the new name.
-    file.as_file().sync_all().during("syncing", file.path())?;
-    Ok(file)
+    let file_synced = synced(file.as_file().sync_all()).during("syncing", file.path())?;
+    Ok(Staged { file, file_synced })
+}
+
+impl Staged {
+    /// Puts the content in the place of `path`, which stands until then, and syncs the folder.
+    pub(super) fn replace(self, path: &Path) -> Result<Account, IoProblem> {
+        let mut file = self.file;
+        let mut pause = FIRST_PAUSE;
+        for attempt in 1.. {
+            match file.persist(path) {
+                Ok(_) => break,
+                Err(error) if attempt < RENAMES && is_passing(&error.error) => {
+                    thread::sleep(pause);
+                    pause *= 2;
+                    file = error.file;
+                }
+                Err(error) => return Err(error.error).during("replacing", path),
+            }
+        }
+        let folder_synced = sync_folder(folder_of(path))?;
+        Ok(Account {
+            file_synced: self.file_synced,
+            folder_synced,
+        })
+    }
+}
+
+/// Whether a rename was refused for a reason that may pass: the file is open elsewhere.
+fn is_passing(error: &io::Error) -> bool {
+    use io::ErrorKind::{ExecutableFileBusy, Interrupted, PermissionDenied, ResourceBusy};
+    const SHARING_VIOLATION: i32 = 32;
+    matches!(error.kind(), ExecutableFileBusy | Interrupted | ResourceBusy)
+        || cfg!(windows)
+            && (error.kind() == PermissionDenied || error.raw_os_error() == Some(SHARING_VIOLATION))
+}
+
+/// Replaces the file at `path` with `bytes`. The old file stands until the rename; the temporary one goes away when a
+/// step fails.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<Account, IoProblem> {
+    stage(path, bytes)?.replace(path)
+}
+
+/// Writes a new file at `path`, and gives `None` where one stands already, even if it came a moment before.
+pub(super) fn create_new(path: &Path, bytes: &[u8]) -> Result<Option<Account>, IoProblem> {
+    let staged = stage(path, bytes)?;
+    let file_synced = match staged.file.persist_noclobber(path) {
+        Ok(_) => staged.file_synced,
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => return Ok(None),
+        // Shares that know neither a rename without replacing nor hard links: an exclusive create decides.
+        Err(error) if cannot(&error.error) || error.error.kind() == io::ErrorKind::PermissionDenied => {
+            match create_exclusive(path, bytes)? {
+                Some(file_synced) => file_synced,
+                None => return Ok(None),
+            }
+        }
+        Err(error) => return Err(error.error).during("creating", path),
+    };
+    let folder_synced = sync_folder(folder_of(path))?;
+    Ok(Some(Account {
+        file_synced,
+        folder_synced,
+    }))
+}
+
+fn create_exclusive(path: &Path, bytes: &[u8]) -> Result<Option<bool>, IoProblem> {
+    let mut file = match OpenOptions::new().write(true).create_new(true).open(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(None),
+        created => created.during("creating", path)?,
+    };
+    let written = file
+        .write_all(bytes)
+        .and_then(|()| synced(file.sync_all()))
+        .during("writing", path);
+    if written.is_err() {
+        // What is half written is ours, as the create was exclusive.
+        let _ = fs::remove_file(path);
+    }
+    written.map(Some)
 }
 
 fn folder_of(path: &Path) -> &Path {
@@ -59,15 +158,31 @@ fn folder_of(path: &Path) -> &Path {
     }
 }
 
-/// Makes a rename in a folder durable. Systems that cannot sync a folder (Windows) do it themselves.
-pub(super) fn sync_folder(folder: &Path) -> Result<(), IoProblem> {
-    if cfg!(unix) {
-        File::open(folder)
-            .and_then(|folder| folder.sync_all())
-            .during("syncing", folder)
-    } else {
-        Ok(())
+/// Makes a rename in a folder durable, and tells whether the file system can. Systems that cannot sync a folder
+/// (Windows) do it themselves.
+pub(super) fn sync_folder(folder: &Path) -> Result<bool, IoProblem> {
+    if !cfg!(unix) {
+        return Ok(true);
     }
+    let opened = File::open(folder).during("syncing", folder)?;
+    synced(opened.sync_all()).during("syncing", folder)
+}
+
+/// Whether a sync was done; that the file system has none is no error, anything else is.
+fn synced(result: io::Result<()>) -> io::Result<bool> {
+    match result {
+        Ok(()) => Ok(true),
+        Err(error) if cannot(&error) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether a step is one that the file system does not know (`EINVAL`, `EOPNOTSUPP`, `ENOSYS`).
+fn cannot(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported
+    )
 }
 
 /// Writes a file that the person asked for (a PDF, an export), whole or not at all.
@@ -75,5 +190,5 @@ pub(super) fn sync_folder(folder: &Path) -> Result<(), IoProblem> {
 /// # Errors
 /// Which step the file system refused.
 pub fn write_output(path: &Path, bytes: &[u8]) -> Result<(), IoProblem> {
-    replace(path, bytes)
+    replace(path, bytes).map(|_| ())
 }

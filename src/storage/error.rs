@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::ron_text::ReadProblem;
+use crate::domain::{RecordNumber, Stamp};
+
+use super::{lock::Holder, record_file::Loaded, ron_text::ReadProblem};
 
 /// A step of the file system that failed.
 #[derive(Debug, thiserror::Error)]
@@ -38,12 +40,30 @@ pub enum SaveError {
     /// The file system refused a step.
     #[error(transparent)]
     Io(#[from] IoProblem),
-    /// The file is not what the draft was begun from: somebody else saved it, or put another one in its place.
+    /// The file is not what the draft was begun from: somebody else saved it.
     #[error("{} was changed by somebody else since it was opened", path.display())]
     Changed {
         /// Which file.
         path: PathBuf,
+        /// What it holds now.
+        theirs: Box<Loaded>,
+        /// Who saved that, and when, as far as the history tells.
+        by: Option<Stamp>,
     },
+    /// Another record lies where this one was.
+    #[error("{} holds another record now: {holds}", path.display())]
+    Swapped {
+        /// Which file.
+        path: PathBuf,
+        /// The number in it.
+        holds: RecordNumber,
+    },
+    /// The library cannot be reached now: its folder is offline, or was emptied. Nothing was made anew.
+    #[error("the library {} cannot be reached", .0.display())]
+    NotReachable(PathBuf),
+    /// A link leads out of the library at this place.
+    #[error("{} leads out of the library", .0.display())]
+    Outside(PathBuf),
     /// The file that the draft came from is no longer there.
     #[error("{} is no longer there", path.display())]
     Gone {
@@ -59,10 +79,12 @@ pub enum SaveError {
         reason: String,
     },
     /// Somebody is saving this record at this very moment.
-    #[error("{} is being saved by somebody else, try again in a moment", path.display())]
+    #[error("{} is being saved by somebody else ({} {}), try again in a moment", path.display(), by.by, by.host())]
     Busy {
         /// Which file.
         path: PathBuf,
+        /// Who.
+        by: Box<Holder>,
     },
     /// What was written does not read back as it was.
     #[error("{} did not read back as it was written", path.display())]

@@ -12,20 +12,22 @@ use std::{
 use chrono::{Datelike, NaiveDate};
 use rayon::prelude::*;
 
-use crate::domain::{Directory, FORMAT, Kind, LibrarySettings, Record, RecordNumber};
+use crate::domain::{Directory, FORMAT, LibrarySettings, RecordNumber};
 
 use super::{
     atomic,
-    error::{During, IoProblem, LibraryError, SaveError},
-    record_file::{self, LoadError, Loaded, Saved, Version},
+    error::{During, IoProblem, LibraryError},
+    history::HISTORY,
+    ours::Ours,
+    record_file::{self, LoadError, Loaded, Version},
     ron_text::{self, ProblemKind, ReadProblem},
 };
 
 /// The file that makes a folder a library.
 pub(super) const SETTINGS_FILE: &str = "liuhen.ron";
-const DIRECTORY_FILE: &str = "directory.ron";
-const RECORDS: &str = "records";
-const TRASH: &str = "trash";
+pub(super) const DIRECTORY_FILE: &str = "directory.ron";
+pub(super) const RECORDS: &str = "records";
+pub(super) const TRASH: &str = "trash";
 
 /// Deeper than years and months nothing of ours lies; this also ends loops made of links.
 const DEPTH: usize = 6;
@@ -35,6 +37,8 @@ const DEPTH: usize = 6;
 pub struct Library {
     root: PathBuf,
     settings: Arc<RwLock<Arc<LibrarySettings>>>,
+    pub(super) ours: Ours,
+    pub(super) locks: bool,
 }
 
 /// A file under `records/` that could not be read; it is left exactly as it is.
@@ -64,6 +68,8 @@ pub struct Scan {
     pub records: Vec<Loaded>,
     /// The files that could not be read, by path.
     pub broken: Vec<BrokenFile>,
+    /// Whether a folder could not be read, or the library was gone at the end: what is not listed may well be there.
+    pub incomplete: bool,
 }
 
 impl Library {
@@ -116,7 +122,22 @@ impl Library {
         Ok(Self {
             root,
             settings: Arc::new(RwLock::new(Arc::new(settings))),
+            ours: Ours::default(),
+            locks: true,
         })
+    }
+
+    /// The same library without lock files, for a share that refuses them. Versions then still lose nothing, but of two
+    /// saves at the same moment one stands aside in the history.
+    #[must_use]
+    pub fn without_locks(mut self) -> Self {
+        self.locks = false;
+        self
+    }
+
+    /// Whether the library is there: absence of its files means "deleted" only then.
+    pub fn is_reachable(&self) -> bool {
+        self.root.join(SETTINGS_FILE).is_file()
     }
 
     /// The folder.
@@ -139,10 +160,9 @@ impl Library {
     /// # Errors
     /// Which step the file system refused.
     pub fn save_settings(&self, settings: LibrarySettings) -> Result<(), IoProblem> {
-        atomic::replace(
-            &self.root.join(SETTINGS_FILE),
-            ron_text::to_text(&settings).as_bytes(),
-        )?;
+        let (path, text) = (self.root.join(SETTINGS_FILE), ron_text::to_text(&settings));
+        self.ours.wrote(&path, Version::of(text.as_bytes()));
+        atomic::replace(&path, text.as_bytes())?;
         *self
             .settings
             .write()
@@ -168,7 +188,10 @@ impl Library {
         if present.is_some_and(|present| present.format > FORMAT) {
             return Err(LibraryError::Newer(path));
         }
-        Ok(atomic::replace(&path, ron_text::to_text(directory).as_bytes())?)
+        let text = ron_text::to_text(directory);
+        self.ours.wrote(&path, Version::of(text.as_bytes()));
+        atomic::replace(&path, text.as_bytes())?;
+        Ok(())
     }
 
     /// Where a record lies.
@@ -183,14 +206,17 @@ impl Library {
             .join(format!("{:02}", day.month()))
     }
 
-    fn trash_path(&self, number: RecordNumber) -> PathBuf {
+    pub(super) fn trash_path(&self, number: RecordNumber) -> PathBuf {
         self.root.join(TRASH).join(format!("{number}.ron"))
     }
 
     /// Reads every record. `progress` hears how many of how many are done; where `cancel` is set the rest is left out.
     pub fn scan(&self, progress: &(dyn Fn(usize, usize) + Sync), cancel: &AtomicBool) -> Scan {
         let mut files = Vec::new();
-        find_records(&self.root.join(RECORDS), DEPTH, &mut files);
+        let records = self.root.join(RECORDS);
+        // A folder that is missing altogether holds nothing, unless something was there before.
+        let whole = find_records(&records, DEPTH, &mut files)
+            || !records.exists() && self.numbers_with_history().is_empty();
         let (done, total) = (AtomicUsize::new(0), files.len());
         let read = |path: PathBuf| {
             if cancel.load(Ordering::Relaxed) {
@@ -203,7 +229,10 @@ impl Library {
             }
             Some(loaded.map_err(|error| broken(path, error)))
         };
-        let mut scan = Scan::default();
+        let mut scan = Scan {
+            incomplete: !whole || !self.is_reachable(),
+            ..Scan::default()
+        };
         for loaded in files.into_par_iter().filter_map(read).collect::<Vec<_>>() {
             match loaded {
                 Ok(loaded) => scan.records.push(loaded),
@@ -220,49 +249,32 @@ impl Library {
     /// # Errors
     /// When its file cannot be read, or is not a record.
     pub fn load(&self, number: RecordNumber) -> Result<Loaded, LoadError> {
-        record_file::load_file(&self.record_path(number))
+        let path = self.record_path(number);
+        if self.leads_out(&path) {
+            return Err(LoadError::Unreadable {
+                path,
+                problem: ReadProblem::whole(ProblemKind::NotAFile),
+            });
+        }
+        record_file::load_file(&path)
     }
 
-    /// Makes a record with the first free number of `kind` on `day`. The file that comes to exist decides: of two
-    /// programs at the same moment one gets the number and the other the next.
-    ///
-    /// # Errors
-    /// When no number is free, or which step the file system refused.
-    pub fn create_record(
-        &self,
-        kind: Kind,
-        day: NaiveDate,
-        fill: impl FnOnce(RecordNumber) -> Record,
-    ) -> Result<Loaded, SaveError> {
-        let mut number = RecordNumber::next(kind, day, self.taken(day));
-        let mut record = fill(number);
-        loop {
-            record.number = number;
-            let path = self.record_path(number);
-            let text = ron_text::record_to_text(&record);
-            if atomic::create_new(&path, text.as_bytes())? {
-                let version = record_file::verified(&path, text.as_bytes())?.version;
-                return Ok(Loaded {
-                    record,
-                    path,
-                    version,
-                    read_only: None,
-                });
-            }
-            let next = RecordNumber::next(kind, day, self.taken(day).chain([number]));
-            if next == number {
-                return Err(SaveError::NoNumberLeft);
-            }
-            number = next;
-        }
+    /// Whether a place within the library is a link, or lies behind one that leads out of it.
+    pub(super) fn leads_out(&self, path: &Path) -> bool {
+        let is_link = fs::symlink_metadata(path).is_ok_and(|about| about.is_symlink());
+        let folder = path
+            .ancestors()
+            .skip(1)
+            .find_map(|folder| fs::canonicalize(folder).ok());
+        is_link || folder.is_some_and(|folder| !simplified(folder).starts_with(&self.root))
     }
 
     /// The numbers of a day that were ever given: of records, of their history, and in the trash.
-    fn taken(&self, day: NaiveDate) -> impl Iterator<Item = RecordNumber> {
+    pub(super) fn taken(&self, day: NaiveDate) -> impl Iterator<Item = RecordNumber> {
         let folders = [
             self.month_folder(day),
             self.root.join(TRASH),
-            self.root.join("history"),
+            self.root.join(HISTORY),
         ];
         let names = folders
             .into_iter()
@@ -274,48 +286,6 @@ impl Library {
             (number.day() == day).then_some(number)
         })
     }
-
-    /// Saves a record over `base`, the version that the draft was begun from; without one the file is written anew.
-    ///
-    /// # Errors
-    /// See [`SaveError`]; the old file stands.
-    pub fn save(&self, record: &Record, base: Option<&Version>) -> Result<Saved, SaveError> {
-        record_file::save_file(&self.record_path(record.number), record, base)
-    }
-
-    /// Moves a record to the trash; its number stays taken.
-    ///
-    /// # Errors
-    /// Which step the file system refused; the record stays where it is.
-    pub fn delete(&self, number: RecordNumber) -> Result<(), IoProblem> {
-        let (from, to) = (self.record_path(number), self.trash_path(number));
-        move_file(&from, &to)
-    }
-
-    /// Brings a record back from the trash.
-    ///
-    /// # Errors
-    /// When it is not there, or which step the file system refused.
-    pub fn undelete(&self, number: RecordNumber) -> Result<Loaded, LoadError> {
-        move_file(&self.trash_path(number), &self.record_path(number))?;
-        self.load(number)
-    }
-}
-
-/// Moves a file to a place that must be free.
-fn move_file(from: &Path, to: &Path) -> Result<(), IoProblem> {
-    if let Some(folder) = to.parent() {
-        fs::create_dir_all(folder).during("making the folder", folder)?;
-    }
-    if fs::symlink_metadata(to).is_ok() {
-        let taken = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
-        return Err(taken).during("moving to", to);
-    }
-    fs::rename(from, to).during("moving", from)?;
-    [from, to]
-        .into_iter()
-        .filter_map(Path::parent)
-        .try_for_each(atomic::sync_folder)
 }
 
 /// A path as people know it: without the `\\?\` that Windows puts before a canonical one.
@@ -358,18 +328,25 @@ fn broken(path: PathBuf, error: LoadError) -> BrokenFile {
     BrokenFile { path, problem }
 }
 
-/// Every `.ron` file below a folder. Links are not followed, so nothing leads out of the library or round in it;
-/// hidden files are other programs' (and our own unfinished ones).
-fn find_records(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
+/// Every `.ron` file below a folder, and whether every folder could be read. Links are not followed, so nothing leads
+/// out of the library or round in it; hidden files are other programs' (and our own unfinished ones).
+pub(super) fn find_records(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> bool {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return false;
+    };
+    let mut whole = true;
+    for entry in entries {
+        let Ok(entry) = entry else {
+            whole = false;
+            continue;
+        };
         let (name, path) = (entry.file_name(), entry.path());
         let Ok(kind) = entry.file_type() else { continue };
         if name.to_string_lossy().starts_with('.') {
             continue;
         }
         if kind.is_dir() && depth > 0 {
-            find_records(&path, depth - 1, found);
+            whole &= find_records(&path, depth - 1, found);
         } else if kind.is_file()
             && path
                 .extension()
@@ -378,4 +355,5 @@ fn find_records(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
             found.push(path);
         }
     }
+    whole
 }

@@ -8,18 +8,30 @@
 mod atomic;
 mod bulk;
 mod error;
+mod history;
 mod library;
+mod lock;
+mod machine;
+mod merge_save;
 mod opened;
+mod ours;
 mod profile;
 mod record_file;
+mod restore;
 pub mod ron_text;
+mod save;
 
-pub use atomic::write_output;
+pub use atomic::{Account, write_output};
 pub use error::{IoProblem, LibraryError, SaveError};
+pub use history::{Fault, HistoryError, How, Parent, VersionInfo};
 pub use library::{BrokenFile, Library, Scan};
+pub use lock::Holder;
+pub use machine::device_name;
+pub use merge_save::{Base, Collision, Merged, Outcome};
 pub use opened::{OpenError, Opened, open_path};
 pub use profile::{
     Language, Profile, RecentLibrary, Settings, SettingsWarning, StoredDraft, Theme, system_language,
 };
-pub use record_file::{LoadError, Loaded, Saved, Version, load_file, save_file, short_hash};
+pub use record_file::{LoadError, Loaded, Saved, Version, load_file, short_hash};
 pub use ron_text::{ReadOnlyReason, ReadProblem};
+pub use save::save_file;

@@ -183,7 +183,7 @@ impl Profile {
     /// # Errors
     /// Which step the file system refused.
     pub fn save_settings(&self, settings: &Settings) -> Result<(), IoProblem> {
-        atomic::replace(&self.settings_path(), ron_text::to_text(settings).as_bytes())
+        atomic::replace(&self.settings_path(), ron_text::to_text(settings).as_bytes()).map(|_| ())
     }
 
     fn draft_path(&self, name: &str) -> PathBuf {
@@ -203,7 +203,7 @@ impl Profile {
     /// # Errors
     /// Which step the file system refused.
     pub fn save_draft(&self, name: &str, draft: &StoredDraft) -> Result<(), IoProblem> {
-        atomic::replace(&self.draft_path(name), ron_text::to_text(draft).as_bytes())
+        atomic::replace(&self.draft_path(name), ron_text::to_text(draft).as_bytes()).map(|_| ())
     }
 
     /// The drafts kept, in order of their names. One that cannot be read stays where it is and is left out.

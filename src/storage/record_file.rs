@@ -1,4 +1,4 @@
-//! One record's file: reading it with its version, saving it against the version that a draft was begun from.
+//! One record's file: reading it with its version, which a save compares with.
 
 use std::{
     fs::{self, File},
@@ -11,13 +11,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use crate::domain::Record;
 
 use super::{
-    atomic,
+    atomic::Account,
     error::{During, IoProblem, SaveError},
     ron_text::{self, ProblemKind, ReadOnlyReason, ReadProblem},
 };
 
 /// The largest file taken for a record, bytes: a thousand times an ordinary one.
-const LARGEST: u64 = 8 << 20;
+pub(super) const LARGEST: u64 = 8 << 20;
 
 /// The blake3 hash of a whole file: what identifies a version of it. Neither clocks nor file times take part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -73,6 +73,8 @@ pub struct Loaded {
 pub struct Saved {
     /// The version of the file now.
     pub version: Version,
+    /// What the file system could not do for it.
+    pub account: Account,
 }
 
 /// Why a file could not be read as a record.
@@ -97,23 +99,34 @@ pub enum LoadError {
 /// When the file cannot be read, or is not a record.
 pub fn load_file(path: &Path) -> Result<Loaded, LoadError> {
     let bytes = read_capped(path)?;
-    let parsed = ron_text::record_from_bytes(&bytes).map_err(|problem| LoadError::Unreadable {
+    let mut loaded = loaded_from(path, &bytes)?;
+    if loaded.read_only.is_none() && !is_writable(path) {
+        loaded.read_only = Some(ReadOnlyReason::NotWritable);
+    }
+    Ok(loaded)
+}
+
+/// A record out of the bytes that a file held.
+pub(super) fn loaded_from(path: &Path, bytes: &[u8]) -> Result<Loaded, LoadError> {
+    let parsed = ron_text::record_from_bytes(bytes).map_err(|problem| LoadError::Unreadable {
         path: path.to_owned(),
         problem,
     })?;
-    let read_only = parsed
-        .read_only
-        .or_else(|| (!is_writable(path)).then_some(ReadOnlyReason::NotWritable));
     Ok(Loaded {
         record: parsed.record,
         path: path.to_owned(),
-        version: Version::of(&bytes),
-        read_only,
+        version: Version::of(bytes),
+        read_only: parsed.read_only,
     })
 }
 
-/// Reads a regular file of a sensible size.
+/// Reads a regular file of the size of a record.
 pub(super) fn read_capped(path: &Path) -> Result<Vec<u8>, LoadError> {
+    read_capped_at(path, LARGEST)
+}
+
+/// Reads a regular file of at most `largest` bytes.
+pub(super) fn read_capped_at(path: &Path, largest: u64) -> Result<Vec<u8>, LoadError> {
     let unreadable = |kind| LoadError::Unreadable {
         path: path.to_owned(),
         problem: ReadProblem::whole(kind),
@@ -123,16 +136,16 @@ pub(super) fn read_capped(path: &Path) -> Result<Vec<u8>, LoadError> {
     if !about.is_file() {
         return Err(unreadable(ProblemKind::NotAFile));
     }
-    if about.len() > LARGEST {
+    if about.len() > largest {
         return Err(unreadable(ProblemKind::TooLarge));
     }
     let mut bytes = Vec::with_capacity(about.len() as usize + 1);
     let file = File::open(path).during("reading", path)?;
     // Once more, as it may grow while it is read.
-    file.take(LARGEST + 1)
+    file.take(largest + 1)
         .read_to_end(&mut bytes)
         .during("reading", path)?;
-    if bytes.len() as u64 > LARGEST {
+    if bytes.len() as u64 > largest {
         return Err(unreadable(ProblemKind::TooLarge));
     }
     Ok(bytes)
@@ -144,50 +157,13 @@ fn is_writable(path: &Path) -> bool {
     fs::OpenOptions::new().append(true).open(path).is_ok()
 }
 
-/// Saves a record in the file at `path`, if the file still is `base`.
-///
-/// # Errors
-/// When it was changed, is gone or may only be read; or which step the file system refused. The old file stands.
-pub fn save_file(path: &Path, record: &Record, base: Option<&Version>) -> Result<Saved, SaveError> {
-    if let Some(base) = base {
-        let now = match load_file(path) {
-            Ok(loaded) => loaded,
-            Err(LoadError::Io(problem)) if problem.source.kind() == std::io::ErrorKind::NotFound => {
-                return Err(SaveError::Gone {
-                    path: path.to_owned(),
-                });
-            }
-            Err(LoadError::Io(problem)) => return Err(problem.into()),
-            Err(LoadError::Unreadable { path, problem }) => {
-                return Err(SaveError::ReadOnly {
-                    path,
-                    reason: problem.to_string(),
-                });
-            }
-        };
-        if now.version != *base {
-            return Err(SaveError::Changed {
-                path: path.to_owned(),
-            });
-        }
-        if let Some(reason) = now.read_only {
-            return Err(SaveError::ReadOnly {
-                path: path.to_owned(),
-                reason: reason.to_string(),
-            });
-        }
-    }
-    let text = ron_text::record_to_text(record);
-    atomic::replace(path, text.as_bytes())?;
-    verified(path, text.as_bytes())
-}
-
 /// Reads a file back after it was written: "saved" is only said of what stands there.
-pub(super) fn verified(path: &Path, written: &[u8]) -> Result<Saved, SaveError> {
+pub(super) fn verified(path: &Path, written: &[u8], account: Account) -> Result<Saved, SaveError> {
     let read = fs::read(path).during("reading back", path)?;
     if read == written {
         Ok(Saved {
             version: Version::of(written),
+            account,
         })
     } else {
         Err(SaveError::NotVerified {

@@ -10,4 +10,6 @@ mod rust_source;
 mod sample;
 mod storage_merge;
 mod storage_random;
+mod storage_save;
+mod storage_worker;
 mod window;

@@ -179,6 +179,23 @@ fn lists_go_by_item() {
 }
 
 #[test]
+fn an_item_that_comes_twice_alike_is_one() {
+    let party = |name: &str| liuhen::domain::Party {
+        unit: name.to_owned(),
+        person: String::new(),
+    };
+    let of = |parties: &[&str]| {
+        let mut record = start();
+        record.attending = parties.iter().map(|name| party(name)).collect();
+        record
+    };
+    let (base, mine, theirs) = (of(&["甲", ""]), of(&["甲", "", ""]), of(&["甲"]));
+    let merged = merge(&base, &mine, &theirs).record;
+    assert_eq!(merged, theirs);
+    assert_eq!(merge(&base, &merged, &theirs).record, merged);
+}
+
+#[test]
 fn an_edit_beats_a_deletion() {
     settled(
         |r| drop(r.todos.remove(1)),
@@ -267,8 +284,16 @@ fn three(seed: u64, my_edits: usize, their_edits: usize) -> [Record; 3] {
     [base, mine, theirs]
 }
 
+/// How many cases each property is tried with; `LIUHEN_CASES` for long runs.
+fn cases() -> u32 {
+    std::env::var("LIUHEN_CASES")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(2_000)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_edit_of_one_side_is_lost(seed: u64, my_edits in 0_usize..9, their_edits in 0_usize..9) {

@@ -14,6 +14,11 @@ pub(super) trait Item: Shown + Clone + PartialEq + Debug {
     /// What identifies it within its list.
     fn key(&self) -> String;
 
+    /// Whether the item says exactly what another of its list says.
+    fn says_the_same(&self, other: &Self) -> bool {
+        self == other
+    }
+
     /// The same item with nothing in it: the base of one that both sides brought.
     fn bare(&self) -> Self;
 
@@ -25,6 +30,18 @@ pub(super) trait Item: Shown + Clone + PartialEq + Debug {
         mine: &Self,
         theirs: &Self,
     ) -> Self;
+}
+
+/// A list without items that say again exactly what an earlier one says: which of the two somebody deleted could not be
+/// told, and a merge of such lists would not come to rest.
+pub(super) fn once<T: Item>(list: &[T]) -> Vec<T> {
+    let mut kept: Vec<T> = Vec::with_capacity(list.len());
+    for item in list {
+        if !kept.iter().any(|other| other.says_the_same(item)) {
+            kept.push(item.clone());
+        }
+    }
+    kept
 }
 
 /// The keys of a list, each different: an identity that comes twice (in a file edited by hand) is numbered, and which of
@@ -58,6 +75,10 @@ macro_rules! set_of {
 
             fn bare(&self) -> Self {
                 self.clone()
+            }
+
+            fn says_the_same(&self, other: &Self) -> bool {
+                self.key() == other.key()
             }
 
             fn merge(_: &mut Walk<'_>, _: &dyn Fn(Part) -> Place, base: &Self, mine: &Self, theirs: &Self) -> Self {

@@ -92,12 +92,7 @@ pub fn merge(base: &Record, mine: &Record, theirs: &Record) -> Merge {
 
 /// Merges two versions that grew out of `base`, with what was chosen for their conflicts.
 pub fn merge_with(base: &Record, mine: &Record, theirs: &Record, choices: &Choices) -> Merge {
-    let mut walk = Walk {
-        choices,
-        conflicts: Vec::new(),
-        mine: Vec::new(),
-        theirs: Vec::new(),
-    };
+    let mut walk = Walk::new(choices, true);
     let merged = walk.record(base, mine, theirs);
     let record = if theirs == base || mine == theirs {
         mine.clone()
@@ -114,6 +109,19 @@ pub fn merge_with(base: &Record, mine: &Record, theirs: &Record, choices: &Choic
     }
 }
 
+/// Compares two versions of which nobody knows what they grew out of: every place in which they differ is a conflict,
+/// and the result holds theirs until a choice is made.
+pub fn merge_without_base(mine: &Record, theirs: &Record, choices: &Choices) -> Merge {
+    let mut walk = Walk::new(choices, false);
+    let record = walk.record(theirs, mine, theirs);
+    Merge {
+        record,
+        conflicts: walk.conflicts,
+        mine: walk.mine,
+        theirs: Vec::new(),
+    }
+}
+
 /// What changed from one version to a later one.
 pub fn differences(old: &Record, new: &Record) -> Vec<Difference> {
     merge(old, new, old).mine
@@ -122,9 +130,23 @@ pub fn differences(old: &Record, new: &Record) -> Vec<Difference> {
 /// The way through all places of the three versions.
 struct Walk<'a> {
     choices: &'a Choices,
+    /// Whether the base is one. Otherwise theirs stands in for it, and what differs from it is asked.
+    has_base: bool,
     conflicts: Vec<Conflict>,
     mine: Vec<Difference>,
     theirs: Vec<Difference>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(choices: &'a Choices, has_base: bool) -> Self {
+        Self {
+            choices,
+            has_base,
+            conflicts: Vec::new(),
+            mine: Vec::new(),
+            theirs: Vec::new(),
+        }
+    }
 }
 
 impl Walk<'_> {
@@ -315,6 +337,7 @@ impl Walk<'_> {
             self.theirs.push(difference(place, base.shown(), theirs.shown()));
         }
         match changed_by {
+            [true, false] if !self.has_base => self.ask(place, base, mine, theirs),
             [true, false] => mine.clone(),
             [false, true] => theirs.clone(),
             [false, false] => either(base, mine, theirs),
@@ -341,9 +364,10 @@ impl Walk<'_> {
 
     /// A list, item by item.
     fn list<T: Item>(&mut self, field: Field, base: &[T], mine: &[T], theirs: &[T]) -> Vec<T> {
-        let keys = [base, mine, theirs].map(item::keys);
-        let by_key = |keys: &[String], list| -> BTreeMap<String, T> {
-            keys.iter().cloned().zip(Vec::from(list)).collect()
+        let [base, mine, theirs] = [base, mine, theirs].map(item::once);
+        let keys = [&base, &mine, &theirs].map(|list| item::keys(list));
+        let by_key = |keys: &[String], list: Vec<T>| -> BTreeMap<String, T> {
+            keys.iter().cloned().zip(list).collect()
         };
         let (b, m, t) = (
             by_key(&keys[0], base),
@@ -363,6 +387,9 @@ impl Walk<'_> {
                 (Some(base), Some(mine), Some(theirs)) => Some(T::merge(self, &at, base, mine, theirs)),
                 (None, Some(mine), Some(theirs)) => {
                     Some(T::merge(self, &at, &least(mine, theirs).bare(), mine, theirs))
+                }
+                (None, Some(new), None) if !self.has_base => {
+                    self.ask_whole(&at(Part::Whole), Some(new), None)
                 }
                 (None, Some(new), None) => {
                     self.mine
@@ -385,6 +412,22 @@ impl Walk<'_> {
         order.iter().filter_map(|key| merged.remove(key)).collect()
     }
 
+    /// An item that only one side has, where nobody knows whether it was added or deleted.
+    fn ask_whole<T: Item>(&mut self, place: &Place, mine: Option<&T>, theirs: Option<&T>) -> Option<T> {
+        let shown = |side: Option<&T>| side.map(Shown::shown).unwrap_or_default();
+        self.mine.push(difference(place, shown(theirs), shown(mine)));
+        let chosen = self.choices.get(place).copied();
+        self.conflicts.push(Conflict {
+            place: place.clone(),
+            base: String::new(),
+            mine: shown(mine),
+            theirs: shown(theirs),
+            chosen,
+        });
+        let taken = if chosen == Some(Side::Mine) { mine } else { theirs };
+        taken.cloned()
+    }
+
     /// An item that at least one side no longer has: it stays if the other changed it.
     fn deleted<T: Item>(
         &mut self,
@@ -401,6 +444,10 @@ impl Walk<'_> {
                     side.map(Shown::shown).unwrap_or_default(),
                 ));
             }
+        }
+        if !self.has_base {
+            self.mine.pop();
+            return self.ask_whole(place, mine, theirs);
         }
         mine.or(theirs).filter(|item| *item != base).cloned()
     }

@@ -111,7 +111,7 @@ impl Words {
     fn save_error(&self, error: &SaveError) -> String {
         match error {
             SaveError::Io(problem) => self.io_problem(problem),
-            SaveError::Changed { path } => self.at(
+            SaveError::Changed { path, .. } => self.at(
                 path,
                 "打开之后被别人改过。为免盖掉对方的修改，没有保存；请先重新读取，再把修改补上。",
                 "was changed by somebody else. It was not overwritten; read it again, then redo your changes.",
@@ -121,12 +121,27 @@ impl Words {
                 "原来的文件不见了，可能被移走或删除。草稿还在，可以先导出 PDF 留底。",
                 "is gone; it may have been moved or deleted. Your draft is kept.",
             ),
+            SaveError::Swapped { path, .. } => self.at(
+                path,
+                "现在是另一份记录，没有覆盖它。草稿还在，可以另存。",
+                "holds another record now and was not overwritten. Your draft is kept.",
+            ),
+            SaveError::NotReachable(path) => self.at(
+                path,
+                "现在连不上这个记录库（共享断开或移动盘拔出）。草稿还在，连上后再保存。",
+                "cannot be reached now (share offline, drive unplugged). Your draft is kept.",
+            ),
+            SaveError::Outside(path) => self.at(
+                path,
+                "是通到记录库外面的链接，没有写入。",
+                "is a link that leads out of the library; nothing was written.",
+            ),
             SaveError::ReadOnly { path, .. } => self.at(
                 path,
                 "这份文件只能查看，不能改写。",
                 "may only be read.",
             ),
-            SaveError::Busy { path } => {
+            SaveError::Busy { path, .. } => {
                 self.at(path, "别人正在保存这份记录，请稍后再试。", "is being saved by somebody else; try again.")
             }
             SaveError::NotVerified { path } => self.at(

@@ -1,0 +1,226 @@
+//! A whole history read at once: the order of its versions, what they have in common, what is wrong with them.
+
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    fmt,
+    path::{Path, PathBuf},
+};
+
+use crate::domain::RecordNumber;
+
+use super::{
+    VersionInfo,
+    file::{self, Entry},
+    version_files,
+};
+use crate::storage::record_file::Version;
+
+/// What is wrong with a history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// A version's file cannot be read: it was damaged, or never written whole.
+    Unreadable {
+        /// Its file.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+    /// A version was changed after it was saved: its text or what it says of its author, time and parents.
+    Changed {
+        /// Its file.
+        path: PathBuf,
+    },
+    /// A version belongs to another record.
+    Misplaced {
+        /// Its file.
+        path: PathBuf,
+        /// The record that it belongs to.
+        number: RecordNumber,
+    },
+    /// A version is missing that a later one was made from.
+    Gap {
+        /// The later one's file.
+        path: PathBuf,
+        /// The missing version.
+        missing: Version,
+    },
+    /// The record's file is no version of its history: changed by another program, or the latest version was taken
+    /// away.
+    HeadUnknown {
+        /// The record's history.
+        folder: PathBuf,
+        /// The version in the record's file.
+        head: Version,
+    },
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let short = |version: &Version| version.hex()[..16].to_owned();
+        match self {
+            Self::Unreadable { path, reason } => {
+                write!(f, "{}: a version that cannot be read: {reason}", path.display())
+            }
+            Self::Changed { path } => {
+                write!(
+                    f,
+                    "{}: this version was changed after it was saved",
+                    path.display()
+                )
+            }
+            Self::Misplaced { path, number } => {
+                write!(f, "{}: this is a version of {number}", path.display())
+            }
+            Self::Gap { path, missing } => write!(
+                f,
+                "{}: the version {} before this one is missing",
+                path.display(),
+                short(missing)
+            ),
+            Self::HeadUnknown { folder, head } => write!(
+                f,
+                "{}: the record as it stands, {}, is not in its history: another program changed it, or versions were \
+                 taken away",
+                folder.display(),
+                short(head)
+            ),
+        }
+    }
+}
+
+/// The versions of one record.
+pub(in crate::storage) struct Chain {
+    folder: PathBuf,
+    /// By depth, then name.
+    entries: Vec<(PathBuf, Entry)>,
+    unreadable: Vec<Fault>,
+}
+
+impl Chain {
+    /// Reads the history in a folder; an absent one is empty.
+    pub(in crate::storage) fn read(folder: &Path) -> Self {
+        let (mut entries, mut unreadable) = (Vec::new(), Vec::new());
+        for path in version_files(folder) {
+            match file::read(&path) {
+                Ok(entry) => entries.push((path, entry)),
+                Err(error) => unreadable.push(Fault::Unreadable {
+                    path,
+                    reason: error.to_string(),
+                }),
+            }
+        }
+        entries.sort_by(|a, b| (a.1.depth, &a.0).cmp(&(b.1.depth, &b.0)));
+        Self {
+            folder: folder.to_owned(),
+            entries,
+            unreadable,
+        }
+    }
+
+    pub(in crate::storage) fn versions(&self) -> impl Iterator<Item = Version> {
+        self.entries.iter().map(|(_, entry)| entry.version)
+    }
+
+    /// Every version, the latest first.
+    pub(super) fn infos(&self, head: Option<&Version>) -> Vec<VersionInfo> {
+        let in_head: HashSet<Version> = head.map(|head| self.ancestors(head)).unwrap_or_default();
+        let head_seal = head.and_then(|head| self.latest(head)).map(|entry| entry.seal);
+        let info = |(path, entry): &(PathBuf, Entry)| VersionInfo {
+            version: entry.version,
+            seal: entry.seal,
+            parents: entry.parents.clone(),
+            depth: entry.depth,
+            how: entry.how,
+            author: entry.author(),
+            device: entry.device.clone(),
+            path: path.clone(),
+            in_head: in_head.contains(&entry.seal),
+            is_head: head_seal == Some(entry.seal),
+        };
+        self.entries.iter().rev().map(info).collect()
+    }
+
+    /// The latest entry with a text.
+    fn latest(&self, version: &Version) -> Option<&Entry> {
+        let mut entries = self.entries.iter().rev().map(|(_, entry)| entry);
+        entries.find(|entry| entry.version == *version)
+    }
+
+    /// The seals of the latest entry of a version and of everything it has grown out of.
+    fn ancestors(&self, version: &Version) -> HashSet<Version> {
+        let by_seal: HashMap<Version, &Entry> = self
+            .entries
+            .iter()
+            .map(|(_, entry)| (entry.seal, entry))
+            .collect();
+        let mut found = HashSet::new();
+        let mut open: Vec<&Entry> = self.latest(version).into_iter().collect();
+        while let Some(entry) = open.pop() {
+            if !found.insert(entry.seal) {
+                continue;
+            }
+            for parent in &entry.parents {
+                // A parent that came later than its child (brought by a sync tool) is known by its text alone.
+                let by_text = || self.latest(&parent.version);
+                open.extend(
+                    parent
+                        .seal
+                        .and_then(|seal| by_seal.get(&seal).copied())
+                        .or_else(by_text),
+                );
+            }
+        }
+        found
+    }
+
+    /// The latest version that both have grown out of; `None` when the history knows of none.
+    pub(in crate::storage) fn common(&self, one: &Version, other: &Version) -> Option<&Entry> {
+        let (one, other) = (self.ancestors(one), self.ancestors(other));
+        let shared = |entry: &&Entry| one.contains(&entry.seal) && other.contains(&entry.seal);
+        let entries = self.entries.iter().rev().map(|(_, entry)| entry);
+        entries.filter(|entry| entry.is_genuine()).find(shared)
+    }
+
+    /// What is wrong.
+    pub(super) fn faults(&self, number: RecordNumber, head: Option<&Version>) -> Vec<Fault> {
+        let mut faults = self.unreadable.clone();
+        let versions: BTreeSet<String> = self.versions().map(|version| version.hex()).collect();
+        let seals: HashSet<Version> = self.entries.iter().map(|(_, entry)| entry.seal).collect();
+        for (path, entry) in &self.entries {
+            if !entry.is_genuine() || !bears_its_hash(path, entry) {
+                faults.push(Fault::Changed { path: path.clone() });
+            }
+            if entry.number != number {
+                faults.push(Fault::Misplaced {
+                    path: path.clone(),
+                    number: entry.number,
+                });
+            }
+            let missing = entry.parents.iter().filter(|parent| match parent.seal {
+                Some(seal) => !seals.contains(&seal),
+                None => !versions.contains(&parent.version.hex()),
+            });
+            faults.extend(missing.map(|parent| Fault::Gap {
+                path: path.clone(),
+                missing: parent.version,
+            }));
+        }
+        if let Some(head) = head
+            && !self.entries.is_empty()
+            && !versions.contains(&head.hex())
+        {
+            faults.push(Fault::HeadUnknown {
+                folder: self.folder.clone(),
+                head: *head,
+            });
+        }
+        faults
+    }
+}
+
+/// Whether a version's file is named for its text.
+fn bears_its_hash(path: &Path, entry: &Entry) -> bool {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let digits = stem.split('-').nth(1).unwrap_or_default();
+    digits.len() >= 8 && entry.version.hex().starts_with(digits)
+}

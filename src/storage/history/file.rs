@@ -1,0 +1,187 @@
+//! The file of one version: who made it, when and out of what, and the record's whole text as it was.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{FORMAT, Moment, RecordNumber, Stamp};
+
+use super::{NewVersion, name_of, read_file, version_files};
+use crate::storage::{
+    atomic::{self, Account},
+    error::{During, IoProblem},
+    machine,
+    record_file::{LoadError, Version},
+    ron_text,
+};
+
+/// How a version came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum How {
+    /// The record was made.
+    Created,
+    /// A person saved it.
+    Saved,
+    /// A person's side of a merge, kept whole whatever the merge took of it.
+    Side,
+    /// Two versions were merged.
+    Merged,
+    /// An earlier version was taken again.
+    Restored,
+    /// It stood in the record's file without a history: brought by another program, or older than the history.
+    Found,
+}
+
+/// A version that another was made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Parent {
+    /// Its text.
+    pub version: Version,
+    /// Its place in the history; `None` where it was not found there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seal: Option<Version>,
+}
+
+/// The content of a version's file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::storage) struct Entry {
+    /// The format of this file.
+    pub(in crate::storage) format: u32,
+    /// Of which record.
+    pub(in crate::storage) number: RecordNumber,
+    /// The hash of `text`.
+    pub(in crate::storage) version: Version,
+    /// What it was made from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(in crate::storage) parents: Vec<Parent>,
+    /// One more than the deepest parent's.
+    #[serde(default)]
+    pub(in crate::storage) depth: u32,
+    /// How it came about.
+    pub(in crate::storage) how: How,
+    /// Who saved it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(in crate::storage) by: String,
+    /// On which computer.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(in crate::storage) device: String,
+    /// When, by the clock of that computer.
+    pub(in crate::storage) at: Moment,
+    /// The hash of everything else here.
+    pub(in crate::storage) seal: Version,
+    /// The record's file, byte for byte.
+    pub(in crate::storage) text: String,
+}
+
+impl Entry {
+    /// Who saved it, and when.
+    pub(in crate::storage) fn author(&self) -> Stamp {
+        Stamp {
+            at: self.at,
+            by: self.by.clone(),
+        }
+    }
+
+    /// The seal as it must be.
+    pub(super) fn true_seal(&self) -> Version {
+        let mut parts: Vec<String> = vec![
+            self.format.to_string(),
+            self.number.to_string(),
+            self.version.hex(),
+            self.depth.to_string(),
+            format!("{:?}", self.how),
+            self.by.clone(),
+            self.device.clone(),
+            self.at.to_rfc3339(),
+        ];
+        for parent in &self.parents {
+            parts.push(parent.version.hex());
+            parts.push(parent.seal.map(|seal| seal.hex()).unwrap_or_default());
+        }
+        // With their lengths, so that no two different lists run into the same bytes.
+        let bytes: String = parts
+            .iter()
+            .map(|part| format!("{}:{part}\n", part.len()))
+            .collect();
+        Version::of(bytes.as_bytes())
+    }
+
+    /// Whether text and seal are what they were when the version was written.
+    pub(super) fn is_genuine(&self) -> bool {
+        self.version == Version::of(self.text.as_bytes()) && self.seal == self.true_seal()
+    }
+}
+
+/// Reads a version's file.
+pub(super) fn read(path: &Path) -> Result<Entry, LoadError> {
+    let bytes = read_file(path)?;
+    let unreadable = |problem| LoadError::Unreadable {
+        path: path.to_owned(),
+        problem,
+    };
+    let text = ron_text::text_of(&bytes).map_err(unreadable)?;
+    let (entry, _) = ron_text::from_text(&text).map_err(unreadable)?;
+    Ok(entry)
+}
+
+/// The latest genuine entry of a version in the folder of a record's history.
+pub(super) fn find(folder: &Path, version: &Version) -> Option<Entry> {
+    let hash = version.hex();
+    let bears_hash = |path: &PathBuf| {
+        path.file_stem()
+            .and_then(|stem| stem.to_str())
+            .and_then(|stem| stem.split('-').nth(1))
+            .is_some_and(|digits| digits.len() >= 8 && hash.starts_with(digits))
+    };
+    let entries = version_files(folder).into_iter().filter(bears_hash);
+    entries
+        .filter_map(|path| read(&path).ok())
+        .filter(|entry| entry.version == *version && entry.is_genuine())
+        .max_by_key(|entry| entry.depth)
+}
+
+/// Writes a version into the folder of a record's history. What is there already stays as it is.
+pub(in crate::storage) fn write(folder: &Path, new: &NewVersion<'_>) -> Result<Account, IoProblem> {
+    let version = Version::of(new.text.as_bytes());
+    let found = new.parents.iter().map(|parent| (parent, find(folder, parent)));
+    let (mut parents, mut depth) = (Vec::new(), 0);
+    for (version, entry) in found {
+        depth = entry
+            .as_ref()
+            .map_or(1, |entry| entry.depth.saturating_add(1))
+            .max(depth);
+        parents.push(Parent {
+            version: *version,
+            seal: entry.map(|entry| entry.seal),
+        });
+    }
+    let mut entry = Entry {
+        format: FORMAT,
+        number: new.number,
+        version,
+        parents,
+        depth,
+        how: new.how,
+        by: new.author.by.clone(),
+        device: machine::device_name().to_owned(),
+        at: new.author.at,
+        seal: version,
+        text: new.text.to_owned(),
+    };
+    entry.seal = entry.true_seal();
+    let text = ron_text::to_text(&entry);
+    let stem = format!("{}-{}", name_of(entry.at), &version.hex()[..16]);
+    for n in 1_u32.. {
+        let path = match n {
+            1 => folder.join(format!("{stem}.ron")),
+            n => folder.join(format!("{stem}-{n}.ron")),
+        };
+        if let Some(account) = atomic::create_new(&path, text.as_bytes())? {
+            return Ok(account);
+        }
+        if read(&path).is_ok_and(|present| present.seal == entry.seal && present.is_genuine()) {
+            return Ok(Account::FULL);
+        }
+    }
+    Err(std::io::Error::from(std::io::ErrorKind::AlreadyExists)).during("creating", folder)
+}

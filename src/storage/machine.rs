@@ -1,0 +1,94 @@
+//! The computer and the process that this program runs as: what a lock, a presence file and a version name as their
+//! author's.
+
+use std::sync::OnceLock;
+
+use serde::{Deserialize, Serialize};
+
+/// One running process, told apart from every other that shares a folder with it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Process {
+    /// The computer's name, as people know it.
+    pub(super) host: String,
+    /// What tells apart computers, starts of one, and containers with the same name; empty where the system does not
+    /// say.
+    pub(super) realm: String,
+    /// The process within the realm.
+    pub(super) pid: u32,
+    /// When it was started, in the system's ticks: a number may be given again.
+    pub(super) started: String,
+}
+
+impl Process {
+    /// This process.
+    pub(super) fn this() -> &'static Self {
+        static THIS: OnceLock<Process> = OnceLock::new();
+        THIS.get_or_init(|| {
+            let pid = std::process::id();
+            Self {
+                host: device_name().to_owned(),
+                realm: realm(),
+                pid,
+                started: start_of(pid).unwrap_or_default(),
+            }
+        })
+    }
+
+    /// Whether the process has ended; `None` where that cannot be known from here.
+    pub(super) fn has_ended(&self) -> Option<bool> {
+        let this = Self::this();
+        if self.realm.is_empty() || self.realm != this.realm || self.host != this.host {
+            return None;
+        }
+        Some(start_of(self.pid).is_none_or(|started| started != self.started))
+    }
+}
+
+/// The name of this computer, as versions note it.
+pub fn device_name() -> &'static str {
+    static NAME: OnceLock<String> = OnceLock::new();
+    NAME.get_or_init(|| {
+        let of_system = std::fs::read_to_string("/proc/sys/kernel/hostname")
+            .or_else(|_| std::fs::read_to_string("/etc/hostname"))
+            .ok();
+        let of_environment = || {
+            ["COMPUTERNAME", "HOSTNAME", "HOST"]
+                .iter()
+                .find_map(|name| std::env::var(name).ok())
+        };
+        let name = of_system.or_else(of_environment).unwrap_or_default();
+        match name.trim() {
+            "" => "unknown".to_owned(),
+            name => name.to_owned(),
+        }
+    })
+}
+
+/// The start of the system and the space of process numbers, where the system tells them.
+fn realm() -> String {
+    let boot = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").unwrap_or_default();
+    let space = std::fs::read_link("/proc/self/ns/pid").unwrap_or_default();
+    match boot.trim() {
+        "" => String::new(),
+        boot => format!("{boot} {}", space.display()),
+    }
+}
+
+/// When a process was started, in ticks; `None` when there is none.
+fn start_of(pid: u32) -> Option<String> {
+    let about = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The name of the program stands in brackets and may hold anything; the start is the 22nd field, a dead process
+    // that nobody has waited for is a Z in the third.
+    let mut fields = about.rsplit_once(')')?.1.split_whitespace();
+    let state = fields.next()?;
+    (state != "Z").then(|| fields.nth(18).unwrap_or_default().to_owned())
+}
+
+/// Sixteen hexadecimal digits that nobody else has. The randomness is the standard library's own seed of its hash maps.
+pub(super) fn token() -> String {
+    use std::hash::{BuildHasher, Hasher};
+    let mut hasher = std::collections::hash_map::RandomState::new().build_hasher();
+    hasher.write_u32(std::process::id());
+    format!("{:016x}", hasher.finish())
+}

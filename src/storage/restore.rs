@@ -1,0 +1,133 @@
+//! Taking an earlier version of a record again. It becomes a new version, so that what it replaces stays reachable.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use crate::domain::{RecordNumber, Stamp};
+
+use super::{
+    atomic,
+    error::{During, IoProblem, SaveError},
+    history::{HistoryError, How, NewVersion},
+    library::{Library, TRASH},
+    record_file::{self, LoadError, Loaded, Version},
+    ron_text::{self, ReadOnlyReason},
+    save::{Head, Next, move_file},
+};
+
+impl Library {
+    /// Puts an earlier version of a record in its place again, byte for byte. A damaged file there goes to the trash as
+    /// it is; one that a newer program wrote is not touched.
+    ///
+    /// # Errors
+    /// When there is no such version or it is no record, or the record cannot be saved; the file stands.
+    pub fn restore(
+        &self,
+        number: RecordNumber,
+        version: &Version,
+        author: &Stamp,
+    ) -> Result<Loaded, HistoryError> {
+        let text = self.version_text(number, version)?;
+        // What is not a record must not become the head.
+        self.read_version(number, version)?;
+        let lock = self.lock(number, Some(author))?;
+        let path = self.record_path(number);
+        let saved = match self.head_to_replace(number)? {
+            Some(head) => {
+                let next = Next {
+                    number,
+                    text: &text,
+                    parents: &[head.loaded.version],
+                    how: How::Restored,
+                    author,
+                };
+                self.put(lock.as_ref(), &head, &next)?
+            }
+            None => {
+                let kept = self
+                    .remember(&NewVersion {
+                        number,
+                        text: &text,
+                        parents: &[*version],
+                        how: How::Restored,
+                        author,
+                    })
+                    .map_err(SaveError::from)?;
+                self.ours.wrote(&path, Version::of(text.as_bytes()));
+                match atomic::create_new(&path, text.as_bytes()).map_err(SaveError::from)? {
+                    Some(account) => record_file::verified(&path, text.as_bytes(), account.and(kept))?,
+                    None => return Err(SaveError::NotVerified { path }.into()),
+                }
+            }
+        };
+        debug_assert_eq!(saved.version, *version);
+        Ok(record_file::load_file(&path)?)
+    }
+
+    /// What stands in a record's place, if it may be replaced as it is; what is damaged is moved away first.
+    fn head_to_replace(&self, number: RecordNumber) -> Result<Option<Head>, SaveError> {
+        let path = self.record_path(number);
+        let bytes = match record_file::read_capped(&path) {
+            Ok(bytes) => bytes,
+            Err(LoadError::Io(problem)) if problem.source.kind() == std::io::ErrorKind::NotFound => {
+                return Ok(None);
+            }
+            Err(LoadError::Io(problem)) => return Err(problem.into()),
+            Err(LoadError::Unreadable { .. }) => {
+                self.set_aside(&path)?;
+                return Ok(None);
+            }
+        };
+        match record_file::loaded_from(&path, &bytes) {
+            Ok(loaded) if loaded.record.number != number => Err(SaveError::Swapped {
+                path,
+                holds: loaded.record.number,
+            }),
+            Ok(loaded) => match &loaded.read_only {
+                Some(reason @ ReadOnlyReason::NewerFormat(_)) => Err(SaveError::ReadOnly {
+                    path,
+                    reason: reason.to_string(),
+                }),
+                _ => Ok(Some(Head { loaded, bytes })),
+            },
+            Err(_) if is_newer(&bytes) => Err(SaveError::ReadOnly {
+                path,
+                reason: "written by a newer program".to_owned(),
+            }),
+            Err(_) => {
+                self.set_aside(&path)?;
+                Ok(None)
+            }
+        }
+    }
+
+    /// Moves a file of the library to the trash under a name that is free, and gives where it lies now.
+    pub(super) fn set_aside(&self, path: &Path) -> Result<PathBuf, IoProblem> {
+        let trash = self.root().join(TRASH);
+        fs::create_dir_all(&trash).during("making the folder", &trash)?;
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        for n in 1_u32.. {
+            let to = trash.join(format!("{name}.{n}"));
+            if fs::symlink_metadata(&to).is_ok() {
+                continue;
+            }
+            self.ours.removed(path);
+            move_file(path, &to)?;
+            return Ok(to);
+        }
+        Err(std::io::Error::from(std::io::ErrorKind::AlreadyExists)).during("moving", path)
+    }
+}
+
+fn is_newer(bytes: &[u8]) -> bool {
+    ron_text::text_of(bytes)
+        .ok()
+        .and_then(|text| ron_text::format_of(&text))
+        .is_some_and(|format| format > crate::domain::FORMAT)
+}

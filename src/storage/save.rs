@@ -1,0 +1,386 @@
+//! Saving a record. The order of every save: lock → read what stands there, whole → it is the draft's base → keep the
+//! new version in the history, synced → write it beside the record, synced → put it in the record's place → sync the
+//! folder → read it back and compare → unlock. The history comes first, so that a save which loses a race, or is cut
+//! short, loses nothing.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use chrono::NaiveDate;
+
+use crate::domain::{Kind, Record, RecordNumber, Stamp};
+
+use super::{
+    atomic::{self, Account},
+    error::{During, IoProblem, SaveError},
+    history::{How, NewVersion},
+    library::Library,
+    lock::{self, Lock, Refused},
+    record_file::{self, LoadError, Loaded, Saved, Version},
+    ron_text,
+};
+
+/// What stands in a record's file at the moment of a save.
+pub(super) struct Head {
+    pub(super) loaded: Loaded,
+    pub(super) bytes: Vec<u8>,
+}
+
+/// New content for a record's file.
+pub(super) struct Next<'a> {
+    pub(super) number: RecordNumber,
+    pub(super) text: &'a str,
+    pub(super) parents: &'a [Version],
+    pub(super) how: How,
+    pub(super) author: &'a Stamp,
+}
+
+impl Library {
+    /// Makes a record with the first free number of `kind` on `day`. The file that comes to exist decides: of two
+    /// programs at the same moment one gets the number and the other the next.
+    ///
+    /// # Errors
+    /// When no number is free, or which step the file system refused.
+    pub fn create_record(
+        &self,
+        kind: Kind,
+        day: NaiveDate,
+        author: &Stamp,
+        fill: impl FnOnce(RecordNumber) -> Record,
+    ) -> Result<Loaded, SaveError> {
+        self.check_reachable()?;
+        let mut number = RecordNumber::next(kind, day, self.taken(day));
+        let mut record = fill(number);
+        loop {
+            record.number = number;
+            let text = ron_text::record_to_text(&record);
+            if let Some(saved) = self.create_at(number, &text, author)? {
+                return Ok(Loaded {
+                    record,
+                    path: self.record_path(number),
+                    version: saved.version,
+                    read_only: None,
+                });
+            }
+            let next = RecordNumber::next(kind, day, self.taken(day).chain([number]));
+            if next == number {
+                return Err(SaveError::NoNumberLeft);
+            }
+            number = next;
+        }
+    }
+
+    /// Makes a record's file where none is; `None` where one is, even if it came a moment before.
+    fn create_at(
+        &self,
+        number: RecordNumber,
+        text: &str,
+        author: &Stamp,
+    ) -> Result<Option<Saved>, SaveError> {
+        let path = self.record_path(number);
+        if self.leads_out(&path) {
+            return Err(SaveError::Outside(path));
+        }
+        self.ours.wrote(&path, Version::of(text.as_bytes()));
+        let Some(account) = atomic::create_new(&path, text.as_bytes())? else {
+            self.ours.forget(&path);
+            return Ok(None);
+        };
+        // Behind the file this once: which program gets the number is decided by the file, and a history without its
+        // record would take a number that nobody was given.
+        let kept = self.remember(&NewVersion {
+            number,
+            text,
+            parents: &[],
+            how: How::Created,
+            author,
+        })?;
+        record_file::verified(&path, text.as_bytes(), account.and(kept)).map(Some)
+    }
+
+    /// Saves a record over `base`, the version that the draft was begun from; without one its place must be free.
+    ///
+    /// # Errors
+    /// See [`SaveError`]; the old file stands.
+    pub fn save(&self, record: &Record, base: Option<&Version>, author: &Stamp) -> Result<Saved, SaveError> {
+        let number = record.number;
+        let text = ron_text::record_to_text(record);
+        let lock = self.lock(number, Some(author))?;
+        let Some(base) = base else {
+            let theirs = || {
+                self.head(number)
+                    .map(|head| head.map(|head| self.changed(head.loaded)))
+            };
+            return match self.create_at(number, &text, author)? {
+                Some(saved) => Ok(saved),
+                None => Err(theirs()?.unwrap_or_else(|| SaveError::Gone {
+                    path: self.record_path(number),
+                })),
+            };
+        };
+        let head = self.head_for_saving(number)?;
+        if head.loaded.version == Version::of(text.as_bytes()) {
+            // The same save once more, after an error that came behind the rename.
+            return record_file::verified(&head.loaded.path, &head.bytes, Account::FULL);
+        }
+        if head.loaded.version != *base {
+            return Err(self.changed(head.loaded));
+        }
+        let next = Next {
+            number,
+            text: &text,
+            parents: &[*base],
+            how: How::Saved,
+            author,
+        };
+        self.put(lock.as_ref(), &head, &next)
+    }
+
+    /// Keeps a version in the history and puts it in the place of `head`.
+    pub(super) fn put(&self, lock: Option<&Lock>, head: &Head, next: &Next<'_>) -> Result<Saved, SaveError> {
+        let kept = self.keep_head(head, next.author)?;
+        let kept = kept.and(self.remember(&NewVersion {
+            number: next.number,
+            text: next.text,
+            parents: next.parents,
+            how: next.how,
+            author: next.author,
+        })?);
+        let path = &head.loaded.path;
+        let staged = atomic::stage(path, next.text.as_bytes())?;
+        if let Some(lock) = lock
+            && !lock.is_held()
+        {
+            // This program stood still for so long that another one broke its lock.
+            return Err(self.changed(self.head_for_saving(next.number)?.loaded));
+        }
+        self.ours.wrote(path, Version::of(next.text.as_bytes()));
+        let account = staged.replace(path)?.and(kept);
+        record_file::verified(path, next.text.as_bytes(), account)
+    }
+
+    /// Keeps what another program put in a record's file, or what is older than the history.
+    fn keep_head(&self, head: &Head, author: &Stamp) -> Result<Account, IoProblem> {
+        if self
+            .find_version(head.loaded.record.number, &head.loaded.version)
+            .is_some()
+        {
+            return Ok(Account::FULL);
+        }
+        // A record that reads is text.
+        let text = String::from_utf8_lossy(&head.bytes);
+        let nobody = Stamp {
+            at: head
+                .loaded
+                .record
+                .modified
+                .as_ref()
+                .map_or(author.at, |stamp| stamp.at),
+            by: String::new(),
+        };
+        self.remember(&NewVersion {
+            number: head.loaded.record.number,
+            text: &text,
+            parents: &[],
+            how: How::Found,
+            author: &nobody,
+        })
+    }
+
+    /// What stands in a record's file; `None` when there is none.
+    pub(super) fn head(&self, number: RecordNumber) -> Result<Option<Head>, SaveError> {
+        let path = self.record_path(number);
+        if self.leads_out(&path) {
+            return Err(SaveError::Outside(path));
+        }
+        let bytes = match record_file::read_capped(&path) {
+            Ok(bytes) => bytes,
+            Err(LoadError::Io(problem)) if problem.source.kind() == std::io::ErrorKind::NotFound => {
+                return Ok(None);
+            }
+            Err(error) => return Err(unreadable(error)),
+        };
+        let loaded = record_file::loaded_from(&path, &bytes).map_err(unreadable)?;
+        Ok(Some(Head { loaded, bytes }))
+    }
+
+    /// What stands in a record's file, if it may be replaced.
+    pub(super) fn head_for_saving(&self, number: RecordNumber) -> Result<Head, SaveError> {
+        let path = self.record_path(number);
+        let head = self.head(number)?.ok_or(SaveError::Gone { path: path.clone() })?;
+        if head.loaded.record.number != number {
+            return Err(SaveError::Swapped {
+                path,
+                holds: head.loaded.record.number,
+            });
+        }
+        match &head.loaded.read_only {
+            Some(reason) => Err(SaveError::ReadOnly {
+                path,
+                reason: reason.to_string(),
+            }),
+            None => Ok(head),
+        }
+    }
+
+    /// Somebody else's version stands in the file: whose, as far as that is known.
+    fn changed(&self, theirs: Loaded) -> SaveError {
+        let by = self.author_of(&theirs);
+        SaveError::Changed {
+            path: theirs.path.clone(),
+            theirs: Box::new(theirs),
+            by,
+        }
+    }
+
+    /// Who saved a version and when: by its history, else by what the record says itself.
+    pub(super) fn author_of(&self, loaded: &Loaded) -> Option<Stamp> {
+        self.find_version(loaded.record.number, &loaded.version)
+            .map(|entry| entry.author())
+            .or_else(|| loaded.record.modified.clone())
+    }
+
+    pub(super) fn check_reachable(&self) -> Result<(), SaveError> {
+        if self.is_reachable() {
+            Ok(())
+        } else {
+            Err(SaveError::NotReachable(self.root().to_owned()))
+        }
+    }
+
+    /// Locks a record, where locks are used.
+    pub(super) fn lock(
+        &self,
+        number: RecordNumber,
+        stamp: Option<&Stamp>,
+    ) -> Result<Option<Lock>, SaveError> {
+        self.check_reachable()?;
+        let path = self.record_path(number);
+        if self.leads_out(&path) {
+            return Err(SaveError::Outside(path));
+        }
+        if !self.locks {
+            return Ok(None);
+        }
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).during("making the folder", folder)?;
+        }
+        locked(&path, stamp).map(Some)
+    }
+
+    /// Moves a record to the trash; its number stays taken.
+    ///
+    /// # Errors
+    /// Which step the file system refused; the record stays where it is.
+    pub fn delete(&self, number: RecordNumber) -> Result<(), SaveError> {
+        let _lock = self.lock(number, None)?;
+        let (from, to) = (self.record_path(number), self.trash_path(number));
+        self.ours.removed(&from);
+        Ok(move_file(&from, &to)?)
+    }
+
+    /// Brings a record back from the trash.
+    ///
+    /// # Errors
+    /// When it is not there, its place is taken, or which step the file system refused.
+    pub fn undelete(&self, number: RecordNumber) -> Result<Loaded, SaveError> {
+        let _lock = self.lock(number, None)?;
+        let (from, to) = (self.trash_path(number), self.record_path(number));
+        if let Ok(bytes) = record_file::read_capped(&from) {
+            self.ours.wrote(&to, Version::of(&bytes));
+        }
+        move_file(&from, &to)?;
+        self.load(number).map_err(unreadable)
+    }
+}
+
+fn locked(path: &Path, stamp: Option<&Stamp>) -> Result<Lock, SaveError> {
+    lock::lock(path, stamp).map_err(|refused| match refused {
+        Refused::Held(by) => SaveError::Busy {
+            path: path.to_owned(),
+            by,
+        },
+        Refused::Io(problem) => problem.into(),
+    })
+}
+
+/// A damaged or newer file is never rewritten.
+pub(super) fn unreadable(error: LoadError) -> SaveError {
+    match error {
+        LoadError::Io(problem) => problem.into(),
+        LoadError::Unreadable { path, problem } => SaveError::ReadOnly {
+            path,
+            reason: problem.to_string(),
+        },
+    }
+}
+
+/// Moves a file to a place that must be free.
+pub(super) fn move_file(from: &Path, to: &Path) -> Result<(), IoProblem> {
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder).during("making the folder", folder)?;
+    }
+    if fs::symlink_metadata(to).is_ok() {
+        let taken = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
+        return Err(taken).during("moving to", to);
+    }
+    fs::rename(from, to).during("moving", from)?;
+    [from, to]
+        .into_iter()
+        .filter_map(Path::parent)
+        .try_for_each(|folder| atomic::sync_folder(folder).map(|_| ()))
+}
+
+/// Saves a record in a file outside any library, if the file still is `base`; without one its place must be free. Such
+/// a file has no history.
+///
+/// # Errors
+/// When it was changed, is gone or may only be read; or which step the file system refused. The old file stands.
+pub fn save_file(path: &Path, record: &Record, base: Option<&Version>) -> Result<Saved, SaveError> {
+    // A link stays one: what it leads to is replaced.
+    let path: PathBuf = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let lock = locked(&path, record.modified.as_ref())?;
+    let text = ron_text::record_to_text(record);
+    let Some(base) = base else {
+        return match atomic::create_new(&path, text.as_bytes())? {
+            Some(account) => record_file::verified(&path, text.as_bytes(), account),
+            None => Err(changed_file(record_file::load_file(&path).map_err(unreadable)?)),
+        };
+    };
+    let now = match record_file::load_file(&path) {
+        Ok(loaded) => loaded,
+        Err(LoadError::Io(problem)) if problem.source.kind() == std::io::ErrorKind::NotFound => {
+            return Err(SaveError::Gone { path });
+        }
+        Err(error) => return Err(unreadable(error)),
+    };
+    if now.record.number != record.number {
+        return Err(SaveError::Swapped {
+            path,
+            holds: now.record.number,
+        });
+    }
+    if now.version != *base {
+        return Err(changed_file(now));
+    }
+    if let Some(reason) = now.read_only {
+        let reason = reason.to_string();
+        return Err(SaveError::ReadOnly { path, reason });
+    }
+    let staged = atomic::stage(&path, text.as_bytes())?;
+    if !lock.is_held() {
+        return Err(changed_file(record_file::load_file(&path).map_err(unreadable)?));
+    }
+    let account = staged.replace(&path)?;
+    record_file::verified(&path, text.as_bytes(), account)
+}
+
+fn changed_file(theirs: Loaded) -> SaveError {
+    SaveError::Changed {
+        path: theirs.path.clone(),
+        by: theirs.record.modified.clone(),
+        theirs: Box::new(theirs),
+    }
+}

@@ -1,0 +1,583 @@
+//! Saving: what is refused, what goes together, what stays in the history.
+
+use std::{collections::BTreeSet, fs};
+
+use liuhen::{
+    domain::{
+        RecordNumber,
+        merge::{Choices, Field, Side},
+    },
+    storage::{Base, Collision, Fault, How, Library, Merged, Outcome, SaveError, Version},
+};
+
+use crate::storage_worker::{Office, spawn, stamp, told};
+
+#[track_caller]
+fn saved(outcome: Outcome) -> Merged {
+    match outcome {
+        Outcome::Saved(merged) => *merged,
+        Outcome::Conflicts(collision) => panic!("asked: {:?}", collision.merge.conflicts),
+    }
+}
+
+#[track_caller]
+fn asked(outcome: Outcome) -> Collision {
+    match outcome {
+        Outcome::Saved(merged) => panic!("saved without asking: {:?}", merged.record),
+        Outcome::Conflicts(collision) => *collision,
+    }
+}
+
+/// Every acknowledged version can be read, and the history has no fault.
+#[track_caller]
+fn all_reachable(library: &Library, number: RecordNumber, versions: &[Version]) {
+    let kept: BTreeSet<String> = library
+        .versions(number)
+        .iter()
+        .map(|info| info.version.hex())
+        .collect();
+    let lost: Vec<_> = versions
+        .iter()
+        .map(Version::hex)
+        .filter(|hash| !kept.contains(hash))
+        .collect();
+    assert_eq!(lost, Vec::<String>::new(), "of {}", versions.len());
+    assert_eq!(library.history_faults(number), []);
+}
+
+#[test]
+fn each_save_is_a_version_with_its_parent() {
+    let office = Office::new();
+    let first = office.record("一");
+    let second = office.change(&first, "李强", |record| record.remarks = "二".to_owned());
+    let third = office.change(&second, "王芳", |record| record.remarks = "三".to_owned());
+    let versions = office.library.versions(first.record.number);
+    let shown: Vec<_> = versions
+        .iter()
+        .map(|info| (info.version, info.how, info.author.by.as_str(), info.is_head))
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            (third.version, How::Saved, "王芳", true),
+            (second.version, How::Saved, "李强", false),
+            (first.version, How::Created, "王芳", false),
+        ]
+    );
+    assert_eq!(versions[0].parents[0].version, second.version);
+    assert_eq!(versions[0].parents[0].seal, Some(versions[1].seal));
+    assert!(versions.iter().all(|info| info.in_head));
+    let differences = office
+        .library
+        .compare(first.record.number, &first.version, &third.version)
+        .unwrap();
+    assert_eq!(differences.len(), 1);
+    assert_eq!(
+        (differences[0].place.field, differences[0].after.as_str()),
+        (Field::Remarks, "三")
+    );
+    all_reachable(
+        &office.library,
+        first.record.number,
+        &[first.version, second.version, third.version],
+    );
+}
+
+#[test]
+fn a_changed_base_is_told_with_who_and_what() {
+    let office = Office::new();
+    let mine = office.record("一");
+    let theirs = office.change(&mine, "李强", |record| record.remarks = "李强写的".to_owned());
+    let error = office
+        .library
+        .save(&mine.record, Some(&mine.version), &stamp("王芳"))
+        .unwrap_err();
+    match error {
+        SaveError::Changed {
+            theirs: found, by, ..
+        } => {
+            assert_eq!(found.version, theirs.version);
+            assert_eq!(by.unwrap().by, "李强");
+        }
+        other => panic!("{other}"),
+    }
+}
+
+#[test]
+fn different_fields_of_two_people_are_saved_without_a_question() {
+    let office = Office::new();
+    let base = office.record("一");
+    let theirs = office.change(&base, "李强", |record| record.remarks = "李强写的".to_owned());
+    let mut mine = base.record.clone();
+    mine.place = "三号会议室".to_owned();
+    let from = Base {
+        version: &base.version,
+        record: None,
+    };
+    let merged = saved(office.library.merge_save(&mine, from, &stamp("王芳")).unwrap());
+    assert_eq!(merged.record.remarks, "李强写的");
+    assert_eq!(merged.record.place, "三号会议室");
+    assert_eq!(merged.by.unwrap().by, "李强");
+    assert_eq!(merged.taken.len(), 1);
+    let versions = office.library.versions(mine.number);
+    assert_eq!(versions[0].how, How::Merged);
+    assert_eq!(versions[0].parents.len(), 2);
+    assert_eq!(versions[0].parents[0].version, theirs.version);
+    all_reachable(
+        &office.library,
+        mine.number,
+        &[base.version, theirs.version, merged.saved.version],
+    );
+}
+
+#[test]
+fn the_same_field_is_asked_and_what_loses_stays_in_the_history() {
+    let office = Office::new();
+    let base = office.record("一");
+    let theirs = office.change(&base, "李强", |record| record.place = "二楼".to_owned());
+    let mut mine = base.record.clone();
+    mine.place = "三楼".to_owned();
+    let from = Base {
+        version: &base.version,
+        record: Some(&base.record),
+    };
+    let collision = asked(office.library.merge_save(&mine, from, &stamp("王芳")).unwrap());
+    assert_eq!(office.library.load(mine.number).unwrap().version, theirs.version);
+    assert_eq!(collision.by.as_ref().unwrap().by, "李强");
+    let place = collision.merge.conflicts[0].place.clone();
+    let choices = Choices::from([(place, Side::Theirs)]);
+    assert_eq!(collision.with(&choices).record.place, "二楼");
+    let merged = saved(
+        office
+            .library
+            .finish_merge(&collision, &choices, &stamp("王芳"))
+            .unwrap(),
+    );
+    assert_eq!(merged.record.place, "二楼");
+    let versions = office.library.versions(mine.number);
+    let lost = versions.iter().find(|info| info.how == How::Side).unwrap();
+    let lost = office.library.read_version(mine.number, &lost.version).unwrap();
+    assert_eq!(lost.place, "三楼");
+}
+
+#[test]
+fn a_choice_counts_only_between_the_values_that_were_shown() {
+    let office = Office::new();
+    let base = office.record("一");
+    let theirs = office.change(&base, "李强", |record| record.place = "二楼".to_owned());
+    let mut mine = base.record.clone();
+    mine.place = "三楼".to_owned();
+    let from = Base {
+        version: &base.version,
+        record: None,
+    };
+    let collision = asked(office.library.merge_save(&mine, from, &stamp("王芳")).unwrap());
+    office.change(&theirs, "赵敏", |record| record.place = "四楼".to_owned());
+    let choices = Choices::from([(collision.merge.conflicts[0].place.clone(), Side::Theirs)]);
+    let again = asked(
+        office
+            .library
+            .finish_merge(&collision, &choices, &stamp("王芳"))
+            .unwrap(),
+    );
+    assert_eq!(again.merge.conflicts[0].theirs, "四楼");
+    assert_eq!(again.by.unwrap().by, "赵敏");
+}
+
+#[test]
+fn without_a_base_every_difference_is_asked() {
+    let office = Office::new();
+    let base = office.record("一");
+    office.change(&base, "李强", |record| record.place = "二楼".to_owned());
+    let mut mine = base.record.clone();
+    mine.remarks = "我的".to_owned();
+    let unknown = Version::of(b"from elsewhere");
+    let from = Base {
+        version: &unknown,
+        record: None,
+    };
+    let collision = asked(office.library.merge_save(&mine, from, &stamp("王芳")).unwrap());
+    assert!(collision.base.is_none());
+    let fields: BTreeSet<_> = collision.merge.conflicts.iter().map(|c| c.place.field).collect();
+    assert_eq!(fields, BTreeSet::from([Field::Place, Field::Remarks]));
+    let mut choices = Choices::new();
+    for conflict in &collision.merge.conflicts {
+        let side = if conflict.place.field == Field::Remarks {
+            Side::Mine
+        } else {
+            Side::Theirs
+        };
+        choices.insert(conflict.place.clone(), side);
+    }
+    let merged = saved(
+        office
+            .library
+            .finish_merge(&collision, &choices, &stamp("王芳"))
+            .unwrap(),
+    );
+    assert_eq!(
+        (merged.record.place.as_str(), merged.record.remarks.as_str()),
+        ("二楼", "我的")
+    );
+}
+
+/// P6.
+#[test]
+fn what_happened_to_the_file_is_said_and_nothing_is_made_anew() {
+    let office = Office::new();
+    let one = office.record("一");
+    let other = office.record("二");
+    let save = || {
+        office
+            .library
+            .save(&one.record, Some(&one.version), &stamp("王芳"))
+    };
+    let merge = || {
+        let from = Base {
+            version: &one.version,
+            record: Some(&one.record),
+        };
+        office.library.merge_save(&one.record, from, &stamp("王芳"))
+    };
+
+    let aside = one.path.with_extension("moved");
+    fs::rename(&one.path, &aside).unwrap();
+    assert!(matches!(save().unwrap_err(), SaveError::Gone { .. }));
+    assert!(matches!(merge().unwrap_err(), SaveError::Gone { .. }));
+    assert!(!one.path.exists());
+
+    fs::copy(&other.path, &one.path).unwrap();
+    let swapped = fs::read(&one.path).unwrap();
+    assert!(matches!(save().unwrap_err(), SaveError::Swapped { holds, .. } if holds == other.record.number));
+    assert!(matches!(merge().unwrap_err(), SaveError::Swapped { .. }));
+    assert_eq!(fs::read(&one.path).unwrap(), swapped);
+
+    fs::remove_file(&one.path).unwrap();
+    fs::create_dir(&one.path).unwrap();
+    assert!(save().is_err());
+    fs::remove_dir(&one.path).unwrap();
+
+    // The person may put it there again as it was; a second time somebody's file stands there.
+    office.library.save(&one.record, None, &stamp("王芳")).unwrap();
+    let mut changed = one.record.clone();
+    changed.remarks = "又来".to_owned();
+    let error = office.library.save(&changed, None, &stamp("王芳")).unwrap_err();
+    assert!(matches!(error, SaveError::Changed { .. }));
+}
+
+#[test]
+fn a_version_brought_by_another_program_is_kept_before_it_is_replaced() {
+    let office = Office::new();
+    let one = office.record("一");
+    let by_hand = fs::read_to_string(&one.path)
+        .unwrap()
+        .replace("一", "手改")
+        .replace('\n', "\r\n");
+    fs::write(&one.path, &by_hand).unwrap();
+    let found = office.library.load(one.record.number).unwrap();
+    assert!(matches!(
+        office.library.history_faults(one.record.number).as_slice(),
+        [Fault::HeadUnknown { .. }]
+    ));
+    office.change(&found, "王芳", |record| record.remarks = "后来".to_owned());
+    let versions = office.library.versions(one.record.number);
+    assert_eq!(versions[0].parents[0].version, found.version);
+    office
+        .library
+        .restore(one.record.number, &found.version, &stamp("王芳"))
+        .unwrap();
+    assert_eq!(fs::read_to_string(&one.path).unwrap(), by_hand);
+    assert_eq!(office.library.history_faults(one.record.number), []);
+}
+
+/// P15.
+#[test]
+fn a_destroyed_record_is_restored_byte_for_byte() {
+    #[track_caller]
+    fn check(destroy: impl Fn(&std::path::Path), kept_in_trash: usize) {
+        let office = Office::new();
+        let one = office.record("一");
+        let two = office.change(&one, "李强", |record| {
+            record.body = "第一行\n\"#第二行\r\n\u{2028}".to_owned()
+        });
+        let bytes = fs::read(&two.path).unwrap();
+        destroy(&two.path);
+        let good = office.library.last_good(one.record.number).unwrap();
+        assert_eq!(good.version, two.version);
+        let back = office
+            .library
+            .restore(one.record.number, &good.version, &stamp("王芳"))
+            .unwrap();
+        assert_eq!(back.version, two.version);
+        assert_eq!(fs::read(&two.path).unwrap(), bytes);
+        let trash = fs::read_dir(office.root().join("trash"))
+            .into_iter()
+            .flatten()
+            .count();
+        assert_eq!(trash, kept_in_trash);
+        assert_eq!(office.library.history_faults(one.record.number), []);
+        let versions = office.library.versions(one.record.number);
+        assert_eq!((versions[0].how, versions[0].is_head), (How::Restored, true));
+    }
+    check(|path| fs::remove_file(path).unwrap(), 0);
+    check(|path| fs::write(path, "").unwrap(), 1);
+    check(|path| fs::write(path, [0; 700]).unwrap(), 1);
+    check(|path| fs::write(path, "(format: 1, number: ").unwrap(), 1);
+    check(|path| fs::write(path, b"\xff\xfe\x00").unwrap(), 1);
+}
+
+#[test]
+fn restoring_is_a_version_of_its_own() {
+    let office = Office::new();
+    let one = office.record("一");
+    let two = office.change(&one, "李强", |record| record.place = "二楼".to_owned());
+    let number = one.record.number;
+    office
+        .library
+        .restore(number, &one.version, &stamp("赵敏"))
+        .unwrap();
+    let versions = office.library.versions(number);
+    assert_eq!(versions.len(), 3);
+    assert_eq!(versions[0].version, one.version);
+    assert_eq!(versions[0].author.by, "赵敏");
+    assert_eq!(versions[0].parents[0].version, two.version);
+    assert!(versions.iter().all(|info| info.in_head));
+    assert!(
+        office
+            .library
+            .restore(number, &Version::of(b"no"), &stamp(""))
+            .is_err()
+    );
+}
+
+#[test]
+fn a_newer_record_is_not_restored_over() {
+    let office = Office::new();
+    let one = office.record("一");
+    let two = office.change(&one, "李强", |record| record.place = "二楼".to_owned());
+    let newer = fs::read_to_string(&two.path)
+        .unwrap()
+        .replace("format: 1", "format: 99");
+    fs::write(&two.path, &newer).unwrap();
+    assert!(
+        office
+            .library
+            .restore(one.record.number, &one.version, &stamp(""))
+            .is_err()
+    );
+    assert_eq!(fs::read_to_string(&two.path).unwrap(), newer);
+}
+
+#[test]
+fn a_history_that_was_touched_shows() {
+    #[track_caller]
+    fn check(touch: impl Fn(&std::path::Path), shows: impl Fn(&Fault) -> bool) {
+        let office = Office::new();
+        let one = office.record("一");
+        let two = office.change(&one, "李强", |record| record.place = "二楼".to_owned());
+        office.change(&two, "王芳", |record| record.place = "三楼".to_owned());
+        let versions = office.library.versions(one.record.number);
+        touch(&versions[1].path);
+        let faults = office.library.history_faults(one.record.number);
+        assert!(faults.iter().any(shows), "{faults:?}");
+    }
+    let replace = |from: &'static str, to: &'static str| {
+        move |path: &std::path::Path| {
+            let text = fs::read_to_string(path).unwrap();
+            assert!(text.contains(from), "{text}");
+            fs::write(path, text.replace(from, to)).unwrap();
+        }
+    };
+    let changed = |fault: &Fault| matches!(fault, Fault::Changed { .. });
+    check(replace("二楼", "八楼"), changed);
+    check(replace("李强", "王芳"), changed);
+    check(replace("09:30", "08:30"), changed);
+    check(
+        |path| fs::remove_file(path).unwrap(),
+        |fault| matches!(fault, Fault::Gap { .. }),
+    );
+    check(
+        |path| fs::write(path, "").unwrap(),
+        |fault| matches!(fault, Fault::Unreadable { .. }),
+    );
+    // A forger who seals anew: the next version names the old seal.
+    check(
+        |path| {
+            let text = fs::read_to_string(path).unwrap();
+            fs::write(path, text.replace("depth: 1", "depth: 9")).unwrap();
+        },
+        changed,
+    );
+}
+
+#[test]
+fn two_programs_never_get_the_same_number() {
+    let office = Office::new();
+    let workers: Vec<_> = (0..8).map(|_| spawn("create", office.root(), &["25"])).collect();
+    let mut numbers = Vec::new();
+    for worker in workers {
+        let output = worker.wait_with_output().unwrap();
+        assert!(output.status.success());
+        numbers.extend(told(&output.stdout));
+    }
+    assert_eq!(numbers.len(), 200);
+    let different: BTreeSet<_> = numbers.iter().collect();
+    assert_eq!(different.len(), 200);
+    let scan = office
+        .library
+        .scan(&|_, _| {}, &std::sync::atomic::AtomicBool::new(false));
+    assert_eq!((scan.records.len(), scan.broken.len()), (200, 0));
+}
+
+/// P4.
+#[track_caller]
+fn many_writers(lockless: bool, saves: u32) {
+    let office = Office::new();
+    let number = office.record("一").record.number;
+    let workers: Vec<_> = ["甲", "乙", "丙", "丁"]
+        .iter()
+        .map(|name| {
+            let arguments = [&number.to_string(), *name, &saves.to_string()];
+            let mut command = crate::storage_worker::command("save", office.root(), &arguments);
+            if lockless {
+                command.env("LIUHEN_WORKER_LOCKLESS", "1");
+            }
+            command.spawn().unwrap()
+        })
+        .collect();
+    let mut acknowledged = Vec::new();
+    for worker in workers {
+        let output = worker.wait_with_output().unwrap();
+        assert!(output.status.success());
+        acknowledged.extend(told(&output.stdout));
+    }
+    assert_eq!(acknowledged.len(), 4 * saves as usize);
+    let versions = office.library.versions(number);
+    let kept: BTreeSet<String> = versions.iter().map(|info| info.version.hex()).collect();
+    let lost = acknowledged.iter().filter(|line| !kept.contains(&line[..64]));
+    assert_eq!(lost.collect::<Vec<_>>(), Vec::<&String>::new());
+    assert_eq!(office.library.history_faults(number), []);
+    if !lockless {
+        let record = office.library.load(number).unwrap().record;
+        let items: BTreeSet<_> = record.todos.iter().map(|todo| todo.id.0.as_str()).collect();
+        let missing = acknowledged.iter().filter(|line| !items.contains(&line[65..]));
+        assert_eq!(missing.collect::<Vec<_>>(), Vec::<&String>::new());
+    }
+}
+
+fn saves() -> u32 {
+    std::env::var("LIUHEN_SAVES")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(25)
+}
+
+/// P4 with locks: the record holds every edit in the end.
+#[test]
+fn no_edit_of_many_writers_is_lost() {
+    many_writers(false, saves());
+}
+
+/// P4 without: every acknowledged version is in the history.
+#[test]
+fn no_edit_of_many_writers_is_lost_without_locks() {
+    many_writers(true, saves());
+}
+
+/// P10.
+#[test]
+fn clocks_decide_nothing() {
+    let ends: Vec<_> = [-365_i64, 0, 1]
+        .iter()
+        .map(|days| {
+            let office = Office::new();
+            let base = office.record("一");
+            let mut late = stamp("李强");
+            late.at += chrono::TimeDelta::days(*days);
+            let mut theirs = base.record.clone();
+            theirs.remarks = "李强写的".to_owned();
+            office.library.save(&theirs, Some(&base.version), &late).unwrap();
+            let mut mine = base.record.clone();
+            mine.place = "三楼".to_owned();
+            let from = Base {
+                version: &base.version,
+                record: None,
+            };
+            let merged = saved(office.library.merge_save(&mine, from, &stamp("王芳")).unwrap());
+            let order: Vec<_> = office
+                .library
+                .versions(mine.number)
+                .iter()
+                .map(|info| (info.depth, info.how))
+                .collect();
+            let last = office.library.last_good(mine.number).unwrap();
+            assert_eq!(last.version, merged.saved.version);
+            (
+                merged.record,
+                order.iter().map(|(depth, _)| *depth).collect::<Vec<_>>(),
+            )
+        })
+        .collect();
+    assert_eq!(ends[0], ends[1]);
+    assert_eq!(ends[1], ends[2]);
+}
+
+#[test]
+fn a_lock_left_behind_by_a_dead_program_does_not_block() {
+    let office = Office::new();
+    let one = office.record("一");
+    // A process that has ended and was waited for: its number names nobody, as far as this test lasts.
+    let mut child = spawn("create", office.root(), &["0"]);
+    let pid = child.id();
+    child.wait().unwrap();
+    let realm = format!(
+        "{} {}",
+        fs::read_to_string("/proc/sys/kernel/random/boot_id")
+            .unwrap()
+            .trim(),
+        fs::read_link("/proc/self/ns/pid").unwrap().display()
+    );
+    let host = liuhen::storage::device_name();
+    let name = format!(".{}.lock", one.path.file_name().unwrap().to_str().unwrap());
+    let lock = one.path.with_file_name(name);
+    fs::write(
+        &lock,
+        format!("(process: (host: {host:?}, realm: {realm:?}, pid: {pid}, started: \"1\"), by: \"李强\", token: \"1\")"),
+    )
+    .unwrap();
+    office.change(&one, "王芳", |record| record.place = "三楼".to_owned());
+    assert!(!lock.exists());
+}
+
+#[test]
+fn an_unreachable_library_is_never_made_anew() {
+    let office = Office::new();
+    let one = office.record("一");
+    let away = office.folder.path().join("away");
+    fs::rename(office.root(), &away).unwrap();
+    let save = || {
+        office
+            .library
+            .save(&one.record, Some(&one.version), &stamp("王芳"))
+    };
+    assert!(matches!(save().unwrap_err(), SaveError::NotReachable(_)));
+    // The mount point of a share that is offline: an empty folder.
+    fs::create_dir(office.root()).unwrap();
+    assert!(matches!(save().unwrap_err(), SaveError::NotReachable(_)));
+    assert!(matches!(
+        office
+            .library
+            .save(&one.record, None, &stamp("王芳"))
+            .unwrap_err(),
+        SaveError::NotReachable(_)
+    ));
+    assert!(matches!(
+        office.library.delete(one.record.number).unwrap_err(),
+        SaveError::NotReachable(_)
+    ));
+    let scan = office
+        .library
+        .scan(&|_, _| {}, &std::sync::atomic::AtomicBool::new(false));
+    assert!(scan.incomplete);
+    assert_eq!(fs::read_dir(office.root()).unwrap().count(), 0);
+}

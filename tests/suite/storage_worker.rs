@@ -1,0 +1,171 @@
+//! Libraries for the tests of storage, and programs that save into them: this test binary run once more as a process of
+//! its own, since nothing less shows what several programs do to one file.
+
+use std::{
+    env,
+    io::{BufRead, BufReader, Write},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+};
+
+use chrono::{DateTime, NaiveDate};
+use liuhen::{
+    domain::{ItemId, Kind, Record, RecordNumber, Stamp, Todo},
+    storage::{Base, Library, Loaded, Outcome},
+};
+use tempfile::TempDir;
+
+/// A library in a folder of its own, which goes with it.
+pub(crate) struct Office {
+    pub(crate) folder: TempDir,
+    pub(crate) library: Library,
+}
+
+impl Office {
+    pub(crate) fn new() -> Self {
+        let folder = TempDir::new().unwrap();
+        let library = Library::create(&folder.path().join("library"), "办公室").unwrap();
+        Self { folder, library }
+    }
+
+    /// A record that says `subject`.
+    pub(crate) fn record(&self, subject: &str) -> Loaded {
+        made(&self.library, subject)
+    }
+
+    /// Changes a record and saves it.
+    pub(crate) fn change(&self, loaded: &Loaded, by: &str, change: impl FnOnce(&mut Record)) -> Loaded {
+        let mut record = loaded.record.clone();
+        change(&mut record);
+        self.library
+            .save(&record, Some(&loaded.version), &stamp(by))
+            .unwrap();
+        self.library.load(record.number).unwrap()
+    }
+
+    pub(crate) fn root(&self) -> &Path {
+        self.library.root()
+    }
+}
+
+pub(crate) fn made(library: &Library, subject: &str) -> Loaded {
+    let fill = |number| {
+        let mut record = Record::new(number);
+        subject.clone_into(&mut record.subject);
+        record
+    };
+    library
+        .create_record(Kind::Internal, day(), &stamp("王芳"), fill)
+        .unwrap()
+}
+
+pub(crate) fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2023, 10, 10).unwrap()
+}
+
+/// Who, at a moment that stands still.
+pub(crate) fn stamp(by: &str) -> Stamp {
+    Stamp {
+        at: DateTime::parse_from_rfc3339("2023-10-10T09:30:00+08:00").unwrap(),
+        by: by.to_owned(),
+    }
+}
+
+/// A task for a process of its own.
+pub(crate) fn spawn(task: &str, library: &Path, arguments: &[&str]) -> Child {
+    command(task, library, arguments).spawn().unwrap()
+}
+
+pub(crate) fn command(task: &str, library: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env::current_exe().unwrap());
+    command
+        .args([
+            "--exact",
+            "storage_worker::a_process_of_its_own",
+            "--nocapture",
+            "--test-threads=1",
+        ])
+        .env("LIUHEN_WORKER", task)
+        .env("LIUHEN_WORKER_LIBRARY", library)
+        .env("LIUHEN_WORKER_ARGUMENTS", arguments.join(" "))
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped());
+    command
+}
+
+/// What a worker told, without the words of the test binary around it.
+pub(crate) fn told(output: &[u8]) -> Vec<String> {
+    let lines = String::from_utf8_lossy(output);
+    lines
+        .lines()
+        .filter_map(|line| line.split("told ").nth(1))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The lines that a worker tells, as they come.
+pub(crate) fn telling(child: &mut Child) -> impl Iterator<Item = String> + use<> {
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    lines.filter_map(|line| line.ok()?.split("told ").nth(1).map(str::to_owned))
+}
+
+/// Does nothing in an ordinary run of the tests.
+#[test]
+fn a_process_of_its_own() {
+    let Ok(task) = env::var("LIUHEN_WORKER") else {
+        return;
+    };
+    let root = PathBuf::from(env::var_os("LIUHEN_WORKER_LIBRARY").unwrap());
+    let arguments = env::var("LIUHEN_WORKER_ARGUMENTS").unwrap_or_default();
+    let arguments: Vec<&str> = arguments.split_whitespace().collect();
+    let mut library = Library::open(&root).unwrap();
+    if env::var_os("LIUHEN_WORKER_LOCKLESS").is_some() {
+        library = library.without_locks();
+    }
+    match (task.as_str(), arguments.as_slice()) {
+        ("create", [count]) => create(&library, count.parse().unwrap()),
+        ("save", [number, name, count]) => {
+            save(&library, number.parse().unwrap(), name, count.parse().unwrap());
+        }
+        _ => panic!("no such task: {task} {arguments:?}"),
+    }
+}
+
+fn tell(what: &str) {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "told {what}").unwrap();
+    out.flush().unwrap();
+}
+
+/// Makes records and tells their numbers.
+fn create(library: &Library, count: u32) {
+    for n in 0..count {
+        tell(&made(library, &format!("第 {n} 份")).record.number.to_string());
+    }
+}
+
+/// Saves a record again and again, each time with one more to-do, and tells each version after it was acknowledged.
+fn save(library: &Library, number: RecordNumber, name: &str, count: u32) {
+    let mut loaded = library.load(number).unwrap();
+    let (mut record, mut base) = (loaded.record.clone(), loaded.version);
+    for n in 0..count {
+        record.todos.push(Todo {
+            id: ItemId(format!("{name}{n:05}")),
+            task: format!("{name} 的第 {n} 项"),
+            ..Todo::default()
+        });
+        let from = Base {
+            version: &base,
+            record: Some(&loaded.record),
+        };
+        match library.merge_save(&record, from, &stamp(name)).unwrap() {
+            Outcome::Saved(merged) => {
+                tell(&format!("{} {name}{n:05}", merged.saved.version.hex()));
+                base = merged.saved.version;
+                record = merged.record.clone();
+                loaded.record = merged.record;
+            }
+            Outcome::Conflicts(collision) => panic!("asked about {:?}", collision.merge.conflicts),
+        }
+    }
+}
