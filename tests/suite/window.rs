@@ -10,7 +10,7 @@ use egui_kittest::{
 };
 use liuhen::{
     app::{Action, Clock, Profile, Route, Start, sample},
-    domain::{Due, ItemId, Kind, Record, RecordNumber, Status, Todo},
+    domain::{Due, ItemId, Kind, Record, RecordNumber, Stamp, Status, Todo},
     storage::{Library, load_file},
     ui::Shell,
 };
@@ -22,6 +22,14 @@ fn now() -> NaiveDateTime {
         .unwrap()
         .and_hms_opt(9, 30, 0)
         .unwrap()
+}
+
+/// A colleague who writes into the library.
+fn author() -> Stamp {
+    Stamp {
+        at: now().and_utc().fixed_offset(),
+        by: "林婉清".to_owned(),
+    }
 }
 
 /// The window over a fresh profile.
@@ -447,7 +455,9 @@ fn the_calendar_moves_what_is_due_by_dragging_and_takes_it_back() {
         record.todos.push(todo);
         record
     };
-    library.create_record(Kind::Internal, now().date(), fill).unwrap();
+    library
+        .create_record(Kind::Internal, now().date(), &author(), fill)
+        .unwrap();
     office.harness.state_mut().app.apply(Action::Reload);
     office.harness.state_mut().app.apply(Action::Go(Route::Calendar));
     office.settle();
