@@ -299,7 +299,7 @@ impl App {
                 self.notify(moved);
             }
             JobResult::Moved(Err(reason)) | JobResult::Changed(Err(reason)) => {
-                self.fail(Doing::Saving, reason)
+                self.fail(Doing::Saving, reason);
             }
             JobResult::Deleted((numbers, problem)) => self.deleted(numbers, problem),
             JobResult::Restored((records, problem)) => self.restored(&records, problem),

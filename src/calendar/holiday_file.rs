@@ -81,6 +81,10 @@ pub enum HolidayError {
 
 impl HolidayYears {
     /// Reads and checks a holiday file.
+    ///
+    /// # Errors
+    ///
+    /// What the text breaks: RON syntax, or a rule of [`HolidayYear::check`].
     pub fn from_ron(text: &str) -> Result<Self, HolidayError> {
         let years: Self = ron::from_str(text).map_err(|error| HolidayError::Syntax(error.to_string()))?;
         years.years.iter().try_for_each(HolidayYear::check)?;
@@ -97,6 +101,10 @@ impl HolidayYear {
     /// Checks that every day belongs to the year and that make-up days fall on weekends.
     ///
     /// A New Year's rest may begin in the last days of December before, and its make-up day may lie there.
+    ///
+    /// # Errors
+    ///
+    /// The first day that breaks a rule, with its year.
     pub fn check(&self) -> Result<(), HolidayError> {
         let year = self.year;
         for holiday in &self.holidays {

@@ -19,7 +19,11 @@ const NAMES: [(&str, &str); 9] = [
 /// Reads the text of an official notice, such as `一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。`
 ///
 /// The year is the first one named in the text that the days can belong to. The result is checked; nothing is
-/// guessed: a text without a rest period is an error.
+/// guessed.
+///
+/// # Errors
+///
+/// No year or no rest period in the text, or days that contradict each other.
 pub fn read_notice(text: &str) -> Result<HolidayYear, HolidayError> {
     let text = normalise(text);
     let year = find_year(&text).ok_or(HolidayError::NothingFound)?;

@@ -82,13 +82,21 @@ impl Workdays {
 
     /// Adds the years of a holiday file (see [`HolidayYears`]); a year given again replaces what was known of it.
     /// Returns the years taken; on an error nothing is changed.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`HolidayYears::from_ron`].
     pub fn add_ron(&mut self, text: &str) -> Result<Vec<i32>, HolidayError> {
         let file = HolidayYears::from_ron(text)?;
         file.years.iter().for_each(|year| self.insert(year));
         Ok(file.years.iter().map(|year| year.year).collect())
     }
 
-    /// Adds one checked year.
+    /// Adds one year, checked.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`HolidayYear::check`]; then nothing is changed.
     pub fn add_year(&mut self, year: &HolidayYear) -> Result<(), HolidayError> {
         year.check()?;
         self.insert(year);

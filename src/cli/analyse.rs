@@ -79,7 +79,7 @@ fn answer(line: &str, settings: &Settings) -> Result<Value, String> {
         settings,
     };
     let found = analyse(&request.text, &context);
-    Ok(to_json(request.id, &request.text, &found))
+    Ok(to_json(&request.id, &request.text, &found))
 }
 
 fn read_reference(text: &str) -> Option<NaiveDateTime> {
@@ -114,7 +114,7 @@ fn span(span: Span) -> Value {
     json!([span.start, span.end])
 }
 
-fn to_json(id: Value, text: &str, found: &Analysis) -> Value {
+fn to_json(id: &Value, text: &str, found: &Analysis) -> Value {
     let slice = |span: Span| text.get(span.range()).unwrap_or_default();
     let times: Vec<Value> = found
         .times

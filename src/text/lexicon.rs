@@ -124,6 +124,10 @@ impl Lexicon {
     }
 
     /// Reads a lexicon file; where a word comes twice, the later entry counts.
+    ///
+    /// # Errors
+    ///
+    /// RON syntax, or an entry without a word.
     pub fn from_ron(text: &str) -> Result<Self, LexiconError> {
         let file: LexiconFile =
             ron::from_str(text).map_err(|error| LexiconError::Syntax(error.to_string()))?;

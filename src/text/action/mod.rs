@@ -1091,13 +1091,13 @@ impl Finder<'_> {
             return verb || unit.marked || owned;
         }
         if unit.marked {
-            return verb && (owned || due.is_some()) || owned && due.is_some() || gathered.firm || owned;
+            return owned || gathered.firm || verb && due.is_some();
         }
         let imperative = sibling || says(&["请", "务必", "需", "须", "应", "必须", "要求", "尽快", "麻烦"]);
         verb && (owned && (due.is_some_and(|due| !due.past || until) || imperative)
             || until && due.is_some_and(|due| due.bound == Bound::Until || imperative)
             || owned && says(&["负责", "牵头", "跟进", "安排", "需", "须", "尽快"]))
-            && !(due.is_none() && !owned)
+            && (owned || due.is_some())
     }
 
     fn task(&self, unit: Unit, gathered: &Gathered) -> String {
@@ -1209,14 +1209,13 @@ fn tidy(text: &str) -> String {
     let mut task = text.trim_matches(loose);
     for _ in 0..3 {
         for glue in [
-            "由", "并", "请", "于", "且", "的", "前", "将于", "需要", "需", "须", "应", "务必", "负责", "来",
+            "由", "并", "请", "于", "且", "的", "将于", "需要", "需", "须", "应", "务必", "负责", "来",
         ] {
             if let Some(rest) = task.strip_prefix(glue)
                 && rest.chars().count() >= 2
                 && !(glue == "应" && rest.starts_with(['急', '收', '付', '用', '对', '答', '聘']))
                 && !(glue == "需" && rest.starts_with(['求']))
                 && !(glue == "并" && rest.starts_with(['购', '网', '行']))
-                && !(glue == "前" && !rest.is_empty())
                 && !(glue == "请" && rest.starts_with(['款', '假', '示', '购']))
                 && !(glue == "来" && rest.starts_with(['料', '访', '函', '源', '电', '货']))
             {

@@ -273,7 +273,7 @@ fn sentences(source: &Source, begin: usize, end: usize, marked: bool, units: &mu
                         && (!first || !marked)
                         && !opens_labelled(source, begin, end) =>
                 {
-                    last.end = at
+                    last.end = at;
                 }
                 _ => {
                     waiting = label_at(source, begin) && !label_begins_task(source, begin, at);

@@ -258,32 +258,26 @@ fn number_fact(source: &Source, index: usize) -> Option<(Fact, usize)> {
     let before = source.before(index);
     if numeric
         && (before.is_ascii_alphanumeric()
-            || matches!(before, '_' | '#' | '.')
-                && !(before == '.' && !source.before(index.saturating_sub(1)).is_ascii_digit()))
+            || matches!(before, '_' | '#')
+            || before == '.' && source.before(index.saturating_sub(1)).is_ascii_digit())
     {
         return None;
     }
-    let number = |kind, begin: usize, end: usize, value: f64, upper: Option<f64>, unit: &str, modifier| {
-        let value = FactValue::Number {
-            value,
-            upper,
-            unit: unit.to_owned(),
-            modifier,
-        };
-        Some((
-            Fact {
-                span: source.span(begin, end),
-                kind,
-                value,
-            },
-            end,
-        ))
-    };
     if let Some((value, end)) = measure::percent(source, index) {
-        return number(FactKind::Percent, index, end, value, None, "%", Modifier::Exact);
+        return number(
+            source,
+            FactKind::Percent,
+            index,
+            end,
+            value,
+            None,
+            "%",
+            Modifier::Exact,
+        );
     }
     if let Some(money) = money::read(source, index) {
         return number(
+            source,
             FactKind::Money,
             money.begin,
             money.end,
@@ -296,40 +290,12 @@ fn number_fact(source: &Source, index: usize) -> Option<(Fact, usize)> {
     if !numeric {
         return None;
     }
-    if char == '米' {
-        // 米九 is 1.9 m.
-        let digit =
-            han_digit(source.at(index + 1)).filter(|_| is_edge(before) && is_edge(source.at(index + 2)))?;
-        return number(
-            FactKind::Dimension,
-            index,
-            index + 2,
-            1.0 + f64::from(digit) / 10.0,
-            None,
-            "Meter",
-            Modifier::Exact,
-        );
-    }
-    if char == '半' && source.at(index + 1) != '百' {
-        return match source.at(index + 1) {
-            '个' if is_edge(source.at(index + 2)) => {
-                number(FactKind::Number, index, index + 2, 0.5, None, "", Modifier::Exact)
-            }
-            '折' => number(
-                FactKind::Percent,
-                index,
-                index + 2,
-                50.0,
-                None,
-                "%",
-                Modifier::Exact,
-            ),
-            _ => None,
-        };
+    if char == '米' || char == '半' && source.at(index + 1) != '百' {
+        return unit_led(source, index);
     }
     let amount = amount::read(source, index)?;
     if let Some((kind, value, unit, end)) = measure::behind(source, &amount) {
-        return number(kind, index, end, value, None, unit, Modifier::Exact);
+        return number(source, kind, index, end, value, None, unit, Modifier::Exact);
     }
     let next = source.at(amount.end);
     if next.is_ascii_alphabetic() && !amount.han || next == '年' && amount.width == 4 {
@@ -338,6 +304,7 @@ fn number_fact(source: &Source, index: usize) -> Option<(Fact, usize)> {
     if let Some((counter, end)) = measure::counted(source, &amount) {
         let mut unit = [0; 4];
         return number(
+            source,
             FactKind::Quantity,
             index,
             end,
@@ -352,6 +319,7 @@ fn number_fact(source: &Source, index: usize) -> Option<(Fact, usize)> {
         && (is_edge(source.at(amount.end + 1)) || !amount.han)
     {
         return number(
+            source,
             FactKind::Number,
             index,
             amount.end + 1,
@@ -369,6 +337,7 @@ fn number_fact(source: &Source, index: usize) -> Option<(Fact, usize)> {
         return None;
     }
     number(
+        source,
         FactKind::Number,
         index,
         amount.end,
@@ -377,4 +346,75 @@ fn number_fact(source: &Source, index: usize) -> Option<(Fact, usize)> {
         "",
         Modifier::Exact,
     )
+}
+
+/// A fact that is a number, with its other end.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "every caller hands it on as its own answer"
+)]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the parts of a number, each of its own kind, in reading order"
+)]
+fn number(
+    source: &Source,
+    kind: FactKind,
+    begin: usize,
+    end: usize,
+    value: f64,
+    upper: Option<f64>,
+    unit: &str,
+    modifier: Modifier,
+) -> Option<(Fact, usize)> {
+    let value = FactValue::Number {
+        value,
+        upper,
+        unit: unit.to_owned(),
+        modifier,
+    };
+    let span = source.span(begin, end);
+    Some((Fact { span, kind, value }, end))
+}
+
+/// Figures whose unit stands first or that are a half: 米九 is 1.9 m, 半个, 半折.
+fn unit_led(source: &Source, index: usize) -> Option<(Fact, usize)> {
+    let before = source.before(index);
+    if source.at(index) == '米' {
+        let digit =
+            han_digit(source.at(index + 1)).filter(|_| is_edge(before) && is_edge(source.at(index + 2)))?;
+        return number(
+            source,
+            FactKind::Dimension,
+            index,
+            index + 2,
+            1.0 + f64::from(digit) / 10.0,
+            None,
+            "Meter",
+            Modifier::Exact,
+        );
+    }
+    match source.at(index + 1) {
+        '个' if is_edge(source.at(index + 2)) => number(
+            source,
+            FactKind::Number,
+            index,
+            index + 2,
+            0.5,
+            None,
+            "",
+            Modifier::Exact,
+        ),
+        '折' => number(
+            source,
+            FactKind::Percent,
+            index,
+            index + 2,
+            50.0,
+            None,
+            "%",
+            Modifier::Exact,
+        ),
+        _ => None,
+    }
 }

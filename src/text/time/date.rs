@@ -504,12 +504,11 @@ impl Dates<'_> {
         let before = source.before(index);
         let char = source.at(index);
         if char.is_ascii_digit() || is_han_number(char) || matches!(char, '元' | 'Q' | 'q' | '第' | '首') {
-            let tail = matches!(
-                before,
-                '.' | '第' | '-' | '/' | ':' | '_' | '#' | '$' | '¥' | '几' | '数' | '个'
-            ) && !matches!(char, 'Q' | 'q')
-                && !(matches!(before, '-' | '/' | ':' | '.')
-                    && !source.before(index.saturating_sub(1)).is_ascii_alphanumeric());
+            // A mark between figures carries them on: 3-12, 8:30.
+            let carried = matches!(before, '.' | '-' | '/' | ':')
+                && source.before(index.saturating_sub(1)).is_ascii_alphanumeric();
+            let tail = (carried || matches!(before, '第' | '_' | '#' | '$' | '¥' | '几' | '数' | '个'))
+                && !matches!(char, 'Q' | 'q');
             if before.is_ascii_alphanumeric() || is_han_number(before) || tail {
                 return None;
             }
@@ -523,36 +522,7 @@ impl Dates<'_> {
                     )
                 });
         }
-        let free = is_edge(before)
-            || matches!(
-                before,
-                '在' | '于'
-                    | '到'
-                    | '至'
-                    | '请'
-                    | '是'
-                    | '为'
-                    | '的'
-                    | '将'
-                    | '从'
-                    | '自'
-                    | '定'
-                    | '等'
-                    | '由'
-                    | '方'
-                    | '司'
-                    | '部'
-                    | '们'
-                    | '我'
-                    | '划'
-                    | '争'
-                    | '取'
-                    | '前'
-                    | '过'
-                    | '并'
-                    | '你'
-                    | '他'
-            );
+        let free = stands_free(before);
         let today = self.today;
         match char {
             '年' if !(before.is_ascii_digit()
@@ -1118,6 +1088,40 @@ fn lunar_day(source: &Source, index: usize, sure: bool) -> Option<(u8, usize)> {
         .then_some((number.value as u8, end))
 }
 
+/// Whether a date without a head may begin behind `before`.
+fn stands_free(before: char) -> bool {
+    is_edge(before)
+        || matches!(
+            before,
+            '在' | '于'
+                | '到'
+                | '至'
+                | '请'
+                | '是'
+                | '为'
+                | '的'
+                | '将'
+                | '从'
+                | '自'
+                | '定'
+                | '等'
+                | '由'
+                | '方'
+                | '司'
+                | '部'
+                | '们'
+                | '我'
+                | '划'
+                | '争'
+                | '取'
+                | '前'
+                | '过'
+                | '并'
+                | '你'
+                | '他'
+        )
+}
+
 /// Whether what follows figures makes them an amount or part of something else.
 fn is_counted(source: &Source, end: usize) -> bool {
     let next = source.at(end);
@@ -1130,8 +1134,7 @@ fn is_counted(source: &Source, end: usize) -> bool {
         || next.is_ascii_alphanumeric()
         || matches!(
             next,
-            '.' | '%'
-                | '个'
+            '%' | '个'
                 | '元'
                 | '点'
                 | '时'
@@ -1169,7 +1172,8 @@ fn is_counted(source: &Source, end: usize) -> bool {
                 | '位'
                 | '周'
                 | '分'
-        ) && !(next == '.' && !source.at(end + 1).is_ascii_digit())
+        )
+        || next == '.' && source.at(end + 1).is_ascii_digit()
         || next == '-' && source.at(end + 1).is_ascii_digit() && source.at(end + 3) == '-'
 }
 

@@ -104,8 +104,8 @@ fn year_first(source: &Source, year: i32, end: usize) -> Option<(Spec, usize)> {
         return day(year, month.value, found.value).map(|spec| (spec, found.end));
     }
     let next = source.at(month.end);
-    let closed =
-        !glued(next) && !(separator(next) && next != '-' && source.at(month.end + 1).is_ascii_digit());
+    let carried = separator(next) && next != '-' && source.at(month.end + 1).is_ascii_digit();
+    let closed = !glued(next) && !carried;
     // Two figures for the month, or a word behind it; 2023.5 alone is a decimal.
     let plain = month.width == 2 || matches!(next, '前' | '起' | '至' | '到' | '月');
     if mark != ' ' && plain && closed && !is_measured(source, month.end) {

@@ -286,14 +286,16 @@ fn is_unit(source: &Source, unit: &Unit, end: usize, number: &crate::text::numbe
                 )
         }
         "天" => {
-            !matches!(next, '然' | '津' | '猫' | '气' | '花' | '平' | '山' | '下' | '使')
-                && !(number.value == 1 && number.han && next == '天')
+            let daily = number.value == 1 && number.han && next == '天';
+            !daily && !matches!(next, '然' | '津' | '猫' | '气' | '花' | '平' | '山' | '下' | '使')
         }
         "周" => {
-            !matches!(
-                next,
-                '年' | '岁' | '期' | '边' | '报' | '转' | '刊' | '末' | '密' | '折'
-            ) && !(han_digit(next).is_some() && number.value == 1)
+            let weekday = han_digit(next).is_some() && number.value == 1;
+            !weekday
+                && !matches!(
+                    next,
+                    '年' | '岁' | '期' | '边' | '报' | '转' | '刊' | '末' | '密' | '折'
+                )
         }
         "分" => {
             // Minutes as a length need a word that says so.

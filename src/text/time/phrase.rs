@@ -163,7 +163,7 @@ impl<'a> Reader<'a> {
         match source.at(index) {
             '每' | '逢' => return repeat::read(self, index),
             '即' => {
-                if let Some(found) = self.from_now_on(index, index) {
+                if let Some(found) = self.starting_now(index, index) {
                     return Some(found);
                 }
             }
@@ -172,7 +172,7 @@ impl<'a> Reader<'a> {
                     return Some(found);
                 }
             }
-            '从' | '自' => return self.from_prefix(index),
+            '从' | '自' => return self.since_prefix(index),
             _ => {}
         }
         if let Some(found) = self.prefixed_length(index) {
@@ -198,7 +198,6 @@ impl<'a> Reader<'a> {
     // ---- moments and ranges ----
 
     fn moment(&self, index: usize, joined: bool) -> Option<Moment> {
-        let _source = self.source;
         if let Some(date) = self.dates.read(index, joined) {
             let mut moment = Moment {
                 spec: Some(date.spec),
@@ -354,7 +353,7 @@ impl<'a> Reader<'a> {
         if let Some(found) = self.range(begin, &first) {
             return Some(found);
         }
-        self.single(begin, first)
+        self.single(begin, &first)
     }
 
     /// 9-11日, 1-9月份, 今晚9~11点.
@@ -579,19 +578,19 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn single(&self, begin: usize, moment: Moment) -> Option<(usize, TimeExpression)> {
+    fn single(&self, begin: usize, moment: &Moment) -> Option<(usize, TimeExpression)> {
         let (side, end) = self
-            .side(moment.end, &moment)
+            .side(moment.end, moment)
             .map_or((None, moment.end), |(side, end)| (Some(side), end));
         let tense = match side {
             Some(Side::After | Side::Since) => Tense::JustAfter,
             Some(_) => Tense::Open,
             None => self.tense(begin, moment.end),
         };
-        let (stretch, excluded) = self.stretch(&moment, begin, tense)?;
+        let (stretch, excluded) = self.stretch(moment, begin, tense)?;
         let mismatch = moment.said.and_then(|said| mismatch(said, stretch.start.date()));
         if let Some(Side::After | Side::Since) = side
-            && let Some(found) = self.after_base(begin, end, &moment, stretch)
+            && let Some(found) = self.after_base(begin, end, moment, stretch)
         {
             return Some(found);
         }
@@ -643,7 +642,7 @@ impl<'a> Reader<'a> {
                 let after = if timed {
                     stretch.end
                 } else {
-                    start_of(self.rest_end(&moment, stretch).succ_opt()?)
+                    start_of(self.rest_end(moment, stretch).succ_opt()?)
                 };
                 expression.start = Some(after);
                 expression.end = None;
@@ -859,11 +858,11 @@ impl<'a> Reader<'a> {
 
     // ---- prefixes ----
 
-    fn from_prefix(&self, index: usize) -> Option<(usize, TimeExpression)> {
+    fn since_prefix(&self, index: usize) -> Option<(usize, TimeExpression)> {
         let source = self.source;
         let at = source.skip_blank(index + 1);
         if source.at(at) == '即'
-            && let Some(found) = self.from_now_on(index, at)
+            && let Some(found) = self.starting_now(index, at)
         {
             return Some(found);
         }
@@ -874,7 +873,7 @@ impl<'a> Reader<'a> {
         if let Some(found) = self.range(index, &first) {
             return Some(found);
         }
-        let (end, expression) = self.single(index, first)?;
+        let (end, expression) = self.single(index, &first)?;
         // 从 alone is no part of a plain date, but of 从…起 it is.
         if expression.bound == Bound::At {
             let after = source.eat_any(end, &["开始", "算起"]);
@@ -904,7 +903,7 @@ impl<'a> Reader<'a> {
     }
 
     /// 即日起, 即日起至…, 即日起15日内.
-    fn from_now_on(&self, begin: usize, index: usize) -> Option<(usize, TimeExpression)> {
+    fn starting_now(&self, begin: usize, index: usize) -> Option<(usize, TimeExpression)> {
         let source = self.source;
         let end = source.eat_any(index, &["即日起", "即日开始", "即时起", "即刻起"])?;
         let start = start_of(self.today);
@@ -1041,26 +1040,7 @@ impl<'a> Reader<'a> {
         let backward = ["过去的", "过去", "最近的", "最近", "此前", "近"];
         let before = source.before(index);
         if let Some(end) = source.eat_any(index, &forward) {
-            let length = length::read(source, source.skip_blank(end))?;
-            let mut last = due_after(self.now, length.offset, self.context.workdays)?;
-            if length.grain >= Grain::Month && self.now == start_of(self.today) {
-                last.0 = last.0.checked_sub_days(Days::new(1))?;
-            }
-            let after = source
-                .eat_any(length.end, &["之内", "以内", "内"])
-                .unwrap_or(length.end);
-            let mut found = self.finish(
-                index,
-                after,
-                TimeKind::Range,
-                Stretch {
-                    start: self.now,
-                    end: last.0,
-                    grain: length.grain,
-                },
-            );
-            found.certain = last.1;
-            return Some((after, found));
+            return self.coming(index, end);
         }
         if let Some(end) = source.eat_any(index, &backward) {
             if matches!(before, '将' | '接' | '临' | '附' | '最') {
@@ -1097,27 +1077,8 @@ impl<'a> Reader<'a> {
             '上' if !matches!(before, '以' | '之' | '线' | '早' | '晚' | '加') => (false, true),
             _ => return None,
         };
-        if single && let Some(end) = source.eat_any(index + 1, &["个小时", "一个小时", "一小时", "个钟头"])
-        {
-            let hour = TimeDelta::hours(1);
-            let (start, end_time) = if ahead {
-                (self.now, self.now.checked_add_signed(hour)?)
-            } else {
-                (self.now.checked_sub_signed(hour)?, self.now)
-            };
-            return Some((
-                end,
-                self.finish(
-                    index,
-                    end,
-                    TimeKind::Range,
-                    Stretch {
-                        start,
-                        end: end_time,
-                        grain: Grain::Hour,
-                    },
-                ),
-            ));
+        if single && let Some(found) = self.next_hour(index, ahead) {
+            return Some(found);
         }
         let length = length::read_counted(source, index + 1)?;
         if length.grain < Grain::Day {
@@ -1145,6 +1106,50 @@ impl<'a> Reader<'a> {
             length.end,
             self.finish(index, length.end, TimeKind::Range, stretch),
         ))
+    }
+
+    /// The time from now for the length at `at`: 未来三天, with its word at `index` already read.
+    fn coming(&self, index: usize, at: usize) -> Option<(usize, TimeExpression)> {
+        let source = self.source;
+        let length = length::read(source, source.skip_blank(at))?;
+        let mut last = due_after(self.now, length.offset, self.context.workdays)?;
+        if length.grain >= Grain::Month && self.now == start_of(self.today) {
+            last.0 = last.0.checked_sub_days(Days::new(1))?;
+        }
+        let after = source
+            .eat_any(length.end, &["之内", "以内", "内"])
+            .unwrap_or(length.end);
+        let mut found = self.finish(
+            index,
+            after,
+            TimeKind::Range,
+            Stretch {
+                start: self.now,
+                end: last.0,
+                grain: length.grain,
+            },
+        );
+        found.certain = last.1;
+        Some((after, found))
+    }
+
+    /// 下个小时, 上一小时, with the direction already read.
+    fn next_hour(&self, index: usize, ahead: bool) -> Option<(usize, TimeExpression)> {
+        let end = self
+            .source
+            .eat_any(index + 1, &["个小时", "一个小时", "一小时", "个钟头"])?;
+        let hour = TimeDelta::hours(1);
+        let (start, until) = if ahead {
+            (self.now, self.now.checked_add_signed(hour)?)
+        } else {
+            (self.now.checked_sub_signed(hour)?, self.now)
+        };
+        let stretch = Stretch {
+            start,
+            end: until,
+            grain: Grain::Hour,
+        };
+        Some((end, self.finish(index, end, TimeKind::Range, stretch)))
     }
 
     /// The moment so long ago.

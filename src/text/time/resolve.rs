@@ -147,7 +147,7 @@ fn festival(spec: &Spec, today: NaiveDate, tense: Tense, workdays: &Workdays) ->
         today
     };
     if tense == Tense::Past {
-        return days.filter(|period| period.start <= today).last();
+        return days.rfind(|period| period.start <= today);
     }
     days.find(|period| period.end >= near)
 }

@@ -132,16 +132,16 @@ pub(super) fn dragged_ui(ui: &Ui, view: &View<'_>, entry: &AgendaEntry, width: f
     let Some(pointer) = ui.ctx().pointer_interact_pos() else {
         return;
     };
-    let painter = ui
+    let above = ui
         .ctx()
-        .layer_painter(LayerId::new(Order::Tooltip, ui.id().with("dragged")));
+        .layer_painter(LayerId::new(Order::Tooltip, ui.scope_id().with("dragged")));
     let rect = Rect::from_min_size(pointer + Vec2::new(8.0, 4.0), Vec2::new(width, HEIGHT));
-    painter.rect(
+    above.rect(
         rect.expand(2.0),
         CornerRadius::same(5),
         view.tokens.card_fill,
         Stroke::new(1.0, view.tokens.accent),
         StrokeKind::Outside,
     );
-    paint(&painter, view.tokens, rect, entry, false);
+    paint(&above, view.tokens, rect, entry, false);
 }

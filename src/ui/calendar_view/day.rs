@@ -50,7 +50,7 @@ pub(super) fn day_ui(ui: &mut Ui, view: &mut View<'_>, day: NaiveDate, entries: 
 
 /// The lunar day in full, and the holiday.
 fn note(view: &View<'_>, day: NaiveDate) -> Option<String> {
-    let moon = lunar(day).map(|moon| view.words.lunar_date(&moon));
+    let moon = lunar(day).map(|moon| view.words.lunar_date(moon));
     let off = match Workdays::statutory().day_kind(day) {
         DayKind::Holiday(name) => Some(name.to_owned()),
         DayKind::MakeUp => Some(view.words.make_up_day.to_owned()),

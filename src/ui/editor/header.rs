@@ -184,10 +184,10 @@ enum StageState {
     Lacking(usize),
 }
 
-fn stage_ui(ui: &mut Ui, view: &View<'_>, stage: Stage, state: StageState) -> bool {
+fn stage_ui(ui: &mut Ui, view: &View<'_>, stage: Stage, standing: StageState) -> bool {
     let (words, tokens) = (view.words, view.tokens);
     let name = words.stage(stage);
-    let (beside, color) = match state {
+    let (beside, color) = match standing {
         StageState::NotBegun => (words.stage_not_begun.to_owned(), tokens.secondary_text),
         StageState::Complete => (format!("✓ {}", words.stage_complete), tokens.done_text),
         StageState::Lacking(count) => (words.lacking(count), tokens.warning_text),

@@ -235,7 +235,7 @@ impl Words {
     }
 
     /// `农历丙午年十月十五`.
-    pub(crate) fn lunar_date(&self, moon: &LunarDay) -> String {
+    pub(crate) fn lunar_date(&self, moon: LunarDay) -> String {
         let day = format!("{}{}", moon.month_name(), moon.day_name());
         self.pick(format!("农历{}年{day}", moon.year_name()), format!("lunar {day}"))
     }
