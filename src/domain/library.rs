@@ -2,32 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FORMAT, Kind, is_default};
-
-/// One standard situation of communication, with what it presets.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Scenario {
-    /// The name by which records refer to it; never changes.
-    pub key: String,
-    /// Which template it belongs to.
-    pub kind: Kind,
-    /// Its name in Chinese.
-    pub name: String,
-    /// Its name in English.
-    pub name_en: String,
-    /// Which channels fit, and why.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub channel_advice: String,
-    /// What to have at hand.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub materials: Vec<String>,
-    /// What is usually to be settled.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub questions: Vec<String>,
-    /// Hours until an answer is usually due.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub reply_hours: Option<u32>,
-}
+use super::{FORMAT, Kind, Scenario, is_default};
 
 /// The content of `liuhen.ron`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,5 +28,25 @@ impl LibrarySettings {
             departments: Vec::new(),
             scenarios: Vec::new(),
         }
+    }
+
+    /// The scenarios of a template: the office's own, then the embedded ones it has not changed.
+    pub fn scenarios_of(&self, kind: Kind) -> impl Iterator<Item = &Scenario> {
+        let changed = |key: &str| self.scenarios.iter().any(|own| own.key == key);
+        let standard = Scenario::standard()
+            .iter()
+            .filter(move |standard| !changed(&standard.key));
+        self.scenarios
+            .iter()
+            .chain(standard)
+            .filter(move |scenario| scenario.kind == kind)
+    }
+
+    /// The scenario with a key.
+    pub fn scenario(&self, key: &str) -> Option<&Scenario> {
+        self.scenarios
+            .iter()
+            .chain(Scenario::standard())
+            .find(|scenario| scenario.key == key)
     }
 }

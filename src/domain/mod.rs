@@ -16,6 +16,7 @@ mod party;
 mod people;
 mod progress;
 mod record;
+mod scenario;
 mod schedule;
 mod stage;
 mod status;
@@ -25,7 +26,7 @@ mod wall_time;
 
 pub use changes::{Confirmation, ConfirmationState, SignOff, Stamp, StatusChange};
 pub use directory::{Directory, Organization, Person};
-pub use library::{LibrarySettings, Scenario};
+pub use library::LibrarySettings;
 pub use number::{NumberError, RecordNumber};
 pub use party::Party;
 pub use people::people_of;
@@ -34,6 +35,7 @@ pub use record::{
     AgendaItem, Attachment, Attendance, Channel, Confidentiality, Details, External, FORMAT, FactKind,
     Internal, ItemId, KeyFact, Kind, Material, Record, Urgency,
 };
+pub use scenario::{Bilingual, ResponseTime, ResponseTimes, Scenario, Term, Trace};
 pub use schedule::{DueItem, DueKind, DueState, due_items, reschedule, take_move_back};
 pub use stage::{Check, CheckTarget, Stage, stage_checks};
 pub use status::Status;

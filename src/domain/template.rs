@@ -1,10 +1,12 @@
 //! The nine columns of each template, in their order and with their exact names: the users' own vocabulary, the
 //! same on the screen, in the ledger and in print.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Details, Kind, Party, Record, Todo};
 
 /// One column of a template.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Column {
     /// 沟通编号.
     Number,

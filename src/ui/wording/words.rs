@@ -25,9 +25,7 @@ words! {
     todos: "待办" / "To-dos";
     calendar: "日历" / "Calendar";
     directory: "通讯录" / "Directory";
-    statistics: "统计" / "Statistics";
     settings: "设置" / "Settings";
-    navigation: "导航" / "Navigation";
     // Top bar
     search_hint: "搜索编号、主题、单位、人名……" / "Search number, subject, party, name…";
     search: "搜索" / "Search";
@@ -94,15 +92,12 @@ words! {
     drafts_open: "未完成的草稿" / "Drafts left open";
     all_clear: "今天没有到期的事项。" / "Nothing is due today.";
     all_clear_hint: "要记一次新的沟通，按右上角的「新建」。" / "To record a new exchange, press New at the top right.";
-    nothing_here: "没有" / "None";
     damaged_files: "打不开的文件" / "Files that cannot be read";
     damaged_hint: "这些文件原样保留，没有改动。" / "These files were left exactly as they are.";
     show_in_folder: "打开所在文件夹" / "Open the folder";
     draft_unsaved: "未保存" / "unsaved";
-    mark_done: "标为完成" / "Mark done";
     // Ledger
     filter_hint: "在列表中筛选" / "Filter the list";
-    all_statuses: "全部状态" / "All statuses";
     only_overdue: "只看逾期" / "Overdue only";
     clear_filter: "清除筛选" / "Clear filters";
     no_match: "没有符合条件的记录。" / "No record matches.";
@@ -114,7 +109,6 @@ words! {
     selection_delete: "删除所选" / "Delete selected";
     select_row: "选择" / "Select";
     select_all: "全选" / "Select all";
-    sort_by: "排序" / "Sort";
     // Editor
     back: "返回" / "Back";
     save: "保存" / "Save";
@@ -123,7 +117,6 @@ words! {
     preview: "打印预览" / "Print preview";
     export_pdf: "存为 PDF" / "Save as PDF";
     more: "更多" / "More";
-    mark_void: "作废" / "Mark void";
     stage_prepare: "准备" / "Prepare";
     stage_carry_out: "执行" / "Carry out";
     stage_close: "收尾" / "Close";
@@ -150,7 +143,6 @@ words! {
     planned: "预计时长（分钟）" / "Planned length (minutes)";
     place: "地点" / "Place";
     channel: "沟通方式" / "Channel";
-    unit: "部门" / "Department";
     person: "姓名" / "Name";
     counterpart_unit: "对方单位" / "Counterpart";
     counterpart_person: "联系人" / "Contact person";
@@ -186,7 +178,6 @@ words! {
     add_follow_up: "添加进展" / "Add progress";
     promises: "双方承诺" / "Promises";
     promise: "承诺内容" / "Promise";
-    promise_side: "承诺方" / "By whom";
     promise_ours: "我方" / "Ours";
     promise_theirs: "对方" / "Theirs";
     promise_kept: "已兑现" / "Kept";
@@ -199,7 +190,6 @@ words! {
     add_todo: "添加待办" / "Add to-do";
     no_todos: "还没有待办事项。" / "No to-dos yet.";
     remove: "移除" / "Remove";
-    move_up: "上移" / "Move up";
     next_purpose: "下次沟通事由" / "Purpose of the next contact";
     reply_by: "要求回复时间" / "Reply needed by";
     host: "主持人" / "Host";
@@ -210,7 +200,6 @@ words! {
     confidentiality: "密级" / "Confidentiality";
     retention: "保存期限" / "Retention";
     retention_hint: "如 10 年、长期" / "e.g. 10 years";
-    not_set: "未填" / "Not set";
     not_understood: "看不懂这个日期，可写 2026-10-12、10.12、下周五" /
         "Not a date this program knows; write 2026-10-12 or 10.12";
     time_not_understood: "看不懂这个时间，可写 14:30" / "Not a time; write 14:30";
@@ -269,14 +258,11 @@ words! {
     zoom_in: "放大" / "Zoom in";
     zoom_out: "缩小" / "Zoom out";
     fit_width: "适合宽度" / "Fit width";
-    preview_busy: "正在排版……" / "Setting the page…";
     missing_glyphs: "以下字符没有可用字体，已用 〓 代替：" / "No face has these characters; 〓 stands for them: ";
     pdf_target: "保存到" / "Save to";
     pdf_title: "存为 PDF" / "Save as PDF";
     // Palette and help
     palette_hint: "输入编号、主题或命令" / "Type a number, a subject or a command";
-    palette_commands: "命令" / "Commands";
-    palette_records: "记录" / "Records";
     shortcuts: "快捷键" / "Shortcuts";
     command_find: "查找记录和命令" / "Find records and commands";
     // To-dos and calendar pages
@@ -306,8 +292,6 @@ words! {
     kind_contact: "下次沟通" / "Next contact";
     kind_reply: "待回复" / "Reply due";
     kind_talk: "沟通" / "Talk";
-    library_missing: "找不到这个记录库，可能是共享盘没有连上。" /
-        "This library cannot be reached; a network drive may be disconnected.";
     reload: "重新读取" / "Read again";
     drop_here: "松开鼠标即可打开" / "Drop to open";
 }
