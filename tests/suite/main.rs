@@ -12,4 +12,5 @@ mod storage_merge;
 mod storage_random;
 mod storage_save;
 mod storage_worker;
+mod text_cases;
 mod window;

@@ -159,6 +159,16 @@ fn hours(source: &Source, index: usize, joined: bool) -> Option<(Clock, usize)> 
         return Some((with_meridiem(clock, late), end));
     }
     let first = small(source, index)?;
+    // 零点零一, 零点五 are decimals unless 分 or a date stands beside.
+    if !joined
+        && first.han
+        && first.value == 0
+        && source.at(first.end) == '点'
+        && han_digit(source.at(first.end + 1)).is_some()
+        && !(first.end + 2..first.end + 5).any(|at| source.at(at) == '分')
+    {
+        return None;
+    }
     if first.value > 24 || (!first.han && first.width > 2) || is_glued(source.before(index), joined) {
         return None;
     }
