@@ -12,5 +12,6 @@ mod storage_merge;
 mod storage_random;
 mod storage_save;
 mod storage_worker;
+mod text_actions;
 mod text_cases;
 mod window;

@@ -314,6 +314,12 @@ fn number_fact(source: &Source, index: usize) -> Option<(Fact, usize)> {
             Modifier::Exact,
         );
     }
+    bare_number(source, index, &amount)
+}
+
+/// A number that no unit follows, unless it is part of a word or a name.
+fn bare_number(source: &Source, index: usize, amount: &amount::Amount) -> Option<(Fact, usize)> {
+    let (before, next) = (source.before(index), source.at(amount.end));
     if next == '个'
         && source.eat(amount.end, "个百").is_none()
         && (is_edge(source.at(amount.end + 1)) || !amount.han || amount.value >= 10.0)
@@ -331,7 +337,7 @@ fn number_fact(source: &Source, index: usize) -> Option<(Fact, usize)> {
     }
     // A single Han numeral inside a word is no number: 一起, 四川.
     let lone = amount.han && amount.width == 1;
-    if lone && !(is_edge(before) && is_edge(next) || is_predicate(source, index, &amount))
+    if lone && !(is_edge(before) && is_edge(next) || is_predicate(source, index, amount))
         || matches!(next, '号' | '楼' | '川' | '月' | '日') && amount.han
     {
         return None;

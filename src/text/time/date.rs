@@ -11,7 +11,7 @@ use super::{
 use crate::{
     calendar::Workdays,
     text::{
-        number::{Small, han_digit, is_han_number, small, year},
+        number::{Small, closes_name, han_digit, is_han_number, number_runs_to, small, year},
         source::{Source, is_edge},
     },
 };
@@ -145,7 +145,7 @@ impl Dates<'_> {
     fn absolute_year(&self, index: usize) -> Option<DateRead> {
         let source = self.source;
         let before = source.before(index);
-        if before.is_ascii_alphanumeric() || is_han_number(before) || before == '.' {
+        if before.is_ascii_alphanumeric() || number_runs_to(source, index) || before == '.' {
             return None;
         }
         if let Some((year, end)) = year(source, index) {
@@ -396,8 +396,8 @@ impl Dates<'_> {
         let source = self.source;
         let word = source.eat_any(index, &["周", "星期", "礼拜"])?;
         let before = source.before(index);
-        if (before.is_ascii_digit() || is_han_number(before)) && source.at(index) == '周'
-            || matches!(before, '每' | '四' | '隔' | '逢')
+        if (before.is_ascii_digit() || number_runs_to(source, index)) && source.at(index) == '周'
+            || matches!(before, '每' | '隔' | '逢')
         {
             return None;
         }
@@ -424,8 +424,7 @@ impl Dates<'_> {
 
     fn festival(&self, index: usize) -> Option<DateRead> {
         let source = self.source;
-        if is_han_number(source.at(index))
-            && (is_han_number(source.before(index)) || source.before(index) == '第')
+        if is_han_number(source.at(index)) && (number_runs_to(source, index) || source.before(index) == '第')
         {
             return None;
         }
@@ -454,7 +453,7 @@ impl Dates<'_> {
         }
         if let Some(found) = self.lunar_month(&read(open, Grain::Year, index), index, false) {
             let before = source.before(index);
-            return (!is_han_number(before) && before != '第').then_some(found);
+            return (!number_runs_to(source, index) && before != '第').then_some(found);
         }
         let (day, end) = lunar_day(source, index, false)?;
         let before = source.before(index);
@@ -509,7 +508,7 @@ impl Dates<'_> {
                 && source.before(index.saturating_sub(1)).is_ascii_alphanumeric();
             let tail = (carried || matches!(before, '第' | '_' | '#' | '$' | '¥' | '几' | '数' | '个'))
                 && !matches!(char, 'Q' | 'q');
-            if before.is_ascii_alphanumeric() || is_han_number(before) || tail {
+            if before.is_ascii_alphanumeric() || number_runs_to(source, index) || tail {
                 return None;
             }
             return self
@@ -522,11 +521,11 @@ impl Dates<'_> {
                     )
                 });
         }
-        let free = stands_free(before);
+        let free = stands_free(before) || closes_name(source, index);
         let today = self.today;
         match char {
             '年' if !(before.is_ascii_digit()
-                || is_han_number(before)
+                || number_runs_to(source, index)
                 || matches!(
                     before,
                     '半' | '多' | '几' | '每' | '百' | '青' | '少' | '中' | '成'
@@ -553,7 +552,7 @@ impl Dates<'_> {
                 (!matches!(source.at(found.end), '会' | '奖' | '结' | '考')).then_some(found)
             }
             '月' if !(before.is_ascii_digit()
-                || is_han_number(before)
+                || number_runs_to(source, index)
                 || matches!(before, '个' | '每' | '岁' | '正' | '腊')) =>
             {
                 let month = read(Spec::of(Base::OpenMonth), Grain::Month, index + 1);

@@ -242,7 +242,8 @@ fn short(
         || match mark {
             // 10/12 by itself, but not 1/2的努力 or a fraction with a unit.
             '/' => slash_is_date(source, end - width, second.end),
-            _ => false,
+            // @李四 (10-20), as task lists write it.
+            _ => in_parentheses_of_task(source, end - width, second.end),
         };
     let spec = Spec::of(Base::OpenYear)
         .with(Part::Month(first))
@@ -253,6 +254,18 @@ fn short(
         second.end
     };
     taken.then_some((spec, after))
+}
+
+/// Whether figures stand alone in parentheses behind an @name on the same line.
+fn in_parentheses_of_task(source: &Source, begin: usize, end: usize) -> bool {
+    let wrapped = source.before(begin) == '(' && source.at(end) == ')';
+    wrapped
+        && source
+            .slice(begin.saturating_sub(16), begin)
+            .iter()
+            .rev()
+            .take_while(|char| **char != '\n')
+            .any(|char| *char == '@')
 }
 
 fn says_deadline(source: &Source, end: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use super::{Grain, Offset};
 use crate::text::{
-    number::{han_digit, is_han_number, small},
+    number::{han_digit, number_runs_to, small},
     source::Source,
 };
 
@@ -75,7 +75,7 @@ pub(super) fn read(source: &Source, index: usize) -> Option<Length> {
     let before = source.before(index);
     if matches!(before, '第' | '几' | '数' | '.' | '-' | '/' | ':')
         || before.is_ascii_alphanumeric()
-        || is_han_number(before)
+        || number_runs_to(source, index)
     {
         return None;
     }

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::text::{
     Context, WeekEnd,
-    number::{is_han_number, small},
+    number::{closes_name, is_han_number, number_runs_to, small},
     source::{Source, is_edge, is_stop},
 };
 
@@ -56,6 +56,12 @@ enum Side {
     Since,
     After,
 }
+
+/// Who takes part in an event; the event's words begin behind.
+const PARTY_OF_EVENT: &[&str] = &[
+    "我方", "贵方", "甲方", "乙方", "丙方", "对方", "双方", "我司", "贵司", "买方", "卖方", "供方", "需方",
+    "客户",
+];
 
 /// Whether an expression can begin with this character.
 pub(super) fn may_begin(char: char) -> bool {
@@ -160,6 +166,9 @@ impl<'a> Reader<'a> {
     /// The expression at `index` and where it ends.
     pub(super) fn expression(&self, index: usize) -> Option<(usize, TimeExpression)> {
         let source = self.source;
+        if closes_name(source, index + 1) {
+            return None;
+        }
         match source.at(index) {
             '每' | '逢' => return repeat::read(self, index),
             '即' => {
@@ -319,9 +328,7 @@ impl<'a> Reader<'a> {
             && let Some(last) =
                 small(source, first.end + 1).filter(|last| last.value <= 24 && last.or.is_none())
             && matches!(source.at(last.end), '点' | '时')
-            && (part.is_some()
-                || joined
-                || source.at(last.end) == '点' && !is_han_number(source.before(index)))
+            && (part.is_some() || joined || source.at(last.end) == '点' && !number_runs_to(source, index))
         {
             let clock = |hour| Clock {
                 part,
@@ -1376,6 +1383,11 @@ impl<'a> Reader<'a> {
             }
             begin -= 1;
         }
+        // 我方收到发票后: the party is not part of the event.
+        begin = source
+            .eat_any(begin, PARTY_OF_EVENT)
+            .filter(|after| after + 2 < at)
+            .unwrap_or(begin);
         if begin + 1 >= at {
             return None;
         }
