@@ -14,4 +14,6 @@ mod storage_save;
 mod storage_worker;
 mod text_actions;
 mod text_cases;
+mod text_properties;
+mod text_vague;
 mod window;

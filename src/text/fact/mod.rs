@@ -211,6 +211,7 @@ fn contact_fact(source: &Source, index: usize, last: Option<&Fact>) -> Option<(F
         }
         if source.at(end) == '@'
             && let Some((begin, end)) = contact::email(source, end)
+            && !last.is_some_and(|last| last.span.overlaps(source.span(begin, end)))
         {
             let address = source.original(begin, end).to_owned();
             return Some((text(FactKind::Email, begin, end, address), end));
