@@ -1394,33 +1394,7 @@ fn tidy(text: &str) -> String {
             text = text.replace(from, to);
         }
     }
-    let loose = |char: char| {
-        char.is_whitespace()
-            || matches!(
-                char,
-                '，' | ','
-                    | '、'
-                    | '；'
-                    | ';'
-                    | '：'
-                    | ':'
-                    | '。'
-                    | '-'
-                    | '—'
-                    | '–'
-                    | '|'
-                    | '｜'
-                    | '*'
-                    | '•'
-                    | '/'
-                    | '>'
-                    | '·'
-                    | '！'
-                    | '!'
-                    | '~'
-                    | '@'
-            )
-    };
+    let loose = |char: char| char.is_whitespace() || "，,、；;：:。-—–|｜*•/>·！!~@".contains(char);
     let mut task = text.trim_matches(loose);
     // 核对库存，周四前完成 leaves a verb that says nothing more.
     for end in ["，完成", ",完成", "，前完成", "，须完成", "，应完成"] {

@@ -378,35 +378,7 @@ pub(super) fn department(source: &Source, index: usize) -> Option<usize> {
     while end < index + 18 {
         let char = source.at(end);
         if !(is_cjk(char) || char.is_ascii_alphanumeric())
-            || matches!(
-                char,
-                '的' | '了'
-                    | '于'
-                    | '把'
-                    | '将'
-                    | '对'
-                    | '向'
-                    | '请'
-                    | '由'
-                    | '去'
-                    | '赴'
-                    | '需'
-                    | '给'
-                    | '为'
-                    | '按'
-                    | '就'
-                    | '是'
-                    | '让'
-                    | '从'
-                    | '与'
-                    | '和'
-                    | '及'
-                    | '并'
-                    | '各'
-                    | '被'
-                    | '至'
-                    | '到'
-            )
+            || "的了于把将对向请由去赴需给为按就是让从与和及并各被至到".contains(char)
         {
             break;
         }
@@ -487,26 +459,8 @@ fn suffix(source: &Source, begin: usize, at: usize) -> Option<usize> {
     let next = source.at(at + 1);
     let ok = match source.at(at) {
         '部' => {
-            !matches!(
-                before,
-                '全' | '内'
-                    | '外'
-                    | '局'
-                    | '干'
-                    | '上'
-                    | '下'
-                    | '底'
-                    | '顶'
-                    | '中'
-                    | '头'
-                    | '各'
-                    | '一'
-                    | '大'
-                    | '东'
-                    | '西'
-                    | '南'
-                    | '北'
-            ) && !matches!(next, '分' | '署' | '件' | '位' | '委' | '长' | '队' | '级')
+            !"全内外局干上下底顶中头各一大东西南北".contains(before)
+                && !matches!(next, '分' | '署' | '件' | '位' | '委' | '长' | '队' | '级')
         }
         '处' => length >= 2 && !matches!(next, '理' | '罚' | '置' | '于' | '分' | '境' | '长'),
         '科' => length >= 2 && !matches!(next, '技' | '学' | '目' | '研' | '长'),
@@ -521,10 +475,7 @@ fn suffix(source: &Source, begin: usize, at: usize) -> Option<usize> {
         '办' => {
             length >= 2
                 && !matches!(next, '理' | '公' | '法' | '结' | '事' | '好' | '案')
-                && !matches!(
-                    before,
-                    '承' | '主' | '经' | '协' | '督' | '待' | '代' | '申' | '补' | '举' | '交'
-                )
+                && !"承主经协督待代申补举交".contains(before)
         }
         '厂' | '局' => length >= 2 && !matches!(next, '部' | '面' | '长' | '家' | '房'),
         _ => false,
@@ -635,14 +586,8 @@ fn titled(source: &Source, at: usize) -> Option<usize> {
     let end = source.eat_any(at, TITLES)?;
     let next = source.at(end);
     let other = match source.at(end - 1) {
-        '总' => matches!(
-            next,
-            '额' | '计' | '结' | '数' | '部' | '共' | '体' | '是' | '价' | '务' | '装'
-        ),
-        '工' => matches!(
-            next,
-            '作' | '程' | '期' | '资' | '厂' | '艺' | '业' | '具' | '人' | '序' | '地' | '时'
-        ),
+        '总' => "额计结数部共体是价务装".contains(next),
+        '工' => "作程期资厂艺业具人序地时".contains(next),
         '局' => matches!(next, '部' | '面' | '势'),
         '处' => matches!(next, '理' | '罚' | '置' | '于' | '分'),
         '科' => matches!(next, '技' | '学' | '目' | '研'),
@@ -654,45 +599,8 @@ fn titled(source: &Source, at: usize) -> Option<usize> {
 }
 
 fn is_particle(char: char) -> bool {
-    is_han_number(char)
-        && !matches!(
-            char,
-            '三' | '四' | '五' | '一' | '六' | '七' | '九' | '千' | '万' | '亿' | '二' | '八'
-        )
-        || matches!(
-            char,
-            '的' | '了'
-                | '在'
-                | '于'
-                | '和'
-                | '与'
-                | '及'
-                | '将'
-                | '把'
-                | '需'
-                | '要'
-                | '应'
-                | '须'
-                | '按'
-                | '对'
-                | '向'
-                | '为'
-                | '是'
-                | '请'
-                | '由'
-                | '给'
-                | '负'
-                | '责'
-                | '下'
-                | '前'
-                | '后'
-                | '内'
-                | '上'
-                | '月'
-                | '日'
-                | '周'
-                | '号'
-        )
+    is_han_number(char) && !"三四五一六七九千万亿二八".contains(char)
+        || "的了在于和与及将把需要应须按对向为是请由给负责下前后内上月日周号".contains(char)
 }
 
 fn behind_person(source: &Source, end: usize) -> bool {

@@ -168,26 +168,7 @@ pub(super) fn behind(source: &Source, amount: &Amount) -> Option<(FactKind, f64,
         }
         '成' if at == near
             && amount.value <= 10.0
-            && !matches!(
-                source.at(at + 1),
-                '立' | '本'
-                    | '为'
-                    | '功'
-                    | '员'
-                    | '熟'
-                    | '果'
-                    | '交'
-                    | '人'
-                    | '绩'
-                    | '品'
-                    | '套'
-                    | '分'
-                    | '都'
-                    | '了'
-                    | '效'
-                    | '型'
-                    | '长'
-            ) =>
+            && !"立本为功员熟果交人绩品套分都了效型长".contains(source.at(at + 1)) =>
         {
             let half = source.at(at + 1) == '半';
             return Some((
@@ -242,12 +223,7 @@ fn fits(source: &Source, begin: usize, end: usize, amount: &Amount) -> bool {
     let next = source.at(end);
     let one = end == begin + 1;
     match source.at(begin) {
-        '两' => {
-            !matches!(
-                next,
-                '个' | '家' | '项' | '天' | '周' | '年' | '次' | '人' | '位' | '者'
-            ) && amount.value > 0.0
-        }
+        '两' => !"个家项天周年次人位者".contains(next) && amount.value > 0.0,
         '里' if one => {
             !matches!(next, '面' | '程' | '的' | '边' | '头') && amount.value >= 1.0 && !amount.han
         }

@@ -133,40 +133,8 @@ fn range_follows(source: &Source, index: usize) -> bool {
 
 /// Whether a unit follows, which makes the figures an amount.
 fn is_measured(source: &Source, end: usize) -> bool {
-    matches!(
-        source.at(source.skip_blank(end)),
-        '元' | '万'
-            | '亿'
-            | '千'
-            | '百'
-            | '%'
-            | '度'
-            | '米'
-            | '吨'
-            | '倍'
-            | '个'
-            | '版'
-            | '折'
-            | '分'
-            | '公'
-            | '平'
-            | '斤'
-            | '台'
-            | '套'
-            | '件'
-            | '人'
-            | '小'
-            | '节'
-            | '章'
-            | '条'
-            | '款'
-            | '℃'
-            | '寸'
-            | '升'
-            | '股'
-            | '家'
-            | '次'
-    )
+    "元万亿千百%度米吨倍个版折分公平斤台套件人小节章条款℃寸升股家次"
+        .contains(source.at(source.skip_blank(end)))
 }
 
 fn valid(month: u32, day: u32) -> bool {
@@ -308,15 +276,7 @@ fn clock_follows(source: &Source, end: usize) -> bool {
 fn slash_is_date(source: &Source, begin: usize, end: usize) -> bool {
     let next = source.at(source.skip_blank(end));
     let before = source.before(begin);
-    let opens = is_edge(before)
-        || matches!(
-            before,
-            '在' | '于' | '至' | '到' | '从' | '自' | '是' | '约' | '为' | '定'
-        );
-    let closes = (is_edge(next) && next != '%' && next != '/')
-        || matches!(
-            next,
-            '至' | '到' | '开' | '交' | '完' | '提' | '之' | '以' | '和' | '发' | '上'
-        );
+    let opens = is_edge(before) || "在于至到从自是约为定".contains(before);
+    let closes = (is_edge(next) && next != '%' && next != '/') || "至到开交完提之以和发上".contains(next);
     opens && closes && before != '/'
 }
