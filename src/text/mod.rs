@@ -9,6 +9,7 @@ mod number;
 mod source;
 mod time;
 mod vague;
+mod words;
 
 use std::ops::Range;
 

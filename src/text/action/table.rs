@@ -1,7 +1,7 @@
 //! A table is rows of cells set apart by bars, with a head that tells which column is task, owner and deadline.
 
-use super::{ActionItem, Due, Finder, units};
-use crate::text::source::Source;
+use super::{ActionItem, Due, Finder, label};
+use crate::text::{source::Source, words::Words};
 
 /// Which column holds what.
 #[derive(Default)]
@@ -66,16 +66,17 @@ fn head(source: &Source, cells: &[(usize, usize)]) -> Option<Columns> {
     let mut columns = Columns::default();
     for (index, (begin, end)) in cells.iter().enumerate() {
         let is = |words: &[&str]| words.iter().any(|word| source.eat(*begin, word) == Some(*end));
-        if is(units::LEAD_LABELS)
-            || is(units::OWNER_LABELS)
+        let labelled = |labels: &Words| labels.eat(source, *begin) == Some(*end);
+        if labelled(&label::LEAD_LABELS)
+            || labelled(&label::OWNER_LABELS)
             || is(&["负责人/部门", "责任部门/责任人", "部门/人", "人员", "谁"])
         {
             columns.owner.get_or_insert(index);
-        } else if is(units::CO_LABELS) {
+        } else if labelled(&label::CO_LABELS) {
             columns.co.get_or_insert(index);
-        } else if is(units::DUE_LABELS) || is(&["何时", "截止时点", "完成时点", "节点"]) {
+        } else if labelled(&label::DUE_LABELS) || is(&["何时", "截止时点", "完成时点", "节点"]) {
             columns.due.get_or_insert(index);
-        } else if is(units::TASK_LABELS)
+        } else if labelled(&label::TASK_LABELS)
             || is(&[
                 "工作事项",
                 "待办内容",
@@ -134,7 +135,7 @@ fn row(finder: &Finder, columns: &Columns, cells: &[(usize, usize)]) -> Option<A
     let to = cells.last()?.1;
     Some(ActionItem {
         span: source.span(from, to),
-        task: super::tidy(task),
+        task: super::task::tidy(task),
         owner,
         person: None,
         co_owners,

@@ -1,5 +1,6 @@
 //! A unit is the stretch of text that may hold one action item: a list item, a sentence, a clause with its own owner.
 
+use super::label;
 use crate::text::{
     number::is_han_number,
     source::{Source, is_edge},
@@ -29,190 +30,6 @@ pub(super) fn is_ticked(source: &Source, begin: usize) -> bool {
     source
         .eat_any(box_at, &["[x]", "[X]", "[√]", "☑", "✅", "✓", "√"])
         .is_some()
-}
-
-/// Labels before an owner; the first group leads, the second is responsible.
-pub(super) const LEAD_LABELS: &[&str] = &[
-    "牵头部门",
-    "牵头单位",
-    "牵头人",
-    "牵头",
-    "主办部门",
-    "主办单位",
-    "主办人",
-    "主办",
-    "主责部门",
-    "主责人",
-    "主责",
-];
-pub(super) const OWNER_LABELS: &[&str] = &[
-    "主要负责人",
-    "第一责任人",
-    "直接责任人",
-    "责任部门/人",
-    "责任部门",
-    "责任单位",
-    "责任主体",
-    "责任人员",
-    "责任人",
-    "负责部门",
-    "负责单位",
-    "负责人员",
-    "负责人",
-    "承办部门",
-    "承办单位",
-    "承办人",
-    "承办",
-    "经办人",
-    "经办",
-    "跟进人",
-    "对接人",
-    "执行人",
-    "处理人",
-    "落实人",
-    "落实部门",
-    "整改责任人",
-    "责任",
-    "负责",
-    "执行",
-    "指派给",
-    "指派",
-    "分配给",
-    "归属",
-    "Owner",
-    "owner",
-    "OWNER",
-    "PIC",
-    "Assignee",
-    "assignee",
-];
-pub(super) const CO_LABELS: &[&str] = &[
-    "配合部门",
-    "配合单位",
-    "配合人员",
-    "配合人",
-    "配合",
-    "协办部门",
-    "协办单位",
-    "协办人",
-    "协办",
-    "协助部门",
-    "协助人",
-    "协助",
-    "参与部门",
-    "参与人员",
-    "参与人",
-    "协作部门",
-    "协同部门",
-    "支持部门",
-    "会办",
-];
-pub(super) const DUE_LABELS: &[&str] = &[
-    "要求完成时间",
-    "计划完成时间",
-    "计划完成日期",
-    "预计完成时间",
-    "预计完成",
-    "计划完成",
-    "完成时限",
-    "完成时间",
-    "完成日期",
-    "完成期限",
-    "截止时间",
-    "截止日期",
-    "截止日",
-    "截止",
-    "时间要求",
-    "时间节点",
-    "交付时间",
-    "交付日期",
-    "办结时限",
-    "办理时限",
-    "整改期限",
-    "整改时限",
-    "到期日",
-    "时限",
-    "期限",
-    "限期",
-    "日期",
-    "时间",
-    "Deadline",
-    "deadline",
-    "DEADLINE",
-    "DDL",
-    "ddl",
-    "Due",
-    "due",
-];
-pub(super) const TASK_LABELS: &[&str] = &[
-    "任务内容",
-    "工作任务",
-    "工作内容",
-    "落实事项",
-    "跟进事项",
-    "督办事项",
-    "待办内容",
-    "工作事项",
-    "具体事项",
-    "具体任务",
-    "整改措施",
-    "待办事项",
-    "行动事项",
-    "行动项",
-    "待办",
-    "任务",
-    "事项",
-    "内容",
-    "Action",
-    "action",
-    "TODO",
-    "Todo",
-    "todo",
-    "下一步工作",
-    "下一步计划",
-    "下一步",
-    "后续工作",
-    "后续安排",
-    "工作安排",
-    "会议决议",
-    "决议",
-    "决定",
-    "会议决定",
-    "会议要求",
-    "要求",
-    "经讨论",
-];
-
-/// The end of a label of `labels` at `at`, with its colon (or 为, 是 for words of more than two characters).
-pub(super) fn label(source: &Source, at: usize, labels: &[&str]) -> Option<usize> {
-    let end = source.eat_any(at, labels)?;
-    let next = source.skip_blank(end);
-    match source.at(next) {
-        ':' | '|' => Some(source.skip_blank(next + 1)),
-        '】' | ']' => Some(source.skip_blank(if source.at(next + 1) == ':' {
-            next + 2
-        } else {
-            next + 1
-        })),
-        '为' | '是' if end - at > 2 => Some(next + 1),
-        ' ' if source.at(at).is_ascii_alphabetic() => Some(next),
-        _ if source.at(at).is_ascii_alphabetic() && (source.at(next).is_ascii_digit() || next > end) => {
-            Some(next)
-        }
-        _ => None,
-    }
-}
-
-/// Whether any owner or deadline label stands at `at`.
-pub(super) fn label_at(source: &Source, at: usize) -> bool {
-    let at = if matches!(source.at(at), '【' | '[' | '(') {
-        at + 1
-    } else {
-        at
-    };
-    [LEAD_LABELS, OWNER_LABELS, CO_LABELS, DUE_LABELS]
-        .iter()
-        .any(|labels| label(source, at, labels).is_some())
 }
 
 /// The units of a text.
@@ -281,11 +98,11 @@ fn sentences(source: &Source, begin: usize, end: usize, marked: bool, units: &mu
             };
             match units.last_mut() {
                 Some(last) if waiting && last.end <= begin => {
-                    waiting = label_at(source, begin) && !label_begins_task(source, begin, at);
+                    waiting = label::label_at(source, begin) && !label_begins_task(source, begin, at);
                     last.end = at;
                 }
                 Some(last)
-                    if label_at(source, begin)
+                    if label::label_at(source, begin)
                         && !label_begins_task(source, begin, at)
                         && (!first || !marked)
                         && !opens_labelled(source, begin, end) =>
@@ -293,7 +110,7 @@ fn sentences(source: &Source, begin: usize, end: usize, marked: bool, units: &mu
                     last.end = at;
                 }
                 _ => {
-                    waiting = label_at(source, begin) && !label_begins_task(source, begin, at);
+                    waiting = label::label_at(source, begin) && !label_begins_task(source, begin, at);
                     units.push(unit);
                 }
             }
@@ -306,16 +123,14 @@ fn sentences(source: &Source, begin: usize, end: usize, marked: bool, units: &mu
 /// Whether a task label follows on the line: 责任人：王强；任务：更新台账.
 fn opens_labelled(source: &Source, begin: usize, end: usize) -> bool {
     (begin..end).any(|at| {
-        matches!(source.before(at), ';' | '。' | ' ' | ',') && label(source, at, TASK_LABELS).is_some()
+        matches!(source.before(at), ';' | '。' | ' ' | ',')
+            && label::label(source, at, &label::TASK_LABELS).is_some()
     })
 }
 
 /// 责任人：张三，任务：… tells its own task, so it is a unit of its own.
 fn label_begins_task(source: &Source, begin: usize, end: usize) -> bool {
-    (begin..end).any(|at| {
-        is_edge(source.before(at))
-            && label(source, at, &["任务内容", "工作内容", "任务", "事项", "工作任务"]).is_some()
-    })
+    (begin..end).any(|at| is_edge(source.before(at)) && label::own_task_at(source, at))
 }
 
 /// The end of a bullet or number at `at`: ①, 1., 2), (一), 一、, -, •, - [ ].
