@@ -69,10 +69,11 @@ impl<'a> Source<'a> {
     /// Whether one of `words` ends just before `index`.
     pub(super) fn ends_with(&self, index: usize, words: &[&str]) -> bool {
         words.iter().any(|word| {
-            let count = word.chars().count();
-            index
-                .checked_sub(count)
-                .is_some_and(|begin| self.eat(begin, word).is_some())
+            let mut at = index;
+            word.chars().rev().all(|char| {
+                at = at.wrapping_sub(1);
+                self.chars.get(at) == Some(&char)
+            })
         })
     }
 
@@ -119,7 +120,8 @@ pub(super) fn is_stop(char: char) -> bool {
 
 /// Whether a character is punctuation, a blank or the text's edge.
 pub(super) fn is_edge(char: char) -> bool {
-    !char.is_alphanumeric()
+    // Most characters are Han, and the table of all letters is slow to ask.
+    !('\u{4e00}'..='\u{9fff}').contains(&char) && !char.is_alphanumeric()
 }
 
 /// The half-width, simplified form of a character, for the characters that the rules know.

@@ -1,17 +1,11 @@
-//! Words are a fixed list to look for at one place of a text, found by their first character; Chars are a fixed set
-//! of characters.
+//! Words are a fixed list to look for at one place of a text, found by their first character; Terms are words that
+//! each stand for something; Chars are a fixed set of characters.
 
 use std::sync::OnceLock;
 
 use super::source::Source;
 
-/// A list of words, parted by blanks.
-pub(super) struct Words {
-    list: &'static str,
-    table: OnceLock<Table>,
-}
-
-/// A bit for each character below U+10000.
+/// A bit for each character below U+10000, to turn most places away at once.
 type Bits = Box<[u64; 1024]>;
 
 fn bits(chars: impl Iterator<Item = char>) -> Bits {
@@ -31,6 +25,92 @@ fn holds(bits: &Bits, char: char) -> bool {
         .is_some_and(|word| word & (1 << (code % 64)) != 0)
 }
 
+/// Words by first character, longer ones first.
+struct Table<T> {
+    first: Bits,
+    words: Vec<(Box<[char]>, T)>,
+}
+
+impl<T: Copy> Table<T> {
+    fn new<'w>(words: impl Iterator<Item = (&'w str, T)>) -> Self {
+        let mut words: Vec<(Box<[char]>, T)> = words
+            .filter(|(word, _)| !word.is_empty())
+            .map(|(word, means)| (word.chars().collect(), means))
+            .collect();
+        words.sort_by(|(one, _), (other, _)| (one[0], other.len()).cmp(&(other[0], one.len())));
+        let first = bits(words.iter().map(|(word, _)| word[0]));
+        Self { first, words }
+    }
+
+    fn eat(&self, source: &Source, index: usize) -> Option<(T, usize)> {
+        let first = source.at(index);
+        if !holds(&self.first, first) {
+            return None;
+        }
+        let from = self.words.partition_point(|(word, _)| word[0] < first);
+        self.words[from..]
+            .iter()
+            .take_while(|(word, _)| word[0] == first)
+            .find(|(word, _)| source.slice(index, index + word.len()) == &**word)
+            .map(|(word, means)| (*means, index + word.len()))
+    }
+}
+
+/// A list of words, parted by blanks.
+pub(super) struct Words {
+    list: &'static str,
+    table: OnceLock<Table<()>>,
+}
+
+impl Words {
+    pub(super) const fn new(list: &'static str) -> Self {
+        Self {
+            list,
+            table: OnceLock::new(),
+        }
+    }
+
+    /// The index behind the longest of the words that stands at `index`.
+    pub(super) fn eat(&self, source: &Source, index: usize) -> Option<usize> {
+        let table = self
+            .table
+            .get_or_init(|| Table::new(self.list.split_whitespace().map(|word| (word, ()))));
+        table.eat(source, index).map(|((), end)| end)
+    }
+
+    /// Whether one of the words stands at `index`.
+    pub(super) fn stand_at(&self, source: &Source, index: usize) -> bool {
+        self.eat(source, index).is_some()
+    }
+
+    /// Whether one of the words stands somewhere from `from` up to `to`.
+    pub(super) fn stand_in(&self, source: &Source, from: usize, to: usize) -> bool {
+        (from..to).any(|at| self.eat(source, at).is_some_and(|end| end <= to))
+    }
+}
+
+/// Words with what each stands for.
+pub(super) struct Terms<T: 'static> {
+    list: &'static [(&'static str, T)],
+    table: OnceLock<Table<T>>,
+}
+
+impl<T: Copy> Terms<T> {
+    pub(super) const fn new(list: &'static [(&'static str, T)]) -> Self {
+        Self {
+            list,
+            table: OnceLock::new(),
+        }
+    }
+
+    /// What the longest of the words at `index` stands for, and the index behind it.
+    pub(super) fn eat(&self, source: &Source, index: usize) -> Option<(T, usize)> {
+        self.table
+            .get_or_init(|| Table::new(self.list.iter().copied()))
+            .eat(source, index)
+    }
+}
+
 /// A set of characters.
 pub(super) struct Chars {
     list: &'static str,
@@ -47,59 +127,5 @@ impl Chars {
 
     pub(super) fn contains(&self, char: char) -> bool {
         holds(self.bits.get_or_init(|| bits(self.list.chars())), char)
-    }
-}
-
-struct Table {
-    /// First characters, to turn most places away at once.
-    first: Bits,
-    /// Sorted by first character, longer words first.
-    words: Vec<Box<[char]>>,
-}
-
-impl Words {
-    pub(super) const fn new(list: &'static str) -> Self {
-        Self {
-            list,
-            table: OnceLock::new(),
-        }
-    }
-
-    /// The index behind the longest of the words that stands at `index`.
-    pub(super) fn eat(&self, source: &Source, index: usize) -> Option<usize> {
-        let table = self.table();
-        let first = source.at(index);
-        if !holds(&table.first, first) {
-            return None;
-        }
-        let from = table.words.partition_point(|word| word[0] < first);
-        table.words[from..]
-            .iter()
-            .take_while(|word| word[0] == first)
-            .find(|word| source.slice(index, index + word.len()) == &***word)
-            .map(|word| index + word.len())
-    }
-
-    /// Whether one of the words stands at `index`.
-    pub(super) fn stand_at(&self, source: &Source, index: usize) -> bool {
-        self.eat(source, index).is_some()
-    }
-
-    /// Whether one of the words stands somewhere from `from` up to `to`.
-    pub(super) fn stand_in(&self, source: &Source, from: usize, to: usize) -> bool {
-        (from..to).any(|at| self.eat(source, at).is_some_and(|end| end <= to))
-    }
-
-    fn table(&self) -> &Table {
-        self.table.get_or_init(|| {
-            let mut words: Vec<Box<[char]>> = self
-                .list
-                .split_whitespace()
-                .map(|word| word.chars().collect())
-                .collect();
-            words.sort_by(|one, other| (one[0], other.len()).cmp(&(other[0], one.len())));
-            let first = bits(words.iter().map(|word| word[0]));
-            Table { first, words }
-        })
     }
 }

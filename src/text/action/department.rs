@@ -1,7 +1,22 @@
 //! A department is a name that tells by its last word: 市场部, 项目组, 某某有限公司.
 
 use super::{names::is_cjk, words};
-use crate::text::source::Source;
+use crate::text::{
+    source::Source,
+    words::{Chars, Words},
+};
+
+/// What departments and companies end in.
+static LAST_WORDS: Words = Words::new(
+    "有限责任公司 股份有限公司 有限公司 分公司 子公司 公司 集团 事务所 研究院 研究所 事业部 项目部 办公室 委员会 \
+     项目组 工作组 小组 团队 中心 部门 车间 班组 专班 银行 街道办 管委会 工会 党支部",
+);
+
+/// Verbs between two names: 李总监要求销售部.
+static BETWEEN: Words = Words::new("要求 通知 责成 委托 提醒 督促 联系 告知 建议 已 会同");
+
+/// What is no part of a department's name.
+static APART: Chars = Chars::new("的了于把将对向请由去赴需给为按就是让从与和及并各被至到");
 
 /// 市场部, 项目组, 某某有限公司, IT部.
 pub(super) fn department(source: &Source, index: usize) -> Option<usize> {
@@ -9,22 +24,11 @@ pub(super) fn department(source: &Source, index: usize) -> Option<usize> {
     let mut found = None;
     while end < index + 18 {
         let char = source.at(end);
-        if !(is_cjk(char) || char.is_ascii_alphanumeric())
-            || "的了于把将对向请由去赴需给为按就是让从与和及并各被至到".contains(char)
-        {
+        if !(is_cjk(char) || char.is_ascii_alphanumeric()) || APART.contains(char) {
             break;
         }
         // 李总监要求销售部: two names with a verb between.
-        if end > index
-            && source
-                .eat_any(
-                    end,
-                    &[
-                        "要求", "通知", "责成", "委托", "提醒", "督促", "联系", "告知", "建议", "已", "会同",
-                    ],
-                )
-                .is_some()
-        {
+        if end > index && BETWEEN.stand_at(source, end) {
             break;
         }
         if end > index
@@ -52,39 +56,7 @@ fn is_cjk_suffix_ahead(source: &Source, at: usize) -> bool {
 /// Where a department's last word ends, if it begins at `at`.
 fn suffix(source: &Source, begin: usize, at: usize) -> Option<usize> {
     let length = at - begin;
-    if let Some(end) = source.eat_any(
-        at,
-        &[
-            "有限责任公司",
-            "股份有限公司",
-            "有限公司",
-            "分公司",
-            "子公司",
-            "公司",
-            "集团",
-            "事务所",
-            "研究院",
-            "研究所",
-            "事业部",
-            "项目部",
-            "办公室",
-            "委员会",
-            "项目组",
-            "工作组",
-            "小组",
-            "团队",
-            "中心",
-            "部门",
-            "车间",
-            "班组",
-            "专班",
-            "银行",
-            "街道办",
-            "管委会",
-            "工会",
-            "党支部",
-        ],
-    ) {
+    if let Some(end) = LAST_WORDS.eat(source, at) {
         return (length >= 1 && source.at(end) != '部').then_some(end);
     }
     let before = source.before(at);

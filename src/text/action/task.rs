@@ -54,35 +54,7 @@ impl Finder<'_> {
 
 /// Takes away what cutting left: empty parentheses, doubled commas, glue at both ends.
 pub(super) fn tidy(text: &str) -> String {
-    let mut text = text.replace(['\n', '\r', '\t'], " ");
-    for _ in 0..3 {
-        for (from, to) in [
-            ("（）", ""),
-            ("()", ""),
-            ("（，", "（"),
-            ("（,", "（"),
-            ("，）", "）"),
-            ("；）", "）"),
-            ("，，", "，"),
-            (",,", ","),
-            ("、、", "、"),
-            ("，、", "，"),
-            ("、，", "，"),
-            ("；；", "；"),
-            ("，；", "；"),
-            ("；，", "；"),
-            ("  ", " "),
-            ("【】", ""),
-            ("[]", ""),
-            ("（ ）", ""),
-            ("( )", ""),
-            ("（、", "（"),
-            ("（；", "（"),
-            ("||", "|"),
-        ] {
-            text = text.replace(from, to);
-        }
-    }
+    let text = closed_up(text);
     let loose = |char: char| char.is_whitespace() || "，,、；;：:。-—–|｜*•/>·！!~@".contains(char);
     let mut task = text.trim_matches(loose);
     // 核对库存，周四前完成 leaves a verb that says nothing more.
@@ -120,4 +92,41 @@ pub(super) fn tidy(text: &str) -> String {
         task = task.trim_matches(loose);
     }
     task.to_owned()
+}
+
+/// Closes the gaps of what was cut: empty brackets go, of two marks the stronger stays.
+fn closed_up(text: &str) -> String {
+    let mut out: Vec<char> = Vec::with_capacity(text.len());
+    for mut char in text.chars() {
+        if matches!(char, '\n' | '\r' | '\t') {
+            char = ' ';
+        }
+        loop {
+            match (out.last().copied(), char) {
+                (Some('（'), '）') | (Some('('), ')') | (Some('【'), '】') | (Some('['), ']') => {
+                    out.pop();
+                    break;
+                }
+                (Some('（'), '，' | ',' | '、' | '；' | ' ')
+                | (Some('('), ',' | ' ')
+                | (Some('，'), '，' | '、')
+                | (Some(','), ',')
+                | (Some('、'), '、')
+                | (Some('；'), '；' | '，')
+                | (Some('|'), '|')
+                | (Some(' '), ' ') => break,
+                (Some('，' | '；' | ' '), '）')
+                | (Some('、'), '，')
+                | (Some('，'), '；')
+                | (Some(' '), ')') => {
+                    out.pop();
+                }
+                _ => {
+                    out.push(char);
+                    break;
+                }
+            }
+        }
+    }
+    out.into_iter().collect()
 }

@@ -1,6 +1,6 @@
 //! Contacts and numbers of papers: phones, e-mail addresses, order, contract and invoice numbers.
 
-use crate::text::source::Source;
+use crate::text::{source::Source, words::Terms};
 
 /// The e-mail address around the `@` at `at`.
 pub(super) fn email(source: &Source, at: usize) -> Option<(usize, usize)> {
@@ -139,7 +139,7 @@ fn collect(source: &Source, at: usize) -> Option<(String, usize)> {
 }
 
 /// What a number of a paper is of.
-pub(super) const PAPERS: &[(&str, &str)] = &[
+static PAPERS: Terms<&str> = Terms::new(&[
     ("采购订单号", "order_number"),
     ("订单编号", "order_number"),
     ("订单号码", "order_number"),
@@ -180,14 +180,11 @@ pub(super) const PAPERS: &[(&str, &str)] = &[
     ("No.", "document_number"),
     ("NO.", "document_number"),
     ("№", "document_number"),
-];
+]);
 
 /// A number of a paper at `at`: with a label before it, or of letters and figures (HT-2023-0012, NC2023-10-10).
 pub(super) fn paper(source: &Source, at: usize) -> Option<(&'static str, usize, usize)> {
-    if let Some((kind, after)) = PAPERS
-        .iter()
-        .find_map(|(word, kind)| Some((*kind, source.eat(at, word)?)))
-    {
+    if let Some((kind, after)) = PAPERS.eat(source, at) {
         let mut begin = source.skip_blank(after);
         if matches!(source.at(begin), ':' | '为' | '是' | '#') {
             begin = source.skip_blank(begin + 1);

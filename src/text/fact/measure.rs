@@ -4,10 +4,11 @@ use super::{FactKind, amount::Amount};
 use crate::text::{
     number::han_digit,
     source::{Source, is_edge},
+    words::Terms,
 };
 
 /// A unit as written and its name.
-const UNITS: &[(&str, &str)] = &[
+static UNITS: Terms<&str> = Terms::new(&[
     ("平方公里", "SquareKilometre"),
     ("平方千米", "SquareKilometre"),
     ("平方厘米", "SquareCentimetre"),
@@ -113,7 +114,7 @@ const UNITS: &[(&str, &str)] = &[
     ("L", "Litre"),
     ("l", "Litre"),
     ("'", "Foot"),
-];
+]);
 
 const COUNTERS: &str = "件台套箱张份批次家名位辆只条块瓶包袋卷根支把双对组层间栋幢户笔项页本册册款种桶盒罐盘副艘架株头匹枚颗粒片车人票场席门扇面座口";
 
@@ -183,10 +184,7 @@ pub(super) fn behind(source: &Source, amount: &Amount) -> Option<(FactKind, f64,
     if let Some(end) = source.eat_any(near, &["个百分点", "百分点"]) {
         return Some((FactKind::Percent, amount.value, "%", end));
     }
-    let (name, end) = UNITS
-        .iter()
-        .filter_map(|(word, name)| Some((*name, source.eat(near, word)?)))
-        .max_by_key(|(_, end)| *end)?;
+    let (name, end) = UNITS.eat(source, near)?;
     let letters = source.before(end).is_ascii_alphabetic();
     if letters && source.at(end).is_ascii_alphanumeric() || !fits(source, near, end, amount) {
         return None;

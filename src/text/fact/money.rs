@@ -1,7 +1,10 @@
 //! Money is an amount in a currency: ¥3.5万, 1,200.50元, 人民币壹万贰仟元整, 五块六到五块七毛八, 3000多欧元.
 
 use super::{Modifier, amount, amount::Amount};
-use crate::text::source::{Source, is_edge};
+use crate::text::{
+    source::{Source, is_edge},
+    words::Terms,
+};
 
 /// Money as read.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -14,7 +17,7 @@ pub(super) struct Money {
     pub(super) end: usize,
 }
 
-const BEFORE: &[(&str, &str)] = &[
+static BEFORE: Terms<&str> = Terms::new(&[
     ("人民币", "CNY"),
     ("RMB", "CNY"),
     ("CNY", "CNY"),
@@ -39,9 +42,9 @@ const BEFORE: &[(&str, &str)] = &[
     ("$", "USD"),
     ("€", "EUR"),
     ("£", "GBP"),
-];
+]);
 
-const BEHIND: &[(&str, &str)] = &[
+static BEHIND: Terms<&str> = Terms::new(&[
     ("元人民币", "CNY"),
     ("元整人民币", "CNY"),
     ("人民币", "CNY"),
@@ -109,7 +112,40 @@ const BEHIND: &[(&str, &str)] = &[
     ("USD", "USD"),
     ("EUR", "EUR"),
     ("HKD", "HKD"),
-];
+]);
+
+/// Words of measure before a sum.
+static MODIFIERS: Terms<Modifier> = Terms::new(&[
+    ("最多", Modifier::AtMost),
+    ("至多", Modifier::AtMost),
+    ("不超过", Modifier::AtMost),
+    ("不高于", Modifier::AtMost),
+    ("小于等于", Modifier::AtMost),
+    ("小于", Modifier::AtMost),
+    ("少于", Modifier::AtMost),
+    ("低于", Modifier::AtMost),
+    ("不到", Modifier::AtMost),
+    ("不足", Modifier::AtMost),
+    ("不多于", Modifier::AtMost),
+    ("将近", Modifier::AtMost),
+    ("接近", Modifier::AtMost),
+    ("近", Modifier::AtMost),
+    ("最少", Modifier::AtLeast),
+    ("至少", Modifier::AtLeast),
+    ("不少于", Modifier::AtLeast),
+    ("不低于", Modifier::AtLeast),
+    ("大于等于", Modifier::AtLeast),
+    ("大于", Modifier::AtLeast),
+    ("多于", Modifier::AtLeast),
+    ("高于", Modifier::AtLeast),
+    ("超过", Modifier::AtLeast),
+    ("超", Modifier::AtLeast),
+    ("起码", Modifier::AtLeast),
+    ("大约", Modifier::About),
+    ("大概", Modifier::About),
+    ("约", Modifier::About),
+    ("从", Modifier::Exact),
+]);
 
 /// The money at `index`, where a currency, a number or a word of measure (最多, 近) stands.
 pub(super) fn read(source: &Source, index: usize) -> Option<Money> {
@@ -119,8 +155,8 @@ pub(super) fn read(source: &Source, index: usize) -> Option<Money> {
         return None;
     }
     let (prefix, at) = BEFORE
-        .iter()
-        .find_map(|(word, currency)| Some((Some(*currency), source.skip_blank(source.eat(at, word)?))))
+        .eat(source, at)
+        .map(|(currency, end)| (Some(currency), source.skip_blank(end)))
         .unwrap_or((None, at));
     if let Some(money) = range(source, index, at, prefix) {
         return Some(money);
@@ -160,41 +196,7 @@ pub(super) fn read(source: &Source, index: usize) -> Option<Money> {
 
 /// Whether a range of money can begin at `index` with 从.
 fn modifier_before(source: &Source, index: usize) -> (Modifier, usize) {
-    let words: &[(&str, Modifier)] = &[
-        ("最多", Modifier::AtMost),
-        ("至多", Modifier::AtMost),
-        ("不超过", Modifier::AtMost),
-        ("不高于", Modifier::AtMost),
-        ("小于等于", Modifier::AtMost),
-        ("小于", Modifier::AtMost),
-        ("少于", Modifier::AtMost),
-        ("低于", Modifier::AtMost),
-        ("不到", Modifier::AtMost),
-        ("不足", Modifier::AtMost),
-        ("不多于", Modifier::AtMost),
-        ("将近", Modifier::AtMost),
-        ("接近", Modifier::AtMost),
-        ("近", Modifier::AtMost),
-        ("最少", Modifier::AtLeast),
-        ("至少", Modifier::AtLeast),
-        ("不少于", Modifier::AtLeast),
-        ("不低于", Modifier::AtLeast),
-        ("大于等于", Modifier::AtLeast),
-        ("大于", Modifier::AtLeast),
-        ("多于", Modifier::AtLeast),
-        ("高于", Modifier::AtLeast),
-        ("超过", Modifier::AtLeast),
-        ("超", Modifier::AtLeast),
-        ("起码", Modifier::AtLeast),
-        ("大约", Modifier::About),
-        ("大概", Modifier::About),
-        ("约", Modifier::About),
-        ("从", Modifier::Exact),
-    ];
-    words
-        .iter()
-        .find_map(|(word, modifier)| Some((*modifier, source.eat(index, word)?)))
-        .unwrap_or((Modifier::Exact, index))
+    MODIFIERS.eat(source, index).unwrap_or((Modifier::Exact, index))
 }
 
 /// The characters that money can begin with, besides numbers.
@@ -330,11 +332,8 @@ fn single(source: &Source, at: usize, prefix: Option<&'static str>, bounded: boo
     if let Some(small) = small_coins(source, near, value) {
         return Some(small);
     }
-    let unit = BEHIND
-        .iter()
-        .filter_map(|(word, currency)| Some((*word, *currency, source.eat(near, word)?)))
-        .max_by_key(|(_, _, end)| *end);
-    let Some((word, currency, after)) = unit else {
+    let unit = BEHIND.eat(source, near);
+    let Some((currency, after)) = unit else {
         let alone = prefix.is_some() || bounded && number.scale >= 1e4 && is_edge(source.at(near));
         let approx = matches!(source.before(end), 'k' | 'K') && source.eat(near, "左右").is_some();
         return (alone || approx).then_some(Single {
@@ -344,6 +343,8 @@ fn single(source: &Source, at: usize, prefix: Option<&'static str>, bounded: boo
             end,
         });
     };
+    let word: String = source.slice(near, after).iter().collect();
+    let word = word.as_str();
     if !unit_fits(source, word, after, &number) {
         return prefix.map(|currency| Single {
             value,

@@ -7,6 +7,7 @@ use crate::text::{
     Settings,
     number::{han_digit, is_han_number, small},
     source::{Source, is_edge},
+    words::Terms,
 };
 
 /// A named part of the day.
@@ -39,7 +40,7 @@ pub(super) struct Clock {
     pub(super) or_hour: Option<u32>,
 }
 
-const PARTS: &[(&str, DayPart)] = &[
+static PARTS: Terms<DayPart> = Terms::new(&[
     ("凌晨", DayPart::BeforeDawn),
     ("清晨", DayPart::EarlyMorning),
     ("早晨", DayPart::EarlyMorning),
@@ -67,14 +68,11 @@ const PARTS: &[(&str, DayPart)] = &[
     ("收工", DayPart::EndOfWork),
     ("上班", DayPart::StartOfWork),
     ("全天", DayPart::AllDay),
-];
+]);
 
 /// A part of the day at `index`, with the one-character forms only where `joined` to a date or a number follows.
 pub(super) fn day_part(source: &Source, index: usize, joined: bool) -> Option<(DayPart, usize)> {
-    if let Some((part, end)) = PARTS
-        .iter()
-        .find_map(|(word, part)| Some((*part, source.eat(index, word)?)))
-    {
+    if let Some((part, end)) = PARTS.eat(source, index) {
         let blocked = match part {
             // 上班 and 下班 are times only with a side named or beside a date.
             DayPart::EndOfWork | DayPart::StartOfWork => {
