@@ -220,22 +220,21 @@ fn phone_case(case: &Value) -> Result<(), String> {
     if right { Ok(()) } else { Err(format!("{found:?}")) }
 }
 
-/// Whether exactly the expected stretches, in characters, are found as times.
+/// Whether exactly the expected stretches are found as times; the suites wrote their commas in ASCII.
 fn span_case(case: &Value) -> Result<(), String> {
     let text = case["text"].as_str().unwrap();
     let reference = moment(&Value::from("2023-10-10T09:00:00")).unwrap();
-    let characters = |byte: usize| text[..byte].chars().count() as u64;
-    let found: Vec<(u64, u64)> = with_context(reference, |context| times(text, context))
+    let found: Vec<String> = with_context(reference, |context| times(text, context))
         .iter()
-        .map(|time| (characters(time.span.start), characters(time.span.end)))
+        .map(|time| text[time.span.range()].replace('，', ","))
         .collect();
-    let expected: Vec<(u64, u64)> = case["spans"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter_map(|span| Some((span["start"].as_u64()?, span["end"].as_u64()?)))
-        .collect();
-    if found == expected {
+    let expected = case["spans"].as_array().unwrap();
+    let right = expected.len() == found.len()
+        && expected
+            .iter()
+            .zip(&found)
+            .all(|(expected, found)| expected["text"] == **found);
+    if right {
         return Ok(());
     }
     Err(format!("{found:?}, wanted {}", case["spans"]))
