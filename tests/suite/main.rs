@@ -15,5 +15,6 @@ mod storage_worker;
 mod text_actions;
 mod text_cases;
 mod text_properties;
+mod text_rules;
 mod text_vague;
 mod window;

@@ -66,13 +66,11 @@ pub(super) fn tidy(text: &str) -> String {
     for _ in 0..3 {
         for glue in [
             "由", "并", "请", "于", "且", "的", "将于", "需要", "需", "须", "应", "务必", "负责", "来",
-            "共同", "一起", "据此", "会", "将",
+            "共同", "一起", "据此", "会",
         ] {
             if let Some(rest) = task.strip_prefix(glue)
                 && rest.chars().count() >= 2
                 && !(glue == "会" && rest.starts_with(['议', '场', '签', '见', '计', '务', '员', '展', '同']))
-                && !(glue == "将" && rest.starts_with(['来', '军'])
-                    || glue == "将" && !rest.starts_with('于'))
                 && !(glue == "应" && rest.starts_with(['急', '收', '付', '用', '对', '答', '聘']))
                 && !(glue == "需" && rest.starts_with(['求']))
                 && !(glue == "并" && rest.starts_with(['购', '网', '行']))

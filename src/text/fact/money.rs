@@ -154,10 +154,9 @@ pub(super) fn read(source: &Source, index: usize) -> Option<Money> {
     if modifier == Modifier::Exact && source.before(index).is_ascii_alphanumeric() {
         return None;
     }
-    let (prefix, at) = BEFORE
-        .eat(source, at)
-        .map(|(currency, end)| (Some(currency), source.skip_blank(end)))
-        .unwrap_or((None, at));
+    let (prefix, at) = BEFORE.eat(source, at).map_or((None, at), |(currency, end)| {
+        (Some(currency), source.skip_blank(end))
+    });
     if let Some(money) = range(source, index, at, prefix) {
         return Some(money);
     }

@@ -4,20 +4,84 @@
 //! |---|---|
 //! | `period` | runs of whole days and their parts |
 //! | `festival` | days with names |
-//! | `date` | the words and figures of a date |
+//! | `date`, `relative`, `bare`, `lunar_date`, `figures`, `part` | the words and figures of a date |
 //! | `clock` | the time of day |
+//! | `moment` | a date and a time of day side by side |
 //! | `length` | amounts of time: 3个工作日, 两周, 半个月 |
-//! | `phrase` | the whole expression: ranges, 前 and 后, anchors, repetitions |
+//! | `phrase` | the reader of a whole expression |
+//! | `single`, `range`, `duration`, `repeat`, `anchor`, `prefix`, `side` | its forms, and what bounds it |
+//! | `resolve` | a missing year or month, found from the reference |
+//!
+//! # What an office means
+//!
+//! All examples are read on Tuesday 10 October 2023, 09:00.
+//!
+//! ## Dates that leave something out
+//!
+//! | written | meant | rule |
+//! |---|---|---|
+//! | 10月12日 | 2023-10-12 | the next one |
+//! | 9月25日 | 2023-09-25, past | passed at most 60 days ago: this year's, overdue |
+//! | 3月1日 | 2024-03-01 | passed longer ago: the next one |
+//! | 9月25日已提交 | 2023-09-25 | a report of the past: the last one |
+//! | 12日, 8日 | 2023-10-12, 2023-11-08 | this month if not past, else the next |
+//! | 本月5日 | 2023-10-05, past | 本 stays |
+//! | 5.8 | – | versions and decimals look alike; 5.8前 and 截止5.8 are dates |
+//!
+//! ## Weekdays
+//!
+//! Weeks begin on Monday.
+//!
+//! | written | meant | rule |
+//! |---|---|---|
+//! | 周五, 周二, 周一 | 10-13, 10-10, 10-16 | the coming one; today counts |
+//! | 周五 said on Saturday 14 October | 10-20 | so it is next week's |
+//! | 本周一 | 10-09, past | stays in this week |
+//! | 下周五 | 10-20 | always in the next calendar week, whatever today is |
+//! | 下下周二 | 10-24 | two calendar weeks on |
+//! | 上周五 | 10-06 | in the last calendar week |
+//! | 本周内, 周末前 | 10-15, 10-13 | the week ends on Sunday ([`WeekEnd`](super::WeekEnd) can move it); 周末前 before the weekend |
+//! | 10月12日（周五） | 10-12, and a [`weekday_mismatch`](TimeExpression::weekday_mismatch) | the date counts |
+//!
+//! ## Deadlines
+//!
+//! | written | due | rule |
+//! |---|---|---|
+//! | 10月12日前, 10月12日 | 10-12 23:59:59 | 前 includes the day, at the grain of what is named |
+//! | 周五17:00前 | 10-13 17:00 | … or the minute |
+//! | 6点前 | 18:00 | hours from 1 to 6 alone are the afternoon's |
+//! | 下班前 | 18:00 | [`Settings`](super::Settings) name the hour |
+//! | 10月底, 月末, 年底, 季度末, Q4 | the last day | a period is due on its last day |
+//! | 11月上旬, 11月中旬 | 11-10, 11-20 | |
+//! | 国庆前, 下周前, 明年前 | the day before it begins | festivals and periods ahead exclude themselves |
+//! | 3天内, 两周后, 一个月内 | 10-13, 10-24, 11-10 | calendar days; months are clamped |
+//! | 48小时内 | 10-12 09:00 | by the clock |
+//! | 3个工作日内 | 10-13 | the first day does not count, holidays do not, make-up days do |
+//! | 节后第一个工作日 | the first workday behind the holiday | |
+//! | 收货后15个工作日 | – | an [`Anchor`]: due once the event's day is known |
+//! | 10月20日前3个工作日 | 10-17 | counted from the date that stands before it |
+//! | 每周三 | –, kind [`Repeat`](TimeKind::Repeat) | begins with the next time, 10-11; sets no deadline |
 
+mod anchor;
+mod bare;
 mod clock;
 mod date;
+mod duration;
 mod festival;
 mod figures;
 mod length;
+mod lunar_date;
+mod moment;
+mod part;
 mod period;
 mod phrase;
+mod prefix;
+mod range;
+mod relative;
 mod repeat;
 mod resolve;
+mod side;
+mod single;
 
 use chrono::{NaiveDate, NaiveDateTime, Weekday};
 

@@ -1,0 +1,124 @@
+//! An anchor is an event that a length is counted from: 收货后15个工作日, 自签订之日起7日内.
+
+use super::{
+    Anchor, Bound, Offset, TimeExpression, TimeKind,
+    length::Length,
+    phrase::{Reader, Stretch},
+    resolve::due_after,
+};
+use crate::text::source::is_edge;
+
+/// Who takes part in an event; the event's words begin behind.
+const PARTY_OF_EVENT: &[&str] = &[
+    "我方", "贵方", "甲方", "乙方", "丙方", "对方", "双方", "我司", "贵司", "买方", "卖方", "供方", "需方",
+    "客户",
+];
+
+impl Reader<'_> {
+    /// The event before a length: 收货后|15个工作日, 自签订之日起|7日内. The flag says whether the length counts back.
+    pub(super) fn anchor(&self, index: usize) -> Option<(usize, Option<String>, bool)> {
+        let source = self.source;
+        let mut at = index;
+        while matches!(source.before(at), ' ' | ',' | '的') && at > 0 && index - at < 3 {
+            at -= 1;
+        }
+        let mark = source.before(at);
+        if !matches!(mark, '后' | '起' | '前')
+            || matches!(mark, '前') && source.ends_with(at, &["目前", "提前", "之前", "以前", "此前", "当前"])
+        {
+            return None;
+        }
+        if mark == '后'
+            && source.ends_with(
+                at,
+                &[
+                    "最后", "今后", "然后", "往后", "随后", "此后", "先后", "落后", "延后", "推后",
+                ],
+            )
+        {
+            return None;
+        }
+        let mut begin = at - 1;
+        while begin > 0 && at - begin < 16 {
+            let char = source.before(begin);
+            if is_edge(char) || "在于应须请将由自从需".contains(char) {
+                break;
+            }
+            begin -= 1;
+        }
+        // 我方收到发票后: the party is not part of the event.
+        begin = source
+            .eat_any(begin, PARTY_OF_EVENT)
+            .filter(|after| after + 2 < at)
+            .unwrap_or(begin);
+        if begin + 1 >= at {
+            return None;
+        }
+        let words: String = source.slice(begin, at).iter().collect();
+        let now = [
+            "会后",
+            "会议后",
+            "会议结束后",
+            "散会后",
+            "会议结束之后",
+            "即日起",
+            "今日起",
+            "今天起",
+            "现在起",
+            "本日起",
+            "即刻起",
+            "开会后",
+            "通话后",
+            "沟通后",
+            "此刻起",
+        ];
+        if now.contains(&words.as_str()) {
+            return Some((begin, None, false));
+        }
+        Some((begin, Some(source.original(begin, at).to_owned()), mark == '前'))
+    }
+
+    pub(super) fn anchored(
+        &self,
+        begin: usize,
+        end: usize,
+        anchor: Option<String>,
+        length: Length,
+        back: bool,
+    ) -> Option<TimeExpression> {
+        let (due, certain) = due_after(self.now, length.offset, self.context.workdays)?;
+        let mut found = self.finish(
+            begin,
+            end,
+            TimeKind::Duration,
+            Stretch {
+                start: self.now,
+                end: due,
+                grain: length.grain,
+            },
+        );
+        found.bound = Bound::Until;
+        found.certain = certain;
+        if let Some(text) = anchor {
+            let sign = if back { -1 } else { 1 };
+            let Offset {
+                months,
+                days,
+                workdays,
+                seconds,
+            } = length.offset;
+            let offset = Offset {
+                months: months * sign,
+                days: days * sign,
+                workdays: workdays * sign,
+                seconds: seconds * sign,
+            };
+            found.anchor = Some(Anchor { text, offset });
+            found.start = None;
+            found.end = None;
+            found.due = None;
+            found.past = false;
+        }
+        Some(found)
+    }
+}

@@ -1,0 +1,170 @@
+//! A moment is a day, a time of day, or both, as they stand side by side in a text.
+
+use super::{
+    Grain,
+    clock::{self, Clock},
+    date::weekday_name,
+    period::Part,
+    phrase::{Moment, Reader},
+    resolve::Base,
+};
+use crate::text::{
+    number::{is_han_number, number_runs_to, small},
+    source::{Source, is_edge},
+};
+
+impl Reader<'_> {
+    pub(super) fn moment(&self, index: usize, joined: bool) -> Option<Moment> {
+        if let Some(date) = self.dates.read(index, joined) {
+            let mut moment = Moment {
+                spec: Some(date.spec),
+                spec_to: date.to,
+                clock: None,
+                clock_to: None,
+                said: None,
+                level: date.level,
+                end: date.end,
+            };
+            if moment.level == Grain::Day && moment.spec_to.is_none() {
+                if date.clock_from.is_none() {
+                    self.beside(index, &mut moment);
+                }
+                self.clock_behind(&mut moment);
+            }
+            return Some(moment);
+        }
+        let (clock, clock_to, end) = self.clocks(index, joined)?;
+        Some(Moment {
+            spec: None,
+            spec_to: None,
+            clock: Some(clock),
+            clock_to,
+            said: None,
+            level: clock.grain,
+            end,
+        })
+    }
+
+    /// What stands beside a day: its weekday, or a weekday's date.
+    pub(super) fn beside(&self, index: usize, moment: &mut Moment) {
+        let source = self.source;
+        let at = source.skip_blank(moment.end);
+        let open = matches!(source.at(at), '(' | '[' | '【');
+        let inner = if open || source.at(at) == ',' {
+            source.skip_blank(at + 1)
+        } else {
+            at
+        };
+        let is_weekday = weekday_name(source, index).is_some() || weekday_name(source, index + 1).is_some();
+        if let Some((day, mut end)) = weekday_name(source, inner) {
+            if is_weekday && !open {
+                return;
+            }
+            if open {
+                let mut inside = Moment {
+                    end,
+                    ..moment.clone()
+                };
+                if !matches!(source.at(end), ')' | ']' | '】') {
+                    self.clock_behind(&mut inside);
+                }
+                end = source.skip_blank(inside.end);
+                if !matches!(source.at(end), ')' | ']' | '】') {
+                    return;
+                }
+                moment.clock = inside.clock;
+                moment.clock_to = inside.clock_to;
+                end += 1;
+            } else if source.at(at) == ',' && weekday_follows_badly(source, end) {
+                return;
+            }
+            moment.said = Some(day);
+            moment.end = end;
+        } else if is_weekday && inner > at {
+            // 下周五（5月8日）, 周日, 二月十号: the date is what counts.
+            let Some(date) = self
+                .dates
+                .read(inner, true)
+                .filter(|date| date.level == Grain::Day && date.to.is_none())
+            else {
+                return;
+            };
+            let has_month = date.spec.parts.iter().any(|part| matches!(part, Part::Month(_)))
+                || matches!(date.spec.base, Base::Fixed(_));
+            let end = source.skip_blank(date.end);
+            let closed = !open || matches!(source.at(end), ')' | ']' | '】');
+            if has_month && closed && weekday_name(source, inner).is_none() {
+                moment.said = weekday_name(source, index)
+                    .or_else(|| weekday_name(source, index + 1))
+                    .map(|(day, _)| day);
+                moment.spec = Some(date.spec);
+                moment.end = if open { end + 1 } else { date.end };
+            }
+        }
+    }
+
+    pub(super) fn clock_behind(&self, moment: &mut Moment) {
+        let source = self.source;
+        if moment.clock.is_some() {
+            return;
+        }
+        let mut at = source.skip_blank(moment.end);
+        if matches!(source.at(at), 'T' | 't') && source.at(at + 1).is_ascii_digit() && at == moment.end {
+            at += 1;
+        }
+        if source.at(at) == '的' || (source.at(at) == ',' && clock::day_part(source, at + 1, false).is_some())
+        {
+            at = source.skip_blank(at + 1);
+        }
+        if let Some((clock, clock_to, end)) = self.clocks(at, true) {
+            moment.clock = Some(clock);
+            moment.clock_to = clock_to;
+            moment.level = clock.grain;
+            moment.end = end;
+        }
+    }
+
+    /// A time of day, or a range of hours that share their unit: 四到六点, 9~11点.
+    pub(super) fn clocks(&self, index: usize, joined: bool) -> Option<(Clock, Option<Clock>, usize)> {
+        let source = self.source;
+        let (part, at) = clock::day_part(source, index, joined)
+            .map_or((None, index), |(part, end)| (Some(part), source.skip_blank(end)));
+        let glued = source.before(index).is_ascii_alphanumeric() || matches!(source.before(index), '.' | ':');
+        if let Some(first) =
+            small(source, at).filter(|first| first.value <= 24 && first.or.is_none() && !glued)
+            && matches!(source.at(first.end), '-' | '~' | '到' | '至')
+            && let Some(last) =
+                small(source, first.end + 1).filter(|last| last.value <= 24 && last.or.is_none())
+            && matches!(source.at(last.end), '点' | '时')
+            && (part.is_some() || joined || source.at(last.end) == '点' && !number_runs_to(source, index))
+        {
+            let clock = |hour| Clock {
+                part,
+                hour: Some(hour),
+                minute: 0,
+                second: 0,
+                grain: Grain::Hour,
+                exact: hour > 12,
+                or_hour: None,
+            };
+            let mut later = clock(last.value);
+            let mut end = last.end + 1;
+            if source.at(end) == '半' {
+                later.minute = 30;
+                end += 1;
+            }
+            return Some((clock(first.value), Some(later), end));
+        }
+        let (clock, end) = clock::read(source, index, joined)?;
+        Some((clock, None, end))
+    }
+}
+
+/// 10月12日，周五我们…: a weekday behind a comma belongs to the date only if the phrase ends with it.
+pub(super) fn weekday_follows_badly(source: &Source, end: usize) -> bool {
+    let next = source.at(source.skip_blank(end));
+    !(is_edge(next)
+        || next.is_ascii_digit()
+        || is_han_number(next)
+        || matches!(next, '上' | '下' | '早' | '晚' | '中' | '前' | '之' | '凌'))
+}
