@@ -112,6 +112,11 @@ fn clock_at(source: &Source, index: usize) -> Option<usize> {
 
 /// The time of day at `index`. `joined`: a date stands before it, so weaker forms count too.
 pub(super) fn read(source: &Source, index: usize, joined: bool) -> Option<(Clock, usize)> {
+    // 今天大约早上十点.
+    let index = source
+        .eat_any(index, &["大约", "大概", "约"])
+        .filter(|at| joined && day_part(source, *at, true).is_some())
+        .unwrap_or(index);
     if let Some((part, end)) = day_part(source, index, joined) {
         let mut at = source.skip_blank(end);
         if source.eat(at, "约").or_else(|| source.eat(at, "大约")).is_some() {
@@ -229,7 +234,7 @@ fn hours(source: &Source, index: usize, joined: bool) -> Option<(Clock, usize)> 
 
 fn is_glued(char: char, joined: bool) -> bool {
     !joined && is_han_number(char)
-        || char.is_ascii_alphanumeric()
+        || char.is_ascii_alphanumeric() && !(joined && char == 'T')
         || matches!(char, '.' | ':' | '第' | '/' | '¥' | '$' | '几')
 }
 

@@ -10,8 +10,9 @@ use super::{
 };
 use crate::calendar::Workdays;
 use crate::text::{
-    number::{number_runs_to, small, year},
+    number::{han_digit, number_runs_to, small, year},
     source::Source,
+    words::Terms,
 };
 
 /// A date as read; `to` is the other end of a range written in one number group (9-11日).
@@ -33,6 +34,17 @@ pub(super) struct Dates<'a> {
     pub(super) workdays: &'a Workdays,
     pub(super) strictness: Strictness,
 }
+
+/// Eras by whose years partners in Taiwan and Japan date their papers, and the last of old China; the year before
+/// each began.
+static ERAS: Terms<i32> = Terms::new(&[
+    ("民国", 1911),
+    ("令和", 2018),
+    ("平成", 1988),
+    ("昭和", 1925),
+    ("宣统", 1908),
+    ("光绪", 1874),
+]);
 
 impl DateRead {
     pub(super) fn new(spec: Spec, level: Grain, end: usize) -> Self {
@@ -81,6 +93,17 @@ impl Dates<'_> {
         if before.is_ascii_alphanumeric() || number_runs_to(source, index) || before == '.' {
             return None;
         }
+        // 民国112年10月12日, 令和5年3月.
+        if let Some((base, at)) = ERAS.eat(source, index) {
+            let (count, end) = match source.at(at) {
+                '元' => (1, at + 1),
+                _ => small(source, at).map(|number| (number.value, number.end))?,
+            };
+            let year = Period::year(base + i32::try_from(count).ok()?)?;
+            return source
+                .eat(end, "年")
+                .map(|end| DateRead::new(Spec::fixed(year), Grain::Year, end));
+        }
         if let Some((year, end)) = year(source, index) {
             let at = source.skip_blank(end);
             let spec = Spec::fixed(Period::year(year)?);
@@ -104,6 +127,17 @@ impl Dates<'_> {
     /// Two figures are a year where a part of the year follows, or where they can hardly be a number of years.
     pub(super) fn short_year(&self, index: usize) -> Option<DateRead> {
         let source = self.source;
+        if let (Some(tens), Some(ones), '年') = (
+            han_digit(source.at(index)),
+            han_digit(source.at(index + 1)),
+            source.at(index + 2),
+        ) {
+            // 零三年元宵节, 九八年三月: a part of the year must follow.
+            let pair = i32::try_from(tens * 10 + ones).ok()?;
+            let year = Period::year(if pair >= 70 { 1900 } else { 2000 } + pair)?;
+            let whole = self.narrow(DateRead::new(Spec::fixed(year), Grain::Year, index + 3));
+            return (whole.end > index + 3).then_some(whole);
+        }
         let number = small(source, index)?;
         let at = source.skip_blank(number.end);
         if number.han || number.width != 2 || source.at(at) != '年' {

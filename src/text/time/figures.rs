@@ -174,6 +174,10 @@ fn short(
         };
     }
     let next = source.at(second.end);
+    // 9-11日 is from the 9th to the 11th.
+    if mark == '-' && matches!(next, '日' | '号') && second.value > first {
+        return None;
+    }
     if !valid(first, second.value)
         || glued(next)
         || (separator(next) && source.at(second.end + 1).is_ascii_digit() && next != '-')

@@ -2,7 +2,7 @@
 
 use super::{Grain, Offset};
 use crate::text::{
-    number::{han_digit, number_runs_to, small},
+    number::{Small, han_digit, number_runs_to, small},
     source::Source,
 };
 
@@ -79,6 +79,16 @@ pub(super) fn read(source: &Source, index: usize) -> Option<Length> {
     {
         return None;
     }
+    // 雍正四年 is a year of an era.
+    if source.ends_with(
+        index,
+        &[
+            "民国", "令和", "平成", "昭和", "光绪", "宣统", "康熙", "雍正", "乾隆", "嘉庆", "道光", "咸丰",
+            "同治", "洪武", "永乐", "万历", "崇祯", "贞观", "开元",
+        ],
+    ) {
+        return None;
+    }
     let mut length = one(source, index)?;
     // 8天又二十个小时, 2小时30分钟.
     for _ in 0..6 {
@@ -111,6 +121,7 @@ fn one(source: &Source, index: usize) -> Option<Length> {
         return half_of(source, at);
     }
     let number = small(source, index)?;
+    let number = later_of_range(source, &number).unwrap_or(number);
     let (mut value, mut at) = (i64::from(number.or.unwrap_or(number.value)), number.end);
     if number.han && source.at(at) == '十' {
         // 三五十天 and the like say nothing exact.
@@ -178,6 +189,24 @@ fn one(source: &Source, index: usize) -> Option<Length> {
         value = 5000;
     }
     Some(times(found, value, half, end))
+}
+
+/// 3-5个工作日, 三到五天: the later number, by which the whole is due.
+fn later_of_range(source: &Source, first: &Small) -> Option<Small> {
+    let mark = source.skip_blank(first.end);
+    if !matches!(source.at(mark), '-' | '~' | '至' | '到') || first.or.is_some() {
+        return None;
+    }
+    let last = small(source, source.skip_blank(mark + 1))?;
+    let unit = source.skip_blank(last.end);
+    let counts = UNITS
+        .iter()
+        .filter(|found| source.eat(unit, found.word).is_some())
+        .any(|found| !matches!(found.word, "日" | "分" | "年"))
+        || source
+            .eat_any(unit, &["日内", "日之内", "日以内", "年内", "年以内"])
+            .is_some();
+    (last.value > first.value && last.value <= 100 && last.or.is_none() && counts).then_some(last)
 }
 
 fn half_of(source: &Source, at: usize) -> Option<Length> {

@@ -7,11 +7,24 @@ use super::{
     part::is_counted,
     period::{Part, Period},
     resolve::{Base, Spec},
+    side::word_side,
 };
 use crate::text::{
     number::{is_han_number, number_runs_to, small, year},
     source::{Source, is_edge},
 };
+
+/// What makes a festival the days off around it.
+const REST: &[&str] = &[
+    "假期期间",
+    "放假期间",
+    "节日期间",
+    "小长假",
+    "黄金周",
+    "长假",
+    "假期",
+    "期间",
+];
 
 impl Dates<'_> {
     pub(super) fn festival(&self, index: usize) -> Option<DateRead> {
@@ -23,6 +36,12 @@ impl Dates<'_> {
         let (festival, end) = festival::read(source, index)?;
         let mut spec = Spec::of(Base::OpenYear).with(Part::Festival(festival)).excluded();
         spec.festival = true;
+        // 春节期间, 国庆假期: the days off around it.
+        if let Some(after) = source.eat_any(end, REST)
+            && word_side(source, after).is_none()
+        {
+            return Some(DateRead::new(spec.with(Part::Rest), Grain::Week, after));
+        }
         Some(DateRead::new(spec, Grain::Day, end))
     }
 
@@ -42,6 +61,14 @@ impl Dates<'_> {
                 return self.lunar_month(&year, year.end, true);
             }
             return self.lunar_month(&DateRead::new(open, Grain::Year, at), at, true);
+        }
+        // 大年初三.
+        if let Some((day, end)) = source
+            .eat(index, "大年")
+            .and_then(|at| lunar_day(source, at, false))
+        {
+            let spec = open.with(Part::LunarMonth(1, false)).with(Part::LunarDay(day));
+            return Some(DateRead::new(spec, Grain::Day, end));
         }
         if let Some(found) = self.lunar_month(&DateRead::new(open, Grain::Year, index), index, false) {
             let before = source.before(index);

@@ -26,6 +26,11 @@ impl Reader<'_> {
                 end: date.end,
             };
             if moment.level == Grain::Day && moment.spec_to.is_none() {
+                // 中秋节当天, 10月12日当天17:00.
+                moment.end = self
+                    .source
+                    .eat_any(moment.end, &["当天", "当日", "那天", "这天"])
+                    .unwrap_or(moment.end);
                 if date.clock_from.is_none() {
                     self.beside(index, &mut moment);
                 }

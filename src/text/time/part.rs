@@ -89,6 +89,13 @@ impl Dates<'_> {
             if let Some(found) = self.edge(year, at).or_else(|| self.counted(year, at)) {
                 return Some(found);
             }
+            // 今年夏天, 2024年春季.
+            if let Some(season) = "春夏秋冬".chars().position(|season| season == source.at(at))
+                && matches!(source.at(at + 1), '天' | '季')
+            {
+                let spec = spec.clone().with(Part::Season(season as u32));
+                return Some(DateRead::new(spec, Grain::Quarter, at + 2));
+            }
             if let Some((festival, end)) = festival::read(source, at) {
                 let spec = spec.clone().with(Part::Festival(festival)).excluded();
                 return Some(DateRead::new(spec, Grain::Day, end));

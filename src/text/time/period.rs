@@ -44,6 +44,10 @@ pub(super) enum Part {
     LunarMonth(u8, bool),
     LunarDay(u8),
     Festival(Festival),
+    /// The days off around a day.
+    Rest,
+    /// Spring 0, summer 1, autumn 2, winter 3.
+    Season(u32),
 }
 
 pub(super) fn add_days(date: NaiveDate, days: i64) -> Option<NaiveDate> {
@@ -165,6 +169,17 @@ impl Period {
                 i64::from(day.num_days_from_monday()),
             )?)),
             Part::LunarMonth(..) | Part::LunarDay(_) | Part::Festival(_) => self.lunar_part(part),
+            Part::Rest => Some(workdays.rest_period(self.start).map_or(self, |rest| Self {
+                start: rest.from,
+                end: rest.to,
+                ..self
+            })),
+            Part::Season(season) => {
+                let first = NaiveDate::from_ymd_opt(self.start.year(), 3, 1)?;
+                let start = add_months(first, i64::from(season) * 3)?;
+                let end = add_months(start, 3)?.pred_opt()?;
+                Some(Self::new(start, end, Grain::Quarter))
+            }
             _ => self.counted(part, workdays),
         }
     }

@@ -114,6 +114,10 @@ pub(super) fn may_begin(char: char) -> bool {
                 | 'a'
                 | 'A'
                 | '约'
+                | '民'
+                | '令'
+                | '平'
+                | '昭'
         )
 }
 
@@ -149,6 +153,7 @@ impl<'a> Reader<'a> {
         }
         match source.at(index) {
             '每' | '逢' => return repeat::read(self, index),
+            '隔' if source.eat(index, "隔周").is_some() => return repeat::read(self, index),
             '即' => {
                 if let Some(found) = self.starting_now(index, index) {
                     return Some(found);

@@ -7,7 +7,7 @@ use super::{
     date::weekday_name,
     period::{Part, Period, add_days},
     phrase::{Reader, Stretch},
-    resolve::{end_of, start_of},
+    resolve::{self, Base, Tense, end_of, start_of},
 };
 use crate::text::number::small;
 
@@ -16,13 +16,22 @@ pub(super) fn read(reader: &Reader, index: usize) -> Option<(usize, TimeExpressi
     let source = reader.source;
     let today = reader.today;
     let workdays = reader.context.workdays;
-    let at = source.eat_any(index, &["每逢", "每个", "每一", "每隔", "每", "逢"])?;
+    let at = source.eat_any(
+        index,
+        &["隔周的", "隔周", "每逢", "每个", "每一", "每隔", "每", "逢"],
+    )?;
     let (day, mut end) = if let Some((weekday, end)) = weekday_name(source, at) {
         let ahead =
             i64::from(weekday.num_days_from_monday()) - i64::from(today.weekday().num_days_from_monday());
         let end = more_weekdays(reader, end);
         (Some(add_days(today, ahead.rem_euclid(7))?), end)
-    } else if source.at(index) == '逢' {
+    } else if let Some((weekday, end)) =
+        super::date::weekday_char(source, at).filter(|_| source.at(index) == '隔')
+    {
+        let today_from_monday = i64::from(today.weekday().num_days_from_monday());
+        let ahead = i64::from(weekday.num_days_from_monday()) - today_from_monday;
+        (Some(add_days(today, ahead.rem_euclid(7))?), end)
+    } else if matches!(source.at(index), '逢' | '隔') {
         return None;
     } else if let Some(end) = source.eat(at, "工作日") {
         (Some(workdays.nearest_workday(today, false)), end)
@@ -46,7 +55,14 @@ pub(super) fn read(reader: &Reader, index: usize) -> Option<(usize, TimeExpressi
         (None, end)
     } else if let Some(end) = source.eat_any(at, &["半年", "年度", "年"]) {
         let year = Period::year(today.year())?;
-        edge(reader, year, end)
+        match reader.dates.read(end, true) {
+            // 每年3月, 每年10月12日.
+            Some(date) if date.spec.base == Base::OpenYear && date.to.is_none() => {
+                let period = resolve::period(&date.spec, today, Tense::Open, workdays)?;
+                (Some(period.end), date.end)
+            }
+            _ => edge(reader, year, end),
+        }
     } else {
         let number = small(source, at)?;
         let unit = source.eat_any(
@@ -122,6 +138,14 @@ fn next(
 /// 每周一、三、五.
 fn more_weekdays(reader: &Reader, mut end: usize) -> usize {
     let source = reader.source;
+    // 每周一三五.
+    let rank = |at: usize| "一二三四五六日".chars().position(|day| day == source.at(at));
+    while let (Some(last), Some(next)) = (rank(end.saturating_sub(1)), rank(end))
+        && next > last
+        && !"次天个月年点时人项件".contains(source.at(end + 1))
+    {
+        end += 1;
+    }
     while matches!(source.at(end), '、' | '和' | '及' | ',') {
         let after = match weekday_name(source, end + 1) {
             Some((_, after)) => after,
