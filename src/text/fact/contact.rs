@@ -32,54 +32,134 @@ pub(super) fn url(source: &Source, at: usize) -> Option<usize> {
 /// The phone number at `at`: its digits and its end.
 pub(super) fn phone(source: &Source, at: usize) -> Option<(String, usize)> {
     let before = source.before(at);
+    let second = before == '/' && is_mobile_run(source, at.checked_sub(12)?);
     if before.is_ascii_alphanumeric()
-        || matches!(before, '-' | '.' | '#' | '_' | '/' | '=' | '+' | '*')
+        || matches!(before, '-' | '.' | '#' | '_' | '/' | '=' | '+' | '*') && !second
         || before == '(' && source.at(at) != '(' && !source.at(at).is_ascii_digit()
     {
         return None;
     }
+    if let Some(found) = service_number(source, at) {
+        return Some(found);
+    }
     let (digits, end) = collect(source, at)?;
+    let (digits, end) = without_extension(source, at, digits, end);
     let after = source.at(end);
+    let listed = after == '/' && is_mobile_run(source, end + 1);
     if after.is_ascii_alphanumeric()
         || matches!(after, '_' | '%')
-        || (matches!(after, '.' | '-' | '/' | ':') && source.at(end + 1).is_ascii_digit())
+        || (matches!(after, '.' | '/' | ':') && source.at(end + 1).is_ascii_digit() && !listed)
+        || (after == '-' && source.at(end + 1).is_ascii_digit() && extension(source, end + 1).is_none())
     {
         return None;
     }
     let text: String = source.slice(at, end).iter().collect();
+    is_phone(source, at, &text, &digits).then(|| {
+        let end = source
+            .eat_any(end, &["转", "-转", " 转", "-"])
+            .and_then(|from| extension(source, from))
+            .unwrap_or(end);
+        (digits, end)
+    })
+}
+
+/// Whether eleven digits of a mobile number stand at `at` by themselves.
+fn is_mobile_run(source: &Source, at: usize) -> bool {
+    source.at(at) == '1'
+        && (at..at + 11).all(|index| source.at(index).is_ascii_digit())
+        && !source.at(at + 11).is_ascii_digit()
+        && !source.before(at).is_ascii_digit()
+}
+
+/// Where an extension of one to four digits at `from` ends.
+fn extension(source: &Source, from: usize) -> Option<usize> {
+    let mut to = from;
+    while source.at(to).is_ascii_digit() {
+        to += 1;
+    }
+    (to > from && to <= from + 4 && source.at(to) != '-').then_some(to)
+}
+
+/// 010-82345678-801: what was collected, without a last group that is an extension.
+fn without_extension(source: &Source, at: usize, digits: String, end: usize) -> (String, usize) {
+    let mut from = end;
+    while from > at && source.before(from).is_ascii_digit() {
+        from -= 1;
+    }
+    let group = end - from;
+    let landline = digits.starts_with('0') && !digits.starts_with("00");
+    if landline && digits.len() > 12 && (2..=4).contains(&group) && source.before(from) == '-' {
+        let kept = digits.len() - group;
+        return (digits.chars().take(kept).collect(), from - 1);
+    }
+    (digits, end)
+}
+
+/// 客服热线95588, 拨打12315: short numbers of services, where a word says what they are.
+fn service_number(source: &Source, at: usize) -> Option<(String, usize)> {
+    let starts = ["95", "96", "100", "123", "12"];
+    source.eat_any(at, &starts)?;
+    let mut end = at;
+    while source.at(end).is_ascii_digit() {
+        end += 1;
+    }
+    let told = source.ends_with(
+        at,
+        &[
+            "热线",
+            "热线:",
+            "拨打",
+            "致电",
+            "客服",
+            "客服:",
+            "客服电话",
+            "客服电话:",
+        ],
+    );
+    let apart = !source.at(end).is_alphanumeric() || !source.at(end).is_ascii();
+    (told && end - at == 5 && apart && source.at(end) != '-')
+        .then(|| (source.slice(at, end).iter().collect(), end))
+}
+
+/// Whether digits, written as `text` at `at`, are a phone number.
+fn is_phone(source: &Source, at: usize, text: &str, digits: &str) -> bool {
+    let abroad = text.starts_with(['+']) || text.starts_with("(+");
     let bare = digits.trim_start_matches("00");
-    let national = if text.starts_with('+') || digits.starts_with("0086") {
-        bare.strip_prefix("86")?
+    let china = abroad || digits.starts_with("0086");
+    if abroad && !bare.starts_with("86") {
+        // +1 206-555-0100: groups of two alone are sums or codes.
+        let widest = text
+            .split(|char: char| !char.is_ascii_digit())
+            .map(str::len)
+            .max();
+        return (9..=14).contains(&digits.len()) && widest >= Some(3);
+    }
+    let national = if china {
+        bare.strip_prefix("86").unwrap_or(bare)
     } else {
-        digits.as_str()
+        digits
     };
     let national = national
         .strip_prefix("86")
-        .filter(|rest| rest.len() == 11 && rest.starts_with('1'))
+        .filter(|rest| rest.len() == 11 && rest.starts_with(['0', '1']))
         .unwrap_or(national);
     let mobile = national.len() == 11
         && national.starts_with('1')
         && matches!(national.as_bytes().get(1), Some(b'3'..=b'9'));
+    let apart = text.contains(['-', '(', ' ']) || labelled(source, at);
     let landline = national.starts_with('0')
         && !national.starts_with("00")
         && (10..=12).contains(&national.len())
-        && (text.contains(['-', '(', ' ']) || labelled(source, at));
+        && apart;
+    // +86 20 8280 3159 leaves the 0 of the area out.
+    let from_abroad =
+        china && (9..=11).contains(&national.len()) && national.starts_with(['2', '3', '4', '5', '7', '8']);
     let service = (national.starts_with("400") || national.starts_with("800"))
         && national.len() == 10
-        && (text.contains('-') || labelled(source, at));
+        && (apart || national.starts_with("400") && !source.at(at + 10).is_alphabetic());
     let local =
         labelled(source, at) && (7..=8).contains(&national.len()) && !national.starts_with(['0', '1']);
-    let shaped = grouping_is_fit(&text, mobile);
-    ((mobile || landline || service || local) && shaped).then(|| {
-        let end = source.eat_any(end, &["转", "-转", " 转"]).map_or(end, |from| {
-            let mut to = from;
-            while source.at(to).is_ascii_digit() && to < from + 5 {
-                to += 1;
-            }
-            if to > from { to } else { end }
-        });
-        (digits, end)
-    })
+    (mobile || landline || from_abroad || service || local) && grouping_is_fit(text, mobile)
 }
 
 fn labelled(source: &Source, at: usize) -> bool {
@@ -100,7 +180,7 @@ fn grouping_is_fit(text: &str, mobile: bool) -> bool {
         .filter(|length| *length > 0)
         .collect();
     let least = groups.iter().copied().min().unwrap_or(0);
-    groups.len() <= 4 && (least >= 2 || !mobile && least >= 3) && text.matches("  ").count() == 0
+    groups.len() <= 4 && (least >= 2 || !mobile && least >= 3) && !text.contains("  ")
 }
 
 /// Digits with single separators and one pair of parentheses.
@@ -108,10 +188,14 @@ fn collect(source: &Source, at: usize) -> Option<(String, usize)> {
     let mut digits = String::new();
     let mut index = at;
     let mut end = at;
+    let mut open = false;
+    if source.at(index) == '(' && source.at(index + 1) == '+' {
+        open = true;
+        index += 1;
+    }
     if source.at(index) == '+' {
         index += 1;
     }
-    let mut open = false;
     while index < at + 24 {
         let char = source.at(index);
         if char.is_ascii_digit() {
@@ -126,7 +210,12 @@ fn collect(source: &Source, at: usize) -> Option<(String, usize)> {
             index += 1;
         } else if matches!(char, '-' | ' ') && source.at(index + 1).is_ascii_digit() && !digits.is_empty() {
             // A blank parts two numbers once one is whole.
-            if char == ' ' && digits.len() >= 11 && !digits.starts_with("86") && !digits.starts_with('0') {
+            if char == ' '
+                && digits.len() >= 11
+                && !digits.starts_with("86")
+                && !digits.starts_with('0')
+                && source.at(at) != '+'
+            {
                 break;
             }
             index += 1;
