@@ -104,6 +104,21 @@ static UNITS: Terms<&str> = Terms::new(&[
     ("inch", "Inch"),
     ("kWh", "KilowattHour"),
     ("kW", "Kilowatt"),
+    ("V", "Volt"),
+    ("kV", "Kilovolt"),
+    ("KV", "Kilovolt"),
+    ("A", "Ampere"),
+    ("mA", "Milliampere"),
+    ("W", "Watt"),
+    ("MW", "Megawatt"),
+    ("Hz", "Hertz"),
+    ("kHz", "Kilohertz"),
+    ("MHz", "Megahertz"),
+    ("GHz", "Gigahertz"),
+    ("Pa", "Pascal"),
+    ("kPa", "Kilopascal"),
+    ("MPa", "Megapascal"),
+    ("dB", "Decibel"),
     ("GB", "Gigabyte"),
     ("MB", "Megabyte"),
     ("KB", "Kilobyte"),
@@ -232,14 +247,14 @@ fn fits(source: &Source, begin: usize, end: usize, amount: &Amount) -> bool {
         '米' if one => !matches!(next, '线' | '粉' | '饭' | '色'),
         '尺' if one => next != '寸',
         '寸' | '丈' | '瓦' | '伏' if one => amount.value >= 1.0,
-        'm' | 'g' | 't' | 'L' | 'l' if one => true,
+        'A' if one => !matches!(next, '级' | '类' | '股' | '座' | '轮' | '区' | '栋' | '型'),
         _ => true,
     }
 }
 
-/// A counted thing behind a number: 50台, 3箱.
-pub(super) fn counted(source: &Source, amount: &Amount) -> Option<(char, usize)> {
-    let at = source.skip_blank(amount.end);
+/// A counted thing behind a number that ends at `end`: 50台, 3箱, 100多|家.
+pub(super) fn counted(source: &Source, end: usize, amount: &Amount) -> Option<(char, usize)> {
+    let at = source.skip_blank(end);
     let char = source.at(at);
     let blocked = match char {
         '次' => matches!(source.at(at + 1), '日' | '月' | '年'),

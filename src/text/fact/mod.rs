@@ -3,21 +3,18 @@
 //! | file | noun |
 //! |---|---|
 //! | `amount` | numbers of any size |
+//! | `figure` | numbers with what makes them one thing or another |
 //! | `money` | sums in a currency |
 //! | `measure` | percentages and units |
 //! | `contact` | phones, mail addresses, numbers of papers |
 
 mod amount;
 mod contact;
+mod figure;
 mod measure;
 mod money;
 
-use super::{
-    Directory, NameKind, Span,
-    number::{han_digit, is_han_number},
-    source::{Source, is_edge},
-    time::TimeExpression,
-};
+use super::{Directory, NameKind, Span, number::han_digit, source::Source, time::TimeExpression};
 
 /// What sort of fact it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -159,7 +156,7 @@ pub(super) fn find(source: &Source, times: &[TimeExpression], directory: &Direct
             continue;
         }
         let limit = next_time.peek().map_or(usize::MAX, |(begin, _)| *begin);
-        match number_fact(source, index).or_else(|| name_fact(source, index, directory)) {
+        match figure::read(source, index).or_else(|| name_fact(source, index, directory)) {
             Some((fact, end))
                 if end > index
                     && (end <= limit
@@ -247,196 +244,4 @@ fn name_fact(source: &Source, index: usize, directory: &Directory) -> Option<(Fa
             end,
         )
     })
-}
-
-fn number_fact(source: &Source, index: usize) -> Option<(Fact, usize)> {
-    let char = source.at(index);
-    let numeric =
-        char.is_ascii_digit() || is_han_number(char) || matches!(char, '.' | '负' | '-' | '半' | '米');
-    if !numeric && !money::may_begin(char) {
-        return None;
-    }
-    let before = source.before(index);
-    if numeric
-        && (before.is_ascii_alphanumeric()
-            || matches!(before, '_' | '#')
-            || before == '.' && source.before(index.saturating_sub(1)).is_ascii_digit())
-    {
-        return None;
-    }
-    if let Some((value, upper, end)) = measure::percent(source, index) {
-        return number(
-            source,
-            FactKind::Percent,
-            index,
-            end,
-            value,
-            upper,
-            "%",
-            Modifier::Exact,
-        );
-    }
-    if let Some(money) = money::read(source, index) {
-        return number(
-            source,
-            FactKind::Money,
-            money.begin,
-            money.end,
-            money.value,
-            money.upper,
-            money.currency,
-            money.modifier,
-        );
-    }
-    if !numeric {
-        return None;
-    }
-    if char == '米' || char == '半' && source.at(index + 1) != '百' {
-        return unit_led(source, index);
-    }
-    let amount = amount::read(source, index)?;
-    if let Some((kind, value, unit, end)) = measure::behind(source, &amount) {
-        return number(source, kind, index, end, value, None, unit, Modifier::Exact);
-    }
-    let next = source.at(amount.end);
-    if next.is_ascii_alphabetic() && !amount.han || next == '年' && amount.width == 4 {
-        return None;
-    }
-    if let Some((counter, end)) = measure::counted(source, &amount) {
-        let mut unit = [0; 4];
-        return number(
-            source,
-            FactKind::Quantity,
-            index,
-            end,
-            amount.value,
-            amount.upper,
-            counter.encode_utf8(&mut unit),
-            Modifier::Exact,
-        );
-    }
-    bare_number(source, index, &amount)
-}
-
-/// A number that no unit follows, unless it is part of a word or a name.
-fn bare_number(source: &Source, index: usize, amount: &amount::Amount) -> Option<(Fact, usize)> {
-    let (before, next) = (source.before(index), source.at(amount.end));
-    if next == '个'
-        && source.eat(amount.end, "个百").is_none()
-        && (is_edge(source.at(amount.end + 1)) || !amount.han || amount.value >= 10.0)
-    {
-        return number(
-            source,
-            FactKind::Number,
-            index,
-            amount.end + 1,
-            amount.value,
-            amount.upper,
-            "",
-            Modifier::Exact,
-        );
-    }
-    // A single Han numeral inside a word is no number: 一起, 四川.
-    let lone = amount.han && amount.width == 1;
-    if lone && !(is_edge(before) && is_edge(next) || is_predicate(source, index, amount))
-        || matches!(next, '号' | '楼' | '川' | '月' | '日') && amount.han
-    {
-        return None;
-    }
-    // 一千多万 says no more than that it is above.
-    let (upper, modifier) = if amount.more {
-        (None, Modifier::AtLeast)
-    } else {
-        (amount.upper, Modifier::Exact)
-    };
-    number(
-        source,
-        FactKind::Number,
-        index,
-        amount.end,
-        amount.value,
-        upper,
-        "",
-        modifier,
-    )
-}
-
-/// A single numeral that a sentence ends on: 这是五，不是四; 排名前三的.
-fn is_predicate(source: &Source, index: usize, amount: &amount::Amount) -> bool {
-    let next = source.at(amount.end);
-    let said = matches!(source.before(index), '是' | '为' | '于' | '得');
-    let ranked = source.ends_with(index, &["排名前", "排前", "位列前", "位居前", "列前", "前列"]);
-    let closed = is_edge(next) || matches!(next, '那' | '这' | '却' | '而' | '和' | '也' | '不');
-    said && closed || ranked && (is_edge(next) || next == '的' || next == '名')
-}
-
-/// A fact that is a number, with its other end.
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "every caller hands it on as its own answer"
-)]
-#[expect(
-    clippy::too_many_arguments,
-    reason = "the parts of a number, each of its own kind, in reading order"
-)]
-fn number(
-    source: &Source,
-    kind: FactKind,
-    begin: usize,
-    end: usize,
-    value: f64,
-    upper: Option<f64>,
-    unit: &str,
-    modifier: Modifier,
-) -> Option<(Fact, usize)> {
-    let value = FactValue::Number {
-        value,
-        upper,
-        unit: unit.to_owned(),
-        modifier,
-    };
-    let span = source.span(begin, end);
-    Some((Fact { span, kind, value }, end))
-}
-
-/// Figures whose unit stands first or that are a half: 米九 is 1.9 m, 半个, 半折.
-fn unit_led(source: &Source, index: usize) -> Option<(Fact, usize)> {
-    let before = source.before(index);
-    if source.at(index) == '米' {
-        let digit =
-            han_digit(source.at(index + 1)).filter(|_| is_edge(before) && is_edge(source.at(index + 2)))?;
-        return number(
-            source,
-            FactKind::Dimension,
-            index,
-            index + 2,
-            1.0 + f64::from(digit) / 10.0,
-            None,
-            "Metre",
-            Modifier::Exact,
-        );
-    }
-    match source.at(index + 1) {
-        '个' if is_edge(source.at(index + 2)) => number(
-            source,
-            FactKind::Number,
-            index,
-            index + 2,
-            0.5,
-            None,
-            "",
-            Modifier::Exact,
-        ),
-        '折' => number(
-            source,
-            FactKind::Percent,
-            index,
-            index + 2,
-            50.0,
-            None,
-            "%",
-            Modifier::Exact,
-        ),
-        _ => None,
-    }
 }

@@ -37,6 +37,8 @@ static BEFORE: Terms<&str> = Terms::new(&[
     ("欧元", "EUR"),
     ("英镑", "GBP"),
     ("日元", "JPY"),
+    ("韩元", "KRW"),
+    ("澳元", "AUD"),
     ("￥", "CNY"),
     ("¥", "CNY"),
     ("$", "USD"),
@@ -230,6 +232,8 @@ pub(super) fn may_begin(char: char) -> bool {
             | 'J'
             | 'G'
             | '欧'
+            | '韩'
+            | '澳'
             | '英'
             | '日'
             | '￥'

@@ -1,0 +1,218 @@
+//! A figure is a number in a text with what makes it one thing or another: money, a percentage, a measure, a count.
+
+use super::{Fact, FactKind, FactValue, Modifier, amount, amount::Amount, measure, money};
+use crate::text::{
+    number::{han_digit, is_han_number},
+    source::{Source, is_edge},
+};
+
+/// A figure before it becomes a fact.
+struct Figure<'u> {
+    kind: FactKind,
+    begin: usize,
+    end: usize,
+    value: f64,
+    upper: Option<f64>,
+    unit: &'u str,
+    modifier: Modifier,
+}
+
+impl<'u> Figure<'u> {
+    fn exact(kind: FactKind, begin: usize, end: usize, value: f64, unit: &'u str) -> Self {
+        Self {
+            kind,
+            begin,
+            end,
+            value,
+            upper: None,
+            unit,
+            modifier: Modifier::Exact,
+        }
+    }
+
+    /// 三千多, 100余: no more is said than that it is above.
+    fn and_more(self, source: &Source) -> Self {
+        let more = matches!(source.at(self.end), '多' | '余') && self.value >= 10.0 && self.upper.is_none();
+        if !more {
+            return self;
+        }
+        Self {
+            end: self.end + 1,
+            modifier: Modifier::AtLeast,
+            ..self
+        }
+    }
+
+    fn fact(self, source: &Source) -> (Fact, usize) {
+        let value = FactValue::Number {
+            value: self.value,
+            upper: self.upper,
+            unit: self.unit.to_owned(),
+            modifier: self.modifier,
+        };
+        let fact = Fact {
+            span: source.span(self.begin, self.end),
+            kind: self.kind,
+            value,
+        };
+        (fact, self.end)
+    }
+}
+
+/// The figure at `index`, as a fact and where it ends.
+pub(super) fn read(source: &Source, index: usize) -> Option<(Fact, usize)> {
+    let char = source.at(index);
+    let numeric =
+        char.is_ascii_digit() || is_han_number(char) || matches!(char, '.' | '负' | '-' | '半' | '米' | '零');
+    if !numeric && !money::may_begin(char) {
+        return None;
+    }
+    let before = source.before(index);
+    if numeric
+        && (before.is_ascii_alphanumeric()
+            || matches!(before, '_' | '#')
+            || before == '.' && source.before(index.saturating_sub(1)).is_ascii_digit())
+    {
+        return None;
+    }
+    if let Some((value, upper, end)) = measure::percent(source, index) {
+        let figure = Figure::exact(FactKind::Percent, index, end, value, "%");
+        return Some(Figure { upper, ..figure }.fact(source));
+    }
+    if let Some(money) = money::read(source, index) {
+        let figure = Figure::exact(
+            FactKind::Money,
+            money.begin,
+            money.end,
+            money.value,
+            money.currency,
+        );
+        let figure = Figure {
+            upper: money.upper,
+            modifier: money.modifier,
+            ..figure
+        };
+        return Some(figure.fact(source));
+    }
+    if !numeric {
+        return None;
+    }
+    if char == '米' || char == '半' && source.at(index + 1) != '百' {
+        return unit_led(source, index);
+    }
+    if let Some(at) = source.eat(index, "零下") {
+        return below_zero(source, index, at);
+    }
+    let amount = amount::read(source, index)?;
+    if let Some(found) = percent_range(source, index, &amount) {
+        return Some(found);
+    }
+    if let Some((kind, value, unit, end)) = measure::behind(source, &amount) {
+        return Some(Figure::exact(kind, index, end, value, unit).fact(source));
+    }
+    let next = source.at(amount.end);
+    if next.is_ascii_alphabetic() && !amount.han || next == '年' && amount.width == 4 {
+        return None;
+    }
+    let counted = Figure::exact(FactKind::Quantity, index, amount.end, amount.value, "").and_more(source);
+    if let Some((counter, end)) = measure::counted(source, counted.end, &amount) {
+        let mut unit = [0; 4];
+        let figure = Figure {
+            end,
+            upper: amount.upper,
+            unit: counter.encode_utf8(&mut unit),
+            ..counted
+        };
+        return Some(figure.fact(source));
+    }
+    bare(source, index, &amount)
+}
+
+/// 5%-8%, 5-8%: from one percentage to another.
+fn percent_range(source: &Source, index: usize, first: &Amount) -> Option<(Fact, usize)> {
+    let marked = source.at(first.end) == '%';
+    let mark = source.skip_blank(if marked { first.end + 1 } else { first.end });
+    if !matches!(source.at(mark), '-' | '~' | '至' | '到') || first.upper.is_some() {
+        return None;
+    }
+    let last = amount::read(source, source.skip_blank(mark + 1))?;
+    let closed = source.at(last.end) == '%' && last.value > first.value;
+    closed.then(|| {
+        let figure = Figure::exact(FactKind::Percent, index, last.end + 1, first.value, "%");
+        Figure {
+            upper: Some(last.value),
+            modifier: Modifier::Range,
+            ..figure
+        }
+        .fact(source)
+    })
+}
+
+/// 零下5度.
+fn below_zero(source: &Source, index: usize, at: usize) -> Option<(Fact, usize)> {
+    let amount = amount::read(source, at)?;
+    let (kind, value, unit, end) = measure::behind(source, &amount)?;
+    (kind == FactKind::Temperature).then(|| Figure::exact(kind, index, end, -value, unit).fact(source))
+}
+
+/// A number that no unit follows, unless it is part of a word or a name.
+fn bare(source: &Source, index: usize, amount: &Amount) -> Option<(Fact, usize)> {
+    let (before, next) = (source.before(index), source.at(amount.end));
+    let figure = Figure {
+        upper: amount.upper,
+        ..Figure::exact(FactKind::Number, index, amount.end, amount.value, "")
+    };
+    if next == '个'
+        && source.eat(amount.end, "个百").is_none()
+        && (is_edge(source.at(amount.end + 1)) || !amount.han || amount.value >= 10.0)
+    {
+        let end = amount.end + 1;
+        return Some(Figure { end, ..figure }.fact(source));
+    }
+    // A single Han numeral inside a word is no number: 一起, 四川.
+    let lone = amount.han && amount.width == 1;
+    if lone && !(is_edge(before) && is_edge(next) || is_predicate(source, index, amount))
+        || matches!(next, '号' | '楼' | '川' | '月' | '日') && amount.han
+    {
+        return None;
+    }
+    // 一千多万 says no more than that it is above.
+    if amount.more {
+        let figure = Figure {
+            upper: None,
+            modifier: Modifier::AtLeast,
+            ..figure
+        };
+        return Some(figure.fact(source));
+    }
+    Some(figure.and_more(source).fact(source))
+}
+
+/// A single numeral that a sentence ends on: 这是五，不是四; 排名前三的.
+fn is_predicate(source: &Source, index: usize, amount: &Amount) -> bool {
+    let next = source.at(amount.end);
+    let said = matches!(source.before(index), '是' | '为' | '于' | '得');
+    let ranked = source.ends_with(index, &["排名前", "排前", "位列前", "位居前", "列前", "前列"]);
+    let closed = is_edge(next) || matches!(next, '那' | '这' | '却' | '而' | '和' | '也' | '不');
+    said && closed || ranked && (is_edge(next) || next == '的' || next == '名')
+}
+
+/// Figures whose unit stands first or that are a half: 米九 is 1.9 m, 半个, 半折.
+fn unit_led(source: &Source, index: usize) -> Option<(Fact, usize)> {
+    let before = source.before(index);
+    let figure = if source.at(index) == '米' {
+        let digit =
+            han_digit(source.at(index + 1)).filter(|_| is_edge(before) && is_edge(source.at(index + 2)))?;
+        let value = 1.0 + f64::from(digit) / 10.0;
+        Figure::exact(FactKind::Dimension, index, index + 2, value, "Metre")
+    } else {
+        match source.at(index + 1) {
+            '个' if is_edge(source.at(index + 2)) => {
+                Figure::exact(FactKind::Number, index, index + 2, 0.5, "")
+            }
+            '折' => Figure::exact(FactKind::Percent, index, index + 2, 50.0, "%"),
+            _ => return None,
+        }
+    };
+    Some(figure.fact(source))
+}
