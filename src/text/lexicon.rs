@@ -105,7 +105,19 @@ pub enum LexiconError {
 
 #[derive(Serialize, Deserialize)]
 struct LexiconFile {
+    #[serde(default)]
     entries: Vec<LexiconEntry>,
+    /// Words of the lexicon underneath that the office does not mind.
+    #[serde(default)]
+    remove: Vec<String>,
+}
+
+fn read(text: &str) -> Result<LexiconFile, LexiconError> {
+    let file: LexiconFile = ron::from_str(text).map_err(|error| LexiconError::Syntax(error.to_string()))?;
+    match file.entries.iter().position(|entry| entry.word.is_empty()) {
+        Some(at) => Err(LexiconError::NoWord(at)),
+        None => Ok(file),
+    }
 }
 
 /// The vague words, ready to be looked for.
@@ -129,12 +141,22 @@ impl Lexicon {
     ///
     /// RON syntax, or an entry without a word.
     pub fn from_ron(text: &str) -> Result<Self, LexiconError> {
-        let file: LexiconFile =
-            ron::from_str(text).map_err(|error| LexiconError::Syntax(error.to_string()))?;
-        if let Some(at) = file.entries.iter().position(|entry| entry.word.is_empty()) {
-            return Err(LexiconError::NoWord(at));
-        }
-        Ok(Self::new(file.entries))
+        Ok(Self::new(read(text)?.entries))
+    }
+
+    /// This lexicon with an office's own file on top: its entries join and replace those of the same word, and the
+    /// words that it lists under `remove` go. This lexicon stays as it is, so a file that cannot be read costs nothing.
+    ///
+    /// # Errors
+    ///
+    /// RON syntax, or an entry without a word.
+    pub fn with_office(&self, text: &str) -> Result<Self, LexiconError> {
+        let file = read(text)?;
+        let kept = self
+            .entries()
+            .filter(|entry| !file.remove.contains(&entry.word))
+            .cloned();
+        Ok(Self::new(kept.chain(file.entries).collect()))
     }
 
     fn new(entries: Vec<LexiconEntry>) -> Self {

@@ -55,6 +55,51 @@ fn vague_words() {
     assert!(f1 >= 0.92, "F1 of vague words is {f1:.3}");
 }
 
+/// The words found in a text with a lexicon.
+fn words(lexicon: &Lexicon, text: &str) -> Vec<String> {
+    let (directory, settings) = (Directory::default(), Settings::default());
+    let context = Context {
+        reference: NaiveDateTime::default(),
+        workdays: Workdays::statutory(),
+        lexicon,
+        directory: &directory,
+        settings: &settings,
+    };
+    vague(text, &context)
+        .iter()
+        .map(|vague| text[vague.span.range()].to_owned())
+        .collect()
+}
+
+#[test]
+fn an_office_has_words_of_its_own() {
+    let office = Lexicon::standard()
+        .with_office(
+            r#"(
+                entries: [
+                    (word: "看着办", class: Promise, reason: "没有说定做什么", suggest: ["写明做法"]),
+                    (word: "尽快", class: Time, reason: "本单位要求写时刻", suggest: ["当日17:00前"], not_in: ["尽快递"]),
+                ],
+                remove: ["大概"],
+            )"#,
+        )
+        .unwrap();
+    assert_eq!(words(&office, "你看着办，大概尽快吧。"), ["看着办", "尽快"]);
+    assert_eq!(
+        words(Lexicon::standard(), "你看着办，大概尽快吧。"),
+        ["大概", "尽快"]
+    );
+    let entry = office.entries().find(|entry| entry.word == "尽快").unwrap();
+    assert_eq!(entry.reason, "本单位要求写时刻");
+    assert_eq!(office.len(), Lexicon::standard().len());
+    assert!(Lexicon::standard().with_office("(entries: [").is_err());
+    assert!(
+        Lexicon::standard()
+            .with_office(r#"(entries: [(word: "", class: Time, reason: "")])"#)
+            .is_err()
+    );
+}
+
 #[test]
 fn the_lexicon_of_the_program_is_read_whole() {
     let text = include_str!("../../assets/text/lexicon.ron");
