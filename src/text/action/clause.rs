@@ -84,7 +84,41 @@ impl Finder<'_> {
     }
 
     pub(super) fn has_verb(&self, begin: usize, end: usize) -> bool {
-        words::VERBS.stand_in(self.source, begin, end)
+        let source = self.source;
+        let mut at = begin;
+        while at < end {
+            // 出差, 改到, 交流: a verb's character begins another word.
+            if let Some(after) = words::NOT_VERBS.eat(source, at) {
+                at = after;
+                continue;
+            }
+            if words::VERBS.eat(source, at).is_some_and(|after| after <= end) {
+                return true;
+            }
+            at += 1;
+        }
+        false
+    }
+
+    /// A unit that is nothing but a name and a colon, above the items of that name.
+    pub(super) fn heading(&self, unit: Unit) -> Option<Name> {
+        let source = self.source;
+        let mut end = unit.end;
+        while end > unit.begin && matches!(source.before(end), ' ' | ':') {
+            end -= 1;
+        }
+        let name = names::read(source, unit.begin, self.directory)?;
+        (end < unit.end && name.end == end).then_some(name)
+    }
+
+    /// Whether a verb of more than one character stands between.
+    pub(super) fn has_long_verb(&self, begin: usize, end: usize) -> bool {
+        let source = self.source;
+        (begin..end).any(|at| {
+            words::VERBS
+                .eat(source, at)
+                .is_some_and(|after| after <= end && after >= at + 2)
+        })
     }
 
     /// Whether what stands behind a name makes it the subject of work.

@@ -36,7 +36,7 @@ pub(super) static DUE_LABELS: Words = Words::new(
 pub(super) static TASK_LABELS: Words = Words::new(
     "\
     任务内容 工作任务 工作内容 落实事项 跟进事项 督办事项 待办内容 工作事项 具体事项 具体任务 \
-    整改措施 待办事项 行动事项 行动项 待办 任务 事项 内容 Action action TODO Todo todo 下一步工作 \
+    整改措施 整改内容 整改要求 工作要求 具体内容 主要内容 待办事项 行动事项 行动项 待办 任务 事项 内容 Action action TODO Todo todo 下一步工作 \
     下一步计划 下一步 后续工作 后续安排 工作安排 会议决议 决议 决定 会议决定 会议要求 要求 经讨论",
 );
 

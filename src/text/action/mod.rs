@@ -30,7 +30,11 @@ mod work;
 
 use chrono::NaiveDateTime;
 
-use super::{Directory, Settings, Span, source::Source, time::TimeExpression};
+use super::{
+    Directory, Settings, Span,
+    source::Source,
+    time::{TimeExpression, TimeKind},
+};
 use names::Name;
 use units::Unit;
 
@@ -122,6 +126,7 @@ pub(super) fn find(
     let mut found = Vec::new();
     let tables = table::find(&finder, &mut found);
     let mut joined = false;
+    let mut heading: Option<Name> = None;
     for unit in units::split(source) {
         if tables
             .iter()
@@ -131,9 +136,20 @@ pub(super) fn find(
         }
         // 技术部…；销售部…: what a semicolon joins shares its sentence.
         let mut sibling = joined && source.before(unit.begin) == ';';
+        if let Some(name) = finder.heading(unit) {
+            heading = Some(name);
+            continue;
+        }
+        if !unit.marked {
+            heading = None;
+        }
         for part in finder.clauses(unit) {
-            let item = finder.item(part, sibling);
+            let mut item = finder.item(part, sibling);
             sibling |= item.is_some();
+            // 技术部：①…；②…: the items under a name are its.
+            if let (Some(item), Some(name)) = (&mut item, heading) {
+                item.owner.get_or_insert_with(|| finder.name(name));
+            }
             found.extend(item);
         }
         joined = sibling;
@@ -159,6 +175,12 @@ impl Finder<'_> {
         if !self.is_work(unit, &gathered, sibling) {
             return None;
         }
+        // 周例会改为每周一，请林晓燕通知: what comes again belongs to the context.
+        let context = self.context_before_call(unit, &gathered.cuts);
+        gathered.due = gathered.due.filter(|index| {
+            let timed = &self.times[*index];
+            timed.time.kind != TimeKind::Repeat || context.is_none_or(|context| timed.end > context.1)
+        });
         gathered.owners.sort_by_key(|(rank, name)| (*rank, name.begin));
         let task = self.task(unit, &gathered);
         if task.chars().filter(|char| char.is_alphanumeric()).count() < 2 {

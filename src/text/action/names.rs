@@ -47,7 +47,14 @@ pub(super) fn read(source: &Source, index: usize, directory: &Directory) -> Opti
 /// 仓库清点, 财务付款: a role that is nothing but a role, and a verb that is nothing but a verb.
 fn firm_role_acts(source: &Source, index: usize, end: usize) -> bool {
     name_words::FIRM_ROLES.eat(source, index) == Some(end)
-        && name_words::FIRM_VERBS.stand_at(source, source.skip_blank(end))
+        && name_words::FIRM_VERBS
+            .eat(source, source.skip_blank(end))
+            // 仓库盘点安排在…: a plan, not an order.
+            .is_some_and(|after| {
+                source
+                    .eat_any(after, &["安排", "工作", "时间", "结果", "报告", "情况", "表"])
+                    .is_none()
+            })
 }
 
 /// A bare role is a name only where a name's company stands: a deadline, a colon, 负责, a verb of duty.

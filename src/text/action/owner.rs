@@ -1,15 +1,21 @@
 //! An owner is who answers for work; how the text says so ranks the names that it gives.
 
 use super::{Finder, Gathered, Rank, label, names, names::Name, units::Unit, words};
-use crate::text::source::is_edge;
+use crate::text::{source::is_edge, words::Words};
+
+/// Posts before a person's name.
+static POSTS: Words =
+    Words::new("业务员 技术员 专员 同事 设计师 工程师 项目经理 客户经理 经办人 司机 秘书 助理 主管");
 
 impl Finder<'_> {
     pub(super) fn gather(&self, unit: Unit) -> Gathered {
         let source = self.source;
         let mut found = Gathered::default();
         let mut at = unit.begin;
+        // Where the words of whoever asks for the work end.
+        let mut told = unit.begin;
         while at < unit.end {
-            let edge = at == unit.begin || is_edge(source.before(at));
+            let edge = at == told || is_edge(source.before(at));
             if edge && let Some(end) = self.label(at, unit.end, &mut found) {
                 at = end.max(at + 1);
                 continue;
@@ -25,6 +31,12 @@ impl Finder<'_> {
                     at = last.end.max(first.end);
                     continue;
                 }
+            }
+            // 梁主任强调，各科室要…: who says so is not who does it.
+            if edge && let Some(end) = self.speaker(at, unit.end) {
+                found.cuts.push((at, end));
+                (at, told) = (end, end);
+                continue;
             }
             let call = words::CALLS.eat(source, at);
             let called = call.filter(|_| {
@@ -48,6 +60,15 @@ impl Finder<'_> {
             self.tail(unit, &mut found);
         }
         found
+    }
+
+    /// A name and what it asks for: 梁主任强调，, 谢总要求.
+    fn speaker(&self, at: usize, limit: usize) -> Option<usize> {
+        let source = self.source;
+        let name = names::read(source, at, self.directory)?;
+        let end = source.eat_any(name.end, &["强调", "要求", "指示", "提出要求", "提出", "指出"])?;
+        let end = source.eat_any(end, &[",", ":"]).unwrap_or(end);
+        (end < limit).then_some(end)
     }
 
     /// A label at `at`: its names or its deadline are taken, and cut from the task.
@@ -86,6 +107,11 @@ impl Finder<'_> {
     fn subject(&self, at: usize, called: Option<usize>, unit: Unit, found: &mut Gathered) -> Option<usize> {
         let source = self.source;
         let begin = source.skip_blank(called.unwrap_or(at));
+        // 由业务员郑凯…: the post stands before its person.
+        let begin = POSTS
+            .eat(source, begin)
+            .filter(|after| called.is_some() && names::read(source, *after, self.directory).is_some())
+            .unwrap_or(begin);
         let mut names = names::list(source, begin, self.directory);
         names.retain(|name| name.end <= unit.end);
         if names.is_empty()

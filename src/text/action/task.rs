@@ -39,6 +39,7 @@ impl Finder<'_> {
                 cuts.push((at, after.min(unit.end)));
             }
         }
+        cuts.extend(self.context_before_call(unit, &cuts));
         cuts.sort_unstable();
         let mut text = String::new();
         let mut at = unit.begin;
@@ -50,6 +51,29 @@ impl Finder<'_> {
         }
         tidy(&text)
     }
+
+    /// 下次会议：10月17日，由何静…, 如仍未解决，由质检部…: what leads up to the call and is no work of its own.
+    pub(super) fn context_before_call(&self, unit: Unit, cuts: &[(usize, usize)]) -> Option<(usize, usize)> {
+        let source = self.source;
+        let call = cuts.iter().map(|cut| cut.0).find(|at| {
+            *at > unit.begin
+                && matches!(source.before(*at), ',' | ';')
+                && matches!(source.at(*at), '由' | '请')
+        })?;
+        let object = ["对于", "关于", "针对", "就", "将", "把"];
+        let condition = ["如", "若", "因", "由于", "鉴于", "为", "待"];
+        let ends = source.ends_with(call - 1, &["后", "时", "的"]);
+        let led = source.eat_any(unit.begin, &condition).is_some() || ends;
+        let plain = !self.has_long_verb(unit.begin, call) && source.eat_any(unit.begin, &object).is_none();
+        let first = cuts.iter().all(|cut| {
+            cut.0 >= call
+                || self
+                    .times
+                    .iter()
+                    .any(|timed| timed.begin <= cut.1 && cut.0 <= timed.end)
+        });
+        (first && (led || plain) && call > unit.begin).then_some((unit.begin, call))
+    }
 }
 
 /// Takes away what cutting left: empty parentheses, doubled commas, glue at both ends.
@@ -57,6 +81,12 @@ pub(super) fn tidy(text: &str) -> String {
     let text = closed_up(text);
     let loose = |char: char| char.is_whitespace() || "，,、；;：:。-—–|｜*•/>·！!~@".contains(char);
     let mut task = text.trim_matches(loose);
+    // 逾期视为同意 is what follows if it is not done.
+    for end in ["，逾期", "，否则", "，过期", "，不得", ",逾期"] {
+        if let Some((kept, _)) = task.split_once(end).filter(|(kept, _)| kept.chars().count() >= 2) {
+            task = kept.trim_matches(loose);
+        }
+    }
     // 核对库存，周四前完成 leaves a verb that says nothing more.
     for end in ["，完成", ",完成", "，前完成", "，须完成", "，应完成"] {
         if let Some(rest) = task.strip_suffix(end).filter(|rest| rest.chars().count() >= 2) {

@@ -17,10 +17,17 @@ pub(super) static VERBS: Words = Words::new(
     报价 招标 投标 备货 备案 装修 安装 调试 巡检 清理 搬迁 到场 到位 赴 走访 回访 补货 换货 退货 \
     出货 生产 排产 排期 入库 出库 招聘 面试 入职 核算 缴纳 缴费 报销 注销 注册 续签 续费 变更 备份 \
     迁移 升级 下载 查明 查清 查询 说明 解释 列出 画出 写出 交出 拿出 报出 出方案 出报告 交报告 \
-    写报告 发邮件 发函 致函 打电话 开会 订票 订会议室 告知 腾出 加强 排版 勘查 勘察 验证 回电 上门 \
+    写报告 发邮件 发函 致函 打电话 开会 订票 订会议室 看到 拿到 给到 监盘 断电 出图 告知 腾出 加强 排版 勘查 勘察 验证 回电 上门 \
     派人 巡查 接待 领取 取得 签收 收款 签约 退还 归还 补签 补开 补缴 审阅 校对 核定 复检 自查 排练 \
     布展 到货 送货 送检 送样 寄样 打样 试运行 取 拿 去 跑 寄 发 交 报 送 改 写 催 查 补 出 签 付 给 \
     做 定 谈 约",
+);
+
+/// Words that begin like a verb and are none, or none that is work.
+pub(super) static NOT_VERBS: Words = Words::new(
+    "\
+    出差 出席 出现 出发 出去 出来 出口 出于 改到 改为 改在 改期 改天 改日 发现 发生 发展 发言 发热 报名 写字楼 \
+    交流 交通 交易 交情 给予 定期 定金 定于 谈话 约定 签名 签证 取消 去年 去世 做法 做工 查无 补贴 付费",
 );
 
 /// What may stand between a name and its verb.
@@ -54,6 +61,7 @@ pub(super) static CALLS: Words = Words::new(
 /// What leads to the work and is no part of it: 经讨论，会议决定….
 pub(super) static LEADS: Words = Words::new(
     "\
+    此项工作 该项工作 本项工作 上述工作 该事项 此事项 会上明确 会上决定 \
     经会议讨论 经双方协商 经讨论 经研究 经协商 经沟通 会议决定 会议要求 会议明确 会议确定 会议同意 \
     会议议定 一致同意 一致决定 综上所述 综上 因此 另外 此外 一是 二是 三是 四是 五是 最终确定 \
     最终决定 领导要求 现决定 同意 决定 议定",
@@ -62,6 +70,7 @@ pub(super) static LEADS: Words = Words::new(
 /// Heads of lines that tell of the meeting, not of work.
 pub(super) static NOTES: Words = Words::new(
     "\
+    付款方式 付款条件 付款条款 结算方式 交货方式 交货期 交货地点 质保期 保修期 违约责任 投诉人 投诉内容 处理结果 完成情况 \
     会议时间 会议地点 会议主题 会议名称 会议议题 会议纪要 会议记录 参会人员 参加人员 出席人员 出席 \
     参会人 参会 主持人 主持 记录人 记录 缺席 列席 地点 主题 议题 背景 目的 附件 抄送 主送 结论 \
     沟通日期 沟通主题 沟通编号 发起部门 状态 备注 联系电话 时间 日期 电话 邮箱 地址 与会人员",

@@ -231,6 +231,17 @@ fn short(
 /// Whether figures stand alone in parentheses behind an @name on the same line.
 fn in_parentheses_of_task(source: &Source, begin: usize, end: usize) -> bool {
     let wrapped = source.before(begin) == '(' && source.at(end) == ')';
+    // - 张三：整理清单 10-16: the last figures of a bullet.
+    let last = source.before(begin) == ' ' && matches!(source.at(source.skip_blank(end)), '\0' | '\n' | '\r');
+    if last && (end - 3..end - 1).any(|at| source.at(at) == '-') {
+        let line = (0..begin)
+            .rfind(|at| source.at(*at) == '\n')
+            .map_or(0, |at| at + 1);
+        return matches!(
+            source.at(source.skip_blank(line)),
+            '-' | '*' | '·' | '•' | '●' | '@' | '□' | '☐'
+        );
+    }
     wrapped
         && source
             .slice(begin.saturating_sub(16), begin)

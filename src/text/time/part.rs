@@ -46,6 +46,41 @@ impl Dates<'_> {
         }
     }
 
+    /// Parts that need a year before them: 上半年, 年底, 夏天, 春节, 正月.
+    fn part_behind_year(&self, year: &DateRead, at: usize) -> Option<DateRead> {
+        let source = self.source;
+        let spec = &year.spec;
+        if let Some((half, end)) = source
+            .eat(at, "上半年")
+            .map(|end| (1, end))
+            .or_else(|| source.eat(at, "下半年").map(|end| (2, end)))
+        {
+            return Some(DateRead::new(
+                spec.clone().with(Part::Half(half)),
+                Grain::Half,
+                end,
+            ));
+        }
+        if let Some(found) = self.edge(year, at).or_else(|| self.counted(year, at)) {
+            return Some(found);
+        }
+        // 今年夏天, 2024年春季.
+        if let Some(season) = "春夏秋冬".chars().position(|season| season == source.at(at))
+            && matches!(source.at(at + 1), '天' | '季')
+        {
+            let spec = spec.clone().with(Part::Season(season as u32));
+            return Some(DateRead::new(spec, Grain::Quarter, at + 2));
+        }
+        if let Some((festival, end)) = festival::read(source, at) {
+            let spec = spec.clone().with(Part::Festival(festival)).excluded();
+            return Some(DateRead::new(spec, Grain::Day, end));
+        }
+        let (lunar_at, firm) = source
+            .eat_any(at, &["农历", "阴历"])
+            .map_or((at, false), |at| (at, true));
+        self.lunar_month(year, lunar_at, firm)
+    }
+
     pub(super) fn part_of_year(&self, year: &DateRead, at: usize) -> Option<DateRead> {
         let source = self.source;
         let spec = &year.spec;
@@ -74,38 +109,8 @@ impl Dates<'_> {
             let end = source.eat(at, "首季度").unwrap_or(at + 2);
             return Some(quarter(year, 1, end));
         }
-        if !headless {
-            if let Some((half, end)) = source
-                .eat(at, "上半年")
-                .map(|end| (1, end))
-                .or_else(|| source.eat(at, "下半年").map(|end| (2, end)))
-            {
-                return Some(DateRead::new(
-                    spec.clone().with(Part::Half(half)),
-                    Grain::Half,
-                    end,
-                ));
-            }
-            if let Some(found) = self.edge(year, at).or_else(|| self.counted(year, at)) {
-                return Some(found);
-            }
-            // 今年夏天, 2024年春季.
-            if let Some(season) = "春夏秋冬".chars().position(|season| season == source.at(at))
-                && matches!(source.at(at + 1), '天' | '季')
-            {
-                let spec = spec.clone().with(Part::Season(season as u32));
-                return Some(DateRead::new(spec, Grain::Quarter, at + 2));
-            }
-            if let Some((festival, end)) = festival::read(source, at) {
-                let spec = spec.clone().with(Part::Festival(festival)).excluded();
-                return Some(DateRead::new(spec, Grain::Day, end));
-            }
-            let (lunar_at, firm) = source
-                .eat_any(at, &["农历", "阴历"])
-                .map_or((at, false), |at| (at, true));
-            if let Some(found) = self.lunar_month(year, lunar_at, firm) {
-                return Some(found);
-            }
+        if !headless && let Some(found) = self.part_behind_year(year, at) {
+            return Some(found);
         }
         let ordinal = source.at(at) == '第';
         let begin = if ordinal { at + 1 } else { at };
