@@ -12,7 +12,9 @@ impl Finder<'_> {
             timed.time.bound == Bound::Until && (timed.time.is_deadline() || timed.time.end.is_some())
         });
         until
-            .or_else(|| candidates().find(|(_, timed)| timed.time.kind == TimeKind::Repeat))
+            .or_else(|| {
+                candidates().find(|(_, timed)| timed.time.kind == TimeKind::Repeat && !self.is_rate(timed))
+            })
             .or_else(|| {
                 candidates().rfind(|(_, timed)| {
                     timed.time.bound == Bound::At
@@ -40,6 +42,15 @@ impl Finder<'_> {
                 })
             })
             .map(|(index, _)| index)
+    }
+
+    /// 每日千分之一, 每月5000元: what comes again is a sum, not work.
+    fn is_rate(&self, timed: &Timed) -> bool {
+        let source = self.source;
+        source.at(timed.end).is_ascii_digit()
+            || source
+                .eat_any(timed.end, &["千分之", "百分之", "万分之", "按", "计", "不超过"])
+                .is_some()
     }
 
     /// 9月份对账单, 三季度总结: a month or more that says which thing is meant, not when.

@@ -35,7 +35,7 @@ impl Finder<'_> {
         }
         let imperative = sibling || says(&["请", "务必", "需", "须", "应", "必须", "要求", "尽快", "麻烦"]);
         verb && (owned && (due.is_some_and(|due| !due.past || until) || imperative)
-            || until && due.is_some_and(|due| due.bound == Bound::Until || imperative)
+            || until && due.is_some_and(|due| due.bound == Bound::Until && !due.past || imperative)
             || owned && says(&["负责", "牵头", "跟进", "安排", "需", "须", "尽快"]))
             && (owned || due.is_some())
     }

@@ -57,7 +57,7 @@ impl Dates<'_> {
             return None;
         }
         if source
-            .eat_any(end, &["头条", "常", "性", "资本", "下午茶", "系集团"])
+            .eat_any(end, &["头条", "常", "性", "资本", "下午茶", "系集团", "达"])
             .is_some()
             || (before == '一' || before == '多' || before == '每' || before == '首' || is_han_number(before))
                 && word.starts_with('次')
