@@ -114,6 +114,12 @@ const SUBJECTS: &[&str] = &[
     "上线时间",
 ];
 
+/// What is done with a thing does not tell which one it is: 双方确认交货日期.
+const VERBS_BEFORE: &[&str] = &[
+    "确认", "约定", "核对", "明确", "商定", "同意", "支付", "收到", "写明", "注明", "要求", "另注", "变更",
+    "双方",
+];
+
 /// The contradictions of a text.
 pub(super) fn find(source: &Source, times: &[TimeExpression], facts: &[Fact]) -> Vec<Conflict> {
     let mut found: Vec<Conflict> = times
@@ -174,7 +180,7 @@ fn subject(source: &Source, span: Span) -> Option<String> {
     // 为, 是, 约, 共, 定于 and blanks may stand between.
     for _ in 0..4 {
         let before = source.before(at);
-        if " :为是共约计在于定即¥￥".contains(before) && !ends_in_subject(source, at) {
+        if " :为是共约计在于定即按¥￥".contains(before) && !ends_in_subject(source, at) {
             at -= 1;
         } else {
             break;
@@ -189,7 +195,10 @@ fn subject(source: &Source, span: Span) -> Option<String> {
     let mut from = begin;
     while from > 0 && begin - from < 10 {
         let before = source.before(from);
-        if is_edge(before) || "将把按其该则但而后前".contains(before) {
+        if is_edge(before)
+            || "将把按其该则但而后前时".contains(before)
+            || source.ends_with(from, VERBS_BEFORE)
+        {
             break;
         }
         from -= 1;

@@ -14,6 +14,7 @@ mod storage_save;
 mod storage_worker;
 mod text_actions;
 mod text_cases;
+mod text_conflicts;
 mod text_properties;
 mod text_rules;
 mod text_vague;
