@@ -5,7 +5,9 @@ use std::{path::PathBuf, sync::Arc};
 use chrono::NaiveDate;
 
 use crate::{
-    domain::{Details, Directory, Kind, LibrarySettings, Party, Record, RecordNumber, Status},
+    domain::{
+        Details, Directory, Kind, LibrarySettings, Party, Record, RecordNumber, Stamp, Status, TodoState,
+    },
     storage::RecentLibrary,
 };
 
@@ -158,8 +160,9 @@ impl App {
             return;
         }
         let mut record = draft.record.clone();
-        record.modified = Some(stamp);
+        record.modified = Some(stamp.clone());
         record.todos.retain(|todo| !todo.is_blank());
+        stamp_settled(&mut record, draft.saved.as_ref(), &stamp);
         let (base, origin) = (draft.base, draft.key.origin.clone());
         let library = self.library.as_ref().map(|library| library.library.clone());
         let typed = draft.record.clone();
@@ -530,5 +533,15 @@ impl App {
 
     fn is_saving_key(&self, key: &DraftKey) -> bool {
         self.saving.contains(key)
+    }
+}
+
+/// Notes when and by whom a to-do was settled, where its state has changed since the last save.
+fn stamp_settled(record: &mut Record, saved: Option<&Record>, stamp: &Stamp) {
+    for todo in &mut record.todos {
+        let before = saved.and_then(|saved| saved.todos.iter().find(|other| other.id == todo.id));
+        if before.map_or(TodoState::Open, |before| before.state) != todo.state {
+            todo.settled = (todo.state != TodoState::Open).then(|| stamp.clone());
+        }
     }
 }

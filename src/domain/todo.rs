@@ -135,6 +135,18 @@ impl Todo {
         self.extensions.last().map(|extension| extension.to).or(self.due)
     }
 
+    /// Corrects the deadline in force in place: a slip of the pen, not an extension. Clearing an extended deadline
+    /// brings back the one before.
+    pub fn correct_due(&mut self, due: Option<Due>) {
+        match (self.extensions.last_mut(), due) {
+            (Some(extension), Some(due)) => extension.to = due,
+            (Some(_), None) => {
+                self.extensions.pop();
+            }
+            (None, due) => self.due = due,
+        }
+    }
+
     /// Whether it is open and its deadline has passed at `now`.
     pub fn is_overdue(&self, now: NaiveDateTime) -> bool {
         self.state == TodoState::Open && self.current_due().is_some_and(|due| due.is_past(now))

@@ -40,7 +40,7 @@ pub struct Shell {
     preview: Preview,
     calendar: super::calendar_view::CalendarView,
     candidates: Candidates,
-    candidates_of: Option<u64>,
+    candidates_of: Option<Option<u64>>,
     quitting: bool,
     applied_scale: Option<f32>,
     applied_theme: Option<crate::app::Theme>,
@@ -231,11 +231,13 @@ impl Shell {
             .app
             .library()
             .map(crate::app::OpenLibrary::directory_revision);
-        if self.candidates_of != revision {
-            self.candidates = self.app.library().map_or_else(Candidates::default, |library| {
-                Candidates::new(library.directory(), Some(&library.settings()))
-            });
-            self.candidates_of = revision;
+        if self.candidates_of != Some(revision) {
+            let none = crate::domain::Directory::default();
+            self.candidates = self.app.library().map_or_else(
+                || Candidates::new(&none, None),
+                |library| Candidates::new(library.directory(), Some(&library.settings())),
+            );
+            self.candidates_of = Some(revision);
         }
     }
 

@@ -100,11 +100,20 @@ impl Row<'_> {
         result
     }
 
+    /// A button that shows or hides what a row holds besides; returns whether it was clicked.
+    pub(crate) fn more(&mut self, open: bool, name: &str) -> bool {
+        self.end_button(if open { "▲" } else { "▼" }, name)
+    }
+
     /// The button at the row's end that takes it out.
     pub(crate) fn remove(&mut self, name: &str) -> bool {
+        self.end_button("×", name)
+    }
+
+    fn end_button(&mut self, mark: &str, name: &str) -> bool {
         self.middle(|ui| {
             ui.spacing_mut().button_padding.x = 0.0;
-            let button = Button::new("×")
+            let button = Button::new(mark)
                 .frame(false)
                 .min_size(Vec2::new(REMOVE_SIDE, HEIGHT));
             let response = ui.add(button).on_hover_text(name);

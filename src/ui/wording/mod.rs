@@ -3,6 +3,7 @@
 
 mod failures;
 mod phrases;
+mod scenario;
 mod words;
 
 pub(crate) use words::Words;

@@ -229,6 +229,14 @@ impl Words {
         }
     }
 
+    /// The deadline a to-do had before it was extended.
+    pub(crate) fn first_due(&self, due: Due) -> String {
+        self.pick(
+            format!("原定 {due}，已延期"),
+            format!("first due {due}, extended since"),
+        )
+    }
+
     /// What of a day found no room.
     pub(crate) fn more_on_day(&self, count: usize) -> String {
         self.pick(format!("还有 {count} 项"), format!("+{count}"))

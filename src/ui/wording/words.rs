@@ -68,7 +68,6 @@ words! {
     open_file: "选择文件……" / "Choose a file…";
     path: "位置" / "Location";
     path_hint: "文件夹或 .ron 文件的路径" / "Path of a folder or a .ron file";
-    ok: "确定" / "OK";
     close: "关闭" / "Close";
     unsaved_title: "有未保存的修改" / "Unsaved changes";
     save_and_quit: "全部保存并退出" / "Save all and quit";
@@ -127,6 +126,11 @@ words! {
     card_content: "内容" / "Content";
     card_todos: "待办" / "To-dos";
     card_close: "收尾" / "Closing";
+    tip_term: "答复时限" / "Time to answer";
+    tip_opening: "开场可以这样说" / "To open with";
+    tip_courtesy: "注意" / "Mind";
+    trace_written: "口头沟通后补一份书面说明。" / "After a talk, put it in writing as well.";
+    trace_mail_and_phone: "邮件发出后再电话确认一次。" / "Send a mail, then confirm by phone.";
     assistant: "检查" / "Checks";
     assistant_done: "该填的都填了。" / "Everything needed is filled in.";
     found_todos: "文中的待办" / "To-dos in the text";
@@ -140,7 +144,7 @@ words! {
     time: "时间" / "Time";
     time_hint: "如 14:30" / "e.g. 14:30";
     date_hint: "如 10.12、下周五" / "e.g. 10.12, 2026-10-12";
-    planned: "预计时长（分钟）" / "Planned length (minutes)";
+    planned: "预计（分钟）" / "Planned (min)";
     place: "地点" / "Place";
     channel: "沟通方式" / "Channel";
     person: "姓名" / "Name";
@@ -155,7 +159,6 @@ words! {
     party_hint: "部门/姓名" / "Department/name";
     urgency: "紧急程度" / "Urgency";
     scenario: "场景" / "Scenario";
-    scenario_none: "未选场景" / "None";
     goal: "沟通目标" / "Goal";
     goal_hint: "例如：确定 10 月新品推广方案的终稿日期和负责人" /
         "For example: settle the final date and the owner of the October launch plan";
@@ -186,7 +189,9 @@ words! {
     todo_owner: "负责人" / "Owner";
     todo_due: "截止时间" / "Deadline";
     todo_state: "状态" / "State";
-    todo_note: "备注" / "Note";
+    todo_note: "完成情况、备注" / "Outcome, note";
+    co_owners: "配合" / "Helping";
+    todo_more: "配合与备注" / "Helpers and note";
     add_todo: "添加待办" / "Add to-do";
     no_todos: "还没有待办事项。" / "No to-dos yet.";
     remove: "移除" / "Remove";
