@@ -8,6 +8,7 @@ mod print_records;
 mod print_samples;
 mod rust_source;
 mod sample;
+mod storage_format;
 mod storage_merge;
 mod storage_random;
 mod storage_save;
