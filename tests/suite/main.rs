@@ -3,6 +3,7 @@
 mod architecture;
 mod cli;
 mod layout;
+mod office;
 mod print_layout;
 mod print_records;
 mod print_samples;
@@ -14,3 +15,5 @@ mod storage_random;
 mod storage_save;
 mod storage_worker;
 mod window;
+mod window_calendar;
+mod window_form;
