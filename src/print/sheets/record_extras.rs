@@ -203,8 +203,8 @@ pub(super) fn promises(form: &mut Form<'_>, external: &External, now: NaiveDateT
     const COLUMNS: [TableColumn; 4] = [
         TableColumn::new("承诺方", 60.0, Align::Center),
         TableColumn::new("承诺内容", 266.0, Align::Justify),
-        TableColumn::new("期限", 76.0, Align::Center),
-        TableColumn::new("兑现", 66.0, Align::Center),
+        TableColumn::whole("期限", 76.0),
+        TableColumn::whole("兑现", 66.0),
     ];
     if external.promises.is_empty() {
         return;
