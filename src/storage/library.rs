@@ -16,6 +16,7 @@ use crate::domain::{Directory, FORMAT, LibrarySettings, RecordNumber};
 
 use super::{
     atomic,
+    copies::ConflictCopy,
     error::{During, IoProblem, LibraryError},
     history::HISTORY,
     ours::Ours,
@@ -66,6 +67,8 @@ impl std::fmt::Display for BrokenFile {
 pub struct Scan {
     /// The records, by number.
     pub records: Vec<Loaded>,
+    /// Copies of those records that a sync tool or a person left beside them, by path.
+    pub copies: Vec<ConflictCopy>,
     /// The files that could not be read, by path.
     pub broken: Vec<BrokenFile>,
     /// Whether a folder could not be read, or the library was gone at the end: what is not listed may well be there.
@@ -233,13 +236,14 @@ impl Library {
             incomplete: !whole || !self.is_reachable(),
             ..Scan::default()
         };
+        let mut read_well = Vec::with_capacity(total);
         for loaded in files.into_par_iter().filter_map(read).collect::<Vec<_>>() {
             match loaded {
-                Ok(loaded) => scan.records.push(loaded),
+                Ok(loaded) => read_well.push(loaded),
                 Err(broken) => scan.broken.push(broken),
             }
         }
-        scan.records.sort_by_key(|loaded| loaded.record.number);
+        self.part_copies(&mut scan, read_well);
         scan.broken.sort_by(|a, b| a.path.cmp(&b.path));
         scan
     }

@@ -7,14 +7,17 @@
 
 mod atomic;
 mod bulk;
+mod copies;
 mod error;
 mod history;
+mod leftovers;
 mod library;
 mod lock;
 mod machine;
 mod merge_save;
 mod opened;
 mod ours;
+mod presence;
 mod profile;
 mod record_file;
 mod restore;
@@ -22,13 +25,16 @@ pub mod ron_text;
 mod save;
 
 pub use atomic::{Account, write_output};
+pub use copies::{ConflictCopy, CopyTool, copy_tool};
 pub use error::{IoProblem, LibraryError, SaveError};
 pub use history::{Fault, HistoryError, How, Parent, VersionInfo};
+pub use leftovers::{Leftover, LeftoverKind};
 pub use library::{BrokenFile, Library, Scan};
 pub use lock::Holder;
 pub use machine::device_name;
 pub use merge_save::{Base, Collision, Merged, Outcome};
 pub use opened::{OpenError, Opened, open_path};
+pub use presence::{Presence, Present, STALE_AFTER};
 pub use profile::{
     Language, Profile, RecentLibrary, Settings, SettingsWarning, StoredDraft, Theme, system_language,
 };

@@ -40,7 +40,8 @@ pub struct Shell {
     preview: Preview,
     calendar: super::calendar_view::CalendarView,
     candidates: Candidates,
-    candidates_of: Option<Option<u64>>,
+    /// The revision of the directory that the candidates are of; 0 is no library.
+    candidates_of: Option<u64>,
     quitting: bool,
     applied_scale: Option<f32>,
     applied_theme: Option<crate::app::Theme>,
@@ -230,7 +231,7 @@ impl Shell {
         let revision = self
             .app
             .library()
-            .map(crate::app::OpenLibrary::directory_revision);
+            .map_or(0, |library| library.directory_revision() + 1);
         if self.candidates_of != Some(revision) {
             let none = crate::domain::Directory::default();
             self.candidates = self.app.library().map_or_else(

@@ -213,19 +213,23 @@ impl<'a> Form<'a> {
 
     /// A label and its value.
     pub(super) fn field(&mut self, label: &str, value: impl Into<String>) {
-        self.field_of(label, plain(value));
+        self.field_of(label, &plain(value));
     }
 
     /// A label and a value of several styles.
-    pub(super) fn field_of(&mut self, label: &str, value: Content) {
+    pub(super) fn field_of(&mut self, label: &str, value: &Content) {
         let cells = vec![
             self.label(0.0, label),
-            self.value(LABEL_WIDTH, self.width - LABEL_WIDTH, &value),
+            self.value(LABEL_WIDTH, self.width - LABEL_WIDTH, value),
         ];
         self.push(cells, self.density.row);
     }
 
     /// Two labels with their values, side by side.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a label and its value are made for this one call"
+    )]
     pub(super) fn pair(&mut self, left: (&str, Content), right: (&str, Content)) {
         let half = self.width / 2.0;
         let cells = vec![

@@ -146,7 +146,7 @@ fn external_form(form: &mut Form<'_>, record: &Record, external: &External, opti
     );
     let remarks = record.remarks.trim();
     if remarks.chars().count() > SHORT_REMARKS {
-        form.field_of(Column::Status.chinese(), status(record, options.now));
+        form.field_of(Column::Status.chinese(), &status(record, options.now));
         form.running_text(Column::Remarks.chinese(), remarks, 0.0);
     } else {
         form.pair(

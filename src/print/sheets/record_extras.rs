@@ -57,7 +57,7 @@ pub(super) fn circumstances(form: &mut Form<'_>, record: &Record, options: &Prin
         form.field("沟通目标", record.goal.trim());
     }
     if !record.agenda.is_empty() {
-        form.field_of("议程", agenda(record));
+        form.field_of("议程", &agenda(record));
     }
     if !record.materials.is_empty() {
         let items = record
@@ -127,10 +127,10 @@ pub(super) fn papers(form: &mut Form<'_>, record: &Record) {
         form.field("关联记录", numbers.join("、"));
     }
     if !record.confirmations.is_empty() {
-        form.field_of("确认情况", confirmations(record));
+        form.field_of("确认情况", &confirmations(record));
     }
     if !record.sign_offs.is_empty() {
-        form.field_of("审批意见", sign_offs(record));
+        form.field_of("审批意见", &sign_offs(record));
     }
 }
 

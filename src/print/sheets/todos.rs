@@ -85,7 +85,8 @@ fn heading(records: &[&Record], all: usize, overdue: usize, options: &PrintOptio
         if !left.is_empty() {
             left.push('　');
         }
-        left.push_str(&format!("截至{}", furniture::long_date(options.now.date())));
+        left.push_str("截至");
+        left.push_str(&furniture::long_date(options.now.date()));
     }
     let right = match overdue {
         0 => format!("共{all}项"),
