@@ -23,6 +23,7 @@ mod record_file;
 mod restore;
 pub mod ron_text;
 mod save;
+mod watch;
 
 pub use atomic::{Account, write_output};
 pub use copies::{ConflictCopy, CopyTool, copy_tool};
@@ -41,3 +42,4 @@ pub use profile::{
 pub use record_file::{LoadError, Loaded, Saved, Version, load_file, short_hash};
 pub use ron_text::{ReadOnlyReason, ReadProblem};
 pub use save::save_file;
+pub use watch::{Change, WatchMode, Watcher};

@@ -13,6 +13,7 @@ mod storage_format;
 mod storage_merge;
 mod storage_random;
 mod storage_save;
+mod storage_watch;
 mod storage_worker;
 mod window;
 mod window_calendar;
