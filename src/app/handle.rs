@@ -5,15 +5,13 @@ use std::{path::PathBuf, sync::Arc};
 use chrono::NaiveDate;
 
 use crate::{
-    domain::{
-        Details, Directory, Kind, LibrarySettings, Party, Record, RecordNumber, Stamp, Status, TodoState,
-    },
+    domain::{Details, Directory, Kind, LibrarySettings, Party, Record, RecordNumber, Status},
     storage::RecentLibrary,
 };
 
 use super::{
     Action, App, Doing, Draft, DraftKey, Failure, JobKind, Notice, OpenLibrary, Origin, Route,
-    work::{self, JobResult, SavedRecord},
+    work::{self, JobResult},
 };
 
 /// The most libraries remembered.
@@ -77,10 +75,18 @@ impl App {
                 }
             }
             Action::Dismiss(id) => self.notices.retain(|shown| shown.id != id),
+            Action::Choose(place, side) => self.choose(place, side),
+            Action::FinishMerge => self.finish_merge(),
+            Action::PutOffMerge => self.collision = None,
+            Action::MergeCopy(path) => self.merge_copy(&path),
+            Action::ShowVersions(number) => self.show_versions(number),
+            Action::CompareVersion(version) => self.compare_version(version),
+            Action::RestoreVersion(number, version) => self.restore_version(number, version),
+            Action::HideVersions => self.versions = None,
         }
     }
 
-    fn go(&mut self, route: Route) {
+    pub(super) fn go(&mut self, route: Route) {
         if let Route::Editor(_) = route {
             if !matches!(self.route, Route::Editor(_)) {
                 self.back = self.route.clone();
@@ -139,7 +145,7 @@ impl App {
         });
     }
 
-    fn open_path(&mut self, path: PathBuf) {
+    pub(super) fn open_path(&mut self, path: PathBuf) {
         let profile = Arc::clone(&self.profile);
         self.jobs.start(JobKind::Open, move |progress| {
             JobResult::Opened(work::open(&profile, &path, progress))
@@ -150,31 +156,6 @@ impl App {
         let (now, profile) = (self.now, Arc::clone(&self.profile));
         self.jobs.start(JobKind::Open, move |progress| {
             JobResult::Opened(work::create(&profile, &root, &name, sample, now, progress))
-        });
-    }
-
-    pub(super) fn save(&mut self, key: &DraftKey) {
-        let stamp = self.stamp();
-        let Some(draft) = self.drafts.get(key) else { return };
-        if !draft.is_dirty() || draft.read_only.is_some() || self.is_saving_key(key) {
-            return;
-        }
-        let mut record = draft.record.clone();
-        record.modified = Some(stamp.clone());
-        record.todos.retain(|todo| !todo.is_blank());
-        stamp_settled(&mut record, draft.saved.as_ref(), &stamp);
-        let (base, origin) = (draft.base, draft.key.origin.clone());
-        let library = self.library.as_ref().map(|library| library.library.clone());
-        let typed = draft.record.clone();
-        let key = key.clone();
-        self.saving.insert(key.clone());
-        self.jobs.start(JobKind::Save, move |_| {
-            let outcome = work::save(library.as_ref(), &origin, record, base);
-            JobResult::Saved {
-                key,
-                typed: Box::new(typed),
-                outcome: outcome.map(Box::new),
-            }
         });
     }
 
@@ -256,7 +237,7 @@ impl App {
         });
     }
 
-    fn set_directory(&mut self, directory: Directory) {
+    pub(super) fn set_directory(&mut self, directory: Directory) {
         let Some(library) = &mut self.library else { return };
         library.directory = directory.clone();
         library.directory_revision += 1;
@@ -297,6 +278,13 @@ impl App {
             JobResult::Read(Err(reason)) => self.fail(Doing::Reading, reason),
             JobResult::Saved { key, typed, outcome } => self.saved(&key, &typed, outcome),
             JobResult::Changed(Ok(saved)) => self.changed(*saved),
+            JobResult::Merged(outcome) => self.merged(outcome),
+            JobResult::Present(presence, others) => self.present(presence, others),
+            JobResult::Reloaded(reloaded) => self.reloaded(reloaded),
+            JobResult::Versions(number, versions) => self.got_versions(number, versions),
+            JobResult::Compared(version, differences) => self.compared(version, differences),
+            JobResult::VersionRestored(Ok(loaded)) => self.version_restored(*loaded),
+            JobResult::VersionRestored(Err(reason)) => self.fail(Doing::Restoring, reason),
             JobResult::Moved(Ok((saved, moved))) => {
                 self.changed(*saved);
                 self.notify(moved);
@@ -332,6 +320,7 @@ impl App {
                 index,
                 directory,
                 broken,
+                copies,
                 drafts,
             } => {
                 let same = self
@@ -353,13 +342,18 @@ impl App {
                     .library
                     .as_ref()
                     .map_or(0, |open| open.directory_revision + 1);
+                let watcher = self.jobs.watch(&library);
                 self.library = Some(OpenLibrary {
                     library,
                     index,
                     directory,
                     directory_revision: revision,
                     broken,
+                    copies,
+                    watcher,
+                    reachable: true,
                 });
+                self.refresh_clean_drafts();
                 self.recover(drafts);
             }
             work::Opened::File(draft) => {
@@ -408,86 +402,6 @@ impl App {
         self.keep_settings();
     }
 
-    fn saved(&mut self, key: &DraftKey, typed: &Record, outcome: Result<Box<SavedRecord>, Failure>) {
-        self.saving.remove(key);
-        let saved = match outcome {
-            Ok(saved) => *saved,
-            Err(reason) => return self.fail(Doing::Saving, reason),
-        };
-        let SavedRecord {
-            record,
-            version,
-            merged,
-        } = saved;
-        if record.number != key.number {
-            self.notify(Notice::NumberChanged {
-                wanted: key.number,
-                given: record.number,
-            });
-        }
-        if merged {
-            self.notify(Notice::Merged(record.number));
-        }
-        self.note_record(&record);
-        let Some(mut draft) = self.drafts.remove(key) else {
-            return;
-        };
-        self.stale_drafts.remove(key);
-        // What was typed while the save was under way stays, on top of what was saved.
-        if draft.record == *typed {
-            draft.record = record.clone();
-        } else {
-            draft.record.number = record.number;
-        }
-        draft.saved = Some(record.clone());
-        draft.base = Some(version);
-        draft.undo.settle(&draft.record);
-        if key.origin == Origin::New {
-            draft.key = DraftKey {
-                origin: Origin::Library,
-                number: record.number,
-            };
-        }
-        if self.route == Route::Editor(key.clone()) {
-            self.route = Route::Editor(draft.key.clone());
-        }
-        let still_dirty = draft.is_dirty();
-        let new_key = draft.key.clone();
-        self.drafts.insert(new_key.clone(), draft);
-        if still_dirty {
-            self.stale_drafts.insert(new_key.clone(), self.time);
-        }
-        if !still_dirty || new_key != *key {
-            let (profile, name) = (Arc::clone(&self.profile), work::draft_name(key));
-            self.jobs
-                .start(JobKind::Other, move |_| work::forget_draft(&profile, &name));
-        }
-    }
-
-    /// A record of the library was saved: lists and directory follow.
-    fn note_record(&mut self, record: &Record) {
-        let Some(library) = &mut self.library else { return };
-        library.index.put(record);
-        let mut directory = library.directory.clone();
-        if directory.learn(record) > 0 {
-            self.set_directory(directory);
-        }
-    }
-
-    fn changed(&mut self, saved: SavedRecord) {
-        let key = DraftKey {
-            origin: Origin::Library,
-            number: saved.record.number,
-        };
-        self.note_record(&saved.record);
-        if let Some(draft) = self.drafts.get(&key)
-            && !draft.is_dirty()
-        {
-            self.drafts
-                .insert(key.clone(), Draft::of_saved(key, saved.record, saved.version));
-        }
-    }
-
     fn deleted(&mut self, numbers: Vec<RecordNumber>, problem: Option<Failure>) {
         for number in &numbers {
             if let Some(library) = &mut self.library {
@@ -529,19 +443,5 @@ impl App {
 
     pub(super) fn organization(&self) -> String {
         self.library.as_ref().map(OpenLibrary::name).unwrap_or_default()
-    }
-
-    fn is_saving_key(&self, key: &DraftKey) -> bool {
-        self.saving.contains(key)
-    }
-}
-
-/// Notes when and by whom a to-do was settled, where its state has changed since the last save.
-fn stamp_settled(record: &mut Record, saved: Option<&Record>, stamp: &Stamp) {
-    for todo in &mut record.todos {
-        let before = saved.and_then(|saved| saved.todos.iter().find(|other| other.id == todo.id));
-        if before.map_or(TodoState::Open, |before| before.state) != todo.state {
-            todo.settled = (todo.state != TodoState::Open).then(|| stamp.clone());
-        }
     }
 }

@@ -197,6 +197,22 @@ impl Library {
         Ok(())
     }
 
+    /// Reads the settings anew, for all clones: somebody else changed them.
+    ///
+    /// # Errors
+    /// When they cannot be read; then those known before stay.
+    pub fn reload_settings(&self) -> Result<(), LibraryError> {
+        let path = self.root.join(SETTINGS_FILE);
+        if let Some(settings) = read_ours::<LibrarySettings>(&path)? {
+            let mut known = self
+                .settings
+                .write()
+                .unwrap_or_else(std::sync::PoisonError::into_inner);
+            *known = Arc::new(settings);
+        }
+        Ok(())
+    }
+
     /// Where a record lies.
     pub fn record_path(&self, number: RecordNumber) -> PathBuf {
         self.month_folder(number.day()).join(format!("{number}.ron"))

@@ -78,6 +78,11 @@ impl Presence {
         presence
     }
 
+    /// The record.
+    pub fn number(&self) -> RecordNumber {
+        self.number
+    }
+
     /// Says that the record is still open; to be called at least every minute.
     pub fn refresh(&self, stamp: &Stamp) {
         if !self.library.is_reachable() {

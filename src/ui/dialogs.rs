@@ -36,6 +36,8 @@ enum Shown {
     Quit {
         unsaved: usize,
     },
+    /// What was typed and is not saved.
+    Changes,
     Help,
 }
 
@@ -110,6 +112,11 @@ impl Dialogs {
         self.shown = Shown::Quit { unsaved };
     }
 
+    /// Shows what was typed into the record in the editor and is not saved.
+    pub(super) fn show_changes(&mut self) {
+        self.shown = Shown::Changes;
+    }
+
     /// Shows the shortcuts.
     pub(super) fn open_help(&mut self) {
         self.shown = Shown::Help;
@@ -167,6 +174,7 @@ impl Dialogs {
             Shown::Delete(records) => delete_ui(ui, view, records),
             Shown::Discard(key) => discard_ui(ui, view, key),
             Shown::Quit { unsaved } => self.quit_ui(ui, view, unsaved),
+            Shown::Changes => changes_ui(ui, view),
             Shown::Help => help_ui(ui, view),
         };
     }
@@ -415,6 +423,30 @@ fn discard_ui(ui: &Ui, view: &mut View<'_>, key: DraftKey) -> Shown {
         }
         Answer::Cancelled => Shown::None,
         Answer::Waiting => Shown::Discard(key),
+    }
+}
+
+/// What the draft in the editor changes.
+fn changes_ui(ui: &Ui, view: &View<'_>) -> Shown {
+    let words = view.words;
+    let Some(draft) = view.app.current() else {
+        return Shown::None;
+    };
+    let mut closed = false;
+    let modal = modal(ui, "changes").show(ui.ctx(), |ui| {
+        ui.set_width(560.0);
+        ui.label(RichText::new(words.unsaved_changes).font(theme::bold(16.0)));
+        ScrollArea::vertical().max_height(440.0).show(ui, |ui| {
+            let differences = crate::app::unsaved_differences(draft);
+            super::differences::differences_ui(ui, words, view.tokens, &differences);
+        });
+        ui.add_space(8.0);
+        closed = ui.button(words.close).clicked();
+    });
+    if closed || modal.should_close() {
+        Shown::None
+    } else {
+        Shown::Changes
     }
 }
 

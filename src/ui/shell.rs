@@ -92,7 +92,8 @@ impl Shell {
         self.apply_settings(&ctx);
         self.refresh_candidates();
         let (mut actions, mut commands) = (Vec::new(), Vec::new());
-        if !self.dialogs.is_open() && !self.palette.is_open() {
+        let asked = self.app.collision().is_some() || self.app.versions().is_some();
+        if !asked && !self.dialogs.is_open() && !self.palette.is_open() {
             commands::shortcuts(&ctx, &mut commands);
         }
         self.draw(ui, &mut actions, &mut commands);
@@ -156,6 +157,8 @@ impl Shell {
         };
         self.palette.ui(ui, &mut view);
         self.preview.ui(ui, &mut view, &mut self.dialogs);
+        super::versions_view::versions_ui(ui, &mut view);
+        super::collision_view::collision_ui(ui, &mut view);
         self.dialogs.ui(ui, &mut view);
         notices::notices_ui(ui, &mut view);
         drop::overlay_ui(ui, words);

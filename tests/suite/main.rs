@@ -18,3 +18,4 @@ mod storage_worker;
 mod window;
 mod window_calendar;
 mod window_form;
+mod window_together;

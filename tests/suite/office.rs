@@ -1,6 +1,8 @@
 //! An office to walk through: the real window over a fresh profile and library, driven by role and label without a
 //! screen.
 
+use std::time::{Duration, Instant};
+
 use chrono::{NaiveDate, NaiveDateTime};
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::{Harness, kittest::Queryable};
@@ -11,6 +13,9 @@ use liuhen::{
     ui::Shell,
 };
 use tempfile::TempDir;
+
+/// Longer than a report of the file system ever takes; no test that passes waits for it.
+const LONGEST: Duration = Duration::from_secs(30);
 
 /// The Monday that every walk happens on.
 pub(crate) fn now() -> NaiveDateTime {
@@ -76,6 +81,18 @@ impl Office {
             self.harness.state_mut().app.finish_jobs();
         }
         self.harness.run_steps(2);
+    }
+
+    /// Runs frames until something that comes from outside the window has come; fails when it does not come at all.
+    #[track_caller]
+    pub(crate) fn until(&mut self, what: &str, come: impl Fn(&Self) -> bool) {
+        let begun = Instant::now();
+        while !come(self) {
+            assert!(begun.elapsed() < LONGEST, "{what}");
+            std::thread::yield_now();
+            self.settle();
+        }
+        self.settle();
     }
 
     pub(crate) fn press(&mut self, modifiers: Modifiers, key: Key) {

@@ -4,6 +4,7 @@
 mod failures;
 mod phrases;
 mod scenario;
+mod versions;
 mod words;
 
 pub(crate) use words::Words;
