@@ -1,7 +1,10 @@
 //! What others do in the open library while it is open here: lists follow, an open record tells it, two versions of
 //! one record are merged or asked about, and who else has a record open is shown.
 
-use std::{collections::BTreeSet, path::Path, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use crate::{
     domain::{
@@ -34,16 +37,24 @@ pub struct OpenCollision {
     collision: Collision,
     choices: Choices,
     merge: Merge,
-    /// The draft whose save this is, with what was typed by then; `None` for a copy beside the record.
-    draft: Option<(DraftKey, Record)>,
+    mine: MergeOf,
+}
+
+/// What my side of a merge is.
+#[derive(Debug, Clone)]
+pub(super) enum MergeOf {
+    /// A draft that was being saved, with what was typed by then.
+    Draft(DraftKey, Box<Record>),
+    /// A copy of the record that lies beside it.
+    Copy(PathBuf),
 }
 
 impl OpenCollision {
-    fn new(collision: Collision, draft: Option<(DraftKey, Record)>) -> Self {
+    fn new(collision: Collision, mine: MergeOf) -> Self {
         Self {
             merge: collision.merge.clone(),
             choices: Choices::new(),
-            draft,
+            mine,
             collision,
         }
     }
@@ -87,7 +98,7 @@ impl App {
     pub(super) fn take_changes(&mut self) {
         let Some(library) = &self.library else { return };
         let changes = library.watcher.take();
-        let mut reload = BTreeSet::new();
+        let mut reload = false;
         for change in changes {
             match change {
                 Change::Record(loaded) => self.other_saved(*loaded),
@@ -99,14 +110,14 @@ impl App {
                     }
                 }
                 Change::Directory | Change::Settings => {
-                    reload.insert(());
+                    reload = true;
                 }
                 Change::Presence => self.look_for_others(),
                 Change::Unreachable => self.reachable(false),
                 Change::Reachable => self.reachable(true),
             }
         }
-        if !reload.is_empty() {
+        if reload {
             self.reload_settings();
         }
     }
@@ -196,8 +207,8 @@ impl App {
         self.collision.as_ref()
     }
 
-    pub(super) fn collide(&mut self, collision: Collision, draft: Option<(DraftKey, Record)>) {
-        self.collision = Some(OpenCollision::new(collision, draft));
+    pub(super) fn collide(&mut self, collision: Collision, mine: MergeOf) {
+        self.collision = Some(OpenCollision::new(collision, mine));
     }
 
     pub(super) fn choose(&mut self, place: Place, side: Side) {
@@ -214,7 +225,7 @@ impl App {
         let stamp = self.stamp();
         self.jobs.start(JobKind::Save, move |_| {
             let outcome = library.finish_merge(&open.collision, &open.choices, &stamp);
-            JobResult::Merged(work::save_end(outcome).map(|end| (open.draft, end)))
+            JobResult::Merged(work::save_end(outcome).map(|end| (open.mine, end)))
         });
     }
 
@@ -232,31 +243,30 @@ impl App {
         let library = library.library.clone();
         self.jobs.start(JobKind::Save, move |_| {
             let outcome = library.merge_copy(&copy, &stamp);
-            JobResult::Merged(work::save_end(outcome).map(|end| (None, end)))
+            JobResult::Merged(work::save_end(outcome).map(|end| (MergeOf::Copy(copy.loaded.path), end)))
         });
     }
 
     pub(super) fn merged(&mut self, outcome: Result<MergeEnd, Failure>) {
-        let (draft, end) = match outcome {
+        let (mine, end) = match outcome {
             Ok(end) => end,
             Err(reason) => return self.fail(Doing::Merging, reason),
         };
         let saved = match end {
-            SaveEnd::Saved(saved) => saved,
-            SaveEnd::Collision(collision) => return self.collide(*collision, draft),
+            SaveEnd::Saved(saved) => *saved,
+            SaveEnd::Collision(collision) => return self.collide(*collision, mine),
         };
-        let Some((key, typed)) = draft else {
-            if let Some(library) = &mut self.library {
-                // One copy at a time: the one that was merged lies in the trash now.
-                library.copies.retain(|copy| {
-                    copy.loaded.record.number != saved.record.number || copy.loaded.path.exists()
-                });
+        match mine {
+            MergeOf::Draft(key, typed) => self.settle(&key, &typed, saved),
+            MergeOf::Copy(path) => {
+                if let Some(library) = &mut self.library {
+                    library.copies.retain(|copy| copy.loaded.path != path);
+                }
+                self.notify(Notice::CopyMerged(saved.record.number));
+                // A draft with changes merges what the copy brought with its own save.
+                self.changed(saved);
             }
-            self.notify(Notice::CopyMerged(saved.record.number));
-            // A draft with changes merges what the copy brought with its own save.
-            return self.changed(saved);
-        };
-        self.settle(&key, &typed, saved);
+        }
     }
 
     // ---- presence ----

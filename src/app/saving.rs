@@ -6,6 +6,7 @@ use crate::domain::{Record, Stamp, TodoState, merge};
 
 use super::{
     App, Doing, Draft, DraftKey, Failure, JobKind, Notice, Origin, Route,
+    others::MergeOf,
     work::{self, JobResult, SaveEnd, SavedRecord},
 };
 
@@ -42,9 +43,9 @@ impl App {
             Err(reason) => return self.fail(Doing::Saving, reason),
         };
         let saved = match saved {
-            SaveEnd::Saved(saved) => saved,
+            SaveEnd::Saved(saved) => *saved,
             SaveEnd::Collision(collision) => {
-                return self.collide(*collision, Some((key.clone(), typed.clone())));
+                return self.collide(*collision, MergeOf::Draft(key.clone(), Box::new(typed.clone())));
             }
         };
         self.settle(key, typed, saved);

@@ -20,7 +20,9 @@ use crate::{
     },
 };
 
-use super::{App, Doing, Draft, DraftKey, Failure, Index, JobKind, Notice, Origin, Progress, sample};
+use super::{
+    App, Doing, Draft, DraftKey, Failure, Index, JobKind, Notice, Origin, Progress, others::MergeOf, sample,
+};
 
 /// The end of a job.
 pub(super) enum JobResult {
@@ -112,19 +114,15 @@ impl SavedRecord {
 }
 
 /// How a save ended.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "it is always boxed, or looked at at once"
-)]
 pub(super) enum SaveEnd {
     /// It is saved.
-    Saved(SavedRecord),
+    Saved(Box<SavedRecord>),
     /// Somebody else changed the same places: a person has to choose.
     Collision(Box<Collision>),
 }
 
-/// How a merge ended, with the draft that it was a save of and what was typed into it by then.
-pub(super) type MergeEnd = (Option<(DraftKey, Record)>, SaveEnd);
+/// How a merge ended, and what my side of it was.
+pub(super) type MergeEnd = (MergeOf, SaveEnd);
 
 /// What of a library was read anew; `None` where it could not be read.
 pub(super) struct Reloaded {
@@ -143,12 +141,12 @@ pub(super) fn reload_settings(library: &Library) -> Reloaded {
 /// The end of a save that may merge.
 pub(super) fn save_end(outcome: Result<Outcome, SaveError>) -> Result<SaveEnd, Failure> {
     Ok(match outcome? {
-        Outcome::Saved(merged) => SaveEnd::Saved(SavedRecord {
+        Outcome::Saved(merged) => SaveEnd::Saved(Box::new(SavedRecord {
             record: merged.record,
             version: merged.saved.version,
             taken: merged.taken,
             by: merged.by,
-        }),
+        })),
         Outcome::Conflicts(collision) => SaveEnd::Collision(collision),
     })
 }
@@ -266,20 +264,23 @@ pub(super) fn save(
     match (origin, library) {
         (Origin::File(path), _) => {
             let version = storage::save_file(path, &record, base.as_ref())?.version;
-            Ok(SaveEnd::Saved(SavedRecord::plain(record, version)))
+            Ok(SaveEnd::Saved(Box::new(SavedRecord::plain(record, version))))
         }
         (Origin::New, Some(library)) => {
             let (kind, day) = (record.kind(), record.number.day());
             let author = author_of(&record);
             let fill = |number| Record { number, ..record };
             let loaded = library.create_record(kind, day, &author, fill)?;
-            Ok(SaveEnd::Saved(SavedRecord::plain(loaded.record, loaded.version)))
+            Ok(SaveEnd::Saved(Box::new(SavedRecord::plain(
+                loaded.record,
+                loaded.version,
+            ))))
         }
         (Origin::Library, Some(library)) => {
             let author = author_of(&record);
             let Some(version) = base else {
                 let version = library.save(&record, None, &author)?.version;
-                return Ok(SaveEnd::Saved(SavedRecord::plain(record, version)));
+                return Ok(SaveEnd::Saved(Box::new(SavedRecord::plain(record, version))));
             };
             let base = Base {
                 version: &version,
@@ -310,7 +311,7 @@ pub(super) fn change(
     change(&mut record);
     let (base, before) = (Some(loaded.version), Some(&loaded.record));
     match save(Some(library), &Origin::Library, record, base, before)? {
-        SaveEnd::Saved(saved) => Ok(saved),
+        SaveEnd::Saved(saved) => Ok(*saved),
         // Somebody saved the same place within this millisecond; asked again, it is changed on top of theirs.
         SaveEnd::Collision(_) => Err(Failure::Collided(number)),
     }

@@ -294,7 +294,9 @@ impl Watch {
             if path.is_dir() {
                 let mut files = Vec::new();
                 find_records(path, DEPTH, &mut files);
-                files.iter().for_each(|file| self.look_at_record(file, gone));
+                for file in &files {
+                    self.look_at_record(file, gone);
+                }
             }
             return;
         };
@@ -353,8 +355,8 @@ fn reports(library: &Library, signals: Sender<Signal>) -> Option<notify::Recomme
         // Presence and trash come with their first file; they are made now so that they can be watched. A library that
         // may only be read is watched as far as it goes.
         let there = fs::create_dir_all(&path).is_ok() || path.is_dir();
-        let watched = there && watcher.watch(&path, RecursiveMode::Recursive).is_ok();
-        if !watched && folder == RECORDS && path.exists() {
+        let reported = there && watcher.watch(&path, RecursiveMode::Recursive).is_ok();
+        if !reported && folder == RECORDS && path.exists() {
             return None;
         }
     }
@@ -390,12 +392,12 @@ fn is_remote(folder: &Path) -> bool {
     let Ok(mounts) = fs::read_to_string("/proc/self/mounts") else {
         return false;
     };
-    let parse = |line: &str| {
+    let mount = |line: &str| {
         let mut parts = line.split(' ');
         let (place, kind) = (parts.nth(1)?.replace("\\040", " "), parts.next()?.to_owned());
         folder.starts_with(&place).then_some((place.len(), kind))
     };
-    let nearest = mounts.lines().filter_map(parse).max_by_key(|(length, _)| *length);
+    let nearest = mounts.lines().filter_map(mount).max_by_key(|(length, _)| *length);
     nearest.is_some_and(|(_, kind)| REMOTE.contains(&kind.as_str()))
 }
 

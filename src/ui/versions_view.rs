@@ -36,23 +36,18 @@ pub(super) fn versions_ui(ui: &Ui, view: &mut View<'_>) {
             Some(versions) if versions.is_empty() => {
                 ui.label(RichText::new(words.no_versions).color(view.tokens.secondary_text));
             }
-            Some(versions) => {
-                ui.horizontal_top(|ui| {
-                    ui.allocate_ui(egui::vec2(LIST, height), |ui| {
-                        ScrollArea::vertical()
-                            .id_salt("versions")
-                            .max_height(height)
-                            .auto_shrink(false)
-                            .show(ui, |ui| {
-                                for version in versions {
-                                    version_ui(ui, view, open, version);
-                                }
-                            });
-                    });
-                    ui.separator();
-                    ui.vertical(|ui| changes_ui(ui, view, open, height));
-                });
-            }
+            Some(versions) => side_by_side_ui(
+                ui,
+                height,
+                view.tokens.border,
+                |ui, view| {
+                    for version in versions {
+                        version_ui(ui, view, open, version);
+                    }
+                },
+                |ui, view| changes_ui(ui, view, open),
+                view,
+            ),
         }
         ui.add_space(8.0);
         ui.horizontal(|ui| {
@@ -92,8 +87,8 @@ fn version_ui(ui: &mut Ui, view: &mut View<'_>, open: &OpenVersions, version: &V
         words.how(version.how)
     };
     let text = format!(
-        "{at}  {now}\n{}  {}",
-        words.somebody(&version.author.by),
+        "{at}  {now}\n{} · {}",
+        words.signed(&version.author.by),
         version.device
     );
     let chosen = open.chosen == Some(version.seal);
@@ -102,34 +97,55 @@ fn version_ui(ui: &mut Ui, view: &mut View<'_>, open: &OpenVersions, version: &V
     } else {
         view.tokens.secondary_text
     };
+    let item = egui::Button::selectable(chosen, RichText::new(text).color(color));
     if ui
-        .selectable_label(chosen, RichText::new(text).color(color))
+        .add(item.min_size(egui::vec2(ui.available_width(), 0.0)))
         .clicked()
     {
         view.actions.push(Action::CompareVersion(version.seal));
     }
 }
 
-/// What the chosen version changed.
-fn changes_ui(ui: &mut Ui, view: &View<'_>, open: &OpenVersions, height: f32) {
+/// Two scrolling parts of the same height with a line between them.
+fn side_by_side_ui<'a>(
+    ui: &mut Ui,
+    height: f32,
+    line: egui::Color32,
+    left: impl FnOnce(&mut Ui, &mut View<'a>),
+    right: impl FnOnce(&mut Ui, &mut View<'a>),
+    view: &mut View<'a>,
+) {
+    let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), height), egui::Sense::hover());
+    let (a, b) = rect.split_left_right_at_x(rect.left() + LIST);
+    ui.painter()
+        .vline(a.right(), rect.y_range(), egui::Stroke::new(1.0, line));
+    part_ui(ui, "versions", a.with_max_x(a.right() - 12.0), |ui| {
+        left(ui, view);
+    });
+    part_ui(ui, "changes", b.with_min_x(b.left() + 12.0), |ui| right(ui, view));
+}
+
+fn part_ui(ui: &mut Ui, name: &str, rect: egui::Rect, add: impl FnOnce(&mut Ui)) {
+    let layout = egui::Layout::top_down(egui::Align::Min);
+    let mut ui = ui.new_child(egui::UiBuilder::new().id_salt(name).max_rect(rect).layout(layout));
     ScrollArea::vertical()
-        .id_salt("changes")
-        .max_height(height)
+        .id_salt(name)
         .auto_shrink(false)
-        .show(ui, |ui| {
-            if let Some(problem) = &open.problem {
-                ui.label(
-                    RichText::new(view.words.version_unreadable(problem)).color(view.tokens.overdue_text),
-                );
-            }
-            match &open.differences {
-                Some(differences) if open.problem.is_none() => {
-                    differences_ui(ui, view.words, view.tokens, differences);
-                }
-                Some(_) => {}
-                None => {
-                    ui.spinner();
-                }
-            }
-        });
+        .show(&mut ui, add);
+}
+
+/// What the chosen version changed.
+fn changes_ui(ui: &mut Ui, view: &View<'_>, open: &OpenVersions) {
+    if let Some(problem) = &open.problem {
+        ui.label(RichText::new(view.words.version_unreadable(problem)).color(view.tokens.overdue_text));
+    }
+    match &open.differences {
+        Some(differences) if open.problem.is_none() => {
+            differences_ui(ui, view.words, view.tokens, differences);
+        }
+        Some(_) => {}
+        None => {
+            ui.spinner();
+        }
+    }
 }

@@ -145,6 +145,25 @@ fn the_ledger_filters_by_text_and_status() {
 }
 
 #[test]
+fn enter_opens_the_row_that_was_clicked_or_walked_to() {
+    let mut office = Office::sample();
+    office.click("内部沟通");
+    let index = &office.harness.state().app.library().unwrap().index;
+    let inside = index.numbers().filter(|number| number.kind() == Kind::Internal);
+    let first = inside.max().unwrap();
+    let subject = index.title(index.get(first).unwrap()).to_owned();
+    // The page was chosen with a button, which must not keep Enter for itself.
+    office.harness.get_by_label(&subject).click();
+    office.settle();
+    office.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(office.draft().number, first);
+    office.press(Modifiers::ALT, Key::ArrowLeft);
+    office.press(Modifiers::NONE, Key::ArrowDown);
+    office.press(Modifiers::NONE, Key::Enter);
+    assert!(office.draft().number < first, "{} {first}", office.draft().number);
+}
+
+#[test]
 fn a_closed_record_is_read_only_until_reopened() {
     let mut office = Office::sample();
     let library = Library::open(&office.root()).unwrap();

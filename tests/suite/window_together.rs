@@ -1,7 +1,7 @@
 //! Two people in one library, seen from one window: what the other does appears, changes of different fields merge
 //! without a question, changes of the same field are asked, and nothing is lost.
 
-use std::fs;
+use std::{fs, path::Path};
 
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable;
@@ -38,6 +38,19 @@ fn shared() -> (Office, Library, RecordNumber) {
     office.harness.state_mut().app.apply(Action::OpenRecord(number));
     office.settle();
     (office, theirs, number)
+}
+
+/// Copies a folder with everything in it; what is there already stays.
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else if !target.exists() {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
 }
 
 /// The colleague changes the record and saves it.
@@ -168,12 +181,21 @@ fn versions_are_listed_and_one_is_taken_again() {
 
 #[test]
 fn a_copy_left_by_a_sync_tool_is_merged_from_today() {
-    let (mut office, theirs, number) = shared();
-    // The sync tool keeps their old text under another name while ours moves on.
-    let head = theirs.record_path(number);
+    let (mut office, _theirs, number) = shared();
+    // Another computer has the library too; both change the record before the tool has carried anything over.
+    let elsewhere = office.folder.path().join("elsewhere");
+    copy_folder(&office.root(), &elsewhere);
+    let there = Library::open(&elsewhere).unwrap();
+    they_change(&there, number, |record| {
+        record.body = "第一段。\n第二段，改过。".to_owned()
+    });
+    office.write("地点", "一楼");
+    office.press(Modifiers::COMMAND, Key::S);
+    // Now it does: the versions come over, and their text under another name.
+    copy_folder(&elsewhere.join("history"), &office.root().join("history"));
+    let head = Library::open(&office.root()).unwrap().record_path(number);
     let copy = head.with_file_name(format!("{number}.sync-conflict-20261123-093000-ABCDEFG.ron"));
-    let text = fs::read_to_string(&head).unwrap();
-    fs::write(&copy, text.replace("第二段。", "第二段，改过。")).unwrap();
+    fs::copy(there.record_path(number), &copy).unwrap();
     office.harness.state_mut().app.apply(Action::Reload);
     office.settle();
     office.harness.state_mut().app.apply(Action::Go(Route::Today));
@@ -183,7 +205,9 @@ fn a_copy_left_by_a_sync_tool_is_merged_from_today() {
     office.click(&format!("合并 {name}"));
     // The history knows what both began with, so nothing is asked.
     assert!(office.harness.state().app.collision().is_none());
-    assert_eq!(office.file(&number.to_string()).body, "第一段。\n第二段，改过。");
+    let record = office.file(&number.to_string());
+    assert_eq!(record.body, "第一段。\n第二段，改过。");
+    assert_eq!(record.place, "一楼");
     assert!(!copy.exists(), "the copy lies in the trash");
     assert!(office.harness.state().app.library().unwrap().copies().is_empty());
 }

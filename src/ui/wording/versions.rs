@@ -87,7 +87,7 @@ impl Words {
             How::Side => self.fixed("合并前的一方", "a side of a merge"),
             How::Merged => self.fixed("合并", "merged"),
             How::Restored => self.fixed("恢复", "restored"),
-            How::Found => self.fixed("来自其他程序", "from another program"),
+            How::Found => self.fixed("此前的内容", "what was there before"),
         }
     }
 
@@ -102,6 +102,15 @@ impl Words {
     pub(crate) fn somebody<'a>(&self, name: &'a str) -> &'a str {
         if name.is_empty() {
             self.fixed("同事", "a colleague")
+        } else {
+            name
+        }
+    }
+
+    /// The name under a version.
+    pub(crate) fn signed<'a>(&self, name: &'a str) -> &'a str {
+        if name.is_empty() {
+            self.fixed("未署名", "unnamed")
         } else {
             name
         }
