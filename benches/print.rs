@@ -6,6 +6,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use liuhen::print::{Faces, PrintOptions, preview, record_sheets};
 
 #[path = "../tests/suite/print_samples.rs"]
+#[expect(dead_code, reason = "the tests print what the bench does not")]
 mod print_samples;
 
 fn one_record(criterion: &mut Criterion) {

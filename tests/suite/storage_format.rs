@@ -46,22 +46,22 @@ fn fill(record: &mut Record) {
     record.status = Status::FollowingUp;
     record.time = Some(time(14, 30));
     record.planned_minutes = Some(45);
-    record.place = "三楼会议室".to_owned();
+    record.place = "三楼会议室".into();
     record.channels = vec![Channel::Meeting, Channel::Mail];
-    record.scenario = "work-sync".to_owned();
+    record.scenario = "work-sync".into();
     record.urgency = Urgency::Urgent;
     record.reply_by = Some(Due::at(day("2023-10-12"), time(12, 0)));
     record.confidentiality = Confidentiality::Confidential;
-    record.retention = "10年".to_owned();
-    record.subject = "10月新品推广方案".to_owned();
-    record.host = "王经理".to_owned();
-    record.recorder = "林婉清".to_owned();
+    record.retention = "10年".into();
+    record.subject = "10月新品推广方案".into();
+    record.host = "王经理".into();
+    record.recorder = "林婉清".into();
     record.attending = vec![Party::new("财务部", "赵敏")];
     record.absent = vec![Attendance {
         party: Party::new("技术部", "钱工"),
         reason: "出差".to_owned(),
     }];
-    record.goal = "10月10日下班前定下方案终稿的日期和负责人".to_owned();
+    record.goal = "10月10日下班前定下方案终稿的日期和负责人".into();
     record.agenda = vec![AgendaItem {
         id: id("a0000001"),
         topic: "预算".to_owned(),
@@ -74,13 +74,13 @@ fn fill(record: &mut Record) {
     }];
     record.body =
         "市场部汇报了推广方案。\n技术部提出两点：\n  1. 接口文档“v2”要先定；\n  2. 测试环境本周内备好。\n"
-            .to_owned();
+            .into();
     record.facts = vec![KeyFact {
         text: "12万元".to_owned(),
         kind: FactKind::Money,
         read_back: true,
     }];
-    record.conclusions = "方案终稿10月12日前提交。\n开发计划10月13日前输出。".to_owned();
+    record.conclusions = "方案终稿10月12日前提交。\n开发计划10月13日前输出。".into();
     record.todos = vec![
         Todo {
             id: id("t0000001"),
@@ -102,7 +102,7 @@ fn fill(record: &mut Record) {
         Todo::new(id("t0000002"), "输出开发计划"),
     ];
     record.owner = Party::new("市场部", "王经理");
-    record.remarks = "下次例会复盘".to_owned();
+    record.remarks = "下次例会复盘".into();
     record.confirmations = vec![Confirmation {
         to: "wang@example.com".to_owned(),
         sent: Some(stamp("2023-10-10T16:00:00+08:00", "林婉清")),

@@ -187,7 +187,7 @@ fn a_copy_left_by_a_sync_tool_is_merged_from_today() {
     copy_folder(&office.root(), &elsewhere);
     let there = Library::open(&elsewhere).unwrap();
     they_change(&there, number, |record| {
-        record.body = "第一段。\n第二段，改过。".to_owned()
+        record.body = "第一段。\n第二段，改过。".to_owned();
     });
     office.write("地点", "一楼");
     office.press(Modifiers::COMMAND, Key::S);
