@@ -207,7 +207,7 @@ fn nothing_to_print_is_a_file_too() {
 #[track_caller]
 fn check_name(number: &str, subject: &str, expected: &str) {
     let mut record = samples::empty(number);
-    record.subject = subject.to_owned();
+    subject.clone_into(&mut record.subject);
     assert_eq!(file_name(&record), expected);
 }
 
