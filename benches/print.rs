@@ -5,6 +5,7 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use liuhen::print::{Faces, PrintOptions, preview, record_sheets};
 
+#[expect(dead_code, reason = "only some of the test's samples are timed")]
 #[path = "../tests/suite/print_samples.rs"]
 #[expect(dead_code, reason = "the tests print what the bench does not")]
 mod print_samples;

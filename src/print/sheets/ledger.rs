@@ -144,7 +144,7 @@ fn breadth(column: Column) -> Breadth {
         Column::Date => Breadth::Whole(6.0),
         Column::Status | Column::Relation => Breadth::Whole(5.5),
         Column::NextContact => Breadth::UpTo(5.9),
-        Column::Initiator | Column::OurContact | Column::Owner => Breadth::UpTo(6.0),
+        Column::Initiator | Column::OurContact | Column::Owner => Breadth::UpTo(6.8),
         Column::Counterpart => Breadth::UpTo(9.0),
         Column::Participants
         | Column::Subject
@@ -254,7 +254,7 @@ fn head(columns: [Column; 9], widths: &[f32; 9], form: &mut Form<'_>) -> Row {
     for (column, width) in columns.iter().zip(widths) {
         let label = column.chinese();
         let (name, remark) = label.split_at(label.find('（').unwrap_or(label.len()));
-        let too_long = name.chars().count() as f32 * HEAD.size > width - 2.0 * PAD_X;
+        let too_long = title_width(*column, form.faces) * HEAD.size > width - 2.0 * PAD_X + 0.5;
         let name = if too_long {
             name.replace('/', "/\n")
         } else {
