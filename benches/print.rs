@@ -7,7 +7,6 @@ use liuhen::print::{Faces, PrintOptions, preview, record_sheets};
 
 #[expect(dead_code, reason = "only some of the test's samples are timed")]
 #[path = "../tests/suite/print_samples.rs"]
-#[expect(dead_code, reason = "the tests print what the bench does not")]
 mod print_samples;
 
 fn one_record(criterion: &mut Criterion) {

@@ -174,11 +174,7 @@ fn subject(source: &Source, span: Span) -> Option<String> {
     // 为, 是, 约, 共, 定于 and blanks may stand between.
     for _ in 0..4 {
         let before = source.before(at);
-        if matches!(
-            before,
-            ' ' | ':' | '为' | '是' | '共' | '约' | '计' | '在' | '于' | '定' | '即' | '¥' | '￥'
-        ) && !ends_in_subject(source, at)
-        {
+        if " :为是共约计在于定即¥￥".contains(before) && !ends_in_subject(source, at) {
             at -= 1;
         } else {
             break;
@@ -193,12 +189,7 @@ fn subject(source: &Source, span: Span) -> Option<String> {
     let mut from = begin;
     while from > 0 && begin - from < 10 {
         let before = source.before(from);
-        if is_edge(before)
-            || matches!(
-                before,
-                '将' | '把' | '按' | '其' | '该' | '则' | '但' | '而' | '后' | '前'
-            )
-        {
+        if is_edge(before) || "将把按其该则但而后前".contains(before) {
             break;
         }
         from -= 1;

@@ -28,6 +28,27 @@ pub(super) fn is_han_number(char: char) -> bool {
         )
 }
 
+/// Whether a number is already running when `index` is reached. 张三 and 李四 end in a numeral that counts nothing.
+pub(super) fn number_runs_to(source: &Source, index: usize) -> bool {
+    is_han_number(source.before(index)) && !closes_name(source, index)
+}
+
+/// Whether the numeral before `index` ends one of the short names that Chinese uses for anybody: 张三, 李四, 王五.
+pub(super) fn closes_name(source: &Source, index: usize) -> bool {
+    let Some(digit) = index.checked_sub(1) else {
+        return false;
+    };
+    let surname = digit.checked_sub(1);
+    matches!(
+        source.at(digit),
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '九'
+    ) && surname.is_some_and(|at| {
+        matches!(source.at(at), '张' | '李' | '王' | '赵' | '陈' | '孙' | '吴' | '郑' | '刘')
+                // 两张三联单 counts sheets.
+                && !(is_han_number(source.before(at)) || source.before(at).is_ascii_digit())
+    })
+}
+
 /// A small number and where it ends.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Small {

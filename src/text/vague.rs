@@ -124,51 +124,7 @@ fn place(source: &Source, entry: &LexiconEntry, index: usize, end: usize, times:
 }
 
 fn is_measure(char: char) -> bool {
-    matches!(
-        char,
-        '个' | '家'
-            | '项'
-            | '次'
-            | '人'
-            | '名'
-            | '位'
-            | '件'
-            | '台'
-            | '套'
-            | '份'
-            | '批'
-            | '种'
-            | '吨'
-            | '元'
-            | '万'
-            | '亿'
-            | '千'
-            | '百'
-            | '天'
-            | '年'
-            | '月'
-            | '条'
-            | '页'
-            | '张'
-            | '箱'
-            | '只'
-            | '米'
-            | '公'
-            | '斤'
-            | '平'
-            | '辆'
-            | '间'
-            | '户'
-            | '笔'
-            | '款'
-            | '倍'
-            | '小'
-            | '分'
-            | '周'
-            | '场'
-            | '处'
-            | '块'
-    )
+    "个家项次人名位件台套份批种吨元万亿千百天年月条页张箱只米公斤平辆间户笔款倍小分周场处块".contains(char)
 }
 
 /// A figure with at most three characters of unit between it and `index`: 三天, 50公斤, 5%.

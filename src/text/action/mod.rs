@@ -17,7 +17,7 @@ use chrono::NaiveDateTime;
 use super::{
     Directory, Settings, Span,
     source::{Source, is_edge},
-    time::{Bound, TimeExpression, TimeKind},
+    time::{Bound, Grain, TimeExpression, TimeKind},
 };
 use names::Name;
 use units::Unit;
@@ -288,6 +288,48 @@ pub(super) const VERBS: &[&str] = &[
     "开会",
     "订票",
     "订会议室",
+    "告知",
+    "腾出",
+    "加强",
+    "打款",
+    "排版",
+    "勘查",
+    "勘察",
+    "验证",
+    "回电",
+    "上门",
+    "派人",
+    "巡查",
+    "接待",
+    "领取",
+    "取得",
+    "签收",
+    "收款",
+    "签约",
+    "退还",
+    "归还",
+    "补签",
+    "补开",
+    "补缴",
+    "审阅",
+    "校对",
+    "核定",
+    "复检",
+    "自查",
+    "排练",
+    "布展",
+    "到货",
+    "送货",
+    "送检",
+    "送样",
+    "寄样",
+    "打样",
+    "试运行",
+    "拿出",
+    "取",
+    "拿",
+    "去",
+    "跑",
     "寄",
     "发",
     "交",
@@ -309,9 +351,79 @@ pub(super) const VERBS: &[&str] = &[
 ];
 
 const DUTY: &[&str] = &[
-    "需要", "需", "须", "应当", "应", "要", "务必", "必须", "会", "将", "尽快", "抓紧", "把", "继续", "再",
-    "先", "同步", "负责", "牵头", "主要", "于", "在", "来", "去", "共同", "分别", "一起", "均", "也", "则",
-    "按", "对", "向", "和", "与", "每",
+    "需要",
+    "需",
+    "须",
+    "应当",
+    "应",
+    "要",
+    "务必",
+    "必须",
+    "会",
+    "将",
+    "尽快",
+    "抓紧",
+    "把",
+    "继续",
+    "再",
+    "先",
+    "同步",
+    "负责",
+    "牵头",
+    "主要",
+    "于",
+    "在",
+    "来",
+    "去",
+    "共同",
+    "分别",
+    "一起",
+    "均",
+    "也",
+    "则",
+    "按",
+    "对",
+    "向",
+    "和",
+    "与",
+    "每",
+    "承诺",
+    "答应",
+    "同意",
+    "保证",
+    "约定",
+    "商定",
+    "计划",
+    "表示将",
+    "表示会",
+    "表示在",
+    "据此",
+    "统一",
+    "提前",
+    "及时",
+    "随后",
+    "到现场",
+    "到厂",
+];
+
+/// What a side binds itself with; it tells of work and is no part of it.
+const PROMISES: &[&str] = &[
+    "承诺将",
+    "承诺会",
+    "承诺在",
+    "承诺于",
+    "承诺",
+    "答应",
+    "同意",
+    "保证在",
+    "保证",
+    "约定在",
+    "约定于",
+    "约定",
+    "商定",
+    "表示将",
+    "表示会",
+    "表示在",
 ];
 
 const CO_WORDS: &[&str] = &[
@@ -388,6 +500,7 @@ pub(super) fn find(
     };
     let mut found = Vec::new();
     let tables = table::find(&finder, &mut found);
+    let mut joined = false;
     for unit in units::split(source) {
         if tables
             .iter()
@@ -395,12 +508,14 @@ pub(super) fn find(
         {
             continue;
         }
-        let mut sibling = false;
+        // 技术部…；销售部…: what a semicolon joins shares its sentence.
+        let mut sibling = joined && source.before(unit.begin) == ';';
         for part in finder.clauses(unit) {
             let item = finder.item(part, sibling);
             sibling |= item.is_some();
             found.extend(item);
         }
+        joined = sibling;
     }
     found.sort_by_key(|item| item.span);
     found
@@ -454,11 +569,24 @@ impl Finder<'_> {
             return false;
         }
         let follows = if source.at(mark) == ',' || source.at(mark) == ';' {
-            self.head_follows(last.end)
+            self.head_follows(last.end) || self.acts_later(last.end, end)
         } else {
             source.eat_any(last.end, &["负责", "牵头"]).is_some()
         };
         follows && self.owner_in(open, mark).is_some() && self.has_verb(open, mark)
+    }
+
+    /// 乙方收款后安排生产: an event of theirs stands between a side and its verb.
+    fn acts_later(&self, at: usize, end: usize) -> bool {
+        let source = self.source;
+        let clause = (at..end)
+            .find(|at| matches!(source.at(*at), ',' | ';' | '。'))
+            .unwrap_or(end);
+        let after = (at + 2..clause.min(at + 12)).find(|at| source.at(*at) == '后');
+        let bare = source
+            .eat_any(at, &["已", "认为", "反映", "的", "介绍"])
+            .is_none();
+        bare && after.is_some_and(|after| self.has_verb(after + 1, clause))
     }
 
     fn owner_in(&self, begin: usize, end: usize) -> Option<Name> {
@@ -496,7 +624,7 @@ impl Finder<'_> {
         }
         let begin = self.skip_lead(unit.begin, unit.end);
         let unit = Unit { begin, ..unit };
-        if unit.end <= unit.begin || self.is_note(unit) {
+        if unit.end <= unit.begin || self.is_note(unit) || units::is_ticked(source, unit.begin) {
             return None;
         }
         let mut gathered = self.gather(unit);
@@ -600,10 +728,16 @@ impl Finder<'_> {
             "会议议定",
             "一致同意",
             "一致决定",
-            "双方约定",
-            "双方商定",
-            "双方确认",
-            "双方同意",
+            "综上所述",
+            "综上",
+            "因此",
+            "另外",
+            "此外",
+            "一是",
+            "二是",
+            "三是",
+            "四是",
+            "五是",
             "最终确定",
             "最终决定",
             "领导要求",
@@ -785,7 +919,8 @@ impl Finder<'_> {
                 end: begin + 1,
             });
         }
-        if names.is_empty() && called.is_some() {
+        // 请贵司安排人员…: once somebody is called, 安排 is their work.
+        if names.is_empty() && called.is_some() && !found.firm {
             names.extend(self.addressed(begin, unit.end));
         }
         let last = *names.last()?;
@@ -835,6 +970,7 @@ impl Finder<'_> {
         // At the head of the unit or of a clause, with a deadline or a verb behind.
         if called.is_none() && self.head_follows(end) && !self.reports(end) {
             let after = if source.at(end) == ':' { end + 1 } else { end };
+            let after = source.eat_any(after, PROMISES).unwrap_or(after);
             found.owners.extend(names.iter().map(|name| (Rank::Head, *name)));
             found.owners.extend(inside.map(|name| (Rank::Aside, name)));
             found.cuts.push((at, after));
@@ -892,7 +1028,6 @@ impl Finder<'_> {
     fn reports(&self, end: usize) -> bool {
         let words = [
             "反映",
-            "表示",
             "认为",
             "指出",
             "介绍了",
@@ -919,9 +1054,16 @@ impl Finder<'_> {
             "给我",
             "的",
         ];
-        self.source
+        let says = self
+            .source
             .eat_any(end, &words)
-            .is_some_and(|after| after > end && self.source.eat_any(end, &["会后", "说明书"]).is_none())
+            .is_some_and(|after| after > end && self.source.eat_any(end, &["会后", "说明书"]).is_none());
+        // 我方收到发票后10日内付款: the event is what the deadline counts from.
+        if self.times.iter().any(|timed| timed.begin == end) {
+            return false;
+        }
+        // 表示会在周四前给出 is a promise; 表示满意 is not.
+        says || self.source.eat(end, "表示").is_some() && self.source.eat_any(end, PROMISES).is_none()
     }
 
     /// （经理）, （张三，10月12日）: names in parentheses.
@@ -1020,6 +1162,7 @@ impl Finder<'_> {
                         && timed.time.kind != TimeKind::Duration
                         && timed.time.due.is_some()
                         && !timed.time.past
+                        && !self.modifies_noun(timed)
                 })
             })
             .or_else(|| {
@@ -1028,17 +1171,36 @@ impl Finder<'_> {
                         && timed.time.kind != TimeKind::Duration
                         && timed.time.due.is_some()
                         && unit.marked
+                        && !self.modifies_noun(timed)
                 })
             })
             .or_else(|| {
                 candidates().rfind(|(_, timed)| {
                     timed.time.kind == TimeKind::Duration
                         && timed.time.due.is_some()
-                        && timed.time.grain >= super::Grain::Hour
+                        && timed.time.grain >= Grain::Hour
                         && unit.marked
                 })
             })
             .map(|(index, _)| index)
+    }
+
+    /// 9月份对账单, 三季度总结: a month or more that says which thing is meant, not when.
+    fn modifies_noun(&self, timed: &Timed) -> bool {
+        let source = self.source;
+        let next = source.at(timed.end);
+        // 夜间巡查: a bare part of the day is a habit.
+        if timed.time.grain == Grain::DayPart {
+            return timed.end - timed.begin <= 2 && next.is_alphabetic();
+        }
+        let noun = |after: usize| {
+            after == timed.end + 1 || matches!(source.at(after), '单' | '表' | '书' | '会' | '额' | '费')
+        };
+        timed.time.grain >= Grain::Month
+            && next.is_alphabetic()
+            && !matches!(next, '底' | '前' | '内' | '止')
+            && source.eat_any(timed.end, VERBS).is_none_or(noun)
+            && (next == '对' || source.eat_any(timed.end, DUTY).is_none())
     }
 
     /// `sibling`: a clause of the same sentence is an item already.
@@ -1077,7 +1239,6 @@ impl Finder<'_> {
             "取消了",
             "收到了",
             "讨论了",
-            "表示",
             "指出",
             "认为",
         ]);
@@ -1087,17 +1248,71 @@ impl Finder<'_> {
         if done && due.is_none_or(|due| due.past) && !says(&["负责", "责任人", "牵头"]) {
             return false;
         }
-        if gathered.firm && (owned || due.is_some() && unit.marked) {
+        if gathered.firm && (owned || due.is_some() && (unit.marked || verb)) {
             return verb || unit.marked || owned;
         }
+        if unit.marked && (owned || gathered.firm || verb && due.is_some()) {
+            return true;
+        }
+        if !done && self.commands(unit) {
+            return true;
+        }
         if unit.marked {
-            return owned || gathered.firm || verb && due.is_some();
+            return false;
         }
         let imperative = sibling || says(&["请", "务必", "需", "须", "应", "必须", "要求", "尽快", "麻烦"]);
         verb && (owned && (due.is_some_and(|due| !due.past || until) || imperative)
             || until && due.is_some_and(|due| due.bound == Bound::Until || imperative)
             || owned && says(&["负责", "牵头", "跟进", "安排", "需", "须", "尽快"]))
             && (owned || due.is_some())
+    }
+
+    /// 请尽快寄回合同, ①核对对账单: an order that names neither owner nor deadline.
+    fn commands(&self, unit: Unit) -> bool {
+        let source = self.source;
+        let asked = source.eat_any(unit.begin, &["烦请", "务必", "麻烦", "请"]);
+        if asked.is_none() && !(unit.marked && self.is_circled(unit.begin)) {
+            return false;
+        }
+        let mut at = asked.unwrap_or(unit.begin);
+        while let Some(after) = source.eat_any(
+            at,
+            &["尽快", "尽早", "及时", "务必", "立即", "马上", "抓紧", "先", "再"],
+        ) {
+            at = after;
+        }
+        let polite = [
+            "查收",
+            "知悉",
+            "参考",
+            "查看",
+            "参阅",
+            "联系我",
+            "核对无误",
+            "放心",
+            "理解",
+            "支持",
+            "确认收到",
+            "批评",
+            "说明",
+            "报告",
+            "分析",
+            "总结",
+            "报价",
+            "测试",
+            "设计",
+        ];
+        source.eat_any(at, VERBS).is_some_and(|after| {
+            after >= at + 2 && unit.end >= after + 2 && !matches!(source.at(after), '了' | '的' | ':' | '情')
+        }) && source.eat_any(at, &polite).is_none()
+            && !(at..unit.end.min(at + 7)).any(|at| source.at(at) == ':')
+    }
+
+    /// Whether a circled figure led to the unit; figures with a dot also number an agenda.
+    fn is_circled(&self, begin: usize) -> bool {
+        let source = self.source;
+        let mark = (begin.saturating_sub(3)..begin).rfind(|at| !matches!(source.at(*at), ' ' | '.' | '、'));
+        mark.is_some_and(|at| matches!(source.at(at), '①'..='⑳' | '❶'..='❿' | '☐' | '□'))
     }
 
     fn task(&self, unit: Unit, gathered: &Gathered) -> String {
@@ -1179,40 +1394,23 @@ fn tidy(text: &str) -> String {
             text = text.replace(from, to);
         }
     }
-    let loose = |char: char| {
-        char.is_whitespace()
-            || matches!(
-                char,
-                '，' | ','
-                    | '、'
-                    | '；'
-                    | ';'
-                    | '：'
-                    | ':'
-                    | '。'
-                    | '-'
-                    | '—'
-                    | '–'
-                    | '|'
-                    | '｜'
-                    | '*'
-                    | '•'
-                    | '/'
-                    | '>'
-                    | '·'
-                    | '！'
-                    | '!'
-                    | '~'
-                    | '@'
-            )
-    };
+    let loose = |char: char| char.is_whitespace() || "，,、；;：:。-—–|｜*•/>·！!~@".contains(char);
     let mut task = text.trim_matches(loose);
+    // 核对库存，周四前完成 leaves a verb that says nothing more.
+    for end in ["，完成", ",完成", "，前完成", "，须完成", "，应完成"] {
+        if let Some(rest) = task.strip_suffix(end).filter(|rest| rest.chars().count() >= 2) {
+            task = rest.trim_matches(loose);
+        }
+    }
     for _ in 0..3 {
         for glue in [
             "由", "并", "请", "于", "且", "的", "将于", "需要", "需", "须", "应", "务必", "负责", "来",
+            "共同", "一起", "据此", "会", "将",
         ] {
             if let Some(rest) = task.strip_prefix(glue)
                 && rest.chars().count() >= 2
+                && !(glue == "会" && rest.starts_with(['议', '场', '签', '见', '计', '务', '员', '展', '同']))
+                && (glue != "将" || rest.starts_with('于'))
                 && !(glue == "应" && rest.starts_with(['急', '收', '付', '用', '对', '答', '聘']))
                 && !(glue == "需" && rest.starts_with(['求']))
                 && !(glue == "并" && rest.starts_with(['购', '网', '行']))

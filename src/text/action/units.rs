@@ -14,6 +14,23 @@ pub(super) struct Unit {
     pub(super) marked: bool,
 }
 
+/// Whether the line up to `begin` opened with a ticked box: what it says is done.
+pub(super) fn is_ticked(source: &Source, begin: usize) -> bool {
+    let mut at = begin;
+    while at > 0 && !matches!(source.before(at), '\n' | '\r') {
+        at -= 1;
+    }
+    let at = source.skip_blank(at);
+    let box_at = source.skip_blank(if matches!(source.at(at), '-' | '*' | '+') {
+        at + 1
+    } else {
+        at
+    });
+    source
+        .eat_any(box_at, &["[x]", "[X]", "[√]", "☑", "✅", "✓", "√"])
+        .is_some()
+}
+
 /// Labels before an owner; the first group leads, the second is responsible.
 pub(super) const LEAD_LABELS: &[&str] = &[
     "牵头部门",
@@ -323,7 +340,7 @@ pub(super) fn marker(source: &Source, at: usize, line: usize, end: usize) -> Opt
                 after += 1;
             }
             after = source.skip_blank(after);
-            for word in ["[ ]", "[x]", "[X]", "[]"] {
+            for word in ["[ ]", "[x]", "[X]", "[√]", "[]"] {
                 if let Some(end) = source.eat(after, word) {
                     after = source.skip_blank(end);
                 }

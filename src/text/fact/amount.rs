@@ -1,6 +1,9 @@
 //! An amount is a number of any size as business writes it: 1,200.50, 3.5万, 三万五, 壹万贰仟, 二分之一, 15k.
 
-use crate::text::{number::han_digit, source::Source};
+use crate::text::{
+    number::han_digit,
+    source::{Source, is_edge},
+};
 
 /// A number and how it was written.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -108,13 +111,37 @@ fn fraction(source: &Source, at: usize) -> Option<Amount> {
             ..plain(whole + top / bottom, at, after, false)
         });
     }
-    let bottom = han_run(source, at)?;
-    let mid = source.eat_any(bottom.1, &["分之", "份之"])?;
+    let (mut whole, mut begin) = (0.0, at);
+    let mut bottom = han_run(source, at)?;
+    // 一又三分之二, 一又十分一.
+    if let Some(after) = source.eat_any(bottom.1, &["又", "个又"])
+        && let Some(second) = han_run(source, after)
+    {
+        (whole, begin) = (bottom.0, after);
+        bottom = second;
+    }
+    let Some(mid) = source.eat_any(bottom.1, &["分之", "份之"]) else {
+        return short_fraction(source, begin, bottom).map(|(value, end)| Amount {
+            fraction: true,
+            ..plain(whole + value, at, end, true)
+        });
+    };
     let top = han_run(source, mid).or_else(|| figures(source, mid).map(|(value, end, _)| (value, end)))?;
     (bottom.0 > 0.0 && !matches!(bottom.0 as u64, 100 | 1000 | 10_000)).then(|| Amount {
         fraction: true,
-        ..plain(top.0 / bottom.0, at, top.1, true)
+        ..plain(whole + top.0 / bottom.0, at, top.1, true)
     })
+}
+
+/// 四分一, 二份一: without 之, and only where the top is a single smaller numeral that nothing else follows.
+fn short_fraction(source: &Source, begin: usize, bottom: (f64, usize)) -> Option<(f64, usize)> {
+    let mid = source.eat_any(bottom.1, &["分", "份"])?;
+    let top = f64::from(han_digit(source.at(mid))?);
+    let next = source.at(mid + 1);
+    let measured = matches!(next, '升' | '米' | '斤' | '吨' | '亩');
+    let free = is_edge(source.before(begin)) || source.before(begin) == '又' || measured;
+    let closed = is_edge(next) || measured;
+    (top > 0.0 && top < bottom.0 && bottom.0 <= 10.0 && free && closed).then_some((top / bottom.0, mid + 1))
 }
 
 fn han_run(source: &Source, at: usize) -> Option<(f64, usize)> {
@@ -323,8 +350,8 @@ fn mixed(source: &Source, begin: usize) -> Option<Amount> {
         scale = factor;
         at += 1;
     }
-    if let Some(step) = Some(value).filter(|_| more) {
-        upper = Some(step * 2.0);
+    if more {
+        upper = Some(value * 2.0);
     }
     if matches!(source.at(begin), '千' | '仟' | '百' | '佰') && at == begin + 1 {
         return None;

@@ -8,32 +8,32 @@ use crate::text::{
 
 /// A unit as written and its name.
 const UNITS: &[(&str, &str)] = &[
-    ("平方公里", "SquareKilometer"),
-    ("平方千米", "SquareKilometer"),
-    ("平方厘米", "SquareCentimeter"),
+    ("平方公里", "SquareKilometre"),
+    ("平方千米", "SquareKilometre"),
+    ("平方厘米", "SquareCentimetre"),
     ("平方英尺", "SquareFoot"),
-    ("平方米", "SquareMeter"),
-    ("平米", "SquareMeter"),
-    ("㎡", "SquareMeter"),
-    ("立方米", "CubicMeter"),
-    ("立方厘米", "CubicCentimeter"),
-    ("立方", "CubicMeter"),
+    ("平方米", "SquareMetre"),
+    ("平米", "SquareMetre"),
+    ("㎡", "SquareMetre"),
+    ("立方米", "CubicMetre"),
+    ("立方厘米", "CubicCentimetre"),
+    ("立方", "CubicMetre"),
     ("公顷", "Hectare"),
     ("亩", "Mu"),
-    ("千米", "Kilometer"),
-    ("公里", "Kilometer"),
-    ("厘米", "Centimeter"),
-    ("公分", "Centimeter"),
-    ("毫米", "Millimeter"),
-    ("微米", "Micrometer"),
-    ("纳米", "Nanometer"),
-    ("分米", "Decimeter"),
-    ("公尺", "Meter"),
+    ("千米", "Kilometre"),
+    ("公里", "Kilometre"),
+    ("厘米", "Centimetre"),
+    ("公分", "Centimetre"),
+    ("毫米", "Millimetre"),
+    ("微米", "Micrometre"),
+    ("纳米", "Nanometre"),
+    ("分米", "Decimetre"),
+    ("公尺", "Metre"),
     ("海里", "NauticalMile"),
     ("英里", "Mile"),
     ("英尺", "Foot"),
     ("英寸", "Inch"),
-    ("米", "Meter"),
+    ("米", "Metre"),
     ("里", "Li"),
     ("丈", "Zhang"),
     ("尺", "Chi"),
@@ -52,9 +52,9 @@ const UNITS: &[(&str, &str)] = &[
     ("磅", "Pound"),
     ("盎司", "Ounce"),
     ("克拉", "Carat"),
-    ("毫升", "Milliliter"),
-    ("公升", "Liter"),
-    ("升", "Liter"),
+    ("毫升", "Millilitre"),
+    ("公升", "Litre"),
+    ("升", "Litre"),
     ("加仑", "Gallon"),
     ("千瓦时", "KilowattHour"),
     ("千瓦", "Kilowatt"),
@@ -75,8 +75,8 @@ const UNITS: &[(&str, &str)] = &[
     ("吉字节", "Gigabyte"),
     ("太字节", "Terabyte"),
     ("字节", "Byte"),
-    ("千米每小时", "KilometerPerHour"),
-    ("公里每小时", "KilometerPerHour"),
+    ("千米每小时", "KilometrePerHour"),
+    ("公里每小时", "KilometrePerHour"),
     ("摄氏度", "C"),
     ("华氏度", "F"),
     ("℃", "C"),
@@ -89,14 +89,14 @@ const UNITS: &[(&str, &str)] = &[
     ("KG", "Kilogram"),
     ("Kg", "Kilogram"),
     ("mg", "Milligram"),
-    ("km", "Kilometer"),
-    ("KM", "Kilometer"),
-    ("cm", "Centimeter"),
-    ("CM", "Centimeter"),
-    ("mm", "Millimeter"),
-    ("ml", "Milliliter"),
-    ("ML", "Milliliter"),
-    ("mL", "Milliliter"),
+    ("km", "Kilometre"),
+    ("KM", "Kilometre"),
+    ("cm", "Centimetre"),
+    ("CM", "Centimetre"),
+    ("mm", "Millimetre"),
+    ("ml", "Millilitre"),
+    ("ML", "Millilitre"),
+    ("mL", "Millilitre"),
     ("feet", "Foot"),
     ("foot", "Foot"),
     ("inches", "Inch"),
@@ -108,17 +108,17 @@ const UNITS: &[(&str, &str)] = &[
     ("KB", "Kilobyte"),
     ("TB", "Terabyte"),
     ("g", "Gram"),
-    ("m", "Meter"),
+    ("m", "Metre"),
     ("t", "Ton"),
-    ("L", "Liter"),
-    ("l", "Liter"),
+    ("L", "Litre"),
+    ("l", "Litre"),
     ("'", "Foot"),
 ];
 
 const COUNTERS: &str = "件台套箱张份批次家名位辆只条块瓶包袋卷根支把双对组层间栋幢户笔项页本册册款种桶盒罐盘副艘架株头匹枚颗粒片车人票场席门扇面座口";
 
-/// The percentage at `index`.
-pub(super) fn percent(source: &Source, index: usize) -> Option<(f64, usize)> {
+/// The percentage at `index`: its value, the upper one of an estimate (百分之二三十), and its end.
+pub(super) fn percent(source: &Source, index: usize) -> Option<(f64, Option<f64>, usize)> {
     let at = index;
     for (word, divisor) in [
         ("百分之", 1.0),
@@ -135,12 +135,14 @@ pub(super) fn percent(source: &Source, index: usize) -> Option<(f64, usize)> {
         }
         let end = source.skip_blank(end);
         if source.at(end) == '百' {
-            return Some((100.0 / divisor, end + 1));
+            return Some((100.0 / divisor, None, end + 1));
         }
         let amount = super::amount::read(source, end)?;
-        // 百分之二三十 is an estimate without a value.
-        return (amount.upper.is_none() && han_digit(source.at(amount.end)).is_none())
-            .then_some((amount.value / divisor, amount.end));
+        return han_digit(source.at(amount.end)).is_none().then_some((
+            amount.value / divisor,
+            amount.upper.map(|upper| upper / divisor),
+            amount.end,
+        ));
     }
     None
 }
@@ -166,26 +168,7 @@ pub(super) fn behind(source: &Source, amount: &Amount) -> Option<(FactKind, f64,
         }
         '成' if at == near
             && amount.value <= 10.0
-            && !matches!(
-                source.at(at + 1),
-                '立' | '本'
-                    | '为'
-                    | '功'
-                    | '员'
-                    | '熟'
-                    | '果'
-                    | '交'
-                    | '人'
-                    | '绩'
-                    | '品'
-                    | '套'
-                    | '分'
-                    | '都'
-                    | '了'
-                    | '效'
-                    | '型'
-                    | '长'
-            ) =>
+            && !"立本为功员熟果交人绩品套分都了效型长".contains(source.at(at + 1)) =>
         {
             let half = source.at(at + 1) == '半';
             return Some((
@@ -240,12 +223,7 @@ fn fits(source: &Source, begin: usize, end: usize, amount: &Amount) -> bool {
     let next = source.at(end);
     let one = end == begin + 1;
     match source.at(begin) {
-        '两' => {
-            !matches!(
-                next,
-                '个' | '家' | '项' | '天' | '周' | '年' | '次' | '人' | '位' | '者'
-            ) && amount.value > 0.0
-        }
+        '两' => !"个家项天周年次人位者".contains(next) && amount.value > 0.0,
         '里' if one => {
             !matches!(next, '面' | '程' | '的' | '边' | '头') && amount.value >= 1.0 && !amount.han
         }

@@ -211,6 +211,7 @@ fn contact_fact(source: &Source, index: usize, last: Option<&Fact>) -> Option<(F
         }
         if source.at(end) == '@'
             && let Some((begin, end)) = contact::email(source, end)
+            && !last.is_some_and(|last| last.span.overlaps(source.span(begin, end)))
         {
             let address = source.original(begin, end).to_owned();
             return Some((text(FactKind::Email, begin, end, address), end));
@@ -263,14 +264,14 @@ fn number_fact(source: &Source, index: usize) -> Option<(Fact, usize)> {
     {
         return None;
     }
-    if let Some((value, end)) = measure::percent(source, index) {
+    if let Some((value, upper, end)) = measure::percent(source, index) {
         return number(
             source,
             FactKind::Percent,
             index,
             end,
             value,
-            None,
+            upper,
             "%",
             Modifier::Exact,
         );
@@ -314,9 +315,15 @@ fn number_fact(source: &Source, index: usize) -> Option<(Fact, usize)> {
             Modifier::Exact,
         );
     }
+    bare_number(source, index, &amount)
+}
+
+/// A number that no unit follows, unless it is part of a word or a name.
+fn bare_number(source: &Source, index: usize, amount: &amount::Amount) -> Option<(Fact, usize)> {
+    let (before, next) = (source.before(index), source.at(amount.end));
     if next == '个'
         && source.eat(amount.end, "个百").is_none()
-        && (is_edge(source.at(amount.end + 1)) || !amount.han)
+        && (is_edge(source.at(amount.end + 1)) || !amount.han || amount.value >= 10.0)
     {
         return number(
             source,
@@ -331,21 +338,36 @@ fn number_fact(source: &Source, index: usize) -> Option<(Fact, usize)> {
     }
     // A single Han numeral inside a word is no number: 一起, 四川.
     let lone = amount.han && amount.width == 1;
-    if lone && !(is_edge(before) && is_edge(next))
+    if lone && !(is_edge(before) && is_edge(next) || is_predicate(source, index, amount))
         || matches!(next, '号' | '楼' | '川' | '月' | '日') && amount.han
     {
         return None;
     }
+    // 一千多万 says no more than that it is above.
+    let (upper, modifier) = if amount.more {
+        (None, Modifier::AtLeast)
+    } else {
+        (amount.upper, Modifier::Exact)
+    };
     number(
         source,
         FactKind::Number,
         index,
         amount.end,
         amount.value,
-        amount.upper,
+        upper,
         "",
-        Modifier::Exact,
+        modifier,
     )
+}
+
+/// A single numeral that a sentence ends on: 这是五，不是四; 排名前三的.
+fn is_predicate(source: &Source, index: usize, amount: &amount::Amount) -> bool {
+    let next = source.at(amount.end);
+    let said = matches!(source.before(index), '是' | '为' | '于' | '得');
+    let ranked = source.ends_with(index, &["排名前", "排前", "位列前", "位居前", "列前", "前列"]);
+    let closed = is_edge(next) || matches!(next, '那' | '这' | '却' | '而' | '和' | '也' | '不');
+    said && closed || ranked && (is_edge(next) || next == '的' || next == '名')
 }
 
 /// A fact that is a number, with its other end.
@@ -390,7 +412,7 @@ fn unit_led(source: &Source, index: usize) -> Option<(Fact, usize)> {
             index + 2,
             1.0 + f64::from(digit) / 10.0,
             None,
-            "Meter",
+            "Metre",
             Modifier::Exact,
         );
     }

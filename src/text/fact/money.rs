@@ -378,10 +378,7 @@ fn step(value: f64) -> f64 {
 fn unit_fits(source: &Source, word: &str, after: usize, number: &Amount) -> bool {
     let next = source.at(after);
     match word {
-        "元" | "圆" => !matches!(
-            next,
-            '件' | '素' | '旦' | '月' | '宵' | '器' | '老' | '首' | '气' | '满' | '形' | '桌' | '数' | '祖'
-        ),
+        "元" | "圆" => !"件素旦月宵器老首气满形桌数祖".contains(next),
         "块" => {
             // 一块去, 两块板 are no money without more.
             let coin = next.is_ascii_digit() || crate::text::number::han_digit(next).is_some();

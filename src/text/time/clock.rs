@@ -159,6 +159,16 @@ fn hours(source: &Source, index: usize, joined: bool) -> Option<(Clock, usize)> 
         return Some((with_meridiem(clock, late), end));
     }
     let first = small(source, index)?;
+    // 零点零一, 零点五 are decimals unless 分 or a date stands beside.
+    if !joined
+        && first.han
+        && first.value == 0
+        && source.at(first.end) == '点'
+        && han_digit(source.at(first.end + 1)).is_some()
+        && !(first.end + 2..first.end + 5).any(|at| source.at(at) == '分')
+    {
+        return None;
+    }
     if first.value > 24 || (!first.han && first.width > 2) || is_glued(source.before(index), joined) {
         return None;
     }
@@ -189,10 +199,7 @@ fn hours(source: &Source, index: usize, joined: bool) -> Option<(Clock, usize)> 
             .unwrap_or(at + 1),
         '时' => {
             let next = source.at(at + 1);
-            let plain = !matches!(
-                next,
-                '间' | '候' | '期' | '常' | '代' | '隔' | '差' | '速' | '空' | '效'
-            );
+            let plain = !"间候期常代隔差速空效".contains(next);
             let firm = joined
                 || (!first.han && first.value <= 24)
                     && (is_edge(next)
@@ -358,27 +365,7 @@ fn minutes(source: &Source, end: usize, joined: bool) -> Option<(Minutes, usize)
     // 9点20 without 分: two places, and no unit behind.
     let next = source.at(after);
     let place = minute.width == 2 || (minute.han && (minute.value >= 10 || source.at(past) == '零'));
-    if !place
-        || matches!(
-            next,
-            '度' | '元'
-                | '万'
-                | '亿'
-                | '千'
-                | '%'
-                | '倍'
-                | '米'
-                | '吨'
-                | '个'
-                | '折'
-                | '公'
-                | '斤'
-                | '成'
-                | '.'
-                | '人'
-                | '名'
-        )
-    {
+    if !place || "度元万亿千%倍米吨个折公斤成.人名".contains(next) {
         return if joined && at > end {
             Some((None, end))
         } else {
@@ -392,29 +379,7 @@ fn minutes(source: &Source, end: usize, joined: bool) -> Option<(Minutes, usize)
 fn stands_alone(source: &Source, index: usize, end: usize, hour: u32) -> bool {
     let before = source.before(index);
     let next = source.at(source.skip_blank(end));
-    if matches!(
-        before,
-        '第' | '这'
-            | '那'
-            | '有'
-            | '几'
-            | '各'
-            | '提'
-            | '讲'
-            | '说'
-            | '两'
-            | '上'
-            | '下'
-            | '达'
-            | '跌'
-            | '涨'
-            | '了'
-            | '差'
-            | '早'
-            | '晚'
-            | '快'
-            | '慢'
-    ) {
+    if "第这那有几各提讲说两上下达跌涨了差早晚快慢".contains(before) {
         return false;
     }
     let named = source
@@ -431,11 +396,7 @@ fn stands_alone(source: &Source, index: usize, end: usize, hour: u32) -> bool {
         let placed = matches!(before, '午' | '在' | '于' | '到' | '至');
         return named && placed;
     }
-    let opened = is_edge(before)
-        || matches!(
-            before,
-            '在' | '于' | '到' | '至' | '从' | '约' | '定' | '天' | '日' | '改'
-        );
+    let opened = is_edge(before) || "在于到至从约定天日改".contains(before);
     let through =
         matches!(next, '到' | '至' | '-' | '~') && small(source, source.skip_blank(end) + 1).is_some();
     let closed = next == '\0' || (is_edge(next) && next != ':' && index == 0);

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     calendar::Workdays,
     text::{
-        number::{Small, han_digit, is_han_number, small, year},
+        number::{Small, closes_name, han_digit, is_han_number, number_runs_to, small, year},
         source::{Source, is_edge},
     },
 };
@@ -145,7 +145,7 @@ impl Dates<'_> {
     fn absolute_year(&self, index: usize) -> Option<DateRead> {
         let source = self.source;
         let before = source.before(index);
-        if before.is_ascii_alphanumeric() || is_han_number(before) || before == '.' {
+        if before.is_ascii_alphanumeric() || number_runs_to(source, index) || before == '.' {
             return None;
         }
         if let Some((year, end)) = year(source, index) {
@@ -181,10 +181,7 @@ impl Dates<'_> {
         let next = source.at(at + 1);
         let near =
             (i32::try_from(number.value).ok()? + 2000 - self.today.year()).abs() <= 5 && number.value >= 15;
-        let counts = matches!(
-            next,
-            '内' | '后' | '前' | '以' | '之' | '来' | '间' | '期' | '多' | '半' | '级' | '代' | '零' | '又'
-        );
+        let counts = "内后前以之来间期多半级代零又".contains(next);
         (whole.end > at + 1 || number.value < 10 || (near && !counts)).then(|| {
             let mut whole = whole;
             whole.end = whole.end.max(at + 1);
@@ -208,38 +205,14 @@ impl Dates<'_> {
         };
         let before = source.before(index);
         let inside = match source.at(index) {
-            '上' => matches!(
-                before,
-                '以' | '之' | '早' | '晚' | '线' | '马' | '加' | '基' | '网' | '手' | '身' | '会'
-            ),
-            '下' => matches!(
-                before,
-                '以' | '之'
-                    | '线'
-                    | '天'
-                    | '如'
-                    | '属'
-                    | '余'
-                    | '当'
-                    | '目'
-                    | '时'
-                    | '一'
-                    | '名'
-                    | '旗'
-                    | '手'
-                    | '地'
-                    | '乡'
-                    | '私'
-            ),
+            '上' => "以之早晚线马加基网手身会".contains(before),
+            '下' => "以之线天如属余当目时一名旗手地乡私".contains(before),
             '次' => {
                 before.is_ascii_digit()
                     || is_han_number(before)
                     || matches!(before, '每' | '首' | '多' | '几' | '此' | '层' | '档' | '依')
             }
-            '本' => matches!(
-                before,
-                '成' | '版' | '资' | '基' | '样' | '文' | '书' | '根' | '日' | '原'
-            ),
+            '本' => "成版资基样文书根日原".contains(before),
             '当' => matches!(before, '适' | '应' | '相' | '不' | '正' | '恰'),
             '同' => matches!(before, '合' | '不' | '相' | '共' | '一' | '如'),
             _ => false,
@@ -268,10 +241,8 @@ impl Dates<'_> {
             return Some(read(spec, Grain::Day, end));
         }
         if let Some(after) = source.eat_any(end, &["周", "星期", "礼拜"]) {
-            if matches!(
-                source.at(after),
-                '期' | '年' | '边' | '岁' | '转' | '刊' | '报' | '密' | '到' | '折'
-            ) && !(source.at(after) == '到' && is_edge(source.at(after + 1)))
+            if "期年边岁转刊报密到折".contains(source.at(after))
+                && !(source.at(after) == '到' && is_edge(source.at(after + 1)))
             {
                 return None;
             }
@@ -396,8 +367,8 @@ impl Dates<'_> {
         let source = self.source;
         let word = source.eat_any(index, &["周", "星期", "礼拜"])?;
         let before = source.before(index);
-        if (before.is_ascii_digit() || is_han_number(before)) && source.at(index) == '周'
-            || matches!(before, '每' | '四' | '隔' | '逢')
+        if (before.is_ascii_digit() || number_runs_to(source, index)) && source.at(index) == '周'
+            || matches!(before, '每' | '隔' | '逢')
         {
             return None;
         }
@@ -424,8 +395,7 @@ impl Dates<'_> {
 
     fn festival(&self, index: usize) -> Option<DateRead> {
         let source = self.source;
-        if is_han_number(source.at(index))
-            && (is_han_number(source.before(index)) || source.before(index) == '第')
+        if is_han_number(source.at(index)) && (number_runs_to(source, index) || source.before(index) == '第')
         {
             return None;
         }
@@ -454,17 +424,13 @@ impl Dates<'_> {
         }
         if let Some(found) = self.lunar_month(&read(open, Grain::Year, index), index, false) {
             let before = source.before(index);
-            return (!is_han_number(before) && before != '第').then_some(found);
+            return (!number_runs_to(source, index) && before != '第').then_some(found);
         }
         let (day, end) = lunar_day(source, index, false)?;
         let before = source.before(index);
         let next = source.at(end);
         let alone = (is_edge(before) || matches!(before, '在' | '于' | '到' | '至' | '年'))
-            && (is_edge(next)
-                || matches!(
-                    next,
-                    '前' | '上' | '开' | '复' | '至' | '到' | '早' | '晚' | '之' | '以'
-                ));
+            && (is_edge(next) || "前上开复至到早晚之以".contains(next));
         alone.then_some(read(
             Spec::of(Base::OpenLunarMonth).with(Part::LunarDay(day)),
             Grain::Day,
@@ -509,7 +475,7 @@ impl Dates<'_> {
                 && source.before(index.saturating_sub(1)).is_ascii_alphanumeric();
             let tail = (carried || matches!(before, '第' | '_' | '#' | '$' | '¥' | '几' | '数' | '个'))
                 && !matches!(char, 'Q' | 'q');
-            if before.is_ascii_alphanumeric() || is_han_number(before) || tail {
+            if before.is_ascii_alphanumeric() || number_runs_to(source, index) || tail {
                 return None;
             }
             return self
@@ -522,11 +488,11 @@ impl Dates<'_> {
                     )
                 });
         }
-        let free = stands_free(before);
+        let free = stands_free(before) || closes_name(source, index);
         let today = self.today;
         match char {
             '年' if !(before.is_ascii_digit()
-                || is_han_number(before)
+                || number_runs_to(source, index)
                 || matches!(
                     before,
                     '半' | '多' | '几' | '每' | '百' | '青' | '少' | '中' | '成'
@@ -553,7 +519,7 @@ impl Dates<'_> {
                 (!matches!(source.at(found.end), '会' | '奖' | '结' | '考')).then_some(found)
             }
             '月' if !(before.is_ascii_digit()
-                || is_han_number(before)
+                || number_runs_to(source, index)
                 || matches!(before, '个' | '每' | '岁' | '正' | '腊')) =>
             {
                 let month = read(Spec::of(Base::OpenMonth), Grain::Month, index + 1);
@@ -773,14 +739,7 @@ impl Dates<'_> {
         let mark = source.at(unit);
         let next = source.at(unit + 1);
         let after = match mark {
-            '日' if headed
-                || !matches!(
-                    next,
-                    '元' | '均' | '报' | '常' | '志' | '程' | '产' | '用' | '本' | '益' | '耗' | '薪'
-                ) =>
-            {
-                unit + 1
-            }
+            '日' if headed || !"元均报常志程产用本益耗薪".contains(next) => unit + 1,
             '号' if headed || (unit == end && !is_labelled(source, at, next)) => unit + 1,
             _ if headed && last.is_none() => {
                 // 10月22, 十月31: figures without 日, if nothing makes them an amount.
@@ -856,23 +815,7 @@ impl Dates<'_> {
             '初' => (Part::Begin, at + 1),
             '伊' => (Part::Outset, source.eat(at, "伊始")?),
             '头' if found.level == Grain::Year => (Part::Outset, at + 1),
-            '中' if matches!(
-                source.at(at + 1),
-                '旬' | '国'
-                    | '心'
-                    | '央'
-                    | '午'
-                    | '秋'
-                    | '标'
-                    | '层'
-                    | '型'
-                    | '小'
-                    | '期'
-                    | '共'
-                    | '文'
-                    | '考'
-            ) =>
-            {
+            '中' if "旬国心央午秋标层型小期共文考".contains(source.at(at + 1)) => {
                 return None;
             }
             '中' => (Part::Middle, at + 1),
@@ -1012,28 +955,8 @@ fn weekday_char(source: &Source, at: usize) -> Option<(Weekday, usize)> {
     };
     let next = source.at(at + 1);
     // 周一次, 周五天, 周日常, 周3次 count or describe.
-    let other = matches!(
-        next,
-        '次' | '回'
-            | '轮'
-            | '趟'
-            | '批'
-            | '更'
-            | '共'
-            | '直'
-            | '定'
-            | '个'
-            | '小'
-            | '样'
-            | '般'
-            | '遍'
-            | '份'
-            | '篇'
-            | '年'
-            | '月'
-            | '常'
-            | '%'
-    ) || (next == '天' && source.at(at) != '天')
+    let other = "次回轮趟批更共直定个小样般遍份篇年月常%".contains(next)
+        || (next == '天' && source.at(at) != '天')
         || (source.at(at) == '天' && matches!(next, '气' | '然' | '津'))
         || (source.at(at) == '日' && matches!(next, '均' | '产' | '报'))
         || next.is_ascii_digit() && source.at(at).is_ascii_digit()
@@ -1090,36 +1013,7 @@ fn lunar_day(source: &Source, index: usize, sure: bool) -> Option<(u8, usize)> {
 
 /// Whether a date without a head may begin behind `before`.
 fn stands_free(before: char) -> bool {
-    is_edge(before)
-        || matches!(
-            before,
-            '在' | '于'
-                | '到'
-                | '至'
-                | '请'
-                | '是'
-                | '为'
-                | '的'
-                | '将'
-                | '从'
-                | '自'
-                | '定'
-                | '等'
-                | '由'
-                | '方'
-                | '司'
-                | '部'
-                | '们'
-                | '我'
-                | '划'
-                | '争'
-                | '取'
-                | '前'
-                | '过'
-                | '并'
-                | '你'
-                | '他'
-        )
+    is_edge(before) || "在于到至请是为的将从自定等由方司部们我划争取前过并你他".contains(before)
 }
 
 /// Whether what follows figures makes them an amount or part of something else.
@@ -1132,47 +1026,7 @@ fn is_counted(source: &Source, end: usize) -> bool {
     };
     is_han_number(next)
         || next.is_ascii_alphanumeric()
-        || matches!(
-            next,
-            '%' | '个'
-                | '元'
-                | '点'
-                | '时'
-                | '年'
-                | '月'
-                | '家'
-                | '人'
-                | '件'
-                | '台'
-                | '吨'
-                | '次'
-                | '项'
-                | '名'
-                | '份'
-                | '天'
-                | '米'
-                | '公'
-                | '套'
-                | '批'
-                | '单'
-                | '笔'
-                | '只'
-                | '箱'
-                | '倍'
-                | '折'
-                | '层'
-                | '楼'
-                | '路'
-                | '线'
-                | '页'
-                | '条'
-                | '款'
-                | '/'
-                | ':'
-                | '位'
-                | '周'
-                | '分'
-        )
+        || "%个元点时年月家人件台吨次项名份天米公套批单笔只箱倍折层楼路线页条款/:位周分".contains(next)
         || next == '.' && source.at(end + 1).is_ascii_digit()
         || next == '-' && source.at(end + 1).is_ascii_digit() && source.at(end + 3) == '-'
 }
@@ -1180,93 +1034,9 @@ fn is_counted(source: &Source, end: usize) -> bool {
 /// Whether N号 names a thing, not a day: 3号楼, 第5号, 订单12号.
 fn is_labelled(source: &Source, at: usize, next: char) -> bool {
     let before = source.before(at);
-    let thing = matches!(
-        next,
-        '楼' | '线'
-            | '文'
-            | '机'
-            | '门'
-            | '厅'
-            | '会'
-            | '车'
-            | '令'
-            | '房'
-            | '店'
-            | '桌'
-            | '库'
-            | '院'
-            | '码'
-            | '通'
-            | '件'
-            | '仓'
-            | '位'
-            | '床'
-            | '路'
-            | '窗'
-            | '柜'
-            | '桩'
-            | '井'
-            | '炉'
-            | '泵'
-            | '站'
-            | '箱'
-            | '标'
-            | '地'
-            | '区'
-            | '座'
-            | '台'
-            | '柱'
-            | '球'
-            | '公'
-            | '馆'
-            | '钢'
-            | '油'
-            | '字'
-            | '电'
-            | '课'
-            | '资'
-            | '议'
-            | '提'
-            | '选'
-            | '卷'
-            | '样'
-            | '产'
-            | '员'
-            | '种'
-            | '技'
-            | '人'
-            | '项'
-            | '合'
-            | '单'
-            | '客'
-            | '设'
-            | '模'
-    );
+    let thing = "楼线文机门厅会车令房店桌库院码通件仓位床路窗柜桩井炉泵站箱标地区座台柱球公馆钢油字电课资议提选卷样产员种技人项合单客设模".contains(next);
     thing
-        || matches!(
-            before,
-            '第' | '编'
-                | '单'
-                | '票'
-                | '工'
-                | '账'
-                | '型'
-                | '批'
-                | '牌'
-                | '款'
-                | '同'
-                | '街'
-                | '路'
-                | '道'
-                | '巷'
-                | '楼'
-                | '区'
-                | '弄'
-                | '座'
-                | '栋'
-                | '件'
-                | '项'
-        )
+        || "第编单票工账型批牌款同街路道巷楼区弄座栋件项".contains(before)
         || before.is_ascii_alphanumeric()
         || han_digit(before).is_some()
 }

@@ -227,10 +227,7 @@ fn allowed(source: &Source, end: usize, guard: Guard) -> bool {
         Guard::Holiday => holiday.iter().any(|word| source.eat(end, word).is_some()),
         Guard::Festive => {
             is_edge(next)
-                || matches!(
-                    next,
-                    '节' | '前' | '后' | '之' | '以' | '当' | '到' | '至' | '和' | '或'
-                )
+                || "节前后之以当到至和或".contains(next)
                 || holiday.iter().any(|word| source.eat(end, word).is_some())
         }
     }

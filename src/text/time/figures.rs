@@ -133,40 +133,8 @@ fn range_follows(source: &Source, index: usize) -> bool {
 
 /// Whether a unit follows, which makes the figures an amount.
 fn is_measured(source: &Source, end: usize) -> bool {
-    matches!(
-        source.at(source.skip_blank(end)),
-        '元' | '万'
-            | '亿'
-            | '千'
-            | '百'
-            | '%'
-            | '度'
-            | '米'
-            | '吨'
-            | '倍'
-            | '个'
-            | '版'
-            | '折'
-            | '分'
-            | '公'
-            | '平'
-            | '斤'
-            | '台'
-            | '套'
-            | '件'
-            | '人'
-            | '小'
-            | '节'
-            | '章'
-            | '条'
-            | '款'
-            | '℃'
-            | '寸'
-            | '升'
-            | '股'
-            | '家'
-            | '次'
-    )
+    "元万亿千百%度米吨倍个版折分公平斤台套件人小节章条款℃寸升股家次"
+        .contains(source.at(source.skip_blank(end)))
 }
 
 fn valid(month: u32, day: u32) -> bool {
@@ -242,7 +210,8 @@ fn short(
         || match mark {
             // 10/12 by itself, but not 1/2的努力 or a fraction with a unit.
             '/' => slash_is_date(source, end - width, second.end),
-            _ => false,
+            // @李四 (10-20), as task lists write it.
+            _ => in_parentheses_of_task(source, end - width, second.end),
         };
     let spec = Spec::of(Base::OpenYear)
         .with(Part::Month(first))
@@ -253,6 +222,18 @@ fn short(
         second.end
     };
     taken.then_some((spec, after))
+}
+
+/// Whether figures stand alone in parentheses behind an @name on the same line.
+fn in_parentheses_of_task(source: &Source, begin: usize, end: usize) -> bool {
+    let wrapped = source.before(begin) == '(' && source.at(end) == ')';
+    wrapped
+        && source
+            .slice(begin.saturating_sub(16), begin)
+            .iter()
+            .rev()
+            .take_while(|char| **char != '\n')
+            .any(|char| *char == '@')
 }
 
 fn says_deadline(source: &Source, end: usize) -> bool {
@@ -295,15 +276,7 @@ fn clock_follows(source: &Source, end: usize) -> bool {
 fn slash_is_date(source: &Source, begin: usize, end: usize) -> bool {
     let next = source.at(source.skip_blank(end));
     let before = source.before(begin);
-    let opens = is_edge(before)
-        || matches!(
-            before,
-            '在' | '于' | '至' | '到' | '从' | '自' | '是' | '约' | '为' | '定'
-        );
-    let closes = (is_edge(next) && next != '%' && next != '/')
-        || matches!(
-            next,
-            '至' | '到' | '开' | '交' | '完' | '提' | '之' | '以' | '和' | '发' | '上'
-        );
+    let opens = is_edge(before) || "在于至到从自是约为定".contains(before);
+    let closes = (is_edge(next) && next != '%' && next != '/') || "至到开交完提之以和发上".contains(next);
     opens && closes && before != '/'
 }

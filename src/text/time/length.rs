@@ -2,7 +2,7 @@
 
 use super::{Grain, Offset};
 use crate::text::{
-    number::{han_digit, is_han_number, small},
+    number::{han_digit, number_runs_to, small},
     source::Source,
 };
 
@@ -75,7 +75,7 @@ pub(super) fn read(source: &Source, index: usize) -> Option<Length> {
     let before = source.before(index);
     if matches!(before, '第' | '几' | '数' | '.' | '-' | '/' | ':')
         || before.is_ascii_alphanumeric()
-        || is_han_number(before)
+        || number_runs_to(source, index)
     {
         return None;
     }
@@ -278,24 +278,14 @@ fn times(unit: &Unit, value: i64, half: i64, end: usize) -> Length {
 fn is_unit(source: &Source, unit: &Unit, end: usize, number: &crate::text::number::Small) -> bool {
     let next = source.at(end);
     match unit.word {
-        "年" => {
-            number.width <= 3
-                && !matches!(
-                    next,
-                    '级' | '代' | '度' | '龄' | '薪' | '均' | '检' | '报' | '轻' | '青' | '货' | '纪' | '会'
-                )
-        }
+        "年" => number.width <= 3 && !"级代度龄薪均检报轻青货纪会".contains(next),
         "天" => {
             let daily = number.value == 1 && number.han && next == '天';
             !daily && !matches!(next, '然' | '津' | '猫' | '气' | '花' | '平' | '山' | '下' | '使')
         }
         "周" => {
             let weekday = han_digit(next).is_some() && number.value == 1;
-            !weekday
-                && !matches!(
-                    next,
-                    '年' | '岁' | '期' | '边' | '报' | '转' | '刊' | '末' | '密' | '折'
-                )
+            !weekday && !"年岁期边报转刊末密折".contains(next)
         }
         "分" => {
             // Minutes as a length need a word that says so.

@@ -165,7 +165,7 @@ pub fn times(text: &str, context: &Context) -> Vec<TimeExpression> {
 
 pub(super) fn find(source: &Source, context: &Context) -> Vec<TimeExpression> {
     let reader = phrase::Reader::new(source, context);
-    let mut found = Vec::new();
+    let mut found: Vec<TimeExpression> = Vec::new();
     let mut index = 0;
     while index < source.len() {
         match phrase::may_begin(source.at(index))
@@ -173,13 +173,46 @@ pub(super) fn find(source: &Source, context: &Context) -> Vec<TimeExpression> {
             .flatten()
         {
             Some((end, expression)) if end > index => {
-                found.push(expression);
+                match found.last() {
+                    // 10月12日后3个工作日内: the event that the length counts from is a date of its own.
+                    Some(last) if expression.span.start < last.span.end => {
+                        let counted = counted_from(last, &expression, context);
+                        found.pop();
+                        found.extend(counted);
+                    }
+                    _ => found.push(expression),
+                }
                 index = end;
             }
             _ => index += 1,
         }
     }
     found
+}
+
+/// A length and the dated time before it as one: its last day is so far from that date.
+fn counted_from(date: &TimeExpression, length: &TimeExpression, context: &Context) -> Option<TimeExpression> {
+    let day = date.end.or(date.start)?.date();
+    let anchor = length.anchor.as_ref()?;
+    let due = anchor.resolve(day, context.workdays)?;
+    let back = due.date() < day;
+    Some(TimeExpression {
+        span: Span {
+            start: date.span.start,
+            end: length.span.end,
+        },
+        kind: if back { TimeKind::Date } else { TimeKind::Range },
+        start: Some(if back {
+            resolve::start_of(due.date())
+        } else {
+            resolve::start_of(day).min(due)
+        }),
+        end: Some(due),
+        due: Some(due),
+        past: due < context.reference,
+        anchor: None,
+        ..length.clone()
+    })
 }
 
 /// What a typed date field means: the whole input must be one time expression (下周五, 10.12, 1012, 3个工作日后,

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::text::{
     Context, WeekEnd,
-    number::{is_han_number, small},
+    number::{closes_name, is_han_number, number_runs_to, small},
     source::{Source, is_edge, is_stop},
 };
 
@@ -56,6 +56,12 @@ enum Side {
     Since,
     After,
 }
+
+/// Who takes part in an event; the event's words begin behind.
+const PARTY_OF_EVENT: &[&str] = &[
+    "我方", "贵方", "甲方", "乙方", "丙方", "对方", "双方", "我司", "贵司", "买方", "卖方", "供方", "需方",
+    "客户",
+];
 
 /// Whether an expression can begin with this character.
 pub(super) fn may_begin(char: char) -> bool {
@@ -160,6 +166,9 @@ impl<'a> Reader<'a> {
     /// The expression at `index` and where it ends.
     pub(super) fn expression(&self, index: usize) -> Option<(usize, TimeExpression)> {
         let source = self.source;
+        if closes_name(source, index + 1) {
+            return None;
+        }
         match source.at(index) {
             '每' | '逢' => return repeat::read(self, index),
             '即' => {
@@ -319,9 +328,7 @@ impl<'a> Reader<'a> {
             && let Some(last) =
                 small(source, first.end + 1).filter(|last| last.value <= 24 && last.or.is_none())
             && matches!(source.at(last.end), '点' | '时')
-            && (part.is_some()
-                || joined
-                || source.at(last.end) == '点' && !is_han_number(source.before(index)))
+            && (part.is_some() || joined || source.at(last.end) == '点' && !number_runs_to(source, index))
         {
             let clock = |hour| Clock {
                 part,
@@ -1366,16 +1373,16 @@ impl<'a> Reader<'a> {
         let mut begin = at - 1;
         while begin > 0 && at - begin < 16 {
             let char = source.before(begin);
-            if is_edge(char)
-                || matches!(
-                    char,
-                    '在' | '于' | '应' | '须' | '请' | '将' | '由' | '自' | '从' | '需'
-                )
-            {
+            if is_edge(char) || "在于应须请将由自从需".contains(char) {
                 break;
             }
             begin -= 1;
         }
+        // 我方收到发票后: the party is not part of the event.
+        begin = source
+            .eat_any(begin, PARTY_OF_EVENT)
+            .filter(|after| after + 2 < at)
+            .unwrap_or(begin);
         if begin + 1 >= at {
             return None;
         }
@@ -1521,52 +1528,9 @@ fn word_side(source: &Source, at: usize) -> Option<(Side, usize)> {
         let side = match source.at(at) {
             '前' if !begins_other_word(source, at) => Side::Before,
             '止' => Side::Before,
-            '内' if !matches!(
-                next,
-                '部' | '容'
-                    | '外'
-                    | '存'
-                    | '勤'
-                    | '销'
-                    | '贸'
-                    | '控'
-                    | '网'
-                    | '审'
-                    | '训'
-                    | '地'
-                    | '蒙'
-                    | '衣'
-                    | '涵'
-            ) =>
-            {
-                Side::Within
-            }
-            '起' if !matches!(
-                next,
-                '草' | '来' | '诉' | '点' | '码' | '因' | '源' | '火' | '飞' | '初' | '步' | '止' | '重'
-            ) =>
-            {
-                Side::Since
-            }
-            '后' if !matches!(
-                next,
-                '续' | '台'
-                    | '期'
-                    | '勤'
-                    | '端'
-                    | '备'
-                    | '面'
-                    | '方'
-                    | '果'
-                    | '来'
-                    | '者'
-                    | '天'
-                    | '市'
-                    | '半'
-                    | '的'
-                    | '两'
-            ) || next == '的' =>
-            {
+            '内' if !"部容外存勤销贸控网审训地蒙衣涵".contains(next) => Side::Within,
+            '起' if !"草来诉点码因源火飞初步止重".contains(next) => Side::Since,
+            '后' if !"续台期勤端备面方果来者天市半的两".contains(next) || next == '的' => {
                 Side::After
             }
             _ => continue,
@@ -1584,10 +1548,7 @@ fn begins_other_word(source: &Source, at: usize) -> bool {
         '来' => third != '得',
         '去' => !matches!(third, '除'),
         '方' => third != '可',
-        '提' => !matches!(
-            third,
-            '交' | '供' | '出' | '报' | '请' | '醒' | '前' | '升' | '货' | '取'
-        ),
+        '提' => !"交供出报请醒前升货取".contains(third),
         '三' | '两' | '十' | '几' => {
             matches!(third, '天' | '周' | '个' | '名' | '年' | '月' | '项' | '位')
         }

@@ -1,0 +1,110 @@
+//! Action items: the cases of `actions.ron`, scored as found, missed and invented.
+
+use chrono::{NaiveDateTime, NaiveTime};
+use liuhen::{
+    calendar::Workdays,
+    text::{ActionItem, Context, Directory, Lexicon, Settings, actions},
+};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Cases {
+    reference: NaiveDateTime,
+    directory: Vec<String>,
+    cases: Vec<(String, Vec<Item>)>,
+}
+
+/// Task, owner, co-owners, due.
+#[derive(Debug, Deserialize)]
+struct Item(String, String, Vec<String>, String);
+
+/// The characters of a task that matter: punctuation and particles differ with where a clause was cut.
+fn letters(task: &str) -> Vec<char> {
+    task.chars()
+        .filter(|char| char.is_alphanumeric() && !"的了并后".contains(*char))
+        .collect()
+}
+
+/// How much two tasks share: characters of the longest common subsequence, of both, from 0 to 1.
+fn likeness(one: &str, other: &str) -> f64 {
+    let (one, other) = (letters(one), letters(other));
+    let mut row = vec![0usize; other.len() + 1];
+    for a in &one {
+        let mut corner = 0;
+        for (index, b) in other.iter().enumerate() {
+            let above = row[index + 1];
+            row[index + 1] = if a == b { corner + 1 } else { above.max(row[index]) };
+            corner = above;
+        }
+    }
+    2.0 * row[other.len()] as f64 / (one.len() + other.len()).max(1) as f64
+}
+
+fn due_fits(item: &ActionItem, wanted: &str) -> bool {
+    let end = item.due.as_ref().map(|due| due.end);
+    match wanted {
+        "" => end.is_none(),
+        // Counted from an event that the text does not date.
+        "anchor" => end == Some(None),
+        "any" | "repeat" => end.is_some(),
+        wanted => match wanted.parse::<chrono::NaiveDate>() {
+            Ok(day) => end.flatten() == Some(day.and_time(NaiveTime::from_hms_opt(23, 59, 59).unwrap())),
+            Err(_) => end.flatten() == NaiveDateTime::parse_from_str(wanted, "%Y-%m-%dT%H:%M").ok(),
+        },
+    }
+}
+
+/// Whether an item says what a case expects: the same people, the same deadline, and a task cut alike.
+fn fits(found: &ActionItem, wanted: &Item) -> bool {
+    found.owner.as_deref().unwrap_or_default() == wanted.1
+        && found.co_owners == wanted.2
+        && due_fits(found, &wanted.3)
+        && likeness(&found.task, &wanted.0) >= 0.8
+}
+
+#[test]
+fn action_items() {
+    let cases: Cases = ron::from_str(include_str!("../data/text/actions.ron")).unwrap();
+    assert!(cases.cases.len() >= 150);
+    let directory = Directory::from_names(cases.directory.iter().map(String::as_str));
+    let settings = Settings::default();
+    let context = Context {
+        reference: cases.reference,
+        workdays: Workdays::statutory(),
+        lexicon: Lexicon::standard(),
+        directory: &directory,
+        settings: &settings,
+    };
+    let (mut right, mut found_in_all, mut wanted_in_all) = (0, 0, 0);
+    for (text, wanted) in &cases.cases {
+        let found = actions(text, &context);
+        let mut left: Vec<&ActionItem> = found.iter().collect();
+        let mut missed = Vec::new();
+        for wanted in wanted {
+            match left.iter().position(|found| fits(found, wanted)) {
+                Some(place) => {
+                    left.remove(place);
+                    right += 1;
+                }
+                None => missed.push(wanted),
+            }
+        }
+        found_in_all += found.len();
+        wanted_in_all += wanted.len();
+        if !missed.is_empty() || !left.is_empty() {
+            println!("{text:?}\n    missed {missed:?}");
+            for item in left {
+                println!(
+                    "    not wanted: {:?} {:?} {:?} {:?}",
+                    item.task,
+                    item.owner,
+                    item.co_owners,
+                    item.due.as_ref().map(|due| (&due.text, due.end))
+                );
+            }
+        }
+    }
+    let f1 = 2.0 * f64::from(right) / (found_in_all + wanted_in_all) as f64;
+    println!("action items: {right} right, {found_in_all} found, {wanted_in_all} wanted, F1 {f1:.3}");
+    assert!(f1 >= 0.90, "F1 of action items is {f1:.3}");
+}

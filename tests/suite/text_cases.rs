@@ -1,0 +1,300 @@
+//! The cases taken over from public test suites: every set is scored, and its share may not fall below its bar.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use liuhen::{
+    calendar::Workdays,
+    text::{Context, Directory, FactKind, FactValue, Lexicon, Settings, TimeExpression, facts, times},
+};
+use serde_json::Value;
+
+/// Analyses a text with an empty directory and the standard settings.
+fn with_context<T>(reference: NaiveDateTime, run: impl FnOnce(&Context) -> T) -> T {
+    let (directory, settings) = (Directory::default(), Settings::default());
+    run(&Context {
+        reference,
+        workdays: Workdays::statutory(),
+        lexicon: Lexicon::standard(),
+        directory: &directory,
+        settings: &settings,
+    })
+}
+
+fn cases(lines: &str) -> Vec<Value> {
+    lines
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+/// Scores every case, prints the misses and asserts the share of right ones.
+#[track_caller]
+fn score(name: &str, lines: &str, bar: f64, right: impl Fn(&Value) -> Result<(), String>) {
+    let cases = cases(lines);
+    let mut misses = 0;
+    for case in &cases {
+        if let Err(got) = right(case) {
+            misses += 1;
+            println!("{name}: {} wants {}, got {got}", case["text"], case["expected"]);
+        }
+    }
+    let share = 1.0 - f64::from(misses) / cases.len() as f64;
+    println!("{name}: {} cases, {:.1} % right", cases.len(), share * 100.0);
+    assert!(
+        share >= bar,
+        "{name}: {share:.3} of the cases are right, less than {bar}"
+    );
+}
+
+/// A moment as the cases write it; a bare date is the last second of the day, 24:00 the next day's first.
+fn moment(value: &Value) -> Option<NaiveDateTime> {
+    let text = value.as_str()?;
+    let date: NaiveDate = text.get(..10)?.parse().ok()?;
+    match text.get(11..) {
+        None => date.and_hms_opt(23, 59, 59),
+        Some(time) if time.starts_with("24") => date.succ_opt()?.and_hms_opt(0, 0, 0),
+        Some(time) => Some(date.and_time(time.parse::<NaiveTime>().ok()?)),
+    }
+}
+
+fn near(one: NaiveDateTime, other: NaiveDateTime) -> bool {
+    (one - other).abs() <= TimeDelta::seconds(60)
+}
+
+/// Whether an expression means what a case expects: a deadline by its end, others by both ends.
+fn means(found: &TimeExpression, expected: &Value) -> bool {
+    let fine = matches!(
+        expected["granularity"].as_str(),
+        Some("minute" | "hour" | "second")
+    );
+    let kind = expected["kind"].as_str();
+    if expected["start"].is_null() || kind == Some("fuzzy_period") {
+        let Some(due) = moment(&expected["due"]) else {
+            return false;
+        };
+        let day_counts = !fine || kind == Some("fuzzy_period");
+        let end = if day_counts {
+            found.end
+        } else {
+            found.end.or(found.start)
+        };
+        return end.or(found.start).is_some_and(|end| {
+            if day_counts {
+                end.date() == due.date()
+            } else {
+                near(end, due)
+            }
+        });
+    }
+    let end = moment(&expected["end"]).filter(|_| !(fine && kind == Some("point")));
+    found.start == moment(&expected["start"])
+        && end.is_none_or(|end| found.end.is_some_and(|found| near(found, end)))
+}
+
+fn time_case(case: &Value) -> Result<(), String> {
+    let reference = moment(&case["reference"]).unwrap();
+    let text = case["text"].as_str().unwrap();
+    let found = with_context(reference, |context| times(text, context));
+    let alternatives = case["alt"].as_array().into_iter().flatten();
+    let mut wanted = std::iter::once(&case["expected"]).chain(alternatives);
+    if wanted.any(|wanted| found.iter().any(|found| means(found, wanted))) {
+        return Ok(());
+    }
+    Err(format!(
+        "{:?}",
+        found
+            .iter()
+            .map(|found| (found.start, found.end))
+            .collect::<Vec<_>>()
+    ))
+}
+
+/// The figures found in a text: kind, value, upper value and unit.
+fn figures(
+    text: &str,
+    wanted: impl Fn(FactKind) -> bool,
+) -> Vec<(FactKind, f64, Option<f64>, String, &'static str)> {
+    with_context(moment(&Value::from("2023-10-10T09:00:00")).unwrap(), |context| {
+        facts(text, context)
+    })
+    .into_iter()
+    .filter(|fact| wanted(fact.kind))
+    .filter_map(|fact| match fact.value {
+        FactValue::Number {
+            value,
+            upper,
+            unit,
+            modifier,
+        } => Some((fact.kind, value, upper, unit, modifier.name())),
+        FactValue::Text(_) => None,
+    })
+    .collect()
+}
+
+fn alike(one: f64, other: f64) -> bool {
+    (one - other).abs() <= 1e-6 * other.abs().max(1.0)
+}
+
+fn money_case(case: &Value) -> Result<(), String> {
+    let found = figures(case["text"].as_str().unwrap(), |kind| kind == FactKind::Money);
+    let expected = case["expected"].as_array().unwrap();
+    let right = expected.len() == found.len()
+        && expected
+            .iter()
+            .zip(&found)
+            .all(|(expected, (_, value, upper, currency, modifier))| {
+                let figures = match expected["value"].as_f64() {
+                    Some(wanted) => alike(*value, wanted) && upper.is_none(),
+                    None => {
+                        alike(*value, expected["min"].as_f64().unwrap_or(f64::NAN))
+                            && upper.is_some_and(|upper| {
+                                alike(upper, expected["max"].as_f64().unwrap_or(f64::NAN))
+                            })
+                    }
+                };
+                figures && expected["currency"] == **currency && expected["modifier"] == **modifier
+            });
+    if right { Ok(()) } else { Err(format!("{found:?}")) }
+}
+
+/// A unit in its family's base, to compare 1.5 kg with 1500 g; the suites differ in which one they name.
+fn in_base(value: f64, unit: &str) -> (f64, String) {
+    let (factor, base) = match unit {
+        "Kilogram" => (1000.0, "Gram"),
+        "Milligram" => (0.001, "Gram"),
+        "Jin" => (500.0, "Gram"),
+        "Liang" => (50.0, "Gram"),
+        "Meter" => (1.0, "Metre"),
+        "Kilometer" => (1.0, "Kilometre"),
+        other => (1.0, other),
+    };
+    (value * factor, base.to_owned())
+}
+
+fn number_case(case: &Value) -> Result<(), String> {
+    let found = figures(case["text"].as_str().unwrap(), |kind| {
+        matches!(
+            kind,
+            FactKind::Number
+                | FactKind::Percent
+                | FactKind::Dimension
+                | FactKind::Temperature
+                | FactKind::Quantity
+        )
+    });
+    let expected = case["expected"].as_array().unwrap();
+    let right = expected.len() == found.len()
+        && expected
+            .iter()
+            .zip(&found)
+            .all(|(expected, (kind, value, upper, unit, _))| {
+                let wanted = expected["value"].as_f64().unwrap_or(f64::NAN);
+                if upper.is_some() {
+                    return false;
+                }
+                // A counted thing (五台) is a number to the suites.
+                if *kind == FactKind::Quantity {
+                    return expected["kind"] == "number" && alike(*value, wanted);
+                }
+                let (value, unit) = in_base(*value, unit);
+                let (wanted, wanted_unit) = in_base(wanted, expected["unit"].as_str().unwrap_or_default());
+                expected["kind"] == *kind.name() && unit == wanted_unit && alike(value, wanted)
+            });
+    if right { Ok(()) } else { Err(format!("{found:?}")) }
+}
+
+fn phone_case(case: &Value) -> Result<(), String> {
+    let text = case["text"].as_str().unwrap();
+    let reference = moment(&Value::from("2023-10-10T09:00:00")).unwrap();
+    let found: Vec<String> = with_context(reference, |context| facts(text, context))
+        .into_iter()
+        .filter(|fact| fact.kind == FactKind::Phone)
+        .filter_map(|fact| text.get(fact.span.range()))
+        .map(|text| text.chars().filter(char::is_ascii_digit).collect())
+        .collect();
+    let expected = case["expected"].as_array().unwrap();
+    let right = expected.len() == found.len()
+        && expected
+            .iter()
+            .zip(&found)
+            .all(|(expected, found)| expected["digits"] == **found);
+    if right { Ok(()) } else { Err(format!("{found:?}")) }
+}
+
+/// Whether exactly the expected stretches are found as times. A stretch may be found without the particles at its
+/// edges: what matters is that each expected one is found once and nothing else is.
+fn span_case(case: &Value) -> Result<(), String> {
+    let text = case["text"].as_str().unwrap();
+    let reference = moment(&Value::from("2023-10-10T09:00:00")).unwrap();
+    let found: Vec<&str> = with_context(reference, |context| times(text, context))
+        .iter()
+        .filter_map(|time| text.get(time.span.range()))
+        .collect();
+    let expected = case["spans"].as_array().unwrap();
+    let right =
+        expected.len() == found.len() && expected.iter().zip(&found).all(|(one, two)| one["text"] == **two);
+    if right {
+        Ok(())
+    } else {
+        Err(format!("{found:?}, wanted {}", case["spans"]))
+    }
+}
+
+#[test]
+fn deadlines() {
+    score(
+        "deadline",
+        include_str!("../data/text/deadline.dev.jsonl"),
+        0.95,
+        time_case,
+    );
+}
+
+#[test]
+fn office_phrases() {
+    score(
+        "office",
+        include_str!("../data/text/office_due.dev.jsonl"),
+        0.97,
+        time_case,
+    );
+}
+
+#[test]
+fn money() {
+    score(
+        "money",
+        include_str!("../data/text/money.dev.jsonl"),
+        0.95,
+        money_case,
+    );
+}
+
+#[test]
+fn numbers_with_units() {
+    score(
+        "number_unit",
+        include_str!("../data/text/number_unit.dev.jsonl"),
+        0.90,
+        number_case,
+    );
+}
+
+#[test]
+fn phones() {
+    score(
+        "phone",
+        include_str!("../data/text/phone.dev.jsonl"),
+        1.0,
+        phone_case,
+    );
+}
+
+#[test]
+fn spans_of_times() {
+    score(
+        "spans",
+        include_str!("../data/text/deadline_spans.dev.jsonl"),
+        0.64,
+        span_case,
+    );
+}
