@@ -11,7 +11,8 @@ use serde::Deserialize;
 struct Cases {
     reference: NaiveDateTime,
     directory: Vec<String>,
-    cases: Vec<(String, Vec<Item>)>,
+    #[serde(rename = "cases")]
+    all: Vec<(String, Vec<Item>)>,
 }
 
 /// Task, owner, co-owners, due.
@@ -65,7 +66,7 @@ fn fits(found: &ActionItem, wanted: &Item) -> bool {
 #[test]
 fn action_items() {
     let cases: Cases = ron::from_str(include_str!("../data/text/actions.ron")).unwrap();
-    assert!(cases.cases.len() >= 150);
+    assert!(cases.all.len() >= 150);
     let directory = Directory::from_names(cases.directory.iter().map(String::as_str));
     let settings = Settings::default();
     let context = Context {
@@ -76,7 +77,7 @@ fn action_items() {
         settings: &settings,
     };
     let (mut right, mut found_in_all, mut wanted_in_all) = (0, 0, 0);
-    for (text, wanted) in &cases.cases {
+    for (text, wanted) in &cases.all {
         let found = actions(text, &context);
         let mut left: Vec<&ActionItem> = found.iter().collect();
         let mut missed = Vec::new();
