@@ -8,7 +8,7 @@ use egui::{
 
 use crate::{
     app::{Action, OpenCollision},
-    domain::merge::{Conflict, Side},
+    domain::merge::{Conflict, Difference, Side},
 };
 
 use super::{
@@ -50,8 +50,17 @@ pub(super) fn collision_ui(ui: &Ui, view: &mut View<'_>) {
                 }
             });
         let merge = open.merge();
-        if !merge.mine.is_empty() || !merge.theirs.is_empty() {
-            let text = words.merged_quietly(merge.mine.len(), merge.theirs.len());
+        let quiet = |differences: &[Difference]| {
+            let asked = |difference: &&Difference| {
+                conflicts
+                    .iter()
+                    .any(|conflict| conflict.place == difference.place)
+            };
+            differences.iter().filter(|difference| !asked(difference)).count()
+        };
+        let (mine, theirs) = (quiet(&merge.mine), quiet(&merge.theirs));
+        if mine + theirs > 0 {
+            let text = words.merged_quietly(mine, theirs);
             ui.label(
                 RichText::new(text)
                     .size(SECONDARY)
