@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cli;
+mod cli_records;
 mod layout;
 mod office;
 mod print_layout;

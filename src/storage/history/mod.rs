@@ -158,8 +158,13 @@ impl Library {
         })
     }
 
+    /// Whether a record with a history has its file neither in its place nor in the trash.
+    pub fn is_missing(&self, number: RecordNumber) -> bool {
+        !self.record_path(number).exists() && !self.trash_path(number).exists()
+    }
+
     /// Every number that has a history.
-    pub(super) fn numbers_with_history(&self) -> Vec<RecordNumber> {
+    pub fn numbers_with_history(&self) -> Vec<RecordNumber> {
         let entries = fs::read_dir(self.root().join(HISTORY)).into_iter().flatten();
         let mut numbers: Vec<RecordNumber> = entries
             .flatten()
