@@ -95,7 +95,7 @@ pub struct Todo {
     /// What is to be done.
     pub task: String,
     /// 负责人: exactly one.
-    #[serde(skip_serializing_if = "Party::is_empty")]
+    #[serde(skip_serializing_if = "is_default")]
     pub owner: Party,
     /// 配合: who helps.
     #[serde(skip_serializing_if = "is_default")]

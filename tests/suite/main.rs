@@ -12,6 +12,7 @@ mod rust_source;
 mod sample;
 mod storage_format;
 mod storage_merge;
+mod storage_promises;
 mod storage_random;
 mod storage_save;
 mod storage_watch;
