@@ -1,6 +1,6 @@
 //! Running a command: where its words go, and what its end means to the shell.
 
-use std::{fmt, io};
+use std::{fmt, io, path::Path};
 
 use super::{Command, analyse, arguments::Template, check, demo, export, history, list, new};
 use crate::{
@@ -21,6 +21,14 @@ impl Failure {
     /// An error that names its path itself.
     pub(super) fn told(error: impl fmt::Display) -> Self {
         Self::Told(error.to_string())
+    }
+
+    /// A library of which not everything could be read: half a list would look as if the rest had been deleted.
+    pub(super) fn incomplete(dir: &Path) -> Self {
+        Self::of(
+            dir.display(),
+            "went out of reach, or part of it may not be read; nothing is listed",
+        )
     }
 
     /// `what` was being done when `error` came.

@@ -249,7 +249,7 @@ impl Library {
             Some(loaded.map_err(|error| broken(path, error)))
         };
         let mut scan = Scan {
-            incomplete: !whole || !self.is_reachable(),
+            incomplete: !whole,
             ..Scan::default()
         };
         let mut read_well = Vec::with_capacity(total);
@@ -259,6 +259,8 @@ impl Library {
                 Err(broken) => scan.broken.push(broken),
             }
         }
+        // Asked last: a share that went away meanwhile has left its files unread.
+        scan.incomplete |= !self.is_reachable();
         self.part_copies(&mut scan, read_well);
         scan.broken.sort_by(|a, b| a.path.cmp(&b.path));
         scan
