@@ -109,6 +109,11 @@ pub enum Action {
         /// Where.
         to: PathBuf,
     },
+    /// Copy the file of the record in the editor as it stands on the disk.
+    CopyFile {
+        /// Where to.
+        to: PathBuf,
+    },
     /// Open a file or folder with the system's program for it.
     OpenWithSystem(PathBuf),
     /// Personal settings were changed.

@@ -59,6 +59,7 @@ impl App {
             Action::Delete(numbers) => self.delete(numbers),
             Action::Restore(numbers) => self.restore(numbers),
             Action::ExportPdf { records, to } => self.export(records, to),
+            Action::CopyFile { to } => self.copy_file(to),
             Action::ExportDraftPdf { to } => self.export_draft(to),
             Action::OpenWithSystem(path) => self.jobs.start(JobKind::Other, move |_| {
                 JobResult::OpenedOutside(work::open_outside(&path))
@@ -237,6 +238,19 @@ impl App {
         });
     }
 
+    /// Copies the file behind the draft in the editor: what a read-only record offers instead of saving.
+    fn copy_file(&mut self, to: PathBuf) {
+        let Some(draft) = self.current() else { return };
+        let from = match (&draft.key.origin, &self.library) {
+            (Origin::File(path), _) => path.clone(),
+            (_, Some(library)) => library.library.record_path(draft.key.number),
+            (_, None) => return,
+        };
+        self.jobs.start(JobKind::Export, move |_| {
+            JobResult::Copied(work::copy_file(&from, to))
+        });
+    }
+
     pub(super) fn set_directory(&mut self, directory: Directory) {
         let Some(library) = &mut self.library else { return };
         library.directory = directory.clone();
@@ -295,6 +309,8 @@ impl App {
             JobResult::Deleted((numbers, problem)) => self.deleted(numbers, problem),
             JobResult::Restored((records, problem)) => self.restored(&records, problem),
             JobResult::Exported(Ok((path, pages))) => self.notify(Notice::Exported { path, pages }),
+            JobResult::Copied(Ok(path)) => self.notify(Notice::Copied(path)),
+            JobResult::Copied(Err(reason)) => self.fail(Doing::Copying, reason),
             JobResult::Exported(Err(reason)) => self.fail(Doing::Exporting, reason),
             JobResult::KeptDirectory(Ok(())) | JobResult::OpenedOutside(Ok(())) => {}
             JobResult::KeptDirectory(Err(reason)) => self.fail(Doing::SavingSettings, reason),

@@ -48,7 +48,8 @@ pub use notice::{Doing, Notice, NoticeId, Shown};
 pub use opened::OpenLibrary;
 pub use others::{Newer, OpenCollision, unsaved_differences};
 pub use places::{
-    default_library_folder, default_pdf_path, default_pdf_path_of, library_folder_named, typed_path,
+    default_copy_path, default_library_folder, default_pdf_path, default_pdf_path_of, library_folder_named,
+    typed_path,
 };
 pub use preview::PreviewPages;
 pub use undo::Undo;

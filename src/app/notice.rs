@@ -28,6 +28,8 @@ pub enum Doing {
     Exporting,
     /// Moving to or from the trash.
     Deleting,
+    /// Copying a record's file.
+    Copying,
     /// Making two versions one.
     Merging,
     /// Taking an earlier version again.
@@ -68,6 +70,8 @@ pub enum Notice {
         /// How many pages.
         pages: usize,
     },
+    /// A record's file was copied.
+    Copied(PathBuf),
     /// The number shown while writing was taken by somebody else.
     NumberChanged {
         /// What was shown.

@@ -67,6 +67,8 @@ pub(super) enum JobResult {
     Restored((Vec<Record>, Option<Failure>)),
     /// A PDF was written, of so many pages.
     Exported(Result<(PathBuf, usize), Failure>),
+    /// A record's file was copied.
+    Copied(Result<PathBuf, Failure>),
     /// The directory was saved.
     KeptDirectory(Result<(), Failure>),
     /// Something was handed to the system.
@@ -368,6 +370,12 @@ pub(super) fn export_records(
     let printed = print::record_sheets(records, &print_options(organization, now), faces())?;
     storage::write_output(to, &printed.pdf)?;
     Ok((to.to_owned(), printed.pages))
+}
+
+/// Copies a record's file.
+pub(super) fn copy_file(from: &Path, to: PathBuf) -> Result<PathBuf, Failure> {
+    storage::copy_file(from, &to)?;
+    Ok(to)
 }
 
 /// The faces that print, read once for the life of the program.

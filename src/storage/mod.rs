@@ -65,7 +65,7 @@ pub use presence::{Presence, Present, STALE_AFTER};
 pub use profile::{
     Language, Profile, RecentLibrary, Settings, SettingsWarning, StoredDraft, Theme, system_language,
 };
-pub use record_file::{LoadError, Loaded, Saved, Version, load_file, short_hash};
+pub use record_file::{LoadError, Loaded, Saved, Version, copy_file, load_file, short_hash};
 pub use ron_text::{ReadOnlyReason, ReadProblem};
 pub use save::save_file;
 pub use watch::{Change, WatchMode, Watcher};

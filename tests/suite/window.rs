@@ -9,7 +9,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use liuhen::{
     app::{Action, Route, sample},
     domain::{Kind, Record, RecordNumber, Status},
-    storage::{Library, load_file},
+    storage::{Library, load_file, ron_text::record_to_text},
 };
 use tempfile::TempDir;
 
@@ -262,6 +262,36 @@ fn a_single_record_outside_any_library_opens_and_saves_in_place() {
     office.write("备注", "看过");
     office.press(Modifiers::COMMAND, Key::S);
     assert_eq!(load_file(&path).unwrap().record.remarks, "看过");
+}
+
+#[test]
+fn a_record_that_may_only_be_read_offers_a_copy() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("NC2026-11-20.ron");
+    // A newer program wrote it: it is shown, never rewritten, and copied byte for byte.
+    let text = record_to_text(&Record::new("NC2026-11-20".parse().unwrap()));
+    let text = text.replace("subject:", "colour: \"red\",\n    subject:");
+    fs::write(&path, &text).unwrap();
+    let target = folder.path().join("副本.ron");
+    let mut office = Office::open(folder, Some(path.clone()));
+    office
+        .harness
+        .get_by_label_contains("只读：文件里有本程序不认识的内容");
+    office.click("另存一份副本");
+    let field = office.harness.get_by_role_and_label(Role::TextInput, "保存到");
+    field.focus();
+    office.settle();
+    office.press(Modifiers::COMMAND, Key::A);
+    let name = target.display().to_string();
+    office
+        .harness
+        .get_by_role_and_label(Role::TextInput, "保存到")
+        .type_text(&name);
+    office.settle();
+    office.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(fs::read_to_string(&target).unwrap(), text);
+    assert_eq!(fs::read_to_string(&path).unwrap(), text);
+    office.harness.get_by_label_contains("副本已存到");
 }
 
 #[test]

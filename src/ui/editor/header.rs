@@ -48,7 +48,12 @@ pub(super) fn header_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs)
     });
     others_ui(ui, view, draft);
     if let Some(reason) = &draft.read_only {
-        ui.label(RichText::new(words.read_only_because(reason)).color(view.tokens.warning_text));
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new(words.read_only_because(reason)).color(view.tokens.warning_text));
+            if ui.link(words.save_copy).clicked() {
+                dialogs.copy_current(view.app);
+            }
+        });
     }
     match draft.record.status {
         Status::Closed => reopen_ui(ui, view, words.closed_notice, Status::FollowingUp),

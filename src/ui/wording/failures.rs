@@ -26,6 +26,10 @@ impl Words {
                 "没有全部移动，其余记录原样保留。",
                 "Not all were moved; the rest stay. ",
             ),
+            Doing::Copying => self.fixed(
+                "副本没有存成，原来的文件没有动。",
+                "No copy was made; the file is untouched. ",
+            ),
             Doing::Merging => self.fixed("没有合并，两边的内容都还在。", "Not merged; both are kept. "),
             Doing::Restoring => self.fixed("没有恢复，现在的内容没有动。", "Not restored; nothing changed. "),
             Doing::OpeningOutside => self.fixed("系统没能打开它。", "The system could not open it. "),

@@ -430,6 +430,10 @@ impl Words {
                 format!("已存为 PDF（{pages} 页）：{}", path.display()),
                 format!("Saved as PDF ({pages} pages): {}", path.display()),
             ),
+            Notice::Copied(path) => self.pick(
+                format!("副本已存到：{}", path.display()),
+                format!("The copy is at {}", path.display()),
+            ),
             Notice::NumberChanged { wanted, given } => self.pick(
                 format!("{wanted} 已被同事占用，这份记录的编号是 {given}。"),
                 format!("A colleague took {wanted}; this record's number is {given}."),

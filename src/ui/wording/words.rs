@@ -295,6 +295,7 @@ words! {
     fit_width: "适合宽度" / "Fit width";
     missing_glyphs: "以下字符没有可用字体，已用 〓 代替：" / "No face has these characters; 〓 stands for them: ";
     pdf_target: "保存到" / "Save to";
+    save_copy: "另存一份副本" / "Save a copy";
     pdf_title: "存为 PDF" / "Save as PDF";
     // Palette and help
     palette_hint: "输入编号、主题或命令" / "Type a number, a subject or a command";
