@@ -4,7 +4,13 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use crate::domain::{Directory, Due, DueKind, Kind, Record, RecordNumber, Status};
+use crate::{
+    domain::{
+        Directory, Due, DueKind, Kind, Record, RecordNumber, Status,
+        merge::{Place, Side},
+    },
+    storage::Version,
+};
 
 use super::{DraftKey, NoticeId, Settings};
 
@@ -103,6 +109,11 @@ pub enum Action {
         /// Where.
         to: PathBuf,
     },
+    /// Copy the file of the record in the editor as it stands on the disk.
+    CopyFile {
+        /// Where to.
+        to: PathBuf,
+    },
     /// Open a file or folder with the system's program for it.
     OpenWithSystem(PathBuf),
     /// Personal settings were changed.
@@ -115,6 +126,22 @@ pub enum Action {
     Reload,
     /// A notice was read.
     Dismiss(NoticeId),
+    /// Take a side's value for a place that both sides changed.
+    Choose(Place, Side),
+    /// Save the two versions as one, as chosen.
+    FinishMerge,
+    /// Leave them for now: the draft stays as it is.
+    PutOffMerge,
+    /// Merge a copy that a sync tool left beside its record.
+    MergeCopy(PathBuf),
+    /// Show the versions of a record.
+    ShowVersions(RecordNumber),
+    /// Look at one of them, by its seal.
+    CompareVersion(Version),
+    /// Take a version of a record again, as a new version.
+    RestoreVersion(RecordNumber, Version),
+    /// Leave the versions.
+    HideVersions,
     /// Put a whole record into the editor in place of the one there, as one step to undo.
     Replace(Box<Record>),
 }

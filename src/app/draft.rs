@@ -7,7 +7,7 @@ use crate::{
     storage::{ReadOnlyReason, StoredDraft, Version},
 };
 
-use super::undo::Undo;
+use super::{Newer, undo::Undo};
 
 /// Where a draft came from and where it will be saved.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -42,6 +42,8 @@ pub struct Draft {
     pub base: Option<Version>,
     /// Why it may only be read, if so.
     pub read_only: Option<ReadOnlyReason>,
+    /// A version that somebody else saved since, while there are changes here.
+    pub newer: Option<Newer>,
     /// Earlier and later states.
     pub undo: Undo,
 }
@@ -56,6 +58,7 @@ impl Draft {
             record,
             base: Some(base),
             read_only: None,
+            newer: None,
             undo,
         }
     }
@@ -73,6 +76,7 @@ impl Draft {
             saved: None,
             base: None,
             read_only: None,
+            newer: None,
             undo,
         }
     }
@@ -107,6 +111,7 @@ impl Draft {
             saved: stored.saved,
             base: stored.base,
             read_only: None,
+            newer: None,
             undo,
         })
     }

@@ -1,8 +1,9 @@
 //! What failed, typed; the window words it for the person.
 
-use crate::storage::{IoProblem, LibraryError, LoadError, OpenError, SaveError};
+use crate::storage::{HistoryError, IoProblem, LibraryError, LoadError, OpenError, SaveError};
 
 use super::sample::SampleError;
+use crate::domain::RecordNumber;
 use crate::print::{PdfError, preview::PreviewError};
 
 /// The cause of a failure.
@@ -20,6 +21,12 @@ pub enum Failure {
     /// A record could not be saved.
     #[error(transparent)]
     Save(#[from] SaveError),
+    /// A version of a record could not be read or taken again.
+    #[error(transparent)]
+    History(#[from] HistoryError),
+    /// Somebody saved the same place of the record at the same moment.
+    #[error("{0} was saved by somebody else at the same moment")]
+    Collided(RecordNumber),
     /// Another file could not be written.
     #[error(transparent)]
     Io(#[from] IoProblem),

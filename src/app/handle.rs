@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     Action, App, Doing, Draft, DraftKey, Failure, JobKind, Notice, OpenLibrary, Origin, Route,
-    work::{self, JobResult, SavedRecord},
+    work::{self, JobResult},
 };
 
 /// The most libraries remembered.
@@ -59,6 +59,7 @@ impl App {
             Action::Delete(numbers) => self.delete(numbers),
             Action::Restore(numbers) => self.restore(numbers),
             Action::ExportPdf { records, to } => self.export(records, to),
+            Action::CopyFile { to } => self.copy_file(to),
             Action::ExportDraftPdf { to } => self.export_draft(to),
             Action::OpenWithSystem(path) => self.jobs.start(JobKind::Other, move |_| {
                 JobResult::OpenedOutside(work::open_outside(&path))
@@ -75,10 +76,18 @@ impl App {
                 }
             }
             Action::Dismiss(id) => self.notices.retain(|shown| shown.id != id),
+            Action::Choose(place, side) => self.choose(place, side),
+            Action::FinishMerge => self.finish_merge(),
+            Action::PutOffMerge => self.collision = None,
+            Action::MergeCopy(path) => self.merge_copy(&path),
+            Action::ShowVersions(number) => self.show_versions(number),
+            Action::CompareVersion(version) => self.compare_version(version),
+            Action::RestoreVersion(number, version) => self.restore_version(number, version),
+            Action::HideVersions => self.versions = None,
         }
     }
 
-    fn go(&mut self, route: Route) {
+    pub(super) fn go(&mut self, route: Route) {
         if let Route::Editor(_) = route {
             if !matches!(self.route, Route::Editor(_)) {
                 self.back = self.route.clone();
@@ -137,7 +146,7 @@ impl App {
         });
     }
 
-    fn open_path(&mut self, path: PathBuf) {
+    pub(super) fn open_path(&mut self, path: PathBuf) {
         let profile = Arc::clone(&self.profile);
         self.jobs.start(JobKind::Open, move |progress| {
             JobResult::Opened(work::open(&profile, &path, progress))
@@ -148,30 +157,6 @@ impl App {
         let (now, profile) = (self.now, Arc::clone(&self.profile));
         self.jobs.start(JobKind::Open, move |progress| {
             JobResult::Opened(work::create(&profile, &root, &name, sample, now, progress))
-        });
-    }
-
-    pub(super) fn save(&mut self, key: &DraftKey) {
-        let stamp = self.stamp();
-        let Some(draft) = self.drafts.get(key) else { return };
-        if !draft.is_dirty() || draft.read_only.is_some() || self.is_saving_key(key) {
-            return;
-        }
-        let mut record = draft.record.clone();
-        record.modified = Some(stamp);
-        record.todos.retain(|todo| !todo.is_blank());
-        let (base, origin) = (draft.base, draft.key.origin.clone());
-        let library = self.library.as_ref().map(|library| library.library.clone());
-        let typed = draft.record.clone();
-        let key = key.clone();
-        self.saving.insert(key.clone());
-        self.jobs.start(JobKind::Save, move |_| {
-            let outcome = work::save(library.as_ref(), &origin, record, base);
-            JobResult::Saved {
-                key,
-                typed: Box::new(typed),
-                outcome: outcome.map(Box::new),
-            }
         });
     }
 
@@ -253,7 +238,20 @@ impl App {
         });
     }
 
-    fn set_directory(&mut self, directory: Directory) {
+    /// Copies the file behind the draft in the editor: what a read-only record offers instead of saving.
+    fn copy_file(&mut self, to: PathBuf) {
+        let Some(draft) = self.current() else { return };
+        let from = match (&draft.key.origin, &self.library) {
+            (Origin::File(path), _) => path.clone(),
+            (_, Some(library)) => library.library.record_path(draft.key.number),
+            (_, None) => return,
+        };
+        self.jobs.start(JobKind::Export, move |_| {
+            JobResult::Copied(work::copy_file(&from, to))
+        });
+    }
+
+    pub(super) fn set_directory(&mut self, directory: Directory) {
         let Some(library) = &mut self.library else { return };
         library.directory = directory.clone();
         library.directory_revision += 1;
@@ -294,6 +292,13 @@ impl App {
             JobResult::Read(Err(reason)) => self.fail(Doing::Reading, reason),
             JobResult::Saved { key, typed, outcome } => self.saved(&key, &typed, outcome),
             JobResult::Changed(Ok(saved)) => self.changed(*saved),
+            JobResult::Merged(outcome) => self.merged(outcome),
+            JobResult::Present(presence, others) => self.present(presence, others),
+            JobResult::Reloaded(reloaded) => self.reloaded(reloaded),
+            JobResult::Versions(number, versions) => self.got_versions(number, versions),
+            JobResult::Compared(version, differences) => self.compared(version, differences),
+            JobResult::VersionRestored(Ok(loaded)) => self.version_restored(*loaded),
+            JobResult::VersionRestored(Err(reason)) => self.fail(Doing::Restoring, reason),
             JobResult::Moved(Ok((saved, moved))) => {
                 self.changed(*saved);
                 self.notify(moved);
@@ -304,6 +309,8 @@ impl App {
             JobResult::Deleted((numbers, problem)) => self.deleted(numbers, problem),
             JobResult::Restored((records, problem)) => self.restored(&records, problem),
             JobResult::Exported(Ok((path, pages))) => self.notify(Notice::Exported { path, pages }),
+            JobResult::Copied(Ok(path)) => self.notify(Notice::Copied(path)),
+            JobResult::Copied(Err(reason)) => self.fail(Doing::Copying, reason),
             JobResult::Exported(Err(reason)) => self.fail(Doing::Exporting, reason),
             JobResult::KeptDirectory(Ok(())) | JobResult::OpenedOutside(Ok(())) => {}
             JobResult::KeptDirectory(Err(reason)) => self.fail(Doing::SavingSettings, reason),
@@ -329,6 +336,7 @@ impl App {
                 index,
                 directory,
                 broken,
+                copies,
                 drafts,
             } => {
                 let same = self
@@ -350,13 +358,18 @@ impl App {
                     .library
                     .as_ref()
                     .map_or(0, |open| open.directory_revision + 1);
+                let watcher = self.jobs.watch(&library);
                 self.library = Some(OpenLibrary {
                     library,
                     index,
                     directory,
                     directory_revision: revision,
                     broken,
+                    copies,
+                    watcher,
+                    reachable: true,
                 });
+                self.refresh_clean_drafts();
                 self.recover(drafts);
             }
             work::Opened::File(draft) => {
@@ -405,86 +418,6 @@ impl App {
         self.keep_settings();
     }
 
-    fn saved(&mut self, key: &DraftKey, typed: &Record, outcome: Result<Box<SavedRecord>, Failure>) {
-        self.saving.remove(key);
-        let saved = match outcome {
-            Ok(saved) => *saved,
-            Err(reason) => return self.fail(Doing::Saving, reason),
-        };
-        let SavedRecord {
-            record,
-            version,
-            merged,
-        } = saved;
-        if record.number != key.number {
-            self.notify(Notice::NumberChanged {
-                wanted: key.number,
-                given: record.number,
-            });
-        }
-        if merged {
-            self.notify(Notice::Merged(record.number));
-        }
-        self.note_record(&record);
-        let Some(mut draft) = self.drafts.remove(key) else {
-            return;
-        };
-        self.stale_drafts.remove(key);
-        // What was typed while the save was under way stays, on top of what was saved.
-        if draft.record == *typed {
-            draft.record = record.clone();
-        } else {
-            draft.record.number = record.number;
-        }
-        draft.saved = Some(record.clone());
-        draft.base = Some(version);
-        draft.undo.settle(&draft.record);
-        if key.origin == Origin::New {
-            draft.key = DraftKey {
-                origin: Origin::Library,
-                number: record.number,
-            };
-        }
-        if self.route == Route::Editor(key.clone()) {
-            self.route = Route::Editor(draft.key.clone());
-        }
-        let still_dirty = draft.is_dirty();
-        let new_key = draft.key.clone();
-        self.drafts.insert(new_key.clone(), draft);
-        if still_dirty {
-            self.stale_drafts.insert(new_key.clone(), self.time);
-        }
-        if !still_dirty || new_key != *key {
-            let (profile, name) = (Arc::clone(&self.profile), work::draft_name(key));
-            self.jobs
-                .start(JobKind::Other, move |_| work::forget_draft(&profile, &name));
-        }
-    }
-
-    /// A record of the library was saved: lists and directory follow.
-    fn note_record(&mut self, record: &Record) {
-        let Some(library) = &mut self.library else { return };
-        library.index.put(record);
-        let mut directory = library.directory.clone();
-        if directory.learn(record) > 0 {
-            self.set_directory(directory);
-        }
-    }
-
-    fn changed(&mut self, saved: SavedRecord) {
-        let key = DraftKey {
-            origin: Origin::Library,
-            number: saved.record.number,
-        };
-        self.note_record(&saved.record);
-        if let Some(draft) = self.drafts.get(&key)
-            && !draft.is_dirty()
-        {
-            self.drafts
-                .insert(key.clone(), Draft::of_saved(key, saved.record, saved.version));
-        }
-    }
-
     fn deleted(&mut self, numbers: Vec<RecordNumber>, problem: Option<Failure>) {
         for number in &numbers {
             if let Some(library) = &mut self.library {
@@ -526,9 +459,5 @@ impl App {
 
     pub(super) fn organization(&self) -> String {
         self.library.as_ref().map(OpenLibrary::name).unwrap_or_default()
-    }
-
-    fn is_saving_key(&self, key: &DraftKey) -> bool {
-        self.saving.contains(key)
     }
 }

@@ -10,6 +10,8 @@ use std::{
     thread,
 };
 
+use crate::storage::{Library, Watcher};
+
 use super::work::JobResult;
 
 /// What the person sees of a job.
@@ -145,8 +147,9 @@ impl Jobs {
         self.running.iter().find(|job| job.kind == kind)
     }
 
-    /// A way to send results from a thread that lives longer than one job (the watcher).
-    pub(super) fn wake(&self) -> Wake {
-        Arc::clone(&self.wake)
+    /// Watches a library for what others change; the window is woken when there is something to take.
+    pub(super) fn watch(&self, library: &Library) -> Watcher {
+        let wake = Arc::clone(&self.wake);
+        Watcher::start(library, move || wake())
     }
 }

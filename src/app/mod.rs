@@ -15,12 +15,15 @@ pub mod index;
 mod jobs;
 mod notice;
 mod opened;
+mod others;
 pub mod pinyin;
 mod places;
 mod preview;
 pub mod sample;
+mod saving;
 mod todos;
 mod undo;
+mod versions;
 mod work;
 
 use std::{
@@ -43,16 +46,22 @@ pub use index::{Entry, Filter, Index, Row, Sort};
 pub use jobs::{JobKind, Jobs, Progress};
 pub use notice::{Doing, Notice, NoticeId, Shown};
 pub use opened::OpenLibrary;
+pub use others::{Newer, OpenCollision, unsaved_differences};
 pub use places::{
-    default_library_folder, default_pdf_path, default_pdf_path_of, library_folder_named, typed_path,
+    default_copy_path, default_library_folder, default_pdf_path, default_pdf_path_of, library_folder_named,
+    typed_path,
 };
 pub use preview::PreviewPages;
 pub use undo::Undo;
+pub use versions::OpenVersions;
 
 pub use crate::storage::{
-    IoProblem, Language, LibraryError, LoadError, OpenError, Profile, ReadOnlyReason, ReadProblem,
-    RecentLibrary, SaveError, Settings, Theme, ron_text::ProblemKind,
+    HistoryError, How, IoProblem, Language, LibraryError, LoadError, OpenError, Present, Profile,
+    ReadOnlyReason, ReadProblem, RecentLibrary, SaveError, Settings, Theme, VersionInfo,
+    ron_text::ProblemKind,
 };
+
+use others::OpenPresence;
 
 use crate::domain::{Moment, RecordNumber, Stamp};
 
@@ -84,6 +93,11 @@ pub struct App {
     saving: BTreeSet<DraftKey>,
     /// The record to show once its library is open.
     open_next: Option<RecordNumber>,
+    /// Two versions of a record that a person is making one.
+    collision: Option<OpenCollision>,
+    /// The versions of a record that are shown.
+    versions: Option<OpenVersions>,
+    presence: OpenPresence,
 }
 
 /// What the start of the program was asked to open.
@@ -113,6 +127,9 @@ impl App {
             jobs: Jobs::new(wake),
             saving: BTreeSet::new(),
             open_next: None,
+            collision: None,
+            versions: None,
+            presence: OpenPresence::default(),
         };
         if !warnings.is_empty() {
             app.notify(Notice::SettingsUnreadable);
@@ -130,6 +147,8 @@ impl App {
         while let Some(result) = self.jobs.poll() {
             self.finish(result);
         }
+        self.take_changes();
+        self.mind_presence();
         self.notices
             .retain(|shown| shown.notice.stays() || time - shown.since < NOTICE_SECONDS);
         self.write_stale_drafts(false);
@@ -152,6 +171,7 @@ impl App {
             .map(|since| since + DRAFT_SECONDS - self.time);
         notice
             .chain(draft)
+            .chain(self.presence_wake())
             .reduce(f64::min)
             .map(|seconds| seconds.max(0.05))
     }

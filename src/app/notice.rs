@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use chrono::NaiveDate;
 
-use crate::domain::{Due, DueKind, RecordNumber};
+use crate::domain::{Due, DueKind, RecordNumber, merge::Field};
 
 use super::Failure;
 
@@ -28,6 +28,12 @@ pub enum Doing {
     Exporting,
     /// Moving to or from the trash.
     Deleting,
+    /// Copying a record's file.
+    Copying,
+    /// Making two versions one.
+    Merging,
+    /// Taking an earlier version again.
+    Restoring,
     /// Handing something to the system.
     OpeningOutside,
 }
@@ -64,6 +70,8 @@ pub enum Notice {
         /// How many pages.
         pages: usize,
     },
+    /// A record's file was copied.
+    Copied(PathBuf),
     /// The number shown while writing was taken by somebody else.
     NumberChanged {
         /// What was shown.
@@ -81,7 +89,34 @@ pub enum Notice {
     /// Drafts of an earlier run were found.
     DraftsRecovered(usize),
     /// Somebody else's changes and ours went together without a question.
-    Merged(RecordNumber),
+    Merged {
+        /// In which record.
+        number: RecordNumber,
+        /// Who the other was, may be empty.
+        by: String,
+        /// What they had changed.
+        places: Vec<Field>,
+    },
+    /// Somebody else saved the record that is shown; it shows theirs now.
+    ChangedByOther {
+        /// Which.
+        number: RecordNumber,
+        /// Who, may be empty.
+        by: String,
+    },
+    /// A record is gone from the library.
+    RemovedByOther {
+        /// Which.
+        number: RecordNumber,
+        /// Whether it lies in the trash; otherwise it was moved or deleted by other means.
+        trashed: bool,
+    },
+    /// A copy that a sync tool had left is part of its record now.
+    CopyMerged(RecordNumber),
+    /// An earlier version was taken again.
+    VersionRestored(RecordNumber),
+    /// The library's folder is within reach again.
+    LibraryBack,
     /// The settings file was unreadable.
     SettingsUnreadable,
 }

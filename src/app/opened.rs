@@ -4,7 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use crate::{
     domain::{Directory, LibrarySettings},
-    storage::{BrokenFile, Library},
+    storage::{BrokenFile, ConflictCopy, Library, Watcher},
 };
 
 use super::Index;
@@ -17,6 +17,9 @@ pub struct OpenLibrary {
     pub(super) directory: Directory,
     pub(super) directory_revision: u64,
     pub(super) broken: Vec<BrokenFile>,
+    pub(super) copies: Vec<ConflictCopy>,
+    pub(super) watcher: Watcher,
+    pub(super) reachable: bool,
 }
 
 impl OpenLibrary {
@@ -48,5 +51,15 @@ impl OpenLibrary {
     /// Files that could not be read; they are left as they are.
     pub fn broken(&self) -> &[BrokenFile] {
         &self.broken
+    }
+
+    /// Copies of records that sync tools left beside them.
+    pub fn copies(&self) -> &[ConflictCopy] {
+        &self.copies
+    }
+
+    /// Whether its folder can be reached now.
+    pub fn is_reachable(&self) -> bool {
+        self.reachable
     }
 }

@@ -60,6 +60,11 @@ pub fn default_pdf_path(record: &Record) -> PathBuf {
     documents().join(print::file_name(record))
 }
 
+/// Where a copy of a record's file goes.
+pub fn default_copy_path(record: &Record) -> PathBuf {
+    documents().join(format!("{}.ron", record.number))
+}
+
 /// Where the PDF of several records goes.
 pub fn default_pdf_path_of(app: &App, numbers: &[RecordNumber]) -> PathBuf {
     let name = match numbers {

@@ -3,18 +3,26 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::{OnceLock, atomic::Ordering},
+    sync::{Arc, OnceLock, atomic::Ordering},
 };
 
 use chrono::NaiveDateTime;
 
 use crate::{
-    domain::{Directory, Moment, Record, RecordNumber, Stamp},
+    domain::{
+        Directory, Moment, Record, RecordNumber, Stamp,
+        merge::{Difference, differences},
+    },
     print,
-    storage::{self, BrokenFile, Language, Library, LibraryError, Profile, Settings, StoredDraft, Version},
+    storage::{
+        self, Base, BrokenFile, Collision, ConflictCopy, Language, Library, LibraryError, Loaded, Outcome,
+        Presence, Present, Profile, SaveError, Settings, StoredDraft, Version, VersionInfo,
+    },
 };
 
-use super::{App, Doing, Draft, DraftKey, Failure, Index, JobKind, Notice, Origin, Progress, sample};
+use super::{
+    App, Doing, Draft, DraftKey, Failure, Index, JobKind, Notice, Origin, Progress, others::MergeOf, sample,
+};
 
 /// The end of a job.
 pub(super) enum JobResult {
@@ -35,8 +43,20 @@ pub(super) enum JobResult {
         /// The record as it was when the save began.
         typed: Box<Record>,
         /// What stands in the file now.
-        outcome: Result<Box<SavedRecord>, Failure>,
+        outcome: Result<Box<SaveEnd>, Failure>,
     },
+    /// Two versions of a record were made one, or again are to be chosen from.
+    Merged(Result<MergeEnd, Failure>),
+    /// The record in the editor is noted as open here; and in whose programs it is open besides.
+    Present(Arc<Presence>, Vec<Present>),
+    /// Directory and settings were read anew.
+    Reloaded(Reloaded),
+    /// The versions of a record.
+    Versions(RecordNumber, Vec<VersionInfo>),
+    /// What a version changed.
+    Compared(Version, Result<Vec<Difference>, Failure>),
+    /// A version was taken again.
+    VersionRestored(Result<Box<Loaded>, Failure>),
     /// A record was changed without being opened.
     Changed(Result<Box<SavedRecord>, Failure>),
     /// Something due in it was moved, with the notice of it.
@@ -47,6 +67,8 @@ pub(super) enum JobResult {
     Restored((Vec<Record>, Option<Failure>)),
     /// A PDF was written, of so many pages.
     Exported(Result<(PathBuf, usize), Failure>),
+    /// A record's file was copied.
+    Copied(Result<PathBuf, Failure>),
     /// The directory was saved.
     KeptDirectory(Result<(), Failure>),
     /// Something was handed to the system.
@@ -62,6 +84,7 @@ pub(super) enum Opened {
         index: Index,
         directory: Directory,
         broken: Vec<BrokenFile>,
+        copies: Vec<ConflictCopy>,
         drafts: Vec<Draft>,
     },
     /// A single file outside any library.
@@ -74,8 +97,76 @@ pub(super) enum Opened {
 pub(super) struct SavedRecord {
     pub(super) record: Record,
     pub(super) version: Version,
-    /// Whether somebody else's changes went in.
-    pub(super) merged: bool,
+    /// What of somebody else's changes went in.
+    pub(super) taken: Vec<Difference>,
+    /// Who that was.
+    pub(super) by: Option<Stamp>,
+}
+
+impl SavedRecord {
+    /// Saved without anybody else's changes.
+    fn plain(record: Record, version: Version) -> Self {
+        Self {
+            record,
+            version,
+            taken: Vec::new(),
+            by: None,
+        }
+    }
+}
+
+/// How a save ended.
+pub(super) enum SaveEnd {
+    /// It is saved.
+    Saved(Box<SavedRecord>),
+    /// Somebody else changed the same places: a person has to choose.
+    Collision(Box<Collision>),
+}
+
+/// How a merge ended, and what my side of it was.
+pub(super) type MergeEnd = (MergeOf, SaveEnd);
+
+/// What of a library was read anew; `None` where it could not be read.
+pub(super) struct Reloaded {
+    pub(super) directory: Option<Directory>,
+}
+
+/// Reads directory and settings anew.
+pub(super) fn reload_settings(library: &Library) -> Reloaded {
+    // Settings are shared by all clones of the library; what cannot be read stays as it was.
+    let _ = library.reload_settings();
+    Reloaded {
+        directory: library.directory().ok(),
+    }
+}
+
+/// The end of a save that may merge.
+pub(super) fn save_end(outcome: Result<Outcome, SaveError>) -> Result<SaveEnd, Failure> {
+    Ok(match outcome? {
+        Outcome::Saved(merged) => SaveEnd::Saved(Box::new(SavedRecord {
+            record: merged.record,
+            version: merged.saved.version,
+            taken: merged.taken,
+            by: merged.by,
+        })),
+        Outcome::Conflicts(collision) => SaveEnd::Collision(collision),
+    })
+}
+
+/// What a version changed against the one before; against an empty record for the first.
+pub(super) fn compare(
+    library: &Library,
+    number: RecordNumber,
+    parent: Option<Version>,
+    version: Version,
+) -> Result<Vec<Difference>, Failure> {
+    match parent {
+        Some(parent) => Ok(library.compare(number, &parent, &version)?),
+        None => Ok(differences(
+            &Record::new(number),
+            &library.read_version(number, &version)?,
+        )),
+    }
 }
 
 /// Opens what is at a path.
@@ -126,6 +217,7 @@ fn load(profile: &Profile, library: Library, progress: &Progress) -> Result<Box<
         index,
         directory,
         broken: scan.broken,
+        copies: scan.copies,
         drafts,
     }))
 }
@@ -163,40 +255,40 @@ pub(super) fn read_record(library: &Library, number: RecordNumber) -> Result<Box
     Ok(Box::new(draft))
 }
 
-/// Saves a record where it came from; a new one gets its number here.
+/// Saves a record where it came from; a new one gets its number here. `before` is the record as the editor read it.
 pub(super) fn save(
     library: Option<&Library>,
     origin: &Origin,
     record: Record,
     base: Option<Version>,
-) -> Result<SavedRecord, Failure> {
+    before: Option<&Record>,
+) -> Result<SaveEnd, Failure> {
     match (origin, library) {
         (Origin::File(path), _) => {
             let version = storage::save_file(path, &record, base.as_ref())?.version;
-            Ok(SavedRecord {
-                record,
-                version,
-                merged: false,
-            })
+            Ok(SaveEnd::Saved(Box::new(SavedRecord::plain(record, version))))
         }
         (Origin::New, Some(library)) => {
             let (kind, day) = (record.kind(), record.number.day());
             let author = author_of(&record);
             let fill = |number| Record { number, ..record };
             let loaded = library.create_record(kind, day, &author, fill)?;
-            Ok(SavedRecord {
-                record: loaded.record,
-                version: loaded.version,
-                merged: false,
-            })
+            Ok(SaveEnd::Saved(Box::new(SavedRecord::plain(
+                loaded.record,
+                loaded.version,
+            ))))
         }
         (Origin::Library, Some(library)) => {
-            let version = library.save(&record, base.as_ref(), &author_of(&record))?.version;
-            Ok(SavedRecord {
-                record,
-                version,
-                merged: false,
-            })
+            let author = author_of(&record);
+            let Some(version) = base else {
+                let version = library.save(&record, None, &author)?.version;
+                return Ok(SaveEnd::Saved(Box::new(SavedRecord::plain(record, version))));
+            };
+            let base = Base {
+                version: &version,
+                record: before,
+            };
+            save_end(library.merge_save(&record, base, &author))
         }
         (Origin::New | Origin::Library, None) => Err(Failure::NoLibrary),
     }
@@ -217,9 +309,14 @@ pub(super) fn change(
     change: impl FnOnce(&mut Record),
 ) -> Result<SavedRecord, Failure> {
     let loaded = library.load(number)?;
-    let mut record = loaded.record;
+    let mut record = loaded.record.clone();
     change(&mut record);
-    save(Some(library), &Origin::Library, record, Some(loaded.version))
+    let (base, before) = (Some(loaded.version), Some(&loaded.record));
+    match save(Some(library), &Origin::Library, record, base, before)? {
+        SaveEnd::Saved(saved) => Ok(*saved),
+        // Somebody saved the same place within this millisecond; asked again, it is changed on top of theirs.
+        SaveEnd::Collision(_) => Err(Failure::Collided(number)),
+    }
 }
 
 /// Moves records to the trash.
@@ -273,6 +370,12 @@ pub(super) fn export_records(
     let printed = print::record_sheets(records, &print_options(organization, now), faces())?;
     storage::write_output(to, &printed.pdf)?;
     Ok((to.to_owned(), printed.pages))
+}
+
+/// Copies a record's file.
+pub(super) fn copy_file(from: &Path, to: PathBuf) -> Result<PathBuf, Failure> {
+    storage::copy_file(from, &to)?;
+    Ok(to)
 }
 
 /// The faces that print, read once for the life of the program.

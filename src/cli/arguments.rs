@@ -48,7 +48,34 @@ pub enum Command {
         #[arg(short, long)]
         output: PathBuf,
     },
-    /// List every problem of a library, one a line; exit code 1 if there is any
+    /// Begin a record and print its number
+    New {
+        /// The library folder
+        dir: PathBuf,
+        /// Which template
+        #[arg(long, value_enum)]
+        kind: Template,
+        /// The day of the talk, YYYY-MM-DD; today if left out
+        #[arg(long)]
+        date: Option<chrono::NaiveDate>,
+        /// 沟通主题
+        #[arg(long, default_value = "")]
+        subject: String,
+    },
+    /// List the versions of a record, the latest first
+    History {
+        /// The record's file; it may be damaged or gone
+        record: PathBuf,
+    },
+    /// Take an earlier version of a record again, as a new version
+    Restore {
+        /// The record's file; it may be damaged or gone
+        record: PathBuf,
+        /// The first digits of the version as `history` lists it, at least four
+        version: String,
+    },
+    /// List every problem of a library, one a line: damage, gaps in the history, conflict copies, leftovers; exit code 1
+    /// if there is any
     Check {
         /// The library folder
         dir: PathBuf,
@@ -64,6 +91,15 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// Which template a new record follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Template {
+    /// 内部沟通记录表
+    Internal,
+    /// 外部沟通跟进表
+    External,
 }
 
 /// What is printed of a record.

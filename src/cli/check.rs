@@ -1,11 +1,11 @@
 //! `liuhen check`: every problem of a library, one a line.
 
-use std::{collections::BTreeMap, io::Write, path::Path, sync::atomic::AtomicBool};
+use std::{io::Write, path::Path, sync::atomic::AtomicBool};
 
 use super::outcome::Failure;
 use crate::{
     domain::{Kind, RecordNumber},
-    storage::{Library, Loaded},
+    storage::{ConflictCopy, Leftover, LeftoverKind, Library, Loaded},
 };
 
 /// Writes the problems of the library in `dir`, or that there are none; the code is 1 when there is any.
@@ -17,7 +17,15 @@ pub(super) fn run(dir: &Path, out: &mut dyn Write) -> Result<u8, Failure> {
         problems.push(error.to_string());
     }
     problems.extend(scan.records.iter().filter_map(misfiled));
-    problems.extend(given_twice(&scan.records));
+    problems.extend(scan.copies.iter().map(copied));
+    problems.extend(library.leftovers().iter().map(left_over));
+    for number in library.numbers_with_history() {
+        problems.extend(library.history_faults(number).iter().map(ToString::to_string));
+        problems.extend(vanished(&library, number));
+    }
+    if scan.incomplete {
+        problems.push(format!("{}: not everything could be read", dir.display()));
+    }
     problems.sort();
     for problem in &problems {
         let lines: Vec<_> = problem.lines().map(str::trim).collect();
@@ -45,23 +53,35 @@ fn misfiled(loaded: &Loaded) -> Option<String> {
         .then(|| format!("{path}: the file is named otherwise than its number {number}"))
 }
 
-/// Numbers that more than one file bears.
-fn given_twice(records: &[Loaded]) -> Vec<String> {
-    let mut files: BTreeMap<RecordNumber, Vec<&Path>> = BTreeMap::new();
-    for loaded in records {
-        files.entry(loaded.record.number).or_default().push(&loaded.path);
-    }
-    let twice = files.into_iter().filter(|(_, paths)| paths.len() > 1);
-    twice
-        .map(|(number, mut paths)| {
-            paths.sort();
-            let paths: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
-            format!(
-                "{}: the number {number} is given {} times: {}",
-                paths[0],
-                paths.len(),
-                paths.join(", ")
-            )
-        })
-        .collect()
+/// A copy that a sync tool or a person left beside its record.
+fn copied(copy: &ConflictCopy) -> String {
+    let made = copy
+        .tool
+        .map_or_else(String::new, |tool| format!(", as {tool:?} names them"));
+    format!(
+        "{}: a copy of {}{made}; merge it in the window",
+        copy.loaded.path.display(),
+        copy.number()
+    )
+}
+
+/// A file that is no record and that nobody needs.
+fn left_over(leftover: &Leftover) -> String {
+    let what = match leftover.kind {
+        LeftoverKind::Unfinished => "left by a program that was ended while it wrote",
+        LeftoverKind::Lock => "a lock; the next save breaks it if nobody holds it",
+        LeftoverKind::Copy => "a sync tool's copy of the library's settings or directory",
+    };
+    format!("{}: {what}", leftover.path.display())
+}
+
+/// A record with a history whose file is neither in its place nor in the trash.
+fn vanished(library: &Library, number: RecordNumber) -> Option<String> {
+    library.is_missing(number).then(|| {
+        let path = library.record_path(number);
+        format!(
+            "{}: gone without being deleted; `liuhen restore` brings it back",
+            path.display()
+        )
+    })
 }

@@ -80,6 +80,9 @@ fn read(path: &Path, records: &mut Vec<Record>, err: &mut dyn Write) -> Result<S
     match storage::open_path(path).map_err(Failure::told)? {
         Opened::Library(library) => {
             let mut scan = library.scan(&|_, _| {}, &AtomicBool::new(false));
+            if scan.incomplete {
+                return Err(Failure::incomplete(library.root()));
+            }
             for broken in &scan.broken {
                 say(err, &format!("left out: {broken}"));
             }

@@ -83,6 +83,9 @@ pub(super) fn run(
 ) -> Result<u8, Failure> {
     let library = Library::open(dir).map_err(Failure::told)?;
     let mut scan = library.scan(&|_, _| {}, &AtomicBool::new(false));
+    if scan.incomplete {
+        return Err(Failure::incomplete(dir));
+    }
     scan.records.sort_by_key(|loaded| loaded.record.number);
     if json {
         // A row a line: one array to a program, and still readable and comparable line by line.

@@ -1,12 +1,14 @@
 //! The commands that need no screen: for administrators, for measurements and for tests. Each reads libraries and
-//! records, never changes one that is there, and says in one line what went wrong.
+//! records, changes one only where the command says so (`restore`), and says in one line what went wrong.
 
 mod analyse;
 mod arguments;
 mod check;
 mod demo;
 mod export;
+mod history;
 mod list;
+mod new;
 mod outcome;
 mod window_trouble;
 

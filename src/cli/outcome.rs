@@ -1,9 +1,12 @@
 //! Running a command: where its words go, and what its end means to the shell.
 
-use std::{fmt, io};
+use std::{fmt, io, path::Path};
 
-use super::{Command, analyse, check, demo, export, list};
-use crate::app::Clock;
+use super::{Command, analyse, arguments::Template, check, demo, export, history, list, new};
+use crate::{
+    app::Clock,
+    domain::{Kind, Stamp},
+};
 
 /// How a command ends early.
 #[derive(Debug)]
@@ -18,6 +21,14 @@ impl Failure {
     /// An error that names its path itself.
     pub(super) fn told(error: impl fmt::Display) -> Self {
         Self::Told(error.to_string())
+    }
+
+    /// A library of which not everything could be read: half a list would look as if the rest had been deleted.
+    pub(super) fn incomplete(dir: &Path) -> Self {
+        Self::of(
+            dir.display(),
+            "went out of reach, or part of it may not be read; nothing is listed",
+        )
     }
 
     /// `what` was being done when `error` came.
@@ -59,6 +70,27 @@ pub fn run(command: &Command, clock: Clock, out: &mut dyn io::Write, err: &mut d
             demo::run(dir, what, out)
         }
         Command::Export { paths, sheet, output } => export::run(paths, *sheet, output, now, out, err),
+        Command::New {
+            dir,
+            kind,
+            date,
+            subject,
+        } => {
+            let kind = match kind {
+                Template::Internal => Kind::Internal,
+                Template::External => Kind::External,
+            };
+            new::run(
+                dir,
+                kind,
+                date.unwrap_or(now.date()),
+                subject,
+                &author(clock),
+                out,
+            )
+        }
+        Command::History { record } => history::run(record, out),
+        Command::Restore { record, version } => history::restore(record, version, &author(clock), out),
         Command::Check { dir } => check::run(dir, out),
         Command::Analyse => analyse::run(io::stdin().lock(), &mut *out)
             .map(|()| 0)
@@ -76,6 +108,17 @@ pub fn run(command: &Command, clock: Clock, out: &mut dyn io::Write, err: &mut d
             say(err, &line);
             1
         }
+    }
+}
+
+/// Who runs the command: the account's name, as far as the system tells.
+fn author(clock: Clock) -> Stamp {
+    let name = ["USER", "USERNAME", "LOGNAME"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok());
+    Stamp {
+        at: clock.now(),
+        by: name.unwrap_or_default(),
     }
 }
 

@@ -249,7 +249,7 @@ pub struct Attachment {
 #[serde(default)]
 pub struct Internal {
     /// 发起部门/人.
-    #[serde(skip_serializing_if = "Party::is_empty")]
+    #[serde(skip_serializing_if = "is_default")]
     pub initiator: Party,
     /// 参与部门/人.
     #[serde(skip_serializing_if = "is_default")]
@@ -261,13 +261,13 @@ pub struct Internal {
 #[serde(default)]
 pub struct External {
     /// 对方单位/联系人.
-    #[serde(skip_serializing_if = "Party::is_empty")]
+    #[serde(skip_serializing_if = "is_default")]
     pub counterpart: Party,
     /// How that person is reached.
     #[serde(skip_serializing_if = "is_default")]
     pub contact: Contact,
     /// 我方对接人.
-    #[serde(skip_serializing_if = "Party::is_empty")]
+    #[serde(skip_serializing_if = "is_default")]
     pub our_contact: Party,
     /// 沟通类型.
     pub relation: Relation,
@@ -369,7 +369,7 @@ pub struct Record {
     #[serde(default)]
     pub todos: Vec<Todo>,
     /// 负责人.
-    #[serde(default, skip_serializing_if = "Party::is_empty")]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub owner: Party,
     /// 备注.
     #[serde(default, skip_serializing_if = "is_default")]

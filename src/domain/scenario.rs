@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Channel, Column, Kind, Urgency, is_default};
+use super::{AgendaItem, Channel, Column, ItemId, Kind, Material, Record, Urgency, is_default};
 
 /// A sentence in both languages of the program.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -130,5 +130,54 @@ impl Scenario {
     /// The embedded ones: four inside, four outside.
     pub fn standard() -> &'static [Self] {
         &STANDARD
+    }
+}
+
+impl Bilingual {
+    /// Whether a text is this sentence in either language.
+    pub fn is(&self, text: &str) -> bool {
+        self.zh == text || self.en == text
+    }
+}
+
+impl Record {
+    /// Moves the record from one scenario to another: the rows that the former one brought and nobody has worked on
+    /// go, those of the new one that are not there yet come. What was typed stays.
+    ///
+    /// `words` picks the language; `new_id` gives each new row its id.
+    pub fn choose_scenario(
+        &mut self,
+        former: Option<&Scenario>,
+        chosen: Option<&Scenario>,
+        words: impl Fn(&Bilingual) -> String,
+        mut new_id: impl FnMut() -> ItemId,
+    ) {
+        if let Some(former) = former {
+            let brought = |rows: &[Bilingual], text: &str| rows.iter().any(|row| row.is(text));
+            self.agenda
+                .retain(|item| !(item.conclusion.is_empty() && brought(&former.questions, &item.topic)));
+            self.materials
+                .retain(|material| material.ready || !brought(&former.materials, &material.name));
+        }
+        self.scenario = chosen.map(|chosen| chosen.key.clone()).unwrap_or_default();
+        let Some(chosen) = chosen else { return };
+        for question in &chosen.questions {
+            if !self.agenda.iter().any(|item| question.is(&item.topic)) {
+                self.agenda.push(AgendaItem {
+                    id: new_id(),
+                    topic: words(question),
+                    conclusion: String::new(),
+                });
+            }
+        }
+        for material in &chosen.materials {
+            if !self.materials.iter().any(|known| material.is(&known.name)) {
+                self.materials.push(Material {
+                    id: new_id(),
+                    name: words(material),
+                    ready: false,
+                });
+            }
+        }
     }
 }

@@ -95,7 +95,7 @@ pub struct Todo {
     /// What is to be done.
     pub task: String,
     /// 负责人: exactly one.
-    #[serde(skip_serializing_if = "Party::is_empty")]
+    #[serde(skip_serializing_if = "is_default")]
     pub owner: Party,
     /// 配合: who helps.
     #[serde(skip_serializing_if = "is_default")]
@@ -133,6 +133,18 @@ impl Todo {
     /// The deadline in force: the latest extension, else the first one.
     pub fn current_due(&self) -> Option<Due> {
         self.extensions.last().map(|extension| extension.to).or(self.due)
+    }
+
+    /// Corrects the deadline in force in place: a slip of the pen, not an extension. Clearing an extended deadline
+    /// brings back the one before.
+    pub fn correct_due(&mut self, due: Option<Due>) {
+        match (self.extensions.last_mut(), due) {
+            (Some(extension), Some(due)) => extension.to = due,
+            (Some(_), None) => {
+                self.extensions.pop();
+            }
+            (None, due) => self.due = due,
+        }
     }
 
     /// Whether it is open and its deadline has passed at `now`.

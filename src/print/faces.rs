@@ -16,11 +16,54 @@ pub enum Role {
     Body,
     /// Labels and titles of forms: sans, bold.
     Strong,
+    /// 仿宋, the text of official papers.
+    Fang,
+    /// 小标宋, their titles and marks.
+    Title,
+    /// 黑体, their first-level heads.
+    Hei,
+    /// 楷体, their second-level heads.
+    Kai,
+    /// 宋体, their page numbers.
+    Song,
 }
 
 impl Role {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Body, Self::Strong];
+    pub const ALL: [Self; 7] = [
+        Self::Body,
+        Self::Strong,
+        Self::Fang,
+        Self::Title,
+        Self::Hei,
+        Self::Kai,
+        Self::Song,
+    ];
+
+    /// The families of the systems that suit the role better than the bundled faces, best first: whoever reads files
+    /// looks for them and hands the first to [`Faces::prefer`]. Empty where the bundled face is right.
+    pub fn families(self) -> &'static [&'static str] {
+        match self {
+            Self::Body | Self::Strong => &[],
+            Self::Fang => &["FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "STFangsong"],
+            Self::Title => &[
+                "FZXiaoBiaoSong-B05S",
+                "方正小标宋简体",
+                "FZXiaoBiaoSong-B05",
+                "方正小标宋_GBK",
+            ],
+            Self::Hei => &["SimHei", "黑体", "STHeiti", "Heiti SC"],
+            Self::Kai => &[
+                "KaiTi_GB2312",
+                "楷体_GB2312",
+                "KaiTi",
+                "楷体",
+                "STKaiti",
+                "Kaiti SC",
+            ],
+            Self::Song => &["SimSun", "宋体", "STSong", "Songti SC"],
+        }
+    }
 }
 
 /// A face within one [`Faces`]. Stable for the life of that value.
@@ -242,6 +285,11 @@ pub static SANS_REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-4
 /// Noto Sans SC, the bold face.
 pub static SANS_BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-700Bold.ttf");
 
+/// Noto Serif SC, the regular face: it stands in for 仿宋, 楷体 and 宋体.
+static SERIF_REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSerifSC-400Regular.ttf");
+/// Noto Serif SC, the bold face: it stands in for 小标宋.
+static SERIF_BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSerifSC-700Bold.ttf");
+
 impl Faces {
     /// The bundled faces; they are parsed at the first call in a process.
     ///
@@ -258,9 +306,17 @@ impl Faces {
                 .map(Arc::new)
                 .expect("a bundled face is whole")
         };
-        let faces = vec![parse(SANS_REGULAR), parse(SANS_BOLD)];
-        let (sans, bold) = (FaceId(0), FaceId(1));
-        let chains = BTreeMap::from([(Role::Body, vec![sans]), (Role::Strong, vec![bold, sans])]);
+        let faces = [SANS_REGULAR, SANS_BOLD, SERIF_REGULAR, SERIF_BOLD]
+            .map(parse)
+            .to_vec();
+        let [sans, bold, serif, serif_bold] = [FaceId(0), FaceId(1), FaceId(2), FaceId(3)];
+        let chain = |role| match role {
+            Role::Body => vec![sans],
+            Role::Strong | Role::Hei => vec![bold, sans],
+            Role::Fang | Role::Kai | Role::Song => vec![serif, sans],
+            Role::Title => vec![serif_bold, serif, sans],
+        };
+        let chains = Role::ALL.map(|role| (role, chain(role))).into();
         Self { faces, chains }
     }
 

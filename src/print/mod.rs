@@ -8,7 +8,7 @@
 //! | [`pdf`] | a scene as the bytes of a PDF |
 //! | [`preview`] | those bytes as pictures |
 //!
-//! The sheets are built from them: [`record_sheets`] prints the form of each record.
+//! The sheets are built from them: [`sheet`] prints records on one of the [`Sheet`]s.
 
 pub mod faces;
 pub mod layout;
@@ -20,10 +20,12 @@ mod sheets;
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::Record;
 
 pub use faces::{Face, FaceError, Faces, Role};
-pub use options::{Margins, PageNumbers, Paper, PrintOptions};
+pub use options::{Margins, PageNumbers, Paper, PrintOptions, TodoOrder};
 pub use pdf::PdfError;
 pub use scene::Scene;
 
@@ -47,33 +49,85 @@ pub struct Sheets {
     pub missing: BTreeSet<char>,
 }
 
+/// The sheets that records can be printed on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Sheet {
+    /// The form of each record, 内部沟通记录表 or 外部沟通跟进表 by its kind.
+    #[default]
+    Record,
+    /// 台账: one row for each record, its template's nine columns.
+    Ledger,
+    /// 待办督办单: the open to-dos of all records.
+    Todos,
+}
+
+impl Sheet {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Record, Self::Ledger, Self::Todos];
+
+    /// The sheet's name.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Self::Record => "沟通记录",
+            Self::Ledger => "沟通台账",
+            Self::Todos => "待办督办单",
+        }
+    }
+}
+
+/// Prints records on a sheet, into one PDF with an outline.
+///
+/// # Errors
+/// When a face is damaged in a way that shows only on use; the bundled faces are whole.
+pub fn sheet(
+    sheet: Sheet,
+    records: &[&Record],
+    options: &PrintOptions,
+    faces: &Faces,
+) -> Result<Printed, PdfError> {
+    let sheets = lay_out(sheet, records, options, faces);
+    print(&sheets, title(sheet, records), options, faces)
+}
+
 /// Prints the form of each record, 内部沟通记录表 or 外部沟通跟进表 by its kind, into one PDF with an outline entry for
 /// each when there are several.
 ///
 /// # Errors
-/// When a face is damaged in a way that shows only on use; the bundled faces are whole.
+/// See [`sheet`].
 pub fn record_sheets(
     records: &[&Record],
     options: &PrintOptions,
     faces: &Faces,
 ) -> Result<Printed, PdfError> {
-    let sheets = lay_out_records(records, options, faces);
-    let title = match records {
-        [record] => document_title(record),
-        _ => format!("沟通记录（{} 份）", records.len()),
-    };
-    print(&sheets, title, options, faces)
+    sheet(Sheet::Record, records, options, faces)
 }
 
-/// The pages of [`record_sheets`] as a scene.
-pub fn lay_out_records(records: &[&Record], options: &PrintOptions, faces: &Faces) -> Sheets {
+/// The pages of [`sheet`] as a scene.
+pub fn lay_out(sheet: Sheet, records: &[&Record], options: &PrintOptions, faces: &Faces) -> Sheets {
+    match sheet {
+        Sheet::Record => one_by_one(records, |record| sheets::record::lay_out(record, options, faces)),
+        Sheet::Ledger => sheets::ledger::lay_out(records, options, faces),
+        Sheet::Todos => sheets::todos::lay_out(records, options, faces),
+    }
+}
+
+fn one_by_one(records: &[&Record], lay_out: impl Fn(&Record) -> Sheets) -> Sheets {
     let mut sheets = Sheets::default();
     for record in records {
-        let mut one = sheets::record::lay_out(record, options, faces);
+        let mut one = lay_out(record);
         sheets.scene.append(one.scene);
         sheets.missing.append(&mut one.missing);
     }
     sheets
+}
+
+/// What the file says it is.
+fn title(sheet: Sheet, records: &[&Record]) -> String {
+    match (sheet, records) {
+        (Sheet::Ledger | Sheet::Todos, _) => sheet.chinese().to_owned(),
+        (Sheet::Record, [record]) => document_title(record),
+        (Sheet::Record, _) => format!("{}（{} 份）", sheet.chinese(), records.len()),
+    }
 }
 
 fn print(sheets: &Sheets, title: String, options: &PrintOptions, faces: &Faces) -> Result<Printed, PdfError> {

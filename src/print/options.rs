@@ -85,6 +85,16 @@ pub enum PageNumbers {
     Hidden,
 }
 
+/// How a 待办督办单 is sorted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum TodoOrder {
+    /// By when it is due, the overdue first.
+    #[default]
+    Deadline,
+    /// By who has to do it.
+    Owner,
+}
+
 /// Everything that is chosen for a print. Every field has a default; only [`PrintOptions::now`] has to be set for
 /// overdue marks and dates to be right.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -101,8 +111,12 @@ pub struct PrintOptions {
     pub paper: Paper,
     /// The free edges.
     pub margins: Margins,
-    /// Who signs, from left to right; empty for no signature row.
+    /// Who signs a record's form, from left to right; empty for no signature row.
     pub signatures: Vec<String>,
+    /// Who signs a 待办督办单.
+    pub todo_signatures: Vec<String>,
+    /// How a 待办督办单 is sorted.
+    pub todo_order: TodoOrder,
     /// Whether the confidentiality is printed.
     pub confidentiality: bool,
     /// How pages are counted.
@@ -120,6 +134,8 @@ impl Default for PrintOptions {
             paper: Paper::default(),
             margins: Margins::default(),
             signatures: ["记录人", "审核人", "签收"].map(str::to_owned).to_vec(),
+            todo_signatures: ["督办人", "分管领导", "签收"].map(str::to_owned).to_vec(),
+            todo_order: TodoOrder::default(),
             confidentiality: true,
             page_numbers: PageNumbers::default(),
             watermark: String::new(),

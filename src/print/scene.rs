@@ -103,7 +103,28 @@ impl Item {
         }
     }
 
+    fn scale(&mut self, by: f32) {
+        match self {
+            Self::Text(run) => {
+                run.x *= by;
+                run.y *= by;
+                run.size *= by;
+                for glyph in &mut run.glyphs {
+                    glyph.x *= by;
+                }
+            }
+            Self::Stroke { points, .. } => {
+                for (x, y) in points {
+                    *x *= by;
+                    *y *= by;
+                }
+            }
+            Self::Fill { rect, .. } => rect.iter_mut().for_each(|length| *length *= by),
+        }
+    }
+
     /// The same, moved to the right and down.
+    #[must_use]
     pub fn moved(mut self, dx: f32, dy: f32) -> Self {
         match &mut self {
             Self::Text(run) => {
@@ -154,6 +175,8 @@ pub struct OutlineEntry {
     pub title: String,
     /// The page, from 0.
     pub page: usize,
+    /// How deep it lies: 0 is shown at once, 1 under the entry before it that has 0.
+    pub level: u8,
 }
 
 /// Pages and what leads to them.
@@ -176,6 +199,17 @@ impl Scene {
         self.outline.append(&mut other.outline);
     }
 
+    /// Makes everything larger or smaller by a factor, the pages too.
+    pub fn scale(&mut self, by: f32) {
+        for page in &mut self.pages {
+            page.width *= by;
+            page.height *= by;
+            for item in &mut page.items {
+                item.scale(by);
+            }
+        }
+    }
+
     /// The scene as lines of text, one an item, for tests that compare it with a stored one.
     pub fn describe(&self) -> String {
         let mut out = String::new();
@@ -186,7 +220,8 @@ impl Scene {
             }
         }
         for entry in &self.outline {
-            _ = writeln!(out, "outline {} → page {}", entry.title, entry.page + 1);
+            let indent = "  ".repeat(usize::from(entry.level));
+            _ = writeln!(out, "outline {indent}{} → page {}", entry.title, entry.page + 1);
         }
         out
     }

@@ -16,6 +16,7 @@ use crate::domain::{Directory, FORMAT, LibrarySettings, RecordNumber};
 
 use super::{
     atomic,
+    copies::ConflictCopy,
     error::{During, IoProblem, LibraryError},
     history::HISTORY,
     ours::Ours,
@@ -66,6 +67,8 @@ impl std::fmt::Display for BrokenFile {
 pub struct Scan {
     /// The records, by number.
     pub records: Vec<Loaded>,
+    /// Copies of those records that a sync tool or a person left beside them, by path.
+    pub copies: Vec<ConflictCopy>,
     /// The files that could not be read, by path.
     pub broken: Vec<BrokenFile>,
     /// Whether a folder could not be read, or the library was gone at the end: what is not listed may well be there.
@@ -194,6 +197,22 @@ impl Library {
         Ok(())
     }
 
+    /// Reads the settings anew, for all clones: somebody else changed them.
+    ///
+    /// # Errors
+    /// When they cannot be read; then those known before stay.
+    pub fn reload_settings(&self) -> Result<(), LibraryError> {
+        let path = self.root.join(SETTINGS_FILE);
+        if let Some(settings) = read_ours::<LibrarySettings>(&path)? {
+            let mut known = self
+                .settings
+                .write()
+                .unwrap_or_else(std::sync::PoisonError::into_inner);
+            *known = Arc::new(settings);
+        }
+        Ok(())
+    }
+
     /// Where a record lies.
     pub fn record_path(&self, number: RecordNumber) -> PathBuf {
         self.month_folder(number.day()).join(format!("{number}.ron"))
@@ -230,16 +249,19 @@ impl Library {
             Some(loaded.map_err(|error| broken(path, error)))
         };
         let mut scan = Scan {
-            incomplete: !whole || !self.is_reachable(),
+            incomplete: !whole,
             ..Scan::default()
         };
+        let mut read_well = Vec::with_capacity(total);
         for loaded in files.into_par_iter().filter_map(read).collect::<Vec<_>>() {
             match loaded {
-                Ok(loaded) => scan.records.push(loaded),
+                Ok(loaded) => read_well.push(loaded),
                 Err(broken) => scan.broken.push(broken),
             }
         }
-        scan.records.sort_by_key(|loaded| loaded.record.number);
+        // Asked last: a share that went away meanwhile has left its files unread.
+        scan.incomplete |= !self.is_reachable();
+        self.part_copies(&mut scan, read_well);
         scan.broken.sort_by(|a, b| a.path.cmp(&b.path));
         scan
     }

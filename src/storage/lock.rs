@@ -112,10 +112,9 @@ pub(super) fn lock(record: &Path, stamp: Option<&Stamp>) -> Result<Lock, Refused
         }
         match holder_of(&seen.0).map(|holder| holder.process.has_ended()) {
             Some(Some(true)) => break_lock(&path, &seen.0),
-            // A process of this computer that still runs may be waiting for a slow disk.
-            Some(Some(false)) => {}
             Some(None) | None if seen.1 >= PATIENCE => break_lock(&path, &seen.0),
-            Some(None) | None => {}
+            // A process of this computer that still runs may be waiting for a slow disk.
+            Some(Some(false) | None) | None => {}
         }
         thread::sleep(STEP);
     }

@@ -62,8 +62,12 @@ pub struct Collision {
     pub theirs: Loaded,
     /// Who saved theirs, and when.
     pub by: Option<Stamp>,
+    /// Who saved mine, and when, where it is a conflict copy; `None` for the draft in the editor.
+    pub mine_by: Option<Stamp>,
     /// The merge so far, with the places to be decided.
     pub merge: Merge,
+    /// The conflict copy that mine is; it goes to the trash when the merge is finished.
+    pub(super) copy: Option<Loaded>,
     base_version: Option<Version>,
     /// The version that mine is, where it lies in the history already.
     my_version: Option<Version>,
@@ -105,7 +109,7 @@ impl Library {
     /// # Errors
     /// See [`SaveError`]; the old file stands.
     pub fn merge_save(&self, record: &Record, base: Base<'_>, author: &Stamp) -> Result<Outcome, SaveError> {
-        self.again(|| {
+        again(|| {
             let lock = self.lock(record.number, Some(author))?;
             let head = self.head_for_saving(record.number)?;
             let text = ron_text::record_to_text(record);
@@ -146,7 +150,7 @@ impl Library {
         choices: &Choices,
         author: &Stamp,
     ) -> Result<Outcome, SaveError> {
-        self.again(|| {
+        let outcome = again(|| {
             let lock = self.lock(collision.number(), Some(author))?;
             let head = self.head_for_saving(collision.number())?;
             let mine = Mine {
@@ -163,7 +167,8 @@ impl Library {
                 &none
             };
             self.merge_into(lock.as_ref(), &head, mine, choices, author)
-        })
+        })?;
+        self.finish_copy(collision, outcome)
     }
 
     /// Merges mine into what stands in the file and saves it, if nothing is left to be decided.
@@ -184,7 +189,9 @@ impl Library {
                 mine: mine.record.clone(),
                 theirs: theirs.clone(),
                 by,
+                mine_by: None,
                 merge,
+                copy: None,
                 base_version: mine.base_version,
                 my_version: mine.version,
             })));
@@ -194,9 +201,17 @@ impl Library {
             Some(version) => version,
             None => self.keep_side(&mine, author)?,
         };
-        if merge.record != theirs.record {
-            merge.record.modified = Some(author.clone());
+        if merge.record == theirs.record {
+            // Mine brings nothing that is not there already.
+            let saved = record_file::verified(&theirs.path, &head.bytes, Account::FULL)?;
+            return Ok(Outcome::Saved(Box::new(Merged {
+                record: merge.record,
+                saved,
+                taken: merge.theirs,
+                by,
+            })));
         }
+        merge.record.modified = Some(author.clone());
         let text = ron_text::record_to_text(&merge.record);
         let next = Next {
             number: mine.record.number,
@@ -228,20 +243,17 @@ impl Library {
         }
         Ok(version)
     }
+}
 
-    /// Without locks another save may come between the rename and the reading back; then both are merged once more.
-    pub(super) fn again(
-        &self,
-        mut save: impl FnMut() -> Result<Outcome, SaveError>,
-    ) -> Result<Outcome, SaveError> {
-        let mut attempt = 1;
-        loop {
-            match save() {
-                Err(SaveError::NotVerified { .. } | SaveError::Changed { .. }) if attempt < ATTEMPTS => {
-                    attempt += 1;
-                }
-                ended => return ended,
+/// Without locks another save may come between the rename and the reading back; then both are merged once more.
+pub(super) fn again(mut save: impl FnMut() -> Result<Outcome, SaveError>) -> Result<Outcome, SaveError> {
+    let mut attempt = 1;
+    loop {
+        match save() {
+            Err(SaveError::NotVerified { .. } | SaveError::Changed { .. }) if attempt < ATTEMPTS => {
+                attempt += 1;
             }
+            ended => return ended,
         }
     }
 }

@@ -1,37 +1,71 @@
 //! The one module that touches files: a library folder with one readable RON file a record, single files outside any
 //! library, the person's own profile, and the files that exports write.
 //!
-//! Invariants: a save writes a temporary file in the same folder, flushes and fsyncs it, renames it over the old one
-//! and fsyncs the folder; a save whose base is not what the file holds now is refused; a file that cannot be read, or
-//! that a newer program wrote, is never rewritten; links never lead out of the library.
+//! # Promises
+//!
+//! Each is proved on real files by the tests named behind it; `promises.py` is `tests/storage/promises.py`, which
+//! `.ci/storage.sh` runs because it needs mounts and faults in system calls.
+//!
+//! | | promise | proof |
+//! |---|---|---|
+//! | P1 | killed anywhere in a save, the record is exactly old or new | `promises.py` p1: a kill at every system call, and at random |
+//! | P2 | after "saved" it survives a power cut | `promises.py` p2: a copied ext4 image, also without `auto_da_alloc` |
+//! | P3 | disk full, I/O error, quota: the old file whole, the error told, the draft kept | `promises.py` p3 |
+//! | P4 | no acknowledged edit is lost among many writers | `storage_save::no_edit_of_many_writers_is_lost`, also `…_without_locks` |
+//! | P5 | a read-only share opens and explains | `promises.py` p5; a copy is offered in the window |
+//! | P6 | a file deleted, renamed or swapped under the editor is said, never silently made anew | `storage_save::what_happened_to_the_file_is_said_and_nothing_is_made_anew` |
+//! | P7 | conflict copies are found by the number inside, merged, never counted twice | `storage_promises::copies_…`, `window_together::a_copy_left_by_a_sync_tool_is_merged_from_today` |
+//! | P8 | bad input never panics, hangs or takes much memory | `storage_promises::mutated_files_are_read_or_refused`, `promises.py` p8 |
+//! | P9 | a damaged or newer file is never rewritten; its last good version is offered | `storage_promises::damaged_and_newer_files_are_never_rewritten` |
+//! | P10 | clocks never decide a winner | `storage_save::clocks_decide_nothing` |
+//! | P11 | links and loops never lead out of the library | `storage_promises::links_loops_and_pipes_lead_nowhere` |
+//! | P12 | a vanished or offline library never means "deleted" | `storage_watch::a_library_that_…`, `promises.py` p12, `window_together::a_library_out_of_reach_…` |
+//! | P13 | names work everywhere: the file is named after the number, the title is inside | `storage_promises::names_work_everywhere` |
+//! | P14 | a round trip keeps everything | `storage_promises::a_round_trip_keeps_everything`, `storage_format` |
+//! | P15 | restoring works | `storage_save::a_destroyed_record_is_restored_byte_for_byte`, `cli_records::a_version_is_listed_…` |
+//!
+//! # The order of a save
+//!
+//! Lock (an exclusive file, held only while saving, broken when its owner is gone) → read the target again and hash it
+//! whole → equal to the editor's base, or merged → the new version as a file of the history, synced → a temporary file
+//! in the record's folder, synced → renamed over → the folder synced → read back and compared → unlocked. The history
+//! comes first, so that a lost race for the head loses nothing. Only after all of this is a draft clean.
 
 mod atomic;
 mod bulk;
+mod copies;
 mod error;
 mod history;
+mod leftovers;
 mod library;
 mod lock;
 mod machine;
 mod merge_save;
 mod opened;
 mod ours;
+mod presence;
 mod profile;
 mod record_file;
 mod restore;
 pub mod ron_text;
 mod save;
+mod watch;
 
 pub use atomic::{Account, write_output};
+pub use copies::{ConflictCopy, CopyTool, copy_tool};
 pub use error::{IoProblem, LibraryError, SaveError};
 pub use history::{Fault, HistoryError, How, Parent, VersionInfo};
+pub use leftovers::{Leftover, LeftoverKind};
 pub use library::{BrokenFile, Library, Scan};
 pub use lock::Holder;
 pub use machine::device_name;
 pub use merge_save::{Base, Collision, Merged, Outcome};
 pub use opened::{OpenError, Opened, open_path};
+pub use presence::{Presence, Present, STALE_AFTER};
 pub use profile::{
     Language, Profile, RecentLibrary, Settings, SettingsWarning, StoredDraft, Theme, system_language,
 };
-pub use record_file::{LoadError, Loaded, Saved, Version, load_file, short_hash};
+pub use record_file::{LoadError, Loaded, Saved, Version, copy_file, load_file, short_hash};
 pub use ron_text::{ReadOnlyReason, ReadProblem};
 pub use save::save_file;
+pub use watch::{Change, WatchMode, Watcher};

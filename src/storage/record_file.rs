@@ -171,3 +171,13 @@ pub(super) fn verified(path: &Path, written: &[u8], account: Account) -> Result<
         })
     }
 }
+
+/// Copies a record's file byte for byte, also one that this program may not rewrite.
+///
+/// # Errors
+/// When it cannot be read, or the copy cannot be written; then nothing is left at `to`.
+pub fn copy_file(from: &Path, to: &Path) -> Result<(), LoadError> {
+    let bytes = read_capped(from)?;
+    super::write_output(to, &bytes).map_err(LoadError::Io)?;
+    Ok(())
+}

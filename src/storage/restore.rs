@@ -34,32 +34,29 @@ impl Library {
         self.read_version(number, version)?;
         let lock = self.lock(number, Some(author))?;
         let path = self.record_path(number);
-        let saved = match self.head_to_replace(number)? {
-            Some(head) => {
-                let next = Next {
+        let saved = if let Some(head) = self.head_to_replace(number)? {
+            let next = Next {
+                number,
+                text: &text,
+                parents: &[head.loaded.version],
+                how: How::Restored,
+                author,
+            };
+            self.put(lock.as_ref(), &head, &next)?
+        } else {
+            let kept = self
+                .remember(&NewVersion {
                     number,
                     text: &text,
-                    parents: &[head.loaded.version],
+                    parents: &[*version],
                     how: How::Restored,
                     author,
-                };
-                self.put(lock.as_ref(), &head, &next)?
-            }
-            None => {
-                let kept = self
-                    .remember(&NewVersion {
-                        number,
-                        text: &text,
-                        parents: &[*version],
-                        how: How::Restored,
-                        author,
-                    })
-                    .map_err(SaveError::from)?;
-                self.ours.wrote(&path, Version::of(text.as_bytes()));
-                match atomic::create_new(&path, text.as_bytes()).map_err(SaveError::from)? {
-                    Some(account) => record_file::verified(&path, text.as_bytes(), account.and(kept))?,
-                    None => return Err(SaveError::NotVerified { path }.into()),
-                }
+                })
+                .map_err(SaveError::from)?;
+            self.ours.wrote(&path, Version::of(text.as_bytes()));
+            match atomic::create_new(&path, text.as_bytes()).map_err(SaveError::from)? {
+                Some(account) => record_file::verified(&path, text.as_bytes(), account.and(kept))?,
+                None => return Err(SaveError::NotVerified { path }.into()),
             }
         };
         debug_assert_eq!(saved.version, *version);

@@ -31,11 +31,17 @@ enum Shown {
         records: Option<Vec<RecordNumber>>,
         path: String,
     },
+    /// Where a copy of the file of the record in the editor goes.
+    Copy {
+        path: String,
+    },
     Delete(Vec<RecordNumber>),
     Discard(DraftKey),
     Quit {
         unsaved: usize,
     },
+    /// What was typed and is not saved.
+    Changes,
     Help,
 }
 
@@ -54,6 +60,7 @@ enum Pick {
     Folder,
     File,
     Save { name: String },
+    Copy { name: String },
 }
 
 impl Dialogs {
@@ -95,6 +102,14 @@ impl Dialogs {
         };
     }
 
+    /// Asks where a copy of the file of the record in the editor goes.
+    pub(super) fn copy_current(&mut self, app: &App) {
+        if let Some(draft) = app.current() {
+            let path = crate::app::default_copy_path(&draft.record).display().to_string();
+            self.shown = Shown::Copy { path };
+        }
+    }
+
     /// Asks before records go to the trash.
     pub(super) fn ask_to_delete(&mut self, records: Vec<RecordNumber>) {
         self.shown = Shown::Delete(records);
@@ -108,6 +123,11 @@ impl Dialogs {
     /// Asks what becomes of unsaved changes.
     pub(super) fn ask_to_quit(&mut self, unsaved: usize) {
         self.shown = Shown::Quit { unsaved };
+    }
+
+    /// Shows what was typed into the record in the editor and is not saved.
+    pub(super) fn show_changes(&mut self) {
+        self.shown = Shown::Changes;
     }
 
     /// Shows the shortcuts.
@@ -129,7 +149,7 @@ impl Dialogs {
         let Some(chosen) = picked else { return };
         let chosen = chosen.display().to_string();
         match &mut self.shown {
-            Shown::OpenLibrary { path } | Shown::Export { path, .. } => *path = chosen,
+            Shown::OpenLibrary { path } | Shown::Copy { path } | Shown::Export { path, .. } => *path = chosen,
             Shown::CreateLibrary { folder, .. } => *folder = chosen,
             _ => {}
         }
@@ -144,6 +164,12 @@ impl Dialogs {
         let future: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match what {
             Pick::Folder => Box::pin(dialog.pick_folder()),
             Pick::File => Box::pin(dialog.add_filter("Liuhen", &["ron"]).pick_file()),
+            Pick::Copy { name } => Box::pin(
+                dialog
+                    .add_filter("Liuhen", &["ron"])
+                    .set_file_name(name)
+                    .save_file(),
+            ),
             Pick::Save { name } => {
                 Box::pin(dialog.add_filter("PDF", &["pdf"]).set_file_name(name).save_file())
             }
@@ -164,9 +190,11 @@ impl Dialogs {
             Shown::OpenLibrary { path } => self.open_library_ui(ui, view, path),
             Shown::CreateLibrary { name, folder } => self.create_ui(ui, view, name, folder),
             Shown::Export { records, path } => self.export_ui(ui, view, records, path),
+            Shown::Copy { path } => self.copy_ui(ui, view, path),
             Shown::Delete(records) => delete_ui(ui, view, records),
             Shown::Discard(key) => discard_ui(ui, view, key),
             Shown::Quit { unsaved } => self.quit_ui(ui, view, unsaved),
+            Shown::Changes => changes_ui(ui, view),
             Shown::Help => help_ui(ui, view),
         };
     }
@@ -258,6 +286,33 @@ impl Dialogs {
             }
             Answer::Cancelled => Shown::None,
             Answer::Waiting => Shown::Export { records, path },
+        }
+    }
+
+    fn copy_ui(&mut self, ui: &Ui, view: &mut View<'_>, mut path: String) -> Shown {
+        let words = view.words;
+        let answer = dialog_ui(ui, view, words.save_copy, words.save, |ui| {
+            path_ui(ui, view, words.pdf_target, &mut path, "");
+            if ui.button(words.browse).clicked() {
+                let name = typed_path(&path);
+                let name = name
+                    .file_name()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned();
+                self.pick(ui, Pick::Copy { name });
+            }
+            !path.trim().is_empty()
+        });
+        match answer {
+            Answer::Confirmed => {
+                view.actions.push(Action::CopyFile {
+                    to: typed_path(&path),
+                });
+                Shown::None
+            }
+            Answer::Cancelled => Shown::None,
+            Answer::Waiting => Shown::Copy { path },
         }
     }
 
@@ -415,6 +470,30 @@ fn discard_ui(ui: &Ui, view: &mut View<'_>, key: DraftKey) -> Shown {
         }
         Answer::Cancelled => Shown::None,
         Answer::Waiting => Shown::Discard(key),
+    }
+}
+
+/// What the draft in the editor changes.
+fn changes_ui(ui: &Ui, view: &View<'_>) -> Shown {
+    let words = view.words;
+    let Some(draft) = view.app.current() else {
+        return Shown::None;
+    };
+    let mut closed = false;
+    let modal = modal(ui, "changes").show(ui.ctx(), |ui| {
+        ui.set_width(560.0);
+        ui.label(RichText::new(words.unsaved_changes).font(theme::bold(16.0)));
+        ScrollArea::vertical().max_height(440.0).show(ui, |ui| {
+            let differences = crate::app::unsaved_differences(draft);
+            super::differences::differences_ui(ui, words, view.tokens, &differences);
+        });
+        ui.add_space(8.0);
+        closed = ui.button(words.close).clicked();
+    });
+    if closed || modal.should_close() {
+        Shown::None
+    } else {
+        Shown::Changes
     }
 }
 

@@ -181,6 +181,7 @@ impl Ledger {
         if to.is_some() {
             self.cursor = to;
             self.scroll_to = to;
+            leave_button(ui.ctx());
         }
         let Some(row) = self.cursor else { return };
         let number = |library: &crate::app::OpenLibrary| library.index.row(self.list[row]).number;
@@ -250,10 +251,20 @@ impl Ledger {
                     view.actions.push(Action::OpenRecord(row.number));
                 } else if response.clicked() {
                     *cursor = Some(place);
+                    leave_button(&response.ctx);
                 }
             });
         });
     }
+}
+
+/// Takes the keyboard from the button pressed last, so that Enter means the row.
+fn leave_button(ctx: &egui::Context) {
+    ctx.memory_mut(|memory| {
+        if let Some(id) = memory.focused() {
+            memory.surrender_focus(id);
+        }
+    });
 }
 
 /// A hairline over a row, from edge to edge: cells alone would leave gaps in it.

@@ -1,8 +1,10 @@
 //! The window: the one module that knows egui. It shows the state of [`crate::app`] and returns actions.
 
 mod calendar_view;
+mod collision_view;
 mod commands;
 mod dialogs;
+mod differences;
 mod directory_view;
 mod drop;
 mod editor;
@@ -19,6 +21,7 @@ pub mod theme;
 mod today;
 mod todos_view;
 mod top_bar;
+mod versions_view;
 mod welcome;
 mod widgets;
 mod wording;

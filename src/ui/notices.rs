@@ -87,6 +87,10 @@ fn notice_ui(
                             actions.push(Action::Dismiss(id));
                         }
                     }
+                    Notice::Copied(path) if ui.link(words.open).clicked() => {
+                        actions.push(Action::OpenPath(path.clone()));
+                        actions.push(Action::Dismiss(id));
+                    }
                     Notice::Exported { path, .. } if ui.link(words.open).clicked() => {
                         actions.push(Action::OpenWithSystem(path.clone()));
                     }

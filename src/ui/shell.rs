@@ -40,6 +40,7 @@ pub struct Shell {
     preview: Preview,
     calendar: super::calendar_view::CalendarView,
     candidates: Candidates,
+    /// The revision of the directory that the candidates are of; 0 is no library.
     candidates_of: Option<u64>,
     quitting: bool,
     applied_scale: Option<f32>,
@@ -91,7 +92,8 @@ impl Shell {
         self.apply_settings(&ctx);
         self.refresh_candidates();
         let (mut actions, mut commands) = (Vec::new(), Vec::new());
-        if !self.dialogs.is_open() && !self.palette.is_open() {
+        let asked = self.app.collision().is_some() || self.app.versions().is_some();
+        if !asked && !self.dialogs.is_open() && !self.palette.is_open() {
             commands::shortcuts(&ctx, &mut commands);
         }
         self.draw(ui, &mut actions, &mut commands);
@@ -155,6 +157,8 @@ impl Shell {
         };
         self.palette.ui(ui, &mut view);
         self.preview.ui(ui, &mut view, &mut self.dialogs);
+        super::versions_view::versions_ui(ui, &mut view);
+        super::collision_view::collision_ui(ui, &mut view);
         self.dialogs.ui(ui, &mut view);
         notices::notices_ui(ui, &mut view);
         drop::overlay_ui(ui, words);
@@ -230,12 +234,14 @@ impl Shell {
         let revision = self
             .app
             .library()
-            .map(crate::app::OpenLibrary::directory_revision);
-        if self.candidates_of != revision {
-            self.candidates = self.app.library().map_or_else(Candidates::default, |library| {
-                Candidates::new(library.directory(), Some(&library.settings()))
-            });
-            self.candidates_of = revision;
+            .map_or(0, |library| library.directory_revision() + 1);
+        if self.candidates_of != Some(revision) {
+            let none = crate::domain::Directory::default();
+            self.candidates = self.app.library().map_or_else(
+                || Candidates::new(&none, None),
+                |library| Candidates::new(library.directory(), Some(&library.settings())),
+            );
+            self.candidates_of = Some(revision);
         }
     }
 

@@ -54,6 +54,7 @@ pub(super) fn today_ui(ui: &mut Ui, view: &mut View<'_>) {
         ] {
             group_ui(ui, view, heading, &entries);
         }
+        copies_ui(ui, view);
         broken_ui(ui, view);
         ui.add_space(12.0);
     });
@@ -164,6 +165,40 @@ fn drafts_ui(ui: &mut Ui, view: &mut View<'_>) {
 }
 
 /// Files that could not be read: where, at which place, why.
+/// Copies that sync tools left beside their records, to be merged with a click.
+fn copies_ui(ui: &mut Ui, view: &mut View<'_>) {
+    let Some(library) = view.app.library() else { return };
+    let copies = library.copies();
+    if copies.is_empty() {
+        return;
+    }
+    let words = view.words;
+    card_ui(
+        ui,
+        &format!("{}  {}", words.conflict_copies, copies.len()),
+        |ui| {
+            ui.label(RichText::new(words.conflict_copies_hint).color(view.tokens.secondary_text));
+            for copy in copies {
+                ui.horizontal_wrapped(|ui| {
+                    let name = copy.loaded.path.file_name().unwrap_or_default().to_string_lossy();
+                    ui.label(RichText::new(copy.number().to_string()).strong());
+                    ui.label(RichText::new(name.as_ref()).color(view.tokens.secondary_text));
+                    if let Some(by) = &copy.by {
+                        ui.label(RichText::new(words.who_when(by)).color(view.tokens.secondary_text));
+                    }
+                    let merge = ui.link(words.merge_copy);
+                    if merge
+                        .accessible_name(format!("{} {name}", words.merge_copy))
+                        .clicked()
+                    {
+                        view.actions.push(Action::MergeCopy(copy.loaded.path.clone()));
+                    }
+                });
+            }
+        },
+    );
+}
+
 fn broken_ui(ui: &mut Ui, view: &mut View<'_>) {
     let Some(library) = view.app.library() else { return };
     if library.broken().is_empty() {

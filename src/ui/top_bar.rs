@@ -16,6 +16,10 @@ pub(super) fn top_bar_ui(ui: &mut Ui, view: &mut View<'_>) {
             }
         });
     });
+    if view.app.library().is_some_and(|library| !library.is_reachable()) {
+        let text = RichText::new(view.words.library_unreachable);
+        ui.add(egui::Label::new(text.color(view.tokens.overdue_text)).wrap());
+    }
 }
 
 /// What looks like a search field opens the palette, which searches.

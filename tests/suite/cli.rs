@@ -10,7 +10,7 @@ use std::{
 
 use liuhen::cli::{Request, explain, parse};
 
-fn program() -> Command {
+pub(crate) fn program() -> Command {
     let mut program = Command::new(env!("CARGO_BIN_EXE_liuhen"));
     // Whatever the person who runs the tests has set: no window, no profile of theirs, and a backtrace that would show.
     program
@@ -26,13 +26,13 @@ fn run<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> Output {
     program().args(arguments).output().unwrap()
 }
 
-fn text(bytes: &[u8]) -> String {
+pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
 /// A program that did its work, and what it wrote.
 #[track_caller]
-fn good<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> String {
+pub(crate) fn good<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> String {
     let output = run(arguments);
     assert_eq!(text(&output.stderr), "");
     assert_eq!(output.status.code(), Some(0));
@@ -41,7 +41,7 @@ fn good<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> String {
 
 /// A program that fails with `code` and says so in one line with `words` in it.
 #[track_caller]
-fn bad<S: AsRef<std::ffi::OsStr>>(arguments: &[S], code: i32, words: &[&str]) {
+pub(crate) fn bad<S: AsRef<std::ffi::OsStr>>(arguments: &[S], code: i32, words: &[&str]) {
     let output = run(arguments);
     let said = text(&output.stderr);
     assert_eq!(output.status.code(), Some(code), "{said}");
@@ -52,12 +52,12 @@ fn bad<S: AsRef<std::ffi::OsStr>>(arguments: &[S], code: i32, words: &[&str]) {
     }
 }
 
-fn folder() -> tempfile::TempDir {
+pub(crate) fn folder() -> tempfile::TempDir {
     tempfile::tempdir().unwrap()
 }
 
 /// A library of `records` generated records in a folder of its own.
-fn library(records: &str, seed: &str) -> tempfile::TempDir {
+pub(crate) fn library(records: &str, seed: &str) -> tempfile::TempDir {
     let folder = folder();
     good(&[
         "demo",
@@ -70,7 +70,7 @@ fn library(records: &str, seed: &str) -> tempfile::TempDir {
     folder
 }
 
-fn at(folder: &tempfile::TempDir) -> PathBuf {
+pub(crate) fn at(folder: &tempfile::TempDir) -> PathBuf {
     folder.path().join("library")
 }
 

@@ -2,15 +2,20 @@
 
 mod architecture;
 mod cli;
+mod cli_records;
 mod layout;
+mod office;
 mod print_layout;
 mod print_records;
 mod print_samples;
 mod rust_source;
 mod sample;
+mod storage_format;
 mod storage_merge;
+mod storage_promises;
 mod storage_random;
 mod storage_save;
+mod storage_watch;
 mod storage_worker;
 mod text_actions;
 mod text_cases;
@@ -19,3 +24,6 @@ mod text_properties;
 mod text_rules;
 mod text_vague;
 mod window;
+mod window_calendar;
+mod window_form;
+mod window_together;

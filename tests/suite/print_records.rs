@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, io::Write, process::Command};
 
 use liuhen::{
     domain::{Column, Kind, Record, Status},
-    print::{Faces, Paper, PrintOptions, file_name, lay_out_records, preview, record_sheets, scene::Item},
+    print::{Faces, Paper, PrintOptions, Sheet, file_name, lay_out, preview, record_sheets, scene::Item},
 };
 
 use crate::print_samples as samples;
@@ -18,7 +18,7 @@ fn options() -> PrintOptions {
 
 /// The text of a laid out record without its blanks, in the order of drawing.
 fn text_of(record: &Record) -> String {
-    let sheets = lay_out_records(&[record], &options(), &Faces::bundled());
+    let sheets = lay_out(Sheet::Record, &[record], &options(), &Faces::bundled());
     let mut text = String::new();
     for item in sheets.scene.pages.iter().flat_map(|page| &page.items) {
         if let Item::Text(run) = item {
@@ -81,7 +81,7 @@ fn what_was_written_is_printed() {
 fn a_void_record_says_so_across_the_page() {
     let mut record = samples::empty("NC2023-10-10");
     record.status = Status::Void;
-    let sheets = lay_out_records(&[&record], &options(), &Faces::bundled());
+    let sheets = lay_out(Sheet::Record, &[&record], &options(), &Faces::bundled());
     let turned = sheets.scene.pages[0]
         .items
         .iter()
@@ -113,7 +113,7 @@ fn nothing_is_drawn_outside_the_margins() {
     for paper in Paper::ALL {
         for (name, record) in samples::all() {
             let options = PrintOptions { paper, ..options() };
-            let sheets = lay_out_records(&[&record], &options, &Faces::bundled());
+            let sheets = lay_out(Sheet::Record, &[&record], &options, &Faces::bundled());
             let (width, height) = paper.size();
             let points = |mm: f32| mm * 72.0 / 25.4;
             let (left, right) = (
@@ -184,7 +184,7 @@ fn the_same_record_gives_the_same_bytes_and_a_small_file() {
 #[test]
 fn several_records_make_one_file_with_an_outline() {
     let records = [samples::ordinary(), samples::external(), samples::many()];
-    let sheets = lay_out_records(&records.each_ref(), &options(), &Faces::bundled());
+    let sheets = lay_out(Sheet::Record, &records.each_ref(), &options(), &Faces::bundled());
     let outline: Vec<_> = sheets
         .scene
         .outline
@@ -207,7 +207,7 @@ fn nothing_to_print_is_a_file_too() {
 #[track_caller]
 fn check_name(number: &str, subject: &str, expected: &str) {
     let mut record = samples::empty(number);
-    record.subject = subject.to_owned();
+    subject.clone_into(&mut record.subject);
     assert_eq!(file_name(&record), expected);
 }
 
@@ -293,7 +293,7 @@ fn other_programs_read_the_file_and_its_text_is_exact() {
 fn both_kinds_have_the_same_paper() {
     for kind in Kind::ALL {
         let record = samples::empty(&format!("{}2024-02-29", kind.prefix()));
-        let sheets = lay_out_records(&[&record], &options(), &Faces::bundled());
+        let sheets = lay_out(Sheet::Record, &[&record], &options(), &Faces::bundled());
         assert_eq!(sheets.scene.pages.len(), 1);
         assert_eq!(
             Paper::A4.size(),

@@ -1,7 +1,10 @@
 //! Records for the tests of print: an ordinary one of each kind, and the awkward ones that offices really write.
 
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime};
-use liuhen::domain::*;
+use liuhen::domain::{
+    Channel, Confidentiality, Contact, CounterpartLevel, Details, Due, FactKind, FollowUp, ItemId, KeyFact,
+    NextContact, Party, Promise, Record, Relation, Stamp, Status, Todo, TodoState, Urgency, parse_time,
+};
 
 fn d(day: &str) -> NaiveDate {
     day.parse().unwrap()

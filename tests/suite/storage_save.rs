@@ -298,7 +298,7 @@ fn a_destroyed_record_is_restored_byte_for_byte() {
         let office = Office::new();
         let one = office.record("一");
         let two = office.change(&one, "李强", |record| {
-            record.body = "第一行\n\"#第二行\r\n\u{2028}".to_owned()
+            record.body = "第一行\n\"#第二行\r\n\u{2028}".to_owned();
         });
         let bytes = fs::read(&two.path).unwrap();
         destroy(&two.path);

@@ -3,7 +3,7 @@
 
 use std::{
     env,
-    io::{BufRead, BufReader, Write},
+    io::Write,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
 };
@@ -101,12 +101,6 @@ pub(crate) fn told(output: &[u8]) -> Vec<String> {
         .filter_map(|line| line.split("told ").nth(1))
         .map(str::to_owned)
         .collect()
-}
-
-/// The lines that a worker tells, as they come.
-pub(crate) fn telling(child: &mut Child) -> impl Iterator<Item = String> + use<> {
-    let lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    lines.filter_map(|line| line.ok()?.split("told ").nth(1).map(str::to_owned))
 }
 
 /// Does nothing in an ordinary run of the tests.

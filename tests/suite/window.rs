@@ -2,139 +2,16 @@
 
 use std::fs;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use super::office::{Office, now};
+use chrono::NaiveDate;
 use egui::{Key, Modifiers, accesskit::Role};
-use egui_kittest::{
-    Harness,
-    kittest::{NodeT, Queryable},
-};
+use egui_kittest::kittest::{NodeT, Queryable};
 use liuhen::{
-    app::{Action, Clock, Profile, Route, Start, sample},
-    domain::{Due, ItemId, Kind, Record, RecordNumber, Stamp, Status, Todo},
-    storage::{Library, load_file},
-    ui::Shell,
+    app::{Action, Route, sample},
+    domain::{Kind, Record, RecordNumber, Status},
+    storage::{Library, load_file, ron_text::record_to_text},
 };
 use tempfile::TempDir;
-
-/// The Monday that every walk happens on.
-fn now() -> NaiveDateTime {
-    NaiveDate::from_ymd_opt(2026, 11, 23)
-        .unwrap()
-        .and_hms_opt(9, 30, 0)
-        .unwrap()
-}
-
-/// A colleague who writes into the library.
-fn author() -> Stamp {
-    Stamp {
-        at: now().and_utc().fixed_offset(),
-        by: "林婉清".to_owned(),
-    }
-}
-
-/// The window over a fresh profile.
-struct Office {
-    folder: TempDir,
-    harness: Harness<'static, Shell>,
-}
-
-impl Office {
-    /// A window that shows `open`, or the first page.
-    fn open(folder: TempDir, open: Option<std::path::PathBuf>) -> Self {
-        let profile = Profile::at(folder.path().join("profile"));
-        let harness = Harness::builder()
-            .with_size([1280.0, 720.0])
-            .with_max_steps(64)
-            .build_eframe(move |context| {
-                Shell::new(&context.egui_ctx, profile, Clock::fixed(now()), Start { open })
-            });
-        let mut office = Self { folder, harness };
-        office.settle();
-        office
-    }
-
-    /// With an empty library.
-    fn empty() -> Self {
-        let folder = TempDir::new().unwrap();
-        let root = folder.path().join("library");
-        Library::create(&root, "测试单位").unwrap();
-        Self::open(folder, Some(root))
-    }
-
-    /// With the sample library.
-    fn sample() -> Self {
-        let folder = TempDir::new().unwrap();
-        let root = folder.path().join("library");
-        sample::write(&root, now().date()).unwrap();
-        Self::open(folder, Some(root))
-    }
-
-    fn root(&self) -> std::path::PathBuf {
-        self.folder.path().join("library")
-    }
-
-    /// Runs frames and jobs until neither has anything left to do.
-    fn settle(&mut self) {
-        for _ in 0..4 {
-            self.harness.run_steps(3);
-            self.harness.state_mut().app.finish_jobs();
-        }
-        self.harness.run_steps(2);
-    }
-
-    fn press(&mut self, modifiers: Modifiers, key: Key) {
-        self.harness.key_press_modifiers(modifiers, key);
-        self.settle();
-    }
-
-    #[track_caller]
-    fn click(&mut self, label: &str) {
-        let role = [Role::Button, Role::Link]
-            .into_iter()
-            .find(|role| self.harness.query_by_role_and_label(*role, label).is_some())
-            .unwrap_or_else(|| panic!("no button or link {label:?}"));
-        self.harness.get_by_role_and_label(role, label).scroll_to_me();
-        self.settle();
-        self.harness.get_by_role_and_label(role, label).click();
-        self.settle();
-    }
-
-    #[track_caller]
-    fn field<'a>(&'a self, label: &'a str) -> egui_kittest::Node<'a> {
-        let node = self.harness.query_by_role_and_label(Role::TextInput, label);
-        node.or_else(|| {
-            self.harness
-                .query_by_role_and_label(Role::MultilineTextInput, label)
-        })
-        .unwrap_or_else(|| panic!("no field {label:?}"))
-    }
-
-    /// Clicks into a field and types.
-    #[track_caller]
-    fn write(&mut self, label: &str, text: &str) {
-        self.field(label).scroll_to_me();
-        self.settle();
-        self.field(label).focus();
-        self.settle();
-        self.field(label).type_text(text);
-        self.settle();
-    }
-
-    fn draft(&self) -> &Record {
-        &self
-            .harness
-            .state()
-            .app
-            .current()
-            .expect("a record is open")
-            .record
-    }
-
-    fn file(&self, number: &str) -> Record {
-        let number: RecordNumber = number.parse().unwrap();
-        Library::open(&self.root()).unwrap().load(number).unwrap().record
-    }
-}
 
 #[test]
 fn a_secretary_writes_saves_and_finds_an_internal_record() {
@@ -268,6 +145,25 @@ fn the_ledger_filters_by_text_and_status() {
 }
 
 #[test]
+fn enter_opens_the_row_that_was_clicked_or_walked_to() {
+    let mut office = Office::sample();
+    office.click("内部沟通");
+    let index = &office.harness.state().app.library().unwrap().index;
+    let inside = index.numbers().filter(|number| number.kind() == Kind::Internal);
+    let first = inside.max().unwrap();
+    let subject = index.title(index.get(first).unwrap()).to_owned();
+    // The page was chosen with a button, which must not keep Enter for itself.
+    office.harness.get_by_label(&subject).click();
+    office.settle();
+    office.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(office.draft().number, first);
+    office.press(Modifiers::ALT, Key::ArrowLeft);
+    office.press(Modifiers::NONE, Key::ArrowDown);
+    office.press(Modifiers::NONE, Key::Enter);
+    assert!(office.draft().number < first, "{} {first}", office.draft().number);
+}
+
+#[test]
 fn a_closed_record_is_read_only_until_reopened() {
     let mut office = Office::sample();
     let library = Library::open(&office.root()).unwrap();
@@ -369,6 +265,36 @@ fn a_single_record_outside_any_library_opens_and_saves_in_place() {
 }
 
 #[test]
+fn a_record_that_may_only_be_read_offers_a_copy() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("NC2026-11-20.ron");
+    // A newer program wrote it: it is shown, never rewritten, and copied byte for byte.
+    let text = record_to_text(&Record::new("NC2026-11-20".parse().unwrap()));
+    let text = text.replace("subject:", "colour: \"red\",\n    subject:");
+    fs::write(&path, &text).unwrap();
+    let target = folder.path().join("副本.ron");
+    let mut office = Office::open(folder, Some(path.clone()));
+    office
+        .harness
+        .get_by_label_contains("只读：文件里有本程序不认识的内容");
+    office.click("另存一份副本");
+    let field = office.harness.get_by_role_and_label(Role::TextInput, "保存到");
+    field.focus();
+    office.settle();
+    office.press(Modifiers::COMMAND, Key::A);
+    let name = target.display().to_string();
+    office
+        .harness
+        .get_by_role_and_label(Role::TextInput, "保存到")
+        .type_text(&name);
+    office.settle();
+    office.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(fs::read_to_string(&target).unwrap(), text);
+    assert_eq!(fs::read_to_string(&path).unwrap(), text);
+    office.harness.get_by_label_contains("副本已存到");
+}
+
+#[test]
 fn a_file_that_is_no_record_gets_a_clear_message() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("照片.png");
@@ -442,84 +368,6 @@ fn every_page_draws_in_both_languages_and_themes() {
             }
         }
     }
-}
-
-#[test]
-fn the_calendar_moves_what_is_due_by_dragging_and_takes_it_back() {
-    let mut office = Office::empty();
-    let mut todo = Todo::new(ItemId::from_bits(7), "提交报价");
-    todo.due = Some(Due::on(NaiveDate::from_ymd_opt(2026, 11, 25).unwrap()));
-    let library = Library::open(&office.root()).unwrap();
-    let fill = |number| {
-        let mut record = Record::new(number);
-        record.todos.push(todo);
-        record
-    };
-    library
-        .create_record(Kind::Internal, now().date(), &author(), fill)
-        .unwrap();
-    office.harness.state_mut().app.apply(Action::Reload);
-    office.harness.state_mut().app.apply(Action::Go(Route::Calendar));
-    office.settle();
-
-    // 28 November 2026 is a Saturday.
-    let chip = "待办 提交报价 NC2026-11-23";
-    let from = office
-        .harness
-        .get_by_role_and_label(Role::Button, chip)
-        .rect()
-        .center();
-    let to = office
-        .harness
-        .get_by_role_and_label(Role::Button, "2026年11月28日 周六");
-    let to = to.rect().center();
-    office.harness.drag_at(from);
-    office.harness.run_steps(2);
-    office.harness.hover_at(from + egui::vec2(20.0, 4.0));
-    office.harness.run_steps(2);
-    office.harness.hover_at(to);
-    office.harness.run_steps(2);
-    office.harness.drop_at(to);
-    office.settle();
-    let due = |office: &Office| {
-        office.file("NC2026-11-23").todos[0]
-            .current_due()
-            .unwrap()
-            .date
-            .to_string()
-    };
-    assert_eq!(due(&office), "2026-11-28");
-    // The first deadline stays readable, and the day off is said.
-    assert_eq!(
-        office.file("NC2026-11-23").todos[0].due.unwrap().date.to_string(),
-        "2026-11-25"
-    );
-    office.click("改到下一个工作日（11月30日 周一）");
-    assert_eq!(due(&office), "2026-11-30");
-    assert_eq!(office.file("NC2026-11-23").todos[0].extensions.len(), 1);
-    office.click("撤销");
-    assert_eq!(due(&office), "2026-11-25");
-    assert!(office.file("NC2026-11-23").todos[0].extensions.is_empty());
-}
-
-#[test]
-fn the_calendar_goes_by_keys() {
-    let mut office = Office::sample();
-    office.harness.state_mut().app.apply(Action::Go(Route::Calendar));
-    office.settle();
-    let chosen = |office: &Office, day: &str| office.harness.query_all_by_label(day).count() > 0;
-    // The day chosen is told at the side, with its lunar day.
-    assert!(chosen(&office, "农历丙午年十月十五"));
-    office.press(Modifiers::NONE, Key::ArrowRight);
-    assert!(chosen(&office, "农历丙午年十月十六"));
-    office.press(Modifiers::NONE, Key::ArrowDown);
-    assert!(chosen(&office, "农历丙午年十月廿三"));
-    office.press(Modifiers::NONE, Key::PageDown);
-    assert!(chosen(&office, "2027年1月1日 周五"));
-    office.press(Modifiers::NONE, Key::T);
-    assert!(chosen(&office, "农历丙午年十月十五"));
-    office.press(Modifiers::NONE, Key::Enter);
-    assert!(matches!(office.harness.state().app.route(), Route::Editor(_)));
 }
 
 #[test]

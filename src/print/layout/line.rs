@@ -93,7 +93,7 @@ fn draw_tick(items: &mut Vec<Item>, ch: char, style: Style, x: f32, height: f32)
             points,
             width: thin * 2.0,
             ink: Ink::BLACK,
-        })
+        });
     };
     match ch {
         '☑' => stroke(vec![at(0.2, 0.52), at(0.43, 0.76), at(0.82, 0.24)]),

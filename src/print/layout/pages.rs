@@ -28,6 +28,8 @@ pub struct Placed {
     pub items: Vec<Item>,
     /// Where the rows end.
     pub bottom: f32,
+    /// Which of the rows begin on the page, by their place among all rows.
+    pub begun: std::ops::Range<usize>,
 }
 
 /// The line around a block of rows.
@@ -46,9 +48,11 @@ pub fn paginate(mut rows: Vec<Row>, heads: &[Vec<Row>], frame: Frame) -> Vec<Pla
         y: frame.first_top,
         page: Vec::new(),
         done: Vec::new(),
+        begun: 0..0,
     };
     for index in 0..rows.len() {
         pager.make_room(&rows[index..]);
+        pager.begun.end = index + 1;
         pager.place(&rows[index]);
     }
     pager.turn();
@@ -83,6 +87,7 @@ struct Pager<'a> {
     y: f32,
     page: Vec<Fragment>,
     done: Vec<Placed>,
+    begun: std::ops::Range<usize>,
 }
 
 impl Pager<'_> {
@@ -219,7 +224,9 @@ impl Pager<'_> {
             }
         }
         items.extend(fragments.into_iter().flat_map(|fragment| fragment.items));
-        self.done.push(Placed { items, bottom });
+        let next = self.begun.end..self.begun.end;
+        let begun = std::mem::replace(&mut self.begun, next);
+        self.done.push(Placed { items, bottom, begun });
         self.y = self.frame.top;
     }
 }

@@ -78,7 +78,7 @@ fn clean_pages(document: &mut Document) {
     }
 }
 
-/// A flat outline, one entry a record; a file of one record needs none.
+/// The outline; a file of one entry needs none. Entries of level 0 are open to see, those under them are folded.
 fn outline(document: &mut Document, entries: &[OutlineEntry]) -> Option<ObjectId> {
     if entries.len() < 2 {
         return None;
@@ -86,27 +86,54 @@ fn outline(document: &mut Document, entries: &[OutlineEntry]) -> Option<ObjectId
     let pages: Vec<ObjectId> = document.page_iter().collect();
     let root = document.new_object_id();
     let ids: Vec<ObjectId> = entries.iter().map(|_| document.new_object_id()).collect();
-    for (i, (entry, id)) in entries.iter().zip(&ids).enumerate() {
+    let tops: Vec<usize> = (0..entries.len())
+        .filter(|i| entries[*i].level == 0 || *i == 0)
+        .collect();
+    let mut items: Vec<Dictionary> = Vec::with_capacity(entries.len());
+    for entry in entries {
         let page = pages.get(entry.page).or(pages.last()).copied()?;
-        let mut item = dictionary! {
+        items.push(dictionary! {
             "Title" => text(&entry.title),
             "Parent" => root,
             "Dest" => vec![page.into(), Object::Name(b"Fit".to_vec())],
+        });
+    }
+    chain(&mut items, &ids, &tops);
+    for (nth, top) in tops.iter().enumerate() {
+        let end = tops.get(nth + 1).copied().unwrap_or(entries.len());
+        let children: Vec<usize> = (top + 1..end).collect();
+        let (Some(first), Some(last)) = (children.first(), children.last()) else {
+            continue;
         };
-        if let Some(before) = i.checked_sub(1).and_then(|i| ids.get(i)) {
-            item.set("Prev", *before);
+        items[*top].set("First", ids[*first]);
+        items[*top].set("Last", ids[*last]);
+        // A negative count says that the entries are folded (ISO 32000-1, table 153).
+        items[*top].set("Count", -count(children.len()));
+        for child in &children {
+            items[*child].set("Parent", ids[*top]);
         }
-        if let Some(next) = ids.get(i + 1) {
-            item.set("Next", *next);
-        }
+        chain(&mut items, &ids, &children);
+    }
+    for (id, item) in ids.iter().zip(items) {
         document.set_object(*id, item);
     }
-    let count = i64::try_from(ids.len()).unwrap_or(i64::MAX);
     let outlines = dictionary! {
-        "Type" => "Outlines", "First" => *ids.first()?, "Last" => *ids.last()?, "Count" => count,
+        "Type" => "Outlines", "First" => ids[*tops.first()?], "Last" => ids[*tops.last()?], "Count" => count(tops.len()),
     };
     document.set_object(root, outlines);
     Some(root)
+}
+
+fn count(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// Leads from each of some entries to the next and back.
+fn chain(items: &mut [Dictionary], ids: &[ObjectId], members: &[usize]) {
+    for pair in members.windows(2) {
+        items[pair[0]].set("Next", ids[pair[1]]);
+        items[pair[1]].set("Prev", ids[pair[0]]);
+    }
 }
 
 fn info(about: &About) -> Dictionary {

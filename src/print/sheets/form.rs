@@ -25,6 +25,9 @@ const LABEL_WIDTH: f32 = 7.0 * 10.5 + 2.0 * PAD_X;
 /// Narrower cells are set ragged: spreading few characters over a line shows.
 const NARROW: f32 = 16.0 * 10.5;
 
+/// Rows left to be written by hand where there is nothing to print.
+pub(super) const ROWS_BY_HAND: usize = 4;
+
 /// A remark of so few characters is not moved in like a paragraph.
 const SHORT_LINE: usize = 30;
 
@@ -77,13 +80,81 @@ pub(super) struct TableColumn {
     pub title: &'static str,
     /// Its share of the width.
     pub share: f32,
+    /// What it needs at least, points: narrow paper takes it from the columns that have more.
+    pub least: f32,
     pub align: Align,
+    /// Whether it names parties, which are broken behind the unit.
+    pub parties: bool,
 }
 
 impl TableColumn {
     pub(super) const fn new(title: &'static str, share: f32, align: Align) -> Self {
-        Self { title, share, align }
+        Self {
+            title,
+            share,
+            least: 34.0,
+            align,
+            parties: false,
+        }
     }
+
+    /// A column that holds a number or a day, which must not be broken.
+    pub(super) const fn whole(title: &'static str, width: f32) -> Self {
+        Self {
+            least: width,
+            ..Self::new(title, width, Align::Center)
+        }
+    }
+
+    /// A column that names parties.
+    pub(super) const fn parties(title: &'static str, share: f32) -> Self {
+        Self {
+            least: 52.0,
+            parties: true,
+            ..Self::new(title, share, Align::Center)
+        }
+    }
+}
+
+/// The widths of columns, together `width`.
+fn column_widths(columns: &[TableColumn], width: f32) -> Vec<f32> {
+    let shares: f32 = columns.iter().map(|column| column.share).sum();
+    let mut widths: Vec<f32> = columns
+        .iter()
+        .map(|column| (width * column.share / shares).max(column.least))
+        .collect();
+    let excess = widths.iter().sum::<f32>() - width;
+    let spare: f32 = columns.iter().zip(&widths).map(|(c, w)| w - c.least).sum();
+    for (column, w) in columns.iter().zip(&mut widths) {
+        *w -= if spare > excess {
+            excess * (*w - column.least) / spare
+        } else {
+            excess / columns.len() as f32
+        };
+    }
+    widths
+}
+
+/// Parties that do not fit into one line, each on its own line and broken behind its unit: 市场部/ over 王经理.
+pub(super) fn fold_parties(text: &str, style: Style, room: f32, faces: &Faces) -> String {
+    /// So many are still set one a line.
+    const FEW: usize = 6;
+    let fits = |text: &str| {
+        let em: f32 = text.chars().map(|ch| faces.find(style.role, ch).advance).sum();
+        em * style.size <= room
+    };
+    let parties: Vec<&str> = text.split_inclusive('、').collect();
+    if fits(text) || parties.len() > FEW {
+        return text.to_owned();
+    }
+    let fold = |party: &&str| {
+        if fits(party) {
+            (*party).to_owned()
+        } else {
+            party.replacen('/', "/\n", 1)
+        }
+    };
+    parties.iter().map(fold).collect::<Vec<_>>().join("\n")
 }
 
 /// The lines of one table cell: each in its own style.
@@ -118,6 +189,8 @@ pub(super) struct Form<'a> {
     pub rows: Vec<Row>,
     pub heads: Vec<Vec<Row>>,
     pub missing: BTreeSet<char>,
+    /// Outline entries that lead to rows: the row, the depth and the words.
+    pub marks: Vec<(usize, u8, String)>,
 }
 
 impl<'a> Form<'a> {
@@ -129,16 +202,22 @@ impl<'a> Form<'a> {
             rows: Vec::new(),
             heads: Vec::new(),
             missing: BTreeSet::new(),
+            marks: Vec::new(),
         }
+    }
+
+    /// Makes an outline entry that leads to the next row.
+    pub(super) fn mark(&mut self, level: u8, title: impl Into<String>) {
+        self.marks.push((self.rows.len(), level, title.into()));
     }
 
     /// A label and its value.
     pub(super) fn field(&mut self, label: &str, value: impl Into<String>) {
-        self.field_of(label, plain(value));
+        self.field_of(label, &plain(value));
     }
 
     /// A label and a value of several styles.
-    pub(super) fn field_of(&mut self, label: &str, value: Content) {
+    pub(super) fn field_of(&mut self, label: &str, value: &Content) {
         let cells = vec![
             self.label(0.0, label),
             self.value(LABEL_WIDTH, self.width - LABEL_WIDTH, value),
@@ -147,13 +226,17 @@ impl<'a> Form<'a> {
     }
 
     /// Two labels with their values, side by side.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a label and its value are made for this one call"
+    )]
     pub(super) fn pair(&mut self, left: (&str, Content), right: (&str, Content)) {
         let half = self.width / 2.0;
         let cells = vec![
             self.label(0.0, left.0),
-            self.value(LABEL_WIDTH, half - LABEL_WIDTH, left.1),
+            self.value(LABEL_WIDTH, half - LABEL_WIDTH, &left.1),
             self.label(half, right.0),
-            self.value(half + LABEL_WIDTH, half - LABEL_WIDTH, right.1),
+            self.value(half + LABEL_WIDTH, half - LABEL_WIDTH, &right.1),
         ];
         self.push(cells, self.density.row);
     }
@@ -225,21 +308,10 @@ impl<'a> Form<'a> {
     /// A table: a band with its name, a head that every page repeats, and rows.
     pub(super) fn table(&mut self, title: &str, columns: &[TableColumn], rows: Vec<Vec<Content>>) {
         self.band(title);
-        let titles = columns
-            .iter()
-            .map(|c| {
-                vec![Span {
-                    text: c.title.to_owned(),
-                    style: LABEL,
-                }]
-            })
-            .collect();
-        let head = self.table_row(columns, titles, true);
-        let group = self.heads.len();
-        let mut again = self.table_row(columns, columns.iter().map(|c| plain(c.title)).collect(), true);
-        again.cells.clone_from(&head.cells);
+        let head = self.head_row(columns);
         let band_again = self.band_again(title);
-        self.heads.push(vec![band_again, again]);
+        let group = self.heads.len();
+        self.heads.push(vec![band_again, head.clone()]);
         self.rows.push(Row {
             keep_with_next: true,
             ..head
@@ -251,6 +323,31 @@ impl<'a> Form<'a> {
                 ..row
             });
         }
+    }
+
+    /// The head of a table that takes the whole sheet: every page repeats it.
+    pub(super) fn table_head(&mut self, columns: &[TableColumn]) {
+        let head = self.head_row(columns);
+        self.heads = vec![vec![head.clone()]];
+        self.rows.push(Row {
+            keep_with_next: true,
+            ..head
+        });
+    }
+
+    /// A row of the table that [`Form::table_head`] began.
+    pub(super) fn table_line(&mut self, columns: &[TableColumn], contents: Vec<Content>) {
+        let row = self.table_row(columns, contents, false);
+        self.rows.push(Row { head: Some(0), ..row });
+    }
+
+    fn head_row(&mut self, columns: &[TableColumn]) -> Row {
+        let title = |column: &TableColumn| Span {
+            text: column.title.to_owned(),
+            style: LABEL,
+        };
+        let titles = columns.iter().map(|column| vec![title(column)]).collect();
+        self.table_row(columns, titles, true)
     }
 
     fn band_again(&mut self, title: &str) -> Row {
@@ -273,11 +370,13 @@ impl<'a> Form<'a> {
     }
 
     fn table_row(&mut self, columns: &[TableColumn], contents: Vec<Content>, head: bool) -> Row {
-        let shares: f32 = columns.iter().map(|column| column.share).sum();
+        let widths = column_widths(columns, self.width);
         let mut x = 0.0;
         let mut cells = Vec::with_capacity(columns.len());
-        for (column, content) in columns.iter().zip(contents) {
-            let width = self.width * column.share / shares;
+        for ((column, mut content), width) in columns.iter().zip(contents).zip(widths) {
+            for span in content.iter_mut().filter(|_| column.parties) {
+                span.text = fold_parties(&span.text, span.style, width - 2.0 * PAD_X, self.faces);
+            }
             let align = if head { Align::Center } else { column.align };
             let lines = self.lines(&content, width, align, self.density.pitch);
             cells.push(Cell {
@@ -386,8 +485,8 @@ impl<'a> Form<'a> {
         lines
     }
 
-    fn value(&mut self, x: f32, width: f32, content: Content) -> Cell {
-        let lines = self.lines(&content, width, Align::Justify, self.density.pitch);
+    fn value(&mut self, x: f32, width: f32, content: &[Span]) -> Cell {
+        let lines = self.lines(content, width, Align::Justify, self.density.pitch);
         Cell {
             width,
             vertical: VerticalAlign::Middle,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{Datelike, NaiveDate};
+
 use super::{
     super::{
         PrintOptions, Sheets,
@@ -12,6 +14,7 @@ use super::{
     },
     form::{Form, LABEL, SMALL, TEXT},
 };
+use crate::domain::{Confidentiality, Record};
 
 /// What a sheet says about itself.
 pub(super) struct Heading {
@@ -25,6 +28,8 @@ pub(super) struct Heading {
     pub right: String,
     /// What the outline says.
     pub outline: String,
+    /// Whether the sheet itself is an entry of the outline, besides what its rows mark.
+    pub in_outline: bool,
     /// Pale words across the page.
     pub watermark: String,
 }
@@ -37,8 +42,26 @@ const FOOT: Style = Style {
     ink: Ink::BLACK,
 };
 
-/// The area of a page within its margins: left, top, width, height.
+/// Forms are drawn for areas at least so wide, points; on smaller paper they are drawn smaller.
+const FORM_WIDTH: f32 = 430.0;
+/// But not smaller than this.
+const SMALLEST: f32 = 0.8;
+
+/// How much smaller a sheet is drawn on its paper.
+fn shrinking(options: &PrintOptions, landscape: bool) -> f32 {
+    let (_, [_, _, width, _]) = paper_area(options, landscape);
+    (width / FORM_WIDTH).clamp(SMALLEST, 1.0)
+}
+
+/// The size of a page, and its area within the margins: left, top, width, height. Both as they are before the sheet
+/// is made smaller for its paper.
 pub(super) fn area(options: &PrintOptions, landscape: bool) -> ((f32, f32), [f32; 4]) {
+    let by = shrinking(options, landscape);
+    let ((width, height), area) = paper_area(options, landscape);
+    ((width / by, height / by), area.map(|length| length / by))
+}
+
+fn paper_area(options: &PrintOptions, landscape: bool) -> ((f32, f32), [f32; 4]) {
     let (short, long) = options.paper.size();
     let (width, height) = if landscape { (long, short) } else { (short, long) };
     let m = options.margins;
@@ -64,6 +87,22 @@ pub(super) fn area(options: &PrintOptions, landscape: bool) -> ((f32, f32), [f32
         (width, height),
         [left, top, width - left - right, height - top - bottom],
     )
+}
+
+/// `2023年10月10日`.
+pub(super) fn long_date(date: NaiveDate) -> String {
+    format!("{}年{}月{}日", date.year(), date.month(), date.day())
+}
+
+/// `密级：机密`, the highest of some records; empty where it is not to be printed.
+pub(super) fn highest_confidentiality(records: &[&Record], options: &PrintOptions) -> String {
+    let highest = records.iter().map(|record| record.confidentiality).max();
+    match highest {
+        Some(highest) if options.confidentiality && highest != Confidentiality::Public => {
+            format!("密级：{}", highest.chinese())
+        }
+        _ => String::new(),
+    }
 }
 
 /// Lays a form out as a sheet.
@@ -95,6 +134,7 @@ pub(super) fn sheet(
     let total = bodies.len();
     let mut scene = Scene::default();
     let mut missing = std::mem::take(&mut form.missing);
+    let begun: Vec<usize> = bodies.iter().map(|body| body.begun.end).collect();
     for (index, Placed { items, .. }) in bodies.into_iter().enumerate() {
         let mut page = Page::new(width, height);
         let mut setter = Setter {
@@ -118,10 +158,25 @@ pub(super) fn sheet(
         scene.pages.push(page);
     }
     missing.append(&mut first.missing);
-    scene.outline.push(OutlineEntry {
-        title: heading.outline.clone(),
-        page: 0,
-    });
+    let by = shrinking(options, landscape);
+    if by < 1.0 {
+        scene.scale(by);
+        for page in &mut scene.pages {
+            // Exactly the paper's size, whatever the arithmetic left over.
+            (page.width, page.height) = paper_area(options, landscape).0;
+        }
+    }
+    if heading.in_outline {
+        scene.outline.push(OutlineEntry {
+            title: heading.outline.clone(),
+            page: 0,
+            level: 0,
+        });
+    }
+    for (row, level, title) in std::mem::take(&mut form.marks) {
+        let page = begun.partition_point(|end| *end <= row).min(total - 1);
+        scene.outline.push(OutlineEntry { title, page, level });
+    }
     Sheets { scene, missing }
 }
 
@@ -150,7 +205,7 @@ impl Setter<'_> {
             tracking: 2.0,
             ..Setting::new(Align::Center, 32.0)
         };
-        self.paragraph(Paragraph::plain(heading.title.as_str(), TITLE, spaced));
+        self.paragraph(&Paragraph::plain(heading.title.as_str(), TITLE, spaced));
         self.y += 6.0;
         if !heading.left.is_empty() || !heading.right.is_empty() {
             let y = self.y;
@@ -252,13 +307,13 @@ impl Setter<'_> {
             text: text.to_owned(),
             style,
         }];
-        self.paragraph(Paragraph {
+        self.paragraph(&Paragraph {
             spans,
             setting: Setting::new(align, pitch),
         });
     }
 
-    fn paragraph(&mut self, paragraph: Paragraph) {
+    fn paragraph(&mut self, paragraph: &Paragraph) {
         let lines: Vec<LaidLine> = paragraph.lines(self.width, self.faces, &mut self.missing);
         for line in lines {
             line.draw(&mut self.items, self.left, self.y);

@@ -2,5 +2,7 @@
 
 mod form;
 mod furniture;
+pub(super) mod ledger;
 pub(super) mod record;
 mod record_extras;
+pub(super) mod todos;

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use super::{
     super::{PrintOptions, Sheets, document_title, faces::Faces, layout::Align},
-    form::{Content, Density, Form, MARK, SMALL, TableColumn, add_line, plain},
+    form::{Content, Density, Form, MARK, ROWS_BY_HAND, SMALL, TableColumn, add_line, plain},
     furniture::{self, Heading},
     record_extras as extras,
 };
@@ -14,8 +14,6 @@ use crate::domain::{
     Urgency, format_time,
 };
 
-/// Rows left to be written by hand where there is nothing to print.
-const ROWS_BY_HAND: usize = 4;
 /// Remarks that stand beside another field; longer ones get a row of their own.
 const SHORT_REMARKS: usize = 40;
 /// The room for a summary that is written by hand.
@@ -62,7 +60,8 @@ fn heading(record: &Record, options: &PrintOptions) -> Heading {
     if options.confidentiality && record.confidentiality != Confidentiality::Public {
         left = format!("密级：{}", record.confidentiality.chinese());
         if !record.retention.trim().is_empty() {
-            left.push_str(&format!("　保存期限：{}", record.retention.trim()));
+            left.push_str("　保存期限：");
+            left.push_str(record.retention.trim());
         }
     }
     let right = match record.urgency {
@@ -76,6 +75,7 @@ fn heading(record: &Record, options: &PrintOptions) -> Heading {
         left,
         right,
         outline: document_title(record),
+        in_outline: true,
         watermark: if void {
             Status::Void.chinese().to_owned()
         } else {
@@ -146,7 +146,7 @@ fn external_form(form: &mut Form<'_>, record: &Record, external: &External, opti
     );
     let remarks = record.remarks.trim();
     if remarks.chars().count() > SHORT_REMARKS {
-        form.field_of(Column::Status.chinese(), status(record, options.now));
+        form.field_of(Column::Status.chinese(), &status(record, options.now));
         form.running_text(Column::Remarks.chinese(), remarks, 0.0);
     } else {
         form.pair(
@@ -173,12 +173,7 @@ fn number_and_date(form: &mut Form<'_>, record: &Record) {
 fn day(date: NaiveDate) -> String {
     const DAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
     let weekday = DAYS[date.weekday().num_days_from_monday() as usize % 7];
-    format!(
-        "{}年{}月{}日（周{weekday}）",
-        date.year(),
-        date.month(),
-        date.day()
-    )
+    format!("{}（周{weekday}）", furniture::long_date(date))
 }
 
 fn status(record: &Record, now: NaiveDateTime) -> Content {
@@ -226,9 +221,9 @@ fn next_contact(external: &External, record: &Record, now: NaiveDateTime) -> Con
 
 fn progress_table(form: &mut Form<'_>, external: &External) {
     const COLUMNS: [TableColumn; 3] = [
-        TableColumn::new("日期", 82.0, Align::Center),
+        TableColumn::whole("日期", 82.0),
         TableColumn::new("进展内容", 310.0, Align::Justify),
-        TableColumn::new("经办人", 76.0, Align::Center),
+        TableColumn::parties("经办人", 76.0),
     ];
     let mut rows: Vec<_> = external
         .progress
@@ -250,11 +245,11 @@ fn progress_table(form: &mut Form<'_>, external: &External) {
 
 fn todo_table(form: &mut Form<'_>, record: &Record, now: NaiveDateTime, by_hand: usize) {
     const COLUMNS: [TableColumn; 5] = [
-        TableColumn::new("序号", 34.0, Align::Center),
+        TableColumn::whole("序号", 34.0),
         TableColumn::new("事项", 210.0, Align::Justify),
-        TableColumn::new("负责人", 84.0, Align::Center),
-        TableColumn::new("截止时间", 74.0, Align::Center),
-        TableColumn::new("状态", 66.0, Align::Center),
+        TableColumn::parties("负责人", 84.0),
+        TableColumn::whole("截止时间", 74.0),
+        TableColumn::whole("状态", 66.0),
     ];
     let todos = record.todos.iter().filter(|todo| !todo.is_blank());
     let mut rows: Vec<_> = todos
@@ -294,7 +289,7 @@ pub(super) fn todo_row(number: usize, todo: &Todo, now: NaiveDateTime) -> Vec<Co
     ]
 }
 
-fn deadline(todo: &Todo) -> Content {
+pub(super) fn deadline(todo: &Todo) -> Content {
     let mut content = match todo.current_due() {
         Some(due) => due_lines(due),
         None => plain(todo.due_text.trim()),

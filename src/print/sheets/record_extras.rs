@@ -57,7 +57,7 @@ pub(super) fn circumstances(form: &mut Form<'_>, record: &Record, options: &Prin
         form.field("沟通目标", record.goal.trim());
     }
     if !record.agenda.is_empty() {
-        form.field_of("议程", agenda(record));
+        form.field_of("议程", &agenda(record));
     }
     if !record.materials.is_empty() {
         let items = record
@@ -127,10 +127,10 @@ pub(super) fn papers(form: &mut Form<'_>, record: &Record) {
         form.field("关联记录", numbers.join("、"));
     }
     if !record.confirmations.is_empty() {
-        form.field_of("确认情况", confirmations(record));
+        form.field_of("确认情况", &confirmations(record));
     }
     if !record.sign_offs.is_empty() {
-        form.field_of("审批意见", sign_offs(record));
+        form.field_of("审批意见", &sign_offs(record));
     }
 }
 
@@ -203,8 +203,8 @@ pub(super) fn promises(form: &mut Form<'_>, external: &External, now: NaiveDateT
     const COLUMNS: [TableColumn; 4] = [
         TableColumn::new("承诺方", 60.0, Align::Center),
         TableColumn::new("承诺内容", 266.0, Align::Justify),
-        TableColumn::new("期限", 76.0, Align::Center),
-        TableColumn::new("兑现", 66.0, Align::Center),
+        TableColumn::whole("期限", 76.0),
+        TableColumn::whole("兑现", 66.0),
     ];
     if external.promises.is_empty() {
         return;

@@ -99,11 +99,10 @@ impl Entry {
             parts.push(parent.seal.map(|seal| seal.hex()).unwrap_or_default());
         }
         // With their lengths, so that no two different lists run into the same bytes.
-        let bytes: String = parts
-            .iter()
-            .map(|part| format!("{}:{part}\n", part.len()))
-            .collect();
-        Version::of(bytes.as_bytes())
+        for part in &mut parts {
+            part.insert_str(0, &format!("{}:", part.len()));
+        }
+        Version::of(parts.join("\n").as_bytes())
     }
 
     /// Whether text and seal are what they were when the version was written.

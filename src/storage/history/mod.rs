@@ -158,8 +158,13 @@ impl Library {
         })
     }
 
+    /// Whether a record with a history has its file neither in its place nor in the trash.
+    pub fn is_missing(&self, number: RecordNumber) -> bool {
+        !self.record_path(number).exists() && !self.trash_path(number).exists()
+    }
+
     /// Every number that has a history.
-    pub(super) fn numbers_with_history(&self) -> Vec<RecordNumber> {
+    pub fn numbers_with_history(&self) -> Vec<RecordNumber> {
         let entries = fs::read_dir(self.root().join(HISTORY)).into_iter().flatten();
         let mut numbers: Vec<RecordNumber> = entries
             .flatten()
@@ -231,9 +236,10 @@ fn version_files(folder: &Path) -> Vec<PathBuf> {
         .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
         .map(|entry| entry.path())
         .filter(|path| {
-            path.file_name()
-                .and_then(|name| name.to_str())
-                .is_some_and(|name| !name.starts_with('.') && name.ends_with(".ron"))
+            let hidden = path
+                .file_name()
+                .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+            !hidden && path.extension().is_some_and(|end| end == "ron")
         })
         .collect();
     paths.sort();

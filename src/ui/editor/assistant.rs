@@ -8,9 +8,11 @@ use crate::{
     ui::{
         shell::View,
         theme::{self, SECONDARY},
-        widgets::card_ui,
+        widgets::{Candidates, card_ui},
     },
 };
+
+use super::tips::tips_ui;
 
 /// The most vague words listed; the waves in the text show the rest.
 const VAGUE: usize = 8;
@@ -19,6 +21,7 @@ const VAGUE: usize = 8;
 pub(super) fn assistant_ui(
     ui: &mut Ui,
     view: &mut View<'_>,
+    candidates: &Candidates,
     checks: &[Check],
     findings: &Findings,
     jump: &mut Option<CheckTarget>,
@@ -33,6 +36,9 @@ pub(super) fn assistant_ui(
             todos_ui(ui, view, record, findings);
             facts_ui(ui, view, record, findings);
             vague_ui(ui, view, findings);
+            if let Some(scenario) = candidates.scenario(&record.scenario) {
+                tips_ui(ui, view, record, scenario);
+            }
         }
         ui.add_space(8.0);
     });

@@ -3,10 +3,13 @@
 use egui::{ComboBox, Ui};
 
 use crate::{
-    domain::{Channel, CheckTarget, Column, Details, External, Internal, Party, Record, Relation, Urgency},
+    app::new_item_id,
+    domain::{
+        Channel, CheckTarget, Column, Details, External, Internal, Party, Record, Relation, Scenario, Urgency,
+    },
     ui::{
         directory_view::level_ui,
-        widgets::{complete_ui, date_ui, due_ui, party_list_ui, party_ui, time_ui, toggle_chip_ui},
+        widgets::{Form, complete_ui, date_ui, due_ui, party_list_ui, party_ui, time_ui, toggle_chip_ui},
     },
 };
 
@@ -25,6 +28,7 @@ pub(super) fn basics_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
         "",
     );
     page.focus_if_wanted(ui, subject_id);
+    scenario_ui(ui, page, record);
     when_ui(ui, page, record);
     page.anchor(ui, CheckTarget::Parties);
     match &mut record.details {
@@ -49,6 +53,28 @@ pub(super) fn basics_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
     record.owner = owner;
 }
 
+/// The scenarios of the template as chips; a click takes one, another click leaves it.
+fn scenario_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
+    let words = page.form.words;
+    let candidates = page.form.candidates;
+    let of_kind = |scenario: &&Scenario| scenario.kind == record.kind();
+    let options: Vec<_> = candidates.scenarios.iter().filter(of_kind).collect();
+    page.form.field(ui, words.scenario, |ui, _| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            for option in options {
+                let on = record.scenario == option.key;
+                let chip = toggle_chip_ui(ui, on, words.of(&option.name));
+                if chip.on_hover_text(words.of(&option.summary)).clicked() {
+                    let former = candidates.scenario(&record.scenario);
+                    let chosen = (!on).then_some(option);
+                    record.choose_scenario(former, chosen, |text| words.of(text).to_owned(), new_item_id);
+                }
+            }
+        });
+    });
+}
+
 fn when_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
     let words = page.form.words;
     ui.columns_const(|[a, b, c]| {
@@ -58,12 +84,40 @@ fn when_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
             // A record always has a day: clearing the field leaves the last one.
             record.date = date.unwrap_or(record.date);
         });
-        page.form.field(b, words.time, |ui, form| {
-            time_ui(ui, form, "time", &mut record.time)
+        b.columns_const(|[time, length]| {
+            page.form.field(time, words.time, |ui, form| {
+                time_ui(ui, form, "time", &mut record.time)
+            });
+            page.form.field(length, words.planned, |ui, form| {
+                minutes_ui(ui, form, &mut record.planned_minutes);
+            });
         });
         page.form
             .text_field(c, words.place, "place", &mut record.place, "");
     });
+}
+
+/// The planned length: digits, empty for none.
+fn minutes_ui(ui: &mut Ui, form: &mut Form<'_>, minutes: &mut Option<u32>) {
+    let id = form.id("planned minutes");
+    let mut text = minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
+    if form.line_edit(ui, id, &mut text, "").changed() {
+        let digits = parse_digits(&text);
+        // A day has 1,440 minutes; more digits are a slip of the hand.
+        *minutes = digits
+            .filter(|minutes| (1..=1440).contains(minutes))
+            .or(minutes.filter(|_| !text.trim().is_empty()));
+    }
+}
+
+/// A whole number out of what was typed, with half-width or full-width digits.
+fn parse_digits(text: &str) -> Option<u32> {
+    let half = |char: char| match char {
+        '０'..='９' => char::from_u32(char as u32 - '０' as u32 + '0' as u32),
+        '0'..='9' => Some(char),
+        _ => None,
+    };
+    text.chars().filter_map(half).collect::<String>().parse().ok()
 }
 
 fn internal_ui(ui: &mut Ui, page: &mut Page<'_>, internal: &mut Internal) {

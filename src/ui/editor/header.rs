@@ -3,11 +3,12 @@
 use egui::{Align, Button, CornerRadius, Layout, Popup, RichText, Sense, Stroke, StrokeKind, Ui, Vec2};
 
 use crate::{
-    app::{Action, Command, Origin},
+    app::{Action, Command, Draft, Origin, Present},
     domain::{Check, CheckTarget, Stage, Status},
     ui::{
         commands,
         dialogs::{Dialogs, main_button_ui},
+        differences::differences_ui,
         shell::View,
         theme::{self, FIELD_RADIUS, SECONDARY},
         widgets::{drop_down_mark, status_chip_ui},
@@ -45,14 +46,54 @@ pub(super) fn header_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs)
             saved_state_ui(ui, view);
         });
     });
+    others_ui(ui, view, draft);
     if let Some(reason) = &draft.read_only {
-        ui.label(RichText::new(words.read_only_because(reason)).color(view.tokens.warning_text));
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new(words.read_only_because(reason)).color(view.tokens.warning_text));
+            if ui.link(words.save_copy).clicked() {
+                dialogs.copy_current(view.app);
+            }
+        });
     }
     match draft.record.status {
         Status::Closed => reopen_ui(ui, view, words.closed_notice, Status::FollowingUp),
         Status::Void => reopen_ui(ui, view, words.void_notice, Status::Draft),
         _ => {}
     }
+}
+
+/// Who else has the record open, and that somebody saved it while there are changes here.
+fn others_ui(ui: &mut Ui, view: &mut View<'_>, draft: &Draft) {
+    let words = view.words;
+    let others = view.app.others_here();
+    if !others.is_empty() {
+        let name = |other: &Present| match other.by.as_str() {
+            "" => other.host.clone(),
+            by => format!("{by}（{}）", other.host),
+        };
+        let names: Vec<String> = others.iter().map(name).collect();
+        ui.label(
+            RichText::new(words.also_here(&names))
+                .size(SECONDARY)
+                .color(view.tokens.warning_text),
+        );
+    }
+    let Some(newer) = &draft.newer else { return };
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(words.newer_version(newer.by.as_ref())).color(view.tokens.warning_text));
+        let seen = ui.link(words.see_their_changes);
+        Popup::menu(&seen)
+            .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
+            .show(|ui| {
+                ui.set_width(420.0);
+                egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+                    differences_ui(ui, words, view.tokens, &newer.differences);
+                });
+            });
+        if ui.link(words.merge_now).clicked() {
+            view.commands.push(Command::Save);
+        }
+    });
 }
 
 fn reopen_ui(ui: &mut Ui, view: &mut View<'_>, notice: &str, status: Status) {
@@ -134,6 +175,12 @@ fn more_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
             .clicked()
         {
             dialogs.ask_to_discard(draft.key.clone());
+        }
+        if draft.key.origin == Origin::Library && ui.button(words.versions).clicked() {
+            view.actions.push(Action::ShowVersions(draft.record.number));
+        }
+        if draft.is_dirty() && draft.saved.is_some() && ui.button(words.unsaved_changes).clicked() {
+            dialogs.show_changes();
         }
         if draft.key.origin == Origin::Library && ui.button(words.delete).clicked() {
             dialogs.ask_to_delete(vec![draft.record.number]);

@@ -6,6 +6,7 @@ mod closing;
 mod content;
 mod header;
 mod prepare;
+mod tips;
 mod todo_table;
 
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
@@ -114,7 +115,7 @@ impl Editor {
                 bottom: 12,
             }))
             .show(ui, |ui| {
-                assistant::assistant_ui(ui, &mut view, &checks, &self.findings, &mut jump);
+                assistant::assistant_ui(ui, &mut view, candidates, &checks, &self.findings, &mut jump);
             });
         let now = app.now();
         let Some(draft) = app.current_mut() else { return };

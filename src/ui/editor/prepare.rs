@@ -18,8 +18,11 @@ pub(super) fn prepare_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) 
     let words = page.form.words;
     page.anchor(ui, CheckTarget::Goal);
     let vague = page.findings.vague(TextField::Goal);
+    let example = page.form.candidates.scenario(&record.scenario);
+    let hint = example.map_or_else(String::new, |scenario| words.goal_example(&scenario.good_goal));
+    let hint = if hint.is_empty() { words.goal_hint } else { &hint };
     page.form.field(ui, words.goal, |ui, form| {
-        checked_lines_ui(ui, form, "goal", &mut record.goal, words.goal_hint, 2, vague)
+        checked_lines_ui(ui, form, "goal", &mut record.goal, hint, 2, vague)
     });
     page.anchor(ui, CheckTarget::Agenda);
     agenda_ui(ui, page, &mut record.agenda);

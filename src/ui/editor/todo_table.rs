@@ -7,19 +7,21 @@ use crate::{
     domain::{CheckTarget, Todo, TodoState},
     ui::{
         input_method,
-        widgets::{Width, deadline_ui, party_ui, row_ui},
+        theme::SECONDARY,
+        widgets::{Width, deadline_ui, party_list_ui, party_ui, row_ui},
     },
 };
 
 use super::Page;
 
-/// The parts of a row: number, task, owner, deadline, state.
-const WIDTHS: [Width; 6] = [
+/// The parts of a row: number, task, owner, deadline, state, more, remove.
+const WIDTHS: [Width; 7] = [
     Width::Points(22.0),
     Width::Share,
     Width::Points(120.0),
     Width::Points(190.0),
     Width::Points(86.0),
+    Width::REMOVE,
     Width::REMOVE,
 ];
 
@@ -65,7 +67,11 @@ fn todo_ui(
     let words = page.form.words;
     let form = &mut page.form;
     let n = i + 1;
-    row_ui(ui, &WIDTHS, |row| {
+    let shown = form.id(("todo more", &todo.id));
+    let mut open = ui
+        .data(|data| data.get_temp(shown))
+        .unwrap_or_else(|| has_more(todo));
+    let removed = row_ui(ui, &WIDTHS, |row| {
         let number = RichText::new(format!("{n}.")).color(form.tokens.secondary_text);
         row.middle(|ui| ui.label(number));
         row.cell(|ui| {
@@ -84,9 +90,11 @@ fn todo_ui(
             });
         });
         row.cell(|ui| {
-            let open = todo.state == TodoState::Open;
+            let not_done = todo.state == TodoState::Open;
             form.name_inputs(ui, format!("{} {n}", words.todo_due), |ui, form| {
-                deadline_ui(ui, form, ("todo due", &todo.id), &mut todo.due, open);
+                let mut due = todo.current_due();
+                deadline_ui(ui, form, ("todo due", &todo.id), &mut due, not_done);
+                todo.correct_due(due);
             });
         });
         row.cell(|ui| {
@@ -102,6 +110,52 @@ fn todo_ui(
                 .response
                 .accessible_name(format!("{} {n}", words.todo_state));
         });
+        if row.more(open, &format!("{} {n}", words.todo_more)) {
+            open = !open;
+        }
         row.remove(&format!("{} {} {n}", words.remove, words.todo_task))
-    })
+    });
+    ui.data_mut(|data| data.insert_temp(shown, open));
+    if open {
+        more_ui(ui, page, todo, n);
+    }
+    removed
+}
+
+/// Whether a to-do says more than fits its row.
+fn has_more(todo: &Todo) -> bool {
+    !todo.note.is_empty() || !todo.co_owners.is_empty() || !todo.extensions.is_empty()
+}
+
+/// Who helps and what came of it, under the row; a moved deadline also tells the first one.
+fn more_ui(ui: &mut Ui, page: &mut Page<'_>, todo: &mut Todo, n: usize) {
+    let words = page.form.words;
+    let form = &mut page.form;
+    let names = &form.candidates.everybody;
+    let widths = [
+        Width::Points(22.0),
+        Width::Share,
+        Width::Share,
+        Width::Points(56.0),
+    ];
+    row_ui(ui, &widths, |row| {
+        row.middle(|_| {});
+        row.cell(|ui| {
+            form.name_inputs(ui, format!("{} {n}", words.co_owners), |ui, form| {
+                let key = format!("co-owners {}", todo.id.0);
+                party_list_ui(ui, form, &key, &mut todo.co_owners, words.co_owners, names);
+            });
+        });
+        row.cell(|ui| {
+            form.line(ui, ("todo note", &todo.id), &mut todo.note, words.todo_note)
+                .accessible_name(format!("{} {n}", words.todo_note));
+        });
+    });
+    if let (Some(first), false) = (todo.due, todo.extensions.is_empty()) {
+        ui.label(
+            RichText::new(words.first_due(first))
+                .size(SECONDARY)
+                .color(form.tokens.secondary_text),
+        );
+    }
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 use egui::{Id, Margin, Response, RichText, TextEdit, Ui};
 
 use crate::{
-    domain::{Directory, LibrarySettings, RecordNumber},
+    domain::{Directory, Kind, LibrarySettings, RecordNumber, Scenario},
     ui::{
         theme::{SECONDARY, Tokens},
         wording::Words,
@@ -16,7 +16,7 @@ use crate::{
 /// What is being typed into fields whose value is not text: a date half typed is kept as it stands.
 pub(crate) type Buffers = HashMap<Id, String>;
 
-/// The names that fields complete from.
+/// The names that fields complete from, and the scenarios to choose from.
 #[derive(Debug, Default)]
 pub(crate) struct Candidates {
     /// Our own people as 部门/姓名, then departments.
@@ -29,6 +29,8 @@ pub(crate) struct Candidates {
     pub(crate) theirs: Vec<(String, String)>,
     /// Everybody as 单位/姓名.
     pub(crate) everybody: Vec<String>,
+    /// The scenarios of both templates.
+    pub(crate) scenarios: Vec<Scenario>,
 }
 
 impl Candidates {
@@ -49,6 +51,13 @@ impl Candidates {
             organizations: directory.organizations.iter().map(|o| o.name.clone()).collect(),
             theirs: theirs.map(|p| (p.unit.clone(), p.name.clone())).collect(),
             everybody: directory.people.iter().map(full).collect(),
+            scenarios: settings.map_or_else(
+                || Scenario::standard().to_vec(),
+                |settings| {
+                    let of = |kind| settings.scenarios_of(kind).cloned();
+                    Kind::ALL.into_iter().flat_map(of).collect()
+                },
+            ),
         }
     }
 }
@@ -81,6 +90,13 @@ pub(crate) struct Form<'a> {
     pub(crate) salt: RecordNumber,
     /// What names the inputs being drawn that have no name of their own.
     pub(crate) naming: Naming,
+}
+
+impl Candidates {
+    /// The scenario with a key.
+    pub(crate) fn scenario(&self, key: &str) -> Option<&Scenario> {
+        self.scenarios.iter().find(|scenario| scenario.key == key)
+    }
 }
 
 impl Form<'_> {

@@ -1,7 +1,7 @@
 //! A row of fields within a form: parts side by side whose widths are fixed before anything is drawn, so that no
 //! content can push its neighbours or widen the form.
 
-use egui::{Align, Button, Layout, Rect, Role, Ui, UiBuilder, Vec2, WidgetInfo};
+use egui::{Align, Button, Layout, Rect, RichText, Role, Ui, UiBuilder, Vec2, WidgetInfo};
 
 /// The height of a row of fields, points: a line of text with its frame.
 const HEIGHT: f32 = 30.0;
@@ -100,11 +100,20 @@ impl Row<'_> {
         result
     }
 
+    /// A button that shows or hides what a row holds besides; returns whether it was clicked.
+    pub(crate) fn more(&mut self, open: bool, name: &str) -> bool {
+        self.end_button(RichText::new(if open { "▲" } else { "▼" }).size(8.0), name)
+    }
+
     /// The button at the row's end that takes it out.
     pub(crate) fn remove(&mut self, name: &str) -> bool {
+        self.end_button(RichText::new("×"), name)
+    }
+
+    fn end_button(&mut self, mark: RichText, name: &str) -> bool {
         self.middle(|ui| {
             ui.spacing_mut().button_padding.x = 0.0;
-            let button = Button::new("×")
+            let button = Button::new(mark)
                 .frame(false)
                 .min_size(Vec2::new(REMOVE_SIDE, HEIGHT));
             let response = ui.add(button).on_hover_text(name);

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use crate::app::{
-    Doing, Failure, IoProblem, LibraryError, LoadError, OpenError, ProblemKind, ReadProblem, SaveError,
+    Doing, Failure, HistoryError, IoProblem, LibraryError, LoadError, OpenError, ProblemKind, ReadProblem,
+    SaveError,
 };
 
 use super::Words;
@@ -25,6 +26,12 @@ impl Words {
                 "没有全部移动，其余记录原样保留。",
                 "Not all were moved; the rest stay. ",
             ),
+            Doing::Copying => self.fixed(
+                "副本没有存成，原来的文件没有动。",
+                "No copy was made; the file is untouched. ",
+            ),
+            Doing::Merging => self.fixed("没有合并，两边的内容都还在。", "Not merged; both are kept. "),
+            Doing::Restoring => self.fixed("没有恢复，现在的内容没有动。", "Not restored; nothing changed. "),
             Doing::OpeningOutside => self.fixed("系统没能打开它。", "The system could not open it. "),
         };
         format!("{doing}{}", self.cause(failure))
@@ -48,6 +55,11 @@ impl Words {
             Failure::Preview(error) => self.pick(
                 format!("预览出错（{error}），可以先存为 PDF。"),
                 format!("the preview failed ({error})."),
+            ),
+            Failure::History(error) => self.history_error(error),
+            Failure::Collided(number) => self.pick(
+                format!("{number} 正被同事修改，请打开后再改。"),
+                format!("a colleague is changing {number}; open it and try again."),
             ),
             Failure::NoLibrary => self.pick("请先打开或新建一个记录库。", "Open or create a library first."),
             Failure::Internal => self.pick(
@@ -152,6 +164,18 @@ impl Words {
             SaveError::NoNumberLeft => {
                 self.pick("这一天的编号已经用完。", "Every number of that day is taken.")
             }
+        }
+    }
+
+    fn history_error(&self, error: &HistoryError) -> String {
+        match error {
+            HistoryError::Io(problem) => self.io_problem(problem),
+            HistoryError::Unreadable(error) => self.load_error(error),
+            HistoryError::Save(error) => self.save_error(error),
+            HistoryError::NoSuchVersion { number, .. } => self.pick(
+                format!("{number} 的这个版本不在历史里了。"),
+                format!("this version of {number} is no longer in its history."),
+            ),
         }
     }
 

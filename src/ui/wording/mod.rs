@@ -3,6 +3,8 @@
 
 mod failures;
 mod phrases;
+mod scenario;
+mod versions;
 mod words;
 
 pub(crate) use words::Words;

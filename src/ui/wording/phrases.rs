@@ -229,6 +229,14 @@ impl Words {
         }
     }
 
+    /// The deadline a to-do had before it was extended.
+    pub(crate) fn first_due(&self, due: Due) -> String {
+        self.pick(
+            format!("原定 {due}，已延期"),
+            format!("first due {due}, extended since"),
+        )
+    }
+
     /// What of a day found no room.
     pub(crate) fn more_on_day(&self, count: usize) -> String {
         self.pick(format!("还有 {count} 项"), format!("+{count}"))
@@ -422,6 +430,10 @@ impl Words {
                 format!("已存为 PDF（{pages} 页）：{}", path.display()),
                 format!("Saved as PDF ({pages} pages): {}", path.display()),
             ),
+            Notice::Copied(path) => self.pick(
+                format!("副本已存到：{}", path.display()),
+                format!("The copy is at {}", path.display()),
+            ),
             Notice::NumberChanged { wanted, given } => self.pick(
                 format!("{wanted} 已被同事占用，这份记录的编号是 {given}。"),
                 format!("A colleague took {wanted}; this record's number is {given}."),
@@ -431,9 +443,50 @@ impl Words {
                 format!("上次有 {count} 份草稿没有保存，已经找回，见「今日」。"),
                 format!("{count} unsaved drafts were recovered; see Today."),
             ),
-            Notice::Merged(number) => self.pick(
-                format!("同事也改了 {number}，双方的修改已合并保存。"),
-                format!("A colleague changed {number} too; both changes were merged."),
+            Notice::Merged { number, by, places } => {
+                let by = self.somebody(by);
+                let mut names: Vec<_> = places.iter().map(|field| self.place_field(*field)).collect();
+                names.dedup();
+                let names = names.join(self.fixed("、", ", "));
+                self.pick(
+                    format!("{number} 已保存，并合入了{by}的修改：{names}。"),
+                    format!("{number} saved, with the changes of {by}: {names}."),
+                )
+            }
+            Notice::ChangedByOther { number, by } => {
+                let by = self.somebody(by);
+                self.pick(
+                    format!("{by}刚保存了 {number}，已显示最新内容。"),
+                    format!("{by} just saved {number}; it shows what they wrote."),
+                )
+            }
+            Notice::RemovedByOther {
+                number,
+                trashed: true,
+            } => self.pick(
+                format!("{number} 被同事移到了回收站。"),
+                format!("A colleague moved {number} to the trash."),
+            ),
+            Notice::RemovedByOther {
+                number,
+                trashed: false,
+            } => self.pick(
+                format!("{number} 的文件被移走或删除了，不是在留痕里删的。历史版本还在，可以恢复。"),
+                format!(
+                    "The file of {number} was moved or deleted by other means. Its history is still there."
+                ),
+            ),
+            Notice::CopyMerged(number) => self.pick(
+                format!("{number} 的冲突副本已合并，副本移到了回收站。"),
+                format!("The copy of {number} was merged and moved to the trash."),
+            ),
+            Notice::VersionRestored(number) => self.pick(
+                format!("{number} 已恢复到所选版本。"),
+                format!("{number} is back at the chosen version."),
+            ),
+            Notice::LibraryBack => self.pick(
+                "记录库已连上，正在重新读取。",
+                "The library is back and is being read.",
             ),
             Notice::SettingsUnreadable => self.pick(
                 "个人设置文件读不出来，已用默认设置；记录不受影响。",

@@ -68,7 +68,6 @@ words! {
     open_file: "选择文件……" / "Choose a file…";
     path: "位置" / "Location";
     path_hint: "文件夹或 .ron 文件的路径" / "Path of a folder or a .ron file";
-    ok: "确定" / "OK";
     close: "关闭" / "Close";
     unsaved_title: "有未保存的修改" / "Unsaved changes";
     save_and_quit: "全部保存并退出" / "Save all and quit";
@@ -127,6 +126,41 @@ words! {
     card_content: "内容" / "Content";
     card_todos: "待办" / "To-dos";
     card_close: "收尾" / "Closing";
+    tip_term: "答复时限" / "Time to answer";
+    tip_opening: "开场可以这样说" / "To open with";
+    tip_courtesy: "注意" / "Mind";
+    trace_written: "口头沟通后补一份书面说明。" / "After a talk, put it in writing as well.";
+    trace_mail_and_phone: "邮件发出后再电话确认一次。" / "Send a mail, then confirm by phone.";
+    // Versions and merging
+    versions: "历史版本" / "Versions";
+    no_versions: "这份记录还没有历史版本。" / "This record has no versions yet.";
+    current_version: "当前" / "current";
+    restore_version: "恢复这个版本" / "Take this version again";
+    restore_version_hint: "恢复会另存一个新版本，现在的内容仍在历史里。" / "It becomes a new version; the present one stays in the history.";
+    no_differences: "内容没有变化。" / "Nothing changed.";
+    unsaved_changes: "未保存的修改" / "Unsaved changes";
+    collision_hint: "请逐处选用一方的内容。没有选用的一方会留在历史版本里，不会丢。" /
+        "Choose a side for each place. What is not chosen stays in the history.";
+    collision_hint_no_base: "找不到两边共同的旧版本，不同之处都列在下面，请逐处选用。" /
+        "What both began with is not known; every difference is listed. Choose a side for each.";
+    mine: "我的" / "Mine";
+    theirs: "对方的" / "Theirs";
+    base: "原来的" / "Before";
+    take_value: "选用" / "Take";
+    empty_value: "（空）" / "(empty)";
+    merge_and_save: "合并并保存" / "Merge and save";
+    all_mine: "全部用我的" / "All mine";
+    all_theirs: "全部用对方的" / "All theirs";
+    merge_later: "以后再说" / "Later";
+    merge_later_hint: "您写的内容保留为草稿，对方的内容不动。" / "Your text stays a draft; theirs is not touched.";
+    see_their_changes: "看对方改了什么" / "See their changes";
+    merge_now: "现在合并" / "Merge now";
+    library_unreachable: "连不上记录库，可能是共享盘断开或网盘退出了。记录没有丢，连上后自动恢复；现在写的内容会保留为草稿。" /
+        "The library cannot be reached; a share or synced drive may be offline. Nothing is lost. What you write is kept as a draft.";
+    conflict_copies: "同步产生的冲突副本" / "Conflict copies";
+    conflict_copies_hint: "网盘把同一份记录的两次修改存成了两个文件。合并后副本移到回收站。" /
+        "A sync tool kept two changes of one record as two files. After merging, the copy goes to the trash.";
+    merge_copy: "合并" / "Merge";
     assistant: "检查" / "Checks";
     assistant_done: "该填的都填了。" / "Everything needed is filled in.";
     found_todos: "文中的待办" / "To-dos in the text";
@@ -140,7 +174,7 @@ words! {
     time: "时间" / "Time";
     time_hint: "如 14:30" / "e.g. 14:30";
     date_hint: "如 10.12、下周五" / "e.g. 10.12, 2026-10-12";
-    planned: "预计时长（分钟）" / "Planned length (minutes)";
+    planned: "预计（分钟）" / "Planned (min)";
     place: "地点" / "Place";
     channel: "沟通方式" / "Channel";
     person: "姓名" / "Name";
@@ -155,7 +189,6 @@ words! {
     party_hint: "部门/姓名" / "Department/name";
     urgency: "紧急程度" / "Urgency";
     scenario: "场景" / "Scenario";
-    scenario_none: "未选场景" / "None";
     goal: "沟通目标" / "Goal";
     goal_hint: "例如：确定 10 月新品推广方案的终稿日期和负责人" /
         "For example: settle the final date and the owner of the October launch plan";
@@ -186,7 +219,9 @@ words! {
     todo_owner: "负责人" / "Owner";
     todo_due: "截止时间" / "Deadline";
     todo_state: "状态" / "State";
-    todo_note: "备注" / "Note";
+    todo_note: "完成情况、备注" / "Outcome, note";
+    co_owners: "配合" / "Helping";
+    todo_more: "配合与备注" / "Helpers and note";
     add_todo: "添加待办" / "Add to-do";
     no_todos: "还没有待办事项。" / "No to-dos yet.";
     remove: "移除" / "Remove";
@@ -260,6 +295,7 @@ words! {
     fit_width: "适合宽度" / "Fit width";
     missing_glyphs: "以下字符没有可用字体，已用 〓 代替：" / "No face has these characters; 〓 stands for them: ";
     pdf_target: "保存到" / "Save to";
+    save_copy: "另存一份副本" / "Save a copy";
     pdf_title: "存为 PDF" / "Save as PDF";
     // Palette and help
     palette_hint: "输入编号、主题或命令" / "Type a number, a subject or a command";

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# The promises of storage that need a fault in a system call, a mount or a power cut, on the program as the tests built
+# it. Says of each that was skipped why. LIUHEN_FULL=1 runs the amounts that take an hour.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+program=${LIUHEN_PROGRAM:-target/debug/liuhen}
+full=()
+[ -z "${LIUHEN_FULL:-}" ] || full=(--full)
+if [ "$(id -u)" = 0 ]; then
+    python3 tests/storage/promises.py "$program" "${full[@]}"
+elif sudo -n true 2>/dev/null; then
+    sudo -n python3 tests/storage/promises.py "$program" "${full[@]}"
+else
+    python3 tests/storage/promises.py "$program" "${full[@]}"
+fi

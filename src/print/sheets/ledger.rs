@@ -1,0 +1,340 @@
+//! 台账: many records, one row each, under the nine columns of their template. Records of both templates make two
+//! ledgers in one file.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, NaiveDateTime};
+
+use super::{
+    super::{
+        PrintOptions, Sheets,
+        faces::{Faces, Role},
+        layout::{Align, Cell, LaidLine, Paragraph, Row, Setting, Span, Style, VerticalAlign},
+    },
+    form::{Content, Density, Form, add_line, fold_parties},
+    furniture::{self, Heading},
+};
+use crate::domain::{Column, Kind, Record};
+
+/// The type of the ledger: 小五, 9 pt.
+const TEXT: Style = Style::new(Role::Body, 9.0);
+const HEAD: Style = Style::new(Role::Strong, 9.0);
+const MARK: Style = Style::new(Role::Strong, 8.0);
+const REMARK: Style = Style::new(Role::Body, 7.0);
+const PITCH: f32 = 12.5;
+const PAD_X: f32 = 3.0;
+const PAD_Y: f32 = 2.5;
+const LEAST_ROW: f32 = 22.0;
+
+/// Lays out the ledgers of records, in the order given; internal ones first.
+pub(in crate::print) fn lay_out(records: &[&Record], options: &PrintOptions, faces: &Faces) -> Sheets {
+    let mut sheets = Sheets::default();
+    for kind in Kind::ALL {
+        let of_kind: Vec<&Record> = records.iter().copied().filter(|r| r.kind() == kind).collect();
+        if of_kind.is_empty() && !(records.is_empty() && kind == Kind::Internal) {
+            continue;
+        }
+        let mut one = ledger(kind, &of_kind, options, faces);
+        sheets.scene.append(one.scene);
+        sheets.missing.append(&mut one.missing);
+    }
+    sheets
+}
+
+fn ledger(kind: Kind, records: &[&Record], options: &PrintOptions, faces: &Faces) -> Sheets {
+    let (_, [_, _, width, _]) = furniture::area(options, true);
+    let columns = Column::of(kind);
+    let mut form = Form::new(faces, width, Density::STEPS[0]);
+    let cells: Vec<[Content; 9]> = records
+        .iter()
+        .map(|record| columns.map(|column| content(column, record, options.now)))
+        .collect();
+    let widths = widths(columns, &cells, width, faces);
+    let head = head(columns, &widths, &mut form);
+    form.heads.push(vec![head.clone()]);
+    form.rows.push(Row {
+        keep_with_next: true,
+        ..head
+    });
+    let mut month = None;
+    for (record, contents) in records.iter().zip(&cells) {
+        let this = (record.date.year(), record.date.month());
+        if month.replace(this) != Some(this) {
+            form.mark(0, format!("{}年{}月", this.0, this.1));
+        }
+        form.mark(1, super::super::document_title(record));
+        let row = row(columns, contents, &widths, &mut form);
+        form.rows.push(row);
+    }
+    if records.is_empty() {
+        let empty: [Content; 9] = Default::default();
+        for _ in 0..super::form::ROWS_BY_HAND {
+            let row = row(columns, &empty, &widths, &mut form);
+            form.rows.push(row);
+        }
+    }
+    furniture::sheet(form, &heading(kind, records, options), options, true)
+}
+
+fn heading(kind: Kind, records: &[&Record], options: &PrintOptions) -> Heading {
+    let title = match kind {
+        Kind::Internal => "内部沟通台账",
+        Kind::External => "外部沟通台账",
+    };
+    let days = records.iter().map(|record| record.date);
+    let period = match (days.clone().min(), days.max()) {
+        (Some(first), Some(last)) if first == last => furniture::long_date(first),
+        (Some(first), Some(last)) => {
+            format!("{}至{}", furniture::long_date(first), furniture::long_date(last))
+        }
+        _ => String::new(),
+    };
+    Heading {
+        title: title.to_owned(),
+        number: String::new(),
+        left: period,
+        right: [
+            furniture::highest_confidentiality(records, options),
+            format!("共{}条", records.len()),
+        ]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("　"),
+        outline: title.to_owned(),
+        watermark: options.watermark.clone(),
+        in_outline: false,
+    }
+}
+
+/// What stands in a cell.
+fn content(column: Column, record: &Record, now: NaiveDateTime) -> Content {
+    let text = column.value(record);
+    let mut content = vec![Span {
+        text: text.trim().to_owned(),
+        style: TEXT,
+    }];
+    if column == Column::Status && record.is_overdue(now) {
+        add_line(&mut content, "【有逾期】", MARK);
+    }
+    if column == Column::NextContact
+        && record.status.is_open()
+        && let Some(due) = record.external().and_then(|external| external.next_contact.due())
+        && due.is_past(now)
+    {
+        add_line(&mut content, super::record::overdue_mark(due, now), MARK);
+    }
+    content
+}
+
+/// How a column takes its width.
+#[derive(Clone, Copy, PartialEq)]
+enum Breadth {
+    /// As its widest line; the text is never broken. At most so many em.
+    Whole(f32),
+    /// As its widest line, at most so many em.
+    UpTo(f32),
+    /// A share of what is left, by how much text it holds.
+    Share,
+}
+
+fn breadth(column: Column) -> Breadth {
+    match column {
+        Column::Number => Breadth::Whole(10.0),
+        Column::Date => Breadth::Whole(6.0),
+        Column::Status | Column::Relation => Breadth::Whole(5.5),
+        Column::NextContact => Breadth::UpTo(5.9),
+        Column::Initiator | Column::OurContact | Column::Owner => Breadth::UpTo(6.8),
+        Column::Counterpart => Breadth::UpTo(9.0),
+        Column::Participants
+        | Column::Subject
+        | Column::Summary
+        | Column::Todos
+        | Column::Remarks
+        | Column::Needs
+        | Column::Progress => Breadth::Share,
+    }
+}
+
+fn names_parties(column: Column) -> bool {
+    matches!(
+        column,
+        Column::Initiator | Column::Participants | Column::OurContact | Column::Owner | Column::Counterpart
+    )
+}
+
+/// The least width of a column, em: a two-character heading and room for a pen.
+const LEAST: f32 = 4.2;
+/// Text of a column counts with this power: a long column gets more, but not all.
+const SHARE_POWER: f32 = 0.6;
+/// More text of one cell does not make its column wider, em.
+const MOST_COUNTED: f32 = 400.0;
+
+/// The widths of the columns, together `width`.
+fn widths(columns: [Column; 9], cells: &[[Content; 9]], width: f32, faces: &Faces) -> [f32; 9] {
+    let mut widest = columns.map(|column| title_width(column, faces).max(LEAST));
+    let least = widest.map(|em| em * TEXT.size + 2.0 * PAD_X);
+    let mut amount = [1.0_f32; 9];
+    for row in cells {
+        for (i, content) in row.iter().enumerate() {
+            for span in content {
+                for line in span.text.lines() {
+                    let em = measure(line, MOST_COUNTED, faces) * span.style.size / TEXT.size;
+                    widest[i] = widest[i].max(em);
+                    amount[i] += em;
+                }
+            }
+        }
+    }
+    let pads = 2.0 * PAD_X;
+    let fixed = |i: usize| match breadth(columns[i]) {
+        Breadth::Whole(most) | Breadth::UpTo(most) => {
+            Some((widest[i].min(most) * TEXT.size + pads + 0.5).max(least[i]))
+        }
+        Breadth::Share => None,
+    };
+    let mut widths = [0.0; 9];
+    let mut left = width;
+    let mut shares = 0.0;
+    for i in 0..9 {
+        match fixed(i) {
+            Some(fixed) => {
+                widths[i] = fixed;
+                left -= fixed;
+            }
+            None => shares += amount[i].powf(SHARE_POWER),
+        }
+    }
+    for i in 0..9 {
+        if fixed(i).is_none() {
+            widths[i] = (left * amount[i].powf(SHARE_POWER) / shares).max(least[i]);
+        }
+    }
+    // The least widths may have taken more than there is: what is broad gives it back.
+    let excess = widths.iter().sum::<f32>() - width;
+    let spare = |i: usize, w: f32| match breadth(columns[i]) {
+        Breadth::Whole(_) => 0.0,
+        _ => (w - least[i]).max(0.0),
+    };
+    let broad: f32 = widths.iter().enumerate().map(|(i, w)| spare(i, *w)).sum();
+    for (i, w) in widths.iter_mut().enumerate() {
+        *w -= if broad > excess {
+            excess * spare(i, *w) / broad
+        } else {
+            excess / 9.0
+        };
+    }
+    widths
+}
+
+/// How wide a column's heading is, em, what stands in brackets left out.
+fn title_width(column: Column, faces: &Faces) -> f32 {
+    let name = column.chinese().split('（').next().unwrap_or_default();
+    name.chars()
+        .map(|ch| faces.find(HEAD.role, ch).advance)
+        .sum::<f32>()
+        + 0.1
+}
+
+fn measure(line: &str, most: f32, faces: &Faces) -> f32 {
+    let mut em = 0.0;
+    for ch in line.chars() {
+        em += faces.find(Role::Body, ch).advance;
+        if em > most {
+            return most;
+        }
+    }
+    // Gaps between Chinese and Latin are not counted above.
+    em * 1.02
+}
+
+fn head(columns: [Column; 9], widths: &[f32; 9], form: &mut Form<'_>) -> Row {
+    let mut x = 0.0;
+    let mut cells = Vec::with_capacity(9);
+    for (column, width) in columns.iter().zip(widths) {
+        let label = column.chinese();
+        let (name, remark) = label.split_at(label.find('（').unwrap_or(label.len()));
+        let too_long = title_width(*column, form.faces) * HEAD.size > width - 2.0 * PAD_X + 0.5;
+        let name = if too_long {
+            name.replace('/', "/\n")
+        } else {
+            name.to_owned()
+        };
+        let mut lines = set(&name, HEAD, Align::Center, *width, form.faces, &mut form.missing);
+        if !remark.is_empty() {
+            lines.append(&mut set(
+                remark,
+                REMARK,
+                Align::Center,
+                *width,
+                form.faces,
+                &mut form.missing,
+            ));
+        }
+        cells.push(cell(x, *width, lines));
+        x += width;
+    }
+    Row {
+        min_height: LEAST_ROW,
+        ..Row::new(cells)
+    }
+}
+
+fn row(columns: [Column; 9], contents: &[Content; 9], widths: &[f32; 9], form: &mut Form<'_>) -> Row {
+    let mut x = 0.0;
+    let mut cells = Vec::with_capacity(9);
+    for ((column, content), width) in columns.iter().zip(contents).zip(widths) {
+        let align = match breadth(*column) {
+            Breadth::Whole(_) | Breadth::UpTo(_) => Align::Center,
+            Breadth::Share => Align::Start,
+        };
+        let mut lines = Vec::new();
+        for span in content.iter().filter(|span| !span.text.trim().is_empty()) {
+            let mut text = std::borrow::Cow::from(span.text.trim());
+            if names_parties(*column) {
+                let room = width - 2.0 * PAD_X;
+                text = fold_parties(&text, span.style, room, form.faces).into();
+            }
+            lines.append(&mut set(
+                &text,
+                span.style,
+                align,
+                *width,
+                form.faces,
+                &mut form.missing,
+            ));
+        }
+        cells.push(cell(x, *width, lines));
+        x += width;
+    }
+    Row {
+        min_height: LEAST_ROW,
+        head: Some(0),
+        ..Row::new(cells)
+    }
+}
+
+fn cell(x: f32, width: f32, lines: Vec<LaidLine>) -> Cell {
+    Cell {
+        x,
+        width,
+        lines,
+        pad_x: PAD_X,
+        pad_y: PAD_Y,
+        vertical: VerticalAlign::Middle,
+        ..Cell::default()
+    }
+}
+
+fn set(
+    text: &str,
+    style: Style,
+    align: Align,
+    width: f32,
+    faces: &Faces,
+    missing: &mut BTreeSet<char>,
+) -> Vec<LaidLine> {
+    let pitch = PITCH * style.size / TEXT.size;
+    let paragraph = Paragraph::plain(text, style, Setting::new(align, pitch));
+    paragraph.lines(width - 2.0 * PAD_X, faces, missing)
+}

@@ -1,0 +1,158 @@
+//! What the program says of versions: who changed what, what both sides changed, what was merged.
+
+use crate::{
+    app::How,
+    domain::{
+        Stamp,
+        merge::{Field, Part, Place},
+    },
+};
+
+use super::Words;
+
+impl Words {
+    /// A place of a record: its field, and which part of an item.
+    pub(crate) fn place(&self, place: &Place) -> String {
+        let field = self.place_field(place.field);
+        match self.place_part(place.part) {
+            "" => field.to_owned(),
+            part => format!("{field} · {part}"),
+        }
+    }
+
+    /// A field, as one unit of merging.
+    pub(crate) fn place_field(&self, field: Field) -> &'static str {
+        let english = match field {
+            Field::Number => "Number",
+            Field::Date => "Date",
+            Field::Time => "Time",
+            Field::PlannedMinutes => "Planned length",
+            Field::Place => "Place",
+            Field::Channels => "Channel",
+            Field::Scenario => "Scenario",
+            Field::Urgency => "Urgency",
+            Field::Confidentiality => "Confidentiality",
+            Field::Retention => "Retention",
+            Field::Subject => "Subject",
+            Field::Template => "Template",
+            Field::Initiator => "Initiator",
+            Field::Participants => "Participants",
+            Field::Counterpart => "Counterpart",
+            Field::Contact => "Contact details",
+            Field::OurContact => "Our contact",
+            Field::Relation => "Relation",
+            Field::Progress => "Solution/progress",
+            Field::NextContact => "Next contact",
+            Field::NextPurpose => "Purpose of the next contact",
+            Field::Promises => "Promises",
+            Field::Host => "Host",
+            Field::Recorder => "Recorder",
+            Field::Attending => "In attendance",
+            Field::Absent => "Absent",
+            Field::Goal => "Goal",
+            Field::Agenda => "Agenda",
+            Field::Materials => "Materials",
+            Field::Body => "Content",
+            Field::Facts => "Key facts",
+            Field::Conclusions => "Decisions",
+            Field::Todos => "To-dos",
+            Field::Owner => "Owner",
+            Field::Remarks => "Remarks",
+            Field::Confirmations => "Confirmations",
+            Field::Attachments => "Attachments",
+            Field::Follows => "Earlier records",
+            Field::Decision => "Status, reply time, amounts, sign-off",
+        };
+        self.fixed(field.chinese(), english)
+    }
+
+    fn place_part(&self, part: Part) -> &'static str {
+        match part {
+            Part::Whole => "",
+            Part::Text => self.fixed("内容", "text"),
+            Part::Owner => self.fixed("负责人", "owner"),
+            Part::CoOwners => self.fixed("配合", "helpers"),
+            Part::Deadline => self.fixed("时限与状态", "deadline and state"),
+            Part::Note => self.fixed("备注", "note"),
+            Part::Date => self.fixed("日期", "date"),
+            Part::Ticked => self.fixed("勾选", "tick"),
+        }
+    }
+
+    /// How a version came about.
+    pub(crate) fn how(&self, how: How) -> &'static str {
+        match how {
+            How::Created => self.fixed("新建", "made"),
+            How::Saved => self.fixed("保存", "saved"),
+            How::Side => self.fixed("合并前的一方", "a side of a merge"),
+            How::Merged => self.fixed("合并", "merged"),
+            How::Restored => self.fixed("恢复", "restored"),
+            How::Found => self.fixed("此前的内容", "what was there before"),
+        }
+    }
+
+    /// Who did something, and when: `林婉清 11-23 09:30`.
+    pub(crate) fn who_when(&self, stamp: &Stamp) -> String {
+        let by = self.somebody(&stamp.by);
+        let at = stamp.at.format("%m-%d %H:%M");
+        format!("{by} {at}")
+    }
+
+    /// A person's name; a colleague without one.
+    pub(crate) fn somebody<'a>(&self, name: &'a str) -> &'a str {
+        if name.is_empty() {
+            self.fixed("同事", "a colleague")
+        } else {
+            name
+        }
+    }
+
+    /// The name under a version.
+    pub(crate) fn signed<'a>(&self, name: &'a str) -> &'a str {
+        if name.is_empty() {
+            self.fixed("未署名", "unnamed")
+        } else {
+            name
+        }
+    }
+
+    /// The heading of the dialog in which two versions become one.
+    pub(crate) fn collision_title(&self, number: &str, count: usize) -> String {
+        let s = if count == 1 { "" } else { "s" };
+        self.pick(
+            format!("{number} 有 {count} 处两边都改了"),
+            format!("{number}: both changed {count} place{s}"),
+        )
+    }
+
+    /// What was merged without a question.
+    pub(crate) fn merged_quietly(&self, mine: usize, theirs: usize) -> String {
+        self.pick(
+            format!("其余不冲突的修改已自动合在一起：我方 {mine} 处，对方 {theirs} 处。"),
+            format!("Changes that do not touch each other are merged: {mine} of mine, {theirs} of theirs."),
+        )
+    }
+
+    /// That somebody saved a newer version of a record with changes here.
+    pub(crate) fn newer_version(&self, by: Option<&Stamp>) -> String {
+        let who = by.map_or_else(|| self.somebody("").to_owned(), |by| self.who_when(by));
+        self.pick(
+            format!("{who} 保存了新内容。您保存时会逐项合并，两边的修改都不会丢。"),
+            format!("{who} saved this record. Saving merges both, field by field; nothing is lost."),
+        )
+    }
+
+    /// Who else has the record open.
+    pub(crate) fn also_here(&self, names: &[String]) -> String {
+        let names = names.join(self.fixed("、", ", "));
+        self.pick(format!("{names} 也打开着这份记录"), format!("Also open: {names}"))
+    }
+
+    /// Why a version cannot be looked at.
+    pub(crate) fn version_unreadable(&self, problem: &str) -> String {
+        self.pick(
+            format!("这个版本读不出来（{problem}）。"),
+            format!("This version cannot be read ({problem})."),
+        )
+    }
+}

@@ -1,0 +1,150 @@
+//! An office to walk through: the real window over a fresh profile and library, driven by role and label without a
+//! screen.
+
+use std::time::{Duration, Instant};
+
+use chrono::{NaiveDate, NaiveDateTime};
+use egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::{Harness, kittest::Queryable};
+use liuhen::{
+    app::{Clock, Profile, Start, sample},
+    domain::{Record, RecordNumber, Stamp},
+    storage::Library,
+    ui::Shell,
+};
+use tempfile::TempDir;
+
+/// Longer than a report of the file system ever takes; no test that passes waits for it.
+const LONGEST: Duration = Duration::from_secs(30);
+
+/// The Monday that every walk happens on.
+pub(crate) fn now() -> NaiveDateTime {
+    NaiveDate::from_ymd_opt(2026, 11, 23)
+        .unwrap()
+        .and_hms_opt(9, 30, 0)
+        .unwrap()
+}
+
+/// A colleague who writes into the library.
+pub(crate) fn author() -> Stamp {
+    Stamp {
+        at: now().and_utc().fixed_offset(),
+        by: "林婉清".to_owned(),
+    }
+}
+
+/// The window over a fresh profile.
+pub(crate) struct Office {
+    pub(crate) folder: TempDir,
+    pub(crate) harness: Harness<'static, Shell>,
+}
+
+impl Office {
+    /// A window that shows `open`, or the first page.
+    pub(crate) fn open(folder: TempDir, open: Option<std::path::PathBuf>) -> Self {
+        let profile = Profile::at(folder.path().join("profile"));
+        let harness = Harness::builder()
+            .with_size([1280.0, 720.0])
+            .with_max_steps(64)
+            .build_eframe(move |context| {
+                Shell::new(&context.egui_ctx, profile, Clock::fixed(now()), Start { open })
+            });
+        let mut office = Self { folder, harness };
+        office.settle();
+        office
+    }
+
+    /// With an empty library.
+    pub(crate) fn empty() -> Self {
+        let folder = TempDir::new().unwrap();
+        let root = folder.path().join("library");
+        Library::create(&root, "测试单位").unwrap();
+        Self::open(folder, Some(root))
+    }
+
+    /// With the sample library.
+    pub(crate) fn sample() -> Self {
+        let folder = TempDir::new().unwrap();
+        let root = folder.path().join("library");
+        sample::write(&root, now().date()).unwrap();
+        Self::open(folder, Some(root))
+    }
+
+    pub(crate) fn root(&self) -> std::path::PathBuf {
+        self.folder.path().join("library")
+    }
+
+    /// Runs frames and jobs until neither has anything left to do.
+    pub(crate) fn settle(&mut self) {
+        for _ in 0..4 {
+            self.harness.run_steps(3);
+            self.harness.state_mut().app.finish_jobs();
+        }
+        self.harness.run_steps(2);
+    }
+
+    /// Runs frames until something that comes from outside the window has come; fails when it does not come at all.
+    #[track_caller]
+    pub(crate) fn until(&mut self, what: &str, come: impl Fn(&Self) -> bool) {
+        let begun = Instant::now();
+        while !come(self) {
+            assert!(begun.elapsed() < LONGEST, "{what}");
+            std::thread::yield_now();
+            self.settle();
+        }
+        self.settle();
+    }
+
+    pub(crate) fn press(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    #[track_caller]
+    pub(crate) fn click(&mut self, label: &str) {
+        let role = [Role::Button, Role::Link]
+            .into_iter()
+            .find(|role| self.harness.query_by_role_and_label(*role, label).is_some())
+            .unwrap_or_else(|| panic!("no button or link {label:?}"));
+        self.harness.get_by_role_and_label(role, label).scroll_to_me();
+        self.settle();
+        self.harness.get_by_role_and_label(role, label).click();
+        self.settle();
+    }
+
+    #[track_caller]
+    pub(crate) fn field<'a>(&'a self, label: &'a str) -> egui_kittest::Node<'a> {
+        let node = self.harness.query_by_role_and_label(Role::TextInput, label);
+        node.or_else(|| {
+            self.harness
+                .query_by_role_and_label(Role::MultilineTextInput, label)
+        })
+        .unwrap_or_else(|| panic!("no field {label:?}"))
+    }
+
+    /// Clicks into a field and types.
+    #[track_caller]
+    pub(crate) fn write(&mut self, label: &str, text: &str) {
+        self.field(label).scroll_to_me();
+        self.settle();
+        self.field(label).focus();
+        self.settle();
+        self.field(label).type_text(text);
+        self.settle();
+    }
+
+    pub(crate) fn draft(&self) -> &Record {
+        &self
+            .harness
+            .state()
+            .app
+            .current()
+            .expect("a record is open")
+            .record
+    }
+
+    pub(crate) fn file(&self, number: &str) -> Record {
+        let number: RecordNumber = number.parse().unwrap();
+        Library::open(&self.root()).unwrap().load(number).unwrap().record
+    }
+}

@@ -1,0 +1,185 @@
+//! Watching a library: what others change is told, what this program writes is not, and a library that goes away is
+//! never a heap of deletions. Real files; in both modes.
+
+use std::{fs, time::Duration};
+
+use liuhen::{
+    domain::{Kind, Record, RecordNumber, Stamp},
+    storage::{Change, Library, WatchMode, Watcher},
+};
+use tempfile::TempDir;
+
+/// Longer than any report may take; a test that passes does not wait for it.
+const LONGEST: Duration = Duration::from_secs(20);
+
+const MODES: [WatchMode; 2] = [WatchMode::Events, WatchMode::Polling];
+
+fn author() -> Stamp {
+    Stamp {
+        at: chrono::DateTime::parse_from_rfc3339("2026-11-23T09:30:00+08:00").unwrap(),
+        by: "林婉清".to_owned(),
+    }
+}
+
+/// A library with three records, opened twice: by us and by a colleague.
+struct Office {
+    folder: TempDir,
+    ours: Library,
+    theirs: Library,
+    numbers: Vec<RecordNumber>,
+}
+
+impl Office {
+    fn new() -> Self {
+        let folder = TempDir::new().unwrap();
+        let root = folder.path().join("library");
+        let ours = Library::create(&root, "测试").unwrap();
+        let day = "2026-11-23".parse().unwrap();
+        let numbers = (0..3)
+            .map(|_| {
+                let made = ours.create_record(Kind::Internal, day, &author(), Record::new);
+                made.unwrap().record.number
+            })
+            .collect();
+        let theirs = Library::open(&root).unwrap();
+        Self {
+            folder,
+            ours,
+            theirs,
+            numbers,
+        }
+    }
+
+    /// A colleague gives a record a new subject.
+    fn they_write(&self, number: RecordNumber, subject: &str) {
+        let mut loaded = self.theirs.load(number).unwrap();
+        subject.clone_into(&mut loaded.record.subject);
+        self.theirs
+            .save(&loaded.record, Some(&loaded.version), &author())
+            .unwrap();
+    }
+}
+
+/// The subject of the next record that is told; what else is told goes by.
+#[track_caller]
+fn next_subject(watcher: &Watcher) -> String {
+    loop {
+        match watcher.wait(LONGEST).expect("a report") {
+            Change::Record(loaded) => return loaded.record.subject,
+            Change::Presence => {}
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[test]
+fn what_a_colleague_saves_is_told() {
+    for mode in MODES {
+        let office = Office::new();
+        let watcher = Watcher::start_with(&office.ours, mode, || {});
+        assert_eq!(watcher.mode(), mode);
+        office.they_write(office.numbers[1], "改过的主题");
+        assert_eq!(next_subject(&watcher), "改过的主题", "{mode:?}");
+        let made = office.theirs.create_record(
+            Kind::External,
+            "2027-01-04".parse().unwrap(),
+            &author(),
+            |number| Record {
+                subject: "新的一年".to_owned(),
+                ..Record::new(number)
+            },
+        );
+        made.unwrap();
+        assert_eq!(next_subject(&watcher), "新的一年", "a new folder, {mode:?}");
+    }
+}
+
+#[test]
+fn what_we_save_ourselves_is_not_told() {
+    for mode in MODES {
+        let office = Office::new();
+        let watcher = Watcher::start_with(&office.ours, mode, || {});
+        let mut loaded = office.ours.load(office.numbers[0]).unwrap();
+        loaded.record.subject = "我自己改的".to_owned();
+        office
+            .ours
+            .save(&loaded.record, Some(&loaded.version), &author())
+            .unwrap();
+        // The colleague's save comes after ours, so that its report ends the wait.
+        office.they_write(office.numbers[2], "同事改的");
+        assert_eq!(next_subject(&watcher), "同事改的", "{mode:?}");
+    }
+}
+
+#[test]
+fn a_record_in_the_trash_is_told_apart_from_one_that_vanished() {
+    for mode in MODES {
+        let office = Office::new();
+        let watcher = Watcher::start_with(&office.ours, mode, || {});
+        office.theirs.delete(office.numbers[0]).unwrap();
+        let gone = |watcher: &Watcher| loop {
+            match watcher.wait(LONGEST).expect("a report") {
+                Change::Gone { number, trashed } => return (number, trashed),
+                Change::Presence => {}
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(gone(&watcher), (office.numbers[0], true), "{mode:?}");
+        fs::remove_file(office.ours.record_path(office.numbers[1])).unwrap();
+        assert_eq!(gone(&watcher), (office.numbers[1], false), "{mode:?}");
+    }
+}
+
+/// P12: a vanished or offline library never means "deleted".
+#[test]
+fn a_library_that_vanishes_is_out_of_reach_and_nothing_is_deleted() {
+    for mode in MODES {
+        let office = Office::new();
+        let watcher = Watcher::start_with(&office.ours, mode, || {});
+        let away = office.folder.path().join("away");
+        fs::rename(office.ours.root(), &away).unwrap();
+        let told = watcher.wait(LONGEST).expect("a report");
+        assert!(matches!(told, Change::Unreachable), "{mode:?}: {told:?}");
+        fs::rename(&away, office.ours.root()).unwrap();
+        let told = watcher.wait(LONGEST).expect("a report");
+        assert!(matches!(told, Change::Reachable), "{mode:?}: {told:?}");
+        let gone = |change: &Change| matches!(change, Change::Gone { .. });
+        assert!(!watcher.take().iter().any(gone), "{mode:?}");
+    }
+}
+
+#[test]
+fn a_library_that_is_emptied_is_out_of_reach() {
+    for mode in MODES {
+        let office = Office::new();
+        let watcher = Watcher::start_with(&office.ours, mode, || {});
+        // As a sync tool empties a folder whose account was signed out: its mark first or last, never all at once.
+        fs::remove_file(office.ours.root().join("liuhen.ron")).unwrap();
+        for number in &office.numbers {
+            fs::remove_file(office.ours.record_path(*number)).unwrap();
+        }
+        let told = watcher.wait(LONGEST).expect("a report");
+        assert!(matches!(told, Change::Unreachable), "{mode:?}: {told:?}");
+        assert!(watcher.take().is_empty(), "{mode:?}: no deletion is told");
+    }
+}
+
+#[test]
+fn a_file_that_breaks_is_told_with_its_place() {
+    for mode in MODES {
+        let office = Office::new();
+        let watcher = Watcher::start_with(&office.ours, mode, || {});
+        fs::write(
+            office.ours.record_path(office.numbers[0]),
+            "(format: 1, number: oops",
+        )
+        .unwrap();
+        loop {
+            match watcher.wait(LONGEST).expect("a report") {
+                Change::Broken(broken) => break assert!(broken.problem.line > 0, "{mode:?}: {broken}"),
+                Change::Presence => {}
+                other => panic!("{mode:?}: {other:?}"),
+            }
+        }
+    }
+}
