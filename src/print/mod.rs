@@ -25,7 +25,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::Record;
 
 pub use faces::{Face, FaceError, Faces, Role};
-pub use options::{Margins, PageNumbers, Paper, PrintOptions, TodoOrder};
+pub use options::{Margins, MinutesOptions, MinutesStyle, PageNumbers, Paper, PrintOptions, TodoOrder};
 pub use pdf::PdfError;
 pub use scene::Scene;
 
@@ -55,6 +55,8 @@ pub enum Sheet {
     /// The form of each record, 内部沟通记录表 or 外部沟通跟进表 by its kind.
     #[default]
     Record,
+    /// 会议纪要 of each record, in one of three styles.
+    Minutes,
     /// 台账: one row for each record, its template's nine columns.
     Ledger,
     /// 待办督办单: the open to-dos of all records.
@@ -63,12 +65,13 @@ pub enum Sheet {
 
 impl Sheet {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Record, Self::Ledger, Self::Todos];
+    pub const ALL: [Self; 4] = [Self::Record, Self::Minutes, Self::Ledger, Self::Todos];
 
     /// The sheet's name.
     pub fn chinese(self) -> &'static str {
         match self {
             Self::Record => "沟通记录",
+            Self::Minutes => "会议纪要",
             Self::Ledger => "沟通台账",
             Self::Todos => "待办督办单",
         }
@@ -106,6 +109,7 @@ pub fn record_sheets(
 pub fn lay_out(sheet: Sheet, records: &[&Record], options: &PrintOptions, faces: &Faces) -> Sheets {
     match sheet {
         Sheet::Record => one_by_one(records, |record| sheets::record::lay_out(record, options, faces)),
+        Sheet::Minutes => one_by_one(records, |record| sheets::minutes::lay_out(record, options, faces)),
         Sheet::Ledger => sheets::ledger::lay_out(records, options, faces),
         Sheet::Todos => sheets::todos::lay_out(records, options, faces),
     }
@@ -125,8 +129,8 @@ fn one_by_one(records: &[&Record], lay_out: impl Fn(&Record) -> Sheets) -> Sheet
 fn title(sheet: Sheet, records: &[&Record]) -> String {
     match (sheet, records) {
         (Sheet::Ledger | Sheet::Todos, _) => sheet.chinese().to_owned(),
-        (Sheet::Record, [record]) => document_title(record),
-        (Sheet::Record, _) => format!("{}（{} 份）", sheet.chinese(), records.len()),
+        (Sheet::Record | Sheet::Minutes, [record]) => document_title(record),
+        (Sheet::Record | Sheet::Minutes, _) => format!("{}（{} 份）", sheet.chinese(), records.len()),
     }
 }
 

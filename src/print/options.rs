@@ -95,6 +95,60 @@ pub enum TodoOrder {
     Owner,
 }
 
+/// How 会议纪要 look.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum MinutesStyle {
+    /// 公文版, after GB/T 9704-2012.
+    Official,
+    /// 企业版: a form.
+    #[default]
+    Company,
+    /// 简版: a short text.
+    Brief,
+}
+
+impl MinutesStyle {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Official, Self::Company, Self::Brief];
+
+    /// The style's name.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Self::Official => "公文版",
+            Self::Company => "企业版",
+            Self::Brief => "简版",
+        }
+    }
+}
+
+/// What is chosen for 会议纪要 alone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct MinutesOptions {
+    /// How they look.
+    pub style: MinutesStyle,
+    /// 公文版: 纪要标志, the red words over the title; empty for the organization's name and 会议纪要.
+    pub mark: String,
+    /// 公文版: 印发机关; empty for the organization's name.
+    pub issuer: String,
+    /// 抄送, one name each.
+    pub copies: Vec<String>,
+    /// 企业版: who signs, from left to right.
+    pub signatures: Vec<String>,
+}
+
+impl Default for MinutesOptions {
+    fn default() -> Self {
+        Self {
+            style: MinutesStyle::default(),
+            mark: String::new(),
+            issuer: String::new(),
+            copies: Vec::new(),
+            signatures: ["记录人", "审核人", "会签"].map(str::to_owned).to_vec(),
+        }
+    }
+}
+
 /// Everything that is chosen for a print. Every field has a default; only [`PrintOptions::now`] has to be set for
 /// overdue marks and dates to be right.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -123,6 +177,8 @@ pub struct PrintOptions {
     pub page_numbers: PageNumbers,
     /// Pale words across the page, empty for none. A void record says 已作废 without it.
     pub watermark: String,
+    /// 会议纪要 alone.
+    pub minutes: MinutesOptions,
 }
 
 impl Default for PrintOptions {
@@ -139,6 +195,7 @@ impl Default for PrintOptions {
             confidentiality: true,
             page_numbers: PageNumbers::default(),
             watermark: String::new(),
+            minutes: MinutesOptions::default(),
         }
     }
 }

@@ -4,6 +4,7 @@ mod architecture;
 mod cli;
 mod layout;
 mod office;
+mod print_files;
 mod print_layout;
 mod print_records;
 mod print_samples;

@@ -145,7 +145,7 @@ pub(super) fn sheet(
             items: Vec::new(),
             missing: BTreeSet::new(),
         };
-        setter.watermark(&heading.watermark, width, height);
+        setter.items = watermark(&heading.watermark, form.faces, (width, height));
         if index == 0 {
             setter.items.append(&mut first.items);
         } else {
@@ -260,45 +260,6 @@ impl Setter<'_> {
         }
     }
 
-    /// Pale words from the lower left to the upper right.
-    fn watermark(&mut self, words: &str, width: f32, height: f32) {
-        let words = words.trim();
-        let count = words.chars().count();
-        if count == 0 {
-            return;
-        }
-        let diagonal = width.hypot(height);
-        let size = (diagonal * 0.6 / count as f32).min(width / 4.0);
-        let turn = height.atan2(width).to_degrees();
-        let (sin, cos) = turn.to_radians().sin_cos();
-        let found: Vec<_> = words
-            .chars()
-            .map(|ch| (ch, self.faces.find(Role::Strong, ch)))
-            .collect();
-        let length: f32 = found.iter().map(|(_, found)| found.advance * size).sum();
-        let (from_x, from_y) = (
-            width / 2.0 - cos * length / 2.0,
-            height / 2.0 + sin * length / 2.0,
-        );
-        let mut along = 0.0;
-        for (ch, found) in found {
-            self.items.push(Item::Text(GlyphRun {
-                face: found.face,
-                size,
-                ink: Ink::PALE,
-                x: from_x + cos * along,
-                y: from_y - sin * along,
-                turn,
-                glyphs: vec![Glyph {
-                    id: found.glyph,
-                    ch,
-                    x: 0.0,
-                }],
-            }));
-            along += found.advance * size;
-        }
-    }
-
     fn lines(&mut self, text: &str, style: Style, align: Align, pitch: f32) {
         if text.is_empty() {
             return;
@@ -320,4 +281,45 @@ impl Setter<'_> {
             self.y += line.height;
         }
     }
+}
+
+/// Pale words from the lower left to the upper right of a page.
+pub(super) fn watermark(words: &str, faces: &Faces, (width, height): (f32, f32)) -> Vec<Item> {
+    let words = words.trim();
+    let count = words.chars().count();
+    if count == 0 {
+        return Vec::new();
+    }
+    let diagonal = width.hypot(height);
+    let size = (diagonal * 0.6 / count as f32).min(width / 4.0);
+    let turn = height.atan2(width).to_degrees();
+    let (sin, cos) = turn.to_radians().sin_cos();
+    let found: Vec<_> = words
+        .chars()
+        .map(|ch| (ch, faces.find(Role::Strong, ch)))
+        .collect();
+    let length: f32 = found.iter().map(|(_, found)| found.advance * size).sum();
+    let (from_x, from_y) = (
+        width / 2.0 - cos * length / 2.0,
+        height / 2.0 + sin * length / 2.0,
+    );
+    let mut along = 0.0;
+    let mut items = Vec::with_capacity(count);
+    for (ch, found) in found {
+        items.push(Item::Text(GlyphRun {
+            face: found.face,
+            size,
+            ink: Ink::PALE,
+            x: from_x + cos * along,
+            y: from_y - sin * along,
+            turn,
+            glyphs: vec![Glyph {
+                id: found.glyph,
+                ch,
+                x: 0.0,
+            }],
+        }));
+        along += found.advance * size;
+    }
+    items
 }
