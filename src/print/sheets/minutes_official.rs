@@ -164,7 +164,10 @@ fn balanced(body: &mut Grid<'_>, words: &str) -> Vec<LaidLine> {
 
 fn content(body: &mut Grid<'_>, record: &Record) {
     let sections = text::sections(record);
-    body.text(&text::opening(record));
+    // A sheet that is to be written by hand brings no sentence about a meeting of which nothing is known.
+    if !sections.is_empty() || !record.host.trim().is_empty() || !record.place.trim().is_empty() {
+        body.text(&text::opening(record));
+    }
     for section in sections {
         if !section.head.is_empty() {
             body.text(&section.head);
@@ -319,9 +322,9 @@ struct Imprint {
 }
 
 impl Imprint {
-    /// How many lines of the grid it takes, with an empty one over it.
+    /// How many lines of the grid it takes.
     fn height(&self) -> usize {
-        self.copies.len() + self.issuer.len() + 1
+        self.copies.len() + self.issuer.len()
     }
 
     fn draw(&self, page: &mut Page) {
