@@ -10,6 +10,6 @@ mod list;
 mod outcome;
 mod window_trouble;
 
-pub use arguments::{Command, Refusal, Request, Sheet, parse};
+pub use arguments::{Command, Format, Refusal, Request, Sheet, Style, parse};
 pub use outcome::{Failure, run};
 pub use window_trouble::explain;

@@ -450,7 +450,7 @@ impl<'a> Form<'a> {
     }
 
     /// Cells of equal width to sign in: the title at the top, the date at the bottom.
-    pub(super) fn signatures(&mut self, titles: &[(String, String)]) {
+    pub(super) fn signatures(&mut self, titles: &[(String, String)], seal: bool) {
         if titles.is_empty() {
             return;
         }
@@ -472,8 +472,13 @@ impl<'a> Form<'a> {
             ];
             let mut lines = self.lines(&spans, width, Align::Start, self.density.pitch);
             lines.push(LaidLine::blank(self.density.signing));
+            let place = if seal && i + 1 == titles.len() {
+                "（盖章）　　"
+            } else {
+                ""
+            };
             let date = Span {
-                text: "年　　月　　日".to_owned(),
+                text: format!("{place}年　　月　　日"),
                 style: TEXT,
             };
             lines.append(&mut self.lines(&[date], width, Align::End, self.density.pitch));

@@ -50,7 +50,7 @@ const SMALLEST: f32 = 0.8;
 /// How much smaller a sheet is drawn on its paper.
 fn shrinking(options: &PrintOptions, landscape: bool) -> f32 {
     let (_, [_, _, width, _]) = paper_area(options, landscape);
-    (width / FORM_WIDTH).clamp(SMALLEST, 1.0)
+    (width / FORM_WIDTH).clamp(SMALLEST, 1.0) * options.type_scale()
 }
 
 /// The size of a page, and its area within the margins: left, top, width, height. Both as they are before the sheet
@@ -94,14 +94,24 @@ pub(super) fn long_date(date: NaiveDate) -> String {
     format!("{}年{}月{}日", date.year(), date.month(), date.day())
 }
 
+/// 机密: what a sheet says of a secrecy; empty where it is not to be printed.
+pub(super) fn secrecy(of: Confidentiality, options: &PrintOptions) -> String {
+    let own = options.secrecy.trim();
+    if !options.confidentiality || own.is_empty() && of == Confidentiality::Public {
+        String::new()
+    } else if own.is_empty() {
+        of.chinese().to_owned()
+    } else {
+        own.to_owned()
+    }
+}
+
 /// `密级：机密`, the highest of some records; empty where it is not to be printed.
 pub(super) fn highest_confidentiality(records: &[&Record], options: &PrintOptions) -> String {
     let highest = records.iter().map(|record| record.confidentiality).max();
-    match highest {
-        Some(highest) if options.confidentiality && highest != Confidentiality::Public => {
-            format!("密级：{}", highest.chinese())
-        }
-        _ => String::new(),
+    match secrecy(highest.unwrap_or(Confidentiality::Public), options) {
+        words if words.is_empty() => words,
+        words => format!("密级：{words}"),
     }
 }
 
@@ -159,7 +169,7 @@ pub(super) fn sheet(
     }
     missing.append(&mut first.missing);
     let by = shrinking(options, landscape);
-    if by < 1.0 {
+    if (by - 1.0).abs() > f32::EPSILON {
         scene.scale(by);
         for page in &mut scene.pages {
             // Exactly the paper's size, whatever the arithmetic left over.
@@ -196,7 +206,25 @@ struct Setter<'a> {
 }
 
 impl Setter<'_> {
+    /// The logo at the left, beside the title.
+    fn logo(&mut self, options: &PrintOptions) {
+        let Some((logo, picture)) = options
+            .logo
+            .as_ref()
+            .and_then(|logo| logo.picture.as_ref().map(|picture| (logo, picture)))
+        else {
+            return;
+        };
+        let height = mm(logo.height.clamp(4.0, 30.0));
+        let width = (height * picture.aspect()).min(self.width * 0.3);
+        self.items.push(Item::Picture {
+            rect: [self.left, self.y, width, width / picture.aspect()],
+            picture: std::sync::Arc::clone(picture),
+        });
+    }
+
     fn heading(&mut self, heading: &Heading, options: &PrintOptions) {
+        self.logo(options);
         let organization = options.organization.trim();
         if !organization.is_empty() {
             self.lines(organization, ORGANIZATION, Align::Center, 20.0);

@@ -310,7 +310,14 @@ fn row(columns: [Column; 9], contents: &[Content; 9], widths: &[f32; 9], form: &
         if *column == Column::Number {
             // A row that goes on over pages says whose it is.
             let mut again = cell.lines.clone();
-            again.append(&mut set("（续）", TEXT, align, *width, form.faces, &mut form.missing));
+            again.append(&mut set(
+                "（续）",
+                TEXT,
+                align,
+                *width,
+                form.faces,
+                &mut form.missing,
+            ));
             cell.again = Some(again);
         }
         cells.push(cell);

@@ -7,7 +7,7 @@ use super::{
     minutes_official, minutes_text as text,
     record::{day, signer, todo_table, weekday},
 };
-use crate::domain::{Channel, Confidentiality, Party, Record, Status, Urgency, format_time};
+use crate::domain::{Channel, Party, Record, Status, Urgency, format_time};
 
 /// The room for a discussion that is written by hand.
 const DISCUSSION_ROOM: f32 = 130.0;
@@ -97,15 +97,11 @@ fn company(record: &Record, options: &PrintOptions, faces: &Faces, density: Dens
         .iter()
         .map(|title| (title.clone(), signer(record, title)))
         .collect();
-    form.signatures(&signatures);
+    form.signatures(&signatures, options.seal);
     furniture::sheet(form, &heading(record, options), options, false)
 }
 
 fn heading(record: &Record, options: &PrintOptions) -> Heading {
-    let mut left = String::new();
-    if options.confidentiality && record.confidentiality != Confidentiality::Public {
-        left = format!("密级：{}", record.confidentiality.chinese());
-    }
     let right = match record.urgency {
         Urgency::Normal => String::new(),
         urgency => format!("紧急程度：{}", urgency.chinese()),
@@ -113,7 +109,7 @@ fn heading(record: &Record, options: &PrintOptions) -> Heading {
     Heading {
         title: "会议纪要".to_owned(),
         number: record.number.to_string(),
-        left,
+        left: furniture::highest_confidentiality(&[record], options),
         right,
         outline: document_title(record),
         in_outline: true,

@@ -11,7 +11,7 @@ use super::{
     grid::{self, Grid, GridLine, HEIGHT, LEFT, LINES, PITCH, STEP, TOP, WIDTH},
     minutes_text as text,
 };
-use crate::domain::{Confidentiality, Record, Status, Urgency};
+use crate::domain::{Record, Status, Urgency};
 
 /// The mark is as large as its words allow, points.
 const LARGEST_MARK: f32 = 42.0;
@@ -221,8 +221,8 @@ fn attachments(body: &mut Grid<'_>, record: &Record) {
 /// What stands over the title: secrecy, urgency, the mark, number and date, the red line.
 fn head(page: &mut Page, grid: &mut Grid<'_>, record: &Record, options: &PrintOptions) {
     let mut top = 0;
-    if options.confidentiality && record.confidentiality != Confidentiality::Public {
-        let mut words = record.confidentiality.chinese().to_owned();
+    let mut words = furniture::secrecy(record.confidentiality, options);
+    if !words.is_empty() {
         if !record.retention.trim().is_empty() {
             // §7.2.2: 机密★10年.
             words.push('★');

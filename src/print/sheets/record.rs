@@ -10,8 +10,7 @@ use super::{
     record_extras as extras,
 };
 use crate::domain::{
-    Column, Confidentiality, Due, External, Internal, Party, Record, Relation, Status, Todo, TodoState,
-    Urgency, format_time,
+    Column, Due, External, Internal, Party, Record, Relation, Status, Todo, TodoState, Urgency, format_time,
 };
 
 /// Remarks that stand beside another field; longer ones get a row of their own.
@@ -51,18 +50,15 @@ fn lay_out_at(record: &Record, options: &PrintOptions, faces: &Faces, density: D
         .iter()
         .map(|title| (title.clone(), signer(record, title)))
         .collect();
-    form.signatures(&signatures);
+    form.signatures(&signatures, options.seal);
     furniture::sheet(form, &heading(record, options), options, false)
 }
 
 fn heading(record: &Record, options: &PrintOptions) -> Heading {
-    let mut left = String::new();
-    if options.confidentiality && record.confidentiality != Confidentiality::Public {
-        left = format!("密级：{}", record.confidentiality.chinese());
-        if !record.retention.trim().is_empty() {
-            left.push_str("　保存期限：");
-            left.push_str(record.retention.trim());
-        }
+    let mut left = furniture::highest_confidentiality(&[record], options);
+    if !left.is_empty() && !record.retention.trim().is_empty() {
+        left.push_str("　保存期限：");
+        left.push_str(record.retention.trim());
     }
     let right = match record.urgency {
         Urgency::Normal => String::new(),

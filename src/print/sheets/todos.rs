@@ -78,7 +78,7 @@ pub(in crate::print) fn lay_out(records: &[&Record], options: &PrintOptions, fac
         .iter()
         .map(|title| (title.clone(), String::new()))
         .collect();
-    form.signatures(&signatures);
+    form.signatures(&signatures, options.seal);
     furniture::sheet(form, &heading, options, false)
 }
 
