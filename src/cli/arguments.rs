@@ -36,7 +36,7 @@ pub enum Command {
         #[arg(long)]
         sample: bool,
     },
-    /// Print records into one PDF
+    /// Print records: into one file, or into a folder one file each
     Export {
         /// Record files and library folders, in the order in which they are printed
         #[arg(required = true)]
@@ -44,7 +44,17 @@ pub enum Command {
         /// Which sheet
         #[arg(long, value_enum, default_value_t = Sheet::Record)]
         sheet: Sheet,
-        /// The PDF to write; `-` is standard output
+        /// How 会议纪要 look [default: company]
+        #[arg(long, value_enum)]
+        style: Option<Style>,
+        /// Which kind of file
+        #[arg(long, value_enum, default_value_t = Format::Pdf)]
+        format: Format,
+        /// One of the program's presets for the sheet, by name; a wrong one lists them
+        #[arg(long)]
+        preset: Option<String>,
+        /// The file to write, by its ending; `-` is standard output; anything else is a folder that gets one file
+        /// for each record
         #[arg(short, long)]
         output: PathBuf,
     },
@@ -107,6 +117,30 @@ pub enum Template {
 pub enum Sheet {
     /// 内部沟通记录表 or 外部沟通跟进表, as the record's template is
     Record,
+    /// 会议纪要
+    Minutes,
+    /// 台账: one row for each record
+    Ledger,
+    /// 待办督办单: the open to-dos
+    Todo,
+}
+
+/// How 会议纪要 look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Style {
+    /// 公文版, after GB/T 9704-2012
+    Official,
+    /// 企业版, a form
+    Company,
+    /// 简版, a short text
+    Brief,
+}
+
+/// A kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// PDF 1.7, to be printed and sent
+    Pdf,
 }
 
 /// What the program was asked for.

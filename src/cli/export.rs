@@ -1,6 +1,7 @@
-//! `liuhen export`: records into one PDF.
+//! `liuhen export`: records on a sheet, as one file or one file each.
 
 use std::{
+    collections::BTreeSet,
     io::Write,
     path::{Path, PathBuf},
     sync::atomic::AtomicBool,
@@ -9,70 +10,194 @@ use std::{
 use chrono::NaiveDateTime;
 
 use super::{
-    Sheet,
+    Format, Sheet, Style,
     outcome::{Failure, say},
 };
 use crate::{
     domain::Record,
-    print,
+    print::{self, Faces, PrintOptions},
     storage::{self, Library, Opened},
 };
 
-/// Prints the records at `paths` as `sheet` into the file `output`; `-` is `out`.
-pub(super) fn run(
-    paths: &[PathBuf],
-    sheet: Sheet,
-    output: &Path,
-    now: NaiveDateTime,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> Result<u8, Failure> {
+/// What is exported, and how.
+pub(super) struct Job<'a> {
+    /// Record files and library folders.
+    pub(super) paths: &'a [PathBuf],
+    pub(super) sheet: Sheet,
+    pub(super) style: Option<Style>,
+    pub(super) format: Format,
+    /// The name of a standard preset.
+    pub(super) preset: Option<&'a str>,
+    /// A file, `-` for standard output, or a folder.
+    pub(super) output: &'a Path,
+    pub(super) now: NaiveDateTime,
+}
+
+/// Exports, and gives the exit code: 1 when a record failed.
+pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
     let mut records = Vec::new();
     let mut organization = String::new();
-    for path in paths {
+    for path in job.paths {
         let name = read(path, &mut records, err)?;
         if organization.is_empty() {
             organization = name;
         }
     }
     if records.is_empty() {
-        let paths: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+        let paths: Vec<_> = job.paths.iter().map(|path| path.display().to_string()).collect();
         return Err(Failure::of(paths.join(", "), "there is no record to print"));
     }
     let records: Vec<&Record> = records.iter().collect();
-    let options = print::PrintOptions {
-        organization,
-        ..print::PrintOptions::at(now)
-    };
-    let printed = match sheet {
-        Sheet::Record => {
-            print::record_sheets(&records, &options, &print::Faces::bundled()).map_err(Failure::told)?
+    let options = options(job, organization)?;
+    if is_file(job.output) {
+        one_file(job, &records, &options, job.output, out, err)
+    } else {
+        into_folder(job, &records, &options, out, err)
+    }
+}
+
+fn options(job: &Job<'_>, organization: String) -> Result<PrintOptions, Failure> {
+    let mut options = match job.preset {
+        None => PrintOptions::default(),
+        Some(name) => {
+            let of_sheet = |preset: &print::Preset| preset.sheet == sheet_of(job.sheet);
+            let presets: Vec<_> = print::Preset::standard().into_iter().filter(of_sheet).collect();
+            let names: Vec<_> = presets.iter().map(|preset| preset.name.clone()).collect();
+            let found = presets.into_iter().find(|preset| preset.name == name);
+            let known = format!("there is no such preset for the sheet, only {}", names.join(", "));
+            found.ok_or_else(|| Failure::of(name, known))?.options
         }
     };
-    if !printed.missing.is_empty() {
-        let missing: Vec<_> = printed
-            .missing
-            .iter()
-            .map(|c| format!("{c} (U+{:04X})", u32::from(*c)))
-            .collect();
-        say(
-            err,
-            &format!("no typeface has {}: printed as 〓", missing.join(", ")),
-        );
+    if let Some(style) = job.style {
+        options.minutes.style = match style {
+            Style::Official => print::MinutesStyle::Official,
+            Style::Company => print::MinutesStyle::Company,
+            Style::Brief => print::MinutesStyle::Brief,
+        };
     }
+    options.author.clone_from(&organization);
+    options.organization = organization;
+    options.now = job.now;
+    Ok(options)
+}
+
+fn sheet_of(sheet: Sheet) -> print::Sheet {
+    match sheet {
+        Sheet::Record => print::Sheet::Record,
+        Sheet::Minutes => print::Sheet::Minutes,
+        Sheet::Ledger => print::Sheet::Ledger,
+        Sheet::Todo => print::Sheet::Todos,
+    }
+}
+
+fn format_of(format: Format) -> print::Format {
+    match format {
+        Format::Pdf => print::Format::Pdf,
+    }
+}
+
+/// Whether an output is one file: standard output, or a name with the ending of a format.
+fn is_file(output: &Path) -> bool {
+    let ending = output.extension().and_then(|ending| ending.to_str());
+    let known = |ending: &str| {
+        let endings = print::Format::ALL.map(print::Format::ending);
+        endings.iter().any(|known| known.eq_ignore_ascii_case(ending))
+    };
+    output.as_os_str() == "-" || ending.is_some_and(known)
+}
+
+fn one_file(
+    job: &Job<'_>,
+    records: &[&Record],
+    options: &PrintOptions,
+    output: &Path,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Failure> {
+    let printed = print::export(
+        sheet_of(job.sheet),
+        records,
+        options,
+        &Faces::bundled(),
+        format_of(job.format),
+    )
+    .map_err(|error| Failure::of(output.display(), error))?;
+    tell_missing(&printed.missing, err);
     if output.as_os_str() == "-" {
-        out.write_all(&printed.pdf)?;
+        out.write_all(&printed.bytes)?;
         return Ok(0);
     }
-    storage::write_output(output, &printed.pdf).map_err(|error| Failure::of(output.display(), error))?;
-    writeln!(
-        out,
-        "{} records on {} pages in {}",
-        records.len(),
-        printed.pages,
-        output.display()
-    )?;
+    storage::write_output(output, &printed.bytes).map_err(|error| Failure::of(output.display(), error))?;
+    let pages = printed
+        .pages
+        .map(|pages| format!(" on {pages} pages"))
+        .unwrap_or_default();
+    writeln!(out, "{} records{pages} in {}", records.len(), output.display())?;
     Ok(0)
+}
+
+/// Writes one file for each record; a sheet over many records is one file here too.
+fn into_folder(
+    job: &Job<'_>,
+    records: &[&Record],
+    options: &PrintOptions,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Failure> {
+    let (sheet, format) = (sheet_of(job.sheet), format_of(job.format));
+    if matches!(sheet, print::Sheet::Ledger | print::Sheet::Todos) {
+        let name = format!("{}.{}", sheet.chinese(), format.ending());
+        return one_file(job, records, options, &job.output.join(name), out, err);
+    }
+    let faces = Faces::bundled();
+    let mut taken = BTreeSet::new();
+    let mut missing = BTreeSet::new();
+    let mut failed = 0;
+    for record in records {
+        let path = job
+            .output
+            .join(free_name(print::file_name_as(record, format), &mut taken));
+        let written = print::export(sheet, &[record], options, &faces, format)
+            .map_err(|error| error.to_string())
+            .and_then(|printed| {
+                missing.extend(printed.missing);
+                storage::write_output(&path, &printed.bytes).map_err(|error| error.to_string())
+            });
+        if let Err(error) = written {
+            failed += 1;
+            say(err, &format!("{}: {error}", record.number));
+        }
+    }
+    tell_missing(&missing.into_iter().collect::<Vec<_>>(), err);
+    let done = records.len() - failed;
+    writeln!(out, "{done} files in {}", job.output.display())?;
+    Ok(u8::from(failed > 0))
+}
+
+/// A name that no record before has taken: `… (2).pdf` for the second. Capitals make no difference on some systems.
+fn free_name(name: String, taken: &mut BTreeSet<String>) -> String {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
+    let free = (1..=u32::MAX)
+        .map(|nth| match nth {
+            1 => name.clone(),
+            _ => format!("{stem} ({nth}).{ending}"),
+        })
+        .find(|name| taken.insert(name.to_lowercase()));
+    free.unwrap_or(name)
+}
+
+fn tell_missing(missing: &[char], err: &mut dyn Write) {
+    if missing.is_empty() {
+        return;
+    }
+    let missing: Vec<_> = missing
+        .iter()
+        .map(|c| format!("{c} (U+{:04X})", u32::from(*c)))
+        .collect();
+    say(
+        err,
+        &format!("no typeface has {}: printed as 〓", missing.join(", ")),
+    );
 }
 
 /// Adds the records at `path`, a library's by number, and gives the name of the library they belong to.

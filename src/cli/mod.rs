@@ -12,6 +12,6 @@ mod new;
 mod outcome;
 mod window_trouble;
 
-pub use arguments::{Command, Refusal, Request, Sheet, parse};
+pub use arguments::{Command, Format, Refusal, Request, Sheet, Style, parse};
 pub use outcome::{Failure, run};
 pub use window_trouble::explain;

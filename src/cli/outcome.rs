@@ -69,7 +69,25 @@ pub fn run(command: &Command, clock: Clock, out: &mut dyn io::Write, err: &mut d
             };
             demo::run(dir, what, out)
         }
-        Command::Export { paths, sheet, output } => export::run(paths, *sheet, output, now, out, err),
+        Command::Export {
+            paths,
+            sheet,
+            style,
+            format,
+            preset,
+            output,
+        } => {
+            let job = export::Job {
+                paths,
+                sheet: *sheet,
+                style: *style,
+                format: *format,
+                preset: preset.as_deref(),
+                output,
+                now,
+            };
+            export::run(&job, out, err)
+        }
         Command::New {
             dir,
             kind,

@@ -348,6 +348,18 @@ impl Faces {
         Ok(FaceId(id))
     }
 
+    /// The same faces, the text of forms set in those of another role.
+    #[must_use]
+    pub fn with_forms_in(&self, role: Role) -> Self {
+        let mut faces = self.clone();
+        if let Some(chain) = self.chains.get(&role) {
+            let own = self.chains.get(&Role::Body).into_iter().flatten();
+            let chain = chain.iter().chain(own).copied().collect();
+            faces.chains.insert(Role::Body, chain);
+        }
+        faces
+    }
+
     /// A face by its id; the first one for an id of another `Faces`.
     pub fn face(&self, id: FaceId) -> &Face {
         self.faces.get(usize::from(id.0)).unwrap_or(&self.faces[0])

@@ -10,23 +10,33 @@
 //!
 //! The sheets are built from them: [`sheet`] prints records on one of the [`Sheet`]s.
 
+mod export;
 pub mod faces;
 pub mod layout;
+pub mod masking;
 pub mod options;
 pub mod pdf;
+pub mod picture;
+pub mod preset;
 pub mod preview;
 pub mod scene;
 mod sheets;
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::Record;
 
+pub use export::{ExportError, Exported, Format, export};
 pub use faces::{Face, FaceError, Faces, Role};
-pub use options::{Margins, PageNumbers, Paper, PrintOptions, TodoOrder};
+pub use masking::Masking;
+pub use options::{
+    FormFace, Logo, Margins, MinutesOptions, MinutesStyle, PageNumbers, Paper, PrintOptions, TodoOrder,
+};
 pub use pdf::PdfError;
+pub use picture::{Picture, PictureError};
+pub use preset::{Preset, PresetError, PrintSettings};
 pub use scene::Scene;
 
 /// A printed file.
@@ -55,6 +65,8 @@ pub enum Sheet {
     /// The form of each record, 内部沟通记录表 or 外部沟通跟进表 by its kind.
     #[default]
     Record,
+    /// 会议纪要 of each record, in one of three styles.
+    Minutes,
     /// 台账: one row for each record, its template's nine columns.
     Ledger,
     /// 待办督办单: the open to-dos of all records.
@@ -63,12 +75,13 @@ pub enum Sheet {
 
 impl Sheet {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Record, Self::Ledger, Self::Todos];
+    pub const ALL: [Self; 4] = [Self::Record, Self::Minutes, Self::Ledger, Self::Todos];
 
     /// The sheet's name.
     pub fn chinese(self) -> &'static str {
         match self {
             Self::Record => "沟通记录",
+            Self::Minutes => "会议纪要",
             Self::Ledger => "沟通台账",
             Self::Todos => "待办督办单",
         }
@@ -85,8 +98,10 @@ pub fn sheet(
     options: &PrintOptions,
     faces: &Faces,
 ) -> Result<Printed, PdfError> {
-    let sheets = lay_out(sheet, records, options, faces);
-    print(&sheets, title(sheet, records), options, faces)
+    let masked = mask(records, options);
+    let records: Vec<&Record> = masked.iter().map(AsRef::as_ref).collect();
+    let sheets = lay_out(sheet, &records, options, faces);
+    print(&sheets, title(sheet, &records), options, faces)
 }
 
 /// Prints the form of each record, 内部沟通记录表 or 外部沟通跟进表 by its kind, into one PDF with an outline entry for
@@ -104,11 +119,28 @@ pub fn record_sheets(
 
 /// The pages of [`sheet`] as a scene.
 pub fn lay_out(sheet: Sheet, records: &[&Record], options: &PrintOptions, faces: &Faces) -> Sheets {
+    let masked = mask(records, options);
+    let records: &[&Record] = &masked.iter().map(AsRef::as_ref).collect::<Vec<_>>();
+    let set_in = (options.face != FormFace::Sans).then(|| faces.with_forms_in(options.face.role()));
+    let faces = set_in.as_ref().unwrap_or(faces);
     match sheet {
         Sheet::Record => one_by_one(records, |record| sheets::record::lay_out(record, options, faces)),
+        Sheet::Minutes => one_by_one(records, |record| sheets::minutes::lay_out(record, options, faces)),
         Sheet::Ledger => sheets::ledger::lay_out(records, options, faces),
         Sheet::Todos => sheets::todos::lay_out(records, options, faces),
     }
+}
+
+/// The records as they may be shown.
+fn mask<'a>(records: &[&'a Record], options: &PrintOptions) -> Vec<Cow<'a, Record>> {
+    let show = |record: &&'a Record| {
+        if options.masking.is_on() {
+            Cow::Owned(options.masking.record(record))
+        } else {
+            Cow::Borrowed(*record)
+        }
+    };
+    records.iter().map(show).collect()
 }
 
 fn one_by_one(records: &[&Record], lay_out: impl Fn(&Record) -> Sheets) -> Sheets {
@@ -125,8 +157,8 @@ fn one_by_one(records: &[&Record], lay_out: impl Fn(&Record) -> Sheets) -> Sheet
 fn title(sheet: Sheet, records: &[&Record]) -> String {
     match (sheet, records) {
         (Sheet::Ledger | Sheet::Todos, _) => sheet.chinese().to_owned(),
-        (Sheet::Record, [record]) => document_title(record),
-        (Sheet::Record, _) => format!("{}（{} 份）", sheet.chinese(), records.len()),
+        (Sheet::Record | Sheet::Minutes, [record]) => document_title(record),
+        (Sheet::Record | Sheet::Minutes, _) => format!("{}（{} 份）", sheet.chinese(), records.len()),
     }
 }
 
@@ -154,7 +186,12 @@ pub fn document_title(record: &Record) -> String {
 /// The name of a record's file: `NC2023-10-10 主题.pdf`, safe on every system. What a file name may not hold is
 /// written full-width, so that it reads the same.
 pub fn file_name(record: &Record) -> String {
-    format!("{}.pdf", file_stem(&document_title(record)))
+    file_name_as(record, Format::Pdf)
+}
+
+/// The name of a record's file in a format.
+pub fn file_name_as(record: &Record, format: Format) -> String {
+    format!("{}.{}", file_stem(&document_title(record)), format.ending())
 }
 
 /// The longest file name without its ending, bytes of UTF-8: file systems take 255, and synced folders add to it.

@@ -1,7 +1,11 @@
 //! What an office chooses about its prints: paper, margins, names, marks.
 
+use std::sync::Arc;
+
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
+
+use super::{faces::Role, masking::Masking, picture::Picture};
 
 /// Points in a millimetre.
 const POINTS_PER_MM: f32 = 72.0 / 25.4;
@@ -95,6 +99,122 @@ pub enum TodoOrder {
     Owner,
 }
 
+/// The type that forms are set in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum FormFace {
+    /// 黑体-like sans, which stays clear at small sizes.
+    #[default]
+    Sans,
+    /// 宋体.
+    Song,
+    /// 仿宋.
+    Fang,
+    /// 楷体.
+    Kai,
+}
+
+impl FormFace {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Sans, Self::Song, Self::Fang, Self::Kai];
+
+    /// The name that people call it by.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Self::Sans => "黑体",
+            Self::Song => "宋体",
+            Self::Fang => "仿宋",
+            Self::Kai => "楷体",
+        }
+    }
+
+    /// The role whose faces the text of forms takes.
+    pub(super) fn role(self) -> Role {
+        match self {
+            Self::Sans => Role::Body,
+            Self::Song => Role::Song,
+            Self::Fang => Role::Fang,
+            Self::Kai => Role::Kai,
+        }
+    }
+}
+
+/// The office's logo, at the upper left of forms.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Logo {
+    /// The name of its file, PNG or SVG, beside the presets.
+    pub file: String,
+    /// Its height, millimetres.
+    pub height: f32,
+    /// The picture; whoever reads files puts it here.
+    #[serde(skip)]
+    pub picture: Option<Arc<Picture>>,
+}
+
+impl Default for Logo {
+    fn default() -> Self {
+        Self {
+            file: String::new(),
+            height: 12.0,
+            picture: None,
+        }
+    }
+}
+
+/// How 会议纪要 look.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum MinutesStyle {
+    /// 公文版, after GB/T 9704-2012.
+    Official,
+    /// 企业版: a form.
+    #[default]
+    Company,
+    /// 简版: a short text.
+    Brief,
+}
+
+impl MinutesStyle {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Official, Self::Company, Self::Brief];
+
+    /// The style's name.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Self::Official => "公文版",
+            Self::Company => "企业版",
+            Self::Brief => "简版",
+        }
+    }
+}
+
+/// What is chosen for 会议纪要 alone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct MinutesOptions {
+    /// How they look.
+    pub style: MinutesStyle,
+    /// 公文版: 纪要标志, the red words over the title; empty for the organization's name and 会议纪要.
+    pub mark: String,
+    /// 公文版: 印发机关; empty for the organization's name.
+    pub issuer: String,
+    /// 抄送, one name each.
+    pub copies: Vec<String>,
+    /// 企业版: who signs, from left to right.
+    pub signatures: Vec<String>,
+}
+
+impl Default for MinutesOptions {
+    fn default() -> Self {
+        Self {
+            style: MinutesStyle::default(),
+            mark: String::new(),
+            issuer: String::new(),
+            copies: Vec::new(),
+            signatures: ["记录人", "审核人", "会签"].map(str::to_owned).to_vec(),
+        }
+    }
+}
+
 /// Everything that is chosen for a print. Every field has a default; only [`PrintOptions::now`] has to be set for
 /// overdue marks and dates to be right.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -119,10 +239,24 @@ pub struct PrintOptions {
     pub todo_order: TodoOrder,
     /// Whether the confidentiality is printed.
     pub confidentiality: bool,
+    /// What is printed as the confidentiality, the record's own when empty.
+    pub secrecy: String,
+    /// The type that forms are set in.
+    pub face: FormFace,
+    /// How much larger than usual forms are set, 0.8 to 1.4.
+    pub type_scale: f32,
+    /// The office's logo.
+    pub logo: Option<Logo>,
+    /// What is made unreadable.
+    pub masking: Masking,
+    /// Whether the last who signs also puts the seal there.
+    pub seal: bool,
     /// How pages are counted.
     pub page_numbers: PageNumbers,
     /// Pale words across the page, empty for none. A void record says 已作废 without it.
     pub watermark: String,
+    /// 会议纪要 alone.
+    pub minutes: MinutesOptions,
 }
 
 impl Default for PrintOptions {
@@ -137,13 +271,29 @@ impl Default for PrintOptions {
             todo_signatures: ["督办人", "分管领导", "签收"].map(str::to_owned).to_vec(),
             todo_order: TodoOrder::default(),
             confidentiality: true,
+            secrecy: String::new(),
+            face: FormFace::default(),
+            type_scale: 1.0,
+            logo: None,
+            masking: Masking::default(),
+            seal: false,
             page_numbers: PageNumbers::default(),
             watermark: String::new(),
+            minutes: MinutesOptions::default(),
         }
     }
 }
 
 impl PrintOptions {
+    /// How much larger forms are set: what was chosen, within what stays readable and fits.
+    pub(super) fn type_scale(&self) -> f32 {
+        if self.type_scale.is_finite() {
+            self.type_scale.clamp(0.8, 1.4)
+        } else {
+            1.0
+        }
+    }
+
     /// The defaults, printed at a moment.
     pub fn at(now: NaiveDateTime) -> Self {
         Self {

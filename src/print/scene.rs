@@ -2,9 +2,9 @@
 //!
 //! Lengths are points (1/72 inch). The origin is a page's top left corner, y grows downwards.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, sync::Arc};
 
-use super::faces::FaceId;
+use super::{faces::FaceId, picture::Picture};
 
 /// A colour of ink, as red, green and blue from 0 to 255.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -74,6 +74,13 @@ pub enum Item {
         /// Its colour.
         ink: Ink,
     },
+    /// A picture.
+    Picture {
+        /// Left, top, width, height.
+        rect: [f32; 4],
+        /// Its pixels.
+        picture: Arc<Picture>,
+    },
     /// A filled rectangle.
     Fill {
         /// Left, top, width, height.
@@ -119,7 +126,9 @@ impl Item {
                     *y *= by;
                 }
             }
-            Self::Fill { rect, .. } => rect.iter_mut().for_each(|length| *length *= by),
+            Self::Fill { rect, .. } | Self::Picture { rect, .. } => {
+                *rect = rect.map(|length| length * by);
+            }
         }
     }
 
@@ -137,7 +146,7 @@ impl Item {
                     point.1 += dy;
                 }
             }
-            Self::Fill { rect, .. } => {
+            Self::Fill { rect, .. } | Self::Picture { rect, .. } => {
                 rect[0] += dx;
                 rect[1] += dy;
             }
@@ -242,6 +251,10 @@ fn describe_item(out: &mut String, item: &Item) {
             let points: Vec<_> = points.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
             writeln!(out, "  stroke {width:.2} {}", points.join(" "))
         }
+        Item::Picture {
+            rect: [x, y, w, h],
+            picture,
+        } => writeln!(out, "  {picture:?} {x:.1},{y:.1} {w:.1}×{h:.1}"),
         Item::Fill {
             rect: [x, y, w, h],
             ink,

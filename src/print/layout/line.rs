@@ -24,6 +24,21 @@ impl LaidLine {
         }
     }
 
+    /// Where its last glyph begins.
+    pub fn right(&self) -> f32 {
+        let end = |item: &Item| match item {
+            Item::Text(run) => run.x + run.glyphs.last().map_or(0.0, |glyph| glyph.x),
+            _ => 0.0,
+        };
+        self.items.iter().map(end).fold(0.0, f32::max)
+    }
+
+    /// Moves the line's items to the right.
+    pub fn shift(&mut self, by: f32) {
+        let items = std::mem::take(&mut self.items).into_iter();
+        self.items = items.map(|item| item.moved(by, 0.0)).collect();
+    }
+
     /// Puts the line's items onto a page.
     pub fn draw(&self, onto: &mut Vec<Item>, x: f32, y: f32) {
         onto.extend(self.items.iter().cloned().map(|item| item.moved(x, y)));

@@ -184,6 +184,12 @@ impl Pager<'_> {
 
     fn put(&mut self, row: &Row, lines: &[(usize, usize)], height: f32, again: bool) {
         let mut items = Vec::new();
+        let in_parts = again
+            || row
+                .cells
+                .iter()
+                .zip(lines)
+                .any(|(cell, (_, to))| *to < cell.lines.len());
         for (cell, (from, to)) in row.cells.iter().zip(lines) {
             let shown: &[LaidLine] = match &cell.again {
                 Some(lines) if again => lines,
@@ -192,6 +198,8 @@ impl Pager<'_> {
             };
             let free = height - Cell::height_of(shown) - 2.0 * cell.pad_y;
             let down = match cell.vertical {
+                // What is short in a row that goes on over pages is looked for at its beginning.
+                _ if in_parts && cell.again.is_none() => 0.0,
                 VerticalAlign::Top => 0.0,
                 VerticalAlign::Middle => free.max(0.0) / 2.0,
                 VerticalAlign::Bottom => free.max(0.0),

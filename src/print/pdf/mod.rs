@@ -4,6 +4,7 @@
 //! its content.
 
 mod fonts;
+mod pictures;
 mod repair;
 mod text;
 
@@ -80,6 +81,8 @@ fn draw(page: &Page, fonts: &Fonts<'_>) -> PdfPage {
             }
             Item::Stroke { points, width, ink } => pen.stroke(points, *width, *ink),
             Item::Fill { rect, ink } => pen.fill(*rect, *ink),
+            // Pictures are put in when the document is put right, under everything else.
+            Item::Picture { .. } => {}
         }
     }
     PdfPage::new(Mm::from(Pt(page.width)), Mm::from(Pt(page.height)), pen.ops)

@@ -5,7 +5,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
 
 use super::{
     super::scene::{OutlineEntry, Scene},
-    About, PdfError,
+    About, PdfError, pictures,
 };
 
 /// What the files say they were made with.
@@ -16,6 +16,7 @@ pub(super) fn finish(mut document: Document, scene: &Scene, about: &About) -> Re
     // 1.7 is what ActualText, OpenType faces and UTF-16 strings together need; it is ISO 32000-1.
     "1.7".clone_into(&mut document.version);
     clean_pages(&mut document);
+    pictures::put(&mut document, scene)?;
     let outline = outline(&mut document, &scene.outline);
     let catalog = document
         .catalog_mut()

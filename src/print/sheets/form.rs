@@ -307,11 +307,14 @@ impl<'a> Form<'a> {
 
     /// A table: a band with its name, a head that every page repeats, and rows.
     pub(super) fn table(&mut self, title: &str, columns: &[TableColumn], rows: Vec<Vec<Content>>) {
-        self.band(title);
         let head = self.head_row(columns);
-        let band_again = self.band_again(title);
+        let mut again = vec![head.clone()];
+        if !title.is_empty() {
+            self.band(title);
+            again.insert(0, self.band_again(title));
+        }
         let group = self.heads.len();
-        self.heads.push(vec![band_again, head.clone()]);
+        self.heads.push(again);
         self.rows.push(Row {
             keep_with_next: true,
             ..head
@@ -393,8 +396,61 @@ impl<'a> Form<'a> {
         }
     }
 
+    /// A label and a value without a frame, wrapped lines under the value.
+    pub(super) fn free_line(&mut self, label: &str, value: &str) {
+        let spans = vec![
+            Span {
+                text: format!("{label}："),
+                style: LABEL,
+            },
+            Span {
+                text: value.to_owned(),
+                style: TEXT,
+            },
+        ];
+        let setting = Setting {
+            hanging: (label.chars().count() + 1) as f32 * TEXT.size,
+            ..Setting::new(Align::Start, self.density.pitch)
+        };
+        self.free(&Paragraph { spans, setting }, 0.5);
+    }
+
+    /// A heading without a frame, which stays with what follows.
+    pub(super) fn free_head(&mut self, title: &str, style: Style) {
+        let setting = Setting::new(Align::Start, self.density.pitch * 1.2);
+        self.free(&Paragraph::plain(title, style, setting), self.density.pad);
+        if let Some(row) = self.rows.last_mut() {
+            row.keep_with_next = true;
+        }
+    }
+
+    /// Running text without a frame.
+    pub(super) fn free_paragraph(&mut self, text: &str) {
+        let lines = self.body_paragraph(text, self.width, true);
+        self.free_lines(lines, 1.0);
+    }
+
+    fn free(&mut self, paragraph: &Paragraph, pad: f32) {
+        let lines = paragraph.lines(self.width, self.faces, &mut self.missing);
+        self.free_lines(lines, pad);
+    }
+
+    fn free_lines(&mut self, lines: Vec<LaidLine>, pad_y: f32) {
+        let cell = Cell {
+            width: self.width,
+            lines,
+            pad_y,
+            ..Cell::default()
+        };
+        self.rows.push(Row {
+            boxed: false,
+            split: Split::Lines,
+            ..Row::new(vec![cell])
+        });
+    }
+
     /// Cells of equal width to sign in: the title at the top, the date at the bottom.
-    pub(super) fn signatures(&mut self, titles: &[(String, String)]) {
+    pub(super) fn signatures(&mut self, titles: &[(String, String)], seal: bool) {
         if titles.is_empty() {
             return;
         }
@@ -416,8 +472,13 @@ impl<'a> Form<'a> {
             ];
             let mut lines = self.lines(&spans, width, Align::Start, self.density.pitch);
             lines.push(LaidLine::blank(self.density.signing));
+            let place = if seal && i + 1 == titles.len() {
+                "（盖章）　　"
+            } else {
+                ""
+            };
             let date = Span {
-                text: "年　　月　　日".to_owned(),
+                text: format!("{place}年　　月　　日"),
                 style: TEXT,
             };
             lines.append(&mut self.lines(&[date], width, Align::End, self.density.pitch));

@@ -50,7 +50,7 @@ const SMALLEST: f32 = 0.8;
 /// How much smaller a sheet is drawn on its paper.
 fn shrinking(options: &PrintOptions, landscape: bool) -> f32 {
     let (_, [_, _, width, _]) = paper_area(options, landscape);
-    (width / FORM_WIDTH).clamp(SMALLEST, 1.0)
+    (width / FORM_WIDTH).clamp(SMALLEST, 1.0) * options.type_scale()
 }
 
 /// The size of a page, and its area within the margins: left, top, width, height. Both as they are before the sheet
@@ -94,14 +94,24 @@ pub(super) fn long_date(date: NaiveDate) -> String {
     format!("{}年{}月{}日", date.year(), date.month(), date.day())
 }
 
+/// 机密: what a sheet says of a secrecy; empty where it is not to be printed.
+pub(super) fn secrecy(of: Confidentiality, options: &PrintOptions) -> String {
+    let own = options.secrecy.trim();
+    if !options.confidentiality || own.is_empty() && of == Confidentiality::Public {
+        String::new()
+    } else if own.is_empty() {
+        of.chinese().to_owned()
+    } else {
+        own.to_owned()
+    }
+}
+
 /// `密级：机密`, the highest of some records; empty where it is not to be printed.
 pub(super) fn highest_confidentiality(records: &[&Record], options: &PrintOptions) -> String {
     let highest = records.iter().map(|record| record.confidentiality).max();
-    match highest {
-        Some(highest) if options.confidentiality && highest != Confidentiality::Public => {
-            format!("密级：{}", highest.chinese())
-        }
-        _ => String::new(),
+    match secrecy(highest.unwrap_or(Confidentiality::Public), options) {
+        words if words.is_empty() => words,
+        words => format!("密级：{words}"),
     }
 }
 
@@ -145,7 +155,7 @@ pub(super) fn sheet(
             items: Vec::new(),
             missing: BTreeSet::new(),
         };
-        setter.watermark(&heading.watermark, width, height);
+        setter.items = watermark(&heading.watermark, form.faces, (width, height));
         if index == 0 {
             setter.items.append(&mut first.items);
         } else {
@@ -159,7 +169,7 @@ pub(super) fn sheet(
     }
     missing.append(&mut first.missing);
     let by = shrinking(options, landscape);
-    if by < 1.0 {
+    if (by - 1.0).abs() > f32::EPSILON {
         scene.scale(by);
         for page in &mut scene.pages {
             // Exactly the paper's size, whatever the arithmetic left over.
@@ -196,7 +206,25 @@ struct Setter<'a> {
 }
 
 impl Setter<'_> {
+    /// The logo at the left, beside the title.
+    fn logo(&mut self, options: &PrintOptions) {
+        let Some((logo, picture)) = options
+            .logo
+            .as_ref()
+            .and_then(|logo| logo.picture.as_ref().map(|picture| (logo, picture)))
+        else {
+            return;
+        };
+        let height = mm(logo.height.clamp(4.0, 30.0));
+        let width = (height * picture.aspect()).min(self.width * 0.3);
+        self.items.push(Item::Picture {
+            rect: [self.left, self.y, width, width / picture.aspect()],
+            picture: std::sync::Arc::clone(picture),
+        });
+    }
+
     fn heading(&mut self, heading: &Heading, options: &PrintOptions) {
+        self.logo(options);
         let organization = options.organization.trim();
         if !organization.is_empty() {
             self.lines(organization, ORGANIZATION, Align::Center, 20.0);
@@ -260,45 +288,6 @@ impl Setter<'_> {
         }
     }
 
-    /// Pale words from the lower left to the upper right.
-    fn watermark(&mut self, words: &str, width: f32, height: f32) {
-        let words = words.trim();
-        let count = words.chars().count();
-        if count == 0 {
-            return;
-        }
-        let diagonal = width.hypot(height);
-        let size = (diagonal * 0.6 / count as f32).min(width / 4.0);
-        let turn = height.atan2(width).to_degrees();
-        let (sin, cos) = turn.to_radians().sin_cos();
-        let found: Vec<_> = words
-            .chars()
-            .map(|ch| (ch, self.faces.find(Role::Strong, ch)))
-            .collect();
-        let length: f32 = found.iter().map(|(_, found)| found.advance * size).sum();
-        let (from_x, from_y) = (
-            width / 2.0 - cos * length / 2.0,
-            height / 2.0 + sin * length / 2.0,
-        );
-        let mut along = 0.0;
-        for (ch, found) in found {
-            self.items.push(Item::Text(GlyphRun {
-                face: found.face,
-                size,
-                ink: Ink::PALE,
-                x: from_x + cos * along,
-                y: from_y - sin * along,
-                turn,
-                glyphs: vec![Glyph {
-                    id: found.glyph,
-                    ch,
-                    x: 0.0,
-                }],
-            }));
-            along += found.advance * size;
-        }
-    }
-
     fn lines(&mut self, text: &str, style: Style, align: Align, pitch: f32) {
         if text.is_empty() {
             return;
@@ -320,4 +309,45 @@ impl Setter<'_> {
             self.y += line.height;
         }
     }
+}
+
+/// Pale words from the lower left to the upper right of a page.
+pub(super) fn watermark(words: &str, faces: &Faces, (width, height): (f32, f32)) -> Vec<Item> {
+    let words = words.trim();
+    let count = words.chars().count();
+    if count == 0 {
+        return Vec::new();
+    }
+    let diagonal = width.hypot(height);
+    let size = (diagonal * 0.6 / count as f32).min(width / 4.0);
+    let turn = height.atan2(width).to_degrees();
+    let (sin, cos) = turn.to_radians().sin_cos();
+    let found: Vec<_> = words
+        .chars()
+        .map(|ch| (ch, faces.find(Role::Strong, ch)))
+        .collect();
+    let length: f32 = found.iter().map(|(_, found)| found.advance * size).sum();
+    let (from_x, from_y) = (
+        width / 2.0 - cos * length / 2.0,
+        height / 2.0 + sin * length / 2.0,
+    );
+    let mut along = 0.0;
+    let mut items = Vec::with_capacity(count);
+    for (ch, found) in found {
+        items.push(Item::Text(GlyphRun {
+            face: found.face,
+            size,
+            ink: Ink::PALE,
+            x: from_x + cos * along,
+            y: from_y - sin * along,
+            turn,
+            glyphs: vec![Glyph {
+                id: found.glyph,
+                ch,
+                x: 0.0,
+            }],
+        }));
+        along += found.advance * size;
+    }
+    items
 }

@@ -168,7 +168,7 @@ const LEAST: f32 = 4.2;
 /// Text of a column counts with this power: a long column gets more, but not all.
 const SHARE_POWER: f32 = 0.6;
 /// More text of one cell does not make its column wider, em.
-const MOST_COUNTED: f32 = 400.0;
+const MOST_COUNTED: f32 = 120.0;
 
 /// The widths of the columns, together `width`.
 fn widths(columns: [Column; 9], cells: &[[Content; 9]], width: f32, faces: &Faces) -> [f32; 9] {
@@ -177,13 +177,15 @@ fn widths(columns: [Column; 9], cells: &[[Content; 9]], width: f32, faces: &Face
     let mut amount = [1.0_f32; 9];
     for row in cells {
         for (i, content) in row.iter().enumerate() {
+            let mut of_cell = 0.0;
             for span in content {
                 for line in span.text.lines() {
                     let em = measure(line, MOST_COUNTED, faces) * span.style.size / TEXT.size;
                     widest[i] = widest[i].max(em);
-                    amount[i] += em;
+                    of_cell += em;
                 }
             }
+            amount[i] += of_cell.min(MOST_COUNTED);
         }
     }
     let pads = 2.0 * PAD_X;
@@ -304,7 +306,21 @@ fn row(columns: [Column; 9], contents: &[Content; 9], widths: &[f32; 9], form: &
                 &mut form.missing,
             ));
         }
-        cells.push(cell(x, *width, lines));
+        let mut cell = cell(x, *width, lines);
+        if *column == Column::Number {
+            // A row that goes on over pages says whose it is.
+            let mut again = cell.lines.clone();
+            again.append(&mut set(
+                "（续）",
+                TEXT,
+                align,
+                *width,
+                form.faces,
+                &mut form.missing,
+            ));
+            cell.again = Some(again);
+        }
+        cells.push(cell);
         x += width;
     }
     Row {

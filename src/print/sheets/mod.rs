@@ -1,8 +1,12 @@
-//! The sheets: what stands on them, in which order, and what is drawn around it.
+//! The sheets: what stands where on each of them.
 
 mod form;
 mod furniture;
+mod grid;
 pub(super) mod ledger;
+pub(super) mod minutes;
+mod minutes_official;
+mod minutes_text;
 pub(super) mod record;
 mod record_extras;
 pub(super) mod todos;

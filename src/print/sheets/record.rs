@@ -10,8 +10,7 @@ use super::{
     record_extras as extras,
 };
 use crate::domain::{
-    Column, Confidentiality, Due, External, Internal, Party, Record, Relation, Status, Todo, TodoState,
-    Urgency, format_time,
+    Column, Due, External, Internal, Party, Record, Relation, Status, Todo, TodoState, Urgency, format_time,
 };
 
 /// Remarks that stand beside another field; longer ones get a row of their own.
@@ -51,18 +50,15 @@ fn lay_out_at(record: &Record, options: &PrintOptions, faces: &Faces, density: D
         .iter()
         .map(|title| (title.clone(), signer(record, title)))
         .collect();
-    form.signatures(&signatures);
+    form.signatures(&signatures, options.seal);
     furniture::sheet(form, &heading(record, options), options, false)
 }
 
 fn heading(record: &Record, options: &PrintOptions) -> Heading {
-    let mut left = String::new();
-    if options.confidentiality && record.confidentiality != Confidentiality::Public {
-        left = format!("密级：{}", record.confidentiality.chinese());
-        if !record.retention.trim().is_empty() {
-            left.push_str("　保存期限：");
-            left.push_str(record.retention.trim());
-        }
+    let mut left = furniture::highest_confidentiality(&[record], options);
+    if !left.is_empty() && !record.retention.trim().is_empty() {
+        left.push_str("　保存期限：");
+        left.push_str(record.retention.trim());
     }
     let right = match record.urgency {
         Urgency::Normal => String::new(),
@@ -85,7 +81,7 @@ fn heading(record: &Record, options: &PrintOptions) -> Heading {
 }
 
 /// The name that is known for a signature: only the recorder's.
-fn signer(record: &Record, title: &str) -> String {
+pub(super) fn signer(record: &Record, title: &str) -> String {
     if title == "记录人" {
         record.recorder.clone()
     } else {
@@ -107,7 +103,7 @@ fn internal_form(form: &mut Form<'_>, record: &Record, internal: &Internal, opti
     extras::circumstances(form, record, options);
     form.running_text(Column::Summary.chinese(), &record.body, SUMMARY_ROOM);
     extras::results(form, record);
-    todo_table(form, record, options.now, ROWS_BY_HAND);
+    todo_table(form, Column::Todos.chinese(), record, options.now, ROWS_BY_HAND);
     match record.remarks.trim() {
         "" => form.field(Column::Remarks.chinese(), ""),
         remarks => form.running_text(Column::Remarks.chinese(), remarks, 0.0),
@@ -135,7 +131,7 @@ fn external_form(form: &mut Form<'_>, record: &Record, external: &External, opti
     progress_table(form, external);
     extras::promises(form, external, options.now);
     if !record.todos.is_empty() {
-        todo_table(form, record, options.now, 0);
+        todo_table(form, Column::Todos.chinese(), record, options.now, 0);
     }
     form.pair(
         (
@@ -170,10 +166,14 @@ fn number_and_date(form: &mut Form<'_>, record: &Record) {
 }
 
 /// `2023年10月10日（周二）`.
-fn day(date: NaiveDate) -> String {
-    const DAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
-    let weekday = DAYS[date.weekday().num_days_from_monday() as usize % 7];
-    format!("{}（周{weekday}）", furniture::long_date(date))
+pub(super) fn day(date: NaiveDate) -> String {
+    format!("{}（{}）", furniture::long_date(date), weekday(date))
+}
+
+/// `周二`.
+pub(super) fn weekday(date: NaiveDate) -> &'static str {
+    const DAYS: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
+    DAYS[date.weekday().num_days_from_monday() as usize % 7]
 }
 
 fn status(record: &Record, now: NaiveDateTime) -> Content {
@@ -243,7 +243,14 @@ fn progress_table(form: &mut Form<'_>, external: &External) {
     form.table(Column::Progress.chinese(), &COLUMNS, rows);
 }
 
-fn todo_table(form: &mut Form<'_>, record: &Record, now: NaiveDateTime, by_hand: usize) {
+/// The to-dos of a record as a table under a title.
+pub(super) fn todo_table(
+    form: &mut Form<'_>,
+    title: &str,
+    record: &Record,
+    now: NaiveDateTime,
+    by_hand: usize,
+) {
     const COLUMNS: [TableColumn; 5] = [
         TableColumn::whole("序号", 34.0),
         TableColumn::new("事项", 210.0, Align::Justify),
@@ -264,7 +271,7 @@ fn todo_table(form: &mut Form<'_>, record: &Record, now: NaiveDateTime, by_hand:
         };
         rows = (1..=by_hand).map(blank).collect();
     }
-    form.table(Column::Todos.chinese(), &COLUMNS, rows);
+    form.table(title, &COLUMNS, rows);
 }
 
 pub(super) fn todo_row(number: usize, todo: &Todo, now: NaiveDateTime) -> Vec<Content> {

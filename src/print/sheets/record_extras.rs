@@ -79,7 +79,7 @@ fn in_pairs(form: &mut Form<'_>, fields: &[(&str, String)]) {
     }
 }
 
-fn agenda(record: &Record) -> Content {
+pub(super) fn agenda(record: &Record) -> Content {
     let mut content = Content::new();
     for (i, item) in record.agenda.iter().enumerate() {
         add_line(

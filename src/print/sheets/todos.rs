@@ -65,6 +65,9 @@ pub(in crate::print) fn lay_out(records: &[&Record], options: &PrintOptions, fac
         let title = format!("{title}（{}项）", tasks.len());
         form.mark(0, title.as_str());
         form.band(&title);
+        if let Some(band) = form.rows.last_mut() {
+            band.head = Some(0);
+        }
         for task in tasks {
             number += 1;
             form.table_line(&COLUMNS, cells(number, task, options.now));
@@ -75,7 +78,7 @@ pub(in crate::print) fn lay_out(records: &[&Record], options: &PrintOptions, fac
         .iter()
         .map(|title| (title.clone(), String::new()))
         .collect();
-    form.signatures(&signatures);
+    form.signatures(&signatures, options.seal);
     furniture::sheet(form, &heading, options, false)
 }
 

@@ -1,0 +1,68 @@
+//! Exports: records on a sheet, as a file of one of the formats.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Faces, PdfError, PrintOptions, Sheet, sheet};
+use crate::domain::Record;
+
+/// A kind of file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Format {
+    /// PDF 1.7, to be printed and sent.
+    #[default]
+    Pdf,
+}
+
+impl Format {
+    /// All of them.
+    pub const ALL: [Self; 1] = [Self::Pdf];
+
+    /// The ending of its files, without the dot.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+        }
+    }
+}
+
+/// A file to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exported {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// How many pages it has; `None` where the program that opens it decides.
+    pub pages: Option<usize>,
+    /// Characters that no face has; each is shown as 〓.
+    pub missing: Vec<char>,
+}
+
+/// Why there is no file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ExportError {
+    /// It could not be written as PDF.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
+}
+
+/// Prints records on a sheet into one file.
+///
+/// # Errors
+/// When the format does not know the sheet, or a face is damaged in a way that shows only on use.
+pub fn export(
+    of: Sheet,
+    records: &[&Record],
+    options: &PrintOptions,
+    faces: &Faces,
+    format: Format,
+) -> Result<Exported, ExportError> {
+    match format {
+        Format::Pdf => {
+            let printed = sheet(of, records, options, faces)?;
+            Ok(Exported {
+                bytes: printed.pdf,
+                pages: Some(printed.pages),
+                missing: printed.missing,
+            })
+        }
+    }
+}

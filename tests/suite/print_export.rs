@@ -1,0 +1,110 @@
+//! `liuhen export`: which files come out, and what is said about them.
+
+use std::{fs, path::Path, process::Command};
+
+fn run(arguments: &[&str]) -> (i32, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_liuhen"))
+        .args(arguments)
+        .output()
+        .unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (
+        output.status.code().unwrap(),
+        text(output.stdout),
+        text(output.stderr),
+    )
+}
+
+fn library(folder: &Path) -> String {
+    let library = folder.join("库").to_str().unwrap().to_owned();
+    assert_eq!(run(&["demo", &library, "--records", "5"]).0, 0);
+    library
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_folder_gets_one_file_for_each_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = library(folder.path());
+    let out = folder.path().join("印");
+    let to = out.to_str().unwrap();
+    let (code, told, err) = run(&[
+        "export", &library, "--sheet", "minutes", "--style", "official", "-o", to,
+    ]);
+    assert_eq!(
+        (code, told.starts_with("5 files in "), err.as_str()),
+        (0, true, "")
+    );
+    let written = names(&out);
+    assert_eq!(written.len(), 5);
+    for name in written {
+        assert!(name.ends_with(".pdf") && !name.starts_with('.'), "{name}");
+        assert!(fs::read(out.join(&name)).unwrap().starts_with(b"%PDF-"));
+    }
+}
+
+#[test]
+fn every_sheet_goes_into_one_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = library(folder.path());
+    for (sheet, name) in [
+        ("record", "a.pdf"),
+        ("minutes", "b.PDF"),
+        ("ledger", "c.pdf"),
+        ("todo", "d.pdf"),
+    ] {
+        let file = folder.path().join("出").join(name);
+        let (code, told, err) = run(&["export", &library, "--sheet", sheet, "-o", file.to_str().unwrap()]);
+        assert_eq!((code, err.as_str()), (0, ""), "{sheet}");
+        assert!(told.starts_with("5 records on "), "{told}");
+        assert!(fs::read(file).unwrap().starts_with(b"%PDF-"));
+    }
+    let out = folder.path().join("账");
+    assert_eq!(
+        run(&[
+            "export",
+            &library,
+            "--sheet",
+            "ledger",
+            "-o",
+            out.to_str().unwrap()
+        ])
+        .0,
+        0
+    );
+    assert_eq!(names(&out), ["沟通台账.pdf"]);
+}
+
+#[test]
+fn a_preset_is_named_and_a_wrong_one_lists_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = library(folder.path());
+    let file = folder.path().join("a.pdf");
+    let to = file.to_str().unwrap();
+    let preset = "送外单位（隐去联系方式）";
+    assert_eq!(run(&["export", &library, "--preset", preset, "-o", to]).0, 0);
+    let (code, told, err) = run(&["export", &library, "--preset", "没有", "-o", to]);
+    assert_eq!((code, told.as_str()), (1, ""));
+    assert!(err.contains(preset) && err.lines().count() == 1, "{err}");
+}
+
+#[test]
+fn what_fails_is_said_in_one_line_and_leaves_nothing_half_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = library(folder.path());
+    let blocked = folder.path().join("文件");
+    fs::write(&blocked, "in the way").unwrap();
+    let (code, told, err) = run(&["export", &library, "-o", blocked.to_str().unwrap()]);
+    assert_eq!((code, err.lines().count()), (1, 5), "{err}");
+    assert!(told.starts_with("0 files in "), "{told}");
+    assert_eq!(fs::read_to_string(&blocked).unwrap(), "in the way");
+    assert_eq!(names(folder.path()), ["库", "文件"]);
+}
