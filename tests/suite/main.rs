@@ -28,5 +28,6 @@ mod text_rules;
 mod text_vague;
 mod window;
 mod window_calendar;
+mod window_directory;
 mod window_form;
 mod window_together;

@@ -1,6 +1,7 @@
 //! Every word of the window, Chinese beside English. Words without a variable part are fields of [`Words`]; those
 //! with one are methods in `phrases`.
 
+mod contacts;
 mod failures;
 mod phrases;
 mod scenario;

@@ -273,6 +273,11 @@ words! {
     empty_people: "还没有人员。记录里写到的人会自动加进来。" /
         "Nobody yet. People named in records are added by themselves.";
     empty_organizations: "还没有往来单位。" / "No organizations yet.";
+    unnamed: "（未填姓名）" / "(no name)";
+    nothing_found: "没有符合的条目" / "Nothing found";
+    remove_contact_hint: "只从通讯录移除，记录不受影响" / "Only taken out of the directory; records stay as they are";
+    open_todos_of: "未完成的待办" / "Open to-dos";
+    no_records_of: "还没有提到的记录" / "No record names it yet";
     directory_filter: "按姓名、单位或拼音首字母查找" / "Find by name or organization";
     // Settings
     settings_personal: "个人设置" / "Personal";

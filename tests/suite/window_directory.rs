@@ -1,0 +1,86 @@
+//! 通讯录, walked through: what an entry shows of the records, and how it is edited.
+
+use egui::{Key, Modifiers, Vec2};
+use egui_kittest::kittest::Queryable;
+use liuhen::{app::Route, domain::Directory, storage::Library};
+
+use super::office::Office;
+
+/// The directory as the file has it.
+fn on_disk(office: &Office) -> Directory {
+    Library::open(&office.root()).unwrap().directory().unwrap()
+}
+
+fn directory_page() -> Office {
+    let mut office = Office::sample();
+    office.press(Modifiers::COMMAND, Key::Num6);
+    assert_eq!(office.harness.state().app.route(), &Route::Directory);
+    office
+}
+
+#[test]
+fn a_person_shows_to_dos_and_records_and_opens_them() {
+    let mut office = directory_page();
+    office.click("李明哲 技术部");
+    assert!(office.harness.query_by_label("未完成的待办").is_some());
+    office.click("报送第一轮部门预算（含研发投入明细） 技术部/李明哲 NC2026-10-28");
+    assert_eq!(office.draft().number.to_string(), "NC2026-10-28");
+}
+
+#[test]
+fn an_organization_shows_its_records_and_opens_them() {
+    let mut office = directory_page();
+    office.click("往来单位");
+    office.click("绍兴越泰纺机有限公司 客户");
+    office.click("QH-400（机号2318）交付与验收安排 EC2026-10-23");
+    assert_eq!(office.draft().number.to_string(), "EC2026-10-23");
+}
+
+#[test]
+fn what_is_typed_into_an_entry_is_kept_when_its_field_is_left() {
+    let mut office = directory_page();
+    office.click("李明哲 技术部");
+    office.write("微信", "lmz-2026");
+    office.press(Modifiers::NONE, Key::Tab);
+    let people = on_disk(&office).people;
+    let person = people.iter().find(|person| person.name == "李明哲").unwrap();
+    assert_eq!(person.contact.wechat, "lmz-2026");
+}
+
+#[test]
+fn a_person_is_added_found_by_initials_and_removed() {
+    let mut office = directory_page();
+    office.click("＋ 添加人员");
+    office.write("姓名", "欧阳静");
+    office.press(Modifiers::NONE, Key::Tab);
+    assert!(
+        on_disk(&office)
+            .people
+            .iter()
+            .any(|person| person.name == "欧阳静")
+    );
+    office.write("按姓名、单位或拼音首字母查找", "oyj");
+    assert!(office.harness.query_by_label("李明哲 技术部").is_none());
+    office.click("移除 欧阳静");
+    assert!(
+        !on_disk(&office)
+            .people
+            .iter()
+            .any(|person| person.name == "欧阳静")
+    );
+}
+
+#[test]
+fn the_page_fits_a_small_window() {
+    let mut office = directory_page();
+    // 1280×720 at 150 %.
+    office.harness.set_size(Vec2::new(853.0, 480.0));
+    office.settle();
+    for (label, role) in [
+        ("电话", egui::accesskit::Role::TextInput),
+        ("微信", egui::accesskit::Role::TextInput),
+    ] {
+        let bounds = office.harness.get_by_role_and_label(role, label).rect();
+        assert!(bounds.right() <= 853.0, "{label} ends at {}", bounds.right());
+    }
+}
