@@ -181,7 +181,6 @@ const PIECES: &[&str] = &[
 ];
 
 /// Pieces that the rules know, to be put together in every senseless way.
-#[expect(clippy::too_many_lines, reason = "a table of pieces, one a line")]
 fn piece() -> impl Strategy<Value = String> {
     prop_oneof![
         8 => proptest::sample::select(PIECES).prop_map(str::to_owned),
