@@ -11,7 +11,7 @@ use crate::{
         differences::differences_ui,
         shell::View,
         theme::{self, FIELD_RADIUS, SECONDARY},
-        widgets::{drop_down_mark, status_chip_ui},
+        widgets::{drop_down_mark, status_chip_ui, toggle_chip_ui},
     },
 };
 
@@ -189,7 +189,15 @@ fn more_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
 }
 
 /// 准备 → 执行 → 收尾, each with what it lacks; a click leads to the first field that lacks.
-pub(super) fn stages_ui(ui: &mut Ui, view: &View<'_>, checks: &[Check], jump: &mut Option<CheckTarget>) {
+///
+/// `beside` is given where a button has to show the checks and tips.
+pub(super) fn stages_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    checks: &[Check],
+    jump: &mut Option<CheckTarget>,
+    beside: Option<&mut bool>,
+) {
     ui.add_space(2.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
@@ -208,6 +216,11 @@ pub(super) fn stages_ui(ui: &mut Ui, view: &View<'_>, checks: &[Check], jump: &m
             if stage != Stage::Close {
                 ui.label(RichText::new("→").color(view.tokens.secondary_text));
             }
+        }
+        if let Some(beside) = beside
+            && toggle_chip_ui(ui, *beside, view.words.beside).clicked()
+        {
+            *beside = !*beside;
         }
     });
 }

@@ -26,6 +26,9 @@ use super::{
 /// The room for a scroll bar beside the cards, points.
 const BAR: f32 = 12.0;
 
+/// Below this width, points, the form has the window to itself, and what stands beside it is shown on demand.
+const ROOM_FOR_BOTH: f32 = 760.0;
+
 /// What is only seen of the record in the editor.
 #[derive(Debug, Default)]
 pub(super) struct Editor {
@@ -37,6 +40,8 @@ pub(super) struct Editor {
     /// The new row whose first field takes the keyboard.
     focus: Option<egui::Id>,
     findings: Findings,
+    /// Whether checks and tips are shown beside the form where there is no room for both.
+    beside: bool,
 }
 
 /// What the cards of the form share: the fields' form, and the two wishes of this frame.
@@ -102,21 +107,22 @@ impl Editor {
         });
         self.findings.refresh(&draft.record, directory, revision);
         let mut jump = self.jump.take();
-        header::stages_ui(ui, &view, &checks, &mut jump);
+        let narrow = ui.available_width() < ROOM_FOR_BOTH;
+        let beside = narrow.then_some(&mut self.beside);
+        header::stages_ui(ui, &view, &checks, &mut jump, beside);
         ui.add_space(8.0);
-        Panel::right("assistant")
-            .exact_size(264.0 - BAR)
-            .resizable(false)
-            .show_separator_line(false)
-            .frame(Frame::new().inner_margin(Margin {
+        if !narrow || self.beside {
+            let margin = Margin {
                 left: 4,
-                right: 0,
-                top: 0,
                 bottom: 12,
-            }))
-            .show(ui, |ui| {
+                ..Margin::ZERO
+            };
+            let panel = Panel::right("assistant").exact_size(264.0 - BAR);
+            let panel = panel.resizable(false).show_separator_line(false);
+            panel.frame(Frame::new().inner_margin(margin)).show(ui, |ui| {
                 assistant::assistant_ui(ui, &mut view, candidates, &checks, &self.findings, &mut jump);
             });
+        }
         let now = app.now();
         let Some(draft) = app.current_mut() else { return };
         let salt = draft.key.number;
