@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::{
     domain::{
@@ -12,7 +12,7 @@ use crate::{
     storage::Version,
 };
 
-use super::{DraftKey, NoticeId, Settings};
+use super::{DraftKey, Letter, NoticeId, Settings};
 
 /// A page of the window.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -71,6 +71,17 @@ pub enum Action {
     Redo,
     /// Move the record in the editor to another status.
     SetStatus(Status),
+    /// Close the record in the editor with checks open, which the note names.
+    CloseAnyway(String),
+    /// Make a mail about the record in the editor a draft of the system's mail program.
+    OpenMail(Box<Letter>),
+    /// Note that a summary of the record in the editor went out: to whom, and until when objections may come.
+    NoteSent {
+        /// To whom.
+        to: String,
+        /// Until when objections may come.
+        object_by: NaiveDateTime,
+    },
     /// Mark a to-do of a record done, or open again, without opening the record.
     ToggleTodo(RecordNumber, crate::domain::ItemId),
     /// Move something that is due in a record to another day, without opening the record.

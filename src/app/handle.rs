@@ -47,7 +47,8 @@ impl App {
             Action::Undo => self.step(super::Undo::undo),
             Action::Redo => self.step(super::Undo::redo),
             Action::Replace(record) => self.replace(*record),
-            Action::SetStatus(status) => self.set_status(status),
+            Action::SetStatus(status) => self.set_status(status, String::new()),
+            Action::CloseAnyway(note) => self.set_status(Status::Closed, note),
             Action::ToggleTodo(number, id) => self.toggle_todo(number, id),
             Action::Reschedule {
                 number,
@@ -56,6 +57,8 @@ impl App {
                 instead_of,
             } => self.reschedule(number, what, to, instead_of),
             Action::TakeMoveBack { number, what, from } => self.take_move_back(number, what, from),
+            Action::OpenMail(letter) => self.open_mail(*letter),
+            Action::NoteSent { to, object_by } => self.note_sent(to, object_by),
             Action::Delete(numbers) => self.delete(numbers),
             Action::Restore(numbers) => self.restore(numbers),
             Action::ExportPdf { records, to } => self.export(records, to),
@@ -196,10 +199,10 @@ impl App {
         self.typed();
     }
 
-    fn set_status(&mut self, status: Status) {
+    fn set_status(&mut self, status: Status, note: String) {
         let stamp = self.stamp();
         if let Some(draft) = self.current_mut() {
-            draft.record.set_status(status, stamp, "");
+            draft.record.set_status(status, stamp, note);
         }
         self.typed();
     }

@@ -13,6 +13,7 @@ mod findings;
 mod handle;
 pub mod index;
 mod jobs;
+mod letter;
 mod notice;
 mod opened;
 mod others;
@@ -44,6 +45,7 @@ pub use failure::Failure;
 pub use findings::{Findings, TextField, VagueWord, take_todos};
 pub use index::{Entry, Filter, Index, Row, Sort};
 pub use jobs::{JobKind, Jobs, Progress};
+pub use letter::Letter;
 pub use notice::{Doing, Notice, NoticeId, Shown};
 pub use opened::OpenLibrary;
 pub use others::{Newer, OpenCollision, unsaved_differences};
@@ -55,6 +57,7 @@ pub use preview::PreviewPages;
 pub use undo::Undo;
 pub use versions::OpenVersions;
 
+pub use crate::exchange::mail::Mailbox;
 pub use crate::storage::{
     HistoryError, How, IoProblem, Language, LibraryError, LoadError, OpenError, Present, Profile,
     ReadOnlyReason, ReadProblem, RecentLibrary, SaveError, Settings, Theme, VersionInfo,

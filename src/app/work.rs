@@ -372,6 +372,16 @@ pub(super) fn export_records(
     Ok((to.to_owned(), printed.pages))
 }
 
+/// The sheet of one record.
+pub(super) fn print_one(
+    record: &Record,
+    organization: String,
+    now: NaiveDateTime,
+) -> Result<Vec<u8>, Failure> {
+    let printed = print::record_sheets(&[record], &print_options(organization, now), faces())?;
+    Ok(printed.pdf)
+}
+
 /// Copies a record's file.
 pub(super) fn copy_file(from: &Path, to: PathBuf) -> Result<PathBuf, Failure> {
     storage::copy_file(from, &to)?;

@@ -8,7 +8,10 @@
 //! field needs no migration.
 
 mod changes;
+mod confirmation;
 mod directory;
+mod final_version;
+mod goal;
 mod library;
 pub mod merge;
 mod number;
@@ -25,7 +28,10 @@ mod todo;
 mod wall_time;
 
 pub use changes::{Confirmation, ConfirmationState, SignOff, Stamp, StatusChange};
+pub use confirmation::OBJECT_WITHIN_HOURS;
 pub use directory::{Directory, Organization, Person};
+pub use final_version::{FinalLack, FinalVersion, Supplement};
+pub use goal::is_testable;
 pub use library::LibrarySettings;
 pub use number::{NumberError, RecordNumber};
 pub use party::Party;

@@ -5,8 +5,8 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Confirmation, Contact, Due, FollowUp, NextContact, Party, Promise, RecordNumber, Relation, SignOff,
-    Stamp, Status, StatusChange, Todo, is_default, wall_time,
+    Confirmation, Contact, Due, FinalVersion, FollowUp, NextContact, Party, Promise, RecordNumber, Relation,
+    SignOff, Stamp, Status, StatusChange, Supplement, Todo, is_default, wall_time,
 };
 
 /// The file format that this program writes. A file with a higher number opens read-only.
@@ -380,6 +380,12 @@ pub struct Record {
     /// Managers' remarks and signatures.
     #[serde(default, skip_serializing_if = "is_default")]
     pub sign_offs: Vec<SignOff>,
+    /// That the text was fixed (定稿).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub final_version: Option<FinalVersion>,
+    /// 补充记录: what was added after the text was fixed, oldest first.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub supplements: Vec<Supplement>,
     /// Files kept with the record.
     #[serde(default, skip_serializing_if = "is_default")]
     pub attachments: Vec<Attachment>,
@@ -435,6 +441,8 @@ impl Record {
             remarks: String::new(),
             confirmations: Vec::new(),
             sign_offs: Vec::new(),
+            final_version: None,
+            supplements: Vec::new(),
             attachments: Vec::new(),
             follows: Vec::new(),
             status_changes: Vec::new(),

@@ -1,7 +1,9 @@
 //! The three stages of every communication, 准备 → 执行 → 收尾, and what each still lacks. Checks advise; none of them
 //! ever stops a record from being saved.
 
-use super::{ConfirmationState, Record, Status, Todo, TodoState};
+use chrono::NaiveDateTime;
+
+use super::{Channel, Record, Scenario, Status, Todo, TodoState, Trace, is_testable};
 
 /// A stage of the process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -26,10 +28,14 @@ pub enum CheckTarget {
     Subject,
     /// A goal is given.
     Goal,
+    /// One can say afterwards whether the goal was met.
+    GoalTestable,
     /// Initiator or counterpart is named.
     Parties,
     /// At least one channel is chosen.
     Channel,
+    /// One of the channels that suit the scenario is used.
+    ChannelFits,
     /// All listed materials are at hand.
     Materials,
     /// The body is written.
@@ -42,10 +48,24 @@ pub enum CheckTarget {
     Todos,
     /// The next contact is set while an outside matter is open.
     NextContact,
+    /// What has to go out in writing has gone out.
+    WrittenTrace,
     /// What was sent out was confirmed.
     Confirmation,
     /// Every to-do is settled.
     OpenTodos,
+}
+
+impl CheckTarget {
+    /// The field that a check leads to, by the check that is named after it.
+    pub fn field(self) -> Self {
+        match self {
+            Self::GoalTestable => Self::Goal,
+            Self::ChannelFits => Self::Channel,
+            Self::WrittenTrace => Self::Confirmation,
+            other => other,
+        }
+    }
 }
 
 /// The result of one check.
@@ -61,72 +81,105 @@ pub struct Check {
 
 /// The checks that apply to a record, in the order of the form. A check whose subject is absent (no agenda, no key
 /// facts) does not apply, so that a short record is not reproached for what it never needed.
-pub fn stage_checks(record: &Record) -> Vec<Check> {
-    let mut checks = Vec::with_capacity(12);
-    let mut check = |stage, target, done| checks.push(Check { stage, target, done });
-    let filled = |text: &str| !text.trim().is_empty();
+pub fn stage_checks(record: &Record, scenario: Option<&Scenario>, now: NaiveDateTime) -> Vec<Check> {
+    let mut checks = Vec::with_capacity(16);
+    prepare_checks(record, scenario, &mut checks);
+    carry_out_checks(record, &mut checks);
+    close_checks(record, scenario, now, &mut checks);
+    checks
+}
 
-    check(Stage::Prepare, CheckTarget::Subject, filled(&record.subject));
-    check(
-        Stage::Prepare,
-        CheckTarget::Parties,
-        !record.counterpart().is_empty(),
-    );
-    check(Stage::Prepare, CheckTarget::Goal, filled(&record.goal));
-    check(Stage::Prepare, CheckTarget::Channel, !record.channels.is_empty());
-    if !record.materials.is_empty() {
-        check(
-            Stage::Prepare,
-            CheckTarget::Materials,
-            record.materials.iter().all(|m| m.ready),
-        );
+fn filled(text: &str) -> bool {
+    !text.trim().is_empty()
+}
+
+fn prepare_checks(record: &Record, scenario: Option<&Scenario>, checks: &mut Vec<Check>) {
+    let mut check = |target, done| {
+        checks.push(Check {
+            stage: Stage::Prepare,
+            target,
+            done,
+        })
+    };
+    check(CheckTarget::Subject, filled(&record.subject));
+    check(CheckTarget::Parties, !record.counterpart().is_empty());
+    check(CheckTarget::Goal, filled(&record.goal));
+    if filled(&record.goal) {
+        check(CheckTarget::GoalTestable, is_testable(&record.goal));
     }
+    check(CheckTarget::Channel, !record.channels.is_empty());
+    let fitting = scenario.map_or(&[][..], |scenario| &scenario.channels);
+    if !fitting.is_empty() && !record.channels.is_empty() {
+        let fits = record.channels.iter().any(|channel| fitting.contains(channel));
+        check(CheckTarget::ChannelFits, fits);
+    }
+    if !record.materials.is_empty() {
+        check(CheckTarget::Materials, record.materials.iter().all(|m| m.ready));
+    }
+}
 
-    check(Stage::CarryOut, CheckTarget::Body, filled(&record.body));
+fn carry_out_checks(record: &Record, checks: &mut Vec<Check>) {
+    let mut check = |target, done| {
+        checks.push(Check {
+            stage: Stage::CarryOut,
+            target,
+            done,
+        })
+    };
+    check(CheckTarget::Body, filled(&record.body));
     if !record.agenda.is_empty() {
-        check(
-            Stage::CarryOut,
-            CheckTarget::Agenda,
-            record.agenda.iter().all(|a| filled(&a.conclusion)),
-        );
+        let concluded = record.agenda.iter().all(|a| filled(&a.conclusion));
+        check(CheckTarget::Agenda, concluded);
     }
     if !record.facts.is_empty() {
-        check(
-            Stage::CarryOut,
-            CheckTarget::Facts,
-            record.facts.iter().all(|f| f.read_back),
-        );
+        check(CheckTarget::Facts, record.facts.iter().all(|f| f.read_back));
     }
+}
 
+fn close_checks(record: &Record, scenario: Option<&Scenario>, now: NaiveDateTime, checks: &mut Vec<Check>) {
+    let mut check = |target, done| {
+        checks.push(Check {
+            stage: Stage::Close,
+            target,
+            done,
+        })
+    };
     if !record.todos.is_empty() {
         let complete = |todo: &Todo| !todo.owner.is_empty() && todo.due.is_some();
-        check(
-            Stage::Close,
-            CheckTarget::Todos,
-            record.todos.iter().all(complete),
-        );
+        check(CheckTarget::Todos, record.todos.iter().all(complete));
         let settled = |todo: &Todo| todo.state != TodoState::Open;
-        check(
-            Stage::Close,
-            CheckTarget::OpenTodos,
-            record.todos.iter().all(settled),
-        );
+        check(CheckTarget::OpenTodos, record.todos.iter().all(settled));
     }
     if let Some(external) = record.external()
         && matches!(record.status, Status::InProgress | Status::FollowingUp)
     {
-        check(
-            Stage::Close,
-            CheckTarget::NextContact,
-            external.next_contact.date.is_some(),
-        );
+        check(CheckTarget::NextContact, external.next_contact.date.is_some());
     }
-    if let Some(last) = record.confirmations.last() {
-        let settled = matches!(
-            last.state,
-            ConfirmationState::Confirmed | ConfirmationState::Lapsed
-        );
-        check(Stage::Close, CheckTarget::Confirmation, settled);
+    if let Some(done) = written_trace(record, scenario) {
+        check(CheckTarget::WrittenTrace, done);
     }
-    checks
+    if let Some(last) = record.last_confirmation() {
+        check(CheckTarget::Confirmation, last.is_settled(now));
+    }
+}
+
+/// Whether what the scenario wants in writing has gone out; `None` where it wants nothing, or where nothing was said yet.
+fn written_trace(record: &Record, scenario: Option<&Scenario>) -> Option<bool> {
+    let used = |wanted: &[Channel]| record.channels.iter().any(|channel| wanted.contains(channel));
+    let sent = !record.confirmations.is_empty();
+    let spoken = used(&[
+        Channel::Phone,
+        Channel::InPerson,
+        Channel::Video,
+        Channel::Meeting,
+    ]);
+    let written = used(&[Channel::Mail, Channel::Letter]);
+    if !filled(&record.body) {
+        return None;
+    }
+    match scenario?.trace {
+        Trace::Record => None,
+        Trace::Written => spoken.then(|| sent || written || used(&[Channel::Chat])),
+        Trace::MailAndPhone => Some((sent || written) && spoken),
+    }
 }

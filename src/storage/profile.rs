@@ -221,6 +221,16 @@ impl Profile {
             .collect()
     }
 
+    /// Writes a file that is handed to another program, a mail for example, in place of an earlier one of that name.
+    ///
+    /// # Errors
+    /// Which step the file system refused.
+    pub fn put_outgoing(&self, name: &str, bytes: &[u8]) -> Result<PathBuf, IoProblem> {
+        let path = self.folder.join("outgoing").join(name);
+        atomic::replace(&path, bytes)?;
+        Ok(path)
+    }
+
     /// Throws a draft away: it was saved, or given up.
     ///
     /// # Errors

@@ -6,14 +6,15 @@ use std::{
     sync::mpsc::{Receiver, channel},
 };
 
+use chrono::NaiveDateTime;
 use egui::{Button, Id, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
     app::{Action, App, Command, DraftKey},
-    domain::RecordNumber,
+    domain::{Check, RecordNumber},
 };
 
-use super::{commands, input_method, shell::View, theme};
+use super::{commands, input_method, mail_dialog::MailDialog, shell::View, theme};
 
 /// The dialog shown, if any.
 #[derive(Debug, Default)]
@@ -40,6 +41,10 @@ enum Shown {
     Quit {
         unsaved: usize,
     },
+    /// Which checks are open while the record is to be closed.
+    Close(Vec<Check>),
+    /// The confirmation mail of the record in the editor.
+    Mail(MailDialog),
     /// What was typed and is not saved.
     Changes,
     Help,
@@ -125,6 +130,16 @@ impl Dialogs {
         self.shown = Shown::Quit { unsaved };
     }
 
+    /// Asks before a record is closed with checks open.
+    pub(super) fn ask_to_close(&mut self, open: Vec<Check>) {
+        self.shown = Shown::Close(open);
+    }
+
+    /// Shows the confirmation mail of the record in the editor.
+    pub(super) fn open_mail(&mut self, object_by: NaiveDateTime) {
+        self.shown = Shown::Mail(MailDialog::new(object_by));
+    }
+
     /// Shows what was typed into the record in the editor and is not saved.
     pub(super) fn show_changes(&mut self) {
         self.shown = Shown::Changes;
@@ -194,6 +209,8 @@ impl Dialogs {
             Shown::Delete(records) => delete_ui(ui, view, records),
             Shown::Discard(key) => discard_ui(ui, view, key),
             Shown::Quit { unsaved } => self.quit_ui(ui, view, unsaved),
+            Shown::Close(open) => close_ui(ui, view, open),
+            Shown::Mail(mail) => mail.ui(ui, view).map_or(Shown::None, Shown::Mail),
             Shown::Changes => changes_ui(ui, view),
             Shown::Help => help_ui(ui, view),
         };
@@ -434,6 +451,27 @@ fn path_ui(ui: &mut Ui, view: &View<'_>, label: &str, path: &mut String, hint: &
 /// A path as typed: blanks and the quotes of a pasted path fall away, `~` is the home folder.
 fn typed_path(text: &str) -> PathBuf {
     crate::app::typed_path(text)
+}
+
+fn close_ui(ui: &Ui, view: &mut View<'_>, open: Vec<Check>) -> Shown {
+    let words = view.words;
+    let answer = dialog_ui(ui, view, words.close_title, words.close_anyway, |ui| {
+        ui.label(words.close_question);
+        for check in &open {
+            let name = format!("○ {}", words.check(check.target));
+            ui.label(RichText::new(name).color(view.tokens.warning_text));
+        }
+        true
+    });
+    match answer {
+        Answer::Confirmed => {
+            view.actions
+                .push(Action::CloseAnyway(words.closed_lacking(&open)));
+            Shown::None
+        }
+        Answer::Cancelled => Shown::None,
+        Answer::Waiting => Shown::Close(open),
+    }
 }
 
 fn delete_ui(ui: &Ui, view: &mut View<'_>, records: Vec<RecordNumber>) -> Shown {

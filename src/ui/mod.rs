@@ -11,6 +11,7 @@ mod editor;
 mod fonts;
 mod input_method;
 mod ledger;
+mod mail_dialog;
 mod navigation;
 mod notices;
 mod palette;

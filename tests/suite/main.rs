@@ -3,6 +3,7 @@
 mod architecture;
 mod cli;
 mod cli_records;
+mod exchange_mail;
 mod layout;
 mod office;
 mod print_export;
@@ -11,6 +12,7 @@ mod print_layout;
 mod print_options;
 mod print_records;
 mod print_samples;
+mod process;
 mod rust_source;
 mod sample;
 mod storage_format;

@@ -4,8 +4,8 @@
 use chrono::{DateTime, NaiveDate, NaiveTime};
 use liuhen::domain::{
     AgendaItem, Attachment, Attendance, Channel, Confidentiality, Confirmation, Details, Due, Extension,
-    FactKind, FollowUp, ItemId, KeyFact, Kind, Material, Moment, Party, Promise, Record, RecordNumber,
-    Relation, SignOff, Stamp, Status, StatusChange, Todo, TodoState, Urgency,
+    FactKind, FinalVersion, FollowUp, ItemId, KeyFact, Kind, Material, Moment, Party, Promise, Record,
+    RecordNumber, Relation, SignOff, Stamp, Status, StatusChange, Supplement, Todo, TodoState, Urgency,
 };
 
 /// A small generator of numbers (splitmix64).
@@ -217,6 +217,16 @@ impl Random {
             ..Confirmation::default()
         });
         record.sign_offs = self.some(1, Self::sign_off);
+        record.final_version = self.maybe(|r| FinalVersion {
+            stamp: r.stamp(),
+            content_hash: format!("{:x}", r.next()),
+            insisted: r.text(1),
+        });
+        record.supplements = self.some(2, |r| Supplement {
+            id: r.id(),
+            stamp: r.maybe(Self::stamp),
+            text: r.text(3),
+        });
         record.attachments = self.some(2, |r| Attachment {
             name: r.text(2),
             size: r.next() >> 40,

@@ -4,10 +4,10 @@ use std::{collections::BTreeSet, fmt::Debug};
 
 use crate::domain::{
     AgendaItem, Attachment, Attendance, Channel, Confirmation, Due, Extension, FollowUp, KeyFact, Material,
-    Party, Promise, RecordNumber, Stamp, Todo, TodoState,
+    Party, Promise, RecordNumber, Stamp, Supplement, Todo, TodoState,
 };
 
-use super::{Part, Place, Walk, shown::Shown};
+use super::{Part, Place, Walk, either, shown::Shown};
 
 /// An item of a list of a record.
 pub(super) trait Item: Shown + Clone + PartialEq + Debug {
@@ -281,6 +281,34 @@ impl Item for FollowUp {
             id: mine.id.clone(),
             date: walk.part(&at(Part::Date), &base.date, &mine.date, &theirs.date),
             by: walk.part(&at(Part::Owner), &base.by, &mine.by, &theirs.by),
+            text: walk.text_part(&at(Part::Text), &base.text, &mine.text, &theirs.text),
+        }
+    }
+}
+
+impl Item for Supplement {
+    fn key(&self) -> String {
+        self.id.0.clone()
+    }
+
+    fn bare(&self) -> Self {
+        Self {
+            id: self.id.clone(),
+            stamp: self.stamp.clone(),
+            ..Self::default()
+        }
+    }
+
+    fn merge(
+        walk: &mut Walk<'_>,
+        at: &dyn Fn(Part) -> Place,
+        base: &Self,
+        mine: &Self,
+        theirs: &Self,
+    ) -> Self {
+        Self {
+            id: base.id.clone(),
+            stamp: either(&base.stamp, &mine.stamp, &theirs.stamp),
             text: walk.text_part(&at(Part::Text), &base.text, &mine.text, &theirs.text),
         }
     }

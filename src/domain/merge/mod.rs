@@ -20,7 +20,8 @@ use std::{
 pub use place::{Field, Part, Place};
 
 use super::{
-    Details, Due, External, FactKind, Internal, KeyFact, NextContact, Record, SignOff, Status, StatusChange,
+    Details, Due, External, FactKind, FinalVersion, Internal, KeyFact, NextContact, Record, SignOff, Status,
+    StatusChange,
 };
 use item::Item;
 use shown::Shown;
@@ -189,6 +190,8 @@ impl Walk<'_> {
             remarks: each!(text, Remarks, remarks),
             confirmations: each!(list, Confirmations, confirmations),
             sign_offs: decision.sign_offs,
+            final_version: decision.final_version,
+            supplements: each!(list, Supplements, supplements),
             attachments: each!(list, Attachments, attachments),
             follows: each!(list, Follows, follows),
             status_changes: decision.status_changes,
@@ -463,6 +466,7 @@ struct Decision {
     reply_by: Option<Due>,
     money: BTreeSet<String>,
     sign_offs: Vec<SignOff>,
+    final_version: Option<FinalVersion>,
 }
 
 impl Decision {
@@ -474,6 +478,7 @@ impl Decision {
             reply_by: record.reply_by,
             money: money.map(|fact| fact.text.clone()).collect(),
             sign_offs: record.sign_offs.clone(),
+            final_version: record.final_version.clone(),
         }
     }
 }
@@ -490,6 +495,10 @@ impl Shown for Decision {
                 sign.stamp.at.format("%Y-%m-%d %H:%M"),
                 sign.remark
             )
+        }));
+        lines.extend(self.final_version.iter().map(|last| {
+            let at = last.stamp.at.format("%Y-%m-%d %H:%M");
+            format!("定稿 {} {at}", last.stamp.by)
         }));
         lines.join("\n")
     }

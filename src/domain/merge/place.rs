@@ -75,6 +75,8 @@ pub enum Field {
     Remarks,
     /// Summaries sent out to be confirmed.
     Confirmations,
+    /// What was added after the text was fixed.
+    Supplements,
     /// Files kept with the record.
     Attachments,
     /// Earlier records of the same matter.
@@ -124,6 +126,7 @@ impl Field {
             Self::Owner => "负责人",
             Self::Remarks => "备注",
             Self::Confirmations => "书面确认",
+            Self::Supplements => "补充记录",
             Self::Attachments => "附件",
             Self::Follows => "前序记录",
             Self::Decision => "状态、回复时限、金额与签批",

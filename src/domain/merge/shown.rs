@@ -2,8 +2,8 @@
 
 use crate::domain::{
     AgendaItem, Attachment, Attendance, Channel, Confidentiality, Confirmation, Contact, Details, Due,
-    FollowUp, KeyFact, Material, NextContact, Party, Promise, RecordNumber, Relation, Todo, TodoState,
-    Urgency, format_time,
+    FollowUp, KeyFact, Material, NextContact, Party, Promise, RecordNumber, Relation, Supplement, Todo,
+    TodoState, Urgency, format_time,
 };
 
 /// A value as one piece of text, empty for an empty value.
@@ -121,6 +121,17 @@ impl Shown for KeyFact {
 impl Shown for Attachment {
     fn shown(&self) -> String {
         self.name.clone()
+    }
+
+    fn is_blank(&self) -> bool {
+        false
+    }
+}
+
+impl Shown for Supplement {
+    fn shown(&self) -> String {
+        let by = self.stamp.as_ref().map(|stamp| stamp.by.clone());
+        together(&[by.unwrap_or_default(), self.text.clone()])
     }
 
     fn is_blank(&self) -> bool {

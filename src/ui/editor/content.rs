@@ -29,35 +29,26 @@ pub(super) fn content_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) 
     } else {
         Column::Summary
     };
-    page.form.field(ui, words.column(column), |ui, form| {
-        checked_lines_ui(
-            ui,
-            form,
-            "body",
-            &mut record.body,
-            "",
-            5,
-            page_findings.vague(TextField::Body),
-        )
+    let fixed = page.fixed;
+    ui.add_enabled_ui(!fixed, |ui| {
+        page.form.field(ui, words.column(column), |ui, form| {
+            let vague = page_findings.vague(TextField::Body);
+            checked_lines_ui(ui, form, "body", &mut record.body, "", 5, vague)
+        });
     });
     if let Details::External(external) = &mut record.details {
         progress_ui(ui, page, external);
         promises_ui(ui, page, external);
     }
-    page.form.field(ui, words.conclusions, |ui, form| {
-        let vague = page_findings.vague(TextField::Conclusions);
-        checked_lines_ui(
-            ui,
-            form,
-            "conclusions",
-            &mut record.conclusions,
-            words.conclusions_hint,
-            2,
-            vague,
-        )
+    ui.add_enabled_ui(!fixed, |ui| {
+        page.form.field(ui, words.conclusions, |ui, form| {
+            let vague = page_findings.vague(TextField::Conclusions);
+            let (text, hint) = (&mut record.conclusions, words.conclusions_hint);
+            checked_lines_ui(ui, form, "conclusions", text, hint, 2, vague)
+        });
+        page.anchor(ui, CheckTarget::Facts);
+        facts_ui(ui, page, &mut record.facts);
     });
-    page.anchor(ui, CheckTarget::Facts);
-    facts_ui(ui, page, &mut record.facts);
 }
 
 /// 解决方案/进展: dated entries, oldest first.

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The line with the number and the buttons.
-pub(super) fn header_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
+pub(super) fn header_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, checks: &[Check]) {
     let Some(draft) = view.app.current() else { return };
     let words = view.words;
     ui.horizontal(|ui| {
@@ -31,7 +31,7 @@ pub(super) fn header_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs)
                     .color(view.tokens.secondary_text),
             );
         }
-        status_ui(ui, view, draft.record.status);
+        status_ui(ui, view, draft.record.status, dialogs, checks);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             more_ui(ui, view, dialogs);
             let dirty = draft.is_dirty();
@@ -134,7 +134,7 @@ fn saved_state_ui(ui: &mut Ui, view: &View<'_>) {
 }
 
 /// The status, with the moves that are allowed from it.
-fn status_ui(ui: &mut Ui, view: &mut View<'_>, status: Status) {
+fn status_ui(ui: &mut Ui, view: &mut View<'_>, status: Status, dialogs: &mut Dialogs, checks: &[Check]) {
     let chip = status_chip_ui(ui, view.words, status).interact(Sense::click());
     let name = format!(
         "{}: {}",
@@ -145,7 +145,13 @@ fn status_ui(ui: &mut Ui, view: &mut View<'_>, status: Status) {
     let chip = chip.on_hover_cursor(egui::CursorIcon::PointingHand);
     Popup::menu(&chip).show(|ui| {
         for next in Status::ALL.into_iter().filter(|next| status.may_become(*next)) {
-            if ui.button(view.words.status(next)).clicked() {
+            if !ui.button(view.words.status(next)).clicked() {
+                continue;
+            }
+            let open: Vec<Check> = checks.iter().filter(|check| !check.done).copied().collect();
+            if next == Status::Closed && !open.is_empty() {
+                dialogs.ask_to_close(open);
+            } else {
                 view.actions.push(Action::SetStatus(next));
             }
         }

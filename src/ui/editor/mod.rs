@@ -8,12 +8,15 @@ mod header;
 mod prepare;
 mod tips;
 mod todo_table;
+mod trace;
 
+use chrono::{NaiveDateTime, TimeDelta};
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 use crate::{
     app::{Action, App, Command, DraftKey, Findings, Origin},
-    domain::{CheckTarget, Record, stage_checks},
+    calendar::Workdays,
+    domain::{CheckTarget, OBJECT_WITHIN_HOURS, Record, Stamp, stage_checks},
 };
 
 use super::{
@@ -40,6 +43,7 @@ pub(super) struct Editor {
     /// The new row whose first field takes the keyboard.
     focus: Option<egui::Id>,
     findings: Findings,
+    trace: trace::Trace,
     /// Whether checks and tips are shown beside the form where there is no room for both.
     beside: bool,
 }
@@ -50,12 +54,18 @@ pub(super) struct Page<'a> {
     pub(super) jump: Option<CheckTarget>,
     pub(super) focus: &'a mut Option<egui::Id>,
     pub(super) findings: &'a Findings,
+    /// Who and when, for what is noted in this frame.
+    pub(super) stamp: Stamp,
+    /// Until when objections to a summary sent now may come.
+    pub(super) object_by: NaiveDateTime,
+    /// Whether the text is fixed: a final version.
+    pub(super) fixed: bool,
 }
 
 impl Page<'_> {
     /// Marks the place of a field that a check may lead to: brings it into view when asked for.
     pub(super) fn anchor(&self, ui: &Ui, target: CheckTarget) {
-        if self.jump == Some(target) {
+        if self.jump.map(CheckTarget::field) == Some(target) {
             ui.scroll_to_cursor(Some(egui::Align::Min));
         }
     }
@@ -99,12 +109,13 @@ impl Editor {
             actions,
             commands,
         };
-        header::header_ui(ui, &mut view, dialogs);
-        let checks = stage_checks(&draft.record);
+        let scenario = candidates.scenario(&draft.record.scenario);
+        let checks = stage_checks(&draft.record, scenario, view.app.now());
         let none = crate::domain::Directory::default();
         let (directory, revision) = view.app.library().map_or((&none, 0), |library| {
             (library.directory(), library.directory_revision())
         });
+        header::header_ui(ui, &mut view, dialogs, &checks);
         self.findings.refresh(&draft.record, directory, revision);
         let mut jump = self.jump.take();
         let narrow = ui.available_width() < ROOM_FOR_BOTH;
@@ -123,10 +134,11 @@ impl Editor {
                 assistant::assistant_ui(ui, &mut view, candidates, &checks, &self.findings, &mut jump);
             });
         }
-        let now = app.now();
+        let (now, stamp) = (app.now(), app.stamp());
         let Some(draft) = app.current_mut() else { return };
         let salt = draft.key.number;
-        let editable = draft.read_only.is_none() && draft.record.status.is_open();
+        let writable = draft.read_only.is_none();
+        let editable = writable && draft.record.status.is_open();
         let form = Form {
             words,
             tokens,
@@ -141,28 +153,55 @@ impl Editor {
             jump,
             focus: &mut self.focus,
             findings: &self.findings,
+            stamp,
+            object_by: object_by(&draft.record, candidates, now),
+            fixed: draft.record.is_final(),
         };
+        let mut mail = false;
         let scroll = ScrollArea::vertical().id_salt(("form", salt)).auto_shrink(false);
         scroll.show(ui, |ui| {
-            ui.add_enabled_ui(editable, |ui| {
-                ui.spacing_mut().item_spacing.y = 10.0;
-                ui.set_max_width(ui.available_width() - BAR);
-                cards_ui(ui, &mut page, &mut draft.record);
-                ui.add_space(16.0);
+            ui.spacing_mut().item_spacing.y = 10.0;
+            ui.set_max_width(ui.available_width() - BAR);
+            ui.add_enabled_ui(editable, |ui| cards_ui(ui, &mut page, &mut draft.record));
+            // A manager signs a closed record, and a confirmation may come after it.
+            ui.add_enabled_ui(writable, |ui| {
+                card_ui(ui, words.card_trace, |ui| {
+                    mail = trace::trace_ui(ui, &mut page, &mut draft.record, &mut self.trace);
+                });
             });
+            ui.add_space(16.0);
         });
+        if mail {
+            dialogs.open_mail(page.object_by);
+        }
     }
 }
 
 fn cards_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
     let words = page.form.words;
-    card_ui(ui, words.card_basics, |ui| basics::basics_ui(ui, page, record));
-    card_ui(ui, words.card_prepare, |ui| prepare::prepare_ui(ui, page, record));
+    ui.add_enabled_ui(!page.fixed, |ui| {
+        card_ui(ui, words.card_basics, |ui| basics::basics_ui(ui, page, record));
+        card_ui(ui, words.card_prepare, |ui| prepare::prepare_ui(ui, page, record));
+    });
     card_ui(ui, words.card_content, |ui| content::content_ui(ui, page, record));
     card_ui(ui, words.card_todos, |ui| {
         todo_table::todos_ui(ui, page, &mut record.todos);
     });
     card_ui(ui, words.card_close, |ui| closing::closing_ui(ui, page, record));
+}
+
+/// Until when objections to a summary that goes out now may come: the scenario's time for an answer, and never on a day
+/// off.
+fn object_by(record: &Record, candidates: &Candidates, now: NaiveDateTime) -> NaiveDateTime {
+    let response = candidates.scenario(&record.scenario).and_then(|s| s.response);
+    let hours = response.map_or(OBJECT_WITHIN_HOURS, |times| times.of(record.urgency).answer_hours);
+    let by = now + TimeDelta::hours(i64::from(hours));
+    let workdays = Workdays::statutory();
+    if workdays.is_workday(by.date()) {
+        by
+    } else {
+        workdays.nearest_workday(by.date(), true).and_time(by.time())
+    }
 }
 
 /// Two fields side by side, of the same width.

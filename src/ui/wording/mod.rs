@@ -4,6 +4,7 @@
 mod contacts;
 mod failures;
 mod phrases;
+mod process;
 mod scenario;
 mod versions;
 mod words;

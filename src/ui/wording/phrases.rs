@@ -141,6 +141,9 @@ impl Words {
         match target {
             CheckTarget::Subject => self.check_subject,
             CheckTarget::Goal => self.check_goal,
+            CheckTarget::GoalTestable => self.check_goal_testable,
+            CheckTarget::ChannelFits => self.check_channel_fits,
+            CheckTarget::WrittenTrace => self.check_written_trace,
             CheckTarget::Parties => self.check_parties,
             CheckTarget::Channel => self.check_channel,
             CheckTarget::Materials => self.check_materials,

@@ -59,6 +59,7 @@ impl Words {
             Field::Owner => "Owner",
             Field::Remarks => "Remarks",
             Field::Confirmations => "Confirmations",
+            Field::Supplements => "Supplements",
             Field::Attachments => "Attachments",
             Field::Follows => "Earlier records",
             Field::Decision => "Status, reply time, amounts, sign-off",

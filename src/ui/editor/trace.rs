@@ -1,0 +1,277 @@
+//! 确认与签批: the confirmations sent out, the final version with its supplements, managers' signatures.
+
+use chrono::NaiveTime;
+use egui::{Popup, RichText, Ui};
+
+use crate::{
+    app::new_item_id,
+    domain::{CheckTarget, Confirmation, ConfirmationState, Record, SignOff, Supplement},
+    ui::{
+        theme::{self, SECONDARY},
+        widgets::{Width, chip_ui, due_ui, row_ui},
+    },
+};
+
+use super::Page;
+
+/// When a day without an hour ends for an answer: with the work.
+const END_OF_WORK: NaiveTime = NaiveTime::from_hms_opt(18, 0, 0).unwrap();
+
+/// What is typed for the next confirmation and signature, before either stands in the record.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Trace {
+    role: String,
+    remark: String,
+}
+
+/// Draws the card's content; returns whether the dialog for the confirmation mail is asked for.
+pub(super) fn trace_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record, trace: &mut Trace) -> bool {
+    page.anchor(ui, CheckTarget::Confirmation);
+    let mail = confirmations_ui(ui, page, record);
+    ui.add_space(6.0);
+    final_ui(ui, page, record);
+    ui.add_space(6.0);
+    sign_offs_ui(ui, page, record, trace);
+    mail
+}
+
+fn heading_ui(ui: &mut Ui, text: &str) {
+    ui.label(RichText::new(text).font(theme::bold(13.0)));
+}
+
+fn secondary(page: &Page<'_>, text: impl Into<String>) -> RichText {
+    RichText::new(text)
+        .size(SECONDARY)
+        .color(page.form.tokens.secondary_text)
+}
+
+fn confirmations_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) -> bool {
+    let words = page.form.words;
+    heading_ui(ui, words.confirmations);
+    let mut removed = None;
+    for (i, confirmation) in record.confirmations.iter_mut().enumerate() {
+        if confirmation_ui(ui, page, confirmation, i) {
+            removed = Some(i);
+        }
+    }
+    if let Some(i) = removed {
+        record.confirmations.remove(i);
+    }
+    let mut mail = false;
+    ui.horizontal(|ui| {
+        mail = ui.button(words.confirmation_mail).clicked();
+        if ui.button(words.note_confirmation).clicked() {
+            let by = page.object_by;
+            let to = record.counterpart().to_string();
+            let sent = Confirmation::sent(to, page.stamp.clone(), by);
+            record.confirmations.push(sent);
+        }
+    });
+    mail
+}
+
+/// One confirmation; returns whether it is to be taken out.
+fn confirmation_ui(ui: &mut Ui, page: &mut Page<'_>, confirmation: &mut Confirmation, i: usize) -> bool {
+    let (words, tokens, now) = (page.form.words, page.form.tokens, page.form.now);
+    let standing = confirmation.standing(now);
+    let (text, fill) = match standing {
+        ConfirmationState::Awaited => (tokens.warning_text, tokens.warning_fill),
+        ConfirmationState::Confirmed | ConfirmationState::Lapsed => (tokens.done_text, tokens.done_fill),
+        ConfirmationState::Objected => (tokens.overdue_text, tokens.overdue_fill),
+    };
+    ui.horizontal_wrapped(|ui| {
+        chip_ui(ui, &words.confirmation_standing(confirmation, now), text, fill);
+        if let Some(sent) = &confirmation.sent {
+            ui.label(secondary(page, words.by_at(sent)));
+        }
+        for (state, word) in [
+            (ConfirmationState::Confirmed, words.mark_confirmed),
+            (ConfirmationState::Objected, words.mark_objected),
+            (ConfirmationState::Awaited, words.mark_awaited),
+        ] {
+            let link = (confirmation.state != state).then(|| ui.link(word));
+            if link.is_some_and(|link| link.accessible_name(format!("{word} {}", i + 1)).clicked()) {
+                confirmation.state = state;
+                confirmation.answered = (state != ConfirmationState::Awaited).then_some(page.stamp.at);
+            }
+        }
+    });
+    let widths = [Width::Share, Width::Points(190.0), Width::Share, Width::REMOVE];
+    row_ui(ui, &widths, |row| {
+        let form = &mut page.form;
+        row.cell(|ui| {
+            form.line(
+                ui,
+                ("confirmation to", i),
+                &mut confirmation.to,
+                words.confirmation_to,
+            )
+            .accessible_name(format!("{} {}", words.confirmation_to, i + 1));
+        });
+        row.cell(|ui| {
+            form.name_inputs(ui, format!("{} {}", words.object_by, i + 1), |ui, form| {
+                let mut due = confirmation.object_by.map(|by| crate::domain::Due {
+                    date: by.date(),
+                    time: Some(by.time()),
+                });
+                if due_ui(ui, form, ("object by", i), &mut due) {
+                    confirmation.object_by = due.map(|due| {
+                        let end = due.time.unwrap_or(END_OF_WORK);
+                        due.date.and_time(end)
+                    });
+                }
+            });
+        });
+        row.cell(|ui| {
+            let key = ("confirmation note", i);
+            form.line(ui, key, &mut confirmation.note, words.confirmation_note)
+                .accessible_name(format!("{} {}", words.confirmation_note, i + 1));
+        });
+        row.remove(&format!("{} {} {}", words.remove, words.confirmations, i + 1))
+    })
+}
+
+fn final_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
+    let (words, tokens) = (page.form.words, page.form.tokens);
+    heading_ui(ui, words.final_version);
+    let Some(last) = record.final_version.clone() else {
+        ui.horizontal_wrapped(|ui| {
+            make_final_ui(ui, page, record);
+            ui.label(secondary(page, words.make_final_hint));
+        });
+        supplements_ui(ui, page, record);
+        return;
+    };
+    let code = record.check_code().unwrap_or_default();
+    ui.label(words.final_since(&last.stamp, &code));
+    if !last.insisted.is_empty() {
+        ui.label(
+            RichText::new(&last.insisted)
+                .size(SECONDARY)
+                .color(tokens.warning_text),
+        );
+    }
+    if last.content_hash != record.content_hash() {
+        ui.label(RichText::new(words.final_broken()).color(tokens.overdue_text));
+    }
+    supplements_ui(ui, page, record);
+    ui.horizontal(|ui| {
+        if ui.button(format!("＋ {}", words.add_supplement)).clicked() {
+            let id = new_item_id();
+            *page.focus = Some(page.form.id(("supplement", &id)));
+            record.supplements.push(Supplement {
+                id,
+                stamp: Some(page.stamp.clone()),
+                text: String::new(),
+            });
+        }
+        if ui.button(words.free_again).clicked() {
+            record.free_again(new_item_id(), page.stamp.clone(), words.freed_again);
+        }
+    });
+}
+
+/// The button, which names what is lacking before it does what it says.
+fn make_final_ui(ui: &mut Ui, page: &Page<'_>, record: &mut Record) {
+    let (words, tokens) = (page.form.words, page.form.tokens);
+    let lacks = record.lacks_for_final();
+    let button = ui.button(words.make_final);
+    if lacks.is_empty() {
+        if button.clicked() {
+            record.make_final(page.stamp.clone(), "");
+        }
+        return;
+    }
+    Popup::menu(&button).show(|ui| {
+        ui.set_max_width(360.0);
+        let lines: Vec<String> = lacks.iter().map(|lack| words.final_lack(lack)).collect();
+        for line in &lines {
+            ui.label(RichText::new(line).color(tokens.warning_text));
+        }
+        if ui.button(words.make_final_anyway).clicked() {
+            let between = words.between_sentences();
+            record.make_final(page.stamp.clone(), lines.join(between));
+            ui.close();
+        }
+    });
+}
+
+fn supplements_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
+    let words = page.form.words;
+    if !record.supplements.is_empty() {
+        ui.label(secondary(page, words.supplements));
+    }
+    for (i, supplement) in record.supplements.iter_mut().enumerate() {
+        row_ui(ui, &[Width::Points(190.0), Width::Share], |row| {
+            row.middle(|ui| {
+                let by = supplement.stamp.as_ref().map(|stamp| words.by_at(stamp));
+                ui.label(secondary(page, by.unwrap_or_default()));
+            });
+            row.cell(|ui| {
+                let key = ("supplement", &supplement.id);
+                let edit = page
+                    .form
+                    .lines(ui, key, &mut supplement.text, words.supplement, 1);
+                edit.accessible_name(format!("{} {}", words.supplement, i + 1));
+            });
+        });
+    }
+    if let Some(last) = record.supplements.last() {
+        let id = page.form.id(("supplement", &last.id));
+        page.focus_if_wanted(ui, id);
+    }
+}
+
+fn sign_offs_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record, trace: &mut Trace) {
+    let (words, tokens) = (page.form.words, page.form.tokens);
+    heading_ui(ui, words.sign_offs);
+    let hash = record.content_hash();
+    for sign in &record.sign_offs {
+        ui.horizontal_wrapped(|ui| {
+            if !sign.remark.is_empty() {
+                ui.label(&sign.remark);
+            }
+            ui.label(secondary(page, words.signed_line(sign)));
+            if sign.content_hash == hash {
+                chip_ui(ui, words.unchanged_since_sign, tokens.done_text, tokens.done_fill);
+            } else {
+                chip_ui(
+                    ui,
+                    words.changed_after_sign,
+                    tokens.overdue_text,
+                    tokens.overdue_fill,
+                );
+            }
+        });
+    }
+    if page.stamp.by.trim().is_empty() {
+        ui.label(secondary(page, words.sign_needs_name));
+        return;
+    }
+    let form = &mut page.form;
+    row_ui(
+        ui,
+        &[Width::Share, Width::Points(140.0), Width::Points(72.0)],
+        |row| {
+            row.cell(|ui| {
+                form.line(ui, "sign remark", &mut trace.remark, words.sign_remark)
+                    .accessible_name(words.sign_remark);
+            });
+            row.cell(|ui| {
+                form.line(ui, "sign role", &mut trace.role, words.sign_role)
+                    .accessible_name(format!("{} {}", words.sign_offs, words.sign_role));
+            });
+            row.middle(|ui| {
+                if ui.button(words.sign).clicked() {
+                    let typed = std::mem::take(trace);
+                    record.sign_offs.push(SignOff {
+                        stamp: page.stamp.clone(),
+                        role: typed.role,
+                        remark: typed.remark,
+                        content_hash: hash,
+                    });
+                }
+            });
+        },
+    );
+}

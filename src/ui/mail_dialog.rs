@@ -1,0 +1,156 @@
+//! The confirmation mail before it goes out: to whom, until when objections may come, the text, which can be changed.
+
+use chrono::NaiveDateTime;
+use egui::{Frame, Id, Modal, RichText, ScrollArea, TextEdit, Ui};
+
+use crate::app::{Action, Letter, Mailbox};
+
+use super::{
+    dialogs::main_button_ui,
+    shell::View,
+    theme::{self, SECONDARY},
+};
+
+/// The dialog: the mail as it stands, once it was made.
+#[derive(Debug, Default)]
+pub(super) struct MailDialog {
+    object_by: NaiveDateTime,
+    letter: Option<Letter>,
+    /// The lines of addresses as typed.
+    to: String,
+    cc: String,
+    /// Whether it is noted in the record as sent.
+    note: bool,
+}
+
+impl MailDialog {
+    /// A mail to be objected to until `object_by`.
+    pub(super) fn new(object_by: NaiveDateTime) -> Self {
+        Self {
+            object_by,
+            note: true,
+            ..Self::default()
+        }
+    }
+
+    /// Draws the dialog; `None` when it is done with.
+    pub(super) fn ui(mut self, ui: &Ui, view: &mut View<'_>) -> Option<Self> {
+        if self.letter.is_none() {
+            let letter = view.app.letter(self.object_by)?;
+            self.to = line(&letter.to);
+            self.cc = line(&letter.cc);
+            self.letter = Some(letter);
+        }
+        let room = ui.ctx().content_rect().size();
+        let modal = Modal::new(Id::unique("mail")).frame(Frame::popup(ui.style()).inner_margin(20));
+        let mut done = false;
+        let shown = modal.show(ui.ctx(), |ui| {
+            ui.set_width(680.0_f32.min(room.x - 80.0));
+            self.form_ui(ui, view, (room.y - 330.0).max(120.0));
+            done = self.buttons_ui(ui, view);
+        });
+        (!done && !shown.should_close()).then_some(self)
+    }
+
+    fn form_ui(&mut self, ui: &mut Ui, view: &View<'_>, height: f32) {
+        let words = view.words;
+        ui.label(RichText::new(words.mail_title).font(theme::bold(16.0)));
+        ui.add_space(4.0);
+        let Some(letter) = &mut self.letter else { return };
+        for (label, text) in [
+            (words.confirmation_to, &mut self.to),
+            (words.mail_cc, &mut self.cc),
+            (words.mail_subject, &mut letter.subject),
+        ] {
+            ui.horizontal(|ui| {
+                let label_text = RichText::new(label)
+                    .size(SECONDARY)
+                    .color(view.tokens.secondary_text);
+                ui.add_sized([56.0, 28.0], egui::Label::new(label_text));
+                ui.add(TextEdit::singleline(text).desired_width(f32::INFINITY))
+                    .accessible_name(label);
+            });
+        }
+        if letter.to.iter().any(|mailbox| mailbox.address.is_empty()) {
+            let hint = RichText::new(words.mail_no_address).size(SECONDARY);
+            ui.label(hint.color(view.tokens.warning_text));
+        }
+        ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            ui.add(TextEdit::multiline(&mut letter.text).desired_width(f32::INFINITY))
+                .accessible_name(words.mail_text);
+        });
+        ui.checkbox(&mut self.note, words.mail_note);
+    }
+
+    /// The buttons; returns whether the dialog is done.
+    fn buttons_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> bool {
+        let words = view.words;
+        let Some(letter) = &self.letter else { return true };
+        let mut done = false;
+        let mut sent = false;
+        ui.add_space(6.0);
+        ui.horizontal_wrapped(|ui| {
+            if main_button_ui(ui, view, words.mail_open, true).clicked() {
+                let letter = Letter {
+                    to: boxes(&self.to),
+                    cc: boxes(&self.cc),
+                    ..letter.clone()
+                };
+                view.actions.push(Action::OpenMail(Box::new(letter)));
+                (done, sent) = (true, true);
+            }
+            if ui.button(words.mail_copy).clicked() {
+                ui.copy_text(letter.text.clone());
+                (done, sent) = (true, true);
+            }
+            if ui
+                .button(words.chat_copy)
+                .on_hover_text(words.chat_copy_hint)
+                .clicked()
+            {
+                ui.copy_text(letter.chat.clone());
+                (done, sent) = (true, true);
+            }
+            done |= ui.button(words.cancel).clicked();
+        });
+        if sent && self.note {
+            view.actions.push(Action::NoteSent {
+                to: self.to.clone(),
+                object_by: letter.object_by,
+            });
+        }
+        done
+    }
+}
+
+/// Addresses on one line: `李总 <li@example.com>；王经理`.
+fn line(boxes: &[Mailbox]) -> String {
+    let one = |mailbox: &Mailbox| match (mailbox.name.as_str(), mailbox.address.as_str()) {
+        (name, "") => name.to_owned(),
+        ("", address) => address.to_owned(),
+        (name, address) => format!("{name} <{address}>"),
+    };
+    boxes.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
+/// What [`line`] wrote, or a person typed.
+fn boxes(line: &str) -> Vec<Mailbox> {
+    line.split([';', ',', '\u{FF1B}', '\u{FF0C}'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(|part| match part.split_once('<') {
+            Some((name, address)) => Mailbox {
+                name: name.trim().to_owned(),
+                address: address.trim_end_matches('>').trim().to_owned(),
+            },
+            None if part.contains('@') => Mailbox {
+                name: String::new(),
+                address: part.to_owned(),
+            },
+            None => Mailbox {
+                name: part.to_owned(),
+                address: String::new(),
+            },
+        })
+        .collect()
+}

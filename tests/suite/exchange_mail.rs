@@ -1,0 +1,158 @@
+//! The confirmation mail: what it says, and that other programs read it as it was meant.
+
+use chrono::{DateTime, NaiveDate};
+use liuhen::{
+    domain::{Due, ItemId, Kind, Party, Record, RecordNumber, Todo},
+    exchange::{
+        mail::{Enclosure, Mail, Mailbox},
+        summary::{self, Covering},
+    },
+};
+use mail_parser::{Address, MessageParser, MimeHeaders};
+
+fn day(month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, month, day).unwrap()
+}
+
+fn record() -> Record {
+    let mut record = Record::new(RecordNumber::new(Kind::External, day(11, 23), 1));
+    record.subject = "样机试用反馈".to_owned();
+    record.body = "对方反映主轴异响。".to_owned();
+    record.conclusions = "先换轴承，再试机。".to_owned();
+    let mut todo = Todo::new(ItemId::from_bits(1), "寄出轴承");
+    todo.owner = Party::new("售后服务部", "高翔");
+    todo.due = Some(Due::at(
+        day(11, 25),
+        chrono::NaiveTime::from_hms_opt(12, 0, 0).unwrap(),
+    ));
+    record.todos = vec![todo];
+    let external = record.external_mut().unwrap();
+    external.counterpart = Party::new("宏远科技", "李总");
+    external.next_contact.date = Some(day(12, 1));
+    external.next_contact.purpose = "看试机结果".to_owned();
+    record
+}
+
+fn covering() -> Covering<'static> {
+    Covering {
+        greeting: "",
+        name: "李总",
+        object_by: day(11, 24).and_hms_opt(18, 0, 0).unwrap(),
+        sender: "林婉清",
+        organization: "启衡装备",
+        today: day(11, 23),
+    }
+}
+
+#[test]
+fn the_letter_says_everything_that_was_agreed() {
+    let letter = summary::letter(&record(), &covering());
+    assert_eq!(
+        letter,
+        "李总，您好：\n\n\
+         2026年11月23日（周一）就“样机试用反馈”的沟通，要点整理如下，请核对。\n\n\
+         一、沟通内容\n对方反映主轴异响。\n\n\
+         二、结论\n1. 先换轴承，再试机。\n\n\
+         三、待办事项\n1. 寄出轴承（负责人：售后服务部/高翔；完成时间：2026年11月25日（周三） 12:00）\n\n\
+         四、下次沟通\n2026年12月1日（周二），看试机结果\n\n\
+         以上内容如有出入，请在2026年11月24日（周二） 18:00前回复；到时没有收到异议的，按本文执行。\n\n\
+         林婉清\n启衡装备\n2026年11月23日（周一）\n"
+    );
+}
+
+#[test]
+fn a_scenario_greets_in_its_own_way() {
+    let greeted = |greeting, name| {
+        let covering = Covering {
+            greeting,
+            name,
+            ..covering()
+        };
+        summary::letter(&record(), &covering)
+            .lines()
+            .next()
+            .unwrap()
+            .to_owned()
+    };
+    assert_eq!(greeted("尊敬的{name}：", "李总"), "尊敬的李总：");
+    assert_eq!(greeted("尊敬的{name}：", ""), "您好：");
+    assert_eq!(greeted("", ""), "您好：");
+    assert_eq!(greeted("各位同事：", "王经理"), "各位同事：");
+}
+
+fn mail(name: &str, subject: &str, file: &str) -> Mail {
+    Mail {
+        to: vec![Mailbox {
+            name: name.to_owned(),
+            address: "li@hongyuan.example".to_owned(),
+        }],
+        cc: vec![Mailbox {
+            name: "高翔".to_owned(),
+            address: "gaox@qiheng.example".to_owned(),
+        }],
+        subject: subject.to_owned(),
+        text: summary::letter(&record(), &covering()),
+        enclosures: vec![Enclosure {
+            name: file.to_owned(),
+            mime: "application/pdf",
+            bytes: b"%PDF-1.7 \x00\xff".to_vec(),
+        }],
+        date: DateTime::parse_from_rfc3339("2026-11-23T09:30:00+08:00").unwrap(),
+    }
+}
+
+#[test]
+fn another_library_reads_subject_names_text_and_attachment() {
+    let file = "外部沟通跟进表-EC2026-11-23-样机试用反馈与后续安排（含附件清单和签字页）.pdf";
+    let mail = mail("李总", "【沟通要点确认】样机试用反馈（11月23日）", file);
+    let eml = mail.to_eml();
+    assert_eq!(eml, mail.to_eml(), "the same mail gives the same bytes");
+    let read = MessageParser::default().parse(&eml).unwrap();
+    assert_eq!(read.subject(), Some(mail.subject.as_str()));
+    assert_eq!(read.header_raw("X-Unsent").map(str::trim), Some("1"));
+    let Some(Address::List(to)) = read.to() else {
+        panic!("no recipient")
+    };
+    assert_eq!(to[0].name(), Some("李总"));
+    assert_eq!(to[0].address(), Some("li@hongyuan.example"));
+    assert_eq!(read.body_text(0).unwrap().replace("\r\n", "\n"), mail.text);
+    let attachment = read.attachment(0).unwrap();
+    assert_eq!(attachment.attachment_name(), Some(file));
+    assert_eq!(attachment.contents(), b"%PDF-1.7 \x00\xff");
+    let text = String::from_utf8_lossy(&eml);
+    assert!(
+        text.contains("filename*0*=UTF-8''") || text.contains("filename*=UTF-8''"),
+        "RFC 2231"
+    );
+    assert!(
+        text.contains("name=\"=?UTF-8?B?"),
+        "RFC 2047 for programs that know no other"
+    );
+    assert!(text.lines().all(|line| line.len() <= 998), "RFC 5322, 2.1.1");
+}
+
+#[test]
+fn no_name_smuggles_a_header_in() {
+    for evil in [
+        "李总\r\nBcc: thief@example.com",
+        "李总\nBcc: thief@example.com\n\n<html>",
+        "a\u{0}b\u{2028}Bcc: x@example.com",
+        "\"李总\" <x@example.com>, y@example.com",
+        "=?utf-8?Q?=0D=0ABcc:_x@example.com?=",
+    ] {
+        let mut mail = mail(evil, evil, evil);
+        mail.to.push(Mailbox {
+            name: String::new(),
+            address: format!("ok@example.com{evil}"),
+        });
+        let eml = mail.to_eml();
+        let read = MessageParser::default().parse(&eml).unwrap();
+        assert!(read.bcc().is_none(), "{evil:?}");
+        let Some(Address::List(to)) = read.to() else {
+            panic!("no recipient")
+        };
+        assert_eq!(to.len(), 2, "{evil:?}");
+        assert_eq!(read.attachment_count(), 1, "{evil:?}");
+        assert_eq!(read.body_text(0).unwrap().replace("\r\n", "\n"), mail.text);
+    }
+}
