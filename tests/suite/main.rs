@@ -32,4 +32,5 @@ mod window;
 mod window_calendar;
 mod window_directory;
 mod window_form;
+mod window_process;
 mod window_together;
