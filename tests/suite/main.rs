@@ -15,6 +15,7 @@ mod print_samples;
 mod process;
 mod rust_source;
 mod sample;
+mod scenarios;
 mod storage_format;
 mod storage_merge;
 mod storage_promises;
