@@ -428,6 +428,7 @@ impl Writer {
         let begun = moment(record.date, record.time.unwrap_or(hour(9)));
         let stamp = |at| Stamp { at, by: by.clone() };
         record.created = Some(stamp(begun));
+        scenario_of(record).clone_into(&mut record.scenario);
         if let Some((to, until, time, state, answer)) = &entry.sent {
             let sent = begun + chrono::TimeDelta::hours(2);
             let answered = matches!(state, ConfirmationState::Confirmed | ConfirmationState::Objected);
@@ -491,4 +492,19 @@ fn moment(date: NaiveDate, time: NaiveTime) -> Moment {
         .and_local_timezone(china)
         .single()
         .unwrap_or_else(|| DateTime::<chrono::Utc>::UNIX_EPOCH.into())
+}
+
+/// The scenario that a record of the sample plainly is.
+fn scenario_of(record: &Record) -> &'static str {
+    let says = |words: &[&str]| words.iter().any(|word| record.subject.contains(word));
+    match record.external().map(|external| external.relation) {
+        Some(Relation::Customer) => "customer",
+        Some(Relation::Supplier) => "supplier",
+        Some(Relation::Partner) => "partner",
+        Some(Relation::OutsideBody) => "outside-body",
+        None if says(&["申请", "审批", "审定"]) => "approval",
+        None if says(&["异常", "停机", "事故"]) => "emergency",
+        None if says(&["超标", "反馈", "整改", "报销"]) => "problem",
+        None => "work-sync",
+    }
 }
