@@ -12,7 +12,7 @@ use crate::{
     storage::Version,
 };
 
-use super::{DraftKey, Letter, NoticeId, Settings};
+use super::{DraftKey, Letter, NoticeId, Pasted, Settings};
 
 /// A page of the window.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -44,6 +44,8 @@ pub enum Action {
     NewRecord(Kind),
     /// Begin a record of a talk on another day.
     NewRecordOn(Kind, NaiveDate),
+    /// Begin a record out of pasted text.
+    NewFromText(Kind, Box<Pasted>),
     /// Open a record of the library.
     OpenRecord(RecordNumber),
     /// Open a folder, or a file, as the person chose it.

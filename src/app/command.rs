@@ -7,6 +7,8 @@ pub enum Command {
     NewInternal,
     /// A new external follow-up.
     NewExternal,
+    /// A new record out of pasted text.
+    NewFromText,
     /// Open a library or a file.
     Open,
     /// Save the record.
@@ -87,9 +89,10 @@ const fn command_shift(key: Key) -> Shortcut {
 
 impl Command {
     /// All commands, in the order of the palette.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::NewInternal,
         Self::NewExternal,
+        Self::NewFromText,
         Self::Open,
         Self::Save,
         Self::Undo,
@@ -113,6 +116,7 @@ impl Command {
         match self {
             Self::NewInternal => command(Key::Letter('N')),
             Self::NewExternal => command_shift(Key::Letter('N')),
+            Self::NewFromText => command_shift(Key::Letter('V')),
             Self::Open => command(Key::Letter('O')),
             Self::Save => command(Key::Letter('S')),
             Self::Undo => command(Key::Letter('Z')),

@@ -104,6 +104,23 @@ impl Findings {
         }
     }
 
+    /// The work that a text written at `reference` names, without a record around it.
+    pub fn todos_in(
+        text: &str,
+        directory: &Directory,
+        settings: &Settings,
+        reference: NaiveDateTime,
+    ) -> Vec<Todo> {
+        let context = Context {
+            reference,
+            workdays: Workdays::statutory(),
+            lexicon: Lexicon::standard(),
+            directory: &names(directory),
+            settings,
+        };
+        text::actions(text, &context).iter().map(todo_of).collect()
+    }
+
     /// The vague words of a field, in order.
     pub fn vague(&self, field: TextField) -> &[VagueWord] {
         &self.fields[field as usize].vague

@@ -25,6 +25,15 @@ impl App {
             Action::Back => self.go(self.back.clone()),
             Action::NewRecord(kind) => self.new_record(kind, self.now().date()),
             Action::NewRecordOn(kind, day) => self.new_record(kind, day),
+            Action::NewFromText(kind, pasted) => {
+                let begun = pasted.begun.as_ref().filter(|begun| begun.taken);
+                let day = begun.map_or(self.now().date(), |begun| begun.value.date());
+                self.new_record(kind, day);
+                if let Some(draft) = self.current_mut() {
+                    pasted.fill(&mut draft.record);
+                }
+                self.typed();
+            }
             Action::OpenRecord(number) => self.open_record(number),
             Action::OpenPath(path) => self.open_path(path),
             Action::CreateLibrary { root, name, sample } => self.create_library(root, name, sample),

@@ -17,6 +17,7 @@ mod letter;
 mod notice;
 mod opened;
 mod others;
+mod pasted;
 pub mod pinyin;
 mod places;
 mod preview;
@@ -49,6 +50,7 @@ pub use letter::Letter;
 pub use notice::{Doing, Notice, NoticeId, Shown};
 pub use opened::OpenLibrary;
 pub use others::{Newer, OpenCollision, unsaved_differences};
+pub use pasted::{Found, Pasted};
 pub use places::{
     default_copy_path, default_library_folder, default_pdf_path, default_pdf_path_of, library_folder_named,
     typed_path,

@@ -8,6 +8,7 @@ mod lexicon;
 mod number;
 mod source;
 mod time;
+mod transcript;
 mod vague;
 mod words;
 
@@ -24,6 +25,7 @@ pub use directory::{Directory, NameKind};
 pub use fact::{Fact, FactKind, FactValue, Modifier};
 pub use lexicon::{Lexicon, LexiconEntry, LexiconError, Only, VagueClass};
 pub use time::{Anchor, Bound, Grain, Offset, TimeExpression, TimeKind, parse_date_input, times};
+pub use transcript::{Message, Transcript, transcript};
 pub use vague::Vague;
 
 /// A byte range of the analysed text; both ends lie on character boundaries.

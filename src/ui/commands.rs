@@ -73,6 +73,11 @@ pub(super) fn action(command: Command, app: &App) -> Option<Action> {
         Command::Calendar => go(Route::Calendar),
         Command::Directory => go(Route::Directory),
         Command::Settings => go(Route::Settings),
-        Command::Open | Command::Find | Command::Help | Command::Preview | Command::ExportPdf => None,
+        Command::NewFromText
+        | Command::Open
+        | Command::Find
+        | Command::Help
+        | Command::Preview
+        | Command::ExportPdf => None,
     }
 }

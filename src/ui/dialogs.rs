@@ -14,7 +14,7 @@ use crate::{
     domain::{Check, RecordNumber},
 };
 
-use super::{commands, input_method, mail_dialog::MailDialog, shell::View, theme};
+use super::{commands, input_method, mail_dialog::MailDialog, paste_dialog::PasteDialog, shell::View, theme};
 
 /// The dialog shown, if any.
 #[derive(Debug, Default)]
@@ -45,6 +45,8 @@ enum Shown {
     Close(Vec<Check>),
     /// The confirmation mail of the record in the editor.
     Mail(MailDialog),
+    /// A record out of pasted text.
+    Paste(Box<PasteDialog>),
     /// What was typed and is not saved.
     Changes,
     Help,
@@ -140,6 +142,11 @@ impl Dialogs {
         self.shown = Shown::Mail(MailDialog::new(object_by));
     }
 
+    /// Asks for a text to make a record of.
+    pub(super) fn open_paste(&mut self) {
+        self.shown = Shown::Paste(Box::default());
+    }
+
     /// Shows what was typed into the record in the editor and is not saved.
     pub(super) fn show_changes(&mut self) {
         self.shown = Shown::Changes;
@@ -211,6 +218,9 @@ impl Dialogs {
             Shown::Quit { unsaved } => self.quit_ui(ui, view, unsaved),
             Shown::Close(open) => close_ui(ui, view, open),
             Shown::Mail(mail) => mail.ui(ui, view).map_or(Shown::None, Shown::Mail),
+            Shown::Paste(paste) => paste
+                .ui(ui, view)
+                .map_or(Shown::None, |p| Shown::Paste(Box::new(p))),
             Shown::Changes => changes_ui(ui, view),
             Shown::Help => help_ui(ui, view),
         };

@@ -15,6 +15,7 @@ mod mail_dialog;
 mod navigation;
 mod notices;
 mod palette;
+mod paste_dialog;
 mod preview;
 mod settings_view;
 mod shell;

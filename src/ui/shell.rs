@@ -205,6 +205,7 @@ impl Shell {
         match command {
             Command::Open => self.dialogs.open_library(),
             Command::Find => self.palette.open(),
+            Command::NewFromText if self.app.library().is_some() => self.dialogs.open_paste(),
             Command::Help => self.dialogs.open_help(),
             Command::Preview => self.preview.open(&self.app),
             Command::ExportPdf => self.dialogs.export_current(&self.app),

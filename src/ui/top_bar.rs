@@ -69,7 +69,7 @@ fn new_ui(ui: &mut Ui, view: &mut View<'_>) {
     button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, view.words.new));
     Popup::menu(&button).show(|ui| {
         ui.set_min_width(240.0);
-        for command in [Command::NewInternal, Command::NewExternal] {
+        for command in [Command::NewInternal, Command::NewExternal, Command::NewFromText] {
             let keys = commands::keys(ui.ctx(), command);
             if ui
                 .add(Button::new(view.words.command(command)).shortcut_text(keys))

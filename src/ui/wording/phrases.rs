@@ -162,6 +162,7 @@ impl Words {
         match command {
             Command::NewInternal => self.new_internal,
             Command::NewExternal => self.new_external,
+            Command::NewFromText => self.paste_title,
             Command::Open => self.open_title,
             Command::Save => self.save,
             Command::Undo => self.undo,

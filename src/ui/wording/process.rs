@@ -2,11 +2,19 @@
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use crate::domain::{Check, Confirmation, ConfirmationState, FinalLack, SignOff, Stamp};
+use crate::domain::{Check, Confirmation, ConfirmationState, FinalLack, Kind, SignOff, Stamp};
 
 use super::Words;
 
 impl Words {
+    /// The button that makes a record of pasted text.
+    pub(crate) fn paste_as(&self, kind: Kind) -> &'static str {
+        match kind {
+            Kind::Internal => self.fixed("生成内部沟通记录", "Make an internal record"),
+            Kind::External => self.fixed("生成外部跟进", "Make an external follow-up"),
+        }
+    }
+
     /// Where a confirmation stands: `待确认，还剩 5 小时`.
     pub(crate) fn confirmation_standing(&self, confirmation: &Confirmation, now: NaiveDateTime) -> String {
         let word = match confirmation.standing(now) {

@@ -262,6 +262,16 @@ words! {
     check_next: "下次沟通时间" / "Next contact";
     check_confirmation: "对方已确认" / "Confirmed";
     check_open_todos: "待办全部完成" / "All to-dos settled";
+    // A record out of pasted text
+    paste_title: "从聊天记录或邮件新建…" / "New from a chat or mail…";
+    paste_hint: "把微信、钉钉或邮件里的文字粘贴到这里。下面列出读出来的内容，不对的去掉勾。" /
+        "Paste text from a chat or a mail. What was found stands below; untick what is wrong.";
+    paste_text: "聊天或邮件内容" / "Text of the chat or mail";
+    paste_subject: "主题" / "Subject";
+    paste_begun: "时间" / "Time";
+    paste_ours: "我方" / "Ours";
+    paste_theirs: "对方" / "Theirs";
+    paste_todo: "待办" / "To-do";
     // Confirmation, final version, sign-off, attachments
     card_trace: "确认与签批" / "Confirmation and sign-off";
     confirmations: "书面确认" / "Written confirmation";
