@@ -12,7 +12,7 @@ use crate::{
     storage::Version,
 };
 
-use super::{DraftKey, Letter, NoticeId, Pasted, Settings};
+use super::{BulkChange, DraftKey, Letter, NoticeId, Pasted, Settings, Sheet};
 
 /// A page of the window.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -114,11 +114,17 @@ pub enum Action {
     ExportPdf {
         /// Which.
         records: Vec<RecordNumber>,
+        /// On which sheet.
+        sheet: Sheet,
         /// Where.
         to: PathBuf,
     },
+    /// Change many records at once, as far as the change applies to each.
+    ChangeMany(Vec<RecordNumber>, BulkChange),
     /// Print the record in the editor, as it is typed, into one PDF file at a path.
     ExportDraftPdf {
+        /// On which sheet.
+        sheet: Sheet,
         /// Where.
         to: PathBuf,
     },
@@ -133,6 +139,15 @@ pub enum Action {
     SetSettings(Box<Settings>),
     /// The directory was changed.
     SetDirectory(Box<Directory>),
+    /// A person of the directory is called otherwise now: offer to change the records too.
+    OfferRename {
+        /// The name in the records.
+        from: String,
+        /// The name from now on.
+        to: String,
+        /// The records that may name them.
+        records: Vec<RecordNumber>,
+    },
     /// The library's name or departments were changed.
     SetLibrary(Box<crate::domain::LibrarySettings>),
     /// Read the whole library again.

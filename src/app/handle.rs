@@ -10,7 +10,7 @@ use crate::{
 };
 
 use super::{
-    Action, App, Doing, Draft, DraftKey, Failure, JobKind, Notice, OpenLibrary, Origin, Route,
+    Action, App, Doing, Draft, DraftKey, Failure, JobKind, Notice, OpenLibrary, Origin, Route, Sheet,
     work::{self, JobResult},
 };
 
@@ -70,9 +70,10 @@ impl App {
             Action::NoteSent { to, object_by } => self.note_sent(to, object_by),
             Action::Delete(numbers) => self.delete(numbers),
             Action::Restore(numbers) => self.restore(numbers),
-            Action::ExportPdf { records, to } => self.export(records, to),
+            Action::ExportPdf { records, sheet, to } => self.export(records, sheet, to),
+            Action::ChangeMany(numbers, change) => self.change_many(numbers, change),
             Action::CopyFile { to } => self.copy_file(to),
-            Action::ExportDraftPdf { to } => self.export_draft(to),
+            Action::ExportDraftPdf { sheet, to } => self.export_draft(sheet, to),
             Action::OpenWithSystem(path) => self.jobs.start(JobKind::Other, move |_| {
                 JobResult::OpenedOutside(work::open_outside(&path))
             }),
@@ -81,6 +82,9 @@ impl App {
                 self.keep_settings();
             }
             Action::SetDirectory(directory) => self.set_directory(*directory),
+            Action::OfferRename { from, to, records } => {
+                self.notify(Notice::RenameOffered { from, to, records })
+            }
             Action::SetLibrary(settings) => self.set_library(*settings),
             Action::Reload => {
                 if let Some(root) = self.library.as_ref().map(|library| library.root().to_owned()) {
@@ -234,19 +238,21 @@ impl App {
         });
     }
 
-    fn export(&mut self, numbers: Vec<RecordNumber>, to: PathBuf) {
+    fn export(&mut self, numbers: Vec<RecordNumber>, sheet: Sheet, to: PathBuf) {
         let Some(library) = &self.library else { return };
         let (library, organization, now) = (library.library.clone(), library.name(), self.now());
         self.jobs.start(JobKind::Export, move |progress| {
-            JobResult::Exported(work::export(&library, &numbers, organization, now, &to, progress))
+            let options = work::print_options(organization, now);
+            JobResult::Exported(work::export(&library, &numbers, sheet, &options, &to, progress))
         });
     }
 
-    fn export_draft(&mut self, to: PathBuf) {
+    fn export_draft(&mut self, sheet: Sheet, to: PathBuf) {
         let Some(draft) = self.current() else { return };
         let (record, organization, now) = (draft.record.clone(), self.organization(), self.now());
         self.jobs.start(JobKind::Export, move |_| {
-            JobResult::Exported(work::export_records(&[&record], organization, now, &to))
+            let options = work::print_options(organization, now);
+            JobResult::Exported(work::export_records(&[&record], sheet, &options, &to))
         });
     }
 
@@ -311,6 +317,7 @@ impl App {
             JobResult::Compared(version, differences) => self.compared(version, differences),
             JobResult::VersionRestored(Ok(loaded)) => self.version_restored(*loaded),
             JobResult::VersionRestored(Err(reason)) => self.fail(Doing::Restoring, reason),
+            JobResult::ChangedMany(changed) => self.changed_many(changed),
             JobResult::Moved(Ok((saved, moved))) => {
                 self.changed(*saved);
                 self.notify(moved);

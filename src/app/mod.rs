@@ -3,6 +3,7 @@
 
 mod action;
 mod agenda;
+mod bulk;
 mod clock;
 mod command;
 pub mod complete;
@@ -38,6 +39,7 @@ use chrono::NaiveDateTime;
 
 pub use action::{Action, Route};
 pub use agenda::{AgendaEntry, AgendaFilter, AgendaKind};
+pub use bulk::BulkChange;
 pub use clock::Clock;
 pub use command::{Command, Key, Shortcut};
 pub use dates::parse_due;
@@ -60,6 +62,7 @@ pub use undo::Undo;
 pub use versions::OpenVersions;
 
 pub use crate::exchange::mail::Mailbox;
+pub use crate::print::Sheet;
 pub use crate::storage::{
     HistoryError, How, IoProblem, Language, LibraryError, LoadError, OpenError, Present, Profile,
     ReadOnlyReason, ReadProblem, RecentLibrary, SaveError, Settings, Theme, VersionInfo,

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::domain::{Due, DueKind, RecordNumber, merge::Field};
 
-use super::Failure;
+use super::{BulkChange, Failure};
 
 /// Identifies a notice among those shown.
 pub type NoticeId = u64;
@@ -47,6 +47,24 @@ pub enum Notice {
         count: usize,
         /// Which, to bring back.
         numbers: Vec<RecordNumber>,
+    },
+    /// Many records were changed.
+    ChangedMany {
+        /// How.
+        change: BulkChange,
+        /// Which.
+        numbers: Vec<RecordNumber>,
+        /// How many the change did not apply to.
+        skipped: usize,
+    },
+    /// A person of the directory was renamed, and records still have the former name.
+    RenameOffered {
+        /// The name in the records.
+        from: String,
+        /// The name from now on.
+        to: String,
+        /// The records that may name them.
+        records: Vec<RecordNumber>,
     },
     /// Records came back.
     Restored(usize),
@@ -126,7 +144,14 @@ impl Notice {
     pub fn stays(&self) -> bool {
         matches!(
             self,
-            Self::Failed { .. } | Self::NumberChanged { .. } | Self::SettingsUnreadable
+            Self::Failed { .. }
+                | Self::NumberChanged { .. }
+                | Self::SettingsUnreadable
+                | Self::RenameOffered { .. }
+                | Self::ChangedMany {
+                    change: BulkChange::HandOver { .. },
+                    ..
+                }
         )
     }
 }

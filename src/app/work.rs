@@ -59,6 +59,8 @@ pub(super) enum JobResult {
     VersionRestored(Result<Box<Loaded>, Failure>),
     /// A record was changed without being opened.
     Changed(Result<Box<SavedRecord>, Failure>),
+    /// Many records were changed, or not.
+    ChangedMany(super::bulk::ChangedMany),
     /// Something due in it was moved, with the notice of it.
     Moved(Result<(Box<SavedRecord>, Notice), Failure>),
     /// Which records went to the trash, and what stopped the rest.
@@ -319,6 +321,24 @@ pub(super) fn change(
     }
 }
 
+/// Changes a record in place where `change` has something to change; `None` where it has not.
+pub(super) fn change_if(
+    library: &Library,
+    number: RecordNumber,
+    change: impl FnOnce(&mut Record) -> bool,
+) -> Result<Option<SavedRecord>, Failure> {
+    let loaded = library.load(number)?;
+    let mut record = loaded.record.clone();
+    if !change(&mut record) {
+        return Ok(None);
+    }
+    let (base, before) = (Some(loaded.version), Some(&loaded.record));
+    match save(Some(library), &Origin::Library, record, base, before)? {
+        SaveEnd::Saved(saved) => Ok(Some(*saved)),
+        SaveEnd::Collision(_) => Err(Failure::Collided(number)),
+    }
+}
+
 /// Moves records to the trash.
 pub(super) fn delete(library: &Library, numbers: &[RecordNumber]) -> (Vec<RecordNumber>, Option<Failure>) {
     let mut gone = Vec::new();
@@ -347,8 +367,8 @@ pub(super) fn restore(library: &Library, numbers: &[RecordNumber]) -> (Vec<Recor
 pub(super) fn export(
     library: &Library,
     numbers: &[RecordNumber],
-    organization: String,
-    now: NaiveDateTime,
+    sheet: print::Sheet,
+    options: &print::PrintOptions,
     to: &Path,
     progress: &Progress,
 ) -> Result<(PathBuf, usize), Failure> {
@@ -357,17 +377,17 @@ pub(super) fn export(
         records.push(library.load(*number)?.record);
         progress.set(i + 1, numbers.len());
     }
-    export_records(&records.iter().collect::<Vec<_>>(), organization, now, to)
+    export_records(&records.iter().collect::<Vec<_>>(), sheet, options, to)
 }
 
 /// Prints records into one file.
 pub(super) fn export_records(
     records: &[&Record],
-    organization: String,
-    now: NaiveDateTime,
+    sheet: print::Sheet,
+    options: &print::PrintOptions,
     to: &Path,
 ) -> Result<(PathBuf, usize), Failure> {
-    let printed = print::record_sheets(records, &print_options(organization, now), faces())?;
+    let printed = print::sheet(sheet, records, options, faces())?;
     storage::write_output(to, &printed.pdf)?;
     Ok((to.to_owned(), printed.pages))
 }

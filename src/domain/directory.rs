@@ -25,6 +25,30 @@ pub struct Person {
     pub note: String,
 }
 
+impl Person {
+    fn is_same(&self, other: &Self) -> bool {
+        let unit = self.unit.is_empty() || other.unit.is_empty() || self.unit == other.unit;
+        let phone = !self.contact.phone.is_empty() && self.contact.phone == other.contact.phone;
+        !self.name.trim().is_empty() && self.name.trim() == other.name.trim() && (unit || phone)
+    }
+
+    fn fill_from(&mut self, other: Self) {
+        let fill = |mine: &mut String, theirs: String| {
+            if mine.trim().is_empty() {
+                *mine = theirs;
+            }
+        };
+        fill(&mut self.unit, other.unit);
+        fill(&mut self.note, other.note);
+        fill(&mut self.contact.title, other.contact.title);
+        fill(&mut self.contact.phone, other.contact.phone);
+        fill(&mut self.contact.mail, other.contact.mail);
+        fill(&mut self.contact.wechat, other.contact.wechat);
+        self.contact.level = self.contact.level.or(other.contact.level);
+        self.ours |= other.ours;
+    }
+}
+
 /// An organization that we deal with.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -111,6 +135,27 @@ impl Directory {
             contact: contact.clone(),
             note: String::new(),
         });
+    }
+
+    /// Makes one entry of those that are plainly the same person: the same name, and the same unit or none, or the same
+    /// phone. What one lacks comes from the other; the first one's word stands where both say something. Returns how many
+    /// entries went.
+    pub fn merge_duplicates(&mut self) -> usize {
+        let before = self.people.len();
+        let mut kept: Vec<Person> = Vec::with_capacity(before);
+        for person in std::mem::take(&mut self.people) {
+            match kept.iter_mut().find(|known| known.is_same(&person)) {
+                Some(known) => known.fill_from(person),
+                None => kept.push(person),
+            }
+        }
+        self.people = kept;
+        before - self.people.len()
+    }
+
+    /// How many entries [`Directory::merge_duplicates`] would take away.
+    pub fn duplicates(&self) -> usize {
+        self.clone().merge_duplicates()
     }
 
     /// The units of our own office's people, each once, in order of first mention.

@@ -10,11 +10,14 @@ use chrono::NaiveDateTime;
 use egui::{Button, Id, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
-    app::{Action, App, Command, DraftKey},
-    domain::{Check, RecordNumber},
+    app::{Action, App, BulkChange, Command, DraftKey, Sheet},
+    domain::{Check, Party, RecordNumber},
 };
 
-use super::{commands, input_method, mail_dialog::MailDialog, paste_dialog::PasteDialog, shell::View, theme};
+use super::{
+    commands, input_method, mail_dialog::MailDialog, paste_dialog::PasteDialog, shell::View, theme,
+    widgets::toggle_chip_ui,
+};
 
 /// The dialog shown, if any.
 #[derive(Debug, Default)]
@@ -30,7 +33,14 @@ enum Shown {
     },
     Export {
         records: Option<Vec<RecordNumber>>,
+        sheet: Sheet,
         path: String,
+    },
+    /// Whose matters go to whom.
+    HandOver {
+        from: String,
+        records: Vec<RecordNumber>,
+        to: String,
     },
     /// Where a copy of the file of the record in the editor goes.
     Copy {
@@ -94,17 +104,23 @@ impl Dialogs {
     pub(super) fn export_current(&mut self, app: &App) {
         if let Some(draft) = app.current() {
             let path = crate::app::default_pdf_path(&draft.record).display().to_string();
-            self.shown = Shown::Export { records: None, path };
+            let sheet = Sheet::Record;
+            self.shown = Shown::Export {
+                records: None,
+                sheet,
+                path,
+            };
         }
     }
 
     /// Asks where the PDF of several records goes.
-    pub(super) fn export_records(&mut self, app: &App, records: Vec<RecordNumber>) {
+    pub(super) fn export_records(&mut self, app: &App, records: Vec<RecordNumber>, sheet: Sheet) {
         let path = crate::app::default_pdf_path_of(app, &records)
             .display()
             .to_string();
         self.shown = Shown::Export {
             records: Some(records),
+            sheet,
             path,
         };
     }
@@ -130,6 +146,15 @@ impl Dialogs {
     /// Asks what becomes of unsaved changes.
     pub(super) fn ask_to_quit(&mut self, unsaved: usize) {
         self.shown = Shown::Quit { unsaved };
+    }
+
+    /// Asks who takes over a person's matters in these records.
+    pub(super) fn ask_to_hand_over(&mut self, from: String, records: Vec<RecordNumber>) {
+        self.shown = Shown::HandOver {
+            from,
+            records,
+            to: String::new(),
+        };
     }
 
     /// Asks before a record is closed with checks open.
@@ -211,7 +236,8 @@ impl Dialogs {
             Shown::None => Shown::None,
             Shown::OpenLibrary { path } => self.open_library_ui(ui, view, path),
             Shown::CreateLibrary { name, folder } => self.create_ui(ui, view, name, folder),
-            Shown::Export { records, path } => self.export_ui(ui, view, records, path),
+            Shown::Export { records, sheet, path } => self.export_ui(ui, view, records, sheet, path),
+            Shown::HandOver { from, records, to } => hand_over_ui(ui, view, from, records, to),
             Shown::Copy { path } => self.copy_ui(ui, view, path),
             Shown::Delete(records) => delete_ui(ui, view, records),
             Shown::Discard(key) => discard_ui(ui, view, key),
@@ -284,10 +310,18 @@ impl Dialogs {
         ui: &Ui,
         view: &mut View<'_>,
         records: Option<Vec<RecordNumber>>,
+        mut sheet: Sheet,
         mut path: String,
     ) -> Shown {
         let words = view.words;
         let answer = dialog_ui(ui, view, words.pdf_title, words.save, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                for option in Sheet::ALL {
+                    if toggle_chip_ui(ui, sheet == option, words.sheet(option)).clicked() {
+                        sheet = option;
+                    }
+                }
+            });
             path_ui(ui, view, words.pdf_target, &mut path, "");
             if ui.button(words.browse).clicked() {
                 let name = typed_path(&path)
@@ -306,13 +340,13 @@ impl Dialogs {
             Answer::Confirmed => {
                 let to = typed_path(&path);
                 view.actions.push(match records {
-                    Some(records) => Action::ExportPdf { records, to },
-                    None => Action::ExportDraftPdf { to },
+                    Some(records) => Action::ExportPdf { records, sheet, to },
+                    None => Action::ExportDraftPdf { sheet, to },
                 });
                 Shown::None
             }
             Answer::Cancelled => Shown::None,
-            Answer::Waiting => Shown::Export { records, path },
+            Answer::Waiting => Shown::Export { records, sheet, path },
         }
     }
 
@@ -461,6 +495,46 @@ fn path_ui(ui: &mut Ui, view: &View<'_>, label: &str, path: &mut String, hint: &
 /// A path as typed: blanks and the quotes of a pasted path fall away, `~` is the home folder.
 fn typed_path(text: &str) -> PathBuf {
     crate::app::typed_path(text)
+}
+
+fn hand_over_ui(
+    ui: &Ui,
+    view: &mut View<'_>,
+    from: String,
+    records: Vec<RecordNumber>,
+    mut to: String,
+) -> Shown {
+    let words = view.words;
+    let title = words.hand_over_title(&from);
+    let answer = dialog_ui(ui, view, &title, words.hand_over, |ui| {
+        ui.label(words.hand_over_question(records.len()));
+        path_ui(ui, view, words.hand_over_to, &mut to, words.participants_hint);
+        let Some(library) = view.app.library() else {
+            return false;
+        };
+        let filter = to.trim().to_owned();
+        let people = library.directory().people.iter();
+        ui.horizontal_wrapped(|ui| {
+            let fits = |p: &&crate::domain::Person| p.ours && p.name != from && p.name.contains(&filter);
+            for person in people.filter(fits).take(8) {
+                let full = Party::new(&person.unit, &person.name).to_string();
+                if full != filter && ui.link(&full).clicked() {
+                    to = full;
+                }
+            }
+        });
+        !to.trim().is_empty()
+    });
+    match answer {
+        Answer::Confirmed => {
+            let to = Party::parse(&to);
+            let change = BulkChange::HandOver { from, to };
+            view.actions.push(Action::ChangeMany(records, change));
+            Shown::None
+        }
+        Answer::Cancelled => Shown::None,
+        Answer::Waiting => Shown::HandOver { from, records, to },
+    }
 }
 
 fn close_ui(ui: &Ui, view: &mut View<'_>, open: Vec<Check>) -> Shown {

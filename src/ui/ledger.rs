@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use egui::{Align, Button, Key, Label, Layout, Modifiers, RichText, Sense, TextEdit, Ui, Vec2};
+use egui::{Align, Button, Key, Label, Layout, Modifiers, Popup, RichText, Sense, TextEdit, Ui, Vec2};
 use egui_extras::{Column as Width, TableBuilder};
 
 use crate::{
-    app::{Action, Filter, Row, Sort},
+    app::{Action, BulkChange, Filter, Row, Sheet, Sort},
     domain::{Column, Kind, RecordNumber, Status},
 };
 
@@ -16,7 +16,7 @@ use super::{
     input_method,
     shell::View,
     theme::{self, SECONDARY},
-    widgets::{page_title_ui, status_chip_ui, toggle_chip_ui},
+    widgets::{drop_down_mark, page_title_ui, status_chip_ui, toggle_chip_ui},
 };
 
 /// Row height, points: a line of text with room to hit it.
@@ -139,7 +139,7 @@ impl Ledger {
     }
 
     /// What can be done with the rows selected.
-    fn selection_ui(&mut self, ui: &mut Ui, view: &View<'_>, dialogs: &mut Dialogs) {
+    fn selection_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
         if self.selected.is_empty() {
             return;
         }
@@ -147,8 +147,17 @@ impl Ledger {
             ui.label(view.words.selected(self.selected.len()));
             let numbers = || self.selected.iter().copied().collect::<Vec<_>>();
             if ui.button(view.words.selection_export).clicked() {
-                dialogs.export_records(view.app, numbers());
+                dialogs.export_records(view.app, numbers(), Sheet::Record);
             }
+            let status = ui.button((view.words.selection_status, drop_down_mark(view.tokens.text)));
+            Popup::menu(&status).show(|ui| {
+                for status in Status::ALL {
+                    if ui.button(view.words.status(status)).clicked() {
+                        let change = BulkChange::Status(status);
+                        view.actions.push(Action::ChangeMany(numbers(), change));
+                    }
+                }
+            });
             if ui.button(view.words.selection_delete).clicked() {
                 dialogs.ask_to_delete(numbers());
             }

@@ -2,12 +2,12 @@
 
 use egui::{Align2, Area, CornerRadius, Frame, Id, Margin, Order, RichText, Stroke, Ui};
 
-use crate::app::{Action, Notice};
+use crate::app::{Action, App, BulkChange, Notice, Sheet};
 
-use super::{shell::View, theme::FIELD_RADIUS};
+use super::{dialogs::Dialogs, shell::View, theme::FIELD_RADIUS};
 
 /// Draws the notices over everything but dialogs.
-pub(super) fn notices_ui(ui: &mut Ui, view: &mut View<'_>) {
+pub(super) fn notices_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
     if view.app.notices().is_empty() {
         return;
     }
@@ -25,6 +25,8 @@ pub(super) fn notices_ui(ui: &mut Ui, view: &mut View<'_>) {
                 view.tokens,
                 view.words,
                 view.actions,
+                dialogs,
+                view.app,
             );
         }
     });
@@ -38,6 +40,8 @@ fn notice_ui(
     tokens: &super::theme::Tokens,
     words: &super::wording::Words,
     actions: &mut Vec<Action>,
+    dialogs: &mut Dialogs,
+    app: &App,
 ) {
     let (color, border) = match notice {
         Notice::Failed { .. } => (tokens.overdue_text, tokens.overdue_text),
@@ -58,6 +62,22 @@ fn notice_ui(
                 match notice {
                     Notice::Deleted { numbers, .. } if ui.link(words.undo_delete).clicked() => {
                         actions.push(Action::Restore(numbers.clone()));
+                        actions.push(Action::Dismiss(id));
+                    }
+                    Notice::RenameOffered { from, to, records }
+                        if ui.link(words.rename_records).clicked() =>
+                    {
+                        let (from, to) = (from.clone(), to.clone());
+                        let change = BulkChange::Rename { from, to };
+                        actions.push(Action::ChangeMany(records.clone(), change));
+                        actions.push(Action::Dismiss(id));
+                    }
+                    Notice::ChangedMany {
+                        change: BulkChange::HandOver { .. },
+                        numbers,
+                        ..
+                    } if ui.link(words.hand_over_list).clicked() => {
+                        dialogs.export_records(app, numbers.clone(), Sheet::Todos);
                         actions.push(Action::Dismiss(id));
                     }
                     Notice::Moved {

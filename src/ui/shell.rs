@@ -160,7 +160,7 @@ impl Shell {
         super::versions_view::versions_ui(ui, &mut view);
         super::collision_view::collision_ui(ui, &mut view);
         self.dialogs.ui(ui, &mut view);
-        notices::notices_ui(ui, &mut view);
+        notices::notices_ui(ui, &mut view, &mut self.dialogs);
         drop::overlay_ui(ui, words);
     }
 
@@ -195,7 +195,7 @@ impl Shell {
             Route::Ledger(kind) => self.ledgers[kind as usize].ui(ui, &mut view, &mut self.dialogs),
             Route::Todos => todos_view::todos_ui(ui, &mut view),
             Route::Calendar => self.calendar.ui(ui, &mut view),
-            Route::Directory => self.directory.ui(ui, &mut view),
+            Route::Directory => self.directory.ui(ui, &mut view, &mut self.dialogs),
             Route::Settings => self.settings.ui(ui, &mut view),
         }
     }

@@ -4,7 +4,7 @@ use egui::{Label, RichText, ScrollArea, Sense, Ui, Vec2};
 
 use crate::{
     app::{Action, Filter, Sort, index::fold},
-    domain::{Due, DueKind, Status},
+    domain::{Due, DueKind, RecordNumber, Status},
     ui::{
         shell::View,
         theme::SECONDARY,
@@ -28,14 +28,21 @@ pub(super) struct Activity {
 }
 
 impl Activity {
-    /// Draws what the records say of `name`.
-    pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, name: &str) {
-        let name = name.trim();
+    /// The records that name somebody.
+    pub(super) fn numbers(&mut self, view: &View<'_>, name: &str) -> Vec<RecordNumber> {
+        self.find(view, name.trim());
+        let Some(library) = view.app.library() else {
+            return Vec::new();
+        };
+        self.rows
+            .iter()
+            .map(|row| library.index.row(*row).number)
+            .collect()
+    }
+
+    fn find(&mut self, view: &View<'_>, name: &str) {
         let Some(library) = view.app.library() else { return };
-        if name.is_empty() {
-            return;
-        }
-        let (index, words, now) = (&library.index, view.words, view.app.now());
+        let (index, now) = (&library.index, view.app.now());
         let of = (index.revision(), name.to_owned());
         if self.of.as_ref() != Some(&of) {
             let filter = Filter {
@@ -47,6 +54,20 @@ impl Activity {
             self.next = open.filter_map(|row| row.next_contact).min();
             self.of = Some(of);
         }
+    }
+
+    /// Draws what the records say of `name`; returns whether a person's matters are to be handed over.
+    pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, name: &str, person: bool) -> bool {
+        let name = name.trim();
+        if name.is_empty() {
+            return false;
+        }
+        self.find(view, name);
+        let Some(library) = view.app.library() else {
+            return false;
+        };
+        let (index, words, now) = (&library.index, view.words, view.app.now());
+        let mut hand_over = false;
         let owned = fold(name);
         let todos: Vec<_> = index
             .schedule()
@@ -78,6 +99,8 @@ impl Activity {
                 if let Some(last) = last {
                     ui.label(secondary(words.last_contact(last, now.date())));
                 }
+                let open = person && !self.rows.is_empty();
+                hand_over = open && ui.link(words.hand_over_button).clicked();
                 if let Some(next) = self.next {
                     ui.label(secondary(format!("{} {}", words.kind_contact, next.date)));
                     due_chip_ui(ui, words, next, now);
@@ -85,6 +108,7 @@ impl Activity {
             });
             self.records_ui(ui, view);
         });
+        hand_over
     }
 
     fn records_ui(&self, ui: &mut Ui, view: &mut View<'_>) {

@@ -14,6 +14,7 @@ use crate::{
 };
 
 use super::{
+    dialogs::Dialogs,
     shell::View,
     theme::{FIELD_RADIUS, SECONDARY},
     widgets::{card_ui, page_title_ui, toggle_chip_ui},
@@ -36,6 +37,10 @@ pub(super) struct DirectoryView {
     chosen: [usize; 2],
     filter: String,
     activity: activity::Activity,
+    /// How many entries say what others say.
+    duplicates: usize,
+    /// Set when duplicates are to be made one.
+    merge: bool,
     /// Set when an entry was just added: its name wants the focus, and the list shows it.
     begun: bool,
 }
@@ -48,11 +53,12 @@ struct Line<'a> {
 
 impl DirectoryView {
     /// Draws the page.
-    pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
+    pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
         let Some(library) = view.app.library() else { return };
         let revision = library.directory_revision();
         if self.edited.as_ref().is_none_or(|(of, _)| *of != revision) {
             self.edited = Some((revision, library.directory().clone()));
+            self.duplicates = library.directory().duplicates();
         }
         page_title_ui(ui, view.words.directory, "");
         ui.add_space(4.0);
@@ -63,10 +69,16 @@ impl DirectoryView {
         part_ui(ui, left, |ui| card_ui(ui, "", |ui| self.list_ui(ui, view)));
         let done = part_ui(ui, right.with_min_x(right.left() + 12.0), |ui| {
             let area = ScrollArea::vertical().id_salt("chosen").auto_shrink(false);
-            area.show(ui, |ui| self.chosen_ui(ui, view)).inner
+            area.show(ui, |ui| self.chosen_ui(ui, view, dialogs)).inner
         });
+        let merged = std::mem::take(&mut self.merge);
+        if let Some((_, directory)) = &mut self.edited
+            && merged
+        {
+            directory.merge_duplicates();
+        }
         if let Some((_, directory)) = &self.edited
-            && done
+            && (done || merged)
             && directory != library.directory()
         {
             view.actions
@@ -91,6 +103,10 @@ impl DirectoryView {
             }
             if ui.button(format!("＋ {add}")).clicked() {
                 self.add();
+            }
+            let duplicates = self.duplicates;
+            if duplicates > 0 && !self.organizations && ui.link(words.duplicates(duplicates)).clicked() {
+                self.merge = true;
             }
             let hint = super::widgets_hint(words.directory_filter, view.tokens);
             let edit = TextEdit::singleline(&mut self.filter)
@@ -186,7 +202,7 @@ impl DirectoryView {
     }
 
     /// The chosen entry; returns whether something in it was changed and left.
-    fn chosen_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> bool {
+    fn chosen_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) -> bool {
         let Some((_, directory)) = &mut self.edited else {
             return false;
         };
@@ -213,7 +229,23 @@ impl DirectoryView {
             (false, _) => {}
         }
         ui.add_space(12.0);
-        self.activity.ui(ui, view, &name);
+        let former = view.app.library().and_then(|library| {
+            let people = &library.directory().people;
+            people.get(chosen).map(|person| person.name.clone())
+        });
+        let person = !self.organizations && !removed;
+        if let Some(from) = former.filter(|from| person && done && *from != name && !from.is_empty()) {
+            let records = self.activity.numbers(view, &from);
+            if !records.is_empty() && !name.trim().is_empty() {
+                let to = name.clone();
+                view.actions.push(Action::OfferRename { from, to, records });
+            }
+        }
+        let hand_over = self.activity.ui(ui, view, &name, person);
+        if hand_over {
+            let records = self.activity.numbers(view, &name);
+            dialogs.ask_to_hand_over(name, records);
+        }
         done || removed
     }
 }

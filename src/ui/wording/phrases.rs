@@ -480,6 +480,12 @@ impl Words {
                     "The file of {number} was moved or deleted by other means. Its history is still there."
                 ),
             ),
+            Notice::ChangedMany {
+                change,
+                numbers,
+                skipped,
+            } => self.changed_many(change, numbers.len(), *skipped),
+            Notice::RenameOffered { from, to, records } => self.rename_offered(from, to, records.len()),
             Notice::CopyMerged(number) => self.pick(
                 format!("{number} 的冲突副本已合并，副本移到了回收站。"),
                 format!("The copy of {number} was merged and moved to the trash."),

@@ -105,6 +105,12 @@ words! {
     empty_ledger_hint: "按 Ctrl+N 新建内部记录，Ctrl+Shift+N 新建外部跟进。" /
         "Press Ctrl+N for an internal record, Ctrl+Shift+N for an external follow-up.";
     selection_export: "导出所选 PDF" / "Export selected as PDF";
+    selection_status: "改状态" / "Status";
+    hand_over: "交接" / "Hand over";
+    hand_over_to: "交给" / "To";
+    rename_records: "旧记录一并修改" / "Change the records too";
+    hand_over_list: "存交接清单" / "Save the list";
+    hand_over_button: "工作交接…" / "Hand over…";
     selection_delete: "删除所选" / "Delete selected";
     select_row: "选择" / "Select";
     select_all: "全选" / "Select all";
