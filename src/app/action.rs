@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::{
     domain::{
-        Directory, Due, DueKind, Kind, Record, RecordNumber, Status,
+        Attachment, Directory, Due, DueKind, Kind, Record, RecordNumber, Status,
         merge::{Place, Side},
     },
     storage::Version,
@@ -133,6 +133,10 @@ pub enum Action {
         /// Where to.
         to: PathBuf,
     },
+    /// Copy files to the record in the editor.
+    Attach(Vec<PathBuf>),
+    /// Open a file of the record in the editor with the system's program for it.
+    OpenAttachment(Attachment),
     /// Open a file or folder with the system's program for it.
     OpenWithSystem(PathBuf),
     /// Personal settings were changed.

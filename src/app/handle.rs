@@ -74,6 +74,8 @@ impl App {
             Action::ChangeMany(numbers, change) => self.change_many(numbers, change),
             Action::CopyFile { to } => self.copy_file(to),
             Action::ExportDraftPdf { sheet, to } => self.export_draft(sheet, to),
+            Action::Attach(paths) => self.attach(paths),
+            Action::OpenAttachment(attachment) => self.open_attachment(&attachment),
             Action::OpenWithSystem(path) => self.jobs.start(JobKind::Other, move |_| {
                 JobResult::OpenedOutside(work::open_outside(&path))
             }),
@@ -317,6 +319,8 @@ impl App {
             JobResult::Compared(version, differences) => self.compared(version, differences),
             JobResult::VersionRestored(Ok(loaded)) => self.version_restored(*loaded),
             JobResult::VersionRestored(Err(reason)) => self.fail(Doing::Restoring, reason),
+            JobResult::Attached(attached) => self.attached(attached),
+            JobResult::LookedAt(number, states) => self.looked_at(number, states),
             JobResult::ChangedMany(changed) => self.changed_many(changed),
             JobResult::Moved(Ok((saved, moved))) => {
                 self.changed(*saved);

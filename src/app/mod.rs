@@ -3,6 +3,7 @@
 
 mod action;
 mod agenda;
+mod attachments;
 mod bulk;
 mod clock;
 mod command;
@@ -64,8 +65,8 @@ pub use versions::OpenVersions;
 pub use crate::exchange::mail::Mailbox;
 pub use crate::print::Sheet;
 pub use crate::storage::{
-    HistoryError, How, IoProblem, Language, LibraryError, LoadError, OpenError, Present, Profile,
-    ReadOnlyReason, ReadProblem, RecentLibrary, SaveError, Settings, Theme, VersionInfo,
+    AttachmentState, HistoryError, How, IoProblem, Language, LibraryError, LoadError, OpenError, Present,
+    Profile, ReadOnlyReason, ReadProblem, RecentLibrary, SaveError, Settings, Theme, VersionInfo,
     ron_text::ProblemKind,
 };
 
@@ -106,6 +107,9 @@ pub struct App {
     /// The versions of a record that are shown.
     versions: Option<OpenVersions>,
     presence: OpenPresence,
+    /// Files that wait for the first save of the record they go with.
+    attach_next: Vec<PathBuf>,
+    looked: attachments::Looked,
 }
 
 /// What the start of the program was asked to open.
@@ -138,6 +142,8 @@ impl App {
             collision: None,
             versions: None,
             presence: OpenPresence::default(),
+            attach_next: Vec::new(),
+            looked: attachments::Looked::default(),
         };
         if !warnings.is_empty() {
             app.notify(Notice::SettingsUnreadable);
@@ -157,6 +163,7 @@ impl App {
         }
         self.take_changes();
         self.mind_presence();
+        self.look_at_attachments();
         self.notices
             .retain(|shown| shown.notice.stays() || time - shown.since < NOTICE_SECONDS);
         self.write_stale_drafts(false);

@@ -98,6 +98,7 @@ impl App {
         if still_dirty {
             self.stale_drafts.insert(new_key.clone(), self.time);
         }
+        self.attach_waiting(&new_key);
         if !still_dirty || new_key != *key {
             let (profile, name) = (Arc::clone(&self.profile), work::draft_name(key));
             self.jobs

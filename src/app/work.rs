@@ -61,6 +61,10 @@ pub(super) enum JobResult {
     Changed(Result<Box<SavedRecord>, Failure>),
     /// Many records were changed, or not.
     ChangedMany(super::bulk::ChangedMany),
+    /// Files were copied to a record.
+    Attached(super::attachments::Attached),
+    /// How the files of a record stand.
+    LookedAt(RecordNumber, Vec<storage::AttachmentState>),
     /// Something due in it was moved, with the notice of it.
     Moved(Result<(Box<SavedRecord>, Notice), Failure>),
     /// Which records went to the trash, and what stopped the rest.
@@ -400,6 +404,11 @@ pub(super) fn print_one(
 ) -> Result<Vec<u8>, Failure> {
     let printed = print::record_sheets(&[record], &print_options(organization, now), faces())?;
     Ok(printed.pdf)
+}
+
+/// When a mail that lies in a file was sent.
+pub(super) fn mail_sent(path: &Path) -> Option<crate::domain::Moment> {
+    crate::exchange::mail::sent(&storage::read_head(path).ok()?)
 }
 
 /// Copies a record's file.

@@ -32,6 +32,7 @@
 //! comes first, so that a lost race for the head loses nothing. Only after all of this is a draft clean.
 
 mod atomic;
+mod attachments;
 mod bulk;
 mod copies;
 mod error;
@@ -52,6 +53,7 @@ mod save;
 mod watch;
 
 pub use atomic::{Account, write_output};
+pub use attachments::{AttachmentState, read_head};
 pub use copies::{ConflictCopy, CopyTool, copy_tool};
 pub use error::{IoProblem, LibraryError, SaveError};
 pub use history::{Fault, HistoryError, How, Parent, VersionInfo};

@@ -46,6 +46,10 @@ enum Shown {
     Copy {
         path: String,
     },
+    /// Which file is added to the record in the editor.
+    Attach {
+        path: String,
+    },
     Delete(Vec<RecordNumber>),
     Discard(DraftKey),
     Quit {
@@ -76,6 +80,7 @@ pub(super) struct Dialogs {
 enum Pick {
     Folder,
     File,
+    AnyFile,
     Save { name: String },
     Copy { name: String },
 }
@@ -131,6 +136,11 @@ impl Dialogs {
             let path = crate::app::default_copy_path(&draft.record).display().to_string();
             self.shown = Shown::Copy { path };
         }
+    }
+
+    /// Asks for a file to add to the record in the editor.
+    pub(super) fn ask_to_attach(&mut self) {
+        self.shown = Shown::Attach { path: String::new() };
     }
 
     /// Asks before records go to the trash.
@@ -196,7 +206,10 @@ impl Dialogs {
         let Some(chosen) = picked else { return };
         let chosen = chosen.display().to_string();
         match &mut self.shown {
-            Shown::OpenLibrary { path } | Shown::Copy { path } | Shown::Export { path, .. } => *path = chosen,
+            Shown::OpenLibrary { path }
+            | Shown::Copy { path }
+            | Shown::Attach { path }
+            | Shown::Export { path, .. } => *path = chosen,
             Shown::CreateLibrary { folder, .. } => *folder = chosen,
             _ => {}
         }
@@ -211,6 +224,7 @@ impl Dialogs {
         let future: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match what {
             Pick::Folder => Box::pin(dialog.pick_folder()),
             Pick::File => Box::pin(dialog.add_filter("Liuhen", &["ron"]).pick_file()),
+            Pick::AnyFile => Box::pin(dialog.pick_file()),
             Pick::Copy { name } => Box::pin(
                 dialog
                     .add_filter("Liuhen", &["ron"])
@@ -239,6 +253,7 @@ impl Dialogs {
             Shown::Export { records, sheet, path } => self.export_ui(ui, view, records, sheet, path),
             Shown::HandOver { from, records, to } => hand_over_ui(ui, view, from, records, to),
             Shown::Copy { path } => self.copy_ui(ui, view, path),
+            Shown::Attach { path } => self.attach_ui(ui, view, path),
             Shown::Delete(records) => delete_ui(ui, view, records),
             Shown::Discard(key) => discard_ui(ui, view, key),
             Shown::Quit { unsaved } => self.quit_ui(ui, view, unsaved),
@@ -374,6 +389,25 @@ impl Dialogs {
             }
             Answer::Cancelled => Shown::None,
             Answer::Waiting => Shown::Copy { path },
+        }
+    }
+
+    fn attach_ui(&mut self, ui: &Ui, view: &mut View<'_>, mut path: String) -> Shown {
+        let words = view.words;
+        let answer = dialog_ui(ui, view, words.attach_title, words.add_attachment, |ui| {
+            path_ui(ui, view, words.path, &mut path, "");
+            if ui.button(words.browse).clicked() {
+                self.pick(ui, Pick::AnyFile);
+            }
+            !path.trim().is_empty()
+        });
+        match answer {
+            Answer::Confirmed => {
+                view.actions.push(Action::Attach(vec![typed_path(&path)]));
+                Shown::None
+            }
+            Answer::Cancelled => Shown::None,
+            Answer::Waiting => Shown::Attach { path },
         }
     }
 

@@ -1,34 +1,48 @@
 //! Files dropped on the window.
 
+use std::path::Path;
+
 use egui::{Align2, Area, Context, Frame, Id, Order, RichText, Ui};
 
-use crate::app::Action;
+use crate::app::{Action, App};
 
 use super::{theme::Tokens, wording::Words};
 
-/// Opens what was dropped in this frame.
-pub(super) fn take(ctx: &Context, actions: &mut Vec<Action>) {
+/// Opens what was dropped in this frame; on a record in the editor, files other than records and folders are added to it.
+pub(super) fn take(ctx: &Context, app: &App, actions: &mut Vec<Action>) {
     let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-    actions.extend(
-        dropped
-            .iter()
-            .map(|file| Action::OpenPath(file.path().to_owned())),
-    );
+    let paths = dropped.iter().map(|file| file.path().to_owned());
+    let (files, ours): (Vec<_>, Vec<_>) = paths.partition(|path| app.current().is_some() && is_foreign(path));
+    if !files.is_empty() {
+        actions.push(Action::Attach(files));
+    }
+    actions.extend(ours.into_iter().map(Action::OpenPath));
+}
+
+/// Whether a path plainly names a file that is none of ours: it has another ending than a record.
+fn is_foreign(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|end| !end.eq_ignore_ascii_case("ron"))
 }
 
 /// Says so while something is held over the window.
-pub(super) fn overlay_ui(ui: &mut Ui, words: &Words) {
+pub(super) fn overlay_ui(ui: &mut Ui, app: &App, words: &Words) {
     if ui.ctx().input(|input| input.raw.hovered_files.is_empty()) {
         return;
     }
     let tokens = Tokens::get(ui);
+    let text = if app.current().is_some() {
+        words.drop_to_attach
+    } else {
+        words.drop_here
+    };
     let area = Area::new(Id::unique("drop"))
         .order(Order::Tooltip)
         .anchor(Align2::CENTER_CENTER, egui::Vec2::ZERO);
     area.show(ui.ctx(), |ui| {
         let frame = Frame::popup(ui.style()).inner_margin(24);
         frame.show(ui, |ui| {
-            ui.label(RichText::new(words.drop_here).size(18.0).color(tokens.accent))
+            ui.label(RichText::new(text).size(18.0).color(tokens.accent))
         });
     });
 }

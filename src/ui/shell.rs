@@ -98,7 +98,7 @@ impl Shell {
         }
         self.draw(ui, &mut actions, &mut commands);
         self.dialogs.poll(&mut actions);
-        drop::take(&ctx, &mut actions);
+        drop::take(&ctx, &self.app, &mut actions);
         for command in commands {
             self.run(command, &mut actions);
         }
@@ -161,7 +161,7 @@ impl Shell {
         super::collision_view::collision_ui(ui, &mut view);
         self.dialogs.ui(ui, &mut view);
         notices::notices_ui(ui, &mut view, &mut self.dialogs);
-        drop::overlay_ui(ui, words);
+        drop::overlay_ui(ui, &self.app, words);
     }
 
     fn page_ui(&mut self, ui: &mut Ui, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {

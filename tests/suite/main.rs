@@ -31,6 +31,7 @@ mod text_rules;
 mod text_transcript;
 mod text_vague;
 mod window;
+mod window_attachments;
 mod window_bulk;
 mod window_calendar;
 mod window_directory;

@@ -1,6 +1,7 @@
 //! The editor: one record as a form, all three stages on one page, with what it still lacks beside it.
 
 mod assistant;
+mod attachments;
 mod basics;
 mod closing;
 mod content;
@@ -14,7 +15,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 use crate::{
-    app::{Action, App, Command, DraftKey, Findings, Origin},
+    app::{Action, App, AttachmentState, Command, DraftKey, Findings, Origin},
     calendar::Workdays,
     domain::{CheckTarget, OBJECT_WITHIN_HOURS, Record, Stamp, stage_checks},
 };
@@ -60,6 +61,7 @@ pub(super) struct Page<'a> {
     pub(super) object_by: NaiveDateTime,
     /// Whether the text is fixed: a final version.
     pub(super) fixed: bool,
+    pub(super) actions: &'a mut Vec<Action>,
 }
 
 impl Page<'_> {
@@ -106,7 +108,7 @@ impl Editor {
             app,
             words,
             tokens,
-            actions,
+            actions: &mut *actions,
             commands,
         };
         let scenario = candidates.scenario(&draft.record.scenario);
@@ -135,6 +137,7 @@ impl Editor {
             });
         }
         let (now, stamp) = (app.now(), app.stamp());
+        let states = attachment_states(app);
         let Some(draft) = app.current_mut() else { return };
         let salt = draft.key.number;
         let writable = draft.read_only.is_none();
@@ -156,8 +159,9 @@ impl Editor {
             stamp,
             object_by: object_by(&draft.record, candidates, now),
             fixed: draft.record.is_final(),
+            actions,
         };
-        let mut mail = false;
+        let (mut mail, mut attach) = (false, false);
         let scroll = ScrollArea::vertical().id_salt(("form", salt)).auto_shrink(false);
         scroll.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 10.0;
@@ -165,6 +169,8 @@ impl Editor {
             ui.add_enabled_ui(editable, |ui| cards_ui(ui, &mut page, &mut draft.record));
             // A manager signs a closed record, and a confirmation may come after it.
             ui.add_enabled_ui(writable, |ui| {
+                let files = &mut draft.record.attachments;
+                attach = attachments::attachments_ui(ui, &mut page, files, &states);
                 card_ui(ui, words.card_trace, |ui| {
                     mail = trace::trace_ui(ui, &mut page, &mut draft.record, &mut self.trace);
                 });
@@ -173,6 +179,9 @@ impl Editor {
         });
         if mail {
             dialogs.open_mail(page.object_by);
+        }
+        if attach {
+            dialogs.ask_to_attach();
         }
     }
 }
@@ -202,6 +211,13 @@ fn object_by(record: &Record, candidates: &Candidates, now: NaiveDateTime) -> Na
     } else {
         workdays.nearest_workday(by.date(), true).and_time(by.time())
     }
+}
+
+/// How the files of the record stand, in their order.
+fn attachment_states(app: &App) -> Vec<Option<AttachmentState>> {
+    let record = app.current().map(|draft| &draft.record);
+    let files = record.into_iter().flat_map(|record| &record.attachments);
+    files.map(|file| app.attachment_state(file)).collect()
 }
 
 /// Two fields side by side, of the same width.

@@ -80,6 +80,16 @@ impl Words {
         done + &rest
     }
 
+    /// The size of a file: `1.2 MB`.
+    pub(crate) fn file_size(&self, bytes: u64) -> String {
+        let number = bytes as f64;
+        match bytes {
+            0..1024 => self.pick(format!("{bytes} 字节"), format!("{bytes} bytes")),
+            1024..1_048_576 => format!("{:.0} KB", number / 1024.0),
+            _ => format!("{:.1} MB", number / 1_048_576.0),
+        }
+    }
+
     /// The button that makes a record of pasted text.
     pub(crate) fn paste_as(&self, kind: Kind) -> &'static str {
         match kind {

@@ -268,6 +268,13 @@ words! {
     check_next: "下次沟通时间" / "Next contact";
     check_confirmation: "对方已确认" / "Confirmed";
     check_open_todos: "待办全部完成" / "All to-dos settled";
+    attachments: "附件" / "Attachments";
+    no_attachments: "还没有附件。可以把文件拖到这里。" / "No files yet. Drag one here.";
+    add_attachment: "添加附件" / "Add file";
+    attach_title: "添加附件" / "Add a file";
+    attachment_missing: "文件不在了" / "Missing";
+    attachment_changed: "文件被改过" / "Changed";
+    drop_to_attach: "松开鼠标，加为这条记录的附件" / "Drop to attach to this record";
     // A record out of pasted text
     paste_title: "从聊天记录或邮件新建…" / "New from a chat or mail…";
     paste_hint: "把微信、钉钉或邮件里的文字粘贴到这里。下面列出读出来的内容，不对的去掉勾。" /

@@ -1,0 +1,134 @@
+//! Files kept with a record: dropped on it, copied into the library, looked at again.
+
+use std::{fs, path::PathBuf};
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use liuhen::{
+    app::{Action, AttachmentState},
+    storage::Library,
+};
+
+use super::office::Office;
+
+/// A file outside the library.
+fn file(office: &Office, name: &str, content: &str) -> PathBuf {
+    let path = office.folder.path().join(name);
+    fs::write(&path, content).unwrap();
+    path
+}
+
+fn drop_on(office: &mut Office, paths: Vec<PathBuf>) {
+    office.harness.state_mut().app.apply(Action::Attach(paths));
+    office.settle();
+}
+
+fn open(number: &str) -> Office {
+    let mut office = Office::sample();
+    office
+        .harness
+        .state_mut()
+        .app
+        .apply(Action::OpenRecord(number.parse().unwrap()));
+    office.settle();
+    office
+}
+
+#[test]
+fn a_file_is_copied_in_and_shows_when_it_is_changed_or_gone() {
+    let mut office = open("EC2026-10-23");
+    let report = file(&office, "试机报告：第一版?.pdf", "%PDF-1");
+    drop_on(&mut office, vec![report]);
+    let attachment = office.draft().attachments[0].clone();
+    assert_eq!(
+        attachment.name, "试机报告：第一版_.pdf",
+        "what a file name may not hold is replaced"
+    );
+    assert_eq!(attachment.size, 6);
+    office.press(Modifiers::COMMAND, Key::S);
+    let number = "EC2026-10-23".parse().unwrap();
+    let library = Library::open(&office.root()).unwrap();
+    let path = library.attachment_path(number, &attachment).unwrap();
+    assert_eq!(fs::read(&path).unwrap(), b"%PDF-1");
+    assert_eq!(
+        library.attachment_state(number, &attachment),
+        AttachmentState::Whole
+    );
+    assert_eq!(
+        office.file("EC2026-10-23").attachments,
+        std::slice::from_ref(&attachment)
+    );
+    fs::write(&path, "%PDF-2").unwrap();
+    assert_eq!(
+        library.attachment_state(number, &attachment),
+        AttachmentState::Changed
+    );
+    fs::remove_file(&path).unwrap();
+    assert_eq!(
+        library.attachment_state(number, &attachment),
+        AttachmentState::Missing
+    );
+    let mut office = Office::open(office.folder, None);
+    office.harness.state_mut().app.apply(Action::OpenRecord(number));
+    office.settle();
+    assert!(office.harness.query_by_label("文件不在了").is_some());
+}
+
+#[test]
+fn the_same_name_with_other_content_gets_a_name_of_its_own() {
+    let mut office = open("EC2026-10-23");
+    let first = file(&office, "图纸.dwg", "一");
+    drop_on(&mut office, vec![first.clone(), first.clone()]);
+    assert_eq!(
+        office.draft().attachments.len(),
+        1,
+        "the same content is kept once"
+    );
+    fs::write(&first, "二").unwrap();
+    drop_on(&mut office, vec![first]);
+    let names: Vec<_> = office
+        .draft()
+        .attachments
+        .iter()
+        .map(|a| a.name.as_str())
+        .collect();
+    assert_eq!(names, ["图纸.dwg", "图纸 (2).dwg"]);
+}
+
+#[test]
+fn a_new_record_is_saved_before_its_first_file() {
+    let mut office = Office::empty();
+    office.press(Modifiers::COMMAND, Key::N);
+    let notes = file(&office, "会议签到表.xlsx", "签到");
+    drop_on(&mut office, vec![notes]);
+    assert_eq!(office.draft().subject, "会议签到表");
+    assert_eq!(office.draft().attachments.len(), 1);
+    let folder = office.root().join("attachments/NC2026-11-23");
+    assert!(folder.join("会议签到表.xlsx").is_file());
+}
+
+#[test]
+fn a_reply_that_is_dropped_in_answers_the_confirmation() {
+    let mut office = open("EC2026-10-23");
+    office.click("登记已发出");
+    let reply = "From: gu.yn@yuetai.example\r\nDate: Mon, 23 Nov 2026 08:15:00 +0800\r\nSubject: Re\r\n\r\n内容无误。\r\n";
+    let reply = file(&office, "回复.eml", reply);
+    drop_on(&mut office, vec![reply]);
+    let last = office.draft().confirmations.last().unwrap();
+    assert_eq!(last.answered.unwrap().to_rfc3339(), "2026-11-23T08:15:00+08:00");
+    assert_eq!(last.note, "回复.eml");
+}
+
+#[test]
+fn names_that_lead_elsewhere_are_not_followed() {
+    let office = Office::sample();
+    let library = Library::open(&office.root()).unwrap();
+    let number = "EC2026-10-23".parse().unwrap();
+    for name in ["../secret", "/etc/passwd", "a/b", "..", ""] {
+        let attachment = liuhen::domain::Attachment {
+            name: name.to_owned(),
+            ..Default::default()
+        };
+        assert_eq!(library.attachment_path(number, &attachment), None, "{name}");
+    }
+}
