@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::{
     domain::{
-        Attachment, Directory, Due, DueKind, Kind, Record, RecordNumber, Status,
+        Attachment, Directory, Due, DueKind, Kind, Record, RecordNumber, Status, Todo,
         merge::{Place, Side},
     },
     storage::Version,
@@ -46,6 +46,10 @@ pub enum Action {
     NewRecordOn(Kind, NaiveDate),
     /// Begin a record out of pasted text.
     NewFromText(Kind, Box<Pasted>),
+    /// Begin a record that goes on with the one in the editor.
+    GoOn,
+    /// Take to-dos of a former record over into the one in the editor.
+    TakeOver(RecordNumber, Vec<Todo>),
     /// Open a record of the library.
     OpenRecord(RecordNumber),
     /// Open a folder, or a file, as the person chose it.

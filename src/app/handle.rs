@@ -34,6 +34,8 @@ impl App {
                 }
                 self.typed();
             }
+            Action::GoOn => self.go_on(),
+            Action::TakeOver(number, todos) => self.take_over(number, todos),
             Action::OpenRecord(number) => self.open_record(number),
             Action::OpenPath(path) => self.open_path(path),
             Action::CreateLibrary { root, name, sample } => self.create_library(root, name, sample),
@@ -85,7 +87,7 @@ impl App {
             }
             Action::SetDirectory(directory) => self.set_directory(*directory),
             Action::OfferRename { from, to, records } => {
-                self.notify(Notice::RenameOffered { from, to, records })
+                self.notify(Notice::RenameOffered { from, to, records });
             }
             Action::SetLibrary(settings) => self.set_library(*settings),
             Action::Reload => {
@@ -319,6 +321,7 @@ impl App {
             JobResult::Compared(version, differences) => self.compared(version, differences),
             JobResult::VersionRestored(Ok(loaded)) => self.version_restored(*loaded),
             JobResult::VersionRestored(Err(reason)) => self.fail(Doing::Restoring, reason),
+            JobResult::Former(record) => self.read_former(record),
             JobResult::Attached(attached) => self.attached(attached),
             JobResult::LookedAt(number, states) => self.looked_at(number, states),
             JobResult::ChangedMany(changed) => self.changed_many(changed),

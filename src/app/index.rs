@@ -64,6 +64,8 @@ pub struct Index {
     folded: String,
     /// Open deadlines, soonest first.
     schedule: Vec<Entry>,
+    /// Which records go on from which, for the few that do; both ways.
+    links: HashMap<RecordNumber, Vec<RecordNumber>>,
     revision: u64,
 }
 
@@ -129,6 +131,7 @@ impl Index {
         if let Some(row) = self.by_number.remove(&number) {
             self.rows[row as usize].live = false;
             self.schedule.retain(|entry| entry.number != number);
+            self.unlink(number);
             self.revision += 1;
         }
     }
@@ -160,6 +163,10 @@ impl Index {
             });
         }
         let (number, date, status) = (record.number, record.date, record.status);
+        for former in &record.follows {
+            self.links.entry(number).or_default().push(*former);
+            self.links.entry(*former).or_default().push(number);
+        }
         self.by_number.insert(number, self.rows.len() as u32);
         self.rows.push(Row {
             number,
@@ -174,6 +181,20 @@ impl Index {
             live: true,
         });
         self.revision += 1;
+    }
+
+    /// Takes a record's own links out; those that others have to it stay.
+    fn unlink(&mut self, number: RecordNumber) {
+        for former in self.links.remove(&number).unwrap_or_default() {
+            if let Some(others) = self.links.get_mut(&former) {
+                others.retain(|other| *other != number);
+            }
+        }
+    }
+
+    /// The records that a record goes on from, and those that go on from it.
+    pub(super) fn linked(&self, number: RecordNumber) -> impl Iterator<Item = RecordNumber> + use<'_> {
+        self.links.get(&number).into_iter().flatten().copied()
     }
 
     /// Appends everything that search looks at.

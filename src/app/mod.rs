@@ -12,6 +12,7 @@ mod dates;
 mod draft;
 mod failure;
 mod findings;
+mod former;
 mod handle;
 pub mod index;
 mod jobs;
@@ -47,6 +48,7 @@ pub use dates::parse_due;
 pub use draft::{Draft, DraftKey, Origin, new_item_id};
 pub use failure::Failure;
 pub use findings::{Findings, TextField, VagueWord, take_todos};
+pub use former::Former;
 pub use index::{Entry, Filter, Index, Row, Sort};
 pub use jobs::{JobKind, Jobs, Progress};
 pub use letter::Letter;
@@ -110,6 +112,7 @@ pub struct App {
     /// Files that wait for the first save of the record they go with.
     attach_next: Vec<PathBuf>,
     looked: attachments::Looked,
+    former: Former,
 }
 
 /// What the start of the program was asked to open.
@@ -144,6 +147,7 @@ impl App {
             presence: OpenPresence::default(),
             attach_next: Vec::new(),
             looked: attachments::Looked::default(),
+            former: Former::default(),
         };
         if !warnings.is_empty() {
             app.notify(Notice::SettingsUnreadable);
@@ -164,6 +168,7 @@ impl App {
         self.take_changes();
         self.mind_presence();
         self.look_at_attachments();
+        self.look_for_former();
         self.notices
             .retain(|shown| shown.notice.stays() || time - shown.since < NOTICE_SECONDS);
         self.write_stale_drafts(false);

@@ -25,7 +25,7 @@ const TIMES: [&str; 14] = [
 pub fn is_testable(goal: &str) -> bool {
     let goal = goal.trim().to_lowercase();
     let holds = |words: &[&str]| words.iter().any(|word| goal.contains(word));
-    let measured = holds(&TIMES) || goal.chars().any(|c| c.is_numeric());
+    let measured = holds(&TIMES) || goal.chars().any(char::is_numeric);
     if goal.chars().count() < 4 {
         return false;
     }

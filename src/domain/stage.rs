@@ -58,6 +58,7 @@ pub enum CheckTarget {
 
 impl CheckTarget {
     /// The field that a check leads to, by the check that is named after it.
+    #[must_use]
     pub fn field(self) -> Self {
         match self {
             Self::GoalTestable => Self::Goal,
@@ -99,7 +100,7 @@ fn prepare_checks(record: &Record, scenario: Option<&Scenario>, checks: &mut Vec
             stage: Stage::Prepare,
             target,
             done,
-        })
+        });
     };
     check(CheckTarget::Subject, filled(&record.subject));
     check(CheckTarget::Parties, !record.counterpart().is_empty());
@@ -124,7 +125,7 @@ fn carry_out_checks(record: &Record, checks: &mut Vec<Check>) {
             stage: Stage::CarryOut,
             target,
             done,
-        })
+        });
     };
     check(CheckTarget::Body, filled(&record.body));
     if !record.agenda.is_empty() {
@@ -142,7 +143,7 @@ fn close_checks(record: &Record, scenario: Option<&Scenario>, now: NaiveDateTime
             stage: Stage::Close,
             target,
             done,
-        })
+        });
     };
     if !record.todos.is_empty() {
         let complete = |todo: &Todo| !todo.owner.is_empty() && todo.due.is_some();

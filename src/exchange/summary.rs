@@ -81,7 +81,7 @@ fn greeting(covering: &Covering<'_>) -> String {
     let name = covering.name.trim();
     match (covering.greeting.trim(), name) {
         ("", "") => "您好：".to_owned(),
-        ("", name) => format!("{name}，您好：",),
+        ("", name) => format!("{name}，您好："),
         // A greeting by name is none without one.
         (greeting, "") if greeting.contains("{name}") => "您好：".to_owned(),
         (greeting, "") => greeting.to_owned(),
@@ -124,9 +124,10 @@ fn todos(record: &Record) -> String {
         .iter()
         .filter(|todo| todo.state != TodoState::Cancelled);
     numbered(open.map(|todo| {
-        let owner = match todo.owner.is_empty() {
-            true => "待定".to_owned(),
-            false => todo.owner.to_string(),
+        let owner = if todo.owner.is_empty() {
+            "待定".to_owned()
+        } else {
+            todo.owner.to_string()
         };
         let due = todo.current_due().map_or_else(|| "待定".to_owned(), when);
         format!("{}（负责人：{owner}；完成时间：{due}）", todo.task.trim())

@@ -107,7 +107,7 @@ pub fn transcript(text: &str, reference: NaiveDateTime) -> Transcript {
                 at: Some(at),
                 text: String::new(),
             };
-            head = line.to_owned();
+            line.clone_into(&mut head);
         } else if let Some((sender, at, said)) = said_line(line, reference) {
             finish(&mut read, &mut current, &mut head);
             current = Message {

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Area, CornerRadius, Frame, Id, Margin, Order, RichText, Stroke, Ui};
 
-use crate::app::{Action, App, BulkChange, Notice, Sheet};
+use crate::app::{Action, BulkChange, Notice, Sheet, Shown};
 
 use super::{dialogs::Dialogs, shell::View, theme::FIELD_RADIUS};
 
@@ -17,32 +17,14 @@ pub(super) fn notices_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs
     area.show(ui.ctx(), |ui| {
         ui.set_max_width(460.0);
         for shown in view.app.notices() {
-            notice_ui(
-                ui,
-                view.words.notice(&shown.notice),
-                &shown.notice,
-                shown.id,
-                view.tokens,
-                view.words,
-                view.actions,
-                dialogs,
-                view.app,
-            );
+            notice_ui(ui, view, dialogs, shown);
         }
     });
 }
 
-fn notice_ui(
-    ui: &mut Ui,
-    text: String,
-    notice: &Notice,
-    id: crate::app::NoticeId,
-    tokens: &super::theme::Tokens,
-    words: &super::wording::Words,
-    actions: &mut Vec<Action>,
-    dialogs: &mut Dialogs,
-    app: &App,
-) {
+fn notice_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, shown: &Shown) {
+    let (words, tokens, notice, id) = (view.words, view.tokens, &shown.notice, shown.id);
+    let actions = &mut *view.actions;
     let (color, border) = match notice {
         Notice::Failed { .. } => (tokens.overdue_text, tokens.overdue_text),
         Notice::NumberChanged { .. } | Notice::SettingsUnreadable => {
@@ -56,7 +38,7 @@ fn notice_ui(
         .corner_radius(CornerRadius::same(FIELD_RADIUS))
         .inner_margin(Margin::symmetric(12, 8))
         .show(ui, |ui| {
-            ui.label(RichText::new(text).color(color));
+            ui.label(RichText::new(words.notice(notice)).color(color));
             // On a line of their own: a link broken over two lines is hard to hit.
             ui.horizontal(|ui| {
                 match notice {
@@ -77,7 +59,7 @@ fn notice_ui(
                         numbers,
                         ..
                     } if ui.link(words.hand_over_list).clicked() => {
-                        dialogs.export_records(app, numbers.clone(), Sheet::Todos);
+                        dialogs.export_records(view.app, numbers.clone(), Sheet::Todos);
                         actions.push(Action::Dismiss(id));
                     }
                     Notice::Moved {

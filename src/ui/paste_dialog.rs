@@ -99,9 +99,10 @@ impl PasteDialog {
             }
         }
         for todo in &mut found.todos {
-            let owner = match todo.value.owner.is_empty() {
-                true => words.no_owner.to_owned(),
-                false => todo.value.owner.to_string(),
+            let owner = if todo.value.owner.is_empty() {
+                words.no_owner.to_owned()
+            } else {
+                todo.value.owner.to_string()
             };
             let due = todo
                 .value

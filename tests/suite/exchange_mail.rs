@@ -16,9 +16,9 @@ fn day(month: u32, day: u32) -> NaiveDate {
 
 fn record() -> Record {
     let mut record = Record::new(RecordNumber::new(Kind::External, day(11, 23), 1));
-    record.subject = "样机试用反馈".to_owned();
-    record.body = "对方反映主轴异响。".to_owned();
-    record.conclusions = "先换轴承，再试机。".to_owned();
+    record.subject = "样机试用反馈".into();
+    record.body = "对方反映主轴异响。".into();
+    record.conclusions = "先换轴承，再试机。".into();
     let mut todo = Todo::new(ItemId::from_bits(1), "寄出轴承");
     todo.owner = Party::new("售后服务部", "高翔");
     todo.due = Some(Due::at(
@@ -29,7 +29,7 @@ fn record() -> Record {
     let external = record.external_mut().unwrap();
     external.counterpart = Party::new("宏远科技", "李总");
     external.next_contact.date = Some(day(12, 1));
-    external.next_contact.purpose = "看试机结果".to_owned();
+    external.next_contact.purpose = "看试机结果".into();
     record
 }
 

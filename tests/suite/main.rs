@@ -36,6 +36,7 @@ mod window_bulk;
 mod window_calendar;
 mod window_directory;
 mod window_form;
+mod window_former;
 mod window_paste;
 mod window_process;
 mod window_together;

@@ -55,19 +55,19 @@ fn open(record: &Record, scenario: Option<&Scenario>, now: NaiveDateTime) -> Vec
 
 #[test]
 fn each_stage_names_what_is_lacking() {
-    let mut record = record(Kind::Internal);
     use CheckTarget as T;
+    let mut record = record(Kind::Internal);
     assert_eq!(
         open(&record, None, now()),
         [T::Subject, T::Parties, T::Goal, T::Channel, T::Body]
     );
-    record.subject = "发布会筹备".to_owned();
-    record.goal = "沟通一下".to_owned();
+    record.subject = "发布会筹备".into();
+    record.goal = "沟通一下".into();
     assert_eq!(
         open(&record, None, now()),
         [T::Parties, T::GoalTestable, T::Channel, T::Body]
     );
-    record.goal = "敲定场地".to_owned();
+    record.goal = "敲定场地".into();
     record.channels = vec![Channel::Chat];
     record.agenda = vec![AgendaItem {
         topic: "场地".to_owned(),
@@ -91,7 +91,7 @@ fn a_scenario_asks_for_its_channels_and_its_trace() {
     scenario.channels = vec![Channel::Phone, Channel::Mail];
     scenario.trace = Trace::MailAndPhone;
     let mut record = record(Kind::Internal);
-    record.body = "停机抢修".to_owned();
+    record.body = "停机抢修".into();
     record.channels = vec![Channel::Chat];
     let lacks = |record: &Record, target| open(record, Some(&scenario), now()).contains(&target);
     assert!(lacks(&record, CheckTarget::ChannelFits));
@@ -126,8 +126,8 @@ fn a_confirmation_counts_as_agreed_to_once_its_time_has_passed() {
 
 fn complete() -> Record {
     let mut record = record(Kind::External);
-    record.subject = "样机试用".to_owned();
-    record.body = "对方要求12月5日前到货。".to_owned();
+    record.subject = "样机试用".into();
+    record.body = "对方要求12月5日前到货。".into();
     let mut todo = Todo::new(ItemId::from_bits(7), "发货");
     todo.owner = Party::new("销售部", "周航");
     todo.due = Some(Due::on(NaiveDate::from_ymd_opt(2026, 12, 4).unwrap()));

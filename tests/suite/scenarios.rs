@@ -46,7 +46,9 @@ fn each_is_complete_in_both_languages() {
             ("courtesy", &scenario.courtesy, 3),
         ] {
             assert!(list.len() >= least, "{}: {what}", scenario.key);
-            list.iter().for_each(|text| both(scenario, what, text));
+            for text in list {
+                both(scenario, what, text);
+            }
         }
         assert!(
             !scenario.channels.is_empty() && !scenario.first.is_empty(),

@@ -102,7 +102,7 @@ fn duplicates_of_the_directory_become_one() {
         name: "李明哲".to_owned(),
         ..Person::default()
     };
-    again.contact.wechat = "lmz".to_owned();
+    again.contact.wechat = "lmz".into();
     directory.people.push(again);
     // Somebody else of that name, in another unit, stays.
     directory.people.push(Person {

@@ -10,7 +10,7 @@ use super::office::{Office, now};
 fn manager(number: &str) -> Office {
     let mut office = Office::sample();
     let mut settings = office.harness.state().app.settings().clone();
-    settings.user_name = "沈国梁".to_owned();
+    settings.user_name = "沈国梁".into();
     let app = &mut office.harness.state_mut().app;
     app.apply(liuhen::app::Action::SetSettings(Box::new(settings)));
     app.apply(liuhen::app::Action::OpenRecord(number.parse().unwrap()));

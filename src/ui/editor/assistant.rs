@@ -32,6 +32,7 @@ pub(super) fn assistant_ui(
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 10.0;
         card_ui(ui, view.words.assistant, |ui| checks_ui(ui, view, checks, jump));
+        super::former::former_ui(ui, view, record, editable);
         if editable {
             todos_ui(ui, view, record, findings);
             facts_ui(ui, view, record, findings);

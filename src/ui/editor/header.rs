@@ -182,6 +182,9 @@ fn more_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
         {
             dialogs.ask_to_discard(draft.key.clone());
         }
+        if draft.key.origin == Origin::Library && ui.button(words.go_on).clicked() {
+            view.actions.push(Action::GoOn);
+        }
         if draft.key.origin == Origin::Library && ui.button(words.versions).clicked() {
             view.actions.push(Action::ShowVersions(draft.record.number));
         }

@@ -5,6 +5,7 @@ mod attachments;
 mod basics;
 mod closing;
 mod content;
+mod former;
 mod header;
 mod prepare;
 mod tips;

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::{
-    app::{AgendaKind, Command, Language, Notice, ReadOnlyReason},
+    app::{AgendaKind, Command, Language, ReadOnlyReason},
     calendar::LunarDay,
     domain::{
         Channel, CheckTarget, Column, Confidentiality, Due, DueKind, Kind, Relation, Stage, Status,
@@ -392,115 +392,6 @@ impl Words {
             ReadOnlyReason::NotWritable => self.pick(
                 "只读：没有这份文件的写入权限，可以查看和打印。",
                 "Read-only: you may not write this file. You can read and print it.",
-            ),
-        }
-    }
-
-    /// The words of a notice: what happened, what is safe, what to do.
-    pub(crate) fn notice(&self, notice: &Notice) -> String {
-        match notice {
-            Notice::Deleted { count, .. } => {
-                let s = if *count == 1 { "" } else { "s" };
-                self.pick(
-                    format!("已删除 {count} 份记录。"),
-                    format!("{count} record{s} deleted."),
-                )
-            }
-            Notice::Moved {
-                from, to, workday, ..
-            } => {
-                let chinese = format!("已从 {} 改到 {} {}。", from.date, to, self.weekday(*to));
-                let rest = if workday.is_some() {
-                    "这天不上班。"
-                } else {
-                    ""
-                };
-                let english = format!("Moved from {} to {} {}.", from.date, self.weekday(*to), to);
-                let closed = if workday.is_some() {
-                    " Nobody works that day."
-                } else {
-                    ""
-                };
-                self.pick(format!("{chinese}{rest}"), format!("{english}{closed}"))
-            }
-            Notice::Restored(count) => {
-                let s = if *count == 1 { "" } else { "s" };
-                self.pick(
-                    format!("已恢复 {count} 份记录。"),
-                    format!("{count} record{s} restored."),
-                )
-            }
-            Notice::Exported { path, pages } => self.pick(
-                format!("已存为 PDF（{pages} 页）：{}", path.display()),
-                format!("Saved as PDF ({pages} pages): {}", path.display()),
-            ),
-            Notice::Copied(path) => self.pick(
-                format!("副本已存到：{}", path.display()),
-                format!("The copy is at {}", path.display()),
-            ),
-            Notice::NumberChanged { wanted, given } => self.pick(
-                format!("{wanted} 已被同事占用，这份记录的编号是 {given}。"),
-                format!("A colleague took {wanted}; this record's number is {given}."),
-            ),
-            Notice::Failed { doing, failure } => self.failure(*doing, failure),
-            Notice::DraftsRecovered(count) => self.pick(
-                format!("上次有 {count} 份草稿没有保存，已经找回，见「今日」。"),
-                format!("{count} unsaved drafts were recovered; see Today."),
-            ),
-            Notice::Merged { number, by, places } => {
-                let by = self.somebody(by);
-                let mut names: Vec<_> = places.iter().map(|field| self.place_field(*field)).collect();
-                names.dedup();
-                let names = names.join(self.fixed("、", ", "));
-                self.pick(
-                    format!("{number} 已保存，并合入了{by}的修改：{names}。"),
-                    format!("{number} saved, with the changes of {by}: {names}."),
-                )
-            }
-            Notice::ChangedByOther { number, by } => {
-                let by = self.somebody(by);
-                self.pick(
-                    format!("{by}刚保存了 {number}，已显示最新内容。"),
-                    format!("{by} just saved {number}; it shows what they wrote."),
-                )
-            }
-            Notice::RemovedByOther {
-                number,
-                trashed: true,
-            } => self.pick(
-                format!("{number} 被同事移到了回收站。"),
-                format!("A colleague moved {number} to the trash."),
-            ),
-            Notice::RemovedByOther {
-                number,
-                trashed: false,
-            } => self.pick(
-                format!("{number} 的文件被移走或删除了，不是在留痕里删的。历史版本还在，可以恢复。"),
-                format!(
-                    "The file of {number} was moved or deleted by other means. Its history is still there."
-                ),
-            ),
-            Notice::ChangedMany {
-                change,
-                numbers,
-                skipped,
-            } => self.changed_many(change, numbers.len(), *skipped),
-            Notice::RenameOffered { from, to, records } => self.rename_offered(from, to, records.len()),
-            Notice::CopyMerged(number) => self.pick(
-                format!("{number} 的冲突副本已合并，副本移到了回收站。"),
-                format!("The copy of {number} was merged and moved to the trash."),
-            ),
-            Notice::VersionRestored(number) => self.pick(
-                format!("{number} 已恢复到所选版本。"),
-                format!("{number} is back at the chosen version."),
-            ),
-            Notice::LibraryBack => self.pick(
-                "记录库已连上，正在重新读取。",
-                "The library is back and is being read.",
-            ),
-            Notice::SettingsUnreadable => self.pick(
-                "个人设置文件读不出来，已用默认设置；记录不受影响。",
-                "The personal settings could not be read; defaults are used. Records are not affected.",
             ),
         }
     }

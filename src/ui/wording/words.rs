@@ -268,6 +268,13 @@ words! {
     check_next: "下次沟通时间" / "Next contact";
     check_confirmation: "对方已确认" / "Confirmed";
     check_open_todos: "待办全部完成" / "All to-dos settled";
+    go_on: "续写一条" / "Go on in a new record";
+    chain: "同一事项" / "The same matter";
+    former: "上次沟通" / "Last time";
+    last_conclusions: "上次结论" / "What was concluded";
+    left_open: "上次未完成" / "Left open";
+    take_over: "带入" / "Take over";
+    take_over_all: "全部带入待办" / "Take all over";
     attachments: "附件" / "Attachments";
     no_attachments: "还没有附件。可以把文件拖到这里。" / "No files yet. Drag one here.";
     add_attachment: "添加附件" / "Add file";

@@ -1,0 +1,119 @@
+//! The words of notices.
+
+use chrono::NaiveDate;
+
+use crate::{app::Notice, domain::Due};
+
+use super::Words;
+
+impl Words {
+    /// The words of a notice: what happened, what is safe, what to do.
+    pub(crate) fn notice(&self, notice: &Notice) -> String {
+        match notice {
+            Notice::Deleted { count, .. } => {
+                let s = if *count == 1 { "" } else { "s" };
+                self.pick(
+                    format!("已删除 {count} 份记录。"),
+                    format!("{count} record{s} deleted."),
+                )
+            }
+            Notice::Moved {
+                from, to, workday, ..
+            } => self.moved(*from, *to, workday.is_none()),
+            Notice::Restored(count) => {
+                let s = if *count == 1 { "" } else { "s" };
+                self.pick(
+                    format!("已恢复 {count} 份记录。"),
+                    format!("{count} record{s} restored."),
+                )
+            }
+            Notice::Exported { path, pages } => self.pick(
+                format!("已存为 PDF（{pages} 页）：{}", path.display()),
+                format!("Saved as PDF ({pages} pages): {}", path.display()),
+            ),
+            Notice::Copied(path) => self.pick(
+                format!("副本已存到：{}", path.display()),
+                format!("The copy is at {}", path.display()),
+            ),
+            Notice::NumberChanged { wanted, given } => self.pick(
+                format!("{wanted} 已被同事占用，这份记录的编号是 {given}。"),
+                format!("A colleague took {wanted}; this record's number is {given}."),
+            ),
+            Notice::Failed { doing, failure } => self.failure(*doing, failure),
+            Notice::DraftsRecovered(count) => self.pick(
+                format!("上次有 {count} 份草稿没有保存，已经找回，见「今日」。"),
+                format!("{count} unsaved drafts were recovered; see Today."),
+            ),
+            Notice::Merged { number, by, places } => {
+                let by = self.somebody(by);
+                let mut names: Vec<_> = places.iter().map(|field| self.place_field(*field)).collect();
+                names.dedup();
+                let names = names.join(self.fixed("、", ", "));
+                self.pick(
+                    format!("{number} 已保存，并合入了{by}的修改：{names}。"),
+                    format!("{number} saved, with the changes of {by}: {names}."),
+                )
+            }
+            Notice::ChangedByOther { number, by } => {
+                let by = self.somebody(by);
+                self.pick(
+                    format!("{by}刚保存了 {number}，已显示最新内容。"),
+                    format!("{by} just saved {number}; it shows what they wrote."),
+                )
+            }
+            Notice::RemovedByOther {
+                number,
+                trashed: true,
+            } => self.pick(
+                format!("{number} 被同事移到了回收站。"),
+                format!("A colleague moved {number} to the trash."),
+            ),
+            Notice::RemovedByOther {
+                number,
+                trashed: false,
+            } => self.pick(
+                format!("{number} 的文件被移走或删除了，不是在留痕里删的。历史版本还在，可以恢复。"),
+                format!(
+                    "The file of {number} was moved or deleted by other means. Its history is still there."
+                ),
+            ),
+            Notice::ChangedMany {
+                change,
+                numbers,
+                skipped,
+            } => self.changed_many(change, numbers.len(), *skipped),
+            Notice::RenameOffered { from, to, records } => self.rename_offered(from, to, records.len()),
+            Notice::CopyMerged(number) => self.pick(
+                format!("{number} 的冲突副本已合并，副本移到了回收站。"),
+                format!("The copy of {number} was merged and moved to the trash."),
+            ),
+            Notice::VersionRestored(number) => self.pick(
+                format!("{number} 已恢复到所选版本。"),
+                format!("{number} is back at the chosen version."),
+            ),
+            Notice::LibraryBack => self.pick(
+                "记录库已连上，正在重新读取。",
+                "The library is back and is being read.",
+            ),
+            Notice::SettingsUnreadable => self.pick(
+                "个人设置文件读不出来，已用默认设置；记录不受影响。",
+                "The personal settings could not be read; defaults are used. Records are not affected.",
+            ),
+        }
+    }
+
+    /// That something due was moved, and whether anybody works on the new day.
+    fn moved(&self, from: Due, to: NaiveDate, open: bool) -> String {
+        let (from, weekday) = (from.date, self.weekday(to));
+        let closed = if open {
+            ""
+        } else {
+            self.fixed("这天不上班。", " Nobody works that day.")
+        };
+        let moved = self.pick(
+            format!("已从 {from} 改到 {to} {weekday}。"),
+            format!("Moved from {from} to {weekday} {to}."),
+        );
+        moved + closed
+    }
+}
