@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
-use crate::domain::Record;
+use crate::domain::{Record, people_of};
 
 /// What is made unreadable on a sheet.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,7 +15,22 @@ pub struct Masking {
     pub mails: bool,
     /// Numbers of identity cards (18 places) and bank cards (16 to 19): all but the first four and the last four.
     pub cards: bool,
+    /// The surnames of people that the record names: *经理 for 王经理, *明哲 for 李明哲.
+    pub names: bool,
+    /// Amounts of money: ¥*, *元, *万元.
+    pub amounts: bool,
 }
+
+/// Surnames of two characters; every other is one.
+const DOUBLE_SURNAMES: [&str; 12] = [
+    "欧阳", "司马", "上官", "诸葛", "慕容", "夏侯", "皇甫", "尉迟", "公孙", "长孙", "令狐", "司徒",
+];
+
+/// What follows the figures of an amount, the longer first.
+const UNITS: [&str; 8] = ["亿元", "万元", "千元", "百元", "元", "亿", "万", "块"];
+
+/// The digits of amounts in words.
+const WORDS: &str = "零壹贰叁肆伍陆柒捌玖拾佰仟萬万亿圆元角分整正";
 
 impl Masking {
     /// Whether anything is masked.
@@ -28,20 +43,28 @@ impl Masking {
         if !self.is_on() {
             return record.clone();
         }
+        let names = if self.names { names_of(record) } else { Vec::new() };
         // Every text of the record is a string of its serialized form, so that no field can be forgotten.
         let masked = serde_json::to_value(record).ok().and_then(|mut value| {
-            self.value(&mut value);
+            self.value(&mut value, &names);
             from_value(value)
         });
         // A record that cannot be masked must not be shown as it is.
         masked.unwrap_or_else(|| Record::new(record.number))
     }
 
-    fn value(self, value: &mut Value) {
+    fn value(self, value: &mut Value, names: &[(String, String)]) {
         match value {
-            Value::String(text) => *text = self.text(text),
-            Value::Array(values) => values.iter_mut().for_each(|value| self.value(value)),
-            Value::Object(fields) => fields.values_mut().for_each(|value| self.value(value)),
+            Value::String(text) => {
+                *text = self.text(text);
+                for (name, masked) in names {
+                    if text.contains(name.as_str()) {
+                        *text = text.replace(name.as_str(), masked);
+                    }
+                }
+            }
+            Value::Array(values) => values.iter_mut().for_each(|value| self.value(value, names)),
+            Value::Object(fields) => fields.values_mut().for_each(|value| self.value(value, names)),
             _ => {}
         }
     }
@@ -58,6 +81,11 @@ impl Masking {
             } else {
                 &rest[..first.len_utf8()]
             };
+            if let Some((shown, length)) = amount(rest, out.chars().next_back()).filter(|_| self.amounts) {
+                out.push_str(&shown);
+                rest = &rest[length..];
+                continue;
+            }
             let mail = mail(rest);
             if let Some(mail) = mail.filter(|_| self.mails) {
                 out.push_str(&masked_mail(mail));
@@ -88,6 +116,50 @@ impl Masking {
             run.to_owned()
         }
     }
+}
+
+/// The people a record names, each with the name as it may be shown; longer names first, so that 王经理 is not found in
+/// 小王经理.
+fn names_of(record: &Record) -> Vec<(String, String)> {
+    let parties = people_of(record).map(|party| party.person.as_str());
+    let single = [record.host.as_str(), record.recorder.as_str()];
+    let stamps = record.sign_offs.iter().map(|sign| sign.stamp.by.as_str());
+    let mut names: Vec<String> = parties
+        .chain(single)
+        .chain(stamps)
+        .map(|name| name.trim().to_owned())
+        .filter(|name| name.chars().count() >= 2)
+        .collect();
+    names.sort_by_key(|name| std::cmp::Reverse(name.chars().count()));
+    names.dedup();
+    let masked = |name: String| {
+        let surname = DOUBLE_SURNAMES.iter().find(|surname| name.starts_with(**surname));
+        let length = surname.map_or_else(|| name.chars().next().map_or(0, char::len_utf8), |s| s.len());
+        let shown = format!("*{}", &name[length..]);
+        (name, shown)
+    };
+    names.into_iter().map(masked).collect()
+}
+
+/// The amount of money that a text begins with: as it may be shown, and how many bytes it takes. `before` is what stands
+/// in front of it.
+fn amount(text: &str, before: Option<char>) -> Option<(String, usize)> {
+    let figures = text
+        .find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.')))
+        .unwrap_or(text.len());
+    let figures = text[..figures].trim_end_matches(['.', ',']).len();
+    if figures > 0 {
+        let after = &text[figures..];
+        let unit = UNITS.iter().find(|unit| after.starts_with(**unit));
+        let sign = matches!(before, Some('¥' | '￥' | '$' | '€'));
+        return (unit.is_some() || sign).then(|| ("*".to_owned(), figures));
+    }
+    let words = text.find(|c: char| !WORDS.contains(c)).unwrap_or(text.len());
+    let count = text[..words].chars().count();
+    let is_amount = count >= 3
+        && text[..words].contains(['元', '圆'])
+        && text.starts_with(|c| "壹贰叁肆伍陆柒捌玖拾".contains(c));
+    is_amount.then(|| ("*元".to_owned(), words))
 }
 
 fn from_value<T: DeserializeOwned>(value: Value) -> Option<T> {

@@ -71,6 +71,7 @@ impl Preset {
                         phones: true,
                         mails: true,
                         cards: true,
+                        ..Masking::default()
                     },
                     ..PrintOptions::default()
                 },

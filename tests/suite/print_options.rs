@@ -13,6 +13,8 @@ const ALL: Masking = Masking {
     phones: true,
     mails: true,
     cards: true,
+    names: false,
+    amounts: false,
 };
 
 /// Checks what is left of a text when everything is masked.
@@ -38,6 +40,33 @@ fn what_reaches_a_person_is_masked_and_nothing_else() {
     masked("合同20231012001号", "合同20231012001号");
     masked("@某人 a@b", "@某人 a@b");
     assert_eq!(Masking::default().text("13812345678"), "13812345678");
+}
+
+#[test]
+fn names_and_amounts_are_masked_for_outsiders() {
+    let outside = Masking {
+        names: true,
+        amounts: true,
+        ..ALL
+    };
+    for (text, expected) in [
+        ("报价¥3.5万，含税", "报价¥*万，含税"),
+        ("1,200.50元", "*元"),
+        ("共74.4万元，分两次付", "共*万元，分两次付"),
+        ("人民币壹万贰仟元整", "人民币*元"),
+        ("数量200台，12月5日前", "数量200台，12月5日前"),
+        ("第3条、30%", "第3条、30%"),
+    ] {
+        assert_eq!(outside.text(text), expected);
+    }
+    let mut record = samples::ordinary();
+    record.body = "王经理与欧阳静商定，王经理负责。".into();
+    record.host = "王经理".into();
+    record.recorder = "欧阳静".into();
+    let shown = outside.record(&record);
+    assert_eq!(shown.body, "*经理与*静商定，*经理负责。");
+    assert_eq!((shown.host.as_str(), shown.recorder.as_str()), ("*经理", "*静"));
+    assert_eq!(shown.todos.len(), record.todos.len());
 }
 
 #[test]

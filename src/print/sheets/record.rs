@@ -109,6 +109,7 @@ fn internal_form(form: &mut Form<'_>, record: &Record, internal: &Internal, opti
         remarks => form.running_text(Column::Remarks.chinese(), remarks, 0.0),
     }
     extras::papers(form, record);
+    extras::receipt(form, record, options.now);
 }
 
 fn external_form(form: &mut Form<'_>, record: &Record, external: &External, options: &PrintOptions) {
@@ -151,6 +152,7 @@ fn external_form(form: &mut Form<'_>, record: &Record, external: &External, opti
         );
     }
     extras::papers(form, record);
+    extras::receipt(form, record, options.now);
 }
 
 fn number_and_date(form: &mut Form<'_>, record: &Record) {

@@ -132,6 +132,58 @@ pub(super) fn papers(form: &mut Form<'_>, record: &Record) {
     if !record.sign_offs.is_empty() {
         form.field_of("审批意见", &sign_offs(record));
     }
+    if let (Some(last), Some(code)) = (&record.final_version, record.check_code()) {
+        let at = last.stamp.at.format("%Y-%m-%d %H:%M");
+        form.field("定稿", format!("{} {at}　校验码 {code}", last.stamp.by));
+    }
+    let supplements = record
+        .supplements
+        .iter()
+        .filter(|entry| !entry.text.trim().is_empty());
+    let mut content = Content::new();
+    let mut any = false;
+    for entry in supplements {
+        any = true;
+        add_line(&mut content, entry.text.trim(), super::form::TEXT);
+        if let Some(stamp) = &entry.stamp {
+            let by = format!("——{} {}", stamp.by, stamp.at.format("%Y-%m-%d %H:%M"));
+            add_line(&mut content, by, SMALL);
+        }
+    }
+    if any {
+        form.field_of("补充记录", &content);
+    }
+}
+
+/// 回执, for those who answer on paper: while an answer to the summary is awaited.
+pub(super) fn receipt(form: &mut Form<'_>, record: &Record, now: NaiveDateTime) {
+    let awaited = record
+        .last_confirmation()
+        .filter(|last| last.standing(now) == ConfirmationState::Awaited);
+    let Some(awaited) = awaited else { return };
+    let mut content = Content::new();
+    let title = record.title();
+    let number = record.number;
+    add_line(
+        &mut content,
+        format!("《{title}》（{number}）已收到。　☐内容无误　☐有不同意见（请写在下面）"),
+        super::form::TEXT,
+    );
+    add_line(&mut content, "　", super::form::TEXT);
+    add_line(
+        &mut content,
+        "单位（盖章）：　　　　　　　　签字：　　　　　　　　日期：　　　年　　月　　日",
+        super::form::TEXT,
+    );
+    if let Some(by) = awaited.object_by {
+        let by = by.format("%Y-%m-%d %H:%M");
+        add_line(
+            &mut content,
+            format!("请于 {by} 前签回；到时没有收到异议的，按本表执行。"),
+            SMALL,
+        );
+    }
+    form.field_of("回执", &content);
 }
 
 fn confirmations(record: &Record) -> Content {
@@ -161,6 +213,7 @@ fn confirmations(record: &Record) -> Content {
 }
 
 fn sign_offs(record: &Record) -> Content {
+    let hash = record.content_hash();
     let mut content = Content::new();
     for sign_off in &record.sign_offs {
         if !sign_off.remark.trim().is_empty() {
@@ -175,7 +228,12 @@ fn sign_offs(record: &Record) -> Content {
             sign_off.stamp.by,
             sign_off.stamp.at.format("%Y-%m-%d %H:%M")
         );
-        add_line(&mut content, signed, SMALL);
+        let changed = if sign_off.content_hash == hash {
+            ""
+        } else {
+            "（签字后内容有改动）"
+        };
+        add_line(&mut content, signed + changed, SMALL);
     }
     content
 }
