@@ -120,6 +120,8 @@ pub enum Action {
         records: Vec<RecordNumber>,
         /// On which sheet.
         sheet: Sheet,
+        /// Whether names, phones and amounts are made unreadable.
+        masked: bool,
         /// Where.
         to: PathBuf,
     },
@@ -129,6 +131,8 @@ pub enum Action {
     ExportDraftPdf {
         /// On which sheet.
         sheet: Sheet,
+        /// Whether names, phones and amounts are made unreadable.
+        masked: bool,
         /// Where.
         to: PathBuf,
     },

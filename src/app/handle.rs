@@ -72,10 +72,15 @@ impl App {
             Action::NoteSent { to, object_by } => self.note_sent(to, object_by),
             Action::Delete(numbers) => self.delete(numbers),
             Action::Restore(numbers) => self.restore(numbers),
-            Action::ExportPdf { records, sheet, to } => self.export(records, sheet, to),
+            Action::ExportPdf {
+                records,
+                sheet,
+                masked,
+                to,
+            } => self.export(records, sheet, masked, to),
             Action::ChangeMany(numbers, change) => self.change_many(numbers, change),
             Action::CopyFile { to } => self.copy_file(to),
-            Action::ExportDraftPdf { sheet, to } => self.export_draft(sheet, to),
+            Action::ExportDraftPdf { sheet, masked, to } => self.export_draft(sheet, masked, to),
             Action::Attach(paths) => self.attach(paths),
             Action::OpenAttachment(attachment) => self.open_attachment(&attachment),
             Action::OpenWithSystem(path) => self.jobs.start(JobKind::Other, move |_| {
@@ -242,20 +247,20 @@ impl App {
         });
     }
 
-    fn export(&mut self, numbers: Vec<RecordNumber>, sheet: Sheet, to: PathBuf) {
+    fn export(&mut self, numbers: Vec<RecordNumber>, sheet: Sheet, masked: bool, to: PathBuf) {
         let Some(library) = &self.library else { return };
         let (library, organization, now) = (library.library.clone(), library.name(), self.now());
         self.jobs.start(JobKind::Export, move |progress| {
-            let options = work::print_options(organization, now);
+            let options = work::options_for(organization, now, masked);
             JobResult::Exported(work::export(&library, &numbers, sheet, &options, &to, progress))
         });
     }
 
-    fn export_draft(&mut self, sheet: Sheet, to: PathBuf) {
+    fn export_draft(&mut self, sheet: Sheet, masked: bool, to: PathBuf) {
         let Some(draft) = self.current() else { return };
         let (record, organization, now) = (draft.record.clone(), self.organization(), self.now());
         self.jobs.start(JobKind::Export, move |_| {
-            let options = work::print_options(organization, now);
+            let options = work::options_for(organization, now, masked);
             JobResult::Exported(work::export_records(&[&record], sheet, &options, &to))
         });
     }

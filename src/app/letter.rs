@@ -10,7 +10,7 @@ use crate::{
         mail::{Enclosure, Mail, Mailbox},
         summary::{self, Covering},
     },
-    print,
+    print::{self, Masking},
 };
 
 use super::{
@@ -33,12 +33,16 @@ pub struct Letter {
     pub chat: String,
     /// Until when objections may come.
     pub object_by: NaiveDateTime,
+    /// Whether names, phones and amounts are made unreadable, in the text and on the sheet.
+    pub masked: bool,
 }
 
 impl App {
     /// The mail for the record in the editor, with the greeting of its scenario.
-    pub fn letter(&self, object_by: NaiveDateTime) -> Option<Letter> {
+    pub fn letter(&self, object_by: NaiveDateTime, masked: bool) -> Option<Letter> {
         let record = &self.current()?.record;
+        let masking = if masked { Masking::ALL } else { Masking::default() };
+        let shown = masking.record(record);
         let to = self.recipients(record);
         let cc = self.responsible(record);
         let cc = cc.into_iter().filter(|mailbox| !to.contains(mailbox)).collect();
@@ -60,12 +64,13 @@ impl App {
             today: self.now().date(),
         };
         Some(Letter {
-            subject: summary::subject(record),
-            text: summary::letter(record, &covering),
-            chat: summary::chat(record, object_by),
+            subject: summary::subject(&shown),
+            text: summary::letter(&shown, &covering),
+            chat: summary::chat(&shown, object_by),
             to,
             cc,
             object_by,
+            masked,
         })
     }
 
@@ -128,7 +133,8 @@ impl App {
         let (organization, now, date) = (self.organization(), self.now(), self.now);
         let profile = Arc::clone(&self.profile);
         self.jobs.start(JobKind::Export, move |_| {
-            let made = work::print_one(&record, organization, now).and_then(|pdf| {
+            let options = work::options_for(organization, now, letter.masked);
+            let made = work::print_one(&record, &options).and_then(|pdf| {
                 let reachable = |boxes: Vec<Mailbox>| -> Vec<Mailbox> {
                     boxes
                         .into_iter()

@@ -399,12 +399,8 @@ pub(super) fn export_records(
 }
 
 /// The sheet of one record.
-pub(super) fn print_one(
-    record: &Record,
-    organization: String,
-    now: NaiveDateTime,
-) -> Result<Vec<u8>, Failure> {
-    let printed = print::record_sheets(&[record], &print_options(organization, now), faces())?;
+pub(super) fn print_one(record: &Record, options: &print::PrintOptions) -> Result<Vec<u8>, Failure> {
+    let printed = print::record_sheets(&[record], options, faces())?;
     Ok(printed.pdf)
 }
 
@@ -429,6 +425,19 @@ pub(super) fn print_options(organization: String, now: NaiveDateTime) -> print::
     print::PrintOptions {
         organization,
         ..print::PrintOptions::at(now)
+    }
+}
+
+/// The same, for somebody outside where `masked`.
+pub(super) fn options_for(organization: String, now: NaiveDateTime, masked: bool) -> print::PrintOptions {
+    let masking = if masked {
+        print::Masking::ALL
+    } else {
+        print::Masking::default()
+    };
+    print::PrintOptions {
+        masking,
+        ..print_options(organization, now)
     }
 }
 

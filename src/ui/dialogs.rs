@@ -34,6 +34,7 @@ enum Shown {
     Export {
         records: Option<Vec<RecordNumber>>,
         sheet: Sheet,
+        masked: bool,
         path: String,
     },
     /// Whose matters go to whom.
@@ -113,6 +114,7 @@ impl Dialogs {
             self.shown = Shown::Export {
                 records: None,
                 sheet,
+                masked: false,
                 path,
             };
         }
@@ -126,6 +128,7 @@ impl Dialogs {
         self.shown = Shown::Export {
             records: Some(records),
             sheet,
+            masked: false,
             path,
         };
     }
@@ -250,7 +253,12 @@ impl Dialogs {
             Shown::None => Shown::None,
             Shown::OpenLibrary { path } => self.open_library_ui(ui, view, path),
             Shown::CreateLibrary { name, folder } => self.create_ui(ui, view, name, folder),
-            Shown::Export { records, sheet, path } => self.export_ui(ui, view, records, sheet, path),
+            Shown::Export {
+                records,
+                sheet,
+                masked,
+                path,
+            } => self.export_ui(ui, view, records, (sheet, masked), path),
             Shown::HandOver { from, records, to } => hand_over_ui(ui, view, from, records, to),
             Shown::Copy { path } => self.copy_ui(ui, view, path),
             Shown::Attach { path } => self.attach_ui(ui, view, path),
@@ -325,7 +333,7 @@ impl Dialogs {
         ui: &Ui,
         view: &mut View<'_>,
         records: Option<Vec<RecordNumber>>,
-        mut sheet: Sheet,
+        (mut sheet, mut masked): (Sheet, bool),
         mut path: String,
     ) -> Shown {
         let words = view.words;
@@ -337,6 +345,7 @@ impl Dialogs {
                     }
                 }
             });
+            ui.checkbox(&mut masked, words.masked);
             path_ui(ui, view, words.pdf_target, &mut path, "");
             if ui.button(words.browse).clicked() {
                 let name = typed_path(&path)
@@ -355,13 +364,23 @@ impl Dialogs {
             Answer::Confirmed => {
                 let to = typed_path(&path);
                 view.actions.push(match records {
-                    Some(records) => Action::ExportPdf { records, sheet, to },
-                    None => Action::ExportDraftPdf { sheet, to },
+                    Some(records) => Action::ExportPdf {
+                        records,
+                        sheet,
+                        masked,
+                        to,
+                    },
+                    None => Action::ExportDraftPdf { sheet, masked, to },
                 });
                 Shown::None
             }
             Answer::Cancelled => Shown::None,
-            Answer::Waiting => Shown::Export { records, sheet, path },
+            Answer::Waiting => Shown::Export {
+                records,
+                sheet,
+                masked,
+                path,
+            },
         }
     }
 

@@ -16,6 +16,7 @@ use super::{
 pub(super) struct MailDialog {
     object_by: NaiveDateTime,
     letter: Option<Letter>,
+    masked: bool,
     /// The lines of addresses as typed.
     to: String,
     cc: String,
@@ -36,7 +37,7 @@ impl MailDialog {
     /// Draws the dialog; `None` when it is done with.
     pub(super) fn ui(mut self, ui: &Ui, view: &mut View<'_>) -> Option<Self> {
         if self.letter.is_none() {
-            let letter = view.app.letter(self.object_by)?;
+            let letter = view.app.letter(self.object_by, self.masked)?;
             self.to = line(&letter.to);
             self.cc = line(&letter.cc);
             self.letter = Some(letter);
@@ -46,7 +47,7 @@ impl MailDialog {
         let mut done = false;
         let shown = modal.show(ui.ctx(), |ui| {
             ui.set_width(680.0_f32.min(room.x - 80.0));
-            self.form_ui(ui, view, (room.y - 330.0).max(120.0));
+            self.form_ui(ui, view, (room.y - 400.0).max(120.0));
             done = self.buttons_ui(ui, view);
         });
         (!done && !shown.should_close()).then_some(self)
@@ -80,12 +81,15 @@ impl MailDialog {
                 .accessible_name(words.mail_text);
         });
         ui.checkbox(&mut self.note, words.mail_note);
+        if ui.checkbox(&mut self.masked, words.masked).changed() {
+            self.letter = None;
+        }
     }
 
     /// The buttons; returns whether the dialog is done.
     fn buttons_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> bool {
         let words = view.words;
-        let Some(letter) = &self.letter else { return true };
+        let Some(letter) = &self.letter else { return false };
         let mut done = false;
         let mut sent = false;
         ui.add_space(6.0);

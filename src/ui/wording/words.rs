@@ -311,6 +311,7 @@ words! {
     mail_no_address: "有收件人还没有邮箱，可在通讯录补上，或直接写在上面：姓名 <邮箱>" /
         "Somebody has no mail address yet: add it in the directory or above, as Name <address>";
     mail_note: "在记录里登记为已发出，等待对方确认" / "Note it in the record as sent, to be confirmed";
+    masked: "对外隐去姓名、电话、邮箱和金额" / "Make names, phones, addresses and amounts unreadable";
     mail_open: "用邮件程序打开" / "Open in the mail program";
     mail_copy: "复制正文" / "Copy the text";
     chat_copy: "复制为聊天消息" / "Copy as a chat message";
