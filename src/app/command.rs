@@ -19,6 +19,8 @@ pub enum Command {
     Redo,
     /// Find records and commands.
     Find,
+    /// The page during the talk.
+    Live,
     /// Preview the sheet.
     Preview,
     /// Save as PDF.
@@ -89,7 +91,7 @@ const fn command_shift(key: Key) -> Shortcut {
 
 impl Command {
     /// All commands, in the order of the palette.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::NewInternal,
         Self::NewExternal,
         Self::NewFromText,
@@ -98,6 +100,7 @@ impl Command {
         Self::Undo,
         Self::Redo,
         Self::Find,
+        Self::Live,
         Self::Preview,
         Self::ExportPdf,
         Self::Back,
@@ -122,6 +125,12 @@ impl Command {
             Self::Undo => command(Key::Letter('Z')),
             Self::Redo => command_shift(Key::Letter('Z')),
             Self::Find => command(Key::Letter('K')),
+            Self::Live => Shortcut {
+                command: false,
+                shift: false,
+                alt: false,
+                key: Key::Function(9),
+            },
             Self::Preview => command(Key::Letter('P')),
             Self::ExportPdf => command_shift(Key::Letter('P')),
             Self::Back => Shortcut {

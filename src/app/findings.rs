@@ -121,6 +121,50 @@ impl Findings {
         text::actions(text, &context).iter().map(todo_of).collect()
     }
 
+    /// A line that was typed as a to-do: its owner and deadline where it names them, else the line as it is.
+    pub fn todo_of_line(line: &str, directory: &Directory, now: NaiveDateTime) -> Todo {
+        let found = Self::todos_in(line, directory, &Settings::default(), now);
+        let mut found = found.into_iter();
+        if let (Some(todo), None) = (found.next(), found.next()) {
+            return todo;
+        }
+        Todo {
+            due: Self::times_in(line, directory, now).first().copied(),
+            ..Todo::new(ItemId::default(), line)
+        }
+    }
+
+    fn times_in(line: &str, directory: &Directory, now: NaiveDateTime) -> Vec<Due> {
+        let context = Context {
+            reference: now,
+            workdays: Workdays::statutory(),
+            lexicon: Lexicon::standard(),
+            directory: &names(directory),
+            settings: &Settings::default(),
+        };
+        let times = text::times(line, &context);
+        times
+            .iter()
+            .filter_map(|time| time.end.or(time.start))
+            .map(due_at)
+            .collect()
+    }
+
+    /// What a line that was typed as a fact is about.
+    pub fn kind_of_fact(line: &str, directory: &Directory, now: NaiveDateTime) -> FactKind {
+        let context = Context {
+            reference: now,
+            workdays: Workdays::statutory(),
+            lexicon: Lexicon::standard(),
+            directory: &names(directory),
+            settings: &Settings::default(),
+        };
+        look(line, &context)
+            .facts
+            .first()
+            .map_or(FactKind::Other, |fact| fact.kind)
+    }
+
     /// The vague words of a field, in order.
     pub fn vague(&self, field: TextField) -> &[VagueWord] {
         &self.fields[field as usize].vague
@@ -210,16 +254,21 @@ fn todo_of(item: &text::ActionItem) -> Todo {
     };
     let due = item.due.as_ref();
     let moment = due.and_then(|due| due.end.or(due.start));
-    let last = NaiveTime::from_hms_opt(23, 59, 59);
     Todo {
         owner,
         co_owners: item.co_owners.iter().map(|name| Party::parse(name)).collect(),
-        due: moment.map(|moment| Due {
-            date: moment.date(),
-            time: (Some(moment.time()) != last).then(|| moment.time()),
-        }),
+        due: moment.map(due_at),
         due_text: due.map(|due| due.text.clone()).unwrap_or_default(),
         ..Todo::new(ItemId::default(), item.task.clone())
+    }
+}
+
+/// A moment as a deadline: the last second of a day stands for the day.
+fn due_at(moment: NaiveDateTime) -> Due {
+    let last = NaiveTime::from_hms_opt(23, 59, 59);
+    Due {
+        date: moment.date(),
+        time: (Some(moment.time()) != last).then(|| moment.time()),
     }
 }
 

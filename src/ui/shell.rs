@@ -94,6 +94,9 @@ impl Shell {
         let (mut actions, mut commands) = (Vec::new(), Vec::new());
         let asked = self.app.collision().is_some() || self.app.versions().is_some();
         if !asked && !self.dialogs.is_open() && !self.palette.is_open() {
+            if self.app.current().is_some() {
+                self.editor.take_keys(&ctx);
+            }
             commands::shortcuts(&ctx, &mut commands);
         }
         self.draw(ui, &mut actions, &mut commands);
@@ -207,6 +210,11 @@ impl Shell {
             Command::Find => self.palette.open(),
             Command::NewFromText if self.app.library().is_some() => self.dialogs.open_paste(),
             Command::Help => self.dialogs.open_help(),
+            Command::Live => {
+                if let Some(draft) = self.app.current() {
+                    self.editor.toggle_live(self.app.now(), &draft.record);
+                }
+            }
             Command::Preview => self.preview.open(&self.app),
             Command::ExportPdf => self.dialogs.export_current(&self.app),
             _ => actions.extend(commands::action(command, &self.app)),

@@ -37,6 +37,7 @@ mod window_calendar;
 mod window_directory;
 mod window_form;
 mod window_former;
+mod window_live;
 mod window_paste;
 mod window_process;
 mod window_together;

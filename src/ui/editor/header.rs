@@ -43,6 +43,9 @@ pub(super) fn header_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs,
                 view.commands.push(Command::Save);
             }
             command_ui(ui, view, Command::Preview, words.preview);
+            if draft.record.status.is_open() && draft.read_only.is_none() {
+                command_ui(ui, view, Command::Live, words.live);
+            }
             saved_state_ui(ui, view);
         });
     });

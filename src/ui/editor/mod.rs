@@ -7,6 +7,7 @@ mod closing;
 mod content;
 mod former;
 mod header;
+mod live;
 mod prepare;
 mod tips;
 mod todo_table;
@@ -16,7 +17,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 use crate::{
-    app::{Action, App, AttachmentState, Command, DraftKey, Findings, Origin},
+    app::{Action, App, AttachmentState, Command, Draft, DraftKey, Findings, Origin},
     calendar::Workdays,
     domain::{CheckTarget, OBJECT_WITHIN_HOURS, Record, Stamp, stage_checks},
 };
@@ -46,6 +47,8 @@ pub(super) struct Editor {
     focus: Option<egui::Id>,
     findings: Findings,
     trace: trace::Trace,
+    /// The page during the talk, while it is shown.
+    live: Option<live::Live>,
     /// Whether checks and tips are shown beside the form where there is no room for both.
     beside: bool,
 }
@@ -83,6 +86,40 @@ impl Page<'_> {
 }
 
 impl Editor {
+    /// Shows the page during the talk, or leaves it.
+    pub(super) fn toggle_live(&mut self, now: NaiveDateTime, record: &Record) {
+        self.live = match self.live.take() {
+            Some(_) => None,
+            None => Some(live::Live::begin(now, record)),
+        };
+    }
+
+    /// Takes the keys that the page during the talk has for itself.
+    pub(super) fn take_keys(&mut self, ctx: &egui::Context) {
+        if let Some(live) = &mut self.live {
+            live.take_keys(ctx);
+        }
+    }
+
+    /// Begins afresh with another draft than the one before.
+    fn begin(&mut self, draft: &Draft) {
+        if self.of.as_ref() == Some(&draft.key) {
+            return;
+        }
+        // The first save of a new record is no reason to leave the page during the talk.
+        let saved = self.of.as_ref().is_some_and(|of| {
+            of.origin == Origin::New && draft.key.origin == Origin::Library && of.number == draft.key.number
+        });
+        *self = Self {
+            of: Some(draft.key.clone()),
+            live: self.live.take().filter(|_| saved),
+            ..Self::default()
+        };
+        if draft.key.origin == Origin::New && draft.record.subject.is_empty() {
+            self.focus = Some(egui::Id::unique((draft.key.number, "subject")));
+        }
+    }
+
     /// Draws the draft that the route names.
     pub(super) fn ui(
         &mut self,
@@ -96,15 +133,7 @@ impl Editor {
         let words = wording::words(app.language());
         let tokens = Tokens::get(ui);
         let Some(draft) = app.current() else { return };
-        if self.of.as_ref() != Some(&draft.key) {
-            *self = Self {
-                of: Some(draft.key.clone()),
-                ..Self::default()
-            };
-            if draft.key.origin == Origin::New && draft.record.subject.is_empty() {
-                self.focus = Some(egui::Id::unique((draft.key.number, "subject")));
-            }
-        }
+        self.begin(draft);
         let mut view = super::shell::View {
             app,
             words,
@@ -121,11 +150,12 @@ impl Editor {
         header::header_ui(ui, &mut view, dialogs, &checks);
         self.findings.refresh(&draft.record, directory, revision);
         let mut jump = self.jump.take();
+        let live = self.live.is_some();
         let narrow = ui.available_width() < ROOM_FOR_BOTH;
         let beside = narrow.then_some(&mut self.beside);
         header::stages_ui(ui, &view, &checks, &mut jump, beside);
         ui.add_space(8.0);
-        if !narrow || self.beside {
+        if !live && (!narrow || self.beside) {
             let margin = Margin {
                 left: 4,
                 bottom: 12,
@@ -137,7 +167,23 @@ impl Editor {
                 assistant::assistant_ui(ui, &mut view, candidates, &checks, &self.findings, &mut jump);
             });
         }
+        self.form_ui(ui, app, candidates, dialogs, (jump, actions));
+    }
+
+    /// The form, or the page during the talk.
+    fn form_ui(
+        &mut self,
+        ui: &mut Ui,
+        app: &mut App,
+        candidates: &Candidates,
+        dialogs: &mut Dialogs,
+        (jump, actions): (Option<CheckTarget>, &mut Vec<Action>),
+    ) {
+        let (words, tokens) = (wording::words(app.language()), Tokens::get(ui));
         let (now, stamp) = (app.now(), app.stamp());
+        let live = self.live.is_some();
+        let directory = live.then(|| app.library().map(|library| library.directory().clone()));
+        let directory = directory.flatten().unwrap_or_default();
         let states = attachment_states(app);
         let Some(draft) = app.current_mut() else { return };
         let salt = draft.key.number;
@@ -163,6 +209,13 @@ impl Editor {
             actions,
         };
         let (mut mail, mut attach) = (false, false);
+        if let Some(live) = &mut self.live {
+            let over = live.ui(ui, &mut page, &mut draft.record, &directory);
+            if over || !editable {
+                self.live = None;
+            }
+            return;
+        }
         let scroll = ScrollArea::vertical().id_salt(("form", salt)).auto_shrink(false);
         scroll.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 10.0;

@@ -168,6 +168,7 @@ impl Words {
             Command::Undo => self.undo,
             Command::Redo => self.redo,
             Command::Find => self.command_find,
+            Command::Live => self.live,
             Command::Preview => self.preview,
             Command::ExportPdf => self.export_pdf,
             Command::Back => self.back,

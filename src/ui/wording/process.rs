@@ -80,6 +80,17 @@ impl Words {
         done + &rest
     }
 
+    /// How long a talk has lasted: `已用 12 分钟 / 计划 40 分钟`.
+    pub(crate) fn live_clock(&self, minutes: i64, planned: Option<u32>) -> String {
+        match planned {
+            Some(planned) => self.pick(
+                format!("已用 {minutes} 分钟 / 计划 {planned} 分钟"),
+                format!("{minutes} of {planned} min"),
+            ),
+            None => self.pick(format!("已用 {minutes} 分钟"), format!("{minutes} min")),
+        }
+    }
+
     /// The size of a file: `1.2 MB`.
     pub(crate) fn file_size(&self, bytes: u64) -> String {
         let number = bytes as f64;

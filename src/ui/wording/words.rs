@@ -268,6 +268,17 @@ words! {
     check_next: "下次沟通时间" / "Next contact";
     check_confirmation: "对方已确认" / "Confirmed";
     check_open_todos: "待办全部完成" / "All to-dos settled";
+    live: "现场记录" / "During the talk";
+    live_end: "结束，回到表单" / "Done, back to the form";
+    live_line: "快速记录" / "Quick line";
+    live_conclusion: "结论" / "Conclusion";
+    live_todo: "待办" / "To-do";
+    live_fact: "要点" / "Fact";
+    live_conclusion_hint: "定了什么？回车记下，归到当前议题" / "What was settled? Enter keeps it with the current point";
+    live_todo_hint: "谁在几号前做什么？如：吴佳怡周五前交测试报告" / "Who does what by when?";
+    live_fact_hint: "日期、金额、数量：散会前逐条复述" / "Dates, amounts, quantities: to be read back";
+    live_read_back: "复述核对" / "Read back";
+    live_nothing_yet: "记下的要点会列在这里，散会前逐条念一遍。" / "Facts stand here, to be read out before you part.";
     go_on: "续写一条" / "Go on in a new record";
     chain: "同一事项" / "The same matter";
     former: "上次沟通" / "Last time";
