@@ -12,7 +12,7 @@ use crate::{
     storage::Version,
 };
 
-use super::{BulkChange, DraftKey, Letter, NoticeId, Pasted, Settings, Sheet};
+use super::{BulkChange, DraftKey, Letter, NoticeId, Pasted, Settings, Sheet, TodoChange, TodoPlace};
 
 /// A page of the window.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -90,6 +90,10 @@ pub enum Action {
     },
     /// Mark a to-do of a record done, or open again, without opening the record.
     ToggleTodo(RecordNumber, crate::domain::ItemId),
+    /// Change to-dos of any records.
+    ChangeTodos(Vec<TodoPlace>, TodoChange),
+    /// Put to-dos back as they were.
+    PutTodosBack(Vec<(RecordNumber, Vec<Todo>)>),
     /// Move something that is due in a record to another day, without opening the record.
     Reschedule {
         /// In which record.

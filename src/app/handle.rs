@@ -11,6 +11,7 @@ use crate::{
 
 use super::{
     Action, App, Doing, Draft, DraftKey, Failure, JobKind, Notice, OpenLibrary, Origin, Route, Sheet,
+    TodoChange,
     work::{self, JobResult},
 };
 
@@ -60,6 +61,13 @@ impl App {
             Action::Replace(record) => self.replace(*record),
             Action::SetStatus(status) => self.set_status(status, String::new()),
             Action::CloseAnyway(note) => self.set_status(Status::Closed, note),
+            Action::ChangeTodos(places, change) => self.change_todos(places, change),
+            Action::PutTodosBack(former) => {
+                for (number, todos) in former {
+                    let places = todos.iter().map(|todo| (number, todo.id.clone())).collect();
+                    self.change_todos(places, TodoChange::Back(todos));
+                }
+            }
             Action::ToggleTodo(number, id) => self.toggle_todo(number, id),
             Action::Reschedule {
                 number,
@@ -329,6 +337,7 @@ impl App {
             JobResult::Former(record) => self.read_former(record),
             JobResult::Attached(attached) => self.attached(attached),
             JobResult::LookedAt(number, states) => self.looked_at(number, states),
+            JobResult::TodosChanged(ended) => self.todos_changed(ended),
             JobResult::ChangedMany(changed) => self.changed_many(changed),
             JobResult::Moved(Ok((saved, moved))) => {
                 self.changed(*saved);

@@ -93,7 +93,7 @@ impl DueList {
             &mut list.to_call,
             &mut list.awaited,
         ] {
-            lines.sort_by(|a, b| (a.due, a.number).cmp(&(b.due, b.number)));
+            lines.sort_by_key(|line| (line.due, line.number));
         }
         list
     }

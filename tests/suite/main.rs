@@ -43,4 +43,5 @@ mod window_former;
 mod window_live;
 mod window_paste;
 mod window_process;
+mod window_todos;
 mod window_together;
