@@ -105,6 +105,18 @@ pub enum Action {
         /// The deadline before the last move, which this one replaces.
         instead_of: Option<Due>,
     },
+    /// A counterpart was contacted: what came of it, and when next. Without a next time the matter is closed where
+    /// `close` says so.
+    Contacted {
+        /// In which record.
+        number: RecordNumber,
+        /// What came of it.
+        text: String,
+        /// The next contact.
+        next: Option<Due>,
+        /// Whether the matter is closed with it.
+        close: bool,
+    },
     /// Take such a move back.
     TakeMoveBack {
         /// In which record.

@@ -75,6 +75,12 @@ impl App {
                 to,
                 instead_of,
             } => self.reschedule(number, what, to, instead_of),
+            Action::Contacted {
+                number,
+                text,
+                next,
+                close,
+            } => self.contacted(number, text, next, close),
             Action::TakeMoveBack { number, what, from } => self.take_move_back(number, what, from),
             Action::OpenMail(letter) => self.open_mail(*letter),
             Action::NoteSent { to, object_by } => self.note_sent(to, object_by),

@@ -158,7 +158,8 @@ impl Index {
         let owner = cell(&mut self.shown, &record.owner.to_string());
         let search = self.fold_record(record);
         let items = due_items(record);
-        let next_due = items.iter().map(|item| item.due).min();
+        let ours = items.iter().filter(|item| item.kind != DueKind::Confirmation);
+        let next_due = ours.map(|item| item.due).min();
         let contact = items.iter().find(|item| item.kind == DueKind::NextContact);
         let next_contact = contact.map(|item| item.due);
         for item in items {

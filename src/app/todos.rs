@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use crate::{
     calendar::Workdays,
     domain::{
-        Due, DueKind, Extension, ItemId, Party, Record, RecordNumber, Stamp, Todo, TodoState, reschedule,
-        take_move_back,
+        Due, DueKind, Extension, FollowUp, ItemId, NextContact, Party, Record, RecordNumber, Stamp, Status,
+        Todo, TodoState, reschedule, take_move_back,
     },
 };
 
@@ -201,6 +201,31 @@ impl App {
                 workday,
             };
             JobResult::Moved(saved.map(|saved| (Box::new(saved), notice)))
+        });
+    }
+
+    /// Enters what came of a contact into the progress of its record, and when the next one is.
+    pub(super) fn contacted(&mut self, number: RecordNumber, text: String, next: Option<Due>, close: bool) {
+        let (stamp, today) = (self.stamp(), self.now().date());
+        let id = super::new_item_id();
+        self.change_record(number, move |record| {
+            if let Some(external) = record.external_mut() {
+                external.progress.push(FollowUp {
+                    id,
+                    date: Some(today),
+                    by: stamp.by.clone(),
+                    text,
+                });
+                external.next_contact = NextContact {
+                    date: next.map(|next| next.date),
+                    time: next.and_then(|next| next.time),
+                    purpose: String::new(),
+                };
+            }
+            if close && next.is_none() {
+                record.set_status(Status::Closed, stamp.clone(), "");
+            }
+            record.modified = Some(stamp);
         });
     }
 

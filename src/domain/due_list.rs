@@ -113,6 +113,8 @@ impl DueList {
                 DueKind::Todo(_) => LineKind::Todo,
                 DueKind::NextContact => LineKind::NextContact,
                 DueKind::Reply => LineKind::Reply,
+                // Told below, with who is waited for.
+                DueKind::Confirmation => continue,
             };
             let made = line(kind, item.text, item.owner, item.due);
             if kind == LineKind::NextContact {

@@ -199,7 +199,7 @@ impl Shell {
             return;
         }
         match route {
-            Route::Today | Route::Editor(_) => today::today_ui(ui, &mut view),
+            Route::Today | Route::Editor(_) => today::today_ui(ui, &mut view, &mut self.dialogs),
             Route::Ledger(kind) => self.ledgers[kind as usize].ui(ui, &mut view, &mut self.dialogs),
             Route::Todos => self.todos.ui(ui, &mut view),
             Route::Calendar => self.calendar.ui(ui, &mut view),

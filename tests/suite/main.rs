@@ -37,6 +37,7 @@ mod window;
 mod window_attachments;
 mod window_bulk;
 mod window_calendar;
+mod window_contacts;
 mod window_directory;
 mod window_form;
 mod window_former;

@@ -152,7 +152,7 @@ impl TodosView {
                     due: Some(entry.due),
                     place,
                 }),
-                DueKind::NextContact | DueKind::Reply => None,
+                DueKind::NextContact | DueKind::Reply | DueKind::Confirmation => None,
             });
         let undated = index.undated().iter().enumerate().map(|(place, todo)| Item {
             number: todo.number,

@@ -50,6 +50,14 @@ impl Words {
         }
     }
 
+    /// The week on one line.
+    pub(crate) fn week_line(&self, talks: usize, due: usize, contacts: usize) -> String {
+        self.pick(
+            format!("本周：沟通 {talks} 次，未完成的待办到期 {due} 项，要联系 {contacts} 家"),
+            format!("This week: {talks} talks, {due} open to-dos due, {contacts} to contact"),
+        )
+    }
+
     /// How many to-dos are selected.
     pub(crate) fn todos_selected(&self, count: usize) -> String {
         self.pick(format!("已选 {count} 项"), format!("{count} selected"))

@@ -283,6 +283,15 @@ words! {
     todo_new_note: "批注内容" / "Note";
     todo_select: "选择待办" / "Select to-do";
     todo_nobody: "（未写负责人）" / "(no owner)";
+    kind_confirmation: "待确认" / "To be confirmed";
+    awaiting: "等待确认" / "Waiting for confirmation";
+    contacted: "已联系…" / "Contacted…";
+    contacted_title: "已联系：结果如何？" / "Contacted: what came of it?";
+    contacted_text: "联系结果" / "What came of it";
+    contacted_hint: "对方怎么说，定了什么" / "What they said, what was settled";
+    contacted_next: "下次联系" / "Next contact";
+    contacted_next_hint: "如 12.4、下周五" / "12.4 or 下周五";
+    contacted_close: "事情办完了，办结" / "The matter is done: close it";
     guide: "使用指南" / "Guide";
     live: "现场记录" / "During the talk";
     live_end: "结束，回到表单" / "Done, back to the form";
