@@ -20,6 +20,10 @@ const RECENT: usize = 10;
 
 impl App {
     /// Does what a person asked for.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a table of all actions, so that the compiler asks for each"
+    )]
     pub fn apply(&mut self, action: Action) {
         match action {
             Action::Go(route) => self.go(route),
