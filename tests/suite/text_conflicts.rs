@@ -161,6 +161,8 @@ fn facts_to_read_back() {
         "与华盛贸易有限公司联系",
         &[(FactKind::Organization, "华盛贸易有限公司", "华盛贸易有限公司")],
     );
+    reads("本周发货QH-400两台", &[]);
+    reads("QH-400共27台", &[(FactKind::Quantity, "27台", "27 台")]);
     reads("10月12日上午9点在三楼开会", &[]);
 }
 

@@ -166,10 +166,26 @@ pub(super) fn find(source: &Source, times: &[TimeExpression], directory: &Direct
                 found.push(fact);
                 index = end;
             }
-            _ => index = skip_token(source, index),
+            _ => index = model(source, index).unwrap_or_else(|| skip_token(source, index)),
         }
     }
     found
+}
+
+/// The end of a model's designation (QH-400, LH-200A) that begins here: its figures are no quantity.
+fn model(source: &Source, index: usize) -> Option<usize> {
+    if !source.at(index).is_ascii_uppercase() || source.before(index).is_ascii_alphanumeric() {
+        return None;
+    }
+    let run = |mut at: usize, is: fn(&char) -> bool| {
+        while is(&source.at(at)) {
+            at += 1;
+        }
+        at
+    };
+    let dash = run(index, char::is_ascii_uppercase);
+    let figures = run(dash + 1, char::is_ascii_digit);
+    (source.at(dash) == '-' && figures > dash + 1).then(|| run(figures, char::is_ascii_alphabetic))
 }
 
 /// The next place a fact can begin: figures are not entered in their middle.
