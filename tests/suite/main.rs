@@ -4,6 +4,7 @@ mod architecture;
 mod cli;
 mod cli_records;
 mod exchange_mail;
+mod guide;
 mod layout;
 mod office;
 mod print_export;
