@@ -93,6 +93,17 @@ pub enum Command {
     /// Read JSON lines {"id", "text", "reference"} on standard input and answer with what the text says: times, to-dos,
     /// vague words, key facts
     Analyse,
+    /// What a day asks for: what is late, what is due, whom to contact, which answers are awaited
+    Due {
+        /// The library folder
+        dir: PathBuf,
+        /// The day, YYYY-MM-DD; today, now if left out
+        #[arg(long)]
+        on: Option<chrono::NaiveDate>,
+        /// As one JSON object instead of lines for people
+        #[arg(long)]
+        json: bool,
+    },
     /// List the records of a library, by number
     List {
         /// The library folder
@@ -141,6 +152,8 @@ pub enum Style {
 pub enum Format {
     /// PDF 1.7, to be printed and sent
     Pdf,
+    /// Deadlines, contacts and meetings for a calendar program (RFC 5545); the sheet is of no weight
+    Ics,
 }
 
 /// What the program was asked for.

@@ -31,10 +31,15 @@ pub(super) struct Job<'a> {
     /// A file, `-` for standard output, or a folder.
     pub(super) output: &'a Path,
     pub(super) now: NaiveDateTime,
+    /// The same moment with its offset.
+    pub(super) made: crate::domain::Moment,
 }
 
 /// Exports, and gives the exit code: 1 when a record failed.
 pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
+    if job.format == Format::Ics {
+        return super::export_ics::run(job, out, err);
+    }
     let mut records = Vec::new();
     let mut organization = String::new();
     for path in job.paths {
@@ -92,7 +97,7 @@ fn sheet_of(sheet: Sheet) -> print::Sheet {
 
 fn format_of(format: Format) -> print::Format {
     match format {
-        Format::Pdf => print::Format::Pdf,
+        Format::Pdf | Format::Ics => print::Format::Pdf,
     }
 }
 
@@ -201,7 +206,7 @@ fn tell_missing(missing: &[char], err: &mut dyn Write) {
 }
 
 /// Adds the records at `path`, a library's by number, and gives the name of the library they belong to.
-fn read(path: &Path, records: &mut Vec<Record>, err: &mut dyn Write) -> Result<String, Failure> {
+pub(super) fn read(path: &Path, records: &mut Vec<Record>, err: &mut dyn Write) -> Result<String, Failure> {
     match storage::open_path(path).map_err(Failure::told)? {
         Opened::Library(library) => {
             let mut scan = library.scan(&|_, _| {}, &AtomicBool::new(false));

@@ -2,7 +2,7 @@
 
 use std::{fmt, io, path::Path};
 
-use super::{Command, analyse, arguments::Template, check, demo, export, history, list, new};
+use super::{Command, analyse, arguments::Template, check, demo, due, export, history, list, new};
 use crate::{
     app::Clock,
     domain::{Kind, Stamp},
@@ -85,6 +85,7 @@ pub fn run(command: &Command, clock: Clock, out: &mut dyn io::Write, err: &mut d
                 preset: preset.as_deref(),
                 output,
                 now,
+                made: clock.now(),
             };
             export::run(&job, out, err)
         }
@@ -113,6 +114,12 @@ pub fn run(command: &Command, clock: Clock, out: &mut dyn io::Write, err: &mut d
         Command::Analyse => analyse::run(io::stdin().lock(), &mut *out)
             .map(|()| 0)
             .map_err(Failure::from),
+        Command::Due { dir, on, json } => {
+            // Another day than today is asked for as it begins: nothing of it has passed yet.
+            let at = on.filter(|on| *on != now.date());
+            let at = at.map_or(now, |on| on.and_time(chrono::NaiveTime::MIN));
+            due::run(dir, *json, at, out, err)
+        }
         Command::List { dir, json } => list::run(dir, *json, now, out, err),
     };
     let ended = ended.and_then(|code| {

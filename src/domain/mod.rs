@@ -10,6 +10,7 @@
 mod changes;
 mod confirmation;
 mod directory;
+mod due_list;
 mod final_version;
 mod goal;
 mod handover;
@@ -31,6 +32,7 @@ mod wall_time;
 pub use changes::{Confirmation, ConfirmationState, SignOff, Stamp, StatusChange};
 pub use confirmation::OBJECT_WITHIN_HOURS;
 pub use directory::{Directory, Organization, Person};
+pub use due_list::{DueLine, DueList, Lateness, LineKind};
 pub use final_version::{FinalLack, FinalVersion, Supplement};
 pub use goal::is_testable;
 pub use handover::{hand_over, rename_person};

@@ -1,4 +1,5 @@
 //! Records ↔ the formats of other programs, as bytes.
 
+pub mod ics;
 pub mod mail;
 pub mod summary;

@@ -7,15 +7,15 @@ use std::{
 };
 
 use chrono::NaiveDateTime;
-use egui::{Button, Id, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Button, Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
-    app::{Action, App, BulkChange, Command, DraftKey, Sheet},
+    app::{Action, App, BulkChange, DraftKey, Sheet},
     domain::{Check, Party, RecordNumber},
 };
 
 use super::{
-    commands, input_method, mail_dialog::MailDialog, paste_dialog::PasteDialog, shell::View, theme,
+    input_method, mail_dialog::MailDialog, paste_dialog::PasteDialog, shell::View, theme,
     widgets::toggle_chip_ui,
 };
 
@@ -64,7 +64,6 @@ enum Shown {
     Paste(Box<PasteDialog>),
     /// What was typed and is not saved.
     Changes,
-    Help,
 }
 
 /// The dialogs' state.
@@ -190,11 +189,6 @@ impl Dialogs {
         self.shown = Shown::Changes;
     }
 
-    /// Shows the shortcuts.
-    pub(super) fn open_help(&mut self) {
-        self.shown = Shown::Help;
-    }
-
     /// Whether the person chose to quit, once.
     pub(super) fn take_quit(&mut self) -> bool {
         std::mem::take(&mut self.quit)
@@ -271,7 +265,6 @@ impl Dialogs {
                 .ui(ui, view)
                 .map_or(Shown::None, |p| Shown::Paste(Box::new(p))),
             Shown::Changes => changes_ui(ui, view),
-            Shown::Help => help_ui(ui, view),
         };
     }
 
@@ -669,37 +662,5 @@ fn changes_ui(ui: &Ui, view: &View<'_>) -> Shown {
         Shown::None
     } else {
         Shown::Changes
-    }
-}
-
-fn help_ui(ui: &Ui, view: &View<'_>) -> Shown {
-    let words = view.words;
-    let mut closed = false;
-    let modal = modal(ui, "help").show(ui.ctx(), |ui| {
-        ui.set_width(400.0);
-        ui.label(RichText::new(words.shortcuts).font(theme::bold(16.0)));
-        ScrollArea::vertical().max_height(440.0).show(ui, |ui| {
-            egui::Grid::new("shortcuts")
-                .num_columns(2)
-                .spacing([24.0, 6.0])
-                .show(ui, |ui| {
-                    for command in Command::ALL {
-                        ui.label(words.command(command));
-                        ui.label(
-                            RichText::new(commands::keys(ui.ctx(), command))
-                                .color(view.tokens.secondary_text),
-                        );
-                        ui.end_row();
-                    }
-                });
-        });
-        ui.add_space(8.0);
-        closed =
-            ui.button(words.close).clicked() || ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::F1));
-    });
-    if closed || modal.should_close() {
-        Shown::None
-    } else {
-        Shown::Help
     }
 }

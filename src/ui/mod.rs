@@ -9,6 +9,7 @@ mod directory_view;
 mod drop;
 mod editor;
 mod fonts;
+mod guide;
 mod input_method;
 mod ledger;
 mod mail_dialog;

@@ -39,6 +39,7 @@ pub struct Shell {
     palette: Palette,
     preview: Preview,
     calendar: super::calendar_view::CalendarView,
+    guide: super::guide::Guide,
     candidates: Candidates,
     /// The revision of the directory that the candidates are of; 0 is no library.
     candidates_of: Option<u64>,
@@ -77,6 +78,7 @@ impl Shell {
             palette: Palette::default(),
             preview: Preview::default(),
             calendar: super::calendar_view::CalendarView::default(),
+            guide: super::guide::Guide::default(),
             candidates: Candidates::default(),
             candidates_of: None,
             quitting: false,
@@ -93,7 +95,7 @@ impl Shell {
         self.refresh_candidates();
         let (mut actions, mut commands) = (Vec::new(), Vec::new());
         let asked = self.app.collision().is_some() || self.app.versions().is_some();
-        if !asked && !self.dialogs.is_open() && !self.palette.is_open() {
+        if !asked && !self.dialogs.is_open() && !self.palette.is_open() && !self.guide.is_open() {
             if self.app.current().is_some() {
                 self.editor.take_keys(&ctx);
             }
@@ -162,6 +164,7 @@ impl Shell {
         self.preview.ui(ui, &mut view, &mut self.dialogs);
         super::versions_view::versions_ui(ui, &mut view);
         super::collision_view::collision_ui(ui, &mut view);
+        self.guide.ui(ui, &view);
         self.dialogs.ui(ui, &mut view);
         notices::notices_ui(ui, &mut view, &mut self.dialogs);
         drop::overlay_ui(ui, &self.app, words);
@@ -209,7 +212,7 @@ impl Shell {
             Command::Open => self.dialogs.open_library(),
             Command::Find => self.palette.open(),
             Command::NewFromText if self.app.library().is_some() => self.dialogs.open_paste(),
-            Command::Help => self.dialogs.open_help(),
+            Command::Help => self.guide.toggle(),
             Command::Live => {
                 if let Some(draft) = self.app.current() {
                     self.editor.toggle_live(self.app.now(), &draft.record);

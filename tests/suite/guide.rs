@@ -2,16 +2,20 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
+use egui::Modifiers;
+use egui_kittest::kittest::Queryable;
 use liuhen::{
     app::{Command, Key},
     domain::Status,
 };
 
+use super::office::Office;
+
 /// The languages' folders, with the marks around a word of the window.
 const LANGUAGES: [(&str, &str, &str); 2] = [("zh", "「", "」"), ("en", "**", "**")];
 
 /// A page longer than this is read by nobody, lines.
-const LONGEST: usize = 120;
+const LONGEST: usize = 80;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -82,6 +86,21 @@ fn both_languages_have_the_same_sections() {
     let english = pages("en");
     for (name, text) in pages("zh") {
         assert_eq!(outline(&text), outline(&english[&name]), "{name}");
+    }
+}
+
+#[test]
+fn the_english_pages_have_chinese_only_as_something_to_type() {
+    let chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let typed = ["下周五", "月底", "3个工作日后", "林婉清", "李明哲"];
+    for (name, text) in pages("en") {
+        // A quoted line is the example of a text to paste.
+        for line in text.lines().filter(|line| !line.starts_with('>')) {
+            let rest = typed
+                .iter()
+                .fold(line.to_owned(), |rest, word| rest.replace(word, ""));
+            assert!(!rest.chars().any(chinese), "{name}: {line}");
+        }
     }
 }
 
@@ -189,4 +208,28 @@ fn the_moves_of_a_status_are_those_of_the_program() {
             assert!(said, "{language}: {row}");
         }
     }
+}
+
+#[test]
+fn f1_opens_the_guide_and_its_pages() {
+    let mut office = Office::empty();
+    office.press(Modifiers::NONE, egui::Key::F1);
+    assert!(office.harness.query_by_label("使用指南").is_some());
+    office.click("怎么写清楚");
+    assert!(
+        office
+            .harness
+            .query_by_label_contains("一件事一个负责人")
+            .is_some()
+    );
+    office.press(Modifiers::NONE, egui::Key::F1);
+    assert!(office.harness.query_by_label("使用指南").is_none());
+}
+
+#[test]
+fn a_link_turns_to_its_page() {
+    let mut office = Office::empty();
+    office.press(Modifiers::NONE, egui::Key::F1);
+    office.click("内部沟通记录");
+    assert!(office.harness.query_by_label_contains("先选场景").is_some());
 }

@@ -3,6 +3,8 @@
 mod architecture;
 mod cli;
 mod cli_records;
+mod due;
+mod exchange_ics;
 mod exchange_mail;
 mod guide;
 mod layout;

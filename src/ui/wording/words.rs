@@ -268,6 +268,7 @@ words! {
     check_next: "下次沟通时间" / "Next contact";
     check_confirmation: "对方已确认" / "Confirmed";
     check_open_todos: "待办全部完成" / "All to-dos settled";
+    guide: "使用指南" / "Guide";
     live: "现场记录" / "During the talk";
     live_end: "结束，回到表单" / "Done, back to the form";
     live_line: "快速记录" / "Quick line";

@@ -1,0 +1,50 @@
+//! `liuhen export --format ics`: deadlines, contacts and meetings for a calendar program.
+
+use std::io::Write;
+
+use super::{
+    export::{Job, read},
+    outcome::Failure,
+};
+use crate::{
+    domain::{Directory, Party},
+    exchange::ics::{IcsOptions, calendar, count},
+    storage::{self, Library},
+};
+
+/// Writes one calendar of all records.
+pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
+    let mut records = Vec::new();
+    let mut name = String::new();
+    let mut directory = Directory::default();
+    for path in job.paths {
+        let of = read(path, &mut records, err)?;
+        if name.is_empty() {
+            name = of;
+        }
+        // A single record has no directory beside it; its people stay without addresses.
+        if let Some(known) = Library::open(path)
+            .ok()
+            .and_then(|library| library.directory().ok())
+        {
+            directory.people.extend(known.people);
+        }
+    }
+    let mail_of = |party: &Party| {
+        let person = directory.find(party)?;
+        Some(person.contact.mail.clone()).filter(|mail| !mail.is_empty())
+    };
+    let options = IcsOptions {
+        name: &name,
+        made: job.made,
+        mail_of: &mail_of,
+    };
+    let bytes = calendar(&records, &options);
+    if job.output.as_os_str() == "-" {
+        out.write_all(&bytes)?;
+        return Ok(0);
+    }
+    storage::write_output(job.output, &bytes).map_err(|error| Failure::of(job.output.display(), error))?;
+    writeln!(out, "{} entries in {}", count(&bytes), job.output.display())?;
+    Ok(0)
+}

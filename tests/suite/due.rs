@@ -1,0 +1,60 @@
+//! What a day asks for, and how late it is in calendar and workdays.
+
+use chrono::NaiveDate;
+use liuhen::{
+    calendar::Workdays,
+    domain::{
+        Confirmation, Due, DueLine, DueList, ItemId, Kind, Lateness, Party, Record, RecordNumber, Status,
+        Todo,
+    },
+};
+
+use super::office::author;
+
+fn day(month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, month, day).unwrap()
+}
+
+#[track_caller]
+fn late(due: NaiveDate, on: NaiveDate, days: u32, workdays: u32) {
+    let found = Lateness::of(due, on, Workdays::statutory());
+    assert_eq!(found, Lateness { days, workdays }, "{due} on {on}");
+}
+
+#[test]
+fn lateness_counts_calendar_and_workdays() {
+    late(day(11, 23), day(11, 23), 0, 0);
+    late(day(11, 24), day(11, 23), 0, 0);
+    late(day(11, 20), day(11, 23), 3, 1);
+    // The first seven days of October are off.
+    late(day(9, 30), day(10, 8), 8, 1);
+}
+
+#[test]
+fn a_day_asks_for_what_is_late_due_to_call_and_awaited() {
+    let mut record = Record::new(RecordNumber::new(Kind::External, day(11, 2), 1));
+    record.subject = "样机".into();
+    let todo = |n, text: &str, due| {
+        let mut todo = Todo::new(ItemId::from_bits(n), text);
+        todo.owner = Party::person("高翔");
+        todo.due = Some(Due::on(due));
+        todo
+    };
+    record.todos = vec![
+        todo(1, "晚了", day(11, 20)),
+        todo(2, "今天", day(11, 23)),
+        todo(3, "以后", day(11, 24)),
+    ];
+    record.external_mut().unwrap().next_contact.date = Some(day(11, 21));
+    let by = day(11, 24).and_hms_opt(18, 0, 0).unwrap();
+    record.confirmations = vec![Confirmation::sent("李总", author(), by)];
+    let now = day(11, 23).and_hms_opt(9, 30, 0).unwrap();
+    let list = DueList::of([&record], now, Workdays::statutory());
+    let texts = |lines: &[DueLine]| lines.iter().map(|line| line.text.clone()).collect::<Vec<_>>();
+    assert_eq!(texts(&list.overdue), ["晚了"]);
+    assert_eq!(texts(&list.due), ["今天"]);
+    assert_eq!((list.to_call.len(), list.to_call[0].late.days), (1, 2));
+    assert_eq!(list.awaited[0].who.to_string(), "李总");
+    record.status = Status::Void;
+    assert_eq!(DueList::of([&record], now, Workdays::statutory()).overdue, []);
+}
