@@ -12,7 +12,7 @@ use crate::{
     storage::Version,
 };
 
-use super::{BulkChange, DraftKey, Letter, NoticeId, Pasted, Settings, Sheet};
+use super::{BulkChange, DraftKey, Letter, NoticeId, Pasted, Settings, Sheet, TodoChange, TodoPlace};
 
 /// A page of the window.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -90,6 +90,10 @@ pub enum Action {
     },
     /// Mark a to-do of a record done, or open again, without opening the record.
     ToggleTodo(RecordNumber, crate::domain::ItemId),
+    /// Change to-dos of any records.
+    ChangeTodos(Vec<TodoPlace>, TodoChange),
+    /// Put to-dos back as they were.
+    PutTodosBack(Vec<(RecordNumber, Vec<Todo>)>),
     /// Move something that is due in a record to another day, without opening the record.
     Reschedule {
         /// In which record.
@@ -100,6 +104,18 @@ pub enum Action {
         to: NaiveDate,
         /// The deadline before the last move, which this one replaces.
         instead_of: Option<Due>,
+    },
+    /// A counterpart was contacted: what came of it, and when next. Without a next time the matter is closed where
+    /// `close` says so.
+    Contacted {
+        /// In which record.
+        number: RecordNumber,
+        /// What came of it.
+        text: String,
+        /// The next contact.
+        next: Option<Due>,
+        /// Whether the matter is closed with it.
+        close: bool,
     },
     /// Take such a move back.
     TakeMoveBack {

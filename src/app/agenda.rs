@@ -86,10 +86,12 @@ impl Index {
         let due = schedule[start..]
             .iter()
             .take_while(|entry| entry.due.date <= to)
+            // The time for objections is over: nothing is waited for any more.
+            .filter(|entry| entry.kind != DueKind::Confirmation || !entry.due.is_past(now))
             .filter(|entry| match entry.kind {
                 DueKind::Todo(_) => filter.todos,
                 DueKind::NextContact => filter.contacts,
-                DueKind::Reply => filter.replies,
+                DueKind::Reply | DueKind::Confirmation => filter.replies,
             })
             .map(|entry| {
                 let (text, owner) = self.entry_text(entry);

@@ -11,6 +11,7 @@ use crate::{
 
 use super::{
     Action, App, Doing, Draft, DraftKey, Failure, JobKind, Notice, OpenLibrary, Origin, Route, Sheet,
+    TodoChange,
     work::{self, JobResult},
 };
 
@@ -19,6 +20,10 @@ const RECENT: usize = 10;
 
 impl App {
     /// Does what a person asked for.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a table of all actions, so that the compiler asks for each"
+    )]
     pub fn apply(&mut self, action: Action) {
         match action {
             Action::Go(route) => self.go(route),
@@ -60,6 +65,13 @@ impl App {
             Action::Replace(record) => self.replace(*record),
             Action::SetStatus(status) => self.set_status(status, String::new()),
             Action::CloseAnyway(note) => self.set_status(Status::Closed, note),
+            Action::ChangeTodos(places, change) => self.change_todos(places, change),
+            Action::PutTodosBack(former) => {
+                for (number, todos) in former {
+                    let places = todos.iter().map(|todo| (number, todo.id.clone())).collect();
+                    self.change_todos(places, TodoChange::Back(todos));
+                }
+            }
             Action::ToggleTodo(number, id) => self.toggle_todo(number, id),
             Action::Reschedule {
                 number,
@@ -67,6 +79,12 @@ impl App {
                 to,
                 instead_of,
             } => self.reschedule(number, what, to, instead_of),
+            Action::Contacted {
+                number,
+                text,
+                next,
+                close,
+            } => self.contacted(number, text, next, close),
             Action::TakeMoveBack { number, what, from } => self.take_move_back(number, what, from),
             Action::OpenMail(letter) => self.open_mail(*letter),
             Action::NoteSent { to, object_by } => self.note_sent(to, object_by),
@@ -329,6 +347,7 @@ impl App {
             JobResult::Former(record) => self.read_former(record),
             JobResult::Attached(attached) => self.attached(attached),
             JobResult::LookedAt(number, states) => self.looked_at(number, states),
+            JobResult::TodosChanged(ended) => self.todos_changed(ended),
             JobResult::ChangedMany(changed) => self.changed_many(changed),
             JobResult::Moved(Ok((saved, moved))) => {
                 self.changed(*saved);

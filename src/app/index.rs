@@ -7,7 +7,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use memchr::memmem;
 
 use crate::domain::{
-    Column, Due, DueKind, DueState, Kind, Record, RecordNumber, Status, due_items, people_of,
+    Column, Due, DueKind, DueState, ItemId, Kind, Record, RecordNumber, Status, TodoState, due_items,
+    people_of,
 };
 
 /// The longest text of one cell in a list, characters; a cell shows one line, and nobody reads further there.
@@ -53,6 +54,17 @@ pub struct Entry {
     owner: Span,
 }
 
+/// An open to-do without a deadline.
+#[derive(Debug, Clone)]
+pub struct Undated {
+    /// The record it stands in.
+    pub number: RecordNumber,
+    /// Which to-do.
+    pub id: ItemId,
+    text: Span,
+    owner: Span,
+}
+
 /// The index.
 #[derive(Debug, Default)]
 pub struct Index {
@@ -64,6 +76,8 @@ pub struct Index {
     folded: String,
     /// Open deadlines, soonest first.
     schedule: Vec<Entry>,
+    /// Open to-dos without a deadline, in the order of their records.
+    undated: Vec<Undated>,
     /// Which records go on from which, for the few that do; both ways.
     links: HashMap<RecordNumber, Vec<RecordNumber>>,
     revision: u64,
@@ -131,6 +145,7 @@ impl Index {
         if let Some(row) = self.by_number.remove(&number) {
             self.rows[row as usize].live = false;
             self.schedule.retain(|entry| entry.number != number);
+            self.undated.retain(|todo| todo.number != number);
             self.unlink(number);
             self.revision += 1;
         }
@@ -143,7 +158,8 @@ impl Index {
         let owner = cell(&mut self.shown, &record.owner.to_string());
         let search = self.fold_record(record);
         let items = due_items(record);
-        let next_due = items.iter().map(|item| item.due).min();
+        let ours = items.iter().filter(|item| item.kind != DueKind::Confirmation);
+        let next_due = ours.map(|item| item.due).min();
         let contact = items.iter().find(|item| item.kind == DueKind::NextContact);
         let next_contact = contact.map(|item| item.due);
         for item in items {
@@ -161,6 +177,19 @@ impl Index {
                 text,
                 owner,
             });
+        }
+        if record.status != Status::Void {
+            let open = record.todos.iter().filter(|todo| todo.state == TodoState::Open);
+            for todo in open.filter(|todo| todo.current_due().is_none()) {
+                let text = cell(&mut self.shown, &todo.task);
+                let owner = cell(&mut self.shown, &todo.owner.to_string());
+                self.undated.push(Undated {
+                    number: record.number,
+                    id: todo.id.clone(),
+                    text,
+                    owner,
+                });
+            }
         }
         let (number, date, status) = (record.number, record.date, record.status);
         for former in &record.follows {
@@ -316,6 +345,21 @@ impl Index {
     /// Everything due, soonest first.
     pub fn schedule(&self) -> &[Entry] {
         &self.schedule
+    }
+
+    /// Open to-dos without a deadline.
+    pub fn undated(&self) -> &[Undated] {
+        &self.undated
+    }
+
+    /// What is to be done in such a to-do, and who has to act.
+    pub fn undated_text(&self, todo: &Undated) -> (&str, &str) {
+        (self.text(todo.text), self.text(todo.owner))
+    }
+
+    /// 对方单位/联系人 of a row outside, 发起部门/人 of one inside.
+    pub fn counterpart(&self, row: &Row) -> &str {
+        self.text(row.cells[2])
     }
 
     /// How many entries of `state` there are at `now`, by the kind that `wanted` accepts.

@@ -49,7 +49,7 @@ pub use draft::{Draft, DraftKey, Origin, new_item_id};
 pub use failure::Failure;
 pub use findings::{Findings, TextField, VagueWord, take_todos};
 pub use former::Former;
-pub use index::{Entry, Filter, Index, Row, Sort};
+pub use index::{Entry, Filter, Index, Row, Sort, Undated};
 pub use jobs::{JobKind, Jobs, Progress};
 pub use letter::Letter;
 pub use notice::{Doing, Notice, NoticeId, Shown};
@@ -61,6 +61,7 @@ pub use places::{
     typed_path,
 };
 pub use preview::PreviewPages;
+pub use todos::{TodoChange, TodoPlace};
 pub use undo::Undo;
 pub use versions::OpenVersions;
 

@@ -4,9 +4,9 @@ use std::{path::PathBuf, sync::Arc};
 
 use chrono::NaiveDate;
 
-use crate::domain::{Due, DueKind, RecordNumber, merge::Field};
+use crate::domain::{Due, DueKind, RecordNumber, Todo, merge::Field};
 
-use super::{BulkChange, Failure};
+use super::{BulkChange, Failure, TodoChange};
 
 /// Identifies a notice among those shown.
 pub type NoticeId = u64;
@@ -65,6 +65,15 @@ pub enum Notice {
         to: String,
         /// The records that may name them.
         records: Vec<RecordNumber>,
+    },
+    /// To-dos were changed without opening their records.
+    TodosChanged {
+        /// How.
+        change: TodoChange,
+        /// How many.
+        count: usize,
+        /// As they were, to bring back.
+        former: Vec<(RecordNumber, Vec<Todo>)>,
     },
     /// Records came back.
     Restored(usize),

@@ -67,6 +67,8 @@ pub(super) enum JobResult {
     Attached(super::attachments::Attached),
     /// How the files of a record stand.
     LookedAt(RecordNumber, Vec<storage::AttachmentState>),
+    /// To-dos of several records were changed.
+    TodosChanged(super::todos::TodosChanged),
     /// Something due in it was moved, with the notice of it.
     Moved(Result<(Box<SavedRecord>, Notice), Failure>),
     /// Which records went to the trash, and what stopped the rest.

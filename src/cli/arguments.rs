@@ -104,6 +104,22 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Open a library and say how long each phase took
+    Open {
+        /// The library folder
+        dir: PathBuf,
+        /// As one JSON object
+        #[arg(long)]
+        json: bool,
+    },
+    /// Search a library: one query a line on standard input, one answer a line
+    Search {
+        /// The library folder
+        dir: PathBuf,
+        /// As JSON lines: hits, the first ten numbers, microseconds in process
+        #[arg(long)]
+        json: bool,
+    },
     /// List the records of a library, by number
     List {
         /// The library folder

@@ -12,6 +12,7 @@ mod history;
 mod list;
 mod new;
 mod outcome;
+mod search;
 mod window_trouble;
 
 pub use arguments::{Command, Format, Refusal, Request, Sheet, Style, parse};

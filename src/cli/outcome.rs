@@ -2,7 +2,7 @@
 
 use std::{fmt, io, path::Path};
 
-use super::{Command, analyse, arguments::Template, check, demo, due, export, history, list, new};
+use super::{Command, analyse, arguments::Template, check, demo, due, export, history, list, new, search};
 use crate::{
     app::Clock,
     domain::{Kind, Stamp},
@@ -114,6 +114,8 @@ pub fn run(command: &Command, clock: Clock, out: &mut dyn io::Write, err: &mut d
         Command::Analyse => analyse::run(io::stdin().lock(), &mut *out)
             .map(|()| 0)
             .map_err(Failure::from),
+        Command::Open { dir, json } => search::open(dir, *json, out, err),
+        Command::Search { dir, json } => search::search(dir, *json, now, io::stdin().lock(), out, err),
         Command::Due { dir, on, json } => {
             // Another day than today is asked for as it begins: nothing of it has passed yet.
             let at = on.filter(|on| *on != now.date());

@@ -2,10 +2,19 @@
 
 use chrono::{NaiveDateTime, TimeDelta};
 
+use crate::calendar::Workdays;
+
 use super::{Confirmation, ConfirmationState, Record, Stamp};
 
 /// How long objections are waited for where the scenario says nothing, hours.
 pub const OBJECT_WITHIN_HOURS: u32 = 24;
+
+/// Until when objections to a summary that goes out at `now` may come: so many hours later, and on a day off at the same
+/// hour of the next workday.
+pub fn object_by(now: NaiveDateTime, hours: u32, workdays: &Workdays) -> NaiveDateTime {
+    let by = now + TimeDelta::hours(i64::from(hours));
+    workdays.nearest_workday(by.date(), false).and_time(by.time())
+}
 
 impl Confirmation {
     /// A summary that went to `to`, to be objected to until `object_by`.

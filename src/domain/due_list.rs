@@ -93,7 +93,7 @@ impl DueList {
             &mut list.to_call,
             &mut list.awaited,
         ] {
-            lines.sort_by(|a, b| (a.due, a.number).cmp(&(b.due, b.number)));
+            lines.sort_by_key(|line| (line.due, line.number));
         }
         list
     }
@@ -113,6 +113,8 @@ impl DueList {
                 DueKind::Todo(_) => LineKind::Todo,
                 DueKind::NextContact => LineKind::NextContact,
                 DueKind::Reply => LineKind::Reply,
+                // Told below, with who is waited for.
+                DueKind::Confirmation => continue,
             };
             let made = line(kind, item.text, item.owner, item.due);
             if kind == LineKind::NextContact {

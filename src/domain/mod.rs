@@ -30,7 +30,7 @@ mod todo;
 mod wall_time;
 
 pub use changes::{Confirmation, ConfirmationState, SignOff, Stamp, StatusChange};
-pub use confirmation::OBJECT_WITHIN_HOURS;
+pub use confirmation::{OBJECT_WITHIN_HOURS, object_by};
 pub use directory::{Directory, Organization, Person};
 pub use due_list::{DueLine, DueList, Lateness, LineKind};
 pub use final_version::{FinalLack, FinalVersion, Supplement};

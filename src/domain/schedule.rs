@@ -13,6 +13,8 @@ pub enum DueKind {
     NextContact,
     /// An answer that the record asks for.
     Reply,
+    /// The end of the time for objections to a summary that went out; once it has passed nothing is waited for.
+    Confirmation,
 }
 
 /// How near a deadline is. Ordered by urgency.
@@ -94,6 +96,17 @@ pub fn due_items(record: &Record) -> Vec<DueItem<'_>> {
             owner,
         });
     }
+    if let Some(last) = record.last_confirmation()
+        && last.state == super::ConfirmationState::Awaited
+        && let Some(by) = last.object_by
+    {
+        items.push(DueItem {
+            kind: DueKind::Confirmation,
+            due: Due::at(by.date(), by.time()),
+            text: &record.subject,
+            owner: &record.owner,
+        });
+    }
     if let Some(due) = record.reply_by {
         items.push(DueItem {
             kind: DueKind::Reply,
@@ -126,6 +139,12 @@ pub fn reschedule(record: &mut Record, what: &DueKind, to: NaiveDate, stamp: Opt
             contact.date = Some(to);
             Some(from)
         }
+        DueKind::Confirmation => {
+            let by = record.confirmations.last_mut()?.object_by.as_mut()?;
+            let from = Due::at(by.date(), by.time());
+            *by = to.and_time(by.time());
+            Some(from)
+        }
         DueKind::Reply => {
             let from = record.reply_by?;
             record.reply_by = Some(Due { date: to, ..from });
@@ -150,6 +169,11 @@ pub fn take_move_back(record: &mut Record, what: &DueKind, from: Due) {
             if let Some(external) = record.external_mut() {
                 external.next_contact.date = Some(from.date);
                 external.next_contact.time = from.time;
+            }
+        }
+        DueKind::Confirmation => {
+            if let (Some(last), Some(time)) = (record.confirmations.last_mut(), from.time) {
+                last.object_by = Some(from.date.and_time(time));
             }
         }
         DueKind::Reply => record.reply_by = Some(from),

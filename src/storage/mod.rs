@@ -60,7 +60,7 @@ pub use history::{Fault, HistoryError, How, Parent, VersionInfo};
 pub use leftovers::{Leftover, LeftoverKind};
 pub use library::{BrokenFile, Library, Scan};
 pub use lock::Holder;
-pub use machine::device_name;
+pub use machine::{device_name, resident_kib};
 pub use merge_save::{Base, Collision, Merged, Outcome};
 pub use opened::{OpenError, Opened, open_path};
 pub use presence::{Presence, Present, STALE_AFTER};

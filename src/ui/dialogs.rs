@@ -15,8 +15,8 @@ use crate::{
 };
 
 use super::{
-    input_method, mail_dialog::MailDialog, paste_dialog::PasteDialog, shell::View, theme,
-    widgets::toggle_chip_ui,
+    contact_dialog::ContactDialog, input_method, mail_dialog::MailDialog, paste_dialog::PasteDialog,
+    shell::View, theme, widgets::toggle_chip_ui,
 };
 
 /// The dialog shown, if any.
@@ -60,6 +60,8 @@ enum Shown {
     Close(Vec<Check>),
     /// The confirmation mail of the record in the editor.
     Mail(MailDialog),
+    /// What came of a contact.
+    Contacted(ContactDialog),
     /// A record out of pasted text.
     Paste(Box<PasteDialog>),
     /// What was typed and is not saved.
@@ -179,6 +181,11 @@ impl Dialogs {
         self.shown = Shown::Mail(MailDialog::new(object_by));
     }
 
+    /// Asks what came of a contact.
+    pub(super) fn ask_what_came(&mut self, number: RecordNumber) {
+        self.shown = Shown::Contacted(ContactDialog::new(number));
+    }
+
     /// Asks for a text to make a record of.
     pub(super) fn open_paste(&mut self) {
         self.shown = Shown::Paste(Box::default());
@@ -264,6 +271,7 @@ impl Dialogs {
             Shown::Paste(paste) => paste
                 .ui(ui, view)
                 .map_or(Shown::None, |p| Shown::Paste(Box::new(p))),
+            Shown::Contacted(contacted) => contacted.ui(ui, view).map_or(Shown::None, Shown::Contacted),
             Shown::Changes => changes_ui(ui, view),
         };
     }

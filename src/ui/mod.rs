@@ -3,6 +3,7 @@
 mod calendar_view;
 mod collision_view;
 mod commands;
+mod contact_dialog;
 mod dialogs;
 mod differences;
 mod directory_view;

@@ -32,7 +32,8 @@ pub(super) fn navigation_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dial
     let Some(library) = view.app.library() else { return };
     let now = view.app.now();
     let count = |state, wanted: fn(&DueKind) -> bool| library.index.count_due(state, now, wanted);
-    let any: fn(&DueKind) -> bool = |_| true;
+    // What others have yet to confirm is nobody's work here.
+    let any: fn(&DueKind) -> bool = |kind| *kind != DueKind::Confirmation;
     let todo: fn(&DueKind) -> bool = |kind| matches!(kind, DueKind::Todo(_));
     let urgent = count(DueState::Overdue, any) + count(DueState::Today, any);
     let late_todos = count(DueState::Overdue, todo);

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Area, CornerRadius, Frame, Id, Margin, Order, RichText, Stroke, Ui};
 
-use crate::app::{Action, BulkChange, Notice, Sheet, Shown};
+use crate::app::{Action, BulkChange, Notice, Sheet, Shown, TodoChange};
 
 use super::{dialogs::Dialogs, shell::View, theme::FIELD_RADIUS};
 
@@ -44,6 +44,12 @@ fn notice_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, shown: &Sh
                 match notice {
                     Notice::Deleted { numbers, .. } if ui.link(words.undo_delete).clicked() => {
                         actions.push(Action::Restore(numbers.clone()));
+                        actions.push(Action::Dismiss(id));
+                    }
+                    Notice::TodosChanged { change, former, .. }
+                        if !matches!(change, TodoChange::Back(_)) && ui.link(words.undo).clicked() =>
+                    {
+                        actions.push(Action::PutTodosBack(former.clone()));
                         actions.push(Action::Dismiss(id));
                     }
                     Notice::RenameOffered { from, to, records }

@@ -20,7 +20,7 @@ use super::{
     preview::Preview,
     settings_view::SettingsView,
     theme::{self, Tokens},
-    today, todos_view, top_bar,
+    today, top_bar,
     welcome::Welcome,
     widgets::Candidates,
     wording::{self, Words},
@@ -40,6 +40,7 @@ pub struct Shell {
     preview: Preview,
     calendar: super::calendar_view::CalendarView,
     guide: super::guide::Guide,
+    todos: super::todos_view::TodosView,
     candidates: Candidates,
     /// The revision of the directory that the candidates are of; 0 is no library.
     candidates_of: Option<u64>,
@@ -79,6 +80,7 @@ impl Shell {
             preview: Preview::default(),
             calendar: super::calendar_view::CalendarView::default(),
             guide: super::guide::Guide::default(),
+            todos: super::todos_view::TodosView::default(),
             candidates: Candidates::default(),
             candidates_of: None,
             quitting: false,
@@ -197,9 +199,9 @@ impl Shell {
             return;
         }
         match route {
-            Route::Today | Route::Editor(_) => today::today_ui(ui, &mut view),
+            Route::Today | Route::Editor(_) => today::today_ui(ui, &mut view, &mut self.dialogs),
             Route::Ledger(kind) => self.ledgers[kind as usize].ui(ui, &mut view, &mut self.dialogs),
-            Route::Todos => todos_view::todos_ui(ui, &mut view),
+            Route::Todos => self.todos.ui(ui, &mut view),
             Route::Calendar => self.calendar.ui(ui, &mut view),
             Route::Directory => self.directory.ui(ui, &mut view, &mut self.dialogs),
             Route::Settings => self.settings.ui(ui, &mut view),

@@ -8,6 +8,7 @@ use crate::{
 };
 
 use super::{
+    dialogs::Dialogs,
     shell::View,
     theme::{FIELD_RADIUS, SECONDARY},
     widgets::{card_ui, chip_ui, due_chip_ui, page_title_ui},
@@ -17,9 +18,10 @@ use super::{
 const LINES: usize = 30;
 
 /// Draws the page.
-pub(super) fn today_ui(ui: &mut Ui, view: &mut View<'_>) {
+pub(super) fn today_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
     let now = view.app.now();
     page_title_ui(ui, view.words.today, &view.words.long_date(now.date()));
+    week_ui(ui, view);
     ui.add_space(8.0);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(ui.available_width().min(980.0));
@@ -29,7 +31,11 @@ pub(super) fn today_ui(ui: &mut Ui, view: &mut View<'_>) {
         let entries = library.index.schedule();
         let state = |entry: &Entry| DueState::of(entry.due, now);
         let group = |wanted: DueState, contact: bool| -> Vec<&Entry> {
-            let of_kind = |e: &&Entry| (e.kind == DueKind::NextContact) == contact && state(e) == wanted;
+            let of_kind = |e: &&Entry| {
+                e.kind != DueKind::Confirmation
+                    && (e.kind == DueKind::NextContact) == contact
+                    && state(e) == wanted
+            };
             entries.iter().filter(of_kind).collect()
         };
         let overdue = group(DueState::Overdue, false);
@@ -38,6 +44,10 @@ pub(super) fn today_ui(ui: &mut Ui, view: &mut View<'_>) {
         let contacts: Vec<&Entry> = entries
             .iter()
             .filter(|e| e.kind == DueKind::NextContact && state(e) <= DueState::Today)
+            .collect();
+        let awaiting: Vec<&Entry> = entries
+            .iter()
+            .filter(|e| e.kind == DueKind::Confirmation && state(e) != DueState::Overdue)
             .collect();
         let nothing = overdue.is_empty() && today.is_empty() && contacts.is_empty();
         if nothing {
@@ -50,9 +60,10 @@ pub(super) fn today_ui(ui: &mut Ui, view: &mut View<'_>) {
             (view.words.overdue, overdue),
             (view.words.due_today, today),
             (view.words.contact_today, contacts),
+            (view.words.awaiting, awaiting),
             (view.words.due_soon, near),
         ] {
-            group_ui(ui, view, heading, &entries);
+            group_ui(ui, view, heading, &entries, dialogs);
         }
         copies_ui(ui, view);
         broken_ui(ui, view);
@@ -60,21 +71,49 @@ pub(super) fn today_ui(ui: &mut Ui, view: &mut View<'_>) {
     });
 }
 
-fn group_ui(ui: &mut Ui, view: &mut View<'_>, heading: &str, entries: &[&Entry]) {
+/// One line on the week: how many talks, what is open, what falls due in it.
+fn week_ui(ui: &mut Ui, view: &View<'_>) {
+    let Some(library) = view.app.library() else { return };
+    let today = view.app.now().date();
+    let week = today.week(chrono::Weekday::Mon);
+    let (first, last) = (week.first_day(), week.last_day());
+    let talks = library.index.rows_dated(first, last).count();
+    let due = library.index.schedule().iter();
+    let due = due.filter(|e| matches!(e.kind, DueKind::Todo(_)) && (first..=last).contains(&e.due.date));
+    let contacts = library.index.schedule().iter();
+    let contacts =
+        contacts.filter(|e| e.kind == DueKind::NextContact && (first..=last).contains(&e.due.date));
+    let line = view.words.week_line(talks, due.count(), contacts.count());
+    ui.label(RichText::new(line).color(view.tokens.secondary_text));
+}
+
+fn group_ui(ui: &mut Ui, view: &mut View<'_>, heading: &str, entries: &[&Entry], dialogs: &mut Dialogs) {
     if entries.is_empty() {
         return;
     }
     card_ui(ui, &format!("{heading}  {}", entries.len()), |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for entry in entries.iter().take(LINES) {
-            entry_ui(ui, view, entry);
+            let contact = entry.kind == DueKind::NextContact;
+            if entry_and_ui(ui, view, entry, contact.then_some(view.words.contacted)) {
+                dialogs.ask_what_came(entry.number);
+            }
         }
     });
 }
 
-/// One line: the deadline, what is to be done, who has to act, the record it stands in.
+/// One line as [`entry_and_ui`], with nothing to be done but opening it.
 pub(super) fn entry_ui(ui: &mut Ui, view: &mut View<'_>, entry: &Entry) {
-    let Some(library) = view.app.library() else { return };
+    entry_and_ui(ui, view, entry, None);
+}
+
+/// One line: the deadline, what is to be done, who has to act, the record it stands in, and a button; returns whether that
+/// was pressed.
+fn entry_and_ui(ui: &mut Ui, view: &mut View<'_>, entry: &Entry, button: Option<&str>) -> bool {
+    let Some(library) = view.app.library() else {
+        return false;
+    };
+    let mut pressed = false;
     let (text, owner) = library.index.entry_text(entry);
     let title = library
         .index
@@ -105,6 +144,10 @@ pub(super) fn entry_ui(ui: &mut Ui, view: &mut View<'_>, entry: &Entry) {
         },
     );
     line.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if let Some(button) = button {
+            let name = format!("{button} {}", entry.number);
+            pressed = ui.button(button).accessible_name(name).clicked();
+        }
         let number = RichText::new(entry.number.to_string())
             .size(SECONDARY)
             .color(view.tokens.secondary_text);
@@ -124,6 +167,7 @@ pub(super) fn entry_ui(ui: &mut Ui, view: &mut View<'_>, entry: &Entry) {
     if response.clicked() {
         view.actions.push(Action::OpenRecord(entry.number));
     }
+    pressed
 }
 
 fn drafts_ui(ui: &mut Ui, view: &mut View<'_>) {

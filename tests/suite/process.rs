@@ -1,9 +1,11 @@
 //! The standard process: what a goal must say, what each stage checks, confirmations, the final version, signatures.
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use liuhen::calendar::Workdays;
 use liuhen::domain::{
     AgendaItem, Channel, CheckTarget, Confirmation, ConfirmationState, Due, FinalLack, ItemId, Kind, Party,
-    Record, RecordNumber, Scenario, Stage, Stamp, Status, Todo, TodoState, Trace, is_testable, stage_checks,
+    Record, RecordNumber, Scenario, Stage, Stamp, Status, Todo, TodoState, Trace, is_testable, object_by,
+    stage_checks,
 };
 
 use super::office::{author, now};
@@ -122,6 +124,24 @@ fn a_confirmation_counts_as_agreed_to_once_its_time_has_passed() {
         "an objection does not lapse"
     );
     assert!(!sent.is_settled(later));
+}
+
+#[test]
+fn objections_never_fall_due_on_a_day_off() {
+    let at = |month, day, hour| {
+        NaiveDate::from_ymd_opt(2026, month, day)
+            .unwrap()
+            .and_hms_opt(hour, 0, 0)
+            .unwrap()
+    };
+    for (sent, wanted) in [
+        (at(11, 23, 9), at(11, 24, 9)),
+        // A Friday, and the day before the seven days of October.
+        (at(11, 20, 15), at(11, 23, 15)),
+        (at(9, 30, 10), at(10, 8, 10)),
+    ] {
+        assert_eq!(object_by(sent, 24, Workdays::statutory()), wanted, "{sent}");
+    }
 }
 
 fn complete() -> Record {

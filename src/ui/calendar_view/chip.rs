@@ -101,7 +101,7 @@ pub(super) fn mark(painter: &Painter, at: Pos2, kind: &AgendaKind, color: Color3
         AgendaKind::Due(DueKind::NextContact, _) => {
             painter.circle_stroke(at, half, stroke);
         }
-        AgendaKind::Due(DueKind::Reply, _) => {
+        AgendaKind::Due(DueKind::Reply | DueKind::Confirmation, _) => {
             let points = vec![
                 at + Vec2::new(0.0, -half),
                 at + Vec2::new(half, half),

@@ -13,13 +13,13 @@ mod tips;
 mod todo_table;
 mod trace;
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::NaiveDateTime;
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 use crate::{
     app::{Action, App, AttachmentState, Command, Draft, DraftKey, Findings, Origin},
     calendar::Workdays,
-    domain::{CheckTarget, OBJECT_WITHIN_HOURS, Record, Stamp, stage_checks},
+    domain::{CheckTarget, OBJECT_WITHIN_HOURS, Record, Stamp, object_by, stage_checks},
 };
 
 use super::{
@@ -204,7 +204,7 @@ impl Editor {
             focus: &mut self.focus,
             findings: &self.findings,
             stamp,
-            object_by: object_by(&draft.record, candidates, now),
+            object_by: time_for_objections(&draft.record, candidates, now),
             fixed: draft.record.is_final(),
             actions,
         };
@@ -253,18 +253,11 @@ fn cards_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
     card_ui(ui, words.card_close, |ui| closing::closing_ui(ui, page, record));
 }
 
-/// Until when objections to a summary that goes out now may come: the scenario's time for an answer, and never on a day
-/// off.
-fn object_by(record: &Record, candidates: &Candidates, now: NaiveDateTime) -> NaiveDateTime {
+/// Until when objections to a summary that goes out now may come: the scenario's time for an answer.
+fn time_for_objections(record: &Record, candidates: &Candidates, now: NaiveDateTime) -> NaiveDateTime {
     let response = candidates.scenario(&record.scenario).and_then(|s| s.response);
     let hours = response.map_or(OBJECT_WITHIN_HOURS, |times| times.of(record.urgency).answer_hours);
-    let by = now + TimeDelta::hours(i64::from(hours));
-    let workdays = Workdays::statutory();
-    if workdays.is_workday(by.date()) {
-        by
-    } else {
-        workdays.nearest_workday(by.date(), true).and_time(by.time())
-    }
+    object_by(now, hours, Workdays::statutory())
 }
 
 /// How the files of the record stand, in their order.

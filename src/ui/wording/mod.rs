@@ -7,6 +7,7 @@ mod notices;
 mod phrases;
 mod process;
 mod scenario;
+mod todos;
 mod versions;
 mod words;
 

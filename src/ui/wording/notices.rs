@@ -77,6 +77,7 @@ impl Words {
                     "The file of {number} was moved or deleted by other means. Its history is still there."
                 ),
             ),
+            Notice::TodosChanged { change, count, .. } => self.todos_changed(change, *count),
             Notice::ChangedMany {
                 change,
                 numbers,

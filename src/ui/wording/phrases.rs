@@ -259,6 +259,7 @@ impl Words {
             AgendaKind::Due(DueKind::Todo(_), _) => self.kind_todo,
             AgendaKind::Due(DueKind::NextContact, _) => self.kind_contact,
             AgendaKind::Due(DueKind::Reply, _) => self.kind_reply,
+            AgendaKind::Due(DueKind::Confirmation, _) => self.kind_confirmation,
             AgendaKind::Talk(_) => self.kind_talk,
         }
     }

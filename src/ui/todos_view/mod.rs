@@ -1,0 +1,230 @@
+//! 待办: every open to-do of the library, by how near it is, by owner or by counterpart; done, moved or given to somebody
+//! else from here, one or many.
+
+mod line;
+mod selection;
+
+use std::collections::BTreeSet;
+
+use egui::{RichText, ScrollArea, TextEdit, Ui};
+
+use crate::{
+    app::{OpenLibrary, TodoPlace, index::fold, pinyin},
+    domain::{Due, DueKind, DueState, ItemId, RecordNumber},
+};
+
+use super::{
+    shell::View,
+    theme,
+    widgets::{page_title_ui, toggle_chip_ui},
+};
+use line::LINE;
+use selection::Asked;
+
+/// How the to-dos are grouped.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Grouping {
+    #[default]
+    Due,
+    Owner,
+    Counterpart,
+}
+
+/// The page's state.
+#[derive(Debug, Default)]
+pub(super) struct TodosView {
+    grouping: Grouping,
+    filter: String,
+    selected: BTreeSet<TodoPlace>,
+    asked: Asked,
+    /// The lines as they are shown, and of which state of the index, page and hour.
+    lines: Vec<Line>,
+    of: Option<(u64, Grouping, String, chrono::NaiveDateTime)>,
+    count: usize,
+}
+
+/// One line of the list.
+#[derive(Debug, Clone)]
+enum Line {
+    Heading(String, usize),
+    Todo(Item),
+}
+
+/// One to-do as it is shown; what it says stands in the index.
+#[derive(Debug, Clone)]
+struct Item {
+    number: RecordNumber,
+    id: ItemId,
+    due: Option<Due>,
+    /// Its place in the schedule, or among those without a deadline.
+    place: usize,
+}
+
+impl Item {
+    /// What is to be done, and who has to act.
+    fn text<'a>(&self, library: &'a OpenLibrary) -> (&'a str, &'a str) {
+        let index = &library.index;
+        match self.due {
+            Some(_) => index
+                .schedule()
+                .get(self.place)
+                .map_or(("", ""), |entry| index.entry_text(entry)),
+            None => index
+                .undated()
+                .get(self.place)
+                .map_or(("", ""), |todo| index.undated_text(todo)),
+        }
+    }
+}
+
+impl TodosView {
+    /// Draws the page.
+    pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
+        let Some(library) = view.app.library() else { return };
+        self.refresh(view, library);
+        let words = view.words;
+        page_title_ui(ui, words.todos, &words.count(self.count, self.count));
+        ui.add_space(4.0);
+        ui.horizontal_wrapped(|ui| {
+            for (grouping, word) in [
+                (Grouping::Due, words.todo_by_due),
+                (Grouping::Owner, words.todo_by_owner),
+                (Grouping::Counterpart, words.todo_by_counterpart),
+            ] {
+                if toggle_chip_ui(ui, self.grouping == grouping, word).clicked() {
+                    self.grouping = grouping;
+                }
+            }
+            let hint = super::widgets_hint(words.todo_filter, view.tokens);
+            let edit = TextEdit::singleline(&mut self.filter).hint_text(hint);
+            ui.add(edit.desired_width(220.0).margin(egui::Margin::symmetric(8, 4)))
+                .accessible_name(words.todo_filter);
+        });
+        ui.add_space(4.0);
+        selection::selection_ui(ui, view, &mut self.selected, &mut self.asked);
+        if self.lines.is_empty() {
+            let empty = if self.filter.trim().is_empty() {
+                words.empty_todos
+            } else {
+                words.nothing_found
+            };
+            ui.add_space(8.0);
+            ui.label(RichText::new(empty).color(view.tokens.secondary_text));
+            return;
+        }
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let area = ScrollArea::vertical().auto_shrink(false);
+        area.show_rows(ui, LINE, self.lines.len(), |ui, range| {
+            ui.set_max_width((ui.available_width() - 12.0).min(1080.0));
+            for shown in &self.lines[range] {
+                match shown {
+                    Line::Heading(name, count) => heading_ui(ui, name, *count),
+                    Line::Todo(item) => line::todo_ui(ui, view, item, &mut self.selected),
+                }
+            }
+        });
+    }
+
+    /// Makes the lines anew when the index, the grouping, the filter or the minute has changed.
+    fn refresh(&mut self, view: &View<'_>, library: &OpenLibrary) {
+        let now = view.app.now();
+        let minute = now
+            .date()
+            .and_hms_opt(chrono::Timelike::hour(&now), chrono::Timelike::minute(&now), 0);
+        let of = (
+            library.index.revision(),
+            self.grouping,
+            self.filter.clone(),
+            minute.unwrap_or(now),
+        );
+        if self.of.as_ref() == Some(&of) {
+            return;
+        }
+        let index = &library.index;
+        let dated = index
+            .schedule()
+            .iter()
+            .enumerate()
+            .filter_map(|(place, entry)| match &entry.kind {
+                DueKind::Todo(id) => Some(Item {
+                    number: entry.number,
+                    id: id.clone(),
+                    due: Some(entry.due),
+                    place,
+                }),
+                DueKind::NextContact | DueKind::Reply | DueKind::Confirmation => None,
+            });
+        let undated = index.undated().iter().enumerate().map(|(place, todo)| Item {
+            number: todo.number,
+            id: todo.id.clone(),
+            due: None,
+            place,
+        });
+        let filter = fold(self.filter.trim());
+        let fits = |item: &Item| {
+            let (text, owner) = item.text(library);
+            filter.is_empty()
+                || fold(text).contains(&filter)
+                || fold(owner).contains(&filter)
+                || pinyin::initials(owner).contains(&filter)
+        };
+        let items: Vec<Item> = dated.chain(undated).filter(fits).collect();
+        self.count = items.len();
+        self.lines = self.grouped(view, library, items, now);
+        self.selected.retain(|place| {
+            self.lines
+                .iter()
+                .any(|line| matches!(line, Line::Todo(i) if (i.number, &i.id) == (place.0, &place.1)))
+        });
+        self.of = Some(of);
+    }
+
+    fn grouped(
+        &self,
+        view: &View<'_>,
+        library: &OpenLibrary,
+        items: Vec<Item>,
+        now: chrono::NaiveDateTime,
+    ) -> Vec<Line> {
+        let words = view.words;
+        let mut keyed: Vec<(u8, String, Item)> = items
+            .into_iter()
+            .map(|item| {
+                let (order, name) = match self.grouping {
+                    Grouping::Due => match item.due.map(|due| DueState::of(due, now)) {
+                        Some(state) => (state as u8, words.todo_group(state).to_owned()),
+                        None => (u8::MAX, words.todo_no_due.to_owned()),
+                    },
+                    Grouping::Owner => match item.text(library).1 {
+                        "" => (u8::MAX, words.todo_nobody.to_owned()),
+                        owner => (0, owner.to_owned()),
+                    },
+                    Grouping::Counterpart => {
+                        let row = library.index.get(item.number);
+                        (0, row.map_or("", |row| library.index.counterpart(row)).to_owned())
+                    }
+                };
+                (order, name, item)
+            })
+            .collect();
+        // Within a group the soonest comes first; the sort keeps the order of the schedule.
+        keyed.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+        let mut lines = Vec::with_capacity(keyed.len() + 16);
+        let mut rest = keyed.as_slice();
+        while let Some((_, name, _)) = rest.first() {
+            let count = rest.iter().take_while(|(_, other, _)| other == name).count();
+            lines.push(Line::Heading(name.clone(), count));
+            lines.extend(rest[..count].iter().map(|(_, _, item)| Line::Todo(item.clone())));
+            rest = &rest[count..];
+        }
+        lines
+    }
+}
+
+fn heading_ui(ui: &mut Ui, name: &str, count: usize) {
+    ui.allocate_ui(egui::vec2(ui.available_width(), LINE), |ui| {
+        ui.set_min_height(LINE);
+        ui.add_space(10.0);
+        ui.label(RichText::new(format!("{name}  {count}")).font(theme::bold(14.0)));
+    });
+}

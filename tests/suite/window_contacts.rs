@@ -1,0 +1,62 @@
+//! 今日: whom to contact, and what came of it; what is to be confirmed.
+
+use egui_kittest::kittest::Queryable;
+use liuhen::domain::Status;
+
+use super::office::{Office, now};
+
+/// A matter of the sample that wants to be contacted today.
+const NUMBER: &str = "EC2026-10-23";
+
+#[test]
+fn what_came_of_a_contact_goes_into_the_progress_with_the_next_time() {
+    let mut office = Office::sample();
+    let before = office.file(NUMBER).external().unwrap().progress.len();
+    office.click(&format!("已联系… {NUMBER}"));
+    office.write("联系结果", "顾经理确认11月30日验收。");
+    office.write("下次联系", "下周五");
+    office.click("保存");
+    let record = office.file(NUMBER);
+    let external = record.external().unwrap();
+    assert_eq!(external.progress.len(), before + 1);
+    let last = external.progress.last().unwrap();
+    assert_eq!(
+        (last.text.as_str(), last.date),
+        ("顾经理确认11月30日验收。", Some(now().date()))
+    );
+    assert_eq!(external.next_contact.date.unwrap().to_string(), "2026-12-04");
+    let again = format!("已联系… {NUMBER}");
+    assert!(
+        office.harness.query_by_label(&again).is_none(),
+        "it is not asked for again today"
+    );
+}
+
+#[test]
+fn a_matter_without_a_next_time_is_closed_only_when_that_is_said() {
+    let mut office = Office::sample();
+    office.click(&format!("已联系… {NUMBER}"));
+    office.write("联系结果", "已全部办完。");
+    office.click("保存");
+    assert_eq!(
+        office.file(NUMBER).status,
+        Status::FollowingUp,
+        "neither a next time nor the end was said"
+    );
+    office.harness.get_by_label("事情办完了，办结").click();
+    office.settle();
+    office.click("保存");
+    assert_eq!(office.file(NUMBER).status, Status::Closed);
+}
+
+#[test]
+fn a_summary_that_went_out_is_waited_for() {
+    let mut office = Office::sample();
+    let open = liuhen::app::Action::OpenRecord("NC2026-10-28".parse().unwrap());
+    office.harness.state_mut().app.apply(open);
+    office.settle();
+    office.click("登记已发出");
+    office.press(egui::Modifiers::COMMAND, egui::Key::S);
+    office.press(egui::Modifiers::COMMAND, egui::Key::Num1);
+    assert!(office.harness.query_by_label_contains("等待确认").is_some());
+}

@@ -1,0 +1,118 @@
+//! 待办, walked through: grouping, done, moved, given to somebody else, one or many, and taken back.
+
+use egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::kittest::Queryable;
+use liuhen::domain::{Todo, TodoState};
+
+use super::office::Office;
+
+/// A task of the sample, with its record.
+const TASK: &str = "报送第一轮部门预算（含研发投入明细）";
+const RECORD: &str = "NC2026-10-28";
+
+fn page() -> Office {
+    let mut office = Office::sample();
+    office.press(Modifiers::COMMAND, Key::Num4);
+    office
+}
+
+fn todo(office: &Office, task: &str) -> Todo {
+    let record = office.file(RECORD);
+    record.todos.into_iter().find(|todo| todo.task == task).unwrap()
+}
+
+fn select(office: &mut Office, task: &str) {
+    let name = format!("选择待办 {task}");
+    office
+        .harness
+        .get_by_role_and_label(Role::CheckBox, &name)
+        .click();
+    office.settle();
+}
+
+#[test]
+fn a_to_do_is_done_from_the_list_and_taken_back() {
+    let mut office = page();
+    office
+        .harness
+        .get_all_by_role_and_label(Role::Button, "完成")
+        .next()
+        .unwrap()
+        .click();
+    office.settle();
+    let done = todo(&office, TASK);
+    assert_eq!(done.state, TodoState::Done);
+    assert!(done.settled.is_some(), "when and by whom is kept");
+    office.click("撤销");
+    assert_eq!(todo(&office, TASK).state, TodoState::Open);
+}
+
+#[test]
+fn many_are_moved_and_keep_their_first_deadline() {
+    let mut office = page();
+    let before = todo(&office, TASK);
+    select(&mut office, TASK);
+    select(&mut office, "完成8D报告D1至D4");
+    assert!(office.harness.query_by_label("已选 2 项").is_some());
+    office
+        .harness
+        .get_all_by_role_and_label(Role::Button, "改期")
+        .next()
+        .unwrap()
+        .click();
+    office.settle();
+    office.click("顺延 1 个工作日");
+    let after = todo(&office, TASK);
+    assert_eq!(after.due, before.due, "the first deadline stays");
+    assert_eq!(
+        after.current_due().unwrap().to_string(),
+        "2026-11-24",
+        "one workday after today, as it had passed"
+    );
+    assert!(office.harness.query_by_label_contains("2 项待办已改期").is_some());
+    office.click("撤销");
+    assert_eq!(todo(&office, TASK), before);
+}
+
+#[test]
+fn the_selected_get_another_owner_or_a_note() {
+    let mut office = page();
+    select(&mut office, TASK);
+    office.click("改负责人");
+    office.write("新负责人", "技术部/吴佳怡");
+    office.click("保存");
+    assert_eq!(todo(&office, TASK).owner.to_string(), "技术部/吴佳怡");
+    select(&mut office, TASK);
+    office.click("加批注");
+    office.write("批注内容", "周三前先报口头数");
+    office.click("保存");
+    assert!(todo(&office, TASK).note.ends_with("周三前先报口头数"));
+}
+
+#[test]
+fn the_list_is_grouped_and_filtered_and_opens_the_record() {
+    let mut office = page();
+    office.write("按事项、负责人查找", "lmz");
+    office.click("按负责人");
+    assert!(office.harness.query_by_label("技术部/李明哲  3").is_some());
+    office.click("按时间");
+    let shown: Vec<_> = office.harness.query_all_by_role(Role::CheckBox).collect();
+    assert!(!shown.is_empty());
+    drop(shown);
+    office.click(&format!("{TASK} 技术部/李明哲 {RECORD}"));
+    assert_eq!(office.draft().number.to_string(), RECORD);
+}
+
+#[test]
+fn to_dos_without_a_deadline_have_a_group_of_their_own() {
+    let mut office = Office::empty();
+    office.press(Modifiers::COMMAND, Key::N);
+    office.write("沟通主题", "杂事");
+    office.click("＋ 添加待办");
+    office.write("事项 1", "整理档案柜");
+    office.press(Modifiers::COMMAND, Key::S);
+    office.press(Modifiers::COMMAND, Key::Num4);
+    assert!(office.harness.query_by_label("未定时间  1").is_some());
+    let shown = office.harness.query_all_by_label_contains("整理档案柜");
+    assert!(shown.count() > 0);
+}
