@@ -132,6 +132,40 @@ fn every_row_of_a_table_has_as_many_cells_as_its_head() {
     }
 }
 
+/// How wide a text is, in Latin letters: a Chinese character takes more than two.
+fn width(text: &str) -> f32 {
+    let of = |c: char| {
+        if c >= '\u{2e80}' || "“”…←↑↓①②".contains(c) {
+            2.25
+        } else {
+            1.0
+        }
+    };
+    text.replace("**", "").trim().chars().map(of).sum()
+}
+
+#[test]
+fn every_table_fits_the_window() {
+    // The cells of a table are not broken into lines; what is wider than the page would be cut.
+    const WIDEST: f32 = 96.0;
+    for (language, ..) in LANGUAGES {
+        for (name, text) in pages(language) {
+            for block in text.split("\n\n").filter(|block| block.starts_with('|')) {
+                let mut columns: Vec<f32> = Vec::new();
+                for line in block.lines().filter(|line| !line.starts_with("|--")) {
+                    let cells: Vec<&str> = line.trim_matches('|').split('|').collect();
+                    columns.resize(cells.len(), 0.0);
+                    for (column, cell) in columns.iter_mut().zip(cells) {
+                        *column = column.max(width(cell));
+                    }
+                }
+                let all: f32 = columns.iter().sum();
+                assert!(all <= WIDEST, "{language}/{name}: {all} letters in\n{block}");
+            }
+        }
+    }
+}
+
 #[test]
 fn every_word_it_sends_people_to_is_in_the_window() {
     let mut words = fs::read_to_string(root().join("assets/scenarios.ron")).unwrap();
