@@ -110,8 +110,10 @@ impl Guide {
             ui.add_space(8.0);
             closed |= ui.button(view.words.close).clicked();
         });
-        let clicked = |name: &&str| self.cache.get_link_hook(name) == Some(true);
-        if let Some(page) = NAMES.iter().position(|name| clicked(&name)) {
+        let clicked = NAMES
+            .iter()
+            .position(|name| self.cache.get_link_hook(name) == Some(true));
+        if let Some(page) = clicked {
             self.page = page;
         }
         if closed || shown.should_close() {

@@ -200,12 +200,12 @@ fn the_page_of_keys_lists_every_shortcut() {
             ] {
                 keys += if held { name } else { "" };
             }
-            match shortcut.key {
-                Key::Letter(letter) => keys.push(letter),
-                Key::Digit(digit) => keys += &digit.to_string(),
-                Key::Function(number) => keys += &format!("F{number}"),
-                Key::ArrowLeft => keys.push('←'),
-            }
+            keys += &match shortcut.key {
+                Key::Letter(letter) => letter.to_string(),
+                Key::Digit(digit) => digit.to_string(),
+                Key::Function(number) => format!("F{number}"),
+                Key::ArrowLeft => "←".to_owned(),
+            };
             let row = format!("| {keys} | ");
             assert!(page.contains(&row), "{language}: {command:?} has {keys}");
         }
