@@ -33,6 +33,17 @@ pub enum Route {
     Editor(DraftKey),
 }
 
+/// How records are printed into a file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Printing {
+    /// On which sheet.
+    pub sheet: Sheet,
+    /// Whether names, phones and amounts are made unreadable.
+    pub masked: bool,
+    /// Whether the file is to be kept for years: PDF/A.
+    pub archive: bool,
+}
+
 /// One thing to do.
 #[derive(Debug, Clone)]
 pub enum Action {
@@ -134,10 +145,8 @@ pub enum Action {
     ExportPdf {
         /// Which.
         records: Vec<RecordNumber>,
-        /// On which sheet.
-        sheet: Sheet,
-        /// Whether names, phones and amounts are made unreadable.
-        masked: bool,
+        /// How.
+        printing: Printing,
         /// Where.
         to: PathBuf,
     },
@@ -145,10 +154,8 @@ pub enum Action {
     ChangeMany(Vec<RecordNumber>, BulkChange),
     /// Print the record in the editor, as it is typed, into one PDF file at a path.
     ExportDraftPdf {
-        /// On which sheet.
-        sheet: Sheet,
-        /// Whether names, phones and amounts are made unreadable.
-        masked: bool,
+        /// How.
+        printing: Printing,
         /// Where.
         to: PathBuf,
     },

@@ -10,7 +10,7 @@ use crate::{
 };
 
 use super::{
-    Action, App, Doing, Draft, DraftKey, Failure, JobKind, Notice, OpenLibrary, Origin, Route, Sheet,
+    Action, App, Doing, Draft, DraftKey, Failure, JobKind, Notice, OpenLibrary, Origin, Printing, Route,
     TodoChange,
     work::{self, JobResult},
 };
@@ -92,13 +92,12 @@ impl App {
             Action::Restore(numbers) => self.restore(numbers),
             Action::ExportPdf {
                 records,
-                sheet,
-                masked,
+                printing,
                 to,
-            } => self.export(records, sheet, masked, to),
+            } => self.export(records, printing, to),
             Action::ChangeMany(numbers, change) => self.change_many(numbers, change),
             Action::CopyFile { to } => self.copy_file(to),
-            Action::ExportDraftPdf { sheet, masked, to } => self.export_draft(sheet, masked, to),
+            Action::ExportDraftPdf { printing, to } => self.export_draft(printing, to),
             Action::Attach(paths) => self.attach(paths),
             Action::OpenAttachment(attachment) => self.open_attachment(&attachment),
             Action::OpenWithSystem(path) => self.jobs.start(JobKind::Other, move |_| {
@@ -265,21 +264,23 @@ impl App {
         });
     }
 
-    fn export(&mut self, numbers: Vec<RecordNumber>, sheet: Sheet, masked: bool, to: PathBuf) {
+    fn export(&mut self, numbers: Vec<RecordNumber>, printing: Printing, to: PathBuf) {
         let Some(library) = &self.library else { return };
         let (library, organization, now) = (library.library.clone(), library.name(), self.now());
         self.jobs.start(JobKind::Export, move |progress| {
-            let options = work::options_for(organization, now, masked);
-            JobResult::Exported(work::export(&library, &numbers, sheet, &options, &to, progress))
+            let options = work::options_for(organization, now, printing.masked);
+            JobResult::Exported(work::export(
+                &library, &numbers, printing, &options, &to, progress,
+            ))
         });
     }
 
-    fn export_draft(&mut self, sheet: Sheet, masked: bool, to: PathBuf) {
+    fn export_draft(&mut self, printing: Printing, to: PathBuf) {
         let Some(draft) = self.current() else { return };
         let (record, organization, now) = (draft.record.clone(), self.organization(), self.now());
         self.jobs.start(JobKind::Export, move |_| {
-            let options = work::options_for(organization, now, masked);
-            JobResult::Exported(work::export_records(&[&record], sheet, &options, &to))
+            let options = work::options_for(organization, now, printing.masked);
+            JobResult::Exported(work::export_records(&[&record], printing, &options, &to))
         });
     }
 

@@ -39,7 +39,7 @@ use std::{
 
 use chrono::NaiveDateTime;
 
-pub use action::{Action, Route};
+pub use action::{Action, Printing, Route};
 pub use agenda::{AgendaEntry, AgendaFilter, AgendaKind};
 pub use bulk::BulkChange;
 pub use clock::Clock;

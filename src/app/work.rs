@@ -375,7 +375,7 @@ pub(super) fn restore(library: &Library, numbers: &[RecordNumber]) -> (Vec<Recor
 pub(super) fn export(
     library: &Library,
     numbers: &[RecordNumber],
-    sheet: print::Sheet,
+    printing: super::Printing,
     options: &print::PrintOptions,
     to: &Path,
     progress: &Progress,
@@ -385,17 +385,22 @@ pub(super) fn export(
         records.push(library.load(*number)?.record);
         progress.set(i + 1, numbers.len());
     }
-    export_records(&records.iter().collect::<Vec<_>>(), sheet, options, to)
+    export_records(&records.iter().collect::<Vec<_>>(), printing, options, to)
 }
 
 /// Prints records into one file.
 pub(super) fn export_records(
     records: &[&Record],
-    sheet: print::Sheet,
+    printing: super::Printing,
     options: &print::PrintOptions,
     to: &Path,
 ) -> Result<(PathBuf, usize), Failure> {
-    let printed = print::sheet(sheet, records, options, faces())?;
+    let print = if printing.archive {
+        print::archive_sheet
+    } else {
+        print::sheet
+    };
+    let printed = print(printing.sheet, records, options, faces())?;
     storage::write_output(to, &printed.pdf)?;
     Ok((to.to_owned(), printed.pages))
 }

@@ -168,6 +168,8 @@ pub enum Style {
 pub enum Format {
     /// PDF 1.7, to be printed and sent
     Pdf,
+    /// PDF/A-2u, to be kept for years
+    Pdfa,
     /// Deadlines, contacts and meetings for a calendar program (RFC 5545); the sheet is of no weight
     Ics,
 }

@@ -98,6 +98,7 @@ fn sheet_of(sheet: Sheet) -> print::Sheet {
 fn format_of(format: Format) -> print::Format {
     match format {
         Format::Pdf | Format::Ics => print::Format::Pdf,
+        Format::Pdfa => print::Format::PdfA,
     }
 }
 

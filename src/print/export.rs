@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Faces, PdfError, PrintOptions, Sheet, sheet};
+use super::{Faces, PdfError, PrintOptions, Sheet, archive_sheet, sheet};
 use crate::domain::Record;
 
 /// A kind of file.
@@ -11,16 +11,18 @@ pub enum Format {
     /// PDF 1.7, to be printed and sent.
     #[default]
     Pdf,
+    /// PDF/A-2u, to be kept for years.
+    PdfA,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 1] = [Self::Pdf];
+    pub const ALL: [Self; 2] = [Self::Pdf, Self::PdfA];
 
     /// The ending of its files, without the dot.
     pub fn ending(self) -> &'static str {
         match self {
-            Self::Pdf => "pdf",
+            Self::Pdf | Self::PdfA => "pdf",
         }
     }
 }
@@ -56,6 +58,14 @@ pub fn export(
     format: Format,
 ) -> Result<Exported, ExportError> {
     match format {
+        Format::PdfA => {
+            let printed = archive_sheet(of, records, options, faces)?;
+            Ok(Exported {
+                bytes: printed.pdf,
+                pages: Some(printed.pages),
+                missing: printed.missing,
+            })
+        }
         Format::Pdf => {
             let printed = sheet(of, records, options, faces)?;
             Ok(Exported {

@@ -10,6 +10,7 @@
 //!
 //! The sheets are built from them: [`sheet`] prints records on one of the [`Sheet`]s.
 
+mod archive;
 mod export;
 pub mod faces;
 pub mod layout;
@@ -104,6 +105,27 @@ pub fn sheet(
     print(&sheets, title(sheet, &records), options, faces)
 }
 
+/// The same for the archive, as PDF/A-2u.
+///
+/// # Errors
+/// When a face cannot be embedded, or the sheet holds what an archive may not.
+pub fn archive_sheet(
+    sheet: Sheet,
+    records: &[&Record],
+    options: &PrintOptions,
+    faces: &Faces,
+) -> Result<Printed, PdfError> {
+    let masked = mask(records, options);
+    let records: Vec<&Record> = masked.iter().map(AsRef::as_ref).collect();
+    let sheets = lay_out(sheet, &records, options, faces);
+    let about = about(title(sheet, &records), options);
+    Ok(Printed {
+        pdf: archive::write(&sheets.scene, faces, &about)?,
+        pages: sheets.scene.pages.len(),
+        missing: sheets.missing.iter().copied().collect(),
+    })
+}
+
 /// Prints the form of each record, 内部沟通记录表 or 外部沟通跟进表 by its kind, into one PDF with an outline entry for
 /// each when there are several.
 ///
@@ -163,16 +185,20 @@ fn title(sheet: Sheet, records: &[&Record]) -> String {
 }
 
 fn print(sheets: &Sheets, title: String, options: &PrintOptions, faces: &Faces) -> Result<Printed, PdfError> {
-    let about = pdf::About {
-        title,
-        author: options.author.clone(),
-        made: options.now,
-    };
+    let about = about(title, options);
     Ok(Printed {
         pdf: pdf::write(&sheets.scene, faces, &about)?,
         pages: sheets.scene.pages.len(),
         missing: sheets.missing.iter().copied().collect(),
     })
+}
+
+fn about(title: String, options: &PrintOptions) -> pdf::About {
+    pdf::About {
+        title,
+        author: options.author.clone(),
+        made: options.now,
+    }
 }
 
 /// The title of a record's PDF: `NC2023-10-10 主题`, or the number alone where there is no subject.

@@ -10,7 +10,7 @@ use chrono::NaiveDateTime;
 use egui::{Button, Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
-    app::{Action, App, BulkChange, DraftKey, Sheet},
+    app::{Action, App, BulkChange, DraftKey, Printing, Sheet},
     domain::{Check, Party, RecordNumber},
 };
 
@@ -33,8 +33,7 @@ enum Shown {
     },
     Export {
         records: Option<Vec<RecordNumber>>,
-        sheet: Sheet,
-        masked: bool,
+        printing: Printing,
         path: String,
     },
     /// Whose matters go to whom.
@@ -111,11 +110,9 @@ impl Dialogs {
     pub(super) fn export_current(&mut self, app: &App) {
         if let Some(draft) = app.current() {
             let path = crate::app::default_pdf_path(&draft.record).display().to_string();
-            let sheet = Sheet::Record;
             self.shown = Shown::Export {
                 records: None,
-                sheet,
-                masked: false,
+                printing: Printing::default(),
                 path,
             };
         }
@@ -128,8 +125,10 @@ impl Dialogs {
             .to_string();
         self.shown = Shown::Export {
             records: Some(records),
-            sheet,
-            masked: false,
+            printing: Printing {
+                sheet,
+                ..Printing::default()
+            },
             path,
         };
     }
@@ -256,10 +255,9 @@ impl Dialogs {
             Shown::CreateLibrary { name, folder } => self.create_ui(ui, view, name, folder),
             Shown::Export {
                 records,
-                sheet,
-                masked,
+                printing,
                 path,
-            } => self.export_ui(ui, view, records, (sheet, masked), path),
+            } => self.export_ui(ui, view, records, printing, path),
             Shown::HandOver { from, records, to } => hand_over_ui(ui, view, from, records, to),
             Shown::Copy { path } => self.copy_ui(ui, view, path),
             Shown::Attach { path } => self.attach_ui(ui, view, path),
@@ -334,19 +332,20 @@ impl Dialogs {
         ui: &Ui,
         view: &mut View<'_>,
         records: Option<Vec<RecordNumber>>,
-        (mut sheet, mut masked): (Sheet, bool),
+        mut printing: Printing,
         mut path: String,
     ) -> Shown {
         let words = view.words;
         let answer = dialog_ui(ui, view, words.pdf_title, words.save, |ui| {
             ui.horizontal_wrapped(|ui| {
                 for option in Sheet::ALL {
-                    if toggle_chip_ui(ui, sheet == option, words.sheet(option)).clicked() {
-                        sheet = option;
+                    if toggle_chip_ui(ui, printing.sheet == option, words.sheet(option)).clicked() {
+                        printing.sheet = option;
                     }
                 }
             });
-            ui.checkbox(&mut masked, words.masked);
+            ui.checkbox(&mut printing.masked, words.masked);
+            ui.checkbox(&mut printing.archive, words.archive_pdf);
             path_ui(ui, view, words.pdf_target, &mut path, "");
             if ui.button(words.browse).clicked() {
                 let name = typed_path(&path)
@@ -367,19 +366,17 @@ impl Dialogs {
                 view.actions.push(match records {
                     Some(records) => Action::ExportPdf {
                         records,
-                        sheet,
-                        masked,
+                        printing,
                         to,
                     },
-                    None => Action::ExportDraftPdf { sheet, masked, to },
+                    None => Action::ExportDraftPdf { printing, to },
                 });
                 Shown::None
             }
             Answer::Cancelled => Shown::None,
             Answer::Waiting => Shown::Export {
                 records,
-                sheet,
-                masked,
+                printing,
                 path,
             },
         }

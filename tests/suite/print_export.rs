@@ -2,6 +2,13 @@
 
 use std::{fs, path::Path, process::Command};
 
+use liuhen::{
+    domain::Record,
+    print::{self, Faces, Format, PrintOptions, Sheet},
+};
+
+use crate::print_samples as samples;
+
 fn run(arguments: &[&str]) -> (i32, String, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_liuhen"))
         .args(arguments)
@@ -113,4 +120,25 @@ fn what_fails_is_said_in_one_line_and_leaves_nothing_half_written() {
     assert!(told.starts_with("0 files in "), "{told}");
     assert_eq!(fs::read_to_string(&blocked).unwrap(), "in the way");
     assert_eq!(names(folder.path()), ["库", "文件"]);
+}
+
+#[test]
+fn an_archive_file_says_what_it_is_and_is_the_same_every_time() {
+    let records = samples::all();
+    let records: Vec<&Record> = records.iter().map(|(_, record)| record).collect();
+    let (faces, options) = (Faces::bundled(), PrintOptions::at(samples::now()));
+    for sheet in Sheet::ALL {
+        let export = || print::export(sheet, &records, &options, &faces, Format::PdfA).unwrap();
+        let made = export();
+        let text = String::from_utf8_lossy(&made.bytes);
+        assert!(text.contains("<pdfaid:part>2</pdfaid:part>"), "{sheet:?}");
+        assert!(
+            text.contains("<pdfaid:conformance>U</pdfaid:conformance>"),
+            "{sheet:?}"
+        );
+        assert!(text.contains("zh-CN"), "{sheet:?}");
+        let plain = print::export(sheet, &records, &options, &faces, Format::Pdf).unwrap();
+        assert_eq!(made.pages, plain.pages, "{sheet:?}");
+        assert_eq!(made.bytes, export().bytes, "{sheet:?}");
+    }
 }

@@ -348,6 +348,7 @@ words! {
         "Somebody has no mail address yet: add it in the directory or above, as Name <address>";
     mail_note: "在记录里登记为已发出，等待对方确认" / "Note it in the record as sent, to be confirmed";
     masked: "对外隐去姓名、电话、邮箱和金额" / "Make names, phones, addresses and amounts unreadable";
+    archive_pdf: "存档用（PDF/A，可长期保存）" / "For the archive (PDF/A)";
     mail_open: "用邮件程序打开" / "Open in the mail program";
     mail_copy: "复制正文" / "Copy the text";
     chat_copy: "复制为聊天消息" / "Copy as a chat message";
