@@ -13,26 +13,44 @@ const WIDTH: f32 = 860.0;
 /// How wide its list of pages is, points.
 const LIST: f32 = 170.0;
 
-const CHINESE: [&str; 8] = [
-    include_str!("../../assets/guide/zh/01-start.md"),
-    include_str!("../../assets/guide/zh/02-process.md"),
-    include_str!("../../assets/guide/zh/03-writing.md"),
-    include_str!("../../assets/guide/zh/04-todos.md"),
-    include_str!("../../assets/guide/zh/05-confirm.md"),
-    include_str!("../../assets/guide/zh/06-sharing.md"),
-    include_str!("../../assets/guide/zh/07-keys.md"),
-    include_str!("../../assets/guide/zh/08-trouble.md"),
+/// The pages' file names: what a link from one page to another leads to.
+const NAMES: [&str; 10] = [
+    "01-start.md",
+    "02-internal.md",
+    "03-external.md",
+    "04-process.md",
+    "05-writing.md",
+    "06-todos-calendar.md",
+    "07-sharing.md",
+    "08-print-mail.md",
+    "09-keys.md",
+    "10-trouble.md",
 ];
 
-const ENGLISH: [&str; 8] = [
+const CHINESE: [&str; 10] = [
+    include_str!("../../assets/guide/zh/01-start.md"),
+    include_str!("../../assets/guide/zh/02-internal.md"),
+    include_str!("../../assets/guide/zh/03-external.md"),
+    include_str!("../../assets/guide/zh/04-process.md"),
+    include_str!("../../assets/guide/zh/05-writing.md"),
+    include_str!("../../assets/guide/zh/06-todos-calendar.md"),
+    include_str!("../../assets/guide/zh/07-sharing.md"),
+    include_str!("../../assets/guide/zh/08-print-mail.md"),
+    include_str!("../../assets/guide/zh/09-keys.md"),
+    include_str!("../../assets/guide/zh/10-trouble.md"),
+];
+
+const ENGLISH: [&str; 10] = [
     include_str!("../../assets/guide/en/01-start.md"),
-    include_str!("../../assets/guide/en/02-process.md"),
-    include_str!("../../assets/guide/en/03-writing.md"),
-    include_str!("../../assets/guide/en/04-todos.md"),
-    include_str!("../../assets/guide/en/05-confirm.md"),
-    include_str!("../../assets/guide/en/06-sharing.md"),
-    include_str!("../../assets/guide/en/07-keys.md"),
-    include_str!("../../assets/guide/en/08-trouble.md"),
+    include_str!("../../assets/guide/en/02-internal.md"),
+    include_str!("../../assets/guide/en/03-external.md"),
+    include_str!("../../assets/guide/en/04-process.md"),
+    include_str!("../../assets/guide/en/05-writing.md"),
+    include_str!("../../assets/guide/en/06-todos-calendar.md"),
+    include_str!("../../assets/guide/en/07-sharing.md"),
+    include_str!("../../assets/guide/en/08-print-mail.md"),
+    include_str!("../../assets/guide/en/09-keys.md"),
+    include_str!("../../assets/guide/en/10-trouble.md"),
 ];
 
 /// The guide: whether it is open, and at which page.
@@ -82,6 +100,9 @@ impl Guide {
                     area.max_height(height).show(ui, |ui| {
                         ui.set_max_width(ui.available_width() - 16.0);
                         let page = pages.get(self.page).copied().unwrap_or_default();
+                        for name in NAMES {
+                            self.cache.add_link_hook(name);
+                        }
                         CommonMarkViewer::new().show(ui, &mut self.cache, page);
                     });
                 });
@@ -89,6 +110,12 @@ impl Guide {
             ui.add_space(8.0);
             closed |= ui.button(view.words.close).clicked();
         });
+        let clicked = NAMES
+            .iter()
+            .position(|name| self.cache.get_link_hook(name) == Some(true));
+        if let Some(page) = clicked {
+            self.page = page;
+        }
         if closed || shown.should_close() {
             self.open = false;
         }
