@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::{
+    calendar::HolidayYear,
     domain::{
         Attachment, Directory, Due, DueKind, Kind, Record, RecordNumber, Status, Todo,
         merge::{Place, Side},
@@ -185,6 +186,23 @@ pub enum Action {
     },
     /// The library's name or departments were changed.
     SetLibrary(Box<crate::domain::LibrarySettings>),
+    /// Keep a year's holidays in the library, in place of what was known of that year.
+    KeepHolidays(HolidayYear),
+    /// Mark a word as vague in this library.
+    AddWord {
+        /// The word.
+        word: String,
+        /// Why it is a fault.
+        reason: String,
+        /// What to write instead.
+        better: Vec<String>,
+    },
+    /// Take a word of the library's own off.
+    DropWord(String),
+    /// Never mark a word as vague in this library.
+    IgnoreWord(String),
+    /// Mark it again.
+    MindWord(String),
     /// Read the whole library again.
     Reload,
     /// A notice was read.

@@ -3,12 +3,11 @@
 use chrono::{NaiveDateTime, NaiveTime};
 
 use crate::{
-    calendar::Workdays,
     domain::{Directory, Due, FactKind, ItemId, KeyFact, Party, Record, Todo},
-    text::{self, Context, Lexicon, NameKind, Settings},
+    text::{self, ConflictKind, Context, NameKind, Settings, Span},
 };
 
-use super::new_item_id;
+use super::{Rules, new_item_id};
 
 /// A field whose text is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,6 +23,15 @@ pub enum TextField {
 impl TextField {
     /// All of them, in the order of the form.
     pub const ALL: [Self; 3] = [Self::Goal, Self::Body, Self::Conclusions];
+
+    /// What tells the fields of a form apart.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Goal => "goal",
+            Self::Body => "body",
+            Self::Conclusions => "conclusions",
+        }
+    }
 
     /// The field's text.
     pub fn of(self, record: &Record) -> &str {
@@ -48,7 +56,7 @@ impl TextField {
 #[derive(Debug, Clone)]
 pub struct VagueWord {
     /// The bytes of the field's text that it takes.
-    pub span: text::Span,
+    pub span: Span,
     /// The word as it stands there.
     pub word: String,
     /// Why it is a fault.
@@ -57,6 +65,30 @@ pub struct VagueWord {
     pub suggestions: Vec<String>,
     /// A date stands in the same clause, so it does less harm.
     pub mild: bool,
+}
+
+/// Work that a field's text names.
+#[derive(Debug, Clone)]
+pub struct FoundTodo {
+    /// As a to-do. Its identity is given when it is taken over.
+    pub todo: Todo,
+    /// In which field.
+    pub field: TextField,
+    /// The bytes of the field's text that name it.
+    pub span: Span,
+}
+
+/// Two places of a record that cannot both be right.
+#[derive(Debug, Clone)]
+pub struct Contradiction {
+    /// What sort of contradiction.
+    pub kind: ConflictKind,
+    /// What the thing is called where a name was found (合同金额).
+    pub subject: Option<String>,
+    /// The words that contradict each other, in order; one for a weekday beside its date.
+    pub quotes: Vec<String>,
+    /// Where the last of them stands, if in a field that can be shown.
+    pub place: Option<(TextField, Span)>,
 }
 
 /// What was found in one field.
@@ -72,6 +104,9 @@ struct Found {
 #[derive(Debug, Default)]
 pub struct Findings {
     fields: [Found; 3],
+    /// All texts in which the same thing must have the same value, one after the other.
+    whole: String,
+    contradictions: Vec<Contradiction>,
     reference: Option<NaiveDateTime>,
     names: text::Directory,
     names_of: Option<u64>,
@@ -79,8 +114,8 @@ pub struct Findings {
 
 impl Findings {
     /// Looks at a record again; fields whose text is the same cost a comparison. `directory` and its revision give
-    /// the names that owners are found by.
-    pub fn refresh(&mut self, record: &Record, directory: &Directory, revision: u64) {
+    /// the names that owners are found by; the revision also changes with the rules.
+    pub fn refresh(&mut self, record: &Record, directory: &Directory, revision: u64, rules: &Rules) {
         let nine = NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default();
         let reference = record.date.and_time(record.time.unwrap_or(nine));
         let afresh = self.reference != Some(reference) || self.names_of != Some(revision);
@@ -89,19 +124,24 @@ impl Findings {
             self.names_of = Some(revision);
         }
         self.reference = Some(reference);
-        let context = Context {
-            reference,
-            workdays: Workdays::statutory(),
-            lexicon: Lexicon::standard(),
-            directory: &self.names,
-            settings: &Settings::default(),
-        };
+        let settings = Settings::default();
+        let context = rules.context(reference, &self.names, &settings);
         for (field, found) in TextField::ALL.into_iter().zip(&mut self.fields) {
             let text = field.of(record);
             if afresh || found.text != text {
                 *found = look(text, &context);
             }
         }
+        let whole = whole_text(record);
+        if afresh || self.whole != whole {
+            self.contradictions = contradictions(&whole, record, &context);
+            self.whole = whole;
+        }
+    }
+
+    /// What in the record cannot both be right.
+    pub fn contradictions(&self) -> &[Contradiction] {
+        &self.contradictions
     }
 
     /// The work that a text written at `reference` names, without a record around it.
@@ -110,38 +150,29 @@ impl Findings {
         directory: &Directory,
         settings: &Settings,
         reference: NaiveDateTime,
+        rules: &Rules,
     ) -> Vec<Todo> {
-        let context = Context {
-            reference,
-            workdays: Workdays::statutory(),
-            lexicon: Lexicon::standard(),
-            directory: &names(directory),
-            settings,
-        };
+        let names = names(directory);
+        let context = rules.context(reference, &names, settings);
         text::actions(text, &context).iter().map(todo_of).collect()
     }
 
     /// A line that was typed as a to-do: its owner and deadline where it names them, else the line as it is.
-    pub fn todo_of_line(line: &str, directory: &Directory, now: NaiveDateTime) -> Todo {
-        let found = Self::todos_in(line, directory, &Settings::default(), now);
+    pub fn todo_of_line(line: &str, directory: &Directory, now: NaiveDateTime, rules: &Rules) -> Todo {
+        let found = Self::todos_in(line, directory, &Settings::default(), now, rules);
         let mut found = found.into_iter();
         if let (Some(todo), None) = (found.next(), found.next()) {
             return todo;
         }
         Todo {
-            due: Self::times_in(line, directory, now).first().copied(),
+            due: Self::times_in(line, directory, now, rules).first().copied(),
             ..Todo::new(ItemId::default(), line)
         }
     }
 
-    fn times_in(line: &str, directory: &Directory, now: NaiveDateTime) -> Vec<Due> {
-        let context = Context {
-            reference: now,
-            workdays: Workdays::statutory(),
-            lexicon: Lexicon::standard(),
-            directory: &names(directory),
-            settings: &Settings::default(),
-        };
+    fn times_in(line: &str, directory: &Directory, now: NaiveDateTime, rules: &Rules) -> Vec<Due> {
+        let (names, settings) = (names(directory), Settings::default());
+        let context = rules.context(now, &names, &settings);
         let times = text::times(line, &context);
         times
             .iter()
@@ -151,14 +182,9 @@ impl Findings {
     }
 
     /// What a line that was typed as a fact is about.
-    pub fn kind_of_fact(line: &str, directory: &Directory, now: NaiveDateTime) -> FactKind {
-        let context = Context {
-            reference: now,
-            workdays: Workdays::statutory(),
-            lexicon: Lexicon::standard(),
-            directory: &names(directory),
-            settings: &Settings::default(),
-        };
+    pub fn kind_of_fact(line: &str, directory: &Directory, now: NaiveDateTime, rules: &Rules) -> FactKind {
+        let (names, settings) = (names(directory), Settings::default());
+        let context = rules.context(now, &names, &settings);
         look(line, &context)
             .facts
             .first()
@@ -182,18 +208,22 @@ impl Findings {
     }
 
     /// The work that the text names and the record's to-dos lack.
-    pub fn missing_todos(&self, record: &Record) -> Vec<Todo> {
+    pub fn missing_todos(&self, record: &Record) -> Vec<FoundTodo> {
         let known = |task: &str| {
             record
                 .todos
                 .iter()
                 .any(|todo| todo.task.contains(task) || task == todo.task)
         };
-        self.fields
-            .iter()
-            .flat_map(|found| found.actions.iter().map(todo_of))
-            .filter(|todo| !known(todo.task.trim()))
-            .collect()
+        let fields = TextField::ALL.into_iter().zip(&self.fields);
+        let found = fields.flat_map(|(field, found)| {
+            found.actions.iter().map(move |item| FoundTodo {
+                todo: todo_of(item),
+                field,
+                span: item.span,
+            })
+        });
+        found.filter(|found| !known(found.todo.task.trim())).collect()
     }
 }
 
@@ -226,6 +256,52 @@ fn look(text: &str, context: &Context<'_>) -> Found {
         vague: vague.collect(),
         actions: analysis.actions,
         facts: facts.collect(),
+    }
+}
+
+/// What was said and settled. The goal is left out: what was asked for may differ from what came of it.
+fn whole_text(record: &Record) -> String {
+    let settled = record.agenda.iter().map(|item| item.conclusion.as_str());
+    let mut whole = format!("{}\n{}", record.body, record.conclusions);
+    for text in settled.filter(|text| !text.is_empty()) {
+        whole.push('\n');
+        whole.push_str(text);
+    }
+    whole
+}
+
+fn contradictions(whole: &str, record: &Record, context: &Context<'_>) -> Vec<Contradiction> {
+    let goal = text::conflicts(&record.goal, context);
+    let goal = goal
+        .into_iter()
+        .map(|conflict| contradiction(conflict, &record.goal, |span| Some((TextField::Goal, span))));
+    let second = record.body.len() + 1;
+    let place = |span: Span| {
+        if span.end <= record.body.len() {
+            return Some((TextField::Body, span));
+        }
+        let (start, end) = (span.start.checked_sub(second)?, span.end.checked_sub(second)?);
+        (end <= record.conclusions.len()).then_some((TextField::Conclusions, Span { start, end }))
+    };
+    let rest = text::conflicts(whole, context).into_iter();
+    goal.chain(rest.map(|conflict| contradiction(conflict, whole, place)))
+        .collect()
+}
+
+fn contradiction(
+    conflict: text::Conflict,
+    text: &str,
+    place: impl Fn(Span) -> Option<(TextField, Span)>,
+) -> Contradiction {
+    Contradiction {
+        kind: conflict.kind,
+        subject: conflict.subject,
+        quotes: conflict
+            .spans
+            .iter()
+            .map(|span| text[span.range()].to_owned())
+            .collect(),
+        place: conflict.spans.iter().rev().find_map(|span| place(*span)),
     }
 }
 

@@ -112,6 +112,11 @@ impl App {
                 self.notify(Notice::RenameOffered { from, to, records });
             }
             Action::SetLibrary(settings) => self.set_library(*settings),
+            Action::KeepHolidays(year) => self.keep_holidays(year),
+            Action::AddWord { word, reason, better } => self.add_word(word, reason, better),
+            Action::DropWord(word) => self.drop_word(&word),
+            Action::IgnoreWord(word) => self.ignore_word(word),
+            Action::MindWord(word) => self.mind_word(&word),
             Action::Reload => {
                 if let Some(root) = self.library.as_ref().map(|library| library.root().to_owned()) {
                     self.open_path(root);
@@ -386,6 +391,7 @@ impl App {
                 library,
                 index,
                 directory,
+                rules,
                 broken,
                 copies,
                 drafts,
@@ -415,6 +421,7 @@ impl App {
                     index,
                     directory,
                     directory_revision: revision,
+                    rules,
                     broken,
                     copies,
                     watcher,

@@ -24,6 +24,7 @@ mod pasted;
 pub mod pinyin;
 mod places;
 mod preview;
+mod rules;
 pub mod sample;
 mod saving;
 mod todos;
@@ -47,7 +48,7 @@ pub use command::{Command, Key, Shortcut};
 pub use dates::parse_due;
 pub use draft::{Draft, DraftKey, Origin, new_item_id};
 pub use failure::Failure;
-pub use findings::{Findings, TextField, VagueWord, take_todos};
+pub use findings::{Contradiction, Findings, FoundTodo, TextField, VagueWord, take_todos};
 pub use former::Former;
 pub use index::{Entry, Filter, Index, Row, Sort, Undated};
 pub use jobs::{JobKind, Jobs, Progress};
@@ -61,6 +62,7 @@ pub use places::{
     typed_path,
 };
 pub use preview::PreviewPages;
+pub use rules::Rules;
 pub use todos::{TodoChange, TodoPlace};
 pub use undo::Undo;
 pub use versions::OpenVersions;
@@ -72,6 +74,7 @@ pub use crate::storage::{
     Profile, ReadOnlyReason, ReadProblem, RecentLibrary, SaveError, Settings, Theme, VersionInfo,
     ron_text::ProblemKind,
 };
+pub use crate::text::{ConflictKind, Span as TextSpan};
 
 use others::OpenPresence;
 
@@ -228,6 +231,14 @@ impl App {
     /// The open library.
     pub fn library(&self) -> Option<&OpenLibrary> {
         self.library.as_ref()
+    }
+
+    /// How the office reads text and counts days; without a library, as the program comes.
+    pub fn rules(&self) -> &Arc<Rules> {
+        match &self.library {
+            Some(library) => library.rules(),
+            None => Rules::standard(),
+        }
     }
 
     /// All drafts, those without changes too.

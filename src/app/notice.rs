@@ -90,6 +90,10 @@ pub enum Notice {
         /// The workday after it, where nobody works on that day.
         workday: Option<NaiveDate>,
     },
+    /// A year's holidays were saved.
+    HolidaysKept(i32),
+    /// A word is no longer marked as vague in this library.
+    WordIgnored(String),
     /// A PDF was written.
     Exported {
         /// Where.

@@ -7,7 +7,7 @@ use crate::{
     storage::{BrokenFile, ConflictCopy, Library, Watcher},
 };
 
-use super::Index;
+use super::{Index, Rules};
 
 /// A library that is open.
 pub struct OpenLibrary {
@@ -16,6 +16,7 @@ pub struct OpenLibrary {
     pub index: Index,
     pub(super) directory: Directory,
     pub(super) directory_revision: u64,
+    pub(super) rules: Arc<Rules>,
     pub(super) broken: Vec<BrokenFile>,
     pub(super) copies: Vec<ConflictCopy>,
     pub(super) watcher: Watcher,
@@ -43,14 +44,19 @@ impl OpenLibrary {
         &self.directory
     }
 
-    /// Changes with the directory and the departments.
+    /// How the office reads text and counts days.
+    pub fn rules(&self) -> &Arc<Rules> {
+        &self.rules
+    }
+
+    /// Changes with the directory, the departments and the rules.
     pub fn directory_revision(&self) -> u64 {
         self.directory_revision
     }
 
     /// Files that could not be read; they are left as they are.
-    pub fn broken(&self) -> &[BrokenFile] {
-        &self.broken
+    pub fn broken(&self) -> Vec<&BrokenFile> {
+        self.rules.broken().iter().chain(&self.broken).collect()
     }
 
     /// Copies of records that sync tools left beside them.

@@ -147,6 +147,7 @@ impl App {
         if let Some(directory) = reloaded.directory {
             library.directory = directory;
         }
+        library.rules = Arc::new(reloaded.rules);
         library.directory_revision += 1;
     }
 

@@ -8,7 +8,7 @@ use crate::{
     text::{self, Transcript, transcript},
 };
 
-use super::{Findings, take_todos};
+use super::{Findings, Rules, take_todos};
 
 /// The longest subject made out of a first sentence, characters.
 const SUBJECT_CHARS: usize = 24;
@@ -54,7 +54,7 @@ pub struct Pasted {
 impl Pasted {
     /// Reads a text that was pasted at `now`. Who writes is told apart by the directory: whom it does not know is taken
     /// for somebody else's.
-    pub fn read(text: &str, directory: &Directory, now: NaiveDateTime) -> Self {
+    pub fn read(text: &str, directory: &Directory, now: NaiveDateTime, rules: &Rules) -> Self {
         let read = transcript(text, now);
         if read.messages.is_empty() {
             return Self::default();
@@ -73,7 +73,7 @@ impl Pasted {
             channel: known.then_some(Found::new(channel)),
             ours,
             theirs,
-            todos: todos(&read, directory, begun.unwrap_or(now)),
+            todos: todos(&read, directory, begun.unwrap_or(now), rules),
             body: read.plain(),
         }
     }
@@ -180,14 +180,20 @@ fn people(read: &Transcript, directory: &Directory) -> (Vec<Found<Party>>, Vec<F
 }
 
 /// The work that each message names; 我 is who wrote it, and a deadline counts from the message.
-fn todos(read: &Transcript, directory: &Directory, begun: NaiveDateTime) -> Vec<Found<Todo>> {
+fn todos(read: &Transcript, directory: &Directory, begun: NaiveDateTime, rules: &Rules) -> Vec<Found<Todo>> {
     let mut found: Vec<Found<Todo>> = Vec::new();
     for message in &read.messages {
         let settings = text::Settings {
             speaker: (!message.sender.is_empty()).then(|| message.sender.clone()),
             ..text::Settings::default()
         };
-        for mut todo in Findings::todos_in(&message.text, directory, &settings, message.at.unwrap_or(begun)) {
+        for mut todo in Findings::todos_in(
+            &message.text,
+            directory,
+            &settings,
+            message.at.unwrap_or(begun),
+            rules,
+        ) {
             if let Some(person) = directory.find(&todo.owner) {
                 todo.owner = Party::new(&person.unit, &person.name);
             }

@@ -4,16 +4,13 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::{
-    calendar::Workdays,
-    domain::{
-        Due, DueKind, Extension, FollowUp, ItemId, NextContact, Party, Record, RecordNumber, Stamp, Status,
-        Todo, TodoState, reschedule, take_move_back,
-    },
+use crate::domain::{
+    Due, DueKind, Extension, FollowUp, ItemId, NextContact, Party, Record, RecordNumber, Stamp, Status, Todo,
+    TodoState, reschedule, take_move_back,
 };
 
 use super::{
-    App, Failure, JobKind, Notice,
+    App, Failure, JobKind, Notice, Rules,
     work::{self, JobResult},
 };
 
@@ -38,7 +35,7 @@ pub enum TodoChange {
 }
 
 impl TodoChange {
-    fn apply(&self, todo: &mut Todo, today: NaiveDate, stamp: &Stamp) {
+    fn apply(&self, todo: &mut Todo, today: NaiveDate, stamp: &Stamp, rules: &Rules) {
         match self {
             Self::Done => {
                 todo.state = TodoState::Done;
@@ -46,7 +43,7 @@ impl TodoChange {
             }
             Self::Workdays(count) => {
                 let from = todo.current_due().map_or(today, |due| due.date.max(today));
-                postpone(todo, Workdays::statutory().add_workdays(from, *count).date, stamp);
+                postpone(todo, rules.workdays().add_workdays(from, *count).date, stamp);
             }
             Self::To(day) => postpone(todo, *day, stamp),
             Self::Owner(owner) => todo.owner = owner.clone(),
@@ -91,6 +88,7 @@ impl App {
     /// Changes to-dos in the files of their records, one save for each record.
     pub(super) fn change_todos(&mut self, places: Vec<TodoPlace>, change: TodoChange) {
         let (stamp, today) = (self.stamp(), self.now().date());
+        let rules = std::sync::Arc::clone(self.rules());
         let Some(library) = self.library.as_ref().map(|library| library.library.clone()) else {
             return;
         };
@@ -111,7 +109,7 @@ impl App {
                 let apply = |record: &mut Record| {
                     for todo in record.todos.iter_mut().filter(|todo| ids.contains(&todo.id)) {
                         former.push(todo.clone());
-                        ended.change.apply(todo, today, &stamp);
+                        ended.change.apply(todo, today, &stamp, &rules);
                     }
                     record.modified = Some(stamp.clone());
                     !former.is_empty()
@@ -176,7 +174,7 @@ impl App {
         let Some(library) = self.library.as_ref().map(|library| library.library.clone()) else {
             return;
         };
-        let workdays = Workdays::statutory();
+        let workdays = self.rules().workdays();
         let workday = (!workdays.is_workday(to)).then(|| workdays.nearest_workday(to, false));
         self.jobs.start(JobKind::Save, move |_| {
             let mut moved = None;

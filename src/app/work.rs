@@ -21,7 +21,8 @@ use crate::{
 };
 
 use super::{
-    App, Doing, Draft, DraftKey, Failure, Index, JobKind, Notice, Origin, Progress, others::MergeOf, sample,
+    App, Doing, Draft, DraftKey, Failure, Index, JobKind, Notice, Origin, Progress, Rules, others::MergeOf,
+    sample,
 };
 
 /// The end of a job.
@@ -93,6 +94,7 @@ pub(super) enum Opened {
         library: Library,
         index: Index,
         directory: Directory,
+        rules: Arc<Rules>,
         broken: Vec<BrokenFile>,
         copies: Vec<ConflictCopy>,
         drafts: Vec<Draft>,
@@ -139,6 +141,7 @@ pub(super) type MergeEnd = (MergeOf, SaveEnd);
 /// What of a library was read anew; `None` where it could not be read.
 pub(super) struct Reloaded {
     pub(super) directory: Option<Directory>,
+    pub(super) rules: Rules,
 }
 
 /// Reads directory and settings anew.
@@ -147,6 +150,7 @@ pub(super) fn reload_settings(library: &Library) -> Reloaded {
     let _ = library.reload_settings();
     Reloaded {
         directory: library.directory().ok(),
+        rules: Rules::of(library),
     }
 }
 
@@ -222,10 +226,12 @@ fn load(profile: &Profile, library: Library, progress: &Progress) -> Result<Box<
         .collect();
     let index = Index::from_records(scan.records.iter().map(|loaded| &loaded.record));
     let directory = library.directory().map_err(|error| Some(error.into()))?;
+    let rules = Arc::new(Rules::of(&library));
     Ok(Box::new(Opened::Library {
         library,
         index,
         directory,
+        rules,
         broken: scan.broken,
         copies: scan.copies,
         drafts,

@@ -4,6 +4,7 @@ use std::{io::Write, path::Path, sync::atomic::AtomicBool};
 
 use super::outcome::Failure;
 use crate::{
+    app::Rules,
     domain::{Kind, RecordNumber},
     storage::{ConflictCopy, Leftover, LeftoverKind, Library, Loaded},
 };
@@ -16,6 +17,7 @@ pub(super) fn run(dir: &Path, out: &mut dyn Write) -> Result<u8, Failure> {
     if let Err(error) = library.directory() {
         problems.push(error.to_string());
     }
+    problems.extend(Rules::of(&library).broken().iter().map(ToString::to_string));
     problems.extend(scan.records.iter().filter_map(misfiled));
     problems.extend(scan.copies.iter().map(copied));
     problems.extend(library.leftovers().iter().map(left_over));

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::outcome::{Failure, say};
 use crate::{
-    calendar::Workdays,
+    app::Rules,
     domain::{DueLine, DueList, LineKind, Record},
     storage::Library,
 };
@@ -71,7 +71,7 @@ pub(super) fn run(
         return Err(Failure::incomplete(dir));
     }
     let records: Vec<&Record> = scan.records.iter().map(|loaded| &loaded.record).collect();
-    let list = DueList::of(records, now, Workdays::statutory());
+    let list = DueList::of(records, now, Rules::of(&library).workdays());
     if json {
         let answer = Answer {
             on: now.date().to_string(),

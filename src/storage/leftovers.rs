@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     history::HISTORY,
-    library::{DIRECTORY_FILE, Library, RECORDS, SETTINGS_FILE, TRASH},
+    library::{Library, RECORDS, TOP_FILES, TRASH},
 };
 
 /// What a leftover is.
@@ -39,10 +39,9 @@ impl Library {
         }
         for path in files_of(self.root()) {
             let name = name_of(&path);
-            let is_ours = [SETTINGS_FILE, DIRECTORY_FILE].contains(&name.as_str());
-            let stems = ["liuhen", "directory"];
+            let is_ours = TOP_FILES.contains(&name.as_str());
             let is_ron = path.extension().is_some_and(|end| end == "ron");
-            let is_copy = !is_ours && is_ron && stems.iter().any(|stem| name.starts_with(stem));
+            let is_copy = !is_ours && is_ron && is_copy_of_ours(&name);
             let kind = if is_copy {
                 Some(LeftoverKind::Copy)
             } else {
@@ -53,6 +52,14 @@ impl Library {
         found.sort();
         found
     }
+}
+
+/// Whether a name is one of our own files' with something added (`liuhen (1).ron`).
+fn is_copy_of_ours(name: &str) -> bool {
+    TOP_FILES
+        .iter()
+        .filter_map(|ours| ours.strip_suffix(".ron"))
+        .any(|stem| name.starts_with(stem))
 }
 
 fn kind_of(path: &Path) -> Option<LeftoverKind> {

@@ -27,8 +27,13 @@ use super::{
 /// The file that makes a folder a library.
 pub(super) const SETTINGS_FILE: &str = "liuhen.ron";
 pub(super) const DIRECTORY_FILE: &str = "directory.ron";
+const HOLIDAYS_FILE: &str = "holidays.ron";
+const LEXICON_FILE: &str = "lexicon.ron";
 pub(super) const RECORDS: &str = "records";
 pub(super) const TRASH: &str = "trash";
+
+/// What lies beside the records: these files are the program's own.
+pub(super) const TOP_FILES: [&str; 4] = [SETTINGS_FILE, DIRECTORY_FILE, HOLIDAYS_FILE, LEXICON_FILE];
 
 /// Deeper than years and months nothing of ours lies; this also ends loops made of links.
 const DEPTH: usize = 6;
@@ -59,6 +64,33 @@ impl std::fmt::Display for BrokenFile {
             0 => write!(f, "{}: {kind}", self.path.display()),
             _ => write!(f, "{}:{line}:{column}: {kind}", self.path.display()),
         }
+    }
+}
+
+/// A table that an office may keep beside its records, over the one that the program brings along.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum OfficeTable {
+    /// Holidays and make-up workdays of further years.
+    Holidays,
+    /// Vague words of its own, and those that it does not mind.
+    Lexicon,
+}
+
+impl OfficeTable {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Holidays, Self::Lexicon];
+
+    /// The name of its file in the library.
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Self::Holidays => HOLIDAYS_FILE,
+            Self::Lexicon => LEXICON_FILE,
+        }
+    }
+
+    /// The table whose file has this name.
+    pub(super) fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|table| table.file_name() == name)
     }
 }
 
@@ -213,6 +245,29 @@ impl Library {
         Ok(())
     }
 
+    /// Where a table of the office lies.
+    pub fn table_path(&self, table: OfficeTable) -> PathBuf {
+        self.root.join(table.file_name())
+    }
+
+    /// A table of the office as text; `None` where it has none.
+    ///
+    /// # Errors
+    /// When the file is there and cannot be read, or is no text.
+    pub fn table(&self, table: OfficeTable) -> Result<Option<String>, LibraryError> {
+        read_text(&self.table_path(table))
+    }
+
+    /// Saves a table of the office, in place of the one there.
+    ///
+    /// # Errors
+    /// Which step the file system refused.
+    pub fn save_table(&self, table: OfficeTable, content: &impl serde::Serialize) -> Result<(), IoProblem> {
+        let (path, text) = (self.table_path(table), ron_text::to_text(content));
+        self.ours.wrote(&path, Version::of(text.as_bytes()));
+        atomic::replace(&path, text.as_bytes()).map(|_| ())
+    }
+
     /// Where a record lies.
     pub fn record_path(&self, number: RecordNumber) -> PathBuf {
         self.month_folder(number.day()).join(format!("{number}.ron"))
@@ -318,8 +373,8 @@ fn simplified(path: PathBuf) -> PathBuf {
     }
 }
 
-/// A file of ours that may be absent.
-fn read_ours<T: serde::de::DeserializeOwned>(path: &Path) -> Result<Option<T>, LibraryError> {
+/// The text of a file of ours that may be absent.
+fn read_text(path: &Path) -> Result<Option<String>, LibraryError> {
     let unreadable = |problem| LibraryError::Unreadable {
         path: path.to_owned(),
         problem,
@@ -333,12 +388,23 @@ fn read_ours<T: serde::de::DeserializeOwned>(path: &Path) -> Result<Option<T>, L
         Err(LoadError::Unreadable { problem, .. }) => return Err(unreadable(problem)),
     };
     let text = ron_text::text_of(&bytes).map_err(unreadable)?;
+    Ok(Some(text))
+}
+
+/// A file of ours that may be absent.
+fn read_ours<T: serde::de::DeserializeOwned>(path: &Path) -> Result<Option<T>, LibraryError> {
+    let Some(text) = read_text(path)? else {
+        return Ok(None);
+    };
     match ron_text::from_text::<T>(&text) {
         Ok((value, _)) => Ok(Some(value)),
         Err(_) if ron_text::format_of(&text).is_some_and(|format| format > FORMAT) => {
             Err(LibraryError::Newer(path.to_owned()))
         }
-        Err(problem) => Err(unreadable(problem)),
+        Err(problem) => Err(LibraryError::Unreadable {
+            path: path.to_owned(),
+            problem,
+        }),
     }
 }
 

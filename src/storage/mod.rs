@@ -58,7 +58,7 @@ pub use copies::{ConflictCopy, CopyTool, copy_tool};
 pub use error::{IoProblem, LibraryError, SaveError};
 pub use history::{Fault, HistoryError, How, Parent, VersionInfo};
 pub use leftovers::{Leftover, LeftoverKind};
-pub use library::{BrokenFile, Library, Scan};
+pub use library::{BrokenFile, Library, OfficeTable, Scan};
 pub use lock::Holder;
 pub use machine::{device_name, resident_kib};
 pub use merge_save::{Base, Collision, Merged, Outcome};

@@ -17,7 +17,10 @@ use notify::{EventKind, RecursiveMode, Watcher as _};
 use crate::domain::RecordNumber;
 
 use super::{
-    library::{BrokenFile, DIRECTORY_FILE, Library, RECORDS, SETTINGS_FILE, TRASH, find_records},
+    library::{
+        BrokenFile, DIRECTORY_FILE, Library, OfficeTable, RECORDS, SETTINGS_FILE, TOP_FILES, TRASH,
+        find_records,
+    },
     presence::PRESENCE,
     record_file::{self, LoadError, Loaded, Version},
 };
@@ -48,7 +51,7 @@ pub enum Change {
     },
     /// The people and organizations changed.
     Directory,
-    /// The library's settings changed.
+    /// The library's settings changed, or a table of the office.
     Settings,
     /// Somebody opened or closed a record.
     Presence,
@@ -273,6 +276,7 @@ impl Watch {
         let change = match name {
             SETTINGS_FILE => Change::Settings,
             DIRECTORY_FILE => Change::Directory,
+            name if OfficeTable::of_name(name).is_some() => Change::Settings,
             _ => return,
         };
         let Ok(bytes) = record_file::read_capped(path) else {
@@ -367,7 +371,7 @@ fn survey(library: &Library) -> Survey {
     let mut files = Vec::new();
     let root = library.root();
     find_records(&root.join(RECORDS), DEPTH, &mut files);
-    files.extend([root.join(SETTINGS_FILE), root.join(DIRECTORY_FILE)]);
+    files.extend(TOP_FILES.map(|name| root.join(name)));
     let about = |path: PathBuf| {
         let about = fs::metadata(&path).ok()?;
         Some((path, (about.len(), about.modified().ok())))

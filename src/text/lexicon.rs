@@ -64,32 +64,56 @@ pub struct LexiconEntry {
     /// Why it is a fault, in a sentence.
     pub reason: String,
     /// What to write instead.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub suggest: Vec<String>,
     /// Longer words that hold it and are innocent.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_in: Vec<String>,
     /// Words before it that make it innocent.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_after: Vec<String>,
     /// If not empty, one of these must follow.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub followed_by: Vec<String>,
     /// Where it counts at all.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub only: Only,
     /// Innocent behind a figure.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub not_after_number: bool,
     /// Innocent before an amount of time.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub not_before_time: bool,
     /// Innocent in a question.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub not_question: bool,
     /// Innocent when names follow in parentheses.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub named: bool,
+}
+
+impl LexiconEntry {
+    /// A word that counts wherever it stands.
+    pub fn new(word: impl Into<String>, class: VagueClass, reason: impl Into<String>) -> Self {
+        Self {
+            word: word.into(),
+            class,
+            reason: reason.into(),
+            suggest: Vec::new(),
+            not_in: Vec::new(),
+            not_after: Vec::new(),
+            followed_by: Vec::new(),
+            only: Only::Always,
+            not_after_number: false,
+            not_before_time: false,
+            not_question: false,
+            named: false,
+        }
+    }
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// Why a lexicon was not taken.
@@ -103,20 +127,29 @@ pub enum LexiconError {
     NoWord(usize),
 }
 
-#[derive(Serialize, Deserialize)]
-struct LexiconFile {
-    #[serde(default)]
-    entries: Vec<LexiconEntry>,
+/// The content of a lexicon file: the embedded one, or an office's own on top of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LexiconFile {
+    /// The words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub entries: Vec<LexiconEntry>,
     /// Words of the lexicon underneath that the office does not mind.
-    #[serde(default)]
-    remove: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remove: Vec<String>,
 }
 
-fn read(text: &str) -> Result<LexiconFile, LexiconError> {
-    let file: LexiconFile = ron::from_str(text).map_err(|error| LexiconError::Syntax(error.to_string()))?;
-    match file.entries.iter().position(|entry| entry.word.is_empty()) {
-        Some(at) => Err(LexiconError::NoWord(at)),
-        None => Ok(file),
+impl LexiconFile {
+    /// Reads a lexicon file.
+    ///
+    /// # Errors
+    ///
+    /// RON syntax, or an entry without a word.
+    pub fn from_ron(text: &str) -> Result<Self, LexiconError> {
+        let file: Self = ron::from_str(text).map_err(|error| LexiconError::Syntax(error.to_string()))?;
+        match file.entries.iter().position(|entry| entry.word.is_empty()) {
+            Some(at) => Err(LexiconError::NoWord(at)),
+            None => Ok(file),
+        }
     }
 }
 
@@ -141,7 +174,7 @@ impl Lexicon {
     ///
     /// RON syntax, or an entry without a word.
     pub fn from_ron(text: &str) -> Result<Self, LexiconError> {
-        Ok(Self::new(read(text)?.entries))
+        Ok(Self::new(LexiconFile::from_ron(text)?.entries))
     }
 
     /// This lexicon with an office's own file on top: its entries join and replace those of the same word, and the
@@ -151,12 +184,17 @@ impl Lexicon {
     ///
     /// RON syntax, or an entry without a word.
     pub fn with_office(&self, text: &str) -> Result<Self, LexiconError> {
-        let file = read(text)?;
+        Ok(self.with_file(LexiconFile::from_ron(text)?))
+    }
+
+    /// The same with a file that was read already.
+    #[must_use]
+    pub fn with_file(&self, file: LexiconFile) -> Self {
         let kept = self
             .entries()
             .filter(|entry| !file.remove.contains(&entry.word))
             .cloned();
-        Ok(Self::new(kept.chain(file.entries).collect()))
+        Self::new(kept.chain(file.entries).collect())
     }
 
     fn new(entries: Vec<LexiconEntry>) -> Self {

@@ -23,7 +23,7 @@ pub use action::{ActionItem, Due};
 pub use conflict::{Conflict, ConflictKind};
 pub use directory::{Directory, NameKind};
 pub use fact::{Fact, FactKind, FactValue, Modifier};
-pub use lexicon::{Lexicon, LexiconEntry, LexiconError, Only, VagueClass};
+pub use lexicon::{Lexicon, LexiconEntry, LexiconError, LexiconFile, Only, VagueClass};
 pub use time::{Anchor, Bound, Grain, Offset, TimeExpression, TimeKind, parse_date_input, times};
 pub use transcript::{Message, Transcript, transcript};
 pub use vague::Vague;

@@ -81,7 +81,7 @@ impl ContactDialog {
     /// When next, or that the matter is done; the day that was understood.
     fn next_ui(&mut self, ui: &mut Ui, view: &View<'_>) -> Option<Due> {
         let words = view.words;
-        let due = parse_due(&self.next, view.app.now());
+        let due = parse_due(&self.next, view.app.now(), view.app.rules());
         ui.horizontal(|ui| {
             ui.label(words.contacted_next);
             let edit = TextEdit::singleline(&mut self.next).hint_text(words.contacted_next_hint);

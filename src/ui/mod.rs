@@ -16,6 +16,7 @@ mod ledger;
 mod mail_dialog;
 mod navigation;
 mod notices;
+mod office_rules;
 mod palette;
 mod paste_dialog;
 mod preview;

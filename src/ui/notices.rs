@@ -46,6 +46,10 @@ fn notice_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, shown: &Sh
                         actions.push(Action::Restore(numbers.clone()));
                         actions.push(Action::Dismiss(id));
                     }
+                    Notice::WordIgnored(word) if ui.link(words.undo).clicked() => {
+                        actions.push(Action::MindWord(word.clone()));
+                        actions.push(Action::Dismiss(id));
+                    }
                     Notice::TodosChanged { change, former, .. }
                         if !matches!(change, TodoChange::Back(_)) && ui.link(words.undo).clicked() =>
                     {

@@ -68,7 +68,7 @@ impl PasteDialog {
         }
         let Some(library) = view.app.library() else { return };
         let directory = library.directory();
-        self.found = Pasted::read(&self.text, directory, view.app.now());
+        self.found = Pasted::read(&self.text, directory, view.app.now(), view.app.rules());
         self.kind = Some(self.found.kind(directory));
         self.read.clone_from(&self.text);
     }

@@ -8,6 +8,7 @@ use crate::{
 };
 
 use super::{
+    office_rules::OfficeRules,
     shell::View,
     theme::SECONDARY,
     widgets::{card_ui, page_title_ui},
@@ -21,6 +22,7 @@ const SCALES: [f32; 6] = [0.9, 1.0, 1.1, 1.25, 1.5, 2.0];
 pub(super) struct SettingsView {
     /// The library's settings as typed, and what they were when the typing began.
     library: Option<(LibrarySettings, String)>,
+    office: OfficeRules,
 }
 
 impl SettingsView {
@@ -33,6 +35,7 @@ impl SettingsView {
             ui.spacing_mut().item_spacing.y = 12.0;
             personal_ui(ui, view);
             self.library_ui(ui, view);
+            self.office.ui(ui, view);
         });
     }
 

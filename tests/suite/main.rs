@@ -44,5 +44,6 @@ mod window_former;
 mod window_live;
 mod window_paste;
 mod window_process;
+mod window_rules;
 mod window_todos;
 mod window_together;

@@ -95,6 +95,12 @@ impl Office {
         self.settle();
     }
 
+    /// Has the program do something that is behind a menu or a popup.
+    pub(crate) fn act(&mut self, action: liuhen::app::Action) {
+        self.harness.state_mut().app.apply(action);
+        self.settle();
+    }
+
     pub(crate) fn press(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         self.settle();

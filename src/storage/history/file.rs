@@ -1,12 +1,12 @@
 //! The file of one version: who made it, when and out of what, and the record's whole text as it was.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{FORMAT, Moment, RecordNumber, Stamp};
 
-use super::{NewVersion, name_of, read_file, version_files};
+use super::{NewVersion, name_of, read_file, version_files_named};
 use crate::storage::{
     atomic::{self, Account},
     error::{During, IoProblem},
@@ -126,14 +126,12 @@ pub(super) fn read(path: &Path) -> Result<Entry, LoadError> {
 /// The latest genuine entry of a version in the folder of a record's history.
 pub(super) fn find(folder: &Path, version: &Version) -> Option<Entry> {
     let hash = version.hex();
-    let bears_hash = |path: &PathBuf| {
-        path.file_stem()
-            .and_then(|stem| stem.to_str())
-            .and_then(|stem| stem.split('-').nth(1))
-            .is_some_and(|digits| digits.len() >= 8 && hash.starts_with(digits))
+    let bears_hash = |stem: &str| {
+        let digits = stem.split('-').nth(1);
+        digits.is_some_and(|digits| digits.len() >= 8 && hash.starts_with(digits))
     };
-    let entries = version_files(folder).into_iter().filter(bears_hash);
-    entries
+    version_files_named(folder, bears_hash)
+        .into_iter()
         .filter_map(|path| read(&path).ok())
         .filter(|entry| entry.version == *version && entry.is_genuine())
         .max_by_key(|entry| entry.depth)

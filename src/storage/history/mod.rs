@@ -231,16 +231,20 @@ fn name_of(at: Moment) -> String {
 
 /// The files of a folder that may be versions, by name. An unreadable or absent folder has none.
 fn version_files(folder: &Path) -> Vec<PathBuf> {
+    version_files_named(folder, |_| true)
+}
+
+/// Those of them whose name, without its `.ron`, passes.
+fn version_files_named(folder: &Path, passes: impl Fn(&str) -> bool) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut paths: Vec<PathBuf> = entries
-        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
-        .map(|entry| entry.path())
-        .filter(|path| {
-            let hidden = path
-                .file_name()
-                .is_some_and(|name| name.to_string_lossy().starts_with('.'));
-            !hidden && path.extension().is_some_and(|end| end == "ron")
+        .filter(|entry| {
+            let name = entry.file_name();
+            let stem = name.to_str().and_then(|name| name.strip_suffix(".ron"));
+            stem.is_some_and(|stem| !stem.starts_with('.') && passes(stem))
+                && entry.file_type().is_ok_and(|kind| kind.is_file())
         })
+        .map(|entry| entry.path())
         .collect();
     paths.sort();
     paths

@@ -5,7 +5,7 @@ use egui::{CornerRadius, Label, RichText, ScrollArea, Sense, Ui, Vec2};
 
 use crate::{
     app::{Action, AgendaEntry},
-    calendar::{DayKind, Workdays, lunar},
+    calendar::{DayKind, lunar},
     domain::{Kind, format_time},
     ui::{
         shell::View,
@@ -51,7 +51,7 @@ pub(super) fn day_ui(ui: &mut Ui, view: &mut View<'_>, day: NaiveDate, entries: 
 /// The lunar day in full, and the holiday.
 fn note(view: &View<'_>, day: NaiveDate) -> Option<String> {
     let moon = lunar(day).map(|moon| view.words.lunar_date(moon));
-    let off = match Workdays::statutory().day_kind(day) {
+    let off = match view.app.rules().workdays().day_kind(day) {
         DayKind::Holiday(name) => Some(name.to_owned()),
         DayKind::MakeUp => Some(view.words.make_up_day.to_owned()),
         DayKind::Workday | DayKind::Weekend => None,

@@ -8,7 +8,7 @@ use egui::{
 
 use crate::{
     app::{Action, AgendaEntry},
-    calendar::{DayKind, Workdays, lunar},
+    calendar::{DayKind, lunar},
     ui::{
         shell::View,
         theme::{self, CARD_RADIUS, SECONDARY},
@@ -108,7 +108,7 @@ impl Cell {
 
     fn ground_ui(&self, ui: &Ui, view: &View<'_>, response: &Response, dropped: bool) {
         let tokens = view.tokens;
-        let fill = if Workdays::statutory().is_workday(self.day) {
+        let fill = if view.app.rules().workdays().is_workday(self.day) {
             tokens.card_fill
         } else {
             tokens.page_fill
@@ -147,7 +147,7 @@ impl Cell {
         };
         painter.text(at, Align2::CENTER_CENTER, self.day.day().to_string(), font, color);
         let small = FontId::proportional(SECONDARY);
-        let kind = Workdays::statutory().day_kind(self.day);
+        let kind = view.app.rules().workdays().day_kind(self.day);
         let note = match kind {
             DayKind::Holiday(name) => Some(name.to_owned()),
             _ if with_lunar => lunar(self.day).map(|day| day.label()),

@@ -1,9 +1,9 @@
 //! The assistant beside the form: what each stage still lacks, work and facts found in the text, vague words.
 
-use egui::{Label, RichText, ScrollArea, Ui};
+use egui::{Label, Link, RichText, ScrollArea, Ui};
 
 use crate::{
-    app::{Action, Findings, TextField, take_todos},
+    app::{Action, Findings, FoundTodo, TextField, TextSpan, take_todos},
     domain::{Check, CheckTarget, Record, Stage, Todo},
     ui::{
         shell::View,
@@ -12,20 +12,27 @@ use crate::{
     },
 };
 
-use super::tips::tips_ui;
+use super::{Pointed, tips::tips_ui};
 
 /// The most vague words listed; the waves in the text show the rest.
 const VAGUE: usize = 8;
+
+/// What the panel tells of the record.
+pub(super) struct Seen<'a> {
+    pub(super) checks: &'a [Check],
+    pub(super) findings: &'a Findings,
+}
 
 /// Draws the panel.
 pub(super) fn assistant_ui(
     ui: &mut Ui,
     view: &mut View<'_>,
     candidates: &Candidates,
-    checks: &[Check],
-    findings: &Findings,
+    seen: &Seen<'_>,
     jump: &mut Option<CheckTarget>,
+    pointed: &mut Pointed,
 ) {
+    let Seen { checks, findings } = *seen;
     let Some(draft) = view.app.current() else { return };
     let record = &draft.record;
     let editable = draft.read_only.is_none() && record.status.is_open();
@@ -34,9 +41,10 @@ pub(super) fn assistant_ui(
         card_ui(ui, view.words.assistant, |ui| checks_ui(ui, view, checks, jump));
         super::former::former_ui(ui, view, record, editable);
         if editable {
-            todos_ui(ui, view, record, findings);
+            contradictions_ui(ui, view, findings, pointed);
+            todos_ui(ui, view, record, findings, pointed);
             facts_ui(ui, view, record, findings);
-            vague_ui(ui, view, findings);
+            vague_ui(ui, view, findings, pointed);
             if let Some(scenario) = candidates.scenario(&record.scenario) {
                 tips_ui(ui, view, record, scenario);
             }
@@ -79,8 +87,40 @@ fn check_ui(ui: &mut Ui, view: &View<'_>, check: Check, jump: &mut Option<CheckT
     });
 }
 
+/// A line that stands for a place in the text: the pointer on it shows the place, a click goes there.
+fn place_ui(ui: &mut Ui, text: RichText, place: (TextField, TextSpan), pointed: &mut Pointed) {
+    let response = ui.add(Link::new(text));
+    if response.hovered() || response.has_focus() {
+        pointed.shown = Some(place);
+    }
+    if response.clicked() {
+        pointed.chosen = Some(place);
+    }
+}
+
+/// What in the record cannot both be right.
+fn contradictions_ui(ui: &mut Ui, view: &View<'_>, findings: &Findings, pointed: &mut Pointed) {
+    let found = findings.contradictions();
+    if found.is_empty() {
+        return;
+    }
+    card_ui(ui, view.words.contradictions, |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        for contradiction in found {
+            let text = RichText::new(view.words.contradiction(contradiction));
+            let text = text.color(view.tokens.overdue_text);
+            match contradiction.place {
+                Some(place) => place_ui(ui, text, place, pointed),
+                None => {
+                    ui.add(Label::new(text).wrap());
+                }
+            }
+        }
+    });
+}
+
 /// Work that the text names and the to-dos lack: one click takes it over.
-fn todos_ui(ui: &mut Ui, view: &mut View<'_>, record: &Record, findings: &Findings) {
+fn todos_ui(ui: &mut Ui, view: &mut View<'_>, record: &Record, findings: &Findings, pointed: &mut Pointed) {
     let found = findings.missing_todos(record);
     if found.is_empty() {
         return;
@@ -89,8 +129,13 @@ fn todos_ui(ui: &mut Ui, view: &mut View<'_>, record: &Record, findings: &Findin
     let mut taken: Option<Vec<Todo>> = None;
     card_ui(ui, words.found_todos, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
-        for todo in &found {
-            ui.add(Label::new(&todo.task).wrap());
+        for FoundTodo { todo, field, span } in &found {
+            place_ui(
+                ui,
+                RichText::new(&todo.task).color(view.tokens.text),
+                (*field, *span),
+                pointed,
+            );
             let owner = if todo.owner.is_empty() {
                 words.no_owner.to_owned()
             } else {
@@ -112,7 +157,7 @@ fn todos_ui(ui: &mut Ui, view: &mut View<'_>, record: &Record, findings: &Findin
             });
         }
         if found.len() > 1 && ui.button(words.take_all_todos).clicked() {
-            taken = Some(found.clone());
+            taken = Some(found.iter().map(|found| found.todo.clone()).collect());
         }
     });
     if let Some(todos) = taken {
@@ -155,10 +200,10 @@ fn facts_ui(ui: &mut Ui, view: &mut View<'_>, record: &Record, findings: &Findin
     }
 }
 
-fn vague_ui(ui: &mut Ui, view: &View<'_>, findings: &Findings) {
+fn vague_ui(ui: &mut Ui, view: &View<'_>, findings: &Findings, pointed: &mut Pointed) {
     let vague: Vec<_> = TextField::ALL
         .into_iter()
-        .flat_map(|field| findings.vague(field))
+        .flat_map(|field| findings.vague(field).iter().map(move |word| (field, word)))
         .collect();
     if vague.is_empty() {
         return;
@@ -168,13 +213,14 @@ fn vague_ui(ui: &mut Ui, view: &View<'_>, findings: &Findings) {
         &format!("{}  {}", view.words.vague_words, vague.len()),
         |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
-            for word in vague.iter().take(VAGUE) {
+            for (field, word) in vague.iter().take(VAGUE) {
                 let color = if word.mild {
                     view.tokens.warning_text
                 } else {
                     view.tokens.overdue_text
                 };
-                ui.label(RichText::new(&word.word).color(color));
+                let text = RichText::new(&word.word).color(color);
+                place_ui(ui, text, (*field, word.span), pointed);
                 let reason = RichText::new(&word.reason)
                     .size(SECONDARY)
                     .color(view.tokens.secondary_text);

@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::{
     app::{TextField, new_item_id},
     domain::{CheckTarget, Column, Details, External, FollowUp, KeyFact, Promise, Record},
-    ui::widgets::{Width, checked_lines_ui, complete_ui, date_ui, deadline_ui, row_ui, toggle_chip_ui},
+    ui::widgets::{Width, complete_ui, date_ui, deadline_ui, row_ui, toggle_chip_ui},
 };
 
 use super::Page;
@@ -22,7 +22,6 @@ const PROMISE: [Width; 5] = [
 /// Draws the card's content.
 pub(super) fn content_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
     let words = page.form.words;
-    let page_findings = page.findings;
     page.anchor(ui, CheckTarget::Body);
     let column = if record.external().is_some() {
         Column::Needs
@@ -31,21 +30,16 @@ pub(super) fn content_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) 
     };
     let fixed = page.fixed;
     ui.add_enabled_ui(!fixed, |ui| {
-        page.form.field(ui, words.column(column), |ui, form| {
-            let vague = page_findings.vague(TextField::Body);
-            checked_lines_ui(ui, form, "body", &mut record.body, "", 5, vague)
-        });
+        let label = (words.column(column), "");
+        page.text_ui(ui, TextField::Body, label, 5, &mut record.body);
     });
     if let Details::External(external) = &mut record.details {
         progress_ui(ui, page, external);
         promises_ui(ui, page, external);
     }
     ui.add_enabled_ui(!fixed, |ui| {
-        page.form.field(ui, words.conclusions, |ui, form| {
-            let vague = page_findings.vague(TextField::Conclusions);
-            let (text, hint) = (&mut record.conclusions, words.conclusions_hint);
-            checked_lines_ui(ui, form, "conclusions", text, hint, 2, vague)
-        });
+        let label = (words.conclusions, words.conclusions_hint);
+        page.text_ui(ui, TextField::Conclusions, label, 2, &mut record.conclusions);
         page.anchor(ui, CheckTarget::Facts);
         facts_ui(ui, page, &mut record.facts);
     });

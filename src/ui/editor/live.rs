@@ -193,13 +193,13 @@ impl Live {
             },
             Catch::Todo => {
                 let id = new_item_id();
-                let read = Findings::todo_of_line(text, directory, page.form.now);
+                let read = Findings::todo_of_line(text, directory, page.form.now, page.form.rules);
                 record.todos.retain(|todo| !todo.is_blank());
                 record.todos.push(Todo { id, ..read });
             }
             Catch::Fact => record.facts.push(KeyFact {
                 text: text.to_owned(),
-                kind: Findings::kind_of_fact(text, directory, page.form.now),
+                kind: Findings::kind_of_fact(text, directory, page.form.now, page.form.rules),
                 read_back: false,
             }),
         }

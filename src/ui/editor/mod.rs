@@ -13,19 +13,22 @@ mod tips;
 mod todo_table;
 mod trace;
 
+use std::sync::Arc;
+
 use chrono::NaiveDateTime;
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 use crate::{
-    app::{Action, App, AttachmentState, Command, Draft, DraftKey, Findings, Origin},
-    calendar::Workdays,
+    app::{
+        Action, App, AttachmentState, Command, Draft, DraftKey, Findings, Origin, Rules, TextField, TextSpan,
+    },
     domain::{CheckTarget, OBJECT_WITHIN_HOURS, Record, Stamp, object_by, stage_checks},
 };
 
 use super::{
     dialogs::Dialogs,
     theme::Tokens,
-    widgets::{Buffers, Candidates, Form, Naming, card_ui},
+    widgets::{Buffers, Candidates, Form, Marks, Naming, card_ui, checked_lines_ui},
     wording,
 };
 
@@ -46,11 +49,22 @@ pub(super) struct Editor {
     /// The new row whose first field takes the keyboard.
     focus: Option<egui::Id>,
     findings: Findings,
+    /// What of the text the list beside the form points at.
+    pointed: Pointed,
     trace: trace::Trace,
     /// The page during the talk, while it is shown.
     live: Option<live::Live>,
     /// Whether checks and tips are shown beside the form where there is no room for both.
     beside: bool,
+}
+
+/// What of the text the list beside the form points at.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Pointed {
+    /// The pointer is on it.
+    pub(super) shown: Option<(TextField, TextSpan)>,
+    /// It was clicked.
+    pub(super) chosen: Option<(TextField, TextSpan)>,
 }
 
 /// What the cards of the form share: the fields' form, and the two wishes of this frame.
@@ -59,6 +73,7 @@ pub(super) struct Page<'a> {
     pub(super) jump: Option<CheckTarget>,
     pub(super) focus: &'a mut Option<egui::Id>,
     pub(super) findings: &'a Findings,
+    pub(super) pointed: Pointed,
     /// Who and when, for what is noted in this frame.
     pub(super) stamp: Stamp,
     /// Until when objections to a summary sent now may come.
@@ -74,6 +89,31 @@ impl Page<'_> {
         if self.jump.map(CheckTarget::field) == Some(target) {
             ui.scroll_to_cursor(Some(egui::Align::Min));
         }
+    }
+
+    /// Several lines of text in which vague words are marked.
+    pub(super) fn text_ui(
+        &mut self,
+        ui: &mut Ui,
+        field: TextField,
+        (label, hint): (&str, &str),
+        rows: usize,
+        text: &mut String,
+    ) {
+        let of = |pointed: Option<(TextField, TextSpan)>| {
+            pointed
+                .filter(|(pointed, _)| *pointed == field)
+                .map(|(_, span)| span)
+        };
+        let marks = Marks {
+            vague: self.findings.vague(field),
+            shown: of(self.pointed.shown),
+            chosen: of(self.pointed.chosen),
+        };
+        let (_, ignored) = self.form.field(ui, label, |ui, form| {
+            checked_lines_ui(ui, form, field.key(), text, hint, rows, marks)
+        });
+        self.actions.extend(ignored.map(Action::IgnoreWord));
     }
 
     /// Gives the keyboard to a field once, when it was asked for.
@@ -148,8 +188,10 @@ impl Editor {
             (library.directory(), library.directory_revision())
         });
         header::header_ui(ui, &mut view, dialogs, &checks);
-        self.findings.refresh(&draft.record, directory, revision);
+        self.findings
+            .refresh(&draft.record, directory, revision, view.app.rules());
         let mut jump = self.jump.take();
+        self.pointed = Pointed::default();
         let live = self.live.is_some();
         let narrow = ui.available_width() < ROOM_FOR_BOTH;
         let beside = narrow.then_some(&mut self.beside);
@@ -164,7 +206,12 @@ impl Editor {
             let panel = Panel::right("assistant").exact_size(264.0 - BAR);
             let panel = panel.resizable(false).show_separator_line(false);
             panel.frame(Frame::new().inner_margin(margin)).show(ui, |ui| {
-                assistant::assistant_ui(ui, &mut view, candidates, &checks, &self.findings, &mut jump);
+                let seen = assistant::Seen {
+                    checks: &checks,
+                    findings: &self.findings,
+                };
+                let pointed = &mut self.pointed;
+                assistant::assistant_ui(ui, &mut view, candidates, &seen, &mut jump, pointed);
             });
         }
         self.form_ui(ui, app, candidates, dialogs, (jump, actions));
@@ -185,6 +232,7 @@ impl Editor {
         let directory = live.then(|| app.library().map(|library| library.directory().clone()));
         let directory = directory.flatten().unwrap_or_default();
         let states = attachment_states(app);
+        let rules = Arc::clone(app.rules());
         let Some(draft) = app.current_mut() else { return };
         let salt = draft.key.number;
         let writable = draft.read_only.is_none();
@@ -193,6 +241,7 @@ impl Editor {
             words,
             tokens,
             now,
+            rules: &rules,
             candidates,
             buffers: &mut self.buffers,
             salt,
@@ -203,8 +252,9 @@ impl Editor {
             jump,
             focus: &mut self.focus,
             findings: &self.findings,
+            pointed: self.pointed,
             stamp,
-            object_by: time_for_objections(&draft.record, candidates, now),
+            object_by: time_for_objections(&draft.record, candidates, now, &rules),
             fixed: draft.record.is_final(),
             actions,
         };
@@ -254,10 +304,15 @@ fn cards_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
 }
 
 /// Until when objections to a summary that goes out now may come: the scenario's time for an answer.
-fn time_for_objections(record: &Record, candidates: &Candidates, now: NaiveDateTime) -> NaiveDateTime {
+fn time_for_objections(
+    record: &Record,
+    candidates: &Candidates,
+    now: NaiveDateTime,
+    rules: &Rules,
+) -> NaiveDateTime {
     let response = candidates.scenario(&record.scenario).and_then(|s| s.response);
     let hours = response.map_or(OBJECT_WITHIN_HOURS, |times| times.of(record.urgency).answer_hours);
-    object_by(now, hours, Workdays::statutory())
+    object_by(now, hours, rules.workdays())
 }
 
 /// How the files of the record stand, in their order.

@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::{
     app::{TextField, new_item_id},
     domain::{AgendaItem, CheckTarget, Material, Record},
-    ui::widgets::{Width, checked_lines_ui, row_ui},
+    ui::widgets::{Width, row_ui},
 };
 
 use super::Page;
@@ -17,13 +17,10 @@ const NUMBER: Width = Width::Points(22.0);
 pub(super) fn prepare_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
     let words = page.form.words;
     page.anchor(ui, CheckTarget::Goal);
-    let vague = page.findings.vague(TextField::Goal);
     let example = page.form.candidates.scenario(&record.scenario);
     let hint = example.map_or_else(String::new, |scenario| words.goal_example(&scenario.good_goal));
     let hint = if hint.is_empty() { words.goal_hint } else { &hint };
-    page.form.field(ui, words.goal, |ui, form| {
-        checked_lines_ui(ui, form, "goal", &mut record.goal, hint, 2, vague)
-    });
+    page.text_ui(ui, TextField::Goal, (words.goal, hint), 2, &mut record.goal);
     page.anchor(ui, CheckTarget::Agenda);
     agenda_ui(ui, page, &mut record.agenda);
     page.anchor(ui, CheckTarget::Materials);

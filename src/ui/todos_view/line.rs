@@ -6,7 +6,6 @@ use egui::{Align, CornerRadius, Label, Layout, Popup, RichText, Sense, Ui, UiBui
 
 use crate::{
     app::{Action, TodoChange, TodoPlace},
-    calendar::Workdays,
     domain::Lateness,
     ui::{
         shell::View,
@@ -63,7 +62,7 @@ pub(super) fn todo_ui(ui: &mut Ui, view: &mut View<'_>, item: &Item, selected: &
         ui.set_min_width(104.0);
         match item.due {
             Some(due) => {
-                let late = Lateness::of(due.date, now.date(), Workdays::statutory());
+                let late = Lateness::of(due.date, now.date(), view.app.rules().workdays());
                 let chip = due_chip_ui(ui, words, due, now);
                 if late.days > 0 {
                     chip.on_hover_text(words.late(late));

@@ -1,9 +1,12 @@
 //! Text whose vague words carry a wave; a click on one offers what to write instead.
 
-use egui::{Popup, PopupCloseBehavior, Pos2, Rect, Response, RichText, Stroke, TextEdit, Ui, text::CCursor};
+use egui::{
+    Popup, PopupCloseBehavior, Pos2, Rect, Response, RichText, Stroke, TextEdit, Ui,
+    text::{CCursor, CCursorRange},
+};
 
 use crate::{
-    app::VagueWord,
+    app::{TextSpan, VagueWord},
     ui::theme::{SECONDARY, Tokens},
 };
 
@@ -15,7 +18,27 @@ use super::{
 /// The wave's height and half its length, points.
 const WAVE: [f32; 2] = [1.5, 2.5];
 
-/// Several lines of text with waves under its vague words.
+/// What is marked in a text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Marks<'a> {
+    /// Its vague words.
+    pub(crate) vague: &'a [VagueWord],
+    /// What the pointer is on in the list beside the form.
+    pub(crate) shown: Option<TextSpan>,
+    /// What was clicked there: it is selected, and brought into view.
+    pub(crate) chosen: Option<TextSpan>,
+}
+
+/// What a click in the offer for a vague word asks for.
+enum Offered {
+    /// To write this instead.
+    Write(String),
+    /// Never to mark the word again in this library.
+    Ignore,
+}
+
+/// Several lines of text with waves under its vague words. The second value is a vague word that the office does not
+/// mind.
 pub(crate) fn checked_lines_ui(
     ui: &mut Ui,
     form: &Form<'_>,
@@ -23,8 +46,8 @@ pub(crate) fn checked_lines_ui(
     text: &mut String,
     hint: &str,
     rows: usize,
-    vague: &[VagueWord],
-) -> Response {
+    marks: Marks<'_>,
+) -> (Response, Option<String>) {
     let id = form.id(key);
     let edit = TextEdit::multiline(text)
         .id(id)
@@ -35,19 +58,38 @@ pub(crate) fn checked_lines_ui(
     let output = edit.show(ui);
     let mut response = form.named(output.response.response);
     // The words were found in the text of the last frame: what no longer fits is left out until the next.
-    let fitting: Vec<&VagueWord> = vague
+    let fitting: Vec<&VagueWord> = marks
+        .vague
         .iter()
         .filter(|word| text.get(word.span.range()) == Some(word.word.as_str()))
         .collect();
     let rects: Vec<Vec<Rect>> = fitting
         .iter()
-        .map(|word| rects_of(&output.galley, output.galley_pos, text, word))
+        .map(|word| rects_of(&output.galley, output.galley_pos, text, word.span))
         .collect();
     let painter = ui.painter().with_clip_rect(output.text_clip_rect);
     for (word, rects) in fitting.iter().zip(&rects) {
         for rect in rects {
             wave(&painter, *rect, form.tokens, word.mild);
         }
+    }
+    if let Some(span) = marks.shown.filter(|span| text.get(span.range()).is_some()) {
+        let color = form.tokens.accent.gamma_multiply(0.25);
+        for rect in rects_of(&output.galley, output.galley_pos, text, span) {
+            painter.rect_filled(rect, 2.0, color);
+        }
+    }
+    if let Some(span) = marks.chosen.filter(|span| text.get(span.range()).is_some()) {
+        let rects = rects_of(&output.galley, output.galley_pos, text, span);
+        if let Some(rect) = rects.into_iter().reduce(Rect::union) {
+            ui.scroll_to_rect(rect, Some(egui::Align::Center));
+        }
+        let chars = |bytes: usize| CCursor::new(text[..bytes].chars().count());
+        let mut state = output.state;
+        let range = CCursorRange::two(chars(span.start), chars(span.end));
+        state.cursor.set_char_range(Some(range));
+        state.store(ui.ctx(), id);
+        response.request_focus();
     }
     let open_id = id.with("vague word");
     if response.clicked()
@@ -59,21 +101,27 @@ pub(crate) fn checked_lines_ui(
         ui.data_mut(|data| data.insert_temp::<Option<usize>>(open_id, word_at));
     }
     let open = ui.data(|data| data.get_temp::<Option<usize>>(open_id)).flatten();
-    let shown = open.and_then(|i| Some((*fitting.get(i)?, *rects.get(i)?.first()?)));
-    if let Some((word, rect)) = shown
-        && let Some(replacement) = offer_ui(ui, form, &response, word, rect, open_id)
+    let offer = open.and_then(|i| Some((*fitting.get(i)?, *rects.get(i)?.first()?)));
+    let mut ignored = None;
+    if let Some((word, rect)) = offer
+        && let Some(offered) = offer_ui(ui, form, &response, word, rect, open_id)
     {
-        text.replace_range(word.span.range(), &replacement);
-        response.mark_changed();
+        match offered {
+            Offered::Write(replacement) => {
+                text.replace_range(word.span.range(), &replacement);
+                response.mark_changed();
+            }
+            Offered::Ignore => ignored = Some(word.word.clone()),
+        }
         ui.data_mut(|data| data.insert_temp::<Option<usize>>(open_id, None));
     }
-    response
+    (response, ignored)
 }
 
-/// Where a word stands on the screen: one rectangle for each line that it is on.
-fn rects_of(galley: &egui::Galley, at: Pos2, text: &str, word: &VagueWord) -> Vec<Rect> {
+/// Where a part of the text stands on the screen: one rectangle for each line that it is on.
+fn rects_of(galley: &egui::Galley, at: Pos2, text: &str, span: TextSpan) -> Vec<Rect> {
     let chars = |bytes: usize| text[..bytes].chars().count();
-    let (start, end) = (chars(word.span.start), chars(word.span.end));
+    let (start, end) = (chars(span.start), chars(span.end));
     let mut rects: Vec<Rect> = Vec::new();
     for i in start..end {
         let left = galley.pos_from_cursor(CCursor::new(i));
@@ -115,7 +163,7 @@ fn wave(painter: &egui::Painter, rect: Rect, tokens: &Tokens, mild: bool) {
     painter.line((0..=count).map(point).collect(), Stroke::new(1.0, color));
 }
 
-/// Says why, and offers what to write instead; the replacement chosen, if any.
+/// Says why, and offers what to write instead; what was chosen, if anything.
 fn offer_ui(
     ui: &Ui,
     form: &Form<'_>,
@@ -123,7 +171,7 @@ fn offer_ui(
     word: &VagueWord,
     rect: Rect,
     open_id: egui::Id,
-) -> Option<String> {
+) -> Option<Offered> {
     let mut chosen = None;
     let mut open = true;
     Popup::from_response(response)
@@ -140,8 +188,12 @@ fn offer_ui(
             );
             for suggestion in &word.suggestions {
                 if ui.button(suggestion).clicked() {
-                    chosen = Some(suggestion.clone());
+                    chosen = Some(Offered::Write(suggestion.clone()));
                 }
+            }
+            ui.separator();
+            if ui.button(form.words.ignore_word).clicked() {
+                chosen = Some(Offered::Ignore);
             }
         });
     if !open {

@@ -100,7 +100,7 @@ fn typed_ui(ui: &mut Ui, form: &mut Form<'_>, id: Id, value: &mut Option<Due>, w
     if response.changed() {
         if text.trim().is_empty() {
             *value = None;
-        } else if let Some(mut due) = parse_due(&text, form.now) {
+        } else if let Some(mut due) = parse_due(&text, form.now, form.rules) {
             if wanted == Wanted::Day {
                 due.time = None;
             }
@@ -143,7 +143,7 @@ fn weekday_ui(ui: &Ui, form: &Form<'_>, field: &Response, due: Due, wanted: Want
 /// Whether what is typed in a field is not understood as a date.
 fn lost(form: &Form<'_>, id: Id) -> bool {
     let typed = form.buffers.get(&id);
-    typed.is_some_and(|text| !text.trim().is_empty() && parse_due(text, form.now).is_none())
+    typed.is_some_and(|text| !text.trim().is_empty() && parse_due(text, form.now, form.rules).is_none())
 }
 
 /// The button beside the text, and the month under it.

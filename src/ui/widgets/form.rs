@@ -6,6 +6,7 @@ use chrono::NaiveDateTime;
 use egui::{Id, Margin, Response, RichText, TextEdit, Ui};
 
 use crate::{
+    app::Rules,
     domain::{Directory, Kind, LibrarySettings, RecordNumber, Scenario},
     ui::{
         theme::{SECONDARY, Tokens},
@@ -82,6 +83,8 @@ pub(crate) struct Form<'a> {
     pub(crate) tokens: &'static Tokens,
     /// Local wall time.
     pub(crate) now: NaiveDateTime,
+    /// How the office reads dates.
+    pub(crate) rules: &'a Rules,
     /// Names to complete from.
     pub(crate) candidates: &'a Candidates,
     /// Half-typed values.

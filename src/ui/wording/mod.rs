@@ -6,6 +6,7 @@ mod failures;
 mod notices;
 mod phrases;
 mod process;
+mod rules;
 mod scenario;
 mod todos;
 mod versions;

@@ -31,6 +31,14 @@ impl Words {
                 format!("已存为 PDF（{pages} 页）：{}", path.display()),
                 format!("Saved as PDF ({pages} pages): {}", path.display()),
             ),
+            Notice::HolidaysKept(year) => self.pick(
+                format!("已保存 {year} 年放假安排，工作日按它计算。"),
+                format!("The holidays of {year} are saved; workdays follow them."),
+            ),
+            Notice::WordIgnored(word) => self.pick(
+                format!("不再提示“{word}”。可以在「设置」里恢复。"),
+                format!("“{word}” is no longer marked; Settings brings it back."),
+            ),
             Notice::Copied(path) => self.pick(
                 format!("副本已存到：{}", path.display()),
                 format!("The copy is at {}", path.display()),

@@ -173,6 +173,18 @@ words! {
     take_todo: "加入" / "Add";
     take_all_todos: "全部加入待办" / "Add all to the to-dos";
     vague_words: "含糊用词" / "Vague words";
+    ignore_word: "本记录库不再提示这个词" / "Never mark this word in this library";
+    contradictions: "前后矛盾" / "Contradictions";
+    holidays: "放假安排" / "Holidays";
+    holidays_hint: "新一年的放假通知发布后，把通知全文粘贴到这里，倒排工作日、日历和提醒都按它算。" /
+        "Paste the official notice of a new year here; workdays, calendar and reminders follow it.";
+    holidays_paste: "国务院办公厅放假通知" / "Official holiday notice";
+    vague_hint: "写作时划波浪线提醒的词。" / "Words that are underlined while you write.";
+    vague_ignored: "不再提示" / "Never marked";
+    vague_own: "本单位增加" / "Added by the office";
+    vague_word: "词" / "Word";
+    vague_better: "建议写法" / "Write instead";
+    vague_add: "添加" / "Add";
     found_facts: "复述要点" / "Facts to read back";
     found_facts_hint: "与对方逐条核对，一致后打勾。" / "Check each with the other side; tick when you agree.";
     no_owner: "未写负责人" / "no owner";

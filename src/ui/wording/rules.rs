@@ -1,0 +1,149 @@
+//! The words of the office's rules: holidays, vague words, contradictions.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::{
+    app::{ConflictKind, Contradiction},
+    calendar::{HolidayError, HolidayYear},
+};
+
+use super::Words;
+
+impl Words {
+    /// What contradicts what: 合同金额：12万元 / 13万元.
+    pub(crate) fn contradiction(&self, found: &Contradiction) -> String {
+        let quotes: Vec<String> = found
+            .quotes
+            .iter()
+            .map(|quote| self.pick(format!("“{quote}”"), format!("“{quote}”")))
+            .collect();
+        let quotes = quotes.join(self.fixed("与", " and "));
+        let subject = found.subject.as_deref().unwrap_or_default();
+        match found.kind {
+            ConflictKind::Weekday => self.pick(
+                format!("{quotes}：日期和星期对不上"),
+                format!("{quotes}: the weekday is not that of the date"),
+            ),
+            ConflictKind::Amount | ConflictKind::Quantity | ConflictKind::Date if !subject.is_empty() => self
+                .pick(
+                    format!("{subject}前后不一：{quotes}"),
+                    format!("{subject} differs: {quotes}"),
+                ),
+            ConflictKind::Amount => self.pick(
+                format!("金额前后不一：{quotes}"),
+                format!("Amounts differ: {quotes}"),
+            ),
+            ConflictKind::Quantity => self.pick(
+                format!("数量前后不一：{quotes}"),
+                format!("Quantities differ: {quotes}"),
+            ),
+            ConflictKind::Date => self.pick(
+                format!("日期前后不一：{quotes}"),
+                format!("Dates differ: {quotes}"),
+            ),
+        }
+    }
+
+    /// Which years' holidays are known.
+    pub(crate) fn holiday_years(&self, own: &[i32]) -> String {
+        if own.is_empty() {
+            return self.pick("内置 2004–2026 年。", "2004–2026 come with the program.");
+        }
+        let own: Vec<_> = own.iter().map(i32::to_string).collect();
+        let own = own.join(self.fixed("、", ", "));
+        self.pick(
+            format!("内置 2004–2026 年；本单位已加：{own} 年。"),
+            format!("2004–2026 come with the program; added here: {own}."),
+        )
+    }
+
+    /// What a pasted notice was taken for.
+    pub(crate) fn holidays_found(&self, year: &HolidayYear) -> String {
+        let day = |date: NaiveDate| format!("{}月{}日", date.month(), date.day());
+        let rest = year.holidays.iter().map(|holiday| {
+            let (from, to) = (day(holiday.from), day(holiday.to));
+            if from == to {
+                format!("{} {from}", holiday.name)
+            } else {
+                format!("{} {from}–{to}", holiday.name)
+            }
+        });
+        let rest: Vec<_> = rest.collect();
+        let work = year.make_up.iter();
+        let work: Vec<_> = work
+            .map(|date| format!("{}（{}）", day(*date), self.weekday(*date)))
+            .collect();
+        let (rest, work) = (rest.join("；"), work.join("、"));
+        let named = year.year;
+        if work.is_empty() {
+            return self.pick(
+                format!("{named} 年放假：{rest}。没有调休上班。"),
+                format!("{named}, days off: {rest}. No make-up workdays."),
+            );
+        }
+        self.pick(
+            format!("{named} 年放假：{rest}。\n调休上班：{work}。"),
+            format!("{named}, days off: {rest}.\nMake-up workdays: {work}."),
+        )
+    }
+
+    /// Why a pasted notice was not taken.
+    pub(crate) fn holidays_refused(&self, error: &HolidayError) -> String {
+        match error {
+            HolidayError::NothingFound | HolidayError::Syntax(_) => self.pick(
+                "没有认出年份和放假日期。请粘贴通知全文，包括标题里的年份。",
+                "No year and days off were found. Paste the whole notice, with the year in its title.",
+            ),
+            HolidayError::OutsideYear { date, .. } => self.pick(
+                format!("{date} 不在这一年里，请核对粘贴的内容。"),
+                format!("{date} lies outside the year; check what was pasted."),
+            ),
+            HolidayError::Period { from, to, .. } => self.pick(
+                format!("{from} 至 {to} 不像一个假期，请核对粘贴的内容。"),
+                format!("{from} to {to} is no holiday; check what was pasted."),
+            ),
+            HolidayError::MakeUpNotWeekend { date, .. } => self.pick(
+                format!("{date} 不是周六、周日，不会是调休上班日，请核对粘贴的内容。"),
+                format!("{date} is no Saturday or Sunday, so it cannot be a make-up workday."),
+            ),
+            HolidayError::Contradiction { date, .. } => self.pick(
+                format!("{date} 既放假又上班，请核对粘贴的内容。"),
+                format!("{date} is both off and worked; check what was pasted."),
+            ),
+        }
+    }
+
+    /// The button that keeps a year's holidays.
+    pub(crate) fn keep_holidays(&self, year: i32) -> String {
+        self.pick(
+            format!("保存 {year} 年放假安排"),
+            format!("Save the holidays of {year}"),
+        )
+    }
+
+    /// The reason given with a word that the office added.
+    pub(crate) fn own_word_reason(&self) -> String {
+        self.pick(
+            "本单位约定不用这个说法。",
+            "The office agreed not to use this word.",
+        )
+    }
+
+    /// How many words come with the program.
+    pub(crate) fn vague_count(&self, count: usize) -> String {
+        self.pick(
+            format!("内置 {count} 个。"),
+            format!("{count} come with the program."),
+        )
+    }
+
+    /// The button that marks a word again.
+    pub(crate) fn mind_word(&self, word: &str) -> String {
+        self.pick(format!("恢复提示“{word}”"), format!("Mark “{word}” again"))
+    }
+
+    /// The button that takes a word of the office off.
+    pub(crate) fn drop_word(&self, word: &str) -> String {
+        self.pick(format!("删去“{word}”"), format!("Remove “{word}”"))
+    }
+}

@@ -1,0 +1,114 @@
+//! The office's rules in the window: contradictions told while typing, a word that the office does not mind, a year's
+//! holidays pasted from the official notice.
+
+use std::fs;
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use liuhen::{
+    app::{Action, Route, Rules},
+    calendar::DayKind,
+    storage::Library,
+};
+
+use super::office::Office;
+
+/// What is waved under in the body.
+fn waved(office: &mut Office, body: &str) -> bool {
+    office.write("核心内容摘要", body);
+    office.harness.query_by_label("含糊用词  1").is_some()
+}
+
+#[test]
+fn two_amounts_for_one_thing_are_told_beside_the_form() {
+    let mut office = Office::empty();
+    office.press(Modifiers::COMMAND, Key::N);
+    office.write("核心内容摘要", "合同金额为12万元。");
+    assert!(
+        office
+            .harness
+            .query_by_label_contains("合同金额前后不一")
+            .is_none()
+    );
+    office.write("决议", "合同金额为13万元，按此签约。");
+    office
+        .harness
+        .get_by_label("合同金额前后不一：“12万元”与“13万元”");
+    // A weekday that is not its date's.
+    office.write("沟通目标", "10月12日（周二）前定稿");
+    office.harness.get_by_label_contains("日期和星期对不上");
+}
+
+#[test]
+fn a_click_on_a_contradiction_selects_its_place() {
+    let mut office = Office::empty();
+    office.press(Modifiers::COMMAND, Key::N);
+    office.write("核心内容摘要", "合同金额为12万元。合同金额为13万元。");
+    office.click("合同金额前后不一：“12万元”与“13万元”");
+    office.harness.key_press(Key::Backspace);
+    office.harness.run();
+    assert_eq!(office.draft().body, "合同金额为12万元。合同金额为。");
+}
+
+#[test]
+fn a_word_that_the_office_does_not_mind_is_no_longer_marked() {
+    let mut office = Office::empty();
+    office.press(Modifiers::COMMAND, Key::N);
+    assert!(waved(&mut office, "尽快寄出合同"));
+    office.act(Action::IgnoreWord("尽快".into()));
+    assert!(office.harness.query_by_label("含糊用词  1").is_none());
+    assert!(
+        fs::read_to_string(office.root().join("lexicon.ron"))
+            .unwrap()
+            .contains("尽快")
+    );
+    // The notice takes it back.
+    office.click("撤销");
+    office.harness.get_by_label("含糊用词  1");
+}
+
+#[test]
+fn a_word_of_the_office_is_marked_with_what_to_write_instead() {
+    let mut office = Office::empty();
+    office.act(Action::Go(Route::Settings));
+    office.write("词", "抓紧弄");
+    office.write("建议写法", "在X日前完成、由X办理");
+    office.click("添加");
+    office.harness.get_by_label("删去“抓紧弄”");
+    office.press(Modifiers::COMMAND, Key::N);
+    assert!(waved(&mut office, "这件事抓紧弄"));
+    let rules = Rules::of(&Library::open(&office.root()).unwrap());
+    let word = rules.words().entries.first().unwrap();
+    assert_eq!(word.suggest, ["在X日前完成", "由X办理"]);
+}
+
+#[test]
+fn a_pasted_notice_adds_a_year_of_holidays() {
+    let mut office = Office::empty();
+    office.act(Action::Go(Route::Settings));
+    office.write("国务院办公厅放假通知", "春节好");
+    office.harness.get_by_label_contains("没有认出年份和放假日期");
+    let notice = "国务院办公厅关于2027年部分节假日安排的通知\n一、元旦：1月1日（周五）至3日（周日）放假调休，共3天。\
+                  二、春节：2月5日至11日放假调休，共7天。2月14日（周日）上班。";
+    office.write("国务院办公厅放假通知", notice);
+    office.harness.get_by_label_contains("调休上班：2月14日（周日）");
+    office.click("保存 2027 年放假安排");
+    office.harness.get_by_label_contains("本单位已加：2027 年");
+    let rules = Rules::of(&Library::open(&office.root()).unwrap());
+    let day = "2027-02-14".parse().unwrap();
+    assert_eq!(rules.workdays().day_kind(day), DayKind::MakeUp);
+    assert!(rules.workdays().is_certain(2027));
+}
+
+#[test]
+fn a_table_that_cannot_be_read_is_told_and_left_alone() {
+    let mut office = Office::empty();
+    let path = office.root().join("lexicon.ron");
+    fs::write(&path, "(entries: [").unwrap();
+    office.act(Action::Reload);
+    office.act(Action::Go(Route::Today));
+    office.harness.get_by_label_contains("lexicon.ron");
+    office.act(Action::IgnoreWord("尽快".into()));
+    assert_eq!(fs::read_to_string(&path).unwrap(), "(entries: [");
+    office.harness.get_by_label_contains("没有保存");
+}
