@@ -1,5 +1,13 @@
 //! What the text of a record says: vague words, work to be done. Found anew when the text changes, kept otherwise.
 
+use std::{
+    sync::{
+        Arc,
+        mpsc::{Receiver, TryRecvError, channel},
+    },
+    thread,
+};
+
 use chrono::{NaiveDateTime, NaiveTime};
 
 use crate::{
@@ -7,7 +15,10 @@ use crate::{
     text::{self, ConflictKind, Context, NameKind, Settings, Span},
 };
 
-use super::{Rules, new_item_id};
+use super::{Rules, jobs::Wake, new_item_id};
+
+/// From this length on, bytes, a text is looked at on another thread: it takes about a millisecond.
+const LONG: usize = 12_000;
 
 /// A field whose text is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -100,48 +111,112 @@ struct Found {
     facts: Vec<KeyFact>,
 }
 
-/// What was found in all fields.
+/// What was found in a record as it stood at some moment.
 #[derive(Debug, Default)]
-pub struct Findings {
+struct Content {
     fields: [Found; 3],
     /// All texts in which the same thing must have the same value, one after the other.
     whole: String,
     contradictions: Vec<Contradiction>,
     reference: Option<NaiveDateTime>,
-    names: text::Directory,
     names_of: Option<u64>,
 }
 
-impl Findings {
-    /// Looks at a record again; fields whose text is the same cost a comparison. `directory` and its revision give
-    /// the names that owners are found by; the revision also changes with the rules.
-    pub fn refresh(&mut self, record: &Record, directory: &Directory, revision: u64, rules: &Rules) {
-        let nine = NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default();
-        let reference = record.date.and_time(record.time.unwrap_or(nine));
-        let afresh = self.reference != Some(reference) || self.names_of != Some(revision);
-        if self.names_of != Some(revision) {
-            self.names = names(directory);
-            self.names_of = Some(revision);
-        }
-        self.reference = Some(reference);
-        let settings = Settings::default();
-        let context = rules.context(reference, &self.names, &settings);
+impl Content {
+    /// Looks at what is not the same as before.
+    fn refresh(&mut self, record: &Record, context: &Context<'_>, names_of: u64) {
+        let afresh = self.reference != Some(context.reference) || self.names_of != Some(names_of);
+        self.reference = Some(context.reference);
+        self.names_of = Some(names_of);
+        let mut changed = afresh;
         for (field, found) in TextField::ALL.into_iter().zip(&mut self.fields) {
             let text = field.of(record);
             if afresh || found.text != text {
-                *found = look(text, &context);
+                *found = look(text, context);
+                changed = true;
             }
         }
         let whole = whole_text(record);
-        if afresh || self.whole != whole {
-            self.contradictions = contradictions(&whole, record, &context);
+        if changed || self.whole != whole {
+            self.contradictions = contradictions(&whole, record, context);
             self.whole = whole;
         }
     }
 
+    /// Whether there is anything to look at again.
+    fn is_of(&self, record: &Record, reference: NaiveDateTime, names_of: u64) -> bool {
+        let same = |(field, found): (TextField, &Found)| found.text == field.of(record);
+        self.reference == Some(reference)
+            && self.names_of == Some(names_of)
+            && TextField::ALL.into_iter().zip(&self.fields).all(same)
+            && self.whole == whole_text(record)
+    }
+}
+
+/// What was found in all fields.
+#[derive(Debug, Default)]
+pub struct Findings {
+    content: Content,
+    names: Arc<text::Directory>,
+    names_of: Option<u64>,
+    /// A long text that is being looked at on another thread.
+    pending: Option<Receiver<Content>>,
+}
+
+impl Findings {
+    /// Looks at a record again; fields whose text is the same cost a comparison, and a text that takes over a
+    /// millisecond is looked at on another thread, which calls `wake` when it is done. `directory` and its revision
+    /// give the names that owners are found by; the revision also changes with the rules.
+    pub fn refresh(
+        &mut self,
+        record: &Record,
+        (directory, revision): (&Directory, u64),
+        rules: &Arc<Rules>,
+        wake: &Wake,
+    ) {
+        let nine = NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default();
+        let reference = record.date.and_time(record.time.unwrap_or(nine));
+        if self.names_of != Some(revision) {
+            self.names = Arc::new(names(directory));
+            self.names_of = Some(revision);
+        }
+        match self.pending.as_ref().map(Receiver::try_recv) {
+            Some(Ok(content)) => (self.content, self.pending) = (content, None),
+            Some(Err(TryRecvError::Empty)) => return,
+            Some(Err(TryRecvError::Disconnected)) | None => self.pending = None,
+        }
+        if self.content.is_of(record, reference, revision) {
+            return;
+        }
+        let (names, rules) = (Arc::clone(&self.names), Arc::clone(rules));
+        if record.goal.len() + record.body.len() + record.conclusions.len() < LONG {
+            let settings = Settings::default();
+            let context = rules.context(reference, &names, &settings);
+            self.content.refresh(record, &context, revision);
+            return;
+        }
+        let (sender, receiver) = channel();
+        let (record, wake) = (record.clone(), Arc::clone(wake));
+        let look = move || {
+            let settings = Settings::default();
+            let context = rules.context(reference, &names, &settings);
+            let mut found = Content::default();
+            found.refresh(&record, &context, revision);
+            // Nobody waits for it once another record is shown.
+            let _ = sender.send(found);
+            wake();
+        };
+        // Without a thread nothing is marked; typing goes on.
+        self.pending = thread::Builder::new()
+            .name("liuhen-text".to_owned())
+            .spawn(look)
+            .ok()
+            .map(|_| receiver);
+    }
+
     /// What in the record cannot both be right.
     pub fn contradictions(&self) -> &[Contradiction] {
-        &self.contradictions
+        &self.content.contradictions
     }
 
     /// The work that a text written at `reference` names, without a record around it.
@@ -193,13 +268,13 @@ impl Findings {
 
     /// The vague words of a field, in order.
     pub fn vague(&self, field: TextField) -> &[VagueWord] {
-        &self.fields[field as usize].vague
+        &self.content.fields[field as usize].vague
     }
 
     /// The facts that both sides have to hold alike, each once, in the order of the text.
     pub fn facts(&self) -> Vec<&KeyFact> {
         let mut facts: Vec<&KeyFact> = Vec::new();
-        for fact in self.fields.iter().flat_map(|found| &found.facts) {
+        for fact in self.content.fields.iter().flat_map(|found| &found.facts) {
             if !facts.iter().any(|known| known.text == fact.text) {
                 facts.push(fact);
             }
@@ -215,7 +290,7 @@ impl Findings {
                 .iter()
                 .any(|todo| todo.task.contains(task) || task == todo.task)
         };
-        let fields = TextField::ALL.into_iter().zip(&self.fields);
+        let fields = TextField::ALL.into_iter().zip(&self.content.fields);
         let found = fields.flat_map(|(field, found)| {
             found.actions.iter().map(move |item| FoundTodo {
                 todo: todo_of(item),

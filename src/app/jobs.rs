@@ -71,7 +71,8 @@ pub struct Running {
     pub progress: Arc<Progress>,
 }
 
-type Wake = Arc<dyn Fn() + Send + Sync>;
+/// Called from another thread when it has something to show.
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
 /// The jobs under way and the way back for their results.
 pub struct Jobs {
@@ -140,6 +141,11 @@ impl Jobs {
         let (id, result) = self.results.recv().ok()?;
         self.running.retain(|job| job.id != id);
         Some(result)
+    }
+
+    /// What wakes the window.
+    pub fn wake(&self) -> &Wake {
+        &self.wake
     }
 
     /// The first job of a kind.

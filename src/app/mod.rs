@@ -51,7 +51,7 @@ pub use failure::Failure;
 pub use findings::{Contradiction, Findings, FoundTodo, TextField, VagueWord, take_todos};
 pub use former::Former;
 pub use index::{Entry, Filter, Index, Row, Sort, Undated};
-pub use jobs::{JobKind, Jobs, Progress};
+pub use jobs::{JobKind, Jobs, Progress, Wake};
 pub use letter::Letter;
 pub use notice::{Doing, Notice, NoticeId, Shown};
 pub use opened::OpenLibrary;
@@ -281,6 +281,11 @@ impl App {
     /// Whether the draft in the editor is being saved.
     pub fn is_saving(&self) -> bool {
         self.jobs.find(JobKind::Save).is_some()
+    }
+
+    /// What wakes the window from another thread.
+    pub fn wake(&self) -> &Wake {
+        self.jobs.wake()
     }
 
     /// How far the opening of a library is, if one is being opened.

@@ -104,3 +104,19 @@ fn a_confirmation_goes_out_and_is_answered() {
         ConfirmationState::Confirmed
     );
 }
+
+#[test]
+fn a_check_leads_to_its_field_ready_to_be_typed_into() {
+    let mut office = Office::empty();
+    office.press(Modifiers::COMMAND, Key::N);
+    for (check, typed) in [("沟通目标", "定稿"), ("核心内容", "终稿周五交")] {
+        office.click(check);
+        office.harness.event(egui::Event::Text(typed.to_owned()));
+        office.settle();
+    }
+    let record = office.draft();
+    assert_eq!(
+        (record.goal.as_str(), record.body.as_str()),
+        ("定稿", "终稿周五交")
+    );
+}

@@ -35,7 +35,7 @@ fn two_amounts_for_one_thing_are_told_beside_the_form() {
         .harness
         .get_by_label("合同金额前后不一：“12万元”与“13万元”");
     // A weekday that is not its date's.
-    office.write("沟通目标", "10月12日（周二）前定稿");
+    office.write("沟通目标", "11月30日（周三）前定稿");
     office.harness.get_by_label_contains("日期和星期对不上");
 }
 
@@ -111,4 +111,21 @@ fn a_table_that_cannot_be_read_is_told_and_left_alone() {
     office.act(Action::IgnoreWord("尽快".into()));
     assert_eq!(fs::read_to_string(&path).unwrap(), "(entries: [");
     office.harness.get_by_label_contains("没有保存");
+}
+
+#[test]
+fn a_long_text_is_looked_at_beside_the_typing() {
+    let mut office = Office::empty();
+    office.press(Modifiers::COMMAND, Key::N);
+    let long = "会上说明了设备调试的情况，没有其他问题。".repeat(3_000);
+    office.write(
+        "核心内容摘要",
+        &format!("{long}合同金额为12万元。{long}合同金额为13万元。"),
+    );
+    office.until("the contradiction is told", |office| {
+        office
+            .harness
+            .query_by_label_contains("合同金额前后不一")
+            .is_some()
+    });
 }

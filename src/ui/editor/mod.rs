@@ -13,7 +13,7 @@ mod tips;
 mod todo_table;
 mod trace;
 
-use std::sync::Arc;
+use std::{cell::Cell, sync::Arc};
 
 use chrono::NaiveDateTime;
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
@@ -84,10 +84,12 @@ pub(super) struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// Marks the place of a field that a check may lead to: brings it into view when asked for.
+    /// Marks the place of a field that a check may lead to: brings it into view, and the keyboard
+    /// to its first input, when asked for.
     pub(super) fn anchor(&self, ui: &Ui, target: CheckTarget) {
         if self.jump.map(CheckTarget::field) == Some(target) {
             ui.scroll_to_cursor(Some(egui::Align::Min));
+            self.form.focus_next.set(true);
         }
     }
 
@@ -188,8 +190,9 @@ impl Editor {
             (library.directory(), library.directory_revision())
         });
         header::header_ui(ui, &mut view, dialogs, &checks);
+        let (rules, wake) = (view.app.rules(), view.app.wake());
         self.findings
-            .refresh(&draft.record, directory, revision, view.app.rules());
+            .refresh(&draft.record, (directory, revision), rules, wake);
         let mut jump = self.jump.take();
         self.pointed = Pointed::default();
         let live = self.live.is_some();
@@ -246,6 +249,7 @@ impl Editor {
             buffers: &mut self.buffers,
             salt,
             naming: Naming::None,
+            focus_next: Cell::default(),
         };
         let mut page = Page {
             form,

@@ -1,6 +1,6 @@
 //! A form: what every field widget needs to know beside its own value.
 
-use std::collections::HashMap;
+use std::{cell::Cell, collections::HashMap};
 
 use chrono::NaiveDateTime;
 use egui::{Id, Margin, Response, RichText, TextEdit, Ui};
@@ -93,6 +93,8 @@ pub(crate) struct Form<'a> {
     pub(crate) salt: RecordNumber,
     /// What names the inputs being drawn that have no name of their own.
     pub(crate) naming: Naming,
+    /// Whether the first input of the next field takes the keyboard: a check led there.
+    pub(crate) focus_next: Cell<bool>,
 }
 
 impl Candidates {
@@ -128,6 +130,7 @@ impl Form<'_> {
                 add(ui, self)
             });
             self.naming = outer;
+            self.focus_next.set(false);
             result
         })
         .inner
@@ -151,6 +154,9 @@ impl Form<'_> {
 
     /// Names an input by the label over it: a hint alone would else pass for its name.
     pub(super) fn named(&self, response: Response) -> Response {
+        if self.focus_next.take() {
+            response.request_focus();
+        }
         match &self.naming {
             Naming::By(label) => response.labelled_by(*label),
             Naming::As(name) => response.accessible_name(name),

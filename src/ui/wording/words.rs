@@ -176,7 +176,7 @@ words! {
     ignore_word: "本记录库不再提示这个词" / "Never mark this word in this library";
     contradictions: "前后矛盾" / "Contradictions";
     holidays: "放假安排" / "Holidays";
-    holidays_hint: "新一年的放假通知发布后，把通知全文粘贴到这里，倒排工作日、日历和提醒都按它算。" /
+    holidays_hint: "新一年的放假通知发布后，把通知全文粘贴到这里，工作日推算、日历和提醒都按它来。" /
         "Paste the official notice of a new year here; workdays, calendar and reminders follow it.";
     holidays_paste: "国务院办公厅放假通知" / "Official holiday notice";
     vague_hint: "写作时划波浪线提醒的词。" / "Words that are underlined while you write.";
