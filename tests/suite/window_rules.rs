@@ -117,7 +117,7 @@ fn a_table_that_cannot_be_read_is_told_and_left_alone() {
 fn a_long_text_is_looked_at_beside_the_typing() {
     let mut office = Office::empty();
     office.press(Modifiers::COMMAND, Key::N);
-    let long = "会上说明了设备调试的情况，没有其他问题。".repeat(3_000);
+    let long = "会上说明了设备调试的情况，没有其他问题。".repeat(400);
     office.write(
         "核心内容摘要",
         &format!("{long}合同金额为12万元。{long}合同金额为13万元。"),
