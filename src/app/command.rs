@@ -23,6 +23,8 @@ pub enum Command {
     Live,
     /// Preview the sheet.
     Preview,
+    /// The page to read before a talk.
+    Briefing,
     /// Save as PDF.
     ExportPdf,
     /// Leave the editor.
@@ -91,7 +93,7 @@ const fn command_shift(key: Key) -> Shortcut {
 
 impl Command {
     /// All commands, in the order of the palette.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::NewInternal,
         Self::NewExternal,
         Self::NewFromText,
@@ -102,6 +104,7 @@ impl Command {
         Self::Find,
         Self::Live,
         Self::Preview,
+        Self::Briefing,
         Self::ExportPdf,
         Self::Back,
         Self::Today,
@@ -132,6 +135,7 @@ impl Command {
                 key: Key::Function(9),
             },
             Self::Preview => command(Key::Letter('P')),
+            Self::Briefing => command_shift(Key::Letter('B')),
             Self::ExportPdf => command_shift(Key::Letter('P')),
             Self::Back => Shortcut {
                 command: false,

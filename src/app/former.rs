@@ -5,12 +5,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use crate::domain::{Details, Kind, Record, RecordNumber, Todo, TodoState};
 
-use super::{
-    App, DraftKey, Filter, Index, JobKind, Route, Sort,
-    index::fold,
-    new_item_id,
-    work::{self, JobResult},
-};
+use super::{App, DraftKey, Filter, Index, JobKind, Route, Sort, index::fold, new_item_id, work::JobResult};
 
 /// The most former records shown.
 const RECORDS: usize = 4;
@@ -22,17 +17,22 @@ pub struct Former {
     of: Option<(DraftKey, String, u64, Vec<RecordNumber>)>,
     /// The former records, newest first.
     pub records: Vec<RecordNumber>,
-    /// The newest of them, once it was read.
-    pub last: Option<Box<Record>>,
+    /// The same, once they were read.
+    pub read: Vec<Record>,
     /// The records of the same matter, oldest first, this one among them; empty where it stands alone.
     pub chain: Vec<RecordNumber>,
 }
 
 impl Former {
+    /// The newest of them, once it was read.
+    pub fn last(&self) -> Option<&Record> {
+        self.read.first()
+    }
+
     /// The to-dos that the newest former record left open and `record` has not taken over.
     pub fn open_todos<'a>(&'a self, record: &'a Record) -> impl Iterator<Item = &'a Todo> {
         let taken = |task: &str| record.todos.iter().any(|todo| todo.task == task);
-        let todos = self.last.iter().flat_map(|last| &last.todos);
+        let todos = self.last().into_iter().flat_map(|last| &last.todos);
         todos.filter(move |todo| todo.state == TodoState::Open && !taken(&todo.task))
     }
 }
@@ -89,31 +89,41 @@ impl App {
         }
         let records = former_records(index, record, &of.1, self.now());
         let chain = index.chain(record.number, &record.follows);
-        let newest = records.first().copied();
-        let known = self.former.last.take().filter(|last| Some(last.number) == newest);
-        let read = newest.filter(|_| known.is_none());
+        let same = self
+            .former
+            .read
+            .iter()
+            .map(|read| read.number)
+            .eq(records.iter().copied());
+        let read = if same {
+            std::mem::take(&mut self.former.read)
+        } else {
+            Vec::new()
+        };
+        let wanted = if same { Vec::new() } else { records.clone() };
         let library = library.library.clone();
         self.former = Former {
             of: Some(of),
             records,
-            last: known,
+            read,
             chain,
         };
-        if let Some(number) = read {
+        if !wanted.is_empty() {
             self.jobs.start(JobKind::Other, move |_| {
-                JobResult::Former(
-                    work::read_record(&library, number)
-                        .ok()
-                        .map(|draft| Box::new(draft.record)),
-                )
+                // One that cannot be read is passed over; opening it tells why.
+                let read = wanted.iter().filter_map(|number| library.load(*number).ok());
+                JobResult::Former(read.map(|loaded| loaded.record).collect())
             });
         }
     }
 
-    pub(super) fn read_former(&mut self, record: Option<Box<Record>>) {
-        let newest = self.former.records.first().copied();
-        if record.as_ref().map(|record| record.number) == newest {
-            self.former.last = record;
+    pub(super) fn read_former(&mut self, read: Vec<Record>) {
+        // Another record may be shown by now.
+        if read
+            .iter()
+            .all(|record| self.former.records.contains(&record.number))
+        {
+            self.former.read = read;
         }
     }
 

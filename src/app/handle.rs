@@ -281,11 +281,12 @@ impl App {
     }
 
     fn export_draft(&mut self, printing: Printing, to: PathBuf) {
-        let Some(draft) = self.current() else { return };
-        let (record, organization, now) = (draft.record.clone(), self.organization(), self.now());
+        let Some((records, options)) = self.printed(printing) else {
+            return;
+        };
         self.jobs.start(JobKind::Export, move |_| {
-            let options = work::options_for(organization, now, printing.masked);
-            JobResult::Exported(work::export_records(&[&record], printing, &options, &to))
+            let records: Vec<&Record> = records.iter().collect();
+            JobResult::Exported(work::export_records(&records, printing, &options, &to))
         });
     }
 
@@ -350,7 +351,7 @@ impl App {
             JobResult::Compared(version, differences) => self.compared(version, differences),
             JobResult::VersionRestored(Ok(loaded)) => self.version_restored(*loaded),
             JobResult::VersionRestored(Err(reason)) => self.fail(Doing::Restoring, reason),
-            JobResult::Former(record) => self.read_former(record),
+            JobResult::Former(read) => self.read_former(read),
             JobResult::Attached(attached) => self.attached(attached),
             JobResult::LookedAt(number, states) => self.looked_at(number, states),
             JobResult::TodosChanged(ended) => self.todos_changed(ended),

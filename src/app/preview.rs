@@ -1,8 +1,11 @@
 //! The preview: the very bytes that a PDF would hold, as pages.
 
-use crate::print::{self, preview};
+use crate::{
+    domain::{Bilingual, Record, Scenario},
+    print::{self, Sheet, preview},
+};
 
-use super::{App, Failure, work};
+use super::{App, Failure, Printing, work};
 
 /// A4, points of paper, for a page that does not say its size.
 const A4: (f32, f32) = (595.28, 841.89);
@@ -36,12 +39,16 @@ impl PreviewPages {
 }
 
 impl App {
-    /// The sheet of the record in the editor as it is typed; `None` where none is open.
-    pub fn preview(&self) -> Option<Result<PreviewPages, Failure>> {
-        let draft = self.current()?;
-        let options = work::print_options(self.organization(), self.now());
+    /// The record in the editor as it is typed, on a sheet; `None` where none is open.
+    pub fn preview(&self, sheet: Sheet) -> Option<Result<PreviewPages, Failure>> {
+        let printing = Printing {
+            sheet,
+            ..Printing::default()
+        };
+        let (records, options) = self.printed(printing)?;
         let pages = || {
-            let printed = print::record_sheets(&[&draft.record], &options, work::faces())?;
+            let records: Vec<&Record> = records.iter().collect();
+            let printed = print::sheet(sheet, &records, &options, work::faces())?;
             let document = preview::Document::new(printed.pdf)?;
             Ok(PreviewPages {
                 document,
@@ -49,5 +56,25 @@ impl App {
             })
         };
         Some(pages())
+    }
+
+    /// What is printed of the record in the editor: for the page before a talk, also what went before it and the words
+    /// of its scenario.
+    pub(super) fn printed(&self, printing: Printing) -> Option<(Vec<Record>, print::PrintOptions)> {
+        let record = &self.current()?.record;
+        let mut records = vec![record.clone()];
+        let mut options = work::options_for(self.organization(), self.now(), printing.masked);
+        if printing.sheet == Sheet::Briefing {
+            records.extend(self.former().read.iter().cloned());
+            let settings = self.library().map(super::OpenLibrary::settings);
+            let scenario = match &settings {
+                Some(settings) => settings.scenario(&record.scenario),
+                None => Scenario::standard().iter().find(|s| s.key == record.scenario),
+            };
+            let lines = |of: &[Bilingual]| of.iter().map(|line| line.zh.clone()).collect();
+            options.opening = scenario.map_or_else(Vec::new, |scenario| lines(&scenario.opening));
+            options.courtesy = scenario.map_or_else(Vec::new, |scenario| lines(&scenario.courtesy));
+        }
+        Some((records, options))
     }
 }

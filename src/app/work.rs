@@ -62,8 +62,8 @@ pub(super) enum JobResult {
     Changed(Result<Box<SavedRecord>, Failure>),
     /// Many records were changed, or not.
     ChangedMany(super::bulk::ChangedMany),
-    /// The record that went before the one in the editor.
-    Former(Option<Box<Record>>),
+    /// The records that went before the one in the editor, newest first.
+    Former(Vec<Record>),
     /// Files were copied to a record.
     Attached(super::attachments::Attached),
     /// How the files of a record stand.

@@ -72,11 +72,16 @@ pub enum Sheet {
     Ledger,
     /// 待办督办单: the open to-dos of all records.
     Todos,
+    /// 见面前一页纸 for the first record; the others went before it, newest first.
+    Briefing,
 }
 
 impl Sheet {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Record, Self::Minutes, Self::Ledger, Self::Todos];
+    /// Those for any number of records.
+    pub const OF_MANY: [Self; 4] = [Self::Record, Self::Minutes, Self::Ledger, Self::Todos];
+
+    /// Those for one record.
+    pub const OF_ONE: [Self; 4] = [Self::Record, Self::Minutes, Self::Todos, Self::Briefing];
 
     /// The sheet's name.
     pub fn chinese(self) -> &'static str {
@@ -85,6 +90,7 @@ impl Sheet {
             Self::Minutes => "会议纪要",
             Self::Ledger => "沟通台账",
             Self::Todos => "待办督办单",
+            Self::Briefing => "见面前一页纸",
         }
     }
 }
@@ -150,6 +156,10 @@ pub fn lay_out(sheet: Sheet, records: &[&Record], options: &PrintOptions, faces:
         Sheet::Minutes => one_by_one(records, |record| sheets::minutes::lay_out(record, options, faces)),
         Sheet::Ledger => sheets::ledger::lay_out(records, options, faces),
         Sheet::Todos => sheets::todos::lay_out(records, options, faces),
+        Sheet::Briefing => match records.split_first() {
+            Some((record, former)) => sheets::briefing::lay_out(record, former, options, faces),
+            None => Sheets::default(),
+        },
     }
 }
 
@@ -180,6 +190,8 @@ fn title(sheet: Sheet, records: &[&Record]) -> String {
     match (sheet, records) {
         (Sheet::Ledger | Sheet::Todos, _) => sheet.chinese().to_owned(),
         (Sheet::Record | Sheet::Minutes, [record]) => document_title(record),
+        (Sheet::Briefing, [record, ..]) => format!("{} {}", sheet.chinese(), document_title(record)),
+        (Sheet::Briefing, []) => sheet.chinese().to_owned(),
         (Sheet::Record | Sheet::Minutes, _) => format!("{}（{} 份）", sheet.chinese(), records.len()),
     }
 }

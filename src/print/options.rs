@@ -257,6 +257,12 @@ pub struct PrintOptions {
     pub watermark: String,
     /// 会议纪要 alone.
     pub minutes: MinutesOptions,
+    /// 见面前一页纸: words to open with, from the scenario.
+    #[serde(skip)]
+    pub opening: Vec<String>,
+    /// 见面前一页纸: what courtesy and care ask for.
+    #[serde(skip)]
+    pub courtesy: Vec<String>,
 }
 
 impl Default for PrintOptions {
@@ -280,6 +286,8 @@ impl Default for PrintOptions {
             page_numbers: PageNumbers::default(),
             watermark: String::new(),
             minutes: MinutesOptions::default(),
+            opening: Vec::new(),
+            courtesy: Vec::new(),
         }
     }
 }

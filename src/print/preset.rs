@@ -127,7 +127,8 @@ impl PrintSettings {
     /// What is chosen for a sheet.
     pub fn of(&self, sheet: Sheet) -> &PrintOptions {
         match sheet {
-            Sheet::Record => &self.record,
+            // The page before a talk is a form like the record's.
+            Sheet::Record | Sheet::Briefing => &self.record,
             Sheet::Minutes => &self.minutes,
             Sheet::Ledger => &self.ledger,
             Sheet::Todos => &self.todos,
@@ -137,7 +138,7 @@ impl PrintSettings {
     /// The same, to be changed.
     pub fn of_mut(&mut self, sheet: Sheet) -> &mut PrintOptions {
         match sheet {
-            Sheet::Record => &mut self.record,
+            Sheet::Record | Sheet::Briefing => &mut self.record,
             Sheet::Minutes => &mut self.minutes,
             Sheet::Ledger => &mut self.ledger,
             Sheet::Todos => &mut self.todos,

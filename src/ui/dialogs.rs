@@ -107,12 +107,15 @@ impl Dialogs {
     }
 
     /// Asks where the PDF of the record in the editor goes.
-    pub(super) fn export_current(&mut self, app: &App) {
+    pub(super) fn export_current(&mut self, app: &App, sheet: Sheet) {
         if let Some(draft) = app.current() {
             let path = crate::app::default_pdf_path(&draft.record).display().to_string();
             self.shown = Shown::Export {
                 records: None,
-                printing: Printing::default(),
+                printing: Printing {
+                    sheet,
+                    ..Printing::default()
+                },
                 path,
             };
         }
@@ -338,7 +341,12 @@ impl Dialogs {
         let words = view.words;
         let answer = dialog_ui(ui, view, words.pdf_title, words.save, |ui| {
             ui.horizontal_wrapped(|ui| {
-                for option in Sheet::ALL {
+                let sheets = if records.is_some() {
+                    Sheet::OF_MANY
+                } else {
+                    Sheet::OF_ONE
+                };
+                for option in sheets {
                     if toggle_chip_ui(ui, printing.sheet == option, words.sheet(option)).clicked() {
                         printing.sheet = option;
                     }

@@ -4,9 +4,9 @@ use egui::{
     ColorImage, Key, Modal, Modifiers, RichText, ScrollArea, TextureHandle, TextureOptions, Ui, Vec2,
 };
 
-use crate::app::{App, Command, Doing, Failure, PreviewPages};
+use crate::app::{App, Command, Doing, Failure, PreviewPages, Sheet};
 
-use super::{dialogs::Dialogs, shell::View};
+use super::{dialogs::Dialogs, shell::View, widgets::toggle_chip_ui};
 
 /// Zoom steps, points on the screen for each point of paper.
 const ZOOMS: [f32; 8] = [0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0];
@@ -14,6 +14,7 @@ const ZOOMS: [f32; 8] = [0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0];
 /// The preview's state.
 #[derive(Default)]
 pub(super) struct Preview {
+    sheet: Sheet,
     pages: Option<PreviewPages>,
     zoom: Option<f32>,
     /// Pages painted so far, at which pixels per point of paper.
@@ -24,10 +25,13 @@ pub(super) struct Preview {
 }
 
 impl Preview {
-    /// Sets the sheet of the record in the editor.
-    pub(super) fn open(&mut self, app: &App) {
-        *self = Self::default();
-        match app.preview() {
+    /// Sets the record in the editor on a sheet.
+    pub(super) fn open(&mut self, app: &App, sheet: Sheet) {
+        *self = Self {
+            sheet,
+            ..Self::default()
+        };
+        match app.preview(sheet) {
             Some(Ok(pages)) => {
                 self.painted = vec![None; pages.count()];
                 self.pages = Some(pages);
@@ -35,6 +39,11 @@ impl Preview {
             Some(Err(failure)) => self.problem = Some(failure),
             None => {}
         }
+    }
+
+    /// The sheet that is shown; the record's form while none is.
+    pub(super) fn sheet(&self) -> Sheet {
+        self.sheet
     }
 
     /// Draws it over the window.
@@ -66,37 +75,13 @@ impl Preview {
     fn tools_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> bool {
         let words = view.words;
         let mut close = false;
+        let mut chosen = None;
         ui.horizontal(|ui| {
             ui.label(RichText::new(words.preview).font(super::theme::bold(16.0)));
-            if let Some(pages) = &self.pages {
-                ui.label(
-                    RichText::new(words.page_of(self.shown + 1, pages.count()))
-                        .color(view.tokens.secondary_text),
-                );
-            }
-            let zoom = self.zoom.unwrap_or(1.0);
-            if ui
-                .button("−")
-                .on_hover_text(words.zoom_out)
-                .accessible_name(words.zoom_out)
-                .clicked()
-            {
-                self.zoom = ZOOMS
-                    .into_iter()
-                    .rev()
-                    .find(|step| *step < zoom - 0.01)
-                    .or(Some(ZOOMS[0]));
-            }
-            if ui
-                .button("＋")
-                .on_hover_text(words.zoom_in)
-                .accessible_name(words.zoom_in)
-                .clicked()
-            {
-                self.zoom = ZOOMS.into_iter().find(|step| *step > zoom + 0.01).or(self.zoom);
-            }
-            if ui.button(words.fit_width).clicked() {
-                self.zoom = None;
+            for sheet in Sheet::OF_ONE {
+                if toggle_chip_ui(ui, self.sheet == sheet, words.sheet(sheet)).clicked() {
+                    chosen = Some(sheet);
+                }
             }
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
@@ -107,6 +92,10 @@ impl Preview {
                 }
             });
         });
+        if let Some(sheet) = chosen {
+            self.open(view.app, sheet);
+        }
+        self.zoom_ui(ui, view);
         if let Some(pages) = &self.pages
             && !pages.missing().is_empty()
         {
@@ -115,6 +104,30 @@ impl Preview {
             ui.label(RichText::new(text).color(view.tokens.warning_text));
         }
         close
+    }
+
+    /// Which page of how many, and how large.
+    fn zoom_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let words = view.words;
+        ui.horizontal(|ui| {
+            let zoom = self.zoom.unwrap_or(1.0);
+            let smaller = ui.button("−").on_hover_text(words.zoom_out);
+            if smaller.accessible_name(words.zoom_out).clicked() {
+                let mut steps = ZOOMS.into_iter().rev();
+                self.zoom = steps.find(|step| *step < zoom - 0.01).or(Some(ZOOMS[0]));
+            }
+            let larger = ui.button("＋").on_hover_text(words.zoom_in);
+            if larger.accessible_name(words.zoom_in).clicked() {
+                self.zoom = ZOOMS.into_iter().find(|step| *step > zoom + 0.01).or(self.zoom);
+            }
+            if ui.button(words.fit_width).clicked() {
+                self.zoom = None;
+            }
+            if let Some(pages) = &self.pages {
+                let page = words.page_of(self.shown + 1, pages.count());
+                ui.label(RichText::new(page).color(view.tokens.secondary_text));
+            }
+        });
     }
 
     fn pages_ui(&mut self, ui: &mut Ui, view: &View<'_>) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
-use crate::app::{Action, App, Clock, Command, Profile, Route, Start};
+use crate::app::{Action, App, Clock, Command, Profile, Route, Sheet, Start};
 
 use super::{
     commands,
@@ -220,8 +220,9 @@ impl Shell {
                     self.editor.toggle_live(self.app.now(), &draft.record);
                 }
             }
-            Command::Preview => self.preview.open(&self.app),
-            Command::ExportPdf => self.dialogs.export_current(&self.app),
+            Command::Preview => self.preview.open(&self.app, Sheet::Record),
+            Command::Briefing => self.preview.open(&self.app, Sheet::Briefing),
+            Command::ExportPdf => self.dialogs.export_current(&self.app, self.preview.sheet()),
             _ => actions.extend(commands::action(command, &self.app)),
         }
     }

@@ -9,6 +9,7 @@ mod exchange_mail;
 mod guide;
 mod layout;
 mod office;
+mod print_briefing;
 mod print_export;
 mod print_files;
 mod print_layout;

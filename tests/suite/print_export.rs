@@ -127,7 +127,7 @@ fn an_archive_file_says_what_it_is_and_is_the_same_every_time() {
     let records = samples::all();
     let records: Vec<&Record> = records.iter().map(|(_, record)| record).collect();
     let (faces, options) = (Faces::bundled(), PrintOptions::at(samples::now()));
-    for sheet in Sheet::ALL {
+    for sheet in Sheet::OF_MANY.into_iter().chain([Sheet::Briefing]) {
         let export = || print::export(sheet, &records, &options, &faces, Format::PdfA).unwrap();
         let made = export();
         let text = String::from_utf8_lossy(&made.bytes);

@@ -449,6 +449,18 @@ impl<'a> Form<'a> {
         });
     }
 
+    /// The line along which a strip is torn off; it stays with the strip.
+    pub(super) fn cut_line(&mut self) {
+        const WORDS: &str = "┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄　沿　此　线　裁　下　┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄";
+        let setting = Setting::new(Align::Center, self.density.pitch);
+        let line = Paragraph::plain(WORDS, SMALL, setting);
+        self.free(&line, self.density.pad);
+        if let Some(row) = self.rows.last_mut() {
+            row.split = Split::Whole;
+            row.keep_with_next = true;
+        }
+    }
+
     /// Cells of equal width to sign in: the title at the top, the date at the bottom.
     pub(super) fn signatures(&mut self, titles: &[(String, String)], seal: bool) {
         if titles.is_empty() {

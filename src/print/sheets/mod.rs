@@ -1,5 +1,6 @@
 //! The sheets: what stands where on each of them.
 
+pub(super) mod briefing;
 mod form;
 mod furniture;
 mod grid;

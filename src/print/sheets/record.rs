@@ -51,6 +51,7 @@ fn lay_out_at(record: &Record, options: &PrintOptions, faces: &Faces, density: D
         .map(|title| (title.clone(), signer(record, title)))
         .collect();
     form.signatures(&signatures, options.seal);
+    extras::receipt(&mut form, record, options.now);
     furniture::sheet(form, &heading(record, options), options, false)
 }
 
@@ -109,7 +110,6 @@ fn internal_form(form: &mut Form<'_>, record: &Record, internal: &Internal, opti
         remarks => form.running_text(Column::Remarks.chinese(), remarks, 0.0),
     }
     extras::papers(form, record);
-    extras::receipt(form, record, options.now);
 }
 
 fn external_form(form: &mut Form<'_>, record: &Record, external: &External, options: &PrintOptions) {
@@ -152,7 +152,6 @@ fn external_form(form: &mut Form<'_>, record: &Record, external: &External, opti
         );
     }
     extras::papers(form, record);
-    extras::receipt(form, record, options.now);
 }
 
 fn number_and_date(form: &mut Form<'_>, record: &Record) {

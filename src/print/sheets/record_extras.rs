@@ -3,7 +3,10 @@
 use chrono::NaiveDateTime;
 
 use super::{
-    super::{PrintOptions, layout::Align},
+    super::{
+        PrintOptions,
+        layout::{Align, Split},
+    },
     form::{Content, Form, MARK, SMALL, TableColumn, add_line, plain},
     record::overdue_mark,
 };
@@ -155,7 +158,7 @@ pub(super) fn papers(form: &mut Form<'_>, record: &Record) {
     }
 }
 
-/// 回执, for those who answer on paper: while an answer to the summary is awaited.
+/// 回执, the strip at the foot for those who answer on paper: while an answer to the summary is awaited.
 pub(super) fn receipt(form: &mut Form<'_>, record: &Record, now: NaiveDateTime) {
     let awaited = record
         .last_confirmation()
@@ -183,7 +186,12 @@ pub(super) fn receipt(form: &mut Form<'_>, record: &Record, now: NaiveDateTime) 
             SMALL,
         );
     }
+    form.cut_line();
     form.field_of("回执", &content);
+    // The strip is torn off whole.
+    if let Some(row) = form.rows.last_mut() {
+        row.split = Split::Whole;
+    }
 }
 
 fn confirmations(record: &Record) -> Content {

@@ -36,7 +36,7 @@ pub(super) fn former_ui(ui: &mut Ui, view: &mut View<'_>, record: &Record, edita
         for number in &former.records {
             record_line_ui(ui, view, *number, false);
         }
-        if let Some(last) = &former.last {
+        if let Some(last) = former.last() {
             last_ui(ui, view, record, last, editable);
         }
     });

@@ -170,6 +170,7 @@ fn more_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
         for (command, possible) in [
             (Command::Undo, draft.undo.can_undo()),
             (Command::Redo, draft.undo.can_redo()),
+            (Command::Briefing, true),
             (Command::ExportPdf, true),
         ] {
             let keys = commands::keys(ui.ctx(), command);

@@ -170,6 +170,7 @@ impl Words {
             Command::Find => self.command_find,
             Command::Live => self.live,
             Command::Preview => self.preview,
+            Command::Briefing => self.sheet(crate::app::Sheet::Briefing),
             Command::ExportPdf => self.export_pdf,
             Command::Back => self.back,
             Command::Today => self.today,
