@@ -76,7 +76,7 @@ fn lay_out_at(
     let all: Vec<&Record> = std::iter::once(record).chain(former.iter().copied()).collect();
     promises(&mut form, &all, limits, options);
     todos(&mut form, &all, limits, options);
-    agenda(&mut form, record, limits);
+    agenda(&mut form, record, limits, options);
     lines(&mut form, "开场用语", &options.opening);
     lines(&mut form, "注意事项", &options.courtesy);
     form.running_text("随手记", "", limits.notes);
@@ -327,13 +327,18 @@ fn todos(form: &mut Form<'_>, records: &[&Record], limits: Limits, options: &Pri
 }
 
 /// The points of this talk, with room for what is settled.
-fn agenda(form: &mut Form<'_>, record: &Record, limits: Limits) {
+fn agenda(form: &mut Form<'_>, record: &Record, limits: Limits, options: &PrintOptions) {
     const COLUMNS: [TableColumn; 3] = [
         TableColumn::whole("序号", 34.0),
         TableColumn::new("本次要谈的", 210.0, Align::Justify),
         TableColumn::new("结论（现场填）", 210.0, Align::Start),
     ];
-    let points = record.agenda.iter().filter(|item| !item.topic.trim().is_empty());
+    // Of a matter that goes on, what was settled need not be talked of again.
+    let settled = is_over(record, options);
+    let points = record
+        .agenda
+        .iter()
+        .filter(|item| !item.topic.trim().is_empty() && !(settled && !item.conclusion.trim().is_empty()));
     let mut rows: Vec<Vec<Content>> = points
         .take(limits.agenda)
         .enumerate()

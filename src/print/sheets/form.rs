@@ -151,7 +151,14 @@ pub(super) fn fold_parties(text: &str, style: Style, room: f32, faces: &Faces) -
         if fits(party) {
             (*party).to_owned()
         } else {
-            party.replacen('/', "/\n", 1)
+            let folded = party.replacen('/', "/\n", 1);
+            let mut lines = folded.lines();
+            let unit = lines.find(|line| !line.is_empty()).unwrap_or_default();
+            // 配合：仓储物流部/ is still too long: the unit gets a line of its own.
+            match unit.contains('：') && !fits(unit) {
+                true => folded.replacen('：', "：\n", 1),
+                false => folded,
+            }
         }
     };
     parties.iter().map(fold).collect::<Vec<_>>().join("\n")

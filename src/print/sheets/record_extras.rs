@@ -169,13 +169,14 @@ pub(super) fn receipt(form: &mut Form<'_>, record: &Record, now: NaiveDateTime) 
     let number = record.number;
     add_line(
         &mut content,
-        format!("《{title}》（{number}）已收到。　☐内容无误　☐有不同意见（请写在下面）"),
+        format!("《{title}》（{number}）已收到。"),
         super::form::TEXT,
     );
+    add_line(&mut content, "☐内容无误　　☐有不同意见：", super::form::TEXT);
     add_line(&mut content, "　", super::form::TEXT);
     add_line(
         &mut content,
-        "单位（盖章）：　　　　　　　　签字：　　　　　　　　日期：　　　年　　月　　日",
+        "单位（盖章）：　　　　　　签字：　　　　　　日期：　　　年　　月　　日",
         super::form::TEXT,
     );
     if let Some(by) = awaited.object_by {
