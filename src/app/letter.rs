@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDateTime;
 
 use crate::{
-    domain::{Confirmation, Party, Record},
+    domain::{Confirmation, External, Party, Record, addressed},
     exchange::{
         mail::{Enclosure, Mail, Mailbox},
         summary::{self, Covering},
@@ -51,10 +51,8 @@ impl App {
             let settings = library.settings();
             settings.scenario(&record.scenario).map(|s| s.greeting.zh.clone())
         });
-        let name = match record.external() {
-            Some(external) => external.counterpart.person.clone(),
-            None => String::new(),
-        };
+        let name = record.external().map(|external| self.addressed(external));
+        let name = name.unwrap_or_default();
         let covering = Covering {
             greeting: greeting.as_deref().unwrap_or_default(),
             name: &name,
@@ -72,6 +70,17 @@ impl App {
             object_by,
             masked,
         })
+    }
+
+    /// How the counterpart is addressed: by the post that the record or the directory gives.
+    fn addressed(&self, external: &External) -> String {
+        let known = self.library.as_ref();
+        let known = known.and_then(|library| library.directory.find(&external.counterpart));
+        let post = match external.contact.title.trim() {
+            "" => known.map_or("", |person| person.contact.title.trim()),
+            typed => typed,
+        };
+        addressed(&external.counterpart.person, post)
     }
 
     /// Whom the record is with, and how the directory says they are reached. Who has no address is named without one.

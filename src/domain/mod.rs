@@ -7,6 +7,7 @@
 //! Empty fields are left out of a file and read back as empty, so that a file shows what was filled in and a later
 //! field needs no migration.
 
+mod address;
 mod changes;
 mod confirmation;
 mod directory;
@@ -29,6 +30,7 @@ mod template;
 mod todo;
 mod wall_time;
 
+pub use address::{addressed, surname};
 pub use changes::{Confirmation, ConfirmationState, SignOff, Stamp, StatusChange};
 pub use confirmation::{OBJECT_WITHIN_HOURS, object_by};
 pub use directory::{Directory, Organization, Person};

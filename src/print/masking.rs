@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
-use crate::domain::{Record, people_of};
+use crate::domain::{Record, people_of, surname};
 
 /// What is made unreadable on a sheet.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,11 +20,6 @@ pub struct Masking {
     /// Amounts of money: ¥*, *元, *万元.
     pub amounts: bool,
 }
-
-/// Surnames of two characters; every other is one.
-const DOUBLE_SURNAMES: [&str; 12] = [
-    "欧阳", "司马", "上官", "诸葛", "慕容", "夏侯", "皇甫", "尉迟", "公孙", "长孙", "令狐", "司徒",
-];
 
 /// What follows the figures of an amount, the longer first.
 const UNITS: [&str; 8] = ["亿元", "万元", "千元", "百元", "元", "亿", "万", "块"];
@@ -142,8 +137,11 @@ fn names_of(record: &Record) -> Vec<(String, String)> {
     names.sort_by_key(|name| std::cmp::Reverse(name.chars().count()));
     names.dedup();
     let masked = |name: String| {
-        let surname = DOUBLE_SURNAMES.iter().find(|surname| name.starts_with(**surname));
-        let length = surname.map_or_else(|| name.chars().next().map_or(0, char::len_utf8), |s| s.len());
+        let length = match surname(&name) {
+            // A name in other letters keeps all but the first.
+            whole if whole.len() == name.len() => name.chars().next().map_or(0, char::len_utf8),
+            surname => surname.len(),
+        };
         let shown = format!("*{}", &name[length..]);
         (name, shown)
     };

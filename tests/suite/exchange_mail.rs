@@ -1,8 +1,13 @@
 //! The confirmation mail: what it says, and that other programs read it as it was meant.
 
+use std::{
+    io::Write,
+    process::{Command, Stdio},
+};
+
 use chrono::{DateTime, NaiveDate};
 use liuhen::{
-    domain::{Due, ItemId, Kind, Party, Record, RecordNumber, Todo},
+    domain::{Due, ItemId, Kind, Party, Record, RecordNumber, Todo, addressed},
     exchange::{
         mail::{Enclosure, Mail, Mailbox},
         summary::{self, Covering},
@@ -154,5 +159,74 @@ fn no_name_smuggles_a_header_in() {
         assert_eq!(to.len(), 2, "{evil:?}");
         assert_eq!(read.attachment_count(), 1, "{evil:?}");
         assert_eq!(read.body_text(0).unwrap().replace("\r\n", "\n"), mail.text);
+    }
+}
+
+/// What Python's `email` reads in a mail: subject, recipients, text and the attachment's name and bytes.
+const PYTHON: &str = r#"
+import email, email.policy, json, sys
+mail = email.message_from_binary_file(sys.stdin.buffer, policy=email.policy.default)
+[enclosure] = mail.iter_attachments()
+json.dump({
+    "unsent": mail["X-Unsent"],
+    "subject": mail["Subject"],
+    "to": [[a.display_name, a.addr_spec] for a in mail["To"].addresses],
+    "text": mail.get_body(("plain",)).get_content(),
+    "file": enclosure.get_filename(),
+    "mime": enclosure.get_content_type(),
+    "bytes": list(enclosure.get_content()),
+    "defects": [str(d) for part in mail.walk() for d in part.defects],
+}, sys.stdout)
+"#;
+
+#[test]
+fn python_reads_it_as_it_was_meant() {
+    let mail = mail(
+        "李总",
+        "【沟通要点确认】样机试用反馈（11月23日）",
+        "EC2026-11-23 样机试用反馈.pdf",
+    );
+    let python = Command::new("python3")
+        .args(["-c", PYTHON])
+        .env("PYTHONUTF8", "1")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let Ok(mut python) = python else {
+        eprintln!("skipped: there is no python3 here");
+        return;
+    };
+    python.stdin.take().unwrap().write_all(&mail.to_eml()).unwrap();
+    let output = python.wait_with_output().unwrap();
+    assert!(output.status.success());
+    let read: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(read["unsent"], "1");
+    assert_eq!(read["subject"], mail.subject.as_str());
+    assert_eq!(read["to"][0][0], "李总");
+    assert_eq!(read["to"][0][1], mail.to[0].address.as_str());
+    let text = read["text"].as_str().unwrap().replace("\r\n", "\n");
+    assert_eq!(text.trim_end(), mail.text.trim_end());
+    assert_eq!(read["file"], "EC2026-11-23 样机试用反馈.pdf");
+    assert_eq!(read["mime"], mail.enclosures[0].mime);
+    let bytes: Vec<u8> = serde_json::from_value(read["bytes"].clone()).unwrap();
+    assert_eq!(bytes, mail.enclosures[0].bytes);
+    assert_eq!(read["defects"], serde_json::json!([]));
+}
+
+#[test]
+fn people_are_addressed_by_surname_and_post() {
+    for (name, post, expected) in [
+        ("顾海峰", "销售经理", "顾经理"),
+        ("顾海峰", "副总经理", "顾总"),
+        ("欧阳明", "主任", "欧阳主任"),
+        ("石磊", "高级工程师", "石工"),
+        ("顾经理", "经理", "顾经理"),
+        ("李总", "总经理", "李总"),
+        ("顾海峰", "", "顾海峰"),
+        ("顾海峰", "采购专员", "顾海峰"),
+        ("John Smith", "经理", "John Smith"),
+        ("", "经理", ""),
+    ] {
+        assert_eq!(addressed(name, post), expected, "{name} {post}");
     }
 }
