@@ -46,5 +46,6 @@ mod window_live;
 mod window_paste;
 mod window_process;
 mod window_rules;
+mod window_scenarios;
 mod window_todos;
 mod window_together;
