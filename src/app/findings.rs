@@ -395,11 +395,31 @@ fn fact_kind(kind: text::FactKind) -> FactKind {
     }
 }
 
+/// An owner as the text writes it: 市场部王经理 is a unit and its person.
+fn party_of(name: &str) -> Party {
+    const ENDINGS: [&str; 8] = ["部", "处", "科", "室", "组", "中心", "公司", "办"];
+    let whole = Party::parse(name);
+    if !whole.unit.is_empty() {
+        return whole;
+    }
+    let ends = ENDINGS.iter().flat_map(|ending| {
+        name.match_indices(ending)
+            .map(|(at, _)| at + ending.len())
+            .collect::<Vec<_>>()
+    });
+    match ends.max() {
+        Some(end) if (2..=4).contains(&name[end..].chars().count()) && name[..end].chars().count() > 2 => {
+            Party::new(&name[..end], &name[end..])
+        }
+        _ => whole,
+    }
+}
+
 /// An action item as a to-do. Its identity is given when it is taken over.
 fn todo_of(item: &text::ActionItem) -> Todo {
     let owner = match (&item.owner, &item.person) {
         (Some(unit), Some(person)) => Party::new(unit, person),
-        (Some(name), None) => Party::parse(name),
+        (Some(name), None) => party_of(name),
         (None, Some(person)) => Party::person(person),
         (None, None) => Party::default(),
     };
@@ -407,7 +427,7 @@ fn todo_of(item: &text::ActionItem) -> Todo {
     let moment = due.and_then(|due| due.end.or(due.start));
     Todo {
         owner,
-        co_owners: item.co_owners.iter().map(|name| Party::parse(name)).collect(),
+        co_owners: item.co_owners.iter().map(|name| party_of(name)).collect(),
         due: moment.map(due_at),
         due_text: due.map(|due| due.text.clone()).unwrap_or_default(),
         ..Todo::new(ItemId::default(), item.task.clone())

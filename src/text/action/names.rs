@@ -2,7 +2,7 @@
 
 use super::{department::department, name_words};
 use crate::text::{
-    Directory,
+    Directory, NameKind,
     number::is_han_number,
     source::{Source, is_edge},
 };
@@ -20,7 +20,11 @@ pub(super) fn is_cjk(char: char) -> bool {
 
 /// The name at `index`, by the directory first.
 pub(super) fn read(source: &Source, index: usize, directory: &Directory) -> Option<Name> {
-    if let Some((_, _, end)) = directory.at(source, index) {
+    if let Some((_, kind, end)) = directory.at(source, index) {
+        let end = match kind {
+            NameKind::Person => end,
+            NameKind::Department | NameKind::Organization => person_of_unit(source, end, directory),
+        };
         return Some(Name { begin: index, end });
     }
     let found = |end| Some(Name { begin: index, end });
@@ -28,6 +32,7 @@ pub(super) fn read(source: &Source, index: usize, directory: &Directory) -> Opti
         return None;
     }
     if let Some(end) = department(source, index) {
+        let end = person_of_unit(source, end, directory);
         return found(end).filter(|_| !super::label::label_at(source, index));
     }
     if let Some(end) = name_words::PARTIES.eat(source, index) {
@@ -42,6 +47,15 @@ pub(super) fn read(source: &Source, index: usize, directory: &Directory) -> Opti
         return found(end);
     }
     None
+}
+
+/// 市场部王经理: a unit with its person right behind it is one name; where it ends.
+fn person_of_unit(source: &Source, end: usize, directory: &Directory) -> usize {
+    match directory.at(source, end) {
+        Some((_, NameKind::Person, after)) => after,
+        Some(_) => end,
+        None => person(source, end).unwrap_or(end),
+    }
 }
 
 /// 仓库清点, 财务付款: a role that is nothing but a role, and a verb that is nothing but a verb.

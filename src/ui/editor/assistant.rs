@@ -1,6 +1,6 @@
 //! The assistant beside the form: what each stage still lacks, work and facts found in the text, vague words.
 
-use egui::{Label, Link, RichText, ScrollArea, Ui};
+use egui::{Label, Link, RichText, ScrollArea, Sides, Ui};
 
 use crate::{
     app::{Action, Findings, FoundTodo, TextField, TextSpan, take_todos},
@@ -144,17 +144,20 @@ fn todos_ui(ui: &mut Ui, view: &mut View<'_>, record: &Record, findings: &Findin
             let due = todo
                 .due
                 .map_or_else(|| words.no_due.to_owned(), |due| words.taken_for(due));
-            ui.horizontal_wrapped(|ui| {
-                let text = RichText::new(format!("{owner} · {due}")).size(SECONDARY);
-                ui.label(text.color(view.tokens.secondary_text));
-                let add = ui.link(words.take_todo);
-                if add
-                    .accessible_name(format!("{} {}", words.take_todo, todo.task))
-                    .clicked()
-                {
-                    taken = Some(vec![todo.clone()]);
-                }
-            });
+            let text = RichText::new(format!("{owner} · {due}")).size(SECONDARY);
+            let text = Label::new(text.color(view.tokens.secondary_text));
+            // Side by side, not in one line of text: a link broken over two lines is hard to hit.
+            Sides::new().shrink_left().show(
+                ui,
+                |ui| ui.add(text.truncate()),
+                |ui| {
+                    let add = ui.link(words.take_todo);
+                    let name = format!("{} {}", words.take_todo, todo.task);
+                    if add.accessible_name(name).clicked() {
+                        taken = Some(vec![todo.clone()]);
+                    }
+                },
+            );
         }
         if found.len() > 1 && ui.button(words.take_all_todos).clicked() {
             taken = Some(found.iter().map(|found| found.todo.clone()).collect());

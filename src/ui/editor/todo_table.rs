@@ -8,7 +8,7 @@ use crate::{
     ui::{
         input_method,
         theme::SECONDARY,
-        widgets::{Width, deadline_ui, party_list_ui, party_ui, row_ui},
+        widgets::{Form, Row, Width, deadline_ui, party_list_ui, party_ui, row_ui},
     },
 };
 
@@ -23,6 +23,20 @@ const WIDTHS: [Width; 7] = [
     Width::Points(86.0),
     Width::REMOVE,
     Width::REMOVE,
+];
+
+/// Below this width, points, a to-do takes two lines: the task would be left a few characters.
+const ROOM_FOR_ONE_LINE: f32 = 680.0;
+
+/// The first of two lines: number, task, more, remove.
+const FIRST_LINE: [Width; 4] = [Width::Points(22.0), Width::Share, Width::REMOVE, Width::REMOVE];
+
+/// The second of two lines: owner, deadline, state.
+const SECOND_LINE: [Width; 4] = [
+    Width::Points(22.0),
+    Width::Share,
+    Width::Points(190.0),
+    Width::Points(86.0),
 ];
 
 /// Draws the rows.
@@ -71,55 +85,82 @@ fn todo_ui(
     let mut open = ui
         .data(|data| data.get_temp(shown))
         .unwrap_or_else(|| has_more(todo));
-    let removed = row_ui(ui, &WIDTHS, |row| {
-        let number = RichText::new(format!("{n}.")).color(form.tokens.secondary_text);
-        row.middle(|ui| ui.label(number));
-        row.cell(|ui| {
-            let edit = form.line(ui, ("todo", &todo.id), &mut todo.task, words.todo_task);
-            let edit = edit.accessible_name(format!("{} {n}", words.todo_task));
-            let entered = edit.lost_focus()
-                && !input_method::is_composing(ui.ctx())
-                && ui.input(|input| input.key_pressed(Key::Enter));
-            *enter |= entered && last && !todo.task.trim().is_empty();
-        });
-        row.cell(|ui| {
-            let names = &form.candidates.everybody;
-            form.name_inputs(ui, format!("{} {n}", words.todo_owner), |ui, form| {
-                let (key, owner) = (("todo owner", &todo.id), &mut todo.owner);
-                party_ui(ui, form, key, owner, words.todo_owner, names);
-            });
-        });
-        row.cell(|ui| {
-            let not_done = todo.state == TodoState::Open;
-            form.name_inputs(ui, format!("{} {n}", words.todo_due), |ui, form| {
-                let mut due = todo.current_due();
-                deadline_ui(ui, form, ("todo due", &todo.id), &mut due, not_done);
-                todo.correct_due(due);
-            });
-        });
-        row.cell(|ui| {
-            let combo = ComboBox::from_id_salt(("todo state", &todo.id.0))
-                .width(ui.available_width())
-                .selected_text(words.todo_state(todo.state))
-                .show_ui(ui, |ui| {
-                    for state in TodoState::ALL {
-                        ui.selectable_value(&mut todo.state, state, words.todo_state(state));
-                    }
-                });
-            combo
-                .response
-                .accessible_name(format!("{} {n}", words.todo_state));
-        });
+    let narrow = ui.available_width() < ROOM_FOR_ONE_LINE;
+    let mut removed = false;
+    let mut end = |row: &mut Row<'_>| {
         if row.more(open, &format!("{} {n}", words.todo_more)) {
             open = !open;
         }
-        row.remove(&format!("{} {} {n}", words.remove, words.todo_task))
-    });
+        removed = row.remove(&format!("{} {} {n}", words.remove, words.todo_task));
+    };
+    if narrow {
+        row_ui(ui, &FIRST_LINE, |row| {
+            *enter |= task_ui(row, form, todo, n) && last;
+            end(row);
+        });
+        row_ui(ui, &SECOND_LINE, |row| {
+            row.middle(|_| {});
+            who_and_when_ui(row, form, todo, n);
+        });
+    } else {
+        row_ui(ui, &WIDTHS, |row| {
+            *enter |= task_ui(row, form, todo, n) && last;
+            who_and_when_ui(row, form, todo, n);
+            end(row);
+        });
+    }
     ui.data_mut(|data| data.insert_temp(shown, open));
     if open {
         more_ui(ui, page, todo, n);
     }
     removed
+}
+
+/// The number and the task; whether Enter ended a task that says something.
+fn task_ui(row: &mut Row<'_>, form: &mut Form<'_>, todo: &mut Todo, n: usize) -> bool {
+    let words = form.words;
+    let number = RichText::new(format!("{n}.")).color(form.tokens.secondary_text);
+    row.middle(|ui| ui.label(number));
+    row.cell(|ui| {
+        let edit = form.line(ui, ("todo", &todo.id), &mut todo.task, words.todo_task);
+        let edit = edit.accessible_name(format!("{} {n}", words.todo_task));
+        edit.lost_focus()
+            && !input_method::is_composing(ui.ctx())
+            && ui.input(|input| input.key_pressed(Key::Enter))
+            && !todo.task.trim().is_empty()
+    })
+}
+
+/// The owner, the deadline and the state.
+fn who_and_when_ui(row: &mut Row<'_>, form: &mut Form<'_>, todo: &mut Todo, n: usize) {
+    let words = form.words;
+    row.cell(|ui| {
+        let names = &form.candidates.everybody;
+        form.name_inputs(ui, format!("{} {n}", words.todo_owner), |ui, form| {
+            let (key, owner) = (("todo owner", &todo.id), &mut todo.owner);
+            party_ui(ui, form, key, owner, words.todo_owner, names);
+        });
+    });
+    row.cell(|ui| {
+        let not_done = todo.state == TodoState::Open;
+        form.name_inputs(ui, format!("{} {n}", words.todo_due), |ui, form| {
+            let mut due = todo.current_due();
+            deadline_ui(ui, form, ("todo due", &todo.id), &mut due, not_done);
+            todo.correct_due(due);
+        });
+    });
+    row.cell(|ui| {
+        let combo = ComboBox::from_id_salt(("todo state", &todo.id.0))
+            .width(ui.available_width())
+            .selected_text(words.todo_state(todo.state))
+            .show_ui(ui, |ui| {
+                for state in TodoState::ALL {
+                    ui.selectable_value(&mut todo.state, state, words.todo_state(state));
+                }
+            });
+        let name = format!("{} {n}", words.todo_state);
+        combo.response.accessible_name(name);
+    });
 }
 
 /// Whether a to-do says more than fits its row.

@@ -21,4 +21,4 @@ pub(crate) use drop_down::{drop_down_icon_ui, drop_down_mark};
 pub(crate) use form::{Buffers, Candidates, FIELD_MARGIN, Form, Naming};
 pub(crate) use month::month_ui;
 pub(crate) use party_field::{party_list_ui, party_ui};
-pub(crate) use row::{Width, row_ui};
+pub(crate) use row::{Row, Width, row_ui};
