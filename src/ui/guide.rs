@@ -5,7 +5,7 @@ use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 
 use crate::app::Language;
 
-use super::{shell::View, theme};
+use super::{guide_pictures, shell::View, theme};
 
 /// How wide the guide is, points.
 const WIDTH: f32 = 860.0;
@@ -103,7 +103,11 @@ impl Guide {
                         for name in NAMES {
                             self.cache.add_link_hook(name);
                         }
-                        CommonMarkViewer::new().show(ui, &mut self.cache, page);
+                        guide_pictures::install(ui.ctx());
+                        CommonMarkViewer::new()
+                            .default_implicit_uri_scheme(guide_pictures::SCHEME)
+                            .max_image_width(Some(ui.available_width() as usize))
+                            .show(ui, &mut self.cache, page);
                     });
                 });
             });

@@ -11,6 +11,7 @@ mod drop;
 mod editor;
 mod fonts;
 mod guide;
+mod guide_pictures;
 mod input_method;
 mod ledger;
 mod mail_dialog;
