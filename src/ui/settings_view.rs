@@ -9,6 +9,7 @@ use crate::{
 
 use super::{
     office_rules::OfficeRules,
+    scenario_settings::ScenarioSettings,
     shell::View,
     theme::SECONDARY,
     widgets::{card_ui, page_title_ui},
@@ -23,6 +24,7 @@ pub(super) struct SettingsView {
     /// The library's settings as typed, and what they were when the typing began.
     library: Option<(LibrarySettings, String)>,
     office: OfficeRules,
+    scenarios: ScenarioSettings,
 }
 
 impl SettingsView {
@@ -35,6 +37,7 @@ impl SettingsView {
             ui.spacing_mut().item_spacing.y = 12.0;
             personal_ui(ui, view);
             self.library_ui(ui, view);
+            self.scenarios.ui(ui, view);
             self.office.ui(ui, view);
         });
     }

@@ -52,7 +52,7 @@ fn talk() -> (Record, Record) {
     let mut former = samples::external();
     former.number = "EC2023-09-01".parse().unwrap();
     former.date = day(40);
-    former.subject = "首次拜访".to_owned();
+    former.subject = "首次拜访".into();
     let external = former.external_mut().unwrap();
     external.progress = vec![
         progress(30, "寄出样机"),

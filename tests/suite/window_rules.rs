@@ -3,11 +3,12 @@
 
 use std::fs;
 
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable;
 use liuhen::{
     app::{Action, Route, Rules},
     calendar::DayKind,
+    domain::{Kind, Scenario},
     storage::Library,
 };
 
@@ -139,4 +140,58 @@ fn a_unit_with_its_person_behind_it_becomes_the_owner() {
     let todo = &office.draft().todos[0];
     assert_eq!(todo.owner.to_string(), "市场部/王经理");
     assert_eq!(todo.due.unwrap().to_string(), "2026-12-01");
+}
+
+#[test]
+fn an_office_words_a_scenario_its_own_way_and_takes_it_back() {
+    let mut office = Office::empty();
+    let standard = Scenario::standard()
+        .iter()
+        .find(|scenario| scenario.kind == Kind::Internal)
+        .unwrap();
+    office.act(Action::Go(Route::Settings));
+    office.click(&standard.name.zh);
+    office.write("准备材料", "\n本单位的会签单");
+    office.click("保存场景");
+    let settings = Library::open(&office.root()).unwrap().settings();
+    let own = settings.scenario(&standard.key).unwrap();
+    assert_eq!(own.materials.len(), standard.materials.len() + 1);
+    assert_eq!(own.materials.last().unwrap().zh, "本单位的会签单");
+    // What was there keeps its English words.
+    assert_eq!(own.materials[0], standard.materials[0]);
+    // A record takes it at once.
+    office.press(Modifiers::COMMAND, Key::N);
+    office.click(&standard.name.zh);
+    let materials = &office.draft().materials;
+    assert!(materials.iter().any(|material| material.name == "本单位的会签单"));
+    office.act(Action::Go(Route::Settings));
+    office.click(&standard.name.zh);
+    office.click("恢复默认");
+    let settings = Library::open(&office.root()).unwrap().settings();
+    assert_eq!(settings.scenario(&standard.key), Some(standard));
+}
+
+#[test]
+fn an_office_adds_a_scenario() {
+    let mut office = Office::empty();
+    office.act(Action::Go(Route::Settings));
+    office.click("新增场景 外部沟通跟进表");
+    let named = office
+        .harness
+        .get_all_by_role_and_label(Role::TextInput, "名称")
+        .count();
+    assert_eq!(named, 2, "the library's name and the scenario's");
+    office
+        .harness
+        .get_all_by_role_and_label(Role::TextInput, "名称")
+        .last()
+        .unwrap()
+        .focus();
+    office.settle();
+    office.harness.event(egui::Event::Text("展会接待".to_owned()));
+    office.settle();
+    office.click("保存场景");
+    office.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    office.click("展会接待");
+    assert!(office.draft().scenario.starts_with("own-"));
 }

@@ -10,10 +10,9 @@ use super::office::{Office, now};
 /// Ticks every box that is not ticked: the materials at hand, the facts read back.
 fn tick_all(office: &mut Office) {
     loop {
-        let boxes = office.harness.query_all_by_role(Role::CheckBox);
+        let mut boxes = office.harness.query_all_by_role(Role::CheckBox);
         let open = boxes
-            .filter(|node| node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::False))
-            .next()
+            .find(|node| node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::False))
             .map(|node| {
                 node.scroll_to_me();
                 node.click();

@@ -338,7 +338,7 @@ fn agenda(form: &mut Form<'_>, record: &Record, limits: Limits, options: &PrintO
     let points = record
         .agenda
         .iter()
-        .filter(|item| !item.topic.trim().is_empty() && !(settled && !item.conclusion.trim().is_empty()));
+        .filter(|item| !item.topic.trim().is_empty() && (!settled || item.conclusion.trim().is_empty()));
     let mut rows: Vec<Vec<Content>> = points
         .take(limits.agenda)
         .enumerate()

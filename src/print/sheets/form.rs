@@ -155,9 +155,10 @@ pub(super) fn fold_parties(text: &str, style: Style, room: f32, faces: &Faces) -
             let mut lines = folded.lines();
             let unit = lines.find(|line| !line.is_empty()).unwrap_or_default();
             // 配合：仓储物流部/ is still too long: the unit gets a line of its own.
-            match unit.contains('：') && !fits(unit) {
-                true => folded.replacen('：', "：\n", 1),
-                false => folded,
+            if unit.contains('：') && !fits(unit) {
+                folded.replacen('：', "：\n", 1)
+            } else {
+                folded
             }
         }
     };

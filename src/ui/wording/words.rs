@@ -175,6 +175,31 @@ words! {
     vague_words: "含糊用词" / "Vague words";
     ignore_word: "本记录库不再提示这个词" / "Never mark this word in this library";
     contradictions: "前后矛盾" / "Contradictions";
+    scenarios: "场景" / "Scenarios";
+    scenarios_hint: "点一个场景修改。改动只在本记录库生效，同事打开也是改过的样子。" /
+        "Press a scenario to change it. Changes stay in this library, for everybody who opens it.";
+    add_scenario: "新增场景" / "New scenario";
+    scenario_name: "名称" / "Name";
+    scenario_summary: "什么时候用" / "When it fits";
+    scenario_advice: "方式建议" / "Advice on channels";
+    scenario_good_goal: "好目标的例子" / "A good goal";
+    scenario_bad_goal: "不好的例子" / "A bad goal";
+    scenario_greeting: "确认邮件的称呼（{name} 代表对方）" / "Greeting of the mail ({name} is the recipient)";
+    scenario_channels: "推荐方式" / "Channels that fit";
+    scenario_trace: "谈完要留什么" / "What goes out in writing";
+    keep_record: "记录即可" / "The record is enough";
+    keep_written: "口头谈的要补书面" / "In writing after a talk";
+    keep_mail_and_phone: "邮件和电话都要" / "Mail and phone both";
+    scenario_hours: "答复时限" / "Time to answer";
+    hours_suffix: " 小时" / " h";
+    scenario_materials: "准备材料" / "Materials";
+    scenario_questions: "常问的问题" / "Usual questions";
+    scenario_opening: "开场用语" / "Opening words";
+    scenario_courtesy: "注意事项" / "Courtesy";
+    one_a_line: "一行一条" / "One a line";
+    scenario_keep: "保存场景" / "Save the scenario";
+    scenario_reset: "恢复默认" / "Back to the default";
+    scenario_remove: "删除这个场景" / "Remove this scenario";
     holidays: "放假安排" / "Holidays";
     holidays_hint: "新一年的放假通知发布后，把通知全文粘贴到这里，工作日推算、日历和提醒都按它来。" /
         "Paste the official notice of a new year here; workdays, calendar and reminders follow it.";
