@@ -9,18 +9,13 @@ use super::office::{Office, now};
 
 /// Ticks every box that is not ticked: the materials at hand, the facts read back.
 fn tick_all(office: &mut Office) {
-    loop {
-        let mut boxes = office.harness.query_all_by_role(Role::CheckBox);
-        let open = boxes
-            .find(|node| node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::False))
-            .map(|node| {
-                node.scroll_to_me();
-                node.click();
-            });
+    let is_open = |node: &egui_kittest::Node<'_>| {
+        node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::False)
+    };
+    while let Some(node) = office.harness.query_all_by_role(Role::CheckBox).find(is_open) {
+        node.scroll_to_me();
+        node.click();
         office.settle();
-        if open.is_none() {
-            return;
-        }
     }
 }
 
