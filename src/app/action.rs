@@ -13,7 +13,7 @@ use crate::{
     storage::Version,
 };
 
-use super::{BulkChange, DraftKey, Letter, NoticeId, Pasted, Settings, Sheet, TodoChange, TodoPlace};
+use super::{BulkChange, DraftKey, Format, Letter, NoticeId, Pasted, Settings, Sheet, TodoChange, TodoPlace};
 
 /// A page of the window.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -41,8 +41,8 @@ pub struct Printing {
     pub sheet: Sheet,
     /// Whether names, phones and amounts are made unreadable.
     pub masked: bool,
-    /// Whether the file is to be kept for years: PDF/A.
-    pub archive: bool,
+    /// Into which kind of file.
+    pub format: Format,
 }
 
 /// One thing to do.

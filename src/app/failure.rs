@@ -4,7 +4,7 @@ use crate::storage::{HistoryError, IoProblem, LibraryError, LoadError, OpenError
 
 use super::sample::SampleError;
 use crate::domain::RecordNumber;
-use crate::print::{PdfError, preview::PreviewError};
+use crate::print::{ExportError, PdfError, preview::PreviewError};
 
 /// The cause of a failure.
 #[derive(Debug, thiserror::Error)]
@@ -39,6 +39,9 @@ pub enum Failure {
     /// A sheet could not be set.
     #[error(transparent)]
     Print(#[from] PdfError),
+    /// A sheet could not be written as a file.
+    #[error(transparent)]
+    Export(#[from] ExportError),
     /// A sheet could not be shown.
     #[error(transparent)]
     Preview(#[from] PreviewError),

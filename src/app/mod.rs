@@ -68,7 +68,7 @@ pub use undo::Undo;
 pub use versions::OpenVersions;
 
 pub use crate::exchange::mail::Mailbox;
-pub use crate::print::{Picture, Sheet};
+pub use crate::print::{Format, Picture, Sheet};
 pub use crate::storage::{
     AttachmentState, HistoryError, How, IoProblem, Language, LibraryError, LoadError, OpenError, Present,
     Profile, ReadOnlyReason, ReadProblem, RecentLibrary, SaveError, Settings, Theme, VersionInfo,

@@ -98,8 +98,8 @@ pub enum Notice {
     Exported {
         /// Where.
         path: PathBuf,
-        /// How many pages.
-        pages: usize,
+        /// How many pages, where that is known.
+        pages: Option<usize>,
     },
     /// A record's file was copied.
     Copied(PathBuf),

@@ -76,8 +76,8 @@ pub(super) enum JobResult {
     Deleted((Vec<RecordNumber>, Option<Failure>)),
     /// Which came back.
     Restored((Vec<Record>, Option<Failure>)),
-    /// A PDF was written, of so many pages.
-    Exported(Result<(PathBuf, usize), Failure>),
+    /// A file was written; of how many pages, where that is known.
+    Exported(Result<(PathBuf, Option<usize>), Failure>),
     /// A record's file was copied.
     Copied(Result<PathBuf, Failure>),
     /// The directory was saved.
@@ -385,7 +385,7 @@ pub(super) fn export(
     options: &print::PrintOptions,
     to: &Path,
     progress: &Progress,
-) -> Result<(PathBuf, usize), Failure> {
+) -> Result<(PathBuf, Option<usize>), Failure> {
     let mut records = Vec::with_capacity(numbers.len());
     for (i, number) in numbers.iter().enumerate() {
         records.push(library.load(*number)?.record);
@@ -400,14 +400,9 @@ pub(super) fn export_records(
     printing: super::Printing,
     options: &print::PrintOptions,
     to: &Path,
-) -> Result<(PathBuf, usize), Failure> {
-    let print = if printing.archive {
-        print::archive_sheet
-    } else {
-        print::sheet
-    };
-    let printed = print(printing.sheet, records, options, faces())?;
-    storage::write_output(to, &printed.pdf)?;
+) -> Result<(PathBuf, Option<usize>), Failure> {
+    let printed = print::export(printing.sheet, records, options, faces(), printing.format)?;
+    storage::write_output(to, &printed.bytes)?;
     Ok((to.to_owned(), printed.pages))
 }
 

@@ -99,6 +99,7 @@ fn format_of(format: Format) -> print::Format {
     match format {
         Format::Pdf | Format::Ics => print::Format::Pdf,
         Format::Pdfa => print::Format::PdfA,
+        Format::Docx => print::Format::Docx,
     }
 }
 

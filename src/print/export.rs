@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Faces, PdfError, PrintOptions, Sheet, archive_sheet, sheet};
+use super::{Faces, PdfError, PrintOptions, Sheet, archive_sheet, docx, sheet};
 use crate::domain::Record;
 
 /// A kind of file.
@@ -13,17 +13,25 @@ pub enum Format {
     Pdf,
     /// PDF/A-2u, to be kept for years.
     PdfA,
+    /// DOCX, to be edited in Word or WPS.
+    Docx,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Pdf, Self::PdfA];
+    pub const ALL: [Self; 3] = [Self::Pdf, Self::PdfA, Self::Docx];
 
     /// The ending of its files, without the dot.
     pub fn ending(self) -> &'static str {
         match self {
             Self::Pdf | Self::PdfA => "pdf",
+            Self::Docx => "docx",
         }
+    }
+
+    /// Whether a sheet can be written in it: lists of many records are no texts that anybody edits.
+    pub fn has(self, sheet: Sheet) -> bool {
+        self != Self::Docx || matches!(sheet, Sheet::Record | Sheet::Minutes)
     }
 }
 
@@ -44,6 +52,12 @@ pub enum ExportError {
     /// It could not be written as PDF.
     #[error(transparent)]
     Pdf(#[from] PdfError),
+    /// It could not be packed as DOCX.
+    #[error("the document could not be packed: {0}")]
+    Docx(String),
+    /// DOCX does not know the sheet.
+    #[error("{} cannot be written as DOCX, only 沟通记录 and 会议纪要", .0.chinese())]
+    NoDocx(Sheet),
 }
 
 /// Prints records on a sheet into one file.
@@ -58,6 +72,11 @@ pub fn export(
     format: Format,
 ) -> Result<Exported, ExportError> {
     match format {
+        Format::Docx => Ok(Exported {
+            bytes: docx::write(of, records, options, faces)?,
+            pages: None,
+            missing: Vec::new(),
+        }),
         Format::PdfA => {
             let printed = archive_sheet(of, records, options, faces)?;
             Ok(Exported {

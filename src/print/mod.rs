@@ -6,11 +6,14 @@
 //! | [`layout`] | text to lines, lines to cells, rows of cells over pages |
 //! | [`scene`] | pages of glyph runs, lines and fills; knows no PDF |
 //! | [`pdf`] | a scene as the bytes of a PDF |
+//! | `archive` | a scene as the bytes of a PDF/A-2u |
+//! | `docx` | the words of a sheet as a text to be edited |
 //! | [`preview`] | those bytes as pictures |
 //!
 //! The sheets are built from them: [`sheet`] prints records on one of the [`Sheet`]s.
 
 mod archive;
+mod docx;
 mod export;
 pub mod faces;
 pub mod layout;

@@ -10,7 +10,7 @@ use chrono::NaiveDateTime;
 use egui::{Button, Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
-    app::{Action, App, BulkChange, DraftKey, Printing, Sheet},
+    app::{Action, App, BulkChange, DraftKey, Format, Printing, Sheet},
     domain::{Check, Party, RecordNumber},
 };
 
@@ -352,8 +352,21 @@ impl Dialogs {
                     }
                 }
             });
+            ui.horizontal_wrapped(|ui| {
+                for format in Format::ALL
+                    .into_iter()
+                    .filter(|format| format.has(printing.sheet))
+                {
+                    if toggle_chip_ui(ui, printing.format == format, words.format(format)).clicked() {
+                        printing.format = format;
+                    }
+                }
+            });
+            if !printing.format.has(printing.sheet) {
+                printing.format = Format::Pdf;
+            }
+            path = with_ending(&path, printing.format.ending());
             ui.checkbox(&mut printing.masked, words.masked);
-            ui.checkbox(&mut printing.archive, words.archive_pdf);
             path_ui(ui, view, words.pdf_target, &mut path, "");
             if ui.button(words.browse).clicked() {
                 let name = typed_path(&path)
@@ -676,4 +689,12 @@ fn changes_ui(ui: &Ui, view: &View<'_>) -> Shown {
     } else {
         Shown::Changes
     }
+}
+
+/// A path with the ending of a format in place of another format's.
+fn with_ending(path: &str, ending: &str) -> String {
+    let known = Format::ALL
+        .into_iter()
+        .find_map(|format| path.strip_suffix(&format!(".{}", format.ending())));
+    known.map_or_else(|| path.to_owned(), |stem| format!("{stem}.{ending}"))
 }

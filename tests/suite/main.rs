@@ -10,6 +10,7 @@ mod guide;
 mod layout;
 mod office;
 mod print_briefing;
+mod print_docx;
 mod print_export;
 mod print_files;
 mod print_layout;

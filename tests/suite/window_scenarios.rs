@@ -12,9 +12,14 @@ fn tick_all(office: &mut Office) {
     let is_open = |node: &egui_kittest::Node<'_>| {
         node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::False)
     };
-    while let Some(node) = office.harness.query_all_by_role(Role::CheckBox).find(is_open) {
-        node.scroll_to_me();
-        node.click();
+    let tick = |office: &Office| {
+        let found = office.harness.query_all_by_role(Role::CheckBox).find(is_open);
+        found.map(|node| {
+            node.scroll_to_me();
+            node.click();
+        })
+    };
+    while tick(office).is_some() {
         office.settle();
     }
 }

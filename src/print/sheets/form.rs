@@ -2,31 +2,35 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{
-    faces::{Faces, Role},
-    layout::{Align, Cell, LaidLine, Paragraph, Row, Setting, Span, Split, Style, VerticalAlign},
+pub(super) use super::table::TableColumn;
+use super::{
+    super::{
+        faces::{Faces, Role},
+        layout::{Align, Cell, LaidLine, Paragraph, Row, Setting, Span, Split, Style, VerticalAlign},
+    },
+    block::Block,
 };
 
 /// The type of forms: 五号, 10.5 pt.
-pub(super) const TEXT: Style = Style::new(Role::Body, 10.5);
+pub(in crate::print) const TEXT: Style = Style::new(Role::Body, 10.5);
 /// Labels: the same size, bold.
-pub(super) const LABEL: Style = Style::new(Role::Strong, 10.5);
+pub(in crate::print) const LABEL: Style = Style::new(Role::Strong, 10.5);
 /// Remarks within a cell: 小五, 9 pt.
-pub(super) const SMALL: Style = Style::new(Role::Body, 9.0);
+pub(in crate::print) const SMALL: Style = Style::new(Role::Body, 9.0);
 /// Marks that have to be seen: bold, 9 pt.
-pub(super) const MARK: Style = Style::new(Role::Strong, 9.0);
+pub(in crate::print) const MARK: Style = Style::new(Role::Strong, 9.0);
 
 /// The line pitch of small text.
 const SMALL_PITCH: f32 = 13.5;
 /// Free room at a cell's sides.
-const PAD_X: f32 = 5.0;
+pub(in crate::print) const PAD_X: f32 = 5.0;
 /// The width of the labels' column: seven characters and the free room.
-const LABEL_WIDTH: f32 = 7.0 * 10.5 + 2.0 * PAD_X;
+pub(in crate::print) const LABEL_WIDTH: f32 = 7.0 * 10.5 + 2.0 * PAD_X;
 /// Narrower cells are set ragged: spreading few characters over a line shows.
 const NARROW: f32 = 16.0 * 10.5;
 
 /// Rows left to be written by hand where there is nothing to print.
-pub(super) const ROWS_BY_HAND: usize = 4;
+pub(in crate::print) const ROWS_BY_HAND: usize = 4;
 
 /// A remark of so few characters is not moved in like a paragraph.
 const SHORT_LINE: usize = 30;
@@ -74,99 +78,8 @@ impl Density {
     ];
 }
 
-/// A column of a table within a form.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct TableColumn {
-    pub title: &'static str,
-    /// Its share of the width.
-    pub share: f32,
-    /// What it needs at least, points: narrow paper takes it from the columns that have more.
-    pub least: f32,
-    pub align: Align,
-    /// Whether it names parties, which are broken behind the unit.
-    pub parties: bool,
-}
-
-impl TableColumn {
-    pub(super) const fn new(title: &'static str, share: f32, align: Align) -> Self {
-        Self {
-            title,
-            share,
-            least: 34.0,
-            align,
-            parties: false,
-        }
-    }
-
-    /// A column that holds a number or a day, which must not be broken.
-    pub(super) const fn whole(title: &'static str, width: f32) -> Self {
-        Self {
-            least: width,
-            ..Self::new(title, width, Align::Center)
-        }
-    }
-
-    /// A column that names parties.
-    pub(super) const fn parties(title: &'static str, share: f32) -> Self {
-        Self {
-            least: 52.0,
-            parties: true,
-            ..Self::new(title, share, Align::Center)
-        }
-    }
-}
-
-/// The widths of columns, together `width`.
-fn column_widths(columns: &[TableColumn], width: f32) -> Vec<f32> {
-    let shares: f32 = columns.iter().map(|column| column.share).sum();
-    let mut widths: Vec<f32> = columns
-        .iter()
-        .map(|column| (width * column.share / shares).max(column.least))
-        .collect();
-    let excess = widths.iter().sum::<f32>() - width;
-    let spare: f32 = columns.iter().zip(&widths).map(|(c, w)| w - c.least).sum();
-    for (column, w) in columns.iter().zip(&mut widths) {
-        *w -= if spare > excess {
-            excess * (*w - column.least) / spare
-        } else {
-            excess / columns.len() as f32
-        };
-    }
-    widths
-}
-
-/// Parties that do not fit into one line, each on its own line and broken behind its unit: 市场部/ over 王经理.
-pub(super) fn fold_parties(text: &str, style: Style, room: f32, faces: &Faces) -> String {
-    /// So many are still set one a line.
-    const FEW: usize = 6;
-    let fits = |text: &str| {
-        let em: f32 = text.chars().map(|ch| faces.find(style.role, ch).advance).sum();
-        em * style.size <= room
-    };
-    let parties: Vec<&str> = text.split_inclusive('、').collect();
-    if fits(text) || parties.len() > FEW {
-        return text.to_owned();
-    }
-    let fold = |party: &&str| {
-        if fits(party) {
-            (*party).to_owned()
-        } else {
-            let folded = party.replacen('/', "/\n", 1);
-            let mut lines = folded.lines();
-            let unit = lines.find(|line| !line.is_empty()).unwrap_or_default();
-            // 配合：仓储物流部/ is still too long: the unit gets a line of its own.
-            if unit.contains('：') && !fits(unit) {
-                folded.replacen('：', "：\n", 1)
-            } else {
-                folded
-            }
-        }
-    };
-    parties.iter().map(fold).collect::<Vec<_>>().join("\n")
-}
-
 /// The lines of one table cell: each in its own style.
-pub(super) type Content = Vec<Span>;
+pub(in crate::print) type Content = Vec<Span>;
 
 /// One plain text as a cell's content.
 pub(super) fn plain(text: impl Into<String>) -> Content {
@@ -199,6 +112,8 @@ pub(super) struct Form<'a> {
     pub missing: BTreeSet<char>,
     /// Outline entries that lead to rows: the row, the depth and the words.
     pub marks: Vec<(usize, u8, String)>,
+    /// What the form says, kept where it is asked for: other formats are written from it.
+    pub blocks: Option<Vec<Block>>,
 }
 
 impl<'a> Form<'a> {
@@ -211,6 +126,14 @@ impl<'a> Form<'a> {
             heads: Vec::new(),
             missing: BTreeSet::new(),
             marks: Vec::new(),
+            blocks: None,
+        }
+    }
+
+    /// Keeps a part of what the form says, where it is asked for.
+    pub(super) fn keep(&mut self, block: impl FnOnce() -> Block) {
+        if let Some(blocks) = &mut self.blocks {
+            blocks.push(block());
         }
     }
 
@@ -226,6 +149,7 @@ impl<'a> Form<'a> {
 
     /// A label and a value of several styles.
     pub(super) fn field_of(&mut self, label: &str, value: &Content) {
+        self.keep(|| Block::Fields(vec![(label.to_owned(), value.clone())]));
         let cells = vec![
             self.label(0.0, label),
             self.value(LABEL_WIDTH, self.width - LABEL_WIDTH, value),
@@ -239,6 +163,12 @@ impl<'a> Form<'a> {
         reason = "a label and its value are made for this one call"
     )]
     pub(super) fn pair(&mut self, left: (&str, Content), right: (&str, Content)) {
+        self.keep(|| {
+            Block::Fields(vec![
+                (left.0.to_owned(), left.1.clone()),
+                (right.0.to_owned(), right.1.clone()),
+            ])
+        });
         let half = self.width / 2.0;
         let cells = vec![
             self.label(0.0, left.0),
@@ -252,6 +182,7 @@ impl<'a> Form<'a> {
     /// A label and running text, which may go on over pages. Empty, it leaves `room` and takes what the page has
     /// left.
     pub(super) fn running_text(&mut self, label: &str, text: &str, room: f32) {
+        self.keep(|| Block::Text(label.to_owned(), text.trim().to_owned()));
         let width = self.width - LABEL_WIDTH;
         let mut lines = Vec::new();
         let one_short_line = !text.trim().contains('\n') && text.trim().chars().count() <= SHORT_LINE;
@@ -291,121 +222,9 @@ impl<'a> Form<'a> {
         Paragraph::plain(text, TEXT, setting).lines(width, self.faces, &mut self.missing)
     }
 
-    /// A heading over the whole width, which stays with what follows.
-    pub(super) fn band(&mut self, title: &str) {
-        let lines = self.lines(
-            &[Span {
-                text: title.to_owned(),
-                style: LABEL,
-            }],
-            self.width,
-            Align::Center,
-            self.density.pitch,
-        );
-        let cell = Cell {
-            width: self.width,
-            vertical: VerticalAlign::Middle,
-            ..self.cell(0.0, lines)
-        };
-        self.push(vec![cell], self.density.table_row);
-        if let Some(row) = self.rows.last_mut() {
-            row.keep_with_next = true;
-        }
-    }
-
-    /// A table: a band with its name, a head that every page repeats, and rows.
-    pub(super) fn table(&mut self, title: &str, columns: &[TableColumn], rows: Vec<Vec<Content>>) {
-        let head = self.head_row(columns);
-        let mut again = vec![head.clone()];
-        if !title.is_empty() {
-            self.band(title);
-            again.insert(0, self.band_again(title));
-        }
-        let group = self.heads.len();
-        self.heads.push(again);
-        self.rows.push(Row {
-            keep_with_next: true,
-            ..head
-        });
-        for row in rows {
-            let row = self.table_row(columns, row, false);
-            self.rows.push(Row {
-                head: Some(group),
-                ..row
-            });
-        }
-    }
-
-    /// The head of a table that takes the whole sheet: every page repeats it.
-    pub(super) fn table_head(&mut self, columns: &[TableColumn]) {
-        let head = self.head_row(columns);
-        self.heads = vec![vec![head.clone()]];
-        self.rows.push(Row {
-            keep_with_next: true,
-            ..head
-        });
-    }
-
-    /// A row of the table that [`Form::table_head`] began.
-    pub(super) fn table_line(&mut self, columns: &[TableColumn], contents: Vec<Content>) {
-        let row = self.table_row(columns, contents, false);
-        self.rows.push(Row { head: Some(0), ..row });
-    }
-
-    fn head_row(&mut self, columns: &[TableColumn]) -> Row {
-        let title = |column: &TableColumn| Span {
-            text: column.title.to_owned(),
-            style: LABEL,
-        };
-        let titles = columns.iter().map(|column| vec![title(column)]).collect();
-        self.table_row(columns, titles, true)
-    }
-
-    fn band_again(&mut self, title: &str) -> Row {
-        let text = format!("{title}（续表）");
-        let lines = self.lines(
-            &[Span { text, style: LABEL }],
-            self.width,
-            Align::Center,
-            self.density.pitch,
-        );
-        let cell = Cell {
-            width: self.width,
-            vertical: VerticalAlign::Middle,
-            ..self.cell(0.0, lines)
-        };
-        Row {
-            min_height: self.density.table_row,
-            ..Row::new(vec![cell])
-        }
-    }
-
-    fn table_row(&mut self, columns: &[TableColumn], contents: Vec<Content>, head: bool) -> Row {
-        let widths = column_widths(columns, self.width);
-        let mut x = 0.0;
-        let mut cells = Vec::with_capacity(columns.len());
-        for ((column, mut content), width) in columns.iter().zip(contents).zip(widths) {
-            for span in content.iter_mut().filter(|_| column.parties) {
-                span.text = fold_parties(&span.text, span.style, width - 2.0 * PAD_X, self.faces);
-            }
-            let align = if head { Align::Center } else { column.align };
-            let lines = self.lines(&content, width, align, self.density.pitch);
-            cells.push(Cell {
-                width,
-                vertical: VerticalAlign::Middle,
-                pad_y: self.density.pad - 1.0,
-                ..self.cell(x, lines)
-            });
-            x += width;
-        }
-        Row {
-            min_height: self.density.table_row,
-            ..Row::new(cells)
-        }
-    }
-
     /// A label and a value without a frame, wrapped lines under the value.
     pub(super) fn free_line(&mut self, label: &str, value: &str) {
+        self.keep(|| Block::Line(label.to_owned(), value.to_owned()));
         let spans = vec![
             Span {
                 text: format!("{label}："),
@@ -425,6 +244,7 @@ impl<'a> Form<'a> {
 
     /// A heading without a frame, which stays with what follows.
     pub(super) fn free_head(&mut self, title: &str, style: Style) {
+        self.keep(|| Block::Head(title.to_owned()));
         let setting = Setting::new(Align::Start, self.density.pitch * 1.2);
         self.free(&Paragraph::plain(title, style, setting), self.density.pad);
         if let Some(row) = self.rows.last_mut() {
@@ -434,6 +254,7 @@ impl<'a> Form<'a> {
 
     /// Running text without a frame.
     pub(super) fn free_paragraph(&mut self, text: &str) {
+        self.keep(|| Block::Paragraph(text.to_owned()));
         let lines = self.body_paragraph(text, self.width, true);
         self.free_lines(lines, 1.0);
     }
@@ -474,6 +295,7 @@ impl<'a> Form<'a> {
         if titles.is_empty() {
             return;
         }
+        self.keep(|| Block::Signatures(titles.to_vec(), seal));
         if let Some(last) = self.rows.last_mut() {
             last.keep_with_next = last.split == Split::Whole;
         }
@@ -510,7 +332,7 @@ impl<'a> Form<'a> {
         self.push(cells, 0.0);
     }
 
-    fn cell(&self, x: f32, lines: Vec<LaidLine>) -> Cell {
+    pub(super) fn cell(&self, x: f32, lines: Vec<LaidLine>) -> Cell {
         Cell {
             x,
             lines,
@@ -520,7 +342,7 @@ impl<'a> Form<'a> {
         }
     }
 
-    fn push(&mut self, cells: Vec<Cell>, min_height: f32) {
+    pub(super) fn push(&mut self, cells: Vec<Cell>, min_height: f32) {
         self.rows.push(Row {
             min_height,
             ..Row::new(cells)
@@ -576,7 +398,13 @@ impl<'a> Form<'a> {
     }
 
     /// Sets spans for a cell of a width. A span that begins a line in small type gets the small pitch.
-    fn lines(&mut self, spans: &[Span], cell_width: f32, align: Align, pitch: f32) -> Vec<LaidLine> {
+    pub(super) fn lines(
+        &mut self,
+        spans: &[Span],
+        cell_width: f32,
+        align: Align,
+        pitch: f32,
+    ) -> Vec<LaidLine> {
         let width = cell_width - 2.0 * PAD_X;
         let mut lines = Vec::new();
         for group in paragraphs(spans) {
@@ -599,7 +427,7 @@ impl<'a> Form<'a> {
 }
 
 /// Spans cut into paragraphs at line feeds.
-fn paragraphs(spans: &[Span]) -> Vec<Vec<Span>> {
+pub(in crate::print) fn paragraphs(spans: &[Span]) -> Vec<Vec<Span>> {
     let mut groups = vec![Vec::new()];
     for span in spans {
         for (i, piece) in span.text.split('\n').enumerate() {

@@ -12,6 +12,7 @@ use super::{
         options::{PageNumbers, mm},
         scene::{Glyph, GlyphRun, Ink, Item, OutlineEntry, Page, Scene},
     },
+    block::Written,
     form::{Form, LABEL, SMALL, TEXT},
 };
 use crate::domain::{Confidentiality, Record};
@@ -32,6 +33,23 @@ pub(super) struct Heading {
     pub in_outline: bool,
     /// Pale words across the page.
     pub watermark: String,
+}
+
+impl Heading {
+    /// What the sheet of a form says that kept its blocks.
+    pub(super) fn written(self, form: Form<'_>) -> Written {
+        // Where nothing lies under the text, pale words across the page stand over the form.
+        let mark = match self.watermark.as_str() {
+            "" => String::new(),
+            words => format!("　【{words}】"),
+        };
+        Written {
+            title: self.title,
+            left: self.left,
+            right: format!("{}{mark}", self.right).trim().to_owned(),
+            blocks: form.blocks.unwrap_or_default(),
+        }
+    }
 }
 
 const TITLE: Style = Style::new(Role::Strong, 20.0);
@@ -55,7 +73,7 @@ fn shrinking(options: &PrintOptions, landscape: bool) -> f32 {
 
 /// The size of a page, and its area within the margins: left, top, width, height. Both as they are before the sheet
 /// is made smaller for its paper.
-pub(super) fn area(options: &PrintOptions, landscape: bool) -> ((f32, f32), [f32; 4]) {
+pub(in crate::print) fn area(options: &PrintOptions, landscape: bool) -> ((f32, f32), [f32; 4]) {
     let by = shrinking(options, landscape);
     let ((width, height), area) = paper_area(options, landscape);
     ((width / by, height / by), area.map(|length| length / by))
@@ -90,12 +108,12 @@ fn paper_area(options: &PrintOptions, landscape: bool) -> ((f32, f32), [f32; 4])
 }
 
 /// `2023年10月10日`.
-pub(super) fn long_date(date: NaiveDate) -> String {
+pub(in crate::print) fn long_date(date: NaiveDate) -> String {
     format!("{}年{}月{}日", date.year(), date.month(), date.day())
 }
 
 /// 机密: what a sheet says of a secrecy; empty where it is not to be printed.
-pub(super) fn secrecy(of: Confidentiality, options: &PrintOptions) -> String {
+pub(in crate::print) fn secrecy(of: Confidentiality, options: &PrintOptions) -> String {
     let own = options.secrecy.trim();
     if !options.confidentiality || own.is_empty() && of == Confidentiality::Public {
         String::new()

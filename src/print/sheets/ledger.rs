@@ -11,8 +11,9 @@ use super::{
         faces::{Faces, Role},
         layout::{Align, Cell, LaidLine, Paragraph, Row, Setting, Span, Style, VerticalAlign},
     },
-    form::{Content, Density, Form, add_line, fold_parties},
+    form::{Content, Density, Form, add_line},
     furniture::{self, Heading},
+    table::fold_parties,
 };
 use crate::domain::{Column, Kind, Record};
 

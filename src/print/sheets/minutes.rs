@@ -2,6 +2,7 @@
 
 use super::{
     super::{MinutesStyle, PrintOptions, Sheets, document_title, faces::Faces, layout::Style},
+    block::Written,
     form::{Density, Form, LABEL, plain},
     furniture::{self, Heading},
     minutes_official, minutes_text as text,
@@ -20,8 +21,26 @@ const HEAD: Style = Style { size: 12.0, ..LABEL };
 pub(in crate::print) fn lay_out(record: &Record, options: &PrintOptions, faces: &Faces) -> Sheets {
     match options.minutes.style {
         MinutesStyle::Official => minutes_official::lay_out(record, options, faces),
-        MinutesStyle::Company => tightest(|density| company(record, options, faces, density)),
-        MinutesStyle::Brief => tightest(|density| brief(record, options, faces, density)),
+        MinutesStyle::Company | MinutesStyle::Brief => tightest(|density| {
+            let mut form = Form::new(faces, furniture::area(options, false).1[2], density);
+            fill(&mut form, record, options);
+            furniture::sheet(form, &heading(record, options), options, false)
+        }),
+    }
+}
+
+/// What 企业版 or 简版 says of a record.
+pub(in crate::print) fn written(record: &Record, options: &PrintOptions, faces: &Faces) -> Written {
+    let mut form = Form::new(faces, furniture::area(options, false).1[2], Density::STEPS[0]);
+    form.blocks = Some(Vec::new());
+    fill(&mut form, record, options);
+    heading(record, options).written(form)
+}
+
+fn fill(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
+    match options.minutes.style {
+        MinutesStyle::Brief => brief(form, record, options),
+        _ => company(form, record, options),
     }
 }
 
@@ -43,9 +62,7 @@ fn tightest(lay_out: impl Fn(Density) -> Sheets) -> Sheets {
 
 /// 企业版: title, number, time, place, host, recorder, present, agenda, discussion, decisions, to-dos, next meeting,
 /// signatures, copies.
-fn company(record: &Record, options: &PrintOptions, faces: &Faces, density: Density) -> Sheets {
-    let (_, [_, _, width, _]) = furniture::area(options, false);
-    let mut form = Form::new(faces, width, density);
+fn company(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
     form.field("会议主题", record.subject.trim());
     form.pair(
         ("纪要编号", plain(record.number.to_string())),
@@ -75,7 +92,7 @@ fn company(record: &Record, options: &PrintOptions, faces: &Faces, density: Dens
     }
     form.running_text("讨论内容", &record.body, DISCUSSION_ROOM);
     form.running_text("会议决议", &record.conclusions, 48.0);
-    todo_table(&mut form, "后续工作", record, options.now, ROWS_BY_HAND);
+    todo_table(form, "后续工作", record, options.now, ROWS_BY_HAND);
     form.field("下次会议", next_meeting(record));
     if !record.remarks.trim().is_empty() {
         form.running_text("备注", &record.remarks, 0.0);
@@ -98,7 +115,6 @@ fn company(record: &Record, options: &PrintOptions, faces: &Faces, density: Dens
         .map(|title| (title.clone(), signer(record, title)))
         .collect();
     form.signatures(&signatures, options.seal);
-    furniture::sheet(form, &heading(record, options), options, false)
 }
 
 fn heading(record: &Record, options: &PrintOptions) -> Heading {
@@ -107,7 +123,10 @@ fn heading(record: &Record, options: &PrintOptions) -> Heading {
         urgency => format!("紧急程度：{}", urgency.chinese()),
     };
     Heading {
-        title: "会议纪要".to_owned(),
+        title: match (options.minutes.style, record.title()) {
+            (MinutesStyle::Brief, title) if !title.is_empty() => format!("{title}　纪要"),
+            _ => "会议纪要".to_owned(),
+        },
         number: record.number.to_string(),
         left: furniture::highest_confidentiality(&[record], options),
         right,
@@ -155,9 +174,7 @@ fn next_meeting(record: &Record) -> String {
 }
 
 /// 简版: a title, the circumstances in small lines, and the text without a frame.
-fn brief(record: &Record, options: &PrintOptions, faces: &Faces, density: Density) -> Sheets {
-    let (_, [_, _, width, _]) = furniture::area(options, false);
-    let mut form = Form::new(faces, width, density);
+fn brief(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
     form.free_line("时间", &time(record));
     for (label, words) in [
         ("地点", record.place.trim().to_owned()),
@@ -188,7 +205,7 @@ fn brief(record: &Record, options: &PrintOptions, faces: &Faces, density: Densit
     }
     if record.todos.iter().any(|todo| !todo.is_blank()) {
         form.free_head("待办", HEAD);
-        todo_table(&mut form, "", record, options.now, 0);
+        todo_table(form, "", record, options.now, 0);
     }
     if !record.remarks.trim().is_empty() {
         form.free_head("备注", HEAD);
@@ -196,14 +213,6 @@ fn brief(record: &Record, options: &PrintOptions, faces: &Faces, density: Densit
             form.free_paragraph(&paragraph);
         }
     }
-    let heading = Heading {
-        title: match record.title() {
-            "" => "会议纪要".to_owned(),
-            title => format!("{title}　纪要"),
-        },
-        ..heading(record, options)
-    };
-    furniture::sheet(form, &heading, options, false)
 }
 
 fn channels(record: &Record) -> String {

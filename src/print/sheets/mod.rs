@@ -1,13 +1,15 @@
 //! The sheets: what stands where on each of them.
 
+pub(super) mod block;
 pub(super) mod briefing;
-mod form;
-mod furniture;
-mod grid;
+pub(super) mod form;
+pub(super) mod furniture;
+pub(super) mod grid;
 pub(super) mod ledger;
 pub(super) mod minutes;
 mod minutes_official;
-mod minutes_text;
+pub(super) mod minutes_text;
 pub(super) mod record;
 mod record_extras;
+pub(super) mod table;
 pub(super) mod todos;

@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use super::{
     super::{PrintOptions, Sheets, document_title, faces::Faces, layout::Align},
+    block::Written,
     form::{Content, Density, Form, MARK, ROWS_BY_HAND, SMALL, TableColumn, add_line, plain},
     furniture::{self, Heading},
     record_extras as extras,
@@ -40,9 +41,22 @@ const MOST_PAGES_TO_TIGHTEN: usize = 3;
 fn lay_out_at(record: &Record, options: &PrintOptions, faces: &Faces, density: Density) -> Sheets {
     let (_, [_, _, width, _]) = furniture::area(options, false);
     let mut form = Form::new(faces, width, density);
+    fill(&mut form, record, options);
+    furniture::sheet(form, &heading(record, options), options, false)
+}
+
+/// What the form of a record says.
+pub(in crate::print) fn written(record: &Record, options: &PrintOptions, faces: &Faces) -> Written {
+    let mut form = Form::new(faces, furniture::area(options, false).1[2], Density::STEPS[0]);
+    form.blocks = Some(Vec::new());
+    fill(&mut form, record, options);
+    heading(record, options).written(form)
+}
+
+fn fill(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
     match (record.internal(), record.external()) {
-        (Some(internal), _) => internal_form(&mut form, record, internal, options),
-        (_, Some(external)) => external_form(&mut form, record, external, options),
+        (Some(internal), _) => internal_form(form, record, internal, options),
+        (_, Some(external)) => external_form(form, record, external, options),
         _ => {}
     }
     let signatures: Vec<_> = options
@@ -51,8 +65,7 @@ fn lay_out_at(record: &Record, options: &PrintOptions, faces: &Faces, density: D
         .map(|title| (title.clone(), signer(record, title)))
         .collect();
     form.signatures(&signatures, options.seal);
-    extras::receipt(&mut form, record, options.now);
-    furniture::sheet(form, &heading(record, options), options, false)
+    extras::receipt(form, record, options.now);
 }
 
 fn heading(record: &Record, options: &PrintOptions) -> Heading {

@@ -52,6 +52,10 @@ impl Words {
                 format!("排版出错（{error}）。"),
                 format!("typesetting failed ({error})."),
             ),
+            Failure::Export(error) => self.pick(
+                format!("排版出错（{error}）。"),
+                format!("typesetting failed ({error})."),
+            ),
             Failure::Preview(error) => self.pick(
                 format!("预览出错（{error}），可以先存为 PDF。"),
                 format!("the preview failed ({error})."),

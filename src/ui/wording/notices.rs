@@ -27,7 +27,14 @@ impl Words {
                     format!("{count} record{s} restored."),
                 )
             }
-            Notice::Exported { path, pages } => self.pick(
+            Notice::Exported { path, pages: None } => self.pick(
+                format!("已存为：{}", path.display()),
+                format!("Saved as {}", path.display()),
+            ),
+            Notice::Exported {
+                path,
+                pages: Some(pages),
+            } => self.pick(
                 format!("已存为 PDF（{pages} 页）：{}", path.display()),
                 format!("Saved as PDF ({pages} pages): {}", path.display()),
             ),

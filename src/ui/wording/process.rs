@@ -3,7 +3,7 @@
 use chrono::{NaiveDateTime, TimeDelta};
 
 use crate::{
-    app::{BulkChange, Sheet},
+    app::{BulkChange, Format, Sheet},
     domain::{Check, Confirmation, ConfirmationState, FinalLack, Kind, SignOff, Stamp},
 };
 
@@ -18,6 +18,15 @@ impl Words {
             Sheet::Ledger => self.fixed("台账", "Ledger"),
             Sheet::Todos => self.fixed("待办督办单", "To-do sheet"),
             Sheet::Briefing => self.fixed("见面前一页纸", "Briefing page"),
+        }
+    }
+
+    /// A kind of file, by what it is for.
+    pub(crate) fn format(&self, format: Format) -> &'static str {
+        match format {
+            Format::Pdf => self.fixed("PDF", "PDF"),
+            Format::PdfA => self.fixed("存档 PDF（PDF/A）", "PDF for the archive (PDF/A)"),
+            Format::Docx => self.fixed("Word 文档（可修改）", "Word document (to be edited)"),
         }
     }
 

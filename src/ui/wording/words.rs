@@ -385,7 +385,6 @@ words! {
         "Somebody has no mail address yet: add it in the directory or above, as Name <address>";
     mail_note: "在记录里登记为已发出，等待对方确认" / "Note it in the record as sent, to be confirmed";
     masked: "对外隐去姓名、电话、邮箱和金额" / "Make names, phones, addresses and amounts unreadable";
-    archive_pdf: "存档用（PDF/A，可长期保存）" / "For the archive (PDF/A)";
     mail_open: "用邮件程序打开" / "Open in the mail program";
     mail_copy: "复制正文" / "Copy the text";
     chat_copy: "复制为聊天消息" / "Copy as a chat message";
@@ -456,7 +455,7 @@ words! {
     missing_glyphs: "以下字符没有可用字体，已用 〓 代替：" / "No face has these characters; 〓 stands for them: ";
     pdf_target: "保存到" / "Save to";
     save_copy: "另存一份副本" / "Save a copy";
-    pdf_title: "存为 PDF" / "Save as PDF";
+    pdf_title: "保存文件" / "Save a file";
     // Palette and help
     palette_hint: "输入编号、主题或命令" / "Type a number, a subject or a command";
     shortcuts: "快捷键" / "Shortcuts";

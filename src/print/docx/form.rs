@@ -1,0 +1,248 @@
+//! The forms as tables.
+
+use super::{
+    super::{
+        PageNumbers, PrintOptions,
+        layout::{Align, Span, Style},
+        sheets::{
+            block::{Block, Written},
+            form::{Content, LABEL, LABEL_WIDTH, SMALL, TEXT, paragraphs},
+            furniture::area,
+            table::{TableColumn, column_widths},
+        },
+    },
+    Body,
+    xml::{aligned, counted, paragraph, run, twips},
+};
+
+const TITLE: Style = Style { size: 20.0, ..LABEL };
+const ORGANIZATION: Style = Style { size: 12.0, ..TEXT };
+const HEAD: Style = Style { size: 12.0, ..LABEL };
+const FOOT: Style = Style { size: 9.0, ..TEXT };
+/// The least height of a row, points.
+const ROW: f32 = 26.0;
+/// The room for text that is written by hand, points.
+const HAND_ROOM: f32 = 110.0;
+
+/// The forms, each on a page of its own.
+pub(super) fn body(forms: impl Iterator<Item = Written>, options: &PrintOptions) -> Body {
+    let ((width, height), [left, top, area_width, area_height]) = area(options, false);
+    let mut content = String::new();
+    for (i, written) in forms.enumerate() {
+        let break_before = if i > 0 { "<w:pageBreakBefore/>" } else { "" };
+        head(&mut content, &written, options, break_before, area_width);
+        for block in &written.blocks {
+            draw(&mut content, block, area_width);
+        }
+        // Word wants a paragraph behind a table; this one takes no room.
+        content += r#"<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>"#;
+    }
+    let [w, h, l, t] = [width, height, left, top].map(twips);
+    let [r, b] = [width - left - area_width, height - top - area_height].map(twips);
+    let foot = paragraph(&aligned("center"), &page_number(options));
+    Body {
+        content,
+        page: format!(
+            r#"<w:pgSz w:w="{w}" w:h="{h}"/><w:pgMar w:top="{t}" w:right="{r}" w:bottom="{b}" w:left="{l}" w:header="600" w:footer="600" w:gutter="0"/>"#
+        ),
+        feet: [foot.clone(), foot],
+        text: (21, "微软雅黑"),
+    }
+}
+
+fn page_number(options: &PrintOptions) -> String {
+    let (page, total) = (counted("PAGE", FOOT), counted("NUMPAGES", FOOT));
+    let words = |text| run(text, FOOT);
+    match options.page_numbers {
+        PageNumbers::OfTotal => [words("第 "), page, words(" 页 共 "), total, words(" 页")].concat(),
+        PageNumbers::Dashed => [words("— "), page, words(" —")].concat(),
+        PageNumbers::Slash => [page, words("/"), total].concat(),
+        PageNumbers::Hidden => String::new(),
+    }
+}
+
+fn head(out: &mut String, written: &Written, options: &PrintOptions, break_before: &str, width: f32) {
+    let mut before = break_before;
+    let center = aligned("center");
+    if !options.organization.trim().is_empty() {
+        *out += &paragraph(
+            &format!("{before}{center}"),
+            &run(options.organization.trim(), ORGANIZATION),
+        );
+        before = "";
+    }
+    let properties = format!(r#"<w:pStyle w:val="Title"/>{before}<w:spacing w:after="80"/>{center}"#);
+    *out += &paragraph(&properties, &run(&written.title, TITLE));
+    if !written.left.is_empty() || !written.right.is_empty() {
+        let at = twips(width);
+        let tab = format!(r#"<w:tabs><w:tab w:val="right" w:pos="{at}"/></w:tabs><w:spacing w:after="40"/>"#);
+        let runs = [
+            run(&written.left, LABEL),
+            "<w:r><w:tab/></w:r>".to_owned(),
+            run(&written.right, TEXT),
+        ];
+        *out += &paragraph(&tab, &runs.concat());
+    }
+}
+
+fn draw(out: &mut String, block: &Block, width: f32) {
+    match block {
+        Block::Fields(fields) => fields_row(out, fields, width),
+        Block::Text(label, text) => {
+            let indent = if text.contains('\n') || text.chars().count() > 30 {
+                r#"<w:ind w:firstLineChars="200" w:firstLine="420"/>"#
+            } else {
+                ""
+            };
+            let properties = format!("{indent}{}", aligned("both"));
+            let lines: String = text
+                .lines()
+                .map(|line| paragraph(&properties, &run(line.trim(), TEXT)))
+                .collect();
+            let cells = [label_cell(label), cell(width - LABEL_WIDTH, "", &lines)];
+            let room = if text.is_empty() { HAND_ROOM } else { ROW };
+            *out += &table(&[LABEL_WIDTH, width - LABEL_WIDTH], &row(room, "", &cells));
+        }
+        Block::Table { title, columns, rows } => listing(out, title, columns, rows, width),
+        Block::Line(label, value) => {
+            let hang = twips((label.chars().count() + 1) as f32 * TEXT.size);
+            let properties = format!(r#"<w:ind w:left="{hang}" w:hanging="{hang}"/>"#);
+            let runs = [run(&format!("{label}："), LABEL), run(value, TEXT)];
+            *out += &paragraph(&properties, &runs.concat());
+        }
+        Block::Head(title) => {
+            let properties = r#"<w:pStyle w:val="Heading1"/><w:spacing w:before="120" w:after="40"/>"#;
+            *out += &paragraph(properties, &run(title, HEAD));
+        }
+        Block::Paragraph(text) => {
+            let properties = format!(
+                r#"<w:ind w:firstLineChars="200" w:firstLine="420"/>{}"#,
+                aligned("both")
+            );
+            *out += &paragraph(&properties, &run(text, TEXT));
+        }
+        Block::Signatures(titles, seal) => signatures(out, titles, *seal, width),
+    }
+}
+
+fn fields_row(out: &mut String, fields: &[(String, Content)], width: f32) {
+    let each = width / fields.len().max(1) as f32;
+    let mut cells = Vec::new();
+    let mut widths = Vec::new();
+    for (label, value) in fields {
+        widths.extend([LABEL_WIDTH, each - LABEL_WIDTH]);
+        cells.push(label_cell(label));
+        cells.push(cell(each - LABEL_WIDTH, "", &lines(value, "both")));
+    }
+    *out += &table(&widths, &row(ROW, "", &cells));
+}
+
+fn listing(out: &mut String, title: &str, columns: &[TableColumn], rows: &[Vec<Content>], width: f32) {
+    let widths = column_widths(columns, width);
+    let mut inside = String::new();
+    let again = "<w:tblHeader/>";
+    if !title.is_empty() {
+        let span = format!(r#"<w:gridSpan w:val="{}"/>"#, columns.len());
+        let band = paragraph(&format!("<w:keepNext/>{}", aligned("center")), &run(title, LABEL));
+        inside += &row(ROW, again, &[cell(width, &span, &band)]);
+    }
+    let heads = columns.iter().zip(&widths).map(|(column, width)| {
+        let head = paragraph(
+            &format!("<w:keepNext/>{}", aligned("center")),
+            &run(column.title, LABEL),
+        );
+        cell(*width, "", &head)
+    });
+    inside += &row(ROW, again, &heads.collect::<Vec<_>>());
+    for contents in rows {
+        let cells = columns
+            .iter()
+            .zip(&widths)
+            .zip(contents)
+            .map(|((column, width), content)| {
+                let how = match column.align {
+                    Align::Center => "center",
+                    Align::End => "right",
+                    Align::Start => "left",
+                    Align::Justify => "both",
+                };
+                cell(*width, "", &lines(content, how))
+            });
+        inside += &row(ROW, "", &cells.collect::<Vec<_>>());
+    }
+    *out += &table(&widths, &inside);
+}
+
+fn signatures(out: &mut String, titles: &[(String, String)], seal: bool, width: f32) {
+    let each = width / titles.len().max(1) as f32;
+    let mut cells = Vec::new();
+    for (i, (title, name)) in titles.iter().enumerate() {
+        let place = if seal && i + 1 == titles.len() {
+            "（盖章）　　"
+        } else {
+            ""
+        };
+        let name = [run(&format!("{title}："), LABEL), run(name, TEXT)].concat();
+        let inside = [
+            paragraph("", &name),
+            paragraph("", ""),
+            paragraph(&aligned("right"), &run(&format!("{place}年　　月　　日"), TEXT)),
+        ];
+        cells.push(cell(each, "", &inside.concat()));
+    }
+    *out += &table(&vec![each; titles.len()], &row(ROW * 2.0, "", &cells));
+}
+
+/// Content as paragraphs.
+fn lines(content: &[Span], how: &str) -> String {
+    let groups = paragraphs(content);
+    let line = |spans: &Vec<Span>| {
+        let runs: String = spans.iter().map(|span| run(&span.text, span.style)).collect();
+        paragraph(&aligned(how), &runs)
+    };
+    groups.iter().map(line).collect()
+}
+
+/// A label; what stands in brackets goes under it, smaller.
+fn label_cell(label: &str) -> String {
+    let (name, remark) = label.split_at(label.find('（').unwrap_or(label.len()));
+    let center = aligned("center");
+    let mut inside = paragraph(&center, &run(name, LABEL));
+    if !remark.is_empty() {
+        inside += &paragraph(&center, &run(remark, Style { size: 7.0, ..SMALL }));
+    }
+    cell(LABEL_WIDTH, "", &inside)
+}
+
+fn cell(width: f32, properties: &str, inside: &str) -> String {
+    let inside = if inside.is_empty() { "<w:p/>" } else { inside };
+    format!(
+        r#"<w:tc><w:tcPr><w:tcW w:w="{}" w:type="dxa"/>{properties}<w:vAlign w:val="center"/></w:tcPr>{inside}</w:tc>"#,
+        twips(width)
+    )
+}
+
+fn row(least: f32, properties: &str, cells: &[String]) -> String {
+    // A row is kept whole unless it is one of running text, which may be taller than a page.
+    let whole = if cells.len() > 2 { "<w:cantSplit/>" } else { "" };
+    format!(
+        r#"<w:tr><w:trPr>{whole}<w:trHeight w:val="{}" w:hRule="atLeast"/>{properties}</w:trPr>{}</w:tr>"#,
+        twips(least),
+        cells.concat()
+    )
+}
+
+fn table(widths: &[f32], rows: &str) -> String {
+    let line = |side: &str| format!(r#"<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>"#);
+    let lines: String = ["top", "left", "bottom", "right", "insideH", "insideV"]
+        .map(line)
+        .concat();
+    let grid: String = widths
+        .iter()
+        .map(|width| format!(r#"<w:gridCol w:w="{}"/>"#, twips(*width)))
+        .collect();
+    let whole = twips(widths.iter().sum());
+    format!(
+        r#"<w:tbl><w:tblPr><w:tblW w:w="{whole}" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="100" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"#
+    )
+}

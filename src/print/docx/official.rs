@@ -1,0 +1,221 @@
+//! 会议纪要, 公文版: the page of GB/T 9704-2012 with Word's own grid of lines and characters.
+
+use super::{
+    super::{
+        PrintOptions,
+        layout::Style,
+        options::mm,
+        scene::Ink,
+        sheets::{
+            furniture::{long_date, secrecy},
+            grid, minutes_text as text,
+        },
+    },
+    Body,
+    xml::{aligned, counted, paragraph, run, twips},
+};
+use crate::domain::{Record, Status, Urgency};
+
+/// §10.3: 纪要标志, red 小标宋.
+const MARK: Style = Style {
+    ink: Ink::RED,
+    size: 36.0,
+    ..grid::TITLE
+};
+/// The first line moved in by two characters.
+const INDENT: &str = r#"<w:ind w:firstLineChars="200" w:firstLine="640"/>"#;
+
+/// The minutes, each beginning on a page of its own.
+pub(super) fn body(records: &[&Record], options: &PrintOptions) -> Body {
+    let mut content = String::new();
+    for (i, record) in records.iter().enumerate() {
+        head(&mut content, record, options, i > 0);
+        main(&mut content, record);
+        imprint(&mut content, record, options);
+    }
+    let [w, h, t, b, l] = [grid::PAPER_WIDTH, mm(297.0), grid::TOP, grid::BOTTOM, grid::LEFT].map(twips);
+    let r = twips(grid::PAPER_WIDTH - grid::LEFT - grid::WIDTH);
+    // §7.5: the page number's dash stands 7 mm under the text area.
+    let foot = twips(grid::BOTTOM - grid::PAGE_NUMBER_UNDER - grid::PAGE_NUMBER.size);
+    let pitch = twips(grid::PITCH);
+    // ECMA-376 §17.6.5: what is added to a character's width, in 1/4096 of a point.
+    let space = (grid::TRACKING * 4096.0).round();
+    let number = [
+        run("— ", grid::PAGE_NUMBER),
+        counted("PAGE", grid::PAGE_NUMBER),
+        run(" —", grid::PAGE_NUMBER),
+    ]
+    .concat();
+    let outer = |how: &str, side: &str| {
+        paragraph(
+            &format!(r#"<w:ind w:{side}Chars="100" w:{side}="280"/>{}"#, aligned(how)),
+            &number,
+        )
+    };
+    Body {
+        content,
+        page: format!(
+            r#"<w:pgSz w:w="{w}" w:h="{h}"/><w:pgMar w:top="{t}" w:right="{r}" w:bottom="{b}" w:left="{l}" w:header="720" w:footer="{foot}" w:gutter="0"/><w:docGrid w:type="linesAndChars" w:linePitch="{pitch}" w:charSpace="{space}"/>"#
+        ),
+        feet: [outer("right", "right"), outer("left", "left")],
+        text: (32, "仿宋"),
+    }
+}
+
+fn head(out: &mut String, record: &Record, options: &PrintOptions, break_before: bool) {
+    let mut before = if break_before { "<w:pageBreakBefore/>" } else { "" };
+    let mut line = |properties: &str, runs: &str| {
+        *out += &paragraph(&format!("{before}{properties}"), runs);
+        before = "";
+    };
+    let mut words = secrecy(record.confidentiality, options);
+    if !words.is_empty() {
+        if !record.retention.trim().is_empty() {
+            words = format!("{words}★{}", record.retention.trim());
+        }
+        line("", &run(&words, grid::FIRST_HEAD));
+    }
+    if record.urgency != Urgency::Normal {
+        line("", &run(record.urgency.chinese(), grid::FIRST_HEAD));
+    }
+    if record.status == Status::Void {
+        line(
+            "",
+            &run(&format!("【{}】", Status::Void.chinese()), grid::FIRST_HEAD),
+        );
+    }
+    let mark = match options.minutes.mark.trim() {
+        "" => format!("{}会议纪要", options.organization.trim()),
+        mark => mark.to_owned(),
+    };
+    line(
+        &format!(
+            r#"<w:spacing w:before="1200" w:after="560"/>{}"#,
+            aligned("center")
+        ),
+        &run(&mark, MARK),
+    );
+    let at = twips(grid::WIDTH - grid::STEP);
+    let number = [
+        run(&format!("编号：{}", record.number), grid::TEXT),
+        "<w:r><w:tab/></w:r>".to_owned(),
+        run(&long_date(record.date), grid::TEXT),
+    ];
+    line(
+        &format!(
+            r#"<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="8" w:color="D00000"/></w:pBdr><w:tabs><w:tab w:val="right" w:pos="{at}"/></w:tabs><w:ind w:leftChars="100" w:left="320"/>"#
+        ),
+        &number.concat(),
+    );
+}
+
+fn main(out: &mut String, record: &Record) {
+    let blank = paragraph("", "");
+    if !record.title().is_empty() {
+        *out += &blank;
+        let properties = format!(r#"<w:pStyle w:val="Title"/>{}"#, aligned("center"));
+        *out += &paragraph(&properties, &run(record.title(), grid::TITLE));
+        *out += &blank;
+    }
+    let sections = text::sections(record);
+    if !sections.is_empty() || !record.host.trim().is_empty() || !record.place.trim().is_empty() {
+        line(out, &text::opening(record));
+    }
+    for section in &sections {
+        if !section.head.is_empty() {
+            line(out, &section.head);
+        }
+        for words in &section.paragraphs {
+            line(out, words);
+        }
+    }
+    if !record.attachments.is_empty() {
+        *out += &blank;
+        for (i, attachment) in record.attachments.iter().enumerate() {
+            let label = if i == 0 { "附件：" } else { "　　　" };
+            let words = format!("{label}{}.{}", i + 1, attachment.name);
+            *out += &paragraph(INDENT, &run(&words, grid::TEXT));
+        }
+    }
+    *out += &blank;
+    let lists = [
+        ("出席", text::formal_list(&text::present(record))),
+        ("请假", text::absent(record)),
+        ("列席", text::formal_list(&record.attending)),
+    ];
+    for (name, words) in lists
+        .into_iter()
+        .filter(|(name, words)| *name == "出席" || !words.is_empty())
+    {
+        let runs = [
+            run(name, grid::FIRST_HEAD),
+            run(&format!("：{words}"), grid::TEXT),
+        ];
+        let hang = r#"<w:ind w:leftChars="500" w:left="1600" w:hangingChars="300" w:hanging="960"/>"#;
+        *out += &paragraph(hang, &runs.concat());
+    }
+}
+
+/// A paragraph of the text, in the face of its level.
+fn line(out: &mut String, words: &str) {
+    let (properties, runs) = if text::is_first_head(words) && words.chars().count() <= 28 {
+        (
+            format!(r#"<w:pStyle w:val="Heading1"/>{INDENT}"#),
+            run(words, grid::FIRST_HEAD),
+        )
+    } else if text::is_second_head(words) {
+        let end = words.find('。').map_or(words.len(), |at| at + '。'.len_utf8());
+        let (head, rest) = words.split_at(end);
+        (
+            INDENT.to_owned(),
+            [run(head, grid::SECOND_HEAD), run(rest, grid::TEXT)].concat(),
+        )
+    } else {
+        (format!("{INDENT}{}", aligned("both")), run(words, grid::TEXT))
+    };
+    *out += &paragraph(&properties, &runs);
+}
+
+/// §7.4: 抄送 and 印发 between rules. Where they stand is Word's: under the text.
+fn imprint(out: &mut String, record: &Record, options: &PrintOptions) {
+    *out += &paragraph("", "");
+    let rule = |side: &str, width: u32| {
+        format!(r#"<w:{side} w:val="single" w:sz="{width}" w:space="1" w:color="000000"/>"#)
+    };
+    let inset = r#"<w:ind w:leftChars="100" w:left="280" w:rightChars="100" w:right="280"/>"#;
+    let copies: Vec<&str> = options
+        .minutes
+        .copies
+        .iter()
+        .map(|to| to.trim())
+        .filter(|to| !to.is_empty())
+        .collect();
+    if !copies.is_empty() {
+        let border = format!("<w:pBdr>{}</w:pBdr>{inset}", rule("top", 8));
+        *out += &paragraph(
+            &border,
+            &run(&format!("抄送：{}。", copies.join("，")), grid::IMPRINT),
+        );
+    }
+    let issuer = match options.minutes.issuer.trim() {
+        "" => options.organization.trim(),
+        issuer => issuer,
+    };
+    let date = if options.now == chrono::NaiveDateTime::default() {
+        record.date
+    } else {
+        options.now.date()
+    };
+    let at = twips(grid::WIDTH - grid::IMPRINT.size);
+    let border = format!(
+        r#"<w:pBdr>{}{}</w:pBdr><w:tabs><w:tab w:val="right" w:pos="{at}"/></w:tabs>{inset}"#,
+        rule("top", 6),
+        rule("bottom", 8)
+    );
+    let runs = [
+        run(issuer, grid::IMPRINT),
+        "<w:r><w:tab/></w:r>".to_owned(),
+        run(&format!("{}印发", long_date(date)), grid::IMPRINT),
+    ];
+    *out += &paragraph(&border, &runs.concat());
+}
