@@ -1,13 +1,15 @@
-//! The archive backend: the same scene as PDF/A-2u (ISO 19005-2, level U), with every font embedded, every glyph mapped to
-//! its text, and colours that do not depend on a device. Written with krilla, which refuses what the standard forbids.
+//! The archive backend: the same scene as PDF/A-2u (ISO 19005-2, level U) and PDF/UA-1 (ISO 14289-1), with every font embedded, every glyph
+//! mapped to its text, and colours that do not depend on a device. What is read is tagged in reading order, what is only
+//! drawn is marked as such, so that a screen reader reads the sheet aloud. Written with krilla, which refuses what the
+//! standard forbids.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, num::NonZeroU16};
 
 use chrono::{Datelike, Timelike};
 use krilla::{
     Data, Document, SerializeSettings,
     color::rgb,
-    configure::{Archival, ConfigurationBuilder},
+    configure::{Accessibility, Archival, ConfigurationBuilder},
     destination::XyzDestination,
     geom::{PathBuilder, Point, Rect, Size, Transform},
     image::Image,
@@ -17,6 +19,7 @@ use krilla::{
     page::PageSettings,
     paint::{Fill, FillRule, Stroke},
     surface::Surface,
+    tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag, Tag, TagGroup, TagTree},
     text::{Font, GlyphId, KrillaGlyph},
 };
 
@@ -26,7 +29,13 @@ use super::{
     scene::{GlyphRun, Ink, Item, Page, Scene},
 };
 
-/// Writes a scene as a PDF/A-2u file.
+/// What a screen reader says of the logo.
+const LOGO: &str = "单位标志";
+
+/// Text so much larger than forms are set in is the title of its sheet, points.
+const TITLE_SIZE: f32 = 15.0;
+
+/// Writes a scene as a PDF/A-2u and PDF/UA-1 file.
 ///
 /// # Errors
 /// When a face cannot be embedded, or the scene holds what an archive may not.
@@ -34,14 +43,17 @@ pub(super) fn write(scene: &Scene, faces: &Faces, about: &About) -> Result<Vec<u
     let settings = SerializeSettings {
         configuration: ConfigurationBuilder::new()
             .with_archival_validator(Archival::A2_U)
+            .with_accessibility_validator(Accessibility::UA1)
             .finish()
             .map_err(|error| PdfError::Write(format!("{error:?}")))?,
+        enable_tagging: true,
         ..SerializeSettings::default()
     };
     let mut document = Document::new_with(settings);
     let mut pen = Pen {
         faces,
         fonts: HashMap::new(),
+        tags: TagTree::new().with_lang(Some("zh-CN".to_owned())),
     };
     for page in &scene.pages {
         let Some(settings) = PageSettings::from_wh(page.width, page.height) else {
@@ -53,19 +65,19 @@ pub(super) fn write(scene: &Scene, faces: &Faces, about: &About) -> Result<Vec<u
         surface.finish();
         made.finish();
     }
-    if scene.outline.len() > 1 {
-        document.set_outline(outline(scene));
-    }
+    document.set_outline(outline(scene, &about.title));
+    document.set_tag_tree(pen.tags);
     document.set_metadata(metadata(about));
     document
         .finish()
         .map_err(|error| PdfError::Write(format!("{error:?}")))
 }
 
-/// Draws pages, and keeps the fonts that were read.
+/// Draws pages, and keeps the fonts that were read and what the pages say.
 struct Pen<'a> {
     faces: &'a Faces,
     fonts: HashMap<FaceId, Font>,
+    tags: TagTree,
 }
 
 impl Pen<'_> {
@@ -75,23 +87,53 @@ impl Pen<'_> {
             .items
             .iter()
             .partition(|item| matches!(item, Item::Picture { .. }));
+        let mut paragraph = Paragraph::default();
         for item in under.into_iter().chain(over) {
             match item {
-                Item::Text(run) => self.text(run, surface)?,
-                Item::Stroke { points, width, ink } => stroke(points, *width, *ink, surface),
-                Item::Fill { rect, ink } => fill(*rect, *ink, surface),
+                // Turned text is a watermark: seen, not read.
+                Item::Text(run) if run.turn != 0.0 => {
+                    surface.start_tagged(artifact(ArtifactType::Watermark));
+                    self.text(run, surface)?;
+                    surface.end_tagged();
+                }
+                Item::Text(run) => {
+                    if paragraph.is_over_before(run) {
+                        paragraph.finish(&mut self.tags);
+                    }
+                    let text: String = run.glyphs.iter().map(|glyph| glyph.ch).collect();
+                    let span = SpanTag::empty().with_actual_text(Some(&text));
+                    let id = surface.start_tagged(ContentTag::Span(span));
+                    self.text(run, surface)?;
+                    surface.end_tagged();
+                    paragraph.add(run, &text, id);
+                }
+                Item::Stroke { points, width, ink } => {
+                    surface.start_tagged(artifact(ArtifactType::Layout));
+                    stroke(points, *width, *ink, surface);
+                    surface.end_tagged();
+                }
+                Item::Fill { rect, ink } => {
+                    surface.start_tagged(artifact(ArtifactType::Layout));
+                    fill(*rect, *ink, surface);
+                    surface.end_tagged();
+                }
                 Item::Picture { rect, picture } => {
                     let opaque = |rgb: &[u8]| [rgb[0], rgb[1], rgb[2], u8::MAX];
                     let pixels = picture.rgb.chunks_exact(3).flat_map(opaque).collect();
                     let image = Image::from_rgba8(pixels, picture.width, picture.height);
                     if let Some(size) = Size::from_wh(rect[2], rect[3]) {
+                        let id = surface.start_tagged(ContentTag::Other);
                         surface.push_transform(&Transform::from_translate(rect[0], rect[1]));
                         surface.draw_image(image, size);
                         surface.pop();
+                        surface.end_tagged();
+                        let figure = Tag::Figure(Some(LOGO.to_owned()));
+                        self.tags.push(TagGroup::with_children(figure, vec![id.into()]));
                     }
                 }
             }
         }
+        paragraph.finish(&mut self.tags);
         Ok(())
     }
 
@@ -142,6 +184,55 @@ impl Pen<'_> {
     }
 }
 
+/// Something that is only to be seen.
+fn artifact(kind: ArtifactType) -> ContentTag<'static> {
+    ContentTag::Artifact(Artifact::with_kind(kind))
+}
+
+/// Runs that are read as one.
+#[derive(Default)]
+struct Paragraph {
+    runs: Vec<Identifier>,
+    text: String,
+    size: f32,
+    /// Where the last run stands: its left end and its baseline.
+    last: (f32, f32),
+}
+
+impl Paragraph {
+    /// Whether a run begins another paragraph: it stands higher than the last, or far under it, or is of another size.
+    fn is_over_before(&self, run: &GlyphRun) -> bool {
+        let (left, baseline) = self.last;
+        let down = run.y - baseline;
+        let beside = down.abs() < 0.5 && run.x >= left;
+        let under = down > 0.0 && down < 2.2 * run.size.max(self.size);
+        !self.runs.is_empty() && !((beside || under) && (run.size - self.size).abs() < 0.5)
+    }
+
+    fn add(&mut self, run: &GlyphRun, text: &str, id: Identifier) {
+        self.runs.push(id);
+        self.text.push_str(text);
+        self.size = run.size;
+        self.last = (run.x, run.y);
+    }
+
+    /// Tags what was gathered, large type as a heading, and begins anew.
+    fn finish(&mut self, tags: &mut TagTree) {
+        let Self { runs, text, size, .. } = std::mem::take(self);
+        if runs.is_empty() {
+            return;
+        }
+        let children = runs.into_iter().map(Into::into).collect();
+        let is_title = size >= TITLE_SIZE && !text.ends_with(['。', '：']) && text.chars().count() <= 60;
+        let group = if is_title {
+            TagGroup::with_children(Tag::Hn(NonZeroU16::MIN, Some(text)), children)
+        } else {
+            TagGroup::with_children(Tag::P, children)
+        };
+        tags.push(group);
+    }
+}
+
 fn paint(ink: Ink) -> Fill {
     Fill {
         paint: rgb::Color::new(ink.0, ink.1, ink.2).into(),
@@ -181,12 +272,16 @@ fn fill([x, y, w, h]: [f32; 4], ink: Ink, surface: &mut Surface<'_>) {
 }
 
 /// The entries of the first level with those under them.
-fn outline(scene: &Scene) -> Outline {
+fn outline(scene: &Scene, title: &str) -> Outline {
     let node = |title: &str, page| {
         let target = XyzDestination::new(page, Point::from_xy(0.0, 0.0));
         OutlineNode::new(title.to_owned(), target)
     };
     let mut outline = Outline::new();
+    // PDF/UA wants one: a sheet without entries is its own.
+    if scene.outline.is_empty() {
+        outline.push_child(node(title, 0));
+    }
     let mut rest = scene.outline.as_slice();
     while let Some((first, after)) = rest.split_first() {
         let under = after.iter().take_while(|entry| entry.level > 0).count();

@@ -77,7 +77,9 @@ fn what_was_written_is_in_the_document() {
             let todos = record.todos.iter().map(|todo| todo.task.trim());
             let body = record.body.lines().map(str::trim);
             for line in typed.into_iter().chain(todos).chain(body).flat_map(str::lines) {
-                assert!(text.contains(line.trim()), "{name} {sheet:?} {style:?}: {line}");
+                // XML has no control characters, and a tab is Word's own.
+                let line: String = line.trim().replace('\t', " ").replace(char::is_control, "");
+                assert!(text.contains(&line), "{name} {sheet:?} {style:?}: {line}");
             }
         }
     }

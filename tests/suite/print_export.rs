@@ -136,6 +136,11 @@ fn an_archive_file_says_what_it_is_and_is_the_same_every_time() {
             text.contains("<pdfaid:conformance>U</pdfaid:conformance>"),
             "{sheet:?}"
         );
+        assert!(text.contains("<pdfuaid:part>1</pdfuaid:part>"), "{sheet:?}");
+        assert!(
+            text.contains("/MarkInfo") && text.contains("/StructTreeRoot"),
+            "{sheet:?}"
+        );
         assert!(text.contains("zh-CN"), "{sheet:?}");
         let plain = print::export(sheet, &records, &options, &faces, Format::Pdf).unwrap();
         assert_eq!(made.pages, plain.pages, "{sheet:?}");
