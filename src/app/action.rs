@@ -13,7 +13,9 @@ use crate::{
     storage::Version,
 };
 
-use super::{BulkChange, DraftKey, Format, Letter, NoticeId, Pasted, Settings, Sheet, TodoChange, TodoPlace};
+use super::{
+    BulkChange, DraftKey, Format, Letter, NoticeId, Pasted, PrintJob, Settings, Sheet, TodoChange, TodoPlace,
+};
 
 /// A page of the window.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -159,6 +161,15 @@ pub enum Action {
         printing: Printing,
         /// Where.
         to: PathBuf,
+    },
+    /// See which printers the system has.
+    LookForPrinters,
+    /// Print the record in the editor, as it is typed, on a printer.
+    Print {
+        /// How.
+        printing: Printing,
+        /// Where, and how often.
+        job: PrintJob,
     },
     /// Copy the file of the record in the editor as it stands on the disk.
     CopyFile {

@@ -98,6 +98,8 @@ impl App {
             Action::ChangeMany(numbers, change) => self.change_many(numbers, change),
             Action::CopyFile { to } => self.copy_file(to),
             Action::ExportDraftPdf { printing, to } => self.export_draft(printing, to),
+            Action::LookForPrinters => self.look_for_printers(),
+            Action::Print { printing, job } => self.print(printing, job),
             Action::Attach(paths) => self.attach(paths),
             Action::OpenAttachment(attachment) => self.open_attachment(&attachment),
             Action::OpenWithSystem(path) => self.jobs.start(JobKind::Other, move |_| {
@@ -366,6 +368,8 @@ impl App {
             JobResult::Deleted((numbers, problem)) => self.deleted(numbers, problem),
             JobResult::Restored((records, problem)) => self.restored(&records, problem),
             JobResult::Exported(Ok((path, pages))) => self.notify(Notice::Exported { path, pages }),
+            JobResult::Printers(found) => self.found_printers(found),
+            JobResult::SentToPrinter(sent) => self.sent_to_printer(sent),
             JobResult::Copied(Ok(path)) => self.notify(Notice::Copied(path)),
             JobResult::Copied(Err(reason)) => self.fail(Doing::Copying, reason),
             JobResult::Exported(Err(reason)) => self.fail(Doing::Exporting, reason),

@@ -24,6 +24,7 @@ mod pasted;
 pub mod pinyin;
 mod places;
 mod preview;
+mod printers;
 mod rules;
 pub mod sample;
 mod saving;
@@ -62,6 +63,7 @@ pub use places::{
     typed_path,
 };
 pub use preview::PreviewPages;
+pub use printers::{CAN_CHOOSE, PrintJob, Printer, Sides, parse_pages};
 pub use rules::Rules;
 pub use todos::{TodoChange, TodoPlace};
 pub use undo::Undo;
@@ -117,6 +119,8 @@ pub struct App {
     attach_next: Vec<PathBuf>,
     looked: attachments::Looked,
     former: Former,
+    /// The system's printers, once they were looked for.
+    printers: Option<Vec<Printer>>,
 }
 
 /// What the start of the program was asked to open.
@@ -152,6 +156,7 @@ impl App {
             attach_next: Vec::new(),
             looked: attachments::Looked::default(),
             former: Former::default(),
+            printers: None,
         };
         if !warnings.is_empty() {
             app.notify(Notice::SettingsUnreadable);

@@ -28,6 +28,8 @@ pub enum Doing {
     Exporting,
     /// Moving to or from the trash.
     Deleting,
+    /// Handing a sheet to a printer.
+    Printing,
     /// Copying a record's file.
     Copying,
     /// Making two versions one.
@@ -101,6 +103,8 @@ pub enum Notice {
         /// How many pages, where that is known.
         pages: Option<usize>,
     },
+    /// A printer took a sheet: which.
+    Printed(String),
     /// A record's file was copied.
     Copied(PathBuf),
     /// The number shown while writing was taken by somebody else.

@@ -78,6 +78,10 @@ pub(super) enum JobResult {
     Restored((Vec<Record>, Option<Failure>)),
     /// A file was written; of how many pages, where that is known.
     Exported(Result<(PathBuf, Option<usize>), Failure>),
+    /// The system's printers.
+    Printers(Result<Vec<super::Printer>, Failure>),
+    /// A printer took a sheet: which.
+    SentToPrinter(Result<String, Failure>),
     /// A record's file was copied.
     Copied(Result<PathBuf, Failure>),
     /// The directory was saved.
@@ -401,9 +405,19 @@ pub(super) fn export_records(
     options: &print::PrintOptions,
     to: &Path,
 ) -> Result<(PathBuf, Option<usize>), Failure> {
-    let printed = print::export(printing.sheet, records, options, faces(), printing.format)?;
+    let printed = set(records, printing, options)?;
     storage::write_output(to, &printed.bytes)?;
     Ok((to.to_owned(), printed.pages))
+}
+
+/// Sets records on a sheet.
+pub(super) fn set(
+    records: &[&Record],
+    printing: super::Printing,
+    options: &print::PrintOptions,
+) -> Result<print::Exported, Failure> {
+    let printed = print::export(printing.sheet, records, options, faces(), printing.format)?;
+    Ok(printed)
 }
 
 /// The sheet of one record.

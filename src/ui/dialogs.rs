@@ -16,7 +16,7 @@ use crate::{
 
 use super::{
     contact_dialog::ContactDialog, input_method, mail_dialog::MailDialog, paste_dialog::PasteDialog,
-    shell::View, theme, widgets::toggle_chip_ui,
+    print_dialog::PrintDialog, shell::View, theme, widgets::toggle_chip_ui,
 };
 
 /// The dialog shown, if any.
@@ -61,6 +61,8 @@ enum Shown {
     Mail(MailDialog),
     /// What came of a contact.
     Contacted(ContactDialog),
+    /// The printer for the record in the editor.
+    Print(PrintDialog),
     /// A record out of pasted text.
     Paste(Box<PasteDialog>),
     /// What was typed and is not saved.
@@ -188,6 +190,14 @@ impl Dialogs {
         self.shown = Shown::Contacted(ContactDialog::new(number));
     }
 
+    /// Asks on which printer the record in the editor is printed.
+    pub(super) fn print_current(&mut self, sheet: Sheet) {
+        self.shown = Shown::Print(PrintDialog::new(Printing {
+            sheet,
+            ..Printing::default()
+        }));
+    }
+
     /// Asks for a text to make a record of.
     pub(super) fn open_paste(&mut self) {
         self.shown = Shown::Paste(Box::default());
@@ -238,7 +248,10 @@ impl Dialogs {
                     .save_file(),
             ),
             Pick::Save { name } => {
-                Box::pin(dialog.add_filter("PDF", &["pdf"]).set_file_name(name).save_file())
+                // The ending that was chosen comes first, so that the dialog keeps it.
+                let ending = if name.ends_with(".docx") { "docx" } else { "pdf" };
+                let dialog = dialog.add_filter(ending.to_uppercase(), &[ending]);
+                Box::pin(dialog.set_file_name(name).save_file())
             }
         };
         std::thread::spawn(move || {
@@ -269,6 +282,7 @@ impl Dialogs {
             Shown::Quit { unsaved } => self.quit_ui(ui, view, unsaved),
             Shown::Close(open) => close_ui(ui, view, open),
             Shown::Mail(mail) => mail.ui(ui, view).map_or(Shown::None, Shown::Mail),
+            Shown::Print(print) => print.ui(ui, view).map_or(Shown::None, Shown::Print),
             Shown::Paste(paste) => paste
                 .ui(ui, view)
                 .map_or(Shown::None, |p| Shown::Paste(Box::new(p))),

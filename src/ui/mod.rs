@@ -21,6 +21,7 @@ mod office_rules;
 mod palette;
 mod paste_dialog;
 mod preview;
+mod print_dialog;
 mod scenario_settings;
 mod settings_view;
 mod shell;

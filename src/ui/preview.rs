@@ -1,10 +1,10 @@
 //! Print preview: the very bytes that are saved, as pages, with zoom.
 
 use egui::{
-    ColorImage, Key, Modal, Modifiers, RichText, ScrollArea, TextureHandle, TextureOptions, Ui, Vec2,
+    Button, ColorImage, Key, Modal, Modifiers, RichText, ScrollArea, TextureHandle, TextureOptions, Ui, Vec2,
 };
 
-use crate::app::{App, Command, Doing, Failure, PreviewPages, Sheet};
+use crate::app::{Action, App, Command, Doing, Failure, PreviewPages, Sheet};
 
 use super::{dialogs::Dialogs, shell::View, widgets::toggle_chip_ui};
 
@@ -58,7 +58,7 @@ impl Preview {
             .show(ui.ctx(), |ui| {
                 ui.set_width(screen.x.min(1100.0) - 32.0);
                 ui.set_height(screen.y - 32.0);
-                close = self.tools_ui(ui, view);
+                close = self.tools_ui(ui, view, dialogs);
                 if let Some(problem) = &self.problem {
                     ui.label(
                         RichText::new(view.words.failure(Doing::Exporting, problem))
@@ -72,7 +72,7 @@ impl Preview {
         }
     }
 
-    fn tools_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> bool {
+    fn tools_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) -> bool {
         let words = view.words;
         let mut close = false;
         let mut chosen = None;
@@ -86,8 +86,12 @@ impl Preview {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
                 close = ui.button(words.close).clicked() || escape;
-                if super::dialogs::main_button_ui(ui, view, words.export_pdf, self.pages.is_some()).clicked()
-                {
+                let ready = self.pages.is_some();
+                if super::dialogs::main_button_ui(ui, view, words.print, ready).clicked() {
+                    view.actions.push(Action::LookForPrinters);
+                    dialogs.print_current(self.sheet);
+                }
+                if ui.add_enabled(ready, Button::new(words.export_pdf)).clicked() {
                     view.commands.push(Command::ExportPdf);
                 }
             });

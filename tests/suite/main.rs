@@ -17,6 +17,7 @@ mod print_layout;
 mod print_options;
 mod print_records;
 mod print_samples;
+mod printing;
 mod process;
 mod rust_source;
 mod sample;

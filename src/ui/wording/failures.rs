@@ -26,6 +26,10 @@ impl Words {
                 "没有全部移动，其余记录原样保留。",
                 "Not all were moved; the rest stay. ",
             ),
+            Doing::Printing => self.fixed(
+                "没有打印成功，可以先存为 PDF。",
+                "It was not printed; it can be saved as PDF. ",
+            ),
             Doing::Copying => self.fixed(
                 "副本没有存成，原来的文件没有动。",
                 "No copy was made; the file is untouched. ",

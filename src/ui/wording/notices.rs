@@ -46,6 +46,10 @@ impl Words {
                 format!("不再提示“{word}”。可以在「设置」里恢复。"),
                 format!("“{word}” is no longer marked; Settings brings it back."),
             ),
+            Notice::Printed(printer) => self.pick(
+                format!("已送到打印机“{printer}”。"),
+                format!("Sent to the printer “{printer}”."),
+            ),
             Notice::Copied(path) => self.pick(
                 format!("副本已存到：{}", path.display()),
                 format!("The copy is at {}", path.display()),

@@ -3,7 +3,7 @@
 use chrono::{NaiveDateTime, TimeDelta};
 
 use crate::{
-    app::{BulkChange, Format, Sheet},
+    app::{BulkChange, Format, Sheet, Sides},
     domain::{Check, Confirmation, ConfirmationState, FinalLack, Kind, SignOff, Stamp},
 };
 
@@ -18,6 +18,15 @@ impl Words {
             Sheet::Ledger => self.fixed("台账", "Ledger"),
             Sheet::Todos => self.fixed("待办督办单", "To-do sheet"),
             Sheet::Briefing => self.fixed("见面前一页纸", "Briefing page"),
+        }
+    }
+
+    /// On which sides of the paper.
+    pub(crate) fn sides(&self, sides: Sides) -> &'static str {
+        match sides {
+            Sides::One => self.fixed("单面", "One side"),
+            Sides::TwoLong => self.fixed("双面（长边翻）", "Both sides (long edge)"),
+            Sides::TwoShort => self.fixed("双面（短边翻）", "Both sides (short edge)"),
         }
     }
 

@@ -120,6 +120,15 @@ words! {
     undo: "撤销" / "Undo";
     redo: "重做" / "Redo";
     preview: "打印预览" / "Print preview";
+    print: "打印" / "Print";
+    printer: "打印机" / "Printer";
+    copies: "份数" / "Copies";
+    pages: "页码" / "Pages";
+    pages_hint: "全部；或如 1-3，5" / "all, or 1-3, 5";
+    pages_refused: "写成 1-3，5 这样" / "Write 1-3, 5";
+    looking_for_printers: "正在查找打印机……" / "Looking for printers…";
+    no_printer: "这台电脑没有装打印机。可以先存为 PDF，拿到有打印机的电脑上打。" /
+        "This computer has no printer. Save as PDF and print it elsewhere.";
     export_pdf: "存为 PDF" / "Save as PDF";
     more: "更多" / "More";
     stage_prepare: "准备" / "Prepare";

@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# Printed sheets, judged by other programs: qpdf, poppler, mupdf and ghostscript read them; LibreOffice opens the DOCX;
+# a CUPS queue prints one. Says of each that was skipped why.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+program=${LIUHEN_PROGRAM:-target/debug/liuhen}
+work=$(mktemp -d)
+queue=Liuhen$$
+cupsd=
+skip() { echo "skipped: $*"; }
+finish() {
+    if [ -n "$cupsd" ]; then
+        lpadmin -x "$queue" 2>/dev/null || true
+        rm -f "/etc/cups/cups-pdf-$queue.conf"
+        [ "$cupsd" = running ] || kill "$cupsd" 2>/dev/null || true
+    fi
+    rm -rf "$work"
+}
+trap finish EXIT
+
+"$program" demo "$work/library" --sample >/dev/null
+for sheet in record minutes ledger todo; do
+    for format in pdf pdfa; do
+        "$program" export "$work/library" --sheet "$sheet" --format "$format" -o "$work/$sheet-$format.pdf" >/dev/null
+    done
+done
+"$program" export "$work/library" --sheet minutes --style official -o "$work/official.pdf" >/dev/null
+
+read_by() {
+    local name=$1
+    shift
+    if ! command -v "$1" >/dev/null; then
+        skip "$1 is not installed"
+        return
+    fi
+    for pdf in "$work"/*.pdf; do
+        "$@" "$pdf" >"$work/out" 2>&1 || { echo "$name refuses $pdf"; cat "$work/out"; exit 1; }
+    done
+    echo "$name reads $(ls "$work"/*.pdf | wc -l) files"
+}
+read_by qpdf qpdf --check
+read_by poppler pdfinfo
+read_by mupdf mutool info
+read_by ghostscript gs -q -dNOPAUSE -dBATCH -dPDFSTOPONERROR -sDEVICE=nullpage
+
+if command -v soffice >/dev/null; then
+    cargo test --quiet --test suite print_docx::libreoffice
+else
+    skip "LibreOffice is not installed"
+fi
+
+if [ "$(id -u)" != 0 ] || ! command -v cupsd >/dev/null || [ ! -x /usr/lib/cups/backend/cups-pdf ]; then
+    skip "a CUPS queue wants root, cupsd and printer-driver-cups-pdf"
+    exit 0
+fi
+if lpstat -r >/dev/null 2>&1; then
+    cupsd=running
+else
+    cupsd -f >"$work/cupsd.log" 2>&1 &
+    cupsd=$!
+    for _ in $(seq 100); do
+        lpstat -r >/dev/null 2>&1 && break
+        sleep 0.1
+    done
+fi
+mkdir "$work/printed"
+sed "s|^#*Out .*|Out $work/printed|" /etc/cups/cups-pdf.conf >"/etc/cups/cups-pdf-$queue.conf"
+lpadmin -p "$queue" -v "cups-pdf:/$queue" -m lsb/usr/cups-pdf/CUPS-PDF_opt.ppd -E 2>/dev/null
+LIUHEN_TEST_PRINTER=$queue LIUHEN_TEST_PRINTED=$work/printed cargo test --quiet --test suite printing::
