@@ -53,13 +53,14 @@ if [ "$(id -u)" != 0 ] || ! command -v cupsd >/dev/null || [ ! -x /usr/lib/cups/
     skip "a CUPS queue wants root, cupsd and printer-driver-cups-pdf"
     exit 0
 fi
-if lpstat -r >/dev/null 2>&1; then
+is_up() { LC_ALL=C lpstat -r 2>/dev/null | grep -q 'scheduler is running'; }
+if is_up; then
     cupsd=running
 else
     cupsd -f >"$work/cupsd.log" 2>&1 &
     cupsd=$!
     for _ in $(seq 100); do
-        lpstat -r >/dev/null 2>&1 && break
+        is_up && break
         sleep 0.1
     done
 fi

@@ -249,7 +249,7 @@ impl Dialogs {
             ),
             Pick::Save { name } => {
                 // The ending that was chosen comes first, so that the dialog keeps it.
-                let ending = if name.ends_with(".docx") { "docx" } else { "pdf" };
+                let ending = name.rsplit_once('.').map_or("pdf", |(_, ending)| ending);
                 let dialog = dialog.add_filter(ending.to_uppercase(), &[ending]);
                 Box::pin(dialog.set_file_name(name).save_file())
             }

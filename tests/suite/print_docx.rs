@@ -12,7 +12,7 @@ use super::print_samples as samples;
 
 fn options(style: MinutesStyle) -> PrintOptions {
     let mut options = PrintOptions::at(samples::now());
-    options.organization = "启衡装备".to_owned();
+    options.organization = "启衡装备".into();
     options.minutes.style = style;
     options
 }

@@ -79,11 +79,11 @@ fn a_sheet_reaches_the_printer() {
     let printing = Printing::default();
     office.act(Action::Print { printing, job });
     office.harness.get_by_label(&format!("已送到打印机“{printer}”。"));
-    let printed = || {
+    let come = || {
         let mut entries = fs::read_dir(&folder).unwrap().flatten();
         entries.find_map(|entry| lopdf::Document::load(entry.path()).ok())
     };
-    office.until("the queue prints", |_| printed().is_some());
+    office.until("the queue prints", |_| come().is_some());
     assert_eq!(
         printed().unwrap().get_pages().len(),
         2,

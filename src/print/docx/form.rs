@@ -12,7 +12,7 @@ use super::{
         },
     },
     Body,
-    xml::{aligned, counted, paragraph, run, twips},
+    xml::{aligned, counted, page_margins, paragraph, run, twips},
 };
 
 const TITLE: Style = Style { size: 20.0, ..LABEL };
@@ -37,13 +37,15 @@ pub(super) fn body(forms: impl Iterator<Item = Written>, options: &PrintOptions)
         // Word wants a paragraph behind a table; this one takes no room.
         content += r#"<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>"#;
     }
-    let [w, h, l, t] = [width, height, left, top].map(twips);
-    let [r, b] = [width - left - area_width, height - top - area_height].map(twips);
+    let margins = [top, width - left - area_width, height - top - area_height, left];
     let foot = paragraph(&aligned("center"), &page_number(options));
     Body {
         content,
         page: format!(
-            r#"<w:pgSz w:w="{w}" w:h="{h}"/><w:pgMar w:top="{t}" w:right="{r}" w:bottom="{b}" w:left="{l}" w:header="600" w:footer="600" w:gutter="0"/>"#
+            r#"<w:pgSz w:w="{}" w:h="{}"/>{}"#,
+            twips(width),
+            twips(height),
+            page_margins(margins, 600)
         ),
         feet: [foot.clone(), foot],
         text: (21, "微软雅黑"),
@@ -237,10 +239,8 @@ fn table(widths: &[f32], rows: &str) -> String {
     let lines: String = ["top", "left", "bottom", "right", "insideH", "insideV"]
         .map(line)
         .concat();
-    let grid: String = widths
-        .iter()
-        .map(|width| format!(r#"<w:gridCol w:w="{}"/>"#, twips(*width)))
-        .collect();
+    let column = |width: &f32| format!(r#"<w:gridCol w:w="{}"/>"#, twips(*width));
+    let grid = widths.iter().map(column).collect::<Vec<_>>().concat();
     let whole = twips(widths.iter().sum());
     format!(
         r#"<w:tbl><w:tblPr><w:tblW w:w="{whole}" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="100" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"#

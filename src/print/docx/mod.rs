@@ -108,13 +108,13 @@ fn content_types() -> String {
 }
 
 fn relations(list: &[(&str, &str, &str)]) -> String {
-    let mut text = format!(
-        r#"{HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"#
-    );
-    for (id, kind, target) in list {
-        text += &format!(r#"<Relationship Id="{id}" Type="{kind}" Target="{target}"/>"#);
-    }
-    text + "</Relationships>"
+    let one = |(id, kind, target): &(&str, &str, &str)| {
+        format!(r#"<Relationship Id="{id}" Type="{kind}" Target="{target}"/>"#)
+    };
+    let all = list.iter().map(one).collect::<Vec<_>>().concat();
+    format!(
+        r#"{HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{all}</Relationships>"#
+    )
 }
 
 fn package_relations() -> String {

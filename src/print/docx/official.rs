@@ -12,7 +12,7 @@ use super::{
         },
     },
     Body,
-    xml::{aligned, counted, paragraph, run, twips},
+    xml::{aligned, counted, page_margins, paragraph, run, twips},
 };
 use crate::domain::{Record, Status, Urgency};
 
@@ -33,8 +33,8 @@ pub(super) fn body(records: &[&Record], options: &PrintOptions) -> Body {
         main(&mut content, record);
         imprint(&mut content, record, options);
     }
-    let [w, h, t, b, l] = [grid::PAPER_WIDTH, mm(297.0), grid::TOP, grid::BOTTOM, grid::LEFT].map(twips);
-    let r = twips(grid::PAPER_WIDTH - grid::LEFT - grid::WIDTH);
+    let right = grid::PAPER_WIDTH - grid::LEFT - grid::WIDTH;
+    let margins = [grid::TOP, right, grid::BOTTOM, grid::LEFT];
     // §7.5: the page number's dash stands 7 mm under the text area.
     let foot = twips(grid::BOTTOM - grid::PAGE_NUMBER_UNDER - grid::PAGE_NUMBER.size);
     let pitch = twips(grid::PITCH);
@@ -55,7 +55,10 @@ pub(super) fn body(records: &[&Record], options: &PrintOptions) -> Body {
     Body {
         content,
         page: format!(
-            r#"<w:pgSz w:w="{w}" w:h="{h}"/><w:pgMar w:top="{t}" w:right="{r}" w:bottom="{b}" w:left="{l}" w:header="720" w:footer="{foot}" w:gutter="0"/><w:docGrid w:type="linesAndChars" w:linePitch="{pitch}" w:charSpace="{space}"/>"#
+            r#"<w:pgSz w:w="{}" w:h="{}"/>{}<w:docGrid w:type="linesAndChars" w:linePitch="{pitch}" w:charSpace="{space}"/>"#,
+            twips(grid::PAPER_WIDTH),
+            twips(mm(297.0)),
+            page_margins(margins, foot),
         ),
         feet: [outer("right", "right"), outer("left", "left")],
         text: (32, "仿宋"),

@@ -7,6 +7,14 @@ pub(super) fn twips(points: f32) -> i64 {
     (points * 20.0).round() as i64
 }
 
+/// `w:pgMar`: top, right, bottom and left margin in points, and the room under the text for its foot in twips.
+pub(super) fn page_margins([top, right, bottom, left]: [f32; 4], foot: i64) -> String {
+    let [top, right, bottom, left] = [top, right, bottom, left].map(twips);
+    format!(
+        r#"<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="600" w:footer="{foot}" w:gutter="0"/>"#
+    )
+}
+
 /// Text between tags: without what XML may not hold.
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

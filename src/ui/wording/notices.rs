@@ -27,17 +27,7 @@ impl Words {
                     format!("{count} record{s} restored."),
                 )
             }
-            Notice::Exported { path, pages: None } => self.pick(
-                format!("已存为：{}", path.display()),
-                format!("Saved as {}", path.display()),
-            ),
-            Notice::Exported {
-                path,
-                pages: Some(pages),
-            } => self.pick(
-                format!("已存为 PDF（{pages} 页）：{}", path.display()),
-                format!("Saved as PDF ({pages} pages): {}", path.display()),
-            ),
+            Notice::Exported { .. } | Notice::Printed(_) | Notice::Copied(_) => self.went_out(notice),
             Notice::HolidaysKept(year) => self.pick(
                 format!("已保存 {year} 年放假安排，工作日按它计算。"),
                 format!("The holidays of {year} are saved; workdays follow them."),
@@ -45,14 +35,6 @@ impl Words {
             Notice::WordIgnored(word) => self.pick(
                 format!("不再提示“{word}”。可以在「设置」里恢复。"),
                 format!("“{word}” is no longer marked; Settings brings it back."),
-            ),
-            Notice::Printed(printer) => self.pick(
-                format!("已送到打印机“{printer}”。"),
-                format!("Sent to the printer “{printer}”."),
-            ),
-            Notice::Copied(path) => self.pick(
-                format!("副本已存到：{}", path.display()),
-                format!("The copy is at {}", path.display()),
             ),
             Notice::NumberChanged { wanted, given } => self.pick(
                 format!("{wanted} 已被同事占用，这份记录的编号是 {given}。"),
@@ -119,6 +101,32 @@ impl Words {
                 "个人设置文件读不出来，已用默认设置；记录不受影响。",
                 "The personal settings could not be read; defaults are used. Records are not affected.",
             ),
+        }
+    }
+
+    /// Where a sheet or file went.
+    fn went_out(&self, notice: &Notice) -> String {
+        match notice {
+            Notice::Exported { path, pages: None } => self.pick(
+                format!("已存为：{}", path.display()),
+                format!("Saved as {}", path.display()),
+            ),
+            Notice::Exported {
+                path,
+                pages: Some(pages),
+            } => self.pick(
+                format!("已存为 PDF（{pages} 页）：{}", path.display()),
+                format!("Saved as PDF ({pages} pages): {}", path.display()),
+            ),
+            Notice::Printed(printer) => self.pick(
+                format!("已送到打印机“{printer}”。"),
+                format!("Sent to the printer “{printer}”."),
+            ),
+            Notice::Copied(path) => self.pick(
+                format!("副本已存到：{}", path.display()),
+                format!("The copy is at {}", path.display()),
+            ),
+            _ => String::new(),
         }
     }
 
