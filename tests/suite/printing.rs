@@ -85,7 +85,7 @@ fn a_sheet_reaches_the_printer() {
     };
     office.until("the queue prints", |_| come().is_some());
     assert_eq!(
-        printed().unwrap().get_pages().len(),
+        come().unwrap().get_pages().len(),
         2,
         "the pages that were asked for"
     );
