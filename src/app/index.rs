@@ -7,8 +7,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use memchr::memmem;
 
 use crate::domain::{
-    Column, Due, DueKind, DueState, ItemId, Kind, Record, RecordNumber, Status, TodoState, due_items,
-    people_of,
+    Column, CounterpartLevel, Due, DueKind, DueState, ItemId, Kind, Record, RecordNumber, Status, TodoState,
+    due_items, people_of,
 };
 
 /// The longest text of one cell in a list, characters; a cell shows one line, and nobody reads further there.
@@ -34,6 +34,11 @@ pub struct Row {
     pub next_due: Option<Due>,
     /// The next contact, while the matter is open.
     pub next_contact: Option<Due>,
+    /// The last day on which anybody was in touch with the counterpart, outside.
+    pub last_contact: Option<NaiveDate>,
+    /// How much the counterpart matters.
+    pub level: Option<CounterpartLevel>,
+    modified: Option<(NaiveDateTime, Span)>,
     cells: [Span; 9],
     title: Span,
     owner: Span,
@@ -191,6 +196,13 @@ impl Index {
                 });
             }
         }
+        let modified = record.modified.as_ref().map(|stamp| {
+            let by = cell(&mut self.shown, &stamp.by);
+            (stamp.at.naive_local(), by)
+        });
+        let external = record.external();
+        let contacts = external.into_iter().flat_map(|external| &external.progress);
+        let last_contact = contacts.filter_map(|entry| entry.date).max();
         let (number, date, status) = (record.number, record.date, record.status);
         for former in &record.follows {
             self.links.entry(number).or_default().push(*former);
@@ -203,6 +215,9 @@ impl Index {
             status,
             next_due,
             next_contact,
+            last_contact: external.map(|_| last_contact.map_or(date, |last| last.max(date))),
+            level: external.and_then(|external| external.contact.level),
+            modified,
             cells,
             title,
             owner,
@@ -304,6 +319,16 @@ impl Index {
     /// When the index was changed since: compare [`Index::revision`] first.
     pub fn row(&self, position: u32) -> &Row {
         &self.rows[position as usize]
+    }
+
+    /// All rows, in no order.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|row| row.live)
+    }
+
+    /// Who saved a row's record last, and when by local wall time.
+    pub fn modified(&self, row: &Row) -> Option<(NaiveDateTime, &str)> {
+        row.modified.map(|(at, by)| (at, self.text(by)))
     }
 
     /// All numbers in use.

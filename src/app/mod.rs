@@ -28,6 +28,7 @@ mod printers;
 mod rules;
 pub mod sample;
 mod saving;
+mod silence;
 mod todos;
 mod undo;
 mod versions;
@@ -65,6 +66,7 @@ pub use places::{
 pub use preview::PreviewPages;
 pub use printers::{CAN_CHOOSE, PrintJob, Printer, Sides, parse_pages};
 pub use rules::Rules;
+pub use silence::{ChangedByOther, Silent};
 pub use todos::{TodoChange, TodoPlace};
 pub use undo::Undo;
 pub use versions::OpenVersions;

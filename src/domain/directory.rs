@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Contact, FORMAT, Kind, Party, Record, Relation, is_default};
+use super::{Contact, FORMAT, Kind, Party, Record, Relation, Rhythm, is_default};
 
 /// A person, of ours or of a counterpart.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +57,9 @@ pub struct Organization {
     pub name: String,
     /// What it is to us.
     pub relation: Relation,
+    /// How often it is contacted.
+    #[serde(skip_serializing_if = "is_default")]
+    pub rhythm: Option<Rhythm>,
     /// 地址.
     #[serde(skip_serializing_if = "is_default")]
     pub address: String,

@@ -1,13 +1,14 @@
 //! 已联系: what came of a contact, and when the next one is.
 
+use chrono::NaiveDate;
 use egui::{Frame, Id, Modal, RichText, TextEdit, Ui};
 
 use crate::{
     app::{Action, parse_due},
-    domain::{Due, RecordNumber},
+    domain::{Due, RecordNumber, Rhythm},
 };
 
-use super::{dialogs::main_button_ui, shell::View, theme};
+use super::{dialogs::main_button_ui, shell::View, theme, widgets::toggle_chip_ui};
 
 /// The dialog.
 #[derive(Debug)]
@@ -78,9 +79,33 @@ impl ContactDialog {
         (!done && !shown.should_close()).then_some(self)
     }
 
+    /// The next day by the counterpart's rhythm, if it has one.
+    fn by_rhythm(&self, view: &View<'_>) -> Option<(Rhythm, NaiveDate)> {
+        let library = view.app.library()?;
+        let counterpart = library.index.counterpart(library.index.get(self.number)?);
+        let unit = counterpart.split('/').next()?;
+        let mut organizations = library.directory().organizations.iter();
+        let rhythm = organizations.find(|known| known.name == unit)?.rhythm?;
+        let today = view.app.now().date();
+        Some((rhythm, rhythm.next(today, view.app.rules().workdays())))
+    }
+
     /// When next, or that the matter is done; the day that was understood.
     fn next_ui(&mut self, ui: &mut Ui, view: &View<'_>) -> Option<Due> {
         let words = view.words;
+        if self.next.trim().is_empty()
+            && !self.close
+            && let Some((rhythm, day)) = self.by_rhythm(view)
+        {
+            let offer = format!(
+                "{}：{day} {}",
+                words.rhythm_name(Some(rhythm)),
+                words.weekday(day)
+            );
+            if toggle_chip_ui(ui, false, &offer).clicked() {
+                self.next = day.to_string();
+            }
+        }
         let due = parse_due(&self.next, view.app.now(), view.app.rules());
         ui.horizontal(|ui| {
             ui.label(words.contacted_next);

@@ -4,7 +4,7 @@ use egui::{Align, CornerRadius, Layout, RichText, ScrollArea, Sense, Ui, Vec2};
 
 use crate::{
     app::{Action, Entry, Origin, Route},
-    domain::{DueKind, DueState},
+    domain::{Due, DueKind, DueState, RecordNumber},
 };
 
 use super::{
@@ -65,6 +65,9 @@ pub(super) fn today_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) 
         ] {
             group_ui(ui, view, heading, &entries, dialogs);
         }
+        silent_ui(ui, view, dialogs);
+        aimless_ui(ui, view);
+        changed_ui(ui, view);
         copies_ui(ui, view);
         broken_ui(ui, view);
         ui.add_space(12.0);
@@ -102,6 +105,168 @@ fn group_ui(ui: &mut Ui, view: &mut View<'_>, heading: &str, entries: &[&Entry],
     });
 }
 
+/// Counterparts that were not contacted for long.
+fn silent_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
+    let Some(library) = view.app.library() else { return };
+    let silent = library.index.silent(view.app.now().date());
+    let words = view.words;
+    let lines = silent.iter().map(|silent| Line {
+        number: silent.number,
+        chip: Chip::Word(words.silent_for(silent.days)),
+        note: String::new(),
+        text: silent.counterpart.clone(),
+        aside: words.last_contact(silent.last, view.app.now().date()),
+        button: Some(words.contacted),
+    });
+    if let Some(number) = lines_ui(
+        ui,
+        view,
+        (words.silent, words.silent_hint),
+        &lines.collect::<Vec<_>>(),
+    ) {
+        dialogs.ask_what_came(number);
+    }
+}
+
+/// Open matters without a next contact.
+fn aimless_ui(ui: &mut Ui, view: &mut View<'_>) {
+    let Some(library) = view.app.library() else { return };
+    let index = &library.index;
+    let lines: Vec<Line<'_>> = index
+        .without_next_contact()
+        .into_iter()
+        .filter_map(|number| index.get(number))
+        .map(|row| Line {
+            number: row.number,
+            chip: Chip::Word(view.words.status(row.status).to_owned()),
+            note: String::new(),
+            text: index.title(row).to_owned(),
+            aside: index.counterpart(row).to_owned(),
+            button: None,
+        })
+        .collect();
+    let words = view.words;
+    lines_ui(ui, view, (words.aimless, words.aimless_hint), &lines);
+}
+
+/// What colleagues saved since yesterday.
+fn changed_ui(ui: &mut Ui, view: &mut View<'_>) {
+    let Some(library) = view.app.library() else { return };
+    let index = &library.index;
+    let me = view.app.settings().user_name.trim();
+    let words = view.words;
+    // Without a name of one's own nobody can be told to be another.
+    let changed = if me.is_empty() {
+        Vec::new()
+    } else {
+        index.changed_by_others(me, view.app.now())
+    };
+    let lines = changed.into_iter().map(|changed| Line {
+        number: changed.number,
+        chip: Chip::Word(words.clock(changed.at, view.app.now().date())),
+        note: String::new(),
+        text: index
+            .get(changed.number)
+            .map_or_else(String::new, |row| index.title(row).to_owned()),
+        aside: changed.by,
+        button: None,
+    });
+    lines_ui(
+        ui,
+        view,
+        (words.changed_by_others, ""),
+        &lines.collect::<Vec<_>>(),
+    );
+}
+
+/// What stands at the head of a line.
+enum Chip {
+    Due(Due),
+    Word(String),
+}
+
+/// A line about a record.
+struct Line<'a> {
+    number: RecordNumber,
+    chip: Chip,
+    text: String,
+    /// Smaller, behind the text.
+    note: String,
+    aside: String,
+    button: Option<&'a str>,
+}
+
+/// Lines under a heading, nothing where there are none; returns the record whose button was pressed.
+fn lines_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    (heading, hint): (&str, &str),
+    lines: &[Line<'_>],
+) -> Option<RecordNumber> {
+    let mut pressed = None;
+    if lines.is_empty() {
+        return pressed;
+    }
+    card_ui(ui, &format!("{heading}  {}", lines.len()), |ui| {
+        if !hint.is_empty() {
+            let hint = RichText::new(hint).size(SECONDARY);
+            ui.label(hint.color(view.tokens.secondary_text));
+        }
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for line in lines.iter().take(LINES) {
+            if line_ui(ui, view, line) {
+                pressed = Some(line.number);
+            }
+        }
+    });
+    pressed
+}
+
+/// One line; a click opens its record. Returns whether its button was pressed.
+fn line_ui(ui: &mut Ui, view: &mut View<'_>, line: &Line<'_>) -> bool {
+    let tokens = view.tokens;
+    let mut pressed = false;
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 34.0), Sense::click());
+    let name = format!("{} {} {}", line.text, line.aside, line.number);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+    if response.hovered() || response.has_focus() {
+        let ground = rect.expand2(egui::vec2(8.0, 0.0));
+        let corners = CornerRadius::same(FIELD_RADIUS);
+        ui.painter().rect_filled(ground, corners, tokens.hover_fill);
+    }
+    let layout = Layout::left_to_right(Align::Center);
+    let mut row = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(layout));
+    row.allocate_ui_with_layout(Vec2::new(96.0, 34.0), layout, |ui| {
+        ui.set_min_width(96.0);
+        match &line.chip {
+            Chip::Due(due) => due_chip_ui(ui, view.words, *due, view.app.now()),
+            Chip::Word(word) => chip_ui(ui, word, tokens.warning_text, tokens.warning_fill),
+        }
+    });
+    row.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if let Some(button) = line.button {
+            let name = format!("{button} {}", line.number);
+            pressed = ui.button(button).accessible_name(name).clicked();
+        }
+        let label = |text: RichText| egui::Label::new(text).selectable(false);
+        let number = RichText::new(line.number.to_string()).size(SECONDARY);
+        ui.add(label(number.color(tokens.secondary_text)));
+        let aside = RichText::new(&line.aside).color(tokens.secondary_text);
+        ui.add(label(aside).truncate());
+        ui.with_layout(layout, |ui| {
+            ui.add(label(RichText::new(&line.text)).truncate());
+            if !line.note.is_empty() {
+                let note = RichText::new(&line.note).size(SECONDARY);
+                ui.add(label(note.color(tokens.secondary_text)).truncate());
+            }
+        });
+    });
+    if response.clicked() {
+        view.actions.push(Action::OpenRecord(line.number));
+    }
+    pressed
+}
+
 /// One line as [`entry_and_ui`], with nothing to be done but opening it.
 pub(super) fn entry_ui(ui: &mut Ui, view: &mut View<'_>, entry: &Entry) {
     entry_and_ui(ui, view, entry, None);
@@ -113,61 +278,18 @@ fn entry_and_ui(ui: &mut Ui, view: &mut View<'_>, entry: &Entry, button: Option<
     let Some(library) = view.app.library() else {
         return false;
     };
-    let mut pressed = false;
-    let (text, owner) = library.index.entry_text(entry);
-    let title = library
-        .index
-        .get(entry.number)
-        .map_or("", |row| library.index.title(row));
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 34.0), Sense::click());
-    let name = format!("{text} {owner} {}", entry.number);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
-    if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(
-            rect.expand2(egui::vec2(8.0, 0.0)),
-            CornerRadius::same(FIELD_RADIUS),
-            view.tokens.hover_fill,
-        );
-    }
-    let mut line = ui.new_child(
-        egui::UiBuilder::new()
-            .max_rect(rect)
-            .layout(Layout::left_to_right(Align::Center)),
-    );
-    let now = view.app.now();
-    line.allocate_ui_with_layout(
-        Vec2::new(96.0, 34.0),
-        Layout::left_to_right(Align::Center),
-        |ui| {
-            ui.set_min_width(96.0);
-            due_chip_ui(ui, view.words, entry.due, now);
-        },
-    );
-    line.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        if let Some(button) = button {
-            let name = format!("{button} {}", entry.number);
-            pressed = ui.button(button).accessible_name(name).clicked();
-        }
-        let number = RichText::new(entry.number.to_string())
-            .size(SECONDARY)
-            .color(view.tokens.secondary_text);
-        ui.add(egui::Label::new(number).selectable(false));
-        let owner = RichText::new(owner).color(view.tokens.secondary_text);
-        ui.add(egui::Label::new(owner).selectable(false).truncate());
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            ui.add(egui::Label::new(text).selectable(false).truncate());
-            if title != text {
-                let title = RichText::new(title)
-                    .size(SECONDARY)
-                    .color(view.tokens.secondary_text);
-                ui.add(egui::Label::new(title).selectable(false).truncate());
-            }
-        });
-    });
-    if response.clicked() {
-        view.actions.push(Action::OpenRecord(entry.number));
-    }
-    pressed
+    let index = &library.index;
+    let (text, owner) = index.entry_text(entry);
+    let title = index.get(entry.number).map_or("", |row| index.title(row));
+    let line = Line {
+        number: entry.number,
+        chip: Chip::Due(entry.due),
+        text: text.to_owned(),
+        note: if title == text { "" } else { title }.to_owned(),
+        aside: owner.to_owned(),
+        button,
+    };
+    line_ui(ui, view, &line)
 }
 
 fn drafts_ui(ui: &mut Ui, view: &mut View<'_>) {

@@ -22,6 +22,7 @@ mod process;
 mod rust_source;
 mod sample;
 mod scenarios;
+mod silence;
 mod storage_format;
 mod storage_merge;
 mod storage_promises;

@@ -3,7 +3,7 @@
 use egui::{ComboBox, RichText, TextEdit, Ui};
 
 use crate::{
-    domain::{CounterpartLevel, Organization, Person, Relation},
+    domain::{CounterpartLevel, Organization, Person, Relation, Rhythm},
     ui::{
         shell::View,
         theme::SECONDARY,
@@ -64,6 +64,8 @@ impl<'a> Fields<'a> {
             self.text_ui(ui, words.organization_name, &mut organization.name);
             self.label_ui(ui, words.relation);
             self.relation_ui(ui, &mut organization.relation);
+            self.label_ui(ui, words.rhythm);
+            self.rhythm_ui(ui, &mut organization.rhythm);
             self.text_ui(ui, words.address, &mut organization.address);
             self.text_ui(ui, words.note, &mut organization.note);
             self.remove_ui(ui, &organization.name);
@@ -103,6 +105,20 @@ impl<'a> Fields<'a> {
             });
         combo.response.accessible_name(words.relation);
         self.done |= before != *relation;
+    }
+
+    fn rhythm_ui(&mut self, ui: &mut Ui, rhythm: &mut Option<Rhythm>) {
+        let words = self.view.words;
+        let before = *rhythm;
+        let combo = ComboBox::from_id_salt(("rhythm", self.salt))
+            .selected_text(words.rhythm_name(before))
+            .show_ui(ui, |ui| {
+                for option in std::iter::once(None).chain(Rhythm::ALL.map(Some)) {
+                    ui.selectable_value(rhythm, option, words.rhythm_name(option));
+                }
+            });
+        combo.response.accessible_name(words.rhythm);
+        self.done |= before != *rhythm;
     }
 
     fn remove_ui(&mut self, ui: &mut Ui, name: &str) {

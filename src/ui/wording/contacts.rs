@@ -1,10 +1,39 @@
 //! What the program says of people and organizations.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
+
+use crate::domain::Rhythm;
 
 use super::Words;
 
 impl Words {
+    /// How often a counterpart is contacted.
+    pub(crate) fn rhythm_name(&self, rhythm: Option<Rhythm>) -> &'static str {
+        match rhythm {
+            None => self.rhythm_none,
+            Some(Rhythm::Week) => self.fixed("每周一次", "Every week"),
+            Some(Rhythm::TwoWeeks) => self.fixed("每两周一次", "Every two weeks"),
+            Some(Rhythm::Month) => self.fixed("每月一次", "Every month"),
+            Some(Rhythm::Quarter) => self.fixed("每季度一次", "Every quarter"),
+        }
+    }
+
+    /// How long a counterpart has been silent.
+    pub(crate) fn silent_for(&self, days: i64) -> String {
+        self.pick(format!("{days} 天"), format!("{days} days"))
+    }
+
+    /// An hour of today, or a day and its hour.
+    pub(crate) fn clock(&self, at: NaiveDateTime, today: NaiveDate) -> String {
+        if at.date() == today {
+            return at.format("%H:%M").to_string();
+        }
+        self.pick(
+            at.format("昨天 %H:%M").to_string(),
+            at.format("%-d %b %H:%M").to_string(),
+        )
+    }
+
     /// The heading over the records that name somebody.
     pub(crate) fn records_of(&self, count: usize) -> String {
         self.pick(format!("往来记录  {count}"), format!("Records  {count}"))

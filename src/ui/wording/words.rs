@@ -89,6 +89,14 @@ words! {
     due_soon: "三天内到期" / "Due within three days";
     contact_today: "该联系的" / "To contact";
     drafts_open: "未完成的草稿" / "Drafts left open";
+    silent: "久未联系" / "Not contacted for long";
+    silent_hint: "A 类 7 天、B 类 15 天、C 类和未分级 30 天没有联系的对方。" /
+        "Nobody was in touch for 7 days (A), 15 (B) or 30 (C, or no level).";
+    aimless: "没有定下次联系的事项" / "Open matters without a next contact";
+    aimless_hint: "办结，或者定下次沟通时间。" / "Close them, or set the next contact.";
+    changed_by_others: "同事的修改" / "Changed by others";
+    rhythm: "联系频次" / "Rhythm";
+    rhythm_none: "不固定" / "None";
     all_clear: "今天没有到期的事项。" / "Nothing is due today.";
     all_clear_hint: "要记一次新的沟通，按右上角的「新建」。" / "To record a new exchange, press New at the top right.";
     damaged_files: "打不开的文件" / "Files that cannot be read";

@@ -1,0 +1,116 @@
+//! What slips without a deadline: counterparts that nobody talks to any more, matters without a next date, and what
+//! colleagues changed.
+
+use std::collections::HashMap;
+
+use chrono::{Days, NaiveDate, NaiveDateTime};
+
+use crate::domain::{Kind, RecordNumber, Status, silent_after};
+
+use super::{Index, Row};
+
+/// A counterpart that was not contacted for long.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Silent {
+    /// The organization, or the person where none is named.
+    pub counterpart: String,
+    /// The last record of them.
+    pub number: RecordNumber,
+    /// The last day of contact.
+    pub last: NaiveDate,
+    /// How many days ago that is.
+    pub days: i64,
+}
+
+/// A record that somebody else saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangedByOther {
+    /// Which.
+    pub number: RecordNumber,
+    /// Who.
+    pub by: String,
+    /// When, local wall time.
+    pub at: NaiveDateTime,
+}
+
+fn is_open(row: &Row) -> bool {
+    matches!(row.status, Status::InProgress | Status::FollowingUp)
+}
+
+impl Index {
+    /// Counterparts with an open matter, or of a level that asks for it, whom nobody contacted for as long as their level
+    /// allows; the longest silent first. Any contact, in any record of theirs, ends the silence.
+    pub fn silent(&self, today: NaiveDate) -> Vec<Silent> {
+        struct Seen<'a> {
+            latest: &'a Row,
+            last: NaiveDate,
+            open: bool,
+        }
+        let mut seen: HashMap<&str, Seen<'_>> = HashMap::new();
+        let outside = self
+            .rows()
+            .filter(|row| row.number.kind() == Kind::External && row.status != Status::Void);
+        for row in outside {
+            let counterpart = self.counterpart(row);
+            let unit = counterpart.split('/').next().unwrap_or_default();
+            let last = row.last_contact.unwrap_or(row.date);
+            // A talk that is only planned is no contact yet; a next contact in the days to come ends no silence either.
+            if unit.is_empty() || last > today {
+                continue;
+            }
+            let entry = seen.entry(unit).or_insert(Seen {
+                latest: row,
+                last,
+                open: false,
+            });
+            entry.open |= is_open(row);
+            entry.last = entry.last.max(last);
+            if (row.date, row.number) > (entry.latest.date, entry.latest.number) {
+                entry.latest = row;
+            }
+        }
+        let silent = seen.into_iter().filter_map(|(unit, seen)| {
+            let days = (today - seen.last).num_days();
+            let minded = seen.open || seen.latest.level.is_some();
+            let limit = silent_after(seen.latest.level).filter(|_| minded)?;
+            (days >= limit).then(|| Silent {
+                counterpart: unit.to_owned(),
+                number: seen.latest.number,
+                last: seen.last,
+                days,
+            })
+        });
+        let mut silent: Vec<Silent> = silent.collect();
+        silent.sort_by(|a, b| b.days.cmp(&a.days).then(a.number.cmp(&b.number)));
+        silent
+    }
+
+    /// Open outside matters for which no next contact is set, the oldest first.
+    pub fn without_next_contact(&self) -> Vec<RecordNumber> {
+        let mut rows: Vec<&Row> = self
+            .rows()
+            .filter(|row| row.number.kind() == Kind::External && is_open(row) && row.next_contact.is_none())
+            .collect();
+        rows.sort_by_key(|row| (row.date, row.number));
+        rows.iter().map(|row| row.number).collect()
+    }
+
+    /// What others than `me` saved since the beginning of the day before `now`, the latest first.
+    pub fn changed_by_others(&self, me: &str, now: NaiveDateTime) -> Vec<ChangedByOther> {
+        let since = now.date().checked_sub_days(Days::new(1)).unwrap_or(now.date());
+        let mut changed: Vec<ChangedByOther> = self
+            .rows()
+            .filter_map(|row| {
+                let (at, by) = self.modified(row)?;
+                let other = !by.is_empty() && by != me;
+                (other && at.date() >= since && at <= now).then(|| ChangedByOther {
+                    number: row.number,
+                    by: by.to_owned(),
+                    at,
+                })
+            })
+            .collect();
+        changed.sort_by(|a, b| b.at.cmp(&a.at).then(a.number.cmp(&b.number)));
+        changed
+    }
+}
