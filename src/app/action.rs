@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crate::{
     calendar::HolidayYear,
     domain::{
-        Attachment, Directory, Due, DueKind, Kind, Record, RecordNumber, Status, Todo,
+        Attachment, Directory, Due, DueKind, Kind, Record, RecordNumber, Reminder, Status, Todo,
         merge::{Place, Side},
     },
     storage::Version,
@@ -216,6 +216,10 @@ pub enum Action {
     MindWord(String),
     /// Read the whole library again.
     Reload,
+    /// Say these again in a while.
+    Snooze(Vec<Reminder>),
+    /// Whether the program starts with the system to remind.
+    SetBackground(bool),
     /// A notice was read.
     Dismiss(NoticeId),
     /// Take a side's value for a place that both sides changed.

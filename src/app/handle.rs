@@ -124,6 +124,8 @@ impl App {
                     self.open_path(root);
                 }
             }
+            Action::Snooze(reminders) => self.snooze(reminders),
+            Action::SetBackground(wanted) => self.set_background(wanted),
             Action::Dismiss(id) => self.notices.retain(|shown| shown.id != id),
             Action::Choose(place, side) => self.choose(place, side),
             Action::FinishMerge => self.finish_merge(),
@@ -368,6 +370,7 @@ impl App {
             JobResult::Deleted((numbers, problem)) => self.deleted(numbers, problem),
             JobResult::Restored((records, problem)) => self.restored(&records, problem),
             JobResult::Exported(Ok((path, pages))) => self.notify(Notice::Exported { path, pages }),
+            JobResult::Snoozed(reminders) => self.snooze(reminders),
             JobResult::Printers(found) => self.found_printers(found),
             JobResult::SentToPrinter(sent) => self.sent_to_printer(sent),
             JobResult::Copied(Ok(path)) => self.notify(Notice::Copied(path)),
@@ -406,6 +409,16 @@ impl App {
                     .as_ref()
                     .is_some_and(|open| open.root() == library.root());
                 let name = library.settings().name.clone();
+                let known = self
+                    .settings
+                    .recent
+                    .iter()
+                    .any(|recent| recent.path == library.root());
+                if known && !same && self.settings.background.is_none() {
+                    // Asked once: who closes the question has answered it.
+                    self.settings.background = Some(false);
+                    self.notify(Notice::AskBackground);
+                }
                 self.remember(RecentLibrary {
                     path: library.root().to_owned(),
                     name,

@@ -143,6 +143,16 @@ impl Jobs {
         Some(result)
     }
 
+    /// A way to tell a result from a thread that is no job: nobody waits for it.
+    pub(super) fn poster(&self) -> impl Fn(JobResult) + Send + 'static {
+        let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
+        move |result| {
+            // No job has this number; the window may be gone by now.
+            let _ = sender.send((u64::MAX, result));
+            wake();
+        }
+    }
+
     /// What wakes the window.
     pub fn wake(&self) -> &Wake {
         &self.wake

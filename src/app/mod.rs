@@ -25,6 +25,7 @@ pub mod pinyin;
 mod places;
 mod preview;
 mod printers;
+mod reminders;
 mod rules;
 pub mod sample;
 mod saving;
@@ -65,6 +66,7 @@ pub use places::{
 };
 pub use preview::PreviewPages;
 pub use printers::{CAN_CHOOSE, PrintJob, Printer, Sides, parse_pages};
+pub use reminders::Message;
 pub use rules::Rules;
 pub use silence::{ChangedByOther, Silent};
 pub use todos::{TodoChange, TodoPlace};
@@ -123,6 +125,7 @@ pub struct App {
     former: Former,
     /// The system's printers, once they were looked for.
     printers: Option<Vec<Printer>>,
+    reminding: reminders::Reminding,
 }
 
 /// What the start of the program was asked to open.
@@ -136,6 +139,7 @@ impl App {
     /// The program as it starts. `wake` is called from other threads when there is something to show.
     pub fn new(profile: Profile, clock: Clock, wake: Arc<dyn Fn() + Send + Sync>, start: Start) -> Self {
         let (settings, warnings) = profile.settings();
+        profile.forget_old_reminders(clock.now().into());
         let mut app = Self {
             clock,
             now: clock.now(),
@@ -159,6 +163,7 @@ impl App {
             looked: attachments::Looked::default(),
             former: Former::default(),
             printers: None,
+            reminding: reminders::Reminding::default(),
         };
         if !warnings.is_empty() {
             app.notify(Notice::SettingsUnreadable);
@@ -180,6 +185,7 @@ impl App {
         self.mind_presence();
         self.look_at_attachments();
         self.look_for_former();
+        self.mind_reminders();
         self.notices
             .retain(|shown| shown.notice.stays() || time - shown.since < NOTICE_SECONDS);
         self.write_stale_drafts(false);
@@ -203,6 +209,7 @@ impl App {
         notice
             .chain(draft)
             .chain(self.presence_wake())
+            .chain(self.reminder_wake())
             .reduce(f64::min)
             .map(|seconds| seconds.max(0.05))
     }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::domain::{Due, DueKind, RecordNumber, Todo, merge::Field};
 
-use super::{BulkChange, Failure, TodoChange};
+use super::{BulkChange, Failure, Message, TodoChange};
 
 /// Identifies a notice among those shown.
 pub type NoticeId = u64;
@@ -103,6 +103,10 @@ pub enum Notice {
         /// How many pages, where that is known.
         pages: Option<usize>,
     },
+    /// What is due, where the desktop could not show it.
+    Reminder(Message),
+    /// The question whether the program may start with the system to remind.
+    AskBackground,
     /// A printer took a sheet: which.
     Printed(String),
     /// A record's file was copied.
@@ -165,6 +169,8 @@ impl Notice {
                 | Self::NumberChanged { .. }
                 | Self::SettingsUnreadable
                 | Self::RenameOffered { .. }
+                | Self::Reminder(_)
+                | Self::AskBackground
                 | Self::ChangedMany {
                     change: BulkChange::HandOver { .. },
                     ..

@@ -78,6 +78,8 @@ pub(super) enum JobResult {
     Restored((Vec<Record>, Option<Failure>)),
     /// A file was written; of how many pages, where that is known.
     Exported(Result<(PathBuf, Option<usize>), Failure>),
+    /// Reminders are to be said again in a while.
+    Snoozed(Vec<crate::domain::Reminder>),
     /// The system's printers.
     Printers(Result<Vec<super::Printer>, Failure>),
     /// A printer took a sheet: which.

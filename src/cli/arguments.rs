@@ -112,6 +112,12 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Sit in the background and remind of what is due in the library that was open last
+    Remind {
+        /// End after so many seconds
+        #[arg(long)]
+        seconds: Option<u64>,
+    },
     /// Search a library: one query a line on standard input, one answer a line
     Search {
         /// The library folder

@@ -12,6 +12,7 @@ mod history;
 mod list;
 mod new;
 mod outcome;
+mod remind;
 mod search;
 mod window_trouble;
 

@@ -2,7 +2,9 @@
 
 use std::{fmt, io, path::Path};
 
-use super::{Command, analyse, arguments::Template, check, demo, due, export, history, list, new, search};
+use super::{
+    Command, analyse, arguments::Template, check, demo, due, export, history, list, new, remind, search,
+};
 use crate::{
     app::Clock,
     domain::{Kind, Stamp},
@@ -115,6 +117,7 @@ pub fn run(command: &Command, clock: Clock, out: &mut dyn io::Write, err: &mut d
             .map(|()| 0)
             .map_err(Failure::from),
         Command::Open { dir, json } => search::open(dir, *json, out, err),
+        Command::Remind { seconds } => remind::run(clock, *seconds, out),
         Command::Search { dir, json } => search::search(dir, *json, now, io::stdin().lock(), out, err),
         Command::Due { dir, on, json } => {
             // Another day than today is asked for as it begins: nothing of it has passed yet.

@@ -4,6 +4,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    time::{Duration, SystemTime},
 };
 
 use serde::{Deserialize, Serialize};
@@ -13,7 +14,7 @@ use crate::domain::{Moment, Record};
 use super::{
     atomic,
     error::{During, IoProblem},
-    record_file::Version,
+    record_file::{Version, short_hash},
     ron_text,
 };
 
@@ -63,6 +64,16 @@ pub struct Settings {
     pub recent: Vec<RecentLibrary>,
     /// The library to open at the next start.
     pub last_library: Option<PathBuf>,
+    /// Whether the desktop reminds of what is due.
+    pub reminders: bool,
+    /// So many minutes before an hour that was set.
+    pub lead_minutes: u32,
+    /// On the day itself from this minute of the day on.
+    pub morning_minutes: u32,
+    /// Whether it reminds also of what others have to do.
+    pub remind_of_all: bool,
+    /// Whether the program starts with the system to remind; `None` before anybody was asked.
+    pub background: Option<bool>,
 }
 
 impl Default for Settings {
@@ -74,6 +85,11 @@ impl Default for Settings {
             scale: 1.0,
             recent: Vec::new(),
             last_library: None,
+            reminders: true,
+            lead_minutes: 30,
+            morning_minutes: 8 * 60 + 30,
+            remind_of_all: false,
+            background: None,
         }
     }
 }
@@ -231,6 +247,25 @@ impl Profile {
         Ok(path)
     }
 
+    /// Throws away the claims of reminders that nobody says any more at `now`.
+    pub fn forget_old_reminders(&self, now: SystemTime) {
+        forget_old_claims(&self.folder.join("reminded"), now);
+    }
+
+    /// Takes the right to say a reminder: whoever is first gets it, of all programs of this person on this computer,
+    /// and nobody gets it again. Where nothing can be written nobody is reminded twice a minute either: it is refused.
+    pub fn claim_reminder(&self, key: &str) -> bool {
+        let folder = self.folder.join("reminded");
+        let name = short_hash(key.as_bytes());
+        let claim = || fs::File::create_new(folder.join(&name));
+        match claim() {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                fs::create_dir_all(&folder).is_ok() && claim().is_ok()
+            }
+            claimed => claimed.is_ok(),
+        }
+    }
+
     /// Throws a draft away: it was saved, or given up.
     ///
     /// # Errors
@@ -242,6 +277,20 @@ impl Profile {
                 Err(error).during("removing", &path)
             }
             _ => Ok(()),
+        }
+    }
+}
+
+/// Claims older than this are of reminders that nobody says any more.
+const CLAIMS_KEPT: Duration = Duration::from_secs(60 * 24 * 3600);
+
+fn forget_old_claims(folder: &Path, now: SystemTime) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let age = entry.metadata().and_then(|about| about.modified());
+        let old = age.is_ok_and(|made| now.duration_since(made).is_ok_and(|age| age > CLAIMS_KEPT));
+        if old {
+            // Another program may have removed it already.
+            let _ = fs::remove_file(entry.path());
         }
     }
 }

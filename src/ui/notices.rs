@@ -46,6 +46,18 @@ fn notice_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, shown: &Sh
                         actions.push(Action::Restore(numbers.clone()));
                         actions.push(Action::Dismiss(id));
                     }
+                    Notice::Reminder(message) if ui.link(words.snooze).clicked() => {
+                        actions.push(Action::Snooze(message.reminders.clone()));
+                        actions.push(Action::Dismiss(id));
+                    }
+                    Notice::AskBackground => {
+                        for (word, wanted) in [(words.background_yes, true), (words.background_no, false)] {
+                            if ui.link(word).clicked() {
+                                actions.push(Action::SetBackground(wanted));
+                                actions.push(Action::Dismiss(id));
+                            }
+                        }
+                    }
                     Notice::WordIgnored(word) if ui.link(words.undo).clicked() => {
                         actions.push(Action::MindWord(word.clone()));
                         actions.push(Action::Dismiss(id));

@@ -1,6 +1,7 @@
 //! 设置: the person's own settings, and those of the library.
 
-use egui::{ComboBox, RichText, ScrollArea, TextEdit, Ui};
+use chrono::Timelike;
+use egui::{ComboBox, DragValue, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
     app::{Action, Language, Settings, Theme},
@@ -36,6 +37,7 @@ impl SettingsView {
             ui.set_max_width(ui.available_width().min(640.0));
             ui.spacing_mut().item_spacing.y = 12.0;
             personal_ui(ui, view);
+            reminders_ui(ui, view);
             self.library_ui(ui, view);
             self.scenarios.ui(ui, view);
             self.office.ui(ui, view);
@@ -126,6 +128,49 @@ fn personal_ui(ui: &mut Ui, view: &mut View<'_>) {
     if settings != *view.app.settings() {
         view.actions.push(Action::SetSettings(Box::new(settings)));
     }
+}
+
+/// When the desktop reminds.
+fn reminders_ui(ui: &mut Ui, view: &mut View<'_>) {
+    let words = view.words;
+    let mut settings: Settings = view.app.settings().clone();
+    let mut background = settings.background.unwrap_or_default();
+    card_ui(ui, words.reminders, |ui| {
+        ui.checkbox(&mut settings.reminders, words.reminders_on);
+        ui.add_enabled_ui(settings.reminders, |ui| {
+            ui.checkbox(&mut settings.remind_of_all, words.reminders_all);
+            ui.horizontal(|ui| {
+                let label = ui.label(words.reminders_lead);
+                let lead = DragValue::new(&mut settings.lead_minutes).range(0..=240);
+                ui.add(lead.suffix(words.minutes_suffix)).labelled_by(label.id);
+            });
+            ui.horizontal(|ui| {
+                let label = ui.label(words.reminders_morning);
+                let hour = DragValue::new(&mut settings.morning_minutes)
+                    .range(0..=23 * 60 + 59)
+                    .speed(5.0)
+                    .custom_formatter(|minutes, _| clock(minutes as u32))
+                    .custom_parser(|text| parse_clock(text).map(f64::from));
+                ui.add(hour).labelled_by(label.id);
+            });
+            if ui.checkbox(&mut background, words.reminders_background).changed() {
+                view.actions.push(Action::SetBackground(background));
+            }
+        });
+    });
+    if settings != *view.app.settings() {
+        view.actions.push(Action::SetSettings(Box::new(settings)));
+    }
+}
+
+/// A minute of the day as `08:30`.
+fn clock(minutes: u32) -> String {
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+fn parse_clock(text: &str) -> Option<u32> {
+    let time = crate::domain::parse_time(text)?;
+    Some(time.hour() * 60 + time.minute())
 }
 
 fn choice_ui(ui: &mut Ui, label: &str, chosen: &str, add: impl FnOnce(&mut Ui)) {

@@ -19,6 +19,7 @@ mod print_records;
 mod print_samples;
 mod printing;
 mod process;
+mod reminders;
 mod rust_source;
 mod sample;
 mod scenarios;

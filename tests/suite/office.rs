@@ -43,6 +43,11 @@ impl Office {
     /// A window that shows `open`, or the first page.
     pub(crate) fn open(folder: TempDir, open: Option<std::path::PathBuf>) -> Self {
         let profile = Profile::at(folder.path().join("profile"));
+        // Tests must not speak on the desktop of whoever runs them.
+        let (mut settings, _) = profile.settings();
+        settings.reminders = false;
+        settings.background = Some(false);
+        profile.save_settings(&settings).unwrap();
         let harness = Harness::builder()
             .with_size([1280.0, 720.0])
             .with_max_steps(64)

@@ -2,6 +2,7 @@
 name, and used with the mouse and the keyboard of the X server."""
 
 import os
+import pathlib
 import subprocess
 import time
 
@@ -75,6 +76,11 @@ class Window:
     last_sight = None
 
     def __init__(self, program, *arguments, profile):
+        settings = pathlib.Path(profile) / "settings.ron"
+        if not settings.exists():
+            # Messages that come when they come would make the steps depend on the hour.
+            settings.parent.mkdir(parents=True, exist_ok=True)
+            settings.write_text("#![enable(implicit_some)]\n(reminders: false, background: false)\n")
         environment = dict(os.environ, LIUHEN_PROFILE=str(profile), LANG="zh_CN.UTF-8", LC_ALL="zh_CN.UTF-8")
         started = time.monotonic()
         self.process = subprocess.Popen([str(program), *map(str, arguments)], env=environment)

@@ -28,6 +28,11 @@ impl Words {
                 )
             }
             Notice::Exported { .. } | Notice::Printed(_) | Notice::Copied(_) => self.went_out(notice),
+            Notice::Reminder(message) => format!("{}\n{}", message.title, message.text),
+            Notice::AskBackground => self.pick(
+                "要不要在没打开窗口时也提醒到期的待办和联系？程序会随系统启动，只在后台看日程。",
+                "Shall it remind you of what is due while the window is closed? It would start with the system and only watch the schedule.",
+            ),
             Notice::HolidaysKept(year) => self.pick(
                 format!("已保存 {year} 年放假安排，工作日按它计算。"),
                 format!("The holidays of {year} are saved; workdays follow them."),

@@ -95,6 +95,16 @@ words! {
     aimless: "没有定下次联系的事项" / "Open matters without a next contact";
     aimless_hint: "办结，或者定下次沟通时间。" / "Close them, or set the next contact.";
     changed_by_others: "同事的修改" / "Changed by others";
+    snooze: "10 分钟后再提醒" / "Again in 10 minutes";
+    background_yes: "开机后台提醒" / "Remind in the background";
+    background_no: "不用" / "No, thanks";
+    reminders: "到期提醒" / "Reminders";
+    reminders_on: "用系统通知提醒到期的待办和联系" / "Remind of what is due by system notifications";
+    reminders_all: "别人负责的也提醒我" / "Also of what others have to do";
+    reminders_background: "开机启动，没打开窗口时也提醒" / "Start with the system and remind without a window";
+    reminders_lead: "有钟点的，提前" / "Before an hour that was set";
+    reminders_morning: "当天到期的，从" / "On the day itself, from";
+    minutes_suffix: " 分钟" / " min";
     rhythm: "联系频次" / "Rhythm";
     rhythm_none: "不固定" / "None";
     all_clear: "今天没有到期的事项。" / "Nothing is due today.";

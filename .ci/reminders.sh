@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Reminders on a real session bus: two programs in the background, one desktop, and nothing said twice.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+if ! command -v dbus-run-session >/dev/null || ! /usr/bin/python3 -c 'import gi' 2>/dev/null; then
+    echo "skipped: dbus-run-session or python3-gi is not installed"
+    exit 0
+fi
+export LIUHEN_RUN=${LIUHEN_PROGRAM:-target/debug/liuhen}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export LIUHEN_PROFILE=$work/profile WORK=$work
+"$LIUHEN_RUN" demo "$work/library" --sample >/dev/null
+mkdir "$work/profile"
+cat >"$work/profile/settings.ron" <<RON
+#![enable(implicit_some)]
+(last_library: "$work/library", reminders: true, morning_minutes: 0)
+RON
+dbus-run-session -- bash -euc '
+    /usr/bin/python3 tests/reminders/desktop.py "$WORK/said" >"$WORK/ready" &
+    desktop=$!
+    until grep -q ready "$WORK/ready"; do sleep 0.1; done
+    "$LIUHEN_RUN" remind --seconds 4 & one=$!
+    "$LIUHEN_RUN" remind --seconds 4 & two=$!
+    wait $one; wait $two
+    # Started again on the same day: everything was said.
+    "$LIUHEN_RUN" remind --seconds 2
+    kill $desktop
+'
+cat "$work/said"
+python3 - "$work/said" <<'PY'
+import json, sys
+said = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
+titles = [message["title"] for message in said]
+assert said, "the sample library has something overdue every day"
+lines = [line for message in said for line in message["text"].splitlines()]
+assert len(lines) == len(set(lines)), f"said twice: {lines}"
+assert any("逾期" in title for title in titles), titles
+assert all(message["program"] == "Liuhen" and "snooze" in message["actions"] for message in said)
+print(f"{len(said)} messages, none twice")
+PY
