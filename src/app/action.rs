@@ -7,7 +7,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crate::{
     calendar::HolidayYear,
     domain::{
-        Attachment, Directory, Due, DueKind, Kind, Record, RecordNumber, Reminder, Status, Todo,
+        Attachment, Directory, Due, DueKind, Kind, Record, RecordNumber, Reminder, StatisticsFilter, Status,
+        Todo,
         merge::{Place, Side},
     },
     storage::Version,
@@ -30,6 +31,8 @@ pub enum Route {
     Calendar,
     /// 通讯录.
     Directory,
+    /// 统计.
+    Statistics,
     /// 设置.
     Settings,
     /// The editor of one draft.
@@ -216,6 +219,10 @@ pub enum Action {
     MindWord(String),
     /// Read the whole library again.
     Reload,
+    /// Count the library's figures under a filter.
+    Count(StatisticsFilter),
+    /// Write the figures that were counted last as a table.
+    ExportStatistics(PathBuf),
     /// Say these again in a while.
     Snooze(Vec<Reminder>),
     /// Whether the program starts with the system to remind.

@@ -41,6 +41,8 @@ pub enum Command {
     Calendar,
     /// The directory.
     Directory,
+    /// The statistics.
+    Statistics,
     /// The settings.
     Settings,
     /// The list of shortcuts.
@@ -93,7 +95,7 @@ const fn command_shift(key: Key) -> Shortcut {
 
 impl Command {
     /// All commands, in the order of the palette.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::NewInternal,
         Self::NewExternal,
         Self::NewFromText,
@@ -113,6 +115,7 @@ impl Command {
         Self::Todos,
         Self::Calendar,
         Self::Directory,
+        Self::Statistics,
         Self::Settings,
         Self::Help,
     ];
@@ -150,6 +153,7 @@ impl Command {
             Self::Calendar => command(Key::Digit(5)),
             Self::Directory => command(Key::Digit(6)),
             Self::Settings => command(Key::Digit(7)),
+            Self::Statistics => command(Key::Digit(8)),
             Self::Help => Shortcut {
                 command: false,
                 shift: false,

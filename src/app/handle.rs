@@ -124,6 +124,8 @@ impl App {
                     self.open_path(root);
                 }
             }
+            Action::Count(filter) => self.count(filter),
+            Action::ExportStatistics(to) => self.export_statistics(to),
             Action::Snooze(reminders) => self.snooze(reminders),
             Action::SetBackground(wanted) => self.set_background(wanted),
             Action::Dismiss(id) => self.notices.retain(|shown| shown.id != id),
@@ -370,6 +372,7 @@ impl App {
             JobResult::Deleted((numbers, problem)) => self.deleted(numbers, problem),
             JobResult::Restored((records, problem)) => self.restored(&records, problem),
             JobResult::Exported(Ok((path, pages))) => self.notify(Notice::Exported { path, pages }),
+            JobResult::Counted(statistics) => self.counted(statistics),
             JobResult::Snoozed(reminders) => self.snooze(reminders),
             JobResult::Printers(found) => self.found_printers(found),
             JobResult::SentToPrinter(sent) => self.sent_to_printer(sent),

@@ -30,6 +30,7 @@ mod rules;
 pub mod sample;
 mod saving;
 mod silence;
+mod statistics;
 mod todos;
 mod undo;
 mod versions;
@@ -61,8 +62,8 @@ pub use opened::OpenLibrary;
 pub use others::{Newer, OpenCollision, unsaved_differences};
 pub use pasted::{Found, Pasted};
 pub use places::{
-    default_copy_path, default_library_folder, default_pdf_path, default_pdf_path_of, library_folder_named,
-    typed_path,
+    default_copy_path, default_library_folder, default_pdf_path, default_pdf_path_of, default_table_path,
+    library_folder_named, typed_path,
 };
 pub use preview::PreviewPages;
 pub use printers::{CAN_CHOOSE, PrintJob, Printer, Sides, parse_pages};
@@ -126,6 +127,7 @@ pub struct App {
     /// The system's printers, once they were looked for.
     printers: Option<Vec<Printer>>,
     reminding: reminders::Reminding,
+    counted: statistics::Counted,
 }
 
 /// What the start of the program was asked to open.
@@ -164,6 +166,7 @@ impl App {
             former: Former::default(),
             printers: None,
             reminding: reminders::Reminding::default(),
+            counted: statistics::Counted::default(),
         };
         if !warnings.is_empty() {
             app.notify(Notice::SettingsUnreadable);

@@ -55,6 +55,11 @@ fn file_safe(name: &str) -> String {
         .collect()
 }
 
+/// Where the table of figures goes.
+pub fn default_table_path() -> PathBuf {
+    documents().join("沟通统计.csv")
+}
+
 /// Where the PDF of a record goes.
 pub fn default_pdf_path(record: &Record) -> PathBuf {
     documents().join(print::file_name(record))

@@ -78,6 +78,8 @@ pub(super) enum JobResult {
     Restored((Vec<Record>, Option<Failure>)),
     /// A file was written; of how many pages, where that is known.
     Exported(Result<(PathBuf, Option<usize>), Failure>),
+    /// The figures of the library.
+    Counted(Box<crate::domain::Statistics>),
     /// Reminders are to be said again in a while.
     Snoozed(Vec<crate::domain::Reminder>),
     /// The system's printers.

@@ -72,6 +72,7 @@ pub(super) fn action(command: Command, app: &App) -> Option<Action> {
         Command::Todos => go(Route::Todos),
         Command::Calendar => go(Route::Calendar),
         Command::Directory => go(Route::Directory),
+        Command::Statistics => go(Route::Statistics),
         Command::Settings => go(Route::Settings),
         Command::NewFromText
         | Command::Open

@@ -46,6 +46,10 @@ enum Shown {
     Copy {
         path: String,
     },
+    /// Where the table of figures goes.
+    Table {
+        path: String,
+    },
     /// Which file is added to the record in the editor.
     Attach {
         path: String,
@@ -198,6 +202,12 @@ impl Dialogs {
         }));
     }
 
+    /// Asks where the table of figures goes.
+    pub(super) fn export_statistics(&mut self) {
+        let path = crate::app::default_table_path().display().to_string();
+        self.shown = Shown::Table { path };
+    }
+
     /// Asks for a text to make a record of.
     pub(super) fn open_paste(&mut self) {
         self.shown = Shown::Paste(Box::default());
@@ -224,6 +234,7 @@ impl Dialogs {
         match &mut self.shown {
             Shown::OpenLibrary { path }
             | Shown::Copy { path }
+            | Shown::Table { path }
             | Shown::Attach { path }
             | Shown::Export { path, .. } => *path = chosen,
             Shown::CreateLibrary { folder, .. } => *folder = chosen,
@@ -276,6 +287,7 @@ impl Dialogs {
             } => self.export_ui(ui, view, records, printing, path),
             Shown::HandOver { from, records, to } => hand_over_ui(ui, view, from, records, to),
             Shown::Copy { path } => self.copy_ui(ui, view, path),
+            Shown::Table { path } => self.table_ui(ui, view, path),
             Shown::Attach { path } => self.attach_ui(ui, view, path),
             Shown::Delete(records) => delete_ui(ui, view, records),
             Shown::Discard(key) => discard_ui(ui, view, key),
@@ -441,6 +453,28 @@ impl Dialogs {
             }
             Answer::Cancelled => Shown::None,
             Answer::Waiting => Shown::Copy { path },
+        }
+    }
+
+    fn table_ui(&mut self, ui: &Ui, view: &mut View<'_>, mut path: String) -> Shown {
+        let words = view.words;
+        let answer = dialog_ui(ui, view, words.export_table, words.save, |ui| {
+            path_ui(ui, view, words.pdf_target, &mut path, "");
+            if ui.button(words.browse).clicked() {
+                let name = typed_path(&path);
+                let name = name.file_name().unwrap_or_default();
+                let name = name.to_string_lossy().into_owned();
+                self.pick(ui, Pick::Save { name });
+            }
+            !path.trim().is_empty()
+        });
+        match answer {
+            Answer::Confirmed => {
+                view.actions.push(Action::ExportStatistics(typed_path(&path)));
+                Shown::None
+            }
+            Answer::Cancelled => Shown::None,
+            Answer::Waiting => Shown::Table { path },
         }
     }
 

@@ -25,6 +25,7 @@ mod print_dialog;
 mod scenario_settings;
 mod settings_view;
 mod shell;
+mod statistics_view;
 pub mod theme;
 mod today;
 mod todos_view;

@@ -44,6 +44,7 @@ pub(super) fn navigation_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dial
         (Route::Todos, view.words.todos, late_todos),
         (Route::Calendar, view.words.calendar, 0),
         (Route::Directory, view.words.directory, 0),
+        (Route::Statistics, view.words.statistics, 0),
         (Route::Settings, view.words.settings, 0),
     ];
     let shown = shown_page(view);

@@ -19,6 +19,7 @@ use super::{
     palette::Palette,
     preview::Preview,
     settings_view::SettingsView,
+    statistics_view::StatisticsView,
     theme::{self, Tokens},
     today, top_bar,
     welcome::Welcome,
@@ -33,6 +34,7 @@ pub struct Shell {
     ledgers: [Ledger; 2],
     editor: Editor,
     directory: DirectoryView,
+    statistics: StatisticsView,
     settings: SettingsView,
     welcome: Welcome,
     dialogs: Dialogs,
@@ -73,6 +75,7 @@ impl Shell {
             ],
             editor: Editor::default(),
             directory: DirectoryView::default(),
+            statistics: StatisticsView::default(),
             settings: SettingsView::default(),
             welcome: Welcome::default(),
             dialogs: Dialogs::default(),
@@ -204,6 +207,7 @@ impl Shell {
             Route::Todos => self.todos.ui(ui, &mut view),
             Route::Calendar => self.calendar.ui(ui, &mut view),
             Route::Directory => self.directory.ui(ui, &mut view, &mut self.dialogs),
+            Route::Statistics => self.statistics.ui(ui, &mut view, &mut self.dialogs),
             Route::Settings => self.settings.ui(ui, &mut view),
         }
     }

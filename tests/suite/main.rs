@@ -24,6 +24,7 @@ mod rust_source;
 mod sample;
 mod scenarios;
 mod silence;
+mod statistics;
 mod storage_format;
 mod storage_merge;
 mod storage_promises;

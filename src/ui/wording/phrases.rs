@@ -179,6 +179,7 @@ impl Words {
             Command::Todos => self.todos,
             Command::Calendar => self.calendar,
             Command::Directory => self.directory,
+            Command::Statistics => self.statistics,
             Command::Settings => self.settings,
             Command::Help => self.shortcuts,
         }

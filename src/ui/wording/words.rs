@@ -25,6 +25,7 @@ words! {
     todos: "待办" / "To-dos";
     calendar: "日历" / "Calendar";
     directory: "通讯录" / "Directory";
+    statistics: "统计" / "Statistics";
     settings: "设置" / "Settings";
     // Top bar
     search_hint: "搜索编号、主题、单位、人名……" / "Search number, subject, party, name…";
@@ -105,6 +106,24 @@ words! {
     reminders_lead: "有钟点的，提前" / "Before an hour that was set";
     reminders_morning: "当天到期的，从" / "On the day itself, from";
     minutes_suffix: " 分钟" / " min";
+    counting: "正在统计……" / "Counting…";
+    this_month: "本月" / "This month";
+    last_quarter: "近三个月" / "Three months";
+    this_year: "今年" / "This year";
+    all_time: "全部" / "All";
+    all_departments: "全部部门" / "All departments";
+    export_table: "导出表格" / "Export the table";
+    per_week: "每周沟通" / "Talks a week";
+    punctuality_by_unit: "待办按期情况（按部门）" / "To-dos by department";
+    punctuality_by_owner: "待办按期情况（按负责人）" / "To-dos by owner";
+    in_time: "按期完成" / "In time";
+    late: "超期完成" / "Late";
+    share: "按期率" / "Share in time";
+    nobody_named: "未写" / "Nobody";
+    nothing_counted: "这段时间没有数据。" / "Nothing in this time.";
+    open_matters: "未办结事项" / "Open matters";
+    closing: "办结与承诺" / "Closing and promises";
+    closed_count: "已办结" / "Closed";
     rhythm: "联系频次" / "Rhythm";
     rhythm_none: "不固定" / "None";
     all_clear: "今天没有到期的事项。" / "Nothing is due today.";

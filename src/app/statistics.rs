@@ -1,0 +1,67 @@
+//! The statistics of the open library, counted on a worker thread when the library, the filter or the day changed.
+
+use std::{path::PathBuf, sync::atomic::AtomicBool};
+
+use chrono::NaiveDate;
+
+use crate::{
+    domain::{Statistics, StatisticsFilter},
+    storage,
+};
+
+use super::{App, JobKind, work::JobResult};
+
+/// What was counted, and what of.
+#[derive(Debug, Default)]
+pub(super) struct Counted {
+    of: Option<Of>,
+    statistics: Option<Box<Statistics>>,
+}
+
+/// The state of the library, the day and the filter.
+type Of = (u64, NaiveDate, StatisticsFilter);
+
+impl App {
+    /// The figures that were counted last; see [`super::Action::Count`].
+    pub fn statistics(&self) -> Option<&Statistics> {
+        self.counted.statistics.as_deref()
+    }
+
+    /// Whether the figures are, or are about to be, those of the library as it is now under this filter.
+    pub fn is_counted(&self, filter: &StatisticsFilter) -> bool {
+        self.counted.of.as_ref() == self.counted_of(filter).as_ref()
+    }
+
+    fn counted_of(&self, filter: &StatisticsFilter) -> Option<Of> {
+        let library = self.library.as_ref()?;
+        Some((library.index.revision(), self.now().date(), filter.clone()))
+    }
+
+    pub(super) fn count(&mut self, filter: StatisticsFilter) {
+        self.counted.of = self.counted_of(&filter);
+        let Some(library) = self.library.as_ref().map(|library| library.library.clone()) else {
+            return;
+        };
+        let now = self.now();
+        self.jobs.start(JobKind::Other, move |_| {
+            let scan = library.scan(&|_, _| {}, &AtomicBool::new(false));
+            let records = scan.records.iter().map(|loaded| &loaded.record);
+            JobResult::Counted(Box::new(Statistics::of(records, &filter, now)))
+        });
+    }
+
+    pub(super) fn counted(&mut self, statistics: Box<Statistics>) {
+        self.counted.statistics = Some(statistics);
+    }
+
+    /// Writes the figures as a table.
+    pub(super) fn export_statistics(&mut self, to: PathBuf) {
+        let Some(csv) = self.counted.statistics.as_ref().map(|counted| counted.to_csv()) else {
+            return;
+        };
+        self.jobs.start(JobKind::Export, move |_| {
+            let written = storage::write_output(&to, csv.as_bytes());
+            JobResult::Exported(written.map(|_| (to, None)).map_err(Into::into))
+        });
+    }
+}

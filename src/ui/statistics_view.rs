@@ -1,0 +1,319 @@
+//! 统计: figures over the library, each with the records behind it.
+
+use chrono::{Datelike, Months, NaiveDate};
+use egui::{Color32, Grid, Label, RichText, ScrollArea, Sense, Ui};
+use egui_plot::{Bar, BarChart, Legend, Plot};
+
+use crate::{
+    app::Action,
+    domain::{Figure, Punctuality, RecordNumber, Statistics, StatisticsFilter},
+};
+
+use super::{
+    dialogs::Dialogs,
+    shell::View,
+    theme::SECONDARY,
+    widgets::{card_ui, page_title_ui, toggle_chip_ui},
+};
+
+/// The height of a chart, points.
+const CHART: f32 = 200.0;
+
+/// The most lines of a table.
+const LINES: usize = 20;
+
+/// The most records listed behind a figure.
+const RECORDS: usize = 100;
+
+/// The periods offered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Period {
+    #[default]
+    Quarter,
+    Month,
+    Year,
+    All,
+}
+
+/// What is chosen on the page.
+#[derive(Debug, Default)]
+pub(super) struct StatisticsView {
+    period: Period,
+    unit: String,
+    /// The figure that is looked into: its name and its records.
+    open: Option<(String, Vec<RecordNumber>)>,
+}
+
+impl StatisticsView {
+    /// Draws the page.
+    pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
+        let words = view.words;
+        let filter = self.filter(view.app.now().date());
+        if !view.app.is_counted(&filter) {
+            view.actions.push(Action::Count(filter));
+        }
+        let app = view.app;
+        let statistics = app.statistics();
+        page_title_ui(ui, words.statistics, "");
+        self.filter_ui(ui, view, dialogs, statistics.is_some());
+        ui.add_space(8.0);
+        let Some(statistics) = statistics else {
+            ui.label(words.counting);
+            return;
+        };
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.set_max_width(ui.available_width().min(980.0));
+            ui.spacing_mut().item_spacing.y = 12.0;
+            self.open_ui(ui, view);
+            card_ui(ui, words.per_week, |ui| weeks_ui(ui, view, statistics));
+            card_ui(ui, words.punctuality_by_unit, |ui| {
+                self.punctuality_ui(ui, view, "unit", statistics.by_unit.iter());
+            });
+            card_ui(ui, words.punctuality_by_owner, |ui| {
+                self.punctuality_ui(ui, view, "owner", statistics.by_owner.iter());
+            });
+            card_ui(ui, words.open_matters, |ui| {
+                self.open_matters_ui(ui, view, statistics)
+            });
+            card_ui(ui, words.closing, |ui| self.closing_ui(ui, view, statistics));
+            ui.add_space(12.0);
+        });
+    }
+
+    fn filter(&self, today: NaiveDate) -> StatisticsFilter {
+        let from = match self.period {
+            Period::Month => today.with_day(1),
+            Period::Quarter => today.checked_sub_months(Months::new(3)),
+            Period::Year => today.with_ordinal(1),
+            Period::All => None,
+        };
+        StatisticsFilter {
+            // What is planned for tomorrow was not talked of yet.
+            period: from.map(|from| (from, today)),
+            unit: self.unit.clone(),
+        }
+    }
+
+    fn filter_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, ready: bool) {
+        let words = view.words;
+        ui.horizontal_wrapped(|ui| {
+            for (period, name) in [
+                (Period::Month, words.this_month),
+                (Period::Quarter, words.last_quarter),
+                (Period::Year, words.this_year),
+                (Period::All, words.all_time),
+            ] {
+                if toggle_chip_ui(ui, self.period == period, name).clicked() {
+                    self.period = period;
+                }
+            }
+            let departments = view
+                .app
+                .library()
+                .map(|library| library.settings().departments.clone())
+                .unwrap_or_default();
+            let shown = if self.unit.is_empty() {
+                words.all_departments.to_owned()
+            } else {
+                self.unit.clone()
+            };
+            let combo = egui::ComboBox::from_id_salt("statistics unit").selected_text(shown);
+            let combo = combo.show_ui(ui, |ui| {
+                ui.selectable_value(&mut self.unit, String::new(), words.all_departments);
+                for department in departments {
+                    let name = department.clone();
+                    ui.selectable_value(&mut self.unit, department, name);
+                }
+            });
+            combo.response.accessible_name(words.departments);
+            if ui
+                .add_enabled(ready, egui::Button::new(words.export_table))
+                .clicked()
+            {
+                dialogs.export_statistics();
+            }
+        });
+    }
+
+    /// The records behind a figure.
+    fn open_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
+        let Some((name, records)) = self.open.clone() else {
+            return;
+        };
+        let words = view.words;
+        card_ui(ui, &format!("{name}  {}", records.len()), |ui| {
+            for number in records.iter().take(RECORDS) {
+                let library = view.app.library();
+                let title = library.and_then(|library| {
+                    let row = library.index.get(*number)?;
+                    Some(library.index.title(row).to_owned())
+                });
+                ui.horizontal(|ui| {
+                    if ui.link(number.to_string()).clicked() {
+                        view.actions.push(Action::OpenRecord(*number));
+                    }
+                    let title = RichText::new(title.unwrap_or_default());
+                    ui.add(Label::new(title.color(view.tokens.secondary_text)).truncate());
+                });
+            }
+            if ui.link(words.close).clicked() {
+                self.open = None;
+            }
+        });
+    }
+
+    /// A count that leads to its records.
+    fn figure_ui(&mut self, ui: &mut Ui, name: &str, figure: &Figure, color: Option<Color32>) {
+        let mut text = RichText::new(figure.count.to_string());
+        if let Some(color) = color.filter(|_| figure.count > 0) {
+            text = text.color(color);
+        }
+        if figure.count == 0 {
+            ui.label(text);
+            return;
+        }
+        let link = ui.add(egui::Link::new(text));
+        if link.accessible_name(format!("{name} {}", figure.count)).clicked() {
+            self.open = Some((name.to_owned(), figure.records.clone()));
+        }
+    }
+
+    fn punctuality_ui<'a>(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        key: &str,
+        rows: impl Iterator<Item = (&'a String, &'a Punctuality)>,
+    ) {
+        let (words, tokens) = (view.words, view.tokens);
+        let mut rows: Vec<_> = rows.collect();
+        if rows.is_empty() {
+            ui.label(RichText::new(words.nothing_counted).color(tokens.secondary_text));
+            return;
+        }
+        // Who needs help first.
+        rows.sort_by_key(|(_, of)| std::cmp::Reverse(of.overdue.count));
+        Grid::new(key).striped(true).min_col_width(80.0).show(ui, |ui| {
+            for head in ["", words.in_time, words.late, words.overdue, words.share] {
+                ui.label(RichText::new(head).size(SECONDARY).color(tokens.secondary_text));
+            }
+            ui.end_row();
+            for (name, of) in rows.into_iter().take(LINES) {
+                let name = if name.is_empty() { words.nobody_named } else { name };
+                ui.label(name);
+                self.figure_ui(ui, &format!("{name} {}", words.in_time), &of.in_time, None);
+                self.figure_ui(ui, &format!("{name} {}", words.late), &of.late, None);
+                let overdue = format!("{name} {}", words.overdue);
+                self.figure_ui(ui, &overdue, &of.overdue, Some(tokens.overdue_text));
+                share_ui(ui, view, of.share());
+                ui.end_row();
+            }
+        });
+    }
+
+    fn open_matters_ui(&mut self, ui: &mut Ui, view: &View<'_>, statistics: &Statistics) {
+        let (words, tokens) = (view.words, view.tokens);
+        Grid::new("ages").min_col_width(80.0).show(ui, |ui| {
+            for age in words.ages() {
+                ui.label(RichText::new(age).size(SECONDARY).color(tokens.secondary_text));
+            }
+            ui.end_row();
+            for (name, figure) in words.ages().iter().zip(&statistics.open_by_age) {
+                self.figure_ui(ui, &format!("{} {name}", words.open_matters), figure, None);
+            }
+            ui.end_row();
+        });
+        let mut counterparts: Vec<_> = statistics.open_by_counterpart.iter().collect();
+        counterparts.sort_by_key(|(_, figure)| std::cmp::Reverse(figure.count));
+        ui.add_space(6.0);
+        Grid::new("counterparts")
+            .striped(true)
+            .min_col_width(80.0)
+            .show(ui, |ui| {
+                for (name, figure) in counterparts.into_iter().take(LINES) {
+                    ui.label(if name.is_empty() { words.nobody_named } else { name });
+                    self.figure_ui(ui, &format!("{} {name}", words.open_matters), figure, None);
+                    ui.end_row();
+                }
+            });
+    }
+
+    fn closing_ui(&mut self, ui: &mut Ui, view: &View<'_>, statistics: &Statistics) {
+        let words = view.words;
+        Grid::new("closing").min_col_width(80.0).show(ui, |ui| {
+            for (name, days, closed) in [
+                (words.internal, statistics.days_to_close[0], &statistics.closed[0]),
+                (words.external, statistics.days_to_close[1], &statistics.closed[1]),
+            ] {
+                ui.label(words.days_to_close(name, days));
+                self.figure_ui(ui, &format!("{name} {}", words.closed_count), closed, None);
+                ui.end_row();
+            }
+            for (i, name) in words.promise_figures().into_iter().enumerate() {
+                ui.label(name);
+                self.figure_ui(ui, name, &statistics.promises[i], None);
+                ui.end_row();
+            }
+        });
+    }
+}
+
+/// A share as a bar and a number.
+fn share_ui(ui: &mut Ui, view: &View<'_>, share: Option<f64>) {
+    let Some(share) = share else {
+        ui.label("");
+        return;
+    };
+    ui.horizontal(|ui| {
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(80.0, 8.0), Sense::hover());
+        let painter = ui.painter();
+        painter.rect_filled(rect, 4.0, view.tokens.neutral_fill);
+        let mut done = rect;
+        done.set_width(rect.width() * share as f32);
+        painter.rect_filled(done, 4.0, view.tokens.accent);
+        ui.label(format!("{:.0} %", share * 100.0));
+    });
+}
+
+/// Talks a week, inside under outside.
+fn weeks_ui(ui: &mut Ui, view: &View<'_>, statistics: &Statistics) {
+    let (words, tokens) = (view.words, view.tokens);
+    if statistics.weeks.is_empty() {
+        ui.label(RichText::new(words.nothing_counted).color(tokens.secondary_text));
+        return;
+    }
+    let mondays: Vec<NaiveDate> = statistics.weeks.keys().copied().collect();
+    let bars = |count: fn(&crate::domain::Week) -> usize| -> Vec<Bar> {
+        let weeks = statistics.weeks.values().enumerate();
+        weeks
+            .map(|(i, week)| Bar::new(i as f64, count(week) as f64).width(0.7))
+            .collect()
+    };
+    let inside = BarChart::new(words.internal, bars(|week| week.internal.count)).color(tokens.accent);
+    let outside = BarChart::new(words.external, bars(|week| week.external.count))
+        .color(tokens.done_text)
+        .stack_on(&[&inside]);
+    let label = move |at: f64| -> String {
+        let whole = at.round();
+        let monday = usize::try_from(whole as i64).ok().and_then(|i| mondays.get(i));
+        monday
+            .filter(|_| (at - whole).abs() < 0.01)
+            .map_or_else(String::new, |monday| {
+                format!("{}-{}", monday.month(), monday.day())
+            })
+    };
+    Plot::new("weeks")
+        .height(CHART)
+        .legend(Legend::default())
+        .allow_drag(false)
+        .allow_zoom(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .include_y(0.0)
+        .show_x(false)
+        .x_axis_formatter(move |mark, _| label(mark.value))
+        .show(ui, |plot| {
+            plot.bar_chart(inside);
+            plot.bar_chart(outside);
+        });
+}

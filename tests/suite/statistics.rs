@@ -1,0 +1,155 @@
+//! Statistics: what is counted and what is not, the table for Excel, the page.
+
+use chrono::{DateTime, Days, NaiveDate};
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use liuhen::domain::{
+    Due, ItemId, Kind, Party, Promise, Record, RecordNumber, Stamp, Statistics, StatisticsFilter, Status,
+    StatusChange, Todo, TodoState,
+};
+
+use super::office::{Office, now};
+
+fn day(days_ago: u64) -> NaiveDate {
+    now().date() - Days::new(days_ago)
+}
+
+fn stamp(days_ago: u64) -> Stamp {
+    Stamp {
+        at: DateTime::parse_from_rfc3339(&format!("{}T10:00:00+08:00", day(days_ago))).unwrap(),
+        by: "林婉清".into(),
+    }
+}
+
+fn record(kind: Kind, days_ago: u64, unit: &str) -> Record {
+    let date = day(days_ago);
+    let mut record = Record::new(RecordNumber::new(kind, date, 1));
+    record.date = date;
+    record.status = Status::InProgress;
+    record.owner = Party::new(unit, "张三");
+    record
+}
+
+fn todo(unit: &str, due: u64, state: TodoState, settled: Option<u64>) -> Todo {
+    let mut todo = Todo::new(ItemId::from_bits(due), "事");
+    todo.owner = Party::new(unit, "李四");
+    todo.due = Some(Due::on(day(due)));
+    todo.state = state;
+    todo.settled = settled.map(stamp);
+    todo
+}
+
+#[test]
+fn to_dos_are_in_time_by_their_first_deadline() {
+    let mut one = record(Kind::Internal, 20, "市场部");
+    one.todos = vec![
+        todo("市场部", 10, TodoState::Done, Some(10)),
+        todo("市场部", 9, TodoState::Done, Some(5)),
+        todo("市场部", 8, TodoState::Open, None),
+        todo("技术部", 7, TodoState::Done, Some(8)),
+        // Not due yet, and cancelled: neither in time nor late.
+        todo("技术部", 0, TodoState::Open, None),
+    ];
+    one.todos[4].due = Some(Due::on(now().date() + Days::new(3)));
+    let statistics = Statistics::of([&one], &StatisticsFilter::default(), now());
+    let counts = |unit: &str| {
+        let of = &statistics.by_unit[unit];
+        (of.in_time.count, of.late.count, of.overdue.count)
+    };
+    assert_eq!(counts("市场部"), (1, 1, 1));
+    assert_eq!(counts("技术部"), (1, 0, 0));
+    assert_eq!(statistics.by_unit["市场部"].share(), Some(1.0 / 3.0));
+    assert_eq!(statistics.by_unit["市场部"].overdue.records, [one.number]);
+    assert_eq!(statistics.by_owner.len(), 2);
+}
+
+#[test]
+fn weeks_without_a_talk_are_there_too() {
+    let records = [record(Kind::Internal, 21, ""), record(Kind::External, 0, "")];
+    let statistics = Statistics::of(&records, &StatisticsFilter::default(), now());
+    let weeks: Vec<(usize, usize)> = statistics
+        .weeks
+        .values()
+        .map(|week| (week.internal.count, week.external.count))
+        .collect();
+    assert_eq!(weeks, [(1, 0), (0, 0), (0, 0), (0, 1)]);
+}
+
+#[test]
+fn closing_age_counterparts_and_promises() {
+    let mut closed = record(Kind::Internal, 30, "市场部");
+    closed.status = Status::Closed;
+    closed.status_changes = vec![StatusChange {
+        from: Status::InProgress,
+        to: Status::Closed,
+        stamp: stamp(26),
+        note: String::new(),
+    }];
+    let mut open = record(Kind::External, 31, "销售部");
+    let external = open.external_mut().unwrap();
+    external.counterpart = Party::new("宏远科技", "李总");
+    let promise = |ours, kept, due: u64| Promise {
+        id: ItemId::from_bits(due),
+        ours,
+        text: "承诺".into(),
+        due: Some(Due::on(day(due))),
+        kept,
+    };
+    external.promises = vec![
+        promise(true, true, 3),
+        promise(true, false, 2),
+        promise(false, false, 1),
+    ];
+    let mut void = record(Kind::Internal, 3, "市场部");
+    void.status = Status::Void;
+    let statistics = Statistics::of([&closed, &open, &void], &StatisticsFilter::default(), now());
+    assert_eq!(statistics.days_to_close, [Some(4.0), None]);
+    assert_eq!(
+        statistics.open_by_age.each_ref().map(|figure| figure.count),
+        [0, 0, 1, 0]
+    );
+    assert_eq!(statistics.open_by_counterpart["宏远科技"].count, 1);
+    assert_eq!(
+        statistics.promises.each_ref().map(|figure| figure.count),
+        [1, 1, 0, 1]
+    );
+    let filtered = StatisticsFilter {
+        period: Some((day(30), day(0))),
+        unit: "市场部".into(),
+    };
+    let statistics = Statistics::of([&closed, &open, &void], &filtered, now());
+    assert_eq!(statistics.closed[0].count, 1);
+    assert!(statistics.open_by_counterpart.is_empty());
+}
+
+#[test]
+fn the_table_is_one_that_excel_reads_and_nothing_in_it_is_a_formula() {
+    let mut one = record(Kind::External, 3, "市场部");
+    one.external_mut().unwrap().counterpart = Party::new("=cmd|'/c calc'!A1,\"甲\"", "");
+    let csv = Statistics::of([&one], &StatisticsFilter::default(), now()).to_csv();
+    assert!(csv.starts_with('\u{FEFF}'));
+    assert!(csv.contains("\"'=cmd|'/c calc'!A1,\"\"甲\"\"\",1"), "{csv}");
+    assert!(csv.lines().all(|line| !line.starts_with('=')));
+    assert!(csv.contains("\r\n"));
+}
+
+#[test]
+fn the_page_leads_from_a_figure_to_its_records() {
+    let mut office = Office::sample();
+    office.press(Modifiers::COMMAND, Key::Num8);
+    office.harness.get_by_label("每周沟通");
+    office.click("全部");
+    let link = office
+        .harness
+        .query_all_by_role(egui::accesskit::Role::Link)
+        .find_map(|node| {
+            let label = egui_kittest::kittest::NodeT::accesskit_node(&node).label()?;
+            label.contains("逾期").then(|| label.to_string())
+        })
+        .expect("the sample has something overdue");
+    office.click(&link);
+    let numbers = office.harness.query_all_by_label_contains("C2026-").count();
+    assert!(numbers > 0);
+    office.click("导出表格");
+    office.harness.get_by_label("保存到");
+}
