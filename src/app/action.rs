@@ -15,7 +15,8 @@ use crate::{
 };
 
 use super::{
-    BulkChange, DraftKey, Format, Letter, NoticeId, Pasted, PrintJob, Settings, Sheet, TodoChange, TodoPlace,
+    BulkChange, DraftKey, Format, Letter, NoticeId, Offered, Pasted, PrintJob, Settings, Sheet, TodoChange,
+    TodoPlace,
 };
 
 /// A page of the window.
@@ -223,6 +224,12 @@ pub enum Action {
     Count(StatisticsFilter),
     /// Write the figures that were counted last as a table.
     ExportStatistics(PathBuf),
+    /// Read a calendar file for next contacts.
+    ReadCalendar(PathBuf),
+    /// Set next contacts after appointments.
+    TakeAppointments(Vec<Offered>),
+    /// Leave the appointments that were read.
+    LeaveAppointments,
     /// Say these again in a while.
     Snooze(Vec<Reminder>),
     /// Whether the program starts with the system to remind.

@@ -56,6 +56,10 @@ pub struct AgendaFilter {
     pub talks: bool,
     /// Only what somebody whose name holds this has to do.
     pub person: String,
+    /// Only of records that stand here.
+    pub status: Option<Status>,
+    /// Only of records of this scenario, by its key; empty for all.
+    pub scenario: String,
 }
 
 impl Default for AgendaFilter {
@@ -66,6 +70,8 @@ impl Default for AgendaFilter {
             replies: true,
             talks: true,
             person: String::new(),
+            status: None,
+            scenario: String::new(),
         }
     }
 }
@@ -115,7 +121,19 @@ impl Index {
                 text: self.title(row).to_owned(),
                 owner: self.owner(row).to_owned(),
             });
-        let mut all: Vec<_> = due.chain(talks).filter(|entry| of_person(&entry.owner)).collect();
+        let of_record = |number: RecordNumber| {
+            if filter.status.is_none() && filter.scenario.is_empty() {
+                return true;
+            }
+            self.get(number).is_some_and(|row| {
+                filter.status.is_none_or(|status| row.status == status)
+                    && (filter.scenario.is_empty() || self.scenario(row) == filter.scenario)
+            })
+        };
+        let mut all: Vec<_> = due
+            .chain(talks)
+            .filter(|entry| of_person(&entry.owner) && of_record(entry.number))
+            .collect();
         // The sort is stable, so what is due stays before the talks of its day.
         all.sort_by_key(|entry| (entry.date, entry.time.is_none(), entry.time));
         all

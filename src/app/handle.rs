@@ -126,6 +126,9 @@ impl App {
             }
             Action::Count(filter) => self.count(filter),
             Action::ExportStatistics(to) => self.export_statistics(to),
+            Action::ReadCalendar(path) => self.read_calendar(path),
+            Action::TakeAppointments(offered) => self.take_appointments(offered),
+            Action::LeaveAppointments => self.leave_appointments(),
             Action::Snooze(reminders) => self.snooze(reminders),
             Action::SetBackground(wanted) => self.set_background(wanted),
             Action::Dismiss(id) => self.notices.retain(|shown| shown.id != id),
@@ -373,6 +376,8 @@ impl App {
             JobResult::Restored((records, problem)) => self.restored(&records, problem),
             JobResult::Exported(Ok((path, pages))) => self.notify(Notice::Exported { path, pages }),
             JobResult::Counted(statistics) => self.counted(statistics),
+            JobResult::CalendarRead(read) => self.calendar_read(read),
+            JobResult::AppointmentsTaken(saved, problem) => self.appointments_taken(saved, problem),
             JobResult::Snoozed(reminders) => self.snooze(reminders),
             JobResult::Printers(found) => self.found_printers(found),
             JobResult::SentToPrinter(sent) => self.sent_to_printer(sent),

@@ -39,6 +39,7 @@ pub struct Row {
     /// How much the counterpart matters.
     pub level: Option<CounterpartLevel>,
     modified: Option<(NaiveDateTime, Span)>,
+    scenario: Span,
     cells: [Span; 9],
     title: Span,
     owner: Span,
@@ -200,6 +201,7 @@ impl Index {
             let by = cell(&mut self.shown, &stamp.by);
             (stamp.at.naive_local(), by)
         });
+        let scenario = cell(&mut self.shown, &record.scenario);
         let external = record.external();
         let contacts = external.into_iter().flat_map(|external| &external.progress);
         let last_contact = contacts.filter_map(|entry| entry.date).max();
@@ -218,6 +220,7 @@ impl Index {
             last_contact: external.map(|_| last_contact.map_or(date, |last| last.max(date))),
             level: external.and_then(|external| external.contact.level),
             modified,
+            scenario,
             cells,
             title,
             owner,
@@ -324,6 +327,11 @@ impl Index {
     /// All rows, in no order.
     pub fn rows(&self) -> impl Iterator<Item = &Row> {
         self.rows.iter().filter(|row| row.live)
+    }
+
+    /// The key of a row's scenario, empty for none.
+    pub fn scenario(&self, row: &Row) -> &str {
+        self.text(row.scenario)
     }
 
     /// Who saved a row's record last, and when by local wall time.

@@ -5,6 +5,7 @@ mod action;
 mod agenda;
 mod attachments;
 mod bulk;
+mod calendar_file;
 mod clock;
 mod command;
 pub mod complete;
@@ -47,6 +48,7 @@ use chrono::NaiveDateTime;
 pub use action::{Action, Printing, Route};
 pub use agenda::{AgendaEntry, AgendaFilter, AgendaKind};
 pub use bulk::BulkChange;
+pub use calendar_file::{CALENDAR_FILE, Offered};
 pub use clock::Clock;
 pub use command::{Command, Key, Shortcut};
 pub use dates::parse_due;
@@ -128,6 +130,9 @@ pub struct App {
     printers: Option<Vec<Printer>>,
     reminding: reminders::Reminding,
     counted: statistics::Counted,
+    kept: calendar_file::Kept,
+    /// What a calendar file offers to take over.
+    offered: Option<Vec<Offered>>,
 }
 
 /// What the start of the program was asked to open.
@@ -167,6 +172,8 @@ impl App {
             printers: None,
             reminding: reminders::Reminding::default(),
             counted: statistics::Counted::default(),
+            kept: calendar_file::Kept::default(),
+            offered: None,
         };
         if !warnings.is_empty() {
             app.notify(Notice::SettingsUnreadable);
@@ -189,6 +196,7 @@ impl App {
         self.look_at_attachments();
         self.look_for_former();
         self.mind_reminders();
+        self.mind_calendar_file();
         self.notices
             .retain(|shown| shown.notice.stays() || time - shown.since < NOTICE_SECONDS);
         self.write_stale_drafts(false);
@@ -213,6 +221,7 @@ impl App {
             .chain(draft)
             .chain(self.presence_wake())
             .chain(self.reminder_wake())
+            .chain(self.calendar_file_wake())
             .reduce(f64::min)
             .map(|seconds| seconds.max(0.05))
     }

@@ -103,6 +103,8 @@ pub enum Notice {
         /// How many pages, where that is known.
         pages: Option<usize>,
     },
+    /// So many next contacts were taken over from a calendar.
+    AppointmentsTaken(usize),
     /// What is due, where the desktop could not show it.
     Reminder(Message),
     /// The question whether the program may start with the system to remind.

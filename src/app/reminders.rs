@@ -87,7 +87,7 @@ impl App {
         }
         self.reminding.since = Some(self.time);
         let fresh = self.fresh_reminders();
-        for message in self.messages(fresh) {
+        for message in self.messages(&fresh) {
             self.say(message);
         }
     }
@@ -125,7 +125,7 @@ impl App {
     }
 
     /// The messages for reminders, one for each kind.
-    pub fn messages(&self, reminders: Vec<Reminder>) -> Vec<Message> {
+    pub fn messages(&self, reminders: &[Reminder]) -> Vec<Message> {
         let Some(library) = &self.library else {
             return Vec::new();
         };

@@ -61,7 +61,7 @@ impl App {
         };
         self.jobs.start(JobKind::Export, move |_| {
             let written = storage::write_output(&to, csv.as_bytes());
-            JobResult::Exported(written.map(|_| (to, None)).map_err(Into::into))
+            JobResult::Exported(written.map(|()| (to, None)).map_err(Into::into))
         });
     }
 }

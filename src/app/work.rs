@@ -80,6 +80,10 @@ pub(super) enum JobResult {
     Exported(Result<(PathBuf, Option<usize>), Failure>),
     /// The figures of the library.
     Counted(Box<crate::domain::Statistics>),
+    /// The appointments of a calendar file.
+    CalendarRead(Result<Vec<crate::exchange::ics::Appointment>, Failure>),
+    /// The records whose next contacts were set, and what stopped the rest.
+    AppointmentsTaken(Vec<SavedRecord>, Option<Failure>),
     /// Reminders are to be said again in a while.
     Snoozed(Vec<crate::domain::Reminder>),
     /// The system's printers.

@@ -14,6 +14,9 @@ pub struct LibrarySettings {
     /// The office's departments, offered in every field for one.
     #[serde(default, skip_serializing_if = "is_default")]
     pub departments: Vec<String>,
+    /// Whether a calendar file is kept up to date in the library, for calendar programs to subscribe to.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub calendar_file: bool,
     /// Scenarios changed or added by the office.
     #[serde(default, skip_serializing_if = "is_default")]
     pub scenarios: Vec<Scenario>,
@@ -26,6 +29,7 @@ impl LibrarySettings {
             format: FORMAT,
             name: name.into(),
             departments: Vec::new(),
+            calendar_file: false,
             scenarios: Vec::new(),
         }
     }

@@ -185,6 +185,17 @@ fn cannot(error: &io::Error) -> bool {
     )
 }
 
+/// Writes a file unless it holds these very bytes already: a sync tool would carry every write around.
+///
+/// # Errors
+/// Which step the file system refused.
+pub fn write_if_other(path: &Path, bytes: &[u8]) -> Result<(), IoProblem> {
+    if fs::read(path).is_ok_and(|present| present == bytes) {
+        return Ok(());
+    }
+    write_output(path, bytes)
+}
+
 /// Writes a file that the person asked for (a PDF, an export), whole or not at all.
 ///
 /// # Errors

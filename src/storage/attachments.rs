@@ -146,7 +146,19 @@ fn safe_name(given: &str) -> (String, String) {
 /// # Errors
 /// What the system said.
 pub fn read_head(path: &Path) -> io::Result<Vec<u8>> {
+    read_up_to(path, 64 * 1024)
+}
+
+/// Reads a file that the person chose, up to 16 MiB: nothing that is read whole is larger.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read_input(path: &Path) -> io::Result<Vec<u8>> {
+    read_up_to(path, 16 * 1024 * 1024)
+}
+
+fn read_up_to(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let mut head = Vec::new();
-    fs::File::open(path)?.take(64 * 1024).read_to_end(&mut head)?;
+    fs::File::open(path)?.take(most).read_to_end(&mut head)?;
     Ok(head)
 }

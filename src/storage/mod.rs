@@ -52,8 +52,8 @@ pub mod ron_text;
 mod save;
 mod watch;
 
-pub use atomic::{Account, write_output};
-pub use attachments::{AttachmentState, read_head};
+pub use atomic::{Account, write_if_other, write_output};
+pub use attachments::{AttachmentState, read_head, read_input};
 pub use copies::{ConflictCopy, CopyTool, copy_tool};
 pub use error::{IoProblem, LibraryError, SaveError};
 pub use history::{Fault, HistoryError, How, Parent, VersionInfo};

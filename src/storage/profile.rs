@@ -282,7 +282,7 @@ impl Profile {
 }
 
 /// Claims older than this are of reminders that nobody says any more.
-const CLAIMS_KEPT: Duration = Duration::from_secs(60 * 24 * 3600);
+const CLAIMS_KEPT: Duration = Duration::from_hours(60 * 24);
 
 fn forget_old_claims(folder: &Path, now: SystemTime) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {

@@ -46,6 +46,10 @@ enum Shown {
     Copy {
         path: String,
     },
+    /// Which calendar file is read.
+    Calendar {
+        path: String,
+    },
     /// Where the table of figures goes.
     Table {
         path: String,
@@ -202,6 +206,11 @@ impl Dialogs {
         }));
     }
 
+    /// Asks which calendar file is read for next contacts.
+    pub(super) fn import_calendar(&mut self) {
+        self.shown = Shown::Calendar { path: String::new() };
+    }
+
     /// Asks where the table of figures goes.
     pub(super) fn export_statistics(&mut self) {
         let path = crate::app::default_table_path().display().to_string();
@@ -235,6 +244,7 @@ impl Dialogs {
             Shown::OpenLibrary { path }
             | Shown::Copy { path }
             | Shown::Table { path }
+            | Shown::Calendar { path }
             | Shown::Attach { path }
             | Shown::Export { path, .. } => *path = chosen,
             Shown::CreateLibrary { folder, .. } => *folder = chosen,
@@ -288,6 +298,7 @@ impl Dialogs {
             Shown::HandOver { from, records, to } => hand_over_ui(ui, view, from, records, to),
             Shown::Copy { path } => self.copy_ui(ui, view, path),
             Shown::Table { path } => self.table_ui(ui, view, path),
+            Shown::Calendar { path } => self.calendar_ui(ui, view, path),
             Shown::Attach { path } => self.attach_ui(ui, view, path),
             Shown::Delete(records) => delete_ui(ui, view, records),
             Shown::Discard(key) => discard_ui(ui, view, key),
@@ -475,6 +486,25 @@ impl Dialogs {
             }
             Answer::Cancelled => Shown::None,
             Answer::Waiting => Shown::Table { path },
+        }
+    }
+
+    fn calendar_ui(&mut self, ui: &Ui, view: &mut View<'_>, mut path: String) -> Shown {
+        let words = view.words;
+        let answer = dialog_ui(ui, view, words.import_calendar, words.open, |ui| {
+            path_ui(ui, view, words.path, &mut path, "");
+            if ui.button(words.browse).clicked() {
+                self.pick(ui, Pick::AnyFile);
+            }
+            !path.trim().is_empty()
+        });
+        match answer {
+            Answer::Confirmed => {
+                view.actions.push(Action::ReadCalendar(typed_path(&path)));
+                Shown::None
+            }
+            Answer::Cancelled => Shown::None,
+            Answer::Waiting => Shown::Calendar { path },
         }
     }
 

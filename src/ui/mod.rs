@@ -1,5 +1,6 @@
 //! The window: the one module that knows egui. It shows the state of [`crate::app`] and returns actions.
 
+mod appointments_dialog;
 mod calendar_view;
 mod collision_view;
 mod commands;

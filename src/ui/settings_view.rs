@@ -65,6 +65,9 @@ impl SettingsView {
                 .desired_rows(5)
                 .desired_width(f32::INFINITY);
             done |= ui.add(edit).labelled_by(label.id).lost_focus();
+            done |= ui
+                .checkbox(&mut typed.calendar_file, words.calendar_file)
+                .changed();
             ui.label(
                 RichText::new(library.root().display().to_string())
                     .size(SECONDARY)

@@ -8,6 +8,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use crate::app::{Action, App, Clock, Command, Profile, Route, Sheet, Start};
 
 use super::{
+    appointments_dialog::AppointmentsDialog,
     commands,
     dialogs::Dialogs,
     directory_view::DirectoryView,
@@ -35,6 +36,7 @@ pub struct Shell {
     editor: Editor,
     directory: DirectoryView,
     statistics: StatisticsView,
+    appointments: AppointmentsDialog,
     settings: SettingsView,
     welcome: Welcome,
     dialogs: Dialogs,
@@ -76,6 +78,7 @@ impl Shell {
             editor: Editor::default(),
             directory: DirectoryView::default(),
             statistics: StatisticsView::default(),
+            appointments: AppointmentsDialog::default(),
             settings: SettingsView::default(),
             welcome: Welcome::default(),
             dialogs: Dialogs::default(),
@@ -170,6 +173,7 @@ impl Shell {
         super::versions_view::versions_ui(ui, &mut view);
         super::collision_view::collision_ui(ui, &mut view);
         self.guide.ui(ui, &view);
+        self.appointments.ui(ui, &mut view);
         self.dialogs.ui(ui, &mut view);
         notices::notices_ui(ui, &mut view, &mut self.dialogs);
         drop::overlay_ui(ui, &self.app, words);
@@ -205,7 +209,7 @@ impl Shell {
             Route::Today | Route::Editor(_) => today::today_ui(ui, &mut view, &mut self.dialogs),
             Route::Ledger(kind) => self.ledgers[kind as usize].ui(ui, &mut view, &mut self.dialogs),
             Route::Todos => self.todos.ui(ui, &mut view),
-            Route::Calendar => self.calendar.ui(ui, &mut view),
+            Route::Calendar => self.calendar.ui(ui, &mut view, &mut self.dialogs),
             Route::Directory => self.directory.ui(ui, &mut view, &mut self.dialogs),
             Route::Statistics => self.statistics.ui(ui, &mut view, &mut self.dialogs),
             Route::Settings => self.settings.ui(ui, &mut view),

@@ -73,7 +73,7 @@ impl StatisticsView {
                 self.punctuality_ui(ui, view, "owner", statistics.by_owner.iter());
             });
             card_ui(ui, words.open_matters, |ui| {
-                self.open_matters_ui(ui, view, statistics)
+                self.open_matters_ui(ui, view, statistics);
             });
             card_ui(ui, words.closing, |ui| self.closing_ui(ui, view, statistics));
             ui.add_space(12.0);
@@ -304,12 +304,13 @@ fn weeks_ui(ui: &mut Ui, view: &View<'_>, statistics: &Statistics) {
     };
     Plot::new("weeks")
         .height(CHART)
-        .legend(Legend::default())
+        .legend(Legend::default().position(egui_plot::Corner::LeftTop))
         .allow_drag(false)
         .allow_zoom(false)
         .allow_scroll(false)
         .allow_boxed_zoom(false)
         .include_y(0.0)
+        .show_grid(egui::Vec2b::new(false, true))
         .show_x(false)
         .x_axis_formatter(move |mark, _| label(mark.value))
         .show(ui, |plot| {

@@ -45,6 +45,7 @@ mod window_bulk;
 mod window_calendar;
 mod window_contacts;
 mod window_directory;
+mod window_exchange;
 mod window_form;
 mod window_former;
 mod window_live;

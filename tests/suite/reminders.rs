@@ -124,12 +124,12 @@ impl Desk {
 fn mine_are_said_and_everybodys_where_nobody_gave_a_name() {
     let desk = Desk::new();
     let app = desk.app("2026-11-23 13:40", "林婉清");
-    let messages = app.messages(app.reminders());
+    let messages = app.messages(&app.reminders());
     assert_eq!(messages.len(), 1);
     assert_eq!(messages[0].title, "留痕：马上到时间 1 项");
     assert_eq!(messages[0].text, "2026-11-23 14:00 林婉清的事");
     let app = desk.app("2026-11-23 13:40", "");
-    assert_eq!(app.messages(app.reminders())[0].title, "留痕：马上到时间 2 项");
+    assert_eq!(app.messages(&app.reminders())[0].title, "留痕：马上到时间 2 项");
 }
 
 #[test]

@@ -144,7 +144,7 @@ fn the_page_leads_from_a_figure_to_its_records() {
         .query_all_by_role(egui::accesskit::Role::Link)
         .find_map(|node| {
             let label = egui_kittest::kittest::NodeT::accesskit_node(&node).label()?;
-            label.contains("逾期").then(|| label.to_string())
+            label.contains("逾期").then_some(label)
         })
         .expect("the sample has something overdue");
     office.click(&link);

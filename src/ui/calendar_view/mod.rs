@@ -6,14 +6,16 @@ mod day;
 mod grid;
 
 use chrono::{Datelike, Days, Months, NaiveDate, Timelike};
-use egui::{Frame, Key, Margin, Modifiers, Panel, RichText, TextEdit, Ui};
+use egui::{ComboBox, Frame, Key, Margin, Modifiers, Panel, RichText, TextEdit, Ui};
 
 use crate::{
     app::{Action, AgendaEntry, AgendaFilter, Language},
     calendar::{iso_week, month_end, month_grid, month_start},
+    domain::{Kind, Status},
 };
 
 use super::{
+    dialogs::Dialogs,
     input_method,
     shell::View,
     widgets::{page_title_ui, toggle_chip_ui},
@@ -47,12 +49,43 @@ pub(super) struct CalendarView {
     entries_of: Option<EntriesKey>,
 }
 
+/// Only records that stand at one place, or of one scenario.
+fn record_filter_ui(ui: &mut Ui, view: &View<'_>, filter: &mut AgendaFilter) {
+    let words = view.words;
+    let shown = filter
+        .status
+        .map_or(words.all_statuses, |status| words.status(status));
+    let combo = ComboBox::from_id_salt("calendar status").selected_text(shown);
+    let combo = combo.show_ui(ui, |ui| {
+        ui.selectable_value(&mut filter.status, None, words.all_statuses);
+        for status in Status::ALL {
+            ui.selectable_value(&mut filter.status, Some(status), words.status(status));
+        }
+    });
+    combo.response.accessible_name(words.all_statuses);
+    let Some(library) = view.app.library() else { return };
+    let settings = library.settings();
+    let shown = match settings.scenario(&filter.scenario) {
+        Some(scenario) => words.of(&scenario.name),
+        None => words.all_scenarios,
+    };
+    let combo = ComboBox::from_id_salt("calendar scenario").selected_text(shown);
+    let combo = combo.show_ui(ui, |ui| {
+        ui.selectable_value(&mut filter.scenario, String::new(), words.all_scenarios);
+        for scenario in Kind::ALL.into_iter().flat_map(|kind| settings.scenarios_of(kind)) {
+            let key = scenario.key.clone();
+            ui.selectable_value(&mut filter.scenario, key, words.of(&scenario.name));
+        }
+    });
+    combo.response.accessible_name(words.all_scenarios);
+}
+
 impl CalendarView {
     /// Draws the page.
-    pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
+    pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
         self.keys(ui, view);
         self.bar_ui(ui, view);
-        self.filter_ui(ui, view);
+        self.filter_ui(ui, view, dialogs);
         ui.add_space(6.0);
         self.refresh(view);
         let chosen = self.chosen(view);
@@ -176,7 +209,7 @@ impl CalendarView {
         });
     }
 
-    fn filter_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+    fn filter_ui(&mut self, ui: &mut Ui, view: &View<'_>, dialogs: &mut Dialogs) {
         let words = view.words;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
@@ -197,9 +230,14 @@ impl CalendarView {
                 .desired_width(150.0);
             ui.add(edit.margin(Margin::symmetric(8, 4)))
                 .accessible_name(words.person_filter);
+            record_filter_ui(ui, view, filter);
             let lunar = self.lunar(view);
             if toggle_chip_ui(ui, lunar, words.show_lunar).clicked() {
                 self.lunar = Some(!lunar);
+            }
+            let import = ui.button(words.import_button);
+            if import.on_hover_text(words.import_calendar).clicked() {
+                dialogs.import_calendar();
             }
         });
     }

@@ -28,11 +28,9 @@ impl Words {
                 )
             }
             Notice::Exported { .. } | Notice::Printed(_) | Notice::Copied(_) => self.went_out(notice),
-            Notice::Reminder(message) => format!("{}\n{}", message.title, message.text),
-            Notice::AskBackground => self.pick(
-                "要不要在没打开窗口时也提醒到期的待办和联系？程序会随系统启动，只在后台看日程。",
-                "Shall it remind you of what is due while the window is closed? It would start with the system and only watch the schedule.",
-            ),
+            Notice::AppointmentsTaken(_) | Notice::Reminder(_) | Notice::AskBackground => {
+                self.of_calendar(notice)
+            }
             Notice::HolidaysKept(year) => self.pick(
                 format!("已保存 {year} 年放假安排，工作日按它计算。"),
                 format!("The holidays of {year} are saved; workdays follow them."),
@@ -106,6 +104,22 @@ impl Words {
                 "个人设置文件读不出来，已用默认设置；记录不受影响。",
                 "The personal settings could not be read; defaults are used. Records are not affected.",
             ),
+        }
+    }
+
+    /// What is due, and what came of a calendar.
+    fn of_calendar(&self, notice: &Notice) -> String {
+        match notice {
+            Notice::Reminder(message) => format!("{}\n{}", message.title, message.text),
+            Notice::AppointmentsTaken(count) => self.pick(
+                format!("已按日历设置 {count} 个下次沟通时间。"),
+                format!("{count} next contacts set after the calendar."),
+            ),
+            Notice::AskBackground => self.pick(
+                "要不要在没打开窗口时也提醒到期的待办和联系？程序会随系统启动，只在后台看日程。",
+                "Shall it remind you of what is due while the window is closed? It would start with the system and only watch the schedule.",
+            ),
+            _ => String::new(),
         }
     }
 

@@ -124,6 +124,16 @@ words! {
     open_matters: "未办结事项" / "Open matters";
     closing: "办结与承诺" / "Closing and promises";
     closed_count: "已办结" / "Closed";
+    calendar_file: "在记录库里保持一份日历文件（日程.ics），供 Outlook、Thunderbird 订阅" /
+        "Keep a calendar file (日程.ics) in the library, for Outlook or Thunderbird to subscribe to";
+    import_button: "导入…" / "Import…";
+    all_statuses: "全部状态" / "All statuses";
+    all_scenarios: "全部场景" / "All scenarios";
+    import_calendar: "导入日历（.ics）" / "Import a calendar (.ics)";
+    import_hint: "对上了事项的，勾选后设为下次沟通时间。" / "Those that name a matter become its next contact.";
+    import_nothing: "这个文件里没有今天以后的日程。" / "The file has no appointment from today on.";
+    import_unknown: "没有对上的事项" / "no matter named";
+    import_take: "设为下次沟通" / "Set as next contacts";
     rhythm: "联系频次" / "Rhythm";
     rhythm_none: "不固定" / "None";
     all_clear: "今天没有到期的事项。" / "Nothing is due today.";
