@@ -1,6 +1,7 @@
 //! The one test binary: every file beside this one is a module here (`layout` checks that none is forgotten).
 
 mod architecture;
+mod calendar_days;
 mod cli;
 mod cli_records;
 mod due;
