@@ -71,7 +71,7 @@ pub use preview::PreviewPages;
 pub use printers::{CAN_CHOOSE, PrintJob, Printer, Sides, parse_pages};
 pub use reminders::Message;
 pub use rules::Rules;
-pub use silence::{ChangedByOther, Silent};
+pub use silence::{ChangedByOther, Silent, Slipping};
 pub use todos::{TodoChange, TodoPlace};
 pub use undo::Undo;
 pub use versions::OpenVersions;

@@ -33,11 +33,35 @@ pub struct ChangedByOther {
     pub at: NaiveDateTime,
 }
 
+/// Everything that slips without a deadline.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Slipping {
+    /// Counterparts that were not contacted for long.
+    pub silent: Vec<Silent>,
+    /// Open outside matters without a next contact.
+    pub aimless: Vec<RecordNumber>,
+    /// What others saved since yesterday; nothing where nobody knows who "others" are.
+    pub changed: Vec<ChangedByOther>,
+}
+
 fn is_open(row: &Row) -> bool {
     matches!(row.status, Status::InProgress | Status::FollowingUp)
 }
 
 impl Index {
+    /// All of it at `now`, for whom the settings call `me`. It looks at every row: keep it until the index changes.
+    pub fn slipping(&self, me: &str, now: NaiveDateTime) -> Slipping {
+        Slipping {
+            silent: self.silent(now.date()),
+            aimless: self.without_next_contact(),
+            changed: if me.is_empty() {
+                Vec::new()
+            } else {
+                self.changed_by_others(me, now)
+            },
+        }
+    }
+
     /// Counterparts with an open matter, or of a level that asks for it, whom nobody contacted for as long as their level
     /// allows; the longest silent first. Any contact, in any record of theirs, ends the silence.
     pub fn silent(&self, today: NaiveDate) -> Vec<Silent> {

@@ -37,6 +37,7 @@ pub struct Shell {
     directory: DirectoryView,
     statistics: StatisticsView,
     appointments: AppointmentsDialog,
+    today: today::Today,
     settings: SettingsView,
     welcome: Welcome,
     dialogs: Dialogs,
@@ -79,6 +80,7 @@ impl Shell {
             directory: DirectoryView::default(),
             statistics: StatisticsView::default(),
             appointments: AppointmentsDialog::default(),
+            today: today::Today::default(),
             settings: SettingsView::default(),
             welcome: Welcome::default(),
             dialogs: Dialogs::default(),
@@ -206,7 +208,7 @@ impl Shell {
             return;
         }
         match route {
-            Route::Today | Route::Editor(_) => today::today_ui(ui, &mut view, &mut self.dialogs),
+            Route::Today | Route::Editor(_) => self.today.ui(ui, &mut view, &mut self.dialogs),
             Route::Ledger(kind) => self.ledgers[kind as usize].ui(ui, &mut view, &mut self.dialogs),
             Route::Todos => self.todos.ui(ui, &mut view),
             Route::Calendar => self.calendar.ui(ui, &mut view, &mut self.dialogs),

@@ -1,9 +1,12 @@
 //! 今日: what is late, what is due, whom to contact, which drafts were left open. Each line opens its record.
 
+use std::rc::Rc;
+
+use chrono::{NaiveDateTime, Timelike};
 use egui::{Align, CornerRadius, Layout, RichText, ScrollArea, Sense, Ui, Vec2};
 
 use crate::{
-    app::{Action, Entry, Origin, Route},
+    app::{Action, ChangedByOther, Entry, Origin, Route, Silent, Slipping},
     domain::{Due, DueKind, DueState, RecordNumber},
 };
 
@@ -14,11 +17,46 @@ use super::{
     widgets::{card_ui, chip_ui, due_chip_ui, page_title_ui},
 };
 
+/// What is due within so many days may be near, whatever counts as near.
+const SOON: i64 = 60;
+
 /// The most lines of one group; the rest stands in 待办.
 const LINES: usize = 30;
 
-/// Draws the page.
-pub(super) fn today_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
+/// What the page keeps between frames.
+#[derive(Debug, Default)]
+pub(super) struct Today {
+    /// What slips, as long as the library, the hour and the person's name are these.
+    slipping: Option<((u64, NaiveDateTime, String), Rc<Slipping>)>,
+}
+
+impl Today {
+    fn slipping(&mut self, view: &View<'_>) -> Rc<Slipping> {
+        let Some(library) = view.app.library() else {
+            return Rc::default();
+        };
+        let now = view.app.now();
+        let hour = now.date().and_hms_opt(now.hour(), 0, 0).unwrap_or(now);
+        let me = view.app.settings().user_name.trim();
+        let key = (library.index.revision(), hour, me.to_owned());
+        if let Some((of, slipping)) = &self.slipping
+            && *of == key
+        {
+            return Rc::clone(slipping);
+        }
+        let slipping = Rc::new(library.index.slipping(me, now));
+        self.slipping = Some((key, Rc::clone(&slipping)));
+        slipping
+    }
+
+    /// Draws the page.
+    pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
+        let slipping = self.slipping(view);
+        today_ui(ui, view, dialogs, &slipping);
+    }
+}
+
+fn today_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, slipping: &Slipping) {
     let now = view.app.now();
     page_title_ui(ui, view.words.today, &view.words.long_date(now.date()));
     week_ui(ui, view);
@@ -29,6 +67,9 @@ pub(super) fn today_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) 
         drafts_ui(ui, view);
         let Some(library) = view.app.library() else { return };
         let entries = library.index.schedule();
+        // The schedule is sorted: what is due later than soon is not looked at.
+        let soon = entries.partition_point(|entry| (entry.due.date - now.date()).num_days() <= SOON);
+        let entries = &entries[..soon];
         let state = |entry: &Entry| DueState::of(entry.due, now);
         let group = |wanted: DueState, contact: bool| -> Vec<&Entry> {
             let of_kind = |e: &&Entry| {
@@ -65,9 +106,9 @@ pub(super) fn today_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) 
         ] {
             group_ui(ui, view, heading, &entries, dialogs);
         }
-        silent_ui(ui, view, dialogs);
-        aimless_ui(ui, view);
-        changed_ui(ui, view);
+        silent_ui(ui, view, dialogs, &slipping.silent);
+        aimless_ui(ui, view, &slipping.aimless);
+        changed_ui(ui, view, &slipping.changed);
         copies_ui(ui, view);
         broken_ui(ui, view);
         ui.add_space(12.0);
@@ -106,11 +147,9 @@ fn group_ui(ui: &mut Ui, view: &mut View<'_>, heading: &str, entries: &[&Entry],
 }
 
 /// Counterparts that were not contacted for long.
-fn silent_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
-    let Some(library) = view.app.library() else { return };
-    let silent = library.index.silent(view.app.now().date());
+fn silent_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, silent: &[Silent]) {
     let words = view.words;
-    let lines = silent.iter().map(|silent| Line {
+    let lines = silent.iter().take(LINES).map(|silent| Line {
         number: silent.number,
         chip: Chip::Word(words.silent_for(silent.days)),
         note: String::new(),
@@ -121,7 +160,7 @@ fn silent_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
     if let Some(number) = lines_ui(
         ui,
         view,
-        (words.silent, words.silent_hint),
+        (words.silent, words.silent_hint, silent.len()),
         &lines.collect::<Vec<_>>(),
     ) {
         dialogs.ask_what_came(number);
@@ -129,13 +168,13 @@ fn silent_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
 }
 
 /// Open matters without a next contact.
-fn aimless_ui(ui: &mut Ui, view: &mut View<'_>) {
+fn aimless_ui(ui: &mut Ui, view: &mut View<'_>, aimless: &[RecordNumber]) {
     let Some(library) = view.app.library() else { return };
     let index = &library.index;
-    let lines: Vec<Line<'_>> = index
-        .without_next_contact()
-        .into_iter()
-        .filter_map(|number| index.get(number))
+    let lines: Vec<Line<'_>> = aimless
+        .iter()
+        .take(LINES)
+        .filter_map(|number| index.get(*number))
         .map(|row| Line {
             number: row.number,
             chip: Chip::Word(view.words.status(row.status).to_owned()),
@@ -146,35 +185,33 @@ fn aimless_ui(ui: &mut Ui, view: &mut View<'_>) {
         })
         .collect();
     let words = view.words;
-    lines_ui(ui, view, (words.aimless, words.aimless_hint), &lines);
+    lines_ui(
+        ui,
+        view,
+        (words.aimless, words.aimless_hint, aimless.len()),
+        &lines,
+    );
 }
 
 /// What colleagues saved since yesterday.
-fn changed_ui(ui: &mut Ui, view: &mut View<'_>) {
+fn changed_ui(ui: &mut Ui, view: &mut View<'_>, changed: &[ChangedByOther]) {
     let Some(library) = view.app.library() else { return };
     let index = &library.index;
-    let me = view.app.settings().user_name.trim();
     let words = view.words;
-    // Without a name of one's own nobody can be told to be another.
-    let changed = if me.is_empty() {
-        Vec::new()
-    } else {
-        index.changed_by_others(me, view.app.now())
-    };
-    let lines = changed.into_iter().map(|changed| Line {
+    let lines = changed.iter().take(LINES).map(|changed| Line {
         number: changed.number,
         chip: Chip::Word(words.clock(changed.at, view.app.now().date())),
         note: String::new(),
         text: index
             .get(changed.number)
             .map_or_else(String::new, |row| index.title(row).to_owned()),
-        aside: changed.by,
+        aside: changed.by.clone(),
         button: None,
     });
     lines_ui(
         ui,
         view,
-        (words.changed_by_others, ""),
+        (words.changed_by_others, "", changed.len()),
         &lines.collect::<Vec<_>>(),
     );
 }
@@ -200,20 +237,20 @@ struct Line<'a> {
 fn lines_ui(
     ui: &mut Ui,
     view: &mut View<'_>,
-    (heading, hint): (&str, &str),
+    (heading, hint, count): (&str, &str, usize),
     lines: &[Line<'_>],
 ) -> Option<RecordNumber> {
     let mut pressed = None;
     if lines.is_empty() {
         return pressed;
     }
-    card_ui(ui, &format!("{heading}  {}", lines.len()), |ui| {
+    card_ui(ui, &format!("{heading}  {count}"), |ui| {
         if !hint.is_empty() {
             let hint = RichText::new(hint).size(SECONDARY);
             ui.label(hint.color(view.tokens.secondary_text));
         }
         ui.spacing_mut().item_spacing.y = 0.0;
-        for line in lines.iter().take(LINES) {
+        for line in lines {
             if line_ui(ui, view, line) {
                 pressed = Some(line.number);
             }
