@@ -230,6 +230,13 @@ pub enum Action {
     TakeAppointments(Vec<Offered>),
     /// Leave the appointments that were read.
     LeaveAppointments,
+    /// Keep a picture of the figures among the person's documents.
+    KeepPicture {
+        /// Pixels from left to right, and from top to bottom.
+        size: [usize; 2],
+        /// Red, green and blue of each pixel, rows from the top.
+        rgb: Vec<u8>,
+    },
     /// Say these again in a while.
     Snooze(Vec<Reminder>),
     /// Whether the program starts with the system to remind.

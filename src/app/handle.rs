@@ -125,6 +125,7 @@ impl App {
                 }
             }
             Action::Count(filter) => self.count(filter),
+            Action::KeepPicture { size, rgb } => self.keep_picture(size, rgb),
             Action::ExportStatistics(to) => self.export_statistics(to),
             Action::ReadCalendar(path) => self.read_calendar(path),
             Action::TakeAppointments(offered) => self.take_appointments(offered),

@@ -9,7 +9,7 @@ use crate::{
     storage,
 };
 
-use super::{App, JobKind, work::JobResult};
+use super::{App, JobKind, default_table_path, work::JobResult};
 
 /// What was counted, and what of.
 #[derive(Debug, Default)]
@@ -54,6 +54,18 @@ impl App {
         self.counted.statistics = Some(statistics);
     }
 
+    /// Writes a picture of the figures to the person's documents, under the day's name.
+    pub(super) fn keep_picture(&mut self, [width, height]: [usize; 2], rgb: Vec<u8>) {
+        let to = default_table_path()
+            .with_file_name(format!("沟通统计-{}.png", self.now().format("%Y%m%d-%H%M%S")));
+        self.jobs.start(JobKind::Export, move |_| {
+            let written = png(width, height, &rgb)
+                .map_err(|error| std::io::Error::other(error).into())
+                .and_then(|bytes| Ok(storage::write_output(&to, &bytes)?));
+            JobResult::Exported(written.map(|()| (to, None)))
+        });
+    }
+
     /// Writes the figures as a table.
     pub(super) fn export_statistics(&mut self, to: PathBuf) {
         let Some(csv) = self.counted.statistics.as_ref().map(|counted| counted.to_csv()) else {
@@ -64,4 +76,14 @@ impl App {
             JobResult::Exported(written.map(|()| (to, None)).map_err(Into::into))
         });
     }
+}
+
+fn png(width: usize, height: usize, rgb: &[u8]) -> Result<Vec<u8>, png::EncodingError> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width as u32, height as u32);
+    encoder.set_color(png::ColorType::Rgb);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(rgb)?;
+    writer.finish()?;
+    Ok(bytes)
 }

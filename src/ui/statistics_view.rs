@@ -1,7 +1,9 @@
 //! 统计: figures over the library, each with the records behind it.
 
+use std::sync::mpsc::{Receiver, channel};
+
 use chrono::{Datelike, Months, NaiveDate};
-use egui::{Color32, Grid, Label, RichText, ScrollArea, Sense, Ui};
+use egui::{Color32, ColorImage, Grid, Label, RichText, ScrollArea, Sense, Ui};
 use egui_plot::{Bar, BarChart, Legend, Plot};
 
 use crate::{
@@ -42,12 +44,15 @@ pub(super) struct StatisticsView {
     unit: String,
     /// The figure that is looked into: its name and its records.
     open: Option<(String, Vec<RecordNumber>)>,
+    /// The picture of the page that is being taken.
+    shooting: Option<Receiver<ColorImage>>,
 }
 
 impl StatisticsView {
     /// Draws the page.
     pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
         let words = view.words;
+        self.take_picture(view);
         let filter = self.filter(view.app.now().date());
         if !view.app.is_counted(&filter) {
             view.actions.push(Action::Count(filter));
@@ -78,6 +83,20 @@ impl StatisticsView {
             card_ui(ui, words.closing, |ui| self.closing_ui(ui, view, statistics));
             ui.add_space(12.0);
         });
+    }
+
+    /// Takes the picture that was asked for, once the screen was read.
+    fn take_picture(&mut self, view: &mut View<'_>) {
+        let taken = self
+            .shooting
+            .as_ref()
+            .and_then(|shooting| shooting.try_recv().ok());
+        if let Some(image) = taken {
+            self.shooting = None;
+            let rgb = image.pixels.iter().flat_map(|p| [p.r(), p.g(), p.b()]).collect();
+            let size = image.size;
+            view.actions.push(Action::KeepPicture { size, rgb });
+        }
     }
 
     fn filter(&self, today: NaiveDate) -> StatisticsFilter {
@@ -131,6 +150,18 @@ impl StatisticsView {
                 .clicked()
             {
                 dialogs.export_statistics();
+            }
+            let picture = ui.add_enabled(ready, egui::Button::new(words.export_picture));
+            if picture.clicked() {
+                let (sender, shooting) = channel();
+                self.shooting = Some(shooting);
+                let part = ui.max_rect().with_max_y(ui.ctx().content_rect().bottom());
+                let (ctx, density) = (ui.ctx().clone(), ui.ctx().pixels_per_point());
+                ui.ctx().request_screenshot(move |image| {
+                    // The page may be left by now.
+                    let _ = sender.send(image.region(&part, Some(density)));
+                    ctx.request_repaint();
+                });
             }
         });
     }

@@ -1,12 +1,12 @@
 //! 今日: what is late, what is due, whom to contact, which drafts were left open. Each line opens its record.
 
-use std::rc::Rc;
+use std::{collections::BTreeSet, rc::Rc};
 
 use chrono::{NaiveDateTime, Timelike};
-use egui::{Align, CornerRadius, Layout, RichText, ScrollArea, Sense, Ui, Vec2};
+use egui::{Align, Button, CornerRadius, Layout, RichText, ScrollArea, Sense, Sides, Ui, Vec2};
 
 use crate::{
-    app::{Action, ChangedByOther, Entry, Origin, Route, Silent, Slipping},
+    app::{Action, ChangedByOther, Entry, Origin, Route, Sheet, Silent, Slipping},
     domain::{Due, DueKind, DueState, RecordNumber},
 };
 
@@ -58,7 +58,17 @@ impl Today {
 
 fn today_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, slipping: &Slipping) {
     let now = view.app.now();
-    page_title_ui(ui, view.words.today, &view.words.long_date(now.date()));
+    Sides::new().shrink_left().show(
+        ui,
+        |ui| page_title_ui(ui, view.words.today, &view.words.long_date(now.date())),
+        |ui| {
+            let records = with_open_todos(view);
+            let button = ui.add_enabled(!records.is_empty(), Button::new(view.words.todo_sheet));
+            if button.on_hover_text(view.words.todo_sheet_hint).clicked() {
+                dialogs.export_records(view.app, records, Sheet::Todos);
+            }
+        },
+    );
     week_ui(ui, view);
     ui.add_space(8.0);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -113,6 +123,20 @@ fn today_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, slipping: &
         broken_ui(ui, view);
         ui.add_space(12.0);
     });
+}
+
+/// The records in which something is to be done, each once.
+fn with_open_todos(view: &View<'_>) -> Vec<RecordNumber> {
+    let Some(index) = view.app.library().map(|library| &library.index) else {
+        return Vec::new();
+    };
+    let due = index.schedule().iter();
+    let due = due.filter(|entry| matches!(entry.kind, DueKind::Todo(_)));
+    let numbers = due.map(|entry| entry.number);
+    let numbers: BTreeSet<RecordNumber> = numbers
+        .chain(index.undated().iter().map(|todo| todo.number))
+        .collect();
+    numbers.into_iter().collect()
 }
 
 /// One line on the week: how many talks, what is open, what falls due in it.
