@@ -11,6 +11,7 @@ use crate::{
         Todo,
         merge::{Place, Side},
     },
+    print::{PrintOptions, PrintSettings},
     storage::Version,
 };
 
@@ -214,6 +215,10 @@ pub enum Action {
     },
     /// Take a word of the library's own off.
     DropWord(String),
+    /// Print a sheet with these options for now; none puts the office's back.
+    TryPrinting(Option<(Sheet, Box<PrintOptions>)>),
+    /// Keep what is chosen for printing in the library.
+    KeepPrinting(Box<PrintSettings>),
     /// Never mark a word as vague in this library.
     IgnoreWord(String),
     /// Mark it again.

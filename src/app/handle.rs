@@ -117,6 +117,8 @@ impl App {
             Action::KeepHolidays(year) => self.keep_holidays(year),
             Action::AddWord { word, reason, better } => self.add_word(word, reason, better),
             Action::DropWord(word) => self.drop_word(&word),
+            Action::TryPrinting(tried) => self.tried = tried.map(|(sheet, options)| (sheet, *options)),
+            Action::KeepPrinting(settings) => self.keep_printing(*settings),
             Action::IgnoreWord(word) => self.ignore_word(word),
             Action::MindWord(word) => self.mind_word(&word),
             Action::Reload => {
@@ -281,9 +283,11 @@ impl App {
 
     fn export(&mut self, numbers: Vec<RecordNumber>, printing: Printing, to: PathBuf) {
         let Some(library) = &self.library else { return };
-        let (library, organization, now) = (library.library.clone(), library.name(), self.now());
+        let (library, options) = (
+            library.library.clone(),
+            self.print_options(printing.sheet, printing.masked),
+        );
         self.jobs.start(JobKind::Export, move |progress| {
-            let options = work::options_for(organization, now, printing.masked);
             JobResult::Exported(work::export(
                 &library, &numbers, printing, &options, &to, progress,
             ))

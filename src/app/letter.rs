@@ -139,10 +139,10 @@ impl App {
     pub(super) fn open_mail(&mut self, letter: Letter) {
         let Some(draft) = self.current() else { return };
         let record = draft.record.clone();
-        let (organization, now, date) = (self.organization(), self.now(), self.now);
+        let options = self.print_options(print::Sheet::Record, letter.masked);
+        let date = self.now;
         let profile = Arc::clone(&self.profile);
         self.jobs.start(JobKind::Export, move |_| {
-            let options = work::options_for(organization, now, letter.masked);
             let made = work::print_one(&record, &options).and_then(|pdf| {
                 let reachable = |boxes: Vec<Mailbox>| -> Vec<Mailbox> {
                     boxes

@@ -85,6 +85,14 @@ pub use crate::storage::{
 };
 pub use crate::text::{ConflictKind, Span as TextSpan};
 
+/// What is chosen for printing.
+pub mod printing {
+    pub use crate::print::{
+        FormFace, Logo, Margins, MinutesStyle, PageNumbers, Paper, Preset, PrintOptions, PrintSettings,
+        TodoOrder,
+    };
+}
+
 use others::OpenPresence;
 
 use crate::domain::{Moment, RecordNumber, Stamp};
@@ -131,6 +139,8 @@ pub struct App {
     reminding: reminders::Reminding,
     counted: statistics::Counted,
     kept: calendar_file::Kept,
+    /// Options for a sheet that are tried out in its preview.
+    tried: Option<(Sheet, printing::PrintOptions)>,
     /// What a calendar file offers to take over.
     offered: Option<Vec<Offered>>,
 }
@@ -173,6 +183,7 @@ impl App {
             reminding: reminders::Reminding::default(),
             counted: statistics::Counted::default(),
             kept: calendar_file::Kept::default(),
+            tried: None,
             offered: None,
         };
         if !warnings.is_empty() {

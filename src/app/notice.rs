@@ -96,6 +96,8 @@ pub enum Notice {
     HolidaysKept(i32),
     /// A word is no longer marked as vague in this library.
     WordIgnored(String),
+    /// What is chosen for printing is in the library now.
+    PrintingKept,
     /// A PDF was written.
     Exported {
         /// Where.

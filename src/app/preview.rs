@@ -58,12 +58,28 @@ impl App {
         Some(pages())
     }
 
+    /// What is tried out for a sheet, else what the office chose; for somebody outside where `masked`.
+    pub(super) fn print_options(&self, sheet: Sheet, masked: bool) -> print::PrintOptions {
+        let tried = self.tried.as_ref().filter(|(of, _)| *of == sheet);
+        let chosen = tried.map_or_else(|| self.rules().printing().of(sheet), |(_, options)| options);
+        let mut options = chosen.clone();
+        options.now = self.now();
+        if masked {
+            options.masking = print::Masking::ALL;
+        }
+        // The library's name stands over the sheet where no other was chosen.
+        if options.organization.trim().is_empty() {
+            options.organization = self.organization();
+        }
+        options
+    }
+
     /// What is printed of the record in the editor: for the page before a talk, also what went before it and the words
     /// of its scenario.
     pub(super) fn printed(&self, printing: Printing) -> Option<(Vec<Record>, print::PrintOptions)> {
         let record = &self.current()?.record;
         let mut records = vec![record.clone()];
-        let mut options = work::options_for(self.organization(), self.now(), printing.masked);
+        let mut options = self.print_options(printing.sheet, printing.masked);
         if printing.sheet == Sheet::Briefing {
             records.extend(self.former().read.iter().cloned());
             let settings = self.library().map(super::OpenLibrary::settings);

@@ -2,7 +2,7 @@
 //! with the tables that the office keeps in its library laid over them.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, LazyLock},
 };
 
@@ -10,7 +10,8 @@ use chrono::NaiveDateTime;
 
 use crate::{
     calendar::{HolidayYear, HolidayYears, Workdays},
-    storage::{BrokenFile, Library, LibraryError, OfficeTable, ReadProblem, ron_text::ProblemKind},
+    print::{Picture, PrintSettings},
+    storage::{self, BrokenFile, Library, LibraryError, OfficeTable, ReadProblem, ron_text::ProblemKind},
     text::{self, Lexicon, LexiconEntry, LexiconFile, VagueClass},
 };
 
@@ -25,6 +26,7 @@ static STANDARD: LazyLock<Arc<Rules>> = LazyLock::new(|| {
         lexicon: Lexicon::standard().clone(),
         holidays: HolidayYears::default(),
         words: LexiconFile::default(),
+        printing: PrintSettings::default(),
         broken: Vec::new(),
     })
 });
@@ -36,6 +38,7 @@ pub struct Rules {
     lexicon: Lexicon,
     holidays: HolidayYears,
     words: LexiconFile,
+    printing: PrintSettings,
     broken: Vec<BrokenFile>,
 }
 
@@ -65,7 +68,22 @@ impl Rules {
                     .push(broken(path, ProblemKind::Malformed(error.to_string()))),
             }
         }
+        rules.load_logos(library);
         rules
+    }
+
+    /// The pictures that the sheets show: a file beside the records. One that is no picture is left out.
+    fn load_logos(&mut self, library: &Library) {
+        let presets = self.printing.presets.iter_mut().map(|preset| &mut preset.options);
+        let sheets = [
+            &mut self.printing.record,
+            &mut self.printing.minutes,
+            &mut self.printing.ledger,
+            &mut self.printing.todos,
+        ];
+        for logo in presets.chain(sheets).filter_map(|options| options.logo.as_mut()) {
+            logo.picture = read_logo(library, &logo.file);
+        }
     }
 
     fn take(&mut self, table: OfficeTable, text: &str) -> Result<(), String> {
@@ -81,6 +99,9 @@ impl Rules {
                 let file = LexiconFile::from_ron(text).map_err(|error| error.to_string())?;
                 self.lexicon = Lexicon::standard().with_file(file.clone());
                 self.words = file;
+            }
+            OfficeTable::Printing => {
+                self.printing = ron::from_str(text).map_err(|error| error.to_string())?;
             }
         }
         Ok(())
@@ -120,6 +141,11 @@ impl Rules {
         &self.words
     }
 
+    /// What is chosen for printing.
+    pub fn printing(&self) -> &PrintSettings {
+        &self.printing
+    }
+
     /// The tables that could not be read.
     pub fn broken(&self) -> &[BrokenFile] {
         &self.broken
@@ -142,7 +168,23 @@ impl Rules {
     }
 }
 
+/// A picture in the library, by its file's name; nothing from outside of it.
+fn read_logo(library: &Library, file: &str) -> Option<Arc<Picture>> {
+    let name = Path::new(file.trim()).file_name()?;
+    let bytes = storage::read_input(&library.root().join(name)).ok()?;
+    Picture::read(&bytes).ok().map(Arc::new)
+}
+
 impl App {
+    /// A picture in the library, to be shown on sheets.
+    pub fn logo(&self, file: &str) -> Option<Arc<Picture>> {
+        read_logo(&self.library.as_ref()?.library, file)
+    }
+
+    pub(super) fn keep_printing(&mut self, settings: PrintSettings) {
+        self.keep_table(OfficeTable::Printing, settings, Notice::PrintingKept);
+    }
+
     pub(super) fn keep_holidays(&mut self, year: HolidayYear) {
         let named = year.year;
         let years = self.rules().holidays_with(year);

@@ -6,8 +6,6 @@ use std::{
     sync::{Arc, OnceLock, atomic::Ordering},
 };
 
-use chrono::NaiveDateTime;
-
 use crate::{
     domain::{
         Directory, Moment, Record, RecordNumber, Stamp,
@@ -449,26 +447,6 @@ pub(super) fn copy_file(from: &Path, to: PathBuf) -> Result<PathBuf, Failure> {
 pub(super) fn faces() -> &'static print::Faces {
     static FACES: OnceLock<print::Faces> = OnceLock::new();
     FACES.get_or_init(print::Faces::bundled)
-}
-
-pub(super) fn print_options(organization: String, now: NaiveDateTime) -> print::PrintOptions {
-    print::PrintOptions {
-        organization,
-        ..print::PrintOptions::at(now)
-    }
-}
-
-/// The same, for somebody outside where `masked`.
-pub(super) fn options_for(organization: String, now: NaiveDateTime, masked: bool) -> print::PrintOptions {
-    let masking = if masked {
-        print::Masking::ALL
-    } else {
-        print::Masking::default()
-    };
-    print::PrintOptions {
-        masking,
-        ..print_options(organization, now)
-    }
 }
 
 /// Saves the directory.

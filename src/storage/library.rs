@@ -29,11 +29,18 @@ pub(super) const SETTINGS_FILE: &str = "liuhen.ron";
 pub(super) const DIRECTORY_FILE: &str = "directory.ron";
 const HOLIDAYS_FILE: &str = "holidays.ron";
 const LEXICON_FILE: &str = "lexicon.ron";
+const PRINTING_FILE: &str = "printing.ron";
 pub(super) const RECORDS: &str = "records";
 pub(super) const TRASH: &str = "trash";
 
 /// What lies beside the records: these files are the program's own.
-pub(super) const TOP_FILES: [&str; 4] = [SETTINGS_FILE, DIRECTORY_FILE, HOLIDAYS_FILE, LEXICON_FILE];
+pub(super) const TOP_FILES: [&str; 5] = [
+    SETTINGS_FILE,
+    DIRECTORY_FILE,
+    HOLIDAYS_FILE,
+    LEXICON_FILE,
+    PRINTING_FILE,
+];
 
 /// Deeper than years and months nothing of ours lies; this also ends loops made of links.
 const DEPTH: usize = 6;
@@ -74,17 +81,20 @@ pub enum OfficeTable {
     Holidays,
     /// Vague words of its own, and those that it does not mind.
     Lexicon,
+    /// What is chosen for printing, and its presets.
+    Printing,
 }
 
 impl OfficeTable {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Holidays, Self::Lexicon];
+    pub const ALL: [Self; 3] = [Self::Holidays, Self::Lexicon, Self::Printing];
 
     /// The name of its file in the library.
     pub fn file_name(self) -> &'static str {
         match self {
             Self::Holidays => HOLIDAYS_FILE,
             Self::Lexicon => LEXICON_FILE,
+            Self::Printing => PRINTING_FILE,
         }
     }
 

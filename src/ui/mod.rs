@@ -23,6 +23,7 @@ mod palette;
 mod paste_dialog;
 mod preview;
 mod print_dialog;
+mod print_options;
 mod scenario_settings;
 mod settings_view;
 mod shell;

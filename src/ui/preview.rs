@@ -1,12 +1,16 @@
 //! Print preview: the very bytes that are saved, as pages, with zoom.
 
 use egui::{
-    Button, ColorImage, Key, Modal, Modifiers, RichText, ScrollArea, TextureHandle, TextureOptions, Ui, Vec2,
+    Button, ColorImage, Key, Modal, Modifiers, Panel, RichText, ScrollArea, TextureHandle, TextureOptions,
+    Ui, Vec2,
 };
 
 use crate::app::{Action, App, Command, Doing, Failure, PreviewPages, Sheet};
 
-use super::{dialogs::Dialogs, shell::View, widgets::toggle_chip_ui};
+use super::{dialogs::Dialogs, print_options::PrintOptionsView, shell::View, widgets::toggle_chip_ui};
+
+/// The width of the panel of options, points.
+const OPTIONS: f32 = 280.0;
 
 /// Zoom steps, points on the screen for each point of paper.
 const ZOOMS: [f32; 8] = [0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0];
@@ -15,6 +19,10 @@ const ZOOMS: [f32; 8] = [0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0];
 #[derive(Default)]
 pub(super) struct Preview {
     sheet: Sheet,
+    /// What is tried out, while the panel for it is shown.
+    options: Option<PrintOptionsView>,
+    /// Whether the pages are to be set again with other options.
+    stale: bool,
     pages: Option<PreviewPages>,
     zoom: Option<f32>,
     /// Pages painted so far, at which pixels per point of paper.
@@ -29,6 +37,8 @@ impl Preview {
     pub(super) fn open(&mut self, app: &App, sheet: Sheet) {
         *self = Self {
             sheet,
+            options: self.options.take(),
+            zoom: self.zoom,
             ..Self::default()
         };
         match app.preview(sheet) {
@@ -51,6 +61,9 @@ impl Preview {
         if self.pages.is_none() && self.problem.is_none() || dialogs.is_open() {
             return;
         }
+        if std::mem::take(&mut self.stale) {
+            self.open(view.app, self.sheet);
+        }
         let screen = ui.ctx().content_rect().size() - Vec2::new(48.0, 48.0);
         let mut close = false;
         let modal = Modal::new(egui::Id::unique("preview"))
@@ -65,9 +78,10 @@ impl Preview {
                             .color(view.tokens.overdue_text),
                     );
                 }
-                self.pages_ui(ui, view);
+                self.body_ui(ui, view);
             });
         if close || modal.should_close() {
+            view.actions.push(Action::TryPrinting(None));
             *self = Self::default();
         }
     }
@@ -111,7 +125,7 @@ impl Preview {
     }
 
     /// Which page of how many, and how large.
-    fn zoom_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+    fn zoom_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
         let words = view.words;
         ui.horizontal(|ui| {
             let zoom = self.zoom.unwrap_or(1.0);
@@ -127,11 +141,41 @@ impl Preview {
             if ui.button(words.fit_width).clicked() {
                 self.zoom = None;
             }
+            if toggle_chip_ui(ui, self.options.is_some(), words.print_options).clicked() {
+                self.options = match self.options {
+                    Some(_) => {
+                        view.actions.push(Action::TryPrinting(None));
+                        self.stale = true;
+                        None
+                    }
+                    None => Some(PrintOptionsView::default()),
+                };
+            }
             if let Some(pages) = &self.pages {
                 let page = words.page_of(self.shown + 1, pages.count());
                 ui.label(RichText::new(page).color(view.tokens.secondary_text));
             }
         });
+    }
+
+    /// The pages, and beside them what is chosen for the sheet.
+    fn body_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
+        let mut changed = false;
+        if let Some(options) = &mut self.options {
+            let sheet = self.sheet;
+            Panel::right("print options")
+                .exact_size(OPTIONS)
+                .resizable(false)
+                .show(ui, |ui| {
+                    changed = options.ui(ui, view, sheet);
+                });
+        }
+        // The options are the program's only after this frame.
+        self.stale |= changed;
+        if changed {
+            ui.ctx().request_repaint();
+        }
+        self.pages_ui(ui, view);
     }
 
     fn pages_ui(&mut self, ui: &mut Ui, view: &View<'_>) {

@@ -51,6 +51,7 @@ mod window_form;
 mod window_former;
 mod window_live;
 mod window_paste;
+mod window_printing;
 mod window_process;
 mod window_rules;
 mod window_scenarios;

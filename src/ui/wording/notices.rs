@@ -27,6 +27,10 @@ impl Words {
                     format!("{count} record{s} restored."),
                 )
             }
+            Notice::PrintingKept => self.pick(
+                "打印设置已存到本记录库，同事打印时也是这样。",
+                "The options are in the library; everybody prints with them.",
+            ),
             Notice::Exported { .. } | Notice::Printed(_) | Notice::Copied(_) => self.went_out(notice),
             Notice::AppointmentsTaken(_) | Notice::Reminder(_) | Notice::AskBackground => {
                 self.of_calendar(notice)

@@ -21,6 +21,16 @@ impl Words {
         }
     }
 
+    /// The margins: above, below, at the left, at the right.
+    pub(crate) fn margin_names(&self) -> [&'static str; 4] {
+        [
+            self.fixed("上", "top"),
+            self.fixed("下", "bottom"),
+            self.fixed("左", "left"),
+            self.fixed("右", "right"),
+        ]
+    }
+
     /// On which sides of the paper.
     pub(crate) fn sides(&self, sides: Sides) -> &'static str {
         match sides {
