@@ -157,13 +157,16 @@ fn page_ui(ui: &mut Ui, view: &View<'_>, options: &mut PrintOptions) {
         left,
         right,
     } = &mut options.margins;
-    ui.horizontal_wrapped(|ui| {
-        for (name, margin) in words.margin_names().into_iter().zip([top, bottom, left, right]) {
-            ui.label(name);
-            let value = DragValue::new(margin).range(0.0..=MARGIN).suffix(" mm");
-            ui.add(value).accessible_name(name);
-        }
-    });
+    let [above, below, beside, across] = words.margin_names();
+    for pair in [[(above, top), (below, bottom)], [(beside, left), (across, right)]] {
+        ui.horizontal(|ui| {
+            for (name, margin) in pair {
+                ui.label(name);
+                let value = DragValue::new(margin).range(0.0..=MARGIN).suffix(" mm");
+                ui.add(value).accessible_name(name);
+            }
+        });
+    }
     let faces = FormFace::ALL.map(|face| (face, face.chinese()));
     chips_ui(ui, words.type_face, &mut options.face, &faces);
     ui.horizontal(|ui| {
