@@ -1,13 +1,18 @@
 //! What a day asks for, and how late it is in calendar and workdays.
 
+use std::process::Command;
+
 use chrono::NaiveDate;
 use liuhen::{
+    app::sample,
     calendar::Workdays,
     domain::{
         Confirmation, Due, DueLine, DueList, ItemId, Kind, Lateness, Party, Record, RecordNumber, Status,
         Todo,
     },
 };
+
+use tempfile::TempDir;
 
 use super::office::author;
 
@@ -57,4 +62,27 @@ fn a_day_asks_for_what_is_late_due_to_call_and_awaited() {
     assert_eq!(list.awaited[0].who.to_string(), "李总");
     record.status = Status::Void;
     assert_eq!(DueList::of([&record], now, Workdays::statutory()).overdue, []);
+}
+
+#[test]
+fn a_day_is_a_day_whatever_the_zone_of_the_computer() {
+    let folder = TempDir::new().unwrap();
+    let root = folder.path().join("library");
+    sample::write(&root, day(11, 23)).unwrap();
+    let asked = |zone: &str| {
+        let done = Command::new(env!("CARGO_BIN_EXE_liuhen"))
+            .env("TZ", zone)
+            .arg("due")
+            .arg(&root)
+            .args(["--on", "2026-11-26", "--json"])
+            .output()
+            .unwrap();
+        assert!(done.status.success());
+        String::from_utf8(done.stdout).unwrap()
+    };
+    let here = asked("Asia/Shanghai");
+    assert!(here.contains("\"overdue\""));
+    for zone in ["UTC", "America/New_York", "Pacific/Apia"] {
+        assert_eq!(asked(zone), here, "{zone}");
+    }
 }
