@@ -50,6 +50,8 @@ pub struct Printing {
     pub masked: bool,
     /// Into which kind of file.
     pub format: Format,
+    /// Whether each record gets a file of its own, in a folder.
+    pub each: bool,
 }
 
 /// One thing to do.

@@ -288,9 +288,12 @@ impl App {
             self.print_options(printing.sheet, printing.masked),
         );
         self.jobs.start(JobKind::Export, move |progress| {
-            JobResult::Exported(work::export(
-                &library, &numbers, printing, &options, &to, progress,
-            ))
+            JobResult::ExportedMany(if printing.each {
+                let batch = work::export_each(&library, &numbers, printing, &options, &to, progress);
+                Ok((batch, None))
+            } else {
+                work::export(&library, &numbers, printing, &options, &to, progress)
+            })
         });
     }
 
@@ -360,7 +363,7 @@ impl App {
             JobResult::Changed(Ok(saved)) => self.changed(*saved),
             JobResult::Merged(outcome) => self.merged(outcome),
             JobResult::Present(presence, others) => self.present(presence, others),
-            JobResult::Reloaded(reloaded) => self.reloaded(reloaded),
+            JobResult::Reloaded(reloaded) => self.reloaded(*reloaded),
             JobResult::Versions(number, versions) => self.got_versions(number, versions),
             JobResult::Compared(version, differences) => self.compared(version, differences),
             JobResult::VersionRestored(Ok(loaded)) => self.version_restored(*loaded),
@@ -384,6 +387,7 @@ impl App {
             JobResult::CalendarRead(read) => self.calendar_read(read),
             JobResult::AppointmentsTaken(saved, problem) => self.appointments_taken(saved, problem),
             JobResult::Snoozed(reminders) => self.snooze(reminders),
+            JobResult::ExportedMany(ended) => self.exported_many(ended),
             JobResult::Printers(found) => self.found_printers(found),
             JobResult::SentToPrinter(sent) => self.sent_to_printer(sent),
             JobResult::Copied(Ok(path)) => self.notify(Notice::Copied(path)),
@@ -543,6 +547,27 @@ impl App {
         }
         if let Some(reason) = problem {
             self.fail(Doing::Deleting, reason);
+        }
+    }
+
+    /// Tells what came of many records printed at once.
+    fn exported_many(&mut self, ended: Result<(work::Batch, Option<usize>), Failure>) {
+        match ended {
+            Ok((batch, pages)) if batch.failed.is_empty() && !batch.cancelled => {
+                let path = batch.to;
+                self.notify(Notice::Exported { path, pages });
+            }
+            Ok((batch, _)) => self.notify(Notice::ExportedPart {
+                to: batch.to,
+                done: batch.done,
+                failed: batch
+                    .failed
+                    .into_iter()
+                    .map(|(number, reason)| (number, Arc::new(reason)))
+                    .collect(),
+                cancelled: batch.cancelled,
+            }),
+            Err(reason) => self.fail(Doing::Exporting, reason),
         }
     }
 

@@ -330,6 +330,18 @@ impl App {
         self.jobs.find(JobKind::Open).map(|job| job.progress.get())
     }
 
+    /// How far an export is, if one is under way.
+    pub fn exporting(&self) -> Option<(usize, usize)> {
+        self.jobs.find(JobKind::Export).map(|job| job.progress.get())
+    }
+
+    /// Stops an export; what is whole stays.
+    pub fn cancel_export(&self) {
+        if let Some(job) = self.jobs.find(JobKind::Export) {
+            job.progress.cancel();
+        }
+    }
+
     /// Stops the opening of a library.
     pub fn cancel_opening(&self) {
         if let Some(job) = self.jobs.find(JobKind::Open) {

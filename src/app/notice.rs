@@ -113,6 +113,17 @@ pub enum Notice {
     AskBackground,
     /// A printer took a sheet: which.
     Printed(String),
+    /// Of many records not all were printed.
+    ExportedPart {
+        /// Where the others are.
+        to: PathBuf,
+        /// How many.
+        done: usize,
+        /// Which were not, and why.
+        failed: Vec<(RecordNumber, Arc<Failure>)>,
+        /// Whether the person stopped it.
+        cancelled: bool,
+    },
     /// A record's file was copied.
     Copied(PathBuf),
     /// The number shown while writing was taken by somebody else.
@@ -174,6 +185,7 @@ impl Notice {
                 | Self::SettingsUnreadable
                 | Self::RenameOffered { .. }
                 | Self::Reminder(_)
+                | Self::ExportedPart { .. }
                 | Self::AskBackground
                 | Self::ChangedMany {
                     change: BulkChange::HandOver { .. },

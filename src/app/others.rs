@@ -137,7 +137,7 @@ impl App {
             return;
         };
         self.jobs.start(JobKind::Other, move |_| {
-            JobResult::Reloaded(work::reload_settings(&library))
+            JobResult::Reloaded(Box::new(work::reload_settings(&library)))
         });
     }
 

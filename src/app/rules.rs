@@ -244,7 +244,7 @@ impl App {
         }
         self.jobs.start(JobKind::Other, move |_| {
             match library.save_table(table, &content) {
-                Ok(()) => JobResult::Reloaded(work::reload_settings(&library)),
+                Ok(()) => JobResult::Reloaded(Box::new(work::reload_settings(&library))),
                 Err(problem) => JobResult::Failed(Doing::SavingSettings, problem.into()),
             }
         });

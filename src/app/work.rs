@@ -2,6 +2,7 @@
 //! returns what the program's state is told.
 
 use std::{
+    collections::BTreeSet,
     path::{Path, PathBuf},
     sync::{Arc, OnceLock, atomic::Ordering},
 };
@@ -49,7 +50,7 @@ pub(super) enum JobResult {
     /// The record in the editor is noted as open here; and in whose programs it is open besides.
     Present(Arc<Presence>, Vec<Present>),
     /// Directory and settings were read anew.
-    Reloaded(Reloaded),
+    Reloaded(Box<Reloaded>),
     /// The versions of a record.
     Versions(RecordNumber, Vec<VersionInfo>),
     /// What a version changed.
@@ -84,6 +85,8 @@ pub(super) enum JobResult {
     AppointmentsTaken(Vec<SavedRecord>, Option<Failure>),
     /// Reminders are to be said again in a while.
     Snoozed(Vec<crate::domain::Reminder>),
+    /// Many records were printed, or not.
+    ExportedMany(Result<(Batch, Option<usize>), Failure>),
     /// The system's printers.
     Printers(Result<Vec<super::Printer>, Failure>),
     /// A printer took a sheet: which.
@@ -387,6 +390,54 @@ pub(super) fn restore(library: &Library, numbers: &[RecordNumber]) -> (Vec<Recor
     (back, None)
 }
 
+/// What came of many records printed at once.
+#[derive(Debug, Default)]
+pub(super) struct Batch {
+    /// The file, or the folder of the files.
+    pub(super) to: PathBuf,
+    /// How many records were printed.
+    pub(super) done: usize,
+    /// Which were not, and why.
+    pub(super) failed: Vec<(RecordNumber, Failure)>,
+    /// Whether it was stopped before the end.
+    pub(super) cancelled: bool,
+}
+
+/// Prints each record of a library into a file of its own in a folder. One that cannot be printed does not stop the
+/// others; stopped, it leaves whole files only.
+pub(super) fn export_each(
+    library: &Library,
+    numbers: &[RecordNumber],
+    printing: super::Printing,
+    options: &print::PrintOptions,
+    folder: &Path,
+    progress: &Progress,
+) -> Batch {
+    let mut batch = Batch {
+        to: folder.to_owned(),
+        ..Batch::default()
+    };
+    let mut taken = BTreeSet::new();
+    for (i, number) in numbers.iter().enumerate() {
+        if progress.cancel_switch().load(Ordering::Relaxed) {
+            batch.cancelled = true;
+            break;
+        }
+        let mut one = || -> Result<(), Failure> {
+            let record = library.load(*number)?.record;
+            let name = print::file_name_as(&record, printing.format);
+            let to = folder.join(print::free_name(name, &mut taken));
+            export_records(&[&record], printing, options, &to).map(|_| ())
+        };
+        match one() {
+            Ok(()) => batch.done += 1,
+            Err(reason) => batch.failed.push((*number, reason)),
+        }
+        progress.set(i + 1, numbers.len());
+    }
+    batch
+}
+
 /// Prints records of a library into one file.
 pub(super) fn export(
     library: &Library,
@@ -395,13 +446,26 @@ pub(super) fn export(
     options: &print::PrintOptions,
     to: &Path,
     progress: &Progress,
-) -> Result<(PathBuf, Option<usize>), Failure> {
+) -> Result<(Batch, Option<usize>), Failure> {
     let mut records = Vec::with_capacity(numbers.len());
+    let mut batch = Batch {
+        to: to.to_owned(),
+        ..Batch::default()
+    };
     for (i, number) in numbers.iter().enumerate() {
-        records.push(library.load(*number)?.record);
+        if progress.cancel_switch().load(Ordering::Relaxed) {
+            batch.cancelled = true;
+            return Ok((batch, None));
+        }
+        match library.load(*number) {
+            Ok(loaded) => records.push(loaded.record),
+            Err(reason) => batch.failed.push((*number, reason.into())),
+        }
         progress.set(i + 1, numbers.len());
     }
-    export_records(&records.iter().collect::<Vec<_>>(), printing, options, to)
+    batch.done = records.len();
+    let (_, pages) = export_records(&records.iter().collect::<Vec<_>>(), printing, options, to)?;
+    Ok((batch, pages))
 }
 
 /// Prints records into one file.

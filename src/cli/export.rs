@@ -163,7 +163,7 @@ fn into_folder(
     for record in records {
         let path = job
             .output
-            .join(free_name(print::file_name_as(record, format), &mut taken));
+            .join(print::free_name(print::file_name_as(record, format), &mut taken));
         let written = print::export(sheet, &[record], options, &faces, format)
             .map_err(|error| error.to_string())
             .and_then(|printed| {
@@ -179,18 +179,6 @@ fn into_folder(
     let done = records.len() - failed;
     writeln!(out, "{done} files in {}", job.output.display())?;
     Ok(u8::from(failed > 0))
-}
-
-/// A name that no record before has taken: `… (2).pdf` for the second. Capitals make no difference on some systems.
-fn free_name(name: String, taken: &mut BTreeSet<String>) -> String {
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
-    let free = (1..=u32::MAX)
-        .map(|nth| match nth {
-            1 => name.clone(),
-            _ => format!("{stem} ({nth}).{ending}"),
-        })
-        .find(|name| taken.insert(name.to_lowercase()));
-    free.unwrap_or(name)
 }
 
 fn tell_missing(missing: &[char], err: &mut dyn Write) {

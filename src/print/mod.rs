@@ -260,3 +260,15 @@ fn file_stem(title: &str) -> String {
     }
     stem.trim_end_matches(['.', ' ']).to_owned()
 }
+
+/// A name that no record before has taken: `… (2).pdf` for the second. Capitals make no difference on some systems.
+pub fn free_name(name: String, taken: &mut BTreeSet<String>) -> String {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
+    let free = (1..=u32::MAX)
+        .map(|nth| match nth {
+            1 => name.clone(),
+            _ => format!("{stem} ({nth}).{ending}"),
+        })
+        .find(|name| taken.insert(name.to_lowercase()));
+    free.unwrap_or(name)
+}

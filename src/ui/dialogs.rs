@@ -376,6 +376,7 @@ impl Dialogs {
         mut path: String,
     ) -> Shown {
         let words = view.words;
+        let before = (printing.format, printing.each);
         let answer = dialog_ui(ui, view, words.pdf_title, words.save, |ui| {
             ui.horizontal_wrapped(|ui| {
                 let sheets = if records.is_some() {
@@ -402,7 +403,26 @@ impl Dialogs {
             if !printing.format.has(printing.sheet) {
                 printing.format = Format::Pdf;
             }
-            path = with_ending(&path, printing.format.ending());
+            let many = records.as_ref().is_some_and(|records| records.len() > 1);
+            if many && matches!(printing.sheet, Sheet::Record | Sheet::Minutes) {
+                ui.horizontal_wrapped(|ui| {
+                    for (each, name) in [(false, words.one_file), (true, words.file_each)] {
+                        if toggle_chip_ui(ui, printing.each == each, name).clicked() {
+                            printing.each = each;
+                        }
+                    }
+                });
+            } else {
+                printing.each = false;
+            }
+            // Only with a choice: while a name is typed nobody completes it.
+            if (printing.format, printing.each) != before {
+                path = if printing.each {
+                    without_ending(&path)
+                } else {
+                    with_ending(&path, printing.format.ending())
+                };
+            }
             ui.checkbox(&mut printing.masked, words.masked);
             path_ui(ui, view, words.pdf_target, &mut path, "");
             if ui.button(words.browse).clicked() {
@@ -769,10 +789,19 @@ fn changes_ui(ui: &Ui, view: &View<'_>) -> Shown {
     }
 }
 
-/// A path with the ending of a format in place of another format's.
+/// A path without the ending of a format: the folder of files that are named after their records.
+fn without_ending(path: &str) -> String {
+    let endings = Format::ALL.map(Format::ending);
+    match path.rsplit_once('.') {
+        Some((stem, ending)) if endings.contains(&ending) => stem.to_owned(),
+        _ => path.to_owned(),
+    }
+}
+
+/// A path with the ending of a format, in place of another format's.
 fn with_ending(path: &str, ending: &str) -> String {
-    let known = Format::ALL
-        .into_iter()
-        .find_map(|format| path.strip_suffix(&format!(".{}", format.ending())));
-    known.map_or_else(|| path.to_owned(), |stem| format!("{stem}.{ending}"))
+    if path.trim().is_empty() {
+        return path.to_owned();
+    }
+    format!("{}.{ending}", without_ending(path))
 }

@@ -1,6 +1,6 @@
 //! Notices at the foot of the window: one sentence each, with what can be done about it.
 
-use egui::{Align2, Area, CornerRadius, Frame, Id, Margin, Order, RichText, Stroke, Ui};
+use egui::{Align2, Area, CornerRadius, Frame, Id, Margin, Order, ProgressBar, RichText, Stroke, Ui};
 
 use crate::app::{Action, BulkChange, Notice, Sheet, Shown, TodoChange};
 
@@ -8,7 +8,8 @@ use super::{dialogs::Dialogs, shell::View, theme::FIELD_RADIUS};
 
 /// Draws the notices over everything but dialogs.
 pub(super) fn notices_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
-    if view.app.notices().is_empty() {
+    let exporting = view.app.exporting().filter(|(_, total)| *total > 1);
+    if view.app.notices().is_empty() && exporting.is_none() {
         return;
     }
     let area = Area::new(Id::unique("notices"))
@@ -16,10 +17,33 @@ pub(super) fn notices_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs
         .anchor(Align2::RIGHT_BOTTOM, egui::vec2(-20.0, -20.0));
     area.show(ui.ctx(), |ui| {
         ui.set_max_width(460.0);
+        if let Some((done, total)) = exporting {
+            exporting_ui(ui, view, done, total);
+        }
         for shown in view.app.notices() {
             notice_ui(ui, view, dialogs, shown);
         }
     });
+}
+
+/// How far an export is, and how to stop it.
+fn exporting_ui(ui: &mut Ui, view: &View<'_>, done: usize, total: usize) {
+    let (words, tokens) = (view.words, view.tokens);
+    let frame = Frame::new()
+        .fill(tokens.card_fill)
+        .stroke(Stroke::new(1.0, tokens.border))
+        .corner_radius(CornerRadius::same(FIELD_RADIUS))
+        .inner_margin(Margin::symmetric(12, 8));
+    frame.show(ui, |ui| {
+        ui.label(words.exporting(done, total));
+        ui.add(ProgressBar::new(done as f32 / total as f32).desired_width(240.0));
+        if ui.link(words.stop).clicked() {
+            view.app.cancel_export();
+        }
+    });
+    // The figure moves without any input.
+    ui.ctx()
+        .request_repaint_after(std::time::Duration::from_millis(100));
 }
 
 fn notice_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, shown: &Shown) {

@@ -85,3 +85,36 @@ fn a_logo_beside_the_records_is_shown_and_one_outside_is_not() {
     assert!(app.logo("../outside.svg").is_none());
     assert!(app.logo("").is_none() && app.logo("liuhen.ron").is_none());
 }
+
+#[test]
+fn many_records_become_a_file_each_and_one_that_is_damaged_is_named() {
+    let mut office = Office::sample();
+    let library = Library::open(&office.root()).unwrap();
+    let numbers: Vec<_> = office
+        .harness
+        .state()
+        .app
+        .library()
+        .unwrap()
+        .index
+        .numbers()
+        .collect();
+    let broken = *numbers.iter().max().unwrap();
+    std::fs::write(library.record_path(broken), "(").unwrap();
+    let folder = office.folder.path().join("导出");
+    let printing = liuhen::app::Printing {
+        each: true,
+        ..liuhen::app::Printing::default()
+    };
+    office.act(Action::ExportPdf {
+        records: numbers.clone(),
+        printing,
+        to: folder.clone(),
+    });
+    let files = std::fs::read_dir(&folder).unwrap().count();
+    assert_eq!(files, numbers.len() - 1);
+    office
+        .harness
+        .get_by_label_contains(&format!("导出了 {files} 份，1 份没有导出"));
+    office.harness.get_by_label_contains(&format!("{broken}："));
+}

@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::{app::Notice, domain::Due};
+use crate::{
+    app::{Doing, Notice},
+    domain::Due,
+};
 
 use super::Words;
 
@@ -27,11 +30,11 @@ impl Words {
                     format!("{count} record{s} restored."),
                 )
             }
-            Notice::PrintingKept => self.pick(
-                "打印设置已存到本记录库，同事打印时也是这样。",
-                "The options are in the library; everybody prints with them.",
-            ),
-            Notice::Exported { .. } | Notice::Printed(_) | Notice::Copied(_) => self.went_out(notice),
+            Notice::ExportedPart { .. }
+            | Notice::Exported { .. }
+            | Notice::Printed(_)
+            | Notice::PrintingKept
+            | Notice::Copied(_) => self.went_out(notice),
             Notice::AppointmentsTaken(_) | Notice::Reminder(_) | Notice::AskBackground => {
                 self.of_calendar(notice)
             }
@@ -130,6 +133,33 @@ impl Words {
     /// Where a sheet or file went.
     fn went_out(&self, notice: &Notice) -> String {
         match notice {
+            Notice::ExportedPart {
+                to,
+                done,
+                failed,
+                cancelled,
+            } => {
+                let mut text = if *cancelled {
+                    self.pick(
+                        format!("已停止。导出了 {done} 份：{}", to.display()),
+                        format!("Stopped. {done} records are in {}", to.display()),
+                    )
+                } else {
+                    self.pick(
+                        format!("导出了 {done} 份，{} 份没有导出：{}", failed.len(), to.display()),
+                        format!("{done} records are in {}, {} are not", to.display(), failed.len()),
+                    )
+                };
+                let reasons = failed.iter().take(5).map(|(number, reason)| {
+                    format!("\n{number}：{}", self.failure(Doing::Exporting, reason))
+                });
+                text.extend(reasons);
+                text
+            }
+            Notice::PrintingKept => self.pick(
+                "打印设置已存到本记录库，同事打印时也是这样。",
+                "The options are in the library; everybody prints with them.",
+            ),
             Notice::Exported { path, pages: None } => self.pick(
                 format!("已存为：{}", path.display()),
                 format!("Saved as {}", path.display()),

@@ -31,6 +31,14 @@ impl Words {
         ]
     }
 
+    /// How far an export is.
+    pub(crate) fn exporting(&self, done: usize, total: usize) -> String {
+        self.pick(
+            format!("正在导出……{done} / {total}"),
+            format!("Exporting… {done} of {total}"),
+        )
+    }
+
     /// On which sides of the paper.
     pub(crate) fn sides(&self, sides: Sides) -> &'static str {
         match sides {

@@ -171,6 +171,9 @@ words! {
     redo: "重做" / "Redo";
     preview: "打印预览" / "Print preview";
     print: "打印" / "Print";
+    stop: "停止" / "Stop";
+    one_file: "合成一个文件" / "One file";
+    file_each: "每份一个文件" / "A file for each record";
     print_options: "选项" / "Options";
     preset: "预设" / "Preset";
     choose_preset: "选用预设……" / "Choose a preset…";
