@@ -1,6 +1,6 @@
 //! The one handler of [`Action`]s, and of the results of jobs.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{collections::HashSet, path::PathBuf, sync::Arc};
 
 use chrono::NaiveDate;
 
@@ -206,16 +206,16 @@ impl App {
     }
 
     pub(super) fn open_path(&mut self, path: PathBuf) {
-        let profile = Arc::clone(&self.profile);
+        let (profile, wake) = (Arc::clone(&self.profile), Arc::clone(self.jobs.wake()));
         self.jobs.start(JobKind::Open, move |progress| {
-            JobResult::Opened(work::open(&profile, &path, progress))
+            JobResult::Opened(work::open(&profile, &path, &wake, progress))
         });
     }
 
     fn create_library(&mut self, root: PathBuf, name: String, sample: bool) {
-        let (now, profile) = (self.now, Arc::clone(&self.profile));
+        let (now, profile, wake) = (self.now, Arc::clone(&self.profile), Arc::clone(self.jobs.wake()));
         self.jobs.start(JobKind::Open, move |progress| {
-            JobResult::Opened(work::create(&profile, &root, &name, sample, now, progress))
+            JobResult::Opened(work::create(&profile, &root, &name, sample, now, &wake, progress))
         });
     }
 
@@ -352,6 +352,7 @@ impl App {
             JobResult::Lost(kind) => self.lost(kind),
             JobResult::Opened(Ok(opened)) => self.opened(*opened),
             JobResult::Opened(Err(None)) => {}
+            JobResult::Checked(root, checked) => self.checked(&root, *checked),
             JobResult::Opened(Err(Some(reason))) => self.fail(Doing::Opening, reason),
             JobResult::Read(Ok(draft)) => {
                 let key = draft.key.clone();
@@ -402,7 +403,7 @@ impl App {
     fn lost(&mut self, kind: JobKind) {
         self.saving.clear();
         let doing = match kind {
-            JobKind::Open => Doing::Opening,
+            JobKind::Open | JobKind::Check => Doing::Opening,
             JobKind::Save => Doing::Saving,
             JobKind::Export => Doing::Exporting,
             JobKind::Other => Doing::Reading,
@@ -420,6 +421,8 @@ impl App {
                 broken,
                 copies,
                 drafts,
+                watcher,
+                from_cache,
             } => {
                 let same = self
                     .library
@@ -450,7 +453,6 @@ impl App {
                     .library
                     .as_ref()
                     .map_or(0, |open| open.directory_revision + 1);
-                let watcher = self.jobs.watch(&library);
                 self.library = Some(OpenLibrary {
                     library,
                     index,
@@ -461,7 +463,9 @@ impl App {
                     copies,
                     watcher,
                     reachable: true,
+                    changed_here: HashSet::new(),
                 });
+                self.check_cache(from_cache);
                 self.refresh_clean_drafts();
                 self.recover(drafts);
             }
@@ -514,7 +518,7 @@ impl App {
     fn deleted(&mut self, numbers: Vec<RecordNumber>, problem: Option<Failure>) {
         for number in &numbers {
             if let Some(library) = &mut self.library {
-                library.index.forget(*number);
+                library.forget(*number);
             }
             let key = DraftKey {
                 origin: Origin::Library,
@@ -539,7 +543,7 @@ impl App {
     fn restored(&mut self, records: &[Record], problem: Option<Failure>) {
         if let Some(library) = &mut self.library {
             for record in records {
-                library.index.put(record);
+                library.put(record);
             }
         }
         if !records.is_empty() {

@@ -10,8 +10,6 @@ use std::{
     thread,
 };
 
-use crate::storage::{Library, Watcher};
-
 use super::work::JobResult;
 
 /// What the person sees of a job.
@@ -19,6 +17,8 @@ use super::work::JobResult;
 pub enum JobKind {
     /// A library is being opened.
     Open,
+    /// What the cache told of a library is compared with its folder.
+    Check,
     /// Records are being saved.
     Save,
     /// A PDF is being written.
@@ -161,11 +161,5 @@ impl Jobs {
     /// The first job of a kind.
     pub fn find(&self, kind: JobKind) -> Option<&Running> {
         self.running.iter().find(|job| job.kind == kind)
-    }
-
-    /// Watches a library for what others change; the window is woken when there is something to take.
-    pub(super) fn watch(&self, library: &Library) -> Watcher {
-        let wake = Arc::clone(&self.wake);
-        Watcher::start(library, move || wake())
     }
 }

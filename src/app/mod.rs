@@ -7,17 +7,20 @@ mod attachments;
 mod bulk;
 mod calendar_file;
 mod clock;
+mod collate;
 mod command;
 pub mod complete;
 mod dates;
 mod draft;
 mod failure;
 mod findings;
+mod fold;
 mod former;
 mod handle;
 pub mod index;
 mod jobs;
 mod letter;
+pub mod loading;
 mod notice;
 mod opened;
 mod others;
@@ -56,7 +59,7 @@ pub use draft::{Draft, DraftKey, Origin, new_item_id};
 pub use failure::Failure;
 pub use findings::{Contradiction, Findings, FoundTodo, TextField, VagueWord, take_todos};
 pub use former::Former;
-pub use index::{Entry, Filter, Index, Row, Sort, Undated};
+pub use index::{Entry, Filter, Former as FormerSearch, Group, GroupBy, Index, Query, Row, Sort, Undated};
 pub use jobs::{JobKind, Jobs, Progress, Wake};
 pub use letter::Letter;
 pub use notice::{Doing, Notice, NoticeId, Shown};
@@ -342,6 +345,11 @@ impl App {
         }
     }
 
+    /// Whether what is shown comes from the cache and is still compared with the folder.
+    pub fn is_checking(&self) -> bool {
+        self.jobs.find(JobKind::Check).is_some()
+    }
+
     /// Stops the opening of a library.
     pub fn cancel_opening(&self) {
         if let Some(job) = self.jobs.find(JobKind::Open) {
@@ -399,7 +407,8 @@ impl App {
 
     /// The next free number of a kind on a day, by what is known here; the first save makes it final.
     fn provisional_number(&self, kind: crate::domain::Kind, day: chrono::NaiveDate) -> RecordNumber {
-        let known = self.library.iter().flat_map(|library| library.index.numbers());
+        let known = self.library.iter();
+        let known = known.flat_map(|library| library.index.rows_of_day(day));
         let drafts = self.drafts.keys().map(|key| key.number);
         RecordNumber::next(kind, day, known.chain(drafts))
     }

@@ -1,13 +1,18 @@
 //! The open library: its folder, its index, its directory.
 
-use std::{path::Path, sync::Arc};
+use std::{collections::HashSet, path::Path, sync::Arc};
 
 use crate::{
-    domain::{Directory, LibrarySettings},
-    storage::{BrokenFile, ConflictCopy, Library, Watcher},
+    domain::{Directory, LibrarySettings, Record, RecordNumber},
+    storage::{BrokenFile, Cache, ConflictCopy, Library, Watcher},
 };
 
-use super::{Index, Rules};
+use super::{
+    App, Index, JobKind, Rules,
+    index::Snapshot,
+    loading::{self, Checked},
+    work::JobResult,
+};
 
 /// A library that is open.
 pub struct OpenLibrary {
@@ -21,9 +26,23 @@ pub struct OpenLibrary {
     pub(super) copies: Vec<ConflictCopy>,
     pub(super) watcher: Watcher,
     pub(super) reachable: bool,
+    /// What changed while the index was being checked against the folder: known better than what the check read.
+    pub(super) changed_here: HashSet<RecordNumber>,
 }
 
 impl OpenLibrary {
+    /// Takes a record as it now stands into lists and schedule.
+    pub(super) fn put(&mut self, record: &Record) {
+        self.index.put(record);
+        self.changed_here.insert(record.number);
+    }
+
+    /// Takes a record out of lists and schedule.
+    pub(super) fn forget(&mut self, number: RecordNumber) {
+        self.index.forget(number);
+        self.changed_here.insert(number);
+    }
+
     /// Its name, usually the office's.
     pub fn name(&self) -> String {
         self.library.settings().name.clone()
@@ -67,5 +86,55 @@ impl OpenLibrary {
     /// Whether its folder can be reached now.
     pub fn is_reachable(&self) -> bool {
         self.reachable
+    }
+}
+
+impl App {
+    /// Compares what came from the cache with the folder, or keeps in the cache what was read from it.
+    pub(super) fn check_cache(&mut self, from_cache: bool) {
+        let Some(library) = &self.library else { return };
+        let parts = library.index.snapshot();
+        let (library, cache) = (library.library.clone(), self.profile.cache_of(&library.library));
+        if !from_cache {
+            return self.keep_cache(cache, parts);
+        }
+        self.jobs.start(JobKind::Check, move |progress| {
+            let checked = loading::check(
+                &library,
+                &parts,
+                &|done, total| progress.set(done, total),
+                progress.cancel_switch(),
+            );
+            JobResult::Checked(library.root().to_owned(), Box::new(checked))
+        });
+    }
+
+    fn keep_cache(&mut self, cache: Cache, parts: Snapshot) {
+        self.jobs.start(JobKind::Other, move |_| {
+            // Without a cache the next opening takes longer, and nothing else.
+            if let Err(error) = loading::keep(&cache, &parts) {
+                tracing::debug!(%error, "no cache");
+            }
+            JobResult::Done
+        });
+    }
+
+    /// The folder was looked at: lists follow.
+    pub(super) fn checked(&mut self, root: &Path, mut checked: Checked) {
+        let Some(library) = &mut self.library else { return };
+        if library.root() != root {
+            return;
+        }
+        checked.apply(&mut library.index, &library.changed_here);
+        library.broken = std::mem::take(&mut checked.broken);
+        library.copies = std::mem::take(&mut checked.copies);
+        library.changed_here.clear();
+        if checked.incomplete {
+            library.reachable = library.library.is_reachable();
+        } else if checked.outdates_cache() {
+            let cache = self.profile.cache_of(&library.library);
+            let parts = library.index.snapshot();
+            self.keep_cache(cache, parts);
+        }
     }
 }

@@ -154,7 +154,7 @@ impl App {
     fn other_saved(&mut self, loaded: Loaded) {
         let number = loaded.record.number;
         let Some(library) = &mut self.library else { return };
-        library.index.put(&loaded.record);
+        library.put(&loaded.record);
         library.broken.retain(|broken| broken.path != loaded.path);
         let mut directory = library.directory.clone();
         if directory.learn(&loaded.record) > 0 {
@@ -187,7 +187,7 @@ impl App {
 
     fn other_removed(&mut self, number: RecordNumber, trashed: bool) {
         let Some(library) = &mut self.library else { return };
-        library.index.forget(number);
+        library.forget(number);
         self.notify(Notice::RemovedByOther { number, trashed });
     }
 

@@ -109,7 +109,7 @@ impl App {
     /// A record of the library was saved: lists and directory follow.
     pub(super) fn note_record(&mut self, record: &Record) {
         let Some(library) = &mut self.library else { return };
-        library.index.put(record);
+        library.put(record);
         let mut directory = library.directory.clone();
         if directory.learn(record) > 0 {
             self.set_directory(directory);

@@ -15,12 +15,14 @@ use crate::{
     print,
     storage::{
         self, Base, BrokenFile, Collision, ConflictCopy, Language, Library, LibraryError, Loaded, Outcome,
-        Presence, Present, Profile, SaveError, Settings, StoredDraft, Version, VersionInfo,
+        Presence, Present, Profile, SaveError, Settings, StoredDraft, Version, VersionInfo, Watcher,
     },
 };
 
 use super::{
-    App, Doing, Draft, DraftKey, Failure, Index, JobKind, Notice, Origin, Progress, Rules, others::MergeOf,
+    App, Doing, Draft, DraftKey, Failure, Index, JobKind, Notice, Origin, Progress, Rules, Wake,
+    loading::{self, Checked, Content},
+    others::MergeOf,
     sample,
 };
 
@@ -34,6 +36,8 @@ pub(super) enum JobResult {
     Lost(JobKind),
     /// A library or file is open; `Err(None)` when it was cancelled.
     Opened(Result<Box<Opened>, Option<Failure>>),
+    /// What came from the cache was compared with the folder of the library.
+    Checked(PathBuf, Box<Checked>),
     /// A record was read.
     Read(Result<Box<Draft>, Failure>),
     /// A draft was saved.
@@ -111,6 +115,9 @@ pub(super) enum Opened {
         broken: Vec<BrokenFile>,
         copies: Vec<ConflictCopy>,
         drafts: Vec<Draft>,
+        watcher: Watcher,
+        /// Whether the index came from the cache and is to be checked.
+        from_cache: bool,
     },
     /// A single file outside any library.
     File(Box<Draft>),
@@ -200,10 +207,11 @@ pub(super) fn compare(
 pub(super) fn open(
     profile: &Profile,
     path: &Path,
+    wake: &Wake,
     progress: &Progress,
 ) -> Result<Box<Opened>, Option<Failure>> {
     match storage::open_path(path).map_err(|error| Some(Failure::from(error)))? {
-        storage::Opened::Library(library) => load(profile, library, progress),
+        storage::Opened::Library(library) => load(profile, library, wake, progress),
         storage::Opened::Record {
             loaded,
             library: Some(root),
@@ -223,13 +231,29 @@ pub(super) fn open(
     }
 }
 
-fn load(profile: &Profile, library: Library, progress: &Progress) -> Result<Box<Opened>, Option<Failure>> {
+fn load(
+    profile: &Profile,
+    library: Library,
+    wake: &Wake,
+    progress: &Progress,
+) -> Result<Box<Opened>, Option<Failure>> {
     let cancel = progress.cancel_switch();
-    let scan = library.scan(&|done, total| progress.set(done, total), cancel);
+    // Watched first: what changes while it is read is told.
+    let told = Arc::clone(wake);
+    let watcher = Watcher::start(&library, move || told());
+    let known = loading::from_cache(&profile.cache_of(&library));
+    let from_cache = known.is_some();
+    let content = match known {
+        Some(index) => Content {
+            index,
+            ..Content::default()
+        },
+        None => loading::read_all(&library, &|done, total| progress.set(done, total), cancel),
+    };
     if cancel.load(Ordering::Relaxed) {
         return Err(None);
     }
-    if scan.incomplete {
+    if content.incomplete {
         // Half a list would look as if the rest had been deleted.
         return Err(Some(LibraryError::NotReachable(library.root().to_owned()).into()));
     }
@@ -237,17 +261,18 @@ fn load(profile: &Profile, library: Library, progress: &Progress) -> Result<Box<
     let drafts = drafts
         .filter_map(|stored| Draft::of_stored(stored, Some(library.root())))
         .collect();
-    let index = Index::from_records(scan.records.iter().map(|loaded| &loaded.record));
     let directory = library.directory().map_err(|error| Some(error.into()))?;
     let rules = Arc::new(Rules::of(&library));
     Ok(Box::new(Opened::Library {
         library,
-        index,
+        index: content.index,
         directory,
         rules,
-        broken: scan.broken,
-        copies: scan.copies,
+        broken: content.broken,
+        copies: content.copies,
         drafts,
+        watcher,
+        from_cache,
     }))
 }
 
@@ -258,18 +283,19 @@ pub(super) fn create(
     name: &str,
     with_sample: bool,
     now: Moment,
+    wake: &Wake,
     progress: &Progress,
 ) -> Result<Box<Opened>, Option<Failure>> {
     // The sample made at an earlier start is there already, with what was tried in it.
     if with_sample && let Ok(library) = Library::open(root) {
-        return load(profile, library, progress);
+        return load(profile, library, wake, progress);
     }
     let library = if with_sample {
         sample::write(root, now.date_naive()).map_err(|error| Some(error.into()))?
     } else {
         Library::create(root, name).map_err(|error| Some(error.into()))?
     };
-    load(profile, library, progress)
+    load(profile, library, wake, progress)
 }
 
 /// Reads one record for the editor.

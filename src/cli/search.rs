@@ -1,6 +1,7 @@
 //! `liuhen open` and `liuhen search`: the index of a library without a window, with what it cost.
 
 use std::{
+    collections::HashSet,
     io::{BufRead, Write},
     path::Path,
     sync::atomic::AtomicBool,
@@ -12,8 +13,11 @@ use serde::Serialize;
 
 use super::outcome::{Failure, say};
 use crate::{
-    app::{Filter, Index, Sort},
-    storage::Library,
+    app::{
+        Filter, FormerSearch, Index,
+        loading::{self, Content},
+    },
+    storage::{Library, Profile},
 };
 
 /// The most numbers of an answer.
@@ -24,14 +28,22 @@ const NUMBERS: usize = 10;
 struct Opened {
     records: usize,
     broken: usize,
+    /// Whether the list came from the cache.
+    from_cache: bool,
     /// Finding the folder and reading its settings.
     library_ms: f64,
-    /// Walking the folder and reading every record.
+    /// Reading the cache, and the index out of it.
+    cache_ms: f64,
+    /// Without a cache: walking the folder, reading every record, and the index of them.
     read_ms: f64,
-    /// Building the index that lists and search work on.
-    index_ms: f64,
     /// From the start to a list that can be used.
     usable_ms: f64,
+    /// With a cache: looking at every file and reading those that changed, while the list is used already.
+    check_ms: f64,
+    /// How many files the check read again.
+    changed: usize,
+    /// Writing the cache, behind the list.
+    keep_ms: f64,
     /// What the process holds in memory, KiB; left out where the system does not tell.
     #[serde(skip_serializing_if = "Option::is_none")]
     resident_kib: Option<u64>,
@@ -54,27 +66,59 @@ fn load(dir: &Path, err: &mut dyn Write) -> Result<(Index, Opened), Failure> {
     let begun = Instant::now();
     let library = Library::open(dir).map_err(Failure::told)?;
     let library_ms = milliseconds(begun);
+    let cache = Profile::of_user().cache_of(&library);
     let reading = Instant::now();
-    let scan = library.scan(&|_, _| {}, &AtomicBool::new(false));
+    let known = loading::from_cache(&cache);
+    let cache_ms = milliseconds(reading);
+    let go_on = AtomicBool::new(false);
+    let from_cache = known.is_some();
+    let reading = Instant::now();
+    let mut content = match known {
+        Some(index) => Content {
+            index,
+            ..Content::default()
+        },
+        None => loading::read_all(&library, &|_, _| {}, &go_on),
+    };
     let read_ms = milliseconds(reading);
-    if scan.incomplete {
+    let usable_ms = milliseconds(begun);
+    let resident_kib = crate::storage::resident_kib();
+    let checking = Instant::now();
+    let mut changed = 0;
+    let mut outdated = !from_cache;
+    if from_cache {
+        let mut checked = loading::check(&library, &content.index.snapshot(), &|_, _| {}, &go_on);
+        checked.apply(&mut content.index, &HashSet::new());
+        changed = checked.read;
+        outdated = checked.outdates_cache();
+        content.broken = checked.broken;
+        content.incomplete = checked.incomplete;
+    }
+    let check_ms = milliseconds(checking);
+    if content.incomplete {
         return Err(Failure::incomplete(dir));
     }
-    for broken in &scan.broken {
+    for broken in &content.broken {
         say(err, &format!("{}: {}", broken.path.display(), broken.problem));
     }
-    let indexing = Instant::now();
-    let index = Index::from_records(scan.records.iter().map(|loaded| &loaded.record));
+    let keeping = Instant::now();
+    if outdated && let Err(error) = loading::keep(&cache, &content.index.snapshot()) {
+        say(err, &format!("{}: {error}", cache.path().display()));
+    }
     let opened = Opened {
-        records: scan.records.len(),
-        broken: scan.broken.len(),
+        records: content.index.len(),
+        broken: content.broken.len(),
+        from_cache,
         library_ms,
+        cache_ms,
         read_ms,
-        index_ms: milliseconds(indexing),
-        usable_ms: milliseconds(begun),
-        resident_kib: crate::storage::resident_kib(),
+        usable_ms,
+        check_ms,
+        changed,
+        keep_ms: milliseconds(keeping),
+        resident_kib,
     };
-    Ok((index, opened))
+    Ok((content.index, opened))
 }
 
 /// Opens a library and says what it took.
@@ -86,8 +130,16 @@ pub(super) fn open(dir: &Path, json: bool, out: &mut dyn Write, err: &mut dyn Wr
     } else {
         writeln!(
             out,
-            "{} records: read {:.0} ms, index {:.0} ms, usable after {:.0} ms",
-            opened.records, opened.read_ms, opened.index_ms, opened.usable_ms
+            "{} records: usable after {:.0} ms ({}), checked in {:.0} ms, {} changed",
+            opened.records,
+            opened.usable_ms,
+            if opened.from_cache {
+                "from the cache"
+            } else {
+                "every file read"
+            },
+            opened.check_ms,
+            opened.changed
         )?;
     }
     Ok(0)
@@ -103,6 +155,7 @@ pub(super) fn search(
     err: &mut dyn Write,
 ) -> Result<u8, Failure> {
     let (index, _) = load(dir, err)?;
+    let mut former = FormerSearch::default();
     for query in queries.lines() {
         let query = query?;
         let begun = Instant::now();
@@ -110,7 +163,7 @@ pub(super) fn search(
             text: query.clone(),
             ..Filter::default()
         };
-        let found = index.list(&filter, Sort::default(), now);
+        let found = index.list_after(&mut former, &filter, None, now);
         let micros = begun.elapsed().as_micros();
         let first = found
             .iter()

@@ -65,6 +65,12 @@ impl RecordNumber {
         self.serial
     }
 
+    /// A number that orders like the record's number and is below 2^44.
+    pub fn order(self) -> u64 {
+        let day = u64::from(self.day.num_days_from_ce().unsigned_abs());
+        day << 21 | u64::from(self.kind == Kind::External) << 20 | u64::from(self.serial)
+    }
+
     /// The first number of `kind` on `day` behind every one in `taken`. Gaps are not filled: a number that was once
     /// given, to a void or deleted record too, is not given again.
     pub fn next(kind: Kind, day: NaiveDate, taken: impl IntoIterator<Item = RecordNumber>) -> Self {

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate, NaiveDateTime};
 use super::{Due, Extension, ItemId, Party, Record, Stamp, TodoState};
 
 /// What kind of thing is due.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum DueKind {
     /// A to-do of the record.
     Todo(ItemId),

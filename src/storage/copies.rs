@@ -94,8 +94,13 @@ pub fn copy_tool(number: RecordNumber, file_stem: &str) -> Option<CopyTool> {
 
 impl Library {
     /// Parts the files of a scan into records and copies of them: the file in a number's own place is the record, else
-    /// the first that is not named as a copy.
-    pub(super) fn part_copies(&self, scan: &mut Scan, files: Vec<Loaded>) {
+    /// the first that is not named as a copy. Of numbers that `placed` knows the record was read already.
+    pub(super) fn part_copies(
+        &self,
+        scan: &mut Scan,
+        files: Vec<Loaded>,
+        placed: &dyn Fn(RecordNumber) -> bool,
+    ) {
         let mut by_number: HashMap<RecordNumber, Vec<Loaded>> = HashMap::with_capacity(files.len());
         for loaded in files {
             by_number.entry(loaded.record.number).or_default().push(loaded);
@@ -109,7 +114,9 @@ impl Library {
                 });
             }
             let mut files = files.into_iter();
-            scan.records.extend(files.next());
+            if !placed(number) {
+                scan.records.extend(files.next());
+            }
             scan.copies.extend(files.map(|loaded| ConflictCopy {
                 tool: tool_of(&loaded),
                 by: self.author_of(&loaded),

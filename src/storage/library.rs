@@ -43,7 +43,7 @@ pub(super) const TOP_FILES: [&str; 5] = [
 ];
 
 /// Deeper than years and months nothing of ours lies; this also ends loops made of links.
-const DEPTH: usize = 6;
+pub(super) const DEPTH: usize = 6;
 
 /// An open library. Clones share its settings.
 #[derive(Debug, Clone)]
@@ -326,7 +326,7 @@ impl Library {
         }
         // Asked last: a share that went away meanwhile has left its files unread.
         scan.incomplete |= !self.is_reachable();
-        self.part_copies(&mut scan, read_well);
+        self.part_copies(&mut scan, read_well, &|_| false);
         scan.broken.sort_by(|a, b| a.path.cmp(&b.path));
         scan
     }
@@ -418,7 +418,7 @@ fn read_ours<T: serde::de::DeserializeOwned>(path: &Path) -> Result<Option<T>, L
     }
 }
 
-fn broken(path: PathBuf, error: LoadError) -> BrokenFile {
+pub(super) fn broken(path: PathBuf, error: LoadError) -> BrokenFile {
     let problem = match error {
         LoadError::Unreadable { problem, .. } => problem,
         LoadError::Io(problem) => ReadProblem::whole(ProblemKind::Malformed(problem.source.to_string())),
@@ -445,13 +445,15 @@ pub(super) fn find_records(folder: &Path, depth: usize, found: &mut Vec<PathBuf>
         }
         if kind.is_dir() && depth > 0 {
             whole &= find_records(&path, depth - 1, found);
-        } else if kind.is_file()
-            && path
-                .extension()
-                .is_some_and(|end| end.eq_ignore_ascii_case("ron"))
-        {
+        } else if kind.is_file() && is_ron(&path) {
             found.push(path);
         }
     }
     whole
+}
+
+/// Whether a file is named as records are.
+pub(super) fn is_ron(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("ron"))
 }

@@ -34,6 +34,7 @@
 mod atomic;
 mod attachments;
 mod bulk;
+mod cache;
 mod copies;
 mod error;
 mod history;
@@ -50,10 +51,12 @@ mod record_file;
 mod restore;
 pub mod ron_text;
 mod save;
+mod survey;
 mod watch;
 
 pub use atomic::{Account, write_if_other, write_output};
 pub use attachments::{AttachmentState, read_head, read_input};
+pub use cache::{Cache, CacheWriter};
 pub use copies::{ConflictCopy, CopyTool, copy_tool};
 pub use error::{IoProblem, LibraryError, SaveError};
 pub use history::{Fault, HistoryError, How, Parent, VersionInfo};
@@ -70,4 +73,5 @@ pub use profile::{
 pub use record_file::{LoadError, Loaded, Saved, Version, copy_file, load_file, short_hash};
 pub use ron_text::{ReadOnlyReason, ReadProblem};
 pub use save::save_file;
+pub use survey::{FileStamp, OddFiles, Survey};
 pub use watch::{Change, WatchMode, Watcher};

@@ -13,7 +13,9 @@ use crate::domain::{Moment, Record};
 
 use super::{
     atomic,
+    cache::Cache,
     error::{During, IoProblem},
+    library::Library,
     record_file::{Version, short_hash},
     ron_text,
 };
@@ -126,12 +128,17 @@ pub struct StoredDraft {
 #[derive(Debug, Clone)]
 pub struct Profile {
     folder: PathBuf,
+    /// What may be deleted at any time.
+    caches: PathBuf,
 }
 
 impl Profile {
     /// The profile in a folder, which need not exist yet.
     pub fn at(folder: PathBuf) -> Self {
-        Self { folder }
+        Self {
+            caches: folder.join("cache"),
+            folder,
+        }
     }
 
     /// The profile of the person who runs the program: the folder that `LIUHEN_PROFILE` names, else the system's
@@ -140,13 +147,19 @@ impl Profile {
         let named = std::env::var_os("LIUHEN_PROFILE")
             .filter(|name| !name.is_empty())
             .map(PathBuf::from);
-        let system =
-            || directories::ProjectDirs::from("", "", "liuhen").map(|dirs| dirs.data_local_dir().to_owned());
-        Self::at(
-            named
-                .or_else(system)
-                .unwrap_or_else(|| PathBuf::from("liuhen-profile")),
-        )
+        let system = || directories::ProjectDirs::from("", "", "liuhen");
+        match (named, system()) {
+            (None, Some(dirs)) => Self {
+                folder: dirs.data_local_dir().to_owned(),
+                caches: dirs.cache_dir().to_owned(),
+            },
+            (named, _) => Self::at(named.unwrap_or_else(|| PathBuf::from("liuhen-profile"))),
+        }
+    }
+
+    /// The cache of a library.
+    pub fn cache_of(&self, library: &Library) -> Cache {
+        Cache::at(&self.caches, library.root())
     }
 
     fn settings_path(&self) -> PathBuf {

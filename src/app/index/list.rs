@@ -1,0 +1,262 @@
+//! Lists: which rows, in which order, in which groups.
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use rayon::prelude::*;
+
+use crate::domain::{Column, Kind, Status};
+
+use super::{
+    super::collate,
+    Index, Row,
+    query::Query,
+    search::{Former, Hit},
+};
+
+/// Which rows a list shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct Filter {
+    /// Only this template; `None` for both.
+    pub kind: Option<Kind>,
+    /// A query as [`Query::parse`] reads it.
+    pub text: String,
+    /// Only these; empty for all.
+    pub statuses: Vec<Status>,
+    /// Only with a deadline passed.
+    pub overdue: bool,
+    /// Only dated in this range, both ends inclusive.
+    pub period: Option<(NaiveDate, NaiveDate)>,
+}
+
+impl Filter {
+    fn passes(&self, row: &Row, now: NaiveDateTime) -> bool {
+        self.kind.is_none_or(|kind| kind == row.number.kind())
+            && (self.statuses.is_empty() || self.statuses.contains(&row.status))
+            && (!self.overdue || row.next_due.is_some_and(|due| due.is_past(now)))
+            && self
+                .period
+                .is_none_or(|(from, to)| (from..=to).contains(&row.date))
+    }
+}
+
+impl Query {
+    fn passes(&self, row: &Row, now: NaiveDateTime) -> bool {
+        self.kind.is_none_or(|kind| kind == row.number.kind())
+            && (self.statuses.is_empty() || self.statuses.contains(&row.status))
+            && (!self.overdue || row.next_due.is_some_and(|due| due.is_past(now)))
+            && self
+                .period
+                .is_none_or(|(from, to)| (from..=to).contains(&row.date))
+    }
+}
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Sort {
+    /// By which column.
+    pub column: Column,
+    /// Largest or latest first.
+    pub descending: bool,
+}
+
+impl Default for Sort {
+    /// The newest record first, as people look for what they wrote last.
+    fn default() -> Self {
+        Self {
+            column: Column::Number,
+            descending: true,
+        }
+    }
+}
+
+/// By what a list is divided.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+pub enum GroupBy {
+    /// Not at all.
+    #[default]
+    None,
+    /// By the month of the record's day.
+    Month,
+    /// By 对方单位/联系人 or 发起部门/人.
+    Counterpart,
+    /// By 负责人.
+    Owner,
+}
+
+impl GroupBy {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::None, Self::Month, Self::Counterpart, Self::Owner];
+}
+
+/// A group of a list: its name, and which places of the list are in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// The month as `2023-10`, or the name of the counterpart or owner; empty for none.
+    pub name: String,
+    /// Places in the list.
+    pub places: std::ops::Range<usize>,
+}
+
+impl Index {
+    /// The positions of the rows that pass `filter`, in the order of `sort`.
+    pub fn list(&self, filter: &Filter, sort: Sort, now: NaiveDateTime) -> Vec<u32> {
+        self.list_after(&mut Former::default(), filter, Some(sort), now)
+    }
+
+    /// The same, best first: what has the words in its number, then in its subject, then elsewhere; newer before older.
+    pub fn best(&self, filter: &Filter, now: NaiveDateTime) -> Vec<u32> {
+        self.list_after(&mut Former::default(), filter, None, now)
+    }
+
+    /// The same while somebody types: a query that narrows the last one is searched among what that found. Without
+    /// `sort` the best come first.
+    pub fn list_after(
+        &self,
+        former: &mut Former,
+        filter: &Filter,
+        sort: Option<Sort>,
+        now: NaiveDateTime,
+    ) -> Vec<u32> {
+        let query = Query::parse(&filter.text, now.date());
+        former.only_for(filter);
+        let passes = |row: &Row| filter.passes(row, now) && query.passes(row, now);
+        let mut found = self.find_after(former, &query, &passes);
+        match sort {
+            Some(sort) if sort.column != Column::Number => return self.sorted_by(&found, sort),
+            Some(sort) => {
+                let order = |hit: &Hit| hit.worth & ((1 << super::search::RANK_SHIFT) - 1);
+                // Parts are in the order of numbers as they are read, so this is usually sorted already.
+                if !found.is_sorted_by_key(order) {
+                    found.par_sort_unstable_by_key(order);
+                }
+                if sort.descending {
+                    found.reverse();
+                }
+            }
+            None => found.par_sort_unstable_by(|a, b| b.worth.cmp(&a.worth)),
+        }
+        found.into_iter().map(|hit| hit.position).collect()
+    }
+
+    fn sorted_by(&self, found: &[Hit], sort: Sort) -> Vec<u32> {
+        // What is empty comes last in either direction, as in spreadsheets.
+        let mut keyed: Vec<(bool, u128, Hit)> = found
+            .par_iter()
+            .map(|hit| {
+                let row = self.row(hit.position);
+                let (empty, key) = self.sort_key(row, sort.column);
+                (empty, if sort.descending { !key } else { key }, *hit)
+            })
+            .collect();
+        keyed.par_sort_unstable_by(|a, b| {
+            let by_key = (a.0, a.1).cmp(&(b.0, b.1));
+            let whole = || {
+                let text = |hit: &Hit| self.column_text(self.row(hit.position), sort.column);
+                let order = text(&a.2).cmp(text(&b.2)).then(a.2.worth.cmp(&b.2.worth));
+                if sort.descending { order.reverse() } else { order }
+            };
+            by_key.then_with(whole)
+        });
+        keyed.into_iter().map(|(_, _, hit)| hit.position).collect()
+    }
+
+    fn sort_key(&self, row: &Row, column: Column) -> (bool, u128) {
+        match column {
+            Column::Date => (false, day_key(row.date)),
+            Column::Status => (false, row.status as u128),
+            column => {
+                let text = self.column_text(row, column);
+                (text.is_empty(), collate::key(text))
+            }
+        }
+    }
+
+    /// What a row shows in a column; nothing where its template has no such column, or the key says it all.
+    fn column_text(&self, row: &Row, column: Column) -> &str {
+        if matches!(column, Column::Date | Column::Status) {
+            return "";
+        }
+        let columns = Column::of(row.number.kind());
+        let place = columns.iter().position(|other| *other == column);
+        place.map_or("", |place| self.cell(row, place))
+    }
+
+    /// Divides a list into groups. Within each the order stays; the groups are ordered by name, months the latest first,
+    /// and what has no name comes last.
+    pub fn group(&self, list: &mut Vec<u32>, by: GroupBy) -> Vec<Group> {
+        if by == GroupBy::None || list.is_empty() {
+            return Vec::new();
+        }
+        let name = |position: u32| {
+            let row = self.row(position);
+            match by {
+                GroupBy::Counterpart => self.counterpart(row),
+                GroupBy::Owner => self.owner(row),
+                GroupBy::None | GroupBy::Month => "",
+            }
+        };
+        let month = |row: &Row| (row.date.year() as u128 + (1 << 20)) * 12 + u128::from(row.date.month0());
+        let mut keyed: Vec<(bool, u128, u32)> = list
+            .par_iter()
+            .map(|position| {
+                let text = name(*position);
+                match by {
+                    GroupBy::Month => (false, !month(self.row(*position)), *position),
+                    _ => (text.is_empty(), collate::key(text), *position),
+                }
+            })
+            .collect();
+        keyed.par_sort_by(|a, b| {
+            let by_key = (a.0, a.1).cmp(&(b.0, b.1));
+            by_key.then_with(|| name(a.2).cmp(name(b.2)))
+        });
+        let same = |a: &(bool, u128, u32), b: &(bool, u128, u32)| a.1 == b.1 && name(a.2) == name(b.2);
+        let mut from = 0;
+        let groups = keyed.chunk_by(same).map(|chunk| {
+            let places = from..from + chunk.len();
+            from = places.end;
+            let first = chunk[0].2;
+            let name = match by {
+                GroupBy::Month => self.row(first).date.format("%Y-%m").to_string(),
+                _ => name(first).to_owned(),
+            };
+            Group { name, places }
+        });
+        let groups = groups.collect();
+        *list = keyed.iter().map(|(_, _, position)| *position).collect();
+        groups
+    }
+
+    /// Rows as a table for a spreadsheet: tabs between cells, a line each, the headings first.
+    pub fn table(&self, positions: &[u32], columns: &[(Column, &str)]) -> String {
+        let mut text = columns
+            .iter()
+            .map(|(_, name)| *name)
+            .collect::<Vec<_>>()
+            .join("\t");
+        for position in positions {
+            let row = self.row(*position);
+            text.push('\n');
+            for (i, (column, _)) in columns.iter().enumerate() {
+                if i > 0 {
+                    text.push('\t');
+                }
+                let place = Column::of(row.number.kind())
+                    .iter()
+                    .position(|other| other == column);
+                let cell = place.map_or("", |place| self.cell(row, place));
+                // A cell that begins like a formula is a text.
+                if cell.starts_with(['=', '+', '@']) {
+                    text.push('\'');
+                }
+                text.extend(cell.chars().map(|c| if c == '\t' { ' ' } else { c }));
+            }
+        }
+        text
+    }
+}
+
+fn day_key(day: NaiveDate) -> u128 {
+    // From the first day there is, so that it is never negative.
+    (day - NaiveDate::MIN).num_days() as u128
+}

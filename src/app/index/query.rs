@@ -1,0 +1,379 @@
+//! What a person types into a search field: words, all of which have to occur, `"…"` for a text as it stands, `-` before
+//! what must not occur, and fields such as `主题:合同`, `状态:跟进中`, `日期:2023-10..`. What makes no sense as a field is
+//! searched as the words it is; there is no wrong query.
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+use crate::domain::{Kind, Status};
+
+use super::{super::pinyin, fold, part::Field};
+
+/// A text to find.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::app) struct Term {
+    /// Folded.
+    pub(super) text: String,
+    /// Only in these fields; everywhere for none.
+    pub(super) fields: &'static [Field],
+    /// Ways to read it as pinyin by syllables; initials count for any word of letters.
+    pub(super) syllables: Vec<Vec<u8>>,
+    /// Whether it may be pinyin at all.
+    pub(super) letters: bool,
+}
+
+impl Term {
+    fn new(text: &str, fields: &'static [Field], exact: bool) -> Self {
+        let text = fold(text);
+        let letters = !exact && text.len() > 1 && text.bytes().all(|b| b.is_ascii_lowercase());
+        let letters = letters && fields.iter().all(|field| IN_PINYIN.contains(field));
+        Self {
+            syllables: if letters {
+                pinyin::divisions(&text)
+            } else {
+                Vec::new()
+            },
+            text,
+            fields,
+            letters,
+        }
+    }
+
+    /// Whether whatever contains this one contains `former` too.
+    fn extends(&self, former: &Self) -> bool {
+        (former.fields.is_empty() || former.fields == self.fields)
+            && self.text.contains(&former.text)
+            // Pinyin of a longer word is not pinyin of a part of it.
+            && (!self.letters || former.letters && self.text.starts_with(&former.text))
+    }
+}
+
+/// A query, understood.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Query {
+    pub(super) terms: Vec<Term>,
+    pub(super) without: Vec<Term>,
+    pub(super) kind: Option<Kind>,
+    /// Any of these; all for none.
+    pub(super) statuses: Vec<Status>,
+    pub(super) period: Option<(NaiveDate, NaiveDate)>,
+    pub(super) overdue: bool,
+}
+
+/// The fields whose text is there in pinyin too.
+const IN_PINYIN: [Field; 4] = [Field::Subject, Field::Owner, Field::Counterpart, Field::People];
+
+/// The fields that a query can name, in Chinese and English.
+const FIELDS: [(&[&str], &[Field]); 9] = [
+    (&["编号", "number"], &[Field::Number]),
+    (&["主题", "subject"], &[Field::Subject]),
+    (&["负责人", "owner"], &[Field::Owner]),
+    (&["对方", "单位", "counterpart"], &[Field::Counterpart]),
+    (
+        &["人", "人员", "参与", "people"],
+        &[Field::Owner, Field::Counterpart, Field::People],
+    ),
+    (&["正文", "内容", "body"], &[Field::Body, Field::Progress]),
+    (&["待办", "todo"], &[Field::Todo]),
+    (&["备注", "remarks"], &[Field::Remarks]),
+    (&["附件", "attachment"], &[Field::Attachment]),
+];
+
+impl Query {
+    /// Understands what was typed, on a day.
+    pub fn parse(text: &str, today: NaiveDate) -> Self {
+        let mut query = Self::default();
+        for piece in pieces(text) {
+            query.take(&piece, today);
+        }
+        query
+    }
+
+    /// Whether it asks for nothing.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether it asks for a text, so that some records fit it better than others.
+    pub fn has_text(&self) -> bool {
+        !self.terms.is_empty()
+    }
+
+    /// Whether every record that fits this one fits `former` too.
+    pub(super) fn narrows(&self, former: &Self) -> bool {
+        let covered = |old: &Term| self.terms.iter().any(|new| new.extends(old));
+        former.terms.iter().all(covered)
+            && former.without.iter().all(|old| self.without.contains(old))
+            && (former.kind.is_none() || former.kind == self.kind)
+            && (former.statuses.is_empty() || former.statuses == self.statuses)
+            && (former.period.is_none() || former.period == self.period)
+            && (!former.overdue || self.overdue)
+    }
+
+    /// The byte ranges of a text that the query found in it, for marking; in order, none over another.
+    pub fn marks(&self, text: &str) -> Vec<std::ops::Range<usize>> {
+        let mut marks = Vec::new();
+        let folded: Vec<(usize, char)> = text
+            .char_indices()
+            .map(|(at, c)| (at, super::super::fold::fold_char(c)))
+            .collect();
+        let plain: String = folded.iter().map(|(_, c)| *c).collect();
+        // Folding keeps the count of characters, not of bytes.
+        let starts: Vec<usize> = plain.char_indices().map(|(at, _)| at).collect();
+        let original = |at: usize| match starts.binary_search(&at) {
+            Ok(place) => folded[place].0,
+            Err(_) => text.len(),
+        };
+        for term in &self.terms {
+            let found = plain.match_indices(&term.text);
+            let before = marks.len();
+            marks.extend(found.map(|(at, word)| original(at)..original(at + word.len())));
+            if term.letters && marks.len() == before {
+                marks.extend(pinyin::marks(text, &term.text));
+            }
+        }
+        marks.sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end)));
+        let mut merged: Vec<std::ops::Range<usize>> = Vec::with_capacity(marks.len());
+        for mark in marks {
+            match merged.last_mut() {
+                Some(last) if mark.start <= last.end => last.end = last.end.max(mark.end),
+                _ => merged.push(mark),
+            }
+        }
+        merged
+    }
+
+    fn take(&mut self, piece: &Piece, today: NaiveDate) {
+        if let Some(name) = &piece.field
+            && self.take_field(name, piece, today)
+        {
+            return;
+        }
+        // A field that means nothing is a word with a colon in it.
+        let text = match &piece.field {
+            Some(field) => format!("{field}{}{}", piece.colon, piece.text),
+            None => piece.text.clone(),
+        };
+        if text.trim().is_empty() {
+            return;
+        }
+        if !piece.quoted && piece.field.is_none() && is_overdue_word(&text) && !piece.without {
+            self.overdue = true;
+            return;
+        }
+        let term = Term::new(&text, &[], piece.quoted);
+        self.put(term, piece.without);
+    }
+
+    fn put(&mut self, term: Term, without: bool) {
+        let list = if without {
+            &mut self.without
+        } else {
+            &mut self.terms
+        };
+        if !list.contains(&term) {
+            list.push(term);
+        }
+    }
+
+    /// Takes a named field; `false` where name or value mean nothing.
+    fn take_field(&mut self, name: &str, piece: &Piece, today: NaiveDate) -> bool {
+        let value = piece.text.trim();
+        match name {
+            _ if value.is_empty() => return is_field(name),
+            "状态" | "status" if !piece.without => {
+                let wanted = value
+                    .split([',', '，', '、', '|'])
+                    .map(status)
+                    .collect::<Option<Vec<_>>>();
+                let Some(wanted) = wanted else { return false };
+                self.statuses.extend(wanted);
+            }
+            "日期" | "date" if !piece.without => {
+                let Some(period) = period(value, today) else {
+                    return false;
+                };
+                // Two periods are their common days.
+                self.period = Some(match self.period {
+                    Some((from, to)) => (from.max(period.0), to.min(period.1)),
+                    None => period,
+                });
+            }
+            "类型" | "type" if !piece.without => match value {
+                "内部" | "internal" | "nc" => self.kind = Some(Kind::Internal),
+                "外部" | "external" | "ec" => self.kind = Some(Kind::External),
+                _ => return false,
+            },
+            _ => {
+                let Some((_, fields)) = FIELDS.iter().find(|(names, _)| names.contains(&name)) else {
+                    return false;
+                };
+                let term = Term::new(value, fields, piece.quoted);
+                self.put(term, piece.without);
+            }
+        }
+        true
+    }
+}
+
+fn is_field(name: &str) -> bool {
+    FIELDS.iter().any(|(names, _)| names.contains(&name))
+        || ["状态", "status", "日期", "date", "类型", "type"].contains(&name)
+}
+
+fn is_overdue_word(text: &str) -> bool {
+    matches!(fold(text).as_str(), "逾期" | "overdue")
+}
+
+fn status(text: &str) -> Option<Status> {
+    let text = fold(text.trim());
+    let english = |status: &Status| format!("{status:?}").to_ascii_lowercase();
+    let fits = |status: &Status| {
+        status.chinese().starts_with(&text) || status.chinese().ends_with(&text) || english(status) == text
+    };
+    if text.is_empty() {
+        return None;
+    }
+    Status::ALL.into_iter().find(fits)
+}
+
+/// One piece of a query, between blanks.
+#[derive(Debug, Default)]
+struct Piece {
+    without: bool,
+    field: Option<String>,
+    /// The colon as it was typed.
+    colon: String,
+    text: String,
+    quoted: bool,
+}
+
+/// Divides at blanks outside quotation marks. A mark that is not closed reaches to the end.
+fn pieces(text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut piece = Piece::default();
+    let mut quoted = false;
+    let mut begun = false;
+    let end = |piece: &mut Piece, begun: &mut bool| {
+        *begun = false;
+        std::mem::take(piece)
+    };
+    for c in text.chars() {
+        match c {
+            '"' | '“' | '”' | '＂' if quoted || piece.text.is_empty() => {
+                quoted = !quoted;
+                piece.quoted = true;
+                begun = true;
+                if !quoted {
+                    pieces.push(end(&mut piece, &mut begun));
+                }
+            }
+            c if c.is_whitespace() && !quoted => {
+                if begun {
+                    pieces.push(end(&mut piece, &mut begun));
+                }
+            }
+            '-' | '－' if !quoted && !begun => {
+                piece.without = true;
+                begun = true;
+            }
+            ':' | '：' if !quoted && piece.field.is_none() && !piece.text.is_empty() => {
+                piece.field = Some(fold(&std::mem::take(&mut piece.text)));
+                piece.colon = c.to_string();
+            }
+            c => {
+                piece.text.push(c);
+                begun = true;
+            }
+        }
+    }
+    if begun {
+        pieces.push(piece);
+    }
+    // A dash alone is a dash.
+    for piece in &mut pieces {
+        if piece.without && piece.text.is_empty() && piece.field.is_none() {
+            piece.without = false;
+            piece.text.push('-');
+        }
+    }
+    pieces
+}
+
+/// The days that a text means: a day, a month, a year, a range `from..to` open at either end, or a word for one.
+fn period(text: &str, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+    let text = fold(text);
+    if let Some(named) = named_period(&text, today) {
+        return Some(named);
+    }
+    let range = text.split_once("..").or_else(|| text.split_once('~'));
+    match range {
+        Some((from, to)) => {
+            let from = match from.trim() {
+                "" => NaiveDate::MIN,
+                from => span_of(from)?.0,
+            };
+            let to = match to.trim_matches(['.', ' ']) {
+                "" => NaiveDate::MAX,
+                to => span_of(to)?.1,
+            };
+            (from <= to).then_some((from, to))
+        }
+        None => span_of(&text),
+    }
+}
+
+fn named_period(text: &str, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+    let day = |offset: i64| {
+        let day = today.checked_add_signed(chrono::TimeDelta::days(offset))?;
+        Some((day, day))
+    };
+    let monday = today.checked_sub_days(Days::new(u64::from(today.weekday().num_days_from_monday())))?;
+    let week = |offset: i64| {
+        let first = monday.checked_add_signed(chrono::TimeDelta::days(7 * offset))?;
+        Some((first, first.checked_add_days(Days::new(6))?))
+    };
+    let month = |back: u32| {
+        let first = today.with_day(1)?.checked_sub_months(Months::new(back))?;
+        month_of(first)
+    };
+    match text {
+        "今天" | "today" => day(0),
+        "昨天" | "yesterday" => day(-1),
+        "本周" | "这周" => week(0),
+        "上周" => week(-1),
+        "本月" | "这个月" => month(0),
+        "上月" | "上个月" => month(1),
+        "今年" => span_of(&today.year().to_string()),
+        "去年" => span_of(&(today.year() - 1).to_string()),
+        _ => None,
+    }
+}
+
+fn month_of(first: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+    let next = first.checked_add_months(Months::new(1))?;
+    Some((first, next.pred_opt()?))
+}
+
+/// `2023`, `2023-10`, `2023-10-8`, also with `.`, `/` and 年月日 between.
+fn span_of(text: &str) -> Option<(NaiveDate, NaiveDate)> {
+    let text = text.trim().trim_end_matches(['日', '号', '月', '年']);
+    let mut parts = text.split(['-', '.', '/', '年', '月']);
+    let year = parts.next()?;
+    if year.len() != 4 {
+        return None;
+    }
+    let year: i32 = year.parse().ok()?;
+    let number = |part: &str| part.trim().parse::<u32>().ok();
+    let span = match (parts.next(), parts.next()) {
+        (None, _) => (
+            NaiveDate::from_ymd_opt(year, 1, 1)?,
+            NaiveDate::from_ymd_opt(year, 12, 31)?,
+        ),
+        (Some(month), None) => month_of(NaiveDate::from_ymd_opt(year, number(month)?, 1)?)?,
+        (Some(month), Some(day)) => {
+            let day = NaiveDate::from_ymd_opt(year, number(month)?, number(day)?)?;
+            (day, day)
+        }
+    };
+    parts.next().is_none().then_some(span)
+}

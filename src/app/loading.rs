@@ -1,0 +1,268 @@
+//! Opening a library: from its cache at once, then checked against the folder; or, without a cache, by reading every
+//! record, in parts on all cores. What was read is kept in the cache for the next time.
+
+use std::{
+    collections::HashSet,
+    sync::atomic::{AtomicBool, AtomicUsize, Ordering},
+    time::SystemTime,
+};
+
+use rayon::prelude::*;
+
+use crate::{
+    domain::RecordNumber,
+    storage::{BrokenFile, Cache, ConflictCopy, FileStamp, Library, Loaded, Survey},
+};
+
+use super::{
+    Index,
+    index::{PART_ROWS, Part, Snapshot},
+};
+
+/// Sections of the cache that a part takes.
+const SECTIONS: usize = 5;
+
+/// A reading is divided so that every core has some parts, but none smaller than this.
+const LEAST_ROWS: usize = 64;
+
+/// The cache is written anew when so many files, or one in fifty, had to be read behind it.
+const WORTH_WRITING: usize = 500;
+
+/// The content of a library.
+#[derive(Default)]
+pub struct Content {
+    /// Lists, search and schedule.
+    pub index: Index,
+    /// Files that could not be read.
+    pub broken: Vec<BrokenFile>,
+    /// Copies of records that sync tools left.
+    pub copies: Vec<ConflictCopy>,
+    /// Whether a folder could not be read; then what is missing may well be there.
+    pub incomplete: bool,
+}
+
+/// What a check found: what to change in an index that came from the cache.
+#[derive(Default)]
+pub struct Checked {
+    parts: Vec<Part>,
+    gone: HashSet<RecordNumber>,
+    /// Files that could not be read.
+    pub broken: Vec<BrokenFile>,
+    /// Copies of records that sync tools left.
+    pub copies: Vec<ConflictCopy>,
+    /// Whether a folder could not be read; then nothing counts as gone.
+    pub incomplete: bool,
+    /// How many files were looked at, and how many read.
+    pub looked_at: usize,
+    /// How many were read because they had changed, or might have.
+    pub read: usize,
+}
+
+impl Checked {
+    /// Takes what was found into an index; records in `but` changed here meanwhile.
+    pub fn apply(&mut self, index: &mut Index, but: &HashSet<RecordNumber>) {
+        let gone = self.gone.difference(but).copied().collect();
+        index.forget_all(&gone);
+        index.take_in(std::mem::take(&mut self.parts), but);
+    }
+
+    /// Whether so much was read that the next opening deserves a new cache.
+    pub fn outdates_cache(&self) -> bool {
+        self.read + self.gone.len() > WORTH_WRITING.max(self.looked_at / 50)
+    }
+}
+
+/// What the cache has of a library; `None` where there is nothing to use.
+pub fn from_cache(cache: &Cache) -> Option<Index> {
+    let mut sections = cache.read()?.into_iter();
+    let mut groups = Vec::with_capacity(sections.len() / SECTIONS);
+    while sections.len() > 0 {
+        let group: Vec<_> = sections.by_ref().take(SECTIONS).collect();
+        groups.push(<[Vec<u8>; SECTIONS]>::try_from(group).ok()?);
+    }
+    let parts = groups.into_par_iter().map(Part::from_sections);
+    Some(Index::from_parts(parts.collect::<Option<_>>()?))
+}
+
+/// Keeps what was read of a library.
+///
+/// # Errors
+/// When the cache folder cannot be written; the next opening then takes longer.
+pub fn keep(cache: &Cache, content: &Snapshot) -> std::io::Result<()> {
+    let read: Vec<_> = content.0.iter().filter(|part| part.is_of_files()).collect();
+    let mut writer = cache.writer(read.len() * SECTIONS, SystemTime::now())?;
+    for part in read {
+        for section in part.sections() {
+            writer.add(&section)?;
+        }
+    }
+    writer.finish()
+}
+
+/// Reads every record. `progress` hears how many of how many are done; where `cancel` is set the rest is left out.
+pub fn read_all(library: &Library, progress: &(dyn Fn(usize, usize) + Sync), cancel: &AtomicBool) -> Content {
+    let survey = library.survey(SystemTime::now());
+    let read = read(library, &survey.placed, progress, cancel);
+    let mut content = Content {
+        incomplete: survey.incomplete,
+        broken: read.broken,
+        ..Content::default()
+    };
+    let (mut parts, odd) = (
+        read.parts,
+        odd_files(library, survey, read.strays, &content.broken),
+    );
+    parts.push(odd.part);
+    content.broken.extend(odd.broken);
+    content.broken.sort_by(|a, b| a.path.cmp(&b.path));
+    content.copies = odd.copies;
+    content.index = Index::from_parts(parts);
+    // Asked last: a share that went away meanwhile has left its files unread.
+    content.incomplete |= !library.is_reachable();
+    content
+}
+
+/// Compares what came from the cache with the folder, and reads what changed since.
+pub fn check(
+    library: &Library,
+    known: &Snapshot,
+    progress: &(dyn Fn(usize, usize) + Sync),
+    cancel: &AtomicBool,
+) -> Checked {
+    let survey = library.survey(SystemTime::now());
+    let mut stamps: Vec<(RecordNumber, FileStamp)> = known
+        .0
+        .iter()
+        .flat_map(|part| part.files())
+        .filter_map(|(number, file)| Some((number, file?)))
+        .collect();
+    // Of two parts the later was read later; a stable sort keeps it behind.
+    stamps.par_sort_by_key(|(number, _)| *number);
+    let mut stamps = stamps.into_iter().peekable();
+    let mut gone = HashSet::new();
+    let mut changed = Vec::new();
+    for (number, stamp) in &survey.placed {
+        let mut last = None;
+        while let Some((known, then)) = stamps.next_if(|(known, _)| known <= number) {
+            if known == *number {
+                last = Some(then);
+            } else {
+                gone.insert(known);
+            }
+        }
+        if !last.is_some_and(|then| stamp.is_surely(&then)) {
+            changed.push((*number, *stamp));
+        }
+    }
+    gone.extend(stamps.map(|(number, _)| number));
+    let read = read(library, &changed, progress, cancel);
+    let (looked_at, incomplete) = (survey.placed.len(), survey.incomplete);
+    // What is no record any more is gone from the lists, and told.
+    gone.extend(read.unread.iter().copied());
+    let mut broken = read.broken;
+    let odd = odd_files(library, survey, read.strays, &broken);
+    let mut parts = read.parts;
+    parts.push(odd.part);
+    broken.extend(odd.broken);
+    broken.sort_by(|a, b| a.path.cmp(&b.path));
+    let incomplete = incomplete || !library.is_reachable();
+    if incomplete {
+        gone.clear();
+    }
+    Checked {
+        parts,
+        gone,
+        broken,
+        copies: odd.copies,
+        incomplete,
+        looked_at,
+        read: changed.len(),
+    }
+}
+
+/// What became of some files.
+#[derive(Default)]
+struct Read {
+    parts: Vec<Part>,
+    broken: Vec<BrokenFile>,
+    /// Records at the place of another.
+    strays: Vec<Loaded>,
+    /// The numbers at whose places no record of theirs lies.
+    unread: Vec<RecordNumber>,
+}
+
+fn read(
+    library: &Library,
+    files: &[(RecordNumber, FileStamp)],
+    progress: &(dyn Fn(usize, usize) + Sync),
+    cancel: &AtomicBool,
+) -> Read {
+    let (done, total) = (AtomicUsize::new(0), files.len());
+    let size = total.div_ceil(rayon::current_num_threads() * 4);
+    let chunks = files.par_chunks(size.clamp(LEAST_ROWS, PART_ROWS));
+    let read = chunks.map(|chunk| {
+        let mut read = Read::default();
+        let mut part = Part::new();
+        for (number, stamp) in chunk {
+            if cancel.load(Ordering::Relaxed) {
+                break;
+            }
+            match library.read_placed(*number) {
+                Ok(loaded) if loaded.record.number == *number => part.push(&loaded.record, Some(*stamp)),
+                Ok(loaded) => {
+                    read.strays.push(loaded);
+                    read.unread.push(*number);
+                }
+                Err(broken) => {
+                    read.broken.push(broken);
+                    read.unread.push(*number);
+                }
+            }
+            let count = done.fetch_add(1, Ordering::Relaxed) + 1;
+            if count.is_multiple_of(64) || count == total {
+                progress(count, total);
+            }
+        }
+        part.shrink();
+        read.parts.push(part);
+        read
+    });
+    let mut all = Read::default();
+    for one in read.collect::<Vec<_>>() {
+        all.parts.extend(one.parts);
+        all.broken.extend(one.broken);
+        all.strays.extend(one.strays);
+        all.unread.extend(one.unread);
+    }
+    all
+}
+
+/// What lies in the place of no record, read.
+struct Odd {
+    part: Part,
+    broken: Vec<BrokenFile>,
+    copies: Vec<ConflictCopy>,
+}
+
+fn odd_files(library: &Library, survey: Survey, strays: Vec<Loaded>, broken: &[BrokenFile]) -> Odd {
+    let damaged: HashSet<_> = broken.iter().map(|broken| &broken.path).collect();
+    let strayed: HashSet<_> = strays.iter().map(|stray| stray.path.clone()).collect();
+    let placed = survey.placed;
+    let is_placed = |number: RecordNumber| {
+        let path = library.record_path(number);
+        let there = placed
+            .binary_search_by_key(&number, |(number, _)| *number)
+            .is_ok();
+        there && !damaged.contains(&path) && !strayed.contains(&path)
+    };
+    let odd = library.read_odd(survey.odd, strays, &is_placed);
+    let mut part = Part::new();
+    for loaded in &odd.records {
+        part.push(&loaded.record, None);
+    }
+    Odd {
+        part,
+        broken: odd.broken,
+        copies: odd.copies,
+    }
+}
