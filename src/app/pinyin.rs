@@ -1,6 +1,6 @@
 //! Pinyin, for finding 市场部 by `scb` and by `shichangbu`.
 //!
-//! A character with several readings counts with the two most common ones: 重庆 is found by `cq`, 重要 by `zy`.
+//! A character with several readings counts with its three most common ones: 重庆 is found by `cq`, 重要 by `zy`.
 
 use std::{collections::HashSet, sync::LazyLock};
 
@@ -11,6 +11,9 @@ const LONGEST: usize = 48;
 
 /// The most ways of dividing letters into syllables that are tried: `xian` has two.
 const DIVISIONS: usize = 8;
+
+/// How many readings of a character count.
+const READINGS: usize = 3;
 
 /// All syllables of the readings, without tones.
 static SYLLABLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
@@ -42,25 +45,31 @@ pub fn initials(text: &str) -> String {
         .collect()
 }
 
-/// The reading of a character: its most common one, or with `second` the next, where it has one.
-fn reading(c: char, second: bool) -> Option<&'static str> {
-    let first = c.to_pinyin()?;
-    if second && let Some(all) = c.to_pinyin_multi() {
-        let other = all.into_iter().map(pinyin::Pinyin::plain);
-        let mut other = other.filter(|plain| *plain != first.plain());
-        return Some(typed(other.next().unwrap_or(first.plain())));
+/// One of the readings of a character, the most common one first; the first also where it has fewer.
+fn reading(c: char, nth: usize) -> Option<&'static str> {
+    let first = c.to_pinyin()?.plain();
+    if nth > 0
+        && let Some(all) = c.to_pinyin_multi()
+    {
+        let mut others: Vec<&str> = Vec::with_capacity(READINGS);
+        for one in all.into_iter().map(pinyin::Pinyin::plain) {
+            if one != first && !others.contains(&one) {
+                others.push(one);
+            }
+        }
+        return Some(typed(others.get(nth - 1).copied().unwrap_or(first)));
     }
-    Some(typed(first.plain()))
+    Some(typed(first))
 }
 
-/// Appends the initials of a text and, spelt `ShiChangBu`, its syllables; with the second readings once more where
+/// Appends the initials of a text and, spelt `ShiChangBu`, its syllables; with the further readings once more where
 /// that changes anything. `end` closes each.
 pub(super) fn append(initials: &mut Vec<u8>, syllables: &mut Vec<u8>, text: &str, end: u8) {
     let from = (initials.len(), syllables.len());
-    for second in [false, true] {
+    for nth in 0..READINGS {
         let begun = (initials.len(), syllables.len());
         for c in text.chars() {
-            match reading(c, second) {
+            match reading(c, nth) {
                 Some(syllable) => {
                     let syllable = syllable.as_bytes();
                     initials.push(syllable[0]);
@@ -73,15 +82,16 @@ pub(super) fn append(initials: &mut Vec<u8>, syllables: &mut Vec<u8>, text: &str
         }
         initials.push(end);
         syllables.push(end);
-        if second {
-            // The same once more, or nothing at all, is not kept.
-            if initials[from.0..begun.0] == initials[begun.0..] {
-                initials.truncate(begun.0);
-            }
-            if syllables[from.1..begun.1] == syllables[begun.1..] {
-                syllables.truncate(begun.1);
-            }
-        }
+        forget_again(initials, from.0, begun.0);
+        forget_again(syllables, from.1, begun.1);
+    }
+}
+
+/// Cuts off what begins at `begun` if it stands already somewhere from `from` on.
+fn forget_again(arena: &mut Vec<u8>, from: usize, begun: usize) {
+    let (before, last) = arena[from..].split_at(begun - from);
+    if before.windows(last.len()).any(|known| known == last) {
+        arena.truncate(begun);
     }
 }
 
@@ -143,11 +153,11 @@ pub(super) fn marks(text: &str, letters: &str) -> Vec<std::ops::Range<usize>> {
 
 /// How many characters from the first on the letters stand for.
 fn stands_for(chars: &[(usize, char)], letters: &str) -> Option<usize> {
-    let whole = |second: bool| {
+    let whole = |nth: usize| {
         let mut rest = letters;
         let mut count = 0;
         while !rest.is_empty() {
-            let syllable = reading(chars.get(count)?.1, second)?;
+            let syllable = reading(chars.get(count)?.1, nth)?;
             rest = match rest.strip_prefix(syllable) {
                 Some(rest) => rest,
                 None if syllable.starts_with(rest) && count > 0 => "",
@@ -157,19 +167,17 @@ fn stands_for(chars: &[(usize, char)], letters: &str) -> Option<usize> {
         }
         Some(count)
     };
-    let initial = |second: bool| {
+    let initial = |nth: usize| {
         let begin = chars.get(..letters.len())?;
         let same = begin.iter().zip(letters.chars()).all(|((_, c), letter)| {
-            reading(*c, second).map_or(c.to_ascii_lowercase() == letter, |syllable| {
+            reading(*c, nth).map_or(c.to_ascii_lowercase() == letter, |syllable| {
                 syllable.starts_with(letter)
             })
         });
-        let chinese = begin.iter().any(|(_, c)| reading(*c, second).is_some());
+        let chinese = begin.iter().any(|(_, c)| reading(*c, nth).is_some());
         (same && chinese).then_some(letters.len())
     };
-    [false, true]
-        .into_iter()
-        .find_map(|second| initial(second).or_else(|| whole(second)))
+    (0..READINGS).find_map(|nth| initial(nth).or_else(|| whole(nth)))
 }
 
 #[cfg(test)]

@@ -71,6 +71,18 @@ impl RecordNumber {
         day << 21 | u64::from(self.kind == Kind::External) << 20 | u64::from(self.serial)
     }
 
+    /// The number with this order; `None` where there is none.
+    pub fn from_order(order: u64) -> Option<Self> {
+        let day = NaiveDate::from_num_days_from_ce_opt(i32::try_from(order >> 21).ok()?)?;
+        let kind = if order >> 20 & 1 == 1 {
+            Kind::External
+        } else {
+            Kind::Internal
+        };
+        let number = Self::new(kind, day, (order & ((1 << 20) - 1)) as u32);
+        (number.order() == order).then_some(number)
+    }
+
     /// The first number of `kind` on `day` behind every one in `taken`. Gaps are not filled: a number that was once
     /// given, to a void or deleted record too, is not given again.
     pub fn next(kind: Kind, day: NaiveDate, taken: impl IntoIterator<Item = RecordNumber>) -> Self {

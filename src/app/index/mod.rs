@@ -3,6 +3,7 @@
 //! when opened.
 
 mod list;
+mod packed;
 mod part;
 mod query;
 mod search;

@@ -12,7 +12,10 @@ use crate::{
     storage::FileStamp,
 };
 
-use super::super::{fold::fold_into, pinyin};
+use super::{
+    super::{fold::fold_into, pinyin},
+    packed,
+};
 
 /// The longest text of one cell in a list, characters; a cell shows one line, and nobody reads further there.
 const CELL_CHARS: usize = 96;
@@ -67,19 +70,25 @@ pub(super) struct Span {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Row {
     /// 沟通编号.
+    #[serde(with = "packed")]
     pub number: RecordNumber,
     /// 沟通日期.
+    #[serde(with = "packed")]
     pub date: NaiveDate,
     /// 状态.
     pub status: Status,
     /// The earliest open deadline or next contact, if any.
+    #[serde(with = "packed")]
     pub next_due: Option<Due>,
     /// The next contact, while the matter is open.
+    #[serde(with = "packed")]
     pub next_contact: Option<Due>,
     /// The last day on which anybody was in touch with the counterpart, outside.
+    #[serde(with = "packed")]
     pub last_contact: Option<NaiveDate>,
     /// How much the counterpart matters.
     pub level: Option<CounterpartLevel>,
+    #[serde(with = "packed")]
     pub(super) modified: Option<NaiveDateTime>,
     /// Which part of the index it lies in; set when the part is taken in.
     #[serde(skip)]
@@ -103,10 +112,12 @@ impl Row {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Entry {
     /// The record it stands in.
+    #[serde(with = "packed")]
     pub number: RecordNumber,
     /// What it is.
     pub kind: DueKind,
     /// By when.
+    #[serde(with = "packed")]
     pub due: Due,
     #[serde(skip)]
     pub(super) part: u16,
@@ -118,6 +129,7 @@ pub struct Entry {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Undated {
     /// The record it stands in.
+    #[serde(with = "packed")]
     pub number: RecordNumber,
     /// Which to-do.
     pub id: ItemId,
@@ -141,6 +153,7 @@ struct Table {
     due: Vec<Entry>,
     undated: Vec<Undated>,
     /// Which records go on from which: a row's number and a former one.
+    #[serde(with = "packed")]
     follows: Vec<(RecordNumber, RecordNumber)>,
 }
 

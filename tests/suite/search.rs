@@ -1,0 +1,261 @@
+//! Search as people use it: words, phrases, fields, pinyin; and that narrowing while typing finds what a fresh search finds.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use liuhen::{
+    app::{Filter, FormerSearch, GroupBy, Index, Query, Sort, sample},
+    domain::{Attachment, Column, Details, External, Internal, Kind, Party, Record, RecordNumber, Status},
+};
+use proptest::prelude::*;
+
+fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+fn now() -> NaiveDateTime {
+    day(2026, 11, 24).and_hms_opt(9, 30, 0).unwrap()
+}
+
+fn record(kind: Kind, on: NaiveDate, subject: &str, body: &str) -> Record {
+    let mut record = Record::new(RecordNumber::new(kind, on, 1));
+    record.date = on;
+    record.subject = subject.into();
+    record.body = body.into();
+    record
+}
+
+/// Five records that differ in what people search for.
+fn office() -> Index {
+    let mut price = record(
+        Kind::External,
+        day(2023, 10, 10),
+        "價格調整溝通",
+        "客户要求 ERP 系统上线后重新报价",
+    );
+    price.owner = Party {
+        unit: "市场部".into(),
+        person: "王芳".into(),
+    };
+    price.status = Status::FollowingUp;
+    price.details = Details::External(Box::new(External {
+        counterpart: Party {
+            unit: "重庆银行".into(),
+            person: "单主任".into(),
+        },
+        ..External::default()
+    }));
+    let mut budget = record(Kind::Internal, day(2023, 11, 2), "年度预算评审", "市场部提交预算");
+    budget.status = Status::Closed;
+    budget.owner = Party {
+        unit: "财务部".into(),
+        person: "李强".into(),
+    };
+    budget.details = Details::Internal(Internal {
+        initiator: Party {
+            unit: "财务部".into(),
+            person: String::new(),
+        },
+        ..Internal::default()
+    });
+    let mut contract = record(
+        Kind::Internal,
+        day(2024, 1, 5),
+        "合同条款：预算附件",
+        "讨论\n价格",
+    );
+    contract.attachments.push(Attachment {
+        name: "报价单(终版).pdf".into(),
+        ..Attachment::default()
+    });
+    let exact = record(Kind::Internal, day(2024, 2, 6), "交期 质量", "质量 交期");
+    let plain = record(Kind::Internal, day(2024, 3, 7), "周例会", "无特殊事项 a-b");
+    Index::from_records(&[price, budget, contract, exact, plain])
+}
+
+fn found(index: &Index, text: &str) -> Vec<String> {
+    let filter = Filter {
+        text: text.into(),
+        ..Filter::default()
+    };
+    let found = index.best(&filter, now()).into_iter();
+    found.map(|row| index.row(row).number.to_string()).collect()
+}
+
+const PRICE: &str = "EC2023-10-10";
+const BUDGET: &str = "NC2023-11-02";
+const CONTRACT: &str = "NC2024-01-05";
+const EXACT: &str = "NC2024-02-06";
+const PLAIN: &str = "NC2024-03-07";
+
+#[test]
+fn queries_find_what_people_mean() {
+    let index = office();
+    for (query, numbers) in [
+        // The number, then the subject, then the rest; newer first among equals.
+        ("预算", &[CONTRACT, BUDGET][..]),
+        ("价格", &[PRICE, CONTRACT]),
+        ("2024", &[PLAIN, EXACT, CONTRACT]),
+        ("nc2024-01-05", &[CONTRACT]),
+        // Width, case and variants do not count.
+        ("ｅｒｐ", &[PRICE]),
+        ("价格调整", &[PRICE]),
+        ("價格調整", &[PRICE]),
+        // Several words, phrases, exclusions.
+        ("预算 附件", &[CONTRACT]),
+        ("交期 质量", &[EXACT]),
+        ("\"交期 质量\"", &[EXACT]),
+        ("“质量 交期”", &[EXACT]),
+        ("\"质量  交期\"", &[]),
+        ("预算 -附件", &[BUDGET]),
+        ("a-b", &[PLAIN]),
+        // Fields.
+        ("主题:价格", &[PRICE]),
+        ("主题：预算", &[CONTRACT, BUDGET]),
+        ("负责人:王芳", &[PRICE]),
+        ("负责人:市场部", &[PRICE]),
+        ("对方:重庆", &[PRICE]),
+        ("附件:报价单", &[CONTRACT]),
+        ("状态:跟进", &[PRICE]),
+        ("状态:跟进中,已办结", &[BUDGET, PRICE]),
+        ("日期:2023-10", &[PRICE]),
+        ("日期:2023-10..", &[PLAIN, EXACT, CONTRACT, BUDGET, PRICE]),
+        ("日期:2023-11..2024-01", &[CONTRACT, BUDGET]),
+        ("日期:..2023年10月", &[PRICE]),
+        ("日期:2023-10.. 日期:..2023", &[BUDGET, PRICE]),
+        ("类型:外部", &[PRICE]),
+        ("主题:预算 状态:已办结", &[BUDGET]),
+        ("主题:\"交期 质量\"", &[EXACT]),
+        // Pinyin, initials and whole, with the second reading of 重 and 单.
+        ("scb", &[PRICE]),
+        ("shichang", &[PRICE]),
+        ("ndys", &[BUDGET]),
+        ("cqyh", &[PRICE]),
+        ("szr", &[PRICE]),
+        ("负责人:wf", &[PRICE]),
+        // What makes no sense as a field is searched as it stands.
+        ("状态:不知道", &[]),
+        ("条款:预算", &[CONTRACT]),
+        ("日期:某天", &[]),
+        ("\"", &[PLAIN, EXACT, CONTRACT, BUDGET, PRICE]),
+        ("状态:", &[PLAIN, EXACT, CONTRACT, BUDGET, PRICE]),
+    ] {
+        assert_eq!(found(&index, query), numbers, "{query}");
+    }
+}
+
+#[test]
+fn a_hit_is_marked_where_it_stands() {
+    for (query, text, marked) in [
+        ("价格", "價格調整与价格", &["價格", "价格"][..]),
+        ("erp", "上线ＥＲＰ系统", &["ＥＲＰ"]),
+        ("scb", "请市场部确认", &["市场部"]),
+        ("预算 算评", "年度预算评审", &["预算评"]),
+        ("主题:预算 状态:已办结", "年度预算评审", &["预算"]),
+        ("没有", "年度预算评审", &[]),
+        ("", "年度预算评审", &[]),
+    ] {
+        let query = Query::parse(query, now().date());
+        let marks: Vec<_> = query.marks(text).into_iter().map(|mark| &text[mark]).collect();
+        assert_eq!(marks, marked, "{text}");
+    }
+}
+
+#[test]
+fn a_list_is_sorted_by_pinyin_with_blanks_last_and_divided_into_groups() {
+    let index = office();
+    let sort = |descending| Sort {
+        column: Column::Owner,
+        descending,
+    };
+    let names = |descending| {
+        let rows = index.list(&Filter::default(), sort(descending), now());
+        let rows = rows.into_iter().map(|row| index.owner(index.row(row)).to_owned());
+        rows.collect::<Vec<_>>()
+    };
+    // 内部 records have no column 负责人; only the external one has an owner there.
+    assert_eq!(names(false)[0], "市场部/王芳");
+    assert_eq!(names(true)[0], "市场部/王芳");
+    let mut list = index.list(&Filter::default(), Sort::default(), now());
+    let groups = index.group(&mut list, GroupBy::Month);
+    let months: Vec<_> = groups.iter().map(|group| group.name.as_str()).collect();
+    assert_eq!(months, ["2024-03", "2024-02", "2024-01", "2023-11", "2023-10"]);
+    let groups = index.group(&mut list, GroupBy::Counterpart);
+    let names: Vec<_> = groups
+        .iter()
+        .map(|group| (group.name.as_str(), group.places.len()))
+        .collect();
+    assert_eq!(names, [("财务部", 1), ("重庆银行/单主任", 1), ("", 3)]);
+}
+
+#[test]
+fn rows_are_copied_as_a_table_without_formulas() {
+    let mut formula = record(Kind::Internal, day(2024, 1, 5), "=1+1", "一\t二");
+    formula.remarks = "+86".into();
+    let index = Index::from_records(&[formula]);
+    let rows = index.list(&Filter::default(), Sort::default(), now());
+    let columns = [
+        (Column::Subject, "沟通主题"),
+        (Column::Summary, "核心内容摘要"),
+        (Column::Remarks, "备注"),
+    ];
+    assert_eq!(
+        index.table(&rows, &columns),
+        "沟通主题\t核心内容摘要\t备注\n'=1+1\t一 二\t'+86"
+    );
+}
+
+/// Everything of a record that search looks at, the plain way.
+fn all_text(record: &Record) -> String {
+    format!("{record:?}")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Typed letter by letter, with chips or without, a query finds what it finds when it is asked at once.
+    #[test]
+    fn narrowing_finds_what_a_fresh_search_finds(
+        seed in 0u64..4,
+        pick in 0usize..200,
+        from in 0usize..8,
+        second in prop::option::of("[a-z]{1,3}|状态:已|-合同|价格|逾期"),
+    ) {
+        let records: Vec<Record> = sample::generate(200, seed).collect();
+        let index = Index::from_records(&records);
+        let subject: Vec<char> = records[pick].subject.chars().collect();
+        let mut typed: String = subject[from.min(subject.len() - 1)..].iter().take(5).collect();
+        if let Some(second) = second {
+            typed = format!("{typed} {second}");
+        }
+        let mut former = FormerSearch::default();
+        for end in 1..=typed.chars().count() {
+            let text: String = typed.chars().take(end).collect();
+            for kind in [None, Some(Kind::External)] {
+                let filter = Filter { kind, text: text.clone(), ..Filter::default() };
+                let narrowed = index.list_after(&mut former, &filter, None, now());
+                prop_assert_eq!(narrowed, index.best(&filter, now()), "{}", text);
+            }
+        }
+    }
+
+    /// A word out of any text of a record finds that record, and what is found has it somewhere.
+    #[test]
+    fn a_word_finds_exactly_the_records_that_have_it(seed in 0u64..4, pick in 0usize..150, at in 0usize..40) {
+        let records: Vec<Record> = sample::generate(150, seed).collect();
+        let index = Index::from_records(&records);
+        let body: Vec<char> = records[pick].body.chars().filter(|c| !c.is_ascii()).collect();
+        prop_assume!(body.len() > 3);
+        let at = at % (body.len() - 2);
+        let word: String = body[at..at + 2].iter().collect();
+        let filter = Filter { text: format!("\"{word}\""), ..Filter::default() };
+        let found: Vec<RecordNumber> =
+            index.best(&filter, now()).iter().map(|row| index.row(*row).number).collect();
+        for record in &records {
+            let body_has = record.body.contains(&word) || record.subject.contains(&word);
+            let listed = found.contains(&record.number);
+            prop_assert!(!body_has || listed, "{} has {word}", record.number);
+            prop_assert!(!listed || all_text(record).contains(&word) || record.status.chinese().contains(&word)
+                || record.external().is_some_and(|e| e.relation.chinese().contains(&word)),
+                "{} has no {word}", record.number);
+        }
+    }
+}
