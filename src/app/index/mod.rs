@@ -72,22 +72,19 @@ impl Index {
 
     /// Takes in parts whose records stand in place of what was known of them. Those in `but` are known better here.
     pub(super) fn take_in(&mut self, parts: Vec<Part>, but: &HashSet<RecordNumber>) {
-        let mut replaced = HashSet::new();
-        for part in &parts {
-            // Parts of one reading follow each other; only what comes again is looked for.
-            if self.last_key() >= part.keys.first().copied() || !part.is_sorted() {
-                let known = part.rows().iter().map(|row| row.number);
-                replaced
-                    .extend(known.filter(|number| !but.contains(number) && self.place(*number).is_some()));
-            }
-        }
-        self.forget_all(&replaced);
         for mut part in parts {
             // Positions have no more room behind this; no library comes near it.
-            if part.len() > 0 && self.parts.len() < 1 << (31 - PART_BITS) {
-                part.set_place(self.parts.len() as u16);
-                self.take_part(part, but);
+            if part.len() == 0 || self.parts.len() >= 1 << (31 - PART_BITS) {
+                continue;
             }
+            // Parts of one reading follow each other; only what comes again is looked for.
+            if self.last_key() >= part.keys.first().copied() || !part.is_sorted() {
+                let again = part.rows().iter().map(|row| row.number);
+                let again = again.filter(|number| !but.contains(number) && self.place(*number).is_some());
+                self.forget_all(&again.collect());
+            }
+            part.set_place(self.parts.len() as u16);
+            self.take_part(part, but);
         }
         self.schedule.par_sort_by_key(|entry| entry.due);
         self.revision += 1;
