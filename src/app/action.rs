@@ -191,6 +191,10 @@ pub enum Action {
     OpenWithSystem(PathBuf),
     /// Personal settings were changed.
     SetSettings(Box<Settings>),
+    /// Opens a record of one of the open libraries.
+    OpenRecordIn(PathBuf, RecordNumber),
+    /// Closes a library.
+    CloseLibrary(PathBuf),
     /// The directory was changed.
     SetDirectory(Box<Directory>),
     /// A person of the directory is called otherwise now: offer to change the records too.

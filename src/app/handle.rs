@@ -1,6 +1,10 @@
 //! The one handler of [`Action`]s, and of the results of jobs.
 
-use std::{collections::HashSet, path::PathBuf, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashSet},
+    path::PathBuf,
+    sync::Arc,
+};
 
 use chrono::NaiveDate;
 
@@ -102,6 +106,8 @@ impl App {
             Action::Print { printing, job } => self.print(printing, job),
             Action::Attach(paths) => self.attach(paths),
             Action::OpenAttachment(attachment) => self.open_attachment(&attachment),
+            Action::OpenRecordIn(root, number) => self.open_record_in(&root, number),
+            Action::CloseLibrary(root) => self.close_library(&root),
             Action::OpenWithSystem(path) => self.jobs.start(JobKind::Other, move |_| {
                 JobResult::OpenedOutside(work::open_outside(&path))
             }),
@@ -188,7 +194,8 @@ impl App {
         Party::new(known.map_or("", |person| &person.unit), name)
     }
 
-    fn open_record(&mut self, number: RecordNumber) {
+    pub(super) fn open_record(&mut self, number: RecordNumber) {
+        self.note_opened(number);
         let key = DraftKey {
             origin: Origin::Library,
             number,
@@ -201,11 +208,14 @@ impl App {
         // One record is read in well under a millisecond from a local disk, but a share may take its time.
         let library = library.library.clone();
         self.jobs.start(JobKind::Other, move |_| {
-            JobResult::Read(work::read_record(&library, number))
+            JobResult::Read(library.root().to_owned(), work::read_record(&library, number))
         });
     }
 
     pub(super) fn open_path(&mut self, path: PathBuf) {
+        if self.is_on_shelf(&path) {
+            return self.switch_to(&path);
+        }
         let (profile, wake) = (Arc::clone(&self.profile), Arc::clone(self.jobs.wake()));
         self.jobs.start(JobKind::Open, move |progress| {
             JobResult::Opened(work::open(&profile, &path, &wake, progress))
@@ -352,14 +362,17 @@ impl App {
             JobResult::Lost(kind) => self.lost(kind),
             JobResult::Opened(Ok(opened)) => self.opened(*opened),
             JobResult::Opened(Err(None)) => {}
+            JobResult::OpenedBeside(opened) => self.opened_beside(*opened),
             JobResult::Checked(root, checked) => self.checked(&root, *checked),
             JobResult::Opened(Err(Some(reason))) => self.fail(Doing::Opening, reason),
-            JobResult::Read(Ok(draft)) => {
+            // Somebody may have turned to another library meanwhile.
+            JobResult::Read(root, _) if self.library.as_ref().is_none_or(|open| open.root() != root) => {}
+            JobResult::Read(_, Ok(draft)) => {
                 let key = draft.key.clone();
                 self.drafts.entry(key.clone()).or_insert(*draft);
                 self.go(Route::Editor(key));
             }
-            JobResult::Read(Err(reason)) => self.fail(Doing::Reading, reason),
+            JobResult::Read(_, Err(reason)) => self.fail(Doing::Reading, reason),
             JobResult::Saved { key, typed, outcome } => self.saved(&key, &typed, outcome),
             JobResult::Changed(Ok(saved)) => self.changed(*saved),
             JobResult::Merged(outcome) => self.merged(outcome),
@@ -413,62 +426,7 @@ impl App {
 
     fn opened(&mut self, opened: work::Opened) {
         match opened {
-            work::Opened::Library {
-                library,
-                index,
-                directory,
-                rules,
-                broken,
-                copies,
-                drafts,
-                watcher,
-                from_cache,
-            } => {
-                let same = self
-                    .library
-                    .as_ref()
-                    .is_some_and(|open| open.root() == library.root());
-                let name = library.settings().name.clone();
-                let known = self
-                    .settings
-                    .recent
-                    .iter()
-                    .any(|recent| recent.path == library.root());
-                if known && !same && self.settings.background.is_none() {
-                    // Asked once: who closes the question has answered it.
-                    self.settings.background = Some(false);
-                    self.notify(Notice::AskBackground);
-                }
-                self.remember(RecentLibrary {
-                    path: library.root().to_owned(),
-                    name,
-                });
-                if !same {
-                    self.drafts
-                        .retain(|key, draft| draft.is_dirty() && key.origin != Origin::Library);
-                    self.route = Route::Today;
-                    self.back = Route::Today;
-                }
-                let revision = self
-                    .library
-                    .as_ref()
-                    .map_or(0, |open| open.directory_revision + 1);
-                self.library = Some(OpenLibrary {
-                    library,
-                    index,
-                    directory,
-                    directory_revision: revision,
-                    rules,
-                    broken,
-                    copies,
-                    watcher,
-                    reachable: true,
-                    changed_here: HashSet::new(),
-                });
-                self.check_cache(from_cache);
-                self.refresh_clean_drafts();
-                self.recover(drafts);
-            }
+            work::Opened::Library(opened) => self.opened_library(*opened),
             work::Opened::File(draft) => {
                 let key = draft.key.clone();
                 self.drafts.entry(key.clone()).or_insert(*draft);
@@ -493,6 +451,54 @@ impl App {
         }
     }
 
+    fn opened_library(&mut self, opened: work::OpenedLibrary) {
+        let (open, drafts, from_cache) = open_library(opened);
+        let root = open.root().to_owned();
+        let same = self.library.as_ref().is_some_and(|open| open.root() == root);
+        let known = self.settings.recent.iter().any(|recent| recent.path == root);
+        if known && !same && self.settings.background.is_none() {
+            // Asked once: who closes the question has answered it.
+            self.settings.background = Some(false);
+            self.notify(Notice::AskBackground);
+        }
+        self.remember(RecentLibrary {
+            path: root.clone(),
+            name: open.name(),
+        });
+        let before = self.library.as_ref().map_or(0, |open| open.directory_revision);
+        if !same {
+            self.shelve();
+            self.shelf.retain(|other| other.root() != root);
+        }
+        self.library = Some(OpenLibrary {
+            directory_revision: before + 1,
+            ..open
+        });
+        self.check_cache(&root, from_cache);
+        self.refresh_clean_drafts();
+        self.recover(drafts);
+    }
+
+    /// A library that was open when the program ended stands on the shelf again.
+    pub(super) fn opened_beside(&mut self, opened: work::Opened) {
+        let work::Opened::Library(opened) = opened else {
+            return;
+        };
+        // What was typed there is taken back when somebody turns to it.
+        let (mut open, drafts, from_cache) = open_library(*opened);
+        let root = open.root().to_owned();
+        if self.libraries().any(|other| other.root() == root) {
+            return;
+        }
+        open.drafts = drafts
+            .into_iter()
+            .filter(Draft::is_dirty)
+            .map(|draft| (draft.key.clone(), draft))
+            .collect();
+        self.shelf.push(open);
+        self.check_cache(&root, from_cache);
+    }
+
     /// Takes back drafts of an earlier run.
     fn recover(&mut self, drafts: Vec<Draft>) {
         let mut count = 0;
@@ -507,7 +513,7 @@ impl App {
         }
     }
 
-    fn remember(&mut self, recent: RecentLibrary) {
+    pub(super) fn remember(&mut self, recent: RecentLibrary) {
         self.settings.last_library = Some(recent.path.clone());
         self.settings.recent.retain(|other| other.path != recent.path);
         self.settings.recent.insert(0, recent);
@@ -578,4 +584,22 @@ impl App {
     pub(super) fn organization(&self) -> String {
         self.library.as_ref().map(OpenLibrary::name).unwrap_or_default()
     }
+}
+
+/// A library that was read, as the program keeps it; with the drafts found for it, and whether it came from the cache.
+fn open_library(opened: work::OpenedLibrary) -> (OpenLibrary, Vec<Draft>, bool) {
+    let open = OpenLibrary {
+        library: opened.library,
+        index: opened.index,
+        directory: opened.directory,
+        directory_revision: 1,
+        rules: opened.rules,
+        broken: opened.broken,
+        copies: opened.copies,
+        watcher: opened.watcher,
+        reachable: true,
+        changed_here: HashSet::new(),
+        drafts: BTreeMap::new(),
+    };
+    (open, opened.drafts, opened.from_cache)
 }

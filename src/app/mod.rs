@@ -33,6 +33,7 @@ mod reminders;
 mod rules;
 pub mod sample;
 mod saving;
+mod shelf;
 mod silence;
 mod statistics;
 mod todos;
@@ -74,6 +75,7 @@ pub use preview::PreviewPages;
 pub use printers::{CAN_CHOOSE, PrintJob, Printer, Sides, parse_pages};
 pub use reminders::Message;
 pub use rules::Rules;
+pub use shelf::FoundRecord;
 pub use silence::{ChangedByOther, Silent, Slipping};
 pub use todos::{TodoChange, TodoPlace};
 pub use undo::Undo;
@@ -86,6 +88,7 @@ pub use crate::storage::{
     Profile, ReadOnlyReason, ReadProblem, RecentLibrary, SaveError, Settings, Theme, VersionInfo,
     ron_text::ProblemKind,
 };
+pub use crate::storage::{LedgerLook, SavedView};
 pub use crate::text::{ConflictKind, Span as TextSpan};
 
 /// What is chosen for printing.
@@ -115,6 +118,10 @@ pub struct App {
     profile: Arc<Profile>,
     settings: Settings,
     library: Option<OpenLibrary>,
+    /// Libraries that are open beside it.
+    shelf: Vec<OpenLibrary>,
+    /// The library to change places with, once nothing is being saved.
+    switch_next: Option<PathBuf>,
     drafts: BTreeMap<DraftKey, Draft>,
     /// Which drafts changed since they were last written to the profile, and when.
     stale_drafts: BTreeMap<DraftKey, f64>,
@@ -167,6 +174,8 @@ impl App {
             profile: Arc::new(profile),
             settings,
             library: None,
+            shelf: Vec::new(),
+            switch_next: None,
             drafts: BTreeMap::new(),
             stale_drafts: BTreeMap::new(),
             route: Route::Today,
@@ -194,6 +203,8 @@ impl App {
         }
         if let Some(path) = start.open.or_else(|| app.settings.last_library.clone()) {
             app.apply(Action::OpenPath(path));
+            let beside = app.settings.also_open.clone();
+            app.open_beside(beside);
         }
         app
     }
@@ -206,6 +217,8 @@ impl App {
             self.finish(result);
         }
         self.take_changes();
+        self.take_shelf_changes();
+        self.mind_switch();
         self.mind_presence();
         self.look_at_attachments();
         self.look_for_former();

@@ -1,6 +1,10 @@
 //! The open library: its folder, its index, its directory.
 
-use std::{collections::HashSet, path::Path, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashSet},
+    path::Path,
+    sync::Arc,
+};
 
 use crate::{
     domain::{Directory, LibrarySettings, Record, RecordNumber},
@@ -8,7 +12,7 @@ use crate::{
 };
 
 use super::{
-    App, Index, JobKind, Rules,
+    App, Draft, DraftKey, Index, JobKind, Rules,
     index::Snapshot,
     loading::{self, Checked},
     work::JobResult,
@@ -28,6 +32,8 @@ pub struct OpenLibrary {
     pub(super) reachable: bool,
     /// What changed while the index was being checked against the folder: known better than what the check read.
     pub(super) changed_here: HashSet<RecordNumber>,
+    /// What is typed in it, while it stands on the shelf.
+    pub(super) drafts: BTreeMap<DraftKey, Draft>,
 }
 
 impl OpenLibrary {
@@ -91,8 +97,10 @@ impl OpenLibrary {
 
 impl App {
     /// Compares what came from the cache with the folder, or keeps in the cache what was read from it.
-    pub(super) fn check_cache(&mut self, from_cache: bool) {
-        let Some(library) = &self.library else { return };
+    pub(super) fn check_cache(&mut self, root: &Path, from_cache: bool) {
+        let Some(library) = self.libraries().find(|library| library.root() == root) else {
+            return;
+        };
         let parts = library.index.snapshot();
         let (library, cache) = (library.library.clone(), self.profile.cache_of(&library.library));
         if !from_cache {
@@ -121,10 +129,10 @@ impl App {
 
     /// The folder was looked at: lists follow.
     pub(super) fn checked(&mut self, root: &Path, mut checked: Checked) {
-        let Some(library) = &mut self.library else { return };
-        if library.root() != root {
+        let open = self.library.iter_mut().chain(&mut self.shelf);
+        let Some(library) = open.into_iter().find(|library| library.root() == root) else {
             return;
-        }
+        };
         checked.apply(&mut library.index, &library.changed_here);
         library.broken = std::mem::take(&mut checked.broken);
         library.copies = std::mem::take(&mut checked.copies);

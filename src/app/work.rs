@@ -36,10 +36,12 @@ pub(super) enum JobResult {
     Lost(JobKind),
     /// A library or file is open; `Err(None)` when it was cancelled.
     Opened(Result<Box<Opened>, Option<Failure>>),
+    /// A library is read and stands on the shelf.
+    OpenedBeside(Box<Opened>),
     /// What came from the cache was compared with the folder of the library.
     Checked(PathBuf, Box<Checked>),
-    /// A record was read.
-    Read(Result<Box<Draft>, Failure>),
+    /// A record of the library in a folder was read.
+    Read(PathBuf, Result<Box<Draft>, Failure>),
     /// A draft was saved.
     Saved {
         /// Which.
@@ -104,25 +106,27 @@ pub(super) enum JobResult {
 }
 
 /// What opening a path found.
-#[expect(clippy::large_enum_variant, reason = "it is always boxed")]
 pub(super) enum Opened {
-    /// A library, with drafts left from an earlier run.
-    Library {
-        library: Library,
-        index: Index,
-        directory: Directory,
-        rules: Arc<Rules>,
-        broken: Vec<BrokenFile>,
-        copies: Vec<ConflictCopy>,
-        drafts: Vec<Draft>,
-        watcher: Watcher,
-        /// Whether the index came from the cache and is to be checked.
-        from_cache: bool,
-    },
+    /// A library.
+    Library(Box<OpenedLibrary>),
     /// A single file outside any library.
     File(Box<Draft>),
     /// A record of the library at this folder.
     RecordOf(PathBuf, RecordNumber),
+}
+
+/// A library that was read, with drafts left from an earlier run.
+pub(super) struct OpenedLibrary {
+    pub(super) library: Library,
+    pub(super) index: Index,
+    pub(super) directory: Directory,
+    pub(super) rules: Arc<Rules>,
+    pub(super) broken: Vec<BrokenFile>,
+    pub(super) copies: Vec<ConflictCopy>,
+    pub(super) drafts: Vec<Draft>,
+    pub(super) watcher: Watcher,
+    /// Whether the index came from the cache and is to be checked.
+    pub(super) from_cache: bool,
 }
 
 /// A record as it now stands in its file.
@@ -263,7 +267,7 @@ fn load(
         .collect();
     let directory = library.directory().map_err(|error| Some(error.into()))?;
     let rules = Arc::new(Rules::of(&library));
-    Ok(Box::new(Opened::Library {
+    Ok(Box::new(Opened::Library(Box::new(OpenedLibrary {
         library,
         index: content.index,
         directory,
@@ -273,7 +277,7 @@ fn load(
         drafts,
         watcher,
         from_cache,
-    }))
+    }))))
 }
 
 /// Makes a library, with the sample records if wanted, and opens it.

@@ -68,7 +68,8 @@ pub use merge_save::{Base, Collision, Merged, Outcome};
 pub use opened::{OpenError, Opened, open_path};
 pub use presence::{Presence, Present, STALE_AFTER};
 pub use profile::{
-    Language, Profile, RecentLibrary, Settings, SettingsWarning, StoredDraft, Theme, system_language,
+    GroupBy, Language, LedgerLook, Profile, RecentLibrary, RecentRecord, SavedView, Settings,
+    SettingsWarning, Sort, StoredDraft, Theme, system_language,
 };
 pub use record_file::{LoadError, Loaded, Saved, Version, copy_file, load_file, short_hash};
 pub use ron_text::{ReadOnlyReason, ReadProblem};

@@ -9,7 +9,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Moment, Record};
+use crate::domain::{Column, Kind, Moment, Record, RecordNumber, Status};
 
 use super::{
     atomic,
@@ -50,6 +50,87 @@ pub struct RecentLibrary {
     pub name: String,
 }
 
+/// By what a list is divided.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum GroupBy {
+    /// Not at all.
+    #[default]
+    None,
+    /// By the month of the record's day.
+    Month,
+    /// By 对方单位/联系人 or 发起部门/人.
+    Counterpart,
+    /// By 负责人.
+    Owner,
+}
+
+impl GroupBy {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::None, Self::Month, Self::Counterpart, Self::Owner];
+}
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sort {
+    /// By which column.
+    pub column: Column,
+    /// Largest or latest first.
+    pub descending: bool,
+}
+
+impl Default for Sort {
+    /// The newest record first, as people look for what they wrote last.
+    fn default() -> Self {
+        Self {
+            column: Column::Number,
+            descending: true,
+        }
+    }
+}
+
+/// What a ledger shows, under a name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedView {
+    /// Its name.
+    pub name: String,
+    /// Of which ledger.
+    pub kind: Kind,
+    /// What was typed into the filter.
+    #[serde(default)]
+    pub text: String,
+    /// Only these; empty for all.
+    #[serde(default)]
+    pub statuses: Vec<Status>,
+    /// Only with a deadline passed.
+    #[serde(default)]
+    pub overdue: bool,
+    /// In which order; `None` for the ledger's own.
+    #[serde(default)]
+    pub sort: Option<Sort>,
+    /// Divided by what.
+    #[serde(default)]
+    pub group: GroupBy,
+}
+
+/// A record opened lately.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecentRecord {
+    /// The folder of its library.
+    pub library: PathBuf,
+    /// Which.
+    pub number: RecordNumber,
+}
+
+/// How a ledger looks.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LedgerLook {
+    /// Columns that are not shown.
+    pub hidden: Vec<Column>,
+    /// Columns that were made wider or narrower, points.
+    pub widths: Vec<(Column, f32)>,
+}
+
 /// The personal settings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -76,6 +157,14 @@ pub struct Settings {
     pub remind_of_all: bool,
     /// Whether the program starts with the system to remind; `None` before anybody was asked.
     pub background: Option<bool>,
+    /// How the ledgers look, inside and outside.
+    pub ledgers: [LedgerLook; 2],
+    /// What the ledgers show under names of the person's own.
+    pub views: Vec<SavedView>,
+    /// Libraries that were open beside the last one.
+    pub also_open: Vec<PathBuf>,
+    /// Records opened lately, the latest first.
+    pub recent_records: Vec<RecentRecord>,
 }
 
 impl Default for Settings {
@@ -92,6 +181,10 @@ impl Default for Settings {
             morning_minutes: 8 * 60 + 30,
             remind_of_all: false,
             background: None,
+            ledgers: Default::default(),
+            views: Vec::new(),
+            also_open: Vec::new(),
+            recent_records: Vec::new(),
         }
     }
 }

@@ -125,14 +125,14 @@ fn library_menu_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
     });
     Popup::menu(&button.inner).show(|ui| {
         ui.set_min_width(220.0);
-        let here = view.app.library().map(|library| library.root().to_owned());
-        let others: Vec<_> = view
+        open_libraries_ui(ui, view);
+        let open: Vec<_> = view
             .app
-            .settings()
-            .recent
-            .iter()
-            .filter(|recent| Some(&recent.path) != here.as_ref())
+            .libraries()
+            .map(|library| library.root().to_owned())
             .collect();
+        let recent = view.app.settings().recent.iter();
+        let others: Vec<_> = recent.filter(|recent| !open.contains(&recent.path)).collect();
         if !others.is_empty() {
             ui.label(
                 RichText::new(view.words.recent_libraries)
@@ -157,4 +157,38 @@ fn library_menu_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
             view.actions.push(Action::Reload);
         }
     });
+}
+
+/// The libraries that are open, with what is late in each: a click changes to one, × closes it.
+fn open_libraries_ui(ui: &mut Ui, view: &mut View<'_>) {
+    let now = view.app.now();
+    for (place, library) in view.app.libraries().enumerate() {
+        let any = |kind: &DueKind| *kind != DueKind::Confirmation;
+        let late = library.index.count_due(DueState::Overdue, now, any);
+        let name = library.name();
+        ui.horizontal(|ui| {
+            let path = library.root().display().to_string();
+            let label = ui.selectable_label(place == 0, &name).on_hover_text(path);
+            if label.clicked() && place > 0 {
+                view.actions.push(Action::OpenPath(library.root().to_owned()));
+                ui.close();
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let close = view.words.close_library(&name);
+                let cross = ui.add(Button::new("×").frame(false));
+                cross.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &close));
+                if cross.on_hover_text(close).clicked() {
+                    view.actions.push(Action::CloseLibrary(library.root().to_owned()));
+                    ui.close();
+                }
+                if late > 0 {
+                    let late = RichText::new(view.words.late_count(late)).size(SECONDARY);
+                    ui.label(late.color(view.tokens.overdue_text));
+                }
+            });
+        });
+    }
+    if view.app.library().is_some() {
+        ui.separator();
+    }
 }

@@ -2,26 +2,45 @@
 
 use egui::{Align2, Area, Id, Key, Label, Modifiers, Order, RichText, ScrollArea, Sense, TextEdit, Ui};
 
-use crate::app::{Action, Command, Filter, Sort};
+use crate::app::{Action, Command, FoundRecord, Query};
 
-use super::{commands, input_method, shell::View, theme::SECONDARY, widgets::status_chip_ui};
+use super::{
+    commands, input_method,
+    ledger::marked,
+    shell::View,
+    theme::{BODY, SECONDARY},
+    widgets::status_chip_ui,
+};
 
 /// The most records shown.
 const RECORDS: usize = 12;
 
+/// How many of each library are looked at for those opened lately.
+const FOUND: usize = 60;
+
+/// The most records shown of those opened lately, before anything is typed.
+const RECENT: usize = 8;
+
 /// The palette's state.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Palette {
     open: bool,
     text: String,
     chosen: usize,
     focus: bool,
+    lines: Vec<Line>,
+    /// What the lines are of: the text, and the revisions of the open libraries.
+    lines_of: Option<(String, Vec<u64>)>,
+    query: Query,
+    /// Commands used lately, the latest first; for as long as the window is open.
+    used: Vec<Command>,
 }
 
 /// One line of the palette.
+#[derive(Clone)]
 enum Line {
     Command(Command),
-    Record(u32),
+    Record(FoundRecord),
 }
 
 impl Palette {
@@ -30,6 +49,7 @@ impl Palette {
         *self = Self {
             open: true,
             focus: true,
+            used: std::mem::take(&mut self.used),
             ..Self::default()
         };
     }
@@ -44,7 +64,8 @@ impl Palette {
         if !self.open {
             return;
         }
-        let lines = self.lines(view);
+        self.refresh(view);
+        let lines = std::mem::take(&mut self.lines);
         self.keys(ui, &lines, view);
         let area = Area::new(Id::unique("palette")).order(Order::Foreground);
         let area = area
@@ -81,31 +102,49 @@ impl Palette {
         if area.response.clicked_elsewhere() {
             self.open = false;
         }
+        self.lines = lines;
     }
 
-    fn lines(&self, view: &View<'_>) -> Vec<Line> {
+    /// Finds the lines anew when the text or a library has changed.
+    fn refresh(&mut self, view: &View<'_>) {
+        let revisions = view.app.libraries().map(|library| library.index.revision());
+        let of = (self.text.clone(), revisions.collect());
+        if self.lines_of.as_ref() == Some(&of) {
+            return;
+        }
+        self.query = Query::parse(&self.text, view.app.now().date());
         let typed = crate::app::index::fold(self.text.trim());
-        let mut lines = Vec::new();
-        if let Some(library) = view.app.library() {
-            let filter = Filter {
-                text: self.text.clone(),
-                ..Filter::default()
-            };
-            let found = library.index.list(&filter, Sort::default(), view.app.now());
-            lines.extend(found.into_iter().take(RECORDS).map(Line::Record));
-        }
-        let matching = Command::ALL.into_iter().filter(|command| {
-            let name = view.words.command(*command);
-            *command != Command::Find
-                && (crate::app::index::fold(name).contains(&typed)
-                    || crate::app::pinyin::initials(name).contains(&typed))
-        });
-        if typed.is_empty() {
-            lines.splice(0..0, matching.map(Line::Command));
+        let mut commands: Vec<Command> = Command::ALL
+            .into_iter()
+            .filter(|command| {
+                let name = view.words.command(*command);
+                *command != Command::Find
+                    && (crate::app::index::fold(name).contains(&typed)
+                        || crate::app::pinyin::initials(name).contains(&typed))
+            })
+            .collect();
+        let used = |command: &Command| self.used.iter().position(|used| used == command);
+        commands.sort_by_key(|command| used(command).unwrap_or(usize::MAX));
+        let recent = recent_records(view);
+        self.lines = if typed.is_empty() {
+            let recent = recent.into_iter().take(RECENT).map(Line::Record);
+            recent.chain(commands.into_iter().map(Line::Command)).collect()
         } else {
-            lines.extend(matching.map(Line::Command));
-        }
-        lines
+            let found = view.app.find_everywhere(&self.text, FOUND);
+            // Of what was found, what was opened lately comes first.
+            let (mut lately, others): (Vec<_>, Vec<_>) =
+                found.into_iter().partition(|one| recent.contains(one));
+            lately.sort_by_key(|one| recent.iter().position(|other| other == one));
+            let records = lately.into_iter().chain(others).take(RECORDS).map(Line::Record);
+            let commands = commands.into_iter().map(Line::Command);
+            // A command used lately is likelier meant than a record that happens to have the word.
+            let (used, rest): (Vec<_>, Vec<_>) = commands.partition(|line| match line {
+                Line::Command(command) => self.used.contains(command),
+                Line::Record(_) => false,
+            });
+            used.into_iter().chain(records).chain(rest).collect()
+        };
+        self.lines_of = Some(of);
     }
 
     fn keys(&mut self, ui: &Ui, lines: &[Line], view: &mut View<'_>) {
@@ -133,11 +172,16 @@ impl Palette {
     fn take(&mut self, line: &Line, view: &mut View<'_>) {
         self.open = false;
         match line {
-            Line::Command(command) => view.commands.push(*command),
-            Line::Record(row) => {
-                if let Some(library) = view.app.library() {
+            Line::Command(command) => {
+                self.used.retain(|used| used != command);
+                self.used.insert(0, *command);
+                view.commands.push(*command);
+            }
+            Line::Record(found) => {
+                if let Some(library) = view.app.libraries().nth(found.library) {
+                    let number = library.index.row(found.row).number;
                     view.actions
-                        .push(Action::OpenRecord(library.index.row(*row).number));
+                        .push(Action::OpenRecordIn(library.root().to_owned(), number));
                 }
             }
         }
@@ -164,16 +208,23 @@ impl Palette {
                     let keys = RichText::new(commands::keys(ui.ctx(), *command)).size(SECONDARY);
                     ui.add(Label::new(keys.color(view.tokens.secondary_text)).selectable(false));
                 }
-                Line::Record(row) => {
-                    let Some(library) = view.app.library() else { return };
-                    let row = library.index.row(*row);
+                Line::Record(found) => {
+                    let Some(library) = view.app.libraries().nth(found.library) else {
+                        return;
+                    };
+                    let row = library.index.row(found.row);
                     name = row.number.to_string();
                     let number = RichText::new(&name)
                         .size(SECONDARY)
                         .color(view.tokens.secondary_text);
                     ui.add(Label::new(number).selectable(false));
                     status_chip_ui(ui, view.words, row.status);
-                    ui.add(Label::new(library.index.title(row)).selectable(false).truncate());
+                    if found.library > 0 {
+                        let of = RichText::new(library.name()).size(SECONDARY);
+                        ui.add(Label::new(of.color(view.tokens.accent)).selectable(false));
+                    }
+                    let title = marked(view, &self.query, library.index.title(row), BODY);
+                    ui.add(Label::new(title).selectable(false).truncate());
                 }
             });
         });
@@ -188,4 +239,16 @@ impl Palette {
         }
         response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
     }
+}
+
+/// The records opened lately that are still there, in the open libraries.
+fn recent_records(view: &View<'_>) -> Vec<FoundRecord> {
+    let open: Vec<_> = view.app.libraries().collect();
+    let recent = view.app.settings().recent_records.iter();
+    let found = recent.filter_map(|recent| {
+        let library = open.iter().position(|library| library.root() == recent.library)?;
+        let row = open[library].index.position(recent.number)?;
+        Some(FoundRecord { library, row })
+    });
+    found.collect()
 }

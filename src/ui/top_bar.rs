@@ -4,7 +4,12 @@ use egui::{Align, Button, CornerRadius, Layout, Popup, RichText, Sense, Stroke, 
 
 use crate::app::Command;
 
-use super::{commands, shell::View, theme::FIELD_RADIUS, widgets::drop_down_mark};
+use super::{
+    commands,
+    shell::View,
+    theme::{FIELD_RADIUS, SECONDARY},
+    widgets::drop_down_mark,
+};
 
 /// Draws the bar.
 pub(super) fn top_bar_ui(ui: &mut Ui, view: &mut View<'_>) {
@@ -13,6 +18,11 @@ pub(super) fn top_bar_ui(ui: &mut Ui, view: &mut View<'_>) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if view.app.library().is_some() {
                 new_ui(ui, view);
+            }
+            if view.app.is_checking() {
+                let text = RichText::new(view.words.checking()).size(SECONDARY);
+                ui.add_space(8.0);
+                ui.label(text.color(view.tokens.secondary_text));
             }
         });
     });

@@ -3,7 +3,10 @@
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use rayon::prelude::*;
 
-use crate::domain::{Column, Kind, Status};
+use crate::{
+    domain::{Column, Kind, Status},
+    storage::{GroupBy, Sort},
+};
 
 use super::{
     super::collate,
@@ -13,8 +16,7 @@ use super::{
 };
 
 /// Which rows a list shows.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Only this template; `None` for both.
     pub kind: Option<Kind>,
@@ -48,44 +50,6 @@ impl Query {
                 .period
                 .is_none_or(|(from, to)| (from..=to).contains(&row.date))
     }
-}
-
-/// The order of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Sort {
-    /// By which column.
-    pub column: Column,
-    /// Largest or latest first.
-    pub descending: bool,
-}
-
-impl Default for Sort {
-    /// The newest record first, as people look for what they wrote last.
-    fn default() -> Self {
-        Self {
-            column: Column::Number,
-            descending: true,
-        }
-    }
-}
-
-/// By what a list is divided.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-pub enum GroupBy {
-    /// Not at all.
-    #[default]
-    None,
-    /// By the month of the record's day.
-    Month,
-    /// By 对方单位/联系人 or 发起部门/人.
-    Counterpart,
-    /// By 负责人.
-    Owner,
-}
-
-impl GroupBy {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::None, Self::Month, Self::Counterpart, Self::Owner];
 }
 
 /// A group of a list: its name, and which places of the list are in it.

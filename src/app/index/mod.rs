@@ -10,7 +10,10 @@ mod search;
 
 use std::{
     collections::{HashMap, HashSet},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -19,7 +22,8 @@ use rayon::prelude::*;
 use crate::domain::{DueKind, DueState, Kind, Record, RecordNumber};
 
 pub use super::fold::fold;
-pub use list::{Filter, Group, GroupBy, Sort};
+pub use crate::storage::{GroupBy, Sort};
+pub use list::{Filter, Group};
 pub use part::{Entry, Row, Undated};
 pub(super) use part::{PART_ROWS, Part};
 pub use query::Query;
@@ -43,6 +47,10 @@ pub struct Index {
     links: HashMap<RecordNumber, Vec<RecordNumber>>,
     revision: u64,
 }
+
+/// Counts every change of every index, so that no two contents ever have the same revision: what is cached of one library is
+/// never taken for another's.
+static CHANGES: AtomicU64 = AtomicU64::new(1);
 
 /// The content of an index at one moment.
 #[derive(Debug, Clone)]
@@ -87,7 +95,7 @@ impl Index {
             self.take_part(part, but);
         }
         self.schedule.par_sort_by_key(|entry| entry.due);
-        self.revision += 1;
+        self.revision = CHANGES.fetch_add(1, Ordering::Relaxed);
     }
 
     fn take_part(&mut self, part: Part, but: &HashSet<RecordNumber>) {
@@ -123,9 +131,12 @@ impl Index {
             .copied()
     }
 
-    /// What there is now, for the cache and for checking; it costs no copy.
+    /// What there is now, for the cache and for checking; it costs no copy. Parts of which nothing counts any more are
+    /// left out.
     pub fn snapshot(&self) -> Snapshot {
-        Snapshot(self.parts.clone())
+        let parts = self.parts.iter().zip(&self.live);
+        let parts = parts.filter(|(_, live)| live.iter().any(|live| *live));
+        Snapshot(parts.map(|(part, _)| Arc::clone(part)).collect())
     }
 
     /// Puts a record in, in place of an earlier version of it.
@@ -155,7 +166,7 @@ impl Index {
             link(&mut self.links, record.number, *former);
         }
         self.counts[usize::from(record.number.kind() == Kind::External)] += 1;
-        self.revision += 1;
+        self.revision = CHANGES.fetch_add(1, Ordering::Relaxed);
     }
 
     /// Takes a record out.
@@ -178,7 +189,7 @@ impl Index {
         if any {
             self.schedule.retain(|entry| !numbers.contains(&entry.number));
             self.undated.retain(|todo| !numbers.contains(&todo.number));
-            self.revision += 1;
+            self.revision = CHANGES.fetch_add(1, Ordering::Relaxed);
         }
     }
 
@@ -231,6 +242,12 @@ impl Index {
     pub fn get(&self, number: RecordNumber) -> Option<&Row> {
         self.place(number)
             .map(|(place, row)| &self.parts[place].rows()[row])
+    }
+
+    /// The position of a record, as [`Index::list`] gives them.
+    pub fn position(&self, number: RecordNumber) -> Option<u32> {
+        self.place(number)
+            .map(|(place, row)| search::position_of(place, row))
     }
 
     /// The row behind a position that [`Index::list`] gave.

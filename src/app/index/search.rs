@@ -224,8 +224,13 @@ impl Index {
 fn hit(part: &Part, place: usize, row: usize, rank: u8) -> Hit {
     Hit {
         worth: u64::from(rank) << RANK_SHIFT | part.keys[row],
-        position: (place as u32) << PART_BITS | row as u32,
+        position: position_of(place, row),
     }
+}
+
+/// The position of a row in a part.
+pub(super) fn position_of(part: usize, row: usize) -> u32 {
+    (part as u32) << PART_BITS | row as u32
 }
 
 /// Part and row of a position.

@@ -3,6 +3,7 @@
 
 mod contacts;
 mod failures;
+mod ledger;
 mod notices;
 mod phrases;
 mod process;

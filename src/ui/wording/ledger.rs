@@ -1,0 +1,159 @@
+//! The words of the ledgers: search, views, groups, columns.
+
+use chrono::NaiveDate;
+
+use crate::{app::GroupBy, domain::Kind};
+
+use super::Words;
+
+impl Words {
+    /// By what a ledger is divided.
+    pub(crate) fn group_by(&self, by: GroupBy, kind: Kind) -> &'static str {
+        match (by, kind) {
+            (GroupBy::None, _) => self.fixed("不分组", "No groups"),
+            (GroupBy::Month, _) => self.fixed("按月份", "By month"),
+            (GroupBy::Counterpart, Kind::External) => self.fixed("按对方单位", "By counterpart"),
+            (GroupBy::Counterpart, Kind::Internal) => self.fixed("按发起部门/人", "By initiator"),
+            (GroupBy::Owner, _) => self.fixed("按负责人", "By owner"),
+        }
+    }
+
+    /// The heading of a group.
+    pub(crate) fn group_name(&self, by: GroupBy, name: &str) -> String {
+        if name.is_empty() {
+            return self.pick("（未填写）", "(not filled in)");
+        }
+        let month = NaiveDate::parse_from_str(&format!("{name}-01"), "%Y-%m-%d");
+        match (by, month) {
+            (GroupBy::Month, Ok(month)) => self.pick(
+                month.format("%Y 年 %-m 月").to_string(),
+                month.format("%B %Y").to_string(),
+            ),
+            _ => name.to_owned(),
+        }
+    }
+
+    /// A button that chooses the groups.
+    pub(crate) fn group_button(&self) -> &'static str {
+        self.fixed("分组", "Group")
+    }
+
+    /// A button that chooses the columns.
+    pub(crate) fn columns_button(&self) -> &'static str {
+        self.fixed("列", "Columns")
+    }
+
+    /// Gives the columns their first widths and shows all of them.
+    pub(crate) fn columns_reset(&self) -> &'static str {
+        self.fixed("恢复默认的列", "Reset columns")
+    }
+
+    /// A button that lists the views.
+    pub(crate) fn views_button(&self) -> &'static str {
+        self.fixed("常用视图", "Views")
+    }
+
+    /// Says what views are, where there are none.
+    pub(crate) fn views_empty(&self) -> &'static str {
+        self.fixed(
+            "把现在的筛选、排序和分组存成视图，下次一点就到。",
+            "Keep filter, order and groups under a name, to have them again with one click.",
+        )
+    }
+
+    /// The name of a view that is about to be kept.
+    pub(crate) fn view_name(&self) -> &'static str {
+        self.fixed("视图名称", "Name of the view")
+    }
+
+    /// Keeps what is shown as a view.
+    pub(crate) fn view_keep(&self) -> &'static str {
+        self.fixed("存为视图", "Keep as view")
+    }
+
+    /// Forgets a view.
+    pub(crate) fn view_forget(&self, name: &str) -> String {
+        self.pick(format!("删除视图 {name}"), format!("Delete the view {name}"))
+    }
+
+    /// That the best hits come first.
+    pub(crate) fn best_first(&self) -> &'static str {
+        self.fixed("最相关的在前", "Best first")
+    }
+
+    /// Copies rows for a spreadsheet.
+    pub(crate) fn copy_rows(&self) -> &'static str {
+        self.fixed("复制为表格", "Copy as table")
+    }
+
+    /// What the copy is good for.
+    pub(crate) fn copy_rows_hint(&self) -> &'static str {
+        self.fixed("复制后可直接粘贴到 Excel", "Paste it into a spreadsheet")
+    }
+
+    /// Closes a library.
+    pub(crate) fn close_library(&self, name: &str) -> String {
+        self.pick(format!("关闭 {name}"), format!("Close {name}"))
+    }
+
+    /// How much is late.
+    pub(crate) fn late_count(&self, count: usize) -> String {
+        self.pick(format!("逾期 {count}"), format!("{count} late"))
+    }
+
+    /// That the folder is being compared with what is shown.
+    pub(crate) fn checking(&self) -> &'static str {
+        self.fixed("正在核对文件夹…", "Checking the folder…")
+    }
+
+    /// The name of the button that explains search.
+    pub(crate) fn query_help(&self) -> &'static str {
+        self.fixed("怎么筛选", "How to filter")
+    }
+
+    /// What can be typed into a search field: an example, and what it finds.
+    pub(crate) fn query_examples(&self) -> [(&'static str, &'static str); 10] {
+        [
+            ("合同 交期", self.fixed("两个词都要有", "both words")),
+            (
+                "\"交货期 30 天\"",
+                self.fixed("连在一起的原文", "these words as they stand"),
+            ),
+            (
+                "scb",
+                self.fixed(
+                    "拼音首字母：市场部；也可输全拼",
+                    "initials of the pinyin, or all of it",
+                ),
+            ),
+            (
+                "合同 -草稿",
+                self.fixed("有“合同”，没有“草稿”", "the first word without the second"),
+            ),
+            ("主题:报价", self.fixed("只在沟通主题里找", "in the subject only")),
+            (
+                "负责人:王芳",
+                self.fixed(
+                    "还有 对方: 人: 待办: 备注: 附件:",
+                    "also 对方: 人: 待办: 备注: 附件:",
+                ),
+            ),
+            ("状态:跟进中,进行中", self.fixed("几个状态之一", "one of these")),
+            (
+                "日期:2026-10",
+                self.fixed(
+                    "那个月；也可写 本周、上月、今年",
+                    "that month; also 本周, 上月, 今年",
+                ),
+            ),
+            (
+                "日期:2026-10..",
+                self.fixed(
+                    "从那时到现在；..2026-10 是到那时为止",
+                    "from then on; ..2026-10 up to then",
+                ),
+            ),
+            ("逾期", self.fixed("有事项已过期限", "something in it is overdue")),
+        ]
+    }
+}
