@@ -16,6 +16,7 @@ use crate::{
 use super::{
     Action, App, Doing, Draft, DraftKey, Failure, JobKind, Notice, OpenLibrary, Origin, Printing, Route,
     TodoChange,
+    jobs::Turns,
     work::{self, JobResult},
 };
 
@@ -334,9 +335,11 @@ impl App {
         let Some(library) = &mut self.library else { return };
         library.directory = directory.clone();
         library.directory_revision += 1;
+        let turn = library.directory_turns.next();
         let library = library.library.clone();
         self.jobs.start(JobKind::Other, move |_| {
-            JobResult::KeptDirectory(work::keep_directory(&library, &directory))
+            turn.unless_overtaken(|| work::keep_directory(&library, &directory))
+                .map_or(JobResult::Done, JobResult::KeptDirectory)
         });
     }
 
@@ -350,8 +353,11 @@ impl App {
 
     pub(super) fn keep_settings(&mut self) {
         let (profile, settings) = (Arc::clone(&self.profile), self.settings.clone());
-        self.jobs
-            .start(JobKind::Other, move |_| work::keep_settings(&profile, &settings));
+        let turn = self.settings_turns.next();
+        self.jobs.start(JobKind::Other, move |_| {
+            turn.unless_overtaken(|| work::keep_settings(&profile, &settings))
+                .unwrap_or(JobResult::Done)
+        });
     }
 
     /// Takes the result of a job that ended.
@@ -593,6 +599,7 @@ fn open_library(opened: work::OpenedLibrary) -> (OpenLibrary, Vec<Draft>, bool) 
         index: opened.index,
         directory: opened.directory,
         directory_revision: 1,
+        directory_turns: Turns::default(),
         rules: opened.rules,
         broken: opened.broken,
         copies: opened.copies,

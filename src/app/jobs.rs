@@ -3,7 +3,7 @@
 
 use std::{
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, AtomicUsize, Ordering},
         mpsc::{Receiver, Sender, channel},
     },
@@ -69,6 +69,40 @@ pub struct Running {
     pub kind: JobKind,
     /// How far it is.
     pub progress: Arc<Progress>,
+}
+
+/// The order in which a file is written by several jobs: one that comes late does not write over what a newer one wrote.
+#[derive(Debug, Default)]
+pub(super) struct Turns {
+    given: u64,
+    taken: Arc<Mutex<u64>>,
+}
+
+/// One write of such a file.
+pub(super) struct Turn {
+    number: u64,
+    taken: Arc<Mutex<u64>>,
+}
+
+impl Turns {
+    /// The turn of a write that is asked for now.
+    pub(super) fn next(&mut self) -> Turn {
+        self.given += 1;
+        Turn {
+            number: self.given,
+            taken: Arc::clone(&self.taken),
+        }
+    }
+}
+
+impl Turn {
+    /// Writes, one at a time, unless a newer write came first.
+    pub(super) fn unless_overtaken<T>(&self, write: impl FnOnce() -> T) -> Option<T> {
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let first = *taken < self.number;
+        *taken = (*taken).max(self.number);
+        first.then(write)
+    }
 }
 
 /// Called from another thread when it has something to show.

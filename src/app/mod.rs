@@ -99,6 +99,7 @@ pub mod printing {
     };
 }
 
+use jobs::Turns;
 use others::OpenPresence;
 
 use crate::domain::{Moment, RecordNumber, Stamp};
@@ -117,6 +118,7 @@ pub struct App {
     time: f64,
     profile: Arc<Profile>,
     settings: Settings,
+    settings_turns: Turns,
     library: Option<OpenLibrary>,
     /// Libraries that are open beside it.
     shelf: Vec<OpenLibrary>,
@@ -173,6 +175,7 @@ impl App {
             time: 0.0,
             profile: Arc::new(profile),
             settings,
+            settings_turns: Turns::default(),
             library: None,
             shelf: Vec::new(),
             switch_next: None,

@@ -14,6 +14,7 @@ use crate::{
 use super::{
     App, Draft, DraftKey, Index, JobKind, Rules,
     index::Snapshot,
+    jobs::Turns,
     loading::{self, Checked},
     work::JobResult,
 };
@@ -25,6 +26,7 @@ pub struct OpenLibrary {
     pub index: Index,
     pub(super) directory: Directory,
     pub(super) directory_revision: u64,
+    pub(super) directory_turns: Turns,
     pub(super) rules: Arc<Rules>,
     pub(super) broken: Vec<BrokenFile>,
     pub(super) copies: Vec<ConflictCopy>,

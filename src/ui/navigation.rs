@@ -124,7 +124,7 @@ fn library_menu_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
         ui.add(button).on_hover_text(view.words.library_menu)
     });
     Popup::menu(&button.inner).show(|ui| {
-        ui.set_min_width(220.0);
+        ui.set_width(280.0);
         open_libraries_ui(ui, view);
         let open: Vec<_> = view
             .app

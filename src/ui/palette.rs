@@ -135,6 +135,13 @@ impl Palette {
             let (mut lately, others): (Vec<_>, Vec<_>) =
                 found.into_iter().partition(|one| recent.contains(one));
             lately.sort_by_key(|one| recent.iter().position(|other| other == one));
+            // Each library has its share of the lines, so that one does not hide the others.
+            let share = RECORDS.div_ceil(view.app.libraries().count().max(1));
+            let mut of_library = vec![0; view.app.libraries().count()];
+            let others = others.into_iter().filter(|one| {
+                of_library[one.library] += 1;
+                of_library[one.library] <= share
+            });
             let records = lately.into_iter().chain(others).take(RECORDS).map(Line::Record);
             let commands = commands.into_iter().map(Line::Command);
             // A command used lately is likelier meant than a record that happens to have the word.

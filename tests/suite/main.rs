@@ -57,5 +57,6 @@ mod window_printing;
 mod window_process;
 mod window_rules;
 mod window_scenarios;
+mod window_search;
 mod window_todos;
 mod window_together;

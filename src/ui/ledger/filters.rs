@@ -79,6 +79,7 @@ impl Ledger {
         };
         let button = ui.button((name, drop_down_mark(view.tokens.text)));
         Popup::menu(&button).show(|ui| {
+            ui.set_min_width(140.0);
             for by in GroupBy::ALL {
                 let name = view.words.group_by(by, self.kind);
                 if ui.radio(self.group == by, name).clicked() {
@@ -131,9 +132,11 @@ impl Ledger {
 
     fn views_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
         let button = ui.button((view.words.views_button(), drop_down_mark(view.tokens.text)));
-        let menu = Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-        menu.show(|ui| {
-            ui.set_min_width(240.0);
+        // A menu would draw the text field without its frame.
+        let popup = Popup::menu(&button).style(egui::style::StyleModifier::default());
+        let popup = popup.close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+        popup.show(|ui| {
+            ui.set_width(280.0);
             let mut settings = view.app.settings().clone();
             let mut forget = None;
             for (place, known) in settings.views.iter().enumerate() {

@@ -185,7 +185,7 @@ fn group_ui(
         let mut painter = ui.painter().clone();
         painter.set_clip_rect(rect.intersect(egui::Rect::from_x_y_ranges(whole, ui.clip_rect().y_range())));
         painter.rect_filled(rect.shrink2(egui::vec2(0.0, 1.0)), 0.0, view.tokens.neutral_fill);
-        let at = egui::pos2(ui.max_rect().left(), rect.center().y);
+        let at = egui::pos2(ui.max_rect().left() + 6.0, rect.center().y);
         let text = format!("{name}  {count}");
         painter.text(
             at,
