@@ -12,7 +12,7 @@ use super::{
     super::collate,
     Index, Row,
     query::Query,
-    search::{Former, Hit},
+    search::{Former, Hit, RANKS},
 };
 
 /// Which rows a list shows.
@@ -86,7 +86,11 @@ impl Index {
         let passes = |row: &Row| filter.passes(row, now) && query.passes(row, now);
         let mut found = self.find_after(former, &query, &passes);
         match sort {
-            Some(sort) if sort.column != Column::Number => return self.sorted_by(&found, sort),
+            Some(sort) if sort.column != Column::Number => {
+                let sorted = self.sorted_by(&found, sort);
+                former.keep(found);
+                return sorted;
+            }
             Some(sort) => {
                 let order = |hit: &Hit| hit.worth & ((1 << super::search::RANK_SHIFT) - 1);
                 // Parts are in the order of numbers as they are read, so this is usually sorted already.
@@ -97,9 +101,11 @@ impl Index {
                     found.reverse();
                 }
             }
-            None => found.par_sort_unstable_by(|a, b| b.worth.cmp(&a.worth)),
+            None => found = best_first(found),
         }
-        found.into_iter().map(|hit| hit.position).collect()
+        let list = found.iter().map(|hit| hit.position).collect();
+        former.keep(found);
+        list
     }
 
     fn sorted_by(&self, found: &[Hit], sort: Sort) -> Vec<u32> {
@@ -218,6 +224,24 @@ impl Index {
         }
         text
     }
+}
+
+/// Hits by worth, the highest first. Within a rank they come in the order of numbers nearly always, so that turning each rank
+/// round is enough.
+fn best_first(found: Vec<Hit>) -> Vec<Hit> {
+    let mut ranks: [Vec<Hit>; RANKS] = Default::default();
+    for hit in &found {
+        ranks[hit.rank()].push(*hit);
+    }
+    let mut sorted = found;
+    sorted.clear();
+    for rank in ranks.iter_mut().rev() {
+        if !rank.is_sorted_by_key(|hit| hit.worth) {
+            rank.par_sort_unstable_by_key(|hit| hit.worth);
+        }
+        sorted.extend(rank.iter().rev());
+    }
+    sorted
 }
 
 fn day_key(day: NaiveDate) -> u128 {

@@ -20,12 +20,22 @@ pub(super) struct Hit {
     pub(super) position: u32,
 }
 
+impl Hit {
+    /// How well it fits, below [`RANKS`].
+    pub(super) fn rank(self) -> usize {
+        (self.worth >> RANK_SHIFT) as usize
+    }
+}
+
 /// Where a word stands, the better the higher.
 const IN_NUMBER: u8 = 4;
 const IN_SUBJECT: u8 = 3;
 const IN_TEXT: u8 = 2;
 const BY_PINYIN: u8 = 1;
 const NOT_FOUND: u8 = 0;
+
+/// How many ranks there are.
+pub(super) const RANKS: usize = 5;
 
 /// Orders of numbers stay below this; the rank stands above.
 pub(super) const RANK_SHIFT: u32 = 60;
@@ -39,6 +49,11 @@ pub struct Former {
 }
 
 impl Former {
+    /// Keeps what was found, in any order.
+    pub(super) fn keep(&mut self, found: Vec<Hit>) {
+        self.found = found;
+    }
+
     /// Forgets what was found under another filter than this; its text may differ.
     pub(super) fn only_for(&mut self, filter: &Filter) {
         let chips = Filter {
@@ -199,7 +214,7 @@ impl Index {
         hits.collect()
     }
 
-    /// The rows that a query finds, searched among what the last query found where that is enough.
+    /// The rows that a query finds, to be kept for the next with [`Former::keep`]; searched among what the last query found where that is enough.
     pub(super) fn find_after(
         &self,
         former: &mut Former,
@@ -216,7 +231,6 @@ impl Index {
             self.find(query, passes)
         };
         former.of = Some((revision, query.clone()));
-        former.found.clone_from(&found);
         found
     }
 }
