@@ -14,7 +14,7 @@ const WIDTH: f32 = 860.0;
 const LIST: f32 = 170.0;
 
 /// The pages' file names: what a link from one page to another leads to.
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 11] = [
     "01-start.md",
     "02-internal.md",
     "03-external.md",
@@ -25,9 +25,10 @@ const NAMES: [&str; 10] = [
     "08-print-mail.md",
     "09-keys.md",
     "10-trouble.md",
+    "11-find.md",
 ];
 
-const CHINESE: [&str; 10] = [
+const CHINESE: [&str; 11] = [
     include_str!("../../assets/guide/zh/01-start.md"),
     include_str!("../../assets/guide/zh/02-internal.md"),
     include_str!("../../assets/guide/zh/03-external.md"),
@@ -38,9 +39,10 @@ const CHINESE: [&str; 10] = [
     include_str!("../../assets/guide/zh/08-print-mail.md"),
     include_str!("../../assets/guide/zh/09-keys.md"),
     include_str!("../../assets/guide/zh/10-trouble.md"),
+    include_str!("../../assets/guide/zh/11-find.md"),
 ];
 
-const ENGLISH: [&str; 10] = [
+const ENGLISH: [&str; 11] = [
     include_str!("../../assets/guide/en/01-start.md"),
     include_str!("../../assets/guide/en/02-internal.md"),
     include_str!("../../assets/guide/en/03-external.md"),
@@ -51,6 +53,7 @@ const ENGLISH: [&str; 10] = [
     include_str!("../../assets/guide/en/08-print-mail.md"),
     include_str!("../../assets/guide/en/09-keys.md"),
     include_str!("../../assets/guide/en/10-trouble.md"),
+    include_str!("../../assets/guide/en/11-find.md"),
 ];
 
 /// The guide: whether it is open, and at which page.

@@ -55,7 +55,7 @@ fn both_languages_have_the_same_pages() {
     let names = |language| pages(language).into_keys().collect::<Vec<_>>();
     let chinese = names("zh");
     assert_eq!(chinese, names("en"));
-    assert_eq!(chinese.len(), 10);
+    assert_eq!(chinese.len(), 11);
     for (i, name) in chinese.iter().enumerate() {
         assert!(name.starts_with(&format!("{:02}-", i + 1)), "{name}");
         assert!(
@@ -92,7 +92,19 @@ fn both_languages_have_the_same_sections() {
 #[test]
 fn the_english_pages_have_chinese_only_as_something_to_type() {
     let chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-    let typed = ["下周五", "月底", "3个工作日后", "林婉清", "李明哲"];
+    let typed = [
+        "下周五",
+        "月底",
+        "3个工作日后",
+        "林婉清",
+        "李明哲",
+        "合同",
+        "交期",
+        "交货期 30 天",
+        "草稿",
+        "报价",
+        "市场部",
+    ];
     for (name, text) in pages("en") {
         // A quoted line is the example of a text to paste.
         for line in text.lines().filter(|line| !line.starts_with('>')) {
