@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDateTime};
+use rayon::prelude::*;
 
 use super::{
     super::{
@@ -47,7 +48,7 @@ fn ledger(kind: Kind, records: &[&Record], options: &PrintOptions, faces: &Faces
     let columns = Column::of(kind);
     let mut form = Form::new(faces, width, Density::STEPS[0]);
     let cells: Vec<[Content; 9]> = records
-        .iter()
+        .par_iter()
         .map(|record| columns.map(|column| content(column, record, options.now)))
         .collect();
     let widths = widths(columns, &cells, width, faces);
@@ -58,19 +59,24 @@ fn ledger(kind: Kind, records: &[&Record], options: &PrintOptions, faces: &Faces
         ..head
     });
     let mut month = None;
-    for (record, contents) in records.iter().zip(&cells) {
+    // Rows do not know of each other, so all cores lay them out.
+    let laid = cells.par_iter().map(|contents| {
+        let mut missing = BTreeSet::new();
+        (row(columns, contents, &widths, faces, &mut missing), missing)
+    });
+    for (record, (row, mut missing)) in records.iter().zip(laid.collect::<Vec<_>>()) {
         let this = (record.date.year(), record.date.month());
         if month.replace(this) != Some(this) {
             form.mark(0, format!("{}年{}月", this.0, this.1));
         }
         form.mark(1, super::super::document_title(record));
-        let row = row(columns, contents, &widths, &mut form);
+        form.missing.append(&mut missing);
         form.rows.push(row);
     }
     if records.is_empty() {
         let empty: [Content; 9] = Default::default();
         for _ in 0..super::form::ROWS_BY_HAND {
-            let row = row(columns, &empty, &widths, &mut form);
+            let row = row(columns, &empty, &widths, faces, &mut form.missing);
             form.rows.push(row);
         }
     }
@@ -283,7 +289,13 @@ fn head(columns: [Column; 9], widths: &[f32; 9], form: &mut Form<'_>) -> Row {
     }
 }
 
-fn row(columns: [Column; 9], contents: &[Content; 9], widths: &[f32; 9], form: &mut Form<'_>) -> Row {
+fn row(
+    columns: [Column; 9],
+    contents: &[Content; 9],
+    widths: &[f32; 9],
+    faces: &Faces,
+    missing: &mut BTreeSet<char>,
+) -> Row {
     let mut x = 0.0;
     let mut cells = Vec::with_capacity(9);
     for ((column, content), width) in columns.iter().zip(contents).zip(widths) {
@@ -296,29 +308,15 @@ fn row(columns: [Column; 9], contents: &[Content; 9], widths: &[f32; 9], form: &
             let mut text = std::borrow::Cow::from(span.text.trim());
             if names_parties(*column) {
                 let room = width - 2.0 * PAD_X;
-                text = fold_parties(&text, span.style, room, form.faces).into();
+                text = fold_parties(&text, span.style, room, faces).into();
             }
-            lines.append(&mut set(
-                &text,
-                span.style,
-                align,
-                *width,
-                form.faces,
-                &mut form.missing,
-            ));
+            lines.append(&mut set(&text, span.style, align, *width, faces, missing));
         }
         let mut cell = cell(x, *width, lines);
         if *column == Column::Number {
             // A row that goes on over pages says whose it is.
             let mut again = cell.lines.clone();
-            again.append(&mut set(
-                "（续）",
-                TEXT,
-                align,
-                *width,
-                form.faces,
-                &mut form.missing,
-            ));
+            again.append(&mut set("（续）", TEXT, align, *width, faces, missing));
             cell.again = Some(again);
         }
         cells.push(cell);
