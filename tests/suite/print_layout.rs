@@ -47,6 +47,17 @@ fn punctuation_never_begins_or_ends_a_line_wrongly() {
 }
 
 #[test]
+fn what_is_not_seen_does_not_let_a_sign_end_a_line() {
+    // A joiner and a blank behind a currency sign, where the line is full.
+    let input = "一二三四五六七八九十一二三￥\u{200D} mKHMaDM";
+    let set = lines(input, 14.0, Align::Justify);
+    assert!(!text(&set[0]).contains('￥'), "{}", text(&set[0]));
+    // A blank behind a word that has to be cut is no place where an ellipsis may begin a line.
+    let set = lines("maaAAaakWaaAKAAAAAAkm， ……", 14.0, Align::Justify);
+    assert!(!text(&set[1]).starts_with('…'), "{}", text(&set[1]));
+}
+
+#[test]
 fn pairs_numbers_and_words_stay_whole() {
     check("一二三四——五六", 5.0, "一二三四|——五六");
     check("一二三四……五六", 5.0, "一二三|四……五六");

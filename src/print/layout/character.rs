@@ -81,9 +81,10 @@ pub(super) fn breaks(text: &str) -> Vec<bool> {
         LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
     let mut allowed = vec![false; text.len() + 1];
     for at in SEGMENTER.segment_str(text) {
-        // A blank behind a bracket or a currency sign does not let it end the line.
-        let before = text[..at].trim_end_matches(' ').chars().next_back();
-        let after = text[at..].chars().next();
+        // A blank behind a bracket or a currency sign does not let it end the line, nor does what is not seen.
+        let unseen = |ch: char| ch == ' ' || is_invisible(ch);
+        let before = text[..at].trim_end_matches(unseen).chars().next_back();
+        let after = text[at..].chars().find(|ch| !is_invisible(*ch));
         if let (Some(before), Some(after)) = (before, after) {
             allowed[at] = may_break(before, after);
         }

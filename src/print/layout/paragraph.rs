@@ -340,10 +340,15 @@ impl Paragraph {
 
 /// Where a word longer than the line is cut: before `end`, at the last place where punctuation does not forbid it.
 fn cut(clusters: &[Cluster], start: usize, end: usize) -> usize {
-    let allowed = |at: &usize| {
-        clusters
-            .get(*at)
-            .is_none_or(|next| character::may_break(clusters[at - 1].ch, next.ch))
+    let blank = |cluster: &&Cluster| Class::of(cluster.ch) == Class::Space;
+    let allowed = |at: &usize| match clusters.get(*at) {
+        None => true,
+        // A blank hangs over the end of a line; what stands behind it would begin the next.
+        Some(next) if blank(&next) => false,
+        Some(next) => {
+            let before = clusters[start..*at].iter().rfind(|cluster| !blank(cluster));
+            before.is_none_or(|before| character::may_break(before.ch, next.ch))
+        }
     };
     (start + 1..=end).rev().find(allowed).unwrap_or(end)
 }
