@@ -352,6 +352,10 @@ impl App {
     }
 
     pub(super) fn keep_settings(&mut self) {
+        if self.background {
+            // They are the window's; two who write them would undo each other's changes.
+            return;
+        }
         let (profile, settings) = (Arc::clone(&self.profile), self.settings.clone());
         let turn = self.settings_turns.next();
         self.jobs.start(JobKind::Other, move |_| {
@@ -407,6 +411,7 @@ impl App {
             JobResult::CalendarRead(read) => self.calendar_read(read),
             JobResult::AppointmentsTaken(saved, problem) => self.appointments_taken(saved, problem),
             JobResult::Snoozed(reminders) => self.snooze(reminders),
+            JobResult::NotShown(message) => self.not_shown(*message),
             JobResult::ExportedMany(ended) => self.exported_many(ended),
             JobResult::Printers(found) => self.found_printers(found),
             JobResult::SentToPrinter(sent) => self.sent_to_printer(sent),
@@ -462,7 +467,7 @@ impl App {
         let root = open.root().to_owned();
         let same = self.library.as_ref().is_some_and(|open| open.root() == root);
         let known = self.settings.recent.iter().any(|recent| recent.path == root);
-        if known && !same && self.settings.background.is_none() {
+        if known && !same && !self.background && self.settings.background.is_none() {
             // Asked once: who closes the question has answered it.
             self.settings.background = Some(false);
             self.notify(Notice::AskBackground);

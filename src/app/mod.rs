@@ -4,6 +4,7 @@
 mod action;
 mod agenda;
 mod attachments;
+pub mod background;
 mod bulk;
 mod calendar_file;
 mod clock;
@@ -149,6 +150,8 @@ pub struct App {
     /// The system's printers, once they were looked for.
     printers: Option<Vec<Printer>>,
     reminding: reminders::Reminding,
+    /// Whether there is no window.
+    background: bool,
     counted: statistics::Counted,
     kept: calendar_file::Kept,
     /// Options for a sheet that are tried out in its preview.
@@ -196,6 +199,7 @@ impl App {
             former: Former::default(),
             printers: None,
             reminding: reminders::Reminding::default(),
+            background: false,
             counted: statistics::Counted::default(),
             kept: calendar_file::Kept::default(),
             tried: None,
@@ -379,6 +383,10 @@ impl App {
     }
 
     fn notify(&mut self, notice: Notice) {
+        if self.background {
+            // Nobody reads them, and they would pile up.
+            return;
+        }
         self.notices.push(Shown {
             id: self.next_notice,
             notice,

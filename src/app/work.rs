@@ -91,6 +91,8 @@ pub(super) enum JobResult {
     AppointmentsTaken(Vec<SavedRecord>, Option<Failure>),
     /// Reminders are to be said again in a while.
     Snoozed(Vec<crate::domain::Reminder>),
+    /// No desktop took a message.
+    NotShown(Box<super::Message>),
     /// Many records were printed, or not.
     ExportedMany(Result<(Batch, Option<usize>), Failure>),
     /// The system's printers.

@@ -50,7 +50,7 @@ pub use record::{
     AgendaItem, Attachment, Attendance, Channel, Confidentiality, Details, External, FORMAT, FactKind,
     Internal, ItemId, KeyFact, Kind, Material, Record, Urgency,
 };
-pub use reminder::{Reminder, ReminderKind, ReminderRules, reminder};
+pub use reminder::{Reminder, ReminderKind, ReminderRules, Subject, reminder};
 pub use rhythm::{Rhythm, silent_after};
 pub use scenario::{Bilingual, ResponseTime, ResponseTimes, Scenario, Term, Trace};
 pub use schedule::{DueItem, DueKind, DueState, due_items, reschedule, take_move_back};
