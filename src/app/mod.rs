@@ -11,6 +11,7 @@ mod clock;
 mod collate;
 mod command;
 pub mod complete;
+mod contacts;
 mod dates;
 mod draft;
 mod failure;
@@ -37,6 +38,7 @@ mod saving;
 mod shelf;
 mod silence;
 mod statistics;
+mod todo_details;
 mod todos;
 mod undo;
 mod versions;
@@ -56,6 +58,7 @@ pub use bulk::BulkChange;
 pub use calendar_file::{CALENDAR_FILE, Offered};
 pub use clock::Clock;
 pub use command::{Command, Key, Shortcut};
+pub use contacts::{NewTodo, Outcome};
 pub use dates::parse_due;
 pub use draft::{Draft, DraftKey, Origin, new_item_id};
 pub use failure::Failure;
@@ -78,6 +81,7 @@ pub use reminders::Message;
 pub use rules::Rules;
 pub use shelf::FoundRecord;
 pub use silence::{ChangedByOther, Silent, Slipping};
+pub use todo_details::{DoneTodo, TodoDetail};
 pub use todos::{TodoChange, TodoPlace};
 pub use undo::Undo;
 pub use versions::OpenVersions;
@@ -138,6 +142,8 @@ pub struct App {
     saving: BTreeSet<DraftKey>,
     /// The record to show once its library is open.
     open_next: Option<RecordNumber>,
+    /// What is due in the record that was opened, to be shown first.
+    open_at: Option<(RecordNumber, crate::domain::DueKind)>,
     /// Two versions of a record that a person is making one.
     collision: Option<OpenCollision>,
     /// The versions of a record that are shown.
@@ -153,6 +159,7 @@ pub struct App {
     /// Whether there is no window.
     background: bool,
     counted: statistics::Counted,
+    todo_details: todo_details::TodoDetails,
     kept: calendar_file::Kept,
     /// Options for a sheet that are tried out in its preview.
     tried: Option<(Sheet, printing::PrintOptions)>,
@@ -191,6 +198,7 @@ impl App {
             jobs: Jobs::new(wake),
             saving: BTreeSet::new(),
             open_next: None,
+            open_at: None,
             collision: None,
             versions: None,
             presence: OpenPresence::default(),
@@ -201,6 +209,7 @@ impl App {
             reminding: reminders::Reminding::default(),
             background: false,
             counted: statistics::Counted::default(),
+            todo_details: todo_details::TodoDetails::default(),
             kept: calendar_file::Kept::default(),
             tried: None,
             offered: None,
@@ -325,6 +334,13 @@ impl App {
             Route::Editor(key) => self.drafts.get_mut(key),
             _ => None,
         }
+    }
+
+    /// What is due in the record in the editor, where it was opened for that; told once.
+    pub fn take_open_at(&mut self) -> Option<crate::domain::DueKind> {
+        let current = self.current()?.key.number;
+        let at = self.open_at.take_if(|(number, _)| *number == current);
+        at.map(|(_, what)| what)
     }
 
     /// Notes what was typed into the draft in the editor: for undo, and to keep it on disk.

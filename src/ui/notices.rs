@@ -108,6 +108,16 @@ fn notice_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, shown: &Sh
                         dialogs.export_records(view.app, numbers.clone(), Sheet::Todos);
                         actions.push(Action::Dismiss(id));
                     }
+                    Notice::AppointmentsTaken(former) | Notice::Contacted(former)
+                        if ui.link(words.undo).clicked() =>
+                    {
+                        actions.push(Action::TakeContactsBack(former.clone()));
+                        actions.push(Action::Dismiss(id));
+                    }
+                    Notice::TodoAdded { number, id: todo } if ui.link(words.undo).clicked() => {
+                        actions.push(Action::DropTodo(*number, todo.clone()));
+                        actions.push(Action::Dismiss(id));
+                    }
                     Notice::Moved {
                         number,
                         what,

@@ -8,16 +8,23 @@ use crate::{
     calendar::{DayKind, lunar},
     domain::{Kind, format_time},
     ui::{
+        dialogs::Dialogs,
         shell::View,
         theme::{self, FIELD_RADIUS, SECONDARY},
         widgets::card_ui,
     },
 };
 
-use super::chip;
+use super::{chip, open};
 
 /// Draws the day at the side of the grid.
-pub(super) fn day_ui(ui: &mut Ui, view: &mut View<'_>, day: NaiveDate, entries: &[AgendaEntry]) {
+pub(super) fn day_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    dialogs: &mut Dialogs,
+    day: NaiveDate,
+    entries: &[AgendaEntry],
+) {
     let words = view.words;
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         card_ui(ui, &words.long_date(day), |ui| {
@@ -33,6 +40,9 @@ pub(super) fn day_ui(ui: &mut Ui, view: &mut View<'_>, day: NaiveDate, entries: 
                 entry_ui(ui, view, "day", entry);
             }
             ui.add_space(6.0);
+            if ui.button(format!("＋ {}", words.todo_on_day)).clicked() {
+                dialogs.new_todo(day);
+            }
             for kind in Kind::ALL {
                 if ui.button(format!("＋ {}", words.kind(kind))).clicked() {
                     view.actions.push(Action::NewRecordOn(kind, day));
@@ -40,6 +50,7 @@ pub(super) fn day_ui(ui: &mut Ui, view: &mut View<'_>, day: NaiveDate, entries: 
             }
         });
         ui.add_space(8.0);
+        chip::legend_ui(ui, view);
         ui.label(
             RichText::new(words.calendar_hint)
                 .size(SECONDARY)
@@ -102,7 +113,7 @@ fn entry_ui(ui: &mut Ui, view: &mut View<'_>, place: &str, entry: &AgendaEntry) 
             .rect_stroke(rect, radius, stroke, egui::StrokeKind::Inside);
     }
     if response.clicked() {
-        view.actions.push(Action::OpenRecord(entry.number));
+        view.actions.push(open(entry));
     }
 }
 

@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-use super::chip;
+use super::{chip, open};
 
 /// The height of the weekdays' names, points.
 const HEAD: f32 = 24.0;
@@ -89,7 +89,7 @@ impl Cell {
         let dropped = response.dnd_hover_payload::<AgendaEntry>().is_some();
         self.ground_ui(ui, view, &response, dropped);
         self.number_ui(ui, view, with_lunar);
-        self.chips_ui(ui, view, entries);
+        let all = self.chips_ui(ui, view, entries);
         if let Some(entry) = response.dnd_release_payload::<AgendaEntry>()
             && let Some(what) = entry.kind.movable()
             && entry.date != self.day
@@ -103,7 +103,7 @@ impl Cell {
                 instead_of,
             });
         }
-        response.clicked()
+        all || response.clicked()
     }
 
     fn ground_ui(&self, ui: &Ui, view: &View<'_>, response: &Response, dropped: bool) {
@@ -176,7 +176,7 @@ impl Cell {
         }
     }
 
-    fn chips_ui(&self, ui: &mut Ui, view: &mut View<'_>, entries: &[AgendaEntry]) {
+    fn chips_ui(&self, ui: &mut Ui, view: &mut View<'_>, entries: &[AgendaEntry]) -> bool {
         let room = self.rect.height() - NUMBER - 3.0;
         let fit = (room / (self.chip + GAP)).floor().max(0.0) as usize;
         let shown = if entries.len() > fit {
@@ -196,12 +196,26 @@ impl Cell {
         }
         let rest = entries.len() - shown;
         if rest > 0 && fit > 0 {
-            let at = place(shown).left_center() + Vec2::new(6.0, 0.0);
-            let font = FontId::proportional(SECONDARY);
-            let more = view.words.more_on_day(rest);
-            ui.painter()
-                .text(at, Align2::LEFT_CENTER, more, font, view.tokens.secondary_text);
+            return self.more_ui(ui, view, place(shown), rest);
         }
+        false
+    }
+
+    /// How many more there are; returns whether all of the day were asked for.
+    fn more_ui(&self, ui: &Ui, view: &View<'_>, rect: Rect, rest: usize) -> bool {
+        let response = ui.interact(rect, Id::unique(("calendar more", self.day)), Sense::click());
+        let more = view.words.more_on_day(rest);
+        let name = format!("{} {more}", view.words.long_date(self.day));
+        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
+        let color = if response.hovered() || response.has_focus() {
+            view.tokens.accent
+        } else {
+            view.tokens.secondary_text
+        };
+        let at = rect.left_center() + Vec2::new(6.0, 0.0);
+        let font = FontId::proportional(SECONDARY);
+        ui.painter().text(at, Align2::LEFT_CENTER, more, font, color);
+        response.clicked()
     }
 
     fn chip_ui(&self, ui: &Ui, view: &mut View<'_>, rect: Rect, i: usize, entry: &AgendaEntry) {
@@ -220,7 +234,7 @@ impl Cell {
         let hovered = response.hovered() || response.has_focus();
         chip::paint(ui.painter(), view.tokens, rect, entry, hovered);
         if response.on_hover_text(name).clicked() {
-            view.actions.push(Action::OpenRecord(entry.number));
+            view.actions.push(open(entry));
         }
     }
 }

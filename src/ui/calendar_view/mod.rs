@@ -80,6 +80,14 @@ fn record_filter_ui(ui: &mut Ui, view: &View<'_>, filter: &mut AgendaFilter) {
     combo.response.accessible_name(words.all_scenarios);
 }
 
+/// Opens the record of what stands on a day, at it.
+fn open(entry: &AgendaEntry) -> Action {
+    match entry.kind.movable() {
+        Some(what) => Action::OpenRecordAt(entry.number, what.clone()),
+        None => Action::OpenRecord(entry.number),
+    }
+}
+
 impl CalendarView {
     /// Draws the page.
     pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
@@ -99,7 +107,7 @@ impl CalendarView {
                 top: 0,
                 bottom: 12,
             }))
-            .show(ui, |ui| day::day_ui(ui, view, chosen, self.on(chosen)));
+            .show(ui, |ui| day::day_ui(ui, view, dialogs, chosen, self.on(chosen)));
         match self.mode {
             Mode::Month | Mode::Week => {
                 let lunar = self.lunar(view);
@@ -239,6 +247,10 @@ impl CalendarView {
             if import.on_hover_text(words.import_calendar).clicked() {
                 dialogs.import_calendar();
             }
+            let export = ui.button(words.export_calendar_button);
+            if export.on_hover_text(words.export_calendar).clicked() {
+                dialogs.export_calendar(None);
+            }
         });
     }
 
@@ -285,7 +297,8 @@ impl CalendarView {
             && let Some(first) = self.on(chosen).first()
             && pressed(Key::Enter)
         {
-            view.actions.push(Action::OpenRecord(first.number));
+            let action = open(first);
+            view.actions.push(action);
         }
     }
 }

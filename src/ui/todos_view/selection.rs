@@ -10,7 +10,7 @@ use crate::{
     domain::Party,
     ui::{
         shell::View,
-        widgets::{drop_down_mark, month_ui},
+        widgets::{drop_down_mark, month_ui, name_line_ui},
     },
 };
 
@@ -53,14 +53,19 @@ pub(super) fn selection_ui(
         }
         clear |= ui.link(words.clear).clicked();
     });
+    let naming = matches!(asked, Asked::Owner(_));
     ui.horizontal(|ui| {
         let (text, label) = match asked {
             Asked::Nothing => return,
             Asked::Owner(text) => (text, words.todo_new_owner),
             Asked::Note(text) => (text, words.todo_new_note),
         };
-        let edit = TextEdit::singleline(text).hint_text(label).desired_width(280.0);
-        ui.add(edit).accessible_name(label);
+        if naming {
+            name_line_ui(ui, view, label, text);
+        } else {
+            let edit = TextEdit::singleline(text).hint_text(label).desired_width(280.0);
+            ui.add(edit).accessible_name(label);
+        }
         let ready = !text.trim().is_empty();
         if ui.add_enabled(ready, egui::Button::new(words.save)).clicked() {
             let change = match &*asked {

@@ -35,7 +35,11 @@ impl Words {
             | Notice::Printed(_)
             | Notice::PrintingKept
             | Notice::Copied(_) => self.went_out(notice),
-            Notice::AppointmentsTaken(_) | Notice::Reminder(_) | Notice::AskBackground => {
+            Notice::AppointmentsTaken(_)
+            | Notice::Contacted(_)
+            | Notice::TodoAdded { .. }
+            | Notice::Reminder(_)
+            | Notice::AskBackground => {
                 self.of_calendar(notice)
             }
             Notice::HolidaysKept(year) => self.pick(
@@ -118,10 +122,15 @@ impl Words {
     fn of_calendar(&self, notice: &Notice) -> String {
         match notice {
             Notice::Reminder(message) => format!("{}\n{}", message.title, message.text),
-            Notice::AppointmentsTaken(count) => self.pick(
-                format!("已按日历设置 {count} 个下次沟通时间。"),
-                format!("{count} next contacts set after the calendar."),
-            ),
+            Notice::AppointmentsTaken(former) => {
+                let count = former.len();
+                self.pick(
+                    format!("已按日历设置 {count} 个下次沟通时间。"),
+                    format!("{count} next contacts set after the calendar."),
+                )
+            }
+            Notice::Contacted(_) => self.contacted_noted.to_owned(),
+            Notice::TodoAdded { number, .. } => format!("{} {number}", self.todo_added),
             Notice::AskBackground => self.pick(
                 "要不要在没打开窗口时也提醒到期的待办和联系？程序会随系统启动，只在后台看日程。",
                 "Shall it remind you of what is due while the window is closed? It would start with the system and only watch the schedule.",
