@@ -7,8 +7,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crate::{
     calendar::HolidayYear,
     domain::{
-        Attachment, ContactBefore, Directory, Due, DueKind, ItemId, Kind, Record, RecordNumber, Reminder, StatisticsFilter, Status,
-        Todo,
+        Attachment, ContactBefore, Directory, Due, DueKind, ItemId, Kind, Record, RecordNumber, Reminder,
+        StatisticsFilter, Status, Todo,
         merge::{Place, Side},
     },
     print::{PrintOptions, PrintSettings},
@@ -16,8 +16,8 @@ use crate::{
 };
 
 use super::{
-    BulkChange, DraftKey, Format, Letter, NewTodo, NoticeId, Offered, Outcome, Pasted, PrintJob, Settings, Sheet, TodoChange,
-    TodoPlace,
+    BulkChange, DraftKey, Format, Letter, NewTodo, NoticeId, Offered, Outcome, Pasted, PrintJob, Settings,
+    Sheet, TodoChange, TodoPlace,
 };
 
 /// A page of the window.

@@ -9,11 +9,7 @@ use crate::{
     storage::{self, Library},
 };
 
-use super::{
-    App, Doing, Failure, JobKind,
-    index::fold,
-    work::JobResult,
-};
+use super::{App, Doing, Failure, JobKind, index::fold, work::JobResult};
 
 /// The name of the file in the library.
 pub const CALENDAR_FILE: &str = "日程.ics";

@@ -2,8 +2,8 @@
 //! the calendar.
 
 use crate::domain::{
-    ContactBefore, Due, ItemId, Kind, NextContact, Party, Record, RecordNumber, Todo, enter_contact, plan_contact,
-    take_contact_back,
+    ContactBefore, Due, ItemId, Kind, NextContact, Party, Record, RecordNumber, Todo, enter_contact,
+    plan_contact, take_contact_back,
 };
 
 use super::{

@@ -212,7 +212,11 @@ impl App {
     }
 
     /// Changes a record of the library in its file.
-    pub(super) fn change_record(&mut self, number: RecordNumber, change: impl FnOnce(&mut Record) + Send + 'static) {
+    pub(super) fn change_record(
+        &mut self,
+        number: RecordNumber,
+        change: impl FnOnce(&mut Record) + Send + 'static,
+    ) {
         let Some(library) = self.library.as_ref().map(|library| library.library.clone()) else {
             self.fail(super::Doing::Saving, Failure::NoLibrary);
             return;

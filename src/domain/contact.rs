@@ -57,7 +57,9 @@ pub fn plan_contact(record: &mut Record, next: NextContact) -> Option<ContactBef
 
 /// Takes a contact back that was entered or planned; what was changed beside it stays.
 pub fn take_contact_back(record: &mut Record, before: &ContactBefore) {
-    let Some(external) = record.external_mut() else { return };
+    let Some(external) = record.external_mut() else {
+        return;
+    };
     external.next_contact = before.next.clone();
     external
         .progress

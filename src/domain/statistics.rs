@@ -272,7 +272,11 @@ impl Statistics {
         for (name, figure) in &self.open_by_counterpart {
             add([name, &figure.count.to_string(), "", "", ""]);
         }
-        let contacts = [&self.contacts.in_time, &self.contacts.late, &self.contacts.overdue];
+        let contacts = [
+            &self.contacts.in_time,
+            &self.contacts.late,
+            &self.contacts.overdue,
+        ];
         let contacts = contacts.map(|figure| figure.count.to_string());
         add(["约定的联系", "按期联系", "推后联系", "过期未联系", "按期率"]);
         let share = self.contacts.share();

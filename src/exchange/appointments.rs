@@ -45,7 +45,9 @@ pub fn appointments(
     let mut found: Vec<Appointment> = Vec::new();
     for event in events.iter().filter(|event| !event.cancelled) {
         let moved = moved.get(event.uid.as_str()).map_or(&[][..], Vec::as_slice);
-        let Some(at) = event.next(moved, from) else { continue };
+        let Some(at) = event.next(moved, from) else {
+            continue;
+        };
         let uid = &event.uid;
         let number = uid
             .split_once("-next")
@@ -157,9 +159,12 @@ fn zone_of(parameters: &str) -> Option<Tz> {
         .match_indices('/')
         .map(|(at, _)| &name[at + 1..])
         .chain([name]);
-    tail.clone()
-        .find_map(|name| name.parse().ok())
-        .or_else(|| WINDOWS.iter().find(|(own, _)| *own == name).map(|(_, zone)| *zone))
+    tail.clone().find_map(|name| name.parse().ok()).or_else(|| {
+        WINDOWS
+            .iter()
+            .find(|(own, _)| *own == name)
+            .map(|(_, zone)| *zone)
+    })
 }
 
 /// The zones of Windows that the partners of a Chinese office write from (CLDR `windowsZones.xml`, territory 001).
@@ -259,7 +264,9 @@ impl Event {
             set = set.exdate(as_utc(wall));
         }
         // The clock of the series may be a day ahead of, or behind, the reader's.
-        let eve = from.and_time(NaiveTime::MIN).checked_sub_signed(TimeDelta::days(1))?;
+        let eve = from
+            .and_time(NaiveTime::MIN)
+            .checked_sub_signed(TimeDelta::days(1))?;
         let times = set.after(as_utc(eve)).all(TIMES).dates;
         let first = times.iter().map(|time| time.naive_utc());
         first

@@ -8,12 +8,7 @@ use crate::{
     domain::{Due, Party, RecordNumber, Status},
 };
 
-use super::{
-    dialogs::main_button_ui,
-    shell::View,
-    theme,
-    widgets::name_line_ui,
-};
+use super::{dialogs::main_button_ui, shell::View, theme, widgets::name_line_ui};
 
 /// The most records offered.
 const OFFERED: usize = 6;
@@ -84,10 +79,7 @@ impl TodoDialog {
     fn record_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
         let words = view.words;
         ui.label(words.todo_into);
-        if ui
-            .radio(self.into.is_none(), words.todo_into_new)
-            .clicked()
-        {
+        if ui.radio(self.into.is_none(), words.todo_into_new).clicked() {
             self.into = None;
         }
         let Some(library) = view.app.library() else { return };

@@ -1,8 +1,8 @@
 //! The chip of something on a day: a shape for what it is, a colour for how near it is, and its words.
 
 use egui::{
-    Color32, CornerRadius, FontId, Galley, Label, LayerId, Order, Painter, Pos2, Rect, RichText, Sense, Shape, Stroke,
-    StrokeKind, Ui, Vec2,
+    Color32, CornerRadius, FontId, Galley, Label, LayerId, Order, Painter, Pos2, Rect, RichText, Sense,
+    Shape, Stroke, StrokeKind, Ui, Vec2,
     text::{LayoutJob, TextWrapping},
 };
 

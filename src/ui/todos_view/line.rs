@@ -95,7 +95,11 @@ pub(super) fn todo_ui(ui: &mut Ui, view: &mut View<'_>, item: &Item, selected: &
             ui.add(Label::new(text).selectable(false).truncate());
             if let Some(first) = first {
                 let first = RichText::new(words.first_due(first)).size(SECONDARY);
-                ui.add(Label::new(first.color(tokens.warning_text)).selectable(false).truncate());
+                ui.add(
+                    Label::new(first.color(tokens.warning_text))
+                        .selectable(false)
+                        .truncate(),
+                );
             }
             if title != text {
                 let title = RichText::new(title).size(SECONDARY).color(tokens.secondary_text);
@@ -104,9 +108,7 @@ pub(super) fn todo_ui(ui: &mut Ui, view: &mut View<'_>, item: &Item, selected: &
         });
     });
     if row.clicked() {
-        view.actions.push(Action::OpenRecordAt(
-            item.number,
-            DueKind::Todo(item.id.clone()),
-        ));
+        view.actions
+            .push(Action::OpenRecordAt(item.number, DueKind::Todo(item.id.clone())));
     }
 }

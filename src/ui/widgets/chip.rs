@@ -2,8 +2,8 @@
 
 use chrono::NaiveDateTime;
 use egui::{
-    Button, Color32, CornerRadius, FontId, Painter, Pos2, Response, RichText, Role, Sense, Shape, Stroke, Ui, Vec2,
-    WidgetInfo,
+    Button, Color32, CornerRadius, FontId, Painter, Pos2, Response, RichText, Role, Sense, Shape, Stroke, Ui,
+    Vec2, WidgetInfo,
 };
 
 use crate::{
@@ -103,7 +103,12 @@ fn signal_mark(painter: &Painter, at: Pos2, signal: Signal, color: Color32) {
             painter.circle_stroke(at, half - 1.0, Stroke::new(1.5, color));
         }
         Signal::Behind => {
-            let corners = vec![corner(0.0, -1.0), corner(1.0, 0.0), corner(0.0, 1.0), corner(-1.0, 0.0)];
+            let corners = vec![
+                corner(0.0, -1.0),
+                corner(1.0, 0.0),
+                corner(0.0, 1.0),
+                corner(-1.0, 0.0),
+            ];
             painter.add(Shape::convex_polygon(corners, color, Stroke::NONE));
         }
         Signal::Overdue => {

@@ -15,9 +15,10 @@ pub(crate) fn name_line_ui(ui: &mut Ui, view: &View<'_>, label: &str, text: &mut
     let edit = TextEdit::singleline(text).hint_text(label).desired_width(280.0);
     let response = ui.add(edit).accessible_name(label);
     let typed = text.trim();
-    let names = view.app.library().map(|library| {
-        Candidates::new(library.directory(), Some(&library.settings())).ours
-    });
+    let names = view
+        .app
+        .library()
+        .map(|library| Candidates::new(library.directory(), Some(&library.settings())).ours);
     let names = names.unwrap_or_default();
     if typed.is_empty() || names.iter().any(|name| name == typed) {
         return response;

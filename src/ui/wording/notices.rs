@@ -39,9 +39,7 @@ impl Words {
             | Notice::Contacted(_)
             | Notice::TodoAdded { .. }
             | Notice::Reminder(_)
-            | Notice::AskBackground => {
-                self.of_calendar(notice)
-            }
+            | Notice::AskBackground => self.of_calendar(notice),
             Notice::HolidaysKept(year) => self.pick(
                 format!("已保存 {year} 年放假安排，工作日按它计算。"),
                 format!("The holidays of {year} are saved; workdays follow them."),

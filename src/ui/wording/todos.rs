@@ -44,11 +44,14 @@ impl Words {
     pub(crate) fn settled(&self, due: Option<Due>, state: TodoState, settled: &Stamp) -> String {
         let at = settled.at.naive_local();
         let when = format!("{} {}", at.format("%m-%d %H:%M"), settled.by);
-        let late = due.filter(|_| state == TodoState::Done).map(|due| due.is_past(at));
+        let when = when.trim_end();
+        let late = due
+            .filter(|_| state == TodoState::Done)
+            .map(|due| due.is_past(at));
         match late {
             Some(true) => format!("{when} · {}", self.late),
             Some(false) => format!("{when} · {}", self.in_time),
-            None => when,
+            None => when.to_owned(),
         }
     }
 
