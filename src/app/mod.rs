@@ -37,6 +37,7 @@ mod shelf;
 mod silence;
 mod statistics;
 mod todos;
+pub mod typefaces;
 mod undo;
 mod versions;
 mod work;
