@@ -40,6 +40,7 @@ mod silence;
 mod statistics;
 mod todo_details;
 mod todos;
+pub mod typefaces;
 mod undo;
 mod versions;
 mod work;

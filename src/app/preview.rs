@@ -5,7 +5,7 @@ use crate::{
     print::{self, Sheet, preview},
 };
 
-use super::{App, Failure, Printing, work};
+use super::{App, Failure, Printing, typefaces};
 
 /// A4, points of paper, for a page that does not say its size.
 const A4: (f32, f32) = (595.28, 841.89);
@@ -48,7 +48,8 @@ impl App {
         let (records, options) = self.printed(printing)?;
         let pages = || {
             let records: Vec<&Record> = records.iter().collect();
-            let printed = print::sheet(sheet, &records, &options, work::faces())?;
+            let set = |faces: &print::Faces| print::sheet(sheet, &records, &options, faces);
+            let printed = typefaces::set(sheet, &options, set, |printed| &printed.missing)?;
             let document = preview::Document::new(printed.pdf)?;
             Ok(PreviewPages {
                 document,

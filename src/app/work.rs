@@ -4,7 +4,7 @@
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
-    sync::{Arc, OnceLock, atomic::Ordering},
+    sync::{Arc, atomic::Ordering},
 };
 
 use crate::{
@@ -23,7 +23,7 @@ use super::{
     App, Doing, Draft, DraftKey, Failure, Index, JobKind, Notice, Origin, Progress, Rules, Wake,
     loading::{self, Checked, Content},
     others::MergeOf,
-    sample,
+    sample, typefaces,
 };
 
 /// The end of a job.
@@ -522,14 +522,17 @@ pub(super) fn set(
     printing: super::Printing,
     options: &print::PrintOptions,
 ) -> Result<print::Exported, Failure> {
-    let printed = print::export(printing.sheet, records, options, faces(), printing.format)?;
-    Ok(printed)
+    let export =
+        |faces: &print::Faces| print::export(printing.sheet, records, options, faces, printing.format);
+    Ok(typefaces::set(printing.sheet, options, export, |printed| {
+        &printed.missing
+    })?)
 }
 
 /// The sheet of one record.
 pub(super) fn print_one(record: &Record, options: &print::PrintOptions) -> Result<Vec<u8>, Failure> {
-    let printed = print::record_sheets(&[record], options, faces())?;
-    Ok(printed.pdf)
+    let printing = super::Printing::default();
+    Ok(set(&[record], printing, options)?.bytes)
 }
 
 /// When a mail that lies in a file was sent.
@@ -541,12 +544,6 @@ pub(super) fn mail_sent(path: &Path) -> Option<crate::domain::Moment> {
 pub(super) fn copy_file(from: &Path, to: PathBuf) -> Result<PathBuf, Failure> {
     storage::copy_file(from, &to)?;
     Ok(to)
-}
-
-/// The faces that print, read once for the life of the program.
-pub(super) fn faces() -> &'static print::Faces {
-    static FACES: OnceLock<print::Faces> = OnceLock::new();
-    FACES.get_or_init(print::Faces::bundled)
 }
 
 /// Saves the directory.

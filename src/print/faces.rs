@@ -182,6 +182,11 @@ impl Face {
         self.advances.get(usize::from(glyph)).copied().unwrap_or(0)
     }
 
+    /// How many glyphs the face has.
+    pub fn glyph_count(&self) -> usize {
+        self.advances.len()
+    }
+
     /// The PostScript name, plain ASCII.
     pub fn name(&self) -> &str {
         &self.name

@@ -53,6 +53,7 @@ mod restore;
 pub mod ron_text;
 mod save;
 mod survey;
+mod system_faces;
 mod watch;
 
 pub use atomic::{Account, write_if_other, write_output};
@@ -77,4 +78,5 @@ pub use reminded::Sentry;
 pub use ron_text::{ReadOnlyReason, ReadProblem};
 pub use save::save_file;
 pub use survey::{FileStamp, OddFiles, Survey};
+pub use system_faces::{FaceBytes, SystemFaces};
 pub use watch::{Change, WatchMode, Watcher};

@@ -14,6 +14,7 @@ mod opening;
 mod print_briefing;
 mod print_docx;
 mod print_export;
+mod print_faces;
 mod print_files;
 mod print_layout;
 mod print_options;

@@ -40,8 +40,8 @@ impl LaidLine {
     }
 
     /// Puts the line's items onto a page.
-    pub fn draw(&self, onto: &mut Vec<Item>, x: f32, y: f32) {
-        onto.extend(self.items.iter().cloned().map(|item| item.moved(x, y)));
+    pub fn draw(self, onto: &mut Vec<Item>, x: f32, y: f32) {
+        onto.extend(self.items.into_iter().map(|item| item.moved(x, y)));
     }
 }
 

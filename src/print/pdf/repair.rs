@@ -1,23 +1,27 @@
 //! What printpdf leaves to be put right on the finished document: language, version, dates, outline, identity.
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
-use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
+use flate2::{Compression, write::ZlibEncoder};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
+use rayon::prelude::*;
 
-use super::{
-    super::scene::{OutlineEntry, Scene},
-    About, PdfError, pictures,
-};
+use super::{super::scene::OutlineEntry, About, Content, PdfError, pictures::Pictures};
 
 /// What the files say they were made with.
 const PRODUCER: &str = concat!("Liuhen ", env!("CARGO_PKG_VERSION"));
 
-/// Puts a document right and writes it.
-pub(super) fn finish(mut document: Document, scene: &Scene, about: &About) -> Result<Vec<u8>, PdfError> {
+/// Puts a document right, gives its pages their content and writes it.
+pub(super) fn finish(
+    mut document: Document,
+    pages: Vec<Content>,
+    outline_entries: &[OutlineEntry],
+    about: &About,
+) -> Result<Vec<u8>, PdfError> {
     // 1.7 is what ActualText, OpenType faces and UTF-16 strings together need; it is ISO 32000-1.
     "1.7".clone_into(&mut document.version);
     clean_pages(&mut document);
-    pictures::put(&mut document, scene)?;
-    let outline = outline(&mut document, &scene.outline);
+    fill_pages(&mut document, pages).map_err(|error| PdfError::Write(error.to_string()))?;
+    let outline = outline(&mut document, outline_entries);
     let catalog = document
         .catalog_mut()
         .map_err(|error| PdfError::Write(error.to_string()))?;
@@ -53,6 +57,43 @@ pub(super) fn finish(mut document: Document, scene: &Scene, about: &About) -> Re
         .save_to(&mut bytes)
         .map_err(|error| PdfError::Write(error.to_string()))?;
     Ok(bytes)
+}
+
+/// Puts the pages' content in the place of what printpdf wrote.
+fn fill_pages(document: &mut Document, pages: Vec<Content>) -> lopdf::Result<()> {
+    let ids: Vec<ObjectId> = document.page_iter().collect();
+    let pack = |page: Content| {
+        let height = page.size().1;
+        let (operators, shown) = page.into_parts();
+        (packed(&operators), shown, height)
+    };
+    let packed: Vec<_> = pages.into_par_iter().map(pack).collect();
+    let mut pictures = Pictures::default();
+    for (id, (stream, shown, height)) in ids.into_iter().zip(packed) {
+        let mut contents = Vec::with_capacity(1 + shown.len());
+        for (rect, picture) in shown {
+            contents.push(pictures.show(document, (id, height), rect, &picture)?.into());
+        }
+        let page = document.get_dictionary(id)?;
+        let old = page.get(b"Contents").and_then(Object::as_reference)?;
+        document.objects.insert(old, stream.into());
+        contents.push(old.into());
+        if contents.len() > 1 {
+            document.get_dictionary_mut(id)?.set("Contents", contents);
+        }
+    }
+    Ok(())
+}
+
+/// A stream, deflated: pages are, on all cores and no smaller than they soon get.
+fn packed(operators: &[u8]) -> Stream {
+    use std::io::Write as _;
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(operators.len() / 3), Compression::new(6));
+    match encoder.write_all(operators).and_then(|()| encoder.finish()) {
+        Ok(bytes) => Stream::new(dictionary! { "Filter" => "FlateDecode" }, bytes),
+        // Memory never fails to be written; the plain stream says the same.
+        Err(_) => Stream::new(Dictionary::new(), operators.to_vec()),
+    }
 }
 
 /// Drops what says nothing: empty resource dictionaries and annotation lists, and boxes equal to the media box.

@@ -2,6 +2,7 @@
 
 use super::{
     super::{MinutesStyle, PrintOptions, Sheets, document_title, faces::Faces, layout::Style},
+    binding,
     block::Written,
     form::{Density, Form, LABEL, plain},
     furniture::{self, Heading},
@@ -24,7 +25,7 @@ pub(in crate::print) fn lay_out(record: &Record, options: &PrintOptions, faces: 
         MinutesStyle::Company | MinutesStyle::Brief => tightest(|density| {
             let mut form = Form::new(faces, furniture::area(options, false).1[2], density);
             fill(&mut form, record, options);
-            furniture::sheet(form, &heading(record, options), options, false)
+            binding::sheet(form, &heading(record, options), options, false)
         }),
     }
 }
