@@ -167,18 +167,15 @@ fn calendar_of(library: &Library, only: Option<&[RecordNumber]>) -> Result<Optio
         let person = directory.find(party)?;
         Some(person.contact.mail.clone()).filter(|mail| !mail.is_empty())
     };
-    let records: Vec<Record> = match only {
-        Some(numbers) => {
-            let read = numbers.iter().map(|number| Ok(library.load(*number)?.record));
-            read.collect::<Result<_, Failure>>()?
+    let records: Vec<Record> = if let Some(numbers) = only {
+        let read = numbers.iter().map(|number| Ok(library.load(*number)?.record));
+        read.collect::<Result<_, Failure>>()?
+    } else {
+        let scan = library.scan(&|_, _| {}, &AtomicBool::new(false));
+        if scan.incomplete {
+            return Ok(None);
         }
-        None => {
-            let scan = library.scan(&|_, _| {}, &AtomicBool::new(false));
-            if scan.incomplete {
-                return Ok(None);
-            }
-            scan.records.into_iter().map(|loaded| loaded.record).collect()
-        }
+        scan.records.into_iter().map(|loaded| loaded.record).collect()
     };
     let latest = records
         .iter()

@@ -104,11 +104,11 @@ impl App {
             };
             for (number, change) in changes {
                 let mut before = None;
-                let changed = work::change_if(&library, number, |record| {
+                let outcome = work::change_if(&library, number, |record| {
                     before = change(record);
                     before.is_some()
                 });
-                match changed {
+                match outcome {
                     Ok(Some(saved)) => {
                         ended.saved.push(saved);
                         ended.former.extend(before.map(|before| (number, before)));

@@ -133,7 +133,7 @@ impl App {
                 .into_iter()
                 .filter_map(|(_, number)| library.load(number).ok());
             let mut done: Vec<DoneTodo> = read.flat_map(|loaded| done_in(&loaded.record, since)).collect();
-            done.sort_by(|a, b| b.settled.at.cmp(&a.settled.at));
+            done.sort_by_key(|todo| std::cmp::Reverse(todo.settled.at));
             JobResult::DoneTodos(done)
         });
     }

@@ -17,7 +17,7 @@ use crate::app::{App, Clock, Profile};
 const REST: f64 = 60.0;
 
 /// After how long a library out of reach is tried again.
-const AGAIN: Duration = Duration::from_secs(60);
+const AGAIN: Duration = Duration::from_mins(1);
 
 /// How often the person's settings are looked at.
 const SETTINGS: Duration = Duration::from_secs(30);

@@ -31,14 +31,14 @@ pub fn enter_contact(
         by: stamp.by.clone(),
         text,
     });
-    let closes = close && next.date.is_none();
+    let done = close && next.date.is_none();
     let before = ContactBefore {
         next: std::mem::replace(&mut external.next_contact, next),
         added: Some(id),
         status: None,
     };
     let status = record.status;
-    let closed = closes && record.set_status(Status::Closed, stamp.clone(), "");
+    let closed = done && record.set_status(Status::Closed, stamp.clone(), "");
     Some(ContactBefore {
         status: closed.then_some(status),
         ..before

@@ -268,7 +268,7 @@ impl Event {
             .and_time(NaiveTime::MIN)
             .checked_sub_signed(TimeDelta::days(1))?;
         let times = set.after(as_utc(eve)).all(TIMES).dates;
-        let first = times.iter().map(|time| time.naive_utc());
+        let first = times.iter().map(chrono::DateTime::naive_utc);
         first
             .clone()
             .find(|time| time.date() >= from)

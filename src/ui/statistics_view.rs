@@ -173,7 +173,7 @@ impl StatisticsView {
         if let Some(statistics) = view.app.statistics().filter(|_| self.unit.is_empty()) {
             self.units = statistics.by_unit.keys().cloned().collect();
         }
-        let set = view.app.library().map(|library| library.settings());
+        let set = view.app.library().map(crate::app::OpenLibrary::settings);
         let mut all = set.map_or_else(Vec::new, |settings| settings.departments.clone());
         for unit in &self.units {
             if !unit.is_empty() && !all.contains(unit) {

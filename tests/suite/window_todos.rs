@@ -111,6 +111,7 @@ fn the_list_is_grouped_and_filtered_and_opens_the_record() {
 #[test]
 fn the_first_deadline_stays_beside_an_extended_one() {
     let mut office = page();
+    office.write("按事项、负责人查找", TASK);
     let late = office.harness.query_all_by_label("逾期 3 天（1 个工作日）");
     assert!(late.count() > 0);
     select(&mut office, TASK);

@@ -106,8 +106,11 @@ pub(super) fn mark(painter: &Painter, at: Pos2, kind: &AgendaKind, color: Color3
             let rect = Rect::from_center_size(at, Vec2::splat(SHAPE));
             painter.rect(rect, CornerRadius::same(1), fill, stroke, StrokeKind::Middle);
         }
+        DueKind::NextContact if late => {
+            painter.circle_filled(at, half + 0.6, color);
+        }
         DueKind::NextContact => {
-            painter.circle(at, half, fill, stroke);
+            painter.circle_stroke(at, half, stroke);
         }
         DueKind::Reply | DueKind::Confirmation => {
             let points = vec![

@@ -202,9 +202,9 @@ impl Cell {
     }
 
     /// How many more there are; returns whether all of the day were asked for.
-    fn more_ui(&self, ui: &Ui, view: &View<'_>, rect: Rect, rest: usize) -> bool {
+    fn more_ui(&self, ui: &Ui, view: &View<'_>, rect: Rect, count: usize) -> bool {
         let response = ui.interact(rect, Id::unique(("calendar more", self.day)), Sense::click());
-        let more = view.words.more_on_day(rest);
+        let more = view.words.more_on_day(count);
         let name = format!("{} {more}", view.words.long_date(self.day));
         response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
         let color = if response.hovered() || response.has_focus() {

@@ -45,6 +45,8 @@ pub(super) struct CalendarView {
     filter: AgendaFilter,
     /// Whether lunar days are shown; by default where Chinese is spoken.
     lunar: Option<bool>,
+    /// The day that the list was brought to.
+    listed: Option<NaiveDate>,
     entries: Vec<AgendaEntry>,
     entries_of: Option<EntriesKey>,
 }
@@ -116,7 +118,12 @@ impl CalendarView {
                     self.chosen = Some(day);
                 }
             }
-            Mode::List => day::list_ui(ui, view, &self.entries),
+            Mode::List => {
+                // The list comes to the day once; after that the wheel has it.
+                let shown = (self.listed != Some(chosen)).then_some(chosen);
+                self.listed = Some(chosen);
+                day::list_ui(ui, view, &self.entries, shown);
+            }
         }
     }
 
@@ -211,6 +218,7 @@ impl CalendarView {
                 ] {
                     if toggle_chip_ui(ui, self.mode == mode, word).clicked() {
                         self.mode = mode;
+                        self.listed = None;
                     }
                 }
             });

@@ -99,7 +99,13 @@ impl TodosView {
         let Some(library) = view.app.library() else { return };
         self.refresh(view, library);
         let words = view.words;
-        page_title_ui(ui, words.todos, &words.count(self.count, self.count));
+        let done = view.app.done_todos().map_or(0, <[_]>::len);
+        let count = if self.grouping == Grouping::Done {
+            done
+        } else {
+            self.count
+        };
+        page_title_ui(ui, words.todos, &words.count(count, count));
         ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {
             for (grouping, word) in [
@@ -277,7 +283,7 @@ fn heading_ui(
     items: &[TodoPlace],
     selected: &mut BTreeSet<TodoPlace>,
 ) {
-    let layout = Layout::left_to_right(Align::Max);
+    let layout = Layout::left_to_right(Align::Center);
     ui.allocate_ui_with_layout(egui::vec2(ui.available_width(), LINE), layout, |ui| {
         ui.set_min_height(LINE);
         ui.add_space(6.0);

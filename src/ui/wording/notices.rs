@@ -38,12 +38,9 @@ impl Words {
             Notice::AppointmentsTaken(_)
             | Notice::Contacted(_)
             | Notice::TodoAdded { .. }
+            | Notice::HolidaysKept(_)
             | Notice::Reminder(_)
             | Notice::AskBackground => self.of_calendar(notice),
-            Notice::HolidaysKept(year) => self.pick(
-                format!("已保存 {year} 年放假安排，工作日按它计算。"),
-                format!("The holidays of {year} are saved; workdays follow them."),
-            ),
             Notice::WordIgnored(word) => self.pick(
                 format!("不再提示“{word}”。可以在「设置」里恢复。"),
                 format!("“{word}” is no longer marked; Settings brings it back."),
@@ -129,6 +126,10 @@ impl Words {
             }
             Notice::Contacted(_) => self.contacted_noted.to_owned(),
             Notice::TodoAdded { number, .. } => format!("{} {number}", self.todo_added),
+            Notice::HolidaysKept(year) => self.pick(
+                format!("已保存 {year} 年放假安排，工作日按它计算。"),
+                format!("The holidays of {year} are saved; workdays follow them."),
+            ),
             Notice::AskBackground => self.pick(
                 "要不要在没打开窗口时也提醒到期的待办和联系？程序会随系统启动，只在后台看日程。",
                 "Shall it remind you of what is due while the window is closed? It would start with the system and only watch the schedule.",
