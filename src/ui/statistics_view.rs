@@ -68,7 +68,8 @@ impl StatisticsView {
             ui.label(words.counting);
             return;
         };
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let area = ScrollArea::vertical().id_salt("statistics").auto_shrink(false);
+        area.show(ui, |ui| {
             ui.set_max_width(ui.available_width().min(980.0));
             ui.spacing_mut().item_spacing.y = 12.0;
             self.open_ui(ui, view);

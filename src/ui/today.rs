@@ -71,7 +71,8 @@ fn today_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, slipping: &
     );
     week_ui(ui, view);
     ui.add_space(8.0);
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    let area = ScrollArea::vertical().id_salt("today").auto_shrink(false);
+    area.show(ui, |ui| {
         ui.set_max_width(ui.available_width().min(980.0));
         ui.spacing_mut().item_spacing.y = 12.0;
         drafts_ui(ui, view);

@@ -26,7 +26,8 @@ pub(super) fn day_ui(
     entries: &[AgendaEntry],
 ) {
     let words = view.words;
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    let area = ScrollArea::vertical().id_salt("calendar day").auto_shrink(false);
+    area.show(ui, |ui| {
         card_ui(ui, &words.long_date(day), |ui| {
             let secondary = view.tokens.secondary_text;
             if let Some(note) = note(view, day) {
@@ -38,8 +39,8 @@ pub(super) fn day_ui(
                 if ui.button(format!("＋ {}", words.todo_on_day)).clicked() {
                     dialogs.new_todo(day);
                 }
-                for kind in Kind::ALL {
-                    if ui.button(format!("＋ {}", words.kind(kind))).clicked() {
+                for (kind, word) in [(Kind::Internal, words.internal), (Kind::External, words.external)] {
+                    if ui.button(format!("＋ {word}")).clicked() {
                         view.actions.push(Action::NewRecordOn(kind, day));
                     }
                 }
@@ -133,7 +134,8 @@ pub(super) fn list_ui(ui: &mut Ui, view: &mut View<'_>, entries: &[AgendaEntry],
     }
     let today = view.app.now().date();
     let shown = shown.and_then(|day| entries.iter().map(|entry| entry.date).find(|date| *date >= day));
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    let area = ScrollArea::vertical().id_salt("calendar list").auto_shrink(false);
+    area.show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 12.0);
         ui.spacing_mut().item_spacing.y = 2.0;
         for of_day in entries.chunk_by(|a, b| a.date == b.date) {

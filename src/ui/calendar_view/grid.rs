@@ -7,7 +7,7 @@ use egui::{
 };
 
 use crate::{
-    app::{Action, AgendaEntry},
+    app::{Action, AgendaEntry, AgendaKind},
     calendar::{DayKind, lunar},
     ui::{
         shell::View,
@@ -179,6 +179,10 @@ impl Cell {
     fn chips_ui(&self, ui: &mut Ui, view: &mut View<'_>, entries: &[AgendaEntry]) -> bool {
         let room = self.rect.height() - NUMBER - 3.0;
         let fit = (room / (self.chip + GAP)).floor().max(0.0) as usize;
+        if fit == 0 {
+            self.count_ui(ui, view, entries);
+            return false;
+        }
         let shown = if entries.len() > fit {
             fit.saturating_sub(1)
         } else {
@@ -195,10 +199,33 @@ impl Cell {
             self.chip_ui(ui, view, place(i), i, entry);
         }
         let rest = entries.len() - shown;
-        if rest > 0 && fit > 0 {
+        if rest > 0 {
             return self.more_ui(ui, view, place(shown), rest);
         }
         false
+    }
+
+    /// How many things there are, where a day is too low for any of them: beside its number, as the most urgent looks.
+    fn count_ui(&self, ui: &Ui, view: &View<'_>, entries: &[AgendaEntry]) {
+        let due = entries.iter().filter_map(|entry| match &entry.kind {
+            AgendaKind::Due(_, state) => Some((*state, &entry.kind)),
+            AgendaKind::Talk(_) => None,
+        });
+        let urgent = due.min_by_key(|(state, _)| *state).map(|(_, kind)| kind);
+        let Some(kind) = urgent.or_else(|| entries.first().map(|entry| &entry.kind)) else {
+            return;
+        };
+        let (color, fill) = chip::colors(view.tokens, kind);
+        let painter = ui.painter();
+        let count = entries.len().to_string();
+        let galley = painter.layout_no_wrap(count, FontId::proportional(SECONDARY), color);
+        let size = galley.size() + Vec2::new(22.0, 2.0);
+        let right = Pos2::new(self.rect.right() - 4.0, self.rect.top() + NUMBER / 2.0);
+        let pill = Rect::from_min_size(right - Vec2::new(size.x, size.y / 2.0), size);
+        painter.rect_filled(pill, CornerRadius::same(8), fill);
+        chip::mark(painter, pill.left_center() + Vec2::new(9.0, 0.0), kind, color);
+        let text = pill.min + Vec2::new(16.0, 1.0);
+        painter.galley(text, galley, color);
     }
 
     /// How many more there are; returns whether all of the day were asked for.

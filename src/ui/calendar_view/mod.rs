@@ -51,6 +51,9 @@ pub(super) struct CalendarView {
     entries_of: Option<EntriesKey>,
 }
 
+/// Below this width, points, the day at the side leaves more room to the grid.
+const NARROW: f32 = 760.0;
+
 /// Only records that stand at one place, or of one scenario.
 fn record_filter_ui(ui: &mut Ui, view: &View<'_>, filter: &mut AgendaFilter) {
     let words = view.words;
@@ -100,7 +103,11 @@ impl CalendarView {
         self.refresh(view);
         let chosen = self.chosen(view);
         Panel::right("day")
-            .exact_size(272.0)
+            .exact_size(if ui.available_width() < NARROW {
+                220.0
+            } else {
+                272.0
+            })
             .resizable(false)
             .show_separator_line(false)
             .frame(Frame::new().inner_margin(Margin {

@@ -139,7 +139,7 @@ impl TodosView {
             return;
         }
         ui.spacing_mut().item_spacing.y = 0.0;
-        let area = ScrollArea::vertical().auto_shrink(false);
+        let area = ScrollArea::vertical().id_salt("to-dos").auto_shrink(false);
         let (lines, selected) = (&self.lines, &mut self.selected);
         area.show_rows(ui, LINE, lines.len(), |ui, range| {
             ui.set_max_width((ui.available_width() - 12.0).min(1080.0));
