@@ -298,7 +298,6 @@ impl StatisticsView {
                 self.figure_ui(ui, &format!("{name} {}", words.closed_count), closed, None);
                 ui.end_row();
             }
-            ui.label(words.contacts_planned);
             for (name, figure) in [
                 (words.contacts_kept, &statistics.contacts.in_time),
                 (words.contacts_late, &statistics.contacts.late),
@@ -306,8 +305,8 @@ impl StatisticsView {
             ] {
                 ui.label(name);
                 self.figure_ui(ui, name, figure, None);
+                ui.end_row();
             }
-            ui.end_row();
             for (i, name) in words.promise_figures().into_iter().enumerate() {
                 ui.label(name);
                 self.figure_ui(ui, name, &statistics.promises[i], None);

@@ -1,8 +1,8 @@
 //! The chip of something on a day: a shape for what it is, a colour for how near it is, and its words.
 
 use egui::{
-    Color32, CornerRadius, FontId, Galley, Label, LayerId, Order, Painter, Pos2, Rect, RichText, Sense,
-    Shape, Stroke, StrokeKind, Ui, Vec2,
+    Color32, CornerRadius, FontId, Galley, LayerId, Order, Painter, Pos2, Rect, Sense, Shape, Stroke,
+    StrokeKind, Ui, Vec2,
     text::{LayoutJob, TextWrapping},
 };
 
@@ -141,12 +141,23 @@ pub(super) fn legend_ui(ui: &mut Ui, view: &View<'_>) {
             (AgendaKind::Due(todo(), DueState::Near), words.signal_near),
             (AgendaKind::Due(todo(), DueState::Overdue), words.overdue),
         ] {
-            let (rect, _) = ui.allocate_exact_size(Vec2::new(10.0, 16.0), Sense::hover());
+            // Shape and word in one piece, so that no line ends between them.
+            let font = FontId::proportional(SECONDARY);
+            let galley = ui
+                .painter()
+                .layout_no_wrap(word.to_owned(), font, tokens.secondary_text);
+            let size = Vec2::new(galley.size().x + 20.0, galley.size().y);
+            let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, word));
             let (color, _) = colors(tokens, &kind);
-            mark(ui.painter(), rect.center(), &kind, color);
-            let word = RichText::new(word).size(SECONDARY).color(tokens.secondary_text);
-            ui.add(Label::new(word).selectable(false));
-            ui.add_space(6.0);
+            mark(
+                ui.painter(),
+                rect.left_center() + Vec2::new(5.0, 0.0),
+                &kind,
+                color,
+            );
+            ui.painter()
+                .galley(rect.min + Vec2::new(13.0, 0.0), galley, tokens.secondary_text);
         }
     });
 }

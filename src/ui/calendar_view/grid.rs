@@ -21,6 +21,8 @@ use super::{chip, open};
 const HEAD: f32 = 24.0;
 /// The height of a day's number, points.
 const NUMBER: f32 = 26.0;
+/// The height of a count under it, points.
+const COUNT: f32 = 16.0;
 /// Between chips, points.
 const GAP: f32 = 2.0;
 
@@ -43,7 +45,7 @@ pub(super) fn grid_ui<'a>(
         ui.painter()
             .text(at, Align2::CENTER_CENTER, head, font, view.tokens.secondary_text);
     }
-    let height = ((area.height() - HEAD) / weeks.len().max(1) as f32).max(NUMBER + chip::HEIGHT);
+    let height = ((area.height() - HEAD) / weeks.len().max(1) as f32).max(NUMBER + COUNT);
     let mut picked = None;
     for (row, week) in weeks.iter().enumerate() {
         for (column, day) in week.iter().enumerate() {
@@ -154,16 +156,12 @@ impl Cell {
             _ => None,
         };
         if let Some(note) = note {
-            let at = at + Vec2::new(15.0, 0.0);
-            painter
-                .with_clip_rect(self.rect.shrink2(Vec2::new(22.0, 0.0)))
-                .text(
-                    at,
-                    Align2::LEFT_CENTER,
-                    note,
-                    small.clone(),
-                    tokens.secondary_text,
-                );
+            let galley = painter.layout_no_wrap(note, small.clone(), tokens.secondary_text);
+            let left = at + Vec2::new(15.0, -galley.size().y / 2.0);
+            // Half a word says nothing; the day at the side has it whole.
+            if left.x + galley.size().x < self.rect.right() - 20.0 {
+                painter.galley(left, galley, tokens.secondary_text);
+            }
         }
         let mark = match kind {
             DayKind::Holiday(_) => Some((view.words.day_off, tokens.done_text)),
@@ -205,7 +203,7 @@ impl Cell {
         false
     }
 
-    /// How many things there are, where a day is too low for any of them: beside its number, as the most urgent looks.
+    /// How many things there are, where a day is too low for any of them; it looks as the most urgent does.
     fn count_ui(&self, ui: &Ui, view: &View<'_>, entries: &[AgendaEntry]) {
         let due = entries.iter().filter_map(|entry| match &entry.kind {
             AgendaKind::Due(_, state) => Some((*state, &entry.kind)),
@@ -219,12 +217,12 @@ impl Cell {
         let painter = ui.painter();
         let count = entries.len().to_string();
         let galley = painter.layout_no_wrap(count, FontId::proportional(SECONDARY), color);
-        let size = galley.size() + Vec2::new(22.0, 2.0);
-        let right = Pos2::new(self.rect.right() - 4.0, self.rect.top() + NUMBER / 2.0);
-        let pill = Rect::from_min_size(right - Vec2::new(size.x, size.y / 2.0), size);
+        let corner = self.rect.right_bottom() - Vec2::new(4.0, 3.0);
+        let size = Vec2::new(galley.size().x + 22.0, COUNT);
+        let pill = Rect::from_min_max(corner - size, corner);
         painter.rect_filled(pill, CornerRadius::same(8), fill);
         chip::mark(painter, pill.left_center() + Vec2::new(9.0, 0.0), kind, color);
-        let text = pill.min + Vec2::new(16.0, 1.0);
+        let text = pill.left_center() + Vec2::new(16.0, -galley.size().y / 2.0);
         painter.galley(text, galley, color);
     }
 

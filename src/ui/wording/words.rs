@@ -126,10 +126,9 @@ words! {
     nothing_counted: "这段时间没有数据。" / "Nothing in this time.";
     open_matters: "未办结事项" / "Open matters";
     closing: "办结与承诺" / "Closing and promises";
-    contacts_planned: "约定的联系" / "Planned contacts";
-    contacts_kept: "按期联系" / "Kept";
-    contacts_late: "推后联系" / "Late";
-    contacts_missed: "过期未联系" / "Missed";
+    contacts_kept: "约定的联系按期做到" / "Planned contacts kept";
+    contacts_late: "约定的联系推后做到" / "Planned contacts made late";
+    contacts_missed: "约定的联系过期未做" / "Planned contacts missed";
     closed_count: "已办结" / "Closed";
     calendar_file: "在记录库里保持一份日历文件（日程.ics），供 Outlook、Thunderbird 订阅" /
         "Keep a calendar file (日程.ics) in the library, for Outlook or Thunderbird to subscribe to";
