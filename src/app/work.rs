@@ -95,6 +95,10 @@ pub(super) enum JobResult {
     ExportedMany(Result<(Batch, Option<usize>), Failure>),
     /// The system's printers.
     Printers(Result<Vec<super::Printer>, Failure>),
+    /// Pages of the preview were set or painted.
+    Previewed(Box<super::preview::Made>),
+    /// A picture for sheets was copied into the library.
+    LogoTaken(Result<Box<super::logo::TakenLogo>, Failure>),
     /// A printer took a sheet: which.
     SentToPrinter(Result<String, Failure>),
     /// A record's file was copied.

@@ -9,6 +9,7 @@
 //! | `archive` | a scene as the bytes of a PDF/A-2u |
 //! | `docx` | the words of a sheet as a text to be edited |
 //! | [`preview`] | those bytes as pictures |
+//! | `reading` | what a page says and where, to be copied out of a preview |
 //!
 //! The sheets are built from them: [`sheet`] prints records on one of the [`Sheet`]s.
 
@@ -23,6 +24,7 @@ pub mod pdf;
 pub mod picture;
 pub mod preset;
 pub mod preview;
+mod reading;
 pub mod scene;
 mod sheets;
 
@@ -43,6 +45,7 @@ pub use options::{
 pub use pdf::PdfError;
 pub use picture::{Picture, PictureError};
 pub use preset::{Preset, PresetError, PrintSettings};
+pub use reading::PageText;
 pub use scene::Scene;
 
 /// A printed file.
@@ -121,6 +124,30 @@ pub fn sheet(
         pages,
         missing: missing.into_iter().collect(),
     })
+}
+
+/// The same as [`sheet`], and what each page says.
+///
+/// # Errors
+/// See [`sheet`].
+pub fn sheet_to_read(
+    sheet: Sheet,
+    records: &[&Record],
+    options: &PrintOptions,
+    faces: &Faces,
+) -> Result<(Printed, Vec<PageText>), PdfError> {
+    let masked = mask(records, options);
+    let records: Vec<&Record> = masked.iter().map(AsRef::as_ref).collect();
+    let faces = &set_in(faces, options);
+    let mut canvas = reading::Reading::new(pdf::Writer::new(faces), faces);
+    let missing = draw(sheet, &records, options, faces, &mut canvas);
+    let (writer, texts) = canvas.into_parts();
+    let printed = Printed {
+        pages: writer.page_count(),
+        pdf: writer.finish(&about(title(sheet, &records), options))?,
+        missing: missing.into_iter().collect(),
+    };
+    Ok((printed, texts))
 }
 
 /// The same for the archive, as PDF/A-2u.

@@ -54,6 +54,7 @@ mod window_form;
 mod window_former;
 mod window_live;
 mod window_paste;
+mod window_preview;
 mod window_printing;
 mod window_process;
 mod window_rules;

@@ -16,12 +16,15 @@ use super::{
 /// em, are therefore given with their text as one piece.
 const MOVE_MISREAD: i32 = 80;
 
+/// A picture, and where it stands: left, top, width, height.
+pub(super) type Shown = ([f32; 4], Arc<Picture>);
+
 /// A page that is being written. What is set is remembered, so that nothing is set twice.
 pub(super) struct Content {
     width: f32,
     height: f32,
     stream: Vec<u8>,
-    pictures: Vec<([f32; 4], Arc<Picture>)>,
+    pictures: Vec<Shown>,
     line_width: Option<f32>,
     stroke: Option<Ink>,
     fill: Option<Ink>,
@@ -49,8 +52,8 @@ impl Content {
         (self.width, self.height)
     }
 
-    /// The operators, and the pictures that lie under them: left, top, width and height of each.
-    pub(super) fn into_parts(self) -> (Vec<u8>, Vec<([f32; 4], Arc<Picture>)>) {
+    /// The operators, and the pictures that lie under them.
+    pub(super) fn into_parts(self) -> (Vec<u8>, Vec<Shown>) {
         (self.stream, self.pictures)
     }
 

@@ -303,6 +303,7 @@ pub(super) fn watermark(words: &str, faces: &Faces, (width, height): (f32, f32))
             x: from_x + cos * along,
             y: from_y - sin * along,
             turn,
+            goes_on: false,
             glyphs: vec![Glyph {
                 id: found.glyph,
                 ch,
