@@ -16,6 +16,7 @@ mod print_docx;
 mod print_export;
 mod print_faces;
 mod print_files;
+mod print_golden;
 mod print_layout;
 mod print_options;
 mod print_records;

@@ -22,6 +22,8 @@ use super::{
 const OPTIONS: f32 = 280.0;
 /// The width of a preview beside the form, points: the narrowest, the usual and the widest.
 const BESIDE: [f32; 3] = [300.0, 460.0, 900.0];
+/// What the form beside the preview needs, points.
+const FORM: f32 = 600.0;
 /// Below this width, points, the tools of a preview beside the form take the short form.
 const WIDE: f32 = 620.0;
 
@@ -81,7 +83,8 @@ impl Preview {
             return;
         }
         let [least, usual, most] = BESIDE;
-        let most = most.min(ui.available_width() * 0.6);
+        // The form keeps what it needs.
+        let most = most.min(ui.available_width() - FORM).max(least);
         let panel = Panel::right("preview beside").default_size(usual);
         let panel = panel.size_range(least.min(most)..=most).resizable(true);
         let frame = egui::Frame::new()
