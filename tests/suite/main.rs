@@ -19,6 +19,7 @@ mod print_files;
 mod print_golden;
 mod print_layout;
 mod print_options;
+mod print_random;
 mod print_records;
 mod print_samples;
 mod printing;
