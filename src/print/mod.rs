@@ -42,7 +42,7 @@ pub use masking::Masking;
 pub use options::{
     FormFace, Logo, Margins, MinutesOptions, MinutesStyle, PageNumbers, Paper, PrintOptions, TodoOrder,
 };
-pub use pdf::PdfError;
+pub use pdf::{PdfError, Stopped};
 pub use picture::{Picture, PictureError};
 pub use preset::{Preset, PresetError, PrintSettings};
 pub use reading::PageText;
@@ -113,17 +113,26 @@ pub fn sheet(
     options: &PrintOptions,
     faces: &Faces,
 ) -> Result<Printed, PdfError> {
+    sheet_watched(sheet, records, options, faces, &|_| true)
+}
+
+/// The same, watched.
+///
+/// # Errors
+/// See [`sheet`]; and when it was stopped.
+pub fn sheet_watched(
+    sheet: Sheet,
+    records: &[&Record],
+    options: &PrintOptions,
+    faces: &Faces,
+    watch: Watch<'_>,
+) -> Result<Printed, PdfError> {
     let masked = mask(records, options);
     let records: Vec<&Record> = masked.iter().map(AsRef::as_ref).collect();
     let faces = &set_in(faces, options);
     let mut writer = pdf::Writer::new(faces);
-    let missing = draw(sheet, &records, options, faces, &mut writer);
-    let pages = writer.page_count();
-    Ok(Printed {
-        pdf: writer.finish(&about(title(sheet, &records), options))?,
-        pages,
-        missing: missing.into_iter().collect(),
-    })
+    let missing = draw(sheet, &records, options, faces, &mut writer, watch)?;
+    printed(writer, missing, &about(title(sheet, &records), options))
 }
 
 /// The same as [`sheet`], and what each page says.
@@ -140,34 +149,43 @@ pub fn sheet_to_read(
     let records: Vec<&Record> = masked.iter().map(AsRef::as_ref).collect();
     let faces = &set_in(faces, options);
     let mut canvas = reading::Reading::new(pdf::Writer::new(faces), faces);
-    let missing = draw(sheet, &records, options, faces, &mut canvas);
+    let missing = draw(sheet, &records, options, faces, &mut canvas, &|_| true)?;
     let (writer, texts) = canvas.into_parts();
-    let printed = Printed {
-        pages: writer.page_count(),
-        pdf: writer.finish(&about(title(sheet, &records), options))?,
-        missing: missing.into_iter().collect(),
-    };
+    let printed = printed(writer, missing, &about(title(sheet, &records), options))?;
     Ok((printed, texts))
 }
 
-/// The same for the archive, as PDF/A-2u.
+/// The same for the archive, as PDF/A-2u, watched.
 ///
 /// # Errors
-/// When a face cannot be embedded, or the sheet holds what an archive may not.
+/// When a face cannot be embedded, or the sheet holds what an archive may not, or when it was stopped.
 pub fn archive_sheet(
     sheet: Sheet,
     records: &[&Record],
     options: &PrintOptions,
     faces: &Faces,
+    watch: Watch<'_>,
 ) -> Result<Printed, PdfError> {
     let masked = mask(records, options);
     let records: Vec<&Record> = masked.iter().map(AsRef::as_ref).collect();
     let faces = &set_in(faces, options);
     let mut scene = Scene::default();
-    let missing = draw(sheet, &records, options, faces, &mut scene);
+    let missing = draw(sheet, &records, options, faces, &mut scene, watch)?;
     Ok(Printed {
         pdf: archive::write(&scene, faces, &about(title(sheet, &records), options))?,
         pages: scene.pages.len(),
+        missing: missing.into_iter().collect(),
+    })
+}
+
+fn printed(
+    writer: pdf::Writer<'_>,
+    missing: BTreeSet<char>,
+    about: &pdf::About,
+) -> Result<Printed, PdfError> {
+    Ok(Printed {
+        pages: writer.page_count(),
+        pdf: writer.finish(about)?,
         missing: missing.into_iter().collect(),
     })
 }
@@ -190,9 +208,22 @@ pub fn lay_out(sheet: Sheet, records: &[&Record], options: &PrintOptions, faces:
     let masked = mask(records, options);
     let records: Vec<&Record> = masked.iter().map(AsRef::as_ref).collect();
     let mut scene = Scene::default();
-    let missing = draw(sheet, &records, options, &set_in(faces, options), &mut scene);
-    Sheets { scene, missing }
+    let drawn = draw(
+        sheet,
+        &records,
+        options,
+        &set_in(faces, options),
+        &mut scene,
+        &|_| true,
+    );
+    Sheets {
+        scene,
+        missing: drawn.unwrap_or_default(),
+    }
 }
+
+/// Told how many records are laid out, now and then; says whether to go on.
+pub type Watch<'a> = &'a (dyn Fn(usize) -> bool + Sync);
 
 /// The faces with which a sheet is set.
 fn set_in<'a>(faces: &'a Faces, options: &PrintOptions) -> Cow<'a, Faces> {
@@ -209,23 +240,24 @@ fn draw(
     options: &PrintOptions,
     faces: &Faces,
     canvas: &mut dyn Canvas,
-) -> BTreeSet<char> {
+    watch: Watch<'_>,
+) -> Result<BTreeSet<char>, Stopped> {
     match sheet {
-        Sheet::Record => one_by_one(records, canvas, |record| {
+        Sheet::Record => one_by_one(records, canvas, watch, |record| {
             sheets::record::lay_out(record, options, faces)
         }),
-        Sheet::Minutes => one_by_one(records, canvas, |record| {
+        Sheet::Minutes => one_by_one(records, canvas, watch, |record| {
             sheets::minutes::lay_out(record, options, faces)
         }),
-        Sheet::Ledger => sheets::ledger::lay_out(records, options, faces, canvas),
-        Sheet::Todos => sheets::todos::lay_out(records, options, faces, canvas),
+        Sheet::Ledger => sheets::ledger::lay_out(records, options, faces, canvas, watch),
+        Sheet::Todos => Ok(sheets::todos::lay_out(records, options, faces, canvas)),
         Sheet::Briefing => match records.split_first() {
             Some((record, former)) => {
                 let sheets = sheets::briefing::lay_out(record, former, options, faces);
                 sheets.scene.draw_on(canvas);
-                sheets.missing
+                Ok(sheets.missing)
             }
-            None => BTreeSet::new(),
+            None => Ok(BTreeSet::new()),
         },
     }
 }
@@ -248,10 +280,14 @@ const AT_A_TIME: usize = 32;
 fn one_by_one(
     records: &[&Record],
     canvas: &mut dyn Canvas,
+    watch: Watch<'_>,
     lay_out: impl Fn(&Record) -> Sheets + Sync,
-) -> BTreeSet<char> {
+) -> Result<BTreeSet<char>, Stopped> {
     let mut missing = BTreeSet::new();
-    for chunk in records.chunks(AT_A_TIME) {
+    for (nth, chunk) in records.chunks(AT_A_TIME).enumerate() {
+        if !watch(nth * AT_A_TIME) {
+            return Err(Stopped);
+        }
         let laid: Vec<Sheets> = match chunk {
             // One record needs no other thread.
             [record] => vec![lay_out(record)],
@@ -262,7 +298,7 @@ fn one_by_one(
             missing.append(&mut sheets.missing);
         }
     }
-    missing
+    Ok(missing)
 }
 
 /// What the file says it is.
