@@ -97,7 +97,7 @@ pub use crate::text::{ConflictKind, Span as TextSpan};
 pub mod printing {
     pub use crate::print::{
         FormFace, Logo, Margins, MinutesStyle, PageNumbers, Paper, Preset, PrintOptions, PrintSettings,
-        TodoOrder,
+        SealPlace, TodoOrder,
     };
 }
 

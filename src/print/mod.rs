@@ -40,7 +40,8 @@ pub use export::{ExportError, Exported, Format, export};
 pub use faces::{Face, FaceError, Faces, Role};
 pub use masking::Masking;
 pub use options::{
-    FormFace, Logo, Margins, MinutesOptions, MinutesStyle, PageNumbers, Paper, PrintOptions, TodoOrder,
+    FormFace, Logo, Margins, MinutesOptions, MinutesStyle, PageNumbers, Paper, PrintOptions, SealPlace,
+    TodoOrder,
 };
 pub use pdf::{PdfError, Stopped};
 pub use picture::{Picture, PictureError};

@@ -5,7 +5,9 @@ use egui::{ComboBox, DragValue, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::app::{
     Action, Sheet,
-    printing::{FormFace, Margins, MinutesStyle, PageNumbers, Paper, Preset, PrintOptions, TodoOrder},
+    printing::{
+        FormFace, Margins, MinutesStyle, PageNumbers, Paper, Preset, PrintOptions, SealPlace, TodoOrder,
+    },
 };
 
 use super::{dialogs::Dialogs, shell::View, theme::SECONDARY, widgets::toggle_chip_ui};
@@ -248,4 +250,12 @@ fn signers_ui(ui: &mut Ui, view: &View<'_>, sheet: Sheet, options: &mut PrintOpt
     };
     names_ui(ui, words.signers, signers);
     ui.checkbox(&mut options.seal, words.with_seal);
+    if options.seal {
+        let places = [
+            (SealPlace::Last, words.seal_last),
+            (SealPlace::First, words.seal_first),
+            (SealPlace::Own, words.seal_own),
+        ];
+        chips_ui(ui, words.seal_place, &mut options.seal_place, &places);
+    }
 }

@@ -204,7 +204,11 @@ words! {
     minutes_issuer: "印发机关" / "Issuer";
     minutes_copies: "抄送" / "Copies to";
     signers: "签字栏" / "Signatures";
-    with_seal: "最后一栏盖章" / "Seal in the last cell";
+    with_seal: "留出盖章处" / "A place for the seal";
+    seal_last: "末位签字栏" / "Last signature";
+    seal_first: "首位签字栏" / "First signature";
+    seal_own: "单独一行" / "A row of its own";
+    seal_place: "盖章处" / "The seal goes to";
     todo_order: "排列" / "Order";
     by_deadline: "按时限" / "By deadline";
     by_owner: "按责任人" / "By owner";
