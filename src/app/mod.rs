@@ -23,6 +23,7 @@ pub mod index;
 mod jobs;
 mod letter;
 pub mod loading;
+mod logo;
 mod notice;
 mod opened;
 mod others;
@@ -76,7 +77,7 @@ pub use places::{
     default_copy_path, default_library_folder, default_pdf_path, default_pdf_path_of, default_table_path,
     library_folder_named, typed_path,
 };
-pub use preview::PreviewPages;
+pub use preview::{PaintedPage, Preview, PreviewPages, Previewed, SeenPage};
 pub use printers::{CAN_CHOOSE, PrintJob, Printer, Sides, parse_pages};
 pub use reminders::Message;
 pub use rules::Rules;
@@ -88,7 +89,7 @@ pub use undo::Undo;
 pub use versions::OpenVersions;
 
 pub use crate::exchange::mail::Mailbox;
-pub use crate::print::{Format, Picture, Sheet};
+pub use crate::print::{Format, PageText, Picture, Sheet};
 pub use crate::storage::{
     AttachmentState, HistoryError, How, IoProblem, Language, LibraryError, LoadError, OpenError, Present,
     Profile, ReadOnlyReason, ReadProblem, RecentLibrary, SaveError, Settings, Theme, VersionInfo,
@@ -101,7 +102,7 @@ pub use crate::text::{ConflictKind, Span as TextSpan};
 pub mod printing {
     pub use crate::print::{
         FormFace, Logo, Margins, MinutesStyle, PageNumbers, Paper, Preset, PrintOptions, PrintSettings,
-        TodoOrder,
+        SealPlace, TodoOrder,
     };
 }
 
@@ -164,6 +165,7 @@ pub struct App {
     counted: statistics::Counted,
     todo_details: todo_details::TodoDetails,
     kept: calendar_file::Kept,
+    preview: Preview,
     /// Options for a sheet that are tried out in its preview.
     tried: Option<(Sheet, printing::PrintOptions)>,
     /// What a calendar file offers to take over.
@@ -215,6 +217,7 @@ impl App {
             counted: statistics::Counted::default(),
             todo_details: todo_details::TodoDetails::default(),
             kept: calendar_file::Kept::default(),
+            preview: Preview::default(),
             tried: None,
             offered: None,
         };
@@ -349,13 +352,13 @@ impl App {
 
     /// Notes what was typed into the draft in the editor: for undo, and to keep it on disk.
     pub fn typed(&mut self) {
-        let Route::Editor(key) = &self.route else { return };
-        let Some(draft) = self.drafts.get_mut(key) else {
-            return;
-        };
-        if draft.undo.observe(&draft.record, self.time) {
+        if let Route::Editor(key) = &self.route
+            && let Some(draft) = self.drafts.get_mut(key)
+            && draft.undo.observe(&draft.record, self.time)
+        {
             self.stale_drafts.entry(key.clone()).or_insert(self.time);
         }
+        self.mind_preview();
     }
 
     /// Whether the draft in the editor is being saved.

@@ -103,6 +103,9 @@ fn find(missing: &[char]) -> bool {
 
 /// Sets a sheet; where characters are missing, once more with the faces that the system has for them. `set` also says
 /// which are missing.
+///
+/// # Errors
+/// Those of `set`.
 pub fn set<T, E>(
     sheet: Sheet,
     options: &PrintOptions,

@@ -101,6 +101,10 @@ pub(super) enum JobResult {
     ExportedMany(Result<(Batch, Option<usize>), Failure>),
     /// The system's printers.
     Printers(Result<Vec<super::Printer>, Failure>),
+    /// Pages of the preview were set or painted.
+    Previewed(Box<super::preview::Made>),
+    /// A picture for sheets was copied into the library.
+    LogoTaken(Result<Box<super::logo::TakenLogo>, Failure>),
     /// A printer took a sheet: which.
     SentToPrinter(Result<String, Failure>),
     /// A record's file was copied.
@@ -483,7 +487,8 @@ pub(super) fn export(
     to: &Path,
     progress: &Progress,
 ) -> Result<(Batch, Option<usize>), Failure> {
-    let mut records = Vec::with_capacity(numbers.len());
+    // Each record is read, and then set.
+    let (mut records, steps) = (Vec::with_capacity(numbers.len()), 2 * numbers.len());
     let mut batch = Batch {
         to: to.to_owned(),
         ..Batch::default()
@@ -497,11 +502,25 @@ pub(super) fn export(
             Ok(loaded) => records.push(loaded.record),
             Err(reason) => batch.failed.push((*number, reason.into())),
         }
-        progress.set(i + 1, numbers.len());
+        progress.set(i + 1, steps);
     }
-    batch.done = records.len();
-    let (_, pages) = export_records(&records.iter().collect::<Vec<_>>(), printing, options, to)?;
-    Ok((batch, pages))
+    let watch = |done: usize| {
+        progress.set(numbers.len() + done, steps);
+        !progress.cancel_switch().load(Ordering::Relaxed)
+    };
+    let of: Vec<&Record> = records.iter().collect();
+    match set_watched(&of, printing, options, &watch) {
+        Ok(printed) => {
+            storage::write_output(to, &printed.bytes)?;
+            batch.done = records.len();
+            Ok((batch, printed.pages))
+        }
+        Err(Failure::Export(error)) if error.is_stopped() => {
+            batch.cancelled = true;
+            Ok((batch, None))
+        }
+        Err(reason) => Err(reason),
+    }
 }
 
 /// Prints records into one file.
@@ -522,8 +541,18 @@ pub(super) fn set(
     printing: super::Printing,
     options: &print::PrintOptions,
 ) -> Result<print::Exported, Failure> {
-    let export =
-        |faces: &print::Faces| print::export(printing.sheet, records, options, faces, printing.format);
+    set_watched(records, printing, options, &|_| true)
+}
+
+/// Sets records on a sheet, watched.
+fn set_watched(
+    records: &[&Record],
+    printing: super::Printing,
+    options: &print::PrintOptions,
+    watch: print::Watch<'_>,
+) -> Result<print::Exported, Failure> {
+    let (sheet, format) = (printing.sheet, printing.format);
+    let export = |faces: &print::Faces| print::export(sheet, records, options, faces, format, watch);
     Ok(typefaces::set(printing.sheet, options, export, |printed| {
         &printed.missing
     })?)

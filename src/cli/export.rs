@@ -183,7 +183,7 @@ fn set(
     options: &PrintOptions,
     format: print::Format,
 ) -> Result<print::Exported, print::ExportError> {
-    let export = |faces: &Faces| print::export(sheet, records, options, faces, format);
+    let export = |faces: &Faces| print::export(sheet, records, options, faces, format, &|_| true);
     typefaces::set(sheet, options, export, |printed| &printed.missing)
 }
 

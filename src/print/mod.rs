@@ -9,6 +9,7 @@
 //! | `archive` | a scene as the bytes of a PDF/A-2u |
 //! | `docx` | the words of a sheet as a text to be edited |
 //! | [`preview`] | those bytes as pictures |
+//! | `reading` | what a page says and where, to be copied out of a preview |
 //!
 //! The sheets are built from them: [`sheet`] prints records on one of the [`Sheet`]s.
 
@@ -23,6 +24,7 @@ pub mod pdf;
 pub mod picture;
 pub mod preset;
 pub mod preview;
+mod reading;
 pub mod scene;
 mod sheets;
 
@@ -38,11 +40,13 @@ pub use export::{ExportError, Exported, Format, export};
 pub use faces::{Face, FaceError, Faces, Role};
 pub use masking::Masking;
 pub use options::{
-    FormFace, Logo, Margins, MinutesOptions, MinutesStyle, PageNumbers, Paper, PrintOptions, TodoOrder,
+    FormFace, Logo, Margins, MinutesOptions, MinutesStyle, PageNumbers, Paper, PrintOptions, SealPlace,
+    TodoOrder,
 };
-pub use pdf::PdfError;
+pub use pdf::{PdfError, Stopped};
 pub use picture::{Picture, PictureError};
 pub use preset::{Preset, PresetError, PrintSettings};
+pub use reading::PageText;
 pub use scene::Scene;
 
 /// A printed file.
@@ -110,37 +114,79 @@ pub fn sheet(
     options: &PrintOptions,
     faces: &Faces,
 ) -> Result<Printed, PdfError> {
+    sheet_watched(sheet, records, options, faces, &|_| true)
+}
+
+/// The same, watched.
+///
+/// # Errors
+/// See [`sheet`]; and when it was stopped.
+pub fn sheet_watched(
+    sheet: Sheet,
+    records: &[&Record],
+    options: &PrintOptions,
+    faces: &Faces,
+    watch: Watch<'_>,
+) -> Result<Printed, PdfError> {
     let masked = mask(records, options);
     let records: Vec<&Record> = masked.iter().map(AsRef::as_ref).collect();
     let faces = &set_in(faces, options);
     let mut writer = pdf::Writer::new(faces);
-    let missing = draw(sheet, &records, options, faces, &mut writer);
-    let pages = writer.page_count();
-    Ok(Printed {
-        pdf: writer.finish(&about(title(sheet, &records), options))?,
-        pages,
-        missing: missing.into_iter().collect(),
-    })
+    let missing = draw(sheet, &records, options, faces, &mut writer, watch)?;
+    printed(writer, missing, &about(title(sheet, &records), options))
 }
 
-/// The same for the archive, as PDF/A-2u.
+/// The same as [`sheet`], and what each page says.
 ///
 /// # Errors
-/// When a face cannot be embedded, or the sheet holds what an archive may not.
+/// See [`sheet`].
+pub fn sheet_to_read(
+    sheet: Sheet,
+    records: &[&Record],
+    options: &PrintOptions,
+    faces: &Faces,
+) -> Result<(Printed, Vec<PageText>), PdfError> {
+    let masked = mask(records, options);
+    let records: Vec<&Record> = masked.iter().map(AsRef::as_ref).collect();
+    let faces = &set_in(faces, options);
+    let mut canvas = reading::Reading::new(pdf::Writer::new(faces), faces);
+    let missing = draw(sheet, &records, options, faces, &mut canvas, &|_| true)?;
+    let (writer, texts) = canvas.into_parts();
+    let printed = printed(writer, missing, &about(title(sheet, &records), options))?;
+    Ok((printed, texts))
+}
+
+/// The same for the archive, as PDF/A-2u, watched.
+///
+/// # Errors
+/// When a face cannot be embedded, or the sheet holds what an archive may not, or when it was stopped.
 pub fn archive_sheet(
     sheet: Sheet,
     records: &[&Record],
     options: &PrintOptions,
     faces: &Faces,
+    watch: Watch<'_>,
 ) -> Result<Printed, PdfError> {
     let masked = mask(records, options);
     let records: Vec<&Record> = masked.iter().map(AsRef::as_ref).collect();
     let faces = &set_in(faces, options);
     let mut scene = Scene::default();
-    let missing = draw(sheet, &records, options, faces, &mut scene);
+    let missing = draw(sheet, &records, options, faces, &mut scene, watch)?;
     Ok(Printed {
         pdf: archive::write(&scene, faces, &about(title(sheet, &records), options))?,
         pages: scene.pages.len(),
+        missing: missing.into_iter().collect(),
+    })
+}
+
+fn printed(
+    writer: pdf::Writer<'_>,
+    missing: BTreeSet<char>,
+    about: &pdf::About,
+) -> Result<Printed, PdfError> {
+    Ok(Printed {
+        pages: writer.page_count(),
+        pdf: writer.finish(about)?,
         missing: missing.into_iter().collect(),
     })
 }
@@ -163,9 +209,22 @@ pub fn lay_out(sheet: Sheet, records: &[&Record], options: &PrintOptions, faces:
     let masked = mask(records, options);
     let records: Vec<&Record> = masked.iter().map(AsRef::as_ref).collect();
     let mut scene = Scene::default();
-    let missing = draw(sheet, &records, options, &set_in(faces, options), &mut scene);
-    Sheets { scene, missing }
+    let drawn = draw(
+        sheet,
+        &records,
+        options,
+        &set_in(faces, options),
+        &mut scene,
+        &|_| true,
+    );
+    Sheets {
+        scene,
+        missing: drawn.unwrap_or_default(),
+    }
 }
+
+/// Told how many records are laid out, now and then; says whether to go on.
+pub type Watch<'a> = &'a (dyn Fn(usize) -> bool + Sync);
 
 /// The faces with which a sheet is set.
 fn set_in<'a>(faces: &'a Faces, options: &PrintOptions) -> Cow<'a, Faces> {
@@ -182,23 +241,24 @@ fn draw(
     options: &PrintOptions,
     faces: &Faces,
     canvas: &mut dyn Canvas,
-) -> BTreeSet<char> {
+    watch: Watch<'_>,
+) -> Result<BTreeSet<char>, Stopped> {
     match sheet {
-        Sheet::Record => one_by_one(records, canvas, |record| {
+        Sheet::Record => one_by_one(records, canvas, watch, |record| {
             sheets::record::lay_out(record, options, faces)
         }),
-        Sheet::Minutes => one_by_one(records, canvas, |record| {
+        Sheet::Minutes => one_by_one(records, canvas, watch, |record| {
             sheets::minutes::lay_out(record, options, faces)
         }),
-        Sheet::Ledger => sheets::ledger::lay_out(records, options, faces, canvas),
-        Sheet::Todos => sheets::todos::lay_out(records, options, faces, canvas),
+        Sheet::Ledger => sheets::ledger::lay_out(records, options, faces, canvas, watch),
+        Sheet::Todos => Ok(sheets::todos::lay_out(records, options, faces, canvas)),
         Sheet::Briefing => match records.split_first() {
             Some((record, former)) => {
                 let sheets = sheets::briefing::lay_out(record, former, options, faces);
                 sheets.scene.draw_on(canvas);
-                sheets.missing
+                Ok(sheets.missing)
             }
-            None => BTreeSet::new(),
+            None => Ok(BTreeSet::new()),
         },
     }
 }
@@ -221,10 +281,14 @@ const AT_A_TIME: usize = 32;
 fn one_by_one(
     records: &[&Record],
     canvas: &mut dyn Canvas,
+    watch: Watch<'_>,
     lay_out: impl Fn(&Record) -> Sheets + Sync,
-) -> BTreeSet<char> {
+) -> Result<BTreeSet<char>, Stopped> {
     let mut missing = BTreeSet::new();
-    for chunk in records.chunks(AT_A_TIME) {
+    for (nth, chunk) in records.chunks(AT_A_TIME).enumerate() {
+        if !watch(nth * AT_A_TIME) {
+            return Err(Stopped);
+        }
         let laid: Vec<Sheets> = match chunk {
             // One record needs no other thread.
             [record] => vec![lay_out(record)],
@@ -235,7 +299,7 @@ fn one_by_one(
             missing.append(&mut sheets.missing);
         }
     }
-    missing
+    Ok(missing)
 }
 
 /// What the file says it is.

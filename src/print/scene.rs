@@ -49,6 +49,8 @@ pub struct GlyphRun {
     pub y: f32,
     /// Counter-clockwise turn around the beginning, degrees.
     pub turn: f32,
+    /// Whether it ends a line behind which its paragraph goes on in the next.
+    pub goes_on: bool,
     /// The glyphs, from left to right.
     pub glyphs: Vec<Glyph>,
 }

@@ -3,6 +3,8 @@
 
 use std::{io::Write as _, sync::Arc};
 
+use flate2::{Compression, write::ZlibEncoder};
+
 use super::{
     super::{
         picture::Picture,
@@ -16,12 +18,18 @@ use super::{
 /// em, are therefore given with their text as one piece.
 const MOVE_MISREAD: i32 = 80;
 
+/// A picture, and where it stands: left, top, width, height.
+pub(super) type Shown = ([f32; 4], Arc<Picture>);
+
 /// A page that is being written. What is set is remembered, so that nothing is set twice.
 pub(super) struct Content {
     width: f32,
     height: f32,
+    /// What was drawn and packed, as streams that a reader takes for one.
+    packed: Vec<Vec<u8>>,
+    /// What was drawn since.
     stream: Vec<u8>,
-    pictures: Vec<([f32; 4], Arc<Picture>)>,
+    pictures: Vec<Shown>,
     line_width: Option<f32>,
     stroke: Option<Ink>,
     fill: Option<Ink>,
@@ -35,6 +43,7 @@ impl Content {
         Self {
             width,
             height,
+            packed: Vec::new(),
             stream: Vec::new(),
             pictures: Vec::new(),
             line_width: None,
@@ -49,9 +58,18 @@ impl Content {
         (self.width, self.height)
     }
 
-    /// The operators, and the pictures that lie under them: left, top, width and height of each.
-    pub(super) fn into_parts(self) -> (Vec<u8>, Vec<([f32; 4], Arc<Picture>)>) {
-        (self.stream, self.pictures)
+    /// Deflates what was drawn.
+    pub(super) fn pack(&mut self) {
+        let drawn = std::mem::take(&mut self.stream);
+        if !drawn.is_empty() {
+            self.packed.push(deflated(&drawn));
+        }
+    }
+
+    /// The deflated streams of operators, and the pictures that lie under them.
+    pub(super) fn into_parts(mut self) -> (Vec<Vec<u8>>, Vec<Shown>) {
+        self.pack();
+        (self.packed, self.pictures)
     }
 
     /// Draws items over what is there.
@@ -206,6 +224,14 @@ fn needs_text(run: &GlyphRun, font: &Font<'_>, offsets: &[i32], at: usize) -> bo
 /// Whether two glyphs that both have their text beside them need not be one piece.
 fn parts(offsets: &[i32], before: usize) -> bool {
     offsets[before].abs() <= MOVE_MISREAD
+}
+
+/// Bytes as the filter FlateDecode takes them (ISO 32000-1 §7.4.4). More than level 6 takes long and saves little.
+pub(super) fn deflated(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 3), Compression::new(6));
+    // Writing to memory never fails.
+    _ = encoder.write_all(bytes);
+    encoder.finish().unwrap_or_default()
 }
 
 /// Writes a number to a hundredth: finer than any printer; more digits only make the file longer.

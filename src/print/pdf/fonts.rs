@@ -19,7 +19,7 @@ use super::{
 /// The faces of one document, in the order in which its pages use them.
 pub(super) struct Fonts<'a> {
     faces: &'a Faces,
-    fonts: Vec<Font<'a>>,
+    used: Vec<Font<'a>>,
     places: BTreeMap<FaceId, usize>,
 }
 
@@ -118,7 +118,7 @@ impl<'a> Fonts<'a> {
     pub(super) fn new(faces: &'a Faces) -> Self {
         Self {
             faces,
-            fonts: Vec::new(),
+            used: Vec::new(),
             places: BTreeMap::new(),
         }
     }
@@ -126,16 +126,16 @@ impl<'a> Fonts<'a> {
     /// The font of a face, and its place among the fonts.
     pub(super) fn of(&mut self, id: FaceId) -> (usize, &mut Font<'a>) {
         let place = *self.places.entry(id).or_insert_with(|| {
-            self.fonts.push(Font::new(id, self.faces.face(id)));
-            self.fonts.len() - 1
+            self.used.push(Font::new(id, self.faces.face(id)));
+            self.used.len() - 1
         });
-        (place, &mut self.fonts[place])
+        (place, &mut self.used[place])
     }
 
     /// Puts all fonts into a document, and gives the operations that show every glyph once.
     pub(super) fn embed(self, document: &mut PdfDocument) -> Result<Vec<Op>, PdfError> {
         let mut specimens = Vec::new();
-        for font in self.fonts {
+        for font in self.used {
             specimens.extend(font.embed(document)?);
         }
         Ok(specimens)

@@ -11,6 +11,7 @@ mod repair;
 
 use chrono::NaiveDateTime;
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions, Pt};
+use rayon::prelude::*;
 
 use self::{content::Content, fonts::Fonts};
 use super::{
@@ -29,6 +30,11 @@ pub struct About {
     pub made: NaiveDateTime,
 }
 
+/// Whoever asked for a sheet wants it no longer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("stopped")]
+pub struct Stopped;
+
 /// Why a scene could not be written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PdfError {
@@ -40,6 +46,9 @@ pub enum PdfError {
         /// What was wrong.
         reason: String,
     },
+    /// Whoever asked for it wants it no longer.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
     /// The document could not be put together.
     #[error("the document could not be written: {0}")]
     Write(String),
@@ -55,10 +64,15 @@ pub fn write(scene: Scene, faces: &Faces, about: &About) -> Result<Vec<u8>, PdfE
     writer.finish(about)
 }
 
+/// So many pages are packed at a time.
+const AT_A_TIME: usize = 64;
+
 /// A file that is being written, page by page.
 pub struct Writer<'a> {
     fonts: Fonts<'a>,
     pages: Vec<Content>,
+    /// How many of the pages are packed; the others are together once there are enough of them for all cores.
+    packed: usize,
     outline: Vec<OutlineEntry>,
 }
 
@@ -68,6 +82,7 @@ impl<'a> Writer<'a> {
         Self {
             fonts: Fonts::new(faces),
             pages: Vec::new(),
+            packed: 0,
             outline: Vec::new(),
         }
     }
@@ -75,6 +90,12 @@ impl<'a> Writer<'a> {
     /// How many pages there are.
     pub fn page_count(&self) -> usize {
         self.pages.len()
+    }
+
+    /// Deflates what was drawn since it was last done.
+    fn pack(&mut self) {
+        self.pages[self.packed..].par_iter_mut().for_each(Content::pack);
+        self.packed = self.pages.len();
     }
 
     /// The file's bytes.
@@ -110,6 +131,9 @@ impl Canvas for Writer<'_> {
         let mut content = Content::new(page.width, page.height);
         content.draw(page.items, &mut self.fonts);
         self.pages.push(content);
+        if self.pages.len() - self.packed >= AT_A_TIME {
+            self.pack();
+        }
         self.pages.len() - 1
     }
 

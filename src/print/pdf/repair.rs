@@ -1,11 +1,15 @@
 //! What printpdf leaves to be put right on the finished document: language, version, dates, outline, identity.
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
-use flate2::{Compression, write::ZlibEncoder};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 use rayon::prelude::*;
 
-use super::{super::scene::OutlineEntry, About, Content, PdfError, pictures::Pictures};
+use super::{
+    super::scene::OutlineEntry,
+    About, PdfError,
+    content::{Content, deflated},
+    pictures::Pictures,
+};
 
 /// What the files say they were made with.
 const PRODUCER: &str = concat!("Liuhen ", env!("CARGO_PKG_VERSION"));
@@ -49,7 +53,7 @@ pub(super) fn finish(
     document.trailer.set("Info", info);
     document.prune_objects();
     document.renumber_objects();
-    document.compress();
+    pack(&mut document);
     let id = Object::String(identity(&document, about), StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![id.clone(), id]);
     let mut bytes = Vec::new();
@@ -62,38 +66,41 @@ pub(super) fn finish(
 /// Puts the pages' content in the place of what printpdf wrote.
 fn fill_pages(document: &mut Document, pages: Vec<Content>) -> lopdf::Result<()> {
     let ids: Vec<ObjectId> = document.page_iter().collect();
-    let pack = |page: Content| {
-        let height = page.size().1;
-        let (operators, shown) = page.into_parts();
-        (packed(&operators), shown, height)
-    };
-    let packed: Vec<_> = pages.into_par_iter().map(pack).collect();
+    let sizes: Vec<f32> = pages.iter().map(|page| page.size().1).collect();
+    let parts: Vec<_> = pages.into_par_iter().map(Content::into_parts).collect();
     let mut pictures = Pictures::default();
-    for (id, (stream, shown, height)) in ids.into_iter().zip(packed) {
-        let mut contents = Vec::with_capacity(1 + shown.len());
+    for ((id, height), (streams, shown)) in ids.into_iter().zip(sizes).zip(parts) {
+        let old = document
+            .get_dictionary(id)?
+            .get(b"Contents")
+            .and_then(Object::as_reference)?;
+        document.objects.remove(&old);
+        let mut contents: Vec<Object> = Vec::with_capacity(streams.len() + shown.len());
         for (rect, picture) in shown {
             contents.push(pictures.show(document, (id, height), rect, &picture)?.into());
         }
-        let page = document.get_dictionary(id)?;
-        let old = page.get(b"Contents").and_then(Object::as_reference)?;
-        document.objects.insert(old, stream.into());
-        contents.push(old.into());
-        if contents.len() > 1 {
-            document.get_dictionary_mut(id)?.set("Contents", contents);
+        for bytes in streams {
+            let stream = Stream::new(dictionary! { "Filter" => "FlateDecode" }, bytes);
+            contents.push(document.add_object(stream).into());
         }
+        document.get_dictionary_mut(id)?.set("Contents", contents);
     }
     Ok(())
 }
 
-/// A stream, deflated: pages are, on all cores and no smaller than they soon get.
-fn packed(operators: &[u8]) -> Stream {
-    use std::io::Write as _;
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(operators.len() / 3), Compression::new(6));
-    match encoder.write_all(operators).and_then(|()| encoder.finish()) {
-        Ok(bytes) => Stream::new(dictionary! { "Filter" => "FlateDecode" }, bytes),
-        // Memory never fails to be written; the plain stream says the same.
-        Err(_) => Stream::new(Dictionary::new(), operators.to_vec()),
-    }
+/// Deflates the streams that are not yet, on all cores: the faces and pictures.
+fn pack(document: &mut Document) {
+    document.objects.par_iter_mut().for_each(|(_, object)| {
+        let Object::Stream(stream) = object else { return };
+        if stream.dict.has(b"Filter") {
+            return;
+        }
+        let packed = deflated(&stream.content);
+        if packed.len() < stream.content.len() {
+            stream.dict.set("Filter", "FlateDecode");
+            stream.set_content(packed);
+        }
+    });
 }
 
 /// Drops what says nothing: empty resource dictionaries and annotation lists, and boxes equal to the media box.

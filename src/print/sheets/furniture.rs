@@ -205,19 +205,47 @@ impl<'a> Setter<'a> {
         }
     }
 
+    /// The line at the top of later pages: the title at the left, shortened where it would reach what stands beside it.
     pub(super) fn running_head(&mut self, heading: &Heading) {
+        const GAP: f32 = 12.0;
         let y = self.y;
-        self.lines(
-            &format!("{}（续）", heading.title),
-            SMALL,
-            Align::Start,
-            RUNNING_HEAD - 3.0,
-        );
-        self.y = y;
-        self.lines(&heading.left, SMALL, Align::Center, RUNNING_HEAD - 3.0);
-        self.y = y;
-        self.lines(&heading.number, SMALL, Align::End, RUNNING_HEAD - 3.0);
+        let (middle, right) = (self.breadth(&heading.left), self.breadth(&heading.number));
+        let room = if middle > 0.0 {
+            (self.width - middle) / 2.0
+        } else {
+            self.width - right
+        };
+        let title = self.shortened(&heading.title, "（续）", room - GAP);
+        for (text, align) in [
+            (title.as_str(), Align::Start),
+            (&heading.left, Align::Center),
+            (&heading.number, Align::End),
+        ] {
+            self.y = y;
+            self.lines(text, SMALL, align, RUNNING_HEAD - 3.0);
+        }
         self.y = y + RUNNING_HEAD;
+    }
+
+    /// How wide small text is in one line, points; a little more than it may be set.
+    fn breadth(&self, text: &str) -> f32 {
+        let em = |ch| self.faces.find(SMALL.role, ch).advance + 0.05;
+        text.chars().map(em).sum::<f32>() * SMALL.size
+    }
+
+    /// A text and its end, shortened with an ellipsis where they would be wider than `room`.
+    fn shortened(&self, text: &str, end: &str, room: f32) -> String {
+        let whole = format!("{text}{end}");
+        if self.breadth(&whole) <= room {
+            return whole;
+        }
+        let mut left = room - self.breadth("…") - self.breadth(end);
+        let fits = |ch: &char| {
+            left -= self.breadth(ch.encode_utf8(&mut [0; 4]));
+            left >= 0.0
+        };
+        let begun: String = text.chars().take_while(fits).collect();
+        format!("{}…{end}", begun.trim_end())
     }
 
     pub(super) fn foot(
@@ -303,6 +331,7 @@ pub(super) fn watermark(words: &str, faces: &Faces, (width, height): (f32, f32))
             x: from_x + cos * along,
             y: from_y - sin * along,
             turn,
+            goes_on: false,
             glyphs: vec![Glyph {
                 id: found.glyph,
                 ch,

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::{
     super::{
-        PrintOptions,
+        PrintOptions, Stopped, Watch,
         faces::{Faces, Role},
         layout::{Align, Cell, LaidLine, Paragraph, Row, Setting, Span, Style, VerticalAlign},
         scene::Canvas,
@@ -39,16 +39,20 @@ pub(in crate::print) fn lay_out(
     options: &PrintOptions,
     faces: &Faces,
     canvas: &mut dyn Canvas,
-) -> BTreeSet<char> {
+    watch: Watch<'_>,
+) -> Result<BTreeSet<char>, Stopped> {
     let mut missing = BTreeSet::new();
+    let mut before = 0;
     for kind in Kind::ALL {
         let of_kind: Vec<&Record> = records.iter().copied().filter(|r| r.kind() == kind).collect();
         if of_kind.is_empty() && !(records.is_empty() && kind == Kind::Internal) {
             continue;
         }
-        missing.append(&mut ledger(kind, &of_kind, options, faces, canvas));
+        let watch = |done: usize| watch(before + done);
+        missing.append(&mut ledger(kind, &of_kind, options, faces, canvas, &watch)?);
+        before += of_kind.len();
     }
-    missing
+    Ok(missing)
 }
 
 fn ledger(
@@ -57,7 +61,8 @@ fn ledger(
     options: &PrintOptions,
     faces: &Faces,
     canvas: &mut dyn Canvas,
-) -> BTreeSet<char> {
+    watch: Watch<'_>,
+) -> Result<BTreeSet<char>, Stopped> {
     let (_, [_, _, width, _]) = furniture::area(options, true);
     let columns = Column::of(kind);
     let contents = |record: &Record| columns.map(|column| content(column, record, options.now));
@@ -81,7 +86,10 @@ fn ledger(
         (row(columns, contents, &widths, faces, &mut missing), missing)
     };
     let mut month = None;
-    for chunk in records.chunks(AT_A_TIME) {
+    for (nth, chunk) in records.chunks(AT_A_TIME).enumerate() {
+        if !watch(nth * AT_A_TIME) {
+            return Err(Stopped);
+        }
         let laid: Vec<_> = chunk
             .par_iter()
             .map(|record| lay_row(&contents(record)))
@@ -101,7 +109,7 @@ fn ledger(
             sheet.push(lay_row(&Default::default()).0);
         }
     }
-    sheet.finish()
+    Ok(sheet.finish())
 }
 
 fn heading(kind: Kind, records: &[&Record], options: &PrintOptions) -> Heading {

@@ -115,7 +115,7 @@ fn company(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
         .iter()
         .map(|title| (title.clone(), signer(record, title)))
         .collect();
-    form.signatures(&signatures, options.seal);
+    form.signatures(&signatures, options.seal());
 }
 
 fn heading(record: &Record, options: &PrintOptions) -> Heading {

@@ -65,7 +65,7 @@ fn fill(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
         .iter()
         .map(|title| (title.clone(), signer(record, title)))
         .collect();
-    form.signatures(&signatures, options.seal);
+    form.signatures(&signatures, options.seal());
     extras::receipt(form, record, options.now);
 }
 

@@ -84,7 +84,7 @@ pub(in crate::print) fn lay_out(
         .iter()
         .map(|title| (title.clone(), String::new()))
         .collect();
-    form.signatures(&signatures, options.seal);
+    form.signatures(&signatures, options.seal());
     binding::bind(form, &heading, options, false, canvas)
 }
 
