@@ -16,9 +16,8 @@ use crate::{
 };
 
 use super::{
-    BulkChange, DraftKey, Format, Letter, NewTodo, NoticeId, Offered, Outcome, Pasted, Previewed, PrintJob, SeenPage,
-    Settings,
-    Sheet, TodoChange, TodoPlace,
+    BulkChange, DraftKey, Format, Letter, NewTodo, NoticeId, Offered, Outcome, Pasted, Previewed, PrintJob,
+    SeenPage, Settings, Sheet, TodoChange, TodoPlace,
 };
 
 /// A page of the window.
