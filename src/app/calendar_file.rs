@@ -9,11 +9,7 @@ use crate::{
     storage::{self, Library},
 };
 
-use super::{
-    App, Doing, Failure, JobKind, Notice,
-    index::fold,
-    work::{self, JobResult},
-};
+use super::{App, Doing, Failure, JobKind, index::fold, work::JobResult};
 
 /// The name of the file in the library.
 pub const CALENDAR_FILE: &str = "日程.ics";
@@ -37,6 +33,8 @@ pub struct Offered {
     pub summary: String,
     /// When it is.
     pub at: Due,
+    /// Whether it repeats: then this is its next time.
+    pub repeats: bool,
     /// The open matter that it names, if one does.
     pub number: Option<RecordNumber>,
     /// Whether it is to be taken over.
@@ -82,10 +80,14 @@ impl App {
     }
 
     pub(super) fn read_calendar(&mut self, path: PathBuf) {
-        let offset = *self.now.offset();
+        let (clock, today) = (self.clock, self.now().date());
         self.jobs.start(JobKind::Other, move |_| {
             let read = storage::read_input(&path).map_err(Failure::from);
-            JobResult::CalendarRead(read.map(|bytes| appointments(&String::from_utf8_lossy(&bytes), offset)))
+            let found = read.map(|bytes| {
+                let text = String::from_utf8_lossy(&bytes);
+                appointments(&text, &|utc| clock.local(utc), today)
+            });
+            JobResult::CalendarRead(found)
         });
     }
 
@@ -120,57 +122,25 @@ impl App {
         Offered {
             summary: appointment.summary,
             at: appointment.at,
+            repeats: appointment.repeats,
             taken: number.is_some(),
             number,
         }
     }
 
-    /// Sets next contacts as the person ticked them.
-    pub(super) fn take_appointments(&mut self, offered: Vec<Offered>) {
-        self.offered = None;
-        let stamp = self.stamp();
+    /// Writes these records, or all, as a calendar.
+    pub(super) fn export_calendar(&mut self, records: Option<Vec<RecordNumber>>, to: PathBuf) {
         let Some(library) = self.library.as_ref().map(|library| library.library.clone()) else {
             return;
         };
-        let taken: Vec<(RecordNumber, Offered)> = offered
-            .into_iter()
-            .filter(|offered| offered.taken)
-            .filter_map(|offered| Some((offered.number?, offered)))
-            .collect();
-        if taken.is_empty() {
-            return;
-        }
-        self.jobs.start(JobKind::Save, move |_| {
-            let mut saved = Vec::new();
-            for (number, offered) in taken {
-                let change = |record: &mut Record| {
-                    if let Some(external) = record.external_mut() {
-                        external.next_contact.date = Some(offered.at.date);
-                        external.next_contact.time = offered.at.time;
-                        external.next_contact.purpose = offered.summary;
-                        record.modified = Some(stamp.clone());
-                    }
-                };
-                match work::change(&library, number, change) {
-                    Ok(one) => saved.push(one),
-                    Err(reason) => return JobResult::AppointmentsTaken(saved, Some(reason)),
-                }
-            }
-            JobResult::AppointmentsTaken(saved, None)
+        self.jobs.start(JobKind::Export, move |_| {
+            let written = calendar_of(&library, records.as_deref()).and_then(|bytes| {
+                // Half a calendar would tell its readers that the rest was cancelled.
+                let bytes = bytes.ok_or_else(|| std::io::Error::other("not all records could be read"))?;
+                Ok(storage::write_output(&to, &bytes)?)
+            });
+            JobResult::Exported(written.map(|()| (to, None)))
         });
-    }
-
-    pub(super) fn appointments_taken(&mut self, saved: Vec<work::SavedRecord>, problem: Option<Failure>) {
-        let count = saved.len();
-        for saved in saved {
-            self.changed(saved);
-        }
-        if count > 0 {
-            self.notify(Notice::AppointmentsTaken(count));
-        }
-        if let Some(reason) = problem {
-            self.fail(Doing::Saving, reason);
-        }
     }
 
     pub(super) fn leave_appointments(&mut self) {
@@ -180,17 +150,33 @@ impl App {
 
 /// Writes the library's calendar, the same bytes on every computer: colleagues who write it at once do not disagree.
 fn write_calendar(library: &Library) -> Result<(), Failure> {
-    let scan = library.scan(&|_, _| {}, &AtomicBool::new(false));
-    if scan.incomplete {
+    match calendar_of(library, None)? {
+        Some(bytes) => Ok(storage::write_if_other(
+            &library.root().join(CALENDAR_FILE),
+            &bytes,
+        )?),
         // Half a calendar would tell subscribers that the rest was cancelled.
-        return Ok(());
+        None => Ok(()),
     }
+}
+
+/// The calendar of these records, or of all; nothing where not all of the library could be read.
+fn calendar_of(library: &Library, only: Option<&[RecordNumber]>) -> Result<Option<Vec<u8>>, Failure> {
     let directory = library.directory()?;
     let mail_of = |party: &Party| {
         let person = directory.find(party)?;
         Some(person.contact.mail.clone()).filter(|mail| !mail.is_empty())
     };
-    let records: Vec<&Record> = scan.records.iter().map(|loaded| &loaded.record).collect();
+    let records: Vec<Record> = if let Some(numbers) = only {
+        let read = numbers.iter().map(|number| Ok(library.load(*number)?.record));
+        read.collect::<Result<_, Failure>>()?
+    } else {
+        let scan = library.scan(&|_, _| {}, &AtomicBool::new(false));
+        if scan.incomplete {
+            return Ok(None);
+        }
+        scan.records.into_iter().map(|loaded| loaded.record).collect()
+    };
     let latest = records
         .iter()
         .filter_map(|record| Some(record.modified.as_ref()?.at));
@@ -199,9 +185,5 @@ fn write_calendar(library: &Library) -> Result<(), Failure> {
         made: latest.max().unwrap_or_else(Moment::default),
         mail_of: &mail_of,
     };
-    let bytes = calendar(records.iter().copied(), &options);
-    Ok(storage::write_if_other(
-        &library.root().join(CALENDAR_FILE),
-        &bytes,
-    )?)
+    Ok(Some(calendar(&records, &options)))
 }
