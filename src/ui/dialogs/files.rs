@@ -1,0 +1,318 @@
+//! Dialogs that ask for a place on the disk: what is opened, where something goes, in which form.
+
+use egui::Ui;
+
+use super::{
+    super::{shell::View, widgets::toggle_chip_ui},
+    Answer, Dialogs, Pick, Shown, dialog_ui, path_ui, typed_path,
+};
+use crate::{
+    app::{Action, Format, Printing, Sheet},
+    domain::RecordNumber,
+};
+
+impl Dialogs {
+    pub(super) fn open_library_ui(&mut self, ui: &Ui, view: &mut View<'_>, mut path: String) -> Shown {
+        let words = view.words;
+        let answer = dialog_ui(ui, view, words.open_title, words.open, |ui| {
+            path_ui(ui, view, words.path, &mut path, words.path_hint);
+            ui.horizontal(|ui| {
+                if ui.button(words.open_folder).clicked() {
+                    self.pick(ui, Pick::Folder);
+                }
+                if ui.button(words.open_file).clicked() {
+                    self.pick(ui, Pick::File);
+                }
+            });
+            !path.trim().is_empty()
+        });
+        match answer {
+            Answer::Confirmed => {
+                view.actions.push(Action::OpenPath(typed_path(&path)));
+                Shown::None
+            }
+            Answer::Cancelled => Shown::None,
+            Answer::Waiting => Shown::OpenLibrary { path },
+        }
+    }
+
+    pub(super) fn create_ui(
+        &mut self,
+        ui: &Ui,
+        view: &mut View<'_>,
+        mut name: String,
+        mut folder: String,
+    ) -> Shown {
+        let words = view.words;
+        let answer = dialog_ui(ui, view, words.welcome_create, words.create, |ui| {
+            let before = name.clone();
+            path_ui(ui, view, words.library_name, &mut name, words.library_name_hint);
+            if before != name {
+                folder = crate::app::library_folder_named(&folder, &before, &name);
+            }
+            path_ui(ui, view, words.folder, &mut folder, "");
+            if ui.button(words.browse).clicked() {
+                self.pick(ui, Pick::Folder);
+            }
+            !folder.trim().is_empty() && !name.trim().is_empty()
+        });
+        match answer {
+            Answer::Confirmed => {
+                let (root, name) = (typed_path(&folder), name.trim().to_owned());
+                view.actions.push(Action::CreateLibrary {
+                    root,
+                    name,
+                    sample: false,
+                });
+                Shown::None
+            }
+            Answer::Cancelled => Shown::None,
+            Answer::Waiting => Shown::CreateLibrary { name, folder },
+        }
+    }
+
+    pub(super) fn export_ui(
+        &mut self,
+        ui: &Ui,
+        view: &mut View<'_>,
+        records: Option<Vec<RecordNumber>>,
+        mut printing: Printing,
+        mut path: String,
+    ) -> Shown {
+        let words = view.words;
+        let before = (printing.format, printing.each);
+        let answer = dialog_ui(ui, view, words.pdf_title, words.save, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                let sheets = if records.is_some() {
+                    Sheet::OF_MANY
+                } else {
+                    Sheet::OF_ONE
+                };
+                for option in sheets {
+                    if toggle_chip_ui(ui, printing.sheet == option, words.sheet(option)).clicked() {
+                        printing.sheet = option;
+                    }
+                }
+            });
+            ui.horizontal_wrapped(|ui| {
+                for format in Format::ALL
+                    .into_iter()
+                    .filter(|format| format.has(printing.sheet))
+                {
+                    if toggle_chip_ui(ui, printing.format == format, words.format(format)).clicked() {
+                        printing.format = format;
+                    }
+                }
+            });
+            if !printing.format.has(printing.sheet) {
+                printing.format = Format::Pdf;
+            }
+            let many = records.as_ref().is_some_and(|records| records.len() > 1);
+            if many && matches!(printing.sheet, Sheet::Record | Sheet::Minutes) {
+                ui.horizontal_wrapped(|ui| {
+                    for (each, name) in [(false, words.one_file), (true, words.file_each)] {
+                        if toggle_chip_ui(ui, printing.each == each, name).clicked() {
+                            printing.each = each;
+                        }
+                    }
+                });
+            } else {
+                printing.each = false;
+            }
+            // Only with a choice: while a name is typed nobody completes it.
+            if (printing.format, printing.each) != before {
+                path = if printing.each {
+                    without_ending(&path)
+                } else {
+                    with_ending(&path, printing.format.ending())
+                };
+            }
+            ui.checkbox(&mut printing.masked, words.masked);
+            path_ui(ui, view, words.pdf_target, &mut path, "");
+            if ui.button(words.browse).clicked() {
+                let name = typed_path(&path)
+                    .file_name()
+                    .map(|name| name.to_string_lossy().into_owned());
+                self.pick(
+                    ui,
+                    Pick::Save {
+                        name: name.unwrap_or_default(),
+                    },
+                );
+            }
+            !path.trim().is_empty()
+        });
+        match answer {
+            Answer::Confirmed => {
+                let to = typed_path(&path);
+                view.actions.push(match records {
+                    Some(records) => Action::ExportPdf {
+                        records,
+                        printing,
+                        to,
+                    },
+                    None => Action::ExportDraftPdf { printing, to },
+                });
+                Shown::None
+            }
+            Answer::Cancelled => Shown::None,
+            Answer::Waiting => Shown::Export {
+                records,
+                printing,
+                path,
+            },
+        }
+    }
+
+    pub(super) fn copy_ui(&mut self, ui: &Ui, view: &mut View<'_>, mut path: String) -> Shown {
+        let words = view.words;
+        let answer = dialog_ui(ui, view, words.save_copy, words.save, |ui| {
+            path_ui(ui, view, words.pdf_target, &mut path, "");
+            if ui.button(words.browse).clicked() {
+                let name = typed_path(&path);
+                let name = name
+                    .file_name()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned();
+                self.pick(ui, Pick::Copy { name });
+            }
+            !path.trim().is_empty()
+        });
+        match answer {
+            Answer::Confirmed => {
+                view.actions.push(Action::CopyFile {
+                    to: typed_path(&path),
+                });
+                Shown::None
+            }
+            Answer::Cancelled => Shown::None,
+            Answer::Waiting => Shown::Copy { path },
+        }
+    }
+
+    pub(super) fn table_ui(&mut self, ui: &Ui, view: &mut View<'_>, mut path: String) -> Shown {
+        let words = view.words;
+        let answer = dialog_ui(ui, view, words.export_table, words.save, |ui| {
+            path_ui(ui, view, words.pdf_target, &mut path, "");
+            if ui.button(words.browse).clicked() {
+                let name = typed_path(&path);
+                let name = name.file_name().unwrap_or_default();
+                let name = name.to_string_lossy().into_owned();
+                self.pick(ui, Pick::Save { name });
+            }
+            !path.trim().is_empty()
+        });
+        match answer {
+            Answer::Confirmed => {
+                view.actions.push(Action::ExportStatistics(typed_path(&path)));
+                Shown::None
+            }
+            Answer::Cancelled => Shown::None,
+            Answer::Waiting => Shown::Table { path },
+        }
+    }
+
+    pub(super) fn calendar_out_ui(
+        &mut self,
+        ui: &Ui,
+        view: &mut View<'_>,
+        records: Option<Vec<RecordNumber>>,
+        mut path: String,
+    ) -> Shown {
+        let words = view.words;
+        let answer = dialog_ui(ui, view, words.export_calendar, words.save, |ui| {
+            path_ui(ui, view, words.pdf_target, &mut path, "");
+            if ui.button(words.browse).clicked() {
+                let name = typed_path(&path);
+                let name = name.file_name().unwrap_or_default();
+                let name = name.to_string_lossy().into_owned();
+                self.pick(ui, Pick::Save { name });
+            }
+            !path.trim().is_empty()
+        });
+        match answer {
+            Answer::Confirmed => {
+                let to = typed_path(&path);
+                view.actions.push(Action::ExportCalendar { records, to });
+                Shown::None
+            }
+            Answer::Cancelled => Shown::None,
+            Answer::Waiting => Shown::CalendarOut { records, path },
+        }
+    }
+
+    pub(super) fn calendar_ui(&mut self, ui: &Ui, view: &mut View<'_>, mut path: String) -> Shown {
+        let words = view.words;
+        let answer = dialog_ui(ui, view, words.import_calendar, words.open, |ui| {
+            path_ui(ui, view, words.path, &mut path, "");
+            if ui.button(words.browse).clicked() {
+                self.pick(ui, Pick::AnyFile);
+            }
+            !path.trim().is_empty()
+        });
+        match answer {
+            Answer::Confirmed => {
+                view.actions.push(Action::ReadCalendar(typed_path(&path)));
+                Shown::None
+            }
+            Answer::Cancelled => Shown::None,
+            Answer::Waiting => Shown::Calendar { path },
+        }
+    }
+
+    pub(super) fn attach_ui(&mut self, ui: &Ui, view: &mut View<'_>, mut path: String) -> Shown {
+        let words = view.words;
+        let answer = dialog_ui(ui, view, words.attach_title, words.add_attachment, |ui| {
+            path_ui(ui, view, words.path, &mut path, "");
+            if ui.button(words.browse).clicked() {
+                self.pick(ui, Pick::AnyFile);
+            }
+            !path.trim().is_empty()
+        });
+        match answer {
+            Answer::Confirmed => {
+                view.actions.push(Action::Attach(vec![typed_path(&path)]));
+                Shown::None
+            }
+            Answer::Cancelled => Shown::None,
+            Answer::Waiting => Shown::Attach { path },
+        }
+    }
+
+    pub(super) fn logo_ui(&mut self, ui: &Ui, view: &mut View<'_>, sheet: Sheet, mut path: String) -> Shown {
+        let words = view.words;
+        let answer = dialog_ui(ui, view, words.logo_title, words.add_attachment, |ui| {
+            path_ui(ui, view, words.path, &mut path, words.logo_hint);
+            if ui.button(words.browse).clicked() {
+                self.pick(ui, Pick::Picture);
+            }
+            !path.trim().is_empty()
+        });
+        match answer {
+            Answer::Confirmed => {
+                view.actions.push(Action::TakeLogo(sheet, typed_path(&path)));
+                Shown::None
+            }
+            Answer::Cancelled => Shown::None,
+            Answer::Waiting => Shown::Logo { sheet, path },
+        }
+    }
+}
+
+/// A path without the ending of a format: the folder of files that are named after their records.
+fn without_ending(path: &str) -> String {
+    let endings = Format::ALL.map(Format::ending);
+    match path.rsplit_once('.') {
+        Some((stem, ending)) if endings.contains(&ending) => stem.to_owned(),
+        _ => path.to_owned(),
+    }
+}
+
+/// A path with the ending of a format, in place of another format's.
+fn with_ending(path: &str, ending: &str) -> String {
+    if path.trim().is_empty() {
+        return path.to_owned();
+    }
+    format!("{}.{ending}", without_ending(path))
+}
