@@ -1,7 +1,7 @@
 //! Exchange with calendar programs: the file in the library that they subscribe to, kept up to date, and appointments of
 //! theirs taken over as next contacts.
 
-use std::{path::PathBuf, sync::atomic::AtomicBool};
+use std::path::PathBuf;
 
 use crate::{
     domain::{Due, Moment, Party, Record, RecordNumber, Status},
@@ -59,13 +59,16 @@ impl App {
         if self.kept.revision.is_some() && self.time - since < REST {
             return;
         }
+        // What has no stamp of its own takes the latest there is, by wall time: the same on every computer.
+        let latest = library.index.rows().filter_map(|row| library.index.modified(row));
+        let latest = latest.map(|(at, _)| at.and_utc().fixed_offset()).max();
         let library = library.library.clone();
         self.kept = Kept {
             revision: Some(revision),
             since: None,
         };
         self.jobs
-            .start(JobKind::Other, move |_| match write_calendar(&library) {
+            .start(JobKind::Other, move |_| match write_calendar(&library, latest.unwrap_or_default()) {
                 Ok(()) => JobResult::Done,
                 Err(reason) => JobResult::Failed(Doing::Exporting, reason),
             });
@@ -179,27 +182,23 @@ impl App {
 }
 
 /// Writes the library's calendar, the same bytes on every computer: colleagues who write it at once do not disagree.
-fn write_calendar(library: &Library) -> Result<(), Failure> {
-    let scan = library.scan(&|_, _| {}, &AtomicBool::new(false));
-    if scan.incomplete {
-        // Half a calendar would tell subscribers that the rest was cancelled.
-        return Ok(());
-    }
+fn write_calendar(library: &Library, made: Moment) -> Result<(), Failure> {
     let directory = library.directory()?;
     let mail_of = |party: &Party| {
         let person = directory.find(party)?;
         Some(person.contact.mail.clone()).filter(|mail| !mail.is_empty())
     };
-    let records: Vec<&Record> = scan.records.iter().map(|loaded| &loaded.record).collect();
-    let latest = records
-        .iter()
-        .filter_map(|record| Some(record.modified.as_ref()?.at));
     let options = IcsOptions {
         name: &library.settings().name,
-        made: latest.max().unwrap_or_else(Moment::default),
+        made,
         mail_of: &mail_of,
     };
-    let bytes = calendar(records.iter().copied(), &options);
+    let mut records = library.stream();
+    let bytes = calendar(records.by_ref(), &options);
+    if !records.is_whole() {
+        // Half a calendar would tell subscribers that the rest was cancelled.
+        return Ok(());
+    }
     Ok(storage::write_if_other(
         &library.root().join(CALENDAR_FILE),
         &bytes,

@@ -35,6 +35,7 @@ mod atomic;
 mod attachments;
 mod bulk;
 mod cache;
+mod comparison;
 mod copies;
 mod error;
 mod history;
@@ -51,6 +52,7 @@ mod record_file;
 mod restore;
 pub mod ron_text;
 mod save;
+mod stream;
 mod survey;
 mod watch;
 
@@ -74,5 +76,6 @@ pub use profile::{
 pub use record_file::{LoadError, Loaded, Saved, Version, copy_file, load_file, short_hash};
 pub use ron_text::{ReadOnlyReason, ReadProblem};
 pub use save::save_file;
-pub use survey::{FileStamp, OddFiles, Survey};
+pub use stream::Stream;
+pub use survey::{FileStamp, OddFiles, Placed, Survey};
 pub use watch::{Change, WatchMode, Watcher};

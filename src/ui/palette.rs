@@ -114,13 +114,14 @@ impl Palette {
         }
         self.query = Query::parse(&self.text, view.app.now().date());
         let typed = crate::app::index::fold(self.text.trim());
+        let spelling = crate::app::pinyin::Spelling::new(&typed);
         let mut commands: Vec<Command> = Command::ALL
             .into_iter()
             .filter(|command| {
                 let name = view.words.command(*command);
                 *command != Command::Find
                     && (crate::app::index::fold(name).contains(&typed)
-                        || crate::app::pinyin::initials(name).contains(&typed))
+                        || spelling.as_ref().is_some_and(|spelling| spelling.may_mean(name)))
             })
             .collect();
         let used = |command: &Command| self.used.iter().position(|used| used == command);

@@ -25,7 +25,7 @@ pub use super::fold::fold;
 pub use crate::storage::{GroupBy, Sort};
 pub use list::{Filter, Group};
 pub use part::{Entry, Row, Undated};
-pub(super) use part::{PART_ROWS, Part};
+pub(super) use part::{PART_ROWS, Part, SECTIONS};
 pub use query::Query;
 pub use search::Former;
 

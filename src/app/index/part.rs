@@ -1,6 +1,8 @@
 //! A part of the index: some thousand records as rows, with all their text in a few arenas. It does not change once it
 //! is full, so it is searched, written to the cache and shared between threads without a copy.
 
+use std::collections::HashMap;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +27,8 @@ const TEXTS: usize = 13;
 
 /// The most rows of a part: small enough that all cores have some to search, large enough to cost nothing itself.
 pub(in crate::app) const PART_ROWS: usize = 1 << PART_BITS;
+/// Sections of the cache that a part takes.
+pub(in crate::app) const SECTIONS: usize = 4;
 /// How many bits of a position name the row in its part.
 pub(super) const PART_BITS: u32 = 13;
 
@@ -58,6 +62,39 @@ pub(in crate::app) enum Field {
 
 /// Bytes below this close a text.
 pub(super) const FIRST_TEXT_BYTE: u8 = 0x20;
+
+/// The fields whose text is there in pinyin too.
+pub(super) const IN_PINYIN: [Field; 4] = [Field::Subject, Field::Owner, Field::Counterpart, Field::People];
+
+/// A subject or name of a row, as pinyin finds it: which text of the part, and in which fields it stands, a bit for each
+/// of [`IN_PINYIN`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Name(u32);
+
+impl Name {
+    fn new(text: u32, fields: u32) -> Self {
+        Self(text << IN_PINYIN.len() | fields)
+    }
+
+    /// The text's place among those of the part.
+    pub(super) fn text(self) -> usize {
+        (self.0 >> IN_PINYIN.len()) as usize
+    }
+
+    /// Whether it stands in one of some fields.
+    pub(super) fn is_in(self, fields: u32) -> bool {
+        self.0 & fields != 0
+    }
+}
+
+/// The bits of a [`Name`] for some fields; all of them for none.
+pub(super) fn name_fields(fields: &[Field]) -> u32 {
+    let wanted = |field: &Field| fields.is_empty() || fields.contains(field);
+    let places = IN_PINYIN.iter().enumerate();
+    places
+        .filter(|(_, field)| wanted(field))
+        .fold(0, |bits, (place, _)| bits | 1 << place)
+}
 
 /// A piece of an arena, byte offsets.
 #[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
@@ -148,8 +185,11 @@ struct Table {
     /// Where each row's search text ends, and within it the number and the subject.
     ends: Vec<u32>,
     heads: Vec<(u32, u32)>,
-    initials_ends: Vec<u32>,
-    syllables_ends: Vec<u32>,
+    /// The subject and names of each row, and where each row's end.
+    names: Vec<Name>,
+    names_ends: Vec<u32>,
+    /// Where each text of [`Part::spelt`] ends.
+    spelt_ends: Vec<u32>,
     due: Vec<Entry>,
     undated: Vec<Undated>,
     /// Which records go on from which: a row's number and a former one.
@@ -167,9 +207,10 @@ pub(in crate::app) struct Part {
     shown: Vec<u8>,
     /// All text of every record, folded; each text is closed by its [`Field`].
     folded: Vec<u8>,
-    /// Of subjects and names the initials and the syllables.
-    initials: Vec<u8>,
-    syllables: Vec<u8>,
+    /// The subjects and names, each once, as codes for pinyin.
+    spelt: Vec<u8>,
+    /// Where each of them is, while rows are put in.
+    spelt_known: HashMap<Vec<u8>, u32>,
     /// Whether the keys rise, so that a number is found by bisection.
     sorted: bool,
     /// Whether it holds what this run changed.
@@ -272,12 +313,21 @@ impl Part {
         (&self.folded, &self.table.ends)
     }
 
-    pub(super) fn initials(&self) -> (&[u8], &[u32]) {
-        (&self.initials, &self.table.initials_ends)
+    /// The subjects and names of its rows, each once, as codes for pinyin.
+    pub(super) fn spelt(&self) -> impl Iterator<Item = &[u8]> {
+        (0..self.table.spelt_ends.len()).map(|text| self.spelt_text(text))
     }
 
-    pub(super) fn syllables(&self) -> (&[u8], &[u32]) {
-        (&self.syllables, &self.table.syllables_ends)
+    /// One of them.
+    pub(super) fn spelt_text(&self, text: usize) -> &[u8] {
+        Self::piece((&self.spelt, &self.table.spelt_ends), text)
+    }
+
+    /// Subject and names of a row.
+    pub(super) fn names(&self, row: usize) -> &[Name] {
+        let ends = &self.table.names_ends;
+        let start = row.checked_sub(1).map_or(0, |before| ends[before]);
+        &self.table.names[start as usize..ends[row] as usize]
     }
 
     /// A row's piece of an arena.
@@ -424,9 +474,22 @@ impl Part {
         let mut names: Vec<String> = people_of(record).map(ToString::to_string).collect();
         names.sort_unstable();
         names.dedup();
-        for text in [&record.subject].into_iter().chain(&names) {
-            pinyin::append(&mut self.initials, &mut self.syllables, text, b'\n');
+        self.name(&record.subject, name_fields(&[Field::Subject]));
+        let owner = record.owner.to_string();
+        for name in &names {
+            let field = if *name == counterpart {
+                Field::Counterpart
+            } else {
+                Field::People
+            };
+            let owns = if *name == owner {
+                name_fields(&[Field::Owner])
+            } else {
+                0
+            };
+            self.name(name, name_fields(&[field]) | owns);
         }
+        self.table.names_ends.push(self.table.names.len() as u32);
         for name in names.iter().filter(|name| **name != counterpart) {
             add(&mut folded, Field::People, name);
         }
@@ -437,50 +500,69 @@ impl Part {
         self.folded.extend_from_slice(folded.as_bytes());
         self.table.heads.push((number_end, subject_end));
         self.table.ends.push(self.folded.len() as u32);
-        self.table.initials_ends.push(self.initials.len() as u32);
-        self.table.syllables_ends.push(self.syllables.len() as u32);
     }
 
-    /// Gives back memory that growing has taken beyond need.
+    /// Notes a subject or name of the row being appended, for pinyin; its text once for all rows of the part.
+    fn name(&mut self, text: &str, fields: u32) {
+        let mut codes = Vec::with_capacity(text.len());
+        pinyin::append_codes(&mut codes, text);
+        let place = match self.spelt_known.get(&codes) {
+            Some(place) => *place,
+            None => {
+                let place = self.table.spelt_ends.len() as u32;
+                self.spelt.extend_from_slice(&codes);
+                self.table.spelt_ends.push(self.spelt.len() as u32);
+                self.spelt_known.insert(codes, place);
+                place
+            }
+        };
+        self.table.names.push(Name::new(place, fields));
+    }
+
+    /// Gives back memory that growing has taken beyond need; nothing more is put in.
     pub(in crate::app) fn shrink(&mut self) {
         for arena in [
             &mut self.shown,
             &mut self.folded,
-            &mut self.initials,
-            &mut self.syllables,
+            &mut self.spelt,
         ] {
             arena.shrink_to_fit();
         }
+        self.spelt_known = HashMap::new();
     }
 
     /// The part as the cache keeps it: the table, then the arenas.
-    pub(in crate::app) fn sections(&self) -> [std::borrow::Cow<'_, [u8]>; 5] {
+    pub(in crate::app) fn sections(&self) -> [std::borrow::Cow<'_, [u8]>; SECTIONS] {
         let table = postcard::to_stdvec(&self.table).unwrap_or_default();
         [
             table.into(),
             (&self.shown).into(),
             (&self.folded).into(),
-            (&self.initials).into(),
-            (&self.syllables).into(),
+            (&self.spelt).into(),
         ]
     }
 
     /// A part out of what the cache kept; `None` where it does not hang together.
-    pub(in crate::app) fn from_sections(sections: [Vec<u8>; 5]) -> Option<Self> {
-        let [table, shown, folded, initials, syllables] = sections;
+    pub(in crate::app) fn from_sections(sections: [Vec<u8>; SECTIONS]) -> Option<Self> {
+        let [table, shown, folded, spelt] = sections;
         let table: Table = postcard::from_bytes(&table).ok()?;
         let count = table.rows.len();
         let rising = |ends: &[u32], len: usize| {
-            ends.len() == count
-                && ends.windows(2).all(|pair| pair[0] <= pair[1])
+            ends.windows(2).all(|pair| pair[0] <= pair[1])
                 && ends.last().is_none_or(|last| *last as usize == len)
         };
         let whole = count <= PART_ROWS
             && table.files.len() == count
             && table.heads.len() == count
+            && table.ends.len() == count
+            && table.names_ends.len() == count
             && rising(&table.ends, folded.len())
-            && rising(&table.initials_ends, initials.len())
-            && rising(&table.syllables_ends, syllables.len());
+            && rising(&table.names_ends, table.names.len())
+            && rising(&table.spelt_ends, spelt.len())
+            && table
+                .names
+                .iter()
+                .all(|name| name.text() < table.spelt_ends.len());
         let keys: Vec<u64> = table.rows.iter().map(|row| row.number.order()).collect();
         whole.then_some(Self {
             sorted: keys.is_sorted_by(|a, b| a < b),
@@ -490,8 +572,8 @@ impl Part {
             keys,
             shown,
             folded,
-            initials,
-            syllables,
+            spelt,
+            spelt_known: HashMap::new(),
         })
     }
 }

@@ -6,7 +6,11 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::domain::{Kind, Status};
 
-use super::{super::pinyin, fold, part::Field};
+use super::{
+    super::pinyin::{self, Spelling},
+    fold,
+    part::{Field, IN_PINYIN},
+};
 
 /// A text to find.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,8 +19,6 @@ pub(in crate::app) struct Term {
     pub(super) text: String,
     /// Only in these fields; everywhere for none.
     pub(super) fields: &'static [Field],
-    /// Ways to read it as pinyin by syllables; initials count for any word of letters.
-    pub(super) syllables: Vec<Vec<u8>>,
     /// Whether it may be pinyin at all.
     pub(super) letters: bool,
 }
@@ -24,14 +26,11 @@ pub(in crate::app) struct Term {
 impl Term {
     fn new(text: &str, fields: &'static [Field], exact: bool) -> Self {
         let text = fold(text);
-        let letters = !exact && text.len() > 1 && text.bytes().all(|b| b.is_ascii_lowercase());
+        // One letter alone is no pinyin: it would find nearly everything.
+        let letters = !exact && (2..=pinyin::LONGEST).contains(&text.len());
+        let letters = letters && text.bytes().all(|b| b.is_ascii_lowercase());
         let letters = letters && fields.iter().all(|field| IN_PINYIN.contains(field));
         Self {
-            syllables: if letters {
-                pinyin::divisions(&text)
-            } else {
-                Vec::new()
-            },
             text,
             fields,
             letters,
@@ -58,9 +57,6 @@ pub struct Query {
     pub(super) period: Option<(NaiveDate, NaiveDate)>,
     pub(super) overdue: bool,
 }
-
-/// The fields whose text is there in pinyin too.
-const IN_PINYIN: [Field; 4] = [Field::Subject, Field::Owner, Field::Counterpart, Field::People];
 
 /// The fields that a query can name, in Chinese and English.
 const FIELDS: [(&[&str], &[Field]); 9] = [
@@ -127,8 +123,11 @@ impl Query {
             let found = plain.match_indices(&term.text);
             let before = marks.len();
             marks.extend(found.map(|(at, word)| original(at)..original(at + word.len())));
-            if term.letters && marks.len() == before {
-                marks.extend(pinyin::marks(text, &term.text));
+            if term.letters
+                && marks.len() == before
+                && let Some(spelling) = Spelling::new(&term.text)
+            {
+                marks.extend(spelling.marks(text));
             }
         }
         marks.sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end)));

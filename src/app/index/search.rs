@@ -5,8 +5,9 @@ use memchr::memmem;
 use rayon::prelude::*;
 
 use super::{
+    super::pinyin::Spelling,
     Filter, Index, Row,
-    part::{FIRST_TEXT_BYTE, PART_BITS, Part},
+    part::{FIRST_TEXT_BYTE, PART_BITS, Part, name_fields},
     query::{Query, Term},
 };
 
@@ -71,7 +72,9 @@ impl Former {
 struct Finder<'t> {
     term: &'t Term,
     text: memmem::Finder<'t>,
-    syllables: Vec<memmem::Finder<'t>>,
+    spelling: Option<Spelling>,
+    /// In which fields of names pinyin counts.
+    names: u32,
 }
 
 impl<'t> Finder<'t> {
@@ -79,7 +82,8 @@ impl<'t> Finder<'t> {
         Self {
             term,
             text: memmem::Finder::new(term.text.as_bytes()),
-            syllables: term.syllables.iter().map(memmem::Finder::new).collect(),
+            spelling: (term.letters.then(|| Spelling::new(&term.text))).flatten(),
+            names: name_fields(term.fields),
         }
     }
 
@@ -96,19 +100,16 @@ impl<'t> Finder<'t> {
         } else if self.in_fields(piece) {
             return IN_SUBJECT;
         }
-        if self.term.letters && self.by_pinyin(part, row) {
+        let has = |spelling: &Spelling| {
+            let names = part.names(row).iter().filter(|name| name.is_in(self.names));
+            names
+                .map(|name| part.spelt_text(name.text()))
+                .any(|codes| spelling.is_in(codes))
+        };
+        if self.spelling.as_ref().is_some_and(has) {
             return BY_PINYIN;
         }
         NOT_FOUND
-    }
-
-    fn by_pinyin(&self, part: &Part, row: usize) -> bool {
-        let syllables = Part::piece(part.syllables(), row);
-        self.text.find(Part::piece(part.initials(), row)).is_some()
-            || self
-                .syllables
-                .iter()
-                .any(|finder| finder.find(syllables).is_some())
     }
 
     /// Whether it stands in one of the term's fields.
@@ -141,10 +142,14 @@ impl<'t> Finder<'t> {
                 }
             });
         }
-        if self.term.letters {
-            each_row(&self.text, part.initials(), &mut |row, _| hear(row, BY_PINYIN));
-            for finder in &self.syllables {
-                each_row(finder, part.syllables(), &mut |row, _| hear(row, BY_PINYIN));
+        if let Some(spelling) = &self.spelling {
+            // Each text is looked at once, however many rows have it.
+            let found: Vec<bool> = part.spelt().map(|codes| spelling.is_in(codes)).collect();
+            for row in 0..part.len() {
+                let mut names = part.names(row).iter();
+                if names.any(|name| found[name.text()] && name.is_in(self.names)) {
+                    hear(row, BY_PINYIN);
+                }
             }
         }
     }
@@ -189,9 +194,10 @@ fn rows_before(ends: &[u32], place: u32) -> usize {
 impl Index {
     /// The rows that a query finds and `passes` lets through, in no order.
     pub(super) fn find(&self, query: &Query, passes: &(dyn Fn(&Row) -> bool + Sync)) -> Vec<Hit> {
+        let sought = Sought::new(query);
         let searched = self.parts.par_iter().enumerate().map(|(place, part)| {
             let mut hits = Vec::new();
-            search_part(part, query, &mut |row, rank| {
+            search_part(part, &sought, &mut |row, rank| {
                 if self.live[place][row] && passes(&part.rows()[row]) {
                     hits.push(hit(part, place, row, rank));
                 }
@@ -203,12 +209,11 @@ impl Index {
 
     /// The same among rows found before.
     fn find_among(&self, query: &Query, former: &[Hit], passes: &(dyn Fn(&Row) -> bool + Sync)) -> Vec<Hit> {
-        let finders: Vec<_> = query.terms.iter().map(Finder::new).collect();
-        let without: Vec<_> = query.without.iter().map(Finder::new).collect();
+        let sought = Sought::new(query);
         let hits = former.par_iter().filter_map(|found| {
             let (place, row) = place_of(found.position);
             let part = &self.parts[place];
-            let rank = rank_of(part, row, &finders, &without)?;
+            let rank = rank_of(part, row, &sought.finders, &sought.without)?;
             (self.live[place][row] && passes(&part.rows()[row])).then(|| hit(part, place, row, rank))
         });
         hits.collect()
@@ -266,21 +271,36 @@ fn rank_of(part: &Part, row: usize, finders: &[Finder<'_>], without: &[Finder<'_
     (!unwanted).then_some(rank)
 }
 
-fn search_part(part: &Part, query: &Query, hear: &mut dyn FnMut(usize, u8)) {
-    let mut finders: Vec<_> = query.terms.iter().map(Finder::new).collect();
-    let without: Vec<_> = query.without.iter().map(Finder::new).collect();
-    // The longest word is usually the rarest: the arena is searched for it, the others only in its rows.
-    finders.sort_by_key(|finder| std::cmp::Reverse(finder.term.text.len()));
+/// All terms of a query, made ready once for all parts.
+struct Sought<'q> {
+    /// What has to be there, the longest word first: it is usually the rarest, so the arena is searched for it, and for the
+    /// others only in its rows.
+    finders: Vec<Finder<'q>>,
+    without: Vec<Finder<'q>>,
+}
+
+impl<'q> Sought<'q> {
+    fn new(query: &'q Query) -> Self {
+        let mut finders: Vec<_> = query.terms.iter().map(Finder::new).collect();
+        finders.sort_by_key(|finder| std::cmp::Reverse(finder.term.text.len()));
+        Self {
+            finders,
+            without: query.without.iter().map(Finder::new).collect(),
+        }
+    }
+}
+
+fn search_part(part: &Part, Sought { finders, without }: &Sought<'_>, hear: &mut dyn FnMut(usize, u8)) {
     let Some((first, rest)) = finders.split_first() else {
         for row in 0..part.len() {
-            if rank_of(part, row, &[], &without).is_some() {
+            if rank_of(part, row, &[], without).is_some() {
                 hear(row, IN_TEXT);
             }
         }
         return;
     };
     let mut tell = |row: usize, rank: u8| {
-        if let Some(others) = rank_of(part, row, rest, &without) {
+        if let Some(others) = rank_of(part, row, rest, without) {
             hear(row, rank.min(others));
         }
     };
