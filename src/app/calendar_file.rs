@@ -67,11 +67,12 @@ impl App {
             revision: Some(revision),
             since: None,
         };
-        self.jobs
-            .start(JobKind::Other, move |_| match write_calendar(&library, latest.unwrap_or_default()) {
+        self.jobs.start(JobKind::Other, move |_| {
+            match write_calendar(&library, latest.unwrap_or_default()) {
                 Ok(()) => JobResult::Done,
                 Err(reason) => JobResult::Failed(Doing::Exporting, reason),
-            });
+            }
+        });
     }
 
     /// When the calendar file is to be written, seconds from now.

@@ -223,7 +223,7 @@ fn read(
                 progress(count, total);
             }
         }
-        part.shrink();
+        part.finish();
         read.parts.push(part);
         read
     });

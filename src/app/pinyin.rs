@@ -61,7 +61,11 @@ fn typed(plain: &'static str) -> &'static str {
 /// The readings of a character that count, without tones, the most common one first; none where it has none.
 fn readings_of(c: char) -> Vec<&'static str> {
     let first = c.to_pinyin().map(pinyin::Pinyin::plain);
-    let others = c.to_pinyin_multi().into_iter().flatten().map(pinyin::Pinyin::plain);
+    let others = c
+        .to_pinyin_multi()
+        .into_iter()
+        .flatten()
+        .map(pinyin::Pinyin::plain);
     let mut readings = Vec::with_capacity(READINGS);
     for reading in first.into_iter().chain(others).map(typed) {
         if readings.len() < READINGS && !readings.contains(&reading) {
@@ -103,11 +107,16 @@ impl Spelling {
         };
         let readings = &*READINGS_OF;
         let begin: Vec<bool> = (readings.sets.iter())
-            .map(|set| set.iter().any(|reading| spelling.step(0, reading.as_bytes()) != 0))
+            .map(|set| {
+                set.iter()
+                    .any(|reading| spelling.step(0, reading.as_bytes()) != 0)
+            })
             .collect();
         let first = *HAN.start() as u32 as usize;
         let han = readings.of.iter().enumerate();
-        let han = han.filter(|(_, set)| begin[usize::from(**set)]).map(|(at, _)| first + at);
+        let han = han
+            .filter(|(_, set)| begin[usize::from(**set)])
+            .map(|(at, _)| first + at);
         for code in han.chain([usize::from(spelling.letters[0])]) {
             spelling.begins[code >> 6] |= 1 << (code & 63);
         }
@@ -208,7 +217,6 @@ impl Spelling {
         marks
     }
 }
-
 
 #[cfg(test)]
 mod tests {

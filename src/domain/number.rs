@@ -71,14 +71,19 @@ impl RecordNumber {
         day << 21 | u64::from(self.kind == Kind::External) << 20 | u64::from(self.serial)
     }
 
-    /// The number with this order; `None` where there is none.
-    pub fn from_order(order: u64) -> Option<Self> {
-        let day = NaiveDate::from_num_days_from_ce_opt(i32::try_from(order >> 21).ok()?)?;
-        let kind = if order >> 20 & 1 == 1 {
+    /// The template of a number with this order.
+    pub fn kind_of_order(order: u64) -> Kind {
+        if order >> 20 & 1 == 1 {
             Kind::External
         } else {
             Kind::Internal
-        };
+        }
+    }
+
+    /// The number with this order; `None` where there is none.
+    pub fn from_order(order: u64) -> Option<Self> {
+        let day = NaiveDate::from_num_days_from_ce_opt(i32::try_from(order >> 21).ok()?)?;
+        let kind = Self::kind_of_order(order);
         let number = Self::new(kind, day, (order & ((1 << 20) - 1)) as u32);
         (number.order() == order).then_some(number)
     }

@@ -31,10 +31,7 @@ pub struct IcsOptions<'a> {
 
 /// A calendar of these records: a `VTODO` for each to-do, a `VEVENT` for each next contact of an open matter and for each
 /// talk that has an hour. The same records give the same bytes.
-pub fn calendar(
-    records: impl IntoIterator<Item = impl Borrow<Record>>,
-    options: &IcsOptions<'_>,
-) -> Vec<u8> {
+pub fn calendar(records: impl IntoIterator<Item = impl Borrow<Record>>, options: &IcsOptions<'_>) -> Vec<u8> {
     let mut text = Writer::default();
     text.line("BEGIN:VCALENDAR");
     text.line("VERSION:2.0");

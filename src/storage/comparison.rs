@@ -82,7 +82,11 @@ impl Comparison {
         let records = self.records.clone();
         self.read(&records, DEPTH, all, &mut changed);
         // What is seen of a share that goes away is not what is there; once it is back everything is looked at anew.
-        if library.is_reachable() { changed } else { Vec::new() }
+        if library.is_reachable() {
+            changed
+        } else {
+            Vec::new()
+        }
     }
 
     /// Looks at a folder and those below it; at their files where its time has changed, or where `all` are asked for.
@@ -114,7 +118,9 @@ impl Comparison {
 
     /// Forgets a folder that is gone, with everything below it.
     fn forget(&mut self, path: &Path, changed: &mut Vec<PathBuf>) {
-        let Some(folder) = self.folders.remove(path) else { return };
+        let Some(folder) = self.folders.remove(path) else {
+            return;
+        };
         changed.extend(folder.files.into_keys());
         for below in &folder.folders {
             self.forget(below, changed);
@@ -161,7 +167,9 @@ fn differences(
     now: &BTreeMap<PathBuf, Stamp>,
     changed: &mut Vec<PathBuf>,
 ) {
-    let other = now.iter().filter(|(path, stamp)| before.get(*path) != Some(stamp));
+    let other = now
+        .iter()
+        .filter(|(path, stamp)| before.get(*path) != Some(stamp));
     changed.extend(other.map(|(path, _)| path.clone()));
     changed.extend(before.keys().filter(|path| !now.contains_key(*path)).cloned());
 }

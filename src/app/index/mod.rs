@@ -3,6 +3,7 @@
 //! when opened.
 
 mod list;
+mod occurrences;
 mod packed;
 mod part;
 mod query;
@@ -68,6 +69,7 @@ impl Index {
             part.push(record, None);
         }
         parts.push(part);
+        parts.iter_mut().for_each(Part::finish);
         Self::from_parts(parts)
     }
 

@@ -16,6 +16,7 @@ use crate::{
 
 use super::{
     super::{fold::fold_into, pinyin},
+    occurrences::{Occurrences, Rows},
     packed,
 };
 
@@ -28,7 +29,7 @@ const TEXTS: usize = 13;
 /// The most rows of a part: small enough that all cores have some to search, large enough to cost nothing itself.
 pub(in crate::app) const PART_ROWS: usize = 1 << PART_BITS;
 /// Sections of the cache that a part takes.
-pub(in crate::app) const SECTIONS: usize = 4;
+pub(in crate::app) const SECTIONS: usize = 5;
 /// How many bits of a position name the row in its part.
 pub(super) const PART_BITS: u32 = 13;
 
@@ -190,6 +191,8 @@ struct Table {
     names_ends: Vec<u32>,
     /// Where each text of [`Part::spelt`] ends.
     spelt_ends: Vec<u32>,
+    /// Which rows have which characters, once the part is whole.
+    occurrences: Occurrences,
     due: Vec<Entry>,
     undated: Vec<Undated>,
     /// Which records go on from which: a row's number and a former one.
@@ -211,6 +214,8 @@ pub(in crate::app) struct Part {
     spelt: Vec<u8>,
     /// Where each of them is, while rows are put in.
     spelt_known: HashMap<Vec<u8>, u32>,
+    /// The sets of rows of [`Table::occurrences`].
+    sets: Vec<u8>,
     /// Whether the keys rise, so that a number is found by bisection.
     sorted: bool,
     /// Whether it holds what this run changed.
@@ -328,6 +333,22 @@ impl Part {
         let ends = &self.table.names_ends;
         let start = row.checked_sub(1).map_or(0, |before| ends[before]);
         &self.table.names[start as usize..ends[row] as usize]
+    }
+
+    /// The rows that have every character of a text; `None` where that is not known.
+    pub(super) fn having(&self, text: &str) -> Option<Rows> {
+        let known = &self.table.occurrences;
+        (!known.is_empty()).then(|| known.having(&self.sets, self.len(), text))
+    }
+
+    /// The rows that have a character in number or subject; all of them where that is not known.
+    pub(super) fn in_heads(&self, c: char) -> Rows {
+        let known = &self.table.occurrences;
+        if known.is_empty() {
+            Rows::first(self.len())
+        } else {
+            known.in_heads(&self.sets, self.len(), c)
+        }
     }
 
     /// A row's piece of an arena.
@@ -519,13 +540,15 @@ impl Part {
         self.table.names.push(Name::new(place, fields));
     }
 
-    /// Gives back memory that growing has taken beyond need; nothing more is put in.
-    pub(in crate::app) fn shrink(&mut self) {
-        for arena in [
-            &mut self.shown,
-            &mut self.folded,
-            &mut self.spelt,
-        ] {
+    /// Ends the putting in: notes which rows have which characters, and gives back memory taken beyond need.
+    pub(in crate::app) fn finish(&mut self) {
+        let rows = (0..self.len()).map(|row| {
+            let start = row.checked_sub(1).map_or(0, |before| self.table.ends[before]);
+            let text = std::str::from_utf8(Self::piece(self.folded(), row)).unwrap_or_default();
+            (text, (self.table.heads[row].1 - start) as usize)
+        });
+        (self.table.occurrences, self.sets) = Occurrences::of(rows);
+        for arena in [&mut self.shown, &mut self.folded, &mut self.spelt] {
             arena.shrink_to_fit();
         }
         self.spelt_known = HashMap::new();
@@ -539,12 +562,13 @@ impl Part {
             (&self.shown).into(),
             (&self.folded).into(),
             (&self.spelt).into(),
+            (&self.sets).into(),
         ]
     }
 
     /// A part out of what the cache kept; `None` where it does not hang together.
     pub(in crate::app) fn from_sections(sections: [Vec<u8>; SECTIONS]) -> Option<Self> {
-        let [table, shown, folded, spelt] = sections;
+        let [table, shown, folded, spelt, sets] = sections;
         let table: Table = postcard::from_bytes(&table).ok()?;
         let count = table.rows.len();
         let rising = |ends: &[u32], len: usize| {
@@ -559,6 +583,7 @@ impl Part {
             && rising(&table.ends, folded.len())
             && rising(&table.names_ends, table.names.len())
             && rising(&table.spelt_ends, spelt.len())
+            && table.occurrences.fit(&sets)
             && table
                 .names
                 .iter()
@@ -574,6 +599,7 @@ impl Part {
             folded,
             spelt,
             spelt_known: HashMap::new(),
+            sets,
         })
     }
 }

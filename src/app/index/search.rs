@@ -1,5 +1,6 @@
-//! Search: one pass over the arenas of all parts, on all cores, for the word that is likely to be rarest; the other words
-//! only in the rows found. A row counts by the best place in which all words stand: number, subject, then the rest.
+//! Search: the rows that have every character of all words, on all cores; in them the word that is likely to be rarest, and
+//! the other words only where that is. A row counts by the best place in which all words stand: number, subject, then the
+//! rest, then pinyin.
 
 use memchr::memmem;
 use rayon::prelude::*;
@@ -7,26 +8,14 @@ use rayon::prelude::*;
 use super::{
     super::pinyin::Spelling,
     Filter, Index, Row,
+    occurrences::Rows,
     part::{FIRST_TEXT_BYTE, PART_BITS, Part, name_fields},
     query::{Query, Term},
 };
+use crate::domain::{Kind, RecordNumber};
 
-/// A record found: the higher the better, and among equals the newer first; below the rank stands the order of its
-/// number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Hit {
-    /// Rank, then order of the number.
-    pub(super) worth: u64,
-    /// Where it stands.
-    pub(super) position: u32,
-}
-
-impl Hit {
-    /// How well it fits, below [`RANKS`].
-    pub(super) fn rank(self) -> usize {
-        (self.worth >> RANK_SHIFT) as usize
-    }
-}
+/// So many rows found before are looked through at once.
+const PART_CHUNK: usize = 1024;
 
 /// Where a word stands, the better the higher.
 const IN_NUMBER: u8 = 4;
@@ -35,24 +24,38 @@ const IN_TEXT: u8 = 2;
 const BY_PINYIN: u8 = 1;
 const NOT_FOUND: u8 = 0;
 
-/// How many ranks there are.
-pub(super) const RANKS: usize = 5;
+/// Positions of the rows found, for each rank; in order of their numbers.
+pub(super) type Found = [Vec<u32>; 5];
 
-/// Orders of numbers stay below this; the rank stands above.
-pub(super) const RANK_SHIFT: u32 = 60;
+/// What a row has to be besides having the words.
+pub(super) struct Sieve<'s> {
+    /// Only these templates.
+    pub(super) kinds: [Option<Kind>; 2],
+    /// What the row itself has to say, if anything.
+    pub(super) row: Option<&'s (dyn Fn(&Row) -> bool + Sync)>,
+}
+
+impl Sieve<'_> {
+    fn passes(&self, part: &Part, row: usize) -> bool {
+        let of_kind =
+            |kind: &Option<Kind>| kind.is_none_or(|kind| RecordNumber::kind_of_order(part.keys[row]) == kind);
+        self.kinds.iter().all(of_kind) && self.row.is_none_or(|passes| passes(&part.rows()[row]))
+    }
+}
 
 /// What the last search found, for the next that only narrows it.
 #[derive(Debug, Clone, Default)]
 pub struct Former {
     of: Option<(u64, Query)>,
     filter: Filter,
-    found: Vec<Hit>,
+    found: Vec<u32>,
 }
 
 impl Former {
     /// Keeps what was found, in any order.
-    pub(super) fn keep(&mut self, found: Vec<Hit>) {
-        self.found = found;
+    pub(super) fn keep(&mut self, found: &[u32]) {
+        self.found.clear();
+        self.found.extend_from_slice(found);
     }
 
     /// Forgets what was found under another filter than this; its text may differ.
@@ -89,17 +92,29 @@ impl<'t> Finder<'t> {
 
     /// How well a row has the term.
     fn rank(&self, part: &Part, row: usize) -> u8 {
+        match self.text_rank(part, row) {
+            NOT_FOUND => self.pinyin_rank(part, row),
+            rank => rank,
+        }
+    }
+
+    /// How well the text of a row has the term.
+    fn text_rank(&self, part: &Part, row: usize) -> u8 {
         let folded = part.folded();
         let piece = Part::piece(folded, row);
-        let start = (if row == 0 { 0 } else { folded.1[row - 1] }) as usize;
-        let heads = part.heads(row);
-        if self.term.fields.is_empty() {
-            if let Some(at) = self.text.find(piece) {
-                return rank_at(start + at, heads);
-            }
-        } else if self.in_fields(piece) {
-            return IN_SUBJECT;
+        if !self.term.fields.is_empty() {
+            return if self.in_fields(piece) {
+                IN_SUBJECT
+            } else {
+                NOT_FOUND
+            };
         }
+        let start = (if row == 0 { 0 } else { folded.1[row - 1] }) as usize;
+        let found = self.text.find(piece);
+        found.map_or(NOT_FOUND, |at| rank_at(start + at, part.heads(row)))
+    }
+
+    fn pinyin_rank(&self, part: &Part, row: usize) -> u8 {
         let has = |spelling: &Spelling| {
             let names = part.names(row).iter().filter(|name| name.is_in(self.names));
             names
@@ -129,19 +144,45 @@ impl<'t> Finder<'t> {
         false
     }
 
-    /// Hears of every row of a part that has the term at least in its text, with the rank.
-    fn each(&self, part: &Part, hear: &mut dyn FnMut(usize, u8)) {
-        if self.term.fields.is_empty() {
-            each_row(&self.text, part.folded(), &mut |row, at| {
-                hear(row, rank_at(at, part.heads(row)));
+    /// Hears of every row of a part that has the term in its text, of those `among` them, with the rank.
+    fn each_in_text(&self, part: &Part, among: Option<&Rows>, hear: &mut dyn FnMut(usize, u8)) {
+        let folded = part.folded();
+        let Some(among) = among else {
+            each_row(&self.text, folded, &mut |row, at| {
+                let rank = if self.term.fields.is_empty() {
+                    rank_at(at, part.heads(row))
+                } else if self.in_fields(Part::piece(folded, row)) {
+                    IN_SUBJECT
+                } else {
+                    return;
+                };
+                hear(row, rank);
             });
-        } else {
-            each_row(&self.text, part.folded(), &mut |row, _| {
-                if self.in_fields(Part::piece(part.folded(), row)) {
-                    hear(row, IN_SUBJECT);
-                }
-            });
+            return;
+        };
+        // That a row has a character is known already; its place matters only in number and subject.
+        let heads = self.only_char().map(|c| part.in_heads(c));
+        for row in among.iter() {
+            let rank = match &heads {
+                Some(heads) if !heads.has(row) => IN_TEXT,
+                _ => self.text_rank(part, row),
+            };
+            if rank > NOT_FOUND {
+                hear(row, rank);
+            }
         }
+    }
+
+    /// The term's character, if it has one alone and may have it anywhere.
+    fn only_char(&self) -> Option<char> {
+        let mut chars = self.term.text.chars();
+        // Beyond the basic plane it is not known which rows have a character.
+        let c = chars.next().filter(|c| (*c as u32) <= 0xFFFF)?;
+        (self.term.fields.is_empty() && chars.next().is_none()).then_some(c)
+    }
+
+    /// Hears of every row of a part that has the term as pinyin.
+    fn each_by_pinyin(&self, part: &Part, hear: &mut dyn FnMut(usize, u8)) {
         if let Some(spelling) = &self.spelling {
             // Each text is looked at once, however many rows have it.
             let found: Vec<bool> = part.spelt().map(|codes| spelling.is_in(codes)).collect();
@@ -192,58 +233,89 @@ fn rows_before(ends: &[u32], place: u32) -> usize {
 }
 
 impl Index {
-    /// The rows that a query finds and `passes` lets through, in no order.
-    pub(super) fn find(&self, query: &Query, passes: &(dyn Fn(&Row) -> bool + Sync)) -> Vec<Hit> {
+    /// The rows that a query finds and a sieve lets through.
+    pub(super) fn find(&self, query: &Query, sieve: &Sieve<'_>) -> Found {
         let sought = Sought::new(query);
         let searched = self.parts.par_iter().enumerate().map(|(place, part)| {
-            let mut hits = Vec::new();
+            let mut found = Found::default();
             search_part(part, &sought, &mut |row, rank| {
-                if self.live[place][row] && passes(&part.rows()[row]) {
-                    hits.push(hit(part, place, row, rank));
+                if self.live[place][row] && sieve.passes(part, row) {
+                    found[usize::from(rank)].push(position_of(place, row));
                 }
             });
-            hits
+            found
         });
-        searched.flatten_iter().collect()
+        self.in_order(searched.collect())
     }
 
     /// The same among rows found before.
-    fn find_among(&self, query: &Query, former: &[Hit], passes: &(dyn Fn(&Row) -> bool + Sync)) -> Vec<Hit> {
+    fn find_among(&self, query: &Query, former: &[u32], sieve: &Sieve<'_>) -> Found {
         let sought = Sought::new(query);
-        let hits = former.par_iter().filter_map(|found| {
-            let (place, row) = place_of(found.position);
-            let part = &self.parts[place];
-            let rank = rank_of(part, row, &sought.finders, &sought.without)?;
-            (self.live[place][row] && passes(&part.rows()[row])).then(|| hit(part, place, row, rank))
+        let searched = former.par_chunks(PART_CHUNK).map(|chunk| {
+            let mut found = Found::default();
+            for position in chunk {
+                let (place, row) = place_of(*position);
+                let part = &self.parts[place];
+                if self.live[place][row]
+                    && sieve.passes(part, row)
+                    && let Some(rank) = rank_of(part, row, &sought.finders, &sought.without)
+                {
+                    found[usize::from(rank)].push(*position);
+                }
+            }
+            found
         });
-        hits.collect()
+        self.in_order(searched.collect())
     }
 
-    /// The rows that a query finds, to be kept for the next with [`Former::keep`]; searched among what the last query found where that is enough.
-    pub(super) fn find_after(
-        &self,
-        former: &mut Former,
-        query: &Query,
-        passes: &(dyn Fn(&Row) -> bool + Sync),
-    ) -> Vec<Hit> {
+    /// What was found in several places as one, in order of numbers.
+    fn in_order(&self, pieces: Vec<Found>) -> Found {
+        let mut all = Found::default();
+        for (rank, all) in all.iter_mut().enumerate() {
+            all.reserve_exact(pieces.iter().map(|piece| piece[rank].len()).sum());
+            pieces
+                .iter()
+                .for_each(|piece| all.extend_from_slice(&piece[rank]));
+            self.sort_by_number(all);
+        }
+        all
+    }
+
+    /// Sorts positions by the numbers of their records.
+    pub(super) fn sort_by_number(&self, positions: &mut [u32]) {
+        // As they are read, the rows of parts are in the order of numbers, and so are the parts.
+        let ordered = self.parts.iter().all(|part| part.is_sorted())
+            && self
+                .parts
+                .windows(2)
+                .all(|pair| pair[0].keys.last() < pair[1].keys.first());
+        if !ordered {
+            positions.par_sort_unstable_by_key(|position| self.key(*position));
+        } else if !positions.is_sorted() {
+            positions.par_sort_unstable();
+        }
+    }
+
+    /// The order of the number at a position.
+    pub(super) fn key(&self, position: u32) -> u64 {
+        let (place, row) = place_of(position);
+        self.parts[place].keys[row]
+    }
+
+    /// The rows that a query finds; those found by the last query are searched where that is enough. What is found is to be
+    /// kept for the next with [`Former::keep`].
+    pub(super) fn find_after(&self, former: &mut Former, query: &Query, sieve: &Sieve<'_>) -> Found {
         let revision = self.revision();
         let narrows = former.of.as_ref().is_some_and(|(known, old)| {
             *known == revision && query.narrows(old) && old.has_text() && former.found.len() * 4 < self.len()
         });
         let found = if narrows {
-            self.find_among(query, &former.found, passes)
+            self.find_among(query, &former.found, sieve)
         } else {
-            self.find(query, passes)
+            self.find(query, sieve)
         };
         former.of = Some((revision, query.clone()));
         found
-    }
-}
-
-fn hit(part: &Part, place: usize, row: usize, rank: u8) -> Hit {
-    Hit {
-        worth: u64::from(rank) << RANK_SHIFT | part.keys[row],
-        position: position_of(place, row),
     }
 }
 
@@ -304,18 +376,25 @@ fn search_part(part: &Part, Sought { finders, without }: &Sought<'_>, hear: &mut
             hear(row, rank.min(others));
         }
     };
-    if first.term.letters {
-        // Text and pinyin may both have a row: the better counts, once.
-        let mut ranks = vec![NOT_FOUND; part.len()];
-        first.each(part, &mut |row, rank| ranks[row] = ranks[row].max(rank));
-        for (row, rank) in ranks
-            .into_iter()
-            .enumerate()
-            .filter(|(_, rank)| *rank > NOT_FOUND)
-        {
+    let mut among = part.having(&first.term.text);
+    if first.spelling.is_none() {
+        // What cannot be pinyin has to be there as text.
+        if let Some(among) = &mut among {
+            let texts = rest.iter().filter(|finder| finder.spelling.is_none());
+            for other in texts.filter_map(|finder| part.having(&finder.term.text)) {
+                among.keep(&other);
+            }
+        }
+        first.each_in_text(part, among.as_ref(), &mut tell);
+        return;
+    }
+    // Text and pinyin may both have a row: the better counts, once.
+    let mut ranks = vec![NOT_FOUND; part.len()];
+    first.each_by_pinyin(part, &mut |row, rank| ranks[row] = rank);
+    first.each_in_text(part, among.as_ref(), &mut |row, rank| ranks[row] = rank);
+    for (row, rank) in ranks.into_iter().enumerate() {
+        if rank > NOT_FOUND {
             tell(row, rank);
         }
-    } else {
-        first.each(part, &mut tell);
     }
 }
