@@ -88,6 +88,7 @@ pub(super) fn append_codes(codes: &mut Vec<u8>, text: &str) {
 }
 
 /// A word of letters made ready to be looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spelling {
     letters: Vec<u8>,
     /// Of each code whether the letters can begin with it, one bit a code.

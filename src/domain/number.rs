@@ -80,6 +80,18 @@ impl RecordNumber {
         }
     }
 
+    /// Whether a number with this order has a lower-case letter or sign in it, as far as that is known without writing it:
+    /// of digits it is not.
+    pub fn order_has(order: u64, c: char) -> Option<bool> {
+        match c {
+            '0'..='9' => None,
+            '-' | 'c' => Some(true),
+            'n' => Some(Self::kind_of_order(order) == Kind::Internal),
+            'e' => Some(Self::kind_of_order(order) == Kind::External),
+            _ => Some(false),
+        }
+    }
+
     /// The number with this order; `None` where there is none.
     pub fn from_order(order: u64) -> Option<Self> {
         let day = NaiveDate::from_num_days_from_ce_opt(i32::try_from(order >> 21).ok()?)?;

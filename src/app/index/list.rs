@@ -8,12 +8,7 @@ use crate::{
     storage::{GroupBy, Sort},
 };
 
-use super::{
-    super::collate,
-    Index, Row,
-    query::Query,
-    search::{Former, Sieve},
-};
+use super::{super::collate, Index, Row, query::Query, search::Sieve};
 
 /// Which rows a list shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -74,31 +69,22 @@ pub struct Group {
 impl Index {
     /// The positions of the rows that pass `filter`, in the order of `sort`.
     pub fn list(&self, filter: &Filter, sort: Sort, now: NaiveDateTime) -> Vec<u32> {
-        self.list_after(&mut Former::default(), filter, Some(sort), now)
+        self.listed(filter, Some(sort), now)
     }
 
     /// The same, best first: what has the words in its number, then in its subject, then elsewhere; newer before older.
     pub fn best(&self, filter: &Filter, now: NaiveDateTime) -> Vec<u32> {
-        self.list_after(&mut Former::default(), filter, None, now)
+        self.listed(filter, None, now)
     }
 
-    /// The same while somebody types: a query that narrows the last one is searched among what that found. Without
-    /// `sort` the best come first.
-    pub fn list_after(
-        &self,
-        former: &mut Former,
-        filter: &Filter,
-        sort: Option<Sort>,
-        now: NaiveDateTime,
-    ) -> Vec<u32> {
+    fn listed(&self, filter: &Filter, sort: Option<Sort>, now: NaiveDateTime) -> Vec<u32> {
         let query = Query::parse(&filter.text, now.date());
-        former.only_for(filter);
         let passes = |row: &Row| filter.passes(row, now) && query.passes(row, now);
         let sieve = Sieve {
             kinds: [filter.kind, query.kind],
             row: (filter.asks_rows() || query.asks_rows()).then_some(&passes),
         };
-        let ranks = self.find_after(former, &query, &sieve);
+        let ranks = self.find(&query, &sieve);
         let mut list = Vec::with_capacity(ranks.iter().map(Vec::len).sum());
         match sort {
             // Best first, and of each rank the newest.
@@ -108,7 +94,6 @@ impl Index {
                 self.sort(&mut list, sort);
             }
         }
-        former.keep(&list);
         list
     }
 

@@ -7,15 +7,12 @@ use rayon::prelude::*;
 
 use super::{
     super::pinyin::Spelling,
-    Filter, Index, Row,
+    Index, Row,
     occurrences::Rows,
     part::{FIRST_TEXT_BYTE, PART_BITS, Part, name_fields},
     query::{Query, Term},
 };
 use crate::domain::{Kind, RecordNumber};
-
-/// So many rows found before are looked through at once.
-const PART_CHUNK: usize = 1024;
 
 /// Where a word stands, the better the higher.
 const IN_NUMBER: u8 = 4;
@@ -43,39 +40,11 @@ impl Sieve<'_> {
     }
 }
 
-/// What the last search found, for the next that only narrows it.
-#[derive(Debug, Clone, Default)]
-pub struct Former {
-    of: Option<(u64, Query)>,
-    filter: Filter,
-    found: Vec<u32>,
-}
-
-impl Former {
-    /// Keeps what was found, in any order.
-    pub(super) fn keep(&mut self, found: &[u32]) {
-        self.found.clear();
-        self.found.extend_from_slice(found);
-    }
-
-    /// Forgets what was found under another filter than this; its text may differ.
-    pub(super) fn only_for(&mut self, filter: &Filter) {
-        let chips = Filter {
-            text: String::new(),
-            ..filter.clone()
-        };
-        if self.filter != chips {
-            self.of = None;
-            self.filter = chips;
-        }
-    }
-}
-
 /// A term made ready to be searched for.
 struct Finder<'t> {
     term: &'t Term,
     text: memmem::Finder<'t>,
-    spelling: Option<Spelling>,
+    spelling: Option<&'t Spelling>,
     /// In which fields of names pinyin counts.
     names: u32,
 }
@@ -85,7 +54,7 @@ impl<'t> Finder<'t> {
         Self {
             term,
             text: memmem::Finder::new(term.text.as_bytes()),
-            spelling: (term.letters.then(|| Spelling::new(&term.text))).flatten(),
+            spelling: term.spelling.as_deref(),
             names: name_fields(term.fields),
         }
     }
@@ -121,7 +90,7 @@ impl<'t> Finder<'t> {
                 .map(|name| part.spelt_text(name.text()))
                 .any(|codes| spelling.is_in(codes))
         };
-        if self.spelling.as_ref().is_some_and(has) {
+        if self.spelling.is_some_and(has) {
             return BY_PINYIN;
         }
         NOT_FOUND
@@ -161,11 +130,16 @@ impl<'t> Finder<'t> {
             return;
         };
         // That a row has a character is known already; its place matters only in number and subject.
-        let heads = self.only_char().map(|c| part.in_heads(c));
+        let only = self.only_char().map(|c| (c, part.in_heads(c)));
         for row in among.iter() {
-            let rank = match &heads {
-                Some(heads) if !heads.has(row) => IN_TEXT,
-                _ => self.text_rank(part, row),
+            let rank = match &only {
+                Some((_, heads)) if !heads.has(row) => IN_TEXT,
+                Some((c, _)) => match RecordNumber::order_has(part.keys[row], *c) {
+                    Some(true) => IN_NUMBER,
+                    Some(false) => IN_SUBJECT,
+                    None => self.text_rank(part, row),
+                },
+                None => self.text_rank(part, row),
             };
             if rank > NOT_FOUND {
                 hear(row, rank);
@@ -183,7 +157,7 @@ impl<'t> Finder<'t> {
 
     /// Hears of every row of a part that has the term as pinyin.
     fn each_by_pinyin(&self, part: &Part, hear: &mut dyn FnMut(usize, u8)) {
-        if let Some(spelling) = &self.spelling {
+        if let Some(spelling) = self.spelling {
             // Each text is looked at once, however many rows have it.
             let found: Vec<bool> = part.spelt().map(|codes| spelling.is_in(codes)).collect();
             for row in 0..part.len() {
@@ -248,26 +222,6 @@ impl Index {
         self.in_order(searched.collect())
     }
 
-    /// The same among rows found before.
-    fn find_among(&self, query: &Query, former: &[u32], sieve: &Sieve<'_>) -> Found {
-        let sought = Sought::new(query);
-        let searched = former.par_chunks(PART_CHUNK).map(|chunk| {
-            let mut found = Found::default();
-            for position in chunk {
-                let (place, row) = place_of(*position);
-                let part = &self.parts[place];
-                if self.live[place][row]
-                    && sieve.passes(part, row)
-                    && let Some(rank) = rank_of(part, row, &sought.finders, &sought.without)
-                {
-                    found[usize::from(rank)].push(*position);
-                }
-            }
-            found
-        });
-        self.in_order(searched.collect())
-    }
-
     /// What was found in several places as one, in order of numbers.
     fn in_order(&self, pieces: Vec<Found>) -> Found {
         let mut all = Found::default();
@@ -300,22 +254,6 @@ impl Index {
     pub(super) fn key(&self, position: u32) -> u64 {
         let (place, row) = place_of(position);
         self.parts[place].keys[row]
-    }
-
-    /// The rows that a query finds; those found by the last query are searched where that is enough. What is found is to be
-    /// kept for the next with [`Former::keep`].
-    pub(super) fn find_after(&self, former: &mut Former, query: &Query, sieve: &Sieve<'_>) -> Found {
-        let revision = self.revision();
-        let narrows = former.of.as_ref().is_some_and(|(known, old)| {
-            *known == revision && query.narrows(old) && old.has_text() && former.found.len() * 4 < self.len()
-        });
-        let found = if narrows {
-            self.find_among(query, &former.found, sieve)
-        } else {
-            self.find(query, sieve)
-        };
-        former.of = Some((revision, query.clone()));
-        found
     }
 }
 
