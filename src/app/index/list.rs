@@ -88,9 +88,11 @@ impl Index {
         let mut list = Vec::with_capacity(ranks.iter().map(Vec::len).sum());
         match sort {
             // Best first, and of each rank the newest.
-            None => ranks.iter().rev().for_each(|rank| list.extend(rank.iter().rev())),
+            None => list.extend(ranks.iter().rev().flat_map(|rank| rank.iter().rev())),
             Some(sort) => {
-                ranks.iter().for_each(|rank| list.extend_from_slice(rank));
+                for rank in &ranks {
+                    list.extend_from_slice(rank);
+                }
                 self.sort(&mut list, sort);
             }
         }

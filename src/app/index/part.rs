@@ -341,14 +341,14 @@ impl Part {
         (!known.is_empty()).then(|| known.having(&self.sets, self.len(), text))
     }
 
-    /// The rows that have a character in number or subject; all of them where that is not known.
-    pub(super) fn in_heads(&self, c: char) -> Rows {
+    /// The rows that may have a text in number or subject, where those of [`Part::having`] surely have it at all.
+    pub(super) fn in_heads(&self, text: &str) -> Option<Rows> {
         let known = &self.table.occurrences;
-        if known.is_empty() {
-            Rows::first(self.len())
-        } else {
-            known.in_heads(&self.sets, self.len(), c)
+        let mut rows = Rows::first(self.len());
+        for c in text.chars() {
+            rows.keep(&known.in_heads(&self.sets, self.len(), c));
         }
+        known.is_exact(self.len(), text).then_some(rows)
     }
 
     /// A row's piece of an arena.
@@ -527,16 +527,12 @@ impl Part {
     fn name(&mut self, text: &str, fields: u32) {
         let mut codes = Vec::with_capacity(text.len());
         pinyin::append_codes(&mut codes, text);
-        let place = match self.spelt_known.get(&codes) {
-            Some(place) => *place,
-            None => {
-                let place = self.table.spelt_ends.len() as u32;
-                self.spelt.extend_from_slice(&codes);
-                self.table.spelt_ends.push(self.spelt.len() as u32);
-                self.spelt_known.insert(codes, place);
-                place
-            }
-        };
+        let next = self.table.spelt_ends.len() as u32;
+        let place = *self.spelt_known.entry(codes).or_insert_with_key(|codes| {
+            self.spelt.extend_from_slice(codes);
+            self.table.spelt_ends.push(self.spelt.len() as u32);
+            next
+        });
         self.table.names.push(Name::new(place, fields));
     }
 

@@ -129,30 +129,24 @@ impl<'t> Finder<'t> {
             });
             return;
         };
-        // That a row has a character is known already; its place matters only in number and subject.
-        let only = self.only_char().map(|c| (c, part.in_heads(c)));
+        // Where it is known already that a row has it, its place matters only in number and subject.
+        let heads = (self.term.fields.is_empty())
+            .then(|| part.in_heads(&self.term.text))
+            .flatten();
+        let mut chars = self.term.text.chars();
+        let only = chars.next().filter(|_| chars.next().is_none());
         for row in among.iter() {
-            let rank = match &only {
-                Some((_, heads)) if !heads.has(row) => IN_TEXT,
-                Some((c, _)) => match RecordNumber::order_has(part.keys[row], *c) {
-                    Some(true) => IN_NUMBER,
-                    Some(false) => IN_SUBJECT,
-                    None => self.text_rank(part, row),
-                },
-                None => self.text_rank(part, row),
+            let of_number = only.and_then(|c| RecordNumber::order_has(part.keys[row], c));
+            let rank = match (&heads, of_number) {
+                (Some(heads), _) if !heads.has(row) => IN_TEXT,
+                (Some(_), Some(true)) => IN_NUMBER,
+                (Some(_), Some(false)) => IN_SUBJECT,
+                _ => self.text_rank(part, row),
             };
             if rank > NOT_FOUND {
                 hear(row, rank);
             }
         }
-    }
-
-    /// The term's character, if it has one alone and may have it anywhere.
-    fn only_char(&self) -> Option<char> {
-        let mut chars = self.term.text.chars();
-        // Beyond the basic plane it is not known which rows have a character.
-        let c = chars.next().filter(|c| (*c as u32) <= 0xFFFF)?;
-        (self.term.fields.is_empty() && chars.next().is_none()).then_some(c)
     }
 
     /// Hears of every row of a part that has the term as pinyin.
@@ -219,17 +213,17 @@ impl Index {
             });
             found
         });
-        self.in_order(searched.collect())
+        self.in_order(&searched.collect::<Vec<_>>())
     }
 
     /// What was found in several places as one, in order of numbers.
-    fn in_order(&self, pieces: Vec<Found>) -> Found {
+    fn in_order(&self, pieces: &[Found]) -> Found {
         let mut all = Found::default();
         for (rank, all) in all.iter_mut().enumerate() {
             all.reserve_exact(pieces.iter().map(|piece| piece[rank].len()).sum());
-            pieces
-                .iter()
-                .for_each(|piece| all.extend_from_slice(&piece[rank]));
+            for piece in pieces {
+                all.extend_from_slice(&piece[rank]);
+            }
             self.sort_by_number(all);
         }
         all
