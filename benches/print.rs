@@ -1,9 +1,9 @@
-//! How long sheets take: one record to a PDF, and what the preview draws of it.
+//! How long sheets take: one record to a PDF, what the preview does after a letter was typed, and a ledger.
 
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use liuhen::print::{Faces, PrintOptions, preview, record_sheets};
+use liuhen::print::{Faces, PrintOptions, Sheet, preview, record_sheets, sheet, sheet_to_read};
 
 #[expect(dead_code, reason = "only some of the test's samples are timed")]
 #[path = "../tests/suite/print_samples.rs"]
@@ -23,5 +23,31 @@ fn one_record(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, one_record);
+/// From a changed record to the painted page and its text, as the preview does it on its thread.
+fn typed_letter(criterion: &mut Criterion) {
+    let (record, options) = (print_samples::ordinary(), PrintOptions::at(print_samples::now()));
+    let faces = Faces::bundled();
+    criterion.bench_function("print: a change until the preview is painted", |bencher| {
+        bencher.iter(|| {
+            let (printed, texts) =
+                sheet_to_read(Sheet::Record, black_box(&[&record]), &options, &faces).ok()?;
+            let page = preview::Document::new(printed.pdf).and_then(|document| document.render(0, 1.4));
+            Some((page.ok()?, texts))
+        });
+    });
+}
+
+fn ledger(criterion: &mut Criterion) {
+    let (record, options) = (print_samples::ordinary(), PrintOptions::at(print_samples::now()));
+    let faces = Faces::bundled();
+    let rows = vec![&record; 500];
+    let mut group = criterion.benchmark_group("print");
+    group.sample_size(10);
+    group.bench_function("a ledger of 500 rows", |bencher| {
+        bencher.iter(|| sheet(Sheet::Ledger, black_box(&rows), &options, &faces));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, one_record, typed_letter, ledger);
 criterion_main!(benches);

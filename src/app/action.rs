@@ -16,8 +16,8 @@ use crate::{
 };
 
 use super::{
-    BulkChange, DraftKey, Format, Letter, NoticeId, Offered, Pasted, PrintJob, Settings, Sheet, TodoChange,
-    TodoPlace,
+    BulkChange, DraftKey, Format, Letter, NoticeId, Offered, Pasted, Previewed, PrintJob, SeenPage, Settings,
+    Sheet, TodoChange, TodoPlace,
 };
 
 /// A page of the window.
@@ -171,8 +171,10 @@ pub enum Action {
     },
     /// See which printers the system has.
     LookForPrinters,
-    /// Print the record in the editor, as it is typed, on a printer.
+    /// Print the record in the editor, as it is typed, or records of the library on a printer.
     Print {
+        /// What.
+        of: Previewed,
         /// How.
         printing: Printing,
         /// Where, and how often.
@@ -221,6 +223,12 @@ pub enum Action {
     },
     /// Take a word of the library's own off.
     DropWord(String),
+    /// Show a preview of some records on a sheet, or none.
+    Preview(Option<(Previewed, Sheet)>),
+    /// Copy a picture into the library, and try it as the logo of a sheet.
+    TakeLogo(Sheet, PathBuf),
+    /// Which pages of the preview are seen, and how finely.
+    SeePages(Vec<SeenPage>),
     /// Print a sheet with these options for now; none puts the office's back.
     TryPrinting(Option<(Sheet, Box<PrintOptions>)>),
     /// Keep what is chosen for printing in the library.

@@ -23,6 +23,8 @@ pub enum Command {
     Live,
     /// Preview the sheet.
     Preview,
+    /// Preview it beside the form.
+    PreviewBeside,
     /// The page to read before a talk.
     Briefing,
     /// Save as PDF.
@@ -95,7 +97,7 @@ const fn command_shift(key: Key) -> Shortcut {
 
 impl Command {
     /// All commands, in the order of the palette.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::NewInternal,
         Self::NewExternal,
         Self::NewFromText,
@@ -106,6 +108,7 @@ impl Command {
         Self::Find,
         Self::Live,
         Self::Preview,
+        Self::PreviewBeside,
         Self::Briefing,
         Self::ExportPdf,
         Self::Back,
@@ -131,6 +134,12 @@ impl Command {
             Self::Undo => command(Key::Letter('Z')),
             Self::Redo => command_shift(Key::Letter('Z')),
             Self::Find => command(Key::Letter('K')),
+            Self::PreviewBeside => Shortcut {
+                command: false,
+                shift: false,
+                alt: false,
+                key: Key::Function(8),
+            },
             Self::Live => Shortcut {
                 command: false,
                 shift: false,

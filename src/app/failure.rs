@@ -4,7 +4,7 @@ use crate::storage::{HistoryError, IoProblem, LibraryError, LoadError, OpenError
 
 use super::sample::SampleError;
 use crate::domain::RecordNumber;
-use crate::print::{ExportError, PdfError, preview::PreviewError};
+use crate::print::{ExportError, PdfError, PictureError, preview::PreviewError};
 
 /// The cause of a failure.
 #[derive(Debug, thiserror::Error)]
@@ -45,6 +45,9 @@ pub enum Failure {
     /// A sheet could not be shown.
     #[error(transparent)]
     Preview(#[from] PreviewError),
+    /// A file is no picture that can be printed.
+    #[error(transparent)]
+    Picture(#[from] PictureError),
     /// What was asked for needs an open library.
     #[error("no library is open")]
     NoLibrary,

@@ -104,7 +104,7 @@ impl App {
             Action::CopyFile { to } => self.copy_file(to),
             Action::ExportDraftPdf { printing, to } => self.export_draft(printing, to),
             Action::LookForPrinters => self.look_for_printers(),
-            Action::Print { printing, job } => self.print(printing, job),
+            Action::Print { of, printing, job } => self.print(&of, printing, job),
             Action::Attach(paths) => self.attach(paths),
             Action::OpenAttachment(attachment) => self.open_attachment(&attachment),
             Action::OpenRecordIn(root, number) => self.open_record_in(&root, number),
@@ -124,7 +124,13 @@ impl App {
             Action::KeepHolidays(year) => self.keep_holidays(year),
             Action::AddWord { word, reason, better } => self.add_word(word, reason, better),
             Action::DropWord(word) => self.drop_word(&word),
-            Action::TryPrinting(tried) => self.tried = tried.map(|(sheet, options)| (sheet, *options)),
+            Action::Preview(wanted) => self.show_preview(wanted),
+            Action::TakeLogo(sheet, path) => self.take_logo(sheet, path),
+            Action::SeePages(seen) => self.see_pages(seen),
+            Action::TryPrinting(tried) => {
+                self.tried = tried.map(|(sheet, options)| (sheet, *options));
+                self.mind_preview();
+            }
             Action::KeepPrinting(settings) => self.keep_printing(*settings),
             Action::IgnoreWord(word) => self.ignore_word(word),
             Action::MindWord(word) => self.mind_word(&word),
@@ -409,6 +415,8 @@ impl App {
             JobResult::Snoozed(reminders) => self.snooze(reminders),
             JobResult::ExportedMany(ended) => self.exported_many(ended),
             JobResult::Printers(found) => self.found_printers(found),
+            JobResult::Previewed(made) => self.previewed(*made),
+            JobResult::LogoTaken(taken) => self.logo_taken(taken),
             JobResult::SentToPrinter(sent) => self.sent_to_printer(sent),
             JobResult::Copied(Ok(path)) => self.notify(Notice::Copied(path)),
             JobResult::Copied(Err(reason)) => self.fail(Doing::Copying, reason),

@@ -21,6 +21,7 @@ pub mod index;
 mod jobs;
 mod letter;
 pub mod loading;
+mod logo;
 mod notice;
 mod opened;
 mod others;
@@ -37,6 +38,7 @@ mod shelf;
 mod silence;
 mod statistics;
 mod todos;
+pub mod typefaces;
 mod undo;
 mod versions;
 mod work;
@@ -71,7 +73,7 @@ pub use places::{
     default_copy_path, default_library_folder, default_pdf_path, default_pdf_path_of, default_table_path,
     library_folder_named, typed_path,
 };
-pub use preview::PreviewPages;
+pub use preview::{PaintedPage, Preview, PreviewPages, Previewed, SeenPage};
 pub use printers::{CAN_CHOOSE, PrintJob, Printer, Sides, parse_pages};
 pub use reminders::Message;
 pub use rules::Rules;
@@ -82,7 +84,7 @@ pub use undo::Undo;
 pub use versions::OpenVersions;
 
 pub use crate::exchange::mail::Mailbox;
-pub use crate::print::{Format, Picture, Sheet};
+pub use crate::print::{Format, PageText, Picture, Sheet};
 pub use crate::storage::{
     AttachmentState, HistoryError, How, IoProblem, Language, LibraryError, LoadError, OpenError, Present,
     Profile, ReadOnlyReason, ReadProblem, RecentLibrary, SaveError, Settings, Theme, VersionInfo,
@@ -95,7 +97,7 @@ pub use crate::text::{ConflictKind, Span as TextSpan};
 pub mod printing {
     pub use crate::print::{
         FormFace, Logo, Margins, MinutesStyle, PageNumbers, Paper, Preset, PrintOptions, PrintSettings,
-        TodoOrder,
+        SealPlace, TodoOrder,
     };
 }
 
@@ -151,6 +153,7 @@ pub struct App {
     reminding: reminders::Reminding,
     counted: statistics::Counted,
     kept: calendar_file::Kept,
+    preview: Preview,
     /// Options for a sheet that are tried out in its preview.
     tried: Option<(Sheet, printing::PrintOptions)>,
     /// What a calendar file offers to take over.
@@ -198,6 +201,7 @@ impl App {
             reminding: reminders::Reminding::default(),
             counted: statistics::Counted::default(),
             kept: calendar_file::Kept::default(),
+            preview: Preview::default(),
             tried: None,
             offered: None,
         };
@@ -329,13 +333,13 @@ impl App {
 
     /// Notes what was typed into the draft in the editor: for undo, and to keep it on disk.
     pub fn typed(&mut self) {
-        let Route::Editor(key) = &self.route else { return };
-        let Some(draft) = self.drafts.get_mut(key) else {
-            return;
-        };
-        if draft.undo.observe(&draft.record, self.time) {
+        if let Route::Editor(key) = &self.route
+            && let Some(draft) = self.drafts.get_mut(key)
+            && draft.undo.observe(&draft.record, self.time)
+        {
             self.stale_drafts.entry(key.clone()).or_insert(self.time);
         }
+        self.mind_preview();
     }
 
     /// Whether the draft in the editor is being saved.

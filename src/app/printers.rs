@@ -4,7 +4,7 @@
 use std::{path::Path, process::Command, sync::Arc};
 
 use super::{
-    App, Doing, Failure, JobKind, Notice, Printing,
+    App, Doing, Failure, JobKind, Notice, Previewed, Printing,
     work::{self, JobResult},
 };
 
@@ -181,18 +181,22 @@ impl App {
         }
     }
 
-    /// Prints the record in the editor, as it is typed.
-    pub(super) fn print(&mut self, printing: Printing, job: PrintJob) {
-        let Some((records, options)) = self.printed(printing) else {
+    /// Prints the record in the editor, as it is typed, or records of the library.
+    pub(super) fn print(&mut self, of: &Previewed, printing: Printing, job: PrintJob) {
+        let Some(work) = self.to_set(of, printing) else {
             return;
         };
         let profile = Arc::clone(&self.profile);
         self.jobs.start(JobKind::Export, move |_| {
-            let records: Vec<_> = records.iter().collect();
-            let printed = work::set(&records, printing, &options).and_then(|printed| {
+            let printed = work.records().and_then(|(records, options)| {
+                let records: Vec<_> = records.iter().collect();
+                let printed = work::set(&records, printing, &options)?;
                 let path = profile.put_outgoing("print.pdf", &printed.bytes)?;
-                let number = records.first().map(|record| record.number.to_string());
-                send(&job, &number.unwrap_or_default(), &path)
+                let title = match records.as_slice() {
+                    [record] => record.number.to_string(),
+                    _ => printing.sheet.chinese().to_owned(),
+                };
+                send(&job, &title, &path)
             });
             JobResult::SentToPrinter(printed.map(|()| job.printer))
         });

@@ -2,7 +2,7 @@
 //! with the tables that the office keeps in its library laid over them.
 
 use std::{
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::{Arc, LazyLock},
 };
 
@@ -10,8 +10,8 @@ use chrono::NaiveDateTime;
 
 use crate::{
     calendar::{HolidayYear, HolidayYears, Workdays},
-    print::{Picture, PrintSettings},
-    storage::{self, BrokenFile, Library, LibraryError, OfficeTable, ReadProblem, ron_text::ProblemKind},
+    print::PrintSettings,
+    storage::{BrokenFile, Library, LibraryError, OfficeTable, ReadProblem, ron_text::ProblemKind},
     text::{self, Lexicon, LexiconEntry, LexiconFile, VagueClass},
 };
 
@@ -82,7 +82,7 @@ impl Rules {
             &mut self.printing.todos,
         ];
         for logo in presets.chain(sheets).filter_map(|options| options.logo.as_mut()) {
-            logo.picture = read_logo(library, &logo.file);
+            logo.picture = super::logo::read(library, &logo.file);
         }
     }
 
@@ -168,19 +168,7 @@ impl Rules {
     }
 }
 
-/// A picture in the library, by its file's name; nothing from outside of it.
-fn read_logo(library: &Library, file: &str) -> Option<Arc<Picture>> {
-    let name = Path::new(file.trim()).file_name()?;
-    let bytes = storage::read_input(&library.root().join(name)).ok()?;
-    Picture::read(&bytes).ok().map(Arc::new)
-}
-
 impl App {
-    /// A picture in the library, to be shown on sheets.
-    pub fn logo(&self, file: &str) -> Option<Arc<Picture>> {
-        read_logo(&self.library.as_ref()?.library, file)
-    }
-
     pub(super) fn keep_printing(&mut self, settings: PrintSettings) {
         self.keep_table(OfficeTable::Printing, settings, Notice::PrintingKept);
     }

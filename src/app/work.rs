@@ -4,7 +4,7 @@
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
-    sync::{Arc, OnceLock, atomic::Ordering},
+    sync::{Arc, atomic::Ordering},
 };
 
 use crate::{
@@ -23,7 +23,7 @@ use super::{
     App, Doing, Draft, DraftKey, Failure, Index, JobKind, Notice, Origin, Progress, Rules, Wake,
     loading::{self, Checked, Content},
     others::MergeOf,
-    sample,
+    sample, typefaces,
 };
 
 /// The end of a job.
@@ -95,6 +95,10 @@ pub(super) enum JobResult {
     ExportedMany(Result<(Batch, Option<usize>), Failure>),
     /// The system's printers.
     Printers(Result<Vec<super::Printer>, Failure>),
+    /// Pages of the preview were set or painted.
+    Previewed(Box<super::preview::Made>),
+    /// A picture for sheets was copied into the library.
+    LogoTaken(Result<Box<super::logo::TakenLogo>, Failure>),
     /// A printer took a sheet: which.
     SentToPrinter(Result<String, Failure>),
     /// A record's file was copied.
@@ -477,7 +481,8 @@ pub(super) fn export(
     to: &Path,
     progress: &Progress,
 ) -> Result<(Batch, Option<usize>), Failure> {
-    let mut records = Vec::with_capacity(numbers.len());
+    // Each record is read, and then set.
+    let (mut records, steps) = (Vec::with_capacity(numbers.len()), 2 * numbers.len());
     let mut batch = Batch {
         to: to.to_owned(),
         ..Batch::default()
@@ -491,11 +496,25 @@ pub(super) fn export(
             Ok(loaded) => records.push(loaded.record),
             Err(reason) => batch.failed.push((*number, reason.into())),
         }
-        progress.set(i + 1, numbers.len());
+        progress.set(i + 1, steps);
     }
-    batch.done = records.len();
-    let (_, pages) = export_records(&records.iter().collect::<Vec<_>>(), printing, options, to)?;
-    Ok((batch, pages))
+    let watch = |done: usize| {
+        progress.set(numbers.len() + done, steps);
+        !progress.cancel_switch().load(Ordering::Relaxed)
+    };
+    let of: Vec<&Record> = records.iter().collect();
+    match set_watched(&of, printing, options, &watch) {
+        Ok(printed) => {
+            storage::write_output(to, &printed.bytes)?;
+            batch.done = records.len();
+            Ok((batch, printed.pages))
+        }
+        Err(Failure::Export(error)) if error.is_stopped() => {
+            batch.cancelled = true;
+            Ok((batch, None))
+        }
+        Err(reason) => Err(reason),
+    }
 }
 
 /// Prints records into one file.
@@ -516,14 +535,27 @@ pub(super) fn set(
     printing: super::Printing,
     options: &print::PrintOptions,
 ) -> Result<print::Exported, Failure> {
-    let printed = print::export(printing.sheet, records, options, faces(), printing.format)?;
-    Ok(printed)
+    set_watched(records, printing, options, &|_| true)
+}
+
+/// Sets records on a sheet, watched.
+fn set_watched(
+    records: &[&Record],
+    printing: super::Printing,
+    options: &print::PrintOptions,
+    watch: print::Watch<'_>,
+) -> Result<print::Exported, Failure> {
+    let (sheet, format) = (printing.sheet, printing.format);
+    let export = |faces: &print::Faces| print::export(sheet, records, options, faces, format, watch);
+    Ok(typefaces::set(printing.sheet, options, export, |printed| {
+        &printed.missing
+    })?)
 }
 
 /// The sheet of one record.
 pub(super) fn print_one(record: &Record, options: &print::PrintOptions) -> Result<Vec<u8>, Failure> {
-    let printed = print::record_sheets(&[record], options, faces())?;
-    Ok(printed.pdf)
+    let printing = super::Printing::default();
+    Ok(set(&[record], printing, options)?.bytes)
 }
 
 /// When a mail that lies in a file was sent.
@@ -535,12 +567,6 @@ pub(super) fn mail_sent(path: &Path) -> Option<crate::domain::Moment> {
 pub(super) fn copy_file(from: &Path, to: PathBuf) -> Result<PathBuf, Failure> {
     storage::copy_file(from, &to)?;
     Ok(to)
-}
-
-/// The faces that print, read once for the life of the program.
-pub(super) fn faces() -> &'static print::Faces {
-    static FACES: OnceLock<print::Faces> = OnceLock::new();
-    FACES.get_or_init(print::Faces::bundled)
 }
 
 /// Saves the directory.

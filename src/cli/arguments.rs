@@ -97,7 +97,7 @@ pub enum Command {
     Due {
         /// The library folder
         dir: PathBuf,
-        /// The day, YYYY-MM-DD; today, now if left out
+        /// The day as it begins, YYYY-MM-DD; now if left out
         #[arg(long)]
         on: Option<chrono::NaiveDate>,
         /// As one JSON object instead of lines for people

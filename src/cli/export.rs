@@ -14,6 +14,7 @@ use super::{
     outcome::{Failure, say},
 };
 use crate::{
+    app::typefaces,
     domain::Record,
     print::{self, Faces, PrintOptions},
     storage::{self, Library, Opened},
@@ -121,14 +122,9 @@ fn one_file(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, Failure> {
-    let printed = print::export(
-        sheet_of(job.sheet),
-        records,
-        options,
-        &Faces::bundled(),
-        format_of(job.format),
-    )
-    .map_err(|error| Failure::of(output.display(), error))?;
+    let (sheet, format) = (sheet_of(job.sheet), format_of(job.format));
+    let printed =
+        set(sheet, records, options, format).map_err(|error| Failure::of(output.display(), error))?;
     tell_missing(&printed.missing, err);
     if output.as_os_str() == "-" {
         out.write_all(&printed.bytes)?;
@@ -156,7 +152,6 @@ fn into_folder(
         let name = format!("{}.{}", sheet.chinese(), format.ending());
         return one_file(job, records, options, &job.output.join(name), out, err);
     }
-    let faces = Faces::bundled();
     let mut taken = BTreeSet::new();
     let mut missing = BTreeSet::new();
     let mut failed = 0;
@@ -164,7 +159,7 @@ fn into_folder(
         let path = job
             .output
             .join(print::free_name(print::file_name_as(record, format), &mut taken));
-        let written = print::export(sheet, &[record], options, &faces, format)
+        let written = set(sheet, &[record], options, format)
             .map_err(|error| error.to_string())
             .and_then(|printed| {
                 missing.extend(printed.missing);
@@ -179,6 +174,17 @@ fn into_folder(
     let done = records.len() - failed;
     writeln!(out, "{done} files in {}", job.output.display())?;
     Ok(u8::from(failed > 0))
+}
+
+/// Sets records with the faces that the sheet wants and the system has.
+fn set(
+    sheet: print::Sheet,
+    records: &[&Record],
+    options: &PrintOptions,
+    format: print::Format,
+) -> Result<print::Exported, print::ExportError> {
+    let export = |faces: &Faces| print::export(sheet, records, options, faces, format, &|_| true);
+    typefaces::set(sheet, options, export, |printed| &printed.missing)
 }
 
 fn tell_missing(missing: &[char], err: &mut dyn Write) {

@@ -120,9 +120,8 @@ pub fn run(command: &Command, clock: Clock, out: &mut dyn io::Write, err: &mut d
         Command::Remind { seconds } => remind::run(clock, *seconds, out),
         Command::Search { dir, json } => search::search(dir, *json, now, io::stdin().lock(), out, err),
         Command::Due { dir, on, json } => {
-            // Another day than today is asked for as it begins: nothing of it has passed yet.
-            let at = on.filter(|on| *on != now.date());
-            let at = at.map_or(now, |on| on.and_time(chrono::NaiveTime::MIN));
+            // A day that is named is asked for as it begins, today too: the answer depends on neither hour nor zone.
+            let at = on.map_or(now, |on| on.and_time(chrono::NaiveTime::MIN));
             due::run(dir, *json, at, out, err)
         }
         Command::List { dir, json } => list::run(dir, *json, now, out, err),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Faces, PdfError, PrintOptions, Sheet, archive_sheet, docx, sheet};
+use super::{Faces, PdfError, PrintOptions, Sheet, Stopped, Watch, archive_sheet, docx, sheet_watched};
 use crate::domain::Record;
 
 /// A kind of file.
@@ -15,6 +15,13 @@ pub enum Format {
     PdfA,
     /// DOCX, to be edited in Word or WPS.
     Docx,
+}
+
+impl ExportError {
+    /// Whether whoever asked for the file wants it no longer.
+    pub fn is_stopped(&self) -> bool {
+        matches!(self, Self::Pdf(PdfError::Stopped(Stopped)))
+    }
 }
 
 impl Format {
@@ -60,16 +67,17 @@ pub enum ExportError {
     NoDocx(Sheet),
 }
 
-/// Prints records on a sheet into one file.
+/// Prints records on a sheet into one file, watched.
 ///
 /// # Errors
-/// When the format does not know the sheet, or a face is damaged in a way that shows only on use.
+/// When it was stopped, when the format does not know the sheet, or a face is damaged in a way that shows only on use.
 pub fn export(
     of: Sheet,
     records: &[&Record],
     options: &PrintOptions,
     faces: &Faces,
     format: Format,
+    watch: Watch<'_>,
 ) -> Result<Exported, ExportError> {
     match format {
         Format::Docx => Ok(Exported {
@@ -78,7 +86,7 @@ pub fn export(
             missing: Vec::new(),
         }),
         Format::PdfA => {
-            let printed = archive_sheet(of, records, options, faces)?;
+            let printed = archive_sheet(of, records, options, faces, watch)?;
             Ok(Exported {
                 bytes: printed.pdf,
                 pages: Some(printed.pages),
@@ -86,7 +94,7 @@ pub fn export(
             })
         }
         Format::Pdf => {
-            let printed = sheet(of, records, options, faces)?;
+            let printed = sheet_watched(of, records, options, faces, watch)?;
             Ok(Exported {
                 bytes: printed.pdf,
                 pages: Some(printed.pages),

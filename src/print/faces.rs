@@ -7,7 +7,10 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use ttf_parser::PlatformId;
+use ttf_parser::{
+    PlatformId,
+    cmap::{Format, Subtable},
+};
 
 /// What a face is used for on a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -87,10 +90,14 @@ pub enum FaceError {
     TooMany,
 }
 
-/// One parsed face. Everything that layout asks for is looked up in tables built once.
+/// One face. What layout asks for is looked up in tables that are built once, of a bundled face at its first use.
 pub struct Face {
     bytes: Cow<'static, [u8]>,
     index: u32,
+    tables: OnceLock<Tables>,
+}
+
+struct Tables {
     name: String,
     units_per_em: u16,
     basic: Vec<u16>,
@@ -115,19 +122,14 @@ pub struct FaceMetrics {
 impl std::fmt::Debug for Face {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Face")
-            .field("name", &self.name)
+            .field("bytes", &self.bytes.len())
             .finish_non_exhaustive()
     }
 }
 
-impl Face {
-    /// Reads a face; `index` counts the faces of a collection, 0 for a single face.
-    ///
-    /// # Errors
-    /// When the bytes cannot be read or the face may not or cannot be put into a PDF.
-    pub fn new(bytes: impl Into<Cow<'static, [u8]>>, index: u32) -> Result<Self, FaceError> {
-        let bytes = bytes.into();
-        let face = ttf_parser::Face::parse(&bytes, index)
+impl Tables {
+    fn read(bytes: &[u8], index: u32) -> Result<Self, FaceError> {
+        let face = ttf_parser::Face::parse(bytes, index)
             .map_err(|error| FaceError::Unreadable(error.to_string()))?;
         let name = post_script_name(&face);
         if face.permissions() == Some(ttf_parser::Permissions::Restricted) {
@@ -148,53 +150,90 @@ impl Face {
             bounds: [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max],
             weight: face.weight().to_number(),
         };
-        let units_per_em = face.units_per_em();
         Ok(Self {
-            bytes,
-            index,
             name,
-            units_per_em,
+            units_per_em: face.units_per_em(),
             basic,
             supplementary,
             advances,
             metrics,
         })
     }
+}
+
+impl Face {
+    /// Reads a face; `index` counts the faces of a collection, 0 for a single face.
+    ///
+    /// # Errors
+    /// When the bytes cannot be read or the face may not or cannot be put into a PDF.
+    pub fn new(bytes: impl Into<Cow<'static, [u8]>>, index: u32) -> Result<Self, FaceError> {
+        let bytes = bytes.into();
+        let tables = Tables::read(&bytes, index)?.into();
+        Ok(Self { bytes, index, tables })
+    }
+
+    /// A face that is part of the program; it is read at its first use.
+    fn bundled(bytes: &'static [u8]) -> Self {
+        Self {
+            bytes: bytes.into(),
+            index: 0,
+            tables: OnceLock::new(),
+        }
+    }
+
+    fn tables(&self) -> &Tables {
+        self.tables
+            .get_or_init(|| Tables::read(&self.bytes, self.index).expect("a bundled face is whole"))
+    }
 
     /// The glyph of a character, if the face has it.
     pub fn glyph(&self, ch: char) -> Option<u16> {
         let code = ch as u32;
-        let id = match self.basic.get(code as usize) {
+        let id = match self.tables().basic.get(code as usize) {
             Some(id) => *id,
-            None => *self.supplementary.get(&code)?,
+            None => *self.tables().supplementary.get(&code)?,
         };
         (id != 0).then_some(id)
     }
 
     /// The advance of a glyph in em; 0 for a glyph that the face lacks.
     pub fn advance(&self, glyph: u16) -> f32 {
-        let units = self.advances.get(usize::from(glyph)).copied().unwrap_or(0);
-        f32::from(units) / f32::from(self.units_per_em.max(1))
+        let units = self
+            .tables()
+            .advances
+            .get(usize::from(glyph))
+            .copied()
+            .unwrap_or(0);
+        f32::from(units) / f32::from(self.tables().units_per_em.max(1))
     }
 
     /// The advance of a glyph in font units.
     pub fn advance_units(&self, glyph: u16) -> u16 {
-        self.advances.get(usize::from(glyph)).copied().unwrap_or(0)
+        self.tables()
+            .advances
+            .get(usize::from(glyph))
+            .copied()
+            .unwrap_or(0)
+    }
+
+    /// How many glyphs the face has.
+    pub fn glyph_count(&self) -> usize {
+        self.tables().advances.len()
     }
 
     /// The PostScript name, plain ASCII.
     pub fn name(&self) -> &str {
-        &self.name
+        &self.tables().name
     }
 
     /// Font units to the em.
     pub fn units_per_em(&self) -> u16 {
-        self.units_per_em
+        self.tables().units_per_em
     }
 
     /// What a PDF says about the face.
     pub fn metrics(&self) -> FaceMetrics {
-        self.metrics
+        self.tables().metrics
     }
 
     /// The file's bytes.
@@ -238,10 +277,14 @@ fn characters(face: &ttf_parser::Face<'_>) -> (Vec<u16>, BTreeMap<u32, u16>) {
     let Some(cmap) = face.tables().cmap else {
         return (basic, supplementary);
     };
-    for subtable in cmap.subtables {
-        if !subtable.is_unicode() {
-            continue;
-        }
+    // A table of the whole of Unicode holds what those of the basic plane hold.
+    let is_unicode = |table: &Subtable<'_>| table.is_unicode();
+    let mut tables: Vec<_> = cmap.subtables.into_iter().filter(is_unicode).collect();
+    let whole = |table: &Subtable<'_>| matches!(table.format, Format::SegmentedCoverage(_));
+    if let Some(place) = tables.iter().position(whole) {
+        tables = vec![tables[place]];
+    }
+    for subtable in tables {
         subtable.codepoints(|code| {
             let Some(id) = subtable.glyph_index(code).filter(|id| id.0 != 0) else {
                 return;
@@ -277,7 +320,8 @@ pub const MISSING_SIGN: char = '〓';
 #[derive(Debug, Clone)]
 pub struct Faces {
     faces: Vec<Arc<Face>>,
-    chains: BTreeMap<Role, Vec<FaceId>>,
+    /// For each role in the order of [`Role::ALL`], the faces that are asked for a character.
+    chains: [Vec<FaceId>; Role::ALL.len()],
 }
 
 /// Noto Sans SC, the regular face; the window shows the same type that prints.
@@ -291,23 +335,15 @@ static SERIF_REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSerifSC-400
 static SERIF_BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSerifSC-700Bold.ttf");
 
 impl Faces {
-    /// The bundled faces; they are parsed at the first call in a process.
-    ///
-    /// # Panics
-    /// Never in a built program: the bundled bytes are checked by the tests.
+    /// The bundled faces, each read once in a process.
     pub fn bundled() -> Self {
         static FACES: OnceLock<Faces> = OnceLock::new();
         FACES.get_or_init(Self::parse_bundled).clone()
     }
 
     fn parse_bundled() -> Self {
-        let parse = |bytes: &'static [u8]| {
-            Face::new(bytes, 0)
-                .map(Arc::new)
-                .expect("a bundled face is whole")
-        };
         let faces = [SANS_REGULAR, SANS_BOLD, SERIF_REGULAR, SERIF_BOLD]
-            .map(parse)
+            .map(|bytes| Arc::new(Face::bundled(bytes)))
             .to_vec();
         let [sans, bold, serif, serif_bold] = [FaceId(0), FaceId(1), FaceId(2), FaceId(3)];
         let chain = |role| match role {
@@ -316,8 +352,10 @@ impl Faces {
             Role::Fang | Role::Kai | Role::Song => vec![serif, sans],
             Role::Title => vec![serif_bold, serif, sans],
         };
-        let chains = Role::ALL.map(|role| (role, chain(role))).into();
-        Self { faces, chains }
+        Self {
+            faces,
+            chains: Role::ALL.map(chain),
+        }
     }
 
     /// Adds a face at the end of every chain, for characters that the others lack.
@@ -326,7 +364,7 @@ impl Faces {
     /// When more faces are held than can be told apart.
     pub fn add_fallback(&mut self, face: Arc<Face>) -> Result<FaceId, FaceError> {
         let id = self.push(face)?;
-        for chain in self.chains.values_mut() {
+        for chain in &mut self.chains {
             chain.push(id);
         }
         Ok(id)
@@ -338,7 +376,7 @@ impl Faces {
     /// When more faces are held than can be told apart.
     pub fn prefer(&mut self, role: Role, face: Arc<Face>) -> Result<FaceId, FaceError> {
         let id = self.push(face)?;
-        self.chains.entry(role).or_default().insert(0, id);
+        self.chains[role as usize].insert(0, id);
         Ok(id)
     }
 
@@ -352,11 +390,9 @@ impl Faces {
     #[must_use]
     pub fn with_forms_in(&self, role: Role) -> Self {
         let mut faces = self.clone();
-        if let Some(chain) = self.chains.get(&role) {
-            let own = self.chains.get(&Role::Body).into_iter().flatten();
-            let chain = chain.iter().chain(own).copied().collect();
-            faces.chains.insert(Role::Body, chain);
-        }
+        let own = &self.chains[Role::Body as usize];
+        let chain = self.chains[role as usize].iter().chain(own);
+        faces.chains[Role::Body as usize] = chain.copied().collect();
         faces
     }
 
@@ -367,7 +403,7 @@ impl Faces {
 
     /// The glyph for a character in a role: from the first face of the chain that has it, else the sign 〓.
     pub fn find(&self, role: Role, ch: char) -> Found {
-        let chain = self.chains.get(&role).map_or(&[][..], Vec::as_slice);
+        let chain = &self.chains[role as usize];
         let look = |ch: char| {
             chain.iter().find_map(|id| {
                 let face = self.face(*id);

@@ -9,6 +9,7 @@
 //! | `archive` | a scene as the bytes of a PDF/A-2u |
 //! | `docx` | the words of a sheet as a text to be edited |
 //! | [`preview`] | those bytes as pictures |
+//! | `reading` | what a page says and where, to be copied out of a preview |
 //!
 //! The sheets are built from them: [`sheet`] prints records on one of the [`Sheet`]s.
 
@@ -23,24 +24,29 @@ pub mod pdf;
 pub mod picture;
 pub mod preset;
 pub mod preview;
+mod reading;
 pub mod scene;
 mod sheets;
 
 use std::{borrow::Cow, collections::BTreeSet};
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use self::scene::Canvas;
 use crate::domain::Record;
 
 pub use export::{ExportError, Exported, Format, export};
 pub use faces::{Face, FaceError, Faces, Role};
 pub use masking::Masking;
 pub use options::{
-    FormFace, Logo, Margins, MinutesOptions, MinutesStyle, PageNumbers, Paper, PrintOptions, TodoOrder,
+    FormFace, Logo, Margins, MinutesOptions, MinutesStyle, PageNumbers, Paper, PrintOptions, SealPlace,
+    TodoOrder,
 };
-pub use pdf::PdfError;
+pub use pdf::{PdfError, Stopped};
 pub use picture::{Picture, PictureError};
 pub use preset::{Preset, PresetError, PrintSettings};
+pub use reading::PageText;
 pub use scene::Scene;
 
 /// A printed file.
@@ -108,30 +114,80 @@ pub fn sheet(
     options: &PrintOptions,
     faces: &Faces,
 ) -> Result<Printed, PdfError> {
-    let masked = mask(records, options);
-    let records: Vec<&Record> = masked.iter().map(AsRef::as_ref).collect();
-    let sheets = lay_out(sheet, &records, options, faces);
-    print(&sheets, title(sheet, &records), options, faces)
+    sheet_watched(sheet, records, options, faces, &|_| true)
 }
 
-/// The same for the archive, as PDF/A-2u.
+/// The same, watched.
 ///
 /// # Errors
-/// When a face cannot be embedded, or the sheet holds what an archive may not.
+/// See [`sheet`]; and when it was stopped.
+pub fn sheet_watched(
+    sheet: Sheet,
+    records: &[&Record],
+    options: &PrintOptions,
+    faces: &Faces,
+    watch: Watch<'_>,
+) -> Result<Printed, PdfError> {
+    let masked = mask(records, options);
+    let records: Vec<&Record> = masked.iter().map(AsRef::as_ref).collect();
+    let faces = &set_in(faces, options);
+    let mut writer = pdf::Writer::new(faces);
+    let missing = draw(sheet, &records, options, faces, &mut writer, watch)?;
+    printed(writer, missing, &about(title(sheet, &records), options))
+}
+
+/// The same as [`sheet`], and what each page says.
+///
+/// # Errors
+/// See [`sheet`].
+pub fn sheet_to_read(
+    sheet: Sheet,
+    records: &[&Record],
+    options: &PrintOptions,
+    faces: &Faces,
+) -> Result<(Printed, Vec<PageText>), PdfError> {
+    let masked = mask(records, options);
+    let records: Vec<&Record> = masked.iter().map(AsRef::as_ref).collect();
+    let faces = &set_in(faces, options);
+    let mut canvas = reading::Reading::new(pdf::Writer::new(faces), faces);
+    let missing = draw(sheet, &records, options, faces, &mut canvas, &|_| true)?;
+    let (writer, texts) = canvas.into_parts();
+    let printed = printed(writer, missing, &about(title(sheet, &records), options))?;
+    Ok((printed, texts))
+}
+
+/// The same for the archive, as PDF/A-2u, watched.
+///
+/// # Errors
+/// When a face cannot be embedded, or the sheet holds what an archive may not, or when it was stopped.
 pub fn archive_sheet(
     sheet: Sheet,
     records: &[&Record],
     options: &PrintOptions,
     faces: &Faces,
+    watch: Watch<'_>,
 ) -> Result<Printed, PdfError> {
     let masked = mask(records, options);
     let records: Vec<&Record> = masked.iter().map(AsRef::as_ref).collect();
-    let sheets = lay_out(sheet, &records, options, faces);
-    let about = about(title(sheet, &records), options);
+    let faces = &set_in(faces, options);
+    let mut scene = Scene::default();
+    let missing = draw(sheet, &records, options, faces, &mut scene, watch)?;
     Ok(Printed {
-        pdf: archive::write(&sheets.scene, faces, &about)?,
-        pages: sheets.scene.pages.len(),
-        missing: sheets.missing.iter().copied().collect(),
+        pdf: archive::write(&scene, faces, &about(title(sheet, &records), options))?,
+        pages: scene.pages.len(),
+        missing: missing.into_iter().collect(),
+    })
+}
+
+fn printed(
+    writer: pdf::Writer<'_>,
+    missing: BTreeSet<char>,
+    about: &pdf::About,
+) -> Result<Printed, PdfError> {
+    Ok(Printed {
+        pages: writer.page_count(),
+        pdf: writer.finish(about)?,
+        missing: missing.into_iter().collect(),
     })
 }
 
@@ -151,17 +207,58 @@ pub fn record_sheets(
 /// The pages of [`sheet`] as a scene.
 pub fn lay_out(sheet: Sheet, records: &[&Record], options: &PrintOptions, faces: &Faces) -> Sheets {
     let masked = mask(records, options);
-    let records: &[&Record] = &masked.iter().map(AsRef::as_ref).collect::<Vec<_>>();
-    let set_in = (options.face != FormFace::Sans).then(|| faces.with_forms_in(options.face.role()));
-    let faces = set_in.as_ref().unwrap_or(faces);
+    let records: Vec<&Record> = masked.iter().map(AsRef::as_ref).collect();
+    let mut scene = Scene::default();
+    let drawn = draw(
+        sheet,
+        &records,
+        options,
+        &set_in(faces, options),
+        &mut scene,
+        &|_| true,
+    );
+    Sheets {
+        scene,
+        missing: drawn.unwrap_or_default(),
+    }
+}
+
+/// Told how many records are laid out, now and then; says whether to go on.
+pub type Watch<'a> = &'a (dyn Fn(usize) -> bool + Sync);
+
+/// The faces with which a sheet is set.
+fn set_in<'a>(faces: &'a Faces, options: &PrintOptions) -> Cow<'a, Faces> {
+    match options.face {
+        FormFace::Sans => Cow::Borrowed(faces),
+        face => Cow::Owned(faces.with_forms_in(face.role())),
+    }
+}
+
+/// Draws a sheet; gives the characters that no face has.
+fn draw(
+    sheet: Sheet,
+    records: &[&Record],
+    options: &PrintOptions,
+    faces: &Faces,
+    canvas: &mut dyn Canvas,
+    watch: Watch<'_>,
+) -> Result<BTreeSet<char>, Stopped> {
     match sheet {
-        Sheet::Record => one_by_one(records, |record| sheets::record::lay_out(record, options, faces)),
-        Sheet::Minutes => one_by_one(records, |record| sheets::minutes::lay_out(record, options, faces)),
-        Sheet::Ledger => sheets::ledger::lay_out(records, options, faces),
-        Sheet::Todos => sheets::todos::lay_out(records, options, faces),
+        Sheet::Record => one_by_one(records, canvas, watch, |record| {
+            sheets::record::lay_out(record, options, faces)
+        }),
+        Sheet::Minutes => one_by_one(records, canvas, watch, |record| {
+            sheets::minutes::lay_out(record, options, faces)
+        }),
+        Sheet::Ledger => sheets::ledger::lay_out(records, options, faces, canvas, watch),
+        Sheet::Todos => Ok(sheets::todos::lay_out(records, options, faces, canvas)),
         Sheet::Briefing => match records.split_first() {
-            Some((record, former)) => sheets::briefing::lay_out(record, former, options, faces),
-            None => Sheets::default(),
+            Some((record, former)) => {
+                let sheets = sheets::briefing::lay_out(record, former, options, faces);
+                sheets.scene.draw_on(canvas);
+                Ok(sheets.missing)
+            }
+            None => Ok(BTreeSet::new()),
         },
     }
 }
@@ -178,14 +275,31 @@ fn mask<'a>(records: &[&'a Record], options: &PrintOptions) -> Vec<Cow<'a, Recor
     records.iter().map(show).collect()
 }
 
-fn one_by_one(records: &[&Record], lay_out: impl Fn(&Record) -> Sheets) -> Sheets {
-    let mut sheets = Sheets::default();
-    for record in records {
-        let mut one = lay_out(record);
-        sheets.scene.append(one.scene);
-        sheets.missing.append(&mut one.missing);
+/// So many records are laid out at a time, on all cores, and drawn before the next.
+const AT_A_TIME: usize = 32;
+
+fn one_by_one(
+    records: &[&Record],
+    canvas: &mut dyn Canvas,
+    watch: Watch<'_>,
+    lay_out: impl Fn(&Record) -> Sheets + Sync,
+) -> Result<BTreeSet<char>, Stopped> {
+    let mut missing = BTreeSet::new();
+    for (nth, chunk) in records.chunks(AT_A_TIME).enumerate() {
+        if !watch(nth * AT_A_TIME) {
+            return Err(Stopped);
+        }
+        let laid: Vec<Sheets> = match chunk {
+            // One record needs no other thread.
+            [record] => vec![lay_out(record)],
+            _ => chunk.par_iter().map(|record| lay_out(record)).collect(),
+        };
+        for mut sheets in laid {
+            sheets.scene.draw_on(canvas);
+            missing.append(&mut sheets.missing);
+        }
     }
-    sheets
+    Ok(missing)
 }
 
 /// What the file says it is.
@@ -197,15 +311,6 @@ fn title(sheet: Sheet, records: &[&Record]) -> String {
         (Sheet::Briefing, []) => sheet.chinese().to_owned(),
         (Sheet::Record | Sheet::Minutes, _) => format!("{}（{} 份）", sheet.chinese(), records.len()),
     }
-}
-
-fn print(sheets: &Sheets, title: String, options: &PrintOptions, faces: &Faces) -> Result<Printed, PdfError> {
-    let about = about(title, options);
-    Ok(Printed {
-        pdf: pdf::write(&sheets.scene, faces, &about)?,
-        pages: sheets.scene.pages.len(),
-        missing: sheets.missing.iter().copied().collect(),
-    })
 }
 
 fn about(title: String, options: &PrintOptions) -> pdf::About {

@@ -161,6 +161,18 @@ impl Default for Logo {
     }
 }
 
+/// Where the seal goes on a sheet.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum SealPlace {
+    /// Beside the date of who signs last.
+    #[default]
+    Last,
+    /// Beside the date of who signs first.
+    First,
+    /// In a row of its own under the signatures, over the date, as on a letter.
+    Own,
+}
+
 /// How 会议纪要 look.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum MinutesStyle {
@@ -249,8 +261,10 @@ pub struct PrintOptions {
     pub logo: Option<Logo>,
     /// What is made unreadable.
     pub masking: Masking,
-    /// Whether the last who signs also puts the seal there.
+    /// Whether there is a place for the seal.
     pub seal: bool,
+    /// Where it is.
+    pub seal_place: SealPlace,
     /// How pages are counted.
     pub page_numbers: PageNumbers,
     /// Pale words across the page, empty for none. A void record says 已作废 without it.
@@ -283,6 +297,7 @@ impl Default for PrintOptions {
             logo: None,
             masking: Masking::default(),
             seal: false,
+            seal_place: SealPlace::default(),
             page_numbers: PageNumbers::default(),
             watermark: String::new(),
             minutes: MinutesOptions::default(),
@@ -300,6 +315,11 @@ impl PrintOptions {
         } else {
             1.0
         }
+    }
+
+    /// Where the seal goes; `None` where there is no place for one.
+    pub(super) fn seal(&self) -> Option<SealPlace> {
+        self.seal.then_some(self.seal_place)
     }
 
     /// The defaults, printed at a moment.

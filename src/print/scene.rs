@@ -49,6 +49,8 @@ pub struct GlyphRun {
     pub y: f32,
     /// Counter-clockwise turn around the beginning, degrees.
     pub turn: f32,
+    /// Whether it ends a line behind which its paragraph goes on in the next.
+    pub goes_on: bool,
     /// The glyphs, from left to right.
     pub glyphs: Vec<Glyph>,
 }
@@ -110,7 +112,8 @@ impl Item {
         }
     }
 
-    fn scale(&mut self, by: f32) {
+    /// Makes it larger or smaller by a factor, its place too.
+    pub fn scale(&mut self, by: f32) {
         match self {
             Self::Text(run) => {
                 run.x *= by;
@@ -188,6 +191,35 @@ pub struct OutlineEntry {
     pub level: u8,
 }
 
+/// Takes pages as they are laid out: a [`Scene`] keeps them, a backend writes them away at once.
+pub trait Canvas {
+    /// Adds a page behind the others and tells its place, from 0.
+    fn page(&mut self, page: Page) -> usize;
+
+    /// Draws more on a page: what is known only when all pages are, such as how many there are.
+    fn draw(&mut self, page: usize, items: Vec<Item>);
+
+    /// Adds an entry to the outline.
+    fn entry(&mut self, entry: OutlineEntry);
+}
+
+impl Canvas for Scene {
+    fn page(&mut self, page: Page) -> usize {
+        self.pages.push(page);
+        self.pages.len() - 1
+    }
+
+    fn draw(&mut self, page: usize, items: Vec<Item>) {
+        if let Some(page) = self.pages.get_mut(page) {
+            page.items.extend(items);
+        }
+    }
+
+    fn entry(&mut self, entry: OutlineEntry) {
+        self.outline.push(entry);
+    }
+}
+
 /// Pages and what leads to them.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Scene {
@@ -198,14 +230,15 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// Adds another scene behind this one.
-    pub fn append(&mut self, mut other: Self) {
-        let before = self.pages.len();
-        for entry in &mut other.outline {
-            entry.page += before;
+    /// Draws the scene behind what a canvas has.
+    pub fn draw_on(self, canvas: &mut dyn Canvas) {
+        let mut places = Vec::with_capacity(self.pages.len());
+        places.extend(self.pages.into_iter().map(|page| canvas.page(page)));
+        for entry in self.outline {
+            if let Some(page) = places.get(entry.page) {
+                canvas.entry(OutlineEntry { page: *page, ..entry });
+            }
         }
-        self.pages.append(&mut other.pages);
-        self.outline.append(&mut other.outline);
     }
 
     /// Makes everything larger or smaller by a factor, the pages too.

@@ -54,6 +54,7 @@ pub mod ron_text;
 mod save;
 mod stream;
 mod survey;
+mod system_faces;
 mod watch;
 
 pub use atomic::{Account, write_if_other, write_output};
@@ -78,4 +79,5 @@ pub use ron_text::{ReadOnlyReason, ReadProblem};
 pub use save::save_file;
 pub use stream::Stream;
 pub use survey::{FileStamp, OddFiles, Placed, Survey};
+pub use system_faces::{FaceBytes, SystemFaces};
 pub use watch::{Change, WatchMode, Watcher};

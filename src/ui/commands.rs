@@ -79,6 +79,7 @@ pub(super) fn action(command: Command, app: &App) -> Option<Action> {
         | Command::Find
         | Command::Help
         | Command::Preview
+        | Command::PreviewBeside
         | Command::Briefing
         | Command::Live
         | Command::ExportPdf => None,

@@ -10,13 +10,19 @@ use chrono::NaiveDateTime;
 use egui::{Button, Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
-    app::{Action, App, BulkChange, DraftKey, Format, Printing, Sheet},
+    app::{Action, App, BulkChange, DraftKey, Format, Previewed, Printing, Sheet},
     domain::{Check, Party, RecordNumber},
 };
 
 use super::{
-    contact_dialog::ContactDialog, input_method, mail_dialog::MailDialog, paste_dialog::PasteDialog,
-    print_dialog::PrintDialog, shell::View, theme, widgets::toggle_chip_ui,
+    contact_dialog::ContactDialog,
+    input_method,
+    mail_dialog::MailDialog,
+    paste_dialog::PasteDialog,
+    print_dialog::{Next, PrintDialog},
+    shell::View,
+    theme,
+    widgets::toggle_chip_ui,
 };
 
 /// The dialog shown, if any.
@@ -58,6 +64,11 @@ enum Shown {
     Attach {
         path: String,
     },
+    /// Which picture is the logo of a sheet.
+    Logo {
+        sheet: Sheet,
+        path: String,
+    },
     Delete(Vec<RecordNumber>),
     Discard(DraftKey),
     Quit {
@@ -92,6 +103,7 @@ enum Pick {
     Folder,
     File,
     AnyFile,
+    Picture,
     Save { name: String },
     Copy { name: String },
 }
@@ -146,6 +158,14 @@ impl Dialogs {
         };
     }
 
+    /// Asks where the PDF goes that cannot be printed.
+    fn export_instead(&mut self, app: &App, of: Previewed, sheet: Sheet) {
+        match of {
+            Previewed::Current => self.export_current(app, sheet),
+            Previewed::Records(records) => self.export_records(app, records, sheet),
+        }
+    }
+
     /// Asks where a copy of the file of the record in the editor goes.
     pub(super) fn copy_current(&mut self, app: &App) {
         if let Some(draft) = app.current() {
@@ -157,6 +177,14 @@ impl Dialogs {
     /// Asks for a file to add to the record in the editor.
     pub(super) fn ask_to_attach(&mut self) {
         self.shown = Shown::Attach { path: String::new() };
+    }
+
+    /// Asks for the picture that is the logo of a sheet.
+    pub(super) fn ask_for_logo(&mut self, sheet: Sheet) {
+        self.shown = Shown::Logo {
+            sheet,
+            path: String::new(),
+        };
     }
 
     /// Asks before records go to the trash.
@@ -198,12 +226,13 @@ impl Dialogs {
         self.shown = Shown::Contacted(ContactDialog::new(number));
     }
 
-    /// Asks on which printer the record in the editor is printed.
-    pub(super) fn print_current(&mut self, sheet: Sheet) {
-        self.shown = Shown::Print(PrintDialog::new(Printing {
+    /// Asks on which printer the record in the editor, or some records of the library, are printed.
+    pub(super) fn print(&mut self, records: Option<Vec<RecordNumber>>, sheet: Sheet) {
+        let printing = Printing {
             sheet,
             ..Printing::default()
-        }));
+        };
+        self.shown = Shown::Print(PrintDialog::new(records, printing));
     }
 
     /// Asks which calendar file is read for next contacts.
@@ -246,6 +275,7 @@ impl Dialogs {
             | Shown::Table { path }
             | Shown::Calendar { path }
             | Shown::Attach { path }
+            | Shown::Logo { path, .. }
             | Shown::Export { path, .. } => *path = chosen,
             Shown::CreateLibrary { folder, .. } => *folder = chosen,
             _ => {}
@@ -262,6 +292,7 @@ impl Dialogs {
             Pick::Folder => Box::pin(dialog.pick_folder()),
             Pick::File => Box::pin(dialog.add_filter("Liuhen", &["ron"]).pick_file()),
             Pick::AnyFile => Box::pin(dialog.pick_file()),
+            Pick::Picture => Box::pin(dialog.add_filter("PNG, SVG", &["png", "svg"]).pick_file()),
             Pick::Copy { name } => Box::pin(
                 dialog
                     .add_filter("Liuhen", &["ron"])
@@ -300,12 +331,20 @@ impl Dialogs {
             Shown::Table { path } => self.table_ui(ui, view, path),
             Shown::Calendar { path } => self.calendar_ui(ui, view, path),
             Shown::Attach { path } => self.attach_ui(ui, view, path),
+            Shown::Logo { sheet, path } => self.logo_ui(ui, view, sheet, path),
             Shown::Delete(records) => delete_ui(ui, view, records),
             Shown::Discard(key) => discard_ui(ui, view, key),
             Shown::Quit { unsaved } => self.quit_ui(ui, view, unsaved),
             Shown::Close(open) => close_ui(ui, view, open),
             Shown::Mail(mail) => mail.ui(ui, view).map_or(Shown::None, Shown::Mail),
-            Shown::Print(print) => print.ui(ui, view).map_or(Shown::None, Shown::Print),
+            Shown::Print(print) => match print.ui(ui, view) {
+                Next::Stay(print) => Shown::Print(print),
+                Next::Done => Shown::None,
+                Next::SaveInstead(of, sheet) => {
+                    self.export_instead(view.app, of, sheet);
+                    return;
+                }
+            },
             Shown::Paste(paste) => paste
                 .ui(ui, view)
                 .map_or(Shown::None, |p| Shown::Paste(Box::new(p))),
@@ -544,6 +583,25 @@ impl Dialogs {
             }
             Answer::Cancelled => Shown::None,
             Answer::Waiting => Shown::Attach { path },
+        }
+    }
+
+    fn logo_ui(&mut self, ui: &Ui, view: &mut View<'_>, sheet: Sheet, mut path: String) -> Shown {
+        let words = view.words;
+        let answer = dialog_ui(ui, view, words.logo_title, words.add_attachment, |ui| {
+            path_ui(ui, view, words.path, &mut path, words.logo_hint);
+            if ui.button(words.browse).clicked() {
+                self.pick(ui, Pick::Picture);
+            }
+            !path.trim().is_empty()
+        });
+        match answer {
+            Answer::Confirmed => {
+                view.actions.push(Action::TakeLogo(sheet, typed_path(&path)));
+                Shown::None
+            }
+            Answer::Cancelled => Shown::None,
+            Answer::Waiting => Shown::Logo { sheet, path },
         }
     }
 

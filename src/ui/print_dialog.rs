@@ -2,7 +2,10 @@
 
 use egui::{ComboBox, DragValue, Frame, Id, Modal, RichText, TextEdit, Ui};
 
-use crate::app::{Action, CAN_CHOOSE, Command, PrintJob, Printing, Sides, parse_pages};
+use crate::{
+    app::{Action, CAN_CHOOSE, Previewed, PrintJob, Printing, Sheet, Sides, parse_pages},
+    domain::RecordNumber,
+};
 
 use super::{dialogs::main_button_ui, shell::View, theme, widgets::toggle_chip_ui};
 
@@ -12,6 +15,7 @@ const COPIES: u32 = 99;
 /// The dialog.
 #[derive(Debug)]
 pub(super) struct PrintDialog {
+    of: Previewed,
     printing: Printing,
     /// The printer chosen; the first one while empty.
     printer: String,
@@ -20,10 +24,21 @@ pub(super) struct PrintDialog {
     pages: String,
 }
 
+/// How the dialog goes on.
+pub(super) enum Next {
+    /// It stays on the screen.
+    Stay(PrintDialog),
+    /// It is done with.
+    Done,
+    /// Where there is no printer: a file is wanted.
+    SaveInstead(Previewed, Sheet),
+}
+
 impl PrintDialog {
-    /// For the record in the editor.
-    pub(super) fn new(printing: Printing) -> Self {
+    /// For the record in the editor, or for some of the library.
+    pub(super) fn new(records: Option<Vec<RecordNumber>>, printing: Printing) -> Self {
         Self {
+            of: records.map_or(Previewed::Current, Previewed::Records),
             printing,
             printer: String::new(),
             copies: 1,
@@ -32,10 +47,10 @@ impl PrintDialog {
         }
     }
 
-    /// Draws the dialog; `None` when it is done with.
-    pub(super) fn ui(mut self, ui: &Ui, view: &mut View<'_>) -> Option<Self> {
+    /// Draws the dialog, and says how it goes on.
+    pub(super) fn ui(mut self, ui: &Ui, view: &mut View<'_>) -> Next {
         let modal = Modal::new(Id::unique("print")).frame(Frame::popup(ui.style()).inner_margin(20));
-        let mut done = false;
+        let (mut done, mut instead) = (false, false);
         let shown = modal.show(ui.ctx(), |ui| {
             let words = view.words;
             ui.set_width(420.0);
@@ -52,8 +67,7 @@ impl PrintDialog {
                     ui.add_space(8.0);
                     ui.horizontal(|ui| {
                         if main_button_ui(ui, view, words.export_pdf, true).clicked() {
-                            view.commands.push(Command::ExportPdf);
-                            done = true;
+                            instead = true;
                         }
                         done |= ui.button(words.cancel).clicked();
                     });
@@ -82,7 +96,13 @@ impl PrintDialog {
                 }
             }
         });
-        (!done && !shown.should_close()).then_some(self)
+        if instead {
+            Next::SaveInstead(self.of, self.printing.sheet)
+        } else if done || shown.should_close() {
+            Next::Done
+        } else {
+            Next::Stay(self)
+        }
     }
 
     /// Copies, sides and pages; the pages that were understood.
@@ -127,6 +147,7 @@ impl PrintDialog {
                     pages,
                 };
                 view.actions.push(Action::Print {
+                    of: self.of.clone(),
                     printing: self.printing,
                     job,
                 });

@@ -5,39 +5,36 @@ use egui::{ComboBox, DragValue, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::app::{
     Action, Sheet,
-    printing::{FormFace, Logo, Margins, MinutesStyle, PageNumbers, Paper, Preset, PrintOptions, TodoOrder},
+    printing::{
+        FormFace, Margins, MinutesStyle, PageNumbers, Paper, Preset, PrintOptions, SealPlace, TodoOrder,
+    },
 };
 
-use super::{shell::View, theme::SECONDARY, widgets::toggle_chip_ui};
+use super::{dialogs::Dialogs, shell::View, theme::SECONDARY, widgets::toggle_chip_ui};
 
 /// The widest margin, millimetres.
 const MARGIN: f32 = 60.0;
 
-/// The options as they are tried out.
+/// What is typed beside the options; these themselves are the program's.
 #[derive(Debug, Default)]
 pub(super) struct PrintOptionsView {
-    /// Of which sheet, what is tried, and the names as they are typed.
-    typed: Option<(Sheet, PrintOptions)>,
+    /// The name for a preset.
     name: String,
 }
 
 impl PrintOptionsView {
-    /// Draws the panel; returns whether something was changed.
-    pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, sheet: Sheet) -> bool {
+    /// Draws the panel.
+    pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, sheet: Sheet) {
         let settings = view.app.rules().printing();
-        if self.typed.as_ref().is_none_or(|(of, _)| *of != sheet) {
-            self.typed = Some((sheet, settings.of(sheet).clone()));
-        }
-        let Some((_, options)) = &mut self.typed else {
-            return false;
-        };
-        let before = options.clone();
+        let before = view.app.chosen_options(sheet);
+        let mut chosen = before.clone();
+        let options = &mut chosen;
         let words = view.words;
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
             preset_ui(ui, view, sheet, options);
             page_ui(ui, view, options);
-            marks_ui(ui, view, options);
+            marks_ui(ui, view, dialogs, sheet, options);
             if sheet == Sheet::Minutes {
                 minutes_ui(ui, view, options);
             }
@@ -83,12 +80,10 @@ impl PrintOptionsView {
                 }
             });
         });
-        let changed = before != *options;
-        if changed {
-            let tried = (sheet, Box::new(options.clone()));
+        if *before != chosen {
+            let tried = (sheet, Box::new(chosen));
             view.actions.push(Action::TryPrinting(Some(tried)));
         }
-        changed
     }
 }
 
@@ -190,20 +185,42 @@ fn page_ui(ui: &mut Ui, view: &View<'_>, options: &mut PrintOptions) {
     );
 }
 
-fn marks_ui(ui: &mut Ui, view: &View<'_>, options: &mut PrintOptions) {
+/// The logo: which picture, how high.
+fn logo_ui(ui: &mut Ui, view: &View<'_>, dialogs: &mut Dialogs, sheet: Sheet, options: &mut PrintOptions) {
+    let words = view.words;
+    label_ui(ui, words.logo);
+    let mut remove = false;
+    ui.horizontal(|ui| {
+        if ui
+            .button(words.logo_choose)
+            .on_hover_text(words.logo_hint)
+            .clicked()
+        {
+            dialogs.ask_for_logo(sheet);
+        }
+        if let Some(logo) = &mut options.logo {
+            let height = DragValue::new(&mut logo.height).range(4.0..=30.0).suffix(" mm");
+            ui.add(height).accessible_name(words.logo_height);
+            remove = ui.button(words.logo_remove).clicked();
+        }
+    });
+    if let Some(logo) = &options.logo
+        && logo.picture.is_none()
+    {
+        let text = RichText::new(words.logo_missing).size(SECONDARY);
+        ui.label(text.color(view.tokens.warning_text));
+    }
+    if remove {
+        options.logo = None;
+    }
+}
+
+fn marks_ui(ui: &mut Ui, view: &View<'_>, dialogs: &mut Dialogs, sheet: Sheet, options: &mut PrintOptions) {
     let words = view.words;
     let office = view.app.library().map(super::super::app::OpenLibrary::name);
     let office = office.unwrap_or_default();
     line_ui(ui, words.sheet_organization, &mut options.organization, &office);
-    let mut logo = options.logo.clone().unwrap_or_default();
-    let before = logo.file.clone();
-    line_ui(ui, words.logo, &mut logo.file, words.logo_hint);
-    if logo.file != before {
-        options.logo = (!logo.file.trim().is_empty()).then(|| Logo {
-            picture: view.app.logo(&logo.file),
-            ..logo
-        });
-    }
+    logo_ui(ui, view, dialogs, sheet, options);
     ui.checkbox(&mut options.confidentiality, words.print_secrecy);
     if options.confidentiality {
         line_ui(ui, words.secrecy, &mut options.secrecy, words.secrecy_hint);
@@ -233,4 +250,12 @@ fn signers_ui(ui: &mut Ui, view: &View<'_>, sheet: Sheet, options: &mut PrintOpt
     };
     names_ui(ui, words.signers, signers);
     ui.checkbox(&mut options.seal, words.with_seal);
+    if options.seal {
+        let places = [
+            (SealPlace::Last, words.seal_last),
+            (SealPlace::First, words.seal_first),
+            (SealPlace::Own, words.seal_own),
+        ];
+        chips_ui(ui, words.seal_place, &mut options.seal_place, &places);
+    }
 }

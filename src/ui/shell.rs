@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
-use crate::app::{Action, App, Clock, Command, Profile, Route, Sheet, Start};
+use crate::app::{Action, App, Clock, Command, Previewed, Profile, Route, Sheet, Start};
 
 use super::{
     appointments_dialog::AppointmentsDialog,
@@ -154,6 +154,7 @@ impl Shell {
                 )
                 .show(ui, |ui| top_bar::top_bar_ui(ui, &mut view));
         }
+        self.preview.beside_ui(ui, &mut view, &mut self.dialogs);
         let page = Frame::new().fill(tokens.page_fill).inner_margin(Margin {
             left: 20,
             right: 20,
@@ -171,7 +172,7 @@ impl Shell {
             commands,
         };
         self.palette.ui(ui, &mut view);
-        self.preview.ui(ui, &mut view, &mut self.dialogs);
+        self.preview.over_ui(ui, &mut view, &mut self.dialogs);
         super::versions_view::versions_ui(ui, &mut view);
         super::collision_view::collision_ui(ui, &mut view);
         self.guide.ui(ui, &view);
@@ -230,9 +231,20 @@ impl Shell {
                     self.editor.toggle_live(self.app.now(), &draft.record);
                 }
             }
-            Command::Preview => self.preview.open(&self.app, Sheet::Record),
-            Command::Briefing => self.preview.open(&self.app, Sheet::Briefing),
-            Command::ExportPdf => self.dialogs.export_current(&self.app, self.preview.sheet()),
+            Command::Preview | Command::Briefing | Command::PreviewBeside if self.app.current().is_none() => {
+            }
+            Command::Preview | Command::Briefing => {
+                let sheet = match command {
+                    Command::Briefing => Sheet::Briefing,
+                    _ => Sheet::Record,
+                };
+                self.preview.enlarge();
+                actions.push(Action::Preview(Some((Previewed::Current, sheet))));
+            }
+            Command::PreviewBeside => self.preview.toggle_beside(&self.app, actions),
+            Command::ExportPdf => self
+                .dialogs
+                .export_current(&self.app, super::preview::sheet(&self.app)),
             _ => actions.extend(commands::action(command, &self.app)),
         }
     }

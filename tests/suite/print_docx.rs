@@ -19,7 +19,7 @@ fn options(style: MinutesStyle) -> PrintOptions {
 
 fn docx(sheet: Sheet, records: &[&Record], style: MinutesStyle) -> Vec<u8> {
     let faces = Faces::bundled();
-    print::export(sheet, records, &options(style), &faces, Format::Docx)
+    print::export(sheet, records, &options(style), &faces, Format::Docx, &|_| true)
         .unwrap()
         .bytes
 }
@@ -107,7 +107,14 @@ fn a_list_is_no_text_to_edit() {
     for sheet in [Sheet::Ledger, Sheet::Todos, Sheet::Briefing] {
         assert!(!Format::Docx.has(sheet));
         let faces = Faces::bundled();
-        let refused = print::export(sheet, &[&record], &PrintOptions::default(), &faces, Format::Docx);
+        let refused = print::export(
+            sheet,
+            &[&record],
+            &PrintOptions::default(),
+            &faces,
+            Format::Docx,
+            &|_| true,
+        );
         assert_eq!(refused, Err(ExportError::NoDocx(sheet)));
     }
 }

@@ -128,7 +128,7 @@ fn an_archive_file_says_what_it_is_and_is_the_same_every_time() {
     let records: Vec<&Record> = records.iter().map(|(_, record)| record).collect();
     let (faces, options) = (Faces::bundled(), PrintOptions::at(samples::now()));
     for sheet in Sheet::OF_MANY.into_iter().chain([Sheet::Briefing]) {
-        let export = || print::export(sheet, &records, &options, &faces, Format::PdfA).unwrap();
+        let export = || print::export(sheet, &records, &options, &faces, Format::PdfA, &|_| true).unwrap();
         let made = export();
         let text = String::from_utf8_lossy(&made.bytes);
         assert!(text.contains("<pdfaid:part>2</pdfaid:part>"), "{sheet:?}");
@@ -142,8 +142,30 @@ fn an_archive_file_says_what_it_is_and_is_the_same_every_time() {
             "{sheet:?}"
         );
         assert!(text.contains("zh-CN"), "{sheet:?}");
-        let plain = print::export(sheet, &records, &options, &faces, Format::Pdf).unwrap();
+        let plain = print::export(sheet, &records, &options, &faces, Format::Pdf, &|_| true).unwrap();
         assert_eq!(made.pages, plain.pages, "{sheet:?}");
         assert_eq!(made.bytes, export().bytes, "{sheet:?}");
+    }
+}
+
+#[test]
+fn an_export_can_be_stopped_and_says_how_far_it_is() {
+    let record = samples::ordinary();
+    let records = vec![&record; 100];
+    let (faces, options) = (Faces::bundled(), PrintOptions::default());
+    for sheet in [Sheet::Record, Sheet::Minutes, Sheet::Ledger] {
+        let told = std::sync::Mutex::new(Vec::new());
+        let watch = |done: usize| {
+            told.lock().unwrap().push(done);
+            done == 0
+        };
+        let records = match sheet {
+            Sheet::Ledger => vec![&record; 1000],
+            _ => records.clone(),
+        };
+        let stopped = print::export(sheet, &records, &options, &faces, Format::Pdf, &watch).unwrap_err();
+        assert!(stopped.is_stopped(), "{stopped}");
+        let told = told.into_inner().unwrap();
+        assert!(told.len() == 2 && told[0] == 0 && told[1] > 0, "{told:?}");
     }
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use liuhen::print::{
-    Faces, FormFace, Logo, Masking, Paper, Picture, Preset, PrintOptions, PrintSettings, Sheet, lay_out,
-    scene::Item, sheet,
+    Faces, FormFace, Logo, Masking, Paper, Picture, Preset, PrintOptions, PrintSettings, SealPlace, Sheet,
+    lay_out, scene::Item, sheet,
 };
 
 use crate::print_samples as samples;
@@ -147,6 +147,31 @@ fn a_logo_stands_over_the_form_once_in_the_file() {
     let without = sheet(Sheet::Record, &records.each_ref(), &plain, &Faces::bundled()).unwrap();
     let images = |pdf: &[u8]| pdf.windows(6).filter(|part| *part == b"/Image").count();
     assert_eq!((images(&printed.pdf), images(&without.pdf)), (1, 0));
+}
+
+#[test]
+fn the_seal_goes_where_it_was_chosen() {
+    let said = |seal_place| {
+        let options = PrintOptions {
+            seal: true,
+            seal_place,
+            ..PrintOptions::at(samples::now())
+        };
+        let text = text_of(Sheet::Record, &options);
+        text[text.find("记录人").unwrap()..].to_owned()
+    };
+    let (last, first, own) = (
+        said(SealPlace::Last),
+        said(SealPlace::First),
+        said(SealPlace::Own),
+    );
+    let before = |text: &str, a: &str, b: &str| text.find(a).unwrap() < text.find(b).unwrap();
+    assert!(before(&last, "签收", "（盖章）"), "{last}");
+    assert!(before(&first, "（盖章）", "签收"), "{first}");
+    assert!(before(&own, "签收", "（单位盖章）"), "{own}");
+    // An office that had chosen the seal before places could be chosen keeps it where it was.
+    let old: PrintOptions = ron::from_str("(seal: true)").unwrap();
+    assert_eq!((old.seal, old.seal_place), (true, SealPlace::Last));
 }
 
 #[test]

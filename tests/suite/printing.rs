@@ -77,7 +77,11 @@ fn a_sheet_reaches_the_printer() {
         pages: "2-3".into(),
     };
     let printing = Printing::default();
-    office.act(Action::Print { printing, job });
+    office.act(Action::Print {
+        of: liuhen::app::Previewed::Current,
+        printing,
+        job,
+    });
     office.harness.get_by_label(&format!("已送到打印机“{printer}”。"));
     let come = || {
         let mut entries = fs::read_dir(&folder).unwrap().flatten();
@@ -96,6 +100,10 @@ fn a_sheet_reaches_the_printer() {
         sides: Sides::One,
         pages: String::new(),
     };
-    office.act(Action::Print { printing, job });
+    office.act(Action::Print {
+        of: liuhen::app::Previewed::Current,
+        printing,
+        job,
+    });
     office.harness.get_by_label_contains("没有打印成功");
 }

@@ -9,15 +9,10 @@ use liuhen::{
 
 use super::office::Office;
 
-/// The width of the first page of the record in the editor, millimetres.
+/// The width of the first page of the preview, millimetres.
 fn width(office: &Office) -> i32 {
-    let pages = office
-        .harness
-        .state()
-        .app
-        .preview(Sheet::Record)
-        .unwrap()
-        .unwrap();
+    let preview = office.harness.state().app.preview();
+    let pages = preview.pages().expect("a preview is shown");
     (pages.size(0).0 * 25.4 / 72.0).round() as i32
 }
 
@@ -37,6 +32,8 @@ fn a_choice_shows_at_once_and_is_gone_with_the_preview() {
     office.click("A5");
     assert_eq!(width(&office), 148);
     office.press(Modifiers::NONE, Key::Escape);
+    assert!(office.harness.state().app.preview().pages().is_none());
+    office.press(Modifiers::COMMAND, Key::P);
     assert_eq!(width(&office), 210);
     assert!(!office.root().join("printing.ron").exists());
 }
@@ -49,6 +46,7 @@ fn what_is_kept_is_there_for_everybody() {
     office.click("存为本记录库的设置");
     office.harness.get_by_label_contains("打印设置已存到本记录库");
     office.press(Modifiers::NONE, Key::Escape);
+    office.press(Modifiers::COMMAND, Key::P);
     assert_eq!(width(&office), 185);
     let rules = Rules::of(&Library::open(&office.root()).unwrap());
     let options = rules.printing().of(Sheet::Record);

@@ -2,11 +2,11 @@
 
 use super::{
     super::{
-        PageNumbers, PrintOptions,
+        PageNumbers, PrintOptions, SealPlace,
         layout::{Align, Span, Style},
         sheets::{
             block::{Block, Written},
-            form::{Content, LABEL, LABEL_WIDTH, SMALL, TEXT, paragraphs},
+            form::{Content, LABEL, LABEL_WIDTH, SEAL_LINES, SEAL_ROW, SMALL, TEXT, paragraphs, seal_beside},
             furniture::area,
             table::{TableColumn, column_widths},
         },
@@ -175,15 +175,11 @@ fn listing(out: &mut String, title: &str, columns: &[TableColumn], rows: &[Vec<C
     *out += &table(&widths, &inside);
 }
 
-fn signatures(out: &mut String, titles: &[(String, String)], seal: bool, width: f32) {
+fn signatures(out: &mut String, titles: &[(String, String)], seal: Option<SealPlace>, width: f32) {
     let each = width / titles.len().max(1) as f32;
     let mut cells = Vec::new();
     for (i, (title, name)) in titles.iter().enumerate() {
-        let place = if seal && i + 1 == titles.len() {
-            "（盖章）　　"
-        } else {
-            ""
-        };
+        let place = seal_beside(seal, i, titles.len());
         let name = [run(&format!("{title}："), LABEL), run(name, TEXT)].concat();
         let inside = [
             paragraph("", &name),
@@ -193,6 +189,11 @@ fn signatures(out: &mut String, titles: &[(String, String)], seal: bool, width: 
         cells.push(cell(each, "", &inside.concat()));
     }
     *out += &table(&vec![each; titles.len()], &row(ROW * 2.0, "", &cells));
+    if seal == Some(SealPlace::Own) {
+        let line = |text: &&str| paragraph(&aligned("right"), &run(text.trim_start(), TEXT));
+        let inside: String = SEAL_LINES.iter().map(line).collect();
+        *out += &table(&[width], &row(SEAL_ROW, "", &[cell(width, "", &inside)]));
+    }
 }
 
 /// Content as paragraphs.

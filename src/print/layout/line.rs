@@ -33,6 +33,17 @@ impl LaidLine {
         self.items.iter().map(end).fold(0.0, f32::max)
     }
 
+    /// Says that its paragraph goes on in the next line.
+    pub(super) fn goes_on(&mut self) {
+        let mut runs = self.items.iter_mut().rev().filter_map(|item| match item {
+            Item::Text(run) => Some(run),
+            _ => None,
+        });
+        if let Some(run) = runs.next() {
+            run.goes_on = true;
+        }
+    }
+
     /// Moves the line's items to the right.
     pub fn shift(&mut self, by: f32) {
         let items = std::mem::take(&mut self.items).into_iter();
@@ -40,8 +51,8 @@ impl LaidLine {
     }
 
     /// Puts the line's items onto a page.
-    pub fn draw(&self, onto: &mut Vec<Item>, x: f32, y: f32) {
-        onto.extend(self.items.iter().cloned().map(|item| item.moved(x, y)));
+    pub fn draw(self, onto: &mut Vec<Item>, x: f32, y: f32) {
+        onto.extend(self.items.into_iter().map(|item| item.moved(x, y)));
     }
 }
 
@@ -79,6 +90,7 @@ pub(super) fn set(positioned: &[Positioned<'_>], height: f32) -> LaidLine {
                 x: *x,
                 y: height / 2.0 + BASELINE_UNDER_MIDDLE * style.size,
                 turn: 0.0,
+                goes_on: false,
                 glyphs: Vec::new(),
             };
             (run, *style)

@@ -9,6 +9,6 @@ mod row;
 pub(super) use character::is_invisible;
 pub use character::{Class, may_break};
 pub use line::LaidLine;
-pub use pages::{Frame, Placed, paginate};
+pub use pages::{Frame, Pager, Placed, grow};
 pub use paragraph::{Align, Paragraph, Setting, Span, Style};
 pub use row::{Cell, Row, Split, VerticalAlign};

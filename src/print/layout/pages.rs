@@ -39,29 +39,9 @@ const INNER_LINE: f32 = 0.5;
 /// At least so many lines of running text stay together at a page's end and beginning.
 const FEWEST_LINES: usize = 2;
 
-/// Lays rows into pages. `heads` are the groups of rows that [`Row::head`] names. There is always one page.
-pub fn paginate(mut rows: Vec<Row>, heads: &[Vec<Row>], frame: Frame) -> Vec<Placed> {
-    grow(&mut rows, frame.bottom - frame.first_top);
-    let mut pager = Pager {
-        frame,
-        heads,
-        y: frame.first_top,
-        page: Vec::new(),
-        done: Vec::new(),
-        begun: 0..0,
-    };
-    for index in 0..rows.len() {
-        pager.make_room(&rows[index..]);
-        pager.begun.end = index + 1;
-        pager.place(&rows[index]);
-    }
-    pager.turn();
-    pager.done
-}
-
-/// Gives what a single page leaves free to the rows that grow.
-fn grow(rows: &mut [Row], room: f32) {
-    let free = room - rows.iter().map(Row::height).sum::<f32>();
+/// Gives what a single page leaves free to the rows that grow, where all rows fit on one.
+pub fn grow(rows: &mut [Row], frame: Frame) {
+    let free = frame.bottom - frame.first_top - rows.iter().map(Row::height).sum::<f32>();
     let growing = rows.iter().filter(|row| row.grows).count();
     if free > 0.0 && growing > 0 {
         let each = free / growing as f32;
@@ -81,16 +61,70 @@ struct Fragment {
     items: Vec<Item>,
 }
 
-struct Pager<'a> {
+/// Lays rows into pages, one after the other; pages that are full can be taken away at any time, so that a table of
+/// any length is never held as a whole.
+pub struct Pager {
     frame: Frame,
-    heads: &'a [Vec<Row>],
+    /// The groups of rows that [`Row::head`] names.
+    heads: Vec<Vec<Row>>,
     y: f32,
+    /// Rows that have to stay with one that has not come yet.
+    waiting: Vec<Row>,
     page: Vec<Fragment>,
     done: Vec<Placed>,
     begun: std::ops::Range<usize>,
 }
 
-impl Pager<'_> {
+impl Pager {
+    /// Begins the first page. `heads` are the groups of rows that [`Row::head`] names.
+    pub fn new(heads: Vec<Vec<Row>>, frame: Frame) -> Self {
+        Self {
+            frame,
+            heads,
+            y: frame.first_top,
+            waiting: Vec::new(),
+            page: Vec::new(),
+            done: Vec::new(),
+            begun: 0..0,
+        }
+    }
+
+    /// Where rows go.
+    pub fn frame(&self) -> Frame {
+        self.frame
+    }
+
+    /// Lays the next row.
+    pub fn push(&mut self, row: Row) {
+        let ends = !row.keep_with_next;
+        self.waiting.push(row);
+        if ends {
+            self.place_waiting();
+        }
+    }
+
+    /// The pages that are full, each given once.
+    pub fn take_full(&mut self) -> Vec<Placed> {
+        std::mem::take(&mut self.done)
+    }
+
+    /// Ends the last page. There is always one.
+    pub fn finish(mut self) -> Vec<Placed> {
+        self.place_waiting();
+        self.turn();
+        self.done
+    }
+
+    fn place_waiting(&mut self) {
+        let mut rows = std::mem::take(&mut self.waiting);
+        for index in 0..rows.len() {
+            self.make_room(&rows[index..]);
+            self.begun.end += 1;
+            let row = std::mem::replace(&mut rows[index], Row::new(Vec::new()));
+            self.place(row);
+        }
+    }
+
     /// Turns the page when the first of `rows`, with those that it has to stay with, does not fit on it.
     fn make_room(&mut self, rows: &[Row]) {
         let row = &rows[0];
@@ -116,21 +150,20 @@ impl Pager<'_> {
     }
 
     fn repeat_head(&mut self, row: &Row) {
-        let Some(head) = row.head.and_then(|head| self.heads.get(head)) else {
-            return;
-        };
-        for row in head {
-            self.put(row, &full(row), row.height(), false);
+        let head = row.head.and_then(|head| self.heads.get(head));
+        for row in head.cloned().unwrap_or_default() {
+            let height = row.height();
+            self.put_whole(row, height);
         }
     }
 
-    fn place(&mut self, row: &Row) {
+    fn place(&mut self, row: Row) {
         let height = row.height();
         if self.y + height <= self.frame.bottom + 0.01 {
-            self.put(row, &full(row), height, false);
-            return;
+            self.put_whole(row, height);
+        } else {
+            self.place_in_parts(&row);
         }
-        self.place_in_parts(row);
     }
 
     /// Cuts a row between lines, as often as needed.
@@ -182,21 +215,30 @@ impl Pager<'_> {
         head.map_or(0.0, |rows| rows.iter().map(Row::height).sum())
     }
 
+    /// Draws a row that fits; its lines are used up.
+    fn put_whole(&mut self, mut row: Row, height: f32) {
+        let shown = row.cells.iter_mut().map(|cell| std::mem::take(&mut cell.lines));
+        let shown = shown.collect();
+        self.draw(&row, shown, height, false);
+    }
+
+    /// Draws a part of a row: of each cell the lines from the first to before the second number.
     fn put(&mut self, row: &Row, lines: &[(usize, usize)], height: f32, again: bool) {
+        let of = |(cell, (from, to)): (&Cell, &(usize, usize))| match &cell.again {
+            Some(lines) if again => lines.clone(),
+            Some(_) => cell.lines.clone(),
+            None => cell.lines[*from..*to].to_vec(),
+        };
+        let cut = |(cell, (_, to)): (&Cell, &(usize, usize))| *to < cell.lines.len();
+        let in_parts = again || row.cells.iter().zip(lines).any(cut);
+        let shown = row.cells.iter().zip(lines).map(of).collect();
+        self.draw(row, shown, height, in_parts);
+    }
+
+    fn draw(&mut self, row: &Row, shown: Vec<Vec<LaidLine>>, height: f32, in_parts: bool) {
         let mut items = Vec::new();
-        let in_parts = again
-            || row
-                .cells
-                .iter()
-                .zip(lines)
-                .any(|(cell, (_, to))| *to < cell.lines.len());
-        for (cell, (from, to)) in row.cells.iter().zip(lines) {
-            let shown: &[LaidLine] = match &cell.again {
-                Some(lines) if again => lines,
-                Some(_) => &cell.lines,
-                None => &cell.lines[*from..*to],
-            };
-            let free = height - Cell::height_of(shown) - 2.0 * cell.pad_y;
+        for (cell, shown) in row.cells.iter().zip(shown) {
+            let free = height - Cell::height_of(&shown) - 2.0 * cell.pad_y;
             let down = match cell.vertical {
                 // What is short in a row that goes on over pages is looked for at its beginning.
                 _ if in_parts && cell.again.is_none() => 0.0,
@@ -206,8 +248,9 @@ impl Pager<'_> {
             };
             let mut y = self.y + cell.pad_y + down;
             for line in shown {
+                let height = line.height;
                 line.draw(&mut items, self.frame.left + cell.x + cell.pad_x, y);
-                y += line.height;
+                y += height;
             }
         }
         let edges = row.cells.iter().map(|cell| (cell.x, cell.width)).collect();
@@ -237,10 +280,6 @@ impl Pager<'_> {
         self.done.push(Placed { items, bottom, begun });
         self.y = self.frame.top;
     }
-}
-
-fn full(row: &Row) -> Vec<(usize, usize)> {
-    row.cells.iter().map(|cell| (0, cell.lines.len())).collect()
 }
 
 /// The height of what is left of a row.

@@ -334,7 +334,11 @@ impl Paragraph {
             });
             x += cluster.width;
         }
-        line::set(&positioned, self.setting.pitch)
+        let mut line = line::set(&positioned, self.setting.pitch);
+        if !last {
+            line.goes_on();
+        }
+        line
     }
 }
 

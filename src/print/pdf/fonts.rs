@@ -1,140 +1,153 @@
-//! The faces of a scene, cut down to the glyphs used and put into the document.
+//! The faces of a document: which of their glyphs its pages use, and how they are put into it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use printpdf::{FontId, FontMetrics, FontType, ParsedFont, PdfDocument, PdfFont, PdfFontMetricsStub};
+use printpdf::{
+    Codepoint, FontId, FontMetrics, FontType, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle,
+    PdfFontMetricsStub, Pt, TextItem,
+};
 use subsetter::GlyphRemapper;
 
 use super::{
     super::{
-        faces::{Face, FaceId, Faces},
-        scene::{Item, Scene},
+        faces::{Face, FaceId, Faces, MISSING_SIGN},
+        scene::Glyph,
     },
     PdfError,
 };
 
-/// The faces of one document.
+/// The faces of one document, in the order in which its pages use them.
 pub(super) struct Fonts<'a> {
-    fonts: BTreeMap<FaceId, Font<'a>>,
+    faces: &'a Faces,
+    used: Vec<Font<'a>>,
+    places: BTreeMap<FaceId, usize>,
 }
 
 /// One face in the document.
 pub(super) struct Font<'a> {
-    pub id: FontId,
+    name: String,
     face: &'a Face,
-    glyphs: GlyphRemapper,
-    /// The one character that the file gives for a glyph. Faces share glyphs among characters (· and •), so other
-    /// characters of the glyph have to be written beside it.
-    characters: BTreeMap<u16, char>,
+    /// The glyphs used, in the order of their numbers in the cut face, from 1: 0 stands for what is missing.
+    used: Vec<u16>,
+    /// For each glyph of the face its number in the cut face, 0 for one that is not used, and the one character that
+    /// the file gives for it. Faces share glyphs among characters (· and •), so other characters of the glyph have to
+    /// be written beside it.
+    glyphs: Vec<(u16, char)>,
 }
 
-impl Font<'_> {
+impl<'a> Font<'a> {
+    fn new(id: FaceId, face: &'a Face) -> Self {
+        Self {
+            name: format!("T{}", id.0),
+            face,
+            used: Vec::new(),
+            glyphs: vec![(0, ' '); face.glyph_count()],
+        }
+    }
+
+    /// The font's name on the pages.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Takes a glyph into the cut face. The character that it first stands for is the one that the file gives, where
+    /// the face itself has the glyph for it.
+    pub(super) fn note(&mut self, glyph: Glyph) {
+        let Some(known) = self.glyphs.get_mut(usize::from(glyph.id)) else {
+            return;
+        };
+        if known.0 != 0 || glyph.id == 0 {
+            return;
+        }
+        let own = |ch| self.face.glyph(ch) == Some(glyph.id);
+        let ch = [glyph.ch, ' '].into_iter().find(|ch| own(*ch));
+        self.used.push(glyph.id);
+        *known = (self.used.len() as u16, ch.unwrap_or(MISSING_SIGN));
+    }
+
     /// The glyph's number in the cut face.
     pub(super) fn cut(&self, glyph: u16) -> u16 {
-        self.glyphs.get(glyph).unwrap_or(0)
+        self.glyphs.get(usize::from(glyph)).map_or(0, |known| known.0)
     }
 
     /// The character that the file gives for a glyph.
     pub(super) fn character(&self, glyph: u16) -> char {
-        self.characters.get(&glyph).copied().unwrap_or(' ')
+        self.glyphs.get(usize::from(glyph)).map_or(' ', |known| known.1)
     }
 
     /// The advance that the file gives for a glyph, in thousandths of an em; whole, as PDF has it.
     pub(super) fn advance(&self, glyph: u16) -> f32 {
         (f32::from(self.face.advance_units(glyph)) * 1000.0 / f32::from(self.face.units_per_em())).trunc()
     }
+
+    /// Puts the glyphs used into a document, and gives what has to be shown for printpdf to know of them.
+    fn embed(self, document: &mut PdfDocument) -> Result<[Op; 4], PdfError> {
+        let mut remapper = GlyphRemapper::new();
+        for glyph in &self.used {
+            remapper.remap(*glyph);
+        }
+        let cut = subsetter::subset(self.face.bytes(), self.face.index(), &remapper);
+        let cut = cut.map_err(|error| PdfError::Subset {
+            face: self.face.name().to_owned(),
+            reason: error.to_string(),
+        })?;
+        let id = FontId(self.name.clone());
+        let parsed = describe(self.face, &self.used, cut);
+        document
+            .resources
+            .fonts
+            .map
+            .insert(id.clone(), PdfFont::new(parsed));
+        let code =
+            |glyph: &u16| Codepoint::with_cid(self.cut(*glyph), 0.0, self.character(*glyph).to_string());
+        let items = vec![TextItem::GlyphIds(self.used.iter().map(code).collect())];
+        Ok([
+            Op::StartTextSection,
+            Op::SetFont {
+                font: PdfFontHandle::External(id),
+                size: Pt(1.0),
+            },
+            Op::ShowText { items },
+            Op::EndTextSection,
+        ])
+    }
 }
 
 impl<'a> Fonts<'a> {
-    /// Puts all faces that a scene uses into a document.
-    pub(super) fn embed(
-        scene: &Scene,
-        faces: &'a Faces,
-        document: &mut PdfDocument,
-    ) -> Result<Self, PdfError> {
-        let mut fonts = BTreeMap::new();
-        for (face_id, used) in glyphs_used(scene) {
-            let face = faces.face(face_id);
-            let mut glyphs = GlyphRemapper::new();
-            for glyph in used.keys() {
-                glyphs.remap(*glyph);
-            }
-            let cut =
-                subsetter::subset(face.bytes(), face.index(), &glyphs).map_err(|error| PdfError::Subset {
-                    face: face.name().to_owned(),
-                    reason: error.to_string(),
-                })?;
-            let id = FontId(format!("T{}", face_id.0));
-            let parsed = describe(face, &glyphs, &used, cut);
-            document
-                .resources
-                .fonts
-                .map
-                .insert(id.clone(), PdfFont::new(parsed));
-            fonts.insert(
-                face_id,
-                Font {
-                    id,
-                    face,
-                    glyphs,
-                    characters: canonical(face, &used),
-                },
-            );
+    /// No font yet.
+    pub(super) fn new(faces: &'a Faces) -> Self {
+        Self {
+            faces,
+            used: Vec::new(),
+            places: BTreeMap::new(),
         }
-        Ok(Self { fonts })
     }
 
-    /// The font of a face; every face of the scene has one.
-    pub(super) fn of(&self, face: FaceId) -> Option<&Font<'a>> {
-        self.fonts.get(&face)
+    /// The font of a face, and its place among the fonts.
+    pub(super) fn of(&mut self, id: FaceId) -> (usize, &mut Font<'a>) {
+        let place = *self.places.entry(id).or_insert_with(|| {
+            self.used.push(Font::new(id, self.faces.face(id)));
+            self.used.len() - 1
+        });
+        (place, &mut self.used[place])
+    }
+
+    /// Puts all fonts into a document, and gives the operations that show every glyph once.
+    pub(super) fn embed(self, document: &mut PdfDocument) -> Result<Vec<Op>, PdfError> {
+        let mut specimens = Vec::new();
+        for font in self.used {
+            specimens.extend(font.embed(document)?);
+        }
+        Ok(specimens)
     }
 }
 
-/// Which characters each glyph stands for in a scene, by face.
-fn glyphs_used(scene: &Scene) -> BTreeMap<FaceId, BTreeMap<u16, BTreeSet<char>>> {
-    let mut used: BTreeMap<FaceId, BTreeMap<u16, BTreeSet<char>>> = BTreeMap::new();
-    let items = scene.pages.iter().flat_map(|page| &page.items);
-    for run in items.filter_map(|item| {
-        if let Item::Text(run) = item {
-            Some(run)
-        } else {
-            None
-        }
-    }) {
-        let glyphs = used.entry(run.face).or_default();
-        for glyph in &run.glyphs {
-            glyphs.entry(glyph.id).or_default().insert(glyph.ch);
-        }
-    }
-    used
-}
-
-/// One character for each glyph: one that the face itself maps to it, the lowest of several.
-fn canonical(face: &Face, used: &BTreeMap<u16, BTreeSet<char>>) -> BTreeMap<u16, char> {
-    let choose = |(glyph, chars): (&u16, &BTreeSet<char>)| {
-        let own = chars.iter().find(|ch| face.glyph(**ch) == Some(*glyph));
-        let fallback = if face.glyph(' ') == Some(*glyph) {
-            ' '
-        } else {
-            super::super::faces::MISSING_SIGN
-        };
-        (*glyph, own.copied().unwrap_or(fallback))
-    };
-    used.iter().map(choose).collect()
-}
-
-fn describe(
-    face: &Face,
-    glyphs: &GlyphRemapper,
-    used: &BTreeMap<u16, BTreeSet<char>>,
-    cut: Vec<u8>,
-) -> ParsedFont {
+fn describe(face: &Face, used: &[u16], cut: Vec<u8>) -> ParsedFont {
     let metrics = face.metrics();
     let [x_min, y_min, x_max, y_max] = metrics.bounds;
     let cff = cut.starts_with(b"OTTO");
-    let widths = used
-        .keys()
-        .map(|glyph| (glyphs.get(*glyph).unwrap_or(0), face.advance_units(*glyph)));
+    let widths = used.iter().map(|glyph| face.advance_units(*glyph));
+    let widths = (1_u16..).zip(widths);
     ParsedFont {
         font_index: 0,
         font_name: Some(format!("{}+{}", tag(used), face.name())),
@@ -165,9 +178,9 @@ fn describe(
 }
 
 /// Six capitals that tell subsets of one face apart (ISO 32000-1 §9.6.4), from the glyphs in it.
-fn tag(used: &BTreeMap<u16, BTreeSet<char>>) -> String {
+fn tag(used: &[u16]) -> String {
     let mut hasher = blake3::Hasher::new();
-    for glyph in used.keys() {
+    for glyph in used {
         hasher.update(&glyph.to_be_bytes());
     }
     let bytes = hasher.finalize();

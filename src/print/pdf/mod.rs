@@ -1,23 +1,22 @@
-//! The PDF backend: a scene becomes the bytes of a PDF 1.7 file, drawn with printpdf.
+//! The PDF backend: pages become the bytes of a PDF 1.7 file. The pages' content is written as they come, so that a
+//! ledger of any length is never held as a scene; printpdf makes the document and the fonts around it.
 //!
-//! The same scene gives the same bytes in every run: dates come in as parameters and the file's `/ID` is a hash of
-//! its content.
+//! The same pages give the same bytes in every run: dates come in as parameters and the file's `/ID` is a hash of its
+//! content.
 
+mod content;
 mod fonts;
 mod pictures;
 mod repair;
-mod text;
 
 use chrono::NaiveDateTime;
-use printpdf::{
-    Color, Greyscale, Line, LinePoint, Mm, Op, PaintMode, PdfDocument, PdfPage, PdfSaveOptions, Point,
-    Polygon, PolygonRing, Pt, Rgb, WindingOrder,
-};
+use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions, Pt};
+use rayon::prelude::*;
 
-use self::fonts::Fonts;
+use self::{content::Content, fonts::Fonts};
 use super::{
     faces::Faces,
-    scene::{Ink, Item, Page, Scene},
+    scene::{Canvas, Item, OutlineEntry, Page, Scene},
 };
 
 /// What a file says about itself.
@@ -31,6 +30,11 @@ pub struct About {
     pub made: NaiveDateTime,
 }
 
+/// Whoever asked for a sheet wants it no longer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("stopped")]
+pub struct Stopped;
+
 /// Why a scene could not be written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PdfError {
@@ -42,6 +46,9 @@ pub enum PdfError {
         /// What was wrong.
         reason: String,
     },
+    /// Whoever asked for it wants it no longer.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
     /// The document could not be put together.
     #[error("the document could not be written: {0}")]
     Write(String),
@@ -51,110 +58,92 @@ pub enum PdfError {
 ///
 /// # Errors
 /// When one of the faces used is damaged in a way that parsing did not show.
-pub fn write(scene: &Scene, faces: &Faces, about: &About) -> Result<Vec<u8>, PdfError> {
-    let mut document = PdfDocument::new("");
-    let fonts = Fonts::embed(scene, faces, &mut document)?;
-    document.pages = scene.pages.iter().map(|page| draw(page, &fonts)).collect();
-    let mut warnings = Vec::new();
-    let options = PdfSaveOptions {
-        subset_fonts: false,
-        image_optimization: None,
-        ..PdfSaveOptions::default()
-    };
-    let written = document.to_lopdf_document(&options, &mut warnings);
-    repair::finish(written, scene, about)
+pub fn write(scene: Scene, faces: &Faces, about: &About) -> Result<Vec<u8>, PdfError> {
+    let mut writer = Writer::new(faces);
+    scene.draw_on(&mut writer);
+    writer.finish(about)
 }
 
-fn draw(page: &Page, fonts: &Fonts<'_>) -> PdfPage {
-    let mut pen = Pen {
-        ops: Vec::new(),
-        height: page.height,
-        width: None,
-        stroke: None,
-        fill: None,
-    };
-    for item in &page.items {
-        match item {
-            Item::Text(run) => {
-                pen.fill_with(run.ink);
-                text::show(run, page.height, fonts, &mut pen.ops);
-            }
-            Item::Stroke { points, width, ink } => pen.stroke(points, *width, *ink),
-            Item::Fill { rect, ink } => pen.fill(*rect, *ink),
-            // Pictures are put in when the document is put right, under everything else.
-            Item::Picture { .. } => {}
-        }
-    }
-    PdfPage::new(Mm::from(Pt(page.width)), Mm::from(Pt(page.height)), pen.ops)
+/// So many pages are packed at a time.
+const AT_A_TIME: usize = 64;
+
+/// A file that is being written, page by page.
+pub struct Writer<'a> {
+    fonts: Fonts<'a>,
+    pages: Vec<Content>,
+    /// How many of the pages are packed; the others are together once there are enough of them for all cores.
+    packed: usize,
+    outline: Vec<OutlineEntry>,
 }
 
-/// Draws, and remembers what is set so that nothing is set twice.
-struct Pen {
-    ops: Vec<Op>,
-    height: f32,
-    width: Option<f32>,
-    stroke: Option<Ink>,
-    fill: Option<Ink>,
-}
-
-impl Pen {
-    fn fill_with(&mut self, ink: Ink) {
-        if self.fill.replace(ink) != Some(ink) {
-            self.ops.push(Op::SetFillColor { col: color(ink) });
+impl<'a> Writer<'a> {
+    /// A file without pages.
+    pub fn new(faces: &'a Faces) -> Self {
+        Self {
+            fonts: Fonts::new(faces),
+            pages: Vec::new(),
+            packed: 0,
+            outline: Vec::new(),
         }
     }
 
-    fn point(&self, (x, y): (f32, f32)) -> LinePoint {
-        LinePoint {
-            p: Point {
-                x: Pt(round(x)),
-                y: Pt(round(self.height - y)),
-            },
-            bezier: false,
-        }
+    /// How many pages there are.
+    pub fn page_count(&self) -> usize {
+        self.pages.len()
     }
 
-    fn stroke(&mut self, points: &[(f32, f32)], width: f32, ink: Ink) {
-        if self.stroke.replace(ink) != Some(ink) {
-            self.ops.push(Op::SetOutlineColor { col: color(ink) });
-        }
-        if self.width.replace(width) != Some(width) {
-            self.ops.push(Op::SetOutlineThickness { pt: Pt(round(width)) });
-        }
-        let closed = points.len() > 2 && points.first() == points.last();
-        let points = if closed { &points[1..] } else { points };
-        let points = points.iter().map(|point| self.point(*point)).collect();
-        self.ops.push(Op::DrawLine {
-            line: Line {
-                points,
-                is_closed: closed,
-            },
-        });
+    /// Deflates what was drawn since it was last done.
+    fn pack(&mut self) {
+        self.pages[self.packed..].par_iter_mut().for_each(Content::pack);
+        self.packed = self.pages.len();
     }
 
-    fn fill(&mut self, [x, y, w, h]: [f32; 4], ink: Ink) {
-        self.fill_with(ink);
-        let corners = [(x, y), (x + w, y), (x + w, y + h), (x, y + h)];
-        let points = corners.iter().map(|corner| self.point(*corner)).collect();
-        let polygon = Polygon {
-            rings: vec![PolygonRing { points }],
-            mode: PaintMode::Fill,
-            winding_order: WindingOrder::NonZero,
+    /// The file's bytes.
+    ///
+    /// # Errors
+    /// When one of the faces used is damaged in a way that parsing did not show.
+    pub fn finish(self, about: &About) -> Result<Vec<u8>, PdfError> {
+        let mut document = PdfDocument::new("");
+        // printpdf puts in what the operations of its pages show: the glyphs stand on the first one, and the pages'
+        // own content takes their place afterwards.
+        let mut specimens = self.fonts.embed(&mut document)?;
+        let blank = |page: &Content| {
+            let (width, height) = page.size();
+            PdfPage::new(
+                Mm::from(Pt(width)),
+                Mm::from(Pt(height)),
+                std::mem::take(&mut specimens),
+            )
         };
-        self.ops.push(Op::DrawPolygon { polygon });
+        document.pages = self.pages.iter().map(blank).collect();
+        let options = PdfSaveOptions {
+            subset_fonts: false,
+            image_optimization: None,
+            ..PdfSaveOptions::default()
+        };
+        let written = document.to_lopdf_document(&options, &mut Vec::new());
+        repair::finish(written, self.pages, &self.outline, about)
     }
 }
 
-fn color(Ink(r, g, b): Ink) -> Color {
-    let part = |value: u8| round(f32::from(value) / 255.0);
-    if r == g && g == b {
-        Color::Greyscale(Greyscale::new(part(r), None))
-    } else {
-        Color::Rgb(Rgb::new(part(r), part(g), part(b), None))
+impl Canvas for Writer<'_> {
+    fn page(&mut self, page: Page) -> usize {
+        let mut content = Content::new(page.width, page.height);
+        content.draw(page.items, &mut self.fonts);
+        self.pages.push(content);
+        if self.pages.len() - self.packed >= AT_A_TIME {
+            self.pack();
+        }
+        self.pages.len() - 1
     }
-}
 
-/// A hundredth of a point is finer than any printer; more digits only make the file longer.
-fn round(value: f32) -> f32 {
-    (value * 100.0).round() / 100.0
+    fn draw(&mut self, page: usize, items: Vec<Item>) {
+        if let Some(content) = self.pages.get_mut(page) {
+            content.draw(items, &mut self.fonts);
+        }
+    }
+
+    fn entry(&mut self, entry: OutlineEntry) {
+        self.outline.push(entry);
+    }
 }

@@ -1,23 +1,31 @@
 //! What printpdf leaves to be put right on the finished document: language, version, dates, outline, identity.
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
-use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
+use rayon::prelude::*;
 
 use super::{
-    super::scene::{OutlineEntry, Scene},
-    About, PdfError, pictures,
+    super::scene::OutlineEntry,
+    About, PdfError,
+    content::{Content, deflated},
+    pictures::Pictures,
 };
 
 /// What the files say they were made with.
 const PRODUCER: &str = concat!("Liuhen ", env!("CARGO_PKG_VERSION"));
 
-/// Puts a document right and writes it.
-pub(super) fn finish(mut document: Document, scene: &Scene, about: &About) -> Result<Vec<u8>, PdfError> {
+/// Puts a document right, gives its pages their content and writes it.
+pub(super) fn finish(
+    mut document: Document,
+    pages: Vec<Content>,
+    outline_entries: &[OutlineEntry],
+    about: &About,
+) -> Result<Vec<u8>, PdfError> {
     // 1.7 is what ActualText, OpenType faces and UTF-16 strings together need; it is ISO 32000-1.
     "1.7".clone_into(&mut document.version);
     clean_pages(&mut document);
-    pictures::put(&mut document, scene)?;
-    let outline = outline(&mut document, &scene.outline);
+    fill_pages(&mut document, pages).map_err(|error| PdfError::Write(error.to_string()))?;
+    let outline = outline(&mut document, outline_entries);
     let catalog = document
         .catalog_mut()
         .map_err(|error| PdfError::Write(error.to_string()))?;
@@ -45,7 +53,7 @@ pub(super) fn finish(mut document: Document, scene: &Scene, about: &About) -> Re
     document.trailer.set("Info", info);
     document.prune_objects();
     document.renumber_objects();
-    document.compress();
+    pack(&mut document);
     let id = Object::String(identity(&document, about), StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![id.clone(), id]);
     let mut bytes = Vec::new();
@@ -53,6 +61,46 @@ pub(super) fn finish(mut document: Document, scene: &Scene, about: &About) -> Re
         .save_to(&mut bytes)
         .map_err(|error| PdfError::Write(error.to_string()))?;
     Ok(bytes)
+}
+
+/// Puts the pages' content in the place of what printpdf wrote.
+fn fill_pages(document: &mut Document, pages: Vec<Content>) -> lopdf::Result<()> {
+    let ids: Vec<ObjectId> = document.page_iter().collect();
+    let sizes: Vec<f32> = pages.iter().map(|page| page.size().1).collect();
+    let parts: Vec<_> = pages.into_par_iter().map(Content::into_parts).collect();
+    let mut pictures = Pictures::default();
+    for ((id, height), (streams, shown)) in ids.into_iter().zip(sizes).zip(parts) {
+        let old = document
+            .get_dictionary(id)?
+            .get(b"Contents")
+            .and_then(Object::as_reference)?;
+        document.objects.remove(&old);
+        let mut contents: Vec<Object> = Vec::with_capacity(streams.len() + shown.len());
+        for (rect, picture) in shown {
+            contents.push(pictures.show(document, (id, height), rect, &picture)?.into());
+        }
+        for bytes in streams {
+            let stream = Stream::new(dictionary! { "Filter" => "FlateDecode" }, bytes);
+            contents.push(document.add_object(stream).into());
+        }
+        document.get_dictionary_mut(id)?.set("Contents", contents);
+    }
+    Ok(())
+}
+
+/// Deflates the streams that are not yet, on all cores: the faces and pictures.
+fn pack(document: &mut Document) {
+    document.objects.par_iter_mut().for_each(|(_, object)| {
+        let Object::Stream(stream) = object else { return };
+        if stream.dict.has(b"Filter") {
+            return;
+        }
+        let packed = deflated(&stream.content);
+        if packed.len() < stream.content.len() {
+            stream.dict.set("Filter", "FlateDecode");
+            stream.set_content(packed);
+        }
+    });
 }
 
 /// Drops what says nothing: empty resource dictionaries and annotation lists, and boxes equal to the media box.

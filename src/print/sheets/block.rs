@@ -1,6 +1,6 @@
 //! What a sheet says, without where it stands: formats that are edited are written from it.
 
-use super::{form::Content, table::TableColumn};
+use super::{super::SealPlace, form::Content, table::TableColumn};
 
 /// A part of what a form says.
 #[derive(Debug, Clone)]
@@ -22,8 +22,8 @@ pub(in crate::print) enum Block {
     Head(String),
     /// Running text without a frame.
     Paragraph(String),
-    /// Who signs and, where known, with which name; whether the last also seals.
-    Signatures(Vec<(String, String)>, bool),
+    /// Who signs and, where known, with which name; where the seal goes.
+    Signatures(Vec<(String, String)>, Option<SealPlace>),
 }
 
 /// What a sheet of one record says.

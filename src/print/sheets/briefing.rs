@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::{
     super::{PrintOptions, Sheets, faces::Faces, layout::Align},
+    binding,
     form::{Content, Density, Form, MARK, SMALL, TEXT, TableColumn, add_line, plain},
     furniture::{self, Heading},
     record::{deadline, overdue_mark, weekday},
@@ -80,7 +81,7 @@ fn lay_out_at(
     lines(&mut form, "开场用语", &options.opening);
     lines(&mut form, "注意事项", &options.courtesy);
     form.running_text("随手记", "", limits.notes);
-    furniture::sheet(form, &heading(record, options), options, false)
+    binding::sheet(form, &heading(record, options), options, false)
 }
 
 fn heading(record: &Record, options: &PrintOptions) -> Heading {

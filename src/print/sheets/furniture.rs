@@ -6,11 +6,11 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{
     super::{
-        PrintOptions, Sheets,
+        PrintOptions,
         faces::{Faces, Role},
-        layout::{Align, Frame, LaidLine, Paragraph, Placed, Setting, Span, Style},
+        layout::{Align, LaidLine, Paragraph, Setting, Span, Style},
         options::{PageNumbers, mm},
-        scene::{Glyph, GlyphRun, Ink, Item, OutlineEntry, Page, Scene},
+        scene::{Glyph, GlyphRun, Ink, Item},
     },
     block::Written,
     form::{Form, LABEL, SMALL, TEXT},
@@ -66,7 +66,7 @@ const FORM_WIDTH: f32 = 430.0;
 const SMALLEST: f32 = 0.8;
 
 /// How much smaller a sheet is drawn on its paper.
-fn shrinking(options: &PrintOptions, landscape: bool) -> f32 {
+pub(super) fn shrinking(options: &PrintOptions, landscape: bool) -> f32 {
     let (_, [_, _, width, _]) = paper_area(options, landscape);
     (width / FORM_WIDTH).clamp(SMALLEST, 1.0) * options.type_scale()
 }
@@ -79,7 +79,7 @@ pub(in crate::print) fn area(options: &PrintOptions, landscape: bool) -> ((f32, 
     ((width / by, height / by), area.map(|length| length / by))
 }
 
-fn paper_area(options: &PrintOptions, landscape: bool) -> ((f32, f32), [f32; 4]) {
+pub(super) fn paper_area(options: &PrintOptions, landscape: bool) -> ((f32, f32), [f32; 4]) {
     let (short, long) = options.paper.size();
     let (width, height) = if landscape { (long, short) } else { (short, long) };
     let m = options.margins;
@@ -133,88 +133,13 @@ pub(super) fn highest_confidentiality(records: &[&Record], options: &PrintOption
     }
 }
 
-/// Lays a form out as a sheet.
-pub(super) fn sheet(
-    mut form: Form<'_>,
-    heading: &Heading,
-    options: &PrintOptions,
-    landscape: bool,
-) -> Sheets {
-    let ((width, height), [left, top, area_width, area_height]) = area(options, landscape);
-    let mut first = Setter {
-        faces: form.faces,
-        left,
-        width: area_width,
-        y: top,
-        items: Vec::new(),
-        missing: BTreeSet::new(),
-    };
-    first.heading(heading, options);
-    let frame = Frame {
-        left,
-        width: area_width,
-        first_top: first.y,
-        top: top + RUNNING_HEAD,
-        bottom: top + area_height,
-    };
-    let rows = std::mem::take(&mut form.rows);
-    let bodies = super::super::layout::paginate(rows, &form.heads, frame);
-    let total = bodies.len();
-    let mut scene = Scene::default();
-    let mut missing = std::mem::take(&mut form.missing);
-    let begun: Vec<usize> = bodies.iter().map(|body| body.begun.end).collect();
-    for (index, Placed { items, .. }) in bodies.into_iter().enumerate() {
-        let mut page = Page::new(width, height);
-        let mut setter = Setter {
-            faces: form.faces,
-            left,
-            width: area_width,
-            y: top,
-            items: Vec::new(),
-            missing: BTreeSet::new(),
-        };
-        setter.items = watermark(&heading.watermark, form.faces, (width, height));
-        if index == 0 {
-            setter.items.append(&mut first.items);
-        } else {
-            setter.running_head(heading);
-        }
-        setter.foot(heading, options, top + area_height, (index + 1, total));
-        page.items = setter.items;
-        missing.append(&mut setter.missing);
-        page.items.extend(items);
-        scene.pages.push(page);
-    }
-    missing.append(&mut first.missing);
-    let by = shrinking(options, landscape);
-    if (by - 1.0).abs() > f32::EPSILON {
-        scene.scale(by);
-        for page in &mut scene.pages {
-            // Exactly the paper's size, whatever the arithmetic left over.
-            (page.width, page.height) = paper_area(options, landscape).0;
-        }
-    }
-    if heading.in_outline {
-        scene.outline.push(OutlineEntry {
-            title: heading.outline.clone(),
-            page: 0,
-            level: 0,
-        });
-    }
-    for (row, level, title) in std::mem::take(&mut form.marks) {
-        let page = begun.partition_point(|end| *end <= row).min(total - 1);
-        scene.outline.push(OutlineEntry { title, page, level });
-    }
-    Sheets { scene, missing }
-}
-
 /// The height of the line of marks over a form.
 const MARKS_PITCH: f32 = 18.0;
 /// The height of the line at the top of later pages.
-const RUNNING_HEAD: f32 = 18.0;
+pub(super) const RUNNING_HEAD: f32 = 18.0;
 
 /// Sets lines downwards, straight onto a page.
-struct Setter<'a> {
+pub(super) struct Setter<'a> {
     faces: &'a Faces,
     left: f32,
     width: f32,
@@ -223,7 +148,25 @@ struct Setter<'a> {
     missing: BTreeSet<char>,
 }
 
-impl Setter<'_> {
+impl<'a> Setter<'a> {
+    /// Sets at the upper edge of an area.
+    pub(super) fn new(faces: &'a Faces, [left, top, width, _]: [f32; 4]) -> Self {
+        Self {
+            faces,
+            left,
+            width,
+            y: top,
+            items: Vec::new(),
+            missing: BTreeSet::new(),
+        }
+    }
+
+    /// What was set, and where it ends. Characters that no face has are added to `missing`.
+    pub(super) fn finish(mut self, missing: &mut BTreeSet<char>) -> (Vec<Item>, f32) {
+        missing.append(&mut self.missing);
+        (self.items, self.y)
+    }
+
     /// The logo at the left, beside the title.
     fn logo(&mut self, options: &PrintOptions) {
         let Some((logo, picture)) = options
@@ -241,7 +184,7 @@ impl Setter<'_> {
         });
     }
 
-    fn heading(&mut self, heading: &Heading, options: &PrintOptions) {
+    pub(super) fn heading(&mut self, heading: &Heading, options: &PrintOptions) {
         self.logo(options);
         let organization = options.organization.trim();
         if !organization.is_empty() {
@@ -262,22 +205,50 @@ impl Setter<'_> {
         }
     }
 
-    fn running_head(&mut self, heading: &Heading) {
+    /// The line at the top of later pages: the title at the left, shortened where it would reach what stands beside it.
+    pub(super) fn running_head(&mut self, heading: &Heading) {
+        const GAP: f32 = 12.0;
         let y = self.y;
-        self.lines(
-            &format!("{}（续）", heading.title),
-            SMALL,
-            Align::Start,
-            RUNNING_HEAD - 3.0,
-        );
-        self.y = y;
-        self.lines(&heading.left, SMALL, Align::Center, RUNNING_HEAD - 3.0);
-        self.y = y;
-        self.lines(&heading.number, SMALL, Align::End, RUNNING_HEAD - 3.0);
+        let (middle, right) = (self.breadth(&heading.left), self.breadth(&heading.number));
+        let room = if middle > 0.0 {
+            (self.width - middle) / 2.0
+        } else {
+            self.width - right
+        };
+        let title = self.shortened(&heading.title, "（续）", room - GAP);
+        for (text, align) in [
+            (title.as_str(), Align::Start),
+            (&heading.left, Align::Center),
+            (&heading.number, Align::End),
+        ] {
+            self.y = y;
+            self.lines(text, SMALL, align, RUNNING_HEAD - 3.0);
+        }
         self.y = y + RUNNING_HEAD;
     }
 
-    fn foot(
+    /// How wide small text is in one line, points; a little more than it may be set.
+    fn breadth(&self, text: &str) -> f32 {
+        let em = |ch| self.faces.find(SMALL.role, ch).advance + 0.05;
+        text.chars().map(em).sum::<f32>() * SMALL.size
+    }
+
+    /// A text and its end, shortened with an ellipsis where they would be wider than `room`.
+    fn shortened(&self, text: &str, end: &str, room: f32) -> String {
+        let whole = format!("{text}{end}");
+        if self.breadth(&whole) <= room {
+            return whole;
+        }
+        let mut left = room - self.breadth("…") - self.breadth(end);
+        let fits = |ch: &char| {
+            left -= self.breadth(ch.encode_utf8(&mut [0; 4]));
+            left >= 0.0
+        };
+        let begun: String = text.chars().take_while(fits).collect();
+        format!("{}…{end}", begun.trim_end())
+    }
+
+    pub(super) fn foot(
         &mut self,
         heading: &Heading,
         options: &PrintOptions,
@@ -323,8 +294,9 @@ impl Setter<'_> {
     fn paragraph(&mut self, paragraph: &Paragraph) {
         let lines: Vec<LaidLine> = paragraph.lines(self.width, self.faces, &mut self.missing);
         for line in lines {
+            let height = line.height;
             line.draw(&mut self.items, self.left, self.y);
-            self.y += line.height;
+            self.y += height;
         }
     }
 }
@@ -359,6 +331,7 @@ pub(super) fn watermark(words: &str, faces: &Faces, (width, height): (f32, f32))
             x: from_x + cos * along,
             y: from_y - sin * along,
             turn,
+            goes_on: false,
             glyphs: vec![Glyph {
                 id: found.glyph,
                 ch,

@@ -140,7 +140,8 @@ impl<'a> Grid<'a> {
 /// Draws lines onto a page of the standard's paper.
 pub(in crate::print) fn draw(page: &mut Page, first: usize, lines: &[GridLine]) {
     for (i, GridLine { line, .. }) in lines.iter().enumerate() {
-        line.draw(&mut page.items, LEFT, TOP + (first + i) as f32 * PITCH);
+        line.clone()
+            .draw(&mut page.items, LEFT, TOP + (first + i) as f32 * PITCH);
     }
 }
 

@@ -8,11 +8,13 @@ use rayon::prelude::*;
 
 use super::{
     super::{
-        PrintOptions, Sheets,
+        PrintOptions, Stopped, Watch,
         faces::{Faces, Role},
         layout::{Align, Cell, LaidLine, Paragraph, Row, Setting, Span, Style, VerticalAlign},
+        scene::Canvas,
     },
-    form::{Content, Density, Form, add_line},
+    binding::Binding,
+    form::{Content, add_line},
     furniture::{self, Heading},
     table::fold_parties,
 };
@@ -28,59 +30,86 @@ const PAD_X: f32 = 3.0;
 const PAD_Y: f32 = 2.5;
 const LEAST_ROW: f32 = 22.0;
 
-/// Lays out the ledgers of records, in the order given; internal ones first.
-pub(in crate::print) fn lay_out(records: &[&Record], options: &PrintOptions, faces: &Faces) -> Sheets {
-    let mut sheets = Sheets::default();
+/// So many rows are laid out at a time, on all cores, and drawn before the next: memory holds no more of them.
+const AT_A_TIME: usize = 256;
+
+/// Lays out the ledgers of records, in the order given, internal ones first; gives the characters that no face has.
+pub(in crate::print) fn lay_out(
+    records: &[&Record],
+    options: &PrintOptions,
+    faces: &Faces,
+    canvas: &mut dyn Canvas,
+    watch: Watch<'_>,
+) -> Result<BTreeSet<char>, Stopped> {
+    let mut missing = BTreeSet::new();
+    let mut before = 0;
     for kind in Kind::ALL {
         let of_kind: Vec<&Record> = records.iter().copied().filter(|r| r.kind() == kind).collect();
         if of_kind.is_empty() && !(records.is_empty() && kind == Kind::Internal) {
             continue;
         }
-        let mut one = ledger(kind, &of_kind, options, faces);
-        sheets.scene.append(one.scene);
-        sheets.missing.append(&mut one.missing);
+        let watch = |done: usize| watch(before + done);
+        missing.append(&mut ledger(kind, &of_kind, options, faces, canvas, &watch)?);
+        before += of_kind.len();
     }
-    sheets
+    Ok(missing)
 }
 
-fn ledger(kind: Kind, records: &[&Record], options: &PrintOptions, faces: &Faces) -> Sheets {
+fn ledger(
+    kind: Kind,
+    records: &[&Record],
+    options: &PrintOptions,
+    faces: &Faces,
+    canvas: &mut dyn Canvas,
+    watch: Watch<'_>,
+) -> Result<BTreeSet<char>, Stopped> {
     let (_, [_, _, width, _]) = furniture::area(options, true);
     let columns = Column::of(kind);
-    let mut form = Form::new(faces, width, Density::STEPS[0]);
-    let cells: Vec<[Content; 9]> = records
-        .par_iter()
-        .map(|record| columns.map(|column| content(column, record, options.now)))
+    let contents = |record: &Record| columns.map(|column| content(column, record, options.now));
+    // What the cells say is made twice: once to be measured, once to be set. Keeping it would cost more.
+    let needs: Vec<Needs> = records
+        .par_chunks(AT_A_TIME)
+        .map(|chunk| Needs::of(chunk.iter().map(|record| contents(record)), faces))
         .collect();
-    let widths = widths(columns, &cells, width, faces);
-    let head = head(columns, &widths, &mut form);
-    form.heads.push(vec![head.clone()]);
-    form.rows.push(Row {
+    let widths = widths(columns, &needs, width, faces);
+    let mut missing = BTreeSet::new();
+    let head = head(columns, &widths, faces, &mut missing);
+    let heading = heading(kind, records, options);
+    let mut sheet = Binding::new(vec![vec![head.clone()]], &heading, (options, faces), true, canvas);
+    sheet.miss(&mut missing);
+    sheet.push(Row {
         keep_with_next: true,
         ..head
     });
-    let mut month = None;
-    // Rows do not know of each other, so all cores lay them out.
-    let laid = cells.par_iter().map(|contents| {
+    let lay_row = |contents: &[Content; 9]| {
         let mut missing = BTreeSet::new();
         (row(columns, contents, &widths, faces, &mut missing), missing)
-    });
-    for (record, (row, mut missing)) in records.iter().zip(laid.collect::<Vec<_>>()) {
-        let this = (record.date.year(), record.date.month());
-        if month.replace(this) != Some(this) {
-            form.mark(0, format!("{}年{}月", this.0, this.1));
+    };
+    let mut month = None;
+    for (nth, chunk) in records.chunks(AT_A_TIME).enumerate() {
+        if !watch(nth * AT_A_TIME) {
+            return Err(Stopped);
         }
-        form.mark(1, super::super::document_title(record));
-        form.missing.append(&mut missing);
-        form.rows.push(row);
+        let laid: Vec<_> = chunk
+            .par_iter()
+            .map(|record| lay_row(&contents(record)))
+            .collect();
+        for (record, (row, mut missing)) in chunk.iter().zip(laid) {
+            let this = (record.date.year(), record.date.month());
+            if month.replace(this) != Some(this) {
+                sheet.mark(0, format!("{}年{}月", this.0, this.1));
+            }
+            sheet.mark(1, super::super::document_title(record));
+            sheet.miss(&mut missing);
+            sheet.push(row);
+        }
     }
     if records.is_empty() {
-        let empty: [Content; 9] = Default::default();
         for _ in 0..super::form::ROWS_BY_HAND {
-            let row = row(columns, &empty, &widths, faces, &mut form.missing);
-            form.rows.push(row);
+            sheet.push(lay_row(&Default::default()).0);
         }
     }
-    furniture::sheet(form, &heading(kind, records, options), options, true)
+    Ok(sheet.finish())
 }
 
 fn heading(kind: Kind, records: &[&Record], options: &PrintOptions) -> Heading {
@@ -177,24 +206,53 @@ const SHARE_POWER: f32 = 0.6;
 /// More text of one cell does not make its column wider, em.
 const MOST_COUNTED: f32 = 120.0;
 
-/// The widths of the columns, together `width`.
-fn widths(columns: [Column; 9], cells: &[[Content; 9]], width: f32, faces: &Faces) -> [f32; 9] {
-    let mut widest = columns.map(|column| title_width(column, faces).max(LEAST));
-    let least = widest.map(|em| em * TEXT.size + 2.0 * PAD_X);
-    let mut amount = [1.0_f32; 9];
-    for row in cells {
-        for (i, content) in row.iter().enumerate() {
+/// What the cells of some rows need: of each column the widest line, and how much text there is, em.
+struct Needs {
+    widest: [f32; 9],
+    amount: [f32; 9],
+}
+
+impl Needs {
+    fn of(rows: impl Iterator<Item = [Content; 9]>, faces: &Faces) -> Self {
+        let mut needs = Self {
+            widest: [0.0; 9],
+            amount: [0.0; 9],
+        };
+        for (i, content) in rows.flat_map(|row| row.into_iter().enumerate()) {
             let mut of_cell = 0.0;
             for span in content {
                 for line in span.text.lines() {
                     let em = measure(line, MOST_COUNTED, faces) * span.style.size / TEXT.size;
-                    widest[i] = widest[i].max(em);
+                    needs.widest[i] = needs.widest[i].max(em);
                     of_cell += em;
                 }
             }
-            amount[i] += of_cell.min(MOST_COUNTED);
+            needs.amount[i] += of_cell.min(MOST_COUNTED);
+        }
+        needs
+    }
+
+    /// Adds what other rows need.
+    fn add(&mut self, other: &Self) {
+        for i in 0..9 {
+            self.widest[i] = self.widest[i].max(other.widest[i]);
+            self.amount[i] += other.amount[i];
         }
     }
+}
+
+/// The widths of the columns, together `width`. The parts of what they need are added up in their order: sums of
+/// fractions depend on it, and the same records are to give the same widths.
+fn widths(columns: [Column; 9], parts: &[Needs], width: f32, faces: &Faces) -> [f32; 9] {
+    let mut needs = Needs {
+        widest: columns.map(|column| title_width(column, faces).max(LEAST)),
+        amount: [1.0; 9],
+    };
+    let least = needs.widest.map(|em| em * TEXT.size + 2.0 * PAD_X);
+    for part in parts {
+        needs.add(part);
+    }
+    let Needs { widest, amount } = needs;
     let pads = 2.0 * PAD_X;
     let fixed = |i: usize| match breadth(columns[i]) {
         Breadth::Whole(most) | Breadth::UpTo(most) => {
@@ -257,28 +315,21 @@ fn measure(line: &str, most: f32, faces: &Faces) -> f32 {
     em * 1.02
 }
 
-fn head(columns: [Column; 9], widths: &[f32; 9], form: &mut Form<'_>) -> Row {
+fn head(columns: [Column; 9], widths: &[f32; 9], faces: &Faces, missing: &mut BTreeSet<char>) -> Row {
     let mut x = 0.0;
     let mut cells = Vec::with_capacity(9);
     for (column, width) in columns.iter().zip(widths) {
         let label = column.chinese();
         let (name, remark) = label.split_at(label.find('（').unwrap_or(label.len()));
-        let too_long = title_width(*column, form.faces) * HEAD.size > width - 2.0 * PAD_X + 0.5;
+        let too_long = title_width(*column, faces) * HEAD.size > width - 2.0 * PAD_X + 0.5;
         let name = if too_long {
             name.replace('/', "/\n")
         } else {
             name.to_owned()
         };
-        let mut lines = set(&name, HEAD, Align::Center, *width, form.faces, &mut form.missing);
+        let mut lines = set(&name, HEAD, Align::Center, *width, faces, missing);
         if !remark.is_empty() {
-            lines.append(&mut set(
-                remark,
-                REMARK,
-                Align::Center,
-                *width,
-                form.faces,
-                &mut form.missing,
-            ));
+            lines.append(&mut set(remark, REMARK, Align::Center, *width, faces, missing));
         }
         cells.push(cell(x, *width, lines));
         x += width;

@@ -2,6 +2,7 @@
 
 use super::{
     super::{MinutesStyle, PrintOptions, Sheets, document_title, faces::Faces, layout::Style},
+    binding,
     block::Written,
     form::{Density, Form, LABEL, plain},
     furniture::{self, Heading},
@@ -24,7 +25,7 @@ pub(in crate::print) fn lay_out(record: &Record, options: &PrintOptions, faces: 
         MinutesStyle::Company | MinutesStyle::Brief => tightest(|density| {
             let mut form = Form::new(faces, furniture::area(options, false).1[2], density);
             fill(&mut form, record, options);
-            furniture::sheet(form, &heading(record, options), options, false)
+            binding::sheet(form, &heading(record, options), options, false)
         }),
     }
 }
@@ -114,7 +115,7 @@ fn company(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
         .iter()
         .map(|title| (title.clone(), signer(record, title)))
         .collect();
-    form.signatures(&signatures, options.seal);
+    form.signatures(&signatures, options.seal());
 }
 
 fn heading(record: &Record, options: &PrintOptions) -> Heading {

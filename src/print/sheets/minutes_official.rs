@@ -279,8 +279,9 @@ fn mark(page: &mut Page, grid: &mut Grid<'_>, options: &PrintOptions) {
     let lines = Paragraph::plain(words, style, setting).lines(WIDTH, grid.faces, &mut grid.missing);
     let mut y = TOP + grid::MARK_UNDER - size * 0.05;
     for line in lines {
+        let height = line.height;
         line.draw(&mut page.items, LEFT + tracking / 2.0, y);
-        y += line.height;
+        y += height;
     }
 }
 
@@ -332,18 +333,18 @@ impl Imprint {
         let mut y = bottom - (self.copies.len() + self.issuer.len()) as f32 * PITCH;
         page.items.push(grid::rule(y, grid::THICK_LINE, Ink::BLACK));
         for line in &self.copies {
-            line.draw(&mut page.items, LEFT, y);
+            line.clone().draw(&mut page.items, LEFT, y);
             y += PITCH;
         }
         if !self.copies.is_empty() {
             page.items.push(grid::rule(y, grid::THIN_LINE, Ink::BLACK));
         }
         for line in &self.issuer {
-            line.draw(&mut page.items, LEFT, y);
+            line.clone().draw(&mut page.items, LEFT, y);
             y += PITCH;
         }
         for line in &self.date {
-            line.draw(&mut page.items, LEFT, bottom - PITCH);
+            line.clone().draw(&mut page.items, LEFT, bottom - PITCH);
         }
         page.items.push(grid::rule(bottom, grid::THICK_LINE, Ink::BLACK));
     }

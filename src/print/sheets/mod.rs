@@ -1,5 +1,6 @@
 //! The sheets: what stands where on each of them.
 
+mod binding;
 pub(super) mod block;
 pub(super) mod briefing;
 pub(super) mod form;

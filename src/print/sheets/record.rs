@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use super::{
     super::{PrintOptions, Sheets, document_title, faces::Faces, layout::Align},
+    binding,
     block::Written,
     form::{Content, Density, Form, MARK, ROWS_BY_HAND, SMALL, TableColumn, add_line, plain},
     furniture::{self, Heading},
@@ -42,7 +43,7 @@ fn lay_out_at(record: &Record, options: &PrintOptions, faces: &Faces, density: D
     let (_, [_, _, width, _]) = furniture::area(options, false);
     let mut form = Form::new(faces, width, density);
     fill(&mut form, record, options);
-    furniture::sheet(form, &heading(record, options), options, false)
+    binding::sheet(form, &heading(record, options), options, false)
 }
 
 /// What the form of a record says.
@@ -64,7 +65,7 @@ fn fill(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
         .iter()
         .map(|title| (title.clone(), signer(record, title)))
         .collect();
-    form.signatures(&signatures, options.seal);
+    form.signatures(&signatures, options.seal());
     extras::receipt(form, record, options.now);
 }
 

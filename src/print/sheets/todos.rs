@@ -1,12 +1,13 @@
 //! 待办督办单: the open to-dos of many records, by deadline or by who has to do them. What is overdue says so in words
 //! and bold type, since colour does not survive an office's printer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDateTime};
 
 use super::{
-    super::{PrintOptions, Sheets, faces::Faces, layout::Align, options::TodoOrder},
+    super::{PrintOptions, faces::Faces, layout::Align, options::TodoOrder, scene::Canvas},
+    binding,
     form::{Content, Density, Form, MARK, ROWS_BY_HAND, SMALL, TableColumn, add_line, plain},
     furniture::{self, Heading},
     record,
@@ -35,8 +36,13 @@ struct Task<'a> {
     todo: &'a Todo,
 }
 
-/// Lays out the sheet for the open to-dos of records.
-pub(in crate::print) fn lay_out(records: &[&Record], options: &PrintOptions, faces: &Faces) -> Sheets {
+/// Lays out the sheet for the open to-dos of records; gives the characters that no face has.
+pub(in crate::print) fn lay_out(
+    records: &[&Record],
+    options: &PrintOptions,
+    faces: &Faces,
+    canvas: &mut dyn Canvas,
+) -> BTreeSet<char> {
     let (_, [_, _, width, _]) = furniture::area(options, false);
     let mut form = Form::new(faces, width, Density::STEPS[0]);
     let tasks: Vec<Task<'_>> = records
@@ -78,8 +84,8 @@ pub(in crate::print) fn lay_out(records: &[&Record], options: &PrintOptions, fac
         .iter()
         .map(|title| (title.clone(), String::new()))
         .collect();
-    form.signatures(&signatures, options.seal);
-    furniture::sheet(form, &heading, options, false)
+    form.signatures(&signatures, options.seal());
+    binding::bind(form, &heading, options, false, canvas)
 }
 
 fn heading(records: &[&Record], all: usize, overdue: usize, options: &PrintOptions) -> Heading {

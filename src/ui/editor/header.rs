@@ -15,10 +15,16 @@ use crate::{
     },
 };
 
+/// Below this width, points, the buttons stand under the number.
+const ROOM_FOR_ONE_LINE: f32 = 680.0;
+/// The width of a stage, points: usually, and where the form is narrow.
+const STAGE: [f32; 2] = [148.0, 118.0];
+
 /// The line with the number and the buttons.
 pub(super) fn header_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, checks: &[Check]) {
     let Some(draft) = view.app.current() else { return };
     let words = view.words;
+    let one_line = ui.available_width() >= ROOM_FOR_ONE_LINE;
     ui.horizontal(|ui| {
         command_ui(ui, view, Command::Back, &format!("← {}", words.back));
         let number = draft.record.number.to_string();
@@ -32,23 +38,13 @@ pub(super) fn header_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs,
             );
         }
         status_ui(ui, view, draft.record.status, dialogs, checks);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            more_ui(ui, view, dialogs);
-            let dirty = draft.is_dirty();
-            let save = main_button_ui(ui, view, words.save, dirty && draft.read_only.is_none());
-            if save
-                .on_hover_text(commands::keys(ui.ctx(), Command::Save))
-                .clicked()
-            {
-                view.commands.push(Command::Save);
-            }
-            command_ui(ui, view, Command::Preview, words.preview);
-            if draft.record.status.is_open() && draft.read_only.is_none() {
-                command_ui(ui, view, Command::Live, words.live);
-            }
-            saved_state_ui(ui, view);
-        });
+        if one_line {
+            buttons_ui(ui, view, dialogs, draft);
+        }
     });
+    if !one_line {
+        ui.horizontal(|ui| buttons_ui(ui, view, dialogs, draft));
+    }
     others_ui(ui, view, draft);
     if let Some(reason) = &draft.read_only {
         ui.horizontal_wrapped(|ui| {
@@ -170,6 +166,7 @@ fn more_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
         for (command, possible) in [
             (Command::Undo, draft.undo.can_undo()),
             (Command::Redo, draft.undo.can_redo()),
+            (Command::PreviewBeside, true),
             (Command::Briefing, true),
             (Command::ExportPdf, true),
         ] {
@@ -212,6 +209,8 @@ pub(super) fn stages_ui(
     beside: Option<&mut bool>,
 ) {
     ui.add_space(2.0);
+    let [usual, narrow] = STAGE;
+    let width = if beside.is_some() { narrow } else { usual };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         for stage in Stage::ALL {
@@ -222,7 +221,7 @@ pub(super) fn stages_ui(
                 0 => StageState::Complete,
                 lacking => StageState::Lacking(lacking),
             };
-            if stage_ui(ui, view, stage, state) {
+            if stage_ui(ui, view, width, stage, state) {
                 let first = of_stage().find(|check| !check.done).or_else(|| of_stage().next());
                 *jump = Some(first.map_or(first_field(stage), |check| check.target));
             }
@@ -235,6 +234,27 @@ pub(super) fn stages_ui(
         {
             *beside = !*beside;
         }
+    });
+}
+
+/// What is done with the record, from the right.
+fn buttons_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, draft: &Draft) {
+    let words = view.words;
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        more_ui(ui, view, dialogs);
+        let dirty = draft.is_dirty();
+        let save = main_button_ui(ui, view, words.save, dirty && draft.read_only.is_none());
+        if save
+            .on_hover_text(commands::keys(ui.ctx(), Command::Save))
+            .clicked()
+        {
+            view.commands.push(Command::Save);
+        }
+        command_ui(ui, view, Command::Preview, words.preview);
+        if draft.record.status.is_open() && draft.read_only.is_none() {
+            command_ui(ui, view, Command::Live, words.live);
+        }
+        saved_state_ui(ui, view);
     });
 }
 
@@ -257,7 +277,7 @@ enum StageState {
     Lacking(usize),
 }
 
-fn stage_ui(ui: &mut Ui, view: &View<'_>, stage: Stage, standing: StageState) -> bool {
+fn stage_ui(ui: &mut Ui, view: &View<'_>, width: f32, stage: Stage, standing: StageState) -> bool {
     let (words, tokens) = (view.words, view.tokens);
     let name = words.stage(stage);
     let (beside, color) = match standing {
@@ -265,7 +285,7 @@ fn stage_ui(ui: &mut Ui, view: &View<'_>, stage: Stage, standing: StageState) ->
         StageState::Complete => (format!("✓ {}", words.stage_complete), tokens.done_text),
         StageState::Lacking(count) => (words.lacking(count), tokens.warning_text),
     };
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(148.0, 30.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 30.0), Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{name} {beside}")));
     let border = if response.hovered() || response.has_focus() {
         tokens.accent

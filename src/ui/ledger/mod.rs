@@ -167,6 +167,14 @@ impl Ledger {
         ui.horizontal(|ui| {
             ui.label(view.words.selected(self.selected.len()));
             let numbers = || self.selected.iter().copied().collect::<Vec<_>>();
+            if ui.button(view.words.preview).clicked() {
+                let sheet = match self.selected.len() {
+                    1 => Sheet::Record,
+                    _ => Sheet::Ledger,
+                };
+                let of = crate::app::Previewed::Records(numbers());
+                view.actions.push(Action::Preview(Some((of, sheet))));
+            }
             if ui.button(view.words.selection_export).clicked() {
                 dialogs.export_records(view.app, numbers(), Sheet::Record);
             }

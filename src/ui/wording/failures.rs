@@ -64,6 +64,12 @@ impl Words {
                 format!("预览出错（{error}），可以先存为 PDF。"),
                 format!("the preview failed ({error})."),
             ),
+            Failure::Picture(error) => self.pick(
+                format!("这个文件不能当标志用（{error}）。请选 PNG 或 SVG 图片，边长不超过 4000 像素。"),
+                format!(
+                    "it is no picture for a logo ({error}). Choose a PNG or SVG of at most 4,000 pixels."
+                ),
+            ),
             Failure::History(error) => self.history_error(error),
             Failure::Collided(number) => self.pick(
                 format!("{number} 正被同事修改，请打开后再改。"),

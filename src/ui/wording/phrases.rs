@@ -170,6 +170,7 @@ impl Words {
             Command::Find => self.command_find,
             Command::Live => self.live,
             Command::Preview => self.preview,
+            Command::PreviewBeside => self.preview_beside,
             Command::Briefing => self.sheet(crate::app::Sheet::Briefing),
             Command::ExportPdf => self.export_pdf,
             Command::Back => self.back,
@@ -338,6 +339,11 @@ impl Words {
             format!("第 {page} 页 共 {pages} 页"),
             format!("Page {page} of {pages}"),
         )
+    }
+
+    /// The number of a page.
+    pub(crate) fn page_number(&self, page: usize) -> String {
+        self.pick(format!("第 {page} 页"), format!("Page {page}"))
     }
 
     /// The question before the window closes.

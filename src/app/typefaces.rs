@@ -1,0 +1,120 @@
+//! The typefaces that print: the bundled ones, the system's own where an official paper wants them (仿宋, 小标宋, 楷体),
+//! and the system's for characters that no bundled face has. Everything here reads files, so it is called on threads.
+
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Mutex, OnceLock, PoisonError},
+};
+
+use crate::{
+    print::{Face, Faces, FormFace, MinutesStyle, PrintOptions, Role, Sheet},
+    storage::SystemFaces,
+};
+
+/// What is known of the system's faces in this process.
+#[derive(Default)]
+struct Known {
+    /// The bundled faces, and those found for characters that they lack.
+    plain: Option<Arc<Faces>>,
+    /// The same with the system's faces at the head where official papers want them.
+    official: Option<Arc<Faces>>,
+    /// Characters that no face of the system has either.
+    nowhere: BTreeSet<char>,
+}
+
+static KNOWN: Mutex<Option<Known>> = Mutex::new(None);
+
+fn installed() -> &'static SystemFaces {
+    static INSTALLED: OnceLock<SystemFaces> = OnceLock::new();
+    INSTALLED.get_or_init(SystemFaces::installed)
+}
+
+fn known<T>(with: impl FnOnce(&mut Known) -> T) -> T {
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    with(known.get_or_insert_default())
+}
+
+/// The faces to set a sheet in.
+fn faces(sheet: Sheet, options: &PrintOptions) -> Arc<Faces> {
+    let official = sheet == Sheet::Minutes && options.minutes.style == MinutesStyle::Official;
+    known(|known| {
+        let plain = known.plain.get_or_insert_with(|| Arc::new(Faces::bundled()));
+        if official || options.face != FormFace::Sans {
+            let official = || Arc::new(with_families(plain, installed()));
+            Arc::clone(known.official.get_or_insert_with(official))
+        } else {
+            Arc::clone(plain)
+        }
+    })
+}
+
+/// The faces, at the head of each role's chain the first of its families that a system has.
+pub fn with_families(faces: &Faces, system: &SystemFaces) -> Faces {
+    let mut faces = faces.clone();
+    for role in Role::ALL {
+        let found = system.of_family(role.families());
+        // A face that may not be put into documents, or that is damaged, leaves the bundled one.
+        if let Some(face) = found.and_then(|(bytes, index)| Face::new(bytes, index).ok()) {
+            let _ = faces.prefer(role, Arc::new(face));
+        }
+    }
+    faces
+}
+
+/// The faces, and behind them what a system has for characters that they lack; and which of these nothing has.
+pub fn with_characters(faces: &Faces, missing: &[char], system: &SystemFaces) -> (Faces, Vec<char>) {
+    let mut faces = faces.clone();
+    let mut nowhere = Vec::new();
+    for ch in missing {
+        if faces.has(Role::Body, *ch) {
+            continue;
+        }
+        let found = system.with_character(*ch);
+        let face = found.and_then(|(bytes, index)| Face::new(bytes, index).ok());
+        let added = face.map(|face| faces.add_fallback(Arc::new(face)));
+        if !matches!(added, Some(Ok(_))) {
+            nowhere.push(*ch);
+        }
+    }
+    (faces, nowhere)
+}
+
+/// Finds faces for what is missing; false where there is nothing new.
+fn find(missing: &[char]) -> bool {
+    let wanted: Vec<char> = known(|known| {
+        let new = |ch: &&char| !known.nowhere.contains(ch);
+        missing.iter().filter(new).copied().collect()
+    });
+    if wanted.is_empty() {
+        return false;
+    }
+    let system = installed();
+    known(|known| {
+        let mut any = false;
+        for faces in [&mut known.plain, &mut known.official].into_iter().flatten() {
+            let (more, nowhere) = with_characters(faces, &wanted, system);
+            any |= nowhere.len() < wanted.len();
+            *faces = Arc::new(more);
+            known.nowhere.extend(nowhere);
+        }
+        any
+    })
+}
+
+/// Sets a sheet; where characters are missing, once more with the faces that the system has for them. `set` also says
+/// which are missing.
+///
+/// # Errors
+/// Those of `set`.
+pub fn set<T, E>(
+    sheet: Sheet,
+    options: &PrintOptions,
+    set: impl Fn(&Faces) -> Result<T, E>,
+    missing: impl Fn(&T) -> &[char],
+) -> Result<T, E> {
+    let first = set(&faces(sheet, options))?;
+    if missing(&first).is_empty() || !find(missing(&first)) {
+        return Ok(first);
+    }
+    set(&faces(sheet, options))
+}

@@ -1,0 +1,177 @@
+//! Records of random words on every sheet: nothing is lost or doubled, nothing lies over anything else or outside the
+//! margins, and what a reader of PDF copies out is what was drawn.
+
+use std::{io::Write, process::Command};
+
+use liuhen::{
+    domain::{ItemId, Kind, Party, Record, RecordNumber, Todo},
+    print::{
+        Faces, MinutesStyle, PageText, PrintOptions, Sheet, lay_out,
+        scene::{Item, Page},
+        sheet, sheet_to_read,
+    },
+};
+use proptest::prelude::*;
+
+use super::print_samples as samples;
+
+/// Words as an office writes them, and what is pasted into them.
+fn words(pieces: usize) -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        8 => "[一-龥]{1,9}",
+        3 => prop::sample::select(vec!["，", "。", "、", "；", "：", "（", "）", "《", "》", "“", "”", "——", "……", "·"]).prop_map(str::to_owned),
+        2 => "[a-zA-Z]{1,12}",
+        2 => "[0-9]{1,7}(\\.[0-9]{1,2})?%?",
+        1 => Just(" ".to_owned()),
+        1 => prop::sample::select(vec!["㛃", "䶮", "𠮷", "😀", "é", "①", "☑", "\u{200D}", "￥", "•", "‑", "\u{A0}", "A/B", "ab@c.cn"]).prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 1..pieces).prop_map(|pieces| pieces.concat())
+}
+
+fn record() -> impl Strategy<Value = Record> {
+    let kind = prop::sample::select(Kind::ALL.to_vec());
+    let body = prop::collection::vec(words(40), 0..9);
+    let todos = prop::collection::vec((words(14), words(4)), 0..14);
+    (kind, words(12), body, todos, words(20)).prop_map(|(kind, subject, body, todos, remarks)| {
+        let day = samples::now().date();
+        let mut record = Record::new(RecordNumber::new(kind, day, 1));
+        record.subject = subject;
+        record.body = body.join("\n");
+        record.remarks = remarks;
+        record.todos = todos
+            .into_iter()
+            .zip(1..)
+            .map(|((task, owner), id)| {
+                let mut todo = Todo::new(ItemId::from_bits(id), task);
+                todo.owner = Party::person(owner);
+                todo
+            })
+            .collect();
+        record
+    })
+}
+
+fn options(style: MinutesStyle) -> PrintOptions {
+    let mut options = PrintOptions::at(samples::now());
+    options.minutes.style = style;
+    options
+}
+
+/// The sheets that a record is set on here.
+fn on() -> impl Strategy<Value = (Sheet, MinutesStyle)> {
+    prop::sample::select(vec![
+        (Sheet::Record, MinutesStyle::Company),
+        (Sheet::Minutes, MinutesStyle::Company),
+        (Sheet::Minutes, MinutesStyle::Official),
+        (Sheet::Minutes, MinutesStyle::Brief),
+        (Sheet::Ledger, MinutesStyle::Company),
+        (Sheet::Todos, MinutesStyle::Company),
+    ])
+}
+
+/// What is seen of a text, without blanks.
+fn solid(text: &str) -> String {
+    let unseen = |ch: &char| ch.is_whitespace() || matches!(ch, '\u{200D}' | '\u{A0}');
+    text.chars().filter(|ch| !unseen(ch)).collect()
+}
+
+/// A stretch of text: left, top, right, bottom and what it says. A little is taken off: faces reach over their square.
+fn stretches(page: &Page) -> Vec<([f32; 4], String)> {
+    let of = |item: &Item| match item {
+        Item::Text(run) if run.turn == 0.0 => {
+            let right = run.x + run.glyphs.last().map_or(0.0, |glyph| glyph.x + 0.3 * run.size);
+            let (top, bottom) = (run.y - 0.7 * run.size, run.y);
+            // An opening bracket has its ink in the right half, and gives the left one up at a line's beginning.
+            let opens = run.text().starts_with(['（', '《', '“', '【']);
+            let left = run.x + if opens { 0.5 } else { 0.1 } * run.size;
+            Some(([left, top, right, bottom], run.text()))
+        }
+        _ => None,
+    };
+    page.items.iter().filter_map(of).collect()
+}
+
+fn overlap(a: [f32; 4], b: [f32; 4]) -> bool {
+    a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_lies_over_anything_else(record in record(), (which, style) in on()) {
+        let scene = lay_out(which, &[&record], &options(style), &Faces::bundled()).scene;
+        for page in &scene.pages {
+            let texts = stretches(page);
+            for (i, (a, said)) in texts.iter().enumerate() {
+                prop_assert!(a[0] >= 0.0 && a[2] <= page.width && a[1] >= 0.0 && a[3] <= page.height, "outside: {}", said);
+                for (b, other) in &texts[i + 1..] {
+                    prop_assert!(!overlap(*a, *b), "{said:?} and {other:?} on {which:?}");
+                }
+            }
+            // No line goes through words.
+            for item in &page.items {
+                let Item::Stroke { points, .. } = item else { continue };
+                for pair in points.windows(2) {
+                    let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
+                    let line = [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)];
+                    // Boxes to tick are drawn, as high as large type at most.
+                    if (x0 - x1).abs().max((y0 - y1).abs()) < 19.0 {
+                        continue;
+                    }
+                    for (text, said) in &texts {
+                        prop_assert!(!overlap(line, *text), "a line through {said:?} on {which:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_word_is_lost_or_doubled(record in record()) {
+        // 记录表 shows all of it; each text is there once, whole, wherever pages end.
+        let (printed, texts) = sheet_to_read(Sheet::Record, &[&record], &options(MinutesStyle::Company), &Faces::bundled()).unwrap();
+        let all = solid(&texts.iter().map(PageText::all).collect::<String>());
+        let mut wanted: Vec<String> = record.todos.iter().map(|todo| solid(&todo.task)).collect();
+        wanted.push(solid(&record.remarks));
+        for text in wanted.iter().filter(|_| printed.pages == 1) {
+            prop_assert!(all.contains(text.as_str()), "{text} is not in {all}");
+        }
+        let count = |text: &str, of: char| text.chars().filter(|ch| *ch == of).count();
+        for ch in solid(&record.body).chars().filter(|ch| ('一'..='龥').contains(ch)) {
+            let written: usize = [&record.subject, &record.body, &record.remarks]
+                .into_iter()
+                .chain(record.todos.iter().flat_map(|todo| [&todo.task, &todo.owner.person]))
+                .map(|text| count(text, ch))
+                .sum();
+            prop_assert!(count(&all, ch) >= written, "{ch} is lost");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_copied_out_of_the_file_is_what_was_drawn(record in record(), (which, style) in on()) {
+        let faces = Faces::bundled();
+        let pdf = sheet(which, &[&record], &options(style), &faces).unwrap().pdf;
+        let mut file = tempfile::NamedTempFile::with_suffix(".pdf").unwrap();
+        file.write_all(&pdf).unwrap();
+        let read = Command::new("pdftotext").arg("-raw").arg(file.path()).arg("-").output();
+        // Without the program there is nothing to ask.
+        if let Ok(read) = read {
+            let mut read: Vec<char> = solid(&String::from_utf8_lossy(&read.stdout)).chars().collect();
+            let scene = lay_out(which, &[&record], &options(style), &faces).scene;
+            let runs = scene.pages.iter().flat_map(|page| &page.items);
+            let words: String = runs.filter_map(|item| match item {
+                Item::Text(run) => Some(run.text()),
+                _ => None,
+            }).collect();
+            let mut drawn: Vec<char> = solid(&words).chars().collect();
+            read.sort_unstable();
+            drawn.sort_unstable();
+            prop_assert_eq!(String::from_iter(read), String::from_iter(drawn));
+        }
+    }
+}

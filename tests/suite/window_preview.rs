@@ -1,0 +1,192 @@
+//! The preview: it follows what is typed, its text can be copied, and records of a ledger are shown before they are
+//! printed.
+
+use egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, accesskit::Role};
+use egui_kittest::kittest::Queryable;
+use liuhen::{
+    app::{Action, PageText, Previewed, Sheet},
+    domain::{Kind, RecordNumber},
+    storage::Library,
+};
+
+use super::office::{Office, now};
+
+/// What the preview's pages say.
+fn words(office: &Office) -> String {
+    let preview = office.harness.state().app.preview();
+    let pages = preview.pages().expect("a preview is shown");
+    let all = (0..pages.count()).filter_map(|page| pages.text(page));
+    all.map(PageText::all).collect::<Vec<_>>().join("\n")
+}
+
+/// What went to the clipboard in the last frame.
+fn copied(office: &Office) -> Option<String> {
+    let commands = &office.harness.output().platform_output.commands;
+    commands.iter().find_map(|command| match command {
+        OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    })
+}
+
+fn page(office: &Office) -> egui::Rect {
+    office
+        .harness
+        .get_by_role_and_label(Role::Document, "第 1 页")
+        .rect()
+}
+
+fn sample_record() -> (Office, RecordNumber) {
+    let mut office = Office::sample();
+    let number = RecordNumber::new(Kind::Internal, now().date(), 1);
+    office.act(Action::OpenRecord(number));
+    (office, number)
+}
+
+#[test]
+fn beside_the_form_it_follows_what_is_typed() {
+    let mut office = Office::empty();
+    office.press(Modifiers::COMMAND, Key::N);
+    office.press(Modifiers::NONE, Key::F8);
+    assert!(words(&office).contains("沟通主题"));
+    office.write("沟通主题", "样机交付协调");
+    assert!(words(&office).contains("样机交付协调"), "{}", words(&office));
+    // The form is still there, and the keys of the preview are not taken from it.
+    assert_eq!(office.draft().subject, "样机交付协调");
+    office.press(Modifiers::NONE, Key::F8);
+    assert!(office.harness.state().app.preview().pages().is_none());
+}
+
+#[test]
+fn a_page_is_painted_as_finely_as_it_is_shown() {
+    let (mut office, _) = sample_record();
+    office.press(Modifiers::COMMAND, Key::P);
+    let rect = page(&office);
+    let painted = |office: &Office| {
+        let preview = office.harness.state().app.preview();
+        let (width, _) = preview.pages().unwrap().size(0);
+        let density = rect.width() / width;
+        let seen = liuhen::app::SeenPage { page: 0, density };
+        preview.painted(seen).map(|page| page.image.width)
+    };
+    let width = painted(&office).expect("the page is painted") as f32;
+    assert!((width - rect.width()).abs() < 2.0, "{width} for {}", rect.width());
+    office.click("放大");
+    assert!(page(&office).width() > rect.width());
+}
+
+#[test]
+fn text_of_a_page_is_chosen_and_copied() {
+    let (mut office, _) = sample_record();
+    office.press(Modifiers::COMMAND, Key::P);
+    let all = words(&office);
+    let at = page(&office).center_top() + egui::vec2(0.0, 60.0);
+    for event in click(at) {
+        office.harness.event(event);
+    }
+    office.settle();
+    office.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    office.harness.run_steps(2);
+    office.harness.event(Event::Copy);
+    office.harness.step();
+    let pages = office.harness.state().app.preview().pages().unwrap();
+    let copied = copied(&office).expect("something was copied");
+    assert_eq!(copied, pages.text(0).unwrap().all());
+    assert!(all.starts_with(&copied) && copied.contains("内部沟通记录表"));
+}
+
+#[test]
+fn a_stretch_is_chosen_by_dragging() {
+    let (mut office, _) = sample_record();
+    office.press(Modifiers::COMMAND, Key::P);
+    let rect = page(&office);
+    let pages = office.harness.state().app.preview().pages().unwrap();
+    let text = pages.text(0).unwrap();
+    let scale = rect.width() / pages.size(0).0;
+    let title: Vec<usize> = (0..text.len()).filter(|i| text.text(*i..i + 1) == "沟").collect();
+    // 沟通记录 of the title 内部沟通记录表.
+    let (from, to) = (title[0], title[0] + 4);
+    let [left, top, right, bottom] = text.rects(from..to)[0];
+    let at = |x: f32, y: f32| rect.min + egui::vec2(x, y) * scale;
+    let middle = f32::midpoint(top, bottom);
+    let (begin, end) = (at(left + 0.5, middle), at(right - 0.5, middle));
+    office.harness.event(Event::PointerMoved(begin));
+    office.harness.event(button(begin, true));
+    office.harness.step();
+    for step in 1..=4_u8 {
+        office
+            .harness
+            .event(Event::PointerMoved(begin.lerp(end, f32::from(step) / 4.0)));
+        office.harness.step();
+    }
+    office.harness.event(button(end, false));
+    office.harness.step();
+    office.harness.event(Event::Copy);
+    office.harness.step();
+    assert_eq!(copied(&office).as_deref(), Some("沟通记录"));
+}
+
+#[test]
+fn records_of_a_ledger_are_seen_before_they_are_printed() {
+    let mut office = Office::sample();
+    let library = office.harness.state().app.library().unwrap();
+    let numbers: Vec<_> = library.index.numbers().take(12).collect();
+    let of = Previewed::Records(numbers.clone());
+    office.act(Action::Preview(Some((of, Sheet::Ledger))));
+    let said = words(&office);
+    assert!(said.contains("台账"));
+    for number in &numbers {
+        assert!(said.contains(&number.to_string()), "{number}");
+    }
+    // Twelve forms are pages to go through.
+    office.click("记录表");
+    let pages = office.harness.state().app.preview().pages().unwrap().count();
+    assert!(pages >= 12);
+    office
+        .harness
+        .get_by_role_and_label(Role::Button, "第 2 页")
+        .click();
+    office.settle();
+    office.harness.get_by_label(&format!("第 2 页 共 {pages} 页"));
+    office.press(Modifiers::NONE, Key::End);
+    office
+        .harness
+        .get_by_label(&format!("第 {pages} 页 共 {pages} 页"));
+}
+
+#[test]
+fn a_logo_is_copied_into_the_library_and_shown_at_once() {
+    let (mut office, _) = sample_record();
+    office.press(Modifiers::COMMAND, Key::P);
+    let chosen = office.folder.path().join("我们的标志.svg");
+    let svg = r#"<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="10"/></svg>"#;
+    std::fs::write(&chosen, svg).unwrap();
+    office.act(Action::TakeLogo(Sheet::Record, chosen.clone()));
+    let app = &office.harness.state().app;
+    let logo = app.chosen_options(Sheet::Record).logo.clone().unwrap();
+    assert!(logo.picture.is_some() && logo.file.is_ascii(), "{}", logo.file);
+    assert!(office.root().join(&logo.file).exists());
+    // What is no picture is refused with a reason, and nothing is copied.
+    std::fs::write(&chosen, "no picture").unwrap();
+    office.act(Action::TakeLogo(Sheet::Record, chosen));
+    office.harness.get_by_label_contains("不能当标志用");
+    let files = std::fs::read_dir(office.root()).unwrap();
+    let logos = files.filter(|file| {
+        let name = file.as_ref().unwrap().file_name();
+        name.to_string_lossy().starts_with("logo-")
+    });
+    assert_eq!(logos.count(), 1);
+    drop(Library::open(&office.root()).unwrap());
+}
+
+fn button(pos: Pos2, pressed: bool) -> Event {
+    Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    }
+}
+
+fn click(pos: Pos2) -> [Event; 3] {
+    [Event::PointerMoved(pos), button(pos, true), button(pos, false)]
+}
