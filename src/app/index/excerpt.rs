@@ -2,7 +2,8 @@
 
 use super::{
     Index, Row,
-    part::{FIRST_TEXT_BYTE, Field, Part},
+    field::{FIRST_TEXT_BYTE, Field},
+    part::Part,
     query::{Query, Term},
 };
 use crate::domain::Column;

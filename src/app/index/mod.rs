@@ -3,6 +3,7 @@
 //! when opened.
 
 mod excerpt;
+mod field;
 mod list;
 mod occurrences;
 mod packed;

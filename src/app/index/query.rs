@@ -10,8 +10,8 @@ use crate::domain::{Kind, Status};
 
 use super::{
     super::pinyin::{self, Spelling},
+    field::{Field, IN_PINYIN},
     fold,
-    part::{Field, IN_PINYIN},
 };
 
 /// A text to find.

@@ -8,8 +8,9 @@ use rayon::prelude::*;
 use super::{
     super::pinyin::Spelling,
     Index, Row,
+    field::{FIRST_TEXT_BYTE, name_fields},
     occurrences::Rows,
-    part::{FIRST_TEXT_BYTE, PART_BITS, Part, name_fields},
+    part::{PART_BITS, Part},
     query::{Query, Term},
 };
 use crate::domain::{Kind, RecordNumber};
