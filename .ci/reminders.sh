@@ -39,3 +39,22 @@ assert any("逾期" in title for title in titles), titles
 assert all(message["program"] == "Liuhen" and "snooze" in message["actions"] for message in said)
 print(f"{len(said)} messages, none twice")
 PY
+
+# The icon of the background program: on a desktop with a place for icons, and on one without.
+dbus-run-session -- bash -euc '
+    /usr/bin/python3 tests/reminders/tray.py >"$WORK/icon" &
+    tray=$!
+    until grep -q ready "$WORK/icon"; do sleep 0.1; done
+    timeout 20 "$LIUHEN_RUN" remind
+    wait $tray
+'
+cat "$work/icon"
+grep -q "今日到期\|今日没有到期事项" "$work/icon"
+grep -q "打开留痕.*退出" "$work/icon"
+dbus-run-session -- bash -euc '
+    "$LIUHEN_RUN" remind & alone=$!
+    sleep 2
+    [ "$("$LIUHEN_RUN" remind)" = "already reminding in the background" ]
+    kill -0 $alone && kill $alone
+'
+echo "an icon where there is a place for it, none elsewhere, and one program alone"

@@ -7,8 +7,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crate::{
     calendar::HolidayYear,
     domain::{
-        Attachment, Directory, Due, DueKind, Kind, Record, RecordNumber, Reminder, StatisticsFilter, Status,
-        Todo,
+        Attachment, ContactBefore, Directory, Due, DueKind, ItemId, Kind, Record, RecordNumber, Reminder,
+        StatisticsFilter, Status, Todo,
         merge::{Place, Side},
     },
     print::{PrintOptions, PrintSettings},
@@ -16,8 +16,8 @@ use crate::{
 };
 
 use super::{
-    BulkChange, DraftKey, Format, Letter, NoticeId, Offered, Pasted, Previewed, PrintJob, SeenPage, Settings,
-    Sheet, TodoChange, TodoPlace,
+    BulkChange, DraftKey, Format, Letter, NewTodo, NoticeId, Offered, Outcome, Pasted, Previewed, PrintJob,
+    SeenPage, Settings, Sheet, TodoChange, TodoPlace,
 };
 
 /// A page of the window.
@@ -73,6 +73,8 @@ pub enum Action {
     TakeOver(RecordNumber, Vec<Todo>),
     /// Open a record of the library.
     OpenRecord(RecordNumber),
+    /// Open a record of the library at what is due in it.
+    OpenRecordAt(RecordNumber, DueKind),
     /// Open a folder, or a file, as the person chose it.
     OpenPath(PathBuf),
     /// Make a library in an empty folder, or in one that does not exist yet.
@@ -113,6 +115,10 @@ pub enum Action {
     ToggleTodo(RecordNumber, crate::domain::ItemId),
     /// Change to-dos of any records.
     ChangeTodos(Vec<TodoPlace>, TodoChange),
+    /// Read what the index does not carry of the to-dos in these records.
+    LookIntoTodos(Vec<RecordNumber>),
+    /// Read what was done lately.
+    ListDone,
     /// Put to-dos back as they were.
     PutTodosBack(Vec<(RecordNumber, Vec<Todo>)>),
     /// Move something that is due in a record to another day, without opening the record.
@@ -126,18 +132,14 @@ pub enum Action {
         /// The deadline before the last move, which this one replaces.
         instead_of: Option<Due>,
     },
-    /// A counterpart was contacted: what came of it, and when next. Without a next time the matter is closed where
-    /// `close` says so.
-    Contacted {
-        /// In which record.
-        number: RecordNumber,
-        /// What came of it.
-        text: String,
-        /// The next contact.
-        next: Option<Due>,
-        /// Whether the matter is closed with it.
-        close: bool,
-    },
+    /// A counterpart was contacted: what came of it, and when next.
+    Contacted(Box<Outcome>),
+    /// Take contacts back that were entered or planned.
+    TakeContactsBack(Vec<(RecordNumber, ContactBefore)>),
+    /// Put a to-do into a record, or begin a record with it.
+    AddTodo(Box<NewTodo>),
+    /// Take such a to-do out again.
+    DropTodo(RecordNumber, ItemId),
     /// Take such a move back.
     TakeMoveBack {
         /// In which record.
@@ -243,6 +245,13 @@ pub enum Action {
     Count(StatisticsFilter),
     /// Write the figures that were counted last as a table.
     ExportStatistics(PathBuf),
+    /// Write these records, or all, as a calendar for other programs.
+    ExportCalendar {
+        /// Which; all without.
+        records: Option<Vec<RecordNumber>>,
+        /// Where.
+        to: PathBuf,
+    },
     /// Read a calendar file for next contacts.
     ReadCalendar(PathBuf),
     /// Set next contacts after appointments.

@@ -9,11 +9,7 @@ use crate::{
     storage::{self, Library},
 };
 
-use super::{
-    App, Doing, Failure, JobKind, Notice,
-    index::fold,
-    work::{self, JobResult},
-};
+use super::{App, Doing, Failure, Index, JobKind, index::fold, work::JobResult};
 
 /// The name of the file in the library.
 pub const CALENDAR_FILE: &str = "日程.ics";
@@ -37,6 +33,8 @@ pub struct Offered {
     pub summary: String,
     /// When it is.
     pub at: Due,
+    /// Whether it repeats: then this is its next time.
+    pub repeats: bool,
     /// The open matter that it names, if one does.
     pub number: Option<RecordNumber>,
     /// Whether it is to be taken over.
@@ -59,20 +57,17 @@ impl App {
         if self.kept.revision.is_some() && self.time - since < REST {
             return;
         }
-        // What has no stamp of its own takes the latest there is, by wall time: the same on every computer.
-        let latest = library.index.rows().filter_map(|row| library.index.modified(row));
-        let latest = latest.map(|(at, _)| at.and_utc().fixed_offset()).max();
+        let made = latest_change(&library.index);
         let library = library.library.clone();
         self.kept = Kept {
             revision: Some(revision),
             since: None,
         };
-        self.jobs.start(JobKind::Other, move |_| {
-            match write_calendar(&library, latest.unwrap_or_default()) {
+        self.jobs
+            .start(JobKind::Other, move |_| match write_calendar(&library, made) {
                 Ok(()) => JobResult::Done,
                 Err(reason) => JobResult::Failed(Doing::Exporting, reason),
-            }
-        });
+            });
     }
 
     /// When the calendar file is to be written, seconds from now.
@@ -86,10 +81,14 @@ impl App {
     }
 
     pub(super) fn read_calendar(&mut self, path: PathBuf) {
-        let offset = *self.now.offset();
+        let (clock, today) = (self.clock, self.now().date());
         self.jobs.start(JobKind::Other, move |_| {
             let read = storage::read_input(&path).map_err(Failure::from);
-            JobResult::CalendarRead(read.map(|bytes| appointments(&String::from_utf8_lossy(&bytes), offset)))
+            let found = read.map(|bytes| {
+                let text = String::from_utf8_lossy(&bytes);
+                appointments(&text, &|utc| clock.local(utc), today)
+            });
+            JobResult::CalendarRead(found)
         });
     }
 
@@ -124,57 +123,24 @@ impl App {
         Offered {
             summary: appointment.summary,
             at: appointment.at,
+            repeats: appointment.repeats,
             taken: number.is_some(),
             number,
         }
     }
 
-    /// Sets next contacts as the person ticked them.
-    pub(super) fn take_appointments(&mut self, offered: Vec<Offered>) {
-        self.offered = None;
-        let stamp = self.stamp();
-        let Some(library) = self.library.as_ref().map(|library| library.library.clone()) else {
-            return;
-        };
-        let taken: Vec<(RecordNumber, Offered)> = offered
-            .into_iter()
-            .filter(|offered| offered.taken)
-            .filter_map(|offered| Some((offered.number?, offered)))
-            .collect();
-        if taken.is_empty() {
-            return;
-        }
-        self.jobs.start(JobKind::Save, move |_| {
-            let mut saved = Vec::new();
-            for (number, offered) in taken {
-                let change = |record: &mut Record| {
-                    if let Some(external) = record.external_mut() {
-                        external.next_contact.date = Some(offered.at.date);
-                        external.next_contact.time = offered.at.time;
-                        external.next_contact.purpose = offered.summary;
-                        record.modified = Some(stamp.clone());
-                    }
-                };
-                match work::change(&library, number, change) {
-                    Ok(one) => saved.push(one),
-                    Err(reason) => return JobResult::AppointmentsTaken(saved, Some(reason)),
-                }
-            }
-            JobResult::AppointmentsTaken(saved, None)
+    /// Writes these records, or all, as a calendar.
+    pub(super) fn export_calendar(&mut self, records: Option<Vec<RecordNumber>>, to: PathBuf) {
+        let Some(open) = &self.library else { return };
+        let (library, made) = (open.library.clone(), latest_change(&open.index));
+        self.jobs.start(JobKind::Export, move |_| {
+            let written = calendar_of(&library, made, records.as_deref()).and_then(|bytes| {
+                // Half a calendar would tell its readers that the rest was cancelled.
+                let bytes = bytes.ok_or_else(|| std::io::Error::other("not all records could be read"))?;
+                Ok(storage::write_output(&to, &bytes)?)
+            });
+            JobResult::Exported(written.map(|()| (to, None)))
         });
-    }
-
-    pub(super) fn appointments_taken(&mut self, saved: Vec<work::SavedRecord>, problem: Option<Failure>) {
-        let count = saved.len();
-        for saved in saved {
-            self.changed(saved);
-        }
-        if count > 0 {
-            self.notify(Notice::AppointmentsTaken(count));
-        }
-        if let Some(reason) = problem {
-            self.fail(Doing::Saving, reason);
-        }
     }
 
     pub(super) fn leave_appointments(&mut self) {
@@ -182,8 +148,31 @@ impl App {
     }
 }
 
+/// The time of the latest change, by wall time: the same on every computer. What has no stamp of its own takes it.
+fn latest_change(index: &Index) -> Moment {
+    let changes = index.rows().filter_map(|row| index.modified(row));
+    let changes = changes.map(|(at, _)| at.and_utc().fixed_offset());
+    changes.max().unwrap_or_default()
+}
+
 /// Writes the library's calendar, the same bytes on every computer: colleagues who write it at once do not disagree.
 fn write_calendar(library: &Library, made: Moment) -> Result<(), Failure> {
+    match calendar_of(library, made, None)? {
+        Some(bytes) => Ok(storage::write_if_other(
+            &library.root().join(CALENDAR_FILE),
+            &bytes,
+        )?),
+        // Half a calendar would tell subscribers that the rest was cancelled.
+        None => Ok(()),
+    }
+}
+
+/// The calendar of these records, or of all; nothing where not all of the library could be read.
+fn calendar_of(
+    library: &Library,
+    made: Moment,
+    only: Option<&[RecordNumber]>,
+) -> Result<Option<Vec<u8>>, Failure> {
     let directory = library.directory()?;
     let mail_of = |party: &Party| {
         let person = directory.find(party)?;
@@ -194,14 +183,12 @@ fn write_calendar(library: &Library, made: Moment) -> Result<(), Failure> {
         made,
         mail_of: &mail_of,
     };
+    if let Some(numbers) = only {
+        let read = numbers.iter().map(|number| Ok(library.load(*number)?.record));
+        let records = read.collect::<Result<Vec<Record>, Failure>>()?;
+        return Ok(Some(calendar(&records, &options)));
+    }
     let mut records = library.stream();
     let bytes = calendar(records.by_ref(), &options);
-    if !records.is_whole() {
-        // Half a calendar would tell subscribers that the rest was cancelled.
-        return Ok(());
-    }
-    Ok(storage::write_if_other(
-        &library.root().join(CALENDAR_FILE),
-        &bytes,
-    )?)
+    Ok(records.is_whole().then_some(bytes))
 }

@@ -26,6 +26,14 @@ impl Clock {
         )
     }
 
+    /// What it shows at a moment in UTC, summer time and all.
+    pub fn local(self, utc: NaiveDateTime) -> NaiveDateTime {
+        match self {
+            Self::System => Local.from_utc_datetime(&utc).naive_local(),
+            Self::Fixed(at) => at.offset().from_utc_datetime(&utc).naive_local(),
+        }
+    }
+
     /// Now.
     pub fn now(self) -> DateTime<FixedOffset> {
         match self {

@@ -47,6 +47,10 @@ impl App {
             Action::GoOn => self.go_on(),
             Action::TakeOver(number, todos) => self.take_over(number, todos),
             Action::OpenRecord(number) => self.open_record(number),
+            Action::OpenRecordAt(number, what) => {
+                self.open_record(number);
+                self.open_at = Some((number, what));
+            }
             Action::OpenPath(path) => self.open_path(path),
             Action::CreateLibrary { root, name, sample } => self.create_library(root, name, sample),
             Action::ForgetLibrary(path) => {
@@ -77,6 +81,8 @@ impl App {
                     self.change_todos(places, TodoChange::Back(todos));
                 }
             }
+            Action::LookIntoTodos(numbers) => self.look_into_todos(numbers),
+            Action::ListDone => self.list_done(),
             Action::ToggleTodo(number, id) => self.toggle_todo(number, id),
             Action::Reschedule {
                 number,
@@ -84,12 +90,10 @@ impl App {
                 to,
                 instead_of,
             } => self.reschedule(number, what, to, instead_of),
-            Action::Contacted {
-                number,
-                text,
-                next,
-                close,
-            } => self.contacted(number, text, next, close),
+            Action::Contacted(outcome) => self.contacted(*outcome),
+            Action::TakeContactsBack(former) => self.take_contacts_back(former),
+            Action::AddTodo(new) => self.add_todo(*new),
+            Action::DropTodo(number, id) => self.drop_todo(number, id),
             Action::TakeMoveBack { number, what, from } => self.take_move_back(number, what, from),
             Action::OpenMail(letter) => self.open_mail(*letter),
             Action::NoteSent { to, object_by } => self.note_sent(to, object_by),
@@ -142,6 +146,7 @@ impl App {
             Action::Count(filter) => self.count(filter),
             Action::KeepPicture { size, rgb } => self.keep_picture(size, rgb),
             Action::ExportStatistics(to) => self.export_statistics(to),
+            Action::ExportCalendar { records, to } => self.export_calendar(records, to),
             Action::ReadCalendar(path) => self.read_calendar(path),
             Action::TakeAppointments(offered) => self.take_appointments(offered),
             Action::LeaveAppointments => self.leave_appointments(),
@@ -175,7 +180,7 @@ impl App {
         self.drafts.retain(|_, draft| draft.is_dirty());
     }
 
-    fn new_record(&mut self, kind: Kind, day: NaiveDate) {
+    pub(super) fn new_record(&mut self, kind: Kind, day: NaiveDate) {
         let mut record = Record::new(self.provisional_number(kind, day));
         record.created = Some(self.stamp());
         record.recorder.clone_from(&self.settings.user_name);
@@ -203,6 +208,7 @@ impl App {
 
     pub(super) fn open_record(&mut self, number: RecordNumber) {
         self.note_opened(number);
+        self.open_at = None;
         let key = DraftKey {
             origin: Origin::Library,
             number,
@@ -358,6 +364,10 @@ impl App {
     }
 
     pub(super) fn keep_settings(&mut self) {
+        if self.background {
+            // They are the window's; two who write them would undo each other's changes.
+            return;
+        }
         let (profile, settings) = (Arc::clone(&self.profile), self.settings.clone());
         let turn = self.settings_turns.next();
         self.jobs.start(JobKind::Other, move |_| {
@@ -397,6 +407,8 @@ impl App {
             JobResult::Former(read) => self.read_former(read),
             JobResult::Attached(attached) => self.attached(attached),
             JobResult::LookedAt(number, states) => self.looked_at(number, states),
+            JobResult::TodoDetails(read) => self.got_todo_details(read),
+            JobResult::DoneTodos(done) => self.got_done(done),
             JobResult::TodosChanged(ended) => self.todos_changed(ended),
             JobResult::ChangedMany(changed) => self.changed_many(changed),
             JobResult::Moved(Ok((saved, moved))) => {
@@ -411,8 +423,9 @@ impl App {
             JobResult::Exported(Ok((path, pages))) => self.notify(Notice::Exported { path, pages }),
             JobResult::Counted(statistics) => self.counted(statistics),
             JobResult::CalendarRead(read) => self.calendar_read(read),
-            JobResult::AppointmentsTaken(saved, problem) => self.appointments_taken(saved, problem),
+            JobResult::ContactsChanged(ended) => self.contacts_changed(ended),
             JobResult::Snoozed(reminders) => self.snooze(reminders),
+            JobResult::NotShown(message) => self.not_shown(*message),
             JobResult::ExportedMany(ended) => self.exported_many(ended),
             JobResult::Printers(found) => self.found_printers(found),
             JobResult::Previewed(made) => self.previewed(*made),
@@ -470,7 +483,7 @@ impl App {
         let root = open.root().to_owned();
         let same = self.library.as_ref().is_some_and(|open| open.root() == root);
         let known = self.settings.recent.iter().any(|recent| recent.path == root);
-        if known && !same && self.settings.background.is_none() {
+        if known && !same && !self.background && self.settings.background.is_none() {
             // Asked once: who closes the question has answered it.
             self.settings.background = Some(false);
             self.notify(Notice::AskBackground);

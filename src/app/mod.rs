@@ -4,12 +4,14 @@
 mod action;
 mod agenda;
 mod attachments;
+pub mod background;
 mod bulk;
 mod calendar_file;
 mod clock;
 mod collate;
 mod command;
 pub mod complete;
+mod contacts;
 mod dates;
 mod draft;
 mod failure;
@@ -37,6 +39,7 @@ mod saving;
 mod shelf;
 mod silence;
 mod statistics;
+mod todo_details;
 mod todos;
 pub mod typefaces;
 mod undo;
@@ -57,6 +60,7 @@ pub use bulk::BulkChange;
 pub use calendar_file::{CALENDAR_FILE, Offered};
 pub use clock::Clock;
 pub use command::{Command, Key, Shortcut};
+pub use contacts::{NewTodo, Outcome};
 pub use dates::parse_due;
 pub use draft::{Draft, DraftKey, Origin, new_item_id};
 pub use failure::Failure;
@@ -79,6 +83,7 @@ pub use reminders::Message;
 pub use rules::Rules;
 pub use shelf::FoundRecord;
 pub use silence::{ChangedByOther, Silent, Slipping};
+pub use todo_details::{DoneTodo, TodoDetail};
 pub use todos::{TodoChange, TodoPlace};
 pub use undo::Undo;
 pub use versions::OpenVersions;
@@ -139,6 +144,8 @@ pub struct App {
     saving: BTreeSet<DraftKey>,
     /// The record to show once its library is open.
     open_next: Option<RecordNumber>,
+    /// What is due in the record that was opened, to be shown first.
+    open_at: Option<(RecordNumber, crate::domain::DueKind)>,
     /// Two versions of a record that a person is making one.
     collision: Option<OpenCollision>,
     /// The versions of a record that are shown.
@@ -151,7 +158,10 @@ pub struct App {
     /// The system's printers, once they were looked for.
     printers: Option<Vec<Printer>>,
     reminding: reminders::Reminding,
+    /// Whether there is no window.
+    background: bool,
     counted: statistics::Counted,
+    todo_details: todo_details::TodoDetails,
     kept: calendar_file::Kept,
     preview: Preview,
     /// Options for a sheet that are tried out in its preview.
@@ -191,6 +201,7 @@ impl App {
             jobs: Jobs::new(wake),
             saving: BTreeSet::new(),
             open_next: None,
+            open_at: None,
             collision: None,
             versions: None,
             presence: OpenPresence::default(),
@@ -199,7 +210,9 @@ impl App {
             former: Former::default(),
             printers: None,
             reminding: reminders::Reminding::default(),
+            background: false,
             counted: statistics::Counted::default(),
+            todo_details: todo_details::TodoDetails::default(),
             kept: calendar_file::Kept::default(),
             preview: Preview::default(),
             tried: None,
@@ -331,6 +344,13 @@ impl App {
         }
     }
 
+    /// What is due in the record in the editor, where it was opened for that; told once.
+    pub fn take_open_at(&mut self) -> Option<crate::domain::DueKind> {
+        let current = self.current()?.key.number;
+        let at = self.open_at.take_if(|(number, _)| *number == current);
+        at.map(|(_, what)| what)
+    }
+
     /// Notes what was typed into the draft in the editor: for undo, and to keep it on disk.
     pub fn typed(&mut self) {
         if let Route::Editor(key) = &self.route
@@ -387,6 +407,10 @@ impl App {
     }
 
     fn notify(&mut self, notice: Notice) {
+        if self.background {
+            // Nobody reads them, and they would pile up.
+            return;
+        }
         self.notices.push(Shown {
             id: self.next_notice,
             notice,

@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use chrono::NaiveDate;
 
-use crate::domain::{Due, DueKind, RecordNumber, Todo, merge::Field};
+use crate::domain::{ContactBefore, Due, DueKind, ItemId, RecordNumber, Todo, merge::Field};
 
 use super::{BulkChange, Failure, Message, TodoChange};
 
@@ -105,8 +105,17 @@ pub enum Notice {
         /// How many pages, where that is known.
         pages: Option<usize>,
     },
-    /// So many next contacts were taken over from a calendar.
-    AppointmentsTaken(usize),
+    /// Next contacts were taken over from a calendar: where, and what there was before.
+    AppointmentsTaken(Vec<(RecordNumber, ContactBefore)>),
+    /// What came of a contact was entered.
+    Contacted(Vec<(RecordNumber, ContactBefore)>),
+    /// A to-do was put into a record.
+    TodoAdded {
+        /// Which record.
+        number: RecordNumber,
+        /// Which to-do.
+        id: ItemId,
+    },
     /// What is due, where the desktop could not show it.
     Reminder(Message),
     /// The question whether the program may start with the system to remind.

@@ -1,13 +1,13 @@
-//! Reminders on the desktop: what the schedule asks for is said once, in groups, by whichever program of the person's is
-//! awake; a group can be put off for ten minutes.
+//! Reminders on the desktop: what the schedules of all open libraries ask for is said once, in groups, by whichever program
+//! of the person's is awake; a group can be put off for ten minutes.
 
-use std::thread;
+use std::{collections::HashSet, thread};
 
-use chrono::{Duration, NaiveDateTime, NaiveTime};
+use chrono::{Duration, NaiveTime};
 
-use crate::domain::{DueKind, Reminder, ReminderKind, ReminderRules, reminder};
+use crate::domain::{DueKind, DueState, Reminder, ReminderKind, ReminderRules, Subject, reminder};
 
-use super::{App, JobKind, Notice, Settings, work::JobResult};
+use super::{App, JobKind, Language, Notice, OpenLibrary, Settings, work::JobResult};
 
 /// How often the schedule is looked at, seconds.
 const PERIOD: f64 = 30.0;
@@ -15,11 +15,11 @@ const PERIOD: f64 = 30.0;
 /// For how long a group is put off, minutes.
 const SNOOZE_MINUTES: i64 = 10;
 
-/// The button that puts a message off.
-const SNOOZE: &str = "10 分钟后再提醒";
-
-/// How the desktop names that button to us.
+/// How the desktop names the button that puts a message off.
 const SNOOZE_KEY: &str = "snooze";
+
+/// How the desktop names a click on the message itself.
+const OPEN_KEY: &str = "default";
 
 /// The most lines of one message.
 const LINES: usize = 5;
@@ -29,8 +29,8 @@ const LINES: usize = 5;
 pub(super) struct Reminding {
     /// When the schedule was looked at last, seconds of the steady clock.
     since: Option<f64>,
-    /// What was put off, and until when.
-    snoozed: Vec<(Vec<Reminder>, NaiveDateTime)>,
+    /// What is known to have been said: it need not be asked for again.
+    said: HashSet<String>,
 }
 
 /// One message for the desktop.
@@ -46,6 +46,55 @@ pub struct Message {
     pub reminders: Vec<Reminder>,
 }
 
+/// What the desktop is told, in one language: this is said without a window.
+struct Phrases {
+    heading: fn(ReminderKind, usize) -> String,
+    what: fn(&DueKind) -> &'static str,
+    more: fn(usize) -> String,
+    snooze: &'static str,
+    open: &'static str,
+}
+
+static CHINESE: Phrases = Phrases {
+    heading: |kind, count| {
+        let kind = match kind {
+            ReminderKind::Soon => "马上到时间",
+            ReminderKind::Today => "今天到期",
+            ReminderKind::Overdue => "已经逾期",
+        };
+        format!("留痕：{kind} {count} 项")
+    },
+    what: |what| match what {
+        DueKind::Todo(_) => "",
+        DueKind::NextContact => "联系：",
+        DueKind::Reply => "回复：",
+        DueKind::Confirmation => "等待确认：",
+    },
+    more: |count| format!("……共 {count} 项"),
+    snooze: "10 分钟后再提醒",
+    open: "打开留痕",
+};
+
+static ENGLISH: Phrases = Phrases {
+    heading: |kind, count| {
+        let kind = match kind {
+            ReminderKind::Soon => "due in a moment",
+            ReminderKind::Today => "due today",
+            ReminderKind::Overdue => "overdue",
+        };
+        format!("Liuhen: {count} {kind}")
+    },
+    what: |what| match what {
+        DueKind::Todo(_) => "",
+        DueKind::NextContact => "Contact: ",
+        DueKind::Reply => "Reply: ",
+        DueKind::Confirmation => "Awaiting confirmation: ",
+    },
+    more: |count| format!("… {count} in all"),
+    snooze: "Again in 10 minutes",
+    open: "Open Liuhen",
+};
+
 impl Settings {
     /// When reminders come.
     pub fn reminder_rules(&self) -> ReminderRules {
@@ -55,25 +104,65 @@ impl Settings {
             morning: NaiveTime::from_hms_opt(minutes / 60, minutes % 60, 0).unwrap_or_default(),
         }
     }
+
+    /// Whether the person is reminded of what `owner` has to do.
+    fn minds(&self, owner: &str) -> bool {
+        let me = self.user_name.trim();
+        self.remind_of_all || me.is_empty() || owner.contains(me)
+    }
+}
+
+/// What a library is called in the keys of its reminders: the same in every program on this computer.
+fn key_of(library: &OpenLibrary) -> String {
+    library.root().display().to_string()
 }
 
 impl App {
-    /// Everything that the schedule asks to be said now, said before or not; that of others only where it is wanted.
+    fn phrases(&self) -> &'static Phrases {
+        match self.language() {
+            Language::Chinese => &CHINESE,
+            Language::English => &ENGLISH,
+        }
+    }
+
+    /// Everything that the schedules of the open libraries ask to be said now, said before or not; that of others only
+    /// where it is wanted.
     pub fn reminders(&self) -> Vec<Reminder> {
-        let Some(library) = &self.library else {
-            return Vec::new();
-        };
         let (rules, now) = (self.settings.reminder_rules(), self.now());
-        let me = self.settings.user_name.trim();
-        let index = &library.index;
-        let mine = |owner: &str| self.settings.remind_of_all || me.is_empty() || owner.contains(me);
-        let entries = index.schedule().iter();
-        // The schedule is sorted: what is due after tomorrow asks for nothing yet.
-        let entries = entries.take_while(|entry| (entry.due.date - now.date()).num_days() <= 1);
-        entries
-            .filter(|entry| mine(index.entry_text(entry).1))
-            .filter_map(|entry| reminder(entry.number, &entry.kind, entry.due, now, rules))
-            .collect()
+        let mut all = Vec::new();
+        for library in self.libraries() {
+            let (index, key) = (&library.index, key_of(library));
+            // The schedule is sorted: what is due after tomorrow asks for nothing yet.
+            let entries = index.schedule().iter();
+            let entries = entries.take_while(|entry| (entry.due.date - now.date()).num_days() <= 1);
+            let entries = entries.filter(|entry| self.settings.minds(index.entry_text(entry).1));
+            all.extend(entries.filter_map(|entry| {
+                let subject = Subject {
+                    library: &key,
+                    number: entry.number,
+                    what: &entry.kind,
+                    due: entry.due,
+                };
+                reminder(subject, now, rules)
+            }));
+        }
+        all
+    }
+
+    /// How many things of the person's are due today in the open libraries and not late yet.
+    pub fn due_today(&self) -> usize {
+        let now = self.now();
+        let of_library = |library: &OpenLibrary| {
+            let (index, schedule) = (&library.index, library.index.schedule());
+            let from = schedule.partition_point(|entry| entry.due.date < now.date());
+            let to = schedule.partition_point(|entry| entry.due.date <= now.date());
+            let entries = schedule[from..to].iter();
+            let entries = entries.filter(|entry| DueState::of(entry.due, now) == DueState::Today);
+            entries
+                .filter(|entry| self.settings.minds(index.entry_text(entry).1))
+                .count()
+        };
+        self.libraries().map(of_library).sum()
     }
 
     /// Looks at the schedule from time to time, and says what was not said yet.
@@ -100,66 +189,44 @@ impl App {
     }
 
     /// What nobody said yet, and what was put off until now. Whoever takes a key first says it.
-    fn fresh_reminders(&mut self) -> Vec<Reminder> {
-        let now = self.now();
+    pub fn fresh_reminders(&mut self) -> Vec<Reminder> {
         let all = self.reminders();
-        let mut fresh: Vec<Reminder> = all
-            .iter()
-            .filter(|reminder| self.profile.claim_reminder(&reminder.key))
-            .cloned()
-            .collect();
-        let snoozed = std::mem::take(&mut self.reminding.snoozed);
-        for (group, until) in snoozed {
-            if until > now {
-                self.reminding.snoozed.push((group, until));
-                continue;
+        let said = &mut self.reminding.said;
+        // What was done meanwhile is not among them any more, and its key is of no use.
+        let keys: HashSet<&str> = all.iter().map(|reminder| reminder.key.as_str()).collect();
+        said.retain(|key| keys.contains(key.as_str()));
+        let put_off = self
+            .profile
+            .take_put_off(keys.iter().copied(), self.now.naive_local());
+        let put_off: HashSet<&str> = put_off.into_iter().collect();
+        let mut fresh = Vec::new();
+        for reminder in &all {
+            let first = said.insert(reminder.key.clone()) && self.profile.claim_reminder(&reminder.key);
+            if first || put_off.contains(reminder.key.as_str()) {
+                fresh.push(reminder.clone());
             }
-            // What was done meanwhile is not due any more.
-            let still_due = |put_off: &Reminder| {
-                all.iter()
-                    .any(|r| r.number == put_off.number && r.what == put_off.what)
-            };
-            fresh.extend(group.into_iter().filter(still_due));
         }
         fresh
     }
 
     /// The messages for reminders, one for each kind.
     pub fn messages(&self, reminders: &[Reminder]) -> Vec<Message> {
-        let Some(library) = &self.library else {
-            return Vec::new();
-        };
-        let index = &library.index;
-        let text_of = |reminder: &Reminder| {
-            let mut entries = index.schedule().iter();
-            let entry = entries.find(|e| e.number == reminder.number && e.kind == reminder.what);
-            let text = entry.map_or("", |entry| index.entry_text(entry).0);
-            let what = match reminder.what {
-                DueKind::Todo(_) => "",
-                DueKind::NextContact => "联系：",
-                DueKind::Reply => "回复：",
-                DueKind::Confirmation => "等待确认：",
-            };
-            format!("{} {what}{text}", reminder.due)
-        };
+        let phrases = self.phrases();
         let mut messages = Vec::new();
-        for (kind, title) in [
-            (ReminderKind::Soon, "马上到时间"),
-            (ReminderKind::Today, "今天到期"),
-            (ReminderKind::Overdue, "已经逾期"),
-        ] {
+        for kind in [ReminderKind::Soon, ReminderKind::Today, ReminderKind::Overdue] {
             let of_kind = reminders.iter().filter(|reminder| reminder.kind == kind);
             let of_kind: Vec<Reminder> = of_kind.cloned().collect();
             if of_kind.is_empty() {
                 continue;
             }
-            let mut lines: Vec<String> = of_kind.iter().take(LINES).map(text_of).collect();
+            let lines = of_kind.iter().take(LINES);
+            let mut lines: Vec<String> = lines.map(|reminder| self.line(reminder)).collect();
             if of_kind.len() > LINES {
-                lines.push(format!("……共 {} 项", of_kind.len()));
+                lines.push((phrases.more)(of_kind.len()));
             }
             messages.push(Message {
                 kind,
-                title: format!("留痕：{title} {} 项", of_kind.len()),
+                title: (phrases.heading)(kind, of_kind.len()),
                 text: lines.join("\n"),
                 reminders: of_kind,
             });
@@ -167,20 +234,41 @@ impl App {
         messages
     }
 
+    /// A reminder on one line; with its library, where more than one is open.
+    fn line(&self, reminder: &Reminder) -> String {
+        let library = self
+            .libraries()
+            .find(|library| key_of(library) == reminder.library);
+        let text = library.map_or("", |library| {
+            let mut entries = library.index.schedule().iter();
+            let entry = entries.find(|e| e.number == reminder.number && e.kind == reminder.what);
+            entry.map_or("", |entry| library.index.entry_text(entry).0)
+        });
+        let line = format!("{} {}{text}", reminder.due, (self.phrases().what)(&reminder.what));
+        match library.filter(|_| self.libraries().count() > 1) {
+            Some(library) => format!("{line} · {}", library.name()),
+            None => line,
+        }
+    }
+
     fn say(&mut self, message: Message) {
         if message.kind == ReminderKind::Soon {
             // Who works in the window looks at the window.
             self.notify(Notice::Reminder(message.clone()));
         }
-        let (post, word) = (self.jobs.poster(), SNOOZE.to_owned());
+        let (post, phrases, background) = (self.jobs.poster(), self.phrases(), self.background);
         // A thread of its own: it lives as long as the message stands on the desktop.
         let shown = thread::Builder::new()
             .name("liuhen-reminder".to_owned())
             .spawn(move || {
-                if let Err(error) = show(&message, &word, || {
-                    post(JobResult::Snoozed(message.reminders.clone()));
-                }) {
+                let pressed = |key: &str| match key {
+                    SNOOZE_KEY => post(JobResult::Snoozed(message.reminders.clone())),
+                    OPEN_KEY if background => super::background::open_window(),
+                    _ => {}
+                };
+                if let Err(error) = show(&message, phrases, background, pressed) {
                     tracing::warn!(%error, "no desktop took the reminder");
+                    post(JobResult::NotShown(Box::new(message)));
                 }
             });
         if let Err(error) = shown {
@@ -188,61 +276,59 @@ impl App {
         }
     }
 
-    pub(super) fn snooze(&mut self, reminders: Vec<Reminder>) {
-        let until = self.now() + Duration::minutes(SNOOZE_MINUTES);
-        self.reminding.snoozed.push((reminders, until));
+    /// The desktop took no message: the window shows it; without one it is tried again, since at the beginning of a session
+    /// the desktop's own programs may come later.
+    pub(super) fn not_shown(&mut self, message: Message) {
+        if self.background {
+            for reminder in &message.reminders {
+                self.profile.release_reminder(&reminder.key);
+                self.reminding.said.remove(&reminder.key);
+            }
+        } else if message.kind != ReminderKind::Soon {
+            self.notify(Notice::Reminder(message));
+        }
     }
 
-    /// Whether the program starts with the system to remind; writes or removes the system's entry for it.
-    pub(super) fn set_background(&mut self, wanted: bool) {
-        self.settings.background = Some(wanted);
-        self.keep_settings();
-        self.jobs.start(JobKind::Other, move |_| match autostart(wanted) {
-            Ok(()) => JobResult::Done,
-            Err(error) => {
-                JobResult::Failed(super::Doing::SavingSettings, std::io::Error::other(error).into())
+    pub(super) fn snooze(&mut self, reminders: Vec<Reminder>) {
+        let until = self.now() + Duration::minutes(SNOOZE_MINUTES);
+        let profile = std::sync::Arc::clone(&self.profile);
+        self.jobs.start(JobKind::Other, move |_| {
+            for reminder in &reminders {
+                profile.put_reminder_off(&reminder.key, until);
             }
+            JobResult::Done
         });
     }
 }
 
-/// Shows a message; where the desktop has buttons, one puts it off, and this returns when the message is gone.
+/// Shows a message; where the desktop has buttons, tells which was pressed. Returns when the message is gone.
 #[cfg(all(unix, not(target_os = "macos")))]
-fn show(message: &Message, word: &str, snooze: impl Fn()) -> Result<(), notify_rust::error::Error> {
-    let shown = notify_rust::Notification::new()
+fn show(
+    message: &Message,
+    phrases: &Phrases,
+    openable: bool,
+    pressed: impl Fn(&str),
+) -> Result<(), notify_rust::error::Error> {
+    let mut notification = notify_rust::Notification::new();
+    notification
         .appname("Liuhen")
         .summary(&message.title)
         .body(&message.text)
-        .action(SNOOZE_KEY, word)
-        .show()?;
-    shown.wait_for_action(|action| {
-        if action == SNOOZE_KEY {
-            snooze();
-        }
-    });
+        .action(SNOOZE_KEY, phrases.snooze);
+    if openable {
+        notification.action(OPEN_KEY, phrases.open);
+    }
+    notification.show()?.wait_for_action(pressed);
     Ok(())
 }
 
 /// Shows a message. These desktops have no buttons that the library knows.
 #[cfg(not(all(unix, not(target_os = "macos"))))]
-fn show(message: &Message, _: &str, _: impl Fn()) -> Result<(), notify_rust::error::Error> {
+fn show(message: &Message, _: &Phrases, _: bool, _: impl Fn(&str)) -> Result<(), notify_rust::error::Error> {
     notify_rust::Notification::new()
         .appname("Liuhen")
         .summary(&message.title)
         .body(&message.text)
         .show()
         .map(|_| ())
-}
-
-/// The system's entry that starts the program with the session.
-fn autostart(wanted: bool) -> Result<(), String> {
-    let program = std::env::current_exe().map_err(|error| error.to_string())?;
-    let entry = auto_launch::AutoLaunchBuilder::new()
-        .set_app_name("Liuhen")
-        .set_app_path(&program.display().to_string())
-        .set_args(&["remind"])
-        .build()
-        .map_err(|error| error.to_string())?;
-    let done = if wanted { entry.enable() } else { entry.disable() };
-    done.map_err(|error| error.to_string())
 }

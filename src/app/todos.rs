@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::domain::{
-    Due, DueKind, Extension, FollowUp, ItemId, NextContact, Party, Record, RecordNumber, Stamp, Status, Todo,
-    TodoState, reschedule, take_move_back,
+    Due, DueKind, Extension, ItemId, Party, Record, RecordNumber, Stamp, Todo, TodoState, reschedule,
+    take_move_back,
 };
 
 use super::{
@@ -202,31 +202,6 @@ impl App {
         });
     }
 
-    /// Enters what came of a contact into the progress of its record, and when the next one is.
-    pub(super) fn contacted(&mut self, number: RecordNumber, text: String, next: Option<Due>, close: bool) {
-        let (stamp, today) = (self.stamp(), self.now().date());
-        let id = super::new_item_id();
-        self.change_record(number, move |record| {
-            if let Some(external) = record.external_mut() {
-                external.progress.push(FollowUp {
-                    id,
-                    date: Some(today),
-                    by: stamp.by.clone(),
-                    text,
-                });
-                external.next_contact = NextContact {
-                    date: next.map(|next| next.date),
-                    time: next.and_then(|next| next.time),
-                    purpose: String::new(),
-                };
-            }
-            if close && next.is_none() {
-                record.set_status(Status::Closed, stamp.clone(), "");
-            }
-            record.modified = Some(stamp);
-        });
-    }
-
     /// Takes a move back.
     pub(super) fn take_move_back(&mut self, number: RecordNumber, what: DueKind, from: Due) {
         let stamp = self.stamp();
@@ -237,7 +212,11 @@ impl App {
     }
 
     /// Changes a record of the library in its file.
-    fn change_record(&mut self, number: RecordNumber, change: impl FnOnce(&mut Record) + Send + 'static) {
+    pub(super) fn change_record(
+        &mut self,
+        number: RecordNumber,
+        change: impl FnOnce(&mut Record) + Send + 'static,
+    ) {
         let Some(library) = self.library.as_ref().map(|library| library.library.clone()) else {
             self.fail(super::Doing::Saving, Failure::NoLibrary);
             return;

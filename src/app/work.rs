@@ -75,6 +75,10 @@ pub(super) enum JobResult {
     LookedAt(RecordNumber, Vec<storage::AttachmentState>),
     /// To-dos of several records were changed.
     TodosChanged(super::todos::TodosChanged),
+    /// What the index does not carry of some to-dos.
+    TodoDetails(Vec<(RecordNumber, Vec<super::TodoDetail>)>),
+    /// What was done lately.
+    DoneTodos(Vec<super::DoneTodo>),
     /// Something due in it was moved, with the notice of it.
     Moved(Result<(Box<SavedRecord>, Notice), Failure>),
     /// Which records went to the trash, and what stopped the rest.
@@ -87,10 +91,12 @@ pub(super) enum JobResult {
     Counted(Box<crate::domain::Statistics>),
     /// The appointments of a calendar file.
     CalendarRead(Result<Vec<crate::exchange::ics::Appointment>, Failure>),
-    /// The records whose next contacts were set, and what stopped the rest.
-    AppointmentsTaken(Vec<SavedRecord>, Option<Failure>),
+    /// Contacts were entered or planned.
+    ContactsChanged(super::contacts::ContactsChanged),
     /// Reminders are to be said again in a while.
     Snoozed(Vec<crate::domain::Reminder>),
+    /// No desktop took a message.
+    NotShown(Box<super::Message>),
     /// Many records were printed, or not.
     ExportedMany(Result<(Batch, Option<usize>), Failure>),
     /// The system's printers.

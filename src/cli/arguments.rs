@@ -112,7 +112,7 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Sit in the background and remind of what is due in the library that was open last
+    /// Sit in the background and remind of what is due in the libraries that were open last
     Remind {
         /// End after so many seconds
         #[arg(long)]

@@ -14,6 +14,7 @@ mod new;
 mod outcome;
 mod remind;
 mod search;
+mod tray;
 mod window_trouble;
 
 pub use arguments::{Command, Format, Refusal, Request, Sheet, Style, parse};

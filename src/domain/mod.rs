@@ -10,6 +10,7 @@
 mod address;
 mod changes;
 mod confirmation;
+mod contact;
 mod directory;
 mod due_list;
 mod final_version;
@@ -36,6 +37,7 @@ mod wall_time;
 pub use address::{addressed, surname};
 pub use changes::{Confirmation, ConfirmationState, SignOff, Stamp, StatusChange};
 pub use confirmation::{OBJECT_WITHIN_HOURS, object_by};
+pub use contact::{ContactBefore, enter_contact, plan_contact, take_contact_back};
 pub use directory::{Directory, Organization, Person};
 pub use due_list::{DueLine, DueList, Lateness, LineKind};
 pub use final_version::{FinalLack, FinalVersion, Supplement};
@@ -50,10 +52,10 @@ pub use record::{
     AgendaItem, Attachment, Attendance, Channel, Confidentiality, Details, External, FORMAT, FactKind,
     Internal, ItemId, KeyFact, Kind, Material, Record, Urgency,
 };
-pub use reminder::{Reminder, ReminderKind, ReminderRules, reminder};
+pub use reminder::{Reminder, ReminderKind, ReminderRules, Subject, reminder};
 pub use rhythm::{Rhythm, silent_after};
 pub use scenario::{Bilingual, ResponseTime, ResponseTimes, Scenario, Term, Trace};
-pub use schedule::{DueItem, DueKind, DueState, due_items, reschedule, take_move_back};
+pub use schedule::{DueItem, DueKind, DueState, Signal, due_items, reschedule, take_move_back};
 pub use stage::{Check, CheckTarget, Stage, stage_checks};
 pub use statistics::{AGES, Figure, Punctuality, Statistics, StatisticsFilter, Week};
 pub use status::Status;

@@ -92,6 +92,9 @@ pub struct FollowUp {
     /// The day it happened.
     #[serde(skip_serializing_if = "is_default")]
     pub date: Option<NaiveDate>,
+    /// The day for which it had been planned, where it was: whether follow-ups are kept is counted by it.
+    #[serde(skip_serializing_if = "is_default")]
+    pub planned: Option<NaiveDate>,
     /// Who of ours was in touch.
     #[serde(skip_serializing_if = "is_default")]
     pub by: String,

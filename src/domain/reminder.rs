@@ -21,7 +21,8 @@ pub enum ReminderKind {
     Soon,
     /// It is due in the course of the day.
     Today,
-    /// Its time has passed: said once a day, so that nothing is missed after a week away.
+    /// Its time has passed. Said once a day from the morning after on, so that nothing is missed after a week away; and
+    /// on the same day where nobody was awake to say that its hour came near.
     Overdue,
 }
 
@@ -32,6 +33,8 @@ pub struct Reminder {
     pub key: String,
     /// Why it is said.
     pub kind: ReminderKind,
+    /// In which library, as the caller calls it.
+    pub library: String,
     /// In which record.
     pub number: RecordNumber,
     /// What is due.
@@ -40,40 +43,70 @@ pub struct Reminder {
     pub due: Due,
 }
 
+/// Something due that may be spoken of.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// In which library, by a name that every program uses for it.
+    pub library: &'a str,
+    /// In which record.
+    pub number: RecordNumber,
+    /// What is due.
+    pub what: &'a DueKind,
+    /// By when.
+    pub due: Due,
+}
+
 /// What is to be said at `now` of something due, if anything; that it was said before is not known here.
-pub fn reminder(
-    number: RecordNumber,
+pub fn reminder(subject: Subject<'_>, now: NaiveDateTime, rules: ReminderRules) -> Option<Reminder> {
+    let Subject {
+        library,
+        number,
+        what,
+        due,
+    } = subject;
+    let (kind, occasion) = kind_and_occasion(what, due, now, rules)?;
+    Some(Reminder {
+        key: format!("{library} {number} {} {occasion}", identity(what)),
+        kind,
+        library: library.to_owned(),
+        number,
+        what: what.clone(),
+        due,
+    })
+}
+
+/// Why something is said at `now`, and on which occasion: of one occasion it is said once.
+fn kind_and_occasion(
     what: &DueKind,
     due: Due,
     now: NaiveDateTime,
     rules: ReminderRules,
-) -> Option<Reminder> {
+) -> Option<(ReminderKind, String)> {
     let morning = |day: chrono::NaiveDate| day.and_time(rules.morning);
     let lead = TimeDelta::minutes(i64::from(rules.lead_minutes));
     let end = due
         .time
         .map_or_else(|| due.date + Days::new(1), |_| due.date)
         .and_time(due.time.unwrap_or_default());
-    let kind = if now >= end {
-        // From the morning after on; what passed an hour ago was said an hour ago.
-        (now >= morning(due.date + Days::new(1)) && now >= morning(now.date()))
-            .then_some(ReminderKind::Overdue)?
-    } else if due.time.is_some() && now >= end - lead {
-        ReminderKind::Soon
-    } else {
-        (now.date() == due.date && now >= morning(due.date)).then_some(ReminderKind::Today)?
-    };
-    let on = match kind {
-        ReminderKind::Overdue => now.date().to_string(),
-        ReminderKind::Soon | ReminderKind::Today => due.to_string(),
-    };
-    Some(Reminder {
-        key: format!("{number} {} {kind:?} {on}", identity(what)),
-        kind,
-        number,
-        what: what.clone(),
-        due,
-    })
+    let (near, passed) = (due.time.is_some() && now >= end - lead, now >= end);
+    let hour = || format!("hour {due}");
+    if passed && *what == DueKind::Confirmation {
+        // The time for objections is over: nobody is late with anything.
+        return None;
+    }
+    if passed && now >= morning(due.date + Days::new(1)) {
+        let said = now >= morning(now.date());
+        return said.then(|| (ReminderKind::Overdue, format!("overdue {}", now.date())));
+    }
+    if passed {
+        // Said before its hour, it is not said again; whoever slept over the hour hears of it on waking.
+        return near.then(|| (ReminderKind::Overdue, hour()));
+    }
+    if near {
+        return Some((ReminderKind::Soon, hour()));
+    }
+    let today = now.date() == due.date && now >= morning(due.date);
+    today.then(|| (ReminderKind::Today, format!("day {due}")))
 }
 
 /// What tells the things due in one record apart.

@@ -46,6 +46,29 @@ impl DueState {
     }
 }
 
+/// How a to-do gives cause for care, in three steps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Signal {
+    /// 临近: due today or within the next three days.
+    Near,
+    /// 滞后: its first deadline has passed; it runs under an extension.
+    Behind,
+    /// 逾期: the deadline in force has passed.
+    Overdue,
+}
+
+impl Signal {
+    /// What something gives that was first due on `first` and is due on `due`; nothing where there is time.
+    pub fn of(first: Option<Due>, due: Due, now: NaiveDateTime) -> Option<Self> {
+        match DueState::of(due, now) {
+            DueState::Overdue => Some(Self::Overdue),
+            _ if first.is_some_and(|first| first.is_past(now)) => Some(Self::Behind),
+            DueState::Today | DueState::Near => Some(Self::Near),
+            DueState::Later => None,
+        }
+    }
+}
+
 /// One thing that is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DueItem<'a> {

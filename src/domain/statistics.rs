@@ -82,6 +82,8 @@ pub struct Statistics {
     pub open_by_age: [Figure; AGES.len() + 1],
     /// Open outside matters by counterpart.
     pub open_by_counterpart: BTreeMap<String, Figure>,
+    /// Planned contacts: made by their day, made later, and not made though their day has passed.
+    pub contacts: Punctuality,
     /// Promises that fell due: ours kept, ours broken, theirs kept, theirs broken.
     pub promises: [Figure; 4],
 }
@@ -109,6 +111,7 @@ impl Statistics {
                 statistics.talk(record);
                 statistics.close(record, &mut to_close);
                 statistics.promises(record, now);
+                statistics.contacts(record, now);
             }
             if ours {
                 statistics.open(record, now);
@@ -209,6 +212,24 @@ impl Statistics {
         pick(self.by_owner.entry(owner).or_default()).add(number);
     }
 
+    fn contacts(&mut self, record: &Record, now: NaiveDateTime) {
+        let Some(external) = record.external() else { return };
+        for entry in &external.progress {
+            if let (Some(planned), Some(made)) = (entry.planned, entry.date) {
+                let figure = if made <= planned {
+                    &mut self.contacts.in_time
+                } else {
+                    &mut self.contacts.late
+                };
+                figure.add(record.number);
+            }
+        }
+        let next = external.next_contact.due();
+        if record.status.is_open() && next.is_some_and(|due| due.is_past(now)) {
+            self.contacts.overdue.add(record.number);
+        }
+    }
+
     fn promises(&mut self, record: &Record, now: NaiveDateTime) {
         let promises = record
             .external()
@@ -255,6 +276,16 @@ impl Statistics {
         for (name, figure) in &self.open_by_counterpart {
             add([name, &figure.count.to_string(), "", "", ""]);
         }
+        let contacts = [
+            &self.contacts.in_time,
+            &self.contacts.late,
+            &self.contacts.overdue,
+        ];
+        let contacts = contacts.map(|figure| figure.count.to_string());
+        add(["约定的联系", "按期联系", "推后联系", "过期未联系", "按期率"]);
+        let share = self.contacts.share();
+        let share = share.map_or_else(String::new, |share| format!("{:.0}%", share * 100.0));
+        add(["", &contacts[0], &contacts[1], &contacts[2], &share]);
         add(["到期承诺", "我方已兑现", "我方未兑现", "对方已兑现", "对方未兑现"]);
         let kept = self.promises.each_ref().map(|figure| figure.count.to_string());
         add(["", &kept[0], &kept[1], &kept[2], &kept[3]]);

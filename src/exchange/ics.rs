@@ -3,9 +3,10 @@
 
 use std::borrow::Borrow;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 
-use crate::domain::{Due, Moment, Party, Record, RecordNumber, Todo, TodoState};
+pub use super::appointments::{Appointment, appointments};
+use crate::domain::{Due, Moment, Party, Record, Todo, TodoState};
 
 /// The longest line without its end, octets (3.1).
 const LINE: usize = 75;
@@ -261,113 +262,6 @@ impl Writer {
         }
         self.line(&line);
     }
-}
-
-/// An entry of somebody's calendar, as far as a next contact needs it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Appointment {
-    /// What identifies it where it comes from.
-    pub uid: String,
-    /// What it is.
-    pub summary: String,
-    /// When it begins.
-    pub at: Due,
-    /// The record it came from, where it is one of ours.
-    pub number: Option<RecordNumber>,
-}
-
-/// The events of a calendar file; what cannot be read of it is left out. Times in UTC become local by `offset`, those of
-/// a zone are taken as they stand.
-pub fn appointments(text: &str, offset: chrono::FixedOffset) -> Vec<Appointment> {
-    let unfolded = text.replace("\r\n", "\n").replace("\n ", "").replace("\n\t", "");
-    let mut found = Vec::new();
-    let mut current: Option<(String, String, Option<Due>)> = None;
-    let mut depth = 0_u32;
-    for line in unfolded.lines() {
-        let Some((head, value)) = split_property(line) else {
-            continue;
-        };
-        let name = head.split(';').next().unwrap_or(head).to_ascii_uppercase();
-        match (name.as_str(), value.trim().to_ascii_uppercase().as_str()) {
-            ("BEGIN", "VEVENT") => current = Some(Default::default()),
-            ("BEGIN", _) if current.is_some() => depth += 1,
-            ("END", "VEVENT") => {
-                if let Some((uid, summary, Some(at))) = current.take() {
-                    let number = uid
-                        .split_once("-next")
-                        .and_then(|(number, _)| number.parse().ok());
-                    found.push(Appointment {
-                        uid,
-                        summary,
-                        at,
-                        number,
-                    });
-                }
-                depth = 0;
-            }
-            ("END", _) => depth = depth.saturating_sub(1),
-            _ if depth > 0 => {}
-            (name, _) => {
-                let Some((uid, summary, at)) = &mut current else {
-                    continue;
-                };
-                match name {
-                    "UID" => value.clone_into(uid),
-                    "SUMMARY" => *summary = unescaped(value),
-                    "DTSTART" => *at = moment(value.trim(), offset),
-                    _ => {}
-                }
-            }
-        }
-    }
-    found
-}
-
-/// The name with its parameters, and the value: the colon within quotes is none.
-fn split_property(line: &str) -> Option<(&str, &str)> {
-    let mut quoted = false;
-    let at = line.char_indices().find(|(_, c)| {
-        quoted ^= *c == '"';
-        *c == ':' && !quoted
-    })?;
-    Some((&line[..at.0], &line[at.0 + 1..]))
-}
-
-fn unescaped(value: &str) -> String {
-    let mut text = String::with_capacity(value.len());
-    let mut escaped = false;
-    for c in value.chars() {
-        match (escaped, c) {
-            (false, '\\') => escaped = true,
-            (true, 'n' | 'N') => {
-                text.push('\n');
-                escaped = false;
-            }
-            (_, c) => {
-                text.push(c);
-                escaped = false;
-            }
-        }
-    }
-    text
-}
-
-fn moment(value: &str, offset: chrono::FixedOffset) -> Option<Due> {
-    if let Ok(date) = NaiveDate::parse_from_str(value, "%Y%m%d") {
-        return Some(Due::on(date));
-    }
-    let (local, universal) = match value.strip_suffix('Z') {
-        Some(universal) => (universal, true),
-        None => (value, false),
-    };
-    let read = NaiveDateTime::parse_from_str(local, "%Y%m%dT%H%M%S").ok()?;
-    let read = if universal {
-        read.checked_add_signed(TimeDelta::seconds(i64::from(offset.local_minus_utc())))?
-    } else {
-        read
-    };
-    let time = NaiveTime::from_hms_opt(chrono::Timelike::hour(&read), chrono::Timelike::minute(&read), 0)?;
-    Some(Due::at(read.date(), time))
 }
 
 /// How many entries a calendar has.

@@ -1,5 +1,6 @@
 //! Records ↔ the formats of other programs, as bytes.
 
+mod appointments;
 pub mod ics;
 pub mod mail;
 pub mod summary;

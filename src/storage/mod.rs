@@ -49,6 +49,7 @@ mod ours;
 mod presence;
 mod profile;
 mod record_file;
+mod reminded;
 mod restore;
 pub mod ron_text;
 mod save;
@@ -75,6 +76,7 @@ pub use profile::{
     SettingsWarning, Sort, StoredDraft, Theme, system_language,
 };
 pub use record_file::{LoadError, Loaded, Saved, Version, copy_file, load_file, short_hash};
+pub use reminded::Sentry;
 pub use ron_text::{ReadOnlyReason, ReadProblem};
 pub use save::save_file;
 pub use stream::Stream;

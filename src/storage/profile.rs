@@ -4,7 +4,6 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    time::{Duration, SystemTime},
 };
 
 use serde::{Deserialize, Serialize};
@@ -16,7 +15,7 @@ use super::{
     cache::Cache,
     error::{During, IoProblem},
     library::Library,
-    record_file::{Version, short_hash},
+    record_file::Version,
     ron_text,
 };
 
@@ -226,6 +225,11 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// Where it lies.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// The profile in a folder, which need not exist yet.
     pub fn at(folder: PathBuf) -> Self {
         Self {
@@ -353,25 +357,6 @@ impl Profile {
         Ok(path)
     }
 
-    /// Throws away the claims of reminders that nobody says any more at `now`.
-    pub fn forget_old_reminders(&self, now: SystemTime) {
-        forget_old_claims(&self.folder.join("reminded"), now);
-    }
-
-    /// Takes the right to say a reminder: whoever is first gets it, of all programs of this person on this computer,
-    /// and nobody gets it again. Where nothing can be written nobody is reminded twice a minute either: it is refused.
-    pub fn claim_reminder(&self, key: &str) -> bool {
-        let folder = self.folder.join("reminded");
-        let name = short_hash(key.as_bytes());
-        let claim = || fs::File::create_new(folder.join(&name));
-        match claim() {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                fs::create_dir_all(&folder).is_ok() && claim().is_ok()
-            }
-            claimed => claimed.is_ok(),
-        }
-    }
-
     /// Throws a draft away: it was saved, or given up.
     ///
     /// # Errors
@@ -383,20 +368,6 @@ impl Profile {
                 Err(error).during("removing", &path)
             }
             _ => Ok(()),
-        }
-    }
-}
-
-/// Claims older than this are of reminders that nobody says any more.
-const CLAIMS_KEPT: Duration = Duration::from_hours(60 * 24);
-
-fn forget_old_claims(folder: &Path, now: SystemTime) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let age = entry.metadata().and_then(|about| about.modified());
-        let old = age.is_ok_and(|made| now.duration_since(made).is_ok_and(|age| age > CLAIMS_KEPT));
-        if old {
-            // Another program may have removed it already.
-            let _ = fs::remove_file(entry.path());
         }
     }
 }

@@ -38,7 +38,8 @@ impl AppointmentsDialog {
                     let matter = one
                         .number
                         .map_or_else(|| words.import_unknown.to_owned(), |number| number.to_string());
-                    let text = format!("{when}　{}　→　{matter}", one.summary);
+                    let repeats = if one.repeats { words.import_repeats } else { "" };
+                    let text = format!("{when}{repeats}　{}　→　{matter}", one.summary);
                     ui.add_enabled(one.number.is_some(), Checkbox::new(&mut one.taken, text));
                 }
             });

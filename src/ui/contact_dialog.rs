@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use egui::{Frame, Id, Modal, RichText, TextEdit, Ui};
 
 use crate::{
-    app::{Action, parse_due},
-    domain::{Due, RecordNumber, Rhythm},
+    app::{Action, Outcome, parse_due},
+    domain::{Due, DueKind, RecordNumber, Rhythm},
 };
 
 use super::{dialogs::main_button_ui, shell::View, theme, widgets::toggle_chip_ui};
@@ -16,6 +16,7 @@ pub(super) struct ContactDialog {
     number: RecordNumber,
     text: String,
     next: String,
+    purpose: String,
     close: bool,
     begun: bool,
 }
@@ -27,6 +28,7 @@ impl ContactDialog {
             number,
             text: String::new(),
             next: String::new(),
+            purpose: String::new(),
             close: false,
             begun: false,
         }
@@ -51,6 +53,9 @@ impl ContactDialog {
                 );
                 ui.label(RichText::new(matter).color(view.tokens.secondary_text));
             }
+            if let Some(purpose) = self.planned(view) {
+                ui.label(format!("{}{purpose}", words.contacted_about));
+            }
             let edit = TextEdit::multiline(&mut self.text)
                 .hint_text(words.contacted_hint)
                 .desired_rows(3)
@@ -65,18 +70,28 @@ impl ContactDialog {
                 let known = self.next.trim().is_empty() || due.is_some();
                 let ready = !self.text.trim().is_empty() && known && (due.is_some() || self.close);
                 if main_button_ui(ui, view, words.save, ready).clicked() {
-                    view.actions.push(Action::Contacted {
+                    view.actions.push(Action::Contacted(Box::new(Outcome {
                         number: self.number,
                         text: self.text.trim().to_owned(),
                         next: due,
+                        purpose: self.purpose.trim().to_owned(),
                         close: self.close,
-                    });
+                    })));
                     done = true;
                 }
                 done |= ui.button(words.cancel).clicked();
             });
         });
         (!done && !shown.should_close()).then_some(self)
+    }
+
+    /// What this contact was to be for, where that was said.
+    fn planned(&self, view: &View<'_>) -> Option<String> {
+        let index = &view.app.library()?.index;
+        let mut entries = index.schedule().iter();
+        let entry = entries.find(|e| e.number == self.number && e.kind == DueKind::NextContact)?;
+        let purpose = index.entry_text(entry).0.trim();
+        (!purpose.is_empty()).then(|| purpose.to_owned())
     }
 
     /// The next day by the counterpart's rhythm, if it has one.
@@ -125,6 +140,15 @@ impl ContactDialog {
                 }
             }
         });
+        if due.is_some() {
+            ui.horizontal(|ui| {
+                ui.label(words.contacted_purpose);
+                let hint = words.contacted_purpose_hint;
+                let edit = TextEdit::singleline(&mut self.purpose).hint_text(hint);
+                ui.add(edit.desired_width(f32::INFINITY))
+                    .accessible_name(words.contacted_purpose);
+            });
+        }
         due
     }
 }

@@ -6,7 +6,7 @@ use std::{
     sync::mpsc::{Receiver, channel},
 };
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use egui::{Button, Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
@@ -22,6 +22,7 @@ use super::{
     print_dialog::{Next, PrintDialog},
     shell::View,
     theme,
+    todo_dialog::TodoDialog,
     widgets::toggle_chip_ui,
 };
 
@@ -56,6 +57,13 @@ enum Shown {
     Calendar {
         path: String,
     },
+    /// Where a calendar of these records, or of all, goes.
+    CalendarOut {
+        records: Option<Vec<RecordNumber>>,
+        path: String,
+    },
+    /// A to-do that begins on a day.
+    NewTodo(TodoDialog),
     /// Where the table of figures goes.
     Table {
         path: String,
@@ -240,6 +248,20 @@ impl Dialogs {
         self.shown = Shown::Calendar { path: String::new() };
     }
 
+    /// Asks where a calendar of these records, or of all, goes.
+    pub(super) fn export_calendar(&mut self, records: Option<Vec<RecordNumber>>) {
+        let path = crate::app::default_table_path().with_file_name(crate::app::CALENDAR_FILE);
+        self.shown = Shown::CalendarOut {
+            records,
+            path: path.display().to_string(),
+        };
+    }
+
+    /// Asks for a to-do that is due on a day.
+    pub(super) fn new_todo(&mut self, day: NaiveDate) {
+        self.shown = Shown::NewTodo(TodoDialog::new(day));
+    }
+
     /// Asks where the table of figures goes.
     pub(super) fn export_statistics(&mut self) {
         let path = crate::app::default_table_path().display().to_string();
@@ -274,6 +296,7 @@ impl Dialogs {
             | Shown::Copy { path }
             | Shown::Table { path }
             | Shown::Calendar { path }
+            | Shown::CalendarOut { path, .. }
             | Shown::Attach { path }
             | Shown::Logo { path, .. }
             | Shown::Export { path, .. } => *path = chosen,
@@ -330,6 +353,8 @@ impl Dialogs {
             Shown::Copy { path } => self.copy_ui(ui, view, path),
             Shown::Table { path } => self.table_ui(ui, view, path),
             Shown::Calendar { path } => self.calendar_ui(ui, view, path),
+            Shown::CalendarOut { records, path } => self.calendar_out_ui(ui, view, records, path),
+            Shown::NewTodo(todo) => todo.ui(ui, view).map_or(Shown::None, Shown::NewTodo),
             Shown::Attach { path } => self.attach_ui(ui, view, path),
             Shown::Logo { sheet, path } => self.logo_ui(ui, view, sheet, path),
             Shown::Delete(records) => delete_ui(ui, view, records),
@@ -545,6 +570,35 @@ impl Dialogs {
             }
             Answer::Cancelled => Shown::None,
             Answer::Waiting => Shown::Table { path },
+        }
+    }
+
+    fn calendar_out_ui(
+        &mut self,
+        ui: &Ui,
+        view: &mut View<'_>,
+        records: Option<Vec<RecordNumber>>,
+        mut path: String,
+    ) -> Shown {
+        let words = view.words;
+        let answer = dialog_ui(ui, view, words.export_calendar, words.save, |ui| {
+            path_ui(ui, view, words.pdf_target, &mut path, "");
+            if ui.button(words.browse).clicked() {
+                let name = typed_path(&path);
+                let name = name.file_name().unwrap_or_default();
+                let name = name.to_string_lossy().into_owned();
+                self.pick(ui, Pick::Save { name });
+            }
+            !path.trim().is_empty()
+        });
+        match answer {
+            Answer::Confirmed => {
+                let to = typed_path(&path);
+                view.actions.push(Action::ExportCalendar { records, to });
+                Shown::None
+            }
+            Answer::Cancelled => Shown::None,
+            Answer::Waiting => Shown::CalendarOut { records, path },
         }
     }
 

@@ -30,6 +30,7 @@ mod shell;
 mod statistics_view;
 pub mod theme;
 mod today;
+mod todo_dialog;
 mod todos_view;
 mod top_bar;
 mod versions_view;

@@ -4,7 +4,7 @@ use egui::{Align2, Area, CornerRadius, Frame, Id, Margin, Order, ProgressBar, Ri
 
 use crate::app::{Action, BulkChange, Notice, Sheet, Shown, TodoChange};
 
-use super::{dialogs::Dialogs, shell::View, theme::FIELD_RADIUS};
+use super::{dialogs::Dialogs, shell::View, theme::FIELD_RADIUS, wording::Words};
 
 /// Draws the notices over everything but dialogs.
 pub(super) fn notices_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
@@ -65,11 +65,13 @@ fn notice_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, shown: &Sh
             ui.label(RichText::new(words.notice(notice)).color(color));
             // On a line of their own: a link broken over two lines is hard to hit.
             ui.horizontal(|ui| {
+                if let Some((word, action)) = undo_of(words, notice)
+                    && ui.link(word).clicked()
+                {
+                    actions.push(action);
+                    actions.push(Action::Dismiss(id));
+                }
                 match notice {
-                    Notice::Deleted { numbers, .. } if ui.link(words.undo_delete).clicked() => {
-                        actions.push(Action::Restore(numbers.clone()));
-                        actions.push(Action::Dismiss(id));
-                    }
                     Notice::Reminder(message) if ui.link(words.snooze).clicked() => {
                         actions.push(Action::Snooze(message.reminders.clone()));
                         actions.push(Action::Dismiss(id));
@@ -81,16 +83,6 @@ fn notice_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, shown: &Sh
                                 actions.push(Action::Dismiss(id));
                             }
                         }
-                    }
-                    Notice::WordIgnored(word) if ui.link(words.undo).clicked() => {
-                        actions.push(Action::MindWord(word.clone()));
-                        actions.push(Action::Dismiss(id));
-                    }
-                    Notice::TodosChanged { change, former, .. }
-                        if !matches!(change, TodoChange::Back(_)) && ui.link(words.undo).clicked() =>
-                    {
-                        actions.push(Action::PutTodosBack(former.clone()));
-                        actions.push(Action::Dismiss(id));
                     }
                     Notice::RenameOffered { from, to, records }
                         if ui.link(words.rename_records).clicked() =>
@@ -149,4 +141,21 @@ fn notice_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, shown: &Sh
                 }
             });
         });
+}
+
+/// How what a notice tells of is taken back, where that is one step, and what the link says.
+fn undo_of(words: &Words, notice: &Notice) -> Option<(&'static str, Action)> {
+    let undo = |action| Some((words.undo, action));
+    match notice {
+        Notice::Deleted { numbers, .. } => Some((words.undo_delete, Action::Restore(numbers.clone()))),
+        Notice::WordIgnored(word) => undo(Action::MindWord(word.clone())),
+        Notice::TodosChanged { change, former, .. } if !matches!(change, TodoChange::Back(_)) => {
+            undo(Action::PutTodosBack(former.clone()))
+        }
+        Notice::AppointmentsTaken(former) | Notice::Contacted(former) => {
+            undo(Action::TakeContactsBack(former.clone()))
+        }
+        Notice::TodoAdded { number, id } => undo(Action::DropTodo(*number, id.clone())),
+        _ => None,
+    }
 }

@@ -42,6 +42,8 @@ enum Period {
 pub(super) struct StatisticsView {
     period: Period,
     unit: String,
+    /// The units that have to-dos, as they were found without a filter.
+    units: Vec<String>,
     /// The figure that is looked into: its name and its records.
     open: Option<(String, Vec<RecordNumber>)>,
     /// The picture of the page that is being taken.
@@ -66,11 +68,16 @@ impl StatisticsView {
             ui.label(words.counting);
             return;
         };
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let area = ScrollArea::vertical().id_salt("statistics").auto_shrink(false);
+        area.show(ui, |ui| {
             ui.set_max_width(ui.available_width().min(980.0));
             ui.spacing_mut().item_spacing.y = 12.0;
             self.open_ui(ui, view);
-            card_ui(ui, words.per_week, |ui| weeks_ui(ui, view, statistics));
+            card_ui(ui, words.per_week, |ui| {
+                if let Some(week) = weeks_ui(ui, view, statistics) {
+                    self.open = Some(week);
+                }
+            });
             card_ui(ui, words.punctuality_by_unit, |ui| {
                 self.punctuality_ui(ui, view, "unit", statistics.by_unit.iter());
             });
@@ -126,11 +133,7 @@ impl StatisticsView {
                     self.period = period;
                 }
             }
-            let departments = view
-                .app
-                .library()
-                .map(|library| library.settings().departments.clone())
-                .unwrap_or_default();
+            let departments = self.departments(view);
             let shown = if self.unit.is_empty() {
                 words.all_departments.to_owned()
             } else {
@@ -164,6 +167,21 @@ impl StatisticsView {
                 });
             }
         });
+    }
+
+    /// The office's departments as they were set, and those that have something to do.
+    fn departments(&mut self, view: &View<'_>) -> Vec<String> {
+        if let Some(statistics) = view.app.statistics().filter(|_| self.unit.is_empty()) {
+            self.units = statistics.by_unit.keys().cloned().collect();
+        }
+        let set = view.app.library().map(crate::app::OpenLibrary::settings);
+        let mut all = set.map_or_else(Vec::new, |settings| settings.departments.clone());
+        for unit in &self.units {
+            if !unit.is_empty() && !all.contains(unit) {
+                all.push(unit.clone());
+            }
+        }
+        all
     }
 
     /// The records behind a figure.
@@ -280,6 +298,15 @@ impl StatisticsView {
                 self.figure_ui(ui, &format!("{name} {}", words.closed_count), closed, None);
                 ui.end_row();
             }
+            for (name, figure) in [
+                (words.contacts_kept, &statistics.contacts.in_time),
+                (words.contacts_late, &statistics.contacts.late),
+                (words.contacts_missed, &statistics.contacts.overdue),
+            ] {
+                ui.label(name);
+                self.figure_ui(ui, name, figure, None);
+                ui.end_row();
+            }
             for (i, name) in words.promise_figures().into_iter().enumerate() {
                 ui.label(name);
                 self.figure_ui(ui, name, &statistics.promises[i], None);
@@ -306,12 +333,12 @@ fn share_ui(ui: &mut Ui, view: &View<'_>, share: Option<f64>) {
     });
 }
 
-/// Talks a week, inside under outside.
-fn weeks_ui(ui: &mut Ui, view: &View<'_>, statistics: &Statistics) {
+/// Talks a week, inside under outside; returns the week that was clicked on, with its records.
+fn weeks_ui(ui: &mut Ui, view: &View<'_>, statistics: &Statistics) -> Option<(String, Vec<RecordNumber>)> {
     let (words, tokens) = (view.words, view.tokens);
     if statistics.weeks.is_empty() {
         ui.label(RichText::new(words.nothing_counted).color(tokens.secondary_text));
-        return;
+        return None;
     }
     let mondays: Vec<NaiveDate> = statistics.weeks.keys().copied().collect();
     let bars = |count: fn(&crate::domain::Week) -> usize| -> Vec<Bar> {
@@ -333,7 +360,7 @@ fn weeks_ui(ui: &mut Ui, view: &View<'_>, statistics: &Statistics) {
                 format!("{}-{}", monday.month(), monday.day())
             })
     };
-    Plot::new("weeks")
+    let shown = Plot::new("weeks")
         .height(CHART)
         .legend(Legend::default().position(egui_plot::Corner::LeftTop))
         .allow_drag(false)
@@ -347,5 +374,12 @@ fn weeks_ui(ui: &mut Ui, view: &View<'_>, statistics: &Statistics) {
         .show(ui, |plot| {
             plot.bar_chart(inside);
             plot.bar_chart(outside);
+            plot.pointer_coordinate()
         });
+    let at = shown.inner.filter(|_| shown.response.clicked())?.x.round();
+    let (monday, week) = statistics.weeks.iter().nth(usize::try_from(at as i64).ok()?)?;
+    let records = week.internal.records.iter().chain(&week.external.records);
+    let sunday = monday.week(chrono::Weekday::Mon).last_day();
+    let name = words.week_span(*monday, sunday, monday.iso_week().week());
+    Some((name, records.copied().collect()))
 }

@@ -141,7 +141,8 @@ fn today_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, slipping: &
     let week = RichText::new(view.words.week_line(talks, todos, contacts));
     ui.label(week.color(view.tokens.secondary_text));
     ui.add_space(8.0);
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    let area = ScrollArea::vertical().id_salt("today").auto_shrink(false);
+    area.show(ui, |ui| {
         ui.set_max_width(ui.available_width().min(980.0));
         ui.spacing_mut().item_spacing.y = 12.0;
         drafts_ui(ui, view);
@@ -212,6 +213,7 @@ fn silent_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, silent: &[
     let words = view.words;
     let lines = silent.iter().take(LINES).map(|silent| Line {
         number: silent.number,
+        at: None,
         chip: Chip::Word(words.silent_for(silent.days)),
         note: String::new(),
         text: silent.counterpart.clone(),
@@ -238,6 +240,7 @@ fn aimless_ui(ui: &mut Ui, view: &mut View<'_>, aimless: &[RecordNumber]) {
         .filter_map(|number| index.get(*number))
         .map(|row| Line {
             number: row.number,
+            at: Some(DueKind::NextContact),
             chip: Chip::Word(view.words.status(row.status).to_owned()),
             note: String::new(),
             text: index.title(row).to_owned(),
@@ -261,6 +264,7 @@ fn changed_ui(ui: &mut Ui, view: &mut View<'_>, changed: &[ChangedByOther]) {
     let words = view.words;
     let lines = changed.iter().take(LINES).map(|changed| Line {
         number: changed.number,
+        at: None,
         chip: Chip::Word(words.clock(changed.at, view.app.now().date())),
         note: String::new(),
         text: index
@@ -286,6 +290,8 @@ enum Chip {
 /// A line about a record.
 struct Line<'a> {
     number: RecordNumber,
+    /// What of the record is spoken of.
+    at: Option<DueKind>,
     chip: Chip,
     text: String,
     /// Smaller, behind the text.
@@ -360,7 +366,10 @@ fn line_ui(ui: &mut Ui, view: &mut View<'_>, line: &Line<'_>) -> bool {
         });
     });
     if response.clicked() {
-        view.actions.push(Action::OpenRecord(line.number));
+        view.actions.push(match &line.at {
+            Some(what) => Action::OpenRecordAt(line.number, what.clone()),
+            None => Action::OpenRecord(line.number),
+        });
     }
     pressed
 }
@@ -381,6 +390,7 @@ fn entry_and_ui(ui: &mut Ui, view: &mut View<'_>, entry: &Entry, button: Option<
     let title = index.get(entry.number).map_or("", |row| index.title(row));
     let line = Line {
         number: entry.number,
+        at: Some(entry.kind.clone()),
         chip: Chip::Due(entry.due),
         text: text.to_owned(),
         note: if title == text { "" } else { title }.to_owned(),

@@ -7,8 +7,8 @@ use liuhen::{
     app::sample,
     calendar::Workdays,
     domain::{
-        Confirmation, Due, DueLine, DueList, ItemId, Kind, Lateness, Party, Record, RecordNumber, Status,
-        Todo,
+        Confirmation, Due, DueLine, DueList, ItemId, Kind, Lateness, Party, Record, RecordNumber, Signal,
+        Status, Todo,
     },
 };
 
@@ -88,5 +88,24 @@ fn a_day_is_a_day_whatever_the_zone_of_the_computer() {
         for zone in ["UTC", "America/New_York", "Pacific/Apia"] {
             assert_eq!(asked(zone, on), here, "{zone} on {on}");
         }
+    }
+}
+
+#[test]
+fn a_to_do_gives_one_of_three_signals() {
+    let now = day(11, 23).and_hms_opt(9, 30, 0).unwrap();
+    let due = |d| Due::on(day(11, d));
+    for (first, in_force, expected) in [
+        (None, due(20), Some(Signal::Overdue)),
+        (Some(due(18)), due(20), Some(Signal::Overdue)),
+        (Some(due(20)), due(23), Some(Signal::Behind)),
+        (Some(due(20)), due(30), Some(Signal::Behind)),
+        // Extended before its first day came: nothing is behind yet.
+        (Some(due(25)), due(30), None),
+        (None, due(23), Some(Signal::Near)),
+        (None, due(26), Some(Signal::Near)),
+        (None, due(27), None),
+    ] {
+        assert_eq!(Signal::of(first, in_force, now), expected, "{first:?} {in_force}");
     }
 }

@@ -25,6 +25,7 @@ mod print_samples;
 mod printing;
 mod process;
 mod reminders;
+mod rhythms;
 mod rust_source;
 mod sample;
 mod scenarios;

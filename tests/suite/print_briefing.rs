@@ -34,6 +34,7 @@ fn progress(days: u64, text: &str) -> FollowUp {
     FollowUp {
         id: ItemId::default(),
         date: Some(day(days)),
+        planned: None,
         text: text.to_owned(),
         by: String::new(),
     }

@@ -99,9 +99,9 @@ pub(crate) fn external() -> Record {
             wechat: "zhou_gd".into(),
             level: Some(CounterpartLevel::A),
         };
-        e.progress=vec![FollowUp{id:ItemId("1".into()),date:Some(d("2023-10-11")),by:"陈静".into(),text:"电话沟通，对方承诺48小时内给出修复版本。".into()},
-   FollowUp{id:ItemId("2".into()),date:Some(d("2023-10-12")),by:"赵工".into(),text:"收到驱动v2.3.1，实验室低温测试通过3/5台，2台仍闪屏；已将日志发至zhou@example.com，请对方于10月13日12:00前回复。".into()},
-   FollowUp{id:ItemId("3".into()),date:Some(d("2023-10-13")),by:"陈静".into(),text:"对方未按时回复。".into()}];
+        e.progress=vec![FollowUp{id:ItemId("1".into()),date:Some(d("2023-10-11")),planned:None,by:"陈静".into(),text:"电话沟通，对方承诺48小时内给出修复版本。".into()},
+   FollowUp{id:ItemId("2".into()),date:Some(d("2023-10-12")),planned:None,by:"赵工".into(),text:"收到驱动v2.3.1，实验室低温测试通过3/5台，2台仍闪屏；已将日志发至zhou@example.com，请对方于10月13日12:00前回复。".into()},
+   FollowUp{id:ItemId("3".into()),date:Some(d("2023-10-13")),planned:None,by:"陈静".into(),text:"对方未按时回复。".into()}];
         e.next_contact = NextContact {
             date: Some(d("2023-10-13")),
             time: parse_time("15:00"),

@@ -67,6 +67,7 @@ fn any_contact_of_any_record_ends_the_silence() {
     old.external_mut().unwrap().progress = vec![FollowUp {
         id: ItemId::default(),
         date: Some(day(5)),
+        planned: None,
         by: String::new(),
         text: "电话问过".into(),
     }];

@@ -4,8 +4,8 @@ use chrono::{DateTime, Days, NaiveDate};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use liuhen::domain::{
-    Due, ItemId, Kind, Party, Promise, Record, RecordNumber, Stamp, Statistics, StatisticsFilter, Status,
-    StatusChange, Todo, TodoState,
+    Due, FollowUp, ItemId, Kind, Party, Promise, Record, RecordNumber, Stamp, Statistics, StatisticsFilter,
+    Status, StatusChange, Todo, TodoState,
 };
 
 use super::office::{Office, now};
@@ -152,4 +152,31 @@ fn the_page_leads_from_a_figure_to_its_records() {
     assert!(numbers > 0);
     office.click("导出表格");
     office.harness.get_by_label("保存到");
+}
+
+#[test]
+fn follow_ups_are_kept_late_or_missed() {
+    let mut one = record(Kind::External, 20, "销售部");
+    let external = one.external_mut().unwrap();
+    for (made, planned) in [(12, Some(12)), (8, Some(9)), (6, None)] {
+        external.progress.push(FollowUp {
+            id: ItemId::from_bits(made),
+            date: Some(day(made)),
+            planned: planned.map(day),
+            text: "电话".into(),
+            ..FollowUp::default()
+        });
+    }
+    external.next_contact.date = Some(day(1));
+    let counted = |record: &Record| {
+        let contacts = Statistics::of([record], &StatisticsFilter::default(), now()).contacts;
+        (
+            contacts.in_time.count,
+            contacts.late.count,
+            contacts.overdue.count,
+        )
+    };
+    assert_eq!(counted(&one), (1, 1, 1));
+    one.status = Status::Closed;
+    assert_eq!(counted(&one), (1, 1, 0), "a closed matter misses nothing");
 }

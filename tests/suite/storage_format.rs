@@ -160,6 +160,7 @@ fn external() -> Record {
         external.progress = vec![FollowUp {
             id: id("p0000001"),
             date: Some(day("2023-10-11")),
+            planned: None,
             by: "周岚".to_owned(),
             text: "电话确认：10月16日补发。".to_owned(),
         }];

@@ -170,6 +170,7 @@ impl Random {
         FollowUp {
             id: self.id(),
             date: self.maybe(Self::day),
+            planned: self.maybe(Self::day),
             by: self.text(1),
             text: self.text(5),
         }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use egui::{Key, Modifiers, accesskit::Role};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use liuhen::{
     app::{Action, Route},
     domain::{Due, ItemId, Kind, Record, Todo},
@@ -87,4 +87,97 @@ fn the_calendar_goes_by_keys() {
     assert!(chosen(&office, "农历丙午年十月十五"));
     office.press(Modifiers::NONE, Key::Enter);
     assert!(matches!(office.harness.state().app.route(), Route::Editor(_)));
+}
+
+/// A record with so many to-dos due on the 25th, and the calendar on the screen.
+fn busy(count: u64) -> Office {
+    let mut office = Office::empty();
+    let library = Library::open(&office.root()).unwrap();
+    let fill = |number| {
+        let mut record = Record::new(number);
+        record.subject = "展会筹备".into();
+        for n in 0..count {
+            let mut todo = Todo::new(ItemId::from_bits(n + 1), format!("事项{n}"));
+            todo.due = Some(Due::on(NaiveDate::from_ymd_opt(2026, 11, 25).unwrap()));
+            record.todos.push(todo);
+        }
+        record
+    };
+    let made = library.create_record(Kind::Internal, now().date(), &author(), fill);
+    made.unwrap();
+    office.act(Action::Reload);
+    office.act(Action::Go(Route::Calendar));
+    office
+}
+
+#[test]
+fn what_does_not_fit_a_day_opens_it() {
+    let mut office = busy(9);
+    let more = {
+        let found = office.harness.query_all_by_role(Role::Link);
+        let label = found.filter_map(|node| node.accesskit_node().label());
+        label.into_iter().find(|label| label.contains("还有")).unwrap()
+    };
+    assert!(more.starts_with("2026年11月25日"), "{more}");
+    office.click(&more);
+    office.harness.get_by_label("2026年11月25日 周三");
+    // All of them stand at the side now.
+    assert_eq!(office.harness.query_all_by_label("事项8").count(), 1);
+}
+
+#[test]
+fn a_to_do_begins_on_a_day_in_a_record_and_is_taken_back() {
+    let mut office = busy(1);
+    office.press(Modifiers::NONE, Key::ArrowRight);
+    office.click("＋ 待办");
+    office.write("事项", "订展台");
+    office.write("负责人", "市场部/王建林");
+    office.write("查找记录", "展会");
+    office.harness.get_by_label("NC2026-11-23　展会筹备").click();
+    office.settle();
+    office.click("保存");
+    let todos = office.file("NC2026-11-23").todos;
+    assert_eq!(todos.len(), 2);
+    assert_eq!(todos[1].due.unwrap().to_string(), "2026-11-24");
+    assert_eq!(
+        (todos[1].task.as_str(), todos[1].owner.to_string().as_str()),
+        ("订展台", "市场部/王建林")
+    );
+    office.click("撤销");
+    assert_eq!(office.file("NC2026-11-23").todos.len(), 1);
+}
+
+#[test]
+fn a_to_do_begins_a_record_where_none_is_chosen() {
+    let mut office = busy(0);
+    office.click("＋ 待办");
+    office.write("事项", "订展台");
+    office.click("保存");
+    let draft = office.draft();
+    assert_eq!(draft.todos.len(), 1);
+    assert_eq!(draft.todos[0].due.unwrap().to_string(), "2026-11-23");
+}
+
+#[test]
+fn the_filters_leave_what_is_asked_for() {
+    let mut office = Office::sample();
+    office.act(Action::Go(Route::Calendar));
+    let chips = |office: &Office, kind: &str| {
+        let all = office.harness.query_all_by_role(Role::Button);
+        let labels = all.filter_map(|node| node.accesskit_node().label());
+        labels.filter(|label| label.contains(kind)).count()
+    };
+    assert!(chips(&office, "待办 ") > 0 && chips(&office, "下次沟通 ") > 0);
+    office.click("下次沟通");
+    assert_eq!(chips(&office, "下次沟通 "), 0);
+    office.click("下次沟通");
+    office.write("按负责人筛选", "赵敏华");
+    let all = office.harness.query_all_by_role(Role::Button);
+    let labels: Vec<String> = all.filter_map(|node| node.accesskit_node().label()).collect();
+    let due: Vec<&String> = labels
+        .iter()
+        .filter(|label| label.contains("下次沟通 "))
+        .collect();
+    assert!(!due.is_empty());
+    assert!(due.iter().all(|label| label.contains("赵敏华")), "{due:?}");
 }

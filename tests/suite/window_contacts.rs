@@ -33,6 +33,49 @@ fn what_came_of_a_contact_goes_into_the_progress_with_the_next_time() {
 }
 
 #[test]
+fn a_contact_asks_what_the_next_is_for_and_is_taken_back() {
+    let mut office = Office::sample();
+    let before = office.file(NUMBER);
+    office.click(&format!("已联系… {NUMBER}"));
+    let purpose = before.external().unwrap().next_contact.purpose.clone();
+    office.harness.get_by_label(&format!("这次要谈：{purpose}"));
+    office.write("联系结果", "顾经理确认11月30日验收。");
+    office.write("下次联系", "12.4");
+    office.write("下次谈什么", "确认验收结果");
+    office.click("保存");
+    let record = office.file(NUMBER);
+    let external = record.external().unwrap();
+    assert_eq!(external.next_contact.purpose, "确认验收结果");
+    // For which day it had been planned is kept: whether follow-ups are kept is counted by it.
+    assert_eq!(
+        external.progress.last().unwrap().planned,
+        before.external().unwrap().next_contact.date
+    );
+    office.click("撤销");
+    let after = office.file(NUMBER);
+    assert_eq!(after.external(), before.external());
+    assert_eq!(after.status, before.status);
+}
+
+#[test]
+fn a_matter_closed_with_a_contact_is_open_again_when_that_is_taken_back() {
+    let mut office = Office::sample();
+    let before = office.file(NUMBER);
+    office.click(&format!("已联系… {NUMBER}"));
+    office.write("联系结果", "已全部办完。");
+    office.harness.get_by_label("事情办完了，办结").click();
+    office.settle();
+    office.click("保存");
+    assert_eq!(office.file(NUMBER).status, Status::Closed);
+    office.click("撤销");
+    let after = office.file(NUMBER);
+    assert_eq!(
+        (after.status, after.status_changes),
+        (before.status, before.status_changes)
+    );
+}
+
+#[test]
 fn a_matter_without_a_next_time_is_closed_only_when_that_is_said() {
     let mut office = Office::sample();
     office.click(&format!("已联系… {NUMBER}"));

@@ -77,6 +77,39 @@ fn an_appointment_that_names_a_matter_becomes_its_next_contact() {
     let two = NaiveTime::from_hms_opt(14, 0, 0).unwrap();
     assert_eq!(next.due(), Some(Due::at("2026-11-26".parse().unwrap(), two)));
     assert_eq!(next.purpose, "宏远科技 样机复盘");
+    office.click("撤销");
+    let record = office.file("EC2026-11-23");
+    let next = &record.external().unwrap().next_contact;
+    assert_eq!(next.due(), Some(Due::on(now().date())));
+    assert_eq!(next.purpose, "");
+}
+
+#[test]
+fn the_window_writes_a_calendar_of_all_or_of_those_selected() {
+    let mut office = office();
+    let library = Library::open(&office.root()).unwrap();
+    let fill = |number| {
+        let mut record = Record::new(number);
+        record.subject = "例会".into();
+        record.time = NaiveTime::from_hms_opt(9, 0, 0);
+        record
+    };
+    let made = library.create_record(Kind::Internal, now().date(), &author(), fill);
+    let number = made.unwrap().record.number;
+    office.act(Action::Reload);
+    let count = |path: &std::path::Path| ics::count(&fs::read(path).unwrap());
+    let all = office.folder.path().join("all.ics");
+    let to = all.clone();
+    office.act(Action::ExportCalendar { records: None, to });
+    assert_eq!(count(&all), 3);
+    let some = office.folder.path().join("some.ics");
+    let (records, to) = (Some(vec![number]), some.clone());
+    office.act(Action::ExportCalendar { records, to });
+    assert_eq!(count(&some), 1);
+    // Both places of the window lead there.
+    office.act(Action::Go(Route::Calendar));
+    office.click("导出…");
+    office.harness.get_by_label("导出日历（.ics）");
 }
 
 #[test]

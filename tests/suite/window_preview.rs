@@ -190,3 +190,15 @@ fn button(pos: Pos2, pressed: bool) -> Event {
 fn click(pos: Pos2) -> [Event; 3] {
     [Event::PointerMoved(pos), button(pos, true), button(pos, false)]
 }
+
+#[test]
+fn where_there_is_no_room_beside_the_form_it_takes_the_window() {
+    let (mut office, _) = sample_record();
+    office.harness.set_size(egui::vec2(853.0, 480.0));
+    office.settle();
+    office.press(Modifiers::NONE, Key::F8);
+    // Options are there only where the preview has the window.
+    office.harness.get_by_label("选项");
+    assert!(office.harness.query_by_label("边写边看").is_none());
+    assert!(page(&office).left() >= 0.0 && page(&office).right() <= 853.0);
+}

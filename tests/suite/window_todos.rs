@@ -1,7 +1,7 @@
 //! 待办, walked through: grouping, done, moved, given to somebody else, one or many, and taken back.
 
 use egui::{Key, Modifiers, accesskit::Role};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use liuhen::domain::{Todo, TodoState};
 
 use super::office::Office;
@@ -101,6 +101,74 @@ fn the_list_is_grouped_and_filtered_and_opens_the_record() {
     drop(shown);
     office.click(&format!("{TASK} 技术部/李明哲 {RECORD}"));
     assert_eq!(office.draft().number.to_string(), RECORD);
+    // At its line, with the keyboard in it.
+    let place = office.draft().todos.iter().position(|todo| todo.task == TASK);
+    let label = format!("事项 {}", place.unwrap() + 1);
+    let field = office.field(&label).accesskit_node();
+    assert!(field.is_focused());
+}
+
+#[test]
+fn the_first_deadline_stays_beside_an_extended_one() {
+    let mut office = page();
+    office.write("按事项、负责人查找", TASK);
+    let late = office.harness.query_all_by_label("逾期 6 天（4 个工作日）");
+    assert!(late.count() > 0);
+    select(&mut office, TASK);
+    office
+        .harness
+        .get_all_by_role_and_label(Role::Button, "改期")
+        .next()
+        .unwrap()
+        .click();
+    office.settle();
+    office.click("推到下周一");
+    // Behind, in a word: the first deadline has passed, the extended one has not.
+    assert!(office.harness.query_by_label("滞后 · 还有 7 天").is_some());
+    assert!(office.harness.query_by_label("原定 2026-11-17，已延期").is_some());
+}
+
+#[test]
+fn a_group_is_selected_as_a_whole() {
+    let mut office = page();
+    let overdue = {
+        let boxes = office.harness.query_all_by_role(Role::CheckBox);
+        let labels = boxes.filter_map(|node| node.accesskit_node().label());
+        labels
+            .into_iter()
+            .find(|label| label.starts_with("选中这一组 已逾期"))
+            .unwrap()
+    };
+    let count = overdue.rsplit(' ').next().unwrap().to_owned();
+    office.harness.get_by_label(&overdue).click();
+    office.settle();
+    office.harness.get_by_label(&format!("已选 {count} 项"));
+    office.harness.get_by_label(&overdue).click();
+    office.settle();
+    assert!(
+        office
+            .harness
+            .query_by_label(&format!("已选 {count} 项"))
+            .is_none()
+    );
+}
+
+#[test]
+fn what_was_done_keeps_when_and_by_whom_and_opens_again() {
+    let mut office = page();
+    office
+        .harness
+        .get_all_by_role_and_label(Role::Button, "完成")
+        .next()
+        .unwrap()
+        .click();
+    office.settle();
+    office.click("近 30 天完成");
+    let settled = "11-23 09:30 · 超期完成";
+    assert!(office.harness.query_by_label(settled).is_some());
+    office.click(&format!("重新打开 {TASK}"));
+    let again = todo(&office, TASK);
+    assert_eq!((again.state, again.settled), (TodoState::Open, None));
 }
 
 #[test]

@@ -327,6 +327,7 @@ impl Writer {
                         .map(|(day, by, text)| FollowUp {
                             id: self.id(),
                             date: Some(self.day(*day)),
+                            planned: None,
                             by: by.clone(),
                             text: self.text(text),
                         })

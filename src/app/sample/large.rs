@@ -328,6 +328,7 @@ impl Author {
                 let entry = FollowUp {
                     id: self.id(),
                     date: Some(date),
+                    planned: None,
                     by: owner.person.clone(),
                     text: self.plain(&phrases::PROGRESS),
                 };

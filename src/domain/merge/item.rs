@@ -280,6 +280,7 @@ impl Item for FollowUp {
         Self {
             id: mine.id.clone(),
             date: walk.part(&at(Part::Date), &base.date, &mine.date, &theirs.date),
+            planned: either(&base.planned, &mine.planned, &theirs.planned),
             by: walk.part(&at(Part::Owner), &base.by, &mine.by, &theirs.by),
             text: walk.text_part(&at(Part::Text), &base.text, &mine.text, &theirs.text),
         }

@@ -36,6 +36,10 @@ const NOT_LAST: &str = "￥¥＄$＃#№([{<«／";
 impl Class {
     /// The class of a character.
     pub fn of(ch: char) -> Self {
+        // Most of a text, and found at once.
+        if matches!(ch, '\u{4E00}'..='\u{9FFF}') {
+            return Self::Han;
+        }
         match ch {
             ' ' | '\u{A0}' | '\u{2002}'..='\u{200A}' | '\u{3000}' => Self::Space,
             '☐' | '☑' | '☒' => Self::Tick,
@@ -114,6 +118,10 @@ fn breaks_at_quote(before: char, after: char) -> bool {
 
 /// Whether a line may end with `before` and the next begin with `after`, as far as the two characters decide it.
 pub fn may_break(before: char, after: char) -> bool {
+    let plain = |ch| matches!(ch, '\u{4E00}'..='\u{9FFF}');
+    if plain(before) && plain(after) {
+        return true;
+    }
     if CLOSE.contains(after)
         || NOT_FIRST.contains(after)
         || OPEN.contains(before)

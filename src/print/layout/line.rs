@@ -71,37 +71,37 @@ pub(super) struct Positioned<'a> {
 /// Joins positioned clusters to runs.
 pub(super) fn set(positioned: &[Positioned<'_>], height: f32) -> LaidLine {
     let mut line = LaidLine::blank(height);
-    let mut open: Option<(GlyphRun, Style)> = None;
     for Positioned { cluster, style, x } in positioned {
         if cluster.class == Class::Tick {
             draw_tick(&mut line.items, cluster.ch, *style, *x, height);
         }
-        let fits = open.as_ref().is_some_and(|(run, of)| {
-            run.face == cluster.face && of.size.to_bits() == style.size.to_bits() && of.ink == style.ink
-        });
-        if !fits {
-            line.items.extend(open.take().map(|(run, _)| Item::Text(run)));
-        }
-        let (run, _) = open.get_or_insert_with(|| {
-            let run = GlyphRun {
-                face: cluster.face,
-                size: style.size,
-                ink: style.ink,
-                x: *x,
-                y: height / 2.0 + BASELINE_UNDER_MIDDLE * style.size,
-                turn: 0.0,
-                goes_on: false,
-                glyphs: Vec::new(),
-            };
-            (run, *style)
-        });
-        run.glyphs.push(Glyph {
+    }
+    let alike = |a: &Positioned<'_>, b: &Positioned<'_>| {
+        let sizes = (a.style.size.to_bits(), b.style.size.to_bits());
+        a.cluster.face == b.cluster.face && sizes.0 == sizes.1 && a.style.ink == b.style.ink
+    };
+    for run in positioned.chunk_by(alike) {
+        let Positioned {
+            cluster,
+            style,
+            x: left,
+        } = &run[0];
+        let glyph = |Positioned { cluster, x, .. }: &Positioned<'_>| Glyph {
             id: cluster.glyph,
             ch: cluster.ch,
-            x: x - run.x,
-        });
+            x: x - left,
+        };
+        line.items.push(Item::Text(GlyphRun {
+            face: cluster.face,
+            size: style.size,
+            ink: style.ink,
+            x: *left,
+            y: height / 2.0 + BASELINE_UNDER_MIDDLE * style.size,
+            turn: 0.0,
+            goes_on: false,
+            glyphs: run.iter().map(glyph).collect(),
+        }));
     }
-    line.items.extend(open.take().map(|(run, _)| Item::Text(run)));
     line
 }
 

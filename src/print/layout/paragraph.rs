@@ -191,7 +191,7 @@ impl Paragraph {
     ) -> Vec<Cluster> {
         let text: String = pieces.iter().map(|(_, piece)| piece.as_ref()).collect();
         let breaks = character::breaks(&text);
-        let mut clusters: Vec<Cluster> = Vec::with_capacity(text.len());
+        let mut clusters: Vec<Cluster> = Vec::with_capacity(text.chars().count());
         let mut at = 0;
         let mut carried = false;
         for (span, piece) in pieces {

@@ -3,14 +3,13 @@
 
 use std::{io::Write as _, sync::Arc};
 
-use flate2::{Compression, write::ZlibEncoder};
-
 use super::{
     super::{
         picture::Picture,
         scene::{Glyph, GlyphRun, Ink, Item},
     },
     fonts::{Font, Fonts},
+    packer::{Packed, Packer},
 };
 
 /// Readers of a PDF take a gap wider than a tenth of an em for a blank, and glyphs that lie over each other by as much
@@ -26,7 +25,7 @@ pub(super) struct Content {
     width: f32,
     height: f32,
     /// What was drawn and packed, as streams that a reader takes for one.
-    packed: Vec<Vec<u8>>,
+    packed: Vec<Packed>,
     /// What was drawn since.
     stream: Vec<u8>,
     pictures: Vec<Shown>,
@@ -58,17 +57,17 @@ impl Content {
         (self.width, self.height)
     }
 
-    /// Deflates what was drawn.
-    pub(super) fn pack(&mut self) {
+    /// Packs what was drawn.
+    pub(super) fn pack(&mut self, packer: &mut Packer) {
         let drawn = std::mem::take(&mut self.stream);
         if !drawn.is_empty() {
-            self.packed.push(deflated(&drawn));
+            self.packed.push(packer.pack(&drawn));
         }
     }
 
-    /// The deflated streams of operators, and the pictures that lie under them.
-    pub(super) fn into_parts(mut self) -> (Vec<Vec<u8>>, Vec<Shown>) {
-        self.pack();
+    /// The packed streams of operators, and the pictures that lie under them.
+    pub(super) fn into_parts(mut self, packer: &mut Packer) -> (Vec<Packed>, Vec<Shown>) {
+        self.pack(packer);
         (self.packed, self.pictures)
     }
 
@@ -224,14 +223,6 @@ fn needs_text(run: &GlyphRun, font: &Font<'_>, offsets: &[i32], at: usize) -> bo
 /// Whether two glyphs that both have their text beside them need not be one piece.
 fn parts(offsets: &[i32], before: usize) -> bool {
     offsets[before].abs() <= MOVE_MISREAD
-}
-
-/// Bytes as the filter FlateDecode takes them (ISO 32000-1 §7.4.4). More than level 6 takes long and saves little.
-pub(super) fn deflated(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 3), Compression::new(6));
-    // Writing to memory never fails.
-    _ = encoder.write_all(bytes);
-    encoder.finish().unwrap_or_default()
 }
 
 /// Writes a number to a hundredth: finer than any printer; more digits only make the file longer.

@@ -6,6 +6,7 @@
 
 mod content;
 mod fonts;
+mod packer;
 mod pictures;
 mod repair;
 
@@ -13,7 +14,7 @@ use chrono::NaiveDateTime;
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions, Pt};
 use rayon::prelude::*;
 
-use self::{content::Content, fonts::Fonts};
+use self::{content::Content, fonts::Fonts, packer::Packer};
 use super::{
     faces::Faces,
     scene::{Canvas, Item, OutlineEntry, Page, Scene},
@@ -94,7 +95,8 @@ impl<'a> Writer<'a> {
 
     /// Deflates what was drawn since it was last done.
     fn pack(&mut self) {
-        self.pages[self.packed..].par_iter_mut().for_each(Content::pack);
+        let unpacked = self.pages[self.packed..].par_iter_mut();
+        unpacked.for_each_init(Packer::new, |packer, page| page.pack(packer));
         self.packed = self.pages.len();
     }
 

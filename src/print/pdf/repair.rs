@@ -1,5 +1,7 @@
 //! What printpdf leaves to be put right on the finished document: language, version, dates, outline, identity.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, NaiveDateTime, Timelike};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 use rayon::prelude::*;
@@ -7,7 +9,8 @@ use rayon::prelude::*;
 use super::{
     super::scene::OutlineEntry,
     About, PdfError,
-    content::{Content, deflated},
+    content::Content,
+    packer::{Packed, Packer},
     pictures::Pictures,
 };
 
@@ -51,8 +54,6 @@ pub(super) fn finish(
         document.objects.remove(&old);
     }
     document.trailer.set("Info", info);
-    document.prune_objects();
-    document.renumber_objects();
     pack(&mut document);
     let id = Object::String(identity(&document, about), StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![id.clone(), id]);
@@ -67,7 +68,10 @@ pub(super) fn finish(
 fn fill_pages(document: &mut Document, pages: Vec<Content>) -> lopdf::Result<()> {
     let ids: Vec<ObjectId> = document.page_iter().collect();
     let sizes: Vec<f32> = pages.iter().map(|page| page.size().1).collect();
-    let parts: Vec<_> = pages.into_par_iter().map(Content::into_parts).collect();
+    let pages = pages.into_par_iter();
+    let parts: Vec<_> = pages
+        .map_init(Packer::new, |packer, page| page.into_parts(packer))
+        .collect();
     let mut pictures = Pictures::default();
     for ((id, height), (streams, shown)) in ids.into_iter().zip(sizes).zip(parts) {
         let old = document
@@ -79,8 +83,11 @@ fn fill_pages(document: &mut Document, pages: Vec<Content>) -> lopdf::Result<()>
         for (rect, picture) in shown {
             contents.push(pictures.show(document, (id, height), rect, &picture)?.into());
         }
-        for bytes in streams {
-            let stream = Stream::new(dictionary! { "Filter" => "FlateDecode" }, bytes);
+        for Packed { bytes, deflated } in streams {
+            let mut stream = Stream::new(Dictionary::new(), bytes);
+            if deflated {
+                stream.dict.set("Filter", "FlateDecode");
+            }
             contents.push(document.add_object(stream).into());
         }
         document.get_dictionary_mut(id)?.set("Contents", contents);
@@ -90,15 +97,18 @@ fn fill_pages(document: &mut Document, pages: Vec<Content>) -> lopdf::Result<()>
 
 /// Deflates the streams that are not yet, on all cores: the faces and pictures.
 fn pack(document: &mut Document) {
-    document.objects.par_iter_mut().for_each(|(_, object)| {
-        let Object::Stream(stream) = object else { return };
-        if stream.dict.has(b"Filter") {
-            return;
-        }
-        let packed = deflated(&stream.content);
-        if packed.len() < stream.content.len() {
+    let plain = document
+        .objects
+        .par_iter_mut()
+        .filter_map(|(_, object)| match object {
+            Object::Stream(stream) if !stream.dict.has(b"Filter") => Some(stream),
+            _ => None,
+        });
+    plain.for_each_init(Packer::new, |packer, stream| {
+        let Packed { bytes, deflated } = packer.pack(&stream.content);
+        if deflated {
             stream.dict.set("Filter", "FlateDecode");
-            stream.set_content(packed);
+            stream.set_content(bytes);
         }
     });
 }
@@ -106,6 +116,7 @@ fn pack(document: &mut Document) {
 /// Drops what says nothing: empty resource dictionaries and annotation lists, and boxes equal to the media box.
 fn clean_pages(document: &mut Document) {
     let pages: Vec<ObjectId> = document.page_iter().collect();
+    let mut dropped = BTreeSet::new();
     for id in pages {
         let Ok(page) = document.get_dictionary_mut(id) else {
             continue;
@@ -121,9 +132,12 @@ fn clean_pages(document: &mut Document) {
         }
         let resources = page.get(b"Resources").and_then(Object::as_reference);
         if let Ok(resources) = resources.and_then(|id| document.get_dictionary_mut(id)) {
-            resources.remove(b"Shading");
-            resources.remove(b"ExtGState");
+            let unused = [&b"Shading"[..], b"ExtGState"].map(|name| resources.remove(name));
+            dropped.extend(unused.iter().flatten().filter_map(|old| old.as_reference().ok()));
         }
+    }
+    for id in dropped {
+        document.objects.remove(&id);
     }
 }
 

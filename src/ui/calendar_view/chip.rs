@@ -1,14 +1,14 @@
 //! The chip of something on a day: a shape for what it is, a colour for how near it is, and its words.
 
 use egui::{
-    Color32, CornerRadius, FontId, Galley, LayerId, Order, Painter, Pos2, Rect, Shape, Stroke, StrokeKind,
-    Ui, Vec2,
+    Color32, CornerRadius, FontId, Galley, LayerId, Order, Painter, Pos2, Rect, Sense, Shape, Stroke,
+    StrokeKind, Ui, Vec2,
     text::{LayoutJob, TextWrapping},
 };
 
 use crate::{
     app::{AgendaEntry, AgendaKind},
-    domain::{DueKind, DueState, format_time},
+    domain::{DueKind, DueState, Status, format_time},
     ui::{
         shell::View,
         theme::{SECONDARY, Tokens},
@@ -89,31 +89,77 @@ pub(super) fn paint(painter: &Painter, tokens: &Tokens, rect: Rect, entry: &Agen
     );
 }
 
-/// The shape of a kind: a square to tick for a to-do, a circle for a contact, a triangle for a reply, a bar for a talk.
+/// The shape of a kind: a square to tick for a to-do, a circle for a contact, a triangle for a reply, a bar for a talk. It is
+/// filled for what is late, has a dot in it for what is near, and is empty for what has time.
 pub(super) fn mark(painter: &Painter, at: Pos2, kind: &AgendaKind, color: Color32) {
-    let stroke = Stroke::new(1.3, color);
     let half = SHAPE / 2.0;
-    match kind {
-        AgendaKind::Due(DueKind::Todo(_), _) => {
+    let AgendaKind::Due(what, state) = kind else {
+        let bar = Rect::from_center_size(at, Vec2::new(3.0, BAR));
+        painter.rect_filled(bar, CornerRadius::same(1), color);
+        return;
+    };
+    let late = *state == DueState::Overdue;
+    let fill = if late { color } else { Color32::TRANSPARENT };
+    let stroke = Stroke::new(1.3, color);
+    match what {
+        DueKind::Todo(_) => {
             let rect = Rect::from_center_size(at, Vec2::splat(SHAPE));
-            painter.rect_stroke(rect, CornerRadius::same(1), stroke, StrokeKind::Middle);
+            painter.rect(rect, CornerRadius::same(1), fill, stroke, StrokeKind::Middle);
         }
-        AgendaKind::Due(DueKind::NextContact, _) => {
+        DueKind::NextContact if late => {
+            painter.circle_filled(at, half + 0.6, color);
+        }
+        DueKind::NextContact => {
             painter.circle_stroke(at, half, stroke);
         }
-        AgendaKind::Due(DueKind::Reply | DueKind::Confirmation, _) => {
+        DueKind::Reply | DueKind::Confirmation => {
             let points = vec![
                 at + Vec2::new(0.0, -half),
                 at + Vec2::new(half, half),
                 at + Vec2::new(-half, half),
             ];
-            painter.add(Shape::closed_line(points, stroke));
-        }
-        AgendaKind::Talk(_) => {
-            let bar = Rect::from_center_size(at, Vec2::new(3.0, BAR));
-            painter.rect_filled(bar, CornerRadius::same(1), color);
+            painter.add(Shape::convex_polygon(points, fill, stroke));
         }
     }
+    if matches!(state, DueState::Today | DueState::Near) {
+        painter.circle_filled(at + Vec2::new(0.0, 0.5), 1.3, color);
+    }
+}
+
+/// What the shapes mean, in a few words under the day.
+pub(super) fn legend_ui(ui: &mut Ui, view: &View<'_>) {
+    let (words, tokens) = (view.words, view.tokens);
+    let todo = || DueKind::Todo(crate::domain::ItemId::default());
+    let later = DueState::Later;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::new(4.0, 2.0);
+        for (kind, word) in [
+            (AgendaKind::Due(todo(), later), words.kind_todo),
+            (AgendaKind::Due(DueKind::NextContact, later), words.kind_contact),
+            (AgendaKind::Due(DueKind::Reply, later), words.show_replies),
+            (AgendaKind::Talk(Status::InProgress), words.show_talks),
+            (AgendaKind::Due(todo(), DueState::Near), words.signal_near),
+            (AgendaKind::Due(todo(), DueState::Overdue), words.overdue),
+        ] {
+            // Shape and word in one piece, so that no line ends between them.
+            let font = FontId::proportional(SECONDARY);
+            let galley = ui
+                .painter()
+                .layout_no_wrap(word.to_owned(), font, tokens.secondary_text);
+            let size = Vec2::new(galley.size().x + 20.0, galley.size().y);
+            let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, word));
+            let (color, _) = colors(tokens, &kind);
+            mark(
+                ui.painter(),
+                rect.left_center() + Vec2::new(5.0, 0.0),
+                &kind,
+                color,
+            );
+            ui.painter()
+                .galley(rect.min + Vec2::new(13.0, 0.0), galley, tokens.secondary_text);
+        }
+    });
 }
 
 /// Text in at most `rows` lines, cut with … where it is too long.

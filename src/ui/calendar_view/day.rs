@@ -8,38 +8,54 @@ use crate::{
     calendar::{DayKind, lunar},
     domain::{Kind, format_time},
     ui::{
+        dialogs::Dialogs,
         shell::View,
         theme::{self, FIELD_RADIUS, SECONDARY},
         widgets::card_ui,
     },
 };
 
-use super::chip;
+use super::{chip, open};
 
 /// Draws the day at the side of the grid.
-pub(super) fn day_ui(ui: &mut Ui, view: &mut View<'_>, day: NaiveDate, entries: &[AgendaEntry]) {
+pub(super) fn day_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    dialogs: &mut Dialogs,
+    day: NaiveDate,
+    entries: &[AgendaEntry],
+) {
     let words = view.words;
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    let area = ScrollArea::vertical().id_salt("calendar day").auto_shrink(false);
+    area.show(ui, |ui| {
         card_ui(ui, &words.long_date(day), |ui| {
             let secondary = view.tokens.secondary_text;
             if let Some(note) = note(view, day) {
                 ui.label(RichText::new(note).size(SECONDARY).color(secondary));
             }
+            // At the top: a full day must not push them out of sight.
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = Vec2::new(4.0, 4.0);
+                if ui.button(format!("＋ {}", words.todo_on_day)).clicked() {
+                    dialogs.new_todo(day);
+                }
+                for (kind, word) in [(Kind::Internal, words.internal), (Kind::External, words.external)] {
+                    if ui.button(format!("＋ {word}")).clicked() {
+                        view.actions.push(Action::NewRecordOn(kind, day));
+                    }
+                }
+            });
+            ui.add_space(4.0);
             if entries.is_empty() {
                 ui.label(RichText::new(words.day_empty).color(secondary));
             }
             ui.spacing_mut().item_spacing.y = 4.0;
             for entry in entries {
-                entry_ui(ui, view, "day", entry);
-            }
-            ui.add_space(6.0);
-            for kind in Kind::ALL {
-                if ui.button(format!("＋ {}", words.kind(kind))).clicked() {
-                    view.actions.push(Action::NewRecordOn(kind, day));
-                }
+                entry_ui(ui, view, entry);
             }
         });
         ui.add_space(8.0);
+        chip::legend_ui(ui, view);
         ui.label(
             RichText::new(words.calendar_hint)
                 .size(SECONDARY)
@@ -61,7 +77,7 @@ fn note(view: &View<'_>, day: NaiveDate) -> Option<String> {
 }
 
 /// One thing of a day: what it is, its words, who has to act, its record.
-fn entry_ui(ui: &mut Ui, view: &mut View<'_>, place: &str, entry: &AgendaEntry) {
+fn entry_ui(ui: &mut Ui, view: &mut View<'_>, entry: &AgendaEntry) {
     let tokens = view.tokens;
     let (color, _) = chip::colors(tokens, &entry.kind);
     let time = entry.time.map(|time| format!("{} ", format_time(time)));
@@ -91,7 +107,7 @@ fn entry_ui(ui: &mut Ui, view: &mut View<'_>, place: &str, entry: &AgendaEntry) 
         ui.add(Label::new(foot).selectable(false).wrap());
     });
     let rect = whole.response.rect.expand2(Vec2::new(6.0, 3.0));
-    let id = egui::Id::unique((place, entry.number, &entry.text, entry.kind.movable().is_some()));
+    let id = egui::Id::unique(("day", entry.number, &entry.text, entry.kind.movable().is_some()));
     let response = ui.interact(rect, id, Sense::click());
     let name = chip::name(view.words, entry);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &name));
@@ -102,21 +118,26 @@ fn entry_ui(ui: &mut Ui, view: &mut View<'_>, place: &str, entry: &AgendaEntry) 
             .rect_stroke(rect, radius, stroke, egui::StrokeKind::Inside);
     }
     if response.clicked() {
-        view.actions.push(Action::OpenRecord(entry.number));
+        view.actions.push(open(entry));
     }
 }
 
-/// Draws the days on which something falls, one under the other.
-pub(super) fn list_ui(ui: &mut Ui, view: &mut View<'_>, entries: &[AgendaEntry]) {
+/// The height of a line of the list, points.
+const LINE: f32 = 32.0;
+
+/// Draws the days on which something falls, one under the other; brings `shown` into view, or the first day after it.
+pub(super) fn list_ui(ui: &mut Ui, view: &mut View<'_>, entries: &[AgendaEntry], shown: Option<NaiveDate>) {
     if entries.is_empty() {
         ui.add_space(24.0);
         ui.label(RichText::new(view.words.list_empty).color(view.tokens.secondary_text));
         return;
     }
     let today = view.app.now().date();
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    let shown = shown.and_then(|day| entries.iter().map(|entry| entry.date).find(|date| *date >= day));
+    let area = ScrollArea::vertical().id_salt("calendar list").auto_shrink(false);
+    area.show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 12.0);
-        ui.spacing_mut().item_spacing.y = 8.0;
+        ui.spacing_mut().item_spacing.y = 2.0;
         for of_day in entries.chunk_by(|a, b| a.date == b.date) {
             let day = of_day[0].date;
             let color = if day == today {
@@ -124,15 +145,60 @@ pub(super) fn list_ui(ui: &mut Ui, view: &mut View<'_>, entries: &[AgendaEntry])
             } else {
                 view.tokens.text
             };
+            ui.add_space(8.0);
             let heading = RichText::new(view.words.long_date(day)).font(theme::bold(14.0));
-            ui.label(heading.color(color));
-            card_ui(ui, "", |ui| {
-                ui.spacing_mut().item_spacing.y = 4.0;
-                for entry in of_day {
-                    entry_ui(ui, view, "list", entry);
-                }
-            });
+            let heading = ui.label(heading.color(color));
+            if shown == Some(day) {
+                heading.scroll_to_me(Some(egui::Align::Min));
+            }
+            for entry in of_day {
+                line_ui(ui, view, entry);
+            }
         }
         ui.add_space(12.0);
     });
+}
+
+/// One thing of the list on one line: shape, hour, kind, words, who has to act, its record.
+fn line_ui(ui: &mut Ui, view: &mut View<'_>, entry: &AgendaEntry) {
+    let tokens = view.tokens;
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), LINE), Sense::click());
+    let name = chip::name(view.words, entry);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &name));
+    let (color, _) = chip::colors(tokens, &entry.kind);
+    let fill = if response.hovered() || response.has_focus() {
+        tokens.hover_fill
+    } else {
+        tokens.card_fill
+    };
+    ui.painter()
+        .rect_filled(rect, CornerRadius::same(FIELD_RADIUS), fill);
+    let at = rect.left_center() + Vec2::new(14.0, 0.0);
+    chip::mark(ui.painter(), at, &entry.kind, color);
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let inner = egui::Rect::from_min_max(rect.min + Vec2::new(26.0, 0.0), rect.max - Vec2::new(10.0, 0.0));
+    let mut line = ui.new_child(egui::UiBuilder::new().max_rect(inner).layout(layout));
+    let small =
+        |text: String, color| Label::new(RichText::new(text).size(SECONDARY).color(color)).selectable(false);
+    let late = if chip::is_late(entry) {
+        view.words.overdue
+    } else {
+        ""
+    };
+    let time = entry.time.map(format_time).unwrap_or_default();
+    let head = format!("{time} {} {late}", view.words.agenda_kind(&entry.kind));
+    line.allocate_ui_with_layout(Vec2::new(136.0, LINE), layout, |ui| {
+        ui.set_min_width(136.0);
+        ui.add(small(head.trim().to_owned(), color));
+    });
+    line.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        ui.add(small(entry.number.to_string(), tokens.secondary_text));
+        ui.add(small(entry.owner.clone(), tokens.secondary_text).truncate());
+        ui.with_layout(layout, |ui| {
+            ui.add(Label::new(&entry.text).selectable(false).truncate());
+        });
+    });
+    if response.clicked() {
+        view.actions.push(open(entry));
+    }
 }

@@ -7,7 +7,7 @@ use egui::{
 };
 
 use crate::{
-    app::{Action, AgendaEntry},
+    app::{Action, AgendaEntry, AgendaKind},
     calendar::{DayKind, lunar},
     ui::{
         shell::View,
@@ -15,12 +15,14 @@ use crate::{
     },
 };
 
-use super::chip;
+use super::{chip, open};
 
 /// The height of the weekdays' names, points.
 const HEAD: f32 = 24.0;
 /// The height of a day's number, points.
 const NUMBER: f32 = 26.0;
+/// The height of a count under it, points.
+const COUNT: f32 = 16.0;
 /// Between chips, points.
 const GAP: f32 = 2.0;
 
@@ -43,7 +45,7 @@ pub(super) fn grid_ui<'a>(
         ui.painter()
             .text(at, Align2::CENTER_CENTER, head, font, view.tokens.secondary_text);
     }
-    let height = ((area.height() - HEAD) / weeks.len().max(1) as f32).max(NUMBER + chip::HEIGHT);
+    let height = ((area.height() - HEAD) / weeks.len().max(1) as f32).max(NUMBER + COUNT);
     let mut picked = None;
     for (row, week) in weeks.iter().enumerate() {
         for (column, day) in week.iter().enumerate() {
@@ -89,7 +91,7 @@ impl Cell {
         let dropped = response.dnd_hover_payload::<AgendaEntry>().is_some();
         self.ground_ui(ui, view, &response, dropped);
         self.number_ui(ui, view, with_lunar);
-        self.chips_ui(ui, view, entries);
+        let all = self.chips_ui(ui, view, entries);
         if let Some(entry) = response.dnd_release_payload::<AgendaEntry>()
             && let Some(what) = entry.kind.movable()
             && entry.date != self.day
@@ -103,7 +105,7 @@ impl Cell {
                 instead_of,
             });
         }
-        response.clicked()
+        all || response.clicked()
     }
 
     fn ground_ui(&self, ui: &Ui, view: &View<'_>, response: &Response, dropped: bool) {
@@ -154,16 +156,12 @@ impl Cell {
             _ => None,
         };
         if let Some(note) = note {
-            let at = at + Vec2::new(15.0, 0.0);
-            painter
-                .with_clip_rect(self.rect.shrink2(Vec2::new(22.0, 0.0)))
-                .text(
-                    at,
-                    Align2::LEFT_CENTER,
-                    note,
-                    small.clone(),
-                    tokens.secondary_text,
-                );
+            let galley = painter.layout_no_wrap(note, small.clone(), tokens.secondary_text);
+            let left = at + Vec2::new(15.0, -galley.size().y / 2.0);
+            // Half a word says nothing; the day at the side has it whole.
+            if left.x + galley.size().x < self.rect.right() - 20.0 {
+                painter.galley(left, galley, tokens.secondary_text);
+            }
         }
         let mark = match kind {
             DayKind::Holiday(_) => Some((view.words.day_off, tokens.done_text)),
@@ -176,9 +174,13 @@ impl Cell {
         }
     }
 
-    fn chips_ui(&self, ui: &mut Ui, view: &mut View<'_>, entries: &[AgendaEntry]) {
+    fn chips_ui(&self, ui: &mut Ui, view: &mut View<'_>, entries: &[AgendaEntry]) -> bool {
         let room = self.rect.height() - NUMBER - 3.0;
         let fit = (room / (self.chip + GAP)).floor().max(0.0) as usize;
+        if fit == 0 {
+            self.count_ui(ui, view, entries);
+            return false;
+        }
         let shown = if entries.len() > fit {
             fit.saturating_sub(1)
         } else {
@@ -195,13 +197,50 @@ impl Cell {
             self.chip_ui(ui, view, place(i), i, entry);
         }
         let rest = entries.len() - shown;
-        if rest > 0 && fit > 0 {
-            let at = place(shown).left_center() + Vec2::new(6.0, 0.0);
-            let font = FontId::proportional(SECONDARY);
-            let more = view.words.more_on_day(rest);
-            ui.painter()
-                .text(at, Align2::LEFT_CENTER, more, font, view.tokens.secondary_text);
+        if rest > 0 {
+            return self.more_ui(ui, view, place(shown), rest);
         }
+        false
+    }
+
+    /// How many things there are, where a day is too low for any of them; it looks as the most urgent does.
+    fn count_ui(&self, ui: &Ui, view: &View<'_>, entries: &[AgendaEntry]) {
+        let due = entries.iter().filter_map(|entry| match &entry.kind {
+            AgendaKind::Due(_, state) => Some((*state, &entry.kind)),
+            AgendaKind::Talk(_) => None,
+        });
+        let urgent = due.min_by_key(|(state, _)| *state).map(|(_, kind)| kind);
+        let Some(kind) = urgent.or_else(|| entries.first().map(|entry| &entry.kind)) else {
+            return;
+        };
+        let (color, fill) = chip::colors(view.tokens, kind);
+        let painter = ui.painter();
+        let count = entries.len().to_string();
+        let galley = painter.layout_no_wrap(count, FontId::proportional(SECONDARY), color);
+        let corner = self.rect.right_bottom() - Vec2::new(4.0, 3.0);
+        let size = Vec2::new(galley.size().x + 22.0, COUNT);
+        let pill = Rect::from_min_max(corner - size, corner);
+        painter.rect_filled(pill, CornerRadius::same(8), fill);
+        chip::mark(painter, pill.left_center() + Vec2::new(9.0, 0.0), kind, color);
+        let text = pill.left_center() + Vec2::new(16.0, -galley.size().y / 2.0);
+        painter.galley(text, galley, color);
+    }
+
+    /// How many more there are; returns whether all of the day were asked for.
+    fn more_ui(&self, ui: &Ui, view: &View<'_>, rect: Rect, count: usize) -> bool {
+        let response = ui.interact(rect, Id::unique(("calendar more", self.day)), Sense::click());
+        let more = view.words.more_on_day(count);
+        let name = format!("{} {more}", view.words.long_date(self.day));
+        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
+        let color = if response.hovered() || response.has_focus() {
+            view.tokens.accent
+        } else {
+            view.tokens.secondary_text
+        };
+        let at = rect.left_center() + Vec2::new(6.0, 0.0);
+        let font = FontId::proportional(SECONDARY);
+        ui.painter().text(at, Align2::LEFT_CENTER, more, font, color);
+        response.clicked()
     }
 
     fn chip_ui(&self, ui: &Ui, view: &mut View<'_>, rect: Rect, i: usize, entry: &AgendaEntry) {
@@ -220,7 +259,7 @@ impl Cell {
         let hovered = response.hovered() || response.has_focus();
         chip::paint(ui.painter(), view.tokens, rect, entry, hovered);
         if response.on_hover_text(name).clicked() {
-            view.actions.push(Action::OpenRecord(entry.number));
+            view.actions.push(open(entry));
         }
     }
 }

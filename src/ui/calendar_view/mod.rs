@@ -45,9 +45,14 @@ pub(super) struct CalendarView {
     filter: AgendaFilter,
     /// Whether lunar days are shown; by default where Chinese is spoken.
     lunar: Option<bool>,
+    /// The day that the list was brought to.
+    listed: Option<NaiveDate>,
     entries: Vec<AgendaEntry>,
     entries_of: Option<EntriesKey>,
 }
+
+/// Below this width, points, the day at the side leaves more room to the grid.
+const NARROW: f32 = 760.0;
 
 /// Only records that stand at one place, or of one scenario.
 fn record_filter_ui(ui: &mut Ui, view: &View<'_>, filter: &mut AgendaFilter) {
@@ -80,6 +85,14 @@ fn record_filter_ui(ui: &mut Ui, view: &View<'_>, filter: &mut AgendaFilter) {
     combo.response.accessible_name(words.all_scenarios);
 }
 
+/// Opens the record of what stands on a day, at it.
+fn open(entry: &AgendaEntry) -> Action {
+    match entry.kind.movable() {
+        Some(what) => Action::OpenRecordAt(entry.number, what.clone()),
+        None => Action::OpenRecord(entry.number),
+    }
+}
+
 impl CalendarView {
     /// Draws the page.
     pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
@@ -90,7 +103,11 @@ impl CalendarView {
         self.refresh(view);
         let chosen = self.chosen(view);
         Panel::right("day")
-            .exact_size(272.0)
+            .exact_size(if ui.available_width() < NARROW {
+                220.0
+            } else {
+                272.0
+            })
             .resizable(false)
             .show_separator_line(false)
             .frame(Frame::new().inner_margin(Margin {
@@ -99,7 +116,7 @@ impl CalendarView {
                 top: 0,
                 bottom: 12,
             }))
-            .show(ui, |ui| day::day_ui(ui, view, chosen, self.on(chosen)));
+            .show(ui, |ui| day::day_ui(ui, view, dialogs, chosen, self.on(chosen)));
         match self.mode {
             Mode::Month | Mode::Week => {
                 let lunar = self.lunar(view);
@@ -108,7 +125,12 @@ impl CalendarView {
                     self.chosen = Some(day);
                 }
             }
-            Mode::List => day::list_ui(ui, view, &self.entries),
+            Mode::List => {
+                // The list comes to the day once; after that the wheel has it.
+                let shown = (self.listed != Some(chosen)).then_some(chosen);
+                self.listed = Some(chosen);
+                day::list_ui(ui, view, &self.entries, shown);
+            }
         }
     }
 
@@ -203,6 +225,7 @@ impl CalendarView {
                 ] {
                     if toggle_chip_ui(ui, self.mode == mode, word).clicked() {
                         self.mode = mode;
+                        self.listed = None;
                     }
                 }
             });
@@ -238,6 +261,10 @@ impl CalendarView {
             let import = ui.button(words.import_button);
             if import.on_hover_text(words.import_calendar).clicked() {
                 dialogs.import_calendar();
+            }
+            let export = ui.button(words.export_calendar_button);
+            if export.on_hover_text(words.export_calendar).clicked() {
+                dialogs.export_calendar(None);
             }
         });
     }
@@ -285,7 +312,8 @@ impl CalendarView {
             && let Some(first) = self.on(chosen).first()
             && pressed(Key::Enter)
         {
-            view.actions.push(Action::OpenRecord(first.number));
+            let action = open(first);
+            view.actions.push(action);
         }
     }
 }

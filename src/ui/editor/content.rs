@@ -93,6 +93,7 @@ fn progress_ui(ui: &mut Ui, page: &mut Page<'_>, external: &mut External) {
         progress.push(FollowUp {
             id,
             date,
+            planned: None,
             by: by_default,
             text: String::new(),
         });

@@ -22,7 +22,7 @@ use crate::{
     app::{
         Action, App, AttachmentState, Command, Draft, DraftKey, Findings, Origin, Rules, TextField, TextSpan,
     },
-    domain::{CheckTarget, OBJECT_WITHIN_HOURS, Record, Stamp, object_by, stage_checks},
+    domain::{CheckTarget, DueKind, OBJECT_WITHIN_HOURS, Record, Stamp, object_by, stage_checks},
 };
 
 use super::{
@@ -162,6 +162,18 @@ impl Editor {
         }
     }
 
+    /// Brings what the record was opened for into view.
+    fn show_what_is_due(&mut self, draft: &Draft, what: Option<DueKind>) {
+        match what {
+            Some(DueKind::Todo(id)) => {
+                self.focus = Some(egui::Id::unique((draft.key.number, ("todo", &id))));
+            }
+            Some(DueKind::NextContact) => self.jump = Some(CheckTarget::NextContact),
+            Some(DueKind::Confirmation) => self.jump = Some(CheckTarget::Confirmation),
+            Some(DueKind::Reply) | None => {}
+        }
+    }
+
     /// Draws the draft that the route names.
     pub(super) fn ui(
         &mut self,
@@ -174,8 +186,10 @@ impl Editor {
     ) {
         let words = wording::words(app.language());
         let tokens = Tokens::get(ui);
+        let at = app.take_open_at();
         let Some(draft) = app.current() else { return };
         self.begin(draft);
+        self.show_what_is_due(draft, at);
         let mut view = super::shell::View {
             app,
             words,

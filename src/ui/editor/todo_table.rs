@@ -63,10 +63,6 @@ pub(super) fn todos_ui(ui: &mut Ui, page: &mut Page<'_>, todos: &mut Vec<Todo>) 
         *page.focus = Some(page.form.id(("todo", &id)));
         todos.push(Todo::new(id, ""));
     }
-    if let Some(last) = todos.last() {
-        let id = page.form.id(("todo", &last.id));
-        page.focus_if_wanted(ui, id);
-    }
 }
 
 /// One to-do; returns whether it is to be taken out, and sets `enter` when Enter ended the last row's task.
@@ -79,6 +75,8 @@ fn todo_ui(
     last: bool,
 ) -> bool {
     let words = page.form.words;
+    let id = page.form.id(("todo", &todo.id));
+    let wanted = page.focus.take_if(|focus| *focus == id).is_some();
     let form = &mut page.form;
     let n = i + 1;
     let shown = form.id(("todo more", &todo.id));
@@ -95,7 +93,7 @@ fn todo_ui(
     };
     if narrow {
         row_ui(ui, &FIRST_LINE, |row| {
-            *enter |= task_ui(row, form, todo, n) && last;
+            *enter |= task_ui(row, form, todo, n, wanted) && last;
             end(row);
         });
         row_ui(ui, &SECOND_LINE, |row| {
@@ -104,7 +102,7 @@ fn todo_ui(
         });
     } else {
         row_ui(ui, &WIDTHS, |row| {
-            *enter |= task_ui(row, form, todo, n) && last;
+            *enter |= task_ui(row, form, todo, n, wanted) && last;
             who_and_when_ui(row, form, todo, n);
             end(row);
         });
@@ -117,13 +115,17 @@ fn todo_ui(
 }
 
 /// The number and the task; whether Enter ended a task that says something.
-fn task_ui(row: &mut Row<'_>, form: &mut Form<'_>, todo: &mut Todo, n: usize) -> bool {
+fn task_ui(row: &mut Row<'_>, form: &mut Form<'_>, todo: &mut Todo, n: usize, wanted: bool) -> bool {
     let words = form.words;
     let number = RichText::new(format!("{n}.")).color(form.tokens.secondary_text);
     row.middle(|ui| ui.label(number));
     row.cell(|ui| {
         let edit = form.line(ui, ("todo", &todo.id), &mut todo.task, words.todo_task);
         let edit = edit.accessible_name(format!("{} {n}", words.todo_task));
+        if wanted {
+            edit.request_focus();
+            edit.scroll_to_me(Some(egui::Align::Center));
+        }
         edit.lost_focus()
             && !input_method::is_composing(ui.ctx())
             && ui.input(|input| input.key_pressed(Key::Enter))

@@ -178,6 +178,9 @@ impl Ledger {
             if ui.button(view.words.selection_export).clicked() {
                 dialogs.export_records(view.app, numbers(), Sheet::Record);
             }
+            if ui.button(view.words.selection_calendar).clicked() {
+                dialogs.export_calendar(Some(numbers()));
+            }
             let copy = ui.button(view.words.copy_rows());
             if copy.on_hover_text(view.words.copy_rows_hint()).clicked() {
                 self.copy(ui, view);

@@ -24,6 +24,8 @@ const OPTIONS: f32 = 280.0;
 const BESIDE: [f32; 3] = [300.0, 460.0, 900.0];
 /// What the form beside the preview needs, points.
 const FORM: f32 = 600.0;
+/// What the navigation beside both takes, points.
+const NAVIGATION: f32 = 168.0;
 /// Below this width, points, the tools of a preview beside the form take the short form.
 const WIDE: f32 = 620.0;
 
@@ -83,10 +85,14 @@ impl Preview {
             return;
         }
         let [least, usual, most] = BESIDE;
-        // The form keeps what it needs.
-        let most = most.min(ui.available_width() - FORM).max(least);
-        let panel = Panel::right("preview beside").default_size(usual);
-        let panel = panel.size_range(least.min(most)..=most).resizable(true);
+        // The form keeps what it needs; where that leaves too little, the preview takes the window.
+        let most = most.min(ui.available_width() - FORM);
+        if most < least {
+            self.place = Place::Over;
+            return;
+        }
+        let panel = Panel::right("preview beside").default_size(usual.min(most));
+        let panel = panel.size_range(least..=most).resizable(true);
         let frame = egui::Frame::new()
             .fill(view.tokens.page_fill)
             .inner_margin(egui::Margin::symmetric(12, 12));
@@ -167,7 +173,8 @@ impl Preview {
                 };
             }
             let one = matches!(view.app.preview().wanted(), Some((Previewed::Current, _)));
-            if one {
+            let room = ui.ctx().content_rect().width() - NAVIGATION >= FORM + BESIDE[0];
+            if one && (room || self.place == Place::Beside) {
                 let (to, name, hint) = match self.place {
                     Place::Beside => (Place::Over, words.preview_large, words.preview_large_hint),
                     _ => (Place::Beside, words.preview_beside, words.preview_beside_hint),

@@ -6,11 +6,11 @@ use egui::{Align, CornerRadius, Label, Layout, Popup, RichText, Sense, Ui, UiBui
 
 use crate::{
     app::{Action, TodoChange, TodoPlace},
-    domain::Lateness,
+    domain::{DueKind, Lateness},
     ui::{
         shell::View,
         theme::{FIELD_RADIUS, SECONDARY},
-        widgets::{drop_down_mark, due_chip_ui},
+        widgets::{drop_down_mark, due_chip_ui, todo_chip_ui},
     },
 };
 
@@ -18,6 +18,18 @@ use super::{Item, selection};
 
 /// How high a line is, points.
 pub(super) const LINE: f32 = 36.0;
+
+/// How wide the column of signals is, points: 逾期 12 天（10 个工作日）.
+const SIGNAL: f32 = 176.0;
+
+/// How wide it is where there is little room: 逾期 12 天.
+const SHORT_SIGNAL: f32 = 100.0;
+
+/// Below this width of a line, points, there is little room.
+const NARROW: f32 = 860.0;
+
+/// What is left of a line that a further text is worth, points.
+const WORTH: f32 = 80.0;
 
 /// Draws a to-do: its tick, how near it is, what is to be done, by whom, in which record, and what can be done with it.
 pub(super) fn todo_ui(ui: &mut Ui, view: &mut View<'_>, item: &Item, selected: &mut BTreeSet<TodoPlace>) {
@@ -58,14 +70,22 @@ pub(super) fn todo_ui(ui: &mut Ui, view: &mut View<'_>, item: &Item, selected: &
             selected.remove(&place);
         }
     }
-    line.allocate_ui_with_layout(Vec2::new(104.0, LINE), layout, |ui| {
-        ui.set_min_width(104.0);
+    let detail = view.app.todo_detail(item.number, &item.id);
+    let first = detail.and_then(|detail| detail.first);
+    let narrow = rect.width() < NARROW;
+    let signal = if narrow { SHORT_SIGNAL } else { SIGNAL };
+    line.allocate_ui_with_layout(Vec2::new(signal, LINE), layout, |ui| {
+        ui.set_min_width(signal);
         match item.due {
             Some(due) => {
                 let late = Lateness::of(due.date, now.date(), view.app.rules().workdays());
-                let chip = due_chip_ui(ui, words, due, now);
-                if late.days > 0 {
-                    chip.on_hover_text(words.late(late));
+                if narrow {
+                    let chip = due_chip_ui(ui, words, due, now);
+                    if late.days > 0 {
+                        chip.on_hover_text(words.late(late));
+                    }
+                } else {
+                    todo_chip_ui(ui, words, (first, due), late, now);
                 }
             }
             None => {
@@ -91,13 +111,22 @@ pub(super) fn todo_ui(ui: &mut Ui, view: &mut View<'_>, item: &Item, selected: &
         ui.add(Label::new(owner).selectable(false).truncate());
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.add(Label::new(text).selectable(false).truncate());
-            if title != text {
+            if let Some(first) = first.filter(|_| ui.available_width() > WORTH) {
+                let first = RichText::new(words.first_due(first)).size(SECONDARY);
+                ui.add(
+                    Label::new(first.color(tokens.warning_text))
+                        .selectable(false)
+                        .truncate(),
+                );
+            }
+            if ui.available_width() > WORTH && title != text {
                 let title = RichText::new(title).size(SECONDARY).color(tokens.secondary_text);
                 ui.add(Label::new(title).selectable(false).truncate());
             }
         });
     });
     if row.clicked() {
-        view.actions.push(Action::OpenRecord(item.number));
+        view.actions
+            .push(Action::OpenRecordAt(item.number, DueKind::Todo(item.id.clone())));
     }
 }

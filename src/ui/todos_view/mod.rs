@@ -1,15 +1,17 @@
 //! 待办: every open to-do of the library, by how near it is, by owner or by counterpart; done, moved or given to somebody
 //! else from here, one or many.
 
+mod done;
 mod line;
 mod selection;
 
 use std::collections::BTreeSet;
 
-use egui::{RichText, ScrollArea, TextEdit, Ui};
+use chrono::{NaiveDateTime, Weekday};
+use egui::{Align, Layout, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
-    app::{OpenLibrary, TodoPlace, index::fold, pinyin::Spelling},
+    app::{Action, OpenLibrary, TodoPlace, index::fold, pinyin::Spelling},
     domain::{Due, DueKind, DueState, ItemId, RecordNumber},
 };
 
@@ -17,6 +19,7 @@ use super::{
     shell::View,
     theme,
     widgets::{page_title_ui, toggle_chip_ui},
+    wording::Words,
 };
 use line::LINE;
 use selection::Asked;
@@ -28,6 +31,8 @@ enum Grouping {
     Due,
     Owner,
     Counterpart,
+    /// What was done lately, instead of what is open.
+    Done,
 }
 
 /// The page's state.
@@ -39,14 +44,15 @@ pub(super) struct TodosView {
     asked: Asked,
     /// The lines as they are shown, and of which state of the index, page and hour.
     lines: Vec<Line>,
-    of: Option<(u64, Grouping, String, chrono::NaiveDateTime)>,
+    of: Option<(u64, Grouping, String, NaiveDateTime)>,
     count: usize,
 }
 
 /// One line of the list.
 #[derive(Debug, Clone)]
 enum Line {
-    Heading(String, usize),
+    /// A name, and which lines stand under it.
+    Heading(String, std::ops::Range<usize>),
     Todo(Item),
 }
 
@@ -58,6 +64,16 @@ struct Item {
     due: Option<Due>,
     /// Its place in the schedule, or among those without a deadline.
     place: usize,
+}
+
+impl Line {
+    /// Which to-do it is, if it is one.
+    fn place(&self) -> Option<TodoPlace> {
+        match self {
+            Self::Todo(item) => Some((item.number, item.id.clone())),
+            Self::Heading(..) => None,
+        }
+    }
 }
 
 impl Item {
@@ -83,13 +99,20 @@ impl TodosView {
         let Some(library) = view.app.library() else { return };
         self.refresh(view, library);
         let words = view.words;
-        page_title_ui(ui, words.todos, &words.count(self.count, self.count));
+        let done = view.app.done_todos().map_or(0, <[_]>::len);
+        let count = if self.grouping == Grouping::Done {
+            done
+        } else {
+            self.count
+        };
+        page_title_ui(ui, words.todos, &words.count(count, count));
         ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {
             for (grouping, word) in [
                 (Grouping::Due, words.todo_by_due),
                 (Grouping::Owner, words.todo_by_owner),
                 (Grouping::Counterpart, words.todo_by_counterpart),
+                (Grouping::Done, words.todo_recent_done),
             ] {
                 if toggle_chip_ui(ui, self.grouping == grouping, word).clicked() {
                     self.grouping = grouping;
@@ -101,6 +124,9 @@ impl TodosView {
                 .accessible_name(words.todo_filter);
         });
         ui.add_space(4.0);
+        if self.grouping == Grouping::Done {
+            return done::done_ui(ui, view, &self.filter);
+        }
         selection::selection_ui(ui, view, &mut self.selected, &mut self.asked);
         if self.lines.is_empty() {
             let empty = if self.filter.trim().is_empty() {
@@ -113,13 +139,18 @@ impl TodosView {
             return;
         }
         ui.spacing_mut().item_spacing.y = 0.0;
-        let area = ScrollArea::vertical().auto_shrink(false);
-        area.show_rows(ui, LINE, self.lines.len(), |ui, range| {
+        let area = ScrollArea::vertical().id_salt("to-dos").auto_shrink(false);
+        let (lines, selected) = (&self.lines, &mut self.selected);
+        area.show_rows(ui, LINE, lines.len(), |ui, range| {
             ui.set_max_width((ui.available_width() - 12.0).min(1080.0));
-            for shown in &self.lines[range] {
+            look_into(view, &lines[range.clone()]);
+            for shown in &lines[range] {
                 match shown {
-                    Line::Heading(name, count) => heading_ui(ui, name, *count),
-                    Line::Todo(item) => line::todo_ui(ui, view, item, &mut self.selected),
+                    Line::Heading(name, under) => {
+                        let items = lines[under.clone()].iter().filter_map(Line::place);
+                        heading_ui(ui, view, name, &items.collect::<Vec<_>>(), selected);
+                    }
+                    Line::Todo(item) => line::todo_ui(ui, view, item, selected),
                 }
             }
         });
@@ -185,17 +216,14 @@ impl TodosView {
         view: &View<'_>,
         library: &OpenLibrary,
         items: Vec<Item>,
-        now: chrono::NaiveDateTime,
+        now: NaiveDateTime,
     ) -> Vec<Line> {
         let words = view.words;
         let mut keyed: Vec<(u8, String, Item)> = items
             .into_iter()
             .map(|item| {
                 let (order, name) = match self.grouping {
-                    Grouping::Due => match item.due.map(|due| DueState::of(due, now)) {
-                        Some(state) => (state as u8, words.todo_group(state).to_owned()),
-                        None => (u8::MAX, words.todo_no_due.to_owned()),
-                    },
+                    Grouping::Due | Grouping::Done => time_group(words, item.due, now),
                     Grouping::Owner => match item.text(library).1 {
                         "" => (u8::MAX, words.todo_nobody.to_owned()),
                         owner => (0, owner.to_owned()),
@@ -214,7 +242,8 @@ impl TodosView {
         let mut rest = keyed.as_slice();
         while let Some((_, name, _)) = rest.first() {
             let count = rest.iter().take_while(|(_, other, _)| other == name).count();
-            lines.push(Line::Heading(name.clone(), count));
+            let first = lines.len() + 1;
+            lines.push(Line::Heading(name.clone(), first..first + count));
             lines.extend(rest[..count].iter().map(|(_, _, item)| Line::Todo(item.clone())));
             rest = &rest[count..];
         }
@@ -222,10 +251,57 @@ impl TodosView {
     }
 }
 
-fn heading_ui(ui: &mut Ui, name: &str, count: usize) {
-    ui.allocate_ui(egui::vec2(ui.available_width(), LINE), |ui| {
+/// The group by time: overdue, today, what is left of the week, later, and what has no deadline; with its place.
+fn time_group(words: &Words, due: Option<Due>, now: NaiveDateTime) -> (u8, String) {
+    let sunday = now.date().week(Weekday::Mon).last_day();
+    let (place, name) = match due.map(|due| (DueState::of(due, now), due.date)) {
+        Some((DueState::Overdue, _)) => (0, words.group_overdue),
+        Some((DueState::Today, _)) => (1, words.group_today),
+        Some((_, day)) if day <= sunday => (2, words.group_week),
+        Some(_) => (3, words.group_later),
+        None => (4, words.todo_no_due),
+    };
+    (place, name.to_owned())
+}
+
+/// Has the records on the screen looked into for what the index does not know.
+fn look_into(view: &mut View<'_>, lines: &[Line]) {
+    let numbers = lines.iter().filter_map(|line| Some(line.place()?.0));
+    let unknown: BTreeSet<RecordNumber> = numbers
+        .filter(|number| view.app.wants_todo_details(*number))
+        .collect();
+    if !unknown.is_empty() {
+        view.actions
+            .push(Action::LookIntoTodos(unknown.into_iter().collect()));
+    }
+}
+
+/// The name of a group, and a box that selects all of it.
+fn heading_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    name: &str,
+    items: &[TodoPlace],
+    selected: &mut BTreeSet<TodoPlace>,
+) {
+    let layout = Layout::left_to_right(Align::Center);
+    ui.allocate_ui_with_layout(egui::vec2(ui.available_width(), LINE), layout, |ui| {
         ui.set_min_height(LINE);
-        ui.add_space(10.0);
-        ui.label(RichText::new(format!("{name}  {count}")).font(theme::bold(14.0)));
+        ui.add_space(6.0);
+        let mut all = items.iter().all(|place| selected.contains(place));
+        let name = format!("{name}  {}", items.len());
+        let tick = ui
+            .checkbox(&mut all, "")
+            .accessible_name(format!("{} {name}", view.words.todo_select_group));
+        if tick.changed() {
+            for place in items {
+                if all {
+                    selected.insert(place.clone());
+                } else {
+                    selected.remove(place);
+                }
+            }
+        }
+        ui.label(RichText::new(name).font(theme::bold(14.0)));
     });
 }

@@ -10,7 +10,7 @@ use crate::{
     domain::Party,
     ui::{
         shell::View,
-        widgets::{drop_down_mark, month_ui},
+        widgets::{drop_down_mark, month_ui, name_line_ui},
     },
 };
 
@@ -44,7 +44,8 @@ pub(super) fn selection_ui(
             clear = true;
         }
         let more = ui.button((words.todo_postpone, drop_down_mark(view.tokens.text)));
-        Popup::menu(&more).show(|ui| postpone_ui(ui, view, places()));
+        let moved = Popup::menu(&more).show(|ui| postpone_ui(ui, view, places()));
+        clear |= moved.is_some_and(|moved| moved.inner);
         if ui.button(words.todo_assign).clicked() {
             *asked = Asked::Owner(String::new());
         }
@@ -53,25 +54,9 @@ pub(super) fn selection_ui(
         }
         clear |= ui.link(words.clear).clicked();
     });
-    ui.horizontal(|ui| {
-        let (text, label) = match asked {
-            Asked::Nothing => return,
-            Asked::Owner(text) => (text, words.todo_new_owner),
-            Asked::Note(text) => (text, words.todo_new_note),
-        };
-        let edit = TextEdit::singleline(text).hint_text(label).desired_width(280.0);
-        ui.add(edit).accessible_name(label);
-        let ready = !text.trim().is_empty();
-        if ui.add_enabled(ready, egui::Button::new(words.save)).clicked() {
-            let change = match &*asked {
-                Asked::Owner(name) => TodoChange::Owner(Party::parse(name)),
-                Asked::Note(note) => TodoChange::Note(note.trim().to_owned()),
-                Asked::Nothing => return,
-            };
-            view.actions.push(Action::ChangeTodos(places(), change));
-            clear = true;
-        }
-    });
+    if *asked != Asked::Nothing {
+        clear |= asked_ui(ui, view, places(), asked);
+    }
     if clear {
         selected.clear();
         *asked = Asked::Nothing;
@@ -79,8 +64,39 @@ pub(super) fn selection_ui(
     ui.add_space(4.0);
 }
 
-/// The menu that moves to-dos to another day.
-pub(super) fn postpone_ui(ui: &mut Ui, view: &mut View<'_>, places: Vec<TodoPlace>) {
+/// Asks for what the change needs; returns whether it was given.
+fn asked_ui(ui: &mut Ui, view: &mut View<'_>, places: Vec<TodoPlace>, asked: &mut Asked) -> bool {
+    let words = view.words;
+    let naming = matches!(asked, Asked::Owner(_));
+    let mut given = false;
+    ui.horizontal_wrapped(|ui| {
+        let (text, label) = match asked {
+            Asked::Nothing => return,
+            Asked::Owner(text) => (text, words.todo_new_owner),
+            Asked::Note(text) => (text, words.todo_new_note),
+        };
+        if naming {
+            name_line_ui(ui, view, label, text);
+        } else {
+            let edit = TextEdit::singleline(text).hint_text(label).desired_width(280.0);
+            ui.add(edit).accessible_name(label);
+        }
+        let ready = !text.trim().is_empty();
+        if ui.add_enabled(ready, egui::Button::new(words.save)).clicked() {
+            let change = match &*asked {
+                Asked::Owner(name) => TodoChange::Owner(Party::parse(name)),
+                Asked::Note(note) => TodoChange::Note(note.trim().to_owned()),
+                Asked::Nothing => return,
+            };
+            view.actions.push(Action::ChangeTodos(places, change));
+            given = true;
+        }
+    });
+    given
+}
+
+/// The menu that moves to-dos to another day; returns whether it did.
+pub(super) fn postpone_ui(ui: &mut Ui, view: &mut View<'_>, places: Vec<TodoPlace>) -> bool {
     let words = view.words;
     let today = view.app.now().date();
     let mut change = None;
@@ -97,10 +113,10 @@ pub(super) fn postpone_ui(ui: &mut Ui, view: &mut View<'_>, places: Vec<TodoPlac
         change = Some(TodoChange::To(day));
     }
     ui.data_mut(|data| data.insert_temp(id, shown));
-    if let Some(change) = change {
-        view.actions.push(Action::ChangeTodos(places, change));
-        ui.close();
-    }
+    let Some(change) = change else { return false };
+    view.actions.push(Action::ChangeTodos(places, change));
+    ui.close();
+    true
 }
 
 fn next_monday(today: NaiveDate) -> NaiveDate {

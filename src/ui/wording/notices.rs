@@ -35,13 +35,12 @@ impl Words {
             | Notice::Printed(_)
             | Notice::PrintingKept
             | Notice::Copied(_) => self.went_out(notice),
-            Notice::AppointmentsTaken(_) | Notice::Reminder(_) | Notice::AskBackground => {
-                self.of_calendar(notice)
-            }
-            Notice::HolidaysKept(year) => self.pick(
-                format!("已保存 {year} 年放假安排，工作日按它计算。"),
-                format!("The holidays of {year} are saved; workdays follow them."),
-            ),
+            Notice::AppointmentsTaken(_)
+            | Notice::Contacted(_)
+            | Notice::TodoAdded { .. }
+            | Notice::HolidaysKept(_)
+            | Notice::Reminder(_)
+            | Notice::AskBackground => self.of_calendar(notice),
             Notice::WordIgnored(word) => self.pick(
                 format!("不再提示“{word}”。可以在「设置」里恢复。"),
                 format!("“{word}” is no longer marked; Settings brings it back."),
@@ -118,9 +117,18 @@ impl Words {
     fn of_calendar(&self, notice: &Notice) -> String {
         match notice {
             Notice::Reminder(message) => format!("{}\n{}", message.title, message.text),
-            Notice::AppointmentsTaken(count) => self.pick(
-                format!("已按日历设置 {count} 个下次沟通时间。"),
-                format!("{count} next contacts set after the calendar."),
+            Notice::AppointmentsTaken(former) => {
+                let count = former.len();
+                self.pick(
+                    format!("已按日历设置 {count} 个下次沟通时间。"),
+                    format!("{count} next contacts set after the calendar."),
+                )
+            }
+            Notice::Contacted(_) => self.contacted_noted.to_owned(),
+            Notice::TodoAdded { number, .. } => format!("{} {number}", self.todo_added),
+            Notice::HolidaysKept(year) => self.pick(
+                format!("已保存 {year} 年放假安排，工作日按它计算。"),
+                format!("The holidays of {year} are saved; workdays follow them."),
             ),
             Notice::AskBackground => self.pick(
                 "要不要在没打开窗口时也提醒到期的待办和联系？程序会随系统启动，只在后台看日程。",

@@ -2,7 +2,7 @@
 
 use crate::{
     app::TodoChange,
-    domain::{DueState, Lateness},
+    domain::{Due, Lateness, Stamp, TodoState},
 };
 
 use super::Words;
@@ -40,13 +40,18 @@ impl Words {
         )
     }
 
-    /// The group of to-dos that are so near.
-    pub(crate) fn todo_group(&self, state: DueState) -> &'static str {
-        match state {
-            DueState::Overdue => self.group_overdue,
-            DueState::Today => self.group_today,
-            DueState::Near => self.group_near,
-            DueState::Later => self.group_later,
+    /// When a to-do was done or cancelled, by whose word, and whether in time by its first deadline.
+    pub(crate) fn settled(&self, due: Option<Due>, state: TodoState, settled: &Stamp) -> String {
+        let at = settled.at.naive_local();
+        let when = format!("{} {}", at.format("%m-%d %H:%M"), settled.by);
+        let when = when.trim_end();
+        let late = due
+            .filter(|_| state == TodoState::Done)
+            .map(|due| due.is_past(at));
+        match late {
+            Some(true) => format!("{when} · {}", self.late),
+            Some(false) => format!("{when} · {}", self.in_time),
+            None => when.to_owned(),
         }
     }
 

@@ -126,6 +126,9 @@ words! {
     nothing_counted: "这段时间没有数据。" / "Nothing in this time.";
     open_matters: "未办结事项" / "Open matters";
     closing: "办结与承诺" / "Closing and promises";
+    contacts_kept: "约定的联系按期做到" / "Planned contacts kept";
+    contacts_late: "约定的联系推后做到" / "Planned contacts made late";
+    contacts_missed: "约定的联系过期未做" / "Planned contacts missed";
     closed_count: "已办结" / "Closed";
     calendar_file: "在记录库里保持一份日历文件（日程.ics），供 Outlook、Thunderbird 订阅" /
         "Keep a calendar file (日程.ics) in the library, for Outlook or Thunderbird to subscribe to";
@@ -407,6 +410,10 @@ words! {
     check_open_todos: "待办全部完成" / "All to-dos settled";
     todo_by_due: "按时间" / "By date";
     todo_by_owner: "按负责人" / "By owner";
+    todo_recent_done: "近 30 天完成" / "Done lately";
+    todo_none_done: "近 30 天没有完成的待办。" / "Nothing was done in the last 30 days.";
+    todo_reopen: "重新打开" / "Open again";
+    todo_select_group: "选中这一组" / "Select the group";
     todo_by_counterpart: "按对方" / "By counterpart";
     todo_filter: "按事项、负责人查找" / "Find by task or owner";
     todo_no_due: "未定时间" / "No deadline";
@@ -428,6 +435,20 @@ words! {
     contacted_hint: "对方怎么说，定了什么" / "What they said, what was settled";
     contacted_next: "下次联系" / "Next contact";
     contacted_next_hint: "如 12.4、下周五" / "12.4 or 下周五";
+    contacted_purpose: "下次谈什么" / "What for";
+    contacted_purpose_hint: "如：确认验收日期" / "For example: settle the date of acceptance";
+    contacted_about: "这次要谈：" / "This time: ";
+    contacted_noted: "联系结果已记入进展。" / "What came of it is in the progress.";
+    todo_added: "待办已加入" / "The to-do was added to";
+    todo_on_day: "待办" / "To-do";
+    todo_on_day_title: "新建待办" / "New to-do";
+    todo_into: "记在哪份记录里" / "Into which record";
+    todo_into_new: "新建一份内部沟通记录" / "A new internal record";
+    todo_into_find: "查找记录" / "Find a record";
+    export_calendar: "导出日历（.ics）" / "Export a calendar (.ics)";
+    export_calendar_button: "导出…" / "Export…";
+    selection_calendar: "导出日历" / "As a calendar";
+    import_repeats: "（重复日程，取最近一次）" / "(repeats; its next time)";
     contacted_close: "事情办完了，办结" / "The matter is done: close it";
     guide: "使用指南" / "Guide";
     live: "现场记录" / "During the talk";
@@ -592,7 +613,9 @@ words! {
     calendar_hint: "拖动可以改期；方向键选日期，T 回到今天。" / "Drag to move a date; arrow keys choose a day, T is today.";
     group_overdue: "已逾期" / "Overdue";
     group_today: "今天" / "Today";
-    group_near: "三天内" / "Within three days";
+    group_week: "本周" / "This week";
+    signal_near: "临近" / "Near";
+    signal_behind: "滞后" / "Behind";
     group_later: "以后" / "Later";
     empty_todos: "没有未完成的待办。" / "No open to-dos.";
     kind_todo: "待办" / "To-do";

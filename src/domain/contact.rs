@@ -1,0 +1,73 @@
+//! A contact with a counterpart that was made, or is to be made: what it changes in a record, and the way back.
+
+use super::{FollowUp, ItemId, NextContact, Record, Stamp, Status};
+
+/// What a record said before a contact was entered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactBefore {
+    /// When the next contact was to be, and what for.
+    next: NextContact,
+    /// The entry of the progress that was added.
+    added: Option<ItemId>,
+    /// Where the record stood, when the contact closed it.
+    status: Option<Status>,
+}
+
+/// Enters what came of a contact into the progress, and when the next one is; where none is, `close` closes the matter.
+/// The entry keeps the day for which the contact was planned. Nothing happens in a record of the inside.
+pub fn enter_contact(
+    record: &mut Record,
+    (id, text): (ItemId, String),
+    next: NextContact,
+    close: bool,
+    stamp: &Stamp,
+) -> Option<ContactBefore> {
+    let external = record.external_mut()?;
+    let planned = external.next_contact.date;
+    external.progress.push(FollowUp {
+        id: id.clone(),
+        date: Some(stamp.at.date_naive()),
+        planned,
+        by: stamp.by.clone(),
+        text,
+    });
+    let done = close && next.date.is_none();
+    let before = ContactBefore {
+        next: std::mem::replace(&mut external.next_contact, next),
+        added: Some(id),
+        status: None,
+    };
+    let status = record.status;
+    let closed = done && record.set_status(Status::Closed, stamp.clone(), "");
+    Some(ContactBefore {
+        status: closed.then_some(status),
+        ..before
+    })
+}
+
+/// Sets the next contact alone. Nothing happens in a record of the inside.
+pub fn plan_contact(record: &mut Record, next: NextContact) -> Option<ContactBefore> {
+    let external = record.external_mut()?;
+    Some(ContactBefore {
+        next: std::mem::replace(&mut external.next_contact, next),
+        added: None,
+        status: None,
+    })
+}
+
+/// Takes a contact back that was entered or planned; what was changed beside it stays.
+pub fn take_contact_back(record: &mut Record, before: &ContactBefore) {
+    let Some(external) = record.external_mut() else {
+        return;
+    };
+    external.next_contact = before.next.clone();
+    external
+        .progress
+        .retain(|entry| Some(&entry.id) != before.added.as_ref());
+    if let Some(status) = before.status
+        && record.status == Status::Closed
+    {
+        record.status_changes.pop();
+        record.status = status;
+    }
+}

@@ -1,0 +1,132 @@
+//! 新建待办: what somebody has to do by a day of the calendar, and in which record it stands.
+
+use chrono::NaiveDate;
+use egui::{Frame, Id, Modal, RichText, TextEdit, Ui};
+
+use crate::{
+    app::{Action, Filter, NewTodo},
+    domain::{Due, Party, RecordNumber, Status},
+};
+
+use super::{dialogs::main_button_ui, shell::View, theme, widgets::name_line_ui};
+
+/// The most records offered.
+const OFFERED: usize = 6;
+
+/// The dialog.
+#[derive(Debug)]
+pub(super) struct TodoDialog {
+    day: NaiveDate,
+    task: String,
+    owner: String,
+    find: String,
+    /// The record it goes into; a new one without.
+    into: Option<RecordNumber>,
+    begun: bool,
+}
+
+impl TodoDialog {
+    /// For a to-do due on a day.
+    pub(super) fn new(day: NaiveDate) -> Self {
+        Self {
+            day,
+            task: String::new(),
+            owner: String::new(),
+            find: String::new(),
+            into: None,
+            begun: false,
+        }
+    }
+
+    /// Draws the dialog; `None` when it is done with.
+    pub(super) fn ui(mut self, ui: &Ui, view: &mut View<'_>) -> Option<Self> {
+        let words = view.words;
+        let modal = Modal::new(Id::unique("new to-do")).frame(Frame::popup(ui.style()).inner_margin(20));
+        let mut done = false;
+        let shown = modal.show(ui.ctx(), |ui| {
+            ui.set_width(480.0);
+            let title = format!("{}  {}", words.todo_on_day_title, words.long_date(self.day));
+            ui.label(RichText::new(title).font(theme::bold(16.0)));
+            let edit = TextEdit::singleline(&mut self.task).hint_text(words.todo_task);
+            let edit = ui
+                .add(edit.desired_width(f32::INFINITY))
+                .accessible_name(words.todo_task);
+            if !std::mem::replace(&mut self.begun, true) {
+                edit.request_focus();
+            }
+            name_line_ui(ui, view, words.todo_owner, &mut self.owner);
+            ui.add_space(8.0);
+            self.record_ui(ui, view);
+            ui.add_space(8.0);
+            ui.horizontal(|ui| {
+                let ready = !self.task.trim().is_empty();
+                if main_button_ui(ui, view, words.save, ready).clicked() {
+                    view.actions.push(Action::AddTodo(Box::new(NewTodo {
+                        number: self.into,
+                        task: self.task.trim().to_owned(),
+                        owner: Party::parse(&self.owner),
+                        due: Due::on(self.day),
+                    })));
+                    done = true;
+                }
+                done |= ui.button(words.cancel).clicked();
+            });
+        });
+        (!done && !shown.should_close()).then_some(self)
+    }
+
+    /// Into which record: a new one, or one of those found, of which the last ones opened come first.
+    fn record_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let words = view.words;
+        ui.label(words.todo_into);
+        if ui.radio(self.into.is_none(), words.todo_into_new).clicked() {
+            self.into = None;
+        }
+        let Some(library) = view.app.library() else { return };
+        let index = &library.index;
+        let mut offered = self.found(view);
+        if let Some(chosen) = self.into.filter(|chosen| !offered.contains(chosen)) {
+            offered.insert(0, chosen);
+        }
+        for number in offered {
+            let Some(row) = index.get(number) else { continue };
+            let name = format!("{number}　{}", index.title(row));
+            if ui.radio(self.into == Some(number), name).clicked() {
+                self.into = Some(number);
+            }
+        }
+        let edit = TextEdit::singleline(&mut self.find).hint_text(words.todo_into_find);
+        ui.add(edit.desired_width(280.0))
+            .accessible_name(words.todo_into_find);
+    }
+
+    fn found(&self, view: &View<'_>) -> Vec<RecordNumber> {
+        let Some(library) = view.app.library() else {
+            return Vec::new();
+        };
+        let index = &library.index;
+        let open = |number: &RecordNumber| {
+            index
+                .get(*number)
+                .is_some_and(|row| !matches!(row.status, Status::Closed | Status::Void))
+        };
+        if self.find.trim().is_empty() {
+            let recent = view.app.settings().recent_records.iter();
+            let recent = recent.filter(|record| record.library == library.root());
+            return recent
+                .map(|record| record.number)
+                .filter(open)
+                .take(OFFERED)
+                .collect();
+        }
+        let filter = Filter {
+            text: self.find.clone(),
+            ..Filter::default()
+        };
+        let best = index.best(&filter, view.app.now()).into_iter();
+        best.map(|position| index.row(position).number)
+            .filter(open)
+            .take(OFFERED)
+            .collect()
+    }
+}
