@@ -28,7 +28,7 @@ fn by_rule(rhythm: Rhythm, last: NaiveDate) -> NaiveDate {
     let rule: RRule<Unvalidated> = rule(rhythm, last).parse().unwrap();
     let set = RRuleSet::new(begin).rrule(rule.validate(begin).unwrap());
     let days = set.all(3).dates;
-    let mut days = days.iter().map(|day| day.date_naive());
+    let mut days = days.iter().map(chrono::DateTime::date_naive);
     let next = days.find(|day| *day > last).unwrap();
     Workdays::statutory().nearest_workday(next, false)
 }
