@@ -12,6 +12,7 @@ impl App {
     pub fn in_background(profile: Profile, clock: Clock, wake: Wake) -> Self {
         let mut app = Self::new(profile, clock, wake, Start::default());
         app.background = true;
+        app.followed.clone_from(&app.settings.last_library);
         app
     }
 
@@ -33,12 +34,14 @@ impl App {
             .libraries()
             .map(|library| library.root().to_owned())
             .collect();
+        // Compared with what was written there before, not with where it was found: a path may lead over a link.
         let last = self.settings.last_library.clone();
-        if last != before.last_library
-            && let Some(path) = last
+        if last != self.followed
+            && let Some(path) = last.clone()
         {
             self.apply(Action::OpenPath(path));
         }
+        self.followed = last;
         if self.settings.also_open != before.also_open {
             let fresh = self.settings.also_open.iter();
             let fresh = fresh.filter(|path| !open.contains(path)).cloned().collect();
@@ -76,9 +79,15 @@ impl App {
     /// Whether the program starts with the system to remind; writes or removes the system's entry for it, and begins now.
     pub(super) fn set_background(&mut self, wanted: bool) {
         self.settings.background = Some(wanted);
-        self.keep_settings();
-        let profile = Arc::clone(&self.profile);
+        let (profile, settings) = (Arc::clone(&self.profile), self.settings.clone());
+        let turn = self.settings_turns.next();
         self.jobs.start(JobKind::Other, move |_| {
+            // Written before the other program begins: it ends when it sees that it is not wanted any more, and for that
+            // it has to have seen that it was.
+            let kept = turn.unless_overtaken(|| super::work::keep_settings(&profile, &settings));
+            if let Some(failed @ JobResult::Failed(..)) = kept {
+                return failed;
+            }
             let done = autostart(wanted).and_then(|()| {
                 let sits = profile.sentry().is_none();
                 if wanted && !sits {

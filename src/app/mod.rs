@@ -160,6 +160,8 @@ pub struct App {
     reminding: reminders::Reminding,
     /// Whether there is no window.
     background: bool,
+    /// The last library as the window wrote it into the settings.
+    followed: Option<PathBuf>,
     counted: statistics::Counted,
     todo_details: todo_details::TodoDetails,
     kept: calendar_file::Kept,
@@ -211,6 +213,7 @@ impl App {
             printers: None,
             reminding: reminders::Reminding::default(),
             background: false,
+            followed: None,
             counted: statistics::Counted::default(),
             todo_details: todo_details::TodoDetails::default(),
             kept: calendar_file::Kept::default(),

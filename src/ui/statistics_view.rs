@@ -46,6 +46,8 @@ pub(super) struct StatisticsView {
     units: Vec<String>,
     /// The figure that is looked into: its name and its records.
     open: Option<(String, Vec<RecordNumber>)>,
+    /// Whether the page is to be seen from its top: the list behind a figure stands there, and a picture begins there.
+    to_top: bool,
     /// The picture of the page that is being taken.
     shooting: Option<Receiver<ColorImage>>,
 }
@@ -68,7 +70,10 @@ impl StatisticsView {
             ui.label(words.counting);
             return;
         };
-        let area = ScrollArea::vertical().id_salt("statistics").auto_shrink(false);
+        let mut area = ScrollArea::vertical().id_salt("statistics").auto_shrink(false);
+        if std::mem::take(&mut self.to_top) {
+            area = area.vertical_scroll_offset(0.0);
+        }
         area.show(ui, |ui| {
             ui.set_max_width(ui.available_width().min(980.0));
             ui.spacing_mut().item_spacing.y = 12.0;
@@ -158,6 +163,7 @@ impl StatisticsView {
             if picture.clicked() {
                 let (sender, shooting) = channel();
                 self.shooting = Some(shooting);
+                self.to_top = true;
                 let part = ui.max_rect().with_max_y(ui.ctx().content_rect().bottom());
                 let (ctx, density) = (ui.ctx().clone(), ui.ctx().pixels_per_point());
                 ui.ctx().request_screenshot(move |image| {
@@ -224,6 +230,7 @@ impl StatisticsView {
         let link = ui.add(egui::Link::new(text));
         if link.accessible_name(format!("{name} {}", figure.count)).clicked() {
             self.open = Some((name.to_owned(), figure.records.clone()));
+            self.to_top = true;
         }
     }
 

@@ -277,6 +277,10 @@ fn the_program_in_the_background_follows_what_the_window_sets() {
     app.finish_jobs();
     assert!(!app.follow_settings());
     assert!(
+        app.opening().is_none(),
+        "nothing changed, so nothing is opened again"
+    );
+    assert!(
         app.reminders()
             .iter()
             .all(|said| said.kind == ReminderKind::Today)

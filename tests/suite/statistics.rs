@@ -1,8 +1,8 @@
 //! Statistics: what is counted and what is not, the table for Excel, the page.
 
 use chrono::{DateTime, Days, NaiveDate};
-use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable;
+use egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::kittest::{NodeT, Queryable};
 use liuhen::domain::{
     Due, FollowUp, ItemId, Kind, Party, Promise, Record, RecordNumber, Stamp, Statistics, StatisticsFilter,
     Status, StatusChange, Todo, TodoState,
@@ -179,4 +179,22 @@ fn follow_ups_are_kept_late_or_missed() {
     assert_eq!(counted(&one), (1, 1, 1));
     one.status = Status::Closed;
     assert_eq!(counted(&one), (1, 1, 0), "a closed matter misses nothing");
+}
+
+#[test]
+fn the_list_behind_a_figure_comes_into_sight() {
+    let mut office = Office::sample();
+    office.act(liuhen::app::Action::Go(liuhen::app::Route::Statistics));
+    // The last card of a long page.
+    let missed = {
+        let links = office.harness.query_all_by_role(Role::Link);
+        let labels = links.filter_map(|link| link.accesskit_node().label());
+        labels
+            .into_iter()
+            .find(|label| label.starts_with("约定的联系过期未做 "))
+            .unwrap()
+    };
+    office.click(&missed);
+    let close = office.harness.get_by_role_and_label(Role::Link, "关闭").rect();
+    assert!((100.0..720.0).contains(&close.top()), "{close:?}");
 }

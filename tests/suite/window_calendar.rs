@@ -181,3 +181,17 @@ fn the_filters_leave_what_is_asked_for() {
     assert!(!due.is_empty());
     assert!(due.iter().all(|label| label.contains("赵敏华")), "{due:?}");
 }
+
+#[test]
+fn the_list_comes_to_the_day_and_leaves_other_pages_where_they_are() {
+    let mut office = Office::sample();
+    office.act(Action::Go(Route::Calendar));
+    office.click("列表");
+    let today = office.harness.get_all_by_label("2026年11月23日 周一");
+    assert!(today.into_iter().any(|heading| heading.rect().left() < 400.0));
+    // It had scrolled; the to-dos begin at their top all the same.
+    office.act(Action::Go(Route::Todos));
+    let boxes = office.harness.query_all_by_role(Role::CheckBox);
+    let mut labels = boxes.filter_map(|node| node.accesskit_node().label());
+    assert!(labels.any(|label| label.starts_with("选中这一组 已逾期")));
+}
