@@ -9,7 +9,7 @@ use std::{hint::black_box, sync::atomic::AtomicBool};
 use chrono::{NaiveDate, NaiveDateTime};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use liuhen::{
-    app::{Filter, FormerSearch, GroupBy, Index, Sort, loading, sample},
+    app::{Filter, GroupBy, Index, Sort, loading, sample},
     domain::Column,
     storage::{Library, Profile},
 };
@@ -64,9 +64,8 @@ fn keys(criterion: &mut Criterion) {
         group.bench_function("合同评审 key by key", |bench| {
             let typed = ["合", "合同", "合同评", "合同评审"].map(filter);
             bench.iter(|| {
-                let mut former = FormerSearch::default();
                 for filter in &typed {
-                    black_box(index.list_after(&mut former, filter, None, now()));
+                    black_box(index.best(filter, now()));
                 }
             });
         });

@@ -1,7 +1,7 @@
 //! Exchange with calendar programs: the file in the library that they subscribe to, kept up to date, and appointments of
 //! theirs taken over as next contacts.
 
-use std::{path::PathBuf, sync::atomic::AtomicBool};
+use std::path::PathBuf;
 
 use crate::{
     domain::{Due, Moment, Party, Record, RecordNumber, Status},
@@ -9,7 +9,7 @@ use crate::{
     storage::{self, Library},
 };
 
-use super::{App, Doing, Failure, JobKind, index::fold, work::JobResult};
+use super::{App, Doing, Failure, Index, JobKind, index::fold, work::JobResult};
 
 /// The name of the file in the library.
 pub const CALENDAR_FILE: &str = "日程.ics";
@@ -57,13 +57,14 @@ impl App {
         if self.kept.revision.is_some() && self.time - since < REST {
             return;
         }
+        let made = latest_change(&library.index);
         let library = library.library.clone();
         self.kept = Kept {
             revision: Some(revision),
             since: None,
         };
         self.jobs
-            .start(JobKind::Other, move |_| match write_calendar(&library) {
+            .start(JobKind::Other, move |_| match write_calendar(&library, made) {
                 Ok(()) => JobResult::Done,
                 Err(reason) => JobResult::Failed(Doing::Exporting, reason),
             });
@@ -130,11 +131,10 @@ impl App {
 
     /// Writes these records, or all, as a calendar.
     pub(super) fn export_calendar(&mut self, records: Option<Vec<RecordNumber>>, to: PathBuf) {
-        let Some(library) = self.library.as_ref().map(|library| library.library.clone()) else {
-            return;
-        };
+        let Some(open) = &self.library else { return };
+        let (library, made) = (open.library.clone(), latest_change(&open.index));
         self.jobs.start(JobKind::Export, move |_| {
-            let written = calendar_of(&library, records.as_deref()).and_then(|bytes| {
+            let written = calendar_of(&library, made, records.as_deref()).and_then(|bytes| {
                 // Half a calendar would tell its readers that the rest was cancelled.
                 let bytes = bytes.ok_or_else(|| std::io::Error::other("not all records could be read"))?;
                 Ok(storage::write_output(&to, &bytes)?)
@@ -148,9 +148,16 @@ impl App {
     }
 }
 
+/// The time of the latest change, by wall time: the same on every computer. What has no stamp of its own takes it.
+fn latest_change(index: &Index) -> Moment {
+    let changes = index.rows().filter_map(|row| index.modified(row));
+    let changes = changes.map(|(at, _)| at.and_utc().fixed_offset());
+    changes.max().unwrap_or_default()
+}
+
 /// Writes the library's calendar, the same bytes on every computer: colleagues who write it at once do not disagree.
-fn write_calendar(library: &Library) -> Result<(), Failure> {
-    match calendar_of(library, None)? {
+fn write_calendar(library: &Library, made: Moment) -> Result<(), Failure> {
+    match calendar_of(library, made, None)? {
         Some(bytes) => Ok(storage::write_if_other(
             &library.root().join(CALENDAR_FILE),
             &bytes,
@@ -161,29 +168,27 @@ fn write_calendar(library: &Library) -> Result<(), Failure> {
 }
 
 /// The calendar of these records, or of all; nothing where not all of the library could be read.
-fn calendar_of(library: &Library, only: Option<&[RecordNumber]>) -> Result<Option<Vec<u8>>, Failure> {
+fn calendar_of(
+    library: &Library,
+    made: Moment,
+    only: Option<&[RecordNumber]>,
+) -> Result<Option<Vec<u8>>, Failure> {
     let directory = library.directory()?;
     let mail_of = |party: &Party| {
         let person = directory.find(party)?;
         Some(person.contact.mail.clone()).filter(|mail| !mail.is_empty())
     };
-    let records: Vec<Record> = if let Some(numbers) = only {
-        let read = numbers.iter().map(|number| Ok(library.load(*number)?.record));
-        read.collect::<Result<_, Failure>>()?
-    } else {
-        let scan = library.scan(&|_, _| {}, &AtomicBool::new(false));
-        if scan.incomplete {
-            return Ok(None);
-        }
-        scan.records.into_iter().map(|loaded| loaded.record).collect()
-    };
-    let latest = records
-        .iter()
-        .filter_map(|record| Some(record.modified.as_ref()?.at));
     let options = IcsOptions {
         name: &library.settings().name,
-        made: latest.max().unwrap_or_else(Moment::default),
+        made,
         mail_of: &mail_of,
     };
-    Ok(Some(calendar(&records, &options)))
+    if let Some(numbers) = only {
+        let read = numbers.iter().map(|number| Ok(library.load(*number)?.record));
+        let records = read.collect::<Result<Vec<Record>, Failure>>()?;
+        return Ok(Some(calendar(&records, &options)));
+    }
+    let mut records = library.stream();
+    let bytes = calendar(records.by_ref(), &options);
+    Ok(records.is_whole().then_some(bytes))
 }

@@ -4,6 +4,7 @@
 /// Nothing typed offers the first names, as a list to pick from.
 pub fn matches<'a>(names: &'a [String], typed: &str, most: usize) -> Vec<&'a str> {
     let typed = super::index::fold(typed.trim());
+    let spelling = super::pinyin::Spelling::new(&typed);
     let rank = |name: &str| {
         let name = super::index::fold(name);
         match name.find(&typed) {
@@ -11,7 +12,7 @@ pub fn matches<'a>(names: &'a [String], typed: &str, most: usize) -> Vec<&'a str
             // The person behind the slash is as good a beginning as the unit before it.
             Some(at) if name[..at].ends_with('/') => Some(1),
             Some(_) => Some(2),
-            None => super::pinyin::initials(&name).contains(&typed).then_some(3),
+            None => spelling.as_ref()?.may_mean(&name).then_some(3),
         }
     };
     let mut found: Vec<(u8, &str)> = names

@@ -15,7 +15,7 @@ use crate::{
 
 use super::{
     Action, App, Doing, Draft, DraftKey, Failure, JobKind, Notice, OpenLibrary, Origin, Printing, Route,
-    TodoChange,
+    TodoChange, Waiting,
     jobs::Turns,
     work::{self, JobResult},
 };
@@ -627,6 +627,8 @@ fn open_library(opened: work::OpenedLibrary) -> (OpenLibrary, Vec<Draft>, bool) 
         watcher: opened.watcher,
         reachable: true,
         changed_here: HashSet::new(),
+        outdated: false,
+        waiting: (Waiting::default(), None),
         drafts: BTreeMap::new(),
     };
     (open, opened.drafts, opened.from_cache)

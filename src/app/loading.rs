@@ -11,16 +11,14 @@ use rayon::prelude::*;
 
 use crate::{
     domain::RecordNumber,
-    storage::{BrokenFile, Cache, ConflictCopy, FileStamp, Library, Loaded, Survey},
+    storage::{BrokenFile, Cache, ConflictCopy, FileStamp, Library, Loaded, Placed, Survey},
 };
 
 use super::{
     Index,
-    index::{PART_ROWS, Part, Snapshot},
+    index::{PART_ROWS, Part, SECTIONS, Snapshot},
+    pinyin,
 };
-
-/// Sections of the cache that a part takes.
-const SECTIONS: usize = 5;
 
 /// A reading is divided so that every core has some parts, but none smaller than this.
 const LEAST_ROWS: usize = 64;
@@ -74,6 +72,8 @@ impl Checked {
 
 /// What the cache has of a library; `None` where there is nothing to use.
 pub fn from_cache(cache: &Cache) -> Option<Index> {
+    // Beside the reading, so that the first key does not wait for it.
+    rayon::spawn(pinyin::prepare);
     let mut sections = cache.read()?.into_iter();
     let mut groups = Vec::with_capacity(sections.len() / SECTIONS);
     while sections.len() > 0 {
@@ -208,9 +208,9 @@ fn read(
                 break;
             }
             match library.read_placed(*number) {
-                Ok(loaded) if loaded.record.number == *number => part.push(&loaded.record, Some(*stamp)),
-                Ok(loaded) => {
-                    read.strays.push(loaded);
+                Ok(Placed::Record(record)) => part.push(&record, Some(*stamp)),
+                Ok(Placed::Stray(stray)) => {
+                    read.strays.push(*stray);
                     read.unread.push(*number);
                 }
                 Err(broken) => {
@@ -223,7 +223,7 @@ fn read(
                 progress(count, total);
             }
         }
-        part.shrink();
+        part.finish();
         read.parts.push(part);
         read
     });

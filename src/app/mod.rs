@@ -66,7 +66,7 @@ pub use draft::{Draft, DraftKey, Origin, new_item_id};
 pub use failure::Failure;
 pub use findings::{Contradiction, Findings, FoundTodo, TextField, VagueWord, take_todos};
 pub use former::Former;
-pub use index::{Entry, Filter, Former as FormerSearch, Group, GroupBy, Index, Query, Row, Sort, Undated};
+pub use index::{Entry, Filter, Group, GroupBy, Index, Query, Row, Sort, Undated, Waiting};
 pub use jobs::{JobKind, Jobs, Progress, Wake};
 pub use letter::Letter;
 pub use notice::{Doing, Notice, NoticeId, Shown};
@@ -247,6 +247,10 @@ impl App {
         self.look_for_former();
         self.mind_reminders();
         self.mind_calendar_file();
+        let now = self.now();
+        for library in self.library.iter_mut().chain(&mut self.shelf) {
+            library.count_waiting(now);
+        }
         self.notices
             .retain(|shown| shown.notice.stays() || time - shown.since < NOTICE_SECONDS);
         self.write_stale_drafts(false);

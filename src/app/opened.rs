@@ -6,13 +6,15 @@ use std::{
     sync::Arc,
 };
 
+use chrono::{NaiveDateTime, Timelike};
+
 use crate::{
     domain::{Directory, LibrarySettings, Record, RecordNumber},
     storage::{BrokenFile, Cache, ConflictCopy, Library, Watcher},
 };
 
 use super::{
-    App, Draft, DraftKey, Index, JobKind, Rules,
+    App, Draft, DraftKey, Index, JobKind, Rules, Waiting,
     index::Snapshot,
     jobs::Turns,
     loading::{self, Checked},
@@ -34,6 +36,10 @@ pub struct OpenLibrary {
     pub(super) reachable: bool,
     /// What changed while the index was being checked against the folder: known better than what the check read.
     pub(super) changed_here: HashSet<RecordNumber>,
+    /// Whether its settings or people changed while it stood on the shelf.
+    pub(super) outdated: bool,
+    /// How much waits in it, and of which content and minute that is.
+    pub(super) waiting: (Waiting, Option<(u64, NaiveDateTime)>),
     /// What is typed in it, while it stands on the shelf.
     pub(super) drafts: BTreeMap<DraftKey, Draft>,
 }
@@ -49,6 +55,20 @@ impl OpenLibrary {
     pub(super) fn forget(&mut self, number: RecordNumber) {
         self.index.forget(number);
         self.changed_here.insert(number);
+    }
+
+    /// How much waits in it, as of the last frame.
+    pub fn waiting(&self) -> Waiting {
+        self.waiting.0
+    }
+
+    /// Counts what waits, once a minute and when anything changed.
+    pub(super) fn count_waiting(&mut self, now: NaiveDateTime) {
+        let minute = now.with_second(0).and_then(|now| now.with_nanosecond(0));
+        let of = Some((self.index.revision(), minute.unwrap_or(now)));
+        if self.waiting.1 != of {
+            self.waiting = (self.index.waiting(now), of);
+        }
     }
 
     /// Its name, usually the office's.

@@ -132,7 +132,7 @@ impl App {
         }
     }
 
-    fn reload_settings(&mut self) {
+    pub(super) fn reload_settings(&mut self) {
         let Some(library) = self.library.as_ref().map(|library| library.library.clone()) else {
             return;
         };

@@ -1,27 +1,51 @@
-//! Pinyin, for finding 市场部 by `scb` and by `shichangbu`.
+//! Pinyin, for finding 市场部 by `scb`, by `shichangbu` and by any mixture of both: `shichangb`, `scbu`, `shchb`.
 //!
-//! A character with several readings counts with its three most common ones: 重庆 is found by `cq`, 重要 by `zy`.
+//! A character with several readings counts with its three most common ones, each character for itself: 重庆 is found by
+//! `cq`, 重要 by `zy`, and 重庆银行 by `chongqingyh` too.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::{collections::HashMap, sync::LazyLock};
 
 use pinyin::{ToPinyin, ToPinyinMulti};
 
-/// Longer texts of letters are no pinyin that anybody types.
-const LONGEST: usize = 48;
+use super::fold::fold_char;
 
-/// The most ways of dividing letters into syllables that are tried: `xian` has two.
-const DIVISIONS: usize = 8;
+/// Longer texts of letters are no pinyin that anybody types. A set of places among the letters fits into 64 bits.
+pub(super) const LONGEST: usize = 48;
 
 /// How many readings of a character count.
 const READINGS: usize = 3;
 
-/// All syllables of the readings, without tones.
-static SYLLABLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    ('\u{4E00}'..='\u{9FFF}')
-        .filter_map(|c| c.to_pinyin())
-        .map(|reading| typed(reading.plain()))
-        .collect()
+/// The unified ideographs of the basic plane (Unicode block 4E00).
+const HAN: std::ops::RangeInclusive<char> = '\u{4E00}'..='\u{9FFF}';
+
+/// The readings of all ideographs. Many have the same ones, so each set of them stands here once.
+struct Readings {
+    /// For each ideograph its set.
+    of: Vec<u16>,
+    sets: Vec<Vec<&'static str>>,
+}
+
+static READINGS_OF: LazyLock<Readings> = LazyLock::new(|| {
+    let mut known = HashMap::new();
+    let mut readings = Readings {
+        of: Vec::new(),
+        sets: Vec::new(),
+    };
+    for c in HAN {
+        let set = readings_of(c);
+        let place = *known.entry(set).or_insert_with_key(|set| {
+            readings.sets.push(set.clone());
+            readings.sets.len() as u16 - 1
+        });
+        readings.of.push(place);
+    }
+    readings
 });
+
+/// Makes ready what the first search would otherwise wait for.
+pub(super) fn prepare() {
+    LazyLock::force(&READINGS_OF);
+}
 
 /// A reading as it is typed: ü is v on every keyboard.
 fn typed(plain: &'static str) -> &'static str {
@@ -34,197 +58,215 @@ fn typed(plain: &'static str) -> &'static str {
     }
 }
 
-/// The initials of a text: the first letter of each Chinese character's reading, other letters and digits as they
-/// are, lower case. `市场部/王经理` gives `scb/wjl`.
-pub fn initials(text: &str) -> String {
-    text.chars()
-        .filter_map(|c| match c.to_pinyin() {
-            Some(reading) => reading.plain().chars().next(),
-            None => (!c.is_whitespace()).then(|| c.to_ascii_lowercase()),
-        })
-        .collect()
-}
-
-/// One of the readings of a character, the most common one first; the first also where it has fewer.
-fn reading(c: char, nth: usize) -> Option<&'static str> {
-    let first = c.to_pinyin()?.plain();
-    if nth > 0
-        && let Some(all) = c.to_pinyin_multi()
-    {
-        let mut others: Vec<&str> = Vec::with_capacity(READINGS);
-        for one in all.into_iter().map(pinyin::Pinyin::plain) {
-            if one != first && !others.contains(&one) {
-                others.push(one);
-            }
+/// The readings of a character that count, without tones, the most common one first; none where it has none.
+fn readings_of(c: char) -> Vec<&'static str> {
+    let first = c.to_pinyin().map(pinyin::Pinyin::plain);
+    let others = c
+        .to_pinyin_multi()
+        .into_iter()
+        .flatten()
+        .map(pinyin::Pinyin::plain);
+    let mut readings = Vec::with_capacity(READINGS);
+    for reading in first.into_iter().chain(others).map(typed) {
+        if readings.len() < READINGS && !readings.contains(&reading) {
+            readings.push(reading);
         }
-        return Some(typed(others.get(nth - 1).copied().unwrap_or(first)));
     }
-    Some(typed(first))
+    readings
 }
 
-/// Appends the initials of a text and, spelt `ShiChangBu`, its syllables; with the further readings once more where
-/// that changes anything. `end` closes each.
-pub(super) fn append(initials: &mut Vec<u8>, syllables: &mut Vec<u8>, text: &str, end: u8) {
-    let from = (initials.len(), syllables.len());
-    for nth in 0..READINGS {
-        let begun = (initials.len(), syllables.len());
-        for c in text.chars() {
-            match reading(c, nth) {
-                Some(syllable) => {
-                    let syllable = syllable.as_bytes();
-                    initials.push(syllable[0]);
-                    syllables.push(syllable[0].to_ascii_uppercase());
-                    syllables.extend_from_slice(&syllable[1..]);
-                }
-                None if c.is_ascii_alphanumeric() => initials.push(c.to_ascii_lowercase() as u8),
-                None => {}
-            }
+/// What stands for a character where texts are looked through for pinyin; `None` for what is no letter, digit or
+/// ideograph and does not count.
+fn code(c: char) -> Option<u16> {
+    let c = fold_char(c);
+    (c.is_ascii_alphanumeric() || HAN.contains(&c)).then_some(c as u32 as u16)
+}
+
+/// Appends the codes of a text as [`Spelling::is_in`] reads them: two bytes a character, little-endian.
+pub(super) fn append_codes(codes: &mut Vec<u8>, text: &str) {
+    codes.extend(text.chars().filter_map(code).flat_map(u16::to_le_bytes));
+}
+
+/// A word of letters made ready to be looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spelling {
+    letters: Vec<u8>,
+    /// Of each code whether the letters can begin with it, one bit a code.
+    begins: Vec<u64>,
+}
+
+impl Spelling {
+    /// A word that may be pinyin; `None` where it cannot be.
+    pub fn new(word: &str) -> Option<Self> {
+        let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        if !(1..=LONGEST).contains(&word.len()) || !word.bytes().all(plain) {
+            return None;
         }
-        initials.push(end);
-        syllables.push(end);
-        forget_again(initials, from.0, begun.0);
-        forget_again(syllables, from.1, begun.1);
-    }
-}
-
-/// Cuts off what begins at `begun` if it stands already somewhere from `from` on.
-fn forget_again(arena: &mut Vec<u8>, from: usize, begun: usize) {
-    let (before, last) = arena[from..].split_at(begun - from);
-    if before.windows(last.len()).any(|known| known == last) {
-        arena.truncate(begun);
-    }
-}
-
-/// The ways in which letters can be read as syllables, spelt `ShiChangBu`; the last may be unfinished. `scb` has none.
-pub(super) fn divisions(letters: &str) -> Vec<Vec<u8>> {
-    let mut found = Vec::new();
-    let plain = letters.bytes().all(|b| b.is_ascii_lowercase());
-    if plain && (2..=LONGEST).contains(&letters.len()) {
-        divide(letters, &mut Vec::new(), &mut found);
-    }
-    found
-}
-
-fn divide(rest: &str, begun: &mut Vec<u8>, found: &mut Vec<Vec<u8>>) {
-    if found.len() >= DIVISIONS {
-        return;
-    }
-    let capital = |begun: &mut Vec<u8>, syllable: &str| {
-        begun.push(syllable.as_bytes()[0].to_ascii_uppercase());
-        begun.extend_from_slice(&syllable.as_bytes()[1..]);
-    };
-    let kept = begun.len();
-    // A single letter at the end of others is an initial; alone it is no pinyin.
-    if SYLLABLES.iter().any(|syllable| syllable.starts_with(rest)) {
-        capital(begun, rest);
-        found.push(begun.clone());
-        begun.truncate(kept);
-    }
-    // The longest Chinese syllables, zhuang and the like, have six letters.
-    for length in (1..rest.len().min(7)).rev() {
-        let Some((syllable, rest)) = rest.split_at_checked(length) else {
-            continue;
+        let mut spelling = Self {
+            letters: word.as_bytes().to_vec(),
+            begins: vec![0; 1 << 10],
         };
-        if SYLLABLES.contains(syllable) {
-            capital(begun, syllable);
-            divide(rest, begun, found);
-            begun.truncate(kept);
-        }
-    }
-}
-
-/// The byte ranges of `text` that letters stand for, by initials or by whole syllables.
-pub(super) fn marks(text: &str, letters: &str) -> Vec<std::ops::Range<usize>> {
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let end_of = |place: usize| chars.get(place).map_or(text.len(), |(at, _)| *at);
-    let mut marks = Vec::new();
-    let mut from = 0;
-    while from < chars.len() {
-        match stands_for(&chars[from..], letters) {
-            Some(count) => {
-                marks.push(end_of(from)..end_of(from + count));
-                from += count;
-            }
-            None => from += 1,
-        }
-    }
-    marks
-}
-
-/// How many characters from the first on the letters stand for.
-fn stands_for(chars: &[(usize, char)], letters: &str) -> Option<usize> {
-    let whole = |nth: usize| {
-        let mut rest = letters;
-        let mut count = 0;
-        while !rest.is_empty() {
-            let syllable = reading(chars.get(count)?.1, nth)?;
-            rest = match rest.strip_prefix(syllable) {
-                Some(rest) => rest,
-                None if syllable.starts_with(rest) && count > 0 => "",
-                None => return None,
-            };
-            count += 1;
-        }
-        Some(count)
-    };
-    let initial = |nth: usize| {
-        let begin = chars.get(..letters.len())?;
-        let same = begin.iter().zip(letters.chars()).all(|((_, c), letter)| {
-            reading(*c, nth).map_or(c.to_ascii_lowercase() == letter, |syllable| {
-                syllable.starts_with(letter)
+        let readings = &*READINGS_OF;
+        let begin: Vec<bool> = (readings.sets.iter())
+            .map(|set| {
+                set.iter()
+                    .any(|reading| spelling.step(0, reading.as_bytes()) != 0)
             })
-        });
-        let chinese = begin.iter().any(|(_, c)| reading(*c, nth).is_some());
-        (same && chinese).then_some(letters.len())
-    };
-    (0..READINGS).find_map(|nth| initial(nth).or_else(|| whole(nth)))
+            .collect();
+        let first = *HAN.start() as u32 as usize;
+        let han = readings.of.iter().enumerate();
+        let han = han
+            .filter(|(_, set)| begin[usize::from(**set)])
+            .map(|(at, _)| first + at);
+        for code in han.chain([usize::from(spelling.letters[0])]) {
+            spelling.begins[code >> 6] |= 1 << (code & 63);
+        }
+        Some(spelling)
+    }
+
+    /// The places behind `from` to which one character of this reading leads, a bit each: behind its first letter, behind
+    /// zh, ch, sh, and behind the whole of it; what is typed last may be any beginning of it.
+    fn step(&self, from: usize, reading: &[u8]) -> u64 {
+        let rest = &self.letters[from..];
+        let same = rest.iter().zip(reading).take_while(|(a, b)| a == b).count();
+        let mut places = 0;
+        if same > 0 {
+            places |= 1 << (from + 1);
+        }
+        if same > 1 && reading[1] == b'h' {
+            places |= 1 << (from + 2);
+        }
+        if same > 0 && (same == reading.len() || same == rest.len()) {
+            places |= 1 << (from + same);
+        }
+        places
+    }
+
+    /// The places to which a character leads from any of some places.
+    fn steps(&self, mut places: u64, code: u16) -> u64 {
+        let mut reached = 0;
+        while places != 0 {
+            let from = places.trailing_zeros() as usize;
+            places &= places - 1;
+            match usize::from(code).checked_sub(*HAN.start() as usize) {
+                // A letter or digit stands for itself.
+                None if u16::from(self.letters[from]) == code => reached |= 1 << (from + 1),
+                None => {}
+                Some(at) => {
+                    let set = usize::from(READINGS_OF.of[at]);
+                    for reading in &READINGS_OF.sets[set] {
+                        reached |= self.step(from, reading.as_bytes());
+                    }
+                }
+            }
+        }
+        reached
+    }
+
+    /// Whether a text has it, given by its codes.
+    pub(super) fn is_in(&self, codes: &[u8]) -> bool {
+        let done = 1 << self.letters.len();
+        let mut places = 0;
+        for code in codes.as_chunks::<2>().0 {
+            let code = u16::from_le_bytes(*code);
+            let begins = self.begins[usize::from(code >> 6)] >> (code & 63) & 1;
+            if places | begins == 0 {
+                continue;
+            }
+            places = self.steps(places | begins, code);
+            if places & done != 0 {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether a name may be what somebody means who types this; for lists short enough to be asked one by one.
+    pub fn may_mean(&self, name: &str) -> bool {
+        let mut codes = Vec::with_capacity(name.len());
+        append_codes(&mut codes, name);
+        self.is_in(&codes)
+    }
+
+    /// The byte ranges of `text` that have it.
+    pub(super) fn marks(&self, text: &str) -> Vec<std::ops::Range<usize>> {
+        let done = 1 << self.letters.len();
+        let mut marks = Vec::new();
+        let mut from = 0;
+        while let Some(first) = text[from..].chars().next() {
+            let mut places = u64::from(code(first).is_some());
+            let mut end = None;
+            for (at, c) in text[from..].char_indices() {
+                if let Some(code) = code(c) {
+                    places = self.steps(places, code);
+                }
+                if places & done != 0 {
+                    end = Some(from + at + c.len_utf8());
+                }
+                if places & (done - 1) == 0 || end.is_some() {
+                    break;
+                }
+            }
+            match end {
+                Some(end) => {
+                    marks.push(from..end);
+                    from = end;
+                }
+                None => from += first.len_utf8(),
+            }
+        }
+        marks
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn of(text: &str) -> (String, String) {
-        let (mut initials, mut syllables) = (Vec::new(), Vec::new());
-        append(&mut initials, &mut syllables, text, b'\n');
-        let text = |bytes| String::from_utf8(bytes).unwrap_or_default();
-        (text(initials), text(syllables))
+    #[track_caller]
+    fn check(text: &str, letters: &str, marked: &[&str]) {
+        let spelling = Spelling::new(letters).expect("letters");
+        let found: Vec<_> = spelling.marks(text).into_iter().map(|mark| &text[mark]).collect();
+        assert_eq!(found, marked, "{letters} in {text}");
+        assert_eq!(spelling.may_mean(text), !marked.is_empty(), "{letters} in {text}");
     }
 
     #[test]
-    fn a_text_has_initials_and_syllables() {
-        assert_eq!(of("采购"), ("cg\n".to_owned(), "CaiGou\n".to_owned()));
-        let (initials, syllables) = of("重庆银行");
-        assert!(initials.contains("cq") && initials.contains("zq"), "{initials}");
-        assert!(syllables.contains("ChongQing"), "{syllables}");
-        assert!(of("ERP 上线").0.starts_with("erpsx\n"));
-    }
-
-    #[test]
-    fn letters_are_divided_into_syllables() {
-        let spelt = |letters| {
-            let found = divisions(letters).into_iter();
-            let mut found: Vec<_> = found.map(|b| String::from_utf8(b).unwrap_or_default()).collect();
-            found.sort();
-            found
-        };
-        assert!(spelt("shichangbu").contains(&"ShiChangBu".to_owned()));
-        assert!(spelt("shichangb").contains(&"ShiChangB".to_owned()));
-        assert!(spelt("xian").contains(&"XiAn".to_owned()) && spelt("xian").contains(&"Xian".to_owned()));
-        assert_eq!(spelt("scb"), Vec::<String>::new());
-        assert_eq!(spelt("erp系统"), Vec::<String>::new());
-    }
-
-    #[test]
-    fn what_letters_stand_for_is_marked() {
+    fn letters_stand_for_characters() {
         for (text, letters, marked) in [
             ("请市场部确认", "scb", &["市场部"][..]),
-            ("请市场部确认", "shichang", &["市场"][..]),
-            ("重庆与重庆", "cq", &["重庆", "重庆"][..]),
-            ("采购合同", "xyz", &[][..]),
+            ("请市场部确认", "shichang", &["市场"]),
+            // Whole syllables and initials in any mixture, and the last as far as it is typed.
+            ("请市场部确认", "shichangb", &["市场部"]),
+            ("请市场部确认", "scbu", &["市场部"]),
+            ("请市场部确认", "shchb", &["市场部"]),
+            ("请市场部确认", "schangb", &["市场部"]),
+            ("请市场部确认", "shichan", &["市场"]),
+            ("请市场部确认", "shicahng", &[]),
+            ("西安分公司", "xian", &["西安"]),
+            ("先期准备", "xian", &["先"]),
+            ("采购合同", "xyz", &[]),
+            // Every character by each of its own readings.
+            ("重庆与重要", "cq", &["重庆"]),
+            ("重庆与重要", "zy", &["重要"]),
+            ("重庆银行", "chongqingyinhang", &["重庆银行"]),
+            ("重庆银行", "chongqyinx", &["重庆银行"]),
+            ("单主任", "shanzr", &["单主任"]),
+            // Signs do not count, letters and digits stand for themselves; variants are as good.
+            ("市场部/王芳", "bwf", &["部/王芳"]),
+            ("ERP 上线", "erpsx", &["ERP 上线"]),
+            ("第3季度", "d3jd", &["第3季度"]),
+            ("價格", "jiag", &["價格"]),
+            ("绿色女工", "lvsenvg", &["绿色女工"]),
         ] {
-            let found: Vec<_> = marks(text, letters).into_iter().map(|m| &text[m]).collect();
-            assert_eq!(found, marked, "{letters}");
+            check(text, letters, marked);
+        }
+    }
+
+    #[test]
+    fn what_is_no_pinyin_is_none() {
+        for word in ["", "市场", "SCB", "a b", &"a".repeat(LONGEST + 1)] {
+            assert!(Spelling::new(word).is_none(), "{word}");
         }
     }
 }

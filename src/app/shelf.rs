@@ -101,8 +101,12 @@ impl App {
             path: library.root().to_owned(),
             name: library.name(),
         });
+        let outdated = std::mem::take(&mut library.outdated);
         self.library = Some(library);
         self.keep_open_libraries();
+        if outdated {
+            self.reload_settings();
+        }
         if let Some(number) = self.open_next.take() {
             self.open_record(number);
         }
@@ -175,20 +179,30 @@ impl App {
 
     /// Takes what others did in the libraries on the shelf.
     pub(super) fn take_shelf_changes(&mut self) {
+        let mut back = Vec::new();
         for library in &mut self.shelf {
             for change in library.watcher.take() {
                 match change {
                     Change::Record(loaded) => library.put(&loaded.record),
                     Change::Gone { number, .. } => library.forget(number),
                     Change::Unreachable => library.reachable = false,
-                    Change::Reachable => library.reachable = true,
+                    Change::Reachable => {
+                        library.reachable = true;
+                        back.push(library.root().to_owned());
+                    }
                     Change::Broken(broken) => {
                         library.broken.retain(|known| known.path != broken.path);
                         library.broken.push(broken);
                     }
-                    Change::Directory | Change::Settings | Change::Presence => {}
+                    // Read when somebody works in it again.
+                    Change::Directory | Change::Settings => library.outdated = true,
+                    Change::Presence => {}
                 }
             }
+        }
+        // What happened while it was out of reach was not told.
+        for root in back {
+            self.check_cache(&root, true);
         }
     }
 

@@ -1,6 +1,6 @@
 //! The statistics of the open library, counted on a worker thread when the library, the filter or the day changed.
 
-use std::{path::PathBuf, sync::atomic::AtomicBool};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
@@ -44,9 +44,7 @@ impl App {
         };
         let now = self.now();
         self.jobs.start(JobKind::Other, move |_| {
-            let scan = library.scan(&|_, _| {}, &AtomicBool::new(false));
-            let records = scan.records.iter().map(|loaded| &loaded.record);
-            JobResult::Counted(Box::new(Statistics::of(records, &filter, now)))
+            JobResult::Counted(Box::new(Statistics::of(library.stream(), &filter, now)))
         });
     }
 

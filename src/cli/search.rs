@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::outcome::{Failure, say};
 use crate::{
     app::{
-        Filter, FormerSearch, Index,
+        Filter, Index,
         loading::{self, Content},
     },
     storage::{Library, Profile},
@@ -155,7 +155,6 @@ pub(super) fn search(
     err: &mut dyn Write,
 ) -> Result<u8, Failure> {
     let (index, _) = load(dir, err)?;
-    let mut former = FormerSearch::default();
     for query in queries.lines() {
         let query = query?;
         let begun = Instant::now();
@@ -163,7 +162,7 @@ pub(super) fn search(
             text: query.clone(),
             ..Filter::default()
         };
-        let found = index.list_after(&mut former, &filter, None, now);
+        let found = index.best(&filter, now);
         let micros = begun.elapsed().as_micros();
         let first = found
             .iter()

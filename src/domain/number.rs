@@ -71,14 +71,31 @@ impl RecordNumber {
         day << 21 | u64::from(self.kind == Kind::External) << 20 | u64::from(self.serial)
     }
 
-    /// The number with this order; `None` where there is none.
-    pub fn from_order(order: u64) -> Option<Self> {
-        let day = NaiveDate::from_num_days_from_ce_opt(i32::try_from(order >> 21).ok()?)?;
-        let kind = if order >> 20 & 1 == 1 {
+    /// The template of a number with this order.
+    pub fn kind_of_order(order: u64) -> Kind {
+        if order >> 20 & 1 == 1 {
             Kind::External
         } else {
             Kind::Internal
-        };
+        }
+    }
+
+    /// Whether a number with this order has a lower-case letter or sign in it, as far as that is known without writing it:
+    /// of digits it is not.
+    pub fn order_has(order: u64, c: char) -> Option<bool> {
+        match c {
+            '0'..='9' => None,
+            '-' | 'c' => Some(true),
+            'n' => Some(Self::kind_of_order(order) == Kind::Internal),
+            'e' => Some(Self::kind_of_order(order) == Kind::External),
+            _ => Some(false),
+        }
+    }
+
+    /// The number with this order; `None` where there is none.
+    pub fn from_order(order: u64) -> Option<Self> {
+        let day = NaiveDate::from_num_days_from_ce_opt(i32::try_from(order >> 21).ok()?)?;
+        let kind = Self::kind_of_order(order);
         let number = Self::new(kind, day, (order & ((1 << 20) - 1)) as u32);
         (number.order() == order).then_some(number)
     }

@@ -1,7 +1,7 @@
 //! Statistics over records: how much was talked, how much of what was promised was done in time, what lies open for how
 //! long. Every figure keeps the records that it counts.
 
-use std::collections::BTreeMap;
+use std::{borrow::Borrow, collections::BTreeMap};
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Weekday};
 
@@ -90,14 +90,18 @@ pub struct Statistics {
 
 impl Statistics {
     /// Counts `records` at `now`. Void ones do not count.
-    pub fn of<'a>(
-        records: impl IntoIterator<Item = &'a Record>,
+    pub fn of(
+        records: impl IntoIterator<Item = impl Borrow<Record>>,
         filter: &StatisticsFilter,
         now: NaiveDateTime,
     ) -> Self {
         let mut statistics = Self::default();
         let mut to_close = [Vec::new(), Vec::new()];
-        for record in records.into_iter().filter(|record| record.status != Status::Void) {
+        for record in records {
+            let record = record.borrow();
+            if record.status == Status::Void {
+                continue;
+            }
             let within = filter
                 .period
                 .is_none_or(|(from, to)| (from..=to).contains(&record.date));

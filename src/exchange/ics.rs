@@ -1,6 +1,8 @@
 //! Deadlines, contacts and meetings for calendar programs (RFC 5545). Times are floating (form 1 of 3.3.5): a deadline is
 //! local wall time and does not move when a colleague travels.
 
+use std::borrow::Borrow;
+
 use chrono::{DateTime, NaiveDateTime, Utc};
 
 pub use super::appointments::{Appointment, appointments};
@@ -30,7 +32,7 @@ pub struct IcsOptions<'a> {
 
 /// A calendar of these records: a `VTODO` for each to-do, a `VEVENT` for each next contact of an open matter and for each
 /// talk that has an hour. The same records give the same bytes.
-pub fn calendar<'a>(records: impl IntoIterator<Item = &'a Record>, options: &IcsOptions<'_>) -> Vec<u8> {
+pub fn calendar(records: impl IntoIterator<Item = impl Borrow<Record>>, options: &IcsOptions<'_>) -> Vec<u8> {
     let mut text = Writer::default();
     text.line("BEGIN:VCALENDAR");
     text.line("VERSION:2.0");
@@ -39,6 +41,7 @@ pub fn calendar<'a>(records: impl IntoIterator<Item = &'a Record>, options: &Ics
     text.line("METHOD:PUBLISH");
     text.text("X-WR-CALNAME", options.name);
     for record in records {
+        let record = record.borrow();
         let stamp = record.modified.as_ref().or(record.created.as_ref());
         let stamp = stamp.map_or(options.made, |stamp| stamp.at);
         let mut entry = Entry {

@@ -106,6 +106,16 @@ pub fn load_file(path: &Path) -> Result<Loaded, LoadError> {
     Ok(loaded)
 }
 
+/// A record out of the bytes that a file held, without its version.
+pub(super) fn record_from(path: &Path, bytes: &[u8]) -> Result<Record, LoadError> {
+    ron_text::record_from_bytes(bytes)
+        .map(|parsed| parsed.record)
+        .map_err(|problem| LoadError::Unreadable {
+            path: path.to_owned(),
+            problem,
+        })
+}
+
 /// A record out of the bytes that a file held.
 pub(super) fn loaded_from(path: &Path, bytes: &[u8]) -> Result<Loaded, LoadError> {
     let parsed = ron_text::record_from_bytes(bytes).map_err(|problem| LoadError::Unreadable {

@@ -10,7 +10,7 @@ use std::{
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::RecordNumber;
+use crate::domain::{Record, RecordNumber};
 
 use super::{
     copies::ConflictCopy,
@@ -87,6 +87,15 @@ pub struct Survey {
     pub incomplete: bool,
 }
 
+/// What lies in the place of a record.
+#[derive(Debug)]
+pub enum Placed {
+    /// The record.
+    Record(Box<Record>),
+    /// Another one, or a copy of it.
+    Stray(Box<Loaded>),
+}
+
 /// What was read of the files that are not records in their place.
 #[derive(Debug, Default)]
 pub struct OddFiles {
@@ -132,9 +141,17 @@ impl Library {
     ///
     /// # Errors
     /// When it can no longer be read, or is not a record.
-    pub fn read_placed(&self, number: RecordNumber) -> Result<Loaded, BrokenFile> {
+    pub fn read_placed(&self, number: RecordNumber) -> Result<Placed, BrokenFile> {
         let path = self.record_path(number);
-        record_file::load_file(&path).map_err(|error| library::broken(path, error))
+        let read = record_file::read_capped(&path).and_then(|bytes| {
+            let placed = record_file::record_from(&path, &bytes)?;
+            // Only what is opened for work needs its version, and to know whether it may be written.
+            if placed.number == number {
+                return Ok(Placed::Record(Box::new(placed)));
+            }
+            record_file::loaded_from(&path, &bytes).map(|stray| Placed::Stray(Box::new(stray)))
+        });
+        read.map_err(|error| library::broken(path, error))
     }
 
     /// Reads what lies in the places of no record, and parts it from records and copies. `placed` tells which records

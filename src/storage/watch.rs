@@ -1,15 +1,15 @@
 //! A watcher: it tells what others change in a library while it is open. Where the system reports changes it waits for
-//! them; on network shares, from which no reports come, it compares names, sizes and times every other second. What
+//! them; on network shares, from which no reports come, it compares them with what they were ([`Comparison`]). What
 //! this program wrote itself is known by its hash and never told; and a library that vanishes is told as out of reach,
 //! never as deletions.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
     sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     thread,
-    time::{Duration, SystemTime},
+    time::Duration,
 };
 
 use notify::{EventKind, RecursiveMode, Watcher as _};
@@ -17,9 +17,9 @@ use notify::{EventKind, RecursiveMode, Watcher as _};
 use crate::domain::RecordNumber;
 
 use super::{
+    comparison::Comparison,
     library::{
-        BrokenFile, DIRECTORY_FILE, Library, OfficeTable, RECORDS, SETTINGS_FILE, TOP_FILES, TRASH,
-        find_records,
+        BrokenFile, DIRECTORY_FILE, Library, OfficeTable, RECORDS, SETTINGS_FILE, TRASH, find_records,
     },
     presence::PRESENCE,
     record_file::{self, LoadError, Loaded, Version},
@@ -127,8 +127,8 @@ impl Watcher {
             WatchMode::Polling
         };
         let known = match mode {
-            WatchMode::Polling => survey(library),
-            WatchMode::Events => Survey::new(),
+            WatchMode::Polling => Comparison::of(library),
+            WatchMode::Events => Comparison::default(),
         };
         let watch = Watch {
             library: library.clone(),
@@ -162,9 +162,6 @@ impl Watcher {
     }
 }
 
-/// Size and time of each record's file.
-type Survey = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
-
 /// The watching thread's own.
 struct Watch {
     library: Library,
@@ -173,7 +170,7 @@ struct Watch {
     sender: Sender<Change>,
     wake: Box<dyn Fn() + Send>,
     /// What lay there at the last comparison; empty where the system reports.
-    known: Survey,
+    known: Comparison,
     reachable: bool,
 }
 
@@ -184,12 +181,12 @@ impl Watch {
             let longest = if touched.is_empty() { PERIOD } else { QUIET };
             match signals.recv_timeout(longest) {
                 Ok(Signal::Touched(paths)) => touched.extend(paths),
-                Ok(Signal::Lost) => touched.extend(survey(&self.library).into_keys()),
+                Ok(Signal::Lost) => touched.extend(Comparison::of(&self.library).into_paths()),
                 Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return,
                 Err(RecvTimeoutError::Timeout) => {
                     let before = self.reachable;
                     if self.check_reach() && self.reports.is_none() {
-                        touched.extend(self.compare());
+                        touched.extend(self.known.look(&self.library));
                     }
                     if self.reachable != before {
                         // Everything is read anew once it is back; nothing that came before counts.
@@ -224,26 +221,8 @@ impl Watch {
             self.reports = reports(&self.library, self.signals.clone());
         }
         if self.reachable && self.reports.is_none() {
-            self.known = survey(&self.library);
+            self.known = Comparison::of(&self.library);
         }
-    }
-
-    /// The files whose size or time is another than at the last comparison, and those that came or went.
-    fn compare(&mut self) -> Vec<PathBuf> {
-        let now = survey(&self.library);
-        if !self.library.is_reachable() {
-            return Vec::new();
-        }
-        let changed = now
-            .iter()
-            .filter(|(path, about)| self.known.get(*path) != Some(about));
-        let gone = self.known.keys().filter(|path| !now.contains_key(*path));
-        let paths = changed
-            .map(|(path, _)| path.clone())
-            .chain(gone.cloned())
-            .collect();
-        self.known = now;
-        paths
     }
 
     fn look_at(&mut self, paths: BTreeSet<PathBuf>) {
@@ -367,22 +346,10 @@ fn reports(library: &Library, signals: Sender<Signal>) -> Option<notify::Recomme
     Some(watcher)
 }
 
-fn survey(library: &Library) -> Survey {
-    let mut files = Vec::new();
-    let root = library.root();
-    find_records(&root.join(RECORDS), DEPTH, &mut files);
-    files.extend(TOP_FILES.map(|name| root.join(name)));
-    let about = |path: PathBuf| {
-        let about = fs::metadata(&path).ok()?;
-        Some((path, (about.len(), about.modified().ok())))
-    };
-    files.into_iter().filter_map(about).collect()
-}
-
 /// Whether a folder lies on a file system from which changes made by other computers are not reported.
 #[cfg(target_os = "linux")]
 fn is_remote(folder: &Path) -> bool {
-    const REMOTE: [&str; 9] = [
+    const REMOTE: [&str; 14] = [
         "nfs",
         "nfs4",
         "cifs",
@@ -392,6 +359,11 @@ fn is_remote(folder: &Path) -> bool {
         "fuse.gvfsd-fuse",
         "9p",
         "fuse.rclone",
+        "fuse.davfs",
+        "fuse.vmhgfs-fuse",
+        "vboxsf",
+        "virtiofs",
+        "ceph",
     ];
     let Ok(mounts) = fs::read_to_string("/proc/self/mounts") else {
         return false;

@@ -4,7 +4,7 @@ use egui::{Align, Button, CornerRadius, Layout, Popup, RichText, Sense, Stroke, 
 
 use crate::{
     app::{Action, Route},
-    domain::{DueKind, DueState, Kind},
+    domain::Kind,
 };
 
 use super::{
@@ -30,18 +30,12 @@ pub(super) fn navigation_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dial
     library_menu_ui(ui, view, dialogs);
     ui.add_space(10.0);
     let Some(library) = view.app.library() else { return };
-    let now = view.app.now();
-    let count = |state, wanted: fn(&DueKind) -> bool| library.index.count_due(state, now, wanted);
-    // What others have yet to confirm is nobody's work here.
-    let any: fn(&DueKind) -> bool = |kind| *kind != DueKind::Confirmation;
-    let todo: fn(&DueKind) -> bool = |kind| matches!(kind, DueKind::Todo(_));
-    let urgent = count(DueState::Overdue, any) + count(DueState::Today, any);
-    let late_todos = count(DueState::Overdue, todo);
+    let waiting = library.waiting();
     let pages = [
-        (Route::Today, view.words.today, urgent),
+        (Route::Today, view.words.today, waiting.late + waiting.today),
         (Route::Ledger(Kind::Internal), view.words.internal, 0),
         (Route::Ledger(Kind::External), view.words.external, 0),
-        (Route::Todos, view.words.todos, late_todos),
+        (Route::Todos, view.words.todos, waiting.late_todos),
         (Route::Calendar, view.words.calendar, 0),
         (Route::Directory, view.words.directory, 0),
         (Route::Statistics, view.words.statistics, 0),
@@ -161,10 +155,8 @@ fn library_menu_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
 
 /// The libraries that are open, with what is late in each: a click changes to one, × closes it.
 fn open_libraries_ui(ui: &mut Ui, view: &mut View<'_>) {
-    let now = view.app.now();
     for (place, library) in view.app.libraries().enumerate() {
-        let any = |kind: &DueKind| *kind != DueKind::Confirmation;
-        let late = library.index.count_due(DueState::Overdue, now, any);
+        let late = library.waiting().late;
         let name = library.name();
         ui.horizontal(|ui| {
             let path = library.root().display().to_string();

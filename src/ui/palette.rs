@@ -1,8 +1,13 @@
 //! The palette (Ctrl+K): records and commands in one list, found as they are typed.
 
+use std::borrow::Cow;
+
 use egui::{Align2, Area, Id, Key, Label, Modifiers, Order, RichText, ScrollArea, Sense, TextEdit, Ui};
 
-use crate::app::{Action, Command, FoundRecord, Query};
+use crate::{
+    app::{Action, Command, FoundRecord, OpenLibrary, Query, Row},
+    domain::Column,
+};
 
 use super::{
     commands, input_method,
@@ -114,13 +119,14 @@ impl Palette {
         }
         self.query = Query::parse(&self.text, view.app.now().date());
         let typed = crate::app::index::fold(self.text.trim());
+        let spelling = crate::app::pinyin::Spelling::new(&typed);
         let mut commands: Vec<Command> = Command::ALL
             .into_iter()
             .filter(|command| {
                 let name = view.words.command(*command);
                 *command != Command::Find
                     && (crate::app::index::fold(name).contains(&typed)
-                        || crate::app::pinyin::initials(name).contains(&typed))
+                        || spelling.as_ref().is_some_and(|spelling| spelling.may_mean(name)))
             })
             .collect();
         let used = |command: &Command| self.used.iter().position(|used| used == command);
@@ -194,6 +200,20 @@ impl Palette {
         }
     }
 
+    /// Why a record was found, where its title does not say: a cell of it, or a piece of a longer text.
+    fn why<'a>(&self, library: &'a OpenLibrary, row: &Row) -> Option<Cow<'a, str>> {
+        let says = |text: &str| !self.query.marks(text).is_empty();
+        let index = &library.index;
+        if !self.query.has_text() || says(index.title(row)) {
+            return None;
+        }
+        // The number stands there already.
+        let cells = (1..Column::of(row.number.kind()).len()).map(|place| index.cell(row, place));
+        let cell = cells.chain([index.owner(row)]).find(|cell| says(cell));
+        let excerpt = || index.excerpt_anywhere(row, &self.query).map(Cow::Owned);
+        cell.map(Cow::Borrowed).or_else(excerpt)
+    }
+
     fn line_ui(&self, ui: &mut Ui, view: &View<'_>, line: &Line, place: usize) -> bool {
         let chosen = place == self.chosen;
         let fill = if chosen {
@@ -230,8 +250,16 @@ impl Palette {
                         let of = RichText::new(library.name()).size(SECONDARY);
                         ui.add(Label::new(of.color(view.tokens.accent)).selectable(false));
                     }
-                    let title = marked(view, &self.query, library.index.title(row), BODY);
-                    ui.add(Label::new(title).selectable(false).truncate());
+                    let title = library.index.title(row);
+                    ui.add(
+                        Label::new(marked(view, &self.query, title, BODY))
+                            .selectable(false)
+                            .truncate(),
+                    );
+                    if let Some(why) = self.why(library, row) {
+                        let why = marked(view, &self.query, &why, SECONDARY);
+                        ui.add(Label::new(why).selectable(false).truncate());
+                    }
                 }
             });
         });

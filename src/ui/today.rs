@@ -6,7 +6,7 @@ use chrono::{NaiveDateTime, Timelike};
 use egui::{Align, Button, CornerRadius, Layout, RichText, ScrollArea, Sense, Sides, Ui, Vec2};
 
 use crate::{
-    app::{Action, ChangedByOther, Entry, Origin, Route, Sheet, Silent, Slipping},
+    app::{Action, ChangedByOther, Entry, Index, Origin, Route, Sheet, Silent, Slipping},
     domain::{Due, DueKind, DueState, RecordNumber},
 };
 
@@ -28,6 +28,58 @@ const LINES: usize = 30;
 pub(super) struct Today {
     /// What slips, as long as the library, the hour and the person's name are these.
     slipping: Option<((u64, NaiveDateTime, String), Rc<Slipping>)>,
+    /// What is due, as long as the library and the minute are these.
+    due: Option<((u64, NaiveDateTime), Rc<DueToday>)>,
+}
+
+/// What is due, as places in the schedule, and how much the week holds.
+#[derive(Debug, Default)]
+struct DueToday {
+    overdue: Vec<usize>,
+    today: Vec<usize>,
+    contacts: Vec<usize>,
+    awaiting: Vec<usize>,
+    near: Vec<usize>,
+    /// Whether anything is to be done at all.
+    todos: bool,
+    /// Talks, to-dos and contacts of the week.
+    week: [usize; 3],
+}
+
+impl DueToday {
+    fn of(index: &Index, now: NaiveDateTime) -> Self {
+        let mut due = Self::default();
+        let week = now.date().week(chrono::Weekday::Mon);
+        let (first, last) = (week.first_day(), week.last_day());
+        let schedule = index.schedule();
+        // The schedule is sorted: what is due later than soon is not looked at.
+        let soon = schedule.partition_point(|entry| (entry.due.date - now.date()).num_days() <= SOON);
+        for (place, entry) in schedule[..soon].iter().enumerate() {
+            let state = DueState::of(entry.due, now);
+            let (contact, confirmation) = (
+                entry.kind == DueKind::NextContact,
+                entry.kind == DueKind::Confirmation,
+            );
+            if contact && state <= DueState::Today {
+                due.contacts.push(place);
+            }
+            match state {
+                DueState::Overdue if !contact && !confirmation => due.overdue.push(place),
+                _ if confirmation && state != DueState::Overdue => due.awaiting.push(place),
+                DueState::Today if !contact => due.today.push(place),
+                DueState::Near if !contact => due.near.push(place),
+                _ => {}
+            }
+            if (first..=last).contains(&entry.due.date) {
+                due.week[1] += usize::from(matches!(entry.kind, DueKind::Todo(_)));
+                due.week[2] += usize::from(contact);
+            }
+        }
+        due.week[0] = index.rows_dated(first, last).count();
+        let todo = |entry: &Entry| matches!(entry.kind, DueKind::Todo(_));
+        due.todos = !index.undated().is_empty() || schedule.iter().any(todo);
+        due
+    }
 }
 
 impl Today {
@@ -49,27 +101,45 @@ impl Today {
         slipping
     }
 
+    fn due(&mut self, view: &View<'_>) -> Rc<DueToday> {
+        let Some(library) = view.app.library() else {
+            return Rc::default();
+        };
+        let now = view.app.now();
+        let minute = now.date().and_hms_opt(now.hour(), now.minute(), 0).unwrap_or(now);
+        let key = (library.index.revision(), minute);
+        if let Some((of, due)) = &self.due
+            && *of == key
+        {
+            return Rc::clone(due);
+        }
+        let due = Rc::new(DueToday::of(&library.index, now));
+        self.due = Some((key, Rc::clone(&due)));
+        due
+    }
+
     /// Draws the page.
     pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
-        let slipping = self.slipping(view);
-        today_ui(ui, view, dialogs, &slipping);
+        let (slipping, due) = (self.slipping(view), self.due(view));
+        today_ui(ui, view, dialogs, &slipping, &due);
     }
 }
 
-fn today_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, slipping: &Slipping) {
+fn today_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, slipping: &Slipping, due: &DueToday) {
     let now = view.app.now();
     Sides::new().shrink_left().show(
         ui,
         |ui| page_title_ui(ui, view.words.today, &view.words.long_date(now.date())),
         |ui| {
-            let records = with_open_todos(view);
-            let button = ui.add_enabled(!records.is_empty(), Button::new(view.words.todo_sheet));
+            let button = ui.add_enabled(due.todos, Button::new(view.words.todo_sheet));
             if button.on_hover_text(view.words.todo_sheet_hint).clicked() {
-                dialogs.export_records(view.app, records, Sheet::Todos);
+                dialogs.export_records(view.app, with_open_todos(view), Sheet::Todos);
             }
         },
     );
-    week_ui(ui, view);
+    let [talks, todos, contacts] = due.week;
+    let week = RichText::new(view.words.week_line(talks, todos, contacts));
+    ui.label(week.color(view.tokens.secondary_text));
     ui.add_space(8.0);
     let area = ScrollArea::vertical().id_salt("today").auto_shrink(false);
     area.show(ui, |ui| {
@@ -78,44 +148,21 @@ fn today_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, slipping: &
         drafts_ui(ui, view);
         let Some(library) = view.app.library() else { return };
         let entries = library.index.schedule();
-        // The schedule is sorted: what is due later than soon is not looked at.
-        let soon = entries.partition_point(|entry| (entry.due.date - now.date()).num_days() <= SOON);
-        let entries = &entries[..soon];
-        let state = |entry: &Entry| DueState::of(entry.due, now);
-        let group = |wanted: DueState, contact: bool| -> Vec<&Entry> {
-            let of_kind = |e: &&Entry| {
-                e.kind != DueKind::Confirmation
-                    && (e.kind == DueKind::NextContact) == contact
-                    && state(e) == wanted
-            };
-            entries.iter().filter(of_kind).collect()
-        };
-        let overdue = group(DueState::Overdue, false);
-        let today = group(DueState::Today, false);
-        let near = group(DueState::Near, false);
-        let contacts: Vec<&Entry> = entries
-            .iter()
-            .filter(|e| e.kind == DueKind::NextContact && state(e) <= DueState::Today)
-            .collect();
-        let awaiting: Vec<&Entry> = entries
-            .iter()
-            .filter(|e| e.kind == DueKind::Confirmation && state(e) != DueState::Overdue)
-            .collect();
-        let nothing = overdue.is_empty() && today.is_empty() && contacts.is_empty();
-        if nothing {
+        if due.overdue.is_empty() && due.today.is_empty() && due.contacts.is_empty() {
             card_ui(ui, "", |ui| {
                 ui.label(RichText::new(view.words.all_clear).size(15.0));
                 ui.label(RichText::new(view.words.all_clear_hint).color(view.tokens.secondary_text));
             });
         }
-        for (heading, entries) in [
-            (view.words.overdue, overdue),
-            (view.words.due_today, today),
-            (view.words.contact_today, contacts),
-            (view.words.awaiting, awaiting),
-            (view.words.due_soon, near),
+        for (heading, places) in [
+            (view.words.overdue, &due.overdue),
+            (view.words.due_today, &due.today),
+            (view.words.contact_today, &due.contacts),
+            (view.words.awaiting, &due.awaiting),
+            (view.words.due_soon, &due.near),
         ] {
-            group_ui(ui, view, heading, &entries, dialogs);
+            let shown: Vec<&Entry> = places.iter().take(LINES).map(|place| &entries[*place]).collect();
+            group_ui(ui, view, (heading, places.len()), &shown, dialogs);
         }
         silent_ui(ui, view, dialogs, &slipping.silent);
         aimless_ui(ui, view, &slipping.aimless);
@@ -140,29 +187,19 @@ fn with_open_todos(view: &View<'_>) -> Vec<RecordNumber> {
     numbers.into_iter().collect()
 }
 
-/// One line on the week: how many talks, what is open, what falls due in it.
-fn week_ui(ui: &mut Ui, view: &View<'_>) {
-    let Some(library) = view.app.library() else { return };
-    let today = view.app.now().date();
-    let week = today.week(chrono::Weekday::Mon);
-    let (first, last) = (week.first_day(), week.last_day());
-    let talks = library.index.rows_dated(first, last).count();
-    let due = library.index.schedule().iter();
-    let due = due.filter(|e| matches!(e.kind, DueKind::Todo(_)) && (first..=last).contains(&e.due.date));
-    let contacts = library.index.schedule().iter();
-    let contacts =
-        contacts.filter(|e| e.kind == DueKind::NextContact && (first..=last).contains(&e.due.date));
-    let line = view.words.week_line(talks, due.count(), contacts.count());
-    ui.label(RichText::new(line).color(view.tokens.secondary_text));
-}
-
-fn group_ui(ui: &mut Ui, view: &mut View<'_>, heading: &str, entries: &[&Entry], dialogs: &mut Dialogs) {
+fn group_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    (heading, count): (&str, usize),
+    entries: &[&Entry],
+    dialogs: &mut Dialogs,
+) {
     if entries.is_empty() {
         return;
     }
-    card_ui(ui, &format!("{heading}  {}", entries.len()), |ui| {
+    card_ui(ui, &format!("{heading}  {count}"), |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        for entry in entries.iter().take(LINES) {
+        for entry in entries {
             let contact = entry.kind == DueKind::NextContact;
             if entry_and_ui(ui, view, entry, contact.then_some(view.words.contacted)) {
                 dialogs.ask_what_came(entry.number);

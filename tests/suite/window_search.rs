@@ -52,6 +52,22 @@ fn a_filter_understands_fields_and_pinyin_and_its_help_types_an_example() {
     assert_eq!(shown.as_deref(), Some("主题:报价"));
 }
 
+#[test]
+fn a_period_is_typed_into_the_filter_in_place_of_another() {
+    let mut office = Office::sample();
+    office.press(Modifiers::COMMAND, Key::Num3);
+    office.write("在列表中筛选", "状态:已办结");
+    for (button, period, typed) in [
+        ("日期", "本月", "状态:已办结 日期:本月"),
+        ("本月", "去年", "状态:已办结 日期:去年"),
+        ("去年", "不限日期", "状态:已办结"),
+    ] {
+        choose(&mut office, Role::Button, button);
+        choose(&mut office, Role::RadioButton, period);
+        assert_eq!(office.field("在列表中筛选").value().as_deref(), Some(typed));
+    }
+}
+
 fn all_with(office: &Office, wanted: impl Fn(&liuhen::app::Row) -> bool) -> usize {
     let index = &office.harness.state().app.library().unwrap().index;
     let rows = index.rows().filter(|row| row.number.kind() == Kind::External);
@@ -226,6 +242,37 @@ fn a_library_on_the_shelf_follows_what_colleagues_save() {
     office.until("the shelf follows", |office| {
         let index = &office.harness.state().app.libraries().nth(1).unwrap().index;
         index.title(index.get(number).unwrap()) == "同事刚改的主题"
+    });
+}
+
+#[test]
+fn a_library_on_the_shelf_is_looked_at_again_once_it_is_back() {
+    let mut office = Office::sample();
+    let (root, other) = (office.root(), second(&office));
+    let newest = *numbers(&office, Kind::Internal).last().unwrap();
+    let file = Library::open(&root).unwrap().record_path(newest);
+    office.act(Action::OpenPath(other));
+    let (there, away) = (root.join("liuhen.ron"), root.join("liuhen.away"));
+    std::fs::rename(&there, &away).unwrap();
+    let shelved = |office: &Office| {
+        office
+            .harness
+            .state()
+            .app
+            .libraries()
+            .nth(1)
+            .unwrap()
+            .is_reachable()
+    };
+    office.until("it is out of reach", |office| !shelved(office));
+    let text = std::fs::read_to_string(&file).unwrap();
+    let (before, rest) = text.split_once("subject: \"").unwrap();
+    let (_, behind) = rest.split_once('"').unwrap();
+    std::fs::write(&file, format!("{before}subject: \"断开时改的\"{behind}")).unwrap();
+    std::fs::rename(&away, &there).unwrap();
+    office.until("what was changed meanwhile is read", |office| {
+        let index = &office.harness.state().app.libraries().nth(1).unwrap().index;
+        index.title(index.get(newest).unwrap()) == "断开时改的"
     });
 }
 

@@ -8,12 +8,7 @@ use crate::{
     storage::{GroupBy, Sort},
 };
 
-use super::{
-    super::collate,
-    Index, Row,
-    query::Query,
-    search::{Former, Hit, RANKS},
-};
+use super::{super::collate, Index, Row, query::Query, search::Sieve};
 
 /// Which rows a list shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,24 +27,34 @@ pub struct Filter {
 
 impl Filter {
     fn passes(&self, row: &Row, now: NaiveDateTime) -> bool {
-        self.kind.is_none_or(|kind| kind == row.number.kind())
-            && (self.statuses.is_empty() || self.statuses.contains(&row.status))
-            && (!self.overdue || row.next_due.is_some_and(|due| due.is_past(now)))
-            && self
-                .period
-                .is_none_or(|(from, to)| (from..=to).contains(&row.date))
+        passes((&self.statuses, self.overdue, self.period), row, now)
+    }
+
+    /// Whether rows have to be asked.
+    fn asks_rows(&self) -> bool {
+        !self.statuses.is_empty() || self.overdue || self.period.is_some()
     }
 }
 
 impl Query {
     fn passes(&self, row: &Row, now: NaiveDateTime) -> bool {
-        self.kind.is_none_or(|kind| kind == row.number.kind())
-            && (self.statuses.is_empty() || self.statuses.contains(&row.status))
-            && (!self.overdue || row.next_due.is_some_and(|due| due.is_past(now)))
-            && self
-                .period
-                .is_none_or(|(from, to)| (from..=to).contains(&row.date))
+        passes((&self.statuses, self.overdue, self.period), row, now)
     }
+
+    fn asks_rows(&self) -> bool {
+        !self.statuses.is_empty() || self.overdue || self.period.is_some()
+    }
+}
+
+/// Whether a row has one of some statuses, is overdue and is dated in a period, each where it is asked for.
+fn passes(
+    (statuses, overdue, period): (&[Status], bool, Option<(NaiveDate, NaiveDate)>),
+    row: &Row,
+    now: NaiveDateTime,
+) -> bool {
+    (statuses.is_empty() || statuses.contains(&row.status))
+        && (!overdue || row.next_due.is_some_and(|due| due.is_past(now)))
+        && period.is_none_or(|(from, to)| (from..=to).contains(&row.date))
 }
 
 /// A group of a list: its name, and which places of the list are in it.
@@ -64,70 +69,64 @@ pub struct Group {
 impl Index {
     /// The positions of the rows that pass `filter`, in the order of `sort`.
     pub fn list(&self, filter: &Filter, sort: Sort, now: NaiveDateTime) -> Vec<u32> {
-        self.list_after(&mut Former::default(), filter, Some(sort), now)
+        self.listed(filter, Some(sort), now)
     }
 
     /// The same, best first: what has the words in its number, then in its subject, then elsewhere; newer before older.
     pub fn best(&self, filter: &Filter, now: NaiveDateTime) -> Vec<u32> {
-        self.list_after(&mut Former::default(), filter, None, now)
+        self.listed(filter, None, now)
     }
 
-    /// The same while somebody types: a query that narrows the last one is searched among what that found. Without
-    /// `sort` the best come first.
-    pub fn list_after(
-        &self,
-        former: &mut Former,
-        filter: &Filter,
-        sort: Option<Sort>,
-        now: NaiveDateTime,
-    ) -> Vec<u32> {
+    fn listed(&self, filter: &Filter, sort: Option<Sort>, now: NaiveDateTime) -> Vec<u32> {
         let query = Query::parse(&filter.text, now.date());
-        former.only_for(filter);
         let passes = |row: &Row| filter.passes(row, now) && query.passes(row, now);
-        let mut found = self.find_after(former, &query, &passes);
+        let sieve = Sieve {
+            kinds: [filter.kind, query.kind],
+            row: (filter.asks_rows() || query.asks_rows()).then_some(&passes),
+        };
+        let ranks = self.find(&query, &sieve);
+        let mut list = Vec::with_capacity(ranks.iter().map(Vec::len).sum());
         match sort {
-            Some(sort) if sort.column != Column::Number => {
-                let sorted = self.sorted_by(&found, sort);
-                former.keep(found);
-                return sorted;
-            }
+            // Best first, and of each rank the newest.
+            None => list.extend(ranks.iter().rev().flat_map(|rank| rank.iter().rev())),
             Some(sort) => {
-                let order = |hit: &Hit| hit.worth & ((1 << super::search::RANK_SHIFT) - 1);
-                // Parts are in the order of numbers as they are read, so this is usually sorted already.
-                if !found.is_sorted_by_key(order) {
-                    found.par_sort_unstable_by_key(order);
+                for rank in &ranks {
+                    list.extend_from_slice(rank);
                 }
-                if sort.descending {
-                    found.reverse();
-                }
+                self.sort(&mut list, sort);
             }
-            None => found = best_first(found),
         }
-        let list = found.iter().map(|hit| hit.position).collect();
-        former.keep(found);
         list
     }
 
-    fn sorted_by(&self, found: &[Hit], sort: Sort) -> Vec<u32> {
+    fn sort(&self, list: &mut Vec<u32>, sort: Sort) {
+        if sort.column == Column::Number {
+            self.sort_by_number(list);
+            if sort.descending {
+                list.reverse();
+            }
+            return;
+        }
         // What is empty comes last in either direction, as in spreadsheets.
-        let mut keyed: Vec<(bool, u128, Hit)> = found
+        let mut keyed: Vec<(bool, u128, u32)> = list
             .par_iter()
-            .map(|hit| {
-                let row = self.row(hit.position);
-                let (empty, key) = self.sort_key(row, sort.column);
-                (empty, if sort.descending { !key } else { key }, *hit)
+            .map(|position| {
+                let (empty, key) = self.sort_key(self.row(*position), sort.column);
+                (empty, if sort.descending { !key } else { key }, *position)
             })
             .collect();
         keyed.par_sort_unstable_by(|a, b| {
             let by_key = (a.0, a.1).cmp(&(b.0, b.1));
             let whole = || {
-                let text = |hit: &Hit| self.column_text(self.row(hit.position), sort.column);
-                let order = text(&a.2).cmp(text(&b.2)).then(a.2.worth.cmp(&b.2.worth));
+                let text = |position| self.column_text(self.row(position), sort.column);
+                let by_number = || self.key(a.2).cmp(&self.key(b.2));
+                let order = text(a.2).cmp(text(b.2)).then_with(by_number);
                 if sort.descending { order.reverse() } else { order }
             };
             by_key.then_with(whole)
         });
-        keyed.into_iter().map(|(_, _, hit)| hit.position).collect()
+        list.clear();
+        list.extend(keyed.iter().map(|(_, _, position)| *position));
     }
 
     fn sort_key(&self, row: &Row, column: Column) -> (bool, u128) {
@@ -224,24 +223,6 @@ impl Index {
         }
         text
     }
-}
-
-/// Hits by worth, the highest first. Within a rank they come in the order of numbers nearly always, so that turning each rank
-/// round is enough.
-fn best_first(found: Vec<Hit>) -> Vec<Hit> {
-    let mut ranks: [Vec<Hit>; RANKS] = Default::default();
-    for hit in &found {
-        ranks[hit.rank()].push(*hit);
-    }
-    let mut sorted = found;
-    sorted.clear();
-    for rank in ranks.iter_mut().rev() {
-        if !rank.is_sorted_by_key(|hit| hit.worth) {
-            rank.par_sort_unstable_by_key(|hit| hit.worth);
-        }
-        sorted.extend(rank.iter().rev());
-    }
-    sorted
 }
 
 fn day_key(day: NaiveDate) -> u128 {

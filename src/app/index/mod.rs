@@ -2,7 +2,10 @@
 //! their text in a few arenas each, so that a hundred thousand rows cost no string each. Whole records are read only
 //! when opened.
 
+mod excerpt;
+mod field;
 mod list;
+mod occurrences;
 mod packed;
 mod part;
 mod query;
@@ -25,9 +28,8 @@ pub use super::fold::fold;
 pub use crate::storage::{GroupBy, Sort};
 pub use list::{Filter, Group};
 pub use part::{Entry, Row, Undated};
-pub(super) use part::{PART_ROWS, Part};
+pub(super) use part::{PART_ROWS, Part, SECTIONS};
 pub use query::Query;
-pub use search::Former;
 
 use part::{PART_BITS, Span, Text};
 
@@ -68,6 +70,7 @@ impl Index {
             part.push(record, None);
         }
         parts.push(part);
+        parts.iter_mut().for_each(Part::finish);
         Self::from_parts(parts)
     }
 
@@ -347,17 +350,36 @@ impl Index {
         self.cell(row, 2)
     }
 
-    /// How many entries of `state` there are at `now`, by the kind that `wanted` accepts.
-    pub fn count_due(&self, state: DueState, now: NaiveDateTime, wanted: impl Fn(&DueKind) -> bool) -> usize {
-        let near = now.date().checked_add_days(chrono::Days::new(3));
-        let near = near.unwrap_or(NaiveDate::MAX);
-        self.schedule
+    /// How much waits at `now`. It looks at all that is late: keep it for the minute.
+    pub fn waiting(&self, now: NaiveDateTime) -> Waiting {
+        let mut waiting = Waiting::default();
+        let until_today = self
+            .schedule
             .iter()
-            // It is sorted by day: nothing behind the near days can be of another state than later.
-            .take_while(|entry| state == DueState::Later || entry.due.date <= near)
-            .filter(|entry| wanted(&entry.kind) && DueState::of(entry.due, now) == state)
-            .count()
+            .take_while(|entry| entry.due.date <= now.date());
+        for entry in until_today.filter(|entry| entry.kind != DueKind::Confirmation) {
+            match DueState::of(entry.due, now) {
+                DueState::Overdue => {
+                    waiting.late += 1;
+                    waiting.late_todos += usize::from(matches!(entry.kind, DueKind::Todo(_)));
+                }
+                DueState::Today => waiting.today += 1,
+                DueState::Near | DueState::Later => {}
+            }
+        }
+        waiting
     }
+}
+
+/// How much waits for somebody; what others have yet to confirm is nobody's work here.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Waiting {
+    /// What is overdue.
+    pub late: usize,
+    /// Of that, to-dos.
+    pub late_todos: usize,
+    /// What is due today and not yet late.
+    pub today: usize,
 }
 
 fn link(links: &mut HashMap<RecordNumber, Vec<RecordNumber>>, number: RecordNumber, former: RecordNumber) {

@@ -1,6 +1,8 @@
 //! A part of the index: some thousand records as rows, with all their text in a few arenas. It does not change once it
 //! is full, so it is searched, written to the cache and shared between threads without a copy.
 
+use std::collections::HashMap;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +16,8 @@ use crate::{
 
 use super::{
     super::{fold::fold_into, pinyin},
+    field::{Field, Name, fold_rest, name_fields},
+    occurrences::{Occurrences, Rows},
     packed,
 };
 
@@ -25,6 +29,8 @@ const TEXTS: usize = 13;
 
 /// The most rows of a part: small enough that all cores have some to search, large enough to cost nothing itself.
 pub(in crate::app) const PART_ROWS: usize = 1 << PART_BITS;
+/// Sections of the cache that a part takes.
+pub(in crate::app) const SECTIONS: usize = 5;
 /// How many bits of a position name the row in its part.
 pub(super) const PART_BITS: u32 = 13;
 
@@ -36,28 +42,6 @@ pub(super) enum Text {
     Scenario,
     ModifiedBy,
 }
-
-/// Where in a record a text stands. In the search arena this byte closes it, and texts hold no such bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-pub(in crate::app) enum Field {
-    Number = 1,
-    Subject,
-    Owner,
-    /// 对方单位/联系人, 发起部门/人.
-    Counterpart,
-    People,
-    Body,
-    Todo,
-    Progress,
-    Remarks = 0x0B,
-    Attachment,
-    Status = 0x0E,
-    Place,
-}
-
-/// Bytes below this close a text.
-pub(super) const FIRST_TEXT_BYTE: u8 = 0x20;
 
 /// A piece of an arena, byte offsets.
 #[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
@@ -148,8 +132,13 @@ struct Table {
     /// Where each row's search text ends, and within it the number and the subject.
     ends: Vec<u32>,
     heads: Vec<(u32, u32)>,
-    initials_ends: Vec<u32>,
-    syllables_ends: Vec<u32>,
+    /// The subject and names of each row, and where each row's end.
+    names: Vec<Name>,
+    names_ends: Vec<u32>,
+    /// Where each text of [`Part::spelt`] ends.
+    spelt_ends: Vec<u32>,
+    /// Which rows have which characters, once the part is whole.
+    occurrences: Occurrences,
     due: Vec<Entry>,
     undated: Vec<Undated>,
     /// Which records go on from which: a row's number and a former one.
@@ -167,9 +156,12 @@ pub(in crate::app) struct Part {
     shown: Vec<u8>,
     /// All text of every record, folded; each text is closed by its [`Field`].
     folded: Vec<u8>,
-    /// Of subjects and names the initials and the syllables.
-    initials: Vec<u8>,
-    syllables: Vec<u8>,
+    /// The subjects and names, each once, as codes for pinyin.
+    spelt: Vec<u8>,
+    /// Where each of them is, while rows are put in.
+    spelt_known: HashMap<Vec<u8>, u32>,
+    /// The sets of rows of [`Table::occurrences`].
+    sets: Vec<u8>,
     /// Whether the keys rise, so that a number is found by bisection.
     sorted: bool,
     /// Whether it holds what this run changed.
@@ -272,12 +264,37 @@ impl Part {
         (&self.folded, &self.table.ends)
     }
 
-    pub(super) fn initials(&self) -> (&[u8], &[u32]) {
-        (&self.initials, &self.table.initials_ends)
+    /// The subjects and names of its rows, each once, as codes for pinyin.
+    pub(super) fn spelt(&self) -> impl Iterator<Item = &[u8]> {
+        (0..self.table.spelt_ends.len()).map(|text| self.spelt_text(text))
     }
 
-    pub(super) fn syllables(&self) -> (&[u8], &[u32]) {
-        (&self.syllables, &self.table.syllables_ends)
+    /// One of them.
+    pub(super) fn spelt_text(&self, text: usize) -> &[u8] {
+        Self::piece((&self.spelt, &self.table.spelt_ends), text)
+    }
+
+    /// Subject and names of a row.
+    pub(super) fn names(&self, row: usize) -> &[Name] {
+        let ends = &self.table.names_ends;
+        let start = row.checked_sub(1).map_or(0, |before| ends[before]);
+        &self.table.names[start as usize..ends[row] as usize]
+    }
+
+    /// The rows that have every character of a text; `None` where that is not known.
+    pub(super) fn having(&self, text: &str) -> Option<Rows> {
+        let known = &self.table.occurrences;
+        (!known.is_empty()).then(|| known.having(&self.sets, self.len(), text))
+    }
+
+    /// The rows that may have a text in number or subject, where those of [`Part::having`] surely have it at all.
+    pub(super) fn in_heads(&self, text: &str) -> Option<Rows> {
+        let known = &self.table.occurrences;
+        let mut rows = Rows::first(self.len());
+        for c in text.chars() {
+            rows.keep(&known.in_heads(&self.sets, self.len(), c));
+        }
+        known.is_exact(self.len(), text).then_some(rows)
     }
 
     /// A row's piece of an arena.
@@ -424,9 +441,22 @@ impl Part {
         let mut names: Vec<String> = people_of(record).map(ToString::to_string).collect();
         names.sort_unstable();
         names.dedup();
-        for text in [&record.subject].into_iter().chain(&names) {
-            pinyin::append(&mut self.initials, &mut self.syllables, text, b'\n');
+        self.name(&record.subject, name_fields(&[Field::Subject]));
+        let owner = record.owner.to_string();
+        for name in &names {
+            let field = if *name == counterpart {
+                Field::Counterpart
+            } else {
+                Field::People
+            };
+            let owns = if *name == owner {
+                name_fields(&[Field::Owner])
+            } else {
+                0
+            };
+            self.name(name, name_fields(&[field]) | owns);
         }
+        self.table.names_ends.push(self.table.names.len() as u32);
         for name in names.iter().filter(|name| **name != counterpart) {
             add(&mut folded, Field::People, name);
         }
@@ -437,50 +467,69 @@ impl Part {
         self.folded.extend_from_slice(folded.as_bytes());
         self.table.heads.push((number_end, subject_end));
         self.table.ends.push(self.folded.len() as u32);
-        self.table.initials_ends.push(self.initials.len() as u32);
-        self.table.syllables_ends.push(self.syllables.len() as u32);
     }
 
-    /// Gives back memory that growing has taken beyond need.
-    pub(in crate::app) fn shrink(&mut self) {
-        for arena in [
-            &mut self.shown,
-            &mut self.folded,
-            &mut self.initials,
-            &mut self.syllables,
-        ] {
+    /// Notes a subject or name of the row being appended, for pinyin; its text once for all rows of the part.
+    fn name(&mut self, text: &str, fields: u32) {
+        let mut codes = Vec::with_capacity(text.len());
+        pinyin::append_codes(&mut codes, text);
+        let next = self.table.spelt_ends.len() as u32;
+        let place = *self.spelt_known.entry(codes).or_insert_with_key(|codes| {
+            self.spelt.extend_from_slice(codes);
+            self.table.spelt_ends.push(self.spelt.len() as u32);
+            next
+        });
+        self.table.names.push(Name::new(place, fields));
+    }
+
+    /// Ends the putting in: notes which rows have which characters, and gives back memory taken beyond need.
+    pub(in crate::app) fn finish(&mut self) {
+        let rows = (0..self.len()).map(|row| {
+            let start = row.checked_sub(1).map_or(0, |before| self.table.ends[before]);
+            let text = std::str::from_utf8(Self::piece(self.folded(), row)).unwrap_or_default();
+            (text, (self.table.heads[row].1 - start) as usize)
+        });
+        (self.table.occurrences, self.sets) = Occurrences::of(rows);
+        for arena in [&mut self.shown, &mut self.folded, &mut self.spelt] {
             arena.shrink_to_fit();
         }
+        self.spelt_known = HashMap::new();
     }
 
     /// The part as the cache keeps it: the table, then the arenas.
-    pub(in crate::app) fn sections(&self) -> [std::borrow::Cow<'_, [u8]>; 5] {
+    pub(in crate::app) fn sections(&self) -> [std::borrow::Cow<'_, [u8]>; SECTIONS] {
         let table = postcard::to_stdvec(&self.table).unwrap_or_default();
         [
             table.into(),
             (&self.shown).into(),
             (&self.folded).into(),
-            (&self.initials).into(),
-            (&self.syllables).into(),
+            (&self.spelt).into(),
+            (&self.sets).into(),
         ]
     }
 
     /// A part out of what the cache kept; `None` where it does not hang together.
-    pub(in crate::app) fn from_sections(sections: [Vec<u8>; 5]) -> Option<Self> {
-        let [table, shown, folded, initials, syllables] = sections;
+    pub(in crate::app) fn from_sections(sections: [Vec<u8>; SECTIONS]) -> Option<Self> {
+        let [table, shown, folded, spelt, sets] = sections;
         let table: Table = postcard::from_bytes(&table).ok()?;
         let count = table.rows.len();
         let rising = |ends: &[u32], len: usize| {
-            ends.len() == count
-                && ends.windows(2).all(|pair| pair[0] <= pair[1])
+            ends.windows(2).all(|pair| pair[0] <= pair[1])
                 && ends.last().is_none_or(|last| *last as usize == len)
         };
         let whole = count <= PART_ROWS
             && table.files.len() == count
             && table.heads.len() == count
+            && table.ends.len() == count
+            && table.names_ends.len() == count
             && rising(&table.ends, folded.len())
-            && rising(&table.initials_ends, initials.len())
-            && rising(&table.syllables_ends, syllables.len());
+            && rising(&table.names_ends, table.names.len())
+            && rising(&table.spelt_ends, spelt.len())
+            && table.occurrences.fit(&sets)
+            && table
+                .names
+                .iter()
+                .all(|name| name.text() < table.spelt_ends.len());
         let keys: Vec<u64> = table.rows.iter().map(|row| row.number.order()).collect();
         whole.then_some(Self {
             sorted: keys.is_sorted_by(|a, b| a < b),
@@ -490,41 +539,9 @@ impl Part {
             keys,
             shown,
             folded,
-            initials,
-            syllables,
+            spelt,
+            spelt_known: HashMap::new(),
+            sets,
         })
-    }
-}
-
-/// What search looks at behind the names.
-fn fold_rest(record: &Record, add: &mut dyn FnMut(Field, &str)) {
-    add(Field::Body, &record.body);
-    for todo in &record.todos {
-        add(Field::Todo, &todo.task);
-        add(Field::Todo, &todo.note);
-    }
-    if let Some(external) = record.external() {
-        add(Field::Status, external.relation.chinese());
-        for entry in &external.progress {
-            add(Field::Progress, &entry.text);
-        }
-        for promise in &external.promises {
-            add(Field::Progress, &promise.text);
-        }
-        add(Field::Progress, &external.next_contact.purpose);
-        add(Field::People, &external.contact.phone);
-        add(Field::People, &external.contact.mail);
-    }
-    for agenda in &record.agenda {
-        add(Field::Body, &agenda.topic);
-        add(Field::Body, &agenda.conclusion);
-    }
-    add(Field::Body, &record.goal);
-    add(Field::Body, &record.conclusions);
-    add(Field::Remarks, &record.remarks);
-    add(Field::Place, &record.place);
-    add(Field::Status, record.status.chinese());
-    for attachment in &record.attachments {
-        add(Field::Attachment, &attachment.name);
     }
 }

@@ -2,11 +2,17 @@
 //! what must not occur, and fields such as `主题:合同`, `状态:跟进中`, `日期:2023-10..`. What makes no sense as a field is
 //! searched as the words it is; there is no wrong query.
 
+use std::sync::Arc;
+
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::domain::{Kind, Status};
 
-use super::{super::pinyin, fold, part::Field};
+use super::{
+    super::pinyin::{self, Spelling},
+    field::{Field, IN_PINYIN},
+    fold,
+};
 
 /// A text to find.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,35 +21,22 @@ pub(in crate::app) struct Term {
     pub(super) text: String,
     /// Only in these fields; everywhere for none.
     pub(super) fields: &'static [Field],
-    /// Ways to read it as pinyin by syllables; initials count for any word of letters.
-    pub(super) syllables: Vec<Vec<u8>>,
-    /// Whether it may be pinyin at all.
-    pub(super) letters: bool,
+    /// How it is looked for as pinyin, if it may be pinyin at all.
+    pub(super) spelling: Option<Arc<Spelling>>,
 }
 
 impl Term {
     fn new(text: &str, fields: &'static [Field], exact: bool) -> Self {
         let text = fold(text);
-        let letters = !exact && text.len() > 1 && text.bytes().all(|b| b.is_ascii_lowercase());
+        // One letter alone is no pinyin: it would find nearly everything.
+        let letters = !exact && (2..=pinyin::LONGEST).contains(&text.len());
+        let letters = letters && text.bytes().all(|b| b.is_ascii_lowercase());
         let letters = letters && fields.iter().all(|field| IN_PINYIN.contains(field));
         Self {
-            syllables: if letters {
-                pinyin::divisions(&text)
-            } else {
-                Vec::new()
-            },
+            spelling: letters.then(|| Spelling::new(&text)).flatten().map(Arc::new),
             text,
             fields,
-            letters,
         }
-    }
-
-    /// Whether whatever contains this one contains `former` too.
-    fn extends(&self, former: &Self) -> bool {
-        (former.fields.is_empty() || former.fields == self.fields)
-            && self.text.contains(&former.text)
-            // Pinyin of a longer word is not pinyin of a part of it.
-            && (!self.letters || former.letters && self.text.starts_with(&former.text))
     }
 }
 
@@ -58,9 +51,6 @@ pub struct Query {
     pub(super) period: Option<(NaiveDate, NaiveDate)>,
     pub(super) overdue: bool,
 }
-
-/// The fields whose text is there in pinyin too.
-const IN_PINYIN: [Field; 4] = [Field::Subject, Field::Owner, Field::Counterpart, Field::People];
 
 /// The fields that a query can name, in Chinese and English.
 const FIELDS: [(&[&str], &[Field]); 9] = [
@@ -88,6 +78,36 @@ impl Query {
         query
     }
 
+    /// What was typed, with another period in place of the one in it, or with none.
+    pub fn with_period(text: &str, period: Option<&str>) -> String {
+        let is_period = |word: &&str| {
+            let word = fold(word);
+            ["日期:", "date:"].iter().any(|name| word.starts_with(name))
+        };
+        let words = text.split_whitespace();
+        // Blanks between quotation marks matter; they stay where no period stands.
+        let mut kept = if words.clone().any(|word| is_period(&word)) {
+            words
+                .filter(|word| !is_period(word))
+                .collect::<Vec<_>>()
+                .join(" ")
+        } else {
+            text.trim().to_owned()
+        };
+        if let Some(period) = period {
+            if !kept.is_empty() {
+                kept.push(' ');
+            }
+            kept.push_str(period);
+        }
+        kept
+    }
+
+    /// The days that it asks for, inclusive.
+    pub fn period(&self) -> Option<(NaiveDate, NaiveDate)> {
+        self.period
+    }
+
     /// Whether it asks for nothing.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
@@ -98,38 +118,32 @@ impl Query {
         !self.terms.is_empty()
     }
 
-    /// Whether every record that fits this one fits `former` too.
-    pub(super) fn narrows(&self, former: &Self) -> bool {
-        let covered = |old: &Term| self.terms.iter().any(|new| new.extends(old));
-        former.terms.iter().all(covered)
-            && former.without.iter().all(|old| self.without.contains(old))
-            && (former.kind.is_none() || former.kind == self.kind)
-            && (former.statuses.is_empty() || former.statuses == self.statuses)
-            && (former.period.is_none() || former.period == self.period)
-            && (!former.overdue || self.overdue)
-    }
-
     /// The byte ranges of a text that the query found in it, for marking; in order, none over another.
     pub fn marks(&self, text: &str) -> Vec<std::ops::Range<usize>> {
+        let plain = fold(text);
         let mut marks = Vec::new();
-        let folded: Vec<(usize, char)> = text
-            .char_indices()
-            .map(|(at, c)| (at, super::super::fold::fold_char(c)))
-            .collect();
-        let plain: String = folded.iter().map(|(_, c)| *c).collect();
-        // Folding keeps the count of characters, not of bytes.
-        let starts: Vec<usize> = plain.char_indices().map(|(at, _)| at).collect();
-        let original = |at: usize| match starts.binary_search(&at) {
-            Ok(place) => folded[place].0,
-            Err(_) => text.len(),
-        };
         for term in &self.terms {
             let found = plain.match_indices(&term.text);
             let before = marks.len();
-            marks.extend(found.map(|(at, word)| original(at)..original(at + word.len())));
-            if term.letters && marks.len() == before {
-                marks.extend(pinyin::marks(text, &term.text));
+            marks.extend(found.map(|(at, word)| at..at + word.len()));
+            if marks.len() == before
+                && let Some(spelling) = &term.spelling
+            {
+                marks.extend(spelling.marks(&plain));
             }
+        }
+        if marks.is_empty() {
+            return marks;
+        }
+        // Folding keeps the count of characters, not of bytes.
+        let starts: Vec<usize> = plain.char_indices().map(|(at, _)| at).collect();
+        let originals: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        let original = |at: usize| match starts.binary_search(&at) {
+            Ok(place) => originals[place],
+            Err(_) => text.len(),
+        };
+        for mark in &mut marks {
+            *mark = original(mark.start)..original(mark.end);
         }
         marks.sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end)));
         let mut merged: Vec<std::ops::Range<usize>> = Vec::with_capacity(marks.len());
@@ -339,12 +353,12 @@ fn named_period(text: &str, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> 
     match text {
         "今天" | "today" => day(0),
         "昨天" | "yesterday" => day(-1),
-        "本周" | "这周" => week(0),
-        "上周" => week(-1),
-        "本月" | "这个月" => month(0),
-        "上月" | "上个月" => month(1),
-        "今年" => span_of(&today.year().to_string()),
-        "去年" => span_of(&(today.year() - 1).to_string()),
+        "本周" | "这周" | "thisweek" => week(0),
+        "上周" | "lastweek" => week(-1),
+        "本月" | "这个月" | "thismonth" => month(0),
+        "上月" | "上个月" | "lastmonth" => month(1),
+        "今年" | "thisyear" => span_of(&today.year().to_string()),
+        "去年" | "lastyear" => span_of(&(today.year() - 1).to_string()),
         _ => None,
     }
 }

@@ -1,31 +1,19 @@
-//! Search: one pass over the arenas of all parts, on all cores, for the word that is likely to be rarest; the other words
-//! only in the rows found. A row counts by the best place in which all words stand: number, subject, then the rest.
+//! Search: the rows that have every character of all words, on all cores; in them the word that is likely to be rarest, and
+//! the other words only where that is. A row counts by the best place in which all words stand: number, subject, then the
+//! rest, then pinyin.
 
 use memchr::memmem;
 use rayon::prelude::*;
 
 use super::{
-    Filter, Index, Row,
-    part::{FIRST_TEXT_BYTE, PART_BITS, Part},
+    super::pinyin::Spelling,
+    Index, Row,
+    field::{FIRST_TEXT_BYTE, name_fields},
+    occurrences::Rows,
+    part::{PART_BITS, Part},
     query::{Query, Term},
 };
-
-/// A record found: the higher the better, and among equals the newer first; below the rank stands the order of its
-/// number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Hit {
-    /// Rank, then order of the number.
-    pub(super) worth: u64,
-    /// Where it stands.
-    pub(super) position: u32,
-}
-
-impl Hit {
-    /// How well it fits, below [`RANKS`].
-    pub(super) fn rank(self) -> usize {
-        (self.worth >> RANK_SHIFT) as usize
-    }
-}
+use crate::domain::{Kind, RecordNumber};
 
 /// Where a word stands, the better the higher.
 const IN_NUMBER: u8 = 4;
@@ -34,36 +22,22 @@ const IN_TEXT: u8 = 2;
 const BY_PINYIN: u8 = 1;
 const NOT_FOUND: u8 = 0;
 
-/// How many ranks there are.
-pub(super) const RANKS: usize = 5;
+/// Positions of the rows found, for each rank; in order of their numbers.
+pub(super) type Found = [Vec<u32>; 5];
 
-/// Orders of numbers stay below this; the rank stands above.
-pub(super) const RANK_SHIFT: u32 = 60;
-
-/// What the last search found, for the next that only narrows it.
-#[derive(Debug, Clone, Default)]
-pub struct Former {
-    of: Option<(u64, Query)>,
-    filter: Filter,
-    found: Vec<Hit>,
+/// What a row has to be besides having the words.
+pub(super) struct Sieve<'s> {
+    /// Only these templates.
+    pub(super) kinds: [Option<Kind>; 2],
+    /// What the row itself has to say, if anything.
+    pub(super) row: Option<&'s (dyn Fn(&Row) -> bool + Sync)>,
 }
 
-impl Former {
-    /// Keeps what was found, in any order.
-    pub(super) fn keep(&mut self, found: Vec<Hit>) {
-        self.found = found;
-    }
-
-    /// Forgets what was found under another filter than this; its text may differ.
-    pub(super) fn only_for(&mut self, filter: &Filter) {
-        let chips = Filter {
-            text: String::new(),
-            ..filter.clone()
-        };
-        if self.filter != chips {
-            self.of = None;
-            self.filter = chips;
-        }
+impl Sieve<'_> {
+    fn passes(&self, part: &Part, row: usize) -> bool {
+        let of_kind =
+            |kind: &Option<Kind>| kind.is_none_or(|kind| RecordNumber::kind_of_order(part.keys[row]) == kind);
+        self.kinds.iter().all(of_kind) && self.row.is_none_or(|passes| passes(&part.rows()[row]))
     }
 }
 
@@ -71,7 +45,9 @@ impl Former {
 struct Finder<'t> {
     term: &'t Term,
     text: memmem::Finder<'t>,
-    syllables: Vec<memmem::Finder<'t>>,
+    spelling: Option<&'t Spelling>,
+    /// In which fields of names pinyin counts.
+    names: u32,
 }
 
 impl<'t> Finder<'t> {
@@ -79,36 +55,46 @@ impl<'t> Finder<'t> {
         Self {
             term,
             text: memmem::Finder::new(term.text.as_bytes()),
-            syllables: term.syllables.iter().map(memmem::Finder::new).collect(),
+            spelling: term.spelling.as_deref(),
+            names: name_fields(term.fields),
         }
     }
 
     /// How well a row has the term.
     fn rank(&self, part: &Part, row: usize) -> u8 {
+        match self.text_rank(part, row) {
+            NOT_FOUND => self.pinyin_rank(part, row),
+            rank => rank,
+        }
+    }
+
+    /// How well the text of a row has the term.
+    fn text_rank(&self, part: &Part, row: usize) -> u8 {
         let folded = part.folded();
         let piece = Part::piece(folded, row);
-        let start = (if row == 0 { 0 } else { folded.1[row - 1] }) as usize;
-        let heads = part.heads(row);
-        if self.term.fields.is_empty() {
-            if let Some(at) = self.text.find(piece) {
-                return rank_at(start + at, heads);
-            }
-        } else if self.in_fields(piece) {
-            return IN_SUBJECT;
+        if !self.term.fields.is_empty() {
+            return if self.in_fields(piece) {
+                IN_SUBJECT
+            } else {
+                NOT_FOUND
+            };
         }
-        if self.term.letters && self.by_pinyin(part, row) {
+        let start = (if row == 0 { 0 } else { folded.1[row - 1] }) as usize;
+        let found = self.text.find(piece);
+        found.map_or(NOT_FOUND, |at| rank_at(start + at, part.heads(row)))
+    }
+
+    fn pinyin_rank(&self, part: &Part, row: usize) -> u8 {
+        let has = |spelling: &Spelling| {
+            let names = part.names(row).iter().filter(|name| name.is_in(self.names));
+            names
+                .map(|name| part.spelt_text(name.text()))
+                .any(|codes| spelling.is_in(codes))
+        };
+        if self.spelling.is_some_and(has) {
             return BY_PINYIN;
         }
         NOT_FOUND
-    }
-
-    fn by_pinyin(&self, part: &Part, row: usize) -> bool {
-        let syllables = Part::piece(part.syllables(), row);
-        self.text.find(Part::piece(part.initials(), row)).is_some()
-            || self
-                .syllables
-                .iter()
-                .any(|finder| finder.find(syllables).is_some())
     }
 
     /// Whether it stands in one of the term's fields.
@@ -128,23 +114,52 @@ impl<'t> Finder<'t> {
         false
     }
 
-    /// Hears of every row of a part that has the term at least in its text, with the rank.
-    fn each(&self, part: &Part, hear: &mut dyn FnMut(usize, u8)) {
-        if self.term.fields.is_empty() {
-            each_row(&self.text, part.folded(), &mut |row, at| {
-                hear(row, rank_at(at, part.heads(row)));
+    /// Hears of every row of a part that has the term in its text, of those `among` them, with the rank.
+    fn each_in_text(&self, part: &Part, among: Option<&Rows>, hear: &mut dyn FnMut(usize, u8)) {
+        let folded = part.folded();
+        let Some(among) = among else {
+            each_row(&self.text, folded, &mut |row, at| {
+                let rank = if self.term.fields.is_empty() {
+                    rank_at(at, part.heads(row))
+                } else if self.in_fields(Part::piece(folded, row)) {
+                    IN_SUBJECT
+                } else {
+                    return;
+                };
+                hear(row, rank);
             });
-        } else {
-            each_row(&self.text, part.folded(), &mut |row, _| {
-                if self.in_fields(Part::piece(part.folded(), row)) {
-                    hear(row, IN_SUBJECT);
-                }
-            });
+            return;
+        };
+        // Where it is known already that a row has it, its place matters only in number and subject.
+        let heads = (self.term.fields.is_empty())
+            .then(|| part.in_heads(&self.term.text))
+            .flatten();
+        let mut chars = self.term.text.chars();
+        let only = chars.next().filter(|_| chars.next().is_none());
+        for row in among.iter() {
+            let of_number = only.and_then(|c| RecordNumber::order_has(part.keys[row], c));
+            let rank = match (&heads, of_number) {
+                (Some(heads), _) if !heads.has(row) => IN_TEXT,
+                (Some(_), Some(true)) => IN_NUMBER,
+                (Some(_), Some(false)) => IN_SUBJECT,
+                _ => self.text_rank(part, row),
+            };
+            if rank > NOT_FOUND {
+                hear(row, rank);
+            }
         }
-        if self.term.letters {
-            each_row(&self.text, part.initials(), &mut |row, _| hear(row, BY_PINYIN));
-            for finder in &self.syllables {
-                each_row(finder, part.syllables(), &mut |row, _| hear(row, BY_PINYIN));
+    }
+
+    /// Hears of every row of a part that has the term as pinyin.
+    fn each_by_pinyin(&self, part: &Part, hear: &mut dyn FnMut(usize, u8)) {
+        if let Some(spelling) = self.spelling {
+            // Each text is looked at once, however many rows have it.
+            let found: Vec<bool> = part.spelt().map(|codes| spelling.is_in(codes)).collect();
+            for row in 0..part.len() {
+                let mut names = part.names(row).iter();
+                if names.any(|name| found[name.text()] && name.is_in(self.names)) {
+                    hear(row, BY_PINYIN);
+                }
             }
         }
     }
@@ -187,58 +202,53 @@ fn rows_before(ends: &[u32], place: u32) -> usize {
 }
 
 impl Index {
-    /// The rows that a query finds and `passes` lets through, in no order.
-    pub(super) fn find(&self, query: &Query, passes: &(dyn Fn(&Row) -> bool + Sync)) -> Vec<Hit> {
+    /// The rows that a query finds and a sieve lets through.
+    pub(super) fn find(&self, query: &Query, sieve: &Sieve<'_>) -> Found {
+        let sought = Sought::new(query);
         let searched = self.parts.par_iter().enumerate().map(|(place, part)| {
-            let mut hits = Vec::new();
-            search_part(part, query, &mut |row, rank| {
-                if self.live[place][row] && passes(&part.rows()[row]) {
-                    hits.push(hit(part, place, row, rank));
+            let mut found = Found::default();
+            search_part(part, &sought, &mut |row, rank| {
+                if self.live[place][row] && sieve.passes(part, row) {
+                    found[usize::from(rank)].push(position_of(place, row));
                 }
             });
-            hits
+            found
         });
-        searched.flatten_iter().collect()
+        self.in_order(&searched.collect::<Vec<_>>())
     }
 
-    /// The same among rows found before.
-    fn find_among(&self, query: &Query, former: &[Hit], passes: &(dyn Fn(&Row) -> bool + Sync)) -> Vec<Hit> {
-        let finders: Vec<_> = query.terms.iter().map(Finder::new).collect();
-        let without: Vec<_> = query.without.iter().map(Finder::new).collect();
-        let hits = former.par_iter().filter_map(|found| {
-            let (place, row) = place_of(found.position);
-            let part = &self.parts[place];
-            let rank = rank_of(part, row, &finders, &without)?;
-            (self.live[place][row] && passes(&part.rows()[row])).then(|| hit(part, place, row, rank))
-        });
-        hits.collect()
+    /// What was found in several places as one, in order of numbers.
+    fn in_order(&self, pieces: &[Found]) -> Found {
+        let mut all = Found::default();
+        for (rank, all) in all.iter_mut().enumerate() {
+            all.reserve_exact(pieces.iter().map(|piece| piece[rank].len()).sum());
+            for piece in pieces {
+                all.extend_from_slice(&piece[rank]);
+            }
+            self.sort_by_number(all);
+        }
+        all
     }
 
-    /// The rows that a query finds, to be kept for the next with [`Former::keep`]; searched among what the last query found where that is enough.
-    pub(super) fn find_after(
-        &self,
-        former: &mut Former,
-        query: &Query,
-        passes: &(dyn Fn(&Row) -> bool + Sync),
-    ) -> Vec<Hit> {
-        let revision = self.revision();
-        let narrows = former.of.as_ref().is_some_and(|(known, old)| {
-            *known == revision && query.narrows(old) && old.has_text() && former.found.len() * 4 < self.len()
-        });
-        let found = if narrows {
-            self.find_among(query, &former.found, passes)
-        } else {
-            self.find(query, passes)
-        };
-        former.of = Some((revision, query.clone()));
-        found
+    /// Sorts positions by the numbers of their records.
+    pub(super) fn sort_by_number(&self, positions: &mut [u32]) {
+        // As they are read, the rows of parts are in the order of numbers, and so are the parts.
+        let ordered = self.parts.iter().all(|part| part.is_sorted())
+            && self
+                .parts
+                .windows(2)
+                .all(|pair| pair[0].keys.last() < pair[1].keys.first());
+        if !ordered {
+            positions.par_sort_unstable_by_key(|position| self.key(*position));
+        } else if !positions.is_sorted() {
+            positions.par_sort_unstable();
+        }
     }
-}
 
-fn hit(part: &Part, place: usize, row: usize, rank: u8) -> Hit {
-    Hit {
-        worth: u64::from(rank) << RANK_SHIFT | part.keys[row],
-        position: position_of(place, row),
+    /// The order of the number at a position.
+    pub(super) fn key(&self, position: u32) -> u64 {
+        let (place, row) = place_of(position);
+        self.parts[place].keys[row]
     }
 }
 
@@ -266,36 +276,58 @@ fn rank_of(part: &Part, row: usize, finders: &[Finder<'_>], without: &[Finder<'_
     (!unwanted).then_some(rank)
 }
 
-fn search_part(part: &Part, query: &Query, hear: &mut dyn FnMut(usize, u8)) {
-    let mut finders: Vec<_> = query.terms.iter().map(Finder::new).collect();
-    let without: Vec<_> = query.without.iter().map(Finder::new).collect();
-    // The longest word is usually the rarest: the arena is searched for it, the others only in its rows.
-    finders.sort_by_key(|finder| std::cmp::Reverse(finder.term.text.len()));
+/// All terms of a query, made ready once for all parts.
+struct Sought<'q> {
+    /// What has to be there, the longest word first: it is usually the rarest, so the arena is searched for it, and for the
+    /// others only in its rows.
+    finders: Vec<Finder<'q>>,
+    without: Vec<Finder<'q>>,
+}
+
+impl<'q> Sought<'q> {
+    fn new(query: &'q Query) -> Self {
+        let mut finders: Vec<_> = query.terms.iter().map(Finder::new).collect();
+        finders.sort_by_key(|finder| std::cmp::Reverse(finder.term.text.len()));
+        Self {
+            finders,
+            without: query.without.iter().map(Finder::new).collect(),
+        }
+    }
+}
+
+fn search_part(part: &Part, Sought { finders, without }: &Sought<'_>, hear: &mut dyn FnMut(usize, u8)) {
     let Some((first, rest)) = finders.split_first() else {
         for row in 0..part.len() {
-            if rank_of(part, row, &[], &without).is_some() {
+            if rank_of(part, row, &[], without).is_some() {
                 hear(row, IN_TEXT);
             }
         }
         return;
     };
     let mut tell = |row: usize, rank: u8| {
-        if let Some(others) = rank_of(part, row, rest, &without) {
+        if let Some(others) = rank_of(part, row, rest, without) {
             hear(row, rank.min(others));
         }
     };
-    if first.term.letters {
-        // Text and pinyin may both have a row: the better counts, once.
-        let mut ranks = vec![NOT_FOUND; part.len()];
-        first.each(part, &mut |row, rank| ranks[row] = ranks[row].max(rank));
-        for (row, rank) in ranks
-            .into_iter()
-            .enumerate()
-            .filter(|(_, rank)| *rank > NOT_FOUND)
-        {
+    let mut among = part.having(&first.term.text);
+    if first.spelling.is_none() {
+        // What cannot be pinyin has to be there as text.
+        if let Some(among) = &mut among {
+            let texts = rest.iter().filter(|finder| finder.spelling.is_none());
+            for other in texts.filter_map(|finder| part.having(&finder.term.text)) {
+                among.keep(&other);
+            }
+        }
+        first.each_in_text(part, among.as_ref(), &mut tell);
+        return;
+    }
+    // Text and pinyin may both have a row: the better counts, once.
+    let mut ranks = vec![NOT_FOUND; part.len()];
+    first.each_by_pinyin(part, &mut |row, rank| ranks[row] = rank);
+    first.each_in_text(part, among.as_ref(), &mut |row, rank| ranks[row] = rank);
+    for (row, rank) in ranks.into_iter().enumerate() {
+        if rank > NOT_FOUND {
             tell(row, rank);
         }
-    } else {
-        first.each(part, &mut tell);
     }
 }

@@ -9,7 +9,7 @@ use egui::{
 };
 
 use crate::{
-    app::{Action, index::fold, pinyin},
+    app::{Action, index::fold, pinyin::Spelling},
     domain::{Directory, Organization, Person},
 };
 
@@ -158,7 +158,9 @@ impl DirectoryView {
             .collect()
         };
         let filter = fold(self.filter.trim());
-        let wanted = |text: &str| fold(text).contains(&filter) || pinyin::initials(text).contains(&filter);
+        let spelling = Spelling::new(&filter);
+        let meant = |text: &str| spelling.as_ref().is_some_and(|spelling| spelling.may_mean(text));
+        let wanted = |text: &str| fold(text).contains(&filter) || meant(text);
         let shown: Vec<usize> = (0..lines.len())
             .filter(|i| filter.is_empty() || wanted(lines[*i].name) || wanted(lines[*i].under))
             .collect();

@@ -3,7 +3,7 @@
 use egui::{Button, Popup, PopupCloseBehavior, RichText, TextEdit, Ui};
 
 use crate::{
-    app::{Action, GroupBy, LedgerLook},
+    app::{Action, GroupBy, LedgerLook, Query},
     domain::{Column, Kind, Status},
     ui::{
         shell::View,
@@ -19,6 +19,8 @@ impl Ledger {
     pub(super) fn filters_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
+            // A link that does not fit goes to the next line whole.
+            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
             let hint = widgets_hint(view.words.filter_hint, view.tokens);
             let edit = TextEdit::singleline(&mut self.filter.text)
                 .hint_text(hint)
@@ -39,6 +41,7 @@ impl Ledger {
             if toggle_chip_ui(ui, self.filter.overdue, view.words.only_overdue).clicked() {
                 self.filter.overdue = !self.filter.overdue;
             }
+            self.period_ui(ui, view);
             ui.separator();
             self.group_ui(ui, view);
             self.columns_ui(ui, view);
@@ -69,6 +72,30 @@ impl Ledger {
                     ui.end_row();
                 }
             });
+        });
+    }
+
+    /// Periods at hand; a click types one into the filter, so that a view keeps it and people learn how it is written.
+    fn period_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let today = view.app.now().date();
+        let chosen = self.query.period();
+        let periods = view.words.periods();
+        let is_chosen = |typed: &str| chosen.is_some() && Query::parse(typed, today).period() == chosen;
+        let known = periods.iter().find(|(typed, _)| is_chosen(typed));
+        let name = known.map_or(view.words.period_button(), |(_, name)| *name);
+        let button = ui.button((name, drop_down_mark(view.tokens.text)));
+        Popup::menu(&button).show(|ui| {
+            ui.set_min_width(120.0);
+            if ui.radio(chosen.is_none(), view.words.period_any()).clicked() {
+                self.filter.text = Query::with_period(&self.filter.text, None);
+                ui.close();
+            }
+            for (typed, name) in periods {
+                if ui.radio(is_chosen(typed), name).clicked() {
+                    self.filter.text = Query::with_period(&self.filter.text, Some(typed));
+                    ui.close();
+                }
+            }
         });
     }
 

@@ -1,19 +1,22 @@
 //! A ledger: the template's nine columns, one row a record, as people know it from a spreadsheet.
 
 mod filters;
+mod lines;
 mod table;
 
 pub(super) use table::marked;
 
-use std::{collections::BTreeSet, ops::Range};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use egui::{Button, Event, Key, Modifiers, Popup, RichText, Ui, Vec2};
 
 use crate::{
-    app::{Action, BulkChange, Filter, FormerSearch, GroupBy, Query, SavedView, Sheet, Sort},
+    app::{Action, BulkChange, Filter, GroupBy, Query, SavedView, Sheet, Sort},
     domain::{Column, Kind, RecordNumber, Status},
 };
+
+use lines::Lines;
 
 use super::{
     dialogs::Dialogs,
@@ -25,15 +28,6 @@ use super::{
 /// What the list depends on; while it stays, the list stays.
 type ListKey = (u64, Filter, Option<Sort>, GroupBy, NaiveDate);
 
-/// One line of the table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Line {
-    /// The heading of a group, with how many rows follow.
-    Group(String, usize),
-    /// A row, by its place in the list.
-    Row(usize),
-}
-
 /// One ledger page.
 pub(super) struct Ledger {
     kind: Kind,
@@ -42,10 +36,9 @@ pub(super) struct Ledger {
     sort: Option<Sort>,
     group: GroupBy,
     query: Query,
-    former: FormerSearch,
     /// Positions in the index, in order.
     list: Vec<u32>,
-    lines: Vec<Line>,
+    lines: Lines,
     list_of: Option<ListKey>,
     /// The row under the keyboard, by place in the list.
     cursor: Option<usize>,
@@ -66,9 +59,8 @@ impl Ledger {
             sort: None,
             group: GroupBy::None,
             query: Query::default(),
-            former: FormerSearch::default(),
             list: Vec::new(),
-            lines: Vec::new(),
+            lines: Lines::default(),
             list_of: None,
             cursor: None,
             selected: BTreeSet::new(),
@@ -128,19 +120,15 @@ impl Ledger {
             return;
         }
         self.query = Query::parse(&self.filter.text, now.date());
-        let order = self.order();
-        self.list = index.list_after(&mut self.former, &self.filter, order, now);
-        let groups = index.group(&mut self.list, self.group);
-        self.lines.clear();
-        let rows = |places: Range<usize>| places.map(Line::Row);
-        if groups.is_empty() {
-            self.lines.extend(rows(0..self.list.len()));
+        self.list = match self.order() {
+            Some(sort) => index.list(&self.filter, sort, now),
+            None => index.best(&self.filter, now),
+        };
+        let mut groups = index.group(&mut self.list, self.group);
+        for group in &mut groups {
+            group.name = view.words.group_name(self.group, &group.name);
         }
-        for group in groups {
-            let name = view.words.group_name(self.group, &group.name);
-            self.lines.push(Line::Group(name, group.places.len()));
-            self.lines.extend(rows(group.places));
-        }
+        self.lines = Lines::new(self.list.len(), groups);
         self.selected.retain(|number| index.get(*number).is_some());
         self.cursor = self.cursor.filter(|row| *row < self.list.len());
         self.list_of = Some(key);

@@ -1,11 +1,13 @@
 //! The table itself: headings that sort, rows with what was searched for marked, headings of groups.
 
+use std::ops::Range;
+
 use chrono::NaiveDateTime;
 use egui::{Align, Button, FontId, Label, Layout, RichText, Sense, Ui, text::LayoutJob, text::TextFormat};
 use egui_extras::{Column as Width, TableBuilder};
 
 use crate::{
-    app::{Action, Query, Row, Sort},
+    app::{Action, OpenLibrary, Query, Row, Sort},
     domain::{Column, RecordNumber},
     ui::{
         shell::View,
@@ -14,7 +16,7 @@ use crate::{
     },
 };
 
-use super::{Ledger, Line, leave_button, toggle};
+use super::{Ledger, leave_button, lines::Line, toggle};
 
 /// Row height, points: a line of text with room to hit it.
 const ROW: f32 = 34.0;
@@ -38,8 +40,7 @@ impl Ledger {
             table = table.column(Width::initial(*initial).at_least(least).clip(true));
         }
         if let Some(place) = self.scroll_to.take() {
-            let line = self.lines.iter().position(|line| *line == Line::Row(place));
-            table = table.scroll_to_row(line.unwrap_or(place), None);
+            table = table.scroll_to_row(self.lines.line_of(place), None);
         }
         let order = self.order();
         let mut sort = None;
@@ -59,12 +60,12 @@ impl Ledger {
         let mut shown = Vec::new();
         table.body(|body| {
             shown.extend_from_slice(body.widths());
-            body.rows(ROW, lines.len(), |mut table_row| {
-                let place = match &lines[table_row.index()] {
+            body.rows(ROW, lines.count(), |mut table_row| {
+                let place = match lines.get(table_row.index()) {
                     Line::Group(name, count) => {
-                        return group_ui(&mut table_row, view, name, *count, whole);
+                        return group_ui(&mut table_row, view, name, count, whole);
                     }
-                    Line::Row(place) => *place,
+                    Line::Row(place) => place,
                 };
                 let row = library.index.row(list[place]);
                 table_row.set_selected(*cursor == Some(place) || selected.contains(&row.number));
@@ -261,6 +262,10 @@ fn is_late(row: &Row, column: Column, now: NaiveDateTime) -> bool {
 
 /// A text with what was searched for marked.
 pub(in crate::ui) fn marked(view: &View<'_>, query: &Query, text: &str, size: f32) -> LayoutJob {
+    with_marks(view, &query.marks(text), text, size)
+}
+
+fn with_marks(view: &View<'_>, marks: &[Range<usize>], text: &str, size: f32) -> LayoutJob {
     let plain = TextFormat::simple(FontId::proportional(size), view.tokens.text);
     let hit = TextFormat {
         background: view.tokens.warning_fill,
@@ -268,13 +273,30 @@ pub(in crate::ui) fn marked(view: &View<'_>, query: &Query, text: &str, size: f3
     };
     let mut job = LayoutJob::default();
     let mut at = 0;
-    for mark in query.marks(text) {
+    for mark in marks {
         job.append(&text[at..mark.start], 0.0, plain.clone());
         job.append(&text[mark.clone()], 0.0, hit.clone());
         at = mark.end;
     }
     job.append(&text[at..], 0.0, plain);
     job
+}
+
+/// A cell of a list that was searched: what was found in it is marked, and where that lies further down in the text than the
+/// cell shows, the cell shows that piece.
+fn found_in(
+    view: &View<'_>,
+    library: &OpenLibrary,
+    (row, column, text): (&Row, Column, &str),
+    query: &Query,
+) -> LayoutJob {
+    let marks = query.marks(text);
+    if marks.is_empty()
+        && let Some(excerpt) = library.index.excerpt(row, column, query)
+    {
+        return marked(view, query, &excerpt, BODY);
+    }
+    with_marks(view, &marks, text, BODY)
 }
 
 fn cell_ui(ui: &mut Ui, view: &mut View<'_>, row: &Row, column: Column, query: &Query) {
@@ -309,7 +331,7 @@ fn cell_ui(ui: &mut Ui, view: &mut View<'_>, row: &Row, column: Column, query: &
                 ui.add(Label::new(late).selectable(false));
             }
             let label = if query.has_text() {
-                Label::new(marked(view, query, text, BODY))
+                Label::new(found_in(view, library, (row, column, text), query))
             } else {
                 Label::new(text)
             };

@@ -11,7 +11,7 @@ use chrono::{NaiveDateTime, Weekday};
 use egui::{Align, Layout, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
-    app::{Action, OpenLibrary, TodoPlace, index::fold, pinyin},
+    app::{Action, OpenLibrary, TodoPlace, index::fold, pinyin::Spelling},
     domain::{Due, DueKind, DueState, ItemId, RecordNumber},
 };
 
@@ -192,12 +192,13 @@ impl TodosView {
             place,
         });
         let filter = fold(self.filter.trim());
+        let spelling = Spelling::new(&filter);
         let fits = |item: &Item| {
             let (text, owner) = item.text(library);
             filter.is_empty()
                 || fold(text).contains(&filter)
                 || fold(owner).contains(&filter)
-                || pinyin::initials(owner).contains(&filter)
+                || spelling.as_ref().is_some_and(|spelling| spelling.may_mean(owner))
         };
         let items: Vec<Item> = dated.chain(undated).filter(fits).collect();
         self.count = items.len();

@@ -33,6 +33,47 @@ impl Words {
         }
     }
 
+    /// A button that chooses a period.
+    pub(crate) fn period_button(&self) -> &'static str {
+        self.fixed("日期", "Dates")
+    }
+
+    /// No period.
+    pub(crate) fn period_any(&self) -> &'static str {
+        self.fixed("不限日期", "Any date")
+    }
+
+    /// Periods at hand: as a filter has them, and what they are called.
+    pub(crate) fn periods(&self) -> [(&'static str, &'static str); 7] {
+        [
+            (self.fixed("日期:今天", "date:today"), self.fixed("今天", "Today")),
+            (
+                self.fixed("日期:本周", "date:thisweek"),
+                self.fixed("本周", "This week"),
+            ),
+            (
+                self.fixed("日期:上周", "date:lastweek"),
+                self.fixed("上周", "Last week"),
+            ),
+            (
+                self.fixed("日期:本月", "date:thismonth"),
+                self.fixed("本月", "This month"),
+            ),
+            (
+                self.fixed("日期:上月", "date:lastmonth"),
+                self.fixed("上月", "Last month"),
+            ),
+            (
+                self.fixed("日期:今年", "date:thisyear"),
+                self.fixed("今年", "This year"),
+            ),
+            (
+                self.fixed("日期:去年", "date:lastyear"),
+                self.fixed("去年", "Last year"),
+            ),
+        ]
+    }
+
     /// A button that chooses the groups.
     pub(crate) fn group_button(&self) -> &'static str {
         self.fixed("分组", "Group")
@@ -122,38 +163,47 @@ impl Words {
             (
                 "scb",
                 self.fixed(
-                    "拼音首字母：市场部；也可输全拼",
-                    "initials of the pinyin, or all of it",
+                    "拼音找 市场部；也可写 shichangb",
+                    "市场部 by its pinyin; also shichangb",
                 ),
             ),
             (
                 "合同 -草稿",
                 self.fixed("有“合同”，没有“草稿”", "the first word without the second"),
             ),
-            ("主题:报价", self.fixed("只在沟通主题里找", "in the subject only")),
             (
-                "负责人:王芳",
+                self.fixed("主题:报价", "subject:报价"),
+                self.fixed("只在沟通主题里找", "in the subject only"),
+            ),
+            (
+                self.fixed("负责人:王芳", "owner:王芳"),
                 self.fixed(
                     "还有 对方: 人: 待办: 备注: 附件:",
-                    "also 对方: 人: 待办: 备注: 附件:",
+                    "also counterpart: people: todo: remarks:",
                 ),
             ),
-            ("状态:跟进中,进行中", self.fixed("几个状态之一", "one of these")),
             (
-                "日期:2026-10",
+                self.fixed("状态:跟进中,进行中", "status:followingup,closed"),
+                self.fixed("几个状态之一", "one of these"),
+            ),
+            (
+                self.fixed("日期:2026-10", "date:2026-10"),
                 self.fixed(
                     "那个月；也可写 本周、上月、今年",
-                    "that month; also 本周, 上月, 今年",
+                    "that month; also thisweek, lastmonth, thisyear",
                 ),
             ),
             (
-                "日期:2026-10..",
+                self.fixed("日期:2026-10..", "date:2026-10.."),
                 self.fixed(
                     "从那时到现在；..2026-10 是到那时为止",
                     "from then on; ..2026-10 up to then",
                 ),
             ),
-            ("逾期", self.fixed("有事项已过期限", "something in it is overdue")),
+            (
+                self.fixed("逾期", "overdue"),
+                self.fixed("有事项已过期限", "something in it is overdue"),
+            ),
         ]
     }
 }

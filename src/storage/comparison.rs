@@ -1,0 +1,175 @@
+//! Comparing a library with what it was at the last look, for folders from which no reports of changes come. A folder tells
+//! by its own time that a file in it came, went or was replaced, and every save of this program replaces a file: so a look
+//! asks the time of each month's folder and reads only those that changed. What another program wrote into a file in
+//! place shows only in the file itself; all files are looked at too, the more seldom the more there are.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
+
+use super::library::{self, Library, RECORDS, TOP_FILES};
+
+/// Deeper than years and months nothing of ours lies.
+const DEPTH: usize = 6;
+
+/// So many files are looked at, on average, with each look: a share answers about a thousand times a second.
+const FILES_A_LOOK: usize = 500;
+
+/// For so many looks after a change a folder is read again: times of file systems are as coarse as two seconds (FAT), and a
+/// second change within them does not show.
+const UNSURE_LOOKS: u8 = 3;
+
+/// Size and time of a file.
+type Stamp = (u64, Option<SystemTime>);
+
+/// One folder as it was.
+#[derive(Debug, Clone, Default)]
+struct Folder {
+    modified: Option<SystemTime>,
+    /// For how many more looks its time is not to be trusted.
+    unsure: u8,
+    files: BTreeMap<PathBuf, Stamp>,
+    folders: Vec<PathBuf>,
+}
+
+/// What a library was like at the last look.
+#[derive(Debug, Default)]
+pub(super) struct Comparison {
+    records: PathBuf,
+    top: BTreeMap<PathBuf, Stamp>,
+    /// `records/` and everything below.
+    folders: BTreeMap<PathBuf, Folder>,
+    /// How many looks there were since all files were looked at.
+    looks: usize,
+}
+
+impl Comparison {
+    /// Looks at a library for the first time.
+    pub(super) fn of(library: &Library) -> Self {
+        let mut comparison = Self {
+            records: library.root().join(RECORDS),
+            top: top_files(library.root()),
+            ..Self::default()
+        };
+        let records = comparison.records.clone();
+        comparison.read(&records, DEPTH, true, &mut Vec::new());
+        comparison
+    }
+
+    /// Every file known.
+    pub(super) fn into_paths(self) -> impl Iterator<Item = PathBuf> {
+        let folders = self.folders.into_values();
+        let files = folders.flat_map(|folder| folder.files.into_keys());
+        self.top.into_keys().chain(files)
+    }
+
+    /// The files whose size or time is another than at the last look, and those that came or went; none while the library
+    /// is out of reach.
+    pub(super) fn look(&mut self, library: &Library) -> Vec<PathBuf> {
+        let count: usize = self.folders.values().map(|folder| folder.files.len()).sum();
+        self.looks += 1;
+        let all = self.looks * FILES_A_LOOK >= count;
+        if all {
+            self.looks = 0;
+        }
+        let mut changed = Vec::new();
+        let top = top_files(library.root());
+        differences(&self.top, &top, &mut changed);
+        self.top = top;
+        let records = self.records.clone();
+        self.read(&records, DEPTH, all, &mut changed);
+        // What is seen of a share that goes away is not what is there; once it is back everything is looked at anew.
+        if library.is_reachable() {
+            changed
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Looks at a folder and those below it; at their files where its time has changed, or where `all` are asked for.
+    fn read(&mut self, path: &Path, depth: usize, all: bool, changed: &mut Vec<PathBuf>) {
+        let mut known = self.folders.remove(path).unwrap_or_default();
+        let modified = fs::metadata(path).and_then(|about| about.modified()).ok();
+        let same = modified.is_some() && modified == known.modified;
+        if !same {
+            known.unsure = UNSURE_LOOKS;
+        }
+        if all || !same || known.unsure > 0 {
+            let (files, folders) = list(path, depth);
+            differences(&known.files, &files, changed);
+            for gone in known.folders.iter().filter(|folder| !folders.contains(folder)) {
+                self.forget(gone, changed);
+            }
+            known = Folder {
+                modified,
+                unsure: known.unsure.saturating_sub(u8::from(same)),
+                files,
+                folders,
+            };
+        }
+        for folder in &known.folders {
+            self.read(folder, depth.saturating_sub(1), all, changed);
+        }
+        self.folders.insert(path.to_owned(), known);
+    }
+
+    /// Forgets a folder that is gone, with everything below it.
+    fn forget(&mut self, path: &Path, changed: &mut Vec<PathBuf>) {
+        let Some(folder) = self.folders.remove(path) else {
+            return;
+        };
+        changed.extend(folder.files.into_keys());
+        for below in &folder.folders {
+            self.forget(below, changed);
+        }
+    }
+}
+
+fn stamp(path: &Path) -> Option<Stamp> {
+    let about = fs::metadata(path).ok()?;
+    Some((about.len(), about.modified().ok()))
+}
+
+fn top_files(root: &Path) -> BTreeMap<PathBuf, Stamp> {
+    let files = TOP_FILES.map(|name| root.join(name)).into_iter();
+    files
+        .filter_map(|path| stamp(&path).map(|stamp| (path, stamp)))
+        .collect()
+}
+
+/// The records' files in a folder, and the folders in it. Links are not followed, and hidden files are other programs'.
+fn list(folder: &Path, depth: usize) -> (BTreeMap<PathBuf, Stamp>, Vec<PathBuf>) {
+    let (mut files, mut folders) = (BTreeMap::new(), Vec::new());
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let (path, Ok(kind)) = (entry.path(), entry.file_type()) else {
+            continue;
+        };
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
+        if kind.is_dir() && depth > 0 {
+            folders.push(path);
+        } else if kind.is_file()
+            && library::is_ron(&path)
+            && let Some(stamp) = stamp(&path)
+        {
+            files.insert(path, stamp);
+        }
+    }
+    (files, folders)
+}
+
+fn differences(
+    before: &BTreeMap<PathBuf, Stamp>,
+    now: &BTreeMap<PathBuf, Stamp>,
+    changed: &mut Vec<PathBuf>,
+) {
+    let other = now
+        .iter()
+        .filter(|(path, stamp)| before.get(*path) != Some(stamp));
+    changed.extend(other.map(|(path, _)| path.clone()));
+    changed.extend(before.keys().filter(|path| !now.contains_key(*path)).cloned());
+}
