@@ -51,6 +51,16 @@ dbus-run-session -- bash -euc '
 cat "$work/icon"
 grep -q "今日到期\|今日没有到期事项" "$work/icon"
 grep -q "打开留痕.*退出" "$work/icon"
+# A panel that begins after the program does, ends, and begins again: it gets the icon each time.
+dbus-run-session -- bash -euc '
+    timeout 60 "$LIUHEN_RUN" remind & program=$!
+    sleep 1
+    PRESS=no timeout 20 /usr/bin/python3 tests/reminders/tray.py >"$WORK/late"
+    timeout 20 /usr/bin/python3 tests/reminders/tray.py >"$WORK/again"
+    wait $program
+'
+grep -q "^icon" "$work/late"
+grep -q "^menu" "$work/again"
 dbus-run-session -- bash -euc '
     "$LIUHEN_RUN" remind & alone=$!
     sleep 2

@@ -1,6 +1,7 @@
 """A desktop with a place for icons (org.kde.StatusNotifierWatcher): waits for the program's icon, reads what it shows, and
-presses its last line, which ends the program."""
+presses its last line, which ends the program. With PRESS=no it only reads, and ends itself."""
 
+import os
 import sys
 
 from gi.repository import Gio, GLib
@@ -43,6 +44,8 @@ def look(connection, item):
         _, (_, _, entries) = connection.call_finish(result).unpack()
         lines = [(entry[0], entry[1].get("label", "—")) for entry in entries]
         print("menu", [label for _, label in lines], flush=True)
+        if os.environ.get("PRESS") == "no":
+            return loop.quit()
         arguments = GLib.Variant("(isvu)", (lines[-1][0], "clicked", GLib.Variant("s", ""), 0))
         asked(connection, item, "/MenuBar", "com.canonical.dbusmenu", "Event", arguments, lambda *_: loop.quit())
 

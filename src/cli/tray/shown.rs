@@ -1,0 +1,69 @@
+//! What the icon and its menu say, and the wish to end. Both interfaces on the bus read it from here.
+
+use std::sync::{
+    atomic::{AtomicUsize, Ordering},
+    mpsc::Sender,
+};
+
+use super::{Language, Woken};
+
+/// What is shown. The bus asks on a thread of its own.
+pub(super) struct Shown {
+    language: Language,
+    quit: Sender<Woken>,
+    due: AtomicUsize,
+}
+
+impl Shown {
+    /// With nothing due yet; `quit` is where the wish to end goes.
+    pub(super) fn new(language: Language, quit: Sender<Woken>) -> Self {
+        Self {
+            language,
+            quit,
+            due: AtomicUsize::new(0),
+        }
+    }
+
+    /// Takes how many things are due today; returns whether that is news.
+    pub(super) fn set_due(&self, due: usize) -> bool {
+        self.due.swap(due, Ordering::Relaxed) != due
+    }
+
+    /// The name of the program.
+    pub(super) fn title(&self) -> &'static str {
+        self.pick("留痕", "Liuhen")
+    }
+
+    /// How much is due today.
+    pub(super) fn due_line(&self) -> String {
+        match (self.language, self.due.load(Ordering::Relaxed)) {
+            (Language::Chinese, 0) => "今日没有到期事项".to_owned(),
+            (Language::Chinese, due) => format!("今日到期 {due} 项"),
+            (Language::English, 0) => "Nothing due today".to_owned(),
+            (Language::English, due) => format!("{due} due today"),
+        }
+    }
+
+    /// The line of the menu that opens the window.
+    pub(super) fn open_line(&self) -> &'static str {
+        self.pick("打开留痕", "Open Liuhen")
+    }
+
+    /// The line of the menu that ends the program.
+    pub(super) fn quit_line(&self) -> &'static str {
+        self.pick("退出", "Quit")
+    }
+
+    /// Ends the program.
+    pub(super) fn quit(&self) {
+        // Nobody listens any more when it ends anyway.
+        let _ = self.quit.send(Woken::Quit);
+    }
+
+    fn pick(&self, chinese: &'static str, english: &'static str) -> &'static str {
+        match self.language {
+            Language::Chinese => chinese,
+            Language::English => english,
+        }
+    }
+}
