@@ -169,3 +169,19 @@ fn an_export_can_be_stopped_and_says_how_far_it_is() {
         assert!(told.len() == 2 && told[0] == 0 && told[1] > 0, "{told:?}");
     }
 }
+
+#[test]
+fn addresses_lead_to_their_pages_and_mails() {
+    let mut record = samples::ordinary();
+    record.remarks =
+        "资料见https://example.com/a?b=1。联系zhou@example.com，不要打开file:///etc/passwd。".into();
+    let options = PrintOptions::default();
+    let printed = print::sheet(Sheet::Record, &[&record], &options, &Faces::bundled()).unwrap();
+    let file = String::from_utf8_lossy(&printed.pdf).into_owned();
+    let targets: Vec<&str> = file
+        .split("/URI(")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next())
+        .collect();
+    assert_eq!(targets, ["https://example.com/a?b=1", "mailto:zhou@example.com"]);
+}

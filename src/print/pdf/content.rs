@@ -9,6 +9,7 @@ use super::{
         scene::{Glyph, GlyphRun, Ink, Item},
     },
     fonts::{Font, Fonts},
+    links,
     packer::{Packed, Packer},
 };
 
@@ -29,6 +30,8 @@ pub(super) struct Content {
     /// What was drawn since.
     stream: Vec<u8>,
     pictures: Vec<Shown>,
+    /// What is clicked, and where it leads: left, bottom, right and top from the lower left corner.
+    links: Vec<([f32; 4], String)>,
     line_width: Option<f32>,
     stroke: Option<Ink>,
     fill: Option<Ink>,
@@ -45,6 +48,7 @@ impl Content {
             packed: Vec::new(),
             stream: Vec::new(),
             pictures: Vec::new(),
+            links: Vec::new(),
             line_width: None,
             stroke: None,
             fill: None,
@@ -63,6 +67,11 @@ impl Content {
         if !drawn.is_empty() {
             self.packed.push(packer.pack(&drawn));
         }
+    }
+
+    /// The links of the page: left, bottom, right and top from the lower left corner, and where they lead.
+    pub(super) fn take_links(&mut self) -> Vec<([f32; 4], String)> {
+        std::mem::take(&mut self.links)
     }
 
     /// The packed streams of operators, and the pictures that lie under them.
@@ -153,6 +162,15 @@ impl Content {
         }
         for glyph in &run.glyphs {
             font.note(*glyph);
+        }
+        if run.turn == 0.0 {
+            let chars: Vec<char> = run.glyphs.iter().map(|glyph| glyph.ch).collect();
+            for (chars, target) in links::find(&chars) {
+                let (first, last) = (run.glyphs[chars.start], run.glyphs[chars.end - 1]);
+                let right = x + last.x + font.advance(last.id) / 1000.0 * run.size;
+                let rect = [x + first.x, y - 0.2 * run.size, right, y + 0.9 * run.size];
+                self.links.push((rect, target));
+            }
         }
         let offsets = offsets(run, font);
         let mut start = 0;

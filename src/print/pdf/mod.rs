@@ -6,6 +6,7 @@
 
 mod content;
 mod fonts;
+mod links;
 mod packer;
 mod pictures;
 mod repair;

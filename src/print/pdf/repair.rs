@@ -65,9 +65,19 @@ pub(super) fn finish(
 }
 
 /// Puts the pages' content in the place of what printpdf wrote.
-fn fill_pages(document: &mut Document, pages: Vec<Content>) -> lopdf::Result<()> {
+fn fill_pages(document: &mut Document, mut pages: Vec<Content>) -> lopdf::Result<()> {
     let ids: Vec<ObjectId> = document.page_iter().collect();
     let sizes: Vec<f32> = pages.iter().map(|page| page.size().1).collect();
+    for (id, page) in ids.iter().zip(&mut pages) {
+        let links: Vec<Object> = page
+            .take_links()
+            .into_iter()
+            .map(|(rect, target)| document.add_object(link(rect, &target)).into())
+            .collect();
+        if !links.is_empty() {
+            document.get_dictionary_mut(*id)?.set("Annots", links);
+        }
+    }
     let pages = pages.into_par_iter();
     let parts: Vec<_> = pages
         .map_init(Packer::new, |packer, page| page.into_parts(packer))
@@ -93,6 +103,18 @@ fn fill_pages(document: &mut Document, pages: Vec<Content>) -> lopdf::Result<()>
         document.get_dictionary_mut(id)?.set("Contents", contents);
     }
     Ok(())
+}
+
+/// A link without a visible border (ISO 32000-1 §12.5.6.5); F 4 lets it be printed with the page.
+fn link(rect: [f32; 4], target: &str) -> Dictionary {
+    dictionary! {
+        "Type" => "Annot",
+        "Subtype" => "Link",
+        "Rect" => rect.map(Object::Real).to_vec(),
+        "Border" => vec![0.into(), 0.into(), 0.into()],
+        "F" => 4,
+        "A" => dictionary! { "S" => "URI", "URI" => Object::string_literal(target) },
+    }
 }
 
 /// Deflates the streams that are not yet, on all cores: the faces and pictures.
