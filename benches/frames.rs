@@ -1,15 +1,16 @@
 //! The work of one frame in each view over a library of 100,000 records: without painting, and with the shapes turned into
-//! triangles.
+//! triangles. And the time from a letter typed in the form until the preview beside it shows it.
 //!
-//! `cargo bench --bench frames`. The bar: 4 ms of processor time a frame.
+//! `cargo bench --bench frames`. The bars: 4 ms of processor time a frame, 100 ms for the letter.
 
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use egui_kittest::Harness;
+use egui::{Event, Key, accesskit::Role};
+use egui_kittest::{Harness, kittest::Queryable};
 use liuhen::{
-    app::{Action, Clock, Profile, Route, Start, sample},
-    domain::Kind,
+    app::{Action, Clock, Profile, Route, SeenPage, Start, sample},
+    domain::{Kind, RecordNumber},
     storage::Library,
     ui::Shell,
 };
@@ -20,13 +21,12 @@ fn count() -> u64 {
     if measures { 100_000 } else { 1_000 }
 }
 
-fn frames(criterion: &mut Criterion) {
+/// The window over a library of so many records, and the folder that both lie in.
+fn office(count: u64) -> (Harness<'static, Shell>, tempfile::TempDir) {
     let folder = tempfile::tempdir().expect("a folder for the library");
     let root = folder.path().join("library");
     let library = Library::create(&root, "benches").expect("a new library");
-    library
-        .fill(sample::generate(count(), 1))
-        .expect("records on disk");
+    library.fill(sample::generate(count, 1)).expect("records on disk");
     let profile = Profile::at(folder.path().join("profile"));
     let (mut settings, _) = profile.settings();
     settings.reminders = false;
@@ -39,10 +39,18 @@ fn frames(criterion: &mut Criterion) {
         .build_eframe(|context| Shell::new(&context.egui_ctx, profile, Clock::fixed(now), start));
     window.state_mut().app.finish_jobs();
     window.run_steps(4);
-    let newest = {
-        let library = window.state().app.library().expect("an open library");
-        library.index.numbers().max().expect("a record")
-    };
+    (window, folder)
+}
+
+/// The record entered last.
+fn newest(window: &Harness<'_, Shell>) -> RecordNumber {
+    let library = window.state().app.library().expect("an open library");
+    library.index.numbers().max().expect("a record")
+}
+
+fn frames(criterion: &mut Criterion) {
+    let (mut window, _folder) = office(count());
+    let newest = newest(&window);
     let pages = [
         ("today", Action::Go(Route::Today)),
         ("ledger inside", Action::Go(Route::Ledger(Kind::Internal))),
@@ -69,5 +77,45 @@ fn frames(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, frames);
+/// From a letter typed in the form until the preview beside it shows it: frames, setting and painting together.
+fn typed_letter(criterion: &mut Criterion) {
+    let (mut window, _folder) = office(20);
+    let newest = newest(&window);
+    window.state_mut().app.apply(Action::OpenRecord(newest));
+    window.state_mut().app.finish_jobs();
+    window.run_steps(4);
+    window.key_press(Key::F8);
+    window.run_steps(4);
+    window.get_by_role_and_label(Role::TextInput, "沟通主题").focus();
+    let stamp = |window: &Harness<'_, Shell>| {
+        let seen = SeenPage {
+            page: 0,
+            density: 1.0,
+        };
+        let app = &window.state().app;
+        app.preview().painted(seen).map(|page| page.stamp)
+    };
+    window.state_mut().app.finish_jobs();
+    window.run_steps(4);
+    let mut typed = false;
+    let mut group = criterion.benchmark_group("a letter");
+    group.sample_size(20);
+    group.bench_function("until the preview shows it", |bench| {
+        bench.iter(|| {
+            let before = stamp(&window);
+            if typed {
+                window.key_press(Key::Backspace);
+            } else {
+                window.event(Event::Text("字".to_owned()));
+            }
+            typed = !typed;
+            while stamp(&window) == before {
+                window.step();
+            }
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, frames, typed_letter);
 criterion_main!(benches);

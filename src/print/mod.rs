@@ -18,6 +18,7 @@ mod docx;
 mod export;
 pub mod faces;
 pub mod layout;
+mod links;
 pub mod masking;
 pub mod options;
 pub mod pdf;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{
     faces::Faces,
     pdf::Writer,
-    scene::{Canvas, GlyphRun, Item, OutlineEntry, Page},
+    scene::{Canvas, GlyphRun, GoesOn, Item, OutlineEntry, Page},
 };
 
 /// A canvas that hands everything on to a file, and notes what its pages say.
@@ -67,7 +67,7 @@ struct Stretch {
     baseline: f32,
     chars: Range<usize>,
     /// Whether the paragraph goes on in the next line.
-    goes_on: bool,
+    goes_on: GoesOn,
 }
 
 /// The text of a page. Characters are counted from 0 in reading order; lengths are points, y grows downwards.
@@ -215,16 +215,12 @@ impl PageText {
                 continue;
             };
             if let Some(before) = before {
-                let word = |ch: Option<char>| ch.is_some_and(|ch| ch.is_ascii_alphanumeric());
-                if before.goes_on {
-                    // The blank between two words fell away at the line's end.
-                    if word(text.chars().next_back()) && word(inside.first().map(|ch| ch.ch)) {
-                        text.push(' ');
-                    }
-                } else if (before.baseline - stretch.baseline).abs() < 0.5 {
-                    text.push('\t');
-                } else {
-                    text.push('\n');
+                let beside = (before.baseline - stretch.baseline).abs() < 0.5;
+                match before.goes_on {
+                    GoesOn::AtOnce => {}
+                    GoesOn::BehindBlank => text.push(' '),
+                    GoesOn::No if beside => text.push('\t'),
+                    GoesOn::No => text.push('\n'),
                 }
             }
             text.extend(inside.iter().map(|ch| ch.ch));

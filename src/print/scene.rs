@@ -2,7 +2,7 @@
 //!
 //! Lengths are points (1/72 inch). The origin is a page's top left corner, y grows downwards.
 
-use std::{fmt::Write as _, sync::Arc};
+use std::{fmt::Write as _, ops::Range, sync::Arc};
 
 use super::{faces::FaceId, picture::Picture};
 
@@ -34,6 +34,18 @@ pub struct Glyph {
     pub x: f32,
 }
 
+/// Whether a paragraph goes on behind a run, in the next line.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum GoesOn {
+    /// The run does not end a line, or its paragraph ends with it.
+    #[default]
+    No,
+    /// The next line begins with the character that follows.
+    AtOnce,
+    /// The blank between the two lines fell away.
+    BehindBlank,
+}
+
 /// Glyphs of one face and size on one baseline.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GlyphRun {
@@ -49,13 +61,35 @@ pub struct GlyphRun {
     pub y: f32,
     /// Counter-clockwise turn around the beginning, degrees.
     pub turn: f32,
-    /// Whether it ends a line behind which its paragraph goes on in the next.
-    pub goes_on: bool,
+    /// Whether its paragraph goes on in the next line.
+    pub goes_on: GoesOn,
     /// The glyphs, from left to right.
     pub glyphs: Vec<Glyph>,
 }
 
 impl GlyphRun {
+    /// Some of its glyphs as a run of their own, at the same place.
+    #[must_use]
+    pub fn piece(&self, glyphs: Range<usize>) -> Self {
+        let ends = glyphs.end == self.glyphs.len();
+        let glyphs = &self.glyphs[glyphs];
+        let left = glyphs.first().map_or(0.0, |first| first.x);
+        let (sin, cos) = self.turn.to_radians().sin_cos();
+        Self {
+            x: self.x + left * cos,
+            y: self.y - left * sin,
+            goes_on: if ends { self.goes_on } else { GoesOn::No },
+            glyphs: glyphs
+                .iter()
+                .map(|glyph| Glyph {
+                    x: glyph.x - left,
+                    ..*glyph
+                })
+                .collect(),
+            ..*self
+        }
+    }
+
     /// The characters that the run stands for.
     pub fn text(&self) -> String {
         self.glyphs.iter().map(|glyph| glyph.ch).collect()

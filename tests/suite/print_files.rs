@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf};
 
 use liuhen::{
     domain::Record,
-    print::{Faces, MinutesOptions, MinutesStyle, PrintOptions, Sheet, sheet},
+    print::{Faces, Format, MinutesOptions, MinutesStyle, PrintOptions, Sheet, export, sheet},
 };
 
 use crate::print_samples as samples;
@@ -38,6 +38,10 @@ fn every_sheet_of_every_sample_is_printed() {
         if let Some(folder) = &folder {
             fs::create_dir_all(folder).unwrap();
             fs::write(folder.join(format!("{name}.pdf")), printed.pdf).unwrap();
+            if Format::Docx.has(which) {
+                let docx = export(which, records, &options(style), &faces, Format::Docx, &|_| true).unwrap();
+                fs::write(folder.join(format!("{name}.docx")), docx.bytes).unwrap();
+            }
         }
     };
     for (name, record) in &samples {

@@ -1,7 +1,7 @@
 //! A line that has been set: glyph runs and drawn boxes on one baseline, relative to the line's top left corner.
 
 use super::{
-    super::scene::{Glyph, GlyphRun, Ink, Item},
+    super::scene::{Glyph, GlyphRun, GoesOn, Ink, Item},
     character::Class,
     paragraph::{Cluster, Style},
 };
@@ -33,14 +33,14 @@ impl LaidLine {
         self.items.iter().map(end).fold(0.0, f32::max)
     }
 
-    /// Says that its paragraph goes on in the next line.
-    pub(super) fn goes_on(&mut self) {
+    /// Says how its paragraph goes on in the next line.
+    pub(super) fn goes_on(&mut self, how: GoesOn) {
         let mut runs = self.items.iter_mut().rev().filter_map(|item| match item {
             Item::Text(run) => Some(run),
             _ => None,
         });
         if let Some(run) = runs.next() {
-            run.goes_on = true;
+            run.goes_on = how;
         }
     }
 
@@ -98,7 +98,7 @@ pub(super) fn set(positioned: &[Positioned<'_>], height: f32) -> LaidLine {
             x: *left,
             y: height / 2.0 + BASELINE_UNDER_MIDDLE * style.size,
             turn: 0.0,
-            goes_on: false,
+            goes_on: GoesOn::No,
             glyphs: run.iter().map(glyph).collect(),
         }));
     }

@@ -9,7 +9,7 @@ use std::{borrow::Cow, collections::BTreeSet};
 use super::{
     super::{
         faces::{FaceId, Faces, Role},
-        scene::Ink,
+        scene::{GoesOn, Ink},
     },
     character::{self, Class},
     line::{self, LaidLine, Positioned, TICK_ADVANCE},
@@ -288,6 +288,11 @@ impl Paragraph {
             .iter()
             .rposition(|c| c.class != Class::Space)
             .map_or(0, |i| i + 1);
+        let goes_on = match (last, solid < line.len()) {
+            (true, _) => GoesOn::No,
+            (false, false) => GoesOn::AtOnce,
+            (false, true) => GoesOn::BehindBlank,
+        };
         let line = &line[..solid];
         let (Some(first), Some(final_cluster)) = (line.first(), line.last()) else {
             return LaidLine::blank(self.setting.pitch);
@@ -335,9 +340,7 @@ impl Paragraph {
             x += cluster.width;
         }
         let mut line = line::set(&positioned, self.setting.pitch);
-        if !last {
-            line.goes_on();
-        }
+        line.goes_on(goes_on);
         line
     }
 }

@@ -5,11 +5,11 @@ use std::{io::Write as _, sync::Arc};
 
 use super::{
     super::{
+        links,
         picture::Picture,
         scene::{Glyph, GlyphRun, Ink, Item},
     },
     fonts::{Font, Fonts},
-    links,
     packer::{Packed, Packer},
 };
 
@@ -82,6 +82,15 @@ impl Content {
 
     /// Draws items over what is there.
     pub(super) fn draw(&mut self, items: Vec<Item>, fonts: &mut Fonts<'_>) {
+        for link in links::on_page(&items) {
+            for (place, glyphs) in &link.pieces {
+                if let Some(Item::Text(run)) = items.get(*place) {
+                    let [x, y, w, h] = links::rect(run, glyphs, fonts.faces());
+                    let rect = [x, self.height - y - h, x + w, self.height - y];
+                    self.links.push((rect, link.target.clone()));
+                }
+            }
+        }
         for item in items {
             match item {
                 Item::Text(run) => self.text(&run, fonts),
@@ -162,15 +171,6 @@ impl Content {
         }
         for glyph in &run.glyphs {
             font.note(*glyph);
-        }
-        if run.turn == 0.0 {
-            let chars: Vec<char> = run.glyphs.iter().map(|glyph| glyph.ch).collect();
-            for (chars, target) in links::find(&chars) {
-                let (first, last) = (run.glyphs[chars.start], run.glyphs[chars.end - 1]);
-                let right = x + last.x + font.advance(last.id) / 1000.0 * run.size;
-                let rect = [x + first.x, y - 0.2 * run.size, right, y + 0.9 * run.size];
-                self.links.push((rect, target));
-            }
         }
         let offsets = offsets(run, font);
         let mut start = 0;

@@ -123,6 +123,11 @@ impl<'a> Fonts<'a> {
         }
     }
 
+    /// The faces that the fonts are of.
+    pub(super) fn faces(&self) -> &'a Faces {
+        self.faces
+    }
+
     /// The font of a face, and its place among the fonts.
     pub(super) fn of(&mut self, id: FaceId) -> (usize, &mut Font<'a>) {
         let place = *self.places.entry(id).or_insert_with(|| {

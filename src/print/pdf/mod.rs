@@ -6,7 +6,6 @@
 
 mod content;
 mod fonts;
-mod links;
 mod packer;
 mod pictures;
 mod repair;

@@ -10,7 +10,7 @@ use super::{
         faces::{Faces, Role},
         layout::{Align, LaidLine, Paragraph, Setting, Span, Style},
         options::{PageNumbers, mm},
-        scene::{Glyph, GlyphRun, Ink, Item},
+        scene::{Glyph, GlyphRun, GoesOn, Ink, Item},
     },
     block::Written,
     form::{Form, LABEL, SMALL, TEXT},
@@ -331,7 +331,7 @@ pub(super) fn watermark(words: &str, faces: &Faces, (width, height): (f32, f32))
             x: from_x + cos * along,
             y: from_y - sin * along,
             turn,
-            goes_on: false,
+            goes_on: GoesOn::No,
             glyphs: vec![Glyph {
                 id: found.glyph,
                 ch,

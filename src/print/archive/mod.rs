@@ -3,11 +3,15 @@
 //! drawn is marked as such, so that a screen reader reads the sheet aloud. Written with krilla, which refuses what the
 //! standard forbids.
 
-use std::{collections::HashMap, num::NonZeroU16};
+mod reading;
+
+use std::{collections::HashMap, ops::Range};
 
 use chrono::{Datelike, Timelike};
 use krilla::{
     Data, Document, SerializeSettings,
+    action::LinkAction,
+    annotation::{Annotation, LinkAnnotation, Target},
     color::rgb,
     configure::{Accessibility, Archival, ConfigurationBuilder},
     destination::XyzDestination,
@@ -23,17 +27,17 @@ use krilla::{
     text::{Font, GlyphId, KrillaGlyph},
 };
 
+use self::reading::{Group, Reading};
 use super::{
     faces::{FaceId, Faces},
+    links::{self, Link},
     pdf::{About, PdfError},
+    picture::Picture,
     scene::{GlyphRun, Ink, Item, Page, Scene},
 };
 
 /// What a screen reader says of the logo.
 const LOGO: &str = "单位标志";
-
-/// Text so much larger than forms are set in is the title of its sheet, points.
-const TITLE_SIZE: f32 = 15.0;
 
 /// Writes a scene as a PDF/A-2u and PDF/UA-1 file.
 ///
@@ -61,8 +65,9 @@ pub(super) fn write(scene: &Scene, faces: &Faces, about: &About) -> Result<Vec<u
         };
         let mut made = document.start_page_with(settings);
         let mut surface = made.surface();
-        pen.page(page, &mut surface)?;
+        let read = pen.page(page, &mut surface)?;
         surface.finish();
+        pen.tag(page, read, &mut made);
         made.finish();
     }
     document.set_outline(outline(scene, &about.title));
@@ -81,14 +86,16 @@ struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    fn page(&mut self, page: &Page, surface: &mut Surface<'_>) -> Result<(), PdfError> {
+    /// Draws a page; returns what is read of it, in its order.
+    fn page(&mut self, page: &Page, surface: &mut Surface<'_>) -> Result<Reading, PdfError> {
         // Pictures lie under everything else, as in the other backend.
         let (under, over): (Vec<_>, Vec<_>) = page
             .items
             .iter()
-            .partition(|item| matches!(item, Item::Picture { .. }));
-        let mut paragraph = Paragraph::default();
-        for item in under.into_iter().chain(over) {
+            .enumerate()
+            .partition(|(_, item)| matches!(item, Item::Picture { .. }));
+        let mut reading = Reading::new(links::on_page(&page.items));
+        for (place, item) in under.into_iter().chain(over) {
             match item {
                 // Turned text is a watermark: seen, not read.
                 Item::Text(run) if run.turn != 0.0 => {
@@ -97,15 +104,15 @@ impl Pen<'_> {
                     surface.end_tagged();
                 }
                 Item::Text(run) => {
-                    if paragraph.is_over_before(run) {
-                        paragraph.finish(&mut self.tags);
+                    for (glyphs, link) in reading.parts(place, run) {
+                        let piece = run.piece(glyphs);
+                        let text = piece.text();
+                        let span = SpanTag::empty().with_actual_text(Some(&text));
+                        let id = surface.start_tagged(ContentTag::Span(span));
+                        self.text(&piece, surface)?;
+                        surface.end_tagged();
+                        reading.add(&piece, &text, id, link);
                     }
-                    let text: String = run.glyphs.iter().map(|glyph| glyph.ch).collect();
-                    let span = SpanTag::empty().with_actual_text(Some(&text));
-                    let id = surface.start_tagged(ContentTag::Span(span));
-                    self.text(run, surface)?;
-                    surface.end_tagged();
-                    paragraph.add(run, &text, id);
                 }
                 Item::Stroke { points, width, ink } => {
                     surface.start_tagged(artifact(ArtifactType::Layout));
@@ -118,23 +125,51 @@ impl Pen<'_> {
                     surface.end_tagged();
                 }
                 Item::Picture { rect, picture } => {
-                    let opaque = |rgb: &[u8]| [rgb[0], rgb[1], rgb[2], u8::MAX];
-                    let pixels = picture.rgb.chunks_exact(3).flat_map(opaque).collect();
-                    let image = Image::from_rgba8(pixels, picture.width, picture.height);
-                    if let Some(size) = Size::from_wh(rect[2], rect[3]) {
-                        let id = surface.start_tagged(ContentTag::Other);
-                        surface.push_transform(&Transform::from_translate(rect[0], rect[1]));
-                        surface.draw_image(image, size);
-                        surface.pop();
-                        surface.end_tagged();
-                        let figure = Tag::Figure(Some(LOGO.to_owned()));
-                        self.tags.push(TagGroup::with_children(figure, vec![id.into()]));
+                    if let Some(id) = show(*rect, picture, surface) {
+                        reading.add_figure(id);
                     }
                 }
             }
         }
-        paragraph.finish(&mut self.tags);
-        Ok(())
+        Ok(reading)
+    }
+
+    /// Tags what is read of a page in its order, and puts its links in.
+    fn tag(&mut self, page: &Page, reading: Reading, made: &mut krilla::page::Page<'_>) {
+        for group in reading.groups {
+            let tagged = match group {
+                Group::Figure(id) => {
+                    TagGroup::with_children(Tag::Figure(Some(LOGO.to_owned())), vec![id.into()])
+                }
+                Group::Paragraph(paragraph) => {
+                    let link = |place: usize| self.annotation(page, &reading.links[place]);
+                    paragraph.tagged(|place| link(place).map(|link| made.add_tagged_annotation(link)))
+                }
+            };
+            self.tags.push(tagged);
+        }
+    }
+
+    /// A link as it is clicked; on each line that its address is on.
+    fn annotation(&self, page: &Page, link: &Link) -> Option<Annotation> {
+        let piece = |(place, glyphs): &(usize, Range<usize>)| match page.items.get(*place) {
+            Some(Item::Text(run)) => {
+                let [x, y, w, h] = links::rect(run, glyphs, self.faces);
+                Rect::from_xywh(x, y, w, h)
+            }
+            _ => None,
+        };
+        let rects: Vec<Rect> = link.pieces.iter().filter_map(piece).collect();
+        let target = Target::Action(LinkAction::new(link.target.clone()).into());
+        let clicked = match rects.as_slice() {
+            [] => return None,
+            [rect] => LinkAnnotation::new(*rect, target),
+            rects => LinkAnnotation::new_with_quad_points(
+                rects.iter().map(|rect| (*rect).into()).collect(),
+                target,
+            ),
+        };
+        Some(Annotation::new_link(clicked, Some(link.target.clone())))
     }
 
     fn text(&mut self, run: &GlyphRun, surface: &mut Surface<'_>) -> Result<(), PdfError> {
@@ -189,48 +224,18 @@ fn artifact(kind: ArtifactType) -> ContentTag<'static> {
     ContentTag::Artifact(Artifact::with_kind(kind))
 }
 
-/// Runs that are read as one.
-#[derive(Default)]
-struct Paragraph {
-    runs: Vec<Identifier>,
-    text: String,
-    size: f32,
-    /// Where the last run stands: its left end and its baseline.
-    last: (f32, f32),
-}
-
-impl Paragraph {
-    /// Whether a run begins another paragraph: it stands higher than the last, or far under it, or is of another size.
-    fn is_over_before(&self, run: &GlyphRun) -> bool {
-        let (left, baseline) = self.last;
-        let down = run.y - baseline;
-        let beside = down.abs() < 0.5 && run.x >= left;
-        let under = down > 0.0 && down < 2.2 * run.size.max(self.size);
-        !self.runs.is_empty() && !((beside || under) && (run.size - self.size).abs() < 0.5)
-    }
-
-    fn add(&mut self, run: &GlyphRun, text: &str, id: Identifier) {
-        self.runs.push(id);
-        self.text.push_str(text);
-        self.size = run.size;
-        self.last = (run.x, run.y);
-    }
-
-    /// Tags what was gathered, large type as a heading, and begins anew.
-    fn finish(&mut self, tags: &mut TagTree) {
-        let Self { runs, text, size, .. } = std::mem::take(self);
-        if runs.is_empty() {
-            return;
-        }
-        let children = runs.into_iter().map(Into::into).collect();
-        let is_title = size >= TITLE_SIZE && !text.ends_with(['。', '：']) && text.chars().count() <= 60;
-        let group = if is_title {
-            TagGroup::with_children(Tag::Hn(NonZeroU16::MIN, Some(text)), children)
-        } else {
-            TagGroup::with_children(Tag::P, children)
-        };
-        tags.push(group);
-    }
+/// A picture in its place.
+fn show([x, y, w, h]: [f32; 4], picture: &Picture, surface: &mut Surface<'_>) -> Option<Identifier> {
+    let size = Size::from_wh(w, h)?;
+    let opaque = |rgb: &[u8]| [rgb[0], rgb[1], rgb[2], u8::MAX];
+    let pixels = picture.rgb.chunks_exact(3).flat_map(opaque).collect();
+    let image = Image::from_rgba8(pixels, picture.width, picture.height);
+    let id = surface.start_tagged(ContentTag::Other);
+    surface.push_transform(&Transform::from_translate(x, y));
+    surface.draw_image(image, size);
+    surface.pop();
+    surface.end_tagged();
+    Some(id)
 }
 
 fn paint(ink: Ink) -> Fill {
