@@ -32,7 +32,7 @@ def value(node, path, name="val", default=None):
 
 
 def escape(text):
-    return "".join("\\" + c if c in "\\#[]*_`$<>@=-+/~\"'" else c for c in text)
+    return "".join("\\" + c if c in "\\#[]*_`$<>@=-+/~.\"'" else c for c in text)
 
 
 def run(node):

@@ -58,6 +58,22 @@ fn what_is_not_seen_does_not_let_a_sign_end_a_line() {
 }
 
 #[test]
+fn a_paragraph_does_not_end_with_one_character_alone() {
+    let ten = "一二三四五六七八九十";
+    check(&format!("{ten}末。"), 10.0, "一二三四五六七八九|十末。");
+    check(&format!("{ten}末"), 10.0, "一二三四五六七八九|十末");
+    // Two are company; a figure is a word, and comes along whole.
+    check(&format!("{ten}尾末"), 10.0, "一二三四五六七八九十|尾末");
+    check("一二三四五六七八12日", 9.3, "一二三四五六七八|12日");
+    // What may not begin a line brings along what stands before it.
+    check("一二三四五六七八九，末。", 10.0, "一二三四五六七八|九，末。");
+    // Each paragraph for itself.
+    check(&format!("{ten}末\n甲乙"), 10.0, "一二三四五六七八九|十末|甲乙");
+    // Where lines are short, one character less would show.
+    check("一二三四五", 4.0, "一二三四|五");
+}
+
+#[test]
 fn pairs_numbers_and_words_stay_whole() {
     check("一二三四——五六", 5.0, "一二三四|——五六");
     check("一二三四……五六", 5.0, "一二三|四……五六");

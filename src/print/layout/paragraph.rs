@@ -4,7 +4,7 @@
 //! beginning (opening) and beside other punctuation, as CLREQ §3.1 describes and typst does; Han characters and Latin
 //! words stand a quarter em apart; the slack of a full line is spread over the gaps beside Han characters.
 
-use std::{borrow::Cow, collections::BTreeSet};
+use std::{borrow::Cow, collections::BTreeSet, ops::Range};
 
 use super::{
     super::{
@@ -117,6 +117,8 @@ pub(super) struct Cluster {
 const HAN_LATIN_GAP: f32 = 0.25;
 /// Slack beyond this, in em a gap, leaves a line unspread: one long word must not tear it apart.
 const MOST_SPREAD: f32 = 0.5;
+/// So many clusters may come along to a paragraph's last character.
+const MOST_COMPANY: usize = 4;
 /// What rounding may add to a full line, points.
 const TOLERANCE: f32 = 0.01;
 
@@ -141,23 +143,40 @@ impl Paragraph {
                 lines.push(LaidLine::blank(self.setting.pitch));
                 continue;
             }
-            let mut start = 0;
-            while start < clusters.len() {
-                let indent = if start == 0 {
-                    self.setting.first_indent
-                } else {
-                    self.setting.hanging
-                };
-                let room = (width - indent).max(self.spans.first().map_or(1.0, |span| span.style.size));
-                let end = self.fill(&clusters, start, room);
-                let last = end == clusters.len();
-                lines.push(self.place(&clusters[start..end], room, indent, last));
-                start = end;
-                while clusters.get(start).is_some_and(|c| c.class == Class::Space) {
-                    start += 1;
-                }
+            for line in self.broken(&clusters, width) {
+                let last = line.end == clusters.len();
+                let (room, indent) = self.room(line.start == 0, width);
+                lines.push(self.place(&clusters[line], room, indent, last));
             }
         }
+        lines
+    }
+
+    /// The room for a line, and how far it is moved in.
+    fn room(&self, first: bool, width: f32) -> (f32, f32) {
+        let indent = if first {
+            self.setting.first_indent
+        } else {
+            self.setting.hanging
+        };
+        let least = self.spans.first().map_or(1.0, |span| span.style.size);
+        ((width - indent).max(least), indent)
+    }
+
+    /// The lines of some clusters, as their ranges; blanks between two lines belong to neither or to the first.
+    fn broken(&self, clusters: &[Cluster], width: f32) -> Vec<Range<usize>> {
+        let mut lines: Vec<Range<usize>> = Vec::new();
+        let mut start = 0;
+        while start < clusters.len() {
+            let (room, _) = self.room(start == 0, width);
+            let end = self.fill(clusters, start, room);
+            lines.push(start..end);
+            start = end;
+            while clusters.get(start).is_some_and(|c| c.class == Class::Space) {
+                start += 1;
+            }
+        }
+        give_company(&mut lines, clusters);
         lines
     }
 
@@ -342,6 +361,25 @@ impl Paragraph {
         let mut line = line::set(&positioned, self.setting.pitch);
         line.goes_on(goes_on);
         line
+    }
+}
+
+/// A paragraph does not end with one character on a line of its own, whatever punctuation follows it (a rule of Chinese
+/// typesetting, 单字不成行): what stands before it comes along.
+fn give_company(lines: &mut [Range<usize>], clusters: &[Cluster]) {
+    let [.., before, last] = lines else { return };
+    let mut seen = clusters[last.clone()]
+        .iter()
+        .filter(|cluster| !matches!(cluster.class, Class::Space | Class::Close));
+    let alone = seen.next().is_some_and(|only| only.class == Class::Han) && seen.next().is_none();
+    if !alone || before.len() < MOST_COMPANY * 2 {
+        return;
+    }
+    let begins = |at: &usize| clusters[*at].may_begin && clusters[*at].class != Class::Space;
+    let nearest = (before.end - MOST_COMPANY..last.start).rev().find(begins);
+    if let Some(at) = nearest {
+        before.end = at;
+        last.start = at;
     }
 }
 
