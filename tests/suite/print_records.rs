@@ -104,6 +104,8 @@ fn pages_are_counted() {
     check_pages(&samples::external(), 1);
     check_pages(&samples::long(), 3);
     check_pages(&samples::many(), 5);
+    // Rows of nearly half a page are cut rather than half a page left empty.
+    check_pages(&samples::cells(), 5);
     check_contains(&samples::long(), "第3页共3页");
     check_contains(&samples::many(), "待办事项（续表）");
 }

@@ -75,6 +75,9 @@ pub struct Pager {
     begun: std::ops::Range<usize>,
 }
 
+/// The part of a page from which on a row is cut: kept whole, it would leave as much of a page empty.
+const TALL: f32 = 0.4;
+
 impl Pager {
     /// Begins the first page. `heads` are the groups of rows that [`Row::head`] names.
     pub fn new(heads: Vec<Vec<Row>>, frame: Frame) -> Self {
@@ -137,7 +140,7 @@ impl Pager {
         } else {
             row.least_height()
         };
-        let splits = row.split == Split::Lines || row.height() > whole_page;
+        let splits = row.split == Split::Lines || row.height() > whole_page * TALL;
         let least = if kept == 0 && splits {
             row.least_height().min(whole_page / 8.0)
         } else {

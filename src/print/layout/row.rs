@@ -47,7 +47,7 @@ impl Cell {
 /// Whether a row may be cut by the end of a page.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Split {
-    /// Only when it is higher than a page.
+    /// Only when it is so high that a page would stay half empty.
     #[default]
     Whole,
     /// Between lines: it holds running text.
