@@ -77,7 +77,8 @@ impl Default for AgendaFilter {
 }
 
 impl Index {
-    /// What falls on the days from `from` to `to`, both inclusive, by day and hour; on a day, what is due before the talks.
+    /// What falls on the days from `from` to `to`, both inclusive, by day and hour; what has no hour comes
+    /// last, and of what has the same the talks do.
     pub fn agenda(
         &self,
         from: NaiveDate,
@@ -115,7 +116,7 @@ impl Index {
             .filter(|row| filter.talks && row.status != Status::Void)
             .map(|row| AgendaEntry {
                 date: row.date,
-                time: None,
+                time: row.time,
                 kind: AgendaKind::Talk(row.status),
                 number: row.number,
                 text: self.title(row).to_owned(),
@@ -134,7 +135,7 @@ impl Index {
             .chain(talks)
             .filter(|entry| of_person(&entry.owner) && of_record(entry.number))
             .collect();
-        // The sort is stable, so what is due stays before the talks of its day.
+        // The sort is stable, so what is due stays before the talks of its hour.
         all.sort_by_key(|entry| (entry.date, entry.time.is_none(), entry.time));
         all
     }

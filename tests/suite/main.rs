@@ -1,5 +1,6 @@
 //! The one test binary: every file beside this one is a module here (`layout` checks that none is forgotten).
 
+mod agenda;
 mod architecture;
 mod calendar_days;
 mod cli;

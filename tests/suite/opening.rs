@@ -93,8 +93,9 @@ fn shown(index: &Index) -> Vec<String> {
         let row = index.row(row);
         let cells: Vec<_> = (0..9).map(|column| index.cell(row, column)).collect();
         format!(
-            "{} {:?} {:?} {:?}",
+            "{} {:?} {:?} {:?} {:?}",
             cells.join("|"),
+            row.time,
             row.next_due,
             row.level,
             index.modified(row)

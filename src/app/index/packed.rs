@@ -33,17 +33,28 @@ impl Packed for NaiveDate {
     }
 }
 
+impl Packed for NaiveTime {
+    /// The second of the day.
+    type Form = u32;
+    fn pack(&self) -> u32 {
+        self.num_seconds_from_midnight()
+    }
+    fn unpack(form: u32) -> Option<Self> {
+        Self::from_num_seconds_from_midnight_opt(form, 0)
+    }
+}
+
 impl Packed for Due {
     /// The day, and the second of it from 1 on; 0 for no time.
     type Form = (i32, u32);
     fn pack(&self) -> Self::Form {
-        let second = self.time.map_or(0, |time| time.num_seconds_from_midnight() + 1);
+        let second = self.time.map_or(0, |time| time.pack() + 1);
         (self.date.pack(), second)
     }
     fn unpack((day, second): Self::Form) -> Option<Self> {
         let time = match second.checked_sub(1) {
             None => None,
-            Some(second) => Some(NaiveTime::from_num_seconds_from_midnight_opt(second, 0)?),
+            Some(second) => Some(NaiveTime::unpack(second)?),
         };
         Some(Self {
             date: NaiveDate::unpack(day)?,

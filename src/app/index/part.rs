@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -59,6 +59,9 @@ pub struct Row {
     /// 沟通日期.
     #[serde(with = "packed")]
     pub date: NaiveDate,
+    /// The time of day the talk began, where it was noted.
+    #[serde(with = "packed")]
+    pub time: Option<NaiveTime>,
     /// 状态.
     pub status: Status,
     /// The earliest open deadline or next contact, if any.
@@ -341,6 +344,7 @@ impl Part {
         self.table.rows.push(Row {
             number,
             date: record.date,
+            time: record.time,
             status: record.status,
             next_due,
             next_contact,
