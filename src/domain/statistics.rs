@@ -3,9 +3,9 @@
 
 use std::{borrow::Borrow, collections::BTreeMap};
 
-use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
-use super::{Kind, Record, RecordNumber, Status, Todo, TodoState};
+use super::{Counting, Record, RecordNumber, Tally};
 
 /// What is counted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,15 +23,6 @@ pub struct Figure {
     pub count: usize,
     /// In which records.
     pub records: Vec<RecordNumber>,
-}
-
-impl Figure {
-    fn add(&mut self, number: RecordNumber) {
-        self.count += 1;
-        if self.records.last() != Some(&number) {
-            self.records.push(number);
-        }
-    }
 }
 
 /// How somebody's to-dos went.
@@ -95,153 +86,12 @@ impl Statistics {
         filter: &StatisticsFilter,
         now: NaiveDateTime,
     ) -> Self {
-        let mut statistics = Self::default();
-        let mut to_close = [Vec::new(), Vec::new()];
+        let mut counting = Counting::new(filter, now);
         for record in records {
             let record = record.borrow();
-            if record.status == Status::Void {
-                continue;
-            }
-            let within = filter
-                .period
-                .is_none_or(|(from, to)| (from..=to).contains(&record.date));
-            let unit = &record.owner.unit;
-            let ours = filter.unit.is_empty() || *unit == filter.unit;
-            if ours && within {
-                statistics.talk(record);
-                statistics.close(record, &mut to_close);
-                statistics.promises(record, now);
-                statistics.contacts(record, now);
-            }
-            if ours {
-                statistics.open(record, now);
-            }
-            for todo in record.todos.iter().filter(|_| within) {
-                if filter.unit.is_empty() || todo.owner.unit == filter.unit {
-                    statistics.todo(record.number, todo, now);
-                }
-            }
+            counting.add(record.number, &Tally::of(record));
         }
-        statistics.days_to_close = to_close.map(|days| {
-            let count = days.len();
-            (count > 0).then(|| days.iter().sum::<i64>() as f64 / count as f64)
-        });
-        statistics.fill_weeks();
-        statistics
-    }
-
-    fn talk(&mut self, record: &Record) {
-        let monday = record.date.week(Weekday::Mon).first_day();
-        let week = self.weeks.entry(monday).or_default();
-        match record.kind() {
-            Kind::Internal => week.internal.add(record.number),
-            Kind::External => week.external.add(record.number),
-        }
-    }
-
-    /// A gap in a chart must be seen: weeks without a talk are there too.
-    fn fill_weeks(&mut self) {
-        let (Some(first), Some(last)) = (
-            self.weeks.keys().next().copied(),
-            self.weeks.keys().next_back().copied(),
-        ) else {
-            return;
-        };
-        let mut monday = first;
-        while monday < last {
-            self.weeks.entry(monday).or_default();
-            let Some(next) = monday.checked_add_days(Days::new(7)) else {
-                return;
-            };
-            monday = next;
-        }
-    }
-
-    fn close(&mut self, record: &Record, to_close: &mut [Vec<i64>; 2]) {
-        if record.status != Status::Closed {
-            return;
-        }
-        let side = usize::from(record.kind() == Kind::External);
-        self.closed[side].add(record.number);
-        let closed = record
-            .status_changes
-            .iter()
-            .rev()
-            .find(|change| change.to == Status::Closed);
-        if let Some(change) = closed {
-            let days = (change.stamp.at.date_naive() - record.date).num_days();
-            to_close[side].push(days.max(0));
-        }
-    }
-
-    fn open(&mut self, record: &Record, now: NaiveDateTime) {
-        if !record.status.is_open() {
-            return;
-        }
-        let age = (now.date() - record.date).num_days();
-        let group = AGES.iter().position(|limit| age <= *limit).unwrap_or(AGES.len());
-        self.open_by_age[group].add(record.number);
-        if let Some(external) = record.external() {
-            let party = &external.counterpart;
-            let name = if party.unit.trim().is_empty() {
-                &party.person
-            } else {
-                &party.unit
-            };
-            self.open_by_counterpart
-                .entry(name.trim().to_owned())
-                .or_default()
-                .add(record.number);
-        }
-    }
-
-    fn todo(&mut self, number: RecordNumber, todo: &Todo, now: NaiveDateTime) {
-        // The first deadline counts: who extends it is not in time for that.
-        let Some(due) = todo.due else { return };
-        let pick: fn(&mut Punctuality) -> &mut Figure = match todo.state {
-            TodoState::Done => match &todo.settled {
-                Some(done) if due.is_past(done.at.naive_local()) => |of| &mut of.late,
-                _ => |of| &mut of.in_time,
-            },
-            TodoState::Open if due.is_past(now) => |of| &mut of.overdue,
-            _ => return,
-        };
-        let unit = todo.owner.unit.trim().to_owned();
-        pick(self.by_unit.entry(unit).or_default()).add(number);
-        let owner = todo.owner.to_string();
-        pick(self.by_owner.entry(owner).or_default()).add(number);
-    }
-
-    fn contacts(&mut self, record: &Record, now: NaiveDateTime) {
-        let Some(external) = record.external() else { return };
-        for entry in &external.progress {
-            if let (Some(planned), Some(made)) = (entry.planned, entry.date) {
-                let figure = if made <= planned {
-                    &mut self.contacts.in_time
-                } else {
-                    &mut self.contacts.late
-                };
-                figure.add(record.number);
-            }
-        }
-        let next = external.next_contact.due();
-        if record.status.is_open() && next.is_some_and(|due| due.is_past(now)) {
-            self.contacts.overdue.add(record.number);
-        }
-    }
-
-    fn promises(&mut self, record: &Record, now: NaiveDateTime) {
-        let promises = record
-            .external()
-            .into_iter()
-            .flat_map(|external| &external.promises);
-        for promise in promises {
-            let broken = promise.due.is_some_and(|due| due.is_past(now));
-            if promise.kept || broken {
-                let place = usize::from(!promise.ours) * 2 + usize::from(!promise.kept);
-                self.promises[place].add(record.number);
-            }
-        }
+        counting.finish()
     }
 
     /// The figures as a table for Excel: UTF-8 with its mark, lines ended as Excel writes them (RFC 4180).
