@@ -1,16 +1,16 @@
-//! A key pressed in a search field, a click on a heading, a change of groups, and opening from the cache, in libraries of 1,000
-//! to 100,000 records.
+//! A key pressed in a search field, a click on a heading, a change of groups, opening from the cache, and the statistics, in
+//! libraries of 1,000 to 100,000 records.
 //!
 //! `cargo bench --bench search`. The bars, at 100,000: a key 12 ms, 6 ms as a median; opening from the cache 0.5 s.
 //! `benches/against.py` compares with ripgrep and SQLite.
 
-use std::{hint::black_box, sync::atomic::AtomicBool};
+use std::{hint::black_box, sync::atomic::AtomicBool, time::Instant};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use liuhen::{
     app::{Filter, GroupBy, Index, Sort, loading, sample},
-    domain::Column,
+    domain::{Column, Statistics, StatisticsFilter},
     storage::{Library, Profile},
 };
 
@@ -117,5 +117,35 @@ fn opening(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, keys, lists, opening);
+/// Counted from the index, and from the files as before the index kept tallies; first of all how many times faster.
+fn statistics(criterion: &mut Criterion) {
+    let measures = std::env::args().any(|argument| argument == "--bench");
+    let count = if measures { 10_000 } else { 1_000 };
+    let folder = tempfile::tempdir().expect("a folder for the library");
+    let library = Library::create(&folder.path().join("library"), "benches").expect("a new library");
+    library.fill(sample::generate(count, 1)).expect("records on disk");
+    let index = index(count);
+    let all = StatisticsFilter::default();
+    let from_index = || index.tallied().count(&all, now());
+    let from_files = || Statistics::of(library.stream(), &all, now());
+    assert!(from_index() == from_files(), "the same figures");
+    let took = |work: &dyn Fn() -> Statistics| {
+        let times = (0..9).map(|_| {
+            let begun = Instant::now();
+            black_box(work());
+            begun.elapsed()
+        });
+        let mut times: Vec<_> = times.collect();
+        times.sort();
+        times[times.len() / 2].as_secs_f64()
+    };
+    let ratio = took(&from_files) / took(&from_index);
+    println!("statistics of {count} records: from the index {ratio:.0} times as fast as from the files");
+    let mut group = criterion.benchmark_group(format!("statistics of {count}"));
+    group.sample_size(10);
+    group.bench_function("from the index", |bench| bench.iter(|| black_box(from_index())));
+    group.bench_function("from the files", |bench| bench.iter(|| black_box(from_files())));
+}
+
+criterion_group!(benches, keys, lists, opening, statistics);
 criterion_main!(benches);

@@ -421,7 +421,7 @@ impl App {
             JobResult::Deleted((numbers, problem)) => self.deleted(numbers, problem),
             JobResult::Restored((records, problem)) => self.restored(&records, problem),
             JobResult::Exported(Ok((path, pages))) => self.notify(Notice::Exported { path, pages }),
-            JobResult::Counted(statistics) => self.counted(statistics),
+            JobResult::Counted(counted) => self.counted(*counted),
             JobResult::CalendarRead(read) => self.calendar_read(read),
             JobResult::ContactsChanged(ended) => self.contacts_changed(ended),
             JobResult::Snoozed(reminders) => self.snooze(reminders),

@@ -15,7 +15,7 @@ use super::{App, JobKind, default_table_path, work::JobResult};
 #[derive(Debug, Default)]
 pub(super) struct Counted {
     of: Option<Of>,
-    statistics: Option<Box<Statistics>>,
+    statistics: Option<Statistics>,
 }
 
 /// The state of the library, the day and the filter.
@@ -24,7 +24,7 @@ type Of = (u64, NaiveDate, StatisticsFilter);
 impl App {
     /// The figures that were counted last; see [`super::Action::Count`].
     pub fn statistics(&self) -> Option<&Statistics> {
-        self.counted.statistics.as_deref()
+        self.counted.statistics.as_ref()
     }
 
     /// Whether the figures are, or are about to be, those of the library as it is now under this filter.
@@ -39,17 +39,22 @@ impl App {
 
     pub(super) fn count(&mut self, filter: StatisticsFilter) {
         self.counted.of = self.counted_of(&filter);
-        let Some(library) = self.library.as_ref().map(|library| library.library.clone()) else {
-            return;
-        };
-        let now = self.now();
+        let Some(library) = &self.library else { return };
+        let (tallied, now) = (library.index.tallied(), self.now());
+        let of = self.counted.of.clone();
         self.jobs.start(JobKind::Other, move |_| {
-            JobResult::Counted(Box::new(Statistics::of(library.stream(), &filter, now)))
+            JobResult::Counted(Box::new(Counted {
+                of,
+                statistics: Some(tallied.count(&filter, now)),
+            }))
         });
     }
 
-    pub(super) fn counted(&mut self, statistics: Box<Statistics>) {
-        self.counted.statistics = Some(statistics);
+    pub(super) fn counted(&mut self, counted: Counted) {
+        // Of two countings under way the one asked for first may end last.
+        if counted.of == self.counted.of {
+            self.counted = counted;
+        }
     }
 
     /// Writes a picture of the figures to the person's documents, under the day's name.
@@ -66,7 +71,7 @@ impl App {
 
     /// Writes the figures as a table.
     pub(super) fn export_statistics(&mut self, to: PathBuf) {
-        let Some(csv) = self.counted.statistics.as_ref().map(|counted| counted.to_csv()) else {
+        let Some(csv) = self.counted.statistics.as_ref().map(Statistics::to_csv) else {
             return;
         };
         self.jobs.start(JobKind::Export, move |_| {

@@ -88,7 +88,7 @@ pub(super) enum JobResult {
     /// A file was written; of how many pages, where that is known.
     Exported(Result<(PathBuf, Option<usize>), Failure>),
     /// The figures of the library.
-    Counted(Box<crate::domain::Statistics>),
+    Counted(Box<super::statistics::Counted>),
     /// The appointments of a calendar file.
     CalendarRead(Result<Vec<crate::exchange::ics::Appointment>, Failure>),
     /// Contacts were entered or planned.

@@ -40,6 +40,7 @@ mod storage_random;
 mod storage_save;
 mod storage_watch;
 mod storage_worker;
+mod tallies;
 mod text_actions;
 mod text_cases;
 mod text_conflicts;

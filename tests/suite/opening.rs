@@ -10,7 +10,7 @@ use std::{
 
 use liuhen::{
     app::{Filter, Index, Sort, loading, sample},
-    domain::{Record, RecordNumber, Stamp},
+    domain::{Record, RecordNumber, Stamp, Statistics, StatisticsFilter},
     storage::{Cache, Library, Profile},
 };
 use tempfile::TempDir;
@@ -119,7 +119,10 @@ fn assert_as_fresh(office: &Office, index: &Index) {
     }
     assert_eq!(lines.len(), wanted.len());
     assert_eq!(index.len(), fresh.len());
+    let all = StatisticsFilter::default();
     let now = "2026-11-24T09:30:00".parse().unwrap();
+    let counted = Statistics::of(office.library.stream(), &all, now);
+    assert!(index.tallied().count(&all, now) == counted, "other figures");
     for text in ["合同", "scb", "状态:已办结 交期"] {
         let filter = Filter {
             text: text.into(),

@@ -10,6 +10,7 @@ mod packed;
 mod part;
 mod query;
 mod search;
+mod tallies;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -30,6 +31,7 @@ pub use list::{Filter, Group};
 pub use part::{Entry, Row, Undated};
 pub(super) use part::{PART_ROWS, Part, SECTIONS};
 pub use query::Query;
+pub use tallies::Tallied;
 
 use part::{PART_BITS, Span, Text};
 
@@ -155,7 +157,7 @@ impl Index {
             self.live.push(Vec::new());
         }
         let place = self.parts.len() - 1;
-        // Nobody else holds a part of this run, so nothing is copied.
+        // Copied only while another thread still checks or counts what was there before.
         let part = Arc::make_mut(&mut self.parts[place]);
         let (due, undated) = (part.due().len(), part.undated().len());
         part.push(record, None);

@@ -19,6 +19,7 @@ use super::{
     field::{Field, Name, fold_rest, name_fields},
     occurrences::{Occurrences, Rows},
     packed,
+    tallies::Tallies,
 };
 
 /// The longest text of one cell in a list, characters; a cell shows one line, and nobody reads further there.
@@ -30,7 +31,7 @@ const TEXTS: usize = 13;
 /// The most rows of a part: small enough that all cores have some to search, large enough to cost nothing itself.
 pub(in crate::app) const PART_ROWS: usize = 1 << PART_BITS;
 /// Sections of the cache that a part takes.
-pub(in crate::app) const SECTIONS: usize = 5;
+pub(in crate::app) const SECTIONS: usize = 6;
 /// How many bits of a position name the row in its part.
 pub(super) const PART_BITS: u32 = 13;
 
@@ -165,6 +166,8 @@ pub(in crate::app) struct Part {
     spelt_known: HashMap<Vec<u8>, u32>,
     /// The sets of rows of [`Table::occurrences`].
     sets: Vec<u8>,
+    /// What statistics count of each row.
+    tallies: Tallies,
     /// Whether the keys rise, so that a number is found by bisection.
     sorted: bool,
     /// Whether it holds what this run changed.
@@ -232,6 +235,11 @@ impl Part {
 
     pub(super) fn follows(&self) -> &[(RecordNumber, RecordNumber)] {
         &self.table.follows
+    }
+
+    /// What statistics count of each row.
+    pub(super) fn tallies(&self) -> &Tallies {
+        &self.tallies
     }
 
     /// Each record with its file as it was when read.
@@ -332,6 +340,7 @@ impl Part {
         self.fold_record(record);
         let (next_due, next_contact) = self.push_due(record);
         self.push_undated(record);
+        self.tallies.push(record);
         let follows = record.follows.iter().map(|former| (number, *former));
         self.table.follows.extend(follows);
         let external = record.external();
@@ -497,6 +506,7 @@ impl Part {
         for arena in [&mut self.shown, &mut self.folded, &mut self.spelt] {
             arena.shrink_to_fit();
         }
+        self.tallies.finish();
         self.spelt_known = HashMap::new();
     }
 
@@ -509,12 +519,13 @@ impl Part {
             (&self.folded).into(),
             (&self.spelt).into(),
             (&self.sets).into(),
+            self.tallies.bytes().into(),
         ]
     }
 
     /// A part out of what the cache kept; `None` where it does not hang together.
     pub(in crate::app) fn from_sections(sections: [Vec<u8>; SECTIONS]) -> Option<Self> {
-        let [table, shown, folded, spelt, sets] = sections;
+        let [table, shown, folded, spelt, sets, tallies] = sections;
         let table: Table = postcard::from_bytes(&table).ok()?;
         let count = table.rows.len();
         let rising = |ends: &[u32], len: usize| {
@@ -546,6 +557,7 @@ impl Part {
             spelt,
             spelt_known: HashMap::new(),
             sets,
+            tallies: Tallies::of_bytes(tallies),
         })
     }
 }
