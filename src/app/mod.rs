@@ -14,6 +14,7 @@ pub mod complete;
 mod contacts;
 mod dates;
 mod draft;
+mod ended;
 mod failure;
 mod findings;
 mod fold;

@@ -1,10 +1,12 @@
 //! What jobs do on their threads: everything that touches files or sets pages. Each function takes what it needs and
-//! returns what the program's state is told.
+//! returns what the program's state is told. `opening` and `export` say what they do; here records are saved and changed.
+
+mod export;
+mod opening;
 
 use std::{
-    collections::BTreeSet,
     path::{Path, PathBuf},
-    sync::{Arc, atomic::Ordering},
+    sync::Arc,
 };
 
 use crate::{
@@ -12,22 +14,21 @@ use crate::{
         Directory, Moment, Record, RecordNumber, Stamp,
         merge::{Difference, differences},
     },
-    print,
     storage::{
-        self, Base, BrokenFile, Collision, ConflictCopy, Language, Library, LibraryError, Loaded, Outcome,
-        Presence, Present, Profile, SaveError, Settings, StoredDraft, Version, VersionInfo, Watcher,
+        self, Base, Collision, Language, Library, Loaded, Outcome, Presence, Present, Profile, SaveError,
+        Settings, StoredDraft, Version, VersionInfo,
     },
 };
 
 use super::{
-    App, Doing, Draft, DraftKey, Failure, Index, JobKind, Notice, Origin, Progress, Rules, Wake,
-    loading::{self, Checked, Content},
-    others::MergeOf,
-    sample, typefaces,
+    App, Doing, Draft, DraftKey, Failure, JobKind, Notice, Origin, Rules, loading::Checked, others::MergeOf,
 };
 
+pub(in crate::app) use export::{Batch, export, export_each, export_records, print_one, set};
+pub(in crate::app) use opening::{Opened, OpenedLibrary, create, open, read_record};
+
 /// The end of a job.
-pub(super) enum JobResult {
+pub(in crate::app) enum JobResult {
     /// Nothing to tell.
     Done,
     /// Something small failed.
@@ -115,38 +116,14 @@ pub(super) enum JobResult {
     OpenedOutside(Result<(), Failure>),
 }
 
-/// What opening a path found.
-pub(super) enum Opened {
-    /// A library.
-    Library(Box<OpenedLibrary>),
-    /// A single file outside any library.
-    File(Box<Draft>),
-    /// A record of the library at this folder.
-    RecordOf(PathBuf, RecordNumber),
-}
-
-/// A library that was read, with drafts left from an earlier run.
-pub(super) struct OpenedLibrary {
-    pub(super) library: Library,
-    pub(super) index: Index,
-    pub(super) directory: Directory,
-    pub(super) rules: Arc<Rules>,
-    pub(super) broken: Vec<BrokenFile>,
-    pub(super) copies: Vec<ConflictCopy>,
-    pub(super) drafts: Vec<Draft>,
-    pub(super) watcher: Watcher,
-    /// Whether the index came from the cache and is to be checked.
-    pub(super) from_cache: bool,
-}
-
 /// A record as it now stands in its file.
-pub(super) struct SavedRecord {
-    pub(super) record: Record,
-    pub(super) version: Version,
+pub(in crate::app) struct SavedRecord {
+    pub(in crate::app) record: Record,
+    pub(in crate::app) version: Version,
     /// What of somebody else's changes went in.
-    pub(super) taken: Vec<Difference>,
+    pub(in crate::app) taken: Vec<Difference>,
     /// Who that was.
-    pub(super) by: Option<Stamp>,
+    pub(in crate::app) by: Option<Stamp>,
 }
 
 impl SavedRecord {
@@ -162,7 +139,7 @@ impl SavedRecord {
 }
 
 /// How a save ended.
-pub(super) enum SaveEnd {
+pub(in crate::app) enum SaveEnd {
     /// It is saved.
     Saved(Box<SavedRecord>),
     /// Somebody else changed the same places: a person has to choose.
@@ -170,16 +147,16 @@ pub(super) enum SaveEnd {
 }
 
 /// How a merge ended, and what my side of it was.
-pub(super) type MergeEnd = (MergeOf, SaveEnd);
+pub(in crate::app) type MergeEnd = (MergeOf, SaveEnd);
 
 /// What of a library was read anew; `None` where it could not be read.
-pub(super) struct Reloaded {
-    pub(super) directory: Option<Directory>,
-    pub(super) rules: Rules,
+pub(in crate::app) struct Reloaded {
+    pub(in crate::app) directory: Option<Directory>,
+    pub(in crate::app) rules: Rules,
 }
 
 /// Reads directory and settings anew.
-pub(super) fn reload_settings(library: &Library) -> Reloaded {
+pub(in crate::app) fn reload_settings(library: &Library) -> Reloaded {
     // Settings are shared by all clones of the library; what cannot be read stays as it was.
     let _ = library.reload_settings();
     Reloaded {
@@ -189,7 +166,7 @@ pub(super) fn reload_settings(library: &Library) -> Reloaded {
 }
 
 /// The end of a save that may merge.
-pub(super) fn save_end(outcome: Result<Outcome, SaveError>) -> Result<SaveEnd, Failure> {
+pub(in crate::app) fn save_end(outcome: Result<Outcome, SaveError>) -> Result<SaveEnd, Failure> {
     Ok(match outcome? {
         Outcome::Saved(merged) => SaveEnd::Saved(Box::new(SavedRecord {
             record: merged.record,
@@ -202,7 +179,7 @@ pub(super) fn save_end(outcome: Result<Outcome, SaveError>) -> Result<SaveEnd, F
 }
 
 /// What a version changed against the one before; against an empty record for the first.
-pub(super) fn compare(
+pub(in crate::app) fn compare(
     library: &Library,
     number: RecordNumber,
     parent: Option<Version>,
@@ -217,115 +194,8 @@ pub(super) fn compare(
     }
 }
 
-/// Opens what is at a path.
-pub(super) fn open(
-    profile: &Profile,
-    path: &Path,
-    wake: &Wake,
-    progress: &Progress,
-) -> Result<Box<Opened>, Option<Failure>> {
-    match storage::open_path(path).map_err(|error| Some(Failure::from(error)))? {
-        storage::Opened::Library(library) => load(profile, library, wake, progress),
-        storage::Opened::Record {
-            loaded,
-            library: Some(root),
-        } => Ok(Box::new(Opened::RecordOf(root, loaded.record.number))),
-        storage::Opened::Record {
-            loaded,
-            library: None,
-        } => {
-            let key = DraftKey {
-                origin: Origin::File(loaded.path),
-                number: loaded.record.number,
-            };
-            let mut draft = Draft::of_saved(key, loaded.record, loaded.version);
-            draft.read_only = loaded.read_only;
-            Ok(Box::new(Opened::File(Box::new(draft))))
-        }
-    }
-}
-
-fn load(
-    profile: &Profile,
-    library: Library,
-    wake: &Wake,
-    progress: &Progress,
-) -> Result<Box<Opened>, Option<Failure>> {
-    let cancel = progress.cancel_switch();
-    // Watched first: what changes while it is read is told.
-    let told = Arc::clone(wake);
-    let watcher = Watcher::start(&library, move || told());
-    let known = loading::from_cache(&profile.cache_of(&library));
-    let from_cache = known.is_some();
-    let content = match known {
-        Some(index) => Content {
-            index,
-            ..Content::default()
-        },
-        None => loading::read_all(&library, &|done, total| progress.set(done, total), cancel),
-    };
-    if cancel.load(Ordering::Relaxed) {
-        return Err(None);
-    }
-    if content.incomplete {
-        // Half a list would look as if the rest had been deleted.
-        return Err(Some(LibraryError::NotReachable(library.root().to_owned()).into()));
-    }
-    let drafts = profile.drafts().into_iter();
-    let drafts = drafts
-        .filter_map(|stored| Draft::of_stored(stored, Some(library.root())))
-        .collect();
-    let directory = library.directory().map_err(|error| Some(error.into()))?;
-    let rules = Arc::new(Rules::of(&library));
-    Ok(Box::new(Opened::Library(Box::new(OpenedLibrary {
-        library,
-        index: content.index,
-        directory,
-        rules,
-        broken: content.broken,
-        copies: content.copies,
-        drafts,
-        watcher,
-        from_cache,
-    }))))
-}
-
-/// Makes a library, with the sample records if wanted, and opens it.
-pub(super) fn create(
-    profile: &Profile,
-    root: &Path,
-    name: &str,
-    with_sample: bool,
-    now: Moment,
-    wake: &Wake,
-    progress: &Progress,
-) -> Result<Box<Opened>, Option<Failure>> {
-    // The sample made at an earlier start is there already, with what was tried in it.
-    if with_sample && let Ok(library) = Library::open(root) {
-        return load(profile, library, wake, progress);
-    }
-    let library = if with_sample {
-        sample::write(root, now.date_naive()).map_err(|error| Some(error.into()))?
-    } else {
-        Library::create(root, name).map_err(|error| Some(error.into()))?
-    };
-    load(profile, library, wake, progress)
-}
-
-/// Reads one record for the editor.
-pub(super) fn read_record(library: &Library, number: RecordNumber) -> Result<Box<Draft>, Failure> {
-    let loaded = library.load(number)?;
-    let key = DraftKey {
-        origin: Origin::Library,
-        number,
-    };
-    let mut draft = Draft::of_saved(key, loaded.record, loaded.version);
-    draft.read_only = loaded.read_only;
-    Ok(Box::new(draft))
-}
-
 /// Saves a record where it came from; a new one gets its number here. `before` is the record as the editor read it.
-pub(super) fn save(
+pub(in crate::app) fn save(
     library: Option<&Library>,
     origin: &Origin,
     record: Record,
@@ -372,7 +242,7 @@ fn author_of(record: &Record) -> Stamp {
 }
 
 /// Changes a record in place: reads it, changes it, saves it.
-pub(super) fn change(
+pub(in crate::app) fn change(
     library: &Library,
     number: RecordNumber,
     change: impl FnOnce(&mut Record),
@@ -389,7 +259,7 @@ pub(super) fn change(
 }
 
 /// Changes a record in place where `change` has something to change; `None` where it has not.
-pub(super) fn change_if(
+pub(in crate::app) fn change_if(
     library: &Library,
     number: RecordNumber,
     change: impl FnOnce(&mut Record) -> bool,
@@ -407,7 +277,10 @@ pub(super) fn change_if(
 }
 
 /// Moves records to the trash.
-pub(super) fn delete(library: &Library, numbers: &[RecordNumber]) -> (Vec<RecordNumber>, Option<Failure>) {
+pub(in crate::app) fn delete(
+    library: &Library,
+    numbers: &[RecordNumber],
+) -> (Vec<RecordNumber>, Option<Failure>) {
     let mut gone = Vec::new();
     for number in numbers {
         match library.delete(*number) {
@@ -419,7 +292,7 @@ pub(super) fn delete(library: &Library, numbers: &[RecordNumber]) -> (Vec<Record
 }
 
 /// Brings records back from it.
-pub(super) fn restore(library: &Library, numbers: &[RecordNumber]) -> (Vec<Record>, Option<Failure>) {
+pub(in crate::app) fn restore(library: &Library, numbers: &[RecordNumber]) -> (Vec<Record>, Option<Failure>) {
     let mut back = Vec::new();
     for number in numbers {
         match library.undelete(*number) {
@@ -430,158 +303,24 @@ pub(super) fn restore(library: &Library, numbers: &[RecordNumber]) -> (Vec<Recor
     (back, None)
 }
 
-/// What came of many records printed at once.
-#[derive(Debug, Default)]
-pub(super) struct Batch {
-    /// The file, or the folder of the files.
-    pub(super) to: PathBuf,
-    /// How many records were printed.
-    pub(super) done: usize,
-    /// Which were not, and why.
-    pub(super) failed: Vec<(RecordNumber, Failure)>,
-    /// Whether it was stopped before the end.
-    pub(super) cancelled: bool,
-}
-
-/// Prints each record of a library into a file of its own in a folder. One that cannot be printed does not stop the
-/// others; stopped, it leaves whole files only.
-pub(super) fn export_each(
-    library: &Library,
-    numbers: &[RecordNumber],
-    printing: super::Printing,
-    options: &print::PrintOptions,
-    folder: &Path,
-    progress: &Progress,
-) -> Batch {
-    let mut batch = Batch {
-        to: folder.to_owned(),
-        ..Batch::default()
-    };
-    let mut taken = BTreeSet::new();
-    for (i, number) in numbers.iter().enumerate() {
-        if progress.cancel_switch().load(Ordering::Relaxed) {
-            batch.cancelled = true;
-            break;
-        }
-        let mut one = || -> Result<(), Failure> {
-            let record = library.load(*number)?.record;
-            let name = print::file_name_as(&record, printing.format);
-            let to = folder.join(print::free_name(name, &mut taken));
-            export_records(&[&record], printing, options, &to).map(|_| ())
-        };
-        match one() {
-            Ok(()) => batch.done += 1,
-            Err(reason) => batch.failed.push((*number, reason)),
-        }
-        progress.set(i + 1, numbers.len());
-    }
-    batch
-}
-
-/// Prints records of a library into one file.
-pub(super) fn export(
-    library: &Library,
-    numbers: &[RecordNumber],
-    printing: super::Printing,
-    options: &print::PrintOptions,
-    to: &Path,
-    progress: &Progress,
-) -> Result<(Batch, Option<usize>), Failure> {
-    // Each record is read, and then set.
-    let (mut records, steps) = (Vec::with_capacity(numbers.len()), 2 * numbers.len());
-    let mut batch = Batch {
-        to: to.to_owned(),
-        ..Batch::default()
-    };
-    for (i, number) in numbers.iter().enumerate() {
-        if progress.cancel_switch().load(Ordering::Relaxed) {
-            batch.cancelled = true;
-            return Ok((batch, None));
-        }
-        match library.load(*number) {
-            Ok(loaded) => records.push(loaded.record),
-            Err(reason) => batch.failed.push((*number, reason.into())),
-        }
-        progress.set(i + 1, steps);
-    }
-    let watch = |done: usize| {
-        progress.set(numbers.len() + done, steps);
-        !progress.cancel_switch().load(Ordering::Relaxed)
-    };
-    let of: Vec<&Record> = records.iter().collect();
-    match set_watched(&of, printing, options, &watch) {
-        Ok(printed) => {
-            storage::write_output(to, &printed.bytes)?;
-            batch.done = records.len();
-            Ok((batch, printed.pages))
-        }
-        Err(Failure::Export(error)) if error.is_stopped() => {
-            batch.cancelled = true;
-            Ok((batch, None))
-        }
-        Err(reason) => Err(reason),
-    }
-}
-
-/// Prints records into one file.
-pub(super) fn export_records(
-    records: &[&Record],
-    printing: super::Printing,
-    options: &print::PrintOptions,
-    to: &Path,
-) -> Result<(PathBuf, Option<usize>), Failure> {
-    let printed = set(records, printing, options)?;
-    storage::write_output(to, &printed.bytes)?;
-    Ok((to.to_owned(), printed.pages))
-}
-
-/// Sets records on a sheet.
-pub(super) fn set(
-    records: &[&Record],
-    printing: super::Printing,
-    options: &print::PrintOptions,
-) -> Result<print::Exported, Failure> {
-    set_watched(records, printing, options, &|_| true)
-}
-
-/// Sets records on a sheet, watched.
-fn set_watched(
-    records: &[&Record],
-    printing: super::Printing,
-    options: &print::PrintOptions,
-    watch: print::Watch<'_>,
-) -> Result<print::Exported, Failure> {
-    let (sheet, format) = (printing.sheet, printing.format);
-    let export = |faces: &print::Faces| print::export(sheet, records, options, faces, format, watch);
-    Ok(typefaces::set(printing.sheet, options, export, |printed| {
-        &printed.missing
-    })?)
-}
-
-/// The sheet of one record.
-pub(super) fn print_one(record: &Record, options: &print::PrintOptions) -> Result<Vec<u8>, Failure> {
-    let printing = super::Printing::default();
-    Ok(set(&[record], printing, options)?.bytes)
-}
-
 /// When a mail that lies in a file was sent.
-pub(super) fn mail_sent(path: &Path) -> Option<crate::domain::Moment> {
+pub(in crate::app) fn mail_sent(path: &Path) -> Option<crate::domain::Moment> {
     crate::exchange::mail::sent(&storage::read_head(path).ok()?)
 }
 
 /// Copies a record's file.
-pub(super) fn copy_file(from: &Path, to: PathBuf) -> Result<PathBuf, Failure> {
+pub(in crate::app) fn copy_file(from: &Path, to: PathBuf) -> Result<PathBuf, Failure> {
     storage::copy_file(from, &to)?;
     Ok(to)
 }
 
 /// Saves the directory.
-pub(super) fn keep_directory(library: &Library, directory: &Directory) -> Result<(), Failure> {
+pub(in crate::app) fn keep_directory(library: &Library, directory: &Directory) -> Result<(), Failure> {
     library.save_directory(directory).map_err(Failure::from)
 }
 
 /// Saves the personal settings.
-pub(super) fn keep_settings(profile: &Profile, settings: &Settings) -> JobResult {
+pub(in crate::app) fn keep_settings(profile: &Profile, settings: &Settings) -> JobResult {
     match profile.save_settings(settings) {
         Ok(()) => JobResult::Done,
         Err(error) => JobResult::Failed(Doing::SavingSettings, error.into()),
@@ -589,7 +328,7 @@ pub(super) fn keep_settings(profile: &Profile, settings: &Settings) -> JobResult
 }
 
 /// The name of a draft in the profile.
-pub(super) fn draft_name(key: &DraftKey) -> String {
+pub(in crate::app) fn draft_name(key: &DraftKey) -> String {
     match &key.origin {
         Origin::New => format!("new-{}", key.number),
         Origin::Library => key.number.to_string(),
@@ -598,7 +337,7 @@ pub(super) fn draft_name(key: &DraftKey) -> String {
 }
 
 /// Writes a draft to the profile.
-pub(super) fn keep_draft(profile: &Profile, name: &str, draft: &StoredDraft) -> JobResult {
+pub(in crate::app) fn keep_draft(profile: &Profile, name: &str, draft: &StoredDraft) -> JobResult {
     match profile.save_draft(name, draft) {
         Ok(()) => JobResult::Done,
         Err(error) => JobResult::Failed(Doing::Saving, error.into()),
@@ -606,7 +345,7 @@ pub(super) fn keep_draft(profile: &Profile, name: &str, draft: &StoredDraft) -> 
 }
 
 /// Takes a draft out of the profile.
-pub(super) fn forget_draft(profile: &Profile, name: &str) -> JobResult {
+pub(in crate::app) fn forget_draft(profile: &Profile, name: &str) -> JobResult {
     match profile.remove_draft(name) {
         Ok(()) => JobResult::Done,
         Err(error) => JobResult::Failed(Doing::Saving, error.into()),
@@ -614,18 +353,18 @@ pub(super) fn forget_draft(profile: &Profile, name: &str) -> JobResult {
 }
 
 /// Hands a file or folder to the system's program for it.
-pub(super) fn open_outside(path: &Path) -> Result<(), Failure> {
+pub(in crate::app) fn open_outside(path: &Path) -> Result<(), Failure> {
     open::that_detached(path).map_err(Failure::from)
 }
 
 /// The system's language, Chinese where it is neither Chinese nor English.
-pub(super) fn system_language() -> Language {
+pub(in crate::app) fn system_language() -> Language {
     storage::system_language()
 }
 
 impl App {
     /// A draft as the profile keeps it.
-    pub(super) fn kept_draft(&self, draft: &Draft) -> (String, StoredDraft) {
+    pub(in crate::app) fn kept_draft(&self, draft: &Draft) -> (String, StoredDraft) {
         let path = match &draft.key.origin {
             Origin::File(path) => Some(path.clone()),
             Origin::New | Origin::Library => None,
