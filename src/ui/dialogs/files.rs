@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::{
     super::{shell::View, widgets::toggle_chip_ui},
-    Answer, Dialogs, Pick, Shown, dialog_ui, path_ui, typed_path,
+    Answer, Dialogs, FileFor, Pick, Shown, dialog_ui, path_ui, typed_path,
 };
 use crate::{
     app::{Action, Format, Printing, Sheet},
@@ -130,15 +130,8 @@ impl Dialogs {
             ui.checkbox(&mut printing.masked, words.masked);
             path_ui(ui, view, words.pdf_target, &mut path, "");
             if ui.button(words.browse).clicked() {
-                let name = typed_path(&path)
-                    .file_name()
-                    .map(|name| name.to_string_lossy().into_owned());
-                self.pick(
-                    ui,
-                    Pick::Save {
-                        name: name.unwrap_or_default(),
-                    },
-                );
+                let name = file_name(&path);
+                self.pick(ui, Pick::Save { name });
             }
             !path.trim().is_empty()
         });
@@ -164,140 +157,65 @@ impl Dialogs {
         }
     }
 
-    pub(super) fn copy_ui(&mut self, ui: &Ui, view: &mut View<'_>, mut path: String) -> Shown {
+    /// Asks for one file: its path can be typed or looked for.
+    pub(super) fn file_ui(&mut self, ui: &Ui, view: &mut View<'_>, of: FileFor, mut path: String) -> Shown {
         let words = view.words;
-        let answer = dialog_ui(ui, view, words.save_copy, words.save, |ui| {
-            path_ui(ui, view, words.pdf_target, &mut path, "");
+        let (heading, confirm) = match of {
+            FileFor::Copy => (words.save_copy, words.save),
+            FileFor::Table => (words.export_table, words.save),
+            FileFor::CalendarOut(_) => (words.export_calendar, words.save),
+            FileFor::Calendar => (words.import_calendar, words.open),
+            FileFor::Attachment => (words.attach_title, words.add_attachment),
+            FileFor::Logo(_) => (words.logo_title, words.add_attachment),
+        };
+        let (label, hint) = match of {
+            FileFor::Copy | FileFor::Table | FileFor::CalendarOut(_) => (words.pdf_target, ""),
+            FileFor::Calendar | FileFor::Attachment => (words.path, ""),
+            FileFor::Logo(_) => (words.path, words.logo_hint),
+        };
+        let answer = dialog_ui(ui, view, heading, confirm, |ui| {
+            path_ui(ui, view, label, &mut path, hint);
             if ui.button(words.browse).clicked() {
-                let name = typed_path(&path);
-                let name = name
-                    .file_name()
-                    .unwrap_or_default()
-                    .to_string_lossy()
-                    .into_owned();
-                self.pick(ui, Pick::Copy { name });
+                let pick = match of {
+                    FileFor::Copy => Pick::Copy {
+                        name: file_name(&path),
+                    },
+                    FileFor::Table | FileFor::CalendarOut(_) => Pick::Save {
+                        name: file_name(&path),
+                    },
+                    FileFor::Calendar | FileFor::Attachment => Pick::AnyFile,
+                    FileFor::Logo(_) => Pick::Picture,
+                };
+                self.pick(ui, pick);
             }
             !path.trim().is_empty()
         });
         match answer {
             Answer::Confirmed => {
-                view.actions.push(Action::CopyFile {
-                    to: typed_path(&path),
+                let path = typed_path(&path);
+                view.actions.push(match of {
+                    FileFor::Copy => Action::CopyFile { to: path },
+                    FileFor::Table => Action::ExportStatistics(path),
+                    FileFor::CalendarOut(records) => Action::ExportCalendar { records, to: path },
+                    FileFor::Calendar => Action::ReadCalendar(path),
+                    FileFor::Attachment => Action::Attach(vec![path]),
+                    FileFor::Logo(sheet) => Action::TakeLogo(sheet, path),
                 });
                 Shown::None
             }
             Answer::Cancelled => Shown::None,
-            Answer::Waiting => Shown::Copy { path },
+            Answer::Waiting => Shown::File { of, path },
         }
     }
+}
 
-    pub(super) fn table_ui(&mut self, ui: &Ui, view: &mut View<'_>, mut path: String) -> Shown {
-        let words = view.words;
-        let answer = dialog_ui(ui, view, words.export_table, words.save, |ui| {
-            path_ui(ui, view, words.pdf_target, &mut path, "");
-            if ui.button(words.browse).clicked() {
-                let name = typed_path(&path);
-                let name = name.file_name().unwrap_or_default();
-                let name = name.to_string_lossy().into_owned();
-                self.pick(ui, Pick::Save { name });
-            }
-            !path.trim().is_empty()
-        });
-        match answer {
-            Answer::Confirmed => {
-                view.actions.push(Action::ExportStatistics(typed_path(&path)));
-                Shown::None
-            }
-            Answer::Cancelled => Shown::None,
-            Answer::Waiting => Shown::Table { path },
-        }
-    }
-
-    pub(super) fn calendar_out_ui(
-        &mut self,
-        ui: &Ui,
-        view: &mut View<'_>,
-        records: Option<Vec<RecordNumber>>,
-        mut path: String,
-    ) -> Shown {
-        let words = view.words;
-        let answer = dialog_ui(ui, view, words.export_calendar, words.save, |ui| {
-            path_ui(ui, view, words.pdf_target, &mut path, "");
-            if ui.button(words.browse).clicked() {
-                let name = typed_path(&path);
-                let name = name.file_name().unwrap_or_default();
-                let name = name.to_string_lossy().into_owned();
-                self.pick(ui, Pick::Save { name });
-            }
-            !path.trim().is_empty()
-        });
-        match answer {
-            Answer::Confirmed => {
-                let to = typed_path(&path);
-                view.actions.push(Action::ExportCalendar { records, to });
-                Shown::None
-            }
-            Answer::Cancelled => Shown::None,
-            Answer::Waiting => Shown::CalendarOut { records, path },
-        }
-    }
-
-    pub(super) fn calendar_ui(&mut self, ui: &Ui, view: &mut View<'_>, mut path: String) -> Shown {
-        let words = view.words;
-        let answer = dialog_ui(ui, view, words.import_calendar, words.open, |ui| {
-            path_ui(ui, view, words.path, &mut path, "");
-            if ui.button(words.browse).clicked() {
-                self.pick(ui, Pick::AnyFile);
-            }
-            !path.trim().is_empty()
-        });
-        match answer {
-            Answer::Confirmed => {
-                view.actions.push(Action::ReadCalendar(typed_path(&path)));
-                Shown::None
-            }
-            Answer::Cancelled => Shown::None,
-            Answer::Waiting => Shown::Calendar { path },
-        }
-    }
-
-    pub(super) fn attach_ui(&mut self, ui: &Ui, view: &mut View<'_>, mut path: String) -> Shown {
-        let words = view.words;
-        let answer = dialog_ui(ui, view, words.attach_title, words.add_attachment, |ui| {
-            path_ui(ui, view, words.path, &mut path, "");
-            if ui.button(words.browse).clicked() {
-                self.pick(ui, Pick::AnyFile);
-            }
-            !path.trim().is_empty()
-        });
-        match answer {
-            Answer::Confirmed => {
-                view.actions.push(Action::Attach(vec![typed_path(&path)]));
-                Shown::None
-            }
-            Answer::Cancelled => Shown::None,
-            Answer::Waiting => Shown::Attach { path },
-        }
-    }
-
-    pub(super) fn logo_ui(&mut self, ui: &Ui, view: &mut View<'_>, sheet: Sheet, mut path: String) -> Shown {
-        let words = view.words;
-        let answer = dialog_ui(ui, view, words.logo_title, words.add_attachment, |ui| {
-            path_ui(ui, view, words.path, &mut path, words.logo_hint);
-            if ui.button(words.browse).clicked() {
-                self.pick(ui, Pick::Picture);
-            }
-            !path.trim().is_empty()
-        });
-        match answer {
-            Answer::Confirmed => {
-                view.actions.push(Action::TakeLogo(sheet, typed_path(&path)));
-                Shown::None
-            }
-            Answer::Cancelled => Shown::None,
-            Answer::Waiting => Shown::Logo { sheet, path },
-        }
-    }
+/// The name of the file at a path as typed.
+fn file_name(path: &str) -> String {
+    let path = typed_path(path);
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
 }
 
 /// A path without the ending of a format: the folder of files that are named after their records.

@@ -5,7 +5,7 @@ mod files;
 mod questions;
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::mpsc::{Receiver, channel},
 };
 
@@ -51,34 +51,13 @@ enum Shown {
         records: Vec<RecordNumber>,
         to: String,
     },
-    /// Where a copy of the file of the record in the editor goes.
-    Copy {
-        path: String,
-    },
-    /// Which calendar file is read.
-    Calendar {
-        path: String,
-    },
-    /// Where a calendar of these records, or of all, goes.
-    CalendarOut {
-        records: Option<Vec<RecordNumber>>,
+    /// Which file, where nothing else is asked.
+    File {
+        of: FileFor,
         path: String,
     },
     /// A to-do that begins on a day.
     NewTodo(TodoDialog),
-    /// Where the table of figures goes.
-    Table {
-        path: String,
-    },
-    /// Which file is added to the record in the editor.
-    Attach {
-        path: String,
-    },
-    /// Which picture is the logo of a sheet.
-    Logo {
-        sheet: Sheet,
-        path: String,
-    },
     Delete(Vec<RecordNumber>),
     Discard(DraftKey),
     Quit {
@@ -96,6 +75,23 @@ enum Shown {
     Paste(Box<PasteDialog>),
     /// What was typed and is not saved.
     Changes,
+}
+
+/// What a file is asked for.
+#[derive(Debug)]
+enum FileFor {
+    /// Where a copy of the file of the record in the editor goes.
+    Copy,
+    /// Which calendar file is read.
+    Calendar,
+    /// Where a calendar of these records, or of all, goes.
+    CalendarOut(Option<Vec<RecordNumber>>),
+    /// Where the table of figures goes.
+    Table,
+    /// Which file is added to the record in the editor.
+    Attachment,
+    /// Which picture is the logo of a sheet.
+    Logo(Sheet),
 }
 
 /// The dialogs' state.
@@ -179,22 +175,24 @@ impl Dialogs {
     /// Asks where a copy of the file of the record in the editor goes.
     pub(super) fn copy_current(&mut self, app: &App) {
         if let Some(draft) = app.current() {
-            let path = crate::app::default_copy_path(&draft.record).display().to_string();
-            self.shown = Shown::Copy { path };
+            let path = crate::app::default_copy_path(&draft.record);
+            self.ask_for_file(FileFor::Copy, &path);
         }
+    }
+
+    fn ask_for_file(&mut self, of: FileFor, proposed: &Path) {
+        let path = proposed.display().to_string();
+        self.shown = Shown::File { of, path };
     }
 
     /// Asks for a file to add to the record in the editor.
     pub(super) fn ask_to_attach(&mut self) {
-        self.shown = Shown::Attach { path: String::new() };
+        self.ask_for_file(FileFor::Attachment, Path::new(""));
     }
 
     /// Asks for the picture that is the logo of a sheet.
     pub(super) fn ask_for_logo(&mut self, sheet: Sheet) {
-        self.shown = Shown::Logo {
-            sheet,
-            path: String::new(),
-        };
+        self.ask_for_file(FileFor::Logo(sheet), Path::new(""));
     }
 
     /// Asks before records go to the trash.
@@ -247,16 +245,13 @@ impl Dialogs {
 
     /// Asks which calendar file is read for next contacts.
     pub(super) fn import_calendar(&mut self) {
-        self.shown = Shown::Calendar { path: String::new() };
+        self.ask_for_file(FileFor::Calendar, Path::new(""));
     }
 
     /// Asks where a calendar of these records, or of all, goes.
     pub(super) fn export_calendar(&mut self, records: Option<Vec<RecordNumber>>) {
         let path = crate::app::default_table_path().with_file_name(crate::app::CALENDAR_FILE);
-        self.shown = Shown::CalendarOut {
-            records,
-            path: path.display().to_string(),
-        };
+        self.ask_for_file(FileFor::CalendarOut(records), &path);
     }
 
     /// Asks for a to-do that is due on a day.
@@ -266,8 +261,7 @@ impl Dialogs {
 
     /// Asks where the table of figures goes.
     pub(super) fn export_statistics(&mut self) {
-        let path = crate::app::default_table_path().display().to_string();
-        self.shown = Shown::Table { path };
+        self.ask_for_file(FileFor::Table, &crate::app::default_table_path());
     }
 
     /// Asks for a text to make a record of.
@@ -294,14 +288,9 @@ impl Dialogs {
         let Some(chosen) = picked else { return };
         let chosen = chosen.display().to_string();
         match &mut self.shown {
-            Shown::OpenLibrary { path }
-            | Shown::Copy { path }
-            | Shown::Table { path }
-            | Shown::Calendar { path }
-            | Shown::CalendarOut { path, .. }
-            | Shown::Attach { path }
-            | Shown::Logo { path, .. }
-            | Shown::Export { path, .. } => *path = chosen,
+            Shown::OpenLibrary { path } | Shown::File { path, .. } | Shown::Export { path, .. } => {
+                *path = chosen;
+            }
             Shown::CreateLibrary { folder, .. } => *folder = chosen,
             _ => {}
         }
@@ -352,13 +341,8 @@ impl Dialogs {
                 path,
             } => self.export_ui(ui, view, records, printing, path),
             Shown::HandOver { from, records, to } => questions::hand_over_ui(ui, view, from, records, to),
-            Shown::Copy { path } => self.copy_ui(ui, view, path),
-            Shown::Table { path } => self.table_ui(ui, view, path),
-            Shown::Calendar { path } => self.calendar_ui(ui, view, path),
-            Shown::CalendarOut { records, path } => self.calendar_out_ui(ui, view, records, path),
+            Shown::File { of, path } => self.file_ui(ui, view, of, path),
             Shown::NewTodo(todo) => todo.ui(ui, view).map_or(Shown::None, Shown::NewTodo),
-            Shown::Attach { path } => self.attach_ui(ui, view, path),
-            Shown::Logo { sheet, path } => self.logo_ui(ui, view, sheet, path),
             Shown::Delete(records) => questions::delete_ui(ui, view, records),
             Shown::Discard(key) => questions::discard_ui(ui, view, key),
             Shown::Quit { unsaved } => self.quit_ui(ui, view, unsaved),
