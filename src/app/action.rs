@@ -117,6 +117,8 @@ pub enum Action {
     ChangeTodos(Vec<TodoPlace>, TodoChange),
     /// Read what the index does not carry of the to-dos in these records.
     LookIntoTodos(Vec<RecordNumber>),
+    /// Read how the texts of a found record of the library in a folder are written.
+    ReadTexts(PathBuf, RecordNumber),
     /// Read what was done lately.
     ListDone,
     /// Put to-dos back as they were.

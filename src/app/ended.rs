@@ -14,6 +14,7 @@ use super::{
     App, Doing, Draft, DraftKey, Failure, JobKind, Notice, OpenLibrary, Origin, Route, Waiting,
     jobs::Turns,
     work::{self, JobResult},
+    written::Written,
 };
 
 /// The most libraries remembered.
@@ -52,6 +53,7 @@ impl App {
             JobResult::Attached(attached) => self.attached(attached),
             JobResult::LookedAt(number, states) => self.looked_at(number, states),
             JobResult::TodoDetails(read) => self.got_todo_details(read),
+            JobResult::Texts(root, texts) => self.got_texts(&root, texts),
             JobResult::DoneTodos(done) => self.got_done(done),
             JobResult::TodosChanged(ended) => self.todos_changed(ended),
             JobResult::ChangedMany(changed) => self.changed_many(changed),
@@ -270,6 +272,7 @@ fn open_library(opened: work::OpenedLibrary) -> (OpenLibrary, Vec<Draft>, bool) 
         outdated: false,
         waiting: (Waiting::default(), None),
         drafts: BTreeMap::new(),
+        written: Written::default(),
     };
     (open, opened.drafts, opened.from_cache)
 }

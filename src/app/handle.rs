@@ -70,6 +70,7 @@ impl App {
                 }
             }
             Action::LookIntoTodos(numbers) => self.look_into_todos(numbers),
+            Action::ReadTexts(root, number) => self.read_texts(&root, number),
             Action::ListDone => self.list_done(),
             Action::ToggleTodo(number, id) => self.toggle_todo(number, id),
             Action::Reschedule {

@@ -46,6 +46,7 @@ pub mod typefaces;
 mod undo;
 mod versions;
 mod work;
+mod written;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -67,7 +68,7 @@ pub use draft::{Draft, DraftKey, Origin, new_item_id};
 pub use failure::Failure;
 pub use findings::{Contradiction, Findings, FoundTodo, TextField, VagueWord, take_todos};
 pub use former::Former;
-pub use index::{Entry, Filter, Group, GroupBy, Index, Query, Row, Sort, Tallied, Undated, Waiting};
+pub use index::{Entry, Excerpt, Filter, Group, GroupBy, Index, Query, Row, Sort, Tallied, Undated, Waiting};
 pub use jobs::{JobKind, Jobs, Progress, Wake};
 pub use letter::Letter;
 pub use notice::{Doing, Notice, NoticeId, Shown};

@@ -19,6 +19,7 @@ use super::{
     jobs::Turns,
     loading::{self, Checked},
     work::JobResult,
+    written::Written,
 };
 
 /// A library that is open.
@@ -42,6 +43,8 @@ pub struct OpenLibrary {
     pub(super) waiting: (Waiting, Option<(u64, NaiveDateTime)>),
     /// What is typed in it, while it stands on the shelf.
     pub(super) drafts: BTreeMap<DraftKey, Draft>,
+    /// Texts of found records as they were written.
+    pub(super) written: Written,
 }
 
 impl OpenLibrary {
@@ -118,6 +121,12 @@ impl OpenLibrary {
 }
 
 impl App {
+    /// The open library in a folder, to be changed.
+    pub(super) fn library_at(&mut self, root: &Path) -> Option<&mut OpenLibrary> {
+        let mut open = self.library.iter_mut().chain(&mut self.shelf);
+        open.find(|library| library.root() == root)
+    }
+
     /// Compares what came from the cache with the folder, or keeps in the cache what was read from it.
     pub(super) fn check_cache(&mut self, root: &Path, from_cache: bool) {
         let Some(library) = self.libraries().find(|library| library.root() == root) else {
@@ -151,8 +160,7 @@ impl App {
 
     /// The folder was looked at: lists follow.
     pub(super) fn checked(&mut self, root: &Path, mut checked: Checked) {
-        let open = self.library.iter_mut().chain(&mut self.shelf);
-        let Some(library) = open.into_iter().find(|library| library.root() == root) else {
+        let Some(library) = self.library_at(root) else {
             return;
         };
         checked.apply(&mut library.index, &library.changed_here);
@@ -162,8 +170,8 @@ impl App {
         if checked.incomplete {
             library.reachable = library.library.is_reachable();
         } else if checked.outdates_cache() {
-            let cache = self.profile.cache_of(&library.library);
-            let parts = library.index.snapshot();
+            let (library, parts) = (library.library.clone(), library.index.snapshot());
+            let cache = self.profile.cache_of(&library);
             self.keep_cache(cache, parts);
         }
     }

@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     commands, input_method,
-    ledger::marked,
+    ledger::{excerpt_text, marked},
     shell::View,
     theme::{BODY, SECONDARY},
     widgets::status_chip_ui,
@@ -201,7 +201,7 @@ impl Palette {
     }
 
     /// Why a record was found, where its title does not say: a cell of it, or a piece of a longer text.
-    fn why<'a>(&self, library: &'a OpenLibrary, row: &Row) -> Option<Cow<'a, str>> {
+    fn why<'a>(&self, view: &mut View<'_>, library: &'a OpenLibrary, row: &Row) -> Option<Cow<'a, str>> {
         let says = |text: &str| !self.query.marks(text).is_empty();
         let index = &library.index;
         if !self.query.has_text() || says(index.title(row)) {
@@ -210,11 +210,13 @@ impl Palette {
         // The number stands there already.
         let cells = (1..Column::of(row.number.kind()).len()).map(|place| index.cell(row, place));
         let cell = cells.chain([index.owner(row)]).find(|cell| says(cell));
-        let excerpt = || index.excerpt_anywhere(row, &self.query).map(Cow::Owned);
-        cell.map(Cow::Borrowed).or_else(excerpt)
+        cell.map(Cow::Borrowed).or_else(|| {
+            let excerpt = index.excerpt_anywhere(row, &self.query)?;
+            Some(Cow::Owned(excerpt_text(view, library, row.number, &excerpt)))
+        })
     }
 
-    fn line_ui(&self, ui: &mut Ui, view: &View<'_>, line: &Line, place: usize) -> bool {
+    fn line_ui(&self, ui: &mut Ui, view: &mut View<'_>, line: &Line, place: usize) -> bool {
         let chosen = place == self.chosen;
         let fill = if chosen {
             view.tokens.accent_soft
@@ -256,7 +258,7 @@ impl Palette {
                             .selectable(false)
                             .truncate(),
                     );
-                    if let Some(why) = self.why(library, row) {
+                    if let Some(why) = self.why(view, library, row) {
                         let why = marked(view, &self.query, &why, SECONDARY);
                         ui.add(Label::new(why).selectable(false).truncate());
                     }

@@ -2,8 +2,11 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use liuhen::{
-    app::{Filter, GroupBy, Index, Query, Sort, sample},
-    domain::{Attachment, Column, Details, External, Internal, Kind, Party, Record, RecordNumber, Status},
+    app::{Filter, GroupBy, Index, Query, Sort, index::texts_as_written, sample},
+    domain::{
+        Attachment, Column, Details, External, Internal, ItemId, Kind, Party, Record, RecordNumber, Status,
+        Todo,
+    },
 };
 use proptest::prelude::*;
 
@@ -191,7 +194,10 @@ fn what_was_found_far_down_in_a_text_is_shown_with_what_stands_around_it() {
     long.remarks = "附件待补".into();
     let index = Index::from_records(&[long]);
     let row = index.rows().next().unwrap();
-    let excerpt = |query: &str, column| index.excerpt(row, column, &Query::parse(query, now().date()));
+    let excerpt = |query: &str, column| {
+        let found = index.excerpt(row, column, &Query::parse(query, now().date()));
+        found.map(|found| found.as_compared())
+    };
     let shown = excerpt("违约金", Column::Summary).unwrap();
     assert!(
         shown.starts_with("…请在月底前，确认违约金后") && shown.ends_with("后…"),
@@ -205,6 +211,40 @@ fn what_was_found_far_down_in_a_text_is_shown_with_what_stands_around_it() {
         ("", Column::Summary),
     ] {
         assert_eq!(excerpt(query, column), None, "{query}");
+    }
+}
+
+#[test]
+fn what_was_found_in_a_text_is_shown_as_it_was_written() {
+    let body = format!(
+        "{}ERP系统,ＡＢＣ（見附件1）\n「Ｑ3」報價{}",
+        "前".repeat(70),
+        "后".repeat(70)
+    );
+    let mut one = record(Kind::External, day(2024, 1, 5), "周例会", &body);
+    one.host = "王芳".into();
+    one.todos
+        .push(Todo::new(ItemId::from_bits(1), "與ＩＴ確認\nAPI接口"));
+    let index = Index::from_records([&one]);
+    let row = index.rows().next().unwrap();
+    let texts = texts_as_written(&one);
+    for (query, wanted) in [
+        (
+            "erp",
+            "…前前前前前前前前ERP系统,ＡＢＣ（見附件1） 「Ｑ3」報價后后",
+        ),
+        ("报价", "…件1） 「Ｑ3」報價后后"),
+        ("api", "與ＩＴ確認 API接口"),
+        ("王芳", "王芳"),
+    ] {
+        let query = Query::parse(query, now().date());
+        let found = index.excerpt_anywhere(row, &query).unwrap();
+        let shown = found.as_written(&texts).unwrap();
+        assert!(shown.starts_with(wanted), "{shown}");
+        // A text that somebody changed meanwhile is not taken for the one that was searched.
+        let other: Vec<String> = texts.iter().map(|text| format!("新{text}")).collect();
+        assert_eq!(found.as_written(&other), None);
+        assert_eq!(found.as_written(&[]), None);
     }
 }
 

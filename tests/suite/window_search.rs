@@ -5,11 +5,11 @@ use egui::{Key, Modifiers, OutputCommand, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use liuhen::{
     app::{Action, Profile, sample},
-    domain::{Kind, RecordNumber},
+    domain::{Kind, Record, RecordNumber},
     storage::Library,
 };
 
-use crate::office::Office;
+use crate::office::{Office, author, now};
 
 fn numbers(office: &Office, kind: Kind) -> Vec<RecordNumber> {
     let index = &office.harness.state().app.library().unwrap().index;
@@ -292,4 +292,40 @@ fn a_library_opened_again_comes_from_its_cache_and_is_checked() {
     office.press(Modifiers::COMMAND, Key::Num2);
     office.harness.get_by_label("关着的时候改的");
     assert!(!office.harness.state().app.is_checking());
+}
+
+#[test]
+fn a_piece_of_a_long_text_is_shown_as_it_was_written() {
+    let mut office = Office::empty();
+    let library = Library::open(&office.root()).unwrap();
+    let body = format!("{}ERP系统与OA对接", "前".repeat(120));
+    let fill = |number| {
+        let mut record = Record::new(number);
+        record.subject = "周例会".into();
+        record.body = body;
+        record
+    };
+    library
+        .create_record(Kind::Internal, now().date(), &author(), fill)
+        .unwrap();
+    office.act(Action::Reload);
+    office.press(Modifiers::COMMAND, Key::Num2);
+    office.write("在列表中筛选", "erp");
+    let piece = "…前前前前前前前前ERP系统与OA对接";
+    office.harness.get_by_label(piece);
+    // Of what somebody changed meanwhile, the text as it is now.
+    let number = numbers(&office, Kind::Internal)[0];
+    let mut loaded = library.load(number).unwrap();
+    loaded.record.body = loaded.record.body.replace("ERP系统", "Erp平台");
+    let record = &loaded.record;
+    library.save(record, Some(&loaded.version), &author()).unwrap();
+    office.act(Action::Reload);
+    let piece = "…前前前前前前前前Erp平台与OA对接";
+    office.harness.get_by_label(piece);
+    // And in the palette.
+    office.press(Modifiers::COMMAND, Key::Num1);
+    office.press(Modifiers::COMMAND, Key::K);
+    office.harness.get_by_role(Role::TextInput).type_text("erp");
+    office.settle();
+    office.harness.get_by_label(piece);
 }

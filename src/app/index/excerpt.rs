@@ -2,20 +2,42 @@
 
 use super::{
     Index, Row,
-    field::{FIRST_TEXT_BYTE, Field},
+    field::{FIRST_TEXT_BYTE, Field, names_of, texts_of},
+    fold,
     part::Part,
     query::{Query, Term},
 };
-use crate::domain::Column;
+use crate::domain::{Column, Record};
 
 /// So many characters stand before what was found, and so many from it on.
 const BEFORE: usize = 8;
 const BEHIND: usize = 60;
 
+/// A piece of one of a record's texts, around what was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt<'i> {
+    /// Which of the record's texts, as [`texts_as_written`] gives them.
+    text: usize,
+    /// At which of its characters the piece begins.
+    from: usize,
+    /// The piece, as search compares texts.
+    piece: &'i str,
+    /// Whether the text goes on behind it.
+    goes_on: bool,
+}
+
+/// The texts of a record that search looks at, as somebody wrote them.
+pub fn texts_as_written(record: &Record) -> Vec<String> {
+    let mut texts = Vec::new();
+    texts_of(record, &names_of(record), &mut |_, text| {
+        texts.push(text.to_owned());
+    });
+    texts
+}
+
 impl Index {
-    /// What a query found in the text behind a column, with what stands around it, as search compares texts; `None` where it
-    /// found nothing there.
-    pub fn excerpt(&self, row: &Row, column: Column, query: &Query) -> Option<String> {
+    /// What a query found in the text behind a column, with what stands around it; `None` where it found nothing there.
+    pub fn excerpt(&self, row: &Row, column: Column, query: &Query) -> Option<Excerpt<'_>> {
         let field = match column {
             Column::Summary | Column::Needs => Field::Body,
             Column::Todos => Field::Todo,
@@ -27,41 +49,58 @@ impl Index {
     }
 
     /// What a query found anywhere in a record.
-    pub fn excerpt_anywhere(&self, row: &Row, query: &Query) -> Option<String> {
+    pub fn excerpt_anywhere(&self, row: &Row, query: &Query) -> Option<Excerpt<'_>> {
         self.excerpt_of(row, None, query)
     }
 
-    fn excerpt_of(&self, row: &Row, field: Option<Field>, query: &Query) -> Option<String> {
+    fn excerpt_of(&self, row: &Row, field: Option<Field>, query: &Query) -> Option<Excerpt<'_>> {
         let (part, row) = self.place(row.number)?;
         let piece = Part::piece(self.parts[part].folded(), row);
         query.terms.iter().find_map(|term| excerpt(piece, field, term))
     }
 }
 
-fn excerpt(piece: &[u8], field: Option<Field>, term: &Term) -> Option<String> {
+impl Excerpt<'_> {
+    /// The piece out of its record's texts; `None` where these are no longer those that were searched.
+    pub fn as_written(&self, texts: &[String]) -> Option<String> {
+        let text = texts.get(self.text)?.chars().skip(self.from);
+        // Search keeps every character one character.
+        let piece: String = text.take(self.piece.chars().count()).collect();
+        let same = fold(&piece) == self.piece;
+        same.then(|| self.dotted(&piece.replace(|c: char| c.is_ascii_control(), " ")))
+    }
+
+    /// The piece as far as the index knows it: small letters, simplified characters, and signs as they mostly are.
+    pub fn as_compared(&self) -> String {
+        self.dotted(&with_full_signs(self.piece))
+    }
+
+    fn dotted(&self, piece: &str) -> String {
+        let dots = |cut: bool| if cut { "…" } else { "" };
+        format!("{}{piece}{}", dots(self.from > 0), dots(self.goes_on))
+    }
+}
+
+fn excerpt<'i>(piece: &'i [u8], field: Option<Field>, term: &Term) -> Option<Excerpt<'i>> {
     // Each text ends with the byte that names its field.
-    let mut texts = piece.split_inclusive(|byte| *byte < FIRST_TEXT_BYTE);
-    texts.find_map(|text| {
+    let texts = piece.split_inclusive(|byte| *byte < FIRST_TEXT_BYTE);
+    texts.enumerate().find_map(|(place, text)| {
         let (closed_by, text) = text.split_last()?;
         let is = |field: &Field| *field as u8 == *closed_by;
         let wanted = field.as_ref().is_none_or(is) && (term.fields.is_empty() || term.fields.iter().any(is));
         let text = std::str::from_utf8(text).ok().filter(|_| wanted)?;
-        let at = text.find(&term.text)?;
-        let before = &text[..at];
-        let start = before
-            .char_indices()
-            .rev()
-            .nth(BEFORE - 1)
-            .map_or(0, |(at, _)| at);
-        let shown = with_full_signs(&text[start..]);
+        let before = &text[..text.find(&term.text)?];
+        let start = before.char_indices().rev().nth(BEFORE - 1);
+        let start = start.map_or(0, |(at, _)| at);
+        let shown = &text[start..];
         let most = before[start..].chars().count() + BEHIND;
         let end = shown.char_indices().nth(most).map(|(at, _)| at);
-        let dots = |cut: bool| if cut { "…" } else { "" };
-        let (before, behind) = (dots(start > 0), dots(end.is_some()));
-        Some(format!(
-            "{before}{}{behind}",
-            &shown[..end.unwrap_or(shown.len())]
-        ))
+        Some(Excerpt {
+            text: place,
+            from: text[..start].chars().count(),
+            piece: &shown[..end.unwrap_or(shown.len())],
+            goes_on: end.is_some(),
+        })
     })
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::Record;
+use crate::domain::{Record, people_of};
 
 /// Where in a record a text stands. In the search arena this byte closes it, and texts hold no such bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,8 +59,38 @@ pub(super) fn name_fields(fields: &[Field]) -> u32 {
         .fold(0, |bits, (place, _)| bits | 1 << place)
 }
 
+/// The people and units of a record, each once.
+pub(super) fn names_of(record: &Record) -> Vec<String> {
+    let mut names: Vec<String> = people_of(record).map(ToString::to_string).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// Every text that search looks at, in the order in which the arena has them; none of them empty. Number, subject and owner
+/// come first, as hits there count more.
+pub(super) fn texts_of(record: &Record, names: &[String], add: &mut dyn FnMut(Field, &str)) {
+    let mut add = |field: Field, text: &str| {
+        if !text.is_empty() {
+            add(field, text);
+        }
+    };
+    add(Field::Number, &record.number.to_string());
+    add(Field::Subject, &record.subject);
+    add(Field::Owner, &record.owner.to_string());
+    let counterpart = record.counterpart().to_string();
+    add(Field::Counterpart, &counterpart);
+    for name in names.iter().filter(|name| **name != counterpart) {
+        add(Field::People, name);
+    }
+    for name in [&record.host, &record.recorder] {
+        add(Field::People, name);
+    }
+    rest_of(record, &mut add);
+}
+
 /// What search looks at behind the names.
-pub(super) fn fold_rest(record: &Record, add: &mut dyn FnMut(Field, &str)) {
+fn rest_of(record: &Record, add: &mut dyn FnMut(Field, &str)) {
     add(Field::Body, &record.body);
     for todo in &record.todos {
         add(Field::Todo, &todo.task);

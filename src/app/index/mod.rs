@@ -27,6 +27,7 @@ use crate::domain::{DueKind, DueState, Kind, Record, RecordNumber};
 
 pub use super::fold::fold;
 pub use crate::storage::{GroupBy, Sort};
+pub use excerpt::{Excerpt, texts_as_written};
 pub use list::{Filter, Group};
 pub use part::{Entry, Row, Undated};
 pub(super) use part::{PART_ROWS, Part, SECTIONS};

@@ -78,6 +78,8 @@ pub(in crate::app) enum JobResult {
     TodosChanged(super::todos::TodosChanged),
     /// What the index does not carry of some to-dos.
     TodoDetails(Vec<(RecordNumber, Vec<super::TodoDetail>)>),
+    /// Texts of records of the library in a folder.
+    Texts(PathBuf, super::written::Texts),
     /// What was done lately.
     DoneTodos(Vec<super::DoneTodo>),
     /// Something due in it was moved, with the notice of it.

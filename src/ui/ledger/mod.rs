@@ -4,7 +4,7 @@ mod filters;
 mod lines;
 mod table;
 
-pub(super) use table::marked;
+pub(super) use table::{excerpt_text, marked};
 
 use std::collections::BTreeSet;
 

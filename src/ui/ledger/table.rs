@@ -7,7 +7,7 @@ use egui::{Align, Button, FontId, Label, Layout, RichText, Sense, Ui, text::Layo
 use egui_extras::{Column as Width, TableBuilder};
 
 use crate::{
-    app::{Action, OpenLibrary, Query, Row, Sort},
+    app::{Action, Excerpt, OpenLibrary, Query, Row, Sort},
     domain::{Column, RecordNumber},
     ui::{
         shell::View,
@@ -285,7 +285,7 @@ fn with_marks(view: &View<'_>, marks: &[Range<usize>], text: &str, size: f32) ->
 /// A cell of a list that was searched: what was found in it is marked, and where that lies further down in the text than the
 /// cell shows, the cell shows that piece.
 fn found_in(
-    view: &View<'_>,
+    view: &mut View<'_>,
     library: &OpenLibrary,
     (row, column, text): (&Row, Column, &str),
     query: &Query,
@@ -294,9 +294,24 @@ fn found_in(
     if marks.is_empty()
         && let Some(excerpt) = library.index.excerpt(row, column, query)
     {
+        let excerpt = excerpt_text(view, library, row.number, &excerpt);
         return marked(view, query, &excerpt, BODY);
     }
     with_marks(view, &marks, text, BODY)
+}
+
+/// An excerpt as it was written; its record is read for that where it was not yet.
+pub(in crate::ui) fn excerpt_text(
+    view: &mut View<'_>,
+    library: &OpenLibrary,
+    number: RecordNumber,
+    excerpt: &Excerpt<'_>,
+) -> String {
+    if library.wants_texts(number) {
+        let root = library.root().to_owned();
+        view.actions.push(Action::ReadTexts(root, number));
+    }
+    library.excerpt_text(number, excerpt)
 }
 
 fn cell_ui(ui: &mut Ui, view: &mut View<'_>, row: &Row, column: Column, query: &Query) {

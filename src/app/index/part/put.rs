@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 
 use crate::{
-    domain::{Column, Due, DueKind, Record, Status, TodoState, due_items, people_of},
+    domain::{Column, Due, DueKind, Record, Status, TodoState, due_items},
     storage::FileStamp,
 };
 
 use super::{
     super::{
         super::{fold::fold_into, pinyin},
-        field::{Field, Name, fold_rest, name_fields},
+        field::{Field, Name, name_fields, names_of, texts_of},
         occurrences::Occurrences,
     },
     Entry, Part, Row, Span, Undated,
@@ -131,34 +131,33 @@ impl Part {
         }
     }
 
-    /// Appends everything that search looks at; number, subject and owner first, as hits there count more.
+    /// Appends everything that search looks at.
     fn fold_record(&mut self, record: &Record) {
+        let names = names_of(record);
+        self.name_record(record, &names);
         let mut folded = String::with_capacity(1024);
-        let close = |folded: &mut String, field: Field| folded.push(char::from(field as u8));
-        let add = |folded: &mut String, field: Field, text: &str| {
-            if !text.is_empty() {
-                fold_into(folded, text);
-                close(folded, field);
-            }
-        };
         let from = self.folded.len() as u32;
-        add(&mut folded, Field::Number, &record.number.to_string());
-        let number_end = from + folded.len() as u32;
-        add(&mut folded, Field::Subject, &record.subject);
-        let subject_end = from + folded.len() as u32;
-        add(&mut folded, Field::Owner, &record.owner.to_string());
-        let counterpart = match (record.internal(), record.external()) {
-            (Some(internal), _) => internal.initiator.to_string(),
-            (_, Some(external)) => external.counterpart.to_string(),
-            _ => String::new(),
-        };
-        add(&mut folded, Field::Counterpart, &counterpart);
-        let mut names: Vec<String> = people_of(record).map(ToString::to_string).collect();
-        names.sort_unstable();
-        names.dedup();
+        let (mut number_end, mut subject_end) = (from, from);
+        texts_of(record, &names, &mut |field, text| {
+            fold_into(&mut folded, text);
+            folded.push(char::from(field as u8));
+            let end = from + folded.len() as u32;
+            match field {
+                Field::Number => (number_end, subject_end) = (end, end),
+                Field::Subject => subject_end = end,
+                _ => {}
+            }
+        });
+        self.folded.extend_from_slice(folded.as_bytes());
+        self.table.heads.push((number_end, subject_end));
+        self.table.ends.push(self.folded.len() as u32);
+    }
+
+    /// Notes subject and names of the row being appended, for pinyin.
+    fn name_record(&mut self, record: &Record, names: &[String]) {
         self.name(&record.subject, name_fields(&[Field::Subject]));
-        let owner = record.owner.to_string();
-        for name in &names {
+        let (owner, counterpart) = (record.owner.to_string(), record.counterpart().to_string());
+        for name in names {
             let field = if *name == counterpart {
                 Field::Counterpart
             } else {
@@ -172,16 +171,6 @@ impl Part {
             self.name(name, name_fields(&[field]) | owns);
         }
         self.table.names_ends.push(self.table.names.len() as u32);
-        for name in names.iter().filter(|name| **name != counterpart) {
-            add(&mut folded, Field::People, name);
-        }
-        for name in [&record.host, &record.recorder] {
-            add(&mut folded, Field::People, name);
-        }
-        fold_rest(record, &mut |field, text| add(&mut folded, field, text));
-        self.folded.extend_from_slice(folded.as_bytes());
-        self.table.heads.push((number_end, subject_end));
-        self.table.ends.push(self.folded.len() as u32);
     }
 
     /// Notes a subject or name of the row being appended, for pinyin; its text once for all rows of the part.
