@@ -3,8 +3,6 @@
 
 use std::{path::PathBuf, process::Command, sync::Arc};
 
-use crate::storage::Sentry;
-
 use super::{Action, App, Clock, Doing, JobKind, Profile, Start, Wake, work::JobResult};
 
 impl App {
@@ -14,11 +12,6 @@ impl App {
         app.background = true;
         app.followed.clone_from(&app.settings.last_library);
         app
-    }
-
-    /// Takes the place of the one program in the background; nothing where another one has it.
-    pub fn sentry(&self) -> Option<Sentry> {
-        self.profile.sentry()
     }
 
     /// Takes what was changed in the window: when to remind, of what, and which libraries are open. Returns whether the

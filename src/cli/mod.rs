@@ -14,6 +14,7 @@ mod new;
 mod outcome;
 mod remind;
 mod search;
+#[cfg(any(target_os = "linux", target_os = "windows", target_os = "macos"))]
 mod tray;
 mod window_trouble;
 

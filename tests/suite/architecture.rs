@@ -30,11 +30,13 @@ const FLOORS: [(&str, &[&str]); 9] = [
 ];
 
 /// Crates that only some floors may know.
-const CRATES: [(&str, &[&str]); 11] = [
+const CRATES: [(&str, &[&str]); 12] = [
     ("egui", &["ui"]),
     ("eframe", &["ui"]),
     ("egui_extras", &["ui"]),
-    ("winit", &["ui"]),
+    // The background program's icon needs an event loop too, where there is no bus for icons.
+    ("winit", &["ui", "cli"]),
+    ("tray_icon", &["cli"]),
     ("rfd", &["app", "ui"]),
     ("notify", &["storage"]),
     ("tempfile", &["storage"]),

@@ -12,15 +12,18 @@ use std::sync::Arc;
 
 use zbus::{fdo, interface, object_server::SignalEmitter, zvariant::ObjectPath};
 
-use super::{
-    icon::{self, Pixmap},
-    menu,
-    shown::Shown,
-};
+use super::{icon, menu, shown::Shown};
 use crate::app::background::open_window;
 
 /// Where the specification wants the icon.
 pub(super) const PATH: &str = "/StatusNotifierItem";
+
+/// The sizes that panels ask for, pixels.
+const SIZES: [u32; 3] = [22, 32, 48];
+
+/// A picture as the specification has it, `(iiay)`: width and height in pixels, and alpha, red, green, blue of each
+/// pixel, row by row.
+type Pixmap = (i32, i32, Vec<u8>);
 
 /// A tip as the specification has it, `(sa(iiay)ss)`: an icon's name, its pictures, the title, the text.
 type ToolTip = (String, Vec<Pixmap>, String, String);
@@ -37,9 +40,17 @@ impl Item {
     pub(super) fn new(shown: Arc<Shown>) -> Self {
         Self {
             shown,
-            pictures: icon::drawn(),
+            pictures: SIZES.into_iter().filter_map(picture).collect(),
         }
     }
+}
+
+fn picture(size: u32) -> Option<Pixmap> {
+    let mut pixels = icon::drawn(size)?;
+    for pixel in pixels.chunks_exact_mut(4) {
+        pixel.rotate_right(1);
+    }
+    Some((size as i32, size as i32, pixels))
 }
 
 #[interface(name = "org.kde.StatusNotifierItem")]

@@ -9,7 +9,10 @@
     reason = "the interface on the bus sets what each method takes"
 )]
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::HashMap,
+    sync::{Arc, mpsc::Sender},
+};
 
 use zbus::{
     fdo, interface,
@@ -18,7 +21,7 @@ use zbus::{
 };
 
 use super::shown::Shown;
-use crate::app::background::open_window;
+use crate::{app::background::open_window, cli::remind::Woken};
 
 /// Where the menu is.
 pub(super) const PATH: &str = "/MenuBar";
@@ -57,12 +60,13 @@ const REVISION: u32 = 0;
 /// The menu.
 pub(super) struct Menu {
     shown: Arc<Shown>,
+    quit: Sender<Woken>,
 }
 
 impl Menu {
-    /// The menu of what is shown.
-    pub(super) fn new(shown: Arc<Shown>) -> Self {
-        Self { shown }
+    /// The menu of what is shown; `quit` is where the wish to end goes.
+    pub(super) fn new(shown: Arc<Shown>, quit: Sender<Woken>) -> Self {
+        Self { shown, quit }
     }
 
     /// Tells the panel what the line says that tells how much is due.
@@ -93,7 +97,10 @@ impl Menu {
         match (line(id).ok_or_else(unknown)?, event) {
             (Line::Root, "clicked") => return Err(refused("the menu itself is not clicked, its lines are")),
             (Line::Open | Line::Due, "clicked") => open_window(),
-            (Line::Quit, "clicked") => self.shown.quit(),
+            (Line::Quit, "clicked") => {
+                // Nobody listens any more when it ends anyway.
+                let _ = self.quit.send(Woken::Quit);
+            }
             _ => {}
         }
         Ok(())

@@ -1,12 +1,17 @@
 //! The place for icons: puts the icon on the session's bus, and registers it at `org.kde.StatusNotifierWatcher`, as
 //! freedesktop.org's StatusNotifierItem specification has it, each time a watcher appears.
 
-use std::{process, sync::Arc, thread};
+use std::{
+    process,
+    sync::{Arc, mpsc::Sender},
+    thread,
+};
 
 use futures_lite::{StreamExt, future::block_on};
 use zbus::{Connection, connection, fdo::DBusProxy, object_server::SignalEmitter, proxy};
 
-use super::{Language, Sender, Woken, item, item::Item, menu, menu::Menu, shown::Shown};
+use super::{item, item::Item, menu, menu::Menu, shown::Shown};
+use crate::{app::Language, cli::remind::Woken};
 
 /// The icon while it is there.
 pub(crate) struct Tray {
@@ -17,8 +22,8 @@ pub(crate) struct Tray {
 impl Tray {
     /// Puts the icon there; nothing where the session has no bus.
     pub(crate) fn show(language: Language, quit: Sender<Woken>) -> Option<Self> {
-        let shown = Arc::new(Shown::new(language, quit));
-        match put(&shown) {
+        let shown = Arc::new(Shown::new(language));
+        match put(&shown, quit) {
             Ok(connection) => Some(Self { connection, shown }),
             Err(error) => {
                 tracing::info!(%error, "no icon on the desktop");
@@ -54,12 +59,12 @@ trait StatusNotifierWatcher {
     fn register_status_notifier_item(&self, service: &str) -> zbus::Result<()>;
 }
 
-fn put(shown: &Arc<Shown>) -> zbus::Result<Connection> {
+fn put(shown: &Arc<Shown>, quit: Sender<Woken>) -> zbus::Result<Connection> {
     // The specification's form: the process, and which icon of it this is.
     let name = format!("org.kde.StatusNotifierItem-{}-1", process::id());
     let builder = connection::Builder::session()?
         .serve_at(item::PATH, Item::new(Arc::clone(shown)))?
-        .serve_at(menu::PATH, Menu::new(Arc::clone(shown)))?
+        .serve_at(menu::PATH, Menu::new(Arc::clone(shown), quit))?
         .name(name.clone())?;
     let connection = block_on(builder.build())?;
     let kept = connection.clone();

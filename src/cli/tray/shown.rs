@@ -1,25 +1,20 @@
-//! What the icon and its menu say, and the wish to end. Both interfaces on the bus read it from here.
+//! What the icon and its menu say, on every system the same.
 
-use std::sync::{
-    atomic::{AtomicUsize, Ordering},
-    mpsc::Sender,
-};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::{Language, Woken};
+use crate::app::Language;
 
 /// What is shown. The bus asks on a thread of its own.
 pub(super) struct Shown {
     language: Language,
-    quit: Sender<Woken>,
     due: AtomicUsize,
 }
 
 impl Shown {
-    /// With nothing due yet; `quit` is where the wish to end goes.
-    pub(super) fn new(language: Language, quit: Sender<Woken>) -> Self {
+    /// With nothing due yet.
+    pub(super) fn new(language: Language) -> Self {
         Self {
             language,
-            quit,
             due: AtomicUsize::new(0),
         }
     }
@@ -52,12 +47,6 @@ impl Shown {
     /// The line of the menu that ends the program.
     pub(super) fn quit_line(&self) -> &'static str {
         self.pick("退出", "Quit")
-    }
-
-    /// Ends the program.
-    pub(super) fn quit(&self) {
-        // Nobody listens any more when it ends anyway.
-        let _ = self.quit.send(Woken::Quit);
     }
 
     fn pick(&self, chinese: &'static str, english: &'static str) -> &'static str {
