@@ -85,8 +85,48 @@ fn the_calendar_goes_by_keys() {
     assert!(chosen(&office, "2027年1月1日 周五"));
     office.press(Modifiers::NONE, Key::T);
     assert!(chosen(&office, "农历丙午年十月十五"));
+}
+
+/// What of the day at the side has the keys.
+fn focused(office: &Office) -> Option<String> {
+    let links = office.harness.query_all_by_role(Role::Link);
+    let mut focused = links.filter(|node| node.accesskit_node().is_focused());
+    focused.find_map(|node| node.accesskit_node().label())
+}
+
+#[test]
+fn enter_goes_into_the_day_and_opens_what_is_chosen_there() {
+    let mut office = busy(3);
+    office.press(Modifiers::NONE, Key::ArrowRight);
+    office.press(Modifiers::NONE, Key::ArrowRight);
+    office.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(focused(&office).as_deref(), Some("待办 事项0 NC2026-11-23"));
+    office.press(Modifiers::NONE, Key::ArrowDown);
+    office.press(Modifiers::NONE, Key::ArrowDown);
+    office.press(Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(focused(&office).as_deref(), Some("待办 事项2 NC2026-11-23"));
+    office.press(Modifiers::NONE, Key::ArrowUp);
+    assert_eq!(focused(&office).as_deref(), Some("待办 事项1 NC2026-11-23"));
+    // Back among the days, the arrows choose days again.
+    for back in [Key::Escape, Key::ArrowLeft] {
+        office.press(Modifiers::NONE, back);
+        assert_eq!(focused(&office), None);
+        office.press(Modifiers::NONE, Key::Enter);
+        assert_eq!(focused(&office).as_deref(), Some("待办 事项0 NC2026-11-23"));
+    }
+    assert_eq!(office.harness.state().app.route(), &Route::Calendar);
     office.press(Modifiers::NONE, Key::Enter);
     assert!(matches!(office.harness.state().app.route(), Route::Editor(_)));
+}
+
+#[test]
+fn enter_on_an_empty_day_begins_a_to_do() {
+    let mut office = busy(1);
+    office.press(Modifiers::NONE, Key::ArrowRight);
+    office.press(Modifiers::NONE, Key::Enter);
+    office.write("事项", "订展台");
+    office.click("保存");
+    assert_eq!(office.draft().todos[0].due.unwrap().to_string(), "2026-11-24");
 }
 
 /// A record with so many to-dos due on the 25th, and the calendar on the screen.

@@ -1,12 +1,14 @@
 //! One day in full, and the days of a month one under the other.
 
+use std::mem::discriminant;
+
 use chrono::NaiveDate;
-use egui::{CornerRadius, Label, RichText, ScrollArea, Sense, Ui, Vec2};
+use egui::{CornerRadius, EventFilter, Id, Label, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2};
 
 use crate::{
     app::{Action, AgendaEntry},
     calendar::{DayKind, lunar},
-    domain::{Kind, format_time},
+    domain::{DueKind, Kind, format_time},
     ui::{
         dialogs::Dialogs,
         shell::View,
@@ -76,6 +78,16 @@ fn note(view: &View<'_>, day: NaiveDate) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("　"))
 }
 
+/// By what something at the side is known: keys choose it there.
+pub(super) fn entry_id(entry: &AgendaEntry) -> Id {
+    let what = entry.kind.movable();
+    let todo = match what {
+        Some(DueKind::Todo(id)) => Some(id),
+        _ => None,
+    };
+    Id::unique(("day", entry.number, what.map(discriminant), todo))
+}
+
 /// One thing of a day: what it is, its words, who has to act, its record.
 fn entry_ui(ui: &mut Ui, view: &mut View<'_>, entry: &AgendaEntry) {
     let tokens = view.tokens;
@@ -107,15 +119,29 @@ fn entry_ui(ui: &mut Ui, view: &mut View<'_>, entry: &AgendaEntry) {
         ui.add(Label::new(foot).selectable(false).wrap());
     });
     let rect = whole.response.rect.expand2(Vec2::new(6.0, 3.0));
-    let id = egui::Id::unique(("day", entry.number, &entry.text, entry.kind.movable().is_some()));
-    let response = ui.interact(rect, id, Sense::click());
+    let response = ui.interact(rect, entry_id(entry), Sense::click());
     let name = chip::name(view.words, entry);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &name));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    if response.has_focus() {
+        // The arrows go through the list; see `CalendarView::keys`.
+        let filter = EventFilter {
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            ..EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    }
     if response.hovered() || response.has_focus() {
-        let stroke = egui::Stroke::new(1.0, tokens.field_border);
+        let stroke = if response.has_focus() {
+            Stroke::new(1.5, tokens.accent)
+        } else {
+            Stroke::new(1.0, tokens.field_border)
+        };
         let radius = CornerRadius::same(FIELD_RADIUS);
-        ui.painter()
-            .rect_stroke(rect, radius, stroke, egui::StrokeKind::Inside);
+        ui.painter().rect_stroke(rect, radius, stroke, StrokeKind::Inside);
     }
     if response.clicked() {
         view.actions.push(open(entry));

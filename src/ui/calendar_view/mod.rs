@@ -96,7 +96,7 @@ fn open(entry: &AgendaEntry) -> Action {
 impl CalendarView {
     /// Draws the page.
     pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
-        self.keys(ui, view);
+        self.keys(ui, view, dialogs);
         self.bar_ui(ui, view);
         self.filter_ui(ui, view, dialogs);
         ui.add_space(6.0);
@@ -280,14 +280,22 @@ impl CalendarView {
         self.chosen = to.or(self.chosen);
     }
 
-    /// Arrows choose a day, Page Up and Page Down turn, T is today, Enter opens the first thing of the day.
-    fn keys(&mut self, ui: &Ui, view: &mut View<'_>) {
+    /// Arrows choose a day, Page Up and Page Down turn, T is today, Enter goes into the day; on a day with nothing on it,
+    /// it begins something.
+    fn keys(&mut self, ui: &Ui, view: &View<'_>, dialogs: &mut Dialogs) {
         let ctx = ui.ctx();
-        if ctx.text_edit_focused() || ctx.any_popup_open() || input_method::is_composing(ctx) {
+        if dialogs.is_open()
+            || ctx.text_edit_focused()
+            || ctx.any_popup_open()
+            || input_method::is_composing(ctx)
+        {
+            return;
+        }
+        let chosen = self.chosen(view);
+        if self.keys_within(ui, chosen) {
             return;
         }
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        let chosen = self.chosen(view);
         for (key, days) in [
             (Key::ArrowLeft, -1_i64),
             (Key::ArrowRight, 1),
@@ -308,12 +316,34 @@ impl CalendarView {
             self.chosen = None;
         }
         // Enter on a focused button belongs to the button.
-        if ui.memory(|memory| memory.focused().is_none())
-            && let Some(first) = self.on(chosen).first()
-            && pressed(Key::Enter)
-        {
-            let action = open(first);
-            view.actions.push(action);
+        if ui.memory(|memory| memory.focused().is_none()) && pressed(Key::Enter) {
+            match self.on(chosen).first() {
+                Some(first) => ui.memory_mut(|memory| memory.request_focus(day::entry_id(first))),
+                None => dialogs.new_todo(chosen),
+            }
         }
+    }
+
+    /// The keys while something at the side is chosen: up and down choose another, left and Esc go back to the days, and
+    /// Enter opens it as a click does. Returns whether something is.
+    fn keys_within(&self, ui: &Ui, chosen: NaiveDate) -> bool {
+        let entries = self.on(chosen);
+        let place = |focused| entries.iter().position(|entry| day::entry_id(entry) == focused);
+        let Some(focused) = ui.memory(|memory| memory.focused()) else {
+            return false;
+        };
+        let Some(at) = place(focused) else { return false };
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        for (key, to) in [(Key::ArrowUp, at.checked_sub(1)), (Key::ArrowDown, Some(at + 1))] {
+            if pressed(key)
+                && let Some(entry) = to.and_then(|to| entries.get(to))
+            {
+                ui.memory_mut(|memory| memory.request_focus(day::entry_id(entry)));
+            }
+        }
+        if pressed(Key::ArrowLeft) {
+            ui.memory_mut(|memory| memory.surrender_focus(focused));
+        }
+        true
     }
 }

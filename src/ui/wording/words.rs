@@ -610,7 +610,8 @@ words! {
     make_up_day: "调休上班" / "make-up workday";
     day_empty: "这一天没有安排。" / "Nothing on this day.";
     list_empty: "这个月没有安排。" / "Nothing in this month.";
-    calendar_hint: "拖动可以改期；方向键选日期，T 回到今天。" / "Drag to move a date; arrow keys choose a day, T is today.";
+    calendar_hint: "拖动可以改期；方向键选日期，T 回到今天，回车进入当天。" /
+        "Drag to move a date; arrow keys choose a day, T is today, Enter goes into the day.";
     group_overdue: "已逾期" / "Overdue";
     group_today: "今天" / "Today";
     group_week: "本周" / "This week";
