@@ -75,6 +75,33 @@ fn many_are_moved_and_keep_their_first_deadline() {
 }
 
 #[test]
+fn a_narrow_window_keeps_the_signs_and_their_words() {
+    let mut office = page();
+    select(&mut office, TASK);
+    office
+        .harness
+        .get_all_by_role_and_label(Role::Button, "改期")
+        .next()
+        .unwrap()
+        .click();
+    office.settle();
+    office.click("顺延 1 个工作日");
+    office.harness.set_size(egui::vec2(800.0, 600.0));
+    office.settle();
+    let whole = |office: &Office, sign: &str| {
+        let chip = office.harness.get_all_by_label(sign).next().unwrap().rect();
+        let done = office.harness.get_all_by_role_and_label(Role::Button, "完成");
+        let done = done
+            .map(|button| button.rect().left())
+            .fold(f32::INFINITY, f32::min);
+        assert!(chip.width() > 80.0 && chip.right() < done, "{sign}: {chip:?}");
+    };
+    whole(&office, "逾期 5 天（3 个工作日）");
+    office.write("按事项、负责人查找", TASK);
+    whole(&office, "滞后 · 明天");
+}
+
+#[test]
 fn the_selected_get_another_owner_or_a_note() {
     let mut office = page();
     select(&mut office, TASK);

@@ -10,7 +10,7 @@ use crate::{
     ui::{
         shell::View,
         theme::{FIELD_RADIUS, SECONDARY},
-        widgets::{drop_down_mark, due_chip_ui, todo_chip_ui},
+        widgets::{drop_down_mark, todo_chip_ui},
     },
 };
 
@@ -22,11 +22,8 @@ pub(super) const LINE: f32 = 36.0;
 /// How wide the column of signals is, points: 逾期 12 天（10 个工作日）.
 const SIGNAL: f32 = 176.0;
 
-/// How wide it is where there is little room: 逾期 12 天.
-const SHORT_SIGNAL: f32 = 100.0;
-
-/// Below this width of a line, points, there is little room.
-const NARROW: f32 = 860.0;
+/// Below this width of a line, points, there is no room for the record's number: a click leads there.
+const NARROW: f32 = 700.0;
 
 /// What is left of a line that a further text is worth, points.
 const WORTH: f32 = 80.0;
@@ -73,20 +70,12 @@ pub(super) fn todo_ui(ui: &mut Ui, view: &mut View<'_>, item: &Item, selected: &
     let detail = view.app.todo_detail(item.number, &item.id);
     let first = detail.and_then(|detail| detail.first);
     let narrow = rect.width() < NARROW;
-    let signal = if narrow { SHORT_SIGNAL } else { SIGNAL };
-    line.allocate_ui_with_layout(Vec2::new(signal, LINE), layout, |ui| {
-        ui.set_min_width(signal);
+    line.allocate_ui_with_layout(Vec2::new(SIGNAL, LINE), layout, |ui| {
+        ui.set_min_width(SIGNAL);
         match item.due {
             Some(due) => {
                 let late = Lateness::of(due.date, now.date(), view.app.rules().workdays());
-                if narrow {
-                    let chip = due_chip_ui(ui, words, due, now);
-                    if late.days > 0 {
-                        chip.on_hover_text(words.late(late));
-                    }
-                } else {
-                    todo_chip_ui(ui, words, (first, due), late, now);
-                }
+                todo_chip_ui(ui, words, (first, due), late, now);
             }
             None => {
                 ui.label(
@@ -105,8 +94,10 @@ pub(super) fn todo_ui(ui: &mut Ui, view: &mut View<'_>, item: &Item, selected: &
             view.actions
                 .push(Action::ChangeTodos(vec![place.clone()], TodoChange::Done));
         }
-        let number = RichText::new(item.number.to_string()).size(SECONDARY);
-        ui.add(Label::new(number.color(tokens.secondary_text)).selectable(false));
+        if !narrow {
+            let number = RichText::new(item.number.to_string()).size(SECONDARY);
+            ui.add(Label::new(number.color(tokens.secondary_text)).selectable(false));
+        }
         let owner = RichText::new(owner).color(tokens.secondary_text);
         ui.add(Label::new(owner).selectable(false).truncate());
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
