@@ -8,7 +8,7 @@ use crate::{
     calendar::HolidayYear,
     domain::{
         Attachment, ContactBefore, Directory, Due, DueKind, ItemId, Kind, Record, RecordNumber, Reminder,
-        StatisticsFilter, Status, Todo,
+        StatisticsFilter, StatisticsWords, Status, Todo,
         merge::{Place, Side},
     },
     print::{PrintOptions, PrintSettings},
@@ -16,8 +16,8 @@ use crate::{
 };
 
 use super::{
-    BulkChange, DraftKey, Format, Letter, NewTodo, NoticeId, Offered, Outcome, Pasted, Previewed, PrintJob,
-    SeenPage, Settings, Sheet, TodoChange, TodoPlace,
+    BulkChange, DraftKey, Format, Letter, NewTodo, NoticeId, Offered, Outcome, Painting, Pasted, Previewed,
+    PrintJob, SeenPage, Settings, Sheet, TodoChange, TodoPlace,
 };
 
 /// A page of the window.
@@ -246,7 +246,12 @@ pub enum Action {
     /// Count the library's figures under a filter.
     Count(StatisticsFilter),
     /// Write the figures that were counted last as a table.
-    ExportStatistics(PathBuf),
+    ExportStatistics {
+        /// What its columns and rows are called.
+        words: Box<StatisticsWords>,
+        /// Where.
+        to: PathBuf,
+    },
     /// Write these records, or all, as a calendar for other programs.
     ExportCalendar {
         /// Which; all without.
@@ -260,12 +265,12 @@ pub enum Action {
     TakeAppointments(Vec<Offered>),
     /// Leave the appointments that were read.
     LeaveAppointments,
-    /// Keep a picture of the figures among the person's documents.
+    /// Write a picture of the figures.
     KeepPicture {
-        /// Pixels from left to right, and from top to bottom.
-        size: [usize; 2],
-        /// Red, green and blue of each pixel, rows from the top.
-        rgb: Vec<u8>,
+        /// What is painted.
+        picture: Painting,
+        /// Where.
+        to: PathBuf,
     },
     /// Say these again in a while.
     Snooze(Vec<Reminder>),

@@ -133,8 +133,8 @@ impl App {
                 }
             }
             Action::Count(filter) => self.count(filter),
-            Action::KeepPicture { size, rgb } => self.keep_picture(size, rgb),
-            Action::ExportStatistics(to) => self.export_statistics(to),
+            Action::KeepPicture { picture, to } => self.keep_picture(picture, to),
+            Action::ExportStatistics { words, to } => self.export_statistics(&words, to),
             Action::ExportCalendar { records, to } => self.export_calendar(records, to),
             Action::ReadCalendar(path) => self.read_calendar(path),
             Action::TakeAppointments(offered) => self.take_appointments(offered),

@@ -76,8 +76,8 @@ pub use opened::OpenLibrary;
 pub use others::{Newer, OpenCollision, unsaved_differences};
 pub use pasted::{Found, Pasted};
 pub use places::{
-    default_copy_path, default_library_folder, default_pdf_path, default_pdf_path_of, default_table_path,
-    library_folder_named, typed_path,
+    default_copy_path, default_library_folder, default_pdf_path, default_pdf_path_of, default_picture_path,
+    default_table_path, library_folder_named, typed_path,
 };
 pub use preview::{PaintedPage, Preview, PreviewPages, Previewed, SeenPage};
 pub use printers::{CAN_CHOOSE, PrintJob, Printer, Sides, parse_pages};
@@ -85,6 +85,7 @@ pub use reminders::Message;
 pub use rules::Rules;
 pub use shelf::FoundRecord;
 pub use silence::{ChangedByOther, Silent, Slipping};
+pub use statistics::Painting;
 pub use todo_details::{DoneTodo, TodoDetail};
 pub use todos::{TodoChange, TodoPlace};
 pub use undo::Undo;

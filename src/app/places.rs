@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use crate::{
     domain::{Record, RecordNumber},
     print,
@@ -58,6 +60,11 @@ fn file_safe(name: &str) -> String {
 /// Where the table of figures goes.
 pub fn default_table_path() -> PathBuf {
     documents().join("沟通统计.csv")
+}
+
+/// Where a picture of the figures goes.
+pub fn default_picture_path(day: NaiveDate) -> PathBuf {
+    documents().join(format!("沟通统计-{}.png", day.format("%Y%m%d")))
 }
 
 /// Where the PDF of a record goes.

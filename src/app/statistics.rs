@@ -1,15 +1,15 @@
 //! The statistics of the open library, counted on a worker thread when the library, the filter or the day changed.
 
-use std::path::PathBuf;
+use std::{fmt, path::PathBuf, sync::Arc};
 
 use chrono::NaiveDate;
 
 use crate::{
-    domain::{Statistics, StatisticsFilter},
+    domain::{Statistics, StatisticsFilter, StatisticsWords},
     storage,
 };
 
-use super::{App, JobKind, default_table_path, work::JobResult};
+use super::{App, JobKind, work::JobResult};
 
 /// What was counted, and what of.
 #[derive(Debug, Default)]
@@ -20,6 +20,23 @@ pub(super) struct Counted {
 
 /// The state of the library, the day and the filter.
 type Of = (u64, NaiveDate, StatisticsFilter);
+
+/// A picture that is painted when its file is written, away from the frame.
+#[derive(Clone)]
+pub struct Painting {
+    /// Pixels from left to right, and from top to bottom.
+    pub size: [usize; 2],
+    /// Gives red, green and blue of each pixel, rows from the top.
+    pub paint: Arc<dyn Fn() -> Vec<u8> + Send + Sync>,
+}
+
+impl fmt::Debug for Painting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Painting")
+            .field("size", &self.size)
+            .finish_non_exhaustive()
+    }
+}
 
 impl App {
     /// The figures that were counted last; see [`super::Action::Count`].
@@ -57,12 +74,10 @@ impl App {
         }
     }
 
-    /// Writes a picture of the figures to the person's documents, under the day's name.
-    pub(super) fn keep_picture(&mut self, [width, height]: [usize; 2], rgb: Vec<u8>) {
-        let to = default_table_path()
-            .with_file_name(format!("沟通统计-{}.png", self.now().format("%Y%m%d-%H%M%S")));
+    /// Writes a picture of the figures.
+    pub(super) fn keep_picture(&mut self, picture: Painting, to: PathBuf) {
         self.jobs.start(JobKind::Export, move |_| {
-            let written = png(width, height, &rgb)
+            let written = png(picture.size, &(picture.paint)())
                 .map_err(|error| std::io::Error::other(error).into())
                 .and_then(|bytes| Ok(storage::write_output(&to, &bytes)?));
             JobResult::Exported(written.map(|()| (to, None)))
@@ -70,10 +85,11 @@ impl App {
     }
 
     /// Writes the figures as a table.
-    pub(super) fn export_statistics(&mut self, to: PathBuf) {
-        let Some(csv) = self.counted.statistics.as_ref().map(Statistics::to_csv) else {
+    pub(super) fn export_statistics(&mut self, words: &StatisticsWords, to: PathBuf) {
+        let Some(counted) = &self.counted.statistics else {
             return;
         };
+        let csv = counted.to_csv(words);
         self.jobs.start(JobKind::Export, move |_| {
             let written = storage::write_output(&to, csv.as_bytes());
             JobResult::Exported(written.map(|()| (to, None)).map_err(Into::into))
@@ -81,7 +97,7 @@ impl App {
     }
 }
 
-fn png(width: usize, height: usize, rgb: &[u8]) -> Result<Vec<u8>, png::EncodingError> {
+fn png([width, height]: [usize; 2], rgb: &[u8]) -> Result<Vec<u8>, png::EncodingError> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, width as u32, height as u32);
     encoder.set_color(png::ColorType::Rgb);

@@ -30,6 +30,7 @@ mod scenario;
 mod schedule;
 mod stage;
 mod statistics;
+mod statistics_words;
 mod status;
 mod tally;
 mod template;
@@ -61,6 +62,7 @@ pub use scenario::{Bilingual, ResponseTime, ResponseTimes, Scenario, Term, Trace
 pub use schedule::{DueItem, DueKind, DueState, Signal, due_items, reschedule, take_move_back};
 pub use stage::{Check, CheckTarget, Stage, stage_checks};
 pub use statistics::{AGES, Figure, Punctuality, Statistics, StatisticsFilter, Week};
+pub use statistics_words::StatisticsWords;
 pub use status::Status;
 pub use tally::{Tally, TodoTally, Went};
 pub use template::{Column, EXTERNAL_COLUMNS, INTERNAL_COLUMNS};

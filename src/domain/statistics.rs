@@ -3,9 +3,9 @@
 
 use std::{borrow::Borrow, collections::BTreeMap};
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{Counting, Record, RecordNumber, Tally};
+use super::{Counting, Record, RecordNumber, StatisticsWords, Tally};
 
 /// What is counted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -95,19 +95,20 @@ impl Statistics {
     }
 
     /// The figures as a table for Excel: UTF-8 with its mark, lines ended as Excel writes them (RFC 4180).
-    pub fn to_csv(&self) -> String {
+    pub fn to_csv(&self, words: &StatisticsWords) -> String {
         let mut lines: Vec<[String; 5]> = Vec::new();
         let mut add = |cells: [&str; 5]| lines.push(cells.map(str::to_owned));
-        add(["每周沟通", "内部", "外部", "", ""]);
+        let [weeks, inside, outside] = words.weeks;
+        add([weeks, inside, outside, "", ""]);
         for (monday, week) in &self.weeks {
-            let week_of = format!("{monday}（第{}周）", monday.iso_week().week());
             let (a, b) = (week.internal.count.to_string(), week.external.count.to_string());
-            add([&week_of, &a, &b, "", ""]);
+            add([&(words.week)(*monday), &a, &b, "", ""]);
         }
-        for (title, table) in [("待办按部门", &self.by_unit), ("待办按负责人", &self.by_owner)] {
-            add([title, "按期完成", "超期完成", "逾期未完成", "按期率"]);
+        for (title, table) in words.todos.into_iter().zip([&self.by_unit, &self.by_owner]) {
+            let [in_time, late, overdue, share] = words.punctuality;
+            add([title, in_time, late, overdue, share]);
             for (name, of) in table {
-                let name = if name.is_empty() { "未写" } else { name };
+                let name = if name.is_empty() { words.nobody } else { name };
                 let share = of
                     .share()
                     .map_or_else(String::new, |share| format!("{:.0}%", share * 100.0));
@@ -116,13 +117,15 @@ impl Statistics {
             }
         }
         let mean = |days: Option<f64>| days.map_or_else(String::new, |days| format!("{days:.1}"));
-        add(["平均办结天数", "内部", "外部", "", ""]);
+        let [days, inside, outside] = words.closing;
+        add([days, inside, outside, "", ""]);
         let (inside, outside) = (mean(self.days_to_close[0]), mean(self.days_to_close[1]));
         add(["", &inside, &outside, "", ""]);
-        add(["未办结事项", "7天内", "8–30天", "31–90天", "90天以上"]);
+        add(words.ages);
         let ages = self.open_by_age.each_ref().map(|figure| figure.count.to_string());
         add(["", &ages[0], &ages[1], &ages[2], &ages[3]]);
-        add(["未办结事项按对方", "件数", "", "", ""]);
+        let [counterpart, count] = words.counterparts;
+        add([counterpart, count, "", "", ""]);
         for (name, figure) in &self.open_by_counterpart {
             add([name, &figure.count.to_string(), "", "", ""]);
         }
@@ -132,11 +135,11 @@ impl Statistics {
             &self.contacts.overdue,
         ];
         let contacts = contacts.map(|figure| figure.count.to_string());
-        add(["约定的联系", "按期联系", "推后联系", "过期未联系", "按期率"]);
+        add(words.contacts);
         let share = self.contacts.share();
         let share = share.map_or_else(String::new, |share| format!("{:.0}%", share * 100.0));
         add(["", &contacts[0], &contacts[1], &contacts[2], &share]);
-        add(["到期承诺", "我方已兑现", "我方未兑现", "对方已兑现", "对方未兑现"]);
+        add(words.promises);
         let kept = self.promises.each_ref().map(|figure| figure.count.to_string());
         add(["", &kept[0], &kept[1], &kept[2], &kept[3]]);
         let rows = lines

@@ -8,6 +8,7 @@ mod contact_dialog;
 mod dialogs;
 mod differences;
 mod directory_view;
+mod drawing;
 mod drop;
 mod editor;
 mod fonts;

@@ -1,22 +1,26 @@
 //! 统计: figures over the library, each with the records behind it.
 
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::Arc;
 
 use chrono::{Datelike, Months, NaiveDate};
-use egui::{Color32, ColorImage, Grid, Label, RichText, ScrollArea, Sense, Ui};
-use egui_plot::{Bar, BarChart, Legend, Plot};
+use egui::{Color32, Grid, Label, RichText, ScrollArea, Sense, Ui};
+use egui_plot::{Bar, BarChart, GridMark, Legend, Plot};
 
 use crate::{
-    app::Action,
+    app::{Action, Painting},
     domain::{Figure, Punctuality, RecordNumber, Statistics, StatisticsFilter},
 };
 
 use super::{
     dialogs::Dialogs,
+    drawing::Drawing,
     shell::View,
-    theme::SECONDARY,
+    theme::{SECONDARY, Tokens},
     widgets::{card_ui, page_title_ui, toggle_chip_ui},
 };
+
+/// The most width of the cards, points, and that of a picture of them.
+const WIDTH: f32 = 980.0;
 
 /// The height of a chart, points.
 const CHART: f32 = 200.0;
@@ -46,17 +50,14 @@ pub(super) struct StatisticsView {
     units: Vec<String>,
     /// The figure that is looked into: its name and its records.
     open: Option<(String, Vec<RecordNumber>)>,
-    /// Whether the page is to be seen from its top: the list behind a figure stands there, and a picture begins there.
+    /// Whether the page is to be seen from its top: the list behind a figure stands there.
     to_top: bool,
-    /// The picture of the page that is being taken.
-    shooting: Option<Receiver<ColorImage>>,
 }
 
 impl StatisticsView {
     /// Draws the page.
     pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
         let words = view.words;
-        self.take_picture(view);
         let filter = self.filter(view.app.now().date());
         if !view.app.is_counted(&filter) {
             view.actions.push(Action::Count(filter));
@@ -64,7 +65,7 @@ impl StatisticsView {
         let app = view.app;
         let statistics = app.statistics();
         page_title_ui(ui, words.statistics, "");
-        self.filter_ui(ui, view, dialogs, statistics.is_some());
+        self.filter_ui(ui, view, dialogs, statistics);
         ui.add_space(8.0);
         let Some(statistics) = statistics else {
             ui.label(words.counting);
@@ -75,39 +76,56 @@ impl StatisticsView {
             area = area.vertical_scroll_offset(0.0);
         }
         area.show(ui, |ui| {
-            ui.set_max_width(ui.available_width().min(980.0));
+            ui.set_max_width(ui.available_width().min(WIDTH));
             ui.spacing_mut().item_spacing.y = 12.0;
             self.open_ui(ui, view);
-            card_ui(ui, words.per_week, |ui| {
-                if let Some(week) = weeks_ui(ui, view, statistics) {
-                    self.open = Some(week);
-                }
-            });
-            card_ui(ui, words.punctuality_by_unit, |ui| {
-                self.punctuality_ui(ui, view, "unit", statistics.by_unit.iter());
-            });
-            card_ui(ui, words.punctuality_by_owner, |ui| {
-                self.punctuality_ui(ui, view, "owner", statistics.by_owner.iter());
-            });
-            card_ui(ui, words.open_matters, |ui| {
-                self.open_matters_ui(ui, view, statistics);
-            });
-            card_ui(ui, words.closing, |ui| self.closing_ui(ui, view, statistics));
+            self.cards_ui(ui, view, statistics);
             ui.add_space(12.0);
         });
     }
 
-    /// Takes the picture that was asked for, once the screen was read.
-    fn take_picture(&mut self, view: &mut View<'_>) {
-        let taken = self
-            .shooting
-            .as_ref()
-            .and_then(|shooting| shooting.try_recv().ok());
-        if let Some(image) = taken {
-            self.shooting = None;
-            let rgb = image.pixels.iter().flat_map(|p| [p.r(), p.g(), p.b()]).collect();
-            let size = image.size;
-            view.actions.push(Action::KeepPicture { size, rgb });
+    /// The figures, card by card.
+    fn cards_ui(&mut self, ui: &mut Ui, view: &View<'_>, statistics: &Statistics) {
+        let words = view.words;
+        card_ui(ui, words.per_week, |ui| {
+            if let Some(week) = weeks_ui(ui, view, statistics) {
+                self.open = Some(week);
+            }
+        });
+        card_ui(ui, words.punctuality_by_unit, |ui| {
+            self.punctuality_ui(ui, view, "unit", statistics.by_unit.iter());
+        });
+        card_ui(ui, words.punctuality_by_owner, |ui| {
+            self.punctuality_ui(ui, view, "owner", statistics.by_owner.iter());
+        });
+        card_ui(ui, words.open_matters, |ui| {
+            self.open_matters_ui(ui, view, statistics);
+        });
+        card_ui(ui, words.closing, |ui| self.closing_ui(ui, view, statistics));
+    }
+
+    /// The page as a picture: all of it, however little of it the window shows.
+    fn picture(&self, view: &View<'_>, statistics: &Statistics) -> Painting {
+        let today = view.app.now().date();
+        let library = view.app.library();
+        let library = library.map_or_else(String::new, |library| library.settings().name.clone());
+        let period = self.filter(today).period;
+        let about = view.words.figures_of(&library, period, &self.unit, today);
+        let drawing = Drawing::of(WIDTH, |ui| {
+            ui.spacing_mut().item_spacing.y = 12.0;
+            page_title_ui(ui, view.words.statistics, &about);
+            let on_paper = View {
+                app: view.app,
+                words: view.words,
+                tokens: Tokens::get(ui),
+                actions: &mut Vec::new(),
+                commands: &mut Vec::new(),
+            };
+            Self::default().cards_ui(ui, &on_paper, statistics);
+        });
+        Painting {
+            size: drawing.size,
+            paint: Arc::new(move || drawing.paint()),
         }
     }
 
@@ -125,8 +143,15 @@ impl StatisticsView {
         }
     }
 
-    fn filter_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, ready: bool) {
+    fn filter_ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        dialogs: &mut Dialogs,
+        statistics: Option<&Statistics>,
+    ) {
         let words = view.words;
+        let ready = statistics.is_some();
         ui.horizontal_wrapped(|ui| {
             for (period, name) in [
                 (Period::Month, words.this_month),
@@ -160,17 +185,8 @@ impl StatisticsView {
                 dialogs.export_statistics();
             }
             let picture = ui.add_enabled(ready, egui::Button::new(words.export_picture));
-            if picture.clicked() {
-                let (sender, shooting) = channel();
-                self.shooting = Some(shooting);
-                self.to_top = true;
-                let part = ui.max_rect().with_max_y(ui.ctx().content_rect().bottom());
-                let (ctx, density) = (ui.ctx().clone(), ui.ctx().pixels_per_point());
-                ui.ctx().request_screenshot(move |image| {
-                    // The page may be left by now.
-                    let _ = sender.send(image.region(&part, Some(density)));
-                    ctx.request_repaint();
-                });
+            if let Some(statistics) = statistics.filter(|_| picture.clicked()) {
+                dialogs.export_picture(self.picture(view, statistics), view.app.now().date());
             }
         });
     }
@@ -340,6 +356,25 @@ fn share_ui(ui: &mut Ui, view: &View<'_>, share: Option<f64>) {
     });
 }
 
+/// Marks for counts from 0 to `most`: whole and round numbers, few enough to be read.
+fn whole_marks(most: usize) -> Vec<GridMark> {
+    let mut step = 1;
+    // 1, 2, 5, 10, 20, 50 and so on.
+    for factor in [2.0, 2.5, 2.0].into_iter().cycle() {
+        if most / step <= 5 {
+            break;
+        }
+        step = (step as f64 * factor) as usize;
+    }
+    let marks = (0..=most).step_by(step);
+    marks
+        .map(|mark| GridMark {
+            value: mark as f64,
+            step_size: step as f64,
+        })
+        .collect()
+}
+
 /// Talks a week, inside under outside; returns the week that was clicked on, with its records.
 fn weeks_ui(ui: &mut Ui, view: &View<'_>, statistics: &Statistics) -> Option<(String, Vec<RecordNumber>)> {
     let (words, tokens) = (view.words, view.tokens);
@@ -363,10 +398,13 @@ fn weeks_ui(ui: &mut Ui, view: &View<'_>, statistics: &Statistics) -> Option<(St
         let monday = usize::try_from(whole as i64).ok().and_then(|i| mondays.get(i));
         monday
             .filter(|_| (at - whole).abs() < 0.01)
-            .map_or_else(String::new, |monday| {
-                format!("{}-{}", monday.month(), monday.day())
-            })
+            .map_or_else(String::new, |monday| words.month_day(*monday))
     };
+    let most = statistics.weeks.values();
+    let most = most
+        .map(|week| week.internal.count + week.external.count)
+        .max()
+        .unwrap_or(0);
     let shown = Plot::new("weeks")
         .height(CHART)
         .legend(Legend::default().position(egui_plot::Corner::LeftTop))
@@ -377,6 +415,7 @@ fn weeks_ui(ui: &mut Ui, view: &View<'_>, statistics: &Statistics) -> Option<(St
         .include_y(0.0)
         .show_grid(egui::Vec2b::new(false, true))
         .show_x(false)
+        .y_grid_spacer(move |_| whole_marks(most))
         .x_axis_formatter(move |mark, _| label(mark.value))
         .show(ui, |plot| {
             plot.bar_chart(inside);

@@ -3,9 +3,12 @@
 use chrono::{DateTime, Days, NaiveDate};
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
-use liuhen::domain::{
-    Due, FollowUp, ItemId, Kind, Party, Promise, Record, RecordNumber, Stamp, Statistics, StatisticsFilter,
-    Status, StatusChange, Todo, TodoState,
+use liuhen::{
+    app::{Action, Language, Theme},
+    domain::{
+        Due, FollowUp, ItemId, Kind, Party, Promise, Record, RecordNumber, Stamp, Statistics,
+        StatisticsFilter, StatisticsWords, Status, StatusChange, Todo, TodoState,
+    },
 };
 
 use super::office::{Office, now};
@@ -122,11 +125,25 @@ fn closing_age_counterparts_and_promises() {
     assert!(statistics.open_by_counterpart.is_empty());
 }
 
+/// Words of no language.
+const WORDS: StatisticsWords = StatisticsWords {
+    weeks: ["weeks", "in", "out"],
+    week: |monday| monday.to_string(),
+    todos: ["units", "owners"],
+    punctuality: ["in time", "late", "overdue", "share"],
+    nobody: "nobody",
+    closing: ["days", "in", "out"],
+    ages: ["ages", "1", "2", "3", "4"],
+    counterparts: ["counterparts", "count"],
+    contacts: ["contacts", "kept", "late", "missed", "share"],
+    promises: ["promises", "1", "2", "3", "4"],
+};
+
 #[test]
 fn the_table_is_one_that_excel_reads_and_nothing_in_it_is_a_formula() {
     let mut one = record(Kind::External, 3, "市场部");
     one.external_mut().unwrap().counterpart = Party::new("=cmd|'/c calc'!A1,\"甲\"", "");
-    let csv = Statistics::of([&one], &StatisticsFilter::default(), now()).to_csv();
+    let csv = Statistics::of([&one], &StatisticsFilter::default(), now()).to_csv(&WORDS);
     assert!(csv.starts_with('\u{FEFF}'));
     assert!(csv.contains("\"'=cmd|'/c calc'!A1,\"\"甲\"\"\",1"), "{csv}");
     assert!(csv.lines().all(|line| !line.starts_with('=')));
@@ -152,6 +169,79 @@ fn the_page_leads_from_a_figure_to_its_records() {
     assert!(numbers > 0);
     office.click("导出表格");
     office.harness.get_by_label("保存到");
+}
+
+/// What a button of the page writes, once it asked where.
+fn exported(office: &mut Office, button: &str, name: &str) -> Vec<u8> {
+    let to = office.folder.path().join(name);
+    office.click(button);
+    let field = office.field(if button.is_ascii() { "Save to" } else { "保存到" });
+    field.focus();
+    office.settle();
+    office.press(Modifiers::COMMAND, Key::A);
+    let field = office.field(if button.is_ascii() { "Save to" } else { "保存到" });
+    field.type_text(to.to_str().unwrap());
+    office.settle();
+    office.click(if button.is_ascii() { "Save" } else { "保存" });
+    std::fs::read(to).unwrap()
+}
+
+/// The page of the sample's figures.
+fn page() -> Office {
+    let mut office = Office::sample();
+    office.press(Modifiers::COMMAND, Key::Num8);
+    office.click("全部");
+    office
+}
+
+#[test]
+fn the_table_speaks_the_language_of_the_window() {
+    let mut office = page();
+    let csv = String::from_utf8(exported(&mut office, "导出表格", "figures.csv")).unwrap();
+    assert!(
+        csv.contains("待办按部门,按期完成,超期完成,逾期未完成,按期率"),
+        "{csv}"
+    );
+    assert!(csv.contains("（第48周）"), "{csv}");
+    let mut settings = office.harness.state().app.settings().clone();
+    settings.language = Some(Language::English);
+    office.act(Action::SetSettings(Box::new(settings)));
+    let csv = String::from_utf8(exported(&mut office, "Export the table", "figures-en.csv")).unwrap();
+    assert!(
+        csv.contains("To-dos by department,In time,Late,Overdue,Share in time"),
+        "{csv}"
+    );
+    assert!(csv.contains("(week 48)"), "{csv}");
+}
+
+#[test]
+fn the_picture_shows_the_whole_page_in_the_colours_of_paper_whatever_the_window_shows() {
+    let mut office = page();
+    let whole = exported(&mut office, "导出图片", "figures.png");
+    let (width, height) = png_size(&whole);
+    // Cards are drawn until the end: the last of them ends right above the bottom.
+    let last = office.harness.get_by_label("办结与承诺");
+    assert_eq!(width, 980 * 2);
+    assert!(height > 1600, "{height}");
+    assert!(last.rect().top() > 0.0);
+    // A window that shows less of it, in the dark, gives the same picture.
+    let mut settings = office.harness.state().app.settings().clone();
+    settings.theme = Theme::Dark;
+    office.act(Action::SetSettings(Box::new(settings)));
+    office.harness.set_size(egui::vec2(880.0, 560.0));
+    office.settle();
+    assert!(
+        exported(&mut office, "导出图片", "dark.png") == whole,
+        "another picture"
+    );
+}
+
+/// Width and height of a PNG, pixels.
+fn png_size(bytes: &[u8]) -> (u32, u32) {
+    let reader = png::Decoder::new(std::io::Cursor::new(bytes))
+        .read_info()
+        .unwrap();
+    (reader.info().width, reader.info().height)
 }
 
 #[test]

@@ -163,13 +163,16 @@ impl Dialogs {
         let (heading, confirm) = match of {
             FileFor::Copy => (words.save_copy, words.save),
             FileFor::Table => (words.export_table, words.save),
+            FileFor::Picture(_) => (words.export_picture, words.save),
             FileFor::CalendarOut(_) => (words.export_calendar, words.save),
             FileFor::Calendar => (words.import_calendar, words.open),
             FileFor::Attachment => (words.attach_title, words.add_attachment),
             FileFor::Logo(_) => (words.logo_title, words.add_attachment),
         };
         let (label, hint) = match of {
-            FileFor::Copy | FileFor::Table | FileFor::CalendarOut(_) => (words.pdf_target, ""),
+            FileFor::Copy | FileFor::Table | FileFor::Picture(_) | FileFor::CalendarOut(_) => {
+                (words.pdf_target, "")
+            }
             FileFor::Calendar | FileFor::Attachment => (words.path, ""),
             FileFor::Logo(_) => (words.path, words.logo_hint),
         };
@@ -180,7 +183,7 @@ impl Dialogs {
                     FileFor::Copy => Pick::Copy {
                         name: file_name(&path),
                     },
-                    FileFor::Table | FileFor::CalendarOut(_) => Pick::Save {
+                    FileFor::Table | FileFor::Picture(_) | FileFor::CalendarOut(_) => Pick::Save {
                         name: file_name(&path),
                     },
                     FileFor::Calendar | FileFor::Attachment => Pick::AnyFile,
@@ -195,7 +198,11 @@ impl Dialogs {
                 let path = typed_path(&path);
                 view.actions.push(match of {
                     FileFor::Copy => Action::CopyFile { to: path },
-                    FileFor::Table => Action::ExportStatistics(path),
+                    FileFor::Table => Action::ExportStatistics {
+                        words: Box::new(words.statistics()),
+                        to: path,
+                    },
+                    FileFor::Picture(picture) => Action::KeepPicture { picture, to: path },
                     FileFor::CalendarOut(records) => Action::ExportCalendar { records, to: path },
                     FileFor::Calendar => Action::ReadCalendar(path),
                     FileFor::Attachment => Action::Attach(vec![path]),

@@ -13,7 +13,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use egui::{Button, Id, Key, Modal, RichText, TextEdit, Ui};
 
 use crate::{
-    app::{Action, App, DraftKey, Previewed, Printing, Sheet},
+    app::{Action, App, DraftKey, Painting, Previewed, Printing, Sheet},
     domain::{Check, RecordNumber},
 };
 
@@ -88,6 +88,8 @@ enum FileFor {
     CalendarOut(Option<Vec<RecordNumber>>),
     /// Where the table of figures goes.
     Table,
+    /// Where a picture of the figures goes.
+    Picture(Painting),
     /// Which file is added to the record in the editor.
     Attachment,
     /// Which picture is the logo of a sheet.
@@ -262,6 +264,11 @@ impl Dialogs {
     /// Asks where the table of figures goes.
     pub(super) fn export_statistics(&mut self) {
         self.ask_for_file(FileFor::Table, &crate::app::default_table_path());
+    }
+
+    /// Asks where a picture of the figures of a day goes.
+    pub(super) fn export_picture(&mut self, picture: Painting, day: NaiveDate) {
+        self.ask_for_file(FileFor::Picture(picture), &crate::app::default_picture_path(day));
     }
 
     /// Asks for a text to make a record of.

@@ -56,35 +56,4 @@ impl Words {
             ),
         }
     }
-
-    /// The groups of open matters by age.
-    pub(crate) fn ages(&self) -> [&'static str; 4] {
-        [
-            self.fixed("7 天内", "Up to 7 days"),
-            self.fixed("8–30 天", "8–30 days"),
-            self.fixed("31–90 天", "31–90 days"),
-            self.fixed("90 天以上", "Over 90 days"),
-        ]
-    }
-
-    /// How long a matter takes until it is closed.
-    pub(crate) fn days_to_close(&self, what: &str, days: Option<f64>) -> String {
-        match days {
-            None => self.pick(format!("{what}：没有办结的"), format!("{what}: none closed")),
-            Some(days) => self.pick(
-                format!("{what}：平均 {days:.1} 天办结"),
-                format!("{what}: closed after {days:.1} days on average"),
-            ),
-        }
-    }
-
-    /// Promises that fell due, ours and theirs.
-    pub(crate) fn promise_figures(&self) -> [&'static str; 4] {
-        [
-            self.fixed("我方承诺已兑现", "Our promises kept"),
-            self.fixed("我方承诺到期未兑现", "Our promises broken"),
-            self.fixed("对方承诺已兑现", "Their promises kept"),
-            self.fixed("对方承诺到期未兑现", "Their promises broken"),
-        ]
-    }
 }

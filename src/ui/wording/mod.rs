@@ -9,6 +9,7 @@ mod phrases;
 mod process;
 mod rules;
 mod scenario;
+mod statistics;
 mod todos;
 mod versions;
 mod words;
