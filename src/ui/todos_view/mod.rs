@@ -105,7 +105,7 @@ impl TodosView {
         } else {
             self.count
         };
-        page_title_ui(ui, words.todos, &words.count(count, count));
+        page_title_ui(ui, words.todos, &words.todo_count(count));
         ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {
             for (grouping, word) in [

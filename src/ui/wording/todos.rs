@@ -63,6 +63,11 @@ impl Words {
         )
     }
 
+    /// How many to-dos there are.
+    pub(crate) fn todo_count(&self, count: usize) -> String {
+        self.pick(format!("共 {count} 项"), format!("{count} in all"))
+    }
+
     /// How many to-dos are selected.
     pub(crate) fn todos_selected(&self, count: usize) -> String {
         self.pick(format!("已选 {count} 项"), format!("{count} selected"))
