@@ -166,6 +166,33 @@ fn what_does_not_fit_a_day_opens_it() {
 }
 
 #[test]
+fn an_open_menu_has_the_arrows_to_itself() {
+    let mut office = busy(1);
+    let statuses = office.harness.get_by_role_and_label(Role::ComboBox, "全部状态");
+    statuses.click();
+    office.settle();
+    office.press(Modifiers::NONE, Key::ArrowDown);
+    office.press(Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(office.harness.query_all_by_label("农历丙午年十月十五").count(), 1);
+}
+
+#[test]
+fn a_day_without_room_says_how_much_there_is_not_how_much_more() {
+    let mut office = busy(9);
+    office.harness.set_size(egui::vec2(880.0, 600.0));
+    office.settle();
+    let more = office.harness.query_all_by_role(Role::Link);
+    let more = more.filter(|node| {
+        node.accesskit_node()
+            .label()
+            .is_some_and(|label| label.contains("还有"))
+    });
+    assert_eq!(more.count(), 0);
+    office.click("2026年11月25日 周三，9 项");
+    assert_eq!(office.harness.query_all_by_label("事项8").count(), 1);
+}
+
+#[test]
 fn a_to_do_begins_on_a_day_in_a_record_and_is_taken_back() {
     let mut office = busy(1);
     office.press(Modifiers::NONE, Key::ArrowRight);

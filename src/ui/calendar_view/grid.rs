@@ -177,7 +177,8 @@ impl Cell {
     fn chips_ui(&self, ui: &mut Ui, view: &mut View<'_>, entries: &[AgendaEntry]) -> bool {
         let room = self.rect.height() - NUMBER - 3.0;
         let fit = (room / (self.chip + GAP)).floor().max(0.0) as usize;
-        if fit == 0 {
+        // Where there is room for one of several, “3 more” would leave open: more than what?.
+        if fit == 0 || fit == 1 && entries.len() > 1 {
             self.count_ui(ui, view, entries);
             return false;
         }
@@ -203,7 +204,7 @@ impl Cell {
         false
     }
 
-    /// How many things there are, where a day is too low for any of them; it looks as the most urgent does.
+    /// How many things there are, where a day is too low for more than one of them; it looks as the most urgent does.
     fn count_ui(&self, ui: &Ui, view: &View<'_>, entries: &[AgendaEntry]) {
         let due = entries.iter().filter_map(|entry| match &entry.kind {
             AgendaKind::Due(_, state) => Some((*state, &entry.kind)),
@@ -237,9 +238,13 @@ impl Cell {
         } else {
             view.tokens.secondary_text
         };
-        let at = rect.left_center() + Vec2::new(6.0, 0.0);
         let font = FontId::proportional(SECONDARY);
-        ui.painter().text(at, Align2::LEFT_CENTER, more, font, color);
+        let mut galley = ui.painter().layout_no_wrap(more, font.clone(), color);
+        if galley.size().x > rect.width() - 8.0 {
+            galley = ui.painter().layout_no_wrap(format!("+{count}"), font, color);
+        }
+        let at = rect.left_center() + Vec2::new(6.0, -galley.size().y / 2.0);
+        ui.painter().galley(at, galley, color);
         response.clicked()
     }
 

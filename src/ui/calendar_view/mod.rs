@@ -6,7 +6,7 @@ mod day;
 mod grid;
 
 use chrono::{Datelike, Days, Months, NaiveDate, Timelike};
-use egui::{ComboBox, Frame, Key, Margin, Modifiers, Panel, RichText, TextEdit, Ui};
+use egui::{ComboBox, Frame, Key, Margin, Modifiers, Panel, Popup, RichText, TextEdit, Ui};
 
 use crate::{
     app::{Action, AgendaEntry, AgendaFilter, Language},
@@ -286,7 +286,7 @@ impl CalendarView {
         let ctx = ui.ctx();
         if dialogs.is_open()
             || ctx.text_edit_focused()
-            || ctx.any_popup_open()
+            || Popup::is_any_open(ctx)
             || input_method::is_composing(ctx)
         {
             return;
@@ -329,7 +329,7 @@ impl CalendarView {
     fn keys_within(&self, ui: &Ui, chosen: NaiveDate) -> bool {
         let entries = self.on(chosen);
         let place = |focused| entries.iter().position(|entry| day::entry_id(entry) == focused);
-        let Some(focused) = ui.memory(|memory| memory.focused()) else {
+        let Some(focused) = ui.memory(egui::Memory::focused) else {
             return false;
         };
         let Some(at) = place(focused) else { return false };

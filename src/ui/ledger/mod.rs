@@ -231,7 +231,10 @@ impl Ledger {
 
     /// Up, Down, Home, End, Enter and Copy, while no text field has them.
     fn keys(&mut self, ui: &Ui, view: &mut View<'_>) {
-        if ui.ctx().text_edit_focused() || ui.ctx().any_popup_open() || input_method::is_composing(ui.ctx()) {
+        if ui.ctx().text_edit_focused()
+            || egui::Popup::is_any_open(ui.ctx())
+            || input_method::is_composing(ui.ctx())
+        {
             return;
         }
         if ui.input(|input| input.events.contains(&Event::Copy)) {
