@@ -28,6 +28,10 @@ const ROW: f32 = 17.0;
 /// The height of the bar of a talk, points.
 const BAR: f32 = 14.0;
 
+/// From this width on a chip says the hour too: in a narrower one there would be nothing but the hour. The day at the side
+/// has it whole.
+const TIMED: f32 = 84.0;
+
 /// The side of the shape, points.
 const SHAPE: f32 = 7.0;
 
@@ -76,7 +80,7 @@ pub(super) fn paint(painter: &Painter, tokens: &Tokens, rect: Rect, entry: &Agen
     let at = Pos2::new(rect.left() + 4.0 + SHAPE / 2.0, rect.center().y);
     mark(painter, at, &entry.kind, text);
     let left = rect.left() + SHAPE + 9.0;
-    let words = match entry.time {
+    let words = match entry.time.filter(|_| rect.width() >= TIMED) {
         Some(time) => format!("{} {}", format_time(time), entry.text),
         None => entry.text.clone(),
     };
