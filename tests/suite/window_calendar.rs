@@ -1,6 +1,6 @@
 //! The calendar, walked through: what is due moves by dragging, and everything goes by keys.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use liuhen::{
@@ -163,6 +163,27 @@ fn what_does_not_fit_a_day_opens_it() {
     office.harness.get_by_label("2026年11月25日 周三");
     // All of them stand at the side now.
     assert_eq!(office.harness.query_all_by_label("事项8").count(), 1);
+}
+
+#[test]
+fn talks_of_the_morning_do_not_hide_what_is_due_that_day() {
+    let mut office = busy(1);
+    let library = Library::open(&office.root()).unwrap();
+    let day = NaiveDate::from_ymd_opt(2026, 11, 25).unwrap();
+    for hour in 8..16 {
+        let fill = |number| {
+            let mut record = Record::new(number);
+            record.time = NaiveTime::from_hms_opt(hour, 0, 0);
+            record
+        };
+        library
+            .create_record(Kind::Internal, day, &author(), fill)
+            .unwrap();
+    }
+    office.act(Action::Reload);
+    office
+        .harness
+        .get_by_role_and_label(Role::Button, "待办 事项0 NC2026-11-23");
 }
 
 #[test]

@@ -194,7 +194,7 @@ impl Cell {
                 Vec2::new(self.rect.width() - 6.0, self.chip),
             )
         };
-        for (i, entry) in entries.iter().take(shown).enumerate() {
+        for (i, entry) in foremost(entries, shown).enumerate() {
             self.chip_ui(ui, view, place(i), i, entry);
         }
         let rest = entries.len() - shown;
@@ -267,4 +267,13 @@ impl Cell {
             view.actions.push(open(entry));
         }
     }
+}
+
+/// The things of a day that are shown where not all have room: what is due before the talks, in the order of the day.
+fn foremost(entries: &[AgendaEntry], room: usize) -> impl Iterator<Item = &AgendaEntry> {
+    let mut places: Vec<usize> = (0..entries.len()).collect();
+    places.sort_by_key(|place| entries[*place].kind.movable().is_none());
+    places.truncate(room);
+    places.sort_unstable();
+    places.into_iter().map(|place| &entries[place])
 }
