@@ -276,6 +276,8 @@ pub enum Action {
     Snooze(Vec<Reminder>),
     /// Whether the program starts with the system to remind.
     SetBackground(bool),
+    /// Take back the step that a notice tells of; without one, the last step that changed records without opening them.
+    TakeBack(Option<NoticeId>),
     /// A notice was read.
     Dismiss(NoticeId),
     /// Take a side's value for a place that both sides changed.

@@ -78,7 +78,12 @@ impl App {
                 what,
                 to,
                 instead_of,
-            } => self.reschedule(number, what, to, instead_of),
+            } => {
+                if let Some(from) = instead_of {
+                    self.drop_move(number, &what, from);
+                }
+                self.reschedule(number, what, to, instead_of);
+            }
             Action::Contacted(outcome) => self.contacted(*outcome),
             Action::TakeContactsBack(former) => self.take_contacts_back(former),
             Action::AddTodo(new) => self.add_todo(*new),
@@ -141,6 +146,7 @@ impl App {
             Action::LeaveAppointments => self.leave_appointments(),
             Action::Snooze(reminders) => self.snooze(reminders),
             Action::SetBackground(wanted) => self.set_background(wanted),
+            Action::TakeBack(told) => self.take_back(told),
             Action::Dismiss(id) => self.notices.retain(|shown| shown.id != id),
             Action::Choose(place, side) => self.choose(place, side),
             Action::FinishMerge => self.finish_merge(),

@@ -40,6 +40,7 @@ mod saving;
 mod shelf;
 mod silence;
 mod statistics;
+mod steps;
 mod todo_details;
 mod todos;
 pub mod typefaces;
@@ -142,6 +143,8 @@ pub struct App {
     back: Route,
     notices: Vec<Shown>,
     next_notice: NoticeId,
+    /// What can be taken back.
+    steps: Vec<steps::Step>,
     jobs: Jobs,
     /// Drafts being saved.
     saving: BTreeSet<DraftKey>,
@@ -203,6 +206,7 @@ impl App {
             back: Route::Today,
             notices: Vec::new(),
             next_notice: 0,
+            steps: Vec::new(),
             jobs: Jobs::new(wake),
             saving: BTreeSet::new(),
             open_next: None,
@@ -417,6 +421,7 @@ impl App {
             // Nobody reads them, and they would pile up.
             return;
         }
+        self.keep_step(self.next_notice, &notice);
         self.notices.push(Shown {
             id: self.next_notice,
             notice,

@@ -9,11 +9,12 @@ pub struct ContactBefore {
     next: NextContact,
     /// The entry of the progress that was added.
     added: Option<ItemId>,
-    /// Where the record stood, when the contact closed it.
-    status: Option<Status>,
+    /// Where the record stood, when the contact closed it or took it up again, and where it stands since.
+    status: Option<(Status, Status)>,
 }
 
-/// Enters what came of a contact into the progress, and when the next one is; where none is, `close` closes the matter.
+/// Enters what came of a contact into the progress, and when the next one is; where none is, `close` closes the matter. One
+/// that was closed and has a next contact is followed up again: else nothing would be due in it.
 /// The entry keeps the day for which the contact was planned. Nothing happens in a record of the inside.
 pub fn enter_contact(
     record: &mut Record,
@@ -31,16 +32,21 @@ pub fn enter_contact(
         by: stamp.by.clone(),
         text,
     });
-    let done = close && next.date.is_none();
+    let goes_on = next.date.is_some();
     let before = ContactBefore {
         next: std::mem::replace(&mut external.next_contact, next),
         added: Some(id),
         status: None,
     };
     let status = record.status;
-    let closed = done && record.set_status(Status::Closed, stamp.clone(), "");
+    let to = match status {
+        Status::Closed if goes_on => Status::FollowingUp,
+        _ if close && !goes_on => Status::Closed,
+        _ => status,
+    };
+    let moved = record.set_status(to, stamp.clone(), "");
     Some(ContactBefore {
-        status: closed.then_some(status),
+        status: moved.then_some((status, to)),
         ..before
     })
 }
@@ -64,8 +70,8 @@ pub fn take_contact_back(record: &mut Record, before: &ContactBefore) {
     external
         .progress
         .retain(|entry| Some(&entry.id) != before.added.as_ref());
-    if let Some(status) = before.status
-        && record.status == Status::Closed
+    if let Some((status, since)) = before.status
+        && record.status == since
     {
         record.status_changes.pop();
         record.status = status;

@@ -34,8 +34,9 @@ pub(super) fn keys(ctx: &Context, command: Command) -> String {
         .unwrap_or_default()
 }
 
-/// Takes the shortcuts pressed in this frame, unless an input method composes.
-pub(super) fn shortcuts(ctx: &Context, pressed: &mut Vec<Command>) {
+/// Takes the shortcuts pressed in this frame, unless an input method composes. A text field beside the editor keeps its own
+/// undo.
+pub(super) fn shortcuts(ctx: &Context, editing: bool, pressed: &mut Vec<Command>) {
     if input_method::is_composing(ctx) {
         return;
     }
@@ -47,7 +48,12 @@ pub(super) fn shortcuts(ctx: &Context, pressed: &mut Vec<Command>) {
             continue;
         };
         // Alt+Left moves by words in a text on macOS.
-        let in_text = command == Command::Back && ctx.text_edit_focused();
+        let of_text = match command {
+            Command::Back => true,
+            Command::Undo | Command::Redo => !editing,
+            _ => false,
+        };
+        let in_text = of_text && ctx.text_edit_focused();
         if !in_text && ctx.input_mut(|input| input.consume_shortcut(&keys)) {
             pressed.push(command);
         }
@@ -63,7 +69,9 @@ pub(super) fn action(command: Command, app: &App) -> Option<Action> {
         Command::NewInternal => has_library.then_some(Action::NewRecord(Kind::Internal)),
         Command::NewExternal => has_library.then_some(Action::NewRecord(Kind::External)),
         Command::Save => editing(Action::Save),
-        Command::Undo => editing(Action::Undo),
+        Command::Undo => {
+            editing(Action::Undo).or_else(|| app.can_take_back().then_some(Action::TakeBack(None)))
+        }
         Command::Redo => editing(Action::Redo),
         Command::Back => editing(Action::Back),
         Command::Today => go(Route::Today),

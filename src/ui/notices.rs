@@ -2,7 +2,7 @@
 
 use egui::{Align2, Area, CornerRadius, Frame, Id, Margin, Order, ProgressBar, RichText, Stroke, Ui};
 
-use crate::app::{Action, BulkChange, Notice, Sheet, Shown, TodoChange};
+use crate::app::{Action, BulkChange, Notice, Sheet, Shown};
 
 use super::{dialogs::Dialogs, shell::View, theme::FIELD_RADIUS, wording::Words};
 
@@ -65,11 +65,11 @@ fn notice_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, shown: &Sh
             ui.label(RichText::new(words.notice(notice)).color(color));
             // On a line of their own: a link broken over two lines is hard to hit.
             ui.horizontal(|ui| {
-                if let Some((word, action)) = undo_of(words, notice)
+                if view.app.can_take_back()
+                    && let Some(word) = undo_word(words, notice)
                     && ui.link(word).clicked()
                 {
-                    actions.push(action);
-                    actions.push(Action::Dismiss(id));
+                    actions.push(Action::TakeBack(Some(id)));
                 }
                 match notice {
                     Notice::Reminder(message) if ui.link(words.snooze).clicked() => {
@@ -121,11 +121,6 @@ fn notice_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, shown: &Sh
                             });
                             actions.push(Action::Dismiss(id));
                         }
-                        if ui.link(words.undo).clicked() {
-                            let (number, what, from) = (*number, what.clone(), *from);
-                            actions.push(Action::TakeMoveBack { number, what, from });
-                            actions.push(Action::Dismiss(id));
-                        }
                     }
                     Notice::Copied(path) if ui.link(words.open).clicked() => {
                         actions.push(Action::OpenPath(path.clone()));
@@ -143,19 +138,11 @@ fn notice_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, shown: &Sh
         });
 }
 
-/// How what a notice tells of is taken back, where that is one step, and what the link says.
-fn undo_of(words: &Words, notice: &Notice) -> Option<(&'static str, Action)> {
-    let undo = |action| Some((words.undo, action));
-    match notice {
-        Notice::Deleted { numbers, .. } => Some((words.undo_delete, Action::Restore(numbers.clone()))),
-        Notice::WordIgnored(word) => undo(Action::MindWord(word.clone())),
-        Notice::TodosChanged { change, former, .. } if !matches!(change, TodoChange::Back(_)) => {
-            undo(Action::PutTodosBack(former.clone()))
-        }
-        Notice::AppointmentsTaken(former) | Notice::Contacted(former) => {
-            undo(Action::TakeContactsBack(former.clone()))
-        }
-        Notice::TodoAdded { number, id } => undo(Action::DropTodo(*number, id.clone())),
-        _ => None,
-    }
+/// What the link says that takes back what a notice tells of.
+fn undo_word(words: &Words, notice: &Notice) -> Option<&'static str> {
+    notice.undo()?;
+    Some(match notice {
+        Notice::Deleted { .. } => words.undo_delete,
+        _ => words.undo,
+    })
 }

@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     commands, input_method,
-    ledger::{excerpt_text, marked},
+    ledger::{brought_forward, excerpt_text, marked},
     shell::View,
     theme::{BODY, SECONDARY},
     widgets::status_chip_ui,
@@ -259,6 +259,8 @@ impl Palette {
                             .truncate(),
                     );
                     if let Some(why) = self.why(view, library, row) {
+                        let fits = (ui.available_width() / SECONDARY) as usize;
+                        let why = brought_forward(&self.query, &why, fits);
                         let why = marked(view, &self.query, &why, SECONDARY);
                         ui.add(Label::new(why).selectable(false).truncate());
                     }

@@ -109,7 +109,7 @@ impl Shell {
             if self.app.current().is_some() {
                 self.editor.take_keys(&ctx);
             }
-            commands::shortcuts(&ctx, &mut commands);
+            commands::shortcuts(&ctx, self.app.current().is_some(), &mut commands);
         }
         self.draw(ui, &mut actions, &mut commands);
         self.dialogs.poll(&mut actions);
@@ -232,6 +232,9 @@ impl Shell {
                 }
             }
             Command::Preview | Command::Briefing | Command::PreviewBeside if self.app.current().is_none() => {
+                if let (Command::Preview, Route::Ledger(kind)) = (command, self.app.route()) {
+                    actions.extend(self.ledgers[*kind as usize].preview_selected());
+                }
             }
             Command::Preview | Command::Briefing => {
                 let sheet = match command {

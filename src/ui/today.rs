@@ -6,7 +6,7 @@ use chrono::{NaiveDateTime, Timelike};
 use egui::{Align, Button, CornerRadius, Layout, RichText, ScrollArea, Sense, Sides, Ui, Vec2};
 
 use crate::{
-    app::{Action, ChangedByOther, Entry, Index, Origin, Route, Sheet, Silent, Slipping},
+    app::{Action, ChangedByOther, Entry, Index, Origin, Previewed, Route, Sheet, Silent, Slipping},
     domain::{Due, DueKind, DueState, RecordNumber},
 };
 
@@ -133,7 +133,8 @@ fn today_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, slipping: &
         |ui| {
             let button = ui.add_enabled(due.todos, Button::new(view.words.todo_sheet));
             if button.on_hover_text(view.words.todo_sheet_hint).clicked() {
-                dialogs.export_records(view.app, with_open_todos(view), Sheet::Todos);
+                let of = Previewed::Records(with_open_todos(view));
+                view.actions.push(Action::Preview(Some((of, Sheet::Todos))));
             }
         },
     );

@@ -11,25 +11,8 @@ use liuhen::{
 
 use super::office::{Office, author, now};
 
-#[test]
-fn the_calendar_moves_what_is_due_by_dragging_and_takes_it_back() {
-    let mut office = Office::empty();
-    let mut todo = Todo::new(ItemId::from_bits(7), "提交报价");
-    todo.due = Some(Due::on(NaiveDate::from_ymd_opt(2026, 11, 25).unwrap()));
-    let library = Library::open(&office.root()).unwrap();
-    let fill = |number| {
-        let mut record = Record::new(number);
-        record.todos.push(todo);
-        record
-    };
-    library
-        .create_record(Kind::Internal, now().date(), &author(), fill)
-        .unwrap();
-    office.harness.state_mut().app.apply(Action::Reload);
-    office.harness.state_mut().app.apply(Action::Go(Route::Calendar));
-    office.settle();
-
-    // 28 November 2026 is a Saturday.
+/// Drags the offer of the 25th to 28 November 2026, a Saturday.
+fn drag(office: &mut Office) {
     let chip = "待办 提交报价 NC2026-11-23";
     let from = office
         .harness
@@ -48,6 +31,27 @@ fn the_calendar_moves_what_is_due_by_dragging_and_takes_it_back() {
     office.harness.run_steps(2);
     office.harness.drop_at(to);
     office.settle();
+}
+
+#[test]
+fn the_calendar_moves_what_is_due_by_dragging_and_takes_it_back() {
+    let mut office = Office::empty();
+    let mut todo = Todo::new(ItemId::from_bits(7), "提交报价");
+    todo.due = Some(Due::on(NaiveDate::from_ymd_opt(2026, 11, 25).unwrap()));
+    let library = Library::open(&office.root()).unwrap();
+    let fill = |number| {
+        let mut record = Record::new(number);
+        record.todos.push(todo);
+        record
+    };
+    library
+        .create_record(Kind::Internal, now().date(), &author(), fill)
+        .unwrap();
+    office.harness.state_mut().app.apply(Action::Reload);
+    office.harness.state_mut().app.apply(Action::Go(Route::Calendar));
+    office.settle();
+
+    drag(&mut office);
     let due = |office: &Office| {
         office.file("NC2026-11-23").todos[0]
             .current_due()
@@ -55,6 +59,14 @@ fn the_calendar_moves_what_is_due_by_dragging_and_takes_it_back() {
             .date
             .to_string()
     };
+    assert_eq!(due(&office), "2026-11-28");
+    // Ctrl+Z takes it back, also when nothing tells of it any more.
+    office.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(due(&office), "2026-11-25");
+    assert!(office.file("NC2026-11-23").todos[0].extensions.is_empty());
+    office.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(due(&office), "2026-11-25");
+    drag(&mut office);
     assert_eq!(due(&office), "2026-11-28");
     // The first deadline stays readable, and the day off is said.
     assert_eq!(

@@ -1,9 +1,9 @@
 //! 今日: whom to contact, and what came of it; what is to be confirmed.
 
 use egui_kittest::kittest::Queryable;
-use liuhen::domain::Status;
+use liuhen::domain::{ItemId, NextContact, Record, Status, due_items, enter_contact, take_contact_back};
 
-use super::office::{Office, now};
+use super::office::{Office, author, now};
 
 /// A matter of the sample that wants to be contacted today.
 const NUMBER: &str = "EC2026-10-23";
@@ -30,6 +30,28 @@ fn what_came_of_a_contact_goes_into_the_progress_with_the_next_time() {
         office.harness.query_by_label(&again).is_none(),
         "it is not asked for again today"
     );
+}
+
+#[test]
+fn a_closed_matter_with_a_next_contact_is_followed_up_again() {
+    let stamp = author();
+    let mut record = Record::new("EC2026-10-20".parse().unwrap());
+    assert!(record.set_status(Status::Closed, stamp.clone(), ""));
+    let day = now().date();
+    let next = NextContact {
+        date: Some(day),
+        ..NextContact::default()
+    };
+    let entry = || (ItemId::from_bits(1), "对方来电".to_owned());
+    let closed = record.clone();
+    let before = enter_contact(&mut record, entry(), next, false, &stamp).unwrap();
+    assert_eq!(record.status, Status::FollowingUp);
+    assert_eq!(due_items(&record).len(), 1, "the next contact is due");
+    take_contact_back(&mut record, &before);
+    assert_eq!(record, closed);
+    // Without a next contact it stays closed.
+    enter_contact(&mut record, entry(), NextContact::default(), false, &stamp).unwrap();
+    assert_eq!(record.status, Status::Closed);
 }
 
 #[test]

@@ -329,3 +329,70 @@ fn a_piece_of_a_long_text_is_shown_as_it_was_written() {
     office.settle();
     office.harness.get_by_label(piece);
 }
+
+#[test]
+fn what_was_found_behind_the_edge_of_a_cell_is_brought_forward() {
+    let mut office = Office::empty();
+    let library = Library::open(&office.root()).unwrap();
+    let body = format!("{}滚珠丝杠到货", "前".repeat(60));
+    let fill = |number| {
+        let mut record = Record::new(number);
+        record.subject = "周例会".into();
+        record.body = body;
+        record
+    };
+    let made = library.create_record(Kind::Internal, now().date(), &author(), fill);
+    made.unwrap();
+    office.act(Action::Reload);
+    office.press(Modifiers::COMMAND, Key::Num2);
+    office.write("在列表中筛选", "丝杠");
+    office.harness.get_by_label("…前前滚珠丝杠到货");
+    office.press(Modifiers::COMMAND, Key::Num1);
+    office.press(Modifiers::COMMAND, Key::K);
+    office.harness.get_by_role(Role::TextInput).type_text("到货");
+    office.settle();
+    office.harness.get_by_label("…滚珠丝杠到货");
+}
+
+#[test]
+fn what_a_filter_hides_is_not_selected() {
+    let mut office = Office::sample();
+    office.press(Modifiers::COMMAND, Key::Num2);
+    let tick = |office: &mut Office, number: &str| {
+        let name = format!("选择 {number}");
+        let row = office.harness.get_by_role_and_label(Role::CheckBox, &name);
+        row.click();
+        office.settle();
+    };
+    tick(&mut office, "NC2026-11-20");
+    tick(&mut office, "NC2026-11-17");
+    office.harness.get_by_label("已选 2 条");
+    let subject = office.file("NC2026-11-17").subject;
+    office.write("在列表中筛选", &format!("主题:\"{subject}\""));
+    office.harness.get_by_label("已选 1 条");
+    office.click("删除所选");
+    // The question names what goes.
+    office.harness.get_by_label(&format!("NC2026-11-17　{subject}"));
+    office.click("删除");
+    assert!(office.root().join("records/2026/11/NC2026-11-20.ron").exists());
+    assert!(!office.root().join("records/2026/11/NC2026-11-17.ron").exists());
+    // And Ctrl+Z brings it back, wherever one is by then.
+    office.press(Modifiers::COMMAND, Key::Num1);
+    office.press(Modifiers::COMMAND, Key::Z);
+    assert!(office.root().join("records/2026/11/NC2026-11-17.ron").exists());
+}
+
+#[test]
+fn the_rows_selected_are_previewed_by_the_same_keys_as_a_record() {
+    let mut office = Office::sample();
+    office.press(Modifiers::COMMAND, Key::Num2);
+    office.press(Modifiers::COMMAND, Key::P);
+    assert!(office.harness.state().app.preview().wanted().is_none());
+    let row = office
+        .harness
+        .get_by_role_and_label(Role::CheckBox, "选择 NC2026-11-20");
+    row.click();
+    office.settle();
+    office.press(Modifiers::COMMAND, Key::P);
+    assert!(office.harness.state().app.preview().pages().is_some());
+}

@@ -1,6 +1,6 @@
 //! Questions before something is thrown away, closed or handed over.
 
-use egui::{RichText, ScrollArea, Ui};
+use egui::{Label, RichText, ScrollArea, Ui};
 
 use super::{
     super::{shell::View, theme},
@@ -114,10 +114,28 @@ pub(super) fn close_ui(ui: &Ui, view: &mut View<'_>, open: Vec<Check>) -> Shown 
     }
 }
 
+/// So many of the records that a question is about are named.
+const NAMED: usize = 5;
+
 pub(super) fn delete_ui(ui: &Ui, view: &mut View<'_>, records: Vec<RecordNumber>) -> Shown {
     let words = view.words;
     let answer = dialog_ui(ui, view, words.delete_title, words.delete, |ui| {
         ui.label(words.delete_question(records.len()));
+        let Some(library) = view.app.library() else {
+            return true;
+        };
+        for row in records
+            .iter()
+            .take(NAMED)
+            .filter_map(|number| library.index.get(*number))
+        {
+            let name = format!("{}　{}", row.number, library.index.title(row));
+            let name = RichText::new(name).color(view.tokens.secondary_text);
+            ui.add(Label::new(name).truncate());
+        }
+        if records.len() > NAMED {
+            ui.label("…");
+        }
         true
     });
     match answer {

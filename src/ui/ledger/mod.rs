@@ -4,15 +4,15 @@ mod filters;
 mod lines;
 mod table;
 
-pub(super) use table::{excerpt_text, marked};
+pub(super) use table::{brought_forward, excerpt_text, marked};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use chrono::NaiveDate;
 use egui::{Button, Event, Key, Modifiers, Popup, RichText, Ui, Vec2};
 
 use crate::{
-    app::{Action, BulkChange, Filter, GroupBy, Query, SavedView, Sheet, Sort},
+    app::{Action, BulkChange, Filter, GroupBy, Previewed, Query, SavedView, Sheet, Sort},
     domain::{Column, Kind, RecordNumber, Status},
 };
 
@@ -129,7 +129,11 @@ impl Ledger {
             group.name = view.words.group_name(self.group, &group.name);
         }
         self.lines = Lines::new(self.list.len(), groups);
-        self.selected.retain(|number| index.get(*number).is_some());
+        if !self.selected.is_empty() {
+            // What is not seen is not selected: nobody deletes a record that a filter hides.
+            let shown: HashSet<RecordNumber> = self.list.iter().map(|row| index.row(*row).number).collect();
+            self.selected.retain(|number| shown.contains(number));
+        }
         self.cursor = self.cursor.filter(|row| *row < self.list.len());
         self.list_of = Some(key);
     }
@@ -168,12 +172,7 @@ impl Ledger {
             ui.label(view.words.selected(self.selected.len()));
             let numbers = || self.selected.iter().copied().collect::<Vec<_>>();
             if ui.button(view.words.preview).clicked() {
-                let sheet = match self.selected.len() {
-                    1 => Sheet::Record,
-                    _ => Sheet::Ledger,
-                };
-                let of = crate::app::Previewed::Records(numbers());
-                view.actions.push(Action::Preview(Some((of, sheet))));
+                view.actions.extend(self.preview_selected());
             }
             if ui.button(view.words.selection_export).clicked() {
                 dialogs.export_records(view.app, numbers(), Sheet::Record);
@@ -201,6 +200,17 @@ impl Ledger {
                 self.selected.clear();
             }
         });
+    }
+
+    /// Shows the rows selected as they are printed; nothing where none is.
+    pub(super) fn preview_selected(&self) -> Option<Action> {
+        let sheet = match self.selected.len() {
+            0 => return None,
+            1 => Sheet::Record,
+            _ => Sheet::Ledger,
+        };
+        let of = Previewed::Records(self.selected.iter().copied().collect());
+        Some(Action::Preview(Some((of, sheet))))
     }
 
     /// Puts the rows selected, or the one under the keyboard, on the clipboard, with the columns that are shown.

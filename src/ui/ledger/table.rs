@@ -1,6 +1,6 @@
 //! The table itself: headings that sort, rows with what was searched for marked, headings of groups.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use chrono::NaiveDateTime;
 use egui::{Align, Button, FontId, Label, Layout, RichText, Sense, Ui, text::LayoutJob, text::TextFormat};
@@ -289,15 +289,34 @@ fn found_in(
     library: &OpenLibrary,
     (row, column, text): (&Row, Column, &str),
     query: &Query,
+    fits: usize,
 ) -> LayoutJob {
-    let marks = query.marks(text);
-    if marks.is_empty()
+    if query.marks(text).is_empty()
         && let Some(excerpt) = library.index.excerpt(row, column, query)
     {
         let excerpt = excerpt_text(view, library, row.number, &excerpt);
         return marked(view, query, &excerpt, BODY);
     }
-    with_marks(view, &marks, text, BODY)
+    marked(view, query, &brought_forward(query, text, fits), BODY)
+}
+
+/// So many characters stay before what was found.
+const BEFORE: usize = 4;
+
+/// A line from shortly before what was found in it, where that would not be seen in a room of so many characters.
+pub(in crate::ui) fn brought_forward<'t>(query: &Query, text: &'t str, fits: usize) -> Cow<'t, str> {
+    let marks = query.marks(text);
+    let Some(first) = marks.iter().min_by_key(|mark| mark.start) else {
+        return text.into();
+    };
+    let before = &text[..first.start];
+    if text[..first.end].chars().count() < fits {
+        return text.into();
+    }
+    match before.char_indices().rev().nth(BEFORE - 1) {
+        Some((at, _)) if at > 0 => format!("…{}", &text[at..]).into(),
+        _ => text.into(),
+    }
 }
 
 /// An excerpt as it was written; its record is read for that where it was not yet.
@@ -346,7 +365,8 @@ fn cell_ui(ui: &mut Ui, view: &mut View<'_>, row: &Row, column: Column, query: &
                 ui.add(Label::new(late).selectable(false));
             }
             let label = if query.has_text() {
-                Label::new(found_in(view, library, (row, column, text), query))
+                let fits = (ui.available_width() / BODY) as usize;
+                Label::new(found_in(view, library, (row, column, text), query, fits))
             } else {
                 Label::new(text)
             };
