@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::{
     domain::{Record, RecordNumber},
-    print,
+    print, storage,
 };
 
 use super::App;
@@ -57,24 +57,29 @@ fn file_safe(name: &str) -> String {
         .collect()
 }
 
+/// A file of that name among the person's documents; where one has it already, with a number behind it.
+fn offered(name: &str) -> PathBuf {
+    storage::free_name(&documents().join(name))
+}
+
 /// Where the table of figures goes.
 pub fn default_table_path() -> PathBuf {
-    documents().join("沟通统计.csv")
+    offered("沟通统计.csv")
 }
 
 /// Where a picture of the figures goes.
 pub fn default_picture_path(day: NaiveDate) -> PathBuf {
-    documents().join(format!("沟通统计-{}.png", day.format("%Y%m%d")))
+    offered(&format!("沟通统计-{}.png", day.format("%Y%m%d")))
 }
 
 /// Where the PDF of a record goes.
 pub fn default_pdf_path(record: &Record) -> PathBuf {
-    documents().join(print::file_name(record))
+    offered(&print::file_name(record))
 }
 
 /// Where a copy of a record's file goes.
 pub fn default_copy_path(record: &Record) -> PathBuf {
-    documents().join(format!("{}.ron", record.number))
+    offered(&format!("{}.ron", record.number))
 }
 
 /// Where the PDF of several records goes.
@@ -83,7 +88,7 @@ pub fn default_pdf_path_of(app: &App, numbers: &[RecordNumber]) -> PathBuf {
         [one] => format!("{one}.pdf"),
         _ => format!("沟通记录 {}.pdf", app.now().format("%Y-%m-%d")),
     };
-    documents().join(name)
+    offered(&name)
 }
 
 /// A path as people type it: blanks and the quotes of a pasted path fall away, `~` is the home folder.

@@ -3,7 +3,7 @@
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
     thread,
     time::Duration,
 };
@@ -202,4 +202,19 @@ pub fn write_if_other(path: &Path, bytes: &[u8]) -> Result<(), IoProblem> {
 /// Which step the file system refused.
 pub fn write_output(path: &Path, bytes: &[u8]) -> Result<(), IoProblem> {
     replace(path, bytes).map(|_| ())
+}
+
+/// A path at which nothing lies yet: the one given, else with a number behind its name, `minutes (2).pdf`.
+pub fn free_name(path: &Path) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = path
+        .extension()
+        .map(|ending| format!(".{}", ending.to_string_lossy()));
+    let numbered = |number: u32| {
+        let ending = ending.as_deref().unwrap_or_default();
+        path.with_file_name(format!("{stem} ({number}){ending}"))
+    };
+    let names = std::iter::once(path.to_owned()).chain((2..1000).map(numbered));
+    let mut free = names.filter(|name| fs::symlink_metadata(name).is_err());
+    free.next().unwrap_or_else(|| path.to_owned())
 }

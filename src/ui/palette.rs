@@ -17,6 +17,9 @@ use super::{
     widgets::status_chip_ui,
 };
 
+/// How high the list may become, points. One that was short grows again only if it is told so.
+const LIST: f32 = 420.0;
+
 /// The most records shown.
 const RECORDS: usize = 12;
 
@@ -92,16 +95,21 @@ impl Palette {
                     if edit.changed() {
                         self.chosen = 0;
                     }
-                    ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
-                        for (i, line) in lines.iter().enumerate() {
-                            if self.line_ui(ui, view, line, i) {
-                                self.take(line, view);
+                    ScrollArea::vertical()
+                        .max_height(LIST)
+                        .min_scrolled_height(LIST)
+                        .show(ui, |ui| {
+                            for (i, line) in lines.iter().enumerate() {
+                                if self.line_ui(ui, view, line, i) {
+                                    self.take(line, view);
+                                }
                             }
-                        }
-                        if lines.is_empty() {
-                            ui.label(RichText::new(view.words.no_match).color(view.tokens.secondary_text));
-                        }
-                    });
+                            if lines.is_empty() {
+                                ui.label(
+                                    RichText::new(view.words.no_match).color(view.tokens.secondary_text),
+                                );
+                            }
+                        });
                 });
             });
         if area.response.clicked_elsewhere() {

@@ -178,3 +178,26 @@ fn a_contact_proposes_the_next_one_by_the_rhythm_of_the_counterpart() {
     );
     assert!(office.harness.query_by_label("久未联系  1").is_none());
 }
+
+#[test]
+fn today_shows_what_a_colleague_saved_and_leads_to_it() {
+    let mut office = Office::empty();
+    let library = Library::open(&office.root()).unwrap();
+    let fill = |number| {
+        let mut record = Record::new(number);
+        record.subject = "交期确认".into();
+        record.modified = Some(super::office::author());
+        record
+    };
+    let colleague = super::office::author();
+    library
+        .create_record(Kind::Internal, now().date(), &colleague, fill)
+        .unwrap();
+    office.act(Action::Reload);
+    let told = |office: &Office| office.harness.query_by_label("同事的修改  1").is_some();
+    assert!(!told(&office), "nobody has said who is not a colleague");
+    let mut settings = office.harness.state().app.settings().clone();
+    settings.user_name = "沈国梁".into();
+    office.act(Action::SetSettings(Box::new(settings)));
+    assert!(told(&office));
+}

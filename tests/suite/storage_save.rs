@@ -581,3 +581,21 @@ fn an_unreachable_library_is_never_made_anew() {
     assert!(scan.incomplete);
     assert_eq!(fs::read_dir(office.root()).unwrap().count(), 0);
 }
+
+#[test]
+fn a_file_that_is_there_keeps_its_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("纪要 v2.3.pdf");
+    let name = |path: &std::path::Path| {
+        let free = liuhen::storage::free_name(path);
+        free.file_name().unwrap().to_str().unwrap().to_owned()
+    };
+    assert_eq!(name(&path), "纪要 v2.3.pdf");
+    std::fs::write(&path, "1").unwrap();
+    assert_eq!(name(&path), "纪要 v2.3 (2).pdf");
+    std::fs::write(folder.path().join("纪要 v2.3 (2).pdf"), "2").unwrap();
+    assert_eq!(name(&path), "纪要 v2.3 (3).pdf");
+    // A name without an ending.
+    std::fs::write(folder.path().join("导出"), "").unwrap();
+    assert_eq!(name(&folder.path().join("导出")), "导出 (2)");
+}

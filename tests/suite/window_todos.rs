@@ -152,7 +152,7 @@ fn the_first_deadline_stays_beside_an_extended_one() {
     office.click("推到下周一");
     // Behind, in a word: the first deadline has passed, the extended one has not.
     assert!(office.harness.query_by_label("滞后 · 还有 7 天").is_some());
-    assert!(office.harness.query_by_label("原定 2026-11-17，已延期").is_some());
+    assert!(office.harness.query_by_label("原定 2026-11-17，已改期").is_some());
 }
 
 #[test]

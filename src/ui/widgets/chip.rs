@@ -7,7 +7,7 @@ use egui::{
 };
 
 use crate::{
-    domain::{Due, DueState, Lateness, Signal, Status},
+    domain::{Due, DueState, Lateness, Signal, Status, format_time},
     ui::{
         theme::{SECONDARY, Tokens},
         wording::Words,
@@ -66,7 +66,12 @@ fn due_word(words: &Words, due: Due, now: NaiveDateTime) -> String {
     if DueState::of(due, now) == DueState::Overdue && due.date == now.date() {
         words.overdue.to_owned()
     } else {
-        words.distance(due.date, now.date())
+        let distance = words.distance(due.date, now.date());
+        let soon = (0..=1).contains(&(due.date - now.date()).num_days());
+        match due.time.filter(|_| soon) {
+            Some(time) => format!("{distance} {}", format_time(time)),
+            None => distance,
+        }
     }
 }
 

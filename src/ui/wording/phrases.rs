@@ -240,8 +240,8 @@ impl Words {
     /// The deadline a to-do had before it was extended.
     pub(crate) fn first_due(&self, due: Due) -> String {
         self.pick(
-            format!("原定 {due}，已延期"),
-            format!("first due {due}, extended since"),
+            format!("原定 {due}，已改期"),
+            format!("first due {due}, moved since"),
         )
     }
 
