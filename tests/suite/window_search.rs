@@ -2,7 +2,7 @@
 //! and several libraries at once.
 
 use egui::{Key, Modifiers, OutputCommand, accesskit::Role};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use liuhen::{
     app::{Action, Profile, sample},
     domain::{Kind, Record, RecordNumber},
@@ -395,4 +395,31 @@ fn the_rows_selected_are_previewed_by_the_same_keys_as_a_record() {
     office.settle();
     office.press(Modifiers::COMMAND, Key::P);
     assert!(office.harness.state().app.preview().pages().is_some());
+}
+
+#[test]
+fn rows_stay_where_they_are_when_the_first_is_ticked() {
+    let mut office = Office::sample();
+    for (page, row) in [
+        (Key::Num2, "选择 NC2026-11-20".to_owned()),
+        (Key::Num4, first_todo(&mut office)),
+    ] {
+        office.press(Modifiers::COMMAND, page);
+        let place = |office: &Office| {
+            let row = office.harness.get_by_role_and_label(Role::CheckBox, &row);
+            row.rect()
+        };
+        let before = place(&office);
+        office.harness.get_by_role_and_label(Role::CheckBox, &row).click();
+        office.settle();
+        assert_eq!(place(&office), before);
+    }
+}
+
+/// The name of the first box in the list of to-dos that selects one.
+fn first_todo(office: &mut Office) -> String {
+    office.press(Modifiers::COMMAND, Key::Num4);
+    let boxes = office.harness.query_all_by_role(Role::CheckBox);
+    let mut names = boxes.filter_map(|node| node.accesskit_node().label());
+    names.find(|name| name.starts_with("选择")).expect("a to-do")
 }

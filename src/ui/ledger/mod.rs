@@ -22,7 +22,7 @@ use super::{
     dialogs::Dialogs,
     input_method,
     shell::View,
-    widgets::{drop_down_mark, page_title_ui},
+    widgets::{drop_down_mark, page_title_ui, selection_hint_ui},
 };
 
 /// What the list depends on; while it stays, the list stays.
@@ -166,6 +166,9 @@ impl Ledger {
     /// What can be done with the rows selected.
     fn selection_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
         if self.selected.is_empty() {
+            if !self.list.is_empty() {
+                selection_hint_ui(ui, view.words.select_records_hint);
+            }
             return;
         }
         ui.horizontal(|ui| {

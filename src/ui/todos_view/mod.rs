@@ -127,7 +127,6 @@ impl TodosView {
         if self.grouping == Grouping::Done {
             return done::done_ui(ui, view, &self.filter);
         }
-        selection::selection_ui(ui, view, &mut self.selected, &mut self.asked);
         if self.lines.is_empty() {
             let empty = if self.filter.trim().is_empty() {
                 words.empty_todos
@@ -138,6 +137,7 @@ impl TodosView {
             ui.label(RichText::new(empty).color(view.tokens.secondary_text));
             return;
         }
+        selection::selection_ui(ui, view, &mut self.selected, &mut self.asked);
         ui.spacing_mut().item_spacing.y = 0.0;
         let area = ScrollArea::vertical().id_salt("to-dos").auto_shrink(false);
         let (lines, selected) = (&self.lines, &mut self.selected);

@@ -10,7 +10,7 @@ use crate::{
     domain::Party,
     ui::{
         shell::View,
-        widgets::{drop_down_mark, month_ui, name_line_ui},
+        widgets::{drop_down_mark, month_ui, name_line_ui, selection_hint_ui},
     },
 };
 
@@ -23,7 +23,7 @@ pub(super) enum Asked {
     Note(String),
 }
 
-/// Draws the bar over the list, while something is selected.
+/// Draws the bar over the list: what can be done with what is selected.
 pub(super) fn selection_ui(
     ui: &mut Ui,
     view: &mut View<'_>,
@@ -32,6 +32,8 @@ pub(super) fn selection_ui(
 ) {
     if selected.is_empty() {
         *asked = Asked::Nothing;
+        selection_hint_ui(ui, view.words.select_todos_hint);
+        ui.add_space(4.0);
         return;
     }
     let words = view.words;

@@ -1,8 +1,8 @@
 //! Cards and page titles.
 
-use egui::{CornerRadius, Frame, Margin, RichText, Stroke, Ui};
+use egui::{CornerRadius, Frame, Label, Margin, RichText, Stroke, Ui};
 
-use crate::ui::theme::{self, CARD_RADIUS, Tokens};
+use crate::ui::theme::{self, CARD_RADIUS, SECONDARY, Tokens};
 
 /// A card with a heading: paper on paper, a hairline around it. Its content takes the whole width.
 pub(crate) fn card_ui<R>(ui: &mut Ui, heading: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
@@ -32,5 +32,15 @@ pub(crate) fn page_title_ui(ui: &mut Ui, title: &str, beside: &str) {
             ui.add_space(4.0);
             ui.label(RichText::new(beside).color(tokens.secondary_text));
         }
+    });
+}
+
+/// Says what rows can be selected for, in the place and the height of the bar that comes when one is: so that the rows stay
+/// under the pointer.
+pub(crate) fn selection_hint_ui(ui: &mut Ui, hint: &str) {
+    ui.horizontal(|ui| {
+        ui.set_min_height(ui.spacing().interact_size.y);
+        let color = Tokens::get(ui).secondary_text;
+        ui.add(Label::new(RichText::new(hint).size(SECONDARY).color(color)).truncate());
     });
 }

@@ -13,7 +13,7 @@ mod name_line;
 mod party_field;
 mod row;
 
-pub(crate) use card::{card_ui, page_title_ui};
+pub(crate) use card::{card_ui, page_title_ui, selection_hint_ui};
 pub(crate) use checked_text::{Marks, checked_lines_ui};
 pub(crate) use chip::{chip_ui, due_chip_ui, status_chip_ui, todo_chip_ui, toggle_chip_ui};
 pub(crate) use complete::complete_ui;

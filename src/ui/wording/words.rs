@@ -157,6 +157,8 @@ words! {
     empty_external: "还没有外部沟通跟进。" / "There are no external follow-ups yet.";
     empty_ledger_hint: "按 Ctrl+N 新建内部记录，Ctrl+Shift+N 新建外部跟进。" /
         "Press Ctrl+N for an internal record, Ctrl+Shift+N for an external follow-up.";
+    select_records_hint: "勾选左侧方框，可批量预览、导出、改状态或删除" / "Tick rows to preview, export, change or delete several at once";
+    select_todos_hint: "勾选左侧方框，可批量完成、推迟、改负责人或批注" / "Tick rows to finish, postpone, reassign or comment several at once";
     selection_export: "导出所选 PDF" / "Export selected as PDF";
     selection_status: "改状态" / "Status";
     hand_over: "交接" / "Hand over";
