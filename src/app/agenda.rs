@@ -54,7 +54,7 @@ pub struct AgendaFilter {
     pub replies: bool,
     /// Talks.
     pub talks: bool,
-    /// Only what somebody whose name holds this has to do.
+    /// Only what somebody whose name holds this, as characters or as pinyin, has to do.
     pub person: String,
     /// Only of records that stand here.
     pub status: Option<Status>,
@@ -87,7 +87,12 @@ impl Index {
         now: NaiveDateTime,
     ) -> Vec<AgendaEntry> {
         let person = super::index::fold(filter.person.trim());
-        let of_person = |owner: &str| person.is_empty() || super::index::fold(owner).contains(&person);
+        let spelling = super::pinyin::Spelling::new(&person);
+        let of_person = |owner: &str| {
+            person.is_empty()
+                || super::index::fold(owner).contains(&person)
+                || spelling.as_ref().is_some_and(|spelling| spelling.may_mean(owner))
+        };
         let schedule = self.schedule();
         let start = schedule.partition_point(|entry| entry.due.date < from);
         let due = schedule[start..]

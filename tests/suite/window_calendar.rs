@@ -271,7 +271,13 @@ fn the_filters_leave_what_is_asked_for() {
     office.click("下次沟通");
     assert_eq!(chips(&office, "下次沟通 "), 0);
     office.click("下次沟通");
-    office.write("按负责人筛选", "赵敏华");
+    // The lunar date goes from the side too.
+    let lunar = |office: &Office| office.harness.query_all_by_label_contains("农历丙午年").count();
+    assert_eq!(lunar(&office), 1);
+    office.click("农历");
+    assert_eq!(lunar(&office), 0);
+    // As characters or as pinyin.
+    office.write("按负责人筛选", "zmh");
     let all = office.harness.query_all_by_role(Role::Button);
     let labels: Vec<String> = all.filter_map(|node| node.accesskit_node().label()).collect();
     let due: Vec<&String> = labels

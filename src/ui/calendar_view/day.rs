@@ -19,12 +19,12 @@ use crate::{
 
 use super::{chip, open};
 
-/// Draws the day at the side of the grid.
+/// Draws the day at the side of the grid, with its lunar date or without.
 pub(super) fn day_ui(
     ui: &mut Ui,
     view: &mut View<'_>,
     dialogs: &mut Dialogs,
-    day: NaiveDate,
+    (day, with_lunar): (NaiveDate, bool),
     entries: &[AgendaEntry],
 ) {
     let words = view.words;
@@ -32,7 +32,7 @@ pub(super) fn day_ui(
     area.show(ui, |ui| {
         card_ui(ui, &words.long_date(day), |ui| {
             let secondary = view.tokens.secondary_text;
-            if let Some(note) = note(view, day) {
+            if let Some(note) = note(view, day, with_lunar) {
                 ui.label(RichText::new(note).size(SECONDARY).color(secondary));
             }
             // At the top: a full day must not push them out of sight.
@@ -66,9 +66,11 @@ pub(super) fn day_ui(
     });
 }
 
-/// The lunar day in full, and the holiday.
-fn note(view: &View<'_>, day: NaiveDate) -> Option<String> {
-    let moon = lunar(day).map(|moon| view.words.lunar_date(moon));
+/// The lunar day in full, where it is wanted, and the holiday.
+fn note(view: &View<'_>, day: NaiveDate, with_lunar: bool) -> Option<String> {
+    let moon = lunar(day)
+        .filter(|_| with_lunar)
+        .map(|moon| view.words.lunar_date(moon));
     let off = match view.app.rules().workdays().day_kind(day) {
         DayKind::Holiday(name) => Some(name.to_owned()),
         DayKind::MakeUp => Some(view.words.make_up_day.to_owned()),

@@ -101,7 +101,7 @@ impl CalendarView {
         self.filter_ui(ui, view, dialogs);
         ui.add_space(6.0);
         self.refresh(view);
-        let chosen = self.chosen(view);
+        let (chosen, lunar) = (self.chosen(view), self.lunar(view));
         Panel::right("day")
             .exact_size(if ui.available_width() < NARROW {
                 220.0
@@ -116,10 +116,11 @@ impl CalendarView {
                 top: 0,
                 bottom: 12,
             }))
-            .show(ui, |ui| day::day_ui(ui, view, dialogs, chosen, self.on(chosen)));
+            .show(ui, |ui| {
+                day::day_ui(ui, view, dialogs, (chosen, lunar), self.on(chosen))
+            });
         match self.mode {
             Mode::Month | Mode::Week => {
-                let lunar = self.lunar(view);
                 let weeks = self.weeks(chosen);
                 if let Some(day) = grid::grid_ui(ui, view, &weeks, chosen, lunar, &|day| self.on(day)) {
                     self.chosen = Some(day);

@@ -33,10 +33,9 @@ impl Words {
 
     /// How far an export is.
     pub(crate) fn exporting(&self, done: usize, total: usize) -> String {
-        self.pick(
-            format!("正在导出……{done} / {total}"),
-            format!("Exporting… {done} of {total}"),
-        )
+        // Records are read and then laid out: a count of both would be no count of records.
+        let percent = done * 100 / total.max(1);
+        self.pick(format!("正在导出……{percent}%"), format!("Exporting… {percent}%"))
     }
 
     /// On which sides of the paper.
