@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     faces::Faces,
-    scene::{GlyphRun, GoesOn, Item},
+    scene::{Glyph, GlyphRun, GoesOn, Item},
 };
 
 /// A link on a page; an address that is broken over lines has a piece on each.
@@ -20,6 +20,10 @@ pub(super) struct Link {
 /// astray.
 pub(super) fn on_page(items: &[Item]) -> Vec<Link> {
     let mut links = Vec::new();
+    // Most pages have none, and a ledger has thousands of pages.
+    if !items.iter().any(may_have) {
+        return links;
+    }
     let mut paragraph = Paragraph::default();
     for (place, item) in items.iter().enumerate() {
         let Item::Text(run) = item else { continue };
@@ -34,6 +38,16 @@ pub(super) fn on_page(items: &[Item]) -> Vec<Link> {
     }
     links.append(&mut paragraph.links());
     links
+}
+
+/// Whether a run may be part of an address: it has the sign of a mail, two strokes, or one of them at its end.
+fn may_have(item: &Item) -> bool {
+    let Item::Text(run) = item else { return false };
+    let stroke = |glyph: &Glyph| glyph.ch == '/';
+    let pair = |pair: &[Glyph]| pair.iter().all(stroke);
+    run.glyphs.iter().any(|glyph| glyph.ch == '@')
+        || run.glyphs.windows(2).any(pair)
+        || run.glyphs.last().is_some_and(stroke)
 }
 
 /// Left, top, width and height of some glyphs of a run, as they are clicked.

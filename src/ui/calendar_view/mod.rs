@@ -117,7 +117,7 @@ impl CalendarView {
                 bottom: 12,
             }))
             .show(ui, |ui| {
-                day::day_ui(ui, view, dialogs, (chosen, lunar), self.on(chosen))
+                day::day_ui(ui, view, dialogs, (chosen, lunar), self.on(chosen));
             });
         match self.mode {
             Mode::Month | Mode::Week => {
