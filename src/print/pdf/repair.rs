@@ -64,8 +64,8 @@ pub(super) fn finish(
     let id = Object::String(identity(&document, about), StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![id.clone(), id]);
     let mut bytes = Vec::new();
-    // What is no stream goes into deflated ones (ISO 32000-1 §7.5.7): a tenth of a record's file. Of a ledger it would be
-    // a fifth of the time instead.
+    // What is no stream goes into deflated ones (ISO 32000-1 §7.5.7): that makes a record's file smaller. A ledger of
+    // thousands of pages would want more time and memory for it.
     let short = document.page_iter().count() <= SHORT;
     let options = SaveOptions::builder()
         .use_object_streams(short)
