@@ -294,22 +294,26 @@ fn a_library_opened_again_comes_from_its_cache_and_is_checked() {
     assert!(!office.harness.state().app.is_checking());
 }
 
-#[test]
-fn a_piece_of_a_long_text_is_shown_as_it_was_written() {
+/// The ledger of a library with one record of the inside that says this.
+fn minutes(body: String) -> (Office, Library) {
     let mut office = Office::empty();
     let library = Library::open(&office.root()).unwrap();
-    let body = format!("{}ERP系统与OA对接", "前".repeat(120));
     let fill = |number| {
         let mut record = Record::new(number);
         record.subject = "周例会".into();
         record.body = body;
         record
     };
-    library
-        .create_record(Kind::Internal, now().date(), &author(), fill)
-        .unwrap();
+    let made = library.create_record(Kind::Internal, now().date(), &author(), fill);
+    made.unwrap();
     office.act(Action::Reload);
     office.press(Modifiers::COMMAND, Key::Num2);
+    (office, library)
+}
+
+#[test]
+fn a_piece_of_a_long_text_is_shown_as_it_was_written() {
+    let (mut office, library) = minutes(format!("{}ERP系统与OA对接", "前".repeat(120)));
     office.write("在列表中筛选", "erp");
     let piece = "…前前前前前前前前ERP系统与OA对接";
     office.harness.get_by_label(piece);
@@ -332,19 +336,7 @@ fn a_piece_of_a_long_text_is_shown_as_it_was_written() {
 
 #[test]
 fn what_was_found_behind_the_edge_of_a_cell_is_brought_forward() {
-    let mut office = Office::empty();
-    let library = Library::open(&office.root()).unwrap();
-    let body = format!("{}滚珠丝杠到货", "前".repeat(60));
-    let fill = |number| {
-        let mut record = Record::new(number);
-        record.subject = "周例会".into();
-        record.body = body;
-        record
-    };
-    let made = library.create_record(Kind::Internal, now().date(), &author(), fill);
-    made.unwrap();
-    office.act(Action::Reload);
-    office.press(Modifiers::COMMAND, Key::Num2);
+    let (mut office, _) = minutes(format!("{}滚珠丝杠到货", "前".repeat(60)));
     office.write("在列表中筛选", "丝杠");
     office.harness.get_by_label("…前前滚珠丝杠到货");
     office.press(Modifiers::COMMAND, Key::Num1);

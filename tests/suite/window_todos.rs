@@ -21,6 +21,18 @@ fn todo(office: &Office, task: &str) -> Todo {
     record.todos.into_iter().find(|todo| todo.task == task).unwrap()
 }
 
+/// Gives the selected to-dos another day.
+fn postpone(office: &mut Office, how: &str) {
+    office
+        .harness
+        .get_all_by_role_and_label(Role::Button, "改期")
+        .next()
+        .unwrap()
+        .click();
+    office.settle();
+    office.click(how);
+}
+
 fn select(office: &mut Office, task: &str) {
     let name = format!("选择待办 {task}");
     office
@@ -54,14 +66,7 @@ fn many_are_moved_and_keep_their_first_deadline() {
     select(&mut office, TASK);
     select(&mut office, "完成8D报告D1至D4");
     assert!(office.harness.query_by_label("已选 2 项").is_some());
-    office
-        .harness
-        .get_all_by_role_and_label(Role::Button, "改期")
-        .next()
-        .unwrap()
-        .click();
-    office.settle();
-    office.click("顺延 1 个工作日");
+    postpone(&mut office, "顺延 1 个工作日");
     let after = todo(&office, TASK);
     assert_eq!(after.due, before.due, "the first deadline stays");
     assert_eq!(
@@ -78,14 +83,7 @@ fn many_are_moved_and_keep_their_first_deadline() {
 fn a_narrow_window_keeps_the_signs_and_their_words() {
     let mut office = page();
     select(&mut office, TASK);
-    office
-        .harness
-        .get_all_by_role_and_label(Role::Button, "改期")
-        .next()
-        .unwrap()
-        .click();
-    office.settle();
-    office.click("顺延 1 个工作日");
+    postpone(&mut office, "顺延 1 个工作日");
     office.harness.set_size(egui::vec2(800.0, 600.0));
     office.settle();
     let whole = |office: &Office, sign: &str| {
@@ -142,14 +140,7 @@ fn the_first_deadline_stays_beside_an_extended_one() {
     let late = office.harness.query_all_by_label("逾期 6 天（4 个工作日）");
     assert!(late.count() > 0);
     select(&mut office, TASK);
-    office
-        .harness
-        .get_all_by_role_and_label(Role::Button, "改期")
-        .next()
-        .unwrap()
-        .click();
-    office.settle();
-    office.click("推到下周一");
+    postpone(&mut office, "推到下周一");
     // Behind, in a word: the first deadline has passed, the extended one has not.
     assert!(office.harness.query_by_label("滞后 · 还有 7 天").is_some());
     assert!(office.harness.query_by_label("原定 2026-11-17，已改期").is_some());
