@@ -78,7 +78,7 @@ pub use others::{Newer, OpenCollision, unsaved_differences};
 pub use pasted::{Found, Pasted};
 pub use places::{
     default_copy_path, default_library_folder, default_pdf_path, default_pdf_path_of, default_picture_path,
-    default_table_path, library_folder_named, typed_path,
+    default_table_path, is_file, library_folder_named, typed_path,
 };
 pub use preview::{PaintedPage, Preview, PreviewPages, Previewed, SeenPage};
 pub use printers::{CAN_CHOOSE, PrintJob, Printer, Sides, parse_pages};

@@ -91,6 +91,11 @@ pub fn default_pdf_path_of(app: &App, numbers: &[RecordNumber]) -> PathBuf {
     offered(&name)
 }
 
+/// Whether a file is there that writing would replace.
+pub fn is_file(path: &Path) -> bool {
+    storage::is_file(path)
+}
+
 /// A path as people type it: blanks and the quotes of a pasted path fall away, `~` is the home folder.
 pub fn typed_path(text: &str) -> PathBuf {
     let text = text.trim().trim_matches(['"', '\'', '“', '”']);

@@ -218,3 +218,8 @@ pub fn free_name(path: &Path) -> PathBuf {
     let mut free = names.filter(|name| fs::symlink_metadata(name).is_err());
     free.next().unwrap_or_else(|| path.to_owned())
 }
+
+/// Whether a file lies at a path.
+pub fn is_file(path: &Path) -> bool {
+    path.is_file()
+}

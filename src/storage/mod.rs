@@ -58,7 +58,7 @@ mod survey;
 mod system_faces;
 mod watch;
 
-pub use atomic::{Account, free_name, write_if_other, write_output};
+pub use atomic::{Account, free_name, is_file, write_if_other, write_output};
 pub use attachments::{AttachmentState, read_head, read_input};
 pub use cache::{Cache, CacheWriter};
 pub use copies::{ConflictCopy, CopyTool, copy_tool};

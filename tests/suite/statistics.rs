@@ -195,6 +195,21 @@ fn page() -> Office {
 }
 
 #[test]
+fn a_file_that_is_there_is_replaced_only_when_asked_for() {
+    let mut office = page();
+    let path = office.folder.path().join("figures.csv");
+    std::fs::write(&path, "mine").unwrap();
+    assert_eq!(exported(&mut office, "导出表格", "figures.csv"), b"mine");
+    office.harness.get_by_label_contains("已有同名文件“figures.csv”");
+    office.click("取消");
+    assert_eq!(std::fs::read(&path).unwrap(), b"mine");
+    exported(&mut office, "导出表格", "figures.csv");
+    office.click("替换");
+    let table = std::fs::read_to_string(&path).unwrap();
+    assert!(table.contains("每周沟通"), "{table}");
+}
+
+#[test]
 fn the_table_speaks_the_language_of_the_window() {
     let mut office = page();
     let csv = String::from_utf8(exported(&mut office, "导出表格", "figures.csv")).unwrap();

@@ -1,5 +1,7 @@
 //! Dialogs that ask for a place on the disk: what is opened, where something goes, in which form.
 
+use std::path::Path;
+
 use egui::Ui;
 
 use super::{
@@ -7,7 +9,7 @@ use super::{
     Answer, Dialogs, FileFor, Pick, Shown, dialog_ui, path_ui, typed_path,
 };
 use crate::{
-    app::{Action, Format, Printing, Sheet},
+    app::{Action, Format, Printing, Sheet, is_file},
     domain::RecordNumber,
 };
 
@@ -138,15 +140,18 @@ impl Dialogs {
         match answer {
             Answer::Confirmed => {
                 let to = typed_path(&path);
-                view.actions.push(match records {
+                let action = match records {
                     Some(records) => Action::ExportPdf {
                         records,
                         printing,
-                        to,
+                        to: to.clone(),
                     },
-                    None => Action::ExportDraftPdf { printing, to },
-                });
-                Shown::None
+                    None => Action::ExportDraftPdf {
+                        printing,
+                        to: to.clone(),
+                    },
+                };
+                write_to(view, &to, action)
             }
             Answer::Cancelled => Shown::None,
             Answer::Waiting => Shown::Export {
@@ -195,8 +200,10 @@ impl Dialogs {
         });
         match answer {
             Answer::Confirmed => {
+                let writes = !matches!(of, FileFor::Calendar | FileFor::Attachment | FileFor::Logo(_));
                 let path = typed_path(&path);
-                view.actions.push(match of {
+                let to = path.clone();
+                let action = match of {
                     FileFor::Copy => Action::CopyFile { to: path },
                     FileFor::Table => Action::ExportStatistics {
                         words: Box::new(words.statistics()),
@@ -207,13 +214,27 @@ impl Dialogs {
                     FileFor::Calendar => Action::ReadCalendar(path),
                     FileFor::Attachment => Action::Attach(vec![path]),
                     FileFor::Logo(sheet) => Action::TakeLogo(sheet, path),
-                });
+                };
+                if writes {
+                    return write_to(view, &to, action);
+                }
+                view.actions.push(action);
                 Shown::None
             }
             Answer::Cancelled => Shown::None,
             Answer::Waiting => Shown::File { of, path },
         }
     }
+}
+
+/// Writes a file; where one is there already, asks first.
+fn write_to(view: &mut View<'_>, to: &Path, action: Action) -> Shown {
+    if is_file(to) {
+        let name = to.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        return Shown::Replace(name, Box::new(action));
+    }
+    view.actions.push(action);
+    Shown::None
 }
 
 /// The name of the file at a path as typed.

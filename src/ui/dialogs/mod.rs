@@ -59,6 +59,8 @@ enum Shown {
     /// A to-do that begins on a day.
     NewTodo(TodoDialog),
     Delete(Vec<RecordNumber>),
+    /// A file that is there already, and what writes another in its place.
+    Replace(String, Box<Action>),
     Discard(DraftKey),
     Quit {
         unsaved: usize,
@@ -351,6 +353,7 @@ impl Dialogs {
             Shown::File { of, path } => self.file_ui(ui, view, of, path),
             Shown::NewTodo(todo) => todo.ui(ui, view).map_or(Shown::None, Shown::NewTodo),
             Shown::Delete(records) => questions::delete_ui(ui, view, records),
+            Shown::Replace(name, action) => questions::replace_ui(ui, view, name, action),
             Shown::Discard(key) => questions::discard_ui(ui, view, key),
             Shown::Quit { unsaved } => self.quit_ui(ui, view, unsaved),
             Shown::Close(open) => questions::close_ui(ui, view, open),

@@ -148,6 +148,23 @@ pub(super) fn delete_ui(ui: &Ui, view: &mut View<'_>, records: Vec<RecordNumber>
     }
 }
 
+/// Asks before a file that is there is replaced.
+pub(super) fn replace_ui(ui: &Ui, view: &mut View<'_>, name: String, action: Box<Action>) -> Shown {
+    let words = view.words;
+    let answer = dialog_ui(ui, view, words.replace_title, words.replace, |ui| {
+        ui.label(words.replace_question(&name));
+        true
+    });
+    match answer {
+        Answer::Confirmed => {
+            view.actions.push(*action);
+            Shown::None
+        }
+        Answer::Cancelled => Shown::None,
+        Answer::Waiting => Shown::Replace(name, action),
+    }
+}
+
 pub(super) fn discard_ui(ui: &Ui, view: &mut View<'_>, key: DraftKey) -> Shown {
     let words = view.words;
     let new = key.origin == crate::app::Origin::New;

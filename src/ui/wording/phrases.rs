@@ -355,6 +355,14 @@ impl Words {
         )
     }
 
+    /// The question before a file is written in the place of another.
+    pub(crate) fn replace_question(&self, name: &str) -> String {
+        self.pick(
+            format!("已有同名文件“{name}”。替换后，原来的文件不再保留。"),
+            format!("There is a file “{name}” already. It is not kept when it is replaced."),
+        )
+    }
+
     /// The question before records go to the trash.
     pub(crate) fn delete_question(&self, n: usize) -> String {
         let s = if n == 1 { "" } else { "s" };

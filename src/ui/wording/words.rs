@@ -76,6 +76,8 @@ words! {
     keep_and_quit_hint: "草稿留在这台电脑上，下次打开时继续写。" /
         "Drafts stay on this computer; go on with them next time.";
     delete: "删除" / "Delete";
+    replace_title: "替换文件" / "Replace the file";
+    replace: "替换" / "Replace";
     delete_title: "删除记录" / "Delete record";
     discard: "放弃修改" / "Discard changes";
     discard_title: "放弃修改？" / "Discard changes?";
