@@ -7,7 +7,12 @@ use crate::{
     domain::RecordNumber,
 };
 
-use super::{dialogs::main_button_ui, shell::View, theme, widgets::toggle_chip_ui};
+use super::{
+    dialogs::main_button_ui,
+    shell::View,
+    theme,
+    widgets::{option_ui, toggle_chip_ui},
+};
 
 /// The most copies at once.
 const COPIES: u32 = 99;
@@ -83,7 +88,7 @@ impl PrintDialog {
                     let combo = combo.show_ui(ui, |ui| {
                         for printer in printers {
                             let name = printer.name.clone();
-                            ui.selectable_value(&mut self.printer, printer.name, name);
+                            option_ui(ui, &mut self.printer, printer.name, name);
                         }
                     });
                     combo.response.labelled_by(label.id);

@@ -10,7 +10,12 @@ use crate::app::{
     },
 };
 
-use super::{dialogs::Dialogs, shell::View, theme::SECONDARY, widgets::toggle_chip_ui};
+use super::{
+    dialogs::Dialogs,
+    shell::View,
+    theme::SECONDARY,
+    widgets::{follow_focus, toggle_chip_ui},
+};
 
 /// The widest margin, millimetres.
 const MARGIN: f32 = 60.0;
@@ -79,6 +84,7 @@ impl PrintOptionsView {
                     view.actions.push(Action::KeepPrinting(Box::new(settings)));
                 }
             });
+            follow_focus(ui);
         });
         if *before != chosen {
             let tried = (sheet, Box::new(chosen));
@@ -131,6 +137,7 @@ fn preset_ui(ui: &mut Ui, view: &View<'_>, sheet: Sheet, options: &mut PrintOpti
                 let organization = std::mem::take(&mut options.organization);
                 *options = preset.options;
                 options.organization = organization;
+                ui.close();
             }
         }
     });

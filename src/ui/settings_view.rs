@@ -13,7 +13,7 @@ use super::{
     scenario_settings::ScenarioSettings,
     shell::View,
     theme::SECONDARY,
-    widgets::{card_ui, page_title_ui},
+    widgets::{card_ui, follow_focus, option_ui, page_title_ui},
 };
 
 /// The sizes offered.
@@ -41,6 +41,7 @@ impl SettingsView {
             self.library_ui(ui, view);
             self.scenarios.ui(ui, view);
             self.office.ui(ui, view);
+            follow_focus(ui);
         });
     }
 
@@ -99,13 +100,15 @@ fn personal_ui(ui: &mut Ui, view: &mut View<'_>) {
             Some(Language::English) => words.language_english,
         };
         choice_ui(ui, words.language_label, name, |ui| {
-            ui.selectable_value(&mut settings.language, None, words.language_system);
-            ui.selectable_value(
+            option_ui(ui, &mut settings.language, None, words.language_system);
+            option_ui(
+                ui,
                 &mut settings.language,
                 Some(Language::Chinese),
                 words.language_chinese,
             );
-            ui.selectable_value(
+            option_ui(
+                ui,
                 &mut settings.language,
                 Some(Language::English),
                 words.language_english,
@@ -118,13 +121,13 @@ fn personal_ui(ui: &mut Ui, view: &mut View<'_>) {
         };
         choice_ui(ui, words.theme, name(settings.theme), |ui| {
             for theme in [Theme::System, Theme::Light, Theme::Dark] {
-                ui.selectable_value(&mut settings.theme, theme, name(theme));
+                option_ui(ui, &mut settings.theme, theme, name(theme));
             }
         });
         let percent = |scale: f32| format!("{:.0} %", scale * 100.0);
         choice_ui(ui, words.scale, &percent(settings.scale), |ui| {
             for scale in SCALES {
-                ui.selectable_value(&mut settings.scale, scale, percent(scale));
+                option_ui(ui, &mut settings.scale, scale, percent(scale));
             }
         });
     });

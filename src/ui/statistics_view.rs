@@ -16,7 +16,7 @@ use super::{
     drawing::Drawing,
     shell::View,
     theme::{SECONDARY, Tokens},
-    widgets::{card_ui, page_title_ui, toggle_chip_ui},
+    widgets::{card_ui, follow_focus, option_ui, page_title_ui, status_chip_ui, toggle_chip_ui},
 };
 
 /// The most width of the cards, points, and that of a picture of them.
@@ -81,6 +81,7 @@ impl StatisticsView {
             self.open_ui(ui, view);
             self.cards_ui(ui, view, statistics);
             ui.add_space(12.0);
+            follow_focus(ui);
         });
     }
 
@@ -171,10 +172,10 @@ impl StatisticsView {
             };
             let combo = egui::ComboBox::from_id_salt("statistics unit").selected_text(shown);
             let combo = combo.show_ui(ui, |ui| {
-                ui.selectable_value(&mut self.unit, String::new(), words.all_departments);
+                option_ui(ui, &mut self.unit, String::new(), words.all_departments);
                 for department in departments {
                     let name = department.clone();
-                    ui.selectable_value(&mut self.unit, department, name);
+                    option_ui(ui, &mut self.unit, department, name);
                 }
             });
             combo.response.accessible_name(words.departments);
@@ -213,19 +214,17 @@ impl StatisticsView {
         };
         let words = view.words;
         card_ui(ui, &format!("{name}  {}", records.len()), |ui| {
-            for number in records.iter().take(RECORDS) {
-                let library = view.app.library();
-                let title = library.and_then(|library| {
-                    let row = library.index.get(*number)?;
-                    Some(library.index.title(row).to_owned())
-                });
-                ui.horizontal(|ui| {
-                    if ui.link(number.to_string()).clicked() {
-                        view.actions.push(Action::OpenRecord(*number));
+            Grid::new("records behind a figure")
+                .num_columns(5)
+                .show(ui, |ui| {
+                    for number in records.iter().take(RECORDS) {
+                        record_ui(ui, view, *number);
+                        ui.end_row();
                     }
-                    let title = RichText::new(title.unwrap_or_default());
-                    ui.add(Label::new(title.color(view.tokens.secondary_text)).truncate());
                 });
+            if records.len() > RECORDS {
+                let rest = words.more_on_day(records.len() - RECORDS);
+                ui.label(RichText::new(rest).color(view.tokens.secondary_text));
             }
             if ui.link(words.close).clicked() {
                 self.open = None;
@@ -337,6 +336,23 @@ impl StatisticsView {
             }
         });
     }
+}
+
+/// A record behind a figure: its number, day, status, who answers for it and what it is about.
+fn record_ui(ui: &mut Ui, view: &mut View<'_>, number: RecordNumber) {
+    let words = view.words;
+    if ui.link(number.to_string()).clicked() {
+        view.actions.push(Action::OpenRecord(number));
+    }
+    let index = view.app.library().map(|library| &library.index);
+    let Some((index, row)) = index.and_then(|index| Some((index, index.get(number)?))) else {
+        return;
+    };
+    let secondary = |text: &str| RichText::new(text).color(view.tokens.secondary_text);
+    ui.label(secondary(&row.date.to_string()));
+    status_chip_ui(ui, words, row.status);
+    ui.label(secondary(index.owner(row)));
+    ui.add(Label::new(index.title(row)).truncate());
 }
 
 /// A share as a bar and a number.

@@ -14,7 +14,7 @@ use super::{
     dialogs::Dialogs,
     shell::View,
     theme::{FIELD_RADIUS, SECONDARY},
-    widgets::{card_ui, chip_ui, due_chip_ui, page_title_ui},
+    widgets::{card_ui, chip_ui, due_chip_ui, follow_focus, page_title_ui},
 };
 
 /// What is due within so many days may be near, whatever counts as near.
@@ -171,6 +171,7 @@ fn today_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, slipping: &
         copies_ui(ui, view);
         broken_ui(ui, view);
         ui.add_space(12.0);
+        follow_focus(ui);
     });
 }
 
@@ -332,8 +333,14 @@ fn line_ui(ui: &mut Ui, view: &mut View<'_>, line: &Line<'_>) -> bool {
     let tokens = view.tokens;
     let mut pressed = false;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 34.0), Sense::click());
-    let name = format!("{} {} {}", line.text, line.aside, line.number);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+    response.widget_info(|| {
+        let name = format!("{} {} {}", line.text, line.aside, line.number);
+        egui::WidgetInfo::labeled(egui::Role::Button, true, name)
+    });
+    // What is out of sight is only room: the page may hold two hundred lines.
+    if !ui.is_rect_visible(rect) {
+        return false;
+    }
     if response.hovered() || response.has_focus() {
         let ground = rect.expand2(egui::vec2(8.0, 0.0));
         let corners = CornerRadius::same(FIELD_RADIUS);
@@ -389,13 +396,22 @@ fn entry_and_ui(ui: &mut Ui, view: &mut View<'_>, entry: &Entry, button: Option<
     let index = &library.index;
     let (text, owner) = index.entry_text(entry);
     let title = index.get(entry.number).map_or("", |row| index.title(row));
+    let date = entry.due.date;
+    let ahead = date > view.app.now().date();
+    let day = ahead.then(|| format!("{} {}", view.words.month_day(date), view.words.weekday(date)));
+    let aside = [Some(owner.to_owned()), day];
     let line = Line {
         number: entry.number,
         at: Some(entry.kind.clone()),
         chip: Chip::Due(entry.due),
         text: text.to_owned(),
         note: if title == text { "" } else { title }.to_owned(),
-        aside: owner.to_owned(),
+        aside: aside
+            .into_iter()
+            .flatten()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("　"),
         button,
     };
     line_ui(ui, view, &line)

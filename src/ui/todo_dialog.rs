@@ -8,7 +8,12 @@ use crate::{
     domain::{Due, Party, RecordNumber, Status},
 };
 
-use super::{dialogs::main_button_ui, shell::View, theme, widgets::name_line_ui};
+use super::{
+    dialogs::main_button_ui,
+    shell::View,
+    theme,
+    widgets::{entered, name_line_ui},
+};
 
 /// The most records offered.
 const OFFERED: usize = 6;
@@ -54,13 +59,14 @@ impl TodoDialog {
             if !std::mem::replace(&mut self.begun, true) {
                 edit.request_focus();
             }
-            name_line_ui(ui, view, words.todo_owner, &mut self.owner);
+            let owner = name_line_ui(ui, view, words.todo_owner, &mut self.owner);
+            let given = entered(ui, &edit) || entered(ui, &owner);
             ui.add_space(8.0);
             self.record_ui(ui, view);
             ui.add_space(8.0);
             ui.horizontal(|ui| {
                 let ready = !self.task.trim().is_empty();
-                if main_button_ui(ui, view, words.save, ready).clicked() {
+                if main_button_ui(ui, view, words.save, ready).clicked() || given && ready {
                     view.actions.push(Action::AddTodo(Box::new(NewTodo {
                         number: self.into,
                         task: self.task.trim().to_owned(),

@@ -55,6 +55,7 @@ mod window_calendar;
 mod window_contacts;
 mod window_directory;
 mod window_exchange;
+mod window_focus;
 mod window_form;
 mod window_former;
 mod window_live;

@@ -5,7 +5,10 @@ use std::time::{Duration, Instant};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use egui::{Key, Modifiers, accesskit::Role};
-use egui_kittest::{Harness, kittest::Queryable};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT, Queryable},
+};
 use liuhen::{
     app::{Clock, Profile, Start, sample},
     domain::{Record, RecordNumber, Stamp},
@@ -121,6 +124,31 @@ impl Office {
         self.settle();
         self.harness.get_by_role_and_label(role, label).click();
         self.settle();
+    }
+
+    /// Presses the button of a line of 今日, which is there while the line is in sight; `end` ends the line's name.
+    #[track_caller]
+    pub(crate) fn click_in_line(&mut self, end: &str, button: &str) {
+        let ends = |node: &egui_kittest::Node<'_>| {
+            let label = node.accesskit_node().label();
+            label.is_some_and(|label| label.ends_with(end))
+        };
+        for nth in 0.. {
+            let lines = self.harness.query_all_by_role(Role::Button);
+            let Some(line) = lines.filter(ends).nth(nth) else {
+                break;
+            };
+            line.scroll_to_me();
+            self.settle();
+            if self
+                .harness
+                .query_by_role_and_label(Role::Button, button)
+                .is_some()
+            {
+                return self.click(button);
+            }
+        }
+        panic!("no button {button:?} in a line of {end}");
     }
 
     #[track_caller]

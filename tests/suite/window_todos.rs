@@ -115,6 +115,26 @@ fn the_selected_get_another_owner_or_a_note() {
 }
 
 #[test]
+fn another_owner_is_given_with_the_keys_alone() {
+    let mut office = page();
+    select(&mut office, TASK);
+    office.click("改负责人");
+    assert!(office.field("新负责人").accesskit_node().is_focused());
+    office.field("新负责人").type_text("wjy");
+    office.settle();
+    office.press(Modifiers::NONE, Key::Enter);
+    let typed = office.field("新负责人").accesskit_node().value();
+    assert_eq!(typed.as_deref(), Some("技术部/吴佳怡"));
+    assert_ne!(
+        todo(&office, TASK).owner.to_string(),
+        "技术部/吴佳怡",
+        "chosen, not yet kept"
+    );
+    office.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(todo(&office, TASK).owner.to_string(), "技术部/吴佳怡");
+}
+
+#[test]
 fn the_list_is_grouped_and_filtered_and_opens_the_record() {
     let mut office = page();
     office.write("按事项、负责人查找", "lmz");

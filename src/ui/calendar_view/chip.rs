@@ -1,5 +1,7 @@
 //! The chip of something on a day: a shape for what it is, a colour for how near it is, and its words.
 
+use std::sync::Arc;
+
 use egui::{
     Color32, CornerRadius, FontId, Galley, LayerId, Order, Painter, Pos2, Rect, Sense, Shape, Stroke,
     StrokeKind, Ui, Vec2,
@@ -19,9 +21,6 @@ use crate::{
 /// The height of a chip, points.
 pub(super) const HEIGHT: f32 = 20.0;
 
-/// The height of a chip that tells more, points.
-pub(super) const TALL: f32 = 38.0;
-
 /// The height of a line within a chip, points.
 const ROW: f32 = 17.0;
 
@@ -34,6 +33,9 @@ const TIMED: f32 = 84.0;
 
 /// The side of the shape, points.
 const SHAPE: f32 = 7.0;
+
+/// From a chip's edge to its words, points.
+const BEFORE_WORDS: f32 = SHAPE + 9.0;
 
 /// Text and ground of what is on a day.
 pub(super) fn colors(tokens: &Tokens, kind: &AgendaKind) -> (Color32, Color32) {
@@ -79,18 +81,44 @@ pub(super) fn paint(painter: &Painter, tokens: &Tokens, rect: Rect, entry: &Agen
     painter.rect_filled(rect, radius, if hovered { tokens.hover_fill } else { fill });
     let at = Pos2::new(rect.left() + 4.0 + SHAPE / 2.0, rect.center().y);
     mark(painter, at, &entry.kind, text);
-    let left = rect.left() + SHAPE + 9.0;
-    let words = match entry.time.filter(|_| rect.width() >= TIMED) {
-        Some(time) => format!("{} {}", format_time(time), entry.text),
-        None => entry.text.clone(),
-    };
     let rows = (rect.height() / ROW).floor().max(1.0) as usize;
-    let galley = lines(painter, words, rect.right() - left - 3.0, rows, text);
+    let galley = galley(painter, rect.width(), rows, entry, text);
+    let left = rect.left() + BEFORE_WORDS;
     painter.galley(
         Pos2::new(left, rect.center().y - galley.size().y / 2.0),
         galley,
         text,
     );
+}
+
+/// How high a chip is that says all it can in at most `rows` lines, points.
+pub(super) fn height(painter: &Painter, width: f32, rows: usize, entry: &AgendaEntry) -> f32 {
+    height_of(
+        galley(painter, width, rows, entry, Color32::PLACEHOLDER)
+            .rows
+            .len(),
+    )
+}
+
+/// How high a chip of so many lines is, points.
+pub(super) fn height_of(lines: usize) -> f32 {
+    HEIGHT + ROW * lines.saturating_sub(1) as f32
+}
+
+/// The words of a chip in at most `rows` lines, cut with … where they are too long.
+fn galley(painter: &Painter, width: f32, rows: usize, entry: &AgendaEntry, color: Color32) -> Arc<Galley> {
+    let words = match entry.time.filter(|_| width >= TIMED) {
+        Some(time) => format!("{} {}", format_time(time), entry.text),
+        None => entry.text.clone(),
+    };
+    let mut job = LayoutJob::simple_singleline(words, FontId::proportional(SECONDARY), color);
+    job.wrap = TextWrapping {
+        max_rows: rows,
+        // A line may be cut anywhere; one that goes on is broken where Chinese may be.
+        break_anywhere: rows == 1,
+        ..TextWrapping::truncate_at_width((width - BEFORE_WORDS - 3.0).max(8.0))
+    };
+    painter.layout_job(job)
 }
 
 /// The shape of a kind: a square to tick for a to-do, a circle for a contact, a triangle for a reply, a bar for a talk. It is
@@ -137,22 +165,30 @@ pub(super) fn legend_ui(ui: &mut Ui, view: &View<'_>) {
     let later = DueState::Later;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::new(4.0, 2.0);
+        let talk = |status| {
+            let word = format!("{}·{}", words.show_talks, words.status(status));
+            (AgendaKind::Talk(status), word)
+        };
+        let due = |what, state, word: &str| (AgendaKind::Due(what, state), word.to_owned());
         for (kind, word) in [
-            (AgendaKind::Due(todo(), later), words.kind_todo),
-            (AgendaKind::Due(DueKind::NextContact, later), words.kind_contact),
-            (AgendaKind::Due(DueKind::Reply, later), words.show_replies),
-            (AgendaKind::Talk(Status::InProgress), words.show_talks),
-            (AgendaKind::Due(todo(), DueState::Near), words.signal_near),
-            (AgendaKind::Due(todo(), DueState::Overdue), words.overdue),
+            due(todo(), later, words.kind_todo),
+            due(DueKind::NextContact, later, words.kind_contact),
+            due(DueKind::Reply, later, words.show_replies),
+            due(todo(), DueState::Near, words.signal_near),
+            due(todo(), DueState::Overdue, words.overdue),
+            talk(Status::Draft),
+            talk(Status::InProgress),
+            talk(Status::FollowingUp),
+            talk(Status::Closed),
         ] {
             // Shape and word in one piece, so that no line ends between them.
             let font = FontId::proportional(SECONDARY);
             let galley = ui
                 .painter()
-                .layout_no_wrap(word.to_owned(), font, tokens.secondary_text);
+                .layout_no_wrap(word.clone(), font, tokens.secondary_text);
             let size = Vec2::new(galley.size().x + 20.0, galley.size().y);
             let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, word));
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &word));
             let (color, _) = colors(tokens, &kind);
             mark(
                 ui.painter(),
@@ -164,17 +200,6 @@ pub(super) fn legend_ui(ui: &mut Ui, view: &View<'_>) {
                 .galley(rect.min + Vec2::new(13.0, 0.0), galley, tokens.secondary_text);
         }
     });
-}
-
-/// Text in at most `rows` lines, cut with … where it is too long.
-fn lines(painter: &Painter, text: String, width: f32, rows: usize, color: Color32) -> std::sync::Arc<Galley> {
-    let mut job = LayoutJob::simple_singleline(text, FontId::proportional(SECONDARY), color);
-    job.wrap = TextWrapping {
-        max_rows: rows,
-        break_anywhere: true,
-        ..TextWrapping::truncate_at_width(width.max(8.0))
-    };
-    painter.layout_job(job)
 }
 
 /// What is dragged, under the pointer.

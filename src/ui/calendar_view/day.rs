@@ -13,7 +13,7 @@ use crate::{
         dialogs::Dialogs,
         shell::View,
         theme::{self, FIELD_RADIUS, SECONDARY},
-        widgets::card_ui,
+        widgets::{card_ui, follow_focus},
     },
 };
 
@@ -184,6 +184,7 @@ pub(super) fn list_ui(ui: &mut Ui, view: &mut View<'_>, entries: &[AgendaEntry],
             }
         }
         ui.add_space(12.0);
+        follow_focus(ui);
     });
 }
 

@@ -1,5 +1,7 @@
 //! The grid of days: one row a week, Monday first, today ringed, days off tinted, 休 and 班 where the state moved them.
 
+use std::ops::RangeInclusive;
+
 use chrono::{Datelike, NaiveDate};
 use egui::{
     Align2, CornerRadius, DragAndDrop, FontId, Id, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
@@ -58,7 +60,7 @@ pub(super) fn grid_ui<'a>(
                 dim: weeks.len() > 1 && day.month() != chosen.month(),
                 chosen: *day == chosen,
                 // A week has room for more of each.
-                chip: if weeks.len() > 1 { chip::HEIGHT } else { chip::TALL },
+                rows: if weeks.len() > 1 { 1..=1 } else { 2..=5 },
             };
             if cell.ui(ui, view, with_lunar, on(*day)) {
                 picked = Some(*day);
@@ -77,8 +79,8 @@ struct Cell {
     rect: Rect,
     dim: bool,
     chosen: bool,
-    /// The height of a chip, points.
-    chip: f32,
+    /// How many lines a chip has where the day is full, and where there is room.
+    rows: RangeInclusive<usize>,
 }
 
 impl Cell {
@@ -175,33 +177,51 @@ impl Cell {
     }
 
     fn chips_ui(&self, ui: &mut Ui, view: &mut View<'_>, entries: &[AgendaEntry]) -> bool {
-        let room = self.rect.height() - NUMBER - 3.0;
-        let fit = (room / (self.chip + GAP)).floor().max(0.0) as usize;
+        let (shown, heights) = self.heights(ui, entries);
         // Where there is room for one of several, “3 more” would leave open: more than what?.
-        if fit == 0 || fit == 1 && entries.len() > 1 {
+        if shown.is_empty() {
             self.count_ui(ui, view, entries);
             return false;
         }
-        let shown = if entries.len() > fit {
-            fit.saturating_sub(1)
-        } else {
-            entries.len()
+        let (left, width) = (self.rect.left() + 3.0, self.chip_width());
+        let mut top = self.rect.top() + NUMBER;
+        let mut place = |height: f32| {
+            let at = Pos2::new(left, top);
+            top += height + GAP;
+            Rect::from_min_size(at, Vec2::new(width, height))
         };
-        let place = |i: usize| {
-            let top = self.rect.top() + NUMBER + i as f32 * (self.chip + GAP);
-            Rect::from_min_size(
-                Pos2::new(self.rect.left() + 3.0, top),
-                Vec2::new(self.rect.width() - 6.0, self.chip),
-            )
-        };
-        for (i, entry) in foremost(entries, shown).enumerate() {
-            self.chip_ui(ui, view, place(i), i, entry);
+        for (i, (entry, height)) in shown.iter().zip(heights).enumerate() {
+            self.chip_ui(ui, view, place(height), i, entry);
         }
-        let rest = entries.len() - shown;
+        let rest = entries.len() - shown.len();
         if rest > 0 {
-            return self.more_ui(ui, view, place(shown), rest);
+            return self.more_ui(ui, view, place(chip::HEIGHT), rest);
         }
         false
+    }
+
+    fn chip_width(&self) -> f32 {
+        self.rect.width() - 6.0
+    }
+
+    /// Which things are shown, and how high: all of them, each with as many lines as it needs and the day has room for;
+    /// else the foremost, so that there is room for saying how many more there are.
+    fn heights<'a>(&self, ui: &Ui, entries: &'a [AgendaEntry]) -> (Vec<&'a AgendaEntry>, Vec<f32>) {
+        let room = self.rect.height() - NUMBER - 3.0;
+        let fit = |height: f32| (room / (height + GAP)).floor().max(0.0) as usize;
+        if entries.len() <= fit(chip::HEIGHT) {
+            let of = |rows| move |entry| chip::height(ui.painter(), self.chip_width(), rows, entry);
+            for rows in self.rows.clone().rev() {
+                let heights: Vec<f32> = entries.iter().map(of(rows)).collect();
+                if heights.iter().map(|height| height + GAP).sum::<f32>() <= room {
+                    return (entries.iter().collect(), heights);
+                }
+            }
+        }
+        let height = chip::height_of(*self.rows.start());
+        let shown: Vec<_> = foremost(entries, fit(height).saturating_sub(1)).collect();
+        let heights = vec![height; shown.len()];
+        (shown, heights)
     }
 
     /// How many things there are, where a day is too low for more than one of them; it looks as the most urgent does.

@@ -18,7 +18,7 @@ use super::{
     dialogs::Dialogs,
     input_method,
     shell::View,
-    widgets::{page_title_ui, toggle_chip_ui},
+    widgets::{option_ui, page_title_ui, toggle_chip_ui},
 };
 
 /// How days are laid out.
@@ -62,9 +62,9 @@ fn record_filter_ui(ui: &mut Ui, view: &View<'_>, filter: &mut AgendaFilter) {
         .map_or(words.all_statuses, |status| words.status(status));
     let combo = ComboBox::from_id_salt("calendar status").selected_text(shown);
     let combo = combo.show_ui(ui, |ui| {
-        ui.selectable_value(&mut filter.status, None, words.all_statuses);
+        option_ui(ui, &mut filter.status, None, words.all_statuses);
         for status in Status::ALL {
-            ui.selectable_value(&mut filter.status, Some(status), words.status(status));
+            option_ui(ui, &mut filter.status, Some(status), words.status(status));
         }
     });
     combo.response.accessible_name(words.all_statuses);
@@ -76,10 +76,10 @@ fn record_filter_ui(ui: &mut Ui, view: &View<'_>, filter: &mut AgendaFilter) {
     };
     let combo = ComboBox::from_id_salt("calendar scenario").selected_text(shown);
     let combo = combo.show_ui(ui, |ui| {
-        ui.selectable_value(&mut filter.scenario, String::new(), words.all_scenarios);
+        option_ui(ui, &mut filter.scenario, String::new(), words.all_scenarios);
         for scenario in Kind::ALL.into_iter().flat_map(|kind| settings.scenarios_of(kind)) {
             let key = scenario.key.clone();
-            ui.selectable_value(&mut filter.scenario, key, words.of(&scenario.name));
+            option_ui(ui, &mut filter.scenario, key, words.of(&scenario.name));
         }
     });
     combo.response.accessible_name(words.all_scenarios);

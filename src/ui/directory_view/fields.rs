@@ -7,7 +7,7 @@ use crate::{
     ui::{
         shell::View,
         theme::SECONDARY,
-        widgets::{FIELD_MARGIN, card_ui},
+        widgets::{FIELD_MARGIN, card_ui, option_ui},
     },
 };
 
@@ -100,7 +100,7 @@ impl<'a> Fields<'a> {
             .selected_text(words.relation_name(before))
             .show_ui(ui, |ui| {
                 for option in Relation::ALL {
-                    ui.selectable_value(relation, option, words.relation_name(option));
+                    option_ui(ui, relation, option, words.relation_name(option));
                 }
             });
         combo.response.accessible_name(words.relation);
@@ -114,7 +114,7 @@ impl<'a> Fields<'a> {
             .selected_text(words.rhythm_name(before))
             .show_ui(ui, |ui| {
                 for option in std::iter::once(None).chain(Rhythm::ALL.map(Some)) {
-                    ui.selectable_value(rhythm, option, words.rhythm_name(option));
+                    option_ui(ui, rhythm, option, words.rhythm_name(option));
                 }
             });
         combo.response.accessible_name(words.rhythm);
@@ -142,9 +142,9 @@ pub(in crate::ui) fn level_ui(
         .width(52.0)
         .selected_text(level.map_or("–", CounterpartLevel::letter))
         .show_ui(ui, |ui| {
-            ui.selectable_value(level, None, "–");
+            option_ui(ui, level, None, "–");
             for option in CounterpartLevel::ALL {
-                ui.selectable_value(level, Some(option), option.letter());
+                option_ui(ui, level, Some(option), option.letter());
             }
         });
     combo.response.accessible_name(label);

@@ -17,7 +17,7 @@ use super::{
     dialogs::Dialogs,
     shell::View,
     theme::{FIELD_RADIUS, SECONDARY},
-    widgets::{card_ui, page_title_ui, toggle_chip_ui},
+    widgets::{card_ui, follow_focus, page_title_ui, toggle_chip_ui},
 };
 
 pub(super) use fields::level_ui;
@@ -69,7 +69,12 @@ impl DirectoryView {
         part_ui(ui, left, |ui| card_ui(ui, "", |ui| self.list_ui(ui, view)));
         let done = part_ui(ui, right.with_min_x(right.left() + 12.0), |ui| {
             let area = ScrollArea::vertical().id_salt("chosen").auto_shrink(false);
-            area.show(ui, |ui| self.chosen_ui(ui, view, dialogs)).inner
+            area.show(ui, |ui| {
+                let done = self.chosen_ui(ui, view, dialogs);
+                follow_focus(ui);
+                done
+            })
+            .inner
         });
         let merged = std::mem::take(&mut self.merge);
         if let Some((_, directory)) = &mut self.edited

@@ -8,7 +8,7 @@ use crate::{
     ui::{
         shell::View,
         theme::{self, SECONDARY},
-        widgets::{Candidates, card_ui},
+        widgets::{Candidates, card_ui, follow_focus},
     },
 };
 
@@ -50,6 +50,7 @@ pub(super) fn assistant_ui(
             }
         }
         ui.add_space(8.0);
+        follow_focus(ui);
     });
 }
 

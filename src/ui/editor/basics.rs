@@ -9,7 +9,9 @@ use crate::{
     },
     ui::{
         directory_view::level_ui,
-        widgets::{Form, complete_ui, date_ui, due_ui, party_list_ui, party_ui, time_ui, toggle_chip_ui},
+        widgets::{
+            Form, complete_ui, date_ui, due_ui, option_ui, party_list_ui, party_ui, time_ui, toggle_chip_ui,
+        },
     },
 };
 
@@ -246,7 +248,7 @@ fn urgency_ui(ui: &mut Ui, words: &crate::ui::wording::Words, urgency: &mut Urge
         .width(ui.available_width())
         .show_ui(ui, |ui| {
             for option in Urgency::ALL {
-                ui.selectable_value(urgency, option, words.urgency_name(option));
+                option_ui(ui, urgency, option, words.urgency_name(option));
             }
         });
     combo.response.accessible_name(words.urgency);

@@ -4,7 +4,7 @@ use egui::{ComboBox, Ui};
 
 use crate::{
     domain::{CheckTarget, Column, Confidentiality, Details, NextContact, Record},
-    ui::widgets::{complete_ui, due_ui, party_list_ui},
+    ui::widgets::{complete_ui, due_ui, option_ui, party_list_ui},
 };
 
 use super::Page;
@@ -80,7 +80,8 @@ pub(super) fn closing_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) 
                 .selected_text(words.confidentiality_name(record.confidentiality))
                 .show_ui(ui, |ui| {
                     for level in Confidentiality::ALL {
-                        ui.selectable_value(
+                        option_ui(
+                            ui,
                             &mut record.confidentiality,
                             level,
                             words.confidentiality_name(level),

@@ -28,7 +28,7 @@ use crate::{
 use super::{
     dialogs::Dialogs,
     theme::Tokens,
-    widgets::{Buffers, Candidates, Form, Marks, Naming, card_ui, checked_lines_ui},
+    widgets::{Buffers, Candidates, Form, Marks, Naming, card_ui, checked_lines_ui, follow_focus},
     wording,
 };
 
@@ -298,6 +298,7 @@ impl Editor {
                 });
             });
             ui.add_space(16.0);
+            follow_focus(ui);
         });
         if mail {
             dialogs.open_mail(page.object_by);

@@ -8,7 +8,7 @@ use crate::{
     ui::{
         input_method,
         theme::SECONDARY,
-        widgets::{Form, Row, Width, deadline_ui, party_list_ui, party_ui, row_ui},
+        widgets::{Form, Row, Width, deadline_ui, option_ui, party_list_ui, party_ui, row_ui},
     },
 };
 
@@ -157,7 +157,7 @@ fn who_and_when_ui(row: &mut Row<'_>, form: &mut Form<'_>, todo: &mut Todo, n: u
             .selected_text(words.todo_state(todo.state))
             .show_ui(ui, |ui| {
                 for state in TodoState::ALL {
-                    ui.selectable_value(&mut todo.state, state, words.todo_state(state));
+                    option_ui(ui, &mut todo.state, state, words.todo_state(state));
                 }
             });
         let name = format!("{} {n}", words.todo_state);

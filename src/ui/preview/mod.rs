@@ -245,6 +245,7 @@ fn head_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, asked: &mut 
                         .clicked()
                     {
                         asked.sheet = Some(*sheet);
+                        ui.close();
                     }
                 }
             });

@@ -10,17 +10,35 @@ use crate::{
     domain::Party,
     ui::{
         shell::View,
-        widgets::{drop_down_mark, month_ui, name_line_ui, selection_hint_ui},
+        widgets::{drop_down_mark, entered, month_ui, name_line_ui, selection_hint_ui},
     },
 };
 
 /// What is asked for before it is done.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(super) struct Asked {
+    what: What,
+    text: String,
+    /// Whether the field has taken the keys.
+    begun: bool,
+}
+
+/// What the field asks for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum What {
     #[default]
     Nothing,
-    Owner(String),
-    Note(String),
+    Owner,
+    Note,
+}
+
+impl Asked {
+    fn new(what: What) -> Self {
+        Self {
+            what,
+            ..Self::default()
+        }
+    }
 }
 
 /// Draws the bar over the list: what can be done with what is selected.
@@ -31,7 +49,7 @@ pub(super) fn selection_ui(
     asked: &mut Asked,
 ) {
     if selected.is_empty() {
-        *asked = Asked::Nothing;
+        *asked = Asked::default();
         selection_hint_ui(ui, view.words.select_todos_hint);
         ui.add_space(4.0);
         return;
@@ -49,19 +67,19 @@ pub(super) fn selection_ui(
         let moved = Popup::menu(&more).show(|ui| postpone_ui(ui, view, places()));
         clear |= moved.is_some_and(|moved| moved.inner);
         if ui.button(words.todo_assign).clicked() {
-            *asked = Asked::Owner(String::new());
+            *asked = Asked::new(What::Owner);
         }
         if ui.button(words.todo_comment).clicked() {
-            *asked = Asked::Note(String::new());
+            *asked = Asked::new(What::Note);
         }
         clear |= ui.link(words.clear).clicked();
     });
-    if *asked != Asked::Nothing {
+    if asked.what != What::Nothing {
         clear |= asked_ui(ui, view, places(), asked);
     }
     if clear {
         selected.clear();
-        *asked = Asked::Nothing;
+        *asked = Asked::default();
     }
     ui.add_space(4.0);
 }
@@ -69,26 +87,28 @@ pub(super) fn selection_ui(
 /// Asks for what the change needs; returns whether it was given.
 fn asked_ui(ui: &mut Ui, view: &mut View<'_>, places: Vec<TodoPlace>, asked: &mut Asked) -> bool {
     let words = view.words;
-    let naming = matches!(asked, Asked::Owner(_));
     let mut given = false;
     ui.horizontal_wrapped(|ui| {
-        let (text, label) = match asked {
-            Asked::Nothing => return,
-            Asked::Owner(text) => (text, words.todo_new_owner),
-            Asked::Note(text) => (text, words.todo_new_note),
+        let text = &mut asked.text;
+        let line = match asked.what {
+            What::Nothing => return,
+            What::Owner => name_line_ui(ui, view, words.todo_new_owner, text),
+            What::Note => {
+                let label = words.todo_new_note;
+                let edit = TextEdit::singleline(text).hint_text(label).desired_width(280.0);
+                ui.add(edit).accessible_name(label)
+            }
         };
-        if naming {
-            name_line_ui(ui, view, label, text);
-        } else {
-            let edit = TextEdit::singleline(text).hint_text(label).desired_width(280.0);
-            ui.add(edit).accessible_name(label);
+        if !std::mem::replace(&mut asked.begun, true) {
+            line.request_focus();
         }
-        let ready = !text.trim().is_empty();
-        if ui.add_enabled(ready, egui::Button::new(words.save)).clicked() {
-            let change = match &*asked {
-                Asked::Owner(name) => TodoChange::Owner(Party::parse(name)),
-                Asked::Note(note) => TodoChange::Note(note.trim().to_owned()),
-                Asked::Nothing => return,
+        let text = asked.text.trim();
+        let ready = !text.is_empty();
+        let save = ui.add_enabled(ready, egui::Button::new(words.save)).clicked();
+        if ready && (save || entered(ui, &line)) {
+            let change = match asked.what {
+                What::Owner => TodoChange::Owner(Party::parse(text)),
+                What::Note | What::Nothing => TodoChange::Note(text.to_owned()),
             };
             view.actions.push(Action::ChangeTodos(places, change));
             given = true;

@@ -18,8 +18,7 @@ struct Keys {
     dismiss: bool,
 }
 
-/// A line of text with completion. Up and Down choose, Enter or Tab takes, Esc hides the list; while an input method
-/// composes, all of these are its own.
+/// A line of a form with completion: see [`completed_ui`].
 pub(crate) fn complete_ui(
     ui: &mut Ui,
     form: &Form<'_>,
@@ -28,13 +27,25 @@ pub(crate) fn complete_ui(
     hint: &str,
     names: &[String],
 ) -> Response {
+    completed_ui(ui, id, text, names, |ui, text| form.line_edit(ui, id, text, hint))
+}
+
+/// The line of text that `edit` draws, with completion; `id` is its own. Up and Down choose, Enter or Tab takes, Esc hides
+/// the list; while an input method composes, all of these are its own.
+pub(super) fn completed_ui(
+    ui: &mut Ui,
+    id: Id,
+    text: &mut String,
+    names: &[String],
+    edit: impl FnOnce(&mut Ui, &mut String) -> Response,
+) -> Response {
     let (state_id, shown_id) = (id.with("choice"), id.with("shown"));
     let focused = ui.memory(|memory| memory.has_focus(id));
     let was_shown = focused && ui.data(|data| data.get_temp::<bool>(shown_id).unwrap_or(false));
     let keys = if was_shown { take_keys(ui) } else { Keys::default() };
     let mut choice = ui.data(|data| data.get_temp::<Option<usize>>(state_id).flatten());
 
-    let mut response = form.line_edit(ui, id, text, hint);
+    let mut response = edit(ui, text);
     if response.changed() {
         choice = None;
         ui.data_mut(|data| data.insert_temp(id.with("dismissed"), false));

@@ -1,6 +1,6 @@
 //! The small triangle that says a button opens something. It is drawn: no bundled face has one of this size.
 
-use egui::{Atom, Button, Color32, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2};
+use egui::{Atom, Button, Color32, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2, WidgetText};
 
 /// Width and height of the triangle, points.
 const SIZE: Vec2 = Vec2::new(8.0, 5.0);
@@ -8,6 +8,25 @@ const SIZE: Vec2 = Vec2::new(8.0, 5.0);
 /// The triangle, to stand behind a button's text.
 pub(crate) fn drop_down_mark(color: Color32) -> Atom<'static> {
     Atom::paint(SIZE, move |ui, place| triangle(ui, place.rect, color))
+}
+
+/// One value of a drop-down list. Chosen with the mouse or with Enter, it closes the list; egui itself closes it for the
+/// mouse alone.
+pub(crate) fn option_ui<T: PartialEq>(
+    ui: &mut Ui,
+    current: &mut T,
+    value: T,
+    text: impl Into<WidgetText>,
+) -> Response {
+    let mut response = ui.selectable_label(*current == value, text.into());
+    if response.clicked() {
+        if *current != value {
+            *current = value;
+            response.mark_changed();
+        }
+        ui.close();
+    }
+    response
 }
 
 /// A square button with nothing but the triangle in it.

@@ -1,38 +1,31 @@
 //! A name of the office outside a record's form: typed, or chosen from the directory.
 
-use egui::{Response, TextEdit, Ui};
+use egui::{Key, Response, TextEdit, Ui};
 
-use crate::{app::complete, ui::shell::View};
+use crate::ui::{input_method, shell::View};
 
-use super::{Candidates, toggle_chip_ui};
+use super::{Candidates, complete::completed_ui};
 
-/// The most names offered.
-const OFFERED: usize = 6;
+/// Width of the field, points.
+const WIDTH: f32 = 280.0;
 
-/// Draws a field for one of our own people, and under it those whom the text may mean, also by the initials of their
-/// pinyin; a click takes one.
+/// Draws a field for one of our own people. While it is typed, a list offers those whom the text may mean, also by the
+/// initials of their pinyin.
 pub(crate) fn name_line_ui(ui: &mut Ui, view: &View<'_>, label: &str, text: &mut String) -> Response {
-    let edit = TextEdit::singleline(text).hint_text(label).desired_width(280.0);
-    let response = ui.add(edit).accessible_name(label);
-    let typed = text.trim();
-    let names = view
-        .app
-        .library()
-        .map(|library| Candidates::new(library.directory(), Some(&library.settings())).ours);
+    let id = ui.scope_id().with(label);
+    let library = view.app.library();
+    let names = library.map(|library| Candidates::new(library.directory(), Some(&library.settings())).ours);
     let names = names.unwrap_or_default();
-    if typed.is_empty() || names.iter().any(|name| name == typed) {
-        return response;
-    }
-    let offered: Vec<String> = complete::matches(&names, typed, OFFERED)
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
-    ui.horizontal_wrapped(|ui| {
-        for name in offered {
-            if toggle_chip_ui(ui, false, &name).clicked() {
-                *text = name;
-            }
-        }
-    });
-    response
+    completed_ui(ui, id, text, &names, |ui, text| {
+        let edit = TextEdit::singleline(text).id(id).hint_text(label);
+        ui.add(edit.desired_width(WIDTH)).accessible_name(label)
+    })
+}
+
+/// Whether Enter ended the typing in a line, as it does where there is nothing left to choose: what the line is for may
+/// be done.
+pub(crate) fn entered(ui: &Ui, line: &Response) -> bool {
+    line.lost_focus()
+        && !input_method::is_composing(ui.ctx())
+        && ui.input(|input| input.key_pressed(Key::Enter))
 }
