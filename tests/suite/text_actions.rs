@@ -109,3 +109,30 @@ fn action_items() {
     println!("action items: {right} right, {found_in_all} found, {wanted_in_all} wanted, F1 {f1:.3}");
     assert!(f1 >= 0.90, "F1 of action items is {f1:.3}");
 }
+
+#[test]
+fn a_length_that_says_how_much_is_no_deadline() {
+    let settings = Settings::default();
+    let directory = Directory::from_names(["生产部"].into_iter());
+    let context = Context {
+        reference: "2023-10-10T09:00:00".parse().unwrap(),
+        workdays: Workdays::statutory(),
+        lexicon: Lexicon::standard(),
+        directory: &directory,
+        settings: &settings,
+    };
+    for (text, days) in [
+        ("1. 生产部提前备足3天用料。", None),
+        ("1. 生产部准备7天库存。", None),
+        ("1. 生产部3天内备足用料。", Some(3)),
+        ("1. 生产部用3天完成盘点。", Some(3)),
+    ] {
+        let found = actions(text, &context);
+        let Some(item) = found.first() else {
+            panic!("{text}: nothing")
+        };
+        let end = item.due.as_ref().and_then(|due| due.end);
+        let wanted = days.map(|days| context.reference.date() + chrono::Days::new(days));
+        assert_eq!(end.map(|end| end.date()), wanted, "{text}: {found:?}");
+    }
+}

@@ -148,6 +148,35 @@ fn several_in_one_sentence() {
     });
 }
 
+/// The last time of a text, against Tuesday 10 October 2023, 09:00.
+#[track_caller]
+fn last_due(text: &str, due: &str) {
+    with_context("2023-10-10T09:00", &Settings::default(), |context| {
+        let found = times(text, context);
+        assert_eq!(found.last().unwrap().due, Some(moment(due)), "{text}: {found:?}");
+    });
+}
+
+#[test]
+fn the_next_day_is_the_one_after_the_day_named_before() {
+    last_due("次日12:00前决定", "2023-10-11T12:00");
+    last_due(
+        "切换窗口定在10月20日18:00起。\n差异超过0.3%时，由曹阳在次日12:00前决定回退。",
+        "2023-10-21T12:00",
+    );
+    last_due(
+        "切换窗口定在10月20日18:00至下周一8:00，第二天由仓储部复盘",
+        "2023-10-24",
+    );
+    last_due("10月20日开业，当天由行政部布置现场", "2023-10-20");
+    last_due("周五前提交，次日上午复核", "2023-10-14T12:00");
+    // What is past stays past, and an hour alone names no day.
+    last_due("9月28日已发货，次日到货", "2023-09-29");
+    last_due("14:00开始盘点，次日8:00前完成", "2023-10-11T08:00");
+    // Too far away, or another matter.
+    last_due("10月20日开业。\n\n\n次日12:00前报名单", "2023-10-11T12:00");
+}
+
 #[test]
 fn a_weekday_that_is_not_its_dates_is_told() {
     with_context("2023-10-10T09:00", &Settings::default(), |context| {

@@ -39,6 +39,7 @@ impl Finder<'_> {
                         && timed.time.due.is_some()
                         && timed.time.grain >= Grain::Hour
                         && unit.marked
+                        && !self.measures_noun(timed)
                 })
             })
             .map(|(index, _)| index)
@@ -51,6 +52,15 @@ impl Finder<'_> {
             || source
                 .eat_any(timed.end, &["千分之", "百分之", "万分之", "按", "计", "不超过"])
                 .is_some()
+    }
+
+    /// 备足3天用料, 留7天库存: a length that says how much, not until when. 用3天完成: a verb behind it says what takes so long.
+    fn measures_noun(&self, timed: &Timed) -> bool {
+        let source = self.source;
+        source.before(timed.begin).is_alphabetic()
+            && source.at(timed.end).is_alphabetic()
+            && !matches!(source.at(timed.end), '内' | '之' | '以' | '后' | '前')
+            && words::VERBS.eat(source, timed.end).is_none()
     }
 
     /// 9月份对账单, 三季度总结: a month or more that says which thing is meant, not when.

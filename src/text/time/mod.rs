@@ -10,6 +10,7 @@
 //! | `length` | amounts of time: 3个工作日, 两周, 半个月 |
 //! | `phrase` | the reader of a whole expression |
 //! | `single`, `range`, `duration`, `repeat`, `anchor`, `prefix`, `side` | its forms, and what bounds it |
+//! | `former` | 次日 and 当天, counted from the day named before them |
 //! | `resolve` | a missing year or month, found from the reference |
 //!
 //! # What an office means
@@ -69,6 +70,7 @@ mod date;
 mod duration;
 mod festival;
 mod figures;
+mod former;
 mod length;
 mod lunar_date;
 mod moment;
@@ -251,6 +253,7 @@ pub(super) fn find(source: &Source, context: &Context) -> Vec<TimeExpression> {
             _ => index += 1,
         }
     }
+    former::count_from_former(&mut found, source.text, context.reference);
     found
 }
 
