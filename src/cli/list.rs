@@ -86,7 +86,7 @@ pub(super) fn run(
     if scan.incomplete {
         return Err(Failure::incomplete(dir));
     }
-    scan.records.sort_by_key(|loaded| loaded.record.number);
+    scan.records.sort_by_cached_key(|loaded| loaded.record.number);
     if json {
         // A row a line: one array to a program, and still readable and comparable line by line.
         out.write_all(b"[")?;

@@ -40,14 +40,17 @@ pub(super) fn on_page(items: &[Item]) -> Vec<Link> {
     links
 }
 
-/// Whether a run may be part of an address: it has the sign of a mail, two strokes, or one of them at its end.
+/// Whether a run may be part of an address: it has the sign of a mail, two strokes, or ends between them.
 fn may_have(item: &Item) -> bool {
     let Item::Text(run) = item else { return false };
     let stroke = |glyph: &Glyph| glyph.ch == '/';
     let pair = |pair: &[Glyph]| pair.iter().all(stroke);
-    run.glyphs.iter().any(|glyph| glyph.ch == '@')
-        || run.glyphs.windows(2).any(pair)
-        || run.glyphs.last().is_some_and(stroke)
+    let between = match run.glyphs.as_slice() {
+        [.., before, last] => before.ch == ':' && stroke(last),
+        [only] => stroke(only),
+        [] => false,
+    };
+    between || run.glyphs.iter().any(|glyph| glyph.ch == '@') || run.glyphs.windows(2).any(pair)
 }
 
 /// Left, top, width and height of some glyphs of a run, as they are clicked.
@@ -136,6 +139,9 @@ fn find(line: &[char]) -> Vec<(Range<usize>, String)> {
 
 /// The link in a piece of text without blanks.
 fn link_in(piece: &[char]) -> Option<(Range<usize>, String)> {
+    if !piece.contains(&'@') && !piece.windows(2).any(|pair| pair == ['/', '/']) {
+        return None;
+    }
     let text: String = piece.iter().collect();
     let page = PAGES.iter().filter_map(|scheme| text.find(scheme)).min();
     let begin = page.unwrap_or_else(|| text.find(|ch: char| ch.is_ascii_alphanumeric()).unwrap_or(0));

@@ -226,7 +226,7 @@ pub struct OutlineEntry {
 }
 
 /// Takes pages as they are laid out: a [`Scene`] keeps them, a backend writes them away at once.
-pub trait Canvas {
+pub trait Canvas: Send {
     /// Adds a page behind the others and tells its place, from 0.
     fn page(&mut self, page: Page) -> usize;
 

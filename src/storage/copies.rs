@@ -123,7 +123,7 @@ impl Library {
                 loaded,
             }));
         }
-        scan.records.sort_by_key(|loaded| loaded.record.number);
+        scan.records.sort_by_cached_key(|loaded| loaded.record.number);
         scan.copies.sort_by(|a, b| a.loaded.path.cmp(&b.loaded.path));
     }
 

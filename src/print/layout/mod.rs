@@ -11,4 +11,4 @@ pub use character::{Class, may_break};
 pub use line::LaidLine;
 pub use pages::{Frame, Pager, Placed, grow};
 pub use paragraph::{Align, Paragraph, Setting, Span, Style};
-pub use row::{Cell, Row, Split, VerticalAlign};
+pub use row::{Again, Cell, Row, Split, VerticalAlign};

@@ -227,8 +227,8 @@ impl Pager {
 
     /// Draws a part of a row: of each cell the lines from the first to before the second number.
     fn put(&mut self, row: &Row, lines: &[(usize, usize)], height: f32, again: bool) {
-        let of = |(cell, (from, to)): (&Cell, &(usize, usize))| match &cell.again {
-            Some(lines) if again => lines.clone(),
+        let of = |(cell, (from, to)): (&Cell, &(usize, usize))| match cell.repeated() {
+            Some(lines) if again => lines.cloned().collect(),
             Some(_) => cell.lines.clone(),
             None => cell.lines[*from..*to].to_vec(),
         };
@@ -288,12 +288,12 @@ impl Pager {
 /// The height of what is left of a row.
 fn part_height(row: &Row, rest: &[(usize, usize)], again: bool) -> f32 {
     let of = |(cell, (from, to)): (&Cell, &(usize, usize))| {
-        let lines = match &cell.again {
-            Some(lines) if again => lines,
-            Some(_) => &cell.lines,
-            None => &cell.lines[*from..*to],
+        let lines = match cell.repeated() {
+            Some(lines) if again => Cell::height_of(lines),
+            Some(_) => Cell::height_of(&cell.lines),
+            None => Cell::height_of(&cell.lines[*from..*to]),
         };
-        Cell::height_of(lines) + 2.0 * cell.pad_y
+        lines + 2.0 * cell.pad_y
     };
     row.cells.iter().zip(rest).map(of).fold(0.0, f32::max)
 }

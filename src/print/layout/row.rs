@@ -1,5 +1,7 @@
 //! A row: cells side by side, as high as the highest of them.
 
+use std::sync::Arc;
+
 use super::line::LaidLine;
 
 /// Where the lines of a cell stand in its height.
@@ -14,6 +16,15 @@ pub enum VerticalAlign {
     Bottom,
 }
 
+/// What a cell says again on a later page.
+#[derive(Debug, Clone)]
+pub enum Again {
+    /// Something else.
+    Instead(Vec<LaidLine>),
+    /// The same, and these lines under it; rows share them, and few are ever cut.
+    WithMore(Arc<[LaidLine]>),
+}
+
 /// One cell.
 #[derive(Debug, Clone, Default)]
 pub struct Cell {
@@ -24,7 +35,7 @@ pub struct Cell {
     /// Its lines, relative to the cell's left edge plus [`Cell::pad_x`].
     pub lines: Vec<LaidLine>,
     /// What stands in the cell on a later page when the row is split; such a cell is repeated, not split.
-    pub again: Option<Vec<LaidLine>>,
+    pub again: Option<Again>,
     /// Where the lines stand.
     pub vertical: VerticalAlign,
     /// Free room at the left and right.
@@ -35,12 +46,21 @@ pub struct Cell {
 
 impl Cell {
     /// The height of lines together.
-    pub(super) fn height_of(lines: &[LaidLine]) -> f32 {
-        lines.iter().map(|line| line.height).sum()
+    pub(super) fn height_of<'a>(lines: impl IntoIterator<Item = &'a LaidLine>) -> f32 {
+        lines.into_iter().map(|line| line.height).sum()
     }
 
     fn height(&self) -> f32 {
         Self::height_of(&self.lines) + 2.0 * self.pad_y
+    }
+
+    /// What stands in the cell on a later page, where it is repeated.
+    pub(super) fn repeated(&self) -> Option<impl Iterator<Item = &LaidLine>> {
+        let (first, rest): (&[LaidLine], &[LaidLine]) = match self.again.as_ref()? {
+            Again::Instead(lines) => (lines, &[]),
+            Again::WithMore(lines) => (&self.lines, lines),
+        };
+        Some(first.iter().chain(rest))
     }
 }
 

@@ -205,7 +205,9 @@ impl Content {
         for (glyph, offset) in glyphs.iter().zip(offsets) {
             push_hex(&mut self.stream, font.cut(glyph.id));
             if *offset != 0 {
-                _ = write!(self.stream, ">{offset}<");
+                self.stream.push(b'>');
+                push_integer(&mut self.stream, i64::from(*offset));
+                self.stream.push(b'<');
             }
         }
         self.stream.extend_from_slice(b">]TJ\n");
@@ -249,12 +251,17 @@ pub(super) fn push_number(onto: &mut Vec<u8>, number: f32) {
     if hundredths < 0 {
         onto.push(b'-');
     }
-    let (whole, part) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
-    _ = match (part / 10, part % 10) {
-        (0, 0) => write!(onto, "{whole}"),
-        (tenths, 0) => write!(onto, "{whole}.{tenths}"),
-        (tenths, hundredths) => write!(onto, "{whole}.{tenths}{hundredths}"),
-    };
+    push_integer(onto, hundredths.abs() / 100);
+    let digit = |digit: i64| b'0' + digit as u8;
+    match (hundredths.abs() / 10 % 10, hundredths.abs() % 10) {
+        (0, 0) => {}
+        (tenths, 0) => onto.extend([b'.', digit(tenths)]),
+        (tenths, hundredths) => onto.extend([b'.', digit(tenths), digit(hundredths)]),
+    }
+}
+
+fn push_integer(onto: &mut Vec<u8>, number: i64) {
+    onto.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
 }
 
 fn push_hex(onto: &mut Vec<u8>, number: u16) {

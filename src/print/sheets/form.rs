@@ -6,7 +6,7 @@ pub(super) use super::table::TableColumn;
 use super::{
     super::{
         faces::{Faces, Role},
-        layout::{Align, Cell, LaidLine, Paragraph, Row, Setting, Span, Split, Style, VerticalAlign},
+        layout::{Again, Align, Cell, LaidLine, Paragraph, Row, Setting, Span, Split, Style, VerticalAlign},
         options::SealPlace,
     },
     block::Block,
@@ -206,7 +206,8 @@ impl<'a> Form<'a> {
             lines.append(&mut self.body_paragraph(paragraph, width - 2.0 * PAD_X, !one_short_line));
         }
         let mut label_cell = self.label(0.0, label);
-        label_cell.again = Some(self.label_lines(&format!("{label}（续）"), LABEL_WIDTH));
+        let again = self.label_lines(&format!("{label}（续）"), LABEL_WIDTH);
+        label_cell.again = Some(Again::Instead(again));
         let body = Cell {
             x: LABEL_WIDTH,
             width,

@@ -1,7 +1,7 @@
 //! 台账: many records, one row each, under the nine columns of their template. Records of both templates make two
 //! ledgers in one file.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use chrono::{Datelike, NaiveDateTime};
 use rayon::prelude::*;
@@ -10,7 +10,7 @@ use super::{
     super::{
         PrintOptions, Stopped, Watch,
         faces::{Faces, Role},
-        layout::{Align, Cell, LaidLine, Paragraph, Row, Setting, Span, Style, VerticalAlign},
+        layout::{Again, Align, Cell, LaidLine, Paragraph, Row, Setting, Span, Style, VerticalAlign},
         scene::Canvas,
     },
     binding::Binding,
@@ -30,7 +30,7 @@ const PAD_X: f32 = 3.0;
 const PAD_Y: f32 = 2.5;
 const LEAST_ROW: f32 = 22.0;
 
-/// So many rows are laid out at a time, on all cores, and drawn before the next: memory holds no more of them.
+/// So many rows are laid out at a time, on all cores, while those before are drawn: memory holds no more of them.
 const AT_A_TIME: usize = 256;
 
 /// Lays out the ledgers of records, in the order given, internal ones first; gives the characters that no face has.
@@ -81,28 +81,41 @@ fn ledger(
         keep_with_next: true,
         ..head
     });
+    let numbers = columns.iter().position(|column| *column == Column::Number);
+    let number_width = numbers.map_or(width, |place| widths[place]);
+    let goes_on: Arc<[LaidLine]> =
+        set("（续）", TEXT, Align::Center, number_width, faces, &mut missing).into();
     let lay_row = |contents: &[Content; 9]| {
         let mut missing = BTreeSet::new();
-        (row(columns, contents, &widths, faces, &mut missing), missing)
+        let row = row(columns, contents, &widths, &goes_on, faces, &mut missing);
+        (row, missing)
     };
+    let lay = |chunk: &[&Record]| -> Vec<_> {
+        let rows = chunk.par_iter().map(|record| lay_row(&contents(record)));
+        rows.collect()
+    };
+    let chunks: Vec<_> = records.chunks(AT_A_TIME).collect();
+    let mut ahead = chunks.first().map(|chunk| lay(chunk)).unwrap_or_default();
     let mut month = None;
-    for (nth, chunk) in records.chunks(AT_A_TIME).enumerate() {
+    for (nth, chunk) in chunks.iter().enumerate() {
         if !watch(nth * AT_A_TIME) {
             return Err(Stopped);
         }
-        let laid: Vec<_> = chunk
-            .par_iter()
-            .map(|record| lay_row(&contents(record)))
-            .collect();
-        for (record, (row, mut missing)) in chunk.iter().zip(laid) {
-            let this = (record.date.year(), record.date.month());
-            if month.replace(this) != Some(this) {
-                sheet.mark(0, format!("{}年{}月", this.0, this.1));
+        let laid = std::mem::take(&mut ahead);
+        let draw = || {
+            for (record, (row, mut missing)) in chunk.iter().zip(laid) {
+                let this = (record.date.year(), record.date.month());
+                if month.replace(this) != Some(this) {
+                    sheet.mark(0, format!("{}年{}月", this.0, this.1));
+                }
+                sheet.mark(1, super::super::document_title(record));
+                sheet.miss(&mut missing);
+                sheet.push(row);
             }
-            sheet.mark(1, super::super::document_title(record));
-            sheet.miss(&mut missing);
-            sheet.push(row);
-        }
+        };
+        // One core draws, in order; the others lay out what comes next.
+        let next = chunks.get(nth + 1).copied().unwrap_or_default();
+        ((), ahead) = rayon::join(draw, || lay(next));
     }
     if records.is_empty() {
         for _ in 0..super::form::ROWS_BY_HAND {
@@ -344,6 +357,7 @@ fn row(
     columns: [Column; 9],
     contents: &[Content; 9],
     widths: &[f32; 9],
+    goes_on: &Arc<[LaidLine]>,
     faces: &Faces,
     missing: &mut BTreeSet<char>,
 ) -> Row {
@@ -366,9 +380,7 @@ fn row(
         let mut cell = cell(x, *width, lines);
         if *column == Column::Number {
             // A row that goes on over pages says whose it is.
-            let mut again = cell.lines.clone();
-            again.append(&mut set("（续）", TEXT, align, *width, faces, missing));
-            cell.again = Some(again);
+            cell.again = Some(Again::WithMore(Arc::clone(goes_on)));
         }
         cells.push(cell);
         x += width;
