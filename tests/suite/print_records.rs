@@ -4,7 +4,9 @@ use std::{collections::BTreeSet, io::Write, process::Command};
 
 use liuhen::{
     domain::{Column, Kind, Record, Status},
-    print::{Faces, Paper, PrintOptions, Sheet, file_name, lay_out, preview, record_sheets, scene::Item},
+    print::{
+        Faces, Paper, PrintOptions, Sheet, file_name, lay_out, preview, record_sheets, scene::Item, sheet,
+    },
 };
 
 use crate::print_samples as samples;
@@ -160,6 +162,22 @@ fn missing_characters_are_named_and_shown() {
 }
 
 #[test]
+fn every_record_of_an_office_is_a_small_file() {
+    let faces = Faces::bundled();
+    for record in liuhen::app::sample::sample_library(samples::now().date()).records {
+        for of in [Sheet::Record, Sheet::Minutes] {
+            let printed = sheet(of, &[&record], &options(), &faces).unwrap();
+            let (pages, bytes) = (printed.pages, printed.pdf.len());
+            assert!(
+                bytes <= 60_000,
+                "{} on {pages} pages: {bytes} bytes",
+                record.number
+            );
+        }
+    }
+}
+
+#[test]
 fn the_same_record_gives_the_same_bytes_and_a_small_file() {
     for (name, record) in samples::all() {
         let faces = Faces::bundled();
@@ -171,7 +189,7 @@ fn the_same_record_gives_the_same_bytes_and_a_small_file() {
         );
         assert!(first.pdf.starts_with(b"%PDF-1.7"));
         if first.pages == 1 {
-            assert!(first.pdf.len() <= 60 * 1024, "{name}: {} bytes", first.pdf.len());
+            assert!(first.pdf.len() <= 60_000, "{name}: {} bytes", first.pdf.len());
         }
     }
     let later = PrintOptions {
