@@ -284,6 +284,23 @@ fn three(seed: u64, my_edits: usize, their_edits: usize) -> [Record; 3] {
     [base, mine, theirs]
 }
 
+/// Whether a merge stays what it is when it is merged once more with what it came from.
+fn merged_again([base, mine, theirs]: [Record; 3], side: usize) -> Result<(), TestCaseError> {
+    let side = [Side::Mine, Side::Theirs, Side::Base][side];
+    let asked = merge(&base, &mine, &theirs).conflicts;
+    let choices: Choices = asked.into_iter().map(|conflict| (conflict.place, side)).collect();
+    let merged = merge_with(&base, &mine, &theirs, &choices).record;
+    // The next save merges on what was merged with last.
+    prop_assert_eq!(&merge(&theirs, &merged, &theirs).record, &merged);
+    prop_assert_eq!(&merge(&mine, &mine, &merged).record, &merged);
+    prop_assert_eq!(&merge(&base, &merged, &merged).record, &merged);
+    if choices.is_empty() {
+        prop_assert_eq!(&merge(&base, &merged, &theirs).record, &merged);
+        prop_assert_eq!(&merge(&base, &mine, &merged).record, &merged);
+    }
+    Ok(())
+}
+
 /// How many cases each property is tried with; `LIUHEN_CASES` for long runs.
 fn cases() -> u32 {
     std::env::var("LIUHEN_CASES")
@@ -324,19 +341,7 @@ proptest! {
 
     #[test]
     fn merging_again_changes_nothing(seed: u64, my_edits in 0_usize..9, their_edits in 0_usize..9, side in 0_usize..3) {
-        let [base, mine, theirs] = three(seed, my_edits, their_edits);
-        let side = [Side::Mine, Side::Theirs, Side::Base][side];
-        let asked = merge(&base, &mine, &theirs).conflicts;
-        let choices: Choices = asked.into_iter().map(|conflict| (conflict.place, side)).collect();
-        let merged = merge_with(&base, &mine, &theirs, &choices).record;
-        // The next save merges on what was merged with last.
-        prop_assert_eq!(&merge(&theirs, &merged, &theirs).record, &merged);
-        prop_assert_eq!(&merge(&mine, &mine, &merged).record, &merged);
-        prop_assert_eq!(&merge(&base, &merged, &merged).record, &merged);
-        if choices.is_empty() {
-            prop_assert_eq!(&merge(&base, &merged, &theirs).record, &merged);
-            prop_assert_eq!(&merge(&base, &mine, &merged).record, &merged);
-        }
+        merged_again(three(seed, my_edits, their_edits), side)?;
     }
 
     #[test]
@@ -346,4 +351,17 @@ proptest! {
         let decision = |r: &Record| (r.status, r.reply_by, r.sign_offs.clone(), r.status_changes.clone());
         prop_assert!([&base, &mine, &theirs].map(decision).contains(&decision(&merged)));
     }
+}
+
+#[test]
+fn texts_that_leave_nothing_but_blanks_are_asked_about_once() {
+    // One deletes the last line, the other puts an empty one before: what is left is blank, and with “nothing” in its
+    // place the next merge would see a change of mine that nobody made.
+    let mut base = Record::new("NC2023-10-10".parse().unwrap());
+    base.body = "\u{2029}\n王经理".into();
+    let (mut mine, mut theirs) = (base.clone(), base.clone());
+    mine.body = "\u{2029}\n".into();
+    theirs.body = "\n\u{2029}\n王经理".into();
+    assert_eq!(merge(&base, &mine, &theirs).conflicts.len(), 1);
+    merged_again(three(3_644_809_041_884_432_109, 4, 2), 0).unwrap();
 }

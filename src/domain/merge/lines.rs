@@ -1,17 +1,25 @@
 //! Long text merged line by line. Two people's changes go together only where at least one unchanged line stands
 //! between them; anything closer is a question for a person, since no rule can tell whether the sentences still fit.
 
+use super::shown::Shown as _;
+
 /// Texts with more lines than this (after the common beginning and end are set aside) are not aligned.
 const LARGEST: usize = 2_000;
 
 /// `mine` and `theirs`, both grown out of `base`, as one text; `None` where they changed the same place differently.
 /// The result does not depend on which of the two is called mine.
 pub(super) fn merge_lines(base: &str, mine: &str, theirs: &str) -> Option<String> {
-    let merged = diff3(base, mine, theirs)?;
+    let merged = together(base, mine, theirs)?;
     // Lines that repeat can be aligned in several ways. A result that would change when it is merged once more with
     // what it came from is one of those cases.
-    let stable = |side| diff3(base, &merged, side).as_deref() == Some(merged.as_str());
+    let stable = |side| together(base, &merged, side).as_deref() == Some(merged.as_str());
     (stable(mine) && stable(theirs)).then_some(merged)
+}
+
+/// Nothing but blanks is as good as nothing, and of several such texts only the empty one stays what it is.
+fn together(base: &str, mine: &str, theirs: &str) -> Option<String> {
+    let merged = diff3(base, mine, theirs)?;
+    Some(if merged.is_blank() { String::new() } else { merged })
 }
 
 fn diff3(base: &str, mine: &str, theirs: &str) -> Option<String> {

@@ -320,9 +320,7 @@ impl Walk<'_> {
     /// One text, by line.
     fn text_part(&mut self, place: &Place, base: &String, mine: &String, theirs: &String) -> String {
         self.settle(place, base, mine, theirs, || {
-            // Nothing but blanks is as good as nothing, and of several such texts only the empty one stays what it is.
-            let merged = lines::merge_lines(base, mine, theirs)?;
-            Some(if merged.is_blank() { String::new() } else { merged })
+            lines::merge_lines(base, mine, theirs)
         })
     }
 
