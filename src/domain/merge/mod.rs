@@ -6,6 +6,7 @@
 //! amounts of money and signatures are one unit, and so are the deadline and state of a to-do: they are never combined
 //! out of two sides. Who is called mine and who theirs makes no difference, and no clock takes part.
 
+mod facts;
 mod item;
 mod lines;
 mod order;
@@ -20,7 +21,7 @@ use std::{
 pub use place::{Field, Part, Place};
 
 use super::{
-    Details, Due, External, FactKind, FinalVersion, Internal, KeyFact, NextContact, Record, SignOff, Status,
+    Details, Due, External, FactKind, FinalVersion, Internal, NextContact, Record, SignOff, Status,
     StatusChange,
 };
 use item::Item;
@@ -251,45 +252,6 @@ impl Walk<'_> {
     fn decision(&mut self, base: &Record, mine: &Record, theirs: &Record) -> Decision {
         let [base, mine, theirs] = [base, mine, theirs].map(Decision::of);
         self.value(Field::Decision, &base, &mine, &theirs)
-    }
-
-    /// Facts by what they say; which amounts of money are among them was decided with the status.
-    fn facts(&mut self, [base, mine, theirs]: [&[KeyFact]; 3], money: &BTreeSet<String>) -> Vec<KeyFact> {
-        let split = |facts: &[KeyFact]| -> (Vec<KeyFact>, Vec<KeyFact>) {
-            facts
-                .iter()
-                .cloned()
-                .partition(|fact| fact.kind != FactKind::Money)
-        };
-        let ((base, base_money), (mine, my_money), (theirs, their_money)) =
-            (split(base), split(mine), split(theirs));
-        let mut facts = self.list(Field::Facts, &base, &mine, &theirs);
-        let mut put: BTreeSet<&str> = BTreeSet::new();
-        for fact in my_money.iter().chain(&their_money).chain(&base_money) {
-            if money.contains(&fact.text) && put.insert(&fact.text) {
-                let of = |list: &[KeyFact]| {
-                    list.iter()
-                        .any(|other| other.text == fact.text && other.read_back)
-                };
-                let at = Place {
-                    field: Field::Facts,
-                    item: fact.text.clone(),
-                    part: Part::Ticked,
-                };
-                let read_back = self.part(&at, &of(&base_money), &of(&my_money), &of(&their_money));
-                facts.push(KeyFact {
-                    read_back,
-                    ..fact.clone()
-                });
-            }
-        }
-        // Sorted, so that it does not matter whose stood first.
-        let amounts = facts
-            .iter()
-            .position(|fact| fact.kind == FactKind::Money)
-            .unwrap_or(facts.len());
-        facts[amounts..].sort_by(|a, b| a.text.cmp(&b.text));
-        facts
     }
 
     fn value<T: Shown + Clone + PartialEq + Debug>(
