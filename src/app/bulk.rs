@@ -1,6 +1,8 @@
 //! One change to many records: a status, handing one person's matters to another, a name that was spelt otherwise.
 
-use crate::domain::{Party, Record, RecordNumber, Stamp, Status, hand_over, rename_person};
+use std::{collections::BTreeMap, sync::Arc};
+
+use crate::domain::{Party, Record, RecordNumber, Stamp, Status, hand_over, merge::merge, rename_person};
 
 use super::{
     App, Failure, JobKind, Notice,
@@ -26,6 +28,34 @@ pub enum BulkChange {
         /// The name from now on.
         to: String,
     },
+    /// Such a change is taken back.
+    Back(Arc<BeforeChange>),
+}
+
+/// Records as they were before one change to them all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BeforeChange {
+    change: BulkChange,
+    stamp: Stamp,
+    records: BTreeMap<RecordNumber, Record>,
+}
+
+impl BeforeChange {
+    /// Takes the change back in a record as it is now; whether it could. What somebody changed since stays, and what was
+    /// changed at the very place keeps the record as it is.
+    fn put_back(&self, record: &mut Record) -> bool {
+        let Some(former) = self.records.get(&record.number) else {
+            return false;
+        };
+        let mut changed = former.clone();
+        self.change.apply(&mut changed, &self.stamp);
+        let merged = merge(&changed, former, record);
+        let settled = merged.is_settled();
+        if settled {
+            *record = merged.record;
+        }
+        settled
+    }
 }
 
 impl BulkChange {
@@ -35,6 +65,7 @@ impl BulkChange {
             Self::Status(status) => record.set_status(*status, stamp.clone(), ""),
             Self::HandOver { from, to } => hand_over(record, from, to),
             Self::Rename { from, to } => rename_person(record, from, to),
+            Self::Back(former) => former.put_back(record),
         };
         if changed {
             record.modified = Some(stamp.clone());
@@ -47,6 +78,7 @@ impl BulkChange {
 pub(super) struct ChangedMany {
     change: BulkChange,
     saved: Vec<SavedRecord>,
+    former: BeforeChange,
     /// How many the change did not apply to.
     skipped: usize,
     /// What stopped the rest.
@@ -60,16 +92,32 @@ impl App {
             return;
         };
         self.jobs.start(JobKind::Save, move |progress| {
+            let former = BeforeChange {
+                change: change.clone(),
+                stamp: stamp.clone(),
+                records: BTreeMap::new(),
+            };
             let mut ended = ChangedMany {
                 change,
                 saved: Vec::new(),
+                former,
                 skipped: 0,
                 problem: None,
             };
             for (i, number) in numbers.iter().enumerate() {
-                let apply = |record: &mut Record| ended.change.apply(record, &stamp);
+                let mut before = None;
+                let apply = |record: &mut Record| {
+                    before = Some(record.clone());
+                    ended.change.apply(record, &stamp)
+                };
                 match work::change_if(&library, *number, apply) {
-                    Ok(Some(saved)) => ended.saved.push(saved),
+                    Ok(Some(saved)) => {
+                        ended.saved.push(saved);
+                        ended
+                            .former
+                            .records
+                            .extend(before.map(|record| (*number, record)));
+                    }
                     Ok(None) => ended.skipped += 1,
                     Err(problem) => {
                         ended.problem = Some(problem);
@@ -90,6 +138,7 @@ impl App {
         self.notify(Notice::ChangedMany {
             change: ended.change,
             numbers,
+            former: Arc::new(ended.former),
             skipped: ended.skipped,
         });
         if let Some(reason) = ended.problem {

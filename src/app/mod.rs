@@ -59,7 +59,7 @@ use chrono::NaiveDateTime;
 
 pub use action::{Action, Printing, Route};
 pub use agenda::{AgendaEntry, AgendaFilter, AgendaKind};
-pub use bulk::BulkChange;
+pub use bulk::{BeforeChange, BulkChange};
 pub use calendar_file::{CALENDAR_FILE, Offered};
 pub use clock::Clock;
 pub use command::{Command, Key, Shortcut};

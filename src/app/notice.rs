@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::domain::{ContactBefore, Due, DueKind, ItemId, RecordNumber, Todo, merge::Field};
 
-use super::{BulkChange, Failure, Message, TodoChange};
+use super::{BeforeChange, BulkChange, Failure, Message, TodoChange};
 
 /// Identifies a notice among those shown.
 pub type NoticeId = u64;
@@ -56,6 +56,8 @@ pub enum Notice {
         change: BulkChange,
         /// Which.
         numbers: Vec<RecordNumber>,
+        /// As they were, to bring back.
+        former: Arc<BeforeChange>,
         /// How many the change did not apply to.
         skipped: usize,
     },

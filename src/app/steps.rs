@@ -1,11 +1,11 @@
 //! Steps that changed records without opening them, kept to be taken back: the last one first, as long as the library stays
 //! open. What is typed in the editor has its own undo.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use crate::domain::{Due, DueKind, RecordNumber};
 
-use super::{Action, App, Notice, NoticeId, OpenLibrary, TodoChange};
+use super::{Action, App, BulkChange, Notice, NoticeId, OpenLibrary, TodoChange};
 
 /// The most steps kept.
 const KEPT: usize = 50;
@@ -28,6 +28,15 @@ impl Notice {
             Self::WordIgnored(word) => Some(Action::MindWord(word.clone())),
             Self::TodosChanged { change, former, .. } if !matches!(change, TodoChange::Back(_)) => {
                 Some(Action::PutTodosBack(former.clone()))
+            }
+            Self::ChangedMany {
+                change,
+                numbers,
+                former,
+                ..
+            } if !matches!(change, BulkChange::Back(_)) => {
+                let back = BulkChange::Back(Arc::clone(former));
+                Some(Action::ChangeMany(numbers.clone(), back))
             }
             Self::AppointmentsTaken(former) | Self::Contacted(former) => {
                 Some(Action::TakeContactsBack(former.clone()))

@@ -4,7 +4,7 @@ use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable;
 use liuhen::{
     app::{Action, BulkChange},
-    domain::{Party, Person, RecordNumber, Status},
+    domain::{Party, Person, Record, RecordNumber, Status},
 };
 
 use super::office::Office;
@@ -38,6 +38,63 @@ fn a_status_goes_to_all_selected_rows_that_allow_it() {
     );
     let said = "2 条记录改为“已办结”。另有 1 条不能这样改，保持原状。";
     assert!(office.harness.query_by_label(said).is_some());
+}
+
+#[test]
+fn a_change_to_many_is_taken_back_in_one_step() {
+    const WRITTEN_ON: &str = "NC2026-11-20";
+    for change in [
+        BulkChange::Status(Status::Closed),
+        BulkChange::Rename {
+            from: "李明哲".into(),
+            to: "李明喆".into(),
+        },
+        BulkChange::HandOver {
+            from: "李明哲".into(),
+            to: Party::new("技术部", "吴佳怡"),
+        },
+    ] {
+        let mut office = Office::sample();
+        let all: Vec<RecordNumber> = office
+            .harness
+            .state()
+            .app
+            .library()
+            .unwrap()
+            .index
+            .numbers()
+            .collect();
+        let files = |office: &Office| -> Vec<Record> {
+            let of = |number: &RecordNumber| Record {
+                modified: None,
+                ..office.file(&number.to_string())
+            };
+            all.iter().map(of).collect()
+        };
+        let before = files(&office);
+        office.act(Action::ChangeMany(all.clone(), change.clone()));
+        assert_ne!(files(&office), before, "{change:?}");
+        // A colleague writes on meanwhile.
+        let library = liuhen::storage::Library::open(&office.root()).unwrap();
+        let mut loaded = library.load(WRITTEN_ON.parse().unwrap()).unwrap();
+        loaded.record.goal = "会后补充".into();
+        library
+            .save(&loaded.record, Some(&loaded.version), &super::office::author())
+            .unwrap();
+        office.act(Action::TakeBack(None));
+        let after = files(&office);
+        for (now, then) in after.iter().zip(&before) {
+            let goal = now.goal.clone();
+            let mut then = then.clone();
+            if now.number.to_string() == WRITTEN_ON {
+                assert_eq!(goal, "会后补充");
+                then.goal = goal;
+            }
+            let differences = liuhen::domain::merge::differences(&then, now);
+            assert!(differences.is_empty(), "{change:?}: {differences:?}");
+            assert_eq!(*now, then, "{change:?}");
+        }
+    }
 }
 
 /// What is open of a person in the whole library, and what is done.

@@ -92,6 +92,7 @@ impl Words {
                 change,
                 numbers,
                 skipped,
+                ..
             } => self.changed_many(change, numbers.len(), *skipped),
             Notice::RenameOffered { from, to, records } => self.rename_offered(from, to, records.len()),
             Notice::CopyMerged(number) => self.pick(

@@ -105,14 +105,23 @@ impl Words {
                 format!("{changed} 条记录里的“{from}”已改为“{to}”。"),
                 format!("“{from}” is “{to}” in {changed} records now."),
             ),
+            BulkChange::Back(_) => self.pick(
+                format!("{changed} 条记录已恢复原样。"),
+                format!("{changed} records are as they were."),
+            ),
         };
-        if skipped == 0 || !matches!(change, BulkChange::Status(_)) {
-            return done;
-        }
-        let rest = self.pick(
-            format!("另有 {skipped} 条不能这样改，保持原状。"),
-            format!(" {skipped} others do not allow it and stay as they are."),
-        );
+        let rest = match change {
+            _ if skipped == 0 => return done,
+            BulkChange::Status(_) => self.pick(
+                format!("另有 {skipped} 条不能这样改，保持原状。"),
+                format!(" {skipped} others do not allow it and stay as they are."),
+            ),
+            BulkChange::Back(_) => self.pick(
+                format!("另有 {skipped} 条后来又改过同一处，保持现状。"),
+                format!(" {skipped} others were changed again since and stay as they are."),
+            ),
+            BulkChange::HandOver { .. } | BulkChange::Rename { .. } => return done,
+        };
         done + &rest
     }
 
