@@ -2,7 +2,7 @@
 
 use egui::{Align2, Area, CornerRadius, Frame, Id, Margin, Order, ProgressBar, RichText, Stroke, Ui};
 
-use crate::app::{Action, BulkChange, Notice, Sheet, Shown};
+use crate::app::{Action, BulkChange, Message, Notice, NoticeId, Route, Sheet, Shown};
 
 use super::{dialogs::Dialogs, shell::View, theme::FIELD_RADIUS, wording::Words};
 
@@ -20,9 +20,59 @@ pub(super) fn notices_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs
         if let Some((done, total)) = exporting {
             exporting_ui(ui, view, done, total);
         }
+        reminders_ui(ui, view);
         for shown in view.app.notices() {
-            notice_ui(ui, view, dialogs, shown);
+            if !matches!(shown.notice, Notice::Reminder(_)) {
+                notice_ui(ui, view, dialogs, shown);
+            }
         }
+    });
+}
+
+/// What the desktop could not tell, on one card however much it is: how many things of each kind, and the thing itself
+/// where it is one. Today has them all.
+fn reminders_ui(ui: &mut Ui, view: &mut View<'_>) {
+    let (words, tokens) = (view.words, view.tokens);
+    let reminders: Vec<(NoticeId, &Message)> = view
+        .app
+        .notices()
+        .iter()
+        .filter_map(|shown| match &shown.notice {
+            Notice::Reminder(message) => Some((shown.id, message)),
+            _ => None,
+        })
+        .collect();
+    if reminders.is_empty() {
+        return;
+    }
+    let frame = Frame::new()
+        .fill(tokens.card_fill)
+        .stroke(Stroke::new(1.0, tokens.border))
+        .corner_radius(CornerRadius::same(FIELD_RADIUS))
+        .inner_margin(Margin::symmetric(12, 8));
+    frame.show(ui, |ui| {
+        for (_, message) in &reminders {
+            ui.label(&message.title);
+            if let [_] = message.reminders.as_slice() {
+                ui.label(RichText::new(&message.text).color(tokens.secondary_text));
+            }
+        }
+        ui.horizontal(|ui| {
+            let look = ui.link(words.reminder_look).clicked();
+            let snooze = ui.link(words.snooze).clicked();
+            let close = ui.link(words.close).clicked();
+            if look {
+                view.actions.push(Action::Go(Route::Today));
+            }
+            for (id, message) in reminders {
+                if snooze {
+                    view.actions.push(Action::Snooze(message.reminders.clone()));
+                }
+                if look || snooze || close {
+                    view.actions.push(Action::Dismiss(id));
+                }
+            }
+        });
     });
 }
 
@@ -72,10 +122,6 @@ fn notice_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, shown: &Sh
                     actions.push(Action::TakeBack(Some(id)));
                 }
                 match notice {
-                    Notice::Reminder(message) if ui.link(words.snooze).clicked() => {
-                        actions.push(Action::Snooze(message.reminders.clone()));
-                        actions.push(Action::Dismiss(id));
-                    }
                     Notice::AskBackground => {
                         for (word, wanted) in [(words.background_yes, true), (words.background_no, false)] {
                             if ui.link(word).clicked() {

@@ -31,6 +31,9 @@ const BAR: f32 = 14.0;
 /// has it whole.
 const TIMED: f32 = 84.0;
 
+/// The height of a line of the legend, points.
+const LEGEND: f32 = 20.0;
+
 /// The side of the shape, points.
 const SHAPE: f32 = 7.0;
 
@@ -165,6 +168,7 @@ pub(super) fn legend_ui(ui: &mut Ui, view: &View<'_>) {
     let later = DueState::Later;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::new(4.0, 2.0);
+        ui.spacing_mut().interact_size.y = LEGEND;
         let talk = |status| {
             let word = format!("{}·{}", words.show_talks, words.status(status));
             (AgendaKind::Talk(status), word)

@@ -102,6 +102,7 @@ words! {
     aimless_hint: "办结，或者定下次沟通时间。" / "Close them, or set the next contact.";
     changed_by_others: "同事的修改" / "Changed by others";
     snooze: "10 分钟后再提醒" / "Again in 10 minutes";
+    reminder_look: "去今日查看" / "See Today";
     background_yes: "开机后台提醒" / "Remind in the background";
     background_no: "不用" / "No, thanks";
     reminders: "到期提醒" / "Reminders";
