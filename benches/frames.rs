@@ -5,7 +5,7 @@
 
 use std::hint::black_box;
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main, measurement::WallTime};
 use egui::{Event, Key, accesskit::Role};
 use egui_kittest::{Harness, kittest::Queryable};
 use liuhen::{
@@ -66,15 +66,24 @@ fn frames(criterion: &mut Criterion) {
         window.state_mut().app.apply(action);
         window.state_mut().app.finish_jobs();
         window.run_steps(4);
-        group.bench_function(name, |bench| bench.iter(|| window.step()));
-        group.bench_function(format!("{name}, with triangles"), |bench| {
-            bench.iter(|| {
-                window.step();
-                let shapes = window.output().shapes.clone();
-                black_box(window.ctx.tessellate(shapes, 1.0))
-            });
-        });
+        one_frame(&mut group, name, &mut window);
     }
+    window.state_mut().app.apply(Action::Go(Route::Calendar));
+    window.run_steps(4);
+    window.get_by_role_and_label(Role::Button, "周").click();
+    window.run_steps(4);
+    one_frame(&mut group, "calendar, a week", &mut window);
+}
+
+fn one_frame(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, window: &mut Harness<'_, Shell>) {
+    group.bench_function(name, |bench| bench.iter(|| window.step()));
+    group.bench_function(format!("{name}, with triangles"), |bench| {
+        bench.iter(|| {
+            window.step();
+            let shapes = window.output().shapes.clone();
+            black_box(window.ctx.tessellate(shapes, 1.0))
+        });
+    });
 }
 
 /// From a letter typed in the form until the preview beside it shows it: frames, setting and painting together.

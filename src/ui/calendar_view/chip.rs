@@ -94,13 +94,11 @@ pub(super) fn paint(painter: &Painter, tokens: &Tokens, rect: Rect, entry: &Agen
     );
 }
 
-/// How high a chip is that says all it can in at most `rows` lines, points.
-pub(super) fn height(painter: &Painter, width: f32, rows: usize, entry: &AgendaEntry) -> f32 {
-    height_of(
-        galley(painter, width, rows, entry, Color32::PLACEHOLDER)
-            .rows
-            .len(),
-    )
+/// How many lines a chip takes for all that it can say in at most `rows`.
+pub(super) fn lines(painter: &Painter, width: f32, rows: usize, entry: &AgendaEntry) -> usize {
+    galley(painter, width, rows, entry, Color32::PLACEHOLDER)
+        .rows
+        .len()
 }
 
 /// How high a chip of so many lines is, points.

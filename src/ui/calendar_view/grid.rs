@@ -210,11 +210,16 @@ impl Cell {
         let room = self.rect.height() - NUMBER - 3.0;
         let fit = |height: f32| (room / (height + GAP)).floor().max(0.0) as usize;
         if entries.len() <= fit(chip::HEIGHT) {
-            let of = |rows| move |entry| chip::height(ui.painter(), self.chip_width(), rows, entry);
+            let most = *self.rows.end();
+            let lines = |entry| match most {
+                1 => 1,
+                _ => chip::lines(ui.painter(), self.chip_width(), most, entry),
+            };
+            let lines: Vec<usize> = entries.iter().map(lines).collect();
             for rows in self.rows.clone().rev() {
-                let heights: Vec<f32> = entries.iter().map(of(rows)).collect();
-                if heights.iter().map(|height| height + GAP).sum::<f32>() <= room {
-                    return (entries.iter().collect(), heights);
+                let heights = lines.iter().map(|lines| chip::height_of((*lines).min(rows)));
+                if heights.clone().map(|height| height + GAP).sum::<f32>() <= room {
+                    return (entries.iter().collect(), heights.collect());
                 }
             }
         }
