@@ -53,13 +53,17 @@ pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Re
         let paths: Vec<_> = job.paths.iter().map(|path| path.display().to_string()).collect();
         return Err(Failure::of(paths.join(", "), "there is no record to print"));
     }
-    let records: Vec<&Record> = records.iter().collect();
+    let loaded = records;
+    let records: Vec<&Record> = loaded.iter().collect();
     let options = options(job, organization)?;
-    if is_file(job.output) {
+    let ended = if is_file(job.output) {
         one_file(job, &records, &options, job.output, out, err)
     } else {
         into_folder(job, &records, &options, out, err)
-    }
+    };
+    // The process ends with it: to free thousands of records one by one would only take time.
+    std::mem::forget(loaded);
+    ended
 }
 
 fn options(job: &Job<'_>, organization: String) -> Result<PrintOptions, Failure> {

@@ -65,6 +65,9 @@ pub fn write(scene: Scene, faces: &Faces, about: &About) -> Result<Vec<u8>, PdfE
     writer.finish(about)
 }
 
+/// A document of so many pages is made small rather than fast.
+const SHORT: usize = 100;
+
 /// So many pages are packed at a time.
 const AT_A_TIME: usize = 64;
 
@@ -95,8 +98,13 @@ impl<'a> Writer<'a> {
 
     /// Deflates what was drawn since it was last done.
     fn pack(&mut self) {
+        let packer = if self.packed < SHORT {
+            Packer::new
+        } else {
+            Packer::fast
+        };
         let unpacked = self.pages[self.packed..].par_iter_mut();
-        unpacked.for_each_init(Packer::new, |packer, page| page.pack(packer));
+        unpacked.for_each_init(packer, |packer, page| page.pack(packer));
         self.packed = self.pages.len();
     }
 

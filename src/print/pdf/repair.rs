@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::{
     super::scene::OutlineEntry,
-    About, PdfError,
+    About, PdfError, SHORT,
     content::Content,
     packer::{Packed, Packer},
     pictures::Pictures,
@@ -16,9 +16,6 @@ use super::{
 
 /// What the files say they were made with.
 const PRODUCER: &str = concat!("Liuhen ", env!("CARGO_PKG_VERSION"));
-
-/// A document of so many pages is made small rather than fast.
-const SHORT: usize = 100;
 
 /// How hard dictionaries are deflated; they are small.
 const OBJECTS_LEVEL: u32 = 6;
@@ -75,6 +72,8 @@ pub(super) fn finish(
     document
         .save_with_options(&mut bytes, options)
         .map_err(|error| PdfError::Write(error.to_string()))?;
+    // Thousands of small pieces: nobody waits until they are freed.
+    rayon::spawn(move || drop(document));
     Ok(bytes)
 }
 

@@ -65,11 +65,13 @@ fn ledger(
 ) -> Result<BTreeSet<char>, Stopped> {
     let (_, [_, _, width, _]) = furniture::area(options, true);
     let columns = Column::of(kind);
-    let contents = |record: &Record| columns.map(|column| content(column, record, options.now));
-    // What the cells say is made twice: once to be measured, once to be set. Keeping it would cost more.
-    let needs: Vec<Needs> = records
+    let contents: Vec<[Content; 9]> = records
+        .par_iter()
+        .map(|record| columns.map(|column| content(column, record, options.now)))
+        .collect();
+    let needs: Vec<Needs> = contents
         .par_chunks(AT_A_TIME)
-        .map(|chunk| Needs::of(chunk.iter().map(|record| contents(record)), faces))
+        .map(|chunk| Needs::of(chunk, faces))
         .collect();
     let widths = widths(columns, &needs, width, faces);
     let mut missing = BTreeSet::new();
@@ -90,14 +92,11 @@ fn ledger(
         let row = row(columns, contents, &widths, &goes_on, faces, &mut missing);
         (row, missing)
     };
-    let lay = |chunk: &[&Record]| -> Vec<_> {
-        let rows = chunk.par_iter().map(|record| lay_row(&contents(record)));
-        rows.collect()
-    };
-    let chunks: Vec<_> = records.chunks(AT_A_TIME).collect();
-    let mut ahead = chunks.first().map(|chunk| lay(chunk)).unwrap_or_default();
+    let lay = |chunk: &[[Content; 9]]| -> Vec<_> { chunk.par_iter().map(lay_row).collect() };
+    let mut texts = contents.chunks(AT_A_TIME);
+    let mut ahead = texts.next().map(lay).unwrap_or_default();
     let mut month = None;
-    for (nth, chunk) in chunks.iter().enumerate() {
+    for (nth, chunk) in records.chunks(AT_A_TIME).enumerate() {
         if !watch(nth * AT_A_TIME) {
             return Err(Stopped);
         }
@@ -114,7 +113,7 @@ fn ledger(
             }
         };
         // One core draws, in order; the others lay out what comes next.
-        let next = chunks.get(nth + 1).copied().unwrap_or_default();
+        let next = texts.next().unwrap_or_default();
         ((), ahead) = rayon::join(draw, || lay(next));
     }
     if records.is_empty() {
@@ -226,12 +225,12 @@ struct Needs {
 }
 
 impl Needs {
-    fn of(rows: impl Iterator<Item = [Content; 9]>, faces: &Faces) -> Self {
+    fn of(rows: &[[Content; 9]], faces: &Faces) -> Self {
         let mut needs = Self {
             widest: [0.0; 9],
             amount: [0.0; 9],
         };
-        for (i, content) in rows.flat_map(|row| row.into_iter().enumerate()) {
+        for (i, content) in rows.iter().flat_map(|row| row.iter().enumerate()) {
             let mut of_cell = 0.0;
             for span in content {
                 for line in span.text.lines() {
