@@ -1,10 +1,17 @@
 //! Notices at the foot of the window: one sentence each, with what can be done about it.
 
-use egui::{Align2, Area, CornerRadius, Frame, Id, Margin, Order, ProgressBar, RichText, Stroke, Ui};
+use egui::{
+    Align2, Area, Color32, CornerRadius, Frame, Id, Margin, Order, ProgressBar, RichText, Stroke, Ui,
+};
 
 use crate::app::{Action, BulkChange, Message, Notice, NoticeId, Route, Sheet, Shown};
 
-use super::{dialogs::Dialogs, shell::View, theme::FIELD_RADIUS, wording::Words};
+use super::{
+    dialogs::Dialogs,
+    shell::View,
+    theme::{FIELD_RADIUS, Tokens},
+    wording::Words,
+};
 
 /// Draws the notices over everything but dialogs.
 pub(super) fn notices_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
@@ -45,12 +52,7 @@ fn reminders_ui(ui: &mut Ui, view: &mut View<'_>) {
     if reminders.is_empty() {
         return;
     }
-    let frame = Frame::new()
-        .fill(tokens.card_fill)
-        .stroke(Stroke::new(1.0, tokens.border))
-        .corner_radius(CornerRadius::same(FIELD_RADIUS))
-        .inner_margin(Margin::symmetric(12, 8));
-    frame.show(ui, |ui| {
+    card(tokens, tokens.border).show(ui, |ui| {
         for (_, message) in &reminders {
             ui.label(&message.title);
             if let [_] = message.reminders.as_slice() {
@@ -76,15 +78,19 @@ fn reminders_ui(ui: &mut Ui, view: &mut View<'_>) {
     });
 }
 
+/// What a notice stands on.
+fn card(tokens: &Tokens, border: Color32) -> Frame {
+    Frame::new()
+        .fill(tokens.card_fill)
+        .stroke(Stroke::new(1.0, border))
+        .corner_radius(CornerRadius::same(FIELD_RADIUS))
+        .inner_margin(Margin::symmetric(12, 8))
+}
+
 /// How far an export is, and how to stop it.
 fn exporting_ui(ui: &mut Ui, view: &View<'_>, done: usize, total: usize) {
     let (words, tokens) = (view.words, view.tokens);
-    let frame = Frame::new()
-        .fill(tokens.card_fill)
-        .stroke(Stroke::new(1.0, tokens.border))
-        .corner_radius(CornerRadius::same(FIELD_RADIUS))
-        .inner_margin(Margin::symmetric(12, 8));
-    frame.show(ui, |ui| {
+    card(tokens, tokens.border).show(ui, |ui| {
         ui.label(words.exporting(done, total));
         ui.add(ProgressBar::new(done as f32 / total as f32).desired_width(240.0));
         if ui.link(words.stop).clicked() {
@@ -106,82 +112,75 @@ fn notice_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, shown: &Sh
         }
         _ => (tokens.text, tokens.border),
     };
-    Frame::new()
-        .fill(tokens.card_fill)
-        .stroke(Stroke::new(1.0, border))
-        .corner_radius(CornerRadius::same(FIELD_RADIUS))
-        .inner_margin(Margin::symmetric(12, 8))
-        .show(ui, |ui| {
-            ui.label(RichText::new(words.notice(notice)).color(color));
-            // On a line of their own: a link broken over two lines is hard to hit.
-            ui.horizontal(|ui| {
-                if view.app.can_take_back()
-                    && let Some(word) = undo_word(words, notice)
-                    && ui.link(word).clicked()
-                {
-                    actions.push(Action::TakeBack(Some(id)));
-                }
-                match notice {
-                    Notice::AskBackground => {
-                        for (word, wanted) in [(words.background_yes, true), (words.background_no, false)] {
-                            if ui.link(word).clicked() {
-                                actions.push(Action::SetBackground(wanted));
-                                actions.push(Action::Dismiss(id));
-                            }
-                        }
-                    }
-                    Notice::RenameOffered { from, to, records }
-                        if ui.link(words.rename_records).clicked() =>
-                    {
-                        let (from, to) = (from.clone(), to.clone());
-                        let change = BulkChange::Rename { from, to };
-                        actions.push(Action::ChangeMany(records.clone(), change));
-                        actions.push(Action::Dismiss(id));
-                    }
-                    Notice::ChangedMany {
-                        change: BulkChange::HandOver { .. },
-                        numbers,
-                        ..
-                    } if ui.link(words.hand_over_list).clicked() => {
-                        dialogs.export_records(view.app, numbers.clone(), Sheet::Todos);
-                        actions.push(Action::Dismiss(id));
-                    }
-                    Notice::Moved {
-                        number,
-                        what,
-                        from,
-                        workday,
-                        ..
-                    } => {
-                        if let Some(day) = workday
-                            && ui.link(words.move_to_workday(*day)).clicked()
-                        {
-                            // The former move gives way, so that the record tells of one.
-                            let (number, what, to) = (*number, what.clone(), *day);
-                            let instead_of = Some(*from);
-                            actions.push(Action::Reschedule {
-                                number,
-                                what,
-                                to,
-                                instead_of,
-                            });
+    card(tokens, border).show(ui, |ui| {
+        ui.label(RichText::new(words.notice(notice)).color(color));
+        // On a line of their own: a link broken over two lines is hard to hit.
+        ui.horizontal(|ui| {
+            if view.app.can_take_back()
+                && let Some(word) = undo_word(words, notice)
+                && ui.link(word).clicked()
+            {
+                actions.push(Action::TakeBack(Some(id)));
+            }
+            match notice {
+                Notice::AskBackground => {
+                    for (word, wanted) in [(words.background_yes, true), (words.background_no, false)] {
+                        if ui.link(word).clicked() {
+                            actions.push(Action::SetBackground(wanted));
                             actions.push(Action::Dismiss(id));
                         }
                     }
-                    Notice::Copied(path) if ui.link(words.open).clicked() => {
-                        actions.push(Action::OpenPath(path.clone()));
-                        actions.push(Action::Dismiss(id));
-                    }
-                    Notice::Exported { path, .. } if ui.link(words.open).clicked() => {
-                        actions.push(Action::OpenWithSystem(path.clone()));
-                    }
-                    _ => {}
                 }
-                if ui.link(words.close).clicked() {
+                Notice::RenameOffered { from, to, records } if ui.link(words.rename_records).clicked() => {
+                    let (from, to) = (from.clone(), to.clone());
+                    let change = BulkChange::Rename { from, to };
+                    actions.push(Action::ChangeMany(records.clone(), change));
                     actions.push(Action::Dismiss(id));
                 }
-            });
+                Notice::ChangedMany {
+                    change: BulkChange::HandOver { .. },
+                    numbers,
+                    ..
+                } if ui.link(words.hand_over_list).clicked() => {
+                    dialogs.export_records(view.app, numbers.clone(), Sheet::Todos);
+                    actions.push(Action::Dismiss(id));
+                }
+                Notice::Moved {
+                    number,
+                    what,
+                    from,
+                    workday,
+                    ..
+                } => {
+                    if let Some(day) = workday
+                        && ui.link(words.move_to_workday(*day)).clicked()
+                    {
+                        // The former move gives way, so that the record tells of one.
+                        let (number, what, to) = (*number, what.clone(), *day);
+                        let instead_of = Some(*from);
+                        actions.push(Action::Reschedule {
+                            number,
+                            what,
+                            to,
+                            instead_of,
+                        });
+                        actions.push(Action::Dismiss(id));
+                    }
+                }
+                Notice::Copied(path) if ui.link(words.open).clicked() => {
+                    actions.push(Action::OpenPath(path.clone()));
+                    actions.push(Action::Dismiss(id));
+                }
+                Notice::Exported { path, .. } if ui.link(words.open).clicked() => {
+                    actions.push(Action::OpenWithSystem(path.clone()));
+                }
+                _ => {}
+            }
+            if ui.link(words.close).clicked() {
+                actions.push(Action::Dismiss(id));
+            }
         });
+    });
 }
 
 /// What the link says that takes back what a notice tells of.

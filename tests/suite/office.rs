@@ -10,7 +10,7 @@ use egui_kittest::{
     kittest::{NodeT, Queryable},
 };
 use liuhen::{
-    app::{Clock, Profile, Start, sample},
+    app::{Clock, Index, Profile, Start, sample},
     domain::{Record, RecordNumber, Stamp},
     storage::Library,
     ui::Shell,
@@ -76,6 +76,11 @@ impl Office {
         let root = folder.path().join("library");
         sample::write(&root, now().date()).unwrap();
         Self::open(folder, Some(root))
+    }
+
+    /// What is known of the open library's records.
+    pub(crate) fn index(&self) -> &Index {
+        &self.harness.state().app.library().unwrap().index
     }
 
     pub(crate) fn root(&self) -> std::path::PathBuf {

@@ -195,17 +195,7 @@ fn deleted_records_come_back_by_undo() {
     office.settle();
     office.click("删除所选");
     office.click("删除");
-    assert!(
-        office
-            .harness
-            .state()
-            .app
-            .library()
-            .unwrap()
-            .index
-            .get(number)
-            .is_none()
-    );
+    assert!(office.index().get(number).is_none());
     assert!(
         !office
             .root()

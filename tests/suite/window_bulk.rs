@@ -55,15 +55,7 @@ fn a_change_to_many_is_taken_back_in_one_step() {
         },
     ] {
         let mut office = Office::sample();
-        let all: Vec<RecordNumber> = office
-            .harness
-            .state()
-            .app
-            .library()
-            .unwrap()
-            .index
-            .numbers()
-            .collect();
+        let all: Vec<RecordNumber> = office.index().numbers().collect();
         let files = |office: &Office| -> Vec<Record> {
             let of = |number: &RecordNumber| Record {
                 modified: None,

@@ -88,15 +88,7 @@ fn a_logo_beside_the_records_is_shown_and_one_outside_is_not() {
 fn many_records_become_a_file_each_and_one_that_is_damaged_is_named() {
     let mut office = Office::sample();
     let library = Library::open(&office.root()).unwrap();
-    let numbers: Vec<_> = office
-        .harness
-        .state()
-        .app
-        .library()
-        .unwrap()
-        .index
-        .numbers()
-        .collect();
+    let numbers: Vec<_> = office.index().numbers().collect();
     let broken = *numbers.iter().max().unwrap();
     std::fs::write(library.record_path(broken), "(").unwrap();
     let folder = office.folder.path().join("导出");

@@ -25,15 +25,7 @@ fn shared() -> (Office, Library, RecordNumber) {
     let made = theirs.create_record(Kind::Internal, now().date(), &author(), fill);
     let number = made.unwrap().record.number;
     office.until("the record is listed", |office| {
-        office
-            .harness
-            .state()
-            .app
-            .library()
-            .unwrap()
-            .index
-            .get(number)
-            .is_some()
+        office.index().get(number).is_some()
     });
     office.harness.state_mut().app.apply(Action::OpenRecord(number));
     office.settle();
