@@ -3,7 +3,10 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use liuhen::print::{Faces, PrintOptions, Sheet, preview, record_sheets, sheet, sheet_to_read};
+use liuhen::{
+    app::sample,
+    print::{Faces, PrintOptions, Sheet, preview, record_sheets, sheet, sheet_to_read},
+};
 
 #[expect(dead_code, reason = "only some of the test's samples are timed")]
 #[path = "../tests/suite/print_samples.rs"]
@@ -37,13 +40,21 @@ fn typed_letter(criterion: &mut Criterion) {
     });
 }
 
+/// How many rows a ledger has; few in a run that only tests that the bench runs.
+fn rows() -> u64 {
+    let measures = std::env::args().any(|argument| argument == "--bench");
+    if measures { 6_000 } else { 60 }
+}
+
+/// The bar: 1 s for 6,000 rows.
 fn ledger(criterion: &mut Criterion) {
-    let (record, options) = (print_samples::ordinary(), PrintOptions::at(print_samples::now()));
+    let options = PrintOptions::at(print_samples::now());
     let faces = Faces::bundled();
-    let rows = vec![&record; 500];
+    let records: Vec<_> = sample::generate(rows(), 1).collect();
+    let rows: Vec<_> = records.iter().collect();
     let mut group = criterion.benchmark_group("print");
     group.sample_size(10);
-    group.bench_function("a ledger of 500 rows", |bencher| {
+    group.bench_function("a ledger of 6,000 rows", |bencher| {
         bencher.iter(|| sheet(Sheet::Ledger, black_box(&rows), &options, &faces));
     });
     group.finish();
