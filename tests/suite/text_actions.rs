@@ -113,7 +113,7 @@ fn action_items() {
 #[test]
 fn a_length_that_says_how_much_is_no_deadline() {
     let settings = Settings::default();
-    let directory = Directory::from_names(["生产部"].into_iter());
+    let directory = Directory::from_names(["生产部"]);
     let context = Context {
         reference: "2023-10-10T09:00:00".parse().unwrap(),
         workdays: Workdays::statutory(),
