@@ -76,6 +76,10 @@ fn ledger(
     let widths = widths(columns, &needs, width, faces);
     let mut missing = BTreeSet::new();
     let head = head(columns, &widths, faces, &mut missing);
+    let numbers = columns.iter().position(|column| *column == Column::Number);
+    let number_width = numbers.map_or(width, |place| widths[place]);
+    let goes_on: Arc<[LaidLine]> =
+        set("（续）", TEXT, Align::Center, number_width, faces, &mut missing).into();
     let heading = heading(kind, records, options);
     let mut sheet = Binding::new(vec![vec![head.clone()]], &heading, (options, faces), true, canvas);
     sheet.miss(&mut missing);
@@ -83,10 +87,6 @@ fn ledger(
         keep_with_next: true,
         ..head
     });
-    let numbers = columns.iter().position(|column| *column == Column::Number);
-    let number_width = numbers.map_or(width, |place| widths[place]);
-    let goes_on: Arc<[LaidLine]> =
-        set("（续）", TEXT, Align::Center, number_width, faces, &mut missing).into();
     let lay_row = |contents: &[Content; 9]| {
         let mut missing = BTreeSet::new();
         let row = row(columns, contents, &widths, &goes_on, faces, &mut missing);
