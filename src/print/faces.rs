@@ -159,6 +159,23 @@ impl Tables {
             metrics,
         })
     }
+
+    fn glyph(&self, ch: char) -> Option<u16> {
+        let code = ch as u32;
+        let id = match self.basic.get(code as usize) {
+            Some(id) => *id,
+            None => *self.supplementary.get(&code)?,
+        };
+        (id != 0).then_some(id)
+    }
+
+    fn advance_units(&self, glyph: u16) -> u16 {
+        self.advances.get(usize::from(glyph)).copied().unwrap_or(0)
+    }
+
+    fn advance(&self, glyph: u16) -> f32 {
+        f32::from(self.advance_units(glyph)) / f32::from(self.units_per_em.max(1))
+    }
 }
 
 impl Face {
@@ -188,32 +205,17 @@ impl Face {
 
     /// The glyph of a character, if the face has it.
     pub fn glyph(&self, ch: char) -> Option<u16> {
-        let code = ch as u32;
-        let id = match self.tables().basic.get(code as usize) {
-            Some(id) => *id,
-            None => *self.tables().supplementary.get(&code)?,
-        };
-        (id != 0).then_some(id)
+        self.tables().glyph(ch)
     }
 
     /// The advance of a glyph in em; 0 for a glyph that the face lacks.
     pub fn advance(&self, glyph: u16) -> f32 {
-        let units = self
-            .tables()
-            .advances
-            .get(usize::from(glyph))
-            .copied()
-            .unwrap_or(0);
-        f32::from(units) / f32::from(self.tables().units_per_em.max(1))
+        self.tables().advance(glyph)
     }
 
     /// The advance of a glyph in font units.
     pub fn advance_units(&self, glyph: u16) -> u16 {
-        self.tables()
-            .advances
-            .get(usize::from(glyph))
-            .copied()
-            .unwrap_or(0)
+        self.tables().advance_units(glyph)
     }
 
     /// How many glyphs the face has.
@@ -403,28 +405,35 @@ impl Faces {
 
     /// The glyph for a character in a role: from the first face of the chain that has it, else the sign 〓.
     pub fn find(&self, role: Role, ch: char) -> Found {
-        let chain = &self.chains[role as usize];
-        let look = |ch: char| {
-            chain.iter().find_map(|id| {
-                let face = self.face(*id);
-                face.glyph(ch).map(|glyph| (*id, glyph, face.advance(glyph)))
-            })
-        };
-        if let Some((face, glyph, advance)) = look(ch) {
-            return Found {
-                face,
-                glyph,
-                advance,
-                missing: false,
-            };
+        if let Some(found) = self.look(role, ch) {
+            return found;
         }
-        let (face, glyph, advance) = look(MISSING_SIGN).unwrap_or((FaceId(0), 0, 1.0));
-        Found {
-            face,
-            glyph,
-            advance,
+        let nothing = Found {
+            face: FaceId(0),
+            glyph: 0,
+            advance: 1.0,
             missing: true,
+        };
+        self.look(role, MISSING_SIGN).map_or(nothing, |sign| Found {
+            missing: true,
+            ..sign
+        })
+    }
+
+    /// The glyph for a character from the first face of the role's chain that has it.
+    fn look(&self, role: Role, ch: char) -> Option<Found> {
+        for id in &self.chains[role as usize] {
+            let tables = self.face(*id).tables();
+            if let Some(glyph) = tables.glyph(ch) {
+                return Some(Found {
+                    face: *id,
+                    glyph,
+                    advance: tables.advance(glyph),
+                    missing: false,
+                });
+            }
         }
+        None
     }
 
     /// Whether some face of the role has the character.

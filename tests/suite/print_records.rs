@@ -112,6 +112,29 @@ fn pages_are_counted() {
     check_contains(&samples::many(), "待办事项（续表）");
 }
 
+/// What each text of a sheet says, in the order of drawing.
+fn texts_of(of: Sheet, record: &Record) -> Vec<String> {
+    let sheets = lay_out(of, &[record], &options(), &Faces::bundled());
+    let items = sheets.scene.pages.iter().flat_map(|page| &page.items);
+    let text = |item: &Item| match item {
+        Item::Text(run) => Some(run.text()),
+        _ => None,
+    };
+    items.filter_map(text).collect()
+}
+
+#[test]
+fn a_row_that_goes_on_over_pages_says_which_it_is() {
+    // To-dos of 500 characters, and one of them longer than a page.
+    let mut record = samples::cells();
+    record.todos[1].task = record.todos[1].task.repeat(8);
+    for of in [Sheet::Record, Sheet::Todos] {
+        let texts = texts_of(of, &record);
+        let again = texts.windows(2).any(|pair| pair == ["2", "（续）"]);
+        assert!(again, "{of:?}: {texts:?}");
+    }
+}
+
 #[test]
 fn nothing_is_drawn_outside_the_margins() {
     for paper in Paper::ALL {

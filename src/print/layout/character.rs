@@ -1,6 +1,8 @@
 //! What kind of character stands in a line, and where a line of Chinese may break: the Unicode rules (UAX #14,
 //! strict) narrowed by GB/T 15834-2011 §5.1 and CLREQ.
 
+use std::ops::Range;
+
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed, options::LineBreakOptions};
 
 /// The kinds of characters that typesetting treats differently.
@@ -25,27 +27,97 @@ pub enum Class {
 }
 
 /// Opening punctuation that sits in the right half of its square.
-const OPEN: &str = "（《〈「『【〔〖［｛“‘";
+fn is_open(ch: char) -> bool {
+    matches!(
+        ch,
+        '（' | '《' | '〈' | '「' | '『' | '【' | '〔' | '〖' | '［' | '｛' | '“' | '‘'
+    )
+}
+
 /// Closing and pausing punctuation that sits in the left half of its square in faces for the mainland.
-const CLOSE: &str = "）》〉」』】〕〗］｝”’，。、；：！？．";
-/// What may not begin a line besides [`CLOSE`]: GB/T 15834-2011 §5.1.6–5.1.9 and the units that follow a number.
-const NOT_FIRST: &str = "…·•‧～~-–／/％%‰℃°′″々〻ー,.;:!?)]}>»";
-/// What may not end a line besides [`OPEN`].
-const NOT_LAST: &str = "￥¥＄$＃#№([{<«／";
+fn is_close(ch: char) -> bool {
+    matches!(
+        ch,
+        '）' | '》'
+            | '〉'
+            | '」'
+            | '』'
+            | '】'
+            | '〕'
+            | '〗'
+            | '］'
+            | '｝'
+            | '”'
+            | '’'
+            | '，'
+            | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '！'
+            | '？'
+            | '．'
+    )
+}
+
+/// What may not begin a line besides closing punctuation: GB/T 15834-2011 §5.1.6–5.1.9 and the units that follow a
+/// number.
+fn is_not_first(ch: char) -> bool {
+    matches!(
+        ch,
+        '…' | '·'
+            | '•'
+            | '‧'
+            | '～'
+            | '~'
+            | '-'
+            | '–'
+            | '／'
+            | '/'
+            | '%'
+            | '‰'
+            | '℃'
+            | '°'
+            | '′'
+            | '″'
+            | '々'
+            | '〻'
+            | 'ー'
+            | ','
+            | '.'
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | ')'
+            | ']'
+            | '}'
+            | '>'
+            | '»'
+    )
+}
+
+/// What may not end a line besides opening punctuation.
+fn is_not_last(ch: char) -> bool {
+    matches!(
+        ch,
+        '￥' | '¥' | '＄' | '$' | '＃' | '#' | '№' | '(' | '[' | '{' | '<' | '«' | '／'
+    )
+}
 
 impl Class {
     /// The class of a character.
     pub fn of(ch: char) -> Self {
         // Most of a text, and found at once.
-        if matches!(ch, '\u{4E00}'..='\u{9FFF}') {
+        if is_plain(ch) {
             return Self::Han;
         }
         match ch {
             ' ' | '\u{A0}' | '\u{2002}'..='\u{200A}' | '\u{3000}' => Self::Space,
             '☐' | '☑' | '☒' => Self::Tick,
             '—' | '…' | '⸺' => Self::Pair,
-            _ if OPEN.contains(ch) => Self::Open,
-            _ if CLOSE.contains(ch) => Self::Close,
+            _ if is_open(ch) => Self::Open,
+            _ if is_close(ch) => Self::Close,
             _ if is_han(ch) => Self::Han,
             '%' | '‰' => Self::Word,
             _ if ch.is_alphanumeric() && !is_full_width(ch) => Self::Word,
@@ -79,12 +151,51 @@ pub(in crate::print) fn is_invisible(ch: char) -> bool {
             | '\u{E0000}'..='\u{E0FFF}')
 }
 
+/// Whether a character is one of the ideographs that nearly all texts are made of. A line may break between two of them,
+/// whatever stands around them.
+fn is_plain(ch: char) -> bool {
+    matches!(ch, '\u{4E00}'..='\u{9FFF}')
+}
+
 /// Where a line may break: for each byte of the text, whether it may begin a line.
 pub(super) fn breaks(text: &str) -> Vec<bool> {
+    let mut allowed = vec![false; text.len() + 1];
+    let mut quotes = false;
+    let mut last = (0, '\0');
+    // Nothing before a break between two ideographs counts behind it: what stands between two such breaks is a text of
+    // its own, and most are a single character.
+    let mut start = 0;
+    for (at, ch) in text.char_indices() {
+        if is_plain(ch) {
+            if is_plain(last.1) {
+                allowed[at] = true;
+                if start < last.0 {
+                    segment(text, start..at, &mut allowed);
+                }
+                start = at;
+            }
+        } else {
+            quotes |= matches!(ch, '“' | '”' | '‘' | '’');
+        }
+        last = (at, ch);
+    }
+    if start < last.0 {
+        segment(text, start..text.len(), &mut allowed);
+    }
+    if quotes {
+        break_at_quotes(text, &mut allowed);
+    }
+    allowed
+}
+
+/// Finds the breaks within a piece of a text by the Unicode rules.
+fn segment(text: &str, piece: Range<usize>, allowed: &mut [bool]) {
     const SEGMENTER: LineSegmenterBorrowed<'static> =
         LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
-    let mut allowed = vec![false; text.len() + 1];
-    for at in SEGMENTER.segment_str(text) {
+    let within = SEGMENTER
+        .segment_str(&text[piece.clone()])
+        .map(|at| piece.start + at);
+    for at in within.filter(|at| piece.start < *at && *at < piece.end) {
         // A blank behind a bracket or a currency sign does not let it end the line, nor does what is not seen.
         let unseen = |ch: char| ch == ' ' || is_invisible(ch);
         let before = text[..at].trim_end_matches(unseen).chars().next_back();
@@ -93,15 +204,16 @@ pub(super) fn breaks(text: &str) -> Vec<bool> {
             allowed[at] = may_break(before, after);
         }
     }
-    for (at, after) in text.char_indices().filter(|(_, ch)| !ch.is_ascii()) {
-        let Some(before) = text[..at].chars().next_back() else {
-            continue;
-        };
-        if breaks_at_quote(before, after) {
-            allowed[at] = may_break(before, after);
+}
+
+fn break_at_quotes(text: &str, allowed: &mut [bool]) {
+    let mut before = None;
+    for (at, after) in text.char_indices() {
+        if before.is_some_and(|before| breaks_at_quote(before, after)) {
+            allowed[at] = before.is_some_and(|before| may_break(before, after));
         }
+        before = Some(after);
     }
-    allowed
 }
 
 /// Whether Chinese breaks here beside “” or ‘’. Unicode does not know which side of these a quotation is on (class
@@ -118,15 +230,10 @@ fn breaks_at_quote(before: char, after: char) -> bool {
 
 /// Whether a line may end with `before` and the next begin with `after`, as far as the two characters decide it.
 pub fn may_break(before: char, after: char) -> bool {
-    let plain = |ch| matches!(ch, '\u{4E00}'..='\u{9FFF}');
-    if plain(before) && plain(after) {
+    if is_plain(before) && is_plain(after) {
         return true;
     }
-    if CLOSE.contains(after)
-        || NOT_FIRST.contains(after)
-        || OPEN.contains(before)
-        || NOT_LAST.contains(before)
-    {
+    if is_close(after) || is_not_first(after) || is_open(before) || is_not_last(before) {
         return false;
     }
     if before == '/' && !after.is_ascii() {
@@ -134,4 +241,23 @@ pub fn may_break(before: char, after: char) -> bool {
     }
     let full_width_word = |ch: char| matches!(ch, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
     !(full_width_word(before) && full_width_word(after))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_text_breaks_by_pieces_where_it_breaks_as_a_whole(
+            text in "[一丁七万中国。，、（）“”‘’《》—…·a-cA1-3 .,:/%$￥()\\-\u{301}\u{200D}\u{3000}々ー가😀🇨]{0,24}"
+        ) {
+            let mut whole = vec![false; text.len() + 1];
+            segment(&text, 0..text.len(), &mut whole);
+            break_at_quotes(&text, &mut whole);
+            prop_assert_eq!(breaks(&text), whole);
+        }
+    }
 }

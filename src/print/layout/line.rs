@@ -33,17 +33,6 @@ impl LaidLine {
         self.items.iter().map(end).fold(0.0, f32::max)
     }
 
-    /// Says how its paragraph goes on in the next line.
-    pub(super) fn goes_on(&mut self, how: GoesOn) {
-        let mut runs = self.items.iter_mut().rev().filter_map(|item| match item {
-            Item::Text(run) => Some(run),
-            _ => None,
-        });
-        if let Some(run) = runs.next() {
-            run.goes_on = how;
-        }
-    }
-
     /// Moves the line's items to the right.
     pub fn shift(&mut self, by: f32) {
         let items = std::mem::take(&mut self.items).into_iter();
@@ -60,49 +49,72 @@ impl LaidLine {
 /// reaches from 0.12 em under the baseline to 0.88 em over it.
 const BASELINE_UNDER_MIDDLE: f32 = 0.38;
 
-/// A cluster and where it stands in its line.
-pub(super) struct Positioned<'a> {
-    pub cluster: &'a Cluster,
-    pub style: Style,
-    /// Where its glyph begins.
-    pub x: f32,
+/// A line whose clusters come from left to right: those of one face, size and colour make a run.
+pub(super) struct LineSetter {
+    line: LaidLine,
+    /// Boxes to tick: they are drawn under the runs.
+    ticks: Vec<Item>,
+    /// How many clusters are still to come.
+    left: usize,
 }
 
-/// Joins positioned clusters to runs.
-pub(super) fn set(positioned: &[Positioned<'_>], height: f32) -> LaidLine {
-    let mut line = LaidLine::blank(height);
-    for Positioned { cluster, style, x } in positioned {
-        if cluster.class == Class::Tick {
-            draw_tick(&mut line.items, cluster.ch, *style, *x, height);
+impl LineSetter {
+    /// A line of a height, for so many clusters.
+    pub(super) fn new(height: f32, clusters: usize) -> Self {
+        let mut line = LaidLine::blank(height);
+        line.items.reserve_exact(1);
+        Self {
+            line,
+            ticks: Vec::new(),
+            left: clusters,
         }
     }
-    let alike = |a: &Positioned<'_>, b: &Positioned<'_>| {
-        let sizes = (a.style.size.to_bits(), b.style.size.to_bits());
-        a.cluster.face == b.cluster.face && sizes.0 == sizes.1 && a.style.ink == b.style.ink
-    };
-    for run in positioned.chunk_by(alike) {
-        let Positioned {
-            cluster,
-            style,
-            x: left,
-        } = &run[0];
-        let glyph = |Positioned { cluster, x, .. }: &Positioned<'_>| Glyph {
+
+    /// Adds a cluster whose glyph begins at `x`.
+    pub(super) fn push(&mut self, cluster: &Cluster, style: Style, x: f32) {
+        let height = self.line.height;
+        if cluster.class == Class::Tick {
+            draw_tick(&mut self.ticks, cluster.ch, style, x, height);
+        }
+        let glyph = |left: f32| Glyph {
             id: cluster.glyph,
             ch: cluster.ch,
             x: x - left,
         };
-        line.items.push(Item::Text(GlyphRun {
-            face: cluster.face,
-            size: style.size,
-            ink: style.ink,
-            x: *left,
-            y: height / 2.0 + BASELINE_UNDER_MIDDLE * style.size,
-            turn: 0.0,
-            goes_on: GoesOn::No,
-            glyphs: run.iter().map(glyph).collect(),
-        }));
+        let alike = |run: &GlyphRun| {
+            run.face == cluster.face && run.size.to_bits() == style.size.to_bits() && run.ink == style.ink
+        };
+        match self.line.items.last_mut() {
+            Some(Item::Text(run)) if alike(run) => run.glyphs.push(glyph(run.x)),
+            _ => {
+                let mut glyphs = Vec::with_capacity(self.left);
+                glyphs.push(glyph(x));
+                self.line.items.push(Item::Text(GlyphRun {
+                    face: cluster.face,
+                    size: style.size,
+                    ink: style.ink,
+                    x,
+                    y: height / 2.0 + BASELINE_UNDER_MIDDLE * style.size,
+                    turn: 0.0,
+                    goes_on: GoesOn::No,
+                    glyphs,
+                }));
+            }
+        }
+        self.left = self.left.saturating_sub(1);
     }
-    line
+
+    /// The line, and how its paragraph goes on in the next.
+    pub(super) fn finish(mut self, goes_on: GoesOn) -> LaidLine {
+        if let Some(Item::Text(run)) = self.line.items.last_mut() {
+            run.goes_on = goes_on;
+        }
+        if !self.ticks.is_empty() {
+            self.ticks.append(&mut self.line.items);
+            self.line.items = self.ticks;
+        }
+        self.line
+    }
 }
 
 /// How wide a box to tick is, in em, its side bearings included.

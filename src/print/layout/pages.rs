@@ -56,9 +56,15 @@ struct Fragment {
     y: f32,
     height: f32,
     boxed: bool,
-    /// Left edges and widths, for the lines between cells.
-    edges: Vec<(f32, f32)>,
+    /// Where lines stand between cells, from the left edge of the frame.
+    edges: Vec<f32>,
     items: Vec<Item>,
+}
+
+impl Fragment {
+    fn bottom(&self) -> f32 {
+        self.y + self.height
+    }
 }
 
 /// Lays rows into pages, one after the other; pages that are full can be taken away at any time, so that a table of
@@ -239,7 +245,8 @@ impl Pager {
     }
 
     fn draw(&mut self, row: &Row, shown: Vec<Vec<LaidLine>>, height: f32, in_parts: bool) {
-        let mut items = Vec::new();
+        let count = shown.iter().flatten().map(|line| line.items.len()).sum();
+        let mut items = Vec::with_capacity(count);
         for (cell, shown) in row.cells.iter().zip(shown) {
             let free = height - Cell::height_of(&shown) - 2.0 * cell.pad_y;
             let down = match cell.vertical {
@@ -256,7 +263,7 @@ impl Pager {
                 y += height;
             }
         }
-        let edges = row.cells.iter().map(|cell| (cell.x, cell.width)).collect();
+        let edges = row.cells.iter().skip(1).map(|cell| cell.x).collect();
         self.page.push(Fragment {
             y: self.y,
             height,
@@ -270,14 +277,17 @@ impl Pager {
     /// Ends the page: draws its boxes and begins another.
     fn turn(&mut self) {
         let fragments = std::mem::take(&mut self.page);
-        let bottom = fragments.last().map_or(self.y, |last| last.y + last.height);
-        let mut items = Vec::new();
+        let bottom = fragments.last().map_or(self.y, Fragment::bottom);
+        let shown: usize = fragments.iter().map(|fragment| fragment.items.len()).sum();
+        let mut items = Vec::with_capacity(shown + 4 * fragments.len());
         for block in fragments.chunk_by(|a, b| a.boxed && b.boxed) {
             if block[0].boxed {
                 draw_borders(block, self.frame, &mut items);
             }
         }
-        items.extend(fragments.into_iter().flat_map(|fragment| fragment.items));
+        for mut fragment in fragments {
+            items.append(&mut fragment.items);
+        }
         let next = self.begun.end..self.begun.end;
         let begun = std::mem::replace(&mut self.begun, next);
         self.done.push(Placed { items, bottom, begun });
@@ -319,21 +329,25 @@ fn fitting(cell: &Cell, from: usize, room: f32, at_top: bool) -> usize {
     if count < FEWEST_LINES && !at_top { 0 } else { count }
 }
 
-/// Draws the lines of a block of bordered rows: thin ones between, a stronger one around.
+/// Draws the lines of a block of bordered rows: thin ones between, a stronger one around. A line between cells goes on
+/// through all rows that have it.
 fn draw_borders(block: &[Fragment], frame: Frame, items: &mut Vec<Item>) {
     let (Some(first), Some(last)) = (block.first(), block.last()) else {
         return;
     };
     let (left, right) = (frame.left, frame.left + frame.width);
-    for fragment in block {
-        let (top, bottom) = (fragment.y, fragment.y + fragment.height);
-        if fragment.y > first.y {
-            items.push(Item::line((left, top), (right, top), INNER_LINE));
-        }
-        for (x, _) in fragment.edges.iter().skip(1) {
+    for fragment in &block[1..] {
+        items.push(Item::line((left, fragment.y), (right, fragment.y), INNER_LINE));
+    }
+    for alike in block.chunk_by(|a, b| a.edges == b.edges) {
+        let top = alike.first().map_or(first.y, |fragment| fragment.y);
+        let bottom = alike.last().map_or(first.y, Fragment::bottom);
+        for x in alike.first().map_or(&[][..], |fragment| &fragment.edges) {
             items.push(Item::line((left + x, top), (left + x, bottom), INNER_LINE));
         }
     }
-    let height = last.y + last.height - first.y;
-    items.push(Item::frame([left, first.y, frame.width, height], OUTER_LINE));
+    items.push(Item::frame(
+        [left, first.y, frame.width, last.bottom() - first.y],
+        OUTER_LINE,
+    ));
 }

@@ -12,7 +12,7 @@ use super::{
         scene::{GoesOn, Ink},
     },
     character::{self, Class},
-    line::{self, LaidLine, Positioned, TICK_ADVANCE},
+    line::{LaidLine, LineSetter, TICK_ADVANCE},
 };
 
 /// How a stretch of text looks.
@@ -90,9 +90,9 @@ impl Setting {
 
 /// Spans that run on; a line feed in them begins a new paragraph.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Paragraph {
+pub struct Paragraph<'a> {
     /// The text.
-    pub spans: Vec<Span>,
+    pub spans: Cow<'a, [Span]>,
     /// How it is set.
     pub setting: Setting,
 }
@@ -122,14 +122,25 @@ const MOST_COMPANY: usize = 4;
 /// What rounding may add to a full line, points.
 const TOLERANCE: f32 = 0.01;
 
-impl Paragraph {
+/// Text without line feeds: the pieces of spans, each with the place of its span.
+type HardLine<'t> = [(usize, Cow<'t, str>)];
+
+impl Paragraph<'static> {
     /// A paragraph in one style.
     pub fn plain(text: impl Into<String>, style: Style, setting: Setting) -> Self {
+        let text = text.into();
         Self {
-            spans: vec![Span {
-                text: text.into(),
-                style,
-            }],
+            spans: vec![Span { text, style }].into(),
+            setting,
+        }
+    }
+}
+
+impl<'a> Paragraph<'a> {
+    /// A paragraph of spans that stay where they are.
+    pub fn of(spans: &'a [Span], setting: Setting) -> Self {
+        Self {
+            spans: spans.into(),
             setting,
         }
     }
@@ -137,19 +148,39 @@ impl Paragraph {
     /// Sets the paragraph. Characters that no face has are added to `missing`. An empty paragraph has one line.
     pub fn lines(&self, width: f32, faces: &Faces, missing: &mut BTreeSet<char>) -> Vec<LaidLine> {
         let mut lines = Vec::new();
-        for part in self.hard_lines() {
-            let clusters = self.clusters(&part, faces, missing);
-            if clusters.is_empty() {
-                lines.push(LaidLine::blank(self.setting.pitch));
-                continue;
+        if let [only] = self.spans.as_ref() {
+            // Nearly every paragraph: nothing has to be put together.
+            for piece in only.text.split('\n') {
+                self.set(&[(0, cleaned(piece))], width, (faces, &mut *missing), &mut lines);
             }
-            for line in self.broken(&clusters, width) {
-                let last = line.end == clusters.len();
-                let (room, indent) = self.room(line.start == 0, width);
-                lines.push(self.place(&clusters[line], room, indent, last));
+        } else {
+            for pieces in self.hard_lines() {
+                self.set(&pieces, width, (faces, &mut *missing), &mut lines);
             }
         }
         lines
+    }
+
+    /// Sets what stands between two line feeds.
+    fn set(
+        &self,
+        pieces: &HardLine<'_>,
+        width: f32,
+        (faces, missing): (&Faces, &mut BTreeSet<char>),
+        lines: &mut Vec<LaidLine>,
+    ) {
+        let clusters = self.clusters(pieces, faces, missing);
+        if clusters.is_empty() {
+            lines.push(LaidLine::blank(self.setting.pitch));
+            return;
+        }
+        let broken = self.broken(&clusters, width);
+        lines.reserve(broken.len());
+        for line in broken {
+            let last = line.end == clusters.len();
+            let (room, indent) = self.room(line.start == 0, width);
+            lines.push(self.place(&clusters[line], room, indent, last));
+        }
     }
 
     /// The room for a line, and how far it is moved in.
@@ -188,27 +219,19 @@ impl Paragraph {
                 if i > 0 {
                     lines.push(Vec::new());
                 }
-                let piece = piece.trim_end_matches('\r');
-                let piece = if piece.contains('\t') {
-                    piece.replace('\t', "  ").into()
-                } else {
-                    piece.into()
-                };
                 if let Some(line) = lines.last_mut() {
-                    line.push((index, piece));
+                    line.push((index, cleaned(piece)));
                 }
             }
         }
         lines
     }
 
-    fn clusters(
-        &self,
-        pieces: &[(usize, Cow<'_, str>)],
-        faces: &Faces,
-        missing: &mut BTreeSet<char>,
-    ) -> Vec<Cluster> {
-        let text: String = pieces.iter().map(|(_, piece)| piece.as_ref()).collect();
+    fn clusters(&self, pieces: &HardLine<'_>, faces: &Faces, missing: &mut BTreeSet<char>) -> Vec<Cluster> {
+        let text: Cow<'_, str> = match pieces {
+            [(_, only)] => only.as_ref().into(),
+            _ => pieces.iter().map(|(_, piece)| piece.as_ref()).collect(),
+        };
         let breaks = character::breaks(&text);
         let mut clusters: Vec<Cluster> = Vec::with_capacity(text.chars().count());
         let mut at = 0;
@@ -343,7 +366,7 @@ impl Paragraph {
                 Align::Center => slack.max(0.0) / 2.0,
                 Align::End => slack.max(0.0),
             };
-        let mut positioned = Vec::with_capacity(line.len());
+        let mut setter = LineSetter::new(self.setting.pitch, line.len());
         for (i, cluster) in line.iter().enumerate() {
             if i > 0 {
                 x += self.gap(&line[i - 1], cluster);
@@ -351,16 +374,20 @@ impl Paragraph {
                     x += spread;
                 }
             }
-            positioned.push(Positioned {
-                cluster,
-                style: self.spans[cluster.span].style,
-                x,
-            });
+            setter.push(cluster, self.spans[cluster.span].style, x);
             x += cluster.width;
         }
-        let mut line = line::set(&positioned, self.setting.pitch);
-        line.goes_on(goes_on);
-        line
+        setter.finish(goes_on)
+    }
+}
+
+/// A piece of text as it is set: without what is left of another system's line feed, tabs as blanks.
+fn cleaned(piece: &str) -> Cow<'_, str> {
+    let piece = piece.trim_end_matches('\r');
+    if piece.contains('\t') {
+        piece.replace('\t', "  ").into()
+    } else {
+        piece.into()
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
     super::{
         links,
         picture::Picture,
-        scene::{Glyph, GlyphRun, Ink, Item},
+        scene::{GlyphRun, Ink, Item},
     },
     fonts::{Font, Fonts},
     packer::{Packed, Packer},
@@ -19,7 +19,7 @@ use super::{
 const MOVE_MISREAD: i32 = 80;
 
 /// A picture, and where it stands: left, top, width, height.
-pub(super) type Shown = ([f32; 4], Arc<Picture>);
+pub(super) type Placed = ([f32; 4], Arc<Picture>);
 
 /// A page that is being written. What is set is remembered, so that nothing is set twice.
 pub(super) struct Content {
@@ -29,7 +29,7 @@ pub(super) struct Content {
     packed: Vec<Packed>,
     /// What was drawn since.
     stream: Vec<u8>,
-    pictures: Vec<Shown>,
+    pictures: Vec<Placed>,
     /// What is clicked, and where it leads: left, bottom, right and top from the lower left corner.
     links: Vec<([f32; 4], String)>,
     line_width: Option<f32>,
@@ -37,6 +37,28 @@ pub(super) struct Content {
     fill: Option<Ink>,
     /// The font by its place among the fonts, and its size.
     font: Option<(usize, f32)>,
+    /// The run that is being written.
+    run: Vec<Shown>,
+}
+
+/// A glyph as it is shown.
+#[derive(Clone, Copy)]
+struct Shown {
+    /// The character that it stands for.
+    ch: char,
+    /// Its number in the cut face.
+    code: u16,
+    /// Whether the file would give another character for it.
+    odd: bool,
+    /// What follows it, in thousandths of an em, positive to the left.
+    offset: i32,
+}
+
+impl Shown {
+    /// Whether what follows is so far off that a reader takes it for a blank or another line.
+    fn is_moved(self) -> bool {
+        self.offset.abs() > MOVE_MISREAD
+    }
 }
 
 impl Content {
@@ -53,6 +75,7 @@ impl Content {
             stroke: None,
             fill: None,
             font: None,
+            run: Vec::new(),
         }
     }
 
@@ -64,6 +87,7 @@ impl Content {
     /// Packs what was drawn.
     pub(super) fn pack(&mut self, packer: &mut Packer) {
         let drawn = std::mem::take(&mut self.stream);
+        self.run = Vec::new();
         if !drawn.is_empty() {
             self.packed.push(packer.pack(&drawn));
         }
@@ -75,7 +99,7 @@ impl Content {
     }
 
     /// The packed streams of operators, and the pictures that lie under them.
-    pub(super) fn into_parts(mut self, packer: &mut Packer) -> (Vec<Packed>, Vec<Shown>) {
+    pub(super) fn into_parts(mut self, packer: &mut Packer) -> (Vec<Packed>, Vec<Placed>) {
         self.pack(packer);
         (self.packed, self.pictures)
     }
@@ -169,80 +193,82 @@ impl Content {
             _ = write!(self.stream, "{cos:.5} {sin:.5} {:.5} {cos:.5} ", -sin);
             self.op(&[x, y], "Tm");
         }
-        for glyph in &run.glyphs {
-            font.note(*glyph);
-        }
-        let offsets = offsets(run, font);
-        let mut start = 0;
-        while start < run.glyphs.len() {
-            let own = needs_text(run, font, &offsets, start);
-            let mut end = start + 1;
-            while end < run.glyphs.len()
-                && needs_text(run, font, &offsets, end) == own
-                && !(own && parts(&offsets, end - 1))
+        let mut shown = std::mem::take(&mut self.run);
+        show(run, font, &mut shown);
+        let mut rest = shown.as_slice();
+        let mut moved = false;
+        while let Some(first) = rest.first() {
+            let own = needs_text(*first, moved);
+            let mut end = 1;
+            moved = first.is_moved();
+            while let Some(next) = rest.get(end)
+                && needs_text(*next, moved) == own
+                // Glyphs that both have their text beside them need not be one piece.
+                && (!own || moved)
             {
+                moved = next.is_moved();
                 end += 1;
             }
-            self.piece(&run.glyphs[start..end], &offsets[start..end], font, own);
-            start = end;
+            self.piece(&rest[..end], own);
+            rest = &rest[end..];
         }
+        self.run = shown;
         self.op(&[], "ET");
     }
 
     /// Shows glyphs, with their text where the file would give another.
-    fn piece(&mut self, glyphs: &[Glyph], offsets: &[i32], font: &Font<'_>, own: bool) {
+    fn piece(&mut self, glyphs: &[Shown], own: bool) {
+        let stream = &mut self.stream;
         if own {
-            self.stream.extend_from_slice(b"/Span<</ActualText<FEFF");
+            stream.extend_from_slice(b"/Span<</ActualText<FEFF");
             let mut units = [0; 2];
             for glyph in glyphs {
                 for unit in glyph.ch.encode_utf16(&mut units) {
-                    push_hex(&mut self.stream, *unit);
+                    push_hex(stream, *unit);
                 }
             }
-            self.stream.extend_from_slice(b">>>BDC\n");
+            stream.extend_from_slice(b">>>BDC\n");
         }
-        self.stream.extend_from_slice(b"[<");
-        for (glyph, offset) in glyphs.iter().zip(offsets) {
-            push_hex(&mut self.stream, font.cut(glyph.id));
-            if *offset != 0 {
-                self.stream.push(b'>');
-                push_integer(&mut self.stream, i64::from(*offset));
-                self.stream.push(b'<');
+        stream.extend_from_slice(b"[(");
+        for glyph in glyphs {
+            push_code(stream, glyph.code);
+            if glyph.offset != 0 {
+                stream.push(b')');
+                push_integer(stream, i64::from(glyph.offset));
+                stream.push(b'(');
             }
         }
-        self.stream.extend_from_slice(b">]TJ\n");
+        stream.extend_from_slice(b")]TJ\n");
         if own {
             self.op(&[], "EMC");
         }
     }
 }
 
-/// What follows each glyph, in thousandths of an em, positive to the left; never more than a thousandth of an em off
-/// in all, however long the run.
-fn offsets(run: &GlyphRun, font: &Font<'_>) -> Vec<i32> {
+/// How the glyphs of a run are shown. What follows each is never more than a thousandth of an em off in all, however
+/// long the run.
+fn show(run: &GlyphRun, font: &mut Font<'_>, shown: &mut Vec<Shown>) {
+    shown.clear();
     let mut pen = 0.0;
-    let mut offsets = Vec::with_capacity(run.glyphs.len());
     for (i, glyph) in run.glyphs.iter().enumerate() {
-        pen += font.advance(glyph.id);
+        let known = font.note(*glyph);
+        pen += f32::from(known.advance);
         let next = run.glyphs.get(i + 1);
         let offset = next.map_or(0.0, |next| (pen - next.x * 1000.0 / run.size).round());
         pen -= offset;
-        offsets.push(offset as i32);
+        shown.push(Shown {
+            ch: glyph.ch,
+            code: known.code,
+            odd: known.character != glyph.ch,
+            offset: offset as i32,
+        });
     }
-    offsets
 }
 
 /// Whether a glyph's text has to be written beside it: the file would give another character for it, or a blank or
 /// a new line would be read before or behind it.
-fn needs_text(run: &GlyphRun, font: &Font<'_>, offsets: &[i32], at: usize) -> bool {
-    let glyph = run.glyphs[at];
-    let moved_before = at > 0 && !parts(offsets, at - 1);
-    font.character(glyph.id) != glyph.ch || moved_before || !parts(offsets, at)
-}
-
-/// Whether two glyphs that both have their text beside them need not be one piece.
-fn parts(offsets: &[i32], before: usize) -> bool {
-    offsets[before].abs() <= MOVE_MISREAD
+fn needs_text(glyph: Shown, moved_before: bool) -> bool {
+    glyph.odd || moved_before || glyph.is_moved()
 }
 
 /// Writes a number to a hundredth: finer than any printer; more digits only make the file longer.
@@ -262,6 +288,18 @@ pub(super) fn push_number(onto: &mut Vec<u8>, number: f32) {
 
 fn push_integer(onto: &mut Vec<u8>, number: i64) {
     onto.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
+}
+
+/// Writes two bytes of a literal string (ISO 32000-1 §7.3.4.2): half as long as hexadecimal digits.
+fn push_code(onto: &mut Vec<u8>, code: u16) {
+    for byte in code.to_be_bytes() {
+        match byte {
+            b'(' | b')' | b'\\' => onto.extend([b'\\', byte]),
+            // A reader takes the byte itself for the end of a line.
+            b'\r' => onto.extend(b"\\r"),
+            _ => onto.push(byte),
+        }
+    }
 }
 
 fn push_hex(onto: &mut Vec<u8>, number: u16) {

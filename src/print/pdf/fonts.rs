@@ -29,11 +29,28 @@ pub(super) struct Font<'a> {
     face: &'a Face,
     /// The glyphs used, in the order of their numbers in the cut face, from 1: 0 stands for what is missing.
     used: Vec<u16>,
-    /// For each glyph of the face its number in the cut face, 0 for one that is not used, and the one character that
-    /// the file gives for it. Faces share glyphs among characters (· and •), so other characters of the glyph have to
-    /// be written beside it.
-    glyphs: Vec<(u16, char)>,
+    /// What is known of each glyph of the face.
+    glyphs: Vec<Known>,
 }
+
+/// What a document knows of a glyph.
+#[derive(Clone, Copy)]
+pub(super) struct Known {
+    /// Its number in the cut face, 0 for one that is not used.
+    pub(super) code: u16,
+    /// The advance that the file gives for it, in thousandths of an em; whole, as PDF has it.
+    pub(super) advance: u16,
+    /// The one character that the file gives for it. Faces share glyphs among characters (· and •), so other characters
+    /// of the glyph have to be written beside it.
+    pub(super) character: char,
+}
+
+/// A glyph that is not used.
+const UNUSED: Known = Known {
+    code: 0,
+    advance: 0,
+    character: ' ',
+};
 
 impl<'a> Font<'a> {
     fn new(id: FaceId, face: &'a Face) -> Self {
@@ -41,7 +58,7 @@ impl<'a> Font<'a> {
             name: format!("T{}", id.0),
             face,
             used: Vec::new(),
-            glyphs: vec![(0, ' '); face.glyph_count()],
+            glyphs: vec![UNUSED; face.glyph_count()],
         }
     }
 
@@ -52,32 +69,33 @@ impl<'a> Font<'a> {
 
     /// Takes a glyph into the cut face. The character that it first stands for is the one that the file gives, where
     /// the face itself has the glyph for it.
-    pub(super) fn note(&mut self, glyph: Glyph) {
-        let Some(known) = self.glyphs.get_mut(usize::from(glyph.id)) else {
-            return;
-        };
-        if known.0 != 0 || glyph.id == 0 {
-            return;
+    pub(super) fn note(&mut self, glyph: Glyph) -> Known {
+        match self.glyphs.get(usize::from(glyph.id)) {
+            Some(known) if known.code != 0 => *known,
+            _ => self.note_new(glyph),
         }
+    }
+
+    fn note_new(&mut self, glyph: Glyph) -> Known {
+        let em = u32::from(self.face.units_per_em()).max(1);
+        let units = u32::from(self.face.advance_units(glyph.id));
+        let advance = u16::try_from(units * 1000 / em).unwrap_or(u16::MAX);
+        let Some(known) = self
+            .glyphs
+            .get_mut(usize::from(glyph.id))
+            .filter(|_| glyph.id != 0)
+        else {
+            return Known { advance, ..UNUSED };
+        };
         let own = |ch| self.face.glyph(ch) == Some(glyph.id);
         let ch = [glyph.ch, ' '].into_iter().find(|ch| own(*ch));
         self.used.push(glyph.id);
-        *known = (self.used.len() as u16, ch.unwrap_or(MISSING_SIGN));
-    }
-
-    /// The glyph's number in the cut face.
-    pub(super) fn cut(&self, glyph: u16) -> u16 {
-        self.glyphs.get(usize::from(glyph)).map_or(0, |known| known.0)
-    }
-
-    /// The character that the file gives for a glyph.
-    pub(super) fn character(&self, glyph: u16) -> char {
-        self.glyphs.get(usize::from(glyph)).map_or(' ', |known| known.1)
-    }
-
-    /// The advance that the file gives for a glyph, in thousandths of an em; whole, as PDF has it.
-    pub(super) fn advance(&self, glyph: u16) -> f32 {
-        (f32::from(self.face.advance_units(glyph)) * 1000.0 / f32::from(self.face.units_per_em())).trunc()
+        *known = Known {
+            code: self.used.len() as u16,
+            advance,
+            character: ch.unwrap_or(MISSING_SIGN),
+        };
+        *known
     }
 
     /// Puts the glyphs used into a document, and gives what has to be shown for printpdf to know of them.
@@ -99,8 +117,10 @@ impl<'a> Font<'a> {
             .fonts
             .map
             .insert(id.clone(), PdfFont::new(parsed));
-        let code =
-            |glyph: &u16| Codepoint::with_cid(self.cut(*glyph), 0.0, self.character(*glyph).to_string());
+        let code = |glyph: &u16| {
+            let known = self.glyphs.get(usize::from(*glyph)).unwrap_or(&UNUSED);
+            Codepoint::with_cid(known.code, 0.0, known.character.to_string())
+        };
         let items = vec![TextItem::GlyphIds(self.used.iter().map(code).collect())];
         Ok([
             Op::StartTextSection,

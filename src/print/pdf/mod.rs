@@ -114,18 +114,11 @@ impl<'a> Writer<'a> {
     /// When one of the faces used is damaged in a way that parsing did not show.
     pub fn finish(self, about: &About) -> Result<Vec<u8>, PdfError> {
         let mut document = PdfDocument::new("");
-        // printpdf puts in what the operations of its pages show: the glyphs stand on the first one, and the pages'
-        // own content takes their place afterwards.
-        let mut specimens = self.fonts.embed(&mut document)?;
-        let blank = |page: &Content| {
-            let (width, height) = page.size();
-            PdfPage::new(
-                Mm::from(Pt(width)),
-                Mm::from(Pt(height)),
-                std::mem::take(&mut specimens),
-            )
-        };
-        document.pages = self.pages.iter().map(blank).collect();
+        // printpdf puts in what the operations of its pages show: the glyphs stand on one, which the pages themselves
+        // are made after.
+        let specimens = self.fonts.embed(&mut document)?;
+        let (width, height) = self.pages.first().map(Content::size).unwrap_or_default();
+        document.pages = vec![PdfPage::new(Mm::from(Pt(width)), Mm::from(Pt(height)), specimens)];
         let options = PdfSaveOptions {
             subset_fonts: false,
             image_optimization: None,

@@ -1,7 +1,5 @@
 //! What printpdf leaves to be put right on the finished document: language, version, dates, outline, identity.
 
-use std::collections::BTreeSet;
-
 use chrono::{Datelike, NaiveDateTime, Timelike};
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
 use rayon::prelude::*;
@@ -20,6 +18,9 @@ const PRODUCER: &str = concat!("Liuhen ", env!("CARGO_PKG_VERSION"));
 /// How hard dictionaries are deflated; they are small.
 const OBJECTS_LEVEL: u32 = 6;
 
+/// What an object takes besides the content of its stream, bytes; most are smaller.
+const OBJECT: usize = 200;
+
 /// Puts a document right, gives its pages their content and writes it.
 pub(super) fn finish(
     mut document: Document,
@@ -29,9 +30,9 @@ pub(super) fn finish(
 ) -> Result<Vec<u8>, PdfError> {
     // 1.7 is what ActualText, OpenType faces and UTF-16 strings together need; it is ISO 32000-1.
     "1.7".clone_into(&mut document.version);
-    clean_pages(&mut document);
-    fill_pages(&mut document, pages).map_err(|error| PdfError::Write(error.to_string()))?;
-    let outline = outline(&mut document, outline_entries);
+    let written = fill_pages(&mut document, pages);
+    let pages = written.map_err(|error| PdfError::Write(error.to_string()))?;
+    let outline = outline(&mut document, outline_entries, &pages);
     let catalog = document
         .catalog_mut()
         .map_err(|error| PdfError::Write(error.to_string()))?;
@@ -60,10 +61,15 @@ pub(super) fn finish(
     pack(&mut document);
     let id = Object::String(identity(&document, about), StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![id.clone(), id]);
-    let mut bytes = Vec::new();
+    let streams = document
+        .objects
+        .values()
+        .filter_map(|object| object.as_stream().ok());
+    let content: usize = streams.map(|stream| stream.content.len()).sum();
+    let mut bytes = Vec::with_capacity(content + OBJECT * document.objects.len());
     // What is no stream goes into deflated ones (ISO 32000-1 §7.5.7): that makes a record's file smaller. A ledger of
     // thousands of pages would want more time and memory for it.
-    let short = document.page_iter().count() <= SHORT;
+    let short = pages.len() <= SHORT;
     let options = SaveOptions::builder()
         .use_object_streams(short)
         .use_xref_streams(short)
@@ -77,34 +83,46 @@ pub(super) fn finish(
     Ok(bytes)
 }
 
-/// Puts the pages' content in the place of what printpdf wrote.
-fn fill_pages(document: &mut Document, mut pages: Vec<Content>) -> lopdf::Result<()> {
-    let ids: Vec<ObjectId> = document.page_iter().collect();
-    let sizes: Vec<f32> = pages.iter().map(|page| page.size().1).collect();
-    for (id, page) in ids.iter().zip(&mut pages) {
-        let links: Vec<Object> = page
-            .take_links()
-            .into_iter()
+/// Makes the pages after the one that printpdf wrote, each with its own size and content; they share its resources.
+fn fill_pages(document: &mut Document, mut pages: Vec<Content>) -> lopdf::Result<Vec<ObjectId>> {
+    let model_id = document
+        .page_iter()
+        .next()
+        .ok_or(lopdf::Error::PageNumberNotFound(1))?;
+    let model = clean_page(document, model_id)?;
+    let mut ids = vec![model_id];
+    ids.extend((1..pages.len()).map(|_| document.new_object_id()));
+    let mut made: Vec<Dictionary> = Vec::with_capacity(pages.len());
+    for page in &mut pages {
+        let (width, height) = page.size();
+        let mut dictionary = model.clone();
+        dictionary.set(
+            "MediaBox",
+            vec![0.into(), 0.into(), length(width), length(height)],
+        );
+        let links = page.take_links().into_iter();
+        let links: Vec<Object> = links
             .map(|(rect, target)| document.add_object(link(rect, &target)).into())
             .collect();
         if !links.is_empty() {
-            document.get_dictionary_mut(*id)?.set("Annots", links);
+            dictionary.set("Annots", links);
         }
+        made.push(dictionary);
     }
+    let heights: Vec<f32> = pages.iter().map(|page| page.size().1).collect();
     let pages = pages.into_par_iter();
     let parts: Vec<_> = pages
         .map_init(Packer::new, |packer, page| page.into_parts(packer))
         .collect();
     let mut pictures = Pictures::default();
-    for ((id, height), (streams, shown)) in ids.into_iter().zip(sizes).zip(parts) {
-        let old = document
-            .get_dictionary(id)?
-            .get(b"Contents")
-            .and_then(Object::as_reference)?;
-        document.objects.remove(&old);
+    for (((id, mut dictionary), height), (streams, shown)) in ids.iter().zip(made).zip(heights).zip(parts) {
         let mut contents: Vec<Object> = Vec::with_capacity(streams.len() + shown.len());
         for (rect, picture) in shown {
-            contents.push(pictures.show(document, (id, height), rect, &picture)?.into());
+            contents.push(
+                pictures
+                    .show(document, (model_id, height), rect, &picture)?
+                    .into(),
+            );
         }
         for Packed { bytes, deflated } in streams {
             let mut stream = Stream::new(Dictionary::new(), bytes);
@@ -113,9 +131,24 @@ fn fill_pages(document: &mut Document, mut pages: Vec<Content>) -> lopdf::Result
             }
             contents.push(document.add_object(stream).into());
         }
-        document.get_dictionary_mut(id)?.set("Contents", contents);
+        dictionary.set("Contents", contents);
+        document.set_object(*id, dictionary);
     }
-    Ok(())
+    let tree = model.get(b"Parent").and_then(Object::as_reference)?;
+    let tree = document.get_dictionary_mut(tree)?;
+    tree.set("Count", count(ids.len()));
+    tree.set("Kids", ids.iter().map(|id| Object::from(*id)).collect::<Vec<_>>());
+    Ok(ids)
+}
+
+/// A length to a hundredth of a point: whole where it is.
+fn length(points: f32) -> Object {
+    let hundredths = (f64::from(points) * 100.0).round();
+    if hundredths % 100.0 == 0.0 {
+        Object::Integer((hundredths / 100.0) as i64)
+    } else {
+        Object::Real((hundredths / 100.0) as f32)
+    }
 }
 
 /// A link without a visible border (ISO 32000-1 §12.5.6.5); F 4 lets it be printed with the page.
@@ -148,40 +181,32 @@ fn pack(document: &mut Document) {
     });
 }
 
-/// Drops what says nothing: empty resource dictionaries and annotation lists, and boxes equal to the media box.
-fn clean_pages(document: &mut Document) {
-    let pages: Vec<ObjectId> = document.page_iter().collect();
-    let mut dropped = BTreeSet::new();
-    for id in pages {
-        let Ok(page) = document.get_dictionary_mut(id) else {
-            continue;
-        };
-        page.remove(b"TrimBox");
-        page.remove(b"CropBox");
-        if page
-            .get(b"Annots")
-            .and_then(Object::as_array)
-            .is_ok_and(Vec::is_empty)
-        {
-            page.remove(b"Annots");
-        }
-        let resources = page.get(b"Resources").and_then(Object::as_reference);
-        if let Ok(resources) = resources.and_then(|id| document.get_dictionary_mut(id)) {
-            let unused = [&b"Shading"[..], b"ExtGState"].map(|name| resources.remove(name));
-            dropped.extend(unused.iter().flatten().filter_map(|old| old.as_reference().ok()));
-        }
+/// The page that printpdf wrote, without its content and what says nothing: empty resource dictionaries and annotation
+/// lists, and boxes equal to the media box.
+fn clean_page(document: &mut Document, id: ObjectId) -> lopdf::Result<Dictionary> {
+    let mut page = document.get_dictionary(id)?.clone();
+    for box_or_list in [&b"TrimBox"[..], b"CropBox", b"Annots"] {
+        page.remove(box_or_list);
     }
-    for id in dropped {
+    let mut dropped: Vec<Object> = page.remove(b"Contents").into_iter().collect();
+    let resources = page.get(b"Resources").and_then(Object::as_reference)?;
+    let resources = document.get_dictionary_mut(resources)?;
+    dropped.extend(
+        [&b"Shading"[..], b"ExtGState"]
+            .iter()
+            .filter_map(|name| resources.remove(name)),
+    );
+    for id in dropped.iter().filter_map(|old| old.as_reference().ok()) {
         document.objects.remove(&id);
     }
+    Ok(page)
 }
 
 /// The outline; a file of one entry needs none. Entries of level 0 are open to see, those under them are folded.
-fn outline(document: &mut Document, entries: &[OutlineEntry]) -> Option<ObjectId> {
+fn outline(document: &mut Document, entries: &[OutlineEntry], pages: &[ObjectId]) -> Option<ObjectId> {
     if entries.len() < 2 {
         return None;
     }
-    let pages: Vec<ObjectId> = document.page_iter().collect();
     let root = document.new_object_id();
     let ids: Vec<ObjectId> = entries.iter().map(|_| document.new_object_id()).collect();
     let tops: Vec<usize> = (0..entries.len())
@@ -257,7 +282,7 @@ fn text(text: &str) -> Object {
         .chain(text.encode_utf16())
         .flat_map(u16::to_be_bytes)
         .collect();
-    Object::String(bytes, StringFormat::Hexadecimal)
+    Object::String(bytes, StringFormat::Literal)
 }
 
 /// A date as PDF writes it, without an offset: wall time of the place where it was printed.

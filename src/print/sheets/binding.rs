@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::{
     super::{
         PrintOptions, Sheets,
@@ -12,6 +14,9 @@ use super::{
     form::Form,
     furniture::{self, Heading, Setter},
 };
+
+/// So many feet are set at a time, on all cores where there are more pages.
+const FEET: usize = 64;
 
 /// A sheet that is being laid out.
 pub(super) struct Binding<'a> {
@@ -127,7 +132,7 @@ impl<'a> Binding<'a> {
             // Exactly the paper's size, whatever the arithmetic of making the sheet smaller left over.
             let (width, height) = furniture::paper_area(self.options, self.landscape).0;
             let mut page = Page::new(width, height);
-            page.items = self.on_paper(drawn);
+            page.items = on_paper(drawn, self.options, self.landscape);
             let place = self.canvas.page(page);
             self.pages.push(Bound {
                 place,
@@ -136,27 +141,23 @@ impl<'a> Binding<'a> {
         }
     }
 
-    /// Items as large as the sheet is drawn on its paper.
-    fn on_paper(&self, mut items: Vec<Item>) -> Vec<Item> {
-        let by = furniture::shrinking(self.options, self.landscape);
-        if (by - 1.0).abs() > f32::EPSILON {
-            for item in &mut items {
-                item.scale(by);
-            }
-        }
-        items
-    }
-
     /// Draws the feet, which tell how many pages there are.
     fn feet(&mut self) {
-        let (_, area) = furniture::area(self.options, self.landscape);
         let total = self.pages.len();
-        for index in 0..total {
-            let mut setter = Setter::new(self.faces, area);
-            setter.foot(self.heading, self.options, area[1] + area[3], (index + 1, total));
-            let (items, _) = setter.finish(&mut self.missing);
-            let items = self.on_paper(items);
-            self.canvas.draw(self.pages[index].place, items);
+        let (faces, heading, options, landscape) = (self.faces, self.heading, self.options, self.landscape);
+        let set = |index: usize| foot(faces, heading, (options, landscape), (index + 1, total));
+        // A few at a time: a ledger may have thousands of pages.
+        for first in (0..total).step_by(FEET) {
+            let numbers = first..total.min(first + FEET);
+            let feet: Vec<_> = if total <= FEET {
+                numbers.map(set).collect()
+            } else {
+                numbers.into_par_iter().map(set).collect()
+            };
+            for (page, (items, mut missing)) in self.pages[first..].iter().zip(feet) {
+                self.missing.append(&mut missing);
+                self.canvas.draw(page.place, items);
+            }
         }
     }
 
@@ -177,6 +178,32 @@ impl<'a> Binding<'a> {
             self.canvas.entry(OutlineEntry { title, page, level });
         }
     }
+}
+
+/// Items as large as the sheet is drawn on its paper.
+fn on_paper(mut items: Vec<Item>, options: &PrintOptions, landscape: bool) -> Vec<Item> {
+    let by = furniture::shrinking(options, landscape);
+    if (by - 1.0).abs() > f32::EPSILON {
+        for item in &mut items {
+            item.scale(by);
+        }
+    }
+    items
+}
+
+/// The foot of a page, and the characters of it that no face has.
+fn foot(
+    faces: &Faces,
+    heading: &Heading,
+    (options, landscape): (&PrintOptions, bool),
+    page: (usize, usize),
+) -> (Vec<Item>, BTreeSet<char>) {
+    let (_, area) = furniture::area(options, landscape);
+    let mut missing = BTreeSet::new();
+    let mut setter = Setter::new(faces, area);
+    setter.foot(heading, options, area[1] + area[3], page);
+    let (items, _) = setter.finish(&mut missing);
+    (on_paper(items, options, landscape), missing)
 }
 
 /// Lays a form out as a sheet of its own.

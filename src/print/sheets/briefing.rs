@@ -177,7 +177,7 @@ fn contacts(
     (options, chars): (&PrintOptions, usize),
 ) {
     const COLUMNS: [TableColumn; 3] = [
-        TableColumn::whole("日期", 82.0),
+        TableColumn::naming("日期", 82.0),
         TableColumn::new("谈了什么", 296.0, Align::Justify),
         TableColumn::whole("记录", 90.0),
     ];
@@ -330,7 +330,7 @@ fn todos(form: &mut Form<'_>, records: &[&Record], limits: Limits, options: &Pri
 /// The points of this talk, with room for what is settled.
 fn agenda(form: &mut Form<'_>, record: &Record, limits: Limits, options: &PrintOptions) {
     const COLUMNS: [TableColumn; 3] = [
-        TableColumn::whole("序号", 34.0),
+        TableColumn::naming("序号", 34.0),
         TableColumn::new("本次要谈的", 210.0, Align::Justify),
         TableColumn::new("结论（现场填）", 210.0, Align::Start),
     ];

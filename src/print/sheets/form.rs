@@ -242,7 +242,7 @@ impl<'a> Form<'a> {
     /// A label and a value without a frame, wrapped lines under the value.
     pub(super) fn free_line(&mut self, label: &str, value: &str) {
         self.keep(|| Block::Line(label.to_owned(), value.to_owned()));
-        let spans = vec![
+        let spans = [
             Span {
                 text: format!("{label}："),
                 style: LABEL,
@@ -256,7 +256,7 @@ impl<'a> Form<'a> {
             hanging: (label.chars().count() + 1) as f32 * TEXT.size,
             ..Setting::new(Align::Start, self.density.pitch)
         };
-        self.free(&Paragraph { spans, setting }, 0.5);
+        self.free(&Paragraph::of(&spans, setting), 0.5);
     }
 
     /// A heading without a frame, which stays with what follows.
@@ -276,7 +276,7 @@ impl<'a> Form<'a> {
         self.free_lines(lines, 1.0);
     }
 
-    fn free(&mut self, paragraph: &Paragraph, pad: f32) {
+    fn free(&mut self, paragraph: &Paragraph<'_>, pad: f32) {
         let lines = paragraph.lines(self.width, self.faces, &mut self.missing);
         self.free_lines(lines, pad);
     }
@@ -450,10 +450,7 @@ impl<'a> Form<'a> {
             } else {
                 align
             };
-            let paragraph = Paragraph {
-                spans: group,
-                setting: Setting::new(align, pitch),
-            };
+            let paragraph = Paragraph::of(&group, Setting::new(align, pitch));
             lines.append(&mut paragraph.lines(width, self.faces, &mut self.missing));
         }
         lines

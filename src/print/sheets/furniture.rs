@@ -8,7 +8,7 @@ use super::{
     super::{
         PrintOptions,
         faces::{Faces, Role},
-        layout::{Align, LaidLine, Paragraph, Setting, Span, Style},
+        layout::{Align, LaidLine, Paragraph, Setting, Style},
         options::{PageNumbers, mm},
         scene::{Glyph, GlyphRun, GoesOn, Ink, Item},
     },
@@ -281,17 +281,10 @@ impl<'a> Setter<'a> {
         if text.is_empty() {
             return;
         }
-        let spans = vec![Span {
-            text: text.to_owned(),
-            style,
-        }];
-        self.paragraph(&Paragraph {
-            spans,
-            setting: Setting::new(align, pitch),
-        });
+        self.paragraph(&Paragraph::plain(text, style, Setting::new(align, pitch)));
     }
 
-    fn paragraph(&mut self, paragraph: &Paragraph) {
+    fn paragraph(&mut self, paragraph: &Paragraph<'_>) {
         let lines: Vec<LaidLine> = paragraph.lines(self.width, self.faces, &mut self.missing);
         for line in lines {
             let height = line.height;

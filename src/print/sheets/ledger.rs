@@ -1,7 +1,7 @@
 //! 台账: many records, one row each, under the nine columns of their template. Records of both templates make two
 //! ledgers in one file.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
 
 use chrono::{Datelike, NaiveDateTime};
 use rayon::prelude::*;
@@ -14,7 +14,7 @@ use super::{
         scene::Canvas,
     },
     binding::Binding,
-    form::{Content, add_line},
+    form::Content,
     furniture::{self, Heading},
     table::fold_parties,
 };
@@ -41,18 +41,21 @@ pub(in crate::print) fn lay_out(
     canvas: &mut dyn Canvas,
     watch: Watch<'_>,
 ) -> Result<BTreeSet<char>, Stopped> {
-    let mut missing = BTreeSet::new();
-    let mut before = 0;
-    for kind in Kind::ALL {
-        let of_kind: Vec<&Record> = records.iter().copied().filter(|r| r.kind() == kind).collect();
-        if of_kind.is_empty() && !(records.is_empty() && kind == Kind::Internal) {
-            continue;
+    // On one of the threads that lay out, which would otherwise be woken for every part.
+    rayon::scope(|_| {
+        let mut missing = BTreeSet::new();
+        let mut before = 0;
+        for kind in Kind::ALL {
+            let of_kind: Vec<&Record> = records.iter().copied().filter(|r| r.kind() == kind).collect();
+            if of_kind.is_empty() && !(records.is_empty() && kind == Kind::Internal) {
+                continue;
+            }
+            let watch = |done: usize| watch(before + done);
+            missing.append(&mut ledger(kind, &of_kind, options, faces, canvas, &watch)?);
+            before += of_kind.len();
         }
-        let watch = |done: usize| watch(before + done);
-        missing.append(&mut ledger(kind, &of_kind, options, faces, canvas, &watch)?);
-        before += of_kind.len();
-    }
-    Ok(missing)
+        Ok(missing)
+    })
 }
 
 fn ledger(
@@ -78,8 +81,14 @@ fn ledger(
     let head = head(columns, &widths, faces, &mut missing);
     let numbers = columns.iter().position(|column| *column == Column::Number);
     let number_width = numbers.map_or(width, |place| widths[place]);
-    let goes_on: Arc<[LaidLine]> =
-        set("（续）", TEXT, Align::Center, number_width, faces, &mut missing).into();
+    let goes_on: Arc<[LaidLine]> = set(
+        &span("（续）", TEXT),
+        Align::Center,
+        number_width,
+        faces,
+        &mut missing,
+    )
+    .into();
     let heading = heading(kind, records, options);
     let mut sheet = Binding::new(vec![vec![head.clone()]], &heading, (options, faces), true, canvas);
     sheet.miss(&mut missing);
@@ -155,22 +164,23 @@ fn heading(kind: Kind, records: &[&Record], options: &PrintOptions) -> Heading {
     }
 }
 
-/// What stands in a cell.
+/// What stands in a cell; each span begins a line.
 fn content(column: Column, record: &Record, now: NaiveDateTime) -> Content {
-    let text = column.value(record);
-    let mut content = vec![Span {
-        text: text.trim().to_owned(),
-        style: TEXT,
-    }];
+    let mut text = column.value(record);
+    let trimmed = text.trim();
+    if trimmed.len() < text.len() {
+        text = trimmed.to_owned();
+    }
+    let mut content = vec![Span { text, style: TEXT }];
     if column == Column::Status && record.is_overdue(now) {
-        add_line(&mut content, "【有逾期】", MARK);
+        content.push(span("【有逾期】", MARK));
     }
     if column == Column::NextContact
         && record.status.is_open()
         && let Some(due) = record.external().and_then(|external| external.next_contact.due())
         && due.is_past(now)
     {
-        add_line(&mut content, super::record::overdue_mark(due, now), MARK);
+        content.push(span(&super::record::overdue_mark(due, now), MARK));
     }
     content
 }
@@ -339,9 +349,10 @@ fn head(columns: [Column; 9], widths: &[f32; 9], faces: &Faces, missing: &mut BT
         } else {
             name.to_owned()
         };
-        let mut lines = set(&name, HEAD, Align::Center, *width, faces, missing);
+        let mut lines = set(&span(&name, HEAD), Align::Center, *width, faces, missing);
         if !remark.is_empty() {
-            lines.append(&mut set(remark, REMARK, Align::Center, *width, faces, missing));
+            let remark = span(remark, REMARK);
+            lines.append(&mut set(&remark, Align::Center, *width, faces, missing));
         }
         cells.push(cell(x, *width, lines));
         x += width;
@@ -369,12 +380,14 @@ fn row(
         };
         let mut lines = Vec::new();
         for span in content.iter().filter(|span| !span.text.trim().is_empty()) {
-            let mut text = std::borrow::Cow::from(span.text.trim());
+            let mut span = Cow::Borrowed(span);
             if names_parties(*column) {
-                let room = width - 2.0 * PAD_X;
-                text = fold_parties(&text, span.style, room, faces).into();
+                let folded = fold_parties(&span.text, span.style, width - 2.0 * PAD_X, faces);
+                if let Cow::Owned(text) = folded {
+                    span.to_mut().text = text;
+                }
             }
-            lines.append(&mut set(&text, span.style, align, *width, faces, missing));
+            lines.append(&mut set(&span, align, *width, faces, missing));
         }
         let mut cell = cell(x, *width, lines);
         if *column == Column::Number {
@@ -391,6 +404,13 @@ fn row(
     }
 }
 
+fn span(text: &str, style: Style) -> Span {
+    Span {
+        text: text.to_owned(),
+        style,
+    }
+}
+
 fn cell(x: f32, width: f32, lines: Vec<LaidLine>) -> Cell {
     Cell {
         x,
@@ -403,15 +423,8 @@ fn cell(x: f32, width: f32, lines: Vec<LaidLine>) -> Cell {
     }
 }
 
-fn set(
-    text: &str,
-    style: Style,
-    align: Align,
-    width: f32,
-    faces: &Faces,
-    missing: &mut BTreeSet<char>,
-) -> Vec<LaidLine> {
-    let pitch = PITCH * style.size / TEXT.size;
-    let paragraph = Paragraph::plain(text, style, Setting::new(align, pitch));
+fn set(span: &Span, align: Align, width: f32, faces: &Faces, missing: &mut BTreeSet<char>) -> Vec<LaidLine> {
+    let pitch = PITCH * span.style.size / TEXT.size;
+    let paragraph = Paragraph::of(std::slice::from_ref(span), Setting::new(align, pitch));
     paragraph.lines(width - 2.0 * PAD_X, faces, missing)
 }

@@ -110,20 +110,20 @@ impl Grid<'_> {
             first_indent: 2.0 * STEP,
             ..setting(Align::Justify)
         };
-        let lines = Paragraph { spans, setting }.lines(WIDTH, self.faces, &mut self.missing);
+        let lines = Paragraph::of(&spans, setting).lines(WIDTH, self.faces, &mut self.missing);
         self.push(lines, head);
     }
 
     /// §10.3: a list of people, its name in 黑体 moved in by two characters, wrapped lines under the first name.
     fn list(&mut self, name: &str, style: Style, words: &str) {
         let label = 2.0 + name.chars().count() as f32 + 1.0;
-        let spans = vec![span(name, style), span("：", grid::TEXT), span(words, grid::TEXT)];
+        let spans = [span(name, style), span("：", grid::TEXT), span(words, grid::TEXT)];
         let setting = Setting {
             first_indent: 2.0 * STEP,
             hanging: label * STEP,
             ..setting(Align::Start)
         };
-        let lines = Paragraph { spans, setting }.lines(WIDTH, self.faces, &mut self.missing);
+        let lines = Paragraph::of(&spans, setting).lines(WIDTH, self.faces, &mut self.missing);
         self.push(lines, false);
     }
 }

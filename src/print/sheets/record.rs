@@ -236,7 +236,7 @@ fn next_contact(external: &External, record: &Record, now: NaiveDateTime) -> Con
 
 fn progress_table(form: &mut Form<'_>, external: &External) {
     const COLUMNS: [TableColumn; 3] = [
-        TableColumn::whole("日期", 82.0),
+        TableColumn::naming("日期", 82.0),
         TableColumn::new("进展内容", 310.0, Align::Justify),
         TableColumn::parties("经办人", 76.0),
     ];
@@ -267,7 +267,7 @@ pub(super) fn todo_table(
     by_hand: usize,
 ) {
     const COLUMNS: [TableColumn; 5] = [
-        TableColumn::whole("序号", 34.0),
+        TableColumn::naming("序号", 34.0),
         TableColumn::new("事项", 210.0, Align::Justify),
         TableColumn::parties("负责人", 84.0),
         TableColumn::whole("截止时间", 74.0),

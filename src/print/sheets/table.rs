@@ -1,12 +1,14 @@
 //! Tables within a form: columns of the width that they need, a head that every page repeats.
 
+use std::borrow::Cow;
+
 use super::{
     super::{
         faces::Faces,
-        layout::{Align, Cell, Row, Span, Style, VerticalAlign},
+        layout::{Again, Align, Cell, Row, Span, Style, VerticalAlign},
     },
     block::Block,
-    form::{Content, Form, LABEL, PAD_X},
+    form::{Content, Form, LABEL, PAD_X, SMALL},
 };
 
 /// A column of a table within a form.
@@ -20,6 +22,8 @@ pub(in crate::print) struct TableColumn {
     pub align: Align,
     /// Whether it names parties, which are broken behind the unit.
     pub parties: bool,
+    /// Whether it says which row it is: where the row goes on over pages, it says so again.
+    pub names_row: bool,
 }
 
 impl TableColumn {
@@ -30,6 +34,7 @@ impl TableColumn {
             least: 34.0,
             align,
             parties: false,
+            names_row: false,
         }
     }
 
@@ -38,6 +43,14 @@ impl TableColumn {
         Self {
             least: width,
             ..Self::new(title, width, Align::Center)
+        }
+    }
+
+    /// A column that holds the number or the day by which a row is found.
+    pub(super) const fn naming(title: &'static str, width: f32) -> Self {
+        Self {
+            names_row: true,
+            ..Self::whole(title, width)
         }
     }
 
@@ -71,20 +84,20 @@ pub(in crate::print) fn column_widths(columns: &[TableColumn], width: f32) -> Ve
 }
 
 /// Parties that do not fit into one line, each on its own line and broken behind its unit: 市场部/ over 王经理.
-pub(super) fn fold_parties(text: &str, style: Style, room: f32, faces: &Faces) -> String {
+pub(super) fn fold_parties<'t>(text: &'t str, style: Style, room: f32, faces: &Faces) -> Cow<'t, str> {
     /// So many are still set one a line.
     const FEW: usize = 6;
     let fits = |text: &str| {
         let em: f32 = text.chars().map(|ch| faces.find(style.role, ch).advance).sum();
         em * style.size <= room
     };
-    let parties: Vec<&str> = text.split_inclusive('、').collect();
-    if fits(text) || parties.len() > FEW {
-        return text.to_owned();
+    let parties = text.split_inclusive('、');
+    if fits(text) || parties.clone().count() > FEW {
+        return text.into();
     }
-    let fold = |party: &&str| {
+    let fold = |party: &str| {
         if fits(party) {
-            return (*party).to_owned();
+            return party.to_owned();
         }
         let folded = party.replacen('/', "/\n", 1);
         let mut lines = folded.lines();
@@ -96,7 +109,7 @@ pub(super) fn fold_parties(text: &str, style: Style, room: f32, faces: &Faces) -
             folded
         }
     };
-    parties.iter().map(fold).collect::<Vec<_>>().join("\n")
+    parties.map(fold).collect::<Vec<_>>().join("\n").into()
 }
 
 impl Form<'_> {
@@ -194,20 +207,35 @@ impl Form<'_> {
         }
     }
 
+    /// What a cell that names its row says under it on a later page.
+    fn goes_on(&mut self, width: f32) -> Again {
+        let text = "（续）".to_owned();
+        let words = [Span { text, style: SMALL }];
+        Again::WithMore(
+            self.lines(&words, width, Align::Center, self.density.pitch)
+                .into(),
+        )
+    }
+
     fn table_row(&mut self, columns: &[TableColumn], contents: Vec<Content>, head: bool) -> Row {
         let widths = column_widths(columns, self.width);
         let mut x = 0.0;
         let mut cells = Vec::with_capacity(columns.len());
         for ((column, mut content), width) in columns.iter().zip(contents).zip(widths) {
             for span in content.iter_mut().filter(|_| column.parties) {
-                span.text = fold_parties(&span.text, span.style, width - 2.0 * PAD_X, self.faces);
+                let folded = fold_parties(&span.text, span.style, width - 2.0 * PAD_X, self.faces);
+                if let Cow::Owned(text) = folded {
+                    span.text = text;
+                }
             }
             let align = if head { Align::Center } else { column.align };
             let lines = self.lines(&content, width, align, self.density.pitch);
+            let again = (column.names_row && !head).then(|| self.goes_on(width));
             cells.push(Cell {
                 width,
                 vertical: VerticalAlign::Middle,
                 pad_y: self.density.pad - 1.0,
+                again,
                 ..self.cell(x, lines)
             });
             x += width;

@@ -15,7 +15,7 @@ use super::{
 use crate::domain::{Party, Record, Status, Todo, TodoState};
 
 const COLUMNS: [TableColumn; 6] = [
-    TableColumn::whole("序号", 32.0),
+    TableColumn::naming("序号", 32.0),
     TableColumn::new("督办事项", 142.0, Align::Justify),
     TableColumn::parties("责任人", 70.0),
     TableColumn::whole("办结时限", 65.0),
