@@ -166,11 +166,13 @@ fn heading(kind: Kind, records: &[&Record], options: &PrintOptions) -> Heading {
 
 /// What stands in a cell; each span begins a line.
 fn content(column: Column, record: &Record, now: NaiveDateTime) -> Content {
-    let mut text = column.value(record);
+    let text = column.value(record);
     let trimmed = text.trim();
-    if trimmed.len() < text.len() {
-        text = trimmed.to_owned();
-    }
+    let text = if trimmed.len() < text.len() {
+        trimmed.to_owned()
+    } else {
+        text
+    };
     let mut content = vec![Span { text, style: TEXT }];
     if column == Column::Status && record.is_overdue(now) {
         content.push(span("【有逾期】", MARK));
