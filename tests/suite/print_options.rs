@@ -92,13 +92,13 @@ fn a_masked_record_keeps_what_is_not_masked() {
 }
 
 fn text_of(which: Sheet, options: &PrintOptions) -> String {
-    let sheets = lay_out(which, &[&samples::external()], options, &Faces::bundled());
-    let items = sheets.scene.pages.iter().flat_map(|page| &page.items);
-    let run = |item: &Item| match item {
-        Item::Text(run) => Some(run.text()),
-        _ => None,
-    };
-    items.filter_map(run).collect()
+    samples::texts(&lay_out(
+        which,
+        &[&samples::external()],
+        options,
+        &Faces::bundled(),
+    ))
+    .concat()
 }
 
 #[test]

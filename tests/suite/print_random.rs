@@ -162,12 +162,7 @@ proptest! {
         // Without the program there is nothing to ask.
         if let Ok(read) = read {
             let mut read: Vec<char> = solid(&String::from_utf8_lossy(&read.stdout)).chars().collect();
-            let scene = lay_out(which, &[&record], &options(style), &faces).scene;
-            let runs = scene.pages.iter().flat_map(|page| &page.items);
-            let words: String = runs.filter_map(|item| match item {
-                Item::Text(run) => Some(run.text()),
-                _ => None,
-            }).collect();
+            let words = samples::texts(&lay_out(which, &[&record], &options(style), &faces)).concat();
             let mut drawn: Vec<char> = solid(&words).chars().collect();
             read.sort_unstable();
             drawn.sort_unstable();

@@ -21,13 +21,8 @@ fn options() -> PrintOptions {
 /// The text of a laid out record without its blanks, in the order of drawing.
 fn text_of(record: &Record) -> String {
     let sheets = lay_out(Sheet::Record, &[record], &options(), &Faces::bundled());
-    let mut text = String::new();
-    for item in sheets.scene.pages.iter().flat_map(|page| &page.items) {
-        if let Item::Text(run) = item {
-            text.extend(run.text().chars().filter(|c| !c.is_whitespace()));
-        }
-    }
-    text
+    let text = samples::texts(&sheets).concat();
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 #[track_caller]
@@ -112,24 +107,13 @@ fn pages_are_counted() {
     check_contains(&samples::many(), "待办事项（续表）");
 }
 
-/// What each text of a sheet says, in the order of drawing.
-fn texts_of(of: Sheet, record: &Record) -> Vec<String> {
-    let sheets = lay_out(of, &[record], &options(), &Faces::bundled());
-    let items = sheets.scene.pages.iter().flat_map(|page| &page.items);
-    let text = |item: &Item| match item {
-        Item::Text(run) => Some(run.text()),
-        _ => None,
-    };
-    items.filter_map(text).collect()
-}
-
 #[test]
 fn a_row_that_goes_on_over_pages_says_which_it_is() {
     // To-dos of 500 characters, and one of them longer than a page.
     let mut record = samples::cells();
     record.todos[1].task = record.todos[1].task.repeat(8);
     for of in [Sheet::Record, Sheet::Todos] {
-        let texts = texts_of(of, &record);
+        let texts = samples::texts(&lay_out(of, &[&record], &options(), &Faces::bundled()));
         let again = texts.windows(2).any(|pair| pair == ["2", "（续）"]);
         assert!(again, "{of:?}: {texts:?}");
     }

@@ -5,6 +5,7 @@ use liuhen::domain::{
     Channel, Confidentiality, Contact, CounterpartLevel, Details, Due, FactKind, FollowUp, ItemId, KeyFact,
     NextContact, Party, Promise, Record, Relation, Stamp, Status, Todo, TodoState, Urgency, parse_time,
 };
+use liuhen::print::{Sheets, scene::Item};
 
 fn d(day: &str) -> NaiveDate {
     day.parse().unwrap()
@@ -203,4 +204,14 @@ pub(crate) fn all() -> Vec<(&'static str, Record)> {
         ("empty-internal", empty("NC2023-10-10")),
         ("empty-external", empty("EC2023-10-10")),
     ]
+}
+
+/// What each text of some sheets says, in the order of drawing.
+pub(crate) fn texts(sheets: &Sheets) -> Vec<String> {
+    let items = sheets.scene.pages.iter().flat_map(|page| &page.items);
+    let text = |item: &Item| match item {
+        Item::Text(run) => Some(run.text()),
+        _ => None,
+    };
+    items.filter_map(text).collect()
 }

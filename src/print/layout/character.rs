@@ -35,66 +35,20 @@ fn is_open(ch: char) -> bool {
 }
 
 /// Closing and pausing punctuation that sits in the left half of its square in faces for the mainland.
+#[rustfmt::skip]
 fn is_close(ch: char) -> bool {
-    matches!(
-        ch,
-        '）' | '》'
-            | '〉'
-            | '」'
-            | '』'
-            | '】'
-            | '〕'
-            | '〗'
-            | '］'
-            | '｝'
-            | '”'
-            | '’'
-            | '，'
-            | '。'
-            | '、'
-            | '；'
-            | '：'
-            | '！'
-            | '？'
-            | '．'
-    )
+    matches!(ch,
+        '）' | '》' | '〉' | '」' | '』' | '】' | '〕' | '〗' | '］' | '｝' | '”' | '’'
+        | '，' | '。' | '、' | '；' | '：' | '！' | '？' | '．')
 }
 
 /// What may not begin a line besides closing punctuation: GB/T 15834-2011 §5.1.6–5.1.9 and the units that follow a
 /// number.
+#[rustfmt::skip]
 fn is_not_first(ch: char) -> bool {
-    matches!(
-        ch,
-        '…' | '·'
-            | '•'
-            | '‧'
-            | '～'
-            | '~'
-            | '-'
-            | '–'
-            | '／'
-            | '/'
-            | '%'
-            | '‰'
-            | '℃'
-            | '°'
-            | '′'
-            | '″'
-            | '々'
-            | '〻'
-            | 'ー'
-            | ','
-            | '.'
-            | ';'
-            | ':'
-            | '!'
-            | '?'
-            | ')'
-            | ']'
-            | '}'
-            | '>'
-            | '»'
-    )
+    matches!(ch,
+        '…' | '·' | '•' | '‧' | '～' | '~' | '-' | '–' | '／' | '/' | '%' | '‰' | '℃' | '°' | '′' | '″'
+        | '々' | '〻' | 'ー' | ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '>' | '»')
 }
 
 /// What may not end a line besides opening punctuation.

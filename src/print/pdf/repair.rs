@@ -1,4 +1,5 @@
-//! What printpdf leaves to be put right on the finished document: language, version, dates, outline, identity.
+//! What printpdf leaves to be put right on the finished document: the pages after its one, language, version, dates,
+//! outline, identity.
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
@@ -85,44 +86,25 @@ pub(super) fn finish(
 
 /// Makes the pages after the one that printpdf wrote, each with its own size and content; they share its resources.
 fn fill_pages(document: &mut Document, mut pages: Vec<Content>) -> lopdf::Result<Vec<ObjectId>> {
-    let model_id = document
-        .page_iter()
-        .next()
-        .ok_or(lopdf::Error::PageNumberNotFound(1))?;
+    let first = document.page_iter().next();
+    let model_id = first.ok_or(lopdf::Error::PageNumberNotFound(1))?;
     let model = clean_page(document, model_id)?;
-    let mut ids = vec![model_id];
-    ids.extend((1..pages.len()).map(|_| document.new_object_id()));
-    let mut made: Vec<Dictionary> = Vec::with_capacity(pages.len());
+    let mut dictionaries: Vec<Dictionary> = Vec::with_capacity(pages.len());
     for page in &mut pages {
-        let (width, height) = page.size();
-        let mut dictionary = model.clone();
-        dictionary.set(
-            "MediaBox",
-            vec![0.into(), 0.into(), length(width), length(height)],
-        );
-        let links = page.take_links().into_iter();
-        let links: Vec<Object> = links
-            .map(|(rect, target)| document.add_object(link(rect, &target)).into())
-            .collect();
-        if !links.is_empty() {
-            dictionary.set("Annots", links);
-        }
-        made.push(dictionary);
+        dictionaries.push(like(&model, page, document));
     }
     let heights: Vec<f32> = pages.iter().map(|page| page.size().1).collect();
-    let pages = pages.into_par_iter();
     let parts: Vec<_> = pages
+        .into_par_iter()
         .map_init(Packer::new, |packer, page| page.into_parts(packer))
         .collect();
     let mut pictures = Pictures::default();
-    for (((id, mut dictionary), height), (streams, shown)) in ids.iter().zip(made).zip(heights).zip(parts) {
+    let mut ids = Vec::with_capacity(parts.len());
+    for ((mut dictionary, height), (streams, shown)) in dictionaries.into_iter().zip(heights).zip(parts) {
         let mut contents: Vec<Object> = Vec::with_capacity(streams.len() + shown.len());
         for (rect, picture) in shown {
-            contents.push(
-                pictures
-                    .show(document, (model_id, height), rect, &picture)?
-                    .into(),
-            );
+            let drawing = pictures.show(document, (model_id, height), rect, &picture)?;
+            contents.push(drawing.into());
         }
         for Packed { bytes, deflated } in streams {
             let mut stream = Stream::new(Dictionary::new(), bytes);
@@ -132,13 +114,30 @@ fn fill_pages(document: &mut Document, mut pages: Vec<Content>) -> lopdf::Result
             contents.push(document.add_object(stream).into());
         }
         dictionary.set("Contents", contents);
-        document.set_object(*id, dictionary);
+        ids.push(document.add_object(dictionary));
     }
+    document.objects.remove(&model_id);
     let tree = model.get(b"Parent").and_then(Object::as_reference)?;
     let tree = document.get_dictionary_mut(tree)?;
     tree.set("Count", count(ids.len()));
     tree.set("Kids", ids.iter().map(|id| Object::from(*id)).collect::<Vec<_>>());
     Ok(ids)
+}
+
+/// A page like the model, with its own size and links.
+fn like(model: &Dictionary, page: &mut Content, document: &mut Document) -> Dictionary {
+    let (width, height) = page.size();
+    let media_box = vec![0.into(), 0.into(), length(width), length(height)];
+    let mut dictionary = model.clone();
+    dictionary.set("MediaBox", media_box);
+    let links = page.take_links().into_iter();
+    let links: Vec<Object> = links
+        .map(|(rect, target)| document.add_object(link(rect, &target)).into())
+        .collect();
+    if !links.is_empty() {
+        dictionary.set("Annots", links);
+    }
+    dictionary
 }
 
 /// A length to a hundredth of a point: whole where it is.
