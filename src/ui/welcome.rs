@@ -1,5 +1,7 @@
 //! The first page: three ways to begin, and the libraries opened lately.
 
+use std::time::Duration;
+
 use egui::{Button, CornerRadius, Frame, Margin, ProgressBar, RichText, Sense, Stroke, Ui};
 
 use crate::app::Action;
@@ -9,6 +11,9 @@ use super::{
     shell::View,
     theme::{self, CARD_RADIUS, SECONDARY},
 };
+
+/// How often a figure that moves by itself is drawn.
+const PROGRESS_EVERY: Duration = Duration::from_millis(100);
 
 /// The page's state: none, so far.
 #[derive(Debug, Default)]
@@ -60,6 +65,8 @@ fn opening_ui(ui: &mut Ui, view: &View<'_>, done: usize, total: usize) {
     } else {
         ui.spinner();
     }
+    // The figure moves without any input.
+    ui.ctx().request_repaint_after(PROGRESS_EVERY);
     ui.add_space(8.0);
     if ui.button(view.words.cancel).clicked() {
         view.app.cancel_opening();

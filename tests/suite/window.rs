@@ -1,15 +1,19 @@
 //! The window, driven by role and label without a screen: what a secretary does in a day.
 
-use std::fs;
+use std::{fs, time::Duration};
 
 use super::office::{Office, now};
 use chrono::NaiveDate;
 use egui::{Key, Modifiers, accesskit::Role};
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT, Queryable},
+};
 use liuhen::{
-    app::{Action, Route, sample},
+    app::{Action, Clock, Profile, Route, Start, sample},
     domain::{Kind, Record, RecordNumber, Status},
     storage::{Library, load_file, ron_text::record_to_text},
+    ui::Shell,
 };
 use tempfile::TempDir;
 
@@ -430,6 +434,46 @@ fn the_window_asks_before_it_closes_over_unsaved_work() {
     office.harness.get_by_label("1 份记录有修改还没有保存。");
     office.click("全部保存并退出");
     assert_eq!(office.file("NC2026-11-23").subject, "没存的");
+}
+
+/// A figure that stands still looks like a program that hangs; one that is drawn for ever keeps the computer busy.
+#[test]
+fn the_progress_of_an_opening_is_drawn_until_it_ends() {
+    let folder = TempDir::new().unwrap();
+    let root = folder.path().join("library");
+    let library = Library::create(&root, "测试").unwrap();
+    library.fill(sample::generate(3000, 1)).unwrap();
+    let profile = Profile::at(folder.path().join("profile"));
+    let start = Start { open: Some(root) };
+    let mut window = Harness::builder()
+        .with_size([1200.0, 800.0])
+        .with_max_steps(1)
+        .build_eframe(|context| Shell::new(&context.egui_ctx, profile, Clock::fixed(now()), start));
+    let delay = |window: &Harness<'_, Shell>| {
+        let viewports = window.output().viewport_output.values();
+        viewports.map(|viewport| viewport.repaint_delay).min().unwrap()
+    };
+    let (mut drawn, mut soon) = (0, 0);
+    while window.state().app.library().is_none() {
+        let before = window.state().app.opening().is_some();
+        window.step();
+        if before && window.state().app.library().is_none() {
+            drawn += 1;
+            soon += usize::from(delay(&window) <= Duration::from_millis(100));
+        }
+    }
+    assert!(drawn > 0, "it was opened before a frame was drawn");
+    assert_eq!(soon, drawn);
+    window.state_mut().app.finish_jobs();
+    // Whatever is still fading in has come to rest.
+    for _ in 0..60 {
+        window.step();
+    }
+    assert!(
+        delay(&window) > Duration::from_millis(500),
+        "{:?}",
+        delay(&window)
+    );
 }
 
 #[test]
