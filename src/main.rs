@@ -8,6 +8,7 @@ use std::{
     panic,
     path::PathBuf,
     process::ExitCode,
+    time::Instant,
 };
 
 use liuhen::{
@@ -20,9 +21,10 @@ use liuhen::{
 const WRONG_ARGUMENTS: u8 = 2;
 
 fn main() -> ExitCode {
+    let begun = Instant::now();
     panic::set_hook(Box::new(|panic| complain(&told_of(panic))));
     let code = match cli::parse(std::env::args_os()) {
-        Ok(Request::Window(path)) => window(path),
+        Ok(Request::Window(path)) => window(path, begun),
         Ok(Request::Command(command)) => {
             let out = &mut io::BufWriter::new(io::stdout().lock());
             cli::run(&command, Clock::System, out, &mut io::stderr())
@@ -40,10 +42,10 @@ fn main() -> ExitCode {
     ExitCode::from(code)
 }
 
-fn window(open: Option<PathBuf>) -> u8 {
+fn window(open: Option<PathBuf>, begun: Instant) -> u8 {
     let profile = Profile::of_user();
     // Some missing system libraries end in a panic of the windowing crates; the hook has explained it by then.
-    match panic::catch_unwind(|| ui::run(profile, Start { open })) {
+    match panic::catch_unwind(|| ui::run(profile, Start { open }, begun)) {
         Ok(Ok(())) => 0,
         Ok(Err(error)) => {
             let text = error.to_string();

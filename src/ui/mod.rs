@@ -39,6 +39,8 @@ mod welcome;
 mod widgets;
 mod wording;
 
+use std::time::Instant;
+
 use egui::RichText;
 
 pub use shell::Shell;
@@ -51,11 +53,11 @@ const FIRST_SIZE: [f32; 2] = [1220.0, 680.0];
 /// Below this the form cannot be used, points.
 const LEAST_SIZE: [f32; 2] = [880.0, 560.0];
 
-/// Opens the window and returns when it is closed.
+/// Opens the window and returns when it is closed. `begun` is when the program began.
 ///
 /// # Errors
 /// When there is no display, or the system lacks what a window needs.
-pub fn run(profile: Profile, start: Start) -> Result<(), eframe::Error> {
+pub fn run(profile: Profile, start: Start, begun: Instant) -> Result<(), eframe::Error> {
     let viewport = egui::ViewportBuilder::default()
         .with_title(wording::words(crate::app::Language::Chinese).app_name)
         .with_app_id("liuhen")
@@ -70,12 +72,8 @@ pub fn run(profile: Profile, start: Start) -> Result<(), eframe::Error> {
         "liuhen",
         options,
         Box::new(|context| {
-            Ok(Box::new(Shell::new(
-                &context.egui_ctx,
-                profile,
-                Clock::System,
-                start,
-            )))
+            let shell = Shell::new(&context.egui_ctx, profile, Clock::System, start);
+            Ok(Box::new(shell.begun_at(begun)))
         }),
     )
 }

@@ -1,7 +1,7 @@
 //! The shell: the window as a whole. It draws the app's state, gathers actions and hands them to the app after the
 //! frame.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Instant};
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
@@ -52,6 +52,8 @@ pub struct Shell {
     quitting: bool,
     applied_scale: Option<f32>,
     applied_theme: Option<crate::app::Theme>,
+    /// When the program began, and whether rows were drawn since; until it is told how long that took.
+    begun: Option<(Instant, bool)>,
 }
 
 /// What a view is handed beside its own state.
@@ -94,12 +96,22 @@ impl Shell {
             quitting: false,
             applied_scale: None,
             applied_theme: None,
+            begun: None,
+        }
+    }
+
+    /// Tells in the log how long it took from here to the first frame with rows.
+    pub(super) fn begun_at(self, begun: Instant) -> Self {
+        Self {
+            begun: Some((begun, false)),
+            ..self
         }
     }
 
     /// Draws one frame and does what was asked for in it.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        self.tell_start();
         self.app.tick(ctx.input(|input| input.time));
         self.apply_settings(&ctx);
         self.refresh_candidates();
@@ -122,8 +134,31 @@ impl Shell {
             self.app.apply(action);
         }
         self.guard_close(&ctx);
+        self.note_rows(&ctx);
         if let Some(seconds) = self.app.next_wake() {
             ctx.request_repaint_after_secs(seconds as f32);
+        }
+    }
+
+    /// Notes that rows were drawn for the first time; they are on the screen when the next frame begins.
+    fn note_rows(&mut self, ctx: &egui::Context) {
+        let has_rows = self
+            .app
+            .library()
+            .is_some_and(|library| !library.index.is_empty());
+        if let Some((_, drawn)) = &mut self.begun
+            && has_rows
+        {
+            *drawn = true;
+            ctx.request_repaint();
+        }
+    }
+
+    /// Tells once how long it took from the start of the program until rows were on the screen.
+    fn tell_start(&mut self) {
+        if let Some((begun, _)) = self.begun.take_if(|(_, drawn)| *drawn) {
+            let rows = self.app.library().map_or(0, |library| library.index.len());
+            tracing::info!(ms = begun.elapsed().as_millis() as u64, rows, "list usable");
         }
     }
 
