@@ -88,6 +88,9 @@ impl App {
 
     fn lost(&mut self, kind: JobKind) {
         self.saving.clear();
+        if kind == JobKind::Check {
+            self.check_failed();
+        }
         let doing = match kind {
             JobKind::Open | JobKind::Check => Doing::Opening,
             JobKind::Save => Doing::Saving,
@@ -269,6 +272,8 @@ fn open_library(opened: work::OpenedLibrary) -> (OpenLibrary, Vec<Draft>, bool) 
         watcher: opened.watcher,
         reachable: true,
         changed_here: HashSet::new(),
+        checking: None,
+        check_again: false,
         outdated: false,
         waiting: (Waiting::default(), None),
         drafts: BTreeMap::new(),

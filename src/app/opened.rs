@@ -3,7 +3,10 @@
 use std::{
     collections::{BTreeMap, HashSet},
     path::Path,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use chrono::{NaiveDateTime, Timelike};
@@ -17,10 +20,13 @@ use super::{
     App, Draft, DraftKey, Index, JobKind, Rules, Waiting,
     index::Snapshot,
     jobs::Turns,
-    loading::{self, Checked},
+    loading::{self, Checked, Reading},
     work::JobResult,
     written::Written,
 };
+
+/// Numbers all checks, so that a late one is known.
+static CHECKS: AtomicU64 = AtomicU64::new(1);
 
 /// A library that is open.
 pub struct OpenLibrary {
@@ -37,6 +43,10 @@ pub struct OpenLibrary {
     pub(super) reachable: bool,
     /// What changed while the index was being checked against the folder: known better than what the check read.
     pub(super) changed_here: HashSet<RecordNumber>,
+    /// The check against the folder that is under way, by its number.
+    pub(super) checking: Option<u64>,
+    /// Whether something was missed since it began, so that another has to follow.
+    pub(super) check_again: bool,
     /// Whether its settings or people changed while it stood on the shelf.
     pub(super) outdated: bool,
     /// How much waits in it, and of which content and minute that is.
@@ -132,18 +142,30 @@ impl App {
         let Some(library) = self.libraries().find(|library| library.root() == root) else {
             return;
         };
-        let parts = library.index.snapshot();
+        if from_cache && library.checking.is_some() {
+            // Two at once would each take what the other leaves out for changed here.
+            if let Some(library) = self.library_at(root) {
+                library.check_again = true;
+            }
+            return;
+        }
+        let (parts, watch) = (library.index.snapshot(), library.watcher.to_begin());
         let (library, cache) = (library.library.clone(), self.profile.cache_of(&library.library));
         if !from_cache {
             return self.keep_cache(cache, parts);
         }
+        let id = CHECKS.fetch_add(1, Ordering::Relaxed);
+        if let Some(library) = self.library_at(root) {
+            library.checking = Some(id);
+        }
         self.jobs.start(JobKind::Check, move |progress| {
-            let checked = loading::check(
-                &library,
-                &parts,
-                &|done, total| progress.set(done, total),
-                progress.cancel_switch(),
-            );
+            let told = |done, total| progress.set(done, total);
+            let reading = Reading {
+                watch: Some(&watch),
+                ..Reading::of(&library, &told, progress.cancel_switch())
+            };
+            let mut checked = reading.check(&parts);
+            checked.id = id;
             JobResult::Checked(library.root().to_owned(), Box::new(checked))
         });
     }
@@ -163,6 +185,11 @@ impl App {
         let Some(library) = self.library_at(root) else {
             return;
         };
+        // The library was opened once more since: another check is under way.
+        if library.checking.take_if(|id| *id == checked.id).is_none() {
+            return;
+        }
+        let again = std::mem::take(&mut library.check_again);
         checked.apply(&mut library.index, &library.changed_here);
         library.broken = std::mem::take(&mut checked.broken);
         library.copies = std::mem::take(&mut checked.copies);
@@ -173,6 +200,16 @@ impl App {
             let (library, parts) = (library.library.clone(), library.index.snapshot());
             let cache = self.profile.cache_of(&library);
             self.keep_cache(cache, parts);
+        }
+        if again {
+            self.check_cache(root, true);
+        }
+    }
+
+    /// A check ended without a result.
+    pub(super) fn check_failed(&mut self) {
+        for library in self.library.iter_mut().chain(&mut self.shelf) {
+            library.checking = None;
         }
     }
 }

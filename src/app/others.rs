@@ -98,7 +98,8 @@ impl App {
     pub(super) fn take_changes(&mut self) {
         let Some(library) = &self.library else { return };
         let changes = library.watcher.take();
-        let mut reload = false;
+        let (mut reload, mut missed) = (false, false);
+        let root = library.root().to_owned();
         for change in changes {
             match change {
                 Change::Record(loaded) => self.other_saved(*loaded),
@@ -115,10 +116,14 @@ impl App {
                 Change::Presence => self.look_for_others(),
                 Change::Unreachable => self.reachable(false),
                 Change::Reachable => self.reachable(true),
+                Change::Missed => missed = true,
             }
         }
         if reload {
             self.reload_settings();
+        }
+        if missed {
+            self.check_cache(&root, true);
         }
     }
 

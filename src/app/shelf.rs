@@ -190,6 +190,7 @@ impl App {
                         library.reachable = true;
                         back.push(library.root().to_owned());
                     }
+                    Change::Missed => back.push(library.root().to_owned()),
                     Change::Broken(broken) => {
                         library.broken.retain(|known| known.path != broken.path);
                         library.broken.push(broken);

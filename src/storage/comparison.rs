@@ -10,10 +10,10 @@ use std::{
     time::SystemTime,
 };
 
-use super::library::{self, Library, RECORDS, TOP_FILES};
-
-/// Deeper than years and months nothing of ours lies.
-const DEPTH: usize = 6;
+use super::{
+    library::{DEPTH, Library, RECORDS, TOP_FILES},
+    walk::{self, Seen, Walk},
+};
 
 /// So many files are looked at, on average, with each look: a share answers about a thousand times a second.
 const FILES_A_LOOK: usize = 500;
@@ -24,6 +24,9 @@ const UNSURE_LOOKS: u8 = 3;
 
 /// Size and time of a file.
 type Stamp = (u64, Option<SystemTime>);
+
+/// The files beside the records.
+pub(super) type TopFiles = BTreeMap<PathBuf, Stamp>;
 
 /// One folder as it was.
 #[derive(Debug, Clone, Default)]
@@ -39,7 +42,7 @@ struct Folder {
 #[derive(Debug, Default)]
 pub(super) struct Comparison {
     records: PathBuf,
-    top: BTreeMap<PathBuf, Stamp>,
+    top: TopFiles,
     /// `records/` and everything below.
     folders: BTreeMap<PathBuf, Folder>,
     /// How many looks there were since all files were looked at.
@@ -49,21 +52,29 @@ pub(super) struct Comparison {
 impl Comparison {
     /// Looks at a library for the first time.
     pub(super) fn of(library: &Library) -> Self {
-        let mut comparison = Self {
-            records: library.root().join(RECORDS),
-            top: top_files(library.root()),
-            ..Self::default()
-        };
-        let records = comparison.records.clone();
-        comparison.read(&records, DEPTH, true, &mut Vec::new());
-        comparison
+        let top = top_files(library.root());
+        let walk = walk::walk(&library.root().join(RECORDS), DEPTH, &|_| {});
+        Self::begin(library, top, &walk)
     }
 
-    /// Every file known.
-    pub(super) fn into_paths(self) -> impl Iterator<Item = PathBuf> {
-        let folders = self.folders.into_values();
-        let files = folders.flat_map(|folder| folder.files.into_keys());
-        self.top.into_keys().chain(files)
+    /// Begins with what others found: the files beside the records as `top` shows them, and a walk over the records.
+    pub(super) fn begin(library: &Library, top: TopFiles, walk: &Walk) -> Self {
+        let folders = walk.folders.iter().map(|folder| {
+            let files = folder.files.iter();
+            let known = Folder {
+                modified: folder.modified,
+                unsure: UNSURE_LOOKS,
+                files: files.map(|(path, seen)| (path.clone(), stamp_of(seen))).collect(),
+                folders: folder.folders.clone(),
+            };
+            (folder.path.clone(), known)
+        });
+        Self {
+            records: library.root().join(RECORDS),
+            top,
+            folders: folders.collect(),
+            looks: 0,
+        }
     }
 
     /// The files whose size or time is another than at the last look, and those that came or went; none while the library
@@ -76,9 +87,7 @@ impl Comparison {
             self.looks = 0;
         }
         let mut changed = Vec::new();
-        let top = top_files(library.root());
-        differences(&self.top, &top, &mut changed);
-        self.top = top;
+        look_at_top(&mut self.top, library, &mut changed);
         let records = self.records.clone();
         self.read(&records, DEPTH, all, &mut changed);
         // What is seen of a share that goes away is not what is there; once it is back everything is looked at anew.
@@ -98,7 +107,11 @@ impl Comparison {
             known.unsure = UNSURE_LOOKS;
         }
         if all || !same || known.unsure > 0 {
-            let (files, folders) = list(path, depth);
+            let listed = walk::list(path, depth);
+            let (files, folders) =
+                listed.map_or_else(Default::default, |listed| (listed.files, listed.folders));
+            let files = files.into_iter().map(|(path, seen)| (path, stamp_of(&seen)));
+            let files = files.collect();
             differences(&known.files, &files, changed);
             for gone in known.folders.iter().filter(|folder| !folders.contains(folder)) {
                 self.forget(gone, changed);
@@ -133,39 +146,29 @@ fn stamp(path: &Path) -> Option<Stamp> {
     Some((about.len(), about.modified().ok()))
 }
 
-fn top_files(root: &Path) -> BTreeMap<PathBuf, Stamp> {
+fn stamp_of(seen: &Seen) -> Stamp {
+    (seen.len, seen.modified)
+}
+
+/// The files beside the records, as they are now.
+pub(super) fn top_files(root: &Path) -> TopFiles {
     let files = TOP_FILES.map(|name| root.join(name)).into_iter();
     files
         .filter_map(|path| stamp(&path).map(|stamp| (path, stamp)))
         .collect()
 }
 
-/// The records' files in a folder, and the folders in it. Links are not followed, and hidden files are other programs'.
-fn list(folder: &Path, depth: usize) -> (BTreeMap<PathBuf, Stamp>, Vec<PathBuf>) {
-    let (mut files, mut folders) = (BTreeMap::new(), Vec::new());
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let (path, Ok(kind)) = (entry.path(), entry.file_type()) else {
-            continue;
-        };
-        if entry.file_name().to_string_lossy().starts_with('.') {
-            continue;
-        }
-        if kind.is_dir() && depth > 0 {
-            folders.push(path);
-        } else if kind.is_file()
-            && library::is_ron(&path)
-            && let Some(stamp) = stamp(&path)
-        {
-            files.insert(path, stamp);
-        }
-    }
-    (files, folders)
+/// Which files beside the records are others than those known; they are known from now on.
+pub(super) fn look_at_top(known: &mut TopFiles, library: &Library, changed: &mut impl Extend<PathBuf>) {
+    let now = top_files(library.root());
+    differences(known, &now, changed);
+    *known = now;
 }
 
 fn differences(
     before: &BTreeMap<PathBuf, Stamp>,
     now: &BTreeMap<PathBuf, Stamp>,
-    changed: &mut Vec<PathBuf>,
+    changed: &mut impl Extend<PathBuf>,
 ) {
     let other = now
         .iter()

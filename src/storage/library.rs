@@ -255,6 +255,12 @@ impl Library {
         Ok(())
     }
 
+    /// Whether the settings known are those that a file with this content has.
+    pub(super) fn has_settings(&self, bytes: &[u8]) -> bool {
+        let read = ron_text::text_of(bytes).and_then(|text| ron_text::from_text::<LibrarySettings>(&text));
+        read.is_ok_and(|(read, _)| read == *self.settings())
+    }
+
     /// Where a table of the office lies.
     pub fn table_path(&self, table: OfficeTable) -> PathBuf {
         self.root.join(table.file_name())
@@ -283,7 +289,7 @@ impl Library {
         self.month_folder(number.day()).join(format!("{number}.ron"))
     }
 
-    fn month_folder(&self, day: NaiveDate) -> PathBuf {
+    pub(super) fn month_folder(&self, day: NaiveDate) -> PathBuf {
         self.root
             .join(RECORDS)
             .join(format!("{:04}", day.year()))
@@ -438,9 +444,9 @@ pub(super) fn find_records(folder: &Path, depth: usize, found: &mut Vec<PathBuf>
             whole = false;
             continue;
         };
-        let (name, path) = (entry.file_name(), entry.path());
+        let path = entry.path();
         let Ok(kind) = entry.file_type() else { continue };
-        if name.to_string_lossy().starts_with('.') {
+        if is_hidden(&path) {
             continue;
         }
         if kind.is_dir() && depth > 0 {
@@ -450,6 +456,12 @@ pub(super) fn find_records(folder: &Path, depth: usize, found: &mut Vec<PathBuf>
         }
     }
     whole
+}
+
+/// Whether a file or folder is hidden: another program's, or one of ours that is not finished.
+pub(super) fn is_hidden(path: &Path) -> bool {
+    let name = path.file_name().map(std::ffi::OsStr::as_encoded_bytes);
+    name.is_some_and(|name| name.starts_with(b"."))
 }
 
 /// Whether a file is named as records are.

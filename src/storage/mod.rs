@@ -56,6 +56,7 @@ mod save;
 mod stream;
 mod survey;
 mod system_faces;
+mod walk;
 mod watch;
 
 pub use atomic::{Account, free_name, is_file, write_if_other, write_output};
@@ -82,4 +83,4 @@ pub use save::save_file;
 pub use stream::Stream;
 pub use survey::{FileStamp, OddFiles, Placed, Survey};
 pub use system_faces::{FaceBytes, SystemFaces};
-pub use watch::{Change, WatchMode, Watcher};
+pub use watch::{Change, WatchMode, WatchStart, Watcher};

@@ -2,9 +2,8 @@
 //! reading is compared with it, so that only what changed is read again.
 
 use std::{
-    fs,
     path::{Path, PathBuf},
-    time::{SystemTime, UNIX_EPOCH},
+    time::SystemTime,
 };
 
 use rayon::prelude::*;
@@ -16,6 +15,8 @@ use super::{
     copies::ConflictCopy,
     library::{self, BrokenFile, DEPTH, Library, RECORDS, Scan},
     record_file::{self, Loaded},
+    walk::{self, Seen, Walk, nanoseconds},
+    watch::WatchStart,
 };
 
 /// Times of file systems are as coarse as two seconds (FAT): what was changed this short before it was looked at may
@@ -36,12 +37,12 @@ pub struct FileStamp {
 }
 
 impl FileStamp {
-    fn of(about: &fs::Metadata, now: i64) -> Self {
-        let modified = about.modified().map_or(0, nanoseconds);
+    fn of(seen: &Seen, now: i64) -> Self {
+        let modified = seen.modified.map_or(0, nanoseconds);
         Self {
-            len: about.len(),
+            len: seen.len,
             modified,
-            changed: changed(about),
+            changed: seen.changed,
             fresh: now.saturating_sub(modified) < UNSURE,
         }
     }
@@ -51,29 +52,6 @@ impl FileStamp {
         let same = (self.len, self.modified, self.changed) == (known.len, known.modified, known.changed);
         same && !known.fresh
     }
-}
-
-fn nanoseconds(time: SystemTime) -> i64 {
-    match time.duration_since(UNIX_EPOCH) {
-        Ok(since) => i64::try_from(since.as_nanos()).unwrap_or(i64::MAX),
-        Err(before) => i64::try_from(before.duration().as_nanos()).map_or(i64::MIN, |since| -since),
-    }
-}
-
-/// The time of the last change of a file's content or place, which programs cannot set back.
-#[cfg(unix)]
-fn changed(about: &fs::Metadata) -> i64 {
-    use std::os::unix::fs::MetadataExt;
-    about
-        .ctime()
-        .saturating_mul(1_000_000_000)
-        .saturating_add(about.ctime_nsec())
-}
-
-/// Other systems tell no such time.
-#[cfg(not(unix))]
-fn changed(_: &fs::Metadata) -> i64 {
-    0
 }
 
 /// The files of a library.
@@ -111,19 +89,38 @@ impl Library {
     /// Looks at every record's file without reading it. The folders of months are looked at on all cores. `now` tells
     /// which files changed so lately that they are not to be trusted yet.
     pub fn survey(&self, now: SystemTime) -> Survey {
-        let records = self.root().join(RECORDS);
+        self.survey_of(&walk::walk(&self.root().join(RECORDS), DEPTH, &|_| {}), now)
+    }
+
+    /// The same, with which a watcher begins: every folder is watched before it is looked at, so that nothing falls between.
+    pub fn survey_watched(&self, now: SystemTime, watch: &WatchStart) -> Survey {
+        watch.begin();
+        let walk = walk::walk(&self.root().join(RECORDS), DEPTH, &|folder| watch.folder(folder));
+        watch.finish(&walk);
+        self.survey_of(&walk, now)
+    }
+
+    fn survey_of(&self, walk: &Walk, now: SystemTime) -> Survey {
         let now = nanoseconds(now);
-        let walked = walk(&records, DEPTH);
-        let whole = walked.is_some() || !records.exists() && self.numbers_with_history().is_empty();
+        let none = walk.folders.is_empty() && !self.root().join(RECORDS).exists();
+        let whole = walk.whole || none && self.numbers_with_history().is_empty();
+        let folders = walk.folders.par_iter().map(|folder| {
+            let (mut placed, mut odd) = (Vec::with_capacity(folder.files.len()), Vec::new());
+            for (path, seen) in &folder.files {
+                match self.number_placed_in(&folder.path, path) {
+                    Some(number) => placed.push((number, FileStamp::of(seen, now))),
+                    None => odd.push(path.clone()),
+                }
+            }
+            (placed, odd)
+        });
         let mut survey = Survey {
             incomplete: !whole,
             ..Survey::default()
         };
-        for (path, about) in walked.unwrap_or_default() {
-            match self.number_placed_at(&path) {
-                Some(number) => survey.placed.push((number, FileStamp::of(&about, now))),
-                None => survey.odd.push(path),
-            }
+        for (placed, odd) in folders.collect::<Vec<_>>() {
+            survey.placed.extend(placed);
+            survey.odd.extend(odd);
         }
         survey.placed.par_sort_unstable_by_key(|(number, _)| *number);
         survey.odd.sort_unstable();
@@ -131,10 +128,14 @@ impl Library {
         survey
     }
 
-    /// The number of the record whose own place this is.
-    fn number_placed_at(&self, path: &Path) -> Option<RecordNumber> {
-        let number: RecordNumber = path.file_stem()?.to_str()?.parse().ok()?;
-        (path == self.record_path(number)).then_some(number)
+    /// The number of the record whose own place a file in a folder is.
+    fn number_placed_in(&self, folder: &Path, path: &Path) -> Option<RecordNumber> {
+        let name = path.file_name()?.to_str()?;
+        let number: RecordNumber = name.strip_suffix(".ron")?.parse().ok()?;
+        // A number that is written in another way is the name of another file.
+        let named = number.to_string();
+        (name.strip_suffix(".ron") == Some(named.as_str()) && folder == self.month_folder(number.day()))
+            .then_some(number)
     }
 
     /// Reads a record at its place, as a survey found it there.
@@ -179,32 +180,4 @@ impl Library {
         found.copies = scan.copies;
         found
     }
-}
-
-/// Every `.ron` file below a folder with what the system tells of it; `None` where a folder could not be read. Links are
-/// not followed, and hidden files are other programs'.
-fn walk(folder: &Path, depth: usize) -> Option<Vec<(PathBuf, fs::Metadata)>> {
-    let mut files = Vec::new();
-    let mut folders = Vec::new();
-    for entry in fs::read_dir(folder).ok()? {
-        let entry = entry.ok()?;
-        if entry.file_name().to_string_lossy().starts_with('.') {
-            continue;
-        }
-        let Ok(kind) = entry.file_type() else { continue };
-        let path = entry.path();
-        if kind.is_dir() && depth > 0 {
-            folders.push(path);
-        } else if kind.is_file() && library::is_ron(&path) {
-            // Gone since it was listed: not there.
-            if let Ok(about) = entry.metadata() {
-                files.push((path, about));
-            }
-        }
-    }
-    let below = folders.par_iter().map(|folder| walk(folder, depth - 1));
-    for found in below.collect::<Option<Vec<_>>>()? {
-        files.extend(found);
-    }
-    Some(files)
 }

@@ -30,7 +30,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
 ];
 
 /// Crates that only some floors may know.
-const CRATES: [(&str, &[&str]); 12] = [
+const CRATES: [(&str, &[&str]); 13] = [
     ("egui", &["ui"]),
     ("eframe", &["ui"]),
     ("egui_extras", &["ui"]),
@@ -39,6 +39,7 @@ const CRATES: [(&str, &[&str]); 12] = [
     ("tray_icon", &["cli"]),
     ("rfd", &["app", "ui"]),
     ("notify", &["storage"]),
+    ("rustix", &["storage"]),
     ("tempfile", &["storage"]),
     ("directories", &["app", "storage"]),
     ("printpdf", &["print"]),

@@ -4,14 +4,21 @@ use std::{
     collections::HashSet,
     fs,
     path::Path,
-    sync::atomic::AtomicBool,
-    time::{Duration, SystemTime},
+    sync::{
+        Mutex,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
+    time::{Duration, Instant, SystemTime},
 };
 
 use liuhen::{
-    app::{Filter, Index, Sort, loading, sample},
-    domain::{Record, RecordNumber, Stamp, Statistics, StatisticsFilter},
-    storage::{Cache, Library, Profile},
+    app::{
+        Filter, Index, Sort,
+        loading::{self, Reading, Step},
+        sample,
+    },
+    domain::{Kind, Record, RecordNumber, Stamp, Statistics, StatisticsFilter},
+    storage::{Cache, Change, Library, Profile, WatchMode, Watcher},
 };
 use tempfile::TempDir;
 
@@ -261,4 +268,163 @@ fn many_changes_are_worth_a_new_cache_and_few_are_not() {
     checked.apply(&mut index, &HashSet::new());
     loading::keep(&office.cache, &index.snapshot()).unwrap();
     assert_as_fresh(&office, &loading::from_cache(&office.cache).unwrap());
+}
+
+/// Longer than any report may take; a test that passes does not wait for it.
+const LONGEST: Duration = Duration::from_secs(30);
+
+/// Somebody who adds, changes and removes a record, and lays one aside, whenever a step of an opening comes.
+struct Meddler {
+    /// Opened by themselves: what they write is not taken for ours.
+    theirs: Library,
+    /// Records to be changed, removed and laid aside.
+    left: Mutex<Vec<RecordNumber>>,
+    steps: Mutex<usize>,
+    read: AtomicUsize,
+}
+
+impl Meddler {
+    fn new(office: &Office) -> Self {
+        Self {
+            theirs: Library::open(office.library.root()).unwrap(),
+            left: Mutex::new(office.numbers()),
+            steps: Mutex::new(0),
+            read: AtomicUsize::new(0),
+        }
+    }
+
+    /// Meddles at every step, and with one file in ten that is read.
+    fn hear(&self, step: Step) {
+        let file = matches!(step, Step::ReadFile(_));
+        if !file || self.read.fetch_add(1, Ordering::Relaxed).is_multiple_of(10) {
+            self.meddle();
+        }
+    }
+
+    fn meddle(&self) {
+        let mut steps = self.steps.lock().unwrap();
+        *steps += 1;
+        let author = Stamp {
+            at: chrono::DateTime::parse_from_rfc3339("2026-11-23T09:30:00+08:00").unwrap(),
+            by: "王芳".to_owned(),
+        };
+        // In a month that is there, and in one that is not.
+        for day in ["2026-11-23".to_owned(), format!("2031-{:02}-01", *steps % 12 + 1)] {
+            let made = self
+                .theirs
+                .create_record(Kind::External, day.parse().unwrap(), &author, |number| Record {
+                    subject: format!("第{steps}步新增"),
+                    ..Record::new(number)
+                });
+            made.unwrap();
+        }
+        let mut left = self.left.lock().unwrap();
+        let middle = left.len() / 2;
+        let (first, other, last) = (left.remove(0), left.remove(middle), left.pop().unwrap());
+        for number in [first, other] {
+            let mut loaded = self.theirs.load(number).unwrap();
+            loaded.record.subject = format!("第{steps}步改过");
+            self.theirs
+                .save(&loaded.record, Some(&loaded.version), &author)
+                .unwrap();
+        }
+        fs::remove_file(self.theirs.record_path(last)).unwrap();
+        self.theirs.delete(left.pop().unwrap()).unwrap();
+    }
+}
+
+/// Takes what a watcher tells until the list is as the folder is.
+#[track_caller]
+fn settle(office: &Office, mode: WatchMode, watcher: &Watcher, index: &mut Index) {
+    let begun = Instant::now();
+    while shown(index) != shown(&office.fresh()) {
+        let Some(first) = watcher.wait(LONGEST.saturating_sub(begun.elapsed())) else {
+            break;
+        };
+        for change in std::iter::once(first).chain(watcher.take()) {
+            match change {
+                Change::Record(loaded) => index.put(&loaded.record),
+                Change::Gone { number, .. } => index.forget(number),
+                Change::Missed => {
+                    let mut checked = loading::check(&office.library, &index.snapshot(), &|_, _| {}, &GO_ON);
+                    checked.apply(index, &HashSet::new());
+                }
+                _ => {}
+            }
+        }
+    }
+    assert_eq!(watcher.mode(), mode);
+    assert_as_fresh(office, index);
+}
+
+const MODES: [WatchMode; 2] = [WatchMode::Events, WatchMode::Polling];
+
+#[test]
+fn what_happens_at_any_step_of_an_opening_from_the_cache_is_in_the_list() {
+    for mode in MODES {
+        let office = Office::new();
+        let meddler = Meddler::new(&office);
+        // Something that has to be read, so that there are steps between files.
+        for number in office.numbers().into_iter().take(40) {
+            set_age(&office.library.record_path(number), 1800);
+        }
+        let watcher = Watcher::prepare_with(&office.library, mode, || {});
+        meddler.meddle();
+        let mut index = loading::from_cache(&office.cache).expect("a cache");
+        meddler.meddle();
+        let reading = Reading {
+            watch: Some(&watcher.to_begin()),
+            step: &|step| meddler.hear(step),
+            ..Reading::of(&office.library, &|_, _| {}, &GO_ON)
+        };
+        let mut checked = reading.check(&index.snapshot());
+        meddler.meddle();
+        checked.apply(&mut index, &HashSet::new());
+        meddler.meddle();
+        settle(&office, mode, &watcher, &mut index);
+        assert!(*meddler.steps.lock().unwrap() >= 10, "steps between files too");
+    }
+}
+
+#[test]
+fn what_happens_at_any_step_of_a_reading_is_in_the_list() {
+    for mode in MODES {
+        let office = Office::new();
+        let meddler = Meddler::new(&office);
+        let watcher = Watcher::prepare_with(&office.library, mode, || {});
+        meddler.meddle();
+        let reading = Reading {
+            watch: Some(&watcher.to_begin()),
+            step: &|step| meddler.hear(step),
+            ..Reading::of(&office.library, &|_, _| {}, &GO_ON)
+        };
+        let mut index = reading.all().index;
+        meddler.meddle();
+        settle(&office, mode, &watcher, &mut index);
+    }
+}
+
+#[test]
+fn what_is_beside_the_records_and_changes_before_the_watching_begins_is_told() {
+    for mode in MODES {
+        let office = Office::new();
+        let watcher = Watcher::prepare_with(&office.library, mode, || {});
+        let theirs = Library::open(office.library.root()).unwrap();
+        let mut directory = theirs.directory().unwrap();
+        directory.people.push(liuhen::domain::Person {
+            name: "新来的".into(),
+            ..liuhen::domain::Person::default()
+        });
+        theirs.save_directory(&directory).unwrap();
+        office
+            .library
+            .survey_watched(SystemTime::now(), &watcher.to_begin());
+        let told = watcher.wait(LONGEST).expect("a report");
+        assert!(matches!(told, Change::Directory), "{mode:?}: {told:?}");
+        let mut settings = (*theirs.settings()).clone();
+        settings.name = "改了名".into();
+        theirs.save_settings(settings).unwrap();
+        let told = watcher.wait(LONGEST).expect("a report");
+        assert!(matches!(told, Change::Settings), "{mode:?}: {told:?}");
+    }
 }

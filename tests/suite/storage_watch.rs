@@ -1,7 +1,11 @@
 //! Watching a library: what others change is told, what this program writes is not, and a library that goes away is
 //! never a heap of deletions. Real files; in both modes.
 
-use std::{fs, time::Duration};
+use std::{
+    fs,
+    sync::atomic::{AtomicBool, Ordering},
+    time::{Duration, Instant, SystemTime},
+};
 
 use liuhen::{
     domain::{Kind, Record, RecordNumber, Stamp},
@@ -182,4 +186,141 @@ fn a_file_that_breaks_is_told_with_its_place() {
             }
         }
     }
+}
+
+/// The next thing told but presence.
+#[track_caller]
+fn next(watcher: &Watcher) -> Change {
+    loop {
+        match watcher.wait(LONGEST).expect("a report") {
+            Change::Presence => {}
+            other => return other,
+        }
+    }
+}
+
+/// A folder that is moved takes its files without a report of each; one that comes is watched with what is in it.
+#[test]
+fn a_folder_that_is_moved_away_and_back_has_everything_compared() {
+    let office = Office::new();
+    let watcher = Watcher::start_with(&office.ours, WatchMode::Events, || {});
+    let year = office.ours.root().join("records/2026");
+    let away = office.folder.path().join("2026");
+    fs::rename(&year, &away).unwrap();
+    assert!(matches!(next(&watcher), Change::Missed));
+    // What happens to it there is no news of the library.
+    let path = office.ours.record_path(office.numbers[0]);
+    let there = away.join(path.strip_prefix(&year).unwrap());
+    fs::write(&there, fs::read(&there).unwrap()).unwrap();
+    fs::rename(&away, &year).unwrap();
+    assert!(matches!(next(&watcher), Change::Missed));
+    office.they_write(office.numbers[1], "搬回来以后改的");
+    assert_eq!(next_subject(&watcher), "搬回来以后改的");
+}
+
+#[test]
+fn a_library_that_changes_places_with_another_is_watched_at_its_place() {
+    let office = Office::new();
+    let watcher = Watcher::start_with(&office.ours, WatchMode::Events, || {});
+    let other = office.folder.path().join("other");
+    let copied = std::process::Command::new("cp")
+        .arg("-r")
+        .arg(office.ours.root())
+        .arg(&other)
+        .status();
+    assert!(copied.unwrap().success());
+    let away = office.folder.path().join("away");
+    fs::rename(office.ours.root(), &away).unwrap();
+    fs::rename(&other, office.ours.root()).unwrap();
+    // Too short for the library to be missed, or not: then it is back.
+    assert!(matches!(next(&watcher), Change::Missed | Change::Unreachable));
+    office.ours.survey_watched(SystemTime::now(), &watcher.to_begin());
+    office.they_write(office.numbers[1], "换过位置以后改的");
+    loop {
+        match next(&watcher) {
+            Change::Record(loaded) => break assert_eq!(loaded.record.subject, "换过位置以后改的"),
+            Change::Missed | Change::Unreachable | Change::Reachable => {}
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+/// A program that writes without a pause must not keep everything else from being told.
+#[test]
+fn what_is_saved_while_another_file_never_rests_is_told() {
+    let office = Office::new();
+    let watcher = Watcher::start_with(&office.ours, WatchMode::Events, || {});
+    let busy = office.ours.record_path(office.numbers[0]);
+    let content = fs::read(&busy).unwrap();
+    let rests = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !rests.load(Ordering::Relaxed) {
+                fs::write(&busy, &content).unwrap();
+                std::thread::yield_now();
+            }
+        });
+        office.they_write(office.numbers[1], "同时改的");
+        let begun = Instant::now();
+        let told = loop {
+            match watcher.wait(LONGEST) {
+                Some(Change::Record(loaded)) if loaded.record.number == office.numbers[1] => break true,
+                Some(_) if begun.elapsed() < LONGEST => {}
+                _ => break false,
+            }
+        };
+        rests.store(true, Ordering::Relaxed);
+        assert!(told);
+    });
+}
+
+/// Where the system has no room for so many watches, folders are compared. Run in a user namespace of its own, which has
+/// limits of its own.
+#[cfg(target_os = "linux")]
+#[test]
+fn where_no_more_folders_can_be_watched_they_are_compared() {
+    const INSIDE: &str = "LIUHEN_TEST_FEW_WATCHES";
+    if std::env::var_os(INSIDE).is_none() {
+        let name = "storage_watch::where_no_more_folders_can_be_watched_they_are_compared";
+        let script = "echo 4 > /proc/sys/user/max_inotify_watches || exit 77; exec \"$0\" --exact \"$1\"";
+        let inside = std::process::Command::new("unshare")
+            .args(["-Ur", "sh", "-c", script])
+            .arg(std::env::current_exe().unwrap())
+            .arg(name)
+            .env(INSIDE, "1")
+            .output();
+        // Some systems have no namespaces for everybody.
+        let Ok(inside) = inside.inspect_err(|error| eprintln!("not tested: {error}")) else {
+            return;
+        };
+        let text =
+            String::from_utf8_lossy(&inside.stdout).into_owned() + &String::from_utf8_lossy(&inside.stderr);
+        let refused = inside.status.code() == Some(77) || text.contains("unshare failed");
+        assert!(
+            refused || inside.status.success() && text.contains("1 passed"),
+            "{text}"
+        );
+        return;
+    }
+    // The folder itself, the records, a year and a month are four.
+    let office = Office::new();
+    let watcher = Watcher::start_with(&office.ours, WatchMode::Events, || {});
+    assert_eq!(watcher.mode(), WatchMode::Events);
+    let made = office.theirs.create_record(
+        Kind::External,
+        "2027-01-04".parse().unwrap(),
+        &author(),
+        Record::new,
+    );
+    let made = made.unwrap().record.number;
+    // Everything is compared once, and then what changes is told as on a share.
+    while !matches!(next(&watcher), Change::Missed) {}
+    assert_eq!(watcher.mode(), WatchMode::Polling);
+    office.they_write(made, "没有提醒也知道");
+    while next_subject(&watcher) != "没有提醒也知道" {}
+    // One that begins with too few compares from the start.
+    let other = Watcher::start_with(&office.ours, WatchMode::Events, || {});
+    assert_eq!(other.mode(), WatchMode::Polling);
+    office.they_write(office.numbers[0], "一开始就比较");
+    assert_eq!(next_subject(&other), "一开始就比较");
 }

@@ -12,7 +12,7 @@ use crate::{
 
 use super::super::{
     Draft, DraftKey, Failure, Index, Origin, Progress, Rules, Wake,
-    loading::{self, Content},
+    loading::{self, Content, Reading},
     sample,
 };
 
@@ -75,9 +75,9 @@ fn load(
     progress: &Progress,
 ) -> Result<Box<Opened>, Option<Failure>> {
     let cancel = progress.cancel_switch();
-    // Watched first: what changes while it is read is told.
     let told = Arc::clone(wake);
-    let watcher = Watcher::start(&library, move || told());
+    // It begins with the first survey, which is the check where there is a cache: so that comes first on the screen.
+    let watcher = Watcher::prepare(&library, move || told());
     let known = loading::from_cache(&profile.cache_of(&library));
     let from_cache = known.is_some();
     let content = match known {
@@ -85,7 +85,11 @@ fn load(
             index,
             ..Content::default()
         },
-        None => loading::read_all(&library, &|done, total| progress.set(done, total), cancel),
+        None => Reading {
+            watch: Some(&watcher.to_begin()),
+            ..Reading::of(&library, &|done, total| progress.set(done, total), cancel)
+        }
+        .all(),
     };
     if cancel.load(Ordering::Relaxed) {
         return Err(None);

@@ -2,28 +2,44 @@
 //! them; on network shares, from which no reports come, it compares them with what they were ([`Comparison`]). What
 //! this program wrote itself is known by its hash and never told; and a library that vanishes is told as out of reach,
 //! never as deletions.
+//!
+//! A watcher begins with a survey ([`Library::survey_watched`](super::Library::survey_watched)), which watches each folder
+//! before it lists it: what changed before is in the survey, what changes afterwards is reported. Where the system
+//! reports nothing, or refuses to watch so many folders, the survey is what the first comparison compares with.
+
+mod remote;
+#[cfg(target_os = "linux")]
+#[path = "inotify.rs"]
+mod reports;
+#[cfg(not(target_os = "linux"))]
+#[path = "notify.rs"]
+mod reports;
 
 use std::{
     collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
-    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    },
     thread,
-    time::Duration,
+    time::{Duration, UNIX_EPOCH},
 };
-
-use notify::{EventKind, RecursiveMode, Watcher as _};
 
 use crate::domain::RecordNumber;
 
 use super::{
-    comparison::Comparison,
+    comparison::{Comparison, TopFiles, look_at_top, top_files},
     library::{
-        BrokenFile, DIRECTORY_FILE, Library, OfficeTable, RECORDS, SETTINGS_FILE, TRASH, find_records,
+        BrokenFile, DEPTH, DIRECTORY_FILE, Library, OfficeTable, RECORDS, SETTINGS_FILE, find_records,
     },
     presence::PRESENCE,
     record_file::{self, LoadError, Loaded, Version},
+    walk::Walk,
 };
+use reports::Reports;
 
 /// How long the folder has to be quiet before what happened is looked at: a save is several events.
 const QUIET: Duration = Duration::from_millis(120);
@@ -31,8 +47,8 @@ const QUIET: Duration = Duration::from_millis(120);
 /// How often the library's reachability is looked at, and a share is compared.
 const PERIOD: Duration = Duration::from_millis(1500);
 
-/// Deeper than years and months nothing of ours lies.
-const DEPTH: usize = 6;
+/// After so many reports it is looked at what they tell, also where they never cease.
+const MOST_REPORTS: usize = 64;
 
 /// Something that others did in a library.
 #[derive(Debug, Clone)]
@@ -59,6 +75,8 @@ pub enum Change {
     Unreachable,
     /// It is back: everything should be read anew.
     Reachable,
+    /// So much happened at once, or a folder came or went whole, that it is not known what: everything is to be compared.
+    Missed,
 }
 
 /// How changes come to be known.
@@ -72,10 +90,20 @@ pub enum WatchMode {
 
 /// Watches a library until it is dropped.
 pub struct Watcher {
-    /// Dropping it ends the reports, and with them the thread.
-    stop: Sender<Signal>,
+    start: WatchStart,
     changes: Receiver<Change>,
-    mode: WatchMode,
+}
+
+/// How a survey begins a watcher: it tells of each folder before it lists it, and what it found.
+#[derive(Clone)]
+pub struct WatchStart {
+    reports: Option<Reports>,
+    /// Whether folders are compared; the reports may come to be refused.
+    polls: Arc<AtomicBool>,
+    signals: Sender<Signal>,
+    library: Library,
+    /// The files beside the records, as they were before anything was read.
+    top: TopFiles,
 }
 
 enum Signal {
@@ -83,6 +111,8 @@ enum Signal {
     Touched(Vec<PathBuf>),
     /// So much happened that the system lost count.
     Lost,
+    /// A survey was made: what it found, where that is to be compared with.
+    Surveyed(Option<Box<Comparison>>),
     /// The watcher was dropped.
     Stop,
 }
@@ -90,60 +120,75 @@ enum Signal {
 impl Drop for Watcher {
     fn drop(&mut self) {
         // A thread that has ended already needs no telling.
-        let _ = self.stop.send(Signal::Stop);
+        let _ = self.start.signals.send(Signal::Stop);
     }
 }
 
 impl std::fmt::Debug for Watcher {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Watcher")
-            .field("mode", &self.mode)
+            .field("mode", &self.mode())
             .finish_non_exhaustive()
     }
 }
 
 impl Watcher {
-    /// Watches a library. `wake` is called from the watching thread when there are changes to take.
-    pub fn start(library: &Library, wake: impl Fn() + Send + 'static) -> Self {
-        let mode = if is_remote(library.root()) {
+    /// A watcher that a survey is to begin. `wake` is called from the watching thread when there are changes to take.
+    pub fn prepare(library: &Library, wake: impl Fn() + Send + 'static) -> Self {
+        let mode = if remote::is_remote(library.root()) {
             WatchMode::Polling
         } else {
             WatchMode::Events
         };
-        Self::start_with(library, mode, wake)
+        Self::prepare_with(library, mode, wake)
     }
 
     /// The same, in a mode of the caller's choice.
-    pub fn start_with(library: &Library, mode: WatchMode, wake: impl Fn() + Send + 'static) -> Self {
-        let (stop, signals) = channel();
+    pub fn prepare_with(library: &Library, mode: WatchMode, wake: impl Fn() + Send + 'static) -> Self {
+        let (signals, receiver) = channel();
         let (sender, changes) = channel();
         let reports = match mode {
-            WatchMode::Events => reports(library, stop.clone()),
+            WatchMode::Events => Reports::start(library.root(), signals.clone()),
             WatchMode::Polling => None,
         };
-        let mode = if reports.is_some() {
-            mode
-        } else {
-            WatchMode::Polling
-        };
-        let known = match mode {
-            WatchMode::Polling => Comparison::of(library),
-            WatchMode::Events => Comparison::default(),
+        let mut top = top_files(library.root());
+        // Read when the library was opened, before this: looked at again.
+        top.remove(&library.root().join(SETTINGS_FILE));
+        let start = WatchStart {
+            polls: Arc::new(AtomicBool::new(reports.is_none())),
+            reports,
+            signals,
+            library: library.clone(),
+            top,
         };
         let watch = Watch {
             library: library.clone(),
-            reports,
-            signals: stop.clone(),
+            reports: start.reports.clone(),
+            polls: Arc::clone(&start.polls),
+            top: start.top.clone(),
             sender,
             wake: Box::new(wake),
-            known,
+            known: None,
             reachable: true,
         };
         // Without a thread nothing is told; saving still notices what others did.
         let _ = thread::Builder::new()
             .name("liuhen-watch".to_owned())
-            .spawn(move || watch.run(&signals));
-        Self { stop, changes, mode }
+            .spawn(move || watch.run(&receiver));
+        Self { start, changes }
+    }
+
+    /// Watches a library from now on, for who surveys it by other means.
+    pub fn start_with(library: &Library, mode: WatchMode, wake: impl Fn() + Send + 'static) -> Self {
+        let watcher = Self::prepare_with(library, mode, wake);
+        // Nothing is compared with these times.
+        library.survey_watched(UNIX_EPOCH, &watcher.start);
+        watcher
+    }
+
+    /// What a survey needs to begin it.
+    pub fn to_begin(&self) -> WatchStart {
+        self.start.clone()
     }
 
     /// What others did since the last call; never waits.
@@ -158,52 +203,150 @@ impl Watcher {
 
     /// How changes come to be known.
     pub fn mode(&self) -> WatchMode {
-        self.mode
+        if self.start.polls.load(Ordering::Relaxed) {
+            WatchMode::Polling
+        } else {
+            WatchMode::Events
+        }
+    }
+}
+
+impl WatchStart {
+    /// Before the first folder is listed.
+    pub(super) fn begin(&self) {
+        if let Some(reports) = self.reports() {
+            reports.begin();
+        }
+    }
+
+    /// Before a folder of the records is listed.
+    pub(super) fn folder(&self, path: &Path) {
+        if let Some(reports) = self.reports() {
+            reports.folder(path);
+        }
+    }
+
+    /// When all are listed.
+    pub(super) fn finish(&self, walk: &Walk) {
+        let reported = self.reports().is_some_and(|reports| !reports.are_refused());
+        self.polls.store(!reported, Ordering::Relaxed);
+        let known = (!reported).then(|| Comparison::begin(&self.library, self.top.clone(), walk));
+        // The watcher may be gone by now.
+        let _ = self.signals.send(Signal::Surveyed(known.map(Box::new)));
+    }
+
+    fn reports(&self) -> Option<&Reports> {
+        self.reports.as_ref().filter(|reports| !reports.are_refused())
     }
 }
 
 /// The watching thread's own.
 struct Watch {
     library: Library,
-    reports: Option<notify::RecommendedWatcher>,
-    signals: Sender<Signal>,
+    /// Reports of the system, unless it refuses them.
+    reports: Option<Reports>,
+    polls: Arc<AtomicBool>,
+    /// The files beside the records as they were when last looked at.
+    top: TopFiles,
     sender: Sender<Change>,
     wake: Box<dyn Fn() + Send>,
-    /// What lay there at the last comparison; empty where the system reports.
-    known: Comparison,
+    /// What lay there at the last comparison; nothing where the system reports, and before the first survey.
+    known: Option<Comparison>,
     reachable: bool,
+}
+
+/// What was reported and is not looked at yet.
+#[derive(Default)]
+struct Pending {
+    paths: BTreeSet<PathBuf>,
+    /// Whether there was more than is known.
+    lost: bool,
+    /// How many reports it were.
+    count: usize,
+}
+
+impl Pending {
+    fn is_empty(&self) -> bool {
+        self.paths.is_empty() && !self.lost
+    }
 }
 
 impl Watch {
     fn run(mut self, signals: &Receiver<Signal>) {
-        let mut touched = BTreeSet::new();
+        let mut pending = Pending::default();
         loop {
-            let longest = if touched.is_empty() { PERIOD } else { QUIET };
-            match signals.recv_timeout(longest) {
-                Ok(Signal::Touched(paths)) => touched.extend(paths),
-                Ok(Signal::Lost) => touched.extend(Comparison::of(&self.library).into_paths()),
+            let longest = if pending.is_empty() { PERIOD } else { QUIET };
+            let quiet = match signals.recv_timeout(longest) {
                 Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return,
-                Err(RecvTimeoutError::Timeout) => {
-                    let before = self.reachable;
-                    if self.check_reach() && self.reports.is_none() {
-                        touched.extend(self.known.look(&self.library));
-                    }
-                    if self.reachable != before {
-                        // Everything is read anew once it is back; nothing that came before counts.
-                        touched.clear();
-                        self.watch_again();
-                    }
-                    if self.reachable && !touched.is_empty() {
-                        self.look_at(std::mem::take(&mut touched));
-                    }
+                Ok(signal) => {
+                    self.hear(signal, &mut pending);
+                    false
                 }
+                Err(RecvTimeoutError::Timeout) => true,
+            };
+            if quiet {
+                self.look_around(&mut pending);
             }
+            if self.reachable && (quiet || pending.count >= MOST_REPORTS) && !pending.is_empty() {
+                self.look_at(std::mem::take(&mut pending));
+            }
+        }
+    }
+
+    fn hear(&mut self, signal: Signal, pending: &mut Pending) {
+        match signal {
+            Signal::Touched(paths) => pending.paths.extend(paths),
+            Signal::Lost => {
+                pending.lost = true;
+                look_at_top(&mut self.top, &self.library, &mut pending.paths);
+            }
+            Signal::Surveyed(known) => {
+                self.known = known.map(|known| *known);
+                // What was read before the watching began.
+                look_at_top(&mut self.top, &self.library, &mut pending.paths);
+                let presence = self.library.root().join(PRESENCE);
+                pending.paths.extend(presence.is_dir().then_some(presence));
+            }
+            Signal::Stop => {}
+        }
+        pending.count += 1;
+    }
+
+    /// Once nothing happens: whether the library is there, and what is other than it was where nothing is reported.
+    fn look_around(&mut self, pending: &mut Pending) {
+        let before = self.reachable;
+        let reachable = self.library.is_reachable();
+        if reachable && !before {
+            // Everything is read anew once it is back; nothing that came before counts.
+            *pending = Pending::default();
+            self.watch_again();
+        }
+        self.tell_reach(reachable);
+        if !reachable {
+            *pending = Pending::default();
+            return;
+        }
+        if self.reports.as_ref().is_some_and(Reports::are_refused) {
+            self.reports = None;
+            self.polls.store(true, Ordering::Relaxed);
+            if self.known.is_none() {
+                self.known = Some(Comparison::of(&self.library));
+                pending.lost = true;
+            }
+        }
+        if let Some(known) = &mut self.known {
+            pending.paths.extend(known.look(&self.library));
         }
     }
 
     /// Whether the library is within reach, telling where that changed.
     fn check_reach(&mut self) -> bool {
         let reachable = self.library.is_reachable();
+        self.tell_reach(reachable);
+        reachable
+    }
+
+    fn tell_reach(&mut self, reachable: bool) {
         if reachable != self.reachable {
             self.reachable = reachable;
             self.tell(if reachable {
@@ -212,26 +355,36 @@ impl Watch {
                 Change::Unreachable
             });
         }
-        reachable
     }
 
     /// Asks for reports anew: a share that was unmounted has taken the old ones with it.
     fn watch_again(&mut self) {
-        if self.reachable && self.reports.is_some() {
-            self.reports = reports(&self.library, self.signals.clone());
-        }
-        if self.reachable && self.reports.is_none() {
-            self.known = Comparison::of(&self.library);
-        }
+        let walk = |before: &(dyn Fn(&Path) + Sync)| {
+            super::walk::walk(&self.library.root().join(RECORDS), DEPTH, before)
+        };
+        self.top = top_files(self.library.root());
+        let walk = match &self.reports {
+            Some(reports) => {
+                reports.end();
+                reports.begin();
+                walk(&|folder| reports.folder(folder))
+            }
+            None => walk(&|_| {}),
+        };
+        let reported = self
+            .reports
+            .as_ref()
+            .is_some_and(|reports| !reports.are_refused());
+        self.known = (!reported).then(|| Comparison::begin(&self.library, self.top.clone(), &walk));
     }
 
-    fn look_at(&mut self, paths: BTreeSet<PathBuf>) {
-        let mut gone = Vec::new();
-        let mut presence = false;
-        for path in paths {
+    fn look_at(&mut self, pending: Pending) {
+        let (mut gone, mut presence, mut missed) = (Vec::new(), false, pending.lost);
+        for path in pending.paths {
             if path.starts_with(self.library.root().join(PRESENCE)) {
                 presence = true;
             } else if path.starts_with(self.library.root().join(RECORDS)) {
+                missed |= path.extension().is_none() && !path.exists();
                 self.look_at_record(&path, &mut gone);
             } else {
                 self.look_at_settings(&path);
@@ -241,10 +394,15 @@ impl Watch {
             self.tell(Change::Presence);
         }
         // A folder being emptied, or a share going away, takes its records before it takes itself.
-        if !gone.is_empty() && self.check_reach() {
-            for (number, trashed) in gone {
-                self.tell(Change::Gone { number, trashed });
-            }
+        let anything = missed || !gone.is_empty();
+        if !anything || !self.check_reach() {
+            return;
+        }
+        for (number, trashed) in gone {
+            self.tell(Change::Gone { number, trashed });
+        }
+        if missed {
+            self.tell(Change::Missed);
         }
     }
 
@@ -261,7 +419,9 @@ impl Watch {
         let Ok(bytes) = record_file::read_capped(path) else {
             return;
         };
-        if !self.library.ours.is_echo(path, Some(&Version::of(&bytes))) {
+        let echo = self.library.ours.is_echo(path, Some(&Version::of(&bytes)));
+        let known = name == SETTINGS_FILE && self.library.has_settings(&bytes);
+        if !echo && !known {
             self.tell(change);
         }
     }
@@ -273,8 +433,8 @@ impl Watch {
             .to_string_lossy()
             .into_owned();
         let Some(stem) = name.strip_suffix(".ron").filter(|stem| !stem.starts_with('.')) else {
-            // A folder that came whole is looked through; one that went took its files with reports of their own.
-            if path.is_dir() {
+            // A folder that came is looked through. Links lead elsewhere.
+            if fs::symlink_metadata(path).is_ok_and(|about| about.is_dir()) {
                 let mut files = Vec::new();
                 find_records(path, DEPTH, &mut files);
                 for file in &files {
@@ -283,6 +443,9 @@ impl Watch {
             }
             return;
         };
+        if fs::symlink_metadata(path).is_ok_and(|about| about.is_symlink()) {
+            return;
+        }
         let number = stem.parse::<RecordNumber>().ok();
         match record_file::load_file(path) {
             Ok(loaded) => {
@@ -317,69 +480,4 @@ impl Watch {
         let _ = self.sender.send(change);
         (self.wake)();
     }
-}
-
-/// Asks the system for reports on the folders that matter. The history has a folder for every record and is left out.
-fn reports(library: &Library, signals: Sender<Signal>) -> Option<notify::RecommendedWatcher> {
-    let send = move |event: notify::Result<notify::Event>| {
-        let signal = match event {
-            Ok(event) if event.need_rescan() => Signal::Lost,
-            Ok(event) if matches!(event.kind, EventKind::Access(_)) => return,
-            Ok(event) => Signal::Touched(event.paths),
-            Err(_) => Signal::Lost,
-        };
-        // The watcher may be gone by now.
-        let _ = signals.send(signal);
-    };
-    let mut watcher = notify::recommended_watcher(send).ok()?;
-    watcher.watch(library.root(), RecursiveMode::NonRecursive).ok()?;
-    for folder in [RECORDS, PRESENCE, TRASH] {
-        let path = library.root().join(folder);
-        // Presence and trash come with their first file; they are made now so that they can be watched. A library that
-        // may only be read is watched as far as it goes.
-        let there = fs::create_dir_all(&path).is_ok() || path.is_dir();
-        let reported = there && watcher.watch(&path, RecursiveMode::Recursive).is_ok();
-        if !reported && folder == RECORDS && path.exists() {
-            return None;
-        }
-    }
-    Some(watcher)
-}
-
-/// Whether a folder lies on a file system from which changes made by other computers are not reported.
-#[cfg(target_os = "linux")]
-fn is_remote(folder: &Path) -> bool {
-    const REMOTE: [&str; 14] = [
-        "nfs",
-        "nfs4",
-        "cifs",
-        "smb3",
-        "smbfs",
-        "fuse.sshfs",
-        "fuse.gvfsd-fuse",
-        "9p",
-        "fuse.rclone",
-        "fuse.davfs",
-        "fuse.vmhgfs-fuse",
-        "vboxsf",
-        "virtiofs",
-        "ceph",
-    ];
-    let Ok(mounts) = fs::read_to_string("/proc/self/mounts") else {
-        return false;
-    };
-    let mount = |line: &str| {
-        let mut parts = line.split(' ');
-        let (place, kind) = (parts.nth(1)?.replace("\\040", " "), parts.next()?.to_owned());
-        folder.starts_with(&place).then_some((place.len(), kind))
-    };
-    let nearest = mounts.lines().filter_map(mount).max_by_key(|(length, _)| *length);
-    nearest.is_some_and(|(_, kind)| REMOTE.contains(&kind.as_str()))
-}
-
-/// Windows and macOS report changes on most shares; network paths are compared all the same.
-#[cfg(not(target_os = "linux"))]
-fn is_remote(folder: &Path) -> bool {
-    let text = folder.to_string_lossy();
-    text.starts_with(r"\\") || text.starts_with("/Volumes/")
 }
