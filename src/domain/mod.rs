@@ -28,6 +28,7 @@ mod reminder;
 mod rhythm;
 mod scenario;
 mod schedule;
+pub mod shared;
 mod stage;
 mod statistics;
 mod statistics_words;

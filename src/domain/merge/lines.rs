@@ -8,7 +8,7 @@ const LARGEST: usize = 2_000;
 
 /// `mine` and `theirs`, both grown out of `base`, as one text; `None` where they changed the same place differently.
 /// The result does not depend on which of the two is called mine.
-pub(super) fn merge_lines(base: &str, mine: &str, theirs: &str) -> Option<String> {
+pub(in crate::domain) fn merge_lines(base: &str, mine: &str, theirs: &str) -> Option<String> {
     let merged = together(base, mine, theirs)?;
     // Lines that repeat can be aligned in several ways. A result that would change when it is merged once more with
     // what it came from is one of those cases.

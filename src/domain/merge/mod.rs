@@ -18,6 +18,8 @@ use std::{
     fmt::Debug,
 };
 
+pub(super) use lines::merge_lines;
+pub(super) use order::merge_order;
 pub use place::{Field, Part, Place};
 
 use super::{

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The keys in `kept`, once each, in the order that `base`, `mine` and `theirs` give together. Every key of `kept` is
 /// in at least one of the three; the result does not depend on which list is called mine.
-pub(super) fn merge_order(
+pub(in crate::domain) fn merge_order(
     base: &[String],
     mine: &[String],
     theirs: &[String],
