@@ -27,6 +27,7 @@ pub mod preset;
 pub mod preview;
 mod reading;
 pub mod scene;
+mod shared_file;
 mod sheets;
 
 use std::{borrow::Cow, collections::BTreeSet};

@@ -57,12 +57,16 @@ impl ConflictCopy {
 
 /// The tool that names copies of `number` like this.
 pub fn copy_tool(number: RecordNumber, file_stem: &str) -> Option<CopyTool> {
-    let number = number.to_string();
+    tool_named(&number.to_string(), file_stem)
+}
+
+/// The tool that names copies of a file like this; `name` is the file's own, without its ending.
+pub(super) fn tool_named(name: &str, file_stem: &str) -> Option<CopyTool> {
     let begins = file_stem
-        .get(..number.len())
-        .is_some_and(|head| head.eq_ignore_ascii_case(&number));
+        .get(..name.len())
+        .is_some_and(|head| head.eq_ignore_ascii_case(name));
     let rest = if begins {
-        &file_stem[number.len()..]
+        &file_stem[name.len()..]
     } else {
         return None;
     };

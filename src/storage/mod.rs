@@ -23,6 +23,7 @@
 //! | P13 | names work everywhere: the file is named after the number, the title is inside | `storage_promises::names_work_everywhere` |
 //! | P14 | a round trip keeps everything | `storage_promises::a_round_trip_keeps_everything`, `storage_format` |
 //! | P15 | restoring works | `storage_save::a_destroyed_record_is_restored_byte_for_byte`, `cli_records::a_version_is_listed_…` |
+//! | P17 | every shared file is merged by entry with base, lock and history; one that would not be written back whole is never rewritten | `shared_merge`, `shared_files::four_programs_…`, `shared_files::a_file_that_…` |
 //!
 //! # The order of a save
 //!
@@ -53,6 +54,7 @@ mod reminded;
 mod restore;
 pub mod ron_text;
 mod save;
+mod shared;
 mod stream;
 mod survey;
 mod system_faces;
@@ -80,6 +82,10 @@ pub use record_file::{LoadError, Loaded, Saved, Version, copy_file, load_file, s
 pub use reminded::Sentry;
 pub use ron_text::{ReadOnlyReason, ReadProblem};
 pub use save::save_file;
+pub use shared::{
+    SharedCollision, SharedContent, SharedCopy, SharedError, SharedHow, SharedOutcome, SharedSaved,
+    SharedVersion,
+};
 pub use stream::Stream;
 pub use survey::{FileStamp, OddFiles, Placed, Survey};
 pub use system_faces::{FaceBytes, SystemFaces};

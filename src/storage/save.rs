@@ -296,7 +296,8 @@ impl Library {
     }
 }
 
-fn locked(path: &Path, stamp: Option<&Stamp>) -> Result<Lock, SaveError> {
+/// Locks a file.
+pub(super) fn locked(path: &Path, stamp: Option<&Stamp>) -> Result<Lock, SaveError> {
     lock::lock(path, stamp).map_err(|refused| match refused {
         Refused::Held(by) => SaveError::Busy {
             path: path.to_owned(),

@@ -31,6 +31,8 @@ mod rust_source;
 mod sample;
 mod scenarios;
 mod search;
+mod shared_files;
+mod shared_merge;
 mod silence;
 mod statistics;
 mod storage_format;

@@ -10,8 +10,8 @@ use std::{
 
 use chrono::{DateTime, NaiveDate};
 use liuhen::{
-    domain::{ItemId, Kind, Record, RecordNumber, Stamp, Todo},
-    storage::{Base, Library, Loaded, Outcome},
+    domain::{Directory, ItemId, Kind, Person, Record, RecordNumber, Stamp, Todo},
+    storage::{Base, Library, Loaded, Outcome, SharedHow, SharedOutcome},
 };
 use tempfile::TempDir;
 
@@ -121,6 +121,7 @@ fn a_process_of_its_own() {
         ("save", [number, name, count]) => {
             save(&library, number.parse().unwrap(), name, count.parse().unwrap());
         }
+        ("people", [name, count]) => people(&library, name, count.parse().unwrap()),
         _ => panic!("no such task: {task} {arguments:?}"),
     }
 }
@@ -160,6 +161,31 @@ fn save(library: &Library, number: RecordNumber, name: &str, count: u32) {
                 loaded.record = merged.record;
             }
             Outcome::Conflicts(collision) => panic!("asked about {:?}", collision.merge.conflicts),
+        }
+    }
+}
+
+/// Adds people to the directory one by one, each on top of what this process last knew of it, and tells each one's name
+/// after it was acknowledged.
+fn people(library: &Library, name: &str, count: u32) {
+    let mut known = library.shared::<Directory>().unwrap().content;
+    for n in 0..count {
+        let mut mine = known.clone();
+        mine.people.push(Person {
+            name: format!("{name}{n:03}"),
+            unit: "市场部".to_owned(),
+            ..Person::default()
+        });
+        match library
+            .save_shared(&known, &mine, SharedHow::Saved, &stamp(name))
+            .unwrap()
+        {
+            SharedOutcome::Saved(_) => {
+                tell(&format!("{name}{n:03}"));
+                // What others added is not looked at: the next save begins with what this one knew.
+                known = mine;
+            }
+            SharedOutcome::Conflicts(collision) => panic!("asked about {:?}", collision.merge.conflicts),
         }
     }
 }

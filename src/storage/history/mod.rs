@@ -225,12 +225,12 @@ fn parsed(folder: &Path, text: &str) -> Result<Record, LoadError> {
 }
 
 /// A moment as a file's name holds it, in universal time: `20231010T013000.000Z`.
-fn name_of(at: Moment) -> String {
+pub(super) fn name_of(at: Moment) -> String {
     at.to_utc().format("%Y%m%dT%H%M%S%.3fZ").to_string()
 }
 
 /// The files of a folder that may be versions, by name. An unreadable or absent folder has none.
-fn version_files(folder: &Path) -> Vec<PathBuf> {
+pub(super) fn version_files(folder: &Path) -> Vec<PathBuf> {
     version_files_named(folder, |_| true)
 }
 
@@ -251,7 +251,7 @@ fn version_files_named(folder: &Path, passes: impl Fn(&str) -> bool) -> Vec<Path
 }
 
 /// Reads a file of the history, which is never larger than a record and what stands around it.
-fn read_file(path: &Path) -> Result<Vec<u8>, LoadError> {
+pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, LoadError> {
     let about = fs::symlink_metadata(path).during("reading", path)?;
     if !about.is_file() {
         return Err(LoadError::Unreadable {

@@ -1,0 +1,118 @@
+//! Copies of a shared file that a sync tool left beside it when two computers changed it at once. They are known by their
+//! names, offered, and merged by entry on the version that the history says both have grown out of; the copy then lies in
+//! the trash.
+
+use std::{ffi::OsStr, fs, path::PathBuf};
+
+use crate::domain::{
+    Stamp,
+    shared::{Choices, Shared, SharedFile},
+};
+
+use super::{
+    Codec, SharedError, SharedOutcome,
+    history::SharedHow,
+    save::{Mine, again},
+};
+use crate::storage::{
+    CopyTool,
+    copies::tool_named,
+    error::SaveError,
+    library::{Library, is_ron},
+    record_file::{self, Version},
+    save::unreadable,
+};
+
+/// A copy of a shared file that lies beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SharedCopy {
+    /// Of which file.
+    pub file: SharedFile,
+    /// The copy.
+    pub path: PathBuf,
+    /// Which tool made it, by its name.
+    pub tool: CopyTool,
+}
+
+/// A copy as it was read.
+#[derive(Debug, Clone)]
+pub(super) struct CopyFile {
+    pub(super) path: PathBuf,
+    pub(super) version: Version,
+}
+
+impl Library {
+    /// The copies of shared files that lie beside them, by path.
+    pub fn shared_copies(&self) -> Vec<SharedCopy> {
+        let entries = fs::read_dir(self.root()).into_iter().flatten().flatten();
+        let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+        let mut copies: Vec<SharedCopy> = files
+            .filter_map(|entry| {
+                let path = entry.path();
+                let stem = path
+                    .file_stem()
+                    .and_then(OsStr::to_str)
+                    .filter(|_| is_ron(&path))?;
+                let of = |file: SharedFile| Some((file, tool_named(file.stem(), stem)?));
+                let (file, tool) = SharedFile::ALL.into_iter().find_map(of)?;
+                Some(SharedCopy { file, path, tool })
+            })
+            .collect();
+        copies.sort_by(|a, b| a.path.cmp(&b.path));
+        copies
+    }
+
+    /// Merges a copy into its file; it then lies in the trash. `T` is the content of [`SharedCopy::file`].
+    ///
+    /// # Errors
+    /// When the copy cannot be understood, the file may not be rewritten, or a step was refused; both stand.
+    pub fn merge_shared_copy<T: Shared>(
+        &self,
+        copy: &SharedCopy,
+        author: &Stamp,
+    ) -> Result<SharedOutcome, SharedError> {
+        let codec = Codec::of::<T>();
+        let gone = || SaveError::Gone {
+            path: copy.path.clone(),
+        };
+        let read = self.read_as(&codec, copy.path.clone())?.ok_or_else(gone)?;
+        if let Some(reason) = read.read_only {
+            return Err(SaveError::ReadOnly {
+                path: copy.path.clone(),
+                reason: reason.to_string(),
+            }
+            .into());
+        }
+        let file = CopyFile {
+            path: copy.path.clone(),
+            version: read.version,
+        };
+        let head = self.shared_head(&codec)?;
+        let base = head.and_then(|head| self.shared_base(&codec, &head.version, &read.version));
+        let mine = Mine {
+            base: base.as_ref(),
+            value: &read.value,
+            how: SharedHow::Merged,
+            copy: Some(&file),
+        };
+        let outcome = again(|| self.merge_shared(&codec, &mine, |_| Choices::new(), author));
+        let outcome = self.settings_follow(copy.file, outcome)?;
+        self.put_shared_copy_away(Some(&file), &outcome)?;
+        Ok(outcome)
+    }
+
+    /// Moves a copy that was merged to the trash. If it changed since, it stays: what it says now is not in the file.
+    pub(super) fn put_shared_copy_away(
+        &self,
+        copy: Option<&CopyFile>,
+        outcome: &SharedOutcome,
+    ) -> Result<(), SharedError> {
+        if let (Some(copy), SharedOutcome::Saved(_)) = (copy, outcome) {
+            let bytes = record_file::read_capped(&copy.path).map_err(unreadable)?;
+            if Version::of(&bytes) == copy.version {
+                self.set_aside(&copy.path)?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,250 @@
+//! Shared files: the whole files of a library that several people write (`liuhen.ron`, `directory.ron` and the tables of
+//! the office). They are saved like records: what a person changed is merged, entry by entry, into what the file holds at
+//! that moment, under a lock, with the version before kept in a history. A file that this program would not write back
+//! whole is never written at all.
+
+mod copies;
+mod history;
+mod save;
+
+use std::{fmt, path::PathBuf};
+
+use serde_json::Value;
+
+use crate::domain::{
+    FORMAT,
+    shared::{Shape, Shared, SharedFile, Unfit, typed, untyped},
+};
+
+use super::{
+    error::{IoProblem, LibraryError, SaveError},
+    library::Library,
+    record_file::{self, LoadError, Version},
+    ron_text::{self, ProblemKind, ReadOnlyReason, ReadProblem},
+};
+
+pub use copies::SharedCopy;
+pub use history::{SharedHow, SharedVersion};
+pub use save::{SharedCollision, SharedOutcome, SharedSaved};
+
+/// The content of a shared file as it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SharedContent<T> {
+    /// What it says.
+    pub content: T,
+    /// Its version; `None` where the file is absent.
+    pub version: Option<Version>,
+    /// Why it may only be read, if so.
+    pub read_only: Option<ReadOnlyReason>,
+}
+
+/// Why a shared file was not read or saved. What stood in it still stands there.
+#[derive(Debug, thiserror::Error)]
+pub enum SharedError {
+    /// A step of the save was refused: by the file system, or by somebody who holds the lock.
+    #[error(transparent)]
+    Save(#[from] SaveError),
+    /// The file cannot be understood; it is never rewritten.
+    #[error("{}: {problem}", path.display())]
+    Unreadable {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        problem: ReadProblem,
+    },
+    /// A newer program wrote the file; it is never rewritten.
+    #[error("{} was written by a newer version of this program", .0.display())]
+    Newer(PathBuf),
+    /// The file holds fields that this program does not know, and would lose; it is never rewritten.
+    #[error("{} holds fields that this program does not know: {}", path.display(), fields.join(", "))]
+    UnknownFields {
+        /// Which file.
+        path: PathBuf,
+        /// Their names.
+        fields: Vec<String>,
+    },
+    /// What was to be written would not read back.
+    #[error("{} cannot be written: {reason}", path.display())]
+    Unfit {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+}
+
+impl From<IoProblem> for SharedError {
+    fn from(problem: IoProblem) -> Self {
+        Self::Save(problem.into())
+    }
+}
+
+impl From<SharedError> for LibraryError {
+    fn from(error: SharedError) -> Self {
+        match error {
+            SharedError::Unreadable { path, problem } => Self::Unreadable { path, problem },
+            SharedError::Newer(path) => Self::Newer(path),
+            SharedError::Save(SaveError::Io(problem)) => Self::Io(problem),
+            SharedError::Save(SaveError::NotReachable(path)) => Self::NotReachable(path),
+            other
+            @ (SharedError::Save(_) | SharedError::UnknownFields { .. } | SharedError::Unfit { .. }) => {
+                Self::Unreadable {
+                    path: PathBuf::new(),
+                    problem: ReadProblem::whole(ProblemKind::Malformed(other.to_string())),
+                }
+            }
+        }
+    }
+}
+
+/// The content of a text, and the names of fields that are not known.
+type Read = fn(&str) -> Result<(Value, Vec<String>), ReadProblem>;
+
+/// A shared file as this program handles it, whatever its type is.
+#[derive(Clone, Copy)]
+struct Codec {
+    file: SharedFile,
+    shape: Shape,
+    absent: fn() -> Result<Value, Unfit>,
+    read: Read,
+    write: fn(&Value) -> Result<String, String>,
+}
+
+impl fmt::Debug for Codec {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Codec").field(&self.file).finish()
+    }
+}
+
+impl Codec {
+    fn of<T: Shared>() -> Self {
+        Self {
+            file: T::FILE,
+            shape: T::SHAPE,
+            absent: || untyped(&T::absent()),
+            read: |text| {
+                let malformed = |reason| ReadProblem::whole(ProblemKind::Malformed(reason));
+                let (content, unknown): (T, _) = ron_text::from_text(text)?;
+                content.check().map_err(malformed)?;
+                let value = untyped(&content).map_err(|error| malformed(error.to_string()))?;
+                Ok((value, unknown))
+            },
+            write: |value| {
+                let content: T = typed(value).map_err(|error| error.to_string())?;
+                content.check()?;
+                Ok(ron_text::to_text(&content))
+            },
+        }
+    }
+
+    /// The text of a content; only one that reads back as it was.
+    fn text(&self, value: &Value) -> Result<String, String> {
+        let text = (self.write)(value)?;
+        if text.len() as u64 > record_file::LARGEST {
+            return Err(ProblemKind::TooLarge.to_string());
+        }
+        match (self.read)(&text) {
+            Ok((read, _)) if read == *value => Ok(text),
+            Ok(_) => Err("it would not read back as it was".to_owned()),
+            Err(problem) => Err(problem.to_string()),
+        }
+    }
+}
+
+/// What stands in a shared file at a moment.
+struct Head {
+    bytes: Vec<u8>,
+    version: Version,
+    value: Value,
+    read_only: Option<ReadOnlyReason>,
+}
+
+impl Library {
+    /// Where a shared file lies.
+    pub fn shared_path(&self, file: SharedFile) -> PathBuf {
+        self.root().join(file.file_name())
+    }
+
+    /// Reads a shared file; an absent one says what [`Shared::absent`] does.
+    ///
+    /// # Errors
+    /// When it is there and cannot be understood.
+    pub fn shared<T: Shared>(&self) -> Result<SharedContent<T>, SharedError> {
+        let head = self.shared_head(&Codec::of::<T>())?;
+        let Some(head) = head else {
+            return Ok(SharedContent {
+                content: T::absent(),
+                version: None,
+                read_only: None,
+            });
+        };
+        let content = typed(&head.value).map_err(|error| self.unfit(T::FILE, &error.to_string()))?;
+        Ok(SharedContent {
+            content,
+            version: Some(head.version),
+            read_only: head.read_only,
+        })
+    }
+
+    fn unfit(&self, file: SharedFile, reason: &str) -> SharedError {
+        SharedError::Unfit {
+            path: self.shared_path(file),
+            reason: reason.to_owned(),
+        }
+    }
+
+    fn shared_head(&self, codec: &Codec) -> Result<Option<Head>, SharedError> {
+        self.read_as(codec, self.shared_path(codec.file))
+    }
+
+    /// A file of a shared file's form: the file itself, or a copy of it.
+    fn read_as(&self, codec: &Codec, path: PathBuf) -> Result<Option<Head>, SharedError> {
+        if self.leads_out(&path) {
+            return Err(SaveError::Outside(path).into());
+        }
+        let bytes = match record_file::read_capped(&path) {
+            Ok(bytes) => bytes,
+            Err(LoadError::Io(problem)) if problem.source.kind() == std::io::ErrorKind::NotFound => {
+                return Ok(None);
+            }
+            Err(LoadError::Io(problem)) => return Err(problem.into()),
+            Err(LoadError::Unreadable { path, problem }) => {
+                return Err(SharedError::Unreadable { path, problem });
+            }
+        };
+        let text = match ron_text::text_of(&bytes) {
+            Ok(text) => text,
+            Err(problem) => return Err(SharedError::Unreadable { path, problem }),
+        };
+        let newer = ron_text::format_of(&text).filter(|format| *format > FORMAT);
+        match ((codec.read)(&text), newer) {
+            (Err(_), Some(_)) => Err(SharedError::Newer(path)),
+            (Err(problem), None) => Err(SharedError::Unreadable { path, problem }),
+            (Ok((value, unknown)), newer) => Ok(Some(Head {
+                version: Version::of(&bytes),
+                bytes,
+                value,
+                read_only: match newer {
+                    Some(format) => Some(ReadOnlyReason::NewerFormat(format)),
+                    None if unknown.is_empty() => None,
+                    None => Some(ReadOnlyReason::UnknownFields(unknown)),
+                },
+            })),
+        }
+    }
+
+    /// What stands in a shared file, if it may be replaced.
+    fn shared_head_for_saving(&self, codec: &Codec) -> Result<Option<Head>, SharedError> {
+        let head = self.shared_head(codec)?;
+        match head.as_ref().and_then(|head| head.read_only.clone()) {
+            None => Ok(head),
+            Some(ReadOnlyReason::UnknownFields(fields)) => Err(SharedError::UnknownFields {
+                path: self.shared_path(codec.file),
+                fields,
+            }),
+            Some(ReadOnlyReason::NewerFormat(_) | ReadOnlyReason::NotWritable) => {
+                Err(SharedError::Newer(self.shared_path(codec.file)))
+            }
+        }
+    }
+}
