@@ -22,3 +22,9 @@ pub fn matches<'a>(names: &'a [String], typed: &str, most: usize) -> Vec<&'a str
     found.sort_by_key(|(rank, _)| *rank);
     found.into_iter().map(|(_, name)| name).take(most).collect()
 }
+
+/// Whether what is typed stands for a name by the letters of its pinyin, and is no part of the name itself.
+pub fn is_abbreviation(typed: &str, name: &str) -> bool {
+    let typed = super::index::fold(typed.trim());
+    !typed.is_empty() && !super::index::fold(name).contains(&typed)
+}

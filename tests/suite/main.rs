@@ -54,6 +54,7 @@ mod window;
 mod window_attachments;
 mod window_bulk;
 mod window_calendar;
+mod window_completion;
 mod window_contacts;
 mod window_directory;
 mod window_exchange;
@@ -70,3 +71,4 @@ mod window_scenarios;
 mod window_search;
 mod window_todos;
 mod window_together;
+

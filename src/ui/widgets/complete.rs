@@ -9,8 +9,30 @@ use super::Form;
 /// The most names offered at once; more is a list to read, not to pick from.
 const OFFERED: usize = 8;
 
+/// The list under a field, from one frame to the next.
+#[derive(Debug, Clone, Copy, Default)]
+struct List {
+    /// The name that the person went to with the arrow keys.
+    choice: Option<usize>,
+    /// What is typed stands for the first name: letters of its pinyin, which nobody would write down as a name.
+    abbreviates: bool,
+    /// The person closed it; it opens again when something is typed.
+    dismissed: bool,
+    /// It was drawn in the last frame.
+    open: bool,
+    /// The pointer was over it in the last frame.
+    hovered: bool,
+}
+
+impl List {
+    /// The line that is marked, and that Enter takes. Without a mark Enter belongs to the field.
+    fn marked(self) -> Option<usize> {
+        self.choice.or(self.abbreviates.then_some(0))
+    }
+}
+
 /// What the keys did to an open list.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Keys {
     down: bool,
     up: bool,
@@ -30,8 +52,9 @@ pub(crate) fn complete_ui(
     completed_ui(ui, id, text, names, |ui, text| form.line_edit(ui, id, text, hint))
 }
 
-/// The line of text that `edit` draws, with completion; `id` is its own. Up and Down choose, Enter or Tab takes, Esc hides
-/// the list; while an input method composes, all of these are its own.
+/// The line of text that `edit` draws, with completion; `id` is its own. Up and Down mark a name; Enter or Tab then takes it,
+/// and nothing else does: whoever only passes through leaves the field as it was. Esc hides the list; while an input
+/// method composes, all of these are its own.
 pub(super) fn completed_ui(
     ui: &mut Ui,
     id: Id,
@@ -39,90 +62,96 @@ pub(super) fn completed_ui(
     names: &[String],
     edit: impl FnOnce(&mut Ui, &mut String) -> Response,
 ) -> Response {
-    let (state_id, shown_id) = (id.with("choice"), id.with("shown"));
-    let focused = ui.memory(|memory| memory.has_focus(id));
-    let was_shown = focused && ui.data(|data| data.get_temp::<bool>(shown_id).unwrap_or(false));
-    let keys = if was_shown { take_keys(ui) } else { Keys::default() };
-    let mut choice = ui.data(|data| data.get_temp::<Option<usize>>(state_id).flatten());
-
+    let list_id = id.with("list state");
+    let mut list: List = ui.data(|data| data.get_temp(list_id)).unwrap_or_default();
+    // Esc takes the keyboard from a field before the field is drawn.
+    let focused = ui.memory(|memory| memory.has_focus(id) || memory.had_focus_last_frame(id));
+    let keys = if focused && list.open {
+        consume_keys(ui, list)
+    } else {
+        Keys::default()
+    };
     let mut response = edit(ui, text);
-    if response.changed() {
-        choice = None;
-        ui.data_mut(|data| data.insert_temp(id.with("dismissed"), false));
+    if response.changed() || response.gained_focus() {
+        list.choice = None;
+        list.dismissed = false;
     }
-    if keys.dismiss || response.gained_focus() && text.is_empty() {
-        ui.data_mut(|data| data.insert_temp(id.with("dismissed"), keys.dismiss));
+    if keys.dismiss {
+        list.dismissed = true;
+        response.request_focus();
     }
-    let dismissed = ui.data(|data| data.get_temp::<bool>(id.with("dismissed")).unwrap_or(false));
-    let hovered_id = id.with("hovered");
-    let hovered = ui.data(|data| data.get_temp::<bool>(hovered_id).unwrap_or(false));
-    let offered = if (response.has_focus() || hovered || keys.take) && !dismissed {
+    let wanted = (response.has_focus() || list.hovered || keys.take) && !list.dismissed;
+    let offered = if wanted {
         complete::matches(names, text, OFFERED)
     } else {
         Vec::new()
     };
     // The name as typed needs no list under it.
     let as_typed = offered.len() == 1 && offered[0] == text;
-    let open = !offered.is_empty() && !as_typed;
+    list.open = !offered.is_empty() && !as_typed;
+    list.abbreviates = list.open && complete::is_abbreviation(text, offered[0]);
     if keys.down {
-        choice = Some(choice.map_or(0, |c| (c + 1) % offered.len().max(1)));
+        list.choice = Some(list.marked().map_or(0, |at| (at + 1) % offered.len().max(1)));
     }
     if keys.up {
-        choice = Some(
-            choice
-                .map_or(offered.len(), |c| c)
-                .checked_sub(1)
-                .unwrap_or(offered.len().saturating_sub(1)),
-        );
+        let lowest = offered.len().saturating_sub(1);
+        let above = list.marked().and_then(|at| at.checked_sub(1));
+        list.choice = Some(above.unwrap_or(lowest));
     }
-    let mut taken = keys
-        .take
-        .then(|| offered.get(choice.unwrap_or(0)).map(|name| (*name).to_owned()))
-        .flatten();
-    let mut over_list = false;
-    if open && taken.is_none() {
-        let popup = Popup::from_response(&response)
-            .id(id.with("list"))
-            .open(true)
-            .width(response.rect.width())
-            .close_behavior(PopupCloseBehavior::IgnoreClicks)
-            .show(|ui| {
-                for (i, name) in offered.iter().enumerate() {
-                    if ui.selectable_label(choice == Some(i), *name).clicked() {
-                        taken = Some((*name).to_owned());
-                    }
-                }
-            });
-        over_list = popup.is_some_and(|popup| popup.response.contains_pointer());
+    let by_keys = list.marked().filter(|_| keys.take);
+    let mut taken = by_keys.and_then(|at| offered.get(at).map(|name| (*name).to_owned()));
+    list.hovered = false;
+    if list.open && taken.is_none() {
+        (taken, list.hovered) = list_ui(&response, id, &offered, list.marked());
     }
     if let Some(name) = taken {
         *text = name;
-        choice = None;
-        over_list = false;
+        list = List {
+            dismissed: true,
+            ..List::default()
+        };
         response.mark_changed();
         move_caret_to_end(ui, id, text);
-        ui.data_mut(|data| data.insert_temp(id.with("dismissed"), true));
     }
-    ui.data_mut(|data| {
-        data.insert_temp(state_id, choice);
-        data.insert_temp(shown_id, open);
-        data.insert_temp(hovered_id, over_list);
-    });
+    ui.data_mut(|data| data.insert_temp(list_id, list));
     response
 }
 
+/// The names under the field: the one that was clicked, and whether the pointer is over them.
+fn list_ui(field: &Response, id: Id, offered: &[&str], marked: Option<usize>) -> (Option<String>, bool) {
+    let mut clicked = None;
+    let popup = Popup::from_response(field)
+        .id(id.with("list"))
+        .open(true)
+        .width(field.rect.width())
+        .close_behavior(PopupCloseBehavior::IgnoreClicks)
+        .show(|ui| {
+            for (i, name) in offered.iter().enumerate() {
+                if ui.selectable_label(marked == Some(i), *name).clicked() {
+                    clicked = Some((*name).to_owned());
+                }
+            }
+        });
+    let hovered = popup.is_some_and(|popup| popup.response.contains_pointer());
+    (clicked, hovered)
+}
+
 /// Takes the keys that belong to the open list before the field sees them.
-fn take_keys(ui: &Ui) -> Keys {
+fn consume_keys(ui: &Ui, list: List) -> Keys {
     if input_method::is_composing(ui.ctx()) {
         return Keys::default();
     }
     ui.input_mut(|input| {
-        let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
+        // Shift+Tab goes back and takes nothing: whoever wants the name goes on.
+        let plain = !input.modifiers.any();
+        let mut pressed = |key| plain && input.consume_key(Modifiers::NONE, key);
         Keys {
             down: pressed(Key::ArrowDown),
             up: pressed(Key::ArrowUp),
-            // Tab takes the name and stays: the next Tab moves on.
-            take: pressed(Key::Enter) | pressed(Key::Tab),
+            // Tab takes what the arrows went to, and moves on. What stands for a name takes Enter: a short name that
+            // happens to be made of somebody's initials is not lost on leaving the field.
+            take: list.marked().is_some() && pressed(Key::Enter)
+                || list.choice.is_some() && pressed(Key::Tab),
             dismiss: pressed(Key::Escape),
         }
     })

@@ -1,0 +1,159 @@
+//! Fields that offer names: only what the person went to in the list is written into the record.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::NodeT;
+use liuhen::domain::Record;
+
+use super::office::Office;
+
+/// What ends the stay in a field.
+const WAYS: [(&str, Modifiers, Key); 3] = [
+    ("Tab", Modifiers::NONE, Key::Tab),
+    ("Shift+Tab", Modifiers::SHIFT, Key::Tab),
+    ("Enter", Modifiers::NONE, Key::Enter),
+];
+
+/// The sample office over a new record, outside or inside, with a to-do whose helpers are shown.
+fn new_record(outside: bool) -> Office {
+    let mut office = Office::sample();
+    let modifiers = if outside {
+        Modifiers::SHIFT
+    } else {
+        Modifiers::NONE
+    };
+    office.press(Modifiers::COMMAND | modifiers, Key::N);
+    office.click("＋ 添加待办");
+    office.click("配合与备注 1");
+    if outside {
+        office.click("＋ 添加进展");
+    }
+    office
+}
+
+fn stay(office: &mut Office, field: &str) {
+    office.field(field).scroll_to_me();
+    office.settle();
+    office.field(field).focus();
+    office.settle();
+}
+
+/// Nothing but the day the record is of differs from an untouched one.
+#[track_caller]
+fn untouched(office: &Office, before: &Record, what: &str) {
+    assert_eq!(office.draft(), before, "{what} wrote into the record");
+}
+
+#[test]
+fn passing_through_an_empty_field_writes_nothing() {
+    let fields: [(bool, &[&str]); 2] = [
+        (
+            false,
+            &[
+                "发起部门/人",
+                "参与部门/人",
+                "负责人",
+                "主持人",
+                "记录人",
+                "列席",
+                "缺席",
+                "负责人 1",
+                "配合 1",
+            ],
+        ),
+        (true, &["对方单位", "联系人", "我方对接人", "跟进人 1"]),
+    ];
+    for (outside, fields) in fields {
+        let mut office = new_record(outside);
+        let before = office.draft().clone();
+        for field in fields {
+            for (way, modifiers, key) in WAYS {
+                stay(&mut office, field);
+                office.press(modifiers, key);
+                untouched(&office, &before, &format!("{way} in {field}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_whole_form_can_be_walked_through_in_both_directions() {
+    for outside in [false, true] {
+        let mut office = new_record(outside);
+        let before = office.draft().clone();
+        for modifiers in [Modifiers::NONE, Modifiers::SHIFT] {
+            for _ in 0..60 {
+                office.harness.key_press_modifiers(modifiers, Key::Tab);
+                office.harness.run();
+            }
+            office.settle();
+            untouched(&office, &before, "Tab");
+        }
+    }
+}
+
+#[test]
+fn what_was_typed_in_part_stays_as_typed() {
+    for (way, modifiers, key) in WAYS {
+        let mut office = new_record(false);
+        office.write("发起部门/人", "技术");
+        office.press(modifiers, key);
+        let initiator = office.draft().internal().unwrap().initiator.to_string();
+        assert_eq!(initiator, "技术", "{way}");
+    }
+}
+
+#[test]
+fn the_name_that_the_arrows_went_to_is_taken() {
+    for key in [Key::Enter, Key::Tab] {
+        let taken = [1, 2].map(|steps| {
+            let mut office = new_record(false);
+            stay(&mut office, "发起部门/人");
+            for _ in 0..steps {
+                office.press(Modifiers::NONE, Key::ArrowDown);
+            }
+            office.press(Modifiers::NONE, key);
+            let initiator = &office.draft().internal().unwrap().initiator;
+            let library = office.harness.state().app.library().unwrap();
+            let people = &library.directory().people;
+            assert!(
+                people.iter().any(|person| person.name == initiator.person),
+                "{key:?}"
+            );
+            initiator.to_string()
+        });
+        assert_ne!(taken[0], taken[1], "{key:?}: each step goes to another name");
+    }
+}
+
+#[test]
+fn shift_tab_goes_back_without_the_name_that_is_marked() {
+    let mut office = new_record(false);
+    let before = office.draft().clone();
+    stay(&mut office, "参与部门/人");
+    office.press(Modifiers::NONE, Key::ArrowDown);
+    office.press(Modifiers::SHIFT, Key::Tab);
+    untouched(&office, &before, "Shift+Tab");
+    assert!(!office.field("参与部门/人").accesskit_node().is_focused());
+}
+
+#[test]
+fn initials_stand_for_a_name_with_enter_and_for_themselves_with_tab() {
+    for (key, expected) in [(Key::Enter, "技术部/吴佳怡"), (Key::Tab, "wjy")] {
+        let mut office = new_record(false);
+        office.write("发起部门/人", "wjy");
+        office.press(Modifiers::NONE, key);
+        let initiator = office.draft().internal().unwrap().initiator.to_string();
+        assert_eq!(initiator, expected, "{key:?}");
+    }
+}
+
+#[test]
+fn esc_closes_the_list_and_the_field_keeps_the_keyboard() {
+    let mut office = new_record(false);
+    stay(&mut office, "发起部门/人");
+    office.press(Modifiers::NONE, Key::ArrowDown);
+    office.press(Modifiers::NONE, Key::Escape);
+    assert!(office.field("发起部门/人").accesskit_node().is_focused());
+    office.press(Modifiers::NONE, Key::Enter);
+    assert!(office.draft().internal().unwrap().initiator.is_empty());
+}
