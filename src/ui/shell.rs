@@ -131,6 +131,9 @@ impl Shell {
         }
         self.app.typed();
         for action in actions {
+            if let Action::Discard(key) = &action {
+                self.editor.forget(key);
+            }
             self.app.apply(action);
         }
         self.guard_close(&ctx);
@@ -257,6 +260,7 @@ impl Shell {
     /// Carries out a command by its action, or by the part of the window that it concerns.
     fn run(&mut self, command: Command, actions: &mut Vec<Action>) {
         match command {
+            Command::Save if self.editor.refuses_to_save() => {}
             Command::Open => self.dialogs.open_library(),
             Command::Find => self.palette.open(),
             Command::NewFromText if self.app.library().is_some() => self.dialogs.open_paste(),

@@ -71,4 +71,4 @@ mod window_scenarios;
 mod window_search;
 mod window_todos;
 mod window_together;
-
+mod window_unread;

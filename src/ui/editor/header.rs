@@ -11,7 +11,7 @@ use crate::{
         differences::differences_ui,
         shell::View,
         theme::{self, FIELD_RADIUS, SECONDARY},
-        widgets::{drop_down_mark, status_chip_ui, toggle_chip_ui},
+        widgets::{Unread, drop_down_mark, status_chip_ui, toggle_chip_ui},
     },
 };
 
@@ -20,9 +20,25 @@ const ROOM_FOR_ONE_LINE: f32 = 680.0;
 /// The width of a stage, points: usually, and where the form is narrow.
 const STAGE: [f32; 2] = [148.0, 118.0];
 
-/// The line with the number and the buttons.
-pub(super) fn header_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, checks: &[Check]) {
-    let Some(draft) = view.app.current() else { return };
+/// The fields of the form that cannot be read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct UnreadFields<'a> {
+    pub(super) fields: &'a [Unread],
+    /// A save was refused because of them.
+    pub(super) refused: bool,
+}
+
+/// The line with the number and the buttons; whether the way to the first unread field is asked for.
+pub(super) fn header_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    dialogs: &mut Dialogs,
+    checks: &[Check],
+    unread: UnreadFields<'_>,
+) -> bool {
+    let Some(draft) = view.app.current() else {
+        return false;
+    };
     let words = view.words;
     let one_line = ui.available_width() >= ROOM_FOR_ONE_LINE;
     ui.horizontal(|ui| {
@@ -39,12 +55,13 @@ pub(super) fn header_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs,
         }
         status_ui(ui, view, draft.record.status, dialogs, checks);
         if one_line {
-            buttons_ui(ui, view, dialogs, draft);
+            buttons_ui(ui, view, dialogs, draft, unread.fields);
         }
     });
     if !one_line {
-        ui.horizontal(|ui| buttons_ui(ui, view, dialogs, draft));
+        ui.horizontal(|ui| buttons_ui(ui, view, dialogs, draft, unread.fields));
     }
+    let go_to = refused_ui(ui, view, unread);
     others_ui(ui, view, draft);
     if let Some(reason) = &draft.read_only {
         ui.horizontal_wrapped(|ui| {
@@ -59,6 +76,21 @@ pub(super) fn header_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs,
         Status::Void => reopen_ui(ui, view, words.void_notice, Status::Draft),
         _ => {}
     }
+    go_to
+}
+
+/// Why the record was not saved; whether the way to the field is asked for.
+fn refused_ui(ui: &mut Ui, view: &View<'_>, unread: UnreadFields<'_>) -> bool {
+    let (Some(first), true) = (unread.fields.first(), unread.refused) else {
+        return false;
+    };
+    let words = view.words;
+    ui.horizontal_wrapped(|ui| {
+        let text = words.save_refused(&first.field, &first.text);
+        ui.label(RichText::new(text).color(view.tokens.overdue_text));
+        ui.link(words.go_to_field).clicked()
+    })
+    .inner
 }
 
 /// Who else has the record open, and that somebody saved it while there are changes here.
@@ -115,9 +147,14 @@ fn command_ui(ui: &mut Ui, view: &mut View<'_>, command: Command, text: &str) {
 }
 
 /// 已保存 / 正在保存 / 有未保存的修改 / 只读.
-fn saved_state_ui(ui: &mut Ui, view: &View<'_>) {
+fn saved_state_ui(ui: &mut Ui, view: &View<'_>, unread: &[Unread]) {
     let Some(draft) = view.app.current() else { return };
     let (words, tokens) = (view.words, view.tokens);
+    if let Some(first) = unread.first() {
+        let text = RichText::new(words.unread_field(&first.field)).size(SECONDARY);
+        ui.label(text.color(tokens.overdue_text));
+        return;
+    }
     let (text, color) = if draft.read_only.is_some() {
         (words.read_only, tokens.warning_text)
     } else if view.app.is_saving() {
@@ -157,7 +194,7 @@ fn status_ui(ui: &mut Ui, view: &mut View<'_>, status: Status, dialogs: &mut Dia
     });
 }
 
-fn more_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
+fn more_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, unread: &[Unread]) {
     let Some(draft) = view.app.current() else { return };
     let words = view.words;
     let button = ui.button((words.more, drop_down_mark(view.tokens.text)));
@@ -178,7 +215,7 @@ fn more_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
         }
         ui.separator();
         if ui
-            .add_enabled(draft.is_dirty(), Button::new(words.discard))
+            .add_enabled(draft.is_dirty() || !unread.is_empty(), Button::new(words.discard))
             .clicked()
         {
             dialogs.ask_to_discard(draft.key.clone());
@@ -238,11 +275,12 @@ pub(super) fn stages_ui(
 }
 
 /// What is done with the record, from the right.
-fn buttons_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, draft: &Draft) {
+fn buttons_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, draft: &Draft, unread: &[Unread]) {
     let words = view.words;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        more_ui(ui, view, dialogs);
-        let dirty = draft.is_dirty();
+        more_ui(ui, view, dialogs, unread);
+        // With a field that cannot be read the button says what hinders it.
+        let dirty = draft.is_dirty() || !unread.is_empty();
         let save = main_button_ui(ui, view, words.save, dirty && draft.read_only.is_none());
         if save
             .on_hover_text(commands::keys(ui.ctx(), Command::Save))
@@ -254,7 +292,7 @@ fn buttons_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, draft: &D
         if draft.record.status.is_open() && draft.read_only.is_none() {
             command_ui(ui, view, Command::Live, words.live);
         }
-        saved_state_ui(ui, view);
+        saved_state_ui(ui, view, unread);
     });
 }
 

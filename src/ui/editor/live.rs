@@ -44,6 +44,8 @@ pub(super) struct Live {
     point: usize,
     /// The line wants the keyboard.
     focus: bool,
+    /// The page is left in the next frame.
+    leaving: bool,
 }
 
 impl Live {
@@ -59,7 +61,13 @@ impl Live {
             text: String::new(),
             point: open.unwrap_or(record.agenda.len()),
             focus: true,
+            leaving: false,
         }
+    }
+
+    /// Leaves the page; what stands in its line is caught first.
+    pub(super) fn leave(&mut self) {
+        self.leaving = true;
     }
 
     /// Takes the keys that mean something else on other pages.
@@ -83,7 +91,7 @@ impl Live {
         record: &mut Record,
         directory: &Directory,
     ) -> bool {
-        let over = self.clock_ui(ui, page, record.planned_minutes);
+        let over = self.clock_ui(ui, page, record.planned_minutes) || self.leaving;
         ui.add_space(8.0);
         self.line_ui(ui, page, record, directory);
         ui.add_space(8.0);
@@ -99,6 +107,9 @@ impl Live {
                 });
                 ui.add_space(12.0);
             });
+        if over {
+            self.catch_line(page, record, directory);
+        }
         over
     }
 

@@ -13,7 +13,7 @@ mod tips;
 mod todo_table;
 mod trace;
 
-use std::{cell::Cell, sync::Arc};
+use std::{cell::Cell, collections::HashMap, sync::Arc};
 
 use chrono::NaiveDateTime;
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
@@ -22,7 +22,9 @@ use crate::{
     app::{
         Action, App, AttachmentState, Command, Draft, DraftKey, Findings, Origin, Rules, TextField, TextSpan,
     },
-    domain::{CheckTarget, DueKind, OBJECT_WITHIN_HOURS, Record, Stamp, object_by, stage_checks},
+    domain::{
+        CheckTarget, DueKind, OBJECT_WITHIN_HOURS, Record, RecordNumber, Stamp, object_by, stage_checks,
+    },
 };
 
 use super::{
@@ -43,7 +45,10 @@ const ROOM_FOR_BOTH: f32 = 760.0;
 pub(super) struct Editor {
     /// Whose state this is; another draft begins afresh.
     of: Option<DraftKey>,
-    buffers: Buffers,
+    /// What is typed and in no record yet, for each draft that has such a thing.
+    typed: HashMap<DraftKey, Typed>,
+    /// The field that takes the keyboard in the next frame.
+    go_to: Option<egui::Id>,
     /// The field to bring into view.
     jump: Option<CheckTarget>,
     /// The new row whose first field takes the keyboard.
@@ -56,6 +61,27 @@ pub(super) struct Editor {
     live: Option<live::Live>,
     /// Whether checks and tips are shown beside the form where there is no room for both.
     beside: bool,
+}
+
+/// What is typed into one draft's form and is in no record yet.
+#[derive(Debug)]
+struct Typed {
+    /// What the ids of the fields are salted with: the number that the draft had first, so that a field keeps its state
+    /// and the keyboard when the record gets its number.
+    salt: RecordNumber,
+    buffers: Buffers,
+    /// A save was refused because of a field that cannot be read.
+    refused: bool,
+}
+
+impl Typed {
+    fn new(key: &DraftKey) -> Self {
+        Self {
+            salt: key.number,
+            buffers: Buffers::default(),
+            refused: false,
+        }
+    }
 }
 
 /// What of the text the list beside the form points at.
@@ -130,10 +156,27 @@ impl Page<'_> {
 impl Editor {
     /// Shows the page during the talk, or leaves it.
     pub(super) fn toggle_live(&mut self, now: NaiveDateTime, record: &Record) {
-        self.live = match self.live.take() {
-            Some(_) => None,
-            None => Some(live::Live::begin(now, record)),
+        match &mut self.live {
+            Some(live) => live.leave(),
+            None => self.live = Some(live::Live::begin(now, record)),
+        }
+    }
+
+    /// Whether the draft in the editor must not be saved as it stands: a field of it cannot be read, and the record would
+    /// be saved with what was there before. Then the keyboard goes to that field.
+    pub(super) fn refuses_to_save(&mut self) -> bool {
+        let Some(typed) = self.of.as_ref().and_then(|key| self.typed.get_mut(key)) else {
+            return false;
         };
+        let first = typed.buffers.unread().first().map(|unread| unread.id);
+        typed.refused = first.is_some();
+        self.go_to = first;
+        first.is_some()
+    }
+
+    /// Forgets what was typed into a draft and is in no record: its changes are thrown away.
+    pub(super) fn forget(&mut self, key: &DraftKey) {
+        self.typed.remove(key);
     }
 
     /// Takes the keys that the page during the talk has for itself.
@@ -145,20 +188,33 @@ impl Editor {
 
     /// Begins afresh with another draft than the one before.
     fn begin(&mut self, draft: &Draft) {
+        let typed = &mut self.typed;
         if self.of.as_ref() == Some(&draft.key) {
+            typed
+                .entry(draft.key.clone())
+                .or_insert_with(|| Typed::new(&draft.key));
             return;
         }
         // The first save of a new record is no reason to leave the page during the talk.
         let saved = self.of.as_ref().is_some_and(|of| {
             of.origin == Origin::New && draft.key.origin == Origin::Library && of.number == draft.key.number
         });
+        // What was typed while the first save was under way stays.
+        let here = self.of.as_ref().filter(|_| saved);
+        let here = here.and_then(|of| typed.remove(of));
+        typed.retain(|_, typed| !typed.buffers.unread().is_empty());
+        let here = here.or_else(|| typed.remove(&draft.key));
+        let here = here.unwrap_or_else(|| Typed::new(&draft.key));
+        let salt = here.salt;
+        typed.insert(draft.key.clone(), here);
         *self = Self {
             of: Some(draft.key.clone()),
             live: self.live.take().filter(|_| saved),
+            typed: std::mem::take(&mut self.typed),
             ..Self::default()
         };
         if draft.key.origin == Origin::New && draft.record.subject.is_empty() {
-            self.focus = Some(egui::Id::unique((draft.key.number, "subject")));
+            self.focus = Some(egui::Id::unique((salt, "subject")));
         }
     }
 
@@ -166,7 +222,11 @@ impl Editor {
     fn show_what_is_due(&mut self, draft: &Draft, what: Option<DueKind>) {
         match what {
             Some(DueKind::Todo(id)) => {
-                self.focus = Some(egui::Id::unique((draft.key.number, ("todo", &id))));
+                let salt = self
+                    .typed
+                    .get(&draft.key)
+                    .map_or(draft.key.number, |typed| typed.salt);
+                self.focus = Some(egui::Id::unique((salt, ("todo", &id))));
             }
             Some(DueKind::NextContact) => self.jump = Some(CheckTarget::NextContact),
             Some(DueKind::Confirmation) => self.jump = Some(CheckTarget::Confirmation),
@@ -203,7 +263,14 @@ impl Editor {
         let (directory, revision) = view.app.library().map_or((&none, 0), |library| {
             (library.directory(), library.directory_revision())
         });
-        header::header_ui(ui, &mut view, dialogs, &checks);
+        let typed = self.typed.get(&draft.key);
+        let unread = header::UnreadFields {
+            fields: typed.map_or(&[], |typed| typed.buffers.unread()),
+            refused: typed.is_some_and(|typed| typed.refused),
+        };
+        if header::header_ui(ui, &mut view, dialogs, &checks, unread) {
+            self.go_to = unread.fields.first().map(|unread| unread.id);
+        }
         let (rules, wake) = (view.app.rules(), view.app.wake());
         self.findings
             .refresh(&draft.record, (directory, revision), rules, wake);
@@ -231,7 +298,8 @@ impl Editor {
                 assistant::assistant_ui(ui, &mut view, candidates, &seen, &mut jump, pointed);
             });
         }
-        self.form_ui(ui, app, candidates, dialogs, (jump, actions));
+        let complete = !commands.is_empty();
+        self.form_ui(ui, app, candidates, dialogs, (jump, complete, actions));
     }
 
     /// The form, or the page during the talk.
@@ -241,7 +309,7 @@ impl Editor {
         app: &mut App,
         candidates: &Candidates,
         dialogs: &mut Dialogs,
-        (jump, actions): (Option<CheckTarget>, &mut Vec<Action>),
+        (jump, complete, actions): (Option<CheckTarget>, bool, &mut Vec<Action>),
     ) {
         let (words, tokens) = (wording::words(app.language()), Tokens::get(ui));
         let (now, stamp) = (app.now(), app.stamp());
@@ -251,7 +319,10 @@ impl Editor {
         let states = attachment_states(app);
         let rules = Arc::clone(app.rules());
         let Some(draft) = app.current_mut() else { return };
-        let salt = draft.key.number;
+        let Some(typed) = self.typed.get_mut(&draft.key) else {
+            return;
+        };
+        let salt = typed.salt;
         let writable = draft.read_only.is_none();
         let editable = writable && draft.record.status.is_open();
         let form = Form {
@@ -260,10 +331,12 @@ impl Editor {
             now,
             rules: &rules,
             candidates,
-            buffers: &mut self.buffers,
+            buffers: &mut typed.buffers,
             salt,
             naming: Naming::None,
             focus_next: Cell::default(),
+            focus_on: self.go_to.take(),
+            complete,
         };
         let mut page = Page {
             form,
@@ -284,6 +357,8 @@ impl Editor {
             }
             return;
         }
+        let unread_before = page.form.buffers.unread().len();
+        page.form.buffers.begin();
         let scroll = ScrollArea::vertical().id_salt(("form", salt)).auto_shrink(false);
         scroll.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 10.0;
@@ -300,6 +375,12 @@ impl Editor {
             ui.add_space(16.0);
             follow_focus(ui);
         });
+        let unread = page.form.buffers.unread().len();
+        if unread != unread_before {
+            // The head, which tells of them, is drawn before the form.
+            ui.ctx().request_repaint();
+        }
+        typed.refused &= unread > 0;
         if mail {
             dialogs.open_mail(page.object_by);
         }

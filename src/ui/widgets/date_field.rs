@@ -85,6 +85,7 @@ fn date_and_time_ui(
             calendar_button_ui(ui, form, id, value);
         });
         if lost(form, id) {
+            form.note_unread(id);
             let text = RichText::new(form.words.not_understood);
             ui.label(text.size(SECONDARY).color(form.tokens.overdue_text));
         }
@@ -95,7 +96,7 @@ fn date_and_time_ui(
 /// The text of the field.
 fn typed_ui(ui: &mut Ui, form: &mut Form<'_>, id: Id, value: &mut Option<Due>, wanted: Wanted) {
     let written = || value.map(|due| due.to_string()).unwrap_or_default();
-    let mut text = form.buffers.get(&id).cloned().unwrap_or_else(written);
+    let mut text = form.buffers.get(id).cloned().unwrap_or_else(written);
     let response = form.line_edit(ui, id, &mut text, form.words.date_hint);
     if response.changed() {
         if text.trim().is_empty() {
@@ -108,10 +109,10 @@ fn typed_ui(ui: &mut Ui, form: &mut Form<'_>, id: Id, value: &mut Option<Due>, w
         }
         form.buffers.insert(id, text);
     } else if response.lost_focus() && !lost(form, id) {
-        form.buffers.remove(&id);
+        form.buffers.remove(id);
     }
     let Some(due) = *value else { return };
-    if !form.buffers.contains_key(&id) {
+    if form.buffers.get(id).is_none() {
         weekday_ui(ui, form, &response, due, wanted);
     } else if response.has_focus() && !lost(form, id) {
         Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id.with("taken for"), &response)
@@ -142,7 +143,7 @@ fn weekday_ui(ui: &Ui, form: &Form<'_>, field: &Response, due: Due, wanted: Want
 
 /// Whether what is typed in a field is not understood as a date.
 fn lost(form: &Form<'_>, id: Id) -> bool {
-    let typed = form.buffers.get(&id);
+    let typed = form.buffers.get(id);
     typed.is_some_and(|text| !text.trim().is_empty() && parse_due(text, form.now, form.rules).is_none())
 }
 
@@ -168,7 +169,7 @@ fn calendar_button_ui(ui: &mut Ui, form: &mut Form<'_>, id: Id, value: &mut Opti
                 }
                 if value.is_some() && ui.button(form.words.clear).clicked() {
                     *value = None;
-                    form.buffers.remove(&id);
+                    form.buffers.remove(id);
                     ui.close();
                 }
             });
@@ -181,7 +182,7 @@ fn calendar_button_ui(ui: &mut Ui, form: &mut Form<'_>, id: Id, value: &mut Opti
             date,
             time: value.and_then(|due| due.time),
         });
-        form.buffers.remove(&id);
+        form.buffers.remove(id);
         ui.data_mut(|data| data.remove_temp::<NaiveDate>(shown_id));
     }
 }
@@ -196,7 +197,7 @@ pub(crate) fn time_ui(
     let id = form.id(key);
     let mut text = form
         .buffers
-        .get(&id)
+        .get(id)
         .cloned()
         .unwrap_or_else(|| time.map(format_time).unwrap_or_default());
     let known = |text: &str| text.trim().is_empty() || parse_time(text).is_some();
@@ -208,12 +209,15 @@ pub(crate) fn time_ui(
                 *time = parse_time(&text);
             }
             form.buffers.insert(id, text);
-        } else if response.lost_focus() && form.buffers.get(&id).is_some_and(|text| known(text)) {
-            form.buffers.remove(&id);
+        } else if response.lost_focus() && form.buffers.get(id).is_some_and(|text| known(text)) {
+            form.buffers.remove(id);
         }
-        if form.buffers.get(&id).is_some_and(|text| !known(text)) && !response.has_focus() {
-            let text = RichText::new(form.words.time_not_understood);
-            ui.label(text.size(SECONDARY).color(form.tokens.overdue_text));
+        if form.buffers.get(id).is_some_and(|text| !known(text)) {
+            form.note_unread(id);
+            if !response.has_focus() {
+                let text = RichText::new(form.words.time_not_understood);
+                ui.label(text.size(SECONDARY).color(form.tokens.overdue_text));
+            }
         }
         response
     })

@@ -1,6 +1,6 @@
 //! A form: what every field widget needs to know beside its own value.
 
-use std::{cell::Cell, collections::HashMap};
+use std::cell::Cell;
 
 use chrono::NaiveDateTime;
 use egui::{Id, Margin, Response, RichText, TextEdit, Ui};
@@ -14,8 +14,7 @@ use crate::{
     },
 };
 
-/// What is being typed into fields whose value is not text: a date half typed is kept as it stands.
-pub(crate) type Buffers = HashMap<Id, String>;
+use super::Buffers;
 
 /// The names that fields complete from, and the scenarios to choose from.
 #[derive(Debug, Default)]
@@ -69,8 +68,8 @@ pub(crate) enum Naming {
     /// Nothing: its hint.
     #[default]
     None,
-    /// A label on the screen.
-    By(Id),
+    /// A label on the screen, and what it says.
+    By(Id, String),
     /// Words that are not on the screen.
     As(String),
 }
@@ -95,6 +94,10 @@ pub(crate) struct Form<'a> {
     pub(crate) naming: Naming,
     /// Whether the first input of the next field takes the keyboard: a check led there.
     pub(crate) focus_next: Cell<bool>,
+    /// The field that takes the keyboard and comes into sight in this frame.
+    pub(crate) focus_on: Option<Id>,
+    /// Whether a command is about to act on the record: what was typed is complete, though its field was not left.
+    pub(crate) complete: bool,
 }
 
 impl Candidates {
@@ -119,12 +122,13 @@ impl Form<'_> {
     ) -> R {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
+            let name = label.to_owned();
             let label = ui.label(
                 RichText::new(label)
                     .size(SECONDARY)
                     .color(self.tokens.secondary_text),
             );
-            let outer = std::mem::replace(&mut self.naming, Naming::By(label.id));
+            let outer = std::mem::replace(&mut self.naming, Naming::By(label.id, name));
             let result = ui.label_inputs_by(label.id, |ui| {
                 ui.spacing_mut().item_spacing.y = 6.0;
                 add(ui, self)
@@ -149,7 +153,21 @@ impl Form<'_> {
 
     /// One line of text with an id of its own.
     pub(crate) fn line_edit(&self, ui: &mut Ui, id: Id, text: &mut String, hint: &str) -> Response {
-        self.named(line_edit(ui, id, text, hint, self.tokens))
+        let response = self.named(line_edit(ui, id, text, hint, self.tokens));
+        if self.focus_on == Some(id) {
+            response.request_focus();
+            response.scroll_to_me(Some(egui::Align::Center));
+        }
+        response
+    }
+
+    /// Notes that the text of a field is no value of its kind.
+    pub(super) fn note_unread(&mut self, id: Id) {
+        let field = match &self.naming {
+            Naming::By(_, name) | Naming::As(name) => name.clone(),
+            Naming::None => String::new(),
+        };
+        self.buffers.note_unread(id, field);
     }
 
     /// Names an input by the label over it: a hint alone would else pass for its name.
@@ -158,7 +176,7 @@ impl Form<'_> {
             response.request_focus();
         }
         match &self.naming {
-            Naming::By(label) => response.labelled_by(*label),
+            Naming::By(label, _) => response.labelled_by(*label),
             Naming::As(name) => response.accessible_name(name),
             Naming::None => response,
         }

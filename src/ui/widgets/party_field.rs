@@ -17,17 +17,14 @@ pub(crate) fn party_ui(
 ) {
     let id = form.id(key);
     // While it is typed the text stands as typed (a slash at its end, a blank); the value follows.
-    let mut text = form
-        .buffers
-        .get(&id)
-        .cloned()
-        .unwrap_or_else(|| party.to_string());
+    let mut text = form.buffers.get(id).cloned().unwrap_or_else(|| party.to_string());
     let response = complete_ui(ui, form, id, &mut text, hint, names);
     if response.changed() {
         *party = Party::parse(&text);
         form.buffers.insert(id, text);
-    } else if response.lost_focus() {
-        form.buffers.remove(&id);
+    }
+    if response.lost_focus() {
+        form.buffers.remove(id);
     }
 }
 
@@ -65,7 +62,7 @@ pub(crate) fn party_list_ui(
     if let Some(i) = removed {
         parties.remove(i);
     }
-    let mut text = form.buffers.get(&id).cloned().unwrap_or_default();
+    let mut text = form.buffers.get(id).cloned().unwrap_or_default();
     let entered = ui.memory(|memory| memory.has_focus(id))
         && !input_method::is_composing(ui.ctx())
         && ui.input(|input| input.key_pressed(Key::Enter));
@@ -73,7 +70,7 @@ pub(crate) fn party_list_ui(
     // A name taken from the list is complete; one typed by hand ends with a separator, Enter or by leaving.
     let picked = response.changed() && names.contains(&text);
     let separated = text.ends_with(['、', '，', ',', ';', '；', '\n']);
-    if (picked || separated || entered || response.lost_focus()) && !text.trim().is_empty() {
+    if (picked || separated || entered || form.complete || response.lost_focus()) && !text.trim().is_empty() {
         for party in Party::parse_list(&text) {
             if !parties.contains(&party) {
                 parties.push(party);
@@ -85,7 +82,7 @@ pub(crate) fn party_list_ui(
         }
     }
     if text.is_empty() {
-        form.buffers.remove(&id);
+        form.buffers.remove(id);
     } else {
         form.buffers.insert(id, text);
     }

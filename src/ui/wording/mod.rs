@@ -11,6 +11,7 @@ mod rules;
 mod scenario;
 mod statistics;
 mod todos;
+mod unread;
 mod versions;
 mod words;
 

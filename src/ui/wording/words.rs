@@ -41,6 +41,7 @@ words! {
     saving: "正在保存……" / "Saving…";
     unsaved: "有未保存的修改" / "Unsaved changes";
     not_saved_yet: "尚未保存" / "Not saved yet";
+    go_to_field: "去改" / "Go to the field";
     read_only: "只读" / "Read-only";
     // Welcome
     welcome_title: "欢迎使用留痕" / "Welcome to Liuhen";
