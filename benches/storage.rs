@@ -99,7 +99,9 @@ fn save(criterion: &mut Criterion) {
     let Some(mut desk) = Desk::at(&folder.path().join("library")) else {
         return;
     };
-    let text = ron_text::record_to_text(&desk.record);
+    let Ok(text) = ron_text::record_to_text(&desk.record) else {
+        return;
+    };
     let folders = ["record", "history"].map(|name| folder.path().join(name));
     if folders.iter().any(|folder| fs::create_dir(folder).is_err()) {
         return;

@@ -97,7 +97,7 @@ pub use crate::print::{Format, PageText, Picture, Sheet};
 pub use crate::storage::{
     AttachmentState, HistoryError, How, IoProblem, Language, LibraryError, LoadError, OpenError, Present,
     Profile, ReadOnlyReason, ReadProblem, RecentLibrary, SaveError, Settings, Theme, VersionInfo,
-    ron_text::ProblemKind,
+    WriteProblem, ron_text::ProblemKind,
 };
 pub use crate::storage::{LedgerLook, SavedView};
 pub use crate::text::{ConflictKind, Span as TextSpan};

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::outcome::Failure;
+use super::outcome::{Failure, written};
 use crate::{
     domain::{RecordNumber, Stamp},
     storage::{How, Library},
@@ -61,7 +61,8 @@ pub(super) fn restore(
         ))
     })?;
     let restored = library.restore(number, &version, author).map_err(Failure::told)?;
-    writeln!(out, "{number} is {} again", &restored.version.hex()[..DIGITS])?;
+    let line = format!("{number} is {} again", &restored.version.hex()[..DIGITS]);
+    written(out, &line, || line.clone())?;
     Ok(0)
 }
 

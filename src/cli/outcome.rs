@@ -8,6 +8,7 @@ use super::{
 use crate::{
     app::Clock,
     domain::{Kind, Stamp},
+    storage::Account,
 };
 
 /// How a command ends early.
@@ -17,6 +18,8 @@ pub enum Failure {
     Unread,
     /// What went wrong, in one line.
     Told(String),
+    /// It was done, but that could not be written to standard output: the line says so. No fault of what was done.
+    Done(String),
 }
 
 impl Failure {
@@ -101,14 +104,8 @@ pub fn run(command: &Command, clock: Clock, out: &mut dyn io::Write, err: &mut d
                 Template::Internal => Kind::Internal,
                 Template::External => Kind::External,
             };
-            new::run(
-                dir,
-                kind,
-                date.unwrap_or(now.date()),
-                subject,
-                &author(clock),
-                out,
-            )
+            let begun = (kind, date.unwrap_or(now.date()));
+            new::run(dir, begun, subject, &author(clock), out, err)
         }
         Command::History { record } => history::run(record, out),
         Command::Restore { record, version } => history::restore(record, version, &author(clock), out),
@@ -137,6 +134,10 @@ pub fn run(command: &Command, clock: Clock, out: &mut dyn io::Write, err: &mut d
             say(err, &line);
             1
         }
+        Err(Failure::Done(line)) => {
+            say(err, &line);
+            0
+        }
     }
 }
 
@@ -148,6 +149,28 @@ fn author(clock: Clock) -> Stamp {
     Stamp {
         at: clock.now(),
         by: name.unwrap_or_default(),
+    }
+}
+
+/// Writes the result of what was done, a line, at once: what cannot be written does not undo it.
+pub(super) fn written(
+    out: &mut dyn io::Write,
+    line: impl fmt::Display,
+    done: impl FnOnce() -> String,
+) -> Result<(), Failure> {
+    let told = writeln!(out, "{line}").and_then(|()| out.flush());
+    told.map_err(|error| match Failure::from(error) {
+        Failure::Told(error) => Failure::Done(format!("{}; it could not be told: {error}", done())),
+        unread => unread,
+    })
+}
+
+/// What a save that was done could not do, in one line; nothing where there is nothing to tell.
+pub(super) fn warn_of(account: Account) -> Option<&'static str> {
+    match (account.in_history, account.confirmed) {
+        (false, _) => Some("its version could not be kept in the history"),
+        (true, false) => Some("the disk did not confirm it"),
+        (true, true) => None,
     }
 }
 

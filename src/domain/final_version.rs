@@ -46,7 +46,10 @@ impl Record {
     ///
     /// Not part of it is what goes on afterwards by itself: the status and its moves, signatures and confirmations,
     /// attachments, whether to-dos are done and what was noted on them, outside also progress and the next contact.
-    pub fn content_hash(&self) -> String {
+    ///
+    /// # Errors
+    /// When something in the record cannot be written: there is no hash of what has no form.
+    pub fn content_hash(&self) -> Result<String, ron::Error> {
         let mut content = self.clone();
         content.status = super::Status::default();
         content.status_changes.clear();
@@ -71,8 +74,8 @@ impl Record {
                 .for_each(|promise| promise.kept = false);
         }
         // A field that is not set is left out, so a later program with more fields gives old content the same hash.
-        let text = ron::to_string(&content).unwrap_or_default();
-        blake3::hash(text.as_bytes()).to_hex().to_string()
+        let text = ron::to_string(&content)?;
+        Ok(blake3::hash(text.as_bytes()).to_hex().to_string())
     }
 
     /// The code that the print of a final version bears, `7F3A-92C1`: the first 32 bits of its hash. Who has the record
@@ -104,12 +107,16 @@ impl Record {
     }
 
     /// Fixes the text. `insisted` names what was lacking, where the person did it anyway.
-    pub fn make_final(&mut self, stamp: Stamp, insisted: impl Into<String>) {
+    ///
+    /// # Errors
+    /// See [`Record::content_hash`]; the text stays free.
+    pub fn make_final(&mut self, stamp: Stamp, insisted: impl Into<String>) -> Result<(), ron::Error> {
         self.final_version = Some(FinalVersion {
             stamp,
-            content_hash: self.content_hash(),
+            content_hash: self.content_hash()?,
             insisted: insisted.into(),
         });
+        Ok(())
     }
 
     /// Frees the text again; `word` says so in a supplement, so that it is not done in silence.

@@ -459,6 +459,14 @@ impl Record {
         }
     }
 
+    /// Whether it says the same as another one, whatever their numbers and whoever saved them when.
+    pub fn says_as(&self, other: &Self) -> bool {
+        let mut here = self.clone();
+        here.number = other.number;
+        here.modified.clone_from(&other.modified);
+        here == *other
+    }
+
     /// What only an internal record has.
     pub fn internal(&self) -> Option<&Internal> {
         match &self.details {

@@ -12,12 +12,19 @@ use super::error::{During, IoProblem};
 
 /// What the file system did of what a durable save asks for. Some shares cannot sync a folder, or cannot rename
 /// without replacing: the save is whole all the same, but what is missing here is not promised.
+///
+/// Once the new content stands under its name nothing makes a failure of the save any more: what went wrong then is
+/// noted here, because "not saved" would not be so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Account {
     /// The content was synced to the disk.
     pub file_synced: bool,
     /// The folder was synced, so that a power cut cannot bring the old name back.
     pub folder_synced: bool,
+    /// The version lies in the history.
+    pub in_history: bool,
+    /// No step failed behind the one that put the content in its place.
+    pub confirmed: bool,
 }
 
 impl Account {
@@ -25,11 +32,14 @@ impl Account {
     pub const FULL: Self = Self {
         file_synced: true,
         folder_synced: true,
+        in_history: true,
+        confirmed: true,
     };
 
-    /// Whether nothing was refused.
-    pub fn is_full(self) -> bool {
-        self == Self::FULL
+    /// Whether the person has to hear of it: a step failed that the place can do. What a share can never do is no news
+    /// at each save.
+    pub fn wants_telling(self) -> bool {
+        !(self.in_history && self.confirmed)
     }
 
     /// What both did.
@@ -37,6 +47,19 @@ impl Account {
         Self {
             file_synced: self.file_synced && other.file_synced,
             folder_synced: self.folder_synced && other.folder_synced,
+            in_history: self.in_history && other.in_history,
+            confirmed: self.confirmed && other.confirmed,
+        }
+    }
+
+    /// What was done when the content already stands in its place in `folder`.
+    pub(super) fn of_placed(folder: &Path, file_synced: bool) -> Self {
+        let folder = sync_folder(folder);
+        Self {
+            file_synced,
+            folder_synced: folder.as_ref().is_ok_and(|synced| *synced),
+            in_history: true,
+            confirmed: confirmed(folder),
         }
     }
 }
@@ -82,6 +105,8 @@ impl Staged {
         for attempt in 1.. {
             match file.persist(path) {
                 Ok(_) => break,
+                // A share may lose the answer to what it has done.
+                Err(error) if is_at(error.file.as_file(), path) => break,
                 Err(error) if attempt < RENAMES && is_passing(&error.error) => {
                     thread::sleep(pause);
                     pause *= 2;
@@ -90,12 +115,31 @@ impl Staged {
                 Err(error) => return Err(error.error).during("replacing", path),
             }
         }
-        let folder_synced = sync_folder(folder_of(path))?;
-        Ok(Account {
-            file_synced: self.file_synced,
-            folder_synced,
-        })
+        Ok(Account::of_placed(folder_of(path), self.file_synced))
     }
+}
+
+/// Whether a step behind the placing of a file went well; if not, the log has it and the [`Account`] says so.
+pub(super) fn confirmed<T>(step: Result<T, IoProblem>) -> bool {
+    step.inspect_err(
+        |problem| tracing::warn!(problem = %problem.logged(), "failed behind a file that stands"),
+    )
+    .is_ok()
+}
+
+/// Whether it is this very file that lies at a path.
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let identity = |about: fs::Metadata| (about.dev(), about.ino());
+    let (ours, there) = (file.metadata(), fs::symlink_metadata(path));
+    matches!((ours.map(identity), there.map(identity)), (Ok(ours), Ok(there)) if ours == there)
+}
+
+/// Where files have no identity that can be asked for, an answer is taken for what it says.
+#[cfg(not(unix))]
+fn is_at(_: &File, _: &Path) -> bool {
+    false
 }
 
 /// Whether a rename was refused for a reason that may pass: the file is open elsewhere.
@@ -118,6 +162,8 @@ pub(super) fn create_new(path: &Path, bytes: &[u8]) -> Result<Option<Account>, I
     let staged = stage(path, bytes)?;
     let file_synced = match staged.file.persist_noclobber(path) {
         Ok(_) => staged.file_synced,
+        // A share may lose the answer to what it has done, and find the name taken when it is asked again.
+        Err(error) if is_at(error.file.as_file(), path) => staged.file_synced,
         Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => return Ok(None),
         // Shares that know neither a rename without replacing nor hard links: an exclusive create decides.
         Err(error) if cannot(&error.error) || error.error.kind() == io::ErrorKind::PermissionDenied => {
@@ -128,11 +174,7 @@ pub(super) fn create_new(path: &Path, bytes: &[u8]) -> Result<Option<Account>, I
         }
         Err(error) => return Err(error.error).during("creating", path),
     };
-    let folder_synced = sync_folder(folder_of(path))?;
-    Ok(Some(Account {
-        file_synced,
-        folder_synced,
-    }))
+    Ok(Some(Account::of_placed(folder_of(path), file_synced)))
 }
 
 fn create_exclusive(path: &Path, bytes: &[u8]) -> Result<Option<bool>, IoProblem> {

@@ -25,7 +25,7 @@ impl Library {
         let written = AtomicU64::new(0);
         records.par_bridge().try_for_each(|record| {
             let path = self.record_path(record.number);
-            let text = ron_text::record_to_text(&record);
+            let text = ron_text::record_to_text(&record).map_err(|problem| problem.at(&path))?;
             write_new(&path, text.as_bytes())?;
             written.fetch_add(1, Ordering::Relaxed);
             Ok(())

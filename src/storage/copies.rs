@@ -154,6 +154,7 @@ impl Library {
                 base_version: common.map(|entry| entry.version),
                 base: base.or_else(|| same.then(|| head.loaded.record.clone())),
                 version: known,
+                save: None,
             };
             self.merge_into(lock.as_ref(), &head, mine, &Choices::new(), author)
         })?;

@@ -4,7 +4,12 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::{RecordNumber, Stamp};
 
-use super::{lock::Holder, record_file::Loaded, ron_text::ReadProblem};
+use super::{
+    lock::Holder,
+    log,
+    record_file::Loaded,
+    ron_text::{ReadProblem, WriteProblem},
+};
 
 /// A step of the file system that failed.
 #[derive(Debug, thiserror::Error)]
@@ -16,6 +21,20 @@ pub struct IoProblem {
     pub path: PathBuf,
     /// What the system said.
     pub source: std::io::Error,
+}
+
+impl IoProblem {
+    /// The problem as the log may hold it: the step, the kind of file and the system's kind of error, no path.
+    pub fn logged(&self) -> String {
+        let code = self.source.raw_os_error();
+        format!(
+            "{} {}: {:?} {}",
+            self.doing,
+            log::name_of(&self.path),
+            self.source.kind(),
+            code.map_or_else(String::new, |code| format!("(system error {code})"))
+        )
+    }
 }
 
 /// Names the step that an I/O result belongs to.
@@ -92,6 +111,9 @@ pub enum SaveError {
         /// Which file.
         path: PathBuf,
     },
+    /// The record is larger than any that could be read again, or something in it cannot be written; nothing was.
+    #[error(transparent)]
+    Unwritable(#[from] WriteProblem),
     /// No number of that day is free.
     #[error("every number of that day is taken")]
     NoNumberLeft,

@@ -142,7 +142,9 @@ impl Library {
         let records = root.join(RECORDS);
         fs::create_dir_all(&records).during("making the folder", &records)?;
         let settings = LibrarySettings::named(name);
-        atomic::replace(&root.join(SETTINGS_FILE), ron_text::to_text(&settings).as_bytes())?;
+        let path = root.join(SETTINGS_FILE);
+        let text = ron_text::to_text(&settings).map_err(|problem| problem.at(&path))?;
+        atomic::replace(&path, text.as_bytes())?;
         Self::open(root)
     }
 
@@ -205,7 +207,8 @@ impl Library {
     /// # Errors
     /// Which step the file system refused.
     pub fn save_settings(&self, settings: LibrarySettings) -> Result<(), IoProblem> {
-        let (path, text) = (self.root.join(SETTINGS_FILE), ron_text::to_text(&settings));
+        let path = self.root.join(SETTINGS_FILE);
+        let text = ron_text::to_text(&settings).map_err(|problem| problem.at(&path))?;
         self.ours.wrote(&path, Version::of(text.as_bytes()));
         atomic::replace(&path, text.as_bytes())?;
         *self
@@ -233,7 +236,7 @@ impl Library {
         if present.is_some_and(|present| present.format > FORMAT) {
             return Err(LibraryError::Newer(path));
         }
-        let text = ron_text::to_text(directory);
+        let text = ron_text::to_text(directory).map_err(|problem| problem.at(&path))?;
         self.ours.wrote(&path, Version::of(text.as_bytes()));
         atomic::replace(&path, text.as_bytes())?;
         Ok(())
@@ -279,7 +282,8 @@ impl Library {
     /// # Errors
     /// Which step the file system refused.
     pub fn save_table(&self, table: OfficeTable, content: &impl serde::Serialize) -> Result<(), IoProblem> {
-        let (path, text) = (self.table_path(table), ron_text::to_text(content));
+        let path = self.table_path(table);
+        let text = ron_text::to_text(content).map_err(|problem| problem.at(&path))?;
         self.ours.wrote(&path, Version::of(text.as_bytes()));
         atomic::replace(&path, text.as_bytes()).map(|_| ())
     }

@@ -81,7 +81,7 @@ pub(super) fn lock(record: &Path, stamp: Option<&Stamp>) -> Result<Lock, Refused
         at: stamp.map(|stamp| stamp.at),
         token: machine::token(),
     };
-    let text = ron_text::to_text(&holder);
+    let text = ron_text::to_text(&holder).map_err(|problem| Refused::Io(problem.at(&path)))?;
     // What the lock held when it was last looked at, and for how many steps it has.
     let mut seen: (Vec<u8>, u32) = (Vec::new(), 0);
     for _ in 0..LONGEST {
@@ -92,9 +92,11 @@ pub(super) fn lock(record: &Path, stamp: Option<&Stamp>) -> Result<Lock, Refused
                     token: holder.token,
                 };
                 // Nobody needs the lock after a power cut: it is not synced.
-                file.write_all(text.as_bytes())
-                    .during("writing", &path)
-                    .map_err(Refused::Io)?;
+                if let Err(problem) = file.write_all(text.as_bytes()).during("writing", &path) {
+                    // Made a moment ago and by nobody else; half written it would make the next save wait.
+                    let _ = fs::remove_file(&path);
+                    return Err(Refused::Io(problem));
+                }
                 return Ok(lock);
             }
             Err(error) if is_taken(&error) => {}

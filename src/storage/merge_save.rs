@@ -15,6 +15,7 @@ use super::{
     record_file::{self, Loaded, Saved, Version},
     ron_text,
     save::{Head, Next},
+    save_id::{SaveAttempt, SaveId},
 };
 
 /// How often a save without locks is tried again when another one comes between.
@@ -100,6 +101,8 @@ pub(super) struct Mine<'a> {
     pub(super) base: Option<Record>,
     /// Its version, where it lies in the history already.
     pub(super) version: Option<Version>,
+    /// The press of save that it comes from, where there was one.
+    pub(super) save: Option<SaveId>,
 }
 
 impl Library {
@@ -109,31 +112,58 @@ impl Library {
     /// # Errors
     /// See [`SaveError`]; the old file stands.
     pub fn merge_save(&self, record: &Record, base: Base<'_>, author: &Stamp) -> Result<Outcome, SaveError> {
+        self.merge_save_as(record, base, author, None)
+    }
+
+    /// Saves a record for a press of save. If the press was tried before and what it saved stands in the record's file,
+    /// or what stands there has grown out of it, then that is what this save begins with.
+    ///
+    /// # Errors
+    /// See [`SaveError`]; the old file stands.
+    pub fn merge_save_as(
+        &self,
+        record: &Record,
+        base: Base<'_>,
+        author: &Stamp,
+        attempt: Option<SaveAttempt>,
+    ) -> Result<Outcome, SaveError> {
+        let save = attempt.map(|attempt| attempt.id);
         again(|| {
             let lock = self.lock(record.number, Some(author))?;
             let head = self.head_for_saving(record.number)?;
-            let text = ron_text::record_to_text(record);
+            let text = ron_text::record_to_text(record)?;
             if head.loaded.version == Version::of(text.as_bytes()) {
                 let saved = record_file::verified(&head.loaded.path, &head.bytes, Account::FULL)?;
                 return Ok(plain(record, saved));
             }
-            if head.loaded.version == *base.version {
+            let before = attempt.filter(|attempt| attempt.is_retry).and_then(|attempt| {
+                self.chain(record.number)
+                    .grown_from(attempt.id, &head.loaded.version)
+            });
+            let begun = before.unwrap_or(*base.version);
+            if head.loaded.version == begun {
+                if before.is_some() && head.loaded.record.says_as(record) {
+                    let saved = record_file::verified(&head.loaded.path, &head.bytes, Account::FULL)?;
+                    return Ok(plain(&head.loaded.record, saved));
+                }
                 let next = Next {
                     number: record.number,
                     text: &text,
-                    parents: &[*base.version],
+                    parents: &[begun],
                     how: How::Saved,
                     author,
+                    save,
                 };
                 let saved = self.put(lock.as_ref(), &head, &next)?;
                 return Ok(plain(record, saved));
             }
-            let of_history = || self.read_version(record.number, base.version).ok();
+            let of_history = self.read_version(record.number, &begun).ok();
             let mine = Mine {
                 record,
-                base_version: Some(*base.version),
-                base: of_history().or_else(|| base.record.cloned()),
+                base_version: Some(begun),
+                base: of_history.or_else(|| base.record.cloned()),
                 version: None,
+                save,
             };
             self.merge_into(lock.as_ref(), &head, mine, &Choices::new(), author)
         })
@@ -158,6 +188,7 @@ impl Library {
                 base_version: collision.base_version,
                 base: collision.base.clone(),
                 version: collision.my_version,
+                save: None,
             };
             // What was chosen was chosen between values that were shown.
             let none = Choices::new();
@@ -212,13 +243,14 @@ impl Library {
             })));
         }
         merge.record.modified = Some(author.clone());
-        let text = ron_text::record_to_text(&merge.record);
+        let text = ron_text::record_to_text(&merge.record)?;
         let next = Next {
             number: mine.record.number,
             text: &text,
             parents: &[theirs.version, my_version],
             how: How::Merged,
             author,
+            save: mine.save,
         };
         let saved = self.put(lock, head, &next)?;
         Ok(Outcome::Saved(Box::new(Merged {
@@ -230,7 +262,7 @@ impl Library {
     }
 
     fn keep_side(&self, mine: &Mine<'_>, author: &Stamp) -> Result<Version, SaveError> {
-        let text = ron_text::record_to_text(mine.record);
+        let text = ron_text::record_to_text(mine.record)?;
         let version = Version::of(text.as_bytes());
         if self.find_version(mine.record.number, &version).is_none() {
             self.remember(&NewVersion {
@@ -239,6 +271,7 @@ impl Library {
                 parents: mine.base_version.as_slice(),
                 how: How::Side,
                 author,
+                save: None,
             })?;
         }
         Ok(version)

@@ -24,13 +24,17 @@
 //! | P14 | a round trip keeps everything | `storage_promises::a_round_trip_keeps_everything`, `storage_format` |
 //! | P15 | restoring works | `storage_save::a_destroyed_record_is_restored_byte_for_byte`, `cli_records::a_version_is_listed_…` |
 //! | P17 | every shared file is merged by entry with base, lock and history; one that would not be written back whole is never rewritten | `shared_merge`, `shared_files::four_programs_…`, `shared_files::a_file_that_…` |
+//! | P18 | the answer is true: a record made is told as made, one not made is nowhere | `storage_truth`, `answers.py` by `.ci/long/answers.sh` |
+//! | P19 | what can be saved can be read: one limit, both ways | `storage_truth::what_is_saved_can_be_read_and_what_cannot_be_read_is_not_saved`, `…_within_the_limit_of_its_reader` |
 //!
 //! # The order of a save
 //!
 //! Lock (an exclusive file, held only while saving, broken when its owner is gone) → read the target again and hash it
 //! whole → equal to the editor's base, or merged → the new version as a file of the history, synced → a temporary file
 //! in the record's folder, synced → renamed over → the folder synced → read back and compared → unlocked. The history
-//! comes first, so that a lost race for the head loses nothing. Only after all of this is a draft clean.
+//! comes first, so that a lost race for the head loses nothing. Only after all of this is a draft clean. Once the new file
+//! is in its place nothing makes a failure of the save any more: what goes wrong then is noted in its [`Account`] and
+//! told as a warning.
 
 mod atomic;
 mod attachments;
@@ -38,11 +42,13 @@ mod bulk;
 mod cache;
 mod comparison;
 mod copies;
+mod create;
 mod error;
 mod history;
 mod leftovers;
 mod library;
 mod lock;
+mod log;
 mod machine;
 mod merge_save;
 mod opened;
@@ -54,6 +60,7 @@ mod reminded;
 mod restore;
 pub mod ron_text;
 mod save;
+mod save_id;
 mod shared;
 mod stream;
 mod survey;
@@ -70,6 +77,7 @@ pub use history::{Fault, HistoryError, How, Parent, VersionInfo};
 pub use leftovers::{Leftover, LeftoverKind};
 pub use library::{BrokenFile, Library, OfficeTable, Scan};
 pub use lock::Holder;
+pub use log::logged;
 pub use machine::{device_name, resident_kib};
 pub use merge_save::{Base, Collision, Merged, Outcome};
 pub use opened::{OpenError, Opened, open_path};
@@ -80,8 +88,9 @@ pub use profile::{
 };
 pub use record_file::{LoadError, Loaded, Saved, Version, copy_file, load_file, short_hash};
 pub use reminded::Sentry;
-pub use ron_text::{ReadOnlyReason, ReadProblem};
+pub use ron_text::{ReadOnlyReason, ReadProblem, WriteProblem};
 pub use save::save_file;
+pub use save_id::{SaveAttempt, SaveId};
 pub use shared::{
     SharedCollision, SharedContent, SharedCopy, SharedError, SharedHow, SharedOutcome, SharedSaved,
     SharedVersion,

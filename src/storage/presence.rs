@@ -99,7 +99,10 @@ impl Presence {
         }
         // Neither synced nor renamed into place: it is worth nothing after a power cut, and a reader that sees half of
         // it reads it again later.
-        let _ = fs::write(&self.path, ron_text::to_text(&note));
+        // Nobody is told wrong things by a note that is missing: others see a little later who has the record open.
+        if let Ok(text) = ron_text::to_text(&note) {
+            let _ = fs::write(&self.path, text);
+        }
     }
 
     /// Who else has the record open. Ages are told by the file system that holds the files, from this program's own one

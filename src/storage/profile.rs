@@ -309,7 +309,9 @@ impl Profile {
     /// # Errors
     /// Which step the file system refused.
     pub fn save_settings(&self, settings: &Settings) -> Result<(), IoProblem> {
-        atomic::replace(&self.settings_path(), ron_text::to_text(settings).as_bytes()).map(|_| ())
+        let path = self.settings_path();
+        let text = ron_text::to_text(settings).map_err(|problem| problem.at(&path))?;
+        atomic::replace(&path, text.as_bytes()).map(|_| ())
     }
 
     fn draft_path(&self, name: &str) -> PathBuf {
@@ -329,7 +331,10 @@ impl Profile {
     /// # Errors
     /// Which step the file system refused.
     pub fn save_draft(&self, name: &str, draft: &StoredDraft) -> Result<(), IoProblem> {
-        atomic::replace(&self.draft_path(name), ron_text::to_text(draft).as_bytes()).map(|_| ())
+        let path = self.draft_path(name);
+        // Of any size: what was typed is kept also where it is too much for a record.
+        let text = ron_text::to_text_of_any_size(draft).map_err(|problem| problem.at(&path))?;
+        atomic::replace(&path, text.as_bytes()).map(|_| ())
     }
 
     /// The drafts kept, in order of their names. One that cannot be read stays where it is and is left out.

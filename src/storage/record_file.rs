@@ -11,12 +11,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use crate::domain::Record;
 
 use super::{
-    atomic::Account,
+    atomic::{self, Account},
     error::{During, IoProblem, SaveError},
     ron_text::{self, ProblemKind, ReadOnlyReason, ReadProblem},
 };
 
-/// The largest file taken for a record, bytes: a thousand times an ordinary one.
+/// The largest file taken for a record, a directory, a table or settings, bytes: a thousand times an ordinary one. What
+/// is larger is not written either: see [`ron_text::to_text`].
 pub(super) const LARGEST: u64 = 8 << 20;
 
 /// The blake3 hash of a whole file: what identifies a version of it. Neither clocks nor file times take part.
@@ -167,19 +168,22 @@ fn is_writable(path: &Path) -> bool {
     fs::OpenOptions::new().append(true).open(path).is_ok()
 }
 
-/// Reads a file back after it was written: "saved" is only said of what stands there.
+/// Reads a file back after it was written: "saved" is only said of what stands there. That it cannot be read just now
+/// does not undo it, and is noted.
 pub(super) fn verified(path: &Path, written: &[u8], account: Account) -> Result<Saved, SaveError> {
-    let read = fs::read(path).during("reading back", path)?;
-    if read == written {
-        Ok(Saved {
-            version: Version::of(written),
-            account,
-        })
-    } else {
-        Err(SaveError::NotVerified {
-            path: path.to_owned(),
-        })
-    }
+    let confirmed = match read_capped(path) {
+        Ok(read) if read == written => account.confirmed,
+        Ok(_) | Err(LoadError::Unreadable { .. }) => {
+            return Err(SaveError::NotVerified {
+                path: path.to_owned(),
+            });
+        }
+        Err(LoadError::Io(problem)) => atomic::confirmed(Err::<(), _>(problem)),
+    };
+    Ok(Saved {
+        version: Version::of(written),
+        account: Account { confirmed, ..account },
+    })
 }
 
 /// Copies a record's file byte for byte, also one that this program may not rewrite.

@@ -31,7 +31,7 @@ impl Library {
     ) -> Result<Loaded, HistoryError> {
         let text = self.version_text(number, version)?;
         // What is not a record must not become the head.
-        self.read_version(number, version)?;
+        let record = self.read_version(number, version)?;
         let lock = self.lock(number, Some(author))?;
         let path = self.record_path(number);
         let saved = if let Some(head) = self.head_to_replace(number)? {
@@ -41,6 +41,7 @@ impl Library {
                 parents: &[head.loaded.version],
                 how: How::Restored,
                 author,
+                save: None,
             };
             self.put(lock.as_ref(), &head, &next)?
         } else {
@@ -51,19 +52,32 @@ impl Library {
                     parents: &[*version],
                     how: How::Restored,
                     author,
+                    save: None,
                 })
                 .map_err(SaveError::from)?;
+            let damaged = self.keep_damaged(&path).map_err(SaveError::from)?;
             self.ours.wrote(&path, Version::of(text.as_bytes()));
-            match atomic::create_new(&path, text.as_bytes()).map_err(SaveError::from)? {
+            let placed = if damaged {
+                Some(atomic::replace(&path, text.as_bytes()).map_err(SaveError::from)?)
+            } else {
+                atomic::create_new(&path, text.as_bytes()).map_err(SaveError::from)?
+            };
+            match placed {
                 Some(account) => record_file::verified(&path, text.as_bytes(), account.and(kept))?,
                 None => return Err(SaveError::NotVerified { path }.into()),
             }
         };
         debug_assert_eq!(saved.version, *version);
-        Ok(record_file::load_file(&path)?)
+        // Not read once more: it was just read back, and a failure now would be told of a record that is restored.
+        Ok(Loaded {
+            record,
+            path,
+            version: saved.version,
+            read_only: None,
+        })
     }
 
-    /// What stands in a record's place, if it may be replaced as it is; what is damaged is moved away first.
+    /// What stands in a record's place, if it is a record that may be replaced.
     fn head_to_replace(&self, number: RecordNumber) -> Result<Option<Head>, SaveError> {
         let path = self.record_path(number);
         let bytes = match record_file::read_capped(&path) {
@@ -72,10 +86,7 @@ impl Library {
                 return Ok(None);
             }
             Err(LoadError::Io(problem)) => return Err(problem.into()),
-            Err(LoadError::Unreadable { .. }) => {
-                self.set_aside(&path)?;
-                return Ok(None);
-            }
+            Err(LoadError::Unreadable { .. }) => return Ok(None),
         };
         match record_file::loaded_from(&path, &bytes) {
             Ok(loaded) if loaded.record.number != number => Err(SaveError::Swapped {
@@ -93,32 +104,42 @@ impl Library {
                 path,
                 reason: "written by a newer program".to_owned(),
             }),
-            Err(_) => {
-                self.set_aside(&path)?;
-                Ok(None)
-            }
+            Err(_) => Ok(None),
         }
+    }
+
+    /// Keeps a damaged file in the trash, before a record is put in its place; tells whether it still stands there, to
+    /// be replaced. It is given a second name, so that the place is empty at no moment; where the file system knows no
+    /// second names it is moved.
+    fn keep_damaged(&self, path: &Path) -> Result<bool, IoProblem> {
+        if fs::symlink_metadata(path).is_err() {
+            return Ok(false);
+        }
+        let linked = fs::hard_link(path, self.free_in_trash(path)?).is_ok();
+        if !linked {
+            self.set_aside(path)?;
+        }
+        Ok(linked)
     }
 
     /// Moves a file of the library to the trash under a name that is free, and gives where it lies now.
     pub(super) fn set_aside(&self, path: &Path) -> Result<PathBuf, IoProblem> {
+        let to = self.free_in_trash(path)?;
+        self.ours.removed(path);
+        move_file(path, &to)?;
+        Ok(to)
+    }
+
+    /// A name in the trash that is free, made of a file's own.
+    fn free_in_trash(&self, path: &Path) -> Result<PathBuf, IoProblem> {
         let trash = self.root().join(TRASH);
         fs::create_dir_all(&trash).during("making the folder", &trash)?;
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        for n in 1_u32.. {
-            let to = trash.join(format!("{name}.{n}"));
-            if fs::symlink_metadata(&to).is_ok() {
-                continue;
-            }
-            self.ours.removed(path);
-            move_file(path, &to)?;
-            return Ok(to);
-        }
-        Err(std::io::Error::from(std::io::ErrorKind::AlreadyExists)).during("moving", path)
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let names = (1_u32..).map(|n| trash.join(format!("{name}.{n}")));
+        let mut free = names.filter(|to| fs::symlink_metadata(to).is_err());
+        free.next()
+            .ok_or_else(|| std::io::ErrorKind::AlreadyExists.into())
+            .during("moving", path)
     }
 }
 

@@ -1,12 +1,14 @@
 //! Records and settings as RON text that a person can read and compare: Chinese as it is, long text over several
 //! lines, fields in a stable order.
 
-use std::fmt;
+use std::{fmt, io, path::Path};
 
 use ron::{extensions::Extensions, ser::PrettyConfig};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::domain::{FORMAT, Record};
+
+use super::{error::IoProblem, record_file::LARGEST};
 
 /// Why a file that was read may not be rewritten.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,6 +91,42 @@ impl fmt::Display for ProblemKind {
 
 impl std::error::Error for ReadProblem {}
 
+/// Why a value was not written as text.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum WriteProblem {
+    /// It would be larger than what is read again, bytes.
+    #[error("{bytes} bytes are more than the {largest} that are read again")]
+    TooLarge {
+        /// How large.
+        bytes: u64,
+        /// The limit.
+        largest: u64,
+    },
+    /// Something in it has no form as text: where, as the file names it, and why.
+    #[error("{place} cannot be written: {reason}")]
+    Unwritable {
+        /// For example `todos[2].due`.
+        place: String,
+        /// The serializer's words.
+        reason: String,
+    },
+}
+
+impl WriteProblem {
+    /// The problem of the file at a path.
+    pub(super) fn at(self, path: &Path) -> IoProblem {
+        let kind = match self {
+            Self::TooLarge { .. } => io::ErrorKind::FileTooLarge,
+            Self::Unwritable { .. } => io::ErrorKind::InvalidData,
+        };
+        IoProblem {
+            doing: "writing",
+            path: path.to_owned(),
+            source: io::Error::new(kind, self),
+        }
+    }
+}
+
 /// A record as read, and why it may only be read, if so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parsed {
@@ -99,7 +137,10 @@ pub struct Parsed {
 }
 
 /// A record as text, as it stands in its file.
-pub fn record_to_text(record: &Record) -> String {
+///
+/// # Errors
+/// When it is larger than what is read again, or something in it cannot be written.
+pub fn record_to_text(record: &Record) -> Result<String, WriteProblem> {
     to_text(record)
 }
 
@@ -120,8 +161,19 @@ pub fn record_from_bytes(bytes: &[u8]) -> Result<Parsed, ReadProblem> {
     Ok(Parsed { record, read_only })
 }
 
-/// Any value of ours as text.
-pub(super) fn to_text<T: Serialize>(value: &T) -> String {
+/// Any value of ours as text that is read again: the limit is that of the reader.
+pub(super) fn to_text<T: Serialize>(value: &T) -> Result<String, WriteProblem> {
+    let text = to_text_of_any_size(value)?;
+    let (bytes, largest) = (text.len() as u64, LARGEST);
+    if bytes > largest {
+        return Err(WriteProblem::TooLarge { bytes, largest });
+    }
+    Ok(text)
+}
+
+/// Any value of ours as text, for files that are read without that limit: drafts, and versions of the history, which
+/// hold a record and something around it.
+pub(super) fn to_text_of_any_size<T: Serialize>(value: &T) -> Result<String, WriteProblem> {
     let config = PrettyConfig::new()
         .extensions(Extensions::IMPLICIT_SOME)
         .struct_names(false)
@@ -130,10 +182,25 @@ pub(super) fn to_text<T: Serialize>(value: &T) -> String {
     // Control characters would be lost or changed by the next editor: then the whole file escapes its strings.
     let mut text = match write(false) {
         Ok(text) if !text.chars().any(needs_escape) => text,
-        _ => write(true).unwrap_or_default(),
+        Ok(_) => write(true).map_err(|error| unwritable(value, &error))?,
+        Err(error) => return Err(unwritable(value, &error)),
     };
     text.push('\n');
-    text
+    Ok(text)
+}
+
+/// What of a value the serializer refused: found by going through it once more and noting the way.
+fn unwritable<T: Serialize>(value: &T, error: &ron::Error) -> WriteProblem {
+    let mut track = serde_path_to_error::Track::new();
+    let mut nowhere = String::new();
+    if let Ok(mut serializer) = ron::Serializer::new(&mut nowhere, None) {
+        // Its error is the one that is known already; the way to it stands in the track.
+        let _ = value.serialize(serde_path_to_error::Serializer::new(&mut serializer, &mut track));
+    }
+    WriteProblem::Unwritable {
+        place: track.path().to_string(),
+        reason: error.to_string(),
+    }
 }
 
 /// Whether a character must not stand in a file as it is: controls (a raw CR is a line end to an editor), the

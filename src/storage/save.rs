@@ -8,9 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use chrono::NaiveDate;
-
-use crate::domain::{Kind, Record, RecordNumber, Stamp};
+use crate::domain::{Record, RecordNumber, Stamp};
 
 use super::{
     atomic::{self, Account},
@@ -20,6 +18,7 @@ use super::{
     lock::{self, Lock, Refused},
     record_file::{self, LoadError, Loaded, Saved, Version},
     ron_text,
+    save_id::SaveId,
 };
 
 /// What stands in a record's file at the moment of a save.
@@ -35,85 +34,24 @@ pub(super) struct Next<'a> {
     pub(super) parents: &'a [Version],
     pub(super) how: How,
     pub(super) author: &'a Stamp,
+    pub(super) save: Option<SaveId>,
 }
 
 impl Library {
-    /// Makes a record with the first free number of `kind` on `day`. The file that comes to exist decides: of two
-    /// programs at the same moment one gets the number and the other the next.
-    ///
-    /// # Errors
-    /// When no number is free, or which step the file system refused.
-    pub fn create_record(
-        &self,
-        kind: Kind,
-        day: NaiveDate,
-        author: &Stamp,
-        fill: impl FnOnce(RecordNumber) -> Record,
-    ) -> Result<Loaded, SaveError> {
-        self.check_reachable()?;
-        let mut number = RecordNumber::next(kind, day, self.taken(day));
-        let mut record = fill(number);
-        loop {
-            record.number = number;
-            let text = ron_text::record_to_text(&record);
-            if let Some(saved) = self.create_at(number, &text, author)? {
-                return Ok(Loaded {
-                    record,
-                    path: self.record_path(number),
-                    version: saved.version,
-                    read_only: None,
-                });
-            }
-            let next = RecordNumber::next(kind, day, self.taken(day).chain([number]));
-            if next == number {
-                return Err(SaveError::NoNumberLeft);
-            }
-            number = next;
-        }
-    }
-
-    /// Makes a record's file where none is; `None` where one is, even if it came a moment before.
-    fn create_at(
-        &self,
-        number: RecordNumber,
-        text: &str,
-        author: &Stamp,
-    ) -> Result<Option<Saved>, SaveError> {
-        let path = self.record_path(number);
-        if self.leads_out(&path) {
-            return Err(SaveError::Outside(path));
-        }
-        self.ours.wrote(&path, Version::of(text.as_bytes()));
-        let Some(account) = atomic::create_new(&path, text.as_bytes())? else {
-            self.ours.forget(&path);
-            return Ok(None);
-        };
-        // Behind the file this once: which program gets the number is decided by the file, and a history without its
-        // record would take a number that nobody was given.
-        let kept = self.remember(&NewVersion {
-            number,
-            text,
-            parents: &[],
-            how: How::Created,
-            author,
-        })?;
-        record_file::verified(&path, text.as_bytes(), account.and(kept)).map(Some)
-    }
-
     /// Saves a record over `base`, the version that the draft was begun from; without one its place must be free.
     ///
     /// # Errors
     /// See [`SaveError`]; the old file stands.
     pub fn save(&self, record: &Record, base: Option<&Version>, author: &Stamp) -> Result<Saved, SaveError> {
         let number = record.number;
-        let text = ron_text::record_to_text(record);
+        let text = ron_text::record_to_text(record)?;
         let lock = self.lock(number, Some(author))?;
         let Some(base) = base else {
             let theirs = || {
                 self.head(number)
                     .map(|head| head.map(|head| self.changed(head.loaded)))
             };
-            return match self.create_at(number, &text, author)? {
+            return match self.create_at(number, &text, author, None)? {
                 Some(saved) => Ok(saved),
                 None => Err(theirs()?.unwrap_or_else(|| SaveError::Gone {
                     path: self.record_path(number),
@@ -134,6 +72,7 @@ impl Library {
             parents: &[*base],
             how: How::Saved,
             author,
+            save: None,
         };
         self.put(lock.as_ref(), &head, &next)
     }
@@ -147,6 +86,7 @@ impl Library {
             parents: next.parents,
             how: next.how,
             author: next.author,
+            save: next.save,
         })?);
         let path = &head.loaded.path;
         let staged = atomic::stage(path, next.text.as_bytes())?;
@@ -186,6 +126,7 @@ impl Library {
             parents: &[],
             how: How::Found,
             author: &nobody,
+            save: None,
         })
     }
 
@@ -278,21 +219,22 @@ impl Library {
         let _lock = self.lock(number, None)?;
         let (from, to) = (self.record_path(number), self.trash_path(number));
         self.ours.removed(&from);
-        Ok(move_file(&from, &to)?)
+        move_file(&from, &to)?;
+        Ok(())
     }
 
     /// Brings a record back from the trash.
     ///
     /// # Errors
-    /// When it is not there, its place is taken, or which step the file system refused.
+    /// When it is not there or no record, its place is taken, or which step the file system refused; it stays there.
     pub fn undelete(&self, number: RecordNumber) -> Result<Loaded, SaveError> {
         let _lock = self.lock(number, None)?;
         let (from, to) = (self.trash_path(number), self.record_path(number));
-        if let Ok(bytes) = record_file::read_capped(&from) {
-            self.ours.wrote(&to, Version::of(&bytes));
-        }
+        // Read before it is moved: what fails behind that would be told of a record that is back.
+        let loaded = record_file::load_file(&from).map_err(unreadable)?;
+        self.ours.wrote(&to, loaded.version);
         move_file(&from, &to)?;
-        self.load(number).map_err(unreadable)
+        Ok(Loaded { path: to, ..loaded })
     }
 }
 
@@ -318,8 +260,8 @@ pub(super) fn unreadable(error: LoadError) -> SaveError {
     }
 }
 
-/// Moves a file to a place that must be free.
-pub(super) fn move_file(from: &Path, to: &Path) -> Result<(), IoProblem> {
+/// Moves a file to a place that must be free. Where it has arrived, that a folder could not be synced is noted alone.
+pub(super) fn move_file(from: &Path, to: &Path) -> Result<Account, IoProblem> {
     if let Some(folder) = to.parent() {
         fs::create_dir_all(folder).during("making the folder", folder)?;
     }
@@ -328,10 +270,9 @@ pub(super) fn move_file(from: &Path, to: &Path) -> Result<(), IoProblem> {
         return Err(taken).during("moving to", to);
     }
     fs::rename(from, to).during("moving", from)?;
-    [from, to]
-        .into_iter()
-        .filter_map(Path::parent)
-        .try_for_each(|folder| atomic::sync_folder(folder).map(|_| ()))
+    let folders = [from, to].into_iter().filter_map(Path::parent);
+    let accounts = folders.map(|folder| Account::of_placed(folder, true));
+    Ok(accounts.fold(Account::FULL, Account::and))
 }
 
 /// Saves a record in a file outside any library, if the file still is `base`; without one its place must be free. Such
@@ -343,7 +284,7 @@ pub fn save_file(path: &Path, record: &Record, base: Option<&Version>) -> Result
     // A link stays one: what it leads to is replaced.
     let path: PathBuf = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let lock = locked(&path, record.modified.as_ref())?;
-    let text = ron_text::record_to_text(record);
+    let text = ron_text::record_to_text(record)?;
     let Some(base) = base else {
         return match atomic::create_new(&path, text.as_bytes())? {
             Some(account) => record_file::verified(&path, text.as_bytes(), account),

@@ -122,6 +122,7 @@ fn a_process_of_its_own() {
             save(&library, number.parse().unwrap(), name, count.parse().unwrap());
         }
         ("people", [name, count]) => people(&library, name, count.parse().unwrap()),
+        (task, [number]) => once(&library, task, number.parse().unwrap()),
         _ => panic!("no such task: {task} {arguments:?}"),
     }
 }
@@ -136,6 +137,50 @@ fn tell(what: &str) {
 fn create(library: &Library, count: u32) {
     for n in 0..count {
         tell(&made(library, &format!("第 {n} 份")).record.number.to_string());
+    }
+}
+
+/// Does one thing to a record and tells whether it is done or failed: what `answers.py` holds against the files.
+fn once(library: &Library, task: &str, number: RecordNumber) {
+    let done = match task {
+        "save_once" => change_once(library, number),
+        "merge_once" => merge_once(library, number),
+        "delete" => library.delete(number).map_err(|error| error.to_string()),
+        "undelete" => library
+            .undelete(number)
+            .map(|_| ())
+            .map_err(|error| error.to_string()),
+        _ => panic!("no such task: {task}"),
+    };
+    match done {
+        Ok(()) => tell("done"),
+        Err(error) => tell(&format!("failed {error}")),
+    }
+}
+
+fn change_once(library: &Library, number: RecordNumber) -> Result<(), String> {
+    let loaded = library.load(number).map_err(|error| error.to_string())?;
+    let mut record = loaded.record;
+    record.remarks.push_str("李强写的");
+    let saved = library.save(&record, Some(&loaded.version), &stamp("李强"));
+    saved.map(|_| ()).map_err(|error| error.to_string())
+}
+
+/// Saves over the version with which the record was made, which somebody else has changed since.
+fn merge_once(library: &Library, number: RecordNumber) -> Result<(), String> {
+    let first = library.versions(number).pop().ok_or("no versions")?.version;
+    let mut record = library
+        .read_version(number, &first)
+        .map_err(|error| error.to_string())?;
+    "三号会议室".clone_into(&mut record.place);
+    let base = Base {
+        version: &first,
+        record: None,
+    };
+    match library.merge_save(&record, base, &stamp("王芳")) {
+        Ok(Outcome::Saved(_)) => Ok(()),
+        Ok(Outcome::Conflicts(_)) => Err("asked".to_owned()),
+        Err(error) => Err(error.to_string()),
     }
 }
 

@@ -263,7 +263,7 @@ fn a_record_that_may_only_be_read_offers_a_copy() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("NC2026-11-20.ron");
     // A newer program wrote it: it is shown, never rewritten, and copied byte for byte.
-    let text = record_to_text(&Record::new("NC2026-11-20".parse().unwrap()));
+    let text = record_to_text(&Record::new("NC2026-11-20".parse().unwrap())).unwrap();
     let text = text.replace("subject:", "colour: \"red\",\n    subject:");
     fs::write(&path, &text).unwrap();
     let target = folder.path().join("副本.ron");

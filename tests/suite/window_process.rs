@@ -57,7 +57,7 @@ fn a_manager_signs_a_shared_record_and_a_later_change_shows() {
         ("同意，按此办理。", "总经理")
     );
     assert_eq!(sign.stamp.by, "沈国梁");
-    assert_eq!(sign.content_hash, record.content_hash());
+    assert_eq!(sign.content_hash, record.content_hash().unwrap());
     assert!(office.harness.query_by_label("签字后未改动").is_some());
     office.write("备注", "补充一句");
     assert!(office.harness.query_by_label("签字后内容有改动").is_some());

@@ -237,10 +237,10 @@ fn sign_offs(record: &Record) -> Content {
             sign_off.stamp.by,
             sign_off.stamp.at.format("%Y-%m-%d %H:%M")
         );
-        let changed = if sign_off.content_hash == hash {
-            ""
-        } else {
-            "（签字后内容有改动）"
+        let changed = match &hash {
+            Ok(hash) if sign_off.content_hash == *hash => "",
+            Ok(_) => "（签字后内容有改动）",
+            Err(_) => "（签字后的内容无法核对）",
         };
         add_line(&mut content, signed + changed, SMALL);
     }

@@ -9,11 +9,11 @@ use std::{
 use crate::domain::RecordNumber;
 
 use super::{
-    VersionInfo,
+    How, VersionInfo,
     file::{self, Entry},
     version_files,
 };
-use crate::storage::record_file::Version;
+use crate::storage::{record_file::Version, save_id::SaveId};
 
 /// What is wrong with a history.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,6 +119,34 @@ impl Chain {
 
     pub(in crate::storage) fn versions(&self) -> impl Iterator<Item = Version> {
         self.entries.iter().map(|(_, entry)| entry.version)
+    }
+
+    /// The version that a press of save left in the history.
+    pub(in crate::storage) fn saved_by(&self, save: SaveId) -> Option<Version> {
+        self.genuine_by(save).map(|entry| entry.version)
+    }
+
+    /// That version, if `head` is it or has grown out of it. A version is kept before it is put in the record's place:
+    /// that it lies here does not mean that it ever got there.
+    pub(in crate::storage) fn grown_from(&self, save: SaveId, head: &Version) -> Option<Version> {
+        let entry = self.genuine_by(save)?;
+        let grown = self.ancestors(head).contains(&entry.seal);
+        grown.then_some(entry.version)
+    }
+
+    fn genuine_by(&self, save: SaveId) -> Option<&Entry> {
+        let mut entries = self.entries.iter().rev().map(|(_, entry)| entry);
+        entries.find(|entry| entry.save == Some(save) && entry.is_genuine())
+    }
+
+    /// Whether it holds the version with which the record was made.
+    pub(in crate::storage) fn tells_of_creation(&self) -> bool {
+        self.entries.iter().any(|(_, entry)| entry.how == How::Created)
+    }
+
+    /// The version that everything else came after.
+    pub(in crate::storage) fn first(&self) -> Option<Version> {
+        self.versions().next()
     }
 
     /// Every version, the latest first.

@@ -13,6 +13,7 @@ use crate::storage::{
     machine,
     record_file::{LoadError, Version},
     ron_text,
+    save_id::SaveId,
 };
 
 /// How a version came about.
@@ -67,6 +68,10 @@ pub(in crate::storage) struct Entry {
     pub(in crate::storage) device: String,
     /// When, by the clock of that computer.
     pub(in crate::storage) at: Moment,
+    /// The press of save that it came from. It is not part of the seal: programs that do not know it must find the
+    /// version genuine all the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::storage) save: Option<SaveId>,
     /// The hash of everything else here.
     pub(in crate::storage) seal: Version,
     /// The record's file, byte for byte.
@@ -162,11 +167,12 @@ pub(in crate::storage) fn write(folder: &Path, new: &NewVersion<'_>) -> Result<A
         by: new.author.by.clone(),
         device: machine::device_name().to_owned(),
         at: new.author.at,
+        save: new.save,
         seal: version,
         text: new.text.to_owned(),
     };
     entry.seal = entry.true_seal();
-    let text = ron_text::to_text(&entry);
+    let text = ron_text::to_text_of_any_size(&entry).map_err(|problem| problem.at(folder))?;
     let stem = format!("{}-{}", name_of(entry.at), &version.hex()[..16]);
     for n in 1_u32.. {
         let path = match n {

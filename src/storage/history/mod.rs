@@ -21,6 +21,7 @@ use super::{
     library::Library,
     record_file::{self, LoadError, Version},
     ron_text,
+    save_id::SaveId,
 };
 
 pub(super) use chain::Chain;
@@ -211,6 +212,8 @@ pub(super) struct NewVersion<'a> {
     pub(super) how: How,
     /// Who saves it, and when.
     pub(super) author: &'a Stamp,
+    /// The press of save that it comes from.
+    pub(super) save: Option<SaveId>,
 }
 
 /// A text out of the history as a record.

@@ -156,7 +156,7 @@ impl Library {
             at: new.author.at,
             text: new.text.to_owned(),
         };
-        let text = ron_text::to_text(&entry);
+        let text = ron_text::to_text_of_any_size(&entry).map_err(|problem| problem.at(&folder))?;
         let name = format!("{}-{}", name_of(entry.at), &version.hex()[..16]);
         for serial in next_serial(&folder).. {
             let path = folder.join(format!("{serial:08}-{name}.ron"));

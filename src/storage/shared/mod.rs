@@ -132,7 +132,7 @@ impl Codec {
             write: |value| {
                 let content: T = typed(value).map_err(|error| error.to_string())?;
                 content.check()?;
-                Ok(ron_text::to_text(&content))
+                ron_text::to_text(&content).map_err(|problem| problem.to_string())
             },
         }
     }

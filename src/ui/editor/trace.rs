@@ -151,7 +151,7 @@ fn final_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
                 .color(tokens.warning_text),
         );
     }
-    if last.content_hash != record.content_hash() {
+    if record.content_hash().is_ok_and(|hash| hash != last.content_hash) {
         ui.label(RichText::new(words.final_broken()).color(tokens.overdue_text));
     }
     supplements_ui(ui, page, record);
@@ -178,7 +178,7 @@ fn make_final_ui(ui: &mut Ui, page: &Page<'_>, record: &mut Record) {
     let button = ui.button(words.make_final);
     if lacks.is_empty() {
         if button.clicked() {
-            record.make_final(page.stamp.clone(), "");
+            make_final(page, record, String::new());
         }
         return;
     }
@@ -190,10 +190,17 @@ fn make_final_ui(ui: &mut Ui, page: &Page<'_>, record: &mut Record) {
         }
         if ui.button(words.make_final_anyway).clicked() {
             let between = words.between_sentences();
-            record.make_final(page.stamp.clone(), lines.join(between));
+            make_final(page, record, lines.join(between));
             ui.close();
         }
     });
+}
+
+fn make_final(page: &Page<'_>, record: &mut Record, insisted: String) {
+    if record.make_final(page.stamp.clone(), insisted).is_err() {
+        // What cannot be hashed cannot be saved either: saving tells which part of the record it is.
+        tracing::warn!("a record could not be made final: something in it cannot be written");
+    }
 }
 
 fn supplements_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
@@ -232,15 +239,16 @@ fn sign_offs_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record, trace: &m
                 ui.label(&sign.remark);
             }
             ui.label(secondary(page, words.signed_line(sign)));
-            if sign.content_hash == hash {
-                chip_ui(ui, words.unchanged_since_sign, tokens.done_text, tokens.done_fill);
-            } else {
-                chip_ui(
-                    ui,
-                    words.changed_after_sign,
-                    tokens.overdue_text,
-                    tokens.overdue_fill,
-                );
+            match &hash {
+                Ok(hash) if sign.content_hash == *hash => {
+                    chip_ui(ui, words.unchanged_since_sign, tokens.done_text, tokens.done_fill);
+                }
+                Ok(_) => {
+                    let (text, fill) = (tokens.overdue_text, tokens.overdue_fill);
+                    chip_ui(ui, words.changed_after_sign, text, fill);
+                }
+                // What cannot be hashed cannot be compared.
+                Err(_) => {}
             }
         });
     }
@@ -262,7 +270,9 @@ fn sign_offs_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record, trace: &m
                     .accessible_name(format!("{} {}", words.sign_offs, words.sign_role));
             });
             row.middle(|ui| {
-                if ui.button(words.sign).clicked() {
+                if let Ok(hash) = hash
+                    && ui.button(words.sign).clicked()
+                {
                     let typed = std::mem::take(trace);
                     record.sign_offs.push(SignOff {
                         stamp: page.stamp.clone(),

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::app::{
     Doing, Failure, HistoryError, IoProblem, LibraryError, LoadError, OpenError, ProblemKind, ReadProblem,
-    SaveError,
+    SaveError, WriteProblem,
 };
 
 use super::Words;
@@ -175,6 +175,7 @@ impl Words {
                 "写入后核对不一致，可能是磁盘或网络有问题，请再存一次。",
                 "did not read back as written; the disk or network may be at fault. Save again.",
             ),
+            SaveError::Unwritable(problem) => self.write_problem(problem),
             SaveError::NoNumberLeft => {
                 self.pick("这一天的编号已经用完。", "Every number of that day is taken.")
             }
@@ -193,7 +194,32 @@ impl Words {
         }
     }
 
+    /// What cannot be written, in whole or for its size.
+    fn write_problem(&self, problem: &WriteProblem) -> String {
+        match problem {
+            WriteProblem::TooLarge { bytes, largest } => {
+                let (size, limit) = (megabytes(*bytes), *largest >> 20);
+                self.pick(
+                    format!("内容有 {size} MB，超过了 {limit} MB 的上限。请把大段文字存成文件，作为附件添加。"),
+                    format!(
+                        "It holds {size} MB, more than the limit of {limit} MB. Put long text into a file and attach it."
+                    ),
+                )
+            }
+            WriteProblem::Unwritable { place, reason } => self.pick(
+                format!("有一处内容无法写入文件（{place}：{reason}）。请改写这一处再保存。"),
+                format!(
+                    "One entry cannot be written to a file ({place}: {reason}). Change it and save again."
+                ),
+            ),
+        }
+    }
+
     fn io_problem(&self, problem: &IoProblem) -> String {
+        let inside = problem.source.get_ref();
+        if let Some(problem) = inside.and_then(|inside| inside.downcast_ref::<WriteProblem>()) {
+            return self.write_problem(problem);
+        }
         format!("{} {}", problem.path.display(), self.system(&problem.source))
     }
 
@@ -269,4 +295,10 @@ impl Words {
             }
         }
     }
+}
+
+/// A size in megabytes with one decimal, rounded up, so that what is over a limit never looks as if it kept it.
+fn megabytes(bytes: u64) -> String {
+    let tenths = (bytes * 10).div_ceil(1 << 20);
+    format!("{}.{}", tenths / 10, tenths % 10)
 }
