@@ -12,8 +12,9 @@ use std::{
 };
 
 use liuhen::{
-    app::{Clock, Profile, Start},
+    app::{Clock, Start},
     cli::{self, Refusal, Request},
+    storage::{Profile, SecondStart, WindowStart},
     ui,
 };
 
@@ -24,7 +25,7 @@ fn main() -> ExitCode {
     let begun = Instant::now();
     panic::set_hook(Box::new(|panic| complain(&told_of(panic))));
     let code = match cli::parse(std::env::args_os()) {
-        Ok(Request::Window(path)) => window(path, begun),
+        Ok(Request::Window { open, second }) => window(open, second, begun),
         Ok(Request::Command(command)) => {
             let out = &mut io::BufWriter::new(io::stdout().lock());
             cli::run(&command, Clock::System, out, &mut io::stderr())
@@ -42,8 +43,11 @@ fn main() -> ExitCode {
     ExitCode::from(code)
 }
 
-fn window(open: Option<PathBuf>, begun: Instant) -> u8 {
-    let profile = Profile::of_user();
+fn window(open: Option<PathBuf>, second: SecondStart, begun: Instant) -> u8 {
+    let profile = match Profile::of_user().start_window(open.as_deref(), second) {
+        WindowStart::HandedOver => return 0,
+        WindowStart::Window(profile) => profile,
+    };
     // Some missing system libraries end in a panic of the windowing crates; the hook has explained it by then.
     match panic::catch_unwind(|| ui::run(profile, Start { open }, begun)) {
         Ok(Ok(())) => 0,

@@ -21,6 +21,7 @@ mod fold;
 mod former;
 mod handle;
 pub mod index;
+mod instance;
 mod jobs;
 mod letter;
 pub mod loading;
@@ -231,6 +232,7 @@ impl App {
         if !warnings.is_empty() {
             app.notify(Notice::SettingsUnreadable);
         }
+        app.join_windows();
         if let Some(path) = start.open.or_else(|| app.settings.last_library.clone()) {
             app.apply(Action::OpenPath(path));
             let beside = app.settings.also_open.clone();

@@ -184,6 +184,8 @@ pub enum Notice {
     LibraryBack,
     /// The settings file was unreadable.
     SettingsUnreadable,
+    /// Another window on the profile gave no answer, so there are two now.
+    OtherWindowSilent,
 }
 
 impl Notice {
@@ -194,6 +196,7 @@ impl Notice {
             Self::Failed { .. }
                 | Self::NumberChanged { .. }
                 | Self::SettingsUnreadable
+                | Self::OtherWindowSilent
                 | Self::RenameOffered { .. }
                 | Self::Reminder(_)
                 | Self::ExportedPart { .. }

@@ -4,6 +4,8 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
 
+use crate::storage::SecondStart;
+
 /// 留痕 Liuhen: records of internal and external communication. Without a command it opens the window.
 #[derive(Debug, Parser)]
 #[command(
@@ -15,6 +17,9 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
 struct Arguments {
     /// A library folder or a record file to open in the window
     path: Option<PathBuf>,
+    /// Open a window of its own, also where one is open already
+    #[arg(long)]
+    new_window: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -185,8 +190,13 @@ pub enum Format {
 /// What the program was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Request {
-    /// The window, with something to open.
-    Window(Option<PathBuf>),
+    /// The window.
+    Window {
+        /// Something to open in it.
+        open: Option<PathBuf>,
+        /// What to do where one is open already.
+        second: SecondStart,
+    },
     /// A command.
     Command(Command),
 }
@@ -211,7 +221,18 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, R
             command: Some(command),
             ..
         }) => Ok(Request::Command(command)),
-        Ok(Arguments { command: None, path }) => Ok(Request::Window(path)),
+        Ok(Arguments {
+            command: None,
+            path,
+            new_window,
+        }) => Ok(Request::Window {
+            open: path,
+            second: if new_window {
+                SecondStart::NewWindow
+            } else {
+                SecondStart::HandOver
+            },
+        }),
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             Err(Refusal::Told(error.to_string()))
         }

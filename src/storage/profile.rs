@@ -4,6 +4,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,7 @@ use super::{
     atomic,
     cache::Cache,
     error::{During, IoProblem},
+    instance::Instance,
     library::Library,
     record_file::Version,
     ron_text,
@@ -222,6 +224,8 @@ pub struct Profile {
     folder: PathBuf,
     /// What may be deleted at any time.
     caches: PathBuf,
+    /// This process as a window on it, where it is one.
+    instance: Option<Arc<Instance>>,
 }
 
 impl Profile {
@@ -230,11 +234,23 @@ impl Profile {
         &self.folder
     }
 
+    pub(super) fn instance(&self) -> Option<&Instance> {
+        self.instance.as_deref()
+    }
+
+    pub(super) fn with_instance(self, instance: Instance) -> Self {
+        Self {
+            instance: Some(Arc::new(instance)),
+            ..self
+        }
+    }
+
     /// The profile in a folder, which need not exist yet.
     pub fn at(folder: PathBuf) -> Self {
         Self {
             caches: folder.join("cache"),
             folder,
+            instance: None,
         }
     }
 
@@ -249,6 +265,7 @@ impl Profile {
             (None, Some(dirs)) => Self {
                 folder: dirs.data_local_dir().to_owned(),
                 caches: dirs.cache_dir().to_owned(),
+                instance: None,
             },
             (named, _) => Self::at(named.unwrap_or_else(|| PathBuf::from("liuhen-profile"))),
         }

@@ -25,6 +25,7 @@ mod paste_dialog;
 mod preview;
 mod print_dialog;
 mod print_options;
+mod raise;
 mod scenario_settings;
 mod settings_view;
 mod shell;

@@ -107,7 +107,7 @@ fn notice_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, shown: &Sh
     let actions = &mut *view.actions;
     let (color, border) = match notice {
         Notice::Failed { .. } => (tokens.overdue_text, tokens.overdue_text),
-        Notice::NumberChanged { .. } | Notice::SettingsUnreadable => {
+        Notice::NumberChanged { .. } | Notice::SettingsUnreadable | Notice::OtherWindowSilent => {
             (tokens.warning_text, tokens.warning_text)
         }
         _ => (tokens.text, tokens.border),

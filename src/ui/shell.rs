@@ -19,6 +19,7 @@ use super::{
     navigation, notices,
     palette::Palette,
     preview::Preview,
+    raise::Raise,
     settings_view::SettingsView,
     statistics_view::StatisticsView,
     theme::{self, Tokens},
@@ -50,6 +51,9 @@ pub struct Shell {
     /// The revision of the directory that the candidates are of; 0 is no library.
     candidates_of: Option<u64>,
     quitting: bool,
+    raise: Raise,
+    /// Whether a frame was drawn since the window was last asked for one.
+    drawn: bool,
     applied_scale: Option<f32>,
     applied_theme: Option<crate::app::Theme>,
     /// When the program began, and whether rows were drawn since; until it is told how long that took.
@@ -94,6 +98,8 @@ impl Shell {
             candidates: Candidates::default(),
             candidates_of: None,
             quitting: false,
+            raise: Raise::default(),
+            drawn: true,
             applied_scale: None,
             applied_theme: None,
             begun: None,
@@ -113,6 +119,7 @@ impl Shell {
         let ctx = ui.ctx().clone();
         self.tell_start();
         self.app.tick(ctx.input(|input| input.time));
+        self.raise.go_on(&ctx);
         self.apply_settings(&ctx);
         self.refresh_candidates();
         let (mut actions, mut commands) = (Vec::new(), Vec::new());
@@ -346,7 +353,25 @@ impl Shell {
 }
 
 impl eframe::App for Shell {
+    /// Comes before each frame, and alone while the window is minimized or hidden: other starts are answered, jobs end and
+    /// reminders are said all the same.
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        let hidden = !std::mem::replace(&mut self.drawn, false);
+        if self.app.follow_starts() {
+            self.raise.begin(ctx, hidden);
+        }
+        if hidden {
+            // egui's clock stands still, so drafts do not grow old enough to be kept.
+            self.app.tick(ctx.input(|input| input.time));
+            self.app.keep_drafts();
+            if let Some(seconds) = self.app.next_wake() {
+                ctx.request_repaint_after_secs(seconds as f32);
+            }
+        }
+    }
+
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.drawn = true;
         self.frame(ui);
     }
 

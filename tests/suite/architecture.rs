@@ -30,7 +30,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
 ];
 
 /// Crates that only some floors may know.
-const CRATES: [(&str, &[&str]); 13] = [
+const CRATES: [(&str, &[&str]); 14] = [
     ("egui", &["ui"]),
     ("eframe", &["ui"]),
     ("egui_extras", &["ui"]),
@@ -38,6 +38,7 @@ const CRATES: [(&str, &[&str]); 13] = [
     ("winit", &["ui", "cli"]),
     ("tray_icon", &["cli"]),
     ("rfd", &["app", "ui"]),
+    ("interprocess", &["storage"]),
     ("notify", &["storage"]),
     ("rustix", &["storage"]),
     ("tempfile", &["storage"]),

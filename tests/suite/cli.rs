@@ -8,7 +8,10 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-use liuhen::cli::{Request, explain, parse};
+use liuhen::{
+    cli::{Request, explain, parse},
+    storage::SecondStart,
+};
 
 pub(crate) fn program() -> Command {
     let mut program = Command::new(env!("CARGO_BIN_EXE_liuhen"));
@@ -148,14 +151,22 @@ fn help_and_version_are_told() {
 #[test]
 fn a_path_opens_the_window() {
     let request = |arguments: &[&str]| parse(arguments.iter().map(OsString::from));
-    assert_eq!(request(&["liuhen"]), Ok(Request::Window(None)));
+    let window = |open: Option<&str>, second| {
+        let open = open.map(PathBuf::from);
+        Ok(Request::Window { open, second })
+    };
+    assert_eq!(request(&["liuhen"]), window(None, SecondStart::HandOver));
+    assert_eq!(
+        request(&["liuhen", "--new-window", "a"]),
+        window(Some("a"), SecondStart::NewWindow)
+    );
     assert_eq!(
         request(&["liuhen", "./demo"]),
-        Ok(Request::Window(Some("./demo".into())))
+        window(Some("./demo"), SecondStart::HandOver)
     );
     assert_eq!(
         request(&["liuhen", "/库/NC2023-10-10.ron"]),
-        Ok(Request::Window(Some("/库/NC2023-10-10.ron".into())))
+        window(Some("/库/NC2023-10-10.ron"), SecondStart::HandOver)
     );
 }
 

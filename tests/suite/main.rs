@@ -11,6 +11,7 @@ mod exchange_mail;
 mod guide;
 mod layout;
 mod office;
+mod one_window;
 mod opening;
 mod print_briefing;
 mod print_docx;

@@ -186,6 +186,27 @@ def opens_what_it_is_given(folder):
         expect(path.read_bytes() == bytes_before, f"{path} was changed by being opened")
 
 
+def starts_again(folder):
+    """A second start hands its path to the window that is there, and ends; after the window so does its hold on the profile."""
+    library = folder / "library"
+    commands("demo", library, "--sample")
+    other = folder / "另一个库"
+    commands("demo", other, "--records", 3)
+    number = next(iter(records(other)))
+    profile = folder / "profile"
+    environment = dict(os.environ, LIUHEN_PROFILE=str(profile))
+    with Window(PROGRAM, library, profile=profile) as window:
+        window.resize(1280, 720)
+        begun = time.monotonic()
+        second = subprocess.run([PROGRAM, records(other)[number]["path"]], env=environment, timeout=30)
+        print(f"  handed over after {(time.monotonic() - begun) * 1000:.0f} ms")
+        expect(second.returncode == 0, f"the second start ended with {second.returncode}")
+        until(f"{number} in the first window", lambda: window.shows(number))
+        shot(window, "handed-over")
+    with Window(PROGRAM, library, profile=profile) as window:
+        expect(window.process.poll() is None, "no window after one that crashed")
+
+
 def is_quick_and_quiet(folder):
     """Start, idle time and memory, in figures; the bars are wide, since other work may run beside."""
     library = folder / "library"
@@ -270,7 +291,7 @@ def too_far(window, item):
     return box is not None and item.name != "" and box[2] > 0 and box[0] + box[2] > window.size[0] + 1
 
 
-STEPS = (first_start, write_a_record, external_by_menu, survives_a_kill, opens_what_it_is_given, is_quick_and_quiet, pictures)
+STEPS = (first_start, write_a_record, external_by_menu, survives_a_kill, opens_what_it_is_given, starts_again, is_quick_and_quiet, pictures)
 
 
 def main():

@@ -107,10 +107,22 @@ impl Words {
                 "记录库已连上，正在重新读取。",
                 "The library is back and is being read.",
             ),
-            Notice::SettingsUnreadable => self.pick(
+            Notice::SettingsUnreadable | Notice::OtherWindowSilent => self.of_start(notice).to_owned(),
+        }
+    }
+
+    /// What was found at the start of the program.
+    fn of_start(&self, notice: &Notice) -> &'static str {
+        match notice {
+            Notice::SettingsUnreadable => self.fixed(
                 "个人设置文件读不出来，已用默认设置；记录不受影响。",
                 "The personal settings could not be read; defaults are used. Records are not affected.",
             ),
+            Notice::OtherWindowSilent => self.fixed(
+                "已经打开的留痕窗口没有响应，因此另开了这个窗口。",
+                "The Liuhen window that was open does not respond, so this one was opened beside it.",
+            ),
+            _ => "",
         }
     }
 
