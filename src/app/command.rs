@@ -1,7 +1,9 @@
 //! The program's commands: one list drives menus, buttons, shortcuts, the command palette and their tooltips.
 
+use strum::VariantArray;
+
 /// A command without its payload.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, VariantArray)]
 pub enum Command {
     /// A new internal record.
     NewInternal,
@@ -97,31 +99,7 @@ const fn command_shift(key: Key) -> Shortcut {
 
 impl Command {
     /// All commands, in the order of the palette.
-    pub const ALL: [Self; 23] = [
-        Self::NewInternal,
-        Self::NewExternal,
-        Self::NewFromText,
-        Self::Open,
-        Self::Save,
-        Self::Undo,
-        Self::Redo,
-        Self::Find,
-        Self::Live,
-        Self::Preview,
-        Self::PreviewBeside,
-        Self::Briefing,
-        Self::ExportPdf,
-        Self::Back,
-        Self::Today,
-        Self::Internal,
-        Self::External,
-        Self::Todos,
-        Self::Calendar,
-        Self::Directory,
-        Self::Statistics,
-        Self::Settings,
-        Self::Help,
-    ];
+    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
 
     /// The keys that call it.
     pub fn shortcut(self) -> Shortcut {

@@ -9,6 +9,7 @@ use std::{
 };
 
 use chrono::{NaiveDateTime, NaiveTime};
+use strum::VariantArray;
 
 use crate::{
     domain::{Directory, Due, FactKind, ItemId, KeyFact, Party, Record, Todo},
@@ -21,7 +22,7 @@ use super::{Rules, jobs::Wake, new_item_id};
 const LONG: usize = 12_000;
 
 /// A field whose text is looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, VariantArray)]
 pub enum TextField {
     /// 沟通目标.
     Goal,
@@ -33,7 +34,7 @@ pub enum TextField {
 
 impl TextField {
     /// All of them, in the order of the form.
-    pub const ALL: [Self; 3] = [Self::Goal, Self::Body, Self::Conclusions];
+    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
 
     /// What tells the fields of a form apart.
     pub fn key(self) -> &'static str {

@@ -23,6 +23,7 @@ mod handle;
 pub mod index;
 mod instance;
 mod jobs;
+mod language;
 mod letter;
 pub mod loading;
 mod logo;
@@ -314,7 +315,7 @@ impl App {
 
     /// The language of the window: the person's choice, else the system's, Chinese where it is neither.
     pub fn language(&self) -> Language {
-        self.settings.language.unwrap_or_else(work::system_language)
+        self.settings.language.unwrap_or_else(language::of_system)
     }
 
     /// The open library.

@@ -3,6 +3,8 @@
 
 use std::{path::Path, process::Command, sync::Arc};
 
+use strum::VariantArray;
+
 use super::{
     App, Doing, Failure, JobKind, Notice, Previewed, Printing,
     work::{self, JobResult},
@@ -18,7 +20,7 @@ pub struct Printer {
 }
 
 /// On which sides of the paper.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, VariantArray)]
 pub enum Sides {
     /// On one.
     #[default]
@@ -31,7 +33,7 @@ pub enum Sides {
 
 impl Sides {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::One, Self::TwoLong, Self::TwoShort];
+    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
 
     /// The keyword of the Internet Printing Protocol (RFC 8011, 5.2.8).
     fn keyword(self) -> &'static str {

@@ -2,11 +2,14 @@
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 use super::{Due, ItemId, is_default, wall_time};
 
 /// 沟通类型: what the counterpart is to us.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray,
+)]
 pub enum Relation {
     /// 客户.
     #[default]
@@ -21,7 +24,7 @@ pub enum Relation {
 
 impl Relation {
     /// All of them, in the template's order.
-    pub const ALL: [Self; 4] = [Self::Customer, Self::Supplier, Self::Partner, Self::OutsideBody];
+    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
 
     /// The word of the template.
     pub fn chinese(self) -> &'static str {
@@ -35,7 +38,7 @@ impl Relation {
 }
 
 /// How much a counterpart matters, A the most.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray)]
 pub enum CounterpartLevel {
     /// Key.
     A,
@@ -49,7 +52,7 @@ pub enum CounterpartLevel {
 
 impl CounterpartLevel {
     /// All of them, the most important first.
-    pub const ALL: [Self; 4] = [Self::A, Self::B, Self::C, Self::D];
+    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
 
     /// The letter.
     pub fn letter(self) -> &'static str {

@@ -3,6 +3,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 use super::{
     Confirmation, Contact, Due, FinalVersion, FollowUp, NextContact, Party, Promise, RecordNumber, Relation,
@@ -13,7 +14,7 @@ use super::{
 pub const FORMAT: u32 = 1;
 
 /// Which of the two templates a record follows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray)]
 pub enum Kind {
     /// 内部沟通记录表.
     Internal,
@@ -23,7 +24,7 @@ pub enum Kind {
 
 impl Kind {
     /// Both, inside first.
-    pub const ALL: [Self; 2] = [Self::Internal, Self::External];
+    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
 
     /// How the record's number begins.
     pub fn prefix(self) -> &'static str {
@@ -62,7 +63,7 @@ impl ItemId {
 }
 
 /// How a communication takes place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray)]
 pub enum Channel {
     /// 会议.
     Meeting,
@@ -82,15 +83,7 @@ pub enum Channel {
 
 impl Channel {
     /// All of them.
-    pub const ALL: [Self; 7] = [
-        Self::Meeting,
-        Self::InPerson,
-        Self::Phone,
-        Self::Video,
-        Self::Mail,
-        Self::Chat,
-        Self::Letter,
-    ];
+    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
 
     /// The word as printed.
     pub fn chinese(self) -> &'static str {
@@ -107,7 +100,9 @@ impl Channel {
 }
 
 /// How soon an answer is needed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray,
+)]
 pub enum Urgency {
     /// 普通.
     #[default]
@@ -120,7 +115,7 @@ pub enum Urgency {
 
 impl Urgency {
     /// All of them, calm first.
-    pub const ALL: [Self; 3] = [Self::Normal, Self::Urgent, Self::Critical];
+    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
 
     /// The word as printed.
     pub fn chinese(self) -> &'static str {
@@ -133,7 +128,9 @@ impl Urgency {
 }
 
 /// Who may read the record.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray,
+)]
 pub enum Confidentiality {
     /// 公开.
     Public,
@@ -146,7 +143,7 @@ pub enum Confidentiality {
 
 impl Confidentiality {
     /// All of them, open first.
-    pub const ALL: [Self; 3] = [Self::Public, Self::Internal, Self::Confidential];
+    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
 
     /// The word as printed.
     pub fn chinese(self) -> &'static str {

@@ -2,12 +2,13 @@
 
 use chrono::{Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 use super::CounterpartLevel;
 use crate::calendar::Workdays;
 
 /// How often a counterpart is contacted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray)]
 pub enum Rhythm {
     /// 每周.
     Week,
@@ -21,7 +22,7 @@ pub enum Rhythm {
 
 impl Rhythm {
     /// All of them, the most frequent first.
-    pub const ALL: [Self; 4] = [Self::Week, Self::TwoWeeks, Self::Month, Self::Quarter];
+    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
 
     /// The next contact after one on `last`: so much later, and where nobody works on that day, the workday behind it.
     /// The end of a shorter month stands for the days that it lacks.

@@ -2,11 +2,12 @@
 //! ever stops a record from being saved.
 
 use chrono::NaiveDateTime;
+use strum::VariantArray;
 
 use super::{Channel, Record, Scenario, Status, Todo, TodoState, Trace, is_testable};
 
 /// A stage of the process.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, VariantArray)]
 pub enum Stage {
     /// 准备.
     Prepare,
@@ -18,7 +19,7 @@ pub enum Stage {
 
 impl Stage {
     /// The stages in their order.
-    pub const ALL: [Self; 3] = [Self::Prepare, Self::CarryOut, Self::Close];
+    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
 }
 
 /// What a check looks at; a click on it leads to that field.

@@ -1,9 +1,12 @@
 //! Where a record stands, and which moves are allowed.
 
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 /// The status of a record (状态). Overdue is derived from its dates and is never stored.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray,
+)]
 pub enum Status {
     /// 草稿: being prepared or written up.
     #[default]
@@ -20,13 +23,7 @@ pub enum Status {
 
 impl Status {
     /// All of them, in the order of a record's life.
-    pub const ALL: [Self; 5] = [
-        Self::Draft,
-        Self::InProgress,
-        Self::FollowingUp,
-        Self::Closed,
-        Self::Void,
-    ];
+    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
 
     /// The word of the templates, as printed and shown in Chinese.
     pub fn chinese(self) -> &'static str {

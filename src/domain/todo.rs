@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 use super::{ItemId, Party, Stamp, is_default, wall_time};
 
@@ -61,7 +62,9 @@ pub struct Extension {
 }
 
 /// Where a to-do stands; overdue is derived.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray,
+)]
 pub enum TodoState {
     /// 未完成.
     #[default]
@@ -74,7 +77,7 @@ pub enum TodoState {
 
 impl TodoState {
     /// All of them, in order.
-    pub const ALL: [Self; 3] = [Self::Open, Self::Done, Self::Cancelled];
+    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
 
     /// The word as printed and shown in Chinese.
     pub fn chinese(self) -> &'static str {

@@ -1,12 +1,13 @@
 //! Exports: records on a sheet, as a file of one of the formats.
 
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 use super::{Faces, PdfError, PrintOptions, Sheet, Stopped, Watch, archive_sheet, docx, sheet_watched};
 use crate::domain::Record;
 
 /// A kind of file.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, VariantArray)]
 pub enum Format {
     /// PDF 1.7, to be printed and sent.
     #[default]
@@ -26,7 +27,7 @@ impl ExportError {
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Pdf, Self::PdfA, Self::Docx];
+    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
 
     /// The ending of its files, without the dot.
     pub fn ending(self) -> &'static str {

@@ -7,13 +7,15 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
+use strum::VariantArray;
+
 use ttf_parser::{
     PlatformId,
     cmap::{Format, Subtable},
 };
 
 /// What a face is used for on a sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, VariantArray)]
 pub enum Role {
     /// The text of forms: 黑体-like sans, regular.
     Body,
@@ -33,15 +35,7 @@ pub enum Role {
 
 impl Role {
     /// All of them.
-    pub const ALL: [Self; 7] = [
-        Self::Body,
-        Self::Strong,
-        Self::Fang,
-        Self::Title,
-        Self::Hei,
-        Self::Kai,
-        Self::Song,
-    ];
+    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
 
     /// The families of the systems that suit the role better than the bundled faces, best first: whoever reads files
     /// looks for them and hands the first to [`Faces::prefer`]. Empty where the bundled face is right.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 use super::{faces::Role, masking::Masking, picture::Picture};
 
@@ -16,7 +17,7 @@ pub const fn mm(length: f32) -> f32 {
 }
 
 /// A size of paper.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, VariantArray)]
 pub enum Paper {
     /// 210 × 297 mm.
     #[default]
@@ -29,7 +30,7 @@ pub enum Paper {
 
 impl Paper {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::A4, Self::A5, Self::K16];
+    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
 
     /// Width and height in points, upright.
     pub const fn size(self) -> (f32, f32) {
@@ -100,7 +101,7 @@ pub enum TodoOrder {
 }
 
 /// The type that forms are set in.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, VariantArray)]
 pub enum FormFace {
     /// 黑体-like sans, which stays clear at small sizes.
     #[default]
@@ -115,7 +116,7 @@ pub enum FormFace {
 
 impl FormFace {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Sans, Self::Song, Self::Fang, Self::Kai];
+    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
 
     /// The name that people call it by.
     pub fn chinese(self) -> &'static str {
@@ -174,7 +175,7 @@ pub enum SealPlace {
 }
 
 /// How 会议纪要 look.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, VariantArray)]
 pub enum MinutesStyle {
     /// 公文版, after GB/T 9704-2012.
     Official,
@@ -187,7 +188,7 @@ pub enum MinutesStyle {
 
 impl MinutesStyle {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Official, Self::Company, Self::Brief];
+    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
 
     /// The style's name.
     pub fn chinese(self) -> &'static str {

@@ -11,6 +11,7 @@ use std::{
 
 use chrono::{Datelike, NaiveDate};
 use rayon::prelude::*;
+use strum::VariantArray;
 
 use crate::domain::{Directory, FORMAT, LibrarySettings, RecordNumber};
 
@@ -75,7 +76,7 @@ impl std::fmt::Display for BrokenFile {
 }
 
 /// A table that an office may keep beside its records, over the one that the program brings along.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, VariantArray)]
 pub enum OfficeTable {
     /// Holidays and make-up workdays of further years.
     Holidays,
@@ -87,7 +88,7 @@ pub enum OfficeTable {
 
 impl OfficeTable {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Holidays, Self::Lexicon, Self::Printing];
+    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
 
     /// The name of its file in the library.
     pub fn file_name(self) -> &'static str {

@@ -87,7 +87,7 @@ pub use opened::{OpenError, Opened, open_path};
 pub use presence::{Presence, Present, STALE_AFTER};
 pub use profile::{
     GroupBy, Language, LedgerLook, Profile, RecentLibrary, RecentRecord, SavedView, Settings,
-    SettingsWarning, Sort, StoredDraft, Theme, system_language,
+    SettingsWarning, Sort, StoredDraft, Theme,
 };
 pub use record_file::{LoadError, Loaded, Saved, Version, copy_file, load_file, short_hash};
 pub use reminded::Sentry;

@@ -8,6 +8,7 @@ use std::{
 };
 
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 use crate::domain::{Column, Kind, Moment, Record, RecordNumber, Status};
 
@@ -52,7 +53,7 @@ pub struct RecentLibrary {
 }
 
 /// By what a list is divided.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, VariantArray)]
 pub enum GroupBy {
     /// Not at all.
     #[default]
@@ -67,7 +68,7 @@ pub enum GroupBy {
 
 impl GroupBy {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::None, Self::Month, Self::Counterpart, Self::Owner];
+    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
 }
 
 /// The order of a list.
@@ -398,15 +399,4 @@ fn read_draft(path: &Path) -> Option<StoredDraft> {
     let bytes = fs::read(path).ok()?;
     let text = ron_text::text_of(&bytes).ok()?;
     ron_text::from_text(&text).ok().map(|(draft, _)| draft)
-}
-
-/// The system's language: English where it says so, Chinese everywhere else.
-pub fn system_language() -> Language {
-    let named = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .find_map(|key| std::env::var(key).ok().filter(|value| !value.is_empty()));
-    match named {
-        Some(name) if name.starts_with("en") => Language::English,
-        _ => Language::Chinese,
-    }
 }

@@ -15,8 +15,8 @@ use crate::{
         merge::{Difference, differences},
     },
     storage::{
-        self, Base, Collision, Language, Library, Loaded, Outcome, Presence, Present, Profile, SaveError,
-        Settings, StoredDraft, Version, VersionInfo,
+        self, Base, Collision, Library, Loaded, Outcome, Presence, Present, Profile, SaveError, Settings,
+        StoredDraft, Version, VersionInfo,
     },
 };
 
@@ -357,11 +357,6 @@ pub(in crate::app) fn forget_draft(profile: &Profile, name: &str) -> JobResult {
 /// Hands a file or folder to the system's program for it.
 pub(in crate::app) fn open_outside(path: &Path) -> Result<(), Failure> {
     open::that_detached(path).map_err(Failure::from)
-}
-
-/// The system's language, Chinese where it is neither Chinese nor English.
-pub(in crate::app) fn system_language() -> Language {
-    storage::system_language()
 }
 
 impl App {

@@ -14,12 +14,13 @@ mod shape;
 
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
+use strum::VariantArray;
 
 pub use merge::{Choices, Conflict, Difference, Merge, Place, Step, merge, merge_without_base};
 pub use shape::{EntryKind, Shape};
 
 /// A whole file of a library that several people write.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, VariantArray)]
 pub enum SharedFile {
     /// What the office sets: `liuhen.ron`.
     Settings,
@@ -35,13 +36,7 @@ pub enum SharedFile {
 
 impl SharedFile {
     /// All of them.
-    pub const ALL: [Self; 5] = [
-        Self::Settings,
-        Self::Directory,
-        Self::Holidays,
-        Self::Lexicon,
-        Self::Printing,
-    ];
+    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
 
     /// The name of the file, without its ending.
     pub fn stem(self) -> &'static str {

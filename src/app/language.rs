@@ -1,0 +1,11 @@
+//! The language that the system speaks with the person.
+
+use super::Language;
+
+/// English where the system says so, Chinese everywhere else.
+pub(super) fn of_system() -> Language {
+    match sys_locale::get_locale() {
+        Some(locale) if locale.starts_with("en") => Language::English,
+        _ => Language::Chinese,
+    }
+}
