@@ -40,13 +40,16 @@ mod welcome;
 mod widgets;
 mod wording;
 
-use std::time::Instant;
+use std::{
+    sync::{Arc, OnceLock},
+    time::Instant,
+};
 
 use egui::RichText;
 
 pub use shell::Shell;
 
-use crate::app::{Clock, Profile, Start};
+use crate::app::{App, Clock, Profile, Start};
 
 /// The window's size at the first start, points: fits a 1280×720 screen with its bars.
 const FIRST_SIZE: [f32; 2] = [1220.0, 680.0];
@@ -69,12 +72,22 @@ pub fn run(profile: Profile, start: Start, begun: Instant) -> Result<(), eframe:
         viewport,
         ..eframe::NativeOptions::default()
     };
+    // The library is opened while the system makes the window; a frame comes of itself once there is one.
+    let window = Arc::new(OnceLock::<egui::Context>::new());
+    let waker = Arc::clone(&window);
+    let wake = Arc::new(move || {
+        if let Some(window) = waker.get() {
+            window.request_repaint();
+        }
+    });
+    let app = App::new(profile, Clock::System, wake, start);
     eframe::run_native(
         "liuhen",
         options,
-        Box::new(|context| {
-            let shell = Shell::new(&context.egui_ctx, profile, Clock::System, start);
-            Ok(Box::new(shell.begun_at(begun)))
+        Box::new(move |context| {
+            // It is made once.
+            let _ = window.set(context.egui_ctx.clone());
+            Ok(Box::new(Shell::over(&context.egui_ctx, app).begun_at(begun)))
         }),
     )
 }

@@ -72,10 +72,15 @@ pub(super) struct View<'a> {
 impl Shell {
     /// The window over a profile, showing what `start` asks for.
     pub fn new(ctx: &egui::Context, profile: Profile, clock: Clock, start: Start) -> Self {
-        theme::install(ctx);
-        ctx.add_plugin(input_method::InputMethod::default());
         let waker = ctx.clone();
         let app = App::new(profile, clock, Arc::new(move || waker.request_repaint()), start);
+        Self::over(ctx, app)
+    }
+
+    /// The window over a program that has begun.
+    pub(super) fn over(ctx: &egui::Context, app: App) -> Self {
+        theme::install(ctx);
+        ctx.add_plugin(input_method::InputMethod::default());
         Self {
             app,
             ledgers: [

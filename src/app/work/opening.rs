@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     domain::{Directory, Moment, RecordNumber},
-    storage::{self, BrokenFile, ConflictCopy, Library, LibraryError, Profile, Watcher},
+    storage::{self, BrokenFile, ConflictCopy, Library, LibraryError, Profile, WatchStart, Watcher},
 };
 
 use super::super::{
@@ -78,19 +78,15 @@ fn load(
     let told = Arc::clone(wake);
     // It begins with the first survey, which is the check where there is a cache: so that comes first on the screen.
     let watcher = Watcher::prepare(&library, move || told());
-    let known = loading::from_cache(&profile.cache_of(&library));
-    let from_cache = known.is_some();
-    let content = match known {
-        Some(index) => Content {
-            index,
-            ..Content::default()
+    let watch = watcher.to_begin();
+    let ((content, from_cache), (drafts, directory, rules)) = rayon::join(
+        || read(profile, &library, &watch, progress),
+        || {
+            let drafts = profile.drafts().into_iter();
+            let drafts = drafts.filter_map(|stored| Draft::of_stored(stored, Some(library.root())));
+            (drafts.collect(), library.directory(), Rules::of(&library))
         },
-        None => Reading {
-            watch: Some(&watcher.to_begin()),
-            ..Reading::of(&library, &|done, total| progress.set(done, total), cancel)
-        }
-        .all(),
-    };
+    );
     if cancel.load(Ordering::Relaxed) {
         return Err(None);
     }
@@ -98,23 +94,35 @@ fn load(
         // Half a list would look as if the rest had been deleted.
         return Err(Some(LibraryError::NotReachable(library.root().to_owned()).into()));
     }
-    let drafts = profile.drafts().into_iter();
-    let drafts = drafts
-        .filter_map(|stored| Draft::of_stored(stored, Some(library.root())))
-        .collect();
-    let directory = library.directory().map_err(|error| Some(error.into()))?;
-    let rules = Arc::new(Rules::of(&library));
+    let directory = directory.map_err(|error| Some(error.into()))?;
     Ok(Box::new(Opened::Library(Box::new(OpenedLibrary {
         library,
         index: content.index,
         directory,
-        rules,
+        rules: Arc::new(rules),
         broken: content.broken,
         copies: content.copies,
         drafts,
         watcher,
         from_cache,
     }))))
+}
+
+/// What the cache has of a library, else what its files say; and whether it is from the cache.
+fn read(profile: &Profile, library: &Library, watch: &WatchStart, progress: &Progress) -> (Content, bool) {
+    if let Some(index) = loading::from_cache(&profile.cache_of(library)) {
+        let content = Content {
+            index,
+            ..Content::default()
+        };
+        return (content, true);
+    }
+    let told = |done, total| progress.set(done, total);
+    let reading = Reading {
+        watch: Some(watch),
+        ..Reading::of(library, &told, progress.cancel_switch())
+    };
+    (reading.all(), false)
 }
 
 /// Makes a library, with the sample records if wanted, and opens it.
