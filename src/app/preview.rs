@@ -3,15 +3,16 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use crate::{
-    domain::{Bilingual, Record, RecordNumber, Scenario},
+    domain::{Bilingual, LibrarySettings, Record, RecordNumber, Scenario},
     print::{self, PageText, PrintOptions, Sheet, preview},
     storage::Library,
 };
 
-use super::{App, Failure, JobKind, Printing, typefaces, work::JobResult};
+use super::{App, Failure, JobKind, Printing, Rules, typefaces, work::JobResult};
 
 /// A4, points of paper, for a page that does not say its size.
 const A4: (f32, f32) = (595.28, 841.89);
@@ -74,16 +75,24 @@ pub struct PaintedPage {
     pub image: Arc<preview::PageImage>,
 }
 
-/// What the pages were set from.
+/// What the pages were set from: revisions and shared values, so that each frame can ask whether they still are.
 struct Asked {
     sheet: Sheet,
-    options: PrintOptions,
     of: AskedOf,
+    /// What was tried out for the sheet.
+    tried: Option<PrintOptions>,
+    rules: Arc<Rules>,
+    settings: Option<Arc<LibrarySettings>>,
+    /// The time of day alone changes nothing.
+    day: NaiveDate,
 }
 
 enum AskedOf {
-    /// The record in the editor, and how many went before it.
-    Current(Option<Box<Record>>, usize),
+    /// The record in the editor with this content, and how many went before it.
+    Current {
+        revision: u64,
+        former: usize,
+    },
     Records(Vec<RecordNumber>),
 }
 
@@ -195,52 +204,74 @@ impl App {
 
     /// Sets and paints what is not yet as it should be. Called whenever something may have changed.
     pub(super) fn mind_preview(&mut self) {
-        if self.preview.under_way.is_some() {
+        if self.preview.under_way.is_some() || self.preview.wanted.is_none() {
             return;
         }
-        let Some((of, sheet)) = self.preview.wanted.clone() else {
-            return;
-        };
-        if self.is_asked(&of, sheet) {
+        if self.is_asked() {
             self.paint_preview();
-        } else {
+        } else if let Some((of, sheet)) = self.preview.wanted.clone() {
             self.set_preview(&of, sheet);
         }
     }
 
-    /// Whether the pages were set from what there is now. The time of day alone changes nothing.
-    fn is_asked(&self, of: &Previewed, sheet: Sheet) -> bool {
-        let Some(asked) = &self.preview.asked else {
+    /// Whether the pages were set from what there is now.
+    fn is_asked(&self) -> bool {
+        let (Some(asked), Some((of, sheet))) = (&self.preview.asked, &self.preview.wanted) else {
             return false;
         };
-        let timeless = |mut options: PrintOptions| {
-            options.now = options.now.date().into();
-            options
-        };
-        if asked.sheet != sheet {
-            return false;
-        }
-        match (&asked.of, of) {
-            (AskedOf::Current(record, former), Previewed::Current) => {
+        let same = match (&asked.of, of) {
+            (AskedOf::Current { revision, former }, Previewed::Current) => {
                 let Some(draft) = self.current() else {
                     // The record was left: what was shown of it stays.
-                    return true;
+                    return asked.sheet == *sheet;
                 };
-                let before = if sheet == Sheet::Briefing {
-                    self.former().read.len()
-                } else {
-                    0
-                };
-                record.as_deref() == Some(&draft.record)
-                    && before == *former
-                    && timeless(self.options_of_current(sheet, false)) == timeless(asked.options.clone())
+                *revision == draft.undo.revision() && *former == self.former_on(*sheet)
             }
-            (AskedOf::Records(numbers), Previewed::Records(wanted)) => {
-                numbers == wanted
-                    && timeless(self.print_options(sheet, false)) == timeless(asked.options.clone())
-            }
+            (AskedOf::Records(numbers), Previewed::Records(wanted)) => numbers == wanted,
             _ => false,
+        };
+        let settings = self.library().map(super::OpenLibrary::settings);
+        let same_settings = match (&asked.settings, &settings) {
+            (Some(asked), Some(now)) => Arc::ptr_eq(asked, now),
+            (asked, now) => asked.is_none() && now.is_none(),
+        };
+        same && asked.sheet == *sheet
+            && same_settings
+            && Arc::ptr_eq(&asked.rules, self.rules())
+            && asked.tried.as_ref() == self.tried_for(*sheet)
+            && asked.day == self.now().date()
+    }
+
+    /// What a sheet of the record in the editor, or of others, is about to be set from.
+    fn asked(&self, of: &Previewed, sheet: Sheet) -> Option<Asked> {
+        Some(Asked {
+            sheet,
+            of: match of {
+                Previewed::Current => AskedOf::Current {
+                    revision: self.current()?.undo.revision(),
+                    former: self.former_on(sheet),
+                },
+                Previewed::Records(numbers) => AskedOf::Records(numbers.clone()),
+            },
+            tried: self.tried_for(sheet).cloned(),
+            rules: Arc::clone(self.rules()),
+            settings: self.library().map(super::OpenLibrary::settings),
+            day: self.now().date(),
+        })
+    }
+
+    /// How many records a sheet shows that went before the one in the editor.
+    fn former_on(&self, sheet: Sheet) -> usize {
+        match sheet {
+            Sheet::Briefing => self.former().read.len(),
+            _ => 0,
         }
+    }
+
+    /// What is tried out for a sheet.
+    fn tried_for(&self, sheet: Sheet) -> Option<&PrintOptions> {
+        let tried = self.tried.as_ref().filter(|(of, _)| *of == sheet);
+        tried.map(|(_, options)| options)
     }
 
     fn set_preview(&mut self, of: &Previewed, sheet: Sheet) {
@@ -251,7 +282,7 @@ impl App {
         let Some(work) = self.to_set(of, printing) else {
             return;
         };
-        self.preview.asked = Some(work.asked(sheet));
+        self.preview.asked = self.asked(of, sheet);
         let seen = self.preview.seen.clone();
         self.start_preview(move |job| {
             let pages = work
@@ -329,10 +360,8 @@ impl App {
 
     /// What is tried out for a sheet, else what the office chose.
     pub fn chosen_options(&self, sheet: Sheet) -> &PrintOptions {
-        match &self.tried {
-            Some((of, options)) if *of == sheet => options,
-            _ => self.rules().printing().of(sheet),
-        }
+        self.tried_for(sheet)
+            .unwrap_or_else(|| self.rules().printing().of(sheet))
     }
 
     /// What is chosen for a sheet, as it is printed now; for somebody outside where `masked`.
@@ -403,22 +432,6 @@ pub(super) enum ToSet {
 }
 
 impl ToSet {
-    fn asked(&self, sheet: Sheet) -> Asked {
-        let (options, of) = match self {
-            Self::Ready(records, options) => {
-                let former = records.len().saturating_sub(1);
-                let record = records.first().cloned().map(Box::new);
-                (options, AskedOf::Current(record, former))
-            }
-            Self::InLibrary(_, numbers, options) => (options, AskedOf::Records(numbers.clone())),
-        };
-        Asked {
-            sheet,
-            options: options.clone(),
-            of,
-        }
-    }
-
     /// The records, those of a library read on all cores.
     pub(super) fn records(self) -> Result<(Vec<Record>, PrintOptions), Failure> {
         match self {

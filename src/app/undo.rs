@@ -1,7 +1,12 @@
 //! Undo of a record as a whole: the editor's state is small, so every step keeps it complete, and nothing can be
 //! left half undone.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use crate::domain::Record;
+
+/// Counts the contents of all drafts, so that what is cached of one is never taken for another's.
+static REVISIONS: AtomicU64 = AtomicU64::new(1);
 
 /// How many steps are kept; a step is a burst of typing, so this is an afternoon's work.
 const STEPS: usize = 200;
@@ -17,6 +22,8 @@ pub struct Undo {
     later: Vec<Record>,
     current: Record,
     last_change: f64,
+    /// Which content `current` is.
+    revision: u64,
 }
 
 impl Undo {
@@ -28,7 +35,13 @@ impl Undo {
             later: Vec::new(),
             current: record.clone(),
             last_change: f64::NEG_INFINITY,
+            revision: next_revision(),
         }
+    }
+
+    /// Another number is another content, as of the last look at the record.
+    pub fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// Looks at the record after a frame, at `time` seconds of any steady clock. A change that follows the last one
@@ -49,6 +62,7 @@ impl Undo {
         }
         self.later.clear();
         self.last_change = time;
+        self.revision = next_revision();
         true
     }
 
@@ -56,6 +70,7 @@ impl Undo {
     pub fn settle(&mut self, record: &Record) {
         self.current = record.clone();
         self.last_change = f64::NEG_INFINITY;
+        self.revision = next_revision();
     }
 
     /// Takes the last step back; `false` when there is none.
@@ -66,6 +81,7 @@ impl Undo {
         self.later.push(std::mem::replace(&mut self.current, earlier));
         *record = self.current.clone();
         self.last_change = f64::NEG_INFINITY;
+        self.revision = next_revision();
         true
     }
 
@@ -77,6 +93,7 @@ impl Undo {
         self.earlier.push(std::mem::replace(&mut self.current, later));
         *record = self.current.clone();
         self.last_change = f64::NEG_INFINITY;
+        self.revision = next_revision();
         true
     }
 
@@ -94,6 +111,10 @@ impl Undo {
     pub fn has_changes(&self, record: &Record) -> bool {
         *record != self.first
     }
+}
+
+fn next_revision() -> u64 {
+    REVISIONS.fetch_add(1, Ordering::Relaxed)
 }
 
 /// The lengths of a record's lists: an item added or removed is a step of its own.

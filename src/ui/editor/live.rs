@@ -46,6 +46,8 @@ pub(super) struct Live {
     focus: bool,
     /// The page is left in the next frame.
     leaving: bool,
+    /// People and organizations by their revision, for the names in the line.
+    directory: (u64, Directory),
 }
 
 impl Live {
@@ -62,6 +64,14 @@ impl Live {
             point: open.unwrap_or(record.agenda.len()),
             focus: true,
             leaving: false,
+            directory: (0, Directory::default()),
+        }
+    }
+
+    /// Takes people and organizations where they are others than those known.
+    pub(super) fn know(&mut self, directory: &Directory, revision: u64) {
+        if self.directory.0 != revision {
+            self.directory = (revision, directory.clone());
         }
     }
 
@@ -84,16 +94,10 @@ impl Live {
     }
 
     /// Draws the page; returns whether the talk is over.
-    pub(super) fn ui(
-        &mut self,
-        ui: &mut Ui,
-        page: &mut Page<'_>,
-        record: &mut Record,
-        directory: &Directory,
-    ) -> bool {
+    pub(super) fn ui(&mut self, ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) -> bool {
         let over = self.clock_ui(ui, page, record.planned_minutes) || self.leaving;
         ui.add_space(8.0);
-        self.line_ui(ui, page, record, directory);
+        self.line_ui(ui, page, record);
         ui.add_space(8.0);
         ScrollArea::vertical()
             .id_salt("live")
@@ -108,7 +112,7 @@ impl Live {
                 ui.add_space(12.0);
             });
         if over {
-            self.catch_line(page, record, directory);
+            self.catch_line(page, record);
         }
         over
     }
@@ -144,7 +148,7 @@ impl Live {
     }
 
     /// The line in which everything is caught.
-    fn line_ui(&mut self, ui: &mut Ui, page: &mut Page<'_>, record: &mut Record, directory: &Directory) {
+    fn line_ui(&mut self, ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
         let words = page.form.words;
         card_ui(ui, "", |ui| {
             ui.horizontal(|ui| {
@@ -181,13 +185,14 @@ impl Live {
                 && !input_method::is_composing(ui.ctx())
                 && ui.input(|input| input.key_pressed(Key::Enter));
             if entered {
-                self.catch_line(page, record, directory);
+                self.catch_line(page, record);
                 self.focus = true;
             }
         });
     }
 
-    fn catch_line(&mut self, page: &Page<'_>, record: &mut Record, directory: &Directory) {
+    fn catch_line(&mut self, page: &Page<'_>, record: &mut Record) {
+        let directory = &self.directory.1;
         let text = std::mem::take(&mut self.text);
         let text = text.trim();
         if text.is_empty() {

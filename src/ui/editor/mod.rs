@@ -100,6 +100,8 @@ pub(super) struct Page<'a> {
     pub(super) focus: &'a mut Option<egui::Id>,
     pub(super) findings: &'a Findings,
     pub(super) pointed: Pointed,
+    /// Which content the record had when the frame began.
+    pub(super) revision: u64,
     /// Who and when, for what is noted in this frame.
     pub(super) stamp: Stamp,
     /// Until when objections to a summary sent now may come.
@@ -313,9 +315,9 @@ impl Editor {
     ) {
         let (words, tokens) = (wording::words(app.language()), Tokens::get(ui));
         let (now, stamp) = (app.now(), app.stamp());
-        let live = self.live.is_some();
-        let directory = live.then(|| app.library().map(|library| library.directory().clone()));
-        let directory = directory.flatten().unwrap_or_default();
+        if let (Some(live), Some(library)) = (&mut self.live, app.library()) {
+            live.know(library.directory(), library.directory_revision());
+        }
         let states = attachment_states(app);
         let rules = Arc::clone(app.rules());
         let Some(draft) = app.current_mut() else { return };
@@ -344,6 +346,7 @@ impl Editor {
             focus: &mut self.focus,
             findings: &self.findings,
             pointed: self.pointed,
+            revision: draft.undo.revision(),
             stamp,
             object_by: time_for_objections(&draft.record, candidates, now, &rules),
             fixed: draft.record.is_final(),
@@ -351,7 +354,7 @@ impl Editor {
         };
         let (mut mail, mut attach) = (false, false);
         if let Some(live) = &mut self.live {
-            let over = live.ui(ui, &mut page, &mut draft.record, &directory);
+            let over = live.ui(ui, &mut page, &mut draft.record);
             if over || !editable {
                 self.live = None;
             }

@@ -17,11 +17,23 @@ use super::Page;
 /// When a day without an hour ends for an answer: with the work.
 const END_OF_WORK: NaiveTime = NaiveTime::from_hms_opt(18, 0, 0).unwrap();
 
-/// What is typed for the next confirmation and signature, before either stands in the record.
+/// What is typed for the next confirmation and signature, before either stands in the record; and what is known of it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Trace {
     role: String,
     remark: String,
+    /// The hash of the content, where it has one, and of which revision.
+    hash: Option<(u64, Option<String>)>,
+}
+
+impl Trace {
+    /// The hash of a record's content as it was when the frame began: made once for each content.
+    fn hash(&mut self, revision: u64, record: &Record) -> Option<&str> {
+        if self.hash.as_ref().is_none_or(|(of, _)| *of != revision) {
+            self.hash = Some((revision, record.content_hash().ok()));
+        }
+        self.hash.as_ref().and_then(|(_, hash)| hash.as_deref())
+    }
 }
 
 /// Draws the card's content; returns whether the dialog for the confirmation mail is asked for.
@@ -29,7 +41,7 @@ pub(super) fn trace_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record, tr
     page.anchor(ui, CheckTarget::Confirmation);
     let mail = confirmations_ui(ui, page, record);
     ui.add_space(6.0);
-    final_ui(ui, page, record);
+    final_ui(ui, page, record, trace);
     ui.add_space(6.0);
     sign_offs_ui(ui, page, record, trace);
     mail
@@ -131,10 +143,10 @@ fn confirmation_ui(ui: &mut Ui, page: &mut Page<'_>, confirmation: &mut Confirma
     })
 }
 
-fn final_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
+fn final_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record, trace: &mut Trace) {
     let (words, tokens) = (page.form.words, page.form.tokens);
     heading_ui(ui, words.final_version);
-    let Some(last) = record.final_version.clone() else {
+    let Some(last) = &record.final_version else {
         ui.horizontal_wrapped(|ui| {
             make_final_ui(ui, page, record);
             ui.label(secondary(page, words.make_final_hint));
@@ -151,7 +163,8 @@ fn final_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
                 .color(tokens.warning_text),
         );
     }
-    if record.content_hash().is_ok_and(|hash| hash != last.content_hash) {
+    let hash = trace.hash(page.revision, record);
+    if hash.is_some_and(|hash| *hash != last.content_hash) {
         ui.label(RichText::new(words.final_broken()).color(tokens.overdue_text));
     }
     supplements_ui(ui, page, record);
@@ -232,23 +245,22 @@ fn supplements_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
 fn sign_offs_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record, trace: &mut Trace) {
     let (words, tokens) = (page.form.words, page.form.tokens);
     heading_ui(ui, words.sign_offs);
-    let hash = record.content_hash();
     for sign in &record.sign_offs {
         ui.horizontal_wrapped(|ui| {
             if !sign.remark.is_empty() {
                 ui.label(&sign.remark);
             }
             ui.label(secondary(page, words.signed_line(sign)));
-            match &hash {
-                Ok(hash) if sign.content_hash == *hash => {
+            match trace.hash(page.revision, record) {
+                Some(hash) if sign.content_hash == hash => {
                     chip_ui(ui, words.unchanged_since_sign, tokens.done_text, tokens.done_fill);
                 }
-                Ok(_) => {
+                Some(_) => {
                     let (text, fill) = (tokens.overdue_text, tokens.overdue_fill);
                     chip_ui(ui, words.changed_after_sign, text, fill);
                 }
                 // What cannot be hashed cannot be compared.
-                Err(_) => {}
+                None => {}
             }
         });
     }
@@ -256,6 +268,7 @@ fn sign_offs_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record, trace: &m
         ui.label(secondary(page, words.sign_needs_name));
         return;
     }
+    let revision = page.revision;
     let form = &mut page.form;
     row_ui(
         ui,
@@ -270,15 +283,18 @@ fn sign_offs_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record, trace: &m
                     .accessible_name(format!("{} {}", words.sign_offs, words.sign_role));
             });
             row.middle(|ui| {
-                if let Ok(hash) = hash
-                    && ui.button(words.sign).clicked()
-                {
+                let can_sign = trace.hash(revision, record).is_some();
+                if !can_sign || !ui.button(words.sign).clicked() {
+                    return;
+                }
+                // Of what stands there now, with what was typed in this very frame.
+                if let Ok(content_hash) = record.content_hash() {
                     let typed = std::mem::take(trace);
                     record.sign_offs.push(SignOff {
                         stamp: page.stamp.clone(),
                         role: typed.role,
                         remark: typed.remark,
-                        content_hash: hash,
+                        content_hash,
                     });
                 }
             });
