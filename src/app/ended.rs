@@ -150,7 +150,7 @@ impl App {
             directory_revision: before + 1,
             ..open
         });
-        self.check_cache(&root, from_cache);
+        self.follow_up(&root, from_cache);
         self.refresh_clean_drafts();
         self.recover(drafts);
     }
@@ -172,7 +172,7 @@ impl App {
             .map(|draft| (draft.key.clone(), draft))
             .collect();
         self.shelf.push(open);
-        self.check_cache(&root, from_cache);
+        self.follow_up(&root, from_cache);
     }
 
     /// Takes back drafts of an earlier run.
@@ -272,6 +272,7 @@ fn open_library(opened: work::OpenedLibrary) -> (OpenLibrary, Vec<Draft>, bool) 
         watcher: opened.watcher,
         reachable: true,
         changed_here: HashSet::new(),
+        check_next: false,
         checking: None,
         check_again: false,
         outdated: false,

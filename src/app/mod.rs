@@ -191,7 +191,6 @@ impl App {
     /// The program as it starts. `wake` is called from other threads when there is something to show.
     pub fn new(profile: Profile, clock: Clock, wake: Arc<dyn Fn() + Send + Sync>, start: Start) -> Self {
         let (settings, warnings) = profile.settings();
-        profile.forget_old_reminders(clock.now().into());
         let mut app = Self {
             clock,
             now: clock.now(),
@@ -234,6 +233,11 @@ impl App {
             app.notify(Notice::SettingsUnreadable);
         }
         app.join_windows();
+        let (profile, now) = (Arc::clone(&app.profile), app.now);
+        app.jobs.start(JobKind::Other, move |_| {
+            profile.forget_old_reminders(now.into());
+            work::JobResult::Done
+        });
         if let Some(path) = start.open.or_else(|| app.settings.last_library.clone()) {
             app.apply(Action::OpenPath(path));
             let beside = app.settings.also_open.clone();
@@ -246,6 +250,7 @@ impl App {
     pub fn tick(&mut self, time: f64) {
         self.time = time;
         self.now = self.clock.now();
+        self.begin_checks();
         while let Some(result) = self.jobs.poll() {
             self.finish(result);
         }
@@ -268,8 +273,13 @@ impl App {
 
     /// Waits until no job is under way. For commands and tests that have no frames.
     pub fn finish_jobs(&mut self) {
-        while let Some(result) = self.jobs.wait() {
-            self.finish(result);
+        loop {
+            while let Some(result) = self.jobs.wait() {
+                self.finish(result);
+            }
+            if !self.begin_checks() {
+                break;
+            }
         }
     }
 
@@ -286,6 +296,7 @@ impl App {
             .chain(self.presence_wake())
             .chain(self.reminder_wake())
             .chain(self.calendar_file_wake())
+            .chain(self.has_checks_to_begin().then_some(0.0))
             .reduce(f64::min)
             .map(|seconds| seconds.max(0.05))
     }
@@ -404,7 +415,7 @@ impl App {
 
     /// Whether what is shown comes from the cache and is still compared with the folder.
     pub fn is_checking(&self) -> bool {
-        self.jobs.find(JobKind::Check).is_some()
+        self.has_checks_to_begin() || self.jobs.find(JobKind::Check).is_some()
     }
 
     /// Stops the opening of a library.

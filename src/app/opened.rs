@@ -43,6 +43,8 @@ pub struct OpenLibrary {
     pub(super) reachable: bool,
     /// What changed while the index was being checked against the folder: known better than what the check read.
     pub(super) changed_here: HashSet<RecordNumber>,
+    /// Whether it is shown from the cache and a check is to begin once it was drawn.
+    pub(super) check_next: bool,
     /// The check against the folder that is under way, by its number.
     pub(super) checking: Option<u64>,
     /// Whether something was missed since it began, so that another has to follow.
@@ -135,6 +137,32 @@ impl App {
     pub(super) fn library_at(&mut self, root: &Path) -> Option<&mut OpenLibrary> {
         let mut open = self.library.iter_mut().chain(&mut self.shelf);
         open.find(|library| library.root() == root)
+    }
+
+    /// A library was opened: what came from the cache is compared with the folder once it was drawn, so that both cores
+    /// draw it first; what was read from the folder is kept in the cache.
+    pub(super) fn follow_up(&mut self, root: &Path, from_cache: bool) {
+        match self.library_at(root) {
+            Some(library) if from_cache => library.check_next = true,
+            _ => self.check_cache(root, false),
+        }
+    }
+
+    /// Begins the checks of libraries that were drawn since they were opened. Returns whether there were any.
+    pub(super) fn begin_checks(&mut self) -> bool {
+        let open = self.library.iter_mut().chain(&mut self.shelf);
+        let next = open
+            .filter_map(|library| std::mem::take(&mut library.check_next).then(|| library.root().to_owned()));
+        let next: Vec<_> = next.collect();
+        for root in &next {
+            self.check_cache(root, true);
+        }
+        !next.is_empty()
+    }
+
+    /// Whether a check waits for the next frame.
+    pub(super) fn has_checks_to_begin(&self) -> bool {
+        self.libraries().any(|library| library.check_next)
     }
 
     /// Compares what came from the cache with the folder, or keeps in the cache what was read from it.
