@@ -9,7 +9,7 @@ use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main, meas
 use egui::{Event, Key, accesskit::Role};
 use egui_kittest::{Harness, kittest::Queryable};
 use liuhen::{
-    app::{Action, Clock, Profile, Route, SeenPage, Start, sample},
+    app::{Action, Clock, LibraryAction, Profile, Route, SeenPage, Start, sample},
     domain::{Kind, RecordNumber},
     storage::Library,
     ui::Shell,
@@ -44,13 +44,14 @@ fn office(count: u64) -> (Harness<'static, Shell>, tempfile::TempDir) {
 
 /// The record entered last.
 fn newest(window: &Harness<'_, Shell>) -> RecordNumber {
-    let library = window.state().app.library().expect("an open library");
+    let library = window.state().app.workspace().expect("an open library");
     library.index.numbers().max().expect("a record")
 }
 
 fn frames(criterion: &mut Criterion) {
     let (mut window, _folder) = office(count());
     let newest = newest(&window);
+    let library = window.state().app.workspace().unwrap().id();
     let pages = [
         ("today", Action::Go(Route::Today)),
         ("ledger inside", Action::Go(Route::Ledger(Kind::Internal))),
@@ -59,7 +60,7 @@ fn frames(criterion: &mut Criterion) {
         ("calendar", Action::Go(Route::Calendar)),
         ("directory", Action::Go(Route::Directory)),
         ("settings", Action::Go(Route::Settings)),
-        ("editor", Action::OpenRecord(newest)),
+        ("editor", Action::In(library, LibraryAction::OpenRecord(newest))),
     ];
     let mut group = criterion.benchmark_group("a frame");
     for (name, action) in pages {
@@ -90,7 +91,7 @@ fn one_frame(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, window: &mut 
 fn typed_letter(criterion: &mut Criterion) {
     let (mut window, _folder) = office(20);
     let newest = newest(&window);
-    window.state_mut().app.apply(Action::OpenRecord(newest));
+    window.state_mut().app.ask(LibraryAction::OpenRecord(newest));
     window.state_mut().app.finish_jobs();
     window.run_steps(4);
     window.key_press(Key::F8);

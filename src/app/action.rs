@@ -1,4 +1,7 @@
 //! What a person can make the program do. Views return these; [`App::apply`](super::App::apply) is the one handler.
+//!
+//! What belongs to a library or a draft names it. A view says [`LibraryAction`] or [`DraftAction`], and [`Actions`] addresses
+//! it to what the view shows; a dialog that stays open keeps the [`Address`] of what it was opened for.
 
 use std::path::PathBuf;
 
@@ -7,7 +10,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crate::{
     calendar::HolidayYear,
     domain::{
-        Attachment, ContactBefore, Directory, Due, DueKind, ItemId, Kind, Record, RecordNumber, Reminder,
+        Attachment, Directory, Due, DueKind, Kind, LibraryId, Record, RecordNumber, Reminder,
         StatisticsFilter, StatisticsWords, Status, Todo,
         merge::{Place, Side},
     },
@@ -16,8 +19,8 @@ use crate::{
 };
 
 use super::{
-    BulkChange, DraftKey, Format, Letter, NewTodo, NoticeId, Offered, Outcome, Painting, Pasted, Previewed,
-    PrintJob, SeenPage, Settings, Sheet, TodoChange, TodoPlace,
+    BulkChange, ConfirmationMail, ContactOutcome, DraftKey, EditId, Format, NewTodo, NoticeId, Offered,
+    Painting, Pasted, Previewed, PrintJob, SeenPage, Settings, Sheet, TodoChange, TodoPlace,
 };
 
 /// A page of the window.
@@ -61,20 +64,6 @@ pub enum Action {
     Go(Route),
     /// Leave the editor for the page it was opened from.
     Back,
-    /// Begin a record with the next free number.
-    NewRecord(Kind),
-    /// Begin a record of a talk on another day.
-    NewRecordOn(Kind, NaiveDate),
-    /// Begin a record out of pasted text.
-    NewFromText(Kind, Box<Pasted>),
-    /// Begin a record that goes on with the one in the editor.
-    GoOn,
-    /// Take to-dos of a former record over into the one in the editor.
-    TakeOver(RecordNumber, Vec<Todo>),
-    /// Open a record of the library.
-    OpenRecord(RecordNumber),
-    /// Open a record of the library at what is due in it.
-    OpenRecordAt(RecordNumber, DueKind),
     /// Open a folder, or a file, as the person chose it.
     OpenPath(PathBuf),
     /// Make a library in an empty folder, or in one that does not exist yet.
@@ -87,42 +76,78 @@ pub enum Action {
         sample: bool,
     },
     /// Take a library off the list of recent ones; its files stay.
-    ForgetLibrary(PathBuf),
-    /// Save the draft in the editor.
-    Save,
+    ForgetLibrary(LibraryId),
     /// Save every draft that has changes.
     SaveAll,
-    /// Throw away the changes of a draft. Asked for by a person, after a question.
-    Discard(DraftKey),
-    /// Take back the last step in the editor.
-    Undo,
-    /// Take it again.
-    Redo,
-    /// Move the record in the editor to another status.
-    SetStatus(Status),
-    /// Close the record in the editor with checks open, which the note names.
-    CloseAnyway(String),
-    /// Make a mail about the record in the editor a draft of the system's mail program.
-    OpenMail(Box<Letter>),
-    /// Note that a summary of the record in the editor went out: to whom, and until when objections may come.
-    NoteSent {
-        /// To whom.
-        to: String,
-        /// Until when objections may come.
-        object_by: NaiveDateTime,
+    /// See which printers the system has.
+    LookForPrinters,
+    /// Print the record in the editor, as it is typed, or records of the library on a printer.
+    Print {
+        /// What.
+        of: Previewed,
+        /// How.
+        printing: Printing,
+        /// Where, and how often.
+        job: PrintJob,
     },
+    /// Open a file or folder with the system's program for it.
+    OpenWithSystem(PathBuf),
+    /// Personal settings were changed.
+    SetSettings(Box<Settings>),
+    /// Closes a library.
+    CloseLibrary(LibraryId),
+    /// Show a preview of some records on a sheet, or none.
+    Preview(Option<(Previewed, Sheet)>),
+    /// Which pages of the preview are seen, and how finely.
+    SeePages(Vec<SeenPage>),
+    /// Print a sheet with these options for now; none puts the office's back.
+    TryPrinting(Option<(Sheet, Box<PrintOptions>)>),
+    /// Write a picture of the figures.
+    KeepPicture {
+        /// What is painted.
+        picture: Painting,
+        /// Where.
+        to: PathBuf,
+    },
+    /// Say these again in a while.
+    Snooze(Vec<Reminder>),
+    /// Whether the program starts with the system to remind.
+    SetBackground(bool),
+    /// A notice was read.
+    Dismiss(NoticeId),
+    /// Show an open library, or open one that was open before.
+    ShowLibrary(LibraryId),
+    /// Say what a folder is that has the identity of a library which lay elsewhere; nothing puts the question off.
+    AnswerWhereabouts(Option<WhereaboutsAnswer>),
+    /// Do something in an open library.
+    In(LibraryId, LibraryAction),
+    /// Do something with a draft.
+    Draft(DraftKey, DraftAction),
+}
+
+/// One thing to do in an open library.
+#[derive(Debug, Clone)]
+pub enum LibraryAction {
+    /// Begin a record with the next free number.
+    NewRecord(Kind),
+    /// Begin a record of a talk on another day.
+    NewRecordOn(Kind, NaiveDate),
+    /// Begin a record out of pasted text.
+    NewFromText(Kind, Box<Pasted>),
+    /// Open a record of the library.
+    OpenRecord(RecordNumber),
+    /// Open a record of the library at what is due in it.
+    OpenRecordAt(RecordNumber, DueKind),
     /// Mark a to-do of a record done, or open again, without opening the record.
     ToggleTodo(RecordNumber, crate::domain::ItemId),
     /// Change to-dos of any records.
     ChangeTodos(Vec<TodoPlace>, TodoChange),
     /// Read what the index does not carry of the to-dos in these records.
     LookIntoTodos(Vec<RecordNumber>),
-    /// Read how the texts of a found record of the library in a folder are written.
-    ReadTexts(PathBuf, RecordNumber),
+    /// Read how the texts of a found record are written.
+    ReadTexts(RecordNumber),
     /// Read what was done lately.
     ListDone,
-    /// Put to-dos back as they were.
-    PutTodosBack(Vec<(RecordNumber, Vec<Todo>)>),
     /// Move something that is due in a record to another day, without opening the record.
     Reschedule {
         /// In which record.
@@ -135,22 +160,9 @@ pub enum Action {
         instead_of: Option<Due>,
     },
     /// A counterpart was contacted: what came of it, and when next.
-    Contacted(Box<Outcome>),
-    /// Take contacts back that were entered or planned.
-    TakeContactsBack(Vec<(RecordNumber, ContactBefore)>),
+    Contacted(Box<ContactOutcome>),
     /// Put a to-do into a record, or begin a record with it.
     AddTodo(Box<NewTodo>),
-    /// Take such a to-do out again.
-    DropTodo(RecordNumber, ItemId),
-    /// Take such a move back.
-    TakeMoveBack {
-        /// In which record.
-        number: RecordNumber,
-        /// What.
-        what: DueKind,
-        /// The deadline it had.
-        from: Due,
-    },
     /// Move records to the library's trash.
     Delete(Vec<RecordNumber>),
     /// Bring records back from it.
@@ -166,41 +178,6 @@ pub enum Action {
     },
     /// Change many records at once, as far as the change applies to each.
     ChangeMany(Vec<RecordNumber>, BulkChange),
-    /// Print the record in the editor, as it is typed, into one PDF file at a path.
-    ExportDraftPdf {
-        /// How.
-        printing: Printing,
-        /// Where.
-        to: PathBuf,
-    },
-    /// See which printers the system has.
-    LookForPrinters,
-    /// Print the record in the editor, as it is typed, or records of the library on a printer.
-    Print {
-        /// What.
-        of: Previewed,
-        /// How.
-        printing: Printing,
-        /// Where, and how often.
-        job: PrintJob,
-    },
-    /// Copy the file of the record in the editor as it stands on the disk.
-    CopyFile {
-        /// Where to.
-        to: PathBuf,
-    },
-    /// Copy files to the record in the editor.
-    Attach(Vec<PathBuf>),
-    /// Open a file of the record in the editor with the system's program for it.
-    OpenAttachment(Attachment),
-    /// Open a file or folder with the system's program for it.
-    OpenWithSystem(PathBuf),
-    /// Personal settings were changed.
-    SetSettings(Box<Settings>),
-    /// Opens a record of one of the open libraries.
-    OpenRecordIn(PathBuf, RecordNumber),
-    /// Closes a library.
-    CloseLibrary(PathBuf),
     /// The directory was changed.
     SetDirectory(Box<Directory>),
     /// A person of the directory is called otherwise now: offer to change the records too.
@@ -227,14 +204,8 @@ pub enum Action {
     },
     /// Take a word of the library's own off.
     DropWord(String),
-    /// Show a preview of some records on a sheet, or none.
-    Preview(Option<(Previewed, Sheet)>),
     /// Copy a picture into the library, and try it as the logo of a sheet.
     TakeLogo(Sheet, PathBuf),
-    /// Which pages of the preview are seen, and how finely.
-    SeePages(Vec<SeenPage>),
-    /// Print a sheet with these options for now; none puts the office's back.
-    TryPrinting(Option<(Sheet, Box<PrintOptions>)>),
     /// Keep what is chosen for printing in the library.
     KeepPrinting(Box<PrintSettings>),
     /// Never mark a word as vague in this library.
@@ -265,21 +236,10 @@ pub enum Action {
     TakeAppointments(Vec<Offered>),
     /// Leave the appointments that were read.
     LeaveAppointments,
-    /// Write a picture of the figures.
-    KeepPicture {
-        /// What is painted.
-        picture: Painting,
-        /// Where.
-        to: PathBuf,
-    },
-    /// Say these again in a while.
-    Snooze(Vec<Reminder>),
-    /// Whether the program starts with the system to remind.
-    SetBackground(bool),
-    /// Take back the step that a notice tells of; without one, the last step that changed records without opening them.
-    TakeBack(Option<NoticeId>),
-    /// A notice was read.
-    Dismiss(NoticeId),
+    /// Take back an edit of records that were not open, or the last one.
+    UndoEdit(Option<EditId>),
+    /// Do the edit again that was taken back last.
+    RedoEdit,
     /// Take a side's value for a place that both sides changed.
     Choose(Place, Side),
     /// Save the two versions as one, as chosen.
@@ -296,6 +256,147 @@ pub enum Action {
     RestoreVersion(RecordNumber, Version),
     /// Leave the versions.
     HideVersions,
+}
+
+/// One thing to do with a draft.
+#[derive(Debug, Clone)]
+pub enum DraftAction {
+    /// Begin a record that goes on with the one.
+    GoOn,
+    /// Take to-dos of a former record over into the one.
+    TakeOver(RecordNumber, Vec<Todo>),
+    /// Save it.
+    Save,
+    /// Throw away its changes. Asked for by a person, after a question.
+    Discard,
+    /// Take back the last step.
+    Undo,
+    /// Take it again.
+    Redo,
+    /// Move the record to another status.
+    SetStatus(Status),
+    /// Close the record with checks open, which the note names.
+    CloseAnyway(String),
+    /// Make a mail about the record a draft of the system's mail program.
+    OpenMail(Box<ConfirmationMail>),
+    /// Note that a summary of the record went out: to whom, and until when objections may come.
+    NoteSent {
+        /// To whom.
+        to: String,
+        /// Until when objections may come.
+        object_by: NaiveDateTime,
+    },
+    /// Print the record, as it is typed, into one PDF file at a path.
+    ExportPdf {
+        /// How.
+        printing: Printing,
+        /// Where.
+        to: PathBuf,
+    },
+    /// Copy the file of the record as it stands on the disk.
+    CopyFile {
+        /// Where to.
+        to: PathBuf,
+    },
+    /// Copy files to the record.
+    Attach(Vec<PathBuf>),
+    /// Open a file of the record with the system's program for it.
+    OpenAttachment(Attachment),
     /// Put a whole record into the editor in place of the one there, as one step to undo.
     Replace(Box<Record>),
+}
+
+/// What a folder is that has the identity of a library which lay elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhereaboutsAnswer {
+    /// The library: it was moved.
+    Moved,
+    /// A copy: it becomes a library of its own.
+    Copy,
+}
+
+/// What an action is meant for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Address {
+    /// The library shown.
+    pub library: Option<LibraryId>,
+    /// The draft in the editor.
+    pub draft: Option<DraftKey>,
+}
+
+/// Something that becomes an action once it is known what it is meant for.
+pub trait Addressed {
+    /// The action; nothing where what it is meant for is not there.
+    fn to(self, address: &Address) -> Option<Action>;
+}
+
+impl Addressed for Action {
+    fn to(self, _: &Address) -> Option<Action> {
+        Some(self)
+    }
+}
+
+impl Addressed for LibraryAction {
+    fn to(self, address: &Address) -> Option<Action> {
+        address.library.map(|library| Action::In(library, self))
+    }
+}
+
+impl Addressed for DraftAction {
+    fn to(self, address: &Address) -> Option<Action> {
+        address.draft.clone().map(|draft| Action::Draft(draft, self))
+    }
+}
+
+/// What the views of one frame ask for.
+#[derive(Debug, Default)]
+pub struct Actions {
+    address: Address,
+    list: Vec<Action>,
+}
+
+impl Actions {
+    /// Nothing yet, of views that show what is at `address`.
+    pub fn new(address: Address) -> Self {
+        Self {
+            address,
+            list: Vec::new(),
+        }
+    }
+
+    /// What the views show.
+    pub fn address(&self) -> &Address {
+        &self.address
+    }
+
+    /// Asks for something in what the views show.
+    pub fn push(&mut self, action: impl Addressed) {
+        self.list.extend(action.to(&self.address));
+    }
+
+    /// Asks for several things in what the views show.
+    pub fn extend<A: Addressed>(&mut self, actions: impl IntoIterator<Item = A>) {
+        for action in actions {
+            self.push(action);
+        }
+    }
+
+    /// Means something else from now on, and says what was meant before: a dialog speaks of what it was opened for.
+    pub fn readdress(&mut self, address: Address) -> Address {
+        std::mem::replace(&mut self.address, address)
+    }
+
+    /// Whether nothing was asked for.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+}
+
+impl IntoIterator for Actions {
+    type Item = Action;
+    type IntoIter = std::vec::IntoIter<Action>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
+    }
 }

@@ -1,169 +1,209 @@
-//! Files kept with the record in the editor: adding, opening, and how they stand.
+//! Files kept with a record: adding, opening, and how they stand.
 
 use std::path::{Path, PathBuf};
 
 use crate::{
-    domain::{Attachment, Record, RecordNumber},
-    storage::AttachmentState,
+    domain::{Attachment, LibraryId, Moment, Record, RecordNumber},
+    storage::{AttachmentState, Library},
 };
 
 use super::{
-    App, Doing, DraftKey, Failure, JobKind, Origin,
-    work::{self, JobResult},
+    App, Doing, DraftKey, EditKind, Failure, JobKind, Origin, Progress, Workspace,
+    edits::{Change, Edit},
+    shared::Shared,
+    work,
 };
 
 /// How the files of a record stand, as they were looked at last.
 #[derive(Debug, Default)]
-pub(super) struct Looked {
-    of: Option<RecordNumber>,
+pub(super) struct AttachmentStates {
+    number: Option<RecordNumber>,
     attachments: Vec<Attachment>,
     states: Vec<AttachmentState>,
 }
 
 /// Files that were copied into the library.
-pub(super) struct Attached {
-    key: DraftKey,
+struct Attached {
     attachments: Vec<Attachment>,
     /// When a mail among them was sent: the answer to a confirmation.
-    answered: Option<(crate::domain::Moment, String)>,
+    answered: Option<(Moment, String)>,
     problem: Option<Failure>,
 }
 
 impl App {
-    /// Copies files to the record in the editor; one that is not saved yet is saved first.
-    pub(super) fn attach(&mut self, paths: Vec<PathBuf>) {
-        let Some(draft) = self.current() else { return };
-        let key = draft.key.clone();
-        match key.origin {
-            Origin::Library => self.start_attaching(key, paths),
-            Origin::New => {
+    /// Copies files to a record; one that is not saved yet is saved first, and they wait with its draft.
+    pub(super) fn attach(&mut self, key: &DraftKey, paths: Vec<PathBuf>) {
+        match (&key.origin, key.library) {
+            (Origin::Record(number), Some(id)) => {
+                if let Some((workspace, shared)) = self.parts(id) {
+                    workspace.start_attaching(shared, *number, paths);
+                }
+            }
+            (Origin::New(_), Some(_)) => {
                 let title = paths_title(&paths);
-                self.attach_next = paths;
+                let Some((drafts, shared)) = self.drafts_of_mut(key) else {
+                    return;
+                };
+                let Some(draft) = drafts.get_mut(key) else { return };
                 // Something has to be in it to be saved.
-                if let Some(draft) = self.current_mut()
-                    && !draft.is_dirty()
-                {
+                if !draft.is_dirty() {
                     draft.record.subject = title;
                 }
-                self.typed();
-                self.save(&key);
+                draft.attach_next.extend(paths);
+                drafts.typed(key, shared.time);
+                self.save(key);
             }
-            Origin::File(_) => self.fail(Doing::Copying, Failure::NoLibrary),
+            (Origin::File(_), _) | (_, None) => {
+                self.shared.fail(None, Doing::Copying, Failure::NoLibrary);
+            }
         }
     }
 
-    /// Goes on with what waited for the first save.
-    pub(super) fn attach_waiting(&mut self, key: &DraftKey) {
-        if !self.attach_next.is_empty() && key.origin == Origin::Library {
-            let paths = std::mem::take(&mut self.attach_next);
-            self.start_attaching(key.clone(), paths);
+    /// Opens a file of a record with the system's program for it.
+    pub(super) fn open_attachment(&mut self, key: &DraftKey, attachment: &Attachment) {
+        let number = self.draft(key).map(|draft| draft.record.number);
+        let workspace = key.library.and_then(|id| self.workspace_of(id));
+        let path = workspace
+            .zip(number)
+            .and_then(|(workspace, number)| workspace.library.attachment_path(number, attachment));
+        if let Some(path) = path {
+            self.open_outside(key.library, move || work::open_outside(&path));
         }
     }
 
-    fn start_attaching(&mut self, key: DraftKey, paths: Vec<PathBuf>) {
-        let Some(library) = self.library.as_ref().map(|library| library.library.clone()) else {
-            return;
-        };
-        self.jobs.start(JobKind::Other, move |progress| {
-            let mut attached = Attached {
-                key,
-                attachments: Vec::new(),
-                answered: None,
-                problem: None,
-            };
-            for (i, path) in paths.iter().enumerate() {
-                match library.attach(attached.key.number, path) {
-                    Ok(attachment) => {
-                        let sent = is_mail(path).then(|| work::mail_sent(path)).flatten();
-                        attached.answered =
-                            sent.map(|at| (at, attachment.name.clone())).or(attached.answered);
-                        attached.attachments.push(attachment);
-                    }
-                    Err(problem) => {
-                        attached.problem = Some(problem.into());
-                        break;
-                    }
+    /// Hands something to the system, and says where it did not take it.
+    pub(super) fn open_outside(
+        &mut self,
+        library: Option<LibraryId>,
+        open: impl FnOnce() -> Result<(), Failure> + Send + 'static,
+    ) {
+        self.shared.start_for(
+            library,
+            JobKind::Other,
+            move |_| open(),
+            move |app, opened| {
+                if let Err(reason) = opened {
+                    app.shared.fail(library, Doing::OpeningOutside, reason);
                 }
-                progress.set(i + 1, paths.len());
-            }
-            JobResult::Attached(attached)
-        });
-    }
-
-    pub(super) fn attached(&mut self, attached: Attached) {
-        if let Some(draft) = self.drafts.get_mut(&attached.key) {
-            add_all(&mut draft.record, attached.attachments);
-            let awaited = draft
-                .record
-                .confirmations
-                .last_mut()
-                .filter(|last| last.answered.is_none());
-            if let (Some(last), Some((at, name))) = (awaited, attached.answered) {
-                last.answered = Some(at);
-                if last.note.is_empty() {
-                    last.note = name;
-                }
-            }
-        }
-        self.typed();
-        if let Some(problem) = attached.problem {
-            self.fail(Doing::Copying, problem);
-        }
-    }
-
-    /// Opens a file of the record in the editor with the system's program for it.
-    pub(super) fn open_attachment(&mut self, attachment: &Attachment) {
-        let (Some(draft), Some(library)) = (self.current(), &self.library) else {
-            return;
-        };
-        let Some(path) = library.library.attachment_path(draft.record.number, attachment) else {
-            return;
-        };
-        self.jobs.start(JobKind::Other, move |_| {
-            JobResult::OpenedOutside(work::open_outside(&path))
-        });
+            },
+        );
     }
 
     /// How a file of the record in the editor stands; `None` until it was looked at.
     pub fn attachment_state(&self, attachment: &Attachment) -> Option<AttachmentState> {
         let number = self.current()?.record.number;
-        if self.looked.of != Some(number) {
+        let states = &self.workspace()?.attachment_states;
+        if states.number != Some(number) {
             return None;
         }
-        let place = self
-            .looked
-            .attachments
-            .iter()
-            .position(|known| known == attachment)?;
-        self.looked.states.get(place).copied()
+        let place = states.attachments.iter().position(|known| known == attachment)?;
+        states.states.get(place).copied()
+    }
+}
+
+impl Workspace {
+    fn start_attaching(&mut self, shared: &mut Shared, number: RecordNumber, paths: Vec<PathBuf>) {
+        let library = self.library.clone();
+        self.start(
+            shared,
+            JobKind::Other,
+            move |progress| attach_all(&library, number, &paths, progress),
+            move |workspace, shared, attached| workspace.attached(shared, number, attached),
+        );
+    }
+
+    /// Files lie with a record now: its draft names them, else the record itself.
+    fn attached(&mut self, shared: &mut Shared, number: RecordNumber, attached: Attached) {
+        let key = DraftKey::of_record(self.id(), number);
+        let Attached {
+            attachments,
+            answered,
+            problem,
+        } = attached;
+        match self.drafts.get_mut(&key) {
+            Some(draft) => {
+                note_attached(&mut draft.record, attachments, answered);
+                self.drafts.typed(&key, shared.time);
+            }
+            None if !attachments.is_empty() => {
+                // The record was left meanwhile.
+                let change = (number, Change::Attached(attachments, answered));
+                self.edit(shared, Edit::new(EditKind::Attached(number), [change]));
+            }
+            None => {}
+        }
+        if let Some(problem) = problem {
+            self.fail(shared, Doing::Copying, problem);
+        }
     }
 
     /// Looks at the files of the record in the editor when it or its list of them changed.
-    pub(super) fn look_at_attachments(&mut self) {
-        let Some(draft) = self.current() else { return };
-        let (number, attachments) = (draft.record.number, &draft.record.attachments);
-        if attachments.is_empty() || self.looked.of == Some(number) && self.looked.attachments == *attachments
-        {
-            return;
-        }
-        let attachments = attachments.clone();
-        let Some(library) = self.library.as_ref().map(|library| library.library.clone()) else {
+    pub(super) fn look_at_attachments(&mut self, shared: &mut Shared, shown: Option<&DraftKey>) {
+        let Some(draft) = shown.and_then(|key| self.drafts.get(key)) else {
             return;
         };
-        self.looked = Looked {
-            of: Some(number),
+        let (number, attachments) = (draft.record.number, &draft.record.attachments);
+        let known = &self.attachment_states;
+        let is_known = known.number == Some(number) && known.attachments == *attachments;
+        if attachments.is_empty() || is_known {
+            return;
+        }
+        let (attachments, library) = (attachments.clone(), self.library.clone());
+        self.attachment_states = AttachmentStates {
+            number: Some(number),
             attachments: attachments.clone(),
             states: Vec::new(),
         };
-        self.jobs.start(JobKind::Other, move |_| {
+        let look = move |_: &_| -> Vec<AttachmentState> {
             let state = |attachment| library.attachment_state(number, attachment);
-            JobResult::LookedAt(number, attachments.iter().map(state).collect())
+            attachments.iter().map(state).collect()
+        };
+        self.start(shared, JobKind::Other, look, move |workspace, _, states| {
+            if workspace.attachment_states.number == Some(number) {
+                workspace.attachment_states.states = states;
+            }
         });
     }
+}
 
-    pub(super) fn looked_at(&mut self, number: RecordNumber, states: Vec<AttachmentState>) {
-        if self.looked.of == Some(number) {
-            self.looked.states = states;
+/// Copies files into the library, one after the other, up to the first that does not go.
+fn attach_all(library: &Library, number: RecordNumber, paths: &[PathBuf], progress: &Progress) -> Attached {
+    let mut attached = Attached {
+        attachments: Vec::new(),
+        answered: None,
+        problem: None,
+    };
+    for (i, path) in paths.iter().enumerate() {
+        match library.attach(number, path) {
+            Ok(attachment) => {
+                let sent = is_mail(path).then(|| work::mail_sent(path)).flatten();
+                let answered = sent.map(|at| (at, attachment.name.clone()));
+                attached.answered = answered.or(attached.answered);
+                attached.attachments.push(attachment);
+            }
+            Err(problem) => {
+                attached.problem = Some(problem.into());
+                break;
+            }
+        }
+        progress.set(i + 1, paths.len());
+    }
+    attached
+}
+
+/// Names files in their record; a mail among them answers a confirmation that was asked for.
+pub(super) fn note_attached(
+    record: &mut Record,
+    attachments: Vec<Attachment>,
+    answered: Option<(Moment, String)>,
+) {
+    add_all(record, attachments);
+    let awaited = record.confirmations.last_mut();
+    let awaited = awaited.filter(|last| last.answered.is_none());
+    if let (Some(last), Some((at, name))) = (awaited, answered) {
+        last.answered = Some(at);
+        if last.note.is_empty() {
+            last.note = name;
         }
     }
 }

@@ -3,83 +3,66 @@
 
 use std::{path::PathBuf, process::Command, sync::Arc};
 
-use super::{Action, App, Clock, Doing, JobKind, Profile, Start, Wake, work::JobResult};
+use crate::domain::LibraryId;
+
+use super::{App, Clock, Doing, Failure, JobKind, Profile, Start, Wake, Workspace};
 
 impl App {
     /// The program as it sits in the background: it reads, reminds, and changes no settings.
     pub fn in_background(profile: Profile, clock: Clock, wake: Wake) -> Self {
-        let mut app = Self::new(profile, clock, wake, Start::default());
-        app.background = true;
-        app.followed.clone_from(&app.settings.last_library);
+        let mut app = Self::begin(profile, clock, wake, Start::default(), true);
+        app.followed = app.shared.settings.active_library;
         app
     }
 
     /// Takes what was changed in the window: when to remind, of what, and which libraries are open. Returns whether the
     /// person switched the background off since.
     pub fn follow_settings(&mut self) -> bool {
-        let (fresh, warnings) = self.profile.settings();
+        let (fresh, warnings) = self.shared.profile.settings();
         if !warnings.is_empty() {
             // Half a file, or none of ours: what was known goes on.
             return false;
         }
-        let before = std::mem::replace(&mut self.settings, fresh);
-        let open: Vec<PathBuf> = self
-            .libraries()
-            .map(|library| library.root().to_owned())
-            .collect();
-        // Compared with what was written there before, not with where it was found: a path may lead over a link.
-        let last = self.settings.last_library.clone();
-        if last != self.followed
-            && let Some(path) = last.clone()
-        {
-            self.apply(Action::OpenPath(path));
+        let before = std::mem::replace(&mut self.shared.settings, fresh);
+        let last = self.shared.settings.active_library;
+        if last != self.followed {
+            self.open_last_library();
         }
         self.followed = last;
-        if self.settings.also_open != before.also_open {
-            let fresh = self.settings.also_open.iter();
-            let fresh = fresh.filter(|path| !open.contains(path)).cloned().collect();
-            self.open_beside(fresh);
+        let open: Vec<LibraryId> = self.workspaces.iter().map(Workspace::id).collect();
+        if self.shared.settings.open_libraries != before.open_libraries {
+            let fresh = self.shared.settings.open_libraries.iter().copied();
+            let fresh: Vec<LibraryId> = fresh.filter(|id| !open.contains(id)).collect();
+            self.open_beside(&fresh);
         }
-        let wanted = |root: &std::path::Path| {
-            let settings = &self.settings;
-            settings
-                .also_open
-                .iter()
-                .chain(&settings.last_library)
-                .any(|path| path == root)
-        };
-        let closed: Vec<PathBuf> = self
-            .shelf
-            .iter()
-            .map(|library| library.root().to_owned())
-            .filter(|root| !wanted(root))
-            .collect();
-        self.shelf
-            .retain(|library| !closed.iter().any(|root| root == library.root()));
-        before.background == Some(true) && self.settings.background == Some(false)
+        let settings = &self.shared.settings;
+        let wanted = |id: &LibraryId| settings.open_libraries.contains(id) || last == Some(*id);
+        // The one that gives way to another is let go once that is open.
+        let unwanted = open
+            .into_iter()
+            .filter(|id| !wanted(id) && Some(*id) != self.active);
+        for id in unwanted.collect::<Vec<_>>() {
+            self.close_library(id);
+        }
+        before.background == Some(true) && self.shared.settings.background == Some(false)
     }
 
     /// Opens the library that was open last once more: a share may come within reach after the session began. Returns
     /// whether there is one.
     pub fn try_last_library(&mut self) -> bool {
-        let Some(path) = self.settings.last_library.clone() else {
-            return false;
-        };
-        self.apply(Action::OpenPath(path));
-        true
+        self.open_last_library()
     }
 
     /// Whether the program starts with the system to remind; writes or removes the system's entry for it, and begins now.
     pub(super) fn set_background(&mut self, wanted: bool) {
-        self.settings.background = Some(wanted);
-        let (profile, settings) = (Arc::clone(&self.profile), self.settings.clone());
-        let turn = self.settings_turns.next();
-        self.jobs.start(JobKind::Other, move |_| {
+        self.shared.settings.background = Some(wanted);
+        let (profile, settings) = (Arc::clone(&self.shared.profile), self.shared.settings.clone());
+        let revision = self.shared.settings_revisions.next();
+        let set = move |_: &_| -> Result<(), Failure> {
             // Written before the other program begins: it ends when it sees that it is not wanted any more, and for that
             // it has to have seen that it was.
-            let kept = turn.unless_overtaken(|| super::work::keep_settings(&profile, &settings));
-            if let Some(failed @ JobResult::Failed(..)) = kept {
-                return failed;
+            if let Some(kept) = revision.unless_overtaken(|| profile.save_settings(&settings)) {
+                kept?;
             }
             let done = autostart(wanted).and_then(|()| {
                 let sits = profile.sentry().is_none();
@@ -89,9 +72,11 @@ impl App {
                     Ok(())
                 }
             });
-            match done {
-                Ok(()) => JobResult::Done,
-                Err(error) => JobResult::Failed(Doing::SavingSettings, std::io::Error::other(error).into()),
+            done.map_err(|error| std::io::Error::other(error).into())
+        };
+        self.shared.start(JobKind::Other, set, |app, done| {
+            if let Err(reason) = done {
+                app.shared.fail(None, Doing::SavingSettings, reason);
             }
         });
     }

@@ -9,7 +9,7 @@ use crate::{
     storage::{self, Library},
 };
 
-use super::{App, Doing, Failure, Index, JobKind, index::fold, work::JobResult};
+use super::{App, Doing, Failure, Index, JobKind, Workspace, index::fold, shared::Shared};
 
 /// The name of the file in the library.
 pub const CALENDAR_FILE: &str = "日程.ics";
@@ -19,7 +19,7 @@ const REST: f64 = 10.0;
 
 /// What is known of the file.
 #[derive(Debug, Default)]
-pub(super) struct Kept {
+pub(super) struct CalendarFile {
     /// The state of the library that it was written of, or is being written of.
     revision: Option<u64>,
     /// Since when the library differs from that, seconds of the steady clock.
@@ -42,64 +42,68 @@ pub struct Offered {
 }
 
 impl App {
+    /// What a calendar file offers to take over in the library shown; `None` before one was read.
+    pub fn offered(&self) -> Option<&[Offered]> {
+        self.workspace()?.offered.as_deref()
+    }
+}
+
+impl Workspace {
     /// Writes the library's calendar file after changes, where the office wants one.
-    pub(super) fn mind_calendar_file(&mut self) {
-        let Some(library) = self.library.as_ref().filter(|library| library.reachable) else {
-            return;
-        };
-        let revision = library.index.revision();
-        if !library.settings().calendar_file || self.kept.revision == Some(revision) {
-            self.kept.since = None;
+    pub(super) fn poll_calendar_file(&mut self, shared: &mut Shared) {
+        if !self.reachable {
             return;
         }
-        let since = *self.kept.since.get_or_insert(self.time);
+        let revision = self.index.revision();
+        let known = &mut self.calendar_file;
+        if !self.library.settings().calendar_file || known.revision == Some(revision) {
+            known.since = None;
+            return;
+        }
+        let since = *known.since.get_or_insert(shared.time);
         // The first time at once: somebody has just asked for the file.
-        if self.kept.revision.is_some() && self.time - since < REST {
+        if known.revision.is_some() && shared.time - since < REST {
             return;
         }
-        let made = latest_change(&library.index);
-        let library = library.library.clone();
-        self.kept = Kept {
+        let made = latest_change(&self.index);
+        let library = self.library.clone();
+        self.calendar_file = CalendarFile {
             revision: Some(revision),
             since: None,
         };
-        self.jobs
-            .start(JobKind::Other, move |_| match write_calendar(&library, made) {
-                Ok(()) => JobResult::Done,
-                Err(reason) => JobResult::Failed(Doing::Exporting, reason),
-            });
-    }
-
-    /// When the calendar file is to be written, seconds from now.
-    pub(super) fn calendar_file_wake(&self) -> Option<f64> {
-        self.kept.since.map(|since| since + REST - self.time)
-    }
-
-    /// What a calendar file offers to take over; `None` before one was read.
-    pub fn offered(&self) -> Option<&[Offered]> {
-        self.offered.as_deref()
-    }
-
-    pub(super) fn read_calendar(&mut self, path: PathBuf) {
-        let (clock, today) = (self.clock, self.now().date());
-        self.jobs.start(JobKind::Other, move |_| {
-            let read = storage::read_input(&path).map_err(Failure::from);
-            let found = read.map(|bytes| {
-                let text = String::from_utf8_lossy(&bytes);
-                appointments(&text, &|utc| clock.local(utc), today)
-            });
-            JobResult::CalendarRead(found)
+        let write = move |_: &_| write_calendar(&library, made);
+        self.start(shared, JobKind::Other, write, |workspace, shared, written| {
+            if let Err(reason) = written {
+                workspace.fail(shared, Doing::Exporting, reason);
+            }
         });
     }
 
-    pub(super) fn calendar_read(&mut self, read: Result<Vec<Appointment>, Failure>) {
+    /// When the calendar file is to be written, seconds from `time`.
+    pub(super) fn calendar_file_wake(&self, time: f64) -> Option<f64> {
+        self.calendar_file.since.map(|since| since + REST - time)
+    }
+
+    pub(super) fn read_calendar(&mut self, shared: &mut Shared, path: PathBuf) {
+        let (clock, today) = (shared.clock, shared.now().date());
+        let read = move |_: &_| {
+            let read = storage::read_input(&path).map_err(Failure::from);
+            read.map(|bytes| {
+                let text = String::from_utf8_lossy(&bytes);
+                appointments(&text, &|utc| clock.local(utc), today)
+            })
+        };
+        self.start(shared, JobKind::Other, read, Self::calendar_read);
+    }
+
+    fn calendar_read(&mut self, shared: &mut Shared, read: Result<Vec<Appointment>, Failure>) {
         match read {
             Ok(found) => {
-                let today = self.now().date();
+                let today = shared.now().date();
                 let coming = found.into_iter().filter(|one| one.at.date >= today);
                 self.offered = Some(coming.map(|one| self.offer(one)).collect());
             }
-            Err(reason) => self.fail(Doing::Opening, reason),
+            Err(reason) => self.fail(shared, Doing::Opening, reason),
         }
     }
 
@@ -107,19 +111,17 @@ impl App {
     fn offer(&self, appointment: Appointment) -> Offered {
         let summary = fold(&appointment.summary);
         let named = |text: &str| text.chars().count() >= 2 && summary.contains(&fold(text));
-        let number = self.library.as_ref().and_then(|library| {
-            let index = &library.index;
-            let open = index
-                .rows()
-                .filter(|row| matches!(row.status, Status::InProgress | Status::FollowingUp));
-            let matching = open.filter(|row| {
-                let counterpart = index.counterpart(row);
-                row.last_contact.is_some() && (counterpart.split('/').any(named) || named(index.title(row)))
-            });
-            matching
-                .max_by_key(|row| (row.date, row.number))
-                .map(|row| row.number)
+        let index = &self.index;
+        let open = index
+            .rows()
+            .filter(|row| matches!(row.status, Status::InProgress | Status::FollowingUp));
+        let matching = open.filter(|row| {
+            let counterpart = index.counterpart(row);
+            row.last_contact.is_some() && (counterpart.split('/').any(named) || named(index.title(row)))
         });
+        let number = matching
+            .max_by_key(|row| (row.date, row.number))
+            .map(|row| row.number);
         Offered {
             summary: appointment.summary,
             at: appointment.at,
@@ -130,21 +132,22 @@ impl App {
     }
 
     /// Writes these records, or all, as a calendar.
-    pub(super) fn export_calendar(&mut self, records: Option<Vec<RecordNumber>>, to: PathBuf) {
-        let Some(open) = &self.library else { return };
-        let (library, made) = (open.library.clone(), latest_change(&open.index));
-        self.jobs.start(JobKind::Export, move |_| {
+    pub(super) fn export_calendar(
+        &mut self,
+        shared: &mut Shared,
+        records: Option<Vec<RecordNumber>>,
+        to: PathBuf,
+    ) {
+        let (library, made) = (self.library.clone(), latest_change(&self.index));
+        let write = move |_: &_| {
             let written = calendar_of(&library, made, records.as_deref()).and_then(|bytes| {
                 // Half a calendar would tell its readers that the rest was cancelled.
                 let bytes = bytes.ok_or_else(|| std::io::Error::other("not all records could be read"))?;
                 Ok(storage::write_output(&to, &bytes)?)
             });
-            JobResult::Exported(written.map(|()| (to, None)))
-        });
-    }
-
-    pub(super) fn leave_appointments(&mut self) {
-        self.offered = None;
+            written.map(|()| (to, None))
+        };
+        self.start(shared, JobKind::Export, write, Self::exported);
     }
 }
 

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use crate::{
-    domain::{ItemId, Record, RecordNumber},
-    storage::{ReadOnlyReason, StoredDraft, Version},
+    domain::{ItemId, LibraryId, Record, RecordNumber},
+    storage::{DraftId, DraftName, ReadOnlyReason, StoredDraft, Version},
 };
 
 use super::{Newer, undo::Undo};
@@ -12,21 +12,53 @@ use super::{Newer, undo::Undo};
 /// Where a draft came from and where it will be saved.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Origin {
-    /// Not saved yet: the number is the next free one and becomes final with the first save.
-    New,
-    /// A record of the open library.
-    Library,
+    /// Not saved yet: what stands as its number is the next free one, and becomes final with the first save.
+    New(DraftId),
+    /// A record of its library.
+    Record(RecordNumber),
     /// A single file outside any library.
     File(PathBuf),
 }
 
-/// What identifies a draft among those open.
+/// What identifies a draft among all that may be open.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DraftKey {
+    /// Of which library; none for a single file.
+    pub library: Option<LibraryId>,
     /// Where it came from.
     pub origin: Origin,
-    /// The record's number; for a new one the number it was begun with.
-    pub number: RecordNumber,
+}
+
+impl DraftKey {
+    /// The key of a record of a library.
+    pub fn of_record(library: LibraryId, number: RecordNumber) -> Self {
+        Self {
+            library: Some(library),
+            origin: Origin::Record(number),
+        }
+    }
+
+    /// The record's number, once it has one for good.
+    pub fn number(&self) -> Option<RecordNumber> {
+        match self.origin {
+            Origin::Record(number) => Some(number),
+            Origin::New(_) | Origin::File(_) => None,
+        }
+    }
+
+    /// Whether it has not been saved yet.
+    pub fn is_new(&self) -> bool {
+        matches!(self.origin, Origin::New(_))
+    }
+
+    /// What it is called in the profile.
+    pub(super) fn name(&self) -> DraftName {
+        match &self.origin {
+            Origin::New(id) => DraftName::of_new(*id),
+            Origin::Record(number) => DraftName::of_record(*number),
+            Origin::File(path) => DraftName::of_file(path),
+        }
+    }
 }
 
 /// A record being edited.
@@ -44,6 +76,10 @@ pub struct Draft {
     pub read_only: Option<ReadOnlyReason>,
     /// A version that somebody else saved since, while there are changes here.
     pub newer: Option<Newer>,
+    /// What it was known by before its first save, if that was in this run.
+    pub(super) begun_as: Option<DraftId>,
+    /// Files that wait for its first save, to be kept with it.
+    pub(super) attach_next: Vec<PathBuf>,
     /// Earlier and later states.
     pub undo: Undo,
 }
@@ -59,44 +95,37 @@ impl Draft {
             base: Some(base),
             read_only: None,
             newer: None,
+            begun_as: None,
+            attach_next: Vec::new(),
             undo,
         }
     }
 
-    /// A draft of a record that has no file yet.
-    pub fn of_new(record: Record) -> Self {
-        let key = DraftKey {
-            origin: Origin::New,
-            number: record.number,
-        };
-        let undo = Undo::new(&record);
+    /// A draft of a record of a library that has no file yet.
+    pub fn of_new(library: LibraryId, record: Record) -> Self {
+        let (undo, id) = (Undo::new(&record), DraftId::new());
         Self {
-            key,
+            key: DraftKey {
+                library: Some(library),
+                origin: Origin::New(id),
+            },
             record,
             saved: None,
             base: None,
             read_only: None,
             newer: None,
+            begun_as: Some(id),
+            attach_next: Vec::new(),
             undo,
         }
     }
 
-    /// A draft that an earlier run left in the profile; `None` when it belongs elsewhere than to `library`.
-    pub fn of_stored(stored: StoredDraft, library: Option<&std::path::Path>) -> Option<Self> {
-        let origin = match (&stored.path, &stored.library, &stored.saved) {
-            (Some(path), ..) => Origin::File(path.clone()),
-            (None, Some(root), saved) if Some(root.as_path()) == library => {
-                if saved.is_some() {
-                    Origin::Library
-                } else {
-                    Origin::New
-                }
-            }
-            _ => return None,
-        };
-        let key = DraftKey {
-            origin,
-            number: stored.record.number,
+    /// A draft that an earlier run left in the profile, of a library or of a single file.
+    pub(super) fn of_stored(stored: StoredDraft, library: Option<LibraryId>) -> Self {
+        let origin = match (stored.path, &stored.saved) {
+            (Some(path), _) => Origin::File(path),
+            (None, Some(_)) => Origin::Record(stored.record.number),
+            (None, None) => Origin::New(stored.draft.unwrap_or_else(DraftId::new)),
         };
         // Undo begins with what was saved, so that the whole recovered text can be taken back in one step.
         let first = stored
@@ -105,15 +134,43 @@ impl Draft {
             .unwrap_or_else(|| Record::new(stored.record.number));
         let mut undo = Undo::new(&first);
         undo.observe(&stored.record, 0.0);
-        Some(Self {
-            key,
+        Self {
+            key: DraftKey { library, origin },
             record: stored.record,
             saved: stored.saved,
             base: stored.base,
             read_only: None,
             newer: None,
+            begun_as: None,
+            attach_next: Vec::new(),
             undo,
-        })
+        }
+    }
+
+    /// The draft as the profile keeps it.
+    pub(super) fn to_stored(&self, now: crate::domain::Moment) -> StoredDraft {
+        let (path, draft) = match &self.key.origin {
+            Origin::File(path) => (Some(path.clone()), None),
+            Origin::New(id) => (None, Some(*id)),
+            Origin::Record(_) => (None, None),
+        };
+        StoredDraft {
+            record: self.record.clone(),
+            saved: self.saved.clone(),
+            base: self.base,
+            library: None,
+            path,
+            draft,
+            saved_at: now,
+        }
+    }
+
+    /// What it is known by on the screen: the same before and after its first save, so that no field loses the keyboard.
+    pub fn screen_key(&self) -> DraftKey {
+        DraftKey {
+            library: self.key.library,
+            origin: self.begun_as.map_or_else(|| self.key.origin.clone(), Origin::New),
+        }
     }
 
     /// Whether there is something to save. A new record counts once anything was typed into it.

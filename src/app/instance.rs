@@ -2,24 +2,24 @@
 
 use crate::storage::Standing;
 
-use super::{Action, App, Notice};
+use super::{App, Notice};
 
 impl App {
     /// Listens to other starts from now on, and says where another window gave no answer.
     pub(super) fn join_windows(&mut self) {
-        self.profile.wake_for_starts(self.jobs.wake());
-        if self.profile.standing() == Some(Standing::Unanswered) {
-            self.notify(Notice::OtherWindowSilent);
+        self.shared.profile.wake_for_starts(self.shared.jobs.wake());
+        if self.shared.profile.standing() == Some(Standing::Unanswered) {
+            self.shared.notify(None, Notice::OtherWindowSilent);
         }
     }
 
     /// Opens what other starts of the program were asked to open. Whether the window has to come to the front.
     pub fn follow_starts(&mut self) -> bool {
         let mut asked = false;
-        while let Some(start) = self.profile.next_start() {
+        while let Some(start) = self.shared.profile.next_start() {
             asked = true;
             if let Some(path) = start.open {
-                self.apply(Action::OpenPath(path));
+                self.open_path(path, None);
             }
         }
         asked

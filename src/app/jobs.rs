@@ -1,5 +1,5 @@
-//! Work on other threads: anything over a millisecond. Every job has a progress figure and a cancel switch, and ends
-//! with one [`JobResult`].
+//! Work on other threads: anything over a millisecond. Every job has a progress figure and a cancel switch, and is started
+//! with its end beside it: what is done with its result, in the state that it was started from.
 
 use std::{
     sync::{
@@ -10,7 +10,7 @@ use std::{
     thread,
 };
 
-use super::work::JobResult;
+use crate::domain::LibraryId;
 
 /// What the person sees of a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,46 +61,52 @@ impl Progress {
     }
 }
 
+/// What a job is, and of which library; one of the whole program has none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct JobLabel {
+    pub(super) kind: JobKind,
+    pub(super) library: Option<LibraryId>,
+}
+
 /// A job under way.
 #[derive(Debug)]
-pub struct Running {
+pub(super) struct Running {
     id: u64,
-    /// What it does.
-    pub kind: JobKind,
+    label: JobLabel,
     /// How far it is.
-    pub progress: Arc<Progress>,
+    pub(super) progress: Arc<Progress>,
 }
 
 /// The order in which a file is written by several jobs: one that comes late does not write over what a newer one wrote.
 #[derive(Debug, Default)]
-pub(super) struct Turns {
+pub(super) struct Revisions {
     given: u64,
-    taken: Arc<Mutex<u64>>,
+    written: Arc<Mutex<u64>>,
 }
 
 /// One write of such a file.
-pub(super) struct Turn {
+pub(super) struct Revision {
     number: u64,
-    taken: Arc<Mutex<u64>>,
+    written: Arc<Mutex<u64>>,
 }
 
-impl Turns {
-    /// The turn of a write that is asked for now.
-    pub(super) fn next(&mut self) -> Turn {
+impl Revisions {
+    /// The revision that is written by what is asked for now.
+    pub(super) fn next(&mut self) -> Revision {
         self.given += 1;
-        Turn {
+        Revision {
             number: self.given,
-            taken: Arc::clone(&self.taken),
+            written: Arc::clone(&self.written),
         }
     }
 }
 
-impl Turn {
-    /// Writes, one at a time, unless a newer write came first.
+impl Revision {
+    /// Writes, one at a time, unless a newer revision was written first.
     pub(super) fn unless_overtaken<T>(&self, write: impl FnOnce() -> T) -> Option<T> {
-        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        let first = *taken < self.number;
-        *taken = (*taken).max(self.number);
+        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        let first = *written < self.number;
+        *written = (*written).max(self.number);
         first.then(write)
     }
 }
@@ -108,92 +114,132 @@ impl Turn {
 /// Called from another thread when it has something to show.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
-/// The jobs under way and the way back for their results.
-pub struct Jobs {
+/// What is done with the state `S` once a job has ended.
+pub(super) type Then<S> = Box<dyn FnOnce(&mut S) + Send>;
+
+/// The jobs under way, and those that ended. `S` is the state that they were started from.
+pub(super) struct Jobs<S> {
     running: Vec<Running>,
     next: u64,
-    sender: Sender<(u64, JobResult)>,
-    results: Receiver<(u64, JobResult)>,
+    sender: Sender<(u64, Then<S>)>,
+    ended: Receiver<(u64, Then<S>)>,
+    /// Those that ended and wait for somebody to say which is next; used where the order is chosen.
+    waiting: Vec<Then<S>>,
+    /// Whether ends wait to be chosen.
+    chosen: bool,
     wake: Wake,
 }
 
-impl Jobs {
+impl<S: 'static> Jobs<S> {
     /// No jobs yet; `wake` is called from a job's thread when it has something to show.
-    pub fn new(wake: Wake) -> Self {
-        let (sender, results) = channel();
+    pub(super) fn new(wake: Wake) -> Self {
+        let (sender, ended) = channel();
         Self {
             running: Vec::new(),
             next: 0,
             sender,
-            results,
+            ended,
+            waiting: Vec::new(),
+            chosen: false,
             wake,
         }
     }
 
-    /// Runs `work` on a thread of its own. A thread that cannot be started, or that panics, ends as
-    /// [`JobResult::Lost`].
-    pub(super) fn start(
+    /// Runs `work` on a thread of its own and hands what comes of it to `then`; `lost` takes its place where the thread
+    /// cannot be started or panics.
+    pub(super) fn start<T: Send + 'static>(
         &mut self,
-        kind: JobKind,
-        work: impl FnOnce(&Progress) -> JobResult + Send + 'static,
+        label: JobLabel,
+        work: impl FnOnce(&Progress) -> T + Send + 'static,
+        then: impl FnOnce(&mut S, T) + Send + 'static,
+        lost: fn(&mut S, JobLabel),
     ) {
         let (id, progress) = (self.next, Arc::new(Progress::default()));
         self.next += 1;
         self.running.push(Running {
             id,
-            kind,
+            label,
             progress: Arc::clone(&progress),
         });
         let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
         let run = move || {
-            let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(&progress)));
-            // The window may be gone by now; then nobody waits for the result.
-            let _ = sender.send((id, outcome.unwrap_or(JobResult::Lost(kind))));
+            let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(&progress)));
+            let end: Then<S> = match result {
+                Ok(result) => Box::new(move |state| then(state, result)),
+                Err(_) => Box::new(move |state| lost(state, label)),
+            };
+            // The window may be gone by now; then nobody waits for it.
+            let _ = sender.send((id, end));
             wake();
         };
-        if thread::Builder::new()
-            .name("liuhen-job".to_owned())
-            .spawn(run)
-            .is_err()
-        {
-            let _ = self.sender.send((id, JobResult::Lost(kind)));
+        let spawned = thread::Builder::new().name("liuhen-job".to_owned()).spawn(run);
+        if spawned.is_err() {
+            let _ = self.sender.send((id, Box::new(move |state| lost(state, label))));
         }
     }
 
-    /// The next result, if one is there.
-    pub(super) fn poll(&mut self) -> Option<JobResult> {
-        let (id, result) = self.results.try_recv().ok()?;
+    /// The end of the next job that ended, if one did.
+    pub(super) fn poll(&mut self) -> Option<Then<S>> {
+        if self.chosen {
+            return None;
+        }
+        let (id, end) = self.ended.try_recv().ok()?;
         self.running.retain(|job| job.id != id);
-        Some(result)
+        Some(end)
     }
 
-    /// The next result, waited for while any job is under way.
-    pub(super) fn wait(&mut self) -> Option<JobResult> {
+    /// The end of the next job, waited for while any is under way.
+    pub(super) fn wait(&mut self) -> Option<Then<S>> {
+        if let Some(end) = self.waiting.pop() {
+            return Some(end);
+        }
         if self.running.is_empty() {
             return None;
         }
-        let (id, result) = self.results.recv().ok()?;
+        let (id, end) = self.ended.recv().ok()?;
         self.running.retain(|job| job.id != id);
-        Some(result)
+        Some(end)
     }
 
-    /// A way to tell a result from a thread that is no job: nobody waits for it.
-    pub(super) fn poster(&self) -> impl Fn(JobResult) + Send + 'static {
+    /// From now on ends are only taken by [`Self::choose`].
+    pub(super) fn let_choose(&mut self) {
+        self.chosen = true;
+    }
+
+    /// Waits for all jobs under way, and takes the end that `which` points at among those that wait, counted round.
+    pub(super) fn choose(&mut self, which: usize) -> Option<Then<S>> {
+        while !self.running.is_empty() {
+            let Ok((id, end)) = self.ended.recv() else { break };
+            self.running.retain(|job| job.id != id);
+            self.waiting.push(end);
+        }
+        let count = self.waiting.len();
+        (count > 0).then(|| self.waiting.remove(which % count))
+    }
+
+    /// A way to change the state from a thread that is no job: nobody waits for it.
+    pub(super) fn poster(&self) -> impl Fn(Then<S>) + Send + 'static {
         let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
-        move |result| {
+        move |then| {
             // No job has this number; the window may be gone by now.
-            let _ = sender.send((u64::MAX, result));
+            let _ = sender.send((u64::MAX, then));
             wake();
         }
     }
 
     /// What wakes the window.
-    pub fn wake(&self) -> &Wake {
+    pub(super) fn wake(&self) -> &Wake {
         &self.wake
     }
 
-    /// The first job of a kind.
-    pub fn find(&self, kind: JobKind) -> Option<&Running> {
-        self.running.iter().find(|job| job.kind == kind)
+    /// The first job of a kind, of any library.
+    pub(super) fn find(&self, kind: JobKind) -> Option<&Running> {
+        self.running.iter().find(|job| job.label.kind == kind)
+    }
+
+    /// The first job of a kind that belongs to this library, or to none.
+    pub(super) fn find_of(&self, kind: JobKind, library: Option<LibraryId>) -> Option<&Running> {
+        let label = JobLabel { kind, library };
+        self.running.iter().find(|job| job.label == label)
     }
 }

@@ -42,8 +42,6 @@ pub struct Content {
 /// What a check found: what to change in an index that came from the cache.
 #[derive(Default)]
 pub struct Checked {
-    /// Which check it was.
-    pub(super) id: u64,
     parts: Vec<Part>,
     gone: HashSet<RecordNumber>,
     /// Files that could not be read.
@@ -212,7 +210,6 @@ impl<'a> Reading<'a> {
         }
         (self.step)(Step::End);
         Checked {
-            id: 0,
             parts,
             gone,
             broken,

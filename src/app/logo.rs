@@ -1,16 +1,20 @@
 //! The office's logo: a picture that a person chose is copied into the library, so that everybody's sheets show it.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use crate::{
+    domain::LibraryId,
     print::{Logo, Picture, Sheet},
     storage::{self, Library},
 };
 
-use super::{App, Doing, Failure, JobKind, work::JobResult};
+use super::{App, Doing, Failure, JobKind};
 
-/// A picture that is in the library now: the sheet it was chosen for, the name of its file, its pixels.
-pub(super) type TakenLogo = (Sheet, String, Arc<Picture>);
+/// A picture that is in the library now: the name of its file, its pixels.
+type TakenLogo = (String, Arc<Picture>);
 
 /// A picture in the library, by its file's name; nothing from outside of it.
 pub(super) fn read(library: &Library, file: &str) -> Option<Arc<Picture>> {
@@ -20,7 +24,7 @@ pub(super) fn read(library: &Library, file: &str) -> Option<Arc<Picture>> {
 }
 
 /// Copies a picture into a library, named after its content: the same picture is there once.
-fn take(library: &Library, sheet: Sheet, from: &Path) -> Result<TakenLogo, Failure> {
+fn take(library: &Library, from: &Path) -> Result<TakenLogo, Failure> {
     let bytes = storage::read_input(from)?;
     let picture = Picture::read(&bytes)?;
     let ending = if bytes.starts_with(b"\x89PNG") {
@@ -33,28 +37,34 @@ fn take(library: &Library, sheet: Sheet, from: &Path) -> Result<TakenLogo, Failu
     if storage::read_input(&to).ok().as_deref() != Some(bytes.as_slice()) {
         storage::write_output(&to, &bytes)?;
     }
-    Ok((sheet, name, Arc::new(picture)))
+    Ok((name, Arc::new(picture)))
 }
 
 impl App {
-    /// A picture in the library, to be shown on sheets.
+    /// A picture in the library shown, to be put on sheets.
     pub fn logo(&self, file: &str) -> Option<Arc<Picture>> {
-        read(&self.library.as_ref()?.library, file)
+        read(&self.workspace()?.library, file)
     }
 
-    pub(super) fn take_logo(&mut self, sheet: Sheet, from: std::path::PathBuf) {
-        let Some(open) = &self.library else { return };
-        let library = open.library.clone();
-        self.jobs.start(JobKind::Other, move |_| {
-            JobResult::LogoTaken(take(&library, sheet, &from).map(Box::new))
-        });
+    pub(super) fn take_logo(&mut self, id: LibraryId, sheet: Sheet, from: PathBuf) {
+        let Some((workspace, shared)) = self.parts(id) else {
+            return;
+        };
+        let library = workspace.library.clone();
+        shared.start_for(
+            Some(id),
+            JobKind::Other,
+            move |_| take(&library, &from),
+            move |app, taken| app.logo_taken(id, sheet, taken),
+        );
     }
 
     /// Tries the logo out on the sheet; it is kept with the other options, or not.
-    pub(super) fn logo_taken(&mut self, taken: Result<Box<TakenLogo>, Failure>) {
+    fn logo_taken(&mut self, id: LibraryId, sheet: Sheet, taken: Result<TakenLogo, Failure>) {
         match taken {
-            Ok(taken) => {
-                let (sheet, file, picture) = *taken;
+            // Of another library's logo nothing is to be seen here.
+            Ok(_) if self.active != Some(id) => {}
+            Ok((file, picture)) => {
                 let mut options = self.chosen_options(sheet).clone();
                 options.logo = Some(Logo {
                     file,
@@ -62,9 +72,9 @@ impl App {
                     ..options.logo.unwrap_or_default()
                 });
                 self.tried = Some((sheet, options));
-                self.mind_preview();
+                self.poll_preview();
             }
-            Err(reason) => self.fail(Doing::Copying, reason),
+            Err(reason) => self.shared.fail(Some(id), Doing::Copying, reason),
         }
     }
 }

@@ -3,96 +3,98 @@
 
 mod action;
 mod agenda;
+mod apply;
 mod attachments;
 pub mod background;
-mod bulk;
+mod cache_check;
 mod calendar_file;
 mod clock;
 mod collate;
 mod command;
 pub mod complete;
-mod contacts;
+mod confirmation_mail;
+mod conflict;
 mod dates;
 mod draft;
-mod ended;
+mod drafts;
+mod edits;
+mod excerpt_source;
+mod export;
 mod failure;
 mod findings;
 mod fold;
-mod former;
-mod handle;
 pub mod index;
 mod instance;
 mod jobs;
 mod language;
-mod letter;
+mod libraries;
 pub mod loading;
 mod logo;
 mod notice;
-mod opened;
 mod others;
+mod overdue_contacts;
 mod pasted;
 pub mod pinyin;
 mod places;
+mod presence;
 mod preview;
+mod previous;
 mod printers;
 mod reminders;
 mod rules;
 pub mod sample;
 mod saving;
-mod shelf;
-mod silence;
+mod shared;
 mod statistics;
-mod steps;
 mod todo_details;
-mod todos;
 pub mod typefaces;
 mod undo;
 mod versions;
 mod work;
-mod written;
+mod workspace;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
-    sync::Arc,
-};
+use std::{path::PathBuf, sync::Arc};
 
 use chrono::NaiveDateTime;
 
-pub use action::{Action, Printing, Route};
+pub use action::{
+    Action, Actions, Address, Addressed, DraftAction, LibraryAction, Printing, Route, WhereaboutsAnswer,
+};
 pub use agenda::{AgendaEntry, AgendaFilter, AgendaKind};
-pub use bulk::{BeforeChange, BulkChange};
 pub use calendar_file::{CALENDAR_FILE, Offered};
 pub use clock::Clock;
 pub use command::{Command, Key, Shortcut};
-pub use contacts::{NewTodo, Outcome};
+pub use confirmation_mail::ConfirmationMail;
+pub use conflict::OpenCollision;
 pub use dates::parse_due;
 pub use draft::{Draft, DraftKey, Origin, new_item_id};
+pub use edits::{
+    BulkChange, ContactOutcome, EditId, EditKind, EditReport, EditWay, NewTodo, TodoChange, TodoPlace,
+};
 pub use failure::Failure;
 pub use findings::{Contradiction, Findings, FoundTodo, TextField, VagueWord, take_todos};
-pub use former::Former;
 pub use index::{Entry, Excerpt, Filter, Group, GroupBy, Index, Query, Row, Sort, Tallied, Undated, Waiting};
-pub use jobs::{JobKind, Jobs, Progress, Wake};
-pub use letter::Letter;
+pub use jobs::{JobKind, Progress, Wake};
+pub use libraries::FoundRecord;
 pub use notice::{Doing, Notice, NoticeId, Shown};
-pub use opened::OpenLibrary;
-pub use others::{Newer, OpenCollision, unsaved_differences};
+pub use others::{Newer, unsaved_differences};
+pub use overdue_contacts::{ChangedByOther, OverdueContact, Slipping};
 pub use pasted::{Found, Pasted};
 pub use places::{
     default_copy_path, default_library_folder, default_pdf_path, default_pdf_path_of, default_picture_path,
     default_table_path, is_file, library_folder_named, typed_path,
 };
 pub use preview::{PaintedPage, Preview, PreviewPages, Previewed, SeenPage};
+pub use previous::Previous;
 pub use printers::{CAN_CHOOSE, PrintJob, Printer, Sides, parse_pages};
 pub use reminders::Message;
 pub use rules::Rules;
-pub use shelf::FoundRecord;
-pub use silence::{ChangedByOther, Silent, Slipping};
 pub use statistics::Painting;
 pub use todo_details::{DoneTodo, TodoDetail};
-pub use todos::{TodoChange, TodoPlace};
 pub use undo::Undo;
 pub use versions::OpenVersions;
+pub use work::Elsewhere;
+pub use workspace::Workspace;
 
 pub use crate::exchange::mail::Mailbox;
 pub use crate::print::{Format, PageText, Picture, Sheet};
@@ -112,72 +114,38 @@ pub mod printing {
     };
 }
 
-use jobs::Turns;
-use others::OpenPresence;
+use crate::domain::{DueKind, LibraryId, Record, Stamp};
 
-use crate::domain::{Moment, RecordNumber, Stamp};
+use drafts::Drafts;
+use jobs::{JobLabel, Jobs, Then};
+use shared::Shared;
 
 /// How long a notice stays that goes by itself, seconds: time to read two lines twice.
 const NOTICE_SECONDS: f64 = 8.0;
 
-/// At most this old a draft may be on disk, seconds.
-const DRAFT_SECONDS: f64 = 2.0;
-
-/// The program's state.
+/// The program's state. Of a library or a record it holds nothing: that is in the [`Workspace`]s.
 pub struct App {
-    clock: Clock,
-    now: Moment,
-    /// Seconds of a steady clock, set every frame.
-    time: f64,
-    profile: Arc<Profile>,
-    settings: Settings,
-    settings_turns: Turns,
-    library: Option<OpenLibrary>,
-    /// Libraries that are open beside it.
-    shelf: Vec<OpenLibrary>,
-    /// The library to change places with, once nothing is being saved.
-    switch_next: Option<PathBuf>,
-    drafts: BTreeMap<DraftKey, Draft>,
-    /// Which drafts changed since they were last written to the profile, and when.
-    stale_drafts: BTreeMap<DraftKey, f64>,
+    shared: Shared,
+    workspaces: Vec<Workspace>,
+    /// The library that the window shows.
+    active: Option<LibraryId>,
+    /// Drafts of single files outside any library.
+    files: Drafts,
+    /// How often something was asked to be opened or shown.
+    open_requests: u64,
+    /// A folder of which a person has to say which library it is.
+    elsewhere: Option<Elsewhere>,
     route: Route,
     /// Where Back leads.
     back: Route,
-    notices: Vec<Shown>,
-    next_notice: NoticeId,
-    /// What can be taken back.
-    steps: Vec<steps::Step>,
-    jobs: Jobs,
-    /// Drafts being saved.
-    saving: BTreeSet<DraftKey>,
-    /// The record to show once its library is open.
-    open_next: Option<RecordNumber>,
-    /// What is due in the record that was opened, to be shown first.
-    open_at: Option<(RecordNumber, crate::domain::DueKind)>,
-    /// Two versions of a record that a person is making one.
-    collision: Option<OpenCollision>,
-    /// The versions of a record that are shown.
-    versions: Option<OpenVersions>,
-    presence: OpenPresence,
-    /// Files that wait for the first save of the record they go with.
-    attach_next: Vec<PathBuf>,
-    looked: attachments::Looked,
-    former: Former,
     /// The system's printers, once they were looked for.
     printers: Option<Vec<Printer>>,
     reminding: reminders::Reminding,
-    /// Whether there is no window.
-    background: bool,
     /// The last library as the window wrote it into the settings.
-    followed: Option<PathBuf>,
-    counted: statistics::Counted,
-    todo_details: todo_details::TodoDetails,
-    kept: calendar_file::Kept,
+    followed: Option<LibraryId>,
     preview: Preview,
     /// Options for a sheet that are tried out in its preview.
     tried: Option<(Sheet, printing::PrintOptions)>,
-    /// What a calendar file offers to take over.
-    offered: Option<Vec<Offered>>,
 }
 
 /// What the start of the program was asked to open.
@@ -189,93 +157,83 @@ pub struct Start {
 
 impl App {
     /// The program as it starts. `wake` is called from other threads when there is something to show.
-    pub fn new(profile: Profile, clock: Clock, wake: Arc<dyn Fn() + Send + Sync>, start: Start) -> Self {
+    pub fn new(profile: Profile, clock: Clock, wake: Wake, start: Start) -> Self {
+        Self::begin(profile, clock, wake, start, false)
+    }
+
+    fn begin(profile: Profile, clock: Clock, wake: Wake, start: Start, background: bool) -> Self {
         let (settings, warnings) = profile.settings();
+        let mut shared = Shared::new(profile, settings, clock, Jobs::new(wake));
+        shared.background = background;
         let mut app = Self {
-            clock,
-            now: clock.now(),
-            time: 0.0,
-            profile: Arc::new(profile),
-            settings,
-            settings_turns: Turns::default(),
-            library: None,
-            shelf: Vec::new(),
-            switch_next: None,
-            drafts: BTreeMap::new(),
-            stale_drafts: BTreeMap::new(),
+            shared,
+            workspaces: Vec::new(),
+            active: None,
+            files: Drafts::new(None),
+            open_requests: 0,
+            elsewhere: None,
             route: Route::Today,
             back: Route::Today,
-            notices: Vec::new(),
-            next_notice: 0,
-            steps: Vec::new(),
-            jobs: Jobs::new(wake),
-            saving: BTreeSet::new(),
-            open_next: None,
-            open_at: None,
-            collision: None,
-            versions: None,
-            presence: OpenPresence::default(),
-            attach_next: Vec::new(),
-            looked: attachments::Looked::default(),
-            former: Former::default(),
             printers: None,
             reminding: reminders::Reminding::default(),
-            background: false,
             followed: None,
-            counted: statistics::Counted::default(),
-            todo_details: todo_details::TodoDetails::default(),
-            kept: calendar_file::Kept::default(),
             preview: Preview::default(),
             tried: None,
-            offered: None,
         };
         if !warnings.is_empty() {
-            app.notify(Notice::SettingsUnreadable);
+            app.shared.notify(None, Notice::SettingsUnreadable);
         }
         app.join_windows();
-        let (profile, now) = (Arc::clone(&app.profile), app.now);
-        app.jobs.start(JobKind::Other, move |_| {
-            profile.forget_old_reminders(now.into());
-            work::JobResult::Done
-        });
-        if let Some(path) = start.open.or_else(|| app.settings.last_library.clone()) {
-            app.apply(Action::OpenPath(path));
-            let beside = app.settings.also_open.clone();
-            app.open_beside(beside);
+        let (profile, now) = (Arc::clone(&app.shared.profile), app.shared.now);
+        let forget = move |_: &_| profile.forget_old_reminders(now.into());
+        app.shared.start(JobKind::Other, forget, |_, ()| ());
+        let beside = app.shared.settings.open_libraries.clone();
+        let opened = match start.open {
+            Some(path) => {
+                app.open_path(path, None);
+                true
+            }
+            None => app.open_last_library(),
+        };
+        if opened {
+            app.open_beside(&beside);
         }
+        app.recover_files();
         app
     }
 
-    /// Begins a frame: takes the time, and the results of jobs that ended. `time` is in seconds of a steady clock.
+    /// Begins a frame: takes the time, and the ends of jobs. `time` is in seconds of a steady clock.
     pub fn tick(&mut self, time: f64) {
-        self.time = time;
-        self.now = self.clock.now();
+        self.shared.time = time;
+        self.shared.now = self.shared.clock.now();
         self.begin_checks();
-        while let Some(result) = self.jobs.poll() {
-            self.finish(result);
+        while let Some(then) = self.shared.jobs.poll() {
+            self.take_end(then);
         }
-        self.take_changes();
-        self.take_shelf_changes();
-        self.mind_switch();
-        self.mind_presence();
-        self.look_at_attachments();
-        self.look_for_former();
-        self.mind_reminders();
-        self.mind_calendar_file();
-        let now = self.now();
-        for library in self.library.iter_mut().chain(&mut self.shelf) {
-            library.count_waiting(now);
+        let (now, shown, active) = (self.now(), self.shown().cloned(), self.active);
+        for workspace in &mut self.workspaces {
+            let shared = &mut self.shared;
+            let shown = shown.as_ref().filter(|_| active == Some(workspace.id()));
+            workspace.poll_changes(shared, shown);
+            workspace.poll_presence(shared, shown);
+            workspace.poll_calendar_file(shared);
+            workspace.look_at_attachments(shared, shown);
+            workspace.look_for_previous(shared, shown);
+            workspace.count_waiting(now);
+            workspace.drafts.write_stale(shared, false);
         }
-        self.notices
+        self.files.write_stale(&mut self.shared, false);
+        self.poll_reminders();
+        self.shared
+            .notices
             .retain(|shown| shown.notice.stays() || time - shown.since < NOTICE_SECONDS);
-        self.write_stale_drafts(false);
     }
 
     /// Waits until no job is under way. For commands and tests that have no frames.
     pub fn finish_jobs(&mut self) {
         loop {
-            while let Some(result) = self.jobs.wait() {
-                self.finish(result);
+            while let Some(then) = self.shared.jobs.wait() {
+                self.take_end(then);
             }
             if !self.begin_checks() {
                 break;
@@ -283,19 +241,43 @@ impl App {
         }
     }
 
+    /// From now on what jobs made is taken only by [`Self::finish_job`], in the order that a test chooses.
+    pub fn choose_order_of_jobs(&mut self) {
+        self.shared.jobs.let_choose();
+    }
+
+    /// Takes what one of the jobs made that have ended, and says whether there was one; `which` is counted round.
+    pub fn finish_job(&mut self, which: usize) -> bool {
+        let then = self.shared.jobs.choose(which);
+        let there = then.is_some();
+        if let Some(then) = then {
+            self.take_end(then);
+        }
+        there
+    }
+
+    /// Takes what a job made, and what follows for what is shown.
+    fn take_end(&mut self, then: Then<Self>) {
+        then(self);
+        self.poll_closing();
+        if self.shown().is_some() && self.current().is_none() {
+            // The record in the editor is gone.
+            self.route = self.back.clone();
+        }
+    }
+
     /// When the next frame is needed without any input, in seconds from now; `None` for not at all.
     pub fn next_wake(&self) -> Option<f64> {
-        let notices = self.notices.iter().filter(|shown| !shown.notice.stays());
-        let notice = notices.map(|shown| shown.since + NOTICE_SECONDS - self.time);
-        let draft = self
-            .stale_drafts
-            .values()
-            .map(|since| since + DRAFT_SECONDS - self.time);
+        let time = self.shared.time;
+        let notices = self.shared.notices.iter().filter(|shown| !shown.notice.stays());
+        let notice = notices.map(|shown| shown.since + NOTICE_SECONDS - time);
+        let drafts = self.all_drafts().filter_map(Drafts::next_write);
+        let of_workspace =
+            |workspace: &Workspace| [workspace.presence_wake(time), workspace.calendar_file_wake(time)];
         notice
-            .chain(draft)
-            .chain(self.presence_wake())
+            .chain(drafts.map(|at| at - time))
+            .chain(self.workspaces.iter().flat_map(of_workspace).flatten())
             .chain(self.reminder_wake())
-            .chain(self.calendar_file_wake())
             .chain(self.has_checks_to_begin().then_some(0.0))
             .reduce(f64::min)
             .map(|seconds| seconds.max(0.05))
@@ -303,15 +285,12 @@ impl App {
 
     /// Local wall time.
     pub fn now(&self) -> NaiveDateTime {
-        self.now.naive_local()
+        self.shared.now()
     }
 
     /// Who and when, for what is done now.
     pub fn stamp(&self) -> Stamp {
-        Stamp {
-            at: self.now,
-            by: self.settings.user_name.clone(),
-        }
+        self.shared.stamp()
     }
 
     /// The page shown.
@@ -321,169 +300,229 @@ impl App {
 
     /// The personal settings.
     pub fn settings(&self) -> &Settings {
-        &self.settings
+        &self.shared.settings
     }
 
     /// The language of the window: the person's choice, else the system's, Chinese where it is neither.
     pub fn language(&self) -> Language {
-        self.settings.language.unwrap_or_else(language::of_system)
+        self.shared.language()
     }
 
-    /// The open library.
-    pub fn library(&self) -> Option<&OpenLibrary> {
-        self.library.as_ref()
+    /// The workspace that the window shows.
+    pub fn workspace(&self) -> Option<&Workspace> {
+        self.active.and_then(|id| self.workspace_of(id))
+    }
+
+    /// The workspace of a library, if it is open.
+    pub fn workspace_of(&self, id: LibraryId) -> Option<&Workspace> {
+        self.workspaces.iter().find(|workspace| workspace.id() == id)
+    }
+
+    /// All open libraries, the one shown first.
+    pub fn workspaces(&self) -> impl Iterator<Item = &Workspace> {
+        let others = self.workspaces.iter();
+        let others = others.filter(|workspace| Some(workspace.id()) != self.active && !workspace.closing);
+        self.workspace().into_iter().chain(others)
+    }
+
+    /// A workspace with what all have in common.
+    fn parts(&mut self, id: LibraryId) -> Option<(&mut Workspace, &mut Shared)> {
+        let workspace = self
+            .workspaces
+            .iter_mut()
+            .find(|workspace| workspace.id() == id)?;
+        Some((workspace, &mut self.shared))
+    }
+
+    /// What the window shows, for what is done there.
+    pub fn address(&self) -> Address {
+        Address {
+            library: self.active,
+            draft: self.shown().cloned(),
+        }
     }
 
     /// How the office reads text and counts days; without a library, as the program comes.
     pub fn rules(&self) -> &Arc<Rules> {
-        match &self.library {
-            Some(library) => library.rules(),
-            None => Rules::standard(),
+        self.workspace()
+            .map_or_else(|| Rules::standard(), Workspace::rules)
+    }
+
+    fn all_drafts(&self) -> impl Iterator<Item = &Drafts> {
+        let of_libraries = self.workspaces.iter().map(|workspace| &workspace.drafts);
+        of_libraries.chain([&self.files])
+    }
+
+    /// The drafts among which one is, or would be.
+    fn drafts_of(&self, key: &DraftKey) -> Option<&Drafts> {
+        match key.library {
+            Some(id) => self.workspace_of(id).map(|workspace| &workspace.drafts),
+            None => Some(&self.files),
         }
     }
 
-    /// All drafts, those without changes too.
-    pub fn drafts(&self) -> impl Iterator<Item = &Draft> {
-        self.drafts.values()
+    fn drafts_of_mut(&mut self, key: &DraftKey) -> Option<(&mut Drafts, &mut Shared)> {
+        match key.library {
+            Some(id) => self
+                .parts(id)
+                .map(|(workspace, shared)| (&mut workspace.drafts, shared)),
+            None => Some((&mut self.files, &mut self.shared)),
+        }
     }
 
-    /// Drafts with changes that are not saved.
+    /// The drafts of the library shown and of single files, those without changes too.
+    pub fn drafts(&self) -> impl Iterator<Item = &Draft> {
+        let of_library = self.workspace().into_iter();
+        of_library
+            .flat_map(|workspace| workspace.drafts.iter())
+            .chain(self.files.iter())
+    }
+
+    /// Those with changes that are not saved.
     pub fn dirty_drafts(&self) -> impl Iterator<Item = &Draft> {
-        self.drafts.values().filter(|draft| draft.is_dirty())
+        self.drafts().filter(|draft| draft.is_dirty())
+    }
+
+    /// A draft that is open.
+    pub fn draft(&self, key: &DraftKey) -> Option<&Draft> {
+        self.drafts_of(key)?.get(key)
+    }
+
+    /// The key of the draft in the editor.
+    fn shown(&self) -> Option<&DraftKey> {
+        match &self.route {
+            Route::Editor(key) => Some(key),
+            _ => None,
+        }
     }
 
     /// The draft in the editor.
     pub fn current(&self) -> Option<&Draft> {
-        match &self.route {
-            Route::Editor(key) => self.drafts.get(key),
-            _ => None,
-        }
+        self.draft(self.shown()?)
     }
 
     /// The draft in the editor, lent so that text is typed without copies. Call [`App::typed`] afterwards.
     pub fn current_mut(&mut self) -> Option<&mut Draft> {
-        match &self.route {
-            Route::Editor(key) => self.drafts.get_mut(key),
-            _ => None,
-        }
+        let key = self.shown()?.clone();
+        self.drafts_of_mut(&key)?.0.get_mut(&key)
     }
 
     /// What is due in the record in the editor, where it was opened for that; told once.
-    pub fn take_open_at(&mut self) -> Option<crate::domain::DueKind> {
-        let current = self.current()?.key.number;
-        let at = self.open_at.take_if(|(number, _)| *number == current);
+    pub fn take_open_at(&mut self) -> Option<DueKind> {
+        let number = self.current()?.key.number()?;
+        let (workspace, _) = self.parts(self.active?)?;
+        let at = workspace.open_at.take_if(|(at, _)| *at == number);
         at.map(|(_, what)| what)
     }
 
     /// Notes what was typed into the draft in the editor: for undo, and to keep it on disk.
     pub fn typed(&mut self) {
-        if let Route::Editor(key) = &self.route
-            && let Some(draft) = self.drafts.get_mut(key)
-            && draft.undo.observe(&draft.record, self.time)
-        {
-            self.stale_drafts.entry(key.clone()).or_insert(self.time);
+        if let Some(key) = self.shown().cloned() {
+            self.typed_in(&key);
         }
-        self.mind_preview();
+        self.poll_preview();
+    }
+
+    fn typed_in(&mut self, key: &DraftKey) {
+        if let Some((drafts, shared)) = self.drafts_of_mut(key) {
+            drafts.typed(key, shared.time);
+        }
+    }
+
+    /// Changes a draft, as one step to undo.
+    fn edit(&mut self, key: &DraftKey, edit: impl FnOnce(&mut Record)) {
+        let Some((drafts, shared)) = self.drafts_of_mut(key) else {
+            return;
+        };
+        if let Some(draft) = drafts.get_mut(key) {
+            edit(&mut draft.record);
+            drafts.typed(key, shared.time);
+        }
+        self.poll_preview();
     }
 
     /// Whether the draft in the editor is being saved.
     pub fn is_saving(&self) -> bool {
-        self.jobs.find(JobKind::Save).is_some()
+        let library = self.shown().map_or(self.active, |key| key.library);
+        self.shared.jobs.find_of(JobKind::Save, library).is_some()
     }
 
     /// What wakes the window from another thread.
     pub fn wake(&self) -> &Wake {
-        self.jobs.wake()
+        self.shared.jobs.wake()
     }
 
     /// How far the opening of a library is, if one is being opened.
     pub fn opening(&self) -> Option<(usize, usize)> {
-        self.jobs.find(JobKind::Open).map(|job| job.progress.get())
+        let job = self.shared.jobs.find(JobKind::Open);
+        job.map(|job| job.progress.get())
     }
 
     /// How far an export is, if one is under way.
     pub fn exporting(&self) -> Option<(usize, usize)> {
-        self.jobs.find(JobKind::Export).map(|job| job.progress.get())
+        let job = self.shared.jobs.find(JobKind::Export);
+        job.map(|job| job.progress.get())
     }
 
     /// Stops an export; what is whole stays.
     pub fn cancel_export(&self) {
-        if let Some(job) = self.jobs.find(JobKind::Export) {
+        if let Some(job) = self.shared.jobs.find(JobKind::Export) {
             job.progress.cancel();
         }
     }
 
     /// Whether what is shown comes from the cache and is still compared with the folder.
     pub fn is_checking(&self) -> bool {
-        self.has_checks_to_begin() || self.jobs.find(JobKind::Check).is_some()
+        let waits = self.workspace().is_some_and(|workspace| workspace.check_next);
+        waits || self.shared.jobs.find_of(JobKind::Check, self.active).is_some()
     }
 
     /// Stops the opening of a library.
     pub fn cancel_opening(&self) {
-        if let Some(job) = self.jobs.find(JobKind::Open) {
+        if let Some(job) = self.shared.jobs.find(JobKind::Open) {
             job.progress.cancel();
         }
     }
 
     /// The notices on the screen, oldest first.
     pub fn notices(&self) -> &[Shown] {
-        &self.notices
+        &self.shared.notices
     }
 
-    fn notify(&mut self, notice: Notice) {
-        if self.background {
-            // Nobody reads them, and they would pile up.
-            return;
+    /// The thread of a job was lost.
+    fn lost(&mut self, label: JobLabel) {
+        let doing = match label.kind {
+            JobKind::Open | JobKind::Check => Doing::Opening,
+            JobKind::Save => Doing::Saving,
+            JobKind::Export => Doing::Exporting,
+            JobKind::Other => Doing::Reading,
+        };
+        if label.kind == JobKind::Check
+            && let Some((workspace, _)) = label.library.and_then(|id| self.parts(id))
+        {
+            workspace.checking = None;
         }
-        self.keep_step(self.next_notice, &notice);
-        self.notices.push(Shown {
-            id: self.next_notice,
-            notice,
-            since: self.time,
-        });
-        self.next_notice += 1;
-    }
-
-    fn fail(&mut self, doing: Doing, failure: Failure) {
-        tracing::warn!(?doing, "failed");
-        self.notify(Notice::Failed {
-            doing,
-            failure: Arc::new(failure),
-        });
-    }
-
-    /// Writes drafts that changed to the profile: those old enough, or all of them.
-    fn write_stale_drafts(&mut self, all: bool) {
-        let due: Vec<DraftKey> = self
-            .stale_drafts
-            .iter()
-            .filter(|(_, since)| all || self.time - **since >= DRAFT_SECONDS)
-            .map(|(key, _)| key.clone())
-            .collect();
-        for key in due {
-            self.stale_drafts.remove(&key);
-            let Some(draft) = self.drafts.get(&key) else {
-                continue;
-            };
-            let (profile, kept) = (Arc::clone(&self.profile), self.kept_draft(draft));
-            self.jobs.start(JobKind::Other, move |_| {
-                work::keep_draft(&profile, &kept.0, &kept.1)
-            });
+        if label.kind == JobKind::Save {
+            match label.library.and_then(|id| self.parts(id)) {
+                Some((workspace, _)) => workspace.drafts.saves_lost(),
+                None => self.files.saves_lost(),
+            }
         }
+        self.shared.fail(label.library, doing, Failure::Internal);
     }
 
-    /// Writes every draft that has changes, now and on this thread: the last thing before the window closes.
+    /// Begins to write every draft that changed since it was last written.
+    pub fn write_drafts(&mut self) {
+        for workspace in &mut self.workspaces {
+            workspace.drafts.write_stale(&mut self.shared, true);
+        }
+        self.files.write_stale(&mut self.shared, true);
+    }
+
+    /// Writes every draft that has changes, and waits for it: the last thing before the window closes.
     pub fn keep_drafts(&mut self) {
-        self.write_stale_drafts(true);
+        self.write_drafts();
         self.finish_jobs();
-    }
-
-    /// The next free number of a kind on a day, by what is known here; the first save makes it final.
-    fn provisional_number(&self, kind: crate::domain::Kind, day: chrono::NaiveDate) -> RecordNumber {
-        let known = self.library.iter();
-        let known = known.flat_map(|library| library.index.rows_of_day(day));
-        let drafts = self.drafts.keys().map(|key| key.number);
-        RecordNumber::next(kind, day, known.chain(drafts))
     }
 }
 

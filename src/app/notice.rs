@@ -2,11 +2,9 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use chrono::NaiveDate;
+use crate::domain::{LibraryId, RecordNumber, merge::Field};
 
-use crate::domain::{ContactBefore, Due, DueKind, ItemId, RecordNumber, Todo, merge::Field};
-
-use super::{BeforeChange, BulkChange, Failure, Message, TodoChange};
+use super::{BulkChange, EditKind, EditReport, EditWay, Failure, Message};
 
 /// Identifies a notice among those shown.
 pub type NoticeId = u64;
@@ -43,24 +41,8 @@ pub enum Doing {
 /// What happened.
 #[derive(Debug, Clone)]
 pub enum Notice {
-    /// Records went to the trash.
-    Deleted {
-        /// How many.
-        count: usize,
-        /// Which, to bring back.
-        numbers: Vec<RecordNumber>,
-    },
-    /// Many records were changed.
-    ChangedMany {
-        /// How.
-        change: BulkChange,
-        /// Which.
-        numbers: Vec<RecordNumber>,
-        /// As they were, to bring back.
-        former: Arc<BeforeChange>,
-        /// How many the change did not apply to.
-        skipped: usize,
-    },
+    /// Records were changed that were not open in the editor.
+    Edited(EditReport),
     /// A person of the directory was renamed, and records still have the former name.
     RenameOffered {
         /// The name in the records.
@@ -69,30 +51,6 @@ pub enum Notice {
         to: String,
         /// The records that may name them.
         records: Vec<RecordNumber>,
-    },
-    /// To-dos were changed without opening their records.
-    TodosChanged {
-        /// How.
-        change: TodoChange,
-        /// How many.
-        count: usize,
-        /// As they were, to bring back.
-        former: Vec<(RecordNumber, Vec<Todo>)>,
-    },
-    /// Records came back.
-    Restored(usize),
-    /// Something that is due was moved to another day.
-    Moved {
-        /// In which record.
-        number: RecordNumber,
-        /// What.
-        what: DueKind,
-        /// The deadline it had.
-        from: Due,
-        /// The day it has now.
-        to: NaiveDate,
-        /// The workday after it, where nobody works on that day.
-        workday: Option<NaiveDate>,
     },
     /// A year's holidays were saved.
     HolidaysKept(i32),
@@ -106,17 +64,6 @@ pub enum Notice {
         path: PathBuf,
         /// How many pages, where that is known.
         pages: Option<usize>,
-    },
-    /// Next contacts were taken over from a calendar: where, and what there was before.
-    AppointmentsTaken(Vec<(RecordNumber, ContactBefore)>),
-    /// What came of a contact was entered.
-    Contacted(Vec<(RecordNumber, ContactBefore)>),
-    /// A to-do was put into a record.
-    TodoAdded {
-        /// Which record.
-        number: RecordNumber,
-        /// Which to-do.
-        id: ItemId,
     },
     /// What is due, where the desktop could not show it.
     Reminder(Message),
@@ -201,10 +148,11 @@ impl Notice {
                 | Self::Reminder(_)
                 | Self::ExportedPart { .. }
                 | Self::AskBackground
-                | Self::ChangedMany {
-                    change: BulkChange::HandOver { .. },
+                | Self::Edited(EditReport {
+                    kind: EditKind::Many(BulkChange::HandOver { .. }),
+                    way: EditWay::Done,
                     ..
-                }
+                })
         )
     }
 }
@@ -214,6 +162,8 @@ impl Notice {
 pub struct Shown {
     /// Its identity.
     pub id: NoticeId,
+    /// Which library it is of; none where it is of the whole program.
+    pub library: Option<LibraryId>,
     /// What happened.
     pub notice: Notice,
     /// When it appeared, seconds of the program's clock.

@@ -7,12 +7,12 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use crate::{
-    domain::{Bilingual, LibrarySettings, Record, RecordNumber, Scenario},
+    domain::{Bilingual, LibraryId, LibrarySettings, Record, RecordNumber, Scenario},
     print::{self, PageText, PrintOptions, Sheet, preview},
     storage::Library,
 };
 
-use super::{App, Failure, JobKind, Printing, Rules, typefaces, work::JobResult};
+use super::{App, DraftKey, Failure, JobKind, Printing, Rules, Workspace, typefaces};
 
 /// A4, points of paper, for a page that does not say its size.
 const A4: (f32, f32) = (595.28, 841.89);
@@ -20,10 +20,20 @@ const A4: (f32, f32) = (595.28, 841.89);
 /// What is previewed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Previewed {
-    /// The record in the editor, as it is typed.
-    Current,
-    /// Records of the library, as they are saved.
-    Records(Vec<RecordNumber>),
+    /// A draft, as it is typed.
+    Draft(DraftKey),
+    /// Records of a library, as they are saved.
+    Records(LibraryId, Vec<RecordNumber>),
+}
+
+impl Previewed {
+    /// Of which library it is; none for a single file.
+    pub fn library(&self) -> Option<LibraryId> {
+        match self {
+            Self::Draft(key) => key.library,
+            Self::Records(id, _) => Some(*id),
+        }
+    }
 }
 
 /// The pages of a sheet.
@@ -77,23 +87,16 @@ pub struct PaintedPage {
 
 /// What the pages were set from: revisions and shared values, so that each frame can ask whether they still are.
 struct Asked {
+    of: Previewed,
     sheet: Sheet,
-    of: AskedOf,
+    /// Which content the draft had, and how many records that went before it were known; of records of a library nothing.
+    content: Option<(u64, usize)>,
     /// What was tried out for the sheet.
     tried: Option<PrintOptions>,
     rules: Arc<Rules>,
     settings: Option<Arc<LibrarySettings>>,
     /// The time of day alone changes nothing.
     day: NaiveDate,
-}
-
-enum AskedOf {
-    /// The record in the editor with this content, and how many went before it.
-    Current {
-        revision: u64,
-        former: usize,
-    },
-    Records(Vec<RecordNumber>),
 }
 
 /// The preview, while one is shown.
@@ -127,6 +130,17 @@ impl Preview {
         self.problem.as_ref()
     }
 
+    /// A draft is identified otherwise from now on: it has its number.
+    pub(super) fn follow(&mut self, from: &DraftKey, to: &DraftKey) {
+        let wanted = self.wanted.as_mut().map(|(of, _)| of);
+        let asked = self.asked.as_mut().map(|asked| &mut asked.of);
+        for of in wanted.into_iter().chain(asked) {
+            if *of == Previewed::Draft(from.clone()) {
+                *of = Previewed::Draft(to.clone());
+            }
+        }
+    }
+
     /// Whether pages are being set or painted.
     pub fn is_working(&self) -> bool {
         self.under_way.is_some()
@@ -141,8 +155,7 @@ impl Preview {
 }
 
 /// What a job of the preview did.
-pub(super) struct Made {
-    job: u64,
+struct Made {
     pages: Result<Option<Arc<PreviewPages>>, Failure>,
     painted: Vec<(SeenPage, preview::PageImage)>,
 }
@@ -193,17 +206,17 @@ impl App {
         } else {
             self.tried = None;
         }
-        self.mind_preview();
+        self.poll_preview();
     }
 
     /// Which pages are seen, and how finely.
     pub(super) fn see_pages(&mut self, seen: Vec<SeenPage>) {
         self.preview.seen = seen;
-        self.mind_preview();
+        self.poll_preview();
     }
 
     /// Sets and paints what is not yet as it should be. Called whenever something may have changed.
-    pub(super) fn mind_preview(&mut self) {
+    pub(super) fn poll_preview(&mut self) {
         if self.preview.under_way.is_some() || self.preview.wanted.is_none() {
             return;
         }
@@ -219,52 +232,54 @@ impl App {
         let (Some(asked), Some((of, sheet))) = (&self.preview.asked, &self.preview.wanted) else {
             return false;
         };
-        let same = match (&asked.of, of) {
-            (AskedOf::Current { revision, former }, Previewed::Current) => {
-                let Some(draft) = self.current() else {
-                    // The record was left: what was shown of it stays.
-                    return asked.sheet == *sheet;
-                };
-                *revision == draft.undo.revision() && *former == self.former_on(*sheet)
-            }
-            (AskedOf::Records(numbers), Previewed::Records(wanted)) => numbers == wanted,
-            _ => false,
-        };
-        let settings = self.library().map(super::OpenLibrary::settings);
-        let same_settings = match (&asked.settings, &settings) {
+        if asked.of != *of || asked.sheet != *sheet {
+            return false;
+        }
+        if let Previewed::Draft(key) = of
+            && self.draft(key).is_none()
+        {
+            // The record was left: what was shown of it stays.
+            return true;
+        }
+        let now = self.asked(of, *sheet);
+        let same_settings = match (&asked.settings, &now.settings) {
             (Some(asked), Some(now)) => Arc::ptr_eq(asked, now),
             (asked, now) => asked.is_none() && now.is_none(),
         };
-        same && asked.sheet == *sheet
-            && same_settings
-            && Arc::ptr_eq(&asked.rules, self.rules())
-            && asked.tried.as_ref() == self.tried_for(*sheet)
-            && asked.day == self.now().date()
+        same_settings
+            && asked.content == now.content
+            && Arc::ptr_eq(&asked.rules, &now.rules)
+            && asked.tried == now.tried
+            && asked.day == now.day
     }
 
-    /// What a sheet of the record in the editor, or of others, is about to be set from.
-    fn asked(&self, of: &Previewed, sheet: Sheet) -> Option<Asked> {
-        Some(Asked {
+    /// What a sheet is about to be set from.
+    fn asked(&self, of: &Previewed, sheet: Sheet) -> Asked {
+        let draft = match of {
+            Previewed::Draft(key) => self.draft(key).map(|draft| (key, draft)),
+            Previewed::Records(..) => None,
+        };
+        let workspace = match of {
+            Previewed::Draft(key) => self.workspace_for(key),
+            Previewed::Records(id, _) => self.workspace_of(*id),
+        };
+        Asked {
+            of: of.clone(),
             sheet,
-            of: match of {
-                Previewed::Current => AskedOf::Current {
-                    revision: self.current()?.undo.revision(),
-                    former: self.former_on(sheet),
-                },
-                Previewed::Records(numbers) => AskedOf::Records(numbers.clone()),
-            },
+            content: draft.map(|(key, draft)| (draft.undo.revision(), self.previous_of(key, sheet).len())),
             tried: self.tried_for(sheet).cloned(),
-            rules: Arc::clone(self.rules()),
-            settings: self.library().map(super::OpenLibrary::settings),
+            rules: Arc::clone(workspace.map_or_else(|| Rules::standard(), Workspace::rules)),
+            settings: workspace.map(Workspace::settings),
             day: self.now().date(),
-        })
+        }
     }
 
-    /// How many records a sheet shows that went before the one in the editor.
-    fn former_on(&self, sheet: Sheet) -> usize {
-        match sheet {
-            Sheet::Briefing => self.former().read.len(),
-            _ => 0,
+    /// The records that a sheet shows besides a draft: for the page before a talk, what went before it.
+    fn previous_of(&self, key: &DraftKey, sheet: Sheet) -> &[Record] {
+        if sheet == Sheet::Briefing && self.shown() == Some(key) {
+            &self.previous().read
+        } else {
+            &[]
         }
     }
 
@@ -282,9 +297,9 @@ impl App {
         let Some(work) = self.to_set(of, printing) else {
             return;
         };
-        self.preview.asked = self.asked(of, sheet);
+        self.preview.asked = Some(self.asked(of, sheet));
         let seen = self.preview.seen.clone();
-        self.start_preview(move |job| {
+        self.start_preview(move || {
             let pages = work
                 .records()
                 .and_then(|(records, options)| set(&records.iter().collect::<Vec<_>>(), sheet, &options));
@@ -292,7 +307,6 @@ impl App {
                 .as_ref()
                 .map_or_else(|_| Vec::new(), |pages| paint(pages, &seen));
             Made {
-                job,
                 pages: pages.map(|pages| Some(Arc::new(pages))),
                 painted,
             }
@@ -310,24 +324,26 @@ impl App {
         if missing.is_empty() {
             return;
         }
-        self.start_preview(move |job| Made {
-            job,
+        self.start_preview(move || Made {
             painted: paint(&pages, &missing),
             pages: Ok(None),
         });
     }
 
-    fn start_preview(&mut self, work: impl FnOnce(u64) -> Made + Send + 'static) {
+    fn start_preview(&mut self, work: impl FnOnce() -> Made + Send + 'static) {
         self.preview.jobs += 1;
         let job = self.preview.jobs;
         self.preview.under_way = Some(job);
-        self.jobs
-            .start(JobKind::Other, move |_| JobResult::Previewed(Box::new(work(job))));
+        self.shared.start(
+            JobKind::Other,
+            move |_| work(),
+            move |app, made| app.previewed(job, made),
+        );
     }
 
-    pub(super) fn previewed(&mut self, made: Made) {
+    fn previewed(&mut self, job: u64, made: Made) {
         let preview = &mut self.preview;
-        if preview.under_way != Some(made.job) {
+        if preview.under_way != Some(job) {
             return;
         }
         preview.under_way = None;
@@ -355,7 +371,7 @@ impl App {
         preview
             .painted
             .retain(|page| seen.is_empty() || seen.contains(&page.seen));
-        self.mind_preview();
+        self.poll_preview();
     }
 
     /// What is tried out for a sheet, else what the office chose.
@@ -364,31 +380,50 @@ impl App {
             .unwrap_or_else(|| self.rules().printing().of(sheet))
     }
 
-    /// What is chosen for a sheet, as it is printed now; for somebody outside where `masked`.
-    pub(super) fn print_options(&self, sheet: Sheet, masked: bool) -> PrintOptions {
-        let mut options = self.chosen_options(sheet).clone();
+    /// The workspace of a draft; for a single file the one shown, whose names and rules it borrows.
+    pub(super) fn workspace_for(&self, key: &DraftKey) -> Option<&Workspace> {
+        match key.library {
+            Some(id) => self.workspace_of(id),
+            None => self.workspace(),
+        }
+    }
+
+    /// What is chosen for a sheet of a library, as it is printed now; for somebody outside where `masked`.
+    pub(super) fn print_options(
+        &self,
+        library: Option<LibraryId>,
+        sheet: Sheet,
+        masked: bool,
+    ) -> PrintOptions {
+        let workspace = library.or(self.active).and_then(|id| self.workspace_of(id));
+        let is_shown = workspace.map(Workspace::id) == self.active;
+        let mut options = match (&self.tried, workspace) {
+            (Some((of, options)), _) if *of == sheet && is_shown => options.clone(),
+            (_, Some(workspace)) => workspace.rules.printing().of(sheet).clone(),
+            (_, None) => self.rules().printing().of(sheet).clone(),
+        };
         options.now = self.now();
         if masked {
             options.masking = print::Masking::ALL;
         }
         // The library's name stands over the sheet where no other was chosen.
         if options.organization.trim().is_empty() {
-            options.organization = self.organization();
+            options.organization = workspace.map(Workspace::name).unwrap_or_default();
         }
         options
     }
 
-    /// The options for the record in the editor: for the page before a talk, also the words of its scenario.
-    fn options_of_current(&self, sheet: Sheet, masked: bool) -> PrintOptions {
-        let mut options = self.print_options(sheet, masked);
+    /// The options for a draft: for the page before a talk, also the words of its scenario.
+    fn options_of_draft(&self, key: &DraftKey, sheet: Sheet, masked: bool) -> PrintOptions {
+        let mut options = self.print_options(key.library, sheet, masked);
         if sheet == Sheet::Briefing
-            && let Some(draft) = self.current()
+            && let Some(draft) = self.draft(key)
         {
-            let key = &draft.record.scenario;
-            let settings = self.library().map(super::OpenLibrary::settings);
+            let scenario = &draft.record.scenario;
+            let settings = self.workspace_for(key).map(Workspace::settings);
             let scenario = match &settings {
-                Some(settings) => settings.scenario(key),
-                None => Scenario::standard().iter().find(|s| s.key == *key),
+                Some(settings) => settings.scenario(scenario),
+                None => Scenario::standard().iter().find(|s| s.key == *scenario),
             };
             let lines = |of: &[Bilingual]| of.iter().map(|line| line.zh.clone()).collect();
             options.opening = scenario.map_or_else(Vec::new, |scenario| lines(&scenario.opening));
@@ -397,29 +432,27 @@ impl App {
         options
     }
 
-    /// What a job sets of the record in the editor, or of the library.
+    /// What a job sets of a draft, or of a library.
     pub(super) fn to_set(&self, of: &Previewed, printing: Printing) -> Option<ToSet> {
         match of {
-            Previewed::Current => {
-                let (records, options) = self.printed(printing)?;
+            Previewed::Draft(key) => {
+                let (records, options) = self.printed(key, printing)?;
                 Some(ToSet::Ready(records, options))
             }
-            Previewed::Records(numbers) => {
-                let library = self.library.as_ref()?.library.clone();
-                let options = self.print_options(printing.sheet, printing.masked);
+            Previewed::Records(id, numbers) => {
+                let library = self.workspace_of(*id)?.library.clone();
+                let options = self.print_options(Some(*id), printing.sheet, printing.masked);
                 Some(ToSet::InLibrary(library, numbers.clone(), options))
             }
         }
     }
 
-    /// What is printed of the record in the editor: for the page before a talk, also what went before it and the words
-    /// of its scenario.
-    pub(super) fn printed(&self, printing: Printing) -> Option<(Vec<Record>, PrintOptions)> {
-        let mut records = vec![self.current()?.record.clone()];
-        if printing.sheet == Sheet::Briefing {
-            records.extend(self.former().read.iter().cloned());
-        }
-        Some((records, self.options_of_current(printing.sheet, printing.masked)))
+    /// What is printed of a draft: for the page before a talk, also what went before it and the words of its scenario.
+    pub(super) fn printed(&self, key: &DraftKey, printing: Printing) -> Option<(Vec<Record>, PrintOptions)> {
+        let mut records = vec![self.draft(key)?.record.clone()];
+        records.extend(self.previous_of(key, printing.sheet).iter().cloned());
+        let options = self.options_of_draft(key, printing.sheet, printing.masked);
+        Some((records, options))
     }
 }
 

@@ -5,10 +5,7 @@ use std::{path::Path, process::Command, sync::Arc};
 
 use strum::VariantArray;
 
-use super::{
-    App, Doing, Failure, JobKind, Notice, Previewed, Printing,
-    work::{self, JobResult},
-};
+use super::{App, Doing, Failure, JobKind, Notice, Previewed, Printing, export};
 
 /// A printer, as the system names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -169,45 +166,44 @@ impl App {
 
     pub(super) fn look_for_printers(&mut self) {
         self.printers = None;
-        self.jobs
-            .start(JobKind::Other, |_| JobResult::Printers(printers()));
+        self.shared.start(
+            JobKind::Other,
+            |_| printers(),
+            |app, found| match found {
+                Ok(found) => app.printers = Some(found),
+                Err(reason) => {
+                    app.printers = Some(Vec::new());
+                    app.shared.fail(None, Doing::Printing, reason);
+                }
+            },
+        );
     }
 
-    pub(super) fn found_printers(&mut self, found: Result<Vec<Printer>, Failure>) {
-        match found {
-            Ok(found) => self.printers = Some(found),
-            Err(reason) => {
-                self.printers = Some(Vec::new());
-                self.fail(Doing::Printing, reason);
-            }
-        }
-    }
-
-    /// Prints the record in the editor, as it is typed, or records of the library.
+    /// Prints a draft as it is typed, or records of a library.
     pub(super) fn print(&mut self, of: &Previewed, printing: Printing, job: PrintJob) {
         let Some(work) = self.to_set(of, printing) else {
             return;
         };
-        let profile = Arc::clone(&self.profile);
-        self.jobs.start(JobKind::Export, move |_| {
-            let printed = work.records().and_then(|(records, options)| {
+        let (profile, library) = (Arc::clone(&self.shared.profile), of.library());
+        self.shared.start_for(
+            library,
+            JobKind::Export,
+            move |_| {
+                let (records, options) = work.records()?;
                 let records: Vec<_> = records.iter().collect();
-                let printed = work::set(&records, printing, &options)?;
+                let printed = export::set(&records, printing, &options)?;
                 let path = profile.put_outgoing("print.pdf", &printed.bytes)?;
                 let title = match records.as_slice() {
                     [record] => record.number.to_string(),
                     _ => printing.sheet.chinese().to_owned(),
                 };
-                send(&job, &title, &path)
-            });
-            JobResult::SentToPrinter(printed.map(|()| job.printer))
-        });
-    }
-
-    pub(super) fn sent_to_printer(&mut self, sent: Result<String, Failure>) {
-        match sent {
-            Ok(printer) => self.notify(Notice::Printed(printer)),
-            Err(reason) => self.fail(Doing::Printing, reason),
-        }
+                send(&job, &title, &path)?;
+                Ok(job.printer)
+            },
+            move |app, sent: Result<String, Failure>| match sent {
+                Ok(printer) => app.shared.notify(library, Notice::Printed(printer)),
+                Err(reason) => app.shared.fail(library, Doing::Printing, reason),
+            },
+        );
     }
 }

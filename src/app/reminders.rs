@@ -7,7 +7,7 @@ use chrono::{Duration, NaiveTime};
 
 use crate::domain::{DueKind, DueState, Reminder, ReminderKind, ReminderRules, Subject, reminder};
 
-use super::{App, JobKind, Language, Notice, OpenLibrary, Settings, work::JobResult};
+use super::{App, JobKind, Language, Notice, Settings, Workspace};
 
 /// How often the schedule is looked at, seconds.
 const PERIOD: f64 = 30.0;
@@ -115,11 +115,6 @@ impl Settings {
     }
 }
 
-/// What a library is called in the keys of its reminders: the same in every program on this computer.
-fn key_of(library: &OpenLibrary) -> String {
-    library.root().display().to_string()
-}
-
 impl App {
     fn phrases(&self) -> &'static Phrases {
         match self.language() {
@@ -131,17 +126,17 @@ impl App {
     /// Everything that the schedules of the open libraries ask to be said now, said before or not; that of others only
     /// where it is wanted.
     pub fn reminders(&self) -> Vec<Reminder> {
-        let (rules, now) = (self.settings.reminder_rules(), self.now());
+        let (rules, now) = (self.shared.settings.reminder_rules(), self.now());
         let mut all = Vec::new();
-        for library in self.libraries() {
-            let (index, key) = (&library.index, key_of(library));
+        for workspace in self.workspaces() {
+            let (index, library) = (&workspace.index, workspace.id());
             // The schedule is sorted: what is due after tomorrow asks for nothing yet.
             let entries = index.schedule().iter();
             let entries = entries.take_while(|entry| (entry.due.date - now.date()).num_days() <= 1);
-            let entries = entries.filter(|entry| self.settings.minds(index.entry_text(entry).1));
+            let entries = entries.filter(|entry| self.shared.settings.minds(index.entry_text(entry).1));
             all.extend(entries.filter_map(|entry| {
                 let subject = Subject {
-                    library: &key,
+                    library,
                     number: entry.number,
                     what: &entry.kind,
                     due: entry.due,
@@ -155,29 +150,29 @@ impl App {
     /// How many things of the person's are due today in the open libraries and not late yet.
     pub fn due_today(&self) -> usize {
         let now = self.now();
-        let of_library = |library: &OpenLibrary| {
-            let (index, schedule) = (&library.index, library.index.schedule());
+        let of_workspace = |workspace: &Workspace| {
+            let (index, schedule) = (&workspace.index, workspace.index.schedule());
             let from = schedule.partition_point(|entry| entry.due.date < now.date());
             let to = schedule.partition_point(|entry| entry.due.date <= now.date());
             let entries = schedule[from..to].iter();
             let entries = entries.filter(|entry| DueState::of(entry.due, now) == DueState::Today);
             entries
-                .filter(|entry| self.settings.minds(index.entry_text(entry).1))
+                .filter(|entry| self.shared.settings.minds(index.entry_text(entry).1))
                 .count()
         };
-        self.libraries().map(of_library).sum()
+        self.workspaces().map(of_workspace).sum()
     }
 
     /// Looks at the schedule from time to time, and says what was not said yet.
-    pub(super) fn mind_reminders(&mut self) {
+    pub(super) fn poll_reminders(&mut self) {
         let due = self
             .reminding
             .since
-            .is_none_or(|since| self.time - since >= PERIOD || self.time < since);
-        if !self.settings.reminders || self.library.is_none() || !due {
+            .is_none_or(|since| self.shared.time - since >= PERIOD || self.shared.time < since);
+        if !self.shared.settings.reminders || self.workspaces.is_empty() || !due {
             return;
         }
-        self.reminding.since = Some(self.time);
+        self.reminding.since = Some(self.shared.time);
         let fresh = self.fresh_reminders();
         for message in self.messages(&fresh) {
             self.say(message);
@@ -186,9 +181,9 @@ impl App {
 
     /// When the schedule has to be looked at again, seconds from now.
     pub(super) fn reminder_wake(&self) -> Option<f64> {
-        let wanted = self.settings.reminders && self.library.is_some();
+        let wanted = self.shared.settings.reminders && !self.workspaces.is_empty();
         let since = self.reminding.since.filter(|_| wanted)?;
-        Some(since + PERIOD - self.time)
+        Some(since + PERIOD - self.shared.time)
     }
 
     /// What nobody said yet, and what was put off until now. Whoever takes a key first says it.
@@ -199,12 +194,14 @@ impl App {
         let keys: HashSet<&str> = all.iter().map(|reminder| reminder.key.as_str()).collect();
         said.retain(|key| keys.contains(key.as_str()));
         let put_off = self
+            .shared
             .profile
-            .take_put_off(keys.iter().copied(), self.now.naive_local());
+            .take_put_off(keys.iter().copied(), self.shared.now());
         let put_off: HashSet<&str> = put_off.into_iter().collect();
         let mut fresh = Vec::new();
         for reminder in &all {
-            let first = said.insert(reminder.key.clone()) && self.profile.claim_reminder(&reminder.key);
+            let first =
+                said.insert(reminder.key.clone()) && self.shared.profile.claim_reminder(&reminder.key);
             if first || put_off.contains(reminder.key.as_str()) {
                 fresh.push(reminder.clone());
             }
@@ -239,17 +236,15 @@ impl App {
 
     /// A reminder on one line; with its library, where more than one is open.
     fn line(&self, reminder: &Reminder) -> String {
-        let library = self
-            .libraries()
-            .find(|library| key_of(library) == reminder.library);
-        let text = library.map_or("", |library| {
-            let mut entries = library.index.schedule().iter();
+        let workspace = self.workspace_of(reminder.library);
+        let text = workspace.map_or("", |workspace| {
+            let mut entries = workspace.index.schedule().iter();
             let entry = entries.find(|e| e.number == reminder.number && e.kind == reminder.what);
-            entry.map_or("", |entry| library.index.entry_text(entry).0)
+            entry.map_or("", |entry| workspace.index.entry_text(entry).0)
         });
         let line = format!("{} {}{text}", reminder.due, (self.phrases().what)(&reminder.what));
-        match library.filter(|_| self.libraries().count() > 1) {
-            Some(library) => format!("{line} · {}", library.name()),
+        match workspace.filter(|_| self.workspaces().count() > 1) {
+            Some(workspace) => format!("{line} · {}", workspace.name()),
             None => line,
         }
     }
@@ -257,21 +252,24 @@ impl App {
     fn say(&mut self, message: Message) {
         if message.kind == ReminderKind::Soon {
             // Who works in the window looks at the window.
-            self.notify(Notice::Reminder(message.clone()));
+            self.shared.notify(None, Notice::Reminder(message.clone()));
         }
-        let (post, phrases, background) = (self.jobs.poster(), self.phrases(), self.background);
+        let (post, phrases, background) = (self.shared.jobs.poster(), self.phrases(), self.shared.background);
         // A thread of its own: it lives as long as the message stands on the desktop.
         let shown = thread::Builder::new()
             .name("liuhen-reminder".to_owned())
             .spawn(move || {
                 let pressed = |key: &str| match key {
-                    SNOOZE_KEY => post(JobResult::Snoozed(message.reminders.clone())),
+                    SNOOZE_KEY => {
+                        let reminders = message.reminders.clone();
+                        post(Box::new(move |app| app.snooze(reminders)));
+                    }
                     OPEN_KEY if background => super::background::open_window(),
                     _ => {}
                 };
                 if let Err(error) = show(&message, phrases, background, pressed) {
                     tracing::warn!(%error, "no desktop took the reminder");
-                    post(JobResult::NotShown(Box::new(message)));
+                    post(Box::new(move |app| app.not_shown(message)));
                 }
             });
         if let Err(error) = shown {
@@ -282,25 +280,25 @@ impl App {
     /// The desktop took no message: the window shows it; without one it is tried again, since at the beginning of a session
     /// the desktop's own programs may come later.
     pub(super) fn not_shown(&mut self, message: Message) {
-        if self.background {
+        if self.shared.background {
             for reminder in &message.reminders {
-                self.profile.release_reminder(&reminder.key);
+                self.shared.profile.release_reminder(&reminder.key);
                 self.reminding.said.remove(&reminder.key);
             }
         } else if message.kind != ReminderKind::Soon {
-            self.notify(Notice::Reminder(message));
+            self.shared.notify(None, Notice::Reminder(message));
         }
     }
 
     pub(super) fn snooze(&mut self, reminders: Vec<Reminder>) {
         let until = self.now() + Duration::minutes(SNOOZE_MINUTES);
-        let profile = std::sync::Arc::clone(&self.profile);
-        self.jobs.start(JobKind::Other, move |_| {
+        let profile = std::sync::Arc::clone(&self.shared.profile);
+        let put_off = move |_: &_| {
             for reminder in &reminders {
                 profile.put_reminder_off(&reminder.key, until);
             }
-            JobResult::Done
-        });
+        };
+        self.shared.start(JobKind::Other, put_off, |_, ()| ());
     }
 }
 

@@ -10,15 +10,13 @@ use chrono::NaiveDateTime;
 
 use crate::{
     calendar::{HolidayYear, HolidayYears, Workdays},
+    domain::{Directory, LibrarySettings},
     print::PrintSettings,
     storage::{BrokenFile, Library, LibraryError, OfficeTable, ReadProblem, ron_text::ProblemKind},
     text::{self, Lexicon, LexiconEntry, LexiconFile, VagueClass},
 };
 
-use super::{
-    App, Doing, JobKind, Notice,
-    work::{self, JobResult},
-};
+use super::{Doing, Failure, JobKind, Notice, Workspace, shared::Shared, work};
 
 static STANDARD: LazyLock<Arc<Rules>> = LazyLock::new(|| {
     Arc::new(Rules {
@@ -168,77 +166,117 @@ impl Rules {
     }
 }
 
-impl App {
-    pub(super) fn keep_printing(&mut self, settings: PrintSettings) {
-        self.keep_table(OfficeTable::Printing, settings, Notice::PrintingKept);
+impl Workspace {
+    pub(super) fn keep_printing(&mut self, shared: &mut Shared, settings: PrintSettings) {
+        self.keep_table(shared, OfficeTable::Printing, settings, Notice::PrintingKept);
     }
 
-    pub(super) fn keep_holidays(&mut self, year: HolidayYear) {
+    pub(super) fn keep_holidays(&mut self, shared: &mut Shared, year: HolidayYear) {
         let named = year.year;
-        let years = self.rules().holidays_with(year);
-        self.keep_table(OfficeTable::Holidays, years, Notice::HolidaysKept(named));
+        let years = self.rules.holidays_with(year);
+        self.keep_table(shared, OfficeTable::Holidays, years, Notice::HolidaysKept(named));
     }
 
-    pub(super) fn add_word(&mut self, word: String, reason: String, better: Vec<String>) {
-        let mut words = self.rules().words().clone();
+    pub(super) fn add_word(
+        &mut self,
+        shared: &mut Shared,
+        word: String,
+        reason: String,
+        better: Vec<String>,
+    ) {
+        let mut words = self.rules.words().clone();
         words.entries.retain(|known| known.word != word);
         words.remove.retain(|ignored| *ignored != word);
         words.entries.push(LexiconEntry {
             suggest: better,
             ..LexiconEntry::new(word, VagueClass::Degree, reason)
         });
-        self.keep_table(OfficeTable::Lexicon, words, None);
+        self.keep_table(shared, OfficeTable::Lexicon, words, None);
     }
 
-    pub(super) fn drop_word(&mut self, word: &str) {
-        let mut words = self.rules().words().clone();
+    pub(super) fn drop_word(&mut self, shared: &mut Shared, word: &str) {
+        let mut words = self.rules.words().clone();
         words.entries.retain(|known| known.word != word);
-        self.keep_table(OfficeTable::Lexicon, words, None);
+        self.keep_table(shared, OfficeTable::Lexicon, words, None);
     }
 
-    pub(super) fn ignore_word(&mut self, word: String) {
-        let mut words = self.rules().words().clone();
+    pub(super) fn ignore_word(&mut self, shared: &mut Shared, word: String) {
+        let mut words = self.rules.words().clone();
         words.entries.retain(|entry| entry.word != word);
         if Lexicon::standard().entries().any(|entry| entry.word == word) && !words.remove.contains(&word) {
             words.remove.push(word.clone());
         }
-        self.keep_table(OfficeTable::Lexicon, words, Notice::WordIgnored(word));
+        self.keep_table(shared, OfficeTable::Lexicon, words, Notice::WordIgnored(word));
     }
 
-    pub(super) fn mind_word(&mut self, word: &str) {
-        let mut words = self.rules().words().clone();
+    pub(super) fn mind_word(&mut self, shared: &mut Shared, word: &str) {
+        let mut words = self.rules.words().clone();
         words.remove.retain(|ignored| ignored != word);
-        self.keep_table(OfficeTable::Lexicon, words, None);
+        self.keep_table(shared, OfficeTable::Lexicon, words, None);
     }
 
-    /// Saves a table, and reads the rules anew. A table that cannot be understood is not replaced.
+    /// Saves a table, and reads the rules anew; the person is told once it is so. A table that cannot be understood is not
+    /// replaced.
     fn keep_table(
         &mut self,
+        shared: &mut Shared,
         table: OfficeTable,
         content: impl serde::Serialize + Send + 'static,
         notice: impl Into<Option<Notice>>,
     ) {
-        let Some(library) = self.library.as_ref().map(|library| library.library.clone()) else {
-            return;
-        };
-        let path = library.table_path(table);
-        let damaged = self.rules().broken().iter().find(|broken| broken.path == path);
+        let path = self.library.table_path(table);
+        let damaged = self.rules.broken().iter().find(|broken| broken.path == path);
         if let Some(BrokenFile { path, problem }) = damaged.cloned() {
-            self.fail(
-                Doing::SavingSettings,
-                LibraryError::Unreadable { path, problem }.into(),
-            );
-            return;
+            let unreadable = LibraryError::Unreadable { path, problem };
+            return self.fail(shared, Doing::SavingSettings, unreadable.into());
         }
-        self.jobs.start(JobKind::Other, move |_| {
-            match library.save_table(table, &content) {
-                Ok(()) => JobResult::Reloaded(Box::new(work::reload_settings(&library))),
-                Err(problem) => JobResult::Failed(Doing::SavingSettings, problem.into()),
+        let (library, notice) = (self.library.clone(), notice.into());
+        let save = move |_: &_| {
+            library.save_table(table, &content)?;
+            Ok::<_, Failure>(work::reload_settings(&library))
+        };
+        self.start(
+            shared,
+            JobKind::Other,
+            save,
+            move |workspace, shared, saved| match saved {
+                Ok(reloaded) => {
+                    workspace.settings_reloaded(shared, reloaded);
+                    if let Some(notice) = notice {
+                        workspace.notify(shared, notice);
+                    }
+                }
+                Err(reason) => workspace.fail(shared, Doing::SavingSettings, reason),
+            },
+        );
+    }
+}
+
+impl Workspace {
+    pub(super) fn set_directory(&mut self, shared: &mut Shared, directory: Directory) {
+        self.directory = directory.clone();
+        self.directory_revision += 1;
+        let (revision, library) = (self.directory_writes.next(), self.library.clone());
+        let save = move |_: &_| revision.unless_overtaken(|| library.save_directory(&directory));
+        self.start(shared, JobKind::Other, save, |workspace, shared, saved| {
+            if let Some(Err(error)) = saved {
+                workspace.fail(shared, Doing::SavingSettings, error.into());
             }
         });
-        if let Some(notice) = notice.into() {
-            self.notify(notice);
-        }
+    }
+
+    pub(super) fn set_library(&mut self, shared: &mut Shared, settings: LibrarySettings) {
+        let library = self.library.clone();
+        let save = move |_: &_| library.save_settings(settings);
+        self.start(
+            shared,
+            JobKind::Other,
+            save,
+            |workspace, shared, saved| match saved {
+                Ok(()) => workspace.directory_revision += 1,
+                Err(error) => workspace.fail(shared, Doing::SavingSettings, error.into()),
+            },
+        );
     }
 }
 

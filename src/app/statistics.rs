@@ -9,17 +9,17 @@ use crate::{
     storage,
 };
 
-use super::{App, JobKind, work::JobResult};
+use super::{App, Failure, JobKind, Workspace, shared::Shared};
 
 /// What was counted, and what of.
 #[derive(Debug, Default)]
-pub(super) struct Counted {
-    of: Option<Of>,
+pub(super) struct CountedStatistics {
+    key: Option<Key>,
     statistics: Option<Statistics>,
 }
 
 /// The state of the library, the day and the filter.
-type Of = (u64, NaiveDate, StatisticsFilter);
+type Key = (u64, NaiveDate, StatisticsFilter);
 
 /// A picture that is painted when its file is written, away from the frame.
 #[derive(Clone)]
@@ -39,61 +39,66 @@ impl fmt::Debug for Painting {
 }
 
 impl App {
-    /// The figures that were counted last; see [`super::Action::Count`].
+    /// The figures of the library shown that were counted last; see [`super::LibraryAction::Count`].
     pub fn statistics(&self) -> Option<&Statistics> {
-        self.counted.statistics.as_ref()
+        self.workspace()?.statistics.statistics.as_ref()
     }
 
     /// Whether the figures are, or are about to be, those of the library as it is now under this filter.
     pub fn is_counted(&self, filter: &StatisticsFilter) -> bool {
-        self.counted.of.as_ref() == self.counted_of(filter).as_ref()
-    }
-
-    fn counted_of(&self, filter: &StatisticsFilter) -> Option<Of> {
-        let library = self.library.as_ref()?;
-        Some((library.index.revision(), self.now().date(), filter.clone()))
-    }
-
-    pub(super) fn count(&mut self, filter: StatisticsFilter) {
-        self.counted.of = self.counted_of(&filter);
-        let Some(library) = &self.library else { return };
-        let (tallied, now) = (library.index.tallied(), self.now());
-        let of = self.counted.of.clone();
-        self.jobs.start(JobKind::Other, move |_| {
-            JobResult::Counted(Box::new(Counted {
-                of,
-                statistics: Some(tallied.count(&filter, now)),
-            }))
-        });
-    }
-
-    pub(super) fn counted(&mut self, counted: Counted) {
-        // Of two countings under way the one asked for first may end last.
-        if counted.of == self.counted.of {
-            self.counted = counted;
-        }
+        self.workspace().is_some_and(|workspace| {
+            workspace.statistics.key.as_ref() == Some(&workspace.statistics_key(self.now().date(), filter))
+        })
     }
 
     /// Writes a picture of the figures.
     pub(super) fn keep_picture(&mut self, picture: Painting, to: PathBuf) {
-        self.jobs.start(JobKind::Export, move |_| {
-            let written = png(picture.size, &(picture.paint)())
-                .map_err(|error| std::io::Error::other(error).into())
-                .and_then(|bytes| Ok(storage::write_output(&to, &bytes)?));
-            JobResult::Exported(written.map(|()| (to, None)))
+        self.shared.start(
+            JobKind::Export,
+            move |_| {
+                let written = png(picture.size, &(picture.paint)())
+                    .map_err(|error| std::io::Error::other(error).into())
+                    .and_then(|bytes| Ok(storage::write_output(&to, &bytes)?));
+                written.map(|()| (to, None))
+            },
+            |app, written| app.shared.exported(None, written),
+        );
+    }
+}
+
+impl Workspace {
+    fn statistics_key(&self, today: NaiveDate, filter: &StatisticsFilter) -> Key {
+        (self.index.revision(), today, filter.clone())
+    }
+
+    pub(super) fn count(&mut self, shared: &mut Shared, filter: StatisticsFilter) {
+        let now = shared.now();
+        let key = Some(self.statistics_key(now.date(), &filter));
+        self.statistics.key.clone_from(&key);
+        let tallied = self.index.tallied();
+        let count = move |_: &_| CountedStatistics {
+            key,
+            statistics: Some(tallied.count(&filter, now)),
+        };
+        self.start(shared, JobKind::Other, count, |workspace, _, counted| {
+            // Of two countings under way the one asked for first may end last.
+            if counted.key == workspace.statistics.key {
+                workspace.statistics = counted;
+            }
         });
     }
 
     /// Writes the figures as a table.
-    pub(super) fn export_statistics(&mut self, words: &StatisticsWords, to: PathBuf) {
-        let Some(counted) = &self.counted.statistics else {
+    pub(super) fn export_statistics(&mut self, shared: &mut Shared, words: &StatisticsWords, to: PathBuf) {
+        let Some(counted) = &self.statistics.statistics else {
             return;
         };
         let csv = counted.to_csv(words);
-        self.jobs.start(JobKind::Export, move |_| {
+        let write = move |_: &_| {
             let written = storage::write_output(&to, csv.as_bytes());
-            JobResult::Exported(written.map(|()| (to, None)).map_err(Into::into))
-        });
+            written.map(|()| (to, None)).map_err(Failure::from)
+        };
+        self.start(shared, JobKind::Export, write, Self::exported);
     }
 }
 

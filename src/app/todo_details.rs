@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::domain::{Due, ItemId, Party, Record, RecordNumber, Stamp, Status, TodoState};
 
-use super::{App, JobKind, work::JobResult};
+use super::{App, JobKind, Workspace, shared::Shared};
 
 /// How many days back what was done is listed.
 const DONE_DAYS: u64 = 30;
@@ -57,28 +57,42 @@ pub(super) struct TodoDetails {
     known: HashMap<RecordNumber, Vec<TodoDetail>>,
     /// What was done lately, and of which state of the index on which day.
     done: Option<Vec<DoneTodo>>,
-    done_of: Option<(u64, NaiveDate)>,
+    done_key: Option<(u64, NaiveDate)>,
 }
 
 impl App {
-    /// What is known of a to-do beside the index; nothing before it was read.
+    /// What is known of a to-do of the library shown beside the index; nothing before it was read.
     pub fn todo_detail(&self, number: RecordNumber, id: &ItemId) -> Option<&TodoDetail> {
-        let of_record = self.todo_details.known.get(&number)?;
+        let of_record = self.workspace()?.todo_details.known.get(&number)?;
         of_record.iter().find(|detail| detail.id == *id)
     }
 
     /// Whether a record has to be looked into for that.
     pub fn wants_todo_details(&self, number: RecordNumber) -> bool {
-        let revision = self.library.as_ref().map(|library| library.index.revision());
-        let details = &self.todo_details;
-        Some(details.revision) != revision || !details.asked.contains(&number)
+        self.workspace().is_some_and(|workspace| {
+            let details = &workspace.todo_details;
+            details.revision != workspace.index.revision() || !details.asked.contains(&number)
+        })
     }
 
-    pub(super) fn look_into_todos(&mut self, mut numbers: Vec<RecordNumber>) {
-        let Some(library) = &self.library else { return };
+    /// What was done or cancelled lately, the latest first; nothing before it was read.
+    pub fn done_todos(&self) -> Option<&[DoneTodo]> {
+        self.workspace()?.todo_details.done.as_deref()
+    }
+
+    /// Whether that is, or is about to be, of the library as it is now.
+    pub fn is_done_listed(&self) -> bool {
+        let key = |workspace: &Workspace| workspace.done_key(self.now().date());
+        self.workspace()
+            .is_none_or(|workspace| workspace.todo_details.done_key == Some(key(workspace)))
+    }
+}
+
+impl Workspace {
+    pub(super) fn look_into_todos(&mut self, shared: &mut Shared, mut numbers: Vec<RecordNumber>) {
         let details = &mut self.todo_details;
-        if details.revision != library.index.revision() {
-            details.revision = library.index.revision();
+        if details.revision != self.index.revision() {
+            details.revision = self.index.revision();
             details.asked.clear();
         }
         if details.known.len() > KEPT {
@@ -86,39 +100,26 @@ impl App {
             details.asked.clear();
         }
         numbers.retain(|number| details.asked.insert(*number));
-        let library = library.library.clone();
-        self.jobs.start(JobKind::Other, move |_| {
+        let library = self.library.clone();
+        let read = move |_: &_| -> Vec<_> {
             // One that cannot be read is told by the watcher; here its line stays as it is.
             let read = numbers.into_iter().filter_map(|number| library.load(number).ok());
-            JobResult::TodoDetails(read.map(|loaded| details_of(&loaded.record)).collect())
+            read.map(|loaded| details_of(&loaded.record)).collect()
+        };
+        self.start(shared, JobKind::Other, read, |workspace, _, read| {
+            workspace.todo_details.known.extend(read);
         });
     }
 
-    pub(super) fn got_todo_details(&mut self, read: Vec<(RecordNumber, Vec<TodoDetail>)>) {
-        self.todo_details.known.extend(read);
+    fn done_key(&self, today: NaiveDate) -> (u64, NaiveDate) {
+        (self.index.revision(), today)
     }
 
-    /// What was done or cancelled lately, the latest first; nothing before it was read.
-    pub fn done_todos(&self) -> Option<&[DoneTodo]> {
-        self.todo_details.done.as_deref()
-    }
-
-    fn done_key(&self) -> Option<(u64, NaiveDate)> {
-        let library = self.library.as_ref()?;
-        Some((library.index.revision(), self.now().date()))
-    }
-
-    /// Whether that is, or is about to be, of the library as it is now.
-    pub fn is_done_listed(&self) -> bool {
-        self.todo_details.done_of == self.done_key()
-    }
-
-    pub(super) fn list_done(&mut self) {
-        self.todo_details.done_of = self.done_key();
-        let Some(library) = &self.library else { return };
-        let today = self.now().date();
+    pub(super) fn list_done(&mut self, shared: &mut Shared) {
+        let today = shared.now().date();
+        self.todo_details.done_key = Some(self.done_key(today));
         let since = today.checked_sub_days(Days::new(DONE_DAYS)).unwrap_or(today);
-        let index = &library.index;
+        let index = &self.index;
         let mut changed: Vec<_> = index
             .rows()
             .filter(|row| row.status != Status::Void)
@@ -127,19 +128,17 @@ impl App {
             .collect();
         changed.sort_unstable_by(|a, b| b.cmp(a));
         changed.truncate(DONE_RECORDS);
-        let library = library.library.clone();
-        self.jobs.start(JobKind::Other, move |_| {
-            let read = changed
-                .into_iter()
-                .filter_map(|(_, number)| library.load(number).ok());
+        let library = self.library.clone();
+        let read = move |_: &_| {
+            let numbers = changed.into_iter().map(|(_, number)| number);
+            let read = numbers.filter_map(|number| library.load(number).ok());
             let mut done: Vec<DoneTodo> = read.flat_map(|loaded| done_in(&loaded.record, since)).collect();
             done.sort_by_key(|todo| std::cmp::Reverse(todo.settled.at));
-            JobResult::DoneTodos(done)
+            done
+        };
+        self.start(shared, JobKind::Other, read, |workspace, _, done| {
+            workspace.todo_details.done = Some(done);
         });
-    }
-
-    pub(super) fn got_done(&mut self, done: Vec<DoneTodo>) {
-        self.todo_details.done = Some(done);
     }
 }
 

@@ -5,10 +5,7 @@ use crate::{
     storage::{Loaded, Version, VersionInfo},
 };
 
-use super::{
-    App, Draft, DraftKey, Failure, JobKind, Notice, Origin,
-    work::{self, JobResult},
-};
+use super::{App, Doing, Draft, DraftKey, Failure, JobKind, Notice, Workspace, shared::Shared, work};
 
 /// The versions of a record that are shown.
 #[derive(Debug, Clone)]
@@ -28,13 +25,12 @@ pub struct OpenVersions {
 impl App {
     /// The versions that are shown.
     pub fn versions(&self) -> Option<&OpenVersions> {
-        self.versions.as_ref()
+        self.workspace()?.versions.as_ref()
     }
+}
 
-    pub(super) fn show_versions(&mut self, number: RecordNumber) {
-        let Some(library) = self.library.as_ref().map(|library| library.library.clone()) else {
-            return;
-        };
+impl Workspace {
+    pub(super) fn show_versions(&mut self, shared: &mut Shared, number: RecordNumber) {
         self.versions = Some(OpenVersions {
             number,
             versions: None,
@@ -42,27 +38,32 @@ impl App {
             differences: None,
             problem: None,
         });
-        self.jobs.start(JobKind::Other, move |_| {
-            JobResult::Versions(number, library.versions(number))
-        });
+        let library = self.library.clone();
+        let read = move |_: &_| library.versions(number);
+        self.start(
+            shared,
+            JobKind::Other,
+            read,
+            move |workspace, shared, versions| {
+                workspace.got_versions(shared, number, versions);
+            },
+        );
     }
 
-    pub(super) fn got_versions(&mut self, number: RecordNumber, versions: Vec<VersionInfo>) {
+    fn got_versions(&mut self, shared: &mut Shared, number: RecordNumber, versions: Vec<VersionInfo>) {
         let Some(open) = self.versions.as_mut().filter(|open| open.number == number) else {
             return;
         };
         let first = versions.first().map(|version| version.seal);
         open.versions = Some(versions);
         if let Some(first) = first {
-            self.compare_version(first);
+            self.compare_version(shared, first);
         }
     }
 
     /// Looks at a version: what it changed.
-    pub(super) fn compare_version(&mut self, seal: Version) {
-        let Some(library) = self.library.as_ref().map(|library| library.library.clone()) else {
-            return;
-        };
+    pub(super) fn compare_version(&mut self, shared: &mut Shared, seal: Version) {
+        let library = self.library.clone();
         let Some(open) = &mut self.versions else { return };
         let versions = open.versions.as_deref().unwrap_or_default();
         let Some(info) = versions.iter().find(|info| info.seal == seal) else {
@@ -72,13 +73,25 @@ impl App {
         open.differences = None;
         open.problem = None;
         let (number, version, parent) = (open.number, info.version, info.parents.first().map(|p| p.version));
-        self.jobs.start(JobKind::Other, move |_| {
-            JobResult::Compared(seal, work::compare(&library, number, parent, version))
-        });
+        let compare = move |_: &_| work::compare(&library, number, parent, version);
+        self.start(
+            shared,
+            JobKind::Other,
+            compare,
+            move |workspace, _, differences| {
+                workspace.compared(number, seal, differences);
+            },
+        );
     }
 
-    pub(super) fn compared(&mut self, seal: Version, differences: Result<Vec<Difference>, Failure>) {
-        let Some(open) = self.versions.as_mut().filter(|open| open.chosen == Some(seal)) else {
+    fn compared(
+        &mut self,
+        number: RecordNumber,
+        seal: Version,
+        differences: Result<Vec<Difference>, Failure>,
+    ) {
+        let is_shown = |open: &&mut OpenVersions| open.number == number && open.chosen == Some(seal);
+        let Some(open) = self.versions.as_mut().filter(is_shown) else {
             return;
         };
         match differences {
@@ -90,33 +103,35 @@ impl App {
         }
     }
 
-    pub(super) fn restore_version(&mut self, number: RecordNumber, version: Version) {
-        let stamp = self.stamp();
-        let Some(library) = self.library.as_ref().map(|library| library.library.clone()) else {
-            return;
-        };
-        self.jobs.start(JobKind::Save, move |_| {
-            let restored = library.restore(number, &version, &stamp);
-            JobResult::VersionRestored(restored.map(Box::new).map_err(Failure::from))
-        });
+    pub(super) fn restore_version(&mut self, shared: &mut Shared, number: RecordNumber, version: Version) {
+        let (library, stamp) = (self.library.clone(), shared.stamp());
+        let restore = move |_: &_| library.restore(number, &version, &stamp);
+        self.start(
+            shared,
+            JobKind::Save,
+            restore,
+            |workspace, shared, restored| match restored {
+                Ok(loaded) => workspace.version_restored(shared, loaded),
+                Err(reason) => workspace.fail(shared, Doing::Restoring, reason.into()),
+            },
+        );
     }
 
-    pub(super) fn version_restored(&mut self, loaded: Loaded) {
+    fn version_restored(&mut self, shared: &mut Shared, loaded: Loaded) {
         let number = loaded.record.number;
-        self.note_record(&loaded.record);
-        let key = DraftKey {
-            origin: Origin::Library,
-            number,
-        };
+        self.note_record(shared, &loaded.record);
+        let key = DraftKey::of_record(self.id(), number);
         // The editor shows what was restored; undo leads back to what was typed before.
-        if let Some(draft) = self.drafts.get_mut(&key) {
-            let mut fresh = Draft::of_saved(key.clone(), loaded.record, loaded.version);
+        if let Some(draft) = self.drafts.get(&key) {
+            let mut fresh = Draft::of_saved(key, loaded.record, loaded.version);
             let record = fresh.record.clone();
             fresh.undo = draft.undo.clone();
-            fresh.undo.observe(&record, self.time);
-            self.drafts.insert(key, fresh);
+            fresh.undo.observe(&record, shared.time);
+            self.drafts.insert(fresh);
         }
-        self.versions = None;
-        self.notify(Notice::VersionRestored(number));
+        if self.versions.as_ref().is_some_and(|open| open.number == number) {
+            self.versions = None;
+        }
+        self.notify(shared, Notice::VersionRestored(number));
     }
 }

@@ -157,10 +157,10 @@ impl<'a> Sitting<'a> {
             }
         }
         let opening = self.app.opening().is_some();
-        let open = self.app.library().is_some();
+        let open = self.app.workspace().is_some();
         if open || opening {
             self.tried = Instant::now();
-        } else if self.app.settings().last_library.is_none() {
+        } else if self.app.settings().active_library.is_none() {
             writeln!(self.out, "no library was open: open one in the window first")?;
             return Ok(Step::End(1));
         } else if self.tried.elapsed() >= AGAIN {

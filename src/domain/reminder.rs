@@ -3,7 +3,7 @@
 
 use chrono::{Days, NaiveDateTime, NaiveTime, TimeDelta};
 
-use super::{Due, DueKind, RecordNumber};
+use super::{Due, DueKind, LibraryId, RecordNumber};
 
 /// When reminders come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,8 +33,8 @@ pub struct Reminder {
     pub key: String,
     /// Why it is said.
     pub kind: ReminderKind,
-    /// In which library, as the caller calls it.
-    pub library: String,
+    /// In which library.
+    pub library: LibraryId,
     /// In which record.
     pub number: RecordNumber,
     /// What is due.
@@ -46,8 +46,8 @@ pub struct Reminder {
 /// Something due that may be spoken of.
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {
-    /// In which library, by a name that every program uses for it.
-    pub library: &'a str,
+    /// In which library.
+    pub library: LibraryId,
     /// In which record.
     pub number: RecordNumber,
     /// What is due.
@@ -68,7 +68,7 @@ pub fn reminder(subject: Subject<'_>, now: NaiveDateTime, rules: ReminderRules) 
     Some(Reminder {
         key: format!("{library} {number} {} {occasion}", identity(what)),
         kind,
-        library: library.to_owned(),
+        library,
         number,
         what: what.clone(),
         due,

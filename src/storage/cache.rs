@@ -17,7 +17,7 @@ use std::{
 
 use rayon::prelude::*;
 
-use super::record_file::short_hash;
+use crate::domain::LibraryId;
 
 /// The first bytes of a cache. The last two count up with every change of what sections hold.
 const MAGIC: &[u8; 8] = b"LIUHEN04";
@@ -48,13 +48,12 @@ pub struct CacheWriter {
 }
 
 impl Cache {
-    /// The cache of the library at `root`, in a folder.
-    pub(super) fn at(folder: &Path, root: &Path) -> Self {
-        let named = root.to_string_lossy();
+    /// The cache of a library, in a folder.
+    pub(super) fn at(folder: &Path, library: LibraryId) -> Self {
         Self {
             folder: folder.to_owned(),
-            path: folder.join(format!("{}.{SUFFIX}", short_hash(named.as_bytes()))),
-            name: format!("{named}\n{}", env!("CARGO_PKG_VERSION")).into_bytes(),
+            path: folder.join(format!("{library}.{SUFFIX}")),
+            name: format!("{library}\n{}", env!("CARGO_PKG_VERSION")).into_bytes(),
         }
     }
 

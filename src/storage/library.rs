@@ -13,13 +13,14 @@ use chrono::{Datelike, NaiveDate};
 use rayon::prelude::*;
 use strum::VariantArray;
 
-use crate::domain::{Directory, FORMAT, LibrarySettings, RecordNumber};
+use crate::domain::{Directory, FORMAT, LibraryId, LibrarySettings, RecordNumber};
 
 use super::{
     atomic,
     copies::ConflictCopy,
     error::{During, IoProblem, LibraryError},
     history::HISTORY,
+    identity::{self, ID_FILE},
     ours::Ours,
     record_file::{self, LoadError, Loaded, Version},
     ron_text::{self, ProblemKind, ReadProblem},
@@ -35,7 +36,8 @@ pub(super) const RECORDS: &str = "records";
 pub(super) const TRASH: &str = "trash";
 
 /// What lies beside the records: these files are the program's own.
-pub(super) const TOP_FILES: [&str; 5] = [
+pub(super) const TOP_FILES: [&str; 6] = [
+    ID_FILE,
     SETTINGS_FILE,
     DIRECTORY_FILE,
     HOLIDAYS_FILE,
@@ -50,6 +52,7 @@ pub(super) const DEPTH: usize = 6;
 #[derive(Debug, Clone)]
 pub struct Library {
     root: PathBuf,
+    pub(super) id: LibraryId,
     settings: Arc<RwLock<Arc<LibrarySettings>>>,
     pub(super) ours: Ours,
     pub(super) locks: bool,
@@ -168,6 +171,7 @@ impl Library {
         // One way of writing the path, so that the same library is recognised however it was named.
         let root = fs::canonicalize(root).map_or_else(|_| root.to_owned(), simplified);
         Ok(Self {
+            id: identity::of_folder(&root),
             root,
             settings: Arc::new(RwLock::new(Arc::new(settings))),
             ours: Ours::default(),
@@ -186,6 +190,11 @@ impl Library {
     /// Whether the library is there: absence of its files means "deleted" only then.
     pub fn is_reachable(&self) -> bool {
         self.root.join(SETTINGS_FILE).is_file()
+    }
+
+    /// Which library it is.
+    pub fn id(&self) -> LibraryId {
+        self.id
     }
 
     /// The folder.
@@ -413,7 +422,7 @@ fn read_text(path: &Path) -> Result<Option<String>, LibraryError> {
 }
 
 /// A file of ours that may be absent.
-fn read_ours<T: serde::de::DeserializeOwned>(path: &Path) -> Result<Option<T>, LibraryError> {
+pub(super) fn read_ours<T: serde::de::DeserializeOwned>(path: &Path) -> Result<Option<T>, LibraryError> {
     let Some(text) = read_text(path)? else {
         return Ok(None);
     };

@@ -43,8 +43,10 @@ mod cache;
 mod comparison;
 mod copies;
 mod create;
+mod drafts;
 mod error;
 mod history;
+mod identity;
 mod instance;
 mod leftovers;
 mod library;
@@ -56,6 +58,7 @@ mod opened;
 mod ours;
 mod presence;
 mod profile;
+mod profile_migration;
 mod record_file;
 mod reminded;
 mod restore;
@@ -74,8 +77,10 @@ pub use atomic::{Account, free_name, is_file, write_if_other, write_output};
 pub use attachments::{AttachmentState, read_head, read_input};
 pub use cache::{Cache, CacheWriter};
 pub use copies::{ConflictCopy, CopyTool, copy_tool};
+pub use drafts::{DraftId, DraftName, DraftStore, StoredDraft};
 pub use error::{IoProblem, LibraryError, SaveError};
 pub use history::{Fault, HistoryError, How, Parent, VersionInfo};
+pub use identity::of_path as id_of_path;
 pub use instance::{SecondStart, Standing, StartRequest};
 pub use leftovers::{Leftover, LeftoverKind};
 pub use library::{BrokenFile, Library, OfficeTable, Scan};
@@ -87,7 +92,7 @@ pub use opened::{OpenError, Opened, open_path};
 pub use presence::{Presence, Present, STALE_AFTER};
 pub use profile::{
     GroupBy, Language, LedgerLook, Profile, RecentLibrary, RecentRecord, SavedView, Settings,
-    SettingsWarning, Sort, StoredDraft, Theme,
+    SettingsWarning, Sort, Theme,
 };
 pub use record_file::{LoadError, Loaded, Saved, Version, copy_file, load_file, short_hash};
 pub use reminded::Sentry;

@@ -1,5 +1,4 @@
-//! The person's own profile on this computer: settings, and drafts for the case that the program or the power goes
-//! down. It never lies in a library.
+//! The person's own profile on this computer: settings, and where drafts and caches lie. It never lies in a library.
 
 use std::{
     fs,
@@ -10,16 +9,11 @@ use std::{
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
-use crate::domain::{Column, Kind, Moment, Record, RecordNumber, Status};
+use crate::domain::{Column, Kind, LibraryId, RecordNumber, Status};
 
 use super::{
-    atomic,
-    cache::Cache,
-    error::{During, IoProblem},
-    instance::Instance,
-    library::Library,
-    record_file::Version,
-    ron_text,
+    atomic, cache::Cache, drafts::DraftStore, error::IoProblem, instance::Instance, library::Library,
+    profile_migration, ron_text,
 };
 
 /// The language of the window.
@@ -46,6 +40,8 @@ pub enum Theme {
 /// A library opened lately.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecentLibrary {
+    /// Which.
+    pub id: LibraryId,
     /// Its folder.
     pub path: PathBuf,
     /// Its name when it was last open.
@@ -117,8 +113,8 @@ pub struct SavedView {
 /// A record opened lately.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecentRecord {
-    /// The folder of its library.
-    pub library: PathBuf,
+    /// Of which library.
+    pub library: LibraryId,
     /// Which.
     pub number: RecordNumber,
 }
@@ -145,10 +141,10 @@ pub struct Settings {
     pub theme: Theme,
     /// The size of everything, 1 is 100 %.
     pub scale: f32,
-    /// Libraries opened lately, the latest first.
-    pub recent: Vec<RecentLibrary>,
+    /// Libraries opened lately, the latest first, and where they lie.
+    pub libraries: Vec<RecentLibrary>,
     /// The library to open at the next start.
-    pub last_library: Option<PathBuf>,
+    pub active_library: Option<LibraryId>,
     /// Whether the desktop reminds of what is due.
     pub reminders: bool,
     /// So many minutes before an hour that was set.
@@ -163,10 +159,54 @@ pub struct Settings {
     pub ledgers: [LedgerLook; 2],
     /// What the ledgers show under names of the person's own.
     pub views: Vec<SavedView>,
-    /// Libraries that were open beside the last one.
-    pub also_open: Vec<PathBuf>,
+    /// Libraries that were open beside that one.
+    pub open_libraries: Vec<LibraryId>,
     /// Records opened lately, the latest first.
-    pub recent_records: Vec<RecentRecord>,
+    pub opened_records: Vec<RecentRecord>,
+}
+
+/// The most libraries remembered that are not open.
+const RECENT: usize = 10;
+
+impl Settings {
+    /// A library opened lately, or open.
+    pub fn library(&self, id: LibraryId) -> Option<&RecentLibrary> {
+        self.libraries.iter().find(|known| known.id == id)
+    }
+
+    /// Notes that a library was opened: it is the latest, and lies where it says.
+    pub fn remember_library(&mut self, opened: RecentLibrary) {
+        // Two of one folder are one: the other is its identity of before.
+        let former: Vec<LibraryId> = self
+            .libraries
+            .iter()
+            .filter(|known| known.path == opened.path && known.id.is_provisional())
+            .map(|known| known.id)
+            .collect();
+        for former in former {
+            self.replace_library_id(former, opened.id);
+        }
+        self.libraries.retain(|other| other.id != opened.id);
+        self.libraries.insert(0, opened);
+        let (active, open) = (self.active_library, self.open_libraries.clone());
+        let mut others = 0;
+        self.libraries.retain(|known| {
+            let is_open = active == Some(known.id) || open.contains(&known.id);
+            others += usize::from(!is_open);
+            is_open || others <= RECENT
+        });
+    }
+
+    /// A library has another identity than it had: everything that names it follows.
+    fn replace_library_id(&mut self, from: LibraryId, to: LibraryId) {
+        let named = self.libraries.iter_mut().map(|known| &mut known.id);
+        let named = named.chain(&mut self.active_library);
+        let named = named.chain(&mut self.open_libraries);
+        let records = self.opened_records.iter_mut().map(|record| &mut record.library);
+        for id in named.chain(records).filter(|id| **id == from) {
+            *id = to;
+        }
+    }
 }
 
 impl Default for Settings {
@@ -176,8 +216,8 @@ impl Default for Settings {
             language: None,
             theme: Theme::System,
             scale: 1.0,
-            recent: Vec::new(),
-            last_library: None,
+            libraries: Vec::new(),
+            active_library: None,
             reminders: true,
             lead_minutes: 30,
             morning_minutes: 8 * 60 + 30,
@@ -185,8 +225,8 @@ impl Default for Settings {
             background: None,
             ledgers: Default::default(),
             views: Vec::new(),
-            also_open: Vec::new(),
-            recent_records: Vec::new(),
+            open_libraries: Vec::new(),
+            opened_records: Vec::new(),
         }
     }
 }
@@ -196,27 +236,6 @@ impl Default for Settings {
 pub struct SettingsWarning {
     /// What is wrong.
     pub reason: String,
-}
-
-/// A draft as it is kept over a crash.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StoredDraft {
-    /// The record as typed.
-    pub record: Record,
-    /// The record as it was last read or saved.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub saved: Option<Record>,
-    /// The version of the file that `saved` was.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub base: Option<Version>,
-    /// The folder of its library.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub library: Option<PathBuf>,
-    /// Its file, where it belongs to no library.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub path: Option<PathBuf>,
-    /// When it was kept.
-    pub saved_at: Moment,
 }
 
 /// The profile.
@@ -274,15 +293,16 @@ impl Profile {
 
     /// The cache of a library.
     pub fn cache_of(&self, library: &Library) -> Cache {
-        Cache::at(&self.caches, library.root())
+        Cache::at(&self.caches, library.id())
     }
 
     fn settings_path(&self) -> PathBuf {
         self.folder.join("settings.ron")
     }
 
-    fn drafts_folder(&self) -> PathBuf {
-        self.folder.join("drafts")
+    /// The drafts, as a program that begins now keeps them.
+    pub fn draft_store(&self) -> DraftStore {
+        DraftStore::at(self.folder.join("drafts"))
     }
 
     /// The settings: always usable ones. What could not be read is said, and the file kept under another name.
@@ -302,8 +322,13 @@ impl Profile {
                 );
             }
         };
-        match ron_text::text_of(&bytes).and_then(|text| ron_text::from_text::<Settings>(&text)) {
-            Ok((mut settings, _)) => {
+        let read = ron_text::text_of(&bytes).and_then(|text| {
+            let (mut settings, _) = ron_text::from_text::<Settings>(&text)?;
+            profile_migration::migrate(&text, &mut settings);
+            Ok(settings)
+        });
+        match read {
+            Ok(mut settings) => {
                 if !settings.scale.is_finite() || !(0.5..=3.0).contains(&settings.scale) {
                     settings.scale = 1.0;
                 }
@@ -332,44 +357,6 @@ impl Profile {
         atomic::replace(&path, text.as_bytes()).map(|_| ())
     }
 
-    fn draft_path(&self, name: &str) -> PathBuf {
-        let safe = name.chars().map(|c| {
-            if c.is_ascii_alphanumeric() || c == '-' {
-                c
-            } else {
-                '_'
-            }
-        });
-        self.drafts_folder()
-            .join(format!("{}.ron", safe.collect::<String>()))
-    }
-
-    /// Keeps a draft under a name.
-    ///
-    /// # Errors
-    /// Which step the file system refused.
-    pub fn save_draft(&self, name: &str, draft: &StoredDraft) -> Result<(), IoProblem> {
-        let path = self.draft_path(name);
-        // Of any size: what was typed is kept also where it is too much for a record.
-        let text = ron_text::to_text_of_any_size(draft).map_err(|problem| problem.at(&path))?;
-        atomic::replace(&path, text.as_bytes()).map(|_| ())
-    }
-
-    /// The drafts kept, in order of their names. One that cannot be read stays where it is and is left out.
-    pub fn drafts(&self) -> Vec<StoredDraft> {
-        let Ok(entries) = fs::read_dir(self.drafts_folder()) else {
-            return Vec::new();
-        };
-        let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-        paths.sort();
-        let is_draft = |path: &&PathBuf| path.extension().is_some_and(|end| end == "ron");
-        paths
-            .iter()
-            .filter(is_draft)
-            .filter_map(|path| read_draft(path))
-            .collect()
-    }
-
     /// Writes a file that is handed to another program, a mail for example, in place of an earlier one of that name.
     ///
     /// # Errors
@@ -379,24 +366,4 @@ impl Profile {
         atomic::replace(&path, bytes)?;
         Ok(path)
     }
-
-    /// Throws a draft away: it was saved, or given up.
-    ///
-    /// # Errors
-    /// Which step the file system refused; a draft that is not there is no error.
-    pub fn remove_draft(&self, name: &str) -> Result<(), IoProblem> {
-        let path = self.draft_path(name);
-        match fs::remove_file(&path) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                Err(error).during("removing", &path)
-            }
-            _ => Ok(()),
-        }
-    }
-}
-
-fn read_draft(path: &Path) -> Option<StoredDraft> {
-    let bytes = fs::read(path).ok()?;
-    let text = ron_text::text_of(&bytes).ok()?;
-    ron_text::from_text(&text).ok().map(|(draft, _)| draft)
 }

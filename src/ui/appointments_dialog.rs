@@ -2,7 +2,7 @@
 
 use egui::{Checkbox, Frame, Id, Modal, RichText, ScrollArea, Ui};
 
-use crate::app::{Action, Offered};
+use crate::app::{LibraryAction, Offered};
 
 use super::{dialogs::main_button_ui, shell::View, theme};
 
@@ -47,15 +47,15 @@ impl AppointmentsDialog {
             ui.horizontal(|ui| {
                 let some = offered.iter().any(|one| one.taken);
                 if main_button_ui(ui, view, words.import_take, some).clicked() {
-                    done = Some(Action::TakeAppointments(offered.clone()));
+                    done = Some(LibraryAction::TakeAppointments(offered.clone()));
                 }
                 if ui.button(words.cancel).clicked() {
-                    done = Some(Action::LeaveAppointments);
+                    done = Some(LibraryAction::LeaveAppointments);
                 }
             });
         });
         if shown.should_close() {
-            done = done.or(Some(Action::LeaveAppointments));
+            done = done.or(Some(LibraryAction::LeaveAppointments));
         }
         if let Some(action) = done {
             view.actions.push(action);

@@ -7,7 +7,7 @@ use egui::{
 };
 
 use crate::{
-    app::{Action, OpenCollision},
+    app::{Actions, LibraryAction, OpenCollision},
     domain::merge::{Conflict, Difference, Side},
 };
 
@@ -76,7 +76,7 @@ fn buttons_ui(ui: &mut Ui, view: &mut View<'_>, open: &OpenCollision) {
     let words = view.words;
     ui.horizontal(|ui| {
         if main_button_ui(ui, view, words.merge_and_save, open.merge().is_settled()).clicked() {
-            view.actions.push(Action::FinishMerge);
+            view.actions.push(LibraryAction::FinishMerge);
         }
         for (text, side) in [(words.all_mine, Side::Mine), (words.all_theirs, Side::Theirs)] {
             if ui.button(text).clicked() {
@@ -86,7 +86,7 @@ fn buttons_ui(ui: &mut Ui, view: &mut View<'_>, open: &OpenCollision) {
                     .iter()
                     .map(|conflict| conflict.place.clone());
                 view.actions
-                    .extend(places.map(|place| Action::Choose(place, side)));
+                    .extend(places.map(|place| LibraryAction::Choose(place, side)));
             }
         }
         if ui
@@ -94,7 +94,7 @@ fn buttons_ui(ui: &mut Ui, view: &mut View<'_>, open: &OpenCollision) {
             .on_hover_text(words.merge_later_hint)
             .clicked()
         {
-            view.actions.push(Action::PutOffMerge);
+            view.actions.push(LibraryAction::PutOffMerge);
         }
     });
 }
@@ -107,7 +107,7 @@ fn conflict_ui(
     open: &OpenCollision,
     conflict: &Conflict,
     i: usize,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     ui.add_space(6.0);
     ui.label(RichText::new(words.place(&conflict.place)).font(theme::bold(14.0)));
@@ -127,7 +127,7 @@ fn conflict_ui(
             let chosen = conflict.chosen == Some(*side);
             let name = format!("{} {heading} {}", words.take_value, i + 1);
             if value_ui(column, words, tokens, (heading, value), chosen, &name) {
-                actions.push(Action::Choose(conflict.place.clone(), *side));
+                actions.push(LibraryAction::Choose(conflict.place.clone(), *side));
             }
         }
     });

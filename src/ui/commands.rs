@@ -3,7 +3,7 @@
 use egui::{Context, KeyboardShortcut, Modifiers};
 
 use crate::{
-    app::{Action, App, Command, Key, Route, Shortcut},
+    app::{Action, Addressed, App, Command, DraftAction, Key, LibraryAction, Route, Shortcut},
     domain::Kind,
 };
 
@@ -62,18 +62,24 @@ pub(super) fn shortcuts(ctx: &Context, editing: bool, pressed: &mut Vec<Command>
 
 /// The action of a command that needs no window of its own; none where it does not apply now.
 pub(super) fn action(command: Command, app: &App) -> Option<Action> {
-    let has_library = app.library().is_some();
+    let address = app.address();
+    let has_library = address.library.is_some();
     let go = |route| has_library.then_some(Action::Go(route));
-    let editing = |action| app.current().is_some().then_some(action);
+    let in_library = |action: LibraryAction| action.to(&address);
+    let editing = |action: DraftAction| action.to(&address);
     match command {
-        Command::NewInternal => has_library.then_some(Action::NewRecord(Kind::Internal)),
-        Command::NewExternal => has_library.then_some(Action::NewRecord(Kind::External)),
-        Command::Save => editing(Action::Save),
-        Command::Undo => {
-            editing(Action::Undo).or_else(|| app.can_take_back().then_some(Action::TakeBack(None)))
-        }
-        Command::Redo => editing(Action::Redo),
-        Command::Back => editing(Action::Back),
+        Command::NewInternal => in_library(LibraryAction::NewRecord(Kind::Internal)),
+        Command::NewExternal => in_library(LibraryAction::NewRecord(Kind::External)),
+        Command::Save => editing(DraftAction::Save),
+        Command::Undo => editing(DraftAction::Undo).or_else(|| {
+            app.workspace()?.next_undo()?;
+            in_library(LibraryAction::UndoEdit(None))
+        }),
+        Command::Redo => editing(DraftAction::Redo).or_else(|| {
+            app.workspace()?.next_redo()?;
+            in_library(LibraryAction::RedoEdit)
+        }),
+        Command::Back => app.current().is_some().then_some(Action::Back),
         Command::Today => go(Route::Today),
         Command::Internal => go(Route::Ledger(Kind::Internal)),
         Command::External => go(Route::Ledger(Kind::External)),

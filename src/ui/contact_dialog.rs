@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use egui::{Frame, Id, Modal, RichText, TextEdit, Ui};
 
 use crate::{
-    app::{Action, Outcome, parse_due},
+    app::{ContactOutcome, LibraryAction, parse_due},
     domain::{Due, DueKind, RecordNumber, Rhythm},
 };
 
@@ -43,7 +43,7 @@ impl ContactDialog {
             ui.set_width(480.0);
             let title = format!("{}  {}", words.contacted_title, self.number);
             ui.label(RichText::new(title).font(theme::bold(16.0)));
-            if let Some(library) = view.app.library()
+            if let Some(library) = view.app.workspace()
                 && let Some(row) = library.index.get(self.number)
             {
                 let matter = format!(
@@ -70,13 +70,14 @@ impl ContactDialog {
                 let known = self.next.trim().is_empty() || due.is_some();
                 let ready = !self.text.trim().is_empty() && known && (due.is_some() || self.close);
                 if main_button_ui(ui, view, words.save, ready).clicked() {
-                    view.actions.push(Action::Contacted(Box::new(Outcome {
-                        number: self.number,
-                        text: self.text.trim().to_owned(),
-                        next: due,
-                        purpose: self.purpose.trim().to_owned(),
-                        close: self.close,
-                    })));
+                    view.actions
+                        .push(LibraryAction::Contacted(Box::new(ContactOutcome {
+                            number: self.number,
+                            text: self.text.trim().to_owned(),
+                            next: due,
+                            purpose: self.purpose.trim().to_owned(),
+                            close: self.close,
+                        })));
                     done = true;
                 }
                 done |= ui.button(words.cancel).clicked();
@@ -87,7 +88,7 @@ impl ContactDialog {
 
     /// What this contact was to be for, where that was said.
     fn planned(&self, view: &View<'_>) -> Option<String> {
-        let index = &view.app.library()?.index;
+        let index = &view.app.workspace()?.index;
         let mut entries = index.schedule().iter();
         let entry = entries.find(|e| e.number == self.number && e.kind == DueKind::NextContact)?;
         let purpose = index.entry_text(entry).0.trim();
@@ -96,7 +97,7 @@ impl ContactDialog {
 
     /// The next day by the counterpart's rhythm, if it has one.
     fn by_rhythm(&self, view: &View<'_>) -> Option<(Rhythm, NaiveDate)> {
-        let library = view.app.library()?;
+        let library = view.app.workspace()?;
         let counterpart = library.index.counterpart(library.index.get(self.number)?);
         let unit = counterpart.split('/').next()?;
         let mut organizations = library.directory().organizations.iter();

@@ -4,17 +4,17 @@ use std::path::Path;
 
 use egui::{Align2, Area, Context, Frame, Id, Order, RichText, Ui};
 
-use crate::app::{Action, App};
+use crate::app::{Action, Actions, App, DraftAction};
 
 use super::{theme::Tokens, wording::Words};
 
 /// Opens what was dropped in this frame; on a record in the editor, files other than records and folders are added to it.
-pub(super) fn take(ctx: &Context, app: &App, actions: &mut Vec<Action>) {
+pub(super) fn take(ctx: &Context, app: &App, actions: &mut Actions) {
     let dropped = ctx.input(|input| input.raw.dropped_files.clone());
     let paths = dropped.iter().map(|file| file.path().to_owned());
     let (files, ours): (Vec<_>, Vec<_>) = paths.partition(|path| app.current().is_some() && is_foreign(path));
     if !files.is_empty() {
-        actions.push(Action::Attach(files));
+        actions.push(DraftAction::Attach(files));
     }
     actions.extend(ours.into_iter().map(Action::OpenPath));
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use egui::{Frame, Id, Modal, RichText, ScrollArea, TextEdit, Ui};
 
-use crate::app::{Action, Letter, Mailbox};
+use crate::app::{ConfirmationMail, DraftAction, Mailbox};
 
 use super::{
     dialogs::main_button_ui,
@@ -15,7 +15,7 @@ use super::{
 #[derive(Debug, Default)]
 pub(super) struct MailDialog {
     object_by: NaiveDateTime,
-    letter: Option<Letter>,
+    letter: Option<ConfirmationMail>,
     masked: bool,
     /// The lines of addresses as typed.
     to: String,
@@ -37,7 +37,7 @@ impl MailDialog {
     /// Draws the dialog; `None` when it is done with.
     pub(super) fn ui(mut self, ui: &Ui, view: &mut View<'_>) -> Option<Self> {
         if self.letter.is_none() {
-            let letter = view.app.letter(self.object_by, self.masked)?;
+            let letter = view.app.confirmation_mail(self.object_by, self.masked)?;
             self.to = line(&letter.to);
             self.cc = line(&letter.cc);
             self.letter = Some(letter);
@@ -95,12 +95,12 @@ impl MailDialog {
         ui.add_space(6.0);
         ui.horizontal_wrapped(|ui| {
             if main_button_ui(ui, view, words.mail_open, true).clicked() {
-                let letter = Letter {
+                let letter = ConfirmationMail {
                     to: boxes(&self.to),
                     cc: boxes(&self.cc),
                     ..letter.clone()
                 };
-                view.actions.push(Action::OpenMail(Box::new(letter)));
+                view.actions.push(DraftAction::OpenMail(Box::new(letter)));
                 (done, sent) = (true, true);
             }
             if ui.button(words.mail_copy).clicked() {
@@ -118,7 +118,7 @@ impl MailDialog {
             done |= ui.button(words.cancel).clicked();
         });
         if sent && self.note {
-            view.actions.push(Action::NoteSent {
+            view.actions.push(DraftAction::NoteSent {
                 to: self.to.clone(),
                 object_by: letter.object_by,
             });

@@ -3,7 +3,7 @@
 use egui::{Align, Button, CornerRadius, Layout, Popup, RichText, Sense, Stroke, Ui, Vec2};
 
 use crate::{
-    app::{Action, Route},
+    app::{Action, LibraryAction, Route},
     domain::Kind,
 };
 
@@ -29,7 +29,9 @@ pub(super) fn navigation_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dial
     });
     library_menu_ui(ui, view, dialogs);
     ui.add_space(10.0);
-    let Some(library) = view.app.library() else { return };
+    let Some(library) = view.app.workspace() else {
+        return;
+    };
     let waiting = library.waiting();
     let pages = [
         (Route::Today, view.words.today, waiting.late + waiting.today),
@@ -52,7 +54,10 @@ pub(super) fn navigation_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dial
 /// The page that counts as chosen: in the editor, the ledger of its record.
 fn shown_page(view: &View<'_>) -> Route {
     match view.app.route() {
-        Route::Editor(key) => Route::Ledger(key.number.kind()),
+        Route::Editor(_) => {
+            let draft = view.app.current();
+            draft.map_or(Route::Today, |draft| Route::Ledger(draft.record.kind()))
+        }
         route => route.clone(),
     }
 }
@@ -105,10 +110,10 @@ fn page_ui(ui: &mut Ui, view: &View<'_>, name: &str, waiting: usize, chosen: boo
 
 /// The library's name, and a menu of the others.
 fn library_menu_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
-    let name = view.app.library().map_or_else(
-        || view.words.library_menu.to_owned(),
-        crate::app::OpenLibrary::name,
-    );
+    let name = view
+        .app
+        .workspace()
+        .map_or_else(|| view.words.library_menu.to_owned(), crate::app::Workspace::name);
     let text = RichText::new(name).size(13.0).color(view.tokens.secondary_text);
     let button = ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
         let button = Button::new(text)
@@ -120,13 +125,9 @@ fn library_menu_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
     Popup::menu(&button.inner).show(|ui| {
         ui.set_width(280.0);
         open_libraries_ui(ui, view);
-        let open: Vec<_> = view
-            .app
-            .libraries()
-            .map(|library| library.root().to_owned())
-            .collect();
-        let recent = view.app.settings().recent.iter();
-        let others: Vec<_> = recent.filter(|recent| !open.contains(&recent.path)).collect();
+        let recent = view.app.settings().libraries.iter();
+        let others = recent.filter(|recent| view.app.workspace_of(recent.id).is_none());
+        let others: Vec<_> = others.collect();
         if !others.is_empty() {
             ui.label(
                 RichText::new(view.words.recent_libraries)
@@ -136,7 +137,7 @@ fn library_menu_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
             for recent in others {
                 let path = recent.path.display().to_string();
                 if ui.button(&recent.name).on_hover_text(path).clicked() {
-                    view.actions.push(Action::OpenPath(recent.path.clone()));
+                    view.actions.push(Action::ShowLibrary(recent.id));
                 }
             }
             ui.separator();
@@ -147,22 +148,22 @@ fn library_menu_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
         if ui.button(view.words.create_library).clicked() {
             dialogs.create_library();
         }
-        if view.app.library().is_some() && ui.button(view.words.reload).clicked() {
-            view.actions.push(Action::Reload);
+        if view.app.workspace().is_some() && ui.button(view.words.reload).clicked() {
+            view.actions.push(LibraryAction::Reload);
         }
     });
 }
 
 /// The libraries that are open, with what is late in each: a click changes to one, × closes it.
 fn open_libraries_ui(ui: &mut Ui, view: &mut View<'_>) {
-    for (place, library) in view.app.libraries().enumerate() {
+    for (place, library) in view.app.workspaces().enumerate() {
         let late = library.waiting().late;
         let name = library.name();
         ui.horizontal(|ui| {
             let path = library.root().display().to_string();
             let label = ui.selectable_label(place == 0, &name).on_hover_text(path);
             if label.clicked() && place > 0 {
-                view.actions.push(Action::OpenPath(library.root().to_owned()));
+                view.actions.push(Action::ShowLibrary(library.id()));
                 ui.close();
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -170,7 +171,7 @@ fn open_libraries_ui(ui: &mut Ui, view: &mut View<'_>) {
                 let cross = ui.add(Button::new("×").frame(false));
                 cross.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &close));
                 if cross.on_hover_text(close).clicked() {
-                    view.actions.push(Action::CloseLibrary(library.root().to_owned()));
+                    view.actions.push(Action::CloseLibrary(library.id()));
                     ui.close();
                 }
                 if late > 0 {
@@ -180,7 +181,7 @@ fn open_libraries_ui(ui: &mut Ui, view: &mut View<'_>) {
             });
         });
     }
-    if view.app.library().is_some() {
+    if view.app.workspace().is_some() {
         ui.separator();
     }
 }

@@ -4,7 +4,10 @@ use egui::{
     Align2, Area, Color32, CornerRadius, Frame, Id, Margin, Order, ProgressBar, RichText, Stroke, Ui,
 };
 
-use crate::app::{Action, BulkChange, Message, Notice, NoticeId, Route, Sheet, Shown};
+use crate::app::{
+    Action, App, BulkChange, EditKind, EditReport, EditWay, LibraryAction, Message, Notice, NoticeId, Route,
+    Sheet, Shown,
+};
 
 use super::{
     dialogs::Dialogs,
@@ -116,12 +119,13 @@ fn notice_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, shown: &Sh
         ui.label(RichText::new(words.notice(notice)).color(color));
         // On a line of their own: a link broken over two lines is hard to hit.
         ui.horizontal(|ui| {
-            if view.app.can_take_back()
-                && let Some(word) = undo_word(words, notice)
+            if let Some((word, action)) = undo_of(view.app, words, shown)
                 && ui.link(word).clicked()
             {
-                actions.push(Action::TakeBack(Some(id)));
+                actions.push(action);
+                actions.push(Action::Dismiss(id));
             }
+            let in_library = |action| shown.library.map(|library| Action::In(library, action));
             match notice {
                 Notice::AskBackground => {
                     for (word, wanted) in [(words.background_yes, true), (words.background_no, false)] {
@@ -134,36 +138,42 @@ fn notice_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, shown: &Sh
                 Notice::RenameOffered { from, to, records } if ui.link(words.rename_records).clicked() => {
                     let (from, to) = (from.clone(), to.clone());
                     let change = BulkChange::Rename { from, to };
-                    actions.push(Action::ChangeMany(records.clone(), change));
+                    actions.extend(in_library(LibraryAction::ChangeMany(records.clone(), change)));
                     actions.push(Action::Dismiss(id));
                 }
-                Notice::ChangedMany {
-                    change: BulkChange::HandOver { .. },
+                Notice::Edited(EditReport {
+                    kind: EditKind::Many(BulkChange::HandOver { .. }),
+                    way: EditWay::Done,
                     numbers,
                     ..
-                } if ui.link(words.hand_over_list).clicked() => {
+                }) if ui.link(words.hand_over_list).clicked() => {
                     dialogs.export_records(view.app, numbers.clone(), Sheet::Todos);
                     actions.push(Action::Dismiss(id));
                 }
-                Notice::Moved {
-                    number,
-                    what,
-                    from,
-                    workday,
+                Notice::Edited(EditReport {
+                    kind:
+                        EditKind::Moved {
+                            number,
+                            what,
+                            from,
+                            workday,
+                            ..
+                        },
+                    way: EditWay::Done,
                     ..
-                } => {
+                }) => {
                     if let Some(day) = workday
                         && ui.link(words.move_to_workday(*day)).clicked()
                     {
                         // The former move gives way, so that the record tells of one.
                         let (number, what, to) = (*number, what.clone(), *day);
                         let instead_of = Some(*from);
-                        actions.push(Action::Reschedule {
+                        actions.extend(in_library(LibraryAction::Reschedule {
                             number,
                             what,
                             to,
                             instead_of,
-                        });
+                        }));
                         actions.push(Action::Dismiss(id));
                     }
                 }
@@ -183,11 +193,26 @@ fn notice_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, shown: &Sh
     });
 }
 
-/// What the link says that takes back what a notice tells of.
-fn undo_word(words: &Words, notice: &Notice) -> Option<&'static str> {
-    notice.undo()?;
-    Some(match notice {
-        Notice::Deleted { .. } => words.undo_delete,
-        _ => words.undo,
-    })
+/// The link that takes back what a notice tells of, and what it does.
+fn undo_of(app: &App, words: &Words, shown: &Shown) -> Option<(&'static str, Action)> {
+    let library = shown.library?;
+    match &shown.notice {
+        Notice::Edited(report) => {
+            app.workspace_of(library)?.can_undo(report.id).then_some(())?;
+            let word = match (&report.kind, report.way) {
+                (_, EditWay::Undone) => return None,
+                (EditKind::Deleted, _) => words.undo_delete,
+                _ => words.undo,
+            };
+            Some((
+                word,
+                Action::In(library, LibraryAction::UndoEdit(Some(report.id))),
+            ))
+        }
+        Notice::WordIgnored(word) => {
+            let action = LibraryAction::MindWord(word.clone());
+            Some((words.undo, Action::In(library, action)))
+        }
+        _ => None,
+    }
 }

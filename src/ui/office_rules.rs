@@ -3,7 +3,7 @@
 use egui::{RichText, TextEdit, Ui};
 
 use crate::{
-    app::{Action, Rules},
+    app::{LibraryAction, Rules},
     calendar::read_notice,
 };
 
@@ -24,7 +24,7 @@ pub(super) struct OfficeRules {
 impl OfficeRules {
     /// Draws the cards; nothing without a library.
     pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
-        if view.app.library().is_none() {
+        if view.app.workspace().is_none() {
             return;
         }
         card_ui(ui, view.words.holidays, |ui| self.holidays_ui(ui, view));
@@ -56,7 +56,7 @@ impl OfficeRules {
             Ok(year) => {
                 ui.label(words.holidays_found(&year));
                 if ui.button(words.keep_holidays(year.year)).clicked() {
-                    view.actions.push(Action::KeepHolidays(year));
+                    view.actions.push(LibraryAction::KeepHolidays(year));
                     self.notice.clear();
                 }
             }
@@ -81,7 +81,7 @@ impl OfficeRules {
                 for word in &file.remove {
                     let chip = toggle_chip_ui(ui, false, &format!("{word}　×"));
                     if chip.accessible_name(words.mind_word(word)).clicked() {
-                        view.actions.push(Action::MindWord(word.clone()));
+                        view.actions.push(LibraryAction::MindWord(word.clone()));
                     }
                 }
             });
@@ -92,7 +92,7 @@ impl OfficeRules {
                 for entry in &file.entries {
                     let chip = toggle_chip_ui(ui, false, &format!("{}　×", entry.word));
                     if chip.accessible_name(words.drop_word(&entry.word)).clicked() {
-                        view.actions.push(Action::DropWord(entry.word.clone()));
+                        view.actions.push(LibraryAction::DropWord(entry.word.clone()));
                     }
                 }
             });
@@ -110,7 +110,7 @@ impl OfficeRules {
             let ready = !self.word.trim().is_empty();
             let add = ui.add_enabled(ready, egui::Button::new(words.vague_add));
             if add.clicked() {
-                view.actions.push(Action::AddWord {
+                view.actions.push(LibraryAction::AddWord {
                     word: std::mem::take(&mut self.word).trim().to_owned(),
                     reason: words.own_word_reason(),
                     better: ways(&std::mem::take(&mut self.better)),

@@ -1,11 +1,11 @@
 //! The palette (Ctrl+K): records and commands in one list, found as they are typed.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use egui::{Align2, Area, Id, Key, Label, Modifiers, Order, RichText, ScrollArea, Sense, TextEdit, Ui};
 
 use crate::{
-    app::{Action, Command, FoundRecord, OpenLibrary, Query, Row},
+    app::{Action, Command, FoundRecord, LibraryAction, Query, Row, Workspace},
     domain::Column,
 };
 
@@ -120,7 +120,7 @@ impl Palette {
 
     /// Finds the lines anew when the text or a library has changed.
     fn refresh(&mut self, view: &View<'_>) {
-        let revisions = view.app.libraries().map(|library| library.index.revision());
+        let revisions = view.app.workspaces().map(|library| library.index.revision());
         let of = (self.text.clone(), revisions.collect());
         if self.lines_of.as_ref() == Some(&of) {
             return;
@@ -150,11 +150,12 @@ impl Palette {
                 found.into_iter().partition(|one| recent.contains(one));
             lately.sort_by_key(|one| recent.iter().position(|other| other == one));
             // Each library has its share of the lines, so that one does not hide the others.
-            let share = RECORDS.div_ceil(view.app.libraries().count().max(1));
-            let mut of_library = vec![0; view.app.libraries().count()];
+            let share = RECORDS.div_ceil(view.app.workspaces().count().max(1));
+            let mut of_library = BTreeMap::new();
             let others = others.into_iter().filter(|one| {
-                of_library[one.library] += 1;
-                of_library[one.library] <= share
+                let count = of_library.entry(one.library).or_insert(0);
+                *count += 1;
+                *count <= share
             });
             let records = lately.into_iter().chain(others).take(RECORDS).map(Line::Record);
             let commands = commands.into_iter().map(Line::Command);
@@ -199,17 +200,17 @@ impl Palette {
                 view.commands.push(*command);
             }
             Line::Record(found) => {
-                if let Some(library) = view.app.libraries().nth(found.library) {
+                if let Some(library) = view.app.workspace_of(found.library) {
                     let number = library.index.row(found.row).number;
-                    view.actions
-                        .push(Action::OpenRecordIn(library.root().to_owned(), number));
+                    let open = LibraryAction::OpenRecord(number);
+                    view.actions.push(Action::In(found.library, open));
                 }
             }
         }
     }
 
     /// Why a record was found, where its title does not say: a cell of it, or a piece of a longer text.
-    fn why<'a>(&self, view: &mut View<'_>, library: &'a OpenLibrary, row: &Row) -> Option<Cow<'a, str>> {
+    fn why<'a>(&self, view: &mut View<'_>, library: &'a Workspace, row: &Row) -> Option<Cow<'a, str>> {
         let says = |text: &str| !self.query.marks(text).is_empty();
         let index = &library.index;
         if !self.query.has_text() || says(index.title(row)) {
@@ -246,7 +247,7 @@ impl Palette {
                     ui.add(Label::new(keys.color(view.tokens.secondary_text)).selectable(false));
                 }
                 Line::Record(found) => {
-                    let Some(library) = view.app.libraries().nth(found.library) else {
+                    let Some(library) = view.app.workspace_of(found.library) else {
                         return;
                     };
                     let row = library.index.row(found.row);
@@ -256,7 +257,7 @@ impl Palette {
                         .color(view.tokens.secondary_text);
                     ui.add(Label::new(number).selectable(false));
                     status_chip_ui(ui, view.words, row.status);
-                    if found.library > 0 {
+                    if view.actions.address().library != Some(found.library) {
                         let of = RichText::new(library.name()).size(SECONDARY);
                         ui.add(Label::new(of.color(view.tokens.accent)).selectable(false));
                     }
@@ -290,11 +291,10 @@ impl Palette {
 
 /// The records opened lately that are still there, in the open libraries.
 fn recent_records(view: &View<'_>) -> Vec<FoundRecord> {
-    let open: Vec<_> = view.app.libraries().collect();
-    let recent = view.app.settings().recent_records.iter();
+    let recent = view.app.settings().opened_records.iter();
     let found = recent.filter_map(|recent| {
-        let library = open.iter().position(|library| library.root() == recent.library)?;
-        let row = open[library].index.position(recent.number)?;
+        let library = recent.library;
+        let row = view.app.workspace_of(library)?.index.position(recent.number)?;
         Some(FoundRecord { library, row })
     });
     found.collect()

@@ -3,7 +3,7 @@
 use egui::{Frame, Id, Label, Modal, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
-    app::{Action, Found, Pasted},
+    app::{Found, LibraryAction, Pasted},
     domain::{Kind, Party},
 };
 
@@ -66,7 +66,9 @@ impl PasteDialog {
         if self.read == self.text {
             return;
         }
-        let Some(library) = view.app.library() else { return };
+        let Some(library) = view.app.workspace() else {
+            return;
+        };
         let directory = library.directory();
         self.found = Pasted::read(&self.text, directory, view.app.now(), view.app.rules());
         self.kind = Some(self.found.kind(directory));
@@ -137,7 +139,7 @@ impl PasteDialog {
             }
             if let Some(kind) = chosen {
                 let pasted = Box::new(std::mem::take(&mut self.found));
-                view.actions.push(Action::NewFromText(kind, pasted));
+                view.actions.push(LibraryAction::NewFromText(kind, pasted));
                 done = true;
             }
             done |= ui.button(words.cancel).clicked();

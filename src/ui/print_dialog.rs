@@ -2,10 +2,7 @@
 
 use egui::{ComboBox, DragValue, Frame, Id, Modal, RichText, TextEdit, Ui};
 
-use crate::{
-    app::{Action, CAN_CHOOSE, Previewed, PrintJob, Printing, Sheet, Sides, parse_pages},
-    domain::RecordNumber,
-};
+use crate::app::{Action, CAN_CHOOSE, Previewed, PrintJob, Printing, Sheet, Sides, parse_pages};
 
 use super::{
     dialogs::main_button_ui,
@@ -40,10 +37,10 @@ pub(super) enum Next {
 }
 
 impl PrintDialog {
-    /// For the record in the editor, or for some of the library.
-    pub(super) fn new(records: Option<Vec<RecordNumber>>, printing: Printing) -> Self {
+    /// For a draft, or for records of a library.
+    pub(super) fn new(of: Previewed, printing: Printing) -> Self {
         Self {
-            of: records.map_or(Previewed::Current, Previewed::Records),
+            of,
             printing,
             printer: String::new(),
             copies: 1,

@@ -4,7 +4,7 @@
 use egui::{ComboBox, DragValue, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::app::{
-    Action, Sheet,
+    Action, LibraryAction, Sheet,
     printing::{
         FormFace, Margins, MinutesStyle, PageNumbers, Paper, Preset, PrintOptions, SealPlace, TodoOrder,
     },
@@ -63,7 +63,7 @@ impl PrintOptionsView {
             {
                 let mut settings = settings.clone();
                 *settings.of_mut(sheet) = options.clone();
-                view.actions.push(Action::KeepPrinting(Box::new(settings)));
+                view.actions.push(LibraryAction::KeepPrinting(Box::new(settings)));
             }
             ui.horizontal(|ui| {
                 let edit = TextEdit::singleline(&mut self.name).hint_text(words.preset_name);
@@ -81,7 +81,7 @@ impl PrintOptionsView {
                         .retain(|own| own.name != name || own.sheet != sheet);
                     let options = options.clone();
                     settings.presets.push(Preset { name, sheet, options });
-                    view.actions.push(Action::KeepPrinting(Box::new(settings)));
+                    view.actions.push(LibraryAction::KeepPrinting(Box::new(settings)));
                 }
             });
             follow_focus(ui);
@@ -224,7 +224,7 @@ fn logo_ui(ui: &mut Ui, view: &View<'_>, dialogs: &mut Dialogs, sheet: Sheet, op
 
 fn marks_ui(ui: &mut Ui, view: &View<'_>, dialogs: &mut Dialogs, sheet: Sheet, options: &mut PrintOptions) {
     let words = view.words;
-    let office = view.app.library().map(super::super::app::OpenLibrary::name);
+    let office = view.app.workspace().map(super::super::app::Workspace::name);
     let office = office.unwrap_or_default();
     line_ui(ui, words.sheet_organization, &mut options.organization, &office);
     logo_ui(ui, view, dialogs, sheet, options);

@@ -3,7 +3,7 @@
 use egui::{RichText, TextEdit, Ui};
 
 use crate::{
-    app::{Action, Language, new_item_id},
+    app::{Language, LibraryAction, new_item_id},
     domain::{Bilingual, Channel, Kind, LibrarySettings, ResponseTime, ResponseTimes, Scenario, Trace},
 };
 
@@ -90,7 +90,9 @@ fn side_mut(text: &mut Bilingual, language: Language) -> &mut String {
 impl ScenarioSettings {
     /// Draws the card; nothing without a library.
     pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
-        let Some(library) = view.app.library() else { return };
+        let Some(library) = view.app.workspace() else {
+            return;
+        };
         let settings = library.settings();
         let (words, tokens) = (view.words, view.tokens);
         let mut kept: Option<LibrarySettings> = None;
@@ -119,7 +121,7 @@ impl ScenarioSettings {
             }
         });
         view.actions
-            .extend(kept.map(|settings| Action::SetLibrary(Box::new(settings))));
+            .extend(kept.map(|settings| LibraryAction::SetLibrary(Box::new(settings))));
     }
 
     /// The scenarios of a template, and the button for another one.

@@ -4,7 +4,7 @@ use chrono::Timelike;
 use egui::{ComboBox, DragValue, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
-    app::{Action, Language, Settings, Theme},
+    app::{Action, Language, LibraryAction, Settings, Theme},
     domain::LibrarySettings,
 };
 
@@ -46,7 +46,9 @@ impl SettingsView {
     }
 
     fn library_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
-        let Some(library) = view.app.library() else { return };
+        let Some(library) = view.app.workspace() else {
+            return;
+        };
         let words = view.words;
         let current = library.settings();
         let (typed, departments) = self
@@ -79,7 +81,8 @@ impl SettingsView {
             let lines = departments.lines().map(str::trim).filter(|line| !line.is_empty());
             typed.departments = lines.map(str::to_owned).collect();
             if *typed != *current && !typed.name.trim().is_empty() {
-                view.actions.push(Action::SetLibrary(Box::new(typed.clone())));
+                view.actions
+                    .push(LibraryAction::SetLibrary(Box::new(typed.clone())));
             }
             self.library = None;
         }

@@ -5,7 +5,11 @@ use std::{sync::Arc, time::Instant};
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
-use crate::app::{Action, App, Clock, Command, Previewed, Profile, Route, Sheet, Start};
+use crate::app::{
+    Action, Actions, App, Clock, Command, DraftAction, Previewed, Profile, Route, Sheet, Start,
+};
+
+use crate::domain::LibraryId;
 
 use super::{
     appointments_dialog::AppointmentsDialog,
@@ -48,8 +52,8 @@ pub struct Shell {
     guide: super::guide::Guide,
     todos: super::todos_view::TodosView,
     candidates: Candidates,
-    /// The revision of the directory that the candidates are of; 0 is no library.
-    candidates_of: Option<u64>,
+    /// Of which library, and which revision of its directory, the candidates are.
+    candidates_of: Option<(LibraryId, u64)>,
     quitting: bool,
     raise: Raise,
     /// Whether a frame was drawn since the window was last asked for one.
@@ -65,7 +69,7 @@ pub(super) struct View<'a> {
     pub(super) app: &'a App,
     pub(super) words: &'static Words,
     pub(super) tokens: &'static Tokens,
-    pub(super) actions: &'a mut Vec<Action>,
+    pub(super) actions: &'a mut Actions,
     pub(super) commands: &'a mut Vec<Command>,
 }
 
@@ -100,7 +104,7 @@ impl Shell {
             calendar: super::calendar_view::CalendarView::default(),
             guide: super::guide::Guide::default(),
             todos: super::todos_view::TodosView::default(),
-            candidates: Candidates::default(),
+            candidates: Candidates::of_no_library(),
             candidates_of: None,
             quitting: false,
             raise: Raise::default(),
@@ -127,7 +131,7 @@ impl Shell {
         self.raise.go_on(&ctx);
         self.apply_settings(&ctx);
         self.refresh_candidates();
-        let (mut actions, mut commands) = (Vec::new(), Vec::new());
+        let (mut actions, mut commands) = (Actions::new(self.app.address()), Vec::new());
         let asked = self.app.collision().is_some() || self.app.versions().is_some();
         if !asked && !self.dialogs.is_open() && !self.palette.is_open() && !self.guide.is_open() {
             if self.app.current().is_some() {
@@ -143,7 +147,7 @@ impl Shell {
         }
         self.app.typed();
         for action in actions {
-            if let Action::Discard(key) = &action {
+            if let Action::Draft(key, DraftAction::Discard) = &action {
                 self.editor.forget(key);
             }
             self.app.apply(action);
@@ -159,7 +163,7 @@ impl Shell {
     fn note_rows(&mut self, ctx: &egui::Context) {
         let has_rows = self
             .app
-            .library()
+            .workspace()
             .is_some_and(|library| !library.index.is_empty());
         if let Some((_, drawn)) = &mut self.begun
             && has_rows
@@ -172,12 +176,12 @@ impl Shell {
     /// Tells once how long it took from the start of the program until rows were on the screen.
     fn tell_start(&mut self) {
         if let Some((begun, _)) = self.begun.take_if(|(_, drawn)| *drawn) {
-            let rows = self.app.library().map_or(0, |library| library.index.len());
+            let rows = self.app.workspace().map_or(0, |library| library.index.len());
             tracing::info!(ms = begun.elapsed().as_millis() as u64, rows, "list usable");
         }
     }
 
-    fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
+    fn draw(&mut self, ui: &mut Ui, actions: &mut Actions, commands: &mut Vec<Command>) {
         let words = wording::words(self.app.language());
         let tokens = Tokens::get(ui);
         let mut view = View {
@@ -188,7 +192,7 @@ impl Shell {
             commands,
         };
         let bar = Frame::new().fill(tokens.bar_fill);
-        if self.app.library().is_some() || self.app.current().is_some() {
+        if self.app.workspace().is_some() || self.app.current().is_some() {
             Panel::left("navigation")
                 .exact_size(168.0)
                 .resizable(false)
@@ -232,7 +236,7 @@ impl Shell {
         drop::overlay_ui(ui, &self.app, words);
     }
 
-    fn page_ui(&mut self, ui: &mut Ui, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
+    fn page_ui(&mut self, ui: &mut Ui, actions: &mut Actions, commands: &mut Vec<Command>) {
         let words = wording::words(self.app.language());
         let tokens = Tokens::get(ui);
         let route = self.app.route().clone();
@@ -254,7 +258,7 @@ impl Shell {
             actions,
             commands,
         };
-        if view.app.library().is_none() {
+        if view.app.workspace().is_none() {
             self.welcome.ui(ui, &mut view, &mut self.dialogs);
             return;
         }
@@ -270,12 +274,12 @@ impl Shell {
     }
 
     /// Carries out a command by its action, or by the part of the window that it concerns.
-    fn run(&mut self, command: Command, actions: &mut Vec<Action>) {
+    fn run(&mut self, command: Command, actions: &mut Actions) {
         match command {
             Command::Save if self.editor.refuses_to_save() => {}
             Command::Open => self.dialogs.open_library(),
             Command::Find => self.palette.open(),
-            Command::NewFromText if self.app.library().is_some() => self.dialogs.open_paste(),
+            Command::NewFromText if self.app.workspace().is_some() => self.dialogs.open_paste(),
             Command::Help => self.guide.toggle(),
             Command::Live => {
                 if let Some(draft) = self.app.current() {
@@ -284,7 +288,7 @@ impl Shell {
             }
             Command::Preview | Command::Briefing | Command::PreviewBeside if self.app.current().is_none() => {
                 if let (Command::Preview, Route::Ledger(kind)) = (command, self.app.route()) {
-                    actions.extend(self.ledgers[*kind as usize].preview_selected());
+                    actions.extend(self.ledgers[*kind as usize].preview_selected(&self.app));
                 }
             }
             Command::Preview | Command::Briefing => {
@@ -292,8 +296,11 @@ impl Shell {
                     Command::Briefing => Sheet::Briefing,
                     _ => Sheet::Record,
                 };
-                self.preview.enlarge();
-                actions.push(Action::Preview(Some((Previewed::Current, sheet))));
+                if let Some(draft) = self.app.current() {
+                    self.preview.enlarge();
+                    let of = Previewed::Draft(draft.key.clone());
+                    actions.push(Action::Preview(Some((of, sheet))));
+                }
             }
             Command::PreviewBeside => self.preview.toggle_beside(&self.app, actions),
             Command::ExportPdf => self
@@ -322,17 +329,13 @@ impl Shell {
     }
 
     fn refresh_candidates(&mut self) {
-        let revision = self
-            .app
-            .library()
-            .map_or(0, |library| library.directory_revision() + 1);
-        if self.candidates_of != Some(revision) {
-            let none = crate::domain::Directory::default();
-            self.candidates = self.app.library().map_or_else(
-                || Candidates::new(&none, None),
-                |library| Candidates::new(library.directory(), Some(&library.settings())),
-            );
-            self.candidates_of = Some(revision);
+        let workspace = self.app.workspace();
+        let key = workspace.map(|library| (library.id(), library.directory_revision()));
+        if self.candidates_of != key {
+            self.candidates = workspace.map_or_else(Candidates::of_no_library, |library| {
+                Candidates::new(library.directory(), Some(&library.settings()))
+            });
+            self.candidates_of = key;
         }
     }
 
@@ -368,7 +371,7 @@ impl eframe::App for Shell {
         if hidden {
             // egui's clock stands still, so drafts do not grow old enough to be kept.
             self.app.tick(ctx.input(|input| input.time));
-            self.app.keep_drafts();
+            self.app.write_drafts();
             if let Some(seconds) = self.app.next_wake() {
                 ctx.request_repaint_after_secs(seconds as f32);
             }

@@ -7,7 +7,7 @@ use egui::{Color32, Grid, Label, RichText, ScrollArea, Sense, Ui};
 use egui_plot::{Bar, BarChart, GridMark, Legend, Plot};
 
 use crate::{
-    app::{Action, Painting},
+    app::{Actions, LibraryAction, Painting},
     domain::{Figure, Punctuality, RecordNumber, Statistics, StatisticsFilter},
 };
 
@@ -60,7 +60,7 @@ impl StatisticsView {
         let words = view.words;
         let filter = self.filter(view.app.now().date());
         if !view.app.is_counted(&filter) {
-            view.actions.push(Action::Count(filter));
+            view.actions.push(LibraryAction::Count(filter));
         }
         let app = view.app;
         let statistics = app.statistics();
@@ -108,7 +108,7 @@ impl StatisticsView {
     /// The page as a picture: all of it, however little of it the window shows.
     fn picture(&self, view: &View<'_>, statistics: &Statistics) -> Painting {
         let today = view.app.now().date();
-        let library = view.app.library();
+        let library = view.app.workspace();
         let library = library.map_or_else(String::new, |library| library.settings().name.clone());
         let period = self.filter(today).period;
         let about = view.words.figures_of(&library, period, &self.unit, today);
@@ -119,7 +119,7 @@ impl StatisticsView {
                 app: view.app,
                 words: view.words,
                 tokens: Tokens::get(ui),
-                actions: &mut Vec::new(),
+                actions: &mut Actions::default(),
                 commands: &mut Vec::new(),
             };
             Self::default().cards_ui(ui, &on_paper, statistics);
@@ -197,7 +197,7 @@ impl StatisticsView {
         if let Some(statistics) = view.app.statistics().filter(|_| self.unit.is_empty()) {
             self.units = statistics.by_unit.keys().cloned().collect();
         }
-        let set = view.app.library().map(crate::app::OpenLibrary::settings);
+        let set = view.app.workspace().map(crate::app::Workspace::settings);
         let mut all = set.map_or_else(Vec::new, |settings| settings.departments.clone());
         for unit in &self.units {
             if !unit.is_empty() && !all.contains(unit) {
@@ -342,9 +342,9 @@ impl StatisticsView {
 fn record_ui(ui: &mut Ui, view: &mut View<'_>, number: RecordNumber) {
     let words = view.words;
     if ui.link(number.to_string()).clicked() {
-        view.actions.push(Action::OpenRecord(number));
+        view.actions.push(LibraryAction::OpenRecord(number));
     }
-    let index = view.app.library().map(|library| &library.index);
+    let index = view.app.workspace().map(|library| &library.index);
     let Some((index, row)) = index.and_then(|index| Some((index, index.get(number)?))) else {
         return;
     };

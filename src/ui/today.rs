@@ -6,7 +6,10 @@ use chrono::{NaiveDateTime, Timelike};
 use egui::{Align, Button, CornerRadius, Layout, RichText, ScrollArea, Sense, Sides, Ui, Vec2};
 
 use crate::{
-    app::{Action, ChangedByOther, Entry, Index, Origin, Previewed, Route, Sheet, Silent, Slipping},
+    app::{
+        Action, ChangedByOther, Entry, Index, LibraryAction, Origin, OverdueContact, Previewed, Route, Sheet,
+        Slipping,
+    },
     domain::{Due, DueKind, DueState, RecordNumber},
 };
 
@@ -84,7 +87,7 @@ impl DueToday {
 
 impl Today {
     fn slipping(&mut self, view: &View<'_>) -> Rc<Slipping> {
-        let Some(library) = view.app.library() else {
+        let Some(library) = view.app.workspace() else {
             return Rc::default();
         };
         let now = view.app.now();
@@ -102,7 +105,7 @@ impl Today {
     }
 
     fn due(&mut self, view: &View<'_>) -> Rc<DueToday> {
-        let Some(library) = view.app.library() else {
+        let Some(library) = view.app.workspace() else {
             return Rc::default();
         };
         let now = view.app.now();
@@ -132,8 +135,10 @@ fn today_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, slipping: &
         |ui| page_title_ui(ui, view.words.today, &view.words.long_date(now.date())),
         |ui| {
             let button = ui.add_enabled(due.todos, Button::new(view.words.todo_sheet));
-            if button.on_hover_text(view.words.todo_sheet_hint).clicked() {
-                let of = Previewed::Records(with_open_todos(view));
+            if button.on_hover_text(view.words.todo_sheet_hint).clicked()
+                && let Some(workspace) = view.app.workspace()
+            {
+                let of = Previewed::Records(workspace.id(), with_open_todos(view));
                 view.actions.push(Action::Preview(Some((of, Sheet::Todos))));
             }
         },
@@ -147,7 +152,9 @@ fn today_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, slipping: &
         ui.set_max_width(ui.available_width().min(980.0));
         ui.spacing_mut().item_spacing.y = 12.0;
         drafts_ui(ui, view);
-        let Some(library) = view.app.library() else { return };
+        let Some(library) = view.app.workspace() else {
+            return;
+        };
         let entries = library.index.schedule();
         if due.overdue.is_empty() && due.today.is_empty() && due.contacts.is_empty() {
             card_ui(ui, "", |ui| {
@@ -165,8 +172,8 @@ fn today_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, slipping: &
             let shown: Vec<&Entry> = places.iter().take(LINES).map(|place| &entries[*place]).collect();
             group_ui(ui, view, (heading, places.len()), &shown, dialogs);
         }
-        silent_ui(ui, view, dialogs, &slipping.silent);
-        aimless_ui(ui, view, &slipping.aimless);
+        silent_ui(ui, view, dialogs, &slipping.overdue_contacts);
+        aimless_ui(ui, view, &slipping.without_next_contact);
         changed_ui(ui, view, &slipping.changed);
         copies_ui(ui, view);
         broken_ui(ui, view);
@@ -177,7 +184,7 @@ fn today_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, slipping: &
 
 /// The records in which something is to be done, each once.
 fn with_open_todos(view: &View<'_>) -> Vec<RecordNumber> {
-    let Some(index) = view.app.library().map(|library| &library.index) else {
+    let Some(index) = view.app.workspace().map(|library| &library.index) else {
         return Vec::new();
     };
     let due = index.schedule().iter();
@@ -211,7 +218,7 @@ fn group_ui(
 }
 
 /// Counterparts that were not contacted for long.
-fn silent_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, silent: &[Silent]) {
+fn silent_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, silent: &[OverdueContact]) {
     let words = view.words;
     let lines = silent.iter().take(LINES).map(|silent| Line {
         number: silent.number,
@@ -234,7 +241,9 @@ fn silent_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, silent: &[
 
 /// Open matters without a next contact.
 fn aimless_ui(ui: &mut Ui, view: &mut View<'_>, aimless: &[RecordNumber]) {
-    let Some(library) = view.app.library() else { return };
+    let Some(library) = view.app.workspace() else {
+        return;
+    };
     let index = &library.index;
     let lines: Vec<Line<'_>> = aimless
         .iter()
@@ -261,7 +270,9 @@ fn aimless_ui(ui: &mut Ui, view: &mut View<'_>, aimless: &[RecordNumber]) {
 
 /// What colleagues saved since yesterday.
 fn changed_ui(ui: &mut Ui, view: &mut View<'_>, changed: &[ChangedByOther]) {
-    let Some(library) = view.app.library() else { return };
+    let Some(library) = view.app.workspace() else {
+        return;
+    };
     let index = &library.index;
     let words = view.words;
     let lines = changed.iter().take(LINES).map(|changed| Line {
@@ -375,8 +386,8 @@ fn line_ui(ui: &mut Ui, view: &mut View<'_>, line: &Line<'_>) -> bool {
     });
     if response.clicked() {
         view.actions.push(match &line.at {
-            Some(what) => Action::OpenRecordAt(line.number, what.clone()),
-            None => Action::OpenRecord(line.number),
+            Some(what) => LibraryAction::OpenRecordAt(line.number, what.clone()),
+            None => LibraryAction::OpenRecord(line.number),
         });
     }
     pressed
@@ -390,7 +401,7 @@ pub(super) fn entry_ui(ui: &mut Ui, view: &mut View<'_>, entry: &Entry) {
 /// One line: the deadline, what is to be done, who has to act, the record it stands in, and a button; returns whether that
 /// was pressed.
 fn entry_and_ui(ui: &mut Ui, view: &mut View<'_>, entry: &Entry, button: Option<&str>) -> bool {
-    let Some(library) = view.app.library() else {
+    let Some(library) = view.app.workspace() else {
         return false;
     };
     let index = &library.index;
@@ -446,7 +457,7 @@ fn drafts_ui(ui: &mut Ui, view: &mut View<'_>) {
                     }
                     let number = match &draft.key.origin {
                         Origin::File(path) => path.display().to_string(),
-                        Origin::New | Origin::Library => draft.record.number.to_string(),
+                        Origin::New(_) | Origin::Record(_) => draft.record.number.to_string(),
                     };
                     ui.label(RichText::new(number).size(SECONDARY).color(tokens.secondary_text));
                 });
@@ -458,7 +469,9 @@ fn drafts_ui(ui: &mut Ui, view: &mut View<'_>) {
 /// Files that could not be read: where, at which place, why.
 /// Copies that sync tools left beside their records, to be merged with a click.
 fn copies_ui(ui: &mut Ui, view: &mut View<'_>) {
-    let Some(library) = view.app.library() else { return };
+    let Some(library) = view.app.workspace() else {
+        return;
+    };
     let copies = library.copies();
     if copies.is_empty() {
         return;
@@ -482,7 +495,8 @@ fn copies_ui(ui: &mut Ui, view: &mut View<'_>) {
                         .accessible_name(format!("{} {name}", words.merge_copy))
                         .clicked()
                     {
-                        view.actions.push(Action::MergeCopy(copy.loaded.path.clone()));
+                        view.actions
+                            .push(LibraryAction::MergeCopy(copy.loaded.path.clone()));
                     }
                 });
             }
@@ -491,7 +505,9 @@ fn copies_ui(ui: &mut Ui, view: &mut View<'_>) {
 }
 
 fn broken_ui(ui: &mut Ui, view: &mut View<'_>) {
-    let Some(library) = view.app.library() else { return };
+    let Some(library) = view.app.workspace() else {
+        return;
+    };
     if library.broken().is_empty() {
         return;
     }

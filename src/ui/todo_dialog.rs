@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use egui::{Frame, Id, Modal, RichText, TextEdit, Ui};
 
 use crate::{
-    app::{Action, Filter, NewTodo},
+    app::{Filter, LibraryAction, NewTodo},
     domain::{Due, Party, RecordNumber, Status},
 };
 
@@ -67,7 +67,7 @@ impl TodoDialog {
             ui.horizontal(|ui| {
                 let ready = !self.task.trim().is_empty();
                 if main_button_ui(ui, view, words.save, ready).clicked() || given && ready {
-                    view.actions.push(Action::AddTodo(Box::new(NewTodo {
+                    view.actions.push(LibraryAction::AddTodo(Box::new(NewTodo {
                         number: self.into,
                         task: self.task.trim().to_owned(),
                         owner: Party::parse(&self.owner),
@@ -88,7 +88,9 @@ impl TodoDialog {
         if ui.radio(self.into.is_none(), words.todo_into_new).clicked() {
             self.into = None;
         }
-        let Some(library) = view.app.library() else { return };
+        let Some(library) = view.app.workspace() else {
+            return;
+        };
         let index = &library.index;
         let mut offered = self.found(view);
         if let Some(chosen) = self.into.filter(|chosen| !offered.contains(chosen)) {
@@ -107,7 +109,7 @@ impl TodoDialog {
     }
 
     fn found(&self, view: &View<'_>) -> Vec<RecordNumber> {
-        let Some(library) = view.app.library() else {
+        let Some(library) = view.app.workspace() else {
             return Vec::new();
         };
         let index = &library.index;
@@ -117,8 +119,8 @@ impl TodoDialog {
                 .is_some_and(|row| !matches!(row.status, Status::Closed | Status::Void))
         };
         if self.find.trim().is_empty() {
-            let recent = view.app.settings().recent_records.iter();
-            let recent = recent.filter(|record| record.library == library.root());
+            let recent = view.app.settings().opened_records.iter();
+            let recent = recent.filter(|record| record.library == library.id());
             return recent
                 .map(|record| record.number)
                 .filter(open)

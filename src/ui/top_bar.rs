@@ -16,7 +16,7 @@ pub(super) fn top_bar_ui(ui: &mut Ui, view: &mut View<'_>) {
     ui.horizontal(|ui| {
         search_ui(ui, view);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if view.app.library().is_some() {
+            if view.app.workspace().is_some() {
                 new_ui(ui, view);
             }
             if view.app.is_checking() {
@@ -26,7 +26,11 @@ pub(super) fn top_bar_ui(ui: &mut Ui, view: &mut View<'_>) {
             }
         });
     });
-    if view.app.library().is_some_and(|library| !library.is_reachable()) {
+    if view
+        .app
+        .workspace()
+        .is_some_and(|library| !library.is_reachable())
+    {
         let text = RichText::new(view.words.library_unreachable);
         ui.add(egui::Label::new(text.color(view.tokens.overdue_text)).wrap());
     }

@@ -3,7 +3,7 @@
 
 use egui::{Frame, Id, Modal, RichText, ScrollArea, Ui};
 
-use crate::app::{Action, OpenVersions, VersionInfo};
+use crate::app::{LibraryAction, OpenVersions, VersionInfo};
 
 use super::{
     dialogs::main_button_ui,
@@ -61,10 +61,10 @@ pub(super) fn versions_ui(ui: &Ui, view: &mut View<'_>) {
                 && let Some(info) = other
             {
                 view.actions
-                    .push(Action::RestoreVersion(open.number, info.version));
+                    .push(LibraryAction::RestoreVersion(open.number, info.version));
             }
             if ui.button(words.close).clicked() {
-                view.actions.push(Action::HideVersions);
+                view.actions.push(LibraryAction::HideVersions);
             }
             ui.label(
                 RichText::new(words.restore_version_hint)
@@ -74,7 +74,7 @@ pub(super) fn versions_ui(ui: &Ui, view: &mut View<'_>) {
         });
     });
     if modal.should_close() {
-        view.actions.push(Action::HideVersions);
+        view.actions.push(LibraryAction::HideVersions);
     }
 }
 
@@ -102,7 +102,7 @@ fn version_ui(ui: &mut Ui, view: &mut View<'_>, open: &OpenVersions, version: &V
         .add(item.min_size(egui::vec2(ui.available_width(), 0.0)))
         .clicked()
     {
-        view.actions.push(Action::CompareVersion(version.seal));
+        view.actions.push(LibraryAction::CompareVersion(version.seal));
     }
 }
 

@@ -107,16 +107,16 @@ fn choice_ui(ui: &mut Ui, view: &View<'_>, heading: &str, text: &str, main: bool
 }
 
 fn recent_ui(ui: &mut Ui, view: &mut View<'_>) {
-    if view.app.settings().recent.is_empty() {
+    if view.app.settings().libraries.is_empty() {
         return;
     }
     ui.add_space(16.0);
     ui.with_layout(egui::Layout::top_down(egui::Align::LEFT), |ui| {
         ui.label(RichText::new(view.words.recent_libraries).font(theme::bold(14.0)));
-        for recent in &view.app.settings().recent {
+        for recent in &view.app.settings().libraries {
             ui.horizontal(|ui| {
                 if ui.link(&recent.name).clicked() {
-                    view.actions.push(Action::OpenPath(recent.path.clone()));
+                    view.actions.push(Action::ShowLibrary(recent.id));
                 }
                 let path = RichText::new(recent.path.display().to_string());
                 ui.label(path.size(SECONDARY).color(view.tokens.secondary_text));
@@ -127,7 +127,7 @@ fn recent_ui(ui: &mut Ui, view: &mut View<'_>) {
                     .accessible_name(format!("{} {}", view.words.remove, recent.name))
                     .clicked()
                 {
-                    view.actions.push(Action::ForgetLibrary(recent.path.clone()));
+                    view.actions.push(Action::ForgetLibrary(recent.id));
                 }
             });
         }

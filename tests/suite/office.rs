@@ -11,8 +11,8 @@ use egui_kittest::{
 };
 use liuhen::{
     app::{Clock, Index, Profile, Start, sample},
-    domain::{Record, RecordNumber, Stamp},
-    storage::Library,
+    domain::{LibraryId, Record, RecordNumber, Stamp},
+    storage::{Library, RecentLibrary, Settings},
     ui::Shell,
 };
 use tempfile::TempDir;
@@ -26,6 +26,17 @@ pub(crate) fn now() -> NaiveDateTime {
         .unwrap()
         .and_hms_opt(9, 30, 0)
         .unwrap()
+}
+
+/// Notes a library in settings as one that was opened before, and says which it is.
+pub(crate) fn remember(settings: &mut Settings, root: &std::path::Path) -> LibraryId {
+    let library = Library::open(root).unwrap().identified();
+    settings.remember_library(RecentLibrary {
+        id: library.id(),
+        path: library.root().to_owned(),
+        name: library.settings().name.clone(),
+    });
+    library.id()
 }
 
 /// A colleague who writes into the library.
@@ -80,7 +91,7 @@ impl Office {
 
     /// What is known of the open library's records.
     pub(crate) fn index(&self) -> &Index {
-        &self.harness.state().app.library().unwrap().index
+        &self.harness.state().app.workspace().unwrap().index
     }
 
     pub(crate) fn root(&self) -> std::path::PathBuf {
@@ -109,8 +120,8 @@ impl Office {
     }
 
     /// Has the program do something that is behind a menu or a popup.
-    pub(crate) fn act(&mut self, action: liuhen::app::Action) {
-        self.harness.state_mut().app.apply(action);
+    pub(crate) fn act(&mut self, action: impl liuhen::app::Addressed) {
+        self.harness.state_mut().app.ask(action);
         self.settle();
     }
 

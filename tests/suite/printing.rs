@@ -77,8 +77,10 @@ fn a_sheet_reaches_the_printer() {
         pages: "2-3".into(),
     };
     let printing = Printing::default();
+    let draft = office.harness.state().app.current().unwrap().key.clone();
+    let of = liuhen::app::Previewed::Draft(draft);
     office.act(Action::Print {
-        of: liuhen::app::Previewed::Current,
+        of: of.clone(),
         printing,
         job,
     });
@@ -101,7 +103,7 @@ fn a_sheet_reaches_the_printer() {
         pages: String::new(),
     };
     office.act(Action::Print {
-        of: liuhen::app::Previewed::Current,
+        of: of.clone(),
         printing,
         job,
     });

@@ -4,15 +4,15 @@ use chrono::{NaiveDateTime, NaiveTime};
 use liuhen::{
     app::{App, Clock, Profile, Start},
     domain::{
-        Due, DueKind, ItemId, Kind, Party, Record, RecordNumber, Reminder, ReminderKind, ReminderRules,
-        Subject, Todo, reminder,
+        Due, DueKind, ItemId, Kind, LibraryId, Party, Record, RecordNumber, Reminder, ReminderKind,
+        ReminderRules, Subject, Todo, reminder,
     },
     storage::Library,
 };
 use std::sync::Arc;
 use tempfile::TempDir;
 
-use super::office::author;
+use super::office::{author, remember};
 
 fn at(text: &str) -> NaiveDateTime {
     NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap()
@@ -35,7 +35,7 @@ const RULES: ReminderRules = ReminderRules {
 
 fn said_of(what: &DueKind, deadline: &str, now: &str) -> Option<Reminder> {
     let subject = Subject {
-        library: "测",
+        library: LibraryId::provisional([7; 16]),
         number: RecordNumber::new(Kind::Internal, "2026-11-20".parse().unwrap(), 1),
         what,
         due: due(deadline),
@@ -200,7 +200,7 @@ fn libraries_open_beside_the_one_worked_in_remind_too() {
     Desk::library(&other, "分公司");
     let profile = Profile::at(desk.folder.path().join("profile"));
     let (mut settings, _) = profile.settings();
-    settings.also_open = vec![other];
+    settings.open_libraries = vec![remember(&mut settings, &other)];
     profile.save_settings(&settings).unwrap();
     let app = desk.app("2026-11-23 13:40", "林婉清");
     let reminders = app.reminders();
@@ -224,7 +224,7 @@ fn what_is_put_off_comes_again_once_in_whichever_program_is_awake() {
     let first = app.fresh_reminders();
     assert_eq!(first.len(), 1);
     assert!(app.fresh_reminders().is_empty());
-    app.apply(liuhen::app::Action::Snooze(first.clone()));
+    app.ask(liuhen::app::Action::Snooze(first.clone()));
     app.finish_jobs();
     // The window was closed meanwhile; the program in the background says it, ten minutes later and no sooner.
     assert!(
@@ -247,7 +247,7 @@ fn what_was_put_off_over_its_hour_is_late_then() {
     let desk = Desk::new();
     let mut app = desk.app("2026-11-23 13:55", "林婉清");
     let first = app.fresh_reminders();
-    app.apply(liuhen::app::Action::Snooze(first));
+    app.ask(liuhen::app::Action::Snooze(first));
     app.finish_jobs();
     let again = desk.app("2026-11-23 14:05", "林婉清").fresh_reminders();
     assert_eq!(again.len(), 1);
@@ -267,7 +267,7 @@ fn the_program_in_the_background_follows_what_the_window_sets() {
     change(&|settings| {
         settings.reminders = false;
         settings.background = Some(true);
-        settings.last_library = Some(root.clone());
+        settings.active_library = Some(remember(settings, &root));
     });
     let mut app = App::in_background(
         profile.clone(),
@@ -289,14 +289,14 @@ fn the_program_in_the_background_follows_what_the_window_sets() {
     Desk::library(&other, "分公司");
     change(&|settings| {
         settings.lead_minutes = 90;
-        settings.also_open = vec![other.clone()];
+        settings.open_libraries = vec![remember(settings, &other)];
     });
     assert!(!app.follow_settings());
     app.finish_jobs();
     assert_eq!(app.reminders().len(), 4);
     assert!(app.reminders().iter().all(|said| said.kind == ReminderKind::Soon));
     change(&|settings| {
-        settings.also_open.clear();
+        settings.open_libraries.clear();
         settings.background = Some(false);
     });
     assert!(app.follow_settings(), "switched off in the window");

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, Weekday};
 use liuhen::{
-    app::{Action, Index, Route, sample},
+    app::{Action, Index, LibraryAction, Route, sample},
     domain::{
         AGES, Due, Figure, FollowUp, ItemId, Kind, Party, Promise, Punctuality, Record, RecordNumber, Stamp,
         Statistics, StatisticsFilter, Status, StatusChange, Todo, TodoState, parse_time,
@@ -368,12 +368,12 @@ fn the_figures_are_those_asked_for_last() {
     };
     office.act(Action::Go(Route::Today));
     let app = &mut office.harness.state_mut().app;
-    app.apply(Action::Count(of("")));
-    app.apply(Action::Count(of("没有的部")));
+    app.ask(LibraryAction::Count(of("")));
+    app.ask(LibraryAction::Count(of("没有的部")));
     app.finish_jobs();
     assert!(app.is_counted(&of("没有的部")));
     assert!(app.statistics().unwrap().weeks.is_empty());
-    app.apply(Action::Count(of("")));
+    app.ask(LibraryAction::Count(of("")));
     app.finish_jobs();
     assert!(!app.statistics().unwrap().weeks.is_empty());
 }

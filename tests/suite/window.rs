@@ -10,7 +10,7 @@ use egui_kittest::{
     kittest::{NodeT, Queryable},
 };
 use liuhen::{
-    app::{Action, Clock, Profile, Route, Start, sample},
+    app::{Action, Clock, LibraryAction, Profile, Route, Start, sample},
     domain::{Kind, Record, RecordNumber, Status},
     storage::{Library, load_file, ron_text::record_to_text},
     ui::Shell,
@@ -111,6 +111,10 @@ fn a_draft_survives_a_kill() {
     office.harness.state_mut().app.finish_jobs();
     let Office { folder, harness } = office;
     std::mem::forget(harness);
+    // The system lets go of the lock of a program that is gone; this one is still there.
+    for session in std::fs::read_dir(folder.path().join("profile/drafts")).unwrap() {
+        std::fs::remove_file(session.unwrap().path().join("lock")).unwrap();
+    }
     let root = folder.path().join("library");
     let again = Office::open(folder, Some(root));
     let recovered: Vec<_> = again
@@ -128,7 +132,7 @@ fn a_draft_survives_a_kill() {
 fn the_ledger_filters_by_text_and_status() {
     let mut office = Office::sample();
     office.press(Modifiers::COMMAND, Key::Num2);
-    let library = office.harness.state().app.library().unwrap();
+    let library = office.harness.state().app.workspace().unwrap();
     let all = library
         .index
         .numbers()
@@ -152,7 +156,7 @@ fn the_ledger_filters_by_text_and_status() {
 fn enter_opens_the_row_that_was_clicked_or_walked_to() {
     let mut office = Office::sample();
     office.click("内部沟通");
-    let index = &office.harness.state().app.library().unwrap().index;
+    let index = &office.harness.state().app.workspace().unwrap().index;
     let inside = index.numbers().filter(|number| number.kind() == Kind::Internal);
     let first = inside.max().unwrap();
     let subject = index.title(index.get(first).unwrap()).to_owned();
@@ -179,7 +183,11 @@ fn a_closed_record_is_read_only_until_reopened() {
         .unwrap()
         .record
         .number;
-    office.harness.state_mut().app.apply(Action::OpenRecord(closed));
+    office
+        .harness
+        .state_mut()
+        .app
+        .ask(LibraryAction::OpenRecord(closed));
     office.settle();
     assert!(office.field("沟通主题").accesskit_node().is_disabled());
     office.click("重新打开");
@@ -214,7 +222,7 @@ fn deleted_records_come_back_by_undo() {
             .harness
             .state()
             .app
-            .library()
+            .workspace()
             .unwrap()
             .index
             .get(number)
@@ -237,8 +245,8 @@ fn a_broken_file_is_listed_with_its_place_and_left_alone() {
     let before = fs::read(&broken).unwrap();
     let office = Office::open(folder, Some(root));
     let app = &office.harness.state().app;
-    assert_eq!(app.library().unwrap().broken().len(), 1);
-    let problem = &app.library().unwrap().broken()[0].problem;
+    assert_eq!(app.workspace().unwrap().broken().len(), 1);
+    let problem = &app.workspace().unwrap().broken()[0].problem;
     assert_eq!(problem.line, 4);
     office.harness.get_by_label_contains("第 4 行");
     assert_eq!(fs::read(&broken).unwrap(), before);
@@ -343,7 +351,7 @@ fn every_page_draws_in_both_languages_and_themes() {
                 .harness
                 .state_mut()
                 .app
-                .apply(Action::SetSettings(Box::new(settings)));
+                .ask(Action::SetSettings(Box::new(settings)));
             for route in [
                 Route::Today,
                 Route::Ledger(Kind::Internal),
@@ -353,11 +361,11 @@ fn every_page_draws_in_both_languages_and_themes() {
                 Route::Directory,
                 Route::Settings,
             ] {
-                office.harness.state_mut().app.apply(Action::Go(route));
+                office.harness.state_mut().app.ask(Action::Go(route));
                 office.settle();
             }
             for kind in Kind::ALL {
-                office.harness.state_mut().app.apply(Action::NewRecord(kind));
+                office.harness.state_mut().app.ask(LibraryAction::NewRecord(kind));
                 office.settle();
             }
         }
@@ -379,7 +387,7 @@ fn rows_of_the_form_stay_within_its_cards() {
             .harness
             .state_mut()
             .app
-            .apply(Action::OpenRecord(longest.number));
+            .ask(LibraryAction::OpenRecord(longest.number));
         office.settle();
         let right = office.field("沟通主题").rect().right();
         let rows = longest.todos.len();
@@ -405,7 +413,7 @@ fn the_preview_opens_by_key_and_closes_again() {
         .harness
         .state_mut()
         .app
-        .apply(Action::OpenRecord(RecordNumber::new(
+        .ask(LibraryAction::OpenRecord(RecordNumber::new(
             Kind::Internal,
             now().date(),
             1,
@@ -454,10 +462,10 @@ fn the_progress_of_an_opening_is_drawn_until_it_ends() {
         viewports.map(|viewport| viewport.repaint_delay).min().unwrap()
     };
     let (mut drawn, mut soon) = (0, 0);
-    while window.state().app.library().is_none() {
+    while window.state().app.workspace().is_none() {
         let before = window.state().app.opening().is_some();
         window.step();
-        if before && window.state().app.library().is_none() {
+        if before && window.state().app.workspace().is_none() {
             drawn += 1;
             soon += usize::from(delay(&window) <= Duration::from_millis(100));
         }

@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use liuhen::{
-    app::{Action, AttachmentState},
+    app::{AttachmentState, DraftAction, LibraryAction},
     storage::Library,
 };
 
@@ -19,7 +19,7 @@ fn file(office: &Office, name: &str, content: &str) -> PathBuf {
 }
 
 fn drop_on(office: &mut Office, paths: Vec<PathBuf>) {
-    office.harness.state_mut().app.apply(Action::Attach(paths));
+    office.harness.state_mut().app.ask(DraftAction::Attach(paths));
     office.settle();
 }
 
@@ -29,7 +29,7 @@ fn open(number: &str) -> Office {
         .harness
         .state_mut()
         .app
-        .apply(Action::OpenRecord(number.parse().unwrap()));
+        .ask(LibraryAction::OpenRecord(number.parse().unwrap()));
     office.settle();
     office
 }
@@ -69,7 +69,11 @@ fn a_file_is_copied_in_and_shows_when_it_is_changed_or_gone() {
         AttachmentState::Missing
     );
     let mut office = Office::open(office.folder, None);
-    office.harness.state_mut().app.apply(Action::OpenRecord(number));
+    office
+        .harness
+        .state_mut()
+        .app
+        .ask(LibraryAction::OpenRecord(number));
     office.settle();
     assert!(office.harness.query_by_label("文件不在了").is_some());
 }

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable;
 use liuhen::{
-    app::{Action, BulkChange},
+    app::{BulkChange, LibraryAction},
     domain::{Party, Person, Record, RecordNumber, Status},
 };
 
@@ -64,7 +64,7 @@ fn a_change_to_many_is_taken_back_in_one_step() {
             all.iter().map(of).collect()
         };
         let before = files(&office);
-        office.act(Action::ChangeMany(all.clone(), change.clone()));
+        office.act(LibraryAction::ChangeMany(all.clone(), change.clone()));
         assert_ne!(files(&office), before, "{change:?}");
         // A colleague writes on meanwhile.
         let library = liuhen::storage::Library::open(&office.root()).unwrap();
@@ -73,7 +73,7 @@ fn a_change_to_many_is_taken_back_in_one_step() {
         library
             .save(&loaded.record, Some(&loaded.version), &super::office::author())
             .unwrap();
-        office.act(Action::TakeBack(None));
+        office.act(LibraryAction::UndoEdit(None));
         let after = files(&office);
         for (now, then) in after.iter().zip(&before) {
             let goal = now.goal.clone();
@@ -92,7 +92,7 @@ fn a_change_to_many_is_taken_back_in_one_step() {
 /// What is open of a person in the whole library, and what is done.
 fn todos_of(office: &Office, name: &str) -> (usize, usize) {
     let app = &office.harness.state().app;
-    let numbers: Vec<RecordNumber> = app.library().unwrap().index.numbers().collect();
+    let numbers: Vec<RecordNumber> = app.workspace().unwrap().index.numbers().collect();
     let mut counts = (0, 0);
     for number in numbers {
         for todo in office.file(&number.to_string()).todos {
@@ -145,7 +145,7 @@ fn a_new_name_is_offered_for_the_old_records() {
 fn duplicates_of_the_directory_become_one() {
     let mut office = Office::sample();
     let app = &mut office.harness.state_mut().app;
-    let mut directory = app.library().unwrap().directory().clone();
+    let mut directory = app.workspace().unwrap().directory().clone();
     let people = directory.people.len();
     let mut again = Person {
         name: "李明哲".to_owned(),
@@ -159,10 +159,17 @@ fn duplicates_of_the_directory_become_one() {
         unit: "别的公司".to_owned(),
         ..Person::default()
     });
-    app.apply(Action::SetDirectory(Box::new(directory)));
+    app.ask(LibraryAction::SetDirectory(Box::new(directory)));
     office.press(Modifiers::COMMAND, Key::Num6);
     office.click("合并 1 条重复人员");
-    let directory = office.harness.state().app.library().unwrap().directory().clone();
+    let directory = office
+        .harness
+        .state()
+        .app
+        .workspace()
+        .unwrap()
+        .directory()
+        .clone();
     assert_eq!(directory.people.len(), people + 1);
     let person = directory.find(&Party::new("技术部", "李明哲")).unwrap();
     assert_eq!(
@@ -185,7 +192,7 @@ fn a_change_that_applies_to_nothing_writes_nothing() {
         .harness
         .state_mut()
         .app
-        .apply(Action::ChangeMany(vec![number], change));
+        .ask(LibraryAction::ChangeMany(vec![number], change));
     office.settle();
     assert_eq!(office.file("NC2026-10-28"), before);
     assert!(file.is_dir());

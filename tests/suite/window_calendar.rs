@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use liuhen::{
-    app::{Action, Route},
+    app::{Action, LibraryAction, Route},
     domain::{Due, ItemId, Kind, Record, Todo},
     storage::Library,
 };
@@ -47,8 +47,8 @@ fn the_calendar_moves_what_is_due_by_dragging_and_takes_it_back() {
     library
         .create_record(Kind::Internal, now().date(), &author(), fill)
         .unwrap();
-    office.harness.state_mut().app.apply(Action::Reload);
-    office.harness.state_mut().app.apply(Action::Go(Route::Calendar));
+    office.harness.state_mut().app.ask(LibraryAction::Reload);
+    office.harness.state_mut().app.ask(Action::Go(Route::Calendar));
     office.settle();
 
     drag(&mut office);
@@ -84,7 +84,7 @@ fn the_calendar_moves_what_is_due_by_dragging_and_takes_it_back() {
 #[test]
 fn the_calendar_goes_by_keys() {
     let mut office = Office::sample();
-    office.harness.state_mut().app.apply(Action::Go(Route::Calendar));
+    office.harness.state_mut().app.ask(Action::Go(Route::Calendar));
     office.settle();
     let chosen = |office: &Office, day: &str| office.harness.query_all_by_label(day).count() > 0;
     // The day chosen is told at the side, with its lunar day.
@@ -157,7 +157,7 @@ fn busy(count: u64) -> Office {
     };
     let made = library.create_record(Kind::Internal, now().date(), &author(), fill);
     made.unwrap();
-    office.act(Action::Reload);
+    office.act(LibraryAction::Reload);
     office.act(Action::Go(Route::Calendar));
     office
 }
@@ -192,7 +192,7 @@ fn talks_of_the_morning_do_not_hide_what_is_due_that_day() {
             .create_record(Kind::Internal, day, &author(), fill)
             .unwrap();
     }
-    office.act(Action::Reload);
+    office.act(LibraryAction::Reload);
     office
         .harness
         .get_by_role_and_label(Role::Button, "待办 事项0 NC2026-11-23");

@@ -113,7 +113,7 @@ fn the_name_that_the_arrows_went_to_is_taken() {
             }
             office.press(Modifiers::NONE, key);
             let initiator = &office.draft().internal().unwrap().initiator;
-            let library = office.harness.state().app.library().unwrap();
+            let library = office.harness.state().app.workspace().unwrap();
             let people = &library.directory().people;
             assert!(
                 people.iter().any(|person| person.name == initiator.person),

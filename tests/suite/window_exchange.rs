@@ -5,7 +5,7 @@ use std::fs;
 use chrono::NaiveTime;
 use egui_kittest::kittest::Queryable;
 use liuhen::{
-    app::{Action, CALENDAR_FILE, Route},
+    app::{Action, CALENDAR_FILE, LibraryAction, Route},
     domain::{Due, Kind, Party, Record, Status},
     exchange::ics,
     storage::Library,
@@ -30,7 +30,7 @@ fn office() -> Office {
     library
         .create_record(Kind::External, now().date(), &author(), fill)
         .unwrap();
-    office.act(Action::Reload);
+    office.act(LibraryAction::Reload);
     office
 }
 
@@ -49,7 +49,7 @@ fn the_calendar_file_follows_the_library_where_the_office_wants_one() {
     assert_eq!(ics::count(&first), 2, "the talk and the next contact");
     // The same library gives the same bytes, so that it is not written again.
     let written = fs::metadata(&path).unwrap().modified().unwrap();
-    office.act(Action::Reload);
+    office.act(LibraryAction::Reload);
     assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), written);
     assert_eq!(fs::read(&path).unwrap(), first);
 }
@@ -64,7 +64,7 @@ fn an_appointment_that_names_a_matter_becomes_its_next_contact() {
         BEGIN:VEVENT\r\nUID:3\r\nDTSTART;VALUE=DATE:20251127\r\nSUMMARY:宏远科技 去年\r\nEND:VEVENT\r\n\
         END:VCALENDAR\r\n";
     fs::write(&path, calendar).unwrap();
-    office.act(Action::ReadCalendar(path));
+    office.act(LibraryAction::ReadCalendar(path));
     office.harness.get_by_label_contains("牙医　→　没有对上的事项");
     assert!(office.harness.query_by_label_contains("去年").is_none());
     office.click("设为下次沟通");
@@ -96,15 +96,15 @@ fn the_window_writes_a_calendar_of_all_or_of_those_selected() {
     };
     let made = library.create_record(Kind::Internal, now().date(), &author(), fill);
     let number = made.unwrap().record.number;
-    office.act(Action::Reload);
+    office.act(LibraryAction::Reload);
     let count = |path: &std::path::Path| ics::count(&fs::read(path).unwrap());
     let all = office.folder.path().join("all.ics");
     let to = all.clone();
-    office.act(Action::ExportCalendar { records: None, to });
+    office.act(LibraryAction::ExportCalendar { records: None, to });
     assert_eq!(count(&all), 3);
     let some = office.folder.path().join("some.ics");
     let (records, to) = (Some(vec![number]), some.clone());
-    office.act(Action::ExportCalendar { records, to });
+    office.act(LibraryAction::ExportCalendar { records, to });
     assert_eq!(count(&some), 1);
     // Both places of the window lead there.
     office.act(Action::Go(Route::Calendar));
@@ -117,9 +117,9 @@ fn what_is_no_calendar_offers_nothing() {
     let mut office = office();
     let path = office.folder.path().join("x.ics");
     fs::write(&path, [0xFF, 0xFE, 0, 1, 2]).unwrap();
-    office.act(Action::ReadCalendar(path));
+    office.act(LibraryAction::ReadCalendar(path));
     office.harness.get_by_label_contains("没有今天以后的日程");
     office.click("取消");
-    office.act(Action::ReadCalendar(office.folder.path().join("gone.ics")));
+    office.act(LibraryAction::ReadCalendar(office.folder.path().join("gone.ics")));
     office.harness.get_by_label_contains("没有打开");
 }

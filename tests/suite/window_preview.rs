@@ -4,7 +4,7 @@
 use egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, accesskit::Role};
 use egui_kittest::kittest::Queryable;
 use liuhen::{
-    app::{Action, PageText, Previewed, Sheet},
+    app::{Action, LibraryAction, PageText, Previewed, Sheet},
     domain::{Kind, RecordNumber},
     storage::Library,
 };
@@ -38,7 +38,7 @@ fn page(office: &Office) -> egui::Rect {
 fn sample_record() -> (Office, RecordNumber) {
     let mut office = Office::sample();
     let number = RecordNumber::new(Kind::Internal, now().date(), 1);
-    office.act(Action::OpenRecord(number));
+    office.act(LibraryAction::OpenRecord(number));
     (office, number)
 }
 
@@ -128,9 +128,9 @@ fn a_stretch_is_chosen_by_dragging() {
 #[test]
 fn records_of_a_ledger_are_seen_before_they_are_printed() {
     let mut office = Office::sample();
-    let library = office.harness.state().app.library().unwrap();
+    let library = office.harness.state().app.workspace().unwrap();
     let numbers: Vec<_> = library.index.numbers().take(12).collect();
-    let of = Previewed::Records(numbers.clone());
+    let of = Previewed::Records(library.id(), numbers.clone());
     office.act(Action::Preview(Some((of, Sheet::Ledger))));
     let said = words(&office);
     assert!(said.contains("台账"));
@@ -160,14 +160,14 @@ fn a_logo_is_copied_into_the_library_and_shown_at_once() {
     let chosen = office.folder.path().join("我们的标志.svg");
     let svg = r#"<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="10"/></svg>"#;
     std::fs::write(&chosen, svg).unwrap();
-    office.act(Action::TakeLogo(Sheet::Record, chosen.clone()));
+    office.act(LibraryAction::TakeLogo(Sheet::Record, chosen.clone()));
     let app = &office.harness.state().app;
     let logo = app.chosen_options(Sheet::Record).logo.clone().unwrap();
     assert!(logo.picture.is_some() && logo.file.is_ascii(), "{}", logo.file);
     assert!(office.root().join(&logo.file).exists());
     // What is no picture is refused with a reason, and nothing is copied.
     std::fs::write(&chosen, "no picture").unwrap();
-    office.act(Action::TakeLogo(Sheet::Record, chosen));
+    office.act(LibraryAction::TakeLogo(Sheet::Record, chosen));
     office.harness.get_by_label_contains("不能当标志用");
     let files = std::fs::read_dir(office.root()).unwrap();
     let logos = files.filter(|file| {

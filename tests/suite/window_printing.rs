@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use liuhen::{
-    app::{Action, Rules, Sheet, printing::Paper},
+    app::{LibraryAction, Rules, Sheet, printing::Paper},
     storage::Library,
 };
 
@@ -74,7 +74,7 @@ fn a_logo_beside_the_records_is_shown_and_one_outside_is_not() {
     let svg = r#"<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="10"/></svg>"#;
     std::fs::write(office.root().join("logo.svg"), svg).unwrap();
     std::fs::write(office.folder.path().join("outside.svg"), svg).unwrap();
-    office.act(Action::Reload);
+    office.act(LibraryAction::Reload);
     let app = &office.harness.state().app;
     assert!(
         app.logo("logo.svg")
@@ -96,7 +96,7 @@ fn many_records_become_a_file_each_and_one_that_is_damaged_is_named() {
         each: true,
         ..liuhen::app::Printing::default()
     };
-    office.act(Action::ExportPdf {
+    office.act(LibraryAction::ExportPdf {
         records: numbers.clone(),
         printing,
         to: folder.clone(),

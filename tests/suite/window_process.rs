@@ -12,8 +12,8 @@ fn manager(number: &str) -> Office {
     let mut settings = office.harness.state().app.settings().clone();
     settings.user_name = "沈国梁".into();
     let app = &mut office.harness.state_mut().app;
-    app.apply(liuhen::app::Action::SetSettings(Box::new(settings)));
-    app.apply(liuhen::app::Action::OpenRecord(number.parse().unwrap()));
+    app.ask(liuhen::app::Action::SetSettings(Box::new(settings)));
+    app.ask(liuhen::app::LibraryAction::OpenRecord(number.parse().unwrap()));
     office.settle();
     office
 }

@@ -6,7 +6,7 @@ use std::fs;
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable;
 use liuhen::{
-    app::{Action, Route, Rules},
+    app::{Action, LibraryAction, Route, Rules},
     calendar::DayKind,
     domain::{Kind, Scenario},
     storage::Library,
@@ -56,7 +56,7 @@ fn a_word_that_the_office_does_not_mind_is_no_longer_marked() {
     let mut office = Office::empty();
     office.press(Modifiers::COMMAND, Key::N);
     assert!(waved(&mut office, "尽快寄出合同"));
-    office.act(Action::IgnoreWord("尽快".into()));
+    office.act(LibraryAction::IgnoreWord("尽快".into()));
     assert!(office.harness.query_by_label("含糊用词  1").is_none());
     assert!(
         fs::read_to_string(office.root().join("lexicon.ron"))
@@ -106,10 +106,10 @@ fn a_table_that_cannot_be_read_is_told_and_left_alone() {
     let mut office = Office::empty();
     let path = office.root().join("lexicon.ron");
     fs::write(&path, "(entries: [").unwrap();
-    office.act(Action::Reload);
+    office.act(LibraryAction::Reload);
     office.act(Action::Go(Route::Today));
     office.harness.get_by_label_contains("lexicon.ron");
-    office.act(Action::IgnoreWord("尽快".into()));
+    office.act(LibraryAction::IgnoreWord("尽快".into()));
     assert_eq!(fs::read_to_string(&path).unwrap(), "(entries: [");
     office.harness.get_by_label_contains("没有保存");
 }

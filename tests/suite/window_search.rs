@@ -4,7 +4,7 @@
 use egui::{Key, Modifiers, OutputCommand, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use liuhen::{
-    app::{Action, Profile, sample},
+    app::{Action, LibraryAction, Profile, sample},
     domain::{Kind, Record, RecordNumber},
     storage::Library,
 };
@@ -12,7 +12,7 @@ use liuhen::{
 use crate::office::{Office, author, now};
 
 fn numbers(office: &Office, kind: Kind) -> Vec<RecordNumber> {
-    let index = &office.harness.state().app.library().unwrap().index;
+    let index = &office.harness.state().app.workspace().unwrap().index;
     let mut numbers: Vec<_> = index.numbers().filter(|number| number.kind() == kind).collect();
     numbers.sort();
     numbers
@@ -41,7 +41,7 @@ fn a_filter_understands_fields_and_pinyin_and_its_help_types_an_example() {
     office.click("清除筛选");
     office.write("在列表中筛选", "xsb");
     office.harness.get_by_label("最相关的在前");
-    let index = &office.harness.state().app.library().unwrap().index;
+    let index = &office.harness.state().app.workspace().unwrap().index;
     let sales = numbers(&office, Kind::External)
         .into_iter()
         .find(|number| index.cell(index.get(*number).unwrap(), 3).contains("销售部"));
@@ -69,7 +69,7 @@ fn a_period_is_typed_into_the_filter_in_place_of_another() {
 }
 
 fn all_with(office: &Office, wanted: impl Fn(&liuhen::app::Row) -> bool) -> usize {
-    let index = &office.harness.state().app.library().unwrap().index;
+    let index = &office.harness.state().app.workspace().unwrap().index;
     let rows = index.rows().filter(|row| row.number.kind() == Kind::External);
     rows.filter(|row| wanted(row)).count()
 }
@@ -142,7 +142,7 @@ fn rows_are_copied_as_a_table() {
 fn the_palette_lists_what_was_opened_lately_first() {
     let mut office = Office::sample();
     let oldest = numbers(&office, Kind::Internal)[0];
-    office.act(Action::OpenRecord(oldest));
+    office.act(LibraryAction::OpenRecord(oldest));
     office.press(Modifiers::ALT, Key::ArrowLeft);
     office.press(Modifiers::COMMAND, Key::K);
     let name = oldest.to_string();
@@ -171,12 +171,12 @@ fn two_libraries_are_open_at_once_and_one_search_looks_through_both() {
         .harness
         .state()
         .app
-        .libraries()
-        .map(liuhen::app::OpenLibrary::name)
+        .workspaces()
+        .map(liuhen::app::Workspace::name)
         .collect();
     assert_eq!(names.len(), 2, "{names:?}");
     // A record of the library that stands back is found and opened, and the libraries change places.
-    let back = office.harness.state().app.libraries().nth(1).unwrap();
+    let back = office.harness.state().app.workspaces().nth(1).unwrap();
     let index = &back.index;
     let number = index.numbers().max().unwrap();
     let subject = index.title(index.get(number).unwrap()).to_owned();
@@ -187,17 +187,18 @@ fn two_libraries_are_open_at_once_and_one_search_looks_through_both() {
     office.press(Modifiers::NONE, Key::Enter);
     office.settle();
     let app = &office.harness.state().app;
-    assert_eq!(app.library().unwrap().root(), first);
+    assert_eq!(app.workspace().unwrap().root(), first);
     assert_eq!(office.draft().number, number);
     // Both are there again after a restart, and one that is closed is not.
     let mut office = Office::open(office.folder, None);
     office.until("both are open", |office| {
-        office.harness.state().app.libraries().count() == 2
+        office.harness.state().app.workspaces().count() == 2
     });
+    let other = Library::open(&other).unwrap().id();
     office.act(Action::CloseLibrary(other));
-    assert_eq!(office.harness.state().app.libraries().count(), 1);
+    assert_eq!(office.harness.state().app.workspaces().count(), 1);
     let (settings, _) = Profile::at(office.folder.path().join("profile")).settings();
-    assert!(settings.also_open.is_empty());
+    assert!(settings.open_libraries.is_empty());
 }
 
 #[test]
@@ -227,7 +228,7 @@ fn a_library_on_the_shelf_follows_what_colleagues_save() {
         .harness
         .state()
         .app
-        .libraries()
+        .workspaces()
         .nth(1)
         .unwrap()
         .index
@@ -240,7 +241,7 @@ fn a_library_on_the_shelf_follows_what_colleagues_save() {
         .save(&loaded.record, Some(&loaded.version), &crate::office::author())
         .unwrap();
     office.until("the shelf follows", |office| {
-        let index = &office.harness.state().app.libraries().nth(1).unwrap().index;
+        let index = &office.harness.state().app.workspaces().nth(1).unwrap().index;
         index.title(index.get(number).unwrap()) == "同事刚改的主题"
     });
 }
@@ -259,7 +260,7 @@ fn a_library_on_the_shelf_is_looked_at_again_once_it_is_back() {
             .harness
             .state()
             .app
-            .libraries()
+            .workspaces()
             .nth(1)
             .unwrap()
             .is_reachable()
@@ -271,7 +272,7 @@ fn a_library_on_the_shelf_is_looked_at_again_once_it_is_back() {
     std::fs::write(&file, format!("{before}subject: \"断开时改的\"{behind}")).unwrap();
     std::fs::rename(&away, &there).unwrap();
     office.until("what was changed meanwhile is read", |office| {
-        let index = &office.harness.state().app.libraries().nth(1).unwrap().index;
+        let index = &office.harness.state().app.workspaces().nth(1).unwrap().index;
         index.title(index.get(newest).unwrap()) == "断开时改的"
     });
 }
@@ -306,7 +307,7 @@ fn minutes(body: String) -> (Office, Library) {
     };
     let made = library.create_record(Kind::Internal, now().date(), &author(), fill);
     made.unwrap();
-    office.act(Action::Reload);
+    office.act(LibraryAction::Reload);
     office.press(Modifiers::COMMAND, Key::Num2);
     (office, library)
 }
@@ -323,7 +324,7 @@ fn a_piece_of_a_long_text_is_shown_as_it_was_written() {
     loaded.record.body = loaded.record.body.replace("ERP系统", "Erp平台");
     let record = &loaded.record;
     library.save(record, Some(&loaded.version), &author()).unwrap();
-    office.act(Action::Reload);
+    office.act(LibraryAction::Reload);
     let piece = "…前前前前前前前前Erp平台与OA对接";
     office.harness.get_by_label(piece);
     // And in the palette.

@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable;
 use liuhen::{
-    app::{Action, Route},
+    app::{Action, LibraryAction, Route},
     domain::{Kind, Record, RecordNumber},
     storage::Library,
 };
@@ -27,7 +27,11 @@ fn shared() -> (Office, Library, RecordNumber) {
     office.until("the record is listed", |office| {
         office.index().get(number).is_some()
     });
-    office.harness.state_mut().app.apply(Action::OpenRecord(number));
+    office
+        .harness
+        .state_mut()
+        .app
+        .ask(LibraryAction::OpenRecord(number));
     office.settle();
     (office, theirs, number)
 }
@@ -137,7 +141,11 @@ fn versions_are_listed_and_one_is_taken_again() {
     office.until("their change is shown", |office| {
         office.draft().subject == "年度例会"
     });
-    office.harness.state_mut().app.apply(Action::ShowVersions(number));
+    office
+        .harness
+        .state_mut()
+        .app
+        .ask(LibraryAction::ShowVersions(number));
     office.settle();
     let first = {
         let versions = office
@@ -158,7 +166,7 @@ fn versions_are_listed_and_one_is_taken_again() {
         .harness
         .state_mut()
         .app
-        .apply(Action::CompareVersion(first.seal));
+        .ask(LibraryAction::CompareVersion(first.seal));
     office.settle();
     office.click("恢复这个版本");
     assert_eq!(office.file(&number.to_string()).subject, "季度例会");
@@ -188,9 +196,9 @@ fn a_copy_left_by_a_sync_tool_is_merged_from_today() {
     let head = Library::open(&office.root()).unwrap().record_path(number);
     let copy = head.with_file_name(format!("{number}.sync-conflict-20261123-093000-ABCDEFG.ron"));
     fs::copy(there.record_path(number), &copy).unwrap();
-    office.harness.state_mut().app.apply(Action::Reload);
+    office.harness.state_mut().app.ask(LibraryAction::Reload);
     office.settle();
-    office.harness.state_mut().app.apply(Action::Go(Route::Today));
+    office.harness.state_mut().app.ask(Action::Go(Route::Today));
     office.settle();
     office.harness.get_by_label_contains("冲突副本");
     let name = copy.file_name().unwrap().to_string_lossy().into_owned();
@@ -201,7 +209,16 @@ fn a_copy_left_by_a_sync_tool_is_merged_from_today() {
     assert_eq!(record.body, "第一段。\n第二段，改过。");
     assert_eq!(record.place, "一楼");
     assert!(!copy.exists(), "the copy lies in the trash");
-    assert!(office.harness.state().app.library().unwrap().copies().is_empty());
+    assert!(
+        office
+            .harness
+            .state()
+            .app
+            .workspace()
+            .unwrap()
+            .copies()
+            .is_empty()
+    );
 }
 
 #[test]
@@ -224,7 +241,7 @@ fn a_library_out_of_reach_is_said_and_nothing_is_taken_for_deleted() {
     let away = office.folder.path().join("away");
     fs::rename(office.root(), &away).unwrap();
     office.until("it is said", |office| {
-        !office.harness.state().app.library().unwrap().is_reachable()
+        !office.harness.state().app.workspace().unwrap().is_reachable()
     });
     office.harness.get_by_label_contains("连不上记录库");
     assert!(
@@ -232,7 +249,7 @@ fn a_library_out_of_reach_is_said_and_nothing_is_taken_for_deleted() {
             .harness
             .state()
             .app
-            .library()
+            .workspace()
             .unwrap()
             .index
             .get(number)
@@ -246,7 +263,7 @@ fn a_library_out_of_reach_is_said_and_nothing_is_taken_for_deleted() {
     );
     fs::rename(&away, office.root()).unwrap();
     office.until("it is back", |office| {
-        office.harness.state().app.library().unwrap().is_reachable()
+        office.harness.state().app.workspace().unwrap().is_reachable()
     });
     office.press(Modifiers::COMMAND, Key::S);
     assert_eq!(office.file(&number.to_string()).place, "一楼");
@@ -262,7 +279,7 @@ fn a_record_that_a_colleague_deletes_leaves_the_lists() {
             .harness
             .state()
             .app
-            .library()
+            .workspace()
             .unwrap()
             .index
             .get(number)

@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
-use liuhen::app::Action;
+use liuhen::app::LibraryAction;
 
 use super::office::Office;
 
@@ -105,7 +105,7 @@ fn what_cannot_be_read_is_there_again_after_a_look_elsewhere() {
     office.press(Modifiers::COMMAND, Key::Num1);
     let number = "NC2026-11-23".parse().unwrap();
     office.press(Modifiers::COMMAND, Key::N);
-    office.act(Action::OpenRecord(number));
+    office.act(LibraryAction::OpenRecord(number));
     let value = office.field("沟通日期").accesskit_node().value();
     assert_eq!(value.as_deref(), Some(UNREADABLE));
     assert!(!says_saved(&office));

@@ -6,8 +6,11 @@ use std::{
 };
 
 use crate::{
-    domain::{Directory, Moment, RecordNumber},
-    storage::{self, BrokenFile, ConflictCopy, Library, LibraryError, Profile, WatchStart, Watcher},
+    domain::{Directory, LibraryId, Moment, RecordNumber},
+    storage::{
+        self, BrokenFile, ConflictCopy, DraftStore, Library, LibraryError, Profile, RecentLibrary,
+        WatchStart, Watcher,
+    },
 };
 
 use super::super::{
@@ -24,6 +27,21 @@ pub(in crate::app) enum Opened {
     File(Box<Draft>),
     /// A record of the library at this folder.
     RecordOf(PathBuf, RecordNumber),
+    /// A folder that has the identity of a library which lay elsewhere: a person has to say what it is.
+    Elsewhere(Elsewhere),
+}
+
+/// A folder with the identity of a library that was known at another place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Which library.
+    pub library: LibraryId,
+    /// Its name.
+    pub name: String,
+    /// Where it was.
+    pub was_at: PathBuf,
+    /// The folder that was to be opened.
+    pub is_at: PathBuf,
 }
 
 /// A library that was read, with drafts left from an earlier run.
@@ -40,15 +58,37 @@ pub(in crate::app) struct OpenedLibrary {
     pub(in crate::app) from_cache: bool,
 }
 
+/// What opening needs of the program.
+#[derive(Clone)]
+pub(in crate::app) struct Opener {
+    pub(in crate::app) profile: Arc<Profile>,
+    /// Where drafts of an earlier run are; none where they are not taken over.
+    pub(in crate::app) drafts: Option<Arc<DraftStore>>,
+    pub(in crate::app) wake: Wake,
+    /// Where libraries lie that were opened before.
+    pub(in crate::app) known: Vec<RecentLibrary>,
+}
+
+/// What the person says of a folder with the identity of a library that lay elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::app) enum Whereabouts {
+    /// Nobody was asked yet.
+    Unknown,
+    /// It is that library, which lies here now.
+    Moved,
+    /// It is a copy, a library of its own.
+    Copy,
+}
+
 /// Opens what is at a path.
 pub(in crate::app) fn open(
-    profile: &Profile,
+    from: &Opener,
     path: &Path,
-    wake: &Wake,
+    whereabouts: Whereabouts,
     progress: &Progress,
 ) -> Result<Box<Opened>, Option<Failure>> {
     match storage::open_path(path).map_err(|error| Some(Failure::from(error)))? {
-        storage::Opened::Library(library) => load(profile, library, wake, progress),
+        storage::Opened::Library(library) => load(from, library, whereabouts, progress),
         storage::Opened::Record {
             loaded,
             library: Some(root),
@@ -58,8 +98,8 @@ pub(in crate::app) fn open(
             library: None,
         } => {
             let key = DraftKey {
+                library: None,
                 origin: Origin::File(loaded.path),
-                number: loaded.record.number,
             };
             let mut draft = Draft::of_saved(key, loaded.record, loaded.version);
             draft.read_only = loaded.read_only;
@@ -69,22 +109,37 @@ pub(in crate::app) fn open(
 }
 
 fn load(
-    profile: &Profile,
+    from: &Opener,
     library: Library,
-    wake: &Wake,
+    whereabouts: Whereabouts,
     progress: &Progress,
 ) -> Result<Box<Opened>, Option<Failure>> {
+    let known = from.known.iter().find(|known| known.id == library.id());
+    let library = match (known, whereabouts) {
+        (Some(known), Whereabouts::Unknown) if !library.lies_at(&known.path) => {
+            return Ok(Box::new(Opened::Elsewhere(Elsewhere {
+                library: library.id(),
+                name: library.settings().name.clone(),
+                was_at: known.path.clone(),
+                is_at: library.root().to_owned(),
+            })));
+        }
+        (_, Whereabouts::Copy) => library.as_copy(),
+        _ => library.identified(),
+    };
     let cancel = progress.cancel_switch();
-    let told = Arc::clone(wake);
+    let told = Arc::clone(&from.wake);
     // It begins with the first survey, which is the check where there is a cache: so that comes first on the screen.
     let watcher = Watcher::prepare(&library, move || told());
     let watch = watcher.to_begin();
     let ((content, from_cache), (drafts, directory, rules)) = rayon::join(
-        || read(profile, &library, &watch, progress),
+        || read(&from.profile, &library, &watch, progress),
         || {
-            let drafts = profile.drafts().into_iter();
-            let drafts = drafts.filter_map(|stored| Draft::of_stored(stored, Some(library.root())));
-            (drafts.collect(), library.directory(), Rules::of(&library))
+            (
+                drafts_of(from, &library),
+                library.directory(),
+                Rules::of(&library),
+            )
         },
     );
     if cancel.load(Ordering::Relaxed) {
@@ -108,6 +163,17 @@ fn load(
     }))))
 }
 
+/// The drafts of a library that an earlier run left, where they are taken over.
+fn drafts_of(from: &Opener, library: &Library) -> Vec<Draft> {
+    let Some(store) = &from.drafts else {
+        return Vec::new();
+    };
+    let stored = store.of_library(library.id(), library.root()).into_iter();
+    stored
+        .map(|stored| Draft::of_stored(stored, Some(library.id())))
+        .collect()
+}
+
 /// What the cache has of a library, else what its files say; and whether it is from the cache.
 fn read(profile: &Profile, library: &Library, watch: &WatchStart, progress: &Progress) -> (Content, bool) {
     if let Some(index) = loading::from_cache(&profile.cache_of(library)) {
@@ -127,33 +193,29 @@ fn read(profile: &Profile, library: &Library, watch: &WatchStart, progress: &Pro
 
 /// Makes a library, with the sample records if wanted, and opens it.
 pub(in crate::app) fn create(
-    profile: &Profile,
+    from: &Opener,
     root: &Path,
     name: &str,
     with_sample: bool,
     now: Moment,
-    wake: &Wake,
     progress: &Progress,
 ) -> Result<Box<Opened>, Option<Failure>> {
     // The sample made at an earlier start is there already, with what was tried in it.
     if with_sample && let Ok(library) = Library::open(root) {
-        return load(profile, library, wake, progress);
+        return load(from, library, Whereabouts::Unknown, progress);
     }
     let library = if with_sample {
         sample::write(root, now.date_naive()).map_err(|error| Some(error.into()))?
     } else {
         Library::create(root, name).map_err(|error| Some(error.into()))?
     };
-    load(profile, library, wake, progress)
+    load(from, library, Whereabouts::Unknown, progress)
 }
 
 /// Reads one record for the editor.
 pub(in crate::app) fn read_record(library: &Library, number: RecordNumber) -> Result<Box<Draft>, Failure> {
     let loaded = library.load(number)?;
-    let key = DraftKey {
-        origin: Origin::Library,
-        number,
-    };
+    let key = DraftKey::of_record(library.id(), number);
     let mut draft = Draft::of_saved(key, loaded.record, loaded.version);
     draft.read_only = loaded.read_only;
     Ok(Box::new(draft))

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use egui::{CornerRadius, EventFilter, Id, Label, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2};
 
 use crate::{
-    app::{Action, AgendaEntry},
+    app::{AgendaEntry, LibraryAction},
     calendar::{DayKind, lunar},
     domain::{DueKind, Kind, format_time},
     ui::{
@@ -43,7 +43,7 @@ pub(super) fn day_ui(
                 }
                 for (kind, word) in [(Kind::Internal, words.internal), (Kind::External, words.external)] {
                     if ui.button(format!("＋ {word}")).clicked() {
-                        view.actions.push(Action::NewRecordOn(kind, day));
+                        view.actions.push(LibraryAction::NewRecordOn(kind, day));
                     }
                 }
             });

@@ -9,7 +9,7 @@ use egui::{
 };
 
 use crate::{
-    app::{Action, AgendaEntry, AgendaKind},
+    app::{AgendaEntry, AgendaKind, LibraryAction},
     calendar::{DayKind, lunar},
     ui::{
         shell::View,
@@ -100,7 +100,7 @@ impl Cell {
         {
             let (number, what, to) = (entry.number, what.clone(), self.day);
             let instead_of = None;
-            view.actions.push(Action::Reschedule {
+            view.actions.push(LibraryAction::Reschedule {
                 number,
                 what,
                 to,

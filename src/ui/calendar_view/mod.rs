@@ -9,7 +9,7 @@ use chrono::{Datelike, Days, Months, NaiveDate, Timelike};
 use egui::{ComboBox, Frame, Key, Margin, Modifiers, Panel, Popup, RichText, TextEdit, Ui};
 
 use crate::{
-    app::{Action, AgendaEntry, AgendaFilter, Language},
+    app::{AgendaEntry, AgendaFilter, Language, LibraryAction},
     calendar::{iso_week, month_end, month_grid, month_start},
     domain::{Kind, Status},
 };
@@ -68,7 +68,9 @@ fn record_filter_ui(ui: &mut Ui, view: &View<'_>, filter: &mut AgendaFilter) {
         }
     });
     combo.response.accessible_name(words.all_statuses);
-    let Some(library) = view.app.library() else { return };
+    let Some(library) = view.app.workspace() else {
+        return;
+    };
     let settings = library.settings();
     let shown = match settings.scenario(&filter.scenario) {
         Some(scenario) => words.of(&scenario.name),
@@ -86,10 +88,10 @@ fn record_filter_ui(ui: &mut Ui, view: &View<'_>, filter: &mut AgendaFilter) {
 }
 
 /// Opens the record of what stands on a day, at it.
-fn open(entry: &AgendaEntry) -> Action {
+fn open(entry: &AgendaEntry) -> LibraryAction {
     match entry.kind.movable() {
-        Some(what) => Action::OpenRecordAt(entry.number, what.clone()),
-        None => Action::OpenRecord(entry.number),
+        Some(what) => LibraryAction::OpenRecordAt(entry.number, what.clone()),
+        None => LibraryAction::OpenRecord(entry.number),
     }
 }
 
@@ -154,7 +156,9 @@ impl CalendarView {
     }
 
     fn refresh(&mut self, view: &View<'_>) {
-        let Some(library) = view.app.library() else { return };
+        let Some(library) = view.app.workspace() else {
+            return;
+        };
         let (now, chosen) = (view.app.now(), self.chosen(view));
         let (from, to) = match self.mode {
             Mode::List => (month_start(chosen), month_end(chosen)),

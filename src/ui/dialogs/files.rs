@@ -9,7 +9,7 @@ use super::{
     Answer, Dialogs, FileFor, Pick, Shown, dialog_ui, path_ui, typed_path,
 };
 use crate::{
-    app::{Action, Format, Printing, Sheet, is_file},
+    app::{Action, Addressed, DraftAction, Format, LibraryAction, Printing, Sheet, is_file},
     domain::RecordNumber,
 };
 
@@ -140,16 +140,19 @@ impl Dialogs {
         match answer {
             Answer::Confirmed => {
                 let to = typed_path(&path);
+                let address = view.actions.address();
                 let action = match records {
-                    Some(records) => Action::ExportPdf {
+                    Some(records) => LibraryAction::ExportPdf {
                         records,
                         printing,
                         to: to.clone(),
-                    },
-                    None => Action::ExportDraftPdf {
+                    }
+                    .to(address),
+                    None => DraftAction::ExportPdf {
                         printing,
                         to: to.clone(),
-                    },
+                    }
+                    .to(address),
                 };
                 write_to(view, &to, action)
             }
@@ -203,22 +206,26 @@ impl Dialogs {
                 let writes = !matches!(of, FileFor::Calendar | FileFor::Attachment | FileFor::Logo(_));
                 let path = typed_path(&path);
                 let to = path.clone();
+                let address = view.actions.address();
+                let in_library = |action: LibraryAction| action.to(address);
                 let action = match of {
-                    FileFor::Copy => Action::CopyFile { to: path },
-                    FileFor::Table => Action::ExportStatistics {
+                    FileFor::Copy => DraftAction::CopyFile { to: path }.to(address),
+                    FileFor::Table => in_library(LibraryAction::ExportStatistics {
                         words: Box::new(words.statistics()),
                         to: path,
-                    },
-                    FileFor::Picture(picture) => Action::KeepPicture { picture, to: path },
-                    FileFor::CalendarOut(records) => Action::ExportCalendar { records, to: path },
-                    FileFor::Calendar => Action::ReadCalendar(path),
-                    FileFor::Attachment => Action::Attach(vec![path]),
-                    FileFor::Logo(sheet) => Action::TakeLogo(sheet, path),
+                    }),
+                    FileFor::Picture(picture) => Some(Action::KeepPicture { picture, to: path }),
+                    FileFor::CalendarOut(records) => {
+                        in_library(LibraryAction::ExportCalendar { records, to: path })
+                    }
+                    FileFor::Calendar => in_library(LibraryAction::ReadCalendar(path)),
+                    FileFor::Attachment => DraftAction::Attach(vec![path]).to(address),
+                    FileFor::Logo(sheet) => in_library(LibraryAction::TakeLogo(sheet, path)),
                 };
                 if writes {
                     return write_to(view, &to, action);
                 }
-                view.actions.push(action);
+                view.actions.extend(action);
                 Shown::None
             }
             Answer::Cancelled => Shown::None,
@@ -228,7 +235,10 @@ impl Dialogs {
 }
 
 /// Writes a file; where one is there already, asks first.
-fn write_to(view: &mut View<'_>, to: &Path, action: Action) -> Shown {
+fn write_to(view: &mut View<'_>, to: &Path, action: Option<Action>) -> Shown {
+    let Some(action) = action else {
+        return Shown::None;
+    };
     if is_file(to) {
         let name = to.file_name().unwrap_or_default().to_string_lossy().into_owned();
         return Shown::Replace(name, Box::new(action));

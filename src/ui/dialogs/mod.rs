@@ -13,7 +13,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use egui::{Button, Id, Key, Modal, RichText, TextEdit, Ui};
 
 use crate::{
-    app::{Action, App, DraftKey, Painting, Previewed, Printing, Sheet},
+    app::{Action, Actions, Address, App, DraftKey, Painting, Previewed, Printing, Sheet},
     domain::{Check, RecordNumber},
 };
 
@@ -102,6 +102,8 @@ enum FileFor {
 #[derive(Debug, Default)]
 pub(super) struct Dialogs {
     shown: Shown,
+    /// What the dialog was opened for, whatever the window shows by now.
+    address: Option<Address>,
     /// Set by the quit dialog for the shell.
     quit: bool,
     /// The answer of a system dialog, when it comes.
@@ -171,8 +173,8 @@ impl Dialogs {
     /// Asks where the PDF goes that cannot be printed.
     fn export_instead(&mut self, app: &App, of: Previewed, sheet: Sheet) {
         match of {
-            Previewed::Current => self.export_current(app, sheet),
-            Previewed::Records(records) => self.export_records(app, records, sheet),
+            Previewed::Draft(_) => self.export_current(app, sheet),
+            Previewed::Records(_, records) => self.export_records(app, records, sheet),
         }
     }
 
@@ -238,13 +240,13 @@ impl Dialogs {
         self.shown = Shown::Contacted(ContactDialog::new(number));
     }
 
-    /// Asks on which printer the record in the editor, or some records of the library, are printed.
-    pub(super) fn print(&mut self, records: Option<Vec<RecordNumber>>, sheet: Sheet) {
+    /// Asks on which printer a draft, or records of a library, are printed.
+    pub(super) fn print(&mut self, of: Previewed, sheet: Sheet) {
         let printing = Printing {
             sheet,
             ..Printing::default()
         };
-        self.shown = Shown::Print(PrintDialog::new(records, printing));
+        self.shown = Shown::Print(PrintDialog::new(of, printing));
     }
 
     /// Asks which calendar file is read for next contacts.
@@ -289,7 +291,7 @@ impl Dialogs {
     }
 
     /// Takes the answer of a system dialog.
-    pub(super) fn poll(&mut self, _actions: &mut Vec<Action>) {
+    pub(super) fn poll(&mut self, _actions: &mut Actions) {
         let Some(picked) = self.picked.as_ref().and_then(|receiver| receiver.try_recv().ok()) else {
             return;
         };
@@ -339,6 +341,17 @@ impl Dialogs {
 
     /// Draws the dialog.
     pub(super) fn ui(&mut self, ui: &Ui, view: &mut View<'_>) {
+        if !self.is_open() {
+            self.address = None;
+            return;
+        }
+        let address = self.address.get_or_insert_with(|| view.actions.address().clone());
+        let around = view.actions.readdress(address.clone());
+        self.shown_ui(ui, view);
+        view.actions.readdress(around);
+    }
+
+    fn shown_ui(&mut self, ui: &Ui, view: &mut View<'_>) {
         let shown = std::mem::take(&mut self.shown);
         self.shown = match shown {
             Shown::None => Shown::None,

@@ -7,7 +7,7 @@ use super::{
     Answer, Dialogs, Shown, dialog_ui, main_button_ui, modal, path_ui,
 };
 use crate::{
-    app::{Action, BulkChange, DraftKey},
+    app::{Action, BulkChange, DraftAction, DraftKey, LibraryAction},
     domain::{Check, Party, RecordNumber},
 };
 
@@ -65,7 +65,7 @@ pub(super) fn hand_over_ui(
     let answer = dialog_ui(ui, view, &title, words.hand_over, |ui| {
         ui.label(words.hand_over_question(records.len()));
         path_ui(ui, view, words.hand_over_to, &mut to, words.participants_hint);
-        let Some(library) = view.app.library() else {
+        let Some(library) = view.app.workspace() else {
             return false;
         };
         let filter = to.trim().to_owned();
@@ -85,7 +85,7 @@ pub(super) fn hand_over_ui(
         Answer::Confirmed => {
             let to = Party::parse(&to);
             let change = BulkChange::HandOver { from, to };
-            view.actions.push(Action::ChangeMany(records, change));
+            view.actions.push(LibraryAction::ChangeMany(records, change));
             Shown::None
         }
         Answer::Cancelled => Shown::None,
@@ -106,7 +106,7 @@ pub(super) fn close_ui(ui: &Ui, view: &mut View<'_>, open: Vec<Check>) -> Shown 
     match answer {
         Answer::Confirmed => {
             view.actions
-                .push(Action::CloseAnyway(words.closed_lacking(&open)));
+                .push(DraftAction::CloseAnyway(words.closed_lacking(&open)));
             Shown::None
         }
         Answer::Cancelled => Shown::None,
@@ -121,7 +121,7 @@ pub(super) fn delete_ui(ui: &Ui, view: &mut View<'_>, records: Vec<RecordNumber>
     let words = view.words;
     let answer = dialog_ui(ui, view, words.delete_title, words.delete, |ui| {
         ui.label(words.delete_question(records.len()));
-        let Some(library) = view.app.library() else {
+        let Some(library) = view.app.workspace() else {
             return true;
         };
         for row in records
@@ -140,7 +140,7 @@ pub(super) fn delete_ui(ui: &Ui, view: &mut View<'_>, records: Vec<RecordNumber>
     });
     match answer {
         Answer::Confirmed => {
-            view.actions.push(Action::Delete(records));
+            view.actions.push(LibraryAction::Delete(records));
             Shown::None
         }
         Answer::Cancelled => Shown::None,
@@ -167,7 +167,7 @@ pub(super) fn replace_ui(ui: &Ui, view: &mut View<'_>, name: String, action: Box
 
 pub(super) fn discard_ui(ui: &Ui, view: &mut View<'_>, key: DraftKey) -> Shown {
     let words = view.words;
-    let new = key.origin == crate::app::Origin::New;
+    let new = key.is_new();
     let answer = dialog_ui(ui, view, words.discard_title, words.discard, |ui| {
         ui.label(if new {
             words.discard_new_text
@@ -178,7 +178,7 @@ pub(super) fn discard_ui(ui: &Ui, view: &mut View<'_>, key: DraftKey) -> Shown {
     });
     match answer {
         Answer::Confirmed => {
-            view.actions.push(Action::Discard(key));
+            view.actions.push(Action::Draft(key, DraftAction::Discard));
             Shown::None
         }
         Answer::Cancelled => Shown::None,

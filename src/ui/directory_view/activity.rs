@@ -3,7 +3,7 @@
 use egui::{Label, RichText, ScrollArea, Sense, Ui, Vec2};
 
 use crate::{
-    app::{Action, Filter, Sort, index::fold},
+    app::{Filter, LibraryAction, Sort, index::fold},
     domain::{Due, DueKind, RecordNumber, Status},
     ui::{
         shell::View,
@@ -31,7 +31,7 @@ impl Activity {
     /// The records that name somebody.
     pub(super) fn numbers(&mut self, view: &View<'_>, name: &str) -> Vec<RecordNumber> {
         self.find(view, name.trim());
-        let Some(library) = view.app.library() else {
+        let Some(library) = view.app.workspace() else {
             return Vec::new();
         };
         self.rows
@@ -41,7 +41,9 @@ impl Activity {
     }
 
     fn find(&mut self, view: &View<'_>, name: &str) {
-        let Some(library) = view.app.library() else { return };
+        let Some(library) = view.app.workspace() else {
+            return;
+        };
         let (index, now) = (&library.index, view.app.now());
         let of = (index.revision(), name.to_owned());
         if self.of.as_ref() != Some(&of) {
@@ -63,7 +65,7 @@ impl Activity {
             return false;
         }
         self.find(view, name);
-        let Some(library) = view.app.library() else {
+        let Some(library) = view.app.workspace() else {
             return false;
         };
         let (index, words, now) = (&library.index, view.words, view.app.now());
@@ -112,7 +114,9 @@ impl Activity {
     }
 
     fn records_ui(&self, ui: &mut Ui, view: &mut View<'_>) {
-        let Some(library) = view.app.library() else { return };
+        let Some(library) = view.app.workspace() else {
+            return;
+        };
         let index = &library.index;
         ui.spacing_mut().item_spacing.y = 0.0;
         let area = ScrollArea::vertical()
@@ -143,7 +147,7 @@ impl Activity {
                 status_chip_ui(&mut line, view.words, row.status);
                 line.add(Label::new(title).selectable(false).truncate());
                 if response.clicked() {
-                    view.actions.push(Action::OpenRecord(row.number));
+                    view.actions.push(LibraryAction::OpenRecord(row.number));
                 }
             }
         });

@@ -9,7 +9,7 @@ use egui::{
 };
 
 use crate::{
-    app::{Action, index::fold, pinyin::Spelling},
+    app::{LibraryAction, index::fold, pinyin::Spelling},
     domain::{Directory, Organization, Person},
 };
 
@@ -54,7 +54,9 @@ struct Line<'a> {
 impl DirectoryView {
     /// Draws the page.
     pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs) {
-        let Some(library) = view.app.library() else { return };
+        let Some(library) = view.app.workspace() else {
+            return;
+        };
         let revision = library.directory_revision();
         if self.edited.as_ref().is_none_or(|(of, _)| *of != revision) {
             self.edited = Some((revision, library.directory().clone()));
@@ -87,7 +89,7 @@ impl DirectoryView {
             && directory != library.directory()
         {
             view.actions
-                .push(Action::SetDirectory(Box::new(directory.clone())));
+                .push(LibraryAction::SetDirectory(Box::new(directory.clone())));
         }
     }
 
@@ -236,7 +238,7 @@ impl DirectoryView {
             (false, _) => {}
         }
         ui.add_space(12.0);
-        let former = view.app.library().and_then(|library| {
+        let former = view.app.workspace().and_then(|library| {
             let people = &library.directory().people;
             people.get(chosen).map(|person| person.name.clone())
         });
@@ -245,7 +247,8 @@ impl DirectoryView {
             let records = self.activity.numbers(view, &from);
             if !records.is_empty() && !name.trim().is_empty() {
                 let to = name.clone();
-                view.actions.push(Action::OfferRename { from, to, records });
+                view.actions
+                    .push(LibraryAction::OfferRename { from, to, records });
             }
         }
         let hand_over = self.activity.ui(ui, view, &name, person);

@@ -3,7 +3,7 @@
 use egui::{Label, Link, RichText, ScrollArea, Sides, Ui};
 
 use crate::{
-    app::{Action, Findings, FoundTodo, TextField, TextSpan, take_todos},
+    app::{DraftAction, Findings, FoundTodo, TextField, TextSpan, take_todos},
     domain::{Check, CheckTarget, Record, Stage, Todo},
     ui::{
         shell::View,
@@ -39,7 +39,7 @@ pub(super) fn assistant_ui(
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 10.0;
         card_ui(ui, view.words.assistant, |ui| checks_ui(ui, view, checks, jump));
-        super::former::former_ui(ui, view, record, editable);
+        super::previous::previous_ui(ui, view, record, editable);
         if editable {
             contradictions_ui(ui, view, findings, pointed);
             todos_ui(ui, view, record, findings, pointed);
@@ -167,7 +167,7 @@ fn todos_ui(ui: &mut Ui, view: &mut View<'_>, record: &Record, findings: &Findin
     if let Some(todos) = taken {
         let mut record = record.clone();
         take_todos(&mut record, todos);
-        view.actions.push(Action::Replace(Box::new(record)));
+        view.actions.push(DraftAction::Replace(Box::new(record)));
     }
 }
 
@@ -200,7 +200,7 @@ fn facts_ui(ui: &mut Ui, view: &mut View<'_>, record: &Record, findings: &Findin
         }
     });
     if let Some(record) = changed {
-        view.actions.push(Action::Replace(Box::new(record)));
+        view.actions.push(DraftAction::Replace(Box::new(record)));
     }
 }
 

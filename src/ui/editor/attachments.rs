@@ -3,7 +3,7 @@
 use egui::{Label, RichText, Ui};
 
 use crate::{
-    app::{Action, AttachmentState},
+    app::{AttachmentState, DraftAction},
     domain::Attachment,
     ui::{
         theme::SECONDARY,
@@ -30,7 +30,7 @@ pub(super) fn attachments_ui(
         for (i, attachment) in attachments.iter().enumerate() {
             ui.horizontal(|ui| {
                 if ui.link(&attachment.name).clicked() {
-                    page.actions.push(Action::OpenAttachment(attachment.clone()));
+                    page.actions.push(DraftAction::OpenAttachment(attachment.clone()));
                 }
                 let size = RichText::new(words.file_size(attachment.size)).size(SECONDARY);
                 ui.add(Label::new(size.color(tokens.secondary_text)).selectable(false));

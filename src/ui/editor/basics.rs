@@ -196,7 +196,7 @@ fn external_ui(ui: &mut Ui, page: &mut Page<'_>, external: &mut External) {
         page.form
             .text_field(b, words.wechat, "wechat", &mut contact.wechat, "");
         page.form.field(c, words.level, |ui, form| {
-            level_ui(ui, words.level, form.salt, &mut contact.level);
+            level_ui(ui, words.level, &form.salt, &mut contact.level);
         });
     });
     ui.columns_const(|[a, b]| {

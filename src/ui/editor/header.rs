@@ -3,7 +3,7 @@
 use egui::{Align, Button, CornerRadius, Layout, Popup, RichText, Sense, Stroke, StrokeKind, Ui, Vec2};
 
 use crate::{
-    app::{Action, Command, Draft, Origin, Present},
+    app::{Command, Draft, DraftAction, LibraryAction, Present},
     domain::{Check, CheckTarget, Stage, Status},
     ui::{
         commands,
@@ -45,7 +45,7 @@ pub(super) fn header_ui(
         command_ui(ui, view, Command::Back, &format!("← {}", words.back));
         let number = draft.record.number.to_string();
         ui.label(RichText::new(&number).font(theme::bold(theme::TITLE)));
-        if draft.key.origin == Origin::New {
+        if draft.key.is_new() {
             let hint = words.number_pending("");
             ui.label(
                 RichText::new(hint)
@@ -131,7 +131,7 @@ fn reopen_ui(ui: &mut Ui, view: &mut View<'_>, notice: &str, status: Status) {
     ui.horizontal(|ui| {
         ui.label(RichText::new(notice).color(view.tokens.secondary_text));
         if ui.link(view.words.reopen).clicked() {
-            view.actions.push(Action::SetStatus(status));
+            view.actions.push(DraftAction::SetStatus(status));
         }
     });
 }
@@ -188,7 +188,7 @@ fn status_ui(ui: &mut Ui, view: &mut View<'_>, status: Status, dialogs: &mut Dia
             if next == Status::Closed && !open.is_empty() {
                 dialogs.ask_to_close(open);
             } else {
-                view.actions.push(Action::SetStatus(next));
+                view.actions.push(DraftAction::SetStatus(next));
             }
         }
     });
@@ -220,16 +220,17 @@ fn more_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, unread: &[Un
         {
             dialogs.ask_to_discard(draft.key.clone());
         }
-        if draft.key.origin == Origin::Library && ui.button(words.go_on).clicked() {
-            view.actions.push(Action::GoOn);
+        if draft.key.number().is_some() && ui.button(words.go_on).clicked() {
+            view.actions.push(DraftAction::GoOn);
         }
-        if draft.key.origin == Origin::Library && ui.button(words.versions).clicked() {
-            view.actions.push(Action::ShowVersions(draft.record.number));
+        if draft.key.number().is_some() && ui.button(words.versions).clicked() {
+            view.actions
+                .push(LibraryAction::ShowVersions(draft.record.number));
         }
         if draft.is_dirty() && draft.saved.is_some() && ui.button(words.unsaved_changes).clicked() {
             dialogs.show_changes();
         }
-        if draft.key.origin == Origin::Library && ui.button(words.delete).clicked() {
+        if draft.key.number().is_some() && ui.button(words.delete).clicked() {
             dialogs.ask_to_delete(vec![draft.record.number]);
         }
     });

@@ -5,10 +5,10 @@ mod attachments;
 mod basics;
 mod closing;
 mod content;
-mod former;
 mod header;
 mod live;
 mod prepare;
+mod previous;
 mod tips;
 mod todo_table;
 mod trace;
@@ -20,11 +20,10 @@ use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 use crate::{
     app::{
-        Action, App, AttachmentState, Command, Draft, DraftKey, Findings, Origin, Rules, TextField, TextSpan,
+        Actions, App, AttachmentState, Command, Draft, DraftKey, Findings, LibraryAction, Rules, TextField,
+        TextSpan,
     },
-    domain::{
-        CheckTarget, DueKind, OBJECT_WITHIN_HOURS, Record, RecordNumber, Stamp, object_by, stage_checks,
-    },
+    domain::{CheckTarget, DueKind, OBJECT_WITHIN_HOURS, Record, Stamp, object_by, stage_checks},
 };
 
 use super::{
@@ -66,18 +65,18 @@ pub(super) struct Editor {
 /// What is typed into one draft's form and is in no record yet.
 #[derive(Debug)]
 struct Typed {
-    /// What the ids of the fields are salted with: the number that the draft had first, so that a field keeps its state
-    /// and the keyboard when the record gets its number.
-    salt: RecordNumber,
+    /// What the ids of the fields are salted with: the draft as it was known first, so that a field keeps its state and
+    /// the keyboard when the record gets its number.
+    salt: DraftKey,
     buffers: Buffers,
     /// A save was refused because of a field that cannot be read.
     refused: bool,
 }
 
 impl Typed {
-    fn new(key: &DraftKey) -> Self {
+    fn new(salt: DraftKey) -> Self {
         Self {
-            salt: key.number,
+            salt,
             buffers: Buffers::default(),
             refused: false,
         }
@@ -108,7 +107,7 @@ pub(super) struct Page<'a> {
     pub(super) object_by: NaiveDateTime,
     /// Whether the text is fixed: a final version.
     pub(super) fixed: bool,
-    pub(super) actions: &'a mut Vec<Action>,
+    pub(super) actions: &'a mut Actions,
 }
 
 impl Page<'_> {
@@ -143,7 +142,7 @@ impl Page<'_> {
         let (_, ignored) = self.form.field(ui, label, |ui, form| {
             checked_lines_ui(ui, form, field.key(), text, hint, rows, marks)
         });
-        self.actions.extend(ignored.map(Action::IgnoreWord));
+        self.actions.extend(ignored.map(LibraryAction::IgnoreWord));
     }
 
     /// Gives the keyboard to a field once, when it was asked for.
@@ -191,43 +190,36 @@ impl Editor {
     /// Begins afresh with another draft than the one before.
     fn begin(&mut self, draft: &Draft) {
         let typed = &mut self.typed;
+        let salt = draft.screen_key();
         if self.of.as_ref() == Some(&draft.key) {
-            typed
-                .entry(draft.key.clone())
-                .or_insert_with(|| Typed::new(&draft.key));
+            typed.entry(draft.key.clone()).or_insert_with(|| Typed::new(salt));
             return;
         }
         // The first save of a new record is no reason to leave the page during the talk.
-        let saved = self.of.as_ref().is_some_and(|of| {
-            of.origin == Origin::New && draft.key.origin == Origin::Library && of.number == draft.key.number
-        });
+        let saved = self.of.as_ref() == Some(&salt);
         // What was typed while the first save was under way stays.
-        let here = self.of.as_ref().filter(|_| saved);
-        let here = here.and_then(|of| typed.remove(of));
+        let here = saved.then(|| typed.remove(&salt)).flatten();
         typed.retain(|_, typed| !typed.buffers.unread().is_empty());
         let here = here.or_else(|| typed.remove(&draft.key));
-        let here = here.unwrap_or_else(|| Typed::new(&draft.key));
-        let salt = here.salt;
+        let here = here.unwrap_or_else(|| Typed::new(salt));
+        let empty = draft.key.is_new() && draft.record.subject.is_empty();
+        let focus = empty.then(|| egui::Id::unique((&here.salt, "subject")));
         typed.insert(draft.key.clone(), here);
         *self = Self {
             of: Some(draft.key.clone()),
             live: self.live.take().filter(|_| saved),
             typed: std::mem::take(&mut self.typed),
+            focus,
             ..Self::default()
         };
-        if draft.key.origin == Origin::New && draft.record.subject.is_empty() {
-            self.focus = Some(egui::Id::unique((salt, "subject")));
-        }
     }
 
     /// Brings what the record was opened for into view.
     fn show_what_is_due(&mut self, draft: &Draft, what: Option<DueKind>) {
         match what {
             Some(DueKind::Todo(id)) => {
-                let salt = self
-                    .typed
-                    .get(&draft.key)
-                    .map_or(draft.key.number, |typed| typed.salt);
+                let typed = self.typed.get(&draft.key);
+                let salt = typed.map_or_else(|| draft.screen_key(), |typed| typed.salt.clone());
                 self.focus = Some(egui::Id::unique((salt, ("todo", &id))));
             }
             Some(DueKind::NextContact) => self.jump = Some(CheckTarget::NextContact),
@@ -243,7 +235,7 @@ impl Editor {
         app: &mut App,
         candidates: &Candidates,
         dialogs: &mut Dialogs,
-        actions: &mut Vec<Action>,
+        actions: &mut Actions,
         commands: &mut Vec<Command>,
     ) {
         let words = wording::words(app.language());
@@ -262,7 +254,7 @@ impl Editor {
         let scenario = candidates.scenario(&draft.record.scenario);
         let checks = stage_checks(&draft.record, scenario, view.app.now());
         let none = crate::domain::Directory::default();
-        let (directory, revision) = view.app.library().map_or((&none, 0), |library| {
+        let (directory, revision) = view.app.workspace().map_or((&none, 0), |library| {
             (library.directory(), library.directory_revision())
         });
         let typed = self.typed.get(&draft.key);
@@ -311,11 +303,11 @@ impl Editor {
         app: &mut App,
         candidates: &Candidates,
         dialogs: &mut Dialogs,
-        (jump, complete, actions): (Option<CheckTarget>, bool, &mut Vec<Action>),
+        (jump, complete, actions): (Option<CheckTarget>, bool, &mut Actions),
     ) {
         let (words, tokens) = (wording::words(app.language()), Tokens::get(ui));
         let (now, stamp) = (app.now(), app.stamp());
-        if let (Some(live), Some(library)) = (&mut self.live, app.library()) {
+        if let (Some(live), Some(library)) = (&mut self.live, app.workspace()) {
             live.know(library.directory(), library.directory_revision());
         }
         let states = attachment_states(app);
@@ -324,7 +316,7 @@ impl Editor {
         let Some(typed) = self.typed.get_mut(&draft.key) else {
             return;
         };
-        let salt = typed.salt;
+        let salt = typed.salt.clone();
         let writable = draft.read_only.is_none();
         let editable = writable && draft.record.status.is_open();
         let form = Form {
@@ -362,7 +354,9 @@ impl Editor {
         }
         let unread_before = page.form.buffers.unread().len();
         page.form.buffers.begin();
-        let scroll = ScrollArea::vertical().id_salt(("form", salt)).auto_shrink(false);
+        let scroll = ScrollArea::vertical()
+            .id_salt(("form", &typed.salt))
+            .auto_shrink(false);
         scroll.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 10.0;
             ui.set_max_width(ui.available_width() - BAR);

@@ -12,7 +12,9 @@ use chrono::NaiveDate;
 use egui::{Button, Event, Key, Modifiers, Popup, RichText, Ui, Vec2};
 
 use crate::{
-    app::{Action, BulkChange, Filter, GroupBy, Previewed, Query, SavedView, Sheet, Sort},
+    app::{
+        Action, App, BulkChange, Filter, GroupBy, LibraryAction, Previewed, Query, SavedView, Sheet, Sort,
+    },
     domain::{Column, Kind, RecordNumber, Status},
 };
 
@@ -77,7 +79,9 @@ impl Ledger {
             Kind::Internal => view.words.internal,
             Kind::External => view.words.external,
         };
-        let Some(library) = view.app.library() else { return };
+        let Some(library) = view.app.workspace() else {
+            return;
+        };
         let all = library.index.count_of(self.kind);
         page_title_ui(ui, title, &view.words.count(self.list.len(), all));
         ui.add_space(4.0);
@@ -106,7 +110,9 @@ impl Ledger {
     }
 
     fn refresh(&mut self, view: &View<'_>) {
-        let Some(library) = view.app.library() else { return };
+        let Some(library) = view.app.workspace() else {
+            return;
+        };
         let now = view.app.now();
         let index = &library.index;
         let key = (
@@ -175,7 +181,7 @@ impl Ledger {
             ui.label(view.words.selected(self.selected.len()));
             let numbers = || self.selected.iter().copied().collect::<Vec<_>>();
             if ui.button(view.words.preview).clicked() {
-                view.actions.extend(self.preview_selected());
+                view.actions.extend(self.preview_selected(view.app));
             }
             if ui.button(view.words.selection_export).clicked() {
                 dialogs.export_records(view.app, numbers(), Sheet::Record);
@@ -192,7 +198,7 @@ impl Ledger {
                 for status in Status::ALL {
                     if ui.button(view.words.status(status)).clicked() {
                         let change = BulkChange::Status(status);
-                        view.actions.push(Action::ChangeMany(numbers(), change));
+                        view.actions.push(LibraryAction::ChangeMany(numbers(), change));
                     }
                 }
             });
@@ -206,19 +212,21 @@ impl Ledger {
     }
 
     /// Shows the rows selected as they are printed; nothing where none is.
-    pub(super) fn preview_selected(&self) -> Option<Action> {
+    pub(super) fn preview_selected(&self, app: &App) -> Option<Action> {
         let sheet = match self.selected.len() {
             0 => return None,
             1 => Sheet::Record,
             _ => Sheet::Ledger,
         };
-        let of = Previewed::Records(self.selected.iter().copied().collect());
+        let of = Previewed::Records(app.workspace()?.id(), self.selected.iter().copied().collect());
         Some(Action::Preview(Some((of, sheet))))
     }
 
     /// Puts the rows selected, or the one under the keyboard, on the clipboard, with the columns that are shown.
     fn copy(&self, ui: &Ui, view: &View<'_>) {
-        let Some(library) = view.app.library() else { return };
+        let Some(library) = view.app.workspace() else {
+            return;
+        };
         let index = &library.index;
         let cursor = self.cursor.filter(|_| self.selected.is_empty());
         let wanted = |(place, row): (usize, &u32)| {
@@ -274,8 +282,8 @@ impl Ledger {
             leave_button(ui.ctx());
         }
         let Some(row) = self.cursor else { return };
-        let number = |library: &crate::app::OpenLibrary| library.index.row(self.list[row]).number;
-        let Some(number) = view.app.library().map(number) else {
+        let number = |library: &crate::app::Workspace| library.index.row(self.list[row]).number;
+        let Some(number) = view.app.workspace().map(number) else {
             return;
         };
         if pressed(Key::Space) {
@@ -283,7 +291,7 @@ impl Ledger {
         }
         // Enter on a focused button belongs to the button.
         if ui.memory(|memory| memory.focused().is_none()) && pressed(Key::Enter) {
-            view.actions.push(Action::OpenRecord(number));
+            view.actions.push(LibraryAction::OpenRecord(number));
         }
     }
 }

@@ -7,7 +7,7 @@ use egui::{Align, Button, FontId, Label, Layout, RichText, Sense, Ui, text::Layo
 use egui_extras::{Column as Width, TableBuilder};
 
 use crate::{
-    app::{Action, Excerpt, OpenLibrary, Query, Row, Sort},
+    app::{Action, Excerpt, LibraryAction, Query, Row, Sort, Workspace},
     domain::{Column, RecordNumber},
     ui::{
         shell::View,
@@ -23,7 +23,9 @@ const ROW: f32 = 34.0;
 
 impl Ledger {
     pub(super) fn table_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
-        let Some(library) = view.app.library() else { return };
+        let Some(library) = view.app.workspace() else {
+            return;
+        };
         let columns: Vec<Column> = self.columns(view).collect();
         let widths = self.widths_for(ui, view, &columns);
         let whole = ui.clip_rect();
@@ -82,7 +84,7 @@ impl Ledger {
                 }
                 let response = table_row.response();
                 if response.double_clicked() {
-                    view.actions.push(Action::OpenRecord(row.number));
+                    view.actions.push(LibraryAction::OpenRecord(row.number));
                 } else if response.clicked() {
                     *cursor = Some(place);
                     leave_button(&response.ctx);
@@ -215,7 +217,9 @@ fn select_all_ui(
     selected: &mut std::collections::BTreeSet<RecordNumber>,
     list: &[u32],
 ) {
-    let Some(library) = view.app.library() else { return };
+    let Some(library) = view.app.workspace() else {
+        return;
+    };
     let mut all = !list.is_empty() && selected.len() == list.len();
     if ui
         .checkbox(&mut all, "")
@@ -286,7 +290,7 @@ fn with_marks(view: &View<'_>, marks: &[Range<usize>], text: &str, size: f32) ->
 /// cell shows, the cell shows that piece.
 fn found_in(
     view: &mut View<'_>,
-    library: &OpenLibrary,
+    library: &Workspace,
     (row, column, text): (&Row, Column, &str),
     query: &Query,
     fits: usize,
@@ -322,19 +326,21 @@ pub(in crate::ui) fn brought_forward<'t>(query: &Query, text: &'t str, fits: usi
 /// An excerpt as it was written; its record is read for that where it was not yet.
 pub(in crate::ui) fn excerpt_text(
     view: &mut View<'_>,
-    library: &OpenLibrary,
+    library: &Workspace,
     number: RecordNumber,
     excerpt: &Excerpt<'_>,
 ) -> String {
     if library.wants_texts(number) {
-        let root = library.root().to_owned();
-        view.actions.push(Action::ReadTexts(root, number));
+        let of = Action::In(library.id(), LibraryAction::ReadTexts(number));
+        view.actions.push(of);
     }
     library.excerpt_text(number, excerpt)
 }
 
 fn cell_ui(ui: &mut Ui, view: &mut View<'_>, row: &Row, column: Column, query: &Query) {
-    let Some(library) = view.app.library() else { return };
+    let Some(library) = view.app.workspace() else {
+        return;
+    };
     let place = Column::of(row.number.kind())
         .iter()
         .position(|other| *other == column);
@@ -344,7 +350,7 @@ fn cell_ui(ui: &mut Ui, view: &mut View<'_>, row: &Row, column: Column, query: &
         Column::Number => {
             let link = ui.add(egui::Link::new(text));
             if link.clicked() {
-                view.actions.push(Action::OpenRecord(row.number));
+                view.actions.push(LibraryAction::OpenRecord(row.number));
             }
         }
         Column::Status => {

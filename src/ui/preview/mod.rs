@@ -7,7 +7,7 @@ mod thumbnails;
 
 use egui::{Button, ComboBox, Id, Key, Modal, Modifiers, Panel, RichText, Ui, Vec2};
 
-use crate::app::{Action, App, Command, Doing, Previewed, Route, Sheet};
+use crate::app::{Action, Actions, App, Command, Doing, Previewed, Route, Sheet};
 
 use self::pages::{Pages, Zoom};
 use super::{
@@ -63,17 +63,19 @@ impl Preview {
     }
 
     /// Shows the record in the editor beside its form, or no longer.
-    pub(super) fn toggle_beside(&mut self, app: &App, actions: &mut Vec<Action>) {
+    pub(super) fn toggle_beside(&mut self, app: &App, actions: &mut Actions) {
         if self.place == Place::Beside {
             self.close(actions);
             return;
         }
+        let Some(draft) = app.current() else { return };
         self.place = Place::Beside;
         self.pages.begin();
-        actions.push(Action::Preview(Some((Previewed::Current, sheet(app)))));
+        let of = Previewed::Draft(draft.key.clone());
+        actions.push(Action::Preview(Some((of, sheet(app)))));
     }
 
-    fn close(&mut self, actions: &mut Vec<Action>) {
+    fn close(&mut self, actions: &mut Actions) {
         self.place = Place::Nowhere;
         self.options = None;
         actions.push(Action::Preview(None));
@@ -172,7 +174,7 @@ impl Preview {
                     None => Some(PrintOptionsView::default()),
                 };
             }
-            let one = matches!(view.app.preview().wanted(), Some((Previewed::Current, _)));
+            let one = matches!(view.app.preview().wanted(), Some((Previewed::Draft(_), _)));
             let room = ui.ctx().content_rect().width() - NAVIGATION >= FORM + BESIDE[0];
             if one && (room || self.place == Place::Beside) {
                 let (to, name, hint) = match self.place {
@@ -224,9 +226,9 @@ fn head_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, asked: &mut 
     let Some((of, shown)) = view.app.preview().wanted() else {
         return;
     };
-    let (of, sheets) = match of {
-        Previewed::Current => (None, Sheet::OF_ONE.as_slice()),
-        Previewed::Records(numbers) => (Some(numbers.clone()), Sheet::OF_MANY.as_slice()),
+    let sheets = match of {
+        Previewed::Draft(_) => Sheet::OF_ONE.as_slice(),
+        Previewed::Records(..) => Sheet::OF_MANY.as_slice(),
     };
     ui.horizontal(|ui| {
         if wide {
@@ -262,8 +264,8 @@ fn head_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, asked: &mut 
             }
             if ui.add_enabled(ready, Button::new(words.export_pdf)).clicked() {
                 match of.clone() {
-                    None => view.commands.push(Command::ExportPdf),
-                    Some(records) => dialogs.export_records(view.app, records, shown),
+                    Previewed::Draft(_) => view.commands.push(Command::ExportPdf),
+                    Previewed::Records(_, records) => dialogs.export_records(view.app, records, shown),
                 }
             }
         });

@@ -3,7 +3,7 @@
 use egui::{Align, CornerRadius, Label, Layout, RichText, ScrollArea, Sense, Ui, UiBuilder, Vec2};
 
 use crate::{
-    app::{Action, DoneTodo, index::fold},
+    app::{Actions, DoneTodo, LibraryAction, index::fold},
     domain::{DueKind, TodoState},
     ui::{
         shell::View,
@@ -17,7 +17,7 @@ use super::line::LINE;
 /// Draws the list; what is being read is said.
 pub(super) fn done_ui(ui: &mut Ui, view: &mut View<'_>, filter: &str) {
     if !view.app.is_done_listed() {
-        view.actions.push(Action::ListDone);
+        view.actions.push(LibraryAction::ListDone);
     }
     let words = view.words;
     let Some(done) = view.app.done_todos() else {
@@ -51,7 +51,7 @@ fn line_ui(
     words: &crate::ui::wording::Words,
     tokens: &crate::ui::theme::Tokens,
     todo: &DoneTodo,
-    actions: &mut Vec<Action>,
+    actions: &mut Actions,
 ) {
     let (rect, row) = ui.allocate_exact_size(Vec2::new(ui.available_width(), LINE), Sense::click());
     let name = format!("{} {} {}", todo.task, todo.owner, todo.number);
@@ -77,7 +77,7 @@ fn line_ui(
             .accessible_name(format!("{} {}", words.todo_reopen, todo.task))
             .clicked()
         {
-            actions.push(Action::ToggleTodo(todo.number, todo.id.clone()));
+            actions.push(LibraryAction::ToggleTodo(todo.number, todo.id.clone()));
         }
         let small = |text: String| {
             let text = RichText::new(text).size(SECONDARY).color(tokens.secondary_text);
@@ -91,6 +91,9 @@ fn line_ui(
         });
     });
     if row.clicked() {
-        actions.push(Action::OpenRecordAt(todo.number, DueKind::Todo(todo.id.clone())));
+        actions.push(LibraryAction::OpenRecordAt(
+            todo.number,
+            DueKind::Todo(todo.id.clone()),
+        ));
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use egui::{Align, CornerRadius, Label, Layout, Popup, RichText, Sense, Ui, UiBuilder, Vec2};
 
 use crate::{
-    app::{Action, TodoChange, TodoPlace},
+    app::{LibraryAction, TodoChange, TodoPlace},
     domain::{DueKind, Lateness},
     ui::{
         shell::View,
@@ -30,7 +30,9 @@ const WORTH: f32 = 80.0;
 
 /// Draws a to-do: its tick, how near it is, what is to be done, by whom, in which record, and what can be done with it.
 pub(super) fn todo_ui(ui: &mut Ui, view: &mut View<'_>, item: &Item, selected: &mut BTreeSet<TodoPlace>) {
-    let Some(library) = view.app.library() else { return };
+    let Some(library) = view.app.workspace() else {
+        return;
+    };
     let (words, tokens, now) = (view.words, view.tokens, view.app.now());
     let (text, owner) = item.text(library);
     let title = library
@@ -92,7 +94,7 @@ pub(super) fn todo_ui(ui: &mut Ui, view: &mut View<'_>, item: &Item, selected: &
         Popup::menu(&more).show(|ui| selection::postpone_ui(ui, view, vec![place.clone()]));
         if ui.button(words.todo_done).clicked() {
             view.actions
-                .push(Action::ChangeTodos(vec![place.clone()], TodoChange::Done));
+                .push(LibraryAction::ChangeTodos(vec![place.clone()], TodoChange::Done));
         }
         if !narrow {
             let number = RichText::new(item.number.to_string()).size(SECONDARY);
@@ -117,7 +119,9 @@ pub(super) fn todo_ui(ui: &mut Ui, view: &mut View<'_>, item: &Item, selected: &
         });
     });
     if row.clicked() {
-        view.actions
-            .push(Action::OpenRecordAt(item.number, DueKind::Todo(item.id.clone())));
+        view.actions.push(LibraryAction::OpenRecordAt(
+            item.number,
+            DueKind::Todo(item.id.clone()),
+        ));
     }
 }

@@ -11,7 +11,7 @@ use chrono::{NaiveDateTime, Weekday};
 use egui::{Align, Layout, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
-    app::{Action, OpenLibrary, TodoPlace, index::fold, pinyin::Spelling},
+    app::{LibraryAction, TodoPlace, Workspace, index::fold, pinyin::Spelling},
     domain::{Due, DueKind, DueState, ItemId, RecordNumber},
 };
 
@@ -78,7 +78,7 @@ impl Line {
 
 impl Item {
     /// What is to be done, and who has to act.
-    fn text<'a>(&self, library: &'a OpenLibrary) -> (&'a str, &'a str) {
+    fn text<'a>(&self, library: &'a Workspace) -> (&'a str, &'a str) {
         let index = &library.index;
         match self.due {
             Some(_) => index
@@ -96,7 +96,9 @@ impl Item {
 impl TodosView {
     /// Draws the page.
     pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
-        let Some(library) = view.app.library() else { return };
+        let Some(library) = view.app.workspace() else {
+            return;
+        };
         self.refresh(view, library);
         let words = view.words;
         let done = view.app.done_todos().map_or(0, <[_]>::len);
@@ -157,7 +159,7 @@ impl TodosView {
     }
 
     /// Makes the lines anew when the index, the grouping, the filter or the minute has changed.
-    fn refresh(&mut self, view: &View<'_>, library: &OpenLibrary) {
+    fn refresh(&mut self, view: &View<'_>, library: &Workspace) {
         let now = view.app.now();
         let minute = now
             .date()
@@ -214,7 +216,7 @@ impl TodosView {
     fn grouped(
         &self,
         view: &View<'_>,
-        library: &OpenLibrary,
+        library: &Workspace,
         items: Vec<Item>,
         now: NaiveDateTime,
     ) -> Vec<Line> {
@@ -272,7 +274,7 @@ fn look_into(view: &mut View<'_>, lines: &[Line]) {
         .collect();
     if !unknown.is_empty() {
         view.actions
-            .push(Action::LookIntoTodos(unknown.into_iter().collect()));
+            .push(LibraryAction::LookIntoTodos(unknown.into_iter().collect()));
     }
 }
 

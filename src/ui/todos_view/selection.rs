@@ -6,7 +6,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use egui::{Popup, TextEdit, Ui};
 
 use crate::{
-    app::{Action, TodoChange, TodoPlace},
+    app::{LibraryAction, TodoChange, TodoPlace},
     domain::Party,
     ui::{
         shell::View,
@@ -60,7 +60,8 @@ pub(super) fn selection_ui(
     ui.horizontal_wrapped(|ui| {
         ui.label(words.todos_selected(selected.len()));
         if ui.button(words.todo_done).clicked() {
-            view.actions.push(Action::ChangeTodos(places(), TodoChange::Done));
+            view.actions
+                .push(LibraryAction::ChangeTodos(places(), TodoChange::Done));
             clear = true;
         }
         let more = ui.button((words.todo_postpone, drop_down_mark(view.tokens.text)));
@@ -110,7 +111,7 @@ fn asked_ui(ui: &mut Ui, view: &mut View<'_>, places: Vec<TodoPlace>, asked: &mu
                 What::Owner => TodoChange::Owner(Party::parse(text)),
                 What::Note | What::Nothing => TodoChange::Note(text.to_owned()),
             };
-            view.actions.push(Action::ChangeTodos(places, change));
+            view.actions.push(LibraryAction::ChangeTodos(places, change));
             given = true;
         }
     });
@@ -136,7 +137,7 @@ pub(super) fn postpone_ui(ui: &mut Ui, view: &mut View<'_>, places: Vec<TodoPlac
     }
     ui.data_mut(|data| data.insert_temp(id, shown));
     let Some(change) = change else { return false };
-    view.actions.push(Action::ChangeTodos(places, change));
+    view.actions.push(LibraryAction::ChangeTodos(places, change));
     ui.close();
     true
 }

@@ -6,8 +6,8 @@ use chrono::NaiveDateTime;
 use egui::{Id, Margin, Response, RichText, TextEdit, Ui};
 
 use crate::{
-    app::Rules,
-    domain::{Directory, Kind, LibrarySettings, RecordNumber, Scenario},
+    app::{DraftKey, Rules},
+    domain::{Directory, Kind, LibrarySettings, Scenario},
     ui::{
         theme::{SECONDARY, Tokens},
         wording::Words,
@@ -34,6 +34,11 @@ pub(crate) struct Candidates {
 }
 
 impl Candidates {
+    /// What the program brings along, where no library is open.
+    pub(crate) fn of_no_library() -> Self {
+        Self::new(&Directory::default(), None)
+    }
+
     /// Out of a directory and the departments set for the library.
     pub(crate) fn new(directory: &Directory, settings: Option<&LibrarySettings>) -> Self {
         let full = |p: &crate::domain::Person| crate::domain::Party::new(&p.unit, &p.name).to_string();
@@ -89,7 +94,7 @@ pub(crate) struct Form<'a> {
     /// Half-typed values.
     pub(crate) buffers: &'a mut Buffers,
     /// What ids are salted with, so that two records never share a field's state.
-    pub(crate) salt: RecordNumber,
+    pub(crate) salt: DraftKey,
     /// What names the inputs being drawn that have no name of their own.
     pub(crate) naming: Naming,
     /// Whether the first input of the next field takes the keyboard: a check led there.
@@ -110,7 +115,7 @@ impl Candidates {
 impl Form<'_> {
     /// The id of a field of this form.
     pub(crate) fn id(&self, key: impl egui::AsIdSalt) -> Id {
-        Id::unique((self.salt, key))
+        Id::unique((&self.salt, key))
     }
 
     /// A label above whatever `add` draws; the label names its inputs for screen readers.

@@ -13,7 +13,7 @@ const WIDTH: f32 = 280.0;
 /// initials of their pinyin.
 pub(crate) fn name_line_ui(ui: &mut Ui, view: &View<'_>, label: &str, text: &mut String) -> Response {
     let id = ui.scope_id().with(label);
-    let library = view.app.library();
+    let library = view.app.workspace();
     let names = library.map(|library| Candidates::new(library.directory(), Some(&library.settings())).ours);
     let names = names.unwrap_or_default();
     completed_ui(ui, id, text, &names, |ui, text| {

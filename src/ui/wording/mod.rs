@@ -2,6 +2,7 @@
 //! with one are methods in `phrases`.
 
 mod contacts;
+mod edits;
 mod failures;
 mod ledger;
 mod notices;

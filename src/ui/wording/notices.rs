@@ -1,11 +1,6 @@
 //! The words of notices.
 
-use chrono::NaiveDate;
-
-use crate::{
-    app::{Doing, Notice},
-    domain::Due,
-};
+use crate::app::{Doing, Notice};
 
 use super::Words;
 
@@ -13,34 +8,13 @@ impl Words {
     /// The words of a notice: what happened, what is safe, what to do.
     pub(crate) fn notice(&self, notice: &Notice) -> String {
         match notice {
-            Notice::Deleted { count, .. } => {
-                let s = if *count == 1 { "" } else { "s" };
-                self.pick(
-                    format!("已删除 {count} 份记录。"),
-                    format!("{count} record{s} deleted."),
-                )
-            }
-            Notice::Moved {
-                from, to, workday, ..
-            } => self.moved(*from, *to, workday.is_none()),
-            Notice::Restored(count) => {
-                let s = if *count == 1 { "" } else { "s" };
-                self.pick(
-                    format!("已恢复 {count} 份记录。"),
-                    format!("{count} record{s} restored."),
-                )
-            }
+            Notice::Edited(report) => self.edited(report),
             Notice::ExportedPart { .. }
             | Notice::Exported { .. }
             | Notice::Printed(_)
             | Notice::PrintingKept
             | Notice::Copied(_) => self.went_out(notice),
-            Notice::AppointmentsTaken(_)
-            | Notice::Contacted(_)
-            | Notice::TodoAdded { .. }
-            | Notice::HolidaysKept(_)
-            | Notice::Reminder(_)
-            | Notice::AskBackground => self.of_calendar(notice),
+            Notice::HolidaysKept(_) | Notice::Reminder(_) | Notice::AskBackground => self.of_calendar(notice),
             Notice::WordIgnored(word) => self.pick(
                 format!("不再提示“{word}”。可以在「设置」里恢复。"),
                 format!("“{word}” is no longer marked; Settings brings it back."),
@@ -87,13 +61,6 @@ impl Words {
                     "The file of {number} was moved or deleted by other means. Its history is still there."
                 ),
             ),
-            Notice::TodosChanged { change, count, .. } => self.todos_changed(change, *count),
-            Notice::ChangedMany {
-                change,
-                numbers,
-                skipped,
-                ..
-            } => self.changed_many(change, numbers.len(), *skipped),
             Notice::RenameOffered { from, to, records } => self.rename_offered(from, to, records.len()),
             Notice::CopyMerged(number) => self.pick(
                 format!("{number} 的冲突副本已合并，副本移到了回收站。"),
@@ -130,15 +97,6 @@ impl Words {
     fn of_calendar(&self, notice: &Notice) -> String {
         match notice {
             Notice::Reminder(message) => format!("{}\n{}", message.title, message.text),
-            Notice::AppointmentsTaken(former) => {
-                let count = former.len();
-                self.pick(
-                    format!("已按日历设置 {count} 个下次沟通时间。"),
-                    format!("{count} next contacts set after the calendar."),
-                )
-            }
-            Notice::Contacted(_) => self.contacted_noted.to_owned(),
-            Notice::TodoAdded { number, .. } => format!("{} {number}", self.todo_added),
             Notice::HolidaysKept(year) => self.pick(
                 format!("已保存 {year} 年放假安排，工作日按它计算。"),
                 format!("The holidays of {year} are saved; workdays follow them."),
@@ -202,20 +160,5 @@ impl Words {
             ),
             _ => String::new(),
         }
-    }
-
-    /// That something due was moved, and whether anybody works on the new day.
-    fn moved(&self, from: Due, to: NaiveDate, open: bool) -> String {
-        let (from, weekday) = (from.date, self.weekday(to));
-        let closed = if open {
-            ""
-        } else {
-            self.fixed("这天不上班。", " Nobody works that day.")
-        };
-        let moved = self.pick(
-            format!("已从 {from} 改到 {to} {weekday}。"),
-            format!("Moved from {from} to {weekday} {to}."),
-        );
-        moved + closed
     }
 }

@@ -88,8 +88,8 @@ impl Words {
     }
 
     /// That many records were changed.
-    pub(crate) fn changed_many(&self, change: &BulkChange, changed: usize, skipped: usize) -> String {
-        let done = match change {
+    pub(crate) fn changed_many(&self, change: &BulkChange, changed: usize) -> String {
+        match change {
             BulkChange::Status(status) => {
                 let status = self.status(*status);
                 self.pick(
@@ -105,24 +105,7 @@ impl Words {
                 format!("{changed} 条记录里的“{from}”已改为“{to}”。"),
                 format!("“{from}” is “{to}” in {changed} records now."),
             ),
-            BulkChange::Back(_) => self.pick(
-                format!("{changed} 条记录已恢复原样。"),
-                format!("{changed} records are as they were."),
-            ),
-        };
-        let rest = match change {
-            _ if skipped == 0 => return done,
-            BulkChange::Status(_) => self.pick(
-                format!("另有 {skipped} 条不能这样改，保持原状。"),
-                format!(" {skipped} others do not allow it and stay as they are."),
-            ),
-            BulkChange::Back(_) => self.pick(
-                format!("另有 {skipped} 条后来又改过同一处，保持现状。"),
-                format!(" {skipped} others were changed again since and stay as they are."),
-            ),
-            BulkChange::HandOver { .. } | BulkChange::Rename { .. } => return done,
-        };
-        done + &rest
+        }
     }
 
     /// How long a talk has lasted: `已用 12 分钟 / 计划 40 分钟`.

@@ -24,10 +24,6 @@ impl Words {
                 format!("{count} 项待办已加批注。"),
                 format!("A note was added to {count} to-dos."),
             ),
-            TodoChange::Back(_) => self.pick(
-                format!("{count} 项待办已恢复原样。"),
-                format!("{count} to-dos are as they were."),
-            ),
         }
     }
 

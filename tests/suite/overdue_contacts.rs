@@ -3,7 +3,7 @@
 use chrono::{DateTime, Days, NaiveDate};
 use egui_kittest::kittest::Queryable;
 use liuhen::{
-    app::{Action, Index, Route},
+    app::{Action, Index, LibraryAction, Route},
     calendar::Workdays,
     domain::{
         CounterpartLevel, Due, FollowUp, ItemId, Kind, Organization, Party, Record, RecordNumber, Rhythm,
@@ -33,7 +33,7 @@ fn matter(unit: &str, days_ago: u64, level: Option<CounterpartLevel>, status: St
 #[track_caller]
 fn check(records: &[Record], expected: &[(&str, i64)]) {
     let index = Index::from_records(records);
-    let silent = index.silent(now().date());
+    let silent = index.overdue_contacts(now().date());
     let silent: Vec<(&str, i64)> = silent.iter().map(|s| (s.counterpart.as_str(), s.days)).collect();
     assert_eq!(silent, expected);
 }
@@ -162,7 +162,7 @@ fn a_contact_proposes_the_next_one_by_the_rhythm_of_the_counterpart() {
         ..Organization::default()
     });
     library.save_directory(&directory).unwrap();
-    office.act(Action::Reload);
+    office.act(LibraryAction::Reload);
     office.act(Action::Go(Route::Today));
     let number = RecordNumber::new(Kind::External, day(45), 1);
     office.harness.get_by_label("久未联系  1");
@@ -193,7 +193,7 @@ fn today_shows_what_a_colleague_saved_and_leads_to_it() {
     library
         .create_record(Kind::Internal, now().date(), &colleague, fill)
         .unwrap();
-    office.act(Action::Reload);
+    office.act(LibraryAction::Reload);
     let told = |office: &Office| office.harness.query_by_label("同事的修改  1").is_some();
     assert!(!told(&office), "nobody has said who is not a colleague");
     let mut settings = office.harness.state().app.settings().clone();

@@ -11,7 +11,7 @@ use super::{Index, Row};
 
 /// A counterpart that was not contacted for long.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Silent {
+pub struct OverdueContact {
     /// The organization, or the person where none is named.
     pub counterpart: String,
     /// The last record of them.
@@ -37,9 +37,9 @@ pub struct ChangedByOther {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Slipping {
     /// Counterparts that were not contacted for long.
-    pub silent: Vec<Silent>,
+    pub overdue_contacts: Vec<OverdueContact>,
     /// Open outside matters without a next contact.
-    pub aimless: Vec<RecordNumber>,
+    pub without_next_contact: Vec<RecordNumber>,
     /// What others saved since yesterday; nothing where nobody knows who "others" are.
     pub changed: Vec<ChangedByOther>,
 }
@@ -52,8 +52,8 @@ impl Index {
     /// All of it at `now`, for whom the settings call `me`. It looks at every row: keep it until the index changes.
     pub fn slipping(&self, me: &str, now: NaiveDateTime) -> Slipping {
         Slipping {
-            silent: self.silent(now.date()),
-            aimless: self.without_next_contact(),
+            overdue_contacts: self.overdue_contacts(now.date()),
+            without_next_contact: self.without_next_contact(),
             changed: if me.is_empty() {
                 Vec::new()
             } else {
@@ -63,8 +63,8 @@ impl Index {
     }
 
     /// Counterparts with an open matter, or of a level that asks for it, whom nobody contacted for as long as their level
-    /// allows; the longest silent first. Any contact, in any record of theirs, ends the silence.
-    pub fn silent(&self, today: NaiveDate) -> Vec<Silent> {
+    /// allows; the longest overdue first. Any contact, in any record of theirs, ends that.
+    pub fn overdue_contacts(&self, today: NaiveDate) -> Vec<OverdueContact> {
         struct Seen<'a> {
             latest: &'a Row,
             last: NaiveDate,
@@ -93,20 +93,20 @@ impl Index {
                 entry.latest = row;
             }
         }
-        let silent = seen.into_iter().filter_map(|(unit, seen)| {
+        let overdue = seen.into_iter().filter_map(|(unit, seen)| {
             let days = (today - seen.last).num_days();
             let minded = seen.open || seen.latest.level.is_some();
             let limit = silent_after(seen.latest.level).filter(|_| minded)?;
-            (days >= limit).then(|| Silent {
+            (days >= limit).then(|| OverdueContact {
                 counterpart: unit.to_owned(),
                 number: seen.latest.number,
                 last: seen.last,
                 days,
             })
         });
-        let mut silent: Vec<Silent> = silent.collect();
-        silent.sort_by(|a, b| b.days.cmp(&a.days).then(a.number.cmp(&b.number)));
-        silent
+        let mut overdue: Vec<OverdueContact> = overdue.collect();
+        overdue.sort_by(|a, b| b.days.cmp(&a.days).then(a.number.cmp(&b.number)));
+        overdue
     }
 
     /// Open outside matters for which no next contact is set, the oldest first.

@@ -4,7 +4,7 @@
 use egui::{Label, RichText, Ui};
 
 use crate::{
-    app::Action,
+    app::{DraftAction, LibraryAction},
     domain::{Record, RecordNumber, Todo},
     ui::{
         shell::View,
@@ -17,8 +17,8 @@ use crate::{
 const LINES: usize = 4;
 
 /// Draws the cards.
-pub(super) fn former_ui(ui: &mut Ui, view: &mut View<'_>, record: &Record, editable: bool) {
-    let former = view.app.former();
+pub(super) fn previous_ui(ui: &mut Ui, view: &mut View<'_>, record: &Record, editable: bool) {
+    let former = view.app.previous();
     let words = view.words;
     if !former.chain.is_empty() {
         card_ui(ui, words.chain, |ui| {
@@ -44,7 +44,9 @@ pub(super) fn former_ui(ui: &mut Ui, view: &mut View<'_>, record: &Record, edita
 
 /// One record: number, title, where it stands; a click opens it.
 fn record_line_ui(ui: &mut Ui, view: &mut View<'_>, number: RecordNumber, here: bool) {
-    let Some(library) = view.app.library() else { return };
+    let Some(library) = view.app.workspace() else {
+        return;
+    };
     let row = library.index.get(number);
     ui.horizontal(|ui| {
         if let Some(row) = row {
@@ -53,7 +55,7 @@ fn record_line_ui(ui: &mut Ui, view: &mut View<'_>, number: RecordNumber, here: 
         if here {
             ui.label(RichText::new(number.to_string()).strong());
         } else if ui.link(number.to_string()).clicked() {
-            view.actions.push(Action::OpenRecord(number));
+            view.actions.push(LibraryAction::OpenRecord(number));
         }
     });
     if let Some(row) = row {
@@ -79,7 +81,7 @@ fn last_ui(ui: &mut Ui, view: &mut View<'_>, record: &Record, last: &Record, edi
             ui.add(Label::new(line).wrap());
         }
     }
-    let open: Vec<&Todo> = view.app.former().open_todos(record).collect();
+    let open: Vec<&Todo> = view.app.previous().open_todos(record).collect();
     if open.is_empty() {
         return;
     }
@@ -102,6 +104,6 @@ fn last_ui(ui: &mut Ui, view: &mut View<'_>, record: &Record, last: &Record, edi
         taken = Some(open.into_iter().cloned().collect());
     }
     if let Some(todos) = taken {
-        view.actions.push(Action::TakeOver(last.number, todos));
+        view.actions.push(DraftAction::TakeOver(last.number, todos));
     }
 }

@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
-use liuhen::app::Action;
+use liuhen::app::LibraryAction;
 
 use super::office::Office;
 
@@ -11,7 +11,7 @@ fn open(office: &mut Office, number: &str) {
         .harness
         .state_mut()
         .app
-        .apply(Action::OpenRecord(number.parse().unwrap()));
+        .ask(LibraryAction::OpenRecord(number.parse().unwrap()));
     office.settle();
 }
 
@@ -79,7 +79,7 @@ fn meetings_of_a_series_find_each_other_and_others_do_not() {
     }
     office.press(Modifiers::COMMAND, Key::N);
     office.write("沟通主题", "生产经营周例会（第47周）");
-    let former = &office.harness.state().app.former().records;
+    let former = &office.harness.state().app.previous().records;
     let former: Vec<String> = former.iter().map(ToString::to_string).collect();
     assert_eq!(former, ["NC2026-11-23"]);
 }

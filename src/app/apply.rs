@@ -1,0 +1,270 @@
+//! The one handler of [`Action`]s: of the program's, of a library's, of a draft's.
+
+use chrono::NaiveDate;
+
+use crate::domain::{Details, Kind, LibraryId, Party, Record, RecordNumber, Status};
+
+use super::{
+    Action, Addressed, App, Draft, DraftAction, DraftKey, LibraryAction, Notice, Pasted, Route, Undo,
+    Workspace, shared::Shared, work,
+};
+
+impl App {
+    /// Does something in what the window shows.
+    pub fn ask(&mut self, action: impl Addressed) {
+        if let Some(action) = action.to(&self.address()) {
+            self.apply(action);
+        }
+    }
+
+    /// Does what a person asked for.
+    pub fn apply(&mut self, action: Action) {
+        match action {
+            Action::In(id, action) => self.apply_in(id, action),
+            Action::Draft(key, action) => self.apply_to_draft(&key, action),
+            Action::Go(route) => self.go(route),
+            Action::Back => self.go(self.back.clone()),
+            Action::OpenPath(path) => self.open_path(path, None),
+            Action::CreateLibrary { root, name, sample } => self.create_library(root, name, sample),
+            Action::ShowLibrary(id) => self.show_library(id, None),
+            Action::CloseLibrary(id) => self.close_library(id),
+            Action::ForgetLibrary(id) => {
+                self.shared.settings.libraries.retain(|known| known.id != id);
+                self.shared.keep_settings();
+            }
+            Action::AnswerWhereabouts(answer) => self.answer_whereabouts(answer),
+            Action::SaveAll => {
+                let keys: Vec<_> = self.dirty_drafts().map(|draft| draft.key.clone()).collect();
+                for key in &keys {
+                    self.save(key);
+                }
+            }
+            Action::LookForPrinters => self.look_for_printers(),
+            Action::Print { of, printing, job } => self.print(&of, printing, job),
+            Action::OpenWithSystem(path) => self.open_outside(None, move || work::open_outside(&path)),
+            Action::SetSettings(settings) => {
+                self.shared.settings = *settings;
+                self.shared.keep_settings();
+            }
+            Action::Preview(wanted) => self.show_preview(wanted),
+            Action::SeePages(seen) => self.see_pages(seen),
+            Action::TryPrinting(tried) => {
+                self.tried = tried.map(|(sheet, options)| (sheet, *options));
+                self.poll_preview();
+            }
+            Action::KeepPicture { picture, to } => self.keep_picture(picture, to),
+            Action::Snooze(reminders) => self.snooze(reminders),
+            Action::SetBackground(wanted) => self.set_background(wanted),
+            Action::Dismiss(id) => self.shared.notices.retain(|shown| shown.id != id),
+        }
+    }
+
+    /// Does something in an open library; one that was closed meanwhile is let be.
+    fn apply_in(&mut self, id: LibraryId, action: LibraryAction) {
+        match action {
+            LibraryAction::NewRecord(kind) => self.new_record(id, kind, self.now().date(), |_| ()),
+            LibraryAction::NewRecordOn(kind, day) => self.new_record(id, kind, day, |_| ()),
+            LibraryAction::NewFromText(kind, pasted) => self.new_from_text(id, kind, *pasted),
+            LibraryAction::OpenRecord(number) => self.show_library(id, Some(number)),
+            LibraryAction::OpenRecordAt(number, what) => {
+                self.show_library(id, Some(number));
+                if let Some((workspace, _)) = self.parts(id) {
+                    workspace.open_at = Some((number, what));
+                }
+            }
+            LibraryAction::Reload => self.reload(id),
+            LibraryAction::AddTodo(new) => self.add_todo(id, *new),
+            LibraryAction::FinishMerge => self.finish_merge(id),
+            LibraryAction::MergeCopy(path) => self.merge_copy(id, &path),
+            LibraryAction::TakeLogo(sheet, path) => self.take_logo(id, sheet, path),
+            LibraryAction::ExportPdf {
+                records,
+                printing,
+                to,
+            } => self.export(id, records, printing, to),
+            action => {
+                if let Some((workspace, shared)) = self.parts(id) {
+                    workspace.apply(shared, action);
+                }
+            }
+        }
+    }
+
+    fn apply_to_draft(&mut self, key: &DraftKey, action: DraftAction) {
+        match action {
+            DraftAction::Save => self.save(key),
+            DraftAction::Discard => self.discard(key),
+            DraftAction::Undo => self.step(key, Undo::undo),
+            DraftAction::Redo => self.step(key, Undo::redo),
+            DraftAction::Replace(record) => self.edit(key, |draft| *draft = *record),
+            DraftAction::SetStatus(status) => self.set_status(key, status, String::new()),
+            DraftAction::CloseAnyway(note) => self.set_status(key, Status::Closed, note),
+            DraftAction::GoOn => self.go_on(key),
+            DraftAction::TakeOver(number, todos) => self.take_over(key, number, todos),
+            DraftAction::OpenMail(mail) => self.open_mail(key, *mail),
+            DraftAction::NoteSent { to, object_by } => self.note_sent(key, to, object_by),
+            DraftAction::ExportPdf { printing, to } => self.export_draft(key, printing, to),
+            DraftAction::CopyFile { to } => self.copy_file(key, to),
+            DraftAction::Attach(paths) => self.attach(key, paths),
+            DraftAction::OpenAttachment(attachment) => self.open_attachment(key, &attachment),
+        }
+    }
+
+    pub(super) fn go(&mut self, route: Route) {
+        if let Route::Editor(_) = route {
+            if !matches!(self.route, Route::Editor(_)) {
+                self.back = self.route.clone();
+            }
+        } else {
+            for workspace in &mut self.workspaces {
+                workspace.drafts.drop_clean(None);
+            }
+            self.files.drop_clean(None);
+        }
+        self.route = route;
+    }
+
+    /// Begins a record with the next free number, filled by `fill`, and shows it.
+    pub(super) fn new_record(
+        &mut self,
+        id: LibraryId,
+        kind: Kind,
+        day: NaiveDate,
+        fill: impl FnOnce(&mut Record),
+    ) {
+        self.show_library(id, None);
+        let Some((workspace, shared)) = self.parts(id) else {
+            return;
+        };
+        let mut record = Record::new(workspace.provisional_number(kind, day));
+        record.created = Some(shared.stamp());
+        record.recorder.clone_from(&shared.settings.user_name);
+        // Who writes a record is nearly always who called the meeting, or talks to the customer.
+        let me = workspace.party_of(&shared.settings.user_name);
+        match &mut record.details {
+            Details::Internal(internal) => internal.initiator = me,
+            Details::External(external) => external.our_contact = me,
+        }
+        let draft = Draft::of_new(id, record);
+        let key = draft.key.clone();
+        workspace.drafts.insert(draft);
+        self.go(Route::Editor(key.clone()));
+        self.edit(&key, fill);
+    }
+
+    fn new_from_text(&mut self, id: LibraryId, kind: Kind, pasted: Pasted) {
+        let begun = pasted.begun.as_ref().filter(|begun| begun.taken);
+        let day = begun.map_or(self.now().date(), |begun| begun.value.date());
+        self.new_record(id, kind, day, |record| pasted.fill(record));
+    }
+
+    fn discard(&mut self, key: &DraftKey) {
+        let Some((drafts, shared)) = self.drafts_of_mut(key) else {
+            return;
+        };
+        if !drafts.discard(shared, key) && self.route == Route::Editor(key.clone()) {
+            self.go(self.back.clone());
+        }
+    }
+
+    fn step(&mut self, key: &DraftKey, step: fn(&mut Undo, &mut Record) -> bool) {
+        let Some((drafts, shared)) = self.drafts_of_mut(key) else {
+            return;
+        };
+        let time = shared.time;
+        let Some(draft) = drafts.get_mut(key) else { return };
+        draft.undo.observe(&draft.record, time);
+        if step(&mut draft.undo, &mut draft.record) {
+            drafts.changed(key, time);
+        }
+    }
+
+    fn set_status(&mut self, key: &DraftKey, status: Status, note: String) {
+        let stamp = self.stamp();
+        self.edit(key, |record| {
+            record.set_status(status, stamp, note);
+        });
+    }
+}
+
+impl Workspace {
+    /// Does what concerns nothing but this library.
+    fn apply(&mut self, shared: &mut Shared, action: LibraryAction) {
+        match action {
+            LibraryAction::ChangeTodos(places, change) => self.change_todos(shared, places, change),
+            LibraryAction::LookIntoTodos(numbers) => self.look_into_todos(shared, numbers),
+            LibraryAction::ReadTexts(number) => self.read_texts(shared, number),
+            LibraryAction::ListDone => self.list_done(shared),
+            LibraryAction::ToggleTodo(number, id) => self.toggle_todo(shared, (number, id)),
+            LibraryAction::Reschedule {
+                number,
+                what,
+                to,
+                instead_of,
+            } => self.reschedule(shared, number, what, to, instead_of),
+            LibraryAction::Contacted(outcome) => self.contacted(shared, *outcome),
+            LibraryAction::Delete(numbers) => self.delete(shared, numbers),
+            LibraryAction::UndoEdit(id) => self.undo_edit(shared, id),
+            LibraryAction::RedoEdit => self.redo_edit(shared),
+            LibraryAction::Restore(numbers) => self.restore(shared, numbers),
+            LibraryAction::ChangeMany(numbers, change) => self.change_many(shared, numbers, change),
+            LibraryAction::SetDirectory(directory) => self.set_directory(shared, *directory),
+            LibraryAction::OfferRename { from, to, records } => {
+                self.notify(shared, Notice::RenameOffered { from, to, records });
+            }
+            LibraryAction::SetLibrary(settings) => self.set_library(shared, *settings),
+            LibraryAction::KeepHolidays(year) => self.keep_holidays(shared, year),
+            LibraryAction::AddWord { word, reason, better } => self.add_word(shared, word, reason, better),
+            LibraryAction::DropWord(word) => self.drop_word(shared, &word),
+            LibraryAction::KeepPrinting(settings) => self.keep_printing(shared, *settings),
+            LibraryAction::IgnoreWord(word) => self.ignore_word(shared, word),
+            LibraryAction::MindWord(word) => self.mind_word(shared, &word),
+            LibraryAction::Count(filter) => self.count(shared, filter),
+            LibraryAction::ExportStatistics { words, to } => self.export_statistics(shared, &words, to),
+            LibraryAction::ExportCalendar { records, to } => self.export_calendar(shared, records, to),
+            LibraryAction::ReadCalendar(path) => self.read_calendar(shared, path),
+            LibraryAction::TakeAppointments(offered) => self.take_appointments(shared, offered),
+            LibraryAction::LeaveAppointments => self.offered = None,
+            LibraryAction::Choose(place, side) => self.choose(place, side),
+            LibraryAction::PutOffMerge => self.collision = None,
+            LibraryAction::ShowVersions(number) => self.show_versions(shared, number),
+            LibraryAction::CompareVersion(version) => self.compare_version(shared, version),
+            LibraryAction::RestoreVersion(number, version) => self.restore_version(shared, number, version),
+            LibraryAction::HideVersions => self.versions = None,
+            // What concerns the page shown as well is done by the program.
+            LibraryAction::NewRecord(_)
+            | LibraryAction::NewRecordOn(..)
+            | LibraryAction::NewFromText(..)
+            | LibraryAction::OpenRecord(_)
+            | LibraryAction::OpenRecordAt(..)
+            | LibraryAction::Reload
+            | LibraryAction::AddTodo(_)
+            | LibraryAction::FinishMerge
+            | LibraryAction::MergeCopy(_)
+            | LibraryAction::TakeLogo(..)
+            | LibraryAction::ExportPdf { .. } => {}
+        }
+    }
+
+    /// The next free number of a kind on a day, by what is known here; the first save makes it final.
+    fn provisional_number(&self, kind: Kind, day: NaiveDate) -> RecordNumber {
+        let known = self.index.rows_of_day(day);
+        let drafts = self.drafts.iter().map(|draft| draft.record.number);
+        RecordNumber::next(kind, day, known.chain(drafts))
+    }
+
+    /// Who uses the program, with the department that the directory knows; empty while no name is set.
+    fn party_of(&self, name: &str) -> Party {
+        let name = name.trim();
+        let mut people = self.directory.people.iter();
+        let known = people.find(|person| person.ours && person.name == name);
+        Party::new(known.map_or("", |person| &person.unit), name)
+    }
+
+    /// A record went to the trash: lists and its draft go.
+    pub(super) fn forget_deleted(&mut self, shared: &mut Shared, number: RecordNumber) {
+        self.forget(number);
+        let key = DraftKey::of_record(self.id(), number);
+        self.drafts.remove(shared, &key);
+    }
+}

@@ -1,0 +1,247 @@
+//! What an edit does to one record.
+
+use chrono::NaiveDate;
+
+use crate::domain::{
+    Attachment, Due, DueKind, Extension, ItemId, Moment, NextContact, Party, Record, Stamp, Status, Todo,
+    TodoState, enter_contact, hand_over, merge::merge, plan_contact, rename_person, reschedule,
+    take_move_back,
+};
+
+use super::worker::Context;
+
+/// A change to to-dos, wherever they stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TodoChange {
+    /// They are done.
+    Done,
+    /// So many workdays more, counted from today where the deadline has passed.
+    Workdays(i32),
+    /// Another day.
+    To(NaiveDate),
+    /// Another owner.
+    Owner(Party),
+    /// What is said of it.
+    Note(String),
+}
+
+/// A change to many records.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BulkChange {
+    /// Another status, where the move is allowed.
+    Status(Status),
+    /// What is open of one person's becomes another's.
+    HandOver {
+        /// Whose it was, by name.
+        from: String,
+        /// Whose it becomes.
+        to: Party,
+    },
+    /// A person is called otherwise in every place.
+    Rename {
+        /// The name in the records.
+        from: String,
+        /// The name from now on.
+        to: String,
+    },
+}
+
+/// A record before an edit and after it, to take the edit back.
+#[derive(Debug, Clone)]
+pub(in crate::app) struct Former {
+    pub(super) before: Record,
+    pub(super) after: Record,
+}
+
+/// What is done to one record.
+#[derive(Debug, Clone)]
+pub(in crate::app) enum Change {
+    Todos(Vec<ItemId>, TodoChange),
+    ToggleTodo(ItemId),
+    /// Moves something due to another day, in place of its last move where that is given with the deadline before it.
+    Reschedule {
+        what: DueKind,
+        to: NaiveDate,
+        instead_of: Option<Due>,
+    },
+    EnterContact {
+        id: ItemId,
+        text: String,
+        next: NextContact,
+        close: bool,
+    },
+    PlanContact(NextContact),
+    AddTodo(Todo),
+    Many(BulkChange),
+    /// Notes files that were copied to the record, and when the mail among them was sent.
+    Attached(Vec<Attachment>, Option<(Moment, String)>),
+    /// Takes an edit back: what somebody else wrote since stays.
+    PutBack(Box<Former>),
+    /// Moves the record to the trash.
+    Trash,
+    /// Brings it back from there.
+    Untrash,
+}
+
+/// What a change did to a record.
+#[derive(Debug, Default)]
+pub(super) struct Applied {
+    /// How many things it changed; 0 where it does not apply.
+    pub(super) count: usize,
+    /// The deadline that was moved.
+    pub(super) moved_from: Option<Due>,
+}
+
+impl From<bool> for Applied {
+    fn from(changed: bool) -> Self {
+        Self {
+            count: usize::from(changed),
+            moved_from: None,
+        }
+    }
+}
+
+impl Change {
+    /// Changes the record.
+    pub(super) fn apply(&self, record: &mut Record, context: &Context) -> Applied {
+        let stamp = &context.stamp;
+        let applied = match self {
+            Self::Todos(ids, change) => {
+                let mut count = 0;
+                for todo in record.todos.iter_mut().filter(|todo| ids.contains(&todo.id)) {
+                    change.apply(todo, context);
+                    count += 1;
+                }
+                Applied {
+                    count,
+                    moved_from: None,
+                }
+            }
+            Self::ToggleTodo(id) => toggle(record, id, stamp).into(),
+            Self::Reschedule { what, to, instead_of } => {
+                if let Some(from) = instead_of {
+                    take_move_back(record, what, *from);
+                }
+                let moved_from = reschedule(record, what, *to, Some(stamp.clone()));
+                Applied {
+                    count: usize::from(moved_from.is_some()),
+                    moved_from,
+                }
+            }
+            Self::EnterContact {
+                id,
+                text,
+                next,
+                close,
+            } => {
+                let entry = (id.clone(), text.clone());
+                enter_contact(record, entry, next.clone(), *close, stamp)
+                    .is_some()
+                    .into()
+            }
+            Self::PlanContact(next) => plan_contact(record, next.clone()).is_some().into(),
+            Self::AddTodo(todo) => {
+                record.todos.push(todo.clone());
+                true.into()
+            }
+            Self::Many(change) => change.apply(record, stamp).into(),
+            Self::Attached(attachments, answered) => {
+                crate::app::attachments::note_attached(record, attachments.clone(), answered.clone());
+                true.into()
+            }
+            Self::PutBack(former) => former.put_back(record).into(),
+            // The whole file goes or comes; nothing in it changes.
+            Self::Trash | Self::Untrash => false.into(),
+        };
+        if applied.count > 0 {
+            record.modified = Some(stamp.clone());
+        }
+        applied
+    }
+}
+
+impl Change {
+    /// The same way back, but to what an earlier way back leads to.
+    pub(super) fn reaching_to(self, earlier: Option<&Self>) -> Self {
+        match (self, earlier) {
+            (Self::PutBack(former), Some(Self::PutBack(earlier))) => Self::PutBack(Box::new(Former {
+                before: earlier.before.clone(),
+                after: former.after,
+            })),
+            (change, _) => change,
+        }
+    }
+}
+
+impl Former {
+    /// Puts the record back as far as the edit changed it; not where somebody changed the very place since.
+    fn put_back(&self, record: &mut Record) -> bool {
+        let merged = merge(&self.after, &self.before, record);
+        let settled = merged.is_settled();
+        if settled {
+            *record = merged.record;
+        }
+        settled
+    }
+}
+
+impl TodoChange {
+    fn apply(&self, todo: &mut Todo, context: &Context) {
+        let stamp = &context.stamp;
+        match self {
+            Self::Done => {
+                todo.state = TodoState::Done;
+                todo.settled = Some(stamp.clone());
+            }
+            Self::Workdays(count) => {
+                let today = context.today;
+                let from = todo.current_due().map_or(today, |due| due.date.max(today));
+                let to = context.rules.workdays().add_workdays(from, *count).date;
+                postpone(todo, to, stamp);
+            }
+            Self::To(day) => postpone(todo, *day, stamp),
+            Self::Owner(owner) => todo.owner = owner.clone(),
+            Self::Note(note) => {
+                if !todo.note.is_empty() {
+                    todo.note.push('\n');
+                }
+                todo.note.push_str(note);
+            }
+        }
+    }
+}
+
+impl BulkChange {
+    /// Changes one record; whether there was anything to change.
+    fn apply(&self, record: &mut Record, stamp: &Stamp) -> bool {
+        match self {
+            Self::Status(status) => record.set_status(*status, stamp.clone(), ""),
+            Self::HandOver { from, to } => hand_over(record, from, to),
+            Self::Rename { from, to } => rename_person(record, from, to),
+        }
+    }
+}
+
+/// Gives a to-do another day. The first deadline stays; one that had none gets its first.
+fn postpone(todo: &mut Todo, to: NaiveDate, stamp: &Stamp) {
+    match todo.current_due() {
+        None => todo.due = Some(Due::on(to)),
+        Some(from) => todo.extensions.push(Extension {
+            to: Due { date: to, ..from },
+            reason: String::new(),
+            allowed_by: String::new(),
+            stamp: Some(stamp.clone()),
+        }),
+    }
+}
+
+/// Marks a to-do done, or open again.
+fn toggle(record: &mut Record, id: &ItemId, stamp: &Stamp) -> bool {
+    let Some(todo) = record.todos.iter_mut().find(|todo| todo.id == *id) else {
+        return false;
+    };
+    let open = todo.state == TodoState::Open;
+    todo.state = if open { TodoState::Done } else { TodoState::Open };
+    todo.settled = open.then(|| stamp.clone());
+    true
+}

@@ -1,0 +1,105 @@
+//! The edits of a library that can be taken back, and those that were, for as long as the program runs.
+
+use crate::domain::{Due, DueKind, RecordNumber};
+
+use super::{EditId, EditKind, EditWay, change::Change};
+
+/// The most edits that are kept: a day's work.
+const KEPT: usize = 200;
+
+/// An edit that was done or taken back.
+#[derive(Debug, Clone)]
+pub(super) struct Logged {
+    pub(super) id: EditId,
+    pub(super) kind: EditKind,
+    /// What leads back to how it was before.
+    pub(super) back: Vec<(RecordNumber, Change)>,
+}
+
+impl Logged {
+    /// What leads back in one record.
+    pub(super) fn back_of(&self, number: RecordNumber) -> Option<&Change> {
+        let back = self.back.iter().find(|(of, _)| *of == number);
+        back.map(|(_, change)| change)
+    }
+}
+
+/// The log of one library's edits.
+#[derive(Debug, Default)]
+pub(in crate::app) struct EditLog {
+    next: EditId,
+    done: Vec<Logged>,
+    undone: Vec<Logged>,
+}
+
+impl EditLog {
+    pub(super) fn next_id(&mut self) -> EditId {
+        self.next += 1;
+        self.next
+    }
+
+    /// Keeps an edit that has ended.
+    pub(super) fn keep(&mut self, way: EditWay, logged: Logged) {
+        match way {
+            EditWay::Undone => self.undone.push(logged),
+            EditWay::Redone => self.done.push(logged),
+            EditWay::Done => {
+                // What was taken back before can no longer be done on top of this.
+                self.undone.clear();
+                self.done.push(logged);
+            }
+        }
+        if self.done.len() > KEPT {
+            self.done.remove(0);
+        }
+    }
+
+    /// Nothing came of taking an edit back, or of doing it again: it is where it was.
+    pub(super) fn keep_for_another_try(
+        &mut self,
+        id: EditId,
+        way: EditWay,
+        kind: EditKind,
+        back: Vec<(RecordNumber, Change)>,
+    ) {
+        let logged = Logged { id, kind, back };
+        match way {
+            EditWay::Done => {}
+            EditWay::Undone => self.done.push(logged),
+            EditWay::Redone => self.undone.push(logged),
+        }
+    }
+
+    /// Takes an edit that was done, or the last one, out of the log.
+    pub(super) fn take_done(&mut self, id: Option<EditId>) -> Option<Logged> {
+        let is_wanted = |logged: &Logged| id.is_none_or(|id| logged.id == id);
+        let place = self.done.iter().rposition(is_wanted)?;
+        Some(self.done.remove(place))
+    }
+
+    pub(super) fn take_undone(&mut self) -> Option<Logged> {
+        self.undone.pop()
+    }
+
+    /// Takes the move out that another stands in place of: what leads back from the other leads back to before both.
+    pub(super) fn take_move(&mut self, number: RecordNumber, what: &DueKind, from: Due) -> Option<Logged> {
+        let is_it = |logged: &Logged| {
+            matches!(&logged.kind, EditKind::Moved { number: n, what: w, from: f, .. }
+                if *n == number && w == what && *f == from)
+        };
+        let place = self.done.iter().rposition(is_it)?;
+        Some(self.done.remove(place))
+    }
+
+    pub(super) fn last_done(&self) -> Option<&EditKind> {
+        self.done.last().map(|logged| &logged.kind)
+    }
+
+    pub(super) fn last_undone(&self) -> Option<&EditKind> {
+        self.undone.last().map(|logged| &logged.kind)
+    }
+
+    pub(super) fn is_done(&self, id: EditId) -> bool {
+        self.done.iter().any(|logged| logged.id == id)
+    }
+}

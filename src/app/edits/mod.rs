@@ -1,0 +1,267 @@
+//! Changes of records that are not open in the editor: to-dos ticked off, deadlines moved, contacts entered, one status for
+//! many records, records deleted. All of them are an [`Edit`], carried out by one worker, and all are taken back in one way.
+
+mod change;
+mod contacts;
+mod log;
+mod todos;
+mod worker;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::{Due, DueKind, ItemId, RecordNumber};
+
+pub(super) use change::Change;
+pub use change::{BulkChange, TodoChange};
+pub use contacts::{ContactOutcome, NewTodo};
+pub(super) use log::EditLog;
+
+use super::{Doing, JobKind, Notice, Workspace, shared::Shared};
+use log::Logged;
+use worker::{Context, Done};
+
+/// One to-do of a library.
+pub type TodoPlace = (RecordNumber, ItemId);
+
+/// Identifies an edit among those of its library.
+pub type EditId = u64;
+
+/// What an edit is, as a person is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EditKind {
+    /// To-dos were changed.
+    Todos(TodoChange),
+    /// A to-do was ticked off, or opened again.
+    ToggledTodo,
+    /// Something that is due was moved to another day.
+    Moved {
+        /// In which record.
+        number: RecordNumber,
+        /// What.
+        what: DueKind,
+        /// The deadline it had.
+        from: Due,
+        /// The day it has now.
+        to: NaiveDate,
+        /// The workday nearest to it, where nobody works on that day.
+        workday: Option<NaiveDate>,
+    },
+    /// What came of a contact was entered.
+    Contacted,
+    /// Next contacts were taken over from a calendar.
+    Appointments,
+    /// A to-do was put into a record.
+    TodoAdded(RecordNumber),
+    /// Many records were changed.
+    Many(BulkChange),
+    /// Files were noted in a record that was left before they were copied.
+    Attached(RecordNumber),
+    /// Records went to the trash.
+    Deleted,
+    /// Records came back from it.
+    Restored,
+}
+
+/// Whether an edit was done, taken back, or done once more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EditWay {
+    /// Done.
+    Done,
+    /// Taken back.
+    Undone,
+    /// Done again after that.
+    Redone,
+}
+
+/// What became of an edit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditReport {
+    /// Which.
+    pub id: EditId,
+    /// What it is.
+    pub kind: EditKind,
+    /// Done, or taken back.
+    pub way: EditWay,
+    /// The records that it changed.
+    pub numbers: Vec<RecordNumber>,
+    /// How many things in them: to-dos, or the records themselves.
+    pub count: usize,
+    /// How many records it did not apply to, or whose place somebody else changed since.
+    pub skipped: usize,
+}
+
+impl EditReport {
+    /// Whether the person is told; what is seen at once on the screen needs no words.
+    fn is_told(&self) -> bool {
+        self.way != EditWay::Done || self.kind != EditKind::ToggledTodo
+    }
+}
+
+/// Changes of records of one library.
+#[derive(Debug, Clone)]
+pub(super) struct Edit {
+    pub(super) kind: EditKind,
+    pub(super) changes: Vec<(RecordNumber, Change)>,
+    /// An edit that this one stands in place of: taken back, it leads to before both.
+    replaces: Option<Logged>,
+}
+
+impl Edit {
+    pub(super) fn new(kind: EditKind, changes: impl IntoIterator<Item = (RecordNumber, Change)>) -> Self {
+        Self {
+            kind,
+            changes: changes.into_iter().collect(),
+            replaces: None,
+        }
+    }
+}
+
+impl Workspace {
+    /// Carries an edit out.
+    pub(super) fn edit(&mut self, shared: &mut Shared, edit: Edit) {
+        let id = self.edits.next_id();
+        self.carry_out(shared, id, edit, EditWay::Done);
+    }
+
+    fn carry_out(&mut self, shared: &mut Shared, id: EditId, edit: Edit, way: EditWay) {
+        if edit.changes.is_empty() {
+            return;
+        }
+        let (library, context) = (self.library.clone(), Context::new(shared, &self.rules));
+        self.start(
+            shared,
+            JobKind::Save,
+            move |progress| worker::carry_out(&library, edit, &context, progress),
+            move |workspace, shared, done| workspace.carried_out(shared, id, way, done),
+        );
+    }
+
+    /// An edit has ended: lists and clean drafts follow, it is kept to be taken back, and the person is told.
+    fn carried_out(&mut self, shared: &mut Shared, id: EditId, way: EditWay, done: Done) {
+        let Done {
+            edit,
+            changed,
+            skipped,
+            problem,
+        } = done;
+        let mut kind = edit.kind;
+        let replaced = edit.replaces;
+        let (mut back, mut count) = (Vec::new(), 0);
+        let mut numbers = Vec::new();
+        for one in changed {
+            count += one.count;
+            numbers.push(one.number);
+            if let (EditKind::Moved { from, .. }, Some(was)) = (&mut kind, one.moved_from) {
+                *from = was;
+            }
+            let before = replaced
+                .as_ref()
+                .and_then(|replaced| replaced.back_of(one.number));
+            back.push((one.number, one.back.reaching_to(before)));
+            match one.saved {
+                Some(saved) => self.changed(shared, saved),
+                None => self.forget_deleted(shared, one.number),
+            }
+        }
+        let report = EditReport {
+            id,
+            kind: kind.clone(),
+            way,
+            numbers,
+            count,
+            skipped: skipped.len(),
+        };
+        if back.is_empty() {
+            // Nothing came of it: what was to be taken back can still be, and what was to be replaced stands.
+            if let Some(replaced) = replaced {
+                self.edits.keep(EditWay::Redone, replaced);
+            }
+            self.edits.keep_for_another_try(id, way, kind, edit.changes);
+        } else {
+            self.edits.keep(way, Logged { id, kind, back });
+        }
+        if (report.count > 0 || report.skipped > 0) && report.is_told() {
+            shared.notify(Some(self.id()), Notice::Edited(report));
+        }
+        if let Some(reason) = problem {
+            self.fail(shared, Doing::Saving, reason);
+        }
+    }
+
+    /// Takes back an edit, or the last one.
+    pub(super) fn undo_edit(&mut self, shared: &mut Shared, id: Option<EditId>) {
+        if let Some(logged) = self.edits.take_done(id) {
+            self.retract_report(shared, logged.id);
+            let edit = Edit::new(logged.kind, logged.back);
+            self.carry_out(shared, logged.id, edit, EditWay::Undone);
+        }
+    }
+
+    /// Does the edit again that was taken back last.
+    pub(super) fn redo_edit(&mut self, shared: &mut Shared) {
+        if let Some(logged) = self.edits.take_undone() {
+            self.retract_report(shared, logged.id);
+            let edit = Edit::new(logged.kind, logged.back);
+            self.carry_out(shared, logged.id, edit, EditWay::Redone);
+        }
+    }
+
+    /// What was said of an edit holds no longer.
+    fn retract_report(&self, shared: &mut Shared, id: EditId) {
+        let library = Some(self.id());
+        shared.notices.retain(|shown| {
+            let is_of_it = matches!(&shown.notice, Notice::Edited(report) if report.id == id);
+            shown.library != library || !is_of_it
+        });
+    }
+
+    /// What would be taken back next.
+    pub fn next_undo(&self) -> Option<&EditKind> {
+        self.edits.last_done()
+    }
+
+    /// What would be done again next.
+    pub fn next_redo(&self) -> Option<&EditKind> {
+        self.edits.last_undone()
+    }
+
+    /// Whether an edit can still be taken back.
+    pub fn can_undo(&self, id: EditId) -> bool {
+        self.edits.is_done(id)
+    }
+
+    /// One change to many records, as far as it applies to each.
+    pub(super) fn change_many(
+        &mut self,
+        shared: &mut Shared,
+        numbers: Vec<RecordNumber>,
+        change: BulkChange,
+    ) {
+        let to_each = |number| (number, Change::Many(change.clone()));
+        let changes: Vec<_> = numbers.into_iter().map(to_each).collect();
+        self.edit(shared, Edit::new(EditKind::Many(change), changes));
+    }
+
+    /// Moves records to the trash.
+    pub(super) fn delete(&mut self, shared: &mut Shared, numbers: Vec<RecordNumber>) {
+        let changes = numbers.into_iter().map(|number| (number, Change::Trash));
+        self.edit(shared, Edit::new(EditKind::Deleted, changes));
+    }
+
+    /// Brings records back from the trash.
+    pub(super) fn restore(&mut self, shared: &mut Shared, numbers: Vec<RecordNumber>) {
+        let changes = numbers.into_iter().map(|number| (number, Change::Untrash));
+        self.edit(shared, Edit::new(EditKind::Restored, changes));
+    }
+}
+
+/// The to-dos of each record.
+fn by_record(places: Vec<TodoPlace>) -> BTreeMap<RecordNumber, Vec<ItemId>> {
+    let mut records: BTreeMap<RecordNumber, Vec<ItemId>> = BTreeMap::new();
+    for (number, id) in places {
+        records.entry(number).or_default().push(id);
+    }
+    records
+}

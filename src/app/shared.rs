@@ -1,0 +1,129 @@
+//! What all workspaces have in common: the clock, the person's profile and settings, jobs, and what the person is told.
+
+use std::sync::Arc;
+
+use chrono::NaiveDateTime;
+
+use crate::{
+    domain::{LibraryId, Moment, Stamp},
+    storage::{DraftStore, Language, Profile, Settings},
+};
+
+use super::{
+    App, Clock, Doing, Failure, JobKind, Notice, NoticeId, Progress, Shown,
+    jobs::{JobLabel, Jobs, Revisions},
+    language,
+};
+
+/// What all workspaces have in common.
+pub(super) struct Shared {
+    pub(super) clock: Clock,
+    pub(super) now: Moment,
+    /// Seconds of a steady clock, set every frame.
+    pub(super) time: f64,
+    pub(super) profile: Arc<Profile>,
+    pub(super) draft_store: Arc<DraftStore>,
+    pub(super) settings: Settings,
+    pub(super) settings_revisions: Revisions,
+    pub(super) jobs: Jobs<App>,
+    pub(super) notices: Vec<Shown>,
+    next_notice: NoticeId,
+    /// Whether there is no window.
+    pub(super) background: bool,
+}
+
+impl Shared {
+    pub(super) fn new(profile: Profile, settings: Settings, clock: Clock, jobs: Jobs<App>) -> Self {
+        Self {
+            clock,
+            now: clock.now(),
+            time: 0.0,
+            draft_store: Arc::new(profile.draft_store()),
+            profile: Arc::new(profile),
+            settings,
+            settings_revisions: Revisions::default(),
+            jobs,
+            notices: Vec::new(),
+            next_notice: 0,
+            background: false,
+        }
+    }
+
+    /// Local wall time.
+    pub(super) fn now(&self) -> NaiveDateTime {
+        self.now.naive_local()
+    }
+
+    /// Who and when, for what is done now.
+    pub(super) fn stamp(&self) -> Stamp {
+        Stamp {
+            at: self.now,
+            by: self.settings.user_name.clone(),
+        }
+    }
+
+    /// The language of the window: the person's choice, else the system's, Chinese where it is neither.
+    pub(super) fn language(&self) -> Language {
+        self.settings.language.unwrap_or_else(language::of_system)
+    }
+
+    /// Starts a job of the whole program.
+    pub(super) fn start<T: Send + 'static>(
+        &mut self,
+        kind: JobKind,
+        work: impl FnOnce(&Progress) -> T + Send + 'static,
+        then: impl FnOnce(&mut App, T) + Send + 'static,
+    ) {
+        self.start_for(None, kind, work, then);
+    }
+
+    /// Starts a job that belongs to a library, and ends in the program as a whole.
+    pub(super) fn start_for<T: Send + 'static>(
+        &mut self,
+        library: Option<LibraryId>,
+        kind: JobKind,
+        work: impl FnOnce(&Progress) -> T + Send + 'static,
+        then: impl FnOnce(&mut App, T) + Send + 'static,
+    ) {
+        self.jobs.start(JobLabel { kind, library }, work, then, App::lost);
+    }
+
+    /// Tells the person something, of a library or of the whole program.
+    pub(super) fn notify(&mut self, library: Option<LibraryId>, notice: Notice) {
+        if self.background {
+            // Nobody reads them, and they would pile up.
+            return;
+        }
+        self.notices.push(Shown {
+            id: self.next_notice,
+            library,
+            notice,
+            since: self.time,
+        });
+        self.next_notice += 1;
+    }
+
+    pub(super) fn fail(&mut self, library: Option<LibraryId>, doing: Doing, failure: Failure) {
+        tracing::warn!(?doing, "failed");
+        let failure = Arc::new(failure);
+        self.notify(library, Notice::Failed { doing, failure });
+    }
+
+    pub(super) fn keep_settings(&mut self) {
+        if self.background {
+            // They are the window's; two who write them would undo each other's changes.
+            return;
+        }
+        let (profile, settings) = (Arc::clone(&self.profile), self.settings.clone());
+        let revision = self.settings_revisions.next();
+        self.start(
+            JobKind::Other,
+            move |_| revision.unless_overtaken(|| profile.save_settings(&settings)),
+            |app, kept| {
+                if let Some(Err(error)) = kept {
+                    app.shared.fail(None, Doing::SavingSettings, error.into());
+                }
+            },
+        );
+    }
+}
