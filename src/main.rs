@@ -12,21 +12,29 @@ use std::{
 };
 
 use liuhen::{
-    app::{Clock, Start},
-    cli::{self, Refusal, Request},
-    storage::{Profile, SecondStart, WindowStart},
+    app::{Clock, Start, VERSION, report_panic},
+    cli::{self, Command, Refusal, Request},
+    storage::{Log, Profile, SecondStart, WindowStart},
     ui,
 };
+
+/// The variable that says how much the log holds: `error`, `warn`, `info` (the ordinary), `debug`, `trace`, `off`.
+const LOG_LEVEL: &str = "LIUHEN_LOG";
 
 /// The exit code for wrong arguments.
 const WRONG_ARGUMENTS: u8 = 2;
 
 fn main() -> ExitCode {
     let begun = Instant::now();
-    panic::set_hook(Box::new(|panic| complain(&told_of(panic))));
+    panic::set_hook(Box::new(tell_panic));
     let code = match cli::parse(std::env::args_os()) {
-        Ok(Request::Window { open, second }) => window(open, second, begun),
+        Ok(Request::Window { open, second }) => {
+            let _log = open_log("window");
+            window(open, second, begun)
+        }
         Ok(Request::Command(command)) => {
+            // The others say on standard error what there is to say, and end.
+            let _log = matches!(command, Command::Remind { .. }).then(|| open_log("background"));
             let out = &mut io::BufWriter::new(io::stdout().lock());
             cli::run(&command, Clock::System, out, &mut io::stderr())
         }
@@ -43,9 +51,20 @@ fn main() -> ExitCode {
     ExitCode::from(code)
 }
 
+/// Opens the log in the person's profile for as long as the program runs.
+fn open_log(kind: &str) -> Option<Log> {
+    let level = std::env::var(LOG_LEVEL).ok();
+    let log = Profile::of_user().open_log(level.as_deref(), || Clock::System.now());
+    tracing::info!(version = VERSION, kind, "begins");
+    log
+}
+
 fn window(open: Option<PathBuf>, second: SecondStart, begun: Instant) -> u8 {
     let profile = match Profile::of_user().start_window(open.as_deref(), second) {
-        WindowStart::HandedOver => return 0,
+        WindowStart::HandedOver => {
+            tracing::info!("handed over to the window that is open");
+            return 0;
+        }
         WindowStart::Window(profile) => profile,
     };
     // Some missing system libraries end in a panic of the windowing crates; the hook has explained it by then.
@@ -57,6 +76,20 @@ fn window(open: Option<PathBuf>, second: SecondStart, begun: Instant) -> u8 {
             1
         }
         Err(_) => 1,
+    }
+}
+
+/// Tells of a panic of any thread: one line on standard error, and a report in the profile.
+fn tell_panic(panic: &panic::PanicHookInfo<'_>) {
+    complain(&told_of(panic));
+    if cli::explain(panic.payload_as_str().unwrap_or_default()).is_some() {
+        // The system lacks something: that is no fault of the program.
+        return;
+    }
+    match report_panic(panic) {
+        Ok(Some(path)) => complain(&format!("a report is in {}", path.display())),
+        Ok(None) => {}
+        Err(problem) => complain(&format!("no report could be written: {problem}")),
     }
 }
 

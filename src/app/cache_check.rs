@@ -77,7 +77,7 @@ impl Workspace {
         let keep = move |_: &_| {
             // Without a cache the next opening takes longer, and nothing else.
             if let Err(error) = loading::keep(&cache, &parts) {
-                tracing::debug!(%error, "no cache");
+                tracing::debug!(error = crate::storage::Logged::logged(&error), "no cache");
             }
         };
         self.start(shared, JobKind::Other, keep, |_, _, ()| ());

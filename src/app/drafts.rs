@@ -13,8 +13,9 @@ use crate::{
 
 use super::{Doing, Draft, DraftKey, JobKind, Origin, jobs::Revisions, shared::Shared, work::SavedRecord};
 
-/// At most this old a draft may be on disk, seconds.
-const DRAFT_SECONDS: f64 = 2.0;
+/// So long after a key what was typed is written to the profile, seconds: a draft on the disk is at most half a second
+/// old, the writing included.
+const DRAFT_SECONDS: f64 = 0.3;
 
 /// Drafts that are open, and where each stands.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! What failed, typed; the window words it for the person.
 
-use crate::storage::{HistoryError, IoProblem, LibraryError, LoadError, OpenError, SaveError};
+use crate::storage::{HistoryError, IoProblem, LibraryError, LoadError, Logged, OpenError, SaveError};
 
 use super::sample::SampleError;
 use crate::domain::RecordNumber;
@@ -54,4 +54,27 @@ pub enum Failure {
     /// The program itself failed.
     #[error("the program failed inside")]
     Internal,
+}
+
+impl Logged for Failure {
+    fn logged(&self) -> String {
+        match self {
+            Self::Open(error) => error.logged(),
+            Self::Library(error) => error.logged(),
+            Self::Load(error) => error.logged(),
+            Self::Save(error) => error.logged(),
+            Self::History(error) => error.logged(),
+            Self::Collided(number) => format!("{number} was saved at the same moment"),
+            Self::Io(problem) => problem.logged(),
+            Self::System(error) => error.logged(),
+            // Their words may quote what is printed.
+            Self::Sample(_) => "the sample library".to_owned(),
+            Self::Print(_) => "a sheet could not be set".to_owned(),
+            Self::Export(_) => "a sheet could not be written".to_owned(),
+            Self::Preview(_) => "a sheet could not be shown".to_owned(),
+            Self::Picture(_) => "no picture".to_owned(),
+            Self::NoLibrary => "no library is open".to_owned(),
+            Self::Internal => "inside the program".to_owned(),
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! The running program without a screen: the open library, its index, drafts and undo, jobs on worker threads. One
 //! closed [`Action`] says what can be done, and [`App::apply`] is its one handler.
 
+mod about;
 mod action;
 mod agenda;
 mod apply;
@@ -18,6 +19,7 @@ mod dates;
 mod draft;
 mod drafts;
 mod edits;
+mod ending;
 mod excerpt_source;
 mod export;
 mod failure;
@@ -33,6 +35,7 @@ mod logo;
 mod notice;
 mod others;
 mod overdue_contacts;
+mod panics;
 mod pasted;
 pub mod pinyin;
 mod places;
@@ -57,6 +60,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use chrono::NaiveDateTime;
 
+pub use about::{About, VERSION};
 pub use action::{
     Action, Actions, Address, Addressed, DraftAction, LibraryAction, Printing, Route, WhereaboutsAnswer,
 };
@@ -71,6 +75,7 @@ pub use draft::{Draft, DraftKey, Origin, new_item_id};
 pub use edits::{
     BulkChange, ContactOutcome, EditId, EditKind, EditReport, EditWay, NewTodo, TodoChange, TodoPlace,
 };
+pub use ending::Ending;
 pub use failure::Failure;
 pub use findings::{Contradiction, Findings, FoundTodo, TextField, VagueWord, take_todos};
 pub use index::{Entry, Excerpt, Filter, Group, GroupBy, Index, Query, Row, Sort, Tallied, Undated, Waiting};
@@ -79,6 +84,7 @@ pub use libraries::FoundRecord;
 pub use notice::{Doing, Notice, NoticeId, Shown};
 pub use others::{Newer, unsaved_differences};
 pub use overdue_contacts::{ChangedByOther, OverdueContact, Slipping};
+pub use panics::report_panic;
 pub use pasted::{Found, Pasted};
 pub use places::{
     default_copy_path, default_library_folder, default_pdf_path, default_pdf_path_of, default_picture_path,
@@ -116,6 +122,7 @@ pub mod printing {
 
 use crate::domain::{DueKind, LibraryId, Record, Stamp};
 
+use about::system;
 use drafts::Drafts;
 use jobs::{JobLabel, Jobs, Then};
 use shared::Shared;
@@ -200,6 +207,13 @@ impl App {
         }
         app.recover_files();
         app
+    }
+
+    /// Tells of failures inside the program of which nobody was told yet.
+    pub fn tell_of_panics(&mut self) {
+        if let Some(report) = self.shared.profile.take_crash_reports().pop() {
+            self.shared.notify(None, Notice::Panicked(report));
+        }
     }
 
     /// Begins a frame: takes the time, and the ends of jobs. `time` is in seconds of a steady clock.
@@ -523,6 +537,13 @@ impl App {
     pub fn keep_drafts(&mut self) {
         self.write_drafts();
         self.finish_jobs();
+    }
+
+    /// The same where the system wants the program to end: what takes long is broken off first.
+    pub fn keep_drafts_in_haste(&mut self) {
+        self.cancel_opening();
+        self.cancel_export();
+        self.keep_drafts();
     }
 }
 

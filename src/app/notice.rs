@@ -129,6 +129,8 @@ pub enum Notice {
     VersionRestored(RecordNumber),
     /// The library's folder is within reach again.
     LibraryBack,
+    /// The program failed inside when it ran before; where the report lies.
+    Panicked(PathBuf),
     /// The settings file was unreadable.
     SettingsUnreadable,
     /// Another window on the profile gave no answer, so there are two now.
@@ -144,6 +146,7 @@ impl Notice {
                 | Self::NumberChanged { .. }
                 | Self::SettingsUnreadable
                 | Self::OtherWindowSilent
+                | Self::Panicked(_)
                 | Self::RenameOffered { .. }
                 | Self::Reminder(_)
                 | Self::ExportedPart { .. }

@@ -104,7 +104,8 @@ impl Shared {
     }
 
     pub(super) fn fail(&mut self, library: Option<LibraryId>, doing: Doing, failure: Failure) {
-        tracing::warn!(?doing, "failed");
+        let cause = crate::storage::Logged::logged(&failure);
+        tracing::warn!(?doing, cause, "failed");
         let failure = Arc::new(failure);
         self.notify(library, Notice::Failed { doing, failure });
     }

@@ -5,7 +5,7 @@ use std::{
     io::Write,
     sync::{
         Arc,
-        mpsc::{Receiver, channel},
+        mpsc::{Receiver, Sender, channel},
     },
     time::{Duration, Instant},
 };
@@ -13,7 +13,7 @@ use std::{
 use super::outcome::Failure;
 #[cfg(any(target_os = "linux", target_os = "windows", target_os = "macos"))]
 use super::tray;
-use crate::app::{App, Clock, Profile};
+use crate::app::{App, Clock, Ending, Profile};
 
 /// How long it rests when nothing asks for less, seconds.
 const REST: f64 = 60.0;
@@ -65,6 +65,7 @@ fn with_icon(profile: Profile, clock: Clock, out: &mut dyn Write) -> Result<u8, 
         // It wakes up by itself soon enough.
         let _ = sender.send(Woken::Work);
     });
+    listen(quit.clone());
     let app = App::in_background(profile, clock, wake);
     let tray = tray::Tray::show(app.language(), quit);
     let tell = |due| tray.iter().for_each(|tray| tray.tell(due));
@@ -87,6 +88,13 @@ fn with_icon(profile: Profile, clock: Clock, out: &mut dyn Write) -> Result<u8, 
     without_icon(profile, clock, None, out)
 }
 
+/// Ends in its own way when the system asks for it.
+fn listen(quit: Sender<Woken>) {
+    // Nobody to send to: it has ended already.
+    let end = move || drop(quit.send(Woken::Quit));
+    Ending::listen(Arc::new(end));
+}
+
 fn without_icon(
     profile: Profile,
     clock: Clock,
@@ -94,6 +102,7 @@ fn without_icon(
     out: &mut dyn Write,
 ) -> Result<u8, Failure> {
     let (sender, woken) = channel();
+    listen(sender.clone());
     let wake = Arc::new(move || {
         let _ = sender.send(Woken::Work);
     });

@@ -8,7 +8,10 @@ use std::{
     time::Duration,
 };
 
-use super::error::{During, IoProblem};
+use super::{
+    error::{During, IoProblem},
+    log::Logged,
+};
 
 /// What the file system did of what a durable save asks for. Some shares cannot sync a folder, or cannot rename
 /// without replacing: the save is whole all the same, but what is missing here is not promised.
@@ -188,7 +191,7 @@ fn create_exclusive(path: &Path, bytes: &[u8]) -> Result<Option<bool>, IoProblem
         .during("writing", path);
     if written.is_err() {
         // What is half written is ours, as the create was exclusive.
-        let _ = fs::remove_file(path);
+        confirmed(fs::remove_file(path).during("removing what is half written", path));
     }
     written.map(Some)
 }

@@ -9,6 +9,7 @@ use crate::domain::{RecordNumber, Stamp, merge::Choices};
 use super::{
     error::SaveError,
     library::{Library, Scan},
+    log::Logged,
     merge_save::{self, Collision, Mine, Outcome},
     record_file::{self, Loaded, Version},
     save::unreadable,
@@ -160,7 +161,7 @@ impl Library {
         })?;
         match outcome {
             Outcome::Saved(merged) => {
-                self.put_copy_away(&copy.loaded)?;
+                self.put_merged_copy_away(&copy.loaded);
                 Ok(Outcome::Saved(merged))
             }
             Outcome::Conflicts(mut collision) => {
@@ -180,11 +181,21 @@ impl Library {
         Ok(Some(self.set_aside(&copy.path)?))
     }
 
+    /// What is merged is saved, whatever becomes of the copy: one that stays is offered again and brings nothing new.
+    fn put_merged_copy_away(&self, copy: &Loaded) {
+        if let Err(error) = self.put_copy_away(copy) {
+            tracing::warn!(
+                error = error.logged(),
+                "a copy that was merged stays beside its record"
+            );
+        }
+    }
+
     /// After the person chose: the copy goes to the trash.
     pub(super) fn finish_copy(&self, collision: &Collision, outcome: Outcome) -> Result<Outcome, SaveError> {
         match (outcome, &collision.copy) {
             (Outcome::Saved(merged), Some(copy)) => {
-                self.put_copy_away(copy)?;
+                self.put_merged_copy_away(copy);
                 Ok(Outcome::Saved(merged))
             }
             (Outcome::Conflicts(mut again), copy) => {

@@ -25,6 +25,7 @@ use crate::domain::{LibraryId, Moment, Record};
 use super::{
     atomic,
     error::{During, IoProblem},
+    log::Logged,
     identity,
     record_file::Version,
     ron_text,
@@ -248,7 +249,7 @@ impl DraftStore {
                 .save(library, &name, &draft)
                 .and_then(|()| fs::remove_file(&path).during("removing", &path));
             if let Err(error) = moved {
-                tracing::warn!(%error, "a draft of before was not taken over");
+                tracing::warn!(error = error.logged(), "a draft of before was not taken over");
             }
         }
     }
@@ -278,7 +279,7 @@ impl DraftStore {
             fs::rename(from, &to).during("moving", from)
         });
         if let Err(error) = moved {
-            tracing::warn!(%error, "a draft was not taken over");
+            tracing::warn!(error = error.logged(), "a draft was not taken over");
         }
     }
 }

@@ -6,7 +6,6 @@ use crate::domain::{RecordNumber, Stamp};
 
 use super::{
     lock::Holder,
-    log,
     record_file::Loaded,
     ron_text::{ReadProblem, WriteProblem},
 };
@@ -21,20 +20,6 @@ pub struct IoProblem {
     pub path: PathBuf,
     /// What the system said.
     pub source: std::io::Error,
-}
-
-impl IoProblem {
-    /// The problem as the log may hold it: the step, the kind of file and the system's kind of error, no path.
-    pub fn logged(&self) -> String {
-        let code = self.source.raw_os_error();
-        format!(
-            "{} {}: {:?} {}",
-            self.doing,
-            log::name_of(&self.path),
-            self.source.kind(),
-            code.map_or_else(String::new, |code| format!("(system error {code})"))
-        )
-    }
 }
 
 /// Names the step that an I/O result belongs to.

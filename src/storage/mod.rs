@@ -42,6 +42,7 @@ mod bulk;
 mod cache;
 mod comparison;
 mod copies;
+mod crash;
 mod create;
 mod drafts;
 mod error;
@@ -85,7 +86,9 @@ pub use instance::{SecondStart, Standing, StartRequest};
 pub use leftovers::{Leftover, LeftoverKind};
 pub use library::{BrokenFile, Library, OfficeTable, Scan};
 pub use lock::Holder;
-pub use log::logged;
+pub use log::{Log, Logged, logged};
+#[cfg(unix)]
+pub use machine::ignores_signal;
 pub use machine::{device_name, resident_kib};
 pub use merge_save::{Base, Collision, Merged, Outcome};
 pub use opened::{OpenError, Opened, open_path};

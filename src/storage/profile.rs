@@ -12,8 +12,13 @@ use strum::VariantArray;
 use crate::domain::{Column, Kind, LibraryId, RecordNumber, Status};
 
 use super::{
-    atomic, cache::Cache, drafts::DraftStore, error::IoProblem, instance::Instance, library::Library,
-    profile_migration, ron_text,
+    atomic,
+    cache::Cache,
+    drafts::DraftStore,
+    error::{During, IoProblem},
+    instance::Instance,
+    library::Library,
+    log, profile_migration, ron_text,
 };
 
 /// The language of the window.
@@ -250,7 +255,7 @@ pub struct Profile {
 
 impl Profile {
     /// Where it lies.
-    pub(super) fn folder(&self) -> &Path {
+    pub fn folder(&self) -> &Path {
         &self.folder
     }
 
@@ -336,7 +341,11 @@ impl Profile {
             }
             Err(problem) => {
                 // Kept, so that the next save does not write over what somebody may want back.
-                let _ = fs::copy(&path, path.with_extension("ron.unreadable"));
+                let kept = fs::copy(&path, path.with_extension("ron.unreadable"));
+                log::logged(
+                    "keeping settings that cannot be read",
+                    kept.map(|_| ()).during("copying", &path),
+                );
                 (
                     Settings::default(),
                     vec![SettingsWarning {

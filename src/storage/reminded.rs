@@ -9,7 +9,7 @@ use std::{
 
 use chrono::NaiveDateTime;
 
-use super::{Profile, atomic, short_hash};
+use super::{Profile, atomic, log::Logged, short_hash};
 
 /// Claims older than this are of reminders that nobody says any more.
 const CLAIMS_KEPT: Duration = Duration::from_hours(60 * 24);
@@ -63,7 +63,7 @@ impl Profile {
         let path = self.put_off().join(short_hash(key.as_bytes()));
         let written = atomic::replace(&path, until.format(MOMENT).to_string().as_bytes());
         if let Err(error) = written {
-            tracing::warn!(%error, "a reminder could not be put off");
+            tracing::warn!(error = %error.logged(), "a reminder could not be put off");
         }
     }
 

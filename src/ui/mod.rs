@@ -1,5 +1,6 @@
 //! The window: the one module that knows egui. It shows the state of [`crate::app`] and returns actions.
 
+mod about;
 mod appointments_dialog;
 mod calendar_view;
 mod collision_view;
@@ -49,7 +50,7 @@ use egui::RichText;
 
 pub use shell::Shell;
 
-use crate::app::{App, Clock, Profile, Start};
+use crate::app::{App, Clock, Ending, Profile, Start, Wake};
 
 /// The window's size at the first start, points: fits a 1280×720 screen with its bars.
 const FIRST_SIZE: [f32; 2] = [1220.0, 680.0];
@@ -75,19 +76,22 @@ pub fn run(profile: Profile, start: Start, begun: Instant) -> Result<(), eframe:
     // The library is opened while the system makes the window; a frame comes of itself once there is one.
     let window = Arc::new(OnceLock::<egui::Context>::new());
     let waker = Arc::clone(&window);
-    let wake = Arc::new(move || {
+    let wake: Wake = Arc::new(move || {
         if let Some(window) = waker.get() {
             window.request_repaint();
         }
     });
-    let app = App::new(profile, Clock::System, wake, start);
+    let mut app = App::new(profile, Clock::System, Arc::clone(&wake), start);
+    app.tell_of_panics();
+    let ending = Ending::listen(wake);
     eframe::run_native(
         "liuhen",
         options,
         Box::new(move |context| {
             // It is made once.
             let _ = window.set(context.egui_ctx.clone());
-            Ok(Box::new(Shell::over(&context.egui_ctx, app).begun_at(begun)))
+            let shell = Shell::over(&context.egui_ctx, app);
+            Ok(Box::new(shell.begun_at(begun).ends_with(ending)))
         }),
     )
 }

@@ -9,6 +9,7 @@ use crate::{
 };
 
 use super::{
+    about::about_ui,
     office_rules::OfficeRules,
     scenario_settings::ScenarioSettings,
     shell::View,
@@ -41,6 +42,7 @@ impl SettingsView {
             self.library_ui(ui, view);
             self.scenarios.ui(ui, view);
             self.office.ui(ui, view);
+            about_ui(ui, view);
             follow_focus(ui);
         });
     }

@@ -6,7 +6,7 @@ use std::{sync::Arc, time::Instant};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use crate::app::{
-    Action, Actions, App, Clock, Command, DraftAction, Previewed, Profile, Route, Sheet, Start,
+    Action, Actions, App, Clock, Command, DraftAction, Ending, Previewed, Profile, Route, Sheet, Start,
 };
 
 use crate::domain::LibraryId;
@@ -32,6 +32,9 @@ use super::{
     widgets::Candidates,
     wording::{self, Words},
 };
+
+/// How long keys are waited for that were pressed before the system asked the program to end, seconds.
+const LAST_KEYS: f64 = 0.1;
 
 /// The window's own state: what is only seen, never saved.
 pub struct Shell {
@@ -62,6 +65,9 @@ pub struct Shell {
     applied_theme: Option<crate::app::Theme>,
     /// When the program began, and whether rows were drawn since; until it is told how long that took.
     begun: Option<(Instant, bool)>,
+    ending: Ending,
+    /// Since when the system wants the program to end, seconds of the frame's clock.
+    ends_since: Option<f64>,
 }
 
 /// What a view is handed beside its own state.
@@ -112,7 +118,14 @@ impl Shell {
             applied_scale: None,
             applied_theme: None,
             begun: None,
+            ending: Ending::default(),
+            ends_since: None,
         }
+    }
+
+    /// Closes the window when the system asks the program to end.
+    pub(super) fn ends_with(self, ending: Ending) -> Self {
+        Self { ending, ..self }
     }
 
     /// Tells in the log how long it took from here to the first frame with rows.
@@ -152,6 +165,7 @@ impl Shell {
             }
             self.app.apply(action);
         }
+        self.end_when_asked(&ctx);
         self.guard_close(&ctx);
         self.note_rows(&ctx);
         if let Some(seconds) = self.app.next_wake() {
@@ -337,6 +351,23 @@ impl Shell {
             });
             self.candidates_of = key;
         }
+    }
+
+    /// Ends the program when the system asks for it: what is typed is kept, and nobody is asked. The keys that are on
+    /// their way at that moment are waited for.
+    fn end_when_asked(&mut self, ctx: &egui::Context) {
+        if !self.ending.is_asked() || self.quitting {
+            return;
+        }
+        let now = ctx.input(|input| input.time);
+        let since = *self.ends_since.get_or_insert(now);
+        if now - since < LAST_KEYS {
+            ctx.request_repaint_after_secs((LAST_KEYS - (now - since)) as f32);
+            return;
+        }
+        self.quitting = true;
+        self.app.keep_drafts_in_haste();
+        ctx.send_viewport_cmd(egui::ViewportCommand::Close);
     }
 
     /// Asks before the window closes over unsaved changes; drafts are kept whatever the answer.

@@ -10,6 +10,7 @@ mod exchange_ics;
 mod exchange_mail;
 mod guide;
 mod layout;
+mod log;
 mod office;
 mod one_window;
 mod opening;

@@ -4,6 +4,7 @@ prints, is cut off in the middle, and goes on. Every step is checked in the file
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -165,6 +166,31 @@ def survives_a_kill(folder):
         shot(window, "draft-after-kill")
 
 
+def keeps_the_last_keys_when_the_system_ends_it(folder):
+    """Asked to end within 0.1 s of a key, the program ends cleanly, and every key is in the draft."""
+    library = folder / "library"
+    commands("demo", library, "--sample")
+    before = records(library)
+    for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+        for turn in range(2):
+            profile, text = folder / f"{name}-{turn}", f"last words {name} {turn}"
+            with Window(PROGRAM, library, profile=profile) as window:
+                window.resize(1280, 720)
+                window.key("ctrl+n")
+                until("the empty form", lambda: window.shows("尚未保存"))
+                window.click_item(window.reveal(lambda: window.field("沟通主题")))
+                window.xdotool("type", "--delay", 4, text)
+                window.process.send_signal(getattr(signal, name))
+                begun = time.monotonic()
+                code = window.process.wait(timeout=10)
+                took = time.monotonic() - begun
+            expect(code == 0, f"{name}: exit code {code}")
+            expect(took < 3, f"{name}: ended after {took:.1f} s")
+            drafts = [path.read_text(encoding="utf-8") for path in profile.rglob("drafts/**/*.ron")]
+            expect(any(text in draft for draft in drafts), f"{name}: {text!r} is in none of {len(drafts)} drafts")
+    expect(records(library) == before, "an unsaved draft went into the library")
+
+
 def opens_what_it_is_given(folder):
     """A single record outside any library, a read-only one, and a file that is none."""
     library = folder / "library"
@@ -291,7 +317,8 @@ def too_far(window, item):
     return box is not None and item.name != "" and box[2] > 0 and box[0] + box[2] > window.size[0] + 1
 
 
-STEPS = (first_start, write_a_record, external_by_menu, survives_a_kill, opens_what_it_is_given, starts_again, is_quick_and_quiet, pictures)
+STEPS = (first_start, write_a_record, external_by_menu, survives_a_kill, keeps_the_last_keys_when_the_system_ends_it,
+         opens_what_it_is_given, starts_again, is_quick_and_quiet, pictures)
 
 
 def main():

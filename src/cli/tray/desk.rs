@@ -19,7 +19,7 @@ use winit::{
 
 use super::{icon, shown::Shown};
 use crate::{
-    app::{Language, Wake, background::open_window},
+    app::{Ending, Language, Wake, background::open_window},
     cli::{
         outcome::Failure,
         remind::{Sitting, Step, Woken},
@@ -76,6 +76,11 @@ impl Desk {
     /// Shows the icon and goes on step by step, until a step or the person ends it.
     pub(crate) fn sit(self, language: Language, sitting: Sitting<'_>) -> Result<u8, Failure> {
         listen(&self.events.create_proxy());
+        let quit = self.events.create_proxy();
+        Ending::listen(Arc::new(move || {
+            // Nobody listens any more when it ends anyway.
+            let _ = quit.send_event(Woken::Quit);
+        }));
         let mut seat = Seat {
             sitting,
             shown: Shown::new(language),

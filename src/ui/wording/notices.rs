@@ -24,6 +24,15 @@ impl Words {
                 format!("A colleague took {wanted}; this record's number is {given}."),
             ),
             Notice::Failed { doing, failure } => self.failure(*doing, failure),
+            Notice::Panicked(report) => {
+                let path = report.display();
+                self.pick(
+                    format!("程序上次运行时内部出过一次错，报告保存在 {path}，不含记录内容。如果再次出现，请把报告交给管理员。"),
+                    format!(
+                        "Liuhen failed inside when it last ran. A report is in {path}; it holds nothing of your records. If it happens again, give it to your administrator."
+                    ),
+                )
+            }
             Notice::DraftsRecovered(count) => self.pick(
                 format!("上次有 {count} 份草稿没有保存，已经找回，见「今日」。"),
                 format!("{count} unsaved drafts were recovered; see Today."),

@@ -21,6 +21,11 @@ impl Words {
         }
     }
 
+    /// A value behind its name.
+    pub(crate) fn named_value(&self, name: &str, value: &str) -> String {
+        self.pick(format!("{name}：{value}"), format!("{name}: {value}"))
+    }
+
     pub(super) fn fixed(&self, chinese: &'static str, english: &'static str) -> &'static str {
         match self.language {
             Language::Chinese => chinese,
