@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::{
     domain::{ItemId, LibraryId, Record, RecordNumber},
-    storage::{DraftId, DraftName, ReadOnlyReason, StoredDraft, Version},
+    storage::{DraftId, DraftName, ReadOnlyReason, SaveId, StoredDraft, Version},
 };
 
 use super::{Newer, undo::Undo};
@@ -78,6 +78,8 @@ pub struct Draft {
     pub newer: Option<Newer>,
     /// What it was known by before its first save, if that was in this run.
     pub(super) begun_as: Option<DraftId>,
+    /// The press of save that had no answer yet that it is saved: the next press is the same once more.
+    pub(super) save_id: Option<SaveId>,
     /// Files that wait for its first save, to be kept with it.
     pub(super) attach_next: Vec<PathBuf>,
     /// Earlier and later states.
@@ -97,6 +99,7 @@ impl Draft {
             newer: None,
             begun_as: None,
             attach_next: Vec::new(),
+            save_id: None,
             undo,
         }
     }
@@ -116,6 +119,7 @@ impl Draft {
             newer: None,
             begun_as: Some(id),
             attach_next: Vec::new(),
+            save_id: None,
             undo,
         }
     }
@@ -143,6 +147,7 @@ impl Draft {
             newer: None,
             begun_as: None,
             attach_next: Vec::new(),
+            save_id: stored.save_id,
             undo,
         }
     }
@@ -161,6 +166,7 @@ impl Draft {
             library: None,
             path,
             draft,
+            save_id: self.save_id,
             saved_at: now,
         }
     }

@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     domain::{LibraryId, Record, Stamp, TodoState, merge},
-    storage::Version,
+    storage::{self, SaveAttempt, Version},
 };
 
 use super::{Doing, Draft, DraftKey, JobKind, Origin, jobs::Revisions, shared::Shared, work::SavedRecord};
@@ -40,6 +40,8 @@ pub(super) struct Saving {
     pub(super) base: Option<Version>,
     /// The record as the editor read it.
     pub(super) before: Option<Record>,
+    /// The press of save.
+    pub(super) attempt: SaveAttempt,
 }
 
 /// What a save made of a draft.
@@ -162,6 +164,25 @@ impl Drafts {
         }
     }
 
+    /// The write of a draft as it stands now, for the job that makes a record of it to do first: after a power cut the
+    /// recovered draft finds by its press of save what that had made.
+    pub(super) fn write_before_save(
+        &mut self,
+        shared: &Shared,
+        key: &DraftKey,
+    ) -> impl FnOnce() + Send + use<> {
+        let stored = self.open.get(key).map(|draft| draft.to_stored(shared.now));
+        let revision = self.revisions.entry(key.clone()).or_default().next();
+        let (store, library, name) = (Arc::clone(&shared.draft_store), self.library, key.name());
+        move || {
+            let write = |stored| revision.unless_overtaken(|| store.save(library, &name, &stored));
+            if let Some(written) = stored.and_then(write) {
+                // Where the profile cannot be written the library is the safer place all the more.
+                storage::logged("keeping a draft before its save", written);
+            }
+        }
+    }
+
     /// Takes a draft out of the profile: it was saved, or given up.
     fn forget(&mut self, shared: &mut Shared, key: &DraftKey) {
         self.stale.remove(key);
@@ -198,10 +219,18 @@ impl Drafts {
 
     /// Begins to save a draft; `None` where there is nothing to save, or it may not be saved, or is being saved.
     pub(super) fn begin_save(&mut self, key: &DraftKey, stamp: &Stamp) -> Option<Saving> {
-        let draft = self.open.get(key)?;
-        if !draft.is_dirty() || draft.read_only.is_some() || self.is_saving(key) {
+        if self.is_saving(key) {
             return None;
         }
+        let draft = self.open.get_mut(key)?;
+        if !draft.is_dirty() || draft.read_only.is_some() {
+            return None;
+        }
+        let attempt = match draft.save_id {
+            Some(id) => SaveAttempt { id, is_retry: true },
+            None => SaveAttempt::first(stamp.at),
+        };
+        draft.save_id = Some(attempt.id);
         let mut record = draft.record.clone();
         record.modified = Some(stamp.clone());
         record.todos.retain(|todo| !todo.is_blank());
@@ -212,6 +241,7 @@ impl Drafts {
             typed: draft.record.clone(),
             base: draft.base,
             before: draft.saved.clone(),
+            attempt,
         };
         self.saving.insert(key.clone());
         Some(saving)
@@ -233,6 +263,7 @@ impl Drafts {
         let record = &saved.record;
         let mut draft = self.open.remove(key)?;
         draft.newer = None;
+        draft.save_id = None;
         // What was typed while the save was under way stays, on top of what was saved.
         draft.record = rebase(typed, &draft.record, record);
         draft.saved = Some(record.clone());

@@ -91,6 +91,13 @@ pub enum Notice {
         /// What it became.
         given: RecordNumber,
     },
+    /// A record is saved, but a step behind it failed.
+    SavedInPart {
+        /// Which.
+        number: RecordNumber,
+        /// Whether its version lies in the history; else the disk did not confirm what was written.
+        in_history: bool,
+    },
     /// Something did not work.
     Failed {
         /// What was being done.
@@ -144,6 +151,7 @@ impl Notice {
             self,
             Self::Failed { .. }
                 | Self::NumberChanged { .. }
+                | Self::SavedInPart { .. }
                 | Self::SettingsUnreadable
                 | Self::OtherWindowSilent
                 | Self::Panicked(_)

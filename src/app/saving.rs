@@ -23,18 +23,25 @@ impl App {
         };
         // If the program goes down in this moment, what is being saved is on the disk.
         drafts.changed(key, shared.time);
-        drafts.write_stale(shared, true);
+        let first = key.is_new().then(|| drafts.write_before_save(shared, key));
+        if first.is_none() {
+            drafts.write_stale(shared, true);
+        }
         let (key, typed) = (key.clone(), saving.typed);
         shared.start_for(
             key.library,
             JobKind::Save,
             move |_| {
+                if let Some(first) = first {
+                    first();
+                }
                 let (record, base, before) = (saving.record, saving.base, saving.before.as_ref());
+                let attempt = Some(saving.attempt);
                 match (saving.origin, library) {
                     (Origin::File(path), _) => work::save_file(&path, record, base.as_ref())
                         .map(|saved| SaveEnd::Saved(Box::new(saved))),
-                    (Origin::New(_), Some(library)) => work::create_record(&library, record),
-                    (Origin::Record(_), Some(library)) => work::save(&library, record, base, before),
+                    (Origin::New(_), Some(library)) => work::create_record(&library, &record, attempt),
+                    (Origin::Record(_), Some(library)) => work::save(&library, record, base, before, attempt),
                     (Origin::New(_) | Origin::Record(_), None) => Err(Failure::NoLibrary),
                 }
             },
@@ -59,6 +66,9 @@ impl App {
 
     /// A draft is in its file now: its library follows, and files that waited for this are copied to it.
     pub(super) fn settle(&mut self, key: &DraftKey, typed: &Record, saved: &SavedRecord) {
+        if let Some(warning) = saved.warning() {
+            self.shared.notify(key.library, warning);
+        }
         if let Some((workspace, shared)) = key.library.and_then(|id| self.parts(id)) {
             workspace.tell_of_save(shared, key, typed, saved);
             workspace.note_record(shared, &saved.record);
@@ -111,6 +121,9 @@ impl Workspace {
 
     /// A record was changed without the editor: lists follow, and a draft of it without changes.
     pub(super) fn changed(&mut self, shared: &mut Shared, saved: SavedRecord) {
+        if let Some(warning) = saved.warning() {
+            self.notify(shared, warning);
+        }
         let key = DraftKey::of_record(self.id(), saved.record.number);
         self.note_record(shared, &saved.record);
         if self.drafts.get(&key).is_some_and(|draft| !draft.is_dirty()) {

@@ -192,18 +192,18 @@ impl Library {
     }
 
     /// After the person chose: the copy goes to the trash.
-    pub(super) fn finish_copy(&self, collision: &Collision, outcome: Outcome) -> Result<Outcome, SaveError> {
+    pub(super) fn finish_copy(&self, collision: &Collision, outcome: Outcome) -> Outcome {
         match (outcome, &collision.copy) {
             (Outcome::Saved(merged), Some(copy)) => {
                 self.put_merged_copy_away(copy);
-                Ok(Outcome::Saved(merged))
+                Outcome::Saved(merged)
             }
             (Outcome::Conflicts(mut again), copy) => {
                 again.copy.clone_from(copy);
                 again.mine_by.clone_from(&collision.mine_by);
-                Ok(Outcome::Conflicts(again))
+                Outcome::Conflicts(again)
             }
-            (outcome, None) => Ok(outcome),
+            (outcome, None) => outcome,
         }
     }
 }

@@ -25,10 +25,11 @@ use crate::domain::{LibraryId, Moment, Record};
 use super::{
     atomic,
     error::{During, IoProblem},
-    log::Logged,
     identity,
+    log::Logged,
     record_file::Version,
     ron_text,
+    save_id::SaveId,
 };
 
 const SESSION: &str = "session-";
@@ -104,6 +105,9 @@ pub struct StoredDraft {
     /// Its identity, where the record has no number yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub draft: Option<DraftId>,
+    /// The press of save that had no answer yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub save_id: Option<SaveId>,
     /// When it was kept.
     pub saved_at: Moment,
 }

@@ -83,15 +83,14 @@ struct DailyFile {
 impl DailyFile {
     fn of_today(&mut self) -> io::Result<&mut File> {
         let today = (self.now)().date_naive();
-        let open = match self.open.take().filter(|(day, _)| *day == today) {
-            Some(open) => open,
-            None => {
-                fs::create_dir_all(&self.folder)?;
-                let path = self.folder.join(format!("{}.log", name_of_day(today)));
-                let file = fs::OpenOptions::new().append(true).create(true).open(path)?;
-                self.forget_old(today);
-                (today, file)
-            }
+        let open = if let Some(open) = self.open.take().filter(|(day, _)| *day == today) {
+            open
+        } else {
+            fs::create_dir_all(&self.folder)?;
+            let path = self.folder.join(format!("{}.log", name_of_day(today)));
+            let file = fs::OpenOptions::new().append(true).create(true).open(path)?;
+            self.forget_old(today);
+            (today, file)
         };
         Ok(&mut self.open.insert(open).1)
     }

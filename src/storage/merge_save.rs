@@ -199,7 +199,7 @@ impl Library {
             };
             self.merge_into(lock.as_ref(), &head, mine, choices, author)
         })?;
-        self.finish_copy(collision, outcome)
+        Ok(self.finish_copy(collision, outcome))
     }
 
     /// Merges mine into what stands in the file and saves it, if nothing is left to be decided.

@@ -246,7 +246,7 @@ fn what_is_typed_is_on_the_disk_within_half_a_second() {
     office.field("沟通目标").type_text("刚刚写的");
     office.harness.run_steps(1);
     let wake = office.harness.state().app.next_wake().unwrap();
-    assert!(wake <= 0.3, "the draft waits {wake} s");
+    assert!(wake < 0.35, "the draft waits {wake} s");
     assert!(!is_in_draft(&office, "刚刚写的"));
     office.harness.run_steps(2);
     office.harness.state_mut().app.finish_jobs();

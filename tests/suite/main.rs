@@ -70,6 +70,7 @@ mod window_previous;
 mod window_printing;
 mod window_process;
 mod window_rules;
+mod window_saving;
 mod window_scenarios;
 mod window_search;
 mod window_todos;

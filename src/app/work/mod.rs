@@ -10,10 +10,12 @@ use crate::{
         Directory, Moment, Record, RecordNumber, Stamp,
         merge::{Difference, differences},
     },
-    storage::{self, Base, Collision, Library, Outcome, SaveError, Version},
+    storage::{
+        self, Account, Base, Collision, Library, Logged, Outcome, SaveAttempt, SaveError, Saved, Version,
+    },
 };
 
-use super::{Failure, Rules};
+use super::{Failure, Notice, Rules};
 
 pub use opening::Elsewhere;
 pub(in crate::app) use opening::{Opened, OpenedLibrary, Opener, Whereabouts, create, open, read_record};
@@ -26,17 +28,33 @@ pub(in crate::app) struct SavedRecord {
     pub(in crate::app) taken: Vec<Difference>,
     /// Who that was.
     pub(in crate::app) by: Option<Stamp>,
+    /// What the file system could not do for it.
+    pub(in crate::app) account: Account,
 }
 
 impl SavedRecord {
     /// Saved without anybody else's changes.
     pub(in crate::app) fn plain(record: Record, version: Version) -> Self {
+        let account = Account::FULL;
+        Self::of(record, Saved { version, account })
+    }
+
+    fn of(record: Record, saved: Saved) -> Self {
         Self {
             record,
-            version,
+            version: saved.version,
             taken: Vec::new(),
             by: None,
+            account: saved.account,
         }
+    }
+
+    /// What the person has to hear of it, though it is saved.
+    pub(in crate::app) fn warning(&self) -> Option<Notice> {
+        self.account.wants_telling().then_some(Notice::SavedInPart {
+            number: self.record.number,
+            in_history: self.account.in_history,
+        })
     }
 }
 
@@ -57,7 +75,12 @@ pub(in crate::app) struct ReloadedSettings {
 /// Reads directory and settings anew.
 pub(in crate::app) fn reload_settings(library: &Library) -> ReloadedSettings {
     // Settings are shared by all clones of the library; what cannot be read stays as it was.
-    let _ = library.reload_settings();
+    if let Err(error) = library.reload_settings() {
+        tracing::warn!(
+            error = error.logged(),
+            "settings of a library that cannot be read"
+        );
+    }
     ReloadedSettings {
         directory: library.directory().ok(),
         rules: Rules::of(library),
@@ -72,6 +95,7 @@ pub(in crate::app) fn save_end(outcome: Result<Outcome, SaveError>) -> Result<Sa
             version: merged.saved.version,
             taken: merged.taken,
             by: merged.by,
+            account: merged.saved.account,
         })),
         Outcome::Conflicts(collision) => SaveEnd::Collision(collision),
     })
@@ -99,39 +123,37 @@ pub(in crate::app) fn save_file(
     record: Record,
     base: Option<&Version>,
 ) -> Result<SavedRecord, Failure> {
-    let version = storage::save_file(path, &record, base)?.version;
-    Ok(SavedRecord::plain(record, version))
+    let saved = storage::save_file(path, &record, base)?;
+    Ok(SavedRecord::of(record, saved))
 }
 
-/// Makes a record of the library; it gets its number here.
-pub(in crate::app) fn create_record(library: &Library, record: Record) -> Result<SaveEnd, Failure> {
-    let (kind, day) = (record.kind(), record.number.day());
-    let author = author_of(&record);
-    let fill = |number| Record { number, ..record };
-    let loaded = library.create_record(kind, day, &author, fill)?;
-    Ok(SaveEnd::Saved(Box::new(SavedRecord::plain(
-        loaded.record,
-        loaded.version,
-    ))))
+/// Makes a record of the library; it gets its number here, or has the one that the same press of save gave it before.
+pub(in crate::app) fn create_record(
+    library: &Library,
+    record: &Record,
+    attempt: Option<SaveAttempt>,
+) -> Result<SaveEnd, Failure> {
+    save_end(library.save_new(record, &author_of(record), attempt))
 }
 
-/// Saves a record of the library. `before` is the record as the editor read it.
+/// Saves a record of the library. `before` is the record as the editor read it, `attempt` the press of save.
 pub(in crate::app) fn save(
     library: &Library,
     record: Record,
     base: Option<Version>,
     before: Option<&Record>,
+    attempt: Option<SaveAttempt>,
 ) -> Result<SaveEnd, Failure> {
     let author = author_of(&record);
     let Some(version) = base else {
-        let version = library.save(&record, None, &author)?.version;
-        return Ok(SaveEnd::Saved(Box::new(SavedRecord::plain(record, version))));
+        let saved = library.save(&record, None, &author)?;
+        return Ok(SaveEnd::Saved(Box::new(SavedRecord::of(record, saved))));
     };
     let base = Base {
         version: &version,
         record: before,
     };
-    save_end(library.merge_save(&record, base, &author))
+    save_end(library.merge_save_as(&record, base, &author, attempt))
 }
 
 /// Who saves a record: each save stamps it.
@@ -154,7 +176,7 @@ pub(in crate::app) fn change_if(
         return Ok(None);
     }
     let (base, before) = (Some(loaded.version), Some(&loaded.record));
-    match save(library, record, base, before)? {
+    match save(library, record, base, before, None)? {
         SaveEnd::Saved(saved) => Ok(Some(*saved)),
         SaveEnd::Collision(_) => Err(Failure::Collided(number)),
     }

@@ -1,10 +1,29 @@
 //! The words of notices.
 
 use crate::app::{Doing, Notice};
+use crate::domain::RecordNumber;
 
 use super::Words;
 
 impl Words {
+    fn saved_in_part(&self, number: RecordNumber, in_history: bool) -> String {
+        if in_history {
+            self.pick(
+                format!("{number} 已保存，但磁盘没有确认写入，断电可能丢失。请检查磁盘或网络，稍后再保存一次。"),
+                format!(
+                    "{number} is saved, but the disk did not confirm it: a power cut could lose it. Check the disk or network and save again later."
+                ),
+            )
+        } else {
+            self.pick(
+                format!("{number} 已保存，但这一版没能存入历史。请让管理员检查记录库的 history 文件夹能否写入。"),
+                format!(
+                    "{number} is saved, but this version could not be added to its history. Ask your administrator whether the library's history folder can be written to."
+                ),
+            )
+        }
+    }
+
     /// The words of a notice: what happened, what is safe, what to do.
     pub(crate) fn notice(&self, notice: &Notice) -> String {
         match notice {
@@ -23,6 +42,7 @@ impl Words {
                 format!("{wanted} 已被同事占用，这份记录的编号是 {given}。"),
                 format!("A colleague took {wanted}; this record's number is {given}."),
             ),
+            Notice::SavedInPart { number, in_history } => self.saved_in_part(*number, *in_history),
             Notice::Failed { doing, failure } => self.failure(*doing, failure),
             Notice::Panicked(report) => {
                 let path = report.display();
