@@ -162,6 +162,51 @@ pub(super) fn read_capped_at(path: &Path, largest: u64) -> Result<Vec<u8>, LoadE
     Ok(bytes)
 }
 
+/// Reads a record's file where a survey has just seen a regular one. It is not asked for once more before it is opened, but
+/// opened so that nothing is followed or waited for, should something else lie there by now.
+#[cfg(target_os = "linux")]
+pub(super) fn read_surveyed(path: &Path) -> Result<Vec<u8>, LoadError> {
+    use std::os::unix::fs::OpenOptionsExt;
+
+    use rustix::fs::OFlags;
+
+    let unreadable = |kind| LoadError::Unreadable {
+        path: path.to_owned(),
+        problem: ReadProblem::whole(kind),
+    };
+    let flags = OFlags::NONBLOCK | OFlags::NOFOLLOW;
+    let mut options = fs::OpenOptions::new();
+    options.read(true).custom_flags(flags.bits().cast_signed());
+    let mut file = options.open(path).during("reading", path)?;
+    let about = file.metadata().during("reading", path)?;
+    if !about.is_file() {
+        return Err(unreadable(ProblemKind::NotAFile));
+    }
+    if about.len() > LARGEST {
+        return Err(unreadable(ProblemKind::TooLarge));
+    }
+    let len = about.len() as usize;
+    let mut bytes = vec![0; len + 1];
+    let read = file.read(&mut bytes).unwrap_or(0);
+    bytes.truncate(read);
+    // All of it and no more: its end was reached. Else it is being written, or the reading was interrupted.
+    if read != len {
+        file.take(LARGEST + 1 - read as u64)
+            .read_to_end(&mut bytes)
+            .during("reading", path)?;
+    }
+    if bytes.len() as u64 > LARGEST {
+        return Err(unreadable(ProblemKind::TooLarge));
+    }
+    Ok(bytes)
+}
+
+/// Elsewhere it is read like every file.
+#[cfg(not(target_os = "linux"))]
+pub(super) fn read_surveyed(path: &Path) -> Result<Vec<u8>, LoadError> {
+    read_capped(path)
+}
+
 /// Whether a save could replace the file. Permissions alone do not tell (a read-only share, an access list), so the
 /// file is opened for writing without being touched.
 fn is_writable(path: &Path) -> bool {

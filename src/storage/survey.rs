@@ -144,7 +144,7 @@ impl Library {
     /// When it can no longer be read, or is not a record.
     pub fn read_placed(&self, number: RecordNumber) -> Result<Placed, BrokenFile> {
         let path = self.record_path(number);
-        let read = record_file::read_capped(&path).and_then(|bytes| {
+        let read = record_file::read_surveyed(&path).and_then(|bytes| {
             let placed = record_file::record_from(&path, &bytes)?;
             // Only what is opened for work needs its version, and to know whether it may be written.
             if placed.number == number {
