@@ -19,8 +19,8 @@ use crate::{
 };
 
 use super::{
-    BulkChange, ConfirmationMail, ContactOutcome, DraftKey, EditId, Format, NewTodo, NoticeId, Offered,
-    Painting, Pasted, Previewed, PrintJob, SeenPage, Settings, Sheet, TodoChange, TodoPlace,
+    BulkChange, ConfirmationMail, ContactOutcome, DraftKey, EditId, Figures, Format, NewTodo, NoticeId,
+    Offered, Pasted, Previewed, PrintJob, SeenPage, Settings, Sheet, TodoChange, TodoPlace,
 };
 
 /// A page of the window.
@@ -105,7 +105,7 @@ pub enum Action {
     /// Write a picture of the figures.
     KeepPicture {
         /// What is painted.
-        picture: Painting,
+        picture: Box<Figures>,
         /// Where.
         to: PathBuf,
     },

@@ -52,7 +52,7 @@ impl App {
                 self.tried = tried.map(|(sheet, options)| (sheet, *options));
                 self.poll_preview();
             }
-            Action::KeepPicture { picture, to } => self.keep_picture(picture, to),
+            Action::KeepPicture { picture, to } => self.keep_picture(*picture, to),
             Action::Snooze(reminders) => self.snooze(reminders),
             Action::SetBackground(wanted) => self.set_background(wanted),
             Action::Dismiss(id) => self.shared.notices.retain(|shown| shown.id != id),

@@ -95,7 +95,6 @@ pub use previous::Previous;
 pub use printers::{CAN_CHOOSE, PrintJob, Printer, Sides, parse_pages};
 pub use reminders::Message;
 pub use rules::Rules;
-pub use statistics::Painting;
 pub use todo_details::{DoneTodo, TodoDetail};
 pub use undo::Undo;
 pub use versions::OpenVersions;
@@ -103,7 +102,7 @@ pub use work::Elsewhere;
 pub use workspace::Workspace;
 
 pub use crate::exchange::mail::Mailbox;
-pub use crate::print::{Format, PageText, Picture, Sheet};
+pub use crate::print::{FigureCard, FigurePart, FigureRow, Figures, Format, PageText, Picture, Sheet};
 pub use crate::storage::{
     AttachmentState, HistoryError, How, IoProblem, Language, LibraryError, LoadError, OpenError, Present,
     Profile, ReadOnlyReason, ReadProblem, RecentLibrary, SaveError, Settings, Theme, VersionInfo,

@@ -1,15 +1,16 @@
 //! The statistics of the open library, counted on a worker thread when the library, the filter or the day changed.
 
-use std::{fmt, path::PathBuf, sync::Arc};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
 use crate::{
     domain::{Statistics, StatisticsFilter, StatisticsWords},
+    print::{Faces, Figures, PaintError, PrintOptions, Sheet, preview::PageImage},
     storage,
 };
 
-use super::{App, Failure, JobKind, Workspace, shared::Shared};
+use super::{App, Failure, JobKind, Workspace, shared::Shared, typefaces};
 
 /// What was counted, and what of.
 #[derive(Debug, Default)]
@@ -21,22 +22,8 @@ pub(super) struct CountedStatistics {
 /// The state of the library, the day and the filter.
 type Key = (u64, NaiveDate, StatisticsFilter);
 
-/// A picture that is painted when its file is written, away from the frame.
-#[derive(Clone)]
-pub struct Painting {
-    /// Pixels from left to right, and from top to bottom.
-    pub size: [usize; 2],
-    /// Gives red, green and blue of each pixel, rows from the top.
-    pub paint: Arc<dyn Fn() -> Vec<u8> + Send + Sync>,
-}
-
-impl fmt::Debug for Painting {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Painting")
-            .field("size", &self.size)
-            .finish_non_exhaustive()
-    }
-}
+/// Pixels to a point of a picture of figures: sharp on paper.
+const DENSITY: f32 = 2.0;
 
 impl App {
     /// The figures of the library shown that were counted last; see [`super::LibraryAction::Count`].
@@ -52,13 +39,11 @@ impl App {
     }
 
     /// Writes a picture of the figures.
-    pub(super) fn keep_picture(&mut self, picture: Painting, to: PathBuf) {
+    pub(super) fn keep_picture(&mut self, figures: Figures, to: PathBuf) {
         self.shared.start(
             JobKind::Export,
             move |_| {
-                let written = png(picture.size, &(picture.paint)())
-                    .map_err(|error| std::io::Error::other(error).into())
-                    .and_then(|bytes| Ok(storage::write_output(&to, &bytes)?));
+                let written = painted(&figures).and_then(|bytes| Ok(storage::write_output(&to, &bytes)?));
                 written.map(|()| (to, None))
             },
             |app, written| app.shared.exported(None, written),
@@ -102,12 +87,33 @@ impl Workspace {
     }
 }
 
-fn png([width, height]: [usize; 2], rgb: &[u8]) -> Result<Vec<u8>, png::EncodingError> {
+/// The figures as a PNG file.
+fn painted(figures: &Figures) -> Result<Vec<u8>, Failure> {
+    let options = PrintOptions::default();
+    let paint = |faces: &Faces| figures.paint(DENSITY, faces);
+    let (image, _) = typefaces::set(Sheet::Record, &options, paint, |(_, missing)| missing.as_slice())?;
+    png(&image).map_err(|error| std::io::Error::other(error).into())
+}
+
+impl From<PaintError> for Failure {
+    fn from(error: PaintError) -> Self {
+        match error {
+            PaintError::Pdf(error) => error.into(),
+            PaintError::Preview(error) => error.into(),
+        }
+    }
+}
+
+fn png(image: &PageImage) -> Result<Vec<u8>, png::EncodingError> {
     let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, width as u32, height as u32);
+    let mut encoder = png::Encoder::new(&mut bytes, image.width as u32, image.height as u32);
     encoder.set_color(png::ColorType::Rgb);
     let mut writer = encoder.write_header()?;
-    writer.write_image_data(rgb)?;
+    let opaque = image
+        .rgba
+        .chunks_exact(4)
+        .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]);
+    writer.write_image_data(&opaque.collect::<Vec<u8>>())?;
     writer.finish()?;
     Ok(bytes)
 }

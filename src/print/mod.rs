@@ -9,6 +9,7 @@
 //! | `archive` | a scene as the bytes of a PDF/A-2u |
 //! | `docx` | the words of a sheet as a text to be edited |
 //! | [`preview`] | those bytes as pictures |
+//! | `figures` | the figures of a library as a picture |
 //! | `reading` | what a page says and where, to be copied out of a preview |
 //!
 //! The sheets are built from them: [`sheet`] prints records on one of the [`Sheet`]s.
@@ -17,6 +18,7 @@ mod archive;
 mod docx;
 mod export;
 pub mod faces;
+mod figures;
 pub mod layout;
 mod links;
 pub mod masking;
@@ -40,6 +42,7 @@ use crate::domain::Record;
 
 pub use export::{ExportError, Exported, Format, export};
 pub use faces::{Face, FaceError, Faces, Role};
+pub use figures::{FigureCard, FigurePart, FigureRow, Figures, PaintError};
 pub use masking::Masking;
 pub use options::{
     FormFace, Logo, Margins, MinutesOptions, MinutesStyle, PageNumbers, Paper, PrintOptions, SealPlace,

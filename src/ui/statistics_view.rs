@@ -1,32 +1,32 @@
 //! 统计: figures over the library, each with the records behind it.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, Months, NaiveDate};
 use egui::{Color32, Grid, Label, RichText, ScrollArea, Sense, Ui};
 use egui_plot::{Bar, BarChart, GridMark, Legend, Plot};
 
 use crate::{
-    app::{Actions, LibraryAction, Painting},
+    app::{Figures, LibraryAction},
     domain::{Figure, Punctuality, RecordNumber, Statistics, StatisticsFilter},
 };
 
 use super::{
     dialogs::Dialogs,
-    drawing::Drawing,
     shell::View,
-    theme::{SECONDARY, Tokens},
+    statistics_picture,
+    theme::SECONDARY,
     widgets::{card_ui, follow_focus, option_ui, page_title_ui, status_chip_ui, toggle_chip_ui},
 };
 
-/// The most width of the cards, points, and that of a picture of them.
+/// The most width of the cards, points.
 const WIDTH: f32 = 980.0;
 
 /// The height of a chart, points.
 const CHART: f32 = 200.0;
 
 /// The most lines of a table.
-const LINES: usize = 20;
+pub(super) const LINES: usize = 20;
 
 /// The most records listed behind a figure.
 const RECORDS: usize = 100;
@@ -94,10 +94,10 @@ impl StatisticsView {
             }
         });
         card_ui(ui, words.punctuality_by_unit, |ui| {
-            self.punctuality_ui(ui, view, "unit", statistics.by_unit.iter());
+            self.punctuality_ui(ui, view, "unit", &statistics.by_unit);
         });
         card_ui(ui, words.punctuality_by_owner, |ui| {
-            self.punctuality_ui(ui, view, "owner", statistics.by_owner.iter());
+            self.punctuality_ui(ui, view, "owner", &statistics.by_owner);
         });
         card_ui(ui, words.open_matters, |ui| {
             self.open_matters_ui(ui, view, statistics);
@@ -106,28 +106,13 @@ impl StatisticsView {
     }
 
     /// The page as a picture: all of it, however little of it the window shows.
-    fn picture(&self, view: &View<'_>, statistics: &Statistics) -> Painting {
+    fn picture(&self, view: &View<'_>, statistics: &Statistics) -> Figures {
         let today = view.app.now().date();
         let library = view.app.workspace();
         let library = library.map_or_else(String::new, |library| library.settings().name.clone());
         let period = self.filter(today).period;
         let about = view.words.figures_of(&library, period, &self.unit, today);
-        let drawing = Drawing::of(WIDTH, |ui| {
-            ui.spacing_mut().item_spacing.y = 12.0;
-            page_title_ui(ui, view.words.statistics, &about);
-            let on_paper = View {
-                app: view.app,
-                words: view.words,
-                tokens: Tokens::get(ui),
-                actions: &mut Actions::default(),
-                commands: &mut Vec::new(),
-            };
-            Self::default().cards_ui(ui, &on_paper, statistics);
-        });
-        Painting {
-            size: drawing.size,
-            paint: Arc::new(move || drawing.paint()),
-        }
+        statistics_picture::figures(view.words, statistics, about)
     }
 
     fn filter(&self, today: NaiveDate) -> StatisticsFilter {
@@ -249,21 +234,19 @@ impl StatisticsView {
         }
     }
 
-    fn punctuality_ui<'a>(
+    fn punctuality_ui(
         &mut self,
         ui: &mut Ui,
         view: &View<'_>,
         key: &str,
-        rows: impl Iterator<Item = (&'a String, &'a Punctuality)>,
+        table: &BTreeMap<String, Punctuality>,
     ) {
         let (words, tokens) = (view.words, view.tokens);
-        let mut rows: Vec<_> = rows.collect();
+        let rows = by_need(table);
         if rows.is_empty() {
             ui.label(RichText::new(words.nothing_counted).color(tokens.secondary_text));
             return;
         }
-        // Who needs help first.
-        rows.sort_by_key(|(_, of)| std::cmp::Reverse(of.overdue.count));
         Grid::new(key).striped(true).min_col_width(80.0).show(ui, |ui| {
             for head in ["", words.in_time, words.late, words.overdue, words.share] {
                 ui.label(RichText::new(head).size(SECONDARY).color(tokens.secondary_text));
@@ -294,8 +277,7 @@ impl StatisticsView {
             }
             ui.end_row();
         });
-        let mut counterparts: Vec<_> = statistics.open_by_counterpart.iter().collect();
-        counterparts.sort_by_key(|(_, figure)| std::cmp::Reverse(figure.count));
+        let counterparts = by_count(&statistics.open_by_counterpart);
         ui.add_space(6.0);
         Grid::new("counterparts")
             .striped(true)
@@ -372,8 +354,8 @@ fn share_ui(ui: &mut Ui, view: &View<'_>, share: Option<f64>) {
     });
 }
 
-/// Marks for counts from 0 to `most`: whole and round numbers, few enough to be read.
-fn whole_marks(most: usize) -> Vec<GridMark> {
+/// Counts from 0 to `most` at which lines are drawn: whole and round numbers, few enough to be read.
+pub(super) fn round_counts(most: usize) -> Vec<usize> {
     let mut step = 1;
     // 1, 2, 5, 10, 20, 50 and so on.
     for factor in [2.0, 2.5, 2.0].into_iter().cycle() {
@@ -382,13 +364,31 @@ fn whole_marks(most: usize) -> Vec<GridMark> {
         }
         step = (step as f64 * factor) as usize;
     }
-    let marks = (0..=most).step_by(step);
-    marks
-        .map(|mark| GridMark {
-            value: mark as f64,
-            step_size: step as f64,
-        })
-        .collect()
+    (0..=most).step_by(step).collect()
+}
+
+fn whole_marks(most: usize) -> Vec<GridMark> {
+    let counts = round_counts(most);
+    let step = counts.get(1).copied().unwrap_or(1);
+    let marks = counts.into_iter().map(|count| GridMark {
+        value: count as f64,
+        step_size: step as f64,
+    });
+    marks.collect()
+}
+
+/// Who answers for to-dos, who needs help first at the head.
+pub(super) fn by_need(table: &BTreeMap<String, Punctuality>) -> Vec<(&String, &Punctuality)> {
+    let mut rows: Vec<_> = table.iter().collect();
+    rows.sort_by_key(|(_, of)| std::cmp::Reverse(of.overdue.count));
+    rows
+}
+
+/// With whom matters are open, who has most of them at the head.
+pub(super) fn by_count(table: &BTreeMap<String, Figure>) -> Vec<(&String, &Figure)> {
+    let mut rows: Vec<_> = table.iter().collect();
+    rows.sort_by_key(|(_, figure)| std::cmp::Reverse(figure.count));
+    rows
 }
 
 /// Talks a week, inside under outside; returns the week that was clicked on, with its records.

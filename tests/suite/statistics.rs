@@ -9,6 +9,7 @@ use liuhen::{
         Due, FollowUp, ItemId, Kind, Party, Promise, Record, RecordNumber, Stamp, Statistics,
         StatisticsFilter, StatisticsWords, Status, StatusChange, Todo, TodoState,
     },
+    print::{Faces, FigureCard, FigurePart, FigureRow, Figures, scene::Item},
 };
 
 use super::office::{Office, now};
@@ -249,6 +250,77 @@ fn the_picture_shows_the_whole_page_in_the_colours_of_paper_whatever_the_window_
         exported(&mut office, "导出图片", "dark.png") == whole,
         "another picture"
     );
+}
+
+#[test]
+fn the_picture_says_what_it_is_given_and_draws_it_to_scale() {
+    let row = |name: &str, count: &str, share| FigureRow {
+        cells: vec![name.into(), count.into()],
+        alarming: Some(1),
+        share,
+    };
+    let figures = Figures {
+        title: "统计".into(),
+        about: "某某公司　截至 2026-11-23".into(),
+        cards: vec![
+            FigureCard {
+                heading: "每周沟通".into(),
+                parts: vec![FigurePart::Chart {
+                    names: ["内部".into(), "外部".into()],
+                    bars: vec![("11月2日".into(), [1, 2]), ("11月9日".into(), [4, 0])],
+                    marks: vec![0, 2, 4],
+                }],
+            },
+            FigureCard {
+                heading: "按部门".into(),
+                parts: vec![FigurePart::Table {
+                    head: vec![String::new(), "逾期".into()],
+                    rows: vec![row("采购部", "3", Some(0.25)), row("质量部", "0", None)],
+                }],
+            },
+        ],
+    };
+    let (scene, missing) = figures.lay_out(&Faces::bundled());
+    assert!(missing.is_empty(), "{missing:?}");
+    let [page] = scene.pages.as_slice() else {
+        panic!("one page")
+    };
+    let texts: Vec<String> = page
+        .items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Text(run) => Some(run.text()),
+            _ => None,
+        })
+        .collect();
+    let said = texts.concat();
+    for part in [
+        "统计",
+        "某某公司",
+        "每周沟通",
+        "外部",
+        "11月9日",
+        "采购部",
+        "逾期",
+        "25 %",
+    ] {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+    // The bars of one, two and four talks: heights in that proportion, the second on the first.
+    let bars: Vec<[f32; 4]> = page
+        .items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Fill { rect, .. } if rect[3] > 20.0 && rect[2] < 400.0 => Some(*rect),
+            _ => None,
+        })
+        .collect();
+    let [one, two, four] = bars.as_slice() else {
+        panic!("{bars:?}")
+    };
+    assert!((two[3] - 2.0 * one[3]).abs() < 0.1 && (four[3] - 4.0 * one[3]).abs() < 0.1);
+    assert!((two[1] + two[3] - one[1]).abs() < 0.1, "one on the other");
+    assert!(page.height > four[1] + four[3]);
 }
 
 /// Width and height of a PNG, pixels.

@@ -13,7 +13,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use egui::{Button, Id, Key, Modal, RichText, TextEdit, Ui};
 
 use crate::{
-    app::{Action, Actions, Address, App, DraftKey, Painting, Previewed, Printing, Sheet},
+    app::{Action, Actions, Address, App, DraftKey, Figures, Previewed, Printing, Sheet},
     domain::{Check, RecordNumber},
 };
 
@@ -91,7 +91,7 @@ enum FileFor {
     /// Where the table of figures goes.
     Table,
     /// Where a picture of the figures goes.
-    Picture(Painting),
+    Picture(Box<Figures>),
     /// Which file is added to the record in the editor.
     Attachment,
     /// Which picture is the logo of a sheet.
@@ -271,8 +271,11 @@ impl Dialogs {
     }
 
     /// Asks where a picture of the figures of a day goes.
-    pub(super) fn export_picture(&mut self, picture: Painting, day: NaiveDate) {
-        self.ask_for_file(FileFor::Picture(picture), &crate::app::default_picture_path(day));
+    pub(super) fn export_picture(&mut self, picture: Figures, day: NaiveDate) {
+        self.ask_for_file(
+            FileFor::Picture(Box::new(picture)),
+            &crate::app::default_picture_path(day),
+        );
     }
 
     /// Asks for a text to make a record of.
