@@ -1,43 +1,18 @@
 //! The window: the one module that knows egui. It shows the state of [`crate::app`] and returns actions.
 
-mod about;
-mod appointments_dialog;
-mod calendar_view;
-mod collision_view;
-mod commands;
-mod contact_dialog;
+mod agenda;
 mod dialogs;
-mod differences;
-mod directory_view;
-mod drop;
 mod editor;
-mod fonts;
+mod exchange;
+mod frame;
 mod guide;
-mod guide_pictures;
-mod input_method;
-mod ledger;
-mod mail_dialog;
-mod navigation;
-mod notices;
-mod office_rules;
-mod palette;
-mod paste_dialog;
-mod preview;
-mod print_dialog;
-mod print_options;
-mod raise;
-mod scenario_settings;
-mod settings_view;
+mod paper;
+mod people;
+mod search;
+mod settings;
+mod sharing;
 mod shell;
-mod statistics_picture;
-mod statistics_view;
-pub mod theme;
-mod today;
-mod todo_dialog;
-mod todos_view;
-mod top_bar;
-mod versions_view;
-mod welcome;
+mod statistics;
 mod widgets;
 mod wording;
 
@@ -46,9 +21,10 @@ use std::{
     time::Instant,
 };
 
-use egui::RichText;
-
+pub use frame::theme;
 pub use shell::Shell;
+
+use frame::input_method;
 
 use crate::app::{App, Clock, Ending, Profile, Start, Wake};
 
@@ -94,9 +70,4 @@ pub fn run(profile: Profile, start: Start, begun: Instant) -> Result<(), eframe:
             Ok(Box::new(shell.begun_at(begun).ends_with(ending)))
         }),
     )
-}
-
-/// A field's hint in its own colour.
-fn widgets_hint(hint: &str, tokens: &theme::Tokens) -> RichText {
-    RichText::new(hint.to_owned()).color(tokens.secondary_text)
 }

@@ -1,36 +1,39 @@
 //! The shell: the window as a whole. It draws the app's state, gathers actions and hands them to the app after the
 //! frame.
 
-use std::{sync::Arc, time::Instant};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    sync::Arc,
+    time::Instant,
+};
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
-use crate::app::{
-    Action, Actions, App, Clock, Command, DraftAction, Ending, Previewed, Profile, Route, Sheet, Start,
+use crate::{
+    app::{Action, App, Clock, Command, DraftAction, Ending, Previewed, Profile, Route, Sheet, Start},
+    domain::LibraryId,
 };
 
-use crate::domain::LibraryId;
-
 use super::{
-    appointments_dialog::AppointmentsDialog,
-    commands,
-    dialogs::Dialogs,
-    directory_view::DirectoryView,
-    drop,
+    agenda::{AppointmentsDialog, CalendarView, Today, TodosView},
+    dialogs::{OpenLibraryDialog, QuitQuestion},
     editor::Editor,
-    input_method,
-    ledger::Ledger,
-    navigation, notices,
-    palette::Palette,
-    preview::Preview,
-    raise::Raise,
-    settings_view::SettingsView,
-    statistics_view::StatisticsView,
-    theme::{self, Tokens},
-    today, top_bar,
-    welcome::Welcome,
+    exchange::PasteDialog,
+    frame::{
+        Asked, Layer, Layers, Notices, View, Welcome, commands, drop, input_method, navigation,
+        raise::Raise,
+        theme::{self, Tokens},
+        top_bar,
+    },
+    guide::Guide,
+    paper::{self, ExportDialog, Preview, PreviewLayer},
+    people::DirectoryView,
+    search::{LatelyUsed, Ledger, Palette},
+    settings::SettingsView,
+    sharing::{CollisionDialog, VersionsDialog},
+    statistics::StatisticsView,
     widgets::Candidates,
-    wording::{self, Words},
 };
 
 /// How long keys are waited for that were pressed before the system asked the program to end, seconds.
@@ -44,16 +47,19 @@ pub struct Shell {
     editor: Editor,
     directory: DirectoryView,
     statistics: StatisticsView,
-    appointments: AppointmentsDialog,
-    today: today::Today,
+    today: Today,
     settings: SettingsView,
     welcome: Welcome,
-    dialogs: Dialogs,
-    palette: Palette,
-    preview: Preview,
-    calendar: super::calendar_view::CalendarView,
-    guide: super::guide::Guide,
-    todos: super::todos_view::TodosView,
+    calendar: CalendarView,
+    todos: TodosView,
+    /// What lies over the page.
+    layers: Layers,
+    notices: Notices,
+    /// Shared with the layer that shows it over the window.
+    preview: Rc<RefCell<Preview>>,
+    /// Where the guide was left.
+    guide_page: Rc<Cell<usize>>,
+    commands_used: LatelyUsed,
     candidates: Candidates,
     /// Of which library, and which revision of its directory, the candidates are.
     candidates_of: Option<(LibraryId, u64)>,
@@ -68,15 +74,6 @@ pub struct Shell {
     ending: Ending,
     /// Since when the system wants the program to end, seconds of the frame's clock.
     ends_since: Option<f64>,
-}
-
-/// What a view is handed beside its own state.
-pub(super) struct View<'a> {
-    pub(super) app: &'a App,
-    pub(super) words: &'static Words,
-    pub(super) tokens: &'static Tokens,
-    pub(super) actions: &'a mut Actions,
-    pub(super) commands: &'a mut Vec<Command>,
 }
 
 impl Shell {
@@ -100,16 +97,16 @@ impl Shell {
             editor: Editor::default(),
             directory: DirectoryView::default(),
             statistics: StatisticsView::default(),
-            appointments: AppointmentsDialog::default(),
-            today: today::Today::default(),
+            today: Today::default(),
             settings: SettingsView::default(),
             welcome: Welcome::default(),
-            dialogs: Dialogs::default(),
-            palette: Palette::default(),
-            preview: Preview::default(),
-            calendar: super::calendar_view::CalendarView::default(),
-            guide: super::guide::Guide::default(),
-            todos: super::todos_view::TodosView::default(),
+            calendar: CalendarView::default(),
+            todos: TodosView::default(),
+            layers: Layers::default(),
+            notices: Notices::default(),
+            preview: Rc::default(),
+            guide_page: Rc::default(),
+            commands_used: Rc::default(),
             candidates: Candidates::of_no_library(),
             candidates_of: None,
             quitting: false,
@@ -144,29 +141,32 @@ impl Shell {
         self.raise.go_on(&ctx);
         self.apply_settings(&ctx);
         self.refresh_candidates();
-        let (mut actions, mut commands) = (Actions::new(self.app.address()), Vec::new());
-        let asked = self.app.collision().is_some() || self.app.versions().is_some();
-        if !asked && !self.dialogs.is_open() && !self.palette.is_open() && !self.guide.is_open() {
+        let mut asked = Asked::new(self.app.address());
+        if !self.layers.hold_shortcuts() {
             if self.app.current().is_some() {
                 self.editor.take_keys(&ctx);
             }
-            commands::shortcuts(&ctx, self.app.current().is_some(), &mut commands);
+            commands::shortcuts(&ctx, self.app.current().is_some(), &mut asked.commands);
         }
-        self.draw(ui, &mut actions, &mut commands);
-        self.dialogs.poll(&mut actions);
-        drop::take(&ctx, &self.app, &mut actions);
-        for command in commands {
-            self.run(command, &mut actions);
+        self.open_what_waits(&ctx);
+        self.draw(ui, &mut asked);
+        drop::take(&ctx, &self.app, &mut asked.actions);
+        self.quitting |= asked.quit;
+        for command in std::mem::take(&mut asked.commands) {
+            self.run(command, &mut asked);
+        }
+        for (address, layer) in asked.layers {
+            self.layers.open(&ctx, address, layer);
         }
         self.app.typed();
-        for action in actions {
+        for action in asked.actions {
             if let Action::Draft(key, DraftAction::Discard) = &action {
                 self.editor.forget(key);
             }
             self.app.apply(action);
         }
         self.end_when_asked(&ctx);
-        self.guard_close(&ctx);
+        self.guard_close(&ctx, asked.quit);
         self.note_rows(&ctx);
         if let Some(seconds) = self.app.next_wake() {
             ctx.request_repaint_after_secs(seconds as f32);
@@ -195,25 +195,46 @@ impl Shell {
         }
     }
 
-    fn draw(&mut self, ui: &mut Ui, actions: &mut Actions, commands: &mut Vec<Command>) {
-        let words = wording::words(self.app.language());
+    /// Opens the layers for what the program has to show or to ask.
+    fn open_what_waits(&mut self, ctx: &egui::Context) {
+        let over = self.preview.borrow_mut().is_wanted_over(&self.app);
+        self.open_while(ctx, over, PreviewLayer::NAME, |shell| {
+            PreviewLayer(Rc::clone(&shell.preview))
+        });
+        let versions = self.app.versions().is_some();
+        self.open_while(ctx, versions, VersionsDialog::NAME, |_| VersionsDialog);
+        let appointments = self.app.offered().is_some();
+        self.open_while(ctx, appointments, AppointmentsDialog::NAME, |_| {
+            AppointmentsDialog::default()
+        });
+        let collision = self.app.collision().is_some();
+        self.open_while(ctx, collision, CollisionDialog::NAME, |_| CollisionDialog);
+    }
+
+    fn open_while<L: Layer + 'static>(
+        &mut self,
+        ctx: &egui::Context,
+        wanted: bool,
+        name: &str,
+        layer: impl FnOnce(&Self) -> L,
+    ) {
+        if wanted && !self.layers.has(name) {
+            let layer = Box::new(layer(self));
+            self.layers.open(ctx, self.app.address(), layer);
+        }
+    }
+
+    fn draw(&mut self, ui: &mut Ui, asked: &mut Asked) {
         let tokens = Tokens::get(ui);
-        let mut view = View {
-            app: &self.app,
-            words,
-            tokens,
-            actions,
-            commands,
-        };
+        let covered = !self.layers.is_empty();
+        let mut view = View::new(ui, &self.app, asked, covered);
         let bar = Frame::new().fill(tokens.bar_fill);
         if self.app.workspace().is_some() || self.app.current().is_some() {
             Panel::left("navigation")
                 .exact_size(168.0)
                 .resizable(false)
                 .frame(bar.inner_margin(Margin::symmetric(10, 12)))
-                .show(ui, |ui| {
-                    navigation::navigation_ui(ui, &mut view, &mut self.dialogs);
-                });
+                .show(ui, |ui| navigation::navigation_ui(ui, &mut view));
             Panel::top("top bar")
                 .frame(
                     Frame::new()
@@ -222,7 +243,8 @@ impl Shell {
                 )
                 .show(ui, |ui| top_bar::top_bar_ui(ui, &mut view));
         }
-        self.preview.beside_ui(ui, &mut view, &mut self.dialogs);
+        self.notices.strip_ui(ui, &mut view);
+        self.preview.borrow_mut().beside_ui(ui, &mut view);
         let page = Frame::new().fill(tokens.page_fill).inner_margin(Margin {
             left: 20,
             right: 20,
@@ -231,70 +253,45 @@ impl Shell {
         });
         CentralPanel::default()
             .frame(page)
-            .show(ui, |ui| self.page_ui(ui, actions, commands));
-        let mut view = View {
-            app: &self.app,
-            words,
-            tokens,
-            actions,
-            commands,
-        };
-        self.palette.ui(ui, &mut view);
-        self.preview.over_ui(ui, &mut view, &mut self.dialogs);
-        super::versions_view::versions_ui(ui, &mut view);
-        super::collision_view::collision_ui(ui, &mut view);
-        self.guide.ui(ui, &view);
-        self.appointments.ui(ui, &mut view);
-        self.dialogs.ui(ui, &mut view);
-        notices::notices_ui(ui, &mut view, &mut self.dialogs);
-        drop::overlay_ui(ui, &self.app, words);
+            .show(ui, |ui| self.page_ui(ui, asked));
+        let mut view = View::new(ui, &self.app, asked, covered);
+        self.layers.ui(ui, &mut view);
+        self.notices.over_ui(ui, &mut view);
+        drop::overlay_ui(ui, &self.app, view.words);
     }
 
-    fn page_ui(&mut self, ui: &mut Ui, actions: &mut Actions, commands: &mut Vec<Command>) {
-        let words = wording::words(self.app.language());
-        let tokens = Tokens::get(ui);
+    fn page_ui(&mut self, ui: &mut Ui, asked: &mut Asked) {
+        let covered = !self.layers.is_empty();
         let route = self.app.route().clone();
         if let Route::Editor(_) = route {
-            self.editor.ui(
-                ui,
-                &mut self.app,
-                &self.candidates,
-                &mut self.dialogs,
-                actions,
-                commands,
-            );
+            self.editor
+                .ui(ui, &mut self.app, &self.candidates, covered, asked);
             return;
         }
-        let mut view = View {
-            app: &self.app,
-            words,
-            tokens,
-            actions,
-            commands,
-        };
+        let view = &mut View::new(ui, &self.app, asked, covered);
         if view.app.workspace().is_none() {
-            self.welcome.ui(ui, &mut view, &mut self.dialogs);
+            self.welcome.ui(ui, view);
             return;
         }
         match route {
-            Route::Today | Route::Editor(_) => self.today.ui(ui, &mut view, &mut self.dialogs),
-            Route::Ledger(kind) => self.ledgers[kind as usize].ui(ui, &mut view, &mut self.dialogs),
-            Route::Todos => self.todos.ui(ui, &mut view),
-            Route::Calendar => self.calendar.ui(ui, &mut view, &mut self.dialogs),
-            Route::Directory => self.directory.ui(ui, &mut view, &mut self.dialogs),
-            Route::Statistics => self.statistics.ui(ui, &mut view, &mut self.dialogs),
-            Route::Settings => self.settings.ui(ui, &mut view),
+            Route::Today | Route::Editor(_) => self.today.ui(ui, view),
+            Route::Ledger(kind) => self.ledgers[kind as usize].ui(ui, view),
+            Route::Todos => self.todos.ui(ui, view),
+            Route::Calendar => self.calendar.ui(ui, view),
+            Route::Directory => self.directory.ui(ui, view),
+            Route::Statistics => self.statistics.ui(ui, view),
+            Route::Settings => self.settings.ui(ui, view),
         }
     }
 
     /// Carries out a command by its action, or by the part of the window that it concerns.
-    fn run(&mut self, command: Command, actions: &mut Actions) {
+    fn run(&mut self, command: Command, asked: &mut Asked) {
         match command {
             Command::Save if self.editor.refuses_to_save() => {}
-            Command::Open => self.dialogs.open_library(),
-            Command::Find => self.palette.open(),
-            Command::NewFromText if self.app.workspace().is_some() => self.dialogs.open_paste(),
-            Command::Help => self.guide.toggle(),
+            Command::Open => asked.open(OpenLibraryDialog::default()),
+            Command::Find => asked.open(Palette::new(Rc::clone(&self.commands_used))),
+            Command::NewFromText if self.app.workspace().is_some() => asked.open(PasteDialog::default()),
+            Command::Help => asked.open(Guide::new(Rc::clone(&self.guide_page))),
             Command::Live => {
                 if let Some(draft) = self.app.current() {
                     self.editor.toggle_live(self.app.now(), &draft.record);
@@ -302,7 +299,9 @@ impl Shell {
             }
             Command::Preview | Command::Briefing | Command::PreviewBeside if self.app.current().is_none() => {
                 if let (Command::Preview, Route::Ledger(kind)) = (command, self.app.route()) {
-                    actions.extend(self.ledgers[*kind as usize].preview_selected(&self.app));
+                    asked
+                        .actions
+                        .extend(self.ledgers[*kind as usize].preview_selected(&self.app));
                 }
             }
             Command::Preview | Command::Briefing => {
@@ -311,16 +310,21 @@ impl Shell {
                     _ => Sheet::Record,
                 };
                 if let Some(draft) = self.app.current() {
-                    self.preview.enlarge();
+                    self.preview.borrow_mut().enlarge();
                     let of = Previewed::Draft(draft.key.clone());
-                    actions.push(Action::Preview(Some((of, sheet))));
+                    asked.actions.push(Action::Preview(Some((of, sheet))));
                 }
             }
-            Command::PreviewBeside => self.preview.toggle_beside(&self.app, actions),
-            Command::ExportPdf => self
-                .dialogs
-                .export_current(&self.app, super::preview::sheet(&self.app)),
-            _ => actions.extend(commands::action(command, &self.app)),
+            Command::PreviewBeside => {
+                let mut preview = self.preview.borrow_mut();
+                preview.toggle_beside(&self.app, &mut asked.actions);
+            }
+            Command::ExportPdf => {
+                if let Some(export) = ExportDialog::of_current(&self.app, paper::sheet(&self.app)) {
+                    asked.open(export);
+                }
+            }
+            _ => asked.actions.extend(commands::action(command, &self.app)),
         }
     }
 
@@ -371,9 +375,8 @@ impl Shell {
     }
 
     /// Asks before the window closes over unsaved changes; drafts are kept whatever the answer.
-    fn guard_close(&mut self, ctx: &egui::Context) {
-        if self.dialogs.take_quit() {
-            self.quitting = true;
+    fn guard_close(&mut self, ctx: &egui::Context, quit: bool) {
+        if quit {
             self.app.keep_drafts();
             ctx.send_viewport_cmd(egui::ViewportCommand::Close);
         }
@@ -381,12 +384,18 @@ impl Shell {
         if !asked || self.quitting {
             return;
         }
-        let unsaved = self.app.dirty_drafts().count();
-        if unsaved > 0 {
-            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            self.dialogs.ask_to_quit(unsaved);
-        } else {
-            self.app.keep_drafts();
+        let unread: Vec<_> = self
+            .editor
+            .unread()
+            .map(|(key, one)| (key.clone(), one.clone()))
+            .collect();
+        if self.app.dirty_drafts().next().is_none() && unread.is_empty() {
+            return self.app.keep_drafts();
+        }
+        ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        let question = QuitQuestion::new(unread);
+        if !self.layers.has(question.name()) {
+            self.layers.open(ctx, self.app.address(), Box::new(question));
         }
     }
 }

@@ -156,3 +156,25 @@ fn the_line_of_live_notes_is_caught_when_the_page_is_left() {
     office.press(Modifiers::NONE, Key::F9);
     assert_eq!(office.draft().conclusions, "下周三发货");
 }
+
+#[test]
+fn closing_the_window_tells_what_is_in_no_draft() {
+    let mut office = new_record(false);
+    office.press(Modifiers::COMMAND, Key::S);
+    replace(&mut office, "沟通日期", UNREADABLE);
+    assert_eq!(office.harness.state().app.dirty_drafts().count(), 0);
+    let window = office.harness.input_mut().viewports.entry(egui::ViewportId::ROOT);
+    window.or_default().events.push(egui::ViewportEvent::Close);
+    office.harness.step();
+    office.settle();
+    office
+        .harness
+        .get_by_label_contains(&format!("「沟通日期」里的“{UNREADABLE}”无法识别，不会保留"));
+    office.press(Modifiers::NONE, Key::Escape);
+    let value = office.field("沟通日期").accesskit_node().value();
+    assert_eq!(
+        value.as_deref(),
+        Some(UNREADABLE),
+        "the window stays, and so does the text"
+    );
+}

@@ -6,13 +6,13 @@ use crate::{
     app::{DraftAction, Findings, FoundTodo, TextField, TextSpan, take_todos},
     domain::{Check, CheckTarget, Record, Stage, Todo},
     ui::{
-        shell::View,
+        frame::View,
         theme::{self, SECONDARY},
         widgets::{Candidates, card_ui, follow_focus},
     },
 };
 
-use super::{Pointed, tips::tips_ui};
+use super::{page::Pointed, tips::tips_ui};
 
 /// The most vague words listed; the waves in the text show the rest.
 const VAGUE: usize = 8;

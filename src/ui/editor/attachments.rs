@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-use super::Page;
+use super::page::Page;
 
 /// Draws the card; returns whether the dialog that adds a file is asked for.
 pub(super) fn attachments_ui(

@@ -8,14 +8,14 @@ use crate::{
         Channel, CheckTarget, Column, Details, External, Internal, Party, Record, Relation, Scenario, Urgency,
     },
     ui::{
-        directory_view::level_ui,
+        people::level_ui,
         widgets::{
             Form, complete_ui, date_ui, due_ui, option_ui, party_list_ui, party_ui, time_ui, toggle_chip_ui,
         },
     },
 };
 
-use super::{Page, pair_ui};
+use super::page::{Page, pair_ui};
 
 /// Draws the card's content.
 pub(super) fn basics_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {

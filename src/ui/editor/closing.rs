@@ -3,11 +3,11 @@
 use egui::{ComboBox, Ui};
 
 use crate::{
-    domain::{CheckTarget, Column, Confidentiality, Details, NextContact, Record},
-    ui::widgets::{complete_ui, due_ui, option_ui, party_list_ui},
+    domain::{Attendance, CheckTarget, Column, Confidentiality, Details, NextContact, Record},
+    ui::widgets::{Form, complete_ui, due_ui, option_ui, party_list_ui},
 };
 
-use super::Page;
+use super::page::Page;
 
 /// Draws the card's content.
 pub(super) fn closing_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
@@ -20,6 +20,14 @@ pub(super) fn closing_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) 
     page.form.field(ui, words.column(Column::Remarks), |ui, form| {
         form.lines(ui, "remarks", &mut record.remarks, "", 2)
     });
+    hosts_ui(ui, page, record);
+    there_ui(ui, page, record);
+    secrecy_ui(ui, page, record);
+}
+
+/// Who led it, and who wrote it down.
+fn hosts_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
+    let words = page.form.words;
     let candidates = page.form.candidates;
     ui.columns_const(|[a, b]| {
         for (ui, label, key, text) in [
@@ -32,6 +40,12 @@ pub(super) fn closing_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) 
             });
         }
     });
+}
+
+/// Who was there without belonging, and who was not there.
+fn there_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
+    let words = page.form.words;
+    let candidates = page.form.candidates;
     ui.columns_const(|[a, b]| {
         page.form.field(a, words.attending, |ui, form| {
             party_list_ui(
@@ -44,36 +58,43 @@ pub(super) fn closing_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) 
             );
         });
         page.form.field(b, words.absent, |ui, form| {
-            let mut parties: Vec<_> = record
-                .absent
-                .iter()
-                .map(|absence| absence.party.clone())
-                .collect();
-            party_list_ui(
-                ui,
-                form,
-                "absent",
-                &mut parties,
-                words.participants_hint,
-                &candidates.everybody,
-            );
-            record.absent.retain(|absence| parties.contains(&absence.party));
-            for party in parties {
-                if !record.absent.iter().any(|absence| absence.party == party) {
-                    record.absent.push(crate::domain::Attendance {
-                        party,
-                        reason: String::new(),
-                    });
-                }
-            }
-            for absence in &mut record.absent {
-                let name = format!("{} {}", absence.party, words.absent_reason);
-                let key = ("absent reason", absence.party.to_string());
-                form.line(ui, key, &mut absence.reason, &name)
-                    .accessible_name(name);
-            }
+            absent_ui(ui, form, &mut record.absent);
         });
     });
+}
+
+/// Those who were not there, each with the reason.
+fn absent_ui(ui: &mut Ui, form: &mut Form<'_>, absent: &mut Vec<Attendance>) {
+    let (words, candidates) = (form.words, form.candidates);
+    let mut parties: Vec<_> = absent.iter().map(|absence| absence.party.clone()).collect();
+    party_list_ui(
+        ui,
+        form,
+        "absent",
+        &mut parties,
+        words.participants_hint,
+        &candidates.everybody,
+    );
+    absent.retain(|absence| parties.contains(&absence.party));
+    for party in parties {
+        if !absent.iter().any(|absence| absence.party == party) {
+            absent.push(Attendance {
+                party,
+                reason: String::new(),
+            });
+        }
+    }
+    for absence in absent.iter_mut() {
+        let name = format!("{} {}", absence.party, words.absent_reason);
+        let key = ("absent reason", absence.party.to_string());
+        form.line(ui, key, &mut absence.reason, &name)
+            .accessible_name(name);
+    }
+}
+
+/// How secret it is, and how long it is kept.
+fn secrecy_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
+    let words = page.form.words;
     ui.columns_const(|[a, b]| {
         page.form.field(a, words.confidentiality, |ui, _| {
             let combo = ComboBox::from_id_salt("confidentiality")

@@ -8,7 +8,7 @@ use crate::{
     ui::widgets::{Width, complete_ui, date_ui, deadline_ui, row_ui, toggle_chip_ui},
 };
 
-use super::Page;
+use super::page::Page;
 
 /// The parts of a promise: whose, what, until when, kept.
 const PROMISE: [Width; 5] = [

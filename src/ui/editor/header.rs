@@ -6,11 +6,12 @@ use crate::{
     app::{Command, Draft, DraftAction, LibraryAction, Present},
     domain::{Check, CheckTarget, Stage, Status},
     ui::{
-        commands,
-        dialogs::{Dialogs, main_button_ui},
-        differences::differences_ui,
-        shell::View,
+        dialogs::{ChangesDialog, CloseQuestion, DeleteQuestion, DiscardQuestion, FileDialog},
+        frame::View,
+        frame::commands,
+        sharing::differences_ui,
         theme::{self, FIELD_RADIUS, SECONDARY},
+        widgets::main_button_ui,
         widgets::{Unread, drop_down_mark, status_chip_ui, toggle_chip_ui},
     },
 };
@@ -32,7 +33,6 @@ pub(super) struct UnreadFields<'a> {
 pub(super) fn header_ui(
     ui: &mut Ui,
     view: &mut View<'_>,
-    dialogs: &mut Dialogs,
     checks: &[Check],
     unread: UnreadFields<'_>,
 ) -> bool {
@@ -53,13 +53,13 @@ pub(super) fn header_ui(
                     .color(view.tokens.secondary_text),
             );
         }
-        status_ui(ui, view, draft.record.status, dialogs, checks);
+        status_ui(ui, view, draft.record.status, checks);
         if one_line {
-            buttons_ui(ui, view, dialogs, draft, unread.fields);
+            buttons_ui(ui, view, draft, unread.fields);
         }
     });
     if !one_line {
-        ui.horizontal(|ui| buttons_ui(ui, view, dialogs, draft, unread.fields));
+        ui.horizontal(|ui| buttons_ui(ui, view, draft, unread.fields));
     }
     let go_to = refused_ui(ui, view, unread);
     others_ui(ui, view, draft);
@@ -67,7 +67,7 @@ pub(super) fn header_ui(
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(words.read_only_because(reason)).color(view.tokens.warning_text));
             if ui.link(words.save_copy).clicked() {
-                dialogs.copy_current(view.app);
+                view.open(FileDialog::copy(draft));
             }
         });
     }
@@ -170,7 +170,7 @@ fn saved_state_ui(ui: &mut Ui, view: &View<'_>, unread: &[Unread]) {
 }
 
 /// The status, with the moves that are allowed from it.
-fn status_ui(ui: &mut Ui, view: &mut View<'_>, status: Status, dialogs: &mut Dialogs, checks: &[Check]) {
+fn status_ui(ui: &mut Ui, view: &mut View<'_>, status: Status, checks: &[Check]) {
     let chip = status_chip_ui(ui, view.words, status).interact(Sense::click());
     let name = format!(
         "{}: {}",
@@ -186,7 +186,7 @@ fn status_ui(ui: &mut Ui, view: &mut View<'_>, status: Status, dialogs: &mut Dia
             }
             let open: Vec<Check> = checks.iter().filter(|check| !check.done).copied().collect();
             if next == Status::Closed && !open.is_empty() {
-                dialogs.ask_to_close(open);
+                view.open(CloseQuestion::new(open));
             } else {
                 view.actions.push(DraftAction::SetStatus(next));
             }
@@ -194,7 +194,7 @@ fn status_ui(ui: &mut Ui, view: &mut View<'_>, status: Status, dialogs: &mut Dia
     });
 }
 
-fn more_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, unread: &[Unread]) {
+fn more_ui(ui: &mut Ui, view: &mut View<'_>, unread: &[Unread]) {
     let Some(draft) = view.app.current() else { return };
     let words = view.words;
     let button = ui.button((words.more, drop_down_mark(view.tokens.text)));
@@ -218,7 +218,7 @@ fn more_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, unread: &[Un
             .add_enabled(draft.is_dirty() || !unread.is_empty(), Button::new(words.discard))
             .clicked()
         {
-            dialogs.ask_to_discard(draft.key.clone());
+            view.open(DiscardQuestion::new(draft.key.clone()));
         }
         if draft.key.number().is_some() && ui.button(words.go_on).clicked() {
             view.actions.push(DraftAction::GoOn);
@@ -228,10 +228,10 @@ fn more_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, unread: &[Un
                 .push(LibraryAction::ShowVersions(draft.record.number));
         }
         if draft.is_dirty() && draft.saved.is_some() && ui.button(words.unsaved_changes).clicked() {
-            dialogs.show_changes();
+            view.open(ChangesDialog);
         }
         if draft.key.number().is_some() && ui.button(words.delete).clicked() {
-            dialogs.ask_to_delete(vec![draft.record.number]);
+            view.open(DeleteQuestion::new(vec![draft.record.number]));
         }
     });
 }
@@ -276,10 +276,10 @@ pub(super) fn stages_ui(
 }
 
 /// What is done with the record, from the right.
-fn buttons_ui(ui: &mut Ui, view: &mut View<'_>, dialogs: &mut Dialogs, draft: &Draft, unread: &[Unread]) {
+fn buttons_ui(ui: &mut Ui, view: &mut View<'_>, draft: &Draft, unread: &[Unread]) {
     let words = view.words;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        more_ui(ui, view, dialogs, unread);
+        more_ui(ui, view, unread);
         // With a field that cannot be read the button says what hinders it.
         let dirty = draft.is_dirty() || !unread.is_empty();
         let save = main_button_ui(ui, view, words.save, dirty && draft.read_only.is_none());

@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-use super::Page;
+use super::page::Page;
 
 /// What the line being typed becomes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -7,6 +7,7 @@ mod closing;
 mod content;
 mod header;
 mod live;
+mod page;
 mod prepare;
 mod previous;
 mod tips;
@@ -19,19 +20,20 @@ use chrono::NaiveDateTime;
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 use crate::{
-    app::{
-        Actions, App, AttachmentState, Command, Draft, DraftKey, Findings, LibraryAction, Rules, TextField,
-        TextSpan,
-    },
-    domain::{CheckTarget, DueKind, OBJECT_WITHIN_HOURS, Record, Stamp, object_by, stage_checks},
+    app::{App, AttachmentState, Draft, DraftKey, Findings, Rules},
+    domain::{CheckTarget, DueKind, OBJECT_WITHIN_HOURS, Record, object_by, stage_checks},
 };
 
 use super::{
-    dialogs::Dialogs,
+    dialogs::FileDialog,
+    exchange::MailDialog,
+    frame::{Asked, View},
     theme::Tokens,
-    widgets::{Buffers, Candidates, Form, Marks, Naming, card_ui, checked_lines_ui, follow_focus},
+    widgets::{Buffers, Candidates, Form, Naming, Unread, card_ui, follow_focus},
     wording,
 };
+
+use self::page::{Page, Pointed};
 
 /// The room for a scroll bar beside the cards, points.
 const BAR: f32 = 12.0;
@@ -83,77 +85,6 @@ impl Typed {
     }
 }
 
-/// What of the text the list beside the form points at.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Pointed {
-    /// The pointer is on it.
-    pub(super) shown: Option<(TextField, TextSpan)>,
-    /// It was clicked.
-    pub(super) chosen: Option<(TextField, TextSpan)>,
-}
-
-/// What the cards of the form share: the fields' form, and the two wishes of this frame.
-pub(super) struct Page<'a> {
-    pub(super) form: Form<'a>,
-    pub(super) jump: Option<CheckTarget>,
-    pub(super) focus: &'a mut Option<egui::Id>,
-    pub(super) findings: &'a Findings,
-    pub(super) pointed: Pointed,
-    /// Which content the record had when the frame began.
-    pub(super) revision: u64,
-    /// Who and when, for what is noted in this frame.
-    pub(super) stamp: Stamp,
-    /// Until when objections to a summary sent now may come.
-    pub(super) object_by: NaiveDateTime,
-    /// Whether the text is fixed: a final version.
-    pub(super) fixed: bool,
-    pub(super) actions: &'a mut Actions,
-}
-
-impl Page<'_> {
-    /// Marks the place of a field that a check may lead to: brings it into view, and the keyboard
-    /// to its first input, when asked for.
-    pub(super) fn anchor(&self, ui: &Ui, target: CheckTarget) {
-        if self.jump.map(CheckTarget::field) == Some(target) {
-            ui.scroll_to_cursor(Some(egui::Align::Min));
-            self.form.focus_next.set(true);
-        }
-    }
-
-    /// Several lines of text in which vague words are marked.
-    pub(super) fn text_ui(
-        &mut self,
-        ui: &mut Ui,
-        field: TextField,
-        (label, hint): (&str, &str),
-        rows: usize,
-        text: &mut String,
-    ) {
-        let of = |pointed: Option<(TextField, TextSpan)>| {
-            pointed
-                .filter(|(pointed, _)| *pointed == field)
-                .map(|(_, span)| span)
-        };
-        let marks = Marks {
-            vague: self.findings.vague(field),
-            shown: of(self.pointed.shown),
-            chosen: of(self.pointed.chosen),
-        };
-        let (_, ignored) = self.form.field(ui, label, |ui, form| {
-            checked_lines_ui(ui, form, field.key(), text, hint, rows, marks)
-        });
-        self.actions.extend(ignored.map(LibraryAction::IgnoreWord));
-    }
-
-    /// Gives the keyboard to a field once, when it was asked for.
-    pub(super) fn focus_if_wanted(&mut self, ui: &Ui, id: egui::Id) {
-        if *self.focus == Some(id) {
-            ui.memory_mut(|memory| memory.request_focus(id));
-            *self.focus = None;
-        }
-    }
-}
-
 impl Editor {
     /// Shows the page during the talk, or leaves it.
     pub(super) fn toggle_live(&mut self, now: NaiveDateTime, record: &Record) {
@@ -161,6 +92,13 @@ impl Editor {
             Some(live) => live.leave(),
             None => self.live = Some(live::Live::begin(now, record)),
         }
+    }
+
+    /// The fields of the open drafts that cannot be read: what stands there is in no draft.
+    pub(super) fn unread(&self) -> impl Iterator<Item = (&DraftKey, &Unread)> {
+        self.typed
+            .iter()
+            .flat_map(|(key, typed)| typed.buffers.unread().iter().map(move |one| (key, one)))
     }
 
     /// Whether the draft in the editor must not be saved as it stands: a field of it cannot be read, and the record would
@@ -234,23 +172,14 @@ impl Editor {
         ui: &mut Ui,
         app: &mut App,
         candidates: &Candidates,
-        dialogs: &mut Dialogs,
-        actions: &mut Actions,
-        commands: &mut Vec<Command>,
+        covered: bool,
+        asked: &mut Asked,
     ) {
-        let words = wording::words(app.language());
-        let tokens = Tokens::get(ui);
         let at = app.take_open_at();
         let Some(draft) = app.current() else { return };
         self.begin(draft);
         self.show_what_is_due(draft, at);
-        let mut view = super::shell::View {
-            app,
-            words,
-            tokens,
-            actions: &mut *actions,
-            commands,
-        };
+        let mut view = View::new(ui, app, asked, covered);
         let scenario = candidates.scenario(&draft.record.scenario);
         let checks = stage_checks(&draft.record, scenario, view.app.now());
         let none = crate::domain::Directory::default();
@@ -262,7 +191,7 @@ impl Editor {
             fields: typed.map_or(&[], |typed| typed.buffers.unread()),
             refused: typed.is_some_and(|typed| typed.refused),
         };
-        if header::header_ui(ui, &mut view, dialogs, &checks, unread) {
+        if header::header_ui(ui, &mut view, &checks, unread) {
             self.go_to = unread.fields.first().map(|unread| unread.id);
         }
         let (rules, wake) = (view.app.rules(), view.app.wake());
@@ -292,8 +221,8 @@ impl Editor {
                 assistant::assistant_ui(ui, &mut view, candidates, &seen, &mut jump, pointed);
             });
         }
-        let complete = !commands.is_empty();
-        self.form_ui(ui, app, candidates, dialogs, (jump, complete, actions));
+        let complete = !asked.commands.is_empty();
+        self.form_ui(ui, app, candidates, (jump, complete, asked));
     }
 
     /// The form, or the page during the talk.
@@ -302,8 +231,7 @@ impl Editor {
         ui: &mut Ui,
         app: &mut App,
         candidates: &Candidates,
-        dialogs: &mut Dialogs,
-        (jump, complete, actions): (Option<CheckTarget>, bool, &mut Actions),
+        (jump, complete, asked): (Option<CheckTarget>, bool, &mut Asked),
     ) {
         let (words, tokens) = (wording::words(app.language()), Tokens::get(ui));
         let (now, stamp) = (app.now(), app.stamp());
@@ -342,7 +270,7 @@ impl Editor {
             stamp,
             object_by: time_for_objections(&draft.record, candidates, now, &rules),
             fixed: draft.record.is_final(),
-            actions,
+            actions: &mut asked.actions,
         };
         let (mut mail, mut attach) = (false, false);
         if let Some(live) = &mut self.live {
@@ -372,17 +300,17 @@ impl Editor {
             ui.add_space(16.0);
             follow_focus(ui);
         });
-        let unread = page.form.buffers.unread().len();
+        let (unread, object_by) = (page.form.buffers.unread().len(), page.object_by);
         if unread != unread_before {
             // The head, which tells of them, is drawn before the form.
             ui.ctx().request_repaint();
         }
         typed.refused &= unread > 0;
         if mail {
-            dialogs.open_mail(page.object_by);
+            asked.open(MailDialog::new(object_by));
         }
         if attach {
-            dialogs.ask_to_attach();
+            asked.open(FileDialog::attach());
         }
     }
 }
@@ -417,12 +345,4 @@ fn attachment_states(app: &App) -> Vec<Option<AttachmentState>> {
     let record = app.current().map(|draft| &draft.record);
     let files = record.into_iter().flat_map(|record| &record.attachments);
     files.map(|file| app.attachment_state(file)).collect()
-}
-
-/// Two fields side by side, of the same width.
-fn pair_ui(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
-    ui.columns_const(|[a, b]| {
-        left(a);
-        right(b);
-    });
 }

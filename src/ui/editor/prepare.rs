@@ -8,7 +8,7 @@ use crate::{
     ui::widgets::{Width, row_ui},
 };
 
-use super::Page;
+use super::page::Page;
 
 /// The width of a row's number or tick.
 const NUMBER: Width = Width::Points(22.0);

@@ -7,7 +7,7 @@ use crate::{
     app::{DraftAction, LibraryAction},
     domain::{Record, RecordNumber, Todo},
     ui::{
-        shell::View,
+        frame::View,
         theme::SECONDARY,
         widgets::{card_ui, status_chip_ui},
     },

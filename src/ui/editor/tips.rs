@@ -5,7 +5,7 @@ use egui::{Label, RichText, Ui};
 use crate::{
     domain::{Bilingual, Record, Scenario, Trace},
     ui::{
-        shell::View,
+        frame::View,
         theme::{self, SECONDARY},
         widgets::card_ui,
     },

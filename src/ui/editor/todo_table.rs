@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-use super::Page;
+use super::page::Page;
 
 /// The parts of a row: number, task, owner, deadline, state, more, remove.
 const WIDTHS: [Width; 7] = [

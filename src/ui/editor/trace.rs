@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-use super::Page;
+use super::page::Page;
 
 /// When a day without an hour ends for an answer: with the work.
 const END_OF_WORK: NaiveTime = NaiveTime::from_hms_opt(18, 0, 0).unwrap();

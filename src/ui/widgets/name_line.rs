@@ -2,7 +2,7 @@
 
 use egui::{Key, Response, TextEdit, Ui};
 
-use crate::ui::{input_method, shell::View};
+use crate::ui::{frame::View, input_method};
 
 use super::{Candidates, complete::completed_ui};
 

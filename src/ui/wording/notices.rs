@@ -1,7 +1,9 @@
 //! The words of notices.
 
-use crate::app::{Doing, Notice};
-use crate::domain::RecordNumber;
+use crate::{
+    app::{Doing, Language, Notice},
+    domain::RecordNumber,
+};
 
 use super::Words;
 
@@ -21,6 +23,15 @@ impl Words {
                     "{number} is saved, but this version could not be added to its history. Ask your administrator whether the library's history folder can be written to."
                 ),
             )
+        }
+    }
+
+    /// The way to the notices that are not seen.
+    pub(crate) fn more_notices(&self, count: usize) -> String {
+        match (self.language, count) {
+            (Language::Chinese, _) => format!("还有 {count} 条通知"),
+            (Language::English, 1) => "1 more notice".to_owned(),
+            (Language::English, _) => format!("{count} more notices"),
         }
     }
 

@@ -23,4 +23,12 @@ impl Words {
             ),
         }
     }
+
+    /// What is lost when the window closes over a field that cannot be read.
+    pub(crate) fn unread_lost(&self, field: &str, text: &str) -> String {
+        match self.language {
+            Language::Chinese => format!("「{field}」里的“{text}”无法识别，不会保留。"),
+            Language::English => format!("“{text}” in {field} is not recognized and will be lost."),
+        }
+    }
 }

@@ -41,6 +41,12 @@ words! {
     saving: "正在保存……" / "Saving…";
     unsaved: "有未保存的修改" / "Unsaved changes";
     not_saved_yet: "尚未保存" / "Not saved yet";
+    fewer_notices: "收起" / "Show fewer";
+    close_notices: "全部关闭" / "Close all";
+    abandon_title: "放弃写的内容？" / "Discard what you typed?";
+    abandon_text: "关闭之后，这里写的内容不会保留。" / "What you typed here is lost when this closes.";
+    abandon: "放弃" / "Discard";
+    keep_editing: "继续写" / "Keep editing";
     go_to_field: "去改" / "Go to the field";
     read_only: "只读" / "Read-only";
     // Welcome

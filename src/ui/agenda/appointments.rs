@@ -1,0 +1,76 @@
+//! Appointments of another calendar, to be taken over as next contacts.
+
+use egui::{Checkbox, RichText, ScrollArea, Ui, Vec2};
+
+use crate::app::{LibraryAction, Offered};
+
+use crate::ui::{
+    frame::{Layer, Leaving, Next, View},
+    widgets::{Answer, answers_ui, heading_ui},
+};
+
+/// What was ticked, over what was offered.
+#[derive(Debug, Default)]
+pub(crate) struct AppointmentsDialog {
+    offered: Option<Vec<Offered>>,
+}
+
+impl AppointmentsDialog {
+    /// The layer's name.
+    pub(crate) const NAME: &'static str = "appointments";
+}
+
+impl Layer for AppointmentsDialog {
+    fn name(&self) -> &'static str {
+        Self::NAME
+    }
+
+    fn width(&self, room: Vec2) -> f32 {
+        560.0_f32.min(room.x - 80.0)
+    }
+
+    fn leave(&mut self, view: &mut View<'_>, _how: Leaving) -> Next {
+        view.actions.push(LibraryAction::LeaveAppointments);
+        Next::Done
+    }
+
+    fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {
+        let Some(fresh) = view.app.offered() else {
+            return Next::Done;
+        };
+        let offered = self.offered.get_or_insert_with(|| fresh.to_vec());
+        let words = view.words;
+        heading_ui(ui, words.import_calendar);
+        let hint = if offered.is_empty() {
+            words.import_nothing
+        } else {
+            words.import_hint
+        };
+        ui.label(RichText::new(hint).color(view.tokens.secondary_text));
+        let height = (ui.ctx().content_rect().height() - 220.0).clamp(120.0, 360.0);
+        ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            for one in offered.iter_mut() {
+                let when = format!("{} {}", one.at, words.weekday(one.at.date));
+                let matter = one
+                    .number
+                    .map_or_else(|| words.import_unknown.to_owned(), |number| number.to_string());
+                let repeats = if one.repeats { words.import_repeats } else { "" };
+                let text = format!("{when}{repeats}　{}　→　{matter}", one.summary);
+                ui.add_enabled(one.number.is_some(), Checkbox::new(&mut one.taken, text));
+            }
+        });
+        let some = offered.iter().any(|one| one.taken);
+        match answers_ui(ui, view, words.import_take, some) {
+            Answer::Waiting => Next::Stay,
+            Answer::Cancelled => {
+                view.actions.push(LibraryAction::LeaveAppointments);
+                Next::Done
+            }
+            Answer::Confirmed => {
+                view.actions
+                    .push(LibraryAction::TakeAppointments(offered.clone()));
+                Next::Done
+            }
+        }
+    }
+}

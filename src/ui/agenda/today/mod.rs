@@ -1,0 +1,295 @@
+//! 今日: what is late, what is due, whom to contact, which drafts were left open. Each line opens its record.
+
+mod files;
+mod line;
+
+use std::{collections::BTreeSet, rc::Rc};
+
+use chrono::{NaiveDateTime, Timelike};
+use egui::{Button, RichText, ScrollArea, Sides, Ui};
+
+use crate::{
+    app::{Action, ChangedByOther, Entry, Index, OverdueContact, Previewed, Sheet, Slipping},
+    domain::{DueKind, DueState, RecordNumber},
+};
+
+use crate::ui::{
+    agenda::ContactDialog,
+    frame::View,
+    widgets::{card_ui, follow_focus, page_title_ui},
+};
+
+use self::{
+    files::{broken_ui, copies_ui, drafts_ui},
+    line::{Chip, Line, entry_and_ui, lines_ui},
+};
+
+pub(crate) use self::line::entry_ui;
+
+/// What is due within so many days may be near, whatever counts as near.
+const SOON: i64 = 60;
+
+/// The most lines of one group; the rest stands in 待办.
+const LINES: usize = 30;
+
+/// What the page keeps between frames.
+#[derive(Debug, Default)]
+pub(crate) struct Today {
+    /// What slips, as long as the library, the hour and the person's name are these.
+    slipping: Option<((u64, NaiveDateTime, String), Rc<Slipping>)>,
+    /// What is due, as long as the library and the minute are these.
+    due: Option<((u64, NaiveDateTime), Rc<DueToday>)>,
+}
+
+/// What is due, as places in the schedule, and how much the week holds.
+#[derive(Debug, Default)]
+struct DueToday {
+    overdue: Vec<usize>,
+    today: Vec<usize>,
+    contacts: Vec<usize>,
+    awaiting: Vec<usize>,
+    near: Vec<usize>,
+    /// Whether anything is to be done at all.
+    todos: bool,
+    /// Talks, to-dos and contacts of the week.
+    week: [usize; 3],
+}
+
+impl DueToday {
+    fn of(index: &Index, now: NaiveDateTime) -> Self {
+        let mut due = Self::default();
+        let week = now.date().week(chrono::Weekday::Mon);
+        let (first, last) = (week.first_day(), week.last_day());
+        let schedule = index.schedule();
+        // The schedule is sorted: what is due later than soon is not looked at.
+        let soon = schedule.partition_point(|entry| (entry.due.date - now.date()).num_days() <= SOON);
+        for (place, entry) in schedule[..soon].iter().enumerate() {
+            let state = DueState::of(entry.due, now);
+            let (contact, confirmation) = (
+                entry.kind == DueKind::NextContact,
+                entry.kind == DueKind::Confirmation,
+            );
+            if contact && state <= DueState::Today {
+                due.contacts.push(place);
+            }
+            match state {
+                DueState::Overdue if !contact && !confirmation => due.overdue.push(place),
+                _ if confirmation && state != DueState::Overdue => due.awaiting.push(place),
+                DueState::Today if !contact => due.today.push(place),
+                DueState::Near if !contact => due.near.push(place),
+                _ => {}
+            }
+            if (first..=last).contains(&entry.due.date) {
+                due.week[1] += usize::from(matches!(entry.kind, DueKind::Todo(_)));
+                due.week[2] += usize::from(contact);
+            }
+        }
+        due.week[0] = index.rows_dated(first, last).count();
+        let todo = |entry: &Entry| matches!(entry.kind, DueKind::Todo(_));
+        due.todos = !index.undated().is_empty() || schedule.iter().any(todo);
+        due
+    }
+}
+
+impl Today {
+    fn slipping(&mut self, view: &View<'_>) -> Rc<Slipping> {
+        let Some(library) = view.app.workspace() else {
+            return Rc::default();
+        };
+        let now = view.app.now();
+        let hour = now.date().and_hms_opt(now.hour(), 0, 0).unwrap_or(now);
+        let me = view.app.settings().user_name.trim();
+        let key = (library.index.revision(), hour, me.to_owned());
+        if let Some((of, slipping)) = &self.slipping
+            && *of == key
+        {
+            return Rc::clone(slipping);
+        }
+        let slipping = Rc::new(library.index.slipping(me, now));
+        self.slipping = Some((key, Rc::clone(&slipping)));
+        slipping
+    }
+
+    fn due(&mut self, view: &View<'_>) -> Rc<DueToday> {
+        let Some(library) = view.app.workspace() else {
+            return Rc::default();
+        };
+        let now = view.app.now();
+        let minute = now.date().and_hms_opt(now.hour(), now.minute(), 0).unwrap_or(now);
+        let key = (library.index.revision(), minute);
+        if let Some((of, due)) = &self.due
+            && *of == key
+        {
+            return Rc::clone(due);
+        }
+        let due = Rc::new(DueToday::of(&library.index, now));
+        self.due = Some((key, Rc::clone(&due)));
+        due
+    }
+
+    /// Draws the page.
+    pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
+        let (slipping, due) = (self.slipping(view), self.due(view));
+        today_ui(ui, view, &slipping, &due);
+    }
+}
+
+fn today_ui(ui: &mut Ui, view: &mut View<'_>, slipping: &Slipping, due: &DueToday) {
+    let now = view.app.now();
+    Sides::new().shrink_left().show(
+        ui,
+        |ui| page_title_ui(ui, view.words.today, &view.words.long_date(now.date())),
+        |ui| {
+            let button = ui.add_enabled(due.todos, Button::new(view.words.todo_sheet));
+            if button.on_hover_text(view.words.todo_sheet_hint).clicked()
+                && let Some(workspace) = view.app.workspace()
+            {
+                let of = Previewed::Records(workspace.id(), with_open_todos(view));
+                view.actions.push(Action::Preview(Some((of, Sheet::Todos))));
+            }
+        },
+    );
+    let [talks, todos, contacts] = due.week;
+    let week = RichText::new(view.words.week_line(talks, todos, contacts));
+    ui.label(week.color(view.tokens.secondary_text));
+    ui.add_space(8.0);
+    let area = ScrollArea::vertical().id_salt("today").auto_shrink(false);
+    area.show(ui, |ui| {
+        ui.set_max_width(ui.available_width().min(980.0));
+        ui.spacing_mut().item_spacing.y = 12.0;
+        drafts_ui(ui, view);
+        let Some(library) = view.app.workspace() else {
+            return;
+        };
+        let entries = library.index.schedule();
+        if due.overdue.is_empty() && due.today.is_empty() && due.contacts.is_empty() {
+            card_ui(ui, "", |ui| {
+                ui.label(RichText::new(view.words.all_clear).size(15.0));
+                ui.label(RichText::new(view.words.all_clear_hint).color(view.tokens.secondary_text));
+            });
+        }
+        for (heading, places) in [
+            (view.words.overdue, &due.overdue),
+            (view.words.due_today, &due.today),
+            (view.words.contact_today, &due.contacts),
+            (view.words.awaiting, &due.awaiting),
+            (view.words.due_soon, &due.near),
+        ] {
+            let shown: Vec<&Entry> = places.iter().take(LINES).map(|place| &entries[*place]).collect();
+            group_ui(ui, view, (heading, places.len()), &shown);
+        }
+        silent_ui(ui, view, &slipping.overdue_contacts);
+        aimless_ui(ui, view, &slipping.without_next_contact);
+        changed_ui(ui, view, &slipping.changed);
+        copies_ui(ui, view);
+        broken_ui(ui, view);
+        ui.add_space(12.0);
+        follow_focus(ui);
+    });
+}
+
+/// The records in which something is to be done, each once.
+fn with_open_todos(view: &View<'_>) -> Vec<RecordNumber> {
+    let Some(index) = view.app.workspace().map(|library| &library.index) else {
+        return Vec::new();
+    };
+    let due = index.schedule().iter();
+    let due = due.filter(|entry| matches!(entry.kind, DueKind::Todo(_)));
+    let numbers = due.map(|entry| entry.number);
+    let numbers: BTreeSet<RecordNumber> = numbers
+        .chain(index.undated().iter().map(|todo| todo.number))
+        .collect();
+    numbers.into_iter().collect()
+}
+
+fn group_ui(ui: &mut Ui, view: &mut View<'_>, (heading, count): (&str, usize), entries: &[&Entry]) {
+    if entries.is_empty() {
+        return;
+    }
+    card_ui(ui, &format!("{heading}  {count}"), |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for entry in entries {
+            let contact = entry.kind == DueKind::NextContact;
+            if entry_and_ui(ui, view, entry, contact.then_some(view.words.contacted)) {
+                view.open(ContactDialog::new(entry.number));
+            }
+        }
+    });
+}
+
+/// Counterparts that were not contacted for long.
+fn silent_ui(ui: &mut Ui, view: &mut View<'_>, silent: &[OverdueContact]) {
+    let words = view.words;
+    let lines = silent.iter().take(LINES).map(|silent| Line {
+        number: silent.number,
+        at: None,
+        chip: Chip::Word(words.silent_for(silent.days)),
+        note: String::new(),
+        text: silent.counterpart.clone(),
+        aside: words.last_contact(silent.last, view.app.now().date()),
+        button: Some(words.contacted),
+    });
+    if let Some(number) = lines_ui(
+        ui,
+        view,
+        (words.silent, words.silent_hint, silent.len()),
+        &lines.collect::<Vec<_>>(),
+    ) {
+        view.open(ContactDialog::new(number));
+    }
+}
+
+/// Open matters without a next contact.
+fn aimless_ui(ui: &mut Ui, view: &mut View<'_>, aimless: &[RecordNumber]) {
+    let Some(library) = view.app.workspace() else {
+        return;
+    };
+    let index = &library.index;
+    let lines: Vec<Line<'_>> = aimless
+        .iter()
+        .take(LINES)
+        .filter_map(|number| index.get(*number))
+        .map(|row| Line {
+            number: row.number,
+            at: Some(DueKind::NextContact),
+            chip: Chip::Word(view.words.status(row.status).to_owned()),
+            note: String::new(),
+            text: index.title(row).to_owned(),
+            aside: index.counterpart(row).to_owned(),
+            button: None,
+        })
+        .collect();
+    let words = view.words;
+    lines_ui(
+        ui,
+        view,
+        (words.aimless, words.aimless_hint, aimless.len()),
+        &lines,
+    );
+}
+
+/// What colleagues saved since yesterday.
+fn changed_ui(ui: &mut Ui, view: &mut View<'_>, changed: &[ChangedByOther]) {
+    let Some(library) = view.app.workspace() else {
+        return;
+    };
+    let index = &library.index;
+    let words = view.words;
+    let lines = changed.iter().take(LINES).map(|changed| Line {
+        number: changed.number,
+        at: None,
+        chip: Chip::Word(words.clock(changed.at, view.app.now().date())),
+        note: String::new(),
+        text: index
+            .get(changed.number)
+            .map_or_else(String::new, |row| index.title(row).to_owned()),
+        aside: changed.by.clone(),
+        button: None,
+    });
+    lines_ui(
+        ui,
+        view,
+        (words.changed_by_others, "", changed.len()),
+        &lines.collect::<Vec<_>>(),
+    );
+}

@@ -1,0 +1,138 @@
+//! 新建待办: what somebody has to do by a day of the calendar, and in which record it stands.
+
+use chrono::NaiveDate;
+use egui::{TextEdit, Ui};
+
+use crate::{
+    app::{Filter, LibraryAction, NewTodo},
+    domain::{Due, Party, RecordNumber, Status},
+};
+
+use crate::ui::{
+    frame::{Layer, Next, View},
+    widgets::{Answer, answers_ui, heading_ui, name_line_ui},
+};
+
+/// The most records offered.
+const OFFERED: usize = 6;
+
+/// The dialog.
+#[derive(Debug)]
+pub(crate) struct TodoDialog {
+    day: NaiveDate,
+    task: String,
+    owner: String,
+    find: String,
+    /// The record it goes into; a new one without.
+    into: Option<RecordNumber>,
+}
+
+impl TodoDialog {
+    /// For a to-do due on a day.
+    pub(crate) fn new(day: NaiveDate) -> Self {
+        Self {
+            day,
+            task: String::new(),
+            owner: String::new(),
+            find: String::new(),
+            into: None,
+        }
+    }
+
+    /// Into which record: a new one, or one of those found, of which the last ones opened come first.
+    fn record_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let words = view.words;
+        ui.label(words.todo_into);
+        if ui.radio(self.into.is_none(), words.todo_into_new).clicked() {
+            self.into = None;
+        }
+        let Some(library) = view.app.workspace() else {
+            return;
+        };
+        let index = &library.index;
+        let mut offered = self.found(view);
+        if let Some(chosen) = self.into.filter(|chosen| !offered.contains(chosen)) {
+            offered.insert(0, chosen);
+        }
+        for number in offered {
+            let Some(row) = index.get(number) else { continue };
+            let name = format!("{number}　{}", index.title(row));
+            if ui.radio(self.into == Some(number), name).clicked() {
+                self.into = Some(number);
+            }
+        }
+        let edit = TextEdit::singleline(&mut self.find).hint_text(words.todo_into_find);
+        ui.add(edit.desired_width(280.0))
+            .accessible_name(words.todo_into_find);
+    }
+
+    fn found(&self, view: &View<'_>) -> Vec<RecordNumber> {
+        let Some(library) = view.app.workspace() else {
+            return Vec::new();
+        };
+        let index = &library.index;
+        let open = |number: &RecordNumber| {
+            index
+                .get(*number)
+                .is_some_and(|row| !matches!(row.status, Status::Closed | Status::Void))
+        };
+        if self.find.trim().is_empty() {
+            let recent = view.app.settings().opened_records.iter();
+            let recent = recent.filter(|record| record.library == library.id());
+            return recent
+                .map(|record| record.number)
+                .filter(open)
+                .take(OFFERED)
+                .collect();
+        }
+        let filter = Filter {
+            text: self.find.clone(),
+            ..Filter::default()
+        };
+        let best = index.best(&filter, view.app.now()).into_iter();
+        best.map(|position| index.row(position).number)
+            .filter(open)
+            .take(OFFERED)
+            .collect()
+    }
+}
+
+impl Layer for TodoDialog {
+    fn name(&self) -> &'static str {
+        "new to-do"
+    }
+
+    fn has_typed(&self) -> bool {
+        [&self.task, &self.owner]
+            .into_iter()
+            .any(|text| !text.trim().is_empty())
+    }
+
+    fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {
+        let words = view.words;
+        let day = words.long_date(self.day);
+        heading_ui(ui, &format!("{}  {day}", words.todo_on_day_title));
+        let edit = TextEdit::singleline(&mut self.task).hint_text(words.todo_task);
+        let edit = ui
+            .add(edit.desired_width(f32::INFINITY))
+            .accessible_name(words.todo_task);
+        view.offer_focus(&edit);
+        name_line_ui(ui, view, words.todo_owner, &mut self.owner);
+        ui.add_space(8.0);
+        self.record_ui(ui, view);
+        let ready = !self.task.trim().is_empty();
+        match answers_ui(ui, view, words.save, ready) {
+            Answer::Waiting => Next::Stay,
+            Answer::Cancelled => Next::Done,
+            Answer::Confirmed => {
+                view.actions.push(LibraryAction::AddTodo(Box::new(NewTodo {
+                    number: self.into,
+                    task: self.task.trim().to_owned(),
+                    owner: Party::parse(&self.owner),
+                    due: Due::on(self.day),
+                })));
+                Next::Done
+            }
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! 待办: every open to-do of the library, by how near it is, by owner or by counterpart; done, moved or given to somebody
+//! else from here, one or many.
+
+mod done;
+mod line;
+mod selection;
+
+use std::collections::BTreeSet;
+
+use chrono::{NaiveDateTime, Weekday};
+use egui::{Align, Layout, RichText, ScrollArea, TextEdit, Ui};
+
+use crate::{
+    app::{LibraryAction, TodoPlace, Workspace, index::fold, pinyin::Spelling},
+    domain::{Due, DueKind, DueState, ItemId, RecordNumber},
+};
+
+use crate::ui::{
+    frame::View,
+    theme,
+    widgets::hint_text,
+    widgets::{page_title_ui, toggle_chip_ui},
+    wording::Words,
+};
+use line::LINE;
+use selection::Asked;
+
+/// How the to-dos are grouped.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Grouping {
+    #[default]
+    Due,
+    Owner,
+    Counterpart,
+    /// What was done lately, instead of what is open.
+    Done,
+}
+
+/// The page's state.
+#[derive(Debug, Default)]
+pub(crate) struct TodosView {
+    grouping: Grouping,
+    filter: String,
+    selected: BTreeSet<TodoPlace>,
+    asked: Asked,
+    /// The lines as they are shown, and of which state of the index, page and hour.
+    lines: Vec<Line>,
+    of: Option<(u64, Grouping, String, NaiveDateTime)>,
+    count: usize,
+}
+
+/// One line of the list.
+#[derive(Debug, Clone)]
+enum Line {
+    /// A name, and which lines stand under it.
+    Heading(String, std::ops::Range<usize>),
+    Todo(Item),
+}
+
+/// One to-do as it is shown; what it says stands in the index.
+#[derive(Debug, Clone)]
+struct Item {
+    number: RecordNumber,
+    id: ItemId,
+    due: Option<Due>,
+    /// Its place in the schedule, or among those without a deadline.
+    place: usize,
+}
+
+impl Line {
+    /// Which to-do it is, if it is one.
+    fn place(&self) -> Option<TodoPlace> {
+        match self {
+            Self::Todo(item) => Some((item.number, item.id.clone())),
+            Self::Heading(..) => None,
+        }
+    }
+}
+
+impl Item {
+    /// What is to be done, and who has to act.
+    fn text<'a>(&self, library: &'a Workspace) -> (&'a str, &'a str) {
+        let index = &library.index;
+        match self.due {
+            Some(_) => index
+                .schedule()
+                .get(self.place)
+                .map_or(("", ""), |entry| index.entry_text(entry)),
+            None => index
+                .undated()
+                .get(self.place)
+                .map_or(("", ""), |todo| index.undated_text(todo)),
+        }
+    }
+}
+
+impl TodosView {
+    /// Draws the page.
+    pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
+        let Some(library) = view.app.workspace() else {
+            return;
+        };
+        self.refresh(view, library);
+        let words = view.words;
+        let done = view.app.done_todos().map_or(0, <[_]>::len);
+        let count = if self.grouping == Grouping::Done {
+            done
+        } else {
+            self.count
+        };
+        page_title_ui(ui, words.todos, &words.todo_count(count));
+        ui.add_space(4.0);
+        ui.horizontal_wrapped(|ui| {
+            for (grouping, word) in [
+                (Grouping::Due, words.todo_by_due),
+                (Grouping::Owner, words.todo_by_owner),
+                (Grouping::Counterpart, words.todo_by_counterpart),
+                (Grouping::Done, words.todo_recent_done),
+            ] {
+                if toggle_chip_ui(ui, self.grouping == grouping, word).clicked() {
+                    self.grouping = grouping;
+                }
+            }
+            let hint = hint_text(words.todo_filter, view.tokens);
+            let edit = TextEdit::singleline(&mut self.filter).hint_text(hint);
+            ui.add(edit.desired_width(220.0).margin(egui::Margin::symmetric(8, 4)))
+                .accessible_name(words.todo_filter);
+        });
+        ui.add_space(4.0);
+        if self.grouping == Grouping::Done {
+            return done::done_ui(ui, view, &self.filter);
+        }
+        if self.lines.is_empty() {
+            let empty = if self.filter.trim().is_empty() {
+                words.empty_todos
+            } else {
+                words.nothing_found
+            };
+            ui.add_space(8.0);
+            ui.label(RichText::new(empty).color(view.tokens.secondary_text));
+            return;
+        }
+        selection::selection_ui(ui, view, &mut self.selected, &mut self.asked);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let area = ScrollArea::vertical().id_salt("to-dos").auto_shrink(false);
+        let (lines, selected) = (&self.lines, &mut self.selected);
+        area.show_rows(ui, LINE, lines.len(), |ui, range| {
+            ui.set_max_width((ui.available_width() - 12.0).min(1080.0));
+            look_into(view, &lines[range.clone()]);
+            for shown in &lines[range] {
+                match shown {
+                    Line::Heading(name, under) => {
+                        let items = lines[under.clone()].iter().filter_map(Line::place);
+                        heading_ui(ui, view, name, &items.collect::<Vec<_>>(), selected);
+                    }
+                    Line::Todo(item) => line::todo_ui(ui, view, item, selected),
+                }
+            }
+        });
+    }
+
+    /// Makes the lines anew when the index, the grouping, the filter or the minute has changed.
+    fn refresh(&mut self, view: &View<'_>, library: &Workspace) {
+        let now = view.app.now();
+        let minute = now
+            .date()
+            .and_hms_opt(chrono::Timelike::hour(&now), chrono::Timelike::minute(&now), 0);
+        let of = (
+            library.index.revision(),
+            self.grouping,
+            self.filter.clone(),
+            minute.unwrap_or(now),
+        );
+        if self.of.as_ref() == Some(&of) {
+            return;
+        }
+        let index = &library.index;
+        let dated = index
+            .schedule()
+            .iter()
+            .enumerate()
+            .filter_map(|(place, entry)| match &entry.kind {
+                DueKind::Todo(id) => Some(Item {
+                    number: entry.number,
+                    id: id.clone(),
+                    due: Some(entry.due),
+                    place,
+                }),
+                DueKind::NextContact | DueKind::Reply | DueKind::Confirmation => None,
+            });
+        let undated = index.undated().iter().enumerate().map(|(place, todo)| Item {
+            number: todo.number,
+            id: todo.id.clone(),
+            due: None,
+            place,
+        });
+        let filter = fold(self.filter.trim());
+        let spelling = Spelling::new(&filter);
+        let fits = |item: &Item| {
+            let (text, owner) = item.text(library);
+            filter.is_empty()
+                || fold(text).contains(&filter)
+                || fold(owner).contains(&filter)
+                || spelling.as_ref().is_some_and(|spelling| spelling.may_mean(owner))
+        };
+        let items: Vec<Item> = dated.chain(undated).filter(fits).collect();
+        self.count = items.len();
+        self.lines = self.grouped(view, library, items, now);
+        self.selected.retain(|place| {
+            self.lines
+                .iter()
+                .any(|line| matches!(line, Line::Todo(i) if (i.number, &i.id) == (place.0, &place.1)))
+        });
+        self.of = Some(of);
+    }
+
+    fn grouped(
+        &self,
+        view: &View<'_>,
+        library: &Workspace,
+        items: Vec<Item>,
+        now: NaiveDateTime,
+    ) -> Vec<Line> {
+        let words = view.words;
+        let mut keyed: Vec<(u8, String, Item)> = items
+            .into_iter()
+            .map(|item| {
+                let (order, name) = match self.grouping {
+                    Grouping::Due | Grouping::Done => time_group(words, item.due, now),
+                    Grouping::Owner => match item.text(library).1 {
+                        "" => (u8::MAX, words.todo_nobody.to_owned()),
+                        owner => (0, owner.to_owned()),
+                    },
+                    Grouping::Counterpart => {
+                        let row = library.index.get(item.number);
+                        (0, row.map_or("", |row| library.index.counterpart(row)).to_owned())
+                    }
+                };
+                (order, name, item)
+            })
+            .collect();
+        // Within a group the soonest comes first; the sort keeps the order of the schedule.
+        keyed.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+        let mut lines = Vec::with_capacity(keyed.len() + 16);
+        let mut rest = keyed.as_slice();
+        while let Some((_, name, _)) = rest.first() {
+            let count = rest.iter().take_while(|(_, other, _)| other == name).count();
+            let first = lines.len() + 1;
+            lines.push(Line::Heading(name.clone(), first..first + count));
+            lines.extend(rest[..count].iter().map(|(_, _, item)| Line::Todo(item.clone())));
+            rest = &rest[count..];
+        }
+        lines
+    }
+}
+
+/// The group by time: overdue, today, what is left of the week, later, and what has no deadline; with its place.
+fn time_group(words: &Words, due: Option<Due>, now: NaiveDateTime) -> (u8, String) {
+    let sunday = now.date().week(Weekday::Mon).last_day();
+    let (place, name) = match due.map(|due| (DueState::of(due, now), due.date)) {
+        Some((DueState::Overdue, _)) => (0, words.group_overdue),
+        Some((DueState::Today, _)) => (1, words.group_today),
+        Some((_, day)) if day <= sunday => (2, words.group_week),
+        Some(_) => (3, words.group_later),
+        None => (4, words.todo_no_due),
+    };
+    (place, name.to_owned())
+}
+
+/// Has the records on the screen looked into for what the index does not know.
+fn look_into(view: &mut View<'_>, lines: &[Line]) {
+    let numbers = lines.iter().filter_map(|line| Some(line.place()?.0));
+    let unknown: BTreeSet<RecordNumber> = numbers
+        .filter(|number| view.app.wants_todo_details(*number))
+        .collect();
+    if !unknown.is_empty() {
+        view.actions
+            .push(LibraryAction::LookIntoTodos(unknown.into_iter().collect()));
+    }
+}
+
+/// The name of a group, and a box that selects all of it.
+fn heading_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    name: &str,
+    items: &[TodoPlace],
+    selected: &mut BTreeSet<TodoPlace>,
+) {
+    let layout = Layout::left_to_right(Align::Center);
+    ui.allocate_ui_with_layout(egui::vec2(ui.available_width(), LINE), layout, |ui| {
+        ui.set_min_height(LINE);
+        ui.add_space(6.0);
+        let mut all = items.iter().all(|place| selected.contains(place));
+        let name = format!("{name}  {}", items.len());
+        let tick = ui
+            .checkbox(&mut all, "")
+            .accessible_name(format!("{} {name}", view.words.todo_select_group));
+        if tick.changed() {
+            for place in items {
+                if all {
+                    selected.insert(place.clone());
+                } else {
+                    selected.remove(place);
+                }
+            }
+        }
+        ui.label(RichText::new(name).font(theme::bold(14.0)));
+    });
+}

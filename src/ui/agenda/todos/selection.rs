@@ -1,0 +1,148 @@
+//! What can be done with the to-dos selected.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, Days, NaiveDate};
+use egui::{Popup, TextEdit, Ui};
+
+use crate::{
+    app::{LibraryAction, TodoChange, TodoPlace},
+    domain::Party,
+    ui::{
+        frame::View,
+        widgets::{drop_down_mark, entered, month_ui, name_line_ui, selection_hint_ui},
+    },
+};
+
+/// What is asked for before it is done.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Asked {
+    what: What,
+    text: String,
+    /// Whether the field has taken the keys.
+    begun: bool,
+}
+
+/// What the field asks for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum What {
+    #[default]
+    Nothing,
+    Owner,
+    Note,
+}
+
+impl Asked {
+    fn new(what: What) -> Self {
+        Self {
+            what,
+            ..Self::default()
+        }
+    }
+}
+
+/// Draws the bar over the list: what can be done with what is selected.
+pub(super) fn selection_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    selected: &mut BTreeSet<TodoPlace>,
+    asked: &mut Asked,
+) {
+    if selected.is_empty() {
+        *asked = Asked::default();
+        selection_hint_ui(ui, view.words.select_todos_hint);
+        ui.add_space(4.0);
+        return;
+    }
+    let words = view.words;
+    let places = || -> Vec<TodoPlace> { selected.iter().cloned().collect() };
+    let mut clear = false;
+    ui.horizontal_wrapped(|ui| {
+        ui.label(words.todos_selected(selected.len()));
+        if ui.button(words.todo_done).clicked() {
+            view.actions
+                .push(LibraryAction::ChangeTodos(places(), TodoChange::Done));
+            clear = true;
+        }
+        let more = ui.button((words.todo_postpone, drop_down_mark(view.tokens.text)));
+        let moved = Popup::menu(&more).show(|ui| postpone_ui(ui, view, places()));
+        clear |= moved.is_some_and(|moved| moved.inner);
+        if ui.button(words.todo_assign).clicked() {
+            *asked = Asked::new(What::Owner);
+        }
+        if ui.button(words.todo_comment).clicked() {
+            *asked = Asked::new(What::Note);
+        }
+        clear |= ui.link(words.clear).clicked();
+    });
+    if asked.what != What::Nothing {
+        clear |= asked_ui(ui, view, places(), asked);
+    }
+    if clear {
+        selected.clear();
+        *asked = Asked::default();
+    }
+    ui.add_space(4.0);
+}
+
+/// Asks for what the change needs; returns whether it was given.
+fn asked_ui(ui: &mut Ui, view: &mut View<'_>, places: Vec<TodoPlace>, asked: &mut Asked) -> bool {
+    let words = view.words;
+    let mut given = false;
+    ui.horizontal_wrapped(|ui| {
+        let text = &mut asked.text;
+        let line = match asked.what {
+            What::Nothing => return,
+            What::Owner => name_line_ui(ui, view, words.todo_new_owner, text),
+            What::Note => {
+                let label = words.todo_new_note;
+                let edit = TextEdit::singleline(text).hint_text(label).desired_width(280.0);
+                ui.add(edit).accessible_name(label)
+            }
+        };
+        if !std::mem::replace(&mut asked.begun, true) {
+            line.request_focus();
+        }
+        let text = asked.text.trim();
+        let ready = !text.is_empty();
+        let save = ui.add_enabled(ready, egui::Button::new(words.save)).clicked();
+        if ready && (save || entered(ui, &line)) {
+            let change = match asked.what {
+                What::Owner => TodoChange::Owner(Party::parse(text)),
+                What::Note | What::Nothing => TodoChange::Note(text.to_owned()),
+            };
+            view.actions.push(LibraryAction::ChangeTodos(places, change));
+            given = true;
+        }
+    });
+    given
+}
+
+/// The menu that moves to-dos to another day; returns whether it did.
+pub(super) fn postpone_ui(ui: &mut Ui, view: &mut View<'_>, places: Vec<TodoPlace>) -> bool {
+    let words = view.words;
+    let today = view.app.now().date();
+    let mut change = None;
+    if ui.button(words.todo_one_workday).clicked() {
+        change = Some(TodoChange::Workdays(1));
+    }
+    if ui.button(words.todo_next_monday).clicked() {
+        change = Some(TodoChange::To(next_monday(today)));
+    }
+    ui.separator();
+    let id = ui.scope_id().with("month");
+    let mut shown = ui.data(|data| data.get_temp(id)).unwrap_or(today);
+    if let Some(day) = month_ui(ui, words, &mut shown, None, today) {
+        change = Some(TodoChange::To(day));
+    }
+    ui.data_mut(|data| data.insert_temp(id, shown));
+    let Some(change) = change else { return false };
+    view.actions.push(LibraryAction::ChangeTodos(places, change));
+    ui.close();
+    true
+}
+
+fn next_monday(today: NaiveDate) -> NaiveDate {
+    let ahead = 7 - u64::from(today.weekday().num_days_from_monday());
+    today.checked_add_days(Days::new(ahead)).unwrap_or(today)
+}

@@ -1,0 +1,40 @@
+//! What was typed into the record in the editor and is not saved.
+
+use egui::{ScrollArea, Ui, Vec2};
+
+use crate::ui::{
+    frame::{Layer, Next, View},
+    sharing::differences_ui,
+    widgets::heading_ui,
+};
+
+/// The dialog.
+#[derive(Debug)]
+pub(crate) struct ChangesDialog;
+
+impl Layer for ChangesDialog {
+    fn name(&self) -> &'static str {
+        "changes"
+    }
+
+    fn width(&self, room: Vec2) -> f32 {
+        560.0_f32.min(room.x - 80.0)
+    }
+
+    fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {
+        let words = view.words;
+        let Some(draft) = view.app.current() else {
+            return Next::Done;
+        };
+        heading_ui(ui, words.unsaved_changes);
+        let height = (ui.ctx().content_rect().height() - 200.0).clamp(120.0, 440.0);
+        ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            let differences = crate::app::unsaved_differences(draft);
+            differences_ui(ui, words, view.tokens, &differences);
+        });
+        ui.add_space(8.0);
+        let close = ui.button(words.close);
+        view.offer_focus(&close);
+        if close.clicked() { Next::Done } else { Next::Stay }
+    }
+}

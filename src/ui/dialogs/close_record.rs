@@ -1,0 +1,50 @@
+//! The question before a record is closed with checks open.
+
+use egui::{RichText, Ui};
+
+use crate::{
+    app::DraftAction,
+    domain::Check,
+    ui::{
+        frame::{Layer, Next, View},
+        widgets::{Answer, answers_ui, heading_ui},
+    },
+};
+
+/// The question.
+#[derive(Debug)]
+pub(crate) struct CloseQuestion {
+    open: Vec<Check>,
+}
+
+impl CloseQuestion {
+    /// About the checks that are open.
+    pub(crate) fn new(open: Vec<Check>) -> Self {
+        Self { open }
+    }
+}
+
+impl Layer for CloseQuestion {
+    fn name(&self) -> &'static str {
+        "close record"
+    }
+
+    fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {
+        let words = view.words;
+        heading_ui(ui, words.close_title);
+        ui.label(words.close_question);
+        for check in &self.open {
+            let name = format!("○ {}", words.check(check.target));
+            ui.label(RichText::new(name).color(view.tokens.warning_text));
+        }
+        match answers_ui(ui, view, words.close_anyway, true) {
+            Answer::Waiting => Next::Stay,
+            Answer::Cancelled => Next::Done,
+            Answer::Confirmed => {
+                let lacking = words.closed_lacking(&self.open);
+                view.actions.push(DraftAction::CloseAnyway(lacking));
+                Next::Done
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! What a new library is called, and where it lies.
+
+use egui::Ui;
+
+use crate::{
+    app::{Action, default_library_folder, library_folder_named},
+    ui::{
+        frame::{Layer, Next, View},
+        widgets::{Answer, PathField, Pick, answers_ui, heading_ui, labelled_line_ui},
+    },
+};
+
+/// The dialog.
+#[derive(Debug)]
+pub(crate) struct CreateLibraryDialog {
+    name: String,
+    folder: PathField,
+}
+
+impl Default for CreateLibraryDialog {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            folder: PathField::new(&default_library_folder(false)),
+        }
+    }
+}
+
+impl Layer for CreateLibraryDialog {
+    fn name(&self) -> &'static str {
+        "create library"
+    }
+
+    fn has_typed(&self) -> bool {
+        !self.name.trim().is_empty() || self.folder.has_typed()
+    }
+
+    fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {
+        let words = view.words;
+        heading_ui(ui, words.welcome_create);
+        let before = self.name.clone();
+        labelled_line_ui(
+            ui,
+            view,
+            words.library_name,
+            &mut self.name,
+            words.library_name_hint,
+        );
+        if before != self.name {
+            self.folder.text = library_folder_named(&self.folder.text, &before, &self.name);
+        }
+        self.folder.ui(ui, view, words.folder, "");
+        if ui.button(words.browse).clicked() {
+            self.folder.pick(ui.ctx(), Pick::Folder);
+        }
+        let ready = !self.folder.is_empty() && !self.name.trim().is_empty();
+        match answers_ui(ui, view, words.create, ready) {
+            Answer::Waiting => Next::Stay,
+            Answer::Cancelled => Next::Done,
+            Answer::Confirmed => {
+                view.actions.push(Action::CreateLibrary {
+                    root: self.folder.path(),
+                    name: self.name.trim().to_owned(),
+                    sample: false,
+                });
+                Next::Done
+            }
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! Which file is read, or where one goes, where nothing else is asked.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use egui::Ui;
+
+use crate::{
+    app::{
+        Action, Address, Addressed, CALENDAR_FILE, Draft, DraftAction, Figures, LibraryAction, Sheet,
+        default_copy_path, default_picture_path, default_table_path,
+    },
+    domain::RecordNumber,
+    ui::{
+        frame::{Layer, Next, View},
+        widgets::{Answer, PathField, Pick, answers_ui, heading_ui},
+        wording::Words,
+    },
+};
+
+use super::replace::write_to;
+
+/// The dialog.
+#[derive(Debug)]
+pub(crate) struct FileDialog {
+    purpose: Purpose,
+    path: PathField,
+}
+
+/// What a file is asked for.
+#[derive(Debug, Clone)]
+enum Purpose {
+    /// Where a copy of the file of the record in the editor goes.
+    Copy,
+    /// Which calendar file is read.
+    Calendar,
+    /// Where a calendar of these records, or of all, goes.
+    CalendarOut(Option<Vec<RecordNumber>>),
+    /// Where the table of figures goes.
+    Table,
+    /// Where a picture of the figures goes.
+    Picture(Box<Figures>),
+    /// Which file is added to the record in the editor.
+    Attachment,
+    /// Which picture is the logo of a sheet.
+    Logo(Sheet),
+}
+
+impl FileDialog {
+    fn new(purpose: Purpose, proposed: &Path) -> Self {
+        Self {
+            purpose,
+            path: PathField::new(proposed),
+        }
+    }
+
+    /// Where a copy of the file of a record goes.
+    pub(crate) fn copy(draft: &Draft) -> Self {
+        Self::new(Purpose::Copy, &default_copy_path(&draft.record))
+    }
+
+    /// Which file is added to the record in the editor.
+    pub(crate) fn attach() -> Self {
+        Self::new(Purpose::Attachment, Path::new(""))
+    }
+
+    /// Which picture is the logo of a sheet.
+    pub(crate) fn logo(sheet: Sheet) -> Self {
+        Self::new(Purpose::Logo(sheet), Path::new(""))
+    }
+
+    /// Which calendar file is read for next contacts.
+    pub(crate) fn import_calendar() -> Self {
+        Self::new(Purpose::Calendar, Path::new(""))
+    }
+
+    /// Where a calendar of these records, or of all, goes.
+    pub(crate) fn export_calendar(records: Option<Vec<RecordNumber>>) -> Self {
+        let path = default_table_path().with_file_name(CALENDAR_FILE);
+        Self::new(Purpose::CalendarOut(records), &path)
+    }
+
+    /// Where the table of figures goes.
+    pub(crate) fn export_statistics() -> Self {
+        Self::new(Purpose::Table, &default_table_path())
+    }
+
+    /// Where a picture of the figures of a day goes.
+    pub(crate) fn export_picture(picture: Figures, day: NaiveDate) -> Self {
+        Self::new(Purpose::Picture(Box::new(picture)), &default_picture_path(day))
+    }
+}
+
+impl Purpose {
+    /// Whether a file is written; else one is read.
+    fn writes(&self) -> bool {
+        match self {
+            Self::Copy | Self::CalendarOut(_) | Self::Table | Self::Picture(_) => true,
+            Self::Calendar | Self::Attachment | Self::Logo(_) => false,
+        }
+    }
+
+    /// The heading, the button and the hint of the path.
+    fn texts(&self, words: &Words) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Copy => (words.save_copy, words.save, ""),
+            Self::Table => (words.export_table, words.save, ""),
+            Self::Picture(_) => (words.export_picture, words.save, ""),
+            Self::CalendarOut(_) => (words.export_calendar, words.save, ""),
+            Self::Calendar => (words.import_calendar, words.open, ""),
+            Self::Attachment => (words.attach_title, words.add_attachment, ""),
+            Self::Logo(_) => (words.logo_title, words.add_attachment, words.logo_hint),
+        }
+    }
+
+    /// What the dialog of the system looks for.
+    fn pick(&self, name: String) -> Pick {
+        match self {
+            Self::Calendar | Self::Attachment => Pick::AnyFile,
+            Self::Logo(_) => Pick::Picture,
+            Self::Copy | Self::CalendarOut(_) | Self::Table | Self::Picture(_) => Pick::Save { name },
+        }
+    }
+
+    fn action(&self, words: &Words, address: &Address, path: PathBuf) -> Option<Action> {
+        let in_library = |action: LibraryAction| action.to(address);
+        match self {
+            Self::Copy => DraftAction::CopyFile { to: path }.to(address),
+            Self::Table => in_library(LibraryAction::ExportStatistics {
+                words: Box::new(words.statistics()),
+                to: path,
+            }),
+            Self::Picture(picture) => Some(Action::KeepPicture {
+                picture: picture.clone(),
+                to: path,
+            }),
+            Self::CalendarOut(records) => in_library(LibraryAction::ExportCalendar {
+                records: records.clone(),
+                to: path,
+            }),
+            Self::Calendar => in_library(LibraryAction::ReadCalendar(path)),
+            Self::Attachment => DraftAction::Attach(vec![path]).to(address),
+            Self::Logo(sheet) => in_library(LibraryAction::TakeLogo(*sheet, path)),
+        }
+    }
+}
+
+impl Layer for FileDialog {
+    fn name(&self) -> &'static str {
+        "file"
+    }
+
+    fn has_typed(&self) -> bool {
+        self.path.has_typed()
+    }
+
+    fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {
+        let words = view.words;
+        let (heading, confirm, hint) = self.purpose.texts(words);
+        let label = if self.purpose.writes() {
+            words.pdf_target
+        } else {
+            words.path
+        };
+        heading_ui(ui, heading);
+        self.path.ui(ui, view, label, hint);
+        if ui.button(words.browse).clicked() {
+            let pick = self.purpose.pick(self.path.file_name());
+            self.path.pick(ui.ctx(), pick);
+        }
+        match answers_ui(ui, view, confirm, !self.path.is_empty()) {
+            Answer::Waiting => Next::Stay,
+            Answer::Cancelled => Next::Done,
+            Answer::Confirmed => {
+                let path = self.path.path();
+                let address = view.actions.address();
+                let action = self.purpose.action(words, address, path.clone());
+                if self.purpose.writes() {
+                    return write_to(view, &path, action);
+                }
+                view.actions.extend(action);
+                Next::Done
+            }
+        }
+    }
+}

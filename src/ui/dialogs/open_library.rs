@@ -1,0 +1,49 @@
+//! Which library or record is opened.
+
+use egui::Ui;
+
+use crate::{
+    app::Action,
+    ui::{
+        frame::{Layer, Next, View},
+        widgets::{Answer, PathField, Pick, answers_ui, heading_ui},
+    },
+};
+
+/// The dialog.
+#[derive(Debug, Default)]
+pub(crate) struct OpenLibraryDialog {
+    path: PathField,
+}
+
+impl Layer for OpenLibraryDialog {
+    fn name(&self) -> &'static str {
+        "open library"
+    }
+
+    fn has_typed(&self) -> bool {
+        self.path.has_typed()
+    }
+
+    fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {
+        let words = view.words;
+        heading_ui(ui, words.open_title);
+        self.path.ui(ui, view, words.path, words.path_hint);
+        ui.horizontal(|ui| {
+            if ui.button(words.open_folder).clicked() {
+                self.path.pick(ui.ctx(), Pick::Folder);
+            }
+            if ui.button(words.open_file).clicked() {
+                self.path.pick(ui.ctx(), Pick::Record);
+            }
+        });
+        match answers_ui(ui, view, words.open, !self.path.is_empty()) {
+            Answer::Waiting => Next::Stay,
+            Answer::Cancelled => Next::Done,
+            Answer::Confirmed => {
+                view.actions.push(Action::OpenPath(self.path.path()));
+                Next::Done
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! The page of the form: what its cards share.
+
+use chrono::NaiveDateTime;
+use egui::Ui;
+
+use crate::{
+    app::{Actions, Findings, LibraryAction, TextField, TextSpan},
+    domain::{CheckTarget, Stamp},
+    ui::widgets::{Form, Marks, checked_lines_ui},
+};
+
+/// What of the text the list beside the form points at.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Pointed {
+    /// The pointer is on it.
+    pub(super) shown: Option<(TextField, TextSpan)>,
+    /// It was clicked.
+    pub(super) chosen: Option<(TextField, TextSpan)>,
+}
+
+/// What the cards of the form share: the fields' form, and the two wishes of this frame.
+pub(super) struct Page<'a> {
+    pub(super) form: Form<'a>,
+    pub(super) jump: Option<CheckTarget>,
+    pub(super) focus: &'a mut Option<egui::Id>,
+    pub(super) findings: &'a Findings,
+    pub(super) pointed: Pointed,
+    /// Which content the record had when the frame began.
+    pub(super) revision: u64,
+    /// Who and when, for what is noted in this frame.
+    pub(super) stamp: Stamp,
+    /// Until when objections to a summary sent now may come.
+    pub(super) object_by: NaiveDateTime,
+    /// Whether the text is fixed: a final version.
+    pub(super) fixed: bool,
+    pub(super) actions: &'a mut Actions,
+}
+
+impl Page<'_> {
+    /// Marks the place of a field that a check may lead to: brings it into view, and the keyboard
+    /// to its first input, when asked for.
+    pub(super) fn anchor(&self, ui: &Ui, target: CheckTarget) {
+        if self.jump.map(CheckTarget::field) == Some(target) {
+            ui.scroll_to_cursor(Some(egui::Align::Min));
+            self.form.focus_next.set(true);
+        }
+    }
+
+    /// Several lines of text in which vague words are marked.
+    pub(super) fn text_ui(
+        &mut self,
+        ui: &mut Ui,
+        field: TextField,
+        (label, hint): (&str, &str),
+        rows: usize,
+        text: &mut String,
+    ) {
+        let of = |pointed: Option<(TextField, TextSpan)>| {
+            pointed
+                .filter(|(pointed, _)| *pointed == field)
+                .map(|(_, span)| span)
+        };
+        let marks = Marks {
+            vague: self.findings.vague(field),
+            shown: of(self.pointed.shown),
+            chosen: of(self.pointed.chosen),
+        };
+        let (_, ignored) = self.form.field(ui, label, |ui, form| {
+            checked_lines_ui(ui, form, field.key(), text, hint, rows, marks)
+        });
+        self.actions.extend(ignored.map(LibraryAction::IgnoreWord));
+    }
+
+    /// Gives the keyboard to a field once, when it was asked for.
+    pub(super) fn focus_if_wanted(&mut self, ui: &Ui, id: egui::Id) {
+        if *self.focus == Some(id) {
+            ui.memory_mut(|memory| memory.request_focus(id));
+            *self.focus = None;
+        }
+    }
+}
+
+/// Two fields side by side, of the same width.
+pub(super) fn pair_ui(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
+    ui.columns_const(|[a, b]| {
+        left(a);
+        right(b);
+    });
+}

@@ -1,0 +1,32 @@
+//! The question before a layer is left in which something was typed.
+
+use egui::{RichText, Ui, Vec2};
+
+use crate::ui::widgets::{Answer, dangerous_answers_ui, heading_ui};
+
+use super::view::{Layer, Next, View};
+
+/// Whether what was typed is given up.
+#[derive(Debug)]
+pub(super) struct Abandon;
+
+impl Layer for Abandon {
+    fn name(&self) -> &'static str {
+        "abandon"
+    }
+
+    fn width(&self, room: Vec2) -> f32 {
+        400.0_f32.min(room.x - 80.0)
+    }
+
+    fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {
+        let words = view.words;
+        heading_ui(ui, words.abandon_title);
+        ui.label(RichText::new(words.abandon_text).color(view.tokens.secondary_text));
+        match dangerous_answers_ui(ui, view, words.abandon, words.keep_editing) {
+            Answer::Waiting => Next::Stay,
+            Answer::Cancelled => Next::Done,
+            Answer::Confirmed => Next::DoneBelow,
+        }
+    }
+}

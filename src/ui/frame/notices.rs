@@ -1,0 +1,357 @@
+//! Notices at the foot of the window: one sentence each, with what can be done about it.
+
+use egui::{
+    Align2, Area, Color32, CornerRadius, Frame, Id, Label, Margin, Order, Panel, ProgressBar, RichText,
+    Stroke, Ui,
+};
+
+use crate::app::{
+    Action, App, BulkChange, EditKind, EditReport, EditWay, LibraryAction, Message, Notice, NoticeId, Route,
+    Sheet, Shown,
+};
+
+use crate::ui::{
+    frame::View,
+    paper::ExportDialog,
+    theme::{FIELD_RADIUS, Tokens},
+    wording::Words,
+};
+
+/// The most notices seen at once; the others wait behind a link.
+const SEEN: usize = 1;
+
+/// The most seen once that link was followed.
+const MOST: usize = 8;
+
+/// How high the strip under the page is, points. It is there whether or not something is said: nothing on the page moves
+/// when a notice comes or goes.
+const STRIP: f32 = 40.0;
+
+/// What the links behind a notice, and those to the others, take of the strip's width, points.
+const LINKS: [f32; 2] = [340.0, 180.0];
+
+/// Where the page begins beside the navigation, points.
+const PAGE: f32 = 188.0;
+
+/// What is only seen of the notices.
+#[derive(Debug, Default)]
+pub(crate) struct Notices {
+    /// All of them are shown.
+    all: bool,
+}
+
+impl Notices {
+    /// Draws the strip under the page with the latest notices on one line. They lie over nothing.
+    pub(crate) fn strip_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
+        let exporting = exporting(view);
+        let quiet = view.app.notices().is_empty() && exporting.is_none();
+        self.all &= !quiet;
+        if quiet && view.app.workspace().is_none() && view.app.current().is_none() {
+            return;
+        }
+        let frame = Frame::new()
+            .fill(view.tokens.page_fill)
+            .inner_margin(Margin::symmetric(20, 4));
+        let panel = Panel::bottom("notices").exact_size(STRIP).resizable(false);
+        panel.show_separator_line(false).frame(frame).show(ui, |ui| {
+            if !quiet && !self.all && !view.covered {
+                ui.horizontal_centered(|ui| self.line_ui(ui, view, exporting));
+            }
+        });
+    }
+
+    /// Draws over the window what the strip has no room for: all notices, where that is asked for, and the latest while a
+    /// layer lies over the strip.
+    pub(crate) fn over_ui(&mut self, ui: &Ui, view: &mut View<'_>) {
+        let exporting = exporting(view);
+        let quiet = view.app.notices().is_empty() && exporting.is_none();
+        if quiet || !view.covered && !self.all {
+            return;
+        }
+        let corner = if view.covered {
+            egui::vec2(12.0, -12.0)
+        } else {
+            egui::vec2(PAGE, -STRIP)
+        };
+        let area = Area::new(Id::unique("notices"))
+            // Over the layers, which one by one come to the top of theirs.
+            .order(Order::Tooltip)
+            .anchor(Align2::LEFT_BOTTOM, corner);
+        area.show(ui.ctx(), |ui| {
+            ui.set_max_width(460.0);
+            self.cards_ui(ui, view, exporting);
+        });
+    }
+
+    /// One line with the latest notices, and the way to the others.
+    fn line_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, exporting: Option<(usize, usize)>) {
+        if let Some((done, total)) = exporting {
+            exporting_ui(ui, view, done, total);
+        }
+        let reminders = reminders(view);
+        if let Some((_, first)) = reminders.first() {
+            ui.label(&first.title);
+            if let [_] = first.reminders.as_slice() {
+                ui.label(RichText::new(&first.text).color(view.tokens.secondary_text));
+            }
+            reminder_links_ui(ui, view, &reminders);
+        }
+        let told = told(view);
+        let [own, others] = LINKS;
+        let links = if told.len() > SEEN { own + others } else { own };
+        for shown in told.iter().take(SEEN) {
+            let width = (ui.available_width() - links).max(120.0);
+            let (color, _) = colors(view.tokens, &shown.notice);
+            ui.scope(|ui| {
+                ui.set_max_width(width);
+                let text = RichText::new(view.words.notice(&shown.notice)).color(color);
+                ui.add(Label::new(text).truncate());
+            });
+            answers_ui(ui, view, shown);
+        }
+        self.others_ui(ui, view, &told);
+    }
+
+    /// The way to the notices that are not seen, and back.
+    fn others_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, told: &[&Shown]) {
+        if told.len() <= SEEN {
+            self.all = false;
+            return;
+        }
+        let text = if self.all {
+            view.words.fewer_notices.to_owned()
+        } else {
+            view.words.more_notices(told.len() - SEEN)
+        };
+        if ui.link(text).clicked() {
+            self.all = !self.all;
+        }
+        if ui.link(view.words.close_notices).clicked() {
+            let all = told.iter().map(|shown| Action::Dismiss(shown.id));
+            view.actions.extend(all);
+        }
+    }
+
+    /// The latest notices, and the way to the others.
+    fn cards_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, exporting: Option<(usize, usize)>) {
+        if let Some((done, total)) = exporting {
+            card(view.tokens, view.tokens.border).show(ui, |ui| exporting_ui(ui, view, done, total));
+        }
+        reminders_ui(ui, view);
+        let told = told(view);
+        for shown in told.iter().take(if self.all { MOST } else { SEEN }) {
+            notice_ui(ui, view, shown);
+        }
+        ui.horizontal(|ui| self.others_ui(ui, view, &told));
+    }
+}
+
+/// How far an export of several records is, while there is one.
+fn exporting(view: &View<'_>) -> Option<(usize, usize)> {
+    view.app.exporting().filter(|(_, total)| *total > 1)
+}
+
+/// The notices, the latest first, without those that the desktop could not tell.
+fn told<'a>(view: &View<'a>) -> Vec<&'a Shown> {
+    let notices = view.app.notices().iter().rev();
+    notices
+        .filter(|shown| !matches!(shown.notice, Notice::Reminder(_)))
+        .collect()
+}
+
+/// What the desktop could not tell.
+fn reminders<'a>(view: &View<'a>) -> Vec<(NoticeId, &'a Message)> {
+    let notices = view.app.notices().iter();
+    notices
+        .filter_map(|shown| match &shown.notice {
+            Notice::Reminder(message) => Some((shown.id, message)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The colours of a notice's text and of the frame around it.
+fn colors(tokens: &Tokens, notice: &Notice) -> (Color32, Color32) {
+    match notice {
+        Notice::Failed { .. } => (tokens.overdue_text, tokens.overdue_text),
+        Notice::NumberChanged { .. } | Notice::SettingsUnreadable | Notice::OtherWindowSilent => {
+            (tokens.warning_text, tokens.warning_text)
+        }
+        _ => (tokens.text, tokens.border),
+    }
+}
+
+/// What the desktop could not tell, on one card however much it is: how many things of each kind, and the thing itself
+/// where it is one. Today has them all.
+fn reminders_ui(ui: &mut Ui, view: &mut View<'_>) {
+    let reminders = reminders(view);
+    if reminders.is_empty() {
+        return;
+    }
+    let tokens = view.tokens;
+    card(tokens, tokens.border).show(ui, |ui| {
+        for (_, message) in &reminders {
+            ui.label(&message.title);
+            if let [_] = message.reminders.as_slice() {
+                ui.label(RichText::new(&message.text).color(tokens.secondary_text));
+            }
+        }
+        ui.horizontal(|ui| reminder_links_ui(ui, view, &reminders));
+    });
+}
+
+/// What can be done about reminders.
+fn reminder_links_ui(ui: &mut Ui, view: &mut View<'_>, reminders: &[(NoticeId, &Message)]) {
+    let words = view.words;
+    let look = ui.link(words.reminder_look).clicked();
+    let snooze = ui.link(words.snooze).clicked();
+    let close = ui.link(words.close).clicked();
+    if look {
+        view.actions.push(Action::Go(Route::Today));
+    }
+    for (id, message) in reminders {
+        if snooze {
+            view.actions.push(Action::Snooze(message.reminders.clone()));
+        }
+        if look || snooze || close {
+            view.actions.push(Action::Dismiss(*id));
+        }
+    }
+}
+
+/// What a notice stands on.
+fn card(tokens: &Tokens, border: Color32) -> Frame {
+    Frame::new()
+        .fill(tokens.card_fill)
+        .stroke(Stroke::new(1.0, border))
+        .corner_radius(CornerRadius::same(FIELD_RADIUS))
+        .inner_margin(Margin::symmetric(12, 8))
+}
+
+/// How far an export is, and how to stop it.
+fn exporting_ui(ui: &mut Ui, view: &View<'_>, done: usize, total: usize) {
+    let words = view.words;
+    ui.label(words.exporting(done, total));
+    ui.add(ProgressBar::new(done as f32 / total as f32).desired_width(200.0));
+    if ui.link(words.stop).clicked() {
+        view.app.cancel_export();
+    }
+    // The figure moves without any input.
+    ui.ctx()
+        .request_repaint_after(std::time::Duration::from_millis(100));
+}
+
+/// A notice on a card.
+fn notice_ui(ui: &mut Ui, view: &mut View<'_>, shown: &Shown) {
+    let (color, border) = colors(view.tokens, &shown.notice);
+    card(view.tokens, border).show(ui, |ui| {
+        ui.label(RichText::new(view.words.notice(&shown.notice)).color(color));
+        // On a line of their own: a link broken over two lines is hard to hit.
+        ui.horizontal(|ui| answers_ui(ui, view, shown));
+    });
+}
+
+/// The links behind a notice: taking back what it tells of, what else can be done, and closing it.
+fn answers_ui(ui: &mut Ui, view: &mut View<'_>, shown: &Shown) {
+    if let Some((word, action)) = undo_of(view.app, view.words, shown)
+        && ui.link(word).clicked()
+    {
+        view.actions.push(action);
+        view.actions.push(Action::Dismiss(shown.id));
+    }
+    links_ui(ui, view, shown);
+    if ui.link(view.words.close).clicked() {
+        view.actions.push(Action::Dismiss(shown.id));
+    }
+}
+
+/// What can be done about a notice.
+fn links_ui(ui: &mut Ui, view: &mut View<'_>, shown: &Shown) {
+    let (words, notice, id) = (view.words, &shown.notice, shown.id);
+    let in_library = |action| shown.library.map(|library| Action::In(library, action));
+    match notice {
+        Notice::AskBackground => {
+            for (word, wanted) in [(words.background_yes, true), (words.background_no, false)] {
+                if ui.link(word).clicked() {
+                    view.actions.push(Action::SetBackground(wanted));
+                    view.actions.push(Action::Dismiss(id));
+                }
+            }
+        }
+        Notice::RenameOffered { from, to, records } if ui.link(words.rename_records).clicked() => {
+            let (from, to) = (from.clone(), to.clone());
+            let change = BulkChange::Rename { from, to };
+            view.actions
+                .extend(in_library(LibraryAction::ChangeMany(records.clone(), change)));
+            view.actions.push(Action::Dismiss(id));
+        }
+        Notice::Edited(EditReport {
+            kind: EditKind::Many(BulkChange::HandOver { .. }),
+            way: EditWay::Done,
+            numbers,
+            ..
+        }) if ui.link(words.hand_over_list).clicked() => {
+            view.open(ExportDialog::of_records(view.app, numbers.clone(), Sheet::Todos));
+            view.actions.push(Action::Dismiss(id));
+        }
+        Notice::Edited(EditReport {
+            kind:
+                EditKind::Moved {
+                    number,
+                    what,
+                    from,
+                    workday,
+                    ..
+                },
+            way: EditWay::Done,
+            ..
+        }) => {
+            if let Some(day) = workday
+                && ui.link(words.move_to_workday(*day)).clicked()
+            {
+                // The former move gives way, so that the record tells of one.
+                let (number, what, to) = (*number, what.clone(), *day);
+                let instead_of = Some(*from);
+                view.actions.extend(in_library(LibraryAction::Reschedule {
+                    number,
+                    what,
+                    to,
+                    instead_of,
+                }));
+                view.actions.push(Action::Dismiss(id));
+            }
+        }
+        Notice::Copied(path) if ui.link(words.open).clicked() => {
+            view.actions.push(Action::OpenPath(path.clone()));
+            view.actions.push(Action::Dismiss(id));
+        }
+        Notice::Exported { path, .. } if ui.link(words.open).clicked() => {
+            view.actions.push(Action::OpenWithSystem(path.clone()));
+        }
+        _ => {}
+    }
+}
+
+/// The link that takes back what a notice tells of, and what it does.
+fn undo_of(app: &App, words: &Words, shown: &Shown) -> Option<(&'static str, Action)> {
+    let library = shown.library?;
+    match &shown.notice {
+        Notice::Edited(report) => {
+            app.workspace_of(library)?.can_undo(report.id).then_some(())?;
+            let word = match (&report.kind, report.way) {
+                (_, EditWay::Undone) => return None,
+                (EditKind::Deleted, _) => words.undo_delete,
+                _ => words.undo,
+            };
+            Some((
+                word,
+                Action::In(library, LibraryAction::UndoEdit(Some(report.id))),
+            ))
+        }
+        Notice::WordIgnored(word) => {
+            let action = LibraryAction::MindWord(word.clone());
+            Some((words.undo, Action::In(library, action)))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,159 @@
+//! Where records go as a file, on which sheet and in which form.
+
+use egui::Ui;
+
+use crate::{
+    app::{
+        Action, Address, Addressed, App, DraftAction, Format, LibraryAction, Printing, Sheet,
+        default_pdf_path, default_pdf_path_of,
+    },
+    domain::RecordNumber,
+    ui::{
+        dialogs::write_to,
+        frame::{Layer, Next, View},
+        widgets::{Answer, PathField, Pick, answers_ui, heading_ui, toggle_chip_ui},
+    },
+};
+
+/// The dialog.
+#[derive(Debug)]
+pub(crate) struct ExportDialog {
+    /// Which records; without any, the one in the editor as it is typed.
+    records: Option<Vec<RecordNumber>>,
+    printing: Printing,
+    path: PathField,
+}
+
+impl ExportDialog {
+    /// For the record in the editor, while there is one.
+    pub(crate) fn of_current(app: &App, sheet: Sheet) -> Option<Self> {
+        let path = default_pdf_path(&app.current()?.record);
+        Some(Self::new(None, sheet, &path))
+    }
+
+    /// For records of the library.
+    pub(crate) fn of_records(app: &App, records: Vec<RecordNumber>, sheet: Sheet) -> Self {
+        let path = default_pdf_path_of(app, &records);
+        Self::new(Some(records), sheet, &path)
+    }
+
+    fn new(records: Option<Vec<RecordNumber>>, sheet: Sheet, path: &std::path::Path) -> Self {
+        Self {
+            records,
+            printing: Printing {
+                sheet,
+                ..Printing::default()
+            },
+            path: PathField::new(path),
+        }
+    }
+
+    /// The sheet, the format, and whether each record gets a file of its own.
+    fn choices_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let (words, printing) = (view.words, &mut self.printing);
+        ui.horizontal_wrapped(|ui| {
+            let sheets = if self.records.is_some() {
+                Sheet::OF_MANY
+            } else {
+                Sheet::OF_ONE
+            };
+            for option in sheets {
+                if toggle_chip_ui(ui, printing.sheet == option, words.sheet(option)).clicked() {
+                    printing.sheet = option;
+                }
+            }
+        });
+        ui.horizontal_wrapped(|ui| {
+            let formats = Format::ALL.into_iter();
+            for format in formats.filter(|format| format.has(printing.sheet)) {
+                if toggle_chip_ui(ui, printing.format == format, words.format(format)).clicked() {
+                    printing.format = format;
+                }
+            }
+        });
+        if !printing.format.has(printing.sheet) {
+            printing.format = Format::Pdf;
+        }
+        let many = self.records.as_ref().is_some_and(|records| records.len() > 1);
+        if many && matches!(printing.sheet, Sheet::Record | Sheet::Minutes) {
+            ui.horizontal_wrapped(|ui| {
+                for (each, name) in [(false, words.one_file), (true, words.file_each)] {
+                    if toggle_chip_ui(ui, printing.each == each, name).clicked() {
+                        printing.each = each;
+                    }
+                }
+            });
+        } else {
+            printing.each = false;
+        }
+    }
+
+    fn action(&self, address: &Address) -> Option<Action> {
+        let (printing, to) = (self.printing, self.path.path());
+        match self.records.clone() {
+            Some(records) => LibraryAction::ExportPdf {
+                records,
+                printing,
+                to,
+            }
+            .to(address),
+            None => DraftAction::ExportPdf { printing, to }.to(address),
+        }
+    }
+}
+
+impl Layer for ExportDialog {
+    fn name(&self) -> &'static str {
+        "export"
+    }
+
+    fn has_typed(&self) -> bool {
+        self.path.has_typed()
+    }
+
+    fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {
+        let words = view.words;
+        heading_ui(ui, words.pdf_title);
+        let before = (self.printing.format, self.printing.each);
+        self.choices_ui(ui, view);
+        // Only with a choice: while a name is typed nobody completes it.
+        if (self.printing.format, self.printing.each) != before {
+            self.path.text = if self.printing.each {
+                without_ending(&self.path.text)
+            } else {
+                with_ending(&self.path.text, self.printing.format.ending())
+            };
+        }
+        ui.checkbox(&mut self.printing.masked, words.masked);
+        self.path.ui(ui, view, words.pdf_target, "");
+        if ui.button(words.browse).clicked() {
+            let name = self.path.file_name();
+            self.path.pick(ui.ctx(), Pick::Save { name });
+        }
+        match answers_ui(ui, view, words.save, !self.path.is_empty()) {
+            Answer::Waiting => Next::Stay,
+            Answer::Cancelled => Next::Done,
+            Answer::Confirmed => {
+                let action = self.action(view.actions.address());
+                write_to(view, &self.path.path(), action)
+            }
+        }
+    }
+}
+
+/// A path without the ending of a format: the folder of files that are named after their records.
+fn without_ending(path: &str) -> String {
+    let endings = Format::ALL.map(Format::ending);
+    match path.rsplit_once('.') {
+        Some((stem, ending)) if endings.contains(&ending) => stem.to_owned(),
+        _ => path.to_owned(),
+    }
+}
+
+/// A path with the ending of a format, in place of another format's.
+fn with_ending(path: &str, ending: &str) -> String {
+    if path.trim().is_empty() {
+        return path.to_owned();
+    }
+    format!("{}.{ending}", without_ending(path))
+}

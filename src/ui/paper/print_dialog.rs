@@ -1,0 +1,165 @@
+//! 打印: on which printer, how many copies, on which sides, which pages.
+
+use egui::{ComboBox, DragValue, RichText, TextEdit, Ui, Vec2};
+
+use crate::app::{Action, CAN_CHOOSE, Previewed, PrintJob, Printer, Printing, Sheet, Sides, parse_pages};
+
+use crate::ui::{
+    frame::{Layer, Next, View},
+    paper::ExportDialog,
+    widgets::{Answer, answers_ui, heading_ui, option_ui, toggle_chip_ui},
+};
+
+/// The most copies at once.
+const COPIES: u32 = 99;
+
+/// The dialog.
+#[derive(Debug)]
+pub(crate) struct PrintDialog {
+    of: Previewed,
+    printing: Printing,
+    /// The printer chosen; the first one while empty.
+    printer: String,
+    copies: u32,
+    sides: Sides,
+    pages: String,
+}
+
+impl PrintDialog {
+    /// For a draft, or for records of a library.
+    pub(crate) fn new(of: Previewed, sheet: Sheet) -> Self {
+        Self {
+            of,
+            printing: Printing {
+                sheet,
+                ..Printing::default()
+            },
+            printer: String::new(),
+            copies: 1,
+            sides: Sides::default(),
+            pages: String::new(),
+        }
+    }
+
+    /// Where there is no printer: a file is offered.
+    fn no_printer_ui(&self, ui: &mut Ui, view: &mut View<'_>) -> Next {
+        let words = view.words;
+        ui.label(words.no_printer);
+        match answers_ui(ui, view, words.export_pdf, true) {
+            Answer::Waiting => Next::Stay,
+            Answer::Cancelled => Next::Done,
+            Answer::Confirmed => {
+                let sheet = self.printing.sheet;
+                match self.of.clone() {
+                    Previewed::Draft(_) => {
+                        if let Some(export) = ExportDialog::of_current(view.app, sheet) {
+                            view.open(export);
+                        }
+                    }
+                    Previewed::Records(_, records) => {
+                        view.open(ExportDialog::of_records(view.app, records, sheet));
+                    }
+                }
+                Next::Done
+            }
+        }
+    }
+
+    fn printers_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, printers: &[Printer]) -> Next {
+        let words = view.words;
+        if !printers.iter().any(|printer| printer.name == self.printer) {
+            self.printer.clone_from(&printers[0].name);
+        }
+        let label = ui.label(words.printer);
+        let combo = ComboBox::from_id_salt("printer")
+            .width(ui.available_width())
+            .selected_text(self.printer.clone());
+        let combo = combo.show_ui(ui, |ui| {
+            for printer in printers {
+                option_ui(ui, &mut self.printer, printer.name.clone(), &printer.name);
+            }
+        });
+        combo.response.labelled_by(label.id);
+        let pages = if CAN_CHOOSE {
+            self.choices_ui(ui, view)
+        } else {
+            Some(String::new())
+        };
+        match (answers_ui(ui, view, words.print, pages.is_some()), pages) {
+            (Answer::Waiting, _) | (Answer::Confirmed, None) => Next::Stay,
+            (Answer::Cancelled, _) => Next::Done,
+            (Answer::Confirmed, Some(pages)) => {
+                view.actions.push(Action::Print {
+                    of: self.of.clone(),
+                    printing: self.printing,
+                    job: PrintJob {
+                        printer: self.printer.clone(),
+                        copies: self.copies,
+                        sides: self.sides,
+                        pages,
+                    },
+                });
+                Next::Done
+            }
+        }
+    }
+
+    /// Copies, sides and pages; the pages that were understood.
+    fn choices_ui(&mut self, ui: &mut Ui, view: &View<'_>) -> Option<String> {
+        let words = view.words;
+        ui.horizontal(|ui| {
+            let label = ui.label(words.copies);
+            ui.add(DragValue::new(&mut self.copies).range(1..=COPIES))
+                .labelled_by(label.id);
+        });
+        ui.horizontal_wrapped(|ui| {
+            for sides in Sides::ALL {
+                if toggle_chip_ui(ui, self.sides == sides, words.sides(sides)).clicked() {
+                    self.sides = sides;
+                }
+            }
+        });
+        let pages = parse_pages(&self.pages);
+        ui.horizontal(|ui| {
+            let label = ui.label(words.pages);
+            let edit = TextEdit::singleline(&mut self.pages).hint_text(words.pages_hint);
+            ui.add(edit.desired_width(160.0)).labelled_by(label.id);
+            if pages.is_none() {
+                ui.label(RichText::new(words.pages_refused).color(view.tokens.overdue_text));
+            }
+        });
+        pages
+    }
+}
+
+impl Layer for PrintDialog {
+    fn name(&self) -> &'static str {
+        "print"
+    }
+
+    fn width(&self, room: Vec2) -> f32 {
+        420.0_f32.min(room.x - 80.0)
+    }
+
+    fn has_typed(&self) -> bool {
+        !self.pages.trim().is_empty()
+    }
+
+    fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {
+        let words = view.words;
+        heading_ui(ui, words.print);
+        ui.label(RichText::new(words.sheet(self.printing.sheet)).color(view.tokens.secondary_text));
+        ui.add_space(4.0);
+        match view.app.printers() {
+            None => {
+                ui.label(words.looking_for_printers);
+                match answers_ui(ui, view, words.print, false) {
+                    Answer::Cancelled => Next::Done,
+                    _ => Next::Stay,
+                }
+            }
+            Some([]) => self.no_printer_ui(ui, view),
+            Some(printers) => self.printers_ui(ui, view, printers),
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! What is chosen for a sheet, beside its preview: paper, margins, type, marks, signatures, presets. Every change shows at
+//! once; kept in the library it is there for everybody.
+
+use egui::{ComboBox, DragValue, RichText, ScrollArea, TextEdit, Ui};
+
+use crate::app::{
+    Action, LibraryAction, Sheet,
+    printing::{
+        FormFace, Margins, MinutesStyle, PageNumbers, Paper, Preset, PrintOptions, SealPlace, TodoOrder,
+    },
+};
+
+use crate::ui::{
+    dialogs::FileDialog,
+    frame::View,
+    theme::SECONDARY,
+    widgets::{follow_focus, toggle_chip_ui},
+};
+
+/// The widest margin, millimetres.
+const MARGIN: f32 = 60.0;
+
+/// What is typed beside the options; these themselves are the program's.
+#[derive(Debug, Default)]
+pub(crate) struct PrintOptionsView {
+    /// The name for a preset.
+    name: String,
+}
+
+impl PrintOptionsView {
+    /// Draws the panel.
+    pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, sheet: Sheet) {
+        let settings = view.app.rules().printing();
+        let before = view.app.chosen_options(sheet);
+        let mut chosen = before.clone();
+        let options = &mut chosen;
+        let words = view.words;
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 6.0;
+            preset_ui(ui, view, sheet, options);
+            page_ui(ui, view, options);
+            marks_ui(ui, view, sheet, options);
+            if sheet == Sheet::Minutes {
+                minutes_ui(ui, view, options);
+            }
+            if sheet == Sheet::Todos {
+                chips_ui(
+                    ui,
+                    words.todo_order,
+                    &mut options.todo_order,
+                    &[
+                        (TodoOrder::Deadline, words.by_deadline),
+                        (TodoOrder::Owner, words.by_owner),
+                    ],
+                );
+            }
+            signers_ui(ui, view, sheet, options);
+            ui.separator();
+            if ui
+                .button(words.keep_printing)
+                .on_hover_text(words.keep_printing_hint)
+                .clicked()
+            {
+                let mut settings = settings.clone();
+                *settings.of_mut(sheet) = options.clone();
+                view.actions.push(LibraryAction::KeepPrinting(Box::new(settings)));
+            }
+            ui.horizontal(|ui| {
+                let edit = TextEdit::singleline(&mut self.name).hint_text(words.preset_name);
+                ui.add(edit.desired_width(120.0))
+                    .accessible_name(words.preset_name);
+                let named = !self.name.trim().is_empty();
+                if ui
+                    .add_enabled(named, egui::Button::new(words.keep_preset))
+                    .clicked()
+                {
+                    let mut settings = settings.clone();
+                    let name = std::mem::take(&mut self.name).trim().to_owned();
+                    settings
+                        .presets
+                        .retain(|own| own.name != name || own.sheet != sheet);
+                    let options = options.clone();
+                    settings.presets.push(Preset { name, sheet, options });
+                    view.actions.push(LibraryAction::KeepPrinting(Box::new(settings)));
+                }
+            });
+            follow_focus(ui);
+        });
+        if *before != chosen {
+            let tried = (sheet, Box::new(chosen));
+            view.actions.push(Action::TryPrinting(Some(tried)));
+        }
+    }
+}
+
+fn label_ui(ui: &mut Ui, text: &str) {
+    ui.label(RichText::new(text).size(SECONDARY));
+}
+
+/// A choice among a few, as chips under a label.
+fn chips_ui<T: Copy + PartialEq>(ui: &mut Ui, label: &str, value: &mut T, options: &[(T, &str)]) {
+    label_ui(ui, label);
+    ui.horizontal_wrapped(|ui| {
+        for (option, name) in options {
+            if toggle_chip_ui(ui, *value == *option, name).clicked() {
+                *value = *option;
+            }
+        }
+    });
+}
+
+fn line_ui(ui: &mut Ui, label: &str, text: &mut String, hint: &str) {
+    let label = ui.label(RichText::new(label).size(SECONDARY));
+    let edit = TextEdit::singleline(text).hint_text(hint);
+    ui.add(edit.desired_width(f32::INFINITY)).labelled_by(label.id);
+}
+
+/// Names on one line, parted by commas.
+fn names_ui(ui: &mut Ui, label: &str, names: &mut Vec<String>) {
+    let mut line = names.join("、");
+    let before = line.clone();
+    line_ui(ui, label, &mut line, "");
+    if line != before {
+        // What is being typed keeps its end, so that a 、 can be typed at all.
+        *names = line.split(['、', '，', ',']).map(str::to_owned).collect();
+    }
+}
+
+fn preset_ui(ui: &mut Ui, view: &View<'_>, sheet: Sheet, options: &mut PrintOptions) {
+    let words = view.words;
+    label_ui(ui, words.preset);
+    let combo = ComboBox::from_id_salt("preset").selected_text(words.choose_preset);
+    let combo = combo.width(ui.available_width()).show_ui(ui, |ui| {
+        for preset in view.app.rules().printing().presets_of(sheet) {
+            if ui.selectable_label(false, &preset.name).clicked() {
+                // The name over the sheet is the office's, whatever the preset was made with.
+                let organization = std::mem::take(&mut options.organization);
+                *options = preset.options;
+                options.organization = organization;
+                ui.close();
+            }
+        }
+    });
+    combo.response.accessible_name(words.preset);
+}
+
+fn page_ui(ui: &mut Ui, view: &View<'_>, options: &mut PrintOptions) {
+    let words = view.words;
+    let papers = [
+        (Paper::A4, "A4"),
+        (Paper::A5, "A5"),
+        (Paper::K16, words.paper_k16),
+    ];
+    chips_ui(ui, words.paper, &mut options.paper, &papers);
+    label_ui(ui, words.margins);
+    let Margins {
+        top,
+        bottom,
+        left,
+        right,
+    } = &mut options.margins;
+    let [above, below, beside, across] = words.margin_names();
+    for pair in [[(above, top), (below, bottom)], [(beside, left), (across, right)]] {
+        ui.horizontal(|ui| {
+            for (name, margin) in pair {
+                ui.label(name);
+                let value = DragValue::new(margin).range(0.0..=MARGIN).suffix(" mm");
+                ui.add(value).accessible_name(name);
+            }
+        });
+    }
+    let faces = FormFace::ALL.map(|face| (face, face.chinese()));
+    chips_ui(ui, words.type_face, &mut options.face, &faces);
+    ui.horizontal(|ui| {
+        let label = ui.label(words.type_scale);
+        let scale = DragValue::new(&mut options.type_scale)
+            .range(0.8..=1.4)
+            .speed(0.01);
+        ui.add(scale.custom_formatter(|scale, _| format!("{:.0} %", scale * 100.0)))
+            .labelled_by(label.id);
+    });
+    chips_ui(
+        ui,
+        words.page_numbers,
+        &mut options.page_numbers,
+        &[
+            (PageNumbers::OfTotal, words.page_of_total),
+            (PageNumbers::Dashed, "— 1 —"),
+            (PageNumbers::Slash, "1/3"),
+            (PageNumbers::Hidden, words.no_page_numbers),
+        ],
+    );
+}
+
+/// The logo: which picture, how high.
+fn logo_ui(ui: &mut Ui, view: &mut View<'_>, sheet: Sheet, options: &mut PrintOptions) {
+    let words = view.words;
+    label_ui(ui, words.logo);
+    let mut remove = false;
+    ui.horizontal(|ui| {
+        if ui
+            .button(words.logo_choose)
+            .on_hover_text(words.logo_hint)
+            .clicked()
+        {
+            view.open(FileDialog::logo(sheet));
+        }
+        if let Some(logo) = &mut options.logo {
+            let height = DragValue::new(&mut logo.height).range(4.0..=30.0).suffix(" mm");
+            ui.add(height).accessible_name(words.logo_height);
+            remove = ui.button(words.logo_remove).clicked();
+        }
+    });
+    if let Some(logo) = &options.logo
+        && logo.picture.is_none()
+    {
+        let text = RichText::new(words.logo_missing).size(SECONDARY);
+        ui.label(text.color(view.tokens.warning_text));
+    }
+    if remove {
+        options.logo = None;
+    }
+}
+
+fn marks_ui(ui: &mut Ui, view: &mut View<'_>, sheet: Sheet, options: &mut PrintOptions) {
+    let words = view.words;
+    let office = view.app.workspace().map(crate::app::Workspace::name);
+    let office = office.unwrap_or_default();
+    line_ui(ui, words.sheet_organization, &mut options.organization, &office);
+    logo_ui(ui, view, sheet, options);
+    ui.checkbox(&mut options.confidentiality, words.print_secrecy);
+    if options.confidentiality {
+        line_ui(ui, words.secrecy, &mut options.secrecy, words.secrecy_hint);
+    }
+    line_ui(ui, words.watermark, &mut options.watermark, "");
+}
+
+fn minutes_ui(ui: &mut Ui, view: &View<'_>, options: &mut PrintOptions) {
+    let words = view.words;
+    let minutes = &mut options.minutes;
+    let styles = MinutesStyle::ALL.map(|style| (style, style.chinese()));
+    chips_ui(ui, words.minutes_style, &mut minutes.style, &styles);
+    if minutes.style == MinutesStyle::Official {
+        line_ui(ui, words.minutes_mark, &mut minutes.mark, "");
+        line_ui(ui, words.minutes_issuer, &mut minutes.issuer, "");
+        names_ui(ui, words.minutes_copies, &mut minutes.copies);
+    }
+}
+
+fn signers_ui(ui: &mut Ui, view: &View<'_>, sheet: Sheet, options: &mut PrintOptions) {
+    let words = view.words;
+    let signers = match sheet {
+        Sheet::Todos => &mut options.todo_signatures,
+        Sheet::Minutes => &mut options.minutes.signatures,
+        Sheet::Record => &mut options.signatures,
+        Sheet::Ledger | Sheet::Briefing => return,
+    };
+    names_ui(ui, words.signers, signers);
+    ui.checkbox(&mut options.seal, words.with_seal);
+    if options.seal {
+        let places = [
+            (SealPlace::Last, words.seal_last),
+            (SealPlace::First, words.seal_first),
+            (SealPlace::Own, words.seal_own),
+        ];
+        chips_ui(ui, words.seal_place, &mut options.seal_place, &places);
+    }
+}

@@ -1,0 +1,155 @@
+//! What the records say of a person or an organization: the last contact and the next, what is open, every record.
+
+use egui::{Label, RichText, ScrollArea, Sense, Ui, Vec2};
+
+use crate::{
+    app::{Filter, LibraryAction, Sort, index::fold},
+    domain::{Due, DueKind, RecordNumber, Status},
+    ui::{
+        agenda::entry_ui,
+        frame::View,
+        theme::SECONDARY,
+        widgets::{card_ui, due_chip_ui, status_chip_ui},
+    },
+};
+
+/// How high a record's line is, points.
+const LINE: f32 = 30.0;
+
+/// The most open to-dos shown; the rest stands in 待办.
+const TODOS: usize = 10;
+
+/// The records that name somebody, found once for each name and revision of the index.
+#[derive(Debug, Default)]
+pub(super) struct Activity {
+    of: Option<(u64, String)>,
+    rows: Vec<u32>,
+    next: Option<Due>,
+}
+
+impl Activity {
+    /// The records that name somebody.
+    pub(super) fn numbers(&mut self, view: &View<'_>, name: &str) -> Vec<RecordNumber> {
+        self.find(view, name.trim());
+        let Some(library) = view.app.workspace() else {
+            return Vec::new();
+        };
+        self.rows
+            .iter()
+            .map(|row| library.index.row(*row).number)
+            .collect()
+    }
+
+    fn find(&mut self, view: &View<'_>, name: &str) {
+        let Some(library) = view.app.workspace() else {
+            return;
+        };
+        let (index, now) = (&library.index, view.app.now());
+        let of = (index.revision(), name.to_owned());
+        if self.of.as_ref() != Some(&of) {
+            let filter = Filter {
+                text: name.to_owned(),
+                ..Filter::default()
+            };
+            self.rows = index.list(&filter, Sort::default(), now);
+            let open = self.rows.iter().map(|row| index.row(*row));
+            self.next = open.filter_map(|row| row.next_contact).min();
+            self.of = Some(of);
+        }
+    }
+
+    /// Draws what the records say of `name`; returns whether a person's matters are to be handed over.
+    pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, name: &str, person: bool) -> bool {
+        let name = name.trim();
+        if name.is_empty() {
+            return false;
+        }
+        self.find(view, name);
+        let Some(library) = view.app.workspace() else {
+            return false;
+        };
+        let (index, words, now) = (&library.index, view.words, view.app.now());
+        let mut hand_over = false;
+        let owned = fold(name);
+        let todos: Vec<_> = index
+            .schedule()
+            .iter()
+            .filter(|e| matches!(e.kind, DueKind::Todo(_)) && fold(index.entry_text(e).1).contains(&owned))
+            .take(TODOS)
+            .collect();
+        if !todos.is_empty() {
+            card_ui(ui, words.open_todos_of, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for entry in todos {
+                    entry_ui(ui, view, entry);
+                }
+            });
+            ui.add_space(12.0);
+        }
+        card_ui(ui, &words.records_of(self.rows.len()), |ui| {
+            if self.rows.is_empty() {
+                ui.label(RichText::new(words.no_records_of).color(view.tokens.secondary_text));
+                return;
+            }
+            let talks = self.rows.iter().map(|row| index.row(*row));
+            let last = talks
+                .filter(|row| row.status != Status::Void && row.date <= now.date())
+                .map(|row| row.date)
+                .max();
+            ui.horizontal(|ui| {
+                let secondary = |text: String| RichText::new(text).color(view.tokens.secondary_text);
+                if let Some(last) = last {
+                    ui.label(secondary(words.last_contact(last, now.date())));
+                }
+                let open = person && !self.rows.is_empty();
+                hand_over = open && ui.link(words.hand_over_button).clicked();
+                if let Some(next) = self.next {
+                    ui.label(secondary(format!("{} {}", words.kind_contact, next.date)));
+                    due_chip_ui(ui, words, next, now);
+                }
+            });
+            self.records_ui(ui, view);
+        });
+        hand_over
+    }
+
+    fn records_ui(&self, ui: &mut Ui, view: &mut View<'_>) {
+        let Some(library) = view.app.workspace() else {
+            return;
+        };
+        let index = &library.index;
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let area = ScrollArea::vertical()
+            .id_salt("records of")
+            .max_height(LINE * 10.0);
+        area.show_rows(ui, LINE, self.rows.len(), |ui, range| {
+            for row in &self.rows[range] {
+                let row = index.row(*row);
+                let (rect, response) =
+                    ui.allocate_exact_size(Vec2::new(ui.available_width(), LINE), Sense::click());
+                let title = index.title(row);
+                let name = format!("{title} {}", row.number);
+                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+                if response.hovered() || response.has_focus() {
+                    ui.painter().rect_filled(rect, 4, view.tokens.hover_fill);
+                }
+                let inside = egui::UiBuilder::new()
+                    .max_rect(rect)
+                    .layout(egui::Layout::left_to_right(egui::Align::Center));
+                let mut line = ui.new_child(inside);
+                let number = RichText::new(row.number.to_string())
+                    .size(SECONDARY)
+                    .color(view.tokens.secondary_text);
+                line.add_sized(
+                    [116.0, LINE],
+                    Label::new(number).selectable(false).halign(egui::Align::LEFT),
+                );
+                status_chip_ui(&mut line, view.words, row.status);
+                line.add(Label::new(title).selectable(false).truncate());
+                if response.clicked() {
+                    view.actions.push(LibraryAction::OpenRecord(row.number));
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,152 @@
+//! The fields of the chosen person or organization.
+
+use egui::{ComboBox, RichText, TextEdit, Ui};
+
+use crate::{
+    domain::{CounterpartLevel, Organization, Person, Relation, Rhythm},
+    ui::{
+        frame::View,
+        theme::SECONDARY,
+        widgets::{FIELD_MARGIN, card_ui, option_ui},
+    },
+};
+
+/// The fields of an entry while they are drawn, and what came of it.
+pub(super) struct Fields<'a> {
+    view: &'a View<'a>,
+    /// The place of the entry in its list: two entries must not share the state of a field.
+    salt: usize,
+    /// The entry was just added: its first field wants the focus.
+    focus: bool,
+    /// Something was changed, and its field left.
+    pub(super) done: bool,
+    /// The entry is to be taken out.
+    pub(super) removed: bool,
+}
+
+impl<'a> Fields<'a> {
+    pub(super) fn new(view: &'a View<'_>, salt: usize, begun: bool) -> Self {
+        Self {
+            view,
+            salt,
+            focus: begun,
+            done: false,
+            removed: false,
+        }
+    }
+
+    /// The fields of a person.
+    pub(super) fn person_ui(&mut self, ui: &mut Ui, person: &mut Person) {
+        let words = self.view.words;
+        let contact = &mut person.contact;
+        card_ui(ui, "", |ui| {
+            ui.columns_const(|[left, right]| {
+                self.text_ui(left, words.person, &mut person.name);
+                self.text_ui(right, words.person_unit, &mut person.unit);
+                self.text_ui(left, words.title, &mut contact.title);
+                self.text_ui(right, words.phone, &mut contact.phone);
+                self.text_ui(left, words.mail, &mut contact.mail);
+                self.text_ui(right, words.wechat, &mut contact.wechat);
+                self.label_ui(left, words.level);
+                self.done |= level_ui(left, words.level, self.salt, &mut contact.level);
+                self.label_ui(right, "");
+                self.done |= right.checkbox(&mut person.ours, words.ours).changed();
+            });
+            self.text_ui(ui, words.note, &mut person.note);
+            self.remove_ui(ui, &person.name);
+        });
+    }
+
+    /// The fields of an organization.
+    pub(super) fn organization_ui(&mut self, ui: &mut Ui, organization: &mut Organization) {
+        let words = self.view.words;
+        card_ui(ui, "", |ui| {
+            self.text_ui(ui, words.organization_name, &mut organization.name);
+            self.label_ui(ui, words.relation);
+            self.relation_ui(ui, &mut organization.relation);
+            self.label_ui(ui, words.rhythm);
+            self.rhythm_ui(ui, &mut organization.rhythm);
+            self.text_ui(ui, words.address, &mut organization.address);
+            self.text_ui(ui, words.note, &mut organization.note);
+            self.remove_ui(ui, &organization.name);
+        });
+    }
+
+    fn label_ui(&self, ui: &mut Ui, label: &str) {
+        let color = self.view.tokens.secondary_text;
+        ui.label(RichText::new(label).size(SECONDARY).color(color));
+    }
+
+    /// A label, and one line of text under it.
+    fn text_ui(&mut self, ui: &mut Ui, label: &str, text: &mut String) {
+        self.label_ui(ui, label);
+        let width = ui.available_width();
+        let edit = TextEdit::singleline(text)
+            .id_salt((self.salt, label))
+            .margin(FIELD_MARGIN)
+            .min_size(egui::vec2(width, 0.0))
+            .desired_width(width);
+        let response = ui.add(edit).accessible_name(label);
+        if std::mem::take(&mut self.focus) {
+            response.request_focus();
+        }
+        self.done |= response.lost_focus();
+    }
+
+    fn relation_ui(&mut self, ui: &mut Ui, relation: &mut Relation) {
+        let words = self.view.words;
+        let before = *relation;
+        let combo = ComboBox::from_id_salt(("relation", self.salt))
+            .selected_text(words.relation_name(before))
+            .show_ui(ui, |ui| {
+                for option in Relation::ALL {
+                    option_ui(ui, relation, option, words.relation_name(option));
+                }
+            });
+        combo.response.accessible_name(words.relation);
+        self.done |= before != *relation;
+    }
+
+    fn rhythm_ui(&mut self, ui: &mut Ui, rhythm: &mut Option<Rhythm>) {
+        let words = self.view.words;
+        let before = *rhythm;
+        let combo = ComboBox::from_id_salt(("rhythm", self.salt))
+            .selected_text(words.rhythm_name(before))
+            .show_ui(ui, |ui| {
+                for option in std::iter::once(None).chain(Rhythm::ALL.map(Some)) {
+                    option_ui(ui, rhythm, option, words.rhythm_name(option));
+                }
+            });
+        combo.response.accessible_name(words.rhythm);
+        self.done |= before != *rhythm;
+    }
+
+    fn remove_ui(&mut self, ui: &mut Ui, name: &str) {
+        let words = self.view.words;
+        ui.add_space(4.0);
+        let button = ui.button(words.remove).on_hover_text(words.remove_contact_hint);
+        let name = format!("{} {name}", words.remove);
+        self.removed = button.accessible_name(name).clicked();
+    }
+}
+
+/// A–D, or nothing.
+pub(crate) fn level_ui(
+    ui: &mut Ui,
+    label: &str,
+    salt: impl egui::AsIdSalt,
+    level: &mut Option<CounterpartLevel>,
+) -> bool {
+    let before = *level;
+    let combo = ComboBox::from_id_salt(egui::Id::unique((label, salt)))
+        .width(52.0)
+        .selected_text(level.map_or("–", CounterpartLevel::letter))
+        .show_ui(ui, |ui| {
+            option_ui(ui, level, None, "–");
+            for option in CounterpartLevel::ALL {
+                option_ui(ui, level, Some(option), option.letter());
+            }
+        });
+    combo.response.accessible_name(label);
+    before != *level
+}

@@ -1,0 +1,306 @@
+//! 通讯录: people and organizations on the left; on the right the chosen one, edited in place, with what the records say
+//! of it.
+
+mod activity;
+mod fields;
+
+use egui::{
+    Align, CornerRadius, Key, Layout, Rect, RichText, ScrollArea, Sense, TextEdit, Ui, UiBuilder, Vec2,
+};
+
+use crate::{
+    app::{LibraryAction, index::fold, pinyin::Spelling},
+    domain::{Directory, Organization, Person},
+};
+
+use crate::ui::{
+    frame::View,
+    people::hand_over::HandOverDialog,
+    theme::{FIELD_RADIUS, SECONDARY},
+    widgets::hint_text,
+    widgets::{card_ui, follow_focus, page_title_ui, toggle_chip_ui},
+};
+
+pub(crate) use fields::level_ui;
+
+/// How high an entry of the list is, points.
+const ENTRY: f32 = 44.0;
+
+/// The widest the list gets, points.
+const LIST: f32 = 300.0;
+
+/// The page's state: the directory as it is being edited.
+#[derive(Debug, Default)]
+pub(crate) struct DirectoryView {
+    edited: Option<(u64, Directory)>,
+    organizations: bool,
+    /// The chosen person, and the chosen organization, by place.
+    chosen: [usize; 2],
+    filter: String,
+    activity: activity::Activity,
+    /// How many entries say what others say.
+    duplicates: usize,
+    /// Set when duplicates are to be made one.
+    merge: bool,
+    /// Set when an entry was just added: its name wants the focus, and the list shows it.
+    begun: bool,
+}
+
+/// An entry of the list: its name, and what stands under it.
+struct Line<'a> {
+    name: &'a str,
+    under: &'a str,
+}
+
+impl DirectoryView {
+    /// Draws the page.
+    pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
+        let Some(library) = view.app.workspace() else {
+            return;
+        };
+        let revision = library.directory_revision();
+        if self.edited.as_ref().is_none_or(|(of, _)| *of != revision) {
+            self.edited = Some((revision, library.directory().clone()));
+            self.duplicates = library.directory().duplicates();
+        }
+        page_title_ui(ui, view.words.directory, "");
+        ui.add_space(4.0);
+        self.top_ui(ui, view);
+        ui.add_space(6.0);
+        let room = Rect::from_min_max(ui.cursor().min, ui.max_rect().max - Vec2::new(0.0, 12.0));
+        let (left, right) = room.split_left_right_at_x(room.left() + (room.width() * 0.4).min(LIST));
+        part_ui(ui, left, |ui| card_ui(ui, "", |ui| self.list_ui(ui, view)));
+        let done = part_ui(ui, right.with_min_x(right.left() + 12.0), |ui| {
+            let area = ScrollArea::vertical().id_salt("chosen").auto_shrink(false);
+            area.show(ui, |ui| {
+                let done = self.chosen_ui(ui, view);
+                follow_focus(ui);
+                done
+            })
+            .inner
+        });
+        let merged = std::mem::take(&mut self.merge);
+        if let Some((_, directory)) = &mut self.edited
+            && merged
+        {
+            directory.merge_duplicates();
+        }
+        if let Some((_, directory)) = &self.edited
+            && (done || merged)
+            && directory != library.directory()
+        {
+            view.actions
+                .push(LibraryAction::SetDirectory(Box::new(directory.clone())));
+        }
+    }
+
+    /// People or organizations, what to look for, and the button that adds one.
+    fn top_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let words = view.words;
+        let add = if self.organizations {
+            words.add_organization
+        } else {
+            words.add_person
+        };
+        ui.horizontal(|ui| {
+            if toggle_chip_ui(ui, !self.organizations, words.people).clicked() {
+                self.organizations = false;
+            }
+            if toggle_chip_ui(ui, self.organizations, words.organizations).clicked() {
+                self.organizations = true;
+            }
+            if ui.button(format!("＋ {add}")).clicked() {
+                self.add();
+            }
+            let duplicates = self.duplicates;
+            if duplicates > 0 && !self.organizations && ui.link(words.duplicates(duplicates)).clicked() {
+                self.merge = true;
+            }
+            let hint = hint_text(words.directory_filter, view.tokens);
+            let edit = TextEdit::singleline(&mut self.filter)
+                .hint_text(hint)
+                .desired_width(ui.available_width().min(280.0));
+            ui.add(edit.margin(egui::Margin::symmetric(8, 4)))
+                .accessible_name(words.directory_filter);
+        });
+    }
+
+    fn add(&mut self) {
+        let Some((_, directory)) = &mut self.edited else {
+            return;
+        };
+        self.filter.clear();
+        self.begun = true;
+        if self.organizations {
+            directory.organizations.push(Organization::default());
+            self.chosen[1] = directory.organizations.len() - 1;
+        } else {
+            let ours = true;
+            directory.people.push(Person {
+                ours,
+                ..Person::default()
+            });
+            self.chosen[0] = directory.people.len() - 1;
+        }
+    }
+
+    /// The entries that fit the filter, only those in view drawn: a directory may hold thousands.
+    fn list_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let words = view.words;
+        let Some((_, directory)) = &self.edited else {
+            return;
+        };
+        let lines: Vec<Line<'_>> = if self.organizations {
+            let all = directory.organizations.iter();
+            all.map(|o| Line {
+                name: &o.name,
+                under: words.relation_name(o.relation),
+            })
+            .collect()
+        } else {
+            let all = directory.people.iter();
+            all.map(|p| Line {
+                name: &p.name,
+                under: &p.unit,
+            })
+            .collect()
+        };
+        let filter = fold(self.filter.trim());
+        let spelling = Spelling::new(&filter);
+        let meant = |text: &str| spelling.as_ref().is_some_and(|spelling| spelling.may_mean(text));
+        let wanted = |text: &str| fold(text).contains(&filter) || meant(text);
+        let shown: Vec<usize> = (0..lines.len())
+            .filter(|i| filter.is_empty() || wanted(lines[*i].name) || wanted(lines[*i].under))
+            .collect();
+        let chosen = &mut self.chosen[usize::from(self.organizations)];
+        if shown.is_empty() {
+            let empty = match (lines.is_empty(), self.organizations) {
+                (true, true) => words.empty_organizations,
+                (true, false) => words.empty_people,
+                (false, _) => words.nothing_found,
+            };
+            ui.label(RichText::new(empty).color(view.tokens.secondary_text));
+        } else if !shown.contains(chosen) {
+            *chosen = shown[0];
+        }
+        let place = shown.iter().position(|i| i == chosen);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let mut area = ScrollArea::vertical().id_salt("entries").auto_shrink(false);
+        if let (true, Some(place)) = (self.begun, place) {
+            area = area.vertical_scroll_offset(place as f32 * ENTRY);
+        }
+        let mut moved = None;
+        area.show_rows(ui, ENTRY, shown.len(), |ui, range| {
+            for at in range {
+                let Some(&i) = shown.get(at) else { continue };
+                let response = line_ui(ui, view, &lines[i], i == *chosen);
+                if response.clicked() || response.gained_focus() {
+                    *chosen = i;
+                }
+                if response.has_focus() {
+                    moved = ui.input(|input| {
+                        let down = i64::from(input.key_pressed(Key::ArrowDown));
+                        let up = i64::from(input.key_pressed(Key::ArrowUp));
+                        at.checked_add_signed((down - up) as isize).filter(|_| down != up)
+                    });
+                }
+            }
+        });
+        if let Some(&i) = moved.and_then(|at| shown.get(at)) {
+            *chosen = i;
+        }
+    }
+
+    /// The chosen entry; returns whether something in it was changed and left.
+    fn chosen_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> bool {
+        let Some((_, directory)) = &mut self.edited else {
+            return false;
+        };
+        let chosen = self.chosen[usize::from(self.organizations)];
+        let begun = std::mem::take(&mut self.begun);
+        let mut fields = fields::Fields::new(view, chosen, begun);
+        let name = if self.organizations {
+            let Some(organization) = directory.organizations.get_mut(chosen) else {
+                return false;
+            };
+            fields.organization_ui(ui, organization);
+            organization.name.clone()
+        } else {
+            let Some(person) = directory.people.get_mut(chosen) else {
+                return false;
+            };
+            fields.person_ui(ui, person);
+            person.name.clone()
+        };
+        let (done, removed) = (fields.done, fields.removed);
+        match (removed, self.organizations) {
+            (true, true) => drop(directory.organizations.remove(chosen)),
+            (true, false) => drop(directory.people.remove(chosen)),
+            (false, _) => {}
+        }
+        ui.add_space(12.0);
+        let former = view.app.workspace().and_then(|library| {
+            let people = &library.directory().people;
+            people.get(chosen).map(|person| person.name.clone())
+        });
+        let person = !self.organizations && !removed;
+        if let Some(from) = former.filter(|from| person && done && *from != name && !from.is_empty()) {
+            let records = self.activity.numbers(view, &from);
+            if !records.is_empty() && !name.trim().is_empty() {
+                let to = name.clone();
+                view.actions
+                    .push(LibraryAction::OfferRename { from, to, records });
+            }
+        }
+        let hand_over = self.activity.ui(ui, view, &name, person);
+        if hand_over {
+            let records = self.activity.numbers(view, &name);
+            view.open(HandOverDialog::new(name, records));
+        }
+        done || removed
+    }
+}
+
+/// Draws a part of the page from top to bottom within `rect`.
+fn part_ui<R>(ui: &mut Ui, rect: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let layout = Layout::top_down(Align::Min);
+    let mut part = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
+    part.set_clip_rect(rect.intersect(ui.clip_rect()));
+    add(&mut part)
+}
+
+/// One entry: the name, and under it where the person belongs.
+fn line_ui(ui: &mut Ui, view: &View<'_>, line: &Line<'_>, chosen: bool) -> egui::Response {
+    let (tokens, words) = (view.tokens, view.words);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ENTRY), Sense::click());
+    let name = if line.name.trim().is_empty() {
+        words.unnamed
+    } else {
+        line.name
+    };
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::Role::Button, true, chosen, format!("{name} {}", line.under))
+    });
+    let fill = match (chosen, response.hovered() || response.has_focus()) {
+        (true, _) => Some(tokens.accent_soft),
+        (false, true) => Some(tokens.hover_fill),
+        (false, false) => None,
+    };
+    if let Some(fill) = fill {
+        let around = rect.expand2(egui::vec2(8.0, 0.0));
+        ui.painter()
+            .rect_filled(around, CornerRadius::same(FIELD_RADIUS), fill);
+    }
+    let inside = rect.shrink2(egui::vec2(0.0, 3.0));
+    let layout = Layout::top_down(Align::Min);
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(inside).layout(layout));
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let color = if chosen { tokens.accent } else { tokens.text };
+    let name = RichText::new(name).color(color);
+    ui.add(egui::Label::new(name).selectable(false).truncate());
+    let under = RichText::new(line.under)
+        .size(SECONDARY)
+        .color(tokens.secondary_text);
+    ui.add(egui::Label::new(under).selectable(false).truncate());
+    response
+}

@@ -1,0 +1,92 @@
+//! Who takes over a person's matters.
+
+use egui::Ui;
+
+use crate::{
+    app::{BulkChange, LibraryAction},
+    domain::{Party, Person, RecordNumber},
+    ui::{
+        frame::{Layer, Next, View},
+        widgets::{Answer, answers_ui, heading_ui, labelled_line_ui},
+    },
+};
+
+/// The most people offered.
+const OFFERED: usize = 8;
+
+/// The dialog.
+#[derive(Debug)]
+pub(crate) struct HandOverDialog {
+    from: String,
+    records: Vec<RecordNumber>,
+    to: String,
+}
+
+impl HandOverDialog {
+    /// For the matters of a person in these records.
+    pub(crate) fn new(from: String, records: Vec<RecordNumber>) -> Self {
+        Self {
+            from,
+            records,
+            to: String::new(),
+        }
+    }
+
+    /// Our people whom the text may mean; a click takes one.
+    fn people_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let Some(library) = view.app.workspace() else {
+            return;
+        };
+        let filter = self.to.trim().to_owned();
+        let fits =
+            |person: &&Person| person.ours && person.name != self.from && person.name.contains(&filter);
+        let people = library.directory().people.iter().filter(fits);
+        let names = people.map(|person| Party::new(&person.unit, &person.name).to_string());
+        let mut chosen = None;
+        ui.horizontal_wrapped(|ui| {
+            for name in names.take(OFFERED).filter(|name| *name != filter) {
+                if ui.link(&name).clicked() {
+                    chosen = Some(name);
+                }
+            }
+        });
+        self.to = chosen.unwrap_or_else(|| std::mem::take(&mut self.to));
+    }
+}
+
+impl Layer for HandOverDialog {
+    fn name(&self) -> &'static str {
+        "hand over"
+    }
+
+    fn has_typed(&self) -> bool {
+        !self.to.trim().is_empty()
+    }
+
+    fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {
+        let words = view.words;
+        heading_ui(ui, &words.hand_over_title(&self.from));
+        ui.label(words.hand_over_question(self.records.len()));
+        labelled_line_ui(
+            ui,
+            view,
+            words.hand_over_to,
+            &mut self.to,
+            words.participants_hint,
+        );
+        self.people_ui(ui, view);
+        match answers_ui(ui, view, words.hand_over, !self.to.trim().is_empty()) {
+            Answer::Waiting => Next::Stay,
+            Answer::Cancelled => Next::Done,
+            Answer::Confirmed => {
+                let change = BulkChange::HandOver {
+                    from: self.from.clone(),
+                    to: Party::parse(&self.to),
+                };
+                view.actions
+                    .push(LibraryAction::ChangeMany(self.records.clone(), change));
+                Next::Done
+            }
+        }
+    }
+}

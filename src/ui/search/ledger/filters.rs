@@ -1,0 +1,221 @@
+//! What stands over the table: the filter with its help, chips, and the menus of views, groups and columns.
+
+use egui::{Button, Popup, PopupCloseBehavior, RichText, TextEdit, Ui};
+
+use crate::{
+    app::{Action, GroupBy, LedgerLook, Query},
+    domain::{Column, Kind, Status},
+    ui::{
+        frame::View,
+        theme::{self, SECONDARY},
+        widgets::hint_text,
+        widgets::{drop_down_mark, toggle_chip_ui},
+    },
+};
+
+use super::{Ledger, plain};
+
+impl Ledger {
+    pub(super) fn filters_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            // A link that does not fit goes to the next line whole.
+            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+            let hint = hint_text(view.words.filter_hint, view.tokens);
+            let edit = TextEdit::singleline(&mut self.filter.text)
+                .hint_text(hint)
+                .desired_width(240.0);
+            let edit = ui.add(edit.margin(egui::Margin::symmetric(8, 4)));
+            edit.accessible_name(view.words.filter_hint);
+            self.help_ui(ui, view);
+            for status in Status::ALL {
+                let on = self.filter.statuses.contains(&status);
+                if toggle_chip_ui(ui, on, view.words.status(status)).clicked() {
+                    if on {
+                        self.filter.statuses.retain(|other| *other != status);
+                    } else {
+                        self.filter.statuses.push(status);
+                    }
+                }
+            }
+            if toggle_chip_ui(ui, self.filter.overdue, view.words.only_overdue).clicked() {
+                self.filter.overdue = !self.filter.overdue;
+            }
+            self.period_ui(ui, view);
+            ui.separator();
+            self.group_ui(ui, view);
+            self.columns_ui(ui, view);
+            self.views_ui(ui, view);
+            if self.filter != plain(self.kind) && ui.link(view.words.clear_filter).clicked() {
+                self.filter = plain(self.kind);
+            }
+            if self.order().is_none() {
+                let text = RichText::new(view.words.best_first()).size(SECONDARY);
+                ui.label(text.color(view.tokens.secondary_text));
+            }
+        });
+    }
+
+    /// What can be typed into the filter; a click on an example types it.
+    fn help_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let button = ui.add(Button::new("?").min_size(egui::vec2(24.0, 24.0)));
+        button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, view.words.query_help()));
+        let button = button.on_hover_text(view.words.query_help());
+        Popup::menu(&button).show(|ui| {
+            egui::Grid::new("query help").spacing([16.0, 4.0]).show(ui, |ui| {
+                for (example, meaning) in view.words.query_examples() {
+                    if ui.add(egui::Link::new(example)).clicked() {
+                        example.clone_into(&mut self.filter.text);
+                        ui.close();
+                    }
+                    ui.label(RichText::new(meaning).color(view.tokens.secondary_text));
+                    ui.end_row();
+                }
+            });
+        });
+    }
+
+    /// Periods at hand; a click types one into the filter, so that a view keeps it and people learn how it is written.
+    fn period_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let today = view.app.now().date();
+        let chosen = self.query.period();
+        let periods = view.words.periods();
+        let is_chosen = |typed: &str| chosen.is_some() && Query::parse(typed, today).period() == chosen;
+        let known = periods.iter().find(|(typed, _)| is_chosen(typed));
+        let name = known.map_or(view.words.period_button(), |(_, name)| *name);
+        let button = ui.button((name, drop_down_mark(view.tokens.text)));
+        Popup::menu(&button).show(|ui| {
+            ui.set_min_width(120.0);
+            if ui.radio(chosen.is_none(), view.words.period_any()).clicked() {
+                self.filter.text = Query::with_period(&self.filter.text, None);
+                ui.close();
+            }
+            for (typed, name) in periods {
+                if ui.radio(is_chosen(typed), name).clicked() {
+                    self.filter.text = Query::with_period(&self.filter.text, Some(typed));
+                    ui.close();
+                }
+            }
+        });
+    }
+
+    fn group_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let name = match self.group {
+            GroupBy::None => view.words.group_button(),
+            by => view.words.group_by(by, self.kind),
+        };
+        let button = ui.button((name, drop_down_mark(view.tokens.text)));
+        Popup::menu(&button).show(|ui| {
+            ui.set_min_width(140.0);
+            for by in GroupBy::ALL {
+                let name = view.words.group_by(by, self.kind);
+                if ui.radio(self.group == by, name).clicked() {
+                    self.group = by;
+                    ui.close();
+                }
+            }
+        });
+    }
+
+    fn columns_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
+        let button = ui.button((view.words.columns_button(), drop_down_mark(view.tokens.text)));
+        let menu = Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+        menu.show(|ui| {
+            let mut look = self.look(view).clone();
+            for column in Column::of(self.kind) {
+                let mut shown = !look.hidden.contains(&column);
+                let name = view.words.column(column);
+                // Without the number nobody could say which record is meant.
+                let check = ui.add_enabled(column != Column::Number, egui::Checkbox::new(&mut shown, name));
+                if check.changed() {
+                    look.hidden.retain(|other| *other != column);
+                    if !shown {
+                        look.hidden.push(column);
+                    }
+                }
+            }
+            ui.separator();
+            if ui.button(view.words.columns_reset()).clicked() {
+                look = LedgerLook::default();
+                self.widths += 1;
+                ui.close();
+            }
+            self.set_look(view, look);
+        });
+    }
+
+    pub(super) fn look<'a>(&self, view: &View<'a>) -> &'a LedgerLook {
+        &view.app.settings().ledgers[usize::from(self.kind == Kind::External)]
+    }
+
+    /// Keeps how the ledger looks, where that changed.
+    pub(super) fn set_look(&self, view: &mut View<'_>, look: LedgerLook) {
+        if *self.look(view) != look {
+            let mut settings = view.app.settings().clone();
+            settings.ledgers[usize::from(self.kind == Kind::External)] = look;
+            view.actions.push(Action::SetSettings(Box::new(settings)));
+        }
+    }
+
+    fn views_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
+        let button = ui.button((view.words.views_button(), drop_down_mark(view.tokens.text)));
+        // A menu would draw the text field without its frame.
+        let popup = Popup::menu(&button).style(egui::style::StyleModifier::default());
+        let popup = popup.close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+        popup.show(|ui| {
+            ui.set_width(280.0);
+            let mut settings = view.app.settings().clone();
+            let mut forget = None;
+            for (place, known) in settings.views.iter().enumerate() {
+                if known.kind != self.kind {
+                    continue;
+                }
+                ui.horizontal(|ui| {
+                    let shown = *known == self.as_view(&known.name);
+                    if ui.selectable_label(shown, &known.name).clicked() {
+                        self.take_view(known);
+                        ui.close();
+                    }
+                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                        let cross = ui.add(Button::new("×").frame(false));
+                        let name = view.words.view_forget(&known.name);
+                        cross.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+                        if cross.on_hover_text(&name).clicked() {
+                            forget = Some(place);
+                        }
+                    });
+                });
+            }
+            if !settings.views.iter().any(|known| known.kind == self.kind) {
+                let text = RichText::new(view.words.views_empty()).color(view.tokens.secondary_text);
+                ui.add(egui::Label::new(text).wrap());
+            }
+            ui.separator();
+            ui.label(RichText::new(view.words.view_name()).font(theme::bold(SECONDARY)));
+            let keep = ui.horizontal(|ui| {
+                let edit = TextEdit::singleline(&mut self.view_name).desired_width(140.0);
+                let edit = ui.add(edit).accessible_name(view.words.view_name());
+                let entered = edit.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+                let named = !self.view_name.trim().is_empty();
+                let button = ui.add_enabled(named, Button::new(view.words.view_keep()));
+                named && (entered || button.clicked())
+            });
+            if let Some(place) = forget {
+                settings.views.remove(place);
+            }
+            if keep.inner {
+                let kept = self.as_view(self.view_name.trim());
+                // A name that is there already is given to what is shown now.
+                settings
+                    .views
+                    .retain(|known| (known.kind, &known.name) != (kept.kind, &kept.name));
+                settings.views.push(kept);
+                self.view_name.clear();
+                ui.close();
+            }
+            if settings.views != view.app.settings().views {
+                view.actions.push(Action::SetSettings(Box::new(settings)));
+            }
+        });
+    }
+}

@@ -1,0 +1,400 @@
+//! The table itself: headings that sort, rows with what was searched for marked, headings of groups.
+
+use std::{borrow::Cow, ops::Range};
+
+use chrono::NaiveDateTime;
+use egui::{Align, Button, FontId, Label, Layout, RichText, Sense, Ui, text::LayoutJob, text::TextFormat};
+use egui_extras::{Column as Width, TableBuilder};
+
+use crate::{
+    app::{Action, Excerpt, LibraryAction, Query, Row, Sort, Workspace},
+    domain::{Column, RecordNumber},
+    ui::{
+        frame::View,
+        theme::{self, BODY, SECONDARY},
+        widgets::status_chip_ui,
+    },
+};
+
+use super::{Ledger, leave_button, lines::Line, toggle};
+
+/// Row height, points: a line of text with room to hit it.
+const ROW: f32 = 34.0;
+
+impl Ledger {
+    pub(super) fn table_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
+        let Some(library) = view.app.workspace() else {
+            return;
+        };
+        let columns: Vec<Column> = self.columns(view).collect();
+        let widths = self.widths_for(ui, view, &columns);
+        let whole = ui.clip_rect();
+        let mut table = TableBuilder::new(ui)
+            .id_salt(widths.salt)
+            .striped(false)
+            .resizable(true)
+            .sense(Sense::click())
+            .cell_layout(Layout::left_to_right(Align::Center))
+            .auto_shrink(false)
+            .column(Width::exact(28.0));
+        for (column, initial) in columns.iter().zip(&widths.initial) {
+            let least = width(*column).1;
+            table = table.column(Width::initial(*initial).at_least(least).clip(true));
+        }
+        if let Some(place) = self.scroll_to.take() {
+            table = table.scroll_to_row(self.lines.line_of(place), None);
+        }
+        let order = self.order();
+        let mut sort = None;
+        let (selected, list) = (&mut self.selected, &self.list);
+        let table = table.header(30.0, |mut header| {
+            header.col(|ui| select_all_ui(ui, view, selected, list));
+            for column in &columns {
+                header.col(|ui| {
+                    if heading_ui(ui, view, *column, order) {
+                        sort = Some(clicked_sort(*column, order));
+                    }
+                });
+            }
+        });
+        let (cursor, query, lines) = (&mut self.cursor, &self.query, &self.lines);
+        let whole = whole.x_range();
+        let mut shown = Vec::new();
+        table.body(|body| {
+            shown.extend_from_slice(body.widths());
+            body.rows(ROW, lines.count(), |mut table_row| {
+                let place = match lines.get(table_row.index()) {
+                    Line::Group(name, count) => {
+                        return group_ui(&mut table_row, view, name, count, whole);
+                    }
+                    Line::Row(place) => place,
+                };
+                let row = library.index.row(list[place]);
+                table_row.set_selected(*cursor == Some(place) || selected.contains(&row.number));
+                table_row.col(|ui| {
+                    row_line(ui, whole, view.tokens.border);
+                    let mut on = selected.contains(&row.number);
+                    let name = format!("{} {}", view.words.select_row, row.number);
+                    if ui.checkbox(&mut on, "").accessible_name(name).changed() {
+                        toggle(selected, row.number);
+                    }
+                });
+                for column in &columns {
+                    table_row.col(|ui| cell_ui(ui, view, row, *column, query));
+                }
+                let response = table_row.response();
+                if response.double_clicked() {
+                    view.actions.push(LibraryAction::OpenRecord(row.number));
+                } else if response.clicked() {
+                    *cursor = Some(place);
+                    leave_button(&response.ctx);
+                }
+            });
+        });
+        if sort.is_some() {
+            self.sort = sort;
+        }
+        self.keep_widths(
+            ui,
+            view,
+            &columns,
+            &widths.initial,
+            shown.get(1..).unwrap_or_default(),
+        );
+    }
+
+    /// The widths to begin with: those that the person gave, and for the rest a share of the window. A much wider or
+    /// narrower window shares anew.
+    fn widths_for(&self, ui: &Ui, view: &View<'_>, columns: &[Column]) -> Widths {
+        let given = &self.look(view).widths;
+        let given_to = |column: Column| {
+            let found = given.iter().find(|(other, _)| *other == column);
+            found.map(|(_, width)| *width)
+        };
+        let free: f32 = columns
+            .iter()
+            .filter(|column| given_to(**column).is_none())
+            .map(|column| width(*column).0)
+            .sum();
+        let taken: f32 = columns.iter().filter_map(|column| given_to(*column)).sum();
+        let spacing = (columns.len() + 1) as f32 * ui.spacing().item_spacing.x;
+        let room = ui.available_width() - 28.0 - spacing - taken;
+        let scale = (room / free.max(1.0)).max(0.9);
+        let initial = columns
+            .iter()
+            .map(|column| given_to(*column).unwrap_or(width(*column).0 * scale));
+        let step = (ui.available_width() / 160.0) as u32;
+        Widths {
+            initial: initial.collect(),
+            salt: egui::Id::unique((
+                "ledger",
+                self.kind.prefix(),
+                step,
+                self.widths,
+                columns.len(),
+                given.len(),
+            )),
+        }
+    }
+
+    /// Keeps the widths that somebody has dragged, once the button is up.
+    fn keep_widths(&self, ui: &Ui, view: &mut View<'_>, columns: &[Column], before: &[f32], now: &[f32]) {
+        if ui.input(|input| input.pointer.any_down() || !input.pointer.any_released()) {
+            return;
+        }
+        let mut look = self.look(view).clone();
+        for ((column, before), now) in columns.iter().zip(before).zip(now) {
+            let known = look.widths.iter().position(|(other, _)| other == column);
+            if (before - now).abs() > 1.0 {
+                match known {
+                    Some(place) => look.widths[place].1 = *now,
+                    None => look.widths.push((*column, *now)),
+                }
+            }
+        }
+        self.set_look(view, look);
+    }
+}
+
+/// How wide the columns are at first, and under which name the table remembers what became of it.
+struct Widths {
+    initial: Vec<f32>,
+    salt: egui::Id,
+}
+
+/// A click on a heading sorts by it, a second click turns the order round.
+fn clicked_sort(column: Column, order: Option<Sort>) -> Sort {
+    let sorted = order.filter(|sort| sort.column == column);
+    Sort {
+        column,
+        descending: sorted.map_or(column == Column::Number || column == Column::Date, |sort| {
+            !sort.descending
+        }),
+    }
+}
+
+/// The heading of a group, over all columns.
+fn group_ui(
+    row: &mut egui_extras::TableRow<'_, '_>,
+    view: &View<'_>,
+    name: &str,
+    count: usize,
+    whole: egui::Rangef,
+) {
+    row.set_hovered(false);
+    row.col(|ui| {
+        row_line(ui, whole, view.tokens.border);
+        let rect = egui::Rect::from_x_y_ranges(whole, ui.max_rect().y_range());
+        let mut painter = ui.painter().clone();
+        painter.set_clip_rect(rect.intersect(egui::Rect::from_x_y_ranges(whole, ui.clip_rect().y_range())));
+        painter.rect_filled(rect.shrink2(egui::vec2(0.0, 1.0)), 0.0, view.tokens.neutral_fill);
+        let at = egui::pos2(ui.max_rect().left() + 6.0, rect.center().y);
+        let text = format!("{name}  {count}");
+        painter.text(
+            at,
+            egui::Align2::LEFT_CENTER,
+            &text,
+            theme::bold(13.0),
+            view.tokens.text,
+        );
+        ui.response()
+            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &text));
+    });
+}
+
+/// A hairline over a row, from edge to edge: cells alone would leave gaps in it.
+fn row_line(ui: &Ui, x: egui::Rangef, color: egui::Color32) {
+    let clip = egui::Rect::from_x_y_ranges(x, ui.clip_rect().y_range());
+    // `with_clip_rect` would only narrow the cell's own.
+    let mut painter = ui.painter().clone();
+    painter.set_clip_rect(clip);
+    painter.hline(x, ui.max_rect().top(), egui::Stroke::new(1.0, color));
+}
+
+fn select_all_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    selected: &mut std::collections::BTreeSet<RecordNumber>,
+    list: &[u32],
+) {
+    let Some(library) = view.app.workspace() else {
+        return;
+    };
+    let mut all = !list.is_empty() && selected.len() == list.len();
+    if ui
+        .checkbox(&mut all, "")
+        .accessible_name(view.words.select_all)
+        .changed()
+    {
+        selected.clear();
+        if all {
+            selected.extend(list.iter().map(|row| library.index.row(*row).number));
+        }
+    }
+}
+
+/// A column's heading; whether it was clicked.
+fn heading_ui(ui: &mut Ui, view: &View<'_>, column: Column, order: Option<Sort>) -> bool {
+    let name = view.words.column(column);
+    let sorted = order.filter(|sort| sort.column == column);
+    let arrow = match sorted {
+        None => "",
+        Some(sort) if sort.descending => " ↓",
+        Some(_) => " ↑",
+    };
+    let text = RichText::new(format!("{name}{arrow}"))
+        .font(theme::bold(13.0))
+        .color(view.tokens.secondary_text);
+    ui.spacing_mut().button_padding.x = 2.0;
+    let button = ui.add(
+        Button::new(text)
+            .frame(false)
+            .wrap_mode(egui::TextWrapMode::Truncate),
+    );
+    button.on_hover_text(name).clicked()
+}
+
+/// Whether what a column shows should have been done.
+fn is_late(row: &Row, column: Column, now: NaiveDateTime) -> bool {
+    let due = if column == Column::NextContact {
+        row.next_contact
+    } else {
+        row.next_due
+    };
+    due.is_some_and(|due| due.is_past(now))
+}
+
+/// A text with what was searched for marked.
+pub(crate) fn marked(view: &View<'_>, query: &Query, text: &str, size: f32) -> LayoutJob {
+    with_marks(view, &query.marks(text), text, size)
+}
+
+fn with_marks(view: &View<'_>, marks: &[Range<usize>], text: &str, size: f32) -> LayoutJob {
+    let plain = TextFormat::simple(FontId::proportional(size), view.tokens.text);
+    let hit = TextFormat {
+        background: view.tokens.warning_fill,
+        ..plain.clone()
+    };
+    let mut job = LayoutJob::default();
+    let mut at = 0;
+    for mark in marks {
+        job.append(&text[at..mark.start], 0.0, plain.clone());
+        job.append(&text[mark.clone()], 0.0, hit.clone());
+        at = mark.end;
+    }
+    job.append(&text[at..], 0.0, plain);
+    job
+}
+
+/// A cell of a list that was searched: what was found in it is marked, and where that lies further down in the text than the
+/// cell shows, the cell shows that piece.
+fn found_in(
+    view: &mut View<'_>,
+    library: &Workspace,
+    (row, column, text): (&Row, Column, &str),
+    query: &Query,
+    fits: usize,
+) -> LayoutJob {
+    if query.marks(text).is_empty()
+        && let Some(excerpt) = library.index.excerpt(row, column, query)
+    {
+        let excerpt = excerpt_text(view, library, row.number, &excerpt);
+        return marked(view, query, &excerpt, BODY);
+    }
+    marked(view, query, &brought_forward(query, text, fits), BODY)
+}
+
+/// So many characters stay before what was found.
+const BEFORE: usize = 4;
+
+/// A line from shortly before what was found in it, where that would not be seen in a room of so many characters.
+pub(crate) fn brought_forward<'t>(query: &Query, text: &'t str, fits: usize) -> Cow<'t, str> {
+    let marks = query.marks(text);
+    let Some(first) = marks.iter().min_by_key(|mark| mark.start) else {
+        return text.into();
+    };
+    let before = &text[..first.start];
+    if text[..first.end].chars().count() < fits {
+        return text.into();
+    }
+    match before.char_indices().rev().nth(BEFORE - 1) {
+        Some((at, _)) if at > 0 => format!("…{}", &text[at..]).into(),
+        _ => text.into(),
+    }
+}
+
+/// An excerpt as it was written; its record is read for that where it was not yet.
+pub(crate) fn excerpt_text(
+    view: &mut View<'_>,
+    library: &Workspace,
+    number: RecordNumber,
+    excerpt: &Excerpt<'_>,
+) -> String {
+    if library.wants_texts(number) {
+        let of = Action::In(library.id(), LibraryAction::ReadTexts(number));
+        view.actions.push(of);
+    }
+    library.excerpt_text(number, excerpt)
+}
+
+fn cell_ui(ui: &mut Ui, view: &mut View<'_>, row: &Row, column: Column, query: &Query) {
+    let Some(library) = view.app.workspace() else {
+        return;
+    };
+    let place = Column::of(row.number.kind())
+        .iter()
+        .position(|other| *other == column);
+    let text = place.map_or("", |place| library.index.cell(row, place));
+    let now = view.app.now();
+    match column {
+        Column::Number => {
+            let link = ui.add(egui::Link::new(text));
+            if link.clicked() {
+                view.actions.push(LibraryAction::OpenRecord(row.number));
+            }
+        }
+        Column::Status => {
+            status_chip_ui(ui, view.words, row.status);
+        }
+        Column::Relation => {
+            let relation = crate::domain::Relation::ALL
+                .into_iter()
+                .find(|r| r.chinese() == text);
+            let text = relation.map_or(text, |relation| view.words.relation_name(relation));
+            ui.add(Label::new(text).selectable(false).truncate());
+        }
+        _ => {
+            if matches!(column, Column::Todos | Column::NextContact) && is_late(row, column, now) {
+                let late = RichText::new(view.words.overdue)
+                    .size(SECONDARY)
+                    .color(view.tokens.overdue_text);
+                ui.add(Label::new(late).selectable(false));
+            }
+            let label = if query.has_text() {
+                let fits = (ui.available_width() / BODY) as usize;
+                Label::new(found_in(view, library, (row, column, text), query, fits))
+            } else {
+                Label::new(text)
+            };
+            ui.add(label.selectable(false).truncate());
+        }
+    }
+}
+
+/// Initial and least width of a column, points.
+fn width(column: Column) -> (f32, f32) {
+    match column {
+        Column::Number => (132.0, 100.0),
+        Column::Date => (86.0, 84.0),
+        Column::Initiator | Column::OurContact | Column::Owner => (104.0, 60.0),
+        Column::Participants => (100.0, 60.0),
+        Column::Counterpart => (140.0, 80.0),
+        Column::Subject => (150.0, 80.0),
+        Column::Summary | Column::Needs => (140.0, 80.0),
+        Column::Todos | Column::Progress => (130.0, 80.0),
+        Column::Status => (68.0, 64.0),
+        Column::Remarks => (60.0, 50.0),
+        Column::Relation => (70.0, 60.0),
+        Column::NextContact => (146.0, 90.0),
+    }
+}

@@ -1,0 +1,197 @@
+//! 设置: the person's own settings, and those of the library.
+
+mod about;
+mod office_rules;
+mod scenarios;
+
+use chrono::Timelike;
+use egui::{ComboBox, DragValue, RichText, ScrollArea, TextEdit, Ui};
+
+use crate::{
+    app::{Action, Language, LibraryAction, Settings, Theme},
+    domain::LibrarySettings,
+};
+
+use crate::ui::{
+    frame::View,
+    settings::{about::about_ui, office_rules::OfficeRules, scenarios::ScenarioSettings},
+    theme::SECONDARY,
+    widgets::hint_text,
+    widgets::{card_ui, follow_focus, option_ui, page_title_ui},
+};
+
+/// The sizes offered.
+const SCALES: [f32; 6] = [0.9, 1.0, 1.1, 1.25, 1.5, 2.0];
+
+/// What is being typed.
+#[derive(Debug, Default)]
+pub(crate) struct SettingsView {
+    /// The library's settings as typed, and what they were when the typing began.
+    library: Option<(LibrarySettings, String)>,
+    office: OfficeRules,
+    scenarios: ScenarioSettings,
+}
+
+impl SettingsView {
+    /// Draws the page.
+    pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
+        page_title_ui(ui, view.words.settings, "");
+        ui.add_space(8.0);
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.set_max_width(ui.available_width().min(640.0));
+            ui.spacing_mut().item_spacing.y = 12.0;
+            personal_ui(ui, view);
+            reminders_ui(ui, view);
+            self.library_ui(ui, view);
+            self.scenarios.ui(ui, view);
+            self.office.ui(ui, view);
+            about_ui(ui, view);
+            follow_focus(ui);
+        });
+    }
+
+    fn library_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
+        let Some(library) = view.app.workspace() else {
+            return;
+        };
+        let words = view.words;
+        let current = library.settings();
+        let (typed, departments) = self
+            .library
+            .get_or_insert_with(|| (LibrarySettings::clone(&current), current.departments.join("\n")));
+        let mut done = false;
+        card_ui(ui, words.settings_library, |ui| {
+            let label = ui.label(RichText::new(words.library_name).size(SECONDARY));
+            done |= ui
+                .text_edit_singleline(&mut typed.name)
+                .labelled_by(label.id)
+                .lost_focus();
+            let label = ui.label(RichText::new(words.departments).size(SECONDARY));
+            let hint = hint_text(words.departments_hint, view.tokens);
+            let edit = TextEdit::multiline(departments)
+                .hint_text(hint)
+                .desired_rows(5)
+                .desired_width(f32::INFINITY);
+            done |= ui.add(edit).labelled_by(label.id).lost_focus();
+            done |= ui
+                .checkbox(&mut typed.calendar_file, words.calendar_file)
+                .changed();
+            ui.label(
+                RichText::new(library.root().display().to_string())
+                    .size(SECONDARY)
+                    .color(view.tokens.secondary_text),
+            );
+        });
+        if done {
+            let lines = departments.lines().map(str::trim).filter(|line| !line.is_empty());
+            typed.departments = lines.map(str::to_owned).collect();
+            if *typed != *current && !typed.name.trim().is_empty() {
+                view.actions
+                    .push(LibraryAction::SetLibrary(Box::new(typed.clone())));
+            }
+            self.library = None;
+        }
+    }
+}
+
+fn personal_ui(ui: &mut Ui, view: &mut View<'_>) {
+    let words = view.words;
+    let mut settings: Settings = view.app.settings().clone();
+    card_ui(ui, words.settings_personal, |ui| {
+        let label = ui.label(RichText::new(words.user_name).size(SECONDARY));
+        let hint = hint_text(words.user_name_hint, view.tokens);
+        ui.add(TextEdit::singleline(&mut settings.user_name).hint_text(hint))
+            .labelled_by(label.id);
+        let name = match settings.language {
+            None => words.language_system,
+            Some(Language::Chinese) => words.language_chinese,
+            Some(Language::English) => words.language_english,
+        };
+        choice_ui(ui, words.language_label, name, |ui| {
+            option_ui(ui, &mut settings.language, None, words.language_system);
+            option_ui(
+                ui,
+                &mut settings.language,
+                Some(Language::Chinese),
+                words.language_chinese,
+            );
+            option_ui(
+                ui,
+                &mut settings.language,
+                Some(Language::English),
+                words.language_english,
+            );
+        });
+        let name = |theme| match theme {
+            Theme::System => words.theme_system,
+            Theme::Light => words.theme_light,
+            Theme::Dark => words.theme_dark,
+        };
+        choice_ui(ui, words.theme, name(settings.theme), |ui| {
+            for theme in [Theme::System, Theme::Light, Theme::Dark] {
+                option_ui(ui, &mut settings.theme, theme, name(theme));
+            }
+        });
+        let percent = |scale: f32| format!("{:.0} %", scale * 100.0);
+        choice_ui(ui, words.scale, &percent(settings.scale), |ui| {
+            for scale in SCALES {
+                option_ui(ui, &mut settings.scale, scale, percent(scale));
+            }
+        });
+    });
+    if settings != *view.app.settings() {
+        view.actions.push(Action::SetSettings(Box::new(settings)));
+    }
+}
+
+/// When the desktop reminds.
+fn reminders_ui(ui: &mut Ui, view: &mut View<'_>) {
+    let words = view.words;
+    let mut settings: Settings = view.app.settings().clone();
+    let mut background = settings.background.unwrap_or_default();
+    card_ui(ui, words.reminders, |ui| {
+        ui.checkbox(&mut settings.reminders, words.reminders_on);
+        ui.add_enabled_ui(settings.reminders, |ui| {
+            ui.checkbox(&mut settings.remind_of_all, words.reminders_all);
+            ui.horizontal(|ui| {
+                let label = ui.label(words.reminders_lead);
+                let lead = DragValue::new(&mut settings.lead_minutes).range(0..=240);
+                ui.add(lead.suffix(words.minutes_suffix)).labelled_by(label.id);
+            });
+            ui.horizontal(|ui| {
+                let label = ui.label(words.reminders_morning);
+                let hour = DragValue::new(&mut settings.morning_minutes)
+                    .range(0..=23 * 60 + 59)
+                    .speed(5.0)
+                    .custom_formatter(|minutes, _| clock(minutes as u32))
+                    .custom_parser(|text| parse_clock(text).map(f64::from));
+                ui.add(hour).labelled_by(label.id);
+            });
+            if ui.checkbox(&mut background, words.reminders_background).changed() {
+                view.actions.push(Action::SetBackground(background));
+            }
+        });
+    });
+    if settings != *view.app.settings() {
+        view.actions.push(Action::SetSettings(Box::new(settings)));
+    }
+}
+
+/// A minute of the day as `08:30`.
+fn clock(minutes: u32) -> String {
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+fn parse_clock(text: &str) -> Option<u32> {
+    let time = crate::domain::parse_time(text)?;
+    Some(time.hour() * 60 + time.minute())
+}
+
+fn choice_ui(ui: &mut Ui, label: &str, chosen: &str, add: impl FnOnce(&mut Ui)) {
+    let label_id = ui.label(RichText::new(label).size(SECONDARY)).id;
+    let combo = ComboBox::from_id_salt(label)
+        .selected_text(chosen.to_owned())
+        .width(200.0)
+        .show_ui(ui, add);
+    combo.response.labelled_by(label_id);
+}

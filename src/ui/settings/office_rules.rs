@@ -1,0 +1,128 @@
+//! The office's rules in the settings: further years of holidays, and its own vague words.
+
+use egui::{RichText, TextEdit, Ui};
+
+use crate::{
+    app::{LibraryAction, Rules},
+    calendar::read_notice,
+};
+
+use crate::ui::{
+    frame::View,
+    theme::SECONDARY,
+    widgets::hint_text,
+    widgets::{card_ui, toggle_chip_ui},
+};
+
+/// What is being typed.
+#[derive(Debug, Default)]
+pub(crate) struct OfficeRules {
+    notice: String,
+    word: String,
+    better: String,
+}
+
+impl OfficeRules {
+    /// Draws the cards; nothing without a library.
+    pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
+        if view.app.workspace().is_none() {
+            return;
+        }
+        card_ui(ui, view.words.holidays, |ui| self.holidays_ui(ui, view));
+        card_ui(ui, view.words.vague_words, |ui| self.words_ui(ui, view));
+    }
+
+    fn holidays_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
+        let (words, tokens) = (view.words, view.tokens);
+        let own: Vec<i32> = view
+            .app
+            .rules()
+            .holidays()
+            .years
+            .iter()
+            .map(|year| year.year)
+            .collect();
+        let secondary = |text: String| RichText::new(text).size(SECONDARY).color(tokens.secondary_text);
+        ui.label(secondary(words.holiday_years(&own)));
+        let label = ui.label(RichText::new(words.holidays_paste).size(SECONDARY));
+        let edit = TextEdit::multiline(&mut self.notice)
+            .hint_text(hint_text(words.holidays_hint, tokens))
+            .desired_rows(4)
+            .desired_width(f32::INFINITY);
+        ui.add(edit).labelled_by(label.id);
+        if self.notice.trim().is_empty() {
+            return;
+        }
+        match read_notice(&self.notice) {
+            Ok(year) => {
+                ui.label(words.holidays_found(&year));
+                if ui.button(words.keep_holidays(year.year)).clicked() {
+                    view.actions.push(LibraryAction::KeepHolidays(year));
+                    self.notice.clear();
+                }
+            }
+            Err(error) => {
+                ui.label(RichText::new(words.holidays_refused(&error)).color(tokens.overdue_text));
+            }
+        }
+    }
+
+    fn words_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
+        let (words, tokens) = (view.words, view.tokens);
+        let file = view.app.rules().words().clone();
+        let hint = format!(
+            "{}{}",
+            words.vague_hint,
+            words.vague_count(Rules::standard_words())
+        );
+        ui.label(RichText::new(hint).size(SECONDARY).color(tokens.secondary_text));
+        if !file.remove.is_empty() {
+            ui.label(RichText::new(words.vague_ignored).size(SECONDARY));
+            ui.horizontal_wrapped(|ui| {
+                for word in &file.remove {
+                    let chip = toggle_chip_ui(ui, false, &format!("{word}　×"));
+                    if chip.accessible_name(words.mind_word(word)).clicked() {
+                        view.actions.push(LibraryAction::MindWord(word.clone()));
+                    }
+                }
+            });
+        }
+        if !file.entries.is_empty() {
+            ui.label(RichText::new(words.vague_own).size(SECONDARY));
+            ui.horizontal_wrapped(|ui| {
+                for entry in &file.entries {
+                    let chip = toggle_chip_ui(ui, false, &format!("{}　×", entry.word));
+                    if chip.accessible_name(words.drop_word(&entry.word)).clicked() {
+                        view.actions.push(LibraryAction::DropWord(entry.word.clone()));
+                    }
+                }
+            });
+        }
+        ui.horizontal(|ui| {
+            let line = |text, hint: &str, width| {
+                TextEdit::singleline(text)
+                    .hint_text(hint_text(hint, tokens))
+                    .desired_width(width)
+            };
+            let word = ui.add(line(&mut self.word, words.vague_word, 120.0));
+            word.accessible_name(words.vague_word);
+            let better = ui.add(line(&mut self.better, words.vague_better, 240.0));
+            better.accessible_name(words.vague_better);
+            let ready = !self.word.trim().is_empty();
+            let add = ui.add_enabled(ready, egui::Button::new(words.vague_add));
+            if add.clicked() {
+                view.actions.push(LibraryAction::AddWord {
+                    word: std::mem::take(&mut self.word).trim().to_owned(),
+                    reason: words.own_word_reason(),
+                    better: ways(&std::mem::take(&mut self.better)),
+                });
+            }
+        });
+    }
+}
+
+/// Ways to write something, parted by 、 or a semicolon.
+fn ways(typed: &str) -> Vec<String> {
+    let ways = typed.split(['、', '；', ';']).map(str::trim);
+    ways.filter(|way| !way.is_empty()).map(str::to_owned).collect()
+}

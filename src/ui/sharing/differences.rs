@@ -1,0 +1,40 @@
+//! Differences between two versions of a record, one place under the other: what was there, what is there now.
+
+use egui::{CornerRadius, Frame, Label, Margin, RichText, Ui};
+
+use crate::domain::merge::Difference;
+
+use crate::ui::{
+    theme::{self, FIELD_RADIUS, Tokens},
+    wording::Words,
+};
+
+/// Draws them, or a word where there are none.
+pub(crate) fn differences_ui(ui: &mut Ui, words: &Words, tokens: &Tokens, differences: &[Difference]) {
+    if differences.is_empty() {
+        ui.label(RichText::new(words.no_differences).color(tokens.secondary_text));
+    }
+    for difference in differences {
+        ui.label(RichText::new(words.place(&difference.place)).font(theme::bold(13.0)));
+        for (mark, text, color, fill) in [
+            ("−", &difference.before, tokens.overdue_text, tokens.overdue_fill),
+            ("＋", &difference.after, tokens.done_text, tokens.done_fill),
+        ] {
+            if !text.is_empty() {
+                value_ui(ui, mark, text, color, fill);
+            }
+        }
+        ui.add_space(4.0);
+    }
+}
+
+fn value_ui(ui: &mut Ui, mark: &str, text: &str, color: egui::Color32, fill: egui::Color32) {
+    Frame::new()
+        .fill(fill)
+        .corner_radius(CornerRadius::same(FIELD_RADIUS))
+        .inner_margin(Margin::symmetric(8, 3))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.add(Label::new(RichText::new(format!("{mark} {text}")).color(color)).wrap());
+        });
+}

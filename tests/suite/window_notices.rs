@@ -1,0 +1,53 @@
+//! Notices: few at once, under the page and not over it.
+
+use egui_kittest::kittest::Queryable;
+use liuhen::app::{Action, Route};
+
+use super::office::Office;
+
+/// The start of what is said of a place where nothing is.
+const TOLD: &str = "没有打开";
+
+fn with_notices(count: usize) -> Office {
+    let mut office = Office::sample();
+    office.act(Action::Go(Route::Settings));
+    for i in 0..count {
+        let nowhere = office.folder.path().join(format!("nowhere-{i}"));
+        office.act(Action::OpenPath(nowhere));
+    }
+    office
+}
+
+fn told(office: &Office) -> usize {
+    office.harness.query_all_by_label_contains(TOLD).count()
+}
+
+#[test]
+fn of_many_notices_one_is_seen_and_the_others_wait_behind_a_link() {
+    let mut office = with_notices(5);
+    assert_eq!(told(&office), 1);
+    office.click("还有 4 条通知");
+    assert_eq!(told(&office), 5);
+    office.click("收起");
+    assert_eq!(told(&office), 1);
+    office.click("全部关闭");
+    assert_eq!(told(&office), 0);
+}
+
+#[test]
+fn nothing_on_the_page_moves_when_a_notice_comes() {
+    let mut office = Office::sample();
+    office.act(Action::Go(Route::Calendar));
+    let days = |office: &Office| {
+        let rects = office
+            .harness
+            .query_all_by_label_contains("25")
+            .map(|node| node.rect());
+        rects.collect::<Vec<_>>()
+    };
+    let before = days(&office);
+    assert!(!before.is_empty());
+    office.act(Action::OpenPath(office.folder.path().join("nowhere")));
+    assert_eq!(told(&office), 1);
+    assert_eq!(days(&office), before);
+}
