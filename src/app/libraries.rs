@@ -378,6 +378,7 @@ impl App {
                 if count > 0 {
                     app.shared.notify(None, Notice::DraftsRecovered(count));
                 }
+                app.shared.tell_of_unreadable_drafts(None);
             },
         );
     }
@@ -434,5 +435,6 @@ impl Workspace {
         if count > 0 {
             self.notify(shared, Notice::DraftsRecovered(count));
         }
+        shared.tell_of_unreadable_drafts(Some(self.id()));
     }
 }

@@ -105,6 +105,8 @@ pub enum Notice {
         /// Why.
         failure: Arc<Failure>,
     },
+    /// A draft of an earlier run cannot be read; it stays where it is.
+    DraftUnreadable(PathBuf),
     /// Drafts of an earlier run were found.
     DraftsRecovered(usize),
     /// Somebody else's changes and ours went together without a question.
@@ -155,6 +157,7 @@ impl Notice {
                 | Self::SettingsUnreadable
                 | Self::OtherWindowSilent
                 | Self::Panicked(_)
+                | Self::DraftUnreadable(_)
                 | Self::RenameOffered { .. }
                 | Self::Reminder(_)
                 | Self::ExportedPart { .. }

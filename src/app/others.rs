@@ -39,8 +39,12 @@ impl Workspace {
                 }
                 Change::Directory | Change::Settings => settings_changed = true,
                 Change::Presence => self.look_for_others(shared),
-                Change::Unreachable => self.reachable = false,
+                Change::Unreachable => {
+                    tracing::warn!(library = %self.id(), "out of reach");
+                    self.reachable = false;
+                }
                 Change::Reachable => {
+                    tracing::info!(library = %self.id(), "within reach again");
                     self.reachable = true;
                     self.notify(shared, Notice::LibraryBack);
                     // What happened while it was out of reach was not told.

@@ -90,6 +90,17 @@ impl Shared {
 
     /// Tells the person something, of a library or of the whole program.
     pub(super) fn notify(&mut self, library: Option<LibraryId>, notice: Notice) {
+        match &notice {
+            Notice::SettingsUnreadable => tracing::warn!("settings that cannot be read"),
+            Notice::OtherWindowSilent => tracing::warn!("another window gave no answer"),
+            Notice::SavedInPart { number, in_history } => {
+                tracing::warn!(%number, in_history, "saved in part");
+            }
+            Notice::ExportedPart { done, failed, .. } => {
+                tracing::warn!(done, failed = failed.len(), "exported in part");
+            }
+            _ => {}
+        }
         if self.background {
             // Nobody reads them, and they would pile up.
             return;
@@ -103,9 +114,16 @@ impl Shared {
         self.next_notice += 1;
     }
 
+    /// Tells of drafts of an earlier run that cannot be read.
+    pub(super) fn tell_of_unreadable_drafts(&mut self, library: Option<LibraryId>) {
+        for path in self.draft_store.take_unreadable() {
+            self.notify(library, Notice::DraftUnreadable(path));
+        }
+    }
+
     pub(super) fn fail(&mut self, library: Option<LibraryId>, doing: Doing, failure: Failure) {
         let cause = crate::storage::Logged::logged(&failure);
-        tracing::warn!(?doing, cause, "failed");
+        tracing::warn!(?doing, library = of(library), cause, "failed");
         let failure = Arc::new(failure);
         self.notify(library, Notice::Failed { doing, failure });
     }
@@ -127,4 +145,9 @@ impl Shared {
             },
         );
     }
+}
+
+/// A library as the log names it: by its identity, which says nothing of what it holds.
+fn of(library: Option<LibraryId>) -> String {
+    library.map_or_else(String::new, |library| library.to_string())
 }

@@ -27,7 +27,7 @@ use super::{
     error::{During, IoProblem},
     identity,
     log::Logged,
-    record_file::Version,
+    record_file::{LoadError, Version},
     ron_text,
     save_id::SaveId,
 };
@@ -119,6 +119,8 @@ pub struct DraftStore {
     session: PathBuf,
     /// Held for as long as the program lives; `None` before the first draft.
     lock: Mutex<Option<File>>,
+    /// Drafts that could not be read and of which nobody was told yet; they stay where they are.
+    unreadable: Mutex<Vec<PathBuf>>,
 }
 
 impl DraftStore {
@@ -128,6 +130,7 @@ impl DraftStore {
             session: folder.join(format!("{SESSION}{}", Uuid::now_v7().simple())),
             folder,
             lock: Mutex::default(),
+            unreadable: Mutex::default(),
         }
     }
 
@@ -196,14 +199,33 @@ impl DraftStore {
             |draft| draft.path.is_none() && draft.library.as_deref() == Some(root),
             Some(library),
         );
-        read_drafts(&self.session.join(folder_name(Some(library))))
+        self.read_drafts(&self.session.join(folder_name(Some(library))))
     }
 
     /// The drafts of single files outside any library.
     pub fn of_files(&self) -> Vec<StoredDraft> {
         self.take_over(&[folder_name(None)], None);
         self.take_over_old(|draft| draft.path.is_some(), None);
-        read_drafts(&self.session.join(FILES))
+        self.read_drafts(&self.session.join(FILES))
+    }
+
+    /// Drafts that could not be read, each told once; they stay where they are.
+    pub fn take_unreadable(&self) -> Vec<PathBuf> {
+        std::mem::take(&mut *self.unreadable.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn read_drafts(&self, folder: &Path) -> Vec<StoredDraft> {
+        let read = |path: PathBuf| match read_draft(&path) {
+            Ok(draft) => Some(draft),
+            Err(error) => {
+                tracing::warn!(error = error.logged(), "a draft that cannot be read");
+                let mut unreadable = self.unreadable.lock().unwrap_or_else(PoisonError::into_inner);
+                unreadable.push(path);
+                None
+            }
+        };
+        let drafts = entries(folder).filter(|path| is_draft(path));
+        drafts.filter_map(read).collect()
     }
 
     /// Moves drafts into this session, out of folders of these names in sessions whose program is gone, and out of folders
@@ -238,7 +260,7 @@ impl DraftStore {
     /// Moves drafts of before there were sessions into this one.
     fn take_over_old(&self, is_wanted: impl Fn(&StoredDraft) -> bool, library: Option<LibraryId>) {
         for path in entries(&self.folder).filter(|path| is_draft(path)) {
-            let Some(mut draft) = read_draft(&path).filter(&is_wanted) else {
+            let Some(mut draft) = read_draft(&path).ok().filter(&is_wanted) else {
                 continue;
             };
             if draft.path.is_none() && draft.saved.is_none() {
@@ -345,15 +367,13 @@ fn holds_drafts(session: &Path) -> bool {
     entries(session).any(|folder| entries(&folder).next().is_some())
 }
 
-fn read_drafts(folder: &Path) -> Vec<StoredDraft> {
-    entries(folder)
-        .filter(|path| is_draft(path))
-        .filter_map(|path| read_draft(&path))
-        .collect()
-}
-
-fn read_draft(path: &Path) -> Option<StoredDraft> {
-    let bytes = fs::read(path).ok()?;
-    let text = ron_text::text_of(&bytes).ok()?;
-    ron_text::from_text(&text).ok().map(|(draft, _)| draft)
+fn read_draft(path: &Path) -> Result<StoredDraft, LoadError> {
+    let unreadable = |problem| LoadError::Unreadable {
+        path: path.to_owned(),
+        problem,
+    };
+    let bytes = fs::read(path).during("reading", path)?;
+    let text = ron_text::text_of(&bytes).map_err(unreadable)?;
+    let (draft, _) = ron_text::from_text(&text).map_err(unreadable)?;
+    Ok(draft)
 }

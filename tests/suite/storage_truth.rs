@@ -6,8 +6,8 @@ use std::fs;
 use liuhen::{
     domain::{Directory, Kind, LibrarySettings, Person, Record, RecordNumber},
     storage::{
-        Base, IoProblem, Library, LibraryError, Merged, OfficeTable, Outcome, SaveAttempt, SaveError,
-        WriteProblem, save_file,
+        Base, DraftId, DraftName, IoProblem, Library, LibraryError, Merged, OfficeTable, Outcome, Profile,
+        SaveAttempt, SaveError, StoredDraft, WriteProblem, save_file,
     },
 };
 
@@ -344,6 +344,81 @@ fn what_several_people_share_is_kept_within_the_limit_of_its_reader() {
             assert!(now == before, "a refused file was changed");
         }
     }
+}
+
+/// The drafts of a profile, written by a program that is gone and read by the next.
+fn kept_by_one_program(profile: &Profile, draft: &StoredDraft) -> Result<(), IoProblem> {
+    let store = profile.draft_store();
+    let id = draft.draft.unwrap();
+    store.save(None, &DraftName::of_new(id), draft)
+}
+
+fn draft(record: Record) -> StoredDraft {
+    StoredDraft {
+        record,
+        saved: None,
+        base: None,
+        library: None,
+        path: None,
+        draft: Some(DraftId::new()),
+        save_id: None,
+        saved_at: stamp("王芳").at,
+    }
+}
+
+#[test]
+fn a_draft_is_kept_whatever_its_size() {
+    for bytes in [8 * MIB - MIB / 10, 8 * MIB, 8 * MIB + MIB / 10, 20 * MIB] {
+        let folder = tempfile::TempDir::new().unwrap();
+        let profile = Profile::at(folder.path().to_owned());
+        let record = of_size(bytes);
+        kept_by_one_program(&profile, &draft(record.clone())).unwrap();
+        let drafts = profile.draft_store().of_files();
+        assert_eq!(drafts.len(), 1);
+        assert!(drafts[0].record == record, "{bytes}");
+    }
+}
+
+#[test]
+fn a_draft_that_cannot_be_read_is_told_and_stays() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let profile = Profile::at(folder.path().to_owned());
+    kept_by_one_program(&profile, &draft(begun("一"))).unwrap();
+    kept_by_one_program(&profile, &draft(begun("二"))).unwrap();
+    let first = profile.draft_store();
+    assert_eq!(first.of_files().len(), 2);
+    drop(first);
+    let session = fs::read_dir(folder.path().join("drafts")).unwrap().flatten();
+    let files = session.flat_map(|entry| fs::read_dir(entry.path().join("files")).into_iter().flatten());
+    let damaged = files.flatten().next().unwrap().path();
+    fs::write(&damaged, "(record: ").unwrap();
+    let store = profile.draft_store();
+    assert_eq!(store.of_files().len(), 1);
+    let told = store.take_unreadable();
+    assert_eq!(told.len(), 1);
+    assert_eq!(fs::read_to_string(&told[0]).unwrap(), "(record: ");
+    assert!(store.take_unreadable().is_empty());
+}
+
+#[test]
+#[cfg(unix)]
+fn what_cannot_be_written_is_told_with_its_place_and_what_was_there_stays() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = tempfile::TempDir::new().unwrap();
+    let profile = Profile::at(folder.path().to_owned());
+    let store = profile.draft_store();
+    let mut kept = draft(begun("一"));
+    let name = DraftName::of_new(kept.draft.unwrap());
+    store.save(None, &name, &kept).unwrap();
+    // A folder with a name that is no text, as old archives bring them along.
+    kept.path = Some(std::ffi::OsStr::from_bytes(b"/srv/\xb9\xe3.ron").into());
+    let problem = store.save(None, &name, &kept).unwrap_err();
+    let inside = problem.source.get_ref().and_then(|inside| inside.downcast_ref());
+    assert!(
+        matches!(inside, Some(WriteProblem::Unwritable { place, .. }) if place == "path"),
+        "{problem}"
+    );
+    assert_eq!(store.of_files().len(), 1);
 }
 
 #[test]

@@ -55,6 +55,15 @@ impl Words {
             ),
             Notice::SavedInPart { number, in_history } => self.saved_in_part(*number, *in_history),
             Notice::Failed { doing, failure } => self.failure(*doing, failure),
+            Notice::DraftUnreadable(path) => {
+                let path = path.display();
+                self.pick(
+                    format!("上次留下的一份草稿无法读取，文件原样保留在 {path}。可以请管理员从中找回内容。"),
+                    format!(
+                        "A draft from last time cannot be read. The file is kept as it is in {path}; your administrator may recover its text."
+                    ),
+                )
+            }
             Notice::Panicked(report) => {
                 let path = report.display();
                 self.pick(
