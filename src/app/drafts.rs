@@ -129,6 +129,11 @@ impl Drafts {
         self.stale.entry(key.clone()).or_insert(time);
     }
 
+    /// Whether something was typed that is not in the profile yet.
+    pub(super) fn has_unwritten(&self) -> bool {
+        !self.stale.is_empty()
+    }
+
     /// When a draft has to be written, seconds of the steady clock.
     pub(super) fn next_write(&self) -> Option<f64> {
         let times = self.stale.values().map(|since| since + DRAFT_SECONDS);
@@ -276,13 +281,37 @@ impl Drafts {
         let (still_dirty, settled) = (draft.is_dirty(), draft.key.clone());
         self.insert(draft);
         self.stale.remove(key);
-        if still_dirty {
-            self.changed(&settled, shared.time);
-        }
-        if !still_dirty || settled != *key {
-            self.forget(shared, key);
+        match (still_dirty, settled == *key) {
+            (false, _) => self.forget(shared, key),
+            (true, true) => self.changed(&settled, shared.time),
+            (true, false) => self.rename(shared, key, &settled),
         }
         Some(Settled { key: settled, attach })
+    }
+
+    /// A draft with changes is known by another key: it is written under that before it goes from under the first.
+    fn rename(&mut self, shared: &mut Shared, from: &DraftKey, to: &DraftKey) {
+        let Some(draft) = self.open.get(to) else { return };
+        let (stored, library) = (draft.to_stored(shared.now), self.library);
+        let mut next = |key: &DraftKey| (self.revisions.entry(key.clone()).or_default().next(), key.name());
+        let ((before, old), (after, new)) = (next(from), next(to));
+        let store = Arc::clone(&shared.draft_store);
+        shared.start_for(
+            library,
+            JobKind::Other,
+            move |_| {
+                let written = after.unless_overtaken(|| store.save(library, &new, &stored));
+                written.unwrap_or(Ok(()))?;
+                before
+                    .unless_overtaken(|| store.remove(library, &old))
+                    .unwrap_or(Ok(()))
+            },
+            move |app, renamed| {
+                if let Err(error) = renamed {
+                    app.shared.fail(library, Doing::Saving, error.into());
+                }
+            },
+        );
     }
 }
 

@@ -534,8 +534,14 @@ impl App {
 
     /// Writes every draft that has changes, and waits for it: the last thing before the window closes.
     pub fn keep_drafts(&mut self) {
-        self.write_drafts();
-        self.finish_jobs();
+        loop {
+            self.write_drafts();
+            self.finish_jobs();
+            // A save that ended leaves what was typed since it began.
+            if !self.all_drafts().any(Drafts::has_unwritten) {
+                break;
+            }
+        }
     }
 
     /// The same where the system wants the program to end: what takes long is broken off first.

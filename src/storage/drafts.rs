@@ -34,6 +34,9 @@ use super::{
 
 const SESSION: &str = "session-";
 const LOCK: &str = "lock";
+/// A session that is locked is looked at so often, and so long lies between: another program may be taking over from it.
+const LOOKS: u32 = 4;
+const BETWEEN_LOOKS: std::time::Duration = std::time::Duration::from_millis(25);
 /// The folder of drafts that belong to no library.
 const FILES: &str = "files";
 
@@ -121,6 +124,8 @@ pub struct DraftStore {
     lock: Mutex<Option<File>>,
     /// Drafts that could not be read and of which nobody was told yet; they stay where they are.
     unreadable: Mutex<Vec<PathBuf>>,
+    /// Libraries that are opened at once take over one after the other: a session is locked while that is done.
+    taking_over: Mutex<()>,
 }
 
 impl DraftStore {
@@ -131,6 +136,7 @@ impl DraftStore {
             folder,
             lock: Mutex::default(),
             unreadable: Mutex::default(),
+            taking_over: Mutex::default(),
         }
     }
 
@@ -231,6 +237,7 @@ impl DraftStore {
     /// Moves drafts into this session, out of folders of these names in sessions whose program is gone, and out of folders
     /// of this session that have another name.
     fn take_over(&self, names: &[String], library: Option<LibraryId>) {
+        let _one = self.taking_over.lock().unwrap_or_else(PoisonError::into_inner);
         for session in entries(&self.folder).filter(|path| is_session(path)) {
             let folders = names.iter().map(|name| session.join(name));
             let folders: Vec<PathBuf> = folders.filter(|folder| folder.is_dir()).collect();
@@ -340,11 +347,16 @@ enum Owner {
 }
 
 fn owner_of(session: &Path) -> Owner {
-    match File::open(session.join(LOCK)) {
-        Ok(file) if file.try_lock().is_ok() => Owner::Gone(file),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Owner::Unknown,
-        _ => Owner::Runs,
+    let path = session.join(LOCK);
+    for _ in 0..LOOKS {
+        match File::open(&path) {
+            Ok(file) if file.try_lock().is_ok() => return Owner::Gone(file),
+            Ok(_) => std::thread::sleep(BETWEEN_LOOKS),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Owner::Unknown,
+            Err(_) => return Owner::Runs,
+        }
     }
+    Owner::Runs
 }
 
 fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> {

@@ -78,3 +78,4 @@ mod window_search;
 mod window_todos;
 mod window_together;
 mod window_unread;
+mod workspaces;
