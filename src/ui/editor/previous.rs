@@ -18,25 +18,25 @@ const LINES: usize = 4;
 
 /// Draws the cards.
 pub(super) fn previous_ui(ui: &mut Ui, view: &mut View<'_>, record: &Record, editable: bool) {
-    let former = view.app.previous();
+    let previous = view.app.previous();
     let words = view.words;
-    if !former.chain.is_empty() {
+    if !previous.chain.is_empty() {
         card_ui(ui, words.chain, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            for number in &former.chain {
+            for number in &previous.chain {
                 record_line_ui(ui, view, *number, *number == record.number);
             }
         });
     }
-    if former.records.is_empty() {
+    if previous.records.is_empty() {
         return;
     }
     card_ui(ui, words.former, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        for number in &former.records {
+        for number in &previous.records {
             record_line_ui(ui, view, *number, false);
         }
-        if let Some(last) = former.last() {
+        if let Some(last) = previous.last() {
             last_ui(ui, view, record, last, editable);
         }
     });

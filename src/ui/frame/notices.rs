@@ -79,7 +79,12 @@ impl Notices {
             .anchor(Align2::LEFT_BOTTOM, corner);
         area.show(ui.ctx(), |ui| {
             ui.set_max_width(460.0);
-            self.cards_ui(ui, view, exporting);
+            if self.all {
+                // On a ground of their own: what lies under the list must not mix with its links.
+                Frame::popup(ui.style()).show(ui, |ui| self.cards_ui(ui, view, exporting));
+            } else {
+                self.cards_ui(ui, view, exporting);
+            }
         });
     }
 

@@ -178,8 +178,8 @@ fn today_ui(ui: &mut Ui, view: &mut View<'_>, slipping: &Slipping, due: &DueToda
             let shown: Vec<&Entry> = places.iter().take(LINES).map(|place| &entries[*place]).collect();
             group_ui(ui, view, (heading, places.len()), &shown);
         }
-        silent_ui(ui, view, &slipping.overdue_contacts);
-        aimless_ui(ui, view, &slipping.without_next_contact);
+        overdue_contacts_ui(ui, view, &slipping.overdue_contacts);
+        without_next_contact_ui(ui, view, &slipping.without_next_contact);
         changed_ui(ui, view, &slipping.changed);
         copies_ui(ui, view);
         broken_ui(ui, view);
@@ -218,21 +218,21 @@ fn group_ui(ui: &mut Ui, view: &mut View<'_>, (heading, count): (&str, usize), e
 }
 
 /// Counterparts that were not contacted for long.
-fn silent_ui(ui: &mut Ui, view: &mut View<'_>, silent: &[OverdueContact]) {
+fn overdue_contacts_ui(ui: &mut Ui, view: &mut View<'_>, overdue: &[OverdueContact]) {
     let words = view.words;
-    let lines = silent.iter().take(LINES).map(|silent| Line {
-        number: silent.number,
+    let lines = overdue.iter().take(LINES).map(|contact| Line {
+        number: contact.number,
         at: None,
-        chip: Chip::Word(words.silent_for(silent.days)),
+        chip: Chip::Word(words.silent_for(contact.days)),
         note: String::new(),
-        text: silent.counterpart.clone(),
-        aside: words.last_contact(silent.last, view.app.now().date()),
+        text: contact.counterpart.clone(),
+        aside: words.last_contact(contact.last, view.app.now().date()),
         button: Some(words.contacted),
     });
     if let Some(number) = lines_ui(
         ui,
         view,
-        (words.silent, words.silent_hint, silent.len()),
+        (words.silent, words.silent_hint, overdue.len()),
         &lines.collect::<Vec<_>>(),
     ) {
         view.open(ContactDialog::new(number));
@@ -240,12 +240,12 @@ fn silent_ui(ui: &mut Ui, view: &mut View<'_>, silent: &[OverdueContact]) {
 }
 
 /// Open matters without a next contact.
-fn aimless_ui(ui: &mut Ui, view: &mut View<'_>, aimless: &[RecordNumber]) {
+fn without_next_contact_ui(ui: &mut Ui, view: &mut View<'_>, records: &[RecordNumber]) {
     let Some(library) = view.app.workspace() else {
         return;
     };
     let index = &library.index;
-    let lines: Vec<Line<'_>> = aimless
+    let lines: Vec<Line<'_>> = records
         .iter()
         .take(LINES)
         .filter_map(|number| index.get(*number))
@@ -263,7 +263,7 @@ fn aimless_ui(ui: &mut Ui, view: &mut View<'_>, aimless: &[RecordNumber]) {
     lines_ui(
         ui,
         view,
-        (words.aimless, words.aimless_hint, aimless.len()),
+        (words.aimless, words.aimless_hint, records.len()),
         &lines,
     );
 }
