@@ -27,6 +27,9 @@ const MOST: usize = 8;
 /// when a notice comes or goes.
 const STRIP: f32 = 40.0;
 
+/// Below this height of the window, points, the page needs the strip's room: the latest notice lies over its corner.
+const ROOM_FOR_STRIP: f32 = 560.0;
+
 /// What the links behind a notice, and those to the others, take of the strip's width, points.
 const LINKS: [f32; 2] = [340.0, 180.0];
 
@@ -46,7 +49,8 @@ impl Notices {
         let exporting = exporting(view);
         let quiet = view.app.notices().is_empty() && exporting.is_none();
         self.all &= !quiet;
-        if quiet && view.app.workspace().is_none() && view.app.current().is_none() {
+        let nothing_open = view.app.workspace().is_none() && view.app.current().is_none();
+        if quiet && nothing_open || !has_strip(ui) {
             return;
         }
         let frame = Frame::new()
@@ -65,13 +69,13 @@ impl Notices {
     pub(crate) fn over_ui(&mut self, ui: &Ui, view: &mut View<'_>) {
         let exporting = exporting(view);
         let quiet = view.app.notices().is_empty() && exporting.is_none();
-        if quiet || !view.covered && !self.all {
+        if quiet || has_strip(ui) && !view.covered && !self.all {
             return;
         }
         let corner = if view.covered {
             egui::vec2(12.0, -12.0)
         } else {
-            egui::vec2(PAGE, -STRIP)
+            egui::vec2(PAGE, if has_strip(ui) { -STRIP } else { -12.0 })
         };
         let area = Area::new(Id::unique("notices"))
             // Over the layers, which one by one come to the top of theirs.
@@ -149,6 +153,11 @@ impl Notices {
         }
         ui.horizontal(|ui| self.others_ui(ui, view, &told));
     }
+}
+
+/// Whether the window is high enough for a strip under the page.
+fn has_strip(ui: &Ui) -> bool {
+    ui.ctx().content_rect().height() >= ROOM_FOR_STRIP
 }
 
 /// How far an export of several records is, while there is one.

@@ -141,7 +141,10 @@ impl Layer for Guide {
             ui.allocate_ui(egui::vec2(LIST, height), |ui| {
                 ui.set_width(LIST);
                 ui.set_min_height(height);
-                ui.vertical(|ui| self.list_ui(ui, view, pages));
+                ui.vertical(|ui| {
+                    let list = ScrollArea::vertical().id_salt("pages").max_height(height);
+                    list.show(ui, |ui| self.list_ui(ui, view, pages));
+                });
             });
             ui.vertical(|ui| self.page_ui(ui, pages, height));
         });
