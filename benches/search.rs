@@ -14,11 +14,11 @@ use chrono::{NaiveDate, NaiveDateTime};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use liuhen::{
     app::{
-        Filter, GroupBy, Index, Sort,
+        Filter, Index,
         loading::{self, Reading},
         sample,
     },
-    domain::{Column, Statistics, StatisticsFilter},
+    domain::{Column, GroupBy, Sort, Statistics, StatisticsFilter},
     storage::{Library, Profile, Watcher},
 };
 

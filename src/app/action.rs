@@ -10,17 +10,17 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crate::{
     calendar::HolidayYear,
     domain::{
-        Attachment, Directory, Due, DueKind, Kind, LibraryId, Record, RecordNumber, Reminder,
+        Attachment, Directory, Due, DueKind, Kind, LibraryId, Record, RecordNumber, Reminder, Settings,
         StatisticsFilter, StatisticsWords, Status, Todo,
         merge::{Place, Side},
     },
-    print::{PrintOptions, PrintSettings},
+    print::{Figures, Format, PrintOptions, PrintSettings, Sheet},
     storage::Version,
 };
 
 use super::{
-    BulkChange, ConfirmationMail, ContactOutcome, DraftKey, EditId, Figures, Format, NewTodo, NoticeId,
-    Offered, Pasted, Previewed, PrintJob, SeenPage, Settings, Sheet, TodoChange, TodoPlace,
+    BulkChange, ConfirmationMail, ContactOutcome, DraftKey, EditId, NewTodo, NoticeId, Offered, Pasted,
+    Previewed, PrintJob, SeenPage, TodoChange, TodoPlace,
 };
 
 /// A page of the window.

@@ -1,6 +1,6 @@
 //! The language that the system speaks with the person.
 
-use super::Language;
+use crate::domain::Language;
 
 /// English where the system says so, Chinese everywhere else.
 pub(super) fn of_system() -> Language {

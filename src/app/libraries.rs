@@ -3,10 +3,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use crate::{
-    domain::{LibraryId, RecordNumber},
-    storage::{RecentLibrary, RecentRecord},
-};
+use crate::domain::{LibraryId, RecentLibrary, RecentRecord, RecordNumber};
 
 use super::{
     App, Doing, Draft, DraftKey, Elsewhere, Failure, Filter, JobKind, Notice, Route, WhereaboutsAnswer,

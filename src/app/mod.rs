@@ -78,7 +78,7 @@ pub use edits::{
 pub use ending::Ending;
 pub use failure::Failure;
 pub use findings::{Contradiction, Findings, FoundTodo, TextField, VagueWord, take_todos};
-pub use index::{Entry, Excerpt, Filter, Group, GroupBy, Index, Query, Row, Sort, Tallied, Undated, Waiting};
+pub use index::{Entry, Excerpt, Filter, Group, Index, Query, Row, Tallied, Undated, Waiting};
 pub use jobs::{JobKind, Progress, Wake};
 pub use libraries::FoundRecord;
 pub use notice::{Doing, Notice, NoticeId, Shown};
@@ -101,25 +101,15 @@ pub use versions::OpenVersions;
 pub use work::Elsewhere;
 pub use workspace::Workspace;
 
-pub use crate::exchange::mail::Mailbox;
-pub use crate::print::{FigureCard, FigurePart, FigureRow, Figures, Format, PageText, Picture, Sheet};
 pub use crate::storage::{
-    AttachmentState, HistoryError, How, IoProblem, Language, LibraryError, LoadError, OpenError, Present,
-    Profile, ReadOnlyReason, ReadProblem, RecentLibrary, SaveError, Settings, Theme, VersionInfo,
-    WriteProblem, ron_text::ProblemKind,
+    AttachmentState, HistoryError, How, IoProblem, LibraryError, LoadError, OpenError, Present, Profile,
+    ReadOnlyReason, ReadProblem, SaveError, VersionInfo, WriteProblem, ron_text::ProblemKind,
 };
-pub use crate::storage::{LedgerLook, SavedView};
-pub use crate::text::{ConflictKind, Span as TextSpan};
 
-/// What is chosen for printing.
-pub mod printing {
-    pub use crate::print::{
-        FormFace, Logo, Margins, MinutesStyle, PageNumbers, Paper, Preset, PrintOptions, PrintSettings,
-        SealPlace, TodoOrder,
-    };
-}
-
-use crate::domain::{DueKind, LibraryId, Record, Stamp};
+use crate::{
+    domain::{DueKind, Language, LibraryId, Record, Settings, Stamp},
+    print::{PrintOptions, Sheet},
+};
 
 use about::system;
 use drafts::Drafts;
@@ -151,7 +141,7 @@ pub struct App {
     followed: Option<LibraryId>,
     preview: Preview,
     /// Options for a sheet that are tried out in its preview.
-    tried: Option<(Sheet, printing::PrintOptions)>,
+    tried: Option<(Sheet, PrintOptions)>,
 }
 
 /// What the start of the program was asked to open.

@@ -3,11 +3,9 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use crate::domain::{Details, Kind, Record, RecordNumber, Todo, TodoState};
+use crate::domain::{Details, Kind, Record, RecordNumber, Sort, Todo, TodoState};
 
-use super::{
-    App, DraftKey, Filter, Index, JobKind, Sort, Workspace, index::fold, new_item_id, shared::Shared,
-};
+use super::{App, DraftKey, Filter, Index, JobKind, Workspace, index::fold, new_item_id, shared::Shared};
 
 /// The most previous records shown.
 const RECORDS: usize = 4;

@@ -5,9 +5,11 @@ use std::{collections::HashSet, thread};
 
 use chrono::{Duration, NaiveTime};
 
-use crate::domain::{DueKind, DueState, Reminder, ReminderKind, ReminderRules, Subject, reminder};
+use crate::domain::{
+    DueKind, DueState, Language, Reminder, ReminderKind, ReminderRules, Settings, Subject, reminder,
+};
 
-use super::{App, JobKind, Language, Notice, Settings, Workspace};
+use super::{App, JobKind, Notice, Workspace};
 
 /// How often the schedule is looked at, seconds.
 const PERIOD: f64 = 30.0;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use chrono::NaiveDateTime;
 
 use crate::{
-    domain::{LibraryId, Moment, Stamp},
-    storage::{DraftStore, Language, Profile, Settings},
+    domain::{Language, LibraryId, Moment, Settings, Stamp},
+    storage::{DraftStore, Profile},
 };
 
 use super::{

@@ -29,6 +29,7 @@ mod reminder;
 mod rhythm;
 mod scenario;
 mod schedule;
+mod settings;
 pub mod shared;
 mod stage;
 mod statistics;
@@ -37,6 +38,7 @@ mod status;
 mod tally;
 mod template;
 mod todo;
+mod views;
 mod wall_time;
 
 pub use address::{addressed, surname};
@@ -63,6 +65,7 @@ pub use reminder::{Reminder, ReminderKind, ReminderRules, Subject, reminder};
 pub use rhythm::{Rhythm, silent_after};
 pub use scenario::{Bilingual, ResponseTime, ResponseTimes, Scenario, Term, Trace};
 pub use schedule::{DueItem, DueKind, DueState, Signal, due_items, reschedule, take_move_back};
+pub use settings::{Language, RecentLibrary, RecentRecord, Settings, Theme};
 pub use stage::{Check, CheckTarget, Stage, stage_checks};
 pub use statistics::{AGES, Figure, Punctuality, Statistics, StatisticsFilter, Week};
 pub use statistics_words::StatisticsWords;
@@ -70,6 +73,7 @@ pub use status::Status;
 pub use tally::{Tally, TodoTally, Went};
 pub use template::{Column, EXTERNAL_COLUMNS, INTERNAL_COLUMNS};
 pub use todo::{Due, Extension, Todo, TodoState};
+pub use views::{GroupBy, LedgerLook, SavedView, Sort};
 pub use wall_time::{format_time, parse_time};
 
 /// The moment something was recorded, with the offset of the clock that recorded it.

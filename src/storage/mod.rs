@@ -94,10 +94,7 @@ pub use machine::{device_name, resident_kib};
 pub use merge_save::{Base, Collision, Merged, Outcome};
 pub use opened::{OpenError, Opened, open_path};
 pub use presence::{Presence, Present, STALE_AFTER};
-pub use profile::{
-    GroupBy, Language, LedgerLook, Profile, RecentLibrary, RecentRecord, SavedView, Settings,
-    SettingsWarning, Sort, Theme,
-};
+pub use profile::{Profile, SettingsWarning};
 pub use record_file::{LoadError, Loaded, Saved, Version, copy_file, load_file, short_hash};
 pub use reminded::Sentry;
 pub use ron_text::{ReadOnlyReason, ReadProblem, WriteProblem};

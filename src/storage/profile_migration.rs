@@ -5,13 +5,9 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
-use crate::domain::RecordNumber;
+use crate::domain::{RecentLibrary, RecentRecord, RecordNumber, Settings};
 
-use super::{
-    identity::of_path,
-    profile::{RecentLibrary, RecentRecord, Settings},
-    ron_text,
-};
+use super::{identity::of_path, ron_text};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]

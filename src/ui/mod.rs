@@ -40,7 +40,7 @@ const LEAST_SIZE: [f32; 2] = [880.0, 560.0];
 /// When there is no display, or the system lacks what a window needs.
 pub fn run(profile: Profile, start: Start, begun: Instant) -> Result<(), eframe::Error> {
     let viewport = egui::ViewportBuilder::default()
-        .with_title(wording::words(crate::app::Language::Chinese).app_name)
+        .with_title(wording::words(crate::domain::Language::Chinese).app_name)
         .with_app_id("liuhen")
         .with_inner_size(FIRST_SIZE)
         .with_min_inner_size(LEAST_SIZE)

@@ -11,8 +11,9 @@ use std::{
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use crate::{
-    app::{Action, App, Clock, Command, DraftAction, Ending, Previewed, Profile, Route, Sheet, Start},
+    app::{Action, App, Clock, Command, DraftAction, Ending, Previewed, Profile, Route, Start},
     domain::LibraryId,
+    print::Sheet,
 };
 
 use super::{
@@ -68,7 +69,7 @@ pub struct Shell {
     /// Whether a frame was drawn since the window was last asked for one.
     drawn: bool,
     applied_scale: Option<f32>,
-    applied_theme: Option<crate::app::Theme>,
+    applied_theme: Option<crate::domain::Theme>,
     /// When the program began, and whether rows were drawn since; until it is told how long that took.
     begun: Option<(Instant, bool)>,
     ending: Ending,
@@ -334,9 +335,9 @@ impl Shell {
             // Where the system does not say, an office expects paper.
             ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
             ctx.set_theme(match settings.theme {
-                crate::app::Theme::System => egui::ThemePreference::System,
-                crate::app::Theme::Light => egui::ThemePreference::Light,
-                crate::app::Theme::Dark => egui::ThemePreference::Dark,
+                crate::domain::Theme::System => egui::ThemePreference::System,
+                crate::domain::Theme::Light => egui::ThemePreference::Light,
+                crate::domain::Theme::Dark => egui::ThemePreference::Dark,
             });
             self.applied_theme = Some(settings.theme);
         }

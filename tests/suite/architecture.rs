@@ -20,7 +20,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
         "app",
         &["calendar", "domain", "text", "storage", "print", "exchange"],
     ),
-    ("ui", &["app", "domain", "calendar"]),
+    ("ui", &["app", "domain", "calendar", "print", "text", "exchange"]),
     (
         "cli",
         &[
@@ -28,6 +28,9 @@ const FLOORS: [(&str, &[&str]); 9] = [
         ],
     ),
 ];
+
+/// Of these floors the window may know types, which it shows and hands back, and call nothing: work is done in `app`.
+const VALUES_FOR_UI: [&str; 3] = ["print", "text", "exchange"];
 
 /// Crates that only some floors may know.
 const CRATES: [(&str, &[&str]); 14] = [
@@ -83,6 +86,15 @@ fn violations(path: &str, text: &str) -> Vec<String> {
                     let known = FLOORS.iter().any(|(name, _)| name == other);
                     if *other == "*" || known && *other != floor && !allowed.contains(other) {
                         say(&format!("`{floor}` may use {allowed:?} only"));
+                    }
+                    let is_type = |name: &&&str| name.starts_with(char::is_uppercase);
+                    if floor == "ui" && VALUES_FOR_UI.contains(other) && !segments.iter().any(|s| is_type(&s))
+                    {
+                        say("`ui` takes only types from this floor");
+                    }
+                    // The words for what can go wrong on the disk are still those of `storage`.
+                    if used.handed_on && floor == "app" && known && !["app", "storage"].contains(other) {
+                        say("`app` hands on only what is its own");
                     }
                 }
             }
@@ -260,6 +272,18 @@ fn a_broken_floor_is_caught() {
         "`print` may use",
     );
     caught("cli/mod.rs", "use crate::ui::run;", "`cli` may use");
+    caught("ui/mod.rs", "crate::print::set(&records)", "only types");
+    caught(
+        "ui/mod.rs",
+        "use crate::{app::App, text::{self, Span}};",
+        "only types",
+    );
+    caught("app/mod.rs", "pub use crate::print::Sheet;", "hands on only");
+    caught(
+        "app/index/mod.rs",
+        "pub use {std::rc::Rc, crate::domain::{Kind as K, Status}};",
+        "hands on only",
+    );
     caught("app/mod.rs", "use crate::ui;", "`app` may use");
     caught("storage/mod.rs", "use crate::*;", "`storage` may use");
     caught("storage/mod.rs", "use crate as all;", "the whole crate");
@@ -276,6 +300,15 @@ fn a_broken_floor_is_caught() {
     );
     fine("text/a.rs", "mod inner { use super::super::Span; }");
     fine("ui/mod.rs", "use crate::{app::App, domain::Record, calendar};");
+    fine(
+        "ui/mod.rs",
+        "use crate::{exchange::mail::Mailbox, print::Sheet}; let all = crate::print::Format::all();",
+    );
+    fine(
+        "app/mod.rs",
+        "pub use action::{Action, Route}; pub use crate::app::index::Index; use crate::print::Sheet;",
+    );
+    fine("storage/mod.rs", "pub use crate::domain::Record;");
     fine("main.rs", "use liuhen::{cli, ui};");
     fine(
         "domain/mod.rs",

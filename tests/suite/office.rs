@@ -11,8 +11,8 @@ use egui_kittest::{
 };
 use liuhen::{
     app::{Clock, Index, Profile, Start, sample},
-    domain::{LibraryId, Record, RecordNumber, Stamp},
-    storage::{Library, RecentLibrary, Settings},
+    domain::{LibraryId, RecentLibrary, Record, RecordNumber, Settings, Stamp},
+    storage::Library,
     ui::Shell,
 };
 use tempfile::TempDir;

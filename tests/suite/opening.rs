@@ -13,11 +13,11 @@ use std::{
 
 use liuhen::{
     app::{
-        Filter, Index, Sort,
+        Filter, Index,
         loading::{self, Reading, Step},
         sample,
     },
-    domain::{Kind, Record, RecordNumber, Stamp, Statistics, StatisticsFilter},
+    domain::{Kind, Record, RecordNumber, Sort, Stamp, Statistics, StatisticsFilter},
     storage::{Cache, Change, Library, Profile, WatchMode, Watcher},
 };
 use tempfile::TempDir;

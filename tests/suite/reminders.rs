@@ -258,7 +258,7 @@ fn what_was_put_off_over_its_hour_is_late_then() {
 fn the_program_in_the_background_follows_what_the_window_sets() {
     let desk = Desk::new();
     let profile = Profile::at(desk.folder.path().join("profile"));
-    let change = |change: &dyn Fn(&mut liuhen::app::Settings)| {
+    let change = |change: &dyn Fn(&mut liuhen::domain::Settings)| {
         let (mut settings, _) = profile.settings();
         change(&mut settings);
         profile.save_settings(&settings).unwrap();

@@ -27,6 +27,8 @@ pub(crate) struct UsedPath {
     pub(crate) line: usize,
     /// Its names; a glob is `*`.
     pub(crate) segments: Vec<String>,
+    /// Whether it stands behind `pub use`.
+    pub(crate) handed_on: bool,
 }
 
 impl Source {
@@ -100,7 +102,12 @@ impl Source {
                     .cloned()
                     .collect();
                 let resolved = leaves.into_iter().map(|leaf| resolve(&here, leaf));
-                found.extend(resolved.map(|segments| UsedPath { line, segments }));
+                let handed_on = in_use && at > 0 && self.name(at - 1) == Some("pub");
+                found.extend(resolved.map(|segments| UsedPath {
+                    line,
+                    segments,
+                    handed_on,
+                }));
                 at = end.max(at + 1);
             } else {
                 at += 1;

@@ -2,10 +2,10 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use liuhen::{
-    app::{Filter, GroupBy, Index, Query, Sort, index::texts_as_written, sample},
+    app::{Filter, Index, Query, index::texts_as_written, sample},
     domain::{
-        Attachment, Column, Details, External, Internal, ItemId, Kind, Party, Record, RecordNumber, Status,
-        Todo,
+        Attachment, Column, Details, External, GroupBy, Internal, ItemId, Kind, Party, Record, RecordNumber,
+        Sort, Status, Todo,
     },
 };
 use proptest::prelude::*;

@@ -4,10 +4,10 @@ use chrono::{DateTime, Days, NaiveDate};
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use liuhen::{
-    app::{Action, Language, Theme},
+    app::Action,
     domain::{
-        Due, FollowUp, ItemId, Kind, Party, Promise, Record, RecordNumber, Stamp, Statistics,
-        StatisticsFilter, StatisticsWords, Status, StatusChange, Todo, TodoState,
+        Due, FollowUp, ItemId, Kind, Language, Party, Promise, Record, RecordNumber, Stamp, Statistics,
+        StatisticsFilter, StatisticsWords, Status, StatusChange, Theme, Todo, TodoState,
     },
     print::{Faces, FigureCard, FigurePart, FigureRow, Figures, scene::Item},
 };

@@ -343,8 +343,11 @@ fn keys_belong_to_the_input_method_while_it_composes() {
 #[test]
 fn every_page_draws_in_both_languages_and_themes() {
     let mut office = Office::sample();
-    for language in [liuhen::app::Language::Chinese, liuhen::app::Language::English] {
-        for theme in [liuhen::app::Theme::Light, liuhen::app::Theme::Dark] {
+    for language in [
+        liuhen::domain::Language::Chinese,
+        liuhen::domain::Language::English,
+    ] {
+        for theme in [liuhen::domain::Theme::Light, liuhen::domain::Theme::Dark] {
             let mut settings = office.harness.state().app.settings().clone();
             (settings.language, settings.theme) = (Some(language), theme);
             office

@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use egui::{Key, Modifiers, Rect, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
-use liuhen::app::{Action, Route, Theme};
+use liuhen::{
+    app::{Action, Route},
+    domain::Theme,
+};
 
 use super::office::Office;
 

@@ -4,8 +4,9 @@
 use egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, accesskit::Role};
 use egui_kittest::kittest::Queryable;
 use liuhen::{
-    app::{Action, LibraryAction, PageText, Previewed, Sheet},
+    app::{Action, LibraryAction, Previewed},
     domain::{Kind, RecordNumber},
+    print::{PageText, Sheet},
     storage::Library,
 };
 

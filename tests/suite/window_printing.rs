@@ -3,7 +3,8 @@
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use liuhen::{
-    app::{LibraryAction, Rules, Sheet, printing::Paper},
+    app::{LibraryAction, Rules},
+    print::{Paper, Sheet},
     storage::Library,
 };
 

@@ -3,10 +3,7 @@
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use rayon::prelude::*;
 
-use crate::{
-    domain::{Column, Kind, Status},
-    storage::{GroupBy, Sort},
-};
+use crate::domain::{Column, GroupBy, Kind, Sort, Status};
 
 use super::{super::collate, Index, Row, query::Query, search::Sieve};
 

@@ -26,7 +26,6 @@ use rayon::prelude::*;
 use crate::domain::{DueKind, DueState, Kind, Record, RecordNumber};
 
 pub use super::fold::fold;
-pub use crate::storage::{GroupBy, Sort};
 pub use excerpt::{Excerpt, texts_as_written};
 pub use list::{Filter, Group};
 pub use part::{Entry, Row, Undated};

@@ -6,10 +6,9 @@ use std::{
 };
 
 use crate::{
-    domain::{Directory, LibraryId, Moment, RecordNumber},
+    domain::{Directory, LibraryId, Moment, RecentLibrary, RecordNumber},
     storage::{
-        self, BrokenFile, ConflictCopy, DraftStore, Library, LibraryError, Profile, RecentLibrary,
-        WatchStart, Watcher,
+        self, BrokenFile, ConflictCopy, DraftStore, Library, LibraryError, Profile, WatchStart, Watcher,
     },
 };
 

@@ -19,11 +19,12 @@ use winit::{
 
 use super::{icon, shown::Shown};
 use crate::{
-    app::{Ending, Language, Wake, background::open_window},
+    app::{Ending, Wake, background::open_window},
     cli::{
         outcome::Failure,
         remind::{Sitting, Step, Woken},
     },
+    domain::Language,
 };
 
 /// The numbers of the lines that are clicked, by which the menu tells them apart.

@@ -11,7 +11,7 @@ use futures_lite::{StreamExt, future::block_on};
 use zbus::{Connection, connection, fdo::DBusProxy, object_server::SignalEmitter, proxy};
 
 use super::{item, item::Item, menu, menu::Menu, shown::Shown};
-use crate::{app::Language, cli::remind::Woken};
+use crate::{cli::remind::Woken, domain::Language};
 
 /// The icon while it is there.
 pub(crate) struct Tray {

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::app::Language;
+use crate::domain::Language;
 
 /// What is shown. The bus asks on a thread of its own.
 pub(super) struct Shown {

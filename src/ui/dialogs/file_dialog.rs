@@ -7,10 +7,11 @@ use egui::Ui;
 
 use crate::{
     app::{
-        Action, Address, Addressed, CALENDAR_FILE, Draft, DraftAction, Figures, LibraryAction, Sheet,
-        default_copy_path, default_picture_path, default_table_path,
+        Action, Address, Addressed, CALENDAR_FILE, Draft, DraftAction, LibraryAction, default_copy_path,
+        default_picture_path, default_table_path,
     },
     domain::RecordNumber,
+    print::{Figures, Sheet},
     ui::{
         frame::{Layer, Next, View},
         widgets::{Answer, PathField, Pick, answers_ui, heading_ui},

@@ -3,8 +3,9 @@
 use egui::{Label, Link, RichText, ScrollArea, Sides, Ui};
 
 use crate::{
-    app::{DraftAction, Findings, FoundTodo, TextField, TextSpan, take_todos},
+    app::{DraftAction, Findings, FoundTodo, TextField, take_todos},
     domain::{Check, CheckTarget, Record, Stage, Todo},
+    text::Span,
     ui::{
         frame::View,
         theme::{self, SECONDARY},
@@ -89,7 +90,7 @@ fn check_ui(ui: &mut Ui, view: &View<'_>, check: Check, jump: &mut Option<CheckT
 }
 
 /// A line that stands for a place in the text: the pointer on it shows the place, a click goes there.
-fn place_ui(ui: &mut Ui, text: RichText, place: (TextField, TextSpan), pointed: &mut Pointed) {
+fn place_ui(ui: &mut Ui, text: RichText, place: (TextField, Span), pointed: &mut Pointed) {
     let response = ui.add(Link::new(text));
     if response.hovered() || response.has_focus() {
         pointed.shown = Some(place);

@@ -4,8 +4,9 @@ use chrono::NaiveDateTime;
 use egui::Ui;
 
 use crate::{
-    app::{Actions, Findings, LibraryAction, TextField, TextSpan},
+    app::{Actions, Findings, LibraryAction, TextField},
     domain::{CheckTarget, Stamp},
+    text::Span,
     ui::widgets::{Form, Marks, checked_lines_ui},
 };
 
@@ -13,9 +14,9 @@ use crate::{
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Pointed {
     /// The pointer is on it.
-    pub(super) shown: Option<(TextField, TextSpan)>,
+    pub(super) shown: Option<(TextField, Span)>,
     /// It was clicked.
-    pub(super) chosen: Option<(TextField, TextSpan)>,
+    pub(super) chosen: Option<(TextField, Span)>,
 }
 
 /// What the cards of the form share: the fields' form, and the two wishes of this frame.
@@ -55,7 +56,7 @@ impl Page<'_> {
         rows: usize,
         text: &mut String,
     ) {
-        let of = |pointed: Option<(TextField, TextSpan)>| {
+        let of = |pointed: Option<(TextField, Span)>| {
             pointed
                 .filter(|(pointed, _)| *pointed == field)
                 .map(|(_, span)| span)

@@ -3,7 +3,10 @@
 use chrono::NaiveDateTime;
 use egui::{Align, Layout, RichText, ScrollArea, TextEdit, Ui, Vec2};
 
-use crate::app::{ConfirmationMail, DraftAction, Mailbox};
+use crate::{
+    app::{ConfirmationMail, DraftAction},
+    exchange::mail::Mailbox,
+};
 
 use crate::ui::{
     frame::{Layer, Next, View},

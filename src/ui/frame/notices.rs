@@ -5,9 +5,12 @@ use egui::{
     Stroke, Ui,
 };
 
-use crate::app::{
-    Action, App, BulkChange, EditKind, EditReport, EditWay, LibraryAction, Message, Notice, NoticeId, Route,
-    Sheet, Shown,
+use crate::{
+    app::{
+        Action, App, BulkChange, EditKind, EditReport, EditWay, LibraryAction, Message, Notice, NoticeId,
+        Route, Shown,
+    },
+    print::Sheet,
 };
 
 use crate::ui::{

@@ -7,11 +7,12 @@ use std::{cell::Cell, rc::Rc};
 use egui::{Key, Modifiers, RichText, ScrollArea, Sense, Ui, Vec2};
 use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 
-use crate::app::Language;
-
-use crate::ui::{
-    frame::{Layer, Next, View},
-    widgets::heading_ui,
+use crate::{
+    domain::Language,
+    ui::{
+        frame::{Layer, Next, View},
+        widgets::heading_ui,
+    },
 };
 
 /// How wide the guide is, points.

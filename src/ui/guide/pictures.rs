@@ -10,7 +10,7 @@ use egui::{
     load::{ImageLoadResult, ImageLoader, ImagePoll, LoadError, SizeHint},
 };
 
-use crate::app::Picture;
+use crate::print::Picture;
 
 /// What stands before a picture's name in an address.
 pub(crate) const SCHEME: &str = "guide://";

@@ -4,10 +4,11 @@ use egui::Ui;
 
 use crate::{
     app::{
-        Action, Address, Addressed, App, DraftAction, Format, LibraryAction, Printing, Sheet,
-        default_pdf_path, default_pdf_path_of,
+        Action, Address, Addressed, App, DraftAction, LibraryAction, Printing, default_pdf_path,
+        default_pdf_path_of,
     },
     domain::RecordNumber,
+    print::{Format, Sheet},
     ui::{
         dialogs::write_to,
         frame::{Layer, Next, View},

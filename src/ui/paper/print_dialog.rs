@@ -2,7 +2,10 @@
 
 use egui::{ComboBox, DragValue, RichText, TextEdit, Ui, Vec2};
 
-use crate::app::{Action, CAN_CHOOSE, Previewed, PrintJob, Printer, Printing, Sheet, Sides, parse_pages};
+use crate::{
+    app::{Action, CAN_CHOOSE, Previewed, PrintJob, Printer, Printing, Sides, parse_pages},
+    print::Sheet,
+};
 
 use crate::ui::{
     frame::{Layer, Next, View},

@@ -3,10 +3,11 @@
 
 use egui::{ComboBox, DragValue, RichText, ScrollArea, TextEdit, Ui};
 
-use crate::app::{
-    Action, LibraryAction, Sheet,
-    printing::{
-        FormFace, Margins, MinutesStyle, PageNumbers, Paper, Preset, PrintOptions, SealPlace, TodoOrder,
+use crate::{
+    app::{Action, LibraryAction},
+    print::{
+        FormFace, Margins, MinutesStyle, PageNumbers, Paper, Preset, PrintOptions, SealPlace, Sheet,
+        TodoOrder,
     },
 };
 

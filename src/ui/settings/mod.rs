@@ -8,8 +8,8 @@ use chrono::Timelike;
 use egui::{ComboBox, DragValue, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
-    app::{Action, Language, LibraryAction, Settings, Theme},
-    domain::LibrarySettings,
+    app::{Action, LibraryAction},
+    domain::{Language, LibrarySettings, Settings, Theme},
 };
 
 use crate::ui::{

@@ -3,8 +3,10 @@
 use egui::{RichText, TextEdit, Ui};
 
 use crate::{
-    app::{Language, LibraryAction, new_item_id},
-    domain::{Bilingual, Channel, Kind, LibrarySettings, ResponseTime, ResponseTimes, Scenario, Trace},
+    app::{LibraryAction, new_item_id},
+    domain::{
+        Bilingual, Channel, Kind, Language, LibrarySettings, ResponseTime, ResponseTimes, Scenario, Trace,
+    },
 };
 
 use crate::ui::{

@@ -10,8 +10,9 @@ use egui::{Color32, Grid, Label, RichText, ScrollArea, Sense, Ui};
 use egui_plot::{Bar, BarChart, GridMark, Legend, Plot};
 
 use crate::{
-    app::{Figures, LibraryAction},
+    app::LibraryAction,
     domain::{Figure, Punctuality, RecordNumber, Statistics, StatisticsFilter},
+    print::Figures,
 };
 
 use crate::ui::{

@@ -1,8 +1,8 @@
 //! What the picture of the figures says: the cards of the statistics page in its words, to be drawn by `print`.
 
 use crate::{
-    app::{FigureCard, FigurePart, FigureRow, Figures},
     domain::{Figure, Punctuality, Statistics},
+    print::{FigureCard, FigurePart, FigureRow, Figures},
     ui::wording::Words,
 };
 

@@ -6,7 +6,8 @@ use egui::{
 };
 
 use crate::{
-    app::{TextSpan, VagueWord},
+    app::VagueWord,
+    text::Span,
     ui::theme::{SECONDARY, Tokens},
 };
 
@@ -24,9 +25,9 @@ pub(crate) struct Marks<'a> {
     /// Its vague words.
     pub(crate) vague: &'a [VagueWord],
     /// What the pointer is on in the list beside the form.
-    pub(crate) shown: Option<TextSpan>,
+    pub(crate) shown: Option<Span>,
     /// What was clicked there: it is selected, and brought into view.
-    pub(crate) chosen: Option<TextSpan>,
+    pub(crate) chosen: Option<Span>,
 }
 
 /// What a click in the offer for a vague word asks for.
@@ -119,7 +120,7 @@ pub(crate) fn checked_lines_ui(
 }
 
 /// Where a part of the text stands on the screen: one rectangle for each line that it is on.
-fn rects_of(galley: &egui::Galley, at: Pos2, text: &str, span: TextSpan) -> Vec<Rect> {
+fn rects_of(galley: &egui::Galley, at: Pos2, text: &str, span: Span) -> Vec<Rect> {
     let chars = |bytes: usize| text[..bytes].chars().count();
     let (start, end) = (chars(span.start), chars(span.end));
     let mut rects: Vec<Rect> = Vec::new();

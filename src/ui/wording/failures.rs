@@ -279,14 +279,14 @@ impl Words {
             ),
         };
         match self.language {
-            crate::app::Language::Chinese => {
+            crate::domain::Language::Chinese => {
                 format!(
                     "{}：{place}{}{reason}。文件原样保留。",
                     path.display(),
                     if place.is_empty() { "" } else { "，" }
                 )
             }
-            crate::app::Language::English => {
+            crate::domain::Language::English => {
                 let comma = if place.is_empty() { "" } else { ": " };
                 format!(
                     "{}: {place}{comma}{reason}. The file was left as it is.",

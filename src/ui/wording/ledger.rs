@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::{app::GroupBy, domain::Kind};
+use crate::domain::{GroupBy, Kind};
 
 use super::Words;
 

@@ -18,7 +18,7 @@ mod words;
 
 pub(crate) use words::Words;
 
-use crate::app::Language;
+use crate::domain::Language;
 
 /// The words of a language.
 pub(crate) fn words(language: Language) -> &'static Words {

@@ -1,8 +1,8 @@
 //! The words of notices.
 
 use crate::{
-    app::{Doing, Language, Notice},
-    domain::RecordNumber,
+    app::{Doing, Notice},
+    domain::{Language, RecordNumber},
 };
 
 use super::Words;

@@ -3,10 +3,10 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::{
-    app::{AgendaKind, Command, Language, ReadOnlyReason},
+    app::{AgendaKind, Command, ReadOnlyReason},
     calendar::LunarDay,
     domain::{
-        Channel, CheckTarget, Column, Confidentiality, Due, DueKind, Kind, Relation, Stage, Status,
+        Channel, CheckTarget, Column, Confidentiality, Due, DueKind, Kind, Language, Relation, Stage, Status,
         TodoState, Urgency,
     },
 };
@@ -176,7 +176,7 @@ impl Words {
             Command::Live => self.live,
             Command::Preview => self.preview,
             Command::PreviewBeside => self.preview_beside,
-            Command::Briefing => self.sheet(crate::app::Sheet::Briefing),
+            Command::Briefing => self.sheet(crate::print::Sheet::Briefing),
             Command::ExportPdf => self.export_pdf,
             Command::Back => self.back,
             Command::Today => self.today,

@@ -3,8 +3,9 @@
 use chrono::{NaiveDateTime, TimeDelta};
 
 use crate::{
-    app::{BulkChange, Format, Sheet, Sides},
+    app::{BulkChange, Sides},
     domain::{Check, Confirmation, ConfirmationState, FinalLack, Kind, SignOff, Stamp},
+    print::{Format, Sheet},
 };
 
 use super::Words;

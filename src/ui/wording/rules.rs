@@ -3,8 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::{
-    app::{ConflictKind, Contradiction},
+    app::Contradiction,
     calendar::{HolidayError, HolidayYear},
+    text::ConflictKind,
 };
 
 use super::Words;

@@ -1,9 +1,6 @@
 //! What the program says of scenarios.
 
-use crate::{
-    app::Language,
-    domain::{Bilingual, ResponseTime, Term},
-};
+use crate::domain::{Bilingual, Language, ResponseTime, Term};
 
 use super::Words;
 

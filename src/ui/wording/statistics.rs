@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::{app::Language, domain::StatisticsWords};
+use crate::domain::{Language, StatisticsWords};
 
 use super::Words;
 

@@ -1,6 +1,6 @@
 //! The fixed words.
 
-use crate::app::Language;
+use crate::domain::Language;
 
 /// Declares [`Words`] and both languages at once, so that none can lack a word of the other.
 macro_rules! words {

@@ -9,9 +9,9 @@ use chrono::{Datelike, Days, Months, NaiveDate, Timelike};
 use egui::{ComboBox, Frame, Key, Margin, Modifiers, Panel, Popup, RichText, TextEdit, Ui};
 
 use crate::{
-    app::{AgendaEntry, AgendaFilter, Language, LibraryAction},
+    app::{AgendaEntry, AgendaFilter, LibraryAction},
     calendar::{iso_week, month_end, month_grid, month_start},
-    domain::{Kind, Status},
+    domain::{Kind, Language, Status},
 };
 
 use crate::ui::{

@@ -9,8 +9,9 @@ use chrono::{NaiveDateTime, Timelike};
 use egui::{Button, RichText, ScrollArea, Sides, Ui};
 
 use crate::{
-    app::{Action, ChangedByOther, Entry, Index, OverdueContact, Previewed, Sheet, Slipping},
+    app::{Action, ChangedByOther, Entry, Index, OverdueContact, Previewed, Slipping},
     domain::{DueKind, DueState, RecordNumber},
+    print::Sheet,
 };
 
 use crate::ui::{

@@ -10,7 +10,10 @@ use std::{cell::RefCell, rc::Rc};
 
 use egui::{Button, ComboBox, Panel, RichText, Ui, Vec2};
 
-use crate::app::{Action, Actions, App, Command, Doing, Previewed, Route, Sheet};
+use crate::{
+    app::{Action, Actions, App, Command, Doing, Previewed, Route},
+    print::Sheet,
+};
 
 use self::pages::{Pages, Zoom};
 use crate::ui::{

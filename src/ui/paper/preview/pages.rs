@@ -247,11 +247,11 @@ impl Pages {
         let text = pages.text(page);
         if ui.button(words.copy_page).clicked() {
             ui.ctx()
-                .copy_text(text.map_or_else(String::new, crate::app::PageText::all));
+                .copy_text(text.map_or_else(String::new, crate::print::PageText::all));
         }
         if ui.button(words.select_page).clicked() {
             self.selection
-                .take(page, 0..text.map_or(0, crate::app::PageText::len));
+                .take(page, 0..text.map_or(0, crate::print::PageText::len));
         }
     }
 
@@ -261,7 +261,7 @@ impl Pages {
             return;
         }
         if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::A)) {
-            let all = pages.text(page).map_or(0, crate::app::PageText::len);
+            let all = pages.text(page).map_or(0, crate::print::PageText::len);
             self.selection.take(page, 0..all);
         }
         let copy = ui.input(|input| input.events.contains(&egui::Event::Copy));

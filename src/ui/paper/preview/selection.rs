@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::app::{PageText, PreviewPages};
+use crate::{app::PreviewPages, print::PageText};
 
 /// A place in the text: the page, and how many of its characters stand before it.
 type Place = (usize, usize);

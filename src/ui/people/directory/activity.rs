@@ -3,8 +3,8 @@
 use egui::{Label, RichText, ScrollArea, Sense, Ui, Vec2};
 
 use crate::{
-    app::{Filter, LibraryAction, Sort, index::fold},
-    domain::{Due, DueKind, RecordNumber, Status},
+    app::{Filter, LibraryAction, index::fold},
+    domain::{Due, DueKind, RecordNumber, Sort, Status},
     ui::{
         agenda::entry_ui,
         frame::View,

@@ -3,13 +3,12 @@
 use egui::{Button, Popup, PopupCloseBehavior, RichText, TextEdit, Ui};
 
 use crate::{
-    app::{Action, GroupBy, LedgerLook, Query},
-    domain::{Column, Kind, Status},
+    app::{Action, Query},
+    domain::{Column, GroupBy, Kind, LedgerLook, Status},
     ui::{
         frame::View,
         theme::{self, SECONDARY},
-        widgets::hint_text,
-        widgets::{drop_down_mark, toggle_chip_ui},
+        widgets::{drop_down_mark, hint_text, toggle_chip_ui},
     },
 };
 

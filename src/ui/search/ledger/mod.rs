@@ -12,10 +12,9 @@ use chrono::NaiveDate;
 use egui::{Button, Event, Key, Modifiers, Popup, RichText, Ui, Vec2};
 
 use crate::{
-    app::{
-        Action, App, BulkChange, Filter, GroupBy, LibraryAction, Previewed, Query, SavedView, Sheet, Sort,
-    },
-    domain::{Column, Kind, RecordNumber, Status},
+    app::{Action, App, BulkChange, Filter, LibraryAction, Previewed, Query},
+    domain::{Column, GroupBy, Kind, RecordNumber, SavedView, Sort, Status},
+    print::Sheet,
 };
 
 use lines::Lines;

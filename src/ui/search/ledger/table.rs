@@ -7,8 +7,8 @@ use egui::{Align, Button, FontId, Label, Layout, RichText, Sense, Ui, text::Layo
 use egui_extras::{Column as Width, TableBuilder};
 
 use crate::{
-    app::{Action, Excerpt, LibraryAction, Query, Row, Sort, Workspace},
-    domain::{Column, RecordNumber},
+    app::{Action, Excerpt, LibraryAction, Query, Row, Workspace},
+    domain::{Column, RecordNumber, Sort},
     ui::{
         frame::View,
         theme::{self, BODY, SECONDARY},
