@@ -58,6 +58,8 @@ impl Workspace {
         }
         let id = CHECKS.fetch_add(1, Ordering::Relaxed);
         self.checking = Some(id);
+        // What changed here before is on disk before the check reads it, and others may have changed it since.
+        self.changed_here.clear();
         self.start(
             shared,
             JobKind::Check,

@@ -287,3 +287,30 @@ fn a_record_that_a_colleague_deletes_leaves_the_lists() {
     });
     office.harness.get_by_label_contains("被同事移到了回收站");
 }
+
+/// A folder that another takes the place of, as a sync tool does it, is compared whole: also a record in it that was saved
+/// here in this run is shown as it came.
+#[test]
+fn a_record_saved_here_is_shown_as_it_is_in_a_folder_that_came_in_place_of_its_own() {
+    let mut office = Office::empty();
+    office.press(egui::Modifiers::COMMAND, Key::N);
+    office.write("沟通主题", "我写的主题");
+    office.press(egui::Modifiers::COMMAND, Key::S);
+    let number: RecordNumber = "NC2026-11-23".parse().unwrap();
+    let path = office.root().join("records/2026/11/NC2026-11-23.ron");
+    let year = office.root().join("records/2026");
+    let (other, away) = (
+        office.folder.path().join("other"),
+        office.folder.path().join("away"),
+    );
+    copy_folder(&year, &other);
+    let there = other.join(path.strip_prefix(&year).unwrap());
+    let text = fs::read_to_string(&there).unwrap();
+    fs::write(&there, text.replace("我写的主题", "同事改的主题")).unwrap();
+    fs::rename(&year, &away).unwrap();
+    fs::rename(&other, &year).unwrap();
+    office.until("it is back as it is now", |office| {
+        let row = office.index().get(number);
+        row.is_some_and(|row| office.index().title(row) == "同事改的主题")
+    });
+}
