@@ -101,6 +101,11 @@ impl Command {
     /// All commands, in the order of the palette.
     pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
 
+    /// Other keys that call it too: what people know from Excel.
+    pub fn other_shortcut(self) -> Option<Shortcut> {
+        matches!(self, Self::Redo).then(|| command(Key::Letter('Y')))
+    }
+
     /// The keys that call it.
     pub fn shortcut(self) -> Shortcut {
         match self {

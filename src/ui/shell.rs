@@ -18,7 +18,7 @@ use crate::{
 
 use super::{
     agenda::{AppointmentsDialog, CalendarView, Today, TodosView},
-    dialogs::{OpenLibraryDialog, QuitQuestion},
+    dialogs::{OpenLibraryDialog, QuitQuestion, WhereaboutsQuestion},
     editor::Editor,
     exchange::PasteDialog,
     frame::{
@@ -208,6 +208,8 @@ impl Shell {
         self.open_while(ctx, appointments, AppointmentsDialog::NAME, |_| {
             AppointmentsDialog::default()
         });
+        let elsewhere = self.app.elsewhere().is_some();
+        self.open_while(ctx, elsewhere, WhereaboutsQuestion::NAME, |_| WhereaboutsQuestion);
         let collision = self.app.collision().is_some();
         self.open_while(ctx, collision, CollisionDialog::NAME, |_| CollisionDialog);
     }

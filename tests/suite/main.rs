@@ -78,4 +78,5 @@ mod window_search;
 mod window_todos;
 mod window_together;
 mod window_unread;
+mod window_workspaces;
 mod workspaces;

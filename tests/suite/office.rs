@@ -188,6 +188,14 @@ impl Office {
         self.settle();
     }
 
+    /// Types into the palette, which is open.
+    pub(crate) fn write_in_palette(&mut self, text: &str) {
+        self.harness
+            .get_by_role(egui::accesskit::Role::TextInput)
+            .type_text(text);
+        self.settle();
+    }
+
     pub(crate) fn draft(&self) -> &Record {
         &self
             .harness

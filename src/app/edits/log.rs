@@ -12,6 +12,8 @@ const KEPT: usize = 200;
 pub(super) struct Logged {
     pub(super) id: EditId,
     pub(super) kind: EditKind,
+    /// How many things it changed.
+    pub(super) count: usize,
     /// What leads back to how it was before.
     pub(super) back: Vec<(RecordNumber, Change)>,
 }
@@ -62,7 +64,13 @@ impl EditLog {
         kind: EditKind,
         back: Vec<(RecordNumber, Change)>,
     ) {
-        let logged = Logged { id, kind, back };
+        let count = back.len();
+        let logged = Logged {
+            id,
+            kind,
+            count,
+            back,
+        };
         match way {
             EditWay::Done => {}
             EditWay::Undone => self.done.push(logged),
@@ -91,12 +99,12 @@ impl EditLog {
         Some(self.done.remove(place))
     }
 
-    pub(super) fn last_done(&self) -> Option<&EditKind> {
-        self.done.last().map(|logged| &logged.kind)
+    pub(super) fn last_done(&self) -> Option<(&EditKind, usize)> {
+        self.done.last().map(|logged| (&logged.kind, logged.count))
     }
 
-    pub(super) fn last_undone(&self) -> Option<&EditKind> {
-        self.undone.last().map(|logged| &logged.kind)
+    pub(super) fn last_undone(&self) -> Option<(&EditKind, usize)> {
+        self.undone.last().map(|logged| (&logged.kind, logged.count))
     }
 
     pub(super) fn is_done(&self, id: EditId) -> bool {

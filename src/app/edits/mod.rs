@@ -180,7 +180,15 @@ impl Workspace {
             }
             self.edits.keep_for_another_try(id, way, kind, edit.changes);
         } else {
-            self.edits.keep(way, Logged { id, kind, back });
+            self.edits.keep(
+                way,
+                Logged {
+                    id,
+                    kind,
+                    count,
+                    back,
+                },
+            );
         }
         if (report.count > 0 || report.skipped > 0) && report.is_told() {
             shared.notify(Some(self.id()), Notice::Edited(report));
@@ -217,13 +225,13 @@ impl Workspace {
         });
     }
 
-    /// What would be taken back next.
-    pub fn next_undo(&self) -> Option<&EditKind> {
+    /// What would be taken back next, and how many things that changed.
+    pub fn next_undo(&self) -> Option<(&EditKind, usize)> {
         self.edits.last_done()
     }
 
-    /// What would be done again next.
-    pub fn next_redo(&self) -> Option<&EditKind> {
+    /// What would be done again next, and how many things that changes.
+    pub fn next_redo(&self) -> Option<(&EditKind, usize)> {
         self.edits.last_undone()
     }
 

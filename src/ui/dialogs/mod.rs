@@ -10,6 +10,7 @@ mod file_dialog;
 mod open_library;
 mod quit;
 mod replace;
+mod whereabouts;
 
 pub(crate) use changes::ChangesDialog;
 pub(crate) use close_record::CloseQuestion;
@@ -20,3 +21,4 @@ pub(crate) use file_dialog::FileDialog;
 pub(crate) use open_library::OpenLibraryDialog;
 pub(crate) use quit::QuitQuestion;
 pub(crate) use replace::write_to;
+pub(crate) use whereabouts::WhereaboutsQuestion;

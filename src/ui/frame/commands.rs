@@ -44,9 +44,8 @@ pub(crate) fn shortcuts(ctx: &Context, editing: bool, pressed: &mut Vec<Command>
     let mut commands = Command::ALL;
     commands.sort_by_key(|command| !command.shortcut().shift);
     for command in commands {
-        let Some(keys) = keyboard_shortcut(command.shortcut()) else {
-            continue;
-        };
+        let keys = [Some(command.shortcut()), command.other_shortcut()];
+        let mut keys = keys.into_iter().flatten().filter_map(keyboard_shortcut);
         // Alt+Left moves by words in a text on macOS.
         let of_text = match command {
             Command::Back => true,
@@ -54,7 +53,7 @@ pub(crate) fn shortcuts(ctx: &Context, editing: bool, pressed: &mut Vec<Command>
             _ => false,
         };
         let in_text = of_text && ctx.text_edit_focused();
-        if !in_text && ctx.input_mut(|input| input.consume_shortcut(&keys)) {
+        if !in_text && keys.any(|keys| ctx.input_mut(|input| input.consume_shortcut(&keys))) {
             pressed.push(command);
         }
     }

@@ -186,7 +186,7 @@ impl Palette {
             ui.set_width(ui.available_width());
             ui.horizontal(|ui| match line {
                 Line::Command(command) => {
-                    view.words.command(*command).clone_into(&mut name);
+                    name = command_name(view, *command);
                     ui.add(Label::new(&name).selectable(false));
                     let keys = RichText::new(commands::keys(ui.ctx(), *command)).size(SECONDARY);
                     ui.add(Label::new(keys.color(view.tokens.secondary_text)).selectable(false));
@@ -276,6 +276,23 @@ impl Layer for Palette {
             });
         self.lines = lines;
         if self.done { Next::Done } else { Next::Stay }
+    }
+}
+
+/// What a command is called; Undo and Redo say which edit they are about, where no record is open for them.
+fn command_name(view: &View<'_>, command: Command) -> String {
+    let workspace = view.app.workspace().filter(|_| view.app.current().is_none());
+    let edit = workspace.and_then(|workspace| match command {
+        Command::Undo => workspace.next_undo(),
+        Command::Redo => workspace.next_redo(),
+        _ => None,
+    });
+    match edit {
+        Some((kind, count)) => {
+            let edit = view.words.edit_name(kind, count);
+            view.words.command_on_edit(command, &edit)
+        }
+        None => view.words.command(command).to_owned(),
     }
 }
 

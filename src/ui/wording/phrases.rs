@@ -162,6 +162,19 @@ impl Words {
         }
     }
 
+    /// The heading of the question what a folder with the identity of another is.
+    pub(crate) fn whereabouts_title(&self, name: &str) -> String {
+        self.pick(
+            format!("“{name}”搬家了，还是复制了一份？"),
+            format!("Was “{name}” moved or copied?"),
+        )
+    }
+
+    /// What Undo would take back, or Redo do again, where that is an edit of records that are not open.
+    pub(crate) fn command_on_edit(&self, command: Command, edit: &str) -> String {
+        format!("{}{}{edit}", self.command(command), self.fixed("：", ": "))
+    }
+
     /// A command, as in menus and the palette.
     pub(crate) fn command(&self, command: Command) -> &'static str {
         match command {

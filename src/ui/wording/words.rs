@@ -87,6 +87,14 @@ words! {
     replace: "替换" / "Replace";
     delete_title: "删除记录" / "Delete record";
     discard: "放弃修改" / "Discard changes";
+    whereabouts_question: "这个文件夹的资料库编号和下面这个记录库相同。它是搬过来的，还是另外复制的一份？" /
+        "This folder has the identity of a library that was opened from another place. Was it moved here, or is it a copy?";
+    whereabouts_was: "原来的位置" / "It was at";
+    whereabouts_is: "现在的位置" / "It is at";
+    whereabouts_hint: "选“已搬家”，没保存的草稿和最近打开的记录会跟过来；选“这是副本”，两份今后各记各的。" /
+        "If it was moved, unsaved drafts and recent records follow it. A copy becomes a library of its own.";
+    whereabouts_moved: "已搬家" / "It was moved";
+    whereabouts_copy: "这是副本" / "It is a copy";
     discard_title: "放弃修改？" / "Discard changes?";
     discard_text: "将回到上次保存的内容，这之后写的不再保留。" /
         "The record goes back to what was last saved; what was typed since is not kept.";
