@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    domain::{Attachment, LibraryId, Moment, Record, RecordNumber},
+    domain::{Attachment, LibraryId, Moment, RecordNumber},
     storage::{AttachmentState, Library},
 };
 
 use super::{
     App, Doing, DraftKey, EditKind, Failure, JobKind, Origin, Progress, Workspace,
-    edits::{Change, Edit},
+    edits::{Change, Edit, note_attached},
     shared::Shared,
     work,
 };
@@ -189,31 +189,6 @@ fn attach_all(library: &Library, number: RecordNumber, paths: &[PathBuf], progre
         progress.set(i + 1, paths.len());
     }
     attached
-}
-
-/// Names files in their record; a mail among them answers a confirmation that was asked for.
-pub(super) fn note_attached(
-    record: &mut Record,
-    attachments: Vec<Attachment>,
-    answered: Option<(Moment, String)>,
-) {
-    add_all(record, attachments);
-    let awaited = record.confirmations.last_mut();
-    let awaited = awaited.filter(|last| last.answered.is_none());
-    if let (Some(last), Some((at, name))) = (awaited, answered) {
-        last.answered = Some(at);
-        if last.note.is_empty() {
-            last.note = name;
-        }
-    }
-}
-
-fn add_all(record: &mut Record, attachments: Vec<Attachment>) {
-    for attachment in attachments {
-        if !record.attachments.contains(&attachment) {
-            record.attachments.push(attachment);
-        }
-    }
 }
 
 fn is_mail(path: &Path) -> bool {

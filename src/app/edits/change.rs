@@ -1,14 +1,15 @@
 //! What an edit does to one record.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
+use crate::app::{Rules, shared::Shared};
 use crate::domain::{
     Attachment, Due, DueKind, Extension, ItemId, Moment, NextContact, Party, Record, Stamp, Status, Todo,
     TodoState, enter_contact, hand_over, merge::merge, plan_contact, rename_person, reschedule,
     take_move_back,
 };
-
-use super::worker::Context;
 
 /// A change to to-dos, wherever they stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,6 +84,23 @@ pub(in crate::app) enum Change {
     Untrash,
 }
 
+/// What a change needs beside the record.
+pub(in crate::app) struct Context {
+    pub(super) stamp: Stamp,
+    pub(super) today: NaiveDate,
+    pub(super) rules: Arc<Rules>,
+}
+
+impl Context {
+    pub(super) fn new(shared: &Shared, rules: &Arc<Rules>) -> Self {
+        Self {
+            stamp: shared.stamp(),
+            today: shared.now().date(),
+            rules: Arc::clone(rules),
+        }
+    }
+}
+
 /// What a change did to a record.
 #[derive(Debug, Default)]
 pub(super) struct Applied {
@@ -146,7 +164,7 @@ impl Change {
             }
             Self::Many(change) => change.apply(record, stamp).into(),
             Self::Attached(attachments, answered) => {
-                crate::app::attachments::note_attached(record, attachments.clone(), answered.clone());
+                note_attached(record, attachments.clone(), answered.clone());
                 true.into()
             }
             Self::PutBack(former) => former.put_back(record).into(),
@@ -244,4 +262,29 @@ fn toggle(record: &mut Record, id: &ItemId, stamp: &Stamp) -> bool {
     todo.state = if open { TodoState::Done } else { TodoState::Open };
     todo.settled = open.then(|| stamp.clone());
     true
+}
+
+/// Names files in their record; a mail among them answers a confirmation that was asked for.
+pub(in crate::app) fn note_attached(
+    record: &mut Record,
+    attachments: Vec<Attachment>,
+    answered: Option<(Moment, String)>,
+) {
+    add_all(record, attachments);
+    let awaited = record.confirmations.last_mut();
+    let awaited = awaited.filter(|last| last.answered.is_none());
+    if let (Some(last), Some((at, name))) = (awaited, answered) {
+        last.answered = Some(at);
+        if last.note.is_empty() {
+            last.note = name;
+        }
+    }
+}
+
+fn add_all(record: &mut Record, attachments: Vec<Attachment>) {
+    for attachment in attachments {
+        if !record.attachments.contains(&attachment) {
+            record.attachments.push(attachment);
+        }
+    }
 }

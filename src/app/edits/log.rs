@@ -2,7 +2,10 @@
 
 use crate::domain::{Due, DueKind, RecordNumber};
 
-use super::{EditId, EditKind, EditWay, change::Change};
+use super::{
+    change::Change,
+    kind::{EditId, EditKind, EditWay},
+};
 
 /// The most edits that are kept: a day's work.
 const KEPT: usize = 200;

@@ -3,120 +3,30 @@
 
 mod change;
 mod contacts;
+mod edit;
+mod kind;
 mod log;
 mod todos;
 mod worker;
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use crate::domain::{ItemId, RecordNumber};
 
-use crate::domain::{Due, DueKind, ItemId, RecordNumber};
-
-pub(super) use change::Change;
 pub use change::{BulkChange, TodoChange};
+pub(super) use change::{Change, note_attached};
 pub use contacts::{ContactOutcome, NewTodo};
+pub(super) use edit::Edit;
+pub use kind::{EditId, EditKind, EditReport, EditWay};
 pub(super) use log::EditLog;
 
 use super::{Doing, JobKind, Notice, Workspace, shared::Shared};
+use change::Context;
 use log::Logged;
-use worker::{Context, Done};
+use worker::Done;
 
 /// One to-do of a library.
 pub type TodoPlace = (RecordNumber, ItemId);
-
-/// Identifies an edit among those of its library.
-pub type EditId = u64;
-
-/// What an edit is, as a person is told.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum EditKind {
-    /// To-dos were changed.
-    Todos(TodoChange),
-    /// A to-do was ticked off, or opened again.
-    ToggledTodo,
-    /// Something that is due was moved to another day.
-    Moved {
-        /// In which record.
-        number: RecordNumber,
-        /// What.
-        what: DueKind,
-        /// The deadline it had.
-        from: Due,
-        /// The day it has now.
-        to: NaiveDate,
-        /// The workday nearest to it, where nobody works on that day.
-        workday: Option<NaiveDate>,
-    },
-    /// What came of a contact was entered.
-    Contacted,
-    /// Next contacts were taken over from a calendar.
-    Appointments,
-    /// A to-do was put into a record.
-    TodoAdded(RecordNumber),
-    /// Many records were changed.
-    Many(BulkChange),
-    /// Files were noted in a record that was left before they were copied.
-    Attached(RecordNumber),
-    /// Records went to the trash.
-    Deleted,
-    /// Records came back from it.
-    Restored,
-}
-
-/// Whether an edit was done, taken back, or done once more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EditWay {
-    /// Done.
-    Done,
-    /// Taken back.
-    Undone,
-    /// Done again after that.
-    Redone,
-}
-
-/// What became of an edit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EditReport {
-    /// Which.
-    pub id: EditId,
-    /// What it is.
-    pub kind: EditKind,
-    /// Done, or taken back.
-    pub way: EditWay,
-    /// The records that it changed.
-    pub numbers: Vec<RecordNumber>,
-    /// How many things in them: to-dos, or the records themselves.
-    pub count: usize,
-    /// How many records it did not apply to, or whose place somebody else changed since.
-    pub skipped: usize,
-}
-
-impl EditReport {
-    /// Whether the person is told; what is seen at once on the screen needs no words.
-    fn is_told(&self) -> bool {
-        self.way != EditWay::Done || self.kind != EditKind::ToggledTodo
-    }
-}
-
-/// Changes of records of one library.
-#[derive(Debug, Clone)]
-pub(super) struct Edit {
-    pub(super) kind: EditKind,
-    pub(super) changes: Vec<(RecordNumber, Change)>,
-    /// An edit that this one stands in place of: taken back, it leads to before both.
-    replaces: Option<Logged>,
-}
-
-impl Edit {
-    pub(super) fn new(kind: EditKind, changes: impl IntoIterator<Item = (RecordNumber, Change)>) -> Self {
-        Self {
-            kind,
-            changes: changes.into_iter().collect(),
-            replaces: None,
-        }
-    }
-}
 
 impl Workspace {
     /// Carries an edit out.

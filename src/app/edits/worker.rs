@@ -1,40 +1,18 @@
 //! The one worker that carries edits out, on a thread.
 
-use std::sync::Arc;
-
-use chrono::NaiveDate;
-
 use crate::{
     app::{
-        Failure, Progress, Rules,
-        shared::Shared,
+        Failure, Progress,
         work::{self, SavedRecord},
     },
-    domain::{Due, RecordNumber, Stamp},
+    domain::{Due, RecordNumber},
     storage::Library,
 };
 
 use super::{
-    Edit,
-    change::{Change, Former},
+    change::{Applied, Change, Context, Former},
+    edit::Edit,
 };
-
-/// What a change needs beside the record.
-pub(in crate::app) struct Context {
-    pub(super) stamp: Stamp,
-    pub(super) today: NaiveDate,
-    pub(super) rules: Arc<Rules>,
-}
-
-impl Context {
-    pub(super) fn new(shared: &Shared, rules: &Arc<Rules>) -> Self {
-        Self {
-            stamp: shared.stamp(),
-            today: shared.now().date(),
-            rules: Arc::clone(rules),
-        }
-    }
-}
 
 /// One record that was changed.
 pub(super) struct Changed {
@@ -124,7 +102,7 @@ fn change_one(
         }
         change => {
             let mut before = None;
-            let mut applied = super::change::Applied::default();
+            let mut applied = Applied::default();
             let mut after = None;
             let saved = work::change_if(library, number, |record| {
                 let former = record.clone();

@@ -1,0 +1,27 @@
+//! An edit: changes of records of one library, to be carried out together.
+
+use crate::domain::RecordNumber;
+
+use super::{change::Change, kind::EditKind, log::Logged};
+
+/// Changes of records of one library.
+#[derive(Debug, Clone)]
+pub(in crate::app) struct Edit {
+    pub(super) kind: EditKind,
+    pub(super) changes: Vec<(RecordNumber, Change)>,
+    /// An edit that this one stands in place of: taken back, it leads to before both.
+    pub(super) replaces: Option<Logged>,
+}
+
+impl Edit {
+    pub(in crate::app) fn new(
+        kind: EditKind,
+        changes: impl IntoIterator<Item = (RecordNumber, Change)>,
+    ) -> Self {
+        Self {
+            kind,
+            changes: changes.into_iter().collect(),
+            replaces: None,
+        }
+    }
+}
