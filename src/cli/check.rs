@@ -2,9 +2,9 @@
 
 use std::{io::Write, path::Path, sync::atomic::AtomicBool};
 
-use super::outcome::Failure;
 use crate::{
     app::Rules,
+    cli::failure::Failure,
     domain::{Kind, RecordNumber},
     storage::{ConflictCopy, Leftover, LeftoverKind, Library, Loaded},
 };

@@ -4,9 +4,9 @@ use std::{io::Write, path::Path};
 
 use chrono::NaiveDate;
 
-use super::outcome::Failure;
 use crate::{
     app::sample::{self, generate, large_library},
+    cli::failure::Failure,
     storage::Library,
 };
 

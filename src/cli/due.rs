@@ -5,9 +5,9 @@ use std::{io::Write, path::Path, sync::atomic::AtomicBool};
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
-use super::outcome::{Failure, say};
 use crate::{
     app::Rules,
+    cli::failure::{Failure, say},
     domain::{DueLine, DueList, LineKind, Record},
     storage::Library,
 };

@@ -9,12 +9,10 @@ use std::{
 
 use chrono::NaiveDateTime;
 
-use super::{
-    Format, Sheet, Style,
-    outcome::{Failure, say},
-};
+use super::{Format, Sheet, Style};
 use crate::{
     app::typefaces,
+    cli::failure::{Failure, say},
     domain::Record,
     print::{self, Faces, PrintOptions},
     storage::{self, Library, Opened},
@@ -38,9 +36,6 @@ pub(super) struct Job<'a> {
 
 /// Exports, and gives the exit code: 1 when a record failed.
 pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
-    if job.format == Format::Ics {
-        return super::export_ics::run(job, out, err);
-    }
     let mut records = Vec::new();
     let mut organization = String::new();
     for path in job.paths {

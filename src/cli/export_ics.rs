@@ -2,11 +2,9 @@
 
 use std::io::Write;
 
-use super::{
-    export::{Job, read},
-    outcome::Failure,
-};
+use super::export::{Job, read};
 use crate::{
+    cli::failure::Failure,
     domain::{Directory, Party},
     exchange::ics::{IcsOptions, calendar, count},
     storage::{self, Library},

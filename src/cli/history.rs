@@ -5,8 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::outcome::{Failure, written};
 use crate::{
+    cli::failure::{Failure, written},
     domain::{RecordNumber, Stamp},
     storage::{How, Library},
 };

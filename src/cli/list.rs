@@ -5,8 +5,8 @@ use std::{io::Write, path::Path, sync::atomic::AtomicBool};
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
-use super::outcome::{Failure, say};
 use crate::{
+    cli::failure::{Failure, say},
     domain::{Details, Kind, Party, Record, Status, TodoState},
     storage::{Library, Loaded},
 };

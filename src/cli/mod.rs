@@ -8,6 +8,7 @@ mod demo;
 mod due;
 mod export;
 mod export_ics;
+mod failure;
 mod history;
 mod list;
 mod new;
@@ -19,5 +20,6 @@ mod tray;
 mod window_trouble;
 
 pub use arguments::{Command, Format, Refusal, Request, Sheet, Style, parse};
-pub use outcome::{Failure, run};
+pub use failure::Failure;
+pub use outcome::run;
 pub use window_trouble::explain;

@@ -5,8 +5,8 @@ use std::{io::Write, path::Path};
 
 use chrono::NaiveDate;
 
-use super::outcome::{Failure, say, warn_of, written};
 use crate::{
+    cli::failure::{Failure, say, warn_of, written},
     domain::{Kind, Record, RecordNumber, Stamp},
     storage::{Library, Outcome},
 };

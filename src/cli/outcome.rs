@@ -1,57 +1,18 @@
-//! Running a command: where its words go, and what its end means to the shell.
+//! Running a command: which work it asks for, and what its end means to the shell.
 
-use std::{fmt, io, path::Path};
+use std::io;
 
 use super::{
-    Command, analyse, arguments::Template, check, demo, due, export, history, list, new, remind, search,
+    Command, analyse,
+    arguments::{Format, Template},
+    check, demo, due, export, export_ics,
+    failure::{Failure, say},
+    history, list, new, remind, search,
 };
 use crate::{
     app::Clock,
     domain::{Kind, Stamp},
-    storage::Account,
 };
-
-/// How a command ends early.
-#[derive(Debug)]
-pub enum Failure {
-    /// Nobody reads what is written any more (`liuhen list DIR | head`): no fault.
-    Unread,
-    /// What went wrong, in one line.
-    Told(String),
-    /// It was done, but that could not be written to standard output: the line says so. No fault of what was done.
-    Done(String),
-}
-
-impl Failure {
-    /// An error that names its path itself.
-    pub(super) fn told(error: impl fmt::Display) -> Self {
-        Self::Told(error.to_string())
-    }
-
-    /// A library of which not everything could be read: half a list would look as if the rest had been deleted.
-    pub(super) fn incomplete(dir: &Path) -> Self {
-        Self::of(
-            dir.display(),
-            "went out of reach, or part of it may not be read; nothing is listed",
-        )
-    }
-
-    /// `what` was being done when `error` came.
-    pub(super) fn of(what: impl fmt::Display, error: impl fmt::Display) -> Self {
-        Self::Told(format!("{what}: {error}"))
-    }
-}
-
-impl From<io::Error> for Failure {
-    /// Only standard input and output give a bare I/O error.
-    fn from(error: io::Error) -> Self {
-        if error.kind() == io::ErrorKind::BrokenPipe {
-            Self::Unread
-        } else {
-            Self::of("standard input or output", error)
-        }
-    }
-}
 
 /// Runs a command and gives the exit code: 0 when it did its work, 1 when it failed or, for `check`, found a problem.
 /// Results go to `out`, each remark as one line to `err`.
@@ -92,7 +53,10 @@ pub fn run(command: &Command, clock: Clock, out: &mut dyn io::Write, err: &mut d
                 now,
                 made: clock.now(),
             };
-            export::run(&job, out, err)
+            match format {
+                Format::Ics => export_ics::run(&job, out, err),
+                _ => export::run(&job, out, err),
+            }
         }
         Command::New {
             dir,
@@ -150,36 +114,4 @@ fn author(clock: Clock) -> Stamp {
         at: clock.now(),
         by: name.unwrap_or_default(),
     }
-}
-
-/// Writes the result of what was done, a line, at once: what cannot be written does not undo it.
-pub(super) fn written(
-    out: &mut dyn io::Write,
-    line: impl fmt::Display,
-    done: impl FnOnce() -> String,
-) -> Result<(), Failure> {
-    let told = writeln!(out, "{line}").and_then(|()| out.flush());
-    told.map_err(|error| match Failure::from(error) {
-        Failure::Told(error) => Failure::Done(format!("{}; it could not be told: {error}", done())),
-        unread => unread,
-    })
-}
-
-/// What a save that was done could not do, in one line; nothing where there is nothing to tell.
-pub(super) fn warn_of(account: Account) -> Option<&'static str> {
-    match (account.in_history, account.confirmed) {
-        (false, _) => Some("its version could not be kept in the history"),
-        (true, false) => Some("the disk did not confirm it"),
-        (true, true) => None,
-    }
-}
-
-/// Writes a remark of the program as one line, whatever it holds. That nobody reads it is no fault.
-pub(super) fn say(err: &mut dyn io::Write, text: &str) {
-    let words: Vec<_> = text
-        .split(['\n', '\r'])
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect();
-    let _ = writeln!(err, "liuhen: {}", words.join(" "));
 }

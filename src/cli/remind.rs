@@ -10,10 +10,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::outcome::Failure;
 #[cfg(any(target_os = "linux", target_os = "windows", target_os = "macos"))]
 use super::tray;
-use crate::app::{App, Clock, Ending, Profile};
+use crate::{
+    app::{App, Clock, Ending, Profile},
+    cli::failure::Failure,
+};
 
 /// How long it rests when nothing asks for less, seconds.
 const REST: f64 = 60.0;

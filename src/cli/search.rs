@@ -11,12 +11,12 @@ use std::{
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
-use super::outcome::{Failure, say};
 use crate::{
     app::{
         Filter, Index,
         loading::{self, Content},
     },
+    cli::failure::{Failure, say},
     storage::{Library, Profile},
 };
 

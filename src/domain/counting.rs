@@ -1,11 +1,11 @@
 //! The counting of statistics, tally by tally. What several threads counted is put together at the end.
 
-use std::collections::BTreeMap;
+use std::{borrow::Borrow, collections::BTreeMap};
 
 use chrono::{Days, NaiveDateTime, Weekday};
 
 use super::{
-    AGES, Figure, Kind, Punctuality, RecordNumber, Statistics, StatisticsFilter, Status, Tally, Went,
+    AGES, Figure, Kind, Punctuality, Record, RecordNumber, Statistics, StatisticsFilter, Status, Tally, Went,
 };
 
 /// Statistics as far as they are counted.
@@ -230,4 +230,20 @@ fn figures(statistics: &mut Statistics) -> impl Iterator<Item = &mut Figure> {
         .chain(&mut statistics.open_by_age)
         .chain(statistics.open_by_counterpart.values_mut())
         .chain(&mut statistics.promises)
+}
+
+impl Statistics {
+    /// Counts `records` at `now`. Void ones do not count.
+    pub fn of(
+        records: impl IntoIterator<Item = impl Borrow<Record>>,
+        filter: &StatisticsFilter,
+        now: NaiveDateTime,
+    ) -> Self {
+        let mut counting = Counting::new(filter, now);
+        for record in records {
+            let record = record.borrow();
+            counting.add(record.number, &Tally::of(record));
+        }
+        counting.finish()
+    }
 }

@@ -15,8 +15,11 @@ mod counting;
 mod directory;
 mod due_list;
 mod final_version;
+mod finalizing;
 mod goal;
 mod handover;
+mod item_id;
+mod kind;
 mod library;
 mod library_id;
 pub mod merge;
@@ -48,9 +51,12 @@ pub use contact::{ContactBefore, enter_contact, plan_contact, take_contact_back}
 pub use counting::Counting;
 pub use directory::{Directory, Organization, Person};
 pub use due_list::{DueLine, DueList, Lateness, LineKind};
-pub use final_version::{FinalLack, FinalVersion, Supplement};
+pub use final_version::{FinalVersion, Supplement};
+pub use finalizing::FinalLack;
 pub use goal::is_testable;
 pub use handover::{hand_over, rename_person};
+pub use item_id::ItemId;
+pub use kind::Kind;
 pub use library::LibrarySettings;
 pub use library_id::LibraryId;
 pub use number::{NumberError, RecordNumber};
@@ -59,7 +65,7 @@ pub use people::people_of;
 pub use progress::{Contact, CounterpartLevel, FollowUp, NextContact, Promise, Relation};
 pub use record::{
     AgendaItem, Attachment, Attendance, Channel, Confidentiality, Details, External, FORMAT, FactKind,
-    Internal, ItemId, KeyFact, Kind, Material, Record, Urgency,
+    Internal, KeyFact, Material, Record, Urgency,
 };
 pub use reminder::{Reminder, ReminderKind, ReminderRules, Subject, reminder};
 pub use rhythm::{Rhythm, silent_after};

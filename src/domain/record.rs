@@ -6,61 +6,12 @@ use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
 use super::{
-    Confirmation, Contact, Due, FinalVersion, FollowUp, NextContact, Party, Promise, RecordNumber, Relation,
-    SignOff, Stamp, Status, StatusChange, Supplement, Todo, is_default, wall_time,
+    Confirmation, Contact, Due, FinalVersion, FollowUp, ItemId, Kind, NextContact, Party, Promise,
+    RecordNumber, Relation, SignOff, Stamp, Status, StatusChange, Supplement, Todo, is_default, wall_time,
 };
 
 /// The file format that this program writes. A file with a higher number opens read-only.
 pub const FORMAT: u32 = 1;
-
-/// Which of the two templates a record follows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray)]
-pub enum Kind {
-    /// 内部沟通记录表.
-    Internal,
-    /// 外部沟通跟进表.
-    External,
-}
-
-impl Kind {
-    /// Both, inside first.
-    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
-
-    /// How the record's number begins.
-    pub fn prefix(self) -> &'static str {
-        match self {
-            Self::Internal => "NC",
-            Self::External => "EC",
-        }
-    }
-
-    /// The template's name.
-    pub fn chinese(self) -> &'static str {
-        match self {
-            Self::Internal => "内部沟通记录表",
-            Self::External => "外部沟通跟进表",
-        }
-    }
-}
-
-/// The identity of an item in a list of a record (a to-do, a progress entry …), so that lists edited by two people
-/// merge item by item. Eight characters of [Crockford's base 32](https://www.crockford.com/base32.html).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct ItemId(pub String);
-
-impl ItemId {
-    /// The id that the low 40 bits of `bits` spell; the caller brings the randomness.
-    pub fn from_bits(bits: u64) -> Self {
-        const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-        Self(
-            (0..8)
-                .rev()
-                .map(|i| char::from(DIGITS[(bits >> (5 * i) & 31) as usize]))
-                .collect(),
-        )
-    }
-}
 
 /// How a communication takes place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray)]

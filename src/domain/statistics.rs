@@ -1,11 +1,11 @@
 //! Statistics over records: how much was talked, how much of what was promised was done in time, what lies open for how
 //! long. Every figure keeps the records that it counts.
 
-use std::{borrow::Borrow, collections::BTreeMap};
+use std::collections::BTreeMap;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDate;
 
-use super::{Counting, Record, RecordNumber, StatisticsWords, Tally};
+use super::{RecordNumber, StatisticsWords};
 
 /// What is counted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -80,20 +80,6 @@ pub struct Statistics {
 }
 
 impl Statistics {
-    /// Counts `records` at `now`. Void ones do not count.
-    pub fn of(
-        records: impl IntoIterator<Item = impl Borrow<Record>>,
-        filter: &StatisticsFilter,
-        now: NaiveDateTime,
-    ) -> Self {
-        let mut counting = Counting::new(filter, now);
-        for record in records {
-            let record = record.borrow();
-            counting.add(record.number, &Tally::of(record));
-        }
-        counting.finish()
-    }
-
     /// The figures as a table for Excel: UTF-8 with its mark, lines ended as Excel writes them (RFC 4180).
     pub fn to_csv(&self, words: &StatisticsWords) -> String {
         let mut lines: Vec<[String; 5]> = Vec::new();

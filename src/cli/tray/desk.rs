@@ -21,7 +21,7 @@ use super::{icon, shown::Shown};
 use crate::{
     app::{Ending, Wake, background::open_window},
     cli::{
-        outcome::Failure,
+        failure::Failure,
         remind::{Sitting, Step, Woken},
     },
     domain::Language,

@@ -8,7 +8,8 @@ use super::{
     binding,
     form::{Content, Density, Form, MARK, SMALL, TEXT, TableColumn, add_line, plain},
     furniture::{self, Heading},
-    record::{deadline, overdue_mark, weekday},
+    overdue::overdue_mark,
+    record::{deadline, weekday},
 };
 use crate::domain::{Contact, Due, External, Party, Promise, Record, Status, Todo, TodoState, format_time};
 

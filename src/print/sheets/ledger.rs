@@ -182,7 +182,7 @@ fn content(column: Column, record: &Record, now: NaiveDateTime) -> Content {
         && let Some(due) = record.external().and_then(|external| external.next_contact.due())
         && due.is_past(now)
     {
-        content.push(span(&super::record::overdue_mark(due, now), MARK));
+        content.push(span(&super::overdue::overdue_mark(due, now), MARK));
     }
     content
 }

@@ -10,6 +10,7 @@ pub(super) mod ledger;
 pub(super) mod minutes;
 mod minutes_official;
 pub(super) mod minutes_text;
+mod overdue;
 pub(super) mod record;
 mod record_extras;
 pub(super) mod table;

@@ -9,6 +9,7 @@ use super::{
     block::Written,
     form::{Content, Density, Form, MARK, ROWS_BY_HAND, SMALL, TableColumn, add_line, plain},
     furniture::{self, Heading},
+    overdue::overdue_mark,
     record_extras as extras,
 };
 use crate::domain::{
@@ -354,13 +355,5 @@ fn state(todo: &Todo, now: NaiveDateTime) -> Content {
             content
         }
         TodoState::Cancelled => plain(todo.state.chinese()),
-    }
-}
-
-/// `【逾期3天】`, or by the hour on the day itself.
-pub(super) fn overdue_mark(due: Due, now: NaiveDateTime) -> String {
-    match (now.date() - due.date).num_days() {
-        ..=0 => "【已逾期】".to_owned(),
-        days => format!("【逾期{days}天】"),
     }
 }

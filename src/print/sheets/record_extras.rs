@@ -8,7 +8,7 @@ use super::{
         layout::{Align, Split},
     },
     form::{Content, Form, MARK, SMALL, TableColumn, add_line, plain},
-    record::overdue_mark,
+    overdue::overdue_mark,
 };
 use crate::domain::{Channel, ConfirmationState, Contact, External, Party, Record};
 

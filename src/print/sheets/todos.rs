@@ -10,6 +10,7 @@ use super::{
     binding,
     form::{Content, Density, Form, MARK, ROWS_BY_HAND, SMALL, TableColumn, add_line, plain},
     furniture::{self, Heading},
+    overdue::overdue_mark,
     record,
 };
 use crate::domain::{Party, Record, Status, Todo, TodoState};
@@ -170,7 +171,7 @@ fn cells(number: usize, Task { record, todo }: Task<'_>, now: NaiveDateTime) -> 
     }
     let mut state = Content::new();
     if let Some(due) = todo.current_due().filter(|due| due.is_past(now)) {
-        add_line(&mut state, record::overdue_mark(due, now), MARK);
+        add_line(&mut state, overdue_mark(due, now), MARK);
     }
     if !todo.note.trim().is_empty() {
         add_line(&mut state, todo.note.trim(), SMALL);
