@@ -10,17 +10,18 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crate::{
     calendar::HolidayYear,
     domain::{
-        Attachment, Directory, Due, DueKind, Kind, LibraryId, Record, RecordNumber, Reminder, Settings,
-        StatisticsFilter, StatisticsWords, Status, Todo,
+        Attachment, Directory, Due, DueKind, Kind, LibraryId, LibrarySettings, Record, RecordNumber,
+        Reminder, Settings, StatisticsFilter, StatisticsWords, Status, Todo,
         merge::{Place, Side},
+        shared,
     },
     print::{Figures, Format, PrintOptions, PrintSettings, Sheet},
     storage::Version,
 };
 
 use super::{
-    BulkChange, ConfirmationMail, ContactOutcome, DraftKey, EditId, NewTodo, NoticeId, Offered, Pasted,
-    Previewed, PrintJob, SeenPage, TodoChange, TodoPlace,
+    BulkChange, Changed, ConfirmationMail, ContactOutcome, DraftKey, EditId, NewTodo, NoticeId, Offered,
+    Pasted, Previewed, PrintJob, SeenPage, TodoChange, TodoPlace,
 };
 
 /// A page of the window.
@@ -179,7 +180,7 @@ pub enum LibraryAction {
     /// Change many records at once, as far as the change applies to each.
     ChangeMany(Vec<RecordNumber>, BulkChange),
     /// The directory was changed.
-    SetDirectory(Box<Directory>),
+    SetDirectory(Box<Changed<Directory>>),
     /// A person of the directory is called otherwise now: offer to change the records too.
     OfferRename {
         /// The name in the records.
@@ -190,7 +191,7 @@ pub enum LibraryAction {
         records: Vec<RecordNumber>,
     },
     /// The library's name or departments were changed.
-    SetLibrary(Box<crate::domain::LibrarySettings>),
+    SetLibrary(Box<Changed<LibrarySettings>>),
     /// Keep a year's holidays in the library, in place of what was known of that year.
     KeepHolidays(HolidayYear),
     /// Mark a word as vague in this library.
@@ -207,7 +208,7 @@ pub enum LibraryAction {
     /// Copy a picture into the library, and try it as the logo of a sheet.
     TakeLogo(Sheet, PathBuf),
     /// Keep what is chosen for printing in the library.
-    KeepPrinting(Box<PrintSettings>),
+    KeepPrinting(Box<Changed<PrintSettings>>),
     /// Never mark a word as vague in this library.
     IgnoreWord(String),
     /// Mark it again.
@@ -246,6 +247,14 @@ pub enum LibraryAction {
     FinishMerge,
     /// Leave them for now: the draft stays as it is.
     PutOffMerge,
+    /// Take a side's value for a place of a shared file that both sides changed.
+    ChooseShared(shared::Place, Side),
+    /// Save the two versions of the shared file as one, as chosen.
+    FinishShared,
+    /// Leave them for now: what was typed stays on its page.
+    PutOffShared,
+    /// Merge a copy of a shared file that a sync tool left.
+    MergeSharedCopy(PathBuf),
     /// Merge a copy that a sync tool left beside its record.
     MergeCopy(PathBuf),
     /// Show the versions of a record.

@@ -208,15 +208,21 @@ impl Workspace {
             LibraryAction::RedoEdit => self.redo_edit(shared),
             LibraryAction::Restore(numbers) => self.restore(shared, numbers),
             LibraryAction::ChangeMany(numbers, change) => self.change_many(shared, numbers, change),
-            LibraryAction::SetDirectory(directory) => self.set_directory(shared, *directory),
+            LibraryAction::SetDirectory(changed) => {
+                self.change_file(shared, &changed.base, &changed.mine, None);
+            }
             LibraryAction::OfferRename { from, to, records } => {
                 self.notify(shared, Notice::RenameOffered { from, to, records });
             }
-            LibraryAction::SetLibrary(settings) => self.set_library(shared, *settings),
+            LibraryAction::SetLibrary(changed) => {
+                self.change_file(shared, &changed.base, &changed.mine, None);
+            }
             LibraryAction::KeepHolidays(year) => self.keep_holidays(shared, year),
             LibraryAction::AddWord { word, reason, better } => self.add_word(shared, word, reason, better),
             LibraryAction::DropWord(word) => self.drop_word(shared, &word),
-            LibraryAction::KeepPrinting(settings) => self.keep_printing(shared, *settings),
+            LibraryAction::KeepPrinting(changed) => {
+                self.change_file(shared, &changed.base, &changed.mine, Notice::PrintingKept);
+            }
             LibraryAction::IgnoreWord(word) => self.ignore_word(shared, word),
             LibraryAction::MindWord(word) => self.mind_word(shared, &word),
             LibraryAction::Count(filter) => self.count(shared, filter),
@@ -227,6 +233,10 @@ impl Workspace {
             LibraryAction::LeaveAppointments => self.offered = None,
             LibraryAction::Choose(place, side) => self.choose(place, side),
             LibraryAction::PutOffMerge => self.collision = None,
+            LibraryAction::ChooseShared(place, side) => self.choose_shared(place, side),
+            LibraryAction::FinishShared => self.finish_shared(shared),
+            LibraryAction::PutOffShared => self.put_off_shared(),
+            LibraryAction::MergeSharedCopy(path) => self.merge_shared_copy(shared, &path),
             LibraryAction::ShowVersions(number) => self.show_versions(shared, number),
             LibraryAction::CompareVersion(version) => self.compare_version(shared, version),
             LibraryAction::RestoreVersion(number, version) => self.restore_version(shared, number, version),

@@ -1,6 +1,8 @@
 //! What failed, typed; the window words it for the person.
 
-use crate::storage::{HistoryError, IoProblem, LibraryError, LoadError, Logged, OpenError, SaveError};
+use crate::storage::{
+    HistoryError, IoProblem, LibraryError, LoadError, Logged, OpenError, SaveError, SharedError,
+};
 
 use super::sample::SampleError;
 use crate::domain::RecordNumber;
@@ -21,6 +23,9 @@ pub enum Failure {
     /// A record could not be saved.
     #[error(transparent)]
     Save(#[from] SaveError),
+    /// A shared file could not be saved.
+    #[error(transparent)]
+    Shared(#[from] SharedError),
     /// A version of a record could not be read or taken again.
     #[error(transparent)]
     History(#[from] HistoryError),
@@ -63,6 +68,7 @@ impl Logged for Failure {
             Self::Library(error) => error.logged(),
             Self::Load(error) => error.logged(),
             Self::Save(error) => error.logged(),
+            Self::Shared(error) => error.logged(),
             Self::History(error) => error.logged(),
             Self::Collided(number) => format!("{number} was saved at the same moment"),
             Self::Io(problem) => problem.logged(),

@@ -48,6 +48,7 @@ mod rules;
 pub mod sample;
 mod saving;
 mod shared;
+mod shared_files;
 mod statistics;
 mod todo_details;
 pub mod typefaces;
@@ -95,6 +96,7 @@ pub use previous::Previous;
 pub use printers::{CAN_CHOOSE, PrintJob, Printer, Sides, parse_pages};
 pub use reminders::Message;
 pub use rules::Rules;
+pub use shared_files::{Changed, OpenSharedCollision};
 pub use todo_details::{DoneTodo, TodoDetail};
 pub use undo::Undo;
 pub use versions::OpenVersions;
@@ -103,7 +105,8 @@ pub use workspace::Workspace;
 
 pub use crate::storage::{
     AttachmentState, HistoryError, How, IoProblem, LibraryError, LoadError, OpenError, Present, Profile,
-    ReadOnlyReason, ReadProblem, SaveError, VersionInfo, WriteProblem, ron_text::ProblemKind,
+    ReadOnlyReason, ReadProblem, SaveError, SharedCopy, SharedError, VersionInfo, WriteProblem,
+    ron_text::ProblemKind,
 };
 
 use crate::{

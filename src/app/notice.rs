@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use crate::domain::{LibraryId, RecordNumber, merge::Field};
+use crate::domain::{LibraryId, RecordNumber, merge::Field, shared::SharedFile};
 
 use super::{BulkChange, EditKind, EditReport, EditWay, Failure, Message};
 
@@ -134,6 +134,8 @@ pub enum Notice {
     },
     /// A copy that a sync tool had left is part of its record now.
     CopyMerged(RecordNumber),
+    /// A copy of a shared file that a sync tool had left is part of the file now.
+    SharedCopyMerged(SharedFile),
     /// An earlier version was taken again.
     VersionRestored(RecordNumber),
     /// The library's folder is within reach again.

@@ -63,13 +63,17 @@ impl Workspace {
     }
 
     pub(super) fn reload_settings(&mut self, shared: &mut Shared) {
-        let library = self.library.clone();
-        let reload = move |_: &_| work::reload_settings(&library);
+        let (library, readings) = (self.library.clone(), self.readings());
+        let reload = move |_: &_| work::reload_settings(&library, &readings);
         self.start(shared, JobKind::Other, reload, Self::settings_reloaded);
     }
 
     /// The directory and settings were read anew. What cannot be read stays as it was known.
     pub(super) fn settings_reloaded(&mut self, _: &mut Shared, reloaded: ReloadedSettings) {
+        if !self.is_news(reloaded.reading) {
+            return;
+        }
+        self.shared_files.copies = reloaded.copies;
         if let Some(directory) = reloaded.directory {
             self.directory = directory;
         }

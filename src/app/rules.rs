@@ -10,13 +10,13 @@ use chrono::NaiveDateTime;
 
 use crate::{
     calendar::{HolidayYear, HolidayYears, Workdays},
-    domain::{Directory, LibrarySettings},
+    domain::shared::{Content, SharedFile},
     print::PrintSettings,
-    storage::{BrokenFile, Library, LibraryError, OfficeTable, ReadProblem, ron_text::ProblemKind},
+    storage::{BrokenFile, Library, ReadProblem, SharedError, ron_text::ProblemKind},
     text::{self, Lexicon, LexiconEntry, LexiconFile, VagueClass},
 };
 
-use super::{Doing, Failure, JobKind, Notice, Workspace, shared::Shared, work};
+use super::{Notice, Workspace, shared::Shared};
 
 static STANDARD: LazyLock<Arc<Rules>> = LazyLock::new(|| {
     Arc::new(Rules {
@@ -49,22 +49,22 @@ impl Rules {
     /// The rules of a library. A table that cannot be read counts for nothing, and [`Self::broken`] tells why.
     pub fn of(library: &Library) -> Self {
         let mut rules = Self::clone(Self::standard());
-        for table in OfficeTable::ALL {
-            let path = library.table_path(table);
-            match library.table(table) {
-                Ok(None) => {}
-                Ok(Some(text)) => {
-                    if let Err(reason) = rules.take(table, &text) {
-                        rules.broken.push(broken(path, ProblemKind::Malformed(reason)));
-                    }
+        if let Some(file) = rules.read::<HolidayYears>(library) {
+            for year in &file.years {
+                if let Err(reason) = rules.workdays.add_year(year) {
+                    let path = library.shared_path(SharedFile::Holidays);
+                    let kind = ProblemKind::Malformed(reason.to_string());
+                    rules.broken.push(broken(path, kind));
                 }
-                Err(LibraryError::Unreadable { path, problem }) => {
-                    rules.broken.push(BrokenFile { path, problem });
-                }
-                Err(error) => rules
-                    .broken
-                    .push(broken(path, ProblemKind::Malformed(error.to_string()))),
             }
+            rules.holidays = file;
+        }
+        if let Some(file) = rules.read::<LexiconFile>(library) {
+            rules.lexicon = Lexicon::standard().with_file(file.clone());
+            rules.words = file;
+        }
+        if let Some(file) = rules.read::<PrintSettings>(library) {
+            rules.printing = file;
         }
         rules.load_logos(library);
         rules
@@ -84,25 +84,21 @@ impl Rules {
         }
     }
 
-    fn take(&mut self, table: OfficeTable, text: &str) -> Result<(), String> {
-        match table {
-            OfficeTable::Holidays => {
-                let file = HolidayYears::from_ron(text).map_err(|error| error.to_string())?;
-                for year in &file.years {
-                    self.workdays.add_year(year).map_err(|error| error.to_string())?;
-                }
-                self.holidays = file;
+    /// A table of the library; `None` where it is absent, or cannot be read.
+    fn read<T: Content>(&mut self, library: &Library) -> Option<T> {
+        match library.shared::<T>() {
+            Ok(read) => read.version.map(|_| read.content),
+            Err(SharedError::Unreadable { path, problem }) => {
+                self.broken.push(BrokenFile { path, problem });
+                None
             }
-            OfficeTable::Lexicon => {
-                let file = LexiconFile::from_ron(text).map_err(|error| error.to_string())?;
-                self.lexicon = Lexicon::standard().with_file(file.clone());
-                self.words = file;
-            }
-            OfficeTable::Printing => {
-                self.printing = ron::from_str(text).map_err(|error| error.to_string())?;
+            Err(error) => {
+                let path = library.shared_path(T::FILE);
+                let kind = ProblemKind::Malformed(error.to_string());
+                self.broken.push(broken(path, kind));
+                None
             }
         }
-        Ok(())
     }
 
     /// Which days are worked.
@@ -167,14 +163,11 @@ impl Rules {
 }
 
 impl Workspace {
-    pub(super) fn keep_printing(&mut self, shared: &mut Shared, settings: PrintSettings) {
-        self.keep_table(shared, OfficeTable::Printing, settings, Notice::PrintingKept);
-    }
-
     pub(super) fn keep_holidays(&mut self, shared: &mut Shared, year: HolidayYear) {
         let named = year.year;
         let years = self.rules.holidays_with(year);
-        self.keep_table(shared, OfficeTable::Holidays, years, Notice::HolidaysKept(named));
+        let base = self.rules.holidays().clone();
+        self.change_file(shared, &base, &years, Notice::HolidaysKept(named));
     }
 
     pub(super) fn add_word(
@@ -184,99 +177,49 @@ impl Workspace {
         reason: String,
         better: Vec<String>,
     ) {
-        let mut words = self.rules.words().clone();
-        words.entries.retain(|known| known.word != word);
-        words.remove.retain(|ignored| *ignored != word);
-        words.entries.push(LexiconEntry {
-            suggest: better,
-            ..LexiconEntry::new(word, VagueClass::Degree, reason)
+        self.change_words(shared, None, |words| {
+            words.entries.retain(|known| known.word != word);
+            words.remove.retain(|ignored| *ignored != word);
+            words.entries.push(LexiconEntry {
+                suggest: better,
+                ..LexiconEntry::new(word, VagueClass::Degree, reason)
+            });
         });
-        self.keep_table(shared, OfficeTable::Lexicon, words, None);
     }
 
     pub(super) fn drop_word(&mut self, shared: &mut Shared, word: &str) {
-        let mut words = self.rules.words().clone();
-        words.entries.retain(|known| known.word != word);
-        self.keep_table(shared, OfficeTable::Lexicon, words, None);
+        self.change_words(shared, None, |words| {
+            words.entries.retain(|known| known.word != word);
+        });
     }
 
     pub(super) fn ignore_word(&mut self, shared: &mut Shared, word: String) {
-        let mut words = self.rules.words().clone();
-        words.entries.retain(|entry| entry.word != word);
-        if Lexicon::standard().entries().any(|entry| entry.word == word) && !words.remove.contains(&word) {
-            words.remove.push(word.clone());
-        }
-        self.keep_table(shared, OfficeTable::Lexicon, words, Notice::WordIgnored(word));
-    }
-
-    pub(super) fn mind_word(&mut self, shared: &mut Shared, word: &str) {
-        let mut words = self.rules.words().clone();
-        words.remove.retain(|ignored| ignored != word);
-        self.keep_table(shared, OfficeTable::Lexicon, words, None);
-    }
-
-    /// Saves a table, and reads the rules anew; the person is told once it is so. A table that cannot be understood is not
-    /// replaced.
-    fn keep_table(
-        &mut self,
-        shared: &mut Shared,
-        table: OfficeTable,
-        content: impl serde::Serialize + Send + 'static,
-        notice: impl Into<Option<Notice>>,
-    ) {
-        let path = self.library.table_path(table);
-        let damaged = self.rules.broken().iter().find(|broken| broken.path == path);
-        if let Some(BrokenFile { path, problem }) = damaged.cloned() {
-            let unreadable = LibraryError::Unreadable { path, problem };
-            return self.fail(shared, Doing::SavingSettings, unreadable.into());
-        }
-        let (library, notice) = (self.library.clone(), notice.into());
-        let save = move |_: &_| {
-            library.save_table(table, &content)?;
-            Ok::<_, Failure>(work::reload_settings(&library))
-        };
-        self.start(
-            shared,
-            JobKind::Other,
-            save,
-            move |workspace, shared, saved| match saved {
-                Ok(reloaded) => {
-                    workspace.settings_reloaded(shared, reloaded);
-                    if let Some(notice) = notice {
-                        workspace.notify(shared, notice);
-                    }
-                }
-                Err(reason) => workspace.fail(shared, Doing::SavingSettings, reason),
-            },
-        );
-    }
-}
-
-impl Workspace {
-    pub(super) fn set_directory(&mut self, shared: &mut Shared, directory: Directory) {
-        self.directory = directory.clone();
-        self.directory_revision += 1;
-        let (revision, library) = (self.directory_writes.next(), self.library.clone());
-        let save = move |_: &_| revision.unless_overtaken(|| library.save_directory(&directory));
-        self.start(shared, JobKind::Other, save, |workspace, shared, saved| {
-            if let Some(Err(error)) = saved {
-                workspace.fail(shared, Doing::SavingSettings, error.into());
+        let notice = Notice::WordIgnored(word.clone());
+        self.change_words(shared, notice, |words| {
+            words.entries.retain(|entry| entry.word != word);
+            let is_standard = Lexicon::standard().entries().any(|entry| entry.word == word);
+            if is_standard && !words.remove.contains(&word) {
+                words.remove.push(word);
             }
         });
     }
 
-    pub(super) fn set_library(&mut self, shared: &mut Shared, settings: LibrarySettings) {
-        let library = self.library.clone();
-        let save = move |_: &_| library.save_settings(settings);
-        self.start(
-            shared,
-            JobKind::Other,
-            save,
-            |workspace, shared, saved| match saved {
-                Ok(()) => workspace.directory_revision += 1,
-                Err(error) => workspace.fail(shared, Doing::SavingSettings, error.into()),
-            },
-        );
+    pub(super) fn mind_word(&mut self, shared: &mut Shared, word: &str) {
+        self.change_words(shared, None, |words| {
+            words.remove.retain(|ignored| ignored != word);
+        });
+    }
+
+    fn change_words(
+        &mut self,
+        shared: &mut Shared,
+        notice: impl Into<Option<Notice>>,
+        change: impl FnOnce(&mut LexiconFile),
+    ) {
+        let base = self.rules.words().clone();
+        let mut words = base.clone();
+        change(&mut words);
+        self.change_file(shared, &base, &words, notice);
     }
 }
 

@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 pub use company::{SampleLibrary, sample_library};
 pub use large::{LAST_DAY, generate, large_library};
 
-use crate::storage::{IoProblem, Library, LibraryError, SaveError};
+use crate::storage::{Library, LibraryError, SaveError};
 
 /// Why the sample library was not made.
 #[derive(Debug, thiserror::Error)]
@@ -21,9 +21,6 @@ pub enum SampleError {
     /// The library itself.
     #[error(transparent)]
     Library(#[from] LibraryError),
-    /// Its settings.
-    #[error(transparent)]
-    Settings(#[from] IoProblem),
     /// One of its records.
     #[error(transparent)]
     Record(#[from] SaveError),
@@ -35,9 +32,7 @@ pub enum SampleError {
 /// When the folder cannot be made or is not empty, or a file cannot be written.
 pub fn write(root: &Path, today: NaiveDate) -> Result<Library, SampleError> {
     let sample = sample_library(today);
-    let library = Library::create(root, &sample.settings.name)?;
-    library.save_settings(sample.settings)?;
-    library.save_directory(&sample.directory)?;
+    let library = Library::create_with(root, &sample.settings, &sample.directory)?;
     library
         .fill(sample.records.into_iter())
         .map_err(SaveError::from)?;

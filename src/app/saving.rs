@@ -113,10 +113,7 @@ impl Workspace {
     /// A record of the library was saved: lists and directory follow.
     pub(super) fn note_record(&mut self, shared: &mut Shared, record: &Record) {
         self.put(record);
-        let mut directory = self.directory.clone();
-        if directory.learn(record) > 0 {
-            self.set_directory(shared, directory);
-        }
+        self.learn(shared, record);
     }
 
     /// A record was changed without the editor: lists follow, and a draft of it without changes.

@@ -18,9 +18,9 @@ use super::{
     drafts::Drafts,
     edits::EditLog,
     excerpt_source::ExcerptSource,
-    jobs::Revisions,
     presence::OpenPresence,
     shared::Shared,
+    shared_files::SharedFiles,
     statistics::CountedStatistics,
     todo_details::TodoDetails,
     versions::OpenVersions,
@@ -34,7 +34,8 @@ pub struct Workspace {
     pub index: Index,
     pub(super) directory: Directory,
     pub(super) directory_revision: u64,
-    pub(super) directory_writes: Revisions,
+    /// Changes of the directory, the settings and the office's tables.
+    pub(super) shared_files: SharedFiles,
     pub(super) rules: Arc<Rules>,
     pub(super) broken: Vec<BrokenFile>,
     pub(super) copies: Vec<ConflictCopy>,
@@ -84,7 +85,7 @@ impl Workspace {
             index: opened.index,
             directory: opened.directory,
             directory_revision: 1,
-            directory_writes: Revisions::default(),
+            shared_files: SharedFiles::new(opened.shared_copies),
             rules: opened.rules,
             broken: opened.broken,
             copies: opened.copies,
@@ -123,6 +124,7 @@ impl Workspace {
         self.rules = fresh.rules;
         self.broken = fresh.broken;
         self.copies = fresh.copies;
+        self.shared_files.copies = fresh.shared_files.copies;
         self.watcher = fresh.watcher;
         self.reachable = true;
         self.changed_here.clear();

@@ -33,9 +33,7 @@ pub(super) fn run(dir: &Path, what: What, out: &mut dyn Write) -> Result<u8, Fai
         }
         What::Generated { records, seed } => {
             let (settings, directory) = large_library(seed);
-            let library = Library::create(dir, &settings.name).map_err(Failure::told)?;
-            library.save_settings(settings).map_err(Failure::told)?;
-            library.save_directory(&directory).map_err(Failure::told)?;
+            let library = Library::create_with(dir, &settings, &directory).map_err(Failure::told)?;
             library.fill(generate(records, seed)).map_err(Failure::told)?
         }
     };

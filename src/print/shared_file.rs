@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::PrintSettings;
-use crate::domain::shared::{EntryKind, Shape, Shared, SharedFile};
+use crate::domain::shared::{Content, EntryKind, Shape, SharedFile};
 
 /// Margins, a logo and a row of signatures are each chosen as a whole.
 const OPTIONS: Shape = Shape::Fields(&[
@@ -11,7 +11,7 @@ const OPTIONS: Shape = Shape::Fields(&[
     ("minutes", Shape::Fields(&[("copies", Shape::Set)])),
 ]);
 
-impl Shared for PrintSettings {
+impl Content for PrintSettings {
     const FILE: SharedFile = SharedFile::Printing;
     const SHAPE: Shape = Shape::Fields(&[
         ("record", OPTIONS),

@@ -12,6 +12,7 @@ use std::{
 
 use super::{
     library::{DEPTH, Library, RECORDS, TOP_FILES},
+    shared::copied_file,
     walk::{self, Seen, Walk},
 };
 
@@ -153,7 +154,12 @@ fn stamp_of(seen: &Seen) -> Stamp {
 /// The files beside the records, as they are now.
 pub(super) fn top_files(root: &Path) -> TopFiles {
     let files = TOP_FILES.map(|name| root.join(name)).into_iter();
+    let entries = fs::read_dir(root).into_iter().flatten().flatten();
+    let copies = entries
+        .map(|entry| entry.path())
+        .filter(|path| copied_file(path).is_some());
     files
+        .chain(copies)
         .filter_map(|path| stamp(&path).map(|stamp| (path, stamp)))
         .collect()
 }

@@ -11,27 +11,23 @@ use std::{
 
 use chrono::{Datelike, NaiveDate};
 use rayon::prelude::*;
-use strum::VariantArray;
 
 use crate::domain::{Directory, FORMAT, LibraryId, LibrarySettings, RecordNumber};
 
 use super::{
     atomic,
     copies::ConflictCopy,
-    error::{During, IoProblem, LibraryError},
+    error::{During, LibraryError},
     history::HISTORY,
     identity::{self, ID_FILE},
     ours::Ours,
-    record_file::{self, LoadError, Loaded, Version},
+    record_file::{self, LoadError, Loaded},
     ron_text::{self, ProblemKind, ReadProblem},
 };
 
 /// The file that makes a folder a library.
 pub(super) const SETTINGS_FILE: &str = "liuhen.ron";
 pub(super) const DIRECTORY_FILE: &str = "directory.ron";
-const HOLIDAYS_FILE: &str = "holidays.ron";
-const LEXICON_FILE: &str = "lexicon.ron";
-const PRINTING_FILE: &str = "printing.ron";
 pub(super) const RECORDS: &str = "records";
 pub(super) const TRASH: &str = "trash";
 
@@ -40,9 +36,9 @@ pub(super) const TOP_FILES: [&str; 6] = [
     ID_FILE,
     SETTINGS_FILE,
     DIRECTORY_FILE,
-    HOLIDAYS_FILE,
-    LEXICON_FILE,
-    PRINTING_FILE,
+    "holidays.ron",
+    "lexicon.ron",
+    "printing.ron",
 ];
 
 /// Deeper than years and months nothing of ours lies; this also ends loops made of links.
@@ -78,36 +74,6 @@ impl std::fmt::Display for BrokenFile {
     }
 }
 
-/// A table that an office may keep beside its records, over the one that the program brings along.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, VariantArray)]
-pub enum OfficeTable {
-    /// Holidays and make-up workdays of further years.
-    Holidays,
-    /// Vague words of its own, and those that it does not mind.
-    Lexicon,
-    /// What is chosen for printing, and its presets.
-    Printing,
-}
-
-impl OfficeTable {
-    /// All of them.
-    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
-
-    /// The name of its file in the library.
-    pub fn file_name(self) -> &'static str {
-        match self {
-            Self::Holidays => HOLIDAYS_FILE,
-            Self::Lexicon => LEXICON_FILE,
-            Self::Printing => PRINTING_FILE,
-        }
-    }
-
-    /// The table whose file has this name.
-    pub(super) fn of_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|table| table.file_name() == name)
-    }
-}
-
 /// All records of a library, and the files that are none.
 #[derive(Debug, Default)]
 pub struct Scan {
@@ -127,6 +93,18 @@ impl Library {
     /// # Errors
     /// When the folder holds something, or cannot be made or written.
     pub fn create(root: &Path, name: &str) -> Result<Self, LibraryError> {
+        Self::create_with(root, &LibrarySettings::named(name), &Directory::default())
+    }
+
+    /// The same with settings, and with people and organizations. Nobody else can be writing them yet.
+    ///
+    /// # Errors
+    /// When the folder holds something, or cannot be made or written.
+    pub fn create_with(
+        root: &Path,
+        settings: &LibrarySettings,
+        directory: &Directory,
+    ) -> Result<Self, LibraryError> {
         match fs::read_dir(root) {
             // What a system leaves in every folder it shows does not count.
             Ok(entries) => {
@@ -145,9 +123,14 @@ impl Library {
         }
         let records = root.join(RECORDS);
         fs::create_dir_all(&records).during("making the folder", &records)?;
-        let settings = LibrarySettings::named(name);
+        if *directory != Directory::default() {
+            let path = root.join(DIRECTORY_FILE);
+            let text = ron_text::to_text(directory).map_err(|problem| problem.at(&path))?;
+            atomic::replace(&path, text.as_bytes())?;
+        }
+        // Last: it makes the folder a library.
         let path = root.join(SETTINGS_FILE);
-        let text = ron_text::to_text(&settings).map_err(|problem| problem.at(&path))?;
+        let text = ron_text::to_text(settings).map_err(|problem| problem.at(&path))?;
         atomic::replace(&path, text.as_bytes())?;
         Self::open(root)
     }
@@ -212,44 +195,12 @@ impl Library {
         )
     }
 
-    /// Saves what the office set.
-    ///
-    /// # Errors
-    /// Which step the file system refused.
-    pub fn save_settings(&self, settings: LibrarySettings) -> Result<(), IoProblem> {
-        let path = self.root.join(SETTINGS_FILE);
-        let text = ron_text::to_text(&settings).map_err(|problem| problem.at(&path))?;
-        self.ours.wrote(&path, Version::of(text.as_bytes()));
-        atomic::replace(&path, text.as_bytes())?;
-        *self
-            .settings
-            .write()
-            .unwrap_or_else(std::sync::PoisonError::into_inner) = Arc::new(settings);
-        Ok(())
-    }
-
     /// The people and organizations; an absent file is an empty directory.
     ///
     /// # Errors
     /// When the file is there and cannot be read.
     pub fn directory(&self) -> Result<Directory, LibraryError> {
         Ok(read_ours(&self.root.join(DIRECTORY_FILE))?.unwrap_or_default())
-    }
-
-    /// Saves the people and organizations. A damaged or newer file is not replaced.
-    ///
-    /// # Errors
-    /// When the file there cannot be understood, or which step the file system refused.
-    pub fn save_directory(&self, directory: &Directory) -> Result<(), LibraryError> {
-        let path = self.root.join(DIRECTORY_FILE);
-        let present: Option<Directory> = read_ours(&path)?;
-        if present.is_some_and(|present| present.format > FORMAT) {
-            return Err(LibraryError::Newer(path));
-        }
-        let text = ron_text::to_text(directory).map_err(|problem| problem.at(&path))?;
-        self.ours.wrote(&path, Version::of(text.as_bytes()));
-        atomic::replace(&path, text.as_bytes())?;
-        Ok(())
     }
 
     /// Reads the settings anew, for all clones: somebody else changed them.
@@ -272,30 +223,6 @@ impl Library {
     pub(super) fn has_settings(&self, bytes: &[u8]) -> bool {
         let read = ron_text::text_of(bytes).and_then(|text| ron_text::from_text::<LibrarySettings>(&text));
         read.is_ok_and(|(read, _)| read == *self.settings())
-    }
-
-    /// Where a table of the office lies.
-    pub fn table_path(&self, table: OfficeTable) -> PathBuf {
-        self.root.join(table.file_name())
-    }
-
-    /// A table of the office as text; `None` where it has none.
-    ///
-    /// # Errors
-    /// When the file is there and cannot be read, or is no text.
-    pub fn table(&self, table: OfficeTable) -> Result<Option<String>, LibraryError> {
-        read_text(&self.table_path(table))
-    }
-
-    /// Saves a table of the office, in place of the one there.
-    ///
-    /// # Errors
-    /// Which step the file system refused.
-    pub fn save_table(&self, table: OfficeTable, content: &impl serde::Serialize) -> Result<(), IoProblem> {
-        let path = self.table_path(table);
-        let text = ron_text::to_text(content).map_err(|problem| problem.at(&path))?;
-        self.ours.wrote(&path, Version::of(text.as_bytes()));
-        atomic::replace(&path, text.as_bytes()).map(|_| ())
     }
 
     /// Where a record lies.

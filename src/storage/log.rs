@@ -22,7 +22,7 @@ use crate::domain::{Moment, RecordNumber};
 
 use super::{
     HistoryError, IoProblem, LibraryError, LoadError, OpenError, Profile, ReadProblem, SaveError,
-    WriteProblem, library::TOP_FILES, ron_text::ProblemKind, short_hash,
+    SharedError, WriteProblem, library::TOP_FILES, ron_text::ProblemKind, short_hash,
 };
 
 /// So many days are kept.
@@ -209,6 +209,22 @@ impl Logged for HistoryError {
             Self::NoSuchVersion { number, .. } => format!("{number} has no such version"),
             Self::Unreadable(error) => error.logged(),
             Self::Save(error) => error.logged(),
+        }
+    }
+}
+
+impl Logged for SharedError {
+    fn logged(&self) -> String {
+        match self {
+            Self::Save(error) => error.logged(),
+            Self::Unreadable { path, problem } => format!("{}: {}", name_of(path), problem.logged()),
+            Self::Newer(path) => format!("{} is of a newer program", name_of(path)),
+            // Their names may be what somebody wrote.
+            Self::UnknownFields { path, fields } => {
+                format!("{} has {} unknown fields", name_of(path), fields.len())
+            }
+            // The reason may quote what was to be written.
+            Self::Unfit { path, .. } => format!("{}: what was to be written makes no sense", name_of(path)),
         }
     }
 }

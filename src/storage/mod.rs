@@ -85,7 +85,7 @@ pub use history::{Fault, HistoryError, How, Parent, VersionInfo};
 pub use identity::of_path as id_of_path;
 pub use instance::{SecondStart, Standing, StartRequest};
 pub use leftovers::{Leftover, LeftoverKind};
-pub use library::{BrokenFile, Library, OfficeTable, Scan};
+pub use library::{BrokenFile, Library, Scan};
 pub use lock::Holder;
 pub use log::{Log, Logged, logged};
 #[cfg(unix)]

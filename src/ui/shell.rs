@@ -11,7 +11,7 @@ use std::{
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use crate::{
-    app::{Action, App, Clock, Command, DraftAction, Ending, Previewed, Profile, Route, Start},
+    app::{Action, Actions, App, Clock, Command, DraftAction, Ending, Previewed, Profile, Route, Start},
     domain::LibraryId,
     print::Sheet,
 };
@@ -32,7 +32,7 @@ use super::{
     people::DirectoryView,
     search::{LatelyUsed, Ledger, Palette},
     settings::SettingsView,
-    sharing::{CollisionDialog, VersionsDialog},
+    sharing::{CollisionDialog, SharedCollisionDialog, VersionsDialog},
     statistics::StatisticsView,
     widgets::Candidates,
 };
@@ -212,6 +212,11 @@ impl Shell {
         self.open_while(ctx, elsewhere, WhereaboutsQuestion::NAME, |_| WhereaboutsQuestion);
         let collision = self.app.collision().is_some();
         self.open_while(ctx, collision, CollisionDialog::NAME, |_| CollisionDialog);
+        let workspace = self.app.workspace();
+        let shared = workspace.is_some_and(|workspace| workspace.shared_collision().is_some());
+        self.open_while(ctx, shared, SharedCollisionDialog::NAME, |_| {
+            SharedCollisionDialog
+        });
     }
 
     fn open_while<L: Layer + 'static>(
@@ -266,6 +271,7 @@ impl Shell {
     fn page_ui(&mut self, ui: &mut Ui, asked: &mut Asked) {
         let covered = !self.layers.is_empty();
         let route = self.app.route().clone();
+        self.leave_pages(&route, &mut asked.actions);
         if let Route::Editor(_) = route {
             self.editor
                 .ui(ui, &mut self.app, &self.candidates, covered, asked);
@@ -284,6 +290,16 @@ impl Shell {
             Route::Directory => self.directory.ui(ui, view),
             Route::Statistics => self.statistics.ui(ui, view),
             Route::Settings => self.settings.ui(ui, view),
+        }
+    }
+
+    /// What was typed on a page that is no longer shown, and is not saved, is saved.
+    fn leave_pages(&mut self, shown: &Route, actions: &mut Actions) {
+        if *shown != Route::Directory {
+            self.directory.leave(actions);
+        }
+        if *shown != Route::Settings {
+            self.settings.leave(actions);
         }
     }
 
@@ -373,6 +389,7 @@ impl Shell {
             return;
         }
         self.quitting = true;
+        self.leave_typed();
         self.app.keep_drafts_in_haste();
         ctx.send_viewport_cmd(egui::ViewportCommand::Close);
     }
@@ -380,7 +397,7 @@ impl Shell {
     /// Asks before the window closes over unsaved changes; drafts are kept whatever the answer.
     fn guard_close(&mut self, ctx: &egui::Context, quit: bool) {
         if quit {
-            self.app.keep_drafts();
+            self.keep_typed();
             ctx.send_viewport_cmd(egui::ViewportCommand::Close);
         }
         let asked = ctx.input(|input| input.viewport().close_requested());
@@ -393,12 +410,28 @@ impl Shell {
             .map(|(key, one)| (key.clone(), one.clone()))
             .collect();
         if self.app.dirty_drafts().next().is_none() && unread.is_empty() {
-            return self.app.keep_drafts();
+            return self.keep_typed();
         }
         ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
         let question = QuitQuestion::new(unread);
         if !self.layers.has(question.name()) {
             self.layers.open(ctx, self.app.address(), Box::new(question));
+        }
+    }
+
+    /// Keeps all that is typed and not saved: drafts, and what stands on pages.
+    fn keep_typed(&mut self) {
+        self.leave_typed();
+        self.app.keep_drafts();
+    }
+
+    /// Saves what stands on pages.
+    fn leave_typed(&mut self) {
+        let mut actions = Actions::new(self.app.address());
+        self.directory.leave(&mut actions);
+        self.settings.leave(&mut actions);
+        for action in actions {
+            self.app.apply(action);
         }
     }
 }
@@ -427,6 +460,6 @@ impl eframe::App for Shell {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.app.keep_drafts();
+        self.keep_typed();
     }
 }

@@ -75,6 +75,7 @@ mod window_rules;
 mod window_saving;
 mod window_scenarios;
 mod window_search;
+mod window_shared;
 mod window_todos;
 mod window_together;
 mod window_unread;

@@ -18,7 +18,7 @@ use liuhen::{
         sample,
     },
     domain::{Kind, Record, RecordNumber, Sort, Stamp, Statistics, StatisticsFilter},
-    storage::{Cache, Change, Library, Profile, WatchMode, Watcher},
+    storage::{Cache, Change, Library, Profile, SharedHow, WatchMode, Watcher},
 };
 use tempfile::TempDir;
 
@@ -410,20 +410,30 @@ fn what_is_beside_the_records_and_changes_before_the_watching_begins_is_told() {
         let office = Office::new();
         let watcher = Watcher::prepare_with(&office.library, mode, || {});
         let theirs = Library::open(office.library.root()).unwrap();
-        let mut directory = theirs.directory().unwrap();
+        let author = Stamp {
+            at: "2026-11-23T09:30:00+08:00".parse().unwrap(),
+            by: "林婉清".to_owned(),
+        };
+        let before = theirs.directory().unwrap();
+        let mut directory = before.clone();
         directory.people.push(liuhen::domain::Person {
             name: "新来的".into(),
             ..liuhen::domain::Person::default()
         });
-        theirs.save_directory(&directory).unwrap();
+        theirs
+            .save_shared(&before, &directory, SharedHow::Saved, &author)
+            .unwrap();
         office
             .library
             .survey_watched(SystemTime::now(), &watcher.to_begin());
         let told = watcher.wait(LONGEST).expect("a report");
         assert!(matches!(told, Change::Directory), "{mode:?}: {told:?}");
-        let mut settings = (*theirs.settings()).clone();
+        let before = (*theirs.settings()).clone();
+        let mut settings = before.clone();
         settings.name = "改了名".into();
-        theirs.save_settings(settings).unwrap();
+        theirs
+            .save_shared(&before, &settings, SharedHow::Saved, &author)
+            .unwrap();
         let told = watcher.wait(LONGEST).expect("a report");
         assert!(matches!(told, Change::Settings), "{mode:?}: {told:?}");
     }

@@ -9,7 +9,7 @@ use liuhen::{
         CounterpartLevel, Due, FollowUp, ItemId, Kind, Organization, Party, Record, RecordNumber, Rhythm,
         Stamp, Status, silent_after,
     },
-    storage::Library,
+    storage::{Library, SharedHow},
 };
 
 use super::office::{Office, now};
@@ -155,13 +155,16 @@ fn a_contact_proposes_the_next_one_by_the_rhythm_of_the_counterpart() {
             ..record.clone()
         })
         .unwrap();
-    let mut directory = library.directory().unwrap();
+    let before = library.directory().unwrap();
+    let mut directory = before.clone();
     directory.organizations.push(Organization {
         name: "宏远科技".into(),
         rhythm: Some(Rhythm::TwoWeeks),
         ..Organization::default()
     });
-    library.save_directory(&directory).unwrap();
+    library
+        .save_shared(&before, &directory, SharedHow::Saved, &author)
+        .unwrap();
     office.act(LibraryAction::Reload);
     office.act(Action::Go(Route::Today));
     let number = RecordNumber::new(Kind::External, day(45), 1);

@@ -8,7 +8,7 @@ use liuhen::{
     domain::{
         Directory, LibrarySettings, Person,
         merge::Side,
-        shared::{Shared, SharedFile, typed},
+        shared::{Content, SharedFile, typed},
     },
     print::PrintSettings,
     storage::{
@@ -40,12 +40,12 @@ fn names(library: &Library) -> Vec<String> {
 
 /// Saves without anything to ask.
 #[track_caller]
-fn save<T: Shared>(library: &Library, base: &T, mine: &T) -> SharedSaved {
+fn save<T: Content>(library: &Library, base: &T, mine: &T) -> SharedSaved {
     save_as(library, base, mine, SharedHow::Saved, "王芳")
 }
 
 #[track_caller]
-fn save_as<T: Shared>(library: &Library, base: &T, mine: &T, how: SharedHow, by: &str) -> SharedSaved {
+fn save_as<T: Content>(library: &Library, base: &T, mine: &T, how: SharedHow, by: &str) -> SharedSaved {
     match library.save_shared(base, mine, how, &stamp(by)).unwrap() {
         SharedOutcome::Saved(saved) => *saved,
         SharedOutcome::Conflicts(collision) => panic!("asked about {:?}", collision.merge.conflicts),
@@ -53,7 +53,7 @@ fn save_as<T: Shared>(library: &Library, base: &T, mine: &T, how: SharedHow, by:
 }
 
 #[track_caller]
-fn conflict<T: Shared>(library: &Library, base: &T, mine: &T) -> Box<SharedCollision> {
+fn conflict<T: Content>(library: &Library, base: &T, mine: &T) -> Box<SharedCollision> {
     match library
         .save_shared(base, mine, SharedHow::Saved, &stamp("李明"))
         .unwrap()
@@ -230,7 +230,7 @@ fn a_file_that_would_not_be_written_back_whole_is_never_rewritten() {
 
 #[test]
 fn settings_and_tables_with_unknown_fields_are_never_rewritten_either() {
-    fn check<T: Shared + std::fmt::Debug>(library: &Library, text: &str, mine: &T) {
+    fn check<T: Content + std::fmt::Debug>(library: &Library, text: &str, mine: &T) {
         let path = library.shared_path(T::FILE);
         fs::write(&path, text).unwrap();
         let read = library.shared::<T>().unwrap();
@@ -279,7 +279,7 @@ fn a_content_that_makes_no_sense_is_refused() {
     let result = office
         .library
         .save_shared(&Directory::default(), &large, SharedHow::Saved, &stamp("李明"));
-    assert!(matches!(result, Err(SharedError::Unfit { .. })), "{result:?}");
+    assert!(matches!(result, Err(SharedError::Save(_))), "{result:?}");
     assert!(!office.library.shared_path(SharedFile::Directory).exists());
 }
 
@@ -496,4 +496,24 @@ fn every_value_reads_back_as_it_was() {
     let saved = save(&office.library, &Directory::default(), &mine);
     assert_eq!(typed::<Directory>(&saved.value).unwrap(), mine);
     assert_eq!(office.library.shared::<Directory>().unwrap().content, mine);
+}
+
+#[test]
+fn a_copy_of_which_no_common_version_is_known_loses_nothing() {
+    let office = Office::new();
+    let library = &office.library;
+    save(library, &Directory::default(), &people(&["王芳", "李明"]));
+    let outside = office.folder.path().join("other");
+    let settings = LibrarySettings::named("外");
+    let other = Library::create_with(&outside, &settings, &people(&["李明", "孙倩"])).unwrap();
+    let text = text_of(&other.shared_path(SharedFile::Directory));
+    copy_of(library, "directory-PC2.ron", &text);
+    let found = library.shared_copies();
+    let outcome = library
+        .merge_shared_copy::<Directory>(&found[0], &stamp("王芳"))
+        .unwrap();
+    assert!(matches!(outcome, SharedOutcome::Saved(_)), "{outcome:?}");
+    let mut names = names(library);
+    names.sort();
+    assert_eq!(names, ["孙倩", "李明", "王芳"]);
 }

@@ -5,18 +5,18 @@ use liuhen::{
     domain::{
         Bilingual, Contact, Directory, Kind, LibrarySettings, Organization, Person, Relation, Scenario,
         merge::Side,
-        shared::{self, Choices, Merge, Place, Shared, SharedChange, Step, Three, typed, untyped},
+        shared::{self, Choices, Content, Merge, Place, SharedChange, Step, Three, typed, untyped},
     },
     print::PrintSettings,
 };
 use proptest::{prelude::*, sample::Index};
 use serde_json::Value;
 
-fn merge<T: Shared>(base: &T, mine: &T, theirs: &T) -> Merge {
+fn merge<T: Content>(base: &T, mine: &T, theirs: &T) -> Merge {
     merge_with(base, mine, theirs, &Choices::new())
 }
 
-fn merge_with<T: Shared>(base: &T, mine: &T, theirs: &T, choices: &Choices) -> Merge {
+fn merge_with<T: Content>(base: &T, mine: &T, theirs: &T, choices: &Choices) -> Merge {
     let [base, mine, theirs] = [base, mine, theirs].map(|content| untyped(content).unwrap());
     let three = Three {
         base: &base,
@@ -28,7 +28,7 @@ fn merge_with<T: Shared>(base: &T, mine: &T, theirs: &T, choices: &Choices) -> M
 
 /// The result of a merge in which nothing is asked.
 #[track_caller]
-fn merged<T: Shared + std::fmt::Debug>(base: &T, mine: &T, theirs: &T) -> T {
+fn merged<T: Content + std::fmt::Debug>(base: &T, mine: &T, theirs: &T) -> T {
     let merge = merge(base, mine, theirs);
     assert!(merge.is_settled(), "asked about {:?}", merge.conflicts);
     typed(&merge.value).unwrap()

@@ -4,11 +4,12 @@
 use std::fs;
 
 use liuhen::{
-    domain::{Directory, Kind, LibrarySettings, Person, Record, RecordNumber},
+    domain::{Directory, Kind, LibrarySettings, Person, Record, RecordNumber, shared::Content},
     storage::{
-        Base, DraftId, DraftName, IoProblem, Library, LibraryError, Merged, OfficeTable, Outcome, Profile,
-        SaveAttempt, SaveError, StoredDraft, WriteProblem, save_file,
+        Base, DraftId, DraftName, IoProblem, Library, Merged, Outcome, Profile, SaveAttempt, SaveError,
+        SharedError, SharedHow, SharedOutcome, StoredDraft, WriteProblem, save_file,
     },
+    text::LexiconFile,
 };
 
 use crate::storage_worker::{Office, day, stamp};
@@ -301,6 +302,12 @@ fn too_large_file(error: &IoProblem) -> bool {
     error.source.kind() == std::io::ErrorKind::FileTooLarge
 }
 
+/// Saves a shared file over what it says now.
+fn kept<T: Content>(library: &Library, mine: &T) -> Result<SharedOutcome, SharedError> {
+    let base = library.shared::<T>()?.content;
+    library.save_shared(&base, mine, SharedHow::Saved, &stamp("王芳"))
+}
+
 #[test]
 fn what_several_people_share_is_kept_within_the_limit_of_its_reader() {
     let office = Office::new();
@@ -323,20 +330,27 @@ fn what_several_people_share_is_kept_within_the_limit_of_its_reader() {
             .iter()
             .map(|name| fs::read(office.root().join(name)).ok())
             .collect();
-        let of_settings = office.library.save_settings(settings);
-        let of_directory = office.library.save_directory(&directory);
-        let of_table = office.library.save_table(OfficeTable::Lexicon, &vec![long]);
+        let words = LexiconFile {
+            remove: vec![long],
+            ..LexiconFile::default()
+        };
+        let of_settings = kept(&office.library, &settings);
+        let of_directory = kept(&office.library, &directory);
+        let of_table = kept(&office.library, &words);
         if fits {
-            of_settings.unwrap();
-            of_directory.unwrap();
-            of_table.unwrap();
+            for kept in [of_settings, of_directory, of_table] {
+                assert!(matches!(kept, Ok(SharedOutcome::Saved(_))), "{bytes} bytes fit");
+            }
             Library::open(office.root()).unwrap();
             assert_eq!(office.library.directory().unwrap(), directory);
-            office.library.table(OfficeTable::Lexicon).unwrap();
+            assert_eq!(office.library.shared::<LexiconFile>().unwrap().content, words);
         } else {
-            assert!(too_large_file(&of_settings.unwrap_err()));
-            assert!(matches!(of_directory, Err(LibraryError::Io(problem)) if too_large_file(&problem)));
-            assert!(too_large_file(&of_table.unwrap_err()));
+            for kept in [of_settings, of_directory, of_table] {
+                let Err(SharedError::Save(SaveError::Io(problem))) = kept else {
+                    panic!("{bytes} bytes were taken")
+                };
+                assert!(too_large_file(&problem));
+            }
             let now: Vec<_> = ["liuhen.ron", "directory.ron", "lexicon.ron"]
                 .iter()
                 .map(|name| fs::read(office.root().join(name)).ok())

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable;
 use liuhen::{
-    app::{BulkChange, LibraryAction},
+    app::{BulkChange, Changed, LibraryAction},
     domain::{Party, Person, Record, RecordNumber, Status},
 };
 
@@ -145,7 +145,8 @@ fn a_new_name_is_offered_for_the_old_records() {
 fn duplicates_of_the_directory_become_one() {
     let mut office = Office::sample();
     let app = &mut office.harness.state_mut().app;
-    let mut directory = app.workspace().unwrap().directory().clone();
+    let before = app.workspace().unwrap().directory().clone();
+    let mut directory = before.clone();
     let people = directory.people.len();
     let mut again = Person {
         name: "李明哲".to_owned(),
@@ -159,7 +160,8 @@ fn duplicates_of_the_directory_become_one() {
         unit: "别的公司".to_owned(),
         ..Person::default()
     });
-    app.ask(LibraryAction::SetDirectory(Box::new(directory)));
+    let (base, mine) = (before, directory);
+    app.ask(LibraryAction::SetDirectory(Box::new(Changed { base, mine })));
     office.press(Modifiers::COMMAND, Key::Num6);
     office.click("合并 1 条重复人员");
     let directory = office

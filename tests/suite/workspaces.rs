@@ -9,10 +9,10 @@ use std::{
 
 use liuhen::{
     app::{
-        Action, App, Clock, DraftAction, DraftKey, LibraryAction, Origin, Profile, Route, Start,
+        Action, App, Changed, Clock, DraftAction, DraftKey, LibraryAction, Origin, Profile, Route, Start,
         WhereaboutsAnswer,
     },
-    domain::{Kind, LibraryId, Status},
+    domain::{Kind, LibraryId, LibrarySettings, Status},
     storage::Library,
 };
 use proptest::prelude::*;
@@ -629,12 +629,14 @@ impl Model {
             }
             Step::Settings(library) => {
                 if let Some(workspace) = self.app.workspace_of(id(library)) {
-                    let mut settings = (*workspace.settings()).clone();
+                    let base = (*workspace.settings()).clone();
+                    let mut settings = base.clone();
                     self.marks += 1;
                     settings
                         .departments
                         .push(format!("«{}-set-{}»", NAMES[*library], self.marks));
-                    self.app.apply(Action::In(id(library), set_library(settings)));
+                    self.app
+                        .apply(Action::In(id(library), set_library(base, settings)));
                 }
             }
             Step::Word(library) => {
@@ -764,8 +766,8 @@ impl Model {
     }
 }
 
-fn set_library(settings: liuhen::domain::LibrarySettings) -> LibraryAction {
-    LibraryAction::SetLibrary(Box::new(settings))
+fn set_library(base: LibrarySettings, mine: LibrarySettings) -> LibraryAction {
+    LibraryAction::SetLibrary(Box::new(Changed { base, mine }))
 }
 
 /// The record that a file of a library belongs to, by its name or its folder's.

@@ -11,11 +11,15 @@ use crate::{
         merge::{Difference, differences},
     },
     storage::{
-        self, Account, Base, Collision, Library, Logged, Outcome, SaveAttempt, SaveError, Saved, Version,
+        self, Account, Base, Collision, Library, Logged, Outcome, SaveAttempt, SaveError, Saved, SharedCopy,
+        Version,
     },
 };
 
-use super::{Failure, Notice, Rules};
+use super::{
+    Failure, Notice, Rules,
+    shared_files::{Readings, reading},
+};
 
 pub use opening::Elsewhere;
 pub(in crate::app) use opening::{Opened, OpenedLibrary, Opener, Whereabouts, create, open, read_record};
@@ -70,20 +74,34 @@ pub(in crate::app) enum SaveEnd {
 pub(in crate::app) struct ReloadedSettings {
     pub(in crate::app) directory: Option<Directory>,
     pub(in crate::app) rules: Rules,
+    /// Copies of these files that sync tools left.
+    pub(in crate::app) copies: Vec<SharedCopy>,
+    /// Which reading of the library this is.
+    pub(in crate::app) reading: u64,
 }
 
 /// Reads directory and settings anew.
-pub(in crate::app) fn reload_settings(library: &Library) -> ReloadedSettings {
-    // Settings are shared by all clones of the library; what cannot be read stays as it was.
-    if let Err(error) = library.reload_settings() {
-        tracing::warn!(
-            error = error.logged(),
-            "settings of a library that cannot be read"
-        );
-    }
+pub(in crate::app) fn reload_settings(library: &Library, readings: &Readings) -> ReloadedSettings {
+    let read = || {
+        // Settings are shared by all clones of the library; what cannot be read stays as it was.
+        if let Err(error) = library.reload_settings() {
+            tracing::warn!(
+                error = error.logged(),
+                "settings of a library that cannot be read"
+            );
+        }
+        (
+            library.directory().ok(),
+            Rules::of(library),
+            library.shared_copies(),
+        )
+    };
+    let (reading, (directory, rules, copies)) = reading(readings, read);
     ReloadedSettings {
-        directory: library.directory().ok(),
-        rules: Rules::of(library),
+        directory,
+        rules,
+        copies,
+        reading,
     }
 }
 

@@ -8,7 +8,8 @@ use std::{
 use crate::{
     domain::{Directory, LibraryId, Moment, RecentLibrary, RecordNumber},
     storage::{
-        self, BrokenFile, ConflictCopy, DraftStore, Library, LibraryError, Profile, WatchStart, Watcher,
+        self, BrokenFile, ConflictCopy, DraftStore, Library, LibraryError, Profile, SharedCopy, WatchStart,
+        Watcher,
     },
 };
 
@@ -51,6 +52,7 @@ pub(in crate::app) struct OpenedLibrary {
     pub(in crate::app) rules: Arc<Rules>,
     pub(in crate::app) broken: Vec<BrokenFile>,
     pub(in crate::app) copies: Vec<ConflictCopy>,
+    pub(in crate::app) shared_copies: Vec<SharedCopy>,
     pub(in crate::app) drafts: Vec<Draft>,
     pub(in crate::app) watcher: Watcher,
     /// Whether the index came from the cache and is to be checked.
@@ -131,13 +133,14 @@ fn load(
     // It begins with the first survey, which is the check where there is a cache: so that comes first on the screen.
     let watcher = Watcher::prepare(&library, move || told());
     let watch = watcher.to_begin();
-    let ((content, from_cache), (drafts, directory, rules)) = rayon::join(
+    let ((content, from_cache), (drafts, directory, rules, shared_copies)) = rayon::join(
         || read(&from.profile, &library, &watch, progress),
         || {
             (
                 drafts_of(from, &library),
                 library.directory(),
                 Rules::of(&library),
+                library.shared_copies(),
             )
         },
     );
@@ -156,6 +159,7 @@ fn load(
         rules: Arc::new(rules),
         broken: content.broken,
         copies: content.copies,
+        shared_copies,
         drafts,
         watcher,
         from_cache,

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    Shared, SharedFile,
+    Content, SharedFile,
     shape::{EntryKind, Renaming, Shape, text},
 };
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     domain::{Directory, LibrarySettings},
 };
 
-impl Shared for Directory {
+impl Content for Directory {
     const FILE: SharedFile = SharedFile::Directory;
     const SHAPE: Shape = Shape::Fields(&[
         ("format", Shape::Format),
@@ -72,7 +72,7 @@ fn only_name(one: &Value, other: &Value) -> bool {
     fields(one) == fields(other)
 }
 
-impl Shared for LibrarySettings {
+impl Content for LibrarySettings {
     const FILE: SharedFile = SharedFile::Settings;
     const SHAPE: Shape = Shape::Fields(&[
         ("format", Shape::Format),
@@ -105,7 +105,7 @@ static SCENARIO: EntryKind = EntryKind {
     renaming: None,
 };
 
-impl Shared for HolidayYears {
+impl Content for HolidayYears {
     const FILE: SharedFile = SharedFile::Holidays;
     const SHAPE: Shape = Shape::Fields(&[("years", Shape::Entries(&YEAR))]);
 

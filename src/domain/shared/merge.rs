@@ -175,7 +175,7 @@ impl<'a> Walk<'a> {
             }
         }
         // A group without a value is left out of the file, if one of the versions leaves it out.
-        let left_out = merged.is_empty() && sides.contains(&None);
+        let left_out = merged.is_empty() && [three.mine, three.theirs].contains(&None);
         (!left_out).then_some(Value::Object(merged))
     }
 
@@ -360,7 +360,7 @@ fn lists(three: At<'_>) -> Three<&[Value]> {
 
 /// A list that is empty is left out of the file, if one of the versions leaves it out.
 fn some_list(list: Vec<Value>, three: At<'_>) -> Option<Value> {
-    let left_out = list.is_empty() && [three.base, three.mine, three.theirs].contains(&None);
+    let left_out = list.is_empty() && [three.mine, three.theirs].contains(&None);
     (!left_out).then_some(Value::Array(list))
 }
 

@@ -67,7 +67,7 @@ impl SharedFile {
 }
 
 /// The content of a shared file.
-pub trait Shared: Clone + PartialEq + Serialize + DeserializeOwned {
+pub trait Content: Clone + PartialEq + Serialize + DeserializeOwned {
     /// Which file it is.
     const FILE: SharedFile;
     /// How it falls into entries and fields.
@@ -128,7 +128,7 @@ impl SharedChange {
     ///
     /// # Errors
     /// When one of them cannot be written.
-    pub fn new<T: Shared>(base: &T, mine: &T) -> Result<Self, Unfit> {
+    pub fn new<T: Content>(base: &T, mine: &T) -> Result<Self, Unfit> {
         Ok(Self {
             file: T::FILE,
             base: untyped(base)?,
@@ -166,7 +166,7 @@ impl SharedChange {
 ///
 /// # Errors
 /// When it holds a number that is none.
-pub fn untyped<T: Shared>(content: &T) -> Result<Value, Unfit> {
+pub fn untyped<T: Content>(content: &T) -> Result<Value, Unfit> {
     let value = serde_json::to_value(content).map_err(|error| Unfit(error.to_string()))?;
     // What cannot be read back, an endless number for example, must not be written.
     let _: T = typed(&value)?;
@@ -177,13 +177,13 @@ pub fn untyped<T: Shared>(content: &T) -> Result<Value, Unfit> {
 ///
 /// # Errors
 /// When the tree is none of this content.
-pub fn typed<T: Shared>(value: &Value) -> Result<T, Unfit> {
+pub fn typed<T: Content>(value: &Value) -> Result<T, Unfit> {
     T::deserialize(value).map_err(|error| Unfit(error.to_string()))
 }
 
 /// What a person is typing, with what somebody else changed meanwhile; `None` where both changed the same field, so that
 /// what is typed stays as it is until it is saved and asked about.
-pub fn with_others<T: Shared>(three: Three<&T>) -> Option<T> {
+pub fn with_others<T: Content>(three: Three<&T>) -> Option<T> {
     if three.mine == three.base {
         return Some(three.theirs.clone());
     }

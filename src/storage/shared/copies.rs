@@ -2,11 +2,15 @@
 //! names, offered, and merged by entry on the version that the history says both have grown out of; the copy then lies in
 //! the trash.
 
-use std::{ffi::OsStr, fs, path::PathBuf};
+use std::{
+    ffi::OsStr,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use crate::domain::{
     Stamp,
-    shared::{Choices, Shared, SharedFile},
+    shared::{Choices, Content, SharedFile},
 };
 
 use super::{
@@ -41,6 +45,16 @@ pub(super) struct CopyFile {
     pub(super) version: Version,
 }
 
+/// The shared file that a file is named as a copy of, and the tool that names its copies like this.
+pub(in crate::storage) fn copied_file(path: &Path) -> Option<(SharedFile, CopyTool)> {
+    let stem = path
+        .file_stem()
+        .and_then(OsStr::to_str)
+        .filter(|_| is_ron(path))?;
+    let of = |file: SharedFile| Some((file, tool_named(file.stem(), stem)?));
+    SharedFile::ALL.into_iter().find_map(of)
+}
+
 impl Library {
     /// The copies of shared files that lie beside them, by path.
     pub fn shared_copies(&self) -> Vec<SharedCopy> {
@@ -49,12 +63,7 @@ impl Library {
         let mut copies: Vec<SharedCopy> = files
             .filter_map(|entry| {
                 let path = entry.path();
-                let stem = path
-                    .file_stem()
-                    .and_then(OsStr::to_str)
-                    .filter(|_| is_ron(&path))?;
-                let of = |file: SharedFile| Some((file, tool_named(file.stem(), stem)?));
-                let (file, tool) = SharedFile::ALL.into_iter().find_map(of)?;
+                let (file, tool) = copied_file(&path)?;
                 Some(SharedCopy { file, path, tool })
             })
             .collect();
@@ -66,7 +75,7 @@ impl Library {
     ///
     /// # Errors
     /// When the copy cannot be understood, the file may not be rewritten, or a step was refused; both stand.
-    pub fn merge_shared_copy<T: Shared>(
+    pub fn merge_shared_copy<T: Content>(
         &self,
         copy: &SharedCopy,
         author: &Stamp,

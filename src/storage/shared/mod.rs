@@ -13,17 +13,18 @@ use serde_json::Value;
 
 use crate::domain::{
     FORMAT,
-    shared::{Shape, Shared, SharedFile, Unfit, typed, untyped},
+    shared::{Content, Shape, SharedFile, Unfit, typed, untyped},
 };
 
 use super::{
-    error::{IoProblem, LibraryError, SaveError},
+    error::{IoProblem, SaveError},
     library::Library,
     record_file::{self, LoadError, Version},
-    ron_text::{self, ProblemKind, ReadOnlyReason, ReadProblem},
+    ron_text::{self, ProblemKind, ReadOnlyReason, ReadProblem, WriteProblem},
 };
 
 pub use copies::SharedCopy;
+pub(super) use copies::copied_file;
 pub use history::{SharedHow, SharedVersion};
 pub use save::{SharedCollision, SharedOutcome, SharedSaved};
 
@@ -79,22 +80,12 @@ impl From<IoProblem> for SharedError {
     }
 }
 
-impl From<SharedError> for LibraryError {
-    fn from(error: SharedError) -> Self {
-        match error {
-            SharedError::Unreadable { path, problem } => Self::Unreadable { path, problem },
-            SharedError::Newer(path) => Self::Newer(path),
-            SharedError::Save(SaveError::Io(problem)) => Self::Io(problem),
-            SharedError::Save(SaveError::NotReachable(path)) => Self::NotReachable(path),
-            other
-            @ (SharedError::Save(_) | SharedError::UnknownFields { .. } | SharedError::Unfit { .. }) => {
-                Self::Unreadable {
-                    path: PathBuf::new(),
-                    problem: ReadProblem::whole(ProblemKind::Malformed(other.to_string())),
-                }
-            }
-        }
-    }
+/// Why a content has no text.
+enum Refused {
+    /// It makes no sense.
+    Unfit(String),
+    /// It is too large, or cannot be written.
+    Unwritten(WriteProblem),
 }
 
 /// The content of a text, and the names of fields that are not known.
@@ -106,8 +97,10 @@ struct Codec {
     file: SharedFile,
     shape: Shape,
     absent: fn() -> Result<Value, Unfit>,
+    /// A content in the form in which it is read, with all that is left out of a file left out.
+    canonical: fn(&Value) -> Result<Value, Unfit>,
     read: Read,
-    write: fn(&Value) -> Result<String, String>,
+    write: fn(&Value) -> Result<String, Refused>,
 }
 
 impl fmt::Debug for Codec {
@@ -117,11 +110,12 @@ impl fmt::Debug for Codec {
 }
 
 impl Codec {
-    fn of<T: Shared>() -> Self {
+    fn of<T: Content>() -> Self {
         Self {
             file: T::FILE,
             shape: T::SHAPE,
             absent: || untyped(&T::absent()),
+            canonical: |value| untyped(&typed::<T>(value)?),
             read: |text| {
                 let malformed = |reason| ReadProblem::whole(ProblemKind::Malformed(reason));
                 let (content, unknown): (T, _) = ron_text::from_text(text)?;
@@ -130,23 +124,10 @@ impl Codec {
                 Ok((value, unknown))
             },
             write: |value| {
-                let content: T = typed(value).map_err(|error| error.to_string())?;
-                content.check()?;
-                ron_text::to_text(&content).map_err(|problem| problem.to_string())
+                let content: T = typed(value).map_err(|error| Refused::Unfit(error.to_string()))?;
+                content.check().map_err(Refused::Unfit)?;
+                ron_text::to_text(&content).map_err(Refused::Unwritten)
             },
-        }
-    }
-
-    /// The text of a content; only one that reads back as it was.
-    fn text(&self, value: &Value) -> Result<String, String> {
-        let text = (self.write)(value)?;
-        if text.len() as u64 > record_file::LARGEST {
-            return Err(ProblemKind::TooLarge.to_string());
-        }
-        match (self.read)(&text) {
-            Ok((read, _)) if read == *value => Ok(text),
-            Ok(_) => Err("it would not read back as it was".to_owned()),
-            Err(problem) => Err(problem.to_string()),
         }
     }
 }
@@ -165,11 +146,11 @@ impl Library {
         self.root().join(file.file_name())
     }
 
-    /// Reads a shared file; an absent one says what [`Shared::absent`] does.
+    /// Reads a shared file; an absent one says what [`Content::absent`] does.
     ///
     /// # Errors
     /// When it is there and cannot be understood.
-    pub fn shared<T: Shared>(&self) -> Result<SharedContent<T>, SharedError> {
+    pub fn shared<T: Content>(&self) -> Result<SharedContent<T>, SharedError> {
         let head = self.shared_head(&Codec::of::<T>())?;
         let Some(head) = head else {
             return Ok(SharedContent {
@@ -184,6 +165,19 @@ impl Library {
             version: Some(head.version),
             read_only: head.read_only,
         })
+    }
+
+    /// The text of a content; only one that reads back as it was.
+    fn shared_text(&self, codec: &Codec, value: &Value) -> Result<String, SharedError> {
+        let text = (codec.write)(value).map_err(|refused| match refused {
+            Refused::Unfit(reason) => self.unfit(codec.file, &reason),
+            Refused::Unwritten(problem) => problem.at(&self.shared_path(codec.file)).into(),
+        })?;
+        match (codec.read)(&text) {
+            Ok((read, _)) if read == *value => Ok(text),
+            Ok(_) => Err(self.unfit(codec.file, "it would not read back as it was")),
+            Err(problem) => Err(self.unfit(codec.file, &problem.to_string())),
+        }
     }
 
     fn unfit(&self, file: SharedFile, reason: &str) -> SharedError {

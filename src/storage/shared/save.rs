@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::domain::{
     Stamp,
     merge::Side,
-    shared::{self, Choices, Difference, Merge, Shape, Shared, SharedChange, SharedFile, Three},
+    shared::{self, Choices, Conflict, Content, Difference, Merge, Shape, SharedChange, SharedFile, Three},
 };
 
 use super::{
@@ -63,8 +63,6 @@ pub struct SharedCollision {
     base: Option<Value>,
     mine: Value,
     theirs: Value,
-    /// The version in which theirs stands.
-    version: Option<Version>,
 }
 
 impl SharedCollision {
@@ -73,9 +71,23 @@ impl SharedCollision {
         merged(&self.shape, self.base.as_ref(), &self.mine, &self.theirs, choices)
     }
 
-    /// What I wanted the file to say.
-    pub fn mine(&self) -> &Value {
-        &self.mine
+    /// Whether this is the same person's change as another one, with more to it.
+    pub fn supersedes(&self, other: &Self) -> bool {
+        let (ours, others) = (self.base.is_some() && self.copy.is_none(), other.copy.is_none());
+        ours && others && self.file == other.file && self.base == other.base
+    }
+
+    /// What was chosen for places at which the values are still those that were shown.
+    pub fn still_chosen(&self, now: &Merge, choices: &Choices) -> Choices {
+        let still = |conflict: &&Conflict| {
+            let mut shown = self.merge.conflicts.iter();
+            let shown = shown.find(|shown| shown.place == conflict.place);
+            shown.is_some_and(|shown| shown.theirs == conflict.theirs && shown.mine == conflict.mine)
+        };
+        let places = now.conflicts.iter().filter(still).map(|conflict| &conflict.place);
+        places
+            .filter_map(|place| Some((place.clone(), *choices.get(place)?)))
+            .collect()
     }
 
     /// Whether mine is a copy that a sync tool left.
@@ -110,7 +122,7 @@ impl Library {
     ///
     /// # Errors
     /// When the file may not be rewritten, or a step was refused; what stood there still stands.
-    pub fn save_shared<T: Shared>(
+    pub fn save_shared<T: Content>(
         &self,
         base: &T,
         mine: &T,
@@ -126,7 +138,7 @@ impl Library {
     ///
     /// # Errors
     /// As [`Library::save_shared`].
-    pub fn save_change<T: Shared>(
+    pub fn save_change<T: Content>(
         &self,
         change: &SharedChange,
         how: SharedHow,
@@ -142,12 +154,12 @@ impl Library {
         self.settings_follow(T::FILE, outcome)
     }
 
-    /// Saves a collision with what the person chose. If the file changed once more meanwhile, what was chosen does not
-    /// count, as it was chosen between other values.
+    /// Saves a collision with what the person chose. Where the file changed once more meanwhile, what was chosen counts
+    /// for the places whose values are still those that were shown.
     ///
     /// # Errors
     /// As [`Library::save_shared`].
-    pub fn finish_shared<T: Shared>(
+    pub fn finish_shared<T: Content>(
         &self,
         collision: &SharedCollision,
         choices: &Choices,
@@ -159,12 +171,9 @@ impl Library {
             how: SharedHow::Merged,
             copy: collision.copy.as_ref(),
         };
-        let chosen = |head: Option<Version>| {
-            if head == collision.version {
-                choices.clone()
-            } else {
-                Choices::new()
-            }
+        let chosen = |theirs: &Value| {
+            let now = merged(&T::SHAPE, mine.base, mine.value, theirs, &Choices::new());
+            collision.still_chosen(&now, choices)
         };
         let outcome = again(|| self.merge_shared(&Codec::of::<T>(), &mine, chosen, author));
         let outcome = self.settings_follow(T::FILE, outcome)?;
@@ -191,7 +200,7 @@ impl Library {
         &self,
         codec: &Codec,
         mine: &Mine<'_>,
-        choices: impl Fn(Option<Version>) -> Choices,
+        choices: impl Fn(&Value) -> Choices,
         author: &Stamp,
     ) -> Result<SharedOutcome, SharedError> {
         let lock = self.lock_shared(codec.file, author)?;
@@ -201,7 +210,7 @@ impl Library {
             Some(head) => head.value.clone(),
             None => (codec.absent)().map_err(|error| self.unfit(codec.file, &error.to_string()))?,
         };
-        let mut merge = merged(&codec.shape, mine.base, mine.value, &theirs, &choices(version));
+        let mut merge = merged(&codec.shape, mine.base, mine.value, &theirs, &choices(&theirs));
         if !merge.is_settled() && mine.how == SharedHow::Learnt {
             // What was learnt never stands against what somebody wrote.
             let theirs_all = merge.all(Side::Theirs);
@@ -218,9 +227,10 @@ impl Library {
                 mine: mine.value.clone(),
                 theirs,
                 merge,
-                version,
             })));
         }
+        let canonical = (codec.canonical)(&merge.value);
+        merge.value = canonical.map_err(|error| self.unfit(codec.file, &error.to_string()))?;
         let version = if merge.value == theirs {
             version
         } else {
@@ -242,8 +252,7 @@ impl Library {
         head: Option<Version>,
         author: &Stamp,
     ) -> Result<(), SharedError> {
-        let unfit = |reason: String| self.unfit(codec.file, &reason);
-        let text = codec.text(mine.value).map_err(unfit)?;
+        let text = self.shared_text(codec, mine.value)?;
         let known = self.shared_entry(codec.file, &Version::of(text.as_bytes()));
         if mine.copy.is_none() && known.is_none() {
             self.keep_shared(&NewVersion {
@@ -268,9 +277,7 @@ impl Library {
         mine: &Mine<'_>,
         author: &Stamp,
     ) -> Result<Version, SharedError> {
-        let text = codec
-            .text(value)
-            .map_err(|reason| self.unfit(codec.file, &reason))?;
+        let text = self.shared_text(codec, value)?;
         let path = self.shared_path(codec.file);
         let mut parents: Vec<Version> = head.iter().map(|head| head.version).collect();
         parents.extend(mine.copy.map(|copy| copy.version));

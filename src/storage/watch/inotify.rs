@@ -26,6 +26,7 @@ use super::{
     super::{
         library::{self, DEPTH, RECORDS, TOP_FILES},
         presence::PRESENCE,
+        shared::copied_file,
     },
     Signal,
 };
@@ -217,7 +218,7 @@ impl Shared {
         let is_folder = what.contains(ReadFlags::ISDIR);
         let ours = match name.to_str() {
             Some(RECORDS | PRESENCE) => is_folder,
-            Some(name) => TOP_FILES.contains(&name),
+            Some(name) => TOP_FILES.contains(&name) || copied_file(Path::new(name)).is_some(),
             None => false,
         };
         if is_root && !ours || library::is_hidden(&path) {

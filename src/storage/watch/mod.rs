@@ -28,15 +28,14 @@ use std::{
     time::{Duration, UNIX_EPOCH},
 };
 
-use crate::domain::RecordNumber;
+use crate::domain::{RecordNumber, shared::SharedFile};
 
 use super::{
     comparison::{Comparison, TopFiles, look_at_top, top_files},
-    library::{
-        BrokenFile, DEPTH, DIRECTORY_FILE, Library, OfficeTable, RECORDS, SETTINGS_FILE, find_records,
-    },
+    library::{BrokenFile, DEPTH, Library, RECORDS, SETTINGS_FILE, find_records},
     presence::PRESENCE,
     record_file::{self, LoadError, Loaded, Version},
+    shared::copied_file,
     walk::Walk,
 };
 use reports::Reports;
@@ -410,17 +409,21 @@ impl Watch {
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
             return;
         };
-        let change = match name {
-            SETTINGS_FILE => Change::Settings,
-            DIRECTORY_FILE => Change::Directory,
-            name if OfficeTable::of_name(name).is_some() => Change::Settings,
-            _ => return,
+        let is_copy = path.parent() == Some(self.library.root()) && copied_file(path).is_some();
+        let change = match SharedFile::of_name(name) {
+            Some(SharedFile::Directory) => Change::Directory,
+            Some(_) => Change::Settings,
+            None if is_copy => Change::Settings,
+            None => return,
         };
-        let Ok(bytes) = record_file::read_capped(path) else {
+        let bytes = record_file::read_capped(path).ok();
+        // That a copy went is news; a file that cannot be read now says nothing.
+        if bytes.is_none() && !is_copy {
             return;
-        };
-        let echo = self.library.ours.is_echo(path, Some(&Version::of(&bytes)));
-        let known = name == SETTINGS_FILE && self.library.has_settings(&bytes);
+        }
+        let version = bytes.as_deref().map(Version::of);
+        let echo = self.library.ours.is_echo(path, version.as_ref());
+        let known = name == SETTINGS_FILE && bytes.is_some_and(|bytes| self.library.has_settings(&bytes));
         if !echo && !known {
             self.tell(change);
         }

@@ -4,10 +4,11 @@
 use egui::{ComboBox, DragValue, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
-    app::{Action, LibraryAction},
+    app::{Action, Changed, LibraryAction, Workspace},
+    domain::LibraryId,
     print::{
-        FormFace, Margins, MinutesStyle, PageNumbers, Paper, Preset, PrintOptions, SealPlace, Sheet,
-        TodoOrder,
+        FormFace, Margins, MinutesStyle, PageNumbers, Paper, Preset, PrintOptions, PrintSettings, SealPlace,
+        Sheet, TodoOrder,
     },
 };
 
@@ -26,6 +27,8 @@ const MARGIN: f32 = 60.0;
 pub(crate) struct PrintOptionsView {
     /// The name for a preset.
     name: String,
+    /// Of which library and sheet options are tried, and what the library kept when that began.
+    base: Option<(Option<LibraryId>, Sheet, PrintSettings)>,
 }
 
 impl PrintOptionsView {
@@ -33,6 +36,11 @@ impl PrintOptionsView {
     pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, sheet: Sheet) {
         let settings = view.app.rules().printing();
         let before = view.app.chosen_options(sheet);
+        let library = view.app.workspace().map(Workspace::id);
+        let begun = self.base.as_ref();
+        if *before == *settings.of(sheet) || begun.is_none_or(|(of, on, _)| (*of, *on) != (library, sheet)) {
+            self.base = Some((library, sheet, settings.clone()));
+        }
         let mut chosen = before.clone();
         let options = &mut chosen;
         let words = view.words;
@@ -62,9 +70,8 @@ impl PrintOptionsView {
                 .on_hover_text(words.keep_printing_hint)
                 .clicked()
             {
-                let mut settings = settings.clone();
-                *settings.of_mut(sheet) = options.clone();
-                view.actions.push(LibraryAction::KeepPrinting(Box::new(settings)));
+                let options = options.clone();
+                self.keep(view, |settings| *settings.of_mut(sheet) = options);
             }
             ui.horizontal(|ui| {
                 let edit = TextEdit::singleline(&mut self.name).hint_text(words.preset_name);
@@ -75,14 +82,14 @@ impl PrintOptionsView {
                     .add_enabled(named, egui::Button::new(words.keep_preset))
                     .clicked()
                 {
-                    let mut settings = settings.clone();
                     let name = std::mem::take(&mut self.name).trim().to_owned();
-                    settings
-                        .presets
-                        .retain(|own| own.name != name || own.sheet != sheet);
                     let options = options.clone();
-                    settings.presets.push(Preset { name, sheet, options });
-                    view.actions.push(LibraryAction::KeepPrinting(Box::new(settings)));
+                    self.keep(view, |settings| {
+                        settings
+                            .presets
+                            .retain(|own| own.name != name || own.sheet != sheet);
+                        settings.presets.push(Preset { name, sheet, options });
+                    });
                 }
             });
             follow_focus(ui);
@@ -90,6 +97,17 @@ impl PrintOptionsView {
         if *before != chosen {
             let tried = (sheet, Box::new(chosen));
             view.actions.push(Action::TryPrinting(Some(tried)));
+        }
+    }
+
+    /// Keeps a change of what was kept when options began to be tried.
+    fn keep(&self, view: &mut View<'_>, change: impl FnOnce(&mut PrintSettings)) {
+        if let Some((_, _, base)) = &self.base {
+            let base = base.clone();
+            let mut mine = base.clone();
+            change(&mut mine);
+            let changed = Box::new(Changed { base, mine });
+            view.actions.push(LibraryAction::KeepPrinting(changed));
         }
     }
 }

@@ -8,13 +8,14 @@ use chrono::Timelike;
 use egui::{ComboBox, DragValue, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
-    app::{Action, LibraryAction},
+    app::{Action, Actions, LibraryAction},
     domain::{Language, LibrarySettings, Settings, Theme},
 };
 
 use crate::ui::{
     frame::View,
     settings::{about::about_ui, office_rules::OfficeRules, scenarios::ScenarioSettings},
+    sharing::{SharedBuffer, Unsaved},
     theme::SECONDARY,
     widgets::hint_text,
     widgets::{card_ui, follow_focus, option_ui, page_title_ui},
@@ -26,8 +27,9 @@ const SCALES: [f32; 6] = [0.9, 1.0, 1.1, 1.25, 1.5, 2.0];
 /// What is being typed.
 #[derive(Debug, Default)]
 pub(crate) struct SettingsView {
-    /// The library's settings as typed, and what they were when the typing began.
-    library: Option<(LibrarySettings, String)>,
+    library: Option<SharedBuffer<LibrarySettings>>,
+    /// The departments as typed, one a line.
+    departments: String,
     office: OfficeRules,
     scenarios: ScenarioSettings,
 }
@@ -50,15 +52,32 @@ impl SettingsView {
         });
     }
 
+    /// The page is no longer shown: what is typed and not saved is saved.
+    pub(crate) fn leave(&mut self, actions: &mut Actions) {
+        if let Some(buffer) = &mut self.library {
+            if buffer.typed.name.trim().is_empty() {
+                buffer.typed.name.clone_from(&buffer.base.name);
+            }
+            actions.extend(buffer.leave().map(to_action));
+        }
+    }
+
     fn library_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
         let Some(library) = view.app.workspace() else {
             return;
         };
         let words = view.words;
-        let current = library.settings();
-        let (typed, departments) = self
-            .library
-            .get_or_insert_with(|| (LibrarySettings::clone(&current), current.departments.join("\n")));
+        let (_, unsaved) = SharedBuffer::follow(&mut self.library, library, &library.settings());
+        view.actions.extend(unsaved.map(to_action));
+        let Some(buffer) = &mut self.library else { return };
+        let typed = &mut buffer.typed;
+        let lines = |text: &str| -> Vec<String> {
+            let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+            lines.map(str::to_owned).collect()
+        };
+        if lines(&self.departments) != typed.departments {
+            self.departments = typed.departments.join("\n");
+        }
         let mut done = false;
         card_ui(ui, words.settings_library, |ui| {
             let label = ui.label(RichText::new(words.library_name).size(SECONDARY));
@@ -68,7 +87,7 @@ impl SettingsView {
                 .lost_focus();
             let label = ui.label(RichText::new(words.departments).size(SECONDARY));
             let hint = hint_text(words.departments_hint, view.tokens);
-            let edit = TextEdit::multiline(departments)
+            let edit = TextEdit::multiline(&mut self.departments)
                 .hint_text(hint)
                 .desired_rows(5)
                 .desired_width(f32::INFINITY);
@@ -82,16 +101,20 @@ impl SettingsView {
                     .color(view.tokens.secondary_text),
             );
         });
+        typed.departments = lines(&self.departments);
         if done {
-            let lines = departments.lines().map(str::trim).filter(|line| !line.is_empty());
-            typed.departments = lines.map(str::to_owned).collect();
-            if *typed != *current && !typed.name.trim().is_empty() {
-                view.actions
-                    .push(LibraryAction::SetLibrary(Box::new(typed.clone())));
+            if typed.name.trim().is_empty() {
+                typed.name.clone_from(&buffer.base.name);
             }
-            self.library = None;
+            view.actions
+                .extend(buffer.changed().map(LibraryAction::SetLibrary));
         }
     }
+}
+
+/// Saves what was typed for a library.
+fn to_action((library, changed): Unsaved<LibrarySettings>) -> Action {
+    Action::In(library, LibraryAction::SetLibrary(changed))
 }
 
 fn personal_ui(ui: &mut Ui, view: &mut View<'_>) {

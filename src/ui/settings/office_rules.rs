@@ -5,6 +5,7 @@ use egui::{RichText, TextEdit, Ui};
 use crate::{
     app::{LibraryAction, Rules},
     calendar::read_notice,
+    domain::LibraryId,
 };
 
 use crate::ui::{
@@ -17,6 +18,8 @@ use crate::ui::{
 /// What is being typed.
 #[derive(Debug, Default)]
 pub(crate) struct OfficeRules {
+    /// For which library it is typed.
+    library: Option<LibraryId>,
     notice: String,
     word: String,
     better: String,
@@ -25,8 +28,14 @@ pub(crate) struct OfficeRules {
 impl OfficeRules {
     /// Draws the cards; nothing without a library.
     pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
-        if view.app.workspace().is_none() {
+        let Some(library) = view.app.workspace() else {
             return;
+        };
+        if self.library != Some(library.id()) {
+            *self = Self {
+                library: Some(library.id()),
+                ..Self::default()
+            };
         }
         card_ui(ui, view.words.holidays, |ui| self.holidays_ui(ui, view));
         card_ui(ui, view.words.vague_words, |ui| self.words_ui(ui, view));

@@ -1,11 +1,14 @@
 //! The scenarios in the settings: an office words them its own way, in its library.
 
+use std::sync::Arc;
+
 use egui::{RichText, TextEdit, Ui};
 
 use crate::{
-    app::{LibraryAction, new_item_id},
+    app::{Changed, LibraryAction, new_item_id},
     domain::{
-        Bilingual, Channel, Kind, Language, LibrarySettings, ResponseTime, ResponseTimes, Scenario, Trace,
+        Bilingual, Channel, Kind, Language, LibraryId, LibrarySettings, ResponseTime, ResponseTimes,
+        Scenario, Trace,
     },
 };
 
@@ -29,17 +32,23 @@ pub(crate) struct ScenarioSettings {
 /// A scenario as it is typed: its lists are lines.
 #[derive(Debug, Clone, PartialEq)]
 struct Typed {
+    /// Of which library.
+    library: LibraryId,
+    /// The library's settings when the person began.
+    base: Arc<LibrarySettings>,
     scenario: Scenario,
     lists: [String; 4],
 }
 
 impl Typed {
-    fn of(scenario: &Scenario, language: Language) -> Self {
+    fn of(scenario: &Scenario, library: LibraryId, base: &Arc<LibrarySettings>, language: Language) -> Self {
         let lines = |list: &[Bilingual]| {
             let lines = list.iter().map(|line| side(line, language).to_owned());
             lines.collect::<Vec<_>>().join("\n")
         };
         Self {
+            library,
+            base: Arc::clone(base),
             lists: [
                 lines(&scenario.materials),
                 lines(&scenario.questions),
@@ -48,6 +57,20 @@ impl Typed {
             ],
             scenario: scenario.clone(),
         }
+    }
+
+    /// The settings as they were when the person began. A scenario of the program's that the office has not changed yet
+    /// stands in them as it is, so that two people who word it at once are merged by field.
+    fn begun(&self) -> (LibrarySettings, LibrarySettings) {
+        let mut base = LibrarySettings::clone(&self.base);
+        let key = &self.scenario.key;
+        let standard = Scenario::standard().iter().find(|scenario| scenario.key == *key);
+        if let Some(standard) = standard
+            && !base.scenarios.iter().any(|own| own.key == *key)
+        {
+            base.scenarios.push(standard.clone());
+        }
+        (base.clone(), base)
     }
 
     /// The scenario with its lists. A line that was there before keeps its words of the other language.
@@ -96,27 +119,30 @@ impl ScenarioSettings {
         let Some(library) = view.app.workspace() else {
             return;
         };
-        let settings = library.settings();
+        let (id, settings) = (library.id(), library.settings());
         let (words, tokens) = (view.words, view.tokens);
-        let mut kept: Option<LibrarySettings> = None;
+        let mut kept: Option<Changed<LibrarySettings>> = None;
         card_ui(ui, words.scenarios, |ui| {
             let hint = RichText::new(words.scenarios_hint).size(SECONDARY);
             ui.label(hint.color(tokens.secondary_text));
             for kind in Kind::ALL {
-                self.list_ui(ui, words, kind, &settings);
+                self.list_ui(ui, words, kind, id, &settings);
             }
-            if let Some(typed) = &mut self.open {
+            if let Some(typed) = self.open.as_mut().filter(|typed| typed.library == id) {
                 ui.separator();
                 match form_ui(ui, (words, tokens), typed, &settings) {
                     Answer::None => {}
                     Answer::Keep => {
-                        kept = Some(with(&settings, typed.finished(words.language)));
+                        let (base, mine) = typed.begun();
+                        let mine = with(&mine, typed.finished(words.language));
+                        kept = Some(Changed { base, mine });
                         self.open = None;
                     }
                     Answer::Reset => {
-                        let mut settings = LibrarySettings::clone(&settings);
-                        settings.scenarios.retain(|own| own.key != typed.scenario.key);
-                        kept = Some(settings);
+                        let base = LibrarySettings::clone(&typed.base);
+                        let mut mine = base.clone();
+                        mine.scenarios.retain(|own| own.key != typed.scenario.key);
+                        kept = Some(Changed { base, mine });
                         self.open = None;
                     }
                     Answer::Cancel => self.open = None,
@@ -124,24 +150,31 @@ impl ScenarioSettings {
             }
         });
         view.actions
-            .extend(kept.map(|settings| LibraryAction::SetLibrary(Box::new(settings))));
+            .extend(kept.map(|changed| LibraryAction::SetLibrary(Box::new(changed))));
     }
 
     /// The scenarios of a template, and the button for another one.
-    fn list_ui(&mut self, ui: &mut Ui, words: &Words, kind: Kind, settings: &LibrarySettings) {
+    fn list_ui(
+        &mut self,
+        ui: &mut Ui,
+        words: &Words,
+        kind: Kind,
+        library: LibraryId,
+        settings: &Arc<LibrarySettings>,
+    ) {
         ui.label(RichText::new(words.kind(kind)).size(SECONDARY));
         ui.horizontal_wrapped(|ui| {
             for scenario in settings.scenarios_of(kind) {
-                let open = self.open.as_ref();
+                let open = self.open.as_ref().filter(|typed| typed.library == library);
                 let on = open.is_some_and(|typed| typed.scenario.key == scenario.key);
                 if toggle_chip_ui(ui, on, words.of(&scenario.name)).clicked() {
-                    self.open = (!on).then(|| Typed::of(scenario, words.language));
+                    self.open = (!on).then(|| Typed::of(scenario, library, settings, words.language));
                 }
             }
             let add = ui.button(format!("＋ {}", words.add_scenario));
             let name = format!("{} {}", words.add_scenario, words.kind(kind));
             if add.accessible_name(name).clicked() {
-                self.open = Some(Typed::of(&blank(kind), words.language));
+                self.open = Some(Typed::of(&blank(kind), library, settings, words.language));
             }
         });
     }

@@ -16,7 +16,7 @@ use crate::ui::{
 };
 
 /// How wide the dialog is, points.
-const WIDTH: f32 = 860.0;
+pub(super) const WIDTH: f32 = 860.0;
 
 /// The most of a value that is shown at once; the rest scrolls, points.
 const VALUE_HEIGHT: f32 = 120.0;
@@ -162,7 +162,7 @@ fn conflict_ui(
 }
 
 /// A value as a card to be taken by a click or with Space; returns whether it was.
-fn value_ui(
+pub(super) fn value_ui(
     ui: &mut Ui,
     words: &crate::ui::wording::Words,
     tokens: &theme::Tokens,

@@ -2,8 +2,12 @@
 
 mod collision;
 mod differences;
+mod shared_buffer;
+mod shared_collision;
 mod versions;
 
 pub(crate) use collision::CollisionDialog;
 pub(crate) use differences::differences_ui;
+pub(crate) use shared_buffer::{SharedBuffer, Unsaved};
+pub(crate) use shared_collision::SharedCollisionDialog;
 pub(crate) use versions::VersionsDialog;

@@ -17,7 +17,7 @@ impl Words {
             Doing::Creating => self.fixed("没有建成。", "Not made. "),
             Doing::Reading => self.fixed("这份记录没有打开。", "The record was not opened. "),
             Doing::Saving => self.fixed("没有保存，写的内容还在。", "Not saved; what you typed is kept. "),
-            Doing::SavingSettings => self.fixed("设置没有保存。", "The settings were not saved. "),
+            Doing::SavingSettings => self.fixed("没有保存。", "Not saved. "),
             Doing::Exporting => self.fixed(
                 "PDF 没有存成，记录不受影响。",
                 "The PDF was not written; records are safe. ",
@@ -47,6 +47,7 @@ impl Words {
             Failure::Library(error) => self.library_error(error),
             Failure::Load(error) => self.load_error(error),
             Failure::Save(error) => self.save_error(error),
+            Failure::Shared(error) => self.shared_error(error),
             Failure::Io(problem) => self.io_problem(problem),
             Failure::Sample(error) => {
                 self.pick(format!("示例库：{error}"), format!("Sample library: {error}"))
@@ -134,7 +135,7 @@ impl Words {
         }
     }
 
-    fn save_error(&self, error: &SaveError) -> String {
+    pub(super) fn save_error(&self, error: &SaveError) -> String {
         match error {
             SaveError::Io(problem) => self.io_problem(problem),
             SaveError::Changed { path, .. } => self.at(
@@ -251,7 +252,7 @@ impl Words {
         self.pick(chinese, english)
     }
 
-    fn at(&self, path: &Path, chinese: &str, english: &str) -> String {
+    pub(super) fn at(&self, path: &Path, chinese: &str, english: &str) -> String {
         self.pick(
             format!("{}：{chinese}", path.display()),
             format!("{} {english}", path.display()),

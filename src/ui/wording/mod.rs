@@ -10,6 +10,7 @@ mod phrases;
 mod process;
 mod rules;
 mod scenario;
+mod shared_files;
 mod statistics;
 mod todos;
 mod unread;

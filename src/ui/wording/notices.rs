@@ -111,6 +111,13 @@ impl Words {
                 ),
             ),
             Notice::RenameOffered { from, to, records } => self.rename_offered(from, to, records.len()),
+            Notice::SharedCopyMerged(file) => {
+                let file = self.shared_file(*file);
+                self.pick(
+                    format!("已把冲突副本合并进「{file}」"),
+                    format!("The conflict copy is part of “{file}” now"),
+                )
+            }
             Notice::CopyMerged(number) => self.pick(
                 format!("{number} 的冲突副本已合并，副本移到了回收站。"),
                 format!("The copy of {number} was merged and moved to the trash."),

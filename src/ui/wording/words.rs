@@ -281,6 +281,14 @@ words! {
     all_mine: "全部用我的" / "All mine";
     all_theirs: "全部用对方的" / "All theirs";
     merge_later: "以后再说" / "Later";
+    shared_collision_hint: "您和同事同时改了下面的内容，请逐处选用一方。两边的其他修改都已合在一起。" /
+        "You and a colleague changed what is listed here at once. Choose for each; all other changes go together.";
+    shared_copy_hint: "找不到两边共同的旧版本，说法不同的地方都列在下面，请逐处选用。两边各自有的条目都会保留。" /
+        "No common version is known: whatever differs is listed. Entries that only one of them has are kept.";
+    shared_later_hint: "您写的内容留在原来的页面上，同事的内容不动。" /
+        "What you typed stays on its page; your colleague's is not touched.";
+    shared_copies_hint: "网盘把两个人同时改的同一个文件存成了两份。合并后副本移到回收站。" /
+        "A sync tool kept two versions of one file. Once merged, the copy goes to the trash.";
     merge_later_hint: "您写的内容保留为草稿，对方的内容不动。" / "Your text stays a draft; theirs is not touched.";
     see_their_changes: "看对方改了什么" / "See their changes";
     merge_now: "现在合并" / "Merge now";

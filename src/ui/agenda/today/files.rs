@@ -50,6 +50,35 @@ pub(super) fn drafts_ui(ui: &mut Ui, view: &mut View<'_>) {
     );
 }
 
+/// Copies of the directory, the settings and the office's tables.
+pub(super) fn shared_copies_ui(ui: &mut Ui, view: &mut View<'_>) {
+    let copies = view
+        .app
+        .workspace()
+        .map_or(&[][..], |library| library.shared_copies());
+    if copies.is_empty() {
+        return;
+    }
+    let (words, secondary) = (view.words, view.tokens.secondary_text);
+    let heading = format!("{}  {}", words.conflict_copies, copies.len());
+    card_ui(ui, &heading, |ui| {
+        ui.label(RichText::new(words.shared_copies_hint).color(secondary));
+        for copy in copies {
+            ui.horizontal_wrapped(|ui| {
+                let name = copy.path.file_name().unwrap_or_default().to_string_lossy();
+                ui.label(RichText::new(words.shared_file(copy.file)).strong());
+                ui.label(RichText::new(name.as_ref()).color(secondary));
+                let merge = ui.link(words.merge_copy);
+                let merge = merge.accessible_name(format!("{} {name}", words.merge_copy));
+                if merge.clicked() {
+                    view.actions
+                        .push(LibraryAction::MergeSharedCopy(copy.path.clone()));
+                }
+            });
+        }
+    });
+}
+
 /// Copies that sync tools left beside their records, to be merged with a click.
 pub(super) fn copies_ui(ui: &mut Ui, view: &mut View<'_>) {
     let Some(library) = view.app.workspace() else {

@@ -21,7 +21,7 @@ use crate::ui::{
 };
 
 use self::{
-    files::{broken_ui, copies_ui, drafts_ui},
+    files::{broken_ui, copies_ui, drafts_ui, shared_copies_ui},
     line::{Chip, Line, entry_and_ui, lines_ui},
 };
 
@@ -183,6 +183,7 @@ fn today_ui(ui: &mut Ui, view: &mut View<'_>, slipping: &Slipping, due: &DueToda
         without_next_contact_ui(ui, view, &slipping.without_next_contact);
         changed_ui(ui, view, &slipping.changed);
         copies_ui(ui, view);
+        shared_copies_ui(ui, view);
         broken_ui(ui, view);
         ui.add_space(12.0);
         follow_focus(ui);

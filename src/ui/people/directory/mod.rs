@@ -9,13 +9,14 @@ use egui::{
 };
 
 use crate::{
-    app::{LibraryAction, index::fold, pinyin::Spelling},
+    app::{Action, Actions, LibraryAction, Workspace, index::fold, pinyin::Spelling},
     domain::{Directory, Organization, Person},
 };
 
 use crate::ui::{
     frame::View,
     people::hand_over::HandOverDialog,
+    sharing::{SharedBuffer, Unsaved},
     theme::{FIELD_RADIUS, SECONDARY},
     widgets::hint_text,
     widgets::{card_ui, follow_focus, page_title_ui, toggle_chip_ui},
@@ -32,16 +33,21 @@ const LIST: f32 = 300.0;
 /// The page's state: the directory as it is being edited.
 #[derive(Debug, Default)]
 pub(crate) struct DirectoryView {
-    edited: Option<(u64, Directory)>,
+    edited: Option<SharedBuffer<Directory>>,
     organizations: bool,
     /// The chosen person, and the chosen organization, by place.
     chosen: [usize; 2],
+    /// Which entry the fields were drawn for last, and the salt of their ids: they stay the same fields where others
+    /// add or remove entries before it.
+    drawn: ([usize; 2], usize),
     filter: String,
     activity: activity::Activity,
     /// How many entries say what others say.
     duplicates: usize,
     /// Set when duplicates are to be made one.
     merge: bool,
+    /// The renaming that was offered last for the records.
+    renamed: Option<(String, String)>,
     /// Set when an entry was just added: its name wants the focus, and the list shows it.
     begun: bool,
 }
@@ -58,11 +64,7 @@ impl DirectoryView {
         let Some(library) = view.app.workspace() else {
             return;
         };
-        let revision = library.directory_revision();
-        if self.edited.as_ref().is_none_or(|(of, _)| *of != revision) {
-            self.edited = Some((revision, library.directory().clone()));
-            self.duplicates = library.directory().duplicates();
-        }
+        self.follow(library, view.actions);
         page_title_ui(ui, view.words.directory, "");
         ui.add_space(4.0);
         self.top_ui(ui, view);
@@ -80,18 +82,53 @@ impl DirectoryView {
             .inner
         });
         let merged = std::mem::take(&mut self.merge);
-        if let Some((_, directory)) = &mut self.edited
-            && merged
-        {
-            directory.merge_duplicates();
+        let Some(buffer) = &mut self.edited else { return };
+        if merged {
+            buffer.typed.merge_duplicates();
         }
-        if let Some((_, directory)) = &self.edited
-            && (done || merged)
-            && directory != library.directory()
-        {
+        if done || merged {
             view.actions
-                .push(LibraryAction::SetDirectory(Box::new(directory.clone())));
+                .extend(buffer.changed().map(LibraryAction::SetDirectory));
         }
+    }
+
+    /// The page is no longer shown: what is typed and not saved is saved.
+    pub(crate) fn leave(&mut self, actions: &mut Actions) {
+        let unsaved = self.edited.as_mut().and_then(SharedBuffer::leave);
+        actions.extend(unsaved.map(to_action));
+    }
+
+    /// Takes in what others changed; the chosen entry stays the same one.
+    fn follow(&mut self, library: &Workspace, actions: &mut Actions) {
+        let name = |directory: &Directory, chosen: [usize; 2]| {
+            let person = directory.people.get(chosen[0]);
+            let organization = directory.organizations.get(chosen[1]);
+            (
+                person.map(|person| (person.name.clone(), person.unit.clone())),
+                organization.map(|organization| organization.name.clone()),
+            )
+        };
+        let (person, organization) = self
+            .edited
+            .as_ref()
+            .map_or((None, None), |buffer| name(&buffer.typed, self.chosen));
+        let (news, unsaved) = SharedBuffer::follow(&mut self.edited, library, library.directory());
+        actions.extend(unsaved.map(to_action));
+        let Some(buffer) = self.edited.as_ref().filter(|_| news) else {
+            return;
+        };
+        let directory = &buffer.typed;
+        self.duplicates = directory.duplicates();
+        if let Some((name, unit)) = person {
+            let is_same = |one: &Person| one.name == name && one.unit == unit;
+            keep_chosen(&mut self.chosen[0], &directory.people, is_same);
+        }
+        if let Some(name) = organization {
+            keep_chosen(&mut self.chosen[1], &directory.organizations, |one| {
+                one.name == name
+            });
+        }
+        self.drawn.0 = self.chosen;
     }
 
     /// People or organizations, what to look for, and the button that adds one.
@@ -126,9 +163,10 @@ impl DirectoryView {
     }
 
     fn add(&mut self) {
-        let Some((_, directory)) = &mut self.edited else {
+        let Some(buffer) = &mut self.edited else {
             return;
         };
+        let directory = &mut buffer.typed;
         self.filter.clear();
         self.begun = true;
         if self.organizations {
@@ -147,9 +185,10 @@ impl DirectoryView {
     /// The entries that fit the filter, only those in view drawn: a directory may hold thousands.
     fn list_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
         let words = view.words;
-        let Some((_, directory)) = &self.edited else {
+        let Some(buffer) = &self.edited else {
             return;
         };
+        let directory = &buffer.typed;
         let lines: Vec<Line<'_>> = if self.organizations {
             let all = directory.organizations.iter();
             all.map(|o| Line {
@@ -213,12 +252,17 @@ impl DirectoryView {
 
     /// The chosen entry; returns whether something in it was changed and left.
     fn chosen_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> bool {
-        let Some((_, directory)) = &mut self.edited else {
+        let Some(buffer) = &mut self.edited else {
             return false;
         };
+        let directory = &mut buffer.typed;
+        if self.drawn.0 != self.chosen {
+            self.drawn = (self.chosen, self.drawn.1 + 1);
+        }
+        let salt = self.drawn.1;
         let chosen = self.chosen[usize::from(self.organizations)];
         let begun = std::mem::take(&mut self.begun);
-        let mut fields = fields::Fields::new(view, chosen, begun);
+        let mut fields = fields::Fields::new(view, salt, begun);
         let name = if self.organizations {
             let Some(organization) = directory.organizations.get_mut(chosen) else {
                 return false;
@@ -239,17 +283,17 @@ impl DirectoryView {
             (false, _) => {}
         }
         ui.add_space(12.0);
-        let former = view.app.workspace().and_then(|library| {
-            let people = &library.directory().people;
-            people.get(chosen).map(|person| person.name.clone())
-        });
         let person = !self.organizations && !removed;
-        if let Some(from) = former.filter(|from| person && done && *from != name && !from.is_empty()) {
+        let before = buffer.base.people.get(chosen).map(|person| person.name.clone());
+        if let Some(from) = before.filter(|from| person && done && *from != name && !from.is_empty()) {
+            let renamed = Some((from.clone(), name.clone()));
             let records = self.activity.numbers(view, &from);
-            if !records.is_empty() && !name.trim().is_empty() {
+            // Until the first one is saved, the fields that are left after it must not offer it again.
+            if !records.is_empty() && !name.trim().is_empty() && self.renamed != renamed {
                 let to = name.clone();
                 view.actions
                     .push(LibraryAction::OfferRename { from, to, records });
+                self.renamed = renamed;
             }
         }
         let hand_over = self.activity.ui(ui, view, &name, person);
@@ -258,6 +302,21 @@ impl DirectoryView {
             view.open(HandOverDialog::new(name, records));
         }
         done || removed
+    }
+}
+
+/// Saves what was typed for a library.
+fn to_action((library, changed): Unsaved<Directory>) -> Action {
+    Action::In(library, LibraryAction::SetDirectory(changed))
+}
+
+/// Finds the chosen entry again, where it is the one it was.
+fn keep_chosen<T>(chosen: &mut usize, entries: &[T], is_same: impl Fn(&T) -> bool) {
+    if entries.get(*chosen).is_some_and(&is_same) {
+        return;
+    }
+    if let Some(place) = entries.iter().position(is_same) {
+        *chosen = place;
     }
 }
 

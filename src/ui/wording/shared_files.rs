@@ -1,0 +1,214 @@
+//! The words of shared files: what they are called, their places and values, and why one was not saved.
+
+use serde_json::Value;
+
+use crate::{
+    app::SharedError,
+    domain::{
+        Relation, Rhythm,
+        shared::{Place, SharedFile, Step},
+    },
+};
+
+use super::Words;
+
+impl Words {
+    /// What a shared file is called.
+    pub(crate) fn shared_file(&self, file: SharedFile) -> &'static str {
+        match file {
+            SharedFile::Settings => self.settings_library,
+            SharedFile::Directory => self.directory,
+            SharedFile::Holidays => self.holidays,
+            SharedFile::Lexicon => self.vague_words,
+            SharedFile::Printing => self.fixed("打印选项", "Print options"),
+        }
+    }
+
+    /// A place in a shared file: 市场部/王芳 · 电话.
+    pub(crate) fn shared_place(&self, file: SharedFile, place: &Place) -> String {
+        let mut words: Vec<&str> = Vec::new();
+        for (i, step) in place.0.iter().enumerate() {
+            match step {
+                Step::Entry(label) if label.is_empty() => words.push(self.unnamed),
+                Step::Entry(label) => words.push(label),
+                // The list that an entry stands in, and groups of fields, need not be said.
+                Step::Field(_) if matches!(place.0.get(i + 1), Some(Step::Entry(_))) => {}
+                Step::Field(name) if matches!(name.as_str(), "contact" | "options") => {}
+                Step::Field(name) => words.push(self.shared_field(file, name).unwrap_or(name)),
+            }
+        }
+        words.join(" · ")
+    }
+
+    /// A field of a shared file, by its name in the file.
+    pub(crate) fn shared_field(&self, file: SharedFile, name: &str) -> Option<&'static str> {
+        match file {
+            SharedFile::Directory => self.directory_field(name),
+            SharedFile::Settings => self.settings_field(name),
+            SharedFile::Holidays => (name == "years").then_some(self.holidays),
+            SharedFile::Lexicon => self.lexicon_field(name),
+            SharedFile::Printing => self.printing_field(name),
+        }
+    }
+
+    fn directory_field(&self, name: &str) -> Option<&'static str> {
+        Some(match name {
+            "people" => self.people,
+            "organizations" => self.organizations,
+            "name" => self.library_name,
+            "unit" => self.person_unit,
+            "ours" => self.ours,
+            "title" => self.title,
+            "phone" => self.phone,
+            "mail" => self.mail,
+            "wechat" => self.wechat,
+            "level" => self.level,
+            "note" => self.note,
+            "relation" => self.relation,
+            "rhythm" => self.rhythm,
+            "address" => self.address,
+            _ => return None,
+        })
+    }
+
+    fn settings_field(&self, name: &str) -> Option<&'static str> {
+        Some(match name {
+            "name" => self.library_name,
+            "departments" => self.departments,
+            "calendar_file" => self.calendar_file,
+            "scenarios" => self.scenarios,
+            "kind" => self.fixed("适用的表", "Template"),
+            "summary" => self.scenario_summary,
+            "channels" => self.scenario_channels,
+            "channel_advice" => self.scenario_advice,
+            "good_goal" => self.scenario_good_goal,
+            "bad_goal" => self.scenario_bad_goal,
+            "materials" => self.scenario_materials,
+            "questions" => self.scenario_questions,
+            "opening" => self.scenario_opening,
+            "courtesy" => self.scenario_courtesy,
+            "greeting" => self.scenario_greeting,
+            "response" => self.scenario_hours,
+            "trace" => self.scenario_trace,
+            "minutes_workdays" => self.fixed("出纪要的工作日数", "Workdays until the minutes"),
+            "first" => self.fixed("先填的栏目", "Columns to fill first"),
+            "zh" => self.fixed("中文", "Chinese"),
+            "en" => self.fixed("英文", "English"),
+            _ => return None,
+        })
+    }
+
+    fn lexicon_field(&self, name: &str) -> Option<&'static str> {
+        Some(match name {
+            "entries" => self.vague_own,
+            "remove" => self.vague_ignored,
+            "word" => self.vague_word,
+            "class" => self.fixed("类别", "Kind"),
+            "reason" => self.fixed("理由", "Reason"),
+            "suggest" => self.vague_better,
+            _ => return None,
+        })
+    }
+
+    fn printing_field(&self, name: &str) -> Option<&'static str> {
+        Some(match name {
+            "record" => self.fixed("记录表", "Record"),
+            "minutes" => self.fixed("会议纪要", "Minutes"),
+            "ledger" => self.fixed("台账", "Ledger"),
+            "todos" => self.fixed("待办督办单", "To-do list"),
+            "presets" => self.fixed("打印预设", "Presets"),
+            "organization" => self.fixed("单位名称", "Organization"),
+            "author" => self.fixed("文件作者", "Author"),
+            "paper" => self.fixed("纸张", "Paper"),
+            "margins" => self.fixed("页边距", "Margins"),
+            "signatures" | "todo_signatures" => self.fixed("签字栏", "Signatures"),
+            "todo_order" => self.todo_order,
+            "confidentiality" => self.fixed("印出密级", "Confidentiality printed"),
+            "secrecy" => self.fixed("密级字样", "Words of confidentiality"),
+            "face" => self.fixed("字体", "Type"),
+            "type_scale" => self.fixed("字号比例", "Size of type"),
+            "logo" => self.fixed("标志", "Logo"),
+            "masking" => self.fixed("隐去", "Masked"),
+            "phones" => self.fixed("电话", "Phones"),
+            "mails" => self.fixed("邮箱", "Mail addresses"),
+            "cards" => self.fixed("证件和银行卡号", "Card numbers"),
+            "names" => self.fixed("姓名", "Names"),
+            "amounts" => self.fixed("金额", "Amounts"),
+            "seal" => self.with_seal,
+            "seal_place" => self.seal_place,
+            "page_numbers" => self.fixed("页码", "Page numbers"),
+            "watermark" => self.watermark,
+            "style" => self.fixed("版式", "Style"),
+            "mark" => self.fixed("发文标志", "Heading"),
+            "issuer" => self.fixed("发文机关", "Issuer"),
+            "copies" => self.fixed("抄送", "Copies to"),
+            _ => return None,
+        })
+    }
+
+    /// A value of a shared file as a person reads it; empty for none.
+    pub(crate) fn shared_value(&self, place: &Place, value: &Value) -> String {
+        let field = place.0.iter().rev().find_map(|step| match step {
+            Step::Field(name) => Some(name.as_str()),
+            Step::Entry(_) => None,
+        });
+        let typed = match field {
+            Some("relation") => serde_json::from_value::<Relation>(value.clone())
+                .ok()
+                .map(|relation| self.relation_name(relation).to_owned()),
+            Some("rhythm") => serde_json::from_value::<Option<Rhythm>>(value.clone())
+                .ok()
+                .map(|rhythm| self.rhythm_name(rhythm).to_owned()),
+            _ => None,
+        };
+        typed.unwrap_or_else(|| self.plain_value(value))
+    }
+
+    fn plain_value(&self, value: &Value) -> String {
+        match value {
+            Value::Null => String::new(),
+            Value::Bool(true) => self.fixed("是", "Yes").to_owned(),
+            Value::Bool(false) => self.fixed("否", "No").to_owned(),
+            Value::Number(number) => number.to_string(),
+            Value::String(text) => text.clone(),
+            Value::Array(list) => {
+                let lines: Vec<String> = list.iter().map(|value| self.plain_value(value)).collect();
+                lines.join("\n")
+            }
+            Value::Object(fields) => {
+                let values = fields.values().map(|value| self.plain_value(value));
+                let values: Vec<String> = values.filter(|text| !text.is_empty()).collect();
+                values.join(" ")
+            }
+        }
+    }
+
+    /// Why a shared file was not saved.
+    pub(super) fn shared_error(&self, error: &SharedError) -> String {
+        match error {
+            SharedError::Save(error) => self.save_error(error),
+            SharedError::Unreadable { path, problem } => self.unreadable(path, problem),
+            SharedError::Newer(path) => self.at(
+                path,
+                "是新版本的留痕写的，请先升级本程序。文件没有改动。",
+                "was written by a newer Liuhen; update this program first. Nothing was changed.",
+            ),
+            SharedError::UnknownFields { path, fields } => {
+                let fields = fields.join(self.fixed("、", ", "));
+                self.at(
+                    path,
+                    &format!("里面有本程序不认识的内容（{fields}），为免丢失没有改写。请升级本程序后再改。"),
+                    &format!(
+                        "holds what this program does not know ({fields}) and was not rewritten, so that nothing \
+                         is lost. Update this program first."
+                    ),
+                )
+            }
+            SharedError::Unfit { path, reason } => self.at(
+                path,
+                &format!("要写的内容有问题（{reason}），没有改写。"),
+                &format!("was not rewritten, as what was to be written is not right ({reason})."),
+            ),
+        }
+    }
+}
