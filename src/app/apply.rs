@@ -275,6 +275,15 @@ impl Workspace {
     pub(super) fn forget_deleted(&mut self, shared: &mut Shared, number: RecordNumber) {
         self.forget(number);
         let key = DraftKey::of_record(self.id(), number);
-        self.drafts.remove(shared, &key);
+        let revision = self.deleting.remove(&number);
+        let typed_since = self
+            .drafts
+            .get(&key)
+            .is_some_and(|draft| draft.is_dirty() && revision != Some(draft.undo.revision()));
+        // What was typed since the deletion was asked for is nobody's wish to lose: the draft stays, and Undo brings the
+        // record back.
+        if !typed_since {
+            self.drafts.remove(shared, &key);
+        }
     }
 }

@@ -206,13 +206,18 @@ impl<S: 'static> Jobs<S> {
         self.chosen = true;
     }
 
-    /// Waits for all jobs under way, and takes the end that `which` points at among those that wait, counted round.
-    pub(super) fn choose(&mut self, which: usize) -> Option<Then<S>> {
+    /// Waits for all jobs under way; their ends wait to be chosen.
+    pub(super) fn wait_for_all(&mut self) {
         while !self.running.is_empty() {
             let Ok((id, end)) = self.ended.recv() else { break };
             self.running.retain(|job| job.id != id);
             self.waiting.push(end);
         }
+    }
+
+    /// Waits for all jobs under way, and takes the end that `which` points at among those that wait, counted round.
+    pub(super) fn choose(&mut self, which: usize) -> Option<Then<S>> {
+        self.wait_for_all();
         let count = self.waiting.len();
         (count > 0).then(|| self.waiting.remove(which % count))
     }

@@ -267,6 +267,10 @@ impl App {
 
     /// Shows an open library. What is typed in the others waits there.
     fn show(&mut self, id: LibraryId) {
+        if let Some((workspace, _)) = self.parts(id) {
+            // Whoever turns to a library that is just being closed wants it open.
+            workspace.closing = false;
+        }
         if self.active == Some(id) {
             return;
         }

@@ -252,6 +252,11 @@ impl App {
         self.shared.jobs.let_choose();
     }
 
+    /// Waits until no job is under way, and takes nothing of what they made.
+    pub fn let_jobs_end(&mut self) {
+        self.shared.jobs.wait_for_all();
+    }
+
     /// Takes what one of the jobs made that have ended, and says whether there was one; `which` is counted round.
     pub fn finish_job(&mut self, which: usize) -> bool {
         let then = self.shared.jobs.choose(which);

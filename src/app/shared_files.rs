@@ -110,6 +110,8 @@ pub(super) struct SharedFiles {
     collisions: VecDeque<OpenSharedCollision>,
     /// How many questions were answered, one way or another.
     answers: u64,
+    /// How many changes were refused.
+    refusals: u64,
     /// Copies that sync tools left.
     pub(super) copies: Vec<SharedCopy>,
     /// Counts the readings of the files, in the order in which they were made.
@@ -227,6 +229,11 @@ impl Workspace {
     /// Changes when a question about a shared file was answered: what a page holds of the file is out of date then.
     pub fn shared_answers(&self) -> u64 {
         self.shared_files.answers
+    }
+
+    /// Changes when a change of a shared file was refused: it may be tried again as it is.
+    pub fn shared_refusals(&self) -> u64 {
+        self.shared_files.refusals
     }
 
     pub(super) fn readings(&self) -> Readings {
@@ -361,7 +368,10 @@ impl Workspace {
                 self.shared_files
                     .ask(OpenSharedCollision::new(*collision, notice));
             }
-            Err(error) => self.fail(shared, Doing::SavingSettings, error.into()),
+            Err(error) => {
+                self.shared_files.refusals += 1;
+                self.fail(shared, Doing::SavingSettings, error.into());
+            }
         }
         self.settings_reloaded(shared, reloaded);
     }

@@ -1,7 +1,11 @@
 //! A workspace: one open library with all that belongs to it. Nothing of a library or of a record is kept anywhere else, so
 //! that no act, job or buffer of one library can reach another.
 
-use std::{collections::HashSet, path::Path, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    path::Path,
+    sync::Arc,
+};
 
 use chrono::{NaiveDateTime, Timelike};
 
@@ -55,6 +59,8 @@ pub struct Workspace {
     pub(super) made_here: HashSet<RecordNumber>,
     /// What is typed in it and not saved.
     pub(super) drafts: Drafts,
+    /// Records that are on their way to the trash, with the content that their draft had when that was asked for.
+    pub(super) deleting: HashMap<RecordNumber, u64>,
     /// Whether it goes as soon as nothing is being saved in it.
     pub(super) closing: bool,
     /// What is due in the record that was opened, to be shown first.
@@ -98,6 +104,7 @@ impl Workspace {
             waiting: (Waiting::default(), None),
             made_here: HashSet::new(),
             drafts: Drafts::new(Some(id)),
+            deleting: HashMap::new(),
             closing: false,
             open_at: None,
             collision: None,

@@ -395,6 +395,30 @@ fn a_closed_library_keeps_what_is_being_saved() {
 }
 
 #[test]
+fn what_is_typed_while_a_record_is_being_deleted_stays() {
+    let desk = Desk::new(&["甲"]);
+    let mut app = desk.open(&["甲"]);
+    let library = desk.id("甲");
+    let key = begin(&mut app, library, "要删的");
+    app.apply(Action::Draft(key, DraftAction::Save));
+    finish(&mut app);
+    let number = app.current().unwrap().record.number;
+    app.apply(Action::In(library, LibraryAction::Delete(vec![number])));
+    app.current_mut().unwrap().record.body = "还在写".into();
+    app.typed();
+    finish(&mut app);
+    assert_eq!(app.current().unwrap().record.body, "还在写");
+    // It is brought back, and saved with what was typed.
+    app.apply(Action::In(library, LibraryAction::UndoEdit(None)));
+    finish(&mut app);
+    app.ask(DraftAction::Save);
+    finish(&mut app);
+    assert_eq!(app.dirty_drafts().count(), 0);
+    let saved = Library::open(&desk.root("甲")).unwrap().load(number).unwrap();
+    assert_eq!(saved.record.body, "还在写");
+}
+
+#[test]
 fn an_edit_is_taken_back_and_done_again() {
     let desk = Desk::new(&["甲"]);
     let mut app = desk.open(&["甲"]);
@@ -575,6 +599,8 @@ impl Model {
     }
 
     fn set_broken(&mut self, library: usize, broken: bool) {
+        // What is being written now would stumble over a folder that is half there.
+        self.app.let_jobs_end();
         let folder = self.desk.root(NAMES[library]);
         let (there, away) = (folder.join("records"), folder.join("records.away"));
         if broken && self.broken.insert(library) {

@@ -20,7 +20,7 @@ pub(super) use edit::Edit;
 pub use kind::{EditId, EditKind, EditReport, EditWay};
 pub(super) use log::EditLog;
 
-use super::{Doing, JobKind, Notice, Workspace, shared::Shared};
+use super::{Doing, DraftKey, JobKind, Notice, Workspace, shared::Shared};
 use change::Context;
 use log::Logged;
 use worker::Done;
@@ -164,6 +164,12 @@ impl Workspace {
 
     /// Moves records to the trash.
     pub(super) fn delete(&mut self, shared: &mut Shared, numbers: Vec<RecordNumber>) {
+        for number in &numbers {
+            let key = DraftKey::of_record(self.id(), *number);
+            if let Some(draft) = self.drafts.get(&key) {
+                self.deleting.insert(*number, draft.undo.revision());
+            }
+        }
         let changes = numbers.into_iter().map(|number| (number, Change::Trash));
         self.edit(shared, Edit::new(EditKind::Deleted, changes));
     }

@@ -17,6 +17,10 @@ pub(crate) struct SharedBuffer<T> {
     answers: u64,
     pub(crate) base: T,
     pub(crate) typed: T,
+    /// What was handed over to be saved last: a question about it that was put off is not asked again by every field
+    /// that is left.
+    sent: Option<T>,
+    refusals: u64,
     /// Whether what was typed when the page was left is on its way.
     left: bool,
 }
@@ -37,6 +41,10 @@ impl<T: Content> SharedBuffer<T> {
         let unsaved = match slot {
             Some(buffer) if buffer.library == library && buffer.answers == answers => {
                 buffer.left = false;
+                if buffer.refusals != workspace.shared_refusals() {
+                    buffer.refusals = workspace.shared_refusals();
+                    buffer.sent = None;
+                }
                 if buffer.revision == revision {
                     return (false, None);
                 }
@@ -62,13 +70,24 @@ impl<T: Content> SharedBuffer<T> {
             answers,
             base: current.clone(),
             typed: current.clone(),
+            sent: None,
+            refusals: workspace.shared_refusals(),
             left: false,
         });
         (true, unsaved)
     }
 
-    /// What was typed since the person began, if anything.
-    pub(crate) fn changed(&self) -> Option<Box<Changed<T>>> {
+    /// What was typed since the person began and is to be saved now, if anything.
+    pub(crate) fn changed(&mut self) -> Option<Box<Changed<T>>> {
+        if self.sent.as_ref() == Some(&self.typed) {
+            return None;
+        }
+        let changed = self.unsaved();
+        self.sent = changed.as_ref().map(|changed| changed.mine.clone());
+        changed
+    }
+
+    fn unsaved(&self) -> Option<Box<Changed<T>>> {
         (self.typed != self.base).then(|| {
             Box::new(Changed {
                 base: self.base.clone(),
@@ -82,6 +101,6 @@ impl<T: Content> SharedBuffer<T> {
         if std::mem::replace(&mut self.left, true) {
             return None;
         }
-        Some((self.library, self.changed()?))
+        Some((self.library, self.unsaved()?))
     }
 }
