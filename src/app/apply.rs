@@ -6,7 +6,7 @@ use crate::domain::{Details, Kind, LibraryId, Party, Record, RecordNumber, Statu
 
 use super::{
     Action, Addressed, App, Draft, DraftAction, DraftKey, LibraryAction, Notice, Pasted, Route, Undo,
-    Workspace, shared::Shared, work,
+    Workspace, editing::record_files, shared::Shared,
 };
 
 impl App {
@@ -41,7 +41,9 @@ impl App {
             }
             Action::LookForPrinters => self.look_for_printers(),
             Action::Print { of, printing, job } => self.print(&of, printing, job),
-            Action::OpenWithSystem(path) => self.open_outside(None, move || work::open_outside(&path)),
+            Action::OpenWithSystem(path) => {
+                self.open_outside(None, move || record_files::open_outside(&path));
+            }
             Action::SetSettings(settings) => {
                 self.shared.settings = *settings;
                 self.shared.keep_settings();

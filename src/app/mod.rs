@@ -1,107 +1,76 @@
 //! The running program without a screen: the open library, its index, drafts and undo, jobs on worker threads. One
 //! closed [`Action`] says what can be done, and [`App::apply`] is its one handler.
 
-mod about;
 mod action;
 mod agenda;
 mod apply;
-mod attachments;
-pub mod background;
-mod cache_check;
-mod calendar_file;
 mod clock;
-mod collate;
 mod command;
-pub mod complete;
-mod confirmation_mail;
-mod conflict;
-mod dates;
-mod draft;
-mod drafts;
+mod editing;
 mod edits;
-mod ending;
-mod excerpt_source;
-mod export;
 mod failure;
-mod findings;
-mod fold;
-pub mod index;
-mod instance;
 mod jobs;
 mod language;
-mod libraries;
-pub mod loading;
-mod logo;
 mod notice;
-mod others;
-mod overdue_contacts;
-mod panics;
-mod pasted;
-pub mod pinyin;
+mod paper;
 mod places;
-mod presence;
-mod preview;
-mod previous;
-mod printers;
-mod reminders;
-mod rules;
+mod program;
 pub mod sample;
-mod saving;
+mod search;
 mod shared;
-mod shared_files;
-mod statistics;
-mod todo_details;
-pub mod typefaces;
-mod undo;
-mod versions;
-mod work;
 mod workspace;
 
 use std::{path::PathBuf, sync::Arc};
 
 use chrono::NaiveDateTime;
 
-pub use about::{About, VERSION};
+pub use editing::complete;
+pub use paper::typefaces;
+pub use program::about::{About, VERSION};
+pub use program::background;
+pub use search::{index, pinyin};
+pub use workspace::loading;
+
 pub use action::{
     Action, Actions, Address, Addressed, DraftAction, LibraryAction, Printing, Route, WhereaboutsAnswer,
 };
-pub use agenda::{AgendaEntry, AgendaFilter, AgendaKind};
-pub use calendar_file::{CALENDAR_FILE, Offered};
+pub use agenda::calendar_file::{CALENDAR_FILE, Offered};
+pub use agenda::dates::parse_due;
+pub use agenda::entries::{AgendaEntry, AgendaFilter, AgendaKind};
+pub use agenda::overdue_contacts::{ChangedByOther, OverdueContact, Slipping};
+pub use agenda::reminders::Message;
+pub use agenda::todo_details::{DoneTodo, TodoDetail};
 pub use clock::Clock;
 pub use command::{Command, Key, Shortcut};
-pub use confirmation_mail::ConfirmationMail;
-pub use conflict::OpenCollision;
-pub use dates::parse_due;
-pub use draft::{Draft, DraftKey, Origin, new_item_id};
+pub use editing::conflict::OpenCollision;
+pub use editing::draft::{Draft, DraftKey, Origin, new_item_id};
+pub use editing::findings::{Contradiction, Findings, FoundTodo, TextField, VagueWord, take_todos};
+pub use editing::pasted::{Found, Pasted};
+pub use editing::previous::Previous;
+pub use editing::undo::Undo;
+pub use editing::versions::OpenVersions;
 pub use edits::{
     BulkChange, ContactOutcome, EditId, EditKind, EditReport, EditWay, NewTodo, TodoChange, TodoPlace,
 };
-pub use ending::Ending;
 pub use failure::Failure;
-pub use findings::{Contradiction, Findings, FoundTodo, TextField, VagueWord, take_todos};
-pub use index::{Entry, Excerpt, Filter, Group, Index, Query, Row, Tallied, Undated, Waiting};
 pub use jobs::{JobKind, Progress, Wake};
-pub use libraries::FoundRecord;
 pub use notice::{Doing, Notice, NoticeId, Shown};
-pub use others::{Newer, unsaved_differences};
-pub use overdue_contacts::{ChangedByOther, OverdueContact, Slipping};
-pub use panics::report_panic;
-pub use pasted::{Found, Pasted};
+pub use paper::confirmation_mail::ConfirmationMail;
+pub use paper::preview::{PaintedPage, Preview, PreviewPages, Previewed, SeenPage};
+pub use paper::printers::{CAN_CHOOSE, PrintJob, Printer, Sides, parse_pages};
 pub use places::{
     default_copy_path, default_library_folder, default_pdf_path, default_pdf_path_of, default_picture_path,
     default_table_path, is_file, library_folder_named, typed_path,
 };
-pub use preview::{PaintedPage, Preview, PreviewPages, Previewed, SeenPage};
-pub use previous::Previous;
-pub use printers::{CAN_CHOOSE, PrintJob, Printer, Sides, parse_pages};
-pub use reminders::Message;
-pub use rules::Rules;
-pub use shared_files::{Changed, OpenSharedCollision};
-pub use todo_details::{DoneTodo, TodoDetail};
-pub use undo::Undo;
-pub use versions::OpenVersions;
-pub use work::Elsewhere;
+pub use program::ending::Ending;
+pub use program::panics::report_panic;
+pub use search::index::{Entry, Excerpt, Filter, Group, Index, Query, Row, Tallied, Undated, Waiting};
 pub use workspace::Workspace;
+pub use workspace::libraries::FoundRecord;
+pub use workspace::opening::Elsewhere;
+pub use workspace::others::{Newer, unsaved_differences};
+pub use workspace::rules::Rules;
+pub use workspace::shared_files::{Changed, OpenSharedCollision};
 
 pub use crate::storage::{
     AttachmentState, HistoryError, How, IoProblem, LibraryError, LoadError, OpenError, Present, Profile,
@@ -114,9 +83,9 @@ use crate::{
     print::{PrintOptions, Sheet},
 };
 
-use about::system;
-use drafts::Drafts;
+use editing::drafts::Drafts;
 use jobs::{JobLabel, Jobs, Then};
+use program::about::system;
 use shared::Shared;
 
 /// How long a notice stays that goes by itself, seconds: time to read two lines twice.
@@ -139,7 +108,7 @@ pub struct App {
     back: Route,
     /// The system's printers, once they were looked for.
     printers: Option<Vec<Printer>>,
-    reminding: reminders::Reminding,
+    reminding: agenda::reminders::Reminding,
     /// The last library as the window wrote it into the settings.
     followed: Option<LibraryId>,
     preview: Preview,
@@ -174,7 +143,7 @@ impl App {
             route: Route::Today,
             back: Route::Today,
             printers: None,
-            reminding: reminders::Reminding::default(),
+            reminding: agenda::reminders::Reminding::default(),
             followed: None,
             preview: Preview::default(),
             tried: None,

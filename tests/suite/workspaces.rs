@@ -577,17 +577,32 @@ impl Model {
         self.ids.iter().position(|id| Some(*id) == key.library).unwrap()
     }
 
-    /// What the draft in the editor is called here: by the marks in it, else by a new name.
+    /// What the draft in the editor is called here: by the marks and the files in it, else by a new name.
     fn name(&mut self, key: &DraftKey) -> String {
         let draft = self.app.draft(key).unwrap();
         let (before, record) = (draft.screen_key(), &draft.record);
         let known = marks_in(&record.body)
             .into_iter()
             .find_map(|mark| Some(self.typed.get(&mark)?.1.clone()));
+        // A record that was begun with a file is called after it.
+        let files = record.attachments.iter().map(|file| file.name.as_str());
+        let known = known.or_else(|| {
+            files
+                .chain([record.subject.as_str()])
+                .find_map(|name| self.of_file(name))
+        });
         let known = known.or_else(|| self.drafts.get(key).or(self.drafts.get(&before)).cloned());
         let name = known.unwrap_or_else(|| format!("d{}", self.drafts.len()));
         self.drafts.insert(key.clone(), name.clone());
         name
+    }
+
+    /// The draft that a file of the model was added to.
+    fn of_file(&self, name: &str) -> Option<String> {
+        let number = name.strip_prefix("file")?.trim_end_matches(".txt");
+        let end = format!("-{number}»");
+        let (_, (_, draft)) = self.typed.iter().find(|(mark, _)| mark.ends_with(&end))?;
+        Some(draft.clone())
     }
 
     fn mark(&mut self, key: &DraftKey) -> String {

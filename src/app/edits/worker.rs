@@ -3,7 +3,7 @@
 use crate::{
     app::{
         Failure, Progress,
-        work::{self, SavedRecord},
+        editing::record_files::{self, SavedRecord},
     },
     domain::{Due, RecordNumber},
     storage::Library,
@@ -104,7 +104,7 @@ fn change_one(
             let mut before = None;
             let mut applied = Applied::default();
             let mut after = None;
-            let saved = work::change_if(library, number, |record| {
+            let saved = record_files::change_if(library, number, |record| {
                 let former = record.clone();
                 applied = change.apply(record, context);
                 before = Some(former);

@@ -1,0 +1,197 @@
+//! Exchange with calendar programs: the file in the library that they subscribe to, kept up to date, and appointments of
+//! theirs taken over as next contacts.
+
+use std::path::PathBuf;
+
+use crate::{
+    domain::{Due, Moment, Party, Record, RecordNumber, Status},
+    exchange::ics::{Appointment, IcsOptions, appointments, calendar},
+    storage::{self, Library},
+};
+
+use crate::app::{App, Doing, Failure, Index, JobKind, Workspace, search::index::fold, shared::Shared};
+
+/// The name of the file in the library.
+pub const CALENDAR_FILE: &str = "日程.ics";
+
+/// So long after a change it is written, seconds: several changes in a row are one.
+const REST: f64 = 10.0;
+
+/// What is known of the file.
+#[derive(Debug, Default)]
+pub(in crate::app) struct CalendarFile {
+    /// The state of the library that it was written of, or is being written of.
+    revision: Option<u64>,
+    /// Since when the library differs from that, seconds of the steady clock.
+    since: Option<f64>,
+}
+
+/// An appointment of another calendar, with the matter that it seems to belong to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offered {
+    /// What it is called there.
+    pub summary: String,
+    /// When it is.
+    pub at: Due,
+    /// Whether it repeats: then this is its next time.
+    pub repeats: bool,
+    /// The open matter that it names, if one does.
+    pub number: Option<RecordNumber>,
+    /// Whether it is to be taken over.
+    pub taken: bool,
+}
+
+impl App {
+    /// What a calendar file offers to take over in the library shown; `None` before one was read.
+    pub fn offered(&self) -> Option<&[Offered]> {
+        self.workspace()?.offered.as_deref()
+    }
+}
+
+impl Workspace {
+    /// Writes the library's calendar file after changes, where the office wants one.
+    pub(in crate::app) fn poll_calendar_file(&mut self, shared: &mut Shared) {
+        if !self.reachable {
+            return;
+        }
+        let revision = self.index.revision();
+        let known = &mut self.calendar_file;
+        if !self.library.settings().calendar_file || known.revision == Some(revision) {
+            known.since = None;
+            return;
+        }
+        let since = *known.since.get_or_insert(shared.time);
+        // The first time at once: somebody has just asked for the file.
+        if known.revision.is_some() && shared.time - since < REST {
+            return;
+        }
+        let made = latest_change(&self.index);
+        let library = self.library.clone();
+        self.calendar_file = CalendarFile {
+            revision: Some(revision),
+            since: None,
+        };
+        let write = move |_: &_| write_calendar(&library, made);
+        self.start(shared, JobKind::Other, write, |workspace, shared, written| {
+            if let Err(reason) = written {
+                workspace.fail(shared, Doing::Exporting, reason);
+            }
+        });
+    }
+
+    /// When the calendar file is to be written, seconds from `time`.
+    pub(in crate::app) fn calendar_file_wake(&self, time: f64) -> Option<f64> {
+        self.calendar_file.since.map(|since| since + REST - time)
+    }
+
+    pub(in crate::app) fn read_calendar(&mut self, shared: &mut Shared, path: PathBuf) {
+        let (clock, today) = (shared.clock, shared.now().date());
+        let read = move |_: &_| {
+            let read = storage::read_input(&path).map_err(Failure::from);
+            read.map(|bytes| {
+                let text = String::from_utf8_lossy(&bytes);
+                appointments(&text, &|utc| clock.local(utc), today)
+            })
+        };
+        self.start(shared, JobKind::Other, read, Self::calendar_read);
+    }
+
+    fn calendar_read(&mut self, shared: &mut Shared, read: Result<Vec<Appointment>, Failure>) {
+        match read {
+            Ok(found) => {
+                let today = shared.now().date();
+                let coming = found.into_iter().filter(|one| one.at.date >= today);
+                self.offered = Some(coming.map(|one| self.offer(one)).collect());
+            }
+            Err(reason) => self.fail(shared, Doing::Opening, reason),
+        }
+    }
+
+    /// The matter that an appointment names: by the counterpart's organization or person, or by the subject.
+    fn offer(&self, appointment: Appointment) -> Offered {
+        let summary = fold(&appointment.summary);
+        let named = |text: &str| text.chars().count() >= 2 && summary.contains(&fold(text));
+        let index = &self.index;
+        let open = index
+            .rows()
+            .filter(|row| matches!(row.status, Status::InProgress | Status::FollowingUp));
+        let matching = open.filter(|row| {
+            let counterpart = index.counterpart(row);
+            row.last_contact.is_some() && (counterpart.split('/').any(named) || named(index.title(row)))
+        });
+        let number = matching
+            .max_by_key(|row| (row.date, row.number))
+            .map(|row| row.number);
+        Offered {
+            summary: appointment.summary,
+            at: appointment.at,
+            repeats: appointment.repeats,
+            taken: number.is_some(),
+            number,
+        }
+    }
+
+    /// Writes these records, or all, as a calendar.
+    pub(in crate::app) fn export_calendar(
+        &mut self,
+        shared: &mut Shared,
+        records: Option<Vec<RecordNumber>>,
+        to: PathBuf,
+    ) {
+        let (library, made) = (self.library.clone(), latest_change(&self.index));
+        let write = move |_: &_| {
+            let written = calendar_of(&library, made, records.as_deref()).and_then(|bytes| {
+                // Half a calendar would tell its readers that the rest was cancelled.
+                let bytes = bytes.ok_or_else(|| std::io::Error::other("not all records could be read"))?;
+                Ok(storage::write_output(&to, &bytes)?)
+            });
+            written.map(|()| (to, None))
+        };
+        self.start(shared, JobKind::Export, write, Self::exported);
+    }
+}
+
+/// The time of the latest change, by wall time: the same on every computer. What has no stamp of its own takes it.
+fn latest_change(index: &Index) -> Moment {
+    let changes = index.rows().filter_map(|row| index.modified(row));
+    let changes = changes.map(|(at, _)| at.and_utc().fixed_offset());
+    changes.max().unwrap_or_default()
+}
+
+/// Writes the library's calendar, the same bytes on every computer: colleagues who write it at once do not disagree.
+fn write_calendar(library: &Library, made: Moment) -> Result<(), Failure> {
+    match calendar_of(library, made, None)? {
+        Some(bytes) => Ok(storage::write_if_other(
+            &library.root().join(CALENDAR_FILE),
+            &bytes,
+        )?),
+        // Half a calendar would tell subscribers that the rest was cancelled.
+        None => Ok(()),
+    }
+}
+
+/// The calendar of these records, or of all; nothing where not all of the library could be read.
+fn calendar_of(
+    library: &Library,
+    made: Moment,
+    only: Option<&[RecordNumber]>,
+) -> Result<Option<Vec<u8>>, Failure> {
+    let directory = library.directory()?;
+    let mail_of = |party: &Party| {
+        let person = directory.find(party)?;
+        Some(person.contact.mail.clone()).filter(|mail| !mail.is_empty())
+    };
+    let options = IcsOptions {
+        name: &library.settings().name,
+        made,
+        mail_of: &mail_of,
+    };
+    if let Some(numbers) = only {
+        let read = numbers.iter().map(|number| Ok(library.load(*number)?.record));
+        let records = read.collect::<Result<Vec<Record>, Failure>>()?;
+        return Ok(Some(calendar(&records, &options)));
+    }
+    let mut records = library.stream();
+    let bytes = calendar(records.by_ref(), &options);
+    Ok(records.is_whole().then_some(bytes))
+}

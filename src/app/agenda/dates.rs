@@ -1,0 +1,31 @@
+//! Typed dates: what people write into a date field, and what it is taken for.
+
+use chrono::{NaiveDateTime, Timelike};
+
+use crate::{
+    domain::Due,
+    text::{self, Grain, Settings},
+};
+
+use crate::app::Rules;
+
+/// What `text` means at `now` (10.12, 下周五, 3个工作日后, 明天下午3点), or `None` where it is no date. A deadline that
+/// names no hour is the day.
+pub fn parse_due(text: &str, now: NaiveDateTime, rules: &Rules) -> Option<Due> {
+    // A date as the program writes it needs no reading; the reader would take it too, by a longer way.
+    let written = chrono::NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d");
+    if let Ok(date) = written {
+        return Some(Due::on(date));
+    }
+    let (names, settings) = (text::Directory::default(), Settings::default());
+    let context = rules.context(now, &names, &settings);
+    let found = text::parse_date_input(text, &context)?;
+    let moment = found.due.or(found.end).or(found.start)?;
+    // Finer than a day: the hour was said.
+    let said = matches!(found.grain, Grain::Hour | Grain::Minute | Grain::Second);
+    let time = said.then(|| moment.time().with_second(0)).flatten();
+    Some(Due {
+        date: moment.date(),
+        time,
+    })
+}

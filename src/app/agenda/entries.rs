@@ -1,0 +1,147 @@
+//! The agenda of some days: what falls on each, for the calendar. Deadlines, next contacts and replies stand on the day
+//! they are due; a record stands on the day of its talk.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+
+use crate::domain::{DueKind, DueState, RecordNumber, Status};
+
+use crate::app::Index;
+
+/// Why something stands on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AgendaKind {
+    /// Something is due.
+    Due(DueKind, DueState),
+    /// The talk itself, with where its record stands.
+    Talk(Status),
+}
+
+impl AgendaKind {
+    /// What it is due for; nothing for the talk itself, whose day is its number's.
+    pub fn movable(&self) -> Option<&DueKind> {
+        match self {
+            Self::Due(kind, _) => Some(kind),
+            Self::Talk(_) => None,
+        }
+    }
+}
+
+/// One thing on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgendaEntry {
+    /// The day.
+    pub date: NaiveDate,
+    /// The hour, where one is set.
+    pub time: Option<NaiveTime>,
+    /// Why it stands there.
+    pub kind: AgendaKind,
+    /// Its record.
+    pub number: RecordNumber,
+    /// What is to be done or talked about.
+    pub text: String,
+    /// Who has to act.
+    pub owner: String,
+}
+
+/// What a calendar shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgendaFilter {
+    /// Deadlines of to-dos.
+    pub todos: bool,
+    /// Next contacts.
+    pub contacts: bool,
+    /// Replies awaited.
+    pub replies: bool,
+    /// Talks.
+    pub talks: bool,
+    /// Only what somebody whose name holds this, as characters or as pinyin, has to do.
+    pub person: String,
+    /// Only of records that stand here.
+    pub status: Option<Status>,
+    /// Only of records of this scenario, by its key; empty for all.
+    pub scenario: String,
+}
+
+impl Default for AgendaFilter {
+    fn default() -> Self {
+        Self {
+            todos: true,
+            contacts: true,
+            replies: true,
+            talks: true,
+            person: String::new(),
+            status: None,
+            scenario: String::new(),
+        }
+    }
+}
+
+impl Index {
+    /// What falls on the days from `from` to `to`, both inclusive, by day and hour; what has no hour comes
+    /// last, and of what has the same the talks do.
+    pub fn agenda(
+        &self,
+        from: NaiveDate,
+        to: NaiveDate,
+        filter: &AgendaFilter,
+        now: NaiveDateTime,
+    ) -> Vec<AgendaEntry> {
+        let person = crate::app::search::index::fold(filter.person.trim());
+        let spelling = crate::app::search::pinyin::Spelling::new(&person);
+        let of_person = |owner: &str| {
+            person.is_empty()
+                || crate::app::search::index::fold(owner).contains(&person)
+                || spelling.as_ref().is_some_and(|spelling| spelling.may_mean(owner))
+        };
+        let schedule = self.schedule();
+        let start = schedule.partition_point(|entry| entry.due.date < from);
+        let due = schedule[start..]
+            .iter()
+            .take_while(|entry| entry.due.date <= to)
+            // The time for objections is over: nothing is waited for any more.
+            .filter(|entry| entry.kind != DueKind::Confirmation || !entry.due.is_past(now))
+            .filter(|entry| match entry.kind {
+                DueKind::Todo(_) => filter.todos,
+                DueKind::NextContact => filter.contacts,
+                DueKind::Reply | DueKind::Confirmation => filter.replies,
+            })
+            .map(|entry| {
+                let (text, owner) = self.entry_text(entry);
+                AgendaEntry {
+                    date: entry.due.date,
+                    time: entry.due.time,
+                    kind: AgendaKind::Due(entry.kind.clone(), DueState::of(entry.due, now)),
+                    number: entry.number,
+                    text: text.to_owned(),
+                    owner: owner.to_owned(),
+                }
+            });
+        let talks = self
+            .rows_dated(from, to)
+            .filter(|row| filter.talks && row.status != Status::Void)
+            .map(|row| AgendaEntry {
+                date: row.date,
+                time: row.time,
+                kind: AgendaKind::Talk(row.status),
+                number: row.number,
+                text: self.title(row).to_owned(),
+                owner: self.owner(row).to_owned(),
+            });
+        let of_record = |number: RecordNumber| {
+            if filter.status.is_none() && filter.scenario.is_empty() {
+                return true;
+            }
+            self.get(number).is_some_and(|row| {
+                filter.status.is_none_or(|status| row.status == status)
+                    && (filter.scenario.is_empty() || self.scenario(row) == filter.scenario)
+            })
+        };
+        let mut all: Vec<_> = due
+            .chain(talks)
+            .filter(|entry| of_person(&entry.owner) && of_record(entry.number))
+            .collect();
+        // The sort is stable, so what is due stays before the talks of its hour.
+        all.sort_by_key(|entry| (entry.date, entry.time.is_none(), entry.time));
+        all
+    }
+}

@@ -1,0 +1,153 @@
+//! Two versions of one record that a person is making one, and copies that sync tools left.
+
+use std::path::{Path, PathBuf};
+
+use crate::{
+    domain::{
+        LibraryId, Record, RecordNumber, Stamp,
+        merge::{Choices, Merge, Place, Side},
+    },
+    storage::Collision,
+};
+
+use crate::app::{
+    App, Doing, DraftKey, Failure, JobKind, Notice, Workspace,
+    editing::record_files::{self, SaveEnd},
+};
+
+/// Two versions of a record that a person is making one.
+#[derive(Debug, Clone)]
+pub struct OpenCollision {
+    collision: Collision,
+    choices: Choices,
+    merge: Merge,
+    mine: MergeOf,
+}
+
+/// What my side of a merge is.
+#[derive(Debug, Clone)]
+pub(in crate::app) enum MergeOf {
+    /// A draft that was being saved, with what was typed by then.
+    Draft(DraftKey, Box<Record>),
+    /// A copy of the record that lies beside it.
+    Copy(PathBuf),
+}
+
+impl OpenCollision {
+    fn new(collision: Collision, mine: MergeOf) -> Self {
+        Self {
+            merge: collision.merge.clone(),
+            choices: Choices::new(),
+            mine,
+            collision,
+        }
+    }
+
+    /// Of which record.
+    pub fn number(&self) -> RecordNumber {
+        self.collision.number()
+    }
+
+    /// Who saved theirs, and when.
+    pub fn by(&self) -> Option<&Stamp> {
+        self.collision.by.as_ref()
+    }
+
+    /// The result so far, with the places in conflict and what was chosen for them.
+    pub fn merge(&self) -> &Merge {
+        &self.merge
+    }
+
+    /// Whether it is known what both began with.
+    pub fn has_base(&self) -> bool {
+        self.collision.base.is_some()
+    }
+}
+
+/// How a merge ended, and what my side of it was.
+type MergeEnd = Result<(MergeOf, SaveEnd), Failure>;
+
+impl Workspace {
+    /// The collision that is being asked about.
+    pub fn collision(&self) -> Option<&OpenCollision> {
+        self.collision.as_ref()
+    }
+
+    pub(in crate::app) fn collide(&mut self, collision: Collision, mine: MergeOf) {
+        self.collision = Some(OpenCollision::new(collision, mine));
+    }
+
+    pub(in crate::app) fn choose(&mut self, place: Place, side: Side) {
+        let Some(open) = &mut self.collision else { return };
+        open.choices.insert(place, side);
+        open.merge = open.collision.with(&open.choices);
+    }
+}
+
+impl App {
+    /// The collision in the library shown that is being asked about.
+    pub fn collision(&self) -> Option<&OpenCollision> {
+        self.workspace()?.collision()
+    }
+
+    pub(in crate::app) fn finish_merge(&mut self, id: LibraryId) {
+        let stamp = self.stamp();
+        let Some((workspace, shared)) = self.parts(id) else {
+            return;
+        };
+        let Some(open) = workspace.collision.take() else {
+            return;
+        };
+        let library = workspace.library.clone();
+        shared.start_for(
+            Some(id),
+            JobKind::Save,
+            move |_| {
+                let outcome = library.finish_merge(&open.collision, &open.choices, &stamp);
+                record_files::save_end(outcome).map(|end| (open.mine, end))
+            },
+            move |app, outcome| app.merged(id, outcome),
+        );
+    }
+
+    pub(in crate::app) fn merge_copy(&mut self, id: LibraryId, path: &Path) {
+        let stamp = self.stamp();
+        let Some((workspace, shared)) = self.parts(id) else {
+            return;
+        };
+        let mut copies = workspace.copies.iter();
+        let Some(copy) = copies.find(|copy| copy.loaded.path == path).cloned() else {
+            return;
+        };
+        let library = workspace.library.clone();
+        shared.start_for(
+            Some(id),
+            JobKind::Save,
+            move |_| {
+                let outcome = library.merge_copy(&copy, &stamp);
+                record_files::save_end(outcome).map(|end| (MergeOf::Copy(copy.loaded.path), end))
+            },
+            move |app, outcome| app.merged(id, outcome),
+        );
+    }
+
+    fn merged(&mut self, id: LibraryId, outcome: MergeEnd) {
+        let Some((workspace, shared)) = self.parts(id) else {
+            return;
+        };
+        let (mine, saved) = match outcome {
+            Err(reason) => return workspace.fail(shared, Doing::Merging, reason),
+            Ok((mine, SaveEnd::Collision(collision))) => return workspace.collide(*collision, mine),
+            Ok((mine, SaveEnd::Saved(saved))) => (mine, *saved),
+        };
+        match mine {
+            MergeOf::Draft(key, typed) => self.settle(&key, &typed, &saved),
+            MergeOf::Copy(path) => {
+                workspace.copies.retain(|copy| copy.loaded.path != path);
+                workspace.notify(shared, Notice::CopyMerged(saved.record.number));
+                // A draft with changes merges what the copy brought with its own save.
+                workspace.changed(shared, saved);
+            }
+        }
+    }
+}

@@ -1,0 +1,471 @@
+//! What the text of a record says: vague words, work to be done. Found anew when the text changes, kept otherwise.
+
+use std::{
+    sync::{
+        Arc,
+        mpsc::{Receiver, TryRecvError, channel},
+    },
+    thread,
+};
+
+use chrono::{NaiveDateTime, NaiveTime};
+use strum::VariantArray;
+
+use crate::{
+    domain::{Directory, Due, FactKind, ItemId, KeyFact, Party, Record, Todo},
+    text::{self, ConflictKind, Context, NameKind, Settings, Span},
+};
+
+use crate::app::{Rules, jobs::Wake, new_item_id};
+
+/// From this length on, bytes, a text is looked at on another thread: it takes about a millisecond.
+const LONG: usize = 12_000;
+
+/// A field whose text is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, VariantArray)]
+pub enum TextField {
+    /// 沟通目标.
+    Goal,
+    /// 核心内容摘要, or 核心需求/反馈.
+    Body,
+    /// 决议.
+    Conclusions,
+}
+
+impl TextField {
+    /// All of them, in the order of the form.
+    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
+
+    /// What tells the fields of a form apart.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Goal => "goal",
+            Self::Body => "body",
+            Self::Conclusions => "conclusions",
+        }
+    }
+
+    /// The field's text.
+    pub fn of(self, record: &Record) -> &str {
+        match self {
+            Self::Goal => &record.goal,
+            Self::Body => &record.body,
+            Self::Conclusions => &record.conclusions,
+        }
+    }
+
+    /// The field's text, to be changed.
+    pub fn of_mut(self, record: &mut Record) -> &mut String {
+        match self {
+            Self::Goal => &mut record.goal,
+            Self::Body => &mut record.body,
+            Self::Conclusions => &mut record.conclusions,
+        }
+    }
+}
+
+/// A vague word in a field.
+#[derive(Debug, Clone)]
+pub struct VagueWord {
+    /// The bytes of the field's text that it takes.
+    pub span: Span,
+    /// The word as it stands there.
+    pub word: String,
+    /// Why it is a fault.
+    pub reason: String,
+    /// What to write instead.
+    pub suggestions: Vec<String>,
+    /// A date stands in the same clause, so it does less harm.
+    pub mild: bool,
+}
+
+/// Work that a field's text names.
+#[derive(Debug, Clone)]
+pub struct FoundTodo {
+    /// As a to-do. Its identity is given when it is taken over.
+    pub todo: Todo,
+    /// In which field.
+    pub field: TextField,
+    /// The bytes of the field's text that name it.
+    pub span: Span,
+}
+
+/// Two places of a record that cannot both be right.
+#[derive(Debug, Clone)]
+pub struct Contradiction {
+    /// What sort of contradiction.
+    pub kind: ConflictKind,
+    /// What the thing is called where a name was found (合同金额).
+    pub subject: Option<String>,
+    /// The words that contradict each other, in order; one for a weekday beside its date.
+    pub quotes: Vec<String>,
+    /// Where the last of them stands, if in a field that can be shown.
+    pub place: Option<(TextField, Span)>,
+}
+
+/// What was found in one field.
+#[derive(Debug, Default)]
+struct Found {
+    text: String,
+    vague: Vec<VagueWord>,
+    actions: Vec<text::ActionItem>,
+    facts: Vec<KeyFact>,
+}
+
+/// What was found in a record as it stood at some moment.
+#[derive(Debug, Default)]
+struct Content {
+    fields: [Found; 3],
+    /// All texts in which the same thing must have the same value, one after the other.
+    whole: String,
+    contradictions: Vec<Contradiction>,
+    reference: Option<NaiveDateTime>,
+    names_of: Option<u64>,
+}
+
+impl Content {
+    /// Looks at what is not the same as before.
+    fn refresh(&mut self, record: &Record, context: &Context<'_>, names_of: u64) {
+        let afresh = self.reference != Some(context.reference) || self.names_of != Some(names_of);
+        self.reference = Some(context.reference);
+        self.names_of = Some(names_of);
+        let mut changed = afresh;
+        for (field, found) in TextField::ALL.into_iter().zip(&mut self.fields) {
+            let text = field.of(record);
+            if afresh || found.text != text {
+                *found = look(text, context);
+                changed = true;
+            }
+        }
+        let whole = whole_text(record);
+        if changed || self.whole != whole {
+            self.contradictions = contradictions(&whole, record, context);
+            self.whole = whole;
+        }
+    }
+
+    /// Whether there is anything to look at again.
+    fn is_of(&self, record: &Record, reference: NaiveDateTime, names_of: u64) -> bool {
+        let same = |(field, found): (TextField, &Found)| found.text == field.of(record);
+        self.reference == Some(reference)
+            && self.names_of == Some(names_of)
+            && TextField::ALL.into_iter().zip(&self.fields).all(same)
+            && self.whole == whole_text(record)
+    }
+}
+
+/// What was found in all fields.
+#[derive(Debug, Default)]
+pub struct Findings {
+    content: Content,
+    names: Arc<text::Directory>,
+    names_of: Option<u64>,
+    /// A long text that is being looked at on another thread.
+    pending: Option<Receiver<Content>>,
+}
+
+impl Findings {
+    /// Looks at a record again; fields whose text is the same cost a comparison, and a text that takes over a
+    /// millisecond is looked at on another thread, which calls `wake` when it is done. `directory` and its revision
+    /// give the names that owners are found by; the revision also changes with the rules.
+    pub fn refresh(
+        &mut self,
+        record: &Record,
+        (directory, revision): (&Directory, u64),
+        rules: &Arc<Rules>,
+        wake: &Wake,
+    ) {
+        let nine = NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default();
+        let reference = record.date.and_time(record.time.unwrap_or(nine));
+        if self.names_of != Some(revision) {
+            self.names = Arc::new(names(directory));
+            self.names_of = Some(revision);
+        }
+        match self.pending.as_ref().map(Receiver::try_recv) {
+            Some(Ok(content)) => (self.content, self.pending) = (content, None),
+            Some(Err(TryRecvError::Empty)) => return,
+            Some(Err(TryRecvError::Disconnected)) | None => self.pending = None,
+        }
+        if self.content.is_of(record, reference, revision) {
+            return;
+        }
+        let (names, rules) = (Arc::clone(&self.names), Arc::clone(rules));
+        if record.goal.len() + record.body.len() + record.conclusions.len() < LONG {
+            let settings = Settings::default();
+            let context = rules.context(reference, &names, &settings);
+            self.content.refresh(record, &context, revision);
+            return;
+        }
+        let (sender, receiver) = channel();
+        let (record, wake) = (record.clone(), Arc::clone(wake));
+        let look = move || {
+            let settings = Settings::default();
+            let context = rules.context(reference, &names, &settings);
+            let mut found = Content::default();
+            found.refresh(&record, &context, revision);
+            // Nobody waits for it once another record is shown.
+            let _ = sender.send(found);
+            wake();
+        };
+        // Without a thread nothing is marked; typing goes on.
+        self.pending = thread::Builder::new()
+            .name("liuhen-text".to_owned())
+            .spawn(look)
+            .ok()
+            .map(|_| receiver);
+    }
+
+    /// What in the record cannot both be right.
+    pub fn contradictions(&self) -> &[Contradiction] {
+        &self.content.contradictions
+    }
+
+    /// The work that a text written at `reference` names, without a record around it.
+    pub fn todos_in(
+        text: &str,
+        directory: &Directory,
+        settings: &Settings,
+        reference: NaiveDateTime,
+        rules: &Rules,
+    ) -> Vec<Todo> {
+        let names = names(directory);
+        let context = rules.context(reference, &names, settings);
+        text::actions(text, &context).iter().map(todo_of).collect()
+    }
+
+    /// A line that was typed as a to-do: its owner and deadline where it names them, else the line as it is.
+    pub fn todo_of_line(line: &str, directory: &Directory, now: NaiveDateTime, rules: &Rules) -> Todo {
+        let found = Self::todos_in(line, directory, &Settings::default(), now, rules);
+        let mut found = found.into_iter();
+        if let (Some(todo), None) = (found.next(), found.next()) {
+            return todo;
+        }
+        Todo {
+            due: Self::times_in(line, directory, now, rules).first().copied(),
+            ..Todo::new(ItemId::default(), line)
+        }
+    }
+
+    fn times_in(line: &str, directory: &Directory, now: NaiveDateTime, rules: &Rules) -> Vec<Due> {
+        let (names, settings) = (names(directory), Settings::default());
+        let context = rules.context(now, &names, &settings);
+        let times = text::times(line, &context);
+        times
+            .iter()
+            .filter_map(|time| time.end.or(time.start))
+            .map(due_at)
+            .collect()
+    }
+
+    /// What a line that was typed as a fact is about.
+    pub fn kind_of_fact(line: &str, directory: &Directory, now: NaiveDateTime, rules: &Rules) -> FactKind {
+        let (names, settings) = (names(directory), Settings::default());
+        let context = rules.context(now, &names, &settings);
+        look(line, &context)
+            .facts
+            .first()
+            .map_or(FactKind::Other, |fact| fact.kind)
+    }
+
+    /// The vague words of a field, in order.
+    pub fn vague(&self, field: TextField) -> &[VagueWord] {
+        &self.content.fields[field as usize].vague
+    }
+
+    /// The facts that both sides have to hold alike, each once, in the order of the text.
+    pub fn facts(&self) -> Vec<&KeyFact> {
+        let mut facts: Vec<&KeyFact> = Vec::new();
+        for fact in self.content.fields.iter().flat_map(|found| &found.facts) {
+            if !facts.iter().any(|known| known.text == fact.text) {
+                facts.push(fact);
+            }
+        }
+        facts
+    }
+
+    /// The work that the text names and the record's to-dos lack.
+    pub fn missing_todos(&self, record: &Record) -> Vec<FoundTodo> {
+        let known = |task: &str| {
+            record
+                .todos
+                .iter()
+                .any(|todo| todo.task.contains(task) || task == todo.task)
+        };
+        let fields = TextField::ALL.into_iter().zip(&self.content.fields);
+        let found = fields.flat_map(|(field, found)| {
+            found.actions.iter().map(move |item| FoundTodo {
+                todo: todo_of(item),
+                field,
+                span: item.span,
+            })
+        });
+        found.filter(|found| !known(found.todo.task.trim())).collect()
+    }
+}
+
+fn look(text: &str, context: &Context<'_>) -> Found {
+    let analysis = text::analyse(text, context);
+    let vague = analysis.vague.into_iter().map(|vague| VagueWord {
+        span: vague.span,
+        word: text[vague.span.range()].to_owned(),
+        reason: vague.entry.reason.clone(),
+        suggestions: vague.entry.suggest.clone(),
+        mild: vague.mild,
+    });
+    let times = analysis
+        .times
+        .iter()
+        .filter(|time| time.start.is_some() || time.end.is_some());
+    let times = times.map(|time| (time.span, FactKind::Time));
+    let facts = analysis.facts.iter().filter(|fact| fact.kind.is_read_back());
+    let mut facts: Vec<_> = times
+        .chain(facts.map(|fact| (fact.span, fact_kind(fact.kind))))
+        .collect();
+    facts.sort_by_key(|(span, _)| span.start);
+    let facts = facts.into_iter().map(|(span, kind)| KeyFact {
+        text: text[span.range()].to_owned(),
+        kind,
+        read_back: false,
+    });
+    Found {
+        text: text.to_owned(),
+        vague: vague.collect(),
+        actions: analysis.actions,
+        facts: facts.collect(),
+    }
+}
+
+/// What was said and settled. The goal is left out: what was asked for may differ from what came of it.
+fn whole_text(record: &Record) -> String {
+    let settled = record.agenda.iter().map(|item| item.conclusion.as_str());
+    let mut whole = format!("{}\n{}", record.body, record.conclusions);
+    for text in settled.filter(|text| !text.is_empty()) {
+        whole.push('\n');
+        whole.push_str(text);
+    }
+    whole
+}
+
+fn contradictions(whole: &str, record: &Record, context: &Context<'_>) -> Vec<Contradiction> {
+    let goal = text::conflicts(&record.goal, context);
+    let goal = goal
+        .into_iter()
+        .map(|conflict| contradiction(conflict, &record.goal, |span| Some((TextField::Goal, span))));
+    let second = record.body.len() + 1;
+    let place = |span: Span| {
+        if span.end <= record.body.len() {
+            return Some((TextField::Body, span));
+        }
+        let (start, end) = (span.start.checked_sub(second)?, span.end.checked_sub(second)?);
+        (end <= record.conclusions.len()).then_some((TextField::Conclusions, Span { start, end }))
+    };
+    let rest = text::conflicts(whole, context).into_iter();
+    goal.chain(rest.map(|conflict| contradiction(conflict, whole, place)))
+        .collect()
+}
+
+fn contradiction(
+    conflict: text::Conflict,
+    text: &str,
+    place: impl Fn(Span) -> Option<(TextField, Span)>,
+) -> Contradiction {
+    Contradiction {
+        kind: conflict.kind,
+        subject: conflict.subject,
+        quotes: conflict
+            .spans
+            .iter()
+            .map(|span| text[span.range()].to_owned())
+            .collect(),
+        place: conflict.spans.iter().rev().find_map(|span| place(*span)),
+    }
+}
+
+fn fact_kind(kind: text::FactKind) -> FactKind {
+    use text::FactKind as Found;
+    match kind {
+        Found::Money => FactKind::Money,
+        Found::Percent => FactKind::Percentage,
+        Found::Dimension | Found::Temperature | Found::Quantity | Found::Number => FactKind::Quantity,
+        Found::Phone => FactKind::Phone,
+        Found::Email => FactKind::Mail,
+        Found::OrderNumber | Found::ContractNumber | Found::InvoiceNumber | Found::DocumentNumber => {
+            FactKind::Reference
+        }
+        Found::Organization => FactKind::Organization,
+    }
+}
+
+/// An owner as the text writes it: 市场部王经理 is a unit and its person.
+fn party_of(name: &str) -> Party {
+    const ENDINGS: [&str; 8] = ["部", "处", "科", "室", "组", "中心", "公司", "办"];
+    let whole = Party::parse(name);
+    if !whole.unit.is_empty() {
+        return whole;
+    }
+    let ends = ENDINGS.iter().flat_map(|ending| {
+        name.match_indices(ending)
+            .map(|(at, _)| at + ending.len())
+            .collect::<Vec<_>>()
+    });
+    match ends.max() {
+        Some(end) if (2..=4).contains(&name[end..].chars().count()) && name[..end].chars().count() > 2 => {
+            Party::new(&name[..end], &name[end..])
+        }
+        _ => whole,
+    }
+}
+
+/// An action item as a to-do. Its identity is given when it is taken over.
+fn todo_of(item: &text::ActionItem) -> Todo {
+    let owner = match (&item.owner, &item.person) {
+        (Some(unit), Some(person)) => Party::new(unit, person),
+        (Some(name), None) => party_of(name),
+        (None, Some(person)) => Party::person(person),
+        (None, None) => Party::default(),
+    };
+    let due = item.due.as_ref();
+    let moment = due.and_then(|due| due.end.or(due.start));
+    Todo {
+        owner,
+        co_owners: item.co_owners.iter().map(|name| party_of(name)).collect(),
+        due: moment.map(due_at),
+        due_text: due.map(|due| due.text.clone()).unwrap_or_default(),
+        ..Todo::new(ItemId::default(), item.task.clone())
+    }
+}
+
+/// A moment as a deadline: the last second of a day stands for the day.
+fn due_at(moment: NaiveDateTime) -> Due {
+    let last = NaiveTime::from_hms_opt(23, 59, 59);
+    Due {
+        date: moment.date(),
+        time: (Some(moment.time()) != last).then(|| moment.time()),
+    }
+}
+
+/// Takes found work over into a record.
+pub fn take_todos(record: &mut Record, todos: impl IntoIterator<Item = Todo>) {
+    // An empty row waiting to be filled in would be left above what comes.
+    record.todos.retain(|todo| !todo.is_blank());
+    record.todos.extend(todos.into_iter().map(|todo| Todo {
+        id: new_item_id(),
+        ..todo
+    }));
+}
+
+fn names(directory: &Directory) -> text::Directory {
+    let people = directory
+        .people
+        .iter()
+        .map(|person| (person.name.clone(), NameKind::Person));
+    let units = directory
+        .departments()
+        .into_iter()
+        .map(|unit| (unit.to_owned(), NameKind::Department));
+    let organizations = directory
+        .organizations
+        .iter()
+        .map(|o| (o.name.clone(), NameKind::Organization));
+    text::Directory::new(people.chain(units).chain(organizations).collect::<Vec<_>>())
+}

@@ -1,0 +1,213 @@
+//! What jobs do on their threads: everything that touches files or sets pages. Each function takes what it needs and
+//! returns what the program's state is told. `workspace::opening` and `paper::export` say what they do; here records are
+//! saved and changed.
+
+use std::path::{Path, PathBuf};
+
+use crate::{
+    domain::{
+        Directory, Moment, Record, RecordNumber, Stamp,
+        merge::{Difference, differences},
+    },
+    storage::{
+        self, Account, Base, Collision, Library, Logged, Outcome, SaveAttempt, SaveError, Saved, SharedCopy,
+        Version,
+    },
+};
+
+use crate::app::{
+    Failure, Notice, Rules,
+    workspace::shared_files::{Readings, reading},
+};
+
+/// A record as it now stands in its file.
+pub(in crate::app) struct SavedRecord {
+    pub(in crate::app) record: Record,
+    pub(in crate::app) version: Version,
+    /// What of somebody else's changes went in.
+    pub(in crate::app) taken: Vec<Difference>,
+    /// Who that was.
+    pub(in crate::app) by: Option<Stamp>,
+    /// What the file system could not do for it.
+    pub(in crate::app) account: Account,
+}
+
+impl SavedRecord {
+    /// Saved without anybody else's changes.
+    pub(in crate::app) fn plain(record: Record, version: Version) -> Self {
+        let account = Account::FULL;
+        Self::of(record, Saved { version, account })
+    }
+
+    fn of(record: Record, saved: Saved) -> Self {
+        Self {
+            record,
+            version: saved.version,
+            taken: Vec::new(),
+            by: None,
+            account: saved.account,
+        }
+    }
+
+    /// What the person has to hear of it, though it is saved.
+    pub(in crate::app) fn warning(&self) -> Option<Notice> {
+        self.account.wants_telling().then_some(Notice::SavedInPart {
+            number: self.record.number,
+            in_history: self.account.in_history,
+        })
+    }
+}
+
+/// How a save ended.
+pub(in crate::app) enum SaveEnd {
+    /// It is saved.
+    Saved(Box<SavedRecord>),
+    /// Somebody else changed the same places: a person has to choose.
+    Collision(Box<Collision>),
+}
+
+/// What of a library was read anew; `None` where it could not be read.
+pub(in crate::app) struct ReloadedSettings {
+    pub(in crate::app) directory: Option<Directory>,
+    pub(in crate::app) rules: Rules,
+    /// Copies of these files that sync tools left.
+    pub(in crate::app) copies: Vec<SharedCopy>,
+    /// Which reading of the library this is.
+    pub(in crate::app) reading: u64,
+}
+
+/// Reads directory and settings anew.
+pub(in crate::app) fn reload_settings(library: &Library, readings: &Readings) -> ReloadedSettings {
+    let read = || {
+        // Settings are shared by all clones of the library; what cannot be read stays as it was.
+        if let Err(error) = library.reload_settings() {
+            tracing::warn!(
+                error = error.logged(),
+                "settings of a library that cannot be read"
+            );
+        }
+        (
+            library.directory().ok(),
+            Rules::of(library),
+            library.shared_copies(),
+        )
+    };
+    let (reading, (directory, rules, copies)) = reading(readings, read);
+    ReloadedSettings {
+        directory,
+        rules,
+        copies,
+        reading,
+    }
+}
+
+/// The end of a save that may merge.
+pub(in crate::app) fn save_end(outcome: Result<Outcome, SaveError>) -> Result<SaveEnd, Failure> {
+    Ok(match outcome? {
+        Outcome::Saved(merged) => SaveEnd::Saved(Box::new(SavedRecord {
+            record: merged.record,
+            version: merged.saved.version,
+            taken: merged.taken,
+            by: merged.by,
+            account: merged.saved.account,
+        })),
+        Outcome::Conflicts(collision) => SaveEnd::Collision(collision),
+    })
+}
+
+/// What a version changed against the one before; against an empty record for the first.
+pub(in crate::app) fn compare(
+    library: &Library,
+    number: RecordNumber,
+    parent: Option<Version>,
+    version: Version,
+) -> Result<Vec<Difference>, Failure> {
+    match parent {
+        Some(parent) => Ok(library.compare(number, &parent, &version)?),
+        None => Ok(differences(
+            &Record::new(number),
+            &library.read_version(number, &version)?,
+        )),
+    }
+}
+
+/// Saves a single file.
+pub(in crate::app) fn save_file(
+    path: &Path,
+    record: Record,
+    base: Option<&Version>,
+) -> Result<SavedRecord, Failure> {
+    let saved = storage::save_file(path, &record, base)?;
+    Ok(SavedRecord::of(record, saved))
+}
+
+/// Makes a record of the library; it gets its number here, or has the one that the same press of save gave it before.
+pub(in crate::app) fn create_record(
+    library: &Library,
+    record: &Record,
+    attempt: Option<SaveAttempt>,
+) -> Result<SaveEnd, Failure> {
+    save_end(library.save_new(record, &author_of(record), attempt))
+}
+
+/// Saves a record of the library. `before` is the record as the editor read it, `attempt` the press of save.
+pub(in crate::app) fn save(
+    library: &Library,
+    record: Record,
+    base: Option<Version>,
+    before: Option<&Record>,
+    attempt: Option<SaveAttempt>,
+) -> Result<SaveEnd, Failure> {
+    let author = author_of(&record);
+    let Some(version) = base else {
+        let saved = library.save(&record, None, &author)?;
+        return Ok(SaveEnd::Saved(Box::new(SavedRecord::of(record, saved))));
+    };
+    let base = Base {
+        version: &version,
+        record: before,
+    };
+    save_end(library.merge_save_as(&record, base, &author, attempt))
+}
+
+/// Who saves a record: each save stamps it.
+fn author_of(record: &Record) -> Stamp {
+    record.modified.clone().unwrap_or_else(|| Stamp {
+        at: Moment::default(),
+        by: String::new(),
+    })
+}
+
+/// Changes a record in place where `change` has something to change; `None` where it has not.
+pub(in crate::app) fn change_if(
+    library: &Library,
+    number: RecordNumber,
+    change: impl FnOnce(&mut Record) -> bool,
+) -> Result<Option<SavedRecord>, Failure> {
+    let loaded = library.load(number)?;
+    let mut record = loaded.record.clone();
+    if !change(&mut record) {
+        return Ok(None);
+    }
+    let (base, before) = (Some(loaded.version), Some(&loaded.record));
+    match save(library, record, base, before, None)? {
+        SaveEnd::Saved(saved) => Ok(Some(*saved)),
+        SaveEnd::Collision(_) => Err(Failure::Collided(number)),
+    }
+}
+
+/// When a mail that lies in a file was sent.
+pub(in crate::app) fn mail_sent(path: &Path) -> Option<crate::domain::Moment> {
+    crate::exchange::mail::sent(&storage::read_head(path).ok()?)
+}
+
+/// Copies a record's file.
+pub(in crate::app) fn copy_file(from: &Path, to: PathBuf) -> Result<PathBuf, Failure> {
+    storage::copy_file(from, &to)?;
+    Ok(to)
+}
+
+/// Hands a file or folder to the system's program for it.
+pub(in crate::app) fn open_outside(path: &Path) -> Result<(), Failure> {
+    open::that_detached(path).map_err(Failure::from)
+}

@@ -1,0 +1,80 @@
+//! The office's logo: a picture that a person chose is copied into the library, so that everybody's sheets show it.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use crate::{
+    domain::LibraryId,
+    print::{Logo, Picture, Sheet},
+    storage::{self, Library},
+};
+
+use crate::app::{App, Doing, Failure, JobKind};
+
+/// A picture that is in the library now: the name of its file, its pixels.
+type TakenLogo = (String, Arc<Picture>);
+
+/// A picture in the library, by its file's name; nothing from outside of it.
+pub(in crate::app) fn read(library: &Library, file: &str) -> Option<Arc<Picture>> {
+    let name = Path::new(file.trim()).file_name()?;
+    let bytes = storage::read_input(&library.root().join(name)).ok()?;
+    Picture::read(&bytes).ok().map(Arc::new)
+}
+
+/// Copies a picture into a library, named after its content: the same picture is there once.
+fn take(library: &Library, from: &Path) -> Result<TakenLogo, Failure> {
+    let bytes = storage::read_input(from)?;
+    let picture = Picture::read(&bytes)?;
+    let ending = if bytes.starts_with(b"\x89PNG") {
+        "png"
+    } else {
+        "svg"
+    };
+    let name = format!("logo-{}.{ending}", storage::short_hash(&bytes));
+    let to = library.root().join(&name);
+    if storage::read_input(&to).ok().as_deref() != Some(bytes.as_slice()) {
+        storage::write_output(&to, &bytes)?;
+    }
+    Ok((name, Arc::new(picture)))
+}
+
+impl App {
+    /// A picture in the library shown, to be put on sheets.
+    pub fn logo(&self, file: &str) -> Option<Arc<Picture>> {
+        read(&self.workspace()?.library, file)
+    }
+
+    pub(in crate::app) fn take_logo(&mut self, id: LibraryId, sheet: Sheet, from: PathBuf) {
+        let Some((workspace, shared)) = self.parts(id) else {
+            return;
+        };
+        let library = workspace.library.clone();
+        shared.start_for(
+            Some(id),
+            JobKind::Other,
+            move |_| take(&library, &from),
+            move |app, taken| app.logo_taken(id, sheet, taken),
+        );
+    }
+
+    /// Tries the logo out on the sheet; it is kept with the other options, or not.
+    fn logo_taken(&mut self, id: LibraryId, sheet: Sheet, taken: Result<TakenLogo, Failure>) {
+        match taken {
+            // Of another library's logo nothing is to be seen here.
+            Ok(_) if self.active != Some(id) => {}
+            Ok((file, picture)) => {
+                let mut options = self.chosen_options(sheet).clone();
+                options.logo = Some(Logo {
+                    file,
+                    picture: Some(picture),
+                    ..options.logo.unwrap_or_default()
+                });
+                self.tried = Some((sheet, options));
+                self.poll_preview();
+            }
+            Err(reason) => self.shared.fail(Some(id), Doing::Copying, reason),
+        }
+    }
+}

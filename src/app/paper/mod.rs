@@ -1,0 +1,8 @@
+//! Sheets: the preview, printers, faces, exports, the confirmation mail.
+
+pub(in crate::app) mod confirmation_mail;
+pub(in crate::app) mod export;
+pub(in crate::app) mod logo;
+pub(in crate::app) mod preview;
+pub(in crate::app) mod printers;
+pub mod typefaces;

@@ -1,0 +1,483 @@
+//! The preview: the very bytes that a PDF would hold, as pages. They are set and painted on threads: the record in the
+//! editor again whenever it or the options changed, the newest state each time the thread is free.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use crate::{
+    domain::{Bilingual, LibraryId, LibrarySettings, Record, RecordNumber, Scenario},
+    print::{self, PageText, PrintOptions, Sheet, preview},
+    storage::Library,
+};
+
+use crate::app::{App, DraftKey, Failure, JobKind, Printing, Rules, Workspace, paper::typefaces};
+
+/// A4, points of paper, for a page that does not say its size.
+const A4: (f32, f32) = (595.28, 841.89);
+
+/// What is previewed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Previewed {
+    /// A draft, as it is typed.
+    Draft(DraftKey),
+    /// Records of a library, as they are saved.
+    Records(LibraryId, Vec<RecordNumber>),
+}
+
+impl Previewed {
+    /// Of which library it is; none for a single file.
+    pub fn library(&self) -> Option<LibraryId> {
+        match self {
+            Self::Draft(key) => key.library,
+            Self::Records(id, _) => Some(*id),
+        }
+    }
+}
+
+/// The pages of a sheet.
+pub struct PreviewPages {
+    document: preview::Document,
+    texts: Vec<PageText>,
+    missing: Vec<char>,
+}
+
+impl PreviewPages {
+    /// How many pages there are.
+    pub fn count(&self) -> usize {
+        self.document.page_count()
+    }
+
+    /// Width and height of a page, points of paper (1/72 inch).
+    pub fn size(&self, page: usize) -> (f32, f32) {
+        self.document.page_size(page).unwrap_or(A4)
+    }
+
+    /// What a page says, and where.
+    pub fn text(&self, page: usize) -> Option<&PageText> {
+        self.texts.get(page)
+    }
+
+    /// Characters that no face has.
+    pub fn missing(&self) -> &[char] {
+        &self.missing
+    }
+}
+
+/// A page to be painted: which, and how many pixels to a point of paper.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SeenPage {
+    /// The page, from 0.
+    pub page: usize,
+    /// Pixels to a point.
+    pub density: f32,
+}
+
+/// A page that was painted.
+#[derive(Clone)]
+pub struct PaintedPage {
+    /// Which, and how finely.
+    pub seen: SeenPage,
+    /// Tells pictures apart: another number is another picture.
+    pub stamp: u64,
+    /// Its pixels.
+    pub image: Arc<preview::PageImage>,
+}
+
+/// What the pages were set from: revisions and shared values, so that each frame can ask whether they still are.
+struct Asked {
+    of: Previewed,
+    sheet: Sheet,
+    /// Which content the draft had, and how many records that went before it were known; of records of a library nothing.
+    content: Option<(u64, usize)>,
+    /// What was tried out for the sheet.
+    tried: Option<PrintOptions>,
+    rules: Arc<Rules>,
+    settings: Option<Arc<LibrarySettings>>,
+    /// The time of day alone changes nothing.
+    day: NaiveDate,
+}
+
+/// The preview, while one is shown.
+#[derive(Default)]
+pub struct Preview {
+    wanted: Option<(Previewed, Sheet)>,
+    /// What the pages, or those under way, were set from.
+    asked: Option<Asked>,
+    /// The number of the job under way; a result of another is late.
+    under_way: Option<u64>,
+    jobs: u64,
+    pages: Option<Arc<PreviewPages>>,
+    problem: Option<Failure>,
+    seen: Vec<SeenPage>,
+    painted: Vec<PaintedPage>,
+}
+
+impl Preview {
+    /// What is shown: of what, and on which sheet.
+    pub fn wanted(&self) -> Option<(&Previewed, Sheet)> {
+        self.wanted.as_ref().map(|(of, sheet)| (of, *sheet))
+    }
+
+    /// The pages, once they are set; those before while newer ones are under way.
+    pub fn pages(&self) -> Option<&PreviewPages> {
+        self.pages.as_deref()
+    }
+
+    /// Why there are none.
+    pub fn problem(&self) -> Option<&Failure> {
+        self.problem.as_ref()
+    }
+
+    /// A draft is identified otherwise from now on: it has its number.
+    pub(in crate::app) fn follow(&mut self, from: &DraftKey, to: &DraftKey) {
+        let wanted = self.wanted.as_mut().map(|(of, _)| of);
+        let asked = self.asked.as_mut().map(|asked| &mut asked.of);
+        for of in wanted.into_iter().chain(asked) {
+            if *of == Previewed::Draft(from.clone()) {
+                *of = Previewed::Draft(to.clone());
+            }
+        }
+    }
+
+    /// Whether pages are being set or painted.
+    pub fn is_working(&self) -> bool {
+        self.under_way.is_some()
+    }
+
+    /// The best picture of a page that there is: of this density, else of the nearest.
+    pub fn painted(&self, seen: SeenPage) -> Option<&PaintedPage> {
+        let of_page = self.painted.iter().filter(|page| page.seen.page == seen.page);
+        let off = |page: &&PaintedPage| (page.seen.density - seen.density).abs();
+        of_page.min_by(|a, b| off(a).total_cmp(&off(b)))
+    }
+}
+
+/// What a job of the preview did.
+struct Made {
+    pages: Result<Option<Arc<PreviewPages>>, Failure>,
+    painted: Vec<(SeenPage, preview::PageImage)>,
+}
+
+/// Sets a sheet.
+fn set(records: &[&Record], sheet: Sheet, options: &PrintOptions) -> Result<PreviewPages, Failure> {
+    let set = |faces: &print::Faces| print::sheet_to_read(sheet, records, options, faces);
+    let (printed, texts) = typefaces::set(sheet, options, set, |(printed, _)| &printed.missing)?;
+    Ok(PreviewPages {
+        document: preview::Document::new(printed.pdf)?,
+        texts,
+        missing: printed.missing,
+    })
+}
+
+/// Paints pages, as many at once as there are cores.
+fn paint(pages: &PreviewPages, seen: &[SeenPage]) -> Vec<(SeenPage, preview::PageImage)> {
+    let paint = |seen: &SeenPage| {
+        let image = pages.document.render(seen.page, seen.density).ok()?;
+        Some((*seen, image))
+    };
+    seen.par_iter().filter_map(paint).collect()
+}
+
+impl App {
+    /// The preview.
+    pub fn preview(&self) -> &Preview {
+        &self.preview
+    }
+
+    /// Shows a preview, or none.
+    pub(in crate::app) fn show_preview(&mut self, wanted: Option<(Previewed, Sheet)>) {
+        let same =
+            |wanted: &(Previewed, Sheet)| self.preview.wanted.as_ref().map(|(of, _)| of) == Some(&wanted.0);
+        let keep = wanted.as_ref().is_some_and(same);
+        // Another sheet of the same record: the pages stay until its own are there.
+        let (pages, painted) = (
+            self.preview.pages.take(),
+            std::mem::take(&mut self.preview.painted),
+        );
+        self.preview = Preview {
+            jobs: self.preview.jobs,
+            wanted,
+            ..Preview::default()
+        };
+        if keep {
+            (self.preview.pages, self.preview.painted) = (pages, painted);
+        } else {
+            self.tried = None;
+        }
+        self.poll_preview();
+    }
+
+    /// Which pages are seen, and how finely.
+    pub(in crate::app) fn see_pages(&mut self, seen: Vec<SeenPage>) {
+        self.preview.seen = seen;
+        self.poll_preview();
+    }
+
+    /// Sets and paints what is not yet as it should be. Called whenever something may have changed.
+    pub(in crate::app) fn poll_preview(&mut self) {
+        if self.preview.under_way.is_some() || self.preview.wanted.is_none() {
+            return;
+        }
+        if self.is_asked() {
+            self.paint_preview();
+        } else if let Some((of, sheet)) = self.preview.wanted.clone() {
+            self.set_preview(&of, sheet);
+        }
+    }
+
+    /// Whether the pages were set from what there is now.
+    fn is_asked(&self) -> bool {
+        let (Some(asked), Some((of, sheet))) = (&self.preview.asked, &self.preview.wanted) else {
+            return false;
+        };
+        if asked.of != *of || asked.sheet != *sheet {
+            return false;
+        }
+        if let Previewed::Draft(key) = of
+            && self.draft(key).is_none()
+        {
+            // The record was left: what was shown of it stays.
+            return true;
+        }
+        let now = self.asked(of, *sheet);
+        let same_settings = match (&asked.settings, &now.settings) {
+            (Some(asked), Some(now)) => Arc::ptr_eq(asked, now),
+            (asked, now) => asked.is_none() && now.is_none(),
+        };
+        same_settings
+            && asked.content == now.content
+            && Arc::ptr_eq(&asked.rules, &now.rules)
+            && asked.tried == now.tried
+            && asked.day == now.day
+    }
+
+    /// What a sheet is about to be set from.
+    fn asked(&self, of: &Previewed, sheet: Sheet) -> Asked {
+        let draft = match of {
+            Previewed::Draft(key) => self.draft(key).map(|draft| (key, draft)),
+            Previewed::Records(..) => None,
+        };
+        let workspace = match of {
+            Previewed::Draft(key) => self.workspace_for(key),
+            Previewed::Records(id, _) => self.workspace_of(*id),
+        };
+        Asked {
+            of: of.clone(),
+            sheet,
+            content: draft.map(|(key, draft)| (draft.undo.revision(), self.previous_of(key, sheet).len())),
+            tried: self.tried_for(sheet).cloned(),
+            rules: Arc::clone(workspace.map_or_else(|| Rules::standard(), Workspace::rules)),
+            settings: workspace.map(Workspace::settings),
+            day: self.now().date(),
+        }
+    }
+
+    /// The records that a sheet shows besides a draft: for the page before a talk, what went before it.
+    fn previous_of(&self, key: &DraftKey, sheet: Sheet) -> &[Record] {
+        if sheet == Sheet::Briefing && self.shown() == Some(key) {
+            &self.previous().read
+        } else {
+            &[]
+        }
+    }
+
+    /// What is tried out for a sheet.
+    fn tried_for(&self, sheet: Sheet) -> Option<&PrintOptions> {
+        let tried = self.tried.as_ref().filter(|(of, _)| *of == sheet);
+        tried.map(|(_, options)| options)
+    }
+
+    fn set_preview(&mut self, of: &Previewed, sheet: Sheet) {
+        let printing = Printing {
+            sheet,
+            ..Printing::default()
+        };
+        let Some(work) = self.to_set(of, printing) else {
+            return;
+        };
+        self.preview.asked = Some(self.asked(of, sheet));
+        let seen = self.preview.seen.clone();
+        self.start_preview(move || {
+            let pages = work
+                .records()
+                .and_then(|(records, options)| set(&records.iter().collect::<Vec<_>>(), sheet, &options));
+            let painted = pages
+                .as_ref()
+                .map_or_else(|_| Vec::new(), |pages| paint(pages, &seen));
+            Made {
+                pages: pages.map(|pages| Some(Arc::new(pages))),
+                painted,
+            }
+        });
+    }
+
+    /// Paints the pages that are seen and not painted as they are.
+    fn paint_preview(&mut self) {
+        let Some(pages) = self.preview.pages.clone() else {
+            return;
+        };
+        let is_painted = |seen: &&SeenPage| self.preview.painted.iter().any(|page| page.seen == **seen);
+        let missing = self.preview.seen.iter().filter(|seen| seen.page < pages.count());
+        let missing: Vec<SeenPage> = missing.filter(|seen| !is_painted(seen)).copied().collect();
+        if missing.is_empty() {
+            return;
+        }
+        self.start_preview(move || Made {
+            painted: paint(&pages, &missing),
+            pages: Ok(None),
+        });
+    }
+
+    fn start_preview(&mut self, work: impl FnOnce() -> Made + Send + 'static) {
+        self.preview.jobs += 1;
+        let job = self.preview.jobs;
+        self.preview.under_way = Some(job);
+        self.shared.start(
+            JobKind::Other,
+            move |_| work(),
+            move |app, made| app.previewed(job, made),
+        );
+    }
+
+    fn previewed(&mut self, job: u64, made: Made) {
+        let preview = &mut self.preview;
+        if preview.under_way != Some(job) {
+            return;
+        }
+        preview.under_way = None;
+        match made.pages {
+            Ok(Some(pages)) => {
+                preview.pages = Some(pages);
+                preview.problem = None;
+                // What was seen when the pages were set was painted with them.
+                preview.painted.clear();
+            }
+            Ok(None) => {}
+            Err(problem) => preview.problem = Some(problem),
+        }
+        for (seen, image) in made.painted {
+            preview.painted.retain(|page| page.seen != seen);
+            preview.jobs += 1;
+            preview.painted.push(PaintedPage {
+                seen,
+                stamp: preview.jobs,
+                image: Arc::new(image),
+            });
+        }
+        // Of what is not looked at any more, nothing is kept.
+        let seen = &preview.seen;
+        preview
+            .painted
+            .retain(|page| seen.is_empty() || seen.contains(&page.seen));
+        self.poll_preview();
+    }
+
+    /// What is tried out for a sheet, else what the office chose.
+    pub fn chosen_options(&self, sheet: Sheet) -> &PrintOptions {
+        self.tried_for(sheet)
+            .unwrap_or_else(|| self.rules().printing().of(sheet))
+    }
+
+    /// The workspace of a draft; for a single file the one shown, whose names and rules it borrows.
+    pub(in crate::app) fn workspace_for(&self, key: &DraftKey) -> Option<&Workspace> {
+        match key.library {
+            Some(id) => self.workspace_of(id),
+            None => self.workspace(),
+        }
+    }
+
+    /// What is chosen for a sheet of a library, as it is printed now; for somebody outside where `masked`.
+    pub(in crate::app) fn print_options(
+        &self,
+        library: Option<LibraryId>,
+        sheet: Sheet,
+        masked: bool,
+    ) -> PrintOptions {
+        let workspace = library.or(self.active).and_then(|id| self.workspace_of(id));
+        let is_shown = workspace.map(Workspace::id) == self.active;
+        let mut options = match (&self.tried, workspace) {
+            (Some((of, options)), _) if *of == sheet && is_shown => options.clone(),
+            (_, Some(workspace)) => workspace.rules.printing().of(sheet).clone(),
+            (_, None) => self.rules().printing().of(sheet).clone(),
+        };
+        options.now = self.now();
+        if masked {
+            options.masking = print::Masking::ALL;
+        }
+        // The library's name stands over the sheet where no other was chosen.
+        if options.organization.trim().is_empty() {
+            options.organization = workspace.map(Workspace::name).unwrap_or_default();
+        }
+        options
+    }
+
+    /// The options for a draft: for the page before a talk, also the words of its scenario.
+    fn options_of_draft(&self, key: &DraftKey, sheet: Sheet, masked: bool) -> PrintOptions {
+        let mut options = self.print_options(key.library, sheet, masked);
+        if sheet == Sheet::Briefing
+            && let Some(draft) = self.draft(key)
+        {
+            let scenario = &draft.record.scenario;
+            let settings = self.workspace_for(key).map(Workspace::settings);
+            let scenario = match &settings {
+                Some(settings) => settings.scenario(scenario),
+                None => Scenario::standard().iter().find(|s| s.key == *scenario),
+            };
+            let lines = |of: &[Bilingual]| of.iter().map(|line| line.zh.clone()).collect();
+            options.opening = scenario.map_or_else(Vec::new, |scenario| lines(&scenario.opening));
+            options.courtesy = scenario.map_or_else(Vec::new, |scenario| lines(&scenario.courtesy));
+        }
+        options
+    }
+
+    /// What a job sets of a draft, or of a library.
+    pub(in crate::app) fn to_set(&self, of: &Previewed, printing: Printing) -> Option<ToSet> {
+        match of {
+            Previewed::Draft(key) => {
+                let (records, options) = self.printed(key, printing)?;
+                Some(ToSet::Ready(records, options))
+            }
+            Previewed::Records(id, numbers) => {
+                let library = self.workspace_of(*id)?.library.clone();
+                let options = self.print_options(Some(*id), printing.sheet, printing.masked);
+                Some(ToSet::InLibrary(library, numbers.clone(), options))
+            }
+        }
+    }
+
+    /// What is printed of a draft: for the page before a talk, also what went before it and the words of its scenario.
+    pub(in crate::app) fn printed(
+        &self,
+        key: &DraftKey,
+        printing: Printing,
+    ) -> Option<(Vec<Record>, PrintOptions)> {
+        let mut records = vec![self.draft(key)?.record.clone()];
+        records.extend(self.previous_of(key, printing.sheet).iter().cloned());
+        let options = self.options_of_draft(key, printing.sheet, printing.masked);
+        Some((records, options))
+    }
+}
+
+/// What a job is to set.
+pub(in crate::app) enum ToSet {
+    /// These records.
+    Ready(Vec<Record>, PrintOptions),
+    /// Records that it has to read first.
+    InLibrary(Library, Vec<RecordNumber>, PrintOptions),
+}
+
+impl ToSet {
+    /// The records, those of a library read on all cores.
+    pub(in crate::app) fn records(self) -> Result<(Vec<Record>, PrintOptions), Failure> {
+        match self {
+            Self::Ready(records, options) => Ok((records, options)),
+            Self::InLibrary(library, numbers, options) => {
+                let load = |number: &RecordNumber| Ok(library.load(*number)?.record);
+                let records: Result<_, Failure> = numbers.par_iter().map(load).collect();
+                Ok((records?, options))
+            }
+        }
+    }
+}

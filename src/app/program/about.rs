@@ -1,0 +1,41 @@
+//! What whoever helps with the program asks first: which version it is, and where its files lie.
+
+use std::path::PathBuf;
+
+use crate::app::App;
+
+/// The version of the program.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The program on this computer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    /// Its version.
+    pub version: &'static str,
+    /// The kind of system and of processor.
+    pub system: String,
+    /// Where settings, drafts and logs lie.
+    pub profile: PathBuf,
+    /// Where the logs lie.
+    pub logs: PathBuf,
+    /// Where the open library lies.
+    pub library: Option<PathBuf>,
+}
+
+/// The kind of system and of processor, `linux x86_64`.
+pub(in crate::app) fn system() -> String {
+    format!("{} {}", std::env::consts::OS, std::env::consts::ARCH)
+}
+
+impl App {
+    /// What there is to say about the program on this computer.
+    pub fn about(&self) -> About {
+        About {
+            version: VERSION,
+            system: system(),
+            profile: self.shared.profile.folder().to_owned(),
+            logs: self.shared.profile.log_folder(),
+            library: self.workspace().map(|workspace| workspace.root().to_owned()),
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! The program as a process: its start and end, one window for each profile, without a window, what is told of it.
+
+pub(in crate::app) mod about;
+pub mod background;
+pub(in crate::app) mod ending;
+pub(in crate::app) mod instance;
+pub(in crate::app) mod panics;

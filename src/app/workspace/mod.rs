@@ -1,0 +1,256 @@
+//! A workspace: one open library with all that belongs to it. Nothing of a library or of a record is kept anywhere else, so
+//! that no act, job or buffer of one library can reach another.
+
+pub(in crate::app) mod cache_check;
+pub(in crate::app) mod libraries;
+pub mod loading;
+pub(in crate::app) mod opening;
+pub(in crate::app) mod others;
+pub(in crate::app) mod presence;
+pub(in crate::app) mod rules;
+pub(in crate::app) mod shared_files;
+
+use std::{
+    collections::{HashMap, HashSet},
+    path::Path,
+    sync::Arc,
+};
+
+use chrono::{NaiveDateTime, Timelike};
+
+use crate::{
+    domain::{Directory, DueKind, LibraryId, LibrarySettings, Record, RecordNumber},
+    storage::{BrokenFile, ConflictCopy, Library, Watcher},
+};
+
+use crate::app::{
+    App, Doing, Draft, Failure, Index, JobKind, Notice, Previous, Progress, Rules, Waiting,
+    agenda::calendar_file::{CalendarFile, Offered},
+    agenda::statistics::CountedStatistics,
+    agenda::todo_details::TodoDetails,
+    editing::attachments::AttachmentStates,
+    editing::conflict::OpenCollision,
+    editing::drafts::Drafts,
+    editing::versions::OpenVersions,
+    edits::EditLog,
+    search::excerpt_source::ExcerptSource,
+    shared::Shared,
+    workspace::opening::OpenedLibrary,
+    workspace::presence::OpenPresence,
+    workspace::shared_files::SharedFiles,
+};
+
+/// One open library.
+pub struct Workspace {
+    pub(in crate::app) library: Library,
+    /// Lists, search and schedule.
+    pub index: Index,
+    pub(in crate::app) directory: Directory,
+    pub(in crate::app) directory_revision: u64,
+    /// Changes of the directory, the settings and the office's tables.
+    pub(in crate::app) shared_files: SharedFiles,
+    pub(in crate::app) rules: Arc<Rules>,
+    pub(in crate::app) broken: Vec<BrokenFile>,
+    pub(in crate::app) copies: Vec<ConflictCopy>,
+    pub(in crate::app) watcher: Watcher,
+    pub(in crate::app) reachable: bool,
+    /// What changed while the index was being checked against the folder: known better than what the check read.
+    pub(in crate::app) changed_here: HashSet<RecordNumber>,
+    /// Whether it is shown from the cache and a check is to begin once it was drawn.
+    pub(in crate::app) check_next: bool,
+    /// The check against the folder that is under way, by its number.
+    pub(in crate::app) checking: Option<u64>,
+    /// Whether something was missed since it began, so that another has to follow.
+    pub(in crate::app) check_again: bool,
+    /// How much waits in it, and of which content and minute that is.
+    waiting: (Waiting, Option<(u64, NaiveDateTime)>),
+    /// Numbers that this program gave since the library was opened.
+    pub(in crate::app) made_here: HashSet<RecordNumber>,
+    /// What is typed in it and not saved.
+    pub(in crate::app) drafts: Drafts,
+    /// Records that are on their way to the trash, with the content that their draft had when that was asked for.
+    pub(in crate::app) deleting: HashMap<RecordNumber, u64>,
+    /// Whether it goes as soon as nothing is being saved in it.
+    pub(in crate::app) closing: bool,
+    /// What is due in the record that was opened, to be shown first.
+    pub(in crate::app) open_at: Option<(RecordNumber, DueKind)>,
+    /// Two versions of a record that a person is making one.
+    pub(in crate::app) collision: Option<OpenCollision>,
+    /// The versions of a record that are shown.
+    pub(in crate::app) versions: Option<OpenVersions>,
+    pub(in crate::app) presence: OpenPresence,
+    pub(in crate::app) attachment_states: AttachmentStates,
+    pub(in crate::app) previous: Previous,
+    /// Changes of records that can be taken back.
+    pub(in crate::app) edits: EditLog,
+    pub(in crate::app) excerpt_source: ExcerptSource,
+    pub(in crate::app) statistics: CountedStatistics,
+    pub(in crate::app) todo_details: TodoDetails,
+    pub(in crate::app) calendar_file: CalendarFile,
+    /// What a calendar file offers to take over.
+    pub(in crate::app) offered: Option<Vec<Offered>>,
+}
+
+impl Workspace {
+    /// The workspace of a library that was read; with the drafts found for it, and whether it came from the cache.
+    pub(in crate::app) fn new(opened: OpenedLibrary) -> (Self, Vec<Draft>, bool) {
+        let id = opened.library.id();
+        let workspace = Self {
+            library: opened.library,
+            index: opened.index,
+            directory: opened.directory,
+            directory_revision: 1,
+            shared_files: SharedFiles::new(opened.shared_copies),
+            rules: opened.rules,
+            broken: opened.broken,
+            copies: opened.copies,
+            watcher: opened.watcher,
+            reachable: true,
+            changed_here: HashSet::new(),
+            check_next: false,
+            checking: None,
+            check_again: false,
+            waiting: (Waiting::default(), None),
+            made_here: HashSet::new(),
+            drafts: Drafts::new(Some(id)),
+            deleting: HashMap::new(),
+            closing: false,
+            open_at: None,
+            collision: None,
+            versions: None,
+            presence: OpenPresence::default(),
+            attachment_states: AttachmentStates::default(),
+            previous: Previous::default(),
+            edits: EditLog::default(),
+            excerpt_source: ExcerptSource::default(),
+            statistics: CountedStatistics::default(),
+            todo_details: TodoDetails::default(),
+            calendar_file: CalendarFile::default(),
+            offered: None,
+        };
+        (workspace, opened.drafts, opened.from_cache)
+    }
+
+    /// The library was read anew: what was read takes the place of what was known, and what is typed stays.
+    pub(in crate::app) fn refresh(&mut self, fresh: Self) {
+        self.library = fresh.library;
+        self.index = fresh.index;
+        self.directory = fresh.directory;
+        self.directory_revision += 1;
+        self.rules = fresh.rules;
+        self.broken = fresh.broken;
+        self.copies = fresh.copies;
+        self.shared_files.copies = fresh.shared_files.copies;
+        self.watcher = fresh.watcher;
+        self.reachable = true;
+        self.changed_here.clear();
+        self.checking = None;
+        self.check_again = false;
+    }
+
+    /// Which library it is.
+    pub fn id(&self) -> LibraryId {
+        self.library.id()
+    }
+
+    /// Starts a job of this library. Its end comes back here, or is dropped when the library was closed meanwhile.
+    pub(in crate::app) fn start<T: Send + 'static>(
+        &self,
+        shared: &mut Shared,
+        kind: JobKind,
+        work: impl FnOnce(&Progress) -> T + Send + 'static,
+        then: impl FnOnce(&mut Self, &mut Shared, T) + Send + 'static,
+    ) {
+        let id = self.id();
+        shared.start_for(Some(id), kind, work, move |app: &mut App, result| {
+            if let Some((workspace, shared)) = app.parts(id) {
+                then(workspace, shared, result);
+            }
+        });
+    }
+
+    /// Tells the person something of this library.
+    pub(in crate::app) fn notify(&self, shared: &mut Shared, notice: Notice) {
+        shared.notify(Some(self.id()), notice);
+    }
+
+    pub(in crate::app) fn fail(&self, shared: &mut Shared, doing: Doing, failure: Failure) {
+        shared.fail(Some(self.id()), doing, failure);
+    }
+
+    /// Takes a record as it now stands into lists and schedule.
+    pub(in crate::app) fn put(&mut self, record: &Record) {
+        self.index.put(record);
+        self.changed_here.insert(record.number);
+    }
+
+    /// Takes a record out of lists and schedule.
+    pub(in crate::app) fn forget(&mut self, number: RecordNumber) {
+        self.index.forget(number);
+        self.changed_here.insert(number);
+    }
+
+    /// How much waits in it, as of the last frame.
+    pub fn waiting(&self) -> Waiting {
+        self.waiting.0
+    }
+
+    /// Counts what waits, once a minute and when anything changed.
+    pub(in crate::app) fn count_waiting(&mut self, now: NaiveDateTime) {
+        let minute = now.with_second(0).and_then(|now| now.with_nanosecond(0));
+        let key = Some((self.index.revision(), minute.unwrap_or(now)));
+        if self.waiting.1 != key {
+            self.waiting = (self.index.waiting(now), key);
+        }
+    }
+
+    /// Its name, usually the office's.
+    pub fn name(&self) -> String {
+        self.library.settings().name.clone()
+    }
+
+    /// Its folder: to be shown and opened, never to tell libraries apart.
+    pub fn root(&self) -> &Path {
+        self.library.root()
+    }
+
+    /// What the office set for it.
+    pub fn settings(&self) -> Arc<LibrarySettings> {
+        self.library.settings()
+    }
+
+    /// Its people and organizations.
+    pub fn directory(&self) -> &Directory {
+        &self.directory
+    }
+
+    /// How the office reads text and counts days.
+    pub fn rules(&self) -> &Arc<Rules> {
+        &self.rules
+    }
+
+    /// Changes with the directory, the departments and the rules of this library.
+    pub fn directory_revision(&self) -> u64 {
+        self.directory_revision
+    }
+
+    /// Files that could not be read; they are left as they are.
+    pub fn broken(&self) -> Vec<&BrokenFile> {
+        self.rules.broken().iter().chain(&self.broken).collect()
+    }
+
+    /// Copies of records that sync tools left beside them.
+    pub fn copies(&self) -> &[ConflictCopy] {
+        &self.copies
+    }
+
+    /// Whether its folder can be reached now.
+    pub fn is_reachable(&self) -> bool {
+        self.reachable
+    }
+
+    /// Drafts with changes that are not saved.
+    pub fn dirty_drafts(&self) -> impl Iterator<Item = &Draft> {
+        self.drafts.dirty()
+    }
+}

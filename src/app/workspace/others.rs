@@ -1,0 +1,125 @@
+//! What others do in an open library: lists follow, and a record that is open here tells it.
+
+use std::sync::Arc;
+
+use crate::{
+    domain::{
+        Record, RecordNumber, Stamp,
+        merge::{Difference, differences},
+    },
+    storage::{Change, Loaded},
+};
+
+use crate::app::{
+    Draft, DraftKey, JobKind, Notice, Workspace,
+    editing::record_files::{self, ReloadedSettings},
+    shared::Shared,
+};
+
+/// A version of a record that somebody saved while a draft with changes is open here.
+#[derive(Debug, Clone)]
+pub struct Newer {
+    /// Who, and when.
+    pub by: Option<Stamp>,
+    /// What they changed.
+    pub differences: Vec<Difference>,
+}
+
+impl Workspace {
+    /// Takes what others did since the last frame; `shown` is the draft of this library in the editor.
+    pub(in crate::app) fn poll_changes(&mut self, shared: &mut Shared, shown: Option<&DraftKey>) {
+        let (mut settings_changed, mut missed) = (false, false);
+        for change in self.watcher.take() {
+            match change {
+                Change::Record(loaded) => self.other_saved(shared, *loaded, shown),
+                Change::Gone { number, trashed } => self.other_removed(shared, number, trashed),
+                Change::Broken(broken) => {
+                    self.broken.retain(|known| known.path != broken.path);
+                    self.broken.push(broken);
+                }
+                Change::Directory | Change::Settings => settings_changed = true,
+                Change::Presence => self.look_for_others(shared),
+                Change::Unreachable => {
+                    tracing::warn!(library = %self.id(), "out of reach");
+                    self.reachable = false;
+                }
+                Change::Reachable => {
+                    tracing::info!(library = %self.id(), "within reach again");
+                    self.reachable = true;
+                    self.notify(shared, Notice::LibraryBack);
+                    // What happened while it was out of reach was not told.
+                    missed = true;
+                    settings_changed = true;
+                }
+                Change::Missed => missed = true,
+            }
+        }
+        if settings_changed {
+            self.reload_settings(shared);
+        }
+        if missed {
+            self.check_cache(shared, true);
+        }
+    }
+
+    pub(in crate::app) fn reload_settings(&mut self, shared: &mut Shared) {
+        let (library, readings) = (self.library.clone(), self.readings());
+        let reload = move |_: &_| record_files::reload_settings(&library, &readings);
+        self.start(shared, JobKind::Other, reload, Self::settings_reloaded);
+    }
+
+    /// The directory and settings were read anew. What cannot be read stays as it was known.
+    pub(in crate::app) fn settings_reloaded(&mut self, _: &mut Shared, reloaded: ReloadedSettings) {
+        if !self.is_news(reloaded.reading) {
+            return;
+        }
+        self.shared_files.copies = reloaded.copies;
+        if let Some(directory) = reloaded.directory {
+            self.directory = directory;
+        }
+        self.rules = Arc::new(reloaded.rules);
+        self.directory_revision += 1;
+    }
+
+    fn other_saved(&mut self, shared: &mut Shared, loaded: Loaded, shown: Option<&DraftKey>) {
+        let number = loaded.record.number;
+        self.put(&loaded.record);
+        self.broken.retain(|broken| broken.path != loaded.path);
+        let mut directory = self.directory.clone();
+        if directory.learn(&loaded.record) > 0 {
+            // The colleague's program saves it; this one only completes names from it.
+            self.directory = directory;
+            self.directory_revision += 1;
+        }
+        let key = DraftKey::of_record(self.id(), number);
+        let Some(draft) = self.drafts.get_mut(&key) else {
+            return;
+        };
+        let by = loaded.record.modified.clone();
+        if draft.is_dirty() {
+            let known = draft.saved.as_ref();
+            let differences = known.map_or_else(Vec::new, |known| differences(known, &loaded.record));
+            draft.newer = Some(Newer { by, differences });
+            return;
+        }
+        let read_only = loaded.read_only.clone();
+        let mut fresh = Draft::of_saved(key.clone(), loaded.record, loaded.version);
+        fresh.read_only = read_only;
+        self.drafts.insert(fresh);
+        if shown == Some(&key) {
+            let by = by.map(|by| by.by).unwrap_or_default();
+            self.notify(shared, Notice::ChangedByOther { number, by });
+        }
+    }
+
+    fn other_removed(&mut self, shared: &mut Shared, number: RecordNumber, trashed: bool) {
+        self.forget(number);
+        self.notify(shared, Notice::RemovedByOther { number, trashed });
+    }
+}
+
+/// What a draft has changed since it was last saved; all of it for a new one.
+pub fn unsaved_differences(draft: &Draft) -> Vec<Difference> {
+    let blank = Record::new(draft.record.number);
+    differences(draft.saved.as_ref().unwrap_or(&blank), &draft.record)
+}

@@ -1,0 +1,231 @@
+//! The office's rules for reading text and counting days: the workdays and vague words that the program brings along,
+//! with the tables that the office keeps in its library laid over them.
+
+use std::{
+    path::PathBuf,
+    sync::{Arc, LazyLock},
+};
+
+use chrono::NaiveDateTime;
+
+use crate::{
+    calendar::{HolidayYear, HolidayYears, Workdays},
+    domain::shared::{Content, SharedFile},
+    print::PrintSettings,
+    storage::{BrokenFile, Library, ReadProblem, SharedError, ron_text::ProblemKind},
+    text::{self, Lexicon, LexiconEntry, LexiconFile, VagueClass},
+};
+
+use crate::app::{Notice, Workspace, shared::Shared};
+
+static STANDARD: LazyLock<Arc<Rules>> = LazyLock::new(|| {
+    Arc::new(Rules {
+        workdays: Workdays::statutory().clone(),
+        lexicon: Lexicon::standard().clone(),
+        holidays: HolidayYears::default(),
+        words: LexiconFile::default(),
+        printing: PrintSettings::default(),
+        broken: Vec::new(),
+    })
+});
+
+/// The rules of one office.
+#[derive(Debug, Clone)]
+pub struct Rules {
+    workdays: Workdays,
+    lexicon: Lexicon,
+    holidays: HolidayYears,
+    words: LexiconFile,
+    printing: PrintSettings,
+    broken: Vec<BrokenFile>,
+}
+
+impl Rules {
+    /// What the program brings along.
+    pub fn standard() -> &'static Arc<Self> {
+        &STANDARD
+    }
+
+    /// The rules of a library. A table that cannot be read counts for nothing, and [`Self::broken`] tells why.
+    pub fn of(library: &Library) -> Self {
+        let mut rules = Self::clone(Self::standard());
+        if let Some(file) = rules.read::<HolidayYears>(library) {
+            for year in &file.years {
+                if let Err(reason) = rules.workdays.add_year(year) {
+                    let path = library.shared_path(SharedFile::Holidays);
+                    let kind = ProblemKind::Malformed(reason.to_string());
+                    rules.broken.push(broken(path, kind));
+                }
+            }
+            rules.holidays = file;
+        }
+        if let Some(file) = rules.read::<LexiconFile>(library) {
+            rules.lexicon = Lexicon::standard().with_file(file.clone());
+            rules.words = file;
+        }
+        if let Some(file) = rules.read::<PrintSettings>(library) {
+            rules.printing = file;
+        }
+        rules.load_logos(library);
+        rules
+    }
+
+    /// The pictures that the sheets show: a file beside the records. One that is no picture is left out.
+    fn load_logos(&mut self, library: &Library) {
+        let presets = self.printing.presets.iter_mut().map(|preset| &mut preset.options);
+        let sheets = [
+            &mut self.printing.record,
+            &mut self.printing.minutes,
+            &mut self.printing.ledger,
+            &mut self.printing.todos,
+        ];
+        for logo in presets.chain(sheets).filter_map(|options| options.logo.as_mut()) {
+            logo.picture = crate::app::paper::logo::read(library, &logo.file);
+        }
+    }
+
+    /// A table of the library; `None` where it is absent, or cannot be read.
+    fn read<T: Content>(&mut self, library: &Library) -> Option<T> {
+        match library.shared::<T>() {
+            Ok(read) => read.version.map(|_| read.content),
+            Err(SharedError::Unreadable { path, problem }) => {
+                self.broken.push(BrokenFile { path, problem });
+                None
+            }
+            Err(error) => {
+                let path = library.shared_path(T::FILE);
+                let kind = ProblemKind::Malformed(error.to_string());
+                self.broken.push(broken(path, kind));
+                None
+            }
+        }
+    }
+
+    /// Which days are worked.
+    pub fn workdays(&self) -> &Workdays {
+        &self.workdays
+    }
+
+    /// Which words are vague.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// The years that the office added.
+    pub fn holidays(&self) -> &HolidayYears {
+        &self.holidays
+    }
+
+    /// The office's years with one more, or with another version of one.
+    pub fn holidays_with(&self, year: HolidayYear) -> HolidayYears {
+        let mut years = self.holidays.clone();
+        years.years.retain(|known| known.year != year.year);
+        years.years.push(year);
+        years.years.sort_by_key(|year| year.year);
+        years
+    }
+
+    /// How many vague words the program brings along.
+    pub fn standard_words() -> usize {
+        Lexicon::standard().len()
+    }
+
+    /// The words that the office added, and those that it does not mind.
+    pub fn words(&self) -> &LexiconFile {
+        &self.words
+    }
+
+    /// What is chosen for printing.
+    pub fn printing(&self) -> &PrintSettings {
+        &self.printing
+    }
+
+    /// The tables that could not be read.
+    pub fn broken(&self) -> &[BrokenFile] {
+        &self.broken
+    }
+
+    /// What an analysis of a text written at `reference` needs to know.
+    pub(in crate::app) fn context<'a>(
+        &'a self,
+        reference: NaiveDateTime,
+        directory: &'a text::Directory,
+        settings: &'a text::Settings,
+    ) -> text::Context<'a> {
+        text::Context {
+            reference,
+            workdays: &self.workdays,
+            lexicon: &self.lexicon,
+            directory,
+            settings,
+        }
+    }
+}
+
+impl Workspace {
+    pub(in crate::app) fn keep_holidays(&mut self, shared: &mut Shared, year: HolidayYear) {
+        let named = year.year;
+        let years = self.rules.holidays_with(year);
+        let base = self.rules.holidays().clone();
+        self.change_file(shared, &base, &years, Notice::HolidaysKept(named));
+    }
+
+    pub(in crate::app) fn add_word(
+        &mut self,
+        shared: &mut Shared,
+        word: String,
+        reason: String,
+        better: Vec<String>,
+    ) {
+        self.change_words(shared, None, |words| {
+            words.entries.retain(|known| known.word != word);
+            words.remove.retain(|ignored| *ignored != word);
+            words.entries.push(LexiconEntry {
+                suggest: better,
+                ..LexiconEntry::new(word, VagueClass::Degree, reason)
+            });
+        });
+    }
+
+    pub(in crate::app) fn drop_word(&mut self, shared: &mut Shared, word: &str) {
+        self.change_words(shared, None, |words| {
+            words.entries.retain(|known| known.word != word);
+        });
+    }
+
+    pub(in crate::app) fn ignore_word(&mut self, shared: &mut Shared, word: String) {
+        let notice = Notice::WordIgnored(word.clone());
+        self.change_words(shared, notice, |words| {
+            words.entries.retain(|entry| entry.word != word);
+            let is_standard = Lexicon::standard().entries().any(|entry| entry.word == word);
+            if is_standard && !words.remove.contains(&word) {
+                words.remove.push(word);
+            }
+        });
+    }
+
+    pub(in crate::app) fn mind_word(&mut self, shared: &mut Shared, word: &str) {
+        self.change_words(shared, None, |words| {
+            words.remove.retain(|ignored| ignored != word);
+        });
+    }
+
+    fn change_words(
+        &mut self,
+        shared: &mut Shared,
+        notice: impl Into<Option<Notice>>,
+        change: impl FnOnce(&mut LexiconFile),
+    ) {
+        let base = self.rules.words().clone();
+        let mut words = base.clone();
+        change(&mut words);
+        self.change_file(shared, &base, &words, notice);
+    }
+}
+
+fn broken(path: PathBuf, kind: ProblemKind) -> BrokenFile {
+    BrokenFile {
+        path,
+        problem: ReadProblem::whole(kind),
+    }
+}

@@ -1,0 +1,432 @@
+//! Changes of shared files (directory, settings, holidays, vague words, options for printing), in the order in which they
+//! were made and one at a time for each file; and what a person has to decide where somebody else changed the same place.
+//!
+//! Every change carries what the person began with. It is merged into what the file says when its turn comes, off the
+//! window's thread, and the person is told once it is so.
+
+use std::{
+    collections::{BTreeMap, VecDeque},
+    path::Path,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use serde_json::Value;
+
+use crate::{
+    calendar::HolidayYears,
+    domain::{
+        Directory, LibrarySettings, Record, Stamp,
+        merge::Side,
+        shared::{
+            Choices, Conflict, Content, Difference, EntryKind, Merge, Place, Shape, SharedChange, SharedFile,
+        },
+    },
+    print::PrintSettings,
+    storage::{Library, SharedCollision, SharedCopy, SharedError, SharedHow, SharedOutcome},
+    text::LexiconFile,
+};
+
+use crate::app::{
+    Doing, JobKind, Notice, Workspace,
+    editing::record_files::{self, ReloadedSettings},
+    shared::Shared,
+};
+
+/// A content of a shared file that a person changed: what they began with, and what it is to say.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Changed<T> {
+    /// What they began with.
+    pub base: T,
+    /// What it is to say.
+    pub mine: T,
+}
+
+impl Content for LexiconFile {
+    const FILE: SharedFile = SharedFile::Lexicon;
+    const SHAPE: Shape = Shape::Fields(&[("entries", Shape::Entries(&WORD)), ("remove", Shape::Set)]);
+
+    fn absent() -> Self {
+        Self::default()
+    }
+
+    fn check(&self) -> Result<(), String> {
+        match self.entries.iter().position(|entry| entry.word.is_empty()) {
+            Some(at) => Err(format!("entry {at} has no word")),
+            None => Ok(()),
+        }
+    }
+}
+
+static WORD: EntryKind = EntryKind {
+    key: word,
+    label: word,
+    shape: Shape::Fields(&[
+        ("suggest", Shape::Set),
+        ("not_in", Shape::Set),
+        ("not_after", Shape::Set),
+        ("followed_by", Shape::Set),
+    ]),
+    renaming: None,
+};
+
+fn word(entry: &Value) -> String {
+    let word = entry.get("word").and_then(Value::as_str);
+    word.unwrap_or_default().to_owned()
+}
+
+/// Does something with the content of a shared file, of whichever type it is.
+macro_rules! with_content {
+    ($file:expr, $content:ident => $what:expr) => {
+        match $file {
+            SharedFile::Settings => {
+                type $content = LibrarySettings;
+                $what
+            }
+            SharedFile::Directory => {
+                type $content = Directory;
+                $what
+            }
+            SharedFile::Holidays => {
+                type $content = HolidayYears;
+                $what
+            }
+            SharedFile::Lexicon => {
+                type $content = LexiconFile;
+                $what
+            }
+            SharedFile::Printing => {
+                type $content = PrintSettings;
+                $what
+            }
+        }
+    };
+}
+
+/// The shared files of one library as they are being changed.
+#[derive(Debug, Default)]
+pub(in crate::app) struct SharedFiles {
+    queues: BTreeMap<SharedFile, Queue>,
+    /// What a person has to decide, the first asked first.
+    collisions: VecDeque<OpenSharedCollision>,
+    /// How many questions were answered, one way or another.
+    answers: u64,
+    /// How many changes were refused.
+    refusals: u64,
+    /// Copies that sync tools left.
+    pub(in crate::app) copies: Vec<SharedCopy>,
+    /// Counts the readings of the files, in the order in which they were made.
+    readings: Readings,
+    /// The latest reading that is shown.
+    shown: u64,
+}
+
+impl SharedFiles {
+    /// Nothing under way yet.
+    pub(in crate::app) fn new(copies: Vec<SharedCopy>) -> Self {
+        Self {
+            copies,
+            ..Self::default()
+        }
+    }
+
+    /// Asks a person. The same change once more, from a page that was left again meanwhile, is one question.
+    fn ask(&mut self, mut open: OpenSharedCollision) {
+        let supersedes = |asked: &&mut OpenSharedCollision| open.collision.supersedes(&asked.collision);
+        if let Some(asked) = self.collisions.iter_mut().find(supersedes) {
+            open.choices = asked.collision.still_chosen(&open.merge, &asked.choices);
+            open.merge = open.collision.with(&open.choices);
+            *asked = open;
+        } else {
+            self.collisions.push_back(open);
+        }
+    }
+}
+
+/// Counts the readings of a library's shared files: jobs may end in another order than they read.
+pub(in crate::app) type Readings = Arc<Mutex<u64>>;
+
+/// The changes of one file that are under way.
+#[derive(Debug, Default)]
+struct Queue {
+    /// What the file is to say after all of them.
+    expected: Option<Value>,
+    running: bool,
+    waiting: VecDeque<Task>,
+}
+
+/// One change that waits for its turn.
+#[derive(Debug)]
+struct Task {
+    change: SharedChange,
+    how: SharedHow,
+    notice: Option<Notice>,
+}
+
+/// Two versions of a shared file that a person is making one.
+#[derive(Debug, Clone)]
+pub struct OpenSharedCollision {
+    collision: SharedCollision,
+    choices: Choices,
+    merge: Merge,
+    notice: Option<Notice>,
+}
+
+impl OpenSharedCollision {
+    fn new(collision: SharedCollision, notice: Option<Notice>) -> Self {
+        Self {
+            merge: collision.merge.clone(),
+            choices: Choices::new(),
+            notice,
+            collision,
+        }
+    }
+
+    /// Which file.
+    pub fn file(&self) -> SharedFile {
+        self.collision.file
+    }
+
+    /// Who saved theirs, and when.
+    pub fn by(&self) -> Option<&Stamp> {
+        self.collision.by.as_ref()
+    }
+
+    /// The places to be decided.
+    pub fn conflicts(&self) -> &[Conflict] {
+        &self.merge.conflicts
+    }
+
+    /// What they changed that goes in without a question.
+    pub fn theirs(&self) -> &[Difference] {
+        &self.merge.theirs
+    }
+
+    /// Whether nothing is left to be decided.
+    pub fn is_settled(&self) -> bool {
+        self.merge.is_settled()
+    }
+
+    /// Whether it is known what both began with.
+    pub fn has_base(&self) -> bool {
+        self.collision.has_base()
+    }
+}
+
+/// How a save of a shared file ended, with what the library's files say now.
+type Ended = (Result<SharedOutcome, SharedError>, ReloadedSettings);
+
+impl Workspace {
+    /// Copies of shared files that sync tools left beside them.
+    pub fn shared_copies(&self) -> &[SharedCopy] {
+        &self.shared_files.copies
+    }
+
+    /// What is being asked about a shared file.
+    pub fn shared_collision(&self) -> Option<&OpenSharedCollision> {
+        self.shared_files.collisions.front()
+    }
+
+    /// Changes when a question about a shared file was answered: what a page holds of the file is out of date then.
+    pub fn shared_answers(&self) -> u64 {
+        self.shared_files.answers
+    }
+
+    /// Changes when a change of a shared file was refused: it may be tried again as it is.
+    pub fn shared_refusals(&self) -> u64 {
+        self.shared_files.refusals
+    }
+
+    pub(in crate::app) fn readings(&self) -> Readings {
+        Arc::clone(&self.shared_files.readings)
+    }
+
+    /// Whether a reading is newer than what is shown.
+    pub(in crate::app) fn is_news(&mut self, reading: u64) -> bool {
+        let news = reading > self.shared_files.shown;
+        self.shared_files.shown = self.shared_files.shown.max(reading);
+        news
+    }
+
+    /// Adds whoever a record names to the directory. They complete what is typed at once.
+    pub(in crate::app) fn learn(&mut self, shared: &mut Shared, record: &Record) {
+        let base = self.directory.clone();
+        if self.directory.learn(record) == 0 {
+            return;
+        }
+        self.directory_revision += 1;
+        match SharedChange::new(&base, &self.directory) {
+            Ok(change) => self.enqueue(
+                shared,
+                Task {
+                    change,
+                    how: SharedHow::Learnt,
+                    notice: None,
+                },
+            ),
+            Err(error) => self.refuse(shared, SharedFile::Directory, &error.to_string()),
+        }
+    }
+
+    /// Saves what a person changed in a shared file since it said `base`.
+    pub(in crate::app) fn change_file<T: Content>(
+        &mut self,
+        shared: &mut Shared,
+        base: &T,
+        mine: &T,
+        notice: impl Into<Option<Notice>>,
+    ) {
+        match SharedChange::new(base, mine) {
+            Ok(change) => self.enqueue(
+                shared,
+                Task {
+                    change,
+                    how: SharedHow::Saved,
+                    notice: notice.into(),
+                },
+            ),
+            Err(error) => self.refuse(shared, T::FILE, &error.to_string()),
+        }
+    }
+
+    fn refuse(&self, shared: &mut Shared, file: SharedFile, reason: &str) {
+        let error = SharedError::Unfit {
+            path: self.library.shared_path(file),
+            reason: reason.to_owned(),
+        };
+        self.fail(shared, Doing::SavingSettings, error.into());
+    }
+
+    fn enqueue(&mut self, shared: &mut Shared, mut task: Task) {
+        let file = task.change.file;
+        let queue = self.shared_files.queues.entry(file).or_default();
+        if let Some(expected) = &queue.expected {
+            let shape = with_content!(file, T => T::SHAPE);
+            task.change = task.change.after(expected, &shape);
+        }
+        if task.change.is_empty() && task.notice.is_none() {
+            return;
+        }
+        queue.expected = Some(task.change.mine.clone());
+        match queue.waiting.back_mut() {
+            // A burst of names that are learnt is one save.
+            Some(last) if last.how == SharedHow::Learnt && task.how == SharedHow::Learnt => {
+                last.change.mine = task.change.mine;
+            }
+            _ => queue.waiting.push_back(task),
+        }
+        self.next_change(shared, file);
+    }
+
+    /// Begins the next change of a file, unless one is under way.
+    fn next_change(&mut self, shared: &mut Shared, file: SharedFile) {
+        let queue = self.shared_files.queues.entry(file).or_default();
+        if queue.running {
+            return;
+        }
+        let Some(task) = queue.waiting.pop_front() else {
+            queue.expected = None;
+            return;
+        };
+        queue.running = true;
+        let Task { change, how, notice } = task;
+        let author = shared.stamp();
+        self.in_file(
+            shared,
+            move |library| with_content!(file, T => library.save_change::<T>(&change, how, &author)),
+            move |workspace, shared, ended| {
+                workspace.shared_files.queues.entry(file).or_default().running = false;
+                workspace.changed_file(shared, ended, notice);
+                workspace.next_change(shared, file);
+            },
+        );
+    }
+
+    /// Does something with the library's shared files on a job's thread, and reads them anew.
+    fn in_file(
+        &self,
+        shared: &mut Shared,
+        save: impl FnOnce(&Library) -> Result<SharedOutcome, SharedError> + Send + 'static,
+        then: impl FnOnce(&mut Self, &mut Shared, Ended) + Send + 'static,
+    ) {
+        let (library, readings) = (self.library.clone(), self.readings());
+        let work = move |_: &_| {
+            let outcome = save(&library);
+            (outcome, record_files::reload_settings(&library, &readings))
+        };
+        self.start(shared, JobKind::Save, work, then);
+    }
+
+    /// A change of a shared file is saved, or is asked about, or was refused.
+    fn changed_file(&mut self, shared: &mut Shared, (outcome, reloaded): Ended, notice: Option<Notice>) {
+        match outcome {
+            Ok(SharedOutcome::Saved(_)) => {
+                if let Some(notice) = notice {
+                    self.notify(shared, notice);
+                }
+            }
+            Ok(SharedOutcome::Conflicts(collision)) => {
+                self.shared_files
+                    .ask(OpenSharedCollision::new(*collision, notice));
+            }
+            Err(error) => {
+                self.shared_files.refusals += 1;
+                self.fail(shared, Doing::SavingSettings, error.into());
+            }
+        }
+        self.settings_reloaded(shared, reloaded);
+    }
+
+    pub(in crate::app) fn choose_shared(&mut self, place: Place, side: Side) {
+        if let Some(open) = self.shared_files.collisions.front_mut() {
+            open.choices.insert(place, side);
+            open.merge = open.collision.with(&open.choices);
+        }
+    }
+
+    pub(in crate::app) fn finish_shared(&mut self, shared: &mut Shared) {
+        let Some(open) = self.shared_files.collisions.pop_front() else {
+            return;
+        };
+        let (file, author) = (open.file(), shared.stamp());
+        let (notice, asked) = (open.notice.clone(), open.clone());
+        let finish = move |library: &Library| {
+            let (collision, choices) = (&open.collision, &open.choices);
+            with_content!(file, T => library.finish_shared::<T>(collision, choices, &author))
+        };
+        self.in_file(shared, finish, |workspace, shared, ended| {
+            match &ended.0 {
+                Ok(SharedOutcome::Saved(_)) => workspace.shared_files.answers += 1,
+                Ok(SharedOutcome::Conflicts(_)) => {}
+                // The answers are not lost: the question stands again.
+                Err(_) => workspace.shared_files.collisions.push_front(asked),
+            }
+            workspace.changed_file(shared, ended, notice);
+        });
+    }
+
+    /// Leaves the question: what was typed stays on its page, and is asked about when it is saved again.
+    pub(in crate::app) fn put_off_shared(&mut self) {
+        self.shared_files.collisions.pop_front();
+    }
+
+    pub(in crate::app) fn merge_shared_copy(&mut self, shared: &mut Shared, path: &Path) {
+        let mut copies = self.shared_files.copies.iter();
+        let Some(copy) = copies.find(|copy| copy.path == path).cloned() else {
+            return;
+        };
+        let (file, author) = (copy.file, shared.stamp());
+        let notice = Notice::SharedCopyMerged(file);
+        self.in_file(
+            shared,
+            move |library| with_content!(file, T => library.merge_shared_copy::<T>(&copy, &author)),
+            move |workspace, shared, ended| workspace.changed_file(shared, ended, Some(notice)),
+        );
+    }
+}
+
+/// Notes a reading as the latest, and makes it.
+pub(in crate::app) fn reading<T>(readings: &Readings, read: impl FnOnce() -> T) -> (u64, T) {
+    let mut latest = readings.lock().unwrap_or_else(PoisonError::into_inner);
+    *latest += 1;
+    (*latest, read())
+}
