@@ -9,13 +9,13 @@
 //! | [`domain`] | the records and their rules | `calendar` |
 //! | [`text`] | text → dated findings with byte spans; never fails | `calendar` |
 //! | [`storage`] | the one module that touches files | `domain` |
-//! | [`print`] | records → pages → PDF bytes | `domain`, `calendar` |
+//! | [`mod@print`] | records → pages → PDF bytes | `domain`, `calendar` |
 //! | [`exchange`] | records ↔ other programs' formats, as bytes | `domain`, `text` |
 //! | [`app`] | the running program without a screen | all above |
 //! | [`ui`] | the one module that knows egui | `app`, `domain`, `calendar` |
 //! | [`cli`] | the commands that need no screen | `app` and all below it |
 //!
-//! What is absent matters as much: nothing below `app` reads a clock; nothing outside `storage` touches a
+//! What is absent matters as much: no day and no deadline is decided by a clock below `app`; nothing outside `storage` touches a
 //! file; nothing outside `ui` knows egui; no view holds a Chinese literal outside `ui::wording`.
 //! `tests/suite/architecture.rs` keeps these.
 

@@ -195,6 +195,50 @@ fn the_floors_keep_to_themselves() {
     );
 }
 
+/// Where the folder of a library may be named, and how often: to read and write beside its records, to open it, to show
+/// it. A library is told from another by its `LibraryId` alone.
+const FOLDER_NAMED: [(&str, usize); 8] = [
+    ("src/app/agenda/calendar_file.rs", 1),
+    ("src/app/paper/logo.rs", 2),
+    ("src/app/program/about.rs", 1),
+    ("src/app/workspace/libraries.rs", 3),
+    ("src/app/workspace/mod.rs", 1),
+    ("src/app/workspace/opening.rs", 3),
+    ("src/ui/frame/navigation.rs", 1),
+    ("src/ui/settings/mod.rs", 1),
+];
+
+#[test]
+fn a_folder_is_no_identity() {
+    let mut files = Vec::new();
+    for floor in ["src/app", "src/ui"] {
+        rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(floor), &mut files);
+    }
+    let mut named = Vec::new();
+    for path in files {
+        let text = fs::read_to_string(&path).unwrap();
+        let count = text.matches(".root()").count();
+        let path = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap();
+        let path = path.to_string_lossy().replace('\\', "/");
+        assert!(
+            !text.contains("root() ==") && !text.contains("== other.root"),
+            "{path}"
+        );
+        if count > 0 && !path.starts_with("src/app/sample") {
+            named.push((path, count));
+        }
+    }
+    named.sort();
+    let expected: Vec<_> = FOLDER_NAMED
+        .iter()
+        .map(|(path, count)| ((*path).to_owned(), *count))
+        .collect();
+    assert_eq!(
+        named, expected,
+        "compare `LibraryId`s, or say here what the folder is named for"
+    );
+}
+
 #[test]
 fn every_floor_is_in_the_table() {
     let lib = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();

@@ -87,7 +87,7 @@ words! {
     replace: "替换" / "Replace";
     delete_title: "删除记录" / "Delete record";
     discard: "放弃修改" / "Discard changes";
-    whereabouts_question: "这个文件夹的资料库编号和下面这个记录库相同。它是搬过来的，还是另外复制的一份？" /
+    whereabouts_question: "这个文件夹和原来打开过的记录库是同一个编号。它是搬过来的，还是另外复制的一份？" /
         "This folder has the identity of a library that was opened from another place. Was it moved here, or is it a copy?";
     whereabouts_was: "原来的位置" / "It was at";
     whereabouts_is: "现在的位置" / "It is at";
