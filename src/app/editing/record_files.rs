@@ -6,19 +6,13 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     domain::{
-        Directory, Moment, Record, RecordNumber, Stamp,
+        Moment, Record, RecordNumber, Stamp,
         merge::{Difference, differences},
     },
-    storage::{
-        self, Account, Base, Collision, Library, Logged, Outcome, SaveAttempt, SaveError, Saved, SharedCopy,
-        Version,
-    },
+    storage::{self, Account, Base, Collision, Library, Outcome, SaveAttempt, SaveError, Saved, Version},
 };
 
-use crate::app::{
-    Failure, Notice, Rules,
-    workspace::shared_files::{Readings, reading},
-};
+use crate::app::{Failure, Notice};
 
 /// A record as it now stands in its file.
 pub(in crate::app) struct SavedRecord {
@@ -64,41 +58,6 @@ pub(in crate::app) enum SaveEnd {
     Saved(Box<SavedRecord>),
     /// Somebody else changed the same places: a person has to choose.
     Collision(Box<Collision>),
-}
-
-/// What of a library was read anew; `None` where it could not be read.
-pub(in crate::app) struct ReloadedSettings {
-    pub(in crate::app) directory: Option<Directory>,
-    pub(in crate::app) rules: Rules,
-    /// Copies of these files that sync tools left.
-    pub(in crate::app) copies: Vec<SharedCopy>,
-    /// Which reading of the library this is.
-    pub(in crate::app) reading: u64,
-}
-
-/// Reads directory and settings anew.
-pub(in crate::app) fn reload_settings(library: &Library, readings: &Readings) -> ReloadedSettings {
-    let read = || {
-        // Settings are shared by all clones of the library; what cannot be read stays as it was.
-        if let Err(error) = library.reload_settings() {
-            tracing::warn!(
-                error = error.logged(),
-                "settings of a library that cannot be read"
-            );
-        }
-        (
-            library.directory().ok(),
-            Rules::of(library),
-            library.shared_copies(),
-        )
-    };
-    let (reading, (directory, rules, copies)) = reading(readings, read);
-    ReloadedSettings {
-        directory,
-        rules,
-        copies,
-        reading,
-    }
 }
 
 /// The end of a save that may merge.

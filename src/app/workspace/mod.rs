@@ -7,6 +7,7 @@ pub mod loading;
 pub(in crate::app) mod opening;
 pub(in crate::app) mod others;
 pub(in crate::app) mod presence;
+pub(in crate::app) mod readings;
 pub(in crate::app) mod rules;
 pub(in crate::app) mod shared_files;
 

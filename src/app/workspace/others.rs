@@ -12,8 +12,8 @@ use crate::{
 
 use crate::app::{
     Draft, DraftKey, JobKind, Notice, Workspace,
-    editing::record_files::{self, ReloadedSettings},
     shared::Shared,
+    workspace::readings::{self, ReloadedSettings},
 };
 
 /// A version of a record that somebody saved while a draft with changes is open here.
@@ -64,7 +64,7 @@ impl Workspace {
 
     pub(in crate::app) fn reload_settings(&mut self, shared: &mut Shared) {
         let (library, readings) = (self.library.clone(), self.readings());
-        let reload = move |_: &_| record_files::reload_settings(&library, &readings);
+        let reload = move |_: &_| readings::reload_settings(&library, &readings);
         self.start(shared, JobKind::Other, reload, Self::settings_reloaded);
     }
 

@@ -7,7 +7,7 @@
 use std::{
     collections::{BTreeMap, VecDeque},
     path::Path,
-    sync::{Arc, Mutex, PoisonError},
+    sync::Arc,
 };
 
 use serde_json::Value;
@@ -28,8 +28,8 @@ use crate::{
 
 use crate::app::{
     Doing, JobKind, Notice, Workspace,
-    editing::record_files::{self, ReloadedSettings},
     shared::Shared,
+    workspace::readings::{self, Readings, ReloadedSettings},
 };
 
 /// A content of a shared file that a person changed: what they began with, and what it is to say.
@@ -141,9 +141,6 @@ impl SharedFiles {
         }
     }
 }
-
-/// Counts the readings of a library's shared files: jobs may end in another order than they read.
-pub(in crate::app) type Readings = Arc<Mutex<u64>>;
 
 /// The changes of one file that are under way.
 #[derive(Debug, Default)]
@@ -351,7 +348,7 @@ impl Workspace {
         let (library, readings) = (self.library.clone(), self.readings());
         let work = move |_: &_| {
             let outcome = save(&library);
-            (outcome, record_files::reload_settings(&library, &readings))
+            (outcome, readings::reload_settings(&library, &readings))
         };
         self.start(shared, JobKind::Save, work, then);
     }
@@ -422,11 +419,4 @@ impl Workspace {
             move |workspace, shared, ended| workspace.changed_file(shared, ended, Some(notice)),
         );
     }
-}
-
-/// Notes a reading as the latest, and makes it.
-pub(in crate::app) fn reading<T>(readings: &Readings, read: impl FnOnce() -> T) -> (u64, T) {
-    let mut latest = readings.lock().unwrap_or_else(PoisonError::into_inner);
-    *latest += 1;
-    (*latest, read())
 }
