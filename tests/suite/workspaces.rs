@@ -395,6 +395,40 @@ fn a_closed_library_keeps_what_is_being_saved() {
 }
 
 #[test]
+fn a_number_is_said_to_be_taken_only_where_a_colleague_took_it() {
+    let desk = Desk::new(&["甲"]);
+    let mut app = desk.open(&["甲"]);
+    let library = desk.id("甲");
+    let told = |app: &App| {
+        let notices = app.notices().iter();
+        notices
+            .filter(|shown| matches!(shown.notice, liuhen::app::Notice::NumberChanged { .. }))
+            .count()
+    };
+    // Two drafts of one's own change places.
+    let first = begin(&mut app, library, "先写的");
+    let second = begin(&mut app, library, "后写的");
+    for key in [second, first] {
+        app.apply(Action::Draft(key, DraftAction::Save));
+        finish(&mut app);
+    }
+    assert_eq!(told(&app), 0);
+    // A colleague takes the next number.
+    let third = begin(&mut app, library, "第三份");
+    let fill = |number| liuhen::domain::Record {
+        subject: "同事的".into(),
+        ..liuhen::domain::Record::new(number)
+    };
+    Library::open(&desk.root("甲"))
+        .unwrap()
+        .create_record(Kind::Internal, now().date(), &super::office::author(), fill)
+        .unwrap();
+    app.apply(Action::Draft(third, DraftAction::Save));
+    finish(&mut app);
+    assert_eq!(told(&app), 1);
+}
+
+#[test]
 fn what_is_typed_while_a_record_is_being_deleted_stays() {
     let desk = Desk::new(&["甲"]);
     let mut app = desk.open(&["甲"]);
