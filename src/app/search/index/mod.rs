@@ -8,8 +8,10 @@ mod list;
 mod occurrences;
 mod packed;
 mod part;
+mod position;
 mod query;
 mod search;
+mod statistics;
 mod tallies;
 
 use std::{
@@ -29,11 +31,13 @@ pub use super::fold::fold;
 pub use excerpt::{Excerpt, texts_as_written};
 pub use list::{Filter, Group};
 pub use part::{Entry, Row, Undated};
-pub(in crate::app) use part::{PART_ROWS, Part, SECTIONS};
+pub(in crate::app) use part::{Part, SECTIONS};
+pub(in crate::app) use position::PART_ROWS;
 pub use query::Query;
-pub use tallies::Tallied;
+pub use statistics::Tallied;
 
-use part::{PART_BITS, Span, Text};
+use part::{Span, Text};
+use position::{MOST_PARTS, place_of, position_of};
 
 /// The index.
 #[derive(Debug, Default)]
@@ -87,7 +91,7 @@ impl Index {
     pub(in crate::app) fn take_in(&mut self, parts: Vec<Part>, but: &HashSet<RecordNumber>) {
         for mut part in parts {
             // Positions have no more room behind this; no library comes near it.
-            if part.len() == 0 || self.parts.len() >= 1 << (31 - PART_BITS) {
+            if part.len() == 0 || self.parts.len() >= MOST_PARTS {
                 continue;
             }
             // Parts of one reading follow each other; only what comes again is looked for.
@@ -254,8 +258,7 @@ impl Index {
 
     /// The position of a record, as [`Index::list`] gives them.
     pub fn position(&self, number: RecordNumber) -> Option<u32> {
-        self.place(number)
-            .map(|(place, row)| search::position_of(place, row))
+        self.place(number).map(|(place, row)| position_of(place, row))
     }
 
     /// The row behind a position that [`Index::list`] gave.
@@ -263,7 +266,7 @@ impl Index {
     /// # Panics
     /// When the index was changed since: compare [`Index::revision`] first.
     pub fn row(&self, position: u32) -> &Row {
-        let (place, row) = search::place_of(position);
+        let (place, row) = place_of(position);
         &self.parts[place].rows()[row]
     }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{field::FIRST_TEXT_BYTE, part::PART_ROWS};
+use super::{field::FIRST_TEXT_BYTE, position::PART_ROWS};
 
 /// Words of 64 rows that a whole part has.
 const WORDS: usize = PART_ROWS / 64;

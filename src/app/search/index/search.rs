@@ -10,7 +10,8 @@ use super::{
     Index, Row,
     field::{FIRST_TEXT_BYTE, name_fields},
     occurrences::Rows,
-    part::{PART_BITS, Part},
+    part::Part,
+    position::{place_of, position_of},
     query::{Query, Term},
 };
 use crate::domain::{Kind, RecordNumber};
@@ -250,17 +251,6 @@ impl Index {
         let (place, row) = place_of(position);
         self.parts[place].keys[row]
     }
-}
-
-/// The position of a row in a part.
-pub(super) fn position_of(part: usize, row: usize) -> u32 {
-    (part as u32) << PART_BITS | row as u32
-}
-
-/// Part and row of a position.
-pub(super) fn place_of(position: u32) -> (usize, usize) {
-    let row = position & ((1 << PART_BITS) - 1);
-    ((position >> PART_BITS) as usize, row as usize)
 }
 
 /// The worst rank of all terms in a row; `None` where one is missing, or one is there that must not be.

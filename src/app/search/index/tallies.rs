@@ -1,16 +1,13 @@
 //! The tallies of a part's rows, some dozen bytes each in one arena, every name once. They are read from front to back when
 //! statistics are counted, and not before.
 
-use std::{collections::HashMap, sync::Arc};
+use std::collections::HashMap;
 
-use chrono::{NaiveDate, NaiveDateTime};
-use rayon::prelude::*;
+use chrono::NaiveDate;
 
-use crate::domain::{
-    Counting, Due, Kind, Record, Statistics, StatisticsFilter, Status, Tally, TodoTally, Went,
-};
+use crate::domain::{Due, Kind, Record, Status, Tally, TodoTally, Went};
 
-use super::{Index, packed::Packed, part::Part};
+use super::packed::Packed;
 
 /// The tallies of the rows of a part, in their order.
 #[derive(Debug, Clone, Default)]
@@ -71,41 +68,6 @@ impl Tallies {
             let tally = Tally::<u32>::unpack(form)?;
             Some(tally.map(|name| names.get(name as usize).copied().unwrap_or_default()))
         })
-    }
-}
-
-/// What statistics count of an index, at one moment.
-#[derive(Debug, Clone)]
-pub struct Tallied {
-    /// Each part, with which of its rows count.
-    parts: Vec<(Arc<Part>, Vec<bool>)>,
-}
-
-impl Index {
-    /// What statistics count, for another thread; it costs no copy but of which rows count.
-    pub fn tallied(&self) -> Tallied {
-        let parts = self.parts.iter().cloned().zip(self.live.iter().cloned());
-        Tallied {
-            parts: parts.collect(),
-        }
-    }
-}
-
-impl Tallied {
-    /// The statistics at `now`, counted on all cores.
-    pub fn count(&self, filter: &StatisticsFilter, now: NaiveDateTime) -> Statistics {
-        let parts = self.parts.par_iter();
-        let counted = parts.map(|(part, live)| {
-            let mut counting = Counting::new(filter, now);
-            let rows = part.rows().iter().zip(part.tallies().iter());
-            for ((row, tally), _) in rows.zip(live).filter(|(_, live)| **live) {
-                counting.add(row.number, &tally);
-            }
-            counting
-        });
-        counted
-            .reduce(|| Counting::new(filter, now), Counting::join)
-            .finish()
     }
 }
 

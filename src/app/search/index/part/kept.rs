@@ -2,7 +2,10 @@
 
 use std::{borrow::Cow, collections::HashMap};
 
-use super::{super::tallies::Tallies, PART_ROWS, Part, Table};
+use super::{
+    super::{position::PART_ROWS, tallies::Tallies},
+    Part, Table,
+};
 
 /// Sections of the cache that a part takes.
 pub(in crate::app) const SECTIONS: usize = 6;

@@ -17,17 +17,13 @@ use super::{
     field::Name,
     occurrences::{Occurrences, Rows},
     packed,
+    position::PART_ROWS,
     tallies::Tallies,
 };
 
 pub(in crate::app) use kept::SECTIONS;
 pub use row::{Entry, Row, Undated};
 pub(super) use row::{Span, Text};
-
-/// The most rows of a part: small enough that all cores have some to search, large enough to cost nothing itself.
-pub(in crate::app) const PART_ROWS: usize = 1 << PART_BITS;
-/// How many bits of a position name the row in its part.
-pub(super) const PART_BITS: u32 = 13;
 
 /// Everything of a part that is no arena.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
