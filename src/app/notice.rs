@@ -90,6 +90,8 @@ pub enum Notice {
         wanted: RecordNumber,
         /// What it became.
         given: RecordNumber,
+        /// Who that was, may be empty.
+        by: String,
     },
     /// A record is saved, but a step behind it failed.
     SavedInPart {

@@ -9,8 +9,8 @@ use std::{
 
 use liuhen::{
     app::{
-        Action, App, Changed, Clock, DraftAction, DraftKey, LibraryAction, Origin, Profile, Route, Start,
-        WhereaboutsAnswer,
+        Action, App, Changed, Clock, DraftAction, DraftKey, LibraryAction, Notice, Origin, Profile, Route,
+        Start, WhereaboutsAnswer,
     },
     domain::{Kind, LibraryId, LibrarySettings, Status},
     storage::Library,
@@ -402,7 +402,7 @@ fn a_number_is_said_to_be_taken_only_where_a_colleague_took_it() {
     let told = |app: &App| {
         let notices = app.notices().iter();
         notices
-            .filter(|shown| matches!(shown.notice, liuhen::app::Notice::NumberChanged { .. }))
+            .filter(|shown| matches!(shown.notice, Notice::NumberChanged { .. }))
             .count()
     };
     // Two drafts of one's own change places.
@@ -426,6 +426,59 @@ fn a_number_is_said_to_be_taken_only_where_a_colleague_took_it() {
     app.apply(Action::Draft(third, DraftAction::Save));
     finish(&mut app);
     assert_eq!(told(&app), 1);
+}
+
+#[test]
+fn a_number_that_went_to_another_record_of_the_same_person_is_no_colleagues_after_a_restart() {
+    // By their name, and by the computer where they gave none; a colleague is named.
+    for (name, taken_by, told) in [
+        ("张三", None, &[][..]),
+        ("", None, &[]),
+        ("张三", Some("张三"), &[]),
+        ("张三", Some("林婉清"), &["林婉清"]),
+        ("", Some("林婉清"), &["林婉清"]),
+    ] {
+        let desk = Desk::new(&["甲"]);
+        let mut app = desk.open(&["甲"]);
+        let library = desk.id("甲");
+        let mut settings = app.settings().clone();
+        name.clone_into(&mut settings.user_name);
+        app.apply(Action::SetSettings(Box::new(settings)));
+        let first = begin(&mut app, library, "先写的");
+        let hoped = app.draft(&first).unwrap().record.number;
+        if let Some(by) = taken_by {
+            let author = liuhen::domain::Stamp {
+                by: by.into(),
+                ..super::office::author()
+            };
+            let fill = |number| liuhen::domain::Record {
+                subject: "占用编号的".into(),
+                ..liuhen::domain::Record::new(number)
+            };
+            Library::open(&desk.root("甲"))
+                .unwrap()
+                .create_record(Kind::Internal, hoped.day(), &author, fill)
+                .unwrap();
+        } else {
+            let second = begin(&mut app, library, "后写的");
+            app.apply(Action::Draft(second, DraftAction::Save));
+        }
+        finish(&mut app);
+        app.keep_drafts();
+        drop(app);
+        let mut app = desk.open(&["甲"]);
+        app.apply(Action::SaveAll);
+        finish(&mut app);
+        assert_eq!(app.dirty_drafts().count(), 0);
+        let named = app.notices().iter().filter_map(|shown| match &shown.notice {
+            Notice::NumberChanged { wanted, by, .. } => {
+                assert_eq!(*wanted, hoped);
+                Some(by.as_str())
+            }
+            _ => None,
+        });
+        assert_eq!(named.collect::<Vec<_>>(), told, "{name} {taken_by:?}");
+    }
 }
 
 #[test]

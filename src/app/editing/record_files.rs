@@ -9,7 +9,9 @@ use crate::{
         Moment, Record, RecordNumber, Stamp,
         merge::{Difference, differences},
     },
-    storage::{self, Account, Base, Collision, Library, Outcome, SaveAttempt, SaveError, Saved, Version},
+    storage::{
+        self, Account, Base, Collision, How, Library, Outcome, SaveAttempt, SaveError, Saved, Version,
+    },
 };
 
 use crate::app::{Failure, Notice};
@@ -24,6 +26,16 @@ pub(in crate::app) struct SavedRecord {
     pub(in crate::app) by: Option<Stamp>,
     /// What the file system could not do for it.
     pub(in crate::app) account: Account,
+    /// The number that was shown while it was written, where a colleague has that.
+    pub(in crate::app) number_taken: Option<TakenNumber>,
+}
+
+/// A number that a draft hoped for and that went to a colleague's record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::app) struct TakenNumber {
+    pub(in crate::app) number: RecordNumber,
+    /// The colleague, may be empty.
+    pub(in crate::app) by: String,
 }
 
 impl SavedRecord {
@@ -40,6 +52,7 @@ impl SavedRecord {
             taken: Vec::new(),
             by: None,
             account: saved.account,
+            number_taken: None,
         }
     }
 
@@ -69,6 +82,7 @@ pub(in crate::app) fn save_end(outcome: Result<Outcome, SaveError>) -> Result<Sa
             taken: merged.taken,
             by: merged.by,
             account: merged.saved.account,
+            number_taken: None,
         })),
         Outcome::Conflicts(collision) => SaveEnd::Collision(collision),
     })
@@ -106,7 +120,36 @@ pub(in crate::app) fn create_record(
     record: &Record,
     attempt: Option<SaveAttempt>,
 ) -> Result<SaveEnd, Failure> {
-    save_end(library.save_new(record, &author_of(record), attempt))
+    let author = author_of(record);
+    let mut end = save_end(library.save_new(record, &author, attempt))?;
+    if let SaveEnd::Saved(saved) = &mut end
+        // A smaller number is free because another draft stood on it.
+        && saved.record.number > record.number
+    {
+        saved.number_taken = taken_by_colleague(library, record.number, &author.by);
+    }
+    Ok(end)
+}
+
+/// Who has a number, where that is not the person who hoped for it. What the records say counts, and not what this run of
+/// the program remembers: the number may have gone to another draft of the same person days ago.
+fn taken_by_colleague(library: &Library, number: RecordNumber, own_name: &str) -> Option<TakenNumber> {
+    let versions = library.versions(number);
+    let made = versions.iter().find(|version| version.how == How::Created);
+    let (by, is_made_here) = if let Some(made) = made {
+        (made.author.by.clone(), made.device == storage::device_name())
+    } else {
+        // Another program brought it, or it is older than the history.
+        let created = library.load(number).ok().and_then(|loaded| loaded.record.created);
+        (created.map(|created| created.by).unwrap_or_default(), false)
+    };
+    // Whoever gave no name is known by the computer.
+    let is_own = if by.is_empty() {
+        is_made_here
+    } else {
+        by == own_name
+    };
+    (!is_own).then_some(TakenNumber { number, by })
 }
 
 /// Saves a record of the library. `before` is the record as the editor read it, `attempt` the press of save.

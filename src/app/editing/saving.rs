@@ -74,7 +74,7 @@ impl App {
             self.shared.notify(key.library, warning);
         }
         if let Some((workspace, shared)) = key.library.and_then(|id| self.parts(id)) {
-            workspace.tell_of_save(shared, key, typed, saved);
+            workspace.tell_of_save(shared, saved);
             workspace.note_record(shared, &saved.record);
         }
         let Some((drafts, shared)) = self.drafts_of_mut(key) else {
@@ -95,14 +95,15 @@ impl App {
 
 impl Workspace {
     /// Says what of a save is not as the person expects: another number, somebody else's changes.
-    fn tell_of_save(&mut self, shared: &mut Shared, key: &DraftKey, typed: &Record, saved: &SavedRecord) {
-        let (wanted, given) = (typed.number, saved.record.number);
-        // A smaller number is free because another draft here stood on it; so is one that went to a draft of this program.
-        if given > wanted && !self.made_here.contains(&wanted) {
-            self.notify(shared, Notice::NumberChanged { wanted, given });
-        }
-        if key.is_new() {
-            self.made_here.insert(given);
+    fn tell_of_save(&self, shared: &mut Shared, saved: &SavedRecord) {
+        let given = saved.record.number;
+        if let Some(taken) = &saved.number_taken {
+            let notice = Notice::NumberChanged {
+                wanted: taken.number,
+                given,
+                by: taken.by.clone(),
+            };
+            self.notify(shared, notice);
         }
         if !saved.taken.is_empty() {
             let notice = Notice::Merged {

@@ -65,8 +65,6 @@ pub struct Workspace {
     pub(in crate::app) check_again: bool,
     /// How much waits in it, and of which content and minute that is.
     waiting: (Waiting, Option<(u64, NaiveDateTime)>),
-    /// Numbers that this program gave since the library was opened.
-    pub(in crate::app) made_here: HashSet<RecordNumber>,
     /// What is typed in it and not saved.
     pub(in crate::app) drafts: Drafts,
     /// Records that are on their way to the trash, with the content that their draft had when that was asked for.
@@ -112,7 +110,6 @@ impl Workspace {
             checking: None,
             check_again: false,
             waiting: (Waiting::default(), None),
-            made_here: HashSet::new(),
             drafts: Drafts::new(Some(id)),
             deleting: HashMap::new(),
             closing: false,

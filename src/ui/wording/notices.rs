@@ -8,6 +8,18 @@ use crate::{
 use super::Words;
 
 impl Words {
+    fn number_changed(&self, wanted: RecordNumber, given: RecordNumber, by: &str) -> String {
+        let (who, taker) = if by.is_empty() {
+            ("同事", "A colleague")
+        } else {
+            (by, by)
+        };
+        self.pick(
+            format!("{wanted} 已被{who}占用，这份记录的编号是 {given}。"),
+            format!("{taker} took {wanted}; this record's number is {given}."),
+        )
+    }
+
     fn saved_in_part(&self, number: RecordNumber, in_history: bool) -> String {
         if in_history {
             self.pick(
@@ -49,10 +61,7 @@ impl Words {
                 format!("不再提示“{word}”。可以在「设置」里恢复。"),
                 format!("“{word}” is no longer marked; Settings brings it back."),
             ),
-            Notice::NumberChanged { wanted, given } => self.pick(
-                format!("{wanted} 已被同事占用，这份记录的编号是 {given}。"),
-                format!("A colleague took {wanted}; this record's number is {given}."),
-            ),
+            Notice::NumberChanged { wanted, given, by } => self.number_changed(*wanted, *given, by),
             Notice::SavedInPart { number, in_history } => self.saved_in_part(*number, *in_history),
             Notice::Failed { doing, failure } => self.failure(*doing, failure),
             Notice::DraftUnreadable(path) => {
