@@ -50,7 +50,7 @@ pub(super) mod minutes {
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         match time {
-            Some(time) => serializer.serialize_some(&super::format_time(*time)),
+            Some(time) => serializer.serialize_some(&crate::domain::format_time(*time)),
             None => serializer.serialize_none(),
         }
     }
@@ -62,7 +62,7 @@ pub(super) mod minutes {
             return Ok(None);
         };
         let with_seconds = || NaiveTime::parse_from_str(&text, "%H:%M:%S").ok();
-        super::parse_time(&text)
+        crate::domain::parse_time(&text)
             .or_else(with_seconds)
             .map(Some)
             .ok_or_else(|| de::Error::custom(format!("{text:?} is not a time of day such as 17:00")))

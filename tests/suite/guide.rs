@@ -185,10 +185,13 @@ fn every_table_fits_the_window() {
 #[test]
 fn every_word_it_sends_people_to_is_in_the_window() {
     let mut words = fs::read_to_string(root().join("assets/scenarios.ron")).unwrap();
-    for folder in ["src/ui/wording", "src/domain"] {
-        for entry in fs::read_dir(root().join(folder)).unwrap() {
+    let mut folders = vec![root().join("src/ui/wording"), root().join("src/domain")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
-            if path.is_file() {
+            if path.is_dir() {
+                folders.push(path);
+            } else {
                 words += &fs::read_to_string(path).unwrap();
             }
         }

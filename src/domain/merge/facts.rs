@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Field, Part, Place, Walk};
+use super::{
+    place::{Field, Part, Place},
+    walk::Walk,
+};
 use crate::domain::{FactKind, KeyFact};
 
 impl Walk<'_> {

@@ -7,7 +7,11 @@ use crate::domain::{
     Party, Promise, RecordNumber, Stamp, Supplement, Todo, TodoState,
 };
 
-use super::{Part, Place, Walk, either, shown::Shown};
+use super::{
+    place::{Part, Place},
+    shown::Shown,
+    walk::{Walk, either},
+};
 
 /// An item of a list of a record.
 pub(super) trait Item: Shown + Clone + PartialEq + Debug {
@@ -82,7 +86,7 @@ macro_rules! set_of {
             }
 
             fn merge(_: &mut Walk<'_>, _: &dyn Fn(Part) -> Place, base: &Self, mine: &Self, theirs: &Self) -> Self {
-                super::either(base, mine, theirs)
+                either(base, mine, theirs)
             }
         }
     )*};
@@ -109,7 +113,7 @@ impl Item for Attendance {
         theirs: &Self,
     ) -> Self {
         Self {
-            party: super::either(&base.party, &mine.party, &theirs.party),
+            party: either(&base.party, &mine.party, &theirs.party),
             reason: walk.part(&at(Part::Text), &base.reason, &mine.reason, &theirs.reason),
         }
     }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    Content, SharedFile,
+    content::{Content, SharedFile},
     shape::{EntryKind, Renaming, Shape, text},
 };
 use crate::{

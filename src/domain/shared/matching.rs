@@ -4,10 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::Value;
 
-use super::{
-    Three,
-    shape::{EntryKind, Renaming},
-};
+use super::shape::{EntryKind, Renaming};
+use crate::domain::merge::Three;
 
 /// One entry through the three versions: where it stands in each.
 #[derive(Debug, Clone, Default)]

@@ -6,11 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use super::{
-    Three,
     matching::{self, Row},
     shape::{EntryKind, Shape},
 };
-use crate::domain::merge::{Side, merge_lines, merge_order};
+use crate::domain::merge::{Side, Three, merge_lines, merge_order};
 
 /// A step on the way to a place in a shared file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,0 +1,204 @@
+//! What is due: every open deadline and every next contact of a record, and how near it is.
+
+use chrono::{Days, NaiveDate, NaiveDateTime};
+
+use crate::domain::{Due, Extension, ItemId, Party, Record, Stamp, TodoState};
+
+/// What kind of thing is due.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum DueKind {
+    /// A to-do of the record.
+    Todo(ItemId),
+    /// The next contact with an outside counterpart.
+    NextContact,
+    /// An answer that the record asks for.
+    Reply,
+    /// The end of the time for objections to a summary that went out; once it has passed nothing is waited for.
+    Confirmation,
+}
+
+/// How near a deadline is. Ordered by urgency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DueState {
+    /// 逾期: passed.
+    Overdue,
+    /// 今天到期.
+    Today,
+    /// 临近: within the next three days.
+    Near,
+    /// Later.
+    Later,
+}
+
+impl DueState {
+    /// Where `due` stands at `now`. Near is the three days after today: one weekend must not hide a deadline.
+    pub fn of(due: Due, now: NaiveDateTime) -> Self {
+        let near = now.date().checked_add_days(Days::new(3)).unwrap_or(now.date());
+        if due.is_past(now) {
+            Self::Overdue
+        } else if due.date == now.date() {
+            Self::Today
+        } else if due.date <= near {
+            Self::Near
+        } else {
+            Self::Later
+        }
+    }
+}
+
+/// How a to-do gives cause for care, in three steps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Signal {
+    /// 临近: due today or within the next three days.
+    Near,
+    /// 滞后: its first deadline has passed; it runs under an extension.
+    Behind,
+    /// 逾期: the deadline in force has passed.
+    Overdue,
+}
+
+impl Signal {
+    /// What something gives that was first due on `first` and is due on `due`; nothing where there is time.
+    pub fn of(first: Option<Due>, due: Due, now: NaiveDateTime) -> Option<Self> {
+        match DueState::of(due, now) {
+            DueState::Overdue => Some(Self::Overdue),
+            _ if first.is_some_and(|first| first.is_past(now)) => Some(Self::Behind),
+            DueState::Today | DueState::Near => Some(Self::Near),
+            DueState::Later => None,
+        }
+    }
+}
+
+/// One thing that is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueItem<'a> {
+    /// What it is.
+    pub kind: DueKind,
+    /// By when.
+    pub due: Due,
+    /// What is to be done or talked about.
+    pub text: &'a str,
+    /// Who has to act.
+    pub owner: &'a Party,
+}
+
+/// Everything of an open record that has a date and is not settled. A closed or void record has nothing due but the
+/// to-dos still open in it: closing a matter does not do the work.
+pub fn due_items(record: &Record) -> Vec<DueItem<'_>> {
+    if record.status == crate::domain::Status::Void {
+        return Vec::new();
+    }
+    let open_todos = record.todos.iter().filter(|todo| todo.state == TodoState::Open);
+    let mut items: Vec<_> = open_todos
+        .filter_map(|todo| {
+            let due = todo.current_due()?;
+            Some(DueItem {
+                kind: DueKind::Todo(todo.id.clone()),
+                due,
+                text: &todo.task,
+                owner: &todo.owner,
+            })
+        })
+        .collect();
+    if !record.status.is_open() {
+        return items;
+    }
+    if let Some(external) = record.external()
+        && let Some(due) = external.next_contact.due()
+    {
+        let text = external.next_contact.purpose.as_str();
+        let owner = if record.owner.is_empty() {
+            &external.our_contact
+        } else {
+            &record.owner
+        };
+        items.push(DueItem {
+            kind: DueKind::NextContact,
+            due,
+            text,
+            owner,
+        });
+    }
+    if let Some(last) = record.last_confirmation()
+        && last.state == crate::domain::ConfirmationState::Awaited
+        && let Some(by) = last.object_by
+    {
+        items.push(DueItem {
+            kind: DueKind::Confirmation,
+            due: Due::at(by.date(), by.time()),
+            text: &record.subject,
+            owner: &record.owner,
+        });
+    }
+    if let Some(due) = record.reply_by {
+        items.push(DueItem {
+            kind: DueKind::Reply,
+            due,
+            text: &record.subject,
+            owner: &record.owner,
+        });
+    }
+    items
+}
+
+/// Moves something that is due to another day; its hour stays. A to-do keeps its first deadline: the move is entered as an
+/// [`Extension`]. Returns the deadline it had; `None`, and nothing changed, when the record has no such thing to move.
+pub fn reschedule(record: &mut Record, what: &DueKind, to: NaiveDate, stamp: Option<Stamp>) -> Option<Due> {
+    match what {
+        DueKind::Todo(id) => {
+            let todo = record.todos.iter_mut().find(|todo| todo.id == *id)?;
+            let from = todo.current_due()?;
+            todo.extensions.push(Extension {
+                to: Due { date: to, ..from },
+                reason: String::new(),
+                allowed_by: String::new(),
+                stamp,
+            });
+            Some(from)
+        }
+        DueKind::NextContact => {
+            let contact = &mut record.external_mut()?.next_contact;
+            let from = contact.due()?;
+            contact.date = Some(to);
+            Some(from)
+        }
+        DueKind::Confirmation => {
+            let by = record.confirmations.last_mut()?.object_by.as_mut()?;
+            let from = Due::at(by.date(), by.time());
+            *by = to.and_time(by.time());
+            Some(from)
+        }
+        DueKind::Reply => {
+            let from = record.reply_by?;
+            record.reply_by = Some(Due { date: to, ..from });
+            Some(from)
+        }
+    }
+}
+
+/// Takes the last move back, to the deadline that [`reschedule`] returned. Nothing changes when it was moved again since.
+pub fn take_move_back(record: &mut Record, what: &DueKind, from: Due) {
+    match what {
+        DueKind::Todo(id) => {
+            let Some(todo) = record.todos.iter_mut().find(|todo| todo.id == *id) else {
+                return;
+            };
+            let last = todo.extensions.pop();
+            if todo.current_due() != Some(from) {
+                todo.extensions.extend(last);
+            }
+        }
+        DueKind::NextContact => {
+            if let Some(external) = record.external_mut() {
+                external.next_contact.date = Some(from.date);
+                external.next_contact.time = from.time;
+            }
+        }
+        DueKind::Confirmation => {
+            if let (Some(last), Some(time)) = (record.confirmations.last_mut(), from.time) {
+                last.object_by = Some(from.date.and_time(time));
+            }
+        }
+        DueKind::Reply => record.reply_by = Some(from),
+    }
+}

@@ -1,0 +1,3 @@
+//! What fields a record has, and what each is called.
+
+pub(super) mod template;

@@ -1,0 +1,59 @@
+//! What an office sets for its library as a whole: the content of `liuhen.ron`.
+
+pub(super) mod library_id;
+pub(super) mod scenario;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{FORMAT, Kind, Scenario, is_default};
+
+/// The content of `liuhen.ron`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LibrarySettings {
+    /// The format of the file.
+    pub format: u32,
+    /// The library's name, usually the office's.
+    pub name: String,
+    /// The office's departments, offered in every field for one.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub departments: Vec<String>,
+    /// Whether a calendar file is kept up to date in the library, for calendar programs to subscribe to.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub calendar_file: bool,
+    /// Scenarios changed or added by the office.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub scenarios: Vec<Scenario>,
+}
+
+impl LibrarySettings {
+    /// The settings of a new library.
+    pub fn named(name: impl Into<String>) -> Self {
+        Self {
+            format: FORMAT,
+            name: name.into(),
+            departments: Vec::new(),
+            calendar_file: false,
+            scenarios: Vec::new(),
+        }
+    }
+
+    /// The scenarios of a template: the office's own, then the embedded ones it has not changed.
+    pub fn scenarios_of(&self, kind: Kind) -> impl Iterator<Item = &Scenario> {
+        let changed = |key: &str| self.scenarios.iter().any(|own| own.key == key);
+        let standard = Scenario::standard()
+            .iter()
+            .filter(move |standard| !changed(&standard.key));
+        self.scenarios
+            .iter()
+            .chain(standard)
+            .filter(move |scenario| scenario.kind == kind)
+    }
+
+    /// The scenario with a key.
+    pub fn scenario(&self, key: &str) -> Option<&Scenario> {
+        self.scenarios
+            .iter()
+            .chain(Scenario::standard())
+            .find(|scenario| scenario.key == key)
+    }
+}

@@ -1,0 +1,4 @@
+//! Numbers of records, and the template that each names.
+
+pub(super) mod kind;
+pub(super) mod number;

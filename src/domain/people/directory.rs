@@ -1,0 +1,183 @@
+//! The directory (通讯录): the people and organizations that an office deals with. A name is typed once and completed
+//! from here afterwards.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{Contact, FORMAT, Kind, Party, Record, Relation, Rhythm, is_default};
+
+/// A person, of ours or of a counterpart.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Person {
+    /// As colleagues write it: 王经理, 张三.
+    pub name: String,
+    /// The department (ours) or organization (theirs).
+    #[serde(skip_serializing_if = "is_default")]
+    pub unit: String,
+    /// Whether the person is of our own office.
+    #[serde(skip_serializing_if = "is_default")]
+    pub ours: bool,
+    /// How the person is reached.
+    #[serde(skip_serializing_if = "is_default")]
+    pub contact: Contact,
+    /// 备注.
+    #[serde(skip_serializing_if = "is_default")]
+    pub note: String,
+}
+
+impl Person {
+    fn is_same(&self, other: &Self) -> bool {
+        let unit = self.unit.is_empty() || other.unit.is_empty() || self.unit == other.unit;
+        let phone = !self.contact.phone.is_empty() && self.contact.phone == other.contact.phone;
+        !self.name.trim().is_empty() && self.name.trim() == other.name.trim() && (unit || phone)
+    }
+
+    fn fill_from(&mut self, other: Self) {
+        let fill = |mine: &mut String, theirs: String| {
+            if mine.trim().is_empty() {
+                *mine = theirs;
+            }
+        };
+        fill(&mut self.unit, other.unit);
+        fill(&mut self.note, other.note);
+        fill(&mut self.contact.title, other.contact.title);
+        fill(&mut self.contact.phone, other.contact.phone);
+        fill(&mut self.contact.mail, other.contact.mail);
+        fill(&mut self.contact.wechat, other.contact.wechat);
+        self.contact.level = self.contact.level.or(other.contact.level);
+        self.ours |= other.ours;
+    }
+}
+
+/// An organization that we deal with.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Organization {
+    /// Its full name.
+    pub name: String,
+    /// What it is to us.
+    pub relation: Relation,
+    /// How often it is contacted.
+    #[serde(skip_serializing_if = "is_default")]
+    pub rhythm: Option<Rhythm>,
+    /// 地址.
+    #[serde(skip_serializing_if = "is_default")]
+    pub address: String,
+    /// 备注.
+    #[serde(skip_serializing_if = "is_default")]
+    pub note: String,
+}
+
+/// The content of `directory.ron`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Directory {
+    /// The format of the file.
+    pub format: u32,
+    /// People, in the order they were entered.
+    #[serde(default)]
+    pub people: Vec<Person>,
+    /// Organizations, in the order they were entered.
+    #[serde(default)]
+    pub organizations: Vec<Organization>,
+}
+
+impl Default for Directory {
+    fn default() -> Self {
+        Self {
+            format: FORMAT,
+            people: Vec::new(),
+            organizations: Vec::new(),
+        }
+    }
+}
+
+impl Directory {
+    /// Adds whoever a record names and the directory lacks; what is there is never changed. Returns how many entries
+    /// came in.
+    pub fn learn(&mut self, record: &Record) -> usize {
+        let before = self.people.len() + self.organizations.len();
+        if let Some(internal) = record.internal() {
+            for party in std::iter::once(&internal.initiator).chain(&internal.participants) {
+                self.learn_party(party, true, &Contact::default());
+            }
+        }
+        if let Some(external) = record.external() {
+            self.learn_party(&external.counterpart, false, &external.contact);
+            self.learn_party(&external.our_contact, true, &Contact::default());
+            let unit = external.counterpart.unit.trim();
+            if !unit.is_empty() && !self.organizations.iter().any(|o| o.name == unit) {
+                let organization = Organization {
+                    name: unit.to_owned(),
+                    relation: external.relation,
+                    ..Organization::default()
+                };
+                self.organizations.push(organization);
+            }
+        }
+        let ours = record.kind() == Kind::Internal;
+        for party in record.todos.iter().map(|todo| &todo.owner).chain([&record.owner]) {
+            let theirs = record
+                .external()
+                .is_some_and(|external| external.counterpart.unit == party.unit);
+            self.learn_party(party, ours || !theirs, &Contact::default());
+        }
+        self.people.len() + self.organizations.len() - before
+    }
+
+    fn learn_party(&mut self, party: &Party, ours: bool, contact: &Contact) {
+        let (unit, name) = (party.unit.trim(), party.person.trim());
+        // A name without a unit matches whoever bears it: typing 王经理 alone must not make a second 王经理.
+        let known = |p: &Person| p.name == name && (unit.is_empty() || p.unit.is_empty() || p.unit == unit);
+        if name.is_empty() || self.people.iter().any(known) {
+            return;
+        }
+        self.people.push(Person {
+            name: name.to_owned(),
+            unit: unit.to_owned(),
+            ours,
+            contact: contact.clone(),
+            note: String::new(),
+        });
+    }
+
+    /// Makes one entry of those that are plainly the same person: the same name, and the same unit or none, or the same
+    /// phone. What one lacks comes from the other; the first one's word stands where both say something. Returns how many
+    /// entries went.
+    pub fn merge_duplicates(&mut self) -> usize {
+        let before = self.people.len();
+        let mut kept: Vec<Person> = Vec::with_capacity(before);
+        for person in std::mem::take(&mut self.people) {
+            match kept.iter_mut().find(|known| known.is_same(&person)) {
+                Some(known) => known.fill_from(person),
+                None => kept.push(person),
+            }
+        }
+        self.people = kept;
+        before - self.people.len()
+    }
+
+    /// How many entries [`Directory::merge_duplicates`] would take away.
+    pub fn duplicates(&self) -> usize {
+        self.clone().merge_duplicates()
+    }
+
+    /// The units of our own office's people, each once, in order of first mention.
+    pub fn departments(&self) -> Vec<&str> {
+        let mut units: Vec<&str> = Vec::new();
+        for person in self.people.iter().filter(|p| p.ours && !p.unit.is_empty()) {
+            if !units.contains(&person.unit.as_str()) {
+                units.push(&person.unit);
+            }
+        }
+        units
+    }
+
+    /// The person a party names, if the directory holds exactly such a one.
+    pub fn find(&self, party: &Party) -> Option<&Person> {
+        let of_unit = |p: &&Person| party.unit.is_empty() || p.unit == party.unit;
+        self.people
+            .iter()
+            .filter(|p| p.name == party.person)
+            .find(of_unit)
+    }
+}

@@ -1,0 +1,152 @@
+//! What a person sets for their own window, and what the program remembers for them.
+
+pub(super) mod views;
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{LedgerLook, LibraryId, RecordNumber, SavedView};
+
+/// The language of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Language {
+    /// 简体中文.
+    Chinese,
+    /// English.
+    English,
+}
+
+/// The appearance of the window.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Theme {
+    /// As the system.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// A library opened lately.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecentLibrary {
+    /// Which.
+    pub id: LibraryId,
+    /// Its folder.
+    pub path: PathBuf,
+    /// Its name when it was last open.
+    pub name: String,
+}
+
+/// A record opened lately.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecentRecord {
+    /// Of which library.
+    pub library: LibraryId,
+    /// Which.
+    pub number: RecordNumber,
+}
+
+/// The personal settings.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Who saves, as records note it.
+    pub user_name: String,
+    /// The language; `None` follows the system.
+    pub language: Option<Language>,
+    /// The appearance.
+    pub theme: Theme,
+    /// The size of everything, 1 is 100 %.
+    pub scale: f32,
+    /// Libraries opened lately, the latest first, and where they lie.
+    pub libraries: Vec<RecentLibrary>,
+    /// The library to open at the next start.
+    pub active_library: Option<LibraryId>,
+    /// Whether the desktop reminds of what is due.
+    pub reminders: bool,
+    /// So many minutes before an hour that was set.
+    pub lead_minutes: u32,
+    /// On the day itself from this minute of the day on.
+    pub morning_minutes: u32,
+    /// Whether it reminds also of what others have to do.
+    pub remind_of_all: bool,
+    /// Whether the program starts with the system to remind; `None` before anybody was asked.
+    pub background: Option<bool>,
+    /// How the ledgers look, inside and outside.
+    pub ledgers: [LedgerLook; 2],
+    /// What the ledgers show under names of the person's own.
+    pub views: Vec<SavedView>,
+    /// Libraries that were open beside that one.
+    pub open_libraries: Vec<LibraryId>,
+    /// Records opened lately, the latest first.
+    pub opened_records: Vec<RecentRecord>,
+}
+
+/// The most libraries remembered that are not open.
+const RECENT: usize = 10;
+
+impl Settings {
+    /// A library opened lately, or open.
+    pub fn library(&self, id: LibraryId) -> Option<&RecentLibrary> {
+        self.libraries.iter().find(|known| known.id == id)
+    }
+
+    /// Notes that a library was opened: it is the latest, and lies where it says.
+    pub fn remember_library(&mut self, opened: RecentLibrary) {
+        // Two of one folder are one: the other is its identity of before.
+        let former: Vec<LibraryId> = self
+            .libraries
+            .iter()
+            .filter(|known| known.path == opened.path && known.id.is_provisional())
+            .map(|known| known.id)
+            .collect();
+        for former in former {
+            self.replace_library_id(former, opened.id);
+        }
+        self.libraries.retain(|other| other.id != opened.id);
+        self.libraries.insert(0, opened);
+        let (active, open) = (self.active_library, self.open_libraries.clone());
+        let mut others = 0;
+        self.libraries.retain(|known| {
+            let is_open = active == Some(known.id) || open.contains(&known.id);
+            others += usize::from(!is_open);
+            is_open || others <= RECENT
+        });
+    }
+
+    /// A library has another identity than it had: everything that names it follows.
+    fn replace_library_id(&mut self, from: LibraryId, to: LibraryId) {
+        let named = self.libraries.iter_mut().map(|known| &mut known.id);
+        let named = named.chain(&mut self.active_library);
+        let named = named.chain(&mut self.open_libraries);
+        let records = self.opened_records.iter_mut().map(|record| &mut record.library);
+        for id in named.chain(records).filter(|id| **id == from) {
+            *id = to;
+        }
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            user_name: String::new(),
+            language: None,
+            theme: Theme::System,
+            scale: 1.0,
+            libraries: Vec::new(),
+            active_library: None,
+            reminders: true,
+            lead_minutes: 30,
+            morning_minutes: 8 * 60 + 30,
+            remind_of_all: false,
+            background: None,
+            ledgers: Default::default(),
+            views: Vec::new(),
+            open_libraries: Vec::new(),
+            opened_records: Vec::new(),
+        }
+    }
+}

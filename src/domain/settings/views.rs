@@ -1,0 +1,78 @@
+//! How ledgers are looked at: their order, groups and columns, and the views that a person gave a name.
+
+use serde::{Deserialize, Serialize};
+use strum::VariantArray;
+
+use crate::domain::{Column, Kind, Status};
+
+/// By what a list is divided.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, VariantArray)]
+pub enum GroupBy {
+    /// Not at all.
+    #[default]
+    None,
+    /// By the month of the record's day.
+    Month,
+    /// By 对方单位/联系人 or 发起部门/人.
+    Counterpart,
+    /// By 负责人.
+    Owner,
+}
+
+impl GroupBy {
+    /// All of them.
+    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
+}
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sort {
+    /// By which column.
+    pub column: Column,
+    /// Largest or latest first.
+    pub descending: bool,
+}
+
+impl Default for Sort {
+    /// The newest record first, as people look for what they wrote last.
+    fn default() -> Self {
+        Self {
+            column: Column::Number,
+            descending: true,
+        }
+    }
+}
+
+/// What a ledger shows, under a name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedView {
+    /// Its name.
+    pub name: String,
+    /// Of which ledger.
+    pub kind: Kind,
+    /// What was typed into the filter.
+    #[serde(default)]
+    pub text: String,
+    /// Only these; empty for all.
+    #[serde(default)]
+    pub statuses: Vec<Status>,
+    /// Only with a deadline passed.
+    #[serde(default)]
+    pub overdue: bool,
+    /// In which order; `None` for the ledger's own.
+    #[serde(default)]
+    pub sort: Option<Sort>,
+    /// Divided by what.
+    #[serde(default)]
+    pub group: GroupBy,
+}
+
+/// How a ledger looks.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LedgerLook {
+    /// Columns that are not shown.
+    pub hidden: Vec<Column>,
+    /// Columns that were made wider or narrower, points.
+    pub widths: Vec<(Column, f32)>,
+}
