@@ -7,7 +7,6 @@ mod check;
 mod demo;
 mod due;
 mod export;
-mod export_ics;
 mod failure;
 mod history;
 mod list;
@@ -15,8 +14,6 @@ mod new;
 mod outcome;
 mod remind;
 mod search;
-#[cfg(any(target_os = "linux", target_os = "windows", target_os = "macos"))]
-mod tray;
 mod window_trouble;
 
 pub use arguments::{Command, Format, Refusal, Request, Sheet, Style, parse};

@@ -5,7 +5,7 @@ use std::io;
 use super::{
     Command, analyse,
     arguments::{Format, Template},
-    check, demo, due, export, export_ics,
+    check, demo, due, export,
     failure::{Failure, say},
     history, list, new, remind, search,
 };
@@ -54,7 +54,7 @@ pub fn run(command: &Command, clock: Clock, out: &mut dyn io::Write, err: &mut d
                 made: clock.now(),
             };
             match format {
-                Format::Ics => export_ics::run(&job, out, err),
+                Format::Ics => export::ics::run(&job, out, err),
                 _ => export::run(&job, out, err),
             }
         }

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
-use super::{Faces, PdfError, PrintOptions, Sheet, Stopped, Watch, archive_sheet, docx, sheet_watched};
+use super::{
+    DocxError, Faces, PdfError, PrintOptions, Sheet, Stopped, Watch, archive_sheet, docx, sheet_watched,
+};
 use crate::domain::Record;
 
 /// A kind of file.
@@ -60,12 +62,9 @@ pub enum ExportError {
     /// It could not be written as PDF.
     #[error(transparent)]
     Pdf(#[from] PdfError),
-    /// It could not be packed as DOCX.
-    #[error("the document could not be packed: {0}")]
-    Docx(String),
-    /// DOCX does not know the sheet.
-    #[error("{} cannot be written as DOCX, only 沟通记录 and 会议纪要", .0.chinese())]
-    NoDocx(Sheet),
+    /// It could not be written as DOCX.
+    #[error(transparent)]
+    Docx(#[from] DocxError),
 }
 
 /// Prints records on a sheet into one file, watched.

@@ -150,7 +150,7 @@ fn is_chinese(c: char) -> bool {
 }
 
 /// `storage/save.rs` is `["storage", "save"]`, `storage/mod.rs` is `["storage"]`, `lib.rs` and `main.rs` are `[]`.
-fn modules_of(path: &str) -> Vec<String> {
+pub(crate) fn modules_of(path: &str) -> Vec<String> {
     let stem = path.trim_end_matches(".rs");
     let stem = stem.strip_suffix("/mod").unwrap_or(stem);
     if matches!(stem, "lib" | "main") {
@@ -159,7 +159,8 @@ fn modules_of(path: &str) -> Vec<String> {
     stem.split('/').map(str::to_owned).collect()
 }
 
-fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
+/// All files of Rust in a folder and those below it.
+pub(crate) fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {

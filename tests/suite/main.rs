@@ -36,6 +36,7 @@ mod scenarios;
 mod search;
 mod shared_files;
 mod shared_merge;
+mod source_tree;
 mod statistics;
 mod storage_format;
 mod storage_merge;

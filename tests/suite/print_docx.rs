@@ -4,7 +4,7 @@ use std::{fs, io::Read, process::Command};
 
 use liuhen::{
     domain::Record,
-    print::{self, ExportError, Faces, Format, MinutesStyle, PrintOptions, Sheet},
+    print::{self, DocxError, ExportError, Faces, Format, MinutesStyle, PrintOptions, Sheet},
 };
 use tempfile::TempDir;
 
@@ -115,7 +115,7 @@ fn a_list_is_no_text_to_edit() {
             Format::Docx,
             &|_| true,
         );
-        assert_eq!(refused, Err(ExportError::NoDocx(sheet)));
+        assert_eq!(refused, Err(ExportError::Docx(DocxError::NoText(sheet))));
     }
 }
 

@@ -27,7 +27,9 @@ pub(crate) struct UsedPath {
     pub(crate) line: usize,
     /// Its names; a glob is `*`.
     pub(crate) segments: Vec<String>,
-    /// Whether it stands behind `pub use`.
+    /// Whether it is brought in by a `use`.
+    pub(crate) brought_in: bool,
+    /// Whether that is a `pub use`.
     pub(crate) handed_on: bool,
 }
 
@@ -59,6 +61,15 @@ impl Source {
             Some((_, Token::Name(name))) => Some(name),
             _ => None,
         }
+    }
+
+    /// How often a name stands in it.
+    pub(crate) fn count(&self, name: Option<&String>) -> usize {
+        let names = self.tokens.iter().filter_map(|(_, token)| match token {
+            Token::Name(found) => Some(found),
+            _ => None,
+        });
+        names.filter(|found| Some(*found) == name).count()
     }
 
     /// Every call `.name(`, with its line.
@@ -106,6 +117,7 @@ impl Source {
                 found.extend(resolved.map(|segments| UsedPath {
                     line,
                     segments,
+                    brought_in: in_use,
                     handed_on,
                 }));
                 at = end.max(at + 1);

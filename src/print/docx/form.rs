@@ -5,10 +5,11 @@ use super::{
         PageNumbers, PrintOptions, SealPlace,
         layout::{Align, Span, Style},
         sheets::{
-            block::{Block, Written},
-            form::{Content, LABEL, LABEL_WIDTH, SEAL_LINES, SEAL_ROW, SMALL, TEXT, paragraphs, seal_beside},
+            form::{
+                Block, Content, LABEL, LABEL_WIDTH, SEAL_LINES, SEAL_ROW, SMALL, TEXT, TableColumn, Written,
+                column_widths, paragraphs, seal_beside,
+            },
             furniture::area,
-            table::{TableColumn, column_widths},
         },
     },
     Body,

@@ -14,8 +14,19 @@ use chrono::NaiveDateTime;
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 use self::xml::escape;
-use super::{ExportError, Faces, MinutesStyle, PrintOptions, Sheet, mask, sheets, title};
+use super::{Faces, MinutesStyle, PrintOptions, Sheet, mask, sheets, title};
 use crate::domain::Record;
+
+/// Why there is no document.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DocxError {
+    /// It could not be packed.
+    #[error("the document could not be packed: {0}")]
+    Packing(String),
+    /// The sheet is a list, and no text that anybody edits.
+    #[error("{} cannot be written as DOCX, only 沟通记录 and 会议纪要", .0.chinese())]
+    NoText(Sheet),
+}
 
 /// The body of a document, and what Word has to know about its page.
 struct Body {
@@ -38,7 +49,7 @@ pub(super) fn write(
     records: &[&Record],
     options: &PrintOptions,
     faces: &Faces,
-) -> Result<Vec<u8>, ExportError> {
+) -> Result<Vec<u8>, DocxError> {
     let masked = mask(records, options);
     let records: Vec<&Record> = masked.iter().map(AsRef::as_ref).collect();
     let body = match (sheet, options.minutes.style) {
@@ -55,9 +66,9 @@ pub(super) fn write(
                 .map(|record| sheets::minutes::written(record, options, faces)),
             options,
         ),
-        _ => return Err(ExportError::NoDocx(sheet)),
+        _ => return Err(DocxError::NoText(sheet)),
     };
-    pack(&body, &title(sheet, &records), options).map_err(|error| ExportError::Docx(error.to_string()))
+    pack(&body, &title(sheet, &records), options).map_err(|error| DocxError::Packing(error.to_string()))
 }
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;

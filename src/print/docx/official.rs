@@ -8,7 +8,8 @@ use super::{
         scene::Ink,
         sheets::{
             furniture::{long_date, secrecy},
-            grid, minutes_text as text,
+            grid,
+            minutes::text,
         },
     },
     Body,

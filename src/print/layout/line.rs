@@ -3,7 +3,7 @@
 use super::{
     super::scene::{Glyph, GlyphRun, GoesOn, Ink, Item},
     character::Class,
-    paragraph::{Cluster, Style},
+    style::{Cluster, Style},
 };
 
 /// One set line.

@@ -5,10 +5,12 @@ mod line;
 mod pages;
 mod paragraph;
 mod row;
+mod style;
 
 pub(super) use character::is_invisible;
 pub use character::{Class, may_break};
 pub use line::LaidLine;
 pub use pages::{Frame, Pager, Placed, grow};
-pub use paragraph::{Align, Paragraph, Setting, Span, Style};
+pub use paragraph::{Align, Paragraph, Setting};
 pub use row::{Again, Cell, Row, Split, VerticalAlign};
+pub use style::{Span, Style};

@@ -7,44 +7,11 @@
 use std::{borrow::Cow, collections::BTreeSet, ops::Range};
 
 use super::{
-    super::{
-        faces::{FaceId, Faces, Role},
-        scene::{GoesOn, Ink},
-    },
+    super::{faces::Faces, scene::GoesOn},
     character::{self, Class},
     line::{LaidLine, LineSetter, TICK_ADVANCE},
+    style::{Cluster, Span, Style},
 };
-
-/// How a stretch of text looks.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Style {
-    /// What the face is for.
-    pub role: Role,
-    /// The type size, points.
-    pub size: f32,
-    /// The colour.
-    pub ink: Ink,
-}
-
-impl Style {
-    /// Black type of a role and size.
-    pub const fn new(role: Role, size: f32) -> Self {
-        Self {
-            role,
-            size,
-            ink: Ink::BLACK,
-        }
-    }
-}
-
-/// A stretch of text in one style.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Span {
-    /// The words.
-    pub text: String,
-    /// How they look.
-    pub style: Style,
-}
 
 /// Where lines stand in their width.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -95,22 +62,6 @@ pub struct Paragraph<'a> {
     pub spans: Cow<'a, [Span]>,
     /// How it is set.
     pub setting: Setting,
-}
-
-/// One character to be set, with the glyph found for it.
-#[derive(Debug, Clone)]
-pub(super) struct Cluster {
-    pub ch: char,
-    pub span: usize,
-    pub face: FaceId,
-    pub glyph: u16,
-    pub class: Class,
-    /// Its own width, points.
-    pub width: f32,
-    /// The part of the width that may be given up, points.
-    pub blank_half: f32,
-    /// Whether a line may begin with it.
-    pub may_begin: bool,
 }
 
 /// Between Han characters and Latin words, in em.

@@ -12,8 +12,7 @@ use super::{
         options::{PageNumbers, mm},
         scene::{Glyph, GlyphRun, GoesOn, Ink, Item},
     },
-    block::Written,
-    form::{Form, LABEL, SMALL, TEXT},
+    form::{Form, LABEL, SMALL, TEXT, Written},
 };
 use crate::domain::{Confidentiality, Record};
 

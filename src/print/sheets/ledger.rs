@@ -14,9 +14,8 @@ use super::{
         scene::Canvas,
     },
     binding::Binding,
-    form::Content,
+    form::{Content, ROWS_BY_HAND, fold_parties},
     furniture::{self, Heading},
-    table::fold_parties,
 };
 use crate::domain::{Column, Kind, Record};
 
@@ -126,7 +125,7 @@ fn ledger(
         ((), ahead) = rayon::join(draw, || lay(next));
     }
     if records.is_empty() {
-        for _ in 0..super::form::ROWS_BY_HAND {
+        for _ in 0..ROWS_BY_HAND {
             sheet.push(lay_row(&Default::default()).0);
         }
     }

@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 
 use crate::domain::Due;
 
-/// `【逾期3天】`, or by the hour on the day itself.
+/// `【逾期3天】`, or without a number on the day itself.
 pub(super) fn overdue_mark(due: Due, now: NaiveDateTime) -> String {
     match (now.date() - due.date).num_days() {
         ..=0 => "【已逾期】".to_owned(),

@@ -1,13 +1,14 @@
 //! 会议纪要 of one record: 公文版 after the standard, 企业版 as a form, 简版 as a short text.
 
+mod official;
+pub(in crate::print) mod text;
+
 use super::{
     super::{MinutesStyle, PrintOptions, Sheets, document_title, faces::Faces, layout::Style},
     binding,
-    block::Written,
-    form::{Density, Form, LABEL, plain},
+    form::{Density, Form, LABEL, Written, plain},
     furniture::{self, Heading},
-    minutes_official, minutes_text as text,
-    record::{day, signer, todo_table, weekday},
+    record::{self, day, signer, todo_table, weekday},
 };
 use crate::domain::{Channel, Party, Record, Status, Urgency, format_time};
 
@@ -21,7 +22,7 @@ const HEAD: Style = Style { size: 12.0, ..LABEL };
 /// Lays out the minutes of a record in the style of the options.
 pub(in crate::print) fn lay_out(record: &Record, options: &PrintOptions, faces: &Faces) -> Sheets {
     match options.minutes.style {
-        MinutesStyle::Official => minutes_official::lay_out(record, options, faces),
+        MinutesStyle::Official => official::lay_out(record, options, faces),
         MinutesStyle::Company | MinutesStyle::Brief => tightest(|density| {
             let mut form = Form::new(faces, furniture::area(options, false).1[2], density);
             fill(&mut form, record, options);
@@ -89,7 +90,7 @@ fn company(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
     if record.agenda.is_empty() {
         form.field("会议议程", "");
     } else {
-        form.field_of("会议议程", &super::record_extras::agenda(record));
+        form.field_of("会议议程", &record::agenda(record));
     }
     form.running_text("讨论内容", &record.body, DISCUSSION_ROOM);
     form.running_text("会议决议", &record.conclusions, 48.0);

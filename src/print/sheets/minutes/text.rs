@@ -1,6 +1,6 @@
 //! The words of 会议纪要: what minutes say about a record, the same on every style of the sheet and in every format.
 
-use super::furniture::long_date;
+use super::super::furniture::long_date;
 use crate::domain::{Channel, Party, Record, Todo, format_time};
 
 /// A part of the minutes: its head, and paragraphs under it.

@@ -2,12 +2,12 @@
 
 use chrono::NaiveDateTime;
 
-use super::{
+use super::super::{
     super::{
         PrintOptions,
         layout::{Align, Split},
     },
-    form::{Content, Form, MARK, SMALL, TableColumn, add_line, plain},
+    form::{Content, Form, MARK, SMALL, TEXT, TableColumn, add_line, plain},
     overdue::overdue_mark,
 };
 use crate::domain::{Channel, ConfirmationState, Contact, External, Party, Record};
@@ -82,14 +82,10 @@ fn in_pairs(form: &mut Form<'_>, fields: &[(&str, String)]) {
     }
 }
 
-pub(super) fn agenda(record: &Record) -> Content {
+pub(in crate::print::sheets) fn agenda(record: &Record) -> Content {
     let mut content = Content::new();
     for (i, item) in record.agenda.iter().enumerate() {
-        add_line(
-            &mut content,
-            format!("{}. {}", i + 1, item.topic.trim()),
-            super::form::TEXT,
-        );
+        add_line(&mut content, format!("{}. {}", i + 1, item.topic.trim()), TEXT);
         if !item.conclusion.trim().is_empty() {
             add_line(&mut content, format!("结论：{}", item.conclusion.trim()), SMALL);
         }
@@ -147,7 +143,7 @@ pub(super) fn papers(form: &mut Form<'_>, record: &Record) {
     let mut any = false;
     for entry in supplements {
         any = true;
-        add_line(&mut content, entry.text.trim(), super::form::TEXT);
+        add_line(&mut content, entry.text.trim(), TEXT);
         if let Some(stamp) = &entry.stamp {
             let by = format!("——{} {}", stamp.by, stamp.at.format("%Y-%m-%d %H:%M"));
             add_line(&mut content, by, SMALL);
@@ -167,17 +163,13 @@ pub(super) fn receipt(form: &mut Form<'_>, record: &Record, now: NaiveDateTime) 
     let mut content = Content::new();
     let title = record.title();
     let number = record.number;
-    add_line(
-        &mut content,
-        format!("《{title}》（{number}）已收到。"),
-        super::form::TEXT,
-    );
-    add_line(&mut content, "☐内容无误　　☐有不同意见：", super::form::TEXT);
-    add_line(&mut content, "　", super::form::TEXT);
+    add_line(&mut content, format!("《{title}》（{number}）已收到。"), TEXT);
+    add_line(&mut content, "☐内容无误　　☐有不同意见：", TEXT);
+    add_line(&mut content, "　", TEXT);
     add_line(
         &mut content,
         "单位（盖章）：　　　　　　签字：　　　　　　日期：　　　年　　月　　日",
-        super::form::TEXT,
+        TEXT,
     );
     if let Some(by) = awaited.object_by {
         let by = by.format("%Y-%m-%d %H:%M");
@@ -212,7 +204,7 @@ fn confirmations(record: &Record) -> Content {
         add_line(
             &mut content,
             format!("{}{sent}：{state}", confirmation.to.trim()),
-            super::form::TEXT,
+            TEXT,
         );
         if !confirmation.note.trim().is_empty() {
             add_line(&mut content, confirmation.note.trim(), SMALL);
@@ -226,7 +218,7 @@ fn sign_offs(record: &Record) -> Content {
     let mut content = Content::new();
     for sign_off in &record.sign_offs {
         if !sign_off.remark.trim().is_empty() {
-            add_line(&mut content, sign_off.remark.trim(), super::form::TEXT);
+            add_line(&mut content, sign_off.remark.trim(), TEXT);
         }
         let role = match sign_off.role.trim() {
             "" => String::new(),

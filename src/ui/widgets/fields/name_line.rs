@@ -4,7 +4,7 @@ use egui::{Key, Response, TextEdit, Ui};
 
 use crate::ui::{frame::View, input_method};
 
-use super::{Candidates, complete::completed_ui};
+use super::{super::Candidates, complete::completed_ui};
 
 /// Width of the field, points.
 const WIDTH: f32 = 280.0;

@@ -1,25 +1,28 @@
 //! A form: labels and values in bordered rows, as Chinese offices draw them.
 
+mod block;
+mod column;
+mod content;
+mod signatures;
+mod table;
+
 use std::collections::BTreeSet;
 
-pub(super) use super::table::TableColumn;
-use super::{
-    super::{
-        faces::{Faces, Role},
-        layout::{Again, Align, Cell, LaidLine, Paragraph, Row, Setting, Span, Split, Style, VerticalAlign},
-        options::SealPlace,
-    },
-    block::Block,
+use super::super::{
+    faces::Faces,
+    layout::{Again, Align, Cell, LaidLine, Paragraph, Row, Setting, Span, Split, Style, VerticalAlign},
 };
 
-/// The type of forms: 五号, 10.5 pt.
-pub(in crate::print) const TEXT: Style = Style::new(Role::Body, 10.5);
-/// Labels: the same size, bold.
-pub(in crate::print) const LABEL: Style = Style::new(Role::Strong, 10.5);
-/// Remarks within a cell: 小五, 9 pt.
-pub(in crate::print) const SMALL: Style = Style::new(Role::Body, 9.0);
-/// Marks that have to be seen: bold, 9 pt.
-pub(in crate::print) const MARK: Style = Style::new(Role::Strong, 9.0);
+pub(in crate::print) use self::{
+    block::{Block, Written},
+    column::{TableColumn, column_widths},
+    content::{Content, LABEL, MARK, SMALL, TEXT, paragraphs},
+    signatures::{SEAL_LINES, SEAL_ROW, seal_beside},
+};
+pub(super) use self::{
+    column::fold_parties,
+    content::{add_line, plain},
+};
 
 /// The line pitch of small text.
 const SMALL_PITCH: f32 = 13.5;
@@ -77,45 +80,6 @@ impl Density {
             signing: 16.0,
         },
     ];
-}
-
-/// The lines of one table cell: each in its own style.
-pub(in crate::print) type Content = Vec<Span>;
-
-/// One plain text as a cell's content.
-pub(super) fn plain(text: impl Into<String>) -> Content {
-    vec![Span {
-        text: text.into(),
-        style: TEXT,
-    }]
-}
-
-/// Adds a line in a style to a cell's content.
-pub(super) fn add_line(content: &mut Content, text: impl AsRef<str>, style: Style) {
-    let feed = if content.iter().all(|span| span.text.is_empty()) {
-        ""
-    } else {
-        "\n"
-    };
-    content.push(Span {
-        text: format!("{feed}{}", text.as_ref()),
-        style,
-    });
-}
-
-/// What stands where the seal goes in a row of its own.
-pub(in crate::print) const SEAL_LINES: [&str; 2] = ["（单位盖章）　　　　", "\n年　　月　　日　　"];
-/// The height of that row, points: 30 mm, in which a seal reaches over the date as it should.
-pub(in crate::print) const SEAL_ROW: f32 = 85.0;
-
-/// What stands before the date of one who signs.
-pub(in crate::print) fn seal_beside(seal: Option<SealPlace>, place: usize, signers: usize) -> &'static str {
-    let here = match seal {
-        Some(SealPlace::Last) => place + 1 == signers,
-        Some(SealPlace::First) => place == 0,
-        Some(SealPlace::Own) | None => false,
-    };
-    if here { "（盖章）　　" } else { "" }
 }
 
 /// Rows that grow downwards.
@@ -307,65 +271,6 @@ impl<'a> Form<'a> {
         }
     }
 
-    /// Cells of equal width to sign in: the title at the top, the date at the bottom.
-    pub(super) fn signatures(&mut self, titles: &[(String, String)], seal: Option<SealPlace>) {
-        if titles.is_empty() {
-            return;
-        }
-        self.keep(|| Block::Signatures(titles.to_vec(), seal));
-        if let Some(last) = self.rows.last_mut() {
-            last.keep_with_next = last.split == Split::Whole;
-        }
-        let width = self.width / titles.len() as f32;
-        let mut cells = Vec::new();
-        for (i, (title, name)) in titles.iter().enumerate() {
-            let spans = [
-                Span {
-                    text: format!("{title}："),
-                    style: LABEL,
-                },
-                Span {
-                    text: name.clone(),
-                    style: TEXT,
-                },
-            ];
-            let mut lines = self.lines(&spans, width, Align::Start, self.density.pitch);
-            lines.push(LaidLine::blank(self.density.signing));
-            let place = seal_beside(seal, i, titles.len());
-            let date = Span {
-                text: format!("{place}年　　月　　日"),
-                style: TEXT,
-            };
-            lines.append(&mut self.lines(&[date], width, Align::End, self.density.pitch));
-            cells.push(Cell {
-                width,
-                ..self.cell(i as f32 * width, lines)
-            });
-        }
-        self.push(cells, 0.0);
-        if seal == Some(SealPlace::Own) {
-            if let Some(last) = self.rows.last_mut() {
-                last.keep_with_next = true;
-            }
-            self.seal_row();
-        }
-    }
-
-    /// A row of its own for the seal, over the date: a round seal is 42 mm across at most.
-    fn seal_row(&mut self) {
-        let spans = SEAL_LINES.map(|text| Span {
-            text: text.to_owned(),
-            style: TEXT,
-        });
-        let lines = self.lines(&spans, self.width, Align::End, self.density.pitch);
-        let cell = Cell {
-            width: self.width,
-            vertical: VerticalAlign::Bottom,
-            ..self.cell(0.0, lines)
-        };
-        self.push(vec![cell], SEAL_ROW);
-    }
-
     pub(super) fn cell(&self, x: f32, lines: Vec<LaidLine>) -> Cell {
         Cell {
             x,
@@ -455,28 +360,6 @@ impl<'a> Form<'a> {
         }
         lines
     }
-}
-
-/// Spans cut into paragraphs at line feeds.
-pub(in crate::print) fn paragraphs(spans: &[Span]) -> Vec<Vec<Span>> {
-    let mut groups = vec![Vec::new()];
-    for span in spans {
-        for (i, piece) in span.text.split('\n').enumerate() {
-            if i > 0 {
-                groups.push(Vec::new());
-            }
-            if let Some(group) = groups.last_mut()
-                && !(piece.is_empty() && i == 0)
-            {
-                group.push(Span {
-                    text: piece.to_owned(),
-                    style: span.style,
-                });
-            }
-        }
-    }
-    groups.retain(|group| !group.is_empty());
-    groups
 }
 
 /// How wide the mark of a list's item is, in em, if the text begins with one: `1. `, `2、`, `（三）`, `①`, `- `.

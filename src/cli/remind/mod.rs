@@ -1,6 +1,9 @@
 //! `liuhen remind`: sits in the background without a window and reminds of what is due in the libraries that are open in
 //! the window, or were last. What the system starts with the session.
 
+#[cfg(any(target_os = "linux", target_os = "windows", target_os = "macos"))]
+mod tray;
+
 use std::{
     io::Write,
     sync::{
@@ -10,8 +13,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-#[cfg(any(target_os = "linux", target_os = "windows", target_os = "macos"))]
-use super::tray;
 use crate::{
     app::{App, Clock, Ending, Profile},
     cli::failure::Failure,

@@ -9,7 +9,10 @@ use crate::{
     ui::theme::SECONDARY,
 };
 
-use super::{Form, drop_down_icon_ui, month_ui};
+use super::{
+    super::{Form, drop_down_icon_ui},
+    month_ui,
+};
 
 /// The side of the button that opens the calendar, points.
 const BUTTON: f32 = 30.0;

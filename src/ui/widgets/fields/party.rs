@@ -4,7 +4,7 @@ use egui::{Key, Ui};
 
 use crate::{domain::Party, ui::input_method};
 
-use super::{Form, complete_ui};
+use super::{super::Form, complete_ui};
 
 /// One party, typed as 部门/姓名 and completed from `names`.
 pub(crate) fn party_ui(

@@ -1,5 +1,7 @@
 //! `liuhen export`: records on a sheet, as one file or one file each.
 
+pub(super) mod ics;
+
 use std::{
     collections::BTreeSet,
     io::Write,

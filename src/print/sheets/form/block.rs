@@ -1,6 +1,6 @@
 //! What a sheet says, without where it stands: formats that are edited are written from it.
 
-use super::{super::SealPlace, form::Content, table::TableColumn};
+use super::{super::super::SealPlace, column::TableColumn, content::Content};
 
 /// A part of what a form says.
 #[derive(Debug, Clone)]

@@ -10,7 +10,7 @@ use egui::{Context, Margin, RichText, TextEdit, Ui};
 
 use crate::ui::{frame::View, theme::SECONDARY};
 
-use super::form::hint_text;
+use super::super::form::hint_text;
 
 /// A place as typed or found.
 #[derive(Debug, Default)]

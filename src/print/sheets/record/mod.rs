@@ -1,16 +1,17 @@
 //! The form of one record: 内部沟通记录表 or 外部沟通跟进表, its nine fields under their exact names, and what else was
 //! filled in.
 
+mod extras;
+
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
+pub(super) use self::extras::agenda;
 use super::{
     super::{PrintOptions, Sheets, document_title, faces::Faces, layout::Align},
     binding,
-    block::Written,
-    form::{Content, Density, Form, MARK, ROWS_BY_HAND, SMALL, TableColumn, add_line, plain},
+    form::{Content, Density, Form, MARK, ROWS_BY_HAND, SMALL, TEXT, TableColumn, Written, add_line, plain},
     furniture::{self, Heading},
     overdue::overdue_mark,
-    record_extras as extras,
 };
 use crate::domain::{
     Column, Due, External, Internal, Party, Record, Relation, Status, Todo, TodoState, Urgency, format_time,
@@ -331,7 +332,7 @@ pub(super) fn deadline(todo: &Todo) -> Content {
 fn due_lines(due: Due) -> Content {
     let mut content = plain(due.date.format("%Y-%m-%d").to_string());
     if let Some(time) = due.time {
-        add_line(&mut content, format_time(time), super::form::TEXT);
+        add_line(&mut content, format_time(time), TEXT);
     }
     content
 }

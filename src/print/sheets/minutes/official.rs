@@ -1,15 +1,17 @@
 //! 会议纪要, 公文版: the official form of GB/T 9704-2012 §10.3, on the standard's grid.
 
 use super::{
-    super::{
+    super::super::{
         PrintOptions, Sheets, document_title,
         faces::Faces,
         layout::{Align, LaidLine, Paragraph, Setting, Span, Style},
         scene::{Ink, OutlineEntry, Page, Scene},
     },
-    furniture::{self, long_date},
-    grid::{self, Grid, GridLine, HEIGHT, LEFT, LINES, PITCH, STEP, TOP, WIDTH},
-    minutes_text as text,
+    super::{
+        furniture::{self, long_date},
+        grid::{self, Grid, GridLine, HEIGHT, LEFT, LINES, PITCH, STEP, TOP, WIDTH},
+    },
+    text,
 };
 use crate::domain::{Record, Status, Urgency};
 

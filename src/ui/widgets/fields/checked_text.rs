@@ -11,7 +11,7 @@ use crate::{
     ui::theme::{SECONDARY, Tokens},
 };
 
-use super::{
+use super::super::{
     Form,
     form::{FIELD_MARGIN, hint_text},
 };

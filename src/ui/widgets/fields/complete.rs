@@ -4,7 +4,7 @@ use egui::{Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Ui};
 
 use crate::{app::complete, ui::input_method};
 
-use super::Form;
+use super::super::Form;
 
 /// The most names offered at once; more is a list to read, not to pick from.
 const OFFERED: usize = 8;

@@ -1,0 +1,56 @@
+//! How text looks, and the characters of a text with the glyphs found for them.
+
+use super::{
+    super::{
+        faces::{FaceId, Role},
+        scene::Ink,
+    },
+    character::Class,
+};
+
+/// How a stretch of text looks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Style {
+    /// What the face is for.
+    pub role: Role,
+    /// The type size, points.
+    pub size: f32,
+    /// The colour.
+    pub ink: Ink,
+}
+
+impl Style {
+    /// Black type of a role and size.
+    pub const fn new(role: Role, size: f32) -> Self {
+        Self {
+            role,
+            size,
+            ink: Ink::BLACK,
+        }
+    }
+}
+
+/// A stretch of text in one style.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Span {
+    /// The words.
+    pub text: String,
+    /// How they look.
+    pub style: Style,
+}
+
+/// One character to be set, with the glyph found for it.
+#[derive(Debug, Clone)]
+pub(super) struct Cluster {
+    pub ch: char,
+    pub span: usize,
+    pub face: FaceId,
+    pub glyph: u16,
+    pub class: Class,
+    /// Its own width, points.
+    pub width: f32,
+    /// The part of the width that may be given up, points.
+    pub blank_half: f32,
+    /// Whether a line may begin with it.
+    pub may_begin: bool,
+}
