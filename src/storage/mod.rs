@@ -28,6 +28,21 @@
 //! | P19 | what can be saved can be read: one limit, both ways | `storage_truth::what_is_saved_can_be_read_and_what_cannot_be_read_is_not_saved`, `…_within_the_limit_of_its_reader` |
 //! | P22 | SIGTERM, SIGHUP, SIGINT: what is typed is on the disk; elsewhere a draft is at most half a second old | `tests/window/walk.py` keeps_the_last_keys_…, `log::what_is_typed_is_on_the_disk_within_half_a_second` |
 //!
+//! # The folders
+//!
+//! Each uses those above it in this list, file by file; what the rest of the program may use is handed on here.
+//!
+//! | | |
+//! |---|---|
+//! | `files` | what every file needs: names, bounded reading, text, atomic writing, locks |
+//! | `libraries` | a folder as a library: which one it is, and what all saves in it share |
+//! | `history` | the versions of records |
+//! | `records` | one record: made, saved, merged, restored; attachments, presence |
+//! | `shared` | the files that several people write as a whole |
+//! | `watching` | what others change while a library is open |
+//! | `surveys` | all records: scanned, surveyed, streamed |
+//! | `profiles` | the person's own: settings, drafts, cache, log, windows |
+//!
 //! # The order of a save
 //!
 //! Lock (an exclusive file, held only while saving, broken when its owner is gone) → read the target again and hash it
@@ -37,75 +52,73 @@
 //! is in its place nothing makes a failure of the save any more: what goes wrong then is noted in its [`Account`] and
 //! told as a warning.
 
-mod atomic;
-mod attachments;
-mod bulk;
-mod cache;
-mod comparison;
-mod copies;
-mod crash;
-mod create;
-mod drafts;
-mod error;
+mod files;
 mod history;
-mod identity;
-mod instance;
-mod leftovers;
-mod library;
-mod lock;
-mod log;
-mod machine;
-mod merge_save;
-mod opened;
-mod ours;
-mod presence;
-mod profile;
-mod profile_migration;
-mod record_file;
-mod reminded;
-mod restore;
-pub mod ron_text;
-mod save;
-mod save_id;
+mod libraries;
+mod profiles;
+mod records;
 mod shared;
-mod stream;
-mod survey;
+mod surveys;
 mod system_faces;
-mod walk;
-mod watch;
-mod windows;
+mod watching;
 
-pub use atomic::{Account, free_name, is_file, write_if_other, write_output};
-pub use attachments::{AttachmentState, read_head, read_input};
-pub use cache::{Cache, CacheWriter};
-pub use copies::{ConflictCopy, CopyTool, copy_tool};
-pub use drafts::{DraftId, DraftName, DraftStore, StoredDraft};
-pub use error::{IoProblem, LibraryError, SaveError};
-pub use history::{Fault, HistoryError, How, Parent, VersionInfo};
-pub use identity::of_path as id_of_path;
-pub use instance::{SecondStart, Standing, StartRequest};
-pub use leftovers::{Leftover, LeftoverKind};
-pub use library::{BrokenFile, Library, Scan};
-pub use lock::Holder;
-pub use log::{Log, Logged, logged};
 #[cfg(unix)]
-pub use machine::ignores_signal;
-pub use machine::{device_name, resident_kib};
-pub use merge_save::{Base, Collision, Merged, Outcome};
-pub use opened::{OpenError, Opened, open_path};
-pub use presence::{Presence, Present, STALE_AFTER};
-pub use profile::{Profile, SettingsWarning};
-pub use record_file::{LoadError, Loaded, Saved, Version, copy_file, load_file, short_hash};
-pub use reminded::Sentry;
-pub use ron_text::{ReadOnlyReason, ReadProblem, WriteProblem};
-pub use save::save_file;
-pub use save_id::{SaveAttempt, SaveId};
-pub use shared::{
-    SharedCollision, SharedContent, SharedCopy, SharedError, SharedHow, SharedOutcome, SharedSaved,
-    SharedVersion,
+pub use files::machine::ignores_signal;
+pub use files::{
+    atomic::{Account, free_name, is_file, write_if_other, write_output},
+    io_problem::IoProblem,
+    lock::Holder,
+    logged::{Logged, logged},
+    machine::{device_name, resident_kib},
+    reading::{BrokenFile, LoadError, read_head, read_input},
+    record_file::{Loaded, Saved, copy_file, load_file},
+    ron_text::{self, ReadOnlyReason, ReadProblem, WriteProblem},
+    version::{Version, short_hash},
 };
-pub use stream::Stream;
-pub use survey::{FileStamp, OddFiles, Placed, Survey};
+pub use history::{
+    chain::{Fault, VersionInfo},
+    file::{How, Parent},
+    save_id::{SaveAttempt, SaveId},
+    versions::HistoryError,
+};
+pub use libraries::{
+    error::LibraryError,
+    identity::of_path as id_of_path,
+    leftovers::{Leftover, LeftoverKind},
+    library::Library,
+    opened::{OpenError, Opened, open_path},
+    saving::SaveError,
+};
+pub use profiles::{
+    cache::{Cache, CacheWriter},
+    drafts::{DraftId, DraftName, DraftStore, StoredDraft},
+    instance::{SecondStart, Standing, StartRequest},
+    log::Log,
+    profile::{Profile, SettingsWarning},
+    reminded::Sentry,
+    windows::WindowStart,
+};
+pub use records::{
+    attachments::AttachmentState,
+    copies::ConflictCopy,
+    copy_tool::{CopyTool, copy_tool},
+    merge_save::{Base, Collision, Merged, Outcome},
+    presence::{Presence, Present, STALE_AFTER},
+    save::save_file,
+};
+pub use shared::{
+    content::{SharedContent, SharedError},
+    copies::SharedCopy,
+    history::{SharedHow, SharedVersion},
+    save::{SharedCollision, SharedOutcome, SharedSaved},
+};
+pub use surveys::{
+    scan::Scan,
+    stream::Stream,
+    survey::{FileStamp, OddFiles, Placed, Survey},
+};
 pub use system_faces::{FaceBytes, SystemFaces};
-pub use watch::{Change, WatchMode, WatchStart, Watcher};
-pub use windows::WindowStart;
+pub use watching::{
+    change::{Change, WatchMode},
+    watcher::{WatchStart, Watcher},
+};

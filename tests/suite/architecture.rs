@@ -54,6 +54,20 @@ const CRATES: [(&str, &[&str]); 14] = [
 /// Floors from which a clock may be read.
 const MAY_READ_CLOCK: [&str; 4] = ["app", "ui", "cli", "main"];
 
+/// The folders of `storage`, from the ground up: each uses those before it. What they hand on to the rest of the program
+/// stands in `storage/mod.rs`, above them all.
+const STORAGE_FOLDERS: [&str; 9] = [
+    "system_faces",
+    "files",
+    "libraries",
+    "history",
+    "records",
+    "shared",
+    "watching",
+    "surveys",
+    "profiles",
+];
+
 /// Methods of `std::path::Path` that ask the disk.
 const DISK_METHODS: [&str; 11] = [
     "exists",
@@ -91,6 +105,16 @@ fn violations(path: &str, text: &str) -> Vec<String> {
                     if floor == "ui" && VALUES_FOR_UI.contains(other) && !segments.iter().any(|s| is_type(&s))
                     {
                         say("`ui` takes only types from this floor");
+                    }
+                    if *other == "storage" && floor == "storage" && modules.len() > 1 {
+                        let place = |name: &str| STORAGE_FOLDERS.iter().position(|folder| *folder == name);
+                        // Who may see an item names the whole floor.
+                        let looks_up = segments.get(2).is_some_and(|name| {
+                            place(name).is_none_or(|used| Some(used) > place(&modules[1]))
+                        });
+                        if looks_up {
+                            say("a folder of `storage` uses those below it, file by file");
+                        }
                     }
                     // The words for what can go wrong on the disk are still those of `storage`.
                     if used.handed_on && floor == "app" && known && !["app", "storage"].contains(other) {
@@ -241,6 +265,21 @@ fn a_folder_is_no_identity() {
 }
 
 #[test]
+fn every_folder_of_storage_is_in_the_table() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/storage");
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+    let mut names: Vec<_> = entries
+        .map(|entry| entry.file_name().into_string().unwrap())
+        .filter(|name| name != "mod.rs")
+        .map(|name| name.trim_end_matches(".rs").to_owned())
+        .collect();
+    names.sort();
+    let mut known = STORAGE_FOLDERS;
+    known.sort_unstable();
+    assert_eq!(names, known);
+}
+
+#[test]
 fn every_floor_is_in_the_table() {
     let lib = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
     let modules = lib
@@ -363,6 +402,26 @@ fn a_broken_floor_is_caught() {
         "domain/mod.rs",
         "r#\"use crate::ui; \"quoted\"\"#; let c = '\"'; use crate::calendar;",
     );
+}
+
+#[test]
+fn a_folder_of_storage_that_looks_up_is_caught() {
+    let rule = "a folder of `storage` uses those below it";
+    for source in [
+        "use crate::storage::records::save::Head;",
+        "use crate::storage::{files::atomic, shared::content::Codec};",
+        "use crate::storage::Library;",
+        "use super::super::watching::watcher::Watcher;",
+        "fn f() { crate::storage::write_output(path, bytes) }",
+    ] {
+        caught("storage/history/chain.rs", source, rule);
+    }
+    fine(
+        "storage/history/chain.rs",
+        "use crate::storage::libraries::library::Library;",
+    );
+    fine("storage/history/chain.rs", "use super::file::Entry;");
+    fine("storage/mod.rs", "pub use records::save::save_file;");
 }
 
 #[test]

@@ -6,14 +6,41 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::domain::RecordNumber;
+use crate::domain::{RecordNumber, Stamp};
 
-use super::{
-    How, VersionInfo,
-    file::{self, Entry},
-    version_files,
+use crate::storage::{
+    files::version::Version,
+    history::{
+        file::{self, Entry, How, Parent, version_files},
+        save_id::SaveId,
+    },
 };
-use crate::storage::{record_file::Version, save_id::SaveId};
+
+/// One version of a record, without its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VersionInfo {
+    /// What identifies its text: the hash of the record's file as it was.
+    pub version: Version,
+    /// What identifies this place in the history: the same text may come twice, for example after a restore.
+    pub seal: Version,
+    /// The versions that it was made from.
+    pub parents: Vec<Parent>,
+    /// How many versions lie before it at least; tells the order without any clock.
+    pub depth: u32,
+    /// How it came about.
+    pub how: How,
+    /// Who saved it, and when by their clock.
+    pub author: Stamp,
+    /// On which computer.
+    pub device: String,
+    /// Its file.
+    pub path: PathBuf,
+    /// Whether the record's file, as it stands, has grown out of it. What lost a merge, or was never finished, stands
+    /// aside.
+    pub in_head: bool,
+    /// Whether it is what the record's file holds now.
+    pub is_head: bool,
+}
 
 /// What is wrong with a history.
 #[derive(Debug, Clone, PartialEq, Eq)]

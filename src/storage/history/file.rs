@@ -1,19 +1,24 @@
 //! The file of one version: who made it, when and out of what, and the record's whole text as it was.
 
-use std::path::Path;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{FORMAT, Moment, RecordNumber, Stamp};
 
-use super::{NewVersion, name_of, read_file, version_files_named};
 use crate::storage::{
-    atomic::{self, Account},
-    error::{During, IoProblem},
-    machine,
-    record_file::{LoadError, Version},
-    ron_text,
-    save_id::SaveId,
+    files::{
+        atomic::{self, Account},
+        io_problem::{During, IoProblem},
+        machine,
+        reading::{self, LoadError},
+        ron_text,
+        version::Version,
+    },
+    history::save_id::SaveId,
 };
 
 /// How a version came about.
@@ -88,7 +93,7 @@ impl Entry {
     }
 
     /// The seal as it must be.
-    pub(super) fn true_seal(&self) -> Version {
+    pub(in crate::storage) fn true_seal(&self) -> Version {
         let mut parts: Vec<String> = vec![
             self.format.to_string(),
             self.number.to_string(),
@@ -111,13 +116,13 @@ impl Entry {
     }
 
     /// Whether text and seal are what they were when the version was written.
-    pub(super) fn is_genuine(&self) -> bool {
+    pub(in crate::storage) fn is_genuine(&self) -> bool {
         self.version == Version::of(self.text.as_bytes()) && self.seal == self.true_seal()
     }
 }
 
 /// Reads a version's file.
-pub(super) fn read(path: &Path) -> Result<Entry, LoadError> {
+pub(in crate::storage) fn read(path: &Path) -> Result<Entry, LoadError> {
     let bytes = read_file(path)?;
     let unreadable = |problem| LoadError::Unreadable {
         path: path.to_owned(),
@@ -129,7 +134,7 @@ pub(super) fn read(path: &Path) -> Result<Entry, LoadError> {
 }
 
 /// The latest genuine entry of a version in the folder of a record's history.
-pub(super) fn find(folder: &Path, version: &Version) -> Option<Entry> {
+pub(in crate::storage) fn find(folder: &Path, version: &Version) -> Option<Entry> {
     let hash = version.hex();
     let bears_hash = |stem: &str| {
         let digits = stem.split('-').nth(1);
@@ -187,4 +192,58 @@ pub(in crate::storage) fn write(folder: &Path, new: &NewVersion<'_>) -> Result<A
         }
     }
     Err(std::io::Error::from(std::io::ErrorKind::AlreadyExists)).during("creating", folder)
+}
+
+/// A version about to be kept.
+pub(in crate::storage) struct NewVersion<'a> {
+    /// Of which record.
+    pub(in crate::storage) number: RecordNumber,
+    /// The record's file.
+    pub(in crate::storage) text: &'a str,
+    /// What it was made from.
+    pub(in crate::storage) parents: &'a [Version],
+    /// How it came about.
+    pub(in crate::storage) how: How,
+    /// Who saves it, and when.
+    pub(in crate::storage) author: &'a Stamp,
+    /// The press of save that it comes from.
+    pub(in crate::storage) save: Option<SaveId>,
+}
+
+/// A moment as a file's name holds it, in universal time: `20231010T013000.000Z`.
+pub(in crate::storage) fn name_of(at: Moment) -> String {
+    at.to_utc().format("%Y%m%dT%H%M%S%.3fZ").to_string()
+}
+
+/// The files of a folder that may be versions, by name. An unreadable or absent folder has none.
+pub(in crate::storage) fn version_files(folder: &Path) -> Vec<PathBuf> {
+    version_files_named(folder, |_| true)
+}
+
+/// Those of them whose name, without its `.ron`, passes.
+fn version_files_named(folder: &Path, passes: impl Fn(&str) -> bool) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries
+        .filter(|entry| {
+            let name = entry.file_name();
+            let stem = name.to_str().and_then(|name| name.strip_suffix(".ron"));
+            stem.is_some_and(|stem| !stem.starts_with('.') && passes(stem))
+                && entry.file_type().is_ok_and(|kind| kind.is_file())
+        })
+        .map(|entry| entry.path())
+        .collect();
+    paths.sort();
+    paths
+}
+
+/// Reads a file of the history, which is never larger than a record and what stands around it.
+pub(in crate::storage) fn read_file(path: &Path) -> Result<Vec<u8>, LoadError> {
+    let about = fs::symlink_metadata(path).during("reading", path)?;
+    if !about.is_file() {
+        return Err(LoadError::Unreadable {
+            path: path.to_owned(),
+            problem: ron_text::ReadProblem::whole(ron_text::ProblemKind::NotAFile),
+        });
+    }
+    reading::read_capped_at(path, 4 * ron_text::LARGEST)
 }

@@ -13,18 +13,15 @@ use crate::domain::{
     shared::{Choices, Content, SharedFile},
 };
 
-use super::{
-    Codec, SharedError, SharedOutcome,
-    history::SharedHow,
-    save::{Mine, again},
-};
 use crate::storage::{
-    CopyTool,
-    copies::tool_named,
-    error::SaveError,
-    library::{Library, is_ron},
-    record_file::{self, Version},
-    save::unreadable,
+    files::layout::is_ron,
+    libraries::{library::Library, saving::SaveError},
+    records::copy_tool::{CopyTool, tool_named},
+    shared::{
+        content::{Codec, SharedError},
+        history::SharedHow,
+        save::{CopyFile, Mine, SharedOutcome, again},
+    },
 };
 
 /// A copy of a shared file that lies beside it.
@@ -36,13 +33,6 @@ pub struct SharedCopy {
     pub path: PathBuf,
     /// Which tool made it, by its name.
     pub tool: CopyTool,
-}
-
-/// A copy as it was read.
-#[derive(Debug, Clone)]
-pub(super) struct CopyFile {
-    pub(super) path: PathBuf,
-    pub(super) version: Version,
 }
 
 /// The shared file that a file is named as a copy of, and the tool that names its copies like this.
@@ -108,20 +98,5 @@ impl Library {
         let outcome = self.settings_follow(copy.file, outcome)?;
         self.put_shared_copy_away(Some(&file), &outcome)?;
         Ok(outcome)
-    }
-
-    /// Moves a copy that was merged to the trash. If it changed since, it stays: what it says now is not in the file.
-    pub(super) fn put_shared_copy_away(
-        &self,
-        copy: Option<&CopyFile>,
-        outcome: &SharedOutcome,
-    ) -> Result<(), SharedError> {
-        if let (Some(copy), SharedOutcome::Saved(_)) = (copy, outcome) {
-            let bytes = record_file::read_capped(&copy.path).map_err(unreadable)?;
-            if Version::of(&bytes) == copy.version {
-                self.set_aside(&copy.path)?;
-            }
-        }
-        Ok(())
     }
 }

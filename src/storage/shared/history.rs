@@ -15,15 +15,19 @@ use serde_json::Value;
 
 use crate::domain::{FORMAT, Moment, Stamp, shared::SharedFile};
 
-use super::{Codec, Head, SharedError};
 use crate::storage::{
-    atomic::{self, Account},
-    error::{During, IoProblem, SaveError},
-    history::{HISTORY, name_of, read_file, version_files},
-    library::Library,
-    machine,
-    record_file::{LoadError, Version},
-    ron_text,
+    files::{
+        atomic::{self, Account},
+        io_problem::{During, IoProblem},
+        layout::HISTORY,
+        machine,
+        reading::LoadError,
+        ron_text,
+        version::Version,
+    },
+    history::file::{name_of, read_file, version_files},
+    libraries::{library::Library, saving::SaveError},
+    shared::content::{Codec, Head, SharedError},
 };
 
 /// So many versions of a shared file are kept.

@@ -1,6 +1,8 @@
 //! Saving a shared file: lock → read what stands there → merge what the person changed into it → keep it in the history →
 //! put it in the file's place → read it back → unlock.
 
+use std::path::PathBuf;
+
 use serde_json::Value;
 
 use crate::domain::{
@@ -9,18 +11,16 @@ use crate::domain::{
     shared::{self, Choices, Conflict, Content, Difference, Merge, Shape, SharedChange, SharedFile, Three},
 };
 
-use super::{
-    Codec, Head, SharedError,
-    copies::CopyFile,
-    history::{NewVersion, SharedHow, replaced},
-};
 use crate::storage::{
-    atomic,
-    error::SaveError,
-    library::Library,
-    lock::Lock,
-    record_file::{self, Version},
-    save::locked,
+    files::{atomic, lock::Lock, reading, version::Version},
+    libraries::{
+        library::Library,
+        saving::{self, SaveError, locked, unreadable},
+    },
+    shared::{
+        content::{Codec, Head, SharedError},
+        history::{NewVersion, SharedHow, replaced},
+    },
 };
 
 /// How often a save is tried again when another one comes between, where locks are not used or were broken.
@@ -46,6 +46,13 @@ pub struct SharedSaved {
     pub version: Option<Version>,
     /// What others had changed since the person began.
     pub taken: Vec<Difference>,
+}
+
+/// A copy as it was read.
+#[derive(Debug, Clone)]
+pub(super) struct CopyFile {
+    pub(super) path: PathBuf,
+    pub(super) version: Version,
 }
 
 /// Two versions of a shared file that a person has to make one.
@@ -306,13 +313,28 @@ impl Library {
         }
         self.ours.wrote(&path, Version::of(text.as_bytes()));
         account = account.and(staged.replace(&path)?);
-        let saved = record_file::verified(&path, text.as_bytes(), account)?;
+        let saved = saving::verified(&path, text.as_bytes(), account)?;
         if let Some((path, _)) = burst {
             // The new version holds all that it said; a version too many is no fault of the save.
             let _ = replaced(&path);
         }
         self.prune_shared(codec.file);
         Ok(saved.version)
+    }
+
+    /// Moves a copy that was merged to the trash. If it changed since, it stays: what it says now is not in the file.
+    pub(super) fn put_shared_copy_away(
+        &self,
+        copy: Option<&CopyFile>,
+        outcome: &SharedOutcome,
+    ) -> Result<(), SharedError> {
+        if let (Some(copy), SharedOutcome::Saved(_)) = (copy, outcome) {
+            let bytes = reading::read_capped(&copy.path).map_err(unreadable)?;
+            if Version::of(&bytes) == copy.version {
+                self.set_aside(&copy.path)?;
+            }
+        }
+        Ok(())
     }
 
     fn lock_shared(&self, file: SharedFile, author: &Stamp) -> Result<Option<Lock>, SharedError> {

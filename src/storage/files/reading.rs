@@ -1,0 +1,154 @@
+//! Reading files of any origin: regular ones alone, and none beyond a limit.
+
+use std::{
+    fs::{self, File},
+    io::{self, Read},
+    path::{Path, PathBuf},
+};
+
+use crate::storage::files::{
+    io_problem::{During, IoProblem},
+    ron_text::{LARGEST, ProblemKind, ReadProblem},
+};
+
+/// Why a file could not be read as a record.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The file system refused.
+    #[error(transparent)]
+    Io(#[from] IoProblem),
+    /// It is not a record, or a damaged one.
+    #[error("{}: {problem}", path.display())]
+    Unreadable {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        problem: ReadProblem,
+    },
+}
+
+/// A file under `records/` that could not be read; it is left exactly as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BrokenFile {
+    /// The file.
+    pub path: PathBuf,
+    /// What is wrong with it, and where.
+    pub problem: ReadProblem,
+}
+
+impl std::fmt::Display for BrokenFile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // As compilers write it, so that an editor can jump there.
+        let ReadProblem { line, column, kind } = &self.problem;
+        match line {
+            0 => write!(f, "{}: {kind}", self.path.display()),
+            _ => write!(f, "{}:{line}:{column}: {kind}", self.path.display()),
+        }
+    }
+}
+
+pub(in crate::storage) fn broken(path: PathBuf, error: LoadError) -> BrokenFile {
+    let problem = match error {
+        LoadError::Unreadable { problem, .. } => problem,
+        LoadError::Io(problem) => ReadProblem::whole(ProblemKind::Malformed(problem.source.to_string())),
+    };
+    BrokenFile { path, problem }
+}
+
+/// Reads a regular file of the size of a record.
+pub(in crate::storage) fn read_capped(path: &Path) -> Result<Vec<u8>, LoadError> {
+    read_capped_at(path, LARGEST)
+}
+
+/// Reads a regular file of at most `largest` bytes.
+pub(in crate::storage) fn read_capped_at(path: &Path, largest: u64) -> Result<Vec<u8>, LoadError> {
+    let unreadable = |kind| LoadError::Unreadable {
+        path: path.to_owned(),
+        problem: ReadProblem::whole(kind),
+    };
+    // Asked before opening: opening a FIFO would wait for ever.
+    let about = fs::metadata(path).during("reading", path)?;
+    if !about.is_file() {
+        return Err(unreadable(ProblemKind::NotAFile));
+    }
+    if about.len() > largest {
+        return Err(unreadable(ProblemKind::TooLarge));
+    }
+    let mut bytes = Vec::with_capacity(about.len() as usize + 1);
+    let file = File::open(path).during("reading", path)?;
+    // Once more, as it may grow while it is read.
+    file.take(largest + 1)
+        .read_to_end(&mut bytes)
+        .during("reading", path)?;
+    if bytes.len() as u64 > largest {
+        return Err(unreadable(ProblemKind::TooLarge));
+    }
+    Ok(bytes)
+}
+
+/// Reads a record's file where a survey has just seen a regular one. It is not asked for once more before it is opened, but
+/// opened so that nothing is followed or waited for, should something else lie there by now.
+#[cfg(target_os = "linux")]
+pub(in crate::storage) fn read_surveyed(path: &Path) -> Result<Vec<u8>, LoadError> {
+    use std::os::unix::fs::OpenOptionsExt;
+
+    use rustix::fs::OFlags;
+
+    let unreadable = |kind| LoadError::Unreadable {
+        path: path.to_owned(),
+        problem: ReadProblem::whole(kind),
+    };
+    let flags = OFlags::NONBLOCK | OFlags::NOFOLLOW;
+    let mut options = fs::OpenOptions::new();
+    options.read(true).custom_flags(flags.bits().cast_signed());
+    let mut file = options.open(path).during("reading", path)?;
+    let about = file.metadata().during("reading", path)?;
+    if !about.is_file() {
+        return Err(unreadable(ProblemKind::NotAFile));
+    }
+    if about.len() > LARGEST {
+        return Err(unreadable(ProblemKind::TooLarge));
+    }
+    let len = about.len() as usize;
+    let mut bytes = vec![0; len + 1];
+    let read = file.read(&mut bytes).unwrap_or(0);
+    bytes.truncate(read);
+    // All of it and no more: its end was reached. Else it is being written, or the reading was interrupted.
+    if read != len {
+        file.take(LARGEST + 1 - read as u64)
+            .read_to_end(&mut bytes)
+            .during("reading", path)?;
+    }
+    if bytes.len() as u64 > LARGEST {
+        return Err(unreadable(ProblemKind::TooLarge));
+    }
+    Ok(bytes)
+}
+
+/// Elsewhere it is read like every file.
+#[cfg(not(target_os = "linux"))]
+pub(in crate::storage) fn read_surveyed(path: &Path) -> Result<Vec<u8>, LoadError> {
+    read_capped(path)
+}
+
+/// The beginning of a file, at most 64 KiB: the head of a mail.
+///
+/// # Errors
+/// What the system said.
+pub fn read_head(path: &Path) -> io::Result<Vec<u8>> {
+    read_up_to(path, 64 * 1024)
+}
+
+/// Reads a file that the person chose, up to 16 MiB: nothing that is read whole is larger.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read_input(path: &Path) -> io::Result<Vec<u8>> {
+    read_up_to(path, 16 * 1024 * 1024)
+}
+
+fn read_up_to(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    fs::File::open(path)?.take(most).read_to_end(&mut head)?;
+    Ok(head)
+}

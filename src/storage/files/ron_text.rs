@@ -1,0 +1,267 @@
+//! Records and settings as RON text that a person can read and compare: Chinese as it is, long text over several
+//! lines, fields in a stable order.
+
+use std::{fmt, io, path::Path};
+
+use ron::{extensions::Extensions, ser::PrettyConfig};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use crate::domain::{FORMAT, Record};
+
+use crate::storage::files::io_problem::IoProblem;
+
+/// The largest file taken for a record, a directory, a table or settings, bytes: a thousand times an ordinary one. What
+/// is larger is not written either: see [`to_text`].
+pub(in crate::storage) const LARGEST: u64 = 8 << 20;
+
+/// Why a file that was read may not be rewritten.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReadOnlyReason {
+    /// Its format is newer than this program's.
+    NewerFormat(u32),
+    /// It holds fields that this program does not know, and would lose.
+    UnknownFields(Vec<String>),
+    /// The file or its folder may not be written.
+    NotWritable,
+}
+
+impl fmt::Display for ReadOnlyReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NewerFormat(format) => write!(f, "format {format} is newer than this program"),
+            Self::UnknownFields(fields) => write!(f, "unknown fields: {}", fields.join(", ")),
+            Self::NotWritable => f.write_str("the file or its folder may not be written"),
+        }
+    }
+}
+
+/// What is wrong with a text, and where: line and column count from 1, and are 0 where no place can be named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadProblem {
+    /// The line.
+    pub line: usize,
+    /// The column, in characters.
+    pub column: usize,
+    /// What is wrong.
+    pub kind: ProblemKind,
+}
+
+/// The kinds of trouble a file can have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// It is empty, or nothing but NUL bytes: what a crash leaves of an unsynced file.
+    Blank,
+    /// It is not UTF-8 text.
+    NotText,
+    /// It is larger than any record.
+    TooLarge,
+    /// It is no regular file.
+    NotAFile,
+    /// It is well-formed RON, or close to it, but not what was expected; the parser's words.
+    Malformed(String),
+}
+
+impl ReadProblem {
+    /// A problem of the file as a whole.
+    pub fn whole(kind: ProblemKind) -> Self {
+        Self {
+            line: 0,
+            column: 0,
+            kind,
+        }
+    }
+}
+
+impl fmt::Display for ReadProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.line > 0 {
+            write!(f, "line {}, column {}: ", self.line, self.column)?;
+        }
+        write!(f, "{}", self.kind)
+    }
+}
+
+impl fmt::Display for ProblemKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Blank => f.write_str("the file is empty or holds only NUL bytes"),
+            Self::NotText => f.write_str("the file is not UTF-8 text"),
+            Self::TooLarge => f.write_str("the file is too large"),
+            Self::NotAFile => f.write_str("this is not a regular file"),
+            Self::Malformed(reason) => f.write_str(reason),
+        }
+    }
+}
+
+impl std::error::Error for ReadProblem {}
+
+/// Why a value was not written as text.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum WriteProblem {
+    /// It would be larger than what is read again, bytes.
+    #[error("{bytes} bytes are more than the {largest} that are read again")]
+    TooLarge {
+        /// How large.
+        bytes: u64,
+        /// The limit.
+        largest: u64,
+    },
+    /// Something in it has no form as text: where, as the file names it, and why.
+    #[error("{place} cannot be written: {reason}")]
+    Unwritable {
+        /// For example `todos[2].due`.
+        place: String,
+        /// The serializer's words.
+        reason: String,
+    },
+}
+
+impl WriteProblem {
+    /// The problem of the file at a path.
+    pub(in crate::storage) fn at(self, path: &Path) -> IoProblem {
+        let kind = match self {
+            Self::TooLarge { .. } => io::ErrorKind::FileTooLarge,
+            Self::Unwritable { .. } => io::ErrorKind::InvalidData,
+        };
+        IoProblem {
+            doing: "writing",
+            path: path.to_owned(),
+            source: io::Error::new(kind, self),
+        }
+    }
+}
+
+/// A record as read, and why it may only be read, if so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parsed {
+    /// The record.
+    pub record: Record,
+    /// Why it may not be rewritten.
+    pub read_only: Option<ReadOnlyReason>,
+}
+
+/// A record as text, as it stands in its file.
+///
+/// # Errors
+/// When it is larger than what is read again, or something in it cannot be written.
+pub fn record_to_text(record: &Record) -> Result<String, WriteProblem> {
+    to_text(record)
+}
+
+/// Reads a record. A byte-order mark, CRLF line ends, tabs and trailing blanks are an editor's doing and are accepted.
+///
+/// # Errors
+/// Where and why the text is not a record.
+pub fn record_from_bytes(bytes: &[u8]) -> Result<Parsed, ReadProblem> {
+    let text = text_of(bytes)?;
+    let (record, unknown): (Record, _) = from_text(&text)?;
+    let read_only = if record.format > FORMAT {
+        Some(ReadOnlyReason::NewerFormat(record.format))
+    } else if unknown.is_empty() {
+        None
+    } else {
+        Some(ReadOnlyReason::UnknownFields(unknown))
+    };
+    Ok(Parsed { record, read_only })
+}
+
+/// Any value of ours as text that is read again: the limit is that of the reader.
+pub(in crate::storage) fn to_text<T: Serialize>(value: &T) -> Result<String, WriteProblem> {
+    let text = to_text_of_any_size(value)?;
+    let (bytes, largest) = (text.len() as u64, LARGEST);
+    if bytes > largest {
+        return Err(WriteProblem::TooLarge { bytes, largest });
+    }
+    Ok(text)
+}
+
+/// Any value of ours as text, for files that are read without that limit: drafts, and versions of the history, which
+/// hold a record and something around it.
+pub(in crate::storage) fn to_text_of_any_size<T: Serialize>(value: &T) -> Result<String, WriteProblem> {
+    let config = PrettyConfig::new()
+        .extensions(Extensions::IMPLICIT_SOME)
+        .struct_names(false)
+        .new_line("\n");
+    let write = |escape| ron::ser::to_string_pretty(value, config.clone().escape_strings(escape));
+    // Control characters would be lost or changed by the next editor: then the whole file escapes its strings.
+    let mut text = match write(false) {
+        Ok(text) if !text.chars().any(needs_escape) => text,
+        Ok(_) => write(true).map_err(|error| unwritable(value, &error))?,
+        Err(error) => return Err(unwritable(value, &error)),
+    };
+    text.push('\n');
+    Ok(text)
+}
+
+/// What of a value the serializer refused: found by going through it once more and noting the way.
+fn unwritable<T: Serialize>(value: &T, error: &ron::Error) -> WriteProblem {
+    let mut track = serde_path_to_error::Track::new();
+    let mut nowhere = String::new();
+    if let Ok(mut serializer) = ron::Serializer::new(&mut nowhere, None) {
+        // Its error is the one that is known already; the way to it stands in the track.
+        let _ = value.serialize(serde_path_to_error::Serializer::new(&mut serializer, &mut track));
+    }
+    WriteProblem::Unwritable {
+        place: track.path().to_string(),
+        reason: error.to_string(),
+    }
+}
+
+/// Whether a character must not stand in a file as it is: controls (a raw CR is a line end to an editor), the
+/// byte-order mark, line and paragraph separators, and the bidirectional controls that could hide text.
+fn needs_escape(c: char) -> bool {
+    (c.is_control() && c != '\n')
+        || matches!(c, '\u{feff}' | '\u{2028}' | '\u{2029}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The text of a file, line ends as `\n`. The program never writes a raw CR, so one before LF is an editor's.
+pub(in crate::storage) fn text_of(bytes: &[u8]) -> Result<String, ReadProblem> {
+    if bytes.iter().all(|b| *b == 0) || bytes.trim_ascii().is_empty() {
+        return Err(ReadProblem::whole(ProblemKind::Blank));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
+        ReadProblem {
+            line,
+            column,
+            kind: ProblemKind::NotText,
+        }
+    })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    Ok(if text.contains('\r') {
+        text.replace("\r\n", "\n")
+    } else {
+        text.to_owned()
+    })
+}
+
+/// Any value of ours out of text, with the names of fields that it does not know.
+pub(in crate::storage) fn from_text<T: DeserializeOwned>(
+    text: &str,
+) -> Result<(T, Vec<String>), ReadProblem> {
+    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+    let malformed = |error: ron::error::SpannedError| ReadProblem {
+        line: error.span.start.line,
+        column: error.span.start.col,
+        kind: ProblemKind::Malformed(error.code.to_string()),
+    };
+    let mut deserializer = ron::Deserializer::from_str_with_options(text, &options).map_err(malformed)?;
+    let mut unknown = Vec::new();
+    let value = serde_ignored::deserialize(&mut deserializer, |path| unknown.push(path.to_string()))
+        .map_err(|error| malformed(deserializer.span_error(error)))?;
+    deserializer
+        .end()
+        .map_err(|error| malformed(deserializer.span_error(error)))?;
+    Ok((value, unknown))
+}
+
+/// The format number at the head of a file of ours, where one can be read.
+pub(in crate::storage) fn format_of(text: &str) -> Option<u32> {
+    #[derive(Deserialize)]
+    struct Head {
+        format: u32,
+    }
+    from_text::<Head>(text).ok().map(|(head, _)| head.format)
+}

@@ -1,0 +1,281 @@
+//! A library: a folder with `liuhen.ron`, `directory.ron` and one file a record under `records/YYYY/MM/`.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::{Arc, RwLock},
+};
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::domain::{Directory, FORMAT, LibraryId, LibrarySettings, RecordNumber};
+
+use crate::storage::{
+    files::{
+        atomic,
+        io_problem::During,
+        layout::{DIRECTORY_FILE, HISTORY, ID_FILE, RECORDS, SETTINGS_FILE, TRASH},
+        reading::LoadError,
+        record_file::{self, Loaded},
+        ron_text::{self, ProblemKind, ReadProblem},
+    },
+    libraries::{
+        error::LibraryError,
+        identity::{self, of_folder, of_path},
+        ours::Ours,
+        own_file::read_ours,
+    },
+};
+
+/// An open library. Clones share its settings.
+#[derive(Debug, Clone)]
+pub struct Library {
+    root: PathBuf,
+    pub(in crate::storage) id: LibraryId,
+    settings: Arc<RwLock<Arc<LibrarySettings>>>,
+    pub(in crate::storage) ours: Ours,
+    pub(in crate::storage) locks: bool,
+}
+
+impl Library {
+    /// Makes a library in a folder that is empty or does not exist yet.
+    ///
+    /// # Errors
+    /// When the folder holds something, or cannot be made or written.
+    pub fn create(root: &Path, name: &str) -> Result<Self, LibraryError> {
+        Self::create_with(root, &LibrarySettings::named(name), &Directory::default())
+    }
+
+    /// The same with settings, and with people and organizations. Nobody else can be writing them yet.
+    ///
+    /// # Errors
+    /// When the folder holds something, or cannot be made or written.
+    pub fn create_with(
+        root: &Path,
+        settings: &LibrarySettings,
+        directory: &Directory,
+    ) -> Result<Self, LibraryError> {
+        match fs::read_dir(root) {
+            // What a system leaves in every folder it shows does not count.
+            Ok(entries) => {
+                let ours = |entry: &fs::DirEntry| !entry.file_name().to_string_lossy().starts_with('.');
+                if entries.flatten().any(|entry| ours(&entry)) {
+                    return Err(LibraryError::NotEmpty(root.to_owned()));
+                }
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => {
+                return Err(Err::<(), _>(error)
+                    .during("reading the folder", root)
+                    .unwrap_err()
+                    .into());
+            }
+        }
+        let records = root.join(RECORDS);
+        fs::create_dir_all(&records).during("making the folder", &records)?;
+        if *directory != Directory::default() {
+            let path = root.join(DIRECTORY_FILE);
+            let text = ron_text::to_text(directory).map_err(|problem| problem.at(&path))?;
+            atomic::replace(&path, text.as_bytes())?;
+        }
+        // Last: it makes the folder a library.
+        let path = root.join(SETTINGS_FILE);
+        let text = ron_text::to_text(settings).map_err(|problem| problem.at(&path))?;
+        atomic::replace(&path, text.as_bytes())?;
+        Self::open(root)
+    }
+
+    /// Opens the library in a folder.
+    ///
+    /// # Errors
+    /// When the folder cannot be reached, is no library, or its settings cannot be read.
+    pub fn open(root: &Path) -> Result<Self, LibraryError> {
+        if fs::read_dir(root).is_err() {
+            return Err(LibraryError::NotReachable(root.to_owned()));
+        }
+        let path = root.join(SETTINGS_FILE);
+        let settings: LibrarySettings = match read_ours(&path)? {
+            Some(settings) => settings,
+            None => return Err(LibraryError::NotALibrary(root.to_owned())),
+        };
+        if settings.format > FORMAT {
+            return Err(LibraryError::Newer(path));
+        }
+        // One way of writing the path, so that the same library is recognised however it was named.
+        let root = fs::canonicalize(root).map_or_else(|_| root.to_owned(), simplified);
+        Ok(Self {
+            id: identity::of_folder(&root),
+            root,
+            settings: Arc::new(RwLock::new(Arc::new(settings))),
+            ours: Ours::default(),
+            locks: true,
+        })
+    }
+
+    /// The same library without lock files, for a share that refuses them. Versions then still lose nothing, but of two
+    /// saves at the same moment one stands aside in the history.
+    #[must_use]
+    pub fn without_locks(mut self) -> Self {
+        self.locks = false;
+        self
+    }
+
+    /// Whether the library is there: absence of its files means "deleted" only then.
+    pub fn is_reachable(&self) -> bool {
+        self.root.join(SETTINGS_FILE).is_file()
+    }
+
+    /// Which library it is.
+    pub fn id(&self) -> LibraryId {
+        self.id
+    }
+
+    /// Whether its folder is the one at this path, however that is written.
+    pub fn lies_at(&self, path: &Path) -> bool {
+        path == self.root() || same_file::is_same_file(path, self.root()).unwrap_or(false)
+    }
+
+    /// The library with an identity of its own, if it can be given one: of two programs at the same moment one makes the
+    /// file, and both read it. Where nothing can be written it stays known by its path.
+    #[must_use]
+    pub fn identified(mut self) -> Self {
+        if self.id.is_provisional() {
+            let path = self.root().join(ID_FILE);
+            let made =
+                identity::new_id_file(&path).and_then(|text| atomic::create_new(&path, text.as_bytes()));
+            if let Err(error) = made {
+                tracing::info!(%error, "no file for the identity of the library");
+            }
+            self.id = of_folder(self.root());
+        }
+        self
+    }
+
+    /// Gives the library another identity: it is a copy of one that goes on elsewhere. Where nothing can be written it is
+    /// known by its path.
+    #[must_use]
+    pub fn as_copy(mut self) -> Self {
+        let path = self.root().join(ID_FILE);
+        let made = identity::new_id_file(&path).and_then(|text| atomic::replace(&path, text.as_bytes()));
+        self.id = match made {
+            Ok(_) => of_folder(self.root()),
+            Err(error) => {
+                tracing::warn!(%error, "a copy keeps the file with the identity of its original");
+                of_path(self.root())
+            }
+        };
+        self
+    }
+
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// What the office set.
+    pub fn settings(&self) -> Arc<LibrarySettings> {
+        Arc::clone(
+            &self
+                .settings
+                .read()
+                .unwrap_or_else(std::sync::PoisonError::into_inner),
+        )
+    }
+
+    /// The people and organizations; an absent file is an empty directory.
+    ///
+    /// # Errors
+    /// When the file is there and cannot be read.
+    pub fn directory(&self) -> Result<Directory, LibraryError> {
+        Ok(read_ours(&self.root.join(DIRECTORY_FILE))?.unwrap_or_default())
+    }
+
+    /// Reads the settings anew, for all clones: somebody else changed them.
+    ///
+    /// # Errors
+    /// When they cannot be read; then those known before stay.
+    pub fn reload_settings(&self) -> Result<(), LibraryError> {
+        let path = self.root.join(SETTINGS_FILE);
+        if let Some(settings) = read_ours::<LibrarySettings>(&path)? {
+            let mut known = self
+                .settings
+                .write()
+                .unwrap_or_else(std::sync::PoisonError::into_inner);
+            *known = Arc::new(settings);
+        }
+        Ok(())
+    }
+
+    /// Whether the settings known are those that a file with this content has.
+    pub(in crate::storage) fn has_settings(&self, bytes: &[u8]) -> bool {
+        let read = ron_text::text_of(bytes).and_then(|text| ron_text::from_text::<LibrarySettings>(&text));
+        read.is_ok_and(|(read, _)| read == *self.settings())
+    }
+
+    /// Where a record lies.
+    pub fn record_path(&self, number: RecordNumber) -> PathBuf {
+        self.month_folder(number.day()).join(format!("{number}.ron"))
+    }
+
+    pub(in crate::storage) fn month_folder(&self, day: NaiveDate) -> PathBuf {
+        self.root
+            .join(RECORDS)
+            .join(format!("{:04}", day.year()))
+            .join(format!("{:02}", day.month()))
+    }
+
+    pub(in crate::storage) fn trash_path(&self, number: RecordNumber) -> PathBuf {
+        self.root.join(TRASH).join(format!("{number}.ron"))
+    }
+
+    /// Reads one record.
+    ///
+    /// # Errors
+    /// When its file cannot be read, or is not a record.
+    pub fn load(&self, number: RecordNumber) -> Result<Loaded, LoadError> {
+        let path = self.record_path(number);
+        if self.leads_out(&path) {
+            return Err(LoadError::Unreadable {
+                path,
+                problem: ReadProblem::whole(ProblemKind::NotAFile),
+            });
+        }
+        record_file::load_file(&path)
+    }
+
+    /// Whether a place within the library is a link, or lies behind one that leads out of it.
+    pub(in crate::storage) fn leads_out(&self, path: &Path) -> bool {
+        let is_link = fs::symlink_metadata(path).is_ok_and(|about| about.is_symlink());
+        let folder = path
+            .ancestors()
+            .skip(1)
+            .find_map(|folder| fs::canonicalize(folder).ok());
+        is_link || folder.is_some_and(|folder| !simplified(folder).starts_with(&self.root))
+    }
+
+    /// The numbers of a day that were ever given: of records, of their history, and in the trash.
+    pub(in crate::storage) fn taken(&self, day: NaiveDate) -> impl Iterator<Item = RecordNumber> {
+        let folders = [
+            self.month_folder(day),
+            self.root.join(TRASH),
+            self.root.join(HISTORY),
+        ];
+        let names = folders
+            .into_iter()
+            .flat_map(|folder| fs::read_dir(folder).into_iter().flatten().flatten());
+        names.filter_map(move |entry| {
+            let name = entry.file_name();
+            let name = name.to_str()?;
+            let number: RecordNumber = name.strip_suffix(".ron").unwrap_or(name).parse().ok()?;
+            (number.day() == day).then_some(number)
+        })
+    }
+}
+
+/// A path as people know it: without the `\\?\` that Windows puts before a canonical one.
+fn simplified(path: PathBuf) -> PathBuf {
+    match path.to_str().and_then(|text| text.strip_prefix(r"\\?\")) {
+        Some(plain) if !plain.starts_with("UNC") => PathBuf::from(plain),
+        _ => path,
+    }
+}

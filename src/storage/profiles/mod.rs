@@ -1,0 +1,11 @@
+//! What lies in the person's own profile, never in a library.
+
+pub(super) mod cache;
+pub(super) mod crash;
+pub(super) mod drafts;
+pub(super) mod instance;
+pub(super) mod log;
+mod migration;
+pub(super) mod profile;
+pub(super) mod reminded;
+pub(super) mod windows;

@@ -1,0 +1,160 @@
+//! The person's own profile on this computer: settings, and where drafts and caches lie. It never lies in a library.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use crate::domain::Settings;
+
+use crate::storage::{
+    files::{
+        atomic,
+        io_problem::{During, IoProblem},
+        logged, ron_text,
+    },
+    libraries::library::Library,
+    profiles::{cache::Cache, drafts::DraftStore, instance::Instance, migration},
+};
+
+/// Why settings could not be read as they stand; defaults were taken instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SettingsWarning {
+    /// What is wrong.
+    pub reason: String,
+}
+
+/// The profile.
+#[derive(Debug, Clone)]
+pub struct Profile {
+    folder: PathBuf,
+    /// What may be deleted at any time.
+    caches: PathBuf,
+    /// This process as a window on it, where it is one.
+    instance: Option<Arc<Instance>>,
+}
+
+impl Profile {
+    /// Where it lies.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    pub(in crate::storage) fn instance(&self) -> Option<&Instance> {
+        self.instance.as_deref()
+    }
+
+    pub(in crate::storage) fn with_instance(self, instance: Instance) -> Self {
+        Self {
+            instance: Some(Arc::new(instance)),
+            ..self
+        }
+    }
+
+    /// The profile in a folder, which need not exist yet.
+    pub fn at(folder: PathBuf) -> Self {
+        Self {
+            caches: folder.join("cache"),
+            folder,
+            instance: None,
+        }
+    }
+
+    /// The profile of the person who runs the program: the folder that `LIUHEN_PROFILE` names, else the system's
+    /// place for such data, else a folder beside the current one.
+    pub fn of_user() -> Self {
+        let named = std::env::var_os("LIUHEN_PROFILE")
+            .filter(|name| !name.is_empty())
+            .map(PathBuf::from);
+        let system = || directories::ProjectDirs::from("", "", "liuhen");
+        match (named, system()) {
+            (None, Some(dirs)) => Self {
+                folder: dirs.data_local_dir().to_owned(),
+                caches: dirs.cache_dir().to_owned(),
+                instance: None,
+            },
+            (named, _) => Self::at(named.unwrap_or_else(|| PathBuf::from("liuhen-profile"))),
+        }
+    }
+
+    /// The cache of a library.
+    pub fn cache_of(&self, library: &Library) -> Cache {
+        Cache::at(&self.caches, library.id())
+    }
+
+    fn settings_path(&self) -> PathBuf {
+        self.folder.join("settings.ron")
+    }
+
+    /// The drafts, as a program that begins now keeps them.
+    pub fn draft_store(&self) -> DraftStore {
+        DraftStore::at(self.folder.join("drafts"))
+    }
+
+    /// The settings: always usable ones. What could not be read is said, and the file kept under another name.
+    pub fn settings(&self) -> (Settings, Vec<SettingsWarning>) {
+        let path = self.settings_path();
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return (Settings::default(), Vec::new());
+            }
+            Err(error) => {
+                return (
+                    Settings::default(),
+                    vec![SettingsWarning {
+                        reason: error.to_string(),
+                    }],
+                );
+            }
+        };
+        let read = ron_text::text_of(&bytes).and_then(|text| {
+            let (mut settings, _) = ron_text::from_text::<Settings>(&text)?;
+            migration::migrate(&text, &mut settings);
+            Ok(settings)
+        });
+        match read {
+            Ok(mut settings) => {
+                if !settings.scale.is_finite() || !(0.5..=3.0).contains(&settings.scale) {
+                    settings.scale = 1.0;
+                }
+                (settings, Vec::new())
+            }
+            Err(problem) => {
+                // Kept, so that the next save does not write over what somebody may want back.
+                let kept = fs::copy(&path, path.with_extension("ron.unreadable"));
+                logged::logged(
+                    "keeping settings that cannot be read",
+                    kept.map(|_| ()).during("copying", &path),
+                );
+                (
+                    Settings::default(),
+                    vec![SettingsWarning {
+                        reason: problem.to_string(),
+                    }],
+                )
+            }
+        }
+    }
+
+    /// Saves the settings.
+    ///
+    /// # Errors
+    /// Which step the file system refused.
+    pub fn save_settings(&self, settings: &Settings) -> Result<(), IoProblem> {
+        let path = self.settings_path();
+        let text = ron_text::to_text(settings).map_err(|problem| problem.at(&path))?;
+        atomic::replace(&path, text.as_bytes()).map(|_| ())
+    }
+
+    /// Writes a file that is handed to another program, a mail for example, in place of an earlier one of that name.
+    ///
+    /// # Errors
+    /// Which step the file system refused.
+    pub fn put_outgoing(&self, name: &str, bytes: &[u8]) -> Result<PathBuf, IoProblem> {
+        let path = self.folder.join("outgoing").join(name);
+        atomic::replace(&path, bytes)?;
+        Ok(path)
+    }
+}

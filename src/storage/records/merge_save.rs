@@ -1,0 +1,310 @@
+//! Saving when somebody else saved meanwhile: the two are merged field by field on the version that both began with,
+//! and what both changed differently is handed back for a person to decide.
+
+use crate::domain::{
+    Record, RecordNumber, Stamp,
+    merge::{self, Choices, Difference, Merge},
+};
+
+use crate::storage::{
+    files::{
+        atomic::Account,
+        lock::Lock,
+        record_file::{Loaded, Saved},
+        ron_text,
+        version::Version,
+    },
+    history::{
+        file::{How, NewVersion},
+        save_id::{SaveAttempt, SaveId},
+    },
+    libraries::{
+        library::Library,
+        saving::{self, SaveError},
+    },
+    records::save::{Head, Next},
+};
+
+/// How often a save without locks is tried again when another one comes between.
+const ATTEMPTS: u32 = 50;
+
+/// What an editor began with.
+#[derive(Debug, Clone, Copy)]
+pub struct Base<'a> {
+    /// The version of the file.
+    pub version: &'a Version,
+    /// The record as it was read, if the editor still has it: it stands in where the history lacks the version.
+    pub record: Option<&'a Record>,
+}
+
+/// How a save ended that may merge.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It is saved.
+    Saved(Box<Merged>),
+    /// Both sides changed the same places: a person has to choose. Nothing was written, and the draft stays.
+    Conflicts(Box<Collision>),
+}
+
+/// A record that was saved, maybe with somebody else's changes in it.
+#[derive(Debug)]
+pub struct Merged {
+    /// The record as it stands in the file now.
+    pub record: Record,
+    /// Its version, and what the file system could not do.
+    pub saved: Saved,
+    /// What somebody else had changed that went in; empty for a plain save.
+    pub taken: Vec<Difference>,
+    /// Who that was, and when.
+    pub by: Option<Stamp>,
+}
+
+/// Two versions of a record that a person has to make one.
+#[derive(Debug, Clone)]
+pub struct Collision {
+    /// What both began with; `None` where it is not known, and every difference is asked.
+    pub base: Option<Record>,
+    /// Mine.
+    pub mine: Record,
+    /// Theirs, as it stands in the file.
+    pub theirs: Loaded,
+    /// Who saved theirs, and when.
+    pub by: Option<Stamp>,
+    /// Who saved mine, and when, where it is a conflict copy; `None` for the draft in the editor.
+    pub mine_by: Option<Stamp>,
+    /// The merge so far, with the places to be decided.
+    pub merge: Merge,
+    /// The conflict copy that mine is; it goes to the trash when the merge is finished.
+    pub(in crate::storage) copy: Option<Loaded>,
+    base_version: Option<Version>,
+    /// The version that mine is, where it lies in the history already.
+    my_version: Option<Version>,
+}
+
+impl Collision {
+    /// The merge as it becomes with what was chosen so far; for showing the result while a person chooses.
+    pub fn with(&self, choices: &Choices) -> Merge {
+        merged(self.base.as_ref(), &self.mine, &self.theirs.record, choices)
+    }
+
+    /// The number of the record.
+    pub fn number(&self) -> RecordNumber {
+        self.mine.number
+    }
+}
+
+fn merged(base: Option<&Record>, mine: &Record, theirs: &Record, choices: &Choices) -> Merge {
+    match base {
+        Some(base) => merge::merge_with(base, mine, theirs, choices),
+        None => merge::merge_without_base(mine, theirs, choices),
+    }
+}
+
+/// My side of a merge.
+pub(in crate::storage) struct Mine<'a> {
+    pub(in crate::storage) record: &'a Record,
+    /// What it began with, of the history.
+    pub(in crate::storage) base_version: Option<Version>,
+    pub(in crate::storage) base: Option<Record>,
+    /// Its version, where it lies in the history already.
+    pub(in crate::storage) version: Option<Version>,
+    /// The press of save that it comes from, where there was one.
+    pub(in crate::storage) save: Option<SaveId>,
+}
+
+impl Library {
+    /// Saves a record. If somebody else saved it meanwhile, both are merged; where both changed the same places
+    /// differently nothing is written and the collision is given back.
+    ///
+    /// # Errors
+    /// See [`SaveError`]; the old file stands.
+    pub fn merge_save(&self, record: &Record, base: Base<'_>, author: &Stamp) -> Result<Outcome, SaveError> {
+        self.merge_save_as(record, base, author, None)
+    }
+
+    /// Saves a record for a press of save. If the press was tried before and what it saved stands in the record's file,
+    /// or what stands there has grown out of it, then that is what this save begins with.
+    ///
+    /// # Errors
+    /// See [`SaveError`]; the old file stands.
+    pub fn merge_save_as(
+        &self,
+        record: &Record,
+        base: Base<'_>,
+        author: &Stamp,
+        attempt: Option<SaveAttempt>,
+    ) -> Result<Outcome, SaveError> {
+        let save = attempt.map(|attempt| attempt.id);
+        again(|| {
+            let lock = self.lock(record.number, Some(author))?;
+            let head = self.head_for_saving(record.number)?;
+            let text = ron_text::record_to_text(record)?;
+            if head.loaded.version == Version::of(text.as_bytes()) {
+                let saved = saving::verified(&head.loaded.path, &head.bytes, Account::FULL)?;
+                return Ok(plain(record, saved));
+            }
+            let before = attempt.filter(|attempt| attempt.is_retry).and_then(|attempt| {
+                self.chain(record.number)
+                    .grown_from(attempt.id, &head.loaded.version)
+            });
+            let begun = before.unwrap_or(*base.version);
+            if head.loaded.version == begun {
+                if before.is_some() && head.loaded.record.says_as(record) {
+                    let saved = saving::verified(&head.loaded.path, &head.bytes, Account::FULL)?;
+                    return Ok(plain(&head.loaded.record, saved));
+                }
+                let next = Next {
+                    number: record.number,
+                    text: &text,
+                    parents: &[begun],
+                    how: How::Saved,
+                    author,
+                    save,
+                };
+                let saved = self.put(lock.as_ref(), &head, &next)?;
+                return Ok(plain(record, saved));
+            }
+            let of_history = self.read_version(record.number, &begun).ok();
+            let mine = Mine {
+                record,
+                base_version: Some(begun),
+                base: of_history.or_else(|| base.record.cloned()),
+                version: None,
+                save,
+            };
+            self.merge_into(lock.as_ref(), &head, mine, &Choices::new(), author)
+        })
+    }
+
+    /// Saves a collision with what the person chose. If the file changed once more meanwhile, the new collision is given
+    /// back, or the record is saved where nothing is left to choose.
+    ///
+    /// # Errors
+    /// See [`SaveError`]; the old file stands.
+    pub fn finish_merge(
+        &self,
+        collision: &Collision,
+        choices: &Choices,
+        author: &Stamp,
+    ) -> Result<Outcome, SaveError> {
+        let outcome = again(|| {
+            let lock = self.lock(collision.number(), Some(author))?;
+            let head = self.head_for_saving(collision.number())?;
+            let mine = Mine {
+                record: &collision.mine,
+                base_version: collision.base_version,
+                base: collision.base.clone(),
+                version: collision.my_version,
+                save: None,
+            };
+            // What was chosen was chosen between values that were shown.
+            let none = Choices::new();
+            let choices = if head.loaded.version == collision.theirs.version {
+                choices
+            } else {
+                &none
+            };
+            self.merge_into(lock.as_ref(), &head, mine, choices, author)
+        })?;
+        Ok(self.finish_copy(collision, outcome))
+    }
+
+    /// Merges mine into what stands in the file and saves it, if nothing is left to be decided.
+    pub(in crate::storage) fn merge_into(
+        &self,
+        lock: Option<&Lock>,
+        head: &Head,
+        mine: Mine<'_>,
+        choices: &Choices,
+        author: &Stamp,
+    ) -> Result<Outcome, SaveError> {
+        let theirs = &head.loaded;
+        let by = self.author_of(theirs);
+        let mut merge = merged(mine.base.as_ref(), mine.record, &theirs.record, choices);
+        if !merge.is_settled() {
+            return Ok(Outcome::Conflicts(Box::new(Collision {
+                base: mine.base,
+                mine: mine.record.clone(),
+                theirs: theirs.clone(),
+                by,
+                mine_by: None,
+                merge,
+                copy: None,
+                base_version: mine.base_version,
+                my_version: mine.version,
+            })));
+        }
+        // Mine is kept whole, whatever the merge took of it.
+        let my_version = match mine.version {
+            Some(version) => version,
+            None => self.keep_side(&mine, author)?,
+        };
+        if merge.record == theirs.record {
+            // Mine brings nothing that is not there already.
+            let saved = saving::verified(&theirs.path, &head.bytes, Account::FULL)?;
+            return Ok(Outcome::Saved(Box::new(Merged {
+                record: merge.record,
+                saved,
+                taken: merge.theirs,
+                by,
+            })));
+        }
+        merge.record.modified = Some(author.clone());
+        let text = ron_text::record_to_text(&merge.record)?;
+        let next = Next {
+            number: mine.record.number,
+            text: &text,
+            parents: &[theirs.version, my_version],
+            how: How::Merged,
+            author,
+            save: mine.save,
+        };
+        let saved = self.put(lock, head, &next)?;
+        Ok(Outcome::Saved(Box::new(Merged {
+            record: merge.record,
+            saved,
+            taken: merge.theirs,
+            by,
+        })))
+    }
+
+    fn keep_side(&self, mine: &Mine<'_>, author: &Stamp) -> Result<Version, SaveError> {
+        let text = ron_text::record_to_text(mine.record)?;
+        let version = Version::of(text.as_bytes());
+        if self.find_version(mine.record.number, &version).is_none() {
+            self.remember(&NewVersion {
+                number: mine.record.number,
+                text: &text,
+                parents: mine.base_version.as_slice(),
+                how: How::Side,
+                author,
+                save: None,
+            })?;
+        }
+        Ok(version)
+    }
+}
+
+/// Without locks another save may come between the rename and the reading back; then both are merged once more.
+pub(in crate::storage) fn again(
+    mut save: impl FnMut() -> Result<Outcome, SaveError>,
+) -> Result<Outcome, SaveError> {
+    let mut attempt = 1;
+    loop {
+        match save() {
+            Err(SaveError::NotVerified { .. } | SaveError::Changed { .. }) if attempt < ATTEMPTS => {
+                attempt += 1;
+            }
+            ended => return ended,
+        }
+    }
+}
+
+fn plain(record: &Record, saved: Saved) -> Outcome {
+    Outcome::Saved(Box::new(Merged {
+        record: record.clone(),
+        saved,
+        taken: Vec::new(),
+        by: None,
+    }))
+}
