@@ -258,13 +258,6 @@ impl Workspace {
         }
     }
 
-    /// The next free number of a kind on a day, by what is known here; the first save makes it final.
-    fn provisional_number(&self, kind: Kind, day: NaiveDate) -> RecordNumber {
-        let known = self.index.rows_of_day(day);
-        let drafts = self.drafts.iter().map(|draft| draft.record.number);
-        RecordNumber::next(kind, day, known.chain(drafts))
-    }
-
     /// Who uses the program, with the department that the directory knows; empty while no name is set.
     fn party_of(&self, name: &str) -> Party {
         let name = name.trim();

@@ -404,6 +404,9 @@ impl App {
     }
 
     fn typed_in(&mut self, key: &DraftKey) {
+        if let Some((workspace, _)) = key.library.and_then(|id| self.parts(id)) {
+            workspace.renumber(key);
+        }
         if let Some((drafts, shared)) = self.drafts_of_mut(key) {
             drafts.typed(key, shared.time);
         }
@@ -411,13 +414,13 @@ impl App {
 
     /// Changes a draft, as one step to undo.
     fn edit(&mut self, key: &DraftKey, edit: impl FnOnce(&mut Record)) {
-        let Some((drafts, shared)) = self.drafts_of_mut(key) else {
+        let Some((drafts, _)) = self.drafts_of_mut(key) else {
             return;
         };
         if let Some(draft) = drafts.get_mut(key) {
             edit(&mut draft.record);
-            drafts.typed(key, shared.time);
         }
+        self.typed_in(key);
         self.poll_preview();
     }
 

@@ -3,6 +3,7 @@
 use std::{fs, thread, time::Duration};
 
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
 use liuhen::{
     app::{Action, Notice, Route},
     domain::RecordNumber,
@@ -106,4 +107,62 @@ fn what_is_too_large_is_told_before_it_is_saved_and_stays_in_the_draft() {
     assert_eq!(app.dirty_drafts().next().unwrap().record.body.len(), long);
     app.keep_drafts();
     assert!(numbers(&office).is_empty());
+}
+
+/// Writes a day into 沟通日期 in place of what stands there.
+fn set_day(office: &mut Office, day: &str) {
+    office.field("沟通日期").scroll_to_me();
+    office.settle();
+    office.field("沟通日期").focus();
+    office.settle();
+    office.press(Modifiers::COMMAND, Key::A);
+    office.write("沟通日期", day);
+    office.press(Modifiers::NONE, Key::Tab);
+}
+
+#[test]
+fn the_number_of_a_new_record_follows_its_date_until_the_first_save() {
+    let mut office = Office::empty();
+    let numbered = |office: &Office, number: &str| {
+        assert_eq!(office.draft().number.to_string(), number);
+        assert!(
+            office.harness.query_by_label(number).is_some(),
+            "the header says {number}"
+        );
+    };
+    // A saved record holds the first number of the 20th, a draft the first of the 19th.
+    for (day, is_saved) in [("2026-11-20", true), ("2026-11-19", false)] {
+        office.press(Modifiers::COMMAND, Key::N);
+        office.write("沟通主题", "先写的");
+        set_day(&mut office, day);
+        if is_saved {
+            office.press(Modifiers::COMMAND, Key::S);
+        }
+        numbered(&office, &format!("NC{day}"));
+    }
+    office.press(Modifiers::COMMAND, Key::N);
+    office.write("沟通主题", "补记");
+    for (day, number) in [
+        ("2026-11-20", "NC2026-11-20-002"),
+        ("2026-11-19", "NC2026-11-19-002"),
+        ("2026-11-18", "NC2026-11-18"),
+        ("2026-11-20", "NC2026-11-20-002"),
+    ] {
+        set_day(&mut office, day);
+        numbered(&office, number);
+    }
+    // One step back is the day and its number.
+    office.press(Modifiers::COMMAND, Key::Z);
+    numbered(&office, "NC2026-11-18");
+    office.press(Modifiers::COMMAND, Key::Y);
+    office.press(Modifiers::COMMAND, Key::S);
+    numbered(&office, "NC2026-11-20-002");
+    assert_eq!(office.file("NC2026-11-20-002").subject, "补记");
+    let stays = "编号在第一次保存时已定，不随沟通日期改变";
+    assert!(office.harness.query_by_label(stays).is_none());
+    set_day(&mut office, "2026-11-17");
+    numbered(&office, "NC2026-11-20-002");
+    assert!(office.harness.query_by_label(stays).is_some());
+    office.press(Modifiers::COMMAND, Key::S);
+    numbered(&office, "NC2026-11-20-002");
 }

@@ -43,16 +43,7 @@ pub(super) fn header_ui(
     let one_line = ui.available_width() >= ROOM_FOR_ONE_LINE;
     ui.horizontal(|ui| {
         command_ui(ui, view, Command::Back, &format!("← {}", words.back));
-        let number = draft.record.number.to_string();
-        ui.label(RichText::new(&number).font(theme::bold(theme::TITLE)));
-        if draft.key.is_new() {
-            let hint = words.number_pending("");
-            ui.label(
-                RichText::new(hint)
-                    .size(SECONDARY)
-                    .color(view.tokens.secondary_text),
-            );
-        }
+        number_ui(ui, view, draft);
         status_ui(ui, view, draft.record.status, checks);
         if one_line {
             buttons_ui(ui, view, draft, unread.fields);
@@ -77,6 +68,29 @@ pub(super) fn header_ui(
         _ => {}
     }
     go_to
+}
+
+/// The number, and whether it can still change or stays although the date says another day.
+fn number_ui(ui: &mut Ui, view: &View<'_>, draft: &Draft) {
+    let (words, record) = (view.words, &draft.record);
+    let number = RichText::new(record.number.to_string()).font(theme::bold(theme::TITLE));
+    let shown = ui.label(number);
+    let hint = match &draft.saved {
+        None if draft.key.is_new() => words.number_pending(""),
+        Some(saved) if record.date != record.number.day() => {
+            if saved.date == record.date {
+                shown.on_hover_text(words.number_stays);
+                return;
+            }
+            words.number_stays.to_owned()
+        }
+        _ => return,
+    };
+    ui.label(
+        RichText::new(hint)
+            .size(SECONDARY)
+            .color(view.tokens.secondary_text),
+    );
 }
 
 /// Why the record was not saved; whether the way to the field is asked for.

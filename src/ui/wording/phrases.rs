@@ -403,8 +403,8 @@ impl Words {
     /// Until when a new number is not final.
     pub(crate) fn number_pending(&self, number: &str) -> String {
         self.pick(
-            format!("{number}（保存后确定）"),
-            format!("{number} (final when saved)"),
+            format!("{number}（随沟通日期，保存后确定）"),
+            format!("{number} (follows the date, final when saved)"),
         )
     }
 

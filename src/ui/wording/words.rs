@@ -418,6 +418,7 @@ words! {
     next_month: "下个月" / "Next month";
     clear: "清除" / "Clear";
     void_notice: "这份记录已作废，编号保留。" / "This record is void; it keeps its number.";
+    number_stays: "编号在第一次保存时已定，不随沟通日期改变" / "The number was fixed when first saved; it stays";
     closed_notice: "这份记录已办结，重新打开后才能修改。" / "This record is closed; reopen it to change it.";
     reopen: "重新打开" / "Reopen";
     // Checks
