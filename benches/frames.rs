@@ -9,9 +9,9 @@ use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main, meas
 use egui::{Event, Key, accesskit::Role};
 use egui_kittest::{Harness, kittest::Queryable};
 use liuhen::{
-    app::{Action, Clock, LibraryAction, Profile, Route, SeenPage, Start, sample},
+    app::{Action, Clock, LibraryAction, Route, SeenPage, Start, sample},
     domain::{Kind, RecordNumber},
-    storage::Library,
+    storage::{Library, Profile},
     ui::Shell,
 };
 
@@ -33,10 +33,13 @@ fn office(count: u64) -> (Harness<'static, Shell>, tempfile::TempDir) {
     settings.background = Some(false);
     profile.save_settings(&settings).expect("settings");
     let now = sample::LAST_DAY.and_hms_opt(9, 30, 0).expect("a time");
-    let start = Start { open: Some(root) };
+    let start = Start {
+        profile,
+        open: Some(root),
+    };
     let mut window = Harness::builder()
         .with_size([1440.0, 900.0])
-        .build_eframe(|context| Shell::new(&context.egui_ctx, profile, Clock::fixed(now), start));
+        .build_eframe(|context| Shell::new(&context.egui_ctx, Clock::fixed(now), start));
     window.state_mut().app.finish_jobs();
     window.run_steps(4);
     (window, folder)

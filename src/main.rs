@@ -68,7 +68,7 @@ fn window(open: Option<PathBuf>, second: SecondStart, begun: Instant) -> u8 {
         WindowStart::Window(profile) => profile,
     };
     // Some missing system libraries end in a panic of the windowing crates; the hook has explained it by then.
-    match panic::catch_unwind(|| ui::run(profile, Start { open }, begun)) {
+    match panic::catch_unwind(|| ui::run(Start { profile, open }, begun)) {
         Ok(Ok(())) => 0,
         Ok(Err(error)) => {
             let text = error.to_string();

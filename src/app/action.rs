@@ -13,10 +13,10 @@ use crate::{
         Attachment, Directory, Due, DueKind, Kind, LibraryId, LibrarySettings, Record, RecordNumber,
         Reminder, Settings, StatisticsFilter, StatisticsWords, Status, Todo,
         merge::{Place, Side},
-        shared,
+        shared::{self, SharedFile},
     },
     print::{Figures, Format, PrintOptions, PrintSettings, Sheet},
-    storage::Version,
+    storage::{CopyId, Version},
 };
 
 use super::{
@@ -254,9 +254,9 @@ pub enum LibraryAction {
     /// Leave them for now: what was typed stays on its page.
     PutOffShared,
     /// Merge a copy of a shared file that a sync tool left.
-    MergeSharedCopy(PathBuf),
+    MergeSharedCopy(CopyId<SharedFile>),
     /// Merge a copy that a sync tool left beside its record.
-    MergeCopy(PathBuf),
+    MergeCopy(CopyId<RecordNumber>),
     /// Show the versions of a record.
     ShowVersions(RecordNumber),
     /// Look at one of them, by its seal.

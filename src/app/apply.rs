@@ -77,7 +77,7 @@ impl App {
             LibraryAction::Reload => self.reload(id),
             LibraryAction::AddTodo(new) => self.add_todo(id, *new),
             LibraryAction::FinishMerge => self.finish_merge(id),
-            LibraryAction::MergeCopy(path) => self.merge_copy(id, &path),
+            LibraryAction::MergeCopy(copy) => self.merge_copy(id, &copy),
             LibraryAction::TakeLogo(sheet, path) => self.take_logo(id, sheet, path),
             LibraryAction::ExportPdf {
                 records,
@@ -238,7 +238,7 @@ impl Workspace {
             LibraryAction::ChooseShared(place, side) => self.choose_shared(place, side),
             LibraryAction::FinishShared => self.finish_shared(shared),
             LibraryAction::PutOffShared => self.put_off_shared(),
-            LibraryAction::MergeSharedCopy(path) => self.merge_shared_copy(shared, &path),
+            LibraryAction::MergeSharedCopy(copy) => self.merge_shared_copy(shared, &copy),
             LibraryAction::ShowVersions(number) => self.show_versions(shared, number),
             LibraryAction::CompareVersion(version) => self.compare_version(shared, version),
             LibraryAction::RestoreVersion(number, version) => self.restore_version(shared, number, version),

@@ -48,11 +48,11 @@ pub use editing::findings::{Contradiction, Findings, FoundTodo, TextField, Vague
 pub use editing::pasted::{Found, Pasted};
 pub use editing::previous::Previous;
 pub use editing::undo::Undo;
-pub use editing::versions::OpenVersions;
+pub use editing::versions::{OpenVersions, RecordVersion, VersionKind};
 pub use edits::{
     BulkChange, ContactOutcome, EditId, EditKind, EditReport, EditWay, NewTodo, TodoChange, TodoPlace,
 };
-pub use failure::Failure;
+pub use failure::{Failure, Trouble, Where};
 pub use jobs::{JobKind, Progress, Wake};
 pub use notice::{Doing, Notice, NoticeId, Shown};
 pub use paper::confirmation_mail::ConfirmationMail;
@@ -72,15 +72,10 @@ pub use workspace::others::{Newer, unsaved_differences};
 pub use workspace::rules::Rules;
 pub use workspace::shared_files::{Changed, OpenSharedCollision};
 
-pub use crate::storage::{
-    AttachmentState, HistoryError, How, IoProblem, LibraryError, LoadError, OpenError, Present, Profile,
-    ReadOnlyReason, ReadProblem, SaveError, SharedCopy, SharedError, VersionInfo, WriteProblem,
-    ron_text::ProblemKind,
-};
-
 use crate::{
     domain::{DueKind, Language, LibraryId, Record, Settings, Stamp},
     print::{PrintOptions, Sheet},
+    storage::Profile,
 };
 
 use editing::drafts::Drafts;
@@ -116,20 +111,22 @@ pub struct App {
     tried: Option<(Sheet, PrintOptions)>,
 }
 
-/// What the start of the program was asked to open.
-#[derive(Debug, Clone, Default)]
+/// What the program starts with.
+#[derive(Debug)]
 pub struct Start {
+    /// Whose settings, drafts and caches it uses.
+    pub profile: Profile,
     /// A folder or file from the command line; else the last library.
     pub open: Option<PathBuf>,
 }
 
 impl App {
     /// The program as it starts. `wake` is called from other threads when there is something to show.
-    pub fn new(profile: Profile, clock: Clock, wake: Wake, start: Start) -> Self {
-        Self::begin(profile, clock, wake, start, false)
+    pub fn new(clock: Clock, wake: Wake, start: Start) -> Self {
+        Self::begin(clock, wake, start, false)
     }
 
-    fn begin(profile: Profile, clock: Clock, wake: Wake, start: Start, background: bool) -> Self {
+    fn begin(clock: Clock, wake: Wake, Start { profile, open }: Start, background: bool) -> Self {
         let (settings, warnings) = profile.settings();
         let mut shared = Shared::new(profile, settings, clock, Jobs::new(wake));
         shared.background = background;
@@ -156,7 +153,7 @@ impl App {
         let forget = move |_: &_| profile.forget_old_reminders(now.into());
         app.shared.start(JobKind::Other, forget, |_, ()| ());
         let beside = app.shared.settings.open_libraries.clone();
-        let opened = match start.open {
+        let opened = match open {
             Some(path) => {
                 app.open_path(path, None);
                 true

@@ -39,6 +39,7 @@ pub use checks::{
 pub use fields::template::{Column, EXTERNAL_COLUMNS, INTERNAL_COLUMNS};
 pub use library::{
     LibrarySettings,
+    file_problem::{ProblemKind, ReadOnlyReason, ReadProblem},
     library_id::LibraryId,
     scenario::{Bilingual, ResponseTime, ResponseTimes, Scenario, Term, Trace},
 };
@@ -58,7 +59,7 @@ pub use record::{
     choices::{Channel, Confidentiality, FactKind, Urgency},
     final_version::{FinalVersion, Supplement},
     item_id::ItemId,
-    items::{AgendaItem, Attachment, Attendance, KeyFact, Material},
+    items::{AgendaItem, Attachment, AttachmentState, Attendance, KeyFact, Material},
     party::Party,
     progress::{Contact, CounterpartLevel, FollowUp, NextContact, Promise, Relation},
     status::Status,

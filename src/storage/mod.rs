@@ -68,11 +68,12 @@ pub use files::{
     atomic::{Account, free_name, is_file, write_if_other, write_output},
     io_problem::IoProblem,
     lock::Holder,
-    logged::{Logged, logged},
+    logged::{Logged, logged, name_of as logged_path},
     machine::{device_name, resident_kib},
+    place::{Place, place_of},
     reading::{BrokenFile, LoadError, read_head, read_input},
     record_file::{Loaded, Saved, copy_file, load_file},
-    ron_text::{self, ReadOnlyReason, ReadProblem, WriteProblem},
+    ron_text::{self, ReadProblem, WriteProblem},
     version::{Version, short_hash},
 };
 pub use history::{
@@ -99,9 +100,8 @@ pub use profiles::{
     windows::WindowStart,
 };
 pub use records::{
-    attachments::AttachmentState,
     copies::ConflictCopy,
-    copy_tool::{CopyTool, copy_tool},
+    copy_tool::{CopyId, CopyTool, copy_tool},
     merge_save::{Base, Collision, Merged, Outcome},
     presence::{Presence, Present, STALE_AFTER},
     save::save_file,

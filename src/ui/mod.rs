@@ -26,7 +26,7 @@ pub use shell::Shell;
 
 use frame::input_method;
 
-use crate::app::{App, Clock, Ending, Profile, Start, Wake};
+use crate::app::{App, Clock, Ending, Start, Wake};
 
 /// The window's size at the first start, points: fits a 1280×720 screen with its bars.
 const FIRST_SIZE: [f32; 2] = [1220.0, 680.0];
@@ -38,7 +38,7 @@ const LEAST_SIZE: [f32; 2] = [880.0, 560.0];
 ///
 /// # Errors
 /// When there is no display, or the system lacks what a window needs.
-pub fn run(profile: Profile, start: Start, begun: Instant) -> Result<(), eframe::Error> {
+pub fn run(start: Start, begun: Instant) -> Result<(), eframe::Error> {
     let viewport = egui::ViewportBuilder::default()
         .with_title(wording::words(crate::domain::Language::Chinese).app_name)
         .with_app_id("liuhen")
@@ -57,7 +57,7 @@ pub fn run(profile: Profile, start: Start, begun: Instant) -> Result<(), eframe:
             window.request_repaint();
         }
     });
-    let mut app = App::new(profile, Clock::System, Arc::clone(&wake), start);
+    let mut app = App::new(Clock::System, Arc::clone(&wake), start);
     app.tell_of_panics();
     let ending = Ending::listen(wake);
     eframe::run_native(

@@ -11,7 +11,7 @@ use std::{
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use crate::{
-    app::{Action, Actions, App, Clock, Command, DraftAction, Ending, Previewed, Profile, Route, Start},
+    app::{Action, Actions, App, Clock, Command, DraftAction, Ending, Previewed, Route, Start},
     domain::LibraryId,
     print::Sheet,
 };
@@ -78,10 +78,10 @@ pub struct Shell {
 }
 
 impl Shell {
-    /// The window over a profile, showing what `start` asks for.
-    pub fn new(ctx: &egui::Context, profile: Profile, clock: Clock, start: Start) -> Self {
+    /// The window over the profile of `start`, showing what that asks for.
+    pub fn new(ctx: &egui::Context, clock: Clock, start: Start) -> Self {
         let waker = ctx.clone();
-        let app = App::new(profile, clock, Arc::new(move || waker.request_repaint()), start);
+        let app = App::new(clock, Arc::new(move || waker.request_repaint()), start);
         Self::over(ctx, app)
     }
 

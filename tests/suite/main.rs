@@ -8,6 +8,7 @@ mod cli_records;
 mod due;
 mod exchange_ics;
 mod exchange_mail;
+mod failures;
 mod guide;
 mod layout;
 mod log;

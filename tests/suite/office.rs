@@ -10,9 +10,9 @@ use egui_kittest::{
     kittest::{NodeT, Queryable},
 };
 use liuhen::{
-    app::{Clock, Index, Profile, Start, sample},
+    app::{Clock, Index, Start, sample},
     domain::{LibraryId, RecentLibrary, Record, RecordNumber, Settings, Stamp},
-    storage::Library,
+    storage::{Library, Profile},
     ui::Shell,
 };
 use tempfile::TempDir;
@@ -66,7 +66,7 @@ impl Office {
             .with_size([1280.0, 720.0])
             .with_max_steps(64)
             .build_eframe(move |context| {
-                Shell::new(&context.egui_ctx, profile, Clock::fixed(now()), Start { open })
+                Shell::new(&context.egui_ctx, Clock::fixed(now()), Start { profile, open })
             });
         let mut office = Self { folder, harness };
         office.settle();

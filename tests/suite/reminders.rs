@@ -2,12 +2,12 @@
 
 use chrono::{NaiveDateTime, NaiveTime};
 use liuhen::{
-    app::{App, Clock, Profile, Start},
+    app::{App, Clock, Start},
     domain::{
         Due, DueKind, ItemId, Kind, LibraryId, Party, Record, RecordNumber, Reminder, ReminderKind,
         ReminderRules, Subject, Todo, reminder,
     },
-    storage::Library,
+    storage::{Library, Profile},
 };
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -144,9 +144,10 @@ impl Desk {
         settings.user_name = me.into();
         profile.save_settings(&settings).unwrap();
         let start = Start {
+            profile,
             open: Some(self.folder.path().join("library")),
         };
-        let mut app = App::new(profile, Clock::fixed(at(now)), Arc::new(|| ()), start);
+        let mut app = App::new(Clock::fixed(at(now)), Arc::new(|| ()), start);
         app.finish_jobs();
         app
     }

@@ -10,9 +10,9 @@ use egui_kittest::{
     kittest::{NodeT, Queryable},
 };
 use liuhen::{
-    app::{Action, Clock, LibraryAction, Profile, Route, Start, sample},
+    app::{Action, Clock, LibraryAction, Route, Start, sample},
     domain::{Kind, Record, RecordNumber, Status},
-    storage::{Library, load_file, ron_text::record_to_text},
+    storage::{Library, Profile, load_file, ron_text::record_to_text},
     ui::Shell,
 };
 use tempfile::TempDir;
@@ -455,11 +455,14 @@ fn the_progress_of_an_opening_is_drawn_until_it_ends() {
     let library = Library::create(&root, "测试").unwrap();
     library.fill(sample::generate(3000, 1)).unwrap();
     let profile = Profile::at(folder.path().join("profile"));
-    let start = Start { open: Some(root) };
+    let start = Start {
+        profile,
+        open: Some(root),
+    };
     let mut window = Harness::builder()
         .with_size([1200.0, 800.0])
         .with_max_steps(1)
-        .build_eframe(|context| Shell::new(&context.egui_ctx, profile, Clock::fixed(now()), start));
+        .build_eframe(|context| Shell::new(&context.egui_ctx, Clock::fixed(now()), start));
     let delay = |window: &Harness<'_, Shell>| {
         let viewports = window.output().viewport_output.values();
         viewports.map(|viewport| viewport.repaint_delay).min().unwrap()

@@ -5,7 +5,8 @@ use std::{fs, path::PathBuf};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use liuhen::{
-    app::{AttachmentState, DraftAction, LibraryAction},
+    app::{DraftAction, LibraryAction},
+    domain::AttachmentState,
     storage::Library,
 };
 

@@ -4,9 +4,9 @@
 use egui::{Key, Modifiers, OutputCommand, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use liuhen::{
-    app::{Action, LibraryAction, Profile, sample},
+    app::{Action, LibraryAction, sample},
     domain::{Kind, Record, RecordNumber},
-    storage::Library,
+    storage::{Library, Profile},
 };
 
 use crate::office::{Office, author, now};

@@ -9,11 +9,11 @@ use std::{
 
 use liuhen::{
     app::{
-        Action, App, Changed, Clock, DraftAction, DraftKey, LibraryAction, Notice, Origin, Profile, Route,
-        Start, WhereaboutsAnswer,
+        Action, App, Changed, Clock, DraftAction, DraftKey, LibraryAction, Notice, Origin, Route, Start,
+        WhereaboutsAnswer,
     },
     domain::{Kind, LibraryId, LibrarySettings, Status},
-    storage::Library,
+    storage::{Library, Profile},
 };
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -55,7 +55,7 @@ impl Desk {
         settings.background = Some(false);
         profile.save_settings(&settings).unwrap();
         let open = open.map(|name| self.root(name));
-        App::new(profile, Clock::fixed(now()), Arc::new(|| ()), Start { open })
+        App::new(Clock::fixed(now()), Arc::new(|| ()), Start { profile, open })
     }
 
     /// The program with these libraries open, the last of them shown, and jobs that end when the test says.

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    domain::{Attachment, LibraryId, Moment, RecordNumber},
-    storage::{AttachmentState, Library},
+    domain::{Attachment, AttachmentState, LibraryId, Moment, RecordNumber},
+    storage::Library,
 };
 
 use crate::app::{

@@ -1,13 +1,11 @@
 //! Two versions of one record that a person is making one, and copies that sync tools left.
 
-use std::path::{Path, PathBuf};
-
 use crate::{
     domain::{
         LibraryId, Record, RecordNumber, Stamp,
         merge::{Choices, Merge, Place, Side},
     },
-    storage::Collision,
+    storage::{Collision, CopyId},
 };
 
 use crate::app::{
@@ -30,7 +28,7 @@ pub(in crate::app) enum MergeOf {
     /// A draft that was being saved, with what was typed by then.
     Draft(DraftKey, Box<Record>),
     /// A copy of the record that lies beside it.
-    Copy(PathBuf),
+    Copy(CopyId<RecordNumber>),
 }
 
 impl OpenCollision {
@@ -110,13 +108,13 @@ impl App {
         );
     }
 
-    pub(in crate::app) fn merge_copy(&mut self, id: LibraryId, path: &Path) {
+    pub(in crate::app) fn merge_copy(&mut self, id: LibraryId, wanted: &CopyId<RecordNumber>) {
         let stamp = self.stamp();
         let Some((workspace, shared)) = self.parts(id) else {
             return;
         };
         let mut copies = workspace.copies.iter();
-        let Some(copy) = copies.find(|copy| copy.loaded.path == path).cloned() else {
+        let Some(copy) = copies.find(|copy| copy.id() == *wanted).cloned() else {
             return;
         };
         let library = workspace.library.clone();
@@ -125,7 +123,7 @@ impl App {
             JobKind::Save,
             move |_| {
                 let outcome = library.merge_copy(&copy, &stamp);
-                record_files::save_end(outcome).map(|end| (MergeOf::Copy(copy.loaded.path), end))
+                record_files::save_end(outcome).map(|end| (MergeOf::Copy(copy.id()), end))
             },
             move |app, outcome| app.merged(id, outcome),
         );
@@ -142,8 +140,8 @@ impl App {
         };
         match mine {
             MergeOf::Draft(key, typed) => self.settle(&key, &typed, &saved),
-            MergeOf::Copy(path) => {
-                workspace.copies.retain(|copy| copy.loaded.path != path);
+            MergeOf::Copy(merged) => {
+                workspace.copies.retain(|copy| copy.id() != merged);
                 workspace.notify(shared, Notice::CopyMerged(saved.record.number));
                 // A draft with changes merges what the copy brought with its own save.
                 workspace.changed(shared, saved);

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use crate::{
-    domain::{ItemId, LibraryId, Record, RecordNumber},
-    storage::{DraftId, DraftName, ReadOnlyReason, SaveId, StoredDraft, Version},
+    domain::{ItemId, LibraryId, ReadOnlyReason, Record, RecordNumber},
+    storage::{DraftId, DraftName, SaveId, StoredDraft, Version},
 };
 
 use crate::app::{Newer, editing::undo::Undo};

@@ -5,12 +5,13 @@ use std::{path::PathBuf, process::Command, sync::Arc};
 
 use crate::domain::LibraryId;
 
-use crate::app::{App, Clock, Doing, Failure, JobKind, Profile, Start, Wake, Workspace};
+use crate::app::{App, Clock, Doing, Failure, JobKind, Start, Wake, Workspace};
+use crate::storage::Profile;
 
 impl App {
     /// The program as it sits in the background: it reads, reminds, and changes no settings.
     pub fn in_background(profile: Profile, clock: Clock, wake: Wake) -> Self {
-        let mut app = Self::begin(profile, clock, wake, Start::default(), true);
+        let mut app = Self::begin(clock, wake, Start { profile, open: None }, true);
         app.followed = app.shared.settings.active_library;
         app
     }

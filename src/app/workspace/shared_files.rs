@@ -6,7 +6,6 @@
 
 use std::{
     collections::{BTreeMap, VecDeque},
-    path::Path,
     sync::Arc,
 };
 
@@ -22,12 +21,12 @@ use crate::{
         },
     },
     print::PrintSettings,
-    storage::{Library, SharedCollision, SharedCopy, SharedError, SharedHow, SharedOutcome},
+    storage::{CopyId, Library, SharedCollision, SharedCopy, SharedError, SharedHow, SharedOutcome},
     text::LexiconFile,
 };
 
 use crate::app::{
-    Doing, JobKind, Notice, Workspace,
+    Doing, Failure, JobKind, Notice, Trouble, Where, Workspace,
     shared::Shared,
     workspace::readings::{self, Readings, ReloadedSettings},
 };
@@ -286,11 +285,8 @@ impl Workspace {
     }
 
     fn refuse(&self, shared: &mut Shared, file: SharedFile, reason: &str) {
-        let error = SharedError::Unfit {
-            path: self.library.shared_path(file),
-            reason: reason.to_owned(),
-        };
-        self.fail(shared, Doing::SavingSettings, error.into());
+        let failure = Failure::of(Where::Shared(file), Trouble::Unfit(reason.to_owned()));
+        self.fail(shared, Doing::SavingSettings, failure);
     }
 
     fn enqueue(&mut self, shared: &mut Shared, mut task: Task) {
@@ -406,9 +402,9 @@ impl Workspace {
         self.shared_files.collisions.pop_front();
     }
 
-    pub(in crate::app) fn merge_shared_copy(&mut self, shared: &mut Shared, path: &Path) {
+    pub(in crate::app) fn merge_shared_copy(&mut self, shared: &mut Shared, id: &CopyId<SharedFile>) {
         let mut copies = self.shared_files.copies.iter();
-        let Some(copy) = copies.find(|copy| copy.path == path).cloned() else {
+        let Some(copy) = copies.find(|copy| copy.id() == *id).cloned() else {
             return;
         };
         let (file, author) = (copy.file, shared.stamp());

@@ -14,8 +14,9 @@ use std::{
 };
 
 use crate::{
-    app::{App, Clock, Ending, Profile},
+    app::{App, Clock, Ending},
     cli::failure::Failure,
+    storage::Profile,
 };
 
 /// How long it rests when nothing asks for less, seconds.

@@ -1,5 +1,6 @@
 //! What an office sets for its library as a whole: the content of `liuhen.ron`.
 
+pub(super) mod file_problem;
 pub(super) mod library_id;
 pub(super) mod scenario;
 

@@ -65,3 +65,14 @@ pub struct Attachment {
     /// blake3 of its content, lower-case hex.
     pub hash: String,
 }
+
+/// How a file stands against what the record says of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AttachmentState {
+    /// As it was when it was added.
+    Whole,
+    /// It says something else now.
+    Changed,
+    /// It is not there.
+    Missing,
+}

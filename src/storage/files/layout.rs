@@ -23,6 +23,9 @@ pub(in crate::storage) const PRESENCE: &str = "presence";
 /// The folder of the files kept with records.
 pub(in crate::storage) const ATTACHMENTS: &str = "attachments";
 
+/// The folders of drafts in the profile begin with this.
+pub(in crate::storage) const SESSION: &str = "session-";
+
 /// What lies beside the records: these files are the program's own.
 pub(in crate::storage) const TOP_FILES: [&str; 6] = [
     ID_FILE,

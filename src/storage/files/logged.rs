@@ -74,7 +74,7 @@ pub fn logged(doing: &str, step: Result<(), IoProblem>) {
 
 /// A file as the log names it: what the program itself called it, else its ending alone; behind it the hash of its
 /// folder, which tells two places apart and gives neither away.
-pub(in crate::storage) fn name_of(path: &Path) -> String {
+pub fn name_of(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let stem = name.strip_suffix(".ron").unwrap_or(&name);
     let ours = TOP_FILES.contains(&&*name) || stem.parse::<RecordNumber>().is_ok();

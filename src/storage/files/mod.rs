@@ -6,6 +6,7 @@ pub(super) mod layout;
 pub(super) mod lock;
 pub(super) mod logged;
 pub(super) mod machine;
+pub(super) mod place;
 pub(super) mod reading;
 pub(super) mod record_file;
 pub mod ron_text;

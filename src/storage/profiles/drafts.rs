@@ -26,6 +26,7 @@ use crate::storage::{
     files::{
         atomic,
         io_problem::{During, IoProblem},
+        layout::SESSION,
         logged::Logged,
         reading::LoadError,
         ron_text,
@@ -35,7 +36,6 @@ use crate::storage::{
     libraries::identity,
 };
 
-const SESSION: &str = "session-";
 const LOCK: &str = "lock";
 /// A session that is locked is looked at so often, and so long lies between: another program may be taking over from it.
 const LOOKS: u32 = 4;

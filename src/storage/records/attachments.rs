@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::domain::{Attachment, RecordNumber};
+use crate::domain::{Attachment, AttachmentState, RecordNumber};
 
 use crate::storage::{
     files::{
@@ -25,17 +25,6 @@ const LONGEST_STEM: usize = 180;
 
 /// Names that Windows keeps for devices, whatever the ending.
 const DEVICES: [&str; 8] = ["CON", "PRN", "AUX", "NUL", "COM1", "COM2", "LPT1", "LPT2"];
-
-/// How a file stands against what the record says of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AttachmentState {
-    /// As it was when it was added.
-    Whole,
-    /// It says something else now.
-    Changed,
-    /// It is not there.
-    Missing,
-}
 
 impl Library {
     /// Copies a file in, under its own name or one near it. The same content under the same name is taken as it is.

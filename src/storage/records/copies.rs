@@ -13,7 +13,7 @@ use crate::storage::{
         saving::{SaveError, unreadable},
     },
     records::{
-        copy_tool::CopyTool,
+        copy_tool::{CopyId, CopyTool},
         merge_save::{self, Collision, Mine, Outcome},
     },
 };
@@ -33,6 +33,11 @@ impl ConflictCopy {
     /// The record that it is a copy of.
     pub fn number(&self) -> RecordNumber {
         self.loaded.record.number
+    }
+
+    /// Which copy it is.
+    pub fn id(&self) -> CopyId<RecordNumber> {
+        CopyId::new(self.number(), &self.loaded.path)
     }
 }
 

@@ -1,6 +1,27 @@
 //! Which tool left a copy of a file, by the name that it gave the copy.
 
+use std::path::Path;
+
 use crate::domain::RecordNumber;
+
+/// Which copy of a record or of a shared file is meant, in its library.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CopyId<T> {
+    /// What it is a copy of.
+    pub of: T,
+    /// The name that the tool gave it.
+    pub name: String,
+}
+
+impl<T> CopyId<T> {
+    pub(in crate::storage) fn new(of: T, path: &Path) -> Self {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        Self {
+            of,
+            name: name.into_owned(),
+        }
+    }
+}
 
 /// Which program names its copies like this.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -16,7 +16,7 @@ use crate::domain::{
 use crate::storage::{
     files::layout::is_ron,
     libraries::{library::Library, saving::SaveError},
-    records::copy_tool::{CopyTool, tool_named},
+    records::copy_tool::{CopyId, CopyTool, tool_named},
     shared::{
         content::{Codec, SharedError},
         history::SharedHow,
@@ -33,6 +33,13 @@ pub struct SharedCopy {
     pub path: PathBuf,
     /// Which tool made it, by its name.
     pub tool: CopyTool,
+}
+
+impl SharedCopy {
+    /// Which copy it is.
+    pub fn id(&self) -> CopyId<SharedFile> {
+        CopyId::new(self.file, &self.path)
+    }
 }
 
 /// The shared file that a file is named as a copy of, and the tool that names its copies like this.

@@ -3,8 +3,8 @@
 use egui::{Label, RichText, Ui};
 
 use crate::{
-    app::{AttachmentState, DraftAction},
-    domain::Attachment,
+    app::DraftAction,
+    domain::{Attachment, AttachmentState},
     ui::{
         theme::SECONDARY,
         widgets::{card_ui, chip_ui},

@@ -3,7 +3,7 @@
 use egui::{Align, Button, CornerRadius, Layout, Popup, RichText, Sense, Stroke, StrokeKind, Ui, Vec2};
 
 use crate::{
-    app::{Command, Draft, DraftAction, LibraryAction, Present},
+    app::{Command, Draft, DraftAction, LibraryAction},
     domain::{Check, CheckTarget, Stage, Status},
     ui::{
         dialogs::{ChangesDialog, CloseQuestion, DeleteQuestion, DiscardQuestion, FileDialog},
@@ -112,11 +112,11 @@ fn others_ui(ui: &mut Ui, view: &mut View<'_>, draft: &Draft) {
     let words = view.words;
     let others = view.app.others_here();
     if !others.is_empty() {
-        let name = |other: &Present| match other.by.as_str() {
+        let names = others.iter().map(|other| match other.by.as_str() {
             "" => other.host.clone(),
             by => format!("{by}（{}）", other.host),
-        };
-        let names: Vec<String> = others.iter().map(name).collect();
+        });
+        let names: Vec<String> = names.collect();
         ui.label(
             RichText::new(words.also_here(&names))
                 .size(SECONDARY)

@@ -20,8 +20,8 @@ use chrono::NaiveDateTime;
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 use crate::{
-    app::{App, AttachmentState, Draft, DraftKey, Findings, Rules},
-    domain::{CheckTarget, DueKind, OBJECT_WITHIN_HOURS, Record, object_by, stage_checks},
+    app::{App, Draft, DraftKey, Findings, Rules},
+    domain::{AttachmentState, CheckTarget, DueKind, OBJECT_WITHIN_HOURS, Record, object_by, stage_checks},
 };
 
 use super::{

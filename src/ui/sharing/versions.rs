@@ -3,7 +3,7 @@
 
 use egui::{Align, Label, Layout, RichText, ScrollArea, Ui, Vec2};
 
-use crate::app::{LibraryAction, OpenVersions, VersionInfo};
+use crate::app::{LibraryAction, OpenVersions, RecordVersion};
 
 use crate::ui::{
     frame::{Layer, Leaving, Next, View},
@@ -100,13 +100,13 @@ fn buttons_ui(ui: &mut Ui, view: &mut View<'_>, open: &OpenVersions) -> Next {
     next
 }
 
-fn version_ui(ui: &mut Ui, view: &mut View<'_>, open: &OpenVersions, version: &VersionInfo) {
+fn version_ui(ui: &mut Ui, view: &mut View<'_>, open: &OpenVersions, version: &RecordVersion) {
     let words = view.words;
     let at = version.author.at.format("%Y-%m-%d %H:%M");
     let now = if version.is_head {
         words.current_version
     } else {
-        words.how(version.how)
+        words.version_kind(version.kind)
     };
     let text = format!(
         "{at}  {now}\n{} · {}",

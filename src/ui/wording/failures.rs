@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use crate::app::{
-    Doing, Failure, HistoryError, IoProblem, LibraryError, LoadError, OpenError, ProblemKind, ReadProblem,
-    SaveError, WriteProblem,
+use crate::{
+    app::{Doing, Failure, Trouble, Where},
+    domain::{ProblemKind, ReadProblem},
 };
 
 use super::Words;
@@ -41,14 +41,36 @@ impl Words {
         format!("{doing}{}", self.cause(failure))
     }
 
-    fn cause(&self, failure: &Failure) -> String {
+    /// Why it failed, and what to do.
+    pub(crate) fn cause(&self, failure: &Failure) -> String {
         match failure {
-            Failure::Open(error) => self.open_error(error),
-            Failure::Library(error) => self.library_error(error),
-            Failure::Load(error) => self.load_error(error),
-            Failure::Save(error) => self.save_error(error),
-            Failure::Shared(error) => self.shared_error(error),
-            Failure::Io(problem) => self.io_problem(problem),
+            Failure::At { place, trouble } => self.trouble(place, trouble),
+            Failure::TooLarge { bytes, largest } => {
+                let (size, limit) = (megabytes(*bytes), *largest >> 20);
+                self.pick(
+                    format!("内容有 {size} MB，超过了 {limit} MB 的上限。请把大段文字存成文件，作为附件添加。"),
+                    format!(
+                        "It holds {size} MB, more than the limit of {limit} MB. Put long text into a file and attach it."
+                    ),
+                )
+            }
+            Failure::Unwritable { entry, reason } => self.pick(
+                format!("有一处内容无法写入文件（{entry}：{reason}）。请改写这一处再保存。"),
+                format!(
+                    "One entry cannot be written to a file ({entry}: {reason}). Change it and save again."
+                ),
+            ),
+            Failure::NoNumberLeft => {
+                self.pick("这一天的编号已经用完。", "Every number of that day is taken.")
+            }
+            Failure::NoSuchVersion(number) => self.pick(
+                format!("{number} 的这个版本不在历史里了。"),
+                format!("this version of {number} is no longer in its history."),
+            ),
+            Failure::Collided(number) => self.pick(
+                format!("{number} 正被同事修改，请打开后再改。"),
+                format!("a colleague is changing {number}; open it and try again."),
+            ),
             Failure::Sample(error) => {
                 self.pick(format!("示例库：{error}"), format!("Sample library: {error}"))
             }
@@ -71,11 +93,6 @@ impl Words {
                     "it is no picture for a logo ({error}). Choose a PNG or SVG of at most 4,000 pixels."
                 ),
             ),
-            Failure::History(error) => self.history_error(error),
-            Failure::Collided(number) => self.pick(
-                format!("{number} 正被同事修改，请打开后再改。"),
-                format!("a colleague is changing {number}; open it and try again."),
-            ),
             Failure::NoLibrary => self.pick("请先打开或新建一个记录库。", "Open or create a library first."),
             Failure::Internal => self.pick(
                 "程序内部出错，请再试一次；草稿已保留。",
@@ -84,144 +101,49 @@ impl Words {
         }
     }
 
-    fn open_error(&self, error: &OpenError) -> String {
-        match error {
-            OpenError::Missing(path) => self.at(
-                path,
-                "这个位置没有文件，或共享盘没有连上。",
-                "nothing is there, or a network drive is not connected.",
-            ),
-            OpenError::NotARecord(path) => self.at(
-                path,
-                "不是留痕的记录。请选择记录库的文件夹，或扩展名为 .ron 的记录文件。",
-                "is not a record of Liuhen. Choose a library's folder or a .ron record.",
-            ),
-            OpenError::Damaged(error) => self.load_error(error),
-            OpenError::Library(error) => self.library_error(error),
+    /// What failed, as the person knows it.
+    fn place_named(&self, place: &Where) -> String {
+        match place {
+            Where::Library => self.pick("记录库", "The library"),
+            Where::Record(number) => number.to_string(),
+            Where::Shared(file) => self.shared_file(*file).to_owned(),
+            Where::Drafts => self.pick("本机的草稿", "The drafts on this computer"),
+            Where::Chosen(path) => path.display().to_string(),
         }
     }
 
-    fn library_error(&self, error: &LibraryError) -> String {
-        match error {
-            LibraryError::Io(problem) => self.io_problem(problem),
-            LibraryError::NotReachable(path) => self.at(
-                path,
-                "连不上这个文件夹，可能是共享盘或网络断开了。记录没有丢失，连上后再试。",
-                "cannot be reached; a network drive may be disconnected. Nothing is lost; try again later.",
-            ),
-            LibraryError::NotALibrary(path) => self.at(
-                path,
-                "这个文件夹不是记录库（里面没有 liuhen.ron）。要在这里建库，请用「新建记录库」。",
-                "is not a library (it has no liuhen.ron). To make one here, use New library.",
-            ),
-            LibraryError::NotEmpty(path) => self.at(
-                path,
-                "这个文件夹里已经有东西了。为免混在一起，请换一个空文件夹或新名字。",
-                "is not empty. Choose an empty folder or a new name.",
-            ),
-            LibraryError::Unreadable { path, problem } => self.unreadable(path, problem),
-            LibraryError::Newer(path) => self.at(
-                path,
-                "是新版本的留痕写的，请先升级本程序。文件没有改动。",
-                "was written by a newer Liuhen; update this program first. Nothing was changed.",
-            ),
-        }
-    }
-
-    fn load_error(&self, error: &LoadError) -> String {
-        match error {
-            LoadError::Io(problem) => self.io_problem(problem),
-            LoadError::Unreadable { path, problem } => self.unreadable(path, problem),
-        }
-    }
-
-    pub(super) fn save_error(&self, error: &SaveError) -> String {
-        match error {
-            SaveError::Io(problem) => self.io_problem(problem),
-            SaveError::Changed { path, .. } => self.at(
-                path,
-                "打开之后被别人改过。为免盖掉对方的修改，没有保存；请先重新读取，再把修改补上。",
-                "was changed by somebody else. It was not overwritten; read it again, then redo your changes.",
-            ),
-            SaveError::Gone { path } => self.at(
-                path,
-                "原来的文件不见了，可能被移走或删除。草稿还在，可以先导出 PDF 留底。",
-                "is gone; it may have been moved or deleted. Your draft is kept.",
-            ),
-            SaveError::Swapped { path, .. } => self.at(
-                path,
-                "现在是另一份记录，没有覆盖它。草稿还在，可以另存。",
-                "holds another record now and was not overwritten. Your draft is kept.",
-            ),
-            SaveError::NotReachable(path) => self.at(
-                path,
-                "现在连不上这个记录库（共享断开或移动盘拔出）。草稿还在，连上后再保存。",
-                "cannot be reached now (share offline, drive unplugged). Your draft is kept.",
-            ),
-            SaveError::Outside(path) => self.at(
-                path,
-                "是通到记录库外面的链接，没有写入。",
-                "is a link that leads out of the library; nothing was written.",
-            ),
-            SaveError::ReadOnly { path, .. } => self.at(
-                path,
-                "这份文件只能查看，不能改写。",
-                "may only be read.",
-            ),
-            SaveError::Busy { path, .. } => {
-                self.at(path, "别人正在保存这份记录，请稍后再试。", "is being saved by somebody else; try again.")
+    /// What is wrong with a library, a record or a file.
+    fn trouble(&self, place: &Where, trouble: &Trouble) -> String {
+        let at = |chinese: &str, english: &str| {
+            let place = self.place_named(place);
+            self.pick(format!("{place}：{chinese}"), format!("{place} {english}"))
+        };
+        match trouble {
+            Trouble::Io { source, .. } => {
+                let place = self.place_named(place);
+                let system = self.system(source);
+                self.pick(format!("{place}：{system}"), format!("{place}: {system}"))
             }
-            SaveError::NotVerified { path } => self.at(
-                path,
-                "写入后核对不一致，可能是磁盘或网络有问题，请再存一次。",
-                "did not read back as written; the disk or network may be at fault. Save again.",
-            ),
-            SaveError::Unwritable(problem) => self.write_problem(problem),
-            SaveError::NoNumberLeft => {
-                self.pick("这一天的编号已经用完。", "Every number of that day is taken.")
-            }
-        }
-    }
-
-    fn history_error(&self, error: &HistoryError) -> String {
-        match error {
-            HistoryError::Io(problem) => self.io_problem(problem),
-            HistoryError::Unreadable(error) => self.load_error(error),
-            HistoryError::Save(error) => self.save_error(error),
-            HistoryError::NoSuchVersion { number, .. } => self.pick(
-                format!("{number} 的这个版本不在历史里了。"),
-                format!("this version of {number} is no longer in its history."),
-            ),
-        }
-    }
-
-    /// What cannot be written, in whole or for its size.
-    fn write_problem(&self, problem: &WriteProblem) -> String {
-        match problem {
-            WriteProblem::TooLarge { bytes, largest } => {
-                let (size, limit) = (megabytes(*bytes), *largest >> 20);
-                self.pick(
-                    format!("内容有 {size} MB，超过了 {limit} MB 的上限。请把大段文字存成文件，作为附件添加。"),
-                    format!(
-                        "It holds {size} MB, more than the limit of {limit} MB. Put long text into a file and attach it."
+            Trouble::Unreadable(problem) => self.unreadable_at(&self.place_named(place), problem),
+            Trouble::UnknownFields(fields) => {
+                let fields = fields.join(self.fixed("、", ", "));
+                at(
+                    &format!("里面有本程序不认识的内容（{fields}），为免丢失没有改写。请升级本程序后再改。"),
+                    &format!(
+                        "holds what this program does not know ({fields}) and was not rewritten, so that nothing \
+                         is lost. Update this program first."
                     ),
                 )
             }
-            WriteProblem::Unwritable { place, reason } => self.pick(
-                format!("有一处内容无法写入文件（{place}：{reason}）。请改写这一处再保存。"),
-                format!(
-                    "One entry cannot be written to a file ({place}: {reason}). Change it and save again."
-                ),
+            Trouble::Unfit(reason) => at(
+                &format!("要写的内容有问题（{reason}），没有改写。"),
+                &format!("was not rewritten, as what was to be written is not right ({reason})."),
             ),
+            trouble => {
+                let (chinese, english) = plain_trouble(trouble);
+                at(chinese, english)
+            }
         }
-    }
-
-    fn io_problem(&self, problem: &IoProblem) -> String {
-        let inside = problem.source.get_ref();
-        if let Some(problem) = inside.and_then(|inside| inside.downcast_ref::<WriteProblem>()) {
-            return self.write_problem(problem);
-        }
-        format!("{} {}", problem.path.display(), self.system(&problem.source))
     }
 
     fn system(&self, error: &std::io::Error) -> String {
@@ -252,15 +174,12 @@ impl Words {
         self.pick(chinese, english)
     }
 
-    pub(super) fn at(&self, path: &Path, chinese: &str, english: &str) -> String {
-        self.pick(
-            format!("{}：{chinese}", path.display()),
-            format!("{} {english}", path.display()),
-        )
-    }
-
     /// A file that cannot be understood: where and why, and that it was left alone.
     pub(crate) fn unreadable(&self, path: &Path, problem: &ReadProblem) -> String {
+        self.unreadable_at(&path.display().to_string(), problem)
+    }
+
+    fn unreadable_at(&self, place_name: &str, problem: &ReadProblem) -> String {
         let place = if problem.line > 0 {
             self.pick(
                 format!("第 {} 行第 {} 列", problem.line, problem.column),
@@ -282,18 +201,73 @@ impl Words {
         match self.language {
             crate::domain::Language::Chinese => {
                 format!(
-                    "{}：{place}{}{reason}。文件原样保留。",
-                    path.display(),
+                    "{place_name}：{place}{}{reason}。文件原样保留。",
                     if place.is_empty() { "" } else { "，" }
                 )
             }
             crate::domain::Language::English => {
                 let comma = if place.is_empty() { "" } else { ": " };
-                format!(
-                    "{}: {place}{comma}{reason}. The file was left as it is.",
-                    path.display()
-                )
+                format!("{place_name}: {place}{comma}{reason}. The file was left as it is.")
             }
+        }
+    }
+}
+
+/// What is said of a trouble that has nothing more to tell, in both languages.
+fn plain_trouble(trouble: &Trouble) -> (&'static str, &'static str) {
+    match trouble {
+        Trouble::Missing => (
+            "这个位置没有文件，或共享盘没有连上。",
+            "nothing is there, or a network drive is not connected.",
+        ),
+        Trouble::NotARecord => (
+            "不是留痕的记录。请选择记录库的文件夹，或扩展名为 .ron 的记录文件。",
+            "is not a record of Liuhen. Choose a library's folder or a .ron record.",
+        ),
+        Trouble::NotALibrary => (
+            "这个文件夹不是记录库（里面没有 liuhen.ron）。要在这里建库，请用「新建记录库」。",
+            "is not a library (it has no liuhen.ron). To make one here, use New library.",
+        ),
+        Trouble::NotEmpty => (
+            "这个文件夹里已经有东西了。为免混在一起，请换一个空文件夹或新名字。",
+            "is not empty. Choose an empty folder or a new name.",
+        ),
+        Trouble::NotReachable => (
+            "现在连不上，可能是共享盘或网络断开了。内容没有丢失，连上后再试。",
+            "cannot be reached; a network drive may be disconnected. Nothing is lost; try again later.",
+        ),
+        Trouble::Newer => (
+            "是新版本的留痕写的，请先升级本程序。文件没有改动。",
+            "was written by a newer Liuhen; update this program first. Nothing was changed.",
+        ),
+        Trouble::Changed => (
+            "打开之后被别人改过。为免盖掉对方的修改，没有保存；请先重新读取，再把修改补上。",
+            "was changed by somebody else. It was not overwritten; read it again, then redo your changes.",
+        ),
+        Trouble::Gone => (
+            "原来的文件不见了，可能被移走或删除。草稿还在，可以先导出 PDF 留底。",
+            "is gone; it may have been moved or deleted. Your draft is kept.",
+        ),
+        Trouble::Swapped => (
+            "现在是另一份记录，没有覆盖它。草稿还在，可以另存。",
+            "holds another record now and was not overwritten. Your draft is kept.",
+        ),
+        Trouble::LeadsOut => (
+            "是通到记录库外面的链接，没有写入。",
+            "is a link that leads out of the library; nothing was written.",
+        ),
+        Trouble::ReadOnly => ("只能查看，不能改写。", "may only be read."),
+        Trouble::Busy => (
+            "别人正在保存，请稍后再试。",
+            "is being saved by somebody else; try again.",
+        ),
+        Trouble::NotVerified => (
+            "写入后核对不一致，可能是磁盘或网络有问题，请再存一次。",
+            "did not read back as written; the disk or network may be at fault. Save again.",
+        ),
+        // Those are told with what they carry.
+        Trouble::Io { .. } | Trouble::Unreadable(_) | Trouble::UnknownFields(_) | Trouble::Unfit(_) => {
+            ("出错了。", "failed.")
         }
     }
 }

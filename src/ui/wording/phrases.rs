@@ -3,11 +3,11 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::{
-    app::{AgendaKind, Command, ReadOnlyReason},
+    app::{AgendaKind, Command},
     calendar::LunarDay,
     domain::{
-        Channel, CheckTarget, Column, Confidentiality, Due, DueKind, Kind, Language, Relation, Stage, Status,
-        TodoState, Urgency,
+        Channel, CheckTarget, Column, Confidentiality, Due, DueKind, Kind, Language, ReadOnlyReason,
+        Relation, Stage, Status, TodoState, Urgency,
     },
 };
 

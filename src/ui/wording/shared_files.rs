@@ -2,12 +2,9 @@
 
 use serde_json::Value;
 
-use crate::{
-    app::SharedError,
-    domain::{
-        Relation, Rhythm,
-        shared::{Place, SharedFile, Step},
-    },
+use crate::domain::{
+    Relation, Rhythm,
+    shared::{Place, SharedFile, Step},
 };
 
 use super::Words;
@@ -180,35 +177,6 @@ impl Words {
                 let values: Vec<String> = values.filter(|text| !text.is_empty()).collect();
                 values.join(" ")
             }
-        }
-    }
-
-    /// Why a shared file was not saved.
-    pub(super) fn shared_error(&self, error: &SharedError) -> String {
-        match error {
-            SharedError::Save(error) => self.save_error(error),
-            SharedError::Unreadable { path, problem } => self.unreadable(path, problem),
-            SharedError::Newer(path) => self.at(
-                path,
-                "是新版本的留痕写的，请先升级本程序。文件没有改动。",
-                "was written by a newer Liuhen; update this program first. Nothing was changed.",
-            ),
-            SharedError::UnknownFields { path, fields } => {
-                let fields = fields.join(self.fixed("、", ", "));
-                self.at(
-                    path,
-                    &format!("里面有本程序不认识的内容（{fields}），为免丢失没有改写。请升级本程序后再改。"),
-                    &format!(
-                        "holds what this program does not know ({fields}) and was not rewritten, so that nothing \
-                         is lost. Update this program first."
-                    ),
-                )
-            }
-            SharedError::Unfit { path, reason } => self.at(
-                path,
-                &format!("要写的内容有问题（{reason}），没有改写。"),
-                &format!("was not rewritten, as what was to be written is not right ({reason})."),
-            ),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the program says of versions: who changed what, what both sides changed, what was merged.
 
 use crate::{
-    app::How,
+    app::{Failure, VersionKind},
     domain::{
         Stamp,
         merge::{Field, Part, Place},
@@ -81,14 +81,14 @@ impl Words {
     }
 
     /// How a version came about.
-    pub(crate) fn how(&self, how: How) -> &'static str {
-        match how {
-            How::Created => self.fixed("新建", "made"),
-            How::Saved => self.fixed("保存", "saved"),
-            How::Side => self.fixed("合并前的一方", "a side of a merge"),
-            How::Merged => self.fixed("合并", "merged"),
-            How::Restored => self.fixed("恢复", "restored"),
-            How::Found => self.fixed("此前的内容", "what was there before"),
+    pub(crate) fn version_kind(&self, kind: VersionKind) -> &'static str {
+        match kind {
+            VersionKind::Created => self.fixed("新建", "made"),
+            VersionKind::Saved => self.fixed("保存", "saved"),
+            VersionKind::Side => self.fixed("合并前的一方", "a side of a merge"),
+            VersionKind::Merged => self.fixed("合并", "merged"),
+            VersionKind::Restored => self.fixed("恢复", "restored"),
+            VersionKind::Found => self.fixed("此前的内容", "what was there before"),
         }
     }
 
@@ -150,10 +150,11 @@ impl Words {
     }
 
     /// Why a version cannot be looked at.
-    pub(crate) fn version_unreadable(&self, problem: &str) -> String {
+    pub(crate) fn version_unreadable(&self, failure: &Failure) -> String {
+        let cause = self.cause(failure);
         self.pick(
-            format!("这个版本读不出来（{problem}）。"),
-            format!("This version cannot be read ({problem})."),
+            format!("这个版本读不出来。{cause}"),
+            format!("This version cannot be read: {cause}"),
         )
     }
 }

@@ -71,8 +71,7 @@ pub(super) fn shared_copies_ui(ui: &mut Ui, view: &mut View<'_>) {
                 let merge = ui.link(words.merge_copy);
                 let merge = merge.accessible_name(format!("{} {name}", words.merge_copy));
                 if merge.clicked() {
-                    view.actions
-                        .push(LibraryAction::MergeSharedCopy(copy.path.clone()));
+                    view.actions.push(LibraryAction::MergeSharedCopy(copy.id()));
                 }
             });
         }
@@ -107,8 +106,7 @@ pub(super) fn copies_ui(ui: &mut Ui, view: &mut View<'_>) {
                         .accessible_name(format!("{} {name}", words.merge_copy))
                         .clicked()
                     {
-                        view.actions
-                            .push(LibraryAction::MergeCopy(copy.loaded.path.clone()));
+                        view.actions.push(LibraryAction::MergeCopy(copy.id()));
                     }
                 });
             }
