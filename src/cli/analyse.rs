@@ -1,4 +1,16 @@
 //! `liuhen analyse`: JSON lines in, what was found in each text out, one JSON line each.
+//!
+//! A request is `{"id", "text", "reference": "2023-10-10T09:00:00", "directory": [names]}`. Spans are byte ranges
+//! `[start, end]` of the text; moments are `2023-10-12T23:59:59`, or null where a side is open or not known.
+//!
+//! | field of the answer | of each entry |
+//! |---|---|
+//! | `times` | `span`, `text`, `kind` (date, datetime, range, duration, repeat), `start`, `end`, `anchor`: the event that a length is counted from |
+//! | `actions` | `span`, `task`, `owner`, `person` beside an owning department, `co_owners`, `due` {`start`, `end`}, `due_text`, `confidence` (sure, likely), `heading` {`span`, `text`}: the heading, parent or sentence that named the task, null where its own sentence does |
+//! | `vague` | `span`, `text`, `class`, `reason`, `suggestions`, `mild` |
+//! | `facts` | `span`, `text`, `kind`, `value` or `min` and `max`, `unit` or `currency`, `modifier`, `of`: what it is the value of, null where the text does not say |
+//! | `conflicts` | `kind`, `subject`, `spans`, `texts` |
+//! | `messages` | `sender` (empty where nobody is named), `at`, `span` of what was said, `quoted`: carried along under an answer |
 
 use std::io::{self, BufRead, Write};
 
@@ -8,7 +20,10 @@ use serde_json::{Value, json};
 
 use crate::{
     calendar::Workdays,
-    text::{Analysis, Context, Directory, Fact, FactKind, FactValue, Lexicon, Settings, Span, analyse},
+    text::{
+        ActionItem, Analysis, Context, Directory, Fact, FactKind, FactValue, Lexicon, Message, Settings,
+        Span, analyse, transcript,
+    },
 };
 
 #[derive(Deserialize)]
@@ -79,7 +94,8 @@ fn answer(line: &str, settings: &Settings) -> Result<Value, String> {
         settings,
     };
     let found = analyse(&request.text, &context);
-    Ok(to_json(&request.id, &request.text, &found))
+    let read = transcript(&request.text, reference);
+    Ok(to_json(&request.id, &request.text, &found, &read.messages))
 }
 
 fn read_reference(text: &str) -> Option<NaiveDateTime> {
@@ -114,7 +130,25 @@ fn span(span: Span) -> Value {
     json!([span.start, span.end])
 }
 
-fn to_json(id: &Value, text: &str, found: &Analysis) -> Value {
+fn action_json(action: &ActionItem, text: &str) -> Value {
+    let due = action.due.as_ref();
+    json!({
+        "span": span(action.span), "task": action.task, "owner": action.owner, "person": action.person,
+        "co_owners": action.co_owners,
+        "due": due.map(|due| json!({"start": instant(due.start), "end": instant(due.end)})),
+        "due_text": due.map(|due| due.text.as_str()),
+        "confidence": action.confidence.name(),
+        "heading": action.from.map(|from| json!({"span": span(from), "text": text.get(from.range())})),
+    })
+}
+
+fn message_json(message: &Message) -> Value {
+    json!({
+        "sender": message.sender, "at": instant(message.at), "span": span(message.span), "quoted": message.quoted,
+    })
+}
+
+fn to_json(id: &Value, text: &str, found: &Analysis, messages: &[Message]) -> Value {
     let slice = |span: Span| text.get(span.range()).unwrap_or_default();
     let times: Vec<Value> = found
         .times
@@ -133,16 +167,9 @@ fn to_json(id: &Value, text: &str, found: &Analysis) -> Value {
     let actions: Vec<Value> = found
         .actions
         .iter()
-        .map(|action| {
-            let due = action.due.as_ref();
-            json!({
-                "span": span(action.span), "task": action.task, "owner": action.owner, "person": action.person,
-                "co_owners": action.co_owners,
-                "due": due.map(|due| json!({"start": instant(due.start), "end": instant(due.end)})),
-                "due_text": due.map(|due| due.text.as_str()),
-            })
-        })
+        .map(|action| action_json(action, text))
         .collect();
+    let messages: Vec<Value> = messages.iter().map(message_json).collect();
     let vague: Vec<Value> = found
         .vague
         .iter()
@@ -169,7 +196,10 @@ fn to_json(id: &Value, text: &str, found: &Analysis) -> Value {
             })
         })
         .collect();
-    json!({"id": id, "times": times, "actions": actions, "vague": vague, "facts": facts, "conflicts": conflicts})
+    json!({
+        "id": id, "times": times, "actions": actions, "vague": vague, "facts": facts, "conflicts": conflicts,
+        "messages": messages,
+    })
 }
 
 /// A number's value is its figure, of a range null with `min` and `max`; other values are text.

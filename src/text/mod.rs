@@ -1,15 +1,19 @@
 //! Text → findings with byte spans: dates and deadlines, action items, vague words, key facts. Never fails.
 
 mod action;
+mod address;
 mod conflict;
 mod directory;
 mod fact;
+mod layout;
 mod lexicon;
+mod names;
 mod number;
 mod source;
 mod time;
 mod transcript;
 mod vague;
+mod vocabulary;
 mod words;
 
 use std::ops::Range;
@@ -18,18 +22,19 @@ use chrono::{NaiveDateTime, NaiveTime};
 
 use crate::calendar::Workdays;
 use source::Source;
+use transcript::Heads;
 
-pub use action::{ActionItem, Due};
+pub use action::{ActionItem, Confidence, Due};
 pub use conflict::{Conflict, ConflictKind};
 pub use directory::{Directory, NameKind};
 pub use fact::{Fact, FactKind, FactValue, Modifier};
 pub use lexicon::{Lexicon, LexiconEntry, LexiconError, LexiconFile, Only, VagueClass};
 pub use time::{Anchor, Bound, Grain, Offset, TimeExpression, TimeKind, parse_date_input, times};
-pub use transcript::{Message, Transcript, transcript};
+pub use transcript::{Form, Message, Transcript, transcript};
 pub use vague::Vague;
 
 /// A byte range of the analysed text; both ends lie on character boundaries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -124,7 +129,7 @@ pub fn analyse(text: &str, context: &Context) -> Analysis {
     let times = time::find(&source, context);
     let facts = fact::find(&source, &times, context.directory);
     Analysis {
-        actions: action::find(&source, &times, context.directory, context.settings),
+        actions: action::find(&source, &times, &Heads::read(text, context.reference), context),
         vague: vague::find(&source, context.lexicon, &times),
         conflicts: conflict::find(&source, &times, &facts),
         facts,
@@ -136,7 +141,7 @@ pub fn analyse(text: &str, context: &Context) -> Analysis {
 pub fn actions(text: &str, context: &Context) -> Vec<ActionItem> {
     let source = Source::new(text);
     let times = time::find(&source, context);
-    action::find(&source, &times, context.directory, context.settings)
+    action::find(&source, &times, &Heads::read(text, context.reference), context)
 }
 
 /// The vague words of a text.

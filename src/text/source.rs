@@ -1,34 +1,75 @@
 //! A source is a text made ready for the scanners: one normalised character per character of the original,
 //! each with its byte offset, so that rules see half-width, simplified characters and spans stay exact.
 
-use super::Span;
+use super::{Span, address};
+
+/// How long what stands in brackets may be, characters.
+const LONGEST_ASIDE: usize = 160;
 
 /// A text with its normalised characters.
 ///
-/// Normalising never changes the number of characters, so an index into them is a place in the original.
+/// Normalising never changes a character's place, so an index into them is a place in the original. Only the marks that
+/// Markdown puts around words (`**`, `__`, `~~`, back ticks) are left out: no rule has to step over them.
 pub(super) struct Source<'a> {
     /// The original.
     pub(super) text: &'a str,
     chars: Vec<char>,
     offsets: Vec<u32>,
+    struck: Vec<(usize, usize)>,
+    addresses: Vec<(usize, usize)>,
 }
 
 impl<'a> Source<'a> {
     /// Texts beyond 4 GiB are cut there; offsets are kept in 32 bits.
     pub(super) fn new(text: &'a str) -> Self {
-        let mut chars = Vec::with_capacity(text.len() / 2 + 4);
-        let mut offsets = Vec::with_capacity(text.len() / 2 + 5);
+        let mut source = Self {
+            text,
+            chars: Vec::with_capacity(text.len() / 2 + 4),
+            offsets: Vec::with_capacity(text.len() / 2 + 5),
+            struck: Vec::new(),
+            addresses: Vec::new(),
+        };
+        let mut struck_from = None;
         let mut end = 0;
+        let mut skip_to = 0;
         for (offset, char) in text.char_indices() {
-            let Ok(offset) = u32::try_from(offset) else { break };
-            offsets.push(offset);
-            chars.push(normal(char));
-            end = offset as usize + char.len_utf8();
+            let Ok(short) = u32::try_from(offset) else { break };
+            end = offset + char.len_utf8();
+            if offset < skip_to {
+                continue;
+            }
+            if matches!(char, '*' | '_' | '~' | '`')
+                && let Some(after) = emphasis(text, offset, struck_from.is_some())
+            {
+                skip_to = after;
+                if char == '~' {
+                    let here = source.chars.len();
+                    match struck_from.take() {
+                        Some(from) => source.struck.push((from, here)),
+                        None => struck_from = Some(here),
+                    }
+                }
+                continue;
+            }
+            source.offsets.push(short);
+            source.chars.push(normal(char));
         }
-        offsets.push(u32::try_from(end).unwrap_or(u32::MAX));
-        Self { text, chars, offsets }
+        source.offsets.push(u32::try_from(end).unwrap_or(u32::MAX));
+        source.addresses = address::find(&source.chars);
+        source
     }
 
+    /// Whether the character at `index` is struck out: `~~cancelled~~`.
+    pub(super) fn is_struck(&self, index: usize) -> bool {
+        within(&self.struck, index).is_some()
+    }
+
+    /// Where the mail address, web address or document number ends that holds the character at `index`.
+    pub(super) fn address_end(&self, index: usize) -> Option<usize> {
+        within(&self.addresses, index).map(|(_, end)| end)
+    }
+
+    /// How many characters there are.
     pub(super) fn len(&self) -> usize {
         self.chars.len()
     }
@@ -93,10 +134,17 @@ impl<'a> Source<'a> {
                 .or(self.offsets.last())
                 .map_or(0, |o| *o as usize)
         };
-        Span {
-            start: offset(from),
-            end: offset(to.max(from)),
-        }
+        let start = offset(from);
+        // A mark that was left out behind the last character is no part of the span.
+        let end = match to.min(self.len()).checked_sub(1) {
+            Some(last) if last >= from => {
+                let last = offset(last);
+                let width = self.text.get(last..).and_then(|rest| rest.chars().next());
+                last + width.map_or(0, char::len_utf8)
+            }
+            _ => start,
+        };
+        Span { start, end }
     }
 
     /// The character index at a byte offset (of the first character at or after it).
@@ -106,11 +154,109 @@ impl<'a> Source<'a> {
             .min(self.len())
     }
 
+    /// Where a bracket that opens at `index` closes before `end`; one left open too long is none.
+    pub(super) fn closing(&self, index: usize, end: usize) -> Option<usize> {
+        let close = match self.at(index) {
+            '(' => ')',
+            '[' => ']',
+            '【' => '】',
+            '《' => '》',
+            '“' => '”',
+            '「' => '」',
+            _ => return None,
+        };
+        (index + 1..end.min(index + LONGEST_ASIDE)).find(|at| self.at(*at) == close)
+    }
+
+    /// Splits from `begin` to `end` where `stops` says so, but not within brackets or addresses. Blanks around the parts
+    /// are left out, and empty parts.
+    pub(super) fn split(
+        &self,
+        begin: usize,
+        end: usize,
+        stops: impl Fn(usize) -> bool,
+    ) -> Vec<(usize, usize)> {
+        let mut parts = Vec::new();
+        let (mut open, mut at) = (begin, begin);
+        let mut close = |open: usize, at: usize| {
+            let from = (open..at).find(|at| !self.at(*at).is_whitespace()).unwrap_or(at);
+            let mut to = at;
+            while to > from && self.before(to).is_whitespace() {
+                to -= 1;
+            }
+            if to > from {
+                parts.push((from, to));
+            }
+        };
+        while at < end {
+            if let Some(after) = self
+                .address_end(at)
+                .or_else(|| self.closing(at, end).map(|close| close + 1))
+            {
+                at = after.min(end);
+                continue;
+            }
+            if stops(at) {
+                close(open, at);
+                open = at + 1;
+            }
+            at += 1;
+        }
+        close(open, end);
+        parts
+    }
+
+    /// The sentences from `begin` up to `end`.
+    pub(super) fn sentences(&self, begin: usize, end: usize) -> Vec<(usize, usize)> {
+        self.split(begin, end, |at| matches!(self.at(at), '。' | ';' | '!' | '?'))
+    }
+
+    /// Whether a comma groups the figures of a number: 284,600.
+    pub(super) fn groups_figures(&self, index: usize) -> bool {
+        self.at(index) == ','
+            && self.before(index).is_ascii_digit()
+            && (1..=3).all(|ahead| self.at(index + ahead).is_ascii_digit())
+            && !self.at(index + 4).is_ascii_digit()
+    }
+
     /// The original text of the characters from `from` up to `to`.
     pub(super) fn original(&self, from: usize, to: usize) -> &'a str {
         let span = self.span(from, to);
         self.text.get(span.start..span.end).unwrap_or("")
     }
+}
+
+/// The range that holds `index`, of ranges in order.
+fn within(ranges: &[(usize, usize)], index: usize) -> Option<(usize, usize)> {
+    let next = ranges.partition_point(|(from, _)| *from <= index);
+    let range = ranges.get(next.checked_sub(1)?)?;
+    (index < range.1).then_some(*range)
+}
+
+/// The end of the Markdown mark at `offset`, if one stands there.
+fn emphasis(text: &str, offset: usize, struck: bool) -> Option<usize> {
+    let rest = text.get(offset..)?;
+    let mark = rest.chars().next()?;
+    if mark == '`' {
+        return Some(offset + 1);
+    }
+    let run = rest.bytes().take_while(|byte| char::from(*byte) == mark).count();
+    let before = text.get(..offset)?.chars().next_back();
+    let after = rest.get(run..)?.chars().next();
+    let word = |char: Option<char>| char.is_some_and(char::is_alphanumeric);
+    let marks = match mark {
+        '*' => matches!(run, 2 | 3) && before != Some('*'),
+        // 2026年__月__日 is a form to fill in.
+        '_' => run == 2 && before != Some('_') && word(before) != word(after),
+        // 9:00~~10:00 is a range; what is struck out ends on its line.
+        _ => {
+            let line = rest.get(run..)?.split('\n').next()?;
+            run == 2
+                && before != Some('~')
+                && (struck || line.contains("~~") && !before.is_some_and(|char| char.is_ascii_digit()))
+        }
+    };
+    marks.then_some(offset + run)
 }
 
 /// Whether a character ends a clause for the scanners.

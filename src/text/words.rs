@@ -1,5 +1,5 @@
-//! Words are a fixed list to look for at one place of a text, found by their first character; Terms are words that
-//! each stand for something; Chars are a fixed set of characters.
+//! Terms are a fixed list of words that each stand for something, found by their first character; Chars are a fixed
+//! set of characters.
 
 use std::sync::OnceLock;
 
@@ -53,39 +53,6 @@ impl<T: Copy> Table<T> {
             .take_while(|(word, _)| word[0] == first)
             .find(|(word, _)| source.slice(index, index + word.len()) == &**word)
             .map(|(word, means)| (*means, index + word.len()))
-    }
-}
-
-/// A list of words, parted by blanks.
-pub(super) struct Words {
-    list: &'static str,
-    table: OnceLock<Table<()>>,
-}
-
-impl Words {
-    pub(super) const fn new(list: &'static str) -> Self {
-        Self {
-            list,
-            table: OnceLock::new(),
-        }
-    }
-
-    /// The index behind the longest of the words that stands at `index`.
-    pub(super) fn eat(&self, source: &Source, index: usize) -> Option<usize> {
-        let table = self
-            .table
-            .get_or_init(|| Table::new(self.list.split_whitespace().map(|word| (word, ()))));
-        table.eat(source, index).map(|((), end)| end)
-    }
-
-    /// Whether one of the words stands at `index`.
-    pub(super) fn stand_at(&self, source: &Source, index: usize) -> bool {
-        self.eat(source, index).is_some()
-    }
-
-    /// Whether one of the words stands somewhere from `from` up to `to`.
-    pub(super) fn stand_in(&self, source: &Source, from: usize, to: usize) -> bool {
-        (from..to).any(|at| self.eat(source, at).is_some_and(|end| end <= to))
     }
 }
 

@@ -5,7 +5,7 @@ use chrono::NaiveDateTime;
 
 use crate::{
     domain::{Channel, Details, Directory, Kind, Party, Record, Todo},
-    text::{self, Transcript, transcript},
+    text::{self, Form, Transcript, transcript},
 };
 
 use crate::app::{Findings, Rules, take_todos};
@@ -60,17 +60,17 @@ impl Pasted {
             return Self::default();
         }
         let begun = read.messages.iter().find_map(|message| message.at);
-        let known = read.senders().len() + read.recipients.len() > 0;
-        let channel = if read.is_mail() {
-            Channel::Mail
-        } else {
-            Channel::Chat
+        let channel = match read.form {
+            Form::Mail => Some(Channel::Mail),
+            Form::Chat => Some(Channel::Chat),
+            Form::Meeting => Some(Channel::Video),
+            Form::Text => None,
         };
         let (ours, theirs) = people(&read, directory);
         Self {
             subject: subject(&read).map(Found::new),
             begun: begun.map(Found::new),
-            channel: known.then_some(Found::new(channel)),
+            channel: channel.map(Found::new),
             ours,
             theirs,
             todos: todos(&read, directory, begun.unwrap_or(now), rules),
@@ -160,7 +160,7 @@ fn is_courtesy(sentence: &str) -> bool {
 
 fn people(read: &Transcript, directory: &Directory) -> (Vec<Found<Party>>, Vec<Found<Party>>) {
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
-    let recipients = read.recipients.iter().map(String::as_str);
+    let recipients = read.recipients.iter().chain(&read.copies).map(String::as_str);
     for name in read.senders().into_iter().chain(recipients) {
         let person = directory.find(&Party::person(name));
         let party = person.map_or_else(
@@ -179,10 +179,11 @@ fn people(read: &Transcript, directory: &Directory) -> (Vec<Found<Party>>, Vec<F
     (ours, theirs)
 }
 
-/// The work that each message names; 我 is who wrote it, and a deadline counts from the message.
+/// The work that each message names; 我 is who wrote it, and a deadline counts from the message. What an answer carries
+/// along was said before.
 fn todos(read: &Transcript, directory: &Directory, begun: NaiveDateTime, rules: &Rules) -> Vec<Found<Todo>> {
     let mut found: Vec<Found<Todo>> = Vec::new();
-    for message in &read.messages {
+    for message in read.messages.iter().filter(|message| !message.quoted) {
         let settings = text::Settings {
             speaker: (!message.sender.is_empty()).then(|| message.sender.clone()),
             ..text::Settings::default()

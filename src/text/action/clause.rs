@@ -1,177 +1,239 @@
-//! A clause is a part of a unit that has its own owner: 我方补发货物，贵方安排人员接收.
+//! A clause is a part of a sentence with at most one owner: 市住建局牵头编制方案，| 于3月13日前送会审，| 3月20日前报审定.
 
-use super::{Finder, label, names, names::Name, units, units::Unit, words};
+use super::{Finder, head::Head};
+use crate::text::vocabulary::{self, Class};
+
+/// A clause and what it says.
+#[derive(Clone, Debug)]
+pub(super) struct Clause {
+    pub(super) begin: usize,
+    pub(super) end: usize,
+    pub(super) head: Option<Head>,
+    /// Those who help.
+    pub(super) co: Option<Head>,
+    /// The deadline that it names.
+    pub(super) due: Option<usize>,
+    /// A verb of work stands in it.
+    pub(super) verb: bool,
+    /// The verb stands where a verb is due: behind the owner, the time, 把.
+    pub(super) acts: bool,
+    /// 把合同…, 将材料…: the clause has an object of its own.
+    pub(super) handles: bool,
+    pub(super) order: bool,
+    pub(super) done: bool,
+    /// The owner says, thinks, is; or is only named: 王工负责的项目.
+    pub(super) told: bool,
+    pub(super) tentative: bool,
+    pub(super) condition: bool,
+    /// Where its words begin, behind leads and times.
+    pub(super) body: usize,
+    /// Words that only lead to it: 会议决定, 谢总要求.
+    pub(super) leads: Vec<(usize, usize)>,
+}
 
 impl Finder<'_> {
-    /// Parts of a unit that each have their own owner: 我方补发货物，贵方安排人员接收.
-    pub(super) fn clauses(&self, unit: Unit) -> Vec<Unit> {
+    /// The clauses of a stretch; `marked`: it is an item of a list.
+    pub(super) fn clauses(&self, begin: usize, end: usize, marked: bool) -> Vec<Clause> {
         let source = self.source;
-        let mut parts = Vec::new();
-        let mut open = unit.begin;
-        let mut depth = 0usize;
-        for at in unit.begin..unit.end {
-            match source.at(at) {
-                '(' => depth += 1,
-                ')' => depth = depth.saturating_sub(1),
-                ',' | '、' | ';' if depth == 0 && self.own_clause(open, at, unit.end) => {
-                    parts.push(Unit {
-                        begin: open,
-                        end: at,
-                        marked: unit.marked && parts.is_empty(),
-                    });
-                    open = at + 1;
-                }
-                _ => {}
-            }
-        }
-        parts.push(Unit {
-            begin: open,
-            end: unit.end,
-            marked: unit.marked,
+        let parts = source.split(begin, end, |at| match source.at(at) {
+            ',' => !source.groups_figures(at),
+            ';' => true,
+            '、' => self.own_after_comma(begin, at, end),
+            _ => false,
         });
         parts
+            .into_iter()
+            .map(|(from, to)| self.clause(from, to, marked))
+            .collect()
     }
 
-    fn own_clause(&self, open: usize, mark: usize, end: usize) -> bool {
+    /// 、财务科配合: what follows has its own verb of duty.
+    fn own_after_comma(&self, begin: usize, comma: usize, end: usize) -> bool {
         let source = self.source;
-        let at = source.skip_blank(mark + 1);
-        let at = source
-            .eat_any(
-                at,
-                &["由", "请", "并由", "并请", "同时请", "另请", "同时由", "同时"],
-            )
-            .unwrap_or(at);
-        let names = names::list(source, at, self.directory);
-        let Some(last) = names.last() else { return false };
-        if last.end > end
-            || words::CO_WORDS.eat(source, last.end).is_some()
-            || source.eat(last.end, "牵头").is_some() && self.owner_in(open, mark).is_none()
+        // 李四、王五配合 is one list.
+        let open = (begin.max(comma.saturating_sub(12))..comma)
+            .rev()
+            .find(|at| matches!(source.at(*at), ',' | ';' | '、'))
+            .map_or(begin, |at| at + 1);
+        if self
+            .names
+            .list(source.skip_blank(open), comma)
+            .last()
+            .is_some_and(|last| last.end == comma)
         {
             return false;
         }
-        let follows = if source.at(mark) == ',' || source.at(mark) == ';' {
-            self.head_follows(last.end) || self.acts_later(last.end, end)
-        } else {
-            source.eat_any(last.end, &["负责", "牵头"]).is_some()
-        };
-        follows && self.owner_in(open, mark).is_some() && self.has_verb(open, mark)
-    }
-
-    /// 乙方收款后安排生产: an event of theirs stands between a side and its verb.
-    fn acts_later(&self, at: usize, end: usize) -> bool {
-        let source = self.source;
-        let clause = (at..end)
-            .find(|at| matches!(source.at(*at), ',' | ';' | '。'))
-            .unwrap_or(end);
-        let after = (at + 2..clause.min(at + 12)).find(|at| source.at(*at) == '后');
-        let bare = source
-            .eat_any(at, &["已", "认为", "反映", "的", "介绍"])
-            .is_none();
-        bare && after.is_some_and(|after| self.has_verb(after + 1, clause))
-    }
-
-    fn owner_in(&self, begin: usize, end: usize) -> Option<Name> {
-        let gathered = self.gather(Unit {
-            begin,
-            end,
-            marked: false,
-        });
-        gathered
-            .owners
-            .iter()
-            .min_by_key(|(rank, _)| *rank)
-            .map(|(_, name)| *name)
-    }
-
-    pub(super) fn has_verb(&self, begin: usize, end: usize) -> bool {
-        let source = self.source;
-        let mut at = begin;
-        while at < end {
-            // 出差, 改到, 交流: a verb's character begins another word.
-            if let Some(after) = words::NOT_VERBS.eat(source, at) {
-                at = after;
-                continue;
-            }
-            if words::VERBS.eat(source, at).is_some_and(|after| after <= end) {
-                return true;
-            }
-            at += 1;
-        }
-        false
-    }
-
-    /// A unit that is nothing but a name and a colon, above the items of that name.
-    pub(super) fn heading(&self, unit: Unit) -> Option<Name> {
-        let source = self.source;
-        let mut end = unit.end;
-        while end > unit.begin && matches!(source.before(end), ' ' | ':') {
-            end -= 1;
-        }
-        let name = names::read(source, unit.begin, self.directory)?;
-        (end < unit.end && name.end == end).then_some(name)
-    }
-
-    /// Whether a verb of more than one character stands between.
-    pub(super) fn has_long_verb(&self, begin: usize, end: usize) -> bool {
-        let source = self.source;
-        (begin..end).any(|at| {
-            words::VERBS
-                .eat(source, at)
-                .is_some_and(|after| after <= end && after >= at + 2)
+        let at = source.skip_blank(comma + 1);
+        let at = source.eat_any(at, &["由", "请"]).unwrap_or(at);
+        self.names.at(at).is_some_and(|name| {
+            name.end < end
+                && (source.eat_any(name.end, &["负责", "牵头", "予以配合"]).is_some()
+                    || vocabulary::stands_at(source, name.end, Class::Co))
         })
     }
 
-    /// Whether what stands behind a name makes it the subject of work.
-    pub(super) fn head_follows(&self, end: usize) -> bool {
+    fn clause(&self, begin: usize, end: usize, marked: bool) -> Clause {
         let source = self.source;
-        let at = source.skip_blank(end);
-        matches!(source.at(at), ':')
-            || words::DUTY.eat(source, at).is_some()
-            || words::VERBS.eat(source, at).is_some()
-            || self.times.iter().any(|timed| timed.begin == at)
+        let mut clause = Clause {
+            begin,
+            end,
+            head: None,
+            co: None,
+            due: self.due(begin, end, marked),
+            verb: self.has_verb(begin, end),
+            acts: false,
+            handles: false,
+            order: false,
+            done: self.is_done(begin, end),
+            told: false,
+            tentative: vocabulary::stands_in(source, begin, end, Class::Tentative),
+            condition: false,
+            body: begin,
+            leads: Vec::new(),
+        };
+        let start = self.skip_lead(self.skip_topic(begin, end), end, &mut clause.leads);
+        clause.condition = vocabulary::stands_at(source, start, Class::Condition)
+            || vocabulary::stands_at(source, begin, Class::Condition);
+        self.find_head(&mut clause, start);
+        let body = match &clause.head {
+            Some(head) => head.body,
+            None => start,
+        };
+        clause.body = self.skip_adverbs(body, end);
+        clause.order |= clause.head.as_ref().is_some_and(|head| head.duty)
+            || self.is_order(start, end)
+            || (body..clause.body).any(|at| vocabulary::stands_at(source, at, Class::Order));
+        clause.handles = self.handles(clause.body, end);
+        clause.acts = clause.handles || self.verb_at(clause.body);
+        clause
     }
 
-    /// 待办：, 决议： and the like before the first item.
-    pub(super) fn skip_lead(&self, begin: usize, end: usize) -> usize {
+    /// 标杆案例：每人写一篇: behind the word before a colon, unless it is who does it.
+    fn skip_topic(&self, begin: usize, end: usize) -> usize {
         let source = self.source;
-        let mut at = source.skip_blank(begin);
-        for _ in 0..3 {
-            let inner = if matches!(source.at(at), '【' | '[') {
-                at + 1
-            } else {
-                at
-            };
-            match label::label(source, inner, &label::TASK_LABELS) {
-                Some(after) if after <= end => at = after,
-                _ => break,
+        let colon = (begin + 2..end.min(begin + 12)).find(|at| source.at(*at) == ':');
+        match colon {
+            Some(colon)
+                if !self.inside_time(colon)
+                    && self
+                        .names
+                        .list(begin, colon)
+                        .last()
+                        .is_none_or(|name| name.end != colon)
+                    && colon + 2 < end =>
+            {
+                source.skip_blank(colon + 1)
             }
-            if let Some(after) = units::marker(source, at, at, end) {
-                at = after;
-            }
+            _ => begin,
         }
-        // 经讨论，会议决定由…: what leads to the work is not the work.
+    }
+
+    /// Behind times and the small words around them: 于3月13日前, 在下班前, 12月1日17:00前务必.
+    pub(super) fn skip_times(&self, at: usize, end: usize) -> (usize, bool) {
+        let source = self.source;
+        let mut at = source.skip_blank(at);
+        let mut timed = false;
         for _ in 0..4 {
-            let Some(mut after) = words::LEADS.eat(source, at).filter(|after| *after < end) else {
+            let lead = source
+                .eat_any(
+                    at,
+                    &[
+                        "用",
+                        "于",
+                        "在",
+                        "应于",
+                        "应在",
+                        "须于",
+                        "须在",
+                        "需在",
+                        "需于",
+                        "将于",
+                        "拟于",
+                        "要在",
+                        "会在",
+                        "争取",
+                        "力争",
+                        "务必在",
+                        "务必于",
+                        "最迟",
+                        "计划于",
+                        "计划",
+                        "预计",
+                        "约定",
+                        "至迟",
+                        "将在",
+                        "都要在",
+                    ],
+                )
+                .unwrap_or(at);
+            let Some(index) = self
+                .time_at(source.skip_blank(lead))
+                .filter(|index| self.times[*index].end <= end)
+            else {
                 break;
             };
-            if matches!(source.at(after), ',' | ':' | ' ') {
-                after += 1;
+            at = source.skip_blank(self.times[index].end);
+            at = source.eat_any(at, &["左右", "前后", "之前", "起"]).unwrap_or(at);
+            timed = true;
+        }
+        (at, timed)
+    }
+
+    /// Behind what leads to the work: connectives, times, adverbs.
+    pub(super) fn skip_lead(&self, begin: usize, end: usize, leads: &mut Vec<(usize, usize)>) -> usize {
+        let source = self.source;
+        let mut at = source.skip_blank(begin);
+        for _ in 0..8 {
+            let before = at;
+            if self.names.at(at).is_some_and(|name| name.known) {
+                break;
             }
-            at = source.skip_blank(after);
+            let (after, timed) = self.skip_times(at, end);
+            if timed {
+                at = after;
+            }
+            if let Some(after) = vocabulary::eat(source, at, Class::Lead).filter(|after| *after < end)
+                && vocabulary::eat(source, at, Class::Call).is_none_or(|call| call <= after)
+                && self.names.at(at).is_none_or(|name| name.end <= after)
+            {
+                let next = if matches!(source.at(after), ',' | ':' | ' ') {
+                    after + 1
+                } else {
+                    after
+                };
+                leads.push((at, next));
+                at = next;
+            }
+            at = source.skip_blank(at);
+            if at == before {
+                break;
+            }
         }
         at.min(end)
     }
 
-    /// Lines that tell of the meeting, not of work.
-    pub(super) fn is_note(&self, unit: Unit) -> bool {
+    /// Behind duties, promises and times between an owner and the verb.
+    fn skip_adverbs(&self, begin: usize, end: usize) -> usize {
         let source = self.source;
-        words::NOTES.eat(source, unit.begin).is_some_and(|end| {
-            let end = if source.at(end) == '(' {
-                end
-            } else {
-                source.skip_blank(end)
-            };
-            source.at(end) == ':'
-        })
+        let mut at = source.skip_blank(begin);
+        for _ in 0..6 {
+            let before = at;
+            let (after, timed) = self.skip_times(at, end);
+            if timed {
+                at = after;
+            }
+            if !matches!(
+                source.at(at),
+                '把' | '将' | '对' | '和' | '与' | '向' | '于' | '在'
+            ) && let Some(after) = vocabulary::eat(source, at, Class::Duty).filter(|after| *after < end)
+                && vocabulary::eat(source, at, Class::Verb).is_none_or(|verb| verb < after)
+            {
+                at = source.skip_blank(after);
+            }
+            if at == before {
+                break;
+            }
+        }
+        at
     }
 }

@@ -1,48 +1,64 @@
-//! The due time of a unit is the one among its times that work can be due at.
+//! The due time of an item is the one among its times that work can be due at.
 
-use super::{Finder, Timed, units::Unit, words};
-use crate::text::time::{Bound, Grain, TimeKind};
+use super::{Finder, Timed};
+use crate::text::{
+    time::{Bound, Grain, TimeKind},
+    vocabulary::{self, Class},
+};
 
 impl Finder<'_> {
-    /// The deadline of a unit: the last one with 前 or 内, else the last single time.
-    pub(super) fn due(&self, unit: Unit) -> Option<usize> {
-        let within = |timed: &Timed| timed.begin >= unit.begin && timed.end <= unit.end;
-        let candidates = || self.times.iter().enumerate().filter(|(_, timed)| within(timed));
-        let until = candidates().rfind(|(_, timed)| {
-            timed.time.bound == Bound::Until && (timed.time.is_deadline() || timed.time.end.is_some())
-        });
-        until
+    /// The times within a stretch, by index.
+    pub(super) fn times_in(&self, begin: usize, end: usize) -> std::ops::Range<usize> {
+        let from = self.times.partition_point(|timed| timed.begin < begin);
+        let to = self.times.partition_point(|timed| timed.end <= end);
+        from..to.max(from)
+    }
+
+    /// The time that begins at `at`, by index.
+    pub(super) fn time_at(&self, at: usize) -> Option<usize> {
+        let place = self.times.partition_point(|timed| timed.begin < at);
+        self.times
+            .get(place)
+            .filter(|timed| timed.begin == at)
+            .map(|_| place)
+    }
+
+    /// The deadline of a stretch: the last one with 前 or 内, else the last single time.
+    pub(super) fn due(&self, begin: usize, end: usize, marked: bool) -> Option<usize> {
+        let range = self.times_in(begin, end);
+        let candidates = || range.clone().map(|index| (index, &self.times[index]));
+        let at = |timed: &Timed| {
+            timed.time.bound == Bound::At
+                && timed.time.kind != TimeKind::Duration
+                && timed.time.due.is_some()
+                && !self.modifies_noun(timed)
+        };
+        candidates()
+            .rfind(|(_, timed)| {
+                timed.time.bound == Bound::Until
+                    && (timed.time.is_deadline() || timed.time.end.is_some())
+                    && !self.is_condition(timed)
+            })
             .or_else(|| {
                 candidates().find(|(_, timed)| timed.time.kind == TimeKind::Repeat && !self.is_rate(timed))
             })
-            .or_else(|| {
-                candidates().rfind(|(_, timed)| {
-                    timed.time.bound == Bound::At
-                        && timed.time.kind != TimeKind::Duration
-                        && timed.time.due.is_some()
-                        && !timed.time.past
-                        && !self.modifies_noun(timed)
-                })
-            })
-            .or_else(|| {
-                candidates().rfind(|(_, timed)| {
-                    timed.time.bound == Bound::At
-                        && timed.time.kind != TimeKind::Duration
-                        && timed.time.due.is_some()
-                        && unit.marked
-                        && !self.modifies_noun(timed)
-                })
-            })
+            .or_else(|| candidates().rfind(|(_, timed)| at(timed) && !timed.time.past))
+            .or_else(|| candidates().rfind(|(_, timed)| at(timed) && marked))
             .or_else(|| {
                 candidates().rfind(|(_, timed)| {
                     timed.time.kind == TimeKind::Duration
                         && timed.time.due.is_some()
                         && timed.time.grain >= Grain::Hour
-                        && unit.marked
+                        && marked
                         && !self.measures_noun(timed)
                 })
             })
             .map(|(index, _)| index)
+    }
+
+    /// 如10月20日前仍未到账: the time of a condition, which is no deadline where another stands. Kept simple: only where 如 leads.
+    fn is_condition(&self, timed: &Timed) -> bool {
+        matches!(self.source.before(timed.begin), '如' | '若')
     }
 
     /// 每日千分之一, 每月5000元: what comes again is a sum, not work.
@@ -54,30 +70,41 @@ impl Finder<'_> {
                 .is_some()
     }
 
-    /// 备足3天用料, 留7天库存: a length that says how much, not until when. 用3天完成: a verb behind it says what takes so long.
+    /// 备足3天用料, 试跑半天, 停机半天: a length that says how much, not until when. 用3天完成: a verb behind it says what takes so
+    /// long.
     fn measures_noun(&self, timed: &Timed) -> bool {
         let source = self.source;
-        source.before(timed.begin).is_alphabetic()
-            && source.at(timed.end).is_alphabetic()
-            && !matches!(source.at(timed.end), '内' | '之' | '以' | '后' | '前')
-            && words::VERBS.eat(source, timed.end).is_none()
+        let next = source.at(timed.end);
+        if matches!(next, '内' | '之' | '以' | '后' | '前') {
+            return false;
+        }
+        if timed.time.kind == TimeKind::Duration && !next.is_alphabetic() {
+            return true;
+        }
+        source.before(timed.begin).is_alphabetic() && !vocabulary::stands_at(source, timed.end, Class::Verb)
     }
 
     /// 9月份对账单, 三季度总结: a month or more that says which thing is meant, not when.
-    fn modifies_noun(&self, timed: &Timed) -> bool {
+    pub(super) fn modifies_noun(&self, timed: &Timed) -> bool {
         let source = self.source;
         let next = source.at(timed.end);
         // 夜间巡查: a bare part of the day is a habit.
         if timed.time.grain == Grain::DayPart {
             return timed.end - timed.begin <= 2 && next.is_alphabetic();
         }
+        if next == '的' {
+            return true;
+        }
         let noun = |after: usize| {
             after == timed.end + 1 || matches!(source.at(after), '单' | '表' | '书' | '会' | '额' | '费')
         };
-        timed.time.grain >= Grain::Month
+        let festival = matches!(source.before(timed.end), '节' | '夕' | '旦' | '一')
+            && next.is_alphabetic()
+            && timed.time.grain == Grain::Day;
+        (timed.time.grain >= Grain::Month || festival && !matches!(next, '当'))
             && next.is_alphabetic()
             && !matches!(next, '底' | '前' | '内' | '止')
-            && words::VERBS.eat(source, timed.end).is_none_or(noun)
-            && (next == '对' || words::DUTY.eat(source, timed.end).is_none())
+            && vocabulary::eat(source, timed.end, Class::Verb).is_none_or(noun)
+            && (next == '对' || !vocabulary::stands_at(source, timed.end, Class::Duty))
     }
 }

@@ -1,64 +1,32 @@
 //! A label is a word with a colon before an owner, a deadline or a task: 责任人：, 完成时限：, 任务：.
 
-use crate::text::{source::Source, words::Words};
+use super::{
+    Finder,
+    draft::{Draft, Rank},
+    head::How,
+};
+use crate::text::{
+    names::Name,
+    source::{Source, is_edge},
+    vocabulary::{self, Class},
+};
 
-/// Labels before who leads.
-pub(super) static LEAD_LABELS: Words = Words::new(
-    "\
-    牵头部门 牵头单位 牵头人 牵头 主办部门 主办单位 主办人 主办 主责部门 主责人 主责",
-);
-
-/// Labels before who is responsible.
-pub(super) static OWNER_LABELS: Words = Words::new(
-    "\
-    主要负责人 第一责任人 直接责任人 责任部门/人 责任部门 责任单位 责任主体 责任人员 责任人 负责部门 \
-    负责单位 负责人员 负责人 承办部门 承办单位 承办人 承办 经办人 经办 跟进人 对接人 执行人 处理人 \
-    落实人 落实部门 整改责任人 责任 负责 执行 指派给 指派 分配给 归属 Owner owner OWNER PIC Assignee \
-    assignee",
-);
-
-/// Labels before who helps.
-pub(super) static CO_LABELS: Words = Words::new(
-    "\
-    配合部门 配合单位 配合人员 配合人 配合 协办部门 协办单位 协办人 协办 协助部门 协助人 协助 \
-    参与部门 参与人员 参与人 协作部门 协同部门 支持部门 会办",
-);
-
-/// Labels before a deadline.
-pub(super) static DUE_LABELS: Words = Words::new(
-    "\
-    要求完成时间 计划完成时间 计划完成日期 预计完成时间 预计完成 计划完成 完成时限 完成时间 完成日期 \
-    完成期限 截止时间 截止日期 截止日 截止 时间要求 时间节点 交付时间 交付日期 办结时限 办理时限 \
-    整改期限 整改时限 到期日 时限 期限 限期 日期 时间 Deadline deadline DEADLINE DDL ddl Due due",
-);
-
-/// Labels before a task.
-pub(super) static TASK_LABELS: Words = Words::new(
-    "\
-    任务内容 工作任务 工作内容 落实事项 跟进事项 督办事项 待办内容 工作事项 具体事项 具体任务 \
-    整改措施 整改内容 整改要求 工作要求 具体内容 主要内容 待办事项 行动事项 行动项 待办 任务 事项 内容 Action action TODO Todo todo 下一步工作 \
-    下一步计划 下一步 后续工作 后续安排 工作安排 会议决议 决议 决定 会议决定 会议要求 要求 经讨论",
-);
-
-/// Labels before a task that stands beside others.
-static OWN_TASK: Words = Words::new("任务内容 工作内容 任务 事项 工作任务");
-
-/// The end of a label of `labels` at `at`, with its colon (or 为, 是 for words of more than two characters).
-pub(super) fn label(source: &Source, at: usize, labels: &Words) -> Option<usize> {
-    let end = labels.eat(source, at)?;
+/// The end of a label of `class` at `at`, with its colon (or 为, 是 for words of more than two characters).
+pub(super) fn label(source: &Source, at: usize, class: Class) -> Option<usize> {
+    let end = vocabulary::eat(source, at, class)?;
     let next = source.skip_blank(end);
+    let latin = source.at(at).is_ascii_alphabetic();
     match source.at(next) {
-        ':' | '|' => Some(source.skip_blank(next + 1)),
+        ':' if !latin || source.at(next + 1) != '/' => Some(source.skip_blank(next + 1)),
+        '|' => Some(source.skip_blank(next + 1)),
         '】' | ']' => Some(source.skip_blank(if source.at(next + 1) == ':' {
             next + 2
         } else {
             next + 1
         })),
         '为' | '是' if end - at > 2 => Some(next + 1),
-        ' ' if source.at(at).is_ascii_alphabetic() => Some(next),
-        _ if source.at(at).is_ascii_alphabetic() && (source.at(next).is_ascii_digit() || next > end) => {
-            Some(next)
-        }
+        ' ' if latin => Some(next),
+        _ if latin && (source.at(next).is_ascii_digit() || next > end) => Some(next),
         _ => None,
     }
 }
@@ -70,12 +38,127 @@ pub(super) fn label_at(source: &Source, at: usize) -> bool {
     } else {
         at
     };
-    [&LEAD_LABELS, &OWNER_LABELS, &CO_LABELS, &DUE_LABELS]
-        .iter()
-        .any(|labels| label(source, at, labels).is_some())
+    [
+        Class::LeadLabel,
+        Class::OwnerLabel,
+        Class::CoLabel,
+        Class::DueLabel,
+    ]
+    .into_iter()
+    .any(|class| label(source, at, class).is_some())
+}
+
+/// Whether a label of owner, deadline or task stands in a stretch.
+pub(super) fn label_within(source: &Source, begin: usize, end: usize) -> bool {
+    (begin..end).any(|at| {
+        (at == begin || is_edge(source.before(at)))
+            && (label_at(source, at) || label(source, at, Class::TaskLabel).is_some())
+    })
 }
 
 /// Whether a label that begins a task of its own stands at `at`.
 pub(super) fn own_task_at(source: &Source, at: usize) -> bool {
-    label(source, at, &OWN_TASK).is_some()
+    label(source, at, Class::OwnTaskLabel).is_some()
+}
+
+impl Finder<'_> {
+    /// Labels and mentions within a stretch: 责任人：, （负责人：邢立，截止时间：5月29日）. Whether there are any.
+    pub(super) fn labels(&self, begin: usize, end: usize, draft: &mut Draft) -> bool {
+        let source = self.source;
+        let mut at = begin;
+        let mut found = false;
+        while at < end {
+            let edge = at == begin || is_edge(source.before(at)) || source.before(at) == '的';
+            if edge && let Some(after) = self.label(at, end, draft) {
+                found = true;
+                at = after.max(at + 1);
+                continue;
+            }
+            at += 1;
+        }
+        if found {
+            for at in begin..end {
+                if (at == begin || is_edge(source.before(at)))
+                    && let Some(after) = label(source, at, Class::TaskLabel)
+                {
+                    draft.cuts.push((at, after.min(end)));
+                }
+            }
+            draft.labelled = true;
+        }
+        found
+    }
+
+    /// A label at `at`: its names or its deadline are taken, and cut from the task.
+    fn label(&self, at: usize, end: usize, draft: &mut Draft) -> Option<usize> {
+        let source = self.source;
+        for (class, rank) in [
+            (Class::LeadLabel, Some(Rank::Lead)),
+            (Class::OwnerLabel, Some(Rank::Responsible)),
+            (Class::CoLabel, None),
+        ] {
+            let Some(after) = label(source, at, class).filter(|after| *after < end) else {
+                continue;
+            };
+            let names = self.names.labelled(after, end);
+            let last = names.last()?;
+            match rank {
+                Some(rank) => {
+                    let open = |name: &&Name| {
+                        !matches!(
+                            source.original(name.begin, name.end),
+                            "待定" | "无" | "未定" | "暂无"
+                        )
+                    };
+                    draft
+                        .owners
+                        .extend(names.iter().filter(open).map(|name| (rank, *name)));
+                    draft.how = Some(How::Responsible);
+                }
+                None => draft.co.extend(names.iter().copied()),
+            }
+            draft.cuts.push((at, last.end));
+            return Some(last.end);
+        }
+        let after = label(source, at, Class::DueLabel)?;
+        let near = self.times.partition_point(|timed| timed.end <= after);
+        let timed = self
+            .times
+            .get(near)
+            .filter(|timed| timed.begin < after + 6 && timed.begin < end);
+        if let Some(timed) = timed {
+            draft.due = draft.due.or(Some(near));
+            draft.cuts.push((at, timed.end));
+            return Some(timed.end);
+        }
+        // 截止时间：待定
+        let open = source.eat_any(after, &["待定", "未定", "另行通知", "长期", "/", "-"])?;
+        draft.cuts.push((at, open));
+        Some(open)
+    }
+
+    /// 待办：, 决议：, 下一步： before the first item.
+    pub(super) fn skip_task_labels(&self, begin: usize, end: usize) -> usize {
+        let source = self.source;
+        let mut at = source.skip_blank(begin);
+        for _ in 0..3 {
+            let inner = if matches!(source.at(at), '【' | '[') {
+                at + 1
+            } else {
+                at
+            };
+            let after = label(source, inner, Class::TaskLabel).or_else(|| {
+                let after = vocabulary::eat(source, inner, Class::WorkHead)?;
+                let after = source.eat_any(after, &["】", "]"]).unwrap_or(after);
+                (source.at(after) == ':')
+                    .then(|| source.skip_blank(after + 1))
+                    .or_else(|| (inner > at).then_some(after))
+            });
+            match after {
+                Some(after) if after <= end => at = after,
+                _ => break,
+            }
+        }
+        at.min(end)
+    }
 }

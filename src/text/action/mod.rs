@@ -2,41 +2,51 @@
 //!
 //! | file | noun |
 //! |---|---|
-//! | `units` | the stretches that may hold one item |
-//! | `clause` | parts of a unit that each have their own owner |
-//! | `owner` | who answers for the work, and who helps |
-//! | `names`, `department` | owners as they are written |
+//! | `unit` | the sentences that may hold items, with the block they stand in |
+//! | `section` | what headings and parents say of what hangs on them |
+//! | `clause` | parts of a sentence with at most one owner |
+//! | `head` | who does the work, and what the words behind the name say of them |
+//! | `evidence` | what single words say: an order, a verb, something over |
+//! | `draft` | clauses put together to one piece of work |
 //! | `label` | 责任人：, 完成时限： |
-//! | `due` | the deadline among the times of a unit |
-//! | `work` | what tells work from talk |
-//! | `task` | what is to be done, in the text's words |
+//! | `aside` | names and a deadline in parentheses |
+//! | `list` | names and deadlines set off: 海报-孙丽 |
+//! | `due` | the deadline among the times of a stretch |
+//! | `decide` | what tells work from talk, and how surely |
+//! | `task`, `tidy` | what is to be done, in the text's words |
 //! | `table` | rows with columns for task, owner and deadline |
-//! | `words`, `name_words` | the words of all these |
 //!
 //! Nothing is invented: what the text does not say is `None`.
 
+mod aside;
 mod clause;
-mod department;
+mod decide;
+mod draft;
 mod due;
+mod evidence;
+mod head;
 mod label;
-mod name_words;
-mod names;
-mod owner;
+mod list;
+mod section;
 mod table;
 mod task;
-mod units;
-mod words;
-mod work;
+mod tidy;
+mod unit;
 
 use chrono::NaiveDateTime;
 
 use super::{
-    Directory, Settings, Span,
+    Context, Directory, Settings, Span,
+    layout::{Layout, Mark},
+    names::{Kind, Name, Names, Roster},
     source::Source,
-    time::{TimeExpression, TimeKind},
+    time::TimeExpression,
+    transcript::Heads,
+    vocabulary::{self, Class},
 };
-use names::Name;
-use units::Unit;
+use draft::{Draft, Rank};
+use section::{Section, Work};
+use unit::Unit;
 
 /// Work found in a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +63,29 @@ pub struct ActionItem {
     pub co_owners: Vec<String>,
     /// When it is due.
     pub due: Option<Due>,
+    /// How sure it is that this is work.
+    pub confidence: Confidence,
+    /// The heading, parent or sentence that named the task, where its own sentence does not.
+    pub from: Option<Span>,
+}
+
+/// How sure it is that something found is work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Confidence {
+    /// It may be: to be offered, not to be taken.
+    Likely,
+    /// It is.
+    Sure,
+}
+
+impl Confidence {
+    /// The name in machine-readable output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Confidence::Likely => "likely",
+            Confidence::Sure => "sure",
+        }
+    }
 }
 
 /// The deadline of an action item.
@@ -68,26 +101,6 @@ pub struct Due {
     pub end: Option<NaiveDateTime>,
 }
 
-/// How strongly the text says that a name owns the work; lower is stronger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
-    Lead,
-    Responsible,
-    Head,
-    Aside,
-}
-
-/// What was gathered from one unit.
-#[derive(Default)]
-struct Gathered {
-    owners: Vec<(Rank, Name)>,
-    co: Vec<Name>,
-    cuts: Vec<(usize, usize)>,
-    /// A label, 请, 由 or @ said that this is work.
-    firm: bool,
-    due: Option<usize>,
-}
-
 /// The times of a text with their character ranges.
 struct Timed<'a> {
     begin: usize,
@@ -95,20 +108,26 @@ struct Timed<'a> {
     time: &'a TimeExpression,
 }
 
-pub(super) struct Finder<'a> {
+struct Finder<'a> {
     source: &'a Source<'a>,
+    layout: &'a Layout,
+    heads: &'a Heads,
     times: Vec<Timed<'a>>,
-    directory: &'a Directory,
+    names: Names<'a>,
     settings: &'a Settings,
+    reference: NaiveDateTime,
+    /// People talk here: 我 is whoever wrote the message.
+    spoken: bool,
 }
 
 /// The action items of a text, in order.
 pub(super) fn find(
     source: &Source,
     times: &[TimeExpression],
-    directory: &Directory,
-    settings: &Settings,
+    heads: &Heads,
+    context: &Context,
 ) -> Vec<ActionItem> {
+    let layout = &Layout::read(source, heads);
     let times = times
         .iter()
         .map(|time| Timed {
@@ -117,85 +136,227 @@ pub(super) fn find(
             time,
         })
         .collect();
+    let roster = roster(source, layout, heads, context.directory);
     let finder = Finder {
         source,
+        layout,
+        heads,
         times,
-        directory,
-        settings,
+        names: Names::new(source, context.directory, roster),
+        settings: context.settings,
+        reference: context.reference,
+        spoken: !heads.senders.is_empty() || context.settings.speaker.is_some(),
     };
     let mut found = Vec::new();
-    let tables = table::find(&finder, &mut found);
-    let mut joined = false;
-    let mut heading: Option<Name> = None;
-    for unit in units::split(source) {
-        if tables
-            .iter()
-            .any(|(from, to)| unit.begin < *to && *from < unit.end)
-        {
-            continue;
-        }
-        // 技术部…；销售部…: what a semicolon joins shares its sentence.
-        let mut sibling = joined && source.before(unit.begin) == ';';
-        if let Some(name) = finder.heading(unit) {
-            heading = Some(name);
-            continue;
-        }
-        if !unit.marked {
-            heading = None;
-        }
-        for part in finder.clauses(unit) {
-            let mut item = finder.item(part, sibling);
-            sibling |= item.is_some();
-            // 技术部：①…；②…: the items under a name are its.
-            if let (Some(item), Some(name)) = (&mut item, heading) {
-                item.owner.get_or_insert_with(|| finder.name(name));
-            }
-            found.extend(item);
-        }
-        joined = sibling;
-    }
+    table::find(&finder, &mut found);
+    finder.prose(&mut found);
     found.sort_by_key(|item| item.span);
     found
 }
 
+/// The people that a text itself tells of: who takes part, who wrote, who has a row in a table.
+fn roster(source: &Source, layout: &Layout, heads: &Heads, directory: &Directory) -> Roster {
+    let names = Names::new(source, directory, Roster::default());
+    let mut roster = Roster::default();
+    for sender in &heads.senders {
+        let name = sender.split(['(', '（', '@']).next().unwrap_or(sender).trim();
+        roster.add(&name.chars().collect::<Vec<char>>(), Kind::Person);
+    }
+    let people = |begin: usize, end: usize, roster: &mut Roster| {
+        for name in names.labelled(begin, end) {
+            let unit = matches!(
+                source.before(name.end),
+                '部' | '科' | '处' | '组' | '室' | '司' | '团' | '办'
+            );
+            let kind = if unit || name.kind == Kind::Unit {
+                Kind::Unit
+            } else {
+                Kind::Person
+            };
+            let written = source.slice(name.begin, name.end);
+            let said = written.iter().any(char::is_ascii_digit) || written.len() > 8 && kind == Kind::Person;
+            if !said {
+                roster.add(written, kind);
+            }
+        }
+    };
+    for block in layout.blocks.iter().filter(|block| !block.row && !block.envelope) {
+        // 主持：周瑾　记录：乔安
+        for at in block.begin..block.end.min(block.begin + 60) {
+            let opens = at == block.begin || !source.before(at).is_alphanumeric();
+            if opens
+                && let Some(after) = source.eat_any(at, ATTENDANCE)
+                && let Some(colon) = source.eat_any(source.skip_blank(after), &[":"])
+            {
+                people(colon, block.end, &mut roster);
+            }
+        }
+    }
+    let rows = layout
+        .blocks
+        .iter()
+        .filter(|block| block.row)
+        .map(|block| (block.begin, block.end));
+    for (begin, end) in table::owners(source, rows) {
+        people(begin, end, &mut roster);
+    }
+    roster.sort();
+    roster
+}
+
+/// Labels before the people of a meeting.
+const ATTENDANCE: &[&str] = &[
+    "主持人",
+    "主持",
+    "记录人",
+    "记录",
+    "参会人员",
+    "参会人",
+    "参会",
+    "出席人员",
+    "出席",
+    "列席人员",
+    "列席",
+    "与会人员",
+    "与会",
+    "参加人员",
+    "参加人",
+    "参加",
+    "Host",
+    "Note",
+    "Attendees",
+    "会议主持",
+    "会议记录",
+    "汇报人",
+    "参与人",
+];
+
 impl Finder<'_> {
-    fn item(&self, unit: Unit, sibling: bool) -> Option<ActionItem> {
+    fn prose(&self, found: &mut Vec<ActionItem>) {
         let source = self.source;
-        let mut unit = unit;
-        while unit.end > unit.begin && matches!(source.before(unit.end), ' ' | ',' | '、' | ';') {
-            unit.end -= 1;
+        let units = unit::split(source, self.layout);
+        let mut last: Option<(Unit, Vec<(Rank, Name)>)> = None;
+        // The sentence before, where it holds no item.
+        let mut told: Option<Unit> = None;
+        let mut section_of: Option<(usize, Section)> = None;
+        for unit in units {
+            let block = &self.layout.blocks[unit.block];
+            let struck = source.is_struck(unit.begin);
+            if block.heading
+                || block.mark == Some(Mark::Ticked)
+                || block.quoted && !self.heads.senders.is_empty()
+                || struck
+            {
+                last = None;
+                told = None;
+                continue;
+            }
+            if self.is_note(unit) {
+                told = None;
+                continue;
+            }
+            let section = match section_of {
+                Some((place, section)) if place == unit.block => section,
+                _ => self.section(unit.block),
+            };
+            section_of = Some((unit.block, section));
+            let same_block = |other: &Unit| other.block == unit.block;
+            let before = told
+                .filter(|told| same_block(told))
+                .map(|told| (told.begin, told.end));
+            let owners = last
+                .as_ref()
+                .filter(|(last, _)| same_block(last))
+                .map(|(_, owners)| owners.clone());
+            let mut section = section;
+            // 四、后续：物流部…: the label of the line says what it is.
+            if section.work == Work::Unsaid
+                && (self.skip_task_labels(block.begin, block.end) > source.skip_blank(block.begin))
+            {
+                section.work = Work::List;
+                section.told = false;
+            }
+            let items = self.items(unit, &section, owners.as_ref(), before);
+            if items.is_empty() {
+                told = Some(unit);
+            } else {
+                told = None;
+            }
+            for (item, owners) in items {
+                if !owners.is_empty() {
+                    last = Some((unit, owners));
+                }
+                found.push(item);
+            }
         }
-        let begin = self.skip_lead(unit.begin, unit.end);
-        let unit = Unit { begin, ..unit };
-        if unit.end <= unit.begin || self.is_note(unit) || units::is_ticked(source, unit.begin) {
+    }
+
+    /// The items of a unit, each with its owners as they stand in the text.
+    fn items(
+        &self,
+        unit: Unit,
+        section: &Section,
+        former: Option<&Vec<(Rank, Name)>>,
+        before: Option<(usize, usize)>,
+    ) -> Vec<(ActionItem, Vec<(Rank, Name)>)> {
+        let mut found: Vec<(ActionItem, Vec<(Rank, Name)>)> = Vec::new();
+        for mut draft in self.drafts(unit, section) {
+            draft.sibling = !found.is_empty();
+            if draft.owners.is_empty() && !draft.told {
+                let due = draft.due.is_some_and(|due| !self.times[due].time.past);
+                // 对方先发300件；|剩余600件8月12日前发完: the subject goes on.
+                if let Some(owners) =
+                    former.filter(|_| due && !self.has_topic(&draft) && self.source.before(unit.begin) == ';')
+                {
+                    draft.owners.clone_from(owners);
+                    draft.inherited = true;
+                    draft.how = Some(head::How::Subject);
+                }
+            }
+            let Some(confidence) = self.confidence(&draft, section) else {
+                continue;
+            };
+            if draft.owners.is_empty()
+                && let Some(owner) = section.owner.filter(|_| draft.marked || !unit.marked)
+            {
+                draft.owners.push((Rank::Head, owner));
+            }
+            if let Some(item) = self.item(&draft, section, before.filter(|_| found.is_empty()), confidence) {
+                found.push((item, draft.owners));
+            }
+        }
+        found
+    }
+
+    /// Whether a draft begins with somebody or something of its own.
+    fn has_topic(&self, draft: &Draft) -> bool {
+        self.names.at(self.source.skip_blank(draft.begin)).is_some()
+    }
+
+    fn item(
+        &self,
+        draft: &Draft,
+        section: &Section,
+        before: Option<(usize, usize)>,
+        confidence: Confidence,
+    ) -> Option<ActionItem> {
+        let source = self.source;
+        let task = self.task(draft, section, before);
+        if task.text.chars().filter(|char| char.is_alphanumeric()).count() < 2 {
             return None;
         }
-        let mut gathered = self.gather(unit);
-        gathered.due = gathered.due.or_else(|| self.due(unit));
-        if !self.is_work(unit, &gathered, sibling) {
-            return None;
-        }
-        // 周例会改为每周一，请林晓燕通知: what comes again belongs to the context.
-        let context = self.context_before_call(unit, &gathered.cuts);
-        gathered.due = gathered.due.filter(|index| {
-            let timed = &self.times[*index];
-            timed.time.kind != TimeKind::Repeat || context.is_none_or(|context| timed.end > context.1)
-        });
-        gathered.owners.sort_by_key(|(rank, name)| (*rank, name.begin));
-        let task = self.task(unit, &gathered);
-        if task.chars().filter(|char| char.is_alphanumeric()).count() < 2 {
-            return None;
-        }
+        let mut ranked = draft.owners.clone();
+        ranked.sort_by_key(|(rank, name)| (*rank, name.begin));
         let mut owners: Vec<(Rank, String)> = Vec::new();
-        for (rank, name) in &gathered.owners {
+        for (rank, name) in &ranked {
             let text = self.name(*name);
             if !owners.iter().any(|(_, known)| *known == text) {
                 owners.push((*rank, text));
             }
         }
-        let mut co_owners: Vec<String> = Vec::new();
-        let mut person = None;
         let owner = owners.first().cloned();
+        let mut person = None;
+        let mut co_owners: Vec<String> = Vec::new();
         for (rank, name) in owners.iter().skip(1) {
             let beside = *rank == Rank::Aside && owner.as_ref().is_some_and(|(rank, _)| *rank == Rank::Head);
             if beside && person.is_none() {
@@ -204,28 +365,80 @@ impl Finder<'_> {
                 co_owners.push(name.clone());
             }
         }
-        for name in &gathered.co {
+        for name in &draft.co {
             let text = self.name(*name);
             if !co_owners.contains(&text) && owner.as_ref().is_none_or(|(_, owner)| *owner != text) {
                 co_owners.push(text);
             }
         }
         Some(ActionItem {
-            span: source.span(unit.begin, unit.end),
-            task,
+            span: source.span(draft.begin, draft.end),
+            task: task.text,
             owner: owner.map(|(_, name)| name),
             person,
             co_owners,
-            due: gathered.due.map(|index| self.due_of(index)),
+            due: draft.due.map(|index| self.due_of(index)),
+            confidence,
+            from: task.from,
         })
+    }
+
+    /// Lines that tell of the meeting, not of work.
+    fn is_note(&self, unit: Unit) -> bool {
+        let source = self.source;
+        let Some(end) = vocabulary::eat(source, unit.begin, Class::Info) else {
+            return self.is_fact_label(unit);
+        };
+        let end = if source.at(end) == '(' {
+            source.closing(end, unit.end).map_or(end, |close| close + 1)
+        } else {
+            source.skip_blank(end)
+        };
+        source.at(end) == ':' && end < unit.end
+    }
+
+    /// 培训时间：, 付款方式：: a label that ends in what is a fact and no work.
+    fn is_fact_label(&self, unit: Unit) -> bool {
+        let source = self.source;
+        let Some(colon) = (unit.begin..unit.end.min(unit.begin + 9)).find(|at| source.at(*at) == ':') else {
+            return false;
+        };
+        [
+            Class::DueLabel,
+            Class::TaskLabel,
+            Class::OwnerLabel,
+            Class::LeadLabel,
+        ]
+        .into_iter()
+        .all(|class| !vocabulary::stands_at(source, unit.begin, class))
+            && [
+                "时间", "地点", "电话", "方式", "编号", "人数", "范围", "依据", "目的", "原因", "背景",
+                "主题", "议题", "金额", "条件", "邮箱", "对象", "日期", "结果", "情况", "进展", "单位",
+                "人员",
+            ]
+            .iter()
+            .any(|end| source.ends_with(colon, &[end]))
     }
 
     fn name(&self, name: Name) -> String {
         let text = self.source.original(name.begin, name.end).trim();
-        match (&self.settings.speaker, text) {
-            (Some(speaker), "我" | "本人") => speaker.clone(),
-            _ => text.to_owned(),
+        let text = text.trim_matches(['*', '`', '_', '~']);
+        if !matches!(text, "我" | "本人") {
+            return text.to_owned();
         }
+        if let Some(speaker) = &self.settings.speaker {
+            return speaker.clone();
+        }
+        let offset = self.source.span(name.begin, name.end).start;
+        let sender = self
+            .heads
+            .at(offset)
+            .message
+            .and_then(|message| self.heads.senders.get(message));
+        sender
+            .filter(|sender| !sender.is_empty())
+            .cloned()
+            .unwrap_or_else(|| text.to_owned())
     }
 
     fn due_of(&self, index: usize) -> Due {

@@ -1,95 +1,117 @@
-//! A table is rows of cells set apart by bars, with a head that tells which column is task, owner and deadline.
+//! A table's head tells which column is task, owner and deadline; each row below is an item.
 
-use super::{ActionItem, Due, Finder, label};
-use crate::text::{source::Source, words::Words};
+use super::{ActionItem, Confidence, Due, Finder, tidy::tidy};
+use crate::text::{
+    layout::cells,
+    source::Source,
+    vocabulary::{self, Class},
+};
 
 /// Which column holds what.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Columns {
     task: Option<usize>,
     owner: Option<usize>,
     co: Option<usize>,
     due: Option<usize>,
+    count: usize,
 }
 
-/// Finds the items of all tables; returns the tables' ranges, so that nothing is found in them twice.
-pub(super) fn find(finder: &Finder, found: &mut Vec<ActionItem>) -> Vec<(usize, usize)> {
+/// The items of all tables.
+pub(super) fn find(finder: &Finder, found: &mut Vec<ActionItem>) {
     let source = finder.source;
-    let mut ranges = Vec::new();
     let mut columns: Option<Columns> = None;
-    let mut begin = 0;
-    while begin < source.len() {
-        let mut end = begin;
-        while end < source.len() && source.at(end) != '\n' {
-            end += 1;
+    let mut last_row = None;
+    for (place, block) in finder.layout.blocks.iter().enumerate() {
+        if !block.row {
+            continue;
         }
-        let cells = cells(source, begin, end);
-        if cells.len() < 2 {
+        if last_row.is_some_and(|last: usize| last + 1 != place) {
             columns = None;
-        } else if let Some(head) = head(source, &cells) {
+        }
+        last_row = Some(place);
+        let cells = cells(source, block.begin, block.end);
+        if let Some(head) = head(source, &cells) {
             columns = Some(head);
-            ranges.push((begin, end));
         } else if let Some(columns) = &columns {
-            ranges.push((begin, end));
             found.extend(row(finder, columns, &cells));
         }
-        begin = end + 1;
     }
-    ranges
 }
 
-/// The cells of a line by character range, blanks trimmed.
-fn cells(source: &Source, begin: usize, end: usize) -> Vec<(usize, usize)> {
-    if !(begin..end).any(|at| matches!(source.at(at), '|' | '\t')) {
-        return Vec::new();
-    }
-    let mut cells = Vec::new();
-    let mut open = begin;
-    for at in begin..=end {
-        if at == end || matches!(source.at(at), '|' | '\t') {
-            let from = source.skip_blank(open).min(at);
-            let mut to = at;
-            while to > from && matches!(source.before(to), ' ' | '\r' | '\t') {
-                to -= 1;
-            }
-            let outer = (open == begin || at == end) && to == from;
-            if !outer {
-                cells.push((from, to));
-            }
-            open = at + 1;
+/// The names in the owner columns of all tables, for the roster.
+pub(super) fn owners(source: &Source, rows: impl Iterator<Item = (usize, usize)>) -> Vec<(usize, usize)> {
+    let mut columns: Option<Columns> = None;
+    let mut found = Vec::new();
+    for (begin, end) in rows {
+        let cells = cells(source, begin, end);
+        if let Some(head) = head(source, &cells) {
+            columns = Some(head);
+        } else if let Some(columns) =
+            columns.filter(|columns| columns.count == cells.len() || cells.len() > 2)
+        {
+            found.extend(columns.owner.and_then(|index| cells.get(index)));
         }
     }
-    cells
+    found
 }
 
 fn head(source: &Source, cells: &[(usize, usize)]) -> Option<Columns> {
-    let mut columns = Columns::default();
+    let mut columns = Columns {
+        count: cells.len(),
+        ..Columns::default()
+    };
     for (index, (begin, end)) in cells.iter().enumerate() {
         let is = |words: &[&str]| words.iter().any(|word| source.eat(*begin, word) == Some(*end));
-        let labelled = |labels: &Words| labels.eat(source, *begin) == Some(*end);
-        if labelled(&label::LEAD_LABELS)
-            || labelled(&label::OWNER_LABELS)
-            || is(&["负责人/部门", "责任部门/责任人", "部门/人", "人员", "谁"])
+        let labelled = |class| vocabulary::is_word(source, *begin, *end, class);
+        if labelled(Class::LeadLabel)
+            || labelled(Class::OwnerLabel)
+            || is(&[
+                "负责人/部门",
+                "责任部门/责任人",
+                "部门/人",
+                "人员",
+                "谁",
+                "姓名",
+                "成员",
+                "Who",
+                "责任部门(人)",
+                "同事",
+                "牵头/配合",
+            ])
         {
             columns.owner.get_or_insert(index);
-        } else if labelled(&label::CO_LABELS) {
+        } else if labelled(Class::CoLabel) {
             columns.co.get_or_insert(index);
-        } else if labelled(&label::DUE_LABELS) || is(&["何时", "截止时点", "完成时点", "节点"]) {
+        } else if labelled(Class::DueLabel) || is(&["何时", "截止时点", "完成时点", "节点", "When"])
+        {
             columns.due.get_or_insert(index);
-        } else if labelled(&label::TASK_LABELS)
+        } else if labelled(Class::TaskLabel)
             || is(&[
-                "工作事项",
-                "待办内容",
                 "工作",
                 "措施",
                 "做什么",
                 "问题",
                 "行动",
-                "任务名称",
-                "任务描述",
-                "事项名称",
-                "工作项",
-                "跟进事项",
+                "负责模块",
+                "负责内容",
+                "负责事项",
+                "负责工作",
+                "职责",
+                "分工",
+                "模块",
+                "任务说明",
+                "工作任务",
+                "What",
+                "Task",
+                "task",
+                "具体工作",
+                "工作安排",
+                "任务分工",
+                "待办任务",
+                "重点工作",
+                "重点任务",
+                "议定事项",
             ])
         {
             columns.task.get_or_insert(index);
@@ -100,6 +122,7 @@ fn head(source: &Source, cells: &[(usize, usize)]) -> Option<Columns> {
 
 fn row(finder: &Finder, columns: &Columns, cells: &[(usize, usize)]) -> Option<ActionItem> {
     let source = finder.source;
+    // A row that lacks its first cells, as where a number was left out, is read from its end.
     let cell = |index: Option<usize>| {
         index
             .and_then(|index| cells.get(index))
@@ -115,10 +138,15 @@ fn row(finder: &Finder, columns: &Columns, cells: &[(usize, usize)]) -> Option<A
         let Some((begin, end)) = cell(index) else {
             return Vec::new();
         };
-        super::names::labelled(source, begin, end, finder.directory)
+        finder
+            .names
+            .labelled(begin, end)
             .iter()
             .map(|name| finder.name(*name))
-            .filter(|name| name.chars().any(char::is_alphanumeric) && name != "无" && name != "待定")
+            .filter(|name| {
+                name.chars().any(char::is_alphanumeric)
+                    && !matches!(name.as_str(), "无" | "待定" | "未定" | "暂无" | "/")
+            })
             .collect()
     };
     let mut owners = names(columns.owner).into_iter();
@@ -126,19 +154,20 @@ fn row(finder: &Finder, columns: &Columns, cells: &[(usize, usize)]) -> Option<A
     let co_owners = owners.chain(names(columns.co)).collect();
     let due: Option<Due> = cell(columns.due).and_then(|(begin, end)| {
         finder
-            .times
-            .iter()
-            .position(|timed| timed.begin >= begin && timed.end <= end)
+            .times_in(begin, end)
+            .next()
             .map(|index| finder.due_of(index))
     });
     let from = cells.first()?.0;
     let to = cells.last()?.1;
     Some(ActionItem {
         span: source.span(from, to),
-        task: super::task::tidy(task),
+        task: tidy(task),
         owner,
         person: None,
         co_owners,
         due,
+        confidence: Confidence::Sure,
+        from: None,
     })
 }

@@ -1,160 +1,194 @@
 //! A task is what is to be done, in the text's own words, without owner and deadline.
 
-use super::{Finder, Gathered, label, units::Unit};
-use crate::text::source::is_edge;
+use super::{Finder, draft::Draft, section::Section, tidy::tidy};
+use crate::text::{
+    Span,
+    source::Source,
+    vocabulary::{self, Class},
+};
+
+/// A task with where its words were taken from, if from a heading or a sentence before.
+pub(super) struct Task {
+    pub(super) text: String,
+    /// The heading, parent or sentence that named the work.
+    pub(super) from: Option<Span>,
+}
+
+/// What stands before an owner.
+#[derive(PartialEq, Eq)]
+enum Lead {
+    /// What the work is about: 围墙修缮由后勤处负责.
+    Topic,
+    /// A clause of its own: 模板改版定了，李娜负责.
+    Clause,
+    /// When or why: 如仍未解决，由质检部上门.
+    Condition,
+}
+
+/// Words before a deadline that belong to it.
+const BEFORE_DUE: &[&str] = &[
+    "务必", "应当", "应", "须", "需", "必须", "计划", "预计", "拟", "定于", "争取", "力争", "尽量", "最迟",
+    "要",
+];
 
 impl Finder<'_> {
-    pub(super) fn task(&self, unit: Unit, gathered: &Gathered) -> String {
+    /// What a draft is about. `before` is the sentence before it on the same block, where it holds no item.
+    pub(super) fn task(&self, draft: &Draft, section: &Section, before: Option<(usize, usize)>) -> Task {
         let source = self.source;
-        let mut cuts = gathered.cuts.clone();
-        if let Some(index) = gathered.due {
-            let timed = &self.times[index];
-            let mut begin = timed.begin;
-            while begin > unit.begin && matches!(source.before(begin), '于' | '在' | ' ') {
-                begin -= 1;
-            }
-            for word in [
-                "务必", "应当", "应", "须", "需", "必须", "计划", "预计", "拟", "定于", "争取", "力争",
-                "尽量", "最迟", "要",
-            ] {
-                let back = begin
-                    .checked_sub(word.chars().count())
-                    .filter(|back| *back >= unit.begin);
-                if let Some(back) = back.filter(|back| source.eat(*back, word) == Some(begin)) {
-                    begin = back;
-                    break;
+        let mut cuts = draft.cuts.clone();
+        if let Some(index) = draft.due {
+            cuts.push(self.due_cut(index, draft));
+        }
+        let whole = self.without(draft.begin, draft.end, &cuts);
+        // What stands before the owner leads up to the work, or names it.
+        let text = match draft.context.filter(|context| context.1 > context.0) {
+            Some(context) => {
+                let mut rest = cuts.clone();
+                rest.push(context);
+                let behind = self.without(draft.begin, draft.end, &rest);
+                let short = behind.chars().filter(|char| char.is_alphanumeric()).count() < 4;
+                let led = self.leads_up(context);
+                if (led == Lead::Condition || led == Lead::Clause && !short) && !is_light(&behind) {
+                    behind
+                } else {
+                    whole
                 }
             }
-            let mut end = timed.end;
-            end = source
-                .eat_any(end, &["务必", "必须", "需要", "须", "内"])
-                .unwrap_or(end);
-            cuts.push((begin, end.min(unit.end)));
+            None => whole,
+        };
+        if !is_light(&text) {
+            return Task { text, from: None };
         }
-        // A DDL word left over before its date.
-        for at in unit.begin..unit.end {
-            if (at == unit.begin || is_edge(source.before(at)))
-                && let Some(after) = label::label(source, at, &label::TASK_LABELS)
-            {
-                cuts.push((at, after.min(unit.end)));
+        // 二、关于围墙修缮。由后勤处牵头，12月10日前完成: the work is named before.
+        let heading = section.topic.map(|place| {
+            let block = &self.layout.blocks[place];
+            (block.begin, block.end)
+        });
+        for (begin, end) in before.into_iter().chain(heading) {
+            let topic = topic_of(source, begin, end);
+            if topic.chars().count() >= 2 && !is_light(&topic) {
+                let text = if text.is_empty() || text == "完成" || text == "落实" {
+                    topic
+                } else {
+                    format!("{topic}，{text}")
+                };
+                return Task {
+                    text,
+                    from: Some(source.span(begin, end)),
+                };
             }
         }
-        cuts.extend(self.context_before_call(unit, &cuts));
+        Task { text, from: None }
+    }
+
+    /// The original from `begin` to `end` without what is cut, tidied.
+    fn without(&self, begin: usize, end: usize, cuts: &[(usize, usize)]) -> String {
+        let mut cuts = cuts.to_vec();
         cuts.sort_unstable();
         let mut text = String::new();
-        let mut at = unit.begin;
-        for (begin, end) in cuts.into_iter().chain([(unit.end, unit.end)]) {
-            if begin > at {
-                text.push_str(source.original(at, begin));
+        let mut at = begin;
+        for (from, to) in cuts.into_iter().chain([(end, end)]) {
+            let from = from.min(end);
+            if from > at {
+                text.push_str(self.source.original(at, from));
             }
-            at = at.max(end);
+            at = at.max(to).min(end);
         }
         tidy(&text)
     }
 
-    /// 下次会议：10月17日，由何静…, 如仍未解决，由质检部…: what leads up to the call and is no work of its own.
-    pub(super) fn context_before_call(&self, unit: Unit, cuts: &[(usize, usize)]) -> Option<(usize, usize)> {
+    /// The deadline with the small words around it.
+    fn due_cut(&self, index: usize, draft: &Draft) -> (usize, usize) {
         let source = self.source;
-        let call = cuts.iter().map(|cut| cut.0).find(|at| {
-            *at > unit.begin
-                && matches!(source.before(*at), ',' | ';')
-                && matches!(source.at(*at), '由' | '请')
-        })?;
-        let object = ["对于", "关于", "针对", "就", "将", "把"];
-        let condition = ["如", "若", "因", "由于", "鉴于", "为", "待"];
-        let ends = source.ends_with(call - 1, &["后", "时", "的"]);
-        let led = source.eat_any(unit.begin, &condition).is_some() || ends;
-        let plain = !self.has_long_verb(unit.begin, call) && source.eat_any(unit.begin, &object).is_none();
-        let first = cuts.iter().all(|cut| {
-            cut.0 >= call
-                || self
-                    .times
-                    .iter()
-                    .any(|timed| timed.begin <= cut.1 && cut.0 <= timed.end)
-        });
-        (first && (led || plain) && call > unit.begin).then_some((unit.begin, call))
+        let timed = &self.times[index];
+        let mut begin = timed.begin;
+        while begin > draft.begin && matches!(source.before(begin), '于' | '在' | ' ') {
+            begin -= 1;
+        }
+        for word in BEFORE_DUE {
+            let back = begin
+                .checked_sub(word.chars().count())
+                .filter(|back| *back >= draft.begin);
+            if let Some(back) = back.filter(|back| source.eat(*back, word) == Some(begin)) {
+                begin = back;
+                break;
+            }
+        }
+        let end = source
+            .eat_any(timed.end, &["务必", "必须", "需要", "须", "内", "左右"])
+            .unwrap_or(timed.end);
+        (begin, end.min(draft.end.max(timed.end)))
+    }
+
+    /// 下次会议：10月17日，|由何静…, 如仍未解决，|由质检部…: what leads up to the call and is no work of its own.
+    fn leads_up(&self, (begin, end): (usize, usize)) -> Lead {
+        let source = self.source;
+        // 关于设备采购：由采购部…
+        if source.eat_any(begin, &["关于", "对于"]).is_some() && matches!(source.before(end), ':' | ' ') {
+            return Lead::Clause;
+        }
+        let object = source
+            .eat_any(begin, &["对于", "关于", "针对", "就", "将", "把", "对"])
+            .is_some();
+        if object {
+            return Lead::Topic;
+        }
+        let last = (begin..end)
+            .rev()
+            .find(|at| !source.at(*at).is_whitespace() && source.at(*at) != ',')
+            .unwrap_or(begin);
+        let own_clause = (last + 1..end).any(|at| source.at(at) == ',') || source.before(end) == ',';
+        let condition = vocabulary::stands_at(source, begin, Class::Condition)
+            || matches!(source.at(last), '后' | '时')
+            || vocabulary::stands_in(source, begin, end, Class::Done);
+        if condition {
+            Lead::Condition
+        } else if own_clause {
+            Lead::Clause
+        } else {
+            Lead::Topic
+        }
     }
 }
 
-/// Takes away what cutting left: empty parentheses, doubled commas, glue at both ends.
-pub(super) fn tidy(text: &str) -> String {
-    let text = closed_up(text);
-    let loose = |char: char| char.is_whitespace() || "，,、；;：:。-—–|｜*•/>·！!~@".contains(char);
-    let mut task = text.trim_matches(loose);
-    // 逾期视为同意 is what follows if it is not done.
-    for end in ["，逾期", "，否则", "，过期", "，不得", ",逾期"] {
-        if let Some((kept, _)) = task.split_once(end).filter(|(kept, _)| kept.chars().count() >= 2) {
-            task = kept.trim_matches(loose);
-        }
+/// Whether a text says nothing of what the work is: 完成, 牵头, 给结果.
+fn is_light(text: &str) -> bool {
+    let letters: String = text.chars().filter(|char| char.is_alphanumeric()).collect();
+    if letters.chars().count() < 2 {
+        return true;
     }
-    // 核对库存，周四前完成 leaves a verb that says nothing more.
-    for end in ["，完成", ",完成", "，前完成", "，须完成", "，应完成"] {
-        if let Some(rest) = task.strip_suffix(end).filter(|rest| rest.chars().count() >= 2) {
-            task = rest.trim_matches(loose);
+    let source = Source::new(&letters);
+    let mut at = 0;
+    for _ in 0..4 {
+        if at >= source.len() {
+            return true;
         }
+        at = match source.eat_any(
+            at,
+            &[
+                "并", "前", "内", "要", "需", "须", "再", "一定", "尽快", "直接", "抽空", "然后", "于", "先",
+            ],
+        ) {
+            Some(after) => after,
+            None => match vocabulary::eat(&source, at, Class::Light) {
+                Some(after) => after,
+                None => return false,
+            },
+        };
     }
-    for _ in 0..3 {
-        for glue in [
-            "由", "并", "请", "于", "且", "的", "将于", "需要", "需", "须", "应", "务必", "负责", "来",
-            "共同", "一起", "据此", "会",
-        ] {
-            if let Some(rest) = task.strip_prefix(glue)
-                && rest.chars().count() >= 2
-                && !(glue == "会" && rest.starts_with(['议', '场', '签', '见', '计', '务', '员', '展', '同']))
-                && !(glue == "应" && rest.starts_with(['急', '收', '付', '用', '对', '答', '聘']))
-                && !(glue == "需" && rest.starts_with(['求']))
-                && !(glue == "并" && rest.starts_with(['购', '网', '行']))
-                && !(glue == "请" && rest.starts_with(['款', '假', '示', '购']))
-                && !(glue == "来" && rest.starts_with(['料', '访', '函', '源', '电', '货']))
-            {
-                task = rest.trim_matches(loose);
-            }
-        }
-        let open = task.matches(['（', '(']).count();
-        let close = task.matches(['）', ')']).count();
-        if open < close {
-            task = task.trim_end_matches(['）', ')']);
-        } else if open > close && task.ends_with(['（', '(']) {
-            task = task.trim_end_matches(['（', '(']);
-        }
-        task = task.trim_matches(loose);
-    }
-    task.to_owned()
+    at >= source.len()
 }
 
-/// Closes the gaps of what was cut: empty brackets go, of two marks the stronger stays.
-fn closed_up(text: &str) -> String {
-    let mut out: Vec<char> = Vec::with_capacity(text.len());
-    for mut char in text.chars() {
-        if matches!(char, '\n' | '\r' | '\t') {
-            char = ' ';
-        }
-        loop {
-            match (out.last().copied(), char) {
-                (Some('（'), '）') | (Some('('), ')') | (Some('【'), '】') | (Some('['), ']') => {
-                    out.pop();
-                    break;
-                }
-                (Some('（'), '，' | ',' | '、' | '；' | ' ')
-                | (Some('('), ',' | ' ')
-                | (Some('，'), '，' | '、')
-                | (Some(','), ',')
-                | (Some('、'), '、')
-                | (Some('；'), '；' | '，')
-                | (Some('|'), '|')
-                | (Some(' '), ' ') => break,
-                (Some('，' | '；' | ' '), '）')
-                | (Some('、'), '，')
-                | (Some('，'), '；')
-                | (Some(' '), ')') => {
-                    out.pop();
-                }
-                _ => {
-                    out.push(char);
-                    break;
-                }
-            }
+/// What a heading or a sentence is about: 关于围墙修缮 → 围墙修缮.
+fn topic_of(source: &Source, begin: usize, end: usize) -> String {
+    let begin = source.eat_any(begin, &["关于", "对于", "针对"]).unwrap_or(begin);
+    let mut end = end;
+    for word in ["的安排", "的问题", "事宜", "事项", "问题", "工作"] {
+        let count = word.chars().count();
+        if end > begin + count + 2 && source.eat(end - count, word) == Some(end) && word != "工作" {
+            end -= count;
+            break;
         }
     }
-    out.into_iter().collect()
+    tidy(source.original(begin, end))
 }

@@ -1,0 +1,184 @@
+//! Work is told from talk by what speaks for it and against it: a label, a call, an owner with a deadline, an order; not
+//! what is done, only said, or left open.
+
+use super::{
+    Confidence, Finder,
+    draft::Draft,
+    head::How,
+    section::{Section, Work},
+};
+use crate::text::{
+    names::Kind,
+    time::{Bound, TimeKind},
+    vocabulary::{self, Class},
+};
+
+impl Finder<'_> {
+    /// How sure it is that a draft is work; `None` for talk.
+    pub(super) fn confidence(&self, draft: &Draft, section: &Section) -> Option<Confidence> {
+        let weight = self.weight(draft, section);
+        if weight >= 30 {
+            Some(Confidence::Sure)
+        } else if weight >= 20 {
+            Some(Confidence::Likely)
+        } else {
+            None
+        }
+    }
+
+    /// What speaks for a draft, in tenths.
+    fn weight(&self, draft: &Draft, section: &Section) -> i32 {
+        let due = draft.due.map(|index| self.times[index].time);
+        let owned = !draft.owners.is_empty();
+        let until = due.is_some_and(|due| due.bound == Bound::Until);
+        let coming = due.is_some_and(|due| !due.past && due.kind != TimeKind::Repeat);
+        let mut weight = 0;
+        if draft.labelled && (owned || due.is_some()) {
+            weight += 30;
+        }
+        weight += match draft.how {
+            Some(How::Leads | How::Responsible) if owned => 25,
+            Some(How::Called) => 22,
+            Some(How::Colon) => 12,
+            Some(How::Subject) => 10,
+            Some(How::Aside) => 20,
+            _ => 0,
+        };
+        let known = draft.owners.first().is_some_and(|(_, name)| {
+            name.known || matches!(name.kind, Kind::Party | Kind::Group | Kind::Speaker)
+        });
+        weight += if owned && known { 5 } else { 0 };
+        weight += match due {
+            Some(_) if until && coming => 18,
+            Some(_) if until => 8,
+            Some(due) if due.kind == TimeKind::Repeat => 8,
+            Some(_) if coming => 12,
+            _ => 0,
+        };
+        weight += if draft.order { 10 } else { 0 };
+        weight += if draft.acts {
+            8
+        } else if draft.verb {
+            4
+        } else {
+            0
+        };
+        weight += if draft.sibling && owned { 6 } else { 0 };
+        weight += if draft.handles { 4 } else { 0 };
+        weight += if draft.marked { 4 } else { 0 };
+        weight += match section.work {
+            Work::List if draft.marked || owned => 20,
+            Work::List => 14,
+            Work::Plan if owned || draft.acts => 6,
+            _ => 0,
+        };
+        if section.owner.is_some() && draft.marked && !owned {
+            weight += 26;
+        }
+        if !owned && section.owner.is_none() && section.work != Work::List {
+            // Nobody is named: an order with a deadline, or a bare order.
+            weight += if until && coming && draft.order {
+                6
+            } else if self.commands(draft) {
+                14
+            } else {
+                -2
+            };
+        }
+        weight - self.against(draft, section, owned)
+    }
+
+    /// What speaks against it.
+    fn against(&self, draft: &Draft, section: &Section, owned: bool) -> i32 {
+        let source = self.source;
+        let firm = draft.labelled || matches!(draft.how, Some(How::Leads | How::Responsible | How::Called));
+        let due = draft.due.map(|index| self.times[index].time);
+        let until = due.is_some_and(|due| due.bound == Bound::Until && !due.past);
+        let mut against = 0;
+        if draft.told {
+            against += 40;
+        }
+        if draft.done {
+            against += if draft.labelled || firm && until { 10 } else { 40 };
+        }
+        if due.is_some_and(|due| due.past && due.kind != TimeKind::Repeat) && !draft.labelled {
+            against += if until || draft.order || section.work == Work::List {
+                4
+            } else {
+                14
+            };
+        }
+        if source.at(draft.end) == '?' {
+            against += if firm { 10 } else { 30 };
+        }
+        if draft.tentative {
+            against += if until && owned || draft.order { 6 } else { 14 };
+        }
+        if draft.condition && !firm {
+            against += if owned && draft.order { 4 } else { 14 };
+        }
+        if section.told && !draft.labelled {
+            against += if owned { 4 } else { 20 };
+        }
+        if vocabulary::stands_at(source, draft.begin, Class::Polite) && !owned {
+            against += 30;
+        }
+        let listed = section.work == Work::List || section.owner.is_some();
+        if !owned && !draft.labelled && !listed {
+            // Nobody is named: without a deadline, only an order is work; with a plain day, hardly anything is.
+            against += match due {
+                None if !self.commands(draft) => 30,
+                Some(_) if !until && !draft.order => 12,
+                Some(_) if !draft.verb && !draft.acts => 10,
+                _ => 0,
+            };
+        }
+        if draft.how == Some(How::Subject) && !draft.acts && !draft.verb && !draft.order && !until && !listed
+        {
+            against += 14;
+        }
+        if draft.how == Some(How::Colon) && !draft.acts && due.is_none() && !draft.marked && !listed {
+            against += 12;
+        }
+        let other = draft
+            .owners
+            .first()
+            .is_some_and(|(_, name)| vocabulary::stands_at(source, name.begin, Class::OtherSide));
+        if self.spoken && other && !draft.order && !until {
+            against += 14;
+        }
+        if !draft.verb
+            && !draft.acts
+            && !draft.labelled
+            && !draft.marked
+            && section.work == Work::Unsaid
+            && !firm
+        {
+            against += 10;
+        }
+        against
+    }
+
+    /// 请尽快寄回合同, ①核对对账单: an order that names neither owner nor deadline.
+    fn commands(&self, draft: &Draft) -> bool {
+        let source = self.source;
+        let asked = source.eat_any(draft.begin, &["烦请", "务必", "麻烦", "请"]);
+        let circled = (draft.begin.saturating_sub(3)..draft.begin)
+            .rfind(|at| !matches!(source.at(*at), ' ' | '.' | '、'))
+            .is_some_and(|at| matches!(source.at(at), '①'..='⑳' | '❶'..='❿' | '☐' | '□'));
+        if asked.is_none() && !(draft.marked && circled) {
+            return false;
+        }
+        let mut at = asked.unwrap_or(draft.begin);
+        while let Some(after) = source.eat_any(
+            at,
+            &["尽快", "尽早", "及时", "务必", "立即", "马上", "抓紧", "先", "再"],
+        ) {
+            at = after;
+        }
+        vocabulary::eat(source, at, Class::Verb).is_some_and(|after| {
+            after >= at + 2 && draft.end >= after + 2 && !matches!(source.at(after), '了' | '的' | ':' | '情')
+        }) && !vocabulary::stands_at(source, at, Class::Polite)
+            && !(at..draft.end.min(at + 7)).any(|at| source.at(at) == ':')
+    }
+}

@@ -1,0 +1,242 @@
+//! A draft is an item before it is decided whether it is one: clauses that belong together, with what they say.
+
+use super::{
+    Finder,
+    clause::Clause,
+    head::{Head, How},
+    section::Section,
+    unit::Unit,
+};
+use crate::text::{
+    names::Name,
+    time::{Bound, TimeKind},
+    vocabulary::{self, Class},
+};
+
+/// An item before it is decided whether it is one.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Draft {
+    pub(super) begin: usize,
+    pub(super) end: usize,
+    pub(super) owners: Vec<(Rank, Name)>,
+    pub(super) co: Vec<Name>,
+    pub(super) due: Option<usize>,
+    /// What is no part of the task.
+    pub(super) cuts: Vec<(usize, usize)>,
+    /// A label said whose or when, or that it is work.
+    pub(super) labelled: bool,
+    /// How its owner is named; `None` where another sentence or the list's head names it.
+    pub(super) how: Option<How>,
+    /// The owner was taken over from what stands before.
+    pub(super) inherited: bool,
+    pub(super) verb: bool,
+    pub(super) acts: bool,
+    pub(super) handles: bool,
+    pub(super) order: bool,
+    pub(super) done: bool,
+    pub(super) told: bool,
+    pub(super) tentative: bool,
+    pub(super) condition: bool,
+    pub(super) marked: bool,
+    /// Another item stands before it in its sentence.
+    pub(super) sibling: bool,
+    /// Where the words before its owner begin and end, if there are any.
+    pub(super) context: Option<(usize, usize)>,
+}
+
+/// How strongly the text says that a name owns the work; lower is stronger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rank {
+    Lead,
+    Responsible,
+    Head,
+    Aside,
+}
+
+impl How {
+    fn rank(self) -> Rank {
+        match self {
+            How::Leads => Rank::Lead,
+            How::Responsible | How::Called => Rank::Responsible,
+            How::Colon | How::Subject => Rank::Head,
+            How::Aside => Rank::Aside,
+        }
+    }
+}
+
+impl Draft {
+    fn take_head(&mut self, head: &Head) {
+        let rank = head.how.rank();
+        self.owners.extend(head.names.iter().map(|name| (rank, *name)));
+        self.owners.extend(head.aside.map(|name| (Rank::Aside, name)));
+        self.cuts.push(head.cut);
+        self.how = Some(self.how.map_or(head.how, |how| how.min(head.how)));
+        self.inherited = false;
+    }
+
+    fn take_clause(&mut self, clause: &Clause) {
+        self.end = self.end.max(clause.end);
+        self.verb |= clause.verb;
+        self.acts |= clause.acts;
+        self.handles |= clause.handles;
+        self.order |= clause.order;
+        self.done |= clause.done;
+        self.condition |= clause.condition;
+        self.cuts.extend(&clause.leads);
+        if let Some(co) = &clause.co {
+            self.co.extend(&co.names);
+            self.cuts.push(co.cut);
+        }
+    }
+
+    fn owns(&self, names: &[Name], finder: &Finder) -> bool {
+        let text = |name: &Name| finder.name(*name);
+        self.owners
+            .first()
+            .is_some_and(|(_, owner)| names.first().is_some_and(|name| text(owner) == text(name)))
+    }
+}
+
+impl Finder<'_> {
+    /// The drafts of a unit. A unit with labels is one; others are cut into clauses that are put together again.
+    pub(super) fn drafts(&self, unit: Unit, section: &Section) -> Vec<Draft> {
+        let source = self.source;
+        let begin = self.skip_task_labels(unit.begin, unit.end);
+        if begin >= unit.end {
+            return Vec::new();
+        }
+        let mut whole = Draft {
+            begin,
+            end: unit.end,
+            marked: unit.marked,
+            ..Draft::default()
+        };
+        if self.labels(begin, unit.end, &mut whole) {
+            whole.due = whole.due.or_else(|| self.due(begin, unit.end, unit.marked));
+            whole.verb = self.has_verb(begin, unit.end);
+            whole.done = vocabulary::stands_in(source, begin, unit.end, Class::Done);
+            if whole.owners.is_empty() {
+                self.asides(&mut whole);
+            }
+            // 张三：修复…，完成时限：周五: whoever heads the unit.
+            if whole.owners.is_empty()
+                && let Some(clause) = self.clauses(begin, unit.end, unit.marked).first()
+                && let Some(head) = &clause.head
+            {
+                whole.take_head(head);
+            }
+            return vec![whole];
+        }
+        if let Some(draft) = self.listed(begin, unit, section) {
+            return vec![draft];
+        }
+        let mut drafts: Vec<Draft> = Vec::new();
+        for clause in self.clauses(begin, unit.end, unit.marked) {
+            self.place(&clause, unit, &mut drafts);
+        }
+        for draft in &mut drafts {
+            self.asides(draft);
+        }
+        drafts
+    }
+
+    /// Puts a clause to the draft that it belongs to, or begins one with it.
+    fn place(&self, clause: &Clause, unit: Unit, drafts: &mut Vec<Draft>) {
+        let source = self.source;
+        if clause.head.is_none()
+            && clause.due.is_some()
+            && source
+                .eat_any(source.skip_blank(clause.begin), &["均", "都", "以上"])
+                .is_some()
+        {
+            // 均于月底前出图: all of them.
+            let before = drafts.len().saturating_sub(1);
+            for draft in drafts.iter_mut().take(before).filter(|draft| draft.due.is_none()) {
+                draft.due = clause.due;
+            }
+        }
+        match drafts.last_mut() {
+            Some(last) if !self.begins_another(clause, last) => self.join(clause, last),
+            last => {
+                // The subject of the sentence goes on.
+                let former = last.map(|last| (last.owners.clone(), last.how));
+                let mut draft = Draft {
+                    begin: clause.begin,
+                    end: clause.end,
+                    marked: unit.marked && clause.begin <= unit.begin + 1,
+                    told: clause.told,
+                    due: clause.due,
+                    tentative: clause.tentative,
+                    ..Draft::default()
+                };
+                draft.take_clause(clause);
+                if let Some(head) = &clause.head {
+                    draft.context =
+                        (head.cut.0 > source.skip_blank(clause.begin)).then_some((clause.begin, head.cut.0));
+                    draft.take_head(head);
+                } else if let Some((owners, how)) = former {
+                    (draft.owners, draft.how, draft.inherited) = (owners, how, true);
+                }
+                drafts.push(draft);
+            }
+        }
+    }
+
+    /// Whether a clause begins a piece of work of its own behind `last`.
+    fn begins_another(&self, clause: &Clause, last: &Draft) -> bool {
+        if clause.co.is_some() {
+            return false;
+        }
+        let last_works = last.verb || last.acts;
+        let due_of_its_own = clause
+            .due
+            .is_some_and(|due| self.times[due].time.kind != TimeKind::Repeat || last.due.is_some());
+        let Some(head) = &clause.head else {
+            let splits = due_of_its_own && last.due.is_some() && last_works && (clause.verb || clause.acts);
+            let handed = clause.handles
+                && clause.acts
+                && (last.handles || self.spoken && clause.due.is_some() && last.acts);
+            return splits || handed;
+        };
+        if last.owners.is_empty() {
+            // What has no owner leads up to it, unless it is an order by itself.
+            return last.due.is_some() && last.order && last.acts && !last.condition;
+        }
+        let works = clause.due.is_some() || clause.acts || clause.order || head.duty;
+        if last.owns(&head.names, self) {
+            due_of_its_own && last.due.is_some() && last_works
+        } else {
+            works || head.how <= How::Called
+        }
+    }
+
+    /// Puts a clause to a draft.
+    fn join(&self, clause: &Clause, last: &mut Draft) {
+        if let Some(head) = &clause.head {
+            if last.owners.is_empty() {
+                // 仓库盘点安排在10月28日，财务部派人监盘: what leads up has its own time.
+                let repeats = |due: usize| self.times[due].time.kind == TimeKind::Repeat;
+                if last.verb && !last.condition || last.due.is_some_and(repeats) {
+                    last.due = None;
+                }
+                last.context = Some((last.begin, head.cut.0));
+                // What leads up to the owner is no part of what it does.
+                (last.done, last.told, last.tentative) = (false, false, clause.tentative);
+                last.take_head(head);
+            } else if last.owns(&head.names, self) {
+                last.cuts.push(head.cut);
+            } else {
+                last.co.extend(&head.names);
+            }
+        } else if clause.told && last.owners.is_empty() {
+            last.told = true;
+        }
+        // 三天内提交: a deadline behind takes the place of a plain day before.
+        let until = |due: usize| self.times[due].time.bound == Bound::Until;
+        last.due = match (last.due, clause.due) {
+            (Some(old), Some(new)) if until(new) && !until(old) => Some(new),
+            (old, new) => old.or(new),
+        };
+        last.take_clause(clause);
+    }
+}

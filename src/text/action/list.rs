@@ -1,0 +1,130 @@
+//! A list sets name and deadline off from the task: 海报二改-孙琦, 现场布置：孙丽, 3 老周 物料.
+
+use super::{
+    Finder,
+    draft::{Draft, Rank},
+    head::How,
+    section::{Section, Work},
+    unit::Unit,
+};
+use crate::text::names::{Kind, Name, is_han};
+
+impl Finder<'_> {
+    /// 海报二改-孙琦, 大客户名单清洗 —— 钱亦凡 —— 9.21, 现场布置：孙丽, 3 老周 物料: name and deadline set off from the task.
+    pub(super) fn listed(&self, begin: usize, unit: Unit, section: &Section) -> Option<Draft> {
+        let source = self.source;
+        let work = section.work == Work::List;
+        let dash = |at: usize| {
+            source.at(at) == '-'
+                && !(source.before(at).is_ascii_alphanumeric() && source.at(at + 1).is_ascii_alphanumeric())
+                && !self.inside_time(at)
+        };
+        let dashes = (begin..unit.end).filter(|at| dash(*at)).count();
+        let mut parts =
+            if dashes > 0 && (unit.marked || work || (begin..unit.end).any(|at| dash(at) && dash(at + 1))) {
+                source.split(begin, unit.end, dash)
+            } else {
+                Vec::new()
+            };
+        if parts.len() < 2 && (unit.marked || work) {
+            // 现场布置：孙丽; 订餐，小何
+            parts = source.split(begin, unit.end, |at| {
+                matches!(source.at(at), ':' | ',') && !self.inside_time(at)
+            });
+            if parts.len() > 3 || !parts.is_empty() && self.whole_names(parts[0], work).is_some() {
+                parts.clear();
+            }
+        }
+        if parts.len() < 2 && (unit.marked || work) && unit.end - begin <= 40 {
+            parts = source.split(begin, unit.end, |at| {
+                source.at(at).is_whitespace() && !self.inside_time(at)
+            });
+            if !(2..=5).contains(&parts.len()) {
+                return None;
+            }
+        }
+        if parts.len() < 2 {
+            return None;
+        }
+        let mut draft = Draft {
+            begin,
+            end: unit.end,
+            marked: true,
+            how: Some(How::Aside),
+            ..Draft::default()
+        };
+        let mut task = 0;
+        for (place, part) in parts.iter().enumerate() {
+            // A note behind the name says when: 赠品补单-万海涛（1/28前到仓）.
+            let bare = if source.before(part.1) == ')'
+                && let Some(open) = (part.0..part.1)
+                    .rfind(|at| source.at(*at) == '(')
+                    .filter(|open| *open > part.0)
+            {
+                if let Some(due) = self.times_in(open, part.1).last() {
+                    draft.due = Some(due);
+                }
+                (part.0, open)
+            } else {
+                *part
+            };
+            let sure = work || place > 0;
+            if draft.owners.is_empty()
+                && sure
+                && let Some(names) = self.whole_names(bare, work && place > 0)
+            {
+                draft.owners.extend(names.iter().map(|name| (Rank::Aside, *name)));
+                draft.cuts.push(bare);
+            } else if let Some(index) = self.times_in(part.0, part.1).last().filter(|index| {
+                let timed = &self.times[*index];
+                timed.begin <= part.0 + 3 && timed.end + 3 >= part.1
+            }) {
+                draft.due = Some(index);
+                draft.cuts.push(*part);
+            } else if part.1 - part.0 <= 3 && (part.0..part.1).all(|at| source.at(at).is_ascii_digit()) {
+                draft.cuts.push(*part);
+            } else {
+                task += 1;
+            }
+        }
+        // The task is one part; more would be a sentence.
+        (!draft.owners.is_empty() && (1..=2).contains(&task)).then_some(draft)
+    }
+
+    /// The names that a stretch consists of; `any`: whatever looks like a name will do.
+    fn whole_names(&self, (begin, end): (usize, usize), any: bool) -> Option<Vec<Name>> {
+        let source = self.source;
+        let begin = if source.at(begin) == '@' { begin + 1 } else { begin };
+        let end = if source.before(end) == ':' { end - 1 } else { end };
+        let names = self.names.list(begin, end);
+        if names.last().is_some_and(|last| last.end == end) {
+            return Some(names);
+        }
+        if !any || end - begin > 4 || end < begin + 2 {
+            return None;
+        }
+        // 分工 of a team that calls itself by nicknames.
+        let letters = (begin..end).all(|at| source.at(at).is_alphabetic());
+        let verb = self.has_verb(begin, end);
+        (letters
+            && !verb
+            && source
+                .eat_any(begin, &["待定", "未定", "大家", "全部", "暂无"])
+                .is_none()
+            && is_han(source.at(begin))
+            && self.names.looks_personal(begin, end))
+        .then(|| {
+            vec![Name {
+                begin,
+                end,
+                kind: Kind::Person,
+                known: false,
+            }]
+        })
+    }
+
+    pub(super) fn inside_time(&self, at: usize) -> bool {
+        let place = self.times.partition_point(|timed| timed.end <= at);
+        self.times.get(place).is_some_and(|timed| timed.begin <= at)
+    }
+}

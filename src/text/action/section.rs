@@ -1,0 +1,108 @@
+//! A section is what the headings and parents above a stretch say of it: that it lists work, that it only tells, whose
+//! work it is.
+
+use super::Finder;
+use crate::text::{
+    layout::Block,
+    names::{Kind, Name},
+    vocabulary::{self, Class},
+};
+
+/// What stands above a block.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Section {
+    /// How surely what is listed is work.
+    pub(super) work: Work,
+    /// The name that heads the list.
+    pub(super) owner: Option<Name>,
+    /// The nearest heading or parent that could name the task.
+    pub(super) topic: Option<usize>,
+    /// 讨论（未决）, 背景: what is listed is only told.
+    pub(super) told: bool,
+}
+
+/// How surely a list is one of work.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Work {
+    #[default]
+    Unsaid,
+    /// 会议决定, 安排如下: work among other things.
+    Plan,
+    /// 待办, 分工, TODO.
+    List,
+}
+
+impl Finder<'_> {
+    /// What stands above a block.
+    pub(super) fn section(&self, place: usize) -> Section {
+        let mut section = Section::default();
+        for above in self.layout.ancestors(place).take(8) {
+            let block = &self.layout.blocks[above];
+            if section.owner.is_none()
+                && let Some(name) = self.owner_heading(block)
+            {
+                section.owner = Some(name);
+                continue;
+            }
+            let (work, told) = self.says(block);
+            if section.work == Work::Unsaid && !section.told {
+                section.work = work;
+                section.told = told;
+            }
+            if section.topic.is_none() && work == Work::Unsaid && !told {
+                section.topic = Some(above);
+            }
+            if section.work != Work::Unsaid || section.told {
+                break;
+            }
+        }
+        section
+    }
+
+    /// 丁晓帆：, 技术部（3项）, - 张三: a block that is nothing but a name.
+    pub(super) fn owner_heading(&self, block: &Block) -> Option<Name> {
+        let source = self.source;
+        let mut begin = block.begin;
+        // 责任人：张三 / 负责人 李四
+        if let Some(after) =
+            super::label::label(source, begin, Class::OwnerLabel).filter(|after| *after < block.end)
+        {
+            begin = after;
+        }
+        let mut end = block.end;
+        while end > begin && matches!(source.before(end), ' ' | ':') {
+            end -= 1;
+        }
+        if source.before(end) == ')'
+            && let Some(open) = (begin..end).rfind(|at| source.at(*at) == '(')
+        {
+            end = open;
+        }
+        let names = self.names.list(begin, block.end);
+        let last = names.last()?;
+        // 各科室、下属各单位：addresses a notice and owns nothing.
+        let addressed = names.len() > 1 && names.iter().any(|name| name.kind != Kind::Person);
+        let whole = last.end == end && last.kind != Kind::Speaker && !addressed;
+        whole.then(|| names[0])
+    }
+
+    /// What a heading says of the list below it.
+    pub(super) fn says(&self, block: &Block) -> (Work, bool) {
+        let source = self.source;
+        // A sentence that leads to the list says it at its end.
+        let begin = block.begin.max(block.end.saturating_sub(24));
+        let within = |class| vocabulary::stands_in(source, begin, block.end, class);
+        let work = within(Class::WorkHead);
+        let told = within(Class::TalkHead);
+        let pending = source
+            .eat_any(block.begin, &["讨论", "未决", "上周", "已完成"])
+            .is_some();
+        if work && !pending {
+            return (Work::List, false);
+        }
+        if within(Class::PlanHead) && !pending {
+            return (Work::Plan, false);
+        }
+        (Work::Unsaid, told)
+    }
+}

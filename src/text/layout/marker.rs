@@ -1,0 +1,175 @@
+//! A marker opens an item of a list: ①, 1., 2), (一), 一、, -, •, - [ ], #.
+
+use crate::text::{
+    number::{is_han_number, small},
+    source::Source,
+};
+
+/// The kinds of marker; lists of one kind stand beside each other, another kind inside hangs below.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::text) enum Mark {
+    /// `#`, `##`: a heading of that rank.
+    Hash(u8),
+    /// 一、
+    Han,
+    /// （一）
+    HanInParentheses,
+    /// 1.
+    Figure,
+    /// 1)
+    FigureParenthesis,
+    /// （1）
+    FigureInParentheses,
+    /// ①
+    Circled,
+    /// -, •, □
+    Bullet,
+    /// - [x]: what it says is done.
+    Ticked,
+}
+
+/// A marker as read.
+pub(super) struct Marker {
+    pub(super) mark: Mark,
+    /// Its number, where it has one.
+    pub(super) number: Option<u32>,
+    /// Where the text behind it begins.
+    pub(super) end: usize,
+}
+
+/// The marker that opens the line from `at`; `at` is its first character that is no blank.
+pub(super) fn opening(source: &Source, at: usize, end: usize) -> Option<Marker> {
+    let char = source.at(at);
+    let found = |mark, end| {
+        Some(Marker {
+            mark,
+            number: None,
+            end: source.skip_blank(end),
+        })
+    };
+    match char {
+        '#' => {
+            let mut after = at;
+            while source.at(after) == '#' && after < at + 6 {
+                after += 1;
+            }
+            return if source.at(after) == ' ' {
+                found(Mark::Hash((after - at) as u8), after)
+            } else {
+                None
+            };
+        }
+        '☑' | '✅' | '✓' | '√' | '✔' => return found(Mark::Ticked, at + 1),
+        '•' | '●' | '·' | '◆' | '▪' | '►' | '▶' | '〇' | '*' | '-' | '+' | '◇' | '★' | '■' | '□' | '☐'
+        | '➤' | '➢' | '・' | '◦' | '○' => {
+            let mut after = at + 1;
+            while source.at(after) == char && after < at + 4 {
+                after += 1;
+            }
+            if char == '-' && source.at(at + 1).is_ascii_digit() {
+                return None;
+            }
+            after = source.skip_blank(after);
+            for (word, done) in [
+                ("[ ]", false),
+                ("[x]", true),
+                ("[X]", true),
+                ("[√]", true),
+                ("[]", false),
+                ("☑", true),
+                ("✅", true),
+                ("√", true),
+            ] {
+                if let Some(end) = source.eat(after, word) {
+                    return found(if done { Mark::Ticked } else { Mark::Bullet }, end);
+                }
+            }
+            return found(Mark::Bullet, after);
+        }
+        '[' => {
+            for (word, done) in [
+                ("[ ]", false),
+                ("[x]", true),
+                ("[X]", true),
+                ("[√]", true),
+                ("[]", false),
+            ] {
+                if let Some(end) = source.eat(at, word) {
+                    return found(if done { Mark::Ticked } else { Mark::Bullet }, end);
+                }
+            }
+        }
+        _ => {}
+    }
+    numbered(source, at, end, true)
+}
+
+/// A numbered marker at `at`; `first`: it opens its line.
+pub(super) fn numbered(source: &Source, at: usize, end: usize, first: bool) -> Option<Marker> {
+    let char = source.at(at);
+    let ring = |base: char| u32::from(char) - u32::from(base) + 1;
+    let circled = match char {
+        '①'..='⑳' => Some(ring('①')),
+        '❶'..='❿' => Some(ring('❶')),
+        '⑴'..='⒇' => Some(ring('⑴')),
+        '⒈'..='⒛' => Some(ring('⒈')),
+        '㈠'..='㈩' => Some(ring('㈠')),
+        _ => None,
+    };
+    if let Some(number) = circled {
+        let after = if matches!(source.at(at + 1), '.' | '、' | ':') {
+            at + 2
+        } else {
+            at + 1
+        };
+        return Some(Marker {
+            mark: Mark::Circled,
+            number: Some(number),
+            end: source.skip_blank(after),
+        });
+    }
+    let wrapped = char == '(';
+    let from = if wrapped { at + 1 } else { at };
+    let mut to = from;
+    while to < end && to < from + 3 && (source.at(to).is_ascii_digit() || is_han_number(source.at(to))) {
+        to += 1;
+    }
+    if to == from {
+        return None;
+    }
+    let han = is_han_number(source.at(from));
+    let number = small(source, from)
+        .filter(|number| number.end == to)
+        .map(|number| number.value);
+    let next = source.at(to);
+    let (mark, after) = match (wrapped, next) {
+        (true, ')') => (
+            if han {
+                Mark::HanInParentheses
+            } else {
+                Mark::FigureInParentheses
+            },
+            to + 1,
+        ),
+        (true, _) => return None,
+        // 10.12 and 3.5万 are figures.
+        (false, '.') if !han && !source.at(to + 1).is_ascii_digit() && to < from + 3 => {
+            (Mark::Figure, to + 1)
+        }
+        (false, '、') if han && first => (Mark::Han, to + 1),
+        (false, '、') if !han => (Mark::Figure, to + 1),
+        (false, ')') if !han => (Mark::FigureParenthesis, to + 1),
+        (false, ')') if first => (Mark::HanInParentheses, to + 1),
+        _ => return None,
+    };
+    let after = if matches!(source.at(after), '、' | '.' | ':') {
+        after + 1
+    } else {
+        after
+    };
+    Some(Marker {
+        mark,
+        number,
+        end: source.skip_blank(after),
+    })
+}

@@ -1,0 +1,290 @@
+//! A name is a person, a department or a party as a text writes it: 张三, 王经理, 技术部, 我方. Names that the office or the
+//! text itself tells of come first; others are told by how they are made and by what stands behind them.
+
+mod person;
+mod roster;
+mod unit;
+
+use crate::text::{
+    Directory, NameKind,
+    source::{Source, is_edge},
+    vocabulary::{self, Class},
+};
+pub(super) use person::is_han;
+pub(super) use roster::Roster;
+
+/// What a name belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A person.
+    Person,
+    /// A department, a company, an authority.
+    Unit,
+    /// A side of a business: 我方, 对方.
+    Party,
+    /// 各单位, 全体员工.
+    Group,
+    /// A post that stands for who holds it.
+    Role,
+    /// 我, 你.
+    Speaker,
+}
+
+/// A name found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Name {
+    pub(super) begin: usize,
+    pub(super) end: usize,
+    pub(super) kind: Kind,
+    /// The directory or the text itself says so.
+    pub(super) known: bool,
+}
+
+/// Finds names in one text.
+pub(super) struct Names<'a> {
+    source: &'a Source<'a>,
+    directory: &'a Directory,
+    roster: Roster,
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn new(source: &'a Source<'a>, directory: &'a Directory, roster: Roster) -> Self {
+        Self {
+            source,
+            directory,
+            roster,
+        }
+    }
+
+    /// The name at `index`.
+    pub(super) fn at(&self, index: usize) -> Option<Name> {
+        let source = self.source;
+        if source.address_end(index).is_some() || is_edge(source.at(index)) {
+            return None;
+        }
+        let name = |end, kind, known| {
+            Some(Name {
+                begin: index,
+                end,
+                kind,
+                known,
+            })
+        };
+        if let Some((end, kind)) = self.known(index) {
+            return match kind {
+                Kind::Person => name(end, kind, true),
+                _ => name(self.person_of_unit(end), kind, true),
+            };
+        }
+        if vocabulary::stands_at(source, index, Class::NotParty) {
+            return None;
+        }
+        if let Some(end) = unit::group(source, index) {
+            return name(end, Kind::Group, false);
+        }
+        if let Some(end) = unit::unit(source, index) {
+            return name(self.person_of_unit(end), Kind::Unit, false);
+        }
+        if let Some(end) = vocabulary::eat(source, index, Class::Party) {
+            let end = match unit::unit(source, end)
+                .filter(|after| source.before(end) == '方' && *after <= end + 6)
+            {
+                // 院方设备科
+                Some(after) => after,
+                None => end,
+            };
+            return name(end, Kind::Party, false);
+        }
+        if let Some(end) = person::person(source, index) {
+            return name(end, Kind::Person, false);
+        }
+        if let Some(end) = vocabulary::eat(source, index, Class::Role)
+            && (role_follows(source, end)
+                || firm_role_acts(source, index, end)
+                || person::person(source, end).is_some())
+        {
+            // 财务小何, 技术谢工
+            let end = person::person(source, end).unwrap_or(end);
+            return name(end, Kind::Role, false);
+        }
+        None
+    }
+
+    /// The longest name of the directory or of the text itself at `index`.
+    fn known(&self, index: usize) -> Option<(usize, Kind)> {
+        let source = self.source;
+        let listed = self.directory.at(source, index).map(|(_, kind, end)| {
+            let kind = if kind == NameKind::Person {
+                Kind::Person
+            } else {
+                Kind::Unit
+            };
+            (end, kind)
+        });
+        let told = self.roster.at(source, index);
+        let (end, kind) = match (listed, told) {
+            (Some(listed), Some(told)) if told.0 > listed.0 => told,
+            (Some(listed), _) => listed,
+            (None, told) => told?,
+        };
+        let latin = |char: char| char.is_ascii_alphanumeric();
+        let cut = latin(source.at(index)) && latin(source.before(index))
+            || latin(source.before(end)) && latin(source.at(end));
+        (!cut).then_some((end, kind))
+    }
+
+    /// 市场部王经理: a unit with its person right behind it is one name; where it ends.
+    fn person_of_unit(&self, end: usize) -> usize {
+        let source = self.source;
+        let at = if source.at(end) == ' ' && self.known(end + 1).is_some() {
+            end + 1
+        } else {
+            end
+        };
+        match self.known(at) {
+            Some((after, Kind::Person)) => after,
+            Some(_) => end,
+            None => person::person(source, end)
+                .filter(|after| source.at(end).is_ascii_uppercase() || *after > end + 1)
+                .unwrap_or(end),
+        }
+    }
+
+    /// Names from `index` on, joined by 、 or 和; the first is at `index`. None goes beyond `limit`.
+    pub(super) fn list(&self, index: usize, limit: usize) -> Vec<Name> {
+        let source = self.source;
+        let mut names: Vec<Name> = Vec::new();
+        let mut at = index;
+        while at < limit
+            && names.len() < 12
+            && let Some(name) = self.at(at).filter(|name| name.end <= limit)
+        {
+            names.push(name);
+            let next = source.skip_blank(name.end);
+            at = match source.at(next) {
+                '、' | '/' | '&' | '+' => source.skip_blank(next + 1),
+                // 商务部与对方确认: the other side is who one deals with, not who helps.
+                '和' | '与' | '及'
+                    if vocabulary::stands_at(source, next + 1, Class::OtherSide)
+                        && name.kind != Kind::Party =>
+                {
+                    break;
+                }
+                '和' | '与' | '及' => next + 1,
+                _ => break,
+            };
+        }
+        names
+    }
+
+    /// Whether a stretch of two to four characters can be a person's name by how it begins.
+    pub(super) fn looks_personal(&self, begin: usize, end: usize) -> bool {
+        person::looks_personal(self.source, begin, end)
+    }
+
+    /// Whatever stands from `index` up to a delimiter, as names after a label; at most 16 characters each.
+    pub(super) fn labelled(&self, index: usize, limit: usize) -> Vec<Name> {
+        let source = self.source;
+        let mut names = Vec::new();
+        let mut at = source.skip_blank(index);
+        while at < limit && names.len() < 24 {
+            if source.at(at) == '@' {
+                at += 1;
+            }
+            let mut end = at;
+            let mut kind = Kind::Person;
+            if let Some((after, known)) = self.known(at) {
+                end = if known == Kind::Person {
+                    after
+                } else {
+                    self.person_of_unit(after)
+                };
+                kind = known;
+            }
+            let letter = |at: usize| {
+                let char = source.at(at);
+                char.is_alphanumeric()
+                    || matches!(char, '·' | '•' | '・' | '_')
+                    || char == '.'
+                        && (source.at(at + 1).is_alphabetic()
+                            || source.at(at + 1) == ' ' && source.at(at + 2).is_ascii_uppercase())
+                    || char == ' ' && source.before(at) == '.' && source.at(at + 1).is_ascii_uppercase()
+            };
+            if end == at || letter(end) && !matches!(source.at(end), '和' | '与' | '及') {
+                end = end.max(at);
+                while end < limit && letter(end) && !matches!(source.at(end), '和' | '与' | '及') {
+                    end += 1;
+                }
+            }
+            // 采购部 陆小川: the person behind the unit.
+            if source.at(end) == ' '
+                && matches!(source.before(end), '部' | '科' | '处' | '组' | '室' | '司' | '心')
+            {
+                let mut after = end + 1;
+                while after < limit && is_han(source.at(after)) {
+                    after += 1;
+                }
+                if (end + 3..=end + 4).contains(&after) && (after == limit || is_edge(source.at(after))) {
+                    end = after;
+                }
+            }
+            if end == at || end - at > 16 {
+                break;
+            }
+            names.push(Name {
+                begin: at,
+                end,
+                kind,
+                known: true,
+            });
+            let mut next = source.skip_blank(end);
+            if source.at(next) == '('
+                && let Some(close) = (next..limit.min(next + 12)).find(|at| source.at(*at) == ')')
+            {
+                // 张三（市场部）: what is in parentheses describes the person.
+                next = source.skip_blank(close + 1);
+            }
+            at = match source.at(next) {
+                '、' | '/' | '&' | '+' | '和' | '与' | '及' => source.skip_blank(next + 1),
+                ',' if self.at(source.skip_blank(next + 1)).is_some() => source.skip_blank(next + 1),
+                _ => break,
+            };
+        }
+        names
+    }
+}
+
+/// 仓库清点, 财务付款: a role that is nothing but a role, and a verb that is nothing but a verb.
+fn firm_role_acts(source: &Source, index: usize, end: usize) -> bool {
+    vocabulary::eat(source, index, Class::FirmRole) == Some(end)
+        && vocabulary::eat(source, source.skip_blank(end), Class::FirmVerb)
+            // 仓库盘点安排在…: a plan, not an order.
+            .is_some_and(|after| {
+                source
+                    .eat_any(after, &["安排", "工作", "时间", "结果", "报告", "情况", "表"])
+                    .is_none()
+            })
+}
+
+/// A bare role is a name only where a name's company stands: a deadline, a colon, 负责, a verb of duty.
+fn role_follows(source: &Source, end: usize) -> bool {
+    let end = if source.before(end).is_ascii_alphabetic() {
+        source.skip_blank(end)
+    } else {
+        end
+    };
+    let next = source.at(end);
+    next.is_ascii_digit() && !source.at(end + 1).is_ascii_alphabetic()
+        || matches!(next, ':' | ')' | '/' | '|' | '-' | '\0' | '、' | ',' | ';')
+        || source
+            .eat_any(
+                end,
+                &[
+                    "负责", "牵头", "跟进", "于", "在", "须", "应", "本周", "下周", "周", "明天", "今天",
+                    "今晚", "今日", "明日", "明早", "月底", "尽快", "配合", "协助", "和", "与", "将", "十",
+                    "九", "八", "七", "六", "五", "四", "三", "二", "月", "年底", "本月", "下月", "提前",
+                    "务必", "抓紧", "及时", "同步", "据此", "把", "那边", "你",
+                ],
+            )
+            .is_some()
+}

@@ -1,0 +1,366 @@
+//! A unit is a body that acts: a department, a company, an authority (市场部, 项目组, 某某有限公司), told by its last word;
+//! and a group of people or bodies (各单位, 全体教职工, 参加考核人员).
+
+use super::person::is_han;
+use crate::text::{
+    source::Source,
+    vocabulary::{self, Class},
+    words::Chars,
+};
+
+/// The longest name of a unit, characters.
+const LONGEST: usize = 18;
+
+/// What is no part of a unit's name.
+static APART: Chars = Chars::new("的了于把将对向请由去赴需给为按就是让从与和及并各被至到在你我他您");
+
+/// What a unit's name does not begin with.
+static NOT_FIRST: Chars = Chars::new(
+    "经根依据因如若待以仅已未不也都还又再才其此这那今明昨每个位名项件份月日号周年点时分所有没能可会",
+);
+
+/// 市场部, 项目组, 某某有限公司, IT部.
+pub(super) fn unit(source: &Source, index: usize) -> Option<usize> {
+    if NOT_FIRST.contains(source.at(index)) {
+        return None;
+    }
+    if source
+        .eat_any(
+            index,
+            &[
+                "下周", "上周", "本周", "下月", "上月", "本月", "本季", "下季", "下个", "上个", "下一",
+                "上一", "下半", "上半",
+            ],
+        )
+        .is_some()
+    {
+        return None;
+    }
+    let mut end = index;
+    let mut found = None;
+    while end < index + LONGEST {
+        let char = source.at(end);
+        if !(is_han(char) || char.is_ascii_alphanumeric()) || APART.contains(char) || is_day(source, end) {
+            break;
+        }
+        // 李总监要求销售部: two names with a verb between.
+        if end > index
+            && vocabulary::stands_at(source, end, Class::Between)
+            && found.is_none()
+            && end > index + 1
+        {
+            break;
+        }
+        if end > index
+            && let Some(after) = suffix(source, index, end)
+        {
+            found = Some(after);
+            if !matches!(
+                source.at(after),
+                '部' | '组' | '处' | '科' | '室' | '公' | '集' | '办' | '中'
+            ) && !goes_on(source, after)
+            {
+                break;
+            }
+        }
+        end += 1;
+    }
+    let end = found?;
+    // 送|市公安局, 找|物业公司: the verb before a unit is none of its name.
+    if matches!(
+        source.at(index),
+        '送' | '报' | '呈' | '转' | '抄' | '递' | '寄' | '给' | '找' | '赴' | '访'
+    ) && end > index + 3
+        && unit(source, index + 1) == Some(end)
+    {
+        return None;
+    }
+    (!begins_with_verb(source, index, end) && !has_verb_within(source, index, end)).then_some(end)
+}
+
+/// 周五, 月底, 今天: a time ends a name.
+pub(super) fn is_day(source: &Source, at: usize) -> bool {
+    match source.at(at) {
+        '周' => matches!(
+            source.at(at + 1),
+            '一' | '二' | '三' | '四' | '五' | '六' | '日' | '末' | '内'
+        ),
+        '月' => matches!(source.at(at + 1), '底' | '初' | '末' | '中' | '内'),
+        '今' | '明' | '昨' => matches!(source.at(at + 1), '天' | '日' | '晚' | '早' | '年'),
+        '本' | '下' | '上' => matches!(source.at(at + 1), '周' | '月' | '季' | '午'),
+        _ => false,
+    }
+}
+
+/// 区政府|办公室, 总公司|研发部: a unit of the unit follows.
+fn goes_on(source: &Source, at: usize) -> bool {
+    source
+        .eat_any(
+            at,
+            &[
+                "有限公司",
+                "分公司",
+                "办公室",
+                "项目部",
+                "事业部",
+                "督查室",
+                "值班室",
+                "运营部",
+                "研发部",
+                "市场部",
+                "销售部",
+                "采购部",
+                "财务部",
+                "财务科",
+                "人事部",
+                "行政部",
+                "质量部",
+                "技术部",
+                "工程部",
+                "生产部",
+                "信息中心",
+                "设备科",
+                "设备部",
+                "总务处",
+                "教务处",
+                "学生处",
+                "后勤处",
+                "科技处",
+                "宣传部",
+                "组织部",
+            ],
+        )
+        .is_some()
+}
+
+/// Where a unit's last word ends, if it begins at `at`.
+fn suffix(source: &Source, begin: usize, at: usize) -> Option<usize> {
+    let length = at - begin;
+    if let Some(end) = vocabulary::eat(source, at, Class::UnitEnd) {
+        let whole = length >= 1 || end - at >= 3;
+        return (whole
+            && source.at(end) != '部'
+            && !matches!(source.at(end), '员' if source.before(end) != '政'))
+        .then_some(end);
+    }
+    let before = source.before(at);
+    let next = source.at(at + 1);
+    let ok = match source.at(at) {
+        '部' => {
+            !"全内外局干上下底顶中头各一大东西南北".contains(before)
+                && !matches!(next, '分' | '署' | '件' | '位' | '委' | '长' | '队' | '级')
+        }
+        '处' => {
+            length >= 2
+                && !matches!(next, '理' | '罚' | '置' | '于' | '分' | '境' | '长' | '方')
+                && !matches!(before, '用' | '好' | '坏' | '何' | '到' | '此')
+        }
+        '科' => length >= 2 && !matches!(next, '技' | '学' | '目' | '研' | '长' | '室'),
+        '组' => {
+            length >= 2
+                && !matches!(next, '织' | '成' | '建' | '长' | '件' | '合' | '装')
+                && !matches!(before, '分' | '重' | '班')
+        }
+        '室' => {
+            length >= 2
+                && !matches!(before, '议' | '公' | '教' | '库' | '浴' | '科' | '温')
+                && !matches!(next, '内' | '外')
+        }
+        '办' => {
+            length >= 1
+                && !matches!(
+                    next,
+                    '理' | '公' | '法' | '结' | '事' | '好' | '案' | '会' | '学' | '完' | '妥'
+                )
+                && !"承主经协督待代申补举交会拟再未已可".contains(before)
+        }
+        '厂' | '局' => {
+            length >= 1
+                && !matches!(next, '部' | '面' | '长' | '家' | '房' | '限')
+                && !matches!(before, '出' | '进' | '到' | '开' | '布' | '结' | '格' | '大')
+        }
+        '厅' | '镇' | '乡' | '所' | '站' | '院' | '馆' | '校' | '店' | '队' | '村' | '县' => {
+            length >= 1
+                && acts(source, at + 1)
+                && !matches!(
+                    before,
+                    '进' | '到'
+                        | '出'
+                        | '住'
+                        | '本'
+                        | '全'
+                        | '餐'
+                        | '大'
+                        | '公'
+                        | '各'
+                        | '多'
+                        | '所'
+                        | '自'
+                        | '执'
+                        | '举'
+                        | '发'
+                        | '先'
+                        | '试'
+                        | '推'
+                        | '运'
+                        | '印'
+                        | '车'
+                        | '网'
+                        | '排'
+                        | '学'
+                        | '高'
+                        | '银'
+                        | '另'
+                        | '同'
+                )
+        }
+        _ => false,
+    };
+    ok.then_some(at + 1)
+}
+
+/// Whether what stands behind a short name makes it one that acts: a time, a duty, 、 between names.
+fn acts(source: &Source, end: usize) -> bool {
+    let next = source.at(end);
+    next.is_ascii_digit()
+        || matches!(next, ':' | '、' | '于' | '在')
+        || source
+            .eat_any(
+                end,
+                &[
+                    "负责", "牵头", "须", "需", "应", "要", "务必", "本周", "下周", "周", "明", "今", "月底",
+                    "尽快", "配合", "协助", "将", "每", "会同", "定于", "拟", "党", "办公",
+                ],
+            )
+            .is_some()
+}
+
+fn begins_with_verb(source: &Source, index: usize, end: usize) -> bool {
+    let verb = vocabulary::eat(source, index, Class::Verb).filter(|after| *after >= index + 2);
+    let Some(after) = verb else {
+        return source
+            .eat_any(
+                index,
+                &[
+                    "全部",
+                    "各部",
+                    "一部",
+                    "内部",
+                    "外部",
+                    "局部",
+                    "现有",
+                    "拟",
+                    "抓好",
+                    "重点",
+                    "进一步",
+                    "先由",
+                    "仍由",
+                    "会议室",
+                    "办公室的",
+                ],
+            )
+            .is_some();
+    };
+    // 采购部 and 测试组 are departments; 通知技术部 is not.
+    let left = end.saturating_sub(after);
+    !(left <= 2 && left > 0 || compound(source, after))
+}
+
+fn compound(source: &Source, at: usize) -> bool {
+    source
+        .eat_any(
+            at,
+            &[
+                "中心",
+                "事业部",
+                "项目部",
+                "办公室",
+                "管理",
+                "工程",
+                "服务",
+                "保障",
+                "技术",
+                "信息",
+                "支持",
+                "运营",
+                "委员",
+                "监督",
+                "业务",
+                "与",
+                "培训",
+                "指挥",
+                "领导",
+                "小组",
+                "专班",
+                "工作",
+                "协调",
+                "分公司",
+                "有限公司",
+                "安全",
+            ],
+        )
+        .is_some()
+}
+
+/// 完成管网摸底和局: a verb with words of its own inside is no name.
+fn has_verb_within(source: &Source, index: usize, end: usize) -> bool {
+    (index + 1..end.saturating_sub(2)).any(|at| {
+        vocabulary::eat(source, at, Class::Verb).is_some_and(|after| {
+            after >= at + 2
+                && end.saturating_sub(after) >= 2
+                && !compound(source, after)
+                && !stands_for_unit(source, after, end)
+        }) || vocabulary::eat(source, at, Class::NotVerb)
+            .is_some_and(|after| after + 2 < end && source.at(at) == '出')
+    })
+}
+
+/// 资产清算|小组, 产品设计|中心: the verb is what the unit is for.
+fn stands_for_unit(source: &Source, at: usize, end: usize) -> bool {
+    vocabulary::is_word(source, at, end, Class::UnitEnd) || end == at + 1
+}
+
+/// 各单位, 各科室负责人, 全体教职工, 每位组长, 参加考核人员.
+pub(super) fn group(source: &Source, index: usize) -> Option<usize> {
+    let head = vocabulary::eat(source, index, Class::GroupHead)?;
+    let firm = matches!(source.at(index), '各' | '全' | '每' | '所');
+    let mut end = None;
+    let mut at = head;
+    while at < head + 9 {
+        let char = source.at(at);
+        if !(is_han(char) || char.is_ascii_alphanumeric()) || APART.contains(char) && char != '各' {
+            break;
+        }
+        let class = if firm || matches!(source.at(index), '该' | '本') {
+            Class::Group
+        } else {
+            Class::PersonNoun
+        };
+        if let Some(after) = vocabulary::eat(source, at, class) {
+            let cut = matches!(
+                source.before(after),
+                '部' | '处' | '科' | '室' | '组' | '口' | '队' | '院'
+            ) && matches!(
+                source.at(after),
+                '分' | '理' | '学' | '技' | '织' | '内' | '外' | '径' | '件' | '伍'
+            );
+            if !cut {
+                end = Some(after);
+            }
+            at = after.max(at + 1);
+            continue;
+        }
+        if end.is_some()
+            || vocabulary::eat(source, at, Class::Verb).is_some_and(|after| after >= at + 2) && firm
+        {
+            break;
+        }
+        at += 1;
+    }
+    let end = end?;
+    let end = source
+        .eat_any(end, &["负责人", "负责同志", "主要负责人", "联络员", "代表"])
+        .unwrap_or(end);
+    // 有关部门 and 相关人员 name nobody.
+    Some(end)
+}

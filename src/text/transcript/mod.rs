@@ -1,0 +1,657 @@
+//! A transcript: text copied out of a chat program or a mail, as messages with who wrote them and when.
+//!
+//! | form | example |
+//! |---|---|
+//! | sender and time on a line | `王经理 2026/11/26 9:12`, `【群主】李敏(12345) 10:23:11`, `李敏@宏远 周四 上午10:23` |
+//! | time and sender on a line | `昨天 17:30 李敏` |
+//! | sender, then time on the next line | WeChat on a phone, DingTalk, Feishu |
+//! | sender and a colon on a line | `李敏:` |
+//! | sender, colon and text | `李敏：明天发`, `[2026-11-26 10:23] 李敏: 明天发` |
+//! | offsets of a meeting's transcript | `李敏(00:00:05): …`, `说话人 1 00:12` |
+//! | the head of a mail | 发件人, 收件人, 发送时间, 主题; From, Sent, To, Subject; as a table too |
+//! | a quoted mail's first line | 在 2026年11月26日，李敏 写道： |
+//!
+//! What fits none of them is one message of nobody. Minutes with labels (主持人：, 责任人：) are one text.
+
+mod mail;
+mod sender;
+mod stamp;
+
+use chrono::{NaiveDate, NaiveDateTime, Timelike};
+
+use super::Span;
+use mail::Field;
+use stamp::{Stamp, stamp};
+
+/// The longest line that only says who wrote and when, bytes.
+const HEAD_BYTES: usize = 120;
+
+/// One message.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Message {
+    /// As the chat program names them; empty where nobody is named.
+    pub sender: String,
+    /// When it was sent, as far as the text says.
+    pub at: Option<NaiveDateTime>,
+    /// What it says.
+    pub text: String,
+    /// Where what it says stands in the whole text.
+    pub span: Span,
+    /// Carried along under an answer: the mail that was answered.
+    pub quoted: bool,
+}
+
+/// What a pasted text was taken for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// One text of nobody.
+    #[default]
+    Text,
+    /// Messages of a chat program.
+    Chat,
+    /// One or more mails.
+    Mail,
+    /// What was said in a video meeting.
+    Meeting,
+}
+
+/// A pasted text, taken apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Transcript {
+    /// The messages in their order.
+    pub messages: Vec<Message>,
+    /// The subject line of the first mail.
+    pub subject: Option<String>,
+    /// Who the first mail went to.
+    pub recipients: Vec<String>,
+    /// Who got a copy of it.
+    pub copies: Vec<String>,
+    /// What the text was taken for.
+    pub form: Form,
+}
+
+impl Transcript {
+    /// Whether the text has the head of a mail.
+    pub fn is_mail(&self) -> bool {
+        self.form == Form::Mail
+    }
+
+    /// Everybody who wrote, each once, in order.
+    pub fn senders(&self) -> Vec<&str> {
+        let mut senders: Vec<&str> = Vec::new();
+        for message in &self.messages {
+            if !message.sender.is_empty() && !senders.contains(&message.sender.as_str()) {
+                senders.push(&message.sender);
+            }
+        }
+        senders
+    }
+
+    /// The text without the forms of the program it came from: `name：message` a paragraph.
+    pub fn plain(&self) -> String {
+        let lines: Vec<String> = self
+            .messages
+            .iter()
+            .map(|message| match message.sender.as_str() {
+                "" => message.text.clone(),
+                sender => format!("{sender}：{}", message.text),
+            })
+            .collect();
+        lines.join("\n")
+    }
+}
+
+/// Takes a text apart. A time without a day is one of the day before it or of `reference`, a day without a year the
+/// last one.
+pub fn transcript(text: &str, reference: NaiveDateTime) -> Transcript {
+    Reading::new(text, reference.date()).transcript(reference)
+}
+
+/// What the layout has to know of each line: whether it says only who wrote, and which message it is of.
+#[derive(Debug, Default)]
+pub(super) struct Heads {
+    lines: Vec<(usize, Head)>,
+    /// The sender of each message.
+    pub(super) senders: Vec<String>,
+}
+
+/// A line as the layout sees it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Head {
+    pub(super) envelope: bool,
+    pub(super) message: Option<usize>,
+}
+
+impl Heads {
+    pub(super) fn read(text: &str, reference: NaiveDateTime) -> Self {
+        let reading = Reading::new(text, reference.date());
+        let mut heads = Self::default();
+        let mut message = None;
+        for (line, kind) in reading.lines.iter().zip(&reading.kinds) {
+            let envelope = match kind {
+                Kind::Head { name, .. } => {
+                    heads.senders.push(name.clone());
+                    message = Some(heads.senders.len() - 1);
+                    true
+                }
+                Kind::Field(field) => {
+                    if let Field::From(name) = field {
+                        heads.senders.push(name.clone());
+                        message = Some(heads.senders.len() - 1);
+                    }
+                    true
+                }
+                Kind::Continued | Kind::Rule => true,
+                Kind::Said { .. } | Kind::Text => false,
+            };
+            heads.lines.push((line.begin, Head { envelope, message }));
+        }
+        heads
+    }
+
+    /// What the line at a byte offset is.
+    pub(super) fn at(&self, offset: usize) -> Head {
+        let next = self.lines.partition_point(|(begin, _)| *begin <= offset);
+        next.checked_sub(1)
+            .map_or_else(Head::default, |place| self.lines[place].1)
+    }
+}
+
+/// A line of the text, blanks at both ends left out.
+struct Line<'t> {
+    text: &'t str,
+    /// Where the line begins in the text, blanks included.
+    begin: usize,
+    /// Where its text begins and ends.
+    from: usize,
+    to: usize,
+}
+
+/// What a line is.
+#[derive(Clone, Debug)]
+enum Kind {
+    /// Says only who wrote, and perhaps when.
+    Head { name: String, stamp: Option<Stamp> },
+    /// The second line of a head.
+    Continued,
+    /// A line of a mail's head.
+    Field(Field),
+    /// Who wrote, a colon, and what; where the words begin in the line.
+    Said {
+        name: String,
+        stamp: Option<Stamp>,
+        words: usize,
+    },
+    /// A rule between days or mails.
+    Rule,
+    /// Words.
+    Text,
+}
+
+struct Reading<'t> {
+    lines: Vec<Line<'t>>,
+    kinds: Vec<Kind>,
+    today: NaiveDate,
+}
+
+impl<'t> Reading<'t> {
+    fn new(text: &'t str, today: NaiveDate) -> Self {
+        let mut lines = Vec::new();
+        let mut begin = 0;
+        for whole in text.split('\n') {
+            let trimmed = whole.trim();
+            let from = begin + (whole.len() - whole.trim_start().len());
+            lines.push(Line {
+                text: trimmed,
+                begin,
+                from,
+                to: from + trimmed.len(),
+            });
+            begin += whole.len() + 1;
+        }
+        let mut reading = Self {
+            kinds: vec![Kind::Text; lines.len()],
+            lines,
+            today,
+        };
+        reading.mails();
+        reading.heads();
+        reading.names_alone();
+        reading.said();
+        reading
+    }
+
+    fn is_text(&self, place: usize) -> bool {
+        matches!(self.kinds.get(place), Some(Kind::Text))
+    }
+
+    /// Heads of mails: lines of labels side by side, of which one says who wrote.
+    fn mails(&mut self) {
+        let mut place = 0;
+        while place < self.lines.len() {
+            if mail::is_divider(self.lines[place].text) {
+                self.kinds[place] = Kind::Rule;
+                place += 1;
+                continue;
+            }
+            if let Some((name, stamp)) = mail_introduction(self.lines[place].text, self.today) {
+                self.kinds[place] = Kind::Head { name, stamp };
+                place += 1;
+                continue;
+            }
+            let mut fields = Vec::new();
+            let mut next = place;
+            while let Some(field) = self
+                .lines
+                .get(next)
+                .and_then(|line| mail::field(line.text, self.today))
+            {
+                fields.push(field);
+                next += 1;
+            }
+            let from = fields.iter().any(|field| matches!(field, Field::From(_)));
+            let to = fields.iter().any(|field| matches!(field, Field::To(_)));
+            if fields.len() >= 2
+                && (from || to && fields.iter().any(|field| matches!(field, Field::Subject(_))))
+            {
+                for (kind, field) in self.kinds[place..next].iter_mut().zip(fields) {
+                    *kind = Kind::Field(field);
+                }
+            }
+            place = next.max(place + 1);
+        }
+    }
+
+    /// Lines that say who wrote and when.
+    fn heads(&mut self) {
+        for place in 0..self.lines.len() {
+            if !self.is_text(place) {
+                continue;
+            }
+            let line = self.lines[place].text;
+            if is_rule(line) {
+                self.kinds[place] = Kind::Rule;
+            } else if let Some((name, stamp)) = head_line(line, self.today) {
+                self.kinds[place] = Kind::Head {
+                    name,
+                    stamp: Some(stamp),
+                };
+            } else if let Some(stamp) = stamp_alone(line, self.today)
+                && let Some(before) = place.checked_sub(1).filter(|before| self.is_text(*before))
+                && let Some(name) = sender::name(self.lines[before].text)
+                && !self.lines[before].text.ends_with([':', '：'])
+            {
+                self.kinds[before] = Kind::Head {
+                    name,
+                    stamp: Some(stamp),
+                };
+                self.kinds[place] = Kind::Continued;
+            }
+        }
+        // 17:30 李敏 is a head where the name is a person's, or where such lines come again and again.
+        let turned: Vec<(usize, String, Stamp)> = (0..self.lines.len())
+            .filter(|place| self.is_text(*place))
+            .filter_map(|place| {
+                let (name, stamp) = turned_line(self.lines[place].text, self.today)?;
+                Some((place, name, stamp))
+            })
+            .collect();
+        for (place, name, stamp) in &turned {
+            if sender::is_person(name) || stamp.seconds && turned.len() >= 2 {
+                self.kinds[*place] = Kind::Head {
+                    name: name.clone(),
+                    stamp: Some(*stamp),
+                };
+            }
+        }
+    }
+
+    /// `李敏:` with the words below it, two or more times, and nothing that looks like minutes.
+    fn names_alone(&mut self) {
+        if self
+            .kinds
+            .iter()
+            .any(|kind| matches!(kind, Kind::Head { .. } | Kind::Field(_)))
+        {
+            return;
+        }
+        let alone: Vec<(usize, String)> = (0..self.lines.len())
+            .filter(|place| self.is_text(*place) && self.lines[*place].text.ends_with([':', '：']))
+            .filter_map(|place| Some((place, sender::name(self.lines[place].text)?)))
+            .collect();
+        let words_below = |place: usize| {
+            self.lines.get(place + 1).is_some_and(|line| {
+                !line.text.is_empty() && !opens_item(line.text) && !line.text.ends_with([':', '：'])
+            })
+        };
+        let fits = alone.iter().all(|(place, _)| words_below(*place));
+        let people = alone.iter().filter(|(_, name)| sender::is_person(name)).count();
+        let announced = self.lines.iter().any(|line| line.text.ends_with("的聊天记录"));
+        if fits && (alone.len() >= 2 && people * 2 >= alone.len() || announced && !alone.is_empty()) {
+            for (place, name) in alone {
+                self.kinds[place] = Kind::Head { name, stamp: None };
+            }
+        }
+    }
+
+    /// `李敏：明天发`: unless the text is minutes with labels.
+    fn said(&mut self) {
+        let mut found = Vec::new();
+        let mut labels = 0;
+        for place in 0..self.lines.len() {
+            if !self.is_text(place) {
+                continue;
+            }
+            let line = self.lines[place].text;
+            match said_line(line, self.today) {
+                Some((name, stamp, words)) => found.push((place, name, stamp, words)),
+                None if is_labelled(line) => labels += 1,
+                None => {}
+            }
+        }
+        let stamped = found.iter().any(|(_, _, stamp, _)| stamp.is_some());
+        let headed = self
+            .kinds
+            .iter()
+            .any(|kind| matches!(kind, Kind::Head { .. } | Kind::Field(_)));
+        // A head that names its writer is surer than a word before a colon.
+        if !stamped && (headed || labels >= 2 || labels > 0 && labels >= found.len()) {
+            return;
+        }
+        for (place, name, stamp, words) in found {
+            if !stamped || stamp.is_some() {
+                self.kinds[place] = Kind::Said { name, stamp, words };
+            }
+        }
+    }
+
+    /// Whether the times are counted from the beginning of a meeting: clocks without a day that begin with its first minutes.
+    fn are_offsets(&self) -> bool {
+        let stamps: Vec<Stamp> = self
+            .kinds
+            .iter()
+            .filter_map(|kind| match kind {
+                Kind::Head { stamp, .. } | Kind::Said { stamp, .. } => *stamp,
+                _ => None,
+            })
+            .collect();
+        let rising = stamps.windows(2).all(|pair| pair[0].time <= pair[1].time);
+        let dated = stamps.iter().any(|stamp| stamp.day.is_some());
+        stamps
+            .first()
+            .is_some_and(|first| !dated && rising && first.time.hour() == 0)
+    }
+
+    fn transcript(self, reference: NaiveDateTime) -> Transcript {
+        let offsets = self.are_offsets();
+        let mut read = Transcript::default();
+        let mut day = reference.date();
+        let mut moment = |stamp: Option<Stamp>| {
+            let stamp = stamp.filter(|_| !offsets)?;
+            let at = stamp.on(day);
+            day = at.date();
+            Some(at)
+        };
+        let mut current = Open::default();
+        let (mut mails, mut chats, mut fields) = (0, 0, false);
+        for (line, kind) in self.lines.iter().zip(&self.kinds) {
+            let in_fields = std::mem::replace(&mut fields, matches!(kind, Kind::Field(_)));
+            match kind {
+                Kind::Head { name, stamp } => {
+                    let quoted = mail_introduction(line.text, self.today).is_some();
+                    mails += usize::from(quoted);
+                    chats += usize::from(!quoted);
+                    let at = moment(*stamp);
+                    current.close(&mut read, line.from);
+                    current = Open::new(name.clone(), at, quoted);
+                    current.head = Some((line.from, line.to));
+                }
+                Kind::Continued => {
+                    if let Some(head) = &mut current.head {
+                        head.1 = line.to;
+                    }
+                }
+                Kind::Field(field) => {
+                    if !in_fields {
+                        mails += 1;
+                        current.close(&mut read, line.from);
+                        let below = read.messages.iter().any(|message| !message.text.is_empty());
+                        current = Open::new(String::new(), None, below);
+                        current.mail = true;
+                    }
+                    let first = mails == 1;
+                    match field {
+                        Field::From(name) => current.message.sender.clone_from(name),
+                        Field::Sent(stamp) => current.message.at = moment(*stamp).or(current.message.at),
+                        Field::Subject(subject) if first || read.subject.is_none() => {
+                            read.subject = Some(subject.clone());
+                        }
+                        Field::To(names) if first => read.recipients.extend(names.iter().cloned()),
+                        Field::Copy(names) if first => read.copies.extend(names.iter().cloned()),
+                        _ => {}
+                    }
+                }
+                Kind::Said { name, stamp, words } => {
+                    let at = moment(*stamp);
+                    chats += 1;
+                    current.close(&mut read, line.from);
+                    current = Open::new(name.clone(), at, false);
+                    current.add(&line.text[*words..], line.from + words, line.to);
+                }
+                Kind::Rule => {}
+                Kind::Text if current.mail && line.text.is_empty() => {}
+                Kind::Text => {
+                    let text = line.text.trim_start_matches('>').trim_start();
+                    current.message.quoted |=
+                        line.text.starts_with('>') && mails > 0 && current.message.text.is_empty();
+                    current.add(text, line.from, line.to);
+                }
+            }
+        }
+        current.close(&mut read, usize::MAX);
+        read.form = match (mails, chats) {
+            (1.., _) => Form::Mail,
+            (0, 1..) if offsets => Form::Meeting,
+            (0, 1..) => Form::Chat,
+            (0, 0) => Form::Text,
+        };
+        if read.form == Form::Mail {
+            sign(&mut read);
+        }
+        read
+    }
+}
+
+/// A message that is still being read.
+#[derive(Default)]
+struct Open {
+    message: Message,
+    /// The line or lines that named the sender.
+    head: Option<(usize, usize)>,
+    mail: bool,
+}
+
+impl Open {
+    fn new(sender: String, at: Option<NaiveDateTime>, quoted: bool) -> Self {
+        Self {
+            message: Message {
+                sender,
+                at,
+                quoted,
+                ..Message::default()
+            },
+            head: None,
+            mail: false,
+        }
+    }
+
+    fn add(&mut self, text: &str, from: usize, to: usize) {
+        let message = &mut self.message;
+        if mail::is_trailer(text) {
+            return;
+        }
+        if message.text.is_empty() {
+            if text.is_empty() {
+                return;
+            }
+            message.span.start = from;
+        } else {
+            message.text.push('\n');
+        }
+        message.text.push_str(text);
+        if !text.is_empty() {
+            message.span.end = to;
+        }
+    }
+
+    fn close(&mut self, read: &mut Transcript, _next: usize) {
+        let mut message = std::mem::take(&mut self.message);
+        message.text.truncate(message.text.trim_end().len());
+        if message.text.is_empty() && !self.mail && self.head.is_none() {
+            return;
+        }
+        read.messages.push(message);
+    }
+}
+
+/// A first mail that no head names is its signature's: the last line, if it is a name.
+fn sign(read: &mut Transcript) {
+    let Some(first) = read.messages.first_mut().filter(|first| first.sender.is_empty()) else {
+        return;
+    };
+    let Some((body, last)) = first.text.rsplit_once('\n') else {
+        return;
+    };
+    if sender::is_person(last.trim()) && !body.trim().is_empty() {
+        first.sender = last.trim().to_owned();
+    }
+}
+
+fn mail_introduction(line: &str, today: NaiveDate) -> Option<(String, Option<Stamp>)> {
+    let short = line.len() <= 2 * HEAD_BYTES
+        && (line.ends_with("wrote:") || line.contains("写道") || line.contains("寫道"));
+    short.then(|| mail::introduction(line, today)).flatten()
+}
+
+/// A rule that chat programs print between days.
+fn is_rule(line: &str) -> bool {
+    let rule = |c: char| matches!(c, '—' | '-' | '─' | '=' | '＝' | '*' | '·' | '_');
+    let rules = line.chars().filter(|c| rule(*c)).count();
+    rules >= 4 && !line.chars().any(|c| c.is_alphabetic() || matches!(c, '|' | '｜'))
+}
+
+/// A line that only says who wrote and when: `王经理 2026/11/23 9:12`, `李敏 11月26日 星期四 上午10:23`.
+fn head_line(line: &str, today: NaiveDate) -> Option<(String, Stamp)> {
+    if line.len() > HEAD_BYTES
+        || !line.ends_with(|char: char| {
+            char.is_ascii_alphanumeric() || matches!(char, ')' | '）' | ']' | '】' | '分')
+        })
+    {
+        return None;
+    }
+    let line = line
+        .trim_start_matches(['[', '('])
+        .trim_end_matches([']', '】', ')', '）']);
+    let cuts: Vec<usize> = line
+        .char_indices()
+        .filter(|(_, char)| char.is_whitespace() || matches!(char, '(' | '（' | '[' | '·' | '|' | '｜'))
+        .map(|(place, _)| place)
+        .collect();
+    for cut in cuts {
+        let (before, after) = line.split_at(cut);
+        let after = after.trim_matches(|char: char| {
+            char.is_whitespace() || matches!(char, '(' | '（' | '[' | '·' | '|' | '｜')
+        });
+        if let Some(stamp) = stamp(after, today)
+            && let Some(name) = sender::name(before)
+        {
+            return Some((name, stamp));
+        }
+    }
+    None
+}
+
+/// `昨天 17:30 李敏`, `2026-1-8 8:55:12 张琳(20417765)`; where the time ends and the name begins.
+fn turned_line(line: &str, today: NaiveDate) -> Option<(String, Stamp)> {
+    if line.len() > HEAD_BYTES || line.contains(['，', '。', '；', '：', ';']) {
+        return None;
+    }
+    let cuts: Vec<usize> = line
+        .match_indices(char::is_whitespace)
+        .map(|(place, _)| place)
+        .collect();
+    for cut in cuts.into_iter().rev() {
+        let (before, after) = line.split_at(cut);
+        if let Some(stamp) = stamp(before.trim(), today)
+            && let Some(name) = sender::name(after)
+        {
+            return Some((name, stamp));
+        }
+    }
+    None
+}
+
+/// A line that is a time and nothing else.
+fn stamp_alone(line: &str, today: NaiveDate) -> Option<Stamp> {
+    if line.len() > HEAD_BYTES {
+        return None;
+    }
+    stamp(line.trim_matches(['[', ']', '(', ')', '（', '）']), today)
+}
+
+/// `王经理：明天发`, `[2026-11-23 09:12] 王经理: 明天发`, `王经理（09:12）：明天发`; the offset of the words said.
+fn said_line(line: &str, today: NaiveDate) -> Option<(String, Option<Stamp>, usize)> {
+    let mut begin = 0;
+    let mut at = None;
+    if let Some(inner) = line.strip_prefix(['[', '【'])
+        && let Some((inside, after)) = inner.split_once([']', '】'])
+        && let Some(stamp) = stamp(inside, today)
+    {
+        at = Some(stamp);
+        begin = line.len() - after.trim_start().len();
+    }
+    let rest = &line[begin..];
+    let (colon, mark) = rest.char_indices().take(60).find(|(place, char)| {
+        let before = rest[..*place].chars().next_back();
+        let after = rest[place + char.len_utf8()..].chars().next();
+        let digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
+        // The colon of a time or of a ratio is none.
+        matches!(char, ':' | '：') && !(digit(before) && digit(after)) && after != Some('/')
+    })?;
+    let words = colon + mark.len_utf8();
+    let words = begin + words + (rest[words..].len() - rest[words..].trim_start().len());
+    let mut name = rest[..colon].trim();
+    if let Some((before, inside)) = name.rsplit_once(['(', '（'])
+        && let Some(inside) = stamp(inside.trim_end_matches([')', '）']), today)
+    {
+        at = Some(inside);
+        name = before.trim();
+    } else if let Some((before, inside)) = name.rsplit_once(char::is_whitespace)
+        && let Some(inside) = stamp(inside, today)
+    {
+        at = Some(inside);
+        name = before.trim();
+    }
+    let name = sender::name(name)?;
+    (words < line.len()).then_some((name, at, words))
+}
+
+/// A line with a label of minutes before a colon.
+fn is_labelled(line: &str) -> bool {
+    line.find([':', '：']).is_some_and(|colon| {
+        colon > 0 && line[..colon].chars().count() <= 10 && !line[..colon].contains(['，', '。', '/'])
+    })
+}
+
+/// A line that opens an item of a list.
+fn opens_item(line: &str) -> bool {
+    let mut chars = line.chars();
+    match chars.next() {
+        Some('-' | '*' | '•' | '·' | '●' | '#' | '|' | '☐' | '□' | '①'..='⑳' | '（' | '(') => {
+            true
+        }
+        Some(char) if char.is_ascii_digit() => matches!(chars.next(), Some('.' | '、' | ')' | '）' | '．')),
+        Some('一' | '二' | '三' | '四' | '五') => chars.next() == Some('、'),
+        _ => false,
+    }
+}
