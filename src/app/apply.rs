@@ -138,11 +138,11 @@ impl App {
         let Some((workspace, shared)) = self.parts(id) else {
             return;
         };
-        let mut record = Record::new(workspace.provisional_number(kind, day));
-        record.created = Some(shared.stamp());
-        record.recorder.clone_from(&shared.settings.user_name);
         // Who writes a record is nearly always who called the meeting, or talks to the customer.
         let me = workspace.party_of(&shared.settings.user_name);
+        let mut record = Record::new(workspace.provisional_number(kind, day, &me.unit));
+        record.created = Some(shared.stamp());
+        record.recorder.clone_from(&shared.settings.user_name);
         match &mut record.details {
             Details::Internal(internal) => internal.initiator = me,
             Details::External(external) => external.our_contact = me,

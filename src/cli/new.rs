@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::{
     cli::failure::{Failure, say, warn_of, written},
-    domain::{Kind, Record, RecordNumber, Stamp},
+    domain::{Kind, Record, RecordNumber, Series, Stamp},
     storage::{Library, Outcome},
 };
 
@@ -21,11 +21,12 @@ pub(super) fn run(
     err: &mut dyn Write,
 ) -> Result<u8, Failure> {
     let library = Library::open(dir).map_err(Failure::told)?;
+    let prefix = library.settings().prefix_of("");
     let record = Record {
         subject: subject.to_owned(),
         created: Some(author.clone()),
         modified: Some(author.clone()),
-        ..Record::new(RecordNumber::next(kind, date, []))
+        ..Record::new(RecordNumber::next(Series { kind, prefix }, date, []))
     };
     let made = match library.save_new(&record, author, None).map_err(Failure::told)? {
         Outcome::Saved(made) => made,

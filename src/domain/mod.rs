@@ -46,6 +46,7 @@ pub use library::{
 pub use numbering::{
     kind::Kind,
     number::{NumberError, RecordNumber},
+    prefix::{LONGEST_PREFIX, NumberPrefix, PrefixError, Series},
 };
 pub use people::{
     address::{addressed, surname},
@@ -54,7 +55,7 @@ pub use people::{
     named::people_of,
 };
 pub use record::{
-    Details, External, FORMAT, Internal, Record,
+    Details, External, FORMAT, Internal, RECORD_FORMAT, Record,
     changes::{Confirmation, ConfirmationState, Moment, SignOff, Stamp, StatusChange},
     choices::{Channel, Confidentiality, FactKind, Urgency},
     final_version::{FinalVersion, Supplement},

@@ -12,6 +12,7 @@ mod failures;
 mod guide;
 mod layout;
 mod log;
+mod numbers;
 mod office;
 mod one_window;
 mod opening;

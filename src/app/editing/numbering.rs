@@ -4,13 +4,20 @@ use chrono::NaiveDate;
 
 use crate::{
     app::{DraftKey, Workspace},
-    domain::{Kind, RecordNumber},
+    domain::{Kind, RecordNumber, Series},
 };
 
 impl Workspace {
     /// The next free number of a kind on a day, by what is known here; the first save makes it final.
-    pub(in crate::app) fn provisional_number(&self, kind: Kind, day: NaiveDate) -> RecordNumber {
-        self.next_free(kind, day, None)
+    /// Its prefix is that of the department of whoever writes.
+    pub(in crate::app) fn provisional_number(
+        &self,
+        kind: Kind,
+        day: NaiveDate,
+        department: &str,
+    ) -> RecordNumber {
+        let prefix = self.settings().prefix_of(department);
+        self.next_free(Series { kind, prefix }, day, None)
     }
 
     /// Lets the number of a new draft follow its date until the first save.
@@ -25,17 +32,17 @@ impl Workspace {
         if record.number.day() == RecordNumber::new(record.kind(), record.date, 1).day() {
             return;
         }
-        let number = self.next_free(record.kind(), record.date, Some(key));
+        let number = self.next_free(record.number.series(), record.date, Some(key));
         if let Some(draft) = self.drafts.get_mut(key) {
-            draft.record.number = number;
+            draft.record.renumber(number);
         }
     }
 
     /// The next free number, where the one of draft `but` counts as free.
-    fn next_free(&self, kind: Kind, day: NaiveDate, but: Option<&DraftKey>) -> RecordNumber {
+    fn next_free(&self, series: Series, day: NaiveDate, but: Option<&DraftKey>) -> RecordNumber {
         let known = self.index.rows_of_day(day);
         let others = self.drafts.iter().filter(|draft| Some(&draft.key) != but);
         let drafts = others.map(|draft| draft.record.number);
-        RecordNumber::next(kind, day, known.chain(drafts))
+        RecordNumber::next(series, day, known.chain(drafts))
     }
 }

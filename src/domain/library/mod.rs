@@ -4,9 +4,11 @@ pub(super) mod file_problem;
 pub(super) mod library_id;
 pub(super) mod scenario;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{FORMAT, Kind, Scenario, is_default};
+use crate::domain::{FORMAT, Kind, NumberPrefix, Scenario, is_default};
 
 /// The content of `liuhen.ron`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +20,10 @@ pub struct LibrarySettings {
     /// The office's departments, offered in every field for one.
     #[serde(default, skip_serializing_if = "is_default")]
     pub departments: Vec<String>,
+    /// What stands before NC and EC in the numbers of new records, by department; that of the office as a whole has an
+    /// empty name.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub prefixes: BTreeMap<String, NumberPrefix>,
     /// Whether a calendar file is kept up to date in the library, for calendar programs to subscribe to.
     #[serde(default, skip_serializing_if = "is_default")]
     pub calendar_file: bool,
@@ -33,6 +39,7 @@ impl LibrarySettings {
             format: FORMAT,
             name: name.into(),
             departments: Vec::new(),
+            prefixes: BTreeMap::new(),
             calendar_file: false,
             scenarios: Vec::new(),
         }
@@ -48,6 +55,13 @@ impl LibrarySettings {
             .iter()
             .chain(standard)
             .filter(move |scenario| scenario.kind == kind)
+    }
+
+    /// What stands before NC and EC in the number of a new record of somebody in a department: the department's prefix,
+    /// else the office's.
+    pub fn prefix_of(&self, department: &str) -> NumberPrefix {
+        let of = |name: &str| self.prefixes.get(name).filter(|prefix| !prefix.is_none());
+        of(department).or_else(|| of("")).copied().unwrap_or_default()
     }
 
     /// The scenario with a key.

@@ -2,3 +2,4 @@
 
 pub(super) mod kind;
 pub(super) mod number;
+pub(super) mod prefix;

@@ -20,8 +20,11 @@ use crate::domain::{
     Status, StatusChange, Supplement, Todo, Urgency, is_default, wall_time,
 };
 
-/// The file format that this program writes. A file with a higher number opens read-only.
+/// The format of files that every program of ours reads. A file with a higher number than is known opens read-only.
 pub const FORMAT: u32 = 1;
+
+/// The highest format of a record that this program knows: 2 has a number with a prefix.
+pub const RECORD_FORMAT: u32 = 2;
 
 /// What only an internal record has.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -182,7 +185,22 @@ pub struct Record {
     pub modified: Option<Stamp>,
 }
 
+/// The lowest format that a record with this number can have.
+fn format_for(number: RecordNumber) -> u32 {
+    if number.series().prefix.is_none() {
+        FORMAT
+    } else {
+        RECORD_FORMAT
+    }
+}
+
 impl Record {
+    /// Gives a record that is not saved yet another number.
+    pub fn renumber(&mut self, number: RecordNumber) {
+        self.number = number;
+        self.format = format_for(number);
+    }
+
     /// An empty record with a number; template and day are the number's.
     pub fn new(number: RecordNumber) -> Self {
         let details = match number.kind() {
@@ -190,7 +208,7 @@ impl Record {
             Kind::External => Details::External(Box::default()),
         };
         Self {
-            format: FORMAT,
+            format: format_for(number),
             number,
             status: Status::default(),
             date: number.day(),

@@ -77,6 +77,7 @@ impl Content for LibrarySettings {
     const SHAPE: Shape = Shape::Fields(&[
         ("format", Shape::Format),
         ("departments", Shape::Set),
+        ("prefixes", Shape::Fields(&[])),
         ("scenarios", Shape::Entries(&SCENARIO)),
     ]);
 

@@ -6,7 +6,7 @@ use std::{io, path::Path};
 use ron::{extensions::Extensions, ser::PrettyConfig};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::domain::{FORMAT, Record};
+use crate::domain::{RECORD_FORMAT, Record};
 
 pub use crate::domain::{ProblemKind, ReadOnlyReason, ReadProblem};
 
@@ -76,7 +76,7 @@ pub fn record_to_text(record: &Record) -> Result<String, WriteProblem> {
 pub fn record_from_bytes(bytes: &[u8]) -> Result<Parsed, ReadProblem> {
     let text = text_of(bytes)?;
     let (record, unknown): (Record, _) = from_text(&text)?;
-    let read_only = if record.format > FORMAT {
+    let read_only = if record.format > RECORD_FORMAT {
         Some(ReadOnlyReason::NewerFormat(record.format))
     } else if unknown.is_empty() {
         None

@@ -46,7 +46,7 @@ impl Library {
         })
     }
 
-    /// Makes a record with the first free number of its kind on the day of the number it has. Asked again for a press
+    /// Makes a record with the first free number of the series and the day of the number it has. Asked again for a press
     /// of save that had no answer, it takes what that press made, if it did, and saves over it.
     ///
     /// # Errors
@@ -82,8 +82,8 @@ impl Library {
         save: Option<SaveId>,
     ) -> Result<Merged, SaveError> {
         self.check_reachable()?;
-        let (kind, day) = (record.kind(), record.number.day());
-        let mut number = RecordNumber::next(kind, day, self.taken(day));
+        let (series, day) = (record.number.series(), record.number.day());
+        let mut number = RecordNumber::next(series, day, self.taken(day));
         loop {
             record.number = number;
             let text = ron_text::record_to_text(&record)?;
@@ -95,7 +95,7 @@ impl Library {
                     by: None,
                 });
             }
-            let next = RecordNumber::next(kind, day, self.taken(day).chain([number]));
+            let next = RecordNumber::next(series, day, self.taken(day).chain([number]));
             if next == number {
                 return Err(SaveError::NoNumberLeft);
             }

@@ -134,5 +134,5 @@ fn is_newer(bytes: &[u8]) -> bool {
     ron_text::text_of(bytes)
         .ok()
         .and_then(|text| ron_text::format_of(&text))
-        .is_some_and(|format| format > crate::domain::FORMAT)
+        .is_some_and(|format| format > crate::domain::RECORD_FORMAT)
 }

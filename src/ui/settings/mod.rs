@@ -2,6 +2,7 @@
 
 mod about;
 mod office_rules;
+mod prefixes;
 mod scenarios;
 
 use chrono::Timelike;
@@ -14,7 +15,9 @@ use crate::{
 
 use crate::ui::{
     frame::View,
-    settings::{about::about_ui, office_rules::OfficeRules, scenarios::ScenarioSettings},
+    settings::{
+        about::about_ui, office_rules::OfficeRules, prefixes::prefixes_ui, scenarios::ScenarioSettings,
+    },
     sharing::{SharedBuffer, Unsaved},
     theme::SECONDARY,
     widgets::hint_text,
@@ -92,6 +95,8 @@ impl SettingsView {
                 .desired_rows(5)
                 .desired_width(f32::INFINITY);
             done |= ui.add(edit).labelled_by(label.id).lost_focus();
+            typed.departments = lines(&self.departments);
+            done |= prefixes_ui(ui, view, typed);
             done |= ui
                 .checkbox(&mut typed.calendar_file, words.calendar_file)
                 .changed();
@@ -101,7 +106,6 @@ impl SettingsView {
                     .color(view.tokens.secondary_text),
             );
         });
-        typed.departments = lines(&self.departments);
         if done {
             if typed.name.trim().is_empty() {
                 typed.name.clone_from(&buffer.base.name);

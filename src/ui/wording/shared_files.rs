@@ -72,6 +72,7 @@ impl Words {
         Some(match name {
             "name" => self.library_name,
             "departments" => self.departments,
+            "prefixes" => self.number_prefixes,
             "calendar_file" => self.calendar_file,
             "scenarios" => self.scenarios,
             "kind" => self.fixed("适用的表", "Template"),

@@ -606,6 +606,11 @@ words! {
     theme_dark: "深色" / "Dark";
     scale: "界面大小" / "Size";
     departments_hint: "每行一个部门" / "One department a line";
+    number_prefixes: "编号前缀" / "Number prefix";
+    whole_office: "全单位" / "Whole office";
+    number_prefixes_text:
+        "写在新记录的编号前面，如 XS-NC2026-01-05。按记录人的部门取；部门没有设的，用全单位的。只能用字母和数字，最多 8 个。" /
+        "Goes before the numbers of new records, as in XS-NC2026-01-05: that of the writer's department, or else of the whole office. Letters and digits only, 8 at most.";
     // Preview
     zoom_in: "放大" / "Zoom in";
     zoom_out: "缩小" / "Zoom out";

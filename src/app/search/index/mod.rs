@@ -132,7 +132,7 @@ impl Index {
         self.live.push(live);
     }
 
-    fn last_key(&self) -> Option<u64> {
+    fn last_key(&self) -> Option<u128> {
         self.parts
             .iter()
             .filter_map(|part| part.keys.last())

@@ -14,12 +14,12 @@ pub(super) trait Packed: Sized {
 }
 
 impl Packed for RecordNumber {
-    type Form = u64;
-    fn pack(&self) -> u64 {
-        self.order()
+    type Form = (u32, u64, u32);
+    fn pack(&self) -> Self::Form {
+        self.parts()
     }
-    fn unpack(form: u64) -> Option<Self> {
-        Self::from_order(form)
+    fn unpack(form: Self::Form) -> Option<Self> {
+        Self::from_parts(form)
     }
 }
 

@@ -247,7 +247,7 @@ impl Index {
     }
 
     /// The order of the number at a position.
-    pub(super) fn key(&self, position: u32) -> u64 {
+    pub(super) fn key(&self, position: u32) -> u128 {
         let (place, row) = place_of(position);
         self.parts[place].keys[row]
     }

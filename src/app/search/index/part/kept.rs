@@ -46,7 +46,7 @@ impl Part {
                 .names
                 .iter()
                 .all(|name| name.text() < table.spelt_ends.len());
-        let keys: Vec<u64> = table.rows.iter().map(|row| row.number.order()).collect();
+        let keys: Vec<u128> = table.rows.iter().map(|row| row.number.order()).collect();
         whole.then_some(Self {
             sorted: keys.is_sorted_by(|a, b| a < b),
             own: false,

@@ -53,7 +53,7 @@ struct Table {
 pub(in crate::app) struct Part {
     table: Table,
     /// The order of each row's number, dense for sorting.
-    pub(super) keys: Vec<u64>,
+    pub(super) keys: Vec<u128>,
     /// What cells show, in the users' own spelling.
     shown: Vec<u8>,
     /// All text of every record, folded; each text is closed by its [`Field`].
@@ -102,7 +102,7 @@ impl Part {
     }
 
     /// The row that counts for a number, given by its order.
-    pub(super) fn find(&self, key: u64, live: &[bool]) -> Option<usize> {
+    pub(super) fn find(&self, key: u128, live: &[bool]) -> Option<usize> {
         if self.sorted {
             return self.keys.binary_search(&key).ok().filter(|row| live[*row]);
         }
