@@ -4,11 +4,30 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+/// The format of holiday files. Files of before they had a number are of it.
+const FORMAT: u32 = 1;
+
 /// The years of a holiday file.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HolidayYears {
+    /// The format of the file.
+    #[serde(default = "format")]
+    pub format: u32,
     /// One entry a year, in any order.
     pub years: Vec<HolidayYear>,
+}
+
+impl Default for HolidayYears {
+    fn default() -> Self {
+        Self {
+            format: FORMAT,
+            years: Vec::new(),
+        }
+    }
+}
+
+fn format() -> u32 {
+    FORMAT
 }
 
 /// The statutory rest days and make-up workdays of one year.

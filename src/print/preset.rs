@@ -107,10 +107,15 @@ impl Preset {
     }
 }
 
+/// The format of the file with them. Files of before they had a number are of it.
+const FORMAT: u32 = 1;
+
 /// The options of every sheet, as an office last left them.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PrintSettings {
+    /// The format of the file.
+    pub format: u32,
     /// The record forms.
     pub record: PrintOptions,
     /// 会议纪要.
@@ -121,6 +126,19 @@ pub struct PrintSettings {
     pub todos: PrintOptions,
     /// The office's own presets.
     pub presets: Vec<Preset>,
+}
+
+impl Default for PrintSettings {
+    fn default() -> Self {
+        Self {
+            format: FORMAT,
+            record: PrintOptions::default(),
+            minutes: PrintOptions::default(),
+            ledger: PrintOptions::default(),
+            todos: PrintOptions::default(),
+            presets: Vec::new(),
+        }
+    }
 }
 
 impl PrintSettings {

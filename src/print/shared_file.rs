@@ -14,6 +14,7 @@ const OPTIONS: Shape = Shape::Fields(&[
 impl Content for PrintSettings {
     const FILE: SharedFile = SharedFile::Printing;
     const SHAPE: Shape = Shape::Fields(&[
+        ("format", Shape::Format),
         ("record", OPTIONS),
         ("minutes", OPTIONS),
         ("ledger", OPTIONS),

@@ -127,15 +127,35 @@ pub enum LexiconError {
     NoWord(usize),
 }
 
+/// The format of lexicon files. Files of before they had a number are of it.
+const FORMAT: u32 = 1;
+
 /// The content of a lexicon file: the embedded one, or an office's own on top of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LexiconFile {
+    /// The format of the file.
+    #[serde(default = "format")]
+    pub format: u32,
     /// The words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub entries: Vec<LexiconEntry>,
     /// Words of the lexicon underneath that the office does not mind.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remove: Vec<String>,
+}
+
+impl Default for LexiconFile {
+    fn default() -> Self {
+        Self {
+            format: FORMAT,
+            entries: Vec::new(),
+            remove: Vec::new(),
+        }
+    }
+}
+
+fn format() -> u32 {
+    FORMAT
 }
 
 impl LexiconFile {

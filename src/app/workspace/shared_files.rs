@@ -42,7 +42,11 @@ pub struct Changed<T> {
 
 impl Content for LexiconFile {
     const FILE: SharedFile = SharedFile::Lexicon;
-    const SHAPE: Shape = Shape::Fields(&[("entries", Shape::Entries(&WORD)), ("remove", Shape::Set)]);
+    const SHAPE: Shape = Shape::Fields(&[
+        ("format", Shape::Format),
+        ("entries", Shape::Entries(&WORD)),
+        ("remove", Shape::Set),
+    ]);
 
     fn absent() -> Self {
         Self::default()

@@ -108,7 +108,7 @@ static SCENARIO: EntryKind = EntryKind {
 
 impl Content for HolidayYears {
     const FILE: SharedFile = SharedFile::Holidays;
-    const SHAPE: Shape = Shape::Fields(&[("years", Shape::Entries(&YEAR))]);
+    const SHAPE: Shape = Shape::Fields(&[("format", Shape::Format), ("years", Shape::Entries(&YEAR))]);
 
     fn absent() -> Self {
         Self::default()
