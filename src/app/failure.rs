@@ -87,7 +87,15 @@ pub enum Trouble {
     /// It holds fields that this program would lose; it is never rewritten.
     #[error("holds fields that this program does not know: {}", .0.join(", "))]
     UnknownFields(Vec<String>),
-    /// What was to be written makes no sense: why.
+    /// It would be larger than what is read again; nothing was written.
+    #[error("would hold {bytes} bytes, more than the {largest} that are read again")]
+    TooLarge {
+        /// How large, bytes.
+        bytes: u64,
+        /// The limit, bytes.
+        largest: u64,
+    },
+    /// What was to be written makes no sense: why, for a developer.
     #[error("cannot be written: {0}")]
     Unfit(String),
     /// Somebody else saved it since it was opened.
@@ -267,7 +275,10 @@ impl From<SharedError> for Failure {
             SharedError::Unreadable { path, problem } => Self::at(path, Trouble::Unreadable(problem)),
             SharedError::Newer(path) => Self::at(path, Trouble::Newer),
             SharedError::UnknownFields { path, fields } => Self::at(path, Trouble::UnknownFields(fields)),
-            SharedError::Unfit { path, reason } => Self::at(path, Trouble::Unfit(reason)),
+            SharedError::TooLarge { file, bytes, largest } => {
+                Self::of(Where::Shared(file), Trouble::TooLarge { bytes, largest })
+            }
+            SharedError::Unfit { file, reason } => Self::of(Where::Shared(file), Trouble::Unfit(reason)),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::{fs, path::Path, thread, time::Duration};
 use liuhen::{
     calendar::{HolidayYear, HolidayYears},
     domain::{
-        Directory, LibrarySettings, Person,
+        Directory, LibrarySettings, Person, ReadOnlyReason,
         merge::Side,
         shared::{Content, SharedFile, typed},
     },
@@ -14,6 +14,7 @@ use liuhen::{
     storage::{
         CopyTool, Library, SharedCollision, SharedError, SharedHow, SharedOutcome, SharedSaved, Version,
     },
+    text::LexiconFile,
 };
 
 use crate::storage_worker::{Office, command, spawn, stamp, told};
@@ -248,6 +249,7 @@ fn settings_and_tables_with_unknown_fields_are_never_rewritten_either() {
             year: 2031,
             ..HolidayYear::default()
         }],
+        ..HolidayYears::default()
     };
     check(&office.library, "(years: [], source: \"国办\")", &years);
     let printing = PrintSettings {
@@ -262,6 +264,79 @@ fn settings_and_tables_with_unknown_fields_are_never_rewritten_either() {
         &settings,
     );
     assert_eq!(Library::open(office.root()).unwrap().settings().name, "旧名字");
+}
+
+/// Changes a table, and gives what stands in its file then.
+fn changed<T: Content>(library: &Library, change: impl FnOnce(&mut T)) -> String {
+    let base = library.shared::<T>().unwrap().content;
+    let mut mine = base.clone();
+    change(&mut mine);
+    save(library, &base, &mine);
+    fs::read_to_string(library.shared_path(T::FILE)).unwrap()
+}
+
+#[test]
+fn a_table_without_the_number_of_its_format_is_read_on_and_gets_one() {
+    let office = Office::new();
+    let library = &office.library;
+    for (file, text) in [
+        (SharedFile::Holidays, "(years: [(year: 2031, holidays: [])])"),
+        (SharedFile::Lexicon, "(remove: [\"尽快\"])"),
+        (SharedFile::Printing, "(record: (watermark: \"样稿\"))"),
+    ] {
+        fs::write(library.shared_path(file), text).unwrap();
+    }
+    assert_eq!(library.shared::<HolidayYears>().unwrap().content.years.len(), 1);
+    assert_eq!(library.shared::<LexiconFile>().unwrap().content.remove, ["尽快"]);
+    assert_eq!(
+        library
+            .shared::<PrintSettings>()
+            .unwrap()
+            .content
+            .record
+            .watermark,
+        "样稿"
+    );
+    let years = changed::<HolidayYears>(library, |years| years.years[0].year = 2032);
+    let words = changed::<LexiconFile>(library, |words| words.remove.push("尽量".to_owned()));
+    let printing = changed::<PrintSettings>(library, |printing| printing.todos.watermark = "内部".to_owned());
+    for text in [years, words, printing] {
+        assert!(text.contains("\n(\n    format: 1,\n"), "{text}");
+    }
+}
+
+#[test]
+fn a_table_of_a_newer_format_is_read_as_far_as_it_is_known_and_never_rewritten() {
+    fn check<T: Content + std::fmt::Debug>(library: &Library, known: &str, other: &str) {
+        let path = library.shared_path(T::FILE);
+        fs::write(&path, known).unwrap();
+        let read = library.shared::<T>().unwrap();
+        assert_eq!(read.read_only, Some(ReadOnlyReason::NewerFormat(2)));
+        assert_ne!(read.content, T::absent(), "what is known of it counts");
+        for text in [known, other] {
+            fs::write(&path, text).unwrap();
+            let result = library.save_shared(&read.content, &T::absent(), SharedHow::Saved, &stamp("李明"));
+            assert!(matches!(result, Err(SharedError::Newer(_))), "{result:?}");
+            assert_eq!(fs::read_to_string(&path).unwrap(), text);
+        }
+    }
+    let office = Office::new();
+    let library = &office.library;
+    check::<HolidayYears>(
+        library,
+        "(format: 2, years: [(year: 2031, holidays: [])])",
+        "(format: 2, years: {2031: 1})",
+    );
+    check::<LexiconFile>(
+        library,
+        "(format: 2, remove: [\"尽快\"])",
+        "(format: 2, remove: 7)",
+    );
+    check::<PrintSettings>(
+        library,
+        "(format: 2, record: (watermark: \"样稿\"))",
+        "(format: 2, record: 7)",
+    );
 }
 
 #[test]
@@ -279,7 +354,16 @@ fn a_content_that_makes_no_sense_is_refused() {
     let result = office
         .library
         .save_shared(&Directory::default(), &large, SharedHow::Saved, &stamp("李明"));
-    assert!(matches!(result, Err(SharedError::Save(_))), "{result:?}");
+    assert!(
+        matches!(
+            result,
+            Err(SharedError::TooLarge {
+                file: SharedFile::Directory,
+                ..
+            })
+        ),
+        "{result:?}"
+    );
     assert!(!office.library.shared_path(SharedFile::Directory).exists());
 }
 

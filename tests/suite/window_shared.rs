@@ -6,11 +6,12 @@ use std::fs;
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use liuhen::{
-    app::{Action, LibraryAction, Route},
+    app::{Action, Changed, LibraryAction, Route},
     domain::{
         Directory, Kind, LibrarySettings, Party, Person, Record,
         shared::{Content, SharedFile},
     },
+    print::PrintSettings,
     storage::{Library, SharedHow, SharedOutcome},
 };
 
@@ -283,6 +284,41 @@ fn a_file_of_a_newer_program_is_told_and_left_alone() {
         office.harness.query_by_label_contains("不再提示").is_none(),
         "what was not saved is not told as saved"
     );
+}
+
+/// What is told says so in the window's language alone; `what` is in it.
+#[track_caller]
+fn told_in_chinese(office: &Office, what: &str) {
+    let told = office.harness.get_by_label_contains("没有保存。");
+    let told = told.accesskit_node();
+    let told = told.label().or_else(|| told.value()).unwrap_or_default();
+    assert!(told.contains(what), "{told}");
+    let foreign = told.replace("MB", "");
+    assert!(!foreign.contains(|c: char| c.is_ascii_alphabetic()), "{told}");
+}
+
+#[test]
+fn a_shared_file_that_would_be_too_large_is_refused_in_words_and_stays() {
+    let mut office = directory_page();
+    let path = theirs(&office).shared_path(SharedFile::Directory);
+    let before = fs::read(&path).unwrap();
+    let base = directory_shown(&office).clone();
+    let mut mine = base.clone();
+    mine.people[0].note = "长".repeat(3 << 20);
+    office.act(LibraryAction::SetDirectory(Box::new(Changed { base, mine })));
+    told_in_chinese(&office, "「通讯录」会有 9.1 MB，超过 8 MB 的上限");
+    assert!(fs::read(&path).unwrap() == before, "the file was changed");
+}
+
+#[test]
+fn what_makes_no_sense_in_a_table_is_refused_in_words() {
+    let mut office = Office::empty();
+    let base = PrintSettings::default();
+    let mut mine = base.clone();
+    mine.record.type_scale = f32::NAN;
+    office.act(LibraryAction::KeepPrinting(Box::new(Changed { base, mine })));
+    told_in_chinese(&office, "打印选项里有一个数值不对");
+    assert!(!theirs(&office).shared_path(SharedFile::Printing).exists());
 }
 
 #[test]

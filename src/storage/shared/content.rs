@@ -56,12 +56,22 @@ pub enum SharedError {
         /// Their names.
         fields: Vec<String>,
     },
-    /// What was to be written would not read back.
-    #[error("{} cannot be written: {reason}", path.display())]
+    /// It would be larger than what is read again; nothing was written.
+    #[error("{} would hold {bytes} bytes, more than the {largest} that are read again", file.file_name())]
+    TooLarge {
+        /// Which file.
+        file: SharedFile,
+        /// How large, bytes.
+        bytes: u64,
+        /// The limit, bytes.
+        largest: u64,
+    },
+    /// What was to be written makes no sense, or would not read back.
+    #[error("{} cannot be written: {reason}", file.file_name())]
     Unfit {
         /// Which file.
-        path: PathBuf,
-        /// Why.
+        file: SharedFile,
+        /// Why, for a developer.
         reason: String,
     },
 }
@@ -77,7 +87,10 @@ impl Logged for SharedError {
                 format!("{} has {} unknown fields", name_of(path), fields.len())
             }
             // The reason may quote what was to be written.
-            Self::Unfit { path, .. } => format!("{}: what was to be written makes no sense", name_of(path)),
+            Self::Unfit { file, .. } => {
+                format!("{}: what was to be written makes no sense", file.file_name())
+            }
+            Self::TooLarge { file, bytes, .. } => format!("{} too large: {bytes} bytes", file.file_name()),
         }
     }
 }
@@ -138,6 +151,24 @@ impl Codec {
             },
         }
     }
+
+    /// The text of a content; only one that reads back as it was.
+    pub(super) fn text(&self, value: &Value) -> Result<String, SharedError> {
+        let text = (self.write)(value).map_err(|refused| match refused {
+            Refused::Unfit(reason) => unfit(self.file, &reason),
+            Refused::Unwritten(WriteProblem::TooLarge { bytes, largest }) => SharedError::TooLarge {
+                file: self.file,
+                bytes,
+                largest,
+            },
+            Refused::Unwritten(problem) => unfit(self.file, &problem.to_string()),
+        })?;
+        match (self.read)(&text) {
+            Ok((read, _)) if read == *value => Ok(text),
+            Ok(_) => Err(unfit(self.file, "it would not read back as it was")),
+            Err(problem) => Err(unfit(self.file, &problem.to_string())),
+        }
+    }
 }
 
 /// What stands in a shared file at a moment.
@@ -167,32 +198,12 @@ impl Library {
                 read_only: None,
             });
         };
-        let content = typed(&head.value).map_err(|error| self.unfit(T::FILE, &error.to_string()))?;
+        let content = typed(&head.value).map_err(|error| unfit(T::FILE, &error.to_string()))?;
         Ok(SharedContent {
             content,
             version: Some(head.version),
             read_only: head.read_only,
         })
-    }
-
-    /// The text of a content; only one that reads back as it was.
-    pub(super) fn shared_text(&self, codec: &Codec, value: &Value) -> Result<String, SharedError> {
-        let text = (codec.write)(value).map_err(|refused| match refused {
-            Refused::Unfit(reason) => self.unfit(codec.file, &reason),
-            Refused::Unwritten(problem) => problem.at(&self.shared_path(codec.file)).into(),
-        })?;
-        match (codec.read)(&text) {
-            Ok((read, _)) if read == *value => Ok(text),
-            Ok(_) => Err(self.unfit(codec.file, "it would not read back as it was")),
-            Err(problem) => Err(self.unfit(codec.file, &problem.to_string())),
-        }
-    }
-
-    pub(super) fn unfit(&self, file: SharedFile, reason: &str) -> SharedError {
-        SharedError::Unfit {
-            path: self.shared_path(file),
-            reason: reason.to_owned(),
-        }
     }
 
     pub(super) fn shared_head(&self, codec: &Codec) -> Result<Option<Head>, SharedError> {
@@ -248,5 +259,13 @@ impl Library {
                 Err(SharedError::Newer(self.shared_path(codec.file)))
             }
         }
+    }
+}
+
+/// What was to be written into a file makes no sense.
+pub(super) fn unfit(file: SharedFile, reason: &str) -> SharedError {
+    SharedError::Unfit {
+        file,
+        reason: reason.to_owned(),
     }
 }

@@ -18,7 +18,7 @@ use crate::storage::{
         saving::{self, SaveError, locked, unreadable},
     },
     shared::{
-        content::{Codec, Head, SharedError},
+        content::{Codec, Head, SharedError, unfit},
         history::{NewVersion, SharedHow, replaced},
     },
 };
@@ -137,7 +137,7 @@ impl Library {
         author: &Stamp,
     ) -> Result<SharedOutcome, SharedError> {
         let change = SharedChange::new(base, mine);
-        let change = change.map_err(|error| self.unfit(T::FILE, &error.to_string()))?;
+        let change = change.map_err(|error| unfit(T::FILE, &error.to_string()))?;
         self.save_change::<T>(&change, how, author)
     }
 
@@ -215,7 +215,7 @@ impl Library {
         let version = head.as_ref().map(|head| head.version);
         let theirs = match &head {
             Some(head) => head.value.clone(),
-            None => (codec.absent)().map_err(|error| self.unfit(codec.file, &error.to_string()))?,
+            None => (codec.absent)().map_err(|error| unfit(codec.file, &error.to_string()))?,
         };
         let mut merge = merged(&codec.shape, mine.base, mine.value, &theirs, &choices(&theirs));
         if !merge.is_settled() && mine.how == SharedHow::Learnt {
@@ -237,7 +237,7 @@ impl Library {
             })));
         }
         let canonical = (codec.canonical)(&merge.value);
-        merge.value = canonical.map_err(|error| self.unfit(codec.file, &error.to_string()))?;
+        merge.value = canonical.map_err(|error| unfit(codec.file, &error.to_string()))?;
         let version = if merge.value == theirs {
             version
         } else {
@@ -259,7 +259,7 @@ impl Library {
         head: Option<Version>,
         author: &Stamp,
     ) -> Result<(), SharedError> {
-        let text = self.shared_text(codec, mine.value)?;
+        let text = codec.text(mine.value)?;
         let known = self.shared_entry(codec.file, &Version::of(text.as_bytes()));
         if mine.copy.is_none() && known.is_none() {
             self.keep_shared(&NewVersion {
@@ -284,7 +284,7 @@ impl Library {
         mine: &Mine<'_>,
         author: &Stamp,
     ) -> Result<Version, SharedError> {
-        let text = self.shared_text(codec, value)?;
+        let text = codec.text(value)?;
         let path = self.shared_path(codec.file);
         let mut parents: Vec<Version> = head.iter().map(|head| head.version).collect();
         parents.extend(mine.copy.map(|copy| copy.version));

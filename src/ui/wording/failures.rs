@@ -135,10 +135,16 @@ impl Words {
                     ),
                 )
             }
-            Trouble::Unfit(reason) => at(
-                &format!("要写的内容有问题（{reason}），没有改写。"),
-                &format!("was not rewritten, as what was to be written is not right ({reason})."),
-            ),
+            Trouble::TooLarge { bytes, largest } => {
+                self.too_large_at(&self.place_named(place), *bytes, *largest)
+            }
+            Trouble::Unfit(_) => match place {
+                Where::Shared(file) => self.shared_unfit(*file).to_owned(),
+                _ => at(
+                    "里面有无法写入文件的内容，请改写这一处再保存。",
+                    "holds something that cannot be written; change it and save again.",
+                ),
+            },
             trouble => {
                 let (chinese, english) = plain_trouble(trouble);
                 at(chinese, english)
@@ -266,14 +272,16 @@ fn plain_trouble(trouble: &Trouble) -> (&'static str, &'static str) {
             "did not read back as written; the disk or network may be at fault. Save again.",
         ),
         // Those are told with what they carry.
-        Trouble::Io { .. } | Trouble::Unreadable(_) | Trouble::UnknownFields(_) | Trouble::Unfit(_) => {
-            ("出错了。", "failed.")
-        }
+        Trouble::Io { .. }
+        | Trouble::Unreadable(_)
+        | Trouble::UnknownFields(_)
+        | Trouble::TooLarge { .. }
+        | Trouble::Unfit(_) => ("出错了。", "failed."),
     }
 }
 
 /// A size in megabytes with one decimal, rounded up, so that what is over a limit never looks as if it kept it.
-fn megabytes(bytes: u64) -> String {
+pub(super) fn megabytes(bytes: u64) -> String {
     let tenths = (bytes * 10).div_ceil(1 << 20);
     format!("{}.{}", tenths / 10, tenths % 10)
 }

@@ -7,7 +7,7 @@ use crate::domain::{
     shared::{Place, SharedFile, Step},
 };
 
-use super::Words;
+use super::{Words, failures::megabytes};
 
 impl Words {
     /// What a shared file is called.
@@ -178,6 +178,43 @@ impl Words {
                 let values: Vec<String> = values.filter(|text| !text.is_empty()).collect();
                 values.join(" ")
             }
+        }
+    }
+
+    /// A content that is larger than what is read again.
+    pub(super) fn too_large_at(&self, name: &str, bytes: u64, largest: u64) -> String {
+        let (size, limit) = (megabytes(bytes), largest >> 20);
+        self.pick(
+            format!(
+                "「{name}」会有 {size} MB，超过 {limit} MB 的上限。写的内容还在页面上，请把大段文字删短再保存。"
+            ),
+            format!(
+                "{name} would hold {size} MB, more than the limit of {limit} MB. What you typed is still on the \
+                 page; shorten the long text and save again."
+            ),
+        )
+    }
+
+    /// What of a content makes no sense, as far as its file tells.
+    pub(super) fn shared_unfit(&self, file: SharedFile) -> &'static str {
+        match file {
+            SharedFile::Settings | SharedFile::Directory => self.fixed(
+                "里面有无法写入文件的内容，请改写这一处再保存。",
+                "It holds something that cannot be written; change it and save again.",
+            ),
+            SharedFile::Holidays => self.fixed(
+                "放假安排里有不在当年的日期，或者调休上班日不在周末。请改正后再保存。",
+                "A date lies outside its year, or a make-up workday is not on a weekend; correct it and save again.",
+            ),
+            SharedFile::Lexicon => self.fixed(
+                "有一个词是空的。请补上或删去后再保存。",
+                "A word is empty; fill it in or remove it and save again.",
+            ),
+            SharedFile::Printing => self.fixed(
+                "打印选项里有一个数值不对，例如字号比例。请改正后再保存。",
+                "A number among the print options is not right, the size of type for example; correct it and save \
+                 again.",
+            ),
         }
     }
 }
