@@ -13,6 +13,7 @@ mod agenda;
 mod checks;
 mod defaults;
 mod fields;
+mod language;
 mod library;
 pub mod merge;
 mod numbering;
@@ -36,7 +37,14 @@ pub use checks::{
     goal::is_testable,
     stage::{Check, CheckTarget, Stage, stage_checks},
 };
-pub use fields::template::{Column, EXTERNAL_COLUMNS, INTERNAL_COLUMNS};
+pub use fields::{
+    field::{Field, ValueKind},
+    place::{At, Part},
+    search_field::SearchField,
+    template::{Column, EXTERNAL_COLUMNS, INTERNAL_COLUMNS},
+    value::{Choice, Choose, Rows, Value, ValueMut},
+};
+pub use language::{Language, Word};
 pub use library::{
     LibrarySettings,
     file_problem::{ProblemKind, ReadOnlyReason, ReadProblem},
@@ -67,7 +75,7 @@ pub use record::{
     todo::{Due, Extension, Todo, TodoState},
 };
 pub use settings::{
-    Language, RecentLibrary, RecentRecord, Settings, Theme,
+    RecentLibrary, RecentRecord, Settings, Theme,
     views::{GroupBy, LedgerLook, SavedView, Sort},
 };
 pub use statistics::{

@@ -9,6 +9,7 @@ mod due;
 mod exchange_ics;
 mod exchange_mail;
 mod failures;
+mod fields;
 mod guide;
 mod layout;
 mod log;

@@ -1,3 +1,11 @@
-//! What fields a record has, and what each is called.
+//! What fields a record has, what each is called, and the one walk over all of them ([`Record::each`]).
+//!
+//! [`Record::each`]: crate::domain::Record::each
 
+pub(super) mod field;
+pub(super) mod place;
+pub(super) mod search_field;
 pub(super) mod template;
+pub(super) mod value;
+mod walk;
+mod walk_mut;

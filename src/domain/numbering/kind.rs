@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
+use crate::domain::{Choice, Word};
+
 /// Which of the two templates a record follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray)]
 pub enum Kind {
@@ -26,9 +28,15 @@ impl Kind {
 
     /// The template's name.
     pub fn chinese(self) -> &'static str {
+        self.word().zh
+    }
+}
+
+impl Choice for Kind {
+    fn word(self) -> Word {
         match self {
-            Self::Internal => "内部沟通记录表",
-            Self::External => "外部沟通跟进表",
+            Self::Internal => Word::new("内部沟通记录表", "Internal communication record"),
+            Self::External => Word::new("外部沟通跟进表", "External follow-up"),
         }
     }
 }

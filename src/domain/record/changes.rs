@@ -1,14 +1,15 @@
 //! Who did what to a record, and when: stamps, status changes, confirmations, sign-offs.
 
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
-use crate::domain::{Status, is_default};
+use crate::domain::{Choice, Status, Word, is_default};
 
 /// The moment something was recorded, with the offset of the clock that recorded it.
 pub type Moment = chrono::DateTime<chrono::FixedOffset>;
 
 /// A moment and the person who acted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     /// When.
     pub at: Moment,
@@ -18,7 +19,7 @@ pub struct Stamp {
 }
 
 /// One move of a record from one status to another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StatusChange {
     /// The status before.
     pub from: Status,
@@ -32,7 +33,7 @@ pub struct StatusChange {
 }
 
 /// Where a confirmation of the written summary stands.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, VariantArray)]
 pub enum ConfirmationState {
     /// 待确认: sent, no answer yet.
     #[default]
@@ -43,6 +44,17 @@ pub enum ConfirmationState {
     Objected,
     /// 逾期视为无异议: the time for objections passed without one.
     Lapsed,
+}
+
+impl Choice for ConfirmationState {
+    fn word(self) -> Word {
+        match self {
+            Self::Awaited => Word::new("待确认", "Awaited"),
+            Self::Confirmed => Word::new("已确认", "Confirmed"),
+            Self::Objected => Word::new("有异议", "Objected"),
+            Self::Lapsed => Word::new("逾期视为无异议", "No objection in time"),
+        }
+    }
 }
 
 /// A summary that was sent out to be confirmed.
@@ -69,7 +81,7 @@ pub struct Confirmation {
 }
 
 /// A manager's remark and signature on a given content.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignOff {
     /// Name, role and time of the signature; the role may be empty.
     pub stamp: Stamp,

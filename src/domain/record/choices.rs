@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
+use crate::domain::{Choice, Word};
+
 /// How a communication takes place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray)]
 pub enum Channel {
@@ -28,14 +30,20 @@ impl Channel {
 
     /// The word as printed.
     pub fn chinese(self) -> &'static str {
+        self.word().zh
+    }
+}
+
+impl Choice for Channel {
+    fn word(self) -> Word {
         match self {
-            Self::Meeting => "会议",
-            Self::InPerson => "当面",
-            Self::Phone => "电话",
-            Self::Video => "视频会议",
-            Self::Mail => "邮件",
-            Self::Chat => "即时消息",
-            Self::Letter => "书面函件",
+            Self::Meeting => Word::new("会议", "Meeting"),
+            Self::InPerson => Word::new("当面", "In person"),
+            Self::Phone => Word::new("电话", "Phone"),
+            Self::Video => Word::new("视频会议", "Video call"),
+            Self::Mail => Word::new("邮件", "E-mail"),
+            Self::Chat => Word::new("即时消息", "Chat"),
+            Self::Letter => Word::new("书面函件", "Letter"),
         }
     }
 }
@@ -60,10 +68,16 @@ impl Urgency {
 
     /// The word as printed.
     pub fn chinese(self) -> &'static str {
+        self.word().zh
+    }
+}
+
+impl Choice for Urgency {
+    fn word(self) -> Word {
         match self {
-            Self::Normal => "普通",
-            Self::Urgent => "紧急",
-            Self::Critical => "特急",
+            Self::Normal => Word::new("普通", "Normal"),
+            Self::Urgent => Word::new("紧急", "Urgent"),
+            Self::Critical => Word::new("特急", "Critical"),
         }
     }
 }
@@ -88,16 +102,24 @@ impl Confidentiality {
 
     /// The word as printed.
     pub fn chinese(self) -> &'static str {
+        self.word().zh
+    }
+}
+
+impl Choice for Confidentiality {
+    fn word(self) -> Word {
         match self {
-            Self::Public => "公开",
-            Self::Internal => "内部",
-            Self::Confidential => "机密",
+            Self::Public => Word::new("公开", "Public"),
+            Self::Internal => Word::new("内部", "Internal"),
+            Self::Confidential => Word::new("机密", "Confidential"),
         }
     }
 }
 
 /// What a key fact is about.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray,
+)]
 pub enum FactKind {
     /// A date or time.
     Time,
@@ -118,4 +140,20 @@ pub enum FactKind {
     /// Anything else.
     #[default]
     Other,
+}
+
+impl Choice for FactKind {
+    fn word(self) -> Word {
+        match self {
+            Self::Time => Word::new("时间", "Time"),
+            Self::Money => Word::new("金额", "Amount"),
+            Self::Quantity => Word::new("数量", "Quantity"),
+            Self::Percentage => Word::new("比例", "Percentage"),
+            Self::Phone => Word::new("电话", "Phone"),
+            Self::Mail => Word::new("邮箱", "E-mail"),
+            Self::Reference => Word::new("单号", "Reference"),
+            Self::Organization => Word::new("单位", "Organization"),
+            Self::Other => Word::new("其他", "Other"),
+        }
+    }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{ItemId, Stamp, is_default};
 
 /// That a record was made final.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FinalVersion {
     /// When and by whom.
     pub stamp: Stamp,

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
-use crate::domain::{Due, ItemId, is_default, wall_time};
+use crate::domain::{Choice, Due, ItemId, Word, is_default, wall_time};
 
 /// 沟通类型: what the counterpart is to us.
 #[derive(
@@ -28,11 +28,17 @@ impl Relation {
 
     /// The word of the template.
     pub fn chinese(self) -> &'static str {
+        self.word().zh
+    }
+}
+
+impl Choice for Relation {
+    fn word(self) -> Word {
         match self {
-            Self::Customer => "客户",
-            Self::Supplier => "供应商",
-            Self::Partner => "合作方",
-            Self::OutsideBody => "外部机构",
+            Self::Customer => Word::new("客户", "Customer"),
+            Self::Supplier => Word::new("供应商", "Supplier"),
+            Self::Partner => Word::new("合作方", "Partner"),
+            Self::OutsideBody => Word::new("外部机构", "Outside body"),
         }
     }
 }
@@ -62,6 +68,12 @@ impl CounterpartLevel {
             Self::C => "C",
             Self::D => "D",
         }
+    }
+}
+
+impl Choice for CounterpartLevel {
+    fn word(self) -> Word {
+        Word::new(self.letter(), self.letter())
     }
 }
 

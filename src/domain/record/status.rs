@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
+use crate::domain::{Choice, Word};
+
 /// The status of a record (状态). Overdue is derived from its dates and is never stored.
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray,
@@ -27,13 +29,7 @@ impl Status {
 
     /// The word of the templates, as printed and shown in Chinese.
     pub fn chinese(self) -> &'static str {
-        match self {
-            Self::Draft => "草稿",
-            Self::InProgress => "进行中",
-            Self::FollowingUp => "跟进中",
-            Self::Closed => "已办结",
-            Self::Void => "已作废",
-        }
+        self.word().zh
     }
 
     /// Whether work is still to be done on the matter.
@@ -51,6 +47,18 @@ impl Status {
             FollowingUp => matches!(next, InProgress | Closed | Void),
             Closed => next == FollowingUp,
             Void => next == Draft,
+        }
+    }
+}
+
+impl Choice for Status {
+    fn word(self) -> Word {
+        match self {
+            Self::Draft => Word::new("草稿", "Draft"),
+            Self::InProgress => Word::new("进行中", "In progress"),
+            Self::FollowingUp => Word::new("跟进中", "Following up"),
+            Self::Closed => Word::new("已办结", "Closed"),
+            Self::Void => Word::new("已作废", "Void"),
         }
     }
 }

@@ -4,10 +4,10 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
-use crate::domain::{ItemId, Party, Stamp, is_default, wall_time};
+use crate::domain::{Choice, ItemId, Party, Stamp, Word, is_default, wall_time};
 
 /// A deadline: a day, and where it matters an hour. Local wall time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Due {
     /// The last day.
     pub date: NaiveDate,
@@ -46,7 +46,7 @@ impl std::fmt::Display for Due {
 }
 
 /// A deadline that was moved: the earlier one stays readable.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Extension {
     /// The new deadline.
     pub to: Due,
@@ -81,10 +81,16 @@ impl TodoState {
 
     /// The word as printed and shown in Chinese.
     pub fn chinese(self) -> &'static str {
+        self.word().zh
+    }
+}
+
+impl Choice for TodoState {
+    fn word(self) -> Word {
         match self {
-            Self::Open => "未完成",
-            Self::Done => "已完成",
-            Self::Cancelled => "已取消",
+            Self::Open => Word::new("未完成", "Open"),
+            Self::Done => Word::new("已完成", "Done"),
+            Self::Cancelled => Word::new("已取消", "Cancelled"),
         }
     }
 }

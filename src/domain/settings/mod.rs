@@ -6,16 +6,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{LedgerLook, LibraryId, RecordNumber, SavedView};
-
-/// The language of the window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Language {
-    /// 简体中文.
-    Chinese,
-    /// English.
-    English,
-}
+use crate::domain::{Language, LedgerLook, LibraryId, RecordNumber, SavedView};
 
 /// The appearance of the window.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]

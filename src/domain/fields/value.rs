@@ -1,0 +1,206 @@
+//! Values as a walk over a record meets them.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use strum::VariantArray;
+
+use crate::domain::{Due, Moment, Party, RecordNumber, Word};
+
+/// A value of a record, to be read.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Value<'r> {
+    /// One line of text.
+    Text(&'r str),
+    /// Text of any length.
+    LongText(&'r str),
+    /// A person's name, or several in a line.
+    Person(&'r str),
+    /// A unit with a person.
+    Party(&'r Party),
+    /// A phone number, mail address or WeChat name.
+    Contact(&'r str),
+    /// An amount of money, as it was said.
+    Money(&'r str),
+    /// A key, identity or hash.
+    Mark(&'r str),
+    /// A day.
+    Date(Option<NaiveDate>),
+    /// A time of day.
+    Time(Option<NaiveTime>),
+    /// A deadline.
+    Due(Option<Due>),
+    /// A day and hour without a zone.
+    LocalTime(Option<NaiveDateTime>),
+    /// The moment of an act.
+    Moment(Option<Moment>),
+    /// A number.
+    Number(Option<u64>),
+    /// A word out of a list.
+    Choice(Option<Word>),
+    /// Whether something is so.
+    Flag(bool),
+    /// A record.
+    Record(RecordNumber),
+}
+
+impl<'r> Value<'r> {
+    /// What somebody typed, as one text, where it is one.
+    pub fn text(self) -> Option<&'r str> {
+        match self {
+            Self::Text(text)
+            | Self::LongText(text)
+            | Self::Person(text)
+            | Self::Contact(text)
+            | Self::Money(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// A value of a record, to be changed.
+pub enum ValueMut<'r> {
+    /// One line of text.
+    Text(&'r mut String),
+    /// Text of any length.
+    LongText(&'r mut String),
+    /// A person's name, or several in a line.
+    Person(&'r mut String),
+    /// A unit with a person.
+    Party(&'r mut Party),
+    /// A phone number, mail address or WeChat name.
+    Contact(&'r mut String),
+    /// An amount of money, as it was said.
+    Money(&'r mut String),
+    /// A key, identity or hash.
+    Mark(&'r mut String),
+    /// A day that is always there.
+    Day(&'r mut NaiveDate),
+    /// A day.
+    Date(&'r mut Option<NaiveDate>),
+    /// A time of day.
+    Time(&'r mut Option<NaiveTime>),
+    /// A deadline that is always there.
+    DueDay(&'r mut Due),
+    /// A deadline.
+    Due(&'r mut Option<Due>),
+    /// A day and hour without a zone.
+    LocalTime(&'r mut Option<NaiveDateTime>),
+    /// The moment of an act.
+    Moment(&'r mut Moment),
+    /// The moment of an act that may not have come.
+    MaybeMoment(&'r mut Option<Moment>),
+    /// A number.
+    Number(&'r mut Option<u32>),
+    /// How large something is.
+    Size(&'r mut u64),
+    /// A word out of a list, or several.
+    Choice(&'r mut dyn Choose),
+    /// Whether something is so.
+    Flag(&'r mut bool),
+    /// A record.
+    Record(&'r mut RecordNumber),
+    /// Other records.
+    Records(&'r mut Vec<RecordNumber>),
+    /// A list, before its items; what may be absent is a list of at most one.
+    List(&'r mut dyn Rows),
+}
+
+impl<'r> ValueMut<'r> {
+    /// What somebody typed, as one text, where it is one.
+    pub fn text(self) -> Option<&'r mut String> {
+        match self {
+            Self::Text(text)
+            | Self::LongText(text)
+            | Self::Person(text)
+            | Self::Contact(text)
+            | Self::Money(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// A value out of a list of words.
+pub trait Choice: Copy + PartialEq + VariantArray {
+    /// Its word.
+    fn word(self) -> Word;
+}
+
+/// A choice, to be made.
+pub trait Choose {
+    /// How many words there are.
+    fn count(&self) -> usize;
+    /// Takes the words at some places of the list; of several, one that holds one alone takes the first.
+    fn choose(&mut self, places: &[usize]);
+}
+
+/// A list of items.
+pub trait Rows {
+    /// How many there are.
+    fn count(&self) -> usize;
+    /// Adds an empty one; what may be absent is there afterwards.
+    fn add(&mut self);
+}
+
+impl<T: Default> Rows for Vec<T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn add(&mut self) {
+        self.push(T::default());
+    }
+}
+
+impl<T: Default> Rows for Option<T> {
+    fn count(&self) -> usize {
+        usize::from(self.is_some())
+    }
+
+    fn add(&mut self) {
+        self.get_or_insert_default();
+    }
+}
+
+/// A choice of exactly one word.
+pub(super) struct One<'r, T>(pub(super) &'r mut T);
+
+impl<T: Choice> Choose for One<'_, T> {
+    fn count(&self) -> usize {
+        T::VARIANTS.len()
+    }
+
+    fn choose(&mut self, places: &[usize]) {
+        if let Some(chosen) = places.first().and_then(|place| T::VARIANTS.get(*place)) {
+            *self.0 = *chosen;
+        }
+    }
+}
+
+/// A choice of one word or none.
+pub(super) struct AtMostOne<'r, T>(pub(super) &'r mut Option<T>);
+
+impl<T: Choice> Choose for AtMostOne<'_, T> {
+    fn count(&self) -> usize {
+        T::VARIANTS.len()
+    }
+
+    fn choose(&mut self, places: &[usize]) {
+        *self.0 = places.first().and_then(|place| T::VARIANTS.get(*place)).copied();
+    }
+}
+
+/// A choice of any words.
+pub(super) struct Several<'r, T>(pub(super) &'r mut Vec<T>);
+
+impl<T: Choice> Choose for Several<'_, T> {
+    fn count(&self) -> usize {
+        T::VARIANTS.len()
+    }
+
+    fn choose(&mut self, places: &[usize]) {
+        *self.0 = places
+            .iter()
+            .filter_map(|place| T::VARIANTS.get(*place))
+            .copied()
+            .collect();
+    }
+}
