@@ -26,7 +26,7 @@ impl Layer for ChangesDialog {
         let Some(draft) = view.app.current() else {
             return Next::Done;
         };
-        heading_ui(ui, words.unsaved_changes);
+        heading_ui(ui, words.sharing.unsaved_changes);
         let height = (ui.ctx().content_rect().height() - 200.0).clamp(120.0, 440.0);
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
             let differences = crate::app::unsaved_differences(draft);

@@ -31,13 +31,13 @@ impl Layer for CloseQuestion {
 
     fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {
         let words = view.words;
-        heading_ui(ui, words.close_title);
-        ui.label(words.close_question);
+        heading_ui(ui, words.trace.close_title);
+        ui.label(words.trace.close_question);
         for check in &self.open {
             let name = format!("○ {}", words.check(check.target));
             ui.label(RichText::new(name).color(view.tokens.warning_text));
         }
-        match answers_ui(ui, view, words.close_anyway, true) {
+        match answers_ui(ui, view, words.trace.close_anyway, true) {
             Answer::Waiting => Next::Stay,
             Answer::Cancelled => Next::Done,
             Answer::Confirmed => {

@@ -37,7 +37,7 @@ impl Layer for CreateLibraryDialog {
 
     fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {
         let words = view.words;
-        heading_ui(ui, words.welcome_create);
+        heading_ui(ui, words.welcome.create);
         let before = self.name.clone();
         labelled_line_ui(
             ui,

@@ -110,7 +110,11 @@ impl Purpose {
             Self::CalendarOut(_) => (words.export_calendar, words.save, ""),
             Self::Calendar => (words.import_calendar, words.open, ""),
             Self::Attachment => (words.attach_title, words.add_attachment, ""),
-            Self::Logo(_) => (words.logo_title, words.add_attachment, words.logo_hint),
+            Self::Logo(_) => (
+                words.printing.logo_title,
+                words.add_attachment,
+                words.printing.logo_hint,
+            ),
         }
     }
 
@@ -159,7 +163,7 @@ impl Layer for FileDialog {
         let words = view.words;
         let (heading, confirm, hint) = self.purpose.texts(words);
         let label = if self.purpose.writes() {
-            words.pdf_target
+            words.printing.pdf_target
         } else {
             words.path
         };

@@ -215,7 +215,7 @@ fn vague_ui(ui: &mut Ui, view: &View<'_>, findings: &Findings, pointed: &mut Poi
     }
     card_ui(
         ui,
-        &format!("{}  {}", view.words.vague_words, vague.len()),
+        &format!("{}  {}", view.words.rules.vague_words, vague.len()),
         |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             for (field, word) in vague.iter().take(VAGUE) {

@@ -126,7 +126,7 @@ fn others_ui(ui: &mut Ui, view: &mut View<'_>, draft: &Draft) {
     let Some(newer) = &draft.newer else { return };
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(words.newer_version(newer.by.as_ref())).color(view.tokens.warning_text));
-        let seen = ui.link(words.see_their_changes);
+        let seen = ui.link(words.sharing.see_their_changes);
         Popup::menu(&seen)
             .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
             .show(|ui| {
@@ -135,7 +135,7 @@ fn others_ui(ui: &mut Ui, view: &mut View<'_>, draft: &Draft) {
                     differences_ui(ui, words, view.tokens, &newer.differences);
                 });
             });
-        if ui.link(words.merge_now).clicked() {
+        if ui.link(words.sharing.merge_now).clicked() {
             view.commands.push(Command::Save);
         }
     });
@@ -237,11 +237,11 @@ fn more_ui(ui: &mut Ui, view: &mut View<'_>, unread: &[Unread]) {
         if draft.key.number().is_some() && ui.button(words.go_on).clicked() {
             view.actions.push(DraftAction::GoOn);
         }
-        if draft.key.number().is_some() && ui.button(words.versions).clicked() {
+        if draft.key.number().is_some() && ui.button(words.sharing.versions).clicked() {
             view.actions
                 .push(LibraryAction::ShowVersions(draft.record.number));
         }
-        if draft.is_dirty() && draft.saved.is_some() && ui.button(words.unsaved_changes).clicked() {
+        if draft.is_dirty() && draft.saved.is_some() && ui.button(words.sharing.unsaved_changes).clicked() {
             view.open(ChangesDialog);
         }
         if draft.key.number().is_some() && ui.button(words.delete).clicked() {

@@ -59,7 +59,7 @@ fn secondary(page: &Page<'_>, text: impl Into<String>) -> RichText {
 
 fn confirmations_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) -> bool {
     let words = page.form.words;
-    heading_ui(ui, words.confirmations);
+    heading_ui(ui, words.trace.confirmations);
     let mut removed = None;
     for (i, confirmation) in record.confirmations.iter_mut().enumerate() {
         if confirmation_ui(ui, page, confirmation, i) {
@@ -71,8 +71,8 @@ fn confirmations_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) -> bo
     }
     let mut mail = false;
     ui.horizontal(|ui| {
-        mail = ui.button(words.confirmation_mail).clicked();
-        if ui.button(words.note_confirmation).clicked() {
+        mail = ui.button(words.trace.confirmation_mail).clicked();
+        if ui.button(words.trace.note_confirmation).clicked() {
             let by = page.object_by;
             let to = record.counterpart().to_string();
             let sent = Confirmation::sent(to, page.stamp.clone(), by);
@@ -97,9 +97,9 @@ fn confirmation_ui(ui: &mut Ui, page: &mut Page<'_>, confirmation: &mut Confirma
             ui.label(secondary(page, words.by_at(sent)));
         }
         for (state, word) in [
-            (ConfirmationState::Confirmed, words.mark_confirmed),
-            (ConfirmationState::Objected, words.mark_objected),
-            (ConfirmationState::Awaited, words.mark_awaited),
+            (ConfirmationState::Confirmed, words.trace.mark_confirmed),
+            (ConfirmationState::Objected, words.trace.mark_objected),
+            (ConfirmationState::Awaited, words.trace.mark_awaited),
         ] {
             let link = (confirmation.state != state).then(|| ui.link(word));
             if link.is_some_and(|link| link.accessible_name(format!("{word} {}", i + 1)).clicked()) {
@@ -116,12 +116,12 @@ fn confirmation_ui(ui: &mut Ui, page: &mut Page<'_>, confirmation: &mut Confirma
                 ui,
                 ("confirmation to", i),
                 &mut confirmation.to,
-                words.confirmation_to,
+                words.trace.confirmation_to,
             )
-            .accessible_name(format!("{} {}", words.confirmation_to, i + 1));
+            .accessible_name(format!("{} {}", words.trace.confirmation_to, i + 1));
         });
         row.cell(|ui| {
-            form.name_inputs(ui, format!("{} {}", words.object_by, i + 1), |ui, form| {
+            form.name_inputs(ui, format!("{} {}", words.trace.object_by, i + 1), |ui, form| {
                 let mut due = confirmation.object_by.map(|by| crate::domain::Due {
                     date: by.date(),
                     time: Some(by.time()),
@@ -136,20 +136,25 @@ fn confirmation_ui(ui: &mut Ui, page: &mut Page<'_>, confirmation: &mut Confirma
         });
         row.cell(|ui| {
             let key = ("confirmation note", i);
-            form.line(ui, key, &mut confirmation.note, words.confirmation_note)
-                .accessible_name(format!("{} {}", words.confirmation_note, i + 1));
+            form.line(ui, key, &mut confirmation.note, words.trace.confirmation_note)
+                .accessible_name(format!("{} {}", words.trace.confirmation_note, i + 1));
         });
-        row.remove(&format!("{} {} {}", words.remove, words.confirmations, i + 1))
+        row.remove(&format!(
+            "{} {} {}",
+            words.remove,
+            words.trace.confirmations,
+            i + 1
+        ))
     })
 }
 
 fn final_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record, trace: &mut Trace) {
     let (words, tokens) = (page.form.words, page.form.tokens);
-    heading_ui(ui, words.final_version);
+    heading_ui(ui, words.trace.final_version);
     let Some(last) = &record.final_version else {
         ui.horizontal_wrapped(|ui| {
             make_final_ui(ui, page, record);
-            ui.label(secondary(page, words.make_final_hint));
+            ui.label(secondary(page, words.trace.make_final_hint));
         });
         supplements_ui(ui, page, record);
         return;
@@ -169,7 +174,7 @@ fn final_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record, trace: &mut T
     }
     supplements_ui(ui, page, record);
     ui.horizontal(|ui| {
-        if ui.button(format!("＋ {}", words.add_supplement)).clicked() {
+        if ui.button(format!("＋ {}", words.trace.add_supplement)).clicked() {
             let id = new_item_id();
             *page.focus = Some(page.form.id(("supplement", &id)));
             record.supplements.push(Supplement {
@@ -178,8 +183,8 @@ fn final_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record, trace: &mut T
                 text: String::new(),
             });
         }
-        if ui.button(words.free_again).clicked() {
-            record.free_again(new_item_id(), page.stamp.clone(), words.freed_again);
+        if ui.button(words.trace.free_again).clicked() {
+            record.free_again(new_item_id(), page.stamp.clone(), words.trace.freed_again);
         }
     });
 }
@@ -188,7 +193,7 @@ fn final_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record, trace: &mut T
 fn make_final_ui(ui: &mut Ui, page: &Page<'_>, record: &mut Record) {
     let (words, tokens) = (page.form.words, page.form.tokens);
     let lacks = record.lacks_for_final();
-    let button = ui.button(words.make_final);
+    let button = ui.button(words.trace.make_final);
     if lacks.is_empty() {
         if button.clicked() {
             make_final(page, record, String::new());
@@ -201,7 +206,7 @@ fn make_final_ui(ui: &mut Ui, page: &Page<'_>, record: &mut Record) {
         for line in &lines {
             ui.label(RichText::new(line).color(tokens.warning_text));
         }
-        if ui.button(words.make_final_anyway).clicked() {
+        if ui.button(words.trace.make_final_anyway).clicked() {
             let between = words.between_sentences();
             make_final(page, record, lines.join(between));
             ui.close();
@@ -219,7 +224,7 @@ fn make_final(page: &Page<'_>, record: &mut Record, insisted: String) {
 fn supplements_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
     let words = page.form.words;
     if !record.supplements.is_empty() {
-        ui.label(secondary(page, words.supplements));
+        ui.label(secondary(page, words.trace.supplements));
     }
     for (i, supplement) in record.supplements.iter_mut().enumerate() {
         row_ui(ui, &[Width::Points(190.0), Width::Share], |row| {
@@ -231,8 +236,8 @@ fn supplements_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
                 let key = ("supplement", &supplement.id);
                 let edit = page
                     .form
-                    .lines(ui, key, &mut supplement.text, words.supplement, 1);
-                edit.accessible_name(format!("{} {}", words.supplement, i + 1));
+                    .lines(ui, key, &mut supplement.text, words.trace.supplement, 1);
+                edit.accessible_name(format!("{} {}", words.trace.supplement, i + 1));
             });
         });
     }
@@ -244,7 +249,7 @@ fn supplements_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
 
 fn sign_offs_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record, trace: &mut Trace) {
     let (words, tokens) = (page.form.words, page.form.tokens);
-    heading_ui(ui, words.sign_offs);
+    heading_ui(ui, words.trace.sign_offs);
     for sign in &record.sign_offs {
         ui.horizontal_wrapped(|ui| {
             if !sign.remark.is_empty() {
@@ -253,11 +258,16 @@ fn sign_offs_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record, trace: &m
             ui.label(secondary(page, words.signed_line(sign)));
             match trace.hash(page.revision, record) {
                 Some(hash) if sign.content_hash == hash => {
-                    chip_ui(ui, words.unchanged_since_sign, tokens.done_text, tokens.done_fill);
+                    chip_ui(
+                        ui,
+                        words.trace.unchanged_since_sign,
+                        tokens.done_text,
+                        tokens.done_fill,
+                    );
                 }
                 Some(_) => {
                     let (text, fill) = (tokens.overdue_text, tokens.overdue_fill);
-                    chip_ui(ui, words.changed_after_sign, text, fill);
+                    chip_ui(ui, words.trace.changed_after_sign, text, fill);
                 }
                 // What cannot be hashed cannot be compared.
                 None => {}
@@ -265,7 +275,7 @@ fn sign_offs_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record, trace: &m
         });
     }
     if page.stamp.by.trim().is_empty() {
-        ui.label(secondary(page, words.sign_needs_name));
+        ui.label(secondary(page, words.trace.sign_needs_name));
         return;
     }
     let revision = page.revision;
@@ -275,16 +285,16 @@ fn sign_offs_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record, trace: &m
         &[Width::Share, Width::Points(140.0), Width::Points(72.0)],
         |row| {
             row.cell(|ui| {
-                form.line(ui, "sign remark", &mut trace.remark, words.sign_remark)
-                    .accessible_name(words.sign_remark);
+                form.line(ui, "sign remark", &mut trace.remark, words.trace.sign_remark)
+                    .accessible_name(words.trace.sign_remark);
             });
             row.cell(|ui| {
-                form.line(ui, "sign role", &mut trace.role, words.sign_role)
-                    .accessible_name(format!("{} {}", words.sign_offs, words.sign_role));
+                form.line(ui, "sign role", &mut trace.role, words.trace.sign_role)
+                    .accessible_name(format!("{} {}", words.trace.sign_offs, words.trace.sign_role));
             });
             row.middle(|ui| {
                 let can_sign = trace.hash(revision, record).is_some();
-                if !can_sign || !ui.button(words.sign).clicked() {
+                if !can_sign || !ui.button(words.trace.sign).clicked() {
                     return;
                 }
                 // Of what stands there now, with what was typed in this very frame.

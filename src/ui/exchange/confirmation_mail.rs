@@ -41,12 +41,12 @@ impl MailDialog {
 
     fn form_ui(&mut self, ui: &mut Ui, view: &View<'_>, height: f32) {
         let words = view.words;
-        heading_ui(ui, words.mail_title);
+        heading_ui(ui, words.trace.mail_title);
         let Some(letter) = &mut self.letter else { return };
         for (label, text) in [
-            (words.confirmation_to, &mut self.to),
-            (words.mail_cc, &mut self.cc),
-            (words.mail_subject, &mut letter.subject),
+            (words.trace.confirmation_to, &mut self.to),
+            (words.trace.mail_cc, &mut self.cc),
+            (words.trace.mail_subject, &mut letter.subject),
         ] {
             ui.horizontal(|ui| {
                 let label_text = RichText::new(label)
@@ -60,16 +60,16 @@ impl MailDialog {
             });
         }
         if letter.to.iter().any(|mailbox| mailbox.address.is_empty()) {
-            let hint = RichText::new(words.mail_no_address).size(SECONDARY);
+            let hint = RichText::new(words.trace.mail_no_address).size(SECONDARY);
             ui.label(hint.color(view.tokens.warning_text));
         }
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
             let edit = ui.add(TextEdit::multiline(&mut letter.text).desired_width(f32::INFINITY));
             self.typed |= edit.changed();
-            edit.accessible_name(words.mail_text);
+            edit.accessible_name(words.trace.mail_text);
         });
-        ui.checkbox(&mut self.note, words.mail_note);
-        if ui.checkbox(&mut self.masked, words.masked).changed() {
+        ui.checkbox(&mut self.note, words.trace.mail_note);
+        if ui.checkbox(&mut self.masked, words.trace.masked).changed() {
             self.letter = None;
         }
     }
@@ -82,7 +82,7 @@ impl MailDialog {
         let mut sent = false;
         ui.add_space(6.0);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if main_button_ui(ui, view, words.mail_open, true).clicked() {
+            if main_button_ui(ui, view, words.trace.mail_open, true).clicked() {
                 let letter = ConfirmationMail {
                     to: boxes(&self.to),
                     cc: boxes(&self.cc),
@@ -91,13 +91,13 @@ impl MailDialog {
                 view.actions.push(DraftAction::OpenMail(Box::new(letter)));
                 (done, sent) = (true, true);
             }
-            if ui.button(words.mail_copy).clicked() {
+            if ui.button(words.trace.mail_copy).clicked() {
                 ui.copy_text(letter.text.clone());
                 (done, sent) = (true, true);
             }
             if ui
-                .button(words.chat_copy)
-                .on_hover_text(words.chat_copy_hint)
+                .button(words.trace.chat_copy)
+                .on_hover_text(words.trace.chat_copy_hint)
                 .clicked()
             {
                 ui.copy_text(letter.chat.clone());

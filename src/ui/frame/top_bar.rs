@@ -31,7 +31,7 @@ pub(crate) fn top_bar_ui(ui: &mut Ui, view: &mut View<'_>) {
         .workspace()
         .is_some_and(|library| !library.is_reachable())
     {
-        let text = RichText::new(view.words.library_unreachable);
+        let text = RichText::new(view.words.sharing.library_unreachable);
         ui.add(egui::Label::new(text.color(view.tokens.overdue_text)).wrap());
     }
 }

@@ -27,14 +27,14 @@ impl Welcome {
         ui.vertical_centered(|ui| {
             ui.set_max_width(ui.available_width().min(560.0));
             ui.add_space((ui.available_height() * 0.12).min(96.0));
-            ui.label(RichText::new(words.welcome_title).font(theme::bold(28.0)));
-            ui.label(RichText::new(words.welcome_text).color(view.tokens.secondary_text));
+            ui.label(RichText::new(words.welcome.title).font(theme::bold(28.0)));
+            ui.label(RichText::new(words.welcome.text).color(view.tokens.secondary_text));
             ui.add_space(20.0);
             if let Some((done, total)) = view.app.opening() {
                 opening_ui(ui, view, done, total);
                 return;
             }
-            if choice_ui(ui, view, words.welcome_sample, words.welcome_sample_text, true) {
+            if choice_ui(ui, view, words.welcome.sample, words.welcome.sample_text, true) {
                 let root = crate::app::default_library_folder(true);
                 view.actions.push(Action::CreateLibrary {
                     root,
@@ -42,10 +42,10 @@ impl Welcome {
                     sample: true,
                 });
             }
-            if choice_ui(ui, view, words.welcome_create, words.welcome_create_text, false) {
+            if choice_ui(ui, view, words.welcome.create, words.welcome.create_text, false) {
                 view.open(CreateLibraryDialog::default());
             }
-            if choice_ui(ui, view, words.welcome_open, words.welcome_open_text, false) {
+            if choice_ui(ui, view, words.welcome.open, words.welcome.open_text, false) {
                 view.open(OpenLibraryDialog::default());
             }
             recent_ui(ui, view);

@@ -78,7 +78,7 @@ impl ExportDialog {
         let many = self.records.as_ref().is_some_and(|records| records.len() > 1);
         if many && matches!(printing.sheet, Sheet::Record | Sheet::Minutes) {
             ui.horizontal_wrapped(|ui| {
-                for (each, name) in [(false, words.one_file), (true, words.file_each)] {
+                for (each, name) in [(false, words.printing.one_file), (true, words.printing.file_each)] {
                     if toggle_chip_ui(ui, printing.each == each, name).clicked() {
                         printing.each = each;
                     }
@@ -114,7 +114,7 @@ impl Layer for ExportDialog {
 
     fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {
         let words = view.words;
-        heading_ui(ui, words.pdf_title);
+        heading_ui(ui, words.printing.pdf_title);
         let before = (self.printing.format, self.printing.each);
         self.choices_ui(ui, view);
         // Only with a choice: while a name is typed nobody completes it.
@@ -125,8 +125,8 @@ impl Layer for ExportDialog {
                 with_ending(&self.path.text, self.printing.format.ending())
             };
         }
-        ui.checkbox(&mut self.printing.masked, words.masked);
-        self.path.ui(ui, view, words.pdf_target, "");
+        ui.checkbox(&mut self.printing.masked, words.trace.masked);
+        self.path.ui(ui, view, words.printing.pdf_target, "");
         if ui.button(words.browse).clicked() {
             let name = self.path.file_name();
             self.path.pick(ui.ctx(), Pick::Save { name });

@@ -47,7 +47,7 @@ impl PrintDialog {
     /// Where there is no printer: a file is offered.
     fn no_printer_ui(&self, ui: &mut Ui, view: &mut View<'_>) -> Next {
         let words = view.words;
-        ui.label(words.no_printer);
+        ui.label(words.printing.no_printer);
         match answers_ui(ui, view, words.export_pdf, true) {
             Answer::Waiting => Next::Stay,
             Answer::Cancelled => Next::Done,
@@ -73,7 +73,7 @@ impl PrintDialog {
         if !printers.iter().any(|printer| printer.name == self.printer) {
             self.printer.clone_from(&printers[0].name);
         }
-        let label = ui.label(words.printer);
+        let label = ui.label(words.printing.printer);
         let combo = ComboBox::from_id_salt("printer")
             .width(ui.available_width())
             .selected_text(self.printer.clone());
@@ -111,7 +111,7 @@ impl PrintDialog {
     fn choices_ui(&mut self, ui: &mut Ui, view: &View<'_>) -> Option<String> {
         let words = view.words;
         ui.horizontal(|ui| {
-            let label = ui.label(words.copies);
+            let label = ui.label(words.printing.copies);
             ui.add(DragValue::new(&mut self.copies).range(1..=COPIES))
                 .labelled_by(label.id);
         });
@@ -124,11 +124,11 @@ impl PrintDialog {
         });
         let pages = parse_pages(&self.pages);
         ui.horizontal(|ui| {
-            let label = ui.label(words.pages);
-            let edit = TextEdit::singleline(&mut self.pages).hint_text(words.pages_hint);
+            let label = ui.label(words.printing.pages);
+            let edit = TextEdit::singleline(&mut self.pages).hint_text(words.printing.pages_hint);
             ui.add(edit.desired_width(160.0)).labelled_by(label.id);
             if pages.is_none() {
-                ui.label(RichText::new(words.pages_refused).color(view.tokens.overdue_text));
+                ui.label(RichText::new(words.printing.pages_refused).color(view.tokens.overdue_text));
             }
         });
         pages
@@ -155,7 +155,7 @@ impl Layer for PrintDialog {
         ui.add_space(4.0);
         match view.app.printers() {
             None => {
-                ui.label(words.looking_for_printers);
+                ui.label(words.printing.looking_for_printers);
                 match answers_ui(ui, view, words.print, false) {
                     Answer::Cancelled => Next::Done,
                     _ => Next::Stay,

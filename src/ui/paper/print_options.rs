@@ -55,31 +55,31 @@ impl PrintOptionsView {
             if sheet == Sheet::Todos {
                 chips_ui(
                     ui,
-                    words.todo_order,
+                    words.printing.todo_order,
                     &mut options.todo_order,
                     &[
-                        (TodoOrder::Deadline, words.by_deadline),
-                        (TodoOrder::Owner, words.by_owner),
+                        (TodoOrder::Deadline, words.printing.by_deadline),
+                        (TodoOrder::Owner, words.printing.by_owner),
                     ],
                 );
             }
             signers_ui(ui, view, sheet, options);
             ui.separator();
             if ui
-                .button(words.keep_printing)
-                .on_hover_text(words.keep_printing_hint)
+                .button(words.printing.keep_printing)
+                .on_hover_text(words.printing.keep_printing_hint)
                 .clicked()
             {
                 let options = options.clone();
                 self.keep(view, |settings| *settings.of_mut(sheet) = options);
             }
             ui.horizontal(|ui| {
-                let edit = TextEdit::singleline(&mut self.name).hint_text(words.preset_name);
+                let edit = TextEdit::singleline(&mut self.name).hint_text(words.printing.preset_name);
                 ui.add(edit.desired_width(120.0))
-                    .accessible_name(words.preset_name);
+                    .accessible_name(words.printing.preset_name);
                 let named = !self.name.trim().is_empty();
                 if ui
-                    .add_enabled(named, egui::Button::new(words.keep_preset))
+                    .add_enabled(named, egui::Button::new(words.printing.keep_preset))
                     .clicked()
                 {
                     let name = std::mem::take(&mut self.name).trim().to_owned();
@@ -147,8 +147,8 @@ fn names_ui(ui: &mut Ui, label: &str, names: &mut Vec<String>) {
 
 fn preset_ui(ui: &mut Ui, view: &View<'_>, sheet: Sheet, options: &mut PrintOptions) {
     let words = view.words;
-    label_ui(ui, words.preset);
-    let combo = ComboBox::from_id_salt("preset").selected_text(words.choose_preset);
+    label_ui(ui, words.printing.preset);
+    let combo = ComboBox::from_id_salt("preset").selected_text(words.printing.choose_preset);
     let combo = combo.width(ui.available_width()).show_ui(ui, |ui| {
         for preset in view.app.rules().printing().presets_of(sheet) {
             if ui.selectable_label(false, &preset.name).clicked() {
@@ -160,7 +160,7 @@ fn preset_ui(ui: &mut Ui, view: &View<'_>, sheet: Sheet, options: &mut PrintOpti
             }
         }
     });
-    combo.response.accessible_name(words.preset);
+    combo.response.accessible_name(words.printing.preset);
 }
 
 fn page_ui(ui: &mut Ui, view: &View<'_>, options: &mut PrintOptions) {
@@ -168,10 +168,10 @@ fn page_ui(ui: &mut Ui, view: &View<'_>, options: &mut PrintOptions) {
     let papers = [
         (Paper::A4, "A4"),
         (Paper::A5, "A5"),
-        (Paper::K16, words.paper_k16),
+        (Paper::K16, words.printing.paper_k16),
     ];
-    chips_ui(ui, words.paper, &mut options.paper, &papers);
-    label_ui(ui, words.margins);
+    chips_ui(ui, words.printing.paper, &mut options.paper, &papers);
+    label_ui(ui, words.printing.margins);
     let Margins {
         top,
         bottom,
@@ -189,9 +189,9 @@ fn page_ui(ui: &mut Ui, view: &View<'_>, options: &mut PrintOptions) {
         });
     }
     let faces = FormFace::ALL.map(|face| (face, face.chinese()));
-    chips_ui(ui, words.type_face, &mut options.face, &faces);
+    chips_ui(ui, words.printing.type_face, &mut options.face, &faces);
     ui.horizontal(|ui| {
-        let label = ui.label(words.type_scale);
+        let label = ui.label(words.printing.type_scale);
         let scale = DragValue::new(&mut options.type_scale)
             .range(0.8..=1.4)
             .speed(0.01);
@@ -200,13 +200,13 @@ fn page_ui(ui: &mut Ui, view: &View<'_>, options: &mut PrintOptions) {
     });
     chips_ui(
         ui,
-        words.page_numbers,
+        words.printing.page_numbers,
         &mut options.page_numbers,
         &[
-            (PageNumbers::OfTotal, words.page_of_total),
+            (PageNumbers::OfTotal, words.printing.page_of_total),
             (PageNumbers::Dashed, "— 1 —"),
             (PageNumbers::Slash, "1/3"),
-            (PageNumbers::Hidden, words.no_page_numbers),
+            (PageNumbers::Hidden, words.printing.no_page_numbers),
         ],
     );
 }
@@ -214,26 +214,26 @@ fn page_ui(ui: &mut Ui, view: &View<'_>, options: &mut PrintOptions) {
 /// The logo: which picture, how high.
 fn logo_ui(ui: &mut Ui, view: &mut View<'_>, sheet: Sheet, options: &mut PrintOptions) {
     let words = view.words;
-    label_ui(ui, words.logo);
+    label_ui(ui, words.printing.logo);
     let mut remove = false;
     ui.horizontal(|ui| {
         if ui
-            .button(words.logo_choose)
-            .on_hover_text(words.logo_hint)
+            .button(words.printing.logo_choose)
+            .on_hover_text(words.printing.logo_hint)
             .clicked()
         {
             view.open(FileDialog::logo(sheet));
         }
         if let Some(logo) = &mut options.logo {
             let height = DragValue::new(&mut logo.height).range(4.0..=30.0).suffix(" mm");
-            ui.add(height).accessible_name(words.logo_height);
-            remove = ui.button(words.logo_remove).clicked();
+            ui.add(height).accessible_name(words.printing.logo_height);
+            remove = ui.button(words.printing.logo_remove).clicked();
         }
     });
     if let Some(logo) = &options.logo
         && logo.picture.is_none()
     {
-        let text = RichText::new(words.logo_missing).size(SECONDARY);
+        let text = RichText::new(words.printing.logo_missing).size(SECONDARY);
         ui.label(text.color(view.tokens.warning_text));
     }
     if remove {
@@ -245,24 +245,34 @@ fn marks_ui(ui: &mut Ui, view: &mut View<'_>, sheet: Sheet, options: &mut PrintO
     let words = view.words;
     let office = view.app.workspace().map(crate::app::Workspace::name);
     let office = office.unwrap_or_default();
-    line_ui(ui, words.sheet_organization, &mut options.organization, &office);
+    line_ui(
+        ui,
+        words.printing.sheet_organization,
+        &mut options.organization,
+        &office,
+    );
     logo_ui(ui, view, sheet, options);
-    ui.checkbox(&mut options.confidentiality, words.print_secrecy);
+    ui.checkbox(&mut options.confidentiality, words.printing.print_secrecy);
     if options.confidentiality {
-        line_ui(ui, words.secrecy, &mut options.secrecy, words.secrecy_hint);
+        line_ui(
+            ui,
+            words.printing.secrecy,
+            &mut options.secrecy,
+            words.printing.secrecy_hint,
+        );
     }
-    line_ui(ui, words.watermark, &mut options.watermark, "");
+    line_ui(ui, words.printing.watermark, &mut options.watermark, "");
 }
 
 fn minutes_ui(ui: &mut Ui, view: &View<'_>, options: &mut PrintOptions) {
     let words = view.words;
     let minutes = &mut options.minutes;
     let styles = MinutesStyle::ALL.map(|style| (style, style.chinese()));
-    chips_ui(ui, words.minutes_style, &mut minutes.style, &styles);
+    chips_ui(ui, words.printing.minutes_style, &mut minutes.style, &styles);
     if minutes.style == MinutesStyle::Official {
-        line_ui(ui, words.minutes_mark, &mut minutes.mark, "");
-        line_ui(ui, words.minutes_issuer, &mut minutes.issuer, "");
-        names_ui(ui, words.minutes_copies, &mut minutes.copies);
+        line_ui(ui, words.printing.minutes_mark, &mut minutes.mark, "");
+        line_ui(ui, words.printing.minutes_issuer, &mut minutes.issuer, "");
+        names_ui(ui, words.printing.minutes_copies, &mut minutes.copies);
     }
 }
 
@@ -274,14 +284,14 @@ fn signers_ui(ui: &mut Ui, view: &View<'_>, sheet: Sheet, options: &mut PrintOpt
         Sheet::Record => &mut options.signatures,
         Sheet::Ledger | Sheet::Briefing => return,
     };
-    names_ui(ui, words.signers, signers);
-    ui.checkbox(&mut options.seal, words.with_seal);
+    names_ui(ui, words.printing.signers, signers);
+    ui.checkbox(&mut options.seal, words.printing.with_seal);
     if options.seal {
         let places = [
-            (SealPlace::Last, words.seal_last),
-            (SealPlace::First, words.seal_first),
-            (SealPlace::Own, words.seal_own),
+            (SealPlace::Last, words.printing.seal_last),
+            (SealPlace::First, words.printing.seal_first),
+            (SealPlace::Own, words.printing.seal_own),
         ];
-        chips_ui(ui, words.seal_place, &mut options.seal_place, &places);
+        chips_ui(ui, words.printing.seal_place, &mut options.seal_place, &places);
     }
 }

@@ -37,8 +37,8 @@ impl OfficeRules {
                 ..Self::default()
             };
         }
-        card_ui(ui, view.words.holidays, |ui| self.holidays_ui(ui, view));
-        card_ui(ui, view.words.vague_words, |ui| self.words_ui(ui, view));
+        card_ui(ui, view.words.rules.holidays, |ui| self.holidays_ui(ui, view));
+        card_ui(ui, view.words.rules.vague_words, |ui| self.words_ui(ui, view));
     }
 
     fn holidays_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
@@ -53,9 +53,9 @@ impl OfficeRules {
             .collect();
         let secondary = |text: String| RichText::new(text).size(SECONDARY).color(tokens.secondary_text);
         ui.label(secondary(words.holiday_years(&own)));
-        let label = ui.label(RichText::new(words.holidays_paste).size(SECONDARY));
+        let label = ui.label(RichText::new(words.rules.holidays_paste).size(SECONDARY));
         let edit = TextEdit::multiline(&mut self.notice)
-            .hint_text(hint_text(words.holidays_hint, tokens))
+            .hint_text(hint_text(words.rules.holidays_hint, tokens))
             .desired_rows(4)
             .desired_width(f32::INFINITY);
         ui.add(edit).labelled_by(label.id);
@@ -81,12 +81,12 @@ impl OfficeRules {
         let file = view.app.rules().words().clone();
         let hint = format!(
             "{}{}",
-            words.vague_hint,
+            words.rules.vague_hint,
             words.vague_count(Rules::standard_words())
         );
         ui.label(RichText::new(hint).size(SECONDARY).color(tokens.secondary_text));
         if !file.remove.is_empty() {
-            ui.label(RichText::new(words.vague_ignored).size(SECONDARY));
+            ui.label(RichText::new(words.rules.vague_ignored).size(SECONDARY));
             ui.horizontal_wrapped(|ui| {
                 for word in &file.remove {
                     let chip = toggle_chip_ui(ui, false, &format!("{word}　×"));
@@ -97,7 +97,7 @@ impl OfficeRules {
             });
         }
         if !file.entries.is_empty() {
-            ui.label(RichText::new(words.vague_own).size(SECONDARY));
+            ui.label(RichText::new(words.rules.vague_own).size(SECONDARY));
             ui.horizontal_wrapped(|ui| {
                 for entry in &file.entries {
                     let chip = toggle_chip_ui(ui, false, &format!("{}　×", entry.word));
@@ -113,12 +113,12 @@ impl OfficeRules {
                     .hint_text(hint_text(hint, tokens))
                     .desired_width(width)
             };
-            let word = ui.add(line(&mut self.word, words.vague_word, 120.0));
-            word.accessible_name(words.vague_word);
-            let better = ui.add(line(&mut self.better, words.vague_better, 240.0));
-            better.accessible_name(words.vague_better);
+            let word = ui.add(line(&mut self.word, words.rules.vague_word, 120.0));
+            word.accessible_name(words.rules.vague_word);
+            let better = ui.add(line(&mut self.better, words.rules.vague_better, 240.0));
+            better.accessible_name(words.rules.vague_better);
             let ready = !self.word.trim().is_empty();
-            let add = ui.add_enabled(ready, egui::Button::new(words.vague_add));
+            let add = ui.add_enabled(ready, egui::Button::new(words.rules.vague_add));
             if add.clicked() {
                 view.actions.push(LibraryAction::AddWord {
                     word: std::mem::take(&mut self.word).trim().to_owned(),

@@ -238,19 +238,19 @@ fn form_ui(
     let language = words.language;
     let scenario = &mut typed.scenario;
     for (label, text) in [
-        (words.scenario_name, &mut scenario.name),
-        (words.scenario_summary, &mut scenario.summary),
-        (words.scenario_advice, &mut scenario.channel_advice),
-        (words.scenario_good_goal, &mut scenario.good_goal),
-        (words.scenario_bad_goal, &mut scenario.bad_goal),
-        (words.scenario_greeting, &mut scenario.greeting),
+        (words.rules.scenario_name, &mut scenario.name),
+        (words.rules.scenario_summary, &mut scenario.summary),
+        (words.rules.scenario_advice, &mut scenario.channel_advice),
+        (words.rules.scenario_good_goal, &mut scenario.good_goal),
+        (words.rules.scenario_bad_goal, &mut scenario.bad_goal),
+        (words.rules.scenario_greeting, &mut scenario.greeting),
     ] {
         let label = ui.label(RichText::new(label).size(SECONDARY));
         let width = ui.available_width();
         ui.add(TextEdit::singleline(side_mut(text, language)).desired_width(width))
             .labelled_by(label.id);
     }
-    ui.label(RichText::new(words.scenario_channels).size(SECONDARY));
+    ui.label(RichText::new(words.rules.scenario_channels).size(SECONDARY));
     ui.horizontal_wrapped(|ui| {
         for channel in Channel::ALL {
             let on = scenario.channels.contains(&channel);
@@ -266,16 +266,16 @@ fn form_ui(
     trace_ui(ui, words, &mut scenario.trace);
     hours_ui(ui, words, &mut scenario.response);
     for (label, text) in [
-        words.scenario_materials,
-        words.scenario_questions,
-        words.scenario_opening,
-        words.scenario_courtesy,
+        words.rules.scenario_materials,
+        words.rules.scenario_questions,
+        words.rules.scenario_opening,
+        words.rules.scenario_courtesy,
     ]
     .into_iter()
     .zip(&mut typed.lists)
     {
         let label = ui.label(RichText::new(label).size(SECONDARY));
-        let edit = TextEdit::multiline(text).hint_text(hint_text(words.one_a_line, tokens));
+        let edit = TextEdit::multiline(text).hint_text(hint_text(words.rules.one_a_line, tokens));
         ui.add(edit.desired_rows(3).desired_width(f32::INFINITY))
             .labelled_by(label.id);
     }
@@ -284,7 +284,7 @@ fn form_ui(
 
 /// What has to go out in writing.
 fn trace_ui(ui: &mut Ui, words: &Words, trace: &mut Trace) {
-    ui.label(RichText::new(words.scenario_trace).size(SECONDARY));
+    ui.label(RichText::new(words.rules.scenario_trace).size(SECONDARY));
     ui.horizontal_wrapped(|ui| {
         for (option, name) in [
             (Trace::Record, words.keep_record),
@@ -301,7 +301,7 @@ fn trace_ui(ui: &mut Ui, words: &Words, trace: &mut Trace) {
 /// Until when an answer is due, by urgency.
 fn hours_ui(ui: &mut Ui, words: &Words, response: &mut Option<ResponseTimes>) {
     let Some(times) = response else { return };
-    ui.label(RichText::new(words.scenario_hours).size(SECONDARY));
+    ui.label(RichText::new(words.rules.scenario_hours).size(SECONDARY));
     ui.horizontal_wrapped(|ui| {
         for (urgency, time) in [
             (crate::domain::Urgency::Normal, &mut times.normal),
@@ -311,7 +311,8 @@ fn hours_ui(ui: &mut Ui, words: &Words, response: &mut Option<ResponseTimes>) {
             let name = words.urgency_name(urgency);
             ui.label(name);
             let value = egui::DragValue::new(&mut time.answer_hours).range(1..=MOST_HOURS);
-            ui.add(value.suffix(words.hours_suffix)).accessible_name(name);
+            ui.add(value.suffix(words.rules.hours_suffix))
+                .accessible_name(name);
             ui.add_space(8.0);
         }
     });
@@ -325,15 +326,15 @@ fn answer_ui(ui: &mut Ui, words: &Words, typed: &Typed, settings: &LibrarySettin
     let mut answer = Answer::None;
     ui.horizontal(|ui| {
         if ui
-            .add_enabled(named, egui::Button::new(words.scenario_keep))
+            .add_enabled(named, egui::Button::new(words.rules.scenario_keep))
             .clicked()
         {
             answer = Answer::Keep;
         }
         let reset = if standard {
-            words.scenario_reset
+            words.rules.scenario_reset
         } else {
-            words.scenario_remove
+            words.rules.scenario_remove
         };
         if own && ui.button(reset).clicked() {
             answer = Answer::Reset;

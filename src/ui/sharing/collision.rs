@@ -61,9 +61,9 @@ impl Layer for CollisionDialog {
             &words.collision_title(&open.number().to_string(), conflicts.len()),
         );
         let hint = if open.has_base() {
-            words.collision_hint
+            words.sharing.collision_hint
         } else {
-            words.collision_hint_no_base
+            words.sharing.collision_hint_no_base
         };
         ui.label(RichText::new(hint).color(view.tokens.secondary_text));
         ui.add_space(4.0);
@@ -103,10 +103,13 @@ fn merged_quietly_ui(ui: &mut Ui, view: &View<'_>, open: &OpenCollision) {
 fn buttons_ui(ui: &mut Ui, view: &mut View<'_>, open: &OpenCollision) {
     let words = view.words;
     ui.horizontal(|ui| {
-        if main_button_ui(ui, view, words.merge_and_save, open.merge().is_settled()).clicked() {
+        if main_button_ui(ui, view, words.sharing.merge_and_save, open.merge().is_settled()).clicked() {
             view.actions.push(LibraryAction::FinishMerge);
         }
-        for (text, side) in [(words.all_mine, Side::Mine), (words.all_theirs, Side::Theirs)] {
+        for (text, side) in [
+            (words.sharing.all_mine, Side::Mine),
+            (words.sharing.all_theirs, Side::Theirs),
+        ] {
             if ui.button(text).clicked() {
                 let places = open
                     .merge()
@@ -118,8 +121,8 @@ fn buttons_ui(ui: &mut Ui, view: &mut View<'_>, open: &OpenCollision) {
             }
         }
         if ui
-            .button(words.merge_later)
-            .on_hover_text(words.merge_later_hint)
+            .button(words.sharing.merge_later)
+            .on_hover_text(words.sharing.merge_later_hint)
             .clicked()
         {
             view.actions.push(LibraryAction::PutOffMerge);
@@ -140,20 +143,20 @@ fn conflict_ui(
     ui.add_space(6.0);
     ui.label(RichText::new(words.place(&conflict.place)).font(theme::bold(14.0)));
     let theirs = open.by().map_or_else(
-        || words.theirs.to_owned(),
-        |by| format!("{} · {}", words.theirs, words.who_when(by)),
+        || words.sharing.theirs.to_owned(),
+        |by| format!("{} · {}", words.sharing.theirs, words.who_when(by)),
     );
     let mut sides = vec![
-        (Side::Mine, words.mine.to_owned(), &conflict.mine),
+        (Side::Mine, words.sharing.mine.to_owned(), &conflict.mine),
         (Side::Theirs, theirs, &conflict.theirs),
     ];
     if open.has_base() {
-        sides.push((Side::Base, words.base.to_owned(), &conflict.base));
+        sides.push((Side::Base, words.sharing.base.to_owned(), &conflict.base));
     }
     ui.columns(sides.len(), |columns| {
         for (column, (side, heading, value)) in columns.iter_mut().zip(&sides) {
             let chosen = conflict.chosen == Some(*side);
-            let name = format!("{} {heading} {}", words.take_value, i + 1);
+            let name = format!("{} {heading} {}", words.sharing.take_value, i + 1);
             if value_ui(column, words, tokens, (heading, value), chosen, &name) {
                 actions.push(LibraryAction::Choose(conflict.place.clone(), *side));
             }
@@ -199,7 +202,7 @@ pub(super) fn value_ui(
                         .max_height(VALUE_HEIGHT)
                         .show(ui, |ui| {
                             let text = if value.is_empty() {
-                                RichText::new(words.empty_value).color(tokens.secondary_text)
+                                RichText::new(words.sharing.empty_value).color(tokens.secondary_text)
                             } else {
                                 RichText::new(value)
                             };

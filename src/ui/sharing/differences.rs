@@ -12,7 +12,7 @@ use crate::ui::{
 /// Draws them, or a word where there are none.
 pub(crate) fn differences_ui(ui: &mut Ui, words: &Words, tokens: &Tokens, differences: &[Difference]) {
     if differences.is_empty() {
-        ui.label(RichText::new(words.no_differences).color(tokens.secondary_text));
+        ui.label(RichText::new(words.sharing.no_differences).color(tokens.secondary_text));
     }
     for difference in differences {
         ui.label(RichText::new(words.place(&difference.place)).font(theme::bold(13.0)));

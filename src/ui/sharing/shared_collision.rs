@@ -61,9 +61,9 @@ impl Layer for SharedCollisionDialog {
             &words.collision_title(words.shared_file(open.file()), open.conflicts().len()),
         );
         let hint = if open.has_base() {
-            words.shared_collision_hint
+            words.sharing.shared_collision_hint
         } else {
-            words.shared_copy_hint
+            words.sharing.shared_copy_hint
         };
         ui.label(RichText::new(hint).color(view.tokens.secondary_text));
         ui.add_space(4.0);
@@ -95,20 +95,20 @@ fn conflict_ui(ui: &mut Ui, view: &mut View<'_>, open: &OpenSharedCollision, con
     let place = words.shared_place(open.file(), &conflict.place);
     ui.label(RichText::new(place).font(theme::bold(14.0)));
     let theirs = open.by().filter(|by| !by.by.is_empty()).map_or_else(
-        || words.theirs.to_owned(),
-        |by| format!("{} · {}", words.theirs, words.who_when(by)),
+        || words.sharing.theirs.to_owned(),
+        |by| format!("{} · {}", words.sharing.theirs, words.who_when(by)),
     );
     let mut sides = vec![
-        (Side::Mine, words.mine.to_owned(), &conflict.mine),
+        (Side::Mine, words.sharing.mine.to_owned(), &conflict.mine),
         (Side::Theirs, theirs, &conflict.theirs),
     ];
     if open.has_base() {
-        sides.push((Side::Base, words.base.to_owned(), &conflict.base));
+        sides.push((Side::Base, words.sharing.base.to_owned(), &conflict.base));
     }
     ui.columns(sides.len(), |columns| {
         for (column, (side, heading, value)) in columns.iter_mut().zip(&sides) {
             let chosen = conflict.chosen == Some(*side);
-            let name = format!("{} {heading} {}", words.take_value, i + 1);
+            let name = format!("{} {heading} {}", words.sharing.take_value, i + 1);
             let value = words.shared_value(&conflict.place, value);
             if value_ui(column, words, view.tokens, (heading, &value), chosen, &name) {
                 let place = conflict.place.clone();
@@ -121,18 +121,21 @@ fn conflict_ui(ui: &mut Ui, view: &mut View<'_>, open: &OpenSharedCollision, con
 fn buttons_ui(ui: &mut Ui, view: &mut View<'_>, open: &OpenSharedCollision) {
     let words = view.words;
     ui.horizontal(|ui| {
-        if main_button_ui(ui, view, words.merge_and_save, open.is_settled()).clicked() {
+        if main_button_ui(ui, view, words.sharing.merge_and_save, open.is_settled()).clicked() {
             view.actions.push(LibraryAction::FinishShared);
         }
-        for (text, side) in [(words.all_mine, Side::Mine), (words.all_theirs, Side::Theirs)] {
+        for (text, side) in [
+            (words.sharing.all_mine, Side::Mine),
+            (words.sharing.all_theirs, Side::Theirs),
+        ] {
             if ui.button(text).clicked() {
                 let places = open.conflicts().iter().map(|conflict| conflict.place.clone());
                 view.actions
                     .extend(places.map(|place| LibraryAction::ChooseShared(place, side)));
             }
         }
-        let later = ui.button(words.merge_later);
-        if later.on_hover_text(words.shared_later_hint).clicked() {
+        let later = ui.button(words.sharing.merge_later);
+        if later.on_hover_text(words.sharing.shared_later_hint).clicked() {
             view.actions.push(LibraryAction::PutOffShared);
         }
     });

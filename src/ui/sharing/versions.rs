@@ -47,13 +47,13 @@ impl Layer for VersionsDialog {
         };
         let words = view.words;
         let height = (ui.ctx().content_rect().height() - 220.0).clamp(160.0, 520.0);
-        heading_ui(ui, &format!("{}  {}", words.versions, open.number));
+        heading_ui(ui, &format!("{}  {}", words.sharing.versions, open.number));
         match &open.versions {
             None => {
                 ui.spinner();
             }
             Some(versions) if versions.is_empty() => {
-                ui.label(RichText::new(words.no_versions).color(view.tokens.secondary_text));
+                ui.label(RichText::new(words.sharing.no_versions).color(view.tokens.secondary_text));
             }
             Some(versions) => side_by_side_ui(
                 ui,
@@ -80,7 +80,7 @@ fn buttons_ui(ui: &mut Ui, view: &mut View<'_>, open: &OpenVersions) -> Next {
         let versions = open.versions.iter().flatten();
         let chosen = versions.into_iter().find(|info| Some(info.seal) == open.chosen);
         let other = chosen.filter(|info| !info.is_head);
-        if main_button_ui(ui, view, words.restore_version, other.is_some()).clicked()
+        if main_button_ui(ui, view, words.sharing.restore_version, other.is_some()).clicked()
             && let Some(info) = other
         {
             view.actions
@@ -92,7 +92,7 @@ fn buttons_ui(ui: &mut Ui, view: &mut View<'_>, open: &OpenVersions) -> Next {
             view.actions.push(LibraryAction::HideVersions);
             next = Next::Done;
         }
-        let hint = RichText::new(words.restore_version_hint)
+        let hint = RichText::new(words.sharing.restore_version_hint)
             .size(SECONDARY)
             .color(view.tokens.secondary_text);
         ui.add(Label::new(hint).wrap());
@@ -104,7 +104,7 @@ fn version_ui(ui: &mut Ui, view: &mut View<'_>, open: &OpenVersions, version: &R
     let words = view.words;
     let at = version.author.at.format("%Y-%m-%d %H:%M");
     let now = if version.is_head {
-        words.current_version
+        words.sharing.current_version
     } else {
         words.version_kind(version.kind)
     };

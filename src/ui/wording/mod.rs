@@ -1,30 +1,34 @@
-//! Every word of the window, Chinese beside English. Words without a variable part are fields of [`Words`]; those
-//! with one are methods in `phrases`.
+//! Every word of the window, Chinese beside English. Words without a variable part are fields of [`Words`] and of the sets
+//! in it, one for each feature; those with one are methods, in `phrases` and the folders of the features.
 
-mod contacts;
+#[macro_use]
+mod declare;
+mod agenda;
+mod editor;
 mod edits;
 mod failures;
 mod ledger;
 mod notices;
+mod people;
 mod phrases;
-mod process;
+mod printing;
 mod rules;
-mod scenario;
-mod shared_files;
+mod sharing;
 mod statistics;
-mod todos;
-mod unread;
-mod versions;
+mod welcome;
 mod words;
 
 pub(crate) use words::Words;
 
 use crate::domain::Language;
 
+static CHINESE: Words = Words::CHINESE;
+static ENGLISH: Words = Words::ENGLISH;
+
 /// The words of a language.
 pub(crate) fn words(language: Language) -> &'static Words {
     match language {
-        Language::Chinese => &words::CHINESE,
-        Language::English => &words::ENGLISH,
+        Language::Chinese => &CHINESE,
+        Language::English => &ENGLISH,
     }
 }

@@ -188,7 +188,7 @@ impl Words {
             Command::Find => self.command_find,
             Command::Live => self.live,
             Command::Preview => self.preview,
-            Command::PreviewBeside => self.preview_beside,
+            Command::PreviewBeside => self.printing.preview_beside,
             Command::Briefing => self.sheet(crate::print::Sheet::Briefing),
             Command::ExportPdf => self.export_pdf,
             Command::Back => self.back,
@@ -351,33 +351,12 @@ impl Words {
         self.pick(format!("缺 {n} 项"), format!("{n} lacking"))
     }
 
-    /// Which page of how many.
-    pub(crate) fn page_of(&self, page: usize, pages: usize) -> String {
-        self.pick(
-            format!("第 {page} 页 共 {pages} 页"),
-            format!("Page {page} of {pages}"),
-        )
-    }
-
-    /// The number of a page.
-    pub(crate) fn page_number(&self, page: usize) -> String {
-        self.pick(format!("第 {page} 页"), format!("Page {page}"))
-    }
-
     /// The question before the window closes.
     pub(crate) fn unsaved_question(&self, n: usize) -> String {
         let s = if n == 1 { "" } else { "s" };
         self.pick(
             format!("{n} 份记录有修改还没有保存。"),
             format!("{n} record{s} changed and not saved."),
-        )
-    }
-
-    /// The question before a file is written in the place of another.
-    pub(crate) fn replace_question(&self, name: &str) -> String {
-        self.pick(
-            format!("已有同名文件“{name}”。替换后，原来的文件不再保留。"),
-            format!("There is a file “{name}” already. It is not kept when it is replaced."),
         )
     }
 

@@ -60,16 +60,16 @@ pub(super) fn shared_copies_ui(ui: &mut Ui, view: &mut View<'_>) {
         return;
     }
     let (words, secondary) = (view.words, view.tokens.secondary_text);
-    let heading = format!("{}  {}", words.conflict_copies, copies.len());
+    let heading = format!("{}  {}", words.sharing.conflict_copies, copies.len());
     card_ui(ui, &heading, |ui| {
-        ui.label(RichText::new(words.shared_copies_hint).color(secondary));
+        ui.label(RichText::new(words.sharing.shared_copies_hint).color(secondary));
         for copy in copies {
             ui.horizontal_wrapped(|ui| {
                 let name = copy.path.file_name().unwrap_or_default().to_string_lossy();
                 ui.label(RichText::new(words.shared_file(copy.file)).strong());
                 ui.label(RichText::new(name.as_ref()).color(secondary));
-                let merge = ui.link(words.merge_copy);
-                let merge = merge.accessible_name(format!("{} {name}", words.merge_copy));
+                let merge = ui.link(words.sharing.merge_copy);
+                let merge = merge.accessible_name(format!("{} {name}", words.sharing.merge_copy));
                 if merge.clicked() {
                     view.actions.push(LibraryAction::MergeSharedCopy(copy.id()));
                 }
@@ -90,9 +90,9 @@ pub(super) fn copies_ui(ui: &mut Ui, view: &mut View<'_>) {
     let words = view.words;
     card_ui(
         ui,
-        &format!("{}  {}", words.conflict_copies, copies.len()),
+        &format!("{}  {}", words.sharing.conflict_copies, copies.len()),
         |ui| {
-            ui.label(RichText::new(words.conflict_copies_hint).color(view.tokens.secondary_text));
+            ui.label(RichText::new(words.sharing.conflict_copies_hint).color(view.tokens.secondary_text));
             for copy in copies {
                 ui.horizontal_wrapped(|ui| {
                     let name = copy.loaded.path.file_name().unwrap_or_default().to_string_lossy();
@@ -101,9 +101,9 @@ pub(super) fn copies_ui(ui: &mut Ui, view: &mut View<'_>) {
                     if let Some(by) = &copy.by {
                         ui.label(RichText::new(words.who_when(by)).color(view.tokens.secondary_text));
                     }
-                    let merge = ui.link(words.merge_copy);
+                    let merge = ui.link(words.sharing.merge_copy);
                     if merge
-                        .accessible_name(format!("{} {name}", words.merge_copy))
+                        .accessible_name(format!("{} {name}", words.sharing.merge_copy))
                         .clicked()
                     {
                         view.actions.push(LibraryAction::MergeCopy(copy.id()));

@@ -139,22 +139,25 @@ impl Preview {
         let words = view.words;
         let mut place = self.place;
         ui.horizontal(|ui| {
-            let smaller = ui.button("−").on_hover_text(words.zoom_out);
-            if smaller.accessible_name(words.zoom_out).clicked() {
+            let smaller = ui.button("−").on_hover_text(words.printing.zoom_out);
+            if smaller.accessible_name(words.printing.zoom_out).clicked() {
                 self.pages.zoom_out();
             }
             ui.label(format!("{:.0}%", self.pages.scale() * 100.0));
-            let larger = ui.button("＋").on_hover_text(words.zoom_in);
-            if larger.accessible_name(words.zoom_in).clicked() {
+            let larger = ui.button("＋").on_hover_text(words.printing.zoom_in);
+            if larger.accessible_name(words.printing.zoom_in).clicked() {
                 self.pages.zoom_in();
             }
-            for (zoom, name) in [(Zoom::Width, words.fit_width), (Zoom::Page, words.fit_page)] {
+            for (zoom, name) in [
+                (Zoom::Width, words.printing.fit_width),
+                (Zoom::Page, words.printing.fit_page),
+            ] {
                 if toggle_chip_ui(ui, self.pages.zoom == zoom, name).clicked() {
                     self.pages.zoom = zoom;
                 }
             }
             if self.place == Place::Over
-                && toggle_chip_ui(ui, self.options.is_some(), words.print_options).clicked()
+                && toggle_chip_ui(ui, self.options.is_some(), words.printing.print_options).clicked()
             {
                 self.options = match self.options.take() {
                     Some(_) => {
@@ -168,8 +171,16 @@ impl Preview {
             let room = ui.ctx().content_rect().width() - NAVIGATION >= FORM + BESIDE[0];
             if one && (room || self.place == Place::Beside) {
                 let (to, name, hint) = match self.place {
-                    Place::Beside => (Place::Over, words.preview_large, words.preview_large_hint),
-                    _ => (Place::Beside, words.preview_beside, words.preview_beside_hint),
+                    Place::Beside => (
+                        Place::Over,
+                        words.printing.preview_large,
+                        words.printing.preview_large_hint,
+                    ),
+                    _ => (
+                        Place::Beside,
+                        words.printing.preview_beside,
+                        words.printing.preview_beside_hint,
+                    ),
                 };
                 if ui.button(name).on_hover_text(hint).clicked() {
                     place = to;
@@ -287,7 +298,7 @@ fn head_ui(ui: &mut Ui, view: &mut View<'_>, wishes: &mut Wishes) {
                     }
                 }
             });
-            combo.response.accessible_name(words.print_sheet);
+            combo.response.accessible_name(words.printing.print_sheet);
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if ui.button(words.close).clicked() {
@@ -322,7 +333,7 @@ fn remarks_ui(ui: &mut Ui, view: &View<'_>) {
         && !pages.missing().is_empty()
     {
         let missing: String = pages.missing().iter().collect();
-        let text = format!("{}{missing}", words.missing_glyphs);
+        let text = format!("{}{missing}", words.printing.missing_glyphs);
         ui.label(RichText::new(text).color(view.tokens.warning_text));
     }
 }

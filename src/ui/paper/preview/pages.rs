@@ -239,17 +239,17 @@ impl Pages {
         let words = view.words;
         let chosen = self.selection.text(pages);
         if ui
-            .add_enabled(!chosen.is_empty(), egui::Button::new(words.copy))
+            .add_enabled(!chosen.is_empty(), egui::Button::new(words.printing.copy))
             .clicked()
         {
             ui.ctx().copy_text(chosen);
         }
         let text = pages.text(page);
-        if ui.button(words.copy_page).clicked() {
+        if ui.button(words.printing.copy_page).clicked() {
             ui.ctx()
                 .copy_text(text.map_or_else(String::new, crate::print::PageText::all));
         }
-        if ui.button(words.select_page).clicked() {
+        if ui.button(words.printing.select_page).clicked() {
             self.selection
                 .take(page, 0..text.map_or(0, crate::print::PageText::len));
         }
@@ -310,7 +310,7 @@ fn waiting_ui(ui: &mut Ui, view: &View<'_>) {
         return;
     }
     ui.centered_and_justified(|ui| {
-        ui.label(egui::RichText::new(view.words.setting_pages).color(view.tokens.secondary_text));
+        ui.label(egui::RichText::new(view.words.printing.setting_pages).color(view.tokens.secondary_text));
     });
 }
 

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::domain::Rhythm;
 
-use super::Words;
+use crate::ui::wording::Words;
 
 impl Words {
     /// How often a counterpart is contacted.

@@ -7,7 +7,7 @@ use crate::domain::{
     shared::{Place, SharedFile, Step},
 };
 
-use super::{Words, failures::megabytes};
+use super::super::{Words, failures::megabytes};
 
 impl Words {
     /// What a shared file is called.
@@ -15,8 +15,8 @@ impl Words {
         match file {
             SharedFile::Settings => self.settings_library,
             SharedFile::Directory => self.directory,
-            SharedFile::Holidays => self.holidays,
-            SharedFile::Lexicon => self.vague_words,
+            SharedFile::Holidays => self.rules.holidays,
+            SharedFile::Lexicon => self.rules.vague_words,
             SharedFile::Printing => self.fixed("打印选项", "Print options"),
         }
     }
@@ -42,7 +42,7 @@ impl Words {
         match file {
             SharedFile::Directory => self.directory_field(name),
             SharedFile::Settings => self.settings_field(name),
-            SharedFile::Holidays => (name == "years").then_some(self.holidays),
+            SharedFile::Holidays => (name == "years").then_some(self.rules.holidays),
             SharedFile::Lexicon => self.lexicon_field(name),
             SharedFile::Printing => self.printing_field(name),
         }
@@ -76,18 +76,18 @@ impl Words {
             "calendar_file" => self.calendar_file,
             "scenarios" => self.scenarios,
             "kind" => self.fixed("适用的表", "Template"),
-            "summary" => self.scenario_summary,
-            "channels" => self.scenario_channels,
-            "channel_advice" => self.scenario_advice,
-            "good_goal" => self.scenario_good_goal,
-            "bad_goal" => self.scenario_bad_goal,
-            "materials" => self.scenario_materials,
-            "questions" => self.scenario_questions,
-            "opening" => self.scenario_opening,
-            "courtesy" => self.scenario_courtesy,
-            "greeting" => self.scenario_greeting,
-            "response" => self.scenario_hours,
-            "trace" => self.scenario_trace,
+            "summary" => self.rules.scenario_summary,
+            "channels" => self.rules.scenario_channels,
+            "channel_advice" => self.rules.scenario_advice,
+            "good_goal" => self.rules.scenario_good_goal,
+            "bad_goal" => self.rules.scenario_bad_goal,
+            "materials" => self.rules.scenario_materials,
+            "questions" => self.rules.scenario_questions,
+            "opening" => self.rules.scenario_opening,
+            "courtesy" => self.rules.scenario_courtesy,
+            "greeting" => self.rules.scenario_greeting,
+            "response" => self.rules.scenario_hours,
+            "trace" => self.rules.scenario_trace,
             "minutes_workdays" => self.fixed("出纪要的工作日数", "Workdays until the minutes"),
             "first" => self.fixed("先填的栏目", "Columns to fill first"),
             "zh" => self.fixed("中文", "Chinese"),
@@ -98,12 +98,12 @@ impl Words {
 
     fn lexicon_field(&self, name: &str) -> Option<&'static str> {
         Some(match name {
-            "entries" => self.vague_own,
-            "remove" => self.vague_ignored,
-            "word" => self.vague_word,
+            "entries" => self.rules.vague_own,
+            "remove" => self.rules.vague_ignored,
+            "word" => self.rules.vague_word,
             "class" => self.fixed("类别", "Kind"),
             "reason" => self.fixed("理由", "Reason"),
-            "suggest" => self.vague_better,
+            "suggest" => self.rules.vague_better,
             _ => return None,
         })
     }
@@ -120,7 +120,7 @@ impl Words {
             "paper" => self.fixed("纸张", "Paper"),
             "margins" => self.fixed("页边距", "Margins"),
             "signatures" | "todo_signatures" => self.fixed("签字栏", "Signatures"),
-            "todo_order" => self.todo_order,
+            "todo_order" => self.printing.todo_order,
             "confidentiality" => self.fixed("印出密级", "Confidentiality printed"),
             "secrecy" => self.fixed("密级字样", "Words of confidentiality"),
             "face" => self.fixed("字体", "Type"),
@@ -132,10 +132,10 @@ impl Words {
             "cards" => self.fixed("证件和银行卡号", "Card numbers"),
             "names" => self.fixed("姓名", "Names"),
             "amounts" => self.fixed("金额", "Amounts"),
-            "seal" => self.with_seal,
-            "seal_place" => self.seal_place,
+            "seal" => self.printing.with_seal,
+            "seal_place" => self.printing.seal_place,
             "page_numbers" => self.fixed("页码", "Page numbers"),
-            "watermark" => self.watermark,
+            "watermark" => self.printing.watermark,
             "style" => self.fixed("版式", "Style"),
             "mark" => self.fixed("发文标志", "Heading"),
             "issuer" => self.fixed("发文机关", "Issuer"),
@@ -182,7 +182,7 @@ impl Words {
     }
 
     /// A content that is larger than what is read again.
-    pub(super) fn too_large_at(&self, name: &str, bytes: u64, largest: u64) -> String {
+    pub(in crate::ui::wording) fn too_large_at(&self, name: &str, bytes: u64, largest: u64) -> String {
         let (size, limit) = (megabytes(bytes), largest >> 20);
         self.pick(
             format!(
@@ -196,7 +196,7 @@ impl Words {
     }
 
     /// What of a content makes no sense, as far as its file tells.
-    pub(super) fn shared_unfit(&self, file: SharedFile) -> &'static str {
+    pub(in crate::ui::wording) fn shared_unfit(&self, file: SharedFile) -> &'static str {
         match file {
             SharedFile::Settings | SharedFile::Directory => self.fixed(
                 "里面有无法写入文件的内容，请改写这一处再保存。",

@@ -2,7 +2,7 @@
 
 use crate::domain::{Bilingual, Language, ResponseTime, Term};
 
-use super::Words;
+use crate::ui::wording::Words;
 
 impl Words {
     /// A sentence in the language of the window; the other one where it is missing.

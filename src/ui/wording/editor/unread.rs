@@ -1,7 +1,7 @@
 //! What is said of fields whose text cannot be read.
 
-use super::Words;
 use crate::domain::Language;
+use crate::ui::wording::Words;
 
 impl Words {
     /// In place of 已保存, while what stands in a field is in no record.

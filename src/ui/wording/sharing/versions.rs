@@ -8,7 +8,7 @@ use crate::{
     },
 };
 
-use super::Words;
+use crate::ui::wording::Words;
 
 impl Words {
     /// A place of a record: its field, and which part of an item.

@@ -8,7 +8,7 @@ use crate::{
     text::ConflictKind,
 };
 
-use super::Words;
+use crate::ui::wording::Words;
 
 impl Words {
     /// What contradicts what: 合同金额：12万元 / 13万元.

@@ -5,7 +5,7 @@ use crate::{
     domain::{Due, Lateness, Stamp, TodoState},
 };
 
-use super::Words;
+use crate::ui::wording::Words;
 
 impl Words {
     /// That to-dos were changed.

@@ -1,0 +1,3 @@
+//! The words of what is due.
+
+mod todos;

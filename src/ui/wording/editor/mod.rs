@@ -1,0 +1,9 @@
+//! The words of one record and its form.
+
+mod live;
+mod scenario;
+mod trace;
+mod trace_words;
+mod unread;
+
+pub(super) use trace_words::TraceWords;

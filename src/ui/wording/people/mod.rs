@@ -1,0 +1,4 @@
+//! The words of people and organizations.
+
+mod contacts;
+mod hand_over;

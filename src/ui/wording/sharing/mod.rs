@@ -1,0 +1,7 @@
+//! The words of what others write too: versions, merging, shared files.
+
+mod shared_files;
+mod versions;
+mod words;
+
+pub(super) use words::SharingWords;

@@ -1,0 +1,43 @@
+//! The fixed words of versions, of merging and of what colleagues changed.
+
+words! {
+    SharingWords {
+        versions: "历史版本" / "Versions";
+        no_versions: "这份记录还没有历史版本。" / "This record has no versions yet.";
+        current_version: "当前" / "current";
+        restore_version: "恢复这个版本" / "Take this version again";
+        restore_version_hint: "恢复会另存一个新版本，现在的内容仍在历史里。" / "It becomes a new version; the present one stays in the history.";
+        no_differences: "内容没有变化。" / "Nothing changed.";
+        unsaved_changes: "未保存的修改" / "Unsaved changes";
+        collision_hint: "请逐处选用一方的内容。没有选用的一方会留在历史版本里，不会丢。" /
+            "Choose a side for each place. What is not chosen stays in the history.";
+        collision_hint_no_base: "找不到两边共同的旧版本，不同之处都列在下面，请逐处选用。" /
+            "What both began with is not known; every difference is listed. Choose a side for each.";
+        mine: "我的" / "Mine";
+        theirs: "对方的" / "Theirs";
+        base: "原来的" / "Before";
+        take_value: "选用" / "Take";
+        empty_value: "（空）" / "(empty)";
+        merge_and_save: "合并并保存" / "Merge and save";
+        all_mine: "全部用我的" / "All mine";
+        all_theirs: "全部用对方的" / "All theirs";
+        merge_later: "以后再说" / "Later";
+        shared_collision_hint: "您和同事同时改了下面的内容，请逐处选用一方。两边的其他修改都已合在一起。" /
+            "You and a colleague changed what is listed here at once. Choose for each; all other changes go together.";
+        shared_copy_hint: "找不到两边共同的旧版本，说法不同的地方都列在下面，请逐处选用。两边各自有的条目都会保留。" /
+            "No common version is known: whatever differs is listed. Entries that only one of them has are kept.";
+        shared_later_hint: "您写的内容留在原来的页面上，同事的内容不动。" /
+            "What you typed stays on its page; your colleague's is not touched.";
+        shared_copies_hint: "网盘把两个人同时改的同一个文件存成了两份。合并后副本移到回收站。" /
+            "A sync tool kept two versions of one file. Once merged, the copy goes to the trash.";
+        merge_later_hint: "您写的内容保留为草稿，对方的内容不动。" / "Your text stays a draft; theirs is not touched.";
+        see_their_changes: "看对方改了什么" / "See their changes";
+        merge_now: "现在合并" / "Merge now";
+        library_unreachable: "连不上记录库，可能是共享盘断开或网盘退出了。记录没有丢，连上后自动恢复；现在写的内容会保留为草稿。" /
+            "The library cannot be reached; a share or synced drive may be offline. Nothing is lost. What you write is kept as a draft.";
+        conflict_copies: "同步产生的冲突副本" / "Conflict copies";
+        conflict_copies_hint: "网盘把同一份记录的两次修改存成了两个文件。合并后副本移到回收站。" /
+            "A sync tool kept two changes of one record as two files. After merging, the copy goes to the trash.";
+        merge_copy: "合并" / "Merge";
+    }
+}
