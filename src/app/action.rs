@@ -15,48 +15,14 @@ use crate::{
         merge::{Place, Side},
         shared::{self, SharedFile},
     },
-    print::{Figures, Format, PrintOptions, PrintSettings, Sheet},
+    print::{Figures, PrintOptions, PrintSettings, Sheet},
     storage::{CopyId, Version},
 };
 
 use super::{
     BulkChange, Changed, ConfirmationMail, ContactOutcome, DraftKey, EditId, NewTodo, NoticeId, Offered,
-    Pasted, Previewed, PrintJob, SeenPage, TodoChange, TodoPlace,
+    Pasted, Previewed, PrintJob, Printing, Route, SeenPage, TodoChange, TodoPlace,
 };
-
-/// A page of the window.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Route {
-    /// 今日.
-    Today,
-    /// A ledger: 内部沟通 or 外部跟进.
-    Ledger(Kind),
-    /// 待办.
-    Todos,
-    /// 日历.
-    Calendar,
-    /// 通讯录.
-    Directory,
-    /// 统计.
-    Statistics,
-    /// 设置.
-    Settings,
-    /// The editor of one draft.
-    Editor(DraftKey),
-}
-
-/// How records are printed into a file.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Printing {
-    /// On which sheet.
-    pub sheet: Sheet,
-    /// Whether names, phones and amounts are made unreadable.
-    pub masked: bool,
-    /// Into which kind of file.
-    pub format: Format,
-    /// Whether each record gets a file of its own, in a folder.
-    pub each: bool,
-}
 
 /// One thing to do.
 #[derive(Debug, Clone)]

@@ -14,7 +14,14 @@ use crate::{
 };
 
 /// Floors whose circles are still being taken apart.
-const WITH_CIRCLES: [&str; 3] = ["app", "storage", "text"];
+const WITH_CIRCLES: [&str; 2] = ["storage", "text"];
+
+/// The program's state: [`App`](liuhen::app::App), the workspaces in it, and what they have in common. Files that hold a
+/// part of it lie below and know nothing of it; the acts lie above.
+const STATE: [&str; 3] = ["app/mod.rs", "app/workspace/mod.rs", SHARED];
+
+/// What the workspaces have in common is the lowest of the three. It names `App` alone, as that in which its jobs end.
+const SHARED: &str = "app/shared.rs";
 
 /// The most files of a folder, the folders in it apart.
 const MOST_FILES: usize = 15;
@@ -123,17 +130,63 @@ impl Tree {
 
     /// Which file uses which.
     fn arrows(&self) -> BTreeMap<&str, BTreeSet<&str>> {
+        let arrows = self.all_arrows().into_iter().map(|(module, targets)| {
+            // A folder's `mod.rs` begins what the files below it go on with: they and their faces are one thing.
+            let targets = targets.into_iter().filter(|target| !module.starts_with(target));
+            let targets = targets.map(|target| self.files[&target].path.as_str());
+            (self.files[module].path.as_str(), targets.collect())
+        });
+        arrows.collect()
+    }
+
+    /// The same with what a file uses of the folders that it lies in.
+    fn all_arrows(&self) -> BTreeMap<&Vec<String>, BTreeSet<Vec<String>>> {
         let arrows = self.files.iter().map(|(module, file)| {
             let used = file.used.iter().filter(|used| !used.handed_on);
             // A module that is brought in is used where a path goes on from its name.
-            let used = used.filter(|used| !used.brought_in || !self.is_module(&used.segments));
+            let is_child = |used: &Used| self.files.contains_key(&[&module[..], &used.segments].concat());
+            let is_module = |used: &Used| self.is_module(&used.segments) || is_child(used);
+            let used = used.filter(|used| !used.brought_in || !is_module(used));
             let targets = used.filter_map(|used| self.definer(module, &used.segments, 8));
-            // A folder's `mod.rs` begins what the files below it go on with: they and their faces are one thing.
-            let targets = targets.filter(|target| !module.starts_with(target));
-            let targets = targets.map(|target| self.files[&target].path.as_str());
-            (file.path.as_str(), targets.collect())
+            (module, targets.filter(|target| target != module).collect())
         });
         arrows.collect()
+    }
+
+    /// Files of the program's state, and what they are made of, that look up to what is made of them.
+    fn looking_up(&self, state: &[&str]) -> Vec<String> {
+        let arrows: BTreeMap<&str, BTreeSet<&str>> = self
+            .all_arrows()
+            .into_iter()
+            .map(|(module, targets)| {
+                let targets = targets.iter().map(|target| self.files[target].path.as_str());
+                (self.files[module].path.as_str(), targets.collect())
+            })
+            .collect();
+        let of = |file: &str| arrows.get(file).into_iter().flatten().copied();
+        let mut parts: BTreeSet<&str> = state.iter().flat_map(|file| of(file)).collect();
+        let mut waiting: Vec<&str> = parts.iter().copied().collect();
+        while let Some(part) = waiting.pop() {
+            if !state.contains(&part) {
+                waiting.extend(of(part).filter(|next| parts.insert(next)));
+            }
+        }
+        let up = |part: &&str| -> Vec<String> {
+            let module = modules_of(part);
+            let used = self.files[&module].used.iter().filter(|used| !used.handed_on);
+            let types = used.filter_map(|used| {
+                let definer = &self.files[&self.definer(&module, &used.segments, 8)?];
+                // A path may lead through the file without naming what it defines, as that to a child does.
+                let is_type =
+                    |name: &&String| name.starts_with(char::is_uppercase) && definer.defined.contains(*name);
+                let name = used.segments.iter().find(is_type)?;
+                let is_above = state.contains(&&*definer.path) && definer.path != SHARED;
+                is_above.then(|| format!("{part} -> {name}"))
+            });
+            types.collect()
+        };
+        let parts = parts.iter().filter(|part| !state.contains(part));
+        parts.flat_map(up).collect()
     }
 }
 
@@ -218,6 +271,30 @@ fn no_files_stand_in_a_circle() {
     };
     let found: Vec<_> = found.iter().filter(of_others).collect();
     assert!(found.is_empty(), "these files lead to each other: {found:#?}");
+}
+
+#[test]
+fn what_the_state_is_made_of_does_not_look_up_to_it() {
+    let tree = Tree::read(sources());
+    let found = tree.looking_up(&STATE);
+    assert!(
+        found.is_empty(),
+        "{} imports upwards; put the type below and the acts above: {found:#?}",
+        found.len()
+    );
+}
+
+#[test]
+fn a_part_that_looks_up_is_found() {
+    let files = [
+        ("app/mod.rs", "mod a; mod b; mod c; use a::A; pub struct App(A);"),
+        ("app/a.rs", "use crate::app::b::B; pub struct A(B);"),
+        ("app/b.rs", "use super::App; pub struct B; impl App { fn f() {} }"),
+        ("app/c.rs", "use super::App; impl App { fn g() {} }"),
+    ];
+    let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
+    let found = Tree::read(files).looking_up(&["app/mod.rs"]);
+    assert_eq!(found, ["app/b.rs -> App"]);
 }
 
 /// The circles of some files, each in one line.

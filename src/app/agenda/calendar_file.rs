@@ -4,42 +4,23 @@
 use std::path::PathBuf;
 
 use crate::{
-    domain::{Due, Moment, Party, Record, RecordNumber, Status},
+    domain::{Moment, Party, Record, RecordNumber, Status},
     exchange::ics::{Appointment, IcsOptions, appointments, calendar},
     storage::{self, Library},
 };
 
-use crate::app::{App, Doing, Failure, Index, JobKind, Workspace, search::index::fold, shared::Shared};
+use crate::app::{
+    App, Doing, Failure, Index, JobKind, Workspace,
+    agenda::state::{CalendarFile, Offered},
+    search::index::fold,
+    shared::Shared,
+};
 
 /// The name of the file in the library.
 pub const CALENDAR_FILE: &str = "日程.ics";
 
 /// So long after a change it is written, seconds: several changes in a row are one.
 const REST: f64 = 10.0;
-
-/// What is known of the file.
-#[derive(Debug, Default)]
-pub(in crate::app) struct CalendarFile {
-    /// The state of the library that it was written of, or is being written of.
-    revision: Option<u64>,
-    /// Since when the library differs from that, seconds of the steady clock.
-    since: Option<f64>,
-}
-
-/// An appointment of another calendar, with the matter that it seems to belong to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Offered {
-    /// What it is called there.
-    pub summary: String,
-    /// When it is.
-    pub at: Due,
-    /// Whether it repeats: then this is its next time.
-    pub repeats: bool,
-    /// The open matter that it names, if one does.
-    pub number: Option<RecordNumber>,
-    /// Whether it is to be taken over.
-    pub taken: bool,
-}
 
 impl App {
     /// What a calendar file offers to take over in the library shown; `None` before one was read.

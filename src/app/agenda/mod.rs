@@ -5,5 +5,6 @@ pub(in crate::app) mod dates;
 pub(in crate::app) mod entries;
 pub(in crate::app) mod overdue_contacts;
 pub(in crate::app) mod reminders;
+pub(in crate::app) mod state;
 pub(in crate::app) mod statistics;
 pub(in crate::app) mod todo_details;

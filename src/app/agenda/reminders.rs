@@ -9,7 +9,7 @@ use crate::domain::{
     DueKind, DueState, Language, Reminder, ReminderKind, ReminderRules, Settings, Subject, reminder,
 };
 
-use crate::app::{App, JobKind, Notice, Workspace};
+use crate::app::{App, JobKind, Notice, Workspace, agenda::state::Message};
 
 /// How often the schedule is looked at, seconds.
 const PERIOD: f64 = 30.0;
@@ -25,28 +25,6 @@ const OPEN_KEY: &str = "default";
 
 /// The most lines of one message.
 const LINES: usize = 5;
-
-/// What is known between two looks.
-#[derive(Debug, Default)]
-pub(in crate::app) struct Reminding {
-    /// When the schedule was looked at last, seconds of the steady clock.
-    since: Option<f64>,
-    /// What is known to have been said: it need not be asked for again.
-    said: HashSet<String>,
-}
-
-/// One message for the desktop.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Message {
-    /// Why it is said.
-    pub kind: ReminderKind,
-    /// Its heading.
-    pub title: String,
-    /// What is due, a line each.
-    pub text: String,
-    /// What it speaks of, to be put off together.
-    pub reminders: Vec<Reminder>,
-}
 
 /// What the desktop is told, in one language: this is said without a window.
 struct Phrases {

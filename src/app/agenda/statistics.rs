@@ -10,17 +10,12 @@ use crate::{
     storage,
 };
 
-use crate::app::{App, Failure, JobKind, Workspace, paper::typefaces, shared::Shared};
-
-/// What was counted, and what of.
-#[derive(Debug, Default)]
-pub(in crate::app) struct CountedStatistics {
-    key: Option<Key>,
-    statistics: Option<Statistics>,
-}
-
-/// The state of the library, the day and the filter.
-type Key = (u64, NaiveDate, StatisticsFilter);
+use crate::app::{
+    App, Failure, JobKind, Workspace,
+    agenda::state::{CountedStatistics, StatisticsKey},
+    paper::typefaces,
+    shared::Shared,
+};
 
 /// Pixels to a point of a picture of figures: sharp on paper.
 const DENSITY: f32 = 2.0;
@@ -52,7 +47,7 @@ impl App {
 }
 
 impl Workspace {
-    fn statistics_key(&self, today: NaiveDate, filter: &StatisticsFilter) -> Key {
+    fn statistics_key(&self, today: NaiveDate, filter: &StatisticsFilter) -> StatisticsKey {
         (self.index.revision(), today, filter.clone())
     }
 

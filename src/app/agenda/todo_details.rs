@@ -1,13 +1,15 @@
 //! What the index does not carry of to-dos: first deadlines and notes of those on the screen, and what was done lately. Read
 //! on a thread when it is looked at, and again after the library changed.
 
-use std::collections::{HashMap, HashSet};
-
 use chrono::{Days, NaiveDate};
 
-use crate::domain::{Due, ItemId, Party, Record, RecordNumber, Stamp, Status, TodoState};
+use crate::domain::{ItemId, Record, RecordNumber, Status, TodoState};
 
-use crate::app::{App, JobKind, Workspace, shared::Shared};
+use crate::app::{
+    App, JobKind, Workspace,
+    agenda::state::{DoneTodo, TodoDetail},
+    shared::Shared,
+};
 
 /// How many days back what was done is listed.
 const DONE_DAYS: u64 = 30;
@@ -17,48 +19,6 @@ const DONE_RECORDS: usize = 3_000;
 
 /// The most records whose details are kept.
 const KEPT: usize = 2_000;
-
-/// What the list shows of a to-do beside its task, owner and deadline.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TodoDetail {
-    /// Which.
-    pub id: ItemId,
-    /// The first deadline, where it was extended since.
-    pub first: Option<Due>,
-    /// What is said of it.
-    pub note: String,
-}
-
-/// A to-do that was done or cancelled.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DoneTodo {
-    /// In which record.
-    pub number: RecordNumber,
-    /// Which.
-    pub id: ItemId,
-    /// What was to be done.
-    pub task: String,
-    /// By whom.
-    pub owner: Party,
-    /// By when at first.
-    pub due: Option<Due>,
-    /// Done or cancelled.
-    pub state: TodoState,
-    /// When, and by whose word.
-    pub settled: Stamp,
-}
-
-/// What was read.
-#[derive(Debug, Default)]
-pub(in crate::app) struct TodoDetails {
-    /// The state of the index that the records asked for belong to.
-    revision: u64,
-    asked: HashSet<RecordNumber>,
-    known: HashMap<RecordNumber, Vec<TodoDetail>>,
-    /// What was done lately, and of which state of the index on which day.
-    done: Option<Vec<DoneTodo>>,
-    done_key: Option<(u64, NaiveDate)>,
-}
 
 impl App {
     /// What is known of a to-do of the library shown beside the index; nothing before it was read.

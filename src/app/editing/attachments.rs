@@ -9,18 +9,10 @@ use crate::{
 
 use crate::app::{
     App, Doing, DraftKey, EditKind, Failure, JobKind, Origin, Progress, Workspace,
-    editing::record_files,
+    editing::{record_files, state::AttachmentStates},
     edits::{Change, Edit, note_attached},
     shared::Shared,
 };
-
-/// How the files of a record stand, as they were looked at last.
-#[derive(Debug, Default)]
-pub(in crate::app) struct AttachmentStates {
-    number: Option<RecordNumber>,
-    attachments: Vec<Attachment>,
-    states: Vec<AttachmentState>,
-}
 
 /// Files that were copied into the library.
 struct Attached {

@@ -2,65 +2,19 @@
 
 use crate::{
     domain::{
-        LibraryId, Record, RecordNumber, Stamp,
-        merge::{Choices, Merge, Place, Side},
+        LibraryId, RecordNumber,
+        merge::{Place, Side},
     },
     storage::{Collision, CopyId},
 };
 
 use crate::app::{
-    App, Doing, DraftKey, Failure, JobKind, Notice, Workspace,
-    editing::record_files::{self, SaveEnd},
+    App, Doing, Failure, JobKind, Notice, Workspace,
+    editing::{
+        record_files::{self, SaveEnd},
+        state::{MergeOf, OpenCollision},
+    },
 };
-
-/// Two versions of a record that a person is making one.
-#[derive(Debug, Clone)]
-pub struct OpenCollision {
-    collision: Collision,
-    choices: Choices,
-    merge: Merge,
-    mine: MergeOf,
-}
-
-/// What my side of a merge is.
-#[derive(Debug, Clone)]
-pub(in crate::app) enum MergeOf {
-    /// A draft that was being saved, with what was typed by then.
-    Draft(DraftKey, Box<Record>),
-    /// A copy of the record that lies beside it.
-    Copy(CopyId<RecordNumber>),
-}
-
-impl OpenCollision {
-    fn new(collision: Collision, mine: MergeOf) -> Self {
-        Self {
-            merge: collision.merge.clone(),
-            choices: Choices::new(),
-            mine,
-            collision,
-        }
-    }
-
-    /// Of which record.
-    pub fn number(&self) -> RecordNumber {
-        self.collision.number()
-    }
-
-    /// Who saved theirs, and when.
-    pub fn by(&self) -> Option<&Stamp> {
-        self.collision.by.as_ref()
-    }
-
-    /// The result so far, with the places in conflict and what was chosen for them.
-    pub fn merge(&self) -> &Merge {
-        &self.merge
-    }
-
-    /// Whether it is known what both began with.
-    pub fn has_base(&self) -> bool {
-        self.collision.base.is_some()
-    }
-}
 
 /// How a merge ended, and what my side of it was.
 type MergeEnd = Result<(MergeOf, SaveEnd), Failure>;

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use crate::{
-    domain::{ItemId, LibraryId, ReadOnlyReason, Record, RecordNumber},
+    domain::{ItemId, LibraryId, ReadOnlyReason, Record, RecordNumber, Stamp, merge::Difference},
     storage::{DraftId, DraftName, SaveId, StoredDraft, Version},
 };
 
-use crate::app::{Newer, editing::undo::Undo};
+use crate::app::editing::undo::Undo;
 
 /// Where a draft came from and where it will be saved.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -59,6 +59,15 @@ impl DraftKey {
             Origin::File(path) => DraftName::of_file(path),
         }
     }
+}
+
+/// A version of a record that somebody saved while a draft with changes is open here.
+#[derive(Debug, Clone)]
+pub struct Newer {
+    /// Who, and when.
+    pub by: Option<Stamp>,
+    /// What they changed.
+    pub differences: Vec<Difference>,
 }
 
 /// A record being edited.

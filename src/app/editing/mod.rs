@@ -11,5 +11,6 @@ pub(in crate::app) mod pasted;
 pub(in crate::app) mod previous;
 pub(in crate::app) mod record_files;
 pub(in crate::app) mod saving;
+pub(in crate::app) mod state;
 pub(in crate::app) mod undo;
 pub(in crate::app) mod versions;

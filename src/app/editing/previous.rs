@@ -3,60 +3,18 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use crate::domain::{Details, Kind, Record, RecordNumber, Sort, Todo, TodoState};
+use crate::domain::{Details, Kind, Record, RecordNumber, Sort, Todo};
 
 use crate::app::{
-    App, DraftKey, Filter, Index, JobKind, Workspace, new_item_id, search::index::fold, shared::Shared,
+    App, DraftKey, Filter, Index, JobKind, Workspace,
+    editing::state::{Previous, PreviousKey},
+    new_item_id,
+    search::index::fold,
+    shared::Shared,
 };
 
 /// The most previous records shown.
 const RECORDS: usize = 4;
-
-/// What went before the record in the editor.
-#[derive(Debug, Default)]
-pub struct Previous {
-    key: Option<Key>,
-    /// The previous records, newest first.
-    pub records: Vec<RecordNumber>,
-    /// The same, once they were read.
-    pub read: Vec<Record>,
-    /// The records of the same matter, oldest first, this one among them; empty where it stands alone.
-    pub chain: Vec<RecordNumber>,
-}
-
-/// What was looked for.
-#[derive(Debug, PartialEq, Eq)]
-struct Key {
-    /// For which draft.
-    draft: DraftKey,
-    /// By what.
-    sought: String,
-    /// In which state of the index.
-    revision: u64,
-    /// What the draft follows.
-    follows: Vec<RecordNumber>,
-}
-
-impl Previous {
-    const NONE: Self = Self {
-        key: None,
-        records: Vec::new(),
-        read: Vec::new(),
-        chain: Vec::new(),
-    };
-
-    /// The newest of them, once it was read.
-    pub fn last(&self) -> Option<&Record> {
-        self.read.first()
-    }
-
-    /// The to-dos that the newest previous record left open and `record` has not taken over.
-    pub fn open_todos<'a>(&'a self, record: &'a Record) -> impl Iterator<Item = &'a Todo> {
-        let taken = |task: &str| record.todos.iter().any(|todo| todo.task == task);
-        let todos = self.last().into_iter().flat_map(|last| &last.todos);
-        todos.filter(move |todo| todo.state == TodoState::Open && !taken(&todo.task))
-    }
-}
 
 /// What previous records are found by: the counterpart, or inside the subject without what changes from time to time.
 fn sought(record: &Record) -> String {
@@ -132,7 +90,7 @@ impl Workspace {
             return;
         };
         let (record, index) = (&draft.record, &self.index);
-        let key = Key {
+        let key = PreviousKey {
             draft: draft.key.clone(),
             sought: sought(record),
             revision: index.revision(),

@@ -4,8 +4,8 @@ use crate::domain::Record;
 
 use crate::app::{
     App, Doing, Draft, DraftKey, Failure, JobKind, Notice, Origin, Route, Workspace,
-    editing::conflict::MergeOf,
     editing::record_files::{self, SaveEnd, SavedRecord},
+    editing::state::MergeOf,
     shared::Shared,
 };
 

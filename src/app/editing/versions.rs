@@ -3,94 +3,18 @@
 use std::sync::Arc;
 
 use crate::{
-    domain::{RecordNumber, Stamp, merge::Difference},
-    storage::{How, Loaded, Version, VersionInfo},
+    domain::{RecordNumber, merge::Difference},
+    storage::{Loaded, Version, VersionInfo},
 };
 
 use crate::app::{
-    App, Doing, Draft, DraftKey, Failure, JobKind, Notice, Workspace, editing::record_files, shared::Shared,
+    App, Doing, Draft, DraftKey, Failure, JobKind, Notice, Workspace,
+    editing::{
+        record_files,
+        state::{OpenVersions, RecordVersion},
+    },
+    shared::Shared,
 };
-
-/// The versions of a record that are shown.
-#[derive(Debug, Clone)]
-pub struct OpenVersions {
-    /// Of which record.
-    pub number: RecordNumber,
-    /// The versions, the latest first; `None` while they are read.
-    pub versions: Option<Vec<RecordVersion>>,
-    /// The version looked at, by its seal.
-    pub chosen: Option<Version>,
-    /// What it changed against the version before; `None` while it is read.
-    pub differences: Option<Vec<Difference>>,
-    /// Why it could not be compared.
-    pub problem: Option<Arc<Failure>>,
-}
-
-/// One version of a record.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RecordVersion {
-    /// What identifies its text.
-    pub version: Version,
-    /// What identifies it in the history: the same text may come twice.
-    pub seal: Version,
-    /// The text that it was made from first.
-    parent: Option<Version>,
-    /// How it came about.
-    pub kind: VersionKind,
-    /// Who saved it, and when by their clock.
-    pub author: Stamp,
-    /// On which computer.
-    pub device: String,
-    /// Whether the record, as it stands, has grown out of it.
-    pub in_head: bool,
-    /// Whether it is what the record's file holds now.
-    pub is_head: bool,
-}
-
-/// How a version came about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum VersionKind {
-    /// The record was made.
-    Created,
-    /// A person saved it.
-    Saved,
-    /// A person's side of a merge.
-    Side,
-    /// Two versions were merged.
-    Merged,
-    /// An earlier version was taken again.
-    Restored,
-    /// Another program brought it.
-    Found,
-}
-
-impl From<How> for VersionKind {
-    fn from(how: How) -> Self {
-        match how {
-            How::Created => Self::Created,
-            How::Saved => Self::Saved,
-            How::Side => Self::Side,
-            How::Merged => Self::Merged,
-            How::Restored => Self::Restored,
-            How::Found => Self::Found,
-        }
-    }
-}
-
-impl From<VersionInfo> for RecordVersion {
-    fn from(info: VersionInfo) -> Self {
-        Self {
-            version: info.version,
-            seal: info.seal,
-            parent: info.parents.first().map(|parent| parent.version),
-            kind: info.how.into(),
-            author: info.author,
-            device: info.device,
-            in_head: info.in_head,
-            is_head: info.is_head,
-        }
-    }
-}
 
 impl App {
     /// The versions that are shown.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::app::{Rules, shared::Shared};
+use crate::app::Rules;
 use crate::domain::{
     Attachment, Due, DueKind, Extension, ItemId, Moment, NextContact, Party, Record, Stamp, Status, Todo,
     TodoState, enter_contact, hand_over, merge::merge, plan_contact, rename_person, reschedule,
@@ -89,16 +89,6 @@ pub(in crate::app) struct Context {
     pub(super) stamp: Stamp,
     pub(super) today: NaiveDate,
     pub(super) rules: Arc<Rules>,
-}
-
-impl Context {
-    pub(super) fn new(shared: &Shared, rules: &Arc<Rules>) -> Self {
-        Self {
-            stamp: shared.stamp(),
-            today: shared.now().date(),
-            rules: Arc::clone(rules),
-        }
-    }
 }
 
 /// What a change did to a record.

@@ -9,7 +9,7 @@ mod log;
 mod todos;
 mod worker;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::domain::{ItemId, RecordNumber};
 
@@ -39,7 +39,14 @@ impl Workspace {
         if edit.changes.is_empty() {
             return;
         }
-        let (library, context) = (self.library.clone(), Context::new(shared, &self.rules));
+        let (library, context) = (
+            self.library.clone(),
+            Context {
+                stamp: shared.stamp(),
+                today: shared.now().date(),
+                rules: Arc::clone(&self.rules),
+            },
+        );
         self.start(
             shared,
             JobKind::Save,

@@ -11,17 +11,10 @@ use crate::{
     storage::{self, Library},
 };
 
-use crate::app::{App, Doing, Failure, JobKind};
+use crate::app::{App, Doing, Failure, JobKind, workspace::rules::logo_picture};
 
 /// A picture that is in the library now: the name of its file, its pixels.
 type TakenLogo = (String, Arc<Picture>);
-
-/// A picture in the library, by its file's name; nothing from outside of it.
-pub(in crate::app) fn read(library: &Library, file: &str) -> Option<Arc<Picture>> {
-    let name = Path::new(file.trim()).file_name()?;
-    let bytes = storage::read_input(&library.root().join(name)).ok()?;
-    Picture::read(&bytes).ok().map(Arc::new)
-}
 
 /// Copies a picture into a library, named after its content: the same picture is there once.
 fn take(library: &Library, from: &Path) -> Result<TakenLogo, Failure> {
@@ -43,7 +36,7 @@ fn take(library: &Library, from: &Path) -> Result<TakenLogo, Failure> {
 impl App {
     /// A picture in the library shown, to be put on sheets.
     pub fn logo(&self, file: &str) -> Option<Arc<Picture>> {
-        read(&self.workspace()?.library, file)
+        logo_picture(&self.workspace()?.library, file)
     }
 
     pub(in crate::app) fn take_logo(&mut self, id: LibraryId, sheet: Sheet, from: PathBuf) {

@@ -3,6 +3,8 @@
 pub(in crate::app) mod confirmation_mail;
 pub(in crate::app) mod export;
 pub(in crate::app) mod logo;
+pub(in crate::app) mod pages;
 pub(in crate::app) mod preview;
 pub(in crate::app) mod printers;
+pub(in crate::app) mod printing;
 pub mod typefaces;

@@ -3,57 +3,9 @@
 
 use std::{path::Path, process::Command, sync::Arc};
 
-use strum::VariantArray;
-
-use crate::app::{App, Doing, Failure, JobKind, Notice, Previewed, Printing, paper::export};
-
-/// A printer, as the system names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Printer {
-    /// Its name.
-    pub name: String,
-    /// Whether the system takes it where nobody chooses.
-    pub is_default: bool,
-}
-
-/// On which sides of the paper.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, VariantArray)]
-pub enum Sides {
-    /// On one.
-    #[default]
-    One,
-    /// On both, turned like a book.
-    TwoLong,
-    /// On both, turned like a wall calendar.
-    TwoShort,
-}
-
-impl Sides {
-    /// All of them.
-    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
-
-    /// The keyword of the Internet Printing Protocol (RFC 8011, 5.2.8).
-    fn keyword(self) -> &'static str {
-        match self {
-            Self::One => "one-sided",
-            Self::TwoLong => "two-sided-long-edge",
-            Self::TwoShort => "two-sided-short-edge",
-        }
-    }
-}
-
-/// What is asked of a printer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PrintJob {
-    /// Which.
-    pub printer: String,
-    /// How many copies.
-    pub copies: u32,
-    /// On which sides.
-    pub sides: Sides,
-    /// Which pages, as [`parse_pages`] writes them; empty for all.
-    pub pages: String,
-}
+use crate::app::{
+    App, Doing, Failure, JobKind, Notice, Previewed, PrintJob, Printer, Printing, paper::export,
+};
 
 /// Whether the system lets a program ask for copies, sides and pages.
 pub const CAN_CHOOSE: bool = !cfg!(windows);

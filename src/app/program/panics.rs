@@ -11,7 +11,10 @@ use std::{
 
 use crate::storage::{IoProblem, Profile};
 
-use crate::app::Clock;
+use crate::app::{
+    Clock,
+    program::about::{VERSION, system},
+};
 
 /// One run writes so many reports: a thread that fails again and again says nothing new.
 const MOST: u32 = 5;
@@ -31,9 +34,9 @@ pub fn report_panic(panic: &PanicHookInfo<'_>) -> Result<Option<PathBuf>, IoProb
     // A message that was put together may quote what somebody typed; one that stands in the program cannot.
     let message = panic.payload().downcast_ref::<&'static str>();
     let lines = [
-        format!("Liuhen {}", crate::app::VERSION),
+        format!("Liuhen {VERSION}"),
         format!("time: {}", Clock::System.now().to_rfc3339()),
-        format!("system: {}", crate::app::system()),
+        format!("system: {}", system()),
         format!("process: {}, thread: {thread}", std::process::id()),
         format!("place: {place}"),
         format!(

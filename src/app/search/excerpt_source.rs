@@ -1,8 +1,6 @@
 //! The texts of records that were found, as they were written. The index knows texts as search compares them; of the few
 //! records that show a piece of a long text the file is read, on a thread, when they come on the screen.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::domain::RecordNumber;
 
 use crate::app::{
@@ -13,18 +11,6 @@ use crate::app::{
 
 /// The most records whose texts are kept.
 const KEPT: usize = 500;
-
-/// What was read of a library's records.
-#[derive(Debug, Default)]
-pub(in crate::app) struct ExcerptSource {
-    /// The state of the index that those asked for belong to.
-    revision: u64,
-    asked: HashSet<RecordNumber>,
-    /// Asked for, and not yet being read.
-    waiting: Vec<RecordNumber>,
-    is_reading: bool,
-    known: HashMap<RecordNumber, Vec<String>>,
-}
 
 /// The texts of some records.
 type Texts = Vec<(RecordNumber, Vec<String>)>;

@@ -5,3 +5,4 @@ pub(in crate::app) mod excerpt_source;
 pub(in crate::app) mod fold;
 pub mod index;
 pub mod pinyin;
+pub(in crate::app) mod state;

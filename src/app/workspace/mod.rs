@@ -4,12 +4,14 @@
 pub(in crate::app) mod cache_check;
 pub(in crate::app) mod libraries;
 pub mod loading;
+pub(in crate::app) mod office_rules;
 pub(in crate::app) mod opening;
 pub(in crate::app) mod others;
 pub(in crate::app) mod presence;
 pub(in crate::app) mod readings;
 pub(in crate::app) mod rules;
 pub(in crate::app) mod shared_files;
+pub(in crate::app) mod state;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -26,19 +28,14 @@ use crate::{
 
 use crate::app::{
     App, Doing, Draft, Failure, Index, JobKind, Notice, Previous, Progress, Rules, Waiting,
-    agenda::calendar_file::{CalendarFile, Offered},
-    agenda::statistics::CountedStatistics,
-    agenda::todo_details::TodoDetails,
-    editing::attachments::AttachmentStates,
-    editing::conflict::OpenCollision,
+    agenda::state::{CalendarFile, CountedStatistics, Offered, TodoDetails},
     editing::drafts::Drafts,
-    editing::versions::OpenVersions,
+    editing::state::{AttachmentStates, OpenCollision, OpenVersions},
     edits::EditLog,
-    search::excerpt_source::ExcerptSource,
+    search::state::ExcerptSource,
     shared::Shared,
     workspace::opening::OpenedLibrary,
-    workspace::presence::OpenPresence,
-    workspace::shared_files::SharedFiles,
+    workspace::state::{OpenPresence, SharedFiles},
 };
 
 /// One open library.

@@ -4,26 +4,17 @@ use std::sync::Arc;
 
 use crate::{
     domain::{
-        Record, RecordNumber, Stamp,
+        Record, RecordNumber,
         merge::{Difference, differences},
     },
     storage::{Change, Loaded},
 };
 
 use crate::app::{
-    Draft, DraftKey, JobKind, Notice, Workspace,
+    Draft, DraftKey, JobKind, Newer, Notice, Workspace,
     shared::Shared,
     workspace::readings::{self, ReloadedSettings},
 };
-
-/// A version of a record that somebody saved while a draft with changes is open here.
-#[derive(Debug, Clone)]
-pub struct Newer {
-    /// Who, and when.
-    pub by: Option<Stamp>,
-    /// What they changed.
-    pub differences: Vec<Difference>,
-}
 
 impl Workspace {
     /// Takes what others did since the last frame; `shown` is the draft of this library in the editor.

@@ -2,28 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::{
-    domain::RecordNumber,
-    storage::{Presence, Present},
-};
+use crate::storage::{Presence, Present};
 
 use crate::app::{App, DraftKey, JobKind, Workspace, shared::Shared};
 
 /// How often a record that stays open says so, seconds: three times within the time after which it counts as stale.
 const PRESENCE_SECONDS: f64 = 55.0;
-
-/// This program's presence in the record that is open in the editor.
-#[derive(Debug, Default)]
-pub(in crate::app) struct OpenPresence {
-    /// The record that is shown, or about to be.
-    number: Option<RecordNumber>,
-    /// Its note in the library, once it is written.
-    presence: Option<Arc<Presence>>,
-    /// Who else is there.
-    others: Vec<Present>,
-    /// When the note was last refreshed, seconds.
-    since: f64,
-}
 
 impl App {
     /// Who else has the record in the editor open.

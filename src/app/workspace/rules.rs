@@ -2,7 +2,7 @@
 //! with the tables that the office keeps in its library laid over them.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, LazyLock},
 };
 
@@ -11,12 +11,10 @@ use chrono::NaiveDateTime;
 use crate::{
     calendar::{HolidayYear, HolidayYears, Workdays},
     domain::shared::{Content, SharedFile},
-    print::PrintSettings,
-    storage::{BrokenFile, Library, ReadProblem, SharedError, ron_text::ProblemKind},
-    text::{self, Lexicon, LexiconEntry, LexiconFile, VagueClass},
+    print::{Picture, PrintSettings},
+    storage::{self, BrokenFile, Library, ReadProblem, SharedError, ron_text::ProblemKind},
+    text::{self, Lexicon, LexiconFile},
 };
-
-use crate::app::{Notice, Workspace, shared::Shared};
 
 static STANDARD: LazyLock<Arc<Rules>> = LazyLock::new(|| {
     Arc::new(Rules {
@@ -80,7 +78,7 @@ impl Rules {
             &mut self.printing.todos,
         ];
         for logo in presets.chain(sheets).filter_map(|options| options.logo.as_mut()) {
-            logo.picture = crate::app::paper::logo::read(library, &logo.file);
+            logo.picture = logo_picture(library, &logo.file);
         }
     }
 
@@ -162,70 +160,16 @@ impl Rules {
     }
 }
 
-impl Workspace {
-    pub(in crate::app) fn keep_holidays(&mut self, shared: &mut Shared, year: HolidayYear) {
-        let named = year.year;
-        let years = self.rules.holidays_with(year);
-        let base = self.rules.holidays().clone();
-        self.change_file(shared, &base, &years, Notice::HolidaysKept(named));
-    }
-
-    pub(in crate::app) fn add_word(
-        &mut self,
-        shared: &mut Shared,
-        word: String,
-        reason: String,
-        better: Vec<String>,
-    ) {
-        self.change_words(shared, None, |words| {
-            words.entries.retain(|known| known.word != word);
-            words.remove.retain(|ignored| *ignored != word);
-            words.entries.push(LexiconEntry {
-                suggest: better,
-                ..LexiconEntry::new(word, VagueClass::Degree, reason)
-            });
-        });
-    }
-
-    pub(in crate::app) fn drop_word(&mut self, shared: &mut Shared, word: &str) {
-        self.change_words(shared, None, |words| {
-            words.entries.retain(|known| known.word != word);
-        });
-    }
-
-    pub(in crate::app) fn ignore_word(&mut self, shared: &mut Shared, word: String) {
-        let notice = Notice::WordIgnored(word.clone());
-        self.change_words(shared, notice, |words| {
-            words.entries.retain(|entry| entry.word != word);
-            let is_standard = Lexicon::standard().entries().any(|entry| entry.word == word);
-            if is_standard && !words.remove.contains(&word) {
-                words.remove.push(word);
-            }
-        });
-    }
-
-    pub(in crate::app) fn mind_word(&mut self, shared: &mut Shared, word: &str) {
-        self.change_words(shared, None, |words| {
-            words.remove.retain(|ignored| ignored != word);
-        });
-    }
-
-    fn change_words(
-        &mut self,
-        shared: &mut Shared,
-        notice: impl Into<Option<Notice>>,
-        change: impl FnOnce(&mut LexiconFile),
-    ) {
-        let base = self.rules.words().clone();
-        let mut words = base.clone();
-        change(&mut words);
-        self.change_file(shared, &base, &words, notice);
-    }
-}
-
 fn broken(path: PathBuf, kind: ProblemKind) -> BrokenFile {
     BrokenFile {
         path,
         problem: ReadProblem::whole(kind),
     }
+}
+
+/// A picture in the library, by its file's name; nothing from outside of it.
+pub(in crate::app) fn logo_picture(library: &Library, file: &str) -> Option<Arc<Picture>> {
+    let name = Path::new(file.trim()).file_name()?;
+    let bytes = storage::read_input(&library.root().join(name)).ok()?;
+    Picture::read(&bytes).ok().map(Arc::new)
 }

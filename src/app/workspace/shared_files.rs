@@ -4,31 +4,29 @@
 //! Every change carries what the person began with. It is merged into what the file says when its turn comes, off the
 //! window's thread, and the person is told once it is so.
 
-use std::{
-    collections::{BTreeMap, VecDeque},
-    sync::Arc,
-};
+use std::sync::Arc;
 
 use serde_json::Value;
 
 use crate::{
     calendar::HolidayYears,
     domain::{
-        Directory, LibrarySettings, Record, Stamp,
+        Directory, LibrarySettings, Record,
         merge::Side,
-        shared::{
-            Choices, Conflict, Content, Difference, EntryKind, Merge, Place, Shape, SharedChange, SharedFile,
-        },
+        shared::{Content, EntryKind, Place, Shape, SharedChange, SharedFile},
     },
     print::PrintSettings,
-    storage::{CopyId, Library, SharedCollision, SharedCopy, SharedError, SharedHow, SharedOutcome},
+    storage::{CopyId, Library, SharedCopy, SharedError, SharedHow, SharedOutcome},
     text::LexiconFile,
 };
 
 use crate::app::{
     Doing, Failure, JobKind, Notice, Trouble, Where, Workspace,
     shared::Shared,
-    workspace::readings::{self, Readings, ReloadedSettings},
+    workspace::{
+        readings::{self, Readings, ReloadedSettings},
+        state::{OpenSharedCollision, SharedTask},
+    },
 };
 
 /// A content of a shared file that a person changed: what they began with, and what it is to say.
@@ -105,113 +103,6 @@ macro_rules! with_content {
     };
 }
 
-/// The shared files of one library as they are being changed.
-#[derive(Debug, Default)]
-pub(in crate::app) struct SharedFiles {
-    queues: BTreeMap<SharedFile, Queue>,
-    /// What a person has to decide, the first asked first.
-    collisions: VecDeque<OpenSharedCollision>,
-    /// How many questions were answered, one way or another.
-    answers: u64,
-    /// How many changes were refused.
-    refusals: u64,
-    /// Copies that sync tools left.
-    pub(in crate::app) copies: Vec<SharedCopy>,
-    /// Counts the readings of the files, in the order in which they were made.
-    readings: Readings,
-    /// The latest reading that is shown.
-    shown: u64,
-}
-
-impl SharedFiles {
-    /// Nothing under way yet.
-    pub(in crate::app) fn new(copies: Vec<SharedCopy>) -> Self {
-        Self {
-            copies,
-            ..Self::default()
-        }
-    }
-
-    /// Asks a person. The same change once more, from a page that was left again meanwhile, is one question.
-    fn ask(&mut self, mut open: OpenSharedCollision) {
-        let supersedes = |asked: &&mut OpenSharedCollision| open.collision.supersedes(&asked.collision);
-        if let Some(asked) = self.collisions.iter_mut().find(supersedes) {
-            open.choices = asked.collision.still_chosen(&open.merge, &asked.choices);
-            open.merge = open.collision.with(&open.choices);
-            *asked = open;
-        } else {
-            self.collisions.push_back(open);
-        }
-    }
-}
-
-/// The changes of one file that are under way.
-#[derive(Debug, Default)]
-struct Queue {
-    /// What the file is to say after all of them.
-    expected: Option<Value>,
-    running: bool,
-    waiting: VecDeque<Task>,
-}
-
-/// One change that waits for its turn.
-#[derive(Debug)]
-struct Task {
-    change: SharedChange,
-    how: SharedHow,
-    notice: Option<Notice>,
-}
-
-/// Two versions of a shared file that a person is making one.
-#[derive(Debug, Clone)]
-pub struct OpenSharedCollision {
-    collision: SharedCollision,
-    choices: Choices,
-    merge: Merge,
-    notice: Option<Notice>,
-}
-
-impl OpenSharedCollision {
-    fn new(collision: SharedCollision, notice: Option<Notice>) -> Self {
-        Self {
-            merge: collision.merge.clone(),
-            choices: Choices::new(),
-            notice,
-            collision,
-        }
-    }
-
-    /// Which file.
-    pub fn file(&self) -> SharedFile {
-        self.collision.file
-    }
-
-    /// Who saved theirs, and when.
-    pub fn by(&self) -> Option<&Stamp> {
-        self.collision.by.as_ref()
-    }
-
-    /// The places to be decided.
-    pub fn conflicts(&self) -> &[Conflict] {
-        &self.merge.conflicts
-    }
-
-    /// What they changed that goes in without a question.
-    pub fn theirs(&self) -> &[Difference] {
-        &self.merge.theirs
-    }
-
-    /// Whether nothing is left to be decided.
-    pub fn is_settled(&self) -> bool {
-        self.merge.is_settled()
-    }
-
-    /// Whether it is known what both began with.
-    pub fn has_base(&self) -> bool {
-        self.collision.has_base()
-    }
-}
-
 /// How a save of a shared file ended, with what the library's files say now.
 type Ended = (Result<SharedOutcome, SharedError>, ReloadedSettings);
 
@@ -257,7 +148,7 @@ impl Workspace {
         match SharedChange::new(&base, &self.directory) {
             Ok(change) => self.enqueue(
                 shared,
-                Task {
+                SharedTask {
                     change,
                     how: SharedHow::Learnt,
                     notice: None,
@@ -278,7 +169,7 @@ impl Workspace {
         match SharedChange::new(base, mine) {
             Ok(change) => self.enqueue(
                 shared,
-                Task {
+                SharedTask {
                     change,
                     how: SharedHow::Saved,
                     notice: notice.into(),
@@ -293,7 +184,7 @@ impl Workspace {
         self.fail(shared, Doing::SavingSettings, failure);
     }
 
-    fn enqueue(&mut self, shared: &mut Shared, mut task: Task) {
+    fn enqueue(&mut self, shared: &mut Shared, mut task: SharedTask) {
         let file = task.change.file;
         let queue = self.shared_files.queues.entry(file).or_default();
         if let Some(expected) = &queue.expected {
@@ -325,7 +216,7 @@ impl Workspace {
             return;
         };
         queue.running = true;
-        let Task { change, how, notice } = task;
+        let SharedTask { change, how, notice } = task;
         let author = shared.stamp();
         self.in_file(
             shared,

@@ -1,0 +1,108 @@
+//! What the program holds of the agenda: what was counted, read and said. The acts stand beside, above the workspace that
+//! holds this.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+
+use crate::domain::{
+    Due, ItemId, Party, RecordNumber, Reminder, ReminderKind, Stamp, Statistics, StatisticsFilter, TodoState,
+};
+
+/// What is known of the file.
+#[derive(Debug, Default)]
+pub(in crate::app) struct CalendarFile {
+    /// The state of the library that it was written of, or is being written of.
+    pub(super) revision: Option<u64>,
+    /// Since when the library differs from that, seconds of the steady clock.
+    pub(super) since: Option<f64>,
+}
+
+/// An appointment of another calendar, with the matter that it seems to belong to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offered {
+    /// What it is called there.
+    pub summary: String,
+    /// When it is.
+    pub at: Due,
+    /// Whether it repeats: then this is its next time.
+    pub repeats: bool,
+    /// The open matter that it names, if one does.
+    pub number: Option<RecordNumber>,
+    /// Whether it is to be taken over.
+    pub taken: bool,
+}
+
+/// What was counted, and what of.
+#[derive(Debug, Default)]
+pub(in crate::app) struct CountedStatistics {
+    pub(super) key: Option<StatisticsKey>,
+    pub(super) statistics: Option<Statistics>,
+}
+
+/// The state of the library, the day and the filter.
+pub(super) type StatisticsKey = (u64, NaiveDate, StatisticsFilter);
+
+/// What the list shows of a to-do beside its task, owner and deadline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TodoDetail {
+    /// Which.
+    pub id: ItemId,
+    /// The first deadline, where it was extended since.
+    pub first: Option<Due>,
+    /// What is said of it.
+    pub note: String,
+}
+
+/// A to-do that was done or cancelled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DoneTodo {
+    /// In which record.
+    pub number: RecordNumber,
+    /// Which.
+    pub id: ItemId,
+    /// What was to be done.
+    pub task: String,
+    /// By whom.
+    pub owner: Party,
+    /// By when at first.
+    pub due: Option<Due>,
+    /// Done or cancelled.
+    pub state: TodoState,
+    /// When, and by whose word.
+    pub settled: Stamp,
+}
+
+/// What was read.
+#[derive(Debug, Default)]
+pub(in crate::app) struct TodoDetails {
+    /// The state of the index that the records asked for belong to.
+    pub(super) revision: u64,
+    pub(super) asked: HashSet<RecordNumber>,
+    pub(super) known: HashMap<RecordNumber, Vec<TodoDetail>>,
+    /// What was done lately, and of which state of the index on which day.
+    pub(super) done: Option<Vec<DoneTodo>>,
+    pub(super) done_key: Option<(u64, NaiveDate)>,
+}
+
+/// What is known between two looks.
+#[derive(Debug, Default)]
+pub(in crate::app) struct Reminding {
+    /// When the schedule was looked at last, seconds of the steady clock.
+    pub(super) since: Option<f64>,
+    /// What is known to have been said: it need not be asked for again.
+    pub(super) said: HashSet<String>,
+}
+
+/// One message for the desktop.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// Why it is said.
+    pub kind: ReminderKind,
+    /// Its heading.
+    pub title: String,
+    /// What is due, a line each.
+    pub text: String,
+    /// What it speaks of, to be put off together.
+    pub reminders: Vec<Reminder>,
+}

@@ -1,0 +1,17 @@
+//! What a workspace holds of searching: texts of found records as they were written.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::domain::RecordNumber;
+
+/// What was read of a library's records.
+#[derive(Debug, Default)]
+pub(in crate::app) struct ExcerptSource {
+    /// The state of the index that those asked for belong to.
+    pub(super) revision: u64,
+    pub(super) asked: HashSet<RecordNumber>,
+    /// Asked for, and not yet being read.
+    pub(super) waiting: Vec<RecordNumber>,
+    pub(super) is_reading: bool,
+    pub(super) known: HashMap<RecordNumber, Vec<String>>,
+}

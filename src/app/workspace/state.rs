@@ -1,0 +1,139 @@
+//! What a workspace holds of what several people do at once: who else is there, and changes of shared files that are under
+//! way or asked about. The acts stand beside.
+
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::Arc,
+};
+
+use serde_json::Value;
+
+use crate::{
+    domain::{
+        RecordNumber, Stamp,
+        shared::{Choices, Conflict, Difference, Merge, SharedChange, SharedFile},
+    },
+    storage::{Presence, Present, SharedCollision, SharedCopy, SharedHow},
+};
+
+use crate::app::{Notice, workspace::readings::Readings};
+
+/// This program's presence in the record that is open in the editor.
+#[derive(Debug, Default)]
+pub(in crate::app) struct OpenPresence {
+    /// The record that is shown, or about to be.
+    pub(super) number: Option<RecordNumber>,
+    /// Its note in the library, once it is written.
+    pub(super) presence: Option<Arc<Presence>>,
+    /// Who else is there.
+    pub(super) others: Vec<Present>,
+    /// When the note was last refreshed, seconds.
+    pub(super) since: f64,
+}
+
+/// The shared files of one library as they are being changed.
+#[derive(Debug, Default)]
+pub(in crate::app) struct SharedFiles {
+    pub(super) queues: BTreeMap<SharedFile, SharedQueue>,
+    /// What a person has to decide, the first asked first.
+    pub(super) collisions: VecDeque<OpenSharedCollision>,
+    /// How many questions were answered, one way or another.
+    pub(super) answers: u64,
+    /// How many changes were refused.
+    pub(super) refusals: u64,
+    /// Copies that sync tools left.
+    pub(in crate::app) copies: Vec<SharedCopy>,
+    /// Counts the readings of the files, in the order in which they were made.
+    pub(super) readings: Readings,
+    /// The latest reading that is shown.
+    pub(super) shown: u64,
+}
+
+impl SharedFiles {
+    /// Nothing under way yet.
+    pub(in crate::app) fn new(copies: Vec<SharedCopy>) -> Self {
+        Self {
+            copies,
+            ..Self::default()
+        }
+    }
+
+    /// Asks a person. The same change once more, from a page that was left again meanwhile, is one question.
+    pub(super) fn ask(&mut self, mut open: OpenSharedCollision) {
+        let supersedes = |asked: &&mut OpenSharedCollision| open.collision.supersedes(&asked.collision);
+        if let Some(asked) = self.collisions.iter_mut().find(supersedes) {
+            open.choices = asked.collision.still_chosen(&open.merge, &asked.choices);
+            open.merge = open.collision.with(&open.choices);
+            *asked = open;
+        } else {
+            self.collisions.push_back(open);
+        }
+    }
+}
+
+/// The changes of one file that are under way.
+#[derive(Debug, Default)]
+pub(super) struct SharedQueue {
+    /// What the file is to say after all of them.
+    pub(super) expected: Option<Value>,
+    pub(super) running: bool,
+    pub(super) waiting: VecDeque<SharedTask>,
+}
+
+/// One change that waits for its turn.
+#[derive(Debug)]
+pub(super) struct SharedTask {
+    pub(super) change: SharedChange,
+    pub(super) how: SharedHow,
+    pub(super) notice: Option<Notice>,
+}
+
+/// Two versions of a shared file that a person is making one.
+#[derive(Debug, Clone)]
+pub struct OpenSharedCollision {
+    pub(super) collision: SharedCollision,
+    pub(super) choices: Choices,
+    pub(super) merge: Merge,
+    pub(super) notice: Option<Notice>,
+}
+
+impl OpenSharedCollision {
+    pub(super) fn new(collision: SharedCollision, notice: Option<Notice>) -> Self {
+        Self {
+            merge: collision.merge.clone(),
+            choices: Choices::new(),
+            notice,
+            collision,
+        }
+    }
+
+    /// Which file.
+    pub fn file(&self) -> SharedFile {
+        self.collision.file
+    }
+
+    /// Who saved theirs, and when.
+    pub fn by(&self) -> Option<&Stamp> {
+        self.collision.by.as_ref()
+    }
+
+    /// The places to be decided.
+    pub fn conflicts(&self) -> &[Conflict] {
+        &self.merge.conflicts
+    }
+
+    /// What they changed that goes in without a question.
+    pub fn theirs(&self) -> &[Difference] {
+        &self.merge.theirs
+    }
+
+    /// Whether nothing is left to be decided.
+    pub fn is_settled(&self) -> bool {
+        self.merge.is_settled()
+    }
+
+    /// Whether it is known what both began with.
+    pub fn has_base(&self) -> bool {
+        self.collision.has_base()
+    }
+}
