@@ -305,3 +305,51 @@ proptest! {
         prop_assert_eq!(record_to_text(&read.record).unwrap(), text);
     }
 }
+
+/// How often each file of a folder is opened meanwhile.
+#[cfg(target_os = "linux")]
+fn openings(folder: &std::path::Path, what: impl FnOnce()) -> std::collections::BTreeMap<String, usize> {
+    use rustix::fs::inotify;
+    let watch = inotify::init(inotify::CreateFlags::NONBLOCK).unwrap();
+    inotify::add_watch(&watch, folder, inotify::WatchFlags::OPEN).unwrap();
+    what();
+    let mut buffer = vec![std::mem::MaybeUninit::uninit(); 64 << 10];
+    let mut reports = inotify::Reader::new(&watch, &mut buffer);
+    let mut opened = std::collections::BTreeMap::new();
+    while let Ok(report) = reports.next() {
+        if let Some(name) = report.file_name() {
+            *opened.entry(name.to_string_lossy().into_owned()).or_default() += 1;
+        }
+    }
+    opened
+}
+
+/// Each answer of a share takes its time: who lists records asks for each file once.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_list_of_all_records_opens_each_file_once() {
+    let office = Office::new();
+    let month = office.root().join("records/2026/11");
+    for day in 1..=4 {
+        let number: RecordNumber = format!("NC2026-11-{day:02}").parse().unwrap();
+        office
+            .library
+            .save(&Record::new(number), None, &super::storage_worker::stamp("王芳"))
+            .unwrap();
+    }
+    // Not in its own place: read with those.
+    fs::rename(month.join("NC2026-11-04.ron"), month.join("moved.ron")).unwrap();
+    let names = [
+        "NC2026-11-01.ron",
+        "NC2026-11-02.ron",
+        "NC2026-11-03.ron",
+        "moved.ron",
+    ];
+    let each_once = names.map(|name| (name.to_owned(), 1)).into();
+    assert_eq!(
+        openings(&month, || assert_eq!(scan(&office.library).records.len(), 4)),
+        each_once
+    );
+    let streamed = openings(&month, || assert_eq!(office.library.stream().count(), 4));
+    assert_eq!(streamed, each_once);
+}

@@ -41,12 +41,16 @@ pub struct Saved {
 /// # Errors
 /// When the file cannot be read, or is not a record.
 pub fn load_file(path: &Path) -> Result<Loaded, LoadError> {
-    let bytes = read_capped(path)?;
-    let mut loaded = loaded_from(path, &bytes)?;
+    let mut loaded = read_record(path)?;
     if loaded.read_only.is_none() && !is_writable(path) {
         loaded.read_only = Some(ReadOnlyReason::NotWritable);
     }
     Ok(loaded)
+}
+
+/// Reads a record's file without asking whether it may be written: of many that are read nobody wants to know.
+pub(in crate::storage) fn read_record(path: &Path) -> Result<Loaded, LoadError> {
+    loaded_from(path, &read_capped(path)?)
 }
 
 /// A record out of the bytes that a file held, without its version.

@@ -51,7 +51,7 @@ impl Library {
             if cancel.load(Ordering::Relaxed) {
                 return None;
             }
-            let loaded = record_file::load_file(&path);
+            let loaded = record_file::read_record(&path);
             let count = done.fetch_add(1, Ordering::Relaxed) + 1;
             if count.is_multiple_of(64) || count == total {
                 progress(count, total);

@@ -170,7 +170,7 @@ impl Library {
     ) -> OddFiles {
         let read = odd
             .into_par_iter()
-            .map(|path| record_file::load_file(&path).map_err(|error| reading::broken(path, error)));
+            .map(|path| record_file::read_record(&path).map_err(|error| reading::broken(path, error)));
         let mut found = OddFiles::default();
         let mut loaded = strays;
         for one in read.collect::<Vec<_>>() {
