@@ -19,6 +19,7 @@ pub(super) fn find(chars: &[char]) -> Vec<(usize, usize)> {
             {
                 Some(run(chars, at, is_web))
             }
+            'G' | 'U' if is_at(chars, at, "GMT") || is_at(chars, at, "UTC") => zone(chars, at),
             '〔' | '﹝' => document(chars, at, '〕'),
             '[' => document(chars, at, ']'),
             _ => None,
@@ -82,6 +83,19 @@ fn web(chars: &[char], at: usize, floor: usize) -> Option<(usize, usize)> {
         begin -= 1;
     }
     (begin < at).then(|| (begin, run(chars, at, is_web)))
+}
+
+/// GMT+08:00, UTC+8.
+fn zone(chars: &[char], at: usize) -> Option<usize> {
+    let sign = chars.get(at + 3).filter(|char| matches!(char, '+' | '-'));
+    let mut end = at + 4;
+    while chars
+        .get(end)
+        .is_some_and(|char| char.is_ascii_digit() || *char == ':')
+    {
+        end += 1;
+    }
+    (sign.is_some() && end > at + 4).then_some(end)
 }
 
 /// 〔2026〕3号, [2026]12号: a year in brackets with the number behind it.

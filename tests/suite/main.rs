@@ -53,6 +53,7 @@ mod tallies;
 mod text_actions;
 mod text_cases;
 mod text_conflicts;
+mod text_own;
 mod text_properties;
 mod text_rules;
 mod text_transcript;

@@ -84,7 +84,7 @@ impl Finder<'_> {
             acts: false,
             handles: false,
             order: false,
-            done: self.is_done(begin, end),
+            done: false,
             told: false,
             tentative: vocabulary::stands_in(source, begin, end, Class::Tentative),
             condition: false,
@@ -94,6 +94,7 @@ impl Finder<'_> {
         let start = self.skip_lead(self.skip_topic(begin, end), end, &mut clause.leads);
         clause.condition = vocabulary::stands_at(source, start, Class::Condition)
             || vocabulary::stands_at(source, begin, Class::Condition);
+        clause.done = self.is_done(start, end);
         self.find_head(&mut clause, start);
         let body = match &clause.head {
             Some(head) => head.body,

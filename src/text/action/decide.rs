@@ -8,7 +8,7 @@ use super::{
     section::{Section, Work},
 };
 use crate::text::{
-    names::Kind,
+    names::{Kind, Name},
     time::{Bound, TimeKind},
     vocabulary::{self, Class},
 };
@@ -47,7 +47,13 @@ impl Finder<'_> {
         let known = draft.owners.first().is_some_and(|(_, name)| {
             name.known || matches!(name.kind, Kind::Party | Kind::Group | Kind::Speaker)
         });
-        weight += if owned && known { 5 } else { 0 };
+        weight += if owned && known {
+            5
+        } else if owned && draft.owners[0].1.kind == Kind::Person && self.is_titled(draft.owners[0].1) {
+            3
+        } else {
+            0
+        };
         weight += match due {
             Some(_) if until && coming => 18,
             Some(_) if until => 8,
@@ -88,6 +94,14 @@ impl Finder<'_> {
         weight - self.against(draft, section, owned)
     }
 
+    /// 张工, 吴总: hardly anything but a person is called so.
+    fn is_titled(&self, name: Name) -> bool {
+        matches!(
+            self.source.before(name.end),
+            '总' | '工' | '理' | '任' | '长' | '师' | '姐' | '哥' | '导'
+        ) || matches!(self.source.at(name.begin), '小' | '老' | '大' | '阿')
+    }
+
     /// What speaks against it.
     fn against(&self, draft: &Draft, section: &Section, owned: bool) -> i32 {
         let source = self.source;
@@ -102,8 +116,10 @@ impl Finder<'_> {
             against += if draft.labelled || firm && until { 10 } else { 40 };
         }
         if due.is_some_and(|due| due.past && due.kind != TimeKind::Repeat) && !draft.labelled {
-            against += if until || draft.order || section.work == Work::List {
-                4
+            // Overdue is still due; a plain day that is past is told of.
+            let bounded = due.is_some_and(|due| due.bound == Bound::Until);
+            against += if bounded || draft.order || section.work == Work::List {
+                0
             } else {
                 14
             };
@@ -114,13 +130,16 @@ impl Finder<'_> {
         if draft.tentative {
             against += if until && owned || draft.order { 6 } else { 14 };
         }
-        if draft.condition && !firm {
+        if draft.condition && !owned && !draft.order && !draft.labelled {
+            against += 20;
+        }
+        if draft.condition && !firm && !(owned && until) {
             against += if owned && draft.order { 4 } else { 14 };
         }
         if section.told && !draft.labelled {
             against += if owned { 4 } else { 20 };
         }
-        if vocabulary::stands_at(source, draft.begin, Class::Polite) && !owned {
+        if vocabulary::stands_at(source, draft.begin, Class::Polite) && !owned && due.is_none() {
             against += 30;
         }
         let listed = section.work == Work::List || section.owner.is_some();

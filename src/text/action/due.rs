@@ -36,6 +36,10 @@ impl Finder<'_> {
         candidates()
             .rfind(|(_, timed)| {
                 timed.time.bound == Bound::Until
+                    && self
+                        .source
+                        .eat_any(timed.end, &["免费", "质保", "保修", "有效"])
+                        .is_none()
                     && (timed.time.is_deadline() || timed.time.end.is_some())
                     && !self.is_condition(timed)
             })
@@ -90,7 +94,10 @@ impl Finder<'_> {
         let next = source.at(timed.end);
         // 夜间巡查: a bare part of the day is a habit.
         if timed.time.grain == Grain::DayPart {
-            return timed.end - timed.begin <= 2 && next.is_alphabetic();
+            return timed.end - timed.begin <= 2
+                && next.is_alphabetic()
+                && !matches!(next, '把' | '将' | '去' | '来' | '到' | '给' | '前' | '内')
+                && (matches!(source.before(timed.end), '间' | '里') || !self.verb_at(timed.end));
         }
         if next == '的' {
             return true;

@@ -54,31 +54,33 @@ impl Finder<'_> {
     /// 请…, 务必…, 须…: the clause opens with an order.
     pub(super) fn is_order(&self, start: usize, end: usize) -> bool {
         let source = self.source;
-        (start..end.min(start + 14)).any(|at| {
-            vocabulary::eat(source, at, Class::Order).is_some_and(|after| {
-                let before = source.before(at);
-                let char = source.at(at);
-                let cut = char == '应'
-                    && (matches!(before, '供' | '相' | '反' | '对' | '效' | '响' | '适')
-                        || matches!(
-                            source.at(after),
-                            '急' | '收' | '付' | '用' | '对' | '商' | '聘' | '答'
-                        ))
-                    || char == '要'
-                        && (matches!(
-                            before,
-                            '纪' | '主' | '重' | '需' | '摘' | '只' | '不' | '必' | '简' | '想'
-                        ) || matches!(source.at(after), '点' | '素' | '是' | '么' | '求' | '不'))
-                    || char == '请' && matches!(before, '申' | '邀' | '聘' | '宴')
-                    || char == '需'
-                        && (matches!(before, '所' | '必' | '急' | '刚' | '供' | '无' | '内')
-                            || matches!(source.at(after), '求' | '方'))
-                    || char == '得' && !matches!(source.before(at), ' ' | ',')
-                    || char == '限' && !matches!(source.at(after), '于' | '期' | '时')
-                    || char == '须' && matches!(before, '无' | '必');
-                !cut
+        source.eat_any(start, &["会后", "散会后"]).is_some()
+            || (start..end.min(start + 14)).any(|at| {
+                vocabulary::eat(source, at, Class::Order).is_some_and(|after| {
+                    let before = source.before(at);
+                    let char = source.at(at);
+                    let cut = char == '应'
+                        && (matches!(before, '供' | '相' | '反' | '对' | '效' | '响' | '适')
+                            || matches!(
+                                source.at(after),
+                                '急' | '收' | '付' | '用' | '对' | '商' | '聘' | '答'
+                            ))
+                        || char == '要'
+                            && (matches!(
+                                before,
+                                '纪' | '主' | '重' | '需' | '摘' | '只' | '不' | '必' | '简' | '想'
+                            ) || matches!(source.at(after), '点' | '素' | '是' | '么' | '求' | '不'))
+                        || char == '请' && matches!(before, '申' | '邀' | '聘' | '宴')
+                        || char == '需'
+                            && (matches!(before, '所' | '必' | '急' | '刚' | '供' | '无' | '内')
+                                || matches!(source.at(after), '求' | '方'))
+                        || char == '得' && !matches!(source.before(at), ' ' | ',')
+                        || char == '确' && before == '为'
+                        || char == '限' && !matches!(source.at(after), '于' | '期' | '时')
+                        || char == '须' && matches!(before, '无' | '必');
+                    !cut
+                })
             })
-        })
     }
 
     /// Whether the words tell of something over.

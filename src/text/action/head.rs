@@ -165,7 +165,7 @@ impl Finder<'_> {
                 let firm = name.known
                     || name.kind != Kind::Person
                     || opens
-                    || !matches!(source.at(at), '跟' | '主' | '承' | '统');
+                    || source.eat_any(at, &["跟进", "主抓", "承办", "统稿"]).is_none();
                 if !firm {
                     continue;
                 }
@@ -340,6 +340,16 @@ impl Finder<'_> {
         let Some(last) = names.last().copied() else {
             return Found::Nobody;
         };
+        // 通知各租户停水: to tell them is the work; 通知技术部周五前提交 calls on them.
+        if call.is_some()
+            && source
+                .eat_any(at, &["通知", "安排", "委托", "派", "叫"])
+                .is_some()
+            && !self.skip_times(last.end, end).1
+            && !vocabulary::stands_at(source, last.end, Class::Order)
+        {
+            return Found::Nobody;
+        }
         self.says_of(at, call, &names, last, end)
     }
 
@@ -369,26 +379,34 @@ impl Finder<'_> {
         }
         let (behind_time, timed) = self.skip_times(next, end);
         for place in [next, behind_time] {
-            if let Some(helps) = vocabulary::eat(source, place, Class::Co).filter(|helps| *helps <= end) {
-                let rest = source.skip_blank(helps);
-                // 销售部配合 ends there; 配合技术部完成 is the work itself.
-                let plain = rest >= end || matches!(source.at(rest), ',' | '、' | ';' | ')' | '。');
-                return Found::Helps(head(How::Subject, if plain { helps } else { place }, true));
+            if let Some(found) = self.charged_with(place, end, &head) {
+                return found;
             }
-            if let Some(leads) =
-                source.eat_any(place, &["牵头负责", "牵头组织", "总牵头", "牵头抓总", "牵头"])
-            {
-                if source.at(leads) == '的' {
-                    return Found::Told;
-                }
-                return Found::Owner(head(How::Leads, leads, true));
-            }
-            if let Some(charged) = self.charge(place) {
-                if source.at(charged) == '的' || source.at(charged) == '了' {
-                    return Found::Told;
-                }
-                return Found::Owner(head(How::Responsible, charged, true));
-            }
+        }
+        // 会议由徐总主持，各部门负责人参加: who was there.
+        let attends = source
+            .eat_any(
+                behind_time,
+                &[
+                    "主持",
+                    "参加",
+                    "出席",
+                    "列席",
+                    "参会",
+                    "记录",
+                    "陪同参加",
+                    "作了",
+                    "致辞",
+                ],
+            )
+            .is_some();
+        if attends
+            && !timed
+            && source
+                .eat_any(behind_time, &["记录在", "主持召开", "主持编"])
+                .is_none()
+        {
+            return Found::Told;
         }
         let told = |place: usize| {
             let says = vocabulary::eat(source, place, Class::Report);
@@ -397,7 +415,11 @@ impl Finder<'_> {
                     && vocabulary::eat(source, place, Class::Promise).is_none_or(|promise| promise < says)
             }) || source.eat(place, "表示").is_some() && !vocabulary::stands_at(source, place, Class::Promise)
         };
-        if told(next) && self.time_at(next).is_none() || timed && call.is_none() && told(behind_time) {
+        let appointed = source.eat_any(next, &["担任", "兼任", "出任"]).is_some();
+        if appointed
+            || call.is_none() && told(next) && self.time_at(next).is_none()
+            || timed && call.is_none() && told(behind_time)
+        {
             return Found::Told;
         }
         // 我方立场：, 客户反馈：: the name only begins a label.
@@ -431,6 +453,40 @@ impl Finder<'_> {
             return Found::Owner(head(How::Subject, cut, duty));
         }
         Found::Nobody
+    }
+
+    /// 销售部配合, 技术部牵头, 王工负责 at `place`, behind the names that `head` is made of.
+    fn charged_with(
+        &self,
+        place: usize,
+        end: usize,
+        head: &impl Fn(How, usize, bool) -> Head,
+    ) -> Option<Found> {
+        let source = self.source;
+        if let Some(helps) = vocabulary::eat(source, place, Class::Co).filter(|helps| *helps <= end) {
+            let rest = source.skip_blank(helps);
+            // 销售部配合 ends there; 配合技术部完成 is the work itself.
+            let plain = rest >= end || matches!(source.at(rest), ',' | '、' | ';' | ')' | '。');
+            return Some(Found::Helps(head(
+                How::Subject,
+                if plain { helps } else { place },
+                true,
+            )));
+        }
+        if let Some(leads) = source.eat_any(place, &["牵头负责", "牵头组织", "总牵头", "牵头抓总", "牵头"])
+        {
+            if source.at(leads) == '的' {
+                return Some(Found::Told);
+            }
+            return Some(Found::Owner(head(How::Leads, leads, true)));
+        }
+        if let Some(charged) = self.charge(place) {
+            if source.at(charged) == '的' || source.at(charged) == '了' {
+                return Some(Found::Told);
+            }
+            return Some(Found::Owner(head(How::Responsible, charged, true)));
+        }
+        None
     }
 
     /// 负责, 具体负责, 主办; but 负责人 is a noun, and in 负责人事 it is none.
@@ -526,7 +582,8 @@ impl Finder<'_> {
             let verb = by
                 && (source.eat_any(end, &["负责", "牵头", "承担"]).is_some()
                     || vocabulary::eat(source, end, Class::Verb).is_some_and(|after| after > end + 1));
-            if time || verb {
+            let duty = vocabulary::eat(source, end, Class::Duty).is_some_and(|after| after > end + 1);
+            if time || verb || duty {
                 return Some(Name {
                     begin,
                     end,

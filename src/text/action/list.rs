@@ -7,7 +7,10 @@ use super::{
     section::{Section, Work},
     unit::Unit,
 };
-use crate::text::names::{Kind, Name, is_han};
+use crate::text::{
+    names::{Kind, Name, is_han},
+    source::Source,
+};
 
 impl Finder<'_> {
     /// 海报二改-孙琦, 大客户名单清洗 —— 钱亦凡 —— 9.21, 现场布置：孙丽, 3 老周 物料: name and deadline set off from the task.
@@ -26,12 +29,24 @@ impl Finder<'_> {
             } else {
                 Vec::new()
             };
-        if parts.len() < 2 && (unit.marked || work) {
-            // 现场布置：孙丽; 订餐，小何
+        let colon = (begin..unit.end).any(|at| source.at(at) == ':' && !self.inside_time(at));
+        if parts.len() < 2 && (unit.marked || work || colon) {
+            // 现场布置：孙丽; 订餐，小何; 报销系统升级：信息部，11月30日
             parts = source.split(begin, unit.end, |at| {
                 matches!(source.at(at), ':' | ',') && !self.inside_time(at)
             });
-            if parts.len() > 3 || !parts.is_empty() && self.whole_names(parts[0], work).is_some() {
+            let most = if unit.marked || work { 3 } else { 4 };
+            if parts.len() > most || !parts.is_empty() && self.whole_names(parts[0], work).is_some() {
+                parts.clear();
+            }
+            // Outside a list, all but the first part must be names and a deadline.
+            let outside = !unit.marked && !work;
+            if outside
+                && !parts
+                    .iter()
+                    .skip(1)
+                    .all(|part| self.whole_names(*part, false).is_some() || self.whole_time(*part).is_some())
+            {
                 parts.clear();
             }
         }
@@ -53,32 +68,27 @@ impl Finder<'_> {
             how: Some(How::Aside),
             ..Draft::default()
         };
+        // 摄影-小陶: a post before a person is what is to be done.
+        let owner_at = (1..parts.len())
+            .find(|place| self.whole_names(unnoted(source, parts[*place]), work).is_some())
+            .unwrap_or(if work { 0 } else { usize::MAX });
         let mut task = 0;
         for (place, part) in parts.iter().enumerate() {
             // A note behind the name says when: 赠品补单-万海涛（1/28前到仓）.
-            let bare = if source.before(part.1) == ')'
-                && let Some(open) = (part.0..part.1)
-                    .rfind(|at| source.at(*at) == '(')
-                    .filter(|open| *open > part.0)
+            let bare = unnoted(source, *part);
+            if bare.1 < part.1
+                && let Some(due) = self.times_in(bare.1, part.1).last()
             {
-                if let Some(due) = self.times_in(open, part.1).last() {
-                    draft.due = Some(due);
-                }
-                (part.0, open)
-            } else {
-                *part
-            };
-            let sure = work || place > 0;
+                draft.due = Some(due);
+            }
+            let sure = place == owner_at;
             if draft.owners.is_empty()
                 && sure
                 && let Some(names) = self.whole_names(bare, work && place > 0)
             {
                 draft.owners.extend(names.iter().map(|name| (Rank::Aside, *name)));
                 draft.cuts.push(bare);
-            } else if let Some(index) = self.times_in(part.0, part.1).last().filter(|index| {
-                let timed = &self.times[*index];
-                timed.begin <= part.0 + 3 && timed.end + 3 >= part.1
-            }) {
+            } else if let Some(index) = self.whole_time(*part) {
                 draft.due = Some(index);
                 draft.cuts.push(*part);
             } else if part.1 - part.0 <= 3 && (part.0..part.1).all(|at| source.at(at).is_ascii_digit()) {
@@ -89,6 +99,14 @@ impl Finder<'_> {
         }
         // The task is one part; more would be a sentence.
         (!draft.owners.is_empty() && (1..=2).contains(&task)).then_some(draft)
+    }
+
+    /// The time that a stretch consists of, small words aside.
+    fn whole_time(&self, part: (usize, usize)) -> Option<usize> {
+        self.times_in(part.0, part.1).last().filter(|index| {
+            let timed = &self.times[*index];
+            timed.begin <= part.0 + 3 && timed.end + 3 >= part.1
+        })
     }
 
     /// The names that a stretch consists of; `any`: whatever looks like a name will do.
@@ -126,5 +144,14 @@ impl Finder<'_> {
     pub(super) fn inside_time(&self, at: usize) -> bool {
         let place = self.times.partition_point(|timed| timed.end <= at);
         self.times.get(place).is_some_and(|timed| timed.begin <= at)
+    }
+}
+
+/// A part without the note in parentheses behind it.
+fn unnoted(source: &Source, part: (usize, usize)) -> (usize, usize) {
+    let open = (part.0 + 1..part.1).rfind(|at| source.at(*at) == '(');
+    match open {
+        Some(open) if source.before(part.1) == ')' => (part.0, open),
+        _ => part,
     }
 }

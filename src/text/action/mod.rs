@@ -301,7 +301,7 @@ impl Finder<'_> {
     ) -> Vec<(ActionItem, Vec<(Rank, Name)>)> {
         let mut found: Vec<(ActionItem, Vec<(Rank, Name)>)> = Vec::new();
         for mut draft in self.drafts(unit, section) {
-            draft.sibling = !found.is_empty();
+            draft.sibling = !found.is_empty() || former.is_some();
             if draft.owners.is_empty() && !draft.told {
                 let due = draft.due.is_some_and(|due| !self.times[due].time.past);
                 // 对方先发300件；|剩余600件8月12日前发完: the subject goes on.

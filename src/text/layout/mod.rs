@@ -51,6 +51,8 @@ impl Layout {
             source,
             blocks: Vec::new(),
             open: Vec::new(),
+            indents: Vec::new(),
+            indent: 0,
         };
         let mut begin = 0;
         let mut apart = false;
@@ -65,6 +67,7 @@ impl Layout {
             } else {
                 let offset = source.span(begin, begin).start;
                 let head = heads.at(offset);
+                reading.indent = from - begin;
                 reading.line(from, end, apart, head.message, head.envelope);
                 apart = false;
             }
@@ -98,6 +101,8 @@ struct Reading<'a, 's> {
     blocks: Vec<Block>,
     /// What can still be hung on: block, its marker, how far it is indented.
     open: Vec<(usize, Option<Mark>)>,
+    indents: Vec<usize>,
+    indent: usize,
 }
 
 impl Reading<'_, '_> {
@@ -195,6 +200,7 @@ impl Reading<'_, '_> {
             apart: false,
         };
         set(&mut block);
+        self.indents.push(self.indent);
         self.blocks.push(block);
         self.blocks.len() - 1
     }
@@ -276,11 +282,12 @@ impl Reading<'_, '_> {
                     self.open.pop();
                 }
             }
-            if let Some(place) = self
-                .open
-                .iter()
-                .position(|(_, other)| *other == Some(mark) || is_bullet(*other) && is_bullet(Some(mark)))
-            {
+            // A list of the same kind that stands further in hangs below.
+            let same = |(block, other): &(usize, Option<Mark>)| {
+                (*other == Some(mark) || is_bullet(*other) && is_bullet(Some(mark)))
+                    && self.indents[*block] >= self.indent
+            };
+            if let Some(place) = self.open.iter().position(same) {
                 self.open.truncate(place);
             }
         }
@@ -344,9 +351,10 @@ fn is_head_line(source: &Source, begin: usize, end: usize, list_follows: bool) -
     end - begin <= HEADING_CHARS
         && (begin..end).all(plain)
         && (list_follows && end - begin <= 14
-            || [Class::WorkHead, Class::TalkHead]
-                .into_iter()
-                .any(|class| (begin..end).any(|at| vocabulary::is_word(source, at, end, class))))
+            || !(begin..end).any(|at| source.at(at).is_whitespace())
+                && [Class::WorkHead, Class::TalkHead]
+                    .into_iter()
+                    .any(|class| (begin..end).any(|at| vocabulary::is_word(source, at, end, class))))
 }
 
 /// Whether the next line opens with a marker.

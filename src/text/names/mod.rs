@@ -153,7 +153,10 @@ impl<'a> Names<'a> {
     /// Names from `index` on, joined by 、 or 和; the first is at `index`. None goes beyond `limit`.
     pub(super) fn list(&self, index: usize, limit: usize) -> Vec<Name> {
         let source = self.source;
-        let mut names: Vec<Name> = Vec::new();
+        let mut names = self.surnames(index, limit);
+        if !names.is_empty() {
+            return names;
+        }
         let mut at = index;
         while at < limit
             && names.len() < 12
@@ -175,6 +178,31 @@ impl<'a> Names<'a> {
             };
         }
         names
+    }
+
+    /// 孙/李, 何、王: colleagues by nothing but their surnames.
+    fn surnames(&self, index: usize, limit: usize) -> Vec<Name> {
+        let source = self.source;
+        let mut names = Vec::new();
+        let mut at = index;
+        while at < limit && person::is_surname(source.at(at)) {
+            names.push(Name {
+                begin: at,
+                end: at + 1,
+                kind: Kind::Person,
+                known: false,
+            });
+            match source.at(at + 1) {
+                '/' | '、' => at += 2,
+                _ => break,
+            }
+        }
+        let behind = names.last().map_or(index, |last| last.end);
+        if names.len() >= 2 && (person::behind_person(source, behind) || behind >= limit) {
+            names
+        } else {
+            Vec::new()
+        }
     }
 
     /// Whether a stretch of two to four characters can be a person's name by how it begins.

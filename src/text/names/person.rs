@@ -220,7 +220,10 @@ fn dotted(source: &Source, index: usize) -> Option<usize> {
         // What follows the last part is told apart by the words that stand behind a person.
         let full = run(last + 1);
         end = (last + 3..=full)
-            .find(|at| behind_person(source, *at) || matches!(source.at(*at), '·' | '•' | '・'))
+            .find(|at| {
+                long_word_behind(source, *at) || is_edge(source.at(*at)) || super::unit::is_day(source, *at)
+            })
+            .or_else(|| (last + 3..=full).find(|at| behind_person(source, *at)))
             .unwrap_or(full);
         last = end;
     }
@@ -288,7 +291,8 @@ fn titled(source: &Source, at: usize) -> Option<usize> {
 }
 
 fn is_particle(char: char) -> bool {
-    is_han_number(char) && !"三四五一六七九千万亿二八".contains(char)
+    "图表单票费款率额库".contains(char)
+        || is_han_number(char) && !"三四五一六七九千万亿二八".contains(char)
         || "的了在于和与及将把需要应须按对向为是请由给负责下前后内上月日周号你我他您们".contains(char)
 }
 
@@ -306,6 +310,10 @@ fn long_word_behind(source: &Source, end: usize) -> bool {
     [Class::BehindPerson, Class::Verb, Class::Duty, Class::Co]
         .into_iter()
         .any(|class| vocabulary::eat(source, end, class).is_some_and(|after| after > end + 1))
+}
+
+pub(super) fn is_surname(char: char) -> bool {
+    SURNAMES.contains(char)
 }
 
 /// Whether two to four characters begin like a person's name: a surname, 小, 老, 阿.

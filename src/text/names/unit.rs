@@ -147,7 +147,8 @@ fn suffix(source: &Source, begin: usize, at: usize) -> Option<usize> {
     let next = source.at(at + 1);
     let ok = match source.at(at) {
         '部' => {
-            !"全内外局干上下底顶中头各一大东西南北".contains(before)
+            !("全内外局干上下底顶中头各一大东西南北".contains(before)
+                && !(before == '全' && matches!(source.before(at - 1), '安' | '保')))
                 && !matches!(next, '分' | '署' | '件' | '位' | '委' | '长' | '队' | '级')
         }
         '处' => {
@@ -359,7 +360,32 @@ pub(super) fn group(source: &Source, index: usize) -> Option<usize> {
     }
     let end = end?;
     let end = source
-        .eat_any(end, &["负责人", "负责同志", "主要负责人", "联络员", "代表"])
+        .eat_any(
+            end,
+            &[
+                "负责人",
+                "负责同志",
+                "主要负责人",
+                "联络员",
+                "代表",
+                "书记",
+                "主任",
+                "主管",
+                "经理",
+                "组长",
+                "班长",
+                "队长",
+                "处长",
+                "科长",
+                "所长",
+                "站长",
+                "院长",
+                "校长",
+                "安全员",
+                "资料员",
+                "管理员",
+            ],
+        )
         .unwrap_or(end);
     // 有关部门 and 相关人员 name nobody.
     Some(end)

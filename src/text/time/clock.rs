@@ -75,8 +75,9 @@ pub(super) fn day_part(source: &Source, index: usize, joined: bool) -> Option<(D
     if let Some((part, end)) = PARTS.eat(source, index) {
         let blocked = match part {
             // 上班 and 下班 are times only with a side named or beside a date.
+            // 10月12日上班 says that it is a workday.
             DayPart::EndOfWork | DayPart::StartOfWork => {
-                !joined
+                !(joined && part == DayPart::EndOfWork)
                     && source
                         .eat_any(end, &["前", "后", "之前", "以前", "之后", "以后", "时间前"])
                         .is_none()
@@ -92,6 +93,7 @@ pub(super) fn day_part(source: &Source, index: usize, joined: bool) -> Option<(D
     }
     let part = match source.at(index) {
         '早' => DayPart::EarlyMorning,
+        '晨' if joined => DayPart::EarlyMorning,
         '晚' | '夜' => DayPart::Evening,
         '午' => DayPart::Noon,
         _ => return None,
@@ -104,6 +106,26 @@ pub(super) fn day_part(source: &Source, index: usize, joined: bool) -> Option<(D
         && (is_edge(next) || matches!(next, '前' | '之' | '以' | '都'));
     ((number && clock_at(source, source.skip_blank(index + 1)).is_some()) || bare)
         .then_some((part, index + 1))
+}
+
+/// A bare part of the day behind its day: 今|晚, 明|早, 今|晨.
+pub(super) fn bare_part(source: &Source, index: usize) -> Option<(Clock, usize)> {
+    let part = match source.at(index) {
+        '早' | '晨' => DayPart::EarlyMorning,
+        '晚' | '夜' => DayPart::Evening,
+        '午' => DayPart::Noon,
+        _ => return None,
+    };
+    let clock = Clock {
+        part: Some(part),
+        hour: None,
+        minute: 0,
+        second: 0,
+        grain: Grain::DayPart,
+        exact: false,
+        or_hour: None,
+    };
+    Some((clock, index + 1))
 }
 
 fn clock_at(source: &Source, index: usize) -> Option<usize> {
@@ -234,7 +256,7 @@ fn hours(source: &Source, index: usize, joined: bool) -> Option<(Clock, usize)> 
 
 fn is_glued(char: char, joined: bool) -> bool {
     !joined && is_han_number(char)
-        || char.is_ascii_alphanumeric() && !(joined && char == 'T')
+        || char.is_ascii_alphanumeric() && !(joined && (char == 'T' || char.is_ascii_digit()))
         || matches!(char, '.' | ':' | '第' | '/' | '¥' | '$' | '几')
 }
 

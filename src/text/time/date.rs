@@ -133,10 +133,17 @@ impl Dates<'_> {
             source.at(index + 2),
         ) {
             // 零三年元宵节, 九八年三月: a part of the year must follow.
+            // 零八年, 一九年 by themselves; 七八年 is an estimate.
+            let next = source.at(index + 3);
+            let alone = (tens == 0
+                || ones != tens + 1 && matches!(source.at(index), '一' | '二' | '九' | '八'))
+                && !"级代期多内后以之前间来".contains(next)
+                && !number_runs_to(source, index)
+                && ones + tens > 0;
             let pair = i32::try_from(tens * 10 + ones).ok()?;
             let year = Period::year(if pair >= 70 { 1900 } else { 2000 } + pair)?;
             let whole = self.narrow(DateRead::new(Spec::fixed(year), Grain::Year, index + 3));
-            return (whole.end > index + 3).then_some(whole);
+            return (whole.end > index + 3 || alone).then_some(whole);
         }
         let number = small(source, index)?;
         let at = source.skip_blank(number.end);
@@ -155,6 +162,13 @@ impl Dates<'_> {
             whole
         })
     }
+}
+
+/// 一周三回, 每周两趟: how often, not which day.
+fn is_counted_week(source: &Source, at: usize) -> bool {
+    let week = at.saturating_sub(if source.before(at) == '周' { 1 } else { 2 });
+    let before = source.before(week);
+    before == '每' || before.is_ascii_digit() || han_digit(before).is_some()
 }
 
 /// A weekday's full name: 周五, 星期天, 礼拜二.
@@ -177,10 +191,13 @@ pub(super) fn weekday_char(source: &Source, at: usize) -> Option<(Weekday, usize
     };
     let next = source.at(at + 1);
     // 周一次, 周五天, 周日常, 周3次 count or describe.
-    let other = "次回轮趟批更共直定个小样般遍份篇年月常%".contains(next)
+    let counts = "回轮趟更共遍".contains(next) && is_counted_week(source, at);
+    let other = "次批个小样般份篇年月常%".contains(next)
+        || counts
+        || matches!(next, '定' | '直') && source.at(at) == '一'
         || (next == '天' && source.at(at) != '天')
         || (source.at(at) == '天' && matches!(next, '气' | '然' | '津'))
-        || (source.at(at) == '日' && matches!(next, '均' | '产' | '报'))
+        || (source.at(at) == '日' && matches!(next, '均' | '产' | '报' | '志' | '程' | '记' | '历'))
         || next.is_ascii_digit() && source.at(at).is_ascii_digit()
         || next == '期' && source.at(at) == '一';
     (!other).then_some((day, at + 1))

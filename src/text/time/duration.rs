@@ -41,7 +41,8 @@ impl Reader<'_> {
             if matches!(before, '将' | '接' | '临' | '附' | '最') {
                 return None;
             }
-            let length = length::read(source, source.skip_blank(end))?;
+            let at = source.skip_blank(end);
+            let length = length::read(source, at).or_else(|| length::months(source, at))?;
             let start = self.back(length)?;
             let mut found = self.finish(
                 index,

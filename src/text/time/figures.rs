@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
+    date::weekday_name,
     period::{Part, Period},
     resolve::{Base, Spec},
 };
@@ -21,7 +22,7 @@ pub(super) enum Strictness {
 }
 
 fn separator(char: char) -> bool {
-    matches!(char, '-' | '/' | '.')
+    matches!(char, '-' | '/' | '.' | '·')
 }
 
 /// What may not stand beside figures that are a date.
@@ -57,7 +58,7 @@ pub(super) fn read(
                 .with(Part::Day(first.value % 100));
             valid(first.value / 100, first.value % 100).then_some((spec, first.end))
         }
-        1 | 2 => short(source, first.value, first.width, first.end, strictness),
+        1 | 2 => short(source, first.value, first.width, first.end, strictness, linked),
         _ => None,
     }
 }
@@ -96,6 +97,13 @@ fn year_first(source: &Source, year: i32, end: usize) -> Option<(Spec, usize)> {
         }
     };
     let month = ascii(source, blank(end + 1), 2)?;
+    // 2018-12-1209:03: the time stands right behind the day.
+    if source.at(month.end) == mark
+        && let Some(run) =
+            ascii(source, month.end + 1, 4).filter(|run| run.width == 4 && source.at(run.end) == ':')
+    {
+        return day(year, month.value, run.value / 100).map(|spec| (spec, run.end - 2));
+    }
     if source.at(month.end) == mark
         && let Some(found) = ascii(source, blank(month.end + 1), 2)
         && !glued_behind_date(source, found.end, mark)
@@ -122,9 +130,17 @@ fn glued_behind_date(source: &Source, end: usize, mark: char) -> bool {
         return !source.at(end + 1).is_ascii_digit();
     }
     // 2023-10-10-002 is a number of something; 2018/1/10-2018/7/10 is a range.
-    let numbered =
-        next == mark && mark != ' ' && source.at(end + 1).is_ascii_digit() && !range_follows(source, end + 1);
+    let numbered = next == mark
+        && mark != ' '
+        && source.at(end + 1).is_ascii_digit()
+        && !range_follows(source, end + 1)
+        && !clock_at(source, end + 1);
     glued(next) || numbered
+}
+
+fn clock_at(source: &Source, index: usize) -> bool {
+    ascii(source, index, 2)
+        .is_some_and(|hour| source.at(hour.end) == ':' && source.at(hour.end + 1).is_ascii_digit())
 }
 
 fn range_follows(source: &Source, index: usize) -> bool {
@@ -148,6 +164,7 @@ fn short(
     width: usize,
     end: usize,
     strictness: Strictness,
+    linked: bool,
 ) -> Option<(Spec, usize)> {
     let mark = source.at(end);
     if !separator(mark) {
@@ -214,6 +231,13 @@ fn short(
         || match mark {
             // 10/12 by itself, but not 1/2的努力 or a fraction with a unit.
             '/' => slash_is_date(source, end - width, second.end),
+            // 12.1-12.5, and the last cell of a line: 张三 —— 9.21.
+            '.' if linked && begins_range(source, end - width) => true,
+            '.' if opens_range(source, end - width, second.end)
+                || closes_line(source, end - width, second.end) =>
+            {
+                true
+            }
             // @李四 (10-20), as task lists write it.
             _ => in_parentheses_of_task(source, end - width, second.end),
         };
@@ -226,6 +250,49 @@ fn short(
         second.end
     };
     taken.then_some((spec, after))
+}
+
+/// Month and day with a dot at `index`, and where they end.
+fn dotted(source: &Source, index: usize) -> Option<usize> {
+    let month = ascii(source, index, 2)?;
+    let day = ascii(source, month.end + 1, 2).filter(|_| matches!(source.at(month.end), '.' | '·'))?;
+    (valid(month.value, day.value) && !source.at(day.end).is_ascii_alphanumeric()).then_some(day.end)
+}
+
+/// 12.1-12.5: two such days with a dash between, and nothing that makes them amounts.
+fn opens_range(source: &Source, begin: usize, end: usize) -> bool {
+    let next = source.skip_blank(end);
+    let before = source.before(begin);
+    if !matches!(source.at(next), '-' | '~' | '至' | '到')
+        || !(is_edge(before) || "于在从自期".contains(before))
+    {
+        return false;
+    }
+    let next = source.skip_blank(next + 1);
+    dotted(source, next).is_some_and(|end| !is_measured(source, end) && source.at(end) != '.')
+}
+
+/// Whether the dash before `index` closes a range that a day with a dot began.
+fn begins_range(source: &Source, index: usize) -> bool {
+    let mut at = index;
+    while at > 0 && matches!(source.before(at), ' ' | '-' | '~' | '至' | '到') {
+        at -= 1;
+    }
+    (3..=5).any(|back| {
+        at.checked_sub(back)
+            .is_some_and(|begin| dotted(source, begin) == Some(at))
+    })
+}
+
+/// The last figures of a line behind a dash or a name in parentheses: 大客户名单 —— 钱亦凡 —— 9.21.
+fn closes_line(source: &Source, begin: usize, end: usize) -> bool {
+    let last = matches!(source.at(source.skip_blank(end)), '\0' | '\n' | '\r' | ')' | '|');
+    let mut at = begin;
+    while at > 0 && source.before(at) == ' ' {
+        at -= 1;
+    }
+    let dashes = source.before(at) == '-' && (source.before(at - 1) == '-' || at < begin);
+    last && dashes
 }
 
 /// Whether figures stand alone in parentheses behind an @name on the same line.
@@ -253,6 +320,10 @@ fn in_parentheses_of_task(source: &Source, begin: usize, end: usize) -> bool {
 
 fn says_deadline(source: &Source, end: usize) -> bool {
     let end = source.skip_blank(end);
+    // 1.5周 is a length; 9.6周五 is a day.
+    if source.at(end) == '周' && weekday_name(source, end).is_none() {
+        return false;
+    }
     let words = [
         "前",
         "之前",

@@ -1,8 +1,8 @@
 //! 次日 and 当天 are counted from the day named before them, where there is one: 窗口定在12月25日18:00起，次日12:00前决定.
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::{Datelike, NaiveDateTime, TimeDelta};
 
-use super::{Grain, TimeExpression, TimeKind};
+use super::{Bound, Grain, TimeExpression, TimeKind};
 
 /// The words of written language that look back to a day; in a text that names none they are counted from today.
 const LOOKING_BACK: &[&str] = &[
@@ -62,4 +62,159 @@ fn shift(time: &mut TimeExpression, by: TimeDelta, reference: NaiveDateTime) {
         *moment = moment.checked_add_signed(by).unwrap_or(*moment);
     }
     time.past = time.due.or(time.end).is_some_and(|due| due < reference);
+}
+
+/// How far back what is left out may stand, in characters: within a sentence.
+const SENTENCE: usize = 40;
+
+/// Completes times that leave out what was named before them in the sentence: 11月18日14时23分、|15时04分 have one day,
+/// 9月10号，|11号 one month; and in a text that tells of a year gone by, 2025年…|6月3日 has that year.
+pub(super) fn complete(found: &mut [TimeExpression], text: &str, reference: NaiveDateTime) {
+    let told = told_year(text);
+    let mut year: Option<(usize, i32)> = None;
+    for place in 0..found.len() {
+        let (former, rest) = found.split_at_mut(place);
+        let here = &mut rest[0];
+        let Some(written) = text.get(here.span.start..here.span.end) else {
+            continue;
+        };
+        if let Some(last) = former.last() {
+            let between = text.get(last.span.end..here.span.start).unwrap_or("\n");
+            let near = between.chars().count() <= SENTENCE && !between.contains(['\n', '。', '！', '？']);
+            if near && is_clock(here, written) && names_day(last, text) {
+                same_day(here, last, reference);
+            } else if is_list(between) && is_bare_day(written) {
+                same_month(here, last, reference);
+            }
+        }
+        // The year that the paragraph, or the whole text, tells of.
+        if let Some(named) = full_year(written) {
+            if here.grain <= Grain::Year && here.kind != TimeKind::Range
+                || !written.contains(['至', '到', '-'])
+            {
+                year = Some((here.span.end, named));
+            }
+            continue;
+        }
+        let paragraph =
+            year.filter(|(end, _)| !text.get(*end..here.span.start).unwrap_or("\n").contains('\n'));
+        let past = told.or(paragraph.map(|(_, year)| year));
+        if let Some(year) = past.filter(|year| *year < reference.date().year())
+            && is_yearless(written)
+            && here.bound != Bound::Until
+        {
+            in_year(here, year, reference);
+        }
+    }
+}
+
+/// 2025年度…工作总结: the year that a report's first line names.
+fn told_year(text: &str) -> Option<i32> {
+    let title = text.lines().next()?;
+    let report = ["总结", "回顾", "年报", "述职", "大事记", "工作报告"]
+        .iter()
+        .any(|word| title.contains(word));
+    title
+        .match_indices('年')
+        .find_map(|(place, _)| full_year(title.get(..place + '年'.len_utf8())?))
+        .filter(|_| report)
+}
+
+/// The year of four figures that a text ends with or begins with.
+fn full_year(written: &str) -> Option<i32> {
+    let place = written.find('年')?;
+    let head = written.get(..place)?;
+    let digits: String = head
+        .chars()
+        .rev()
+        .take(4)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
+    digits.parse().ok().filter(|year| (1990..2100).contains(year))
+}
+
+/// A time of day and nothing else.
+fn is_clock(time: &TimeExpression, written: &str) -> bool {
+    matches!(time.kind, TimeKind::DateTime | TimeKind::Range)
+        && time.grain < Grain::DayPart
+        && !written.contains([
+            '月', '日', '号', '天', '周', '期', '拜', '今', '明', '昨', '后', '-', '/', '年', '内', '每',
+        ])
+        && (written.contains([':', '：', '点', '时']))
+}
+
+/// 11号, 12日.
+fn is_bare_day(written: &str) -> bool {
+    written.ends_with(['日', '号'])
+        && written.chars().count() <= 4
+        && !written.contains(['月', '天', '今', '明', '昨', '次', '当', '同', '周'])
+}
+
+/// Whether only a comma or a small word stands between two times.
+fn is_list(between: &str) -> bool {
+    matches!(
+        between.trim(),
+        "、" | "，" | "," | "和" | "及" | "与" | "或" | "；"
+    )
+}
+
+/// 6月3日, 上半年, 三季度: no year is said.
+fn is_yearless(written: &str) -> bool {
+    let year = written.contains('年') && !written.contains("半年");
+    !year
+        && !written.starts_with([
+            '今', '明', '昨', '本', '上', '下', '这', '去', '前', '后', '当', '近', '每', '次',
+        ])
+        && written.contains(['月', '季', '/'])
+        || matches!(written, "上半年" | "下半年")
+}
+
+fn move_all(
+    time: &mut TimeExpression,
+    reference: NaiveDateTime,
+    to: impl Fn(NaiveDateTime) -> Option<NaiveDateTime>,
+) {
+    for moment in [&mut time.start, &mut time.end, &mut time.due]
+        .into_iter()
+        .flatten()
+    {
+        *moment = to(*moment).unwrap_or(*moment);
+    }
+    time.past = time.due.or(time.end).is_some_and(|due| due < reference);
+}
+
+fn same_day(time: &mut TimeExpression, former: &TimeExpression, reference: NaiveDateTime) {
+    let (Some(day), Some(own)) = (former.start.or(former.end), time.start.or(time.end)) else {
+        return;
+    };
+    // A deadline still to come is not of a day gone by.
+    if time.bound == Bound::Until && day.date() < reference.date() {
+        return;
+    }
+    let by = day.date() - own.date();
+    move_all(time, reference, |moment| moment.checked_add_signed(by));
+}
+
+fn same_month(time: &mut TimeExpression, former: &TimeExpression, reference: NaiveDateTime) {
+    let Some(day) = former.start.or(former.end) else {
+        return;
+    };
+    move_all(time, reference, |moment| {
+        moment
+            .with_day(1)?
+            .with_year(day.year())?
+            .with_month(day.month())?
+            .with_day(moment.day())
+    });
+}
+
+fn in_year(time: &mut TimeExpression, year: i32, reference: NaiveDateTime) {
+    let Some(own) = time.start.or(time.end) else {
+        return;
+    };
+    let by = year - own.year();
+    move_all(time, reference, |moment| moment.with_year(moment.year() + by));
+    time.weekday_mismatch = None;
 }

@@ -184,6 +184,11 @@ fn one(source: &Source, index: usize) -> Option<Length> {
     if source.at(end) == '半' && !matches!(source.at(end + 1), '年' | '月' | '个' | '价' | '数') {
         half = 1;
         end += 1;
+        // 一分半钟
+        end = source
+            .eat(end, "钟")
+            .filter(|_| found.grain <= Grain::Minute)
+            .unwrap_or(end);
     }
     if number.value > 5000 {
         value = 5000;
@@ -222,7 +227,7 @@ fn half_of(source: &Source, at: usize) -> Option<Length> {
     if let Some(end) = source.eat_any(at, &["个多月", "个月"]) {
         return Some(days(15, end));
     }
-    if let Some(end) = source.eat_any(at, &["个小时", "小时", "个钟头", "个钟"]) {
+    if let Some(end) = source.eat_any(at, &["个小时", "小时", "个钟头", "个钟", "钟头"]) {
         return Some(Length {
             offset: Offset {
                 seconds: 1800,
@@ -307,6 +312,7 @@ fn times(unit: &Unit, value: i64, half: i64, end: usize) -> Length {
 fn is_unit(source: &Source, unit: &Unit, end: usize, number: &crate::text::number::Small) -> bool {
     let next = source.at(end);
     match unit.word {
+        "年" if next == '之' && source.at(end + 1) == '计' => false,
         "年" => number.width <= 3 && !"级代度龄薪均检报轻青货纪会".contains(next),
         "天" => {
             let daily = number.value == 1 && number.han && next == '天';
@@ -327,6 +333,21 @@ fn is_unit(source: &Source, unit: &Unit, end: usize, number: &crate::text::numbe
         "小时" | "个小时" => next != '工',
         _ => true,
     }
+}
+
+/// 两月, 3月 behind 近: so many months, not which one.
+pub(super) fn months(source: &Source, index: usize) -> Option<Length> {
+    let number =
+        small(source, index).filter(|number| (1..=36).contains(&number.value) && number.or.is_none())?;
+    let end = source
+        .eat(number.end, "月")
+        .filter(|end| !matches!(source.at(*end), '份' | '底' | '初' | '末'))?;
+    Some(times(
+        &unit("月", Grain::Month, 1, 0, 0, 0),
+        i64::from(number.value),
+        0,
+        end,
+    ))
 }
 
 /// The length at `index` where its number is written out, as after 上 and 后: 2个月, 三天.

@@ -95,7 +95,7 @@ impl Dates<'_> {
         } else {
             index
         };
-        let (month, leap, end, sure) = lunar_month_name(source, index)?;
+        let (month, leap, end, sure) = lunar_month_name(source, index, firm)?;
         let spec = year.spec.clone().with(Part::LunarMonth(month, leap));
         let at = source.skip_blank(end);
         if let Some((day, after)) = lunar_day(source, at, sure || firm) {
@@ -103,10 +103,10 @@ impl Dates<'_> {
         }
         // 八月十五 in Han figures without 日 is the festival.
         if !sure && !firm {
-            let festive = month == 8
-                && source
-                    .eat(at, "十五")
-                    .is_some_and(|after| !matches!(source.at(after), '日' | '号' | '个' | '点'));
+            // 八月十五, 二月十五: the middle of a month is counted by the moon.
+            let festive = source
+                .eat(at, "十五")
+                .is_some_and(|after| !matches!(source.at(after), '日' | '号' | '个' | '点'));
             return festive.then(|| DateRead::new(spec.with(Part::LunarDay(15)), Grain::Day, at + 2));
         }
         Some(DateRead::new(spec, Grain::Month, end))
@@ -114,7 +114,7 @@ impl Dates<'_> {
 }
 
 /// The lunar month named at `index`: number, leap, end, and whether the name itself is lunar.
-pub(super) fn lunar_month_name(source: &Source, index: usize) -> Option<(u8, bool, usize, bool)> {
+pub(super) fn lunar_month_name(source: &Source, index: usize, firm: bool) -> Option<(u8, bool, usize, bool)> {
     let leap = source.at(index) == '闰';
     let at = if leap { index + 1 } else { index };
     for (name, month) in [("正月", 1), ("腊月", 12), ("冬月", 11)] {
@@ -122,8 +122,9 @@ pub(super) fn lunar_month_name(source: &Source, index: usize) -> Option<(u8, boo
             return Some((month, leap, end, true));
         }
     }
-    let number = small(source, at)
-        .filter(|number| number.han && number.or.is_none() && (1..=12).contains(&number.value))?;
+    let number = small(source, at).filter(|number| {
+        (number.han || leap || firm) && number.or.is_none() && (1..=12).contains(&number.value)
+    })?;
     let end = source
         .eat(number.end, "月")
         .filter(|end| source.at(*end) != '份')?;

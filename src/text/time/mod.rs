@@ -10,7 +10,7 @@
 //! | `length` | amounts of time: 3个工作日, 两周, 半个月 |
 //! | `phrase` | the reader of a whole expression |
 //! | `single`, `range`, `duration`, `repeat`, `anchor`, `prefix`, `side` | its forms, and what bounds it |
-//! | `former` | 次日 and 当天, counted from the day named before them |
+//! | `former` | 次日 and 当天, counted from the day named before them; times that leave out what was named before |
 //! | `resolve` | a missing year or month, found from the reference |
 //!
 //! # What an office means
@@ -234,6 +234,10 @@ pub(super) fn find(source: &Source, context: &Context) -> Vec<TimeExpression> {
     let mut found: Vec<TimeExpression> = Vec::new();
     let mut index = 0;
     while index < source.len() {
+        if let Some(end) = source.address_end(index) {
+            index = end;
+            continue;
+        }
         match phrase::may_begin(source.at(index))
             .then(|| reader.expression(index))
             .flatten()
@@ -254,6 +258,7 @@ pub(super) fn find(source: &Source, context: &Context) -> Vec<TimeExpression> {
         }
     }
     former::count_from_former(&mut found, source.text, context.reference);
+    former::complete(&mut found, source.text, context.reference);
     found
 }
 

@@ -35,6 +35,15 @@ impl Reader<'_> {
                     self.beside(index, &mut moment);
                 }
                 self.clock_behind(&mut moment);
+                if moment.clock.is_none()
+                    && let Some((clock, end)) =
+                        date.clock_from.and_then(|at| clock::bare_part(self.source, at))
+                {
+                    // 今晚, 明早 with no time of day behind.
+                    moment.clock = Some(clock);
+                    moment.level = clock.grain;
+                    moment.end = end;
+                }
             }
             return Some(moment);
         }
@@ -59,6 +68,12 @@ impl Reader<'_> {
             source.skip_blank(at + 1)
         } else {
             at
+        };
+        // （下周一）, （第一周周四）: which week it is in says nothing new.
+        let inner = if open {
+            week_before(source, inner).unwrap_or(inner)
+        } else {
+            inner
         };
         let is_weekday = weekday_name(source, index).is_some() || weekday_name(source, index + 1).is_some();
         if let Some((day, mut end)) = weekday_name(source, inner) {
@@ -121,6 +136,17 @@ impl Reader<'_> {
         {
             at = source.skip_blank(at + 1);
         }
+        // 2021-09-12-11:23
+        let two = |at: usize| crate::text::number::ascii(source, at, 2);
+        if source.at(at) == '-'
+            && at == moment.end
+            && source.before(at).is_ascii_digit()
+            && two(at + 1).is_some_and(|hour| {
+                source.at(hour.end) == ':' && two(hour.end + 1).is_some_and(|minute| minute.width == 2)
+            })
+        {
+            at += 1;
+        }
         if let Some((clock, clock_to, end)) = self.clocks(at, true) {
             moment.clock = Some(clock);
             moment.clock_to = clock_to;
@@ -134,7 +160,8 @@ impl Reader<'_> {
         let source = self.source;
         let (part, at) = clock::day_part(source, index, joined)
             .map_or((None, index), |(part, end)| (Some(part), source.skip_blank(end)));
-        let glued = source.before(index).is_ascii_alphanumeric() || matches!(source.before(index), '.' | ':');
+        let glued = source.before(index).is_ascii_alphanumeric() && !joined
+            || matches!(source.before(index), '.' | ':');
         if let Some(first) =
             small(source, at).filter(|first| first.value <= 24 && first.or.is_none() && !glued)
             && matches!(source.at(first.end), '-' | '~' | '到' | '至')
@@ -163,6 +190,18 @@ impl Reader<'_> {
         let (clock, end) = clock::read(source, index, joined)?;
         Some((clock, None, end))
     }
+}
+
+/// Behind the words that say which week a weekday is in: 下, 第一周.
+fn week_before(source: &Source, at: usize) -> Option<usize> {
+    let end = if let Some(end) = source.eat_any(at, &["下下", "上上", "下", "上", "本", "这"]) {
+        end
+    } else {
+        let number = small(source, source.eat(at, "第")?)?;
+        let unit = source.eat(number.end, "教学").unwrap_or(number.end);
+        source.eat(unit, "周")?
+    };
+    weekday_name(source, end).map(|_| end)
 }
 
 /// 10月12日，周五我们…: a weekday behind a comma belongs to the date only if the phrase ends with it.

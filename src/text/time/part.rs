@@ -1,6 +1,6 @@
 //! A part narrows a period to one within it: 年|三季度|末, 10月|上旬, 下周|三, 第一个周二.
 
-use chrono::Weekday;
+use chrono::{Datelike, Weekday};
 
 use super::{
     Grain,
@@ -50,10 +50,15 @@ impl Dates<'_> {
     fn part_behind_year(&self, year: &DateRead, at: usize) -> Option<DateRead> {
         let source = self.source;
         let spec = &year.spec;
+        // 去年本月十日, 去年同月.
+        if let Some(end) = source.eat_any(at, &["本月", "同月"]) {
+            let month = spec.clone().with(Part::Month(self.today.month()));
+            return Some(DateRead::new(month, Grain::Month, end));
+        }
         if let Some((half, end)) = source
-            .eat(at, "上半年")
+            .eat_any(at, &["上半年", "前半年"])
             .map(|end| (1, end))
-            .or_else(|| source.eat(at, "下半年").map(|end| (2, end)))
+            .or_else(|| source.eat_any(at, &["下半年", "后半年"]).map(|end| (2, end)))
         {
             return Some(DateRead::new(
                 spec.clone().with(Part::Half(half)),
@@ -193,7 +198,14 @@ impl Dates<'_> {
 
     pub(super) fn day_of_month(&self, month: &DateRead, at: usize, headed: bool) -> Option<DateRead> {
         let source = self.source;
-        let (first, last) = number_or_range(source, at)?;
+        let (first, mut last) = number_or_range(source, at)?;
+        // 1月3至2月10: the second number is a month's.
+        if headed && last.is_some_and(|last| source.at(source.skip_blank(last.end)) == '月') {
+            last = None;
+        }
+        if headed && let Some(found) = self.listed_days(month, first) {
+            return Some(found);
+        }
         let end = last.map_or(first.end, |last| last.end);
         let unit = source.skip_blank(end);
         let valid = |day: u32| (1..=31).contains(&day);
@@ -203,12 +215,21 @@ impl Dates<'_> {
         let mark = source.at(unit);
         let next = source.at(unit + 1);
         let after = match mark {
+            // 一日之计, 一日两记, 每迟延一日: a day long.
+            '日' if !headed
+                && first.han
+                && first.value == 1
+                && last.is_none()
+                && !opens_day(source, unit + 1) =>
+            {
+                return None;
+            }
             '日' if headed || !"元均报常志程产用本益耗薪".contains(next) => unit + 1,
             '号' if headed || (unit == end && !is_labelled(source, at, next)) => unit + 1,
             _ if headed && last.is_none() => {
-                // 10月22, 十月31: figures without 日, if nothing makes them an amount.
-                let clean = !first.han
-                    && first.width <= 2
+                // 10月22, 十月31, 一月二十三: figures without 日, if nothing makes them an amount.
+                let clean = (!first.han || first.value > 10 && first.width >= 2)
+                    && first.width <= 3
                     && source.at(first.end) != ':'
                     && !is_counted(source, first.end);
                 return clean.then(|| {
@@ -225,6 +246,28 @@ impl Dates<'_> {
         if let Some(last) = last.filter(|last| valid(last.value) && last.value > first.value) {
             found.to = Some(month.spec.clone().with(Part::Day(last.value)));
         }
+        Some(found)
+    }
+
+    /// 12月1、3、5日, 12月8、9两日: days of one month side by side.
+    fn listed_days(&self, month: &DateRead, first: Small) -> Option<DateRead> {
+        let source = self.source;
+        let mut last = first;
+        while matches!(source.at(last.end), '、' | ',')
+            && let Some(next) =
+                small(source, source.skip_blank(last.end + 1)).filter(|next| next.value > last.value)
+        {
+            last = next;
+        }
+        if last.value == first.value || last.value > 31 {
+            return None;
+        }
+        let end = source.eat_any(
+            last.end,
+            &["日", "号", "两日", "两天", "三日", "三天", "四天", "五天"],
+        )?;
+        let mut found = DateRead::new(month.spec.clone().with(Part::Day(first.value)), Grain::Day, end);
+        found.to = Some(month.spec.clone().with(Part::Day(last.value)));
         Some(found)
     }
 
@@ -431,4 +474,10 @@ pub(super) fn is_labelled(source: &Source, at: usize, next: char) -> bool {
         || "第编单票工账型批牌款同街路道巷楼区弄座栋件项".contains(before)
         || before.is_ascii_alphanumeric()
         || han_digit(before).is_some()
+}
+
+/// Whether 一日 is the first of a month here: what follows goes on with a time, or nothing follows.
+fn opens_day(source: &Source, end: usize) -> bool {
+    let next = source.at(end);
+    is_edge(next) || "前上下中起至到早晚凌".contains(next)
 }

@@ -3,8 +3,8 @@
 use chrono::{NaiveDate, NaiveDateTime, Weekday};
 
 use super::{
-    Bound, Grain, TimeExpression, TimeKind, clock::Clock, date::Dates, festival, figures::Strictness, length,
-    repeat, resolve::Spec,
+    Anchor, Bound, Grain, Offset, TimeExpression, TimeKind, clock::Clock, date::Dates, festival,
+    figures::Strictness, length, repeat, resolve::Spec,
 };
 use crate::text::{
     Context,
@@ -165,6 +165,11 @@ impl<'a> Reader<'a> {
                 }
             }
             '从' | '自' => return self.since_prefix(index),
+            '下' => {
+                if let Some(found) = self.before_next(index) {
+                    return Some(found);
+                }
+            }
             _ => {}
         }
         if let Some(found) = self.prefixed_length(index) {
@@ -207,5 +212,59 @@ impl<'a> Reader<'a> {
             weekday_mismatch: None,
             anchor: None,
         }
+    }
+}
+
+/// Meetings whose next one is spoken of: 下次会议前.
+const MEETINGS: &[&str] = &[
+    "会议",
+    "例会",
+    "周会",
+    "月会",
+    "开会",
+    "碰头会",
+    "调度会",
+    "办公会",
+    "检查",
+    "沟通",
+    "见面",
+    "联席会议",
+    "联席会",
+    "评审",
+    "评审会",
+    "理事会",
+    "董事会",
+    "会面",
+    "会商",
+    "会",
+];
+
+impl Reader<'_> {
+    /// 下次会议前: until an event that the text does not date.
+    fn before_next(&self, index: usize) -> Option<(usize, TimeExpression)> {
+        let source = self.source;
+        let at = source.eat_any(index, &["下一次", "下次", "下回"])?;
+        let at = source
+            .eat_any(at, &["部门", "项目", "班子", "党组", "月度", "季度", "周"])
+            .unwrap_or(at);
+        let event = source.eat_any(at, MEETINGS)?;
+        let end = source.eat_any(event, &["召开前", "召开之前", "之前", "以前", "前"])?;
+        let mut found = self.finish(
+            index,
+            end,
+            TimeKind::Date,
+            Stretch {
+                start: self.now,
+                end: self.now,
+                grain: Grain::Day,
+            },
+        );
+        (found.start, found.end, found.due, found.past) = (None, None, None, false);
+        found.bound = Bound::Until;
+        found.anchor = Some(Anchor {
+            text: source.original(index, event).to_owned(),
+            offset: Offset::default(),
+        });
+        Some((end, found))
     }
 }

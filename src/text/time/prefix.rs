@@ -154,6 +154,7 @@ impl Reader<'_> {
             let timed = found.kind == TimeKind::DateTime;
             self.until(&mut found, due, timed);
         }
+        let end = source.eat_any(end, super::side::INCLUSIVE).unwrap_or(end);
         if !must {
             // A label with a colon is no part of the time.
             let begin = if matches!(source.before(at), ':' | '为' | ' ') {

@@ -18,6 +18,21 @@ impl Dates<'_> {
         add_days(self.today, days).map(|date| Spec::fixed(Period::day(date)))
     }
 
+    /// 今明两天, 明后两天.
+    fn two_days(&self, index: usize) -> Option<DateRead> {
+        let source = self.source;
+        let (first, at) = match source.at(index) {
+            '今' => (0, source.eat(index, "今明")?),
+            '明' => (1, source.eat(index, "明后")?),
+            '昨' => (-1, source.eat(index, "昨今")?),
+            _ => return None,
+        };
+        let end = source.eat_any(at, &["两天", "两日", "二日", "2天"])?;
+        let mut found = DateRead::new(self.day_from_today(first)?, Grain::Day, end);
+        found.to = self.day_from_today(first + 1);
+        Some(found)
+    }
+
     /// 今天, 大后天, 次日, 今晚.
     pub(super) fn relative_day(&self, index: usize) -> Option<DateRead> {
         let source = self.source;
@@ -45,6 +60,9 @@ impl Dates<'_> {
             '本' => &[("本日", 0)],
             _ => return None,
         };
+        if let Some(found) = self.two_days(index) {
+            return Some(found);
+        }
         let (word, days, end) = words
             .iter()
             .find_map(|(word, days)| Some((*word, *days, source.eat(index, word)?)))?;
@@ -70,7 +88,8 @@ impl Dates<'_> {
             // 今晚, 明早, 昨夜: the part of the day belongs to the next word.
             let part = source.at(end);
             let kind = matches!(part, '晚' | '早' | '晨' | '夜' | '午');
-            if !kind || matches!(source.at(end + 1), '年' | '点' | '些') {
+            let other = part == '午';
+            if !kind || other || matches!(source.at(end + 1), '年' | '点' | '些') {
                 return None;
             }
             found.clock_from = Some(end);
@@ -285,7 +304,14 @@ impl Dates<'_> {
             ));
         }
         let (day, end) = weekday_name(source, index)?;
-        let ahead = (i64::from(day.num_days_from_monday()) - today).rem_euclid(7);
+        let mut ahead = (i64::from(day.num_days_from_monday()) - today).rem_euclid(7);
+        // 根据周六的讨论: what was said was said on the last one.
+        let basis = [
+            "根据", "按照", "依据", "遵照", "按", "结合", "针对", "对照", "如", "参照",
+        ];
+        if source.at(end) == '的' && source.ends_with(index, &basis) && ahead > 0 {
+            ahead -= 7;
+        }
         Some(DateRead::new(self.day_from_today(ahead)?, Grain::Day, end))
     }
 }

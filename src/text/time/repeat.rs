@@ -14,13 +14,78 @@ use crate::text::number::small;
 /// The repetition at `index` (每 or 逢) and where it ends.
 pub(super) fn read(reader: &Reader, index: usize) -> Option<(usize, TimeExpression)> {
     let source = reader.source;
-    let today = reader.today;
-    let workdays = reader.context.workdays;
     let at = source.eat_any(
         index,
         &["隔周的", "隔周", "每逢", "每个", "每一", "每隔", "每", "逢"],
     )?;
-    let (day, mut end) = if let Some((weekday, end)) = weekday_name(source, at) {
+    let (day, mut end) = occurrence(reader, index, at)?;
+    // 每周例会, 每月份额, 每个周期: the word belongs to the noun.
+    let noun = [
+        "日志",
+        "内部",
+        "例会",
+        "额",
+        "期",
+        "产量",
+        "报表",
+        "销量",
+        "日报",
+        "均",
+        "用量",
+        "客流",
+        "会议",
+        "计划",
+        "总结",
+        "工作",
+        "收入",
+        "流量",
+        "安全例",
+    ];
+    if source.eat_any(end, &noun).is_some()
+        && (day.is_none() || source.eat_any(index, &["每日", "每天"]) == Some(end))
+    {
+        return None;
+    }
+    let mut start_end = day.map(|day| (start_of(day), end_of(day)));
+    let mut grain = Grain::Day;
+    if let Some((clock, after)) = clock::read(source, source.skip_blank(end), true) {
+        end = after;
+        grain = clock.grain;
+        start_end = match day {
+            Some(day) => Some(next(reader, clock.on(day, reader.context.settings)?, index)),
+            None => None,
+        };
+        end = source.eat_any(end, &["之前", "以前", "前"]).unwrap_or(end);
+    } else {
+        end = source
+            .eat_any(end, &["之前", "以前", "前"])
+            .filter(|_| day.is_some())
+            .unwrap_or(end);
+    }
+    let stretch = start_end.map_or_else(
+        || Stretch {
+            start: reader.now,
+            end: reader.now,
+            grain,
+        },
+        |(start, end)| Stretch { start, end, grain },
+    );
+    let mut found = reader.finish(index, end, TimeKind::Repeat, stretch);
+    found.due = None;
+    found.past = false;
+    if start_end.is_none() {
+        found.start = None;
+        found.end = None;
+    }
+    Some((end, found))
+}
+
+/// The next day of what comes again, where one is named, and where the words end; 每 at `index` ends before `at`.
+fn occurrence(reader: &Reader, index: usize, at: usize) -> Option<(Option<NaiveDate>, usize)> {
+    let source = reader.source;
+    let today = reader.today;
+    let workdays = reader.context.workdays;
+    Some(if let Some((weekday, end)) = weekday_name(source, at) {
         let ahead =
             i64::from(weekday.num_days_from_monday()) - i64::from(today.weekday().num_days_from_monday());
         let end = more_weekdays(reader, end);
@@ -80,39 +145,7 @@ pub(super) fn read(reader: &Reader, index: usize) -> Option<(usize, TimeExpressi
             ],
         )?;
         (None, unit)
-    };
-    let mut start_end = day.map(|day| (start_of(day), end_of(day)));
-    let mut grain = Grain::Day;
-    if let Some((clock, after)) = clock::read(source, source.skip_blank(end), true) {
-        end = after;
-        grain = clock.grain;
-        start_end = match day {
-            Some(day) => Some(next(reader, clock.on(day, reader.context.settings)?, index)),
-            None => None,
-        };
-        end = source.eat_any(end, &["之前", "以前", "前"]).unwrap_or(end);
-    } else {
-        end = source
-            .eat_any(end, &["之前", "以前", "前"])
-            .filter(|_| day.is_some())
-            .unwrap_or(end);
-    }
-    let stretch = start_end.map_or_else(
-        || Stretch {
-            start: reader.now,
-            end: reader.now,
-            grain,
-        },
-        |(start, end)| Stretch { start, end, grain },
-    );
-    let mut found = reader.finish(index, end, TimeKind::Repeat, stretch);
-    found.due = None;
-    found.past = false;
-    if start_end.is_none() {
-        found.start = None;
-        found.end = None;
-    }
-    Some((end, found))
+    })
 }
 
 /// The times of a daily occurrence that has passed move to the next day.

@@ -17,10 +17,17 @@ use crate::text::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
     Before,
+    /// （不含）前: up to the day before.
+    Ahead,
+    /// （含） with nothing behind it.
+    Noted,
     Within,
     Since,
     After,
 }
+
+/// What says that the last day counts.
+pub(super) const INCLUSIVE: &[&str] = &["(含当日)", "(含当天)", "(包含)", "(含)"];
 
 impl Reader<'_> {
     /// 节后3个工作日内, 10月12日起7天内, 节后第一个工作日.
@@ -112,14 +119,19 @@ impl Reader<'_> {
     /// 前, 之前, 截止, 内, 起, 后 and their kin behind a moment.
     pub(super) fn side(&self, end: usize, moment: &Moment) -> Option<(Side, usize)> {
         let source = self.source;
-        let mut at = source.skip_blank(end);
+        let at = source.skip_blank(end);
+        if let Some(after) = source.eat_any(at, &["(不含)", "(不含当日)", "(不含当天)", "(不包含)"])
+            && let Some((Side::Before, after)) = word_side(source, after)
+        {
+            return Some((Side::Ahead, after));
+        }
+        if let Some(after) = source.eat_any(at, INCLUSIVE) {
+            return word_side(source, source.skip_blank(after)).or(Some((Side::Noted, after)));
+        }
         if source.at(at) == '(' {
             let inner = source.skip_blank(at + 1);
             let (side, after) = word_side(source, inner)?;
             return (source.at(after) == ')').then_some((side, after + 1));
-        }
-        if let Some(after) = source.eat_any(at, &["(含)", "(含当日)", "(含当天)"]) {
-            at = source.skip_blank(after);
         }
         if moment.clock.is_none()
             && let Some(after) = source.eat_any(

@@ -110,7 +110,11 @@ impl Reader<'_> {
                 expression.end = None;
                 expression.due = None;
             }
-            None => {}
+            Some(Side::Ahead) => {
+                let due = end_of(stretch.start.date().pred_opt()?);
+                self.until(&mut expression, due, timed);
+            }
+            Some(Side::Noted) | None => {}
         }
         expression.past = expression.due.is_some_and(|due| due < self.now);
         Some((end, expression))
