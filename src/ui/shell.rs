@@ -199,34 +199,23 @@ impl Shell {
     /// Opens the layers for what the program has to show or to ask.
     fn open_what_waits(&mut self, ctx: &egui::Context) {
         let over = self.preview.borrow_mut().is_wanted_over(&self.app);
-        self.open_while(ctx, over, PreviewLayer::NAME, |shell| {
-            PreviewLayer(Rc::clone(&shell.preview))
-        });
+        self.open_while(ctx, over, |shell| PreviewLayer(Rc::clone(&shell.preview)));
         let versions = self.app.versions().is_some();
-        self.open_while(ctx, versions, VersionsDialog::NAME, |_| VersionsDialog);
+        self.open_while(ctx, versions, |_| VersionsDialog);
         let appointments = self.app.offered().is_some();
-        self.open_while(ctx, appointments, AppointmentsDialog::NAME, |_| {
-            AppointmentsDialog::default()
-        });
+        self.open_while(ctx, appointments, |_| AppointmentsDialog::default());
         let elsewhere = self.app.elsewhere().is_some();
-        self.open_while(ctx, elsewhere, WhereaboutsQuestion::NAME, |_| WhereaboutsQuestion);
+        self.open_while(ctx, elsewhere, |_| WhereaboutsQuestion);
         let collision = self.app.collision().is_some();
-        self.open_while(ctx, collision, CollisionDialog::NAME, |_| CollisionDialog);
+        self.open_while(ctx, collision, |_| CollisionDialog);
         let workspace = self.app.workspace();
         let shared = workspace.is_some_and(|workspace| workspace.shared_collision().is_some());
-        self.open_while(ctx, shared, SharedCollisionDialog::NAME, |_| {
-            SharedCollisionDialog
-        });
+        self.open_while(ctx, shared, |_| SharedCollisionDialog);
     }
 
-    fn open_while<L: Layer + 'static>(
-        &mut self,
-        ctx: &egui::Context,
-        wanted: bool,
-        name: &str,
-        layer: impl FnOnce(&Self) -> L,
-    ) {
-        if wanted && !self.layers.has(name) {
+    /// Opens a layer that is wanted and not open yet.
+    fn open_while<L: Layer>(&mut self, ctx: &egui::Context, wanted: bool, layer: impl FnOnce(&Self) -> L) {
+        if wanted && !self.layers.has::<L>() {
             let layer = Box::new(layer(self));
             self.layers.open(ctx, self.app.address(), layer);
         }
@@ -413,10 +402,7 @@ impl Shell {
             return self.keep_typed();
         }
         ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-        let question = QuitQuestion::new(unread);
-        if !self.layers.has(question.name()) {
-            self.layers.open(ctx, self.app.address(), Box::new(question));
-        }
+        self.open_while(ctx, true, |_| QuitQuestion::new(unread));
     }
 
     /// Keeps all that is typed and not saved: drafts, and what stands on pages.

@@ -100,9 +100,7 @@ fn what_a_person_is_told_failed_is_logged_with_its_cause_and_without_names() {
 
 #[test]
 fn a_failed_save_is_logged_by_number_and_kind() {
-    let mut office = Office::empty();
-    office.press(egui::Modifiers::COMMAND, egui::Key::N);
-    office.write("沟通主题", "保密的主题");
+    let mut office = Office::writing("保密的主题");
     fs::remove_dir_all(office.root().join("records")).unwrap_or_default();
     fs::write(office.root().join("records"), "no folder").unwrap();
     let lines = Lines::of(|| office.press(egui::Modifiers::COMMAND, egui::Key::S));
@@ -238,9 +236,7 @@ fn only_the_newest_reports_stay() {
 
 #[test]
 fn what_is_typed_is_on_the_disk_within_half_a_second() {
-    let mut office = Office::empty();
-    office.press(egui::Modifiers::COMMAND, egui::Key::N);
-    office.write("沟通主题", "一");
+    let mut office = Office::writing("一");
     office.write("沟通目标", "二");
     // Each step is a quarter of a second.
     office.field("沟通目标").type_text("刚刚写的");

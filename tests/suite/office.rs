@@ -81,6 +81,16 @@ impl Office {
         Self::open(folder, Some(root))
     }
 
+    /// With an empty library and a new internal record in the editor, about `subject`.
+    pub(crate) fn writing(subject: &str) -> Self {
+        let mut office = Self::empty();
+        office.press(Modifiers::COMMAND, Key::N);
+        if !subject.is_empty() {
+            office.write("沟通主题", subject);
+        }
+        office
+    }
+
     /// With the sample library.
     pub(crate) fn sample() -> Self {
         let folder = TempDir::new().unwrap();
@@ -139,6 +149,23 @@ impl Office {
         self.harness.get_by_role_and_label(role, label).scroll_to_me();
         self.settle();
         self.harness.get_by_role_and_label(role, label).click();
+        self.settle();
+    }
+
+    /// Presses the first of several buttons of a name.
+    #[track_caller]
+    pub(crate) fn click_first(&mut self, label: &str) {
+        {
+            let mut buttons = self.harness.get_all_by_role_and_label(Role::Button, label);
+            buttons.next().unwrap().click();
+        }
+        self.settle();
+    }
+
+    /// Ticks a box, or takes the tick away.
+    #[track_caller]
+    pub(crate) fn tick(&mut self, label: &str) {
+        self.harness.get_by_role_and_label(Role::CheckBox, label).click();
         self.settle();
     }
 

@@ -31,9 +31,7 @@ fn pages_are_read_as_people_type_them() {
 
 #[test]
 fn the_dialog_offers_the_printers_or_says_that_there_is_none() {
-    let mut office = Office::empty();
-    office.press(Modifiers::COMMAND, Key::N);
-    office.write("沟通主题", "打印");
+    let mut office = Office::writing("打印");
     office.press(Modifiers::COMMAND, Key::P);
     office.click("打印");
     let printers = office
@@ -63,9 +61,7 @@ fn a_sheet_reaches_the_printer() {
         eprintln!("skipped: no queue was set up (LIUHEN_TEST_PRINTER, LIUHEN_TEST_PRINTED)");
         return;
     };
-    let mut office = Office::empty();
-    office.press(Modifiers::COMMAND, Key::N);
-    office.write("沟通主题", "打印到队列");
+    let mut office = Office::writing("打印到队列");
     office.write("核心内容摘要", &"第一段话，有些长。".repeat(600));
     office.act(Action::LookForPrinters);
     let known = office.harness.state().app.printers().unwrap().to_vec();

@@ -19,9 +19,7 @@ use tempfile::TempDir;
 
 #[test]
 fn a_secretary_writes_saves_and_finds_an_internal_record() {
-    let mut office = Office::empty();
-    office.press(Modifiers::COMMAND, Key::N);
-    office.write("沟通主题", "10月新品推广方案");
+    let mut office = Office::writing("10月新品推广方案");
     office.write("发起部门/人", "市场部/王经理");
     office.write("核心内容摘要", "终稿10月12日前提交。");
     office.click("＋ 添加待办");
@@ -83,9 +81,7 @@ fn an_external_follow_up_keeps_dated_progress() {
 
 #[test]
 fn undo_and_redo_take_back_typing_and_removed_rows() {
-    let mut office = Office::empty();
-    office.press(Modifiers::COMMAND, Key::N);
-    office.write("沟通主题", "一");
+    let mut office = Office::writing("一");
     office.click("＋ 添加待办");
     assert_eq!(office.draft().todos.len(), 1);
     office.press(Modifiers::COMMAND, Key::Z);
@@ -101,9 +97,7 @@ fn undo_and_redo_take_back_typing_and_removed_rows() {
 
 #[test]
 fn a_draft_survives_a_kill() {
-    let mut office = Office::empty();
-    office.press(Modifiers::COMMAND, Key::N);
-    office.write("沟通主题", "写到一半");
+    let mut office = Office::writing("写到一半");
     // Two seconds later the draft is on disk; the program is then gone without a word.
     for _ in 0..200 {
         office.harness.step();
@@ -156,7 +150,7 @@ fn the_ledger_filters_by_text_and_status() {
 fn enter_opens_the_row_that_was_clicked_or_walked_to() {
     let mut office = Office::sample();
     office.click("内部沟通");
-    let index = &office.harness.state().app.workspace().unwrap().index;
+    let index = &office.index();
     let inside = index.numbers().filter(|number| number.kind() == Kind::Internal);
     let first = inside.max().unwrap();
     let subject = index.title(index.get(first).unwrap()).to_owned();
@@ -183,12 +177,7 @@ fn a_closed_record_is_read_only_until_reopened() {
         .unwrap()
         .record
         .number;
-    office
-        .harness
-        .state_mut()
-        .app
-        .ask(LibraryAction::OpenRecord(closed));
-    office.settle();
+    office.act(LibraryAction::OpenRecord(closed));
     assert!(office.field("沟通主题").accesskit_node().is_disabled());
     office.click("重新打开");
     assert!(!office.field("沟通主题").accesskit_node().is_disabled());
@@ -217,17 +206,7 @@ fn deleted_records_come_back_by_undo() {
     );
     office.harness.get_by_label("撤销删除").click();
     office.settle();
-    assert!(
-        office
-            .harness
-            .state()
-            .app
-            .workspace()
-            .unwrap()
-            .index
-            .get(number)
-            .is_some()
-    );
+    assert!(office.index().get(number).is_some());
     assert_eq!(office.file(&number.to_string()).number, number);
 }
 
@@ -307,8 +286,7 @@ fn a_file_that_is_no_record_gets_a_clear_message() {
 
 #[test]
 fn keys_belong_to_the_input_method_while_it_composes() {
-    let mut office = Office::empty();
-    office.press(Modifiers::COMMAND, Key::N);
+    let mut office = Office::writing("");
     office.write("发起部门/人", "");
     office.field("发起部门/人").focus();
     office.settle();
@@ -364,12 +342,10 @@ fn every_page_draws_in_both_languages_and_themes() {
                 Route::Directory,
                 Route::Settings,
             ] {
-                office.harness.state_mut().app.ask(Action::Go(route));
-                office.settle();
+                office.act(Action::Go(route));
             }
             for kind in Kind::ALL {
-                office.harness.state_mut().app.ask(LibraryAction::NewRecord(kind));
-                office.settle();
+                office.act(LibraryAction::NewRecord(kind));
             }
         }
     }
@@ -386,12 +362,7 @@ fn rows_of_the_form_stay_within_its_cards() {
             .filter(|record| record.number.kind() == kind)
             .max_by_key(|record| record.todos.len())
             .unwrap();
-        office
-            .harness
-            .state_mut()
-            .app
-            .ask(LibraryAction::OpenRecord(longest.number));
-        office.settle();
+        office.act(LibraryAction::OpenRecord(longest.number));
         let right = office.field("沟通主题").rect().right();
         let rows = longest.todos.len();
         assert!(rows > 1, "{}", longest.number);
@@ -430,9 +401,7 @@ fn the_preview_opens_by_key_and_closes_again() {
 
 #[test]
 fn the_window_asks_before_it_closes_over_unsaved_work() {
-    let mut office = Office::empty();
-    office.press(Modifiers::COMMAND, Key::N);
-    office.write("沟通主题", "没存的");
+    let mut office = Office::writing("没存的");
     let viewport = office
         .harness
         .input_mut()

@@ -20,18 +20,12 @@ fn file(office: &Office, name: &str, content: &str) -> PathBuf {
 }
 
 fn drop_on(office: &mut Office, paths: Vec<PathBuf>) {
-    office.harness.state_mut().app.ask(DraftAction::Attach(paths));
-    office.settle();
+    office.act(DraftAction::Attach(paths));
 }
 
 fn open(number: &str) -> Office {
     let mut office = Office::sample();
-    office
-        .harness
-        .state_mut()
-        .app
-        .ask(LibraryAction::OpenRecord(number.parse().unwrap()));
-    office.settle();
+    office.act(LibraryAction::OpenRecord(number.parse().unwrap()));
     office
 }
 
@@ -70,12 +64,7 @@ fn a_file_is_copied_in_and_shows_when_it_is_changed_or_gone() {
         AttachmentState::Missing
     );
     let mut office = Office::open(office.folder, None);
-    office
-        .harness
-        .state_mut()
-        .app
-        .ask(LibraryAction::OpenRecord(number));
-    office.settle();
+    office.act(LibraryAction::OpenRecord(number));
     assert!(office.harness.query_by_label("文件不在了").is_some());
 }
 
@@ -102,8 +91,7 @@ fn the_same_name_with_other_content_gets_a_name_of_its_own() {
 
 #[test]
 fn a_new_record_is_saved_before_its_first_file() {
-    let mut office = Office::empty();
-    office.press(Modifiers::COMMAND, Key::N);
+    let mut office = Office::writing("");
     let notes = file(&office, "会议签到表.xlsx", "签到");
     drop_on(&mut office, vec![notes]);
     assert_eq!(office.draft().subject, "会议签到表");

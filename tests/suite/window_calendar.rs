@@ -48,8 +48,7 @@ fn the_calendar_moves_what_is_due_by_dragging_and_takes_it_back() {
         .create_record(Kind::Internal, now().date(), &author(), fill)
         .unwrap();
     office.harness.state_mut().app.ask(LibraryAction::Reload);
-    office.harness.state_mut().app.ask(Action::Go(Route::Calendar));
-    office.settle();
+    office.act(Action::Go(Route::Calendar));
 
     drag(&mut office);
     let due = |office: &Office| {
@@ -84,8 +83,7 @@ fn the_calendar_moves_what_is_due_by_dragging_and_takes_it_back() {
 #[test]
 fn the_calendar_goes_by_keys() {
     let mut office = Office::sample();
-    office.harness.state_mut().app.ask(Action::Go(Route::Calendar));
-    office.settle();
+    office.act(Action::Go(Route::Calendar));
     let chosen = |office: &Office, day: &str| office.harness.query_all_by_label(day).count() > 0;
     // The day chosen is told at the side, with its lunar day.
     assert!(chosen(&office, "农历丙午年十月十五"));

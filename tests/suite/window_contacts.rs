@@ -127,8 +127,7 @@ fn a_matter_without_a_next_time_is_closed_only_when_that_is_said() {
 fn a_summary_that_went_out_is_waited_for() {
     let mut office = Office::sample();
     let open = liuhen::app::LibraryAction::OpenRecord("NC2026-10-28".parse().unwrap());
-    office.harness.state_mut().app.ask(open);
-    office.settle();
+    office.act(open);
     office.click("登记已发出");
     office.press(egui::Modifiers::COMMAND, egui::Key::S);
     office.press(egui::Modifiers::COMMAND, egui::Key::Num1);

@@ -7,8 +7,7 @@ use super::office::{Office, now};
 
 #[test]
 fn a_scenario_brings_its_lists_and_leaves_what_was_typed() {
-    let mut office = Office::empty();
-    office.press(Modifiers::COMMAND, Key::N);
+    let mut office = Office::writing("");
     office.click("＋ 添加议题");
     office.write("议题 1", "年会场地");
     let scenario = Scenario::standard()
@@ -32,9 +31,7 @@ fn a_scenario_brings_its_lists_and_leaves_what_was_typed() {
 
 #[test]
 fn a_to_do_has_helpers_and_a_note_and_keeps_when_it_was_done() {
-    let mut office = Office::empty();
-    office.press(Modifiers::COMMAND, Key::N);
-    office.write("沟通主题", "样品");
+    let mut office = Office::writing("样品");
     office.click("＋ 添加待办");
     office.write("事项 1", "寄出样品");
     office.click("配合与备注 1");
@@ -54,8 +51,7 @@ fn a_to_do_has_helpers_and_a_note_and_keeps_when_it_was_done() {
 
 #[test]
 fn the_deadline_in_force_is_what_the_row_edits() {
-    let mut office = Office::empty();
-    office.press(Modifiers::COMMAND, Key::N);
+    let mut office = Office::writing("");
     office.click("＋ 添加待办");
     office.write("事项 1", "交报告");
     let first = Due::on(now().date());

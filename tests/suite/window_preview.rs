@@ -45,8 +45,7 @@ fn sample_record() -> (Office, RecordNumber) {
 
 #[test]
 fn beside_the_form_it_follows_what_is_typed() {
-    let mut office = Office::empty();
-    office.press(Modifiers::COMMAND, Key::N);
+    let mut office = Office::writing("");
     office.press(Modifiers::NONE, Key::F8);
     assert!(words(&office).contains("沟通主题"));
     office.write("沟通主题", "样机交付协调");

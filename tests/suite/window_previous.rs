@@ -7,12 +7,7 @@ use liuhen::app::LibraryAction;
 use super::office::Office;
 
 fn open(office: &mut Office, number: &str) {
-    office
-        .harness
-        .state_mut()
-        .app
-        .ask(LibraryAction::OpenRecord(number.parse().unwrap()));
-    office.settle();
+    office.act(LibraryAction::OpenRecord(number.parse().unwrap()));
 }
 
 #[test]

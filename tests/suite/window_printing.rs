@@ -18,9 +18,7 @@ fn width(office: &Office) -> i32 {
 }
 
 fn begun() -> Office {
-    let mut office = Office::empty();
-    office.press(Modifiers::COMMAND, Key::N);
-    office.write("沟通主题", "打印");
+    let mut office = Office::writing("打印");
     office.press(Modifiers::COMMAND, Key::P);
     office.click("选项");
     office

@@ -107,8 +107,7 @@ fn a_confirmation_goes_out_and_is_answered() {
 
 #[test]
 fn a_check_leads_to_its_field_ready_to_be_typed_into() {
-    let mut office = Office::empty();
-    office.press(Modifiers::COMMAND, Key::N);
+    let mut office = Office::writing("");
     for (check, typed) in [("沟通目标", "定稿"), ("核心内容", "终稿周五交")] {
         office.click(check);
         office.harness.event(egui::Event::Text(typed.to_owned()));

@@ -22,8 +22,7 @@ fn waved(office: &mut Office, body: &str) -> bool {
 
 #[test]
 fn two_amounts_for_one_thing_are_told_beside_the_form() {
-    let mut office = Office::empty();
-    office.press(Modifiers::COMMAND, Key::N);
+    let mut office = Office::writing("");
     office.write("核心内容摘要", "合同金额为12万元。");
     assert!(
         office
@@ -42,8 +41,7 @@ fn two_amounts_for_one_thing_are_told_beside_the_form() {
 
 #[test]
 fn a_click_on_a_contradiction_selects_its_place() {
-    let mut office = Office::empty();
-    office.press(Modifiers::COMMAND, Key::N);
+    let mut office = Office::writing("");
     office.write("核心内容摘要", "合同金额为12万元。合同金额为13万元。");
     office.click("合同金额前后不一：“12万元”与“13万元”");
     office.harness.key_press(Key::Backspace);
@@ -53,8 +51,7 @@ fn a_click_on_a_contradiction_selects_its_place() {
 
 #[test]
 fn a_word_that_the_office_does_not_mind_is_no_longer_marked() {
-    let mut office = Office::empty();
-    office.press(Modifiers::COMMAND, Key::N);
+    let mut office = Office::writing("");
     assert!(waved(&mut office, "尽快寄出合同"));
     office.act(LibraryAction::IgnoreWord("尽快".into()));
     assert!(office.harness.query_by_label("含糊用词  1").is_none());
@@ -116,8 +113,7 @@ fn a_table_that_cannot_be_read_is_told_and_left_alone() {
 
 #[test]
 fn a_long_text_is_looked_at_beside_the_typing() {
-    let mut office = Office::empty();
-    office.press(Modifiers::COMMAND, Key::N);
+    let mut office = Office::writing("");
     let long = "会上说明了设备调试的情况，没有其他问题。".repeat(400);
     office.write(
         "核心内容摘要",
@@ -133,8 +129,7 @@ fn a_long_text_is_looked_at_beside_the_typing() {
 
 #[test]
 fn a_unit_with_its_person_behind_it_becomes_the_owner() {
-    let mut office = Office::empty();
-    office.press(Modifiers::COMMAND, Key::N);
+    let mut office = Office::writing("");
     office.write("核心内容摘要", "①市场部王经理12月1日前提交方案终稿");
     office.click("加入 提交方案终稿");
     let todo = &office.draft().todos[0];

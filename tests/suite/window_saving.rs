@@ -49,9 +49,7 @@ fn a_first_save_without_its_history_is_told_as_saved_and_three_presses_make_one_
 
 #[test]
 fn a_program_that_ends_between_the_record_and_the_answer_makes_no_second_one() {
-    let mut office = Office::empty();
-    office.press(Modifiers::COMMAND, Key::N);
-    office.write("沟通主题", "断电之前");
+    let mut office = Office::writing("断电之前");
     // The save goes on beside the window, which ends before it hears of it.
     office.harness.state_mut().app.choose_order_of_jobs();
     office.harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
@@ -84,9 +82,7 @@ fn a_program_that_ends_between_the_record_and_the_answer_makes_no_second_one() {
 
 #[test]
 fn what_is_too_large_is_told_before_it_is_saved_and_stays_in_the_draft() {
-    let mut office = Office::empty();
-    office.press(Modifiers::COMMAND, Key::N);
-    office.write("沟通主题", "粘贴");
+    let mut office = Office::writing("粘贴");
     let mut record = office.draft().clone();
     record.body = "会议记录。\n".repeat(9 << 20 >> 4);
     let long = record.body.len();

@@ -12,7 +12,7 @@ use liuhen::{
 use crate::office::{Office, author, now};
 
 fn numbers(office: &Office, kind: Kind) -> Vec<RecordNumber> {
-    let index = &office.harness.state().app.workspace().unwrap().index;
+    let index = &office.index();
     let mut numbers: Vec<_> = index.numbers().filter(|number| number.kind() == kind).collect();
     numbers.sort();
     numbers
@@ -41,7 +41,7 @@ fn a_filter_understands_fields_and_pinyin_and_its_help_types_an_example() {
     office.click("清除筛选");
     office.write("在列表中筛选", "xsb");
     office.harness.get_by_label("最相关的在前");
-    let index = &office.harness.state().app.workspace().unwrap().index;
+    let index = &office.index();
     let sales = numbers(&office, Kind::External)
         .into_iter()
         .find(|number| index.cell(index.get(*number).unwrap(), 3).contains("销售部"));
@@ -69,7 +69,7 @@ fn a_period_is_typed_into_the_filter_in_place_of_another() {
 }
 
 fn all_with(office: &Office, wanted: impl Fn(&liuhen::app::Row) -> bool) -> usize {
-    let index = &office.harness.state().app.workspace().unwrap().index;
+    let index = &office.index();
     let rows = index.rows().filter(|row| row.number.kind() == Kind::External);
     rows.filter(|row| wanted(row)).count()
 }
@@ -403,8 +403,7 @@ fn rows_stay_where_they_are_when_the_first_is_ticked() {
             row.rect()
         };
         let before = place(&office);
-        office.harness.get_by_role_and_label(Role::CheckBox, &row).click();
-        office.settle();
+        office.tick(&row);
         assert_eq!(place(&office), before);
     }
 }

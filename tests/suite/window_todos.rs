@@ -23,35 +23,19 @@ fn todo(office: &Office, task: &str) -> Todo {
 
 /// Gives the selected to-dos another day.
 fn postpone(office: &mut Office, how: &str) {
-    office
-        .harness
-        .get_all_by_role_and_label(Role::Button, "改期")
-        .next()
-        .unwrap()
-        .click();
-    office.settle();
+    office.click_first("改期");
     office.click(how);
 }
 
 fn select(office: &mut Office, task: &str) {
     let name = format!("选择待办 {task}");
-    office
-        .harness
-        .get_by_role_and_label(Role::CheckBox, &name)
-        .click();
-    office.settle();
+    office.tick(&name);
 }
 
 #[test]
 fn a_to_do_is_done_from_the_list_and_taken_back() {
     let mut office = page();
-    office
-        .harness
-        .get_all_by_role_and_label(Role::Button, "完成")
-        .next()
-        .unwrap()
-        .click();
-    office.settle();
+    office.click_first("完成");
     let done = todo(&office, TASK);
     assert_eq!(done.state, TodoState::Done);
     assert!(done.settled.is_some(), "when and by whom is kept");
@@ -194,13 +178,7 @@ fn a_group_is_selected_as_a_whole() {
 #[test]
 fn what_was_done_keeps_when_and_by_whom_and_opens_again() {
     let mut office = page();
-    office
-        .harness
-        .get_all_by_role_and_label(Role::Button, "完成")
-        .next()
-        .unwrap()
-        .click();
-    office.settle();
+    office.click_first("完成");
     office.click("近 30 天完成");
     let settled = "11-23 09:30 · 超期完成";
     assert!(office.harness.query_by_label(settled).is_some());
@@ -211,9 +189,7 @@ fn what_was_done_keeps_when_and_by_whom_and_opens_again() {
 
 #[test]
 fn to_dos_without_a_deadline_have_a_group_of_their_own() {
-    let mut office = Office::empty();
-    office.press(Modifiers::COMMAND, Key::N);
-    office.write("沟通主题", "杂事");
+    let mut office = Office::writing("杂事");
     office.click("＋ 添加待办");
     office.write("事项 1", "整理档案柜");
     office.press(Modifiers::COMMAND, Key::S);

@@ -27,12 +27,7 @@ fn shared() -> (Office, Library, RecordNumber) {
     office.until("the record is listed", |office| {
         office.index().get(number).is_some()
     });
-    office
-        .harness
-        .state_mut()
-        .app
-        .ask(LibraryAction::OpenRecord(number));
-    office.settle();
+    office.act(LibraryAction::OpenRecord(number));
     (office, theirs, number)
 }
 
@@ -141,12 +136,7 @@ fn versions_are_listed_and_one_is_taken_again() {
     office.until("their change is shown", |office| {
         office.draft().subject == "年度例会"
     });
-    office
-        .harness
-        .state_mut()
-        .app
-        .ask(LibraryAction::ShowVersions(number));
-    office.settle();
+    office.act(LibraryAction::ShowVersions(number));
     let first = {
         let versions = office
             .harness
@@ -162,12 +152,7 @@ fn versions_are_listed_and_one_is_taken_again() {
         versions[1].clone()
     };
     office.harness.get_by_label_contains("− 季度例会");
-    office
-        .harness
-        .state_mut()
-        .app
-        .ask(LibraryAction::CompareVersion(first.seal));
-    office.settle();
+    office.act(LibraryAction::CompareVersion(first.seal));
     office.click("恢复这个版本");
     assert_eq!(office.file(&number.to_string()).subject, "季度例会");
     assert_eq!(office.draft().subject, "季度例会");
@@ -196,10 +181,8 @@ fn a_copy_left_by_a_sync_tool_is_merged_from_today() {
     let head = Library::open(&office.root()).unwrap().record_path(number);
     let copy = head.with_file_name(format!("{number}.sync-conflict-20261123-093000-ABCDEFG.ron"));
     fs::copy(there.record_path(number), &copy).unwrap();
-    office.harness.state_mut().app.ask(LibraryAction::Reload);
-    office.settle();
-    office.harness.state_mut().app.ask(Action::Go(Route::Today));
-    office.settle();
+    office.act(LibraryAction::Reload);
+    office.act(Action::Go(Route::Today));
     office.harness.get_by_label_contains("冲突副本");
     let name = copy.file_name().unwrap().to_string_lossy().into_owned();
     office.click(&format!("合并 {name}"));
@@ -244,17 +227,7 @@ fn a_library_out_of_reach_is_said_and_nothing_is_taken_for_deleted() {
         !office.harness.state().app.workspace().unwrap().is_reachable()
     });
     office.harness.get_by_label_contains("连不上记录库");
-    assert!(
-        office
-            .harness
-            .state()
-            .app
-            .workspace()
-            .unwrap()
-            .index
-            .get(number)
-            .is_some()
-    );
+    assert!(office.index().get(number).is_some());
     office.write("地点", "一楼");
     office.press(Modifiers::COMMAND, Key::S);
     assert!(
@@ -275,15 +248,7 @@ fn a_record_that_a_colleague_deletes_leaves_the_lists() {
     office.press(Modifiers::ALT, Key::ArrowLeft);
     theirs.delete(number).unwrap();
     office.until("it is gone from the lists", |office| {
-        office
-            .harness
-            .state()
-            .app
-            .workspace()
-            .unwrap()
-            .index
-            .get(number)
-            .is_none()
+        office.index().get(number).is_none()
     });
     office.harness.get_by_label_contains("被同事移到了回收站");
 }
@@ -292,9 +257,7 @@ fn a_record_that_a_colleague_deletes_leaves_the_lists() {
 /// here in this run is shown as it came.
 #[test]
 fn a_record_saved_here_is_shown_as_it_is_in_a_folder_that_came_in_place_of_its_own() {
-    let mut office = Office::empty();
-    office.press(egui::Modifiers::COMMAND, Key::N);
-    office.write("沟通主题", "我写的主题");
+    let mut office = Office::writing("我写的主题");
     office.press(egui::Modifiers::COMMAND, Key::S);
     let number: RecordNumber = "NC2026-11-23".parse().unwrap();
     let path = office.root().join("records/2026/11/NC2026-11-23.ron");

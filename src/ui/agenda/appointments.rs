@@ -1,6 +1,6 @@
 //! Appointments of another calendar, to be taken over as next contacts.
 
-use egui::{Checkbox, RichText, ScrollArea, Ui, Vec2};
+use egui::{Checkbox, RichText, ScrollArea, Ui};
 
 use crate::app::{LibraryAction, Offered};
 
@@ -15,18 +15,9 @@ pub(crate) struct AppointmentsDialog {
     offered: Option<Vec<Offered>>,
 }
 
-impl AppointmentsDialog {
-    /// The layer's name.
-    pub(crate) const NAME: &'static str = "appointments";
-}
-
 impl Layer for AppointmentsDialog {
-    fn name(&self) -> &'static str {
-        Self::NAME
-    }
-
-    fn width(&self, room: Vec2) -> f32 {
-        560.0_f32.min(room.x - 80.0)
+    fn width(&self) -> f32 {
+        560.0
     }
 
     fn leave(&mut self, view: &mut View<'_>, _how: Leaving) -> Next {
@@ -60,17 +51,14 @@ impl Layer for AppointmentsDialog {
             }
         });
         let some = offered.iter().any(|one| one.taken);
-        match answers_ui(ui, view, words.import_take, some) {
-            Answer::Waiting => Next::Stay,
-            Answer::Cancelled => {
-                view.actions.push(LibraryAction::LeaveAppointments);
-                Next::Done
-            }
-            Answer::Confirmed => {
-                view.actions
-                    .push(LibraryAction::TakeAppointments(offered.clone()));
-                Next::Done
-            }
+        let answer = answers_ui(ui, view, words.import_take, some);
+        if answer == Answer::Cancelled {
+            view.actions.push(LibraryAction::LeaveAppointments);
         }
+        answer.next(|| {
+            view.actions
+                .push(LibraryAction::TakeAppointments(offered.clone()));
+            Next::Done
+        })
     }
 }

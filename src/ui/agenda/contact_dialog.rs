@@ -10,7 +10,7 @@ use crate::{
 
 use crate::ui::{
     frame::{Layer, Next, View},
-    widgets::{Answer, answers_ui, heading_ui, toggle_chip_ui},
+    widgets::{answers_ui, heading_ui, toggle_chip_ui},
 };
 
 /// The dialog.
@@ -120,10 +120,6 @@ impl ContactDialog {
 }
 
 impl Layer for ContactDialog {
-    fn name(&self) -> &'static str {
-        "contacted"
-    }
-
     fn has_typed(&self) -> bool {
         [&self.text, &self.next, &self.purpose]
             .into_iter()
@@ -142,20 +138,16 @@ impl Layer for ContactDialog {
         let due = self.next_ui(ui, view);
         let known = self.next.trim().is_empty() || due.is_some();
         let ready = !self.text.trim().is_empty() && known && (due.is_some() || self.close);
-        match answers_ui(ui, view, words.save, ready) {
-            Answer::Waiting => Next::Stay,
-            Answer::Cancelled => Next::Done,
-            Answer::Confirmed => {
-                view.actions
-                    .push(LibraryAction::Contacted(Box::new(ContactOutcome {
-                        number: self.number,
-                        text: self.text.trim().to_owned(),
-                        next: due,
-                        purpose: self.purpose.trim().to_owned(),
-                        close: self.close,
-                    })));
-                Next::Done
-            }
-        }
+        answers_ui(ui, view, words.save, ready).next(|| {
+            view.actions
+                .push(LibraryAction::Contacted(Box::new(ContactOutcome {
+                    number: self.number,
+                    text: self.text.trim().to_owned(),
+                    next: due,
+                    purpose: self.purpose.trim().to_owned(),
+                    close: self.close,
+                })));
+            Next::Done
+        })
     }
 }

@@ -10,7 +10,7 @@ use crate::{
 
 use crate::ui::{
     frame::{Layer, Next, View},
-    widgets::{Answer, answers_ui, heading_ui, name_line_ui},
+    widgets::{answers_ui, heading_ui, name_line_ui},
 };
 
 /// The most records offered.
@@ -98,10 +98,6 @@ impl TodoDialog {
 }
 
 impl Layer for TodoDialog {
-    fn name(&self) -> &'static str {
-        "new to-do"
-    }
-
     fn has_typed(&self) -> bool {
         [&self.task, &self.owner]
             .into_iter()
@@ -121,18 +117,14 @@ impl Layer for TodoDialog {
         ui.add_space(8.0);
         self.record_ui(ui, view);
         let ready = !self.task.trim().is_empty();
-        match answers_ui(ui, view, words.save, ready) {
-            Answer::Waiting => Next::Stay,
-            Answer::Cancelled => Next::Done,
-            Answer::Confirmed => {
-                view.actions.push(LibraryAction::AddTodo(Box::new(NewTodo {
-                    number: self.into,
-                    task: self.task.trim().to_owned(),
-                    owner: Party::parse(&self.owner),
-                    due: Due::on(self.day),
-                })));
-                Next::Done
-            }
-        }
+        answers_ui(ui, view, words.save, ready).next(|| {
+            view.actions.push(LibraryAction::AddTodo(Box::new(NewTodo {
+                number: self.into,
+                task: self.task.trim().to_owned(),
+                owner: Party::parse(&self.owner),
+                due: Due::on(self.day),
+            })));
+            Next::Done
+        })
     }
 }

@@ -1,6 +1,6 @@
 //! What was typed into the record in the editor and is not saved.
 
-use egui::{ScrollArea, Ui, Vec2};
+use egui::{ScrollArea, Ui};
 
 use crate::ui::{
     frame::{Layer, Next, View},
@@ -13,12 +13,8 @@ use crate::ui::{
 pub(crate) struct ChangesDialog;
 
 impl Layer for ChangesDialog {
-    fn name(&self) -> &'static str {
-        "changes"
-    }
-
-    fn width(&self, room: Vec2) -> f32 {
-        560.0_f32.min(room.x - 80.0)
+    fn width(&self) -> f32 {
+        560.0
     }
 
     fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {

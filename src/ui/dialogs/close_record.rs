@@ -7,7 +7,7 @@ use crate::{
     domain::Check,
     ui::{
         frame::{Layer, Next, View},
-        widgets::{Answer, answers_ui, heading_ui},
+        widgets::{answers_ui, heading_ui},
     },
 };
 
@@ -25,10 +25,6 @@ impl CloseQuestion {
 }
 
 impl Layer for CloseQuestion {
-    fn name(&self) -> &'static str {
-        "close record"
-    }
-
     fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {
         let words = view.words;
         heading_ui(ui, words.trace.close_title);
@@ -37,14 +33,10 @@ impl Layer for CloseQuestion {
             let name = format!("○ {}", words.check(check.target));
             ui.label(RichText::new(name).color(view.tokens.warning_text));
         }
-        match answers_ui(ui, view, words.trace.close_anyway, true) {
-            Answer::Waiting => Next::Stay,
-            Answer::Cancelled => Next::Done,
-            Answer::Confirmed => {
-                let lacking = words.closed_lacking(&self.open);
-                view.actions.push(DraftAction::CloseAnyway(lacking));
-                Next::Done
-            }
-        }
+        answers_ui(ui, view, words.trace.close_anyway, true).next(|| {
+            let lacking = words.closed_lacking(&self.open);
+            view.actions.push(DraftAction::CloseAnyway(lacking));
+            Next::Done
+        })
     }
 }

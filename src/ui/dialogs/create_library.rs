@@ -6,7 +6,7 @@ use crate::{
     app::{Action, default_library_folder, library_folder_named},
     ui::{
         frame::{Layer, Next, View},
-        widgets::{Answer, PathField, Pick, answers_ui, heading_ui, labelled_line_ui},
+        widgets::{PathField, Pick, answers_ui, heading_ui, labelled_line_ui},
     },
 };
 
@@ -27,10 +27,6 @@ impl Default for CreateLibraryDialog {
 }
 
 impl Layer for CreateLibraryDialog {
-    fn name(&self) -> &'static str {
-        "create library"
-    }
-
     fn has_typed(&self) -> bool {
         !self.name.trim().is_empty() || self.folder.has_typed()
     }
@@ -54,17 +50,13 @@ impl Layer for CreateLibraryDialog {
             self.folder.pick(ui.ctx(), Pick::Folder);
         }
         let ready = !self.folder.is_empty() && !self.name.trim().is_empty();
-        match answers_ui(ui, view, words.create, ready) {
-            Answer::Waiting => Next::Stay,
-            Answer::Cancelled => Next::Done,
-            Answer::Confirmed => {
-                view.actions.push(Action::CreateLibrary {
-                    root: self.folder.path(),
-                    name: self.name.trim().to_owned(),
-                    sample: false,
-                });
-                Next::Done
-            }
-        }
+        answers_ui(ui, view, words.create, ready).next(|| {
+            view.actions.push(Action::CreateLibrary {
+                root: self.folder.path(),
+                name: self.name.trim().to_owned(),
+                sample: false,
+            });
+            Next::Done
+        })
     }
 }

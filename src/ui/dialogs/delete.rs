@@ -7,7 +7,7 @@ use crate::{
     domain::RecordNumber,
     ui::{
         frame::{Layer, Next, View},
-        widgets::{Answer, dangerous_answers_ui, heading_ui},
+        widgets::{dangerous_answers_ui, heading_ui},
     },
 };
 
@@ -43,22 +43,14 @@ impl DeleteQuestion {
 }
 
 impl Layer for DeleteQuestion {
-    fn name(&self) -> &'static str {
-        "delete"
-    }
-
     fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {
         let words = view.words;
         heading_ui(ui, words.delete_title);
         ui.label(words.delete_question(self.records.len()));
         self.names_ui(ui, view);
-        match dangerous_answers_ui(ui, view, words.delete, words.cancel) {
-            Answer::Waiting => Next::Stay,
-            Answer::Cancelled => Next::Done,
-            Answer::Confirmed => {
-                view.actions.push(LibraryAction::Delete(self.records.clone()));
-                Next::Done
-            }
-        }
+        dangerous_answers_ui(ui, view, words.delete, words.cancel).next(|| {
+            view.actions.push(LibraryAction::Delete(self.records.clone()));
+            Next::Done
+        })
     }
 }

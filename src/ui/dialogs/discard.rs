@@ -6,7 +6,7 @@ use crate::{
     app::{Action, DraftAction, DraftKey},
     ui::{
         frame::{Layer, Next, View},
-        widgets::{Answer, dangerous_answers_ui, heading_ui},
+        widgets::{dangerous_answers_ui, heading_ui},
     },
 };
 
@@ -24,10 +24,6 @@ impl DiscardQuestion {
 }
 
 impl Layer for DiscardQuestion {
-    fn name(&self) -> &'static str {
-        "discard"
-    }
-
     fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {
         let words = view.words;
         heading_ui(ui, words.discard_title);
@@ -36,14 +32,10 @@ impl Layer for DiscardQuestion {
         } else {
             words.discard_text
         });
-        match dangerous_answers_ui(ui, view, words.discard, words.cancel) {
-            Answer::Waiting => Next::Stay,
-            Answer::Cancelled => Next::Done,
-            Answer::Confirmed => {
-                view.actions
-                    .push(Action::Draft(self.draft.clone(), DraftAction::Discard));
-                Next::Done
-            }
-        }
+        dangerous_answers_ui(ui, view, words.discard, words.cancel).next(|| {
+            view.actions
+                .push(Action::Draft(self.draft.clone(), DraftAction::Discard));
+            Next::Done
+        })
     }
 }

@@ -14,7 +14,7 @@ use crate::{
     print::{Figures, Sheet},
     ui::{
         frame::{Layer, Next, View},
-        widgets::{Answer, PathField, Pick, answers_ui, heading_ui},
+        widgets::{PathField, Pick, answers_ui, heading_ui},
         wording::Words,
     },
 };
@@ -151,10 +151,6 @@ impl Purpose {
 }
 
 impl Layer for FileDialog {
-    fn name(&self) -> &'static str {
-        "file"
-    }
-
     fn has_typed(&self) -> bool {
         self.path.has_typed()
     }
@@ -173,19 +169,15 @@ impl Layer for FileDialog {
             let pick = self.purpose.pick(self.path.file_name());
             self.path.pick(ui.ctx(), pick);
         }
-        match answers_ui(ui, view, confirm, !self.path.is_empty()) {
-            Answer::Waiting => Next::Stay,
-            Answer::Cancelled => Next::Done,
-            Answer::Confirmed => {
-                let path = self.path.path();
-                let address = view.actions.address();
-                let action = self.purpose.action(words, address, path.clone());
-                if self.purpose.writes() {
-                    return write_to(view, &path, action);
-                }
-                view.actions.extend(action);
-                Next::Done
+        answers_ui(ui, view, confirm, !self.path.is_empty()).next(|| {
+            let path = self.path.path();
+            let address = view.actions.address();
+            let action = self.purpose.action(words, address, path.clone());
+            if self.purpose.writes() {
+                return write_to(view, &path, action);
             }
-        }
+            view.actions.extend(action);
+            Next::Done
+        })
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     app::Action,
     ui::{
         frame::{Layer, Next, View},
-        widgets::{Answer, PathField, Pick, answers_ui, heading_ui},
+        widgets::{PathField, Pick, answers_ui, heading_ui},
     },
 };
 
@@ -17,10 +17,6 @@ pub(crate) struct OpenLibraryDialog {
 }
 
 impl Layer for OpenLibraryDialog {
-    fn name(&self) -> &'static str {
-        "open library"
-    }
-
     fn has_typed(&self) -> bool {
         self.path.has_typed()
     }
@@ -37,13 +33,9 @@ impl Layer for OpenLibraryDialog {
                 self.path.pick(ui.ctx(), Pick::Record);
             }
         });
-        match answers_ui(ui, view, words.open, !self.path.is_empty()) {
-            Answer::Waiting => Next::Stay,
-            Answer::Cancelled => Next::Done,
-            Answer::Confirmed => {
-                view.actions.push(Action::OpenPath(self.path.path()));
-                Next::Done
-            }
-        }
+        answers_ui(ui, view, words.open, !self.path.is_empty()).next(|| {
+            view.actions.push(Action::OpenPath(self.path.path()));
+            Next::Done
+        })
     }
 }

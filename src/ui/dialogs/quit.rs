@@ -44,10 +44,6 @@ impl QuitQuestion {
 }
 
 impl Layer for QuitQuestion {
-    fn name(&self) -> &'static str {
-        "quit"
-    }
-
     fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {
         let words = view.words;
         heading_ui(ui, words.unsaved_title);

@@ -8,7 +8,7 @@ use crate::{
     app::{Action, is_file},
     ui::{
         frame::{Layer, Next, View},
-        widgets::{Answer, dangerous_answers_ui, heading_ui},
+        widgets::{dangerous_answers_ui, heading_ui},
     },
 };
 
@@ -34,21 +34,13 @@ pub(crate) fn write_to(view: &mut View<'_>, to: &Path, action: Option<Action>) -
 }
 
 impl Layer for ReplaceQuestion {
-    fn name(&self) -> &'static str {
-        "replace"
-    }
-
     fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {
         let words = view.words;
         heading_ui(ui, words.replace_title);
         ui.label(words.replace_question(&self.name));
-        match dangerous_answers_ui(ui, view, words.replace, words.cancel) {
-            Answer::Waiting => Next::Stay,
-            Answer::Cancelled => Next::Done,
-            Answer::Confirmed => {
-                view.actions.push(self.action.clone());
-                Next::DoneBelow
-            }
-        }
+        dangerous_answers_ui(ui, view, words.replace, words.cancel).next(|| {
+            view.actions.push(self.action.clone());
+            Next::DoneBelow
+        })
     }
 }

@@ -14,23 +14,9 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct WhereaboutsQuestion;
 
-impl WhereaboutsQuestion {
-    /// The layer's name.
-    pub(crate) const NAME: &'static str = "whereabouts";
-}
-
 impl Layer for WhereaboutsQuestion {
-    fn name(&self) -> &'static str {
-        Self::NAME
-    }
-
     fn leave(&mut self, view: &mut View<'_>, how: Leaving) -> Next {
-        if matches!(how, Leaving::Outside) {
-            // It is not put off by a slip of the hand.
-            return Next::Stay;
-        }
-        view.actions.push(Action::AnswerWhereabouts(None));
-        Next::Done
+        how.put_off(view, Action::AnswerWhereabouts(None))
     }
 
     fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {

@@ -1,7 +1,7 @@
 //! The confirmation mail before it goes out: to whom, until when objections may come, the text, which can be changed.
 
 use chrono::NaiveDateTime;
-use egui::{Align, Layout, RichText, ScrollArea, TextEdit, Ui, Vec2};
+use egui::{Align, Layout, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
     app::{ConfirmationMail, DraftAction},
@@ -116,12 +116,8 @@ impl MailDialog {
 }
 
 impl Layer for MailDialog {
-    fn name(&self) -> &'static str {
-        "mail"
-    }
-
-    fn width(&self, room: Vec2) -> f32 {
-        680.0_f32.min(room.x - 80.0)
+    fn width(&self) -> f32 {
+        680.0
     }
 
     fn has_typed(&self) -> bool {

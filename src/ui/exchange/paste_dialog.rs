@@ -1,6 +1,6 @@
 //! A record out of pasted text: the text at the top, what was found in it below, each with a tick.
 
-use egui::{Align, Label, Layout, RichText, ScrollArea, TextEdit, Ui, Vec2};
+use egui::{Align, Label, Layout, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
     app::{Found, LibraryAction, Pasted},
@@ -112,12 +112,8 @@ impl PasteDialog {
 }
 
 impl Layer for PasteDialog {
-    fn name(&self) -> &'static str {
-        "paste"
-    }
-
-    fn width(&self, room: Vec2) -> f32 {
-        680.0_f32.min(room.x - 80.0)
+    fn width(&self) -> f32 {
+        680.0
     }
 
     fn has_typed(&self) -> bool {

@@ -1,6 +1,6 @@
 //! The question before a layer is left in which something was typed.
 
-use egui::{RichText, Ui, Vec2};
+use egui::{RichText, Ui};
 
 use crate::ui::widgets::{Answer, dangerous_answers_ui, heading_ui};
 
@@ -11,12 +11,8 @@ use super::view::{Layer, Next, View};
 pub(super) struct Abandon;
 
 impl Layer for Abandon {
-    fn name(&self) -> &'static str {
-        "abandon"
-    }
-
-    fn width(&self, room: Vec2) -> f32 {
-        400.0_f32.min(room.x - 80.0)
+    fn width(&self) -> f32 {
+        400.0
     }
 
     fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {

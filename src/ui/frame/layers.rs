@@ -1,6 +1,8 @@
 //! The layers over the page: a stack of dialogs and the like. Focus, Esc and a click outside are handled here, once for
 //! all of them.
 
+use std::any::Any;
+
 use egui::{
     Area, Color32, Context, Frame, Id, Key, LayerId, Modifiers, Order, Popup, Rect, Sense, Ui, UiBuilder,
     UiKind, Vec2,
@@ -15,6 +17,9 @@ use super::{
 
 /// The room around the content of a layer, points.
 const MARGIN: f32 = 20.0;
+
+/// What stays free beside a layer's content, points.
+const BESIDE: f32 = 80.0;
 
 /// What stays free between a layer and the window's edge, points.
 const EDGE: f32 = 12.0;
@@ -86,9 +91,13 @@ impl Layers {
         top.is_some_and(|open| !open.layer.lets_shortcuts_through())
     }
 
-    /// Whether a layer of this name is open.
-    pub(crate) fn has(&self, name: &str) -> bool {
-        self.stack.iter().any(|open| open.layer.name() == name)
+    /// Whether a layer of a kind is open.
+    pub(crate) fn has<L: Layer>(&self) -> bool {
+        let is_one = |open: &Open| {
+            let layer: &dyn Any = open.layer.as_ref();
+            layer.is::<L>()
+        };
+        self.stack.iter().any(is_one)
     }
 
     /// Draws the stack.
@@ -142,7 +151,7 @@ impl Open {
     fn ui(&mut self, ui: &Ui, view: &mut View<'_>, is_top: bool, shade: u8) -> Next {
         let ctx = ui.ctx();
         let room = ctx.content_rect();
-        let width = self.layer.width(room.size());
+        let width = self.layer.width().min(room.width() - BESIDE);
         let place = self.layer.place();
         let (corner, seen) = self.spot.corner(room, width + 2.0 * MARGIN, place);
         let popup_open = Popup::is_any_open(ctx);

@@ -1,11 +1,11 @@
 //! The view: what a page or a layer is handed beside its own state, and through which it asks for things.
 
-use std::cell::Cell;
+use std::{any::Any, cell::Cell};
 
-use egui::{Response, Ui, Vec2};
+use egui::{Response, Ui};
 
 use crate::{
-    app::{Actions, Address, App, Command},
+    app::{Actions, Address, Addressed, App, Command},
     ui::{
         theme::Tokens,
         wording::{self, Words},
@@ -48,7 +48,7 @@ impl Asked {
     }
 
     /// Puts something over the page.
-    pub(crate) fn open(&mut self, layer: impl Layer + 'static) {
+    pub(crate) fn open(&mut self, layer: impl Layer) {
         let address = self.actions.address().clone();
         self.layers.push((address, Box::new(layer)));
     }
@@ -71,7 +71,7 @@ impl<'a> View<'a> {
     }
 
     /// Puts something over the page.
-    pub(crate) fn open(&mut self, layer: impl Layer + 'static) {
+    pub(crate) fn open(&mut self, layer: impl Layer) {
         let address = self.actions.address().clone();
         self.layers.push((address, Box::new(layer)));
     }
@@ -97,16 +97,13 @@ impl<'a> View<'a> {
 
 /// Something over the page: a dialog, the palette, the guide. It is opened with [`View::open`], and the stack of layers
 /// shows it, gives it the keyboard and closes it.
-pub(crate) trait Layer {
-    /// Its name; of a name, the stack tells whether it is open.
-    fn name(&self) -> &'static str;
-
+pub(crate) trait Layer: Any {
     /// Draws what is in it.
     fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next;
 
-    /// How wide its content is in a window of this size, points.
-    fn width(&self, room: Vec2) -> f32 {
-        480.0_f32.min(room.x - 80.0)
+    /// How wide its content is where the window has room for it, points.
+    fn width(&self) -> f32 {
+        480.0
     }
 
     /// Where it stands.
@@ -153,6 +150,19 @@ pub(crate) enum Leaving {
     Escape,
     /// By a click outside.
     Outside,
+}
+
+impl Leaving {
+    /// Leaves a question that Esc puts off by an action, and that a click outside, likelier a slip, does not touch.
+    pub(crate) fn put_off(self, view: &mut View<'_>, later: impl Addressed) -> Next {
+        match self {
+            Self::Outside => Next::Stay,
+            Self::Escape => {
+                view.actions.push(later);
+                Next::Done
+            }
+        }
+    }
 }
 
 /// Where a layer stands.

@@ -4,7 +4,7 @@ mod pictures;
 
 use std::{cell::Cell, rc::Rc};
 
-use egui::{Key, Modifiers, RichText, ScrollArea, Sense, Ui, Vec2};
+use egui::{Key, Modifiers, RichText, ScrollArea, Sense, Ui};
 use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 
 use crate::{
@@ -123,12 +123,8 @@ impl Guide {
 }
 
 impl Layer for Guide {
-    fn name(&self) -> &'static str {
-        "guide"
-    }
-
-    fn width(&self, room: Vec2) -> f32 {
-        WIDTH.min(room.x - 60.0)
+    fn width(&self) -> f32 {
+        WIDTH
     }
 
     fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {

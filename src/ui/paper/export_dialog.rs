@@ -12,7 +12,7 @@ use crate::{
     ui::{
         dialogs::write_to,
         frame::{Layer, Next, View},
-        widgets::{Answer, PathField, Pick, answers_ui, heading_ui, toggle_chip_ui},
+        widgets::{PathField, Pick, answers_ui, heading_ui, toggle_chip_ui},
     },
 };
 
@@ -104,10 +104,6 @@ impl ExportDialog {
 }
 
 impl Layer for ExportDialog {
-    fn name(&self) -> &'static str {
-        "export"
-    }
-
     fn has_typed(&self) -> bool {
         self.path.has_typed()
     }
@@ -131,14 +127,10 @@ impl Layer for ExportDialog {
             let name = self.path.file_name();
             self.path.pick(ui.ctx(), Pick::Save { name });
         }
-        match answers_ui(ui, view, words.save, !self.path.is_empty()) {
-            Answer::Waiting => Next::Stay,
-            Answer::Cancelled => Next::Done,
-            Answer::Confirmed => {
-                let action = self.action(view.actions.address());
-                write_to(view, &self.path.path(), action)
-            }
-        }
+        answers_ui(ui, view, words.save, !self.path.is_empty()).next(|| {
+            let action = self.action(view.actions.address());
+            write_to(view, &self.path.path(), action)
+        })
     }
 }
 

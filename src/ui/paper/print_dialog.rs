@@ -1,6 +1,6 @@
 //! 打印: on which printer, how many copies, on which sides, which pages.
 
-use egui::{ComboBox, DragValue, RichText, TextEdit, Ui, Vec2};
+use egui::{ComboBox, DragValue, RichText, TextEdit, Ui};
 
 use crate::{
     app::{Action, CAN_CHOOSE, Previewed, PrintJob, Printer, Printing, Sides, parse_pages},
@@ -48,24 +48,20 @@ impl PrintDialog {
     fn no_printer_ui(&self, ui: &mut Ui, view: &mut View<'_>) -> Next {
         let words = view.words;
         ui.label(words.printing.no_printer);
-        match answers_ui(ui, view, words.export_pdf, true) {
-            Answer::Waiting => Next::Stay,
-            Answer::Cancelled => Next::Done,
-            Answer::Confirmed => {
-                let sheet = self.printing.sheet;
-                match self.of.clone() {
-                    Previewed::Draft(_) => {
-                        if let Some(export) = ExportDialog::of_current(view.app, sheet) {
-                            view.open(export);
-                        }
-                    }
-                    Previewed::Records(_, records) => {
-                        view.open(ExportDialog::of_records(view.app, records, sheet));
+        answers_ui(ui, view, words.export_pdf, true).next(|| {
+            let sheet = self.printing.sheet;
+            match self.of.clone() {
+                Previewed::Draft(_) => {
+                    if let Some(export) = ExportDialog::of_current(view.app, sheet) {
+                        view.open(export);
                     }
                 }
-                Next::Done
+                Previewed::Records(_, records) => {
+                    view.open(ExportDialog::of_records(view.app, records, sheet));
+                }
             }
-        }
+            Next::Done
+        })
     }
 
     fn printers_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, printers: &[Printer]) -> Next {
@@ -136,12 +132,8 @@ impl PrintDialog {
 }
 
 impl Layer for PrintDialog {
-    fn name(&self) -> &'static str {
-        "print"
-    }
-
-    fn width(&self, room: Vec2) -> f32 {
-        420.0_f32.min(room.x - 80.0)
+    fn width(&self) -> f32 {
+        420.0
     }
 
     fn has_typed(&self) -> bool {

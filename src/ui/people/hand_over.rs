@@ -7,7 +7,7 @@ use crate::{
     domain::{Party, Person, RecordNumber},
     ui::{
         frame::{Layer, Next, View},
-        widgets::{Answer, answers_ui, heading_ui, labelled_line_ui},
+        widgets::{answers_ui, heading_ui, labelled_line_ui},
     },
 };
 
@@ -55,10 +55,6 @@ impl HandOverDialog {
 }
 
 impl Layer for HandOverDialog {
-    fn name(&self) -> &'static str {
-        "hand over"
-    }
-
     fn has_typed(&self) -> bool {
         !self.to.trim().is_empty()
     }
@@ -75,18 +71,14 @@ impl Layer for HandOverDialog {
             words.participants_hint,
         );
         self.people_ui(ui, view);
-        match answers_ui(ui, view, words.hand_over, !self.to.trim().is_empty()) {
-            Answer::Waiting => Next::Stay,
-            Answer::Cancelled => Next::Done,
-            Answer::Confirmed => {
-                let change = BulkChange::HandOver {
-                    from: self.from.clone(),
-                    to: Party::parse(&self.to),
-                };
-                view.actions
-                    .push(LibraryAction::ChangeMany(self.records.clone(), change));
-                Next::Done
-            }
-        }
+        answers_ui(ui, view, words.hand_over, !self.to.trim().is_empty()).next(|| {
+            let change = BulkChange::HandOver {
+                from: self.from.clone(),
+                to: Party::parse(&self.to),
+            };
+            view.actions
+                .push(LibraryAction::ChangeMany(self.records.clone(), change));
+            Next::Done
+        })
     }
 }

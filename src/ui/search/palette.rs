@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, cell::RefCell, collections::BTreeMap, rc::Rc};
 
-use egui::{Id, Key, Label, Modifiers, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
+use egui::{Id, Key, Label, Modifiers, RichText, ScrollArea, Sense, TextEdit, Ui};
 
 use crate::{
     app::{Action, Command, FoundRecord, LibraryAction, Query, Row, Workspace},
@@ -235,12 +235,8 @@ impl Palette {
 }
 
 impl Layer for Palette {
-    fn name(&self) -> &'static str {
-        "palette"
-    }
-
-    fn width(&self, room: Vec2) -> f32 {
-        600.0_f32.min(room.x - 80.0)
+    fn width(&self) -> f32 {
+        600.0
     }
 
     fn place(&self) -> Place {

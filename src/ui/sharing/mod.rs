@@ -2,6 +2,7 @@
 
 mod collision;
 mod differences;
+mod question;
 mod shared_buffer;
 mod shared_collision;
 mod versions;

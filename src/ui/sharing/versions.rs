@@ -1,7 +1,7 @@
 //! The versions of a record: when, by whom and on which computer each was saved, what it changed, and a button that
 //! takes it again as a new version.
 
-use egui::{Align, Label, Layout, RichText, ScrollArea, Ui, Vec2};
+use egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
 
 use crate::app::{LibraryAction, OpenVersions, RecordVersion};
 
@@ -22,18 +22,9 @@ const LIST: f32 = 270.0;
 #[derive(Debug)]
 pub(crate) struct VersionsDialog;
 
-impl VersionsDialog {
-    /// The layer's name.
-    pub(crate) const NAME: &'static str = "versions";
-}
-
 impl Layer for VersionsDialog {
-    fn name(&self) -> &'static str {
-        Self::NAME
-    }
-
-    fn width(&self, room: Vec2) -> f32 {
-        WIDTH.min(room.x - 80.0)
+    fn width(&self) -> f32 {
+        WIDTH
     }
 
     fn leave(&mut self, view: &mut View<'_>, _how: Leaving) -> Next {

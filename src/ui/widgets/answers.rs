@@ -2,7 +2,10 @@
 
 use egui::{Align, Button, Key, Layout, Response, RichText, Stroke, Ui};
 
-use crate::ui::{frame::View, input_method, theme};
+use crate::ui::{
+    frame::{Next, View},
+    input_method, theme,
+};
 
 /// How a dialog was answered in this frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,6 +13,17 @@ pub(crate) enum Answer {
     Waiting,
     Confirmed,
     Cancelled,
+}
+
+impl Answer {
+    /// How the dialog goes on: confirmed, it does what it is for, and that says what is next.
+    pub(crate) fn next(self, confirmed: impl FnOnce() -> Next) -> Next {
+        match self {
+            Self::Waiting => Next::Stay,
+            Self::Cancelled => Next::Done,
+            Self::Confirmed => confirmed(),
+        }
+    }
 }
 
 /// A dialog's heading.

@@ -8,7 +8,7 @@ mod thumbnails;
 
 use std::{cell::RefCell, rc::Rc};
 
-use egui::{Button, ComboBox, Panel, RichText, Ui, Vec2};
+use egui::{Button, ComboBox, Panel, RichText, Ui};
 
 use crate::{
     app::{Action, Actions, App, Command, Doing, Previewed, Route},
@@ -216,18 +216,9 @@ impl Preview {
 /// The preview over the window.
 pub(crate) struct PreviewLayer(pub(crate) Rc<RefCell<Preview>>);
 
-impl PreviewLayer {
-    /// The layer's name.
-    pub(crate) const NAME: &'static str = "preview";
-}
-
 impl Layer for PreviewLayer {
-    fn name(&self) -> &'static str {
-        Self::NAME
-    }
-
-    fn width(&self, room: Vec2) -> f32 {
-        (room.x - 80.0).min(1248.0)
+    fn width(&self) -> f32 {
+        1248.0
     }
 
     /// Nothing is typed here: what can be called from the page can be called here too.
