@@ -183,7 +183,7 @@ fn to_json(id: &Value, text: &str, found: &Analysis, messages: &[Message]) -> Va
     let facts: Vec<Value> = found
         .facts
         .iter()
-        .map(|fact| fact_json(fact, slice(fact.span)))
+        .map(|fact| fact_json(fact, slice(fact.span), fact.of.map(slice)))
         .collect();
     let conflicts: Vec<Value> = found
         .conflicts
@@ -203,8 +203,8 @@ fn to_json(id: &Value, text: &str, found: &Analysis, messages: &[Message]) -> Va
 }
 
 /// A number's value is its figure, of a range null with `min` and `max`; other values are text.
-fn fact_json(fact: &Fact, text: &str) -> Value {
-    let head = json!({"span": span(fact.span), "text": text, "kind": fact.kind.name()});
+fn fact_json(fact: &Fact, text: &str, of: Option<&str>) -> Value {
+    let head = json!({"span": span(fact.span), "text": text, "kind": fact.kind.name(), "of": of});
     let rest = match &fact.value {
         FactValue::Text(value) => json!({"value": value}),
         FactValue::Number {

@@ -1,9 +1,12 @@
 //! A conflict is a contradiction within one text: a weekday that is not its date's, two amounts for one thing,
 //! figures that differ from the amount in words, an end before its beginning.
 
+use std::collections::HashMap;
+
 use super::{
     Span,
     fact::{Fact, FactKind, FactValue, Modifier},
+    layout::Layout,
     source::{Source, is_edge},
     time::TimeExpression,
 };
@@ -101,9 +104,6 @@ const SUBJECTS: &[&str] = &[
     "交付时间",
     "发货日期",
     "到货日期",
-    "截止日期",
-    "截止时间",
-    "会议时间",
     "验收日期",
     "付款日期",
     "签订日期",
@@ -116,12 +116,32 @@ const SUBJECTS: &[&str] = &[
 
 /// What is done with a thing does not tell which one it is: 双方确认交货日期.
 const VERBS_BEFORE: &[&str] = &[
-    "确认", "约定", "核对", "明确", "商定", "同意", "支付", "收到", "写明", "注明", "要求", "另注", "变更",
+    "确认",
+    "约定",
+    "核对",
+    "明确",
+    "商定",
+    "同意",
+    "支付",
+    "收到",
+    "写明",
+    "注明",
+    "要求",
+    "另注",
+    "变更",
     "双方",
+    "调整后",
+    "重新",
+    "最新",
 ];
 
 /// The contradictions of a text.
-pub(super) fn find(source: &Source, times: &[TimeExpression], facts: &[Fact]) -> Vec<Conflict> {
+pub(super) fn find(
+    source: &Source,
+    layout: &Layout,
+    times: &[TimeExpression],
+    facts: &[Fact],
+) -> Vec<Conflict> {
     let mut found: Vec<Conflict> = times
         .iter()
         .filter(|time| time.weekday_mismatch.is_some())
@@ -135,29 +155,88 @@ pub(super) fn find(source: &Source, times: &[TimeExpression], facts: &[Fact]) ->
     let mut named: Vec<Named> = facts.iter().filter_map(|fact| named_fact(source, fact)).collect();
     named.extend(times.iter().filter_map(|time| named_time(source, time)));
     named.sort_by_key(|named| named.span);
-    for (index, first) in named.iter().enumerate() {
-        let other = named[index + 1..].iter().find(|other| {
-            other.subject == first.subject
-                && other.unit == first.unit
-                && other.kind == first.kind
-                && differs(first.value, other.value)
-        });
-        if let Some(other) = other {
-            let spans = vec![first.span, other.span];
-            let known = found
-                .iter()
-                .any(|conflict| conflict.kind == first.kind && conflict.spans == spans);
-            if !known {
-                found.push(Conflict {
-                    kind: first.kind,
-                    spans,
-                    subject: Some(first.subject.clone()),
-                });
-            }
+    let mut firsts: HashMap<(&str, &str, ConflictKind), &Named> = HashMap::new();
+    for named in &named {
+        let key = (named.subject.as_str(), named.unit.as_str(), named.kind);
+        let first = *firsts.entry(key).or_insert(named);
+        if !differs(first.value, named.value) || !same_thing(source, layout, first, named) {
+            continue;
         }
+        let spans = vec![first.span, named.span];
+        let known = found
+            .iter()
+            .rev()
+            .take(8)
+            .any(|conflict| conflict.kind == named.kind && conflict.spans == spans);
+        if !known {
+            found.push(Conflict {
+                kind: named.kind,
+                spans,
+                subject: Some(named.subject.clone()),
+            });
+        }
+        // Each further value is held against the one before it.
+        firsts.insert(key, named);
     }
     found.sort_by(|a, b| a.spans.cmp(&b.spans));
     found
+}
+
+/// Names that many things have: each item of a list, each row, each speaker may have its own.
+const COMMON: &[&str] = &[
+    "总计",
+    "合计",
+    "共计",
+    "费用",
+    "金额",
+    "数量",
+    "单价",
+    "报价",
+    "预算",
+    "面积",
+    "人数",
+    "运费",
+    "租金",
+    "折扣",
+    "税率",
+    "定金",
+    "订金",
+    "押金",
+    "货款",
+    "罚款",
+    "服务费",
+    "总价",
+    "总额",
+    "总金额",
+    "付款比例",
+    "交货数量",
+    "发货数量",
+];
+
+/// Whether two values of one name can be of one thing: not where each stands in an item, a row, a sentence or a message
+/// of its own.
+fn same_thing(source: &Source, layout: &Layout, first: &Named, other: &Named) -> bool {
+    let place = |span: Span| {
+        let at = source.index_of(span.start);
+        let next = layout.blocks.partition_point(|block| block.begin <= at);
+        next.checked_sub(1)
+    };
+    let (Some(here), Some(there)) = (place(first.span), place(other.span)) else {
+        return true;
+    };
+    let (a, b) = (&layout.blocks[here], &layout.blocks[there]);
+    if a.message != b.message || a.row && b.row {
+        return false;
+    }
+    if here != there {
+        let listed = a.mark.is_some() && b.mark.is_some() && a.mark == b.mark
+            || a.parent.is_some() && b.parent.is_some() && a.parent != b.parent;
+        return !(listed || COMMON.contains(&first.subject.as_str()));
+    }
+    // 单价10元，数量5；单价12元，数量8: a list in a sentence.
+    let (from, to) = (source.index_of(first.span.end), source.index_of(other.span.start));
+    let listed = source.slice(from, to).contains(&';');
+    !(listed && COMMON.contains(&first.subject.as_str()))
 }
 
 /// A value with the name of what it is the value of.

@@ -21,6 +21,7 @@ use std::ops::Range;
 use chrono::{NaiveDateTime, NaiveTime};
 
 use crate::calendar::Workdays;
+use layout::Layout;
 use source::Source;
 use transcript::Heads;
 
@@ -128,10 +129,12 @@ pub fn analyse(text: &str, context: &Context) -> Analysis {
     let source = Source::new(text);
     let times = time::find(&source, context);
     let facts = fact::find(&source, &times, context.directory);
+    let heads = Heads::read(text, context.reference);
+    let layout = Layout::read(&source, &heads);
     Analysis {
-        actions: action::find(&source, &times, &Heads::read(text, context.reference), context),
+        actions: action::find(&source, &layout, &times, &heads, context),
         vague: vague::find(&source, context.lexicon, &times),
-        conflicts: conflict::find(&source, &times, &facts),
+        conflicts: conflict::find(&source, &layout, &times, &facts),
         facts,
         times,
     }
@@ -141,7 +144,9 @@ pub fn analyse(text: &str, context: &Context) -> Analysis {
 pub fn actions(text: &str, context: &Context) -> Vec<ActionItem> {
     let source = Source::new(text);
     let times = time::find(&source, context);
-    action::find(&source, &times, &Heads::read(text, context.reference), context)
+    let heads = Heads::read(text, context.reference);
+    let layout = Layout::read(&source, &heads);
+    action::find(&source, &layout, &times, &heads, context)
 }
 
 /// The vague words of a text.
@@ -162,5 +167,7 @@ pub fn facts(text: &str, context: &Context) -> Vec<Fact> {
 pub fn conflicts(text: &str, context: &Context) -> Vec<Conflict> {
     let source = Source::new(text);
     let times = time::find(&source, context);
-    conflict::find(&source, &times, &fact::find(&source, &times, context.directory))
+    let layout = Layout::read(&source, &Heads::read(text, context.reference));
+    let facts = fact::find(&source, &times, context.directory);
+    conflict::find(&source, &layout, &times, &facts)
 }

@@ -250,7 +250,12 @@ fn emphasis(text: &str, offset: usize, struck: bool) -> Option<usize> {
         '_' => run == 2 && before != Some('_') && word(before) != word(after),
         // 9:00~~10:00 is a range; what is struck out ends on its line.
         _ => {
-            let line = rest.get(run..)?.split('\n').next()?;
+            let near = rest.get(run..)?;
+            let near = near
+                .char_indices()
+                .nth(LONGEST_ASIDE)
+                .map_or(near, |(end, _)| &near[..end]);
+            let line = near.split('\n').next()?;
             run == 2
                 && before != Some('~')
                 && (struck || line.contains("~~") && !before.is_some_and(|char| char.is_ascii_digit()))

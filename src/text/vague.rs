@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Span,
-    lexicon::{Lexicon, LexiconEntry, Only},
+    lexicon::{Lexicon, LexiconEntry, Only, VagueClass},
     number::is_han_number,
     source::{Source, is_stop},
     time::{TimeExpression, TimeKind},
@@ -27,6 +27,10 @@ pub(super) fn find(source: &Source, lexicon: &Lexicon, times: &[TimeExpression])
     let mut index = 0;
     let mut title = 0usize;
     while index < source.len() {
+        if let Some(end) = source.address_end(index) {
+            index = end;
+            continue;
+        }
         match source.at(index) {
             '《' => title += 1,
             '》' => title = title.saturating_sub(1),
@@ -79,6 +83,152 @@ fn counts(source: &Source, entry: &LexiconEntry, index: usize, end: usize, times
         && !(entry.not_before_time && time_follows(source, index, end, times))
         && !(entry.not_question && is_question(source, end))
         && !(entry.named && names_follow(source, end))
+        && !cut_word(source, &entry.word, index, end)
+        && !told(source, entry, index, end)
+}
+
+/// Words that hold the match by chance: 方案|及|时间, 查|看情况, 即将|来临, 3日后.
+fn cut_word(source: &Source, word: &str, index: usize, end: usize) -> bool {
+    let (before, next) = (source.before(index), source.at(end));
+    match word {
+        "及时" => next == '间' || matches!(next, '雨'),
+        "看情况" => matches!(before, '查' | '察' | '观' | '翻'),
+        "将来" => before == '即' || matches!(next, '临' | '自' | '到'),
+        "日后" => is_number(before) || matches!(before, '假' | '节' | '生' | '工'),
+        "有意向" => source
+            .eat_any(end, &["报名", "者", "的", "人员", "单位", "客户", "参加"])
+            .is_some(),
+        "打算" => source.ends_with(index, &["下一步", "没有", "没", "工作", "不", "什么", "有何"]),
+        "基本" => source
+            .eat_any(
+                end,
+                &[
+                    "合格", "情况", "信息", "工资", "功能", "建设", "原则", "要求", "养老", "医疗", "面",
+                    "法", "建", "盘", "公共", "单位", "账户", "款", "素质", "知识", "工作", "保障", "概念",
+                    "思路",
+                ],
+            )
+            .is_some(),
+        "部分" => {
+            matches!(next, ',' | ':' | '由' | '\0' | ')')
+                || matches!(
+                    before,
+                    '件' | '气' | '械' | '一' | '二' | '三' | '各' | '组' | '此' | '该' | '要' | '心'
+                )
+        }
+        "几天" | "几个" | "几次" | "几家" => {
+            let asked = source.slice(index.saturating_sub(8), index);
+            asked.contains(&'问')
+                || source
+                    .eat_any(end, &["、多少", ",多少", "和多少", "吗", "呢"])
+                    .is_some()
+        }
+        "左右" => matches!(next, '为' | '手' | '两'),
+        "上下" => matches!(next, '班' | '车' | '级' | '文' | '楼' | '游' | '一' | '同'),
+        _ => false,
+    }
+}
+
+/// How far a clause reaches for this, characters.
+const REACH: usize = 60;
+
+/// Words that only describe, unless something is ordered, promised or made to depend on them.
+const DESCRIBING: &[&str] = &[
+    "明显", "显著", "非常", "十分", "很大", "极大", "多次", "经常", "往往", "通常", "偶尔", "有时", "常常",
+];
+
+/// What makes a clause one that binds: an order, a promise, a condition, a plan.
+const BINDING: &[&str] = &[
+    "请",
+    "务必",
+    "必须",
+    "须",
+    "需",
+    "应",
+    "要",
+    "将",
+    "会",
+    "拟",
+    "计划",
+    "承诺",
+    "保证",
+    "力争",
+    "争取",
+    "目标",
+    "建议",
+    "如",
+    "若",
+    "一旦",
+    "尽",
+    "可以",
+    "同意",
+    "答应",
+    "预计",
+    "预算",
+    "打算",
+    "安排",
+    "确保",
+    "做到",
+    "实现",
+    "提升",
+    "降低",
+    "加强",
+    "约定",
+    "再",
+    "先",
+    "后续",
+    "下一步",
+    "待",
+    "等",
+];
+
+/// Whether the match only tells of what was or is: past narrative, a description.
+fn told(source: &Source, entry: &LexiconEntry, index: usize, end: usize) -> bool {
+    let stop = |char: char| is_stop(char) || char == ',';
+    let from = (index.saturating_sub(REACH)..index)
+        .rev()
+        .find(|at| stop(source.at(*at)))
+        .map_or(index.saturating_sub(REACH), |at| at + 1);
+    let to = (end..end + REACH)
+        .find(|at| stop(source.at(*at)))
+        .unwrap_or(end + REACH);
+    let word = |words: &[&str]| {
+        (from..to).any(|at| !(index..end).contains(&at) && source.eat_any(at, words).is_some())
+    };
+    let binding = word(BINDING);
+    if DESCRIBING.contains(&entry.word.as_str()) && !binding && !number_before(source, index) {
+        return true;
+    }
+    if entry.class == VagueClass::Amount
+        || matches!(
+            entry.only,
+            Only::AfterNumber | Only::BeforeNumber | Only::InNumber
+        )
+    {
+        return false;
+    }
+    let over = (from..to).any(|at| match source.at(at) {
+        '了' => {
+            !matches!(source.at(at + 1), '解' | '结')
+                && source.before(at) != '为'
+                && source.before(at) != '除'
+        }
+        '过' => matches!(
+            source.before(at),
+            '提' | '说' | '问' | '做' | '去' | '用' | '报' | '谈' | '讲' | '看' | '来' | '打' | '试'
+        ),
+        '已' => source.at(at + 1) != '知',
+        '曾' => true,
+        '没' | '未' => !matches!(source.at(at + 1), '来' | '定' | '尽'),
+        _ => false,
+    });
+    let thanks = (to..to + 20).any(|at| source.eat_any(at, &["表示感谢", "表示衷心感谢"]).is_some());
+    (over || thanks)
+        && !word(&[
+            "请", "务必", "必须", "须", "需", "应", "将", "拟", "承诺", "保证", "力争", "争取",
+        ])
+        || source.at(to.min(source.len())) == '。' && source.eat_any(from, &["一日之计", "有的是"]).is_some()
+        || source.eat_any(end, &["有的是"]).is_some()
 }
 
 fn is_number(char: char) -> bool {
@@ -98,9 +248,10 @@ fn within(source: &Source, longer: &str, word: &str, index: usize) -> bool {
 fn place(source: &Source, entry: &LexiconEntry, index: usize, end: usize, times: &[TimeExpression]) -> bool {
     let offset = source.span(index, index).start;
     let after_time = || {
+        let next = times.partition_point(|time| time.span.end < offset);
         times
-            .iter()
-            .any(|time| time.span.end == offset || time.span.start < offset && offset < time.span.end)
+            .get(next)
+            .is_some_and(|time| time.span.end == offset || time.span.start < offset)
     };
     match entry.only {
         Only::Always => true,
@@ -151,9 +302,8 @@ fn number_before(source: &Source, index: usize) -> bool {
 
 fn time_follows(source: &Source, index: usize, end: usize, times: &[TimeExpression]) -> bool {
     let from = source.span(index, end);
-    times
-        .iter()
-        .any(|time| time.span.start <= from.end && time.span.end > from.end)
+    let next = times.partition_point(|time| time.span.end <= from.end);
+    times.get(next).is_some_and(|time| time.span.start <= from.end)
 }
 
 fn is_question(source: &Source, end: usize) -> bool {
@@ -175,15 +325,17 @@ fn names_follow(source: &Source, end: usize) -> bool {
 fn dated(source: &Source, index: usize, end: usize, times: &[TimeExpression]) -> bool {
     let stop = |char: char| is_stop(char) || char == ',';
     let mut from = index;
-    while from > 0 && !stop(source.before(from)) {
+    while from > 0 && index - from < REACH && !stop(source.before(from)) {
         from -= 1;
     }
     let mut to = end;
-    while to < source.len() && !stop(source.at(to)) {
+    while to < source.len() && to - end < REACH && !stop(source.at(to)) {
         to += 1;
     }
     let clause = source.span(from, to);
-    times
+    let first = times.partition_point(|time| time.span.start < clause.start);
+    times[first..]
         .iter()
-        .any(|time| clause.contains(time.span) && time.kind != TimeKind::Repeat && time.due.is_some())
+        .take_while(|time| time.span.end <= clause.end)
+        .any(|time| time.kind != TimeKind::Repeat && time.due.is_some())
 }

@@ -197,3 +197,59 @@ fn phones() {
     check("2023-10-12", &[]);
     check("+45-12-34-56-78", &[]);
 }
+
+#[test]
+fn only_one_thing_contradicts_itself() {
+    #[track_caller]
+    fn count(text: &str, wanted: usize) {
+        with_context(|context| {
+            let found = conflicts(text, context);
+            assert_eq!(found.len(), wanted, "{text}: {found:?}");
+        });
+    }
+    count(
+        "1. 采购笔记本（负责人：李明，截止时间：12月3日）\n2. 采购打印机（负责人：王敏，截止时间：12月10日）",
+        0,
+    );
+    count("合同金额12万元。后经核对，合同金额15万元。", 1);
+    count("A产品单价10元，数量5台；B产品单价12元，数量8台。", 0);
+    count("单价10元，数量5台；单价12元，数量8台。", 0);
+    count("会议时间：11月23日9:00\n下次会议时间：12月7日9:00", 0);
+    count("一期工程费用20万元，二期工程费用35万元。", 0);
+    count("交货日期为12月1日。双方确认交货日期为12月8日。", 1);
+    count("周五（11月26日）交稿", 1);
+    count(
+        "李敏 2026-11-23 10:00\n报价12万\n王伟 2026-11-23 10:05\n报价11万行不行",
+        0,
+    );
+    count("|品名|单价|数量|\n|A|10元|5台|\n|B|12元|8台|", 0);
+    count("- 甲项目\n  合同金额：30万元\n- 乙项目\n  合同金额：50万元", 0);
+    count("总价：10万元\n付款：签约付总价30%，验收付总价60%", 0);
+    count("合同总价35万元（大写：叁拾万元整）", 1);
+    count("今年预算100万元，去年预算80万元。", 0);
+    count("张三12月3日前交稿，李四12月5日前交稿。", 0);
+    count("会议人数20人。实际到会人数18人。", 0);
+    count("采购数量50台，另注：采购数量55台。", 1);
+}
+
+#[test]
+fn a_fact_says_what_it_is_of() {
+    #[track_caller]
+    fn of(text: &str, wanted: &[(&str, Option<&str>)]) {
+        with_context(|context| {
+            let found = facts(text, context);
+            let found: Vec<(&str, Option<&str>)> = found
+                .iter()
+                .filter(|fact| fact.kind.is_read_back())
+                .map(|fact| (&text[fact.span.range()], fact.of.map(|of| &text[of.range()])))
+                .collect();
+            assert_eq!(found, wanted, "{text}");
+        });
+    }
+    of("单价：3.5万元/台", &[("3.5万元", Some("单价"))]);
+    of("支付尾款12万元。", &[("12万元", Some("尾款"))]);
+    of("合格率达到98%以上", &[("98%", Some("合格率"))]);
+    of("1. 到货30箱", &[("30箱", None)]);
+    of("一、目的\n二、范围", &[]);
+    of("见§ 3.2节", &[]);
+}

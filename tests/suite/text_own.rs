@@ -4,7 +4,7 @@
 use chrono::NaiveDateTime;
 use liuhen::{
     calendar::Workdays,
-    text::{Context, Directory, Lexicon, Settings, actions, times},
+    text::{Context, Directory, FactValue, Lexicon, Settings, actions, facts, times},
 };
 use serde::Deserialize;
 
@@ -19,6 +19,18 @@ struct Case {
     actions: Vec<Wanted>,
     #[serde(default)]
     times: Vec<Time>,
+    #[serde(default)]
+    facts: Vec<Figure>,
+}
+
+#[derive(Deserialize)]
+struct Figure {
+    kind: String,
+    text: String,
+    value: serde_json::Value,
+    min: Option<f64>,
+    max: Option<f64>,
+    unit: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -98,6 +110,29 @@ fn times_right(case: &Case) -> bool {
         })
 }
 
+/// Whether exactly the wanted facts are found, with their values.
+fn facts_right(case: &Case) -> bool {
+    let found = with_context(case, |context| facts(&case.text, context));
+    let near = |one: f64, other: Option<f64>| {
+        other.is_some_and(|other| (one - other).abs() <= 1e-6 * other.abs().max(1.0))
+    };
+    found.len() == case.facts.len()
+        && found.iter().zip(&case.facts).all(|(found, wanted)| {
+            let value = match &found.value {
+                FactValue::Text(text) => wanted.value == **text,
+                FactValue::Number {
+                    value, upper, unit, ..
+                } => {
+                    let low = wanted.value.as_f64().or(wanted.min);
+                    let high = upper.is_none() && wanted.max.is_none()
+                        || upper.is_some_and(|upper| near(upper, wanted.max));
+                    near(*value, low) && high && wanted.unit.as_deref().unwrap_or_default() == unit
+                }
+            };
+            value && found.kind.name() == wanted.kind && case.text[found.span.range()] == wanted.text
+        })
+}
+
 #[track_caller]
 fn check(cases: &str, right: impl Fn(&Case) -> bool, known: &[&str]) {
     let mut missed = Vec::new();
@@ -122,4 +157,13 @@ fn action_items_of_every_kind() {
 #[test]
 fn times_of_every_kind() {
     check(include_str!("../data/text/own_times.jsonl"), times_right, &[]);
+}
+
+#[test]
+fn facts_of_every_kind() {
+    check(
+        include_str!("../data/text/own_facts.jsonl"),
+        facts_right,
+        &["fa03"],
+    );
 }

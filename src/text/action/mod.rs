@@ -123,11 +123,11 @@ struct Finder<'a> {
 /// The action items of a text, in order.
 pub(super) fn find(
     source: &Source,
+    layout: &Layout,
     times: &[TimeExpression],
     heads: &Heads,
     context: &Context,
 ) -> Vec<ActionItem> {
-    let layout = &Layout::read(source, heads);
     let times = times
         .iter()
         .map(|time| Timed {

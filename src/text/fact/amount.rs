@@ -63,6 +63,9 @@ pub(super) fn read(source: &Source, index: usize) -> Option<Amount> {
 
 fn unsigned(source: &Source, at: usize) -> Option<Amount> {
     let first = source.at(at);
+    if let Some(found) = several(source, at) {
+        return Some(found);
+    }
     if let Some(found) = fraction(source, at) {
         return Some(found);
     }
@@ -74,10 +77,65 @@ fn unsigned(source: &Source, at: usize) -> Option<Amount> {
     if first == '半' && source.at(at + 1) == '百' {
         return Some(plain(50.0, at, at + 2, true));
     }
+    if first == '廿' {
+        let ones = han_digit(source.at(at + 1)).filter(|ones| *ones > 0);
+        let end = at + 1 + usize::from(ones.is_some());
+        return Some(plain(20.0 + f64::from(ones.unwrap_or(0)), at, end, true));
+    }
     if !is_number_char(first) || matches!(first, '万' | '亿') {
         return None;
     }
     mixed(source, at)
+}
+
+/// 几十万, 数十亿: two to nine of them; 十几, 二十几万: eleven to nineteen; 三五百.
+fn several(source: &Source, at: usize) -> Option<Amount> {
+    let scales = |from: usize| {
+        let (mut end, mut factor) = (from, 1.0);
+        while let Some(scale) = unit(source.at(end)).filter(|_| end < from + 3) {
+            factor *= scale;
+            end += 1;
+        }
+        (factor, end)
+    };
+    let found = |low: f64, high: f64, end: usize, scale: f64| Amount {
+        scale,
+        upper: Some(high),
+        ..plain(low, at, end, true)
+    };
+    let first = source.at(at);
+    if matches!(first, '几' | '数') {
+        let (factor, end) = scales(at + 1);
+        let coins = first == '几' && matches!(source.at(at + 1), '块' | '元' | '毛');
+        return (factor > 1.0 || coins).then(|| found(2.0 * factor, 9.0 * factor, end.max(at + 1), factor));
+    }
+    if first == '三' && source.at(at + 1) == '五' {
+        let (factor, end) = scales(at + 2);
+        return (factor > 1.0).then(|| found(3.0 * factor, 5.0 * factor, end, factor));
+    }
+    // 十几, 一百几十.
+    let tens = if matches!(first, '十' | '拾') {
+        Some((10.0, at + 1))
+    } else {
+        han_digit(first)
+            .filter(|digit| *digit > 0)
+            .zip(unit(source.at(at + 1)).filter(|scale| *scale <= 1000.0))
+            .map(|(digit, scale)| (f64::from(digit) * scale, at + 2))
+    };
+    let (base, end) = tens.filter(|(_, end)| source.at(*end) == '几')?;
+    let step = unit(source.before(end))? / 10.0;
+    let after = if source.at(end + 1) == '十' && step >= 10.0 {
+        end + 2
+    } else {
+        end + 1
+    };
+    let (factor, last) = scales(after);
+    Some(found(
+        (base + step) * factor,
+        (base + 9.0 * step) * factor,
+        last,
+        factor,
+    ))
 }
 
 fn plain(value: f64, begin: usize, end: usize, han: bool) -> Amount {
@@ -219,6 +277,10 @@ fn mixed(source: &Source, begin: usize) -> Option<Amount> {
         if let Some(digit) = han_digit(char) {
             // 三十两 weighs; 三十二 counts.
             if char == '两' && last > 0.0 && unit(source.at(at + 1)).is_none() {
+                break;
+            }
+            // 二两 weighs.
+            if char == '两' && pending.is_some() && !source.at(at + 1).is_alphanumeric() {
                 break;
             }
             if pending.is_some() && !(pending == Some(0.0) && zero) {

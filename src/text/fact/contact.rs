@@ -134,6 +134,13 @@ fn is_phone(source: &Source, at: usize, text: &str, digits: &str) -> bool {
             .max();
         return (9..=14).contains(&digits.len()) && widest >= Some(3);
     }
+    // 852-2345 6789: Hong Kong, Macao, Taiwan by their codes.
+    let region = ["852", "853", "886"].iter().any(|code| digits.starts_with(code))
+        && text.starts_with(['8', '+', '('])
+        && text.get(3..4) == Some("-");
+    if region && (11..=12).contains(&digits.len()) {
+        return true;
+    }
     let national = if china {
         bare.strip_prefix("86").unwrap_or(bare)
     } else {
@@ -278,7 +285,13 @@ pub(super) fn paper(source: &Source, at: usize) -> Option<(&'static str, usize, 
         if matches!(source.at(begin), ':' | '为' | '是' | '#') {
             begin = source.skip_blank(begin + 1);
         }
-        let end = token(source, begin);
+        let mut end = token(source, begin);
+        // 账号 1001 2345 6789: written in groups.
+        if source.before(after) == '号' {
+            while source.at(end) == ' ' && source.at(end + 1).is_ascii_digit() && end < begin + 40 {
+                end = token(source, end + 1);
+            }
+        }
         let digits = source
             .slice(begin, end)
             .iter()

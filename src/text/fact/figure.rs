@@ -54,6 +54,7 @@ impl<'u> Figure<'u> {
             span: source.span(self.begin, self.end),
             kind: self.kind,
             value,
+            of: None,
         };
         (fact, self.end)
     }
@@ -62,8 +63,9 @@ impl<'u> Figure<'u> {
 /// The figure at `index`, as a fact and where it ends.
 pub(super) fn read(source: &Source, index: usize) -> Option<(Fact, usize)> {
     let char = source.at(index);
-    let numeric =
-        char.is_ascii_digit() || is_han_number(char) || matches!(char, '.' | '负' | '-' | '半' | '米' | '零');
+    let numeric = char.is_ascii_digit()
+        || is_han_number(char)
+        || matches!(char, '.' | '负' | '-' | '半' | '米' | '零' | '几' | '数' | '对');
     if !numeric && !money::may_begin(char) {
         return None;
     }
@@ -97,7 +99,7 @@ pub(super) fn read(source: &Source, index: usize) -> Option<(Fact, usize)> {
     if !numeric {
         return None;
     }
-    if char == '米' || char == '半' && source.at(index + 1) != '百' {
+    if matches!(char, '米' | '对') || char == '半' && source.at(index + 1) != '百' {
         return unit_led(source, index);
     }
     if let Some(at) = source.eat(index, "零下") {
@@ -205,12 +207,34 @@ fn unit_led(source: &Source, index: usize) -> Option<(Fact, usize)> {
             han_digit(source.at(index + 1)).filter(|_| is_edge(before) && is_edge(source.at(index + 2)))?;
         let value = 1.0 + f64::from(digit) / 10.0;
         Figure::exact(FactKind::Dimension, index, index + 2, value, "Metre")
+    } else if source.at(index) == '对' {
+        // 打对折
+        let halved = source.at(index + 1) == '折' && matches!(before, '打' | '按')
+            || source.eat(index, "对半价").is_some();
+        return halved.then(|| Figure::exact(FactKind::Percent, index, index + 2, 50.0, "%").fact(source));
     } else {
         match source.at(index + 1) {
             '个' if is_edge(source.at(index + 2)) => {
                 Figure::exact(FactKind::Number, index, index + 2, 0.5, "")
             }
             '折' => Figure::exact(FactKind::Percent, index, index + 2, 50.0, "%"),
+            '成' if is_edge(source.at(index + 2)) => {
+                Figure::exact(FactKind::Percent, index, index + 2, 5.0, "%")
+            }
+            '公' if source.at(index + 2) == '升' => {
+                Figure::exact(FactKind::Dimension, index, index + 3, 0.5, "Litre")
+            }
+            '公' if source.at(index + 2) == '斤' => {
+                Figure::exact(FactKind::Dimension, index, index + 3, 0.5, "Kilogram")
+            }
+            '公' if source.at(index + 2) == '里' => {
+                Figure::exact(FactKind::Dimension, index, index + 3, 0.5, "Kilometre")
+            }
+            '斤' => Figure::exact(FactKind::Dimension, index, index + 2, 0.5, "Jin"),
+            '吨' => Figure::exact(FactKind::Dimension, index, index + 2, 0.5, "Ton"),
+            '升' if source.at(index + 2) != '级' => {
+                Figure::exact(FactKind::Dimension, index, index + 2, 0.5, "Litre")
+            }
             _ => return None,
         }
     };

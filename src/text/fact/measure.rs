@@ -95,6 +95,8 @@ static UNITS: Terms<&str> = Terms::new(&[
     ("cm", "Centimetre"),
     ("CM", "Centimetre"),
     ("mm", "Millimetre"),
+    ("cc", "Millilitre"),
+    ("CC", "Millilitre"),
     ("ml", "Millilitre"),
     ("ML", "Millilitre"),
     ("mL", "Millilitre"),
@@ -141,6 +143,9 @@ pub(super) fn percent(source: &Source, index: usize) -> Option<(f64, Option<f64>
         ("千分之", 10.0),
         ("仟分之", 10.0),
         ("万分之", 100.0),
+        ("千万分之", 100_000.0),
+        ("十万分之", 1_000.0),
+        ("亿分之", 1e6),
         ("百万分之", 10_000.0),
         ("百万万分之", 1e8),
         ("百 分之", 1.0),
@@ -153,7 +158,17 @@ pub(super) fn percent(source: &Source, index: usize) -> Option<(f64, Option<f64>
         if source.at(end) == '百' {
             return Some((100.0 / divisor, None, end + 1));
         }
-        let amount = super::amount::read(source, end)?;
+        let mut amount = super::amount::read(source, end)?;
+        // 百分之五 十: a blank slipped in.
+        if amount.han
+            && amount.value < 10.0
+            && source.at(amount.end) == ' '
+            && source.at(amount.end + 1) == '十'
+        {
+            let ones = han_digit(source.at(amount.end + 2));
+            amount.value = amount.value * 10.0 + f64::from(ones.unwrap_or(0));
+            amount.end += 2 + usize::from(ones.is_some());
+        }
         return han_digit(source.at(amount.end)).is_none().then_some((
             amount.value / divisor,
             amount.upper.map(|upper| upper / divisor),

@@ -14,7 +14,13 @@ mod figure;
 mod measure;
 mod money;
 
-use super::{Directory, NameKind, Span, number::han_digit, source::Source, time::TimeExpression};
+use super::{
+    Directory, NameKind, Span, layout,
+    number::han_digit,
+    source::{Source, is_edge},
+    time::TimeExpression,
+    vocabulary::{self, Class},
+};
 
 /// What sort of fact it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -128,6 +134,8 @@ pub struct Fact {
     pub kind: FactKind,
     /// What it says.
     pub value: FactValue,
+    /// The words that say what it is the value of: 单价, 合同金额.
+    pub of: Option<Span>,
 }
 
 /// The facts of a text besides its times, in order, without overlaps.
@@ -139,6 +147,11 @@ pub(super) fn find(source: &Source, times: &[TimeExpression], directory: &Direct
         .map(|time| (source.index_of(time.span.start), source.index_of(time.span.end)))
         .peekable();
     while index < source.len() {
+        // 1. and （二） number what follows.
+        if let Some(end) = layout::marker_end(source, index) {
+            index = end;
+            continue;
+        }
         if let Some(end) = contact::url(source, index) {
             index = end;
             continue;
@@ -169,7 +182,74 @@ pub(super) fn find(source: &Source, times: &[TimeExpression], directory: &Direct
             _ => index = model(source, index).unwrap_or_else(|| skip_token(source, index)),
         }
     }
+    for fact in &mut found {
+        fact.of = of(source, fact);
+    }
     found
+}
+
+/// What stands between a name and its value: 单价为, 合同金额共计.
+const BETWEEN: &[&str] = &[
+    "达到",
+    "提高到",
+    "提高至",
+    "降到",
+    "降至",
+    "增至",
+    "共计",
+    "合计",
+    "总计",
+    "约为",
+    "大约",
+    "为",
+    "是",
+    "约",
+    "共",
+    "计",
+    "达",
+    "至",
+    "仅",
+    "近",
+    ":",
+    " ",
+    "¥",
+    "￥",
+    "(",
+    "即",
+    "按",
+];
+
+/// The longest name of a thing, characters.
+const NAME_CHARS: usize = 10;
+
+/// The words before a value that say what it is the value of.
+fn of(source: &Source, fact: &Fact) -> Option<Span> {
+    if !matches!(fact.value, FactValue::Number { .. }) {
+        return None;
+    }
+    let mut end = source.index_of(fact.span.start);
+    while let Some(word) = BETWEEN.iter().find(|word| source.ends_with(end, &[word])) {
+        end -= word.chars().count();
+    }
+    let mut begin = end;
+    while begin > 0 && end - begin < NAME_CHARS {
+        let char = source.before(begin);
+        if is_edge(char)
+            || char.is_ascii_digit()
+            || "将把按其该则但而后前时的了在于由从到给向和与及或每".contains(char)
+        {
+            break;
+        }
+        begin -= 1;
+        // The verb before a name is none of it: 支付|尾款.
+        if vocabulary::eat(source, begin, Class::Verb).is_some_and(|after| after >= begin + 2 && after < end)
+        {
+            begin = vocabulary::eat(source, begin, Class::Verb).unwrap_or(begin);
+            break;
+        }
+    }
+    let noun = end >= begin + 2 && source.slice(begin, end).iter().all(|char| char.is_alphanumeric());
+    noun.then(|| source.span(begin, end))
 }
 
 /// The end of a model's designation (QH-400, LH-200A) that begins here: its figures are no quantity.
@@ -205,6 +285,7 @@ fn contact_fact(source: &Source, index: usize, last: Option<&Fact>) -> Option<(F
         span: source.span(begin, end),
         kind,
         value: FactValue::Text(value),
+        of: None,
     };
     let char = source.at(index);
     if char == '@' {
@@ -256,6 +337,7 @@ fn name_fact(source: &Source, index: usize, directory: &Directory) -> Option<(Fa
                 span: source.span(index, end),
                 kind: FactKind::Organization,
                 value,
+                of: None,
             },
             end,
         )

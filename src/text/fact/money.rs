@@ -50,6 +50,17 @@ static BEHIND: Terms<&str> = Terms::new(&[
     ("元人民币", "CNY"),
     ("元整人民币", "CNY"),
     ("人民币", "CNY"),
+    ("元日币", "JPY"),
+    ("元日元", "JPY"),
+    ("元韩币", "KRW"),
+    ("元韩元", "KRW"),
+    ("元澳币", "AUD"),
+    ("元澳元", "AUD"),
+    ("元加元", "CAD"),
+    ("元英镑", "GBP"),
+    ("元新币", "SGD"),
+    ("元泰铢", "THB"),
+    ("元港元", "HKD"),
     ("元港币", "HKD"),
     ("元新台币", "TWD"),
     ("元台币", "TWD"),
@@ -251,6 +262,10 @@ fn range(source: &Source, begin: usize, at: usize, prefix: Option<&'static str>)
         Some(one) if one.upper.is_none() => (one.value, first.scale.max(2.0), one.end),
         _ => (first.value, first.scale, first.end),
     };
+    // 1万(含)-5万元
+    let mid = source
+        .eat_any(mid, &["(含)", "(不含)", "(含本数)"])
+        .unwrap_or(mid);
     let mut sep = source.skip_blank(mid);
     if let Some(end) = source.eat_any(sep, &["到", "至"]) {
         sep = end;
@@ -371,6 +386,15 @@ fn single(source: &Source, at: usize, prefix: Option<&'static str>, bounded: boo
     })
 }
 
+/// Whether 角 or 毛 before `at` is a coin: 三角花园 and 五角大楼 are none.
+fn is_coin(source: &Source, at: usize) -> bool {
+    let next = source.at(at);
+    is_edge(next)
+        || matches!(next, '钱' | '整' | '多' | '的' | '每' | '一' | '左')
+        || next.is_ascii_digit()
+        || crate::text::number::han_digit(next).is_some()
+}
+
 fn step(value: f64) -> f64 {
     let mut step = 1.0;
     while value / (step * 10.0) >= 1.0 && (value % (step * 10.0)).abs() < 1e-9 && step < 1e12 {
@@ -386,7 +410,8 @@ fn unit_fits(source: &Source, word: &str, after: usize, number: &Amount) -> bool
         "块" => {
             // 一块去, 两块板 are no money without more.
             let coin = next.is_ascii_digit() || crate::text::number::han_digit(next).is_some();
-            coin || is_edge(next) && !(number.han && number.value < 2.0)
+            let several = number.upper.is_some() && !"板砖石地屏硬田肉布牌".contains(next);
+            coin || several || is_edge(next) && !(number.han && number.value < 2.0)
         }
         _ => true,
     }
@@ -464,14 +489,7 @@ fn coins(source: &Source, word: &str, mut end: usize, mut value: f64) -> (f64, u
 /// 2角, 两角五分, 25分 without a main unit; 分 alone only where nothing else stands.
 fn small_coins(source: &Source, at: usize, value: f64) -> Option<Single> {
     let (mut value, mut end) = match source.at(at) {
-        '角' | '毛'
-            if !matches!(
-                source.at(at + 1),
-                '形' | '度' | '色' | '落' | '坯' | '利' | '线' | '重' | '料'
-            ) =>
-        {
-            (value / 10.0, at + 1)
-        }
+        '角' | '毛' if is_coin(source, at + 1) => (value / 10.0, at + 1),
         '分' => {
             let alone = is_edge(source.at(at + 1)) || source.at(at + 1) == '钱';
             let whole = source.at(at + 1) == '钱' || source.len() == at + 1 && source.skip_blank(0) + 4 >= at;
@@ -489,6 +507,12 @@ fn small_coins(source: &Source, at: usize, value: f64) -> Option<Single> {
     {
         value += number.value / 100.0;
         end = number.end + 1;
+    } else if let Some(cents) =
+        crate::text::number::han_digit(source.at(end)).filter(|_| is_edge(source.at(end + 1)))
+    {
+        // 两毛五
+        value += f64::from(cents) / 100.0;
+        end += 1;
     }
     end = source.eat(end, "钱").unwrap_or(end);
     Some(Single {

@@ -5,6 +5,7 @@ mod marker;
 mod table;
 
 use super::{
+    number::is_han_number,
     source::Source,
     transcript::Heads,
     vocabulary::{self, Class},
@@ -43,6 +44,33 @@ pub(super) struct Block {
 /// The blocks of a text, in order.
 pub(super) struct Layout {
     pub(super) blocks: Vec<Block>,
+}
+
+/// Where the marker ends that opens a line at `index`.
+pub(super) fn marker_end(source: &Source, index: usize) -> Option<usize> {
+    let char = source.at(index);
+    if source.before(index) == '§' {
+        // § 3.2 names a paragraph.
+        return (index + 1..index + 8).find(|at| !source.at(*at).is_ascii_digit() && source.at(*at) != '.');
+    }
+    if !matches!(source.before(index), '\0' | '\n' | '\r' | ' ' | '\t')
+        || !(char.is_ascii_digit() || char == '(' || is_han_number(char))
+    {
+        return None;
+    }
+    let mut at = index;
+    while at > 0 && index - at < 8 && matches!(source.before(at), ' ' | '\t') {
+        at -= 1;
+    }
+    if source.before(at) == '§' {
+        return (index + 1..index + 8).find(|at| !source.at(*at).is_ascii_digit() && source.at(*at) != '.');
+    }
+    if !matches!(source.before(at), '\0' | '\n' | '\r') {
+        return None;
+    }
+    marker::opening(source, index, source.len())
+        .map(|marker| marker.end)
+        .filter(|end| *end > index)
 }
 
 impl Layout {
@@ -296,11 +324,15 @@ impl Reading<'_, '_> {
 
     /// The block that a line without a marker hangs on: the heading above, unless it is set apart from it.
     fn parent_of_plain(&mut self, apart: bool) -> Option<usize> {
+        let stays =
+            |mark: Option<Mark>| matches!(mark, Some(Mark::Hash(_) | Mark::Han | Mark::HanInParentheses));
         if apart {
-            self.open
-                .retain(|(_, mark)| matches!(mark, Some(Mark::Hash(_) | Mark::Han | Mark::HanInParentheses)));
+            self.open.retain(|(_, mark)| stays(*mark));
         } else {
-            while self.open.last().is_some_and(|(_, mark)| matches!(mark, Some(mark) if !matches!(mark, Mark::Hash(_) | Mark::Han | Mark::HanInParentheses))) {
+            // What stands further in than an item is part of it.
+            while self.open.last().is_some_and(|(block, mark)| {
+                mark.is_some() && !stays(*mark) && self.indent <= self.indents[*block]
+            }) {
                 self.open.pop();
             }
         }

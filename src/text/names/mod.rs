@@ -5,6 +5,8 @@ mod person;
 mod roster;
 mod unit;
 
+use std::{cell::RefCell, collections::HashMap};
+
 use crate::text::{
     Directory, NameKind,
     source::{Source, is_edge},
@@ -45,6 +47,8 @@ pub(super) struct Names<'a> {
     source: &'a Source<'a>,
     directory: &'a Directory,
     roster: Roster,
+    /// What was found at each place that was asked for.
+    found: RefCell<HashMap<usize, Option<Name>>>,
 }
 
 impl<'a> Names<'a> {
@@ -53,11 +57,21 @@ impl<'a> Names<'a> {
             source,
             directory,
             roster,
+            found: RefCell::default(),
         }
     }
 
     /// The name at `index`.
     pub(super) fn at(&self, index: usize) -> Option<Name> {
+        if let Some(found) = self.found.borrow().get(&index) {
+            return *found;
+        }
+        let found = self.look(index);
+        self.found.borrow_mut().insert(index, found);
+        found
+    }
+
+    fn look(&self, index: usize) -> Option<Name> {
         let source = self.source;
         if source.address_end(index).is_some() || is_edge(source.at(index)) {
             return None;
