@@ -44,7 +44,7 @@ pub enum Action {
     },
     /// Take a library off the list of recent ones; its files stay.
     ForgetLibrary(LibraryId),
-    /// Save every draft that has changes.
+    /// Save every draft that has changes, in whichever library it is.
     SaveAll,
     /// See which printers the system has.
     LookForPrinters,
@@ -242,6 +242,8 @@ pub enum DraftAction {
     TakeOver(RecordNumber, Vec<Todo>),
     /// Save it.
     Save,
+    /// Save it as a new record: the one that it was of is deleted.
+    SaveAsNew,
     /// Throw away its changes. Asked for by a person, after a question.
     Discard,
     /// Take back the last step.

@@ -34,7 +34,7 @@ impl App {
             }
             Action::AnswerWhereabouts(answer) => self.answer_whereabouts(answer),
             Action::SaveAll => {
-                let keys: Vec<_> = self.dirty_drafts().map(|draft| draft.key.clone()).collect();
+                let keys: Vec<_> = self.unsaved_drafts().map(|draft| draft.key.clone()).collect();
                 for key in &keys {
                     self.save(key);
                 }
@@ -95,6 +95,7 @@ impl App {
     fn apply_to_draft(&mut self, key: &DraftKey, action: DraftAction) {
         match action {
             DraftAction::Save => self.save(key),
+            DraftAction::SaveAsNew => self.save_as_new(key),
             DraftAction::Discard => self.discard(key),
             DraftAction::Undo => self.step(key, Undo::undo),
             DraftAction::Redo => self.step(key, Undo::redo),
@@ -271,14 +272,14 @@ impl Workspace {
         self.forget(number);
         let key = DraftKey::of_record(self.id(), number);
         let revision = self.deleting.remove(&number);
-        let typed_since = self
-            .drafts
-            .get(&key)
-            .is_some_and(|draft| draft.is_dirty() && revision != Some(draft.undo.revision()));
-        // What was typed since the deletion was asked for is nobody's wish to lose: the draft stays, and Undo brings the
-        // record back.
-        if !typed_since {
-            self.drafts.remove(shared, &key);
+        let is_wanted = |draft: &&mut Draft| {
+            !draft.half_typed.is_empty() || draft.is_dirty() && revision != Some(draft.undo.revision())
+        };
+        // What was typed since the deletion was asked for is nobody's wish to lose: the draft stays, Undo brings the
+        // record back, and the draft can be saved as a new one.
+        match self.drafts.get_mut(&key).filter(is_wanted) {
+            Some(draft) => draft.is_gone = true,
+            None => self.drafts.remove(shared, &key),
         }
     }
 }

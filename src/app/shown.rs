@@ -111,6 +111,17 @@ impl App {
         self.drafts().filter(|draft| draft.is_dirty())
     }
 
+    /// Those with changes that are not saved in all open libraries, those of the library shown first; and single files.
+    pub fn unsaved_drafts(&self) -> impl Iterator<Item = &Draft> {
+        let of_library = |workspace: &Workspace| Some(workspace.id()) != self.active;
+        let others = self
+            .workspaces
+            .iter()
+            .filter(move |workspace| of_library(workspace));
+        self.dirty_drafts()
+            .chain(others.flat_map(Workspace::dirty_drafts))
+    }
+
     /// A draft that is open.
     pub fn draft(&self, key: &DraftKey) -> Option<&Draft> {
         self.drafts_of(key)?.get(key)

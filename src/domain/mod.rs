@@ -67,6 +67,7 @@ pub use record::{
     changes::{Confirmation, ConfirmationState, Moment, SignOff, Stamp, StatusChange},
     choices::{Channel, Confidentiality, FactKind, Urgency},
     final_version::{FinalVersion, Supplement},
+    half_typed::HalfTyped,
     item_id::ItemId,
     items::{AgendaItem, Attachment, AttachmentState, Attendance, KeyFact, Material},
     party::Party,

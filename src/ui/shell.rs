@@ -398,7 +398,7 @@ impl Shell {
             .unread()
             .map(|(key, one)| (key.clone(), one.clone()))
             .collect();
-        if self.app.dirty_drafts().next().is_none() && unread.is_empty() {
+        if self.app.unsaved_drafts().next().is_none() && unread.is_empty() {
             return self.keep_typed();
         }
         ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);

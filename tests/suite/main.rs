@@ -83,6 +83,7 @@ mod window_search;
 mod window_shared;
 mod window_todos;
 mod window_together;
+mod window_typed;
 mod window_unread;
 mod window_workspaces;
 mod workspaces;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::{
-    domain::{ItemId, LibraryId, ReadOnlyReason, Record, RecordNumber, Stamp, merge::Difference},
+    domain::{HalfTyped, ItemId, LibraryId, ReadOnlyReason, Record, RecordNumber, Stamp, merge::Difference},
     storage::{DraftId, DraftName, SaveId, StoredDraft, Version},
 };
 
@@ -85,6 +85,12 @@ pub struct Draft {
     pub read_only: Option<ReadOnlyReason>,
     /// A version that somebody else saved since, while there are changes here.
     pub newer: Option<Newer>,
+    /// Whether its record was deleted or moved away, as far as that is known.
+    pub is_gone: bool,
+    /// What is typed into its form and not in the record yet.
+    pub half_typed: HalfTyped,
+    /// The same as it was kept last.
+    pub(in crate::app) half_typed_kept: HalfTyped,
     /// What it was known by before its first save, if that was in this run.
     pub(in crate::app) begun_as: Option<DraftId>,
     /// The press of save that had no answer yet that it is saved: the next press is the same once more.
@@ -106,6 +112,9 @@ impl Draft {
             base: Some(base),
             read_only: None,
             newer: None,
+            is_gone: false,
+            half_typed: HalfTyped::default(),
+            half_typed_kept: HalfTyped::default(),
             begun_as: None,
             attach_next: Vec::new(),
             save_id: None,
@@ -126,6 +135,9 @@ impl Draft {
             base: None,
             read_only: None,
             newer: None,
+            is_gone: false,
+            half_typed: HalfTyped::default(),
+            half_typed_kept: HalfTyped::default(),
             begun_as: Some(id),
             attach_next: Vec::new(),
             save_id: None,
@@ -154,6 +166,9 @@ impl Draft {
             base: stored.base,
             read_only: None,
             newer: None,
+            is_gone: false,
+            half_typed_kept: stored.half_typed.clone(),
+            half_typed: stored.half_typed,
             begun_as: None,
             attach_next: Vec::new(),
             save_id: stored.save_id,
@@ -176,6 +191,7 @@ impl Draft {
             path,
             draft,
             save_id: self.save_id,
+            half_typed: self.half_typed.clone(),
             saved_at: now,
         }
     }
@@ -194,6 +210,11 @@ impl Draft {
             Some(saved) => *saved != self.record,
             None => !self.is_untouched(),
         }
+    }
+
+    /// Whether something is typed that is in no file of the library: in the record, or in a field beside it.
+    pub fn holds_typed(&self) -> bool {
+        self.is_dirty() || !self.half_typed.is_empty()
     }
 
     /// Whether a new record is still as it was made.

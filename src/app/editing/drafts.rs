@@ -96,7 +96,7 @@ impl Drafts {
     pub(in crate::app) fn drop_clean(&mut self, but: Option<&DraftKey>) {
         let saving = &self.saving;
         self.open
-            .retain(|key, draft| draft.is_dirty() || Some(key) == but || saving.contains(key));
+            .retain(|key, draft| draft.holds_typed() || Some(key) == but || saving.contains(key));
     }
 
     /// Lets a draft go whose record is gone.
@@ -120,9 +120,14 @@ impl Drafts {
 
     /// Looks at what was typed into a draft: for undo, and to keep it on disk.
     pub(in crate::app) fn typed(&mut self, key: &DraftKey, time: f64) {
-        if let Some(draft) = self.open.get_mut(key)
-            && draft.undo.observe(&draft.record, time)
-        {
+        let Some(draft) = self.open.get_mut(key) else {
+            return;
+        };
+        let is_beside = draft.half_typed != draft.half_typed_kept;
+        if is_beside {
+            draft.half_typed_kept = draft.half_typed.clone();
+        }
+        if draft.undo.observe(&draft.record, time) || is_beside {
             self.stale.entry(key.clone()).or_insert(time);
         }
     }
@@ -217,6 +222,8 @@ impl Drafts {
         };
         self.forget(shared, key);
         match (draft.saved, draft.base) {
+            // Its file is not there any more.
+            _ if draft.is_gone => false,
             (Some(saved), Some(base)) => {
                 self.insert(Draft::of_saved(key.clone(), saved, base));
                 true
@@ -271,6 +278,7 @@ impl Drafts {
         let record = &saved.record;
         let mut draft = self.open.remove(key)?;
         draft.newer = None;
+        draft.is_gone = false;
         draft.save_id = None;
         // What was typed while the save was under way stays, on top of what was saved.
         draft.record = rebase(typed, &draft.record, record);
@@ -281,15 +289,25 @@ impl Drafts {
         if let (Origin::New(_), Some(library)) = (&key.origin, key.library) {
             draft.key = DraftKey::of_record(library, record.number);
         }
-        let (still_dirty, settled) = (draft.is_dirty(), draft.key.clone());
+        let (holds_typed, settled) = (draft.holds_typed(), draft.key.clone());
         self.insert(draft);
         self.stale.remove(key);
-        match (still_dirty, settled == *key) {
+        match (holds_typed, settled == *key) {
             (false, _) => self.forget(shared, key),
             (true, true) => self.changed(&settled, shared.time),
             (true, false) => self.rename(shared, key, &settled),
         }
         Some(Settled { key: settled, attach })
+    }
+
+    /// A draft whose record is gone goes on as another, which has no number for good yet.
+    pub(in crate::app) fn go_on_as(&mut self, shared: &mut Shared, key: &DraftKey, anew: Draft) {
+        self.open.remove(key);
+        self.stale.remove(key);
+        let (to, time) = (anew.key.clone(), shared.time);
+        self.insert(anew);
+        self.typed(&to, time);
+        self.rename(shared, key, &to);
     }
 
     /// A draft with changes is known by another key: it is written under that before it goes from under the first.

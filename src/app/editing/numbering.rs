@@ -39,7 +39,12 @@ impl Workspace {
     }
 
     /// The next free number, where the one of draft `but` counts as free.
-    fn next_free(&self, series: Series, day: NaiveDate, but: Option<&DraftKey>) -> RecordNumber {
+    pub(in crate::app) fn next_free(
+        &self,
+        series: Series,
+        day: NaiveDate,
+        but: Option<&DraftKey>,
+    ) -> RecordNumber {
         let known = self.index.rows_of_day(day);
         let others = self.drafts.iter().filter(|draft| Some(&draft.key) != but);
         let drafts = others.map(|draft| draft.record.number);

@@ -3,7 +3,7 @@
 use crate::domain::Record;
 
 use crate::app::{
-    App, Doing, Draft, DraftKey, Failure, JobKind, Notice, Origin, Route, Workspace,
+    App, Doing, Draft, DraftKey, Failure, JobKind, Notice, Origin, Route, Trouble, Workspace,
     editing::record_files::{self, SaveEnd, SavedRecord},
     editing::state::MergeOf,
     shared::Shared,
@@ -64,8 +64,55 @@ impl App {
                     workspace.collide(*collision, MergeOf::Draft(key.clone(), Box::new(typed.clone())));
                 }
             }
-            Err(reason) => self.shared.fail(key.library, Doing::Saving, reason),
+            Err(reason) => {
+                let is_gone = matches!(
+                    &reason,
+                    Failure::At {
+                        trouble: Trouble::Gone,
+                        ..
+                    }
+                );
+                if let Some(draft) = self
+                    .drafts_of_mut(key)
+                    .and_then(|(drafts, _)| drafts.get_mut(key))
+                {
+                    draft.is_gone |= is_gone;
+                }
+                self.shared.fail(key.library, Doing::Saving, reason);
+            }
         }
+    }
+
+    /// Saves a draft whose record was deleted as a new record, with the files that were kept with it.
+    pub(in crate::app) fn save_as_new(&mut self, key: &DraftKey) {
+        let (Some(number), Some(id), stamp) = (key.number(), key.library, self.stamp()) else {
+            return;
+        };
+        let Some((workspace, shared)) = self.parts(id) else {
+            return;
+        };
+        let Some(gone) = workspace.drafts.get(key).filter(|draft| draft.is_gone) else {
+            return;
+        };
+        let mut record = gone.record.clone();
+        record.renumber(workspace.next_free(number.series(), record.date, Some(key)));
+        record.created = Some(stamp);
+        let files = std::mem::take(&mut record.attachments);
+        let paths = files
+            .iter()
+            .filter_map(|file| workspace.library.attachment_path(number, file));
+        let anew = Draft {
+            half_typed: gone.half_typed.clone(),
+            attach_next: paths.collect(),
+            ..Draft::of_new(id, Record::new(record.number))
+        };
+        let (to, anew) = (anew.key.clone(), Draft { record, ..anew });
+        workspace.drafts.go_on_as(shared, key, anew);
+        if self.route == Route::Editor(key.clone()) {
+            self.route = Route::Editor(to.clone());
+        }
+        self.preview.follow(key, &to);
+        self.save(&to);
     }
 
     /// A draft is in its file now: its library follows, and files that waited for this are copied to it.
@@ -128,9 +175,14 @@ impl Workspace {
         }
         let key = DraftKey::of_record(self.id(), saved.record.number);
         self.note_record(shared, &saved.record);
-        if self.drafts.get(&key).is_some_and(|draft| !draft.is_dirty()) {
-            self.drafts
-                .insert(Draft::of_saved(key, saved.record, saved.version));
+        let Some(draft) = self.drafts.get_mut(&key) else {
+            return;
+        };
+        draft.is_gone = false;
+        if !draft.is_dirty() {
+            let half_typed = std::mem::take(&mut draft.half_typed);
+            let fresh = Draft::of_saved(key, saved.record, saved.version);
+            self.drafts.insert(Draft { half_typed, ..fresh });
         }
     }
 }

@@ -124,6 +124,7 @@ impl Workspace {
         // The editor shows what was restored; undo leads back to what was typed before.
         if let Some(draft) = self.drafts.get(&key) {
             let mut fresh = Draft::of_saved(key, loaded.record, loaded.version);
+            fresh.half_typed = draft.half_typed.clone();
             let record = fresh.record.clone();
             fresh.undo = draft.undo.clone();
             fresh.undo.observe(&record, shared.time);

@@ -371,7 +371,7 @@ impl App {
             move |_| store.of_files(),
             |app, stored| {
                 let drafts = stored.into_iter().map(|stored| Draft::of_stored(stored, None));
-                let drafts: Vec<Draft> = drafts.filter(Draft::is_dirty).collect();
+                let drafts: Vec<Draft> = drafts.filter(Draft::holds_typed).collect();
                 let count = drafts.len();
                 for draft in drafts {
                     app.files.open(draft);
@@ -428,7 +428,7 @@ impl Workspace {
     fn recover(&mut self, shared: &mut crate::app::shared::Shared, drafts: Vec<Draft>) {
         let mut count = 0;
         for draft in drafts {
-            if draft.is_dirty() && self.drafts.get(&draft.key).is_none() {
+            if draft.holds_typed() && self.drafts.get(&draft.key).is_none() {
                 self.drafts.insert(draft);
                 count += 1;
             }

@@ -87,6 +87,7 @@ impl Workspace {
             return;
         };
         let by = loaded.record.modified.clone();
+        draft.is_gone = false;
         if draft.is_dirty() {
             let known = draft.saved.as_ref();
             let differences = known.map_or_else(Vec::new, |known| differences(known, &loaded.record));
@@ -94,9 +95,13 @@ impl Workspace {
             return;
         }
         let read_only = loaded.read_only.clone();
-        let mut fresh = Draft::of_saved(key.clone(), loaded.record, loaded.version);
-        fresh.read_only = read_only;
-        self.drafts.insert(fresh);
+        let half_typed = std::mem::take(&mut draft.half_typed);
+        let fresh = Draft::of_saved(key.clone(), loaded.record, loaded.version);
+        self.drafts.insert(Draft {
+            read_only,
+            half_typed,
+            ..fresh
+        });
         if shown == Some(&key) {
             let by = by.map(|by| by.by).unwrap_or_default();
             self.notify(shared, Notice::ChangedByOther { number, by });
@@ -105,6 +110,10 @@ impl Workspace {
 
     fn other_removed(&mut self, shared: &mut Shared, number: RecordNumber, trashed: bool) {
         self.forget(number);
+        let key = DraftKey::of_record(self.id(), number);
+        if let Some(draft) = self.drafts.get_mut(&key) {
+            draft.is_gone = true;
+        }
         self.notify(shared, Notice::RemovedByOther { number, trashed });
     }
 }

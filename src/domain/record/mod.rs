@@ -4,6 +4,7 @@
 pub(super) mod changes;
 pub(super) mod choices;
 pub(super) mod final_version;
+pub(super) mod half_typed;
 pub(super) mod item_id;
 pub(super) mod items;
 pub(super) mod party;

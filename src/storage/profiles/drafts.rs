@@ -20,7 +20,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::domain::{LibraryId, Moment, Record};
+use crate::domain::{HalfTyped, LibraryId, Moment, Record};
 
 use crate::storage::{
     files::{
@@ -114,6 +114,9 @@ pub struct StoredDraft {
     /// The press of save that had no answer yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub save_id: Option<SaveId>,
+    /// What is typed into its form and not in the record yet.
+    #[serde(default, skip_serializing_if = "HalfTyped::is_empty")]
+    pub half_typed: HalfTyped,
     /// When it was kept.
     pub saved_at: Moment,
 }

@@ -26,16 +26,22 @@ impl QuitQuestion {
 
     fn drafts_ui(&self, ui: &mut Ui, view: &View<'_>) {
         let words = view.words;
-        for draft in view.app.dirty_drafts() {
-            ui.label(
-                RichText::new(format!("· {} {}", draft.record.number, draft.record.title()))
-                    .color(view.tokens.secondary_text),
-            );
+        for draft in view.app.unsaved_drafts() {
+            // Of another library than the one shown: which.
+            let library = draft
+                .key
+                .library
+                .filter(|id| view.app.address().library != Some(*id));
+            let library = library.and_then(|id| view.app.workspace_of(id));
+            let name = library
+                .map(|library| words.of_library(&library.name()))
+                .unwrap_or_default();
+            let text = format!("· {} {}{name}", draft.record.number, draft.record.title());
+            ui.label(RichText::new(text).color(view.tokens.secondary_text));
         }
         for (key, unread) in &self.unread {
             let lost = words.unread_lost(&unread.field, &unread.text);
-            let mut drafts = view.app.drafts();
-            let draft = drafts.find(|draft| draft.key == *key);
+            let draft = view.app.draft(key);
             let number = draft.map(|draft| draft.record.number.to_string());
             let text = format!("· {} {lost}", number.unwrap_or_default());
             ui.label(RichText::new(text).color(view.tokens.overdue_text));
@@ -47,7 +53,7 @@ impl Layer for QuitQuestion {
     fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {
         let words = view.words;
         heading_ui(ui, words.unsaved_title);
-        let unsaved = view.app.dirty_drafts().count();
+        let unsaved = view.app.unsaved_drafts().count();
         if unsaved > 0 {
             ui.label(words.unsaved_question(unsaved));
         }

@@ -52,7 +52,7 @@ pub(super) fn header_ui(
     if !one_line {
         ui.horizontal(|ui| buttons_ui(ui, view, draft, unread.fields));
     }
-    let go_to = refused_ui(ui, view, unread);
+    let go_to = refused_ui(ui, view, unread) | gone_ui(ui, view, draft, unread);
     others_ui(ui, view, draft);
     if let Some(reason) = &draft.read_only {
         ui.horizontal_wrapped(|ui| {
@@ -103,6 +103,34 @@ fn refused_ui(ui: &mut Ui, view: &View<'_>, unread: UnreadFields<'_>) -> bool {
         let text = words.save_refused(&first.field, &first.text);
         ui.label(RichText::new(text).color(view.tokens.overdue_text));
         ui.link(words.go_to_field).clicked()
+    })
+    .inner
+}
+
+/// That the record was deleted, and what can be done with what is typed; whether the way to a field that cannot be read
+/// is asked for.
+fn gone_ui(ui: &mut Ui, view: &mut View<'_>, draft: &Draft, unread: UnreadFields<'_>) -> bool {
+    if !draft.is_gone {
+        return false;
+    }
+    let words = view.words;
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(words.sharing.record_gone).color(view.tokens.overdue_text));
+        let save = ui.link(words.sharing.save_as_new).clicked();
+        // It would be saved without what stands in that field.
+        let refused = save && !unread.fields.is_empty();
+        if save && !refused {
+            view.actions.push(DraftAction::SaveAsNew);
+        }
+        if let Some(number) = draft.key.number()
+            && ui.link(words.sharing.restore_record).clicked()
+        {
+            view.actions.push(LibraryAction::Restore(vec![number]));
+        }
+        if ui.link(words.discard).clicked() {
+            view.open(DiscardQuestion::new(draft.key.clone()));
+        }
+        refused
     })
     .inner
 }

@@ -39,7 +39,6 @@ pub(super) struct Live {
     /// When the talk began.
     begun: NaiveDateTime,
     catch: Catch,
-    text: String,
     /// The agenda point that is being talked about.
     point: usize,
     /// The line wants the keyboard.
@@ -60,7 +59,6 @@ impl Live {
         Self {
             begun: now,
             catch: Catch::default(),
-            text: String::new(),
             point: open.unwrap_or(record.agenda.len()),
             focus: true,
             leaving: false,
@@ -94,10 +92,16 @@ impl Live {
     }
 
     /// Draws the page; returns whether the talk is over.
-    pub(super) fn ui(&mut self, ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) -> bool {
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        page: &mut Page<'_>,
+        record: &mut Record,
+        line: &mut String,
+    ) -> bool {
         let over = self.clock_ui(ui, page, record.planned_minutes) || self.leaving;
         ui.add_space(8.0);
-        self.line_ui(ui, page, record);
+        self.line_ui(ui, page, record, line);
         ui.add_space(8.0);
         ScrollArea::vertical()
             .id_salt("live")
@@ -112,7 +116,7 @@ impl Live {
                 ui.add_space(12.0);
             });
         if over {
-            self.catch_line(page, record);
+            self.catch_line(page, record, line);
         }
         over
     }
@@ -148,7 +152,7 @@ impl Live {
     }
 
     /// The line in which everything is caught.
-    fn line_ui(&mut self, ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
+    fn line_ui(&mut self, ui: &mut Ui, page: &mut Page<'_>, record: &mut Record, line: &mut String) {
         let words = page.form.words;
         card_ui(ui, "", |ui| {
             ui.horizontal(|ui| {
@@ -172,7 +176,7 @@ impl Live {
                 Catch::Todo => words.live_todo_hint,
                 Catch::Fact => words.live_fact_hint,
             };
-            let edit = TextEdit::singleline(&mut self.text)
+            let edit = TextEdit::singleline(line)
                 .hint_text(RichText::new(hint).color(page.form.tokens.secondary_text))
                 .margin(egui::Margin::symmetric(10, 8))
                 .font(egui::FontId::proportional(16.0))
@@ -185,15 +189,16 @@ impl Live {
                 && !input_method::is_composing(ui.ctx())
                 && ui.input(|input| input.key_pressed(Key::Enter));
             if entered {
-                self.catch_line(page, record);
+                self.catch_line(page, record, line);
                 self.focus = true;
             }
         });
     }
 
-    fn catch_line(&mut self, page: &Page<'_>, record: &mut Record) {
+    /// Puts what stands in the line into the record.
+    pub(super) fn catch_line(&mut self, page: &Page<'_>, record: &mut Record, line: &mut String) {
         let directory = &self.directory.1;
-        let text = std::mem::take(&mut self.text);
+        let text = std::mem::take(line);
         let text = text.trim();
         if text.is_empty() {
             return;

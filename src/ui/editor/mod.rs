@@ -274,11 +274,16 @@ impl Editor {
         };
         let (mut mail, mut attach) = (false, false);
         if let Some(live) = &mut self.live {
-            let over = live.ui(ui, &mut page, &mut draft.record);
+            let over = live.ui(ui, &mut page, &mut draft.record, &mut draft.half_typed.live_line);
             if over || !editable {
                 self.live = None;
             }
             return;
+        }
+        let line = &mut draft.half_typed.live_line;
+        if editable && !line.is_empty() {
+            // The page during the talk went without being left: another record was shown, or the program ended.
+            live::Live::begin(now, &draft.record).catch_line(&page, &mut draft.record, line);
         }
         let unread_before = page.form.buffers.unread().len();
         page.form.buffers.begin();
@@ -294,7 +299,8 @@ impl Editor {
                 let files = &mut draft.record.attachments;
                 attach = attachments::attachments_ui(ui, &mut page, files, &states);
                 card_ui(ui, words.card_trace, |ui| {
-                    mail = trace::trace_ui(ui, &mut page, &mut draft.record, &mut self.trace);
+                    let typed = (&mut draft.record, &mut draft.half_typed);
+                    mail = trace::trace_ui(ui, &mut page, typed, &mut self.trace);
                 });
             });
             ui.add_space(16.0);

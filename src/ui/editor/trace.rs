@@ -5,7 +5,7 @@ use egui::{Popup, RichText, Ui};
 
 use crate::{
     app::new_item_id,
-    domain::{CheckTarget, Confirmation, ConfirmationState, Record, SignOff, Supplement},
+    domain::{CheckTarget, Confirmation, ConfirmationState, HalfTyped, Record, SignOff, Supplement},
     ui::{
         theme::{self, SECONDARY},
         widgets::{Width, chip_ui, due_ui, row_ui},
@@ -17,11 +17,9 @@ use super::page::Page;
 /// When a day without an hour ends for an answer: with the work.
 const END_OF_WORK: NaiveTime = NaiveTime::from_hms_opt(18, 0, 0).unwrap();
 
-/// What is typed for the next confirmation and signature, before either stands in the record; and what is known of it.
+/// What is known of the record.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Trace {
-    role: String,
-    remark: String,
     /// The hash of the content, where it has one, and of which revision.
     hash: Option<(u64, Option<String>)>,
 }
@@ -37,13 +35,19 @@ impl Trace {
 }
 
 /// Draws the card's content; returns whether the dialog for the confirmation mail is asked for.
-pub(super) fn trace_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record, trace: &mut Trace) -> bool {
+pub(super) fn trace_ui(
+    ui: &mut Ui,
+    page: &mut Page<'_>,
+    (record, half_typed): (&mut Record, &mut HalfTyped),
+    trace: &mut Trace,
+) -> bool {
     page.anchor(ui, CheckTarget::Confirmation);
     let mail = confirmations_ui(ui, page, record);
     ui.add_space(6.0);
     final_ui(ui, page, record, trace);
     ui.add_space(6.0);
     sign_offs_ui(ui, page, record, trace);
+    sign_ui(ui, page, (record, half_typed), trace);
     mail
 }
 
@@ -274,6 +278,16 @@ fn sign_offs_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record, trace: &m
             }
         });
     }
+}
+
+/// The line in which a manager signs.
+fn sign_ui(
+    ui: &mut Ui,
+    page: &mut Page<'_>,
+    (record, half_typed): (&mut Record, &mut HalfTyped),
+    trace: &mut Trace,
+) {
+    let words = page.form.words;
     if page.stamp.by.trim().is_empty() {
         ui.label(secondary(page, words.trace.sign_needs_name));
         return;
@@ -285,11 +299,16 @@ fn sign_offs_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record, trace: &m
         &[Width::Share, Width::Points(140.0), Width::Points(72.0)],
         |row| {
             row.cell(|ui| {
-                form.line(ui, "sign remark", &mut trace.remark, words.trace.sign_remark)
-                    .accessible_name(words.trace.sign_remark);
+                form.line(
+                    ui,
+                    "sign remark",
+                    &mut half_typed.sign_remark,
+                    words.trace.sign_remark,
+                )
+                .accessible_name(words.trace.sign_remark);
             });
             row.cell(|ui| {
-                form.line(ui, "sign role", &mut trace.role, words.trace.sign_role)
+                form.line(ui, "sign role", &mut half_typed.sign_role, words.trace.sign_role)
                     .accessible_name(format!("{} {}", words.trace.sign_offs, words.trace.sign_role));
             });
             row.middle(|ui| {
@@ -299,11 +318,12 @@ fn sign_offs_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record, trace: &m
                 }
                 // Of what stands there now, with what was typed in this very frame.
                 if let Ok(content_hash) = record.content_hash() {
-                    let typed = std::mem::take(trace);
+                    let role = std::mem::take(&mut half_typed.sign_role);
+                    let remark = std::mem::take(&mut half_typed.sign_remark);
                     record.sign_offs.push(SignOff {
                         stamp: page.stamp.clone(),
-                        role: typed.role,
-                        remark: typed.remark,
+                        role,
+                        remark,
                         content_hash,
                     });
                 }

@@ -351,6 +351,11 @@ impl Words {
         self.pick(format!("缺 {n} 项"), format!("{n} lacking"))
     }
 
+    /// Behind the name of a record: in which of several libraries it is.
+    pub(crate) fn of_library(&self, name: &str) -> String {
+        self.pick(format!("（{name}）"), format!(" ({name})"))
+    }
+
     /// The question before the window closes.
     pub(crate) fn unsaved_question(&self, n: usize) -> String {
         let s = if n == 1 { "" } else { "s" };

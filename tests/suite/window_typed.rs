@@ -1,0 +1,234 @@
+//! What was typed is never without a way to be saved: also where its record is deleted, in another library than the one
+//! shown, and in a field that is no part of the record yet.
+
+use std::fs;
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use liuhen::{
+    app::{Action, DraftKey, LibraryAction, Origin, Route},
+    domain::{Kind, Record, RecordNumber, Status},
+    storage::Library,
+};
+
+use super::office::{Office, author, now};
+
+/// A library with a record that is open in the editor, with something typed that is not saved.
+fn typing() -> (Office, Library, RecordNumber) {
+    let mut office = Office::empty();
+    let theirs = Library::open(&office.root()).unwrap();
+    let fill = |number| Record {
+        subject: "季度例会".to_owned(),
+        ..Record::new(number)
+    };
+    let made = theirs.create_record(Kind::Internal, now().date(), &author(), fill);
+    let number = made.unwrap().record.number;
+    office.until("the record is listed", |office| {
+        office.index().get(number).is_some()
+    });
+    office.act(LibraryAction::OpenRecord(number));
+    office.write("沟通目标", "写到一半");
+    (office, theirs, number)
+}
+
+fn numbers(office: &Office) -> Vec<String> {
+    let scan = Library::open(&office.root())
+        .unwrap()
+        .scan(&|_, _| (), &false.into());
+    let numbers = scan.records.iter().map(|loaded| loaded.record.number.to_string());
+    numbers.collect()
+}
+
+/// How the record goes: by a colleague's hand, by this window's, by a file manager; or its loss is only seen on saving.
+#[derive(Debug, Clone, Copy)]
+enum Goes {
+    Colleague,
+    Here,
+    FileManager,
+}
+
+#[test]
+fn what_is_typed_in_a_deleted_record_is_saved_as_a_new_one() {
+    for goes in [Goes::Colleague, Goes::Here, Goes::FileManager] {
+        let (mut office, theirs, number) = typing();
+        let file = office.folder.path().join("报价单.pdf");
+        fs::write(&file, "report").unwrap();
+        office.act(liuhen::app::DraftAction::Attach(vec![file]));
+        match goes {
+            Goes::Colleague => theirs.delete(number).unwrap(),
+            Goes::Here => {
+                let app = &mut office.harness.state_mut().app;
+                app.ask(LibraryAction::Delete(vec![number]));
+                // Typed while the record is on its way to the trash.
+                app.current_mut().unwrap().record.remarks = "又写一句".into();
+                app.typed();
+                office.settle();
+            }
+            Goes::FileManager => {
+                let record = office
+                    .root()
+                    .join("records/2026/11")
+                    .join(format!("{number}.ron"));
+                fs::remove_file(record).unwrap();
+            }
+        }
+        office.until("that it is gone is told", |office| {
+            let label = office.harness.query_by_label_contains("这份记录已被删除");
+            label.is_some()
+        });
+        office.click("另存为新记录");
+        office.until("the file is kept with the new record", |office| {
+            office.draft().attachments.len() == 1
+        });
+        let saved = office.draft().clone();
+        assert_ne!(
+            saved.number, number,
+            "{goes:?}: the number of a deleted record is not given again"
+        );
+        office.press(Modifiers::COMMAND, Key::S);
+        assert_eq!(numbers(&office), [saved.number.to_string()], "{goes:?}");
+        let read = office.file(&saved.number.to_string());
+        assert_eq!(
+            (read.subject.as_str(), read.goal.as_str()),
+            ("季度例会", "写到一半")
+        );
+        let kept = office
+            .root()
+            .join(format!("attachments/{}/报价单.pdf", saved.number));
+        assert_eq!(fs::read_to_string(kept).unwrap(), "report");
+        assert_eq!(office.harness.state().app.dirty_drafts().count(), 0);
+        assert!(
+            office
+                .harness
+                .query_by_label_contains("这份记录已被删除")
+                .is_none()
+        );
+    }
+}
+
+#[test]
+fn a_deleted_record_with_a_draft_can_be_given_up_or_restored() {
+    for (link, confirm, left) in [("放弃修改", Some("放弃修改"), 0), ("恢复原记录", None, 1)] {
+        let (mut office, theirs, number) = typing();
+        theirs.delete(number).unwrap();
+        office.until("that it is gone is told", |office| {
+            office
+                .harness
+                .query_by_label_contains("这份记录已被删除")
+                .is_some()
+        });
+        office.click(link);
+        if let Some(confirm) = confirm {
+            office.click(confirm);
+            assert!(!matches!(office.harness.state().app.route(), Route::Editor(_)));
+        } else {
+            assert!(
+                office
+                    .harness
+                    .query_by_label_contains("这份记录已被删除")
+                    .is_none()
+            );
+            office.press(Modifiers::COMMAND, Key::S);
+            assert_eq!(office.file(&number.to_string()).goal, "写到一半");
+        }
+        assert_eq!(numbers(&office).len(), left, "{link}");
+        assert_eq!(office.harness.state().app.dirty_drafts().count(), 0);
+    }
+}
+
+#[test]
+fn the_question_at_closing_counts_and_saves_the_drafts_of_all_open_libraries() {
+    let mut office = Office::empty();
+    let other = office.folder.path().join("other");
+    Library::create(&other, "另一单位").unwrap();
+    office.press(Modifiers::COMMAND, Key::N);
+    office.write("沟通主题", "第一库的");
+    office.act(Action::OpenPath(other.clone()));
+    office.press(Modifiers::COMMAND, Key::N);
+    office.write("沟通主题", "第二库的");
+    office.act(Action::Go(Route::Today));
+    let viewports = &mut office.harness.input_mut().viewports;
+    let window = viewports.entry(egui::ViewportId::ROOT);
+    window.or_default().events.push(egui::ViewportEvent::Close);
+    office.harness.step();
+    office.harness.run_steps(3);
+    office.harness.get_by_label("2 份记录有修改还没有保存。");
+    office.harness.get_by_label("· NC2026-11-23 第二库的");
+    office.harness.get_by_label("· NC2026-11-23 第一库的（测试单位）");
+    office.click("全部保存并退出");
+    for (root, subject) in [(office.root(), "第一库的"), (other, "第二库的")] {
+        let number = "NC2026-11-23".parse().unwrap();
+        let read = Library::open(&root).unwrap().load(number).unwrap();
+        assert_eq!(read.record.subject, subject);
+    }
+}
+
+#[test]
+fn a_half_typed_sign_off_is_kept_over_other_drafts_saves_and_the_end_of_the_program() {
+    let mut office = Office::empty();
+    let mut settings = office.harness.state().app.settings().clone();
+    settings.user_name = "林婉清".into();
+    office.act(Action::SetSettings(Box::new(settings)));
+    office.press(Modifiers::COMMAND, Key::N);
+    office.write("沟通主题", "请批示");
+    office.press(Modifiers::COMMAND, Key::S);
+    let first = office.harness.state().app.current().unwrap().key.clone();
+    office.write("批示", "同意，请");
+    // Another draft, and back.
+    office.press(Modifiers::COMMAND, Key::N);
+    assert_eq!(office.field("批示").value().unwrap_or_default(), "");
+    office.write("沟通主题", "另一份");
+    office.act(Action::Go(Route::Editor(first.clone())));
+    assert_eq!(office.field("批示").value().unwrap(), "同意，请");
+    // A page, a save of something else, and back.
+    office.act(Action::Go(Route::Today));
+    office.act(Action::Go(Route::Editor(first.clone())));
+    office.write("沟通目标", "定下来");
+    office.press(Modifiers::COMMAND, Key::S);
+    assert_eq!(office.field("批示").value().unwrap(), "同意，请");
+    // The system ends the program.
+    office.harness.state_mut().app.keep_drafts_in_haste();
+    let (folder, root) = (office.folder, office.harness.state().app.about().library);
+    drop(office.harness);
+    let mut office = Office::open(folder, root);
+    office.act(Action::Go(Route::Editor(first.clone())));
+    assert_eq!(office.field("批示").value().unwrap(), "同意，请");
+    office.write("批示", "尽快办");
+    office.click("签字");
+    assert_eq!(office.draft().sign_offs[0].remark, "同意，请尽快办");
+    assert_eq!(office.field("批示").value().unwrap_or_default(), "");
+    office.press(Modifiers::COMMAND, Key::S);
+    assert_eq!(office.file("NC2026-11-23").status, Status::Draft);
+    assert!(matches!(
+        first,
+        DraftKey {
+            origin: Origin::Record(_),
+            ..
+        }
+    ));
+}
+
+#[test]
+fn the_line_of_live_notes_is_kept_where_another_record_is_shown_and_where_the_program_ends() {
+    for ends in [false, true] {
+        let mut office = Office::empty();
+        office.press(Modifiers::COMMAND, Key::N);
+        office.write("沟通主题", "现场");
+        let key = office.harness.state().app.current().unwrap().key.clone();
+        office.press(Modifiers::NONE, Key::F9);
+        office.field("快速记录").type_text("样机定三台");
+        office.settle();
+        if ends {
+            office.harness.state_mut().app.keep_drafts_in_haste();
+            let (folder, root) = (office.folder, office.harness.state().app.about().library);
+            drop(office.harness);
+            office = Office::open(folder, root);
+        } else {
+            let library = key.library.unwrap();
+            office.act(Action::In(library, LibraryAction::NewRecord(Kind::External)));
+        }
+        office.act(Action::Go(Route::Editor(key)));
+        office.settle();
+        assert_eq!(office.draft().conclusions, "样机定三台", "ends: {ends}");
+    }
+}
