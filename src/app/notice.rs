@@ -140,6 +140,8 @@ pub enum Notice {
     SharedCopyMerged(SharedFile),
     /// An earlier version was taken again.
     VersionRestored(RecordNumber),
+    /// Several computers had given the library an identity, each without knowing of the other; it has one now.
+    IdentitySettled,
     /// The library's folder is within reach again.
     LibraryBack,
     /// The program failed inside when it ran before; where the report lies.
@@ -162,6 +164,7 @@ impl Notice {
                 | Self::OtherWindowSilent
                 | Self::Panicked(_)
                 | Self::DraftUnreadable(_)
+                | Self::IdentitySettled
                 | Self::RenameOffered { .. }
                 | Self::Reminder(_)
                 | Self::ExportedPart { .. }

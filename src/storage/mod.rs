@@ -66,6 +66,7 @@ mod watching;
 pub use files::machine::ignores_signal;
 pub use files::{
     atomic::{Account, free_name, is_file, write_if_other, write_output},
+    copy_tool::{CopyId, CopyTool, copy_tool},
     io_problem::IoProblem,
     lock::Holder,
     logged::{Logged, logged, name_of as logged_path},
@@ -101,7 +102,6 @@ pub use profiles::{
 };
 pub use records::{
     copies::ConflictCopy,
-    copy_tool::{CopyId, CopyTool, copy_tool},
     merge_save::{Base, Collision, Merged, Outcome},
     presence::{Presence, Present, STALE_AFTER},
     save::save_file,

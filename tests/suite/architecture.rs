@@ -227,7 +227,7 @@ const FOLDER_NAMED: [(&str, usize); 9] = [
     ("src/app/program/about.rs", 1),
     ("src/app/workspace/libraries.rs", 3),
     ("src/app/workspace/mod.rs", 1),
-    ("src/app/workspace/opening.rs", 3),
+    ("src/app/workspace/opening.rs", 2),
     ("src/app/workspace/rules.rs", 1),
     ("src/ui/frame/navigation.rs", 1),
     ("src/ui/settings/mod.rs", 1),

@@ -481,6 +481,72 @@ fn a_number_that_went_to_another_record_of_the_same_person_is_no_colleagues_afte
     }
 }
 
+/// Two computers opened a library for the first time while each was offline; then the folder is in step again.
+#[test]
+fn a_library_that_two_computers_gave_an_identity_has_one_again_and_drafts_move_along() {
+    let copy = "甲/id (林婉清 的冲突文件 2026-11-23).ron";
+    // Which of them has the copy: both, the one whose identity stays, or the other.
+    for (winner_has, loser_has) in [(true, true), (true, false), (false, true)] {
+        for winners_file_counts in [true, false] {
+            let mut desks = [Desk::new(&["甲"]), Desk::new(&["甲"])];
+            for desk in &desks {
+                let mut app = desk.open(&["甲"]);
+                begin(&mut app, desk.id("甲"), "还没有保存的");
+                app.keep_drafts();
+            }
+            desks.sort_by_key(|desk| desk.id("甲"));
+            let ids = [desks[0].id("甲"), desks[1].id("甲")];
+            let files: Vec<_> = desks
+                .iter()
+                .map(|desk| fs::read(desk.root("甲/id.ron")).unwrap())
+                .collect();
+            // The sync tool keeps one of the files under the name and lays the other beside it.
+            let (kept, aside) = if winners_file_counts { (0, 1) } else { (1, 0) };
+            for (desk, has_copy) in desks.iter().zip([winner_has, loser_has]) {
+                fs::write(desk.root("甲/id.ron"), &files[kept]).unwrap();
+                if has_copy {
+                    fs::write(desk.root(copy), &files[aside]).unwrap();
+                }
+            }
+            // The computer with the copy starts first; what it makes of it comes to the other before that starts.
+            let order = if winner_has { [0, 1] } else { [1, 0] };
+            for (nth, at) in order.into_iter().enumerate() {
+                let desk = &desks[at];
+                if nth == 1 && winner_has != loser_has {
+                    fs::copy(desks[order[0]].root("甲/id.ron"), desk.root("甲/id.ron")).unwrap();
+                }
+                let context = format!("{winner_has} {loser_has} {winners_file_counts} {at}");
+                let mut app = desk.start(None);
+                app.finish_jobs();
+                assert_eq!(app.workspace().unwrap().id(), ids[0], "{context}");
+                let drafts: Vec<_> = app
+                    .dirty_drafts()
+                    .map(|draft| draft.record.subject.clone())
+                    .collect();
+                assert_eq!(drafts, ["还没有保存的"], "{context}");
+                let told = |notice: &Notice| matches!(notice, Notice::IdentitySettled);
+                let is_told = app.notices().iter().any(|shown| told(&shown.notice));
+                assert_eq!(
+                    is_told,
+                    nth == 0 || at == 1 || winner_has == loser_has,
+                    "{context}"
+                );
+                assert!(!desk.root(copy).exists(), "{context}");
+                drop(app);
+                // Once is enough.
+                let mut app = desk.start(None);
+                app.finish_jobs();
+                assert_eq!(app.workspace().unwrap().id(), ids[0], "{context}");
+                assert_eq!(app.dirty_drafts().count(), 1, "{context}");
+                assert!(
+                    !app.notices().iter().any(|shown| told(&shown.notice)),
+                    "{context}"
+                );
+            }
+        }
+    }
+}
+
 #[test]
 fn what_is_typed_while_a_record_is_being_deleted_stays() {
     let desk = Desk::new(&["甲"]);

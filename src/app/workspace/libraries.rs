@@ -222,8 +222,16 @@ impl App {
 
     /// A library that was read becomes a workspace; one that is open already shows what was read.
     fn take_in(&mut self, opened: OpenedLibrary) -> LibraryId {
+        let mut identity_settled = opened.identity_settled;
         let (fresh, drafts, from_cache) = Workspace::new(opened);
         let id = fresh.id();
+        for former in fresh.library.former_ids() {
+            let settings = &mut self.shared.settings;
+            if settings.library(*former).is_some() {
+                settings.replace_library_id(*former, id);
+                identity_settled = true;
+            }
+        }
         self.remember(&fresh);
         match self.parts(id) {
             Some((workspace, _)) => {
@@ -234,6 +242,9 @@ impl App {
         }
         let shown = self.shown().cloned();
         if let Some((workspace, shared)) = self.parts(id) {
+            if identity_settled {
+                workspace.notify(shared, Notice::IdentitySettled);
+            }
             workspace.follow_up(shared, from_cache);
             workspace.drafts.drop_clean(shown.as_ref());
             workspace.recover(shared, drafts);

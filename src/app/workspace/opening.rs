@@ -56,6 +56,8 @@ pub(in crate::app) struct OpenedLibrary {
     pub(in crate::app) watcher: Watcher,
     /// Whether the index came from the cache and is to be checked.
     pub(in crate::app) from_cache: bool,
+    /// Whether it had got an identity on another computer too, of which one was made.
+    pub(in crate::app) identity_settled: bool,
 }
 
 /// What opening needs of the program.
@@ -115,6 +117,7 @@ fn load(
     progress: &Progress,
 ) -> Result<Box<Opened>, Option<Failure>> {
     let known = from.known.iter().find(|known| known.id == library.id());
+    let identity_settled = library.has_identity_copies();
     let library = match (known, whereabouts) {
         (Some(known), Whereabouts::Unknown) if !library.lies_at(&known.path) => {
             return Ok(Box::new(Opened::Elsewhere(Elsewhere {
@@ -162,6 +165,7 @@ fn load(
         drafts,
         watcher,
         from_cache,
+        identity_settled,
     }))))
 }
 
@@ -170,7 +174,7 @@ fn drafts_of(from: &Opener, library: &Library) -> Vec<Draft> {
     let Some(store) = &from.drafts else {
         return Vec::new();
     };
-    let stored = store.of_library(library.id(), library.root()).into_iter();
+    let stored = store.of_library(library).into_iter();
     stored
         .map(|stored| Draft::of_stored(stored, Some(library.id())))
         .collect()

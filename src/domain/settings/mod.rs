@@ -109,7 +109,7 @@ impl Settings {
     }
 
     /// A library has another identity than it had: everything that names it follows.
-    fn replace_library_id(&mut self, from: LibraryId, to: LibraryId) {
+    pub fn replace_library_id(&mut self, from: LibraryId, to: LibraryId) {
         let named = self.libraries.iter_mut().map(|known| &mut known.id);
         let named = named.chain(&mut self.active_library);
         let named = named.chain(&mut self.open_libraries);

@@ -15,6 +15,7 @@ use crate::storage::{
         atomic,
         io_problem::During,
         layout::{DIRECTORY_FILE, HISTORY, ID_FILE, RECORDS, SETTINGS_FILE, TRASH},
+        logged::Logged,
         reading::LoadError,
         record_file::{self, Loaded},
         ron_text::{self, ProblemKind, ReadProblem},
@@ -32,6 +33,7 @@ use crate::storage::{
 pub struct Library {
     root: PathBuf,
     pub(in crate::storage) id: LibraryId,
+    former: Arc<[LibraryId]>,
     settings: Arc<RwLock<Arc<LibrarySettings>>>,
     pub(in crate::storage) ours: Ours,
     pub(in crate::storage) locks: bool,
@@ -103,8 +105,10 @@ impl Library {
         }
         // One way of writing the path, so that the same library is recognised however it was named.
         let root = fs::canonicalize(root).map_or_else(|_| root.to_owned(), simplified);
+        let identity = identity::of_folder(&root);
         Ok(Self {
-            id: identity::of_folder(&root),
+            id: identity.id,
+            former: identity.former.into(),
             root,
             settings: Arc::new(RwLock::new(Arc::new(settings))),
             ours: Ours::default(),
@@ -146,9 +150,40 @@ impl Library {
             if let Err(error) = made {
                 tracing::info!(%error, "no file for the identity of the library");
             }
-            self.id = of_folder(self.root());
+            self.id = of_folder(self.root()).id;
         }
+        self.settle_identity();
         self
+    }
+
+    /// Makes one identity of those that several computers gave the library, and puts their copies away. Where nothing can
+    /// be written each computer finds the same all the same.
+    fn settle_identity(&self) {
+        let path = self.root().join(ID_FILE);
+        let identity = of_folder(self.root());
+        let written = match identity.to_write(&path) {
+            Some(text) => text
+                .and_then(|text| atomic::replace(&path, text.as_bytes()))
+                .map(|_| ()),
+            None => Ok(()),
+        };
+        let settled = written.and_then(|()| {
+            let mut copies = identity.copies.iter();
+            copies.try_for_each(|copy| self.set_aside(copy).map(|_| ()))
+        });
+        if let Err(error) = settled {
+            tracing::info!(error = error.logged(), "copies of the identity stay");
+        }
+    }
+
+    /// Other identities that it had on computers which opened it first, each without knowing of the other.
+    pub fn former_ids(&self) -> &[LibraryId] {
+        &self.former
+    }
+
+    /// Whether a copy of its identity lies in it, which a sync tool left of another computer's.
+    pub fn has_identity_copies(&self) -> bool {
+        !of_folder(self.root()).copies.is_empty()
     }
 
     /// Gives the library another identity: it is a copy of one that goes on elsewhere. Where nothing can be written it is
@@ -158,7 +193,7 @@ impl Library {
         let path = self.root().join(ID_FILE);
         let made = identity::new_id_file(&path).and_then(|text| atomic::replace(&path, text.as_bytes()));
         self.id = match made {
-            Ok(_) => of_folder(self.root()),
+            Ok(_) => of_folder(self.root()).id,
             Err(error) => {
                 tracing::warn!(%error, "a copy keeps the file with the identity of its original");
                 of_path(self.root())

@@ -33,7 +33,7 @@ use crate::storage::{
         version::{Version, short_hash},
     },
     history::save_id::SaveId,
-    libraries::identity,
+    libraries::{identity, library::Library},
 };
 
 const LOCK: &str = "lock";
@@ -199,19 +199,24 @@ impl DraftStore {
         }
     }
 
-    /// The drafts of a library whose folder is `root`: this program's own, and those that programs which are gone left, also
-    /// under the identity that the library had before it was given one. One that cannot be read stays where it is.
-    pub fn of_library(&self, library: LibraryId, root: &Path) -> Vec<StoredDraft> {
-        let known = [
-            folder_name(Some(library)),
-            folder_name(Some(identity::of_path(root))),
-        ];
-        self.take_over(&known, Some(library));
+    /// The drafts of a library: this program's own, and those that programs which are gone left, also under identities that
+    /// the library had before. One that cannot be read stays where it is.
+    pub fn of_library(&self, library: &Library) -> Vec<StoredDraft> {
+        let (id, root) = (library.id(), library.root());
+        let before = [identity::of_path(root)]
+            .into_iter()
+            .chain(library.former_ids().iter().copied());
+        let known: Vec<String> = [id]
+            .into_iter()
+            .chain(before)
+            .map(|id| folder_name(Some(id)))
+            .collect();
+        self.take_over(&known, Some(id));
         self.take_over_old(
             |draft| draft.path.is_none() && draft.library.as_deref() == Some(root),
-            Some(library),
+            Some(id),
         );
-        self.read_drafts(&self.session.join(folder_name(Some(library))))
+        self.read_drafts(&self.session.join(folder_name(Some(id))))
     }
 
     /// The drafts of single files outside any library.

@@ -7,15 +7,18 @@ use std::path::PathBuf;
 use crate::domain::{RecordNumber, Stamp, merge::Choices};
 
 use crate::storage::{
-    files::{logged::Logged, reading, record_file::Loaded, version::Version},
+    files::{
+        copy_tool::{CopyId, CopyTool},
+        logged::Logged,
+        reading,
+        record_file::Loaded,
+        version::Version,
+    },
     libraries::{
         library::Library,
         saving::{SaveError, unreadable},
     },
-    records::{
-        copy_tool::{CopyId, CopyTool},
-        merge_save::{self, Collision, Mine, Outcome},
-    },
+    records::merge_save::{self, Collision, Mine, Outcome},
 };
 
 /// A copy of a record that lies beside it.

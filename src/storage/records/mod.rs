@@ -3,7 +3,6 @@
 pub(super) mod attachments;
 pub(super) mod bulk;
 pub(super) mod copies;
-pub(super) mod copy_tool;
 pub(super) mod create;
 pub(super) mod merge_save;
 pub(super) mod presence;

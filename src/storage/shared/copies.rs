@@ -14,9 +14,9 @@ use crate::domain::{
 };
 
 use crate::storage::{
+    files::copy_tool::{CopyId, CopyTool, tool_named},
     files::layout::is_ron,
     libraries::{library::Library, saving::SaveError},
-    records::copy_tool::{CopyId, CopyTool, tool_named},
     shared::{
         content::{Codec, SharedError},
         history::SharedHow,

@@ -13,16 +13,14 @@ use crate::domain::RecordNumber;
 
 use crate::storage::{
     files::{
+        copy_tool::{CopyTool, copy_tool},
         layout::{DEPTH, RECORDS},
         reading::{BrokenFile, broken},
         record_file::{self, Loaded},
         walk::find_records,
     },
     libraries::library::Library,
-    records::{
-        copies::ConflictCopy,
-        copy_tool::{CopyTool, copy_tool},
-    },
+    records::copies::ConflictCopy,
 };
 
 /// All records of a library, and the files that are none.

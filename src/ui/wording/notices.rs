@@ -139,6 +139,10 @@ impl Words {
                 "记录库已连上，正在重新读取。",
                 "The library is back and is being read.",
             ),
+            Notice::IdentitySettled => self.pick(
+                "两台电脑曾各自在离线时首次打开这个记录库，留下了两个标识。现在已统一为同一个，本机的草稿和提醒照旧。",
+                "Two computers had opened this library for the first time while offline and each gave it an identity. It has one again; drafts and reminders here go on as before.",
+            ),
             Notice::SettingsUnreadable | Notice::OtherWindowSilent => self.of_start(notice).to_owned(),
         }
     }
