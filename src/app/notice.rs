@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use crate::domain::{LibraryId, RecordNumber, merge::Field, shared::SharedFile};
+use crate::domain::{LibraryId, RecordNumber, merge::Unit, shared::SharedFile};
 
 use super::{BulkChange, EditKind, EditReport, EditWay, Failure, Message};
 
@@ -118,7 +118,7 @@ pub enum Notice {
         /// Who the other was, may be empty.
         by: String,
         /// What they had changed.
-        places: Vec<Field>,
+        places: Vec<Unit>,
     },
     /// Somebody else saved the record that is shown; it shows theirs now.
     ChangedByOther {

@@ -34,3 +34,62 @@ impl Word {
         }
     }
 }
+
+/// A text in both languages, where it holds words of the program; what people typed is the same in both.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Wording {
+    /// Chinese.
+    pub zh: String,
+    /// English, where it differs.
+    en: Option<String>,
+}
+
+impl Wording {
+    /// The text in a language.
+    pub fn of(&self, language: Language) -> &str {
+        match (language, &self.en) {
+            (Language::English, Some(english)) => english,
+            _ => &self.zh,
+        }
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_blank(&self) -> bool {
+        self.zh.trim().is_empty()
+    }
+
+    /// The text, a sign and more text behind it.
+    #[must_use]
+    pub fn then(self, between: &str, rest: impl Into<Self>) -> Self {
+        Self::join([self, rest.into()], between)
+    }
+
+    /// Several texts as one, with a sign between them.
+    pub fn join(texts: impl IntoIterator<Item = Self>, between: &str) -> Self {
+        let texts: Vec<Self> = texts.into_iter().collect();
+        let all = |language| {
+            let texts: Vec<&str> = texts.iter().map(|text| text.of(language)).collect();
+            texts.join(between)
+        };
+        let differs = texts.iter().any(|text| text.en.is_some());
+        Self {
+            zh: all(Language::Chinese),
+            en: differs.then(|| all(Language::English)),
+        }
+    }
+}
+
+impl From<String> for Wording {
+    fn from(text: String) -> Self {
+        Self { zh: text, en: None }
+    }
+}
+
+impl From<Word> for Wording {
+    fn from(word: Word) -> Self {
+        Self {
+            zh: word.zh.to_owned(),
+            en: (word.en != word.zh).then(|| word.en.to_owned()),
+        }
+    }
+}

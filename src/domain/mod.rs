@@ -11,6 +11,7 @@
 
 mod agenda;
 mod checks;
+mod choice;
 mod defaults;
 mod fields;
 mod language;
@@ -37,14 +38,15 @@ pub use checks::{
     goal::is_testable,
     stage::{Check, CheckTarget, Stage, stage_checks},
 };
+pub use choice::{Choice, Choose};
 pub use fields::{
     field::{Field, ValueKind},
     place::{At, Part},
     search_field::SearchField,
     template::{Column, EXTERNAL_COLUMNS, INTERNAL_COLUMNS},
-    value::{Choice, Choose, Rows, Value, ValueMut},
+    value::{Rows, Value, ValueMut},
 };
-pub use language::{Language, Word};
+pub use language::{Language, Word, Wording};
 pub use library::{
     LibrarySettings,
     file_problem::{ProblemKind, ReadOnlyReason, ReadProblem},

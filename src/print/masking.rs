@@ -1,9 +1,8 @@
 //! Masking: a record with what may not leave the house made unreadable, 138****5678 for a phone number.
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
 
-use crate::domain::{Record, people_of, surname};
+use crate::domain::{Record, Value, ValueMut, people_of, surname};
 
 /// What is made unreadable on a sheet.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,30 +46,87 @@ impl Masking {
         if !self.is_on() {
             return record.clone();
         }
-        let names = if self.names { names_of(record) } else { Vec::new() };
-        // Every text of the record is a string of its serialized form, so that no field can be forgotten.
-        let masked = serde_json::to_value(record).ok().and_then(|mut value| {
-            self.value(&mut value, &names);
-            from_value(value)
+        let secrets = self.secrets(record);
+        let mut masked = record.clone();
+        masked.each_mut(&mut |_, value| match value {
+            ValueMut::Party(party) => {
+                party.unit = self.told(&party.unit, &secrets);
+                party.person = self.name(&party.person, &secrets);
+            }
+            ValueMut::Person(name) => *name = self.name(name, &secrets),
+            ValueMut::Contact(contact) => *contact = self.contact(contact),
+            ValueMut::Money(amount) => *amount = self.money(amount),
+            ValueMut::Text(text) | ValueMut::LongText(text) => *text = self.told(text, &secrets),
+            _ => {}
         });
-        // A record that cannot be masked must not be shown as it is.
-        masked.unwrap_or_else(|| Record::new(record.number))
+        masked
     }
 
-    fn value(self, value: &mut Value, names: &[(String, String)]) {
-        match value {
-            Value::String(text) => {
-                *text = self.text(text);
-                for (name, masked) in names {
-                    if text.contains(name.as_str()) {
-                        *text = text.replace(name.as_str(), masked);
-                    }
-                }
-            }
-            Value::Array(values) => values.iter_mut().for_each(|value| self.value(value, names)),
-            Value::Object(fields) => fields.values_mut().for_each(|value| self.value(value, names)),
-            _ => {}
+    /// What the record says in places of their own: names, ways to reach somebody, amounts, each with what may be shown of
+    /// it. The longer first, so that 王经理 is not found in 小王经理.
+    fn secrets(self, record: &Record) -> Vec<(String, String)> {
+        let mut secrets: Vec<(String, String)> = Vec::new();
+        if self.names {
+            secrets.extend(people_of(record).into_iter().map(|name| {
+                let shown = masked_name(&name);
+                (name, shown)
+            }));
         }
+        record.each(&mut |_, value| {
+            let (text, shown) = match value {
+                Value::Contact(text) => (text, self.contact(text)),
+                Value::Money(text) => (text, self.money(text)),
+                _ => return,
+            };
+            secrets.push((text.trim().to_owned(), shown));
+        });
+        // One character alone stands in many words.
+        secrets.retain(|(text, shown)| text.chars().count() >= 2 && text != shown);
+        secrets.sort_by_key(|(text, _)| std::cmp::Reverse(text.chars().count()));
+        secrets
+    }
+
+    /// A text of the record.
+    fn told(self, text: &str, secrets: &[(String, String)]) -> String {
+        let mut text = text.to_owned();
+        for (secret, shown) in secrets {
+            if text.contains(secret.as_str()) {
+                text = text.replace(secret.as_str(), shown);
+            }
+        }
+        self.text(&text)
+    }
+
+    /// A line of names.
+    fn name(self, names: &str, secrets: &[(String, String)]) -> String {
+        if self.names && names.trim().chars().count() == 1 {
+            return "*".to_owned();
+        }
+        self.told(names, secrets)
+    }
+
+    /// A way to reach somebody, in whatever form it was typed.
+    fn contact(self, contact: &str) -> String {
+        let masked = self.text(contact);
+        let wanted = if contact.contains('@') {
+            self.mails
+        } else {
+            self.phones
+        };
+        if !wanted || masked != contact {
+            return masked;
+        }
+        let count = contact.chars().filter(|c| c.is_alphanumeric()).count();
+        stars(contact, count / 3, count / 3)
+    }
+
+    /// An amount, in whatever form it was typed.
+    fn money(self, amount: &str) -> String {
+        let masked = self.text(amount);
+        if !self.amounts || masked != amount || amount.is_empty() {
+            return masked;
+        }
+        "*".to_owned()
     }
 
     /// A text with what is chosen made unreadable.
@@ -122,30 +178,13 @@ impl Masking {
     }
 }
 
-/// The people a record names, each with the name as it may be shown; longer names first, so that 王经理 is not found in
-/// 小王经理.
-fn names_of(record: &Record) -> Vec<(String, String)> {
-    let parties = people_of(record).map(|party| party.person.as_str());
-    let single = [record.host.as_str(), record.recorder.as_str()];
-    let stamps = record.sign_offs.iter().map(|sign| sign.stamp.by.as_str());
-    let mut names: Vec<String> = parties
-        .chain(single)
-        .chain(stamps)
-        .map(|name| name.trim().to_owned())
-        .filter(|name| name.chars().count() >= 2)
-        .collect();
-    names.sort_by_key(|name| std::cmp::Reverse(name.chars().count()));
-    names.dedup();
-    let masked = |name: String| {
-        let length = match surname(&name) {
-            // A name in other letters keeps all but the first.
-            whole if whole.len() == name.len() => name.chars().next().map_or(0, char::len_utf8),
-            surname => surname.len(),
-        };
-        let shown = format!("*{}", &name[length..]);
-        (name, shown)
+/// A name without its surname; one in other letters without its first.
+fn masked_name(name: &str) -> String {
+    let length = match surname(name) {
+        whole if whole.len() == name.len() => name.chars().next().map_or(0, char::len_utf8),
+        surname => surname.len(),
     };
-    names.into_iter().map(masked).collect()
+    format!("*{}", &name[length..])
 }
 
 /// The amount of money that a text begins with: as it may be shown, and how many bytes it takes. `before` is what stands
@@ -167,10 +206,6 @@ fn amount(text: &str, before: Option<char>) -> Option<(String, usize)> {
         && text[..words].contains(['元', '圆'])
         && text.starts_with(|c| "壹贰叁肆伍陆柒捌玖拾".contains(c));
     is_amount.then(|| ("*元".to_owned(), words))
-}
-
-fn from_value<T: DeserializeOwned>(value: Value) -> Option<T> {
-    serde_json::from_value(value).ok()
 }
 
 /// A run of digits that reads as one number: grouped by blanks or a dash, an X at its end.
@@ -217,10 +252,10 @@ fn masked_mail(mail: &str) -> String {
 
 /// Digits but for some at either end become stars.
 fn stars(run: &str, first: usize, last: usize) -> String {
-    let count = run.chars().filter(char::is_ascii_alphanumeric).count();
+    let count = run.chars().filter(|c| c.is_alphanumeric()).count();
     let mut nth = 0;
     let hide = |ch: char| {
-        if !ch.is_ascii_alphanumeric() {
+        if !ch.is_alphanumeric() {
             return ch;
         }
         nth += 1;

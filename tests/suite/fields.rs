@@ -3,7 +3,17 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, NaiveTime};
-use liuhen::domain::{At, Due, Field, Kind, Part, Party, Record, RecordNumber, Value, ValueMut};
+use liuhen::{
+    app::{Filter, Index},
+    domain::{
+        At, Directory, Due, Field, Kind, Part, Party, Record, RecordNumber, Value, ValueMut, hand_over,
+        rename_person,
+    },
+    exchange::summary::{self, Covering},
+    print::{self, Faces, Format, Masking, PrintOptions, Sheet},
+};
+
+use crate::print_samples as samples;
 
 const SURNAMES: [&str; 8] = ["王", "李", "赵", "钱", "孙", "周", "吴", "郑"];
 const GIVEN: [char; 10] = ['明', '芳', '伟', '娜', '强', '敏', '静', '磊', '洋', '艳'];
@@ -154,6 +164,210 @@ fn no_two_fields_bear_one_name() {
         for kind in Kind::ALL {
             let names: BTreeSet<_> = Field::ALL.map(|field| field.label_in(kind, language)).into();
             assert_eq!(names.len(), Field::ALL.len(), "{names:?}");
+        }
+    }
+}
+
+/// Everything that people typed into a record, but for who saved it.
+fn typed(record: &Record) -> Vec<(Field, Part, String)> {
+    let mut texts = Vec::new();
+    record.each(&mut |at, value| {
+        let text = match value {
+            Value::Party(party) => party.to_string(),
+            value => value.text().unwrap_or_default().to_owned(),
+        };
+        if !text.is_empty() && !at.is_trace() {
+            texts.push((at.field, at.part, text));
+        }
+    });
+    texts
+}
+
+#[test]
+fn search_finds_every_text_of_a_record() {
+    for kind in Kind::ALL {
+        let record = full(kind);
+        let other = Record::new(RecordNumber::new(kind, record.date, 2));
+        let index = Index::from_records([&record, &other]);
+        let found = |text: &str| {
+            let text = text.lines().last().unwrap_or_default();
+            let filter = Filter {
+                text: format!("\"{text}\""),
+                ..Filter::default()
+            };
+            let found = index.best(&filter, record.date.and_hms_opt(9, 0, 0).unwrap());
+            found.len() == 1 && index.row(found[0]).number == record.number
+        };
+        let texts = typed(&record);
+        let missed: Vec<_> = texts.iter().filter(|(_, _, text)| !found(text)).collect();
+        assert!(missed.is_empty(), "{missed:#?}");
+    }
+}
+
+/// What a stranger must not read of a record.
+fn confidential(record: &Record) -> Vec<String> {
+    let mut texts = Vec::new();
+    record.each(&mut |_, value| match value {
+        Value::Party(party) => texts.push(party.person.clone()),
+        Value::Person(text) | Value::Contact(text) | Value::Money(text) => texts.push(text.to_owned()),
+        _ => {}
+    });
+    texts
+}
+
+/// A record in which every text names everybody, and everything that is confidential.
+fn told_everywhere(kind: Kind) -> Record {
+    let mut record = full(kind);
+    let secrets = confidential(&record).join("，");
+    record.each_mut(&mut |_, value| {
+        if let ValueMut::Text(text) | ValueMut::LongText(text) = value {
+            text.push_str(&secrets);
+        }
+    });
+    record
+}
+
+#[test]
+fn a_masked_record_tells_nothing_confidential() {
+    for kind in Kind::ALL {
+        let record = told_everywhere(kind);
+        let masked = serde_json::to_string(&Masking::ALL.record(&record)).unwrap();
+        let secrets = confidential(&record);
+        let told: Vec<_> = secrets.iter().filter(|secret| masked.contains(*secret)).collect();
+        assert!(told.is_empty(), "{told:?}");
+        assert!(masked.contains("短文"), "{masked}");
+    }
+}
+
+#[test]
+fn nothing_confidential_is_on_a_masked_sheet_in_a_document_or_a_mail() {
+    let faces = Faces::bundled();
+    for kind in Kind::ALL {
+        let record = told_everywhere(kind);
+        let mut options = PrintOptions::at(record.date.and_hms_opt(9, 0, 0).unwrap());
+        options.masking = Masking::ALL;
+        let mut told = Vec::new();
+        for sheet in [
+            Sheet::Record,
+            Sheet::Minutes,
+            Sheet::Ledger,
+            Sheet::Todos,
+            Sheet::Briefing,
+        ] {
+            let drawn = samples::texts(&print::lay_out(sheet, &[&record, &record], &options, &faces));
+            let (_, pages) = print::sheet_to_read(sheet, &[&record, &record], &options, &faces).unwrap();
+            told.push((format!("{sheet:?}"), drawn.concat()));
+            told.push((
+                format!("{sheet:?} as it is read"),
+                pages.iter().map(print::PageText::all).collect(),
+            ));
+        }
+        for sheet in [Sheet::Record, Sheet::Minutes] {
+            let made = print::export(sheet, &[&record], &options, &faces, Format::Docx, &|_| true).unwrap();
+            told.push((
+                format!("{sheet:?} as a document"),
+                samples::docx_text(&made.bytes),
+            ));
+        }
+        let shown = Masking::ALL.record(&record);
+        let covering = Covering {
+            greeting: "您好",
+            name: "",
+            object_by: options.now,
+            sender: "",
+            organization: "",
+            today: record.date,
+        };
+        told.push((
+            "mail".into(),
+            summary::subject(&shown) + &summary::letter(&shown, &covering),
+        ));
+        told.push(("chat".into(), summary::chat(&shown, options.now)));
+        told.push(("name of the file".into(), print::file_name(&shown)));
+        for (where_, text) in told {
+            // Lines of a sheet break anywhere.
+            let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+            let secrets = confidential(&record);
+            let found: Vec<_> = secrets.iter().filter(|secret| text.contains(*secret)).collect();
+            assert!(found.is_empty(), "{where_}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn a_renamed_person_stands_nowhere_under_the_old_name() {
+    for kind in Kind::ALL {
+        let mut record = full(kind);
+        record.each_mut(&mut |_, value| match value {
+            ValueMut::Party(party) => "王经理".clone_into(&mut party.person),
+            ValueMut::Person(name) => "李工、王经理".clone_into(name),
+            _ => {}
+        });
+        assert!(rename_person(&mut record, "王经理", "王芳"));
+        let text = serde_json::to_string(&record).unwrap();
+        assert!(!text.contains("王经理"), "{text}");
+        assert!(text.contains("李工、王芳"), "{text}");
+        assert!(!rename_person(&mut record, "王经理", "王芳"));
+        // Who is called otherwise stays who they are.
+        assert!(!rename_person(&mut record, "王", "汪"));
+    }
+}
+
+#[test]
+fn what_is_open_is_handed_over_and_what_was_done_stays() {
+    let mut record = full(Kind::External);
+    record.status = liuhen::domain::Status::FollowingUp;
+    record.todos[0].state = liuhen::domain::TodoState::Open;
+    record.todos[1].state = liuhen::domain::TodoState::Open;
+    record.todos.push(record.todos[0].clone());
+    record.todos[2].state = liuhen::domain::TodoState::Done;
+    record.each_mut(&mut |_, value| {
+        if let ValueMut::Party(party) = value {
+            *party = Party::new("市场部", "王经理");
+        }
+    });
+    record.todos[1].owner = Party::person("赵敏");
+    let to = Party::new("销售部", "李工");
+    assert!(hand_over(&mut record, "王经理", &to));
+    let mut theirs = Vec::new();
+    record.each(&mut |at, value| {
+        if value == Value::Party(&to) {
+            theirs.push((at.field, at.nth, at.part));
+        }
+    });
+    assert_eq!(
+        theirs,
+        [
+            (Field::OurContact, 0, Part::Whole),
+            (Field::Todos, 0, Part::Owner),
+            (Field::Todos, 1, Part::CoOwners),
+            (Field::Owner, 0, Part::Whole),
+        ]
+    );
+}
+
+#[test]
+fn the_directory_learns_everybody_whom_a_record_names() {
+    for kind in Kind::ALL {
+        let record = full(kind);
+        let mut directory = Directory::default();
+        assert!(directory.learn(&record) > 0);
+        record.each(&mut |at, value| {
+            let name = match value {
+                Value::Party(party) => party.person.as_str(),
+                Value::Person(name) if matches!(at.field, Field::Host | Field::Recorder) => name,
+                _ => return,
+            };
+            assert!(
+                directory.people.iter().any(|person| person.name == name),
+                "{at:?} {name}"
+            );
+        });
+        assert_eq!(directory.learn(&record), 0);
+        if kind == Kind::External {
+            let counterpart = directory.find(record.counterpart()).unwrap();
+            assert!(!counterpart.ours);
+            assert_eq!(counterpart.contact, record.external().unwrap().contact);
         }
     }
 }

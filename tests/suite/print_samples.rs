@@ -215,3 +215,13 @@ pub(crate) fn texts(sheets: &Sheets) -> Vec<String> {
     };
     items.filter_map(text).collect()
 }
+
+/// What stands between the tags of a Word document.
+pub(crate) fn docx_text(bytes: &[u8]) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut xml = String::new();
+    let mut part = archive.by_name("word/document.xml").unwrap();
+    std::io::Read::read_to_string(&mut part, &mut xml).unwrap();
+    let after_tags = xml.split('<').filter_map(|piece| piece.split_once('>'));
+    after_tags.map(|(_, text)| text).collect()
+}

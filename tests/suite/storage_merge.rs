@@ -2,8 +2,9 @@
 //! merging again, a signature never combined with the other side's decision.
 
 use liuhen::domain::{
-    Due, FactKind, ItemId, KeyFact, Kind, Record, RecordNumber, SignOff, Stamp, Status, Todo, TodoState,
-    merge::{Choices, Field, Merge, Part, Place, Side, differences, merge, merge_with},
+    Contact, Due, FactKind, Field, ItemId, KeyFact, Kind, Language, Part, Party, Record, RecordNumber,
+    SignOff, Stamp, Status, Todo, TodoState,
+    merge::{Choices, Merge, Place, Side, Unit, differences, merge, merge_with},
 };
 use proptest::prelude::*;
 
@@ -74,7 +75,7 @@ fn asked(mine: fn(&mut Record), theirs: fn(&mut Record), place: &Place) -> Merge
 
 fn part(key: &str, part: Part) -> Place {
     Place {
-        field: Field::Todos,
+        unit: Field::Todos.into(),
         item: key.into(),
         part,
     }
@@ -115,7 +116,11 @@ fn one_field_changed_twice_is_asked() {
     );
     let conflict = &merged.conflicts[0];
     assert_eq!(
-        (&*conflict.base, &*conflict.mine, &*conflict.theirs),
+        (
+            conflict.base.zh.as_str(),
+            conflict.mine.zh.as_str(),
+            conflict.theirs.zh.as_str()
+        ),
         ("国庆促销方案", "甲", "乙")
     );
     assert_eq!(merged.record.subject, "国庆促销方案");
@@ -207,7 +212,7 @@ fn an_edit_beats_a_deletion() {
 
 #[test]
 fn a_decision_is_never_combined() {
-    let decision = Place::field(Field::Decision);
+    let decision = Place::field(Unit::Decision);
     let money = |r: &mut Record| {
         r.facts.push(KeyFact {
             text: "12,000元".into(),
@@ -248,6 +253,76 @@ fn empty_is_as_good_as_missing() {
 }
 
 #[test]
+fn a_comparison_speaks_either_language() {
+    let mut later = start();
+    later.owner = Party::person("王经理");
+    later.todos[0].state = TodoState::Done;
+    later.materials.push(liuhen::domain::Material {
+        id: ItemId("m".into()),
+        name: "方案".into(),
+        ready: true,
+    });
+    later.status = Status::Closed;
+    later.reply_by = Some(Due::on("2023-10-12".parse().unwrap()));
+    let said = |language: Language| -> Vec<_> {
+        let found = differences(&start(), &later).into_iter();
+        found
+            .map(|d| {
+                let place = format!(
+                    "{} {}",
+                    d.place.unit.label().of(language),
+                    d.place.part.label().of(language)
+                );
+                (place, d.after.of(language).to_owned())
+            })
+            .collect()
+    };
+    let expected =
+        |lines: [(&str, &str); 4]| lines.map(|(place, after)| (place.to_owned(), after.to_owned()));
+    assert_eq!(
+        said(Language::Chinese),
+        expected([
+            ("状态、回复时限、金额与签批 ", "已办结\n回复时限 2023-10-12"),
+            ("材料 ", "方案"),
+            ("待办事项 时限与状态", "已完成"),
+            ("负责人 ", "王经理"),
+        ])
+    );
+    assert_eq!(
+        said(Language::English),
+        expected([
+            (
+                "Status, reply time, amounts and signatures ",
+                "Closed\nReply by 2023-10-12"
+            ),
+            ("Materials ", "方案"),
+            ("To-dos deadline and state", "Done"),
+            ("Owner ", "王经理"),
+        ])
+    );
+}
+
+#[test]
+fn two_ways_to_reach_a_counterpart_both_stand() {
+    let number = RecordNumber::new(Kind::External, "2023-10-10".parse().unwrap(), 1);
+    let base = Record::new(number);
+    let with = |change: fn(&mut Contact)| {
+        let mut record = base.clone();
+        change(&mut record.external_mut().unwrap().contact);
+        record
+    };
+    let mine = with(|contact| contact.phone = "13800138000".into());
+    let theirs = with(|contact| contact.mail = "zhou@example.com".into());
+    let merged = merge(&base, &mine, &theirs);
+    assert_eq!(merged.conflicts, []);
+    let contact = &merged.record.external().unwrap().contact;
+    assert_eq!(
+        (contact.phone.as_str(), contact.mail.as_str()),
+        ("13800138000", "zhou@example.com")
+    );
+}
+
+#[test]
 fn a_comparison_names_what_changed() {
     let mut later = start();
     later.subject = "双十一".into();
@@ -256,6 +331,7 @@ fn a_comparison_names_what_changed() {
     let found: Vec<_> = differences(&start(), &later)
         .into_iter()
         .map(|d| (d.place, d.before, d.after))
+        .map(|(place, before, after)| (place, before.zh, after.zh))
         .collect();
     let expected = [
         (Place::field(Field::Subject), "国庆促销方案", "双十一"),
@@ -320,7 +396,7 @@ proptest! {
         for (edits, others) in [(&merged.mine, &merged.theirs), (&merged.theirs, &merged.mine)] {
             for edit in edits {
                 let touched = |place: &Place| {
-                    place.field == edit.place.field
+                    place.unit == edit.place.unit
                         && place.item == edit.place.item
                         && (place.part == edit.place.part || place.part == Part::Whole || edit.place.part == Part::Whole)
                 };

@@ -4,8 +4,8 @@ use std::{collections::BTreeSet, fs};
 
 use liuhen::{
     domain::{
-        RecordNumber,
-        merge::{Choices, Field, Side},
+        Field, RecordNumber,
+        merge::{Choices, Side},
     },
     storage::{Base, Collision, Fault, How, Library, Merged, Outcome, SaveError, Version},
 };
@@ -73,8 +73,8 @@ fn each_save_is_a_version_with_its_parent() {
         .unwrap();
     assert_eq!(differences.len(), 1);
     assert_eq!(
-        (differences[0].place.field, differences[0].after.as_str()),
-        (Field::Remarks, "三")
+        (differences[0].place.unit, differences[0].after.zh.as_str()),
+        (Field::Remarks.into(), "三")
     );
     all_reachable(
         &office.library,
@@ -180,7 +180,7 @@ fn a_choice_counts_only_between_the_values_that_were_shown() {
             .finish_merge(&collision, &choices, &stamp("王芳"))
             .unwrap(),
     );
-    assert_eq!(again.merge.conflicts[0].theirs, "四楼");
+    assert_eq!(again.merge.conflicts[0].theirs.zh, "四楼");
     assert_eq!(again.by.unwrap().by, "赵敏");
 }
 
@@ -198,11 +198,14 @@ fn without_a_base_every_difference_is_asked() {
     };
     let collision = asked(office.library.merge_save(&mine, from, &stamp("王芳")).unwrap());
     assert!(collision.base.is_none());
-    let fields: BTreeSet<_> = collision.merge.conflicts.iter().map(|c| c.place.field).collect();
-    assert_eq!(fields, BTreeSet::from([Field::Place, Field::Remarks]));
+    let fields: BTreeSet<_> = collision.merge.conflicts.iter().map(|c| c.place.unit).collect();
+    assert_eq!(
+        fields,
+        BTreeSet::from([Field::Place.into(), Field::Remarks.into()])
+    );
     let mut choices = Choices::new();
     for conflict in &collision.merge.conflicts {
-        let side = if conflict.place.field == Field::Remarks {
+        let side = if conflict.place.unit == Field::Remarks.into() {
             Side::Mine
         } else {
             Side::Theirs

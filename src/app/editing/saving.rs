@@ -156,7 +156,7 @@ impl Workspace {
             let notice = Notice::Merged {
                 number: given,
                 by: saved.by.as_ref().map(|by| by.by.clone()).unwrap_or_default(),
-                places: saved.taken.iter().map(|taken| taken.place.field).collect(),
+                places: saved.taken.iter().map(|taken| taken.place.unit).collect(),
             };
             self.notify(shared, notice);
         }

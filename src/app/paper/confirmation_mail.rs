@@ -89,7 +89,7 @@ impl App {
                 subject: mail.subject,
                 text: mail.text,
                 enclosures: vec![Enclosure {
-                    name: print::file_name(&record),
+                    name: print::file_name(&options.masking.record(&record)),
                     mime: "application/pdf",
                     bytes: pdf,
                 }],

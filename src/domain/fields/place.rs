@@ -1,6 +1,6 @@
 //! Where in a record a value stands.
 
-use super::field::Field;
+use super::{field::Field, search_field::SearchField};
 use crate::domain::Word;
 
 /// One place of a record: a field, or a part of one of its items.
@@ -39,6 +39,20 @@ impl At<'_> {
             Field::Owner | Field::OurContact => true,
             Field::Todos => matches!(self.part, Part::Owner | Part::CoOwners),
             _ => false,
+        }
+    }
+
+    /// As what a query finds a text that stands here; `None` where it is not searched. Names within an item are those of
+    /// people, whatever the item is.
+    pub fn searched_as(self, is_name: bool) -> Option<SearchField> {
+        let field = self.field.searched_as()?;
+        match self.part {
+            Part::State | Part::From | Part::Sort => None,
+            Part::Whole if is_name && matches!(field, SearchField::Owner | SearchField::Counterpart) => {
+                Some(field)
+            }
+            _ if is_name => Some(SearchField::People),
+            _ => Some(field),
         }
     }
 

@@ -19,9 +19,11 @@ pub enum SearchField {
     Body,
     /// 待办.
     Todo,
+    /// Materials, key facts, signatures, confirmations, supplements and whatever has no name of its own.
+    Details,
     /// Progress, promises, the next contact.
     Progress,
-    /// 备注, and what others remarked.
+    /// 备注.
     Remarks,
     /// 附件.
     Attachment,
@@ -43,7 +45,7 @@ const NAMES: [(&[&str], &[SearchField]); 10] = [
     ),
     (
         &["正文", "内容", "body"],
-        &[SearchField::Body, SearchField::Progress],
+        &[SearchField::Body, SearchField::Details, SearchField::Progress],
     ),
     (&["待办", "todo"], &[SearchField::Todo]),
     (&["备注", "remarks"], &[SearchField::Remarks]),

@@ -1,9 +1,8 @@
 //! Values as a walk over a record meets them.
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-use strum::VariantArray;
 
-use crate::domain::{Due, Moment, Party, RecordNumber, Word};
+use crate::domain::{Choose, Due, Moment, Party, RecordNumber, Word};
 
 /// A value of a record, to be read.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -118,20 +117,6 @@ impl<'r> ValueMut<'r> {
     }
 }
 
-/// A value out of a list of words.
-pub trait Choice: Copy + PartialEq + VariantArray {
-    /// Its word.
-    fn word(self) -> Word;
-}
-
-/// A choice, to be made.
-pub trait Choose {
-    /// How many words there are.
-    fn count(&self) -> usize;
-    /// Takes the words at some places of the list; of several, one that holds one alone takes the first.
-    fn choose(&mut self, places: &[usize]);
-}
-
 /// A list of items.
 pub trait Rows {
     /// How many there are.
@@ -157,50 +142,5 @@ impl<T: Default> Rows for Option<T> {
 
     fn add(&mut self) {
         self.get_or_insert_default();
-    }
-}
-
-/// A choice of exactly one word.
-pub(super) struct One<'r, T>(pub(super) &'r mut T);
-
-impl<T: Choice> Choose for One<'_, T> {
-    fn count(&self) -> usize {
-        T::VARIANTS.len()
-    }
-
-    fn choose(&mut self, places: &[usize]) {
-        if let Some(chosen) = places.first().and_then(|place| T::VARIANTS.get(*place)) {
-            *self.0 = *chosen;
-        }
-    }
-}
-
-/// A choice of one word or none.
-pub(super) struct AtMostOne<'r, T>(pub(super) &'r mut Option<T>);
-
-impl<T: Choice> Choose for AtMostOne<'_, T> {
-    fn count(&self) -> usize {
-        T::VARIANTS.len()
-    }
-
-    fn choose(&mut self, places: &[usize]) {
-        *self.0 = places.first().and_then(|place| T::VARIANTS.get(*place)).copied();
-    }
-}
-
-/// A choice of any words.
-pub(super) struct Several<'r, T>(pub(super) &'r mut Vec<T>);
-
-impl<T: Choice> Choose for Several<'_, T> {
-    fn count(&self) -> usize {
-        T::VARIANTS.len()
-    }
-
-    fn choose(&mut self, places: &[usize]) {
-        *self.0 = places
-            .iter()
-            .filter_map(|place| T::VARIANTS.get(*place))
-            .copied()
-            .collect();
     }
 }

@@ -4,12 +4,12 @@
 use super::{
     field::Field,
     place::{At, Part},
-    value::{Choice, Value},
+    value::Value,
 };
 use crate::domain::{
-    AgendaItem, Attachment, Attendance, Confirmation, Contact, Details, Extension, External, FactKind,
-    FinalVersion, FollowUp, Internal, ItemId, KeyFact, Material, NextContact, Party, Promise, Record,
-    SignOff, Stamp, StatusChange, Supplement, Todo,
+    AgendaItem, Attachment, Attendance, Choice, Confirmation, Contact, Details, Extension, External,
+    FactKind, FinalVersion, FollowUp, Internal, ItemId, KeyFact, Material, NextContact, Party, Promise,
+    Record, SignOff, Stamp, StatusChange, Supplement, Todo,
 };
 
 /// What is told of every value.

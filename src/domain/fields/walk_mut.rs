@@ -4,12 +4,13 @@
 use super::{
     field::Field,
     place::{At, Part},
-    value::{AtMostOne, One, Several, ValueMut},
+    value::ValueMut,
 };
 use crate::domain::{
     AgendaItem, Attachment, Attendance, Confirmation, Contact, Details, Extension, External, FactKind,
     FinalVersion, FollowUp, Internal, ItemId, KeyFact, Material, NextContact, Party, Promise, Record,
     SignOff, Stamp, StatusChange, Supplement, Todo,
+    choice::{AtMostOne, One, Several},
 };
 
 /// What is told of every value.

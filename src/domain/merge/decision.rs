@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::shown::Shown;
-use crate::domain::{Due, FactKind, FinalVersion, Record, SignOff, Status, StatusChange};
+use crate::domain::{
+    Choice as _, Due, FactKind, Field, FinalVersion, Kind, Record, SignOff, Stamp, Status, StatusChange,
+    Word, Wording,
+};
 
 /// What a signature is given to, as one value.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Decision {
     pub(super) status: Status,
     pub(super) status_changes: Vec<StatusChange>,
@@ -31,22 +34,24 @@ impl Decision {
 }
 
 impl Shown for Decision {
-    fn shown(&self) -> String {
-        let mut lines = vec![self.status.chinese().to_owned()];
-        lines.extend(self.reply_by.map(|due| format!("回复时限 {due}")));
-        lines.extend(self.money.iter().map(|amount| format!("金额 {amount}")));
+    fn shown(&self) -> Wording {
+        let line = |word: Word, rest: String| Wording::from(word).then(" ", rest);
+        let mut lines = vec![Wording::from(self.status.word())];
+        lines.extend(
+            self.reply_by
+                .map(|due| line(Field::ReplyBy.label(Kind::Internal), due.to_string())),
+        );
+        let amount = FactKind::Money.word();
+        lines.extend(self.money.iter().map(|text| line(amount, text.clone())));
+        let when = |stamp: &Stamp| stamp.at.format("%Y-%m-%d %H:%M").to_string();
         lines.extend(self.sign_offs.iter().map(|sign| {
-            format!(
-                "签批 {} {} {}",
-                sign.stamp.by,
-                sign.stamp.at.format("%Y-%m-%d %H:%M"),
-                sign.remark
-            )
+            let rest = format!("{} {} {}", sign.stamp.by, when(&sign.stamp), sign.remark);
+            line(Field::SignOffs.label(Kind::Internal), rest)
         }));
         lines.extend(self.final_version.iter().map(|last| {
-            let at = last.stamp.at.format("%Y-%m-%d %H:%M");
-            format!("定稿 {} {at}", last.stamp.by)
+            let rest = format!("{} {}", last.stamp.by, when(&last.stamp));
+            line(Field::FinalVersion.label(Kind::Internal), rest)
         }));
-        lines.join("\n")
+        Wording::join(lines, "\n")
     }
 }

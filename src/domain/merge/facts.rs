@@ -2,38 +2,34 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    place::{Field, Part, Place},
-    walk::Walk,
-};
-use crate::domain::{FactKind, KeyFact};
+use super::{place::Place, record_walk::Walk, three::Three};
+use crate::domain::{FactKind, Field, KeyFact, Part};
 
 impl Walk<'_> {
     /// Facts by what they say; which amounts of money are among them was decided with the status.
-    pub(super) fn facts(&mut self, lists: [&[KeyFact]; 3], money: &BTreeSet<String>) -> Vec<KeyFact> {
-        let [base, mine, theirs] = lists;
+    pub(super) fn facts(&mut self, lists: Three<&[KeyFact]>, money: &BTreeSet<String>) -> Vec<KeyFact> {
         let split = |facts: &[KeyFact]| -> (Vec<KeyFact>, Vec<KeyFact>) {
             facts
                 .iter()
                 .cloned()
                 .partition(|fact| fact.kind != FactKind::Money)
         };
-        let ((base, base_money), (mine, my_money), (theirs, their_money)) =
-            (split(base), split(mine), split(theirs));
-        let mut facts = self.list(Field::Facts, &base, &mine, &theirs);
+        let split = lists.map(split);
+        let mut facts = self.list(Field::Facts, split.as_ref().map(|(others, _)| others.as_slice()));
+        let amounts = split.as_ref().map(|(_, amounts)| amounts.as_slice());
         let mut put: BTreeSet<&str> = BTreeSet::new();
-        for fact in my_money.iter().chain(&their_money).chain(&base_money) {
+        for fact in amounts.mine.iter().chain(amounts.theirs).chain(amounts.base) {
             if money.contains(&fact.text) && put.insert(&fact.text) {
                 let of = |list: &[KeyFact]| {
                     list.iter()
                         .any(|other| other.text == fact.text && other.read_back)
                 };
                 let at = Place {
-                    field: Field::Facts,
+                    unit: Field::Facts.into(),
                     item: fact.text.clone(),
                     part: Part::Ticked,
                 };
-                let read_back = self.part(&at, &of(&base_money), &of(&my_money), &of(&their_money));
+                let read_back = self.part(&at, amounts.map(of).as_ref());
                 facts.push(KeyFact {
                     read_back,
                     ..fact.clone()
@@ -41,22 +37,23 @@ impl Walk<'_> {
             }
         }
         // Sorted, so that it does not matter whose stood first.
-        let amounts = facts
+        let money_from = facts
             .iter()
             .position(|fact| fact.kind == FactKind::Money)
             .unwrap_or(facts.len());
-        facts[amounts..].sort_by(|a, b| a.text.cmp(&b.text));
+        facts[money_from..].sort_by(|a, b| a.text.cmp(&b.text));
         in_written_order(facts, lists)
     }
 }
 
 /// Facts in the order of the side that has just these and moved them; as they are, where neither has just these.
-fn in_written_order(facts: Vec<KeyFact>, [base, mine, theirs]: [&[KeyFact]; 3]) -> Vec<KeyFact> {
+fn in_written_order(facts: Vec<KeyFact>, three: Three<&[KeyFact]>) -> Vec<KeyFact> {
     let sorted = |list: &[KeyFact]| {
         let mut list = list.to_vec();
         list.sort_by(|a, b| (&a.text, a.kind, a.read_back).cmp(&(&b.text, b.kind, b.read_back)));
         list
     };
+    let Three { base, mine, theirs } = three;
     let wanted = sorted(&facts);
     let order = match [mine, theirs].map(|list| sorted(list) == wanted) {
         [true, true] if theirs == base => mine,

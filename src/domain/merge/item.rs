@@ -1,20 +1,21 @@
 //! Items of lists: what identifies one, and how one merges.
 
-use std::{collections::BTreeSet, fmt::Debug};
+use std::collections::BTreeSet;
 
 use crate::domain::{
-    AgendaItem, Attachment, Attendance, Channel, Confirmation, Due, Extension, FollowUp, KeyFact, Material,
-    Party, Promise, RecordNumber, Stamp, Supplement, Todo, TodoState,
+    AgendaItem, Attachment, Attendance, Channel, Choice as _, Confirmation, Due, Extension, FollowUp,
+    KeyFact, Material, Part, Party, Promise, RecordNumber, Stamp, Supplement, Todo, TodoState, Wording,
 };
 
 use super::{
-    place::{Part, Place},
-    shown::Shown,
-    walk::{Walk, either},
+    place::Place,
+    record_walk::{Walk, either},
+    shown::{Shown, in_a_line},
+    three::Three,
 };
 
 /// An item of a list of a record.
-pub(super) trait Item: Shown + Clone + PartialEq + Debug {
+pub(super) trait Item: Shown + Clone + Ord {
     /// What identifies it within its list.
     fn key(&self) -> String;
 
@@ -27,13 +28,7 @@ pub(super) trait Item: Shown + Clone + PartialEq + Debug {
     fn bare(&self) -> Self;
 
     /// Merges an item that is on both sides.
-    fn merge(
-        walk: &mut Walk<'_>,
-        at: &dyn Fn(Part) -> Place,
-        base: &Self,
-        mine: &Self,
-        theirs: &Self,
-    ) -> Self;
+    fn merge(walk: &mut Walk<'_>, at: &dyn Fn(Part) -> Place, three: Three<&Self>) -> Self;
 }
 
 /// A list without items that say again exactly what an earlier one says: which of the two somebody deleted could not be
@@ -74,7 +69,7 @@ macro_rules! set_of {
     ($($type:ty),*) => {$(
         impl Item for $type {
             fn key(&self) -> String {
-                self.shown()
+                self.shown().zh
             }
 
             fn bare(&self) -> Self {
@@ -85,8 +80,8 @@ macro_rules! set_of {
                 self.key() == other.key()
             }
 
-            fn merge(_: &mut Walk<'_>, _: &dyn Fn(Part) -> Place, base: &Self, mine: &Self, theirs: &Self) -> Self {
-                either(base, mine, theirs)
+            fn merge(_: &mut Walk<'_>, _: &dyn Fn(Part) -> Place, three: Three<&Self>) -> Self {
+                either(three)
             }
         }
     )*};
@@ -105,16 +100,10 @@ impl Item for Attendance {
         }
     }
 
-    fn merge(
-        walk: &mut Walk<'_>,
-        at: &dyn Fn(Part) -> Place,
-        base: &Self,
-        mine: &Self,
-        theirs: &Self,
-    ) -> Self {
+    fn merge(walk: &mut Walk<'_>, at: &dyn Fn(Part) -> Place, three: Three<&Self>) -> Self {
         Self {
-            party: either(&base.party, &mine.party, &theirs.party),
-            reason: walk.part(&at(Part::Text), &base.reason, &mine.reason, &theirs.reason),
+            party: either(three.map(|item| &item.party)),
+            reason: walk.part(&at(Part::Text), three.map(|item| &item.reason)),
         }
     }
 }
@@ -131,22 +120,11 @@ impl Item for AgendaItem {
         }
     }
 
-    fn merge(
-        walk: &mut Walk<'_>,
-        at: &dyn Fn(Part) -> Place,
-        base: &Self,
-        mine: &Self,
-        theirs: &Self,
-    ) -> Self {
+    fn merge(walk: &mut Walk<'_>, at: &dyn Fn(Part) -> Place, three: Three<&Self>) -> Self {
         Self {
-            id: mine.id.clone(),
-            topic: walk.part(&at(Part::Text), &base.topic, &mine.topic, &theirs.topic),
-            conclusion: walk.text_part(
-                &at(Part::Note),
-                &base.conclusion,
-                &mine.conclusion,
-                &theirs.conclusion,
-            ),
+            id: three.mine.id.clone(),
+            topic: walk.part(&at(Part::Text), three.map(|item| &item.topic)),
+            conclusion: walk.text_part(&at(Part::Note), three.map(|item| &item.conclusion)),
         }
     }
 }
@@ -163,24 +141,18 @@ impl Item for Material {
         }
     }
 
-    fn merge(
-        walk: &mut Walk<'_>,
-        at: &dyn Fn(Part) -> Place,
-        base: &Self,
-        mine: &Self,
-        theirs: &Self,
-    ) -> Self {
+    fn merge(walk: &mut Walk<'_>, at: &dyn Fn(Part) -> Place, three: Three<&Self>) -> Self {
         Self {
-            id: mine.id.clone(),
-            name: walk.part(&at(Part::Text), &base.name, &mine.name, &theirs.name),
-            ready: walk.part(&at(Part::Ticked), &base.ready, &mine.ready, &theirs.ready),
+            id: three.mine.id.clone(),
+            name: walk.part(&at(Part::Text), three.map(|item| &item.name)),
+            ready: walk.part(&at(Part::Ticked), three.map(|item| &item.ready)),
         }
     }
 }
 
 impl Item for KeyFact {
     fn key(&self) -> String {
-        format!("{:?} {}", self.kind, self.text)
+        format!("{} {}", self.kind.word().zh, self.text)
     }
 
     fn bare(&self) -> Self {
@@ -190,22 +162,11 @@ impl Item for KeyFact {
         }
     }
 
-    fn merge(
-        walk: &mut Walk<'_>,
-        at: &dyn Fn(Part) -> Place,
-        base: &Self,
-        mine: &Self,
-        theirs: &Self,
-    ) -> Self {
-        let read_back = walk.part(
-            &at(Part::Ticked),
-            &base.read_back,
-            &mine.read_back,
-            &theirs.read_back,
-        );
+    fn merge(walk: &mut Walk<'_>, at: &dyn Fn(Part) -> Place, three: Three<&Self>) -> Self {
+        let read_back = walk.part(&at(Part::Ticked), three.map(|item| &item.read_back));
         Self {
             read_back,
-            ..mine.clone()
+            ..three.mine.clone()
         }
     }
 }
@@ -222,14 +183,8 @@ impl Item for Attachment {
         }
     }
 
-    fn merge(
-        walk: &mut Walk<'_>,
-        at: &dyn Fn(Part) -> Place,
-        base: &Self,
-        mine: &Self,
-        theirs: &Self,
-    ) -> Self {
-        walk.part(&at(Part::Whole), base, mine, theirs)
+    fn merge(walk: &mut Walk<'_>, at: &dyn Fn(Part) -> Place, three: Three<&Self>) -> Self {
+        walk.part(&at(Part::Whole), three)
     }
 }
 
@@ -251,14 +206,8 @@ impl Item for Confirmation {
         }
     }
 
-    fn merge(
-        walk: &mut Walk<'_>,
-        at: &dyn Fn(Part) -> Place,
-        base: &Self,
-        mine: &Self,
-        theirs: &Self,
-    ) -> Self {
-        walk.part(&at(Part::Whole), base, mine, theirs)
+    fn merge(walk: &mut Walk<'_>, at: &dyn Fn(Part) -> Place, three: Three<&Self>) -> Self {
+        walk.part(&at(Part::Whole), three)
     }
 }
 
@@ -274,19 +223,13 @@ impl Item for FollowUp {
         }
     }
 
-    fn merge(
-        walk: &mut Walk<'_>,
-        at: &dyn Fn(Part) -> Place,
-        base: &Self,
-        mine: &Self,
-        theirs: &Self,
-    ) -> Self {
+    fn merge(walk: &mut Walk<'_>, at: &dyn Fn(Part) -> Place, three: Three<&Self>) -> Self {
         Self {
-            id: mine.id.clone(),
-            date: walk.part(&at(Part::Date), &base.date, &mine.date, &theirs.date),
-            planned: either(&base.planned, &mine.planned, &theirs.planned),
-            by: walk.part(&at(Part::Owner), &base.by, &mine.by, &theirs.by),
-            text: walk.text_part(&at(Part::Text), &base.text, &mine.text, &theirs.text),
+            id: three.mine.id.clone(),
+            date: walk.part(&at(Part::Date), three.map(|item| &item.date)),
+            planned: either(three.map(|item| &item.planned)),
+            by: walk.part(&at(Part::Owner), three.map(|item| &item.by)),
+            text: walk.text_part(&at(Part::Text), three.map(|item| &item.text)),
         }
     }
 }
@@ -304,17 +247,11 @@ impl Item for Supplement {
         }
     }
 
-    fn merge(
-        walk: &mut Walk<'_>,
-        at: &dyn Fn(Part) -> Place,
-        base: &Self,
-        mine: &Self,
-        theirs: &Self,
-    ) -> Self {
+    fn merge(walk: &mut Walk<'_>, at: &dyn Fn(Part) -> Place, three: Three<&Self>) -> Self {
         Self {
-            id: base.id.clone(),
-            stamp: either(&base.stamp, &mine.stamp, &theirs.stamp),
-            text: walk.text_part(&at(Part::Text), &base.text, &mine.text, &theirs.text),
+            id: three.base.id.clone(),
+            stamp: either(three.map(|item| &item.stamp)),
+            text: walk.text_part(&at(Part::Text), three.map(|item| &item.text)),
         }
     }
 }
@@ -332,28 +269,22 @@ impl Item for Promise {
         }
     }
 
-    fn merge(
-        walk: &mut Walk<'_>,
-        at: &dyn Fn(Part) -> Place,
-        base: &Self,
-        mine: &Self,
-        theirs: &Self,
-    ) -> Self {
+    fn merge(walk: &mut Walk<'_>, at: &dyn Fn(Part) -> Place, three: Three<&Self>) -> Self {
         // By when, and whether it was kept, belong together like the deadline and state of a to-do.
         let term = |promise: &Self| Self {
             text: String::new(),
             ..promise.clone()
         };
-        let text = walk.text_part(&at(Part::Text), &base.text, &mine.text, &theirs.text);
+        let text = walk.text_part(&at(Part::Text), three.map(|item| &item.text));
         Self {
             text,
-            ..walk.part(&at(Part::Deadline), &term(base), &term(mine), &term(theirs))
+            ..walk.part(&at(Part::Deadline), three.map(term).as_ref())
         }
     }
 }
 
 /// The deadline and state of a to-do, as one value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Term {
     due: Option<Due>,
     due_text: String,
@@ -375,14 +306,17 @@ impl Term {
 }
 
 impl Shown for Term {
-    fn shown(&self) -> String {
+    fn shown(&self) -> Wording {
         let due = self.extensions.last().map(|extension| extension.to).or(self.due);
         let settled = self
             .settled
             .as_ref()
             .map(|stamp| format!("{} {}", stamp.at.format("%Y-%m-%d %H:%M"), stamp.by));
-        let parts = [due.shown(), self.state.shown(), settled.unwrap_or_default()];
-        parts.join(" ").trim().to_owned()
+        in_a_line([
+            due.shown(),
+            self.state.shown(),
+            settled.unwrap_or_default().into(),
+        ])
     }
 }
 
@@ -398,34 +332,18 @@ impl Item for Todo {
         }
     }
 
-    fn merge(
-        walk: &mut Walk<'_>,
-        at: &dyn Fn(Part) -> Place,
-        base: &Self,
-        mine: &Self,
-        theirs: &Self,
-    ) -> Self {
-        let term = walk.part(
-            &at(Part::Deadline),
-            &Term::of(base),
-            &Term::of(mine),
-            &Term::of(theirs),
-        );
+    fn merge(walk: &mut Walk<'_>, at: &dyn Fn(Part) -> Place, three: Three<&Self>) -> Self {
+        let term = walk.part(&at(Part::Deadline), three.map(Term::of).as_ref());
         Self {
-            id: mine.id.clone(),
-            task: walk.text_part(&at(Part::Text), &base.task, &mine.task, &theirs.task),
-            owner: walk.part(&at(Part::Owner), &base.owner, &mine.owner, &theirs.owner),
-            co_owners: walk.part(
-                &at(Part::CoOwners),
-                &base.co_owners,
-                &mine.co_owners,
-                &theirs.co_owners,
-            ),
+            id: three.mine.id.clone(),
+            task: walk.text_part(&at(Part::Text), three.map(|item| &item.task)),
+            owner: walk.part(&at(Part::Owner), three.map(|item| &item.owner)),
+            co_owners: walk.part(&at(Part::CoOwners), three.map(|item| &item.co_owners)),
             due: term.due,
             due_text: term.due_text,
             state: term.state,
             settled: term.settled,
-            note: walk.text_part(&at(Part::Note), &base.note, &mine.note, &theirs.note),
+            note: walk.text_part(&at(Part::Note), three.map(|item| &item.note)),
             extensions: term.extensions,
         }
     }

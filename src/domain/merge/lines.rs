@@ -1,8 +1,6 @@
 //! Long text merged line by line. Two people's changes go together only where at least one unchanged line stands
 //! between them; anything closer is a question for a person, since no rule can tell whether the sentences still fit.
 
-use super::shown::Shown as _;
-
 /// Texts with more lines than this (after the common beginning and end are set aside) are not aligned.
 const LARGEST: usize = 2_000;
 
@@ -19,7 +17,11 @@ pub(in crate::domain) fn merge_lines(base: &str, mine: &str, theirs: &str) -> Op
 /// Nothing but blanks is as good as nothing, and of several such texts only the empty one stays what it is.
 fn together(base: &str, mine: &str, theirs: &str) -> Option<String> {
     let merged = diff3(base, mine, theirs)?;
-    Some(if merged.is_blank() { String::new() } else { merged })
+    Some(if merged.trim().is_empty() {
+        String::new()
+    } else {
+        merged
+    })
 }
 
 fn diff3(base: &str, mine: &str, theirs: &str) -> Option<String> {

@@ -5,99 +5,58 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     item::{self, Item},
     order,
-    place::{Field, Part, Place},
-    shown::Shown,
-    walk::{Conflict, Side, Walk, difference, least},
+    place::Place,
+    record_walk::Walk,
+    three::Three,
 };
+use crate::domain::{Field, Part};
 
 impl Walk<'_> {
     /// A list, item by item.
-    pub(super) fn list<T: Item>(&mut self, field: Field, base: &[T], mine: &[T], theirs: &[T]) -> Vec<T> {
-        let [base, mine, theirs] = [base, mine, theirs].map(item::once);
-        let keys = [&base, &mine, &theirs].map(|list| item::keys(list));
-        let by_key = |keys: &[String], list: Vec<T>| -> BTreeMap<String, T> {
-            keys.iter().cloned().zip(list).collect()
-        };
-        let (b, m, t) = (
-            by_key(&keys[0], base),
-            by_key(&keys[1], mine),
-            by_key(&keys[2], theirs),
-        );
+    pub(super) fn list<T: Item>(&mut self, field: Field, three: Three<&[T]>) -> Vec<T> {
+        let lists = three.map(item::once);
+        let keys = lists.as_ref().map(|list| item::keys(list));
+        let places = keys
+            .as_ref()
+            .map(|keys| -> BTreeMap<&str, usize> { keys.iter().map(String::as_str).zip(0..).collect() });
         let mut merged: BTreeMap<String, T> = BTreeMap::new();
-        let all: BTreeSet<&String> = keys.iter().flatten().collect();
-        for key in all {
+        let every: BTreeSet<&String> = keys.as_ref().all().into_iter().flatten().collect();
+        for key in every {
             let at = |part| Place {
-                field,
+                unit: field.into(),
                 item: key.clone(),
                 part,
             };
-            let item = match (b.get(key), m.get(key), t.get(key)) {
-                (None, None, None) => None,
-                (Some(base), Some(mine), Some(theirs)) => Some(T::merge(self, &at, base, mine, theirs)),
-                (None, Some(mine), Some(theirs)) => {
-                    Some(T::merge(self, &at, &least(mine, theirs).bare(), mine, theirs))
+            let of = |list: &'_ [T], places: &BTreeMap<&str, usize>| {
+                places.get(key.as_str()).map(|place| list[*place].clone())
+            };
+            let three = Three {
+                base: of(&lists.base, &places.base),
+                mine: of(&lists.mine, &places.mine),
+                theirs: of(&lists.theirs, &places.theirs),
+            };
+            let item = match three.as_ref().map(Option::as_ref) {
+                Three {
+                    base,
+                    mine: Some(mine),
+                    theirs: Some(theirs),
+                } => {
+                    // What both sides brought grew out of the same item with nothing in it.
+                    let empty = mine.min(theirs).bare();
+                    let base = base.unwrap_or(&empty);
+                    Some(T::merge(self, &at, Three { base, mine, theirs }))
                 }
-                (None, Some(new), None) if !self.has_base => {
-                    self.ask_whole(&at(Part::Whole), Some(new), None)
+                three => {
+                    let side = self.came_or_went(&at(Part::Whole), three);
+                    side.and_then(|side| three.side(side)).cloned()
                 }
-                (None, Some(new), None) => {
-                    self.mine
-                        .push(difference(&at(Part::Whole), String::new(), new.shown()));
-                    Some(new.clone())
-                }
-                (None, None, Some(new)) => {
-                    self.theirs
-                        .push(difference(&at(Part::Whole), String::new(), new.shown()));
-                    Some(new.clone())
-                }
-                (Some(base), mine, theirs) => self.deleted(&at(Part::Whole), base, mine, theirs),
             };
             if let Some(item) = item {
                 merged.insert(key.clone(), item);
             }
         }
         let kept = merged.keys().cloned().collect();
-        let order = order::merge_order(&keys[0], &keys[1], &keys[2], &kept);
+        let order = order::merge_order(keys.as_ref().map(Vec::as_slice), &kept);
         order.iter().filter_map(|key| merged.remove(key)).collect()
-    }
-
-    /// An item that only one side has, where nobody knows whether it was added or deleted.
-    fn ask_whole<T: Item>(&mut self, place: &Place, mine: Option<&T>, theirs: Option<&T>) -> Option<T> {
-        let shown = |side: Option<&T>| side.map(Shown::shown).unwrap_or_default();
-        self.mine.push(difference(place, shown(theirs), shown(mine)));
-        let chosen = self.choices.get(place).copied();
-        self.conflicts.push(Conflict {
-            place: place.clone(),
-            base: String::new(),
-            mine: shown(mine),
-            theirs: shown(theirs),
-            chosen,
-        });
-        let taken = if chosen == Some(Side::Mine) { mine } else { theirs };
-        taken.cloned()
-    }
-
-    /// An item that at least one side no longer has: it stays if the other changed it.
-    fn deleted<T: Item>(
-        &mut self,
-        place: &Place,
-        base: &T,
-        mine: Option<&T>,
-        theirs: Option<&T>,
-    ) -> Option<T> {
-        for (side, list) in [(mine, &mut self.mine), (theirs, &mut self.theirs)] {
-            if side.is_none_or(|item| item != base) {
-                list.push(difference(
-                    place,
-                    base.shown(),
-                    side.map(Shown::shown).unwrap_or_default(),
-                ));
-            }
-        }
-        if !self.has_base {
-            self.mine.pop();
-            return self.ask_whole(place, mine, theirs);
-        }
-        mine.or(theirs).filter(|item| *item != base).cloned()
     }
 }

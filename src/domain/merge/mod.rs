@@ -14,14 +14,14 @@ mod list;
 mod order;
 mod place;
 mod record;
+mod record_walk;
 mod shown;
 mod three;
-mod walk;
+pub(super) mod walk;
 
-pub use place::{Field, Part, Place};
-pub use record::{Merge, differences, merge, merge_with, merge_without_base};
-pub use three::Three;
-pub use walk::{Choices, Conflict, Difference, Side};
+pub use place::{Place, Unit};
+pub use record::{Choices, Conflict, Difference, Merge, differences, merge, merge_with, merge_without_base};
+pub use three::{Side, Three};
 
 pub(super) use lines::merge_lines;
 pub(super) use order::merge_order;

@@ -3,18 +3,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The keys in `kept`, once each, in the order that `base`, `mine` and `theirs` give together. Every key of `kept` is
+use super::three::Three;
+
+/// The keys in `kept`, once each, in the order that the three give together. Every key of `kept` is
 /// in at least one of the three; the result does not depend on which list is called mine.
-pub(in crate::domain) fn merge_order(
-    base: &[String],
-    mine: &[String],
-    theirs: &[String],
-    kept: &BTreeSet<String>,
-) -> Vec<String> {
+pub(in crate::domain) fn merge_order(three: Three<&[String]>, kept: &BTreeSet<String>) -> Vec<String> {
     let only =
         |list: &[String]| -> Vec<String> { list.iter().filter(|k| kept.contains(*k)).cloned().collect() };
-    let (base, mine, theirs) = (only(base), only(mine), only(theirs));
-    let spine = spine(&base, &mine, &theirs);
+    let three = three.map(only);
+    let spine = spine(three.as_ref().map(Vec::as_slice));
+    let Three { mine, theirs, .. } = three;
     let of_spine: BTreeSet<&String> = spine.iter().collect();
     // Behind which items each added one stands; the empty key is the beginning of the list.
     let mut behind: BTreeMap<&str, BTreeSet<&String>> = BTreeMap::new();
@@ -77,7 +75,8 @@ fn place<'a>(
 
 /// The items that were in the base, in the order of the side that moved them. Where both did, and differently, the
 /// order whose keys come first is taken: an order is not worth a question.
-fn spine(base: &[String], mine: &[String], theirs: &[String]) -> Vec<String> {
+fn spine(three: Three<&[String]>) -> Vec<String> {
+    let Three { base, mine, theirs } = three;
     let [in_base, in_theirs] = [base, theirs].map(|list| list.iter().collect::<BTreeSet<&String>>());
     // An item that one side deleted and the other changed is in one list only: the other's order is silent on it.
     let common: BTreeSet<&String> = mine
@@ -86,12 +85,9 @@ fn spine(base: &[String], mine: &[String], theirs: &[String]) -> Vec<String> {
         .collect();
     let only =
         |list: &[String]| -> Vec<String> { list.iter().filter(|k| common.contains(k)).cloned().collect() };
-    let (old, mine, theirs) = (only(base), only(mine), only(theirs));
-    if mine == old || mine == theirs {
-        theirs
-    } else if theirs == old {
-        mine
-    } else {
-        mine.min(theirs)
+    let orders = three.map(only);
+    match orders.changed_side() {
+        Some(side) => orders.side(side),
+        None => orders.mine.min(orders.theirs),
     }
 }

@@ -2,10 +2,21 @@
 
 use super::{
     decision::Decision,
-    place::Field,
-    walk::{Choices, Conflict, Difference, Walk, either},
+    place::{Place, Unit},
+    record_walk::{Walk, either},
+    three::Three,
+    walk::{Base, Conflicting, Differing},
 };
-use crate::domain::{Details, External, Internal, NextContact, Record};
+use crate::domain::{Contact, Details, External, Field, Internal, NextContact, Record, Wording};
+
+/// A place that differs between two versions, as a person reads it.
+pub type Difference = Differing<Place, Wording>;
+
+/// A place that both sides changed, each in its own way.
+pub type Conflict = Conflicting<Place, Wording>;
+
+/// What a person chose for the places in conflict.
+pub type Choices = std::collections::BTreeMap<Place, super::three::Side>;
 
 /// Two versions made one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,8 +45,9 @@ pub fn merge(base: &Record, mine: &Record, theirs: &Record) -> Merge {
 
 /// Merges two versions that grew out of `base`, with what was chosen for their conflicts.
 pub fn merge_with(base: &Record, mine: &Record, theirs: &Record, choices: &Choices) -> Merge {
-    let mut walk = Walk::new(choices, true);
-    let merged = walk.record(base, mine, theirs);
+    let mut walk = Walk::new(choices, Base::Known);
+    let three = Three { base, mine, theirs };
+    let merged = walk.record(three);
     let record = if theirs == base || mine == theirs {
         mine.clone()
     } else if mine == base {
@@ -54,8 +66,12 @@ pub fn merge_with(base: &Record, mine: &Record, theirs: &Record, choices: &Choic
 /// Compares two versions of which nobody knows what they grew out of: every place in which they differ is a conflict,
 /// and the result holds theirs until a choice is made.
 pub fn merge_without_base(mine: &Record, theirs: &Record, choices: &Choices) -> Merge {
-    let mut walk = Walk::new(choices, false);
-    let record = walk.record(theirs, mine, theirs);
+    let mut walk = Walk::new(choices, Base::Theirs);
+    let record = walk.record(Three {
+        base: theirs,
+        mine,
+        theirs,
+    });
     Merge {
         record,
         conflicts: walk.conflicts,
@@ -70,105 +86,96 @@ pub fn differences(old: &Record, new: &Record) -> Vec<Difference> {
 }
 
 impl Walk<'_> {
-    // A record is one list of fields, and a new one must not be forgotten here: the compiler asks for it.
-    fn record(&mut self, base: &Record, mine: &Record, theirs: &Record) -> Record {
-        macro_rules! each {
-            ($how:ident, $place:ident, $field:ident) => {
-                self.$how(Field::$place, &base.$field, &mine.$field, &theirs.$field)
-            };
-        }
-        let decision = self.decision(base, mine, theirs);
+    // A new field must not be forgotten here: the compiler asks for it.
+    #[rustfmt::skip]
+    fn record(&mut self, three: Three<&Record>) -> Record {
+        let decision = self.value(Unit::Decision, three.map(Decision::of).as_ref());
         Record {
-            format: base.format.max(mine.format).max(theirs.format),
-            number: each!(value, Number, number),
+            format: three.base.format.max(three.mine.format).max(three.theirs.format),
+            number: self.value(Field::Number, three.map(|r| &r.number)),
             status: decision.status,
-            date: each!(value, Date, date),
-            time: each!(value, Time, time),
-            planned_minutes: each!(value, PlannedMinutes, planned_minutes),
-            place: each!(value, Place, place),
-            channels: each!(list, Channels, channels),
-            scenario: each!(value, Scenario, scenario),
-            urgency: each!(value, Urgency, urgency),
+            date: self.value(Field::Date, three.map(|r| &r.date)),
+            time: self.value(Field::Time, three.map(|r| &r.time)),
+            planned_minutes: self.value(Field::PlannedMinutes, three.map(|r| &r.planned_minutes)),
+            place: self.value(Field::Place, three.map(|r| &r.place)),
+            channels: self.list(Field::Channels, three.map(|r| r.channels.as_slice())),
+            scenario: self.value(Field::Scenario, three.map(|r| &r.scenario)),
+            urgency: self.value(Field::Urgency, three.map(|r| &r.urgency)),
             reply_by: decision.reply_by,
-            confidentiality: each!(value, Confidentiality, confidentiality),
-            retention: each!(value, Retention, retention),
-            subject: each!(value, Subject, subject),
-            details: self.details(&base.details, &mine.details, &theirs.details),
-            host: each!(value, Host, host),
-            recorder: each!(value, Recorder, recorder),
-            attending: each!(list, Attending, attending),
-            absent: each!(list, Absent, absent),
-            goal: each!(text, Goal, goal),
-            agenda: each!(list, Agenda, agenda),
-            materials: each!(list, Materials, materials),
-            body: each!(text, Body, body),
-            facts: self.facts([base, mine, theirs].map(|r| r.facts.as_slice()), &decision.money),
-            conclusions: each!(text, Conclusions, conclusions),
-            todos: each!(list, Todos, todos),
-            owner: each!(value, Owner, owner),
-            remarks: each!(text, Remarks, remarks),
-            confirmations: each!(list, Confirmations, confirmations),
+            confidentiality: self.value(Field::Confidentiality, three.map(|r| &r.confidentiality)),
+            retention: self.value(Field::Retention, three.map(|r| &r.retention)),
+            subject: self.value(Field::Subject, three.map(|r| &r.subject)),
+            details: self.details(three.map(|r| &r.details)),
+            host: self.value(Field::Host, three.map(|r| &r.host)),
+            recorder: self.value(Field::Recorder, three.map(|r| &r.recorder)),
+            attending: self.list(Field::Attending, three.map(|r| r.attending.as_slice())),
+            absent: self.list(Field::Absent, three.map(|r| r.absent.as_slice())),
+            goal: self.text(Field::Goal, three.map(|r| &r.goal)),
+            agenda: self.list(Field::Agenda, three.map(|r| r.agenda.as_slice())),
+            materials: self.list(Field::Materials, three.map(|r| r.materials.as_slice())),
+            body: self.text(Field::Body, three.map(|r| &r.body)),
+            facts: self.facts(three.map(|r| r.facts.as_slice()), &decision.money),
+            conclusions: self.text(Field::Conclusions, three.map(|r| &r.conclusions)),
+            todos: self.list(Field::Todos, three.map(|r| r.todos.as_slice())),
+            owner: self.value(Field::Owner, three.map(|r| &r.owner)),
+            remarks: self.text(Field::Remarks, three.map(|r| &r.remarks)),
+            confirmations: self.list(Field::Confirmations, three.map(|r| r.confirmations.as_slice())),
             sign_offs: decision.sign_offs,
             final_version: decision.final_version,
-            supplements: each!(list, Supplements, supplements),
-            attachments: each!(list, Attachments, attachments),
-            follows: each!(list, Follows, follows),
+            supplements: self.list(Field::Supplements, three.map(|r| r.supplements.as_slice())),
+            attachments: self.list(Field::Attachments, three.map(|r| r.attachments.as_slice())),
+            follows: self.list(Field::Follows, three.map(|r| r.follows.as_slice())),
             status_changes: decision.status_changes,
-            created: either(&base.created, &mine.created, &theirs.created),
+            created: either(three.map(|r| &r.created)),
             // Which of the two stamps stands is of no weight: the save that follows sets a new one.
-            modified: either(&base.modified, &mine.modified, &theirs.modified),
+            modified: either(three.map(|r| &r.modified)),
         }
     }
 
-    fn details(&mut self, base: &Details, mine: &Details, theirs: &Details) -> Details {
-        match (base, mine, theirs) {
-            (Details::Internal(b), Details::Internal(m), Details::Internal(t)) => {
+    fn details(&mut self, three: Three<&Details>) -> Details {
+        match (three.base, three.mine, three.theirs) {
+            (Details::Internal(base), Details::Internal(mine), Details::Internal(theirs)) => {
+                let three = Three { base, mine, theirs };
                 Details::Internal(Internal {
-                    initiator: self.value(Field::Initiator, &b.initiator, &m.initiator, &t.initiator),
-                    participants: self.list(
-                        Field::Participants,
-                        &b.participants,
-                        &m.participants,
-                        &t.participants,
-                    ),
+                    initiator: self.value(Field::Initiator, three.map(|i| &i.initiator)),
+                    participants: self.list(Field::Participants, three.map(|i| i.participants.as_slice())),
                 })
             }
-            (Details::External(b), Details::External(m), Details::External(t)) => {
-                let purpose = [b, m, t].map(|external| &external.next_contact.purpose);
-                // The day and the hour without what they are for.
-                let when = |external: &External| NextContact {
-                    purpose: String::new(),
-                    ..external.next_contact.clone()
-                };
-                Details::External(Box::new(External {
-                    counterpart: self.value(
-                        Field::Counterpart,
-                        &b.counterpart,
-                        &m.counterpart,
-                        &t.counterpart,
-                    ),
-                    contact: self.value(Field::Contact, &b.contact, &m.contact, &t.contact),
-                    our_contact: self.value(
-                        Field::OurContact,
-                        &b.our_contact,
-                        &m.our_contact,
-                        &t.our_contact,
-                    ),
-                    relation: self.value(Field::Relation, &b.relation, &m.relation, &t.relation),
-                    progress: self.list(Field::Progress, &b.progress, &m.progress, &t.progress),
-                    next_contact: NextContact {
-                        purpose: self.text(Field::NextPurpose, purpose[0], purpose[1], purpose[2]),
-                        ..self.value(Field::NextContact, &when(b), &when(m), &when(t))
-                    },
-                    promises: self.list(Field::Promises, &b.promises, &m.promises, &t.promises),
-                }))
+            (Details::External(base), Details::External(mine), Details::External(theirs)) => {
+                let three: Three<&External> = Three { base, mine, theirs };
+                Details::External(Box::new(self.external(three)))
             }
-            _ => self.value(Field::Template, base, mine, theirs),
+            _ => self.value(Unit::Template, three),
         }
     }
 
-    fn decision(&mut self, base: &Record, mine: &Record, theirs: &Record) -> Decision {
-        let [base, mine, theirs] = [base, mine, theirs].map(Decision::of);
-        self.value(Field::Decision, &base, &mine, &theirs)
+    fn external(&mut self, three: Three<&External>) -> External {
+        // The day and the hour without what they are for.
+        let when = |external: &External| NextContact {
+            purpose: String::new(),
+            ..external.next_contact.clone()
+        };
+        External {
+            counterpart: self.value(Field::Counterpart, three.map(|e| &e.counterpart)),
+            contact: self.contact(three.map(|e| &e.contact)),
+            our_contact: self.value(Field::OurContact, three.map(|e| &e.our_contact)),
+            relation: self.value(Field::Relation, three.map(|e| &e.relation)),
+            progress: self.list(Field::Progress, three.map(|e| e.progress.as_slice())),
+            next_contact: NextContact {
+                purpose: self.text(Field::NextPurpose, three.map(|e| &e.next_contact.purpose)),
+                ..self.value(Field::NextContact, three.map(when).as_ref())
+            },
+            promises: self.list(Field::Promises, three.map(|e| e.promises.as_slice())),
+        }
+    }
+
+    fn contact(&mut self, three: Three<&Contact>) -> Contact {
+        Contact {
+            title: self.value(Field::ContactTitle, three.map(|c| &c.title)),
+            phone: self.value(Field::Phone, three.map(|c| &c.phone)),
+            mail: self.value(Field::Mail, three.map(|c| &c.mail)),
+            wechat: self.value(Field::Wechat, three.map(|c| &c.wechat)),
+            level: self.value(Field::Level, three.map(|c| &c.level)),
+        }
     }
 }

@@ -1,44 +1,48 @@
-//! Values as a person reads them in a comparison of two versions.
+//! Values as a person reads them in a comparison of two versions, in either language.
 
 use crate::domain::{
-    AgendaItem, Attachment, Attendance, Channel, Confidentiality, Confirmation, Contact, Details, Due,
-    FollowUp, KeyFact, Material, NextContact, Party, Promise, RecordNumber, Relation, Supplement, Todo,
-    TodoState, Urgency, format_time,
+    AgendaItem, Attachment, Attendance, Channel, Choice as _, Confidentiality, Confirmation,
+    CounterpartLevel, Details, Due, FollowUp, KeyFact, Material, NextContact, Party, Promise, RecordNumber,
+    Relation, Supplement, Todo, TodoState, Urgency, Word, Wording, format_time,
 };
 
 /// A value as one piece of text, empty for an empty value.
 pub(super) trait Shown {
-    fn shown(&self) -> String;
+    fn shown(&self) -> Wording;
 
     /// Whether there is nothing in it.
     fn is_blank(&self) -> bool {
-        self.shown().trim().is_empty()
+        self.shown().is_blank()
     }
 }
 
 impl Shown for String {
-    fn shown(&self) -> String {
-        self.clone()
+    fn shown(&self) -> Wording {
+        self.clone().into()
+    }
+
+    fn is_blank(&self) -> bool {
+        self.trim().is_empty()
     }
 }
 
 impl<T: Shown> Shown for Option<T> {
-    fn shown(&self) -> String {
+    fn shown(&self) -> Wording {
         self.as_ref().map(Shown::shown).unwrap_or_default()
     }
 }
 
 impl<T: Shown> Shown for Vec<T> {
-    fn shown(&self) -> String {
-        self.iter().map(Shown::shown).collect::<Vec<_>>().join("、")
+    fn shown(&self) -> Wording {
+        Wording::join(self.iter().map(Shown::shown), "、")
     }
 }
 
 macro_rules! by_display {
     ($($type:ty),*) => {$(
         impl Shown for $type {
-            fn shown(&self) -> String {
-                self.to_string()
+            fn shown(&self) -> Wording {
+                self.to_string().into()
             }
         }
     )*};
@@ -48,79 +52,70 @@ by_display!(Party, RecordNumber, Due, u32, chrono::NaiveDate);
 macro_rules! by_word {
     ($($type:ty),*) => {$(
         impl Shown for $type {
-            fn shown(&self) -> String {
-                self.chinese().to_owned()
+            fn shown(&self) -> Wording {
+                self.word().into()
             }
         }
     )*};
 }
-by_word!(Channel, Urgency, Confidentiality, Relation, TodoState);
+by_word!(
+    Channel,
+    Confidentiality,
+    CounterpartLevel,
+    Relation,
+    TodoState,
+    Urgency
+);
 
 impl Shown for chrono::NaiveTime {
-    fn shown(&self) -> String {
-        format_time(*self)
+    fn shown(&self) -> Wording {
+        format_time(*self).into()
     }
 }
 
 impl Shown for bool {
-    fn shown(&self) -> String {
-        if *self { "是" } else { "否" }.to_owned()
+    fn shown(&self) -> Wording {
+        if *self {
+            Word::new("是", "yes")
+        } else {
+            Word::new("否", "no")
+        }
+        .into()
     }
 }
 
 /// The parts that are not empty, with blanks between.
-fn together(parts: &[String]) -> String {
-    parts
-        .iter()
-        .filter(|part| !part.is_empty())
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
-impl Shown for Contact {
-    fn shown(&self) -> String {
-        let level = self
-            .level
-            .map(|level| level.letter().to_owned())
-            .unwrap_or_default();
-        together(&[
-            self.title.clone(),
-            self.phone.clone(),
-            self.mail.clone(),
-            self.wechat.clone(),
-            level,
-        ])
-    }
+pub(super) fn in_a_line<const N: usize>(parts: [Wording; N]) -> Wording {
+    Wording::join(parts.into_iter().filter(|part| !part.is_blank()), " ")
 }
 
 impl Shown for Attendance {
-    fn shown(&self) -> String {
-        together(&[self.party.to_string(), self.reason.clone()])
+    fn shown(&self) -> Wording {
+        in_a_line([self.party.shown(), self.reason.shown()])
     }
 }
 
 impl Shown for AgendaItem {
-    fn shown(&self) -> String {
-        together(&[self.topic.clone(), self.conclusion.clone()])
+    fn shown(&self) -> Wording {
+        in_a_line([self.topic.shown(), self.conclusion.shown()])
     }
 }
 
 impl Shown for Material {
-    fn shown(&self) -> String {
-        self.name.clone()
+    fn shown(&self) -> Wording {
+        self.name.shown()
     }
 }
 
 impl Shown for KeyFact {
-    fn shown(&self) -> String {
-        self.text.clone()
+    fn shown(&self) -> Wording {
+        self.text.shown()
     }
 }
 
 impl Shown for Attachment {
-    fn shown(&self) -> String {
-        self.name.clone()
+    fn shown(&self) -> Wording {
+        self.name.shown()
     }
 
     fn is_blank(&self) -> bool {
@@ -129,9 +124,9 @@ impl Shown for Attachment {
 }
 
 impl Shown for Supplement {
-    fn shown(&self) -> String {
+    fn shown(&self) -> Wording {
         let by = self.stamp.as_ref().map(|stamp| stamp.by.clone());
-        together(&[by.unwrap_or_default(), self.text.clone()])
+        in_a_line([by.unwrap_or_default().into(), self.text.shown()])
     }
 
     fn is_blank(&self) -> bool {
@@ -140,20 +135,20 @@ impl Shown for Supplement {
 }
 
 impl Shown for FollowUp {
-    fn shown(&self) -> String {
-        together(&[self.date.shown(), self.by.clone(), self.text.clone()])
+    fn shown(&self) -> Wording {
+        in_a_line([self.date.shown(), self.by.shown(), self.text.shown()])
     }
 }
 
 impl Shown for NextContact {
-    fn shown(&self) -> String {
-        together(&[self.due().shown(), self.purpose.clone()])
+    fn shown(&self) -> Wording {
+        in_a_line([self.due().shown(), self.purpose.shown()])
     }
 }
 
 impl Shown for Promise {
-    fn shown(&self) -> String {
-        together(&[self.text.clone(), self.due.shown()])
+    fn shown(&self) -> Wording {
+        in_a_line([self.text.shown(), self.due.shown()])
     }
 
     fn is_blank(&self) -> bool {
@@ -162,29 +157,33 @@ impl Shown for Promise {
 }
 
 impl Shown for Todo {
-    fn shown(&self) -> String {
+    fn shown(&self) -> Wording {
         let state = if self.state == TodoState::Open {
-            String::new()
+            Wording::default()
         } else {
             self.state.shown()
         };
-        together(&[
-            self.task.clone(),
+        in_a_line([
+            self.task.shown(),
             self.owner.shown(),
             self.current_due().shown(),
             state,
-            self.note.clone(),
+            self.note.shown(),
         ])
     }
 }
 
 impl Shown for Confirmation {
-    fn shown(&self) -> String {
+    fn shown(&self) -> Wording {
         let sent = self
             .sent
             .as_ref()
             .map(|stamp| stamp.at.format("%Y-%m-%d %H:%M").to_string());
-        together(&[self.to.clone(), sent.unwrap_or_default(), self.note.clone()])
+        in_a_line([
+            self.to.shown(),
+            sent.unwrap_or_default().into(),
+            self.note.shown(),
+        ])
     }
 
     fn is_blank(&self) -> bool {
@@ -193,13 +192,13 @@ impl Shown for Confirmation {
 }
 
 impl Shown for Details {
-    fn shown(&self) -> String {
+    fn shown(&self) -> Wording {
         match self {
             Self::Internal(internal) => {
-                together(&[internal.initiator.shown(), internal.participants.shown()])
+                in_a_line([internal.initiator.shown(), internal.participants.shown()])
             }
             Self::External(external) => {
-                together(&[external.counterpart.shown(), external.our_contact.shown()])
+                in_a_line([external.counterpart.shown(), external.our_contact.shown()])
             }
         }
     }

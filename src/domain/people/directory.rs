@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Contact, FORMAT, Kind, Party, Record, Relation, Rhythm, is_default};
+use crate::domain::{Contact, FORMAT, Field, Party, Record, Relation, Rhythm, Value, is_default};
 
 /// A person, of ours or of a counterpart.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,30 +96,37 @@ impl Directory {
     /// came in.
     pub fn learn(&mut self, record: &Record) -> usize {
         let before = self.people.len() + self.organizations.len();
-        if let Some(internal) = record.internal() {
-            for party in std::iter::once(&internal.initiator).chain(&internal.participants) {
-                self.learn_party(party, true, &Contact::default());
+        let external = record.external();
+        let their_unit = external.map_or("", |external| external.counterpart.unit.trim());
+        let none = Contact::default();
+        record.each(&mut |at, value| match value {
+            Value::Party(party) if at.field == Field::Counterpart => {
+                let contact = external.map_or(&none, |external| &external.contact);
+                self.learn_party(party, false, contact);
             }
-        }
-        if let Some(external) = record.external() {
-            self.learn_party(&external.counterpart, false, &external.contact);
-            self.learn_party(&external.our_contact, true, &Contact::default());
-            let unit = external.counterpart.unit.trim();
-            if !unit.is_empty() && !self.organizations.iter().any(|o| o.name == unit) {
-                let organization = Organization {
-                    name: unit.to_owned(),
-                    relation: external.relation,
-                    ..Organization::default()
-                };
-                self.organizations.push(organization);
+            Value::Party(party) => {
+                let theirs = !their_unit.is_empty() && party.unit.trim() == their_unit;
+                self.learn_party(party, !theirs, &none);
             }
-        }
-        let ours = record.kind() == Kind::Internal;
-        for party in record.todos.iter().map(|todo| &todo.owner).chain([&record.owner]) {
-            let theirs = record
-                .external()
-                .is_some_and(|external| external.counterpart.unit == party.unit);
-            self.learn_party(party, ours || !theirs, &Contact::default());
+            // Who leads a talk and who writes it down are named without their unit; all other names are of those who
+            // used the program.
+            Value::Person(names) if matches!(at.field, Field::Host | Field::Recorder) => {
+                for party in Party::parse_list(names) {
+                    self.learn_party(&party, true, &none);
+                }
+            }
+            _ => {}
+        });
+        let known = |organization: &Organization| organization.name == their_unit;
+        if let Some(external) = external
+            && !their_unit.is_empty()
+            && !self.organizations.iter().any(known)
+        {
+            self.organizations.push(Organization {
+                name: their_unit.to_owned(),
+                relation: external.relation,
+                ..Organization::default()
+            });
         }
         self.people.len() + self.organizations.len() - before
     }

@@ -1,65 +1,92 @@
 //! Handing over: what is open of one person's becomes another's; and calling a person otherwise in every place.
 
-use crate::domain::{Details, Party, Record, TodoState};
+use crate::domain::{At, Field, Party, Record, TodoState, ValueMut};
 
-/// Hands what is open of `from` to `to`: the matter itself, outside who is in touch, and open to-dos. What is closed or
-/// done stays with who did it. Returns whether anything changed.
+/// Hands what is open of `from` to `to`: the matter itself, outside who is in touch, and open to-dos, also those that they
+/// help with. What is closed or done stays with who did it. Returns whether anything changed.
 pub fn hand_over(record: &mut Record, from: &str, to: &Party) -> bool {
+    let matter = record.status.is_open();
+    let open: Vec<bool> = record
+        .todos
+        .iter()
+        .map(|todo| todo.state == TodoState::Open)
+        .collect();
+    let is_open = |at: At<'_>| {
+        at.is_in_charge()
+            && if at.field == Field::Todos {
+                open[at.nth]
+            } else {
+                matter
+            }
+    };
     let mut changed = false;
-    let mut give = |party: &mut Party| {
-        if party.person.trim() == from && party != to {
+    record.each_mut(&mut |at, value| {
+        if let ValueMut::Party(party) = value
+            && is_open(at)
+            && party.person.trim() == from.trim()
+            && party != to
+        {
             *party = to.clone();
             changed = true;
         }
-    };
-    if record.status.is_open() {
-        give(&mut record.owner);
-        if let Details::External(external) = &mut record.details {
-            give(&mut external.our_contact);
+    });
+    if changed {
+        for todo in record
+            .todos
+            .iter_mut()
+            .filter(|todo| todo.state == TodoState::Open)
+        {
+            // Nobody helps themselves, or twice.
+            let mut helpers: Vec<Party> = Vec::with_capacity(todo.co_owners.len());
+            for party in std::mem::take(&mut todo.co_owners) {
+                if party != *to || todo.owner != *to && !helpers.contains(to) {
+                    helpers.push(party);
+                }
+            }
+            todo.co_owners = helpers;
         }
     }
-    let open = record
-        .todos
-        .iter_mut()
-        .filter(|todo| todo.state == TodoState::Open);
-    open.for_each(|todo| give(&mut todo.owner));
     changed
 }
 
-/// Calls a person otherwise wherever a record names them as a party. Returns whether anything changed.
+/// Calls a person otherwise wherever a record names them: as a party, in a line of names, as who signed or entered
+/// something. What is told of them in running text stays as it was written. Returns whether anything changed.
 pub fn rename_person(record: &mut Record, from: &str, to: &str) -> bool {
     let mut changed = false;
-    let mut rename = |party: &mut Party| {
-        if party.person.trim() == from {
-            to.clone_into(&mut party.person);
+    record.each_mut(&mut |_, value| {
+        let names = match value {
+            ValueMut::Party(party) => &mut party.person,
+            ValueMut::Person(names) => names,
+            _ => return,
+        };
+        if let Some(renamed) = renamed(names, from.trim(), to) {
+            *names = renamed;
             changed = true;
         }
-    };
-    match &mut record.details {
-        Details::Internal(internal) => {
-            rename(&mut internal.initiator);
-            internal.participants.iter_mut().for_each(&mut rename);
-        }
-        Details::External(external) => {
-            rename(&mut external.counterpart);
-            rename(&mut external.our_contact);
-        }
-    }
-    rename(&mut record.owner);
-    record.attending.iter_mut().for_each(&mut rename);
-    record
-        .absent
-        .iter_mut()
-        .for_each(|absence| rename(&mut absence.party));
-    for todo in &mut record.todos {
-        rename(&mut todo.owner);
-        todo.co_owners.iter_mut().for_each(&mut rename);
-    }
-    for name in [&mut record.host, &mut record.recorder] {
-        if name.trim() == from {
-            to.clone_into(name);
-            changed = true;
-        }
-    }
+    });
     changed
+}
+
+/// A line of names with one of them changed; `None` where it is not among them.
+fn renamed(names: &str, from: &str, to: &str) -> Option<String> {
+    if from.is_empty() || from == to {
+        return None;
+    }
+    let mut out = String::new();
+    let mut done = 0;
+    for (at, name) in names.match_indices(from) {
+        let before = names[..at].chars().next_back();
+        let after = names[at + name.len()..].chars().next();
+        if before.is_none_or(is_between_names) && after.is_none_or(is_between_names) {
+            out.push_str(&names[done..at]);
+            out.push_str(to);
+            done = at + name.len();
+        }
+    }
+    (done > 0).then(|| out + &names[done..])
+}
+
+/// What stands between the names of a line, or between a name and what is said of it.
+pub(super) fn is_between_names(c: char) -> bool {
+    c.is_whitespace() || "、，,;；/／|+&()（）<>《》\"".contains(c)
 }

@@ -1,26 +1,27 @@
-//! Everybody a record names.
+//! Everybody whom a record names.
 
-use crate::domain::{Party, Record};
+use super::handover::is_between_names;
+use crate::domain::{Record, Value};
 
-/// All parties of a record, in the order of the form; a party named twice comes twice.
-pub fn people_of(record: &Record) -> impl Iterator<Item = &Party> {
-    let internal = record
-        .internal()
-        .into_iter()
-        .flat_map(|i| std::iter::once(&i.initiator).chain(&i.participants));
-    let external = record
-        .external()
-        .into_iter()
-        .flat_map(|e| [&e.counterpart, &e.our_contact]);
-    let todos = record
-        .todos
-        .iter()
-        .flat_map(|todo| std::iter::once(&todo.owner).chain(&todo.co_owners));
-    internal
-        .chain(external)
-        .chain(&record.attending)
-        .chain(record.absent.iter().map(|absence| &absence.party))
-        .chain(todos)
-        .chain([&record.owner])
-        .filter(|party| !party.is_empty())
+/// The people whom a record names anywhere, each once, in the order of the form; without their units.
+pub fn people_of(record: &Record) -> Vec<String> {
+    let mut people: Vec<String> = Vec::new();
+    record.each(&mut |_, value| {
+        let names = match value {
+            Value::Party(party) => party.person.as_str(),
+            Value::Person(names) => names,
+            _ => return,
+        };
+        for name in names.split(is_between_names).filter(|name| !name.is_empty()) {
+            if !name.contains('@') && !people.iter().any(|known| known == name) {
+                people.push(name.to_owned());
+            }
+        }
+        // A name in other letters has blanks in it.
+        let whole = names.trim();
+        if whole.contains(' ') && !whole.contains('@') && !people.iter().any(|known| known == whole) {
+            people.push(whole.to_owned());
+        }
+    });
+    people
 }

@@ -9,7 +9,7 @@ use crate::domain::{Choice, Status, Word, is_default};
 pub type Moment = chrono::DateTime<chrono::FixedOffset>;
 
 /// A moment and the person who acted.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Stamp {
     /// When.
     pub at: Moment,
@@ -19,7 +19,7 @@ pub struct Stamp {
 }
 
 /// One move of a record from one status to another.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct StatusChange {
     /// The status before.
     pub from: Status,
@@ -33,7 +33,9 @@ pub struct StatusChange {
 }
 
 /// Where a confirmation of the written summary stands.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, VariantArray)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, VariantArray,
+)]
 pub enum ConfirmationState {
     /// 待确认: sent, no answer yet.
     #[default]
@@ -58,7 +60,7 @@ impl Choice for ConfirmationState {
 }
 
 /// A summary that was sent out to be confirmed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Confirmation {
     /// To whom it went.
@@ -81,7 +83,7 @@ pub struct Confirmation {
 }
 
 /// A manager's remark and signature on a given content.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct SignOff {
     /// Name, role and time of the signature; the role may be empty.
     pub stamp: Stamp,

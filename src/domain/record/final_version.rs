@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{ItemId, Stamp, is_default};
 
 /// That a record was made final.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct FinalVersion {
     /// When and by whom.
     pub stamp: Stamp,
@@ -18,7 +18,7 @@ pub struct FinalVersion {
 }
 
 /// Something added after the text was fixed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Supplement {
     /// Stays the same for the life of the entry.

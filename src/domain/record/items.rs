@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{FactKind, ItemId, Party, is_default};
 
 /// Somebody who did not take part, and why.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Attendance {
     /// Who.
@@ -16,7 +16,7 @@ pub struct Attendance {
 }
 
 /// One point of the agenda, and what was concluded on it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AgendaItem {
     /// Stays the same for the life of the item.
@@ -29,7 +29,7 @@ pub struct AgendaItem {
 }
 
 /// Something to have at hand for the talk.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Material {
     /// Stays the same for the life of the item.
@@ -42,7 +42,7 @@ pub struct Material {
 }
 
 /// A fact that both sides have to hold alike, and whether it was read back.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(default)]
 pub struct KeyFact {
     /// The words of the text.
@@ -55,7 +55,7 @@ pub struct KeyFact {
 }
 
 /// A file kept with the record, in the library's `attachments/<number>/`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Attachment {
     /// Its name in that folder.

@@ -28,7 +28,7 @@ pub const FORMAT: u32 = 1;
 pub const RECORD_FORMAT: u32 = 2;
 
 /// What only an internal record has.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Internal {
     /// 发起部门/人.
@@ -40,7 +40,7 @@ pub struct Internal {
 }
 
 /// What only an external follow-up has.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(default)]
 pub struct External {
     /// 对方单位/联系人.
@@ -66,7 +66,7 @@ pub struct External {
 }
 
 /// What only one of the templates has.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Details {
     /// 内部沟通记录表.
     Internal(Internal),

@@ -78,7 +78,7 @@ impl Choice for CounterpartLevel {
 }
 
 /// How the counterpart is reached.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Contact {
     /// 职务.
@@ -99,7 +99,7 @@ pub struct Contact {
 }
 
 /// One dated entry of 解决方案/进展.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(default)]
 pub struct FollowUp {
     /// Stays the same for the life of the entry; merging goes by it.
@@ -125,7 +125,7 @@ impl FollowUp {
 }
 
 /// 下次沟通时间, and what it is for.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(default)]
 pub struct NextContact {
     /// The day.
@@ -150,7 +150,7 @@ impl NextContact {
 }
 
 /// What one side has promised.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Promise {
     /// Stays the same for the life of the entry.

@@ -46,7 +46,7 @@ impl std::fmt::Display for Due {
 }
 
 /// A deadline that was moved: the earlier one stays readable.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Extension {
     /// The new deadline.
     pub to: Due,
@@ -96,7 +96,7 @@ impl Choice for TodoState {
 }
 
 /// One task out of a record.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Todo {
     /// Stays the same for the life of the item; merging goes by it.

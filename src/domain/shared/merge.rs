@@ -9,7 +9,10 @@ use super::{
     matching::{self, Row},
     shape::{EntryKind, Shape},
 };
-use crate::domain::merge::{Side, Three, merge_lines, merge_order};
+use crate::domain::merge::{
+    Side, Three, merge_lines, merge_order,
+    walk::{Base, Conflicting, Differing, Mergeable, Places, Taken},
+};
 
 /// A step on the way to a place in a shared file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,31 +39,11 @@ impl Place {
     }
 }
 
-/// A place at which a side differs from the base.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Difference {
-    /// Where.
-    pub place: Place,
-    /// What stood there; null for nothing.
-    pub before: Value,
-    /// What stands there; null for nothing.
-    pub after: Value,
-}
+/// A place at which a side differs from the base; null where nothing stood or stands.
+pub type Difference = Differing<Place, Value>;
 
 /// A place that both sides changed, each in its own way.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Conflict {
-    /// Where.
-    pub place: Place,
-    /// What both began with.
-    pub base: Value,
-    /// My value.
-    pub mine: Value,
-    /// Their value.
-    pub theirs: Value,
-    /// What was chosen, if anything yet; the result holds the base's value until then.
-    pub chosen: Option<Side>,
-}
+pub type Conflict = Conflicting<Place, Value>;
 
 /// Three versions made one.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,48 +76,66 @@ pub type Choices = BTreeMap<Place, Side>;
 
 /// Merges two versions that grew out of a base, with what was chosen for their conflicts.
 pub fn merge(shape: &Shape, three: Three<&Value>, choices: &Choices) -> Merge {
-    Walk::new(choices, true).run(shape, three)
+    let mut walk = Walk::new(choices, Base::Known);
+    let value = walk.value(shape, &Place::default(), three.map(Some));
+    merged(value, walk)
 }
 
 /// Merges two versions of which nobody knows what they grew out of: entries that one of them has are kept, and what both
 /// say of one entry differently is asked.
 pub fn merge_without_base(shape: &Shape, mine: &Value, theirs: &Value, choices: &Choices) -> Merge {
     let base = &Value::Null;
-    Walk::new(choices, false).run(shape, Three { base, mine, theirs })
+    let three = Three { base, mine, theirs };
+    let mut walk = Walk::new(choices, Base::Unknown);
+    let value = walk.value(shape, &Place::default(), three.map(Some));
+    merged(value, walk)
 }
 
-struct Walk<'a> {
-    choices: &'a Choices,
-    has_base: bool,
-    conflicts: Vec<Conflict>,
-    mine: Vec<Difference>,
-    theirs: Vec<Difference>,
-}
+/// The way through the places of a shared file.
+type Walk<'a> = Places<'a, Place, Value>;
 
 /// A value in each version, where the version has it.
 type At<'a> = Three<Option<&'a Value>>;
 
-impl<'a> Walk<'a> {
-    fn new(choices: &'a Choices, has_base: bool) -> Self {
-        Self {
-            choices,
-            has_base,
-            conflicts: Vec::new(),
-            mine: Vec::new(),
-            theirs: Vec::new(),
-        }
+fn merged(value: Option<Value>, walk: Walk<'_>) -> Merge {
+    Merge {
+        value: value.unwrap_or_default(),
+        conflicts: walk.conflicts,
+        mine: walk.mine,
+        theirs: walk.theirs,
+    }
+}
+
+impl Mergeable<Value> for Option<&Value> {
+    fn shown(&self) -> Value {
+        self.cloned().unwrap_or_default()
     }
 
-    fn run(mut self, shape: &Shape, three: Three<&Value>) -> Merge {
-        let value = self.value(shape, &Place::default(), three.map(Some));
-        Merge {
-            value: value.unwrap_or_default(),
-            conflicts: self.conflicts,
-            mine: self.mine,
-            theirs: self.theirs,
-        }
+    fn is_blank(&self) -> bool {
+        is_blank(*self)
     }
 
+    fn is_before(&self, other: &Self) -> bool {
+        let text = |value: &Self| value.map(Value::to_string);
+        text(self) < text(other)
+    }
+}
+
+impl Mergeable<Value> for Value {
+    fn shown(&self) -> Value {
+        self.clone()
+    }
+
+    fn is_blank(&self) -> bool {
+        is_blank(Some(self))
+    }
+
+    fn is_before(&self, other: &Self) -> bool {
+        Some(self).is_before(&Some(other))
+    }
+}
+
+impl Walk<'_> {
     fn value(&mut self, shape: &Shape, at: &Place, three: At<'_>) -> Option<Value> {
         if three.mine == three.theirs && three.mine == three.base {
             return three.base.cloned();
@@ -179,58 +180,26 @@ impl<'a> Walk<'a> {
     }
 
     fn whole(&mut self, at: &Place, three: At<'_>) -> Option<Value> {
-        self.settle(at, three, || None)
+        self.settled(at, three, || None)
     }
 
     fn text(&mut self, at: &Place, three: At<'_>) -> Option<Value> {
         let lines = three.map(|side| side.and_then(Value::as_str).unwrap_or_default());
-        self.settle(at, three, || {
+        self.settled(at, three, || {
             merge_lines(lines.base, lines.mine, lines.theirs).map(Value::String)
         })
     }
 
-    fn settle(
+    fn settled(
         &mut self,
         at: &Place,
         three: At<'_>,
         together: impl FnOnce() -> Option<Value>,
     ) -> Option<Value> {
-        let Three { base, mine, theirs } = three;
-        let changed = [mine, theirs].map(|side| !same(base, side));
-        if changed[0] {
-            self.mine.push(difference(at, base, mine));
+        match self.settle(at, three.as_ref(), together) {
+            Taken::Side(side) => three.side(side).cloned(),
+            Taken::Together(value) => Some(value),
         }
-        if changed[1] {
-            self.theirs.push(difference(at, base, theirs));
-        }
-        match changed {
-            [true, false] => mine.cloned(),
-            [false, true] => theirs.cloned(),
-            [false, false] => either(three),
-            [true, true] if same(mine, theirs) => least(mine, theirs),
-            [true, true] => match self.has_base.then(together).flatten() {
-                Some(merged) => Some(merged),
-                None => self.ask(at, three),
-            },
-        }
-    }
-
-    fn ask(&mut self, at: &Place, three: At<'_>) -> Option<Value> {
-        let chosen = self.choices.get(at).copied();
-        self.conflicts.push(Conflict {
-            place: at.clone(),
-            base: owned(three.base),
-            mine: owned(three.mine),
-            theirs: owned(three.theirs),
-            chosen,
-        });
-        let until_then = if self.has_base { three.base } else { three.theirs };
-        match chosen {
-            Some(Side::Mine) => three.mine,
-            Some(Side::Theirs) => three.theirs,
-            Some(Side::Base) | None => until_then,
-        }
-        .cloned()
     }
 
     /// Values that stand once each.
@@ -266,7 +235,7 @@ impl<'a> Walk<'a> {
             .flatten()
             .map(|value| (value.to_string(), value))
             .collect();
-        let order = merge_order(&ids.base, &ids.mine, &ids.theirs, &kept);
+        let order = merge_order(ids.as_ref().map(Vec::as_slice), &kept);
         let values = order.iter().filter_map(|id| values.get(id));
         values.map(|value| (*value).clone()).collect()
     }
@@ -299,36 +268,22 @@ impl<'a> Walk<'a> {
             placed.sort();
             placed.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
         };
-        let (base, mine, theirs) = (
-            ids(|row| row.at.base),
-            ids(|row| row.at.mine),
-            ids(|row| row.at.theirs),
-        );
+        let ids = Three {
+            base: ids(|row| row.at.base),
+            mine: ids(|row| row.at.mine),
+            theirs: ids(|row| row.at.theirs),
+        };
         let kept = merged.keys().map(|id| (*id).to_owned()).collect();
-        let order = merge_order(&base, &mine, &theirs, &kept);
+        let order = merge_order(ids.as_ref().map(Vec::as_slice), &kept);
         order.iter().filter_map(|id| merged.remove(id.as_str())).collect()
     }
 
     fn entry(&mut self, shape: &Shape, at: &Place, three: At<'_>) -> Option<Value> {
-        match (three.base, three.mine, three.theirs) {
-            (_, Some(_), Some(_)) => self.value(shape, at, three),
-            (None, mine, theirs) => {
-                self.came_or_went(at, three);
-                mine.or(theirs).cloned()
-            }
-            (Some(base), mine, theirs) => {
-                self.came_or_went(at, three);
-                mine.or(theirs).filter(|left| *left != base).cloned()
-            }
+        if let (Some(_), Some(_)) = (three.mine, three.theirs) {
+            return self.value(shape, at, three);
         }
-    }
-
-    fn came_or_went(&mut self, at: &Place, three: At<'_>) {
-        for (side, list) in [(three.mine, &mut self.mine), (three.theirs, &mut self.theirs)] {
-            if side != three.base {
-                list.push(difference(at, three.base, side));
-            }
-        }
+        let side = self.came_or_went(at, three)?;
+        three.side(side).cloned()
     }
 }
 
@@ -363,23 +318,6 @@ fn some_list(list: Vec<Value>, three: At<'_>) -> Option<Value> {
     (!left_out).then_some(Value::Array(list))
 }
 
-fn difference(place: &Place, before: Option<&Value>, after: Option<&Value>) -> Difference {
-    Difference {
-        place: place.clone(),
-        before: owned(before),
-        after: owned(after),
-    }
-}
-
-fn owned(value: Option<&Value>) -> Value {
-    value.cloned().unwrap_or_default()
-}
-
-/// Whether two values say the same: an empty one is as good as none.
-fn same(one: Option<&Value>, other: Option<&Value>) -> bool {
-    one == other || is_blank(one) && is_blank(other)
-}
-
 fn is_blank(value: Option<&Value>) -> bool {
     match value {
         None | Some(Value::Null) => true,
@@ -388,21 +326,4 @@ fn is_blank(value: Option<&Value>) -> bool {
         Some(Value::Object(fields)) => fields.is_empty(),
         Some(Value::Bool(_) | Value::Number(_)) => false,
     }
-}
-
-/// The side that differs from the base, if only in what says nothing; where both do, the least.
-fn either(three: At<'_>) -> Option<Value> {
-    if three.mine == three.base {
-        three.theirs.cloned()
-    } else if three.theirs == three.base {
-        three.mine.cloned()
-    } else {
-        least(three.mine, three.theirs)
-    }
-}
-
-/// One of two values that are as good as each other, the same one whichever comes first.
-fn least(one: Option<&Value>, other: Option<&Value>) -> Option<Value> {
-    let text = |value: Option<&Value>| value.map(Value::to_string);
-    if text(other) < text(one) { other } else { one }.cloned()
 }

@@ -6,7 +6,10 @@ use egui::Ui;
 
 use crate::{
     app::{LibraryAction, OpenCollision},
-    domain::merge::{Conflict, Difference, Side},
+    domain::{
+        Language, Wording,
+        merge::{Conflict, Difference, Side},
+    },
     ui::frame::{Layer, Leaving, Next, View},
 };
 
@@ -45,7 +48,7 @@ impl Layer for CollisionDialog {
                 .iter()
                 .map(|conflict| PlaceAsked {
                     name: words.place(&conflict.place),
-                    values: values(open, conflict),
+                    values: values(open, conflict, words.language),
                     chosen: conflict.chosen,
                 })
                 .collect(),
@@ -60,13 +63,14 @@ impl Layer for CollisionDialog {
     }
 }
 
-fn values(open: &OpenCollision, conflict: &Conflict) -> Vec<(Side, String)> {
+fn values(open: &OpenCollision, conflict: &Conflict, language: Language) -> Vec<(Side, String)> {
+    let said = |value: &Wording| value.of(language).to_owned();
     let mut values = vec![
-        (Side::Mine, conflict.mine.clone()),
-        (Side::Theirs, conflict.theirs.clone()),
+        (Side::Mine, said(&conflict.mine)),
+        (Side::Theirs, said(&conflict.theirs)),
     ];
     if open.has_base() {
-        values.push((Side::Base, conflict.base.clone()));
+        values.push((Side::Base, said(&conflict.base)));
     }
     values
 }

@@ -20,8 +20,8 @@ pub(crate) fn differences_ui(ui: &mut Ui, words: &Words, tokens: &Tokens, differ
             ("−", &difference.before, tokens.overdue_text, tokens.overdue_fill),
             ("＋", &difference.after, tokens.done_text, tokens.done_fill),
         ] {
-            if !text.is_empty() {
-                value_ui(ui, mark, text, color, fill);
+            if !text.is_blank() {
+                value_ui(ui, mark, text.of(words.language), color, fill);
             }
         }
         ui.add_space(4.0);

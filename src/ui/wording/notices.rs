@@ -88,7 +88,10 @@ impl Words {
             ),
             Notice::Merged { number, by, places } => {
                 let by = self.somebody(by);
-                let mut names: Vec<_> = places.iter().map(|field| self.place_field(*field)).collect();
+                let mut names: Vec<_> = places
+                    .iter()
+                    .map(|field| field.label().of(self.language))
+                    .collect();
                 names.dedup();
                 let names = names.join(self.fixed("、", ", "));
                 self.pick(

@@ -2,12 +2,12 @@
 
 use super::{
     Index, Row,
-    field::{FIRST_TEXT_BYTE, Field, names_of, texts_of},
+    field::{FIRST_TEXT_BYTE, closing_byte, texts_of},
     fold,
     part::Part,
     query::{Query, Term},
 };
-use crate::domain::{Column, Record};
+use crate::domain::{Column, Record, SearchField};
 
 /// So many characters stand before what was found, and so many from it on.
 const BEFORE: usize = 8;
@@ -28,21 +28,18 @@ pub struct Excerpt<'i> {
 
 /// The texts of a record that search looks at, as somebody wrote them.
 pub fn texts_as_written(record: &Record) -> Vec<String> {
-    let mut texts = Vec::new();
-    texts_of(record, &names_of(record), &mut |_, text| {
-        texts.push(text.to_owned());
-    });
-    texts
+    let texts = texts_of(record).into_iter();
+    texts.map(|text| text.said.into_owned()).collect()
 }
 
 impl Index {
     /// What a query found in the text behind a column, with what stands around it; `None` where it found nothing there.
     pub fn excerpt(&self, row: &Row, column: Column, query: &Query) -> Option<Excerpt<'_>> {
         let field = match column {
-            Column::Summary | Column::Needs => Field::Body,
-            Column::Todos => Field::Todo,
-            Column::Progress => Field::Progress,
-            Column::Remarks => Field::Remarks,
+            Column::Summary | Column::Needs => SearchField::Body,
+            Column::Todos => SearchField::Todo,
+            Column::Progress => SearchField::Progress,
+            Column::Remarks => SearchField::Remarks,
             _ => return None,
         };
         self.excerpt_of(row, Some(field), query)
@@ -53,7 +50,7 @@ impl Index {
         self.excerpt_of(row, None, query)
     }
 
-    fn excerpt_of(&self, row: &Row, field: Option<Field>, query: &Query) -> Option<Excerpt<'_>> {
+    fn excerpt_of(&self, row: &Row, field: Option<SearchField>, query: &Query) -> Option<Excerpt<'_>> {
         let (part, row) = self.place(row.number)?;
         let piece = Part::piece(self.parts[part].folded(), row);
         query.terms.iter().find_map(|term| excerpt(piece, field, term))
@@ -81,12 +78,12 @@ impl Excerpt<'_> {
     }
 }
 
-fn excerpt<'i>(piece: &'i [u8], field: Option<Field>, term: &Term) -> Option<Excerpt<'i>> {
+fn excerpt<'i>(piece: &'i [u8], field: Option<SearchField>, term: &Term) -> Option<Excerpt<'i>> {
     // Each text ends with the byte that names its field.
     let texts = piece.split_inclusive(|byte| *byte < FIRST_TEXT_BYTE);
     texts.enumerate().find_map(|(place, text)| {
         let (closed_by, text) = text.split_last()?;
-        let is = |field: &Field| *field as u8 == *closed_by;
+        let is = |field: &SearchField| closing_byte(*field) == *closed_by;
         let wanted = field.as_ref().is_none_or(is) && (term.fields.is_empty() || term.fields.iter().any(is));
         let text = std::str::from_utf8(text).ok().filter(|_| wanted)?;
         let before = &text[..text.find(&term.text)?];

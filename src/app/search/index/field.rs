@@ -1,33 +1,30 @@
-//! The fields of a record whose text is searched, and which texts stand in them.
+//! Which texts of a record search looks at, and how the arena tells in which field each stands.
+
+use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Record, people_of};
+use crate::domain::{Record, SearchField, Value};
 
-/// Where in a record a text stands. In the search arena this byte closes it, and texts hold no such bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-pub(in crate::app) enum Field {
-    Number = 1,
-    Subject,
-    Owner,
-    /// 对方单位/联系人, 发起部门/人.
-    Counterpart,
-    People,
-    Body,
-    Todo,
-    Progress,
-    Remarks = 0x0B,
-    Attachment,
-    Status = 0x0E,
-    Place,
-}
-
-/// Bytes below this close a text.
+/// Bytes below this close a text in the arena, and name its field; texts hold no such bytes.
 pub(super) const FIRST_TEXT_BYTE: u8 = 0x20;
 
+/// The byte that closes a text of a field: those below [`FIRST_TEXT_BYTE`] but for zero, tab and line ends.
+pub(super) fn closing_byte(field: SearchField) -> u8 {
+    const BYTES: [u8; 28] = [
+        0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x07, 0x08, 0x0B, 0x0C, 0x0E, 0x0F, 0x10, 0x11, 0x12, 0x13, 0x14,
+        0x15, 0x16, 0x17, 0x18, 0x19, 0x1A, 0x1B, 0x1C, 0x1D, 0x1E, 0x1F,
+    ];
+    BYTES[field as usize]
+}
+
 /// The fields whose text is there in pinyin too.
-pub(super) const IN_PINYIN: [Field; 4] = [Field::Subject, Field::Owner, Field::Counterpart, Field::People];
+pub(super) const IN_PINYIN: [SearchField; 4] = [
+    SearchField::Subject,
+    SearchField::Owner,
+    SearchField::Counterpart,
+    SearchField::People,
+];
 
 /// A subject or name of a row, as pinyin finds it: which text of the part, and in which fields it stands, a bit for each
 /// of [`IN_PINYIN`].
@@ -51,73 +48,51 @@ impl Name {
 }
 
 /// The bits of a [`Name`] for some fields; all of them for none.
-pub(super) fn name_fields(fields: &[Field]) -> u32 {
-    let wanted = |field: &Field| fields.is_empty() || fields.contains(field);
+pub(super) fn name_fields(fields: &[SearchField]) -> u32 {
+    let wanted = |field: &SearchField| fields.is_empty() || fields.contains(field);
     let places = IN_PINYIN.iter().enumerate();
     places
         .filter(|(_, field)| wanted(field))
         .fold(0, |bits, (place, _)| bits | 1 << place)
 }
 
-/// The people and units of a record, each once.
-pub(super) fn names_of(record: &Record) -> Vec<String> {
-    let mut names: Vec<String> = people_of(record).map(ToString::to_string).collect();
-    names.sort_unstable();
-    names.dedup();
-    names
+/// A text that search looks at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Text<'r> {
+    pub(super) field: SearchField,
+    pub(super) said: Cow<'r, str>,
+    /// Whether it names people or units, so that it is there in pinyin too.
+    pub(super) is_name: bool,
 }
 
-/// Every text that search looks at, in the order in which the arena has them; none of them empty. Number, subject and owner
-/// come first, as hits there count more.
-pub(super) fn texts_of(record: &Record, names: &[String], add: &mut dyn FnMut(Field, &str)) {
-    let mut add = |field: Field, text: &str| {
-        if !text.is_empty() {
-            add(field, text);
+/// Every text that search looks at, in the order in which the arena has them; none of them empty, and no name twice in one
+/// field. Number, subject and owner come first, as hits there count more.
+pub(super) fn texts_of(record: &Record) -> Vec<Text<'_>> {
+    let mut texts: Vec<Text<'_>> = Vec::with_capacity(32);
+    record.each(&mut |at, value| {
+        let (text, is_name): (Cow<'_, str>, bool) = match value {
+            Value::Party(party) => (party.to_string().into(), true),
+            Value::Person(name) => (name.into(), true),
+            Value::Record(number) => (number.to_string().into(), false),
+            Value::Choice(Some(word)) => (word.zh.into(), false),
+            value => (value.text().unwrap_or_default().into(), false),
+        };
+        // Who saved it says nothing of what was talked about.
+        let Some(field) = at
+            .searched_as(is_name)
+            .filter(|_| !text.is_empty() && !at.is_trace())
+        else {
+            return;
+        };
+        let known = |other: &Text<'_>| other.is_name && other.field == field && other.said.contains(&*text);
+        if !is_name || !texts.iter().any(known) {
+            texts.push(Text {
+                field,
+                said: text,
+                is_name,
+            });
         }
-    };
-    add(Field::Number, &record.number.to_string());
-    add(Field::Subject, &record.subject);
-    add(Field::Owner, &record.owner.to_string());
-    let counterpart = record.counterpart().to_string();
-    add(Field::Counterpart, &counterpart);
-    for name in names.iter().filter(|name| **name != counterpart) {
-        add(Field::People, name);
-    }
-    for name in [&record.host, &record.recorder] {
-        add(Field::People, name);
-    }
-    rest_of(record, &mut add);
-}
-
-/// What search looks at behind the names.
-fn rest_of(record: &Record, add: &mut dyn FnMut(Field, &str)) {
-    add(Field::Body, &record.body);
-    for todo in &record.todos {
-        add(Field::Todo, &todo.task);
-        add(Field::Todo, &todo.note);
-    }
-    if let Some(external) = record.external() {
-        add(Field::Status, external.relation.chinese());
-        for entry in &external.progress {
-            add(Field::Progress, &entry.text);
-        }
-        for promise in &external.promises {
-            add(Field::Progress, &promise.text);
-        }
-        add(Field::Progress, &external.next_contact.purpose);
-        add(Field::People, &external.contact.phone);
-        add(Field::People, &external.contact.mail);
-    }
-    for agenda in &record.agenda {
-        add(Field::Body, &agenda.topic);
-        add(Field::Body, &agenda.conclusion);
-    }
-    add(Field::Body, &record.goal);
-    add(Field::Body, &record.conclusions);
-    add(Field::Remarks, &record.remarks);
-    add(Field::Place, &record.place);
-    add(Field::Status, record.status.chinese());
-    for attachment in &record.attachments {
-        add(Field::Attachment, &attachment.name);
-    }
+    });
+    texts.sort_by_key(|text| text.field as u8);
+    texts
 }

@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use crate::domain::{Kind, Status};
+use crate::domain::{Kind, SearchField, Status};
 
 use super::{
     super::pinyin::{self, Spelling},
-    field::{Field, IN_PINYIN},
+    field::IN_PINYIN,
     fold,
 };
 
@@ -20,13 +20,13 @@ pub(in crate::app) struct Term {
     /// Folded.
     pub(super) text: String,
     /// Only in these fields; everywhere for none.
-    pub(super) fields: &'static [Field],
+    pub(super) fields: &'static [SearchField],
     /// How it is looked for as pinyin, if it may be pinyin at all.
     pub(super) spelling: Option<Arc<Spelling>>,
 }
 
 impl Term {
-    fn new(text: &str, fields: &'static [Field], exact: bool) -> Self {
+    fn new(text: &str, fields: &'static [SearchField], exact: bool) -> Self {
         let text = fold(text);
         // One letter alone is no pinyin: it would find nearly everything.
         let letters = !exact && (2..=pinyin::LONGEST).contains(&text.len());
@@ -51,22 +51,6 @@ pub struct Query {
     pub(super) period: Option<(NaiveDate, NaiveDate)>,
     pub(super) overdue: bool,
 }
-
-/// The fields that a query can name, in Chinese and English.
-const FIELDS: [(&[&str], &[Field]); 9] = [
-    (&["编号", "number"], &[Field::Number]),
-    (&["主题", "subject"], &[Field::Subject]),
-    (&["负责人", "owner"], &[Field::Owner]),
-    (&["对方", "单位", "counterpart"], &[Field::Counterpart]),
-    (
-        &["人", "人员", "参与", "people"],
-        &[Field::Owner, Field::Counterpart, Field::People],
-    ),
-    (&["正文", "内容", "body"], &[Field::Body, Field::Progress]),
-    (&["待办", "todo"], &[Field::Todo]),
-    (&["备注", "remarks"], &[Field::Remarks]),
-    (&["附件", "attachment"], &[Field::Attachment]),
-];
 
 impl Query {
     /// Understands what was typed, on a day.
@@ -218,7 +202,7 @@ impl Query {
                 _ => return false,
             },
             _ => {
-                let Some((_, fields)) = FIELDS.iter().find(|(names, _)| names.contains(&name)) else {
+                let Some(fields) = SearchField::named(name) else {
                     return false;
                 };
                 let term = Term::new(value, fields, piece.quoted);
@@ -230,8 +214,7 @@ impl Query {
 }
 
 fn is_field(name: &str) -> bool {
-    FIELDS.iter().any(|(names, _)| names.contains(&name))
-        || ["状态", "status", "日期", "date", "类型", "type"].contains(&name)
+    SearchField::named(name).is_some() || ["状态", "status", "日期", "date", "类型", "type"].contains(&name)
 }
 
 fn is_overdue_word(text: &str) -> bool {

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::{
     super::pinyin::Spelling,
     Index, Row,
-    field::{FIRST_TEXT_BYTE, name_fields},
+    field::{FIRST_TEXT_BYTE, closing_byte, name_fields},
     occurrences::Rows,
     part::Part,
     position::{place_of, position_of},
@@ -107,7 +107,12 @@ impl<'t> Finder<'t> {
                 return false;
             };
             let closed_by = piece[hit + end];
-            if self.term.fields.iter().any(|field| *field as u8 == closed_by) {
+            if self
+                .term
+                .fields
+                .iter()
+                .any(|field| closing_byte(*field) == closed_by)
+            {
                 return true;
             }
             at = hit + end;

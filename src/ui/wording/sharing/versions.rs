@@ -2,10 +2,7 @@
 
 use crate::{
     app::{Failure, VersionKind},
-    domain::{
-        Stamp,
-        merge::{Field, Part, Place},
-    },
+    domain::{Stamp, merge::Place},
 };
 
 use crate::ui::wording::Words;
@@ -13,70 +10,10 @@ use crate::ui::wording::Words;
 impl Words {
     /// A place of a record: its field, and which part of an item.
     pub(crate) fn place(&self, place: &Place) -> String {
-        let field = self.place_field(place.field);
-        match self.place_part(place.part) {
+        let field = place.unit.label().of(self.language);
+        match place.part.label().of(self.language) {
             "" => field.to_owned(),
             part => format!("{field} · {part}"),
-        }
-    }
-
-    /// A field, as one unit of merging.
-    pub(crate) fn place_field(&self, field: Field) -> &'static str {
-        let english = match field {
-            Field::Number => "Number",
-            Field::Date => "Date",
-            Field::Time => "Time",
-            Field::PlannedMinutes => "Planned length",
-            Field::Place => "Place",
-            Field::Channels => "Channel",
-            Field::Scenario => "Scenario",
-            Field::Urgency => "Urgency",
-            Field::Confidentiality => "Confidentiality",
-            Field::Retention => "Retention",
-            Field::Subject => "Subject",
-            Field::Template => "Template",
-            Field::Initiator => "Initiator",
-            Field::Participants => "Participants",
-            Field::Counterpart => "Counterpart",
-            Field::Contact => "Contact details",
-            Field::OurContact => "Our contact",
-            Field::Relation => "Relation",
-            Field::Progress => "Solution/progress",
-            Field::NextContact => "Next contact",
-            Field::NextPurpose => "Purpose of the next contact",
-            Field::Promises => "Promises",
-            Field::Host => "Host",
-            Field::Recorder => "Recorder",
-            Field::Attending => "In attendance",
-            Field::Absent => "Absent",
-            Field::Goal => "Goal",
-            Field::Agenda => "Agenda",
-            Field::Materials => "Materials",
-            Field::Body => "Content",
-            Field::Facts => "Key facts",
-            Field::Conclusions => "Decisions",
-            Field::Todos => "To-dos",
-            Field::Owner => "Owner",
-            Field::Remarks => "Remarks",
-            Field::Confirmations => "Confirmations",
-            Field::Supplements => "Supplements",
-            Field::Attachments => "Attachments",
-            Field::Follows => "Earlier records",
-            Field::Decision => "Status, reply time, amounts, sign-off",
-        };
-        self.fixed(field.chinese(), english)
-    }
-
-    fn place_part(&self, part: Part) -> &'static str {
-        match part {
-            Part::Whole => "",
-            Part::Text => self.fixed("内容", "text"),
-            Part::Owner => self.fixed("负责人", "owner"),
-            Part::CoOwners => self.fixed("配合", "helpers"),
-            Part::Deadline => self.fixed("时限与状态", "deadline and state"),
-            Part::Note => self.fixed("备注", "note"),
-            Part::Date => self.fixed("日期", "date"),
-            Part::Ticked => self.fixed("勾选", "tick"),
         }
     }
 

@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 
 use crate::{
-    domain::{Column, Due, DueKind, Record, Status, TodoState, due_items},
+    domain::{Column, Due, DueKind, Record, SearchField, Status, TodoState, due_items},
     storage::FileStamp,
 };
 
 use super::{
     super::{
         super::{fold::fold_into, pinyin},
-        field::{Field, Name, name_fields, names_of, texts_of},
+        field::{Name, Text, closing_byte, name_fields, texts_of},
         occurrences::Occurrences,
     },
     Entry, Part, Row, Span, Undated,
@@ -133,42 +133,39 @@ impl Part {
 
     /// Appends everything that search looks at.
     fn fold_record(&mut self, record: &Record) {
-        let names = names_of(record);
-        self.name_record(record, &names);
+        let texts = texts_of(record);
+        self.name_record(&texts);
         let mut folded = String::with_capacity(1024);
         let from = self.folded.len() as u32;
         let (mut number_end, mut subject_end) = (from, from);
-        texts_of(record, &names, &mut |field, text| {
-            fold_into(&mut folded, text);
-            folded.push(char::from(field as u8));
+        for text in &texts {
+            fold_into(&mut folded, &text.said);
+            folded.push(char::from(closing_byte(text.field)));
             let end = from + folded.len() as u32;
-            match field {
-                Field::Number => (number_end, subject_end) = (end, end),
-                Field::Subject => subject_end = end,
+            match text.field {
+                SearchField::Number => (number_end, subject_end) = (end, end),
+                SearchField::Subject => subject_end = end,
                 _ => {}
             }
-        });
+        }
         self.folded.extend_from_slice(folded.as_bytes());
         self.table.heads.push((number_end, subject_end));
         self.table.ends.push(self.folded.len() as u32);
     }
 
-    /// Notes subject and names of the row being appended, for pinyin.
-    fn name_record(&mut self, record: &Record, names: &[String]) {
-        self.name(&record.subject, name_fields(&[Field::Subject]));
-        let (owner, counterpart) = (record.owner.to_string(), record.counterpart().to_string());
-        for name in names {
-            let field = if *name == counterpart {
-                Field::Counterpart
-            } else {
-                Field::People
-            };
-            let owns = if *name == owner {
-                name_fields(&[Field::Owner])
-            } else {
-                0
-            };
-            self.name(name, name_fields(&[field]) | owns);
+    /// Notes subject and names of the row being appended, for pinyin; each name once, with all fields that it stands in.
+    fn name_record(&mut self, texts: &[Text<'_>]) {
+        let spelt = |text: &&Text<'_>| text.is_name || text.field == SearchField::Subject;
+        let mut names: Vec<(&str, u32)> = Vec::new();
+        for text in texts.iter().filter(spelt) {
+            let field = name_fields(&[text.field]);
+            match names.iter_mut().find(|(name, _)| *name == text.said) {
+                Some((_, fields)) => *fields |= field,
+                None => names.push((&text.said, field)),
+            }
+        }
+        for (name, fields) in names {
+            self.name(name, fields);
         }
         self.table.names_ends.push(self.table.names.len() as u32);
     }
