@@ -150,6 +150,15 @@ pub enum Template {
     External,
 }
 
+impl From<Template> for crate::domain::Kind {
+    fn from(template: Template) -> Self {
+        match template {
+            Template::Internal => Self::Internal,
+            Template::External => Self::External,
+        }
+    }
+}
+
 /// What is printed of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Sheet {

@@ -24,6 +24,13 @@ pub(super) enum What {
     },
 }
 
+impl What {
+    /// So many records of a seed.
+    pub(super) fn generated(records: u64, seed: u64) -> Self {
+        Self::Generated { records, seed }
+    }
+}
+
 /// Makes the library in `dir`.
 pub(super) fn run(dir: &Path, what: What, out: &mut dyn Write) -> Result<u8, Failure> {
     let count = match what {

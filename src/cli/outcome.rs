@@ -2,10 +2,10 @@
 
 use std::io;
 
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+
 use super::{
-    Command, analyse,
-    arguments::{Format, Template},
-    check, demo, due, export,
+    Command, analyse, check, demo, due, export,
     failure::{Failure, say},
     history, list, new, remind, search,
 };
@@ -17,23 +17,43 @@ use crate::{
 /// Runs a command and gives the exit code: 0 when it did its work, 1 when it failed or, for `check`, found a problem.
 /// Results go to `out`, each remark as one line to `err`.
 pub fn run(command: &Command, clock: Clock, out: &mut dyn io::Write, err: &mut dyn io::Write) -> u8 {
+    let ended = carry_out(command, clock, out, err);
+    let ended = ended.and_then(|code| {
+        out.flush()?;
+        Ok(code)
+    });
+    match ended {
+        Ok(code) => code,
+        Err(Failure::Unread) => 0,
+        Err(Failure::Told(line)) => {
+            say(err, &line);
+            1
+        }
+        Err(Failure::Done(line)) => {
+            say(err, &line);
+            0
+        }
+    }
+}
+
+/// Does what a command asks for.
+fn carry_out(
+    command: &Command,
+    clock: Clock,
+    out: &mut dyn io::Write,
+    err: &mut dyn io::Write,
+) -> Result<u8, Failure> {
     let now = clock.now().naive_local();
-    let ended = match command {
+    match command {
         Command::Demo {
             dir,
             records,
             seed,
             sample,
         } => {
-            let what = if *sample {
-                demo::What::Sample(now.date())
-            } else {
-                demo::What::Generated {
-                    records: *records,
-                    seed: *seed,
-                }
-            };
-            demo::run(dir, what, out)
+            let generated = demo::What::generated(*records, *seed);
+            let what = sample.then_some(demo::What::Sample(now.date()));
+            demo::run(dir, what.unwrap_or(generated), out)
         }
         Command::Export {
             paths,
@@ -53,10 +73,7 @@ pub fn run(command: &Command, clock: Clock, out: &mut dyn io::Write, err: &mut d
                 now,
                 made: clock.now(),
             };
-            match format {
-                Format::Ics => export::ics::run(&job, out, err),
-                _ => export::run(&job, out, err),
-            }
+            export::run(&job, out, err)
         }
         Command::New {
             dir,
@@ -64,11 +81,7 @@ pub fn run(command: &Command, clock: Clock, out: &mut dyn io::Write, err: &mut d
             date,
             subject,
         } => {
-            let kind = match kind {
-                Template::Internal => Kind::Internal,
-                Template::External => Kind::External,
-            };
-            let begun = (kind, date.unwrap_or(now.date()));
+            let begun = (Kind::from(*kind), date.unwrap_or(now.date()));
             new::run(dir, begun, subject, &author(clock), out, err)
         }
         Command::History { record } => history::run(record, out),
@@ -80,29 +93,15 @@ pub fn run(command: &Command, clock: Clock, out: &mut dyn io::Write, err: &mut d
         Command::Open { dir, json } => search::open(dir, *json, out, err),
         Command::Remind { seconds } => remind::run(clock, *seconds, out),
         Command::Search { dir, json } => search::search(dir, *json, now, io::stdin().lock(), out, err),
-        Command::Due { dir, on, json } => {
-            // A day that is named is asked for as it begins, today too: the answer depends on neither hour nor zone.
-            let at = on.map_or(now, |on| on.and_time(chrono::NaiveTime::MIN));
-            due::run(dir, *json, at, out, err)
-        }
+        Command::Due { dir, on, json } => due::run(dir, *json, on.map_or(now, begun), out, err),
         Command::List { dir, json } => list::run(dir, *json, now, out, err),
-    };
-    let ended = ended.and_then(|code| {
-        out.flush()?;
-        Ok(code)
-    });
-    match ended {
-        Ok(code) => code,
-        Err(Failure::Unread) => 0,
-        Err(Failure::Told(line)) => {
-            say(err, &line);
-            1
-        }
-        Err(Failure::Done(line)) => {
-            say(err, &line);
-            0
-        }
     }
+}
+
+/// The moment for which a day that is named is asked: as it begins, today too, so that the answer depends on neither hour
+/// nor zone.
+fn begun(day: NaiveDate) -> NaiveDateTime {
+    day.and_time(NaiveTime::MIN)
 }
 
 /// Who runs the command: the account's name, as far as the system tells.

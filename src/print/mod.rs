@@ -134,12 +134,11 @@ pub fn sheet_watched(
     faces: &Faces,
     watch: Watch<'_>,
 ) -> Result<Printed, PdfError> {
-    let masked = mask(records, options);
-    let records: Vec<&Record> = masked.iter().map(AsRef::as_ref).collect();
-    let faces = &set_in(faces, options);
-    let mut writer = pdf::Writer::new(faces);
-    let missing = draw(sheet, &records, options, faces, &mut writer, watch)?;
-    printed(writer, missing, &about(title(sheet, &records), options))
+    prepared(records, options, faces, |records, faces| {
+        let mut writer = pdf::Writer::new(faces);
+        let missing = draw(sheet, records, options, faces, &mut writer, watch)?;
+        printed(writer, missing, &about(title(sheet, records), options))
+    })
 }
 
 /// The same as [`sheet`], and what each page says.
@@ -152,14 +151,13 @@ pub fn sheet_to_read(
     options: &PrintOptions,
     faces: &Faces,
 ) -> Result<(Printed, Vec<PageText>), PdfError> {
-    let masked = mask(records, options);
-    let records: Vec<&Record> = masked.iter().map(AsRef::as_ref).collect();
-    let faces = &set_in(faces, options);
-    let mut canvas = reading::Reading::new(pdf::Writer::new(faces), faces);
-    let missing = draw(sheet, &records, options, faces, &mut canvas, &|_| true)?;
-    let (writer, texts) = canvas.into_parts();
-    let printed = printed(writer, missing, &about(title(sheet, &records), options))?;
-    Ok((printed, texts))
+    prepared(records, options, faces, |records, faces| {
+        let mut canvas = reading::Reading::new(pdf::Writer::new(faces), faces);
+        let missing = draw(sheet, records, options, faces, &mut canvas, &|_| true)?;
+        let (writer, texts) = canvas.into_parts();
+        let printed = printed(writer, missing, &about(title(sheet, records), options))?;
+        Ok((printed, texts))
+    })
 }
 
 /// The same for the archive, as PDF/A-2u, watched.
@@ -173,15 +171,14 @@ pub fn archive_sheet(
     faces: &Faces,
     watch: Watch<'_>,
 ) -> Result<Printed, PdfError> {
-    let masked = mask(records, options);
-    let records: Vec<&Record> = masked.iter().map(AsRef::as_ref).collect();
-    let faces = &set_in(faces, options);
-    let mut scene = Scene::default();
-    let missing = draw(sheet, &records, options, faces, &mut scene, watch)?;
-    Ok(Printed {
-        pdf: archive::write(&scene, faces, &about(title(sheet, &records), options))?,
-        pages: scene.pages.len(),
-        missing: missing.into_iter().collect(),
+    prepared(records, options, faces, |records, faces| {
+        let mut scene = Scene::default();
+        let missing = draw(sheet, records, options, faces, &mut scene, watch)?;
+        Ok(Printed {
+            pdf: archive::write(&scene, faces, &about(title(sheet, records), options))?,
+            pages: scene.pages.len(),
+            missing: missing.into_iter().collect(),
+        })
     })
 }
 
@@ -212,17 +209,10 @@ pub fn record_sheets(
 
 /// The pages of [`sheet`] as a scene.
 pub fn lay_out(sheet: Sheet, records: &[&Record], options: &PrintOptions, faces: &Faces) -> Sheets {
-    let masked = mask(records, options);
-    let records: Vec<&Record> = masked.iter().map(AsRef::as_ref).collect();
     let mut scene = Scene::default();
-    let drawn = draw(
-        sheet,
-        &records,
-        options,
-        &set_in(faces, options),
-        &mut scene,
-        &|_| true,
-    );
+    let drawn = prepared(records, options, faces, |records, faces| {
+        draw(sheet, records, options, faces, &mut scene, &|_| true)
+    });
     Sheets {
         scene,
         missing: drawn.unwrap_or_default(),
@@ -231,6 +221,18 @@ pub fn lay_out(sheet: Sheet, records: &[&Record], options: &PrintOptions, faces:
 
 /// Told how many records are laid out, now and then; says whether to go on.
 pub type Watch<'a> = &'a (dyn Fn(usize) -> bool + Sync);
+
+/// Does something with the records as they may be shown, and the faces that the sheet is set with.
+fn prepared<T>(
+    records: &[&Record],
+    options: &PrintOptions,
+    faces: &Faces,
+    work: impl FnOnce(&[&Record], &Faces) -> T,
+) -> T {
+    let masked = mask(records, options);
+    let records: Vec<&Record> = masked.iter().map(AsRef::as_ref).collect();
+    work(&records, &set_in(faces, options))
+}
 
 /// The faces with which a sheet is set.
 fn set_in<'a>(faces: &'a Faces, options: &PrintOptions) -> Cow<'a, Faces> {

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Writes one calendar of all records.
-pub(in crate::cli) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
+pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
     let mut records = Vec::new();
     let mut name = String::new();
     let mut directory = Directory::default();

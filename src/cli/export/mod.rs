@@ -1,6 +1,6 @@
 //! `liuhen export`: records on a sheet, as one file or one file each.
 
-pub(super) mod ics;
+mod ics;
 
 use std::{
     collections::BTreeSet,
@@ -38,6 +38,13 @@ pub(super) struct Job<'a> {
 
 /// Exports, and gives the exit code: 1 when a record failed.
 pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
+    match job.format {
+        Format::Ics => ics::run(job, out, err),
+        _ => sheets(job, out, err),
+    }
+}
+
+fn sheets(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
     let mut records = Vec::new();
     let mut organization = String::new();
     for path in job.paths {

@@ -201,15 +201,7 @@ fn imprint(out: &mut String, record: &Record, options: &PrintOptions) {
             &run(&format!("抄送：{}。", copies.join("，")), grid::IMPRINT),
         );
     }
-    let issuer = match options.minutes.issuer.trim() {
-        "" => options.organization.trim(),
-        issuer => issuer,
-    };
-    let date = if options.now == chrono::NaiveDateTime::default() {
-        record.date
-    } else {
-        options.now.date()
-    };
+    let (issuer, date) = text::imprint(record, options);
     let at = twips(grid::WIDTH - grid::IMPRINT.size);
     let border = format!(
         r#"<w:pBdr>{}{}</w:pBdr><w:tabs><w:tab w:val="right" w:pos="{at}"/></w:tabs>{inset}"#,

@@ -75,19 +75,12 @@ fn ledger(
         .par_chunks(AT_A_TIME)
         .map(|chunk| Needs::of(chunk, faces))
         .collect();
-    let widths = widths(columns, &needs, width, faces);
     let mut missing = BTreeSet::new();
+    let widths = widths(columns, &needs, width, faces);
     let head = head(columns, &widths, faces, &mut missing);
     let numbers = columns.iter().position(|column| *column == Column::Number);
     let number_width = numbers.map_or(width, |place| widths[place]);
-    let goes_on: Arc<[LaidLine]> = set(
-        &span("（续）", TEXT),
-        Align::Center,
-        number_width,
-        faces,
-        &mut missing,
-    )
-    .into();
+    let goes_on = goes_on(number_width, faces, &mut missing);
     let heading = heading(kind, records, options);
     let mut sheet = Binding::new(vec![vec![head.clone()]], &heading, (options, faces), true, canvas);
     sheet.miss(&mut missing);
@@ -109,17 +102,7 @@ fn ledger(
             return Err(Stopped);
         }
         let laid = std::mem::take(&mut ahead);
-        let draw = || {
-            for (record, (row, mut missing)) in chunk.iter().zip(laid) {
-                let this = (record.date.year(), record.date.month());
-                if month.replace(this) != Some(this) {
-                    sheet.mark(0, format!("{}年{}月", this.0, this.1));
-                }
-                sheet.mark(1, super::super::document_title(record));
-                sheet.miss(&mut missing);
-                sheet.push(row);
-            }
-        };
+        let draw = || draw_rows(&mut sheet, chunk, laid, &mut month);
         // One core draws, in order; the others lay out what comes next.
         let next = texts.next().unwrap_or_default();
         ((), ahead) = rayon::join(draw, || lay(next));
@@ -130,6 +113,29 @@ fn ledger(
         }
     }
     Ok(sheet.finish())
+}
+
+/// What a number says under itself where its row goes on over pages.
+fn goes_on(width: f32, faces: &Faces, missing: &mut BTreeSet<char>) -> Arc<[LaidLine]> {
+    set(&span("（续）", TEXT), Align::Center, width, faces, missing).into()
+}
+
+/// Puts rows on the sheet, with an outline entry for each record and for each month that begins.
+fn draw_rows(
+    sheet: &mut Binding<'_>,
+    records: &[&Record],
+    rows: Vec<(Row, BTreeSet<char>)>,
+    month: &mut Option<(i32, u32)>,
+) {
+    for (record, (row, mut missing)) in records.iter().zip(rows) {
+        let this = (record.date.year(), record.date.month());
+        if month.replace(this) != Some(this) {
+            sheet.mark(0, format!("{}年{}月", this.0, this.1));
+        }
+        sheet.mark(1, super::super::document_title(record));
+        sheet.miss(&mut missing);
+        sheet.push(row);
+    }
 }
 
 fn heading(kind: Kind, records: &[&Record], options: &PrintOptions) -> Heading {

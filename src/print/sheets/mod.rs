@@ -2,6 +2,7 @@
 
 mod binding;
 pub(super) mod briefing;
+mod filled;
 pub(super) mod form;
 pub(super) mod furniture;
 pub(super) mod grid;

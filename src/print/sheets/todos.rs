@@ -13,7 +13,7 @@ use super::{
     overdue::overdue_mark,
     record,
 };
-use crate::domain::{Party, Record, Status, Todo, TodoState};
+use crate::domain::{Record, Status, Todo, TodoState};
 
 const COLUMNS: [TableColumn; 6] = [
     TableColumn::naming("序号", 32.0),
@@ -156,14 +156,6 @@ fn by_owner(tasks: Vec<Task<'_>>) -> Vec<(String, Vec<Task<'_>>)> {
 }
 
 fn cells(number: usize, Task { record, todo }: Task<'_>, now: NaiveDateTime) -> Vec<Content> {
-    let mut owner = plain(todo.owner.to_string());
-    if !todo.co_owners.is_empty() {
-        add_line(
-            &mut owner,
-            format!("配合：{}", Party::join(&todo.co_owners)),
-            SMALL,
-        );
-    }
     let mut source = Content::new();
     add_line(&mut source, record.number.to_string(), SMALL);
     if !record.title().is_empty() {
@@ -179,7 +171,7 @@ fn cells(number: usize, Task { record, todo }: Task<'_>, now: NaiveDateTime) -> 
     vec![
         plain(number.to_string()),
         plain(todo.task.trim()),
-        owner,
+        record::owner(todo),
         record::deadline(todo),
         source,
         state,

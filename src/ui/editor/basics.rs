@@ -5,7 +5,8 @@ use egui::{ComboBox, Ui};
 use crate::{
     app::new_item_id,
     domain::{
-        Channel, CheckTarget, Column, Details, External, Internal, Party, Record, Relation, Scenario, Urgency,
+        Channel, CheckTarget, Column, Contact, Details, External, Internal, Party, Record, Relation,
+        Scenario, Urgency,
     },
     ui::{
         people::level_ui,
@@ -181,24 +182,7 @@ fn external_ui(ui: &mut Ui, page: &mut Page<'_>, external: &mut External) {
         .filter(|(organization, _)| unit.is_empty() || organization == unit)
         .map(|(_, name)| name.clone())
         .collect();
-    ui.columns_const(|[a, b, c]| {
-        page.form.field(a, words.counterpart_person, |ui, form| {
-            let id = form.id("counterpart person");
-            complete_ui(ui, form, id, person, "", &of_unit);
-        });
-        page.form
-            .text_field(b, words.title, "title", &mut contact.title, "");
-        page.form
-            .text_field(c, words.phone, "phone", &mut contact.phone, "");
-    });
-    ui.columns_const(|[a, b, c]| {
-        page.form.text_field(a, words.mail, "mail", &mut contact.mail, "");
-        page.form
-            .text_field(b, words.wechat, "wechat", &mut contact.wechat, "");
-        page.form.field(c, words.level, |ui, form| {
-            level_ui(ui, words.level, &form.salt, &mut contact.level);
-        });
-    });
+    contact_ui(ui, page, person, &of_unit, contact);
     ui.columns_const(|[a, b]| {
         page.form.field(a, words.column(Column::OurContact), |ui, form| {
             party_ui(
@@ -219,6 +203,35 @@ fn external_ui(ui: &mut Ui, page: &mut Page<'_>, external: &mut External) {
                     }
                 }
             });
+        });
+    });
+}
+
+/// Whom one talks to at the counterpart, and how to reach them.
+fn contact_ui(
+    ui: &mut Ui,
+    page: &mut Page<'_>,
+    person: &mut String,
+    of_unit: &[String],
+    contact: &mut Contact,
+) {
+    let words = page.form.words;
+    ui.columns_const(|[a, b, c]| {
+        page.form.field(a, words.counterpart_person, |ui, form| {
+            let id = form.id("counterpart person");
+            complete_ui(ui, form, id, person, "", of_unit);
+        });
+        page.form
+            .text_field(b, words.title, "title", &mut contact.title, "");
+        page.form
+            .text_field(c, words.phone, "phone", &mut contact.phone, "");
+    });
+    ui.columns_const(|[a, b, c]| {
+        page.form.text_field(a, words.mail, "mail", &mut contact.mail, "");
+        page.form
+            .text_field(b, words.wechat, "wechat", &mut contact.wechat, "");
+        page.form.field(c, words.level, |ui, form| {
+            level_ui(ui, words.level, &form.salt, &mut contact.level);
         });
     });
 }

@@ -86,8 +86,8 @@ fn confirmations_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) -> bo
     mail
 }
 
-/// One confirmation; returns whether it is to be taken out.
-fn confirmation_ui(ui: &mut Ui, page: &mut Page<'_>, confirmation: &mut Confirmation, i: usize) -> bool {
+/// How a confirmation stands, and the ways to mark it.
+fn standing_ui(ui: &mut Ui, page: &Page<'_>, confirmation: &mut Confirmation, i: usize) {
     let (words, tokens, now) = (page.form.words, page.form.tokens, page.form.now);
     let standing = confirmation.standing(now);
     let (text, fill) = match standing {
@@ -112,6 +112,12 @@ fn confirmation_ui(ui: &mut Ui, page: &mut Page<'_>, confirmation: &mut Confirma
             }
         }
     });
+}
+
+/// One confirmation; returns whether it is to be taken out.
+fn confirmation_ui(ui: &mut Ui, page: &mut Page<'_>, confirmation: &mut Confirmation, i: usize) -> bool {
+    let words = page.form.words;
+    standing_ui(ui, page, confirmation, i);
     let widths = [Width::Share, Width::Points(190.0), Width::Share, Width::REMOVE];
     row_ui(ui, &widths, |row| {
         let form = &mut page.form;
@@ -251,32 +257,34 @@ fn supplements_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
     }
 }
 
-fn sign_offs_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record, trace: &mut Trace) {
+/// One who signed, and whether what was signed still stands so; without a hash it cannot be compared.
+fn signed_ui(ui: &mut Ui, page: &Page<'_>, sign: &SignOff, hash: Option<&str>) {
     let (words, tokens) = (page.form.words, page.form.tokens);
+    ui.horizontal_wrapped(|ui| {
+        if !sign.remark.is_empty() {
+            ui.label(&sign.remark);
+        }
+        ui.label(secondary(page, words.signed_line(sign)));
+        match hash {
+            Some(hash) if sign.content_hash == hash => {
+                let (text, fill) = (tokens.done_text, tokens.done_fill);
+                chip_ui(ui, words.trace.unchanged_since_sign, text, fill);
+            }
+            Some(_) => {
+                let (text, fill) = (tokens.overdue_text, tokens.overdue_fill);
+                chip_ui(ui, words.trace.changed_after_sign, text, fill);
+            }
+            None => {}
+        }
+    });
+}
+
+fn sign_offs_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record, trace: &mut Trace) {
+    let words = page.form.words;
     heading_ui(ui, words.trace.sign_offs);
     for sign in &record.sign_offs {
-        ui.horizontal_wrapped(|ui| {
-            if !sign.remark.is_empty() {
-                ui.label(&sign.remark);
-            }
-            ui.label(secondary(page, words.signed_line(sign)));
-            match trace.hash(page.revision, record) {
-                Some(hash) if sign.content_hash == hash => {
-                    chip_ui(
-                        ui,
-                        words.trace.unchanged_since_sign,
-                        tokens.done_text,
-                        tokens.done_fill,
-                    );
-                }
-                Some(_) => {
-                    let (text, fill) = (tokens.overdue_text, tokens.overdue_fill);
-                    chip_ui(ui, words.trace.changed_after_sign, text, fill);
-                }
-                // What cannot be hashed cannot be compared.
-                None => {}
-            }
-        });
+        let hash = trace.hash(page.revision, record);
+        signed_ui(ui, page, sign, hash);
     }
 }
 

@@ -287,14 +287,7 @@ fn links_ui(ui: &mut Ui, view: &mut View<'_>, shown: &Shown) {
     let (words, notice, id) = (view.words, &shown.notice, shown.id);
     let in_library = |action| shown.library.map(|library| Action::In(library, action));
     match notice {
-        Notice::AskBackground => {
-            for (word, wanted) in [(words.background_yes, true), (words.background_no, false)] {
-                if ui.link(word).clicked() {
-                    view.actions.push(Action::SetBackground(wanted));
-                    view.actions.push(Action::Dismiss(id));
-                }
-            }
-        }
+        Notice::AskBackground => background_ui(ui, view, id),
         Notice::RenameOffered { from, to, records } if ui.link(words.rename_records).clicked() => {
             let (from, to) = (from.clone(), to.clone());
             let change = BulkChange::Rename { from, to };
@@ -326,14 +319,12 @@ fn links_ui(ui: &mut Ui, view: &mut View<'_>, shown: &Shown) {
             if let Some(day) = workday
                 && ui.link(words.move_to_workday(*day)).clicked()
             {
-                // The former move gives way, so that the record tells of one.
-                let (number, what, to) = (*number, what.clone(), *day);
-                let instead_of = Some(*from);
                 view.actions.extend(in_library(LibraryAction::Reschedule {
-                    number,
-                    what,
-                    to,
-                    instead_of,
+                    number: *number,
+                    what: what.clone(),
+                    to: *day,
+                    // The former move gives way, so that the record tells of one.
+                    instead_of: Some(*from),
                 }));
                 view.actions.push(Action::Dismiss(id));
             }
@@ -346,6 +337,17 @@ fn links_ui(ui: &mut Ui, view: &mut View<'_>, shown: &Shown) {
             view.actions.push(Action::OpenWithSystem(path.clone()));
         }
         _ => {}
+    }
+}
+
+/// Whether to go on reminding without a window.
+fn background_ui(ui: &mut Ui, view: &mut View<'_>, id: u64) {
+    let words = view.words;
+    for (word, wanted) in [(words.background_yes, true), (words.background_no, false)] {
+        if ui.link(word).clicked() {
+            view.actions.push(Action::SetBackground(wanted));
+            view.actions.push(Action::Dismiss(id));
+        }
     }
 }
 

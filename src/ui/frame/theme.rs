@@ -185,7 +185,6 @@ fn apply(style: &mut egui::Style, tokens: &Tokens) {
 }
 
 fn visuals(visuals: &mut egui::Visuals, tokens: &Tokens) {
-    let radius = CornerRadius::same(FIELD_RADIUS);
     visuals.panel_fill = tokens.page_fill;
     visuals.window_fill = tokens.card_fill;
     visuals.window_stroke = Stroke::new(1.0, tokens.border);
@@ -210,7 +209,11 @@ fn visuals(visuals: &mut egui::Visuals, tokens: &Tokens) {
     visuals.selection.bg_fill = tokens.accent_soft;
     visuals.selection.stroke = Stroke::new(1.0, tokens.accent);
     visuals.striped = false;
-    let widgets = &mut visuals.widgets;
+    widget_visuals(&mut visuals.widgets, tokens);
+}
+
+/// How what can be pressed looks: at rest, under the pointer, pressed, opened.
+fn widget_visuals(widgets: &mut egui::style::Widgets, tokens: &Tokens) {
     for (widget, fill, border, text) in [
         (
             &mut widgets.noninteractive,
@@ -242,7 +245,7 @@ fn visuals(visuals: &mut egui::Visuals, tokens: &Tokens) {
         widget.weak_bg_fill = fill;
         widget.bg_stroke = Stroke::new(1.0, border);
         widget.fg_stroke = Stroke::new(1.0, text);
-        widget.corner_radius = radius;
+        widget.corner_radius = CornerRadius::same(FIELD_RADIUS);
         widget.expansion = 0.0;
     }
 }

@@ -65,39 +65,45 @@ impl PrintOptionsView {
             }
             signers_ui(ui, view, sheet, options);
             ui.separator();
-            if ui
-                .button(words.printing.keep_printing)
-                .on_hover_text(words.printing.keep_printing_hint)
-                .clicked()
-            {
-                let options = options.clone();
-                self.keep(view, |settings| *settings.of_mut(sheet) = options);
-            }
-            ui.horizontal(|ui| {
-                let edit = TextEdit::singleline(&mut self.name).hint_text(words.printing.preset_name);
-                ui.add(edit.desired_width(120.0))
-                    .accessible_name(words.printing.preset_name);
-                let named = !self.name.trim().is_empty();
-                if ui
-                    .add_enabled(named, egui::Button::new(words.printing.keep_preset))
-                    .clicked()
-                {
-                    let name = std::mem::take(&mut self.name).trim().to_owned();
-                    let options = options.clone();
-                    self.keep(view, |settings| {
-                        settings
-                            .presets
-                            .retain(|own| own.name != name || own.sheet != sheet);
-                        settings.presets.push(Preset { name, sheet, options });
-                    });
-                }
-            });
+            self.keep_ui(ui, view, sheet, options);
             follow_focus(ui);
         });
         if *before != chosen {
             let tried = (sheet, Box::new(chosen));
             view.actions.push(Action::TryPrinting(Some(tried)));
         }
+    }
+
+    /// Keeps the options for the library, or under a name.
+    fn keep_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, sheet: Sheet, options: &PrintOptions) {
+        let words = view.words;
+        if ui
+            .button(words.printing.keep_printing)
+            .on_hover_text(words.printing.keep_printing_hint)
+            .clicked()
+        {
+            let options = options.clone();
+            self.keep(view, |settings| *settings.of_mut(sheet) = options);
+        }
+        ui.horizontal(|ui| {
+            let edit = TextEdit::singleline(&mut self.name).hint_text(words.printing.preset_name);
+            ui.add(edit.desired_width(120.0))
+                .accessible_name(words.printing.preset_name);
+            let named = !self.name.trim().is_empty();
+            if ui
+                .add_enabled(named, egui::Button::new(words.printing.keep_preset))
+                .clicked()
+            {
+                let name = std::mem::take(&mut self.name).trim().to_owned();
+                let options = options.clone();
+                self.keep(view, |settings| {
+                    settings
+                        .presets
+                        .retain(|own| own.name != name || own.sheet != sheet);
+                    settings.presets.push(Preset { name, sheet, options });
+                });
+            }
+        });
     }
 
     /// Keeps a change of what was kept when options began to be tried.

@@ -170,6 +170,34 @@ impl Palette {
         })
     }
 
+    /// A record that was found: number, status, subject, and where else the words stand. Gives its number as a name.
+    fn record_ui(&self, ui: &mut Ui, view: &mut View<'_>, found: &FoundRecord) -> String {
+        let Some(library) = view.app.workspace_of(found.library) else {
+            return String::new();
+        };
+        let row = library.index.row(found.row);
+        let name = row.number.to_string();
+        let number = RichText::new(&name)
+            .size(SECONDARY)
+            .color(view.tokens.secondary_text);
+        ui.add(Label::new(number).selectable(false));
+        status_chip_ui(ui, view.words, row.status);
+        if view.actions.address().library != Some(found.library) {
+            let of = RichText::new(library.name()).size(SECONDARY);
+            ui.add(Label::new(of.color(view.tokens.accent)).selectable(false));
+        }
+        let title = library.index.title(row);
+        let title = marked(view, &self.query, title, BODY);
+        ui.add(Label::new(title).selectable(false).truncate());
+        if let Some(why) = self.why(view, library, row) {
+            let fits = (ui.available_width() / SECONDARY) as usize;
+            let why = brought_forward(&self.query, &why, fits);
+            let why = marked(view, &self.query, &why, SECONDARY);
+            ui.add(Label::new(why).selectable(false).truncate());
+        }
+        name
+    }
+
     fn line_ui(&self, ui: &mut Ui, view: &mut View<'_>, line: &Line, place: usize) -> bool {
         let chosen = place == self.chosen;
         let fill = if chosen {
@@ -191,34 +219,7 @@ impl Palette {
                     let keys = RichText::new(commands::keys(ui.ctx(), *command)).size(SECONDARY);
                     ui.add(Label::new(keys.color(view.tokens.secondary_text)).selectable(false));
                 }
-                Line::Record(found) => {
-                    let Some(library) = view.app.workspace_of(found.library) else {
-                        return;
-                    };
-                    let row = library.index.row(found.row);
-                    name = row.number.to_string();
-                    let number = RichText::new(&name)
-                        .size(SECONDARY)
-                        .color(view.tokens.secondary_text);
-                    ui.add(Label::new(number).selectable(false));
-                    status_chip_ui(ui, view.words, row.status);
-                    if view.actions.address().library != Some(found.library) {
-                        let of = RichText::new(library.name()).size(SECONDARY);
-                        ui.add(Label::new(of.color(view.tokens.accent)).selectable(false));
-                    }
-                    let title = library.index.title(row);
-                    ui.add(
-                        Label::new(marked(view, &self.query, title, BODY))
-                            .selectable(false)
-                            .truncate(),
-                    );
-                    if let Some(why) = self.why(view, library, row) {
-                        let fits = (ui.available_width() / SECONDARY) as usize;
-                        let why = brought_forward(&self.query, &why, fits);
-                        let why = marked(view, &self.query, &why, SECONDARY);
-                        ui.add(Label::new(why).selectable(false).truncate());
-                    }
-                }
+                Line::Record(found) => name = self.record_ui(ui, view, found),
             });
         });
         let response = ui.interact(

@@ -25,6 +25,20 @@ pub(in crate::print::sheets) fn plain(text: impl Into<String>) -> Content {
     }]
 }
 
+/// A label, and a value behind it on the same line.
+pub(in crate::print::sheets) fn labelled(label: &str, value: &str) -> [Span; 2] {
+    [
+        Span {
+            text: format!("{label}："),
+            style: LABEL,
+        },
+        Span {
+            text: value.to_owned(),
+            style: TEXT,
+        },
+    ]
+}
+
 /// Adds a line in a style to a cell's content.
 pub(in crate::print::sheets) fn add_line(content: &mut Content, text: impl AsRef<str>, style: Style) {
     let feed = if content.iter().all(|span| span.text.is_empty()) {

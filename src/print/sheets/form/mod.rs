@@ -21,7 +21,7 @@ pub(in crate::print) use self::{
 };
 pub(super) use self::{
     column::fold_parties,
-    content::{add_line, plain},
+    content::{add_line, labelled, plain},
 };
 
 /// The line pitch of small text.
@@ -206,16 +206,7 @@ impl<'a> Form<'a> {
     /// A label and a value without a frame, wrapped lines under the value.
     pub(super) fn free_line(&mut self, label: &str, value: &str) {
         self.keep(|| Block::Line(label.to_owned(), value.to_owned()));
-        let spans = [
-            Span {
-                text: format!("{label}："),
-                style: LABEL,
-            },
-            Span {
-                text: value.to_owned(),
-                style: TEXT,
-            },
-        ];
+        let spans = labelled(label, value);
         let setting = Setting {
             hanging: (label.chars().count() + 1) as f32 * TEXT.size,
             ..Setting::new(Align::Start, self.density.pitch)

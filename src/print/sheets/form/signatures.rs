@@ -5,7 +5,7 @@ use super::{
         layout::{Align, Cell, LaidLine, Span, Split, VerticalAlign},
         options::SealPlace,
     },
-    Block, Form, LABEL, TEXT,
+    Block, Form, TEXT, labelled,
 };
 
 /// What stands where the seal goes in a row of its own.
@@ -40,17 +40,7 @@ impl Form<'_> {
         let width = self.width / titles.len() as f32;
         let mut cells = Vec::new();
         for (i, (title, name)) in titles.iter().enumerate() {
-            let spans = [
-                Span {
-                    text: format!("{title}："),
-                    style: LABEL,
-                },
-                Span {
-                    text: name.clone(),
-                    style: TEXT,
-                },
-            ];
-            let mut lines = self.lines(&spans, width, Align::Start, self.density.pitch);
+            let mut lines = self.lines(&labelled(title, name), width, Align::Start, self.density.pitch);
             lines.push(LaidLine::blank(self.density.signing));
             let place = seal_beside(seal, i, titles.len());
             let date = Span {

@@ -11,24 +11,11 @@ use super::{
 impl Form<'_> {
     /// A heading over the whole width, which stays with what follows.
     pub(in crate::print::sheets) fn band(&mut self, title: &str) {
-        let lines = self.lines(
-            &[Span {
-                text: title.to_owned(),
-                style: LABEL,
-            }],
-            self.width,
-            Align::Center,
-            self.density.pitch,
-        );
-        let cell = Cell {
-            width: self.width,
-            vertical: VerticalAlign::Middle,
-            ..self.cell(0.0, lines)
-        };
-        self.push(vec![cell], self.density.table_row);
-        if let Some(row) = self.rows.last_mut() {
-            row.keep_with_next = true;
-        }
+        let band = self.band_row(title.to_owned());
+        self.rows.push(Row {
+            keep_with_next: true,
+            ..band
+        });
     }
 
     /// A table: a band with its name, a head that every page repeats, and rows.
@@ -47,7 +34,7 @@ impl Form<'_> {
         let mut again = vec![head.clone()];
         if !title.is_empty() {
             self.band(title);
-            again.insert(0, self.band_again(title));
+            again.insert(0, self.band_row(format!("{title}（续表）")));
         }
         let group = self.heads.len();
         self.heads.push(again);
@@ -89,8 +76,7 @@ impl Form<'_> {
         self.table_row(columns, titles, true)
     }
 
-    fn band_again(&mut self, title: &str) -> Row {
-        let text = format!("{title}（续表）");
+    fn band_row(&mut self, text: String) -> Row {
         let lines = self.lines(
             &[Span { text, style: LABEL }],
             self.width,

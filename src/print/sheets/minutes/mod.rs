@@ -5,8 +5,8 @@ pub(in crate::print) mod text;
 
 use super::{
     super::{MinutesStyle, PrintOptions, Sheets, document_title, faces::Faces, layout::Style},
-    binding,
-    form::{Density, Form, LABEL, Written, plain},
+    filled,
+    form::{Form, LABEL, Written, plain},
     furniture::{self, Heading},
     record::{self, day, signer, todo_table, weekday},
 };
@@ -23,20 +23,20 @@ const HEAD: Style = Style { size: 12.0, ..LABEL };
 pub(in crate::print) fn lay_out(record: &Record, options: &PrintOptions, faces: &Faces) -> Sheets {
     match options.minutes.style {
         MinutesStyle::Official => official::lay_out(record, options, faces),
-        MinutesStyle::Company | MinutesStyle::Brief => tightest(|density| {
-            let mut form = Form::new(faces, furniture::area(options, false).1[2], density);
-            fill(&mut form, record, options);
-            binding::sheet(form, &heading(record, options), options, false)
-        }),
+        MinutesStyle::Company | MinutesStyle::Brief => {
+            let heading = heading(record, options);
+            filled::lay_out(&heading, options, faces, usize::MAX, |form| {
+                fill(form, record, options);
+            })
+        }
     }
 }
 
 /// What 企业版 or 简版 says of a record.
 pub(in crate::print) fn written(record: &Record, options: &PrintOptions, faces: &Faces) -> Written {
-    let mut form = Form::new(faces, furniture::area(options, false).1[2], Density::STEPS[0]);
-    form.blocks = Some(Vec::new());
-    fill(&mut form, record, options);
-    heading(record, options).written(form)
+    filled::written(heading(record, options), options, faces, |form| {
+        fill(form, record, options);
+    })
 }
 
 fn fill(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
@@ -44,22 +44,6 @@ fn fill(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
         MinutesStyle::Brief => brief(form, record, options),
         _ => company(form, record, options),
     }
-}
-
-/// The roomiest way that needs the fewest pages.
-fn tightest(lay_out: impl Fn(Density) -> Sheets) -> Sheets {
-    let [roomy, tighter @ ..] = Density::STEPS;
-    let mut best = lay_out(roomy);
-    for density in tighter {
-        if best.scene.pages.len() == 1 {
-            break;
-        }
-        let sheets = lay_out(density);
-        if sheets.scene.pages.len() < best.scene.pages.len() {
-            best = sheets;
-        }
-    }
-    best
 }
 
 /// 企业版: title, number, time, place, host, recorder, present, agenda, discussion, decisions, to-dos, next meeting,
@@ -99,14 +83,7 @@ fn company(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
     if !record.remarks.trim().is_empty() {
         form.running_text("备注", &record.remarks, 0.0);
     }
-    if !record.attachments.is_empty() {
-        let names = record
-            .attachments
-            .iter()
-            .enumerate()
-            .map(|(i, a)| format!("{}. {}", i + 1, a.name));
-        form.field("附件", names.collect::<Vec<_>>().join("\n"));
-    }
+    record::attachments(form, record);
     if !options.minutes.copies.is_empty() {
         form.field("抄送", options.minutes.copies.join("、"));
     }

@@ -378,15 +378,7 @@ fn imprint(body: &mut Grid<'_>, record: &Record, options: &PrintOptions) -> Impr
         to if to.is_empty() => Vec::new(),
         to => set(&format!("抄送：{to}。"), Align::Start, 3.0 * style.size),
     };
-    let issuer = match options.minutes.issuer.trim() {
-        "" => options.organization.trim(),
-        issuer => issuer,
-    };
-    let date = if options.now == chrono::NaiveDateTime::default() {
-        record.date
-    } else {
-        options.now.date()
-    };
+    let (issuer, date) = text::imprint(record, options);
     let date = set(&format!("{}印发", long_date(date)), Align::End, 0.0);
     // A name that would run into the date goes over it.
     let mut issuer = set(issuer, Align::Start, 0.0);

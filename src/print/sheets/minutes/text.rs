@@ -1,6 +1,8 @@
 //! The words of 会议纪要: what minutes say about a record, the same on every style of the sheet and in every format.
 
-use super::super::furniture::long_date;
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::super::{super::PrintOptions, furniture::long_date};
 use crate::domain::{Channel, Party, Record, Todo, format_time};
 
 /// A part of the minutes: its head, and paragraphs under it.
@@ -205,4 +207,18 @@ fn task(number: usize, todo: &Todo) -> String {
         text.push('。');
     }
     text
+}
+
+/// Who issues the minutes, and on which day.
+pub(in crate::print) fn imprint<'a>(record: &Record, options: &'a PrintOptions) -> (&'a str, NaiveDate) {
+    let issuer = match options.minutes.issuer.trim() {
+        "" => options.organization.trim(),
+        issuer => issuer,
+    };
+    let date = if options.now == NaiveDateTime::default() {
+        record.date
+    } else {
+        options.now.date()
+    };
+    (issuer, date)
 }

@@ -111,8 +111,8 @@ pub(super) fn results(form: &mut Form<'_>, record: &Record) {
     }
 }
 
-/// What belongs to the record: 附件, 关联记录, 确认情况, 审批意见.
-pub(super) fn papers(form: &mut Form<'_>, record: &Record) {
+/// The names of the attached files.
+pub(in crate::print::sheets) fn attachments(form: &mut Form<'_>, record: &Record) {
     if !record.attachments.is_empty() {
         let names = record
             .attachments
@@ -121,6 +121,11 @@ pub(super) fn papers(form: &mut Form<'_>, record: &Record) {
             .map(|(i, a)| format!("{}. {}", i + 1, a.name));
         form.field("附件", names.collect::<Vec<_>>().join("\n"));
     }
+}
+
+/// What belongs to the record: 附件, 关联记录, 确认情况, 审批意见.
+pub(super) fn papers(form: &mut Form<'_>, record: &Record) {
+    attachments(form, record);
     if !record.follows.is_empty() {
         let numbers: Vec<_> = record.follows.iter().map(ToString::to_string).collect();
         form.field("关联记录", numbers.join("、"));

@@ -5,11 +5,11 @@ mod extras;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
-pub(super) use self::extras::agenda;
+pub(super) use self::extras::{agenda, attachments};
 use super::{
     super::{PrintOptions, Sheets, document_title, faces::Faces, layout::Align},
-    binding,
-    form::{Content, Density, Form, MARK, ROWS_BY_HAND, SMALL, TEXT, TableColumn, Written, add_line, plain},
+    filled,
+    form::{Content, Form, MARK, ROWS_BY_HAND, SMALL, TEXT, TableColumn, Written, add_line, plain},
     furniture::{self, Heading},
     overdue::overdue_mark,
 };
@@ -22,38 +22,22 @@ const SHORT_REMARKS: usize = 40;
 /// The room for a summary that is written by hand.
 const SUMMARY_ROOM: f32 = 150.0;
 
-/// Lays out the form of a record, tighter where that saves a page: the roomiest way that needs the fewest pages.
-pub(in crate::print) fn lay_out(record: &Record, options: &PrintOptions, faces: &Faces) -> Sheets {
-    let [roomy, tighter @ ..] = Density::STEPS;
-    let mut best = lay_out_at(record, options, faces, roomy);
-    if best.scene.pages.len() == 1 || best.scene.pages.len() > MOST_PAGES_TO_TIGHTEN {
-        return best;
-    }
-    for density in tighter {
-        let sheets = lay_out_at(record, options, faces, density);
-        if sheets.scene.pages.len() < best.scene.pages.len() {
-            best = sheets;
-        }
-    }
-    best
-}
-
 /// A page saved shows among few pages only; longer forms are laid out once.
 const MOST_PAGES_TO_TIGHTEN: usize = 3;
 
-fn lay_out_at(record: &Record, options: &PrintOptions, faces: &Faces, density: Density) -> Sheets {
-    let (_, [_, _, width, _]) = furniture::area(options, false);
-    let mut form = Form::new(faces, width, density);
-    fill(&mut form, record, options);
-    binding::sheet(form, &heading(record, options), options, false)
+/// Lays out the form of a record.
+pub(in crate::print) fn lay_out(record: &Record, options: &PrintOptions, faces: &Faces) -> Sheets {
+    let heading = heading(record, options);
+    filled::lay_out(&heading, options, faces, MOST_PAGES_TO_TIGHTEN, |form| {
+        fill(form, record, options);
+    })
 }
 
 /// What the form of a record says.
 pub(in crate::print) fn written(record: &Record, options: &PrintOptions, faces: &Faces) -> Written {
-    let mut form = Form::new(faces, furniture::area(options, false).1[2], Density::STEPS[0]);
-    form.blocks = Some(Vec::new());
-    fill(&mut form, record, options);
-    heading(record, options).written(form)
+    filled::written(heading(record, options), options, faces, |form| {
+        fill(form, record, options);
+    })
 }
 
 fn fill(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
@@ -296,18 +280,10 @@ pub(super) fn todo_row(number: usize, todo: &Todo, now: NaiveDateTime) -> Vec<Co
     if !todo.note.trim().is_empty() {
         add_line(&mut task, format!("办理情况：{}", todo.note.trim()), SMALL);
     }
-    let mut owner = plain(todo.owner.to_string());
-    if !todo.co_owners.is_empty() {
-        add_line(
-            &mut owner,
-            format!("配合：{}", Party::join(&todo.co_owners)),
-            SMALL,
-        );
-    }
     vec![
         plain(number.to_string()),
         task,
-        owner,
+        owner(todo),
         deadline(todo),
         state(todo, now),
     ]
@@ -357,4 +333,17 @@ fn state(todo: &Todo, now: NaiveDateTime) -> Content {
         }
         TodoState::Cancelled => plain(todo.state.chinese()),
     }
+}
+
+/// Who has to do something, and with whose help.
+pub(super) fn owner(todo: &Todo) -> Content {
+    let mut owner = plain(todo.owner.to_string());
+    if !todo.co_owners.is_empty() {
+        add_line(
+            &mut owner,
+            format!("配合：{}", Party::join(&todo.co_owners)),
+            SMALL,
+        );
+    }
+    owner
 }

@@ -6,7 +6,7 @@ use egui::{Align, CornerRadius, Label, Layout, Popup, RichText, Sense, Ui, UiBui
 
 use crate::{
     app::{LibraryAction, TodoChange, TodoPlace},
-    domain::{DueKind, Lateness},
+    domain::{Due, DueKind, Lateness},
     ui::{
         frame::View,
         theme::{FIELD_RADIUS, SECONDARY},
@@ -33,7 +33,7 @@ pub(super) fn todo_ui(ui: &mut Ui, view: &mut View<'_>, item: &Item, selected: &
     let Some(library) = view.app.workspace() else {
         return;
     };
-    let (words, tokens, now) = (view.words, view.tokens, view.app.now());
+    let (words, tokens) = (view.words, view.tokens);
     let (text, owner) = item.text(library);
     let title = library
         .index
@@ -43,8 +43,9 @@ pub(super) fn todo_ui(ui: &mut Ui, view: &mut View<'_>, item: &Item, selected: &
     let (rect, row) = ui.allocate_exact_size(Vec2::new(ui.available_width(), LINE), Sense::click());
     let name = format!("{text} {owner} {}", item.number);
     row.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
-    if row.hovered() || row.has_focus() || selected.contains(&place) {
-        let fill = if selected.contains(&place) {
+    let is_selected = selected.contains(&place);
+    if is_selected || row.hovered() || row.has_focus() {
+        let fill = if is_selected {
             tokens.accent_soft
         } else {
             tokens.hover_fill
@@ -58,65 +59,27 @@ pub(super) fn todo_ui(ui: &mut Ui, view: &mut View<'_>, item: &Item, selected: &
             .max_rect(rect.shrink2(egui::vec2(6.0, 0.0)))
             .layout(layout),
     );
-    let mut on = selected.contains(&place);
-    let tick = line
-        .checkbox(&mut on, "")
-        .accessible_name(format!("{} {text}", words.todo_select));
-    if tick.changed() {
-        if on {
-            selected.insert(place.clone());
-        } else {
-            selected.remove(&place);
-        }
-    }
+    tick_ui(
+        &mut line,
+        format!("{} {text}", words.todo_select),
+        &place,
+        selected,
+    );
     let detail = view.app.todo_detail(item.number, &item.id);
     let first = detail.and_then(|detail| detail.first);
-    let narrow = rect.width() < NARROW;
     line.allocate_ui_with_layout(Vec2::new(SIGNAL, LINE), layout, |ui| {
         ui.set_min_width(SIGNAL);
-        match item.due {
-            Some(due) => {
-                let late = Lateness::of(due.date, now.date(), view.app.rules().workdays());
-                todo_chip_ui(ui, words, (first, due), late, now);
-            }
-            None => {
-                ui.label(
-                    RichText::new(words.todo_no_due)
-                        .size(SECONDARY)
-                        .color(tokens.secondary_text),
-                );
-            }
-        }
+        signal_ui(ui, view, item, first);
     });
+    let texts = Texts {
+        text,
+        title,
+        owner,
+        first,
+        narrow: rect.width() < NARROW,
+    };
     line.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let more = ui.button((words.todo_postpone, drop_down_mark(tokens.text)));
-        let more = more.on_hover_text(words.todo_postpone);
-        Popup::menu(&more).show(|ui| selection::postpone_ui(ui, view, vec![place.clone()]));
-        if ui.button(words.todo_done).clicked() {
-            view.actions
-                .push(LibraryAction::ChangeTodos(vec![place.clone()], TodoChange::Done));
-        }
-        if !narrow {
-            let number = RichText::new(item.number.to_string()).size(SECONDARY);
-            ui.add(Label::new(number.color(tokens.secondary_text)).selectable(false));
-        }
-        let owner = RichText::new(owner).color(tokens.secondary_text);
-        ui.add(Label::new(owner).selectable(false).truncate());
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            ui.add(Label::new(text).selectable(false).truncate());
-            if let Some(first) = first.filter(|_| ui.available_width() > WORTH) {
-                let first = RichText::new(words.first_due(first)).size(SECONDARY);
-                ui.add(
-                    Label::new(first.color(tokens.warning_text))
-                        .selectable(false)
-                        .truncate(),
-                );
-            }
-            if ui.available_width() > WORTH && title != text {
-                let title = RichText::new(title).size(SECONDARY).color(tokens.secondary_text);
-                ui.add(Label::new(title).selectable(false).truncate());
-            }
-        });
+        texts_ui(ui, view, &place, &texts);
     });
     if row.clicked() {
         view.actions.push(LibraryAction::OpenRecordAt(
@@ -124,4 +87,71 @@ pub(super) fn todo_ui(ui: &mut Ui, view: &mut View<'_>, item: &Item, selected: &
             DueKind::Todo(item.id.clone()),
         ));
     }
+}
+
+/// What a line says of a to-do.
+struct Texts<'a> {
+    /// What is to be done.
+    text: &'a str,
+    /// The subject of its record.
+    title: &'a str,
+    owner: &'a str,
+    /// The deadline that it had first, where it was extended.
+    first: Option<Due>,
+    /// Whether there is no room for the record's number.
+    narrow: bool,
+}
+
+/// The box that selects the to-do.
+fn tick_ui(ui: &mut Ui, name: String, place: &TodoPlace, selected: &mut BTreeSet<TodoPlace>) {
+    let mut on = selected.contains(place);
+    if !ui.checkbox(&mut on, "").accessible_name(name).changed() {
+        return;
+    }
+    if on {
+        selected.insert(place.clone());
+    } else {
+        selected.remove(place);
+    }
+}
+
+/// How near its deadline is.
+fn signal_ui(ui: &mut Ui, view: &View<'_>, item: &Item, first: Option<Due>) {
+    let (words, now) = (view.words, view.app.now());
+    if let Some(due) = item.due {
+        let late = Lateness::of(due.date, now.date(), view.app.rules().workdays());
+        todo_chip_ui(ui, words, (first, due), late, now);
+    } else {
+        let text = RichText::new(words.todo_no_due).size(SECONDARY);
+        ui.label(text.color(view.tokens.secondary_text));
+    }
+}
+
+/// The buttons at the right, and from there to the left who has to act and what is to be done.
+fn texts_ui(ui: &mut Ui, view: &mut View<'_>, place: &TodoPlace, texts: &Texts<'_>) {
+    let (words, tokens) = (view.words, view.tokens);
+    let more = ui.button((words.todo_postpone, drop_down_mark(tokens.text)));
+    let more = more.on_hover_text(words.todo_postpone);
+    Popup::menu(&more).show(|ui| selection::postpone_ui(ui, view, vec![place.clone()]));
+    if ui.button(words.todo_done).clicked() {
+        view.actions
+            .push(LibraryAction::ChangeTodos(vec![place.clone()], TodoChange::Done));
+    }
+    if !texts.narrow {
+        let number = RichText::new(place.0.to_string()).size(SECONDARY);
+        ui.add(Label::new(number.color(tokens.secondary_text)).selectable(false));
+    }
+    let line = |text: RichText| Label::new(text).selectable(false).truncate();
+    ui.add(line(RichText::new(texts.owner).color(tokens.secondary_text)));
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.add(line(RichText::new(texts.text)));
+        if let Some(first) = texts.first.filter(|_| ui.available_width() > WORTH) {
+            let first = RichText::new(words.first_due(first)).size(SECONDARY);
+            ui.add(line(first.color(tokens.warning_text)));
+        }
+        if ui.available_width() > WORTH && texts.title != texts.text {
+            let title = RichText::new(texts.title).size(SECONDARY);
+            ui.add(line(title.color(tokens.secondary_text)));
+        }
+    });
 }

@@ -110,22 +110,7 @@ impl TodosView {
         };
         page_title_ui(ui, words.todos, &words.todo_count(count));
         ui.add_space(4.0);
-        ui.horizontal_wrapped(|ui| {
-            for (grouping, word) in [
-                (Grouping::Due, words.todo_by_due),
-                (Grouping::Owner, words.todo_by_owner),
-                (Grouping::Counterpart, words.todo_by_counterpart),
-                (Grouping::Done, words.todo_recent_done),
-            ] {
-                if toggle_chip_ui(ui, self.grouping == grouping, word).clicked() {
-                    self.grouping = grouping;
-                }
-            }
-            let hint = hint_text(words.todo_filter, view.tokens);
-            let edit = TextEdit::singleline(&mut self.filter).hint_text(hint);
-            ui.add(edit.desired_width(220.0).margin(egui::Margin::symmetric(8, 4)))
-                .accessible_name(words.todo_filter);
-        });
+        self.groupings_ui(ui, view);
         ui.add_space(4.0);
         if self.grouping == Grouping::Done {
             return done::done_ui(ui, view, &self.filter);
@@ -156,6 +141,27 @@ impl TodosView {
                     Line::Todo(item) => line::todo_ui(ui, view, item, selected),
                 }
             }
+        });
+    }
+
+    /// By what to-dos are grouped, and what they are searched for.
+    fn groupings_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let words = view.words;
+        ui.horizontal_wrapped(|ui| {
+            for (grouping, word) in [
+                (Grouping::Due, words.todo_by_due),
+                (Grouping::Owner, words.todo_by_owner),
+                (Grouping::Counterpart, words.todo_by_counterpart),
+                (Grouping::Done, words.todo_recent_done),
+            ] {
+                if toggle_chip_ui(ui, self.grouping == grouping, word).clicked() {
+                    self.grouping = grouping;
+                }
+            }
+            let hint = hint_text(words.todo_filter, view.tokens);
+            let edit = TextEdit::singleline(&mut self.filter).hint_text(hint);
+            ui.add(edit.desired_width(220.0).margin(egui::Margin::symmetric(8, 4)))
+                .accessible_name(words.todo_filter);
         });
     }
 

@@ -167,25 +167,7 @@ impl Preview {
                     None => Some(PrintOptionsView::default()),
                 };
             }
-            let one = matches!(view.app.preview().wanted(), Some((Previewed::Draft(_), _)));
-            let room = ui.ctx().content_rect().width() - NAVIGATION >= FORM + BESIDE[0];
-            if one && (room || self.place == Place::Beside) {
-                let (to, name, hint) = match self.place {
-                    Place::Beside => (
-                        Place::Over,
-                        words.printing.preview_large,
-                        words.printing.preview_large_hint,
-                    ),
-                    _ => (
-                        Place::Beside,
-                        words.printing.preview_beside,
-                        words.printing.preview_beside_hint,
-                    ),
-                };
-                if ui.button(name).on_hover_text(hint).clicked() {
-                    place = to;
-                }
-            }
+            place = self.place_ui(ui, view).unwrap_or(place);
             if let Some(pages) = view.app.preview().pages() {
                 let page = words.page_of(self.pages.shown() + 1, pages.count());
                 ui.label(RichText::new(page).color(view.tokens.secondary_text));
@@ -198,6 +180,29 @@ impl Preview {
             }
             self.place = place;
         }
+    }
+
+    /// The button that puts the preview beside the form or over the window; where to, if it was pressed.
+    fn place_ui(&self, ui: &mut Ui, view: &View<'_>) -> Option<Place> {
+        let words = view.words;
+        let one = matches!(view.app.preview().wanted(), Some((Previewed::Draft(_), _)));
+        let room = ui.ctx().content_rect().width() - NAVIGATION >= FORM + BESIDE[0];
+        if !one || !(room || self.place == Place::Beside) {
+            return None;
+        }
+        let (to, name, hint) = match self.place {
+            Place::Beside => (
+                Place::Over,
+                words.printing.preview_large,
+                words.printing.preview_large_hint,
+            ),
+            _ => (
+                Place::Beside,
+                words.printing.preview_beside,
+                words.printing.preview_beside_hint,
+            ),
+        };
+        ui.button(name).on_hover_text(hint).clicked().then_some(to)
     }
 
     /// The pages; at their left the way to each of many, at their right what is chosen for the sheet.

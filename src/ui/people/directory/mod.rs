@@ -18,8 +18,8 @@ use crate::ui::{
     people::hand_over::HandOverDialog,
     sharing::{SharedBuffer, Unsaved},
     theme::{FIELD_RADIUS, SECONDARY},
-    widgets::hint_text,
-    widgets::{card_ui, follow_focus, page_title_ui, toggle_chip_ui},
+    widgets::{card_ui, follow_focus, hint_text, page_title_ui, toggle_chip_ui},
+    wording::Words,
 };
 
 pub(crate) use fields::level_ui;
@@ -56,6 +56,25 @@ pub(crate) struct DirectoryView {
 struct Line<'a> {
     name: &'a str,
     under: &'a str,
+}
+
+/// The entries of the list: organizations or people.
+fn lines<'d>(directory: &'d Directory, organizations: bool, words: &Words) -> Vec<Line<'d>> {
+    if organizations {
+        let all = directory.organizations.iter();
+        all.map(|organization| Line {
+            name: &organization.name,
+            under: words.relation_name(organization.relation),
+        })
+        .collect()
+    } else {
+        let all = directory.people.iter();
+        all.map(|person| Line {
+            name: &person.name,
+            under: &person.unit,
+        })
+        .collect()
+    }
 }
 
 impl DirectoryView {
@@ -189,21 +208,7 @@ impl DirectoryView {
             return;
         };
         let directory = &buffer.typed;
-        let lines: Vec<Line<'_>> = if self.organizations {
-            let all = directory.organizations.iter();
-            all.map(|o| Line {
-                name: &o.name,
-                under: words.relation_name(o.relation),
-            })
-            .collect()
-        } else {
-            let all = directory.people.iter();
-            all.map(|p| Line {
-                name: &p.name,
-                under: &p.unit,
-            })
-            .collect()
-        };
+        let lines = lines(directory, self.organizations, words);
         let filter = fold(self.filter.trim());
         let spelling = Spelling::new(&filter);
         let meant = |text: &str| spelling.as_ref().is_some_and(|spelling| spelling.may_mean(text));

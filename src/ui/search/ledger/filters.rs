@@ -156,6 +156,19 @@ impl Ledger {
         }
     }
 
+    /// The name under which what is shown is kept; returns whether it is to be kept.
+    fn keep_view_ui(&mut self, ui: &mut Ui, view: &View<'_>) -> bool {
+        ui.horizontal(|ui| {
+            let edit = TextEdit::singleline(&mut self.view_name).desired_width(140.0);
+            let edit = ui.add(edit).accessible_name(view.words.view_name());
+            let entered = edit.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+            let named = !self.view_name.trim().is_empty();
+            let button = ui.add_enabled(named, Button::new(view.words.view_keep()));
+            named && (entered || button.clicked())
+        })
+        .inner
+    }
+
     fn views_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
         let button = ui.button((view.words.views_button(), drop_down_mark(view.tokens.text)));
         // A menu would draw the text field without its frame.
@@ -191,18 +204,11 @@ impl Ledger {
             }
             ui.separator();
             ui.label(RichText::new(view.words.view_name()).font(theme::bold(SECONDARY)));
-            let keep = ui.horizontal(|ui| {
-                let edit = TextEdit::singleline(&mut self.view_name).desired_width(140.0);
-                let edit = ui.add(edit).accessible_name(view.words.view_name());
-                let entered = edit.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-                let named = !self.view_name.trim().is_empty();
-                let button = ui.add_enabled(named, Button::new(view.words.view_keep()));
-                named && (entered || button.clicked())
-            });
+            let keep = self.keep_view_ui(ui, view);
             if let Some(place) = forget {
                 settings.views.remove(place);
             }
-            if keep.inner {
+            if keep {
                 let kept = self.as_view(self.view_name.trim());
                 // A name that is there already is given to what is shown now.
                 settings

@@ -1,10 +1,10 @@
 //! The table itself: headings that sort, rows with what was searched for marked, headings of groups.
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, collections::BTreeSet, ops::Range};
 
 use chrono::NaiveDateTime;
 use egui::{Align, Button, FontId, Label, Layout, RichText, Sense, Ui, text::LayoutJob, text::TextFormat};
-use egui_extras::{Column as Width, TableBuilder};
+use egui_extras::{Column as Width, TableBuilder, TableRow};
 
 use crate::{
     app::{Action, Excerpt, LibraryAction, Query, Row, Workspace},
@@ -29,34 +29,14 @@ impl Ledger {
         let columns: Vec<Column> = self.columns(view).collect();
         let widths = self.widths_for(ui, view, &columns);
         let whole = ui.clip_rect();
-        let mut table = TableBuilder::new(ui)
-            .id_salt(widths.salt)
-            .striped(false)
-            .resizable(true)
-            .sense(Sense::click())
-            .cell_layout(Layout::left_to_right(Align::Center))
-            .auto_shrink(false)
-            .column(Width::exact(28.0));
-        for (column, initial) in columns.iter().zip(&widths.initial) {
-            let least = width(*column).1;
-            table = table.column(Width::initial(*initial).at_least(least).clip(true));
-        }
+        let mut table = builder(ui, &columns, &widths);
         if let Some(place) = self.scroll_to.take() {
             table = table.scroll_to_row(self.lines.line_of(place), None);
         }
-        let order = self.order();
         let mut sort = None;
-        let (selected, list) = (&mut self.selected, &self.list);
-        let table = table.header(30.0, |mut header| {
-            header.col(|ui| select_all_ui(ui, view, selected, list));
-            for column in &columns {
-                header.col(|ui| {
-                    if heading_ui(ui, view, *column, order) {
-                        sort = Some(clicked_sort(*column, order));
-                    }
-                });
-            }
-        });
+        let table = table.header(30.0, |header| sort = self.head_ui(header, view, &columns));
+        let selected = &mut self.selected;
+        let list = &self.list;
         let (cursor, query, lines) = (&mut self.cursor, &self.query, &self.lines);
         let whole = whole.x_range();
         let mut shown = Vec::new();
@@ -73,11 +53,7 @@ impl Ledger {
                 table_row.set_selected(*cursor == Some(place) || selected.contains(&row.number));
                 table_row.col(|ui| {
                     row_line(ui, whole, view.tokens.border);
-                    let mut on = selected.contains(&row.number);
-                    let name = format!("{} {}", view.words.select_row, row.number);
-                    if ui.checkbox(&mut on, "").accessible_name(name).changed() {
-                        toggle(selected, row.number);
-                    }
+                    select_row_ui(ui, view, selected, row.number);
                 });
                 for column in &columns {
                     table_row.col(|ui| cell_ui(ui, view, row, *column, query));
@@ -101,6 +77,26 @@ impl Ledger {
             &widths.initial,
             shown.get(1..).unwrap_or_default(),
         );
+    }
+
+    /// The headings; by what is to be sorted, if one was clicked.
+    fn head_ui(
+        &mut self,
+        mut header: TableRow<'_, '_>,
+        view: &mut View<'_>,
+        columns: &[Column],
+    ) -> Option<Sort> {
+        let order = self.order();
+        let mut sort = None;
+        header.col(|ui| select_all_ui(ui, view, &mut self.selected, &self.list));
+        for column in columns {
+            header.col(|ui| {
+                if heading_ui(ui, view, *column, order) {
+                    sort = Some(clicked_sort(*column, order));
+                }
+            });
+        }
+        sort
     }
 
     /// The widths to begin with: those that the person gave, and for the rest a share of the window. A much wider or
@@ -160,6 +156,32 @@ impl Ledger {
 struct Widths {
     initial: Vec<f32>,
     salt: egui::Id,
+}
+
+/// The table with its columns; a narrow one in front holds the boxes.
+fn builder<'ui>(ui: &'ui mut Ui, columns: &[Column], widths: &Widths) -> TableBuilder<'ui> {
+    let mut table = TableBuilder::new(ui)
+        .id_salt(widths.salt)
+        .striped(false)
+        .resizable(true)
+        .sense(Sense::click())
+        .cell_layout(Layout::left_to_right(Align::Center))
+        .auto_shrink(false)
+        .column(Width::exact(28.0));
+    for (column, initial) in columns.iter().zip(&widths.initial) {
+        let least = width(*column).1;
+        table = table.column(Width::initial(*initial).at_least(least).clip(true));
+    }
+    table
+}
+
+/// The box that selects a row.
+fn select_row_ui(ui: &mut Ui, view: &View<'_>, selected: &mut BTreeSet<RecordNumber>, number: RecordNumber) {
+    let mut on = selected.contains(&number);
+    let name = format!("{} {number}", view.words.select_row);
+    if ui.checkbox(&mut on, "").accessible_name(name).changed() {
+        toggle(selected, number);
+    }
 }
 
 /// A click on a heading sorts by it, a second click turns the order round.

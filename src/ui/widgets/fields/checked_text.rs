@@ -1,5 +1,7 @@
 //! Text whose vague words carry a wave; a click on one offers what to write instead.
 
+use std::ops::Range;
+
 use egui::{
     Popup, PopupCloseBehavior, Pos2, Rect, Response, RichText, Stroke, TextEdit, Ui,
     text::{CCursor, CCursorRange},
@@ -58,51 +60,31 @@ pub(crate) fn checked_lines_ui(
         .desired_width(f32::INFINITY);
     let output = edit.show(ui);
     let mut response = form.named(output.response.response);
+    let laid = Laid {
+        galley: &output.galley,
+        at: output.galley_pos,
+        text,
+    };
     // The words were found in the text of the last frame: what no longer fits is left out until the next.
-    let fitting: Vec<&VagueWord> = marks
-        .vague
-        .iter()
-        .filter(|word| text.get(word.span.range()) == Some(word.word.as_str()))
-        .collect();
-    let rects: Vec<Vec<Rect>> = fitting
-        .iter()
-        .map(|word| rects_of(&output.galley, output.galley_pos, text, word.span))
-        .collect();
+    let fits = |word: &&VagueWord| text.get(word.span.range()) == Some(word.word.as_str());
+    let fitting: Vec<&VagueWord> = marks.vague.iter().filter(fits).collect();
+    let rects: Vec<Vec<Rect>> = fitting.iter().map(|word| laid.rects(word.span)).collect();
     let painter = ui.painter().with_clip_rect(output.text_clip_rect);
-    for (word, rects) in fitting.iter().zip(&rects) {
-        for rect in rects {
-            wave(&painter, *rect, form.tokens, word.mild);
-        }
-    }
-    if let Some(span) = marks.shown.filter(|span| text.get(span.range()).is_some()) {
-        let color = form.tokens.accent.gamma_multiply(0.25);
-        for rect in rects_of(&output.galley, output.galley_pos, text, span) {
-            painter.rect_filled(rect, 2.0, color);
-        }
-    }
-    if let Some(span) = marks.chosen.filter(|span| text.get(span.range()).is_some()) {
-        let rects = rects_of(&output.galley, output.galley_pos, text, span);
-        if let Some(rect) = rects.into_iter().reduce(Rect::union) {
+    let shown = marks.shown.map(|span| laid.rects(span)).unwrap_or_default();
+    marks_ui(&painter, form.tokens, fitting.iter().zip(&rects), shown);
+    if let Some((span, range)) = marks.chosen.and_then(|span| Some((span, laid.chars(span)?))) {
+        if let Some(rect) = laid.rects(span).into_iter().reduce(Rect::union) {
             ui.scroll_to_rect(rect, Some(egui::Align::Center));
         }
-        let chars = |bytes: usize| CCursor::new(text[..bytes].chars().count());
         let mut state = output.state;
-        let range = CCursorRange::two(chars(span.start), chars(span.end));
+        let range = CCursorRange::two(CCursor::new(range.start), CCursor::new(range.end));
         state.cursor.set_char_range(Some(range));
         state.store(ui.ctx(), id);
         response.request_focus();
     }
     let open_id = id.with("vague word");
-    if response.clicked()
-        && let Some(at) = response.interact_pointer_pos()
-    {
-        let word_at = rects
-            .iter()
-            .position(|rects| rects.iter().any(|rect| rect.expand(2.0).contains(at)));
-        ui.data_mut(|data| data.insert_temp::<Option<usize>>(open_id, word_at));
-    }
-    let open = ui.data(|data| data.get_temp::<Option<usize>>(open_id)).flatten();
-    let offer = open.and_then(|i| Some((*fitting.get(i)?, *rects.get(i)?.first()?)));
+    let offer = opened_word(ui, &response, &rects, open_id)
+        .and_then(|i| Some((*fitting.get(i)?, *rects.get(i)?.first()?)));
     let mut ignored = None;
     if let Some((word, rect)) = offer
         && let Some(offered) = offer_ui(ui, form, &response, word, rect, open_id)
@@ -119,27 +101,70 @@ pub(crate) fn checked_lines_ui(
     (response, ignored)
 }
 
-/// Where a part of the text stands on the screen: one rectangle for each line that it is on.
-fn rects_of(galley: &egui::Galley, at: Pos2, text: &str, span: Span) -> Vec<Rect> {
-    let chars = |bytes: usize| text[..bytes].chars().count();
-    let (start, end) = (chars(span.start), chars(span.end));
-    let mut rects: Vec<Rect> = Vec::new();
-    for i in start..end {
-        let left = galley.pos_from_cursor(CCursor::new(i));
-        let right = galley.pos_from_cursor(CCursor::new(i + 1));
-        // At the end of a line the next cursor stands on the line below.
-        let width = if same_line(right, left) {
-            right.left() - left.left()
-        } else {
-            left.height() * 0.7
-        };
-        let rect = Rect::from_min_size(left.min, egui::vec2(width, left.height())).translate(at.to_vec2());
-        match rects.last_mut() {
-            Some(last) if same_line(*last, rect) => *last = last.union(rect),
-            _ => rects.push(rect),
+/// Draws the waves under vague words, and what the pointer is on beside the form.
+fn marks_ui<'a>(
+    painter: &egui::Painter,
+    tokens: &Tokens,
+    vague: impl Iterator<Item = (&'a &'a VagueWord, &'a Vec<Rect>)>,
+    shown: Vec<Rect>,
+) {
+    for (word, rects) in vague {
+        for rect in rects {
+            wave(painter, *rect, tokens, word.mild);
         }
     }
-    rects
+    for rect in shown {
+        painter.rect_filled(rect, 2.0, tokens.accent.gamma_multiply(0.25));
+    }
+}
+
+/// Which vague word the offer is open for: the one that was clicked last.
+fn opened_word(ui: &Ui, response: &Response, rects: &[Vec<Rect>], open_id: egui::Id) -> Option<usize> {
+    if response.clicked()
+        && let Some(at) = response.interact_pointer_pos()
+    {
+        let is_at = |rects: &Vec<Rect>| rects.iter().any(|rect| rect.expand(2.0).contains(at));
+        let word = rects.iter().position(is_at);
+        ui.data_mut(|data| data.insert_temp::<Option<usize>>(open_id, word));
+    }
+    ui.data(|data| data.get_temp::<Option<usize>>(open_id)).flatten()
+}
+
+/// A text as it stands on the screen.
+struct Laid<'a> {
+    galley: &'a egui::Galley,
+    at: Pos2,
+    text: &'a str,
+}
+
+impl Laid<'_> {
+    /// The characters of a part of the text, where it still has that part.
+    fn chars(&self, span: Span) -> Option<Range<usize>> {
+        let start = self.text.get(..span.start)?.chars().count();
+        Some(start..start + self.text.get(span.range())?.chars().count())
+    }
+
+    /// Where a part of the text is: one rectangle for each line that it is on.
+    fn rects(&self, span: Span) -> Vec<Rect> {
+        let mut rects: Vec<Rect> = Vec::new();
+        for i in self.chars(span).unwrap_or_default() {
+            let left = self.galley.pos_from_cursor(CCursor::new(i));
+            let right = self.galley.pos_from_cursor(CCursor::new(i + 1));
+            // At the end of a line the next cursor stands on the line below.
+            let width = if same_line(right, left) {
+                right.left() - left.left()
+            } else {
+                left.height() * 0.7
+            };
+            let rect = Rect::from_min_size(left.min, egui::vec2(width, left.height()));
+            let rect = rect.translate(self.at.to_vec2());
+            match rects.last_mut() {
+                Some(last) if same_line(*last, rect) => *last = last.union(rect),
+                _ => rects.push(rect),
+            }
+        }
+        rects
+    }
 }
 
 fn same_line(a: Rect, b: Rect) -> bool {

@@ -25,6 +25,17 @@ struct List {
 }
 
 impl List {
+    /// Moves the mark among so many names as the keys say.
+    fn mark_by(&mut self, keys: &Keys, offered: usize) {
+        if keys.down {
+            self.choice = Some(self.marked().map_or(0, |at| (at + 1) % offered.max(1)));
+        }
+        if keys.up {
+            let above = self.marked().and_then(|at| at.checked_sub(1));
+            self.choice = Some(above.unwrap_or(offered.saturating_sub(1)));
+        }
+    }
+
     /// The line that is marked, and that Enter takes. Without a mark Enter belongs to the field.
     fn marked(self) -> Option<usize> {
         self.choice.or(self.abbreviates.then_some(0))
@@ -90,14 +101,7 @@ pub(super) fn completed_ui(
     let as_typed = offered.len() == 1 && offered[0] == text;
     list.open = !offered.is_empty() && !as_typed;
     list.abbreviates = list.open && complete::is_abbreviation(text, offered[0]);
-    if keys.down {
-        list.choice = Some(list.marked().map_or(0, |at| (at + 1) % offered.len().max(1)));
-    }
-    if keys.up {
-        let lowest = offered.len().saturating_sub(1);
-        let above = list.marked().and_then(|at| at.checked_sub(1));
-        list.choice = Some(above.unwrap_or(lowest));
-    }
+    list.mark_by(&keys, offered.len());
     let by_keys = list.marked().filter(|_| keys.take);
     let mut taken = by_keys.and_then(|at| offered.get(at).map(|name| (*name).to_owned()));
     list.hovered = false;
