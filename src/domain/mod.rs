@@ -75,6 +75,7 @@ pub use record::{
     party::Party,
     progress::{Contact, CounterpartLevel, FollowUp, NextContact, Promise, Relation},
     status::Status,
+    tags::parse_tags,
     todo::{Due, Extension, Todo, TodoState},
 };
 pub use settings::{

@@ -64,6 +64,8 @@ pub struct Shell {
     candidates: Candidates,
     /// Of which library, and which revision of its directory, the candidates are.
     candidates_of: Option<(LibraryId, u64)>,
+    /// Of which library, and which revision of its content, the tags among them are.
+    tags_of: Option<(LibraryId, u64)>,
     quitting: bool,
     raise: Raise,
     /// Whether a frame was drawn since the window was last asked for one.
@@ -110,6 +112,7 @@ impl Shell {
             commands_used: Rc::default(),
             candidates: Candidates::of_no_library(),
             candidates_of: None,
+            tags_of: None,
             quitting: false,
             raise: Raise::default(),
             drawn: true,
@@ -362,6 +365,14 @@ impl Shell {
                 Candidates::new(library.directory(), Some(&library.settings()))
             });
             self.candidates_of = key;
+            self.tags_of = None;
+        }
+        let workspace = self.app.workspace();
+        let of_content = workspace.map(|library| (library.id(), library.index.revision()));
+        if self.tags_of != of_content {
+            let tags = workspace.map(|library| library.index.tags()).unwrap_or_default();
+            self.candidates.tags = tags.into_iter().map(|(tag, _)| tag).collect();
+            self.tags_of = of_content;
         }
     }
 

@@ -81,6 +81,7 @@ mod window_saving;
 mod window_scenarios;
 mod window_search;
 mod window_shared;
+mod window_tags;
 mod window_todos;
 mod window_together;
 mod window_typed;

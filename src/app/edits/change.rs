@@ -45,6 +45,10 @@ pub enum BulkChange {
         /// The name from now on.
         to: String,
     },
+    /// Tags come to them.
+    AddTags(Vec<String>),
+    /// Tags go from them.
+    RemoveTags(Vec<String>),
 }
 
 /// A record before an edit and after it, to take the edit back.
@@ -226,6 +230,8 @@ impl BulkChange {
             Self::Status(status) => record.set_status(*status, stamp.clone(), ""),
             Self::HandOver { from, to } => hand_over(record, from, to),
             Self::Rename { from, to } => rename_person(record, from, to),
+            Self::AddTags(tags) => record.add_tags(tags),
+            Self::RemoveTags(tags) => record.remove_tags(tags),
         }
     }
 }

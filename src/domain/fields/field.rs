@@ -84,6 +84,8 @@ pub enum Field {
     Conclusions,
     /// 待办事项.
     Todos,
+    /// 标签.
+    Tags,
     /// 负责人.
     Owner,
     /// 备注.
@@ -197,6 +199,7 @@ impl Field {
             Self::Facts => about(("关键信息", "Key facts"), List, false, Some(SearchField::Details)),
             Self::Conclusions => about(("决议", "Decisions"), LongText, true, Some(SearchField::Body)),
             Self::Todos => about(("待办事项", "To-dos"), List, true, Some(SearchField::Todo)),
+            Self::Tags => about(("标签", "Tags"), List, true, Some(SearchField::Tags)),
             Self::Owner => about(("负责人", "Owner"), Party, true, Some(SearchField::Owner)),
             Self::Remarks => about(("备注", "Remarks"), LongText, true, Some(SearchField::Remarks)),
             Self::Confirmations => about(("书面确认", "Confirmations"), List, false, Some(SearchField::Details)),

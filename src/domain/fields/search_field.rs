@@ -31,6 +31,8 @@ pub enum SearchField {
     Status,
     /// 地点.
     Place,
+    /// 标签.
+    Tags,
 }
 
 /// The names that a query knows, Chinese and English, each with what it finds.

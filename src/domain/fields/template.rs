@@ -40,6 +40,8 @@ pub enum Column {
     NextContact,
     /// 负责人.
     Owner,
+    /// 标签.
+    Tags,
 }
 
 /// The nine columns of the 内部沟通记录表.
@@ -77,7 +79,15 @@ impl Column {
         }
     }
 
-    /// The column's exact name on the template.
+    /// What a ledger can show beside the nine columns of its template.
+    pub fn beside(kind: Kind) -> &'static [Self] {
+        match kind {
+            Kind::Internal => &[Self::Owner, Self::Tags],
+            Kind::External => &[Self::Subject, Self::Status, Self::Tags],
+        }
+    }
+
+    /// The column's exact name on the template, or what is called so beside it.
     pub fn chinese(self) -> &'static str {
         match self {
             Self::Number => "沟通编号",
@@ -96,6 +106,7 @@ impl Column {
             Self::Progress => "解决方案/进展",
             Self::NextContact => "下次沟通时间",
             Self::Owner => "负责人",
+            Self::Tags => "标签",
         }
     }
 
@@ -110,6 +121,7 @@ impl Column {
             (Self::Status, _) => record.status.chinese().to_owned(),
             (Self::Remarks, _) => record.remarks.clone(),
             (Self::Owner, _) => record.owner.to_string(),
+            (Self::Tags, _) => record.tags.join("、"),
             (Self::Initiator, Details::Internal(internal)) => internal.initiator.to_string(),
             (Self::Participants, Details::Internal(internal)) => Party::join(&internal.participants),
             (Self::Counterpart, Details::External(external)) => external.counterpart.to_string(),

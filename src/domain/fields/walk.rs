@@ -45,6 +45,7 @@ impl Record {
             facts,
             conclusions,
             todos,
+            tags,
             owner,
             remarks,
             confirmations,
@@ -94,6 +95,9 @@ impl Record {
         visit(At::field(Field::Conclusions), Value::LongText(conclusions));
         for (at, todo) in items(Field::Todos, todos, |todo| &todo.id.0) {
             each_of_todo(at, todo, visit);
+        }
+        for (at, tag) in items(Field::Tags, tags, |_| "") {
+            visit(at, Value::Text(tag));
         }
         visit(At::field(Field::Owner), Value::Party(owner));
         visit(At::field(Field::Remarks), Value::LongText(remarks));

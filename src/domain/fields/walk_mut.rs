@@ -46,6 +46,7 @@ impl Record {
             facts,
             conclusions,
             todos,
+            tags,
             owner,
             remarks,
             confirmations,
@@ -98,6 +99,10 @@ impl Record {
         for (nth, todo) in todos.iter_mut().enumerate() {
             let at = item_at(Field::Todos, nth);
             each_of_todo(at, todo, visit);
+        }
+        visit(list(Field::Tags), ValueMut::List(tags));
+        for (nth, tag) in tags.iter_mut().enumerate() {
+            visit(item_at(Field::Tags, nth), ValueMut::Text(tag));
         }
         visit(At::field(Field::Owner), ValueMut::Party(owner));
         visit(At::field(Field::Remarks), ValueMut::LongText(remarks));

@@ -86,7 +86,7 @@ macro_rules! set_of {
         }
     )*};
 }
-set_of!(Channel, Party, RecordNumber);
+set_of!(Channel, Party, RecordNumber, String);
 
 impl Item for Attendance {
     fn key(&self) -> String {

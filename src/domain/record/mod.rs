@@ -10,6 +10,7 @@ pub(super) mod items;
 pub(super) mod party;
 pub(super) mod progress;
 pub(super) mod status;
+pub(super) mod tags;
 pub(super) mod todo;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -151,6 +152,9 @@ pub struct Record {
     /// 待办事项.
     #[serde(default)]
     pub todos: Vec<Todo>,
+    /// 标签: what the office sorts its records by, each once, in the order in which they were added.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub tags: Vec<String>,
     /// 负责人.
     #[serde(default, skip_serializing_if = "is_default")]
     pub owner: Party,
@@ -235,6 +239,7 @@ impl Record {
             facts: Vec::new(),
             conclusions: String::new(),
             todos: Vec::new(),
+            tags: Vec::new(),
             owner: Party::default(),
             remarks: String::new(),
             confirmations: Vec::new(),

@@ -71,8 +71,11 @@ pub struct SavedView {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct LedgerLook {
-    /// Columns that are not shown.
+    /// Columns of the template that are not shown.
     pub hidden: Vec<Column>,
+    /// Columns beside those of the template that are shown.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub added: Vec<Column>,
     /// Columns that were made wider or narrower, points.
     pub widths: Vec<(Column, f32)>,
 }

@@ -209,6 +209,7 @@ fn breadth(column: Column) -> Breadth {
         Column::Date => Breadth::Whole(6.0),
         Column::Status | Column::Relation => Breadth::Whole(5.5),
         Column::NextContact => Breadth::UpTo(5.9),
+        Column::Tags => Breadth::UpTo(6.8),
         Column::Initiator | Column::OurContact | Column::Owner => Breadth::UpTo(6.8),
         Column::Counterpart => Breadth::UpTo(9.0),
         Column::Participants

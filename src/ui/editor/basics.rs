@@ -6,12 +6,13 @@ use crate::{
     app::new_item_id,
     domain::{
         Channel, CheckTarget, Column, Contact, Details, External, Internal, Party, Record, Relation,
-        Scenario, Urgency,
+        Scenario, Urgency, parse_tags,
     },
     ui::{
         people::level_ui,
         widgets::{
-            Form, complete_ui, date_ui, due_ui, option_ui, party_list_ui, party_ui, time_ui, toggle_chip_ui,
+            Form, chip_list_ui, complete_ui, date_ui, due_ui, option_ui, party_list_ui, party_ui, time_ui,
+            toggle_chip_ui,
         },
     },
 };
@@ -54,6 +55,12 @@ pub(super) fn basics_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
         });
     });
     record.owner = owner;
+    let mut tags = std::mem::take(&mut record.tags);
+    page.form.field(ui, words.column(Column::Tags), |ui, form| {
+        let known = &form.candidates.tags;
+        chip_list_ui(ui, form, "tags", &mut tags, (words.tags_hint, known), parse_tags);
+    });
+    record.tags = tags;
 }
 
 /// The scenarios of the template as chips; a click takes one, another click leaves it.

@@ -31,6 +31,8 @@ pub(crate) struct Candidates {
     pub(crate) everybody: Vec<String>,
     /// The scenarios of both templates.
     pub(crate) scenarios: Vec<Scenario>,
+    /// The tags in use, the most used first.
+    pub(crate) tags: Vec<String>,
 }
 
 impl Candidates {
@@ -56,6 +58,7 @@ impl Candidates {
             organizations: directory.organizations.iter().map(|o| o.name.clone()).collect(),
             theirs: theirs.map(|p| (p.unit.clone(), p.name.clone())).collect(),
             everybody: directory.people.iter().map(full).collect(),
+            tags: Vec::new(),
             scenarios: settings.map_or_else(
                 || Scenario::standard().to_vec(),
                 |settings| {

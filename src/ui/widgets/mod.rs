@@ -19,8 +19,8 @@ pub(crate) use card::{card_ui, page_title_ui, selection_hint_ui};
 pub(crate) use chip::{chip_ui, due_chip_ui, status_chip_ui, todo_chip_ui, toggle_chip_ui};
 pub(crate) use drop_down::{drop_down_icon_ui, drop_down_mark, option_ui};
 pub(crate) use fields::{
-    Marks, PathField, Pick, checked_lines_ui, complete_ui, date_ui, deadline_ui, due_ui, entered,
-    labelled_line_ui, month_ui, name_line_ui, party_list_ui, party_ui, time_ui,
+    Marks, PathField, Pick, checked_lines_ui, chip_list_ui, complete_ui, date_ui, deadline_ui, due_ui,
+    entered, labelled_line_ui, month_ui, name_line_ui, party_list_ui, party_ui, time_ui,
 };
 pub(crate) use focus::follow_focus;
 pub(crate) use form::{Candidates, FIELD_MARGIN, Form, Naming, hint_text};

@@ -149,6 +149,14 @@ impl Words {
                 format!("{count} 条记录里的“{from}”改为“{to}”"),
                 format!("“{from}” renamed to “{to}” in {count} records"),
             ),
+            BulkChange::AddTags(tags) => self.pick(
+                format!("{count} 条记录加标签“{}”", tags.join("、")),
+                format!("{count} records tagged “{}”", tags.join(", ")),
+            ),
+            BulkChange::RemoveTags(tags) => self.pick(
+                format!("{count} 条记录去掉标签“{}”", tags.join("、")),
+                format!("tag “{}” taken off {count} records", tags.join(", ")),
+            ),
         }
     }
 

@@ -52,6 +52,7 @@ impl Words {
             Column::Progress => "Progress",
             Column::NextContact => "Next contact",
             Column::Owner => "Owner",
+            Column::Tags => "Tags",
         };
         self.fixed(column.chinese(), english)
     }

@@ -170,6 +170,11 @@ words! {
         rename_records: "旧记录一并修改" / "Change the records too";
         hand_over_list: "存交接清单" / "Save the list";
         hand_over_button: "工作交接…" / "Hand over…";
+        selection_tags: "改标签" / "Edit tags";
+        tags_add: "添加标签" / "Add tags";
+        tags_remove: "去掉标签" / "Take tags off";
+        tags_none: "还没有记录用过标签。" / "No record has a tag yet.";
+        tags_hint: "标签，回车添加" / "Tags, Enter adds";
         selection_delete: "删除所选" / "Delete selected";
         select_row: "选择" / "Select";
         select_all: "全选" / "Select all";

@@ -39,7 +39,7 @@ impl Query {
     }
 
     fn asks_rows(&self) -> bool {
-        !self.statuses.is_empty() || self.overdue || self.period.is_some()
+        self.asks_tags() || !self.statuses.is_empty() || self.overdue || self.period.is_some()
     }
 }
 
@@ -76,7 +76,8 @@ impl Index {
 
     fn listed(&self, filter: &Filter, sort: Option<Sort>, now: NaiveDateTime) -> Vec<u32> {
         let query = Query::parse(&filter.text, now.date());
-        let passes = |row: &Row| filter.passes(row, now) && query.passes(row, now);
+        let of_tags = |row: &Row| !query.asks_tags() || query.passes_tags(self.tags_of(row));
+        let passes = |row: &Row| filter.passes(row, now) && query.passes(row, now) && of_tags(row);
         let sieve = Sieve {
             kinds: [filter.kind, query.kind],
             row: (filter.asks_rows() || query.asks_rows()).then_some(&passes),
@@ -142,9 +143,21 @@ impl Index {
         if matches!(column, Column::Date | Column::Status) {
             return "";
         }
+        self.column(row, column)
+    }
+
+    /// What a row shows in a column, of its template's nine or beside them; nothing where it has no such column.
+    pub fn column(&self, row: &Row, column: Column) -> &str {
         let columns = Column::of(row.number.kind());
         let place = columns.iter().position(|other| *other == column);
-        place.map_or("", |place| self.cell(row, place))
+        match (place, column) {
+            (Some(place), _) => self.cell(row, place),
+            (None, Column::Tags) => self.tags_text(row),
+            (None, Column::Subject) => self.title(row),
+            (None, Column::Owner) => self.owner(row),
+            (None, Column::Status) => row.status.chinese(),
+            (None, _) => "",
+        }
     }
 
     /// Divides a list into groups. Within each the order stays; the groups are ordered by name, months the latest first,
@@ -207,10 +220,7 @@ impl Index {
                 if i > 0 {
                     text.push('\t');
                 }
-                let place = Column::of(row.number.kind())
-                    .iter()
-                    .position(|other| other == column);
-                let cell = place.map_or("", |place| self.cell(row, place));
+                let cell = self.column(row, *column);
                 // A cell that begins like a formula is a text.
                 if cell.starts_with(['=', '+', '@']) {
                     text.push('\'');

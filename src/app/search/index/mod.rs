@@ -36,7 +36,7 @@ pub(in crate::app) use position::PART_ROWS;
 pub use query::Query;
 pub use statistics::Tallied;
 
-use part::{Span, Text};
+use part::{Span, TAGS_BETWEEN, Text};
 use position::{MOST_PARTS, place_of, position_of};
 
 /// The index.
@@ -320,6 +320,33 @@ impl Index {
     /// 负责人 of a row.
     pub fn owner(&self, row: &Row) -> &str {
         self.text_of(row, Text::Owner)
+    }
+
+    /// 标签 of a row, as one text.
+    pub fn tags_text(&self, row: &Row) -> &str {
+        self.text_of(row, Text::Tags)
+    }
+
+    /// 标签 of a row.
+    pub fn tags_of(&self, row: &Row) -> impl Iterator<Item = &str> {
+        let tags = self.tags_text(row).split(TAGS_BETWEEN);
+        tags.filter(|tag| !tag.is_empty())
+    }
+
+    /// All tags in use with how many records have each, the most used first.
+    pub fn tags(&self) -> Vec<(String, usize)> {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for row in self.rows() {
+            for tag in self.tags_of(row) {
+                *counts.entry(tag).or_default() += 1;
+            }
+        }
+        let mut tags: Vec<(String, usize)> = counts
+            .into_iter()
+            .map(|(tag, count)| (tag.to_owned(), count))
+            .collect();
+        tags.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        tags
     }
 
     /// What is to be done in an entry of the schedule, and who has to act.

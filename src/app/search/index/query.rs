@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use crate::domain::{Kind, SearchField, Status};
+use crate::domain::{Choice, Kind, SearchField, Status, parse_tags};
 
 use super::{
     super::pinyin::{self, Spelling},
@@ -50,6 +50,10 @@ pub struct Query {
     pub(super) statuses: Vec<Status>,
     pub(super) period: Option<(NaiveDate, NaiveDate)>,
     pub(super) overdue: bool,
+    /// Of each group one, folded.
+    tags: Vec<Vec<String>>,
+    /// None of these, folded.
+    without_tags: Vec<String>,
 }
 
 impl Query {
@@ -85,6 +89,44 @@ impl Query {
             kept.push_str(period);
         }
         kept
+    }
+
+    /// What was typed, with a tag asked for that was not, or no longer asked for.
+    pub fn with_tag(text: &str, tag: &str, on: bool) -> String {
+        let asked = format!("标签:{tag}");
+        // Blanks between quotation marks matter; they stay where the tag is added.
+        if on {
+            return format!("{} {asked}", text.trim()).trim().to_owned();
+        }
+        let is_other = |word: &&str| Self::tag_in(word).is_none_or(|other| other != fold(tag));
+        text.split_whitespace()
+            .filter(is_other)
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    fn tag_in(word: &str) -> Option<String> {
+        let word = fold(word);
+        let mut names = ["标签:", "tag:"].iter();
+        names.find_map(|name| word.strip_prefix(name)).map(str::to_owned)
+    }
+
+    /// Whether it asks for a tag.
+    pub fn asks_tag(&self, tag: &str) -> bool {
+        let tag = fold(tag);
+        self.tags.iter().any(|group| group.contains(&tag))
+    }
+
+    /// Whether it has anything to say of tags.
+    pub(super) fn asks_tags(&self) -> bool {
+        !self.tags.is_empty() || !self.without_tags.is_empty()
+    }
+
+    /// Whether a record with these tags is one that is asked for.
+    pub(super) fn passes_tags<'t>(&self, tags: impl Iterator<Item = &'t str>) -> bool {
+        let tags: Vec<String> = tags.map(fold).collect();
+        let has = |tag: &String| tags.contains(tag);
+        self.tags.iter().all(|group| group.iter().any(has)) && !self.without_tags.iter().any(has)
     }
 
     /// The days that it asks for, inclusive.
@@ -196,6 +238,17 @@ impl Query {
                     None => period,
                 });
             }
+            "标签" | "tag" => {
+                let tags: Vec<String> = parse_tags(value).iter().map(|tag| fold(tag)).collect();
+                if tags.is_empty() {
+                    return false;
+                }
+                if piece.without {
+                    self.without_tags.extend(tags);
+                } else {
+                    self.tags.push(tags);
+                }
+            }
             "类型" | "type" if !piece.without => match value {
                 "内部" | "internal" | "nc" => self.kind = Some(Kind::Internal),
                 "外部" | "external" | "ec" => self.kind = Some(Kind::External),
@@ -214,7 +267,8 @@ impl Query {
 }
 
 fn is_field(name: &str) -> bool {
-    SearchField::named(name).is_some() || ["状态", "status", "日期", "date", "类型", "type"].contains(&name)
+    SearchField::named(name).is_some()
+        || ["状态", "status", "日期", "date", "类型", "type", "标签", "tag"].contains(&name)
 }
 
 fn is_overdue_word(text: &str) -> bool {
@@ -223,9 +277,11 @@ fn is_overdue_word(text: &str) -> bool {
 
 fn status(text: &str) -> Option<Status> {
     let text = fold(text.trim());
-    let english = |status: &Status| format!("{status:?}").to_ascii_lowercase();
+    // A query has no blanks in a word: `followingup` or `following-up`.
+    let letters = |text: &str| text.replace([' ', '-', '_'], "").to_ascii_lowercase();
     let fits = |status: &Status| {
-        status.chinese().starts_with(&text) || status.chinese().ends_with(&text) || english(status) == text
+        let word = status.word();
+        word.zh.starts_with(&text) || word.zh.ends_with(&text) || letters(word.en) == letters(&text)
     };
     if text.is_empty() {
         return None;

@@ -41,6 +41,7 @@ impl Ledger {
                 self.filter.overdue = !self.filter.overdue;
             }
             self.period_ui(ui, view);
+            self.tags_ui(ui, view);
             ui.separator();
             self.group_ui(ui, view);
             self.columns_ui(ui, view);
@@ -130,6 +131,16 @@ impl Ledger {
                     look.hidden.retain(|other| *other != column);
                     if !shown {
                         look.hidden.push(column);
+                    }
+                }
+            }
+            ui.separator();
+            for column in Column::beside(self.kind) {
+                let mut shown = look.added.contains(column);
+                if ui.checkbox(&mut shown, view.words.column(*column)).changed() {
+                    look.added.retain(|other| other != column);
+                    if shown {
+                        look.added.push(*column);
                     }
                 }
             }

@@ -3,6 +3,7 @@
 mod filters;
 mod lines;
 mod table;
+mod tags;
 
 pub(crate) use table::{brought_forward, excerpt_text, marked};
 
@@ -50,6 +51,8 @@ pub(crate) struct Ledger {
     view_name: String,
     /// Counted up to forget the widths of columns.
     widths: u32,
+    /// Tags about to be given to the rows selected.
+    tags: String,
 }
 
 impl Ledger {
@@ -69,6 +72,7 @@ impl Ledger {
             scroll_to: None,
             view_name: String::new(),
             widths: 0,
+            tags: String::new(),
         }
     }
 
@@ -205,6 +209,7 @@ impl Ledger {
             if ui.button(view.words.selection_delete).clicked() {
                 view.open(DeleteQuestion::new(numbers()));
             }
+            self.tag_selected_ui(ui, view);
             if ui.link(view.words.clear).clicked() {
                 self.selected.clear();
             }
@@ -246,8 +251,12 @@ impl Ledger {
     /// The columns that are shown; the number always is.
     fn columns(&self, view: &View<'_>) -> impl Iterator<Item = Column> + use<> {
         let look = view.app.settings().ledgers[usize::from(self.kind == Kind::External)].clone();
-        let columns = Column::of(self.kind).into_iter();
-        columns.filter(move |column| *column == Column::Number || !look.hidden.contains(column))
+        let of_template = Column::of(self.kind).into_iter();
+        let shown = move |column: &Column| *column == Column::Number || !look.hidden.contains(column);
+        let beside = Column::beside(self.kind).iter().copied();
+        of_template
+            .filter(shown)
+            .chain(beside.filter(move |column| look.added.contains(column)))
     }
 
     /// Up, Down, Home, End, Enter and Copy, while no text field has them.

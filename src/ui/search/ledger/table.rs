@@ -12,7 +12,7 @@ use crate::{
     ui::{
         frame::View,
         theme::{self, BODY, SECONDARY},
-        widgets::status_chip_ui,
+        widgets::{chip_ui, status_chip_ui},
     },
 };
 
@@ -363,10 +363,7 @@ fn cell_ui(ui: &mut Ui, view: &mut View<'_>, row: &Row, column: Column, query: &
     let Some(library) = view.app.workspace() else {
         return;
     };
-    let place = Column::of(row.number.kind())
-        .iter()
-        .position(|other| *other == column);
-    let text = place.map_or("", |place| library.index.cell(row, place));
+    let text = library.index.column(row, column);
     let now = view.app.now();
     match column {
         Column::Number => {
@@ -377,6 +374,12 @@ fn cell_ui(ui: &mut Ui, view: &mut View<'_>, row: &Row, column: Column, query: &
         }
         Column::Status => {
             status_chip_ui(ui, view.words, row.status);
+        }
+        Column::Tags => {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            for tag in library.index.tags_of(row) {
+                chip_ui(ui, tag, view.tokens.text, view.tokens.neutral_fill);
+            }
         }
         Column::Relation => {
             let relation = crate::domain::Relation::ALL
@@ -416,6 +419,7 @@ fn width(column: Column) -> (f32, f32) {
         Column::Todos | Column::Progress => (130.0, 80.0),
         Column::Status => (68.0, 64.0),
         Column::Remarks => (60.0, 50.0),
+        Column::Tags => (110.0, 60.0),
         Column::Relation => (70.0, 60.0),
         Column::NextContact => (146.0, 90.0),
     }

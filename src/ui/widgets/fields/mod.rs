@@ -1,6 +1,7 @@
 //! Fields: what a date, a name, a party, a path and text that is checked are typed into.
 
 mod checked_text;
+mod chip_list;
 mod complete;
 mod date;
 mod month;
@@ -9,6 +10,7 @@ mod party;
 mod path;
 
 pub(crate) use checked_text::{Marks, checked_lines_ui};
+pub(crate) use chip_list::chip_list_ui;
 pub(crate) use complete::complete_ui;
 pub(crate) use date::{date_ui, deadline_ui, due_ui, time_ui};
 pub(crate) use month::month_ui;

@@ -52,6 +52,14 @@ impl Words {
                 format!("{changed} 条记录里的“{from}”已改为“{to}”。"),
                 format!("“{from}” is “{to}” in {changed} records now."),
             ),
+            BulkChange::AddTags(tags) => self.pick(
+                format!("{changed} 条记录已加标签“{}”。", tags.join("、")),
+                format!("{changed} records are tagged “{}” now.", tags.join(", ")),
+            ),
+            BulkChange::RemoveTags(tags) => self.pick(
+                format!("{changed} 条记录已去掉标签“{}”。", tags.join("、")),
+                format!("“{}” was taken off {changed} records.", tags.join(", ")),
+            ),
         }
     }
 }

@@ -23,7 +23,7 @@ use super::{
 
 pub(in crate::app) use kept::SECTIONS;
 pub use row::{Entry, Row, Undated};
-pub(super) use row::{Span, Text};
+pub(super) use row::{Span, TAGS_BETWEEN, Text};
 
 /// Everything of a part that is no arena.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]

@@ -14,7 +14,7 @@ use super::{
         occurrences::Occurrences,
     },
     Entry, Part, Row, Span, Undated,
-    row::TEXTS,
+    row::{TAGS_BETWEEN, TEXTS},
 };
 
 /// The longest text of one cell in a list, characters; a cell shows one line, and nobody reads further there.
@@ -31,7 +31,8 @@ impl Part {
             .into_iter();
         let by = record.modified.as_ref().map_or("", |stamp| stamp.by.as_str());
         let owner = record.owner.to_string();
-        let rest = [record.title(), &owner, &record.scenario, by];
+        let tags = record.tags.join(TAGS_BETWEEN);
+        let rest = [record.title(), &owner, &record.scenario, by, &tags];
         for (place, end) in ends.iter_mut().enumerate() {
             match cells.next() {
                 Some(text) => self.cell(&text),

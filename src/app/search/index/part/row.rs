@@ -8,7 +8,10 @@ use crate::domain::{CounterpartLevel, Due, DueKind, ItemId, RecordNumber, Status
 use super::super::packed;
 
 /// Texts kept for each row: the nine columns, then what [`Text`] names.
-pub(super) const TEXTS: usize = 13;
+pub(super) const TEXTS: usize = 14;
+
+/// What stands between the tags of a row; no tag has it in it.
+pub(in crate::app::search::index) const TAGS_BETWEEN: &str = "、";
 
 /// A text of a row behind its nine cells.
 #[derive(Clone, Copy)]
@@ -17,6 +20,7 @@ pub(in crate::app::search::index) enum Text {
     Owner,
     Scenario,
     ModifiedBy,
+    Tags,
 }
 
 /// A piece of an arena, byte offsets.
