@@ -178,7 +178,7 @@ pub enum LibraryAction {
     /// Never mark a word as vague in this library.
     IgnoreWord(String),
     /// Mark it again.
-    MindWord(String),
+    MarkWordAgain(String),
     /// Read the whole library again.
     Reload,
     /// Count the library's figures under a filter.
@@ -238,7 +238,7 @@ pub enum LibraryAction {
 pub enum DraftAction {
     /// Begin a record that goes on with the one.
     GoOn,
-    /// Take to-dos of a former record over into the one.
+    /// Take to-dos of a previous record over into the one.
     TakeOver(RecordNumber, Vec<Todo>),
     /// Save it.
     Save,

@@ -227,7 +227,7 @@ impl Workspace {
                 self.change_file(shared, &changed.base, &changed.mine, Notice::PrintingKept);
             }
             LibraryAction::IgnoreWord(word) => self.ignore_word(shared, word),
-            LibraryAction::MindWord(word) => self.mind_word(shared, &word),
+            LibraryAction::MarkWordAgain(word) => self.mark_word_again(shared, &word),
             LibraryAction::Count(filter) => self.count(shared, filter),
             LibraryAction::ExportStatistics { words, to } => self.export_statistics(shared, &words, to),
             LibraryAction::ExportCalendar { records, to } => self.export_calendar(shared, records, to),

@@ -155,7 +155,11 @@ impl App {
         }
         if label.kind == JobKind::Save {
             match label.library.and_then(|id| self.parts(id)) {
-                Some((workspace, _)) => workspace.drafts.saves_lost(),
+                Some((workspace, _)) => {
+                    workspace.drafts.saves_lost();
+                    let finishing = workspace.finishing.take();
+                    workspace.collision = workspace.collision.take().or(finishing);
+                }
                 None => self.files.saves_lost(),
             }
         }

@@ -54,7 +54,8 @@ pub enum Notice {
     },
     /// A year's holidays were saved.
     HolidaysKept(i32),
-    /// A word is no longer marked as vague in this library.
+    /// A word is no longer marked as vague in this library. It stands in a shared file and not in a record: its way back is a
+    /// change of that file, merged and kept in the file's history, and no [`Edit`](super::EditKind).
     WordIgnored(String),
     /// What is chosen for printing is in the library now.
     PrintingKept,

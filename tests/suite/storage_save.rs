@@ -7,7 +7,7 @@ use liuhen::{
         Field, RecordNumber,
         merge::{Choices, Side},
     },
-    storage::{Base, Collision, Fault, How, Library, Merged, Outcome, SaveError, Version},
+    storage::{Base, Collision, Fault, How, Library, Merged, Outcome, SaveAttempt, SaveError, Version},
 };
 
 use crate::storage_worker::{Office, spawn, stamp, told};
@@ -131,6 +131,49 @@ fn different_fields_of_two_people_are_saved_without_a_question() {
 }
 
 #[test]
+fn a_merge_whose_answer_was_lost_is_saved_once() {
+    for side in [Side::Mine, Side::Theirs] {
+        let office = Office::new();
+        let base = office.record("一");
+        office.change(&base, "李强", |record| record.place = "二楼".to_owned());
+        let mut mine = base.record.clone();
+        mine.place = "三楼".to_owned();
+        mine.goal = "我的目标".to_owned();
+        let from = Base {
+            version: &base.version,
+            record: Some(&base.record),
+        };
+        let collision = asked(office.library.merge_save(&mine, from, &stamp("王芳")).unwrap());
+        let choices = Choices::from([(collision.merge.conflicts[0].place.clone(), side)]);
+        let finish = |attempt| {
+            let author = stamp("王芳");
+            saved(
+                office
+                    .library
+                    .finish_merge(&collision, &choices, &author, attempt)
+                    .unwrap(),
+            )
+        };
+        let attempt = SaveAttempt::first(stamp("王芳").at);
+        // The first try never got there: the second is the first for the library.
+        let first = finish(attempt.again());
+        let count = office.library.versions(mine.number).len();
+        for _ in 0..2 {
+            let again = finish(attempt.again());
+            assert_eq!(again.saved.version, first.saved.version);
+            assert_eq!(again.record, first.record);
+            assert_eq!(office.library.versions(mine.number).len(), count, "{side:?}");
+        }
+        // What somebody saved on top of it since stays.
+        let head = office.library.load(mine.number).unwrap();
+        let later = office.change(&head, "李强", |record| record.place = "四楼".to_owned());
+        let again = finish(attempt.again());
+        assert_eq!(again.saved.version, later.version);
+        assert_eq!(again.record.place, "四楼");
+    }
+}
+
+#[test]
 fn the_same_field_is_asked_and_what_loses_stays_in_the_history() {
     let office = Office::new();
     let base = office.record("一");
@@ -150,7 +193,12 @@ fn the_same_field_is_asked_and_what_loses_stays_in_the_history() {
     let merged = saved(
         office
             .library
-            .finish_merge(&collision, &choices, &stamp("王芳"))
+            .finish_merge(
+                &collision,
+                &choices,
+                &stamp("王芳"),
+                SaveAttempt::first(stamp("王芳").at),
+            )
             .unwrap(),
     );
     assert_eq!(merged.record.place, "二楼");
@@ -177,7 +225,12 @@ fn a_choice_counts_only_between_the_values_that_were_shown() {
     let again = asked(
         office
             .library
-            .finish_merge(&collision, &choices, &stamp("王芳"))
+            .finish_merge(
+                &collision,
+                &choices,
+                &stamp("王芳"),
+                SaveAttempt::first(stamp("王芳").at),
+            )
             .unwrap(),
     );
     assert_eq!(again.merge.conflicts[0].theirs.zh, "四楼");
@@ -215,7 +268,12 @@ fn without_a_base_every_difference_is_asked() {
     let merged = saved(
         office
             .library
-            .finish_merge(&collision, &choices, &stamp("王芳"))
+            .finish_merge(
+                &collision,
+                &choices,
+                &stamp("王芳"),
+                SaveAttempt::first(stamp("王芳").at),
+            )
             .unwrap(),
     );
     assert_eq!(

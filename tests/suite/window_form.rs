@@ -30,6 +30,36 @@ fn a_scenario_brings_its_lists_and_leaves_what_was_typed() {
 }
 
 #[test]
+fn a_row_that_goes_leaves_the_keyboard_where_it_is() {
+    for (add, field) in [("＋ 添加要点", "要点"), ("登记已发出", "对方答复")] {
+        let mut office = Office::writing("行");
+        for nth in 1..=3 {
+            office.click(add);
+            office.write(&format!("{field} {nth}"), &format!("第{nth}行"));
+        }
+        let second = format!("{field} 2");
+        office.field(&second).focus();
+        office.settle();
+        // A colleague's change, or undo, takes the first away.
+        let app = &mut office.harness.state_mut().app;
+        let record = &mut app.current_mut().unwrap().record;
+        if record.facts.is_empty() {
+            record.confirmations.remove(0);
+        } else {
+            record.facts.remove(0);
+        }
+        app.typed();
+        office.settle();
+        office.harness.event(egui::Event::Text("在写".to_owned()));
+        office.settle();
+        let record = office.draft();
+        let texts: Vec<_> = record.facts.iter().map(|fact| fact.text.as_str()).collect();
+        let notes: Vec<_> = record.confirmations.iter().map(|one| one.note.as_str()).collect();
+        assert_eq!([texts, notes].concat(), ["第2行在写", "第3行"], "{field}");
+    }
+}
+
+#[test]
 fn a_to_do_has_helpers_and_a_note_and_keeps_when_it_was_done() {
     let mut office = Office::writing("样品");
     office.click("＋ 添加待办");

@@ -243,6 +243,43 @@ fn a_library_out_of_reach_is_said_and_nothing_is_taken_for_deleted() {
 }
 
 #[test]
+fn a_merge_that_could_not_be_saved_is_asked_again_with_what_was_chosen() {
+    let (mut office, theirs, number) = shared();
+    office.write("地点", "一楼");
+    they_change(&theirs, number, |record| record.place = "三楼".to_owned());
+    office.press(Modifiers::COMMAND, Key::S);
+    office
+        .harness
+        .get_by_role_and_label(Role::RadioButton, "选用 我的 1")
+        .click();
+    office.settle();
+    let history = office.root().join(format!("history/{number}"));
+    let aside = office.folder.path().join("aside");
+    fs::rename(&history, &aside).unwrap();
+    fs::write(&history, "no folder").unwrap();
+    office.click("合并并保存");
+    assert_eq!(office.file(&number.to_string()).place, "三楼");
+    let open = office
+        .harness
+        .state()
+        .app
+        .collision()
+        .expect("the question stands");
+    assert!(open.merge().is_settled(), "with what was chosen");
+    fs::remove_file(&history).unwrap();
+    fs::rename(&aside, &history).unwrap();
+    office.click("合并并保存");
+    assert_eq!(office.file(&number.to_string()).place, "一楼");
+    assert!(office.harness.state().app.collision().is_none());
+    let versions = theirs.versions(number);
+    let merged = versions
+        .iter()
+        .filter(|version| version.how == liuhen::storage::How::Merged);
+    assert_eq!(merged.count(), 1);
+    assert_eq!(office.harness.state().app.dirty_drafts().count(), 0);
+}
+
+#[test]
 fn a_record_that_a_colleague_deletes_leaves_the_lists() {
     let (mut office, theirs, number) = shared();
     office.press(Modifiers::ALT, Key::ArrowLeft);

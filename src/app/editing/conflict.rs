@@ -47,18 +47,29 @@ impl App {
         let Some((workspace, shared)) = self.parts(id) else {
             return;
         };
-        let Some(open) = workspace.collision.take() else {
+        let Some(mut open) = workspace.collision.take() else {
             return;
         };
+        let attempt = open.attempt(stamp.at);
+        // It stands again where no answer comes.
+        workspace.finishing = Some(open.clone());
         let library = workspace.library.clone();
         shared.start_for(
             Some(id),
             JobKind::Save,
             move |_| {
-                let outcome = library.finish_merge(&open.collision, &open.choices, &stamp);
+                let outcome = library.finish_merge(&open.collision, &open.choices, &stamp, attempt);
                 record_files::save_end(outcome).map(|end| (open.mine, end))
             },
-            move |app, outcome| app.merged(id, outcome),
+            move |app, outcome| {
+                if let Some((workspace, _)) = app.parts(id) {
+                    let finishing = workspace.finishing.take();
+                    if outcome.is_err() {
+                        workspace.collision = finishing;
+                    }
+                }
+                app.merged(id, outcome);
+            },
         );
     }
 

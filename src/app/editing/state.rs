@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use crate::{
     domain::{
-        Attachment, AttachmentState, Record, RecordNumber, Stamp, Todo, TodoState,
+        Attachment, AttachmentState, Moment, Record, RecordNumber, Stamp, Todo, TodoState,
         merge::{Choices, Difference, Merge},
     },
-    storage::{Collision, CopyId, How, Version, VersionInfo},
+    storage::{Collision, CopyId, How, SaveAttempt, SaveId, Version, VersionInfo},
 };
 
 use crate::app::{Failure, editing::draft::DraftKey};
@@ -28,6 +28,8 @@ pub struct OpenCollision {
     pub(super) choices: Choices,
     pub(super) merge: Merge,
     pub(super) mine: MergeOf,
+    /// The press of finish that had no answer yet.
+    pub(super) save_id: Option<SaveId>,
 }
 
 /// What my side of a merge is.
@@ -45,8 +47,19 @@ impl OpenCollision {
             merge: collision.merge.clone(),
             choices: Choices::new(),
             mine,
+            save_id: None,
             collision,
         }
+    }
+
+    /// The press of finish: the one before once more, where that had no answer.
+    pub(super) fn attempt(&mut self, at: Moment) -> SaveAttempt {
+        let attempt = match self.save_id {
+            Some(id) => SaveAttempt { id, is_retry: true },
+            None => SaveAttempt::first(at),
+        };
+        self.save_id = Some(attempt.id);
+        attempt
     }
 
     /// Of which record.

@@ -53,7 +53,7 @@ pub enum BulkChange {
 
 /// A record before an edit and after it, to take the edit back.
 #[derive(Debug, Clone)]
-pub(in crate::app) struct Former {
+pub(in crate::app) struct BeforeAndAfter {
     pub(super) before: Record,
     pub(super) after: Record,
 }
@@ -81,7 +81,7 @@ pub(in crate::app) enum Change {
     /// Notes files that were copied to the record, and when the mail among them was sent.
     Attached(Vec<Attachment>, Option<(Moment, String)>),
     /// Takes an edit back: what somebody else wrote since stays.
-    PutBack(Box<Former>),
+    PutBack(Box<BeforeAndAfter>),
     /// Moves the record to the trash.
     Trash,
     /// Brings it back from there.
@@ -161,7 +161,7 @@ impl Change {
                 note_attached(record, attachments.clone(), answered.clone());
                 true.into()
             }
-            Self::PutBack(former) => former.put_back(record).into(),
+            Self::PutBack(both) => both.put_back(record).into(),
             // The whole file goes or comes; nothing in it changes.
             Self::Trash | Self::Untrash => false.into(),
         };
@@ -176,16 +176,16 @@ impl Change {
     /// The same way back, but to what an earlier way back leads to.
     pub(super) fn reaching_to(self, earlier: Option<&Self>) -> Self {
         match (self, earlier) {
-            (Self::PutBack(former), Some(Self::PutBack(earlier))) => Self::PutBack(Box::new(Former {
+            (Self::PutBack(both), Some(Self::PutBack(earlier))) => Self::PutBack(Box::new(BeforeAndAfter {
                 before: earlier.before.clone(),
-                after: former.after,
+                after: both.after,
             })),
             (change, _) => change,
         }
     }
 }
 
-impl Former {
+impl BeforeAndAfter {
     /// Puts the record back as far as the edit changed it; not where somebody changed the very place since.
     fn put_back(&self, record: &mut Record) -> bool {
         let merged = merge(&self.after, &self.before, record);

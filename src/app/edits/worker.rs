@@ -10,7 +10,7 @@ use crate::{
 };
 
 use super::{
-    change::{Applied, Change, Context, Former},
+    change::{Applied, BeforeAndAfter, Change, Context},
     edit::Edit,
 };
 
@@ -105,19 +105,21 @@ fn change_one(
             let mut applied = Applied::default();
             let mut after = None;
             let saved = record_files::change_if(library, number, |record| {
-                let former = record.clone();
+                let as_it_was = record.clone();
                 applied = change.apply(record, context);
-                before = Some(former);
+                before = Some(as_it_was);
                 after = Some(record.clone());
                 applied.count > 0
             })?;
-            let former = before.zip(after).map(|(before, after)| Former { before, after });
-            Ok(saved.zip(former).map(|(saved, former)| Changed {
+            let both = before
+                .zip(after)
+                .map(|(before, after)| BeforeAndAfter { before, after });
+            Ok(saved.zip(both).map(|(saved, both)| Changed {
                 number,
                 saved: Some(saved),
                 count: applied.count,
                 moved_from: applied.moved_from,
-                back: Change::PutBack(Box::new(former)),
+                back: Change::PutBack(Box::new(both)),
             }))
         }
     }

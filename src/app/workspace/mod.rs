@@ -72,6 +72,8 @@ pub struct Workspace {
     pub(in crate::app) open_at: Option<(RecordNumber, DueKind)>,
     /// Two versions of a record that a person is making one.
     pub(in crate::app) collision: Option<OpenCollision>,
+    /// The same while it is being saved as chosen.
+    pub(in crate::app) finishing: Option<OpenCollision>,
     /// The versions of a record that are shown.
     pub(in crate::app) versions: Option<OpenVersions>,
     pub(in crate::app) presence: OpenPresence,
@@ -112,6 +114,7 @@ impl Workspace {
             closing: false,
             open_at: None,
             collision: None,
+            finishing: None,
             versions: None,
             presence: OpenPresence::default(),
             attachment_states: AttachmentStates::default(),

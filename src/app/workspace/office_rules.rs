@@ -49,7 +49,7 @@ impl Workspace {
         });
     }
 
-    pub(in crate::app) fn mind_word(&mut self, shared: &mut Shared, word: &str) {
+    pub(in crate::app) fn mark_word_again(&mut self, shared: &mut Shared, word: &str) {
         self.change_words(shared, None, |words| {
             words.remove.retain(|ignored| ignored != word);
         });

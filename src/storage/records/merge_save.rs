@@ -177,7 +177,8 @@ impl Library {
     }
 
     /// Saves a collision with what the person chose. If the file changed once more meanwhile, the new collision is given
-    /// back, or the record is saved where nothing is left to choose.
+    /// back, or the record is saved where nothing is left to choose. Asked again for a press that had no answer, it takes
+    /// what that press saved, if it did.
     ///
     /// # Errors
     /// See [`SaveError`]; the old file stands.
@@ -186,16 +187,25 @@ impl Library {
         collision: &Collision,
         choices: &Choices,
         author: &Stamp,
+        attempt: SaveAttempt,
     ) -> Result<Outcome, SaveError> {
         let outcome = again(|| {
             let lock = self.lock(collision.number(), Some(author))?;
             let head = self.head_for_saving(collision.number())?;
+            let is_done = |id| {
+                self.chain(collision.number())
+                    .grown_from(id, &head.loaded.version)
+            };
+            if attempt.is_retry && is_done(attempt.id).is_some() {
+                let saved = saving::verified(&head.loaded.path, &head.bytes, Account::FULL)?;
+                return Ok(plain(&head.loaded.record, saved));
+            }
             let mine = Mine {
                 record: &collision.mine,
                 base_version: collision.base_version,
                 base: collision.base.clone(),
                 version: collision.my_version,
-                save: None,
+                save: Some(attempt.id),
             };
             // What was chosen was chosen between values that were shown.
             let none = Choices::new();

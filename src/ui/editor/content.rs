@@ -156,8 +156,9 @@ fn promises_ui(ui: &mut Ui, page: &mut Page<'_>, external: &mut External) {
 fn facts_ui(ui: &mut Ui, page: &mut Page<'_>, facts: &mut Vec<KeyFact>) {
     let words = page.form.words;
     let mut removed = None;
+    let ids = page.rows.facts.fit(facts);
     page.form.field(ui, words.key_facts, |ui, form| {
-        for (i, fact) in facts.iter_mut().enumerate() {
+        for (i, (fact, id)) in facts.iter_mut().zip(&ids).enumerate() {
             row_ui(ui, &[Width::Points(22.0), Width::Share, Width::REMOVE], |row| {
                 row.middle(|ui| {
                     ui.checkbox(&mut fact.read_back, "")
@@ -165,7 +166,7 @@ fn facts_ui(ui: &mut Ui, page: &mut Page<'_>, facts: &mut Vec<KeyFact>) {
                         .on_hover_text(words.read_back);
                 });
                 row.cell(|ui| {
-                    let edit = form.line(ui, ("fact", i), &mut fact.text, words.fact);
+                    let edit = form.line(ui, ("fact", id), &mut fact.text, words.fact);
                     edit.accessible_name(format!("{} {}", words.fact, i + 1));
                 });
                 if row.remove(&format!("{} {} {}", words.remove, words.fact, i + 1)) {
@@ -178,11 +179,12 @@ fn facts_ui(ui: &mut Ui, page: &mut Page<'_>, facts: &mut Vec<KeyFact>) {
         facts.remove(i);
     }
     if ui.button(format!("＋ {}", words.add_fact)).clicked() {
-        *page.focus = Some(page.form.id(("fact", facts.len())));
         facts.push(KeyFact::default());
+        let added = page.rows.facts.fit(facts).pop();
+        *page.focus = added.map(|id| page.form.id(("fact", &id)));
     }
-    if !facts.is_empty() {
-        let id = page.form.id(("fact", facts.len() - 1));
+    if let Some(last) = page.rows.facts.fit(facts).pop() {
+        let id = page.form.id(("fact", &last));
         page.focus_if_wanted(ui, id);
     }
 }

@@ -10,6 +10,7 @@ mod live;
 mod page;
 mod prepare;
 mod previous;
+mod rows;
 mod tips;
 mod todo_table;
 mod trace;
@@ -71,6 +72,7 @@ struct Typed {
     /// the keyboard when the record gets its number.
     salt: DraftKey,
     buffers: Buffers,
+    rows: rows::Rows,
     /// A save was refused because of a field that cannot be read.
     refused: bool,
 }
@@ -80,6 +82,7 @@ impl Typed {
         Self {
             salt,
             buffers: Buffers::default(),
+            rows: rows::Rows::default(),
             refused: false,
         }
     }
@@ -262,6 +265,7 @@ impl Editor {
         };
         let mut page = Page {
             form,
+            rows: &mut typed.rows,
             jump,
             focus: &mut self.focus,
             findings: &self.findings,

@@ -10,6 +10,8 @@ use crate::{
     ui::widgets::{Form, Marks, checked_lines_ui},
 };
 
+use super::rows::Rows;
+
 /// What of the text the list beside the form points at.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Pointed {
@@ -22,6 +24,7 @@ pub(super) struct Pointed {
 /// What the cards of the form share: the fields' form, and the two wishes of this frame.
 pub(super) struct Page<'a> {
     pub(super) form: Form<'a>,
+    pub(super) rows: &'a mut Rows,
     pub(super) jump: Option<CheckTarget>,
     pub(super) focus: &'a mut Option<egui::Id>,
     pub(super) findings: &'a Findings,

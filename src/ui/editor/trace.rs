@@ -65,8 +65,9 @@ fn confirmations_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) -> bo
     let words = page.form.words;
     heading_ui(ui, words.trace.confirmations);
     let mut removed = None;
-    for (i, confirmation) in record.confirmations.iter_mut().enumerate() {
-        if confirmation_ui(ui, page, confirmation, i) {
+    let ids = page.rows.confirmations.fit(&record.confirmations);
+    for (i, (confirmation, id)) in record.confirmations.iter_mut().zip(ids).enumerate() {
+        if confirmation_ui(ui, page, confirmation, (i, id)) {
             removed = Some(i);
         }
     }
@@ -114,8 +115,13 @@ fn standing_ui(ui: &mut Ui, page: &Page<'_>, confirmation: &mut Confirmation, i:
     });
 }
 
-/// One confirmation; returns whether it is to be taken out.
-fn confirmation_ui(ui: &mut Ui, page: &mut Page<'_>, confirmation: &mut Confirmation, i: usize) -> bool {
+/// One confirmation, by its place and its row's identity; returns whether it is to be taken out.
+fn confirmation_ui(
+    ui: &mut Ui,
+    page: &mut Page<'_>,
+    confirmation: &mut Confirmation,
+    (i, id): (usize, u64),
+) -> bool {
     let words = page.form.words;
     standing_ui(ui, page, confirmation, i);
     let widths = [Width::Share, Width::Points(190.0), Width::Share, Width::REMOVE];
@@ -124,7 +130,7 @@ fn confirmation_ui(ui: &mut Ui, page: &mut Page<'_>, confirmation: &mut Confirma
         row.cell(|ui| {
             form.line(
                 ui,
-                ("confirmation to", i),
+                ("confirmation to", id),
                 &mut confirmation.to,
                 words.trace.confirmation_to,
             )
@@ -136,7 +142,7 @@ fn confirmation_ui(ui: &mut Ui, page: &mut Page<'_>, confirmation: &mut Confirma
                     date: by.date(),
                     time: Some(by.time()),
                 });
-                if due_ui(ui, form, ("object by", i), &mut due) {
+                if due_ui(ui, form, ("object by", id), &mut due) {
                     confirmation.object_by = due.map(|due| {
                         let end = due.time.unwrap_or(END_OF_WORK);
                         due.date.and_time(end)
@@ -145,7 +151,7 @@ fn confirmation_ui(ui: &mut Ui, page: &mut Page<'_>, confirmation: &mut Confirma
             });
         });
         row.cell(|ui| {
-            let key = ("confirmation note", i);
+            let key = ("confirmation note", id);
             form.line(ui, key, &mut confirmation.note, words.trace.confirmation_note)
                 .accessible_name(format!("{} {}", words.trace.confirmation_note, i + 1));
         });

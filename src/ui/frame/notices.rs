@@ -368,7 +368,7 @@ fn undo_of(app: &App, words: &Words, shown: &Shown) -> Option<(&'static str, Act
             ))
         }
         Notice::WordIgnored(word) => {
-            let action = LibraryAction::MindWord(word.clone());
+            let action = LibraryAction::MarkWordAgain(word.clone());
             Some((words.undo, Action::In(library, action)))
         }
         _ => None,

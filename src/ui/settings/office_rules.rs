@@ -90,8 +90,8 @@ impl OfficeRules {
             ui.horizontal_wrapped(|ui| {
                 for word in &file.remove {
                     let chip = toggle_chip_ui(ui, false, &format!("{word}　×"));
-                    if chip.accessible_name(words.mind_word(word)).clicked() {
-                        view.actions.push(LibraryAction::MindWord(word.clone()));
+                    if chip.accessible_name(words.mark_word_again(word)).clicked() {
+                        view.actions.push(LibraryAction::MarkWordAgain(word.clone()));
                     }
                 }
             });

@@ -96,8 +96,8 @@ words! {
         todo_sheet: "打印督办单" / "To-do sheet";
         todo_sheet_hint: "把所有没完成的待办列成一张待办督办单" / "All open to-dos on one sheet to be printed";
         export_picture: "导出图片" / "Save as a picture";
-        silent: "久未联系" / "Not contacted for long";
-        silent_hint: "A 类 7 天、B 类 15 天、C 类和未分级 30 天没有联系的对方。" /
+        overdue_contacts: "久未联系" / "Not contacted for long";
+        overdue_contacts_hint: "A 类 7 天、B 类 15 天、C 类和未分级 30 天没有联系的对方。" /
             "Nobody was in touch for 7 days (A), 15 (B) or 30 (C, or no level).";
         aimless: "没有定下次联系的事项" / "Open matters without a next contact";
         aimless_hint: "办结，或者定下次沟通时间。" / "Close them, or set the next contact.";

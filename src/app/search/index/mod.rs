@@ -125,8 +125,8 @@ impl Index {
         self.schedule.extend(due.cloned());
         let undated = part.undated().iter().filter(|todo| counts(todo.number));
         self.undated.extend(undated.cloned());
-        for (number, former) in part.follows().iter().filter(|(number, _)| counts(*number)) {
-            link(&mut self.links, *number, *former);
+        for (number, previous) in part.follows().iter().filter(|(number, _)| counts(*number)) {
+            link(&mut self.links, *number, *previous);
         }
         self.parts.push(Arc::new(part));
         self.live.push(live);
@@ -171,8 +171,8 @@ impl Index {
             self.schedule.insert(at, entry.clone());
         }
         self.undated.extend_from_slice(&part.undated()[undated..]);
-        for former in &record.follows {
-            link(&mut self.links, record.number, *former);
+        for previous in &record.follows {
+            link(&mut self.links, record.number, *previous);
         }
         self.counts[usize::from(record.number.kind() == Kind::External)] += 1;
         self.revision = CHANGES.fetch_add(1, Ordering::Relaxed);
@@ -204,8 +204,8 @@ impl Index {
 
     /// Takes a record's own links out; those that others have to it stay.
     fn unlink(&mut self, number: RecordNumber) {
-        for former in self.links.remove(&number).unwrap_or_default() {
-            if let Some(others) = self.links.get_mut(&former) {
+        for linked in self.links.remove(&number).unwrap_or_default() {
+            if let Some(others) = self.links.get_mut(&linked) {
                 others.retain(|other| *other != number);
             }
         }
@@ -417,7 +417,7 @@ pub struct Waiting {
     pub today: usize,
 }
 
-fn link(links: &mut HashMap<RecordNumber, Vec<RecordNumber>>, number: RecordNumber, former: RecordNumber) {
-    links.entry(number).or_default().push(former);
-    links.entry(former).or_default().push(number);
+fn link(links: &mut HashMap<RecordNumber, Vec<RecordNumber>>, number: RecordNumber, previous: RecordNumber) {
+    links.entry(number).or_default().push(previous);
+    links.entry(previous).or_default().push(number);
 }

@@ -234,7 +234,7 @@ fn overdue_contacts_ui(ui: &mut Ui, view: &mut View<'_>, overdue: &[OverdueConta
     if let Some(number) = lines_ui(
         ui,
         view,
-        (words.silent, words.silent_hint, overdue.len()),
+        (words.overdue_contacts, words.overdue_contacts_hint, overdue.len()),
         &lines.collect::<Vec<_>>(),
     ) {
         view.open(ContactDialog::new(number));

@@ -139,7 +139,7 @@ impl Words {
     }
 
     /// The button that marks a word again.
-    pub(crate) fn mind_word(&self, word: &str) -> String {
+    pub(crate) fn mark_word_again(&self, word: &str) -> String {
         self.pick(format!("恢复提示“{word}”"), format!("Mark “{word}” again"))
     }
 

@@ -43,7 +43,7 @@ struct Table {
     occurrences: Occurrences,
     due: Vec<Entry>,
     undated: Vec<Undated>,
-    /// Which records go on from which: a row's number and a former one.
+    /// Which records go on from which: a row's number and a previous one.
     #[serde(with = "packed")]
     follows: Vec<(RecordNumber, RecordNumber)>,
 }

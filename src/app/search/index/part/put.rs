@@ -44,7 +44,7 @@ impl Part {
         let (next_due, next_contact) = self.push_due(record);
         self.push_undated(record);
         self.tallies.push(record);
-        let follows = record.follows.iter().map(|former| (number, *former));
+        let follows = record.follows.iter().map(|previous| (number, *previous));
         self.table.follows.extend(follows);
         let external = record.external();
         let contacts = external.into_iter().flat_map(|external| &external.progress);
