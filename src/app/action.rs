@@ -231,6 +231,16 @@ pub enum LibraryAction {
     RestoreVersion(RecordNumber, Version),
     /// Leave the versions.
     HideVersions,
+    /// Show the versions of a shared file.
+    ShowSharedVersions(SharedFile),
+    /// Look at one of them, by its serial.
+    CompareSharedVersion(u32),
+    /// Put the file back to it.
+    RestoreSharedVersion(u32),
+    /// Leave the versions of the shared file.
+    HideSharedVersions,
+    /// Put the last good version in the place of a damaged shared file.
+    MendShared(SharedFile),
 }
 
 /// One thing to do with a draft.

@@ -244,6 +244,11 @@ impl Workspace {
             LibraryAction::CompareVersion(version) => self.compare_version(shared, version),
             LibraryAction::RestoreVersion(number, version) => self.restore_version(shared, number, version),
             LibraryAction::HideVersions => self.versions = None,
+            LibraryAction::ShowSharedVersions(file) => self.show_shared_versions(shared, file),
+            LibraryAction::CompareSharedVersion(serial) => self.compare_shared_version(shared, serial),
+            LibraryAction::RestoreSharedVersion(serial) => self.restore_shared_version(shared, serial),
+            LibraryAction::HideSharedVersions => self.shared_versions = None,
+            LibraryAction::MendShared(file) => self.mend_shared(shared, file),
             // What concerns the page shown as well is done by the program.
             LibraryAction::NewRecord(_)
             | LibraryAction::NewRecordOn(..)

@@ -87,6 +87,9 @@ pub enum Trouble {
     /// It holds fields that this program would lose; it is never rewritten.
     #[error("holds fields that this program does not know: {}", .0.join(", "))]
     UnknownFields(Vec<String>),
+    /// Its history has no such version any more.
+    #[error("has no such version")]
+    NoSuchVersion,
     /// It would be larger than what is read again; nothing was written.
     #[error("would hold {bytes} bytes, more than the {largest} that are read again")]
     TooLarge {
@@ -275,6 +278,7 @@ impl From<SharedError> for Failure {
             SharedError::Unreadable { path, problem } => Self::at(path, Trouble::Unreadable(problem)),
             SharedError::Newer(path) => Self::at(path, Trouble::Newer),
             SharedError::UnknownFields { path, fields } => Self::at(path, Trouble::UnknownFields(fields)),
+            SharedError::NoSuchVersion(file) => Self::of(Where::Shared(file), Trouble::NoSuchVersion),
             SharedError::TooLarge { file, bytes, largest } => {
                 Self::of(Where::Shared(file), Trouble::TooLarge { bytes, largest })
             }

@@ -69,6 +69,9 @@ pub use workspace::opening::Elsewhere;
 pub use workspace::others::unsaved_differences;
 pub use workspace::rules::Rules;
 pub use workspace::shared_files::Changed;
+pub use workspace::shared_versions::{
+    OpenSharedVersions, SharedChanges, SharedFileTrouble, SharedFileVersion,
+};
 pub use workspace::state::OpenSharedCollision;
 
 use crate::{

@@ -139,6 +139,8 @@ pub enum Notice {
     CopyMerged(RecordNumber),
     /// A copy of a shared file that a sync tool had left is part of the file now.
     SharedCopyMerged(SharedFile),
+    /// A shared file that was damaged can be read again.
+    SharedMended(SharedFile),
     /// An earlier version was taken again.
     VersionRestored(RecordNumber),
     /// Several computers had given the library an identity, each without knowing of the other; it has one now.

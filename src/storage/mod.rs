@@ -110,6 +110,7 @@ pub use shared::{
     content::{SharedContent, SharedError},
     copies::SharedCopy,
     history::{SharedHow, SharedVersion},
+    restore::{SharedRestored, SharedTrouble},
     save::{SharedCollision, SharedOutcome, SharedSaved},
 };
 pub use surveys::{

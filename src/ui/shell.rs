@@ -32,7 +32,7 @@ use super::{
     people::DirectoryView,
     search::{LatelyUsed, Ledger, Palette},
     settings::SettingsView,
-    sharing::{CollisionDialog, SharedCollisionDialog, VersionsDialog},
+    sharing::{CollisionDialog, SharedCollisionDialog, SharedVersionsDialog, VersionsDialog},
     statistics::StatisticsView,
     widgets::Candidates,
 };
@@ -205,6 +205,9 @@ impl Shell {
         self.open_while(ctx, over, |shell| PreviewLayer(Rc::clone(&shell.preview)));
         let versions = self.app.versions().is_some();
         self.open_while(ctx, versions, |_| VersionsDialog);
+        let workspace = self.app.workspace();
+        let versions = workspace.is_some_and(|workspace| workspace.shared_versions().is_some());
+        self.open_while(ctx, versions, |_| SharedVersionsDialog);
         let appointments = self.app.offered().is_some();
         self.open_while(ctx, appointments, |_| AppointmentsDialog::default());
         let elsewhere = self.app.elsewhere().is_some();

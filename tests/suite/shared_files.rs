@@ -12,7 +12,8 @@ use liuhen::{
     },
     print::PrintSettings,
     storage::{
-        CopyTool, Library, SharedCollision, SharedError, SharedHow, SharedOutcome, SharedSaved, Version,
+        CopyTool, Library, SharedCollision, SharedError, SharedHow, SharedOutcome, SharedSaved,
+        SharedTrouble, Version,
     },
     text::LexiconFile,
 };
@@ -264,6 +265,176 @@ fn settings_and_tables_with_unknown_fields_are_never_rewritten_either() {
         &settings,
     );
     assert_eq!(Library::open(office.root()).unwrap().settings().name, "旧名字");
+}
+
+const DAMAGES: [(&str, &[u8]); 5] = [
+    ("cut off", b"(format: 1, people: [(name: \"w"),
+    ("empty", b""),
+    ("zeros", &[0; 400]),
+    ("no RON", b"people: 3"),
+    ("no text", &[0xff, 0xfe, 0x00, 0x41]),
+];
+
+fn in_trash(library: &Library, name: &str) -> Vec<Vec<u8>> {
+    let entries = fs::read_dir(library.root().join("trash")).into_iter().flatten();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let named = paths.filter(|path| path.file_name().unwrap().to_string_lossy().starts_with(name));
+    named.map(|path| fs::read(path).unwrap()).collect()
+}
+
+#[test]
+fn a_damaged_file_is_put_back_to_its_last_good_version_and_kept_aside() {
+    for (name, bytes) in DAMAGES {
+        let office = Office::new();
+        let library = &office.library;
+        let path = library.shared_path(SharedFile::Directory);
+        let one = people(&["王芳"]);
+        let two = people(&["王芳", "李明"]);
+        save(library, &Directory::default(), &one);
+        save(library, &one, &two);
+        // What somebody wanted to save and has to decide about never stood in the file.
+        let three = with(&two, |theirs| theirs.people[1].note = "甲".into());
+        save(library, &two, &three);
+        conflict(
+            library,
+            &two,
+            &with(&two, |mine| mine.people[1].note = "乙".into()),
+        );
+        fs::write(&path, bytes).unwrap();
+        let Some(SharedTrouble::Damaged {
+            last_good: Some(good),
+            ..
+        }) = library.shared_trouble::<Directory>()
+        else {
+            panic!("{name}: {:?}", library.shared_trouble::<Directory>())
+        };
+        assert_eq!(fs::read(&path).unwrap(), bytes, "{name}: looked at, and left");
+        let restored = library
+            .restore_shared::<Directory>(&good.version, &stamp("王芳"))
+            .unwrap();
+        assert!(restored.undo.is_none(), "what cannot be read is not put back");
+        assert_eq!(names(library), ["王芳", "李明"], "{name}");
+        assert_eq!(in_trash(library, "directory.ron"), [bytes], "{name}");
+        assert!(library.shared_trouble::<Directory>().is_none());
+        let latest = &library.shared_versions(SharedFile::Directory)[0];
+        assert!(latest.is_head && latest.how == SharedHow::Restored, "{latest:?}");
+        // It goes on from there.
+        save(
+            library,
+            &three,
+            &with(&three, |mine| mine.people[0].note = "丙".into()),
+        );
+    }
+}
+
+#[test]
+fn a_damaged_file_without_a_version_begins_anew() {
+    let office = Office::new();
+    let library = &office.library;
+    let path = library.shared_path(SharedFile::Settings);
+    fs::write(&path, [0; 64]).unwrap();
+    let opened = Library::open(office.root()).unwrap();
+    assert_eq!(opened.settings().name, "library", "called as its folder is");
+    let trouble = opened.shared_trouble::<LibrarySettings>();
+    assert!(
+        matches!(trouble, Some(SharedTrouble::Damaged { last_good: None, .. })),
+        "{trouble:?}"
+    );
+    assert_eq!(fs::read(&path).unwrap(), [0; 64]);
+    opened
+        .begin_shared_anew(&LibrarySettings::named("办公室"), &stamp("王芳"))
+        .unwrap();
+    assert_eq!(opened.settings().name, "办公室");
+    assert_eq!(Library::open(office.root()).unwrap().settings().name, "办公室");
+    assert_eq!(in_trash(library, "liuhen.ron"), [[0; 64]]);
+}
+
+#[test]
+fn damaged_settings_count_as_they_were_last_until_they_are_mended() {
+    let office = Office::new();
+    let base = LibrarySettings::clone(&office.library.settings());
+    let mut mine = base.clone();
+    mine.departments = vec!["法务部".to_owned()];
+    save(&office.library, &base, &mine);
+    fs::write(
+        office.library.shared_path(SharedFile::Settings),
+        b"(format: 1, na",
+    )
+    .unwrap();
+    let opened = Library::open(office.root()).unwrap();
+    opened.take_last_good_settings();
+    assert_eq!(opened.settings().departments, ["法务部"]);
+    let result = opened.save_shared(&mine, &base, SharedHow::Saved, &stamp("李明"));
+    assert!(
+        matches!(result, Err(SharedError::Unreadable { .. })),
+        "{result:?}"
+    );
+}
+
+#[test]
+fn an_earlier_version_is_taken_again_and_that_is_taken_back() {
+    let office = Office::new();
+    let library = &office.library;
+    let (one, two) = (people(&["王芳"]), people(&["王芳", "李明"]));
+    save(library, &Directory::default(), &one);
+    save(library, &one, &two);
+    let versions = library.shared_versions(SharedFile::Directory);
+    assert_eq!(versions.iter().filter(|version| version.is_head).count(), 1);
+    assert!(versions[0].is_head);
+    let changed = library
+        .compare_shared::<Directory>(&versions[0])
+        .unwrap()
+        .unwrap();
+    assert_eq!(changed.len(), 1, "{changed:?}");
+    assert!(
+        library
+            .compare_shared::<Directory>(&versions[1])
+            .unwrap()
+            .is_none()
+    );
+    let restored = library
+        .restore_shared::<Directory>(&versions[1].version, &stamp("李明"))
+        .unwrap();
+    assert_eq!(names(library), ["王芳"]);
+    // A colleague's change since stays when it is taken back.
+    save_as(
+        library,
+        &one,
+        &people(&["王芳", "孙倩"]),
+        SharedHow::Saved,
+        "孙倩",
+    );
+    let back = restored.undo.unwrap();
+    let outcome = library.save_change::<Directory>(&back, SharedHow::Restored, &stamp("李明"));
+    assert!(matches!(outcome, Ok(SharedOutcome::Saved(_))), "{outcome:?}");
+    let mut now = names(library);
+    now.sort();
+    assert_eq!(now, ["孙倩", "李明", "王芳"]);
+}
+
+#[test]
+fn a_version_or_a_file_of_a_newer_program_is_not_restored_over() {
+    let office = Office::new();
+    let library = &office.library;
+    let path = library.shared_path(SharedFile::Directory);
+    save(library, &Directory::default(), &people(&["王芳"]));
+    let good = library.shared_versions(SharedFile::Directory)[0].version;
+    for text in ["(format: 99, people: 1)", "(format: 1, people: [], learned: 1)"] {
+        fs::write(&path, text).unwrap();
+        let result = library.restore_shared::<Directory>(&good, &stamp("王芳"));
+        assert!(
+            matches!(
+                result,
+                Err(SharedError::Newer(_) | SharedError::UnknownFields { .. })
+            ),
+            "{result:?}"
+        );
+        assert_eq!(fs::read_to_string(&path).unwrap(), text);
+        assert!(in_trash(library, "directory.ron").is_empty());
+    }
+    let missing = Version::of(b"never");
+    let result = library.restore_shared::<Directory>(&missing, &stamp("王芳"));
+    assert!(matches!(result, Err(SharedError::NoSuchVersion(_))), "{result:?}");
 }
 
 /// Changes a table, and gives what stands in its file then.

@@ -350,3 +350,85 @@ fn a_copy_of_the_directory_left_by_a_sync_tool_is_merged_from_today() {
     office.harness.get_by_label_contains("冲突副本合并进「通讯录」");
     assert!(office.harness.query_by_label("同步产生的冲突副本  1").is_none());
 }
+
+fn say_who_is_there(office: &Office) -> Vec<String> {
+    let people = on_disk::<Directory>(office).people.into_iter();
+    people.map(|person| person.name).collect()
+}
+
+#[test]
+fn versions_of_a_shared_file_are_shown_in_words_and_one_is_taken_again_and_back() {
+    let mut office = directory_page();
+    they_change(&theirs(&office), |directory: &mut Directory| {
+        directory.people[0].contact.phone = "0755-1".to_owned();
+        directory.people.remove(1);
+    });
+    office.act(Action::Go(Route::Settings));
+    office.harness.get_by_label("历史版本：通讯录").scroll_to_me();
+    office.settle();
+    office.click("历史版本：通讯录");
+    office.until("what the latest changed is shown", |office| {
+        office.harness.query_by_label("王芳 · 电话").is_some()
+            || office.harness.query_by_label("市场部/王芳 · 电话").is_some()
+    });
+    office.harness.get_by_label("＋ 0755-1");
+    // The one before it.
+    let earlier = |office: &Office| {
+        let versions = office.harness.state().app.workspace().unwrap().shared_versions();
+        versions.unwrap().versions.as_ref().unwrap()[1].serial()
+    };
+    let serial = earlier(&office);
+    office.act(LibraryAction::CompareSharedVersion(serial));
+    office.click("恢复这个版本");
+    office.until("it is restored", |office| {
+        say_who_is_there(office) == ["王芳", "李明"]
+    });
+    office
+        .harness
+        .get_by_label_contains("「通讯录」已恢复到所选的版本");
+    assert_eq!(directory_shown(&office).people.len(), 2);
+    office.press(Modifiers::COMMAND, Key::Z);
+    office.until("it is taken back", |office| say_who_is_there(office) == ["王芳"]);
+    office.press(Modifiers::COMMAND, Key::Y);
+    office.until("it is done again", |office| {
+        say_who_is_there(office) == ["王芳", "李明"]
+    });
+}
+
+#[test]
+fn a_damaged_directory_opens_is_told_and_mended_and_nothing_is_rewritten_before() {
+    let mut office = directory_page();
+    let path = theirs(&office).shared_path(SharedFile::Directory);
+    let damaged: &[u8] = b"(format: 1, people: [(name: \"\xe7";
+    fs::write(&path, damaged).unwrap();
+    office.act(LibraryAction::Reload);
+    office.act(Action::Go(Route::Today));
+    office.until("it is told", |office| {
+        let told = office
+            .harness
+            .query_by_label_contains("「通讯录」的文件 directory.ron 读不出来");
+        told.is_some()
+    });
+    // Records are made and saved all the same, and the names in them are not learnt into it.
+    office.press(Modifiers::COMMAND, Key::N);
+    office.write("沟通主题", "停电之后");
+    office.press(Modifiers::COMMAND, Key::S);
+    assert_eq!(fs::read(&path).unwrap(), damaged);
+    assert!(office.harness.query_by_label_contains("没有保存").is_none());
+    office.act(Action::Go(Route::Today));
+    let buttons = office.harness.query_all_by_role(Role::Button);
+    let named = |node: &egui_kittest::Node<'_>| {
+        let label = node.accesskit_node().label();
+        label.is_some_and(|label| label.starts_with("通讯录：恢复 "))
+    };
+    let mut buttons = buttons.filter(named);
+    buttons.next().expect("the button that mends it").click();
+    drop(buttons);
+    office.settle();
+    office.until("it is mended", |office| {
+        theirs(office).shared::<Directory>().is_ok() && say_who_is_there(office) == ["王芳", "李明"]
+    });
+    let kept = fs::read(office.root().join("trash/directory.ron.1")).unwrap();
+    assert_eq!(kept, damaged);
+    assert!(office.harness.query_by_label_contains("读不出来：").is_none());
+}

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::{
     domain::{Moment, Party, Record, RecordNumber, Status},
     exchange::ics::{Appointment, IcsOptions, appointments, calendar},
-    storage::{self, Library},
+    storage::{self, Library, LibraryError},
 };
 
 use crate::app::{
@@ -157,7 +157,11 @@ fn calendar_of(
     made: Moment,
     only: Option<&[RecordNumber]>,
 ) -> Result<Option<Vec<u8>>, Failure> {
-    let directory = library.directory()?;
+    let directory = match library.directory() {
+        // Without mail addresses subscribers would lose theirs: the calendar waits until the file is mended.
+        Err(LibraryError::Unreadable { .. } | LibraryError::Newer(_)) => return Ok(None),
+        read => read?,
+    };
     let mail_of = |party: &Party| {
         let person = directory.find(party)?;
         Some(person.contact.mail.clone()).filter(|mail| !mail.is_empty())

@@ -180,6 +180,8 @@ pub enum VersionKind {
     Restored,
     /// Another program brought it.
     Found,
+    /// Names were learnt from a record, in the directory.
+    Learnt,
 }
 
 impl From<How> for VersionKind {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Due, DueKind, RecordNumber};
+use crate::domain::{Due, DueKind, RecordNumber, shared::SharedFile};
 
 use super::change::{BulkChange, TodoChange};
 
@@ -43,6 +43,8 @@ pub enum EditKind {
     Deleted,
     /// Records came back from it.
     Restored,
+    /// A shared file was put back to what it said before.
+    SharedRestored(SharedFile),
 }
 
 /// Whether an edit was done, taken back, or done once more.

@@ -1,6 +1,6 @@
 //! The edits of a library that can be taken back, and those that were, for as long as the program runs.
 
-use crate::domain::{Due, DueKind, RecordNumber};
+use crate::domain::{Due, DueKind, RecordNumber, shared::SharedChange};
 
 use super::{
     change::Change,
@@ -19,6 +19,29 @@ pub(super) struct Logged {
     pub(super) count: usize,
     /// What leads back to how it was before.
     pub(super) back: Vec<(RecordNumber, Change)>,
+    /// What leads back in a shared file, where that is what changed.
+    pub(super) shared: Option<SharedChange>,
+}
+
+/// An edit of a shared file.
+#[derive(Debug, Clone)]
+pub(in crate::app) struct SharedEdit {
+    pub(in crate::app) id: EditId,
+    pub(in crate::app) kind: EditKind,
+    /// What leads back to how it was before.
+    pub(in crate::app) back: SharedChange,
+}
+
+impl From<SharedEdit> for Logged {
+    fn from(edit: SharedEdit) -> Self {
+        Self {
+            id: edit.id,
+            kind: edit.kind,
+            count: 1,
+            back: Vec::new(),
+            shared: Some(edit.back),
+        }
+    }
 }
 
 impl Logged {
@@ -38,7 +61,7 @@ pub(in crate::app) struct EditLog {
 }
 
 impl EditLog {
-    pub(super) fn next_id(&mut self) -> EditId {
+    pub(in crate::app) fn next_id(&mut self) -> EditId {
         self.next += 1;
         self.next
     }
@@ -73,12 +96,27 @@ impl EditLog {
             kind,
             count,
             back,
+            shared: None,
         };
+        self.keep_where_it_was(way, logged);
+    }
+
+    fn keep_where_it_was(&mut self, way: EditWay, logged: Logged) {
         match way {
             EditWay::Done => {}
             EditWay::Undone => self.done.push(logged),
             EditWay::Redone => self.undone.push(logged),
         }
+    }
+
+    /// Keeps an edit of a shared file that has ended.
+    pub(in crate::app) fn keep_shared(&mut self, way: EditWay, edit: SharedEdit) {
+        self.keep(way, edit.into());
+    }
+
+    /// An edit of a shared file could not be taken back, or done again: it is where it was.
+    pub(in crate::app) fn keep_shared_for_another_try(&mut self, way: EditWay, edit: SharedEdit) {
+        self.keep_where_it_was(way, edit.into());
     }
 
     /// Takes an edit that was done, or the last one, out of the log.

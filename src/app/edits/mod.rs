@@ -18,7 +18,7 @@ pub(super) use change::{Change, note_attached};
 pub use contacts::{ContactOutcome, NewTodo};
 pub(super) use edit::Edit;
 pub use kind::{EditId, EditKind, EditReport, EditWay};
-pub(super) use log::EditLog;
+pub(super) use log::{EditLog, SharedEdit};
 
 use super::{Doing, DraftKey, JobKind, Notice, Workspace, shared::Shared};
 use change::Context;
@@ -104,6 +104,7 @@ impl Workspace {
                     kind,
                     count,
                     back,
+                    shared: None,
                 },
             );
         }
@@ -118,18 +119,23 @@ impl Workspace {
     /// Takes back an edit, or the last one.
     pub(super) fn undo_edit(&mut self, shared: &mut Shared, id: Option<EditId>) {
         if let Some(logged) = self.edits.take_done(id) {
-            self.retract_report(shared, logged.id);
-            let edit = Edit::new(logged.kind, logged.back);
-            self.carry_out(shared, logged.id, edit, EditWay::Undone);
+            self.lead_back(shared, logged, EditWay::Undone);
         }
     }
 
     /// Does the edit again that was taken back last.
     pub(super) fn redo_edit(&mut self, shared: &mut Shared) {
         if let Some(logged) = self.edits.take_undone() {
-            self.retract_report(shared, logged.id);
-            let edit = Edit::new(logged.kind, logged.back);
-            self.carry_out(shared, logged.id, edit, EditWay::Redone);
+            self.lead_back(shared, logged, EditWay::Redone);
+        }
+    }
+
+    fn lead_back(&mut self, shared: &mut Shared, logged: Logged, way: EditWay) {
+        self.retract_report(shared, logged.id);
+        let Logged { id, kind, back, .. } = logged;
+        match logged.shared {
+            Some(back) => self.lead_shared_back(shared, SharedEdit { id, kind, back }, way),
+            None => self.carry_out(shared, id, Edit::new(kind, back), way),
         }
     }
 

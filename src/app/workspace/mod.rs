@@ -11,6 +11,7 @@ pub(in crate::app) mod presence;
 pub(in crate::app) mod readings;
 pub(in crate::app) mod rules;
 pub(in crate::app) mod shared_files;
+pub(in crate::app) mod shared_versions;
 pub(in crate::app) mod state;
 
 use std::{
@@ -22,12 +23,13 @@ use std::{
 use chrono::{NaiveDateTime, Timelike};
 
 use crate::{
-    domain::{Directory, DueKind, LibraryId, LibrarySettings, Record, RecordNumber},
+    domain::{Directory, DueKind, LibraryId, LibrarySettings, Record, RecordNumber, shared::SharedFile},
     storage::{BrokenFile, ConflictCopy, Library, Watcher},
 };
 
 use crate::app::{
-    App, Doing, Draft, Failure, Index, JobKind, Notice, Previous, Progress, Rules, Waiting,
+    App, Doing, Draft, Failure, Index, JobKind, Notice, OpenSharedVersions, Previous, Progress, Rules,
+    Waiting,
     agenda::state::{CalendarFile, CountedStatistics, Offered, TodoDetails},
     editing::drafts::Drafts,
     editing::state::{AttachmentStates, OpenCollision, OpenVersions},
@@ -76,6 +78,8 @@ pub struct Workspace {
     pub(in crate::app) finishing: Option<OpenCollision>,
     /// The versions of a record that are shown.
     pub(in crate::app) versions: Option<OpenVersions>,
+    /// The versions of a shared file that are shown.
+    pub(in crate::app) shared_versions: Option<OpenSharedVersions>,
     pub(in crate::app) presence: OpenPresence,
     pub(in crate::app) attachment_states: AttachmentStates,
     pub(in crate::app) previous: Previous,
@@ -98,7 +102,7 @@ impl Workspace {
             index: opened.index,
             directory: opened.directory,
             directory_revision: 1,
-            shared_files: SharedFiles::new(opened.shared_copies),
+            shared_files: SharedFiles::new(opened.shared_copies, opened.troubles),
             rules: opened.rules,
             broken: opened.broken,
             copies: opened.copies,
@@ -116,6 +120,7 @@ impl Workspace {
             collision: None,
             finishing: None,
             versions: None,
+            shared_versions: None,
             presence: OpenPresence::default(),
             attachment_states: AttachmentStates::default(),
             previous: Previous::default(),
@@ -234,7 +239,14 @@ impl Workspace {
 
     /// Files that could not be read; they are left as they are.
     pub fn broken(&self) -> Vec<&BrokenFile> {
-        self.rules.broken().iter().chain(&self.broken).collect()
+        // What has an answer of its own is told with it.
+        let untold = |broken: &&BrokenFile| {
+            let name = broken.path.file_name().and_then(|name| name.to_str());
+            let file = name.and_then(SharedFile::of_name);
+            file.is_none_or(|file| self.shared_trouble(file).is_none())
+        };
+        let tables = self.rules.broken().iter().filter(untold);
+        tables.chain(&self.broken).collect()
     }
 
     /// Copies of records that sync tools left beside them.

@@ -6,16 +6,19 @@ use std::{
 };
 
 use crate::{
-    domain::{Directory, LibraryId, Moment, RecentLibrary, RecordNumber},
+    domain::{Directory, LibraryId, Moment, RecentLibrary, RecordNumber, shared::SharedFile},
     storage::{
-        self, BrokenFile, ConflictCopy, DraftStore, Library, LibraryError, Profile, SharedCopy, WatchStart,
-        Watcher,
+        self, BrokenFile, ConflictCopy, DraftStore, Library, LibraryError, Profile, SharedCopy,
+        SharedTrouble, WatchStart, Watcher,
     },
 };
 
 use crate::app::{
     Draft, DraftKey, Failure, Index, Origin, Progress, Rules, Wake, sample,
-    workspace::loading::{self, Content, Reading},
+    workspace::{
+        loading::{self, Content, Reading},
+        shared_versions,
+    },
 };
 
 /// What opening a path found.
@@ -52,6 +55,7 @@ pub(in crate::app) struct OpenedLibrary {
     pub(in crate::app) broken: Vec<BrokenFile>,
     pub(in crate::app) copies: Vec<ConflictCopy>,
     pub(in crate::app) shared_copies: Vec<SharedCopy>,
+    pub(in crate::app) troubles: Vec<(SharedFile, SharedTrouble)>,
     pub(in crate::app) drafts: Vec<Draft>,
     pub(in crate::app) watcher: Watcher,
     /// Whether the index came from the cache and is to be checked.
@@ -130,6 +134,7 @@ fn load(
         (_, Whereabouts::Copy) => library.as_copy(),
         _ => library.identified(),
     };
+    let troubles = shared_versions::troubles_at_opening(&library);
     let cancel = progress.cancel_switch();
     let told = Arc::clone(&from.wake);
     // It begins with the first survey, which is the check where there is a cache: so that comes first on the screen.
@@ -153,7 +158,11 @@ fn load(
         // Half a list would look as if the rest had been deleted.
         return Err(Some(LibraryError::NotReachable(library.root().to_owned()).into()));
     }
-    let directory = directory.map_err(|error| Some(error.into()))?;
+    let directory = match directory {
+        // Told with its last good version; records are read and written all the same.
+        Err(LibraryError::Unreadable { .. } | LibraryError::Newer(_)) => Directory::default(),
+        read => read.map_err(|error| Some(error.into()))?,
+    };
     Ok(Box::new(Opened::Library(Box::new(OpenedLibrary {
         library,
         index: content.index,
@@ -162,6 +171,7 @@ fn load(
         broken: content.broken,
         copies: content.copies,
         shared_copies,
+        troubles,
         drafts,
         watcher,
         from_cache,

@@ -65,6 +65,7 @@ impl Workspace {
             return;
         }
         self.shared_files.copies = reloaded.copies;
+        self.shared_files.troubles = reloaded.troubles;
         if let Some(directory) = reloaded.directory {
             self.directory = directory;
         }

@@ -3,11 +3,11 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::{
-    domain::Directory,
-    storage::{Library, Logged, SharedCopy},
+    domain::{Directory, shared::SharedFile},
+    storage::{Library, Logged, SharedCopy, SharedTrouble},
 };
 
-use crate::app::workspace::rules::Rules;
+use crate::app::workspace::{rules::Rules, shared_versions};
 
 /// Counts the readings of a library's shared files: jobs may end in another order than they read.
 pub(in crate::app) type Readings = Arc<Mutex<u64>>;
@@ -25,6 +25,8 @@ pub(in crate::app) struct ReloadedSettings {
     pub(in crate::app) rules: Rules,
     /// Copies of these files that sync tools left.
     pub(in crate::app) copies: Vec<SharedCopy>,
+    /// Why files are not written as they stand.
+    pub(in crate::app) troubles: Vec<(SharedFile, SharedTrouble)>,
     /// Which reading of the library this is.
     pub(in crate::app) reading: u64,
 }
@@ -43,13 +45,15 @@ pub(in crate::app) fn reload_settings(library: &Library, readings: &Readings) ->
             library.directory().ok(),
             Rules::of(library),
             library.shared_copies(),
+            shared_versions::troubles(library),
         )
     };
-    let (reading, (directory, rules, copies)) = reading(readings, read);
+    let (reading, (directory, rules, copies, troubles)) = reading(readings, read);
     ReloadedSettings {
         directory,
         rules,
         copies,
+        troubles,
         reading,
     }
 }

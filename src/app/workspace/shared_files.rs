@@ -9,13 +9,11 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use crate::{
-    calendar::HolidayYears,
     domain::{
-        Directory, LibrarySettings, Record,
+        Record,
         merge::Side,
         shared::{Content, EntryKind, Place, Shape, SharedChange, SharedFile},
     },
-    print::PrintSettings,
     storage::{CopyId, Library, SharedCopy, SharedError, SharedHow, SharedOutcome},
     text::LexiconFile,
 };
@@ -79,29 +77,30 @@ fn word(entry: &Value) -> String {
 macro_rules! with_content {
     ($file:expr, $content:ident => $what:expr) => {
         match $file {
-            SharedFile::Settings => {
-                type $content = LibrarySettings;
+            $crate::domain::shared::SharedFile::Settings => {
+                type $content = $crate::domain::LibrarySettings;
                 $what
             }
-            SharedFile::Directory => {
-                type $content = Directory;
+            $crate::domain::shared::SharedFile::Directory => {
+                type $content = $crate::domain::Directory;
                 $what
             }
-            SharedFile::Holidays => {
-                type $content = HolidayYears;
+            $crate::domain::shared::SharedFile::Holidays => {
+                type $content = $crate::calendar::HolidayYears;
                 $what
             }
-            SharedFile::Lexicon => {
-                type $content = LexiconFile;
+            $crate::domain::shared::SharedFile::Lexicon => {
+                type $content = $crate::text::LexiconFile;
                 $what
             }
-            SharedFile::Printing => {
-                type $content = PrintSettings;
+            $crate::domain::shared::SharedFile::Printing => {
+                type $content = $crate::print::PrintSettings;
                 $what
             }
         }
     };
 }
+pub(in crate::app) use with_content;
 
 /// How a save of a shared file ended, with what the library's files say now.
 type Ended = (Result<SharedOutcome, SharedError>, ReloadedSettings);
@@ -145,6 +144,10 @@ impl Workspace {
             return;
         }
         self.directory_revision += 1;
+        if self.shared_trouble(SharedFile::Directory).is_some() {
+            // It is not rewritten, which was told; the names stand in their records.
+            return;
+        }
         match SharedChange::new(&base, &self.directory) {
             Ok(change) => self.enqueue(
                 shared,

@@ -13,7 +13,7 @@ use crate::{
         RecordNumber, Stamp,
         shared::{Choices, Conflict, Difference, Merge, SharedChange, SharedFile},
     },
-    storage::{Presence, Present, SharedCollision, SharedCopy, SharedHow},
+    storage::{Presence, Present, SharedCollision, SharedCopy, SharedHow, SharedTrouble},
 };
 
 use crate::app::{Notice, workspace::readings::Readings};
@@ -43,6 +43,8 @@ pub(in crate::app) struct SharedFiles {
     pub(super) refusals: u64,
     /// Copies that sync tools left.
     pub(in crate::app) copies: Vec<SharedCopy>,
+    /// Why files are not written as they stand.
+    pub(in crate::app) troubles: Vec<(SharedFile, SharedTrouble)>,
     /// Counts the readings of the files, in the order in which they were made.
     pub(super) readings: Readings,
     /// The latest reading that is shown.
@@ -51,9 +53,10 @@ pub(in crate::app) struct SharedFiles {
 
 impl SharedFiles {
     /// Nothing under way yet.
-    pub(in crate::app) fn new(copies: Vec<SharedCopy>) -> Self {
+    pub(in crate::app) fn new(copies: Vec<SharedCopy>, troubles: Vec<(SharedFile, SharedTrouble)>) -> Self {
         Self {
             copies,
+            troubles,
             ..Self::default()
         }
     }

@@ -91,6 +91,16 @@ pub fn merge_without_base(shape: &Shape, mine: &Value, theirs: &Value, choices: 
     merged(value, walk)
 }
 
+/// What one version changed against another.
+pub fn differences(shape: &Shape, before: &Value, after: &Value) -> Vec<Difference> {
+    let three = Three {
+        base: before,
+        mine: after,
+        theirs: before,
+    };
+    merge(shape, three, &Choices::new()).mine
+}
+
 /// The way through the places of a shared file.
 type Walk<'a> = Places<'a, Place, Value>;
 

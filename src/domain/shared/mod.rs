@@ -16,7 +16,7 @@ mod shape;
 
 pub use change::{SharedChange, with_others};
 pub use content::{Content, SharedFile, Unfit, typed, untyped};
-pub use merge::{Choices, Conflict, Difference, Merge, Place, Step, merge, merge_without_base};
+pub use merge::{Choices, Conflict, Difference, Merge, Place, Step, differences, merge, merge_without_base};
 pub use shape::{EntryKind, Shape};
 
 pub use super::merge::Three;

@@ -87,18 +87,24 @@ impl Library {
         Self::open(root)
     }
 
-    /// Opens the library in a folder.
+    /// Opens the library in a folder. Where the file of its settings is damaged its records are there all the same: it
+    /// is called as its folder is, and what it said last can be put back
+    /// ([`Library::shared_trouble`], [`Library::restore_shared`]).
     ///
     /// # Errors
-    /// When the folder cannot be reached, is no library, or its settings cannot be read.
+    /// When the folder cannot be reached, is no library, or a newer program wrote its settings.
     pub fn open(root: &Path) -> Result<Self, LibraryError> {
         if fs::read_dir(root).is_err() {
             return Err(LibraryError::NotReachable(root.to_owned()));
         }
         let path = root.join(SETTINGS_FILE);
-        let settings: LibrarySettings = match read_ours(&path)? {
-            Some(settings) => settings,
-            None => return Err(LibraryError::NotALibrary(root.to_owned())),
+        let settings: LibrarySettings = match read_ours(&path) {
+            Ok(Some(settings)) => settings,
+            Ok(None) => return Err(LibraryError::NotALibrary(root.to_owned())),
+            Err(LibraryError::Unreadable { .. }) if path.is_file() => {
+                LibrarySettings::named(root.file_name().unwrap_or_default().to_string_lossy())
+            }
+            Err(error) => return Err(error),
         };
         if settings.format > FORMAT {
             return Err(LibraryError::Newer(path));
@@ -232,13 +238,18 @@ impl Library {
     pub fn reload_settings(&self) -> Result<(), LibraryError> {
         let path = self.root.join(SETTINGS_FILE);
         if let Some(settings) = read_ours::<LibrarySettings>(&path)? {
-            let mut known = self
-                .settings
-                .write()
-                .unwrap_or_else(std::sync::PoisonError::into_inner);
-            *known = Arc::new(settings);
+            self.know_settings(settings);
         }
         Ok(())
+    }
+
+    /// Takes settings as those of the library, for all clones.
+    pub(in crate::storage) fn know_settings(&self, settings: LibrarySettings) {
+        let mut known = self
+            .settings
+            .write()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        *known = Arc::new(settings);
     }
 
     /// Whether the settings known are those that a file with this content has.

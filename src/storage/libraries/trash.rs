@@ -15,6 +15,20 @@ use crate::storage::{
 };
 
 impl Library {
+    /// Keeps a damaged file in the trash, before another is put in its place; tells whether it still stands there, to
+    /// be replaced. It is given a second name, so that the place is empty at no moment; where the file system knows no
+    /// second names it is moved.
+    pub(in crate::storage) fn keep_damaged(&self, path: &Path) -> Result<bool, IoProblem> {
+        if fs::symlink_metadata(path).is_err() {
+            return Ok(false);
+        }
+        let linked = fs::hard_link(path, self.free_in_trash(path)?).is_ok();
+        if !linked {
+            self.set_aside(path)?;
+        }
+        Ok(linked)
+    }
+
     /// Moves a file of the library to the trash under a name that is free, and gives where it lies now.
     pub(in crate::storage) fn set_aside(&self, path: &Path) -> Result<PathBuf, IoProblem> {
         let to = self.free_in_trash(path)?;
@@ -24,7 +38,7 @@ impl Library {
     }
 
     /// A name in the trash that is free, made of a file's own.
-    pub(in crate::storage) fn free_in_trash(&self, path: &Path) -> Result<PathBuf, IoProblem> {
+    fn free_in_trash(&self, path: &Path) -> Result<PathBuf, IoProblem> {
         let trash = self.root().join(TRASH);
         fs::create_dir_all(&trash).during("making the folder", &trash)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();

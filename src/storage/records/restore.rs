@@ -1,13 +1,10 @@
 //! Taking an earlier version of a record again. It becomes a new version, so that what it replaces stays reachable.
 
-use std::{fs, path::Path};
-
 use crate::domain::{RecordNumber, Stamp};
 
 use crate::storage::{
     files::{
         atomic,
-        io_problem::IoProblem,
         reading::{self, LoadError},
         record_file::{self, Loaded},
         ron_text::{self, ReadOnlyReason},
@@ -113,20 +110,6 @@ impl Library {
             }),
             Err(_) => Ok(None),
         }
-    }
-
-    /// Keeps a damaged file in the trash, before a record is put in its place; tells whether it still stands there, to
-    /// be replaced. It is given a second name, so that the place is empty at no moment; where the file system knows no
-    /// second names it is moved.
-    fn keep_damaged(&self, path: &Path) -> Result<bool, IoProblem> {
-        if fs::symlink_metadata(path).is_err() {
-            return Ok(false);
-        }
-        let linked = fs::hard_link(path, self.free_in_trash(path)?).is_ok();
-        if !linked {
-            self.set_aside(path)?;
-        }
-        Ok(linked)
     }
 }
 

@@ -56,6 +56,9 @@ pub enum SharedError {
         /// Their names.
         fields: Vec<String>,
     },
+    /// Its history has no such version any more.
+    #[error("{} has no such version", .0.file_name())]
+    NoSuchVersion(SharedFile),
     /// It would be larger than what is read again; nothing was written.
     #[error("{} would hold {bytes} bytes, more than the {largest} that are read again", file.file_name())]
     TooLarge {
@@ -90,6 +93,7 @@ impl Logged for SharedError {
             Self::Unfit { file, .. } => {
                 format!("{}: what was to be written makes no sense", file.file_name())
             }
+            Self::NoSuchVersion(file) => format!("{}: no such version", file.file_name()),
             Self::TooLarge { file, bytes, .. } => format!("{} too large: {bytes} bytes", file.file_name()),
         }
     }

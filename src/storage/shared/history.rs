@@ -21,7 +21,7 @@ use crate::storage::{
         io_problem::{During, IoProblem},
         layout::HISTORY,
         machine,
-        reading::LoadError,
+        reading::{LoadError, read_capped},
         ron_text,
         version::Version,
     },
@@ -49,13 +49,21 @@ pub enum SharedHow {
     Found,
     /// What a person wanted to save when somebody else had changed the same place.
     Side,
+    /// An earlier version was taken again.
+    Restored,
 }
 
 /// One version of a shared file, without its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SharedVersion {
+    /// What identifies it among the versions of its file: the same text may come twice.
+    pub serial: u32,
     /// What identifies its text.
     pub version: Version,
+    /// The versions that it was made from.
+    pub parents: Vec<Version>,
+    /// Whether it is what the file says now.
+    pub is_head: bool,
     /// How it came about.
     pub how: SharedHow,
     /// Who saved it, and when by their clock.
@@ -111,11 +119,20 @@ impl Library {
 
     /// The versions of a shared file, the latest first.
     pub fn shared_versions(&self, file: SharedFile) -> Vec<SharedVersion> {
+        let head = read_capped(&self.shared_path(file)).ok();
+        let head = head.map(|bytes| Version::of(&bytes));
         let entries = entries(&self.shared_history(file));
+        // The same text may have been there before: only its latest version is the one that stands.
+        let of_head =
+            |(_, entry): &&(PathBuf, Entry)| Some(entry.version) == head && entry.how != SharedHow::Side;
+        let stands = entries.iter().rev().find(of_head).map(|(path, _)| path.clone());
         let info = |(path, entry): (PathBuf, Entry)| SharedVersion {
+            serial: serial_of(&path).unwrap_or_default(),
             version: entry.version,
-            how: entry.how,
             author: entry.author(),
+            parents: entry.parents,
+            is_head: stands.as_ref() == Some(&path),
+            how: entry.how,
             device: entry.device,
             path,
         };
@@ -281,11 +298,14 @@ fn read(path: &Path) -> Result<Entry, LoadError> {
 
 /// One more than the highest serial in a folder.
 fn next_serial(folder: &Path) -> u32 {
-    let highest = version_files(folder).pop().and_then(|path| {
-        let name = path.file_name()?.to_str()?.to_owned();
-        name.split('-').next()?.parse::<u32>().ok()
-    });
+    let highest = version_files(folder).pop().and_then(|path| serial_of(&path));
     highest.map_or(1, |serial| serial.saturating_add(1))
+}
+
+/// The serial in the name of a version's file.
+fn serial_of(path: &Path) -> Option<u32> {
+    let name = path.file_name()?.to_str()?;
+    name.split('-').next()?.parse().ok()
 }
 
 /// Removes the version that a later one of the same burst has replaced.

@@ -6,4 +6,5 @@
 pub(super) mod content;
 pub(super) mod copies;
 pub(super) mod history;
+pub(super) mod restore;
 pub(super) mod save;

@@ -337,7 +337,7 @@ impl Library {
         Ok(())
     }
 
-    fn lock_shared(&self, file: SharedFile, author: &Stamp) -> Result<Option<Lock>, SharedError> {
+    pub(super) fn lock_shared(&self, file: SharedFile, author: &Stamp) -> Result<Option<Lock>, SharedError> {
         self.check_reachable()?;
         let path = self.shared_path(file);
         if self.leads_out(&path) {

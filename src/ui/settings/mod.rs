@@ -4,6 +4,7 @@ mod about;
 mod office_rules;
 mod prefixes;
 mod scenarios;
+mod shared_files;
 
 use chrono::Timelike;
 use egui::{ComboBox, DragValue, RichText, ScrollArea, TextEdit, Ui};
@@ -17,6 +18,7 @@ use crate::ui::{
     frame::View,
     settings::{
         about::about_ui, office_rules::OfficeRules, prefixes::prefixes_ui, scenarios::ScenarioSettings,
+        shared_files::shared_files_ui,
     },
     sharing::{SharedBuffer, Unsaved},
     theme::SECONDARY,
@@ -50,6 +52,7 @@ impl SettingsView {
             self.library_ui(ui, view);
             self.scenarios.ui(ui, view);
             self.office.ui(ui, view);
+            shared_files_ui(ui, view);
             about_ui(ui, view);
             follow_focus(ui);
         });

@@ -15,17 +15,27 @@ pub(crate) fn differences_ui(ui: &mut Ui, words: &Words, tokens: &Tokens, differ
         ui.label(RichText::new(words.sharing.no_differences).color(tokens.secondary_text));
     }
     for difference in differences {
-        ui.label(RichText::new(words.place(&difference.place)).font(theme::bold(13.0)));
-        for (mark, text, color, fill) in [
-            ("−", &difference.before, tokens.overdue_text, tokens.overdue_fill),
-            ("＋", &difference.after, tokens.done_text, tokens.done_fill),
-        ] {
-            if !text.is_blank() {
-                value_ui(ui, mark, text.of(words.language), color, fill);
-            }
-        }
-        ui.add_space(4.0);
+        let place = words.place(&difference.place);
+        let (before, after) = (
+            difference.before.of(words.language),
+            difference.after.of(words.language),
+        );
+        difference_ui(ui, tokens, &place, before, after);
     }
+}
+
+/// One place: what was there, what is there now.
+pub(super) fn difference_ui(ui: &mut Ui, tokens: &Tokens, place: &str, before: &str, after: &str) {
+    ui.label(RichText::new(place).font(theme::bold(13.0)));
+    for (mark, text, color, fill) in [
+        ("−", before, tokens.overdue_text, tokens.overdue_fill),
+        ("＋", after, tokens.done_text, tokens.done_fill),
+    ] {
+        if !text.is_empty() {
+            value_ui(ui, mark, text, color, fill);
+        }
+    }
+    ui.add_space(4.0);
 }
 
 fn value_ui(ui: &mut Ui, mark: &str, text: &str, color: egui::Color32, fill: egui::Color32) {

@@ -13,7 +13,7 @@ use crate::ui::{
 };
 
 /// How wide the dialog is, points.
-const WIDTH: f32 = 860.0;
+pub(super) const WIDTH: f32 = 860.0;
 
 /// How wide the list in it is, points.
 const LIST: f32 = 270.0;
@@ -93,34 +93,31 @@ fn buttons_ui(ui: &mut Ui, view: &mut View<'_>, open: &OpenVersions) -> Next {
 
 fn version_ui(ui: &mut Ui, view: &mut View<'_>, open: &OpenVersions, version: &RecordVersion) {
     let words = view.words;
-    let at = version.author.at.format("%Y-%m-%d %H:%M");
     let now = if version.is_head {
         words.sharing.current_version
     } else {
         words.version_kind(version.kind)
     };
-    let text = format!(
-        "{at}  {now}\n{} · {}",
-        words.signed(&version.author.by),
-        version.device
-    );
+    let text = words.version_line(&version.author, now, &version.device);
     let chosen = open.chosen == Some(version.seal);
     let color = if version.in_head {
         view.tokens.text
     } else {
         view.tokens.secondary_text
     };
-    let item = egui::Button::selectable(chosen, RichText::new(text).color(color));
-    if ui
-        .add(item.min_size(egui::vec2(ui.available_width(), 0.0)))
-        .clicked()
-    {
+    if version_button_ui(ui, chosen, RichText::new(text).color(color)).clicked() {
         view.actions.push(LibraryAction::CompareVersion(version.seal));
     }
 }
 
+/// A version in the list, as wide as it.
+pub(super) fn version_button_ui(ui: &mut Ui, chosen: bool, text: RichText) -> egui::Response {
+    let item = egui::Button::selectable(chosen, text);
+    ui.add(item.min_size(egui::vec2(ui.available_width(), 0.0)))
+}
+
 /// Two scrolling parts of the same height with a line between them.
-fn side_by_side_ui<'a>(
+pub(super) fn side_by_side_ui<'a>(
     ui: &mut Ui,
     height: f32,
     line: egui::Color32,

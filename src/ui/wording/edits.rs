@@ -74,6 +74,13 @@ impl Words {
                 format!("恢复 {count} 份记录"),
                 format!("the return of {}", self.records(count)),
             ),
+            EditKind::SharedRestored(file) => {
+                let name = self.shared_file(*file);
+                self.pick(
+                    format!("恢复「{name}」的旧版本"),
+                    format!("the earlier version of {name}"),
+                )
+            }
         }
     }
 
@@ -104,6 +111,13 @@ impl Words {
                 format!("已恢复 {count} 份记录。"),
                 format!("{} restored.", self.records(count)),
             ),
+            EditKind::SharedRestored(file) => {
+                let name = self.shared_file(*file);
+                self.pick(
+                    format!("「{name}」已恢复到所选的版本。"),
+                    format!("{name} says again what the chosen version says."),
+                )
+            }
         }
     }
 

@@ -267,6 +267,10 @@ fn plain_trouble(trouble: &Trouble) -> (&'static str, &'static str) {
             "别人正在保存，请稍后再试。",
             "is being saved by somebody else; try again.",
         ),
+        Trouble::NoSuchVersion => (
+            "这个版本已经不在历史里了。",
+            "no longer has this version in its history.",
+        ),
         Trouble::NotVerified => (
             "写入后核对不一致，可能是磁盘或网络有问题，请再存一次。",
             "did not read back as written; the disk or network may be at fault. Save again.",

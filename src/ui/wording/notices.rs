@@ -130,6 +130,13 @@ impl Words {
                     format!("The conflict copy is part of “{file}” now"),
                 )
             }
+            Notice::SharedMended(file) => {
+                let file = self.shared_file(*file);
+                self.pick(
+                    format!("「{file}」可以读写了，读不出来的文件在回收站文件夹里。"),
+                    format!("{file} can be read and changed again; the damaged file is in the trash folder."),
+                )
+            }
             Notice::CopyMerged(number) => self.pick(
                 format!("{number} 的冲突副本已合并，副本移到了回收站。"),
                 format!("The copy of {number} was merged and moved to the trash."),

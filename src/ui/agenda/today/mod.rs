@@ -8,6 +8,7 @@ use std::{collections::BTreeSet, rc::Rc};
 use chrono::{NaiveDateTime, Timelike};
 use egui::{Button, RichText, ScrollArea, Sides, Ui};
 
+use crate::ui::sharing::damaged_shared_files_ui;
 use crate::{
     app::{Action, ChangedByOther, Entry, Index, OverdueContact, Previewed, Slipping},
     domain::{DueKind, DueState, RecordNumber},
@@ -183,6 +184,7 @@ fn today_ui(ui: &mut Ui, view: &mut View<'_>, slipping: &Slipping, due: &DueToda
         without_next_contact_ui(ui, view, &slipping.without_next_contact);
         changed_ui(ui, view, &slipping.changed);
         copies_ui(ui, view);
+        damaged_shared_files_ui(ui, view);
         shared_copies_ui(ui, view);
         broken_ui(ui, view);
         ui.add_space(12.0);

@@ -2,9 +2,12 @@
 
 use serde_json::Value;
 
-use crate::domain::{
-    Relation, Rhythm,
-    shared::{Place, SharedFile, Step},
+use crate::{
+    app::SharedFileTrouble,
+    domain::{
+        ProblemKind, ReadProblem, Relation, Rhythm, Stamp,
+        shared::{Place, SharedFile, Step},
+    },
 };
 
 use super::super::{Words, failures::megabytes};
@@ -160,6 +163,109 @@ impl Words {
             _ => None,
         };
         typed.unwrap_or_else(|| self.plain_value(value))
+    }
+
+    /// A value as a person reads it, where it may be a whole entry: its fields with their names.
+    pub(crate) fn shared_value_in(&self, file: SharedFile, place: &Place, value: &Value) -> String {
+        let Value::Object(fields) = value else {
+            return self.shared_value(place, value);
+        };
+        let known = fields
+            .iter()
+            .filter(|(_, value)| !matches!(value, Value::Null | Value::Bool(false)));
+        let named = known.filter_map(|(name, value)| {
+            let inside = Place(
+                place
+                    .0
+                    .iter()
+                    .cloned()
+                    .chain([Step::Field(name.clone())])
+                    .collect(),
+            );
+            let text = self.shared_value_in(file, &inside, value);
+            let named = self.shared_field(file, name);
+            match (named, value) {
+                _ if text.is_empty() => None,
+                // A group has no name of its own.
+                (None, _) => Some(text),
+                (Some(name), Value::Bool(true)) => Some(name.to_owned()),
+                (Some(name), _) => Some(self.named_value(name, &text)),
+            }
+        });
+        named.collect::<Vec<_>>().join(self.fixed("；", "; "))
+    }
+
+    /// Why a shared file is not written as it stands, and what is safe.
+    pub(crate) fn shared_trouble(&self, file: SharedFile, trouble: SharedFileTrouble<'_>) -> String {
+        let (name, on_disk) = (self.shared_file(file), file.file_name());
+        match trouble {
+            SharedFileTrouble::Damaged { problem, last_good } => {
+                let reason = self.shared_damage(problem);
+                let none = match last_good {
+                    Some(_) => "",
+                    None => self.fixed("没有留下可以恢复的版本。", " No version of it was kept."),
+                };
+                self.pick(
+                    format!(
+                        "「{name}」的文件 {on_disk} 读不出来：{reason}。文件没有动过，记录不受影响；处理之前，这里的内容不能修改。{none}"
+                    ),
+                    format!(
+                        "The file of {name}, {on_disk}, cannot be read: {reason}. It was not touched and records are \
+                         safe; until it is mended this cannot be changed.{none}"
+                    ),
+                )
+            }
+            SharedFileTrouble::Newer => self.pick(
+                format!("「{name}」（{on_disk}）是新版本的留痕写的，可以用，不能改。请升级本程序。"),
+                format!("{name} ({on_disk}) was written by a newer Liuhen: it counts, but cannot be changed here. Update this program."),
+            ),
+            SharedFileTrouble::UnknownFields(fields) => {
+                let fields = fields.join(self.fixed("、", ", "));
+                self.pick(
+                    format!(
+                        "「{name}」（{on_disk}）里有本程序不认识的内容（{fields}）。为免丢失，本程序不改写它；请升级后再改。"
+                    ),
+                    format!(
+                        "{name} ({on_disk}) holds what this program does not know ({fields}) and is not rewritten, so \
+                         that nothing is lost. Update this program first."
+                    ),
+                )
+            }
+        }
+    }
+
+    /// What is wrong with a damaged shared file; without the words of a parser.
+    fn shared_damage(&self, problem: &ReadProblem) -> String {
+        match &problem.kind {
+            ProblemKind::Blank => self.pick("文件是空的，可能是断电时没有写完", "the file is empty"),
+            ProblemKind::NotText => self.pick("里面不是文字", "it holds no text"),
+            ProblemKind::TooLarge => self.pick("文件太大", "it is too large"),
+            ProblemKind::NotAFile => self.pick("这个位置不是普通文件", "it is no regular file"),
+            ProblemKind::Malformed(_) if problem.line > 0 => self.pick(
+                format!("第 {} 行第 {} 列起不完整或写错了", problem.line, problem.column),
+                format!(
+                    "it is cut off or wrong from line {}, column {} on",
+                    problem.line, problem.column
+                ),
+            ),
+            ProblemKind::Malformed(_) => {
+                self.pick("内容不完整或写错了", "what it says is incomplete or wrong")
+            }
+        }
+    }
+
+    /// The button that mends a damaged file.
+    pub(crate) fn mend_shared(&self, last_good: Option<&Stamp>) -> String {
+        match last_good {
+            Some(good) => {
+                let who = self.who_when(good);
+                self.pick(
+                    format!("恢复 {who} 的版本"),
+                    format!("Take the version of {who} again"),
+                )
+            }
+            None => self.pick("重新开始", "Begin anew"),
+        }
     }
 
     fn plain_value(&self, value: &Value) -> String {

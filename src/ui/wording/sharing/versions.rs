@@ -25,6 +25,7 @@ impl Words {
             VersionKind::Side => self.fixed("合并前的一方", "a side of a merge"),
             VersionKind::Merged => self.fixed("合并", "merged"),
             VersionKind::Restored => self.fixed("恢复", "restored"),
+            VersionKind::Learnt => self.fixed("记住新名字", "names learnt"),
             VersionKind::Found => self.fixed("此前的内容", "what was there before"),
         }
     }
@@ -34,6 +35,12 @@ impl Words {
         let by = self.somebody(&stamp.by);
         let at = stamp.at.format("%m-%d %H:%M");
         format!("{by} {at}")
+    }
+
+    /// A version in a list: when and how, by whom and where.
+    pub(crate) fn version_line(&self, author: &Stamp, how: &str, device: &str) -> String {
+        let at = author.at.format("%Y-%m-%d %H:%M");
+        format!("{at}  {how}\n{} · {device}", self.signed(&author.by))
     }
 
     /// A person's name; a colleague without one.

@@ -3,6 +3,16 @@
 words! {
     SharingWords {
         versions: "历史版本" / "Versions";
+        shared_files: "共用的设置和名单" / "Shared settings and lists";
+        shared_files_hint: "几个人共用这些内容，每次改动都留有版本，最近 50 个可以随时恢复。" /
+            "Several people share these. Each change is kept as a version; the latest 50 can be taken again.";
+        no_shared_versions: "还没有改动过，所以没有历史版本。" / "It was never changed, so there are no versions.";
+        earliest_version: "这是留有的最早版本，再早的内容没有保留。" / "The earliest version that is kept.";
+        restore_shared_hint: "恢复会另存一个新版本，现在的内容仍在历史里，也可以撤销。" /
+            "It becomes a new version; the present one stays in the history, and it can be undone.";
+        damaged_shared_files: "读不出来的共用文件" / "Shared files that cannot be read";
+        damaged_goes_to_trash: "读不出来的文件会移到回收站文件夹，不会删除。" /
+            "The damaged file goes to the trash folder; it is not deleted.";
         no_versions: "这份记录还没有历史版本。" / "This record has no versions yet.";
         current_version: "当前" / "current";
         restore_version: "恢复这个版本" / "Take this version again";

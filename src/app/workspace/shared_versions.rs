@@ -1,0 +1,352 @@
+//! The versions kept of a shared file, taking one again, and mending a file that is damaged.
+
+use crate::{
+    domain::{
+        Directory, LibrarySettings, ReadProblem, Stamp,
+        shared::{Content, Difference, SharedChange, SharedFile},
+    },
+    storage::{Library, SharedError, SharedHow, SharedOutcome, SharedRestored, SharedTrouble, SharedVersion},
+};
+
+use crate::app::{
+    Doing, EditId, EditKind, EditReport, EditWay, Failure, JobKind, Notice, VersionKind, Workspace,
+    edits::SharedEdit,
+    shared::Shared,
+    workspace::{
+        readings::{self, ReloadedSettings},
+        shared_files::with_content,
+        state::OpenSharedCollision,
+    },
+};
+
+/// Why a shared file is not written as it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SharedFileTrouble<'a> {
+    /// It cannot be understood.
+    Damaged {
+        /// Why.
+        problem: &'a ReadProblem,
+        /// Who saved the version that it can be put back to, and when; `None` where none is kept.
+        last_good: Option<&'a Stamp>,
+    },
+    /// A newer program wrote it.
+    Newer,
+    /// It holds fields that this program does not know.
+    UnknownFields(&'a [String]),
+}
+
+/// The versions of a shared file that are shown.
+#[derive(Debug)]
+pub struct OpenSharedVersions {
+    /// Of which file.
+    pub file: SharedFile,
+    /// The versions, the latest first; `None` while they are read.
+    pub versions: Option<Vec<SharedFileVersion>>,
+    /// The version looked at, by its serial.
+    pub chosen: Option<u32>,
+    /// What it changed.
+    pub changes: SharedChanges,
+}
+
+/// What a version changed against the one before it.
+#[derive(Debug)]
+pub enum SharedChanges {
+    /// It is being read.
+    Reading,
+    /// The one before it is not kept.
+    Earliest,
+    /// These places.
+    Known(Vec<Difference>),
+    /// It cannot be read: why.
+    Unreadable(Failure),
+}
+
+/// One version of a shared file.
+#[derive(Debug, Clone)]
+pub struct SharedFileVersion {
+    version: SharedVersion,
+    /// How it came about.
+    pub kind: VersionKind,
+}
+
+impl SharedFileVersion {
+    /// What identifies it among the versions of its file.
+    pub fn serial(&self) -> u32 {
+        self.version.serial
+    }
+
+    /// Who saved it, and when by their clock.
+    pub fn author(&self) -> &Stamp {
+        &self.version.author
+    }
+
+    /// On which computer.
+    pub fn device(&self) -> &str {
+        &self.version.device
+    }
+
+    /// Whether it is what the file says now.
+    pub fn is_head(&self) -> bool {
+        self.version.is_head
+    }
+}
+
+impl From<SharedVersion> for SharedFileVersion {
+    fn from(version: SharedVersion) -> Self {
+        let kind = match version.how {
+            SharedHow::Saved => VersionKind::Saved,
+            SharedHow::Learnt => VersionKind::Learnt,
+            SharedHow::Merged => VersionKind::Merged,
+            SharedHow::Found => VersionKind::Found,
+            SharedHow::Side => VersionKind::Side,
+            SharedHow::Restored => VersionKind::Restored,
+        };
+        Self { version, kind }
+    }
+}
+
+/// What is wrong with the shared files of a library, file by file.
+pub(in crate::app) fn troubles(library: &Library) -> Vec<(SharedFile, SharedTrouble)> {
+    let trouble = |file| {
+        let trouble = with_content!(file, T => library.shared_trouble::<T>());
+        trouble.map(|trouble| (file, trouble))
+    };
+    SharedFile::ALL.into_iter().filter_map(trouble).collect()
+}
+
+/// The same where a library is being opened: what its damaged settings said last counts until they are mended.
+pub(in crate::app) fn troubles_at_opening(library: &Library) -> Vec<(SharedFile, SharedTrouble)> {
+    let troubles = troubles(library);
+    let damaged = |(file, trouble): &(SharedFile, SharedTrouble)| {
+        *file == SharedFile::Settings && matches!(trouble, SharedTrouble::Damaged { .. })
+    };
+    if troubles.iter().any(damaged) {
+        library.take_last_good_settings();
+    }
+    troubles
+}
+
+/// A step among those that can be taken back.
+struct Step {
+    id: EditId,
+    way: EditWay,
+    /// The edit that it takes back or does again.
+    taken: Option<SharedEdit>,
+}
+
+/// How taking a version again ended, with what the library's files say now.
+type Ended = (Result<SharedRestored, SharedError>, ReloadedSettings);
+
+impl Workspace {
+    /// What is wrong with a shared file, if anything.
+    pub fn shared_trouble(&self, file: SharedFile) -> Option<SharedFileTrouble<'_>> {
+        Some(match self.trouble_of(file)? {
+            SharedTrouble::Damaged { problem, last_good } => SharedFileTrouble::Damaged {
+                problem,
+                last_good: last_good.as_ref().map(|good| &good.author),
+            },
+            SharedTrouble::Newer => SharedFileTrouble::Newer,
+            SharedTrouble::UnknownFields(fields) => SharedFileTrouble::UnknownFields(fields),
+        })
+    }
+
+    fn trouble_of(&self, file: SharedFile) -> Option<&SharedTrouble> {
+        let mut troubles = self.shared_files.troubles.iter();
+        troubles.find(|(of, _)| *of == file).map(|(_, trouble)| trouble)
+    }
+
+    /// The versions of a shared file that are shown.
+    pub fn shared_versions(&self) -> Option<&OpenSharedVersions> {
+        self.shared_versions.as_ref()
+    }
+
+    pub(in crate::app) fn show_shared_versions(&mut self, shared: &mut Shared, file: SharedFile) {
+        self.shared_versions = Some(OpenSharedVersions {
+            file,
+            versions: None,
+            chosen: None,
+            changes: SharedChanges::Reading,
+        });
+        let library = self.library.clone();
+        let read = move |_: &_| library.shared_versions(file);
+        self.start(
+            shared,
+            JobKind::Other,
+            read,
+            move |workspace, shared, versions| {
+                let of_file = |open: &&mut OpenSharedVersions| open.file == file;
+                let Some(open) = workspace.shared_versions.as_mut().filter(of_file) else {
+                    return;
+                };
+                let versions: Vec<_> = versions.into_iter().map(SharedFileVersion::from).collect();
+                let first = versions.first().map(SharedFileVersion::serial);
+                open.versions = Some(versions);
+                if let Some(first) = first {
+                    workspace.compare_shared_version(shared, first);
+                }
+            },
+        );
+    }
+
+    /// Looks at a version: what it changed.
+    pub(in crate::app) fn compare_shared_version(&mut self, shared: &mut Shared, serial: u32) {
+        let library = self.library.clone();
+        let Some(open) = &mut self.shared_versions else {
+            return;
+        };
+        let mut versions = open.versions.iter().flatten();
+        let Some(version) = versions.find(|version| version.serial() == serial).cloned() else {
+            return;
+        };
+        open.chosen = Some(serial);
+        open.changes = SharedChanges::Reading;
+        let file = open.file;
+        let compare = move |_: &_| with_content!(file, T => library.compare_shared::<T>(&version.version));
+        self.start(shared, JobKind::Other, compare, move |workspace, _, compared| {
+            let is_shown = |open: &&mut OpenSharedVersions| open.file == file && open.chosen == Some(serial);
+            if let Some(open) = workspace.shared_versions.as_mut().filter(is_shown) {
+                open.changes = match compared {
+                    Ok(Some(differences)) => SharedChanges::Known(differences),
+                    Ok(None) => SharedChanges::Earliest,
+                    Err(error) => SharedChanges::Unreadable(error.into()),
+                };
+            }
+        });
+    }
+
+    /// Takes the version of this serial again.
+    pub(in crate::app) fn restore_shared_version(&mut self, shared: &mut Shared, serial: u32) {
+        let Some(open) = &self.shared_versions else { return };
+        let mut versions = open.versions.iter().flatten();
+        let Some(version) = versions.find(|version| version.serial() == serial) else {
+            return;
+        };
+        let (file, version, author) = (open.file, version.version.version, shared.stamp());
+        let step = self.new_step();
+        self.put_back(
+            shared,
+            file,
+            step,
+            move |library| with_content!(file, T => library.restore_shared::<T>(&version, &author)),
+        );
+    }
+
+    /// Puts the last good version in the place of a damaged file; where none is kept it begins anew.
+    pub(in crate::app) fn mend_shared(&mut self, shared: &mut Shared, file: SharedFile) {
+        let Some(SharedTrouble::Damaged { last_good, .. }) = self.trouble_of(file) else {
+            return;
+        };
+        let (good, author) = (last_good.as_ref().map(|good| good.version), shared.stamp());
+        let directory = self.directory.clone();
+        let step = self.new_step();
+        self.put_back(shared, file, step, move |library| match good {
+            Some(good) => with_content!(file, T => library.restore_shared::<T>(&good, &author)),
+            // What is known of these two is better than nothing.
+            None if file == SharedFile::Settings => {
+                let known = LibrarySettings::clone(&library.settings());
+                library.begin_shared_anew(&known, &author)
+            }
+            None if file == SharedFile::Directory => {
+                library.begin_shared_anew::<Directory>(&directory, &author)
+            }
+            None => with_content!(file, T => library.begin_shared_anew(&T::absent(), &author)),
+        });
+    }
+
+    /// Takes an edit of a shared file back, or does it again; what others changed since stays.
+    pub(in crate::app) fn lead_shared_back(&mut self, shared: &mut Shared, edit: SharedEdit, way: EditWay) {
+        let (file, author) = (edit.back.file, shared.stamp());
+        let change = edit.back.clone();
+        let save = move |library: &Library| {
+            let how = SharedHow::Restored;
+            let outcome = with_content!(file, T => library.save_change::<T>(&change, how, &author))?;
+            let undo = matches!(outcome, SharedOutcome::Saved(_)).then(|| SharedChange {
+                file,
+                base: change.mine,
+                mine: change.base,
+            });
+            Ok(SharedRestored { outcome, undo })
+        };
+        let step = Step {
+            id: edit.id,
+            way,
+            taken: Some(edit),
+        };
+        self.put_back(shared, file, step, save);
+    }
+
+    fn put_back(
+        &mut self,
+        shared: &mut Shared,
+        file: SharedFile,
+        step: Step,
+        restore: impl FnOnce(&Library) -> Result<SharedRestored, SharedError> + Send + 'static,
+    ) {
+        let (library, readings) = (self.library.clone(), self.readings());
+        let work = move |_: &_| {
+            let restored = restore(&library);
+            (restored, readings::reload_settings(&library, &readings))
+        };
+        self.start(shared, JobKind::Save, work, move |workspace, shared, ended| {
+            workspace.was_put_back(shared, file, step, ended);
+        });
+    }
+
+    fn new_step(&mut self) -> Step {
+        Step {
+            id: self.edits.next_id(),
+            way: EditWay::Done,
+            taken: None,
+        }
+    }
+
+    /// A shared file was put back: it can be taken back, and the person is told.
+    fn was_put_back(
+        &mut self,
+        shared: &mut Shared,
+        file: SharedFile,
+        Step { id, way, taken }: Step,
+        (restored, reloaded): Ended,
+    ) {
+        match restored {
+            Ok(SharedRestored { outcome, undo }) => {
+                self.shared_versions = None;
+                // What a page holds of the file is out of date.
+                self.shared_files.answers += 1;
+                match (outcome, undo) {
+                    (SharedOutcome::Conflicts(collision), _) => {
+                        self.shared_files.ask(OpenSharedCollision::new(*collision, None));
+                    }
+                    (SharedOutcome::Saved(_), Some(back)) => {
+                        let kind = EditKind::SharedRestored(file);
+                        self.edits.keep_shared(
+                            way,
+                            SharedEdit {
+                                id,
+                                kind: kind.clone(),
+                                back,
+                            },
+                        );
+                        let report = EditReport {
+                            id,
+                            kind,
+                            way,
+                            numbers: Vec::new(),
+                            count: 1,
+                            skipped: 0,
+                        };
+                        self.notify(shared, Notice::Edited(report));
+                    }
+                    (SharedOutcome::Saved(_), None) => self.notify(shared, Notice::SharedMended(file)),
+                }
+            }
+            Err(error) => {
+                if let Some(edit) = taken {
+                    self.edits.keep_shared_for_another_try(way, edit);
+                }
+                self.fail(shared, Doing::Restoring, error.into());
+            }
+        }
+        self.settings_reloaded(shared, reloaded);
+    }
+}
