@@ -69,10 +69,10 @@ pub use workspace::opening::Elsewhere;
 pub use workspace::others::unsaved_differences;
 pub use workspace::rules::Rules;
 pub use workspace::shared_files::Changed;
-pub use workspace::shared_versions::{
-    OpenSharedVersions, SharedChanges, SharedFileTrouble, SharedFileVersion,
+pub use workspace::shared_versions::restore_shared;
+pub use workspace::state::{
+    OpenSharedCollision, OpenSharedVersions, SharedChanges, SharedFileTrouble, SharedFileVersion,
 };
-pub use workspace::state::OpenSharedCollision;
 
 use crate::{
     domain::{LibraryId, Record},

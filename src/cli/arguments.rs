@@ -77,14 +77,14 @@ pub enum Command {
         #[arg(long, default_value = "")]
         subject: String,
     },
-    /// List the versions of a record, the latest first
+    /// List the versions of a record, or of a shared file, the latest first
     History {
-        /// The record's file; it may be damaged or gone
+        /// The record's file, or directory.ron and the like; it may be damaged or gone
         record: PathBuf,
     },
-    /// Take an earlier version of a record again, as a new version
+    /// Take an earlier version of a record, or of a shared file, again, as a new version
     Restore {
-        /// The record's file; it may be damaged or gone
+        /// The record's file, or directory.ron and the like; it may be damaged or gone
         record: PathBuf,
         /// The first digits of the version as `history` lists it, at least four
         version: String,

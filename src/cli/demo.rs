@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crate::{
     app::sample::{self, generate, large_library},
     cli::failure::Failure,
+    domain::Stamp,
     storage::Library,
 };
 
@@ -32,15 +33,17 @@ impl What {
 }
 
 /// Makes the library in `dir`.
-pub(super) fn run(dir: &Path, what: What, out: &mut dyn Write) -> Result<u8, Failure> {
+pub(super) fn run(dir: &Path, what: What, author: &Stamp, out: &mut dyn Write) -> Result<u8, Failure> {
     let count = match what {
         What::Sample(today) => {
-            sample::write(dir, today).map_err(Failure::told)?;
+            let library = sample::write(dir, today).map_err(Failure::told)?;
+            library.keep_first_versions(author).map_err(Failure::told)?;
             sample::sample_library(today).records.len() as u64
         }
         What::Generated { records, seed } => {
             let (settings, directory) = large_library(seed);
             let library = Library::create_with(dir, &settings, &directory).map_err(Failure::told)?;
+            // No version of its files is kept: who made them, and when, is not of the seed.
             library.fill(generate(records, seed)).map_err(Failure::told)?
         }
     };

@@ -1,4 +1,4 @@
-//! `liuhen history` and `liuhen restore`: the versions of a record, and taking one of them again.
+//! `liuhen history` and `liuhen restore`: the versions of a record or of a shared file, and taking one of them again.
 
 use std::{
     io::Write,
@@ -6,9 +6,10 @@ use std::{
 };
 
 use crate::{
+    app::restore_shared,
     cli::failure::{Failure, written},
-    domain::{RecordNumber, Stamp},
-    storage::{How, Library},
+    domain::{RecordNumber, Stamp, shared::SharedFile},
+    storage::{How, Library, SharedHow, Version},
 };
 
 /// How many digits of a version are written: enough to name it, few enough to type.
@@ -16,8 +17,14 @@ const DIGITS: usize = 16;
 
 /// Lists the versions of a record, the latest first: its digits, when, how, by whom, on which computer. `*` marks what
 /// the record's file holds now, `-` what stands aside.
-pub(super) fn run(record: &Path, out: &mut dyn Write) -> Result<u8, Failure> {
-    let (library, number) = locate(record)?;
+pub(super) fn run(file: &Path, out: &mut dyn Write) -> Result<u8, Failure> {
+    match locate(file)? {
+        (library, Located::Record(number)) => list_record(&library, number, out),
+        (library, Located::Shared(file)) => list_shared(&library, file, out),
+    }
+}
+
+fn list_record(library: &Library, number: RecordNumber, out: &mut dyn Write) -> Result<u8, Failure> {
     let versions = library.versions(number);
     if versions.is_empty() {
         writeln!(out, "{number} has no versions")?;
@@ -47,34 +54,80 @@ pub(super) fn run(record: &Path, out: &mut dyn Write) -> Result<u8, Failure> {
     Ok(0)
 }
 
+fn list_shared(library: &Library, file: SharedFile, out: &mut dyn Write) -> Result<u8, Failure> {
+    let versions = library.shared_versions(file);
+    if versions.is_empty() {
+        writeln!(out, "{} has no versions", file.file_name())?;
+    }
+    for version in versions {
+        let mark = match (version.is_head, version.how) {
+            (true, _) => '*',
+            (false, SharedHow::Side) => '-',
+            (false, _) => ' ',
+        };
+        let how = match version.how {
+            SharedHow::Saved => "saved",
+            SharedHow::Learnt => "learnt",
+            SharedHow::Merged => "merged",
+            SharedHow::Found => "found",
+            SharedHow::Side => "side",
+            SharedHow::Restored => "restored",
+        };
+        let digits = &version.version.hex()[..DIGITS];
+        let at = version.author.at.to_rfc3339();
+        writeln!(
+            out,
+            "{mark} {digits}\t{at}\t{how}\t{}\t{}",
+            version.author.by, version.device
+        )?;
+    }
+    Ok(0)
+}
+
 /// Takes a version again, named by the first digits of its hash (at least four).
-pub(super) fn restore(
-    record: &Path,
-    digits: &str,
-    author: &Stamp,
-    out: &mut dyn Write,
-) -> Result<u8, Failure> {
-    let (library, number) = locate(record)?;
-    let version = library.version_named(number, digits).ok_or_else(|| {
-        Failure::Told(format!(
-            "{number}: no version, or more than one, begins with {digits:?}; `liuhen history` lists them"
-        ))
-    })?;
-    let restored = library.restore(number, &version, author).map_err(Failure::told)?;
-    let line = format!("{number} is {} again", &restored.version.hex()[..DIGITS]);
+pub(super) fn restore(file: &Path, digits: &str, author: &Stamp, out: &mut dyn Write) -> Result<u8, Failure> {
+    let (library, located) = locate(file)?;
+    let line = match located {
+        Located::Record(number) => {
+            let version = named(&number, digits, library.version_named(number, digits))?;
+            let restored = library.restore(number, &version, author).map_err(Failure::told)?;
+            format!("{number} is {} again", &restored.version.hex()[..DIGITS])
+        }
+        Located::Shared(file) => {
+            let name = file.file_name();
+            let version = named(&name, digits, library.shared_version_named(file, digits))?;
+            restore_shared(&library, file, &version, author).map_err(Failure::told)?;
+            format!("{name} is {} again", &version.hex()[..DIGITS])
+        }
+    };
     written(out, &line, || line.clone())?;
     Ok(0)
 }
 
-/// The library around a record's file, and its number: by its name, so that a damaged or vanished one is found too.
-fn locate(record: &Path) -> Result<(Library, RecordNumber), Failure> {
-    let stem = record
-        .file_stem()
-        .and_then(|stem| stem.to_str())
-        .unwrap_or_default();
-    let number: RecordNumber = stem
-        .parse()
-        .map_err(|error| Failure::of(record.display(), error))?;
+fn named(of: &dyn std::fmt::Display, digits: &str, found: Option<Version>) -> Result<Version, Failure> {
+    found.ok_or_else(|| {
+        Failure::Told(format!(
+            "{of}: no version, or more than one, begins with {digits:?}; `liuhen history` lists them"
+        ))
+    })
+}
+
+/// What has versions.
+enum Located {
+    Record(RecordNumber),
+    Shared(SharedFile),
+}
+
+/// The library around a file, and what it is: by its name, so that a damaged or vanished one is found too.
+fn locate(record: &Path) -> Result<(Library, Located), Failure> {
+    let text =
+        |name: Option<&std::ffi::OsStr>| name.and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+    let located = if let Some(file) = SharedFile::of_name(&text(record.file_name())) {
+        Located::Shared(file)
+    } else {
+        let number = text(record.file_stem()).parse();
+        Located::Record(number.map_err(|error| Failure::of(record.display(), error))?)
+    };
     let absolute: PathBuf =
         std::path::absolute(record).map_err(|error| Failure::of(record.display(), error))?;
     let library = absolute
@@ -82,5 +135,5 @@ fn locate(record: &Path) -> Result<(Library, RecordNumber), Failure> {
         .skip(1)
         .find_map(|folder| Library::open(folder).ok());
     let library = library.ok_or_else(|| Failure::of(record.display(), "lies in no library"))?;
-    Ok((library, number))
+    Ok((library, located))
 }

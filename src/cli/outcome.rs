@@ -53,7 +53,7 @@ fn carry_out(
         } => {
             let generated = demo::What::generated(*records, *seed);
             let what = sample.then_some(demo::What::Sample(now.date()));
-            demo::run(dir, what.unwrap_or(generated), out)
+            demo::run(dir, what.unwrap_or(generated), &author(clock), out)
         }
         Command::Export {
             paths,

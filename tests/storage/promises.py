@@ -92,6 +92,31 @@ class Office:
             raise Broken(f"{what}: {wrong[0]}")
 
 
+class Shared(Office):
+    """A library with one shared file, its settings, in two versions; the file holds `b`."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        must("demo", root, "--sample")
+        self.file = root / "liuhen.ron"
+        self.a = self.file.read_bytes()
+        name = self.a.split(b'name: "')[1].split(b'"')[0]
+        self.b = self.a.replace(b'name: "' + name, b'name: "' + "乙".encode())
+        self.file.write_bytes(self.b)
+        self.of_a = self.version_at(0)
+        must("restore", self.file, self.of_a)
+        self.of_b = next(line[2:18] for line in must("history", self.file).splitlines() if "\tfound\t" in line)
+        must("restore", self.file, self.of_b)
+        assert self.file.read_bytes() == self.b
+
+    def whole(self, allowed, what, look_around=True):
+        super().whole(allowed, what, look_around)
+        # Of a shared file the newest fifty versions are kept: these two must stay among them.
+        for version in (self.of_a, self.of_b):
+            if version not in (history := must("history", self.file)):
+                raise Broken(f"{what}: {version} is in no history: {history[:200]}")
+
+
 @contextmanager
 def folder():
     path = Path(tempfile.mkdtemp(prefix="liuhen-promise-"))
@@ -122,11 +147,11 @@ def needs(*programs):
     return f"{', '.join(missing)} not installed" if missing else None
 
 
-def p1():
+def p1(kind=Office):
     """Killed at every system call of a save and at random moments, the record is exactly old or new."""
     kills = 0
     with folder() as place:
-        office = Office(place / "library")
+        office = kind(place / "library")
         for calls in CALLS:
             for n in steps(office, calls):
                 version, new, old = office.turn()
@@ -167,7 +192,22 @@ def mounted(image, options):
         point.rmdir()
 
 
-def p2():
+def p1_shared():
+    """P17: the same of a shared file."""
+    return p1(Shared)
+
+
+def p2_shared():
+    """P17: the same of a shared file."""
+    return p2(Shared)
+
+
+def p3_shared():
+    """P17: the same of a shared file."""
+    return p3(Shared)
+
+
+def p2(kind=Office):
     """After a power cut at any step the record is old or new; after "saved" it is new."""
     cuts = 0
     for options in ["defaults", "noauto_da_alloc"]:
@@ -177,7 +217,7 @@ def p2():
             os.truncate(image, 16 << 20)
             subprocess.run(["mkfs.ext4", "-q", "-F", image], check=True)
             with mounted(image, options) as disk:
-                office = Office(disk / "library")
+                office = kind(disk / "library")
                 subprocess.run(["sync"], check=True)
 
                 def after_the_cut(allowed, what):
@@ -207,11 +247,11 @@ def p2():
     return f"{cuts} power cuts on ext4, default and noauto_da_alloc"
 
 
-def p3():
+def p3(kind=Office):
     """Disk full, an I/O error or a refusal at any step: the old file whole, the error told in one line."""
     faults = 0
     with folder() as place:
-        office = Office(place / "library")
+        office = kind(place / "library")
         for calls, errors in [("openat", ["ENOSPC", "EACCES", "EMFILE"]), ("write", ["ENOSPC", "EDQUOT", "EIO"]),
                               ("fsync", ["EIO", "ENOSPC"]), ("rename,renameat,renameat2", ["EACCES", "EIO", "EXDEV"])]:
             for error in errors:
@@ -234,7 +274,7 @@ def p3():
         if full.returncode != 0:
             raise Broken(f"no tmpfs: {full.stderr.strip()}")
         try:
-            small = Office(point / "library")
+            small = kind(point / "library")
             # Other people's files take all but 64 KiB.
             ballast = open(point / "ballast", "wb", buffering=0)
             try:
@@ -355,13 +395,15 @@ def p12():
 
 def main():
     promises = [(p1, needs("strace")), (p2, needs("strace", "mkfs.ext4", "mount")), (p3, needs("strace", "mount")),
+                (p1_shared, needs("strace")), (p2_shared, needs("strace", "mkfs.ext4", "mount")),
+                (p3_shared, needs("strace", "mount")),
                 (p5, needs("mount")), (p8, None), (p12, needs("mount"))]
     root = os.geteuid() == 0
     failed = False
     for promise, missing in promises:
-        name = promise.__name__.upper()
+        name = promise.__name__.upper().replace("_SHARED", " of shared files")
         begun = time.monotonic()
-        if not missing and not root and promise in (p2, p3, p5, p12):
+        if not missing and not root and promise in (p2, p3, p2_shared, p3_shared, p5, p12):
             missing = "mounting needs root"
         if missing:
             print(f"{name} skipped: {missing}", flush=True)

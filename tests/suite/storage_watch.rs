@@ -324,3 +324,92 @@ fn where_no_more_folders_can_be_watched_they_are_compared() {
     office.they_write(office.numbers[0], "一开始就比较");
     assert_eq!(next_subject(&other), "一开始就比较");
 }
+
+/// A program that the system does not let run for a while: more happens than its queue holds, folders among it. Nothing
+/// falls between: it knows that it missed something, and what comes afterwards in those folders is told.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_overflows_the_queue_of_reports_is_looked_at_and_nothing_falls_between() {
+    use std::io::{BufRead, BufReader, Write};
+
+    let held: usize = fs::read_to_string("/proc/sys/fs/inotify/max_queued_events")
+        .ok()
+        .and_then(|held| held.trim().parse().ok())
+        .unwrap_or(16_384);
+    let office = Office::new();
+    let mut child = crate::storage_worker::command("watch", office.ours.root(), &[])
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut told = BufReader::new(child.stdout.take().unwrap())
+        .lines()
+        .map(Result::unwrap);
+    let mut until = |wanted: &str| {
+        let found = told.by_ref().find(|line| line.contains(wanted));
+        found.unwrap_or_else(|| panic!("{wanted} was never told"));
+    };
+    until("told watching");
+    let send = |signal: &str| {
+        let pid = child.id().to_string();
+        let sent = std::process::Command::new("kill").args([signal, &pid]).status();
+        assert!(sent.unwrap().success());
+    };
+    send("-STOP");
+    let month = office
+        .ours
+        .record_path(office.numbers[0])
+        .parent()
+        .unwrap()
+        .to_owned();
+    // Two files in turn: the kernel makes one report of what follows on itself.
+    let mut files = ["one.tmp", "two.tmp"].map(|name| fs::File::create(month.join(name)).unwrap());
+    for _ in 0..=held / 2 {
+        for file in &mut files {
+            file.write_all(b"x").unwrap();
+        }
+    }
+    // Where nobody hears of it any more.
+    let day = chrono::NaiveDate::from_ymd_opt(2027, 3, 2).unwrap();
+    let made = office
+        .theirs
+        .create_record(Kind::Internal, day, &author(), Record::new)
+        .unwrap();
+    send("-CONT");
+    until("told missed");
+    until("told surveyed");
+    let mut record = made.record.clone();
+    "溢出以后改的".clone_into(&mut record.subject);
+    office
+        .theirs
+        .save(&record, Some(&made.version), &author())
+        .unwrap();
+    until("told record 溢出以后改的");
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+/// The library's folder goes and comes back before anybody looks whether it is there: it is watched again, and what
+/// changes then is told.
+#[test]
+fn a_library_that_is_away_for_a_moment_is_watched_again() {
+    for mode in MODES {
+        let office = Office::new();
+        let watcher = Watcher::start_with(&office.ours, mode, || {});
+        let away = office.folder.path().join("away");
+        fs::rename(office.ours.root(), &away).unwrap();
+        fs::rename(&away, office.ours.root()).unwrap();
+        // Whoever is told that something was missed compares everything, and asks for reports anew.
+        if mode == WatchMode::Events {
+            assert!(matches!(next(&watcher), Change::Missed | Change::Unreachable));
+            office.ours.survey_watched(SystemTime::now(), &watcher.to_begin());
+        }
+        office.they_write(office.numbers[1], "回来以后改的");
+        loop {
+            match next(&watcher) {
+                Change::Record(loaded) => break assert_eq!(loaded.record.subject, "回来以后改的"),
+                Change::Missed | Change::Unreachable | Change::Reachable => {}
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+}

@@ -6,12 +6,13 @@ use std::{
     io::Write,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
+    time::{Duration, SystemTime},
 };
 
 use chrono::{DateTime, NaiveDate};
 use liuhen::{
     domain::{Directory, ItemId, Kind, Person, Record, RecordNumber, Stamp, Todo},
-    storage::{Base, Library, Loaded, Outcome, SharedHow, SharedOutcome},
+    storage::{Base, Change, Library, Loaded, Outcome, SharedHow, SharedOutcome, WatchMode, Watcher},
 };
 use tempfile::TempDir;
 
@@ -121,6 +122,7 @@ fn a_process_of_its_own() {
         ("save", [number, name, count]) => {
             save(&library, number.parse().unwrap(), name, count.parse().unwrap());
         }
+        ("watch", []) => watch(&library),
         ("people", [name, count]) => people(&library, name, count.parse().unwrap()),
         (task, [number]) => once(&library, task, number.parse().unwrap()),
         _ => panic!("no such task: {task} {arguments:?}"),
@@ -231,6 +233,24 @@ fn people(library: &Library, name: &str, count: u32) {
                 known = mine;
             }
             SharedOutcome::Conflicts(collision) => panic!("asked about {:?}", collision.merge.conflicts),
+        }
+    }
+}
+
+/// Tells what others change, a line each, until it is ended.
+fn watch(library: &Library) {
+    let watcher = Watcher::start_with(library, WatchMode::Events, || {});
+    tell("watching");
+    while let Some(change) = watcher.wait(Duration::from_mins(1)) {
+        match change {
+            Change::Record(loaded) => tell(&format!("record {}", loaded.record.subject)),
+            Change::Missed => {
+                tell("missed");
+                // As a window does: everything is compared, and watched anew.
+                library.survey_watched(SystemTime::now(), &watcher.to_begin());
+                tell("surveyed");
+            }
+            other => tell(&format!("{other:?}")),
         }
     }
 }

@@ -10,6 +10,7 @@ pub(in crate::app) mod others;
 pub(in crate::app) mod presence;
 pub(in crate::app) mod readings;
 pub(in crate::app) mod rules;
+pub(in crate::app) mod shared_contents;
 pub(in crate::app) mod shared_files;
 pub(in crate::app) mod shared_versions;
 pub(in crate::app) mod state;
@@ -28,8 +29,7 @@ use crate::{
 };
 
 use crate::app::{
-    App, Doing, Draft, Failure, Index, JobKind, Notice, OpenSharedVersions, Previous, Progress, Rules,
-    Waiting,
+    App, Doing, Draft, Failure, Index, JobKind, Notice, Previous, Progress, Rules, Waiting,
     agenda::state::{CalendarFile, CountedStatistics, Offered, TodoDetails},
     editing::drafts::Drafts,
     editing::state::{AttachmentStates, OpenCollision, OpenVersions},
@@ -37,7 +37,7 @@ use crate::app::{
     search::state::ExcerptSource,
     shared::Shared,
     workspace::opening::OpenedLibrary,
-    workspace::state::{OpenPresence, SharedFiles},
+    workspace::state::{OpenPresence, OpenSharedVersions, SharedFiles},
 };
 
 /// One open library.
@@ -144,6 +144,7 @@ impl Workspace {
         self.broken = fresh.broken;
         self.copies = fresh.copies;
         self.shared_files.copies = fresh.shared_files.copies;
+        self.shared_files.troubles = fresh.shared_files.troubles;
         self.watcher = fresh.watcher;
         self.reachable = true;
         self.changed_here.clear();

@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    domain::{Directory, LibraryId, Moment, RecentLibrary, RecordNumber, shared::SharedFile},
+    domain::{Directory, LibraryId, Moment, RecentLibrary, RecordNumber, Stamp, shared::SharedFile},
     storage::{
         self, BrokenFile, ConflictCopy, DraftStore, Library, LibraryError, Profile, SharedCopy,
         SharedTrouble, WatchStart, Watcher,
@@ -17,7 +17,7 @@ use crate::app::{
     Draft, DraftKey, Failure, Index, Origin, Progress, Rules, Wake, sample,
     workspace::{
         loading::{self, Content, Reading},
-        shared_versions,
+        shared_contents,
     },
 };
 
@@ -134,7 +134,7 @@ fn load(
         (_, Whereabouts::Copy) => library.as_copy(),
         _ => library.identified(),
     };
-    let troubles = shared_versions::troubles_at_opening(&library);
+    let troubles = shared_contents::troubles_at_opening(&library);
     let cancel = progress.cancel_switch();
     let told = Arc::clone(&from.wake);
     // It begins with the first survey, which is the check where there is a cache: so that comes first on the screen.
@@ -225,6 +225,14 @@ pub(in crate::app) fn create(
     } else {
         Library::create(root, name).map_err(|error| Some(error.into()))?
     };
+    let nobody = Stamp {
+        at: now,
+        by: String::new(),
+    };
+    if let Err(error) = library.keep_first_versions(&nobody) {
+        // The library is made; its files have no version to go back to until they are changed.
+        tracing::warn!(error = storage::Logged::logged(&error), "no first versions");
+    }
     load(from, library, Whereabouts::Unknown, progress)
 }
 

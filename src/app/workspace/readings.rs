@@ -7,7 +7,7 @@ use crate::{
     storage::{Library, Logged, SharedCopy, SharedTrouble},
 };
 
-use crate::app::workspace::{rules::Rules, shared_versions};
+use crate::app::workspace::{rules::Rules, shared_contents};
 
 /// Counts the readings of a library's shared files: jobs may end in another order than they read.
 pub(in crate::app) type Readings = Arc<Mutex<u64>>;
@@ -45,7 +45,7 @@ pub(in crate::app) fn reload_settings(library: &Library, readings: &Readings) ->
             library.directory().ok(),
             Rules::of(library),
             library.shared_copies(),
-            shared_versions::troubles(library),
+            shared_contents::troubles(library),
         )
     };
     let (reading, (directory, rules, copies, troubles)) = reading(readings, read);

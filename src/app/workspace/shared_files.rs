@@ -6,16 +6,13 @@
 
 use std::sync::Arc;
 
-use serde_json::Value;
-
 use crate::{
     domain::{
         Record,
         merge::Side,
-        shared::{Content, EntryKind, Place, Shape, SharedChange, SharedFile},
+        shared::{Content, Place, SharedChange, SharedFile},
     },
     storage::{CopyId, Library, SharedCopy, SharedError, SharedHow, SharedOutcome},
-    text::LexiconFile,
 };
 
 use crate::app::{
@@ -23,6 +20,7 @@ use crate::app::{
     shared::Shared,
     workspace::{
         readings::{self, Readings, ReloadedSettings},
+        shared_contents::with_content,
         state::{OpenSharedCollision, SharedTask},
     },
 };
@@ -35,72 +33,6 @@ pub struct Changed<T> {
     /// What it is to say.
     pub mine: T,
 }
-
-impl Content for LexiconFile {
-    const FILE: SharedFile = SharedFile::Lexicon;
-    const SHAPE: Shape = Shape::Fields(&[
-        ("format", Shape::Format),
-        ("entries", Shape::Entries(&WORD)),
-        ("remove", Shape::Set),
-    ]);
-
-    fn absent() -> Self {
-        Self::default()
-    }
-
-    fn check(&self) -> Result<(), String> {
-        match self.entries.iter().position(|entry| entry.word.is_empty()) {
-            Some(at) => Err(format!("entry {at} has no word")),
-            None => Ok(()),
-        }
-    }
-}
-
-static WORD: EntryKind = EntryKind {
-    key: word,
-    label: word,
-    shape: Shape::Fields(&[
-        ("suggest", Shape::Set),
-        ("not_in", Shape::Set),
-        ("not_after", Shape::Set),
-        ("followed_by", Shape::Set),
-    ]),
-    renaming: None,
-};
-
-fn word(entry: &Value) -> String {
-    let word = entry.get("word").and_then(Value::as_str);
-    word.unwrap_or_default().to_owned()
-}
-
-/// Does something with the content of a shared file, of whichever type it is.
-macro_rules! with_content {
-    ($file:expr, $content:ident => $what:expr) => {
-        match $file {
-            $crate::domain::shared::SharedFile::Settings => {
-                type $content = $crate::domain::LibrarySettings;
-                $what
-            }
-            $crate::domain::shared::SharedFile::Directory => {
-                type $content = $crate::domain::Directory;
-                $what
-            }
-            $crate::domain::shared::SharedFile::Holidays => {
-                type $content = $crate::calendar::HolidayYears;
-                $what
-            }
-            $crate::domain::shared::SharedFile::Lexicon => {
-                type $content = $crate::text::LexiconFile;
-                $what
-            }
-            $crate::domain::shared::SharedFile::Printing => {
-                type $content = $crate::print::PrintSettings;
-                $what
-            }
-        }
-    };
-}
-pub(in crate::app) use with_content;
 
 /// How a save of a shared file ended, with what the library's files say now.
 type Ended = (Result<SharedOutcome, SharedError>, ReloadedSettings);

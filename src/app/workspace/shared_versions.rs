@@ -2,128 +2,41 @@
 
 use crate::{
     domain::{
-        Directory, LibrarySettings, ReadProblem, Stamp,
-        shared::{Content, Difference, SharedChange, SharedFile},
+        Directory, LibrarySettings, Stamp,
+        shared::{Content, SharedChange, SharedFile},
     },
-    storage::{Library, SharedError, SharedHow, SharedOutcome, SharedRestored, SharedTrouble, SharedVersion},
+    storage::{Library, SharedError, SharedHow, SharedOutcome, SharedRestored, SharedTrouble, Version},
 };
 
 use crate::app::{
-    Doing, EditId, EditKind, EditReport, EditWay, Failure, JobKind, Notice, VersionKind, Workspace,
+    Doing, EditId, EditKind, EditReport, EditWay, Failure, JobKind, Notice, Trouble, Where, Workspace,
     edits::SharedEdit,
     shared::Shared,
     workspace::{
         readings::{self, ReloadedSettings},
-        shared_files::with_content,
-        state::OpenSharedCollision,
+        shared_contents::with_content,
+        state::{
+            OpenSharedCollision, OpenSharedVersions, SharedChanges, SharedFileTrouble, SharedFileVersion,
+        },
     },
 };
 
-/// Why a shared file is not written as it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SharedFileTrouble<'a> {
-    /// It cannot be understood.
-    Damaged {
-        /// Why.
-        problem: &'a ReadProblem,
-        /// Who saved the version that it can be put back to, and when; `None` where none is kept.
-        last_good: Option<&'a Stamp>,
-    },
-    /// A newer program wrote it.
-    Newer,
-    /// It holds fields that this program does not know.
-    UnknownFields(&'a [String]),
-}
-
-/// The versions of a shared file that are shown.
-#[derive(Debug)]
-pub struct OpenSharedVersions {
-    /// Of which file.
-    pub file: SharedFile,
-    /// The versions, the latest first; `None` while they are read.
-    pub versions: Option<Vec<SharedFileVersion>>,
-    /// The version looked at, by its serial.
-    pub chosen: Option<u32>,
-    /// What it changed.
-    pub changes: SharedChanges,
-}
-
-/// What a version changed against the one before it.
-#[derive(Debug)]
-pub enum SharedChanges {
-    /// It is being read.
-    Reading,
-    /// The one before it is not kept.
-    Earliest,
-    /// These places.
-    Known(Vec<Difference>),
-    /// It cannot be read: why.
-    Unreadable(Failure),
-}
-
-/// One version of a shared file.
-#[derive(Debug, Clone)]
-pub struct SharedFileVersion {
-    version: SharedVersion,
-    /// How it came about.
-    pub kind: VersionKind,
-}
-
-impl SharedFileVersion {
-    /// What identifies it among the versions of its file.
-    pub fn serial(&self) -> u32 {
-        self.version.serial
+/// Puts a shared file back to one of its versions, for who has no window.
+///
+/// # Errors
+/// When there is no such version, the file may not be rewritten, somebody else changes the same place at this very moment,
+/// or a step was refused.
+pub fn restore_shared(
+    library: &Library,
+    file: SharedFile,
+    version: &Version,
+    author: &Stamp,
+) -> Result<(), Failure> {
+    let restored = with_content!(file, T => library.restore_shared::<T>(version, author))?;
+    match restored.outcome {
+        SharedOutcome::Saved(_) => Ok(()),
+        SharedOutcome::Conflicts(_) => Err(Failure::of(Where::Shared(file), Trouble::Changed)),
     }
-
-    /// Who saved it, and when by their clock.
-    pub fn author(&self) -> &Stamp {
-        &self.version.author
-    }
-
-    /// On which computer.
-    pub fn device(&self) -> &str {
-        &self.version.device
-    }
-
-    /// Whether it is what the file says now.
-    pub fn is_head(&self) -> bool {
-        self.version.is_head
-    }
-}
-
-impl From<SharedVersion> for SharedFileVersion {
-    fn from(version: SharedVersion) -> Self {
-        let kind = match version.how {
-            SharedHow::Saved => VersionKind::Saved,
-            SharedHow::Learnt => VersionKind::Learnt,
-            SharedHow::Merged => VersionKind::Merged,
-            SharedHow::Found => VersionKind::Found,
-            SharedHow::Side => VersionKind::Side,
-            SharedHow::Restored => VersionKind::Restored,
-        };
-        Self { version, kind }
-    }
-}
-
-/// What is wrong with the shared files of a library, file by file.
-pub(in crate::app) fn troubles(library: &Library) -> Vec<(SharedFile, SharedTrouble)> {
-    let trouble = |file| {
-        let trouble = with_content!(file, T => library.shared_trouble::<T>());
-        trouble.map(|trouble| (file, trouble))
-    };
-    SharedFile::ALL.into_iter().filter_map(trouble).collect()
-}
-
-/// The same where a library is being opened: what its damaged settings said last counts until they are mended.
-pub(in crate::app) fn troubles_at_opening(library: &Library) -> Vec<(SharedFile, SharedTrouble)> {
-    let troubles = troubles(library);
-    let damaged = |(file, trouble): &(SharedFile, SharedTrouble)| {
-        *file == SharedFile::Settings && matches!(trouble, SharedTrouble::Damaged { .. })
-    };
-    if troubles.iter().any(damaged) {
-        library.take_last_good_settings();
-    }
-    troubles
 }
 
 /// A step among those that can be taken back.

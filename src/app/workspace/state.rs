@@ -10,13 +10,13 @@ use serde_json::Value;
 
 use crate::{
     domain::{
-        RecordNumber, Stamp,
+        ReadProblem, RecordNumber, Stamp,
         shared::{Choices, Conflict, Difference, Merge, SharedChange, SharedFile},
     },
-    storage::{Presence, Present, SharedCollision, SharedCopy, SharedHow, SharedTrouble},
+    storage::{Presence, Present, SharedCollision, SharedCopy, SharedHow, SharedTrouble, SharedVersion},
 };
 
-use crate::app::{Notice, workspace::readings::Readings};
+use crate::app::{Failure, Notice, VersionKind, workspace::readings::Readings};
 
 /// This program's presence in the record that is open in the editor.
 #[derive(Debug, Default)]
@@ -138,5 +138,91 @@ impl OpenSharedCollision {
     /// Whether it is known what both began with.
     pub fn has_base(&self) -> bool {
         self.collision.has_base()
+    }
+}
+
+/// Why a shared file is not written as it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SharedFileTrouble<'a> {
+    /// It cannot be understood.
+    Damaged {
+        /// Why.
+        problem: &'a ReadProblem,
+        /// Who saved the version that it can be put back to, and when; `None` where none is kept.
+        last_good: Option<&'a Stamp>,
+    },
+    /// A newer program wrote it.
+    Newer,
+    /// It holds fields that this program does not know.
+    UnknownFields(&'a [String]),
+}
+
+/// The versions of a shared file that are shown.
+#[derive(Debug)]
+pub struct OpenSharedVersions {
+    /// Of which file.
+    pub file: SharedFile,
+    /// The versions, the latest first; `None` while they are read.
+    pub versions: Option<Vec<SharedFileVersion>>,
+    /// The version looked at, by its serial.
+    pub chosen: Option<u32>,
+    /// What it changed.
+    pub changes: SharedChanges,
+}
+
+/// What a version changed against the one before it.
+#[derive(Debug)]
+pub enum SharedChanges {
+    /// It is being read.
+    Reading,
+    /// The one before it is not kept.
+    Earliest,
+    /// These places.
+    Known(Vec<Difference>),
+    /// It cannot be read: why.
+    Unreadable(Failure),
+}
+
+/// One version of a shared file.
+#[derive(Debug, Clone)]
+pub struct SharedFileVersion {
+    pub(super) version: SharedVersion,
+    /// How it came about.
+    pub kind: VersionKind,
+}
+
+impl SharedFileVersion {
+    /// What identifies it among the versions of its file.
+    pub fn serial(&self) -> u32 {
+        self.version.serial
+    }
+
+    /// Who saved it, and when by their clock.
+    pub fn author(&self) -> &Stamp {
+        &self.version.author
+    }
+
+    /// On which computer.
+    pub fn device(&self) -> &str {
+        &self.version.device
+    }
+
+    /// Whether it is what the file says now.
+    pub fn is_head(&self) -> bool {
+        self.version.is_head
+    }
+}
+
+impl From<SharedVersion> for SharedFileVersion {
+    fn from(version: SharedVersion) -> Self {
+        let kind = match version.how {
+            SharedHow::Saved => VersionKind::Saved,
+            SharedHow::Learnt => VersionKind::Learnt,
+            SharedHow::Merged => VersionKind::Merged,
+            SharedHow::Found => VersionKind::Found,
+            SharedHow::Side => VersionKind::Side,
+            SharedHow::Restored => VersionKind::Restored,
+        };
+        Self { version, kind }
     }
 }

@@ -139,6 +139,43 @@ impl Library {
         entries.into_iter().rev().map(info).collect()
     }
 
+    /// The version whose hash begins with some digits, if exactly one does. `None` also for fewer than four digits.
+    pub fn shared_version_named(&self, file: SharedFile, digits: &str) -> Option<Version> {
+        let digits = digits.to_ascii_lowercase();
+        let mut found: Vec<Version> = entries(&self.shared_history(file))
+            .into_iter()
+            .map(|(_, entry)| entry.version)
+            .collect();
+        found.retain(|version| digits.len() >= 4 && version.hex().starts_with(&digits));
+        found.sort_by_key(Version::hex);
+        found.dedup();
+        match found.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+
+    /// Keeps what a library's shared files say when it is made, so that there is a version to go back to from the first
+    /// day on.
+    ///
+    /// # Errors
+    /// Which step was refused; the library is made all the same.
+    pub fn keep_first_versions(&self, author: &Stamp) -> Result<(), SharedError> {
+        for file in [SharedFile::Settings, SharedFile::Directory] {
+            let Ok(bytes) = read_capped(&self.shared_path(file)) else {
+                continue;
+            };
+            self.keep_shared(&NewVersion {
+                file,
+                text: &String::from_utf8_lossy(&bytes),
+                parents: Vec::new(),
+                how: SharedHow::Saved,
+                author,
+            })?;
+        }
+        Ok(())
+    }
+
     /// The text of a version of a shared file, byte for byte; `None` where the history no longer has it.
     pub fn shared_version_text(&self, file: SharedFile, version: &Version) -> Option<String> {
         self.shared_entry(file, version).map(|entry| entry.text)

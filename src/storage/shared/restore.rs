@@ -69,10 +69,7 @@ impl Library {
     fn last_good_shared(&self, codec: &Codec) -> Option<SharedVersion> {
         let mut versions = self.shared_versions(codec.file).into_iter();
         versions.find(|info| {
-            info.how != SharedHow::Side
-                && self
-                    .shared_version_value(codec, &info.version)
-                    .is_ok_and(|(_, value)| value.is_some())
+            info.how != SharedHow::Side && self.shared_version_value(codec, &info.version).is_ok()
         })
     }
 
@@ -83,7 +80,7 @@ impl Library {
             return;
         };
         let value = self.shared_version_value(&codec, &good.version);
-        if let Ok((_, Some(value))) = value
+        if let Ok((_, value)) = value
             && let Ok(settings) = typed(&value)
         {
             self.know_settings(settings);
@@ -105,20 +102,13 @@ impl Library {
         if self.shared_version_text(codec.file, parent).is_none() {
             return Ok(None);
         }
-        let read = |version| {
-            let (_, value) = self.shared_version_value(&codec, version)?;
-            value.ok_or_else(|| SharedError::NoSuchVersion(codec.file))
-        };
-        let (before, after) = (read(parent)?, read(&version.version)?);
+        let (_, before) = self.shared_version_value(&codec, parent)?;
+        let (_, after) = self.shared_version_value(&codec, &version.version)?;
         Ok(Some(differences(&codec.shape, &before, &after)))
     }
 
-    /// A version's text and what it says; `None` where this program would not write it back whole.
-    fn shared_version_value(
-        &self,
-        codec: &Codec,
-        version: &Version,
-    ) -> Result<(String, Option<Value>), SharedError> {
+    /// A version's text and what it says; only one that this program would write back whole.
+    fn shared_version_value(&self, codec: &Codec, version: &Version) -> Result<(String, Value), SharedError> {
         let text = self
             .shared_version_text(codec.file, version)
             .ok_or(SharedError::NoSuchVersion(codec.file))?;
@@ -132,7 +122,13 @@ impl Library {
             return Err(SharedError::Newer(path()));
         }
         let (value, unknown) = (codec.read)(&plain).map_err(unreadable)?;
-        Ok((text, unknown.is_empty().then_some(value)))
+        if unknown.is_empty() {
+            return Ok((text, value));
+        }
+        Err(SharedError::UnknownFields {
+            path: path(),
+            fields: unknown,
+        })
     }
 
     /// Puts a shared file back to one of its versions. A damaged file goes to the trash; what somebody else changes at
@@ -148,10 +144,6 @@ impl Library {
     ) -> Result<SharedRestored, SharedError> {
         let codec = Codec::of::<T>();
         let (text, value) = self.shared_version_value(&codec, version)?;
-        let value = value.ok_or_else(|| SharedError::UnknownFields {
-            path: self.shared_path(codec.file),
-            fields: Vec::new(),
-        })?;
         let before = match self.shared_head(&codec) {
             Ok(Some(head)) => head.value,
             Ok(None) => (codec.absent)().map_err(|error| unfit(codec.file, &error.to_string()))?,

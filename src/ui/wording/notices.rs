@@ -123,20 +123,8 @@ impl Words {
                 ),
             ),
             Notice::RenameOffered { from, to, records } => self.rename_offered(from, to, records.len()),
-            Notice::SharedCopyMerged(file) => {
-                let file = self.shared_file(*file);
-                self.pick(
-                    format!("已把冲突副本合并进「{file}」"),
-                    format!("The conflict copy is part of “{file}” now"),
-                )
-            }
-            Notice::SharedMended(file) => {
-                let file = self.shared_file(*file);
-                self.pick(
-                    format!("「{file}」可以读写了，读不出来的文件在回收站文件夹里。"),
-                    format!("{file} can be read and changed again; the damaged file is in the trash folder."),
-                )
-            }
+            Notice::SharedCopyMerged(file) => self.shared_copy_merged(*file),
+            Notice::SharedMended(file) => self.shared_mended(*file),
             Notice::CopyMerged(number) => self.pick(
                 format!("{number} 的冲突副本已合并，副本移到了回收站。"),
                 format!("The copy of {number} was merged and moved to the trash."),

@@ -254,6 +254,24 @@ impl Words {
         }
     }
 
+    /// A copy that a sync tool left went into its file.
+    pub(crate) fn shared_copy_merged(&self, file: SharedFile) -> String {
+        let file = self.shared_file(file);
+        self.pick(
+            format!("已把冲突副本合并进「{file}」"),
+            format!("The conflict copy is part of “{file}” now"),
+        )
+    }
+
+    /// A damaged file was mended.
+    pub(crate) fn shared_mended(&self, file: SharedFile) -> String {
+        let file = self.shared_file(file);
+        self.pick(
+            format!("「{file}」可以读写了，读不出来的文件在回收站文件夹里。"),
+            format!("{file} can be read and changed again; the damaged file is in the trash folder."),
+        )
+    }
+
     /// The button that mends a damaged file.
     pub(crate) fn mend_shared(&self, last_good: Option<&Stamp>) -> String {
         match last_good {
