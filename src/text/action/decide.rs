@@ -128,7 +128,11 @@ impl Finder<'_> {
             against += if firm { 10 } else { 30 };
         }
         if draft.tentative {
-            against += if until && owned || draft.order { 6 } else { 14 };
+            against += match () {
+                () if !owned => 20,
+                () if until || draft.order => 6,
+                () => 14,
+            };
         }
         if draft.condition && !owned && !draft.order && !draft.labelled {
             against += 20;
@@ -152,6 +156,12 @@ impl Finder<'_> {
                 _ => 0,
             };
         }
+        if self.spoken && !owned && !until && !draft.labelled && !self.commands(draft) && !listed {
+            against += 14;
+        }
+        if self.retrospect && !draft.labelled && !until {
+            against += 30;
+        }
         if draft.how == Some(How::Subject) && !draft.acts && !draft.verb && !draft.order && !until && !listed
         {
             against += 14;
@@ -164,7 +174,7 @@ impl Finder<'_> {
             .first()
             .is_some_and(|(_, name)| vocabulary::stands_at(source, name.begin, Class::OtherSide));
         if self.spoken && other && !draft.order && !until {
-            against += 14;
+            against += 20;
         }
         if !draft.verb
             && !draft.acts

@@ -159,7 +159,7 @@ impl Finder<'_> {
             Some(last) if !self.begins_another(clause, last) => self.join(clause, last),
             last => {
                 // The subject of the sentence goes on.
-                let former = last.map(|last| (last.owners.clone(), last.how));
+                let former = last.map(|last| (last.owners.clone(), last.how, last.told));
                 let mut draft = Draft {
                     begin: clause.begin,
                     end: clause.end,
@@ -174,8 +174,9 @@ impl Finder<'_> {
                     draft.context =
                         (head.cut.0 > source.skip_blank(clause.begin)).then_some((clause.begin, head.cut.0));
                     draft.take_head(head);
-                } else if let Some((owners, how)) = former {
+                } else if let Some((owners, how, told)) = former {
                     (draft.owners, draft.how, draft.inherited) = (owners, how, true);
+                    draft.told |= told;
                 }
                 drafts.push(draft);
             }
@@ -199,6 +200,11 @@ impl Finder<'_> {
             return splits || handed;
         };
         if last.owners.is_empty() {
+            // 定金已付，尾款由财务部付清: what is told goes on to something else.
+            let topic = head.cut.0 >= self.source.skip_blank(clause.begin) + 2;
+            if topic && (last.done || last.told) {
+                return true;
+            }
             // What has no owner leads up to it, unless it is an order by itself.
             return last.due.is_some() && last.order && last.acts && !last.condition;
         }
@@ -216,8 +222,13 @@ impl Finder<'_> {
             if last.owners.is_empty() {
                 // 仓库盘点安排在10月28日，财务部派人监盘: what leads up has its own time.
                 let repeats = |due: usize| self.times[due].time.kind == TimeKind::Repeat;
-                if last.verb && !last.condition || last.due.is_some_and(repeats) {
+                let labelled = self.source.slice(last.begin, last.end).contains(&':');
+                if last.verb && !last.condition && !labelled || last.due.is_some_and(repeats) {
                     last.due = None;
+                }
+                if last.told {
+                    // 梁主任强调，各科室要…: what was said before is no part of it.
+                    last.cuts.push((last.begin, last.end));
                 }
                 last.context = Some((last.begin, head.cut.0));
                 // What leads up to the owner is no part of what it does.
@@ -240,6 +251,13 @@ impl Finder<'_> {
             (Some(old), Some(new)) if until(new) && !until(old) => Some(new),
             (old, new) => old.or(new),
         };
+        // 车间卫生我带人搞完，通道已经画线了: what is over is something else.
+        let source = self.source;
+        let done = last.done;
+        let another = (clause.begin + 2..clause.end).any(|at| source.at(at) == '已');
         last.take_clause(clause);
+        if clause.head.is_none() && !last.owners.is_empty() && another && (last.due.is_some() || last.acts) {
+            last.done = done;
+        }
     }
 }

@@ -82,6 +82,27 @@ impl Finder<'_> {
         if matches!(next, '内' | '之' | '以' | '后' | '前') {
             return false;
         }
+        // 24小时值班
+        if source
+            .eat_any(
+                timed.end,
+                &[
+                    "值班",
+                    "值守",
+                    "在岗",
+                    "不间断",
+                    "轮班",
+                    "服务",
+                    "运行",
+                    "开放",
+                    "营业",
+                    "双人",
+                ],
+            )
+            .is_some()
+        {
+            return true;
+        }
         if timed.time.kind == TimeKind::Duration && !next.is_alphabetic() {
             return true;
         }
@@ -94,7 +115,13 @@ impl Finder<'_> {
         let next = source.at(timed.end);
         // 夜间巡查: a bare part of the day is a habit.
         if timed.time.grain == Grain::DayPart {
-            return timed.end - timed.begin <= 2
+            // 今晚 and 明早 say which day.
+            let dated = matches!(
+                source.at(timed.begin),
+                '今' | '明' | '昨' | '后' | '次' | '当' | '周'
+            );
+            return !dated
+                && timed.end - timed.begin <= 2
                 && next.is_alphabetic()
                 && !matches!(next, '把' | '将' | '去' | '来' | '到' | '给' | '前' | '内')
                 && (matches!(source.before(timed.end), '间' | '里') || !self.verb_at(timed.end));

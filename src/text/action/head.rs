@@ -106,6 +106,7 @@ impl Finder<'_> {
                 '负' | '牵' | '跟' | '来' | '承' | '主' | '统' if at > start + 1 => {
                     self.charged(start, at, end)
                 }
+                _ if at >= start + 2 => self.known_within(start, at, end),
                 _ => Found::Nobody,
             };
             if let Found::Owner(head) = found {
@@ -114,6 +115,40 @@ impl Finder<'_> {
             }
             at += 1;
         }
+    }
+
+    /// 值班表|小费|尽快排出来: somebody the text knows, behind what it is about and before a verb or a duty.
+    fn known_within(&self, start: usize, at: usize, end: usize) -> Found {
+        let source = self.source;
+        let before = source.before(at);
+        if !self.names.may_be_known(at)
+            || "给跟找和对向由让与同请发报交及、是为到寄送约催问按等".contains(before)
+            || self.has_verb(start, at) && !matches!(before, ' ' | '表' | '单' | '案' | '稿' | '图')
+        {
+            return Found::Nobody;
+        }
+        let Some(name) = self
+            .names
+            .at(at)
+            .filter(|name| name.known && name.kind == Kind::Person)
+        else {
+            return Found::Nobody;
+        };
+        let (behind, timed) = self.skip_times(name.end, end);
+        let acts = timed || vocabulary::stands_at(source, name.end, Class::Duty) || self.verb_at(name.end);
+        let told = vocabulary::stands_at(source, behind, Class::Report)
+            && !vocabulary::stands_at(source, behind, Class::Duty);
+        if !acts || told || name.end >= end {
+            return Found::Nobody;
+        }
+        Found::Owner(Head {
+            names: vec![name],
+            aside: None,
+            how: How::Subject,
+            cut: (at, name.end),
+            body: name.end,
+            duty: false,
+        })
     }
 
     /// 李娜|负责, 老周|跟一下, 张三|来约: the name before a word of charge, behind what it is about.
@@ -139,6 +174,10 @@ impl Finder<'_> {
         else {
             return Found::Nobody;
         };
+        // 运费我方承担: who pays is no work.
+        if source.at(at) == '承' && (start..at).any(|at| matches!(source.at(at), '费' | '金' | '税')) {
+            return Found::Nobody;
+        }
         if source.at(at) == '来' && !self.verb_at(after)
             || source
                 .eat_any(

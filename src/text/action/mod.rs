@@ -33,14 +33,14 @@ mod task;
 mod tidy;
 mod unit;
 
-use chrono::NaiveDateTime;
+use chrono::{Datelike, NaiveDateTime};
 
 use super::{
     Context, Directory, Settings, Span,
     layout::{Layout, Mark},
     names::{Kind, Name, Names, Roster},
     source::Source,
-    time::TimeExpression,
+    time::{TimeExpression, told_year},
     transcript::Heads,
     vocabulary::{self, Class},
 };
@@ -118,6 +118,8 @@ struct Finder<'a> {
     reference: NaiveDateTime,
     /// People talk here: 我 is whoever wrote the message.
     spoken: bool,
+    /// A report of a year gone by: it tells of what was done.
+    retrospect: bool,
 }
 
 /// The action items of a text, in order.
@@ -145,6 +147,7 @@ pub(super) fn find(
         names: Names::new(source, context.directory, roster),
         settings: context.settings,
         reference: context.reference,
+        retrospect: told_year(source.text).is_some_and(|year| year < context.reference.date().year()),
         spoken: !heads.senders.is_empty() || context.settings.speaker.is_some(),
     };
     let mut found = Vec::new();
@@ -200,8 +203,43 @@ fn roster(source: &Source, layout: &Layout, heads: &Heads, directory: &Directory
     for (begin, end) in table::owners(source, rows) {
         people(begin, end, &mut roster);
     }
+    short_names(source, &mut roster);
     roster.sort();
     roster
+}
+
+/// What companies are called by their trade: 鸿泰|食品 is 鸿泰 from then on.
+const TRADES: &[&str] = &[
+    "食品", "科技", "贸易", "物流", "建设", "铸造", "电子", "医疗", "印刷", "酒店", "股份", "集团", "实业",
+    "商贸", "建材", "机械", "制造", "药业", "化工", "能源", "置业", "传媒", "网络", "软件", "信息", "仪表",
+    "精密", "材料", "环保", "服饰", "家居", "汽车", "装饰", "工程", "餐饮", "农业", "生物", "光电",
+];
+
+/// Takes up the short names of companies whose long ones stand behind 与, 到访 or a label.
+fn short_names(source: &Source, roster: &mut Roster) {
+    let before = "与和对向给访到:的在由请为是,、";
+    for at in 2..source.len() {
+        let opens = at == 2 || before.contains(source.at(at - 3)) || !source.at(at - 3).is_alphanumeric();
+        if !opens || source.eat_any(at, TRADES).is_none() {
+            continue;
+        }
+        let name = source.slice(at - 2, at);
+        let part = vocabulary::stands_at(source, at - 2, Class::Verb)
+            || vocabulary::stands_at(source, at - 2, Class::NotVerb);
+        let common = [
+            "电子", "公司", "本次", "相关", "有关", "基础", "市政", "一期", "二期", "三期", "装修", "改造",
+            "土建", "安装", "绿色", "现代", "数字", "个人", "客户", "项目", "产品", "企业", "会议", "基本",
+            "详细", "联系", "登记", "人员", "国际", "国内", "中国",
+        ];
+        let common = common.iter().any(|word| source.eat(at - 2, word).is_some());
+        let word = |char: &char| {
+            super::names::is_han(*char)
+                && !"是的了在于和与及对向请由为一二三四五六七八九十各该本其".contains(*char)
+        };
+        if name.iter().all(word) && !part && !common {
+            roster.add(name, Kind::Unit);
+        }
+    }
 }
 
 /// Labels before the people of a meeting.
@@ -394,7 +432,17 @@ impl Finder<'_> {
         } else {
             source.skip_blank(end)
         };
-        source.at(end) == ':' && end < unit.end
+        // 主持人：人力资源部推荐两名，周四定: what is to be done about it.
+        let work = self
+            .names
+            .list(source.skip_blank(end + 1), unit.end)
+            .last()
+            .is_some_and(|last| {
+                unit.marked
+                    && last.end < unit.end
+                    && (self.verb_at(last.end) || self.time_at(last.end).is_some())
+            });
+        source.at(end) == ':' && end < unit.end && !work
     }
 
     /// 培训时间：, 付款方式：: a label that ends in what is a fact and no work.

@@ -141,9 +141,12 @@ impl Finder<'_> {
         let condition = vocabulary::stands_at(source, begin, Class::Condition)
             || matches!(source.at(last), '后' | '时')
             || vocabulary::stands_in(source, begin, end, Class::Done);
+        // 儿童业态招商方案，小费先拟: a clause that is nothing but a noun names the work.
+        let noun =
+            !self.has_verb(begin, last + 1) && self.times_in(begin, end).is_empty() && last + 1 - begin <= 20;
         if condition {
             Lead::Condition
-        } else if own_clause {
+        } else if own_clause && !noun {
             Lead::Clause
         } else {
             Lead::Topic

@@ -58,7 +58,7 @@ fn sentences(source: &Source, place: usize, block: &Block, waiting: &mut bool, u
                 last.end = end;
             }
             _ => {
-                *waiting = labelled;
+                *waiting = labelled && !is_common(source, begin);
                 units.push(Unit {
                     begin,
                     end,

@@ -85,10 +85,12 @@ impl<'a> Names<'a> {
             })
         };
         if let Some((end, kind)) = self.known(index) {
-            return match kind {
-                Kind::Person => name(end, kind, true),
-                _ => name(self.person_of_unit(end), kind, true),
-            };
+            if kind == Kind::Person {
+                return name(end, kind, true);
+            }
+            // 城投 is known, 城投集团 stands here.
+            let end = unit::unit(source, index).unwrap_or(end).max(end);
+            return name(self.person_of_unit(end), kind, true);
         }
         if vocabulary::stands_at(source, index, Class::NotParty) {
             return None;
@@ -122,6 +124,11 @@ impl<'a> Names<'a> {
             return name(end, Kind::Role, false);
         }
         None
+    }
+
+    /// Whether a name of the directory or of the text itself can begin at `index`.
+    pub(super) fn may_be_known(&self, index: usize) -> bool {
+        self.known(index).is_some_and(|(_, kind)| kind == Kind::Person)
     }
 
     /// The longest name of the directory or of the text itself at `index`.
@@ -293,6 +300,15 @@ impl<'a> Names<'a> {
             };
         }
         names
+    }
+}
+
+/// Where the party or unit at `index` ends, told by its words alone.
+pub(super) fn unit_end(source: &Source, index: usize) -> Option<usize> {
+    let party = vocabulary::eat(source, index, Class::Party);
+    match party {
+        Some(end) => Some(unit::unit(source, end).unwrap_or(end)),
+        None => unit::unit(source, index),
     }
 }
 

@@ -51,9 +51,7 @@ pub(super) fn unit(source: &Source, index: usize) -> Option<usize> {
         {
             break;
         }
-        if end > index
-            && let Some(after) = suffix(source, index, end)
-        {
+        if let Some(after) = suffix(source, index, end).filter(|after| end > index || *after >= index + 3) {
             found = Some(after);
             if !matches!(
                 source.at(after),
@@ -176,7 +174,10 @@ fn suffix(source: &Source, begin: usize, at: usize) -> Option<usize> {
                 && !"承主经协督待代申补举交会拟再未已可".contains(before)
         }
         '厂' | '局' => {
+            // 验厂 and 驻厂 are done, 住建局 and 被服厂 do.
+            let visited = source.at(at) == '厂' && matches!(before, '验' | '驻' | '离' | '返' | '建');
             length >= 1
+                && !visited
                 && !matches!(next, '部' | '面' | '长' | '家' | '房' | '限')
                 && !matches!(before, '出' | '进' | '到' | '开' | '布' | '结' | '格' | '大')
         }
@@ -230,7 +231,8 @@ fn acts(source: &Source, end: usize) -> bool {
                 end,
                 &[
                     "负责", "牵头", "须", "需", "应", "要", "务必", "本周", "下周", "周", "明", "今", "月底",
-                    "尽快", "配合", "协助", "将", "每", "会同", "定于", "拟", "党", "办公",
+                    "尽快", "配合", "协助", "将", "每", "会同", "当天", "当日", "全程", "增派", "至少",
+                    "定于", "拟", "党", "办公",
                 ],
             )
             .is_some()
@@ -244,6 +246,15 @@ fn begins_with_verb(source: &Source, index: usize, end: usize) -> bool {
                 index,
                 &[
                     "全部",
+                    "费用",
+                    "运费",
+                    "押金",
+                    "定金",
+                    "尾款",
+                    "首款",
+                    "发票",
+                    "报价",
+                    "资料",
                     "各部",
                     "一部",
                     "内部",
@@ -324,7 +335,7 @@ fn stands_for_unit(source: &Source, at: usize, end: usize) -> bool {
 /// 各单位, 各科室负责人, 全体教职工, 每位组长, 参加考核人员.
 pub(super) fn group(source: &Source, index: usize) -> Option<usize> {
     let head = vocabulary::eat(source, index, Class::GroupHead)?;
-    let firm = matches!(source.at(index), '各' | '全' | '每' | '所');
+    let firm = matches!(source.at(index), '各' | '全' | '每' | '所') || source.before(head) == '各';
     let mut end = None;
     let mut at = head;
     while at < head + 9 {

@@ -51,6 +51,10 @@ impl Reader<'_> {
             .eat_any(begin, PARTY_OF_EVENT)
             .filter(|after| after + 2 < at)
             .unwrap_or(begin);
+        // 设备科收到报价后: whoever it is about is named before the event.
+        begin = crate::text::names::unit_end(source, begin)
+            .filter(|after| after + 2 < at)
+            .unwrap_or(begin);
         if begin + 1 >= at {
             return None;
         }

@@ -109,7 +109,7 @@ pub(super) fn complete(found: &mut [TimeExpression], text: &str, reference: Naiv
 }
 
 /// 2025年度…工作总结: the year that a report's first line names.
-fn told_year(text: &str) -> Option<i32> {
+pub(in crate::text) fn told_year(text: &str) -> Option<i32> {
     let title = text.lines().next()?;
     let report = ["总结", "回顾", "年报", "述职", "大事记", "工作报告"]
         .iter()

@@ -89,6 +89,7 @@ use chrono::{NaiveDate, NaiveDateTime, Weekday};
 
 use super::{Context, Span, source::Source};
 use crate::calendar::Workdays;
+pub(super) use former::told_year;
 
 /// What sort of time is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
