@@ -1,4 +1,5 @@
-//! The cases taken over from public test suites: every set is scored, and its share may not fall below its bar.
+//! The cases taken over from public test suites. What is not right is named by its id in `known-misses.txt`, so that a new
+//! miss fails, and so does one that was mended and is still listed.
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use liuhen::{
@@ -26,22 +27,31 @@ fn cases(lines: &str) -> Vec<Value> {
         .collect()
 }
 
-/// Scores every case, prints the misses and asserts the share of right ones.
+/// The ids of a set's cases that are known to be missed.
+fn known_misses(name: &str) -> Vec<&'static str> {
+    include_str!("../data/text/known-misses.txt")
+        .lines()
+        .filter_map(|line| line.strip_prefix(name)?.strip_prefix(' '))
+        .collect()
+}
+
+/// Tries every case and asserts that exactly the known ones are missed.
 #[track_caller]
-fn score(name: &str, lines: &str, bar: f64, right: impl Fn(&Value) -> Result<(), String>) {
-    let cases = cases(lines);
-    let mut misses = 0;
-    for case in &cases {
+fn score(name: &str, lines: &str, right: impl Fn(&Value) -> Result<(), String>) {
+    let mut missed = Vec::new();
+    for case in &cases(lines) {
         if let Err(got) = right(case) {
-            misses += 1;
             println!("{name}: {} wants {}, got {got}", case["text"], case["expected"]);
+            missed.push(case["id"].as_str().unwrap_or_default().to_owned());
         }
     }
-    let share = 1.0 - f64::from(misses) / cases.len() as f64;
-    println!("{name}: {} cases, {:.1} % right", cases.len(), share * 100.0);
-    assert!(
-        share >= bar,
-        "{name}: {share:.3} of the cases are right, less than {bar}"
+    for id in &missed {
+        println!("known-misses: {name} {id}");
+    }
+    assert_eq!(
+        missed,
+        known_misses(name),
+        "{name}: the misses differ from those known"
     );
 }
 
@@ -245,7 +255,6 @@ fn deadlines() {
     score(
         "deadline",
         include_str!("../data/text/deadline.dev.jsonl"),
-        0.95,
         time_case,
     );
 }
@@ -255,19 +264,13 @@ fn office_phrases() {
     score(
         "office",
         include_str!("../data/text/office_due.dev.jsonl"),
-        0.97,
         time_case,
     );
 }
 
 #[test]
 fn money() {
-    score(
-        "money",
-        include_str!("../data/text/money.dev.jsonl"),
-        0.95,
-        money_case,
-    );
+    score("money", include_str!("../data/text/money.dev.jsonl"), money_case);
 }
 
 #[test]
@@ -275,19 +278,13 @@ fn numbers_with_units() {
     score(
         "number_unit",
         include_str!("../data/text/number_unit.dev.jsonl"),
-        0.90,
         number_case,
     );
 }
 
 #[test]
 fn phones() {
-    score(
-        "phone",
-        include_str!("../data/text/phone.dev.jsonl"),
-        1.0,
-        phone_case,
-    );
+    score("phone", include_str!("../data/text/phone.dev.jsonl"), phone_case);
 }
 
 #[test]
@@ -295,7 +292,6 @@ fn spans_of_times() {
     score(
         "spans",
         include_str!("../data/text/deadline_spans.dev.jsonl"),
-        0.64,
         span_case,
     );
 }

@@ -14,6 +14,8 @@ struct Columns {
     owner: Option<usize>,
     co: Option<usize>,
     due: Option<usize>,
+    /// 议题: what the task is about, in a column of its own.
+    topic: Option<usize>,
     count: usize,
 }
 
@@ -112,10 +114,23 @@ fn head(source: &Source, cells: &[(usize, usize)]) -> Option<Columns> {
                 "重点工作",
                 "重点任务",
                 "议定事项",
+                "结论",
+                "决定",
+                "决议",
+                "会议决定",
+                "议定",
+                "处理意见",
+                "解决办法",
+                "下一步措施",
             ])
         {
             columns.task.get_or_insert(index);
+        } else if is(&["议题", "项目", "主题", "类别", "模块名称", "问题描述", "事由"]) {
+            columns.topic.get_or_insert(index);
         }
+    }
+    if columns.task.is_none() {
+        columns.task = columns.topic.take();
     }
     (columns.task.is_some() && (columns.owner.is_some() || columns.due.is_some())).then_some(columns)
 }
@@ -158,11 +173,19 @@ fn row(finder: &Finder, columns: &Columns, cells: &[(usize, usize)]) -> Option<A
             .next()
             .map(|index| finder.due_of(index))
     });
+    if columns.topic.is_some() && owner.is_none() && due.is_none() {
+        return None;
+    }
+    let topic = cell(columns.topic).map(|(begin, end)| source.original(begin, end).trim());
+    let task = match topic.filter(|topic| !topic.is_empty()) {
+        Some(topic) => format!("{topic}：{task}"),
+        None => task.to_owned(),
+    };
     let from = cells.first()?.0;
     let to = cells.last()?.1;
     Some(ActionItem {
         span: source.span(from, to),
-        task: tidy(task),
+        task: tidy(&task),
         owner,
         person: None,
         co_owners,

@@ -267,7 +267,10 @@ impl<'a> Names<'a> {
             }
             // 采购部 陆小川: the person behind the unit.
             if source.at(end) == ' '
-                && matches!(source.before(end), '部' | '科' | '处' | '组' | '室' | '司' | '心')
+                && matches!(
+                    source.before(end),
+                    '部' | '科' | '处' | '组' | '室' | '司' | '心' | '务' | '办' | '厂'
+                )
             {
                 let mut after = end + 1;
                 while after < limit && is_han(source.at(after)) {

@@ -190,7 +190,9 @@ fn near(source: &Source, index: usize) -> Option<usize> {
         return None;
     }
     let end = index + 2;
-    (behind_person(source, end) || source.at(end) == '那').then_some(end)
+    let acts = vocabulary::stands_at(source, end, Class::HeadVerb)
+        || vocabulary::stands_at(source, end, Class::Verb);
+    (behind_person(source, end) || acts || source.at(end) == '那').then_some(end)
 }
 
 /// Behind 小范 and the like only a person can stand so: 小范统稿, 小方：, 小石负责.
@@ -293,7 +295,7 @@ fn titled(source: &Source, at: usize) -> Option<usize> {
 fn is_particle(char: char) -> bool {
     "图表单票费款率额库".contains(char)
         || is_han_number(char) && !"三四五一六七九千万亿二八".contains(char)
-        || "的了在于和与及将把需要应须按对向为是请由给负责下前后内上月日周号你我他您们".contains(char)
+        || "的了在于和与及将把需要应须按对向为是请由给负责下前后内上月日周号你我他您们再先还就也都已没不会能可".contains(char)
 }
 
 /// Whether what stands at `end` can follow a person's name.

@@ -369,7 +369,18 @@ pub(super) fn group(source: &Source, index: usize) -> Option<usize> {
         }
         at += 1;
     }
-    let end = end?;
+    // 各分团于…: whatever 各 stands before, up to a time or a duty.
+    let end = end.or_else(|| {
+        let at = (head + 1..head + 6).find(|at| {
+            let char = source.at(*at);
+            char.is_ascii_digit() || matches!(char, '于' | '须' | '应' | '要' | '务')
+        })?;
+        let plain = source
+            .slice(head, at)
+            .iter()
+            .all(|char| is_han(*char) && !APART.contains(*char));
+        (source.at(index) == '各' && plain && at >= head + 2).then_some(at)
+    })?;
     let end = source
         .eat_any(
             end,
