@@ -1,4 +1,7 @@
 //! A picture on a sheet: the office's logo, as pixels without transparency.
+//!
+//! An SVG is drawn by resvg, once, when it is chosen or read; all that this program draws itself is a scene, which hayro
+//! paints for the screen. Hayro reads PDF alone, and what makes PDF of an SVG (svg2pdf) leaves its filters to resvg again.
 
 use resvg::{tiny_skia, usvg};
 

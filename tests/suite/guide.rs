@@ -209,8 +209,12 @@ fn every_word_it_sends_people_to_is_in_the_window() {
 fn the_page_of_keys_lists_every_shortcut() {
     for (language, ..) in LANGUAGES {
         let page = &pages(language)["09-keys.md"];
-        for command in Command::ALL {
-            let shortcut = command.shortcut();
+        let shortcuts = |command: Command| [Some(command.shortcut()), command.other_shortcut()];
+        let shortcuts = Command::ALL.into_iter().flat_map(|command| {
+            let shortcuts = shortcuts(command).into_iter().flatten();
+            shortcuts.map(move |shortcut| (command, shortcut))
+        });
+        for (command, shortcut) in shortcuts {
             let mut keys = String::new();
             for (held, name) in [
                 (shortcut.command, "Ctrl+"),
