@@ -225,7 +225,7 @@ fn the_table_speaks_the_language_of_the_window() {
     office.act(Action::SetSettings(Box::new(settings)));
     let csv = String::from_utf8(exported(&mut office, "Export the table", "figures-en.csv")).unwrap();
     assert!(
-        csv.contains("To-dos by department,In time,Late,Overdue,Share in time"),
+        csv.contains("To-dos by department,On time,Late,Overdue,On-time rate"),
         "{csv}"
     );
     assert!(csv.contains("(week 48)"), "{csv}");

@@ -74,7 +74,7 @@ static ENGLISH: Phrases = Phrases {
         DueKind::Confirmation => "Awaiting confirmation: ",
     },
     more: |count| format!("… {count} in all"),
-    snooze: "Again in 10 minutes",
+    snooze: "Remind me in 10 minutes",
     open: "Open Liuhen",
 };
 

@@ -79,11 +79,7 @@ impl OfficeRules {
     fn words_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
         let (words, tokens) = (view.words, view.tokens);
         let file = view.app.rules().words().clone();
-        let hint = format!(
-            "{}{}",
-            words.rules.vague_hint,
-            words.vague_count(Rules::standard_words())
-        );
+        let hint = words.vague_hint(Rules::standard_words());
         ui.label(RichText::new(hint).size(SECONDARY).color(tokens.secondary_text));
         if !file.remove.is_empty() {
             ui.label(RichText::new(words.rules.vague_ignored).size(SECONDARY));

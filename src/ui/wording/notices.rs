@@ -170,7 +170,7 @@ impl Words {
             ),
             Notice::AskBackground => self.pick(
                 "要不要在没打开窗口时也提醒到期的待办和联系？程序会随系统启动，只在后台看日程。",
-                "Shall it remind you of what is due while the window is closed? It would start with the system and only watch the schedule.",
+                "Remind you of what is due while the window is closed, too? Liuhen would start at sign-in, in the background.",
             ),
             _ => String::new(),
         }

@@ -27,7 +27,7 @@ words! {
         final_version: "定稿" / "Final version";
         make_final: "定稿" / "Make final";
         make_final_hint: "定稿后正文不再改动，打印件带校验码；之后的更正写进补充记录。" /
-            "The text is fixed then, and the print bears a check code; corrections go into a supplement.";
+            "The text is then fixed and printouts carry a check code; later corrections go into a supplement.";
         make_final_anyway: "仍要定稿" / "Make final anyway";
         free_again: "撤销定稿" / "Make editable again";
         freed_again: "撤销定稿" / "Made editable again";

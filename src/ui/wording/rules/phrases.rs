@@ -130,11 +130,11 @@ impl Words {
         )
     }
 
-    /// How many words come with the program.
-    pub(crate) fn vague_count(&self, count: usize) -> String {
+    /// What vague words are, and how many come with the program.
+    pub(crate) fn vague_hint(&self, count: usize) -> String {
         self.pick(
-            format!("内置 {count} 个。"),
-            format!("{count} come with the program."),
+            format!("写作时划波浪线提醒的词。内置 {count} 个。"),
+            format!("Words that are underlined while you write. {count} come with the program."),
         )
     }
 

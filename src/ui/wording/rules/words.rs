@@ -15,17 +15,16 @@ words! {
         hours_suffix: " 小时" / " h";
         scenario_materials: "准备材料" / "Materials";
         scenario_questions: "常问的问题" / "Usual questions";
-        scenario_opening: "开场用语" / "Opening words";
+        scenario_opening: "开场用语" / "Opening line";
         scenario_courtesy: "注意事项" / "Courtesy";
-        one_a_line: "一行一条" / "One a line";
+        one_a_line: "一行一条" / "One per line";
         scenario_keep: "保存场景" / "Save the scenario";
-        scenario_reset: "恢复默认" / "Back to the default";
+        scenario_reset: "恢复默认" / "Restore the default";
         scenario_remove: "删除这个场景" / "Remove this scenario";
         holidays: "放假安排" / "Holidays";
         holidays_hint: "新一年的放假通知发布后，把通知全文粘贴到这里，工作日推算、日历和提醒都按它来。" /
             "Paste the official notice of a new year here; workdays, calendar and reminders follow it.";
         holidays_paste: "国务院办公厅放假通知" / "Official holiday notice";
-        vague_hint: "写作时划波浪线提醒的词。" / "Words that are underlined while you write.";
         vague_ignored: "不再提示" / "Never marked";
         vague_own: "本单位增加" / "Added by the office";
         vague_word: "词" / "Word";

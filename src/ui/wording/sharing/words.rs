@@ -15,7 +15,7 @@ words! {
             "The damaged file goes to the trash folder; it is not deleted.";
         no_versions: "这份记录还没有历史版本。" / "This record has no versions yet.";
         current_version: "当前" / "current";
-        restore_version: "恢复这个版本" / "Take this version again";
+        restore_version: "恢复这个版本" / "Restore this version";
         restore_version_hint: "恢复会另存一个新版本，现在的内容仍在历史里。" / "It becomes a new version; the present one stays in the history.";
         no_differences: "内容没有变化。" / "Nothing changed.";
         unsaved_changes: "未保存的修改" / "Unsaved changes";
