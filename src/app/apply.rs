@@ -28,17 +28,9 @@ impl App {
             Action::CreateLibrary { root, name, sample } => self.create_library(root, name, sample),
             Action::ShowLibrary(id) => self.show_library(id, None),
             Action::CloseLibrary(id) => self.close_library(id),
-            Action::ForgetLibrary(id) => {
-                self.shared.settings.libraries.retain(|known| known.id != id);
-                self.shared.keep_settings();
-            }
+            Action::ForgetLibrary(id) => self.forget_library(id),
             Action::AnswerWhereabouts(answer) => self.answer_whereabouts(answer),
-            Action::SaveAll => {
-                let keys: Vec<_> = self.unsaved_drafts().map(|draft| draft.key.clone()).collect();
-                for key in &keys {
-                    self.save(key);
-                }
-            }
+            Action::SaveAll => self.save_all(),
             Action::LookForPrinters => self.look_for_printers(),
             Action::Print { of, printing, job } => self.print(&of, printing, job),
             Action::OpenWithSystem(path) => {
@@ -51,8 +43,7 @@ impl App {
             Action::Preview(wanted) => self.show_preview(wanted),
             Action::SeePages(seen) => self.see_pages(seen),
             Action::TryPrinting(tried) => {
-                self.tried = tried.map(|(sheet, options)| (sheet, *options));
-                self.poll_preview();
+                self.try_printing(tried.map(|(sheet, options)| (sheet, *options)));
             }
             Action::KeepPicture { picture, to } => self.keep_picture(*picture, to),
             Action::Snooze(reminders) => self.snooze(reminders),

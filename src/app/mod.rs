@@ -106,7 +106,7 @@ pub struct App {
     followed: Option<LibraryId>,
     preview: Preview,
     /// Options for a sheet that are tried out in its preview.
-    tried: Option<(Sheet, PrintOptions)>,
+    tried: Option<(Sheet, Arc<PrintOptions>)>,
 }
 
 /// What the program starts with.

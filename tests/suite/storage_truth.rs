@@ -372,6 +372,7 @@ fn draft(record: Record) -> StoredDraft {
         path: None,
         draft: Some(DraftId::new()),
         save_id: None,
+        attach_next: Vec::new(),
         half_typed: liuhen::domain::HalfTyped::default(),
         saved_at: stamp("王芳").at,
     }

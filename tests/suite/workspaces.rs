@@ -175,6 +175,72 @@ fn a_file_waits_for_the_record_that_it_was_added_to() {
     assert_eq!(owner.unwrap().record.subject, "第一份");
 }
 
+/// A file that was added to a record whose first save fails waits with the draft, whatever happens until the next one.
+#[test]
+fn a_file_waits_with_its_draft_over_a_switch_a_close_and_a_restart() {
+    for meanwhile in ["switch", "close", "restart", "two files"] {
+        let desk = Desk::new(&["甲", "乙"]);
+        let mut app = desk.open(&["乙", "甲"]);
+        let (library, other) = (desk.id("甲"), desk.id("乙"));
+        let add = |app: &mut App, key: &DraftKey, name: &str| {
+            let file = desk.root(name);
+            fs::write(&file, name).unwrap();
+            app.apply(Action::Draft(key.clone(), DraftAction::Attach(vec![file])));
+        };
+        let key = begin(&mut app, library, "有附件");
+        let records = desk.root("甲/records");
+        fs::remove_dir_all(&records).unwrap();
+        fs::write(&records, "").unwrap();
+        add(&mut app, &key, "报价单.pdf");
+        finish(&mut app);
+        match meanwhile {
+            "switch" => {
+                app.apply(Action::ShowLibrary(other));
+                let key = begin(&mut app, other, "别的库的");
+                app.apply(Action::Draft(key, DraftAction::Save));
+                finish(&mut app);
+            }
+            "close" => {
+                app.apply(Action::CloseLibrary(library));
+                finish(&mut app);
+                app.apply(Action::OpenPath(desk.root("甲")));
+                finish(&mut app);
+            }
+            "restart" => {
+                app.keep_drafts();
+                drop(app);
+                app = desk.open(&["甲"]);
+            }
+            _ => {
+                add(&mut app, &key, "合同.pdf");
+                finish(&mut app);
+            }
+        }
+        fs::remove_file(&records).unwrap();
+        fs::create_dir(&records).unwrap();
+        app.apply(Action::SaveAll);
+        finish(&mut app);
+        let mut names: Vec<String> = files_below(&desk.root("甲/attachments"))
+            .iter()
+            .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        let expected: &[&str] = match meanwhile {
+            "two files" => &["合同.pdf", "报价单.pdf"],
+            _ => &["报价单.pdf"],
+        };
+        assert_eq!(names, expected, "{meanwhile}");
+        assert!(files_below(&desk.root("乙/attachments")).is_empty());
+        let other_subjects: &[&str] = if meanwhile == "switch" {
+            &["别的库的"]
+        } else {
+            &[]
+        };
+        assert_eq!(desk.subjects("乙"), other_subjects);
+        assert_eq!(desk.subjects("甲"), ["有附件"], "{meanwhile}");
+    }
+}
+
 #[test]
 fn drafts_of_equal_numbers_in_two_libraries_are_two() {
     let desk = Desk::new(&["甲", "乙"]);

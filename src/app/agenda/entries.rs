@@ -5,7 +5,10 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::domain::{DueKind, DueState, RecordNumber, Status};
 
-use crate::app::Index;
+use crate::app::{
+    Index,
+    search::{index::fold, pinyin::Spelling},
+};
 
 /// Why something stands on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,13 +89,7 @@ impl Index {
         filter: &AgendaFilter,
         now: NaiveDateTime,
     ) -> Vec<AgendaEntry> {
-        let person = crate::app::search::index::fold(filter.person.trim());
-        let spelling = crate::app::search::pinyin::Spelling::new(&person);
-        let of_person = |owner: &str| {
-            person.is_empty()
-                || crate::app::search::index::fold(owner).contains(&person)
-                || spelling.as_ref().is_some_and(|spelling| spelling.may_mean(owner))
-        };
+        let of_person = by_person(&filter.person);
         let schedule = self.schedule();
         let start = schedule.partition_point(|entry| entry.due.date < from);
         let due = schedule[start..]
@@ -127,21 +124,34 @@ impl Index {
                 text: self.title(row).to_owned(),
                 owner: self.owner(row).to_owned(),
             });
-        let of_record = |number: RecordNumber| {
-            if filter.status.is_none() && filter.scenario.is_empty() {
-                return true;
-            }
-            self.get(number).is_some_and(|row| {
-                filter.status.is_none_or(|status| row.status == status)
-                    && (filter.scenario.is_empty() || self.scenario(row) == filter.scenario)
-            })
-        };
         let mut all: Vec<_> = due
             .chain(talks)
-            .filter(|entry| of_person(&entry.owner) && of_record(entry.number))
+            .filter(|entry| of_person(&entry.owner) && self.is_of(entry.number, filter))
             .collect();
         // The sort is stable, so what is due stays before the talks of its hour.
         all.sort_by_key(|entry| (entry.date, entry.time.is_none(), entry.time));
         all
+    }
+
+    /// Whether the record stands as the filter asks, and is of its scenario.
+    fn is_of(&self, number: RecordNumber, filter: &AgendaFilter) -> bool {
+        if filter.status.is_none() && filter.scenario.is_empty() {
+            return true;
+        }
+        self.get(number).is_some_and(|row| {
+            filter.status.is_none_or(|status| row.status == status)
+                && (filter.scenario.is_empty() || self.scenario(row) == filter.scenario)
+        })
+    }
+}
+
+/// Whether a name holds another, as characters or as pinyin; every name holds none.
+fn by_person(person: &str) -> impl Fn(&str) -> bool + use<> {
+    let person = fold(person.trim());
+    let spelling = Spelling::new(&person);
+    move |owner| {
+        person.is_empty()
+            || fold(owner).contains(&person)
+            || spelling.as_ref().is_some_and(|spelling| spelling.may_mean(owner))
     }
 }

@@ -170,7 +170,7 @@ impl Draft {
             half_typed_kept: stored.half_typed.clone(),
             half_typed: stored.half_typed,
             begun_as: None,
-            attach_next: Vec::new(),
+            attach_next: stored.attach_next,
             save_id: stored.save_id,
             undo,
         }
@@ -191,6 +191,7 @@ impl Draft {
             path,
             draft,
             save_id: self.save_id,
+            attach_next: self.attach_next.clone(),
             half_typed: self.half_typed.clone(),
             saved_at: now,
         }

@@ -53,6 +53,14 @@ impl App {
         );
     }
 
+    /// Saves every draft that has changes.
+    pub(in crate::app) fn save_all(&mut self) {
+        let keys: Vec<_> = self.unsaved_drafts().map(|draft| draft.key.clone()).collect();
+        for key in &keys {
+            self.save(key);
+        }
+    }
+
     fn saved(&mut self, key: &DraftKey, typed: &Record, outcome: Result<SaveEnd, Failure>) {
         if let Some((drafts, _)) = self.drafts_of_mut(key) {
             drafts.end_save(key);

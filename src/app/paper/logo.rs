@@ -64,7 +64,7 @@ impl App {
                     picture: Some(picture),
                     ..options.logo.unwrap_or_default()
                 });
-                self.tried = Some((sheet, options));
+                self.tried = Some((sheet, Arc::new(options)));
                 self.poll_preview();
             }
             Err(reason) => self.shared.fail(Some(id), Doing::Copying, reason),

@@ -89,7 +89,7 @@ pub(super) struct Asked {
     /// Which content the draft had, and how many records that went before it were known; of records of a library nothing.
     pub(super) content: Option<(u64, usize)>,
     /// What was tried out for the sheet.
-    pub(super) tried: Option<PrintOptions>,
+    pub(super) tried: Option<Arc<PrintOptions>>,
     pub(super) rules: Arc<Rules>,
     pub(super) settings: Option<Arc<LibrarySettings>>,
     /// The time of day alone changes nothing.

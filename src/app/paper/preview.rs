@@ -106,37 +106,64 @@ impl App {
             // The record was left: what was shown of it stays.
             return true;
         }
-        let now = self.asked(of, *sheet);
-        let same_settings = match (&asked.settings, &now.settings) {
-            (Some(asked), Some(now)) => Arc::ptr_eq(asked, now),
-            (asked, now) => asked.is_none() && now.is_none(),
-        };
-        same_settings
-            && asked.content == now.content
-            && Arc::ptr_eq(&asked.rules, &now.rules)
-            && asked.tried == now.tried
-            && asked.day == now.day
+        let workspace = self.workspace_previewed(of);
+        let settings = workspace.map(Workspace::settings);
+        // Nothing is compared by what it says, and nothing is copied: this is asked in every frame.
+        let same = |one: Option<*const _>, other: Option<*const _>| one == other;
+        same(
+            asked.settings.as_ref().map(Arc::as_ptr),
+            settings.as_ref().map(Arc::as_ptr),
+        ) && asked.content == self.content_previewed(of, *sheet)
+            && Arc::ptr_eq(
+                &asked.rules,
+                workspace.map_or_else(|| Rules::standard(), Workspace::rules),
+            )
+            && asked.tried.as_ref().map(Arc::as_ptr) == self.tried_for(*sheet).map(Arc::as_ptr)
+            && asked.day == self.now().date()
+    }
+
+    fn workspace_previewed(&self, of: &Previewed) -> Option<&Workspace> {
+        match of {
+            Previewed::Draft(key) => self.workspace_for(key),
+            Previewed::Records(id, _) => self.workspace_of(*id),
+        }
+    }
+
+    /// Which content a draft has, and how many records that went before it are known.
+    fn content_previewed(&self, of: &Previewed, sheet: Sheet) -> Option<(u64, usize)> {
+        match of {
+            Previewed::Draft(key) => {
+                let revision = self.draft(key)?.undo.revision();
+                Some((revision, self.previous_of(key, sheet).len()))
+            }
+            Previewed::Records(..) => None,
+        }
     }
 
     /// What a sheet is about to be set from.
     fn asked(&self, of: &Previewed, sheet: Sheet) -> Asked {
-        let draft = match of {
-            Previewed::Draft(key) => self.draft(key).map(|draft| (key, draft)),
-            Previewed::Records(..) => None,
-        };
-        let workspace = match of {
-            Previewed::Draft(key) => self.workspace_for(key),
-            Previewed::Records(id, _) => self.workspace_of(*id),
-        };
+        let workspace = self.workspace_previewed(of);
         Asked {
             of: of.clone(),
             sheet,
-            content: draft.map(|(key, draft)| (draft.undo.revision(), self.previous_of(key, sheet).len())),
+            content: self.content_previewed(of, sheet),
             tried: self.tried_for(sheet).cloned(),
             rules: Arc::clone(workspace.map_or_else(|| Rules::standard(), Workspace::rules)),
             settings: workspace.map(Workspace::settings),
             day: self.now().date(),
         }
+    }
+
+    /// Prints a sheet with other options for now. The same once more are no others.
+    pub(in crate::app) fn try_printing(&mut self, tried: Option<(Sheet, PrintOptions)>) {
+        let is_same = |(sheet, options): &(Sheet, PrintOptions)| {
+            let known = self.tried.as_ref();
+            known.is_some_and(|(of, known)| of == sheet && **known == *options)
+        };
+        if tried.as_ref().is_none_or(|tried| !is_same(tried)) {
+            self.tried = tried.map(|(sheet, options)| (sheet, Arc::new(options)));
+        }
+        self.poll_preview();
     }
 
     /// The records that a sheet shows besides a draft: for the page before a talk, what went before it.
@@ -149,7 +176,7 @@ impl App {
     }
 
     /// What is tried out for a sheet.
-    fn tried_for(&self, sheet: Sheet) -> Option<&PrintOptions> {
+    fn tried_for(&self, sheet: Sheet) -> Option<&Arc<PrintOptions>> {
         let tried = self.tried.as_ref().filter(|(of, _)| *of == sheet);
         tried.map(|(_, options)| options)
     }
@@ -242,7 +269,7 @@ impl App {
     /// What is tried out for a sheet, else what the office chose.
     pub fn chosen_options(&self, sheet: Sheet) -> &PrintOptions {
         self.tried_for(sheet)
-            .unwrap_or_else(|| self.rules().printing().of(sheet))
+            .map_or_else(|| self.rules().printing().of(sheet), Arc::as_ref)
     }
 
     /// The workspace of a draft; for a single file the one shown, whose names and rules it borrows.
@@ -263,7 +290,7 @@ impl App {
         let workspace = library.or(self.active).and_then(|id| self.workspace_of(id));
         let is_shown = workspace.map(Workspace::id) == self.active;
         let mut options = match (&self.tried, workspace) {
-            (Some((of, options)), _) if *of == sheet && is_shown => options.clone(),
+            (Some((of, options)), _) if *of == sheet && is_shown => PrintOptions::clone(options),
             (_, Some(workspace)) => workspace.rules.printing().of(sheet).clone(),
             (_, None) => self.rules().printing().of(sheet).clone(),
         };

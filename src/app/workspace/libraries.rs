@@ -337,6 +337,12 @@ impl App {
         self.poll_closing();
     }
 
+    /// Takes a library off the list of those that were opened; its files stay.
+    pub(in crate::app) fn forget_library(&mut self, id: LibraryId) {
+        self.shared.settings.libraries.retain(|known| known.id != id);
+        self.shared.keep_settings();
+    }
+
     /// Lets libraries go that were closed, once nothing is being saved in them: a save that ends must find its draft.
     pub(in crate::app) fn poll_closing(&mut self) {
         let jobs = &self.shared.jobs;

@@ -114,6 +114,9 @@ pub struct StoredDraft {
     /// The press of save that had no answer yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub save_id: Option<SaveId>,
+    /// Files that wait for its first save, to be kept with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attach_next: Vec<PathBuf>,
     /// What is typed into its form and not in the record yet.
     #[serde(default, skip_serializing_if = "HalfTyped::is_empty")]
     pub half_typed: HalfTyped,
