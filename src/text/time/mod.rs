@@ -2,16 +2,13 @@
 //!
 //! | file | noun |
 //! |---|---|
-//! | `period` | runs of whole days and their parts |
-//! | `festival` | days with names |
-//! | `date`, `relative`, `bare`, `lunar_date`, `figures`, `part` | the words and figures of a date |
+//! | `day` | the words and figures of a date, days with names, and what they are resolved to |
 //! | `clock` | the time of day |
 //! | `moment` | a date and a time of day side by side |
 //! | `length` | amounts of time: 3个工作日, 两周, 半个月 |
 //! | `phrase` | the reader of a whole expression |
 //! | `single`, `range`, `duration`, `repeat`, `anchor`, `prefix`, `side` | its forms, and what bounds it |
 //! | `former` | 次日 and 当天, counted from the day named before them; times that leave out what was named before |
-//! | `resolve` | a missing year or month, found from the reference |
 //!
 //! # What an office means
 //!
@@ -64,24 +61,16 @@
 //! | 每周三 | –, kind [`Repeat`](TimeKind::Repeat) | begins with the next time, 10-11; sets no deadline |
 
 mod anchor;
-mod bare;
 mod clock;
-mod date;
+mod day;
 mod duration;
-mod festival;
-mod figures;
 mod former;
 mod length;
-mod lunar_date;
 mod moment;
-mod part;
-mod period;
 mod phrase;
 mod prefix;
 mod range;
-mod relative;
 mod repeat;
-mod resolve;
 mod side;
 mod single;
 
@@ -89,6 +78,7 @@ use chrono::{NaiveDate, NaiveDateTime, Weekday};
 
 use super::{Context, Span, source::Source};
 use crate::calendar::Workdays;
+use day::{date, festival, figures, period, resolve};
 pub(super) use former::told_year;
 
 /// What sort of time is named.

@@ -27,7 +27,7 @@ const REST: &[&str] = &[
 ];
 
 impl Dates<'_> {
-    pub(super) fn festival(&self, index: usize) -> Option<DateRead> {
+    pub(in crate::text::time) fn festival(&self, index: usize) -> Option<DateRead> {
         let source = self.source;
         if is_han_number(source.at(index)) && (number_runs_to(source, index) || source.before(index) == '第')
         {
@@ -46,7 +46,7 @@ impl Dates<'_> {
     }
 
     /// 农历…, 正月…, 腊月, 五月初五, 初八, 廿一.
-    pub(super) fn lunar(&self, index: usize) -> Option<DateRead> {
+    pub(in crate::text::time) fn lunar(&self, index: usize) -> Option<DateRead> {
         let source = self.source;
         let open = Spec::of(Base::OpenYear);
         if let Some(at) = source.eat_any(index, &["农历", "阴历", "旧历", "夏历"]) {
@@ -87,7 +87,12 @@ impl Dates<'_> {
     }
 
     /// A lunar month, and its day if one follows. `firm`: 农历 said so, plain month names count too.
-    pub(super) fn lunar_month(&self, year: &DateRead, index: usize, firm: bool) -> Option<DateRead> {
+    pub(in crate::text::time) fn lunar_month(
+        &self,
+        year: &DateRead,
+        index: usize,
+        firm: bool,
+    ) -> Option<DateRead> {
         let source = self.source;
         let index = source.skip_blank(index);
         let index = if source.at(index) == '的' {
@@ -114,7 +119,11 @@ impl Dates<'_> {
 }
 
 /// The lunar month named at `index`: number, leap, end, and whether the name itself is lunar.
-pub(super) fn lunar_month_name(source: &Source, index: usize, firm: bool) -> Option<(u8, bool, usize, bool)> {
+pub(in crate::text::time) fn lunar_month_name(
+    source: &Source,
+    index: usize,
+    firm: bool,
+) -> Option<(u8, bool, usize, bool)> {
     let leap = source.at(index) == '闰';
     let at = if leap { index + 1 } else { index };
     for (name, month) in [("正月", 1), ("腊月", 12), ("冬月", 11)] {
@@ -132,7 +141,7 @@ pub(super) fn lunar_month_name(source: &Source, index: usize, firm: bool) -> Opt
 }
 
 /// 初一 … 初十, 廿一, 卅, and, where `sure`, plain Han or ASCII figures.
-pub(super) fn lunar_day(source: &Source, index: usize, sure: bool) -> Option<(u8, usize)> {
+pub(in crate::text::time) fn lunar_day(source: &Source, index: usize, sure: bool) -> Option<(u8, usize)> {
     if source.at(index) == '初' {
         let number = small(source, index + 1)
             .filter(|number| (1..=10).contains(&number.value) && number.or.is_none())?;

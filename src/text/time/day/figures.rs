@@ -14,7 +14,7 @@ use crate::text::{
 
 /// How readily short forms are taken for dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Strictness {
+pub(in crate::text::time) enum Strictness {
     /// Running text: 10.12 only where a word beside it says so.
     Prose,
     /// A date field: 10.12 and 1012 are dates.
@@ -35,7 +35,7 @@ fn day(year: i32, month: u32, day: u32) -> Option<Spec> {
 }
 
 /// The date in figures at `index`, and where it ends.
-pub(super) fn read(
+pub(in crate::text::time) fn read(
     source: &Source,
     index: usize,
     strictness: Strictness,

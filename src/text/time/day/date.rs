@@ -17,22 +17,22 @@ use crate::text::{
 
 /// A date as read; `to` is the other end of a range written in one number group (9-11日).
 #[derive(Clone, Debug)]
-pub(super) struct DateRead {
-    pub(super) spec: Spec,
-    pub(super) to: Option<Spec>,
-    pub(super) end: usize,
+pub(in crate::text::time) struct DateRead {
+    pub(in crate::text::time) spec: Spec,
+    pub(in crate::text::time) to: Option<Spec>,
+    pub(in crate::text::time) end: usize,
     /// The grain of what was read so far.
-    pub(super) level: Grain,
+    pub(in crate::text::time) level: Grain,
     /// 今晚, 明早: a part of the day is said with the day; where that word begins.
-    pub(super) clock_from: Option<usize>,
+    pub(in crate::text::time) clock_from: Option<usize>,
 }
 
 /// What reading a date needs to know.
-pub(super) struct Dates<'a> {
-    pub(super) source: &'a Source<'a>,
-    pub(super) today: NaiveDate,
-    pub(super) workdays: &'a Workdays,
-    pub(super) strictness: Strictness,
+pub(in crate::text::time) struct Dates<'a> {
+    pub(in crate::text::time) source: &'a Source<'a>,
+    pub(in crate::text::time) today: NaiveDate,
+    pub(in crate::text::time) workdays: &'a Workdays,
+    pub(in crate::text::time) strictness: Strictness,
 }
 
 /// Eras by whose years partners in Taiwan and Japan date their papers, and the last of old China; the year before
@@ -47,7 +47,7 @@ static ERAS: Terms<i32> = Terms::new(&[
 ]);
 
 impl DateRead {
-    pub(super) fn new(spec: Spec, level: Grain, end: usize) -> Self {
+    pub(in crate::text::time) fn new(spec: Spec, level: Grain, end: usize) -> Self {
         Self {
             spec,
             to: None,
@@ -62,7 +62,7 @@ impl Dates<'_> {
     /// The date at `index`.
     ///
     /// `linked`: a range or a preposition led here, so a dash before figures is no part of them.
-    pub(super) fn read(&self, index: usize, linked: bool) -> Option<DateRead> {
+    pub(in crate::text::time) fn read(&self, index: usize, linked: bool) -> Option<DateRead> {
         let source = self.source;
         if let Some((spec, end)) = figures::read(source, index, self.strictness, linked) {
             let level = if spec.parts.is_empty() || matches!(spec.parts.last(), Some(Part::Day(_))) {
@@ -87,7 +87,7 @@ impl Dates<'_> {
     }
 
     /// 2023年…, 二〇二三年…, 15年3月2日, 2024Q3.
-    pub(super) fn absolute_year(&self, index: usize) -> Option<DateRead> {
+    pub(in crate::text::time) fn absolute_year(&self, index: usize) -> Option<DateRead> {
         let source = self.source;
         let before = source.before(index);
         if before.is_ascii_alphanumeric() || number_runs_to(source, index) || before == '.' {
@@ -125,7 +125,7 @@ impl Dates<'_> {
     }
 
     /// Two figures are a year where a part of the year follows, or where they can hardly be a number of years.
-    pub(super) fn short_year(&self, index: usize) -> Option<DateRead> {
+    pub(in crate::text::time) fn short_year(&self, index: usize) -> Option<DateRead> {
         let source = self.source;
         if let (Some(tens), Some(ones), '年') = (
             han_digit(source.at(index)),
@@ -172,13 +172,13 @@ fn is_counted_week(source: &Source, at: usize) -> bool {
 }
 
 /// A weekday's full name: 周五, 星期天, 礼拜二.
-pub(super) fn weekday_name(source: &Source, index: usize) -> Option<(Weekday, usize)> {
+pub(in crate::text::time) fn weekday_name(source: &Source, index: usize) -> Option<(Weekday, usize)> {
     let at = source.eat_any(index, &["周", "星期", "礼拜"])?;
     let (day, end) = weekday_char(source, at)?;
     Some((day, end))
 }
 
-pub(super) fn weekday_char(source: &Source, at: usize) -> Option<(Weekday, usize)> {
+pub(in crate::text::time) fn weekday_char(source: &Source, at: usize) -> Option<(Weekday, usize)> {
     let day = match source.at(at) {
         '一' | '1' => Weekday::Mon,
         '二' | '2' => Weekday::Tue,

@@ -7,15 +7,15 @@ use crate::calendar::{LunarDay, Workdays, lunar, lunar_month_length, month_end, 
 
 /// A run of days, both ends inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Period {
-    pub(super) start: NaiveDate,
-    pub(super) end: NaiveDate,
-    pub(super) grain: Grain,
+pub(in crate::text::time) struct Period {
+    pub(in crate::text::time) start: NaiveDate,
+    pub(in crate::text::time) end: NaiveDate,
+    pub(in crate::text::time) grain: Grain,
 }
 
 /// What narrows a period to a part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(in crate::text::time) enum Part {
     Month(u32),
     Day(u32),
     Quarter(u32),
@@ -50,7 +50,7 @@ pub(super) enum Part {
     Season(u32),
 }
 
-pub(super) fn add_days(date: NaiveDate, days: i64) -> Option<NaiveDate> {
+pub(in crate::text::time) fn add_days(date: NaiveDate, days: i64) -> Option<NaiveDate> {
     if days >= 0 {
         date.checked_add_days(Days::new(days.unsigned_abs()))
     } else {
@@ -58,7 +58,7 @@ pub(super) fn add_days(date: NaiveDate, days: i64) -> Option<NaiveDate> {
     }
 }
 
-pub(super) fn add_months(date: NaiveDate, months: i64) -> Option<NaiveDate> {
+pub(in crate::text::time) fn add_months(date: NaiveDate, months: i64) -> Option<NaiveDate> {
     let count = Months::new(u32::try_from(months.unsigned_abs()).ok()?);
     if months >= 0 {
         date.checked_add_months(count)
@@ -72,7 +72,7 @@ fn monday(date: NaiveDate) -> Option<NaiveDate> {
 }
 
 impl Period {
-    pub(super) fn new(start: NaiveDate, end: NaiveDate, grain: Grain) -> Self {
+    pub(in crate::text::time) fn new(start: NaiveDate, end: NaiveDate, grain: Grain) -> Self {
         Self {
             start,
             end: end.max(start),
@@ -80,7 +80,7 @@ impl Period {
         }
     }
 
-    pub(super) fn day(date: NaiveDate) -> Self {
+    pub(in crate::text::time) fn day(date: NaiveDate) -> Self {
         Self {
             start: date,
             end: date,
@@ -88,7 +88,7 @@ impl Period {
         }
     }
 
-    pub(super) fn year(year: i32) -> Option<Self> {
+    pub(in crate::text::time) fn year(year: i32) -> Option<Self> {
         let start = NaiveDate::from_ymd_opt(year, 1, 1)?;
         Some(Self::new(
             start,
@@ -98,33 +98,33 @@ impl Period {
     }
 
     /// The month `offset` months from that of `date`.
-    pub(super) fn month(date: NaiveDate, offset: i64) -> Option<Self> {
+    pub(in crate::text::time) fn month(date: NaiveDate, offset: i64) -> Option<Self> {
         let start = add_months(month_start(date), offset)?;
         Some(Self::new(start, month_end(start), Grain::Month))
     }
 
     /// The week, Monday to Sunday, `offset` weeks from that of `date`.
-    pub(super) fn week(date: NaiveDate, offset: i64) -> Option<Self> {
+    pub(in crate::text::time) fn week(date: NaiveDate, offset: i64) -> Option<Self> {
         let start = add_days(monday(date)?, offset * 7)?;
         Some(Self::new(start, add_days(start, 6)?, Grain::Week))
     }
 
     /// The quarter `offset` quarters from that of `date`.
-    pub(super) fn quarter(date: NaiveDate, offset: i64) -> Option<Self> {
+    pub(in crate::text::time) fn quarter(date: NaiveDate, offset: i64) -> Option<Self> {
         let first = date.month0() / 3 * 3 + 1;
         let start = add_months(NaiveDate::from_ymd_opt(date.year(), first, 1)?, offset * 3)?;
         Some(Self::new(start, month_end(add_months(start, 2)?), Grain::Quarter))
     }
 
     /// The half-year `offset` halves from that of `date`.
-    pub(super) fn half(date: NaiveDate, offset: i64) -> Option<Self> {
+    pub(in crate::text::time) fn half(date: NaiveDate, offset: i64) -> Option<Self> {
         let first = date.month0() / 6 * 6 + 1;
         let start = add_months(NaiveDate::from_ymd_opt(date.year(), first, 1)?, offset * 6)?;
         Some(Self::new(start, month_end(add_months(start, 5)?), Grain::Half))
     }
 
     /// The ten days (旬) `offset` from those of `date`.
-    pub(super) fn ten_days(date: NaiveDate, offset: i64) -> Option<Self> {
+    pub(in crate::text::time) fn ten_days(date: NaiveDate, offset: i64) -> Option<Self> {
         let index = i64::from((date.day() - 1).min(29) / 10) + offset;
         Self::month(date, index.div_euclid(3))?.part(
             Part::TenDays(u32::try_from(index.rem_euclid(3)).ok()? + 1),
@@ -133,7 +133,7 @@ impl Period {
     }
 
     /// The part of this period; `None` where it has no such part.
-    pub(super) fn part(self, part: Part, workdays: &Workdays) -> Option<Self> {
+    pub(in crate::text::time) fn part(self, part: Part, workdays: &Workdays) -> Option<Self> {
         match part {
             Part::Month(month) => Self::month(NaiveDate::from_ymd_opt(self.start.year(), month, 1)?, 0),
             Part::Day(day) => Some(Self::day(self.start.with_day(day)?)),

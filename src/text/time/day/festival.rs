@@ -10,7 +10,7 @@ use crate::{
 
 /// How the day of a festival is found in a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Festival {
+pub(in crate::text::time) enum Festival {
     /// Month and day.
     Solar(u32, u32),
     /// Lunar month and day.
@@ -25,7 +25,7 @@ pub(super) enum Festival {
 
 impl Festival {
     /// Its day in a year; lunar festivals belong to the lunar year of that number.
-    pub(super) fn in_year(self, year: i32) -> Option<NaiveDate> {
+    pub(in crate::text::time) fn in_year(self, year: i32) -> Option<NaiveDate> {
         match self {
             Festival::Solar(month, day) => NaiveDate::from_ymd_opt(year, month, day),
             Festival::Lunar(month, day) => solar_day(LunarDay {
@@ -152,7 +152,7 @@ const NAMES: &[(&str, Festival, Guard)] = &[
 ];
 
 /// Whether a festival's name can begin with this character.
-pub(super) fn may_begin(char: char) -> bool {
+pub(in crate::text::time) fn may_begin(char: char) -> bool {
     matches!(
         char,
         '元' | '新'
@@ -200,7 +200,7 @@ pub(super) fn may_begin(char: char) -> bool {
 }
 
 /// The festival named at `index`, and where its name ends.
-pub(super) fn read(source: &Source, index: usize) -> Option<(Festival, usize)> {
+pub(in crate::text::time) fn read(source: &Source, index: usize) -> Option<(Festival, usize)> {
     if !may_begin(source.at(index)) {
         return None;
     }

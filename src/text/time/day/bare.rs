@@ -16,7 +16,7 @@ use crate::text::{
 
 impl Dates<'_> {
     /// What stands for itself without a head: 10月…, 12日, 三季度, 年底, 月末, Q3, 节前.
-    pub(super) fn bare_part(&self, index: usize) -> Option<DateRead> {
+    pub(in crate::text::time) fn bare_part(&self, index: usize) -> Option<DateRead> {
         let source = self.source;
         let before = source.before(index);
         let char = source.at(index);
@@ -108,7 +108,7 @@ impl Dates<'_> {
     }
 
     /// 节前, 节后, 假期前: the next statutory rest.
-    pub(super) fn next_rest(&self, index: usize) -> Option<DateRead> {
+    pub(in crate::text::time) fn next_rest(&self, index: usize) -> Option<DateRead> {
         let source = self.source;
         let end = source.eat_any(index, &["节假日", "节日", "假期", "节", "假"])?;
         let side = source.at(end) == '前'
@@ -123,7 +123,7 @@ impl Dates<'_> {
         Some(DateRead::new(spec, Grain::Day, end))
     }
 
-    pub(super) fn last_of_month(&self, index: usize) -> Option<DateRead> {
+    pub(in crate::text::time) fn last_of_month(&self, index: usize) -> Option<DateRead> {
         let at = self.source.eat(index, "最后")?;
         let month = DateRead::new(Spec::of(Base::OpenMonth), Grain::Month, index);
         let found = self.ordinal(&month, at, -1)?;
@@ -136,6 +136,6 @@ impl Dates<'_> {
 }
 
 /// Whether a date without a head may begin behind `before`.
-pub(super) fn stands_free(before: char) -> bool {
+pub(in crate::text::time) fn stands_free(before: char) -> bool {
     is_edge(before) || "在于到至请是为的将从自定等由方司部们我划争取前过并你他".contains(before)
 }

@@ -17,7 +17,7 @@ use crate::text::{
 
 impl Dates<'_> {
     /// Narrows what was read by every part that follows it.
-    pub(super) fn narrow(&self, mut found: DateRead) -> DateRead {
+    pub(in crate::text::time) fn narrow(&self, mut found: DateRead) -> DateRead {
         for _ in 0..4 {
             let at = self.source.skip_blank(found.end);
             let at = if self.source.at(at) == '的' {
@@ -33,7 +33,7 @@ impl Dates<'_> {
         found
     }
 
-    pub(super) fn part_of(&self, found: &DateRead, at: usize) -> Option<DateRead> {
+    pub(in crate::text::time) fn part_of(&self, found: &DateRead, at: usize) -> Option<DateRead> {
         if found.clock_from.is_some() || found.to.is_some() {
             return None;
         }
@@ -86,7 +86,7 @@ impl Dates<'_> {
         self.lunar_month(year, lunar_at, firm)
     }
 
-    pub(super) fn part_of_year(&self, year: &DateRead, at: usize) -> Option<DateRead> {
+    pub(in crate::text::time) fn part_of_year(&self, year: &DateRead, at: usize) -> Option<DateRead> {
         let source = self.source;
         let spec = &year.spec;
         let headless = year.end == at && spec.base == Base::OpenYear && spec.parts.is_empty();
@@ -163,7 +163,7 @@ impl Dates<'_> {
         Some(found)
     }
 
-    pub(super) fn part_of_month(&self, month: &DateRead, at: usize) -> Option<DateRead> {
+    pub(in crate::text::time) fn part_of_month(&self, month: &DateRead, at: usize) -> Option<DateRead> {
         let source = self.source;
         for (word, part) in [
             ("上旬", Part::TenDays(1)),
@@ -196,7 +196,12 @@ impl Dates<'_> {
             })
     }
 
-    pub(super) fn day_of_month(&self, month: &DateRead, at: usize, headed: bool) -> Option<DateRead> {
+    pub(in crate::text::time) fn day_of_month(
+        &self,
+        month: &DateRead,
+        at: usize,
+        headed: bool,
+    ) -> Option<DateRead> {
         let source = self.source;
         let (first, mut last) = number_or_range(source, at)?;
         // 1月3至2月10: the second number is a month's.
@@ -271,7 +276,7 @@ impl Dates<'_> {
         Some(found)
     }
 
-    pub(super) fn part_of_week(&self, week: &DateRead, at: usize) -> Option<DateRead> {
+    pub(in crate::text::time) fn part_of_week(&self, week: &DateRead, at: usize) -> Option<DateRead> {
         let source = self.source;
         if let Some(end) = source.eat_any(at, &["周末", "末"]) {
             let firm = source.at(at) == '周'
@@ -312,7 +317,7 @@ impl Dates<'_> {
     }
 
     /// 初, 底, 末, 中, 伊始.
-    pub(super) fn edge(&self, found: &DateRead, at: usize) -> Option<DateRead> {
+    pub(in crate::text::time) fn edge(&self, found: &DateRead, at: usize) -> Option<DateRead> {
         let source = self.source;
         let at = match (source.at(at), found.level) {
             // 12月月底, 今年年底
@@ -341,7 +346,7 @@ impl Dates<'_> {
     }
 
     /// 第三周, 第一个周二, 前两个季度, 后三天, 最后一个工作日.
-    pub(super) fn counted(&self, found: &DateRead, at: usize) -> Option<DateRead> {
+    pub(in crate::text::time) fn counted(&self, found: &DateRead, at: usize) -> Option<DateRead> {
         let source = self.source;
         if let Some(at) = source.eat(at, "最后") {
             return self.ordinal(found, at, -1);
@@ -375,7 +380,7 @@ impl Dates<'_> {
         })
     }
 
-    pub(super) fn ordinal(&self, found: &DateRead, at: usize, count: i32) -> Option<DateRead> {
+    pub(in crate::text::time) fn ordinal(&self, found: &DateRead, at: usize, count: i32) -> Option<DateRead> {
         let source = self.source;
         let at = source.eat_any(at, &["一个", "1个", "个", "一"]).unwrap_or(at);
         if let Some(end) = source.eat(at, "工作日") {
@@ -410,11 +415,11 @@ impl Dates<'_> {
     }
 }
 
-pub(super) fn quarter(year: &DateRead, number: u32, end: usize) -> DateRead {
+pub(in crate::text::time) fn quarter(year: &DateRead, number: u32, end: usize) -> DateRead {
     DateRead::new(year.spec.clone().with(Part::Quarter(number)), Grain::Quarter, end)
 }
 
-pub(super) fn unit_name(source: &Source, at: usize) -> Option<(Grain, usize)> {
+pub(in crate::text::time) fn unit_name(source: &Source, at: usize) -> Option<(Grain, usize)> {
     let names = [
         ("星期", Grain::Week),
         ("礼拜", Grain::Week),
@@ -431,7 +436,7 @@ pub(super) fn unit_name(source: &Source, at: usize) -> Option<(Grain, usize)> {
 }
 
 /// A number, and the other end of a range that shares its unit: 9-11, 十九到二十.
-pub(super) fn number_or_range(source: &Source, at: usize) -> Option<(Small, Option<Small>)> {
+pub(in crate::text::time) fn number_or_range(source: &Source, at: usize) -> Option<(Small, Option<Small>)> {
     let first = small(source, at)?;
     let mut index = source.skip_blank(first.end);
     let mark = source.at(index);
@@ -452,7 +457,7 @@ pub(super) fn number_or_range(source: &Source, at: usize) -> Option<(Small, Opti
 }
 
 /// Whether what follows figures makes them an amount or part of something else.
-pub(super) fn is_counted(source: &Source, end: usize) -> bool {
+pub(in crate::text::time) fn is_counted(source: &Source, end: usize) -> bool {
     let next = source.at(end);
     let next = if next == ' ' {
         source.at(source.skip_blank(end))
@@ -467,7 +472,7 @@ pub(super) fn is_counted(source: &Source, end: usize) -> bool {
 }
 
 /// Whether N号 names a thing, not a day: 3号楼, 第5号, 订单12号.
-pub(super) fn is_labelled(source: &Source, at: usize, next: char) -> bool {
+pub(in crate::text::time) fn is_labelled(source: &Source, at: usize, next: char) -> bool {
     let before = source.before(at);
     let thing = "楼线文机门厅会车令房店桌库院码通件仓位床路窗柜桩井炉泵站箱标地区座台柱球公馆钢油字电课资议提选卷样产员种技人项合单客设模加主槽罐料液压行注冲刀齿轴变配风泵".contains(next);
     thing

@@ -13,7 +13,7 @@ const STILL_THIS_YEAR: i64 = 60;
 
 /// Where a date's parts are counted from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Base {
+pub(in crate::text::time) enum Base {
     /// A year to be found.
     OpenYear,
     /// A month to be found.
@@ -25,21 +25,21 @@ pub(super) enum Base {
 
 /// A date as read: a base and the parts that narrow it.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Spec {
-    pub(super) base: Base,
-    pub(super) parts: Vec<Part>,
+pub(in crate::text::time) struct Spec {
+    pub(in crate::text::time) base: Base,
+    pub(in crate::text::time) parts: Vec<Part>,
     /// 前 means the day before it begins: festivals, 下周, 明年.
-    pub(super) excluded_by_before: bool,
+    pub(in crate::text::time) excluded_by_before: bool,
     /// A festival, which is the next one whenever it has passed.
-    pub(super) festival: bool,
+    pub(in crate::text::time) festival: bool,
 }
 
 impl Spec {
-    pub(super) fn fixed(period: Period) -> Self {
+    pub(in crate::text::time) fn fixed(period: Period) -> Self {
         Self::of(Base::Fixed(period))
     }
 
-    pub(super) fn of(base: Base) -> Self {
+    pub(in crate::text::time) fn of(base: Base) -> Self {
         Self {
             base,
             parts: Vec::new(),
@@ -48,13 +48,13 @@ impl Spec {
         }
     }
 
-    pub(super) fn with(mut self, part: Part) -> Self {
+    pub(in crate::text::time) fn with(mut self, part: Part) -> Self {
         self.parts.push(part);
         self.excluded_by_before = false;
         self
     }
 
-    pub(super) fn excluded(mut self) -> Self {
+    pub(in crate::text::time) fn excluded(mut self) -> Self {
         self.excluded_by_before = true;
         self
     }
@@ -78,7 +78,7 @@ impl Spec {
 
 /// Whether a text reports or plans, for dates without a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tense {
+pub(in crate::text::time) enum Tense {
     Open,
     Past,
     /// Something after the date is meant (春节后): the last one counts while it is near.
@@ -86,7 +86,12 @@ pub(super) enum Tense {
 }
 
 /// The days that a date as read stands for.
-pub(super) fn period(spec: &Spec, today: NaiveDate, tense: Tense, workdays: &Workdays) -> Option<Period> {
+pub(in crate::text::time) fn period(
+    spec: &Spec,
+    today: NaiveDate,
+    tense: Tense,
+    workdays: &Workdays,
+) -> Option<Period> {
     let year = |offset: i32| spec.narrow(Period::year(today.year() + offset)?, workdays);
     match spec.base {
         Base::Fixed(period) => spec.narrow(period, workdays),
@@ -155,7 +160,7 @@ fn festival(spec: &Spec, today: NaiveDate, tense: Tense, workdays: &Workdays) ->
 /// The last moment of an amount of time after `from`, and whether every year's holidays on the way are known.
 ///
 /// Whole days and longer end with their day; hours and shorter end by the clock.
-pub(super) fn due_after(
+pub(in crate::text::time) fn due_after(
     from: NaiveDateTime,
     offset: Offset,
     workdays: &Workdays,
@@ -178,11 +183,11 @@ pub(super) fn due_after(
 }
 
 /// The last second of a day.
-pub(super) fn end_of(date: NaiveDate) -> NaiveDateTime {
+pub(in crate::text::time) fn end_of(date: NaiveDate) -> NaiveDateTime {
     date.and_hms_opt(23, 59, 59).unwrap_or_default()
 }
 
 /// The first second of a day.
-pub(super) fn start_of(date: NaiveDate) -> NaiveDateTime {
+pub(in crate::text::time) fn start_of(date: NaiveDate) -> NaiveDateTime {
     date.and_hms_opt(0, 0, 0).unwrap_or_default()
 }

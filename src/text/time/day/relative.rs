@@ -14,7 +14,7 @@ use crate::text::{
 };
 
 impl Dates<'_> {
-    pub(super) fn day_from_today(&self, days: i64) -> Option<Spec> {
+    pub(in crate::text::time) fn day_from_today(&self, days: i64) -> Option<Spec> {
         add_days(self.today, days).map(|date| Spec::fixed(Period::day(date)))
     }
 
@@ -34,7 +34,7 @@ impl Dates<'_> {
     }
 
     /// 今天, 大后天, 次日, 今晚.
-    pub(super) fn relative_day(&self, index: usize) -> Option<DateRead> {
+    pub(in crate::text::time) fn relative_day(&self, index: usize) -> Option<DateRead> {
         let source = self.source;
         let words: &[(&str, i64)] = match source.at(index) {
             '今' => &[("今天", 0), ("今日", 0), ("今儿", 0), ("今", 0)],
@@ -101,7 +101,7 @@ impl Dates<'_> {
     }
 
     /// 今年, 上个月, 下下周三, 本季度, 这个星期.
-    pub(super) fn relative_period(&self, index: usize) -> Option<DateRead> {
+    pub(in crate::text::time) fn relative_period(&self, index: usize) -> Option<DateRead> {
         let source = self.source;
         if let Some(found) = self.relative_year(index) {
             return Some(found);
@@ -141,7 +141,12 @@ impl Dates<'_> {
         self.unit_from_today(index, end, offset)
     }
 
-    pub(super) fn unit_from_today(&self, index: usize, end: usize, offset: i64) -> Option<DateRead> {
+    pub(in crate::text::time) fn unit_from_today(
+        &self,
+        index: usize,
+        end: usize,
+        offset: i64,
+    ) -> Option<DateRead> {
         let source = self.source;
         let today = self.today;
         let next_only = |spec: Spec| if offset > 0 { spec.excluded() } else { spec };
@@ -229,7 +234,7 @@ impl Dates<'_> {
         None
     }
 
-    pub(super) fn relative_year(&self, index: usize) -> Option<DateRead> {
+    pub(in crate::text::time) fn relative_year(&self, index: usize) -> Option<DateRead> {
         let source = self.source;
         let words: &[(&str, i32)] = match source.at(index) {
             '今' => &[("今年", 0)],
@@ -274,7 +279,7 @@ impl Dates<'_> {
     }
 
     /// 周五, 星期天, 礼拜二: the coming one, today counts.
-    pub(super) fn weekday(&self, index: usize) -> Option<DateRead> {
+    pub(in crate::text::time) fn weekday(&self, index: usize) -> Option<DateRead> {
         let source = self.source;
         let word = source.eat_any(index, &["周", "星期", "礼拜"])?;
         let before = source.before(index);
