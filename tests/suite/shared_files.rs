@@ -396,6 +396,20 @@ fn an_earlier_version_is_taken_again_and_that_is_taken_back() {
         .restore_shared::<Directory>(&versions[1].version, &stamp("李明"))
         .unwrap();
     assert_eq!(names(library), ["王芳"]);
+    // What another program brought says what it changed, too.
+    let path = library.shared_path(SharedFile::Directory);
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replace("市场部", "财务部")).unwrap();
+    library
+        .restore_shared::<Directory>(&versions[1].version, &stamp("李明"))
+        .unwrap();
+    let found = library.shared_versions(SharedFile::Directory);
+    let found = found.iter().find(|version| version.how == SharedHow::Found);
+    let changed = library
+        .compare_shared::<Directory>(found.unwrap())
+        .unwrap()
+        .unwrap();
+    assert!(!changed.is_empty());
     // A colleague's change since stays when it is taken back.
     save_as(
         library,

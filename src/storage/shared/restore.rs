@@ -87,7 +87,8 @@ impl Library {
         }
     }
 
-    /// What a version changed against the one that it was made from; `None` where that is no longer kept.
+    /// What a version changed against the one that it was made from, or that stood before it where another program brought
+    /// it; `None` where that is no longer kept.
     ///
     /// # Errors
     /// When one of them cannot be read.
@@ -96,13 +97,18 @@ impl Library {
         version: &SharedVersion,
     ) -> Result<Option<Vec<Difference>>, SharedError> {
         let codec = Codec::of::<T>();
-        let Some(parent) = version.parents.first() else {
+        let before = || {
+            let mut versions = self.shared_versions(codec.file).into_iter();
+            let older = versions.find(|older| older.serial < version.serial && older.how != SharedHow::Side);
+            older.map(|older| older.version)
+        };
+        let Some(parent) = version.parents.first().copied().or_else(before) else {
             return Ok(None);
         };
-        if self.shared_version_text(codec.file, parent).is_none() {
+        if self.shared_version_text(codec.file, &parent).is_none() {
             return Ok(None);
         }
-        let (_, before) = self.shared_version_value(&codec, parent)?;
+        let (_, before) = self.shared_version_value(&codec, &parent)?;
         let (_, after) = self.shared_version_value(&codec, &version.version)?;
         Ok(Some(differences(&codec.shape, &before, &after)))
     }

@@ -170,6 +170,8 @@ fn today_ui(ui: &mut Ui, view: &mut View<'_>, slipping: &Slipping, due: &DueToda
                 ui.label(RichText::new(view.words.all_clear_hint).color(view.tokens.secondary_text));
             });
         }
+        // What keeps everybody from changing something comes before what is late.
+        damaged_shared_files_ui(ui, view);
         for (heading, places) in [
             (view.words.overdue, &due.overdue),
             (view.words.due_today, &due.today),
@@ -184,7 +186,6 @@ fn today_ui(ui: &mut Ui, view: &mut View<'_>, slipping: &Slipping, due: &DueToda
         without_next_contact_ui(ui, view, &slipping.without_next_contact);
         changed_ui(ui, view, &slipping.changed);
         copies_ui(ui, view);
-        damaged_shared_files_ui(ui, view);
         shared_copies_ui(ui, view);
         broken_ui(ui, view);
         ui.add_space(12.0);

@@ -276,7 +276,10 @@ impl Words {
     pub(crate) fn mend_shared(&self, last_good: Option<&Stamp>) -> String {
         match last_good {
             Some(good) => {
-                let who = self.who_when(good);
+                let who = match good.by.as_str() {
+                    "" => good.at.format("%m-%d %H:%M").to_string(),
+                    _ => self.who_when(good),
+                };
                 self.pick(
                     format!("恢复 {who} 的版本"),
                     format!("Take the version of {who} again"),
