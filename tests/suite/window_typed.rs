@@ -107,6 +107,24 @@ fn what_is_typed_in_a_deleted_record_is_saved_as_a_new_one() {
 }
 
 #[test]
+fn a_deleted_record_in_which_nothing_was_typed_is_not_said_to_be_saved() {
+    let (mut office, theirs, number) = typing();
+    office.press(Modifiers::COMMAND, Key::S);
+    office.harness.get_by_label("已保存");
+    theirs.delete(number).unwrap();
+    office.until("that it is gone is told", |office| {
+        office
+            .harness
+            .query_by_label_contains("这份记录已被删除")
+            .is_some()
+    });
+    assert!(office.harness.query_by_label("已保存").is_none());
+    office.click("另存为新记录");
+    office.harness.get_by_label("已保存");
+    assert_eq!(numbers(&office).len(), 1);
+}
+
+#[test]
 fn a_deleted_record_with_a_draft_can_be_given_up_or_restored() {
     for (link, confirm, left) in [("放弃修改", Some("放弃修改"), 0), ("恢复原记录", None, 1)] {
         let (mut office, theirs, number) = typing();

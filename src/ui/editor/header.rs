@@ -203,7 +203,7 @@ fn saved_state_ui(ui: &mut Ui, view: &View<'_>, unread: &[Unread]) {
         (words.saving, tokens.secondary_text)
     } else if draft.is_dirty() {
         (words.unsaved, tokens.warning_text)
-    } else if draft.saved.is_none() {
+    } else if draft.saved.is_none() || draft.is_gone {
         (words.not_saved_yet, tokens.secondary_text)
     } else {
         (words.saved, tokens.done_text)

@@ -43,7 +43,7 @@ words! {
         merge_later_hint: "您写的内容保留为草稿，对方的内容不动。" / "Your text stays a draft; theirs is not touched.";
         see_their_changes: "看对方改了什么" / "See their changes";
         merge_now: "现在合并" / "Merge now";
-        record_gone: "这份记录已被删除，您写的内容还在。" / "This record was deleted; what you typed is kept.";
+        record_gone: "这份记录已被删除，内容还在这里。" / "This record was deleted; its text is still here.";
         save_as_new: "另存为新记录" / "Save as a new record";
         restore_record: "恢复原记录" / "Restore the record";
         library_unreachable: "连不上记录库，可能是共享盘断开或网盘退出了。记录没有丢，连上后自动恢复；现在写的内容会保留为草稿。" /
