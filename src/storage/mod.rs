@@ -23,7 +23,7 @@
 //! | P13 | names work everywhere: the file is named after the number, the title is inside | `storage_promises::names_work_everywhere` |
 //! | P14 | a round trip keeps everything | `storage_promises::a_round_trip_keeps_everything`, `storage_format` |
 //! | P15 | restoring works | `storage_save::a_destroyed_record_is_restored_byte_for_byte`, `cli_records::a_version_is_listed_…` |
-//! | P17 | every shared file is merged by entry with base, lock and history; one that would not be written back whole is never rewritten | `shared_merge`, `shared_files::four_programs_…`, `shared_files::a_file_that_…` |
+//! | P17 | every shared file is merged by entry with base, lock and history; one that would not be written back whole is never rewritten | `shared_merge`, `shared_files::four_programs_…`, `shared_files::a_file_that_…`; P1 to P3 of them by `promises.py` |
 //! | P18 | the answer is true: a record made is told as made, one not made is nowhere | `storage_truth`, `answers.py` by `.ci/long/answers.sh` |
 //! | P19 | what can be saved can be read: one limit, both ways | `storage_truth::what_is_saved_can_be_read_and_what_cannot_be_read_is_not_saved`, `…_within_the_limit_of_its_reader` |
 //! | P22 | SIGTERM, SIGHUP, SIGINT: what is typed is on the disk; elsewhere a draft is at most half a second old | `tests/window/walk.py` keeps_the_last_keys_…, `log::what_is_typed_is_on_the_disk_within_half_a_second` |
