@@ -59,10 +59,11 @@ pub use numbering::{
     prefix::{LONGEST_PREFIX, NumberPrefix, PrefixError, Series},
 };
 pub use people::{
-    address::{addressed, surname},
+    address::{addressed, may_be_addressed, surname},
     directory::{Directory, Organization, Person},
     handover::{hand_over, rename_person},
     named::people_of,
+    phone::{Phone, PhoneKind, same_phone_key},
 };
 pub use record::{
     Details, External, FORMAT, Internal, RECORD_FORMAT, Record,

@@ -72,6 +72,7 @@ mod window_layers;
 mod window_live;
 mod window_notices;
 mod window_paste;
+mod window_people;
 mod window_preview;
 mod window_previous;
 mod window_printing;

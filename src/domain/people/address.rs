@@ -49,6 +49,23 @@ pub fn surname(name: &str) -> &str {
     }
 }
 
+/// Whether somebody of a full name may be addressed so: 王建国 as 王经理, 王总, 老王 or 王工.
+pub fn may_be_addressed(name: &str, so: &str) -> bool {
+    let (name, so) = (name.trim(), so.trim());
+    let surname = surname(name);
+    if surname.is_empty() || surname == name {
+        return false;
+    }
+    let post = so.strip_prefix(surname);
+    let is_post = |post: &str| {
+        POSTS
+            .iter()
+            .any(|(whole, called)| post.ends_with(whole) || post == *called)
+    };
+    let familiar = so.strip_prefix(['老', '小']) == Some(surname);
+    familiar || post.is_some_and(is_post)
+}
+
 /// How somebody of this name and post is addressed in a letter: 顾海峰 and 销售经理 give 顾经理; without a post that people
 /// are addressed by, the name as it is.
 pub fn addressed(name: &str, post: &str) -> String {

@@ -3,7 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Contact, FORMAT, Field, Party, Record, Relation, Rhythm, Value, is_default};
+use crate::domain::{
+    Contact, FORMAT, Field, Party, Phone, PhoneKind, Record, Relation, Rhythm, Value, is_default,
+    may_be_addressed, same_phone_key,
+};
 
 /// A person, of ours or of a counterpart.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,19 +23,58 @@ pub struct Person {
     /// How the person is reached.
     #[serde(skip_serializing_if = "is_default")]
     pub contact: Contact,
+    /// Phone numbers beside that one.
+    #[serde(skip_serializing_if = "is_default")]
+    pub phones: Vec<Phone>,
+    /// 企业微信.
+    #[serde(skip_serializing_if = "is_default")]
+    pub wecom: String,
+    /// 地址.
+    #[serde(skip_serializing_if = "is_default")]
+    pub address: String,
+    /// What else the person is called: 老王, 王总.
+    #[serde(skip_serializing_if = "is_default")]
+    pub aliases: Vec<String>,
     /// 备注.
     #[serde(skip_serializing_if = "is_default")]
     pub note: String,
 }
 
 impl Person {
+    /// Whether a name is the person's, or one of the others by which the person is called.
+    pub fn is_called(&self, name: &str) -> bool {
+        let name = name.trim();
+        !name.is_empty()
+            && (self.name.trim() == name || self.aliases.iter().any(|alias| alias.trim() == name))
+    }
+
+    /// All numbers as they were written, the first one first.
+    pub fn all_phones(&self) -> impl Iterator<Item = &str> {
+        let first = std::iter::once(self.contact.phone.as_str());
+        let all = first.chain(self.phones.iter().map(|phone| phone.number.as_str()));
+        all.filter(|number| !number.trim().is_empty())
+    }
+
+    fn shares_phone(&self, other: &Self) -> bool {
+        let theirs: Vec<String> = other.all_phones().filter_map(same_phone_key).collect();
+        self.all_phones()
+            .filter_map(same_phone_key)
+            .any(|key| theirs.contains(&key))
+    }
+
+    /// Whether two entries are plainly one person: they are called the same, in one unit or with one phone; or they have
+    /// one phone, one unit and one surname, where a unit's own number alone is shared by colleagues.
     fn is_same(&self, other: &Self) -> bool {
         let unit = self.unit.is_empty() || other.unit.is_empty() || self.unit == other.unit;
-        let phone = !self.contact.phone.is_empty() && self.contact.phone == other.contact.phone;
-        !self.name.trim().is_empty() && self.name.trim() == other.name.trim() && (unit || phone)
+        let called = self.is_called(&other.name) || other.is_called(&self.name);
+        let phone = self.shares_phone(other);
+        let addressed_so =
+            may_be_addressed(&self.name, &other.name) || may_be_addressed(&other.name, &self.name);
+        (called && (unit || phone)) || (phone && unit && addressed_so)
     }
 
     fn fill_from(&mut self, other: Self) {
+        let phone = other.contact.phone.clone();
         let fill = |mine: &mut String, theirs: String| {
             if mine.trim().is_empty() {
                 *mine = theirs;
@@ -44,8 +86,26 @@ impl Person {
         fill(&mut self.contact.phone, other.contact.phone);
         fill(&mut self.contact.mail, other.contact.mail);
         fill(&mut self.contact.wechat, other.contact.wechat);
+        fill(&mut self.wecom, other.wecom);
+        fill(&mut self.address, other.address);
         self.contact.level = self.contact.level.or(other.contact.level);
         self.ours |= other.ours;
+        let more = std::iter::once(Phone {
+            kind: PhoneKind::Other,
+            number: phone,
+        });
+        for phone in more.chain(other.phones) {
+            let key = |number: &str| same_phone_key(number).unwrap_or_else(|| number.trim().to_owned());
+            let known = self.all_phones().any(|known| key(known) == key(&phone.number));
+            if !known && !phone.number.trim().is_empty() {
+                self.phones.push(phone);
+            }
+        }
+        for name in std::iter::once(other.name).chain(other.aliases) {
+            if !name.trim().is_empty() && !self.is_called(&name) {
+                self.aliases.push(name);
+            }
+        }
     }
 }
 
@@ -63,6 +123,15 @@ pub struct Organization {
     /// 地址.
     #[serde(skip_serializing_if = "is_default")]
     pub address: String,
+    /// Its phone numbers.
+    #[serde(skip_serializing_if = "is_default")]
+    pub phones: Vec<Phone>,
+    /// 邮箱.
+    #[serde(skip_serializing_if = "is_default")]
+    pub mail: String,
+    /// What else it is called: 华润, 华润电力.
+    #[serde(skip_serializing_if = "is_default")]
+    pub aliases: Vec<String>,
     /// 备注.
     #[serde(skip_serializing_if = "is_default")]
     pub note: String,
@@ -117,7 +186,9 @@ impl Directory {
             }
             _ => {}
         });
-        let known = |organization: &Organization| organization.name == their_unit;
+        let known = |organization: &Organization| {
+            organization.name == their_unit || organization.aliases.iter().any(|alias| alias == their_unit)
+        };
         if let Some(external) = external
             && !their_unit.is_empty()
             && !self.organizations.iter().any(known)
@@ -134,7 +205,8 @@ impl Directory {
     fn learn_party(&mut self, party: &Party, ours: bool, contact: &Contact) {
         let (unit, name) = (party.unit.trim(), party.person.trim());
         // A name without a unit matches whoever bears it: typing 王经理 alone must not make a second 王经理.
-        let known = |p: &Person| p.name == name && (unit.is_empty() || p.unit.is_empty() || p.unit == unit);
+        let known =
+            |p: &Person| p.is_called(name) && (unit.is_empty() || p.unit.is_empty() || p.unit == unit);
         if name.is_empty() || self.people.iter().any(known) {
             return;
         }
@@ -143,7 +215,7 @@ impl Directory {
             unit: unit.to_owned(),
             ours,
             contact: contact.clone(),
-            note: String::new(),
+            ..Person::default()
         });
     }
 

@@ -4,3 +4,4 @@ pub(super) mod address;
 pub(super) mod directory;
 pub(super) mod handover;
 pub(super) mod named;
+pub(super) mod phone;

@@ -30,7 +30,12 @@ static PERSON: EntryKind = EntryKind {
         ("", name) => name.to_owned(),
         (unit, name) => format!("{unit}/{name}"),
     },
-    shape: Shape::Fields(&[("contact", Shape::Fields(&[])), ("note", Shape::Text)]),
+    shape: Shape::Fields(&[
+        ("contact", Shape::Fields(&[])),
+        ("phones", Shape::Set),
+        ("aliases", Shape::Set),
+        ("note", Shape::Text),
+    ]),
     renaming: Some(&Renaming {
         marks: |person| {
             let contact = |field| text(person, &["contact", field]).to_owned();
@@ -51,7 +56,11 @@ static PERSON: EntryKind = EntryKind {
 static ORGANIZATION: EntryKind = EntryKind {
     key: |organization| text(organization, &["name"]).to_owned(),
     label: |organization| text(organization, &["name"]).to_owned(),
-    shape: Shape::Fields(&[("note", Shape::Text)]),
+    shape: Shape::Fields(&[
+        ("phones", Shape::Set),
+        ("aliases", Shape::Set),
+        ("note", Shape::Text),
+    ]),
     renaming: Some(&Renaming {
         marks: |_| Vec::new(),
         name: |organization| text(organization, &["name"]),

@@ -236,6 +236,12 @@ words! {
         phone: "电话" / "Phone";
         mail: "邮箱" / "E-mail";
         wechat: "微信" / "WeChat";
+        wecom: "企业微信" / "WeCom";
+        aliases: "别名" / "Also called";
+        aliases_hint: "老王、王总；用顿号隔开" / "Other names, separated by commas";
+        more_phones: "其他电话" / "More phones";
+        add_phone: "加电话" / "Add a phone";
+        phone_kind: "电话类型" / "Kind of phone";
         level: "等级" / "Level";
         participants_hint: "部门/姓名，回车添加" / "Department/name, Enter adds";
         party_hint: "部门/姓名" / "Department/name";

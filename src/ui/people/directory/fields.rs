@@ -1,9 +1,10 @@
 //! The fields of the chosen person or organization.
 
 use egui::{ComboBox, RichText, TextEdit, Ui};
+use strum::VariantArray;
 
 use crate::{
-    domain::{CounterpartLevel, Organization, Person, Relation, Rhythm},
+    domain::{Choice, CounterpartLevel, Organization, Person, Phone, PhoneKind, Relation, Rhythm},
     ui::{
         frame::View,
         theme::SECONDARY,
@@ -52,6 +53,12 @@ impl<'a> Fields<'a> {
                 self.label_ui(right, "");
                 self.done |= right.checkbox(&mut person.ours, words.ours).changed();
             });
+            ui.columns_const(|[left, right]| {
+                self.text_ui(left, words.wecom, &mut person.wecom);
+                self.aliases_ui(right, &mut person.aliases);
+            });
+            self.phones_ui(ui, &mut person.phones);
+            self.text_ui(ui, words.address, &mut person.address);
             self.text_ui(ui, words.note, &mut person.note);
             self.remove_ui(ui, &person.name);
         });
@@ -66,6 +73,11 @@ impl<'a> Fields<'a> {
             self.relation_ui(ui, &mut organization.relation);
             self.label_ui(ui, words.rhythm);
             self.rhythm_ui(ui, &mut organization.rhythm);
+            ui.columns_const(|[left, right]| {
+                self.text_ui(left, words.mail, &mut organization.mail);
+                self.aliases_ui(right, &mut organization.aliases);
+            });
+            self.phones_ui(ui, &mut organization.phones);
             self.text_ui(ui, words.address, &mut organization.address);
             self.text_ui(ui, words.note, &mut organization.note);
             self.remove_ui(ui, &organization.name);
@@ -91,6 +103,72 @@ impl<'a> Fields<'a> {
             response.request_focus();
         }
         self.done |= response.lost_focus();
+    }
+
+    /// Names in one line, as they were typed until the field is left.
+    fn aliases_ui(&mut self, ui: &mut Ui, aliases: &mut Vec<String>) {
+        let words = self.view.words;
+        self.label_ui(ui, words.aliases);
+        let id = egui::Id::unique(("aliases", self.salt));
+        let typed: Option<String> = ui.data(|data| data.get_temp(id));
+        let mut text = typed.unwrap_or_else(|| aliases.join("、"));
+        let width = ui.available_width();
+        let edit = TextEdit::singleline(&mut text)
+            .id(id.with("field"))
+            .hint_text(words.aliases_hint)
+            .margin(FIELD_MARGIN)
+            .min_size(egui::vec2(width, 0.0))
+            .desired_width(width);
+        let response = ui.add(edit).accessible_name(words.aliases);
+        if response.changed() {
+            let names = text.split(['、', '，', ',', ';', '；']).map(str::trim);
+            *aliases = names.filter(|name| !name.is_empty()).map(str::to_owned).collect();
+            ui.data_mut(|data| data.insert_temp(id, text));
+        }
+        if response.lost_focus() {
+            ui.data_mut(|data| data.remove::<String>(id));
+            self.done = true;
+        }
+    }
+
+    /// A line for each further phone, with its kind, and a button that adds one.
+    fn phones_ui(&mut self, ui: &mut Ui, phones: &mut Vec<Phone>) {
+        let words = self.view.words;
+        self.label_ui(ui, words.more_phones);
+        let mut removed = None;
+        for (i, phone) in phones.iter_mut().enumerate() {
+            ui.horizontal(|ui| {
+                let before = phone.kind;
+                let combo = ComboBox::from_id_salt(("phone kind", self.salt, i))
+                    .width(72.0)
+                    .selected_text(phone.kind.word().of(words.language))
+                    .show_ui(ui, |ui| {
+                        for option in PhoneKind::VARIANTS {
+                            option_ui(ui, &mut phone.kind, *option, option.word().of(words.language));
+                        }
+                    });
+                combo.response.accessible_name(words.phone_kind);
+                self.done |= before != phone.kind;
+                let edit = TextEdit::singleline(&mut phone.number)
+                    .id_salt((self.salt, "phone", i))
+                    .margin(FIELD_MARGIN)
+                    .desired_width(200.0);
+                let name = format!("{} {}", words.more_phones, i + 1);
+                self.done |= ui.add(edit).accessible_name(name).lost_focus();
+                let cross = ui.add(egui::Button::new("×").frame(false));
+                let name = format!("{} {}", words.remove, phone.number);
+                if cross.accessible_name(name).clicked() {
+                    removed = Some(i);
+                }
+            });
+        }
+        if let Some(i) = removed {
+            phones.remove(i);
+            self.done = true;
+        }
+        if ui.button(format!("＋ {}", words.add_phone)).clicked() {
+            phones.push(Phone::default());
+        }
     }
 
     fn relation_ui(&mut self, ui: &mut Ui, relation: &mut Relation) {

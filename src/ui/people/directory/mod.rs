@@ -77,6 +77,23 @@ fn lines<'d>(directory: &'d Directory, organizations: bool, words: &Words) -> Ve
     }
 }
 
+/// By what else an entry is found: other names, phone numbers, mail.
+fn others(directory: &Directory, organizations: bool, place: usize) -> impl Iterator<Item = &str> {
+    let organization = directory.organizations.get(place).filter(|_| organizations);
+    let person = directory.people.get(place).filter(|_| !organizations);
+    let of_organization = organization.into_iter().flat_map(|organization| {
+        let phones = organization.phones.iter().map(|phone| &phone.number);
+        let all = organization.aliases.iter().chain(phones);
+        all.map(String::as_str).chain([organization.mail.as_str()])
+    });
+    let of_person = person.into_iter().flat_map(|person| {
+        let contact = [&person.contact.mail, &person.contact.wechat, &person.wecom];
+        let all = person.aliases.iter().chain(contact).map(String::as_str);
+        all.chain(person.all_phones())
+    });
+    of_organization.chain(of_person)
+}
+
 impl DirectoryView {
     /// Draws the page.
     pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
@@ -213,8 +230,9 @@ impl DirectoryView {
         let spelling = Spelling::new(&filter);
         let meant = |text: &str| spelling.as_ref().is_some_and(|spelling| spelling.may_mean(text));
         let wanted = |text: &str| fold(text).contains(&filter) || meant(text);
+        let others = |i: usize| others(directory, self.organizations, i).any(&wanted);
         let shown: Vec<usize> = (0..lines.len())
-            .filter(|i| filter.is_empty() || wanted(lines[*i].name) || wanted(lines[*i].under))
+            .filter(|i| filter.is_empty() || wanted(lines[*i].name) || wanted(lines[*i].under) || others(*i))
             .collect();
         let chosen = &mut self.chosen[usize::from(self.organizations)];
         if shown.is_empty() {
