@@ -41,7 +41,7 @@ pub use agenda::state::{DoneTodo, Message, Offered, TodoDetail};
 pub use clock::Clock;
 pub use command::{Command, Key, Shortcut};
 pub use editing::draft::{Draft, DraftKey, Newer, Origin, new_item_id};
-pub use editing::findings::{Contradiction, Findings, FoundTodo, TextField, VagueWord, take_todos};
+pub use editing::findings::{Contradiction, Findings, FoundTodo, VagueWord, take_todos};
 pub use editing::pasted::{Found, Pasted};
 pub use editing::state::{OpenCollision, OpenVersions, Previous, RecordVersion, VersionKind};
 pub use editing::undo::Undo;

@@ -9,10 +9,9 @@ use std::{
 };
 
 use chrono::{NaiveDateTime, NaiveTime};
-use strum::VariantArray;
 
 use crate::{
-    domain::{Directory, Due, FactKind, ItemId, KeyFact, Party, Record, Todo},
+    domain::{Directory, Due, FactKind, Field, ItemId, KeyFact, Party, Record, Todo},
     text::{self, ConflictKind, Context, NameKind, Settings, Span},
 };
 
@@ -20,49 +19,6 @@ use crate::app::{Rules, jobs::Wake, new_item_id};
 
 /// From this length on, bytes, a text is looked at on another thread: it takes about a millisecond.
 const LONG: usize = 12_000;
-
-/// A field whose text is looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, VariantArray)]
-pub enum TextField {
-    /// 沟通目标.
-    Goal,
-    /// 核心内容摘要, or 核心需求/反馈.
-    Body,
-    /// 决议.
-    Conclusions,
-}
-
-impl TextField {
-    /// All of them, in the order of the form.
-    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
-
-    /// What tells the fields of a form apart.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Goal => "goal",
-            Self::Body => "body",
-            Self::Conclusions => "conclusions",
-        }
-    }
-
-    /// The field's text.
-    pub fn of(self, record: &Record) -> &str {
-        match self {
-            Self::Goal => &record.goal,
-            Self::Body => &record.body,
-            Self::Conclusions => &record.conclusions,
-        }
-    }
-
-    /// The field's text, to be changed.
-    pub fn of_mut(self, record: &mut Record) -> &mut String {
-        match self {
-            Self::Goal => &mut record.goal,
-            Self::Body => &mut record.body,
-            Self::Conclusions => &mut record.conclusions,
-        }
-    }
-}
 
 /// A vague word in a field.
 #[derive(Debug, Clone)]
@@ -85,7 +41,7 @@ pub struct FoundTodo {
     /// As a to-do. Its identity is given when it is taken over.
     pub todo: Todo,
     /// In which field.
-    pub field: TextField,
+    pub field: Field,
     /// The bytes of the field's text that name it.
     pub span: Span,
 }
@@ -100,7 +56,7 @@ pub struct Contradiction {
     /// The words that contradict each other, in order; one for a weekday beside its date.
     pub quotes: Vec<String>,
     /// Where the last of them stands, if in a field that can be shown.
-    pub place: Option<(TextField, Span)>,
+    pub place: Option<(Field, Span)>,
 }
 
 /// What was found in one field.
@@ -130,8 +86,8 @@ impl Content {
         self.reference = Some(context.reference);
         self.names_of = Some(names_of);
         let mut changed = afresh;
-        for (field, found) in TextField::ALL.into_iter().zip(&mut self.fields) {
-            let text = field.of(record);
+        for (field, found) in Findings::FIELDS.into_iter().zip(&mut self.fields) {
+            let text = record.text(field);
             if afresh || found.text != text {
                 *found = look(text, context);
                 changed = true;
@@ -146,10 +102,10 @@ impl Content {
 
     /// Whether there is anything to look at again.
     fn is_of(&self, record: &Record, reference: NaiveDateTime, names_of: u64) -> bool {
-        let same = |(field, found): (TextField, &Found)| found.text == field.of(record);
+        let same = |(field, found): (Field, &Found)| found.text == record.text(field);
         self.reference == Some(reference)
             && self.names_of == Some(names_of)
-            && TextField::ALL.into_iter().zip(&self.fields).all(same)
+            && Findings::FIELDS.into_iter().zip(&self.fields).all(same)
             && self.whole == whole_text(record)
     }
 }
@@ -165,6 +121,9 @@ pub struct Findings {
 }
 
 impl Findings {
+    /// The fields whose text is looked at, in the order of the form.
+    pub const FIELDS: [Field; 3] = [Field::Goal, Field::Body, Field::Conclusions];
+
     /// Looks at a record again; fields whose text is the same cost a comparison, and a text that takes over a
     /// millisecond is looked at on another thread, which calls `wake` when it is done. `directory` and its revision
     /// give the names that owners are found by; the revision also changes with the rules.
@@ -268,8 +227,9 @@ impl Findings {
     }
 
     /// The vague words of a field, in order.
-    pub fn vague(&self, field: TextField) -> &[VagueWord] {
-        &self.content.fields[field as usize].vague
+    pub fn vague(&self, field: Field) -> &[VagueWord] {
+        let place = Self::FIELDS.into_iter().position(|other| other == field);
+        place.map_or(&[], |place| &self.content.fields[place].vague)
     }
 
     /// The facts that both sides have to hold alike, each once, in the order of the text.
@@ -291,7 +251,7 @@ impl Findings {
                 .iter()
                 .any(|todo| todo.task.contains(task) || task == todo.task)
         };
-        let fields = TextField::ALL.into_iter().zip(&self.content.fields);
+        let fields = Findings::FIELDS.into_iter().zip(&self.content.fields);
         let found = fields.flat_map(|(field, found)| {
             found.actions.iter().map(move |item| FoundTodo {
                 todo: todo_of(item),
@@ -356,14 +316,14 @@ fn contradictions(whole: &str, record: &Record, context: &Context<'_>) -> Vec<Co
     let goal = text::conflicts(&record.goal, context);
     let goal = goal
         .into_iter()
-        .map(|conflict| contradiction(conflict, &record.goal, |span| Some((TextField::Goal, span))));
+        .map(|conflict| contradiction(conflict, &record.goal, |span| Some((Field::Goal, span))));
     let second = record.body.len() + 1;
     let place = |span: Span| {
         if span.end <= record.body.len() {
-            return Some((TextField::Body, span));
+            return Some((Field::Body, span));
         }
         let (start, end) = (span.start.checked_sub(second)?, span.end.checked_sub(second)?);
-        (end <= record.conclusions.len()).then_some((TextField::Conclusions, Span { start, end }))
+        (end <= record.conclusions.len()).then_some((Field::Conclusions, Span { start, end }))
     };
     let rest = text::conflicts(whole, context).into_iter();
     goal.chain(rest.map(|conflict| contradiction(conflict, whole, place)))
@@ -373,7 +333,7 @@ fn contradictions(whole: &str, record: &Record, context: &Context<'_>) -> Vec<Co
 fn contradiction(
     conflict: text::Conflict,
     text: &str,
-    place: impl Fn(Span) -> Option<(TextField, Span)>,
+    place: impl Fn(Span) -> Option<(Field, Span)>,
 ) -> Contradiction {
     Contradiction {
         kind: conflict.kind,

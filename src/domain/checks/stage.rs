@@ -4,7 +4,7 @@
 use chrono::NaiveDateTime;
 use strum::VariantArray;
 
-use crate::domain::{Channel, Record, Scenario, Status, Todo, TodoState, Trace, is_testable};
+use crate::domain::{Channel, Field, Record, Scenario, Status, Todo, TodoState, Trace, is_testable};
 
 /// A stage of the process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, VariantArray)]
@@ -58,14 +58,21 @@ pub enum CheckTarget {
 }
 
 impl CheckTarget {
-    /// The field that a check leads to, by the check that is named after it.
+    /// The field that it looks at, and leads to.
     #[must_use]
-    pub fn field(self) -> Self {
+    pub fn field(self) -> Field {
         match self {
-            Self::GoalTestable => Self::Goal,
-            Self::ChannelFits => Self::Channel,
-            Self::WrittenTrace => Self::Confirmation,
-            other => other,
+            Self::Subject => Field::Subject,
+            Self::Goal | Self::GoalTestable => Field::Goal,
+            Self::Parties => Field::Counterpart,
+            Self::Channel | Self::ChannelFits => Field::Channels,
+            Self::Materials => Field::Materials,
+            Self::Body => Field::Body,
+            Self::Agenda => Field::Agenda,
+            Self::Facts => Field::Facts,
+            Self::Todos | Self::OpenTodos => Field::Todos,
+            Self::NextContact => Field::NextContact,
+            Self::WrittenTrace | Self::Confirmation => Field::Confirmations,
         }
     }
 }

@@ -155,6 +155,15 @@ impl Field {
     /// All of them, in the order of the file.
     pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
 
+    /// Those that the form prints two and two where something was filled in.
+    pub const SMALL_ON_SHEET: [Self; 5] = [
+        Self::Place,
+        Self::Host,
+        Self::Recorder,
+        Self::PlannedMinutes,
+        Self::ReplyBy,
+    ];
+
     // One line for each field.
     #[rustfmt::skip]
     fn about(self) -> About {
@@ -225,6 +234,11 @@ impl Field {
     /// The field's name on a template, in a language.
     pub fn label_in(self, template: Kind, language: Language) -> &'static str {
         self.label(template).of(language)
+    }
+
+    /// The field's name where both templates call it alike, as printed.
+    pub fn chinese(self) -> &'static str {
+        self.about().label.zh
     }
 
     /// What kind of value it holds.

@@ -8,4 +8,3 @@ pub(super) mod search_field;
 pub(super) mod template;
 pub(super) mod value;
 mod walk;
-mod walk_mut;

@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Details, Kind, Party, Record, Todo};
+use super::{field::Field, place::Part, value::Value};
+use crate::domain::{Details, Kind, Party, Record, Todo, format_time};
 
 /// One column of a template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -177,5 +178,44 @@ fn circled(n: usize) -> String {
             .map(String::from)
             .unwrap_or_default(),
         _ => format!("{n}."),
+    }
+}
+
+impl Field {
+    /// Everything that stands in a field of a record, as one text.
+    pub fn value(self, record: &Record) -> String {
+        let mut texts: Vec<String> = Vec::new();
+        record.each(&mut |at, value| {
+            if at.field != self {
+                return;
+            }
+            let text = match value {
+                Value::Party(party) => party.to_string(),
+                Value::Date(date) => date.map(|date| date.to_string()).unwrap_or_default(),
+                Value::Time(time) => time.map(format_time).unwrap_or_default(),
+                Value::Due(due) => due.map(|due| due.to_string()).unwrap_or_default(),
+                Value::Number(number) => number.map(|number| number.to_string()).unwrap_or_default(),
+                Value::Choice(Some(word)) if at.part == Part::Whole => word.zh.to_owned(),
+                Value::Record(number) => number.to_string(),
+                value => value.text().unwrap_or_default().to_owned(),
+            };
+            if !text.trim().is_empty() {
+                texts.push(text);
+            }
+        });
+        texts.join("、")
+    }
+}
+
+impl Record {
+    /// The text of a field that is one text; nothing of any other.
+    pub fn text(&self, field: Field) -> &str {
+        let mut found = "";
+        self.each(&mut |at, value| {
+            if at.field == field && at.part == Part::Whole {
+                found = value.text().unwrap_or_default();
+            }
+        });
+        found
     }
 }

@@ -3,8 +3,8 @@
 use egui::{Label, Link, RichText, ScrollArea, Sides, Ui};
 
 use crate::{
-    app::{DraftAction, Findings, FoundTodo, TextField, take_todos},
-    domain::{Check, CheckTarget, Record, Stage, Todo},
+    app::{DraftAction, Findings, FoundTodo, take_todos},
+    domain::{Check, Field, Record, Stage, Todo},
     text::Span,
     ui::{
         frame::View,
@@ -30,7 +30,7 @@ pub(super) fn assistant_ui(
     view: &mut View<'_>,
     candidates: &Candidates,
     seen: &Seen<'_>,
-    jump: &mut Option<CheckTarget>,
+    jump: &mut Option<Field>,
     pointed: &mut Pointed,
 ) {
     let Seen { checks, findings } = *seen;
@@ -55,7 +55,7 @@ pub(super) fn assistant_ui(
     });
 }
 
-fn checks_ui(ui: &mut Ui, view: &View<'_>, checks: &[Check], jump: &mut Option<CheckTarget>) {
+fn checks_ui(ui: &mut Ui, view: &View<'_>, checks: &[Check], jump: &mut Option<Field>) {
     ui.spacing_mut().item_spacing.y = 2.0;
     ui.spacing_mut().interact_size.y = 22.0;
     if checks.iter().all(|check| check.done) {
@@ -74,7 +74,7 @@ fn checks_ui(ui: &mut Ui, view: &View<'_>, checks: &[Check], jump: &mut Option<C
     }
 }
 
-fn check_ui(ui: &mut Ui, view: &View<'_>, check: Check, jump: &mut Option<CheckTarget>) {
+fn check_ui(ui: &mut Ui, view: &View<'_>, check: Check, jump: &mut Option<Field>) {
     let name = view.words.check(check.target);
     ui.horizontal(|ui| {
         if check.done {
@@ -83,14 +83,14 @@ fn check_ui(ui: &mut Ui, view: &View<'_>, check: Check, jump: &mut Option<CheckT
         } else {
             ui.label(RichText::new("○").color(view.tokens.warning_text));
             if ui.link(name).clicked() {
-                *jump = Some(check.target);
+                *jump = Some(check.target.field());
             }
         }
     });
 }
 
 /// A line that stands for a place in the text: the pointer on it shows the place, a click goes there.
-fn place_ui(ui: &mut Ui, text: RichText, place: (TextField, Span), pointed: &mut Pointed) {
+fn place_ui(ui: &mut Ui, text: RichText, place: (Field, Span), pointed: &mut Pointed) {
     let response = ui.add(Link::new(text));
     if response.hovered() || response.has_focus() {
         pointed.shown = Some(place);
@@ -206,7 +206,7 @@ fn facts_ui(ui: &mut Ui, view: &mut View<'_>, record: &Record, findings: &Findin
 }
 
 fn vague_ui(ui: &mut Ui, view: &View<'_>, findings: &Findings, pointed: &mut Pointed) {
-    let vague: Vec<_> = TextField::ALL
+    let vague: Vec<_> = Findings::FIELDS
         .into_iter()
         .flat_map(|field| findings.vague(field).iter().map(move |word| (field, word)))
         .collect();

@@ -5,8 +5,8 @@ use egui::{ComboBox, Ui};
 use crate::{
     app::new_item_id,
     domain::{
-        Channel, CheckTarget, Column, Contact, Details, External, Internal, Party, Record, Relation,
-        Scenario, Urgency, parse_tags,
+        Channel, Column, Contact, Details, External, Field, Internal, Party, Record, Relation, Scenario,
+        Urgency, parse_tags,
     },
     ui::{
         people::level_ui,
@@ -22,7 +22,7 @@ use super::page::{Page, pair_ui};
 /// Draws the card's content.
 pub(super) fn basics_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
     let words = page.form.words;
-    page.anchor(ui, CheckTarget::Subject);
+    page.anchor(ui, Field::Subject);
     let subject_id = page.form.id("subject");
     page.form.text_field(
         ui,
@@ -34,12 +34,12 @@ pub(super) fn basics_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
     page.focus_if_wanted(ui, subject_id);
     scenario_ui(ui, page, record);
     when_ui(ui, page, record);
-    page.anchor(ui, CheckTarget::Parties);
+    page.anchor(ui, Field::Counterpart);
     match &mut record.details {
         Details::Internal(internal) => internal_ui(ui, page, internal),
         Details::External(external) => external_ui(ui, page, external),
     }
-    page.anchor(ui, CheckTarget::Channel);
+    page.anchor(ui, Field::Channels);
     channels_ui(ui, page, &mut record.channels);
     let mut owner = std::mem::take(&mut record.owner);
     ui.columns_const(|[a, b, c]| {

@@ -3,7 +3,7 @@
 use egui::{ComboBox, Ui};
 
 use crate::{
-    domain::{Attendance, CheckTarget, Column, Confidentiality, Details, NextContact, Record},
+    domain::{Attendance, Column, Confidentiality, Details, Field, NextContact, Record},
     ui::widgets::{Form, complete_ui, due_ui, option_ui, party_list_ui},
 };
 
@@ -12,8 +12,8 @@ use super::page::Page;
 /// Draws the card's content.
 pub(super) fn closing_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
     let words = page.form.words;
-    page.anchor(ui, CheckTarget::NextContact);
-    page.anchor(ui, CheckTarget::Confirmation);
+    page.anchor(ui, Field::NextContact);
+    page.anchor(ui, Field::Confirmations);
     if let Details::External(external) = &mut record.details {
         next_contact_ui(ui, page, &mut external.next_contact);
     }

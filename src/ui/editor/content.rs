@@ -3,8 +3,8 @@
 use egui::Ui;
 
 use crate::{
-    app::{TextField, new_item_id},
-    domain::{CheckTarget, Column, Details, External, FollowUp, KeyFact, Promise, Record},
+    app::new_item_id,
+    domain::{Column, Details, External, Field, FollowUp, KeyFact, Promise, Record},
     ui::widgets::{Width, complete_ui, date_ui, deadline_ui, row_ui, toggle_chip_ui},
 };
 
@@ -22,7 +22,7 @@ const PROMISE: [Width; 5] = [
 /// Draws the card's content.
 pub(super) fn content_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
     let words = page.form.words;
-    page.anchor(ui, CheckTarget::Body);
+    page.anchor(ui, Field::Body);
     let column = if record.external().is_some() {
         Column::Needs
     } else {
@@ -31,7 +31,7 @@ pub(super) fn content_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) 
     let fixed = page.fixed;
     ui.add_enabled_ui(!fixed, |ui| {
         let label = (words.column(column), "");
-        page.text_ui(ui, TextField::Body, label, 5, &mut record.body);
+        page.text_ui(ui, Field::Body, label, 5, &mut record.body);
     });
     if let Details::External(external) = &mut record.details {
         progress_ui(ui, page, external);
@@ -39,8 +39,8 @@ pub(super) fn content_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) 
     }
     ui.add_enabled_ui(!fixed, |ui| {
         let label = (words.conclusions, words.conclusions_hint);
-        page.text_ui(ui, TextField::Conclusions, label, 2, &mut record.conclusions);
-        page.anchor(ui, CheckTarget::Facts);
+        page.text_ui(ui, Field::Conclusions, label, 2, &mut record.conclusions);
+        page.anchor(ui, Field::Facts);
         facts_ui(ui, page, &mut record.facts);
     });
 }

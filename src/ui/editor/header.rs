@@ -4,7 +4,7 @@ use egui::{Align, Button, CornerRadius, Layout, Popup, RichText, Sense, Stroke, 
 
 use crate::{
     app::{Command, Draft, DraftAction, LibraryAction},
-    domain::{Check, CheckTarget, Stage, Status},
+    domain::{Check, Field, Stage, Status},
     ui::{
         dialogs::{ChangesDialog, CloseQuestion, DeleteQuestion, DiscardQuestion, FileDialog},
         frame::View,
@@ -285,7 +285,7 @@ pub(super) fn stages_ui(
     ui: &mut Ui,
     view: &View<'_>,
     checks: &[Check],
-    jump: &mut Option<CheckTarget>,
+    jump: &mut Option<Field>,
     beside: Option<&mut bool>,
 ) {
     ui.add_space(2.0);
@@ -303,7 +303,7 @@ pub(super) fn stages_ui(
             };
             if stage_ui(ui, view, width, stage, state) {
                 let first = of_stage().find(|check| !check.done).or_else(|| of_stage().next());
-                *jump = Some(first.map_or(first_field(stage), |check| check.target));
+                *jump = Some(first.map_or(first_field(stage), |check| check.target.field()));
             }
             if stage != Stage::Close {
                 ui.label(RichText::new("→").color(view.tokens.secondary_text));
@@ -339,11 +339,11 @@ fn buttons_ui(ui: &mut Ui, view: &mut View<'_>, draft: &Draft, unread: &[Unread]
     });
 }
 
-fn first_field(stage: Stage) -> CheckTarget {
+fn first_field(stage: Stage) -> Field {
     match stage {
-        Stage::Prepare => CheckTarget::Goal,
-        Stage::CarryOut => CheckTarget::Body,
-        Stage::Close => CheckTarget::OpenTodos,
+        Stage::Prepare => Field::Goal,
+        Stage::CarryOut => Field::Body,
+        Stage::Close => Field::Todos,
     }
 }
 

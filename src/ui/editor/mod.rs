@@ -22,7 +22,7 @@ use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 use crate::{
     app::{App, Draft, DraftKey, Findings, Rules},
-    domain::{AttachmentState, CheckTarget, DueKind, OBJECT_WITHIN_HOURS, Record, object_by, stage_checks},
+    domain::{AttachmentState, DueKind, Field, OBJECT_WITHIN_HOURS, Record, object_by, stage_checks},
 };
 
 use super::{
@@ -52,7 +52,7 @@ pub(super) struct Editor {
     /// The field that takes the keyboard in the next frame.
     go_to: Option<egui::Id>,
     /// The field to bring into view.
-    jump: Option<CheckTarget>,
+    jump: Option<Field>,
     /// The new row whose first field takes the keyboard.
     focus: Option<egui::Id>,
     findings: Findings,
@@ -163,8 +163,8 @@ impl Editor {
                 let salt = typed.map_or_else(|| draft.screen_key(), |typed| typed.salt.clone());
                 self.focus = Some(egui::Id::unique((salt, ("todo", &id))));
             }
-            Some(DueKind::NextContact) => self.jump = Some(CheckTarget::NextContact),
-            Some(DueKind::Confirmation) => self.jump = Some(CheckTarget::Confirmation),
+            Some(DueKind::NextContact) => self.jump = Some(Field::NextContact),
+            Some(DueKind::Confirmation) => self.jump = Some(Field::Confirmations),
             Some(DueKind::Reply) | None => {}
         }
     }
@@ -234,7 +234,7 @@ impl Editor {
         ui: &mut Ui,
         app: &mut App,
         candidates: &Candidates,
-        (jump, complete, asked): (Option<CheckTarget>, bool, &mut Asked),
+        (jump, complete, asked): (Option<Field>, bool, &mut Asked),
     ) {
         let (words, tokens) = (wording::words(app.language()), Tokens::get(ui));
         let (now, stamp) = (app.now(), app.stamp());

@@ -4,8 +4,8 @@ use chrono::NaiveDateTime;
 use egui::Ui;
 
 use crate::{
-    app::{Actions, Findings, LibraryAction, TextField},
-    domain::{CheckTarget, Stamp},
+    app::{Actions, Findings, LibraryAction},
+    domain::{Field, Stamp},
     text::Span,
     ui::widgets::{Form, Marks, checked_lines_ui},
 };
@@ -16,16 +16,16 @@ use super::rows::Rows;
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Pointed {
     /// The pointer is on it.
-    pub(super) shown: Option<(TextField, Span)>,
+    pub(super) shown: Option<(Field, Span)>,
     /// It was clicked.
-    pub(super) chosen: Option<(TextField, Span)>,
+    pub(super) chosen: Option<(Field, Span)>,
 }
 
 /// What the cards of the form share: the fields' form, and the two wishes of this frame.
 pub(super) struct Page<'a> {
     pub(super) form: Form<'a>,
     pub(super) rows: &'a mut Rows,
-    pub(super) jump: Option<CheckTarget>,
+    pub(super) jump: Option<Field>,
     pub(super) focus: &'a mut Option<egui::Id>,
     pub(super) findings: &'a Findings,
     pub(super) pointed: Pointed,
@@ -43,8 +43,8 @@ pub(super) struct Page<'a> {
 impl Page<'_> {
     /// Marks the place of a field that a check may lead to: brings it into view, and the keyboard
     /// to its first input, when asked for.
-    pub(super) fn anchor(&self, ui: &Ui, target: CheckTarget) {
-        if self.jump.map(CheckTarget::field) == Some(target) {
+    pub(super) fn anchor(&self, ui: &Ui, field: Field) {
+        if self.jump == Some(field) {
             ui.scroll_to_cursor(Some(egui::Align::Min));
             self.form.focus_next.set(true);
         }
@@ -54,12 +54,12 @@ impl Page<'_> {
     pub(super) fn text_ui(
         &mut self,
         ui: &mut Ui,
-        field: TextField,
+        field: Field,
         (label, hint): (&str, &str),
         rows: usize,
         text: &mut String,
     ) {
-        let of = |pointed: Option<(TextField, Span)>| {
+        let of = |pointed: Option<(Field, Span)>| {
             pointed
                 .filter(|(pointed, _)| *pointed == field)
                 .map(|(_, span)| span)
@@ -70,7 +70,7 @@ impl Page<'_> {
             chosen: of(self.pointed.chosen),
         };
         let (_, ignored) = self.form.field(ui, label, |ui, form| {
-            checked_lines_ui(ui, form, field.key(), text, hint, rows, marks)
+            checked_lines_ui(ui, form, field.chinese(), text, hint, rows, marks)
         });
         self.actions.extend(ignored.map(LibraryAction::IgnoreWord));
     }

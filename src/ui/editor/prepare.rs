@@ -3,8 +3,8 @@
 use egui::Ui;
 
 use crate::{
-    app::{TextField, new_item_id},
-    domain::{AgendaItem, CheckTarget, Material, Record},
+    app::new_item_id,
+    domain::{AgendaItem, Field, Material, Record},
     ui::widgets::{Width, row_ui},
 };
 
@@ -16,14 +16,14 @@ const NUMBER: Width = Width::Points(22.0);
 /// Draws the card's content.
 pub(super) fn prepare_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
     let words = page.form.words;
-    page.anchor(ui, CheckTarget::Goal);
+    page.anchor(ui, Field::Goal);
     let example = page.form.candidates.scenario(&record.scenario);
     let hint = example.map_or_else(String::new, |scenario| words.goal_example(&scenario.good_goal));
     let hint = if hint.is_empty() { words.goal_hint } else { &hint };
-    page.text_ui(ui, TextField::Goal, (words.goal, hint), 2, &mut record.goal);
-    page.anchor(ui, CheckTarget::Agenda);
+    page.text_ui(ui, Field::Goal, (words.goal, hint), 2, &mut record.goal);
+    page.anchor(ui, Field::Agenda);
     agenda_ui(ui, page, &mut record.agenda);
-    page.anchor(ui, CheckTarget::Materials);
+    page.anchor(ui, Field::Materials);
     materials_ui(ui, page, &mut record.materials);
 }
 

@@ -4,7 +4,7 @@ use egui::{ComboBox, Key, RichText, Ui};
 
 use crate::{
     app::new_item_id,
-    domain::{CheckTarget, Todo, TodoState},
+    domain::{Field, Todo, TodoState},
     ui::{
         input_method,
         theme::SECONDARY,
@@ -41,8 +41,7 @@ const SECOND_LINE: [Width; 4] = [
 
 /// Draws the rows.
 pub(super) fn todos_ui(ui: &mut Ui, page: &mut Page<'_>, todos: &mut Vec<Todo>) {
-    page.anchor(ui, CheckTarget::Todos);
-    page.anchor(ui, CheckTarget::OpenTodos);
+    page.anchor(ui, Field::Todos);
     let words = page.form.words;
     let mut removed = None;
     let mut enter = false;

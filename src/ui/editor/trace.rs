@@ -5,7 +5,7 @@ use egui::{Popup, RichText, Ui};
 
 use crate::{
     app::new_item_id,
-    domain::{CheckTarget, Confirmation, ConfirmationState, HalfTyped, Record, SignOff, Supplement},
+    domain::{Confirmation, ConfirmationState, Field, HalfTyped, Record, SignOff, Supplement},
     ui::{
         theme::{self, SECONDARY},
         widgets::{Width, chip_ui, due_ui, row_ui},
@@ -41,7 +41,7 @@ pub(super) fn trace_ui(
     (record, half_typed): (&mut Record, &mut HalfTyped),
     trace: &mut Trace,
 ) -> bool {
-    page.anchor(ui, CheckTarget::Confirmation);
+    page.anchor(ui, Field::Confirmations);
     let mail = confirmations_ui(ui, page, record);
     ui.add_space(6.0);
     final_ui(ui, page, record, trace);

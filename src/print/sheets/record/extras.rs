@@ -10,7 +10,7 @@ use super::super::{
     form::{Content, Form, MARK, SMALL, TEXT, TableColumn, add_line, plain},
     overdue::overdue_mark,
 };
-use crate::domain::{Channel, ConfirmationState, Contact, External, Party, Record};
+use crate::domain::{Channel, ConfirmationState, Contact, External, Field, Party, Record};
 
 /// How, where and with whom: 沟通方式, 地点, 主持人, 列席, 缺席, 目标, 议程, 材料.
 pub(super) fn circumstances(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
@@ -29,21 +29,18 @@ pub(super) fn circumstances(form: &mut Form<'_>, record: &Record, options: &Prin
         form.field("沟通方式", boxes.join(" "));
     }
     let mut small_fields = Vec::new();
-    for (label, value) in [
-        ("地点", &record.place),
-        ("主持人", &record.host),
-        ("记录人", &record.recorder),
-    ] {
+    for field in Field::SMALL_ON_SHEET {
+        let label = field.chinese();
+        let value = field.value(record);
         let signs = options.signatures.iter().any(|title| title == label);
         if !value.trim().is_empty() && !signs {
-            small_fields.push((label, value.trim().to_owned()));
+            let unit = if field == Field::PlannedMinutes {
+                "分钟"
+            } else {
+                ""
+            };
+            small_fields.push((label, format!("{}{unit}", value.trim())));
         }
-    }
-    if let Some(minutes) = record.planned_minutes {
-        small_fields.push(("预计时长", format!("{minutes}分钟")));
-    }
-    if let Some(due) = record.reply_by {
-        small_fields.push(("回复时限", due.to_string()));
     }
     in_pairs(form, &small_fields);
     if !record.attending.is_empty() {
