@@ -261,8 +261,8 @@ fn draw(
         Sheet::Ledger => sheets::ledger::lay_out(records, options, faces, canvas, watch),
         Sheet::Todos => Ok(sheets::todos::lay_out(records, options, faces, canvas)),
         Sheet::Briefing => match records.split_first() {
-            Some((record, former)) => {
-                let sheets = sheets::briefing::lay_out(record, former, options, faces);
+            Some((record, previous)) => {
+                let sheets = sheets::briefing::lay_out(record, previous, options, faces);
                 sheets.scene.draw_on(canvas);
                 Ok(sheets.missing)
             }

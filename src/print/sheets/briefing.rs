@@ -45,17 +45,17 @@ impl Limits {
     }
 }
 
-/// Lays out the page for a talk. `former` went before it, newest first.
+/// Lays out the page for a talk. `previous` went before it, newest first.
 pub(in crate::print) fn lay_out(
     record: &Record,
-    former: &[&Record],
+    previous: &[&Record],
     options: &PrintOptions,
     faces: &Faces,
 ) -> Sheets {
     let mut best = Sheets::default();
     for limits in STEPS {
         for density in Density::STEPS {
-            best = lay_out_at(record, former, options, faces, (density, limits));
+            best = lay_out_at(record, previous, options, faces, (density, limits));
             if best.scene.pages.len() == 1 {
                 return best;
             }
@@ -66,7 +66,7 @@ pub(in crate::print) fn lay_out(
 
 fn lay_out_at(
     record: &Record,
-    former: &[&Record],
+    previous: &[&Record],
     options: &PrintOptions,
     faces: &Faces,
     (density, limits): (Density, Limits),
@@ -74,8 +74,8 @@ fn lay_out_at(
     let (_, [_, _, width, _]) = furniture::area(options, false);
     let mut form = Form::new(faces, width, density);
     about(&mut form, record, options, limits.chars);
-    contacts(&mut form, record, former, (options, limits.chars));
-    let all: Vec<&Record> = std::iter::once(record).chain(former.iter().copied()).collect();
+    contacts(&mut form, record, previous, (options, limits.chars));
+    let all: Vec<&Record> = std::iter::once(record).chain(previous.iter().copied()).collect();
     promises(&mut form, &all, limits, options);
     todos(&mut form, &all, limits, options);
     agenda(&mut form, record, limits, options);
@@ -174,7 +174,7 @@ struct Spoken {
 fn contacts(
     form: &mut Form<'_>,
     record: &Record,
-    former: &[&Record],
+    previous: &[&Record],
     (options, chars): (&PrintOptions, usize),
 ) {
     const COLUMNS: [TableColumn; 3] = [
@@ -183,7 +183,10 @@ fn contacts(
         TableColumn::whole("记录", 90.0),
     ];
     let mut spoken: Vec<Spoken> = Vec::new();
-    for (i, from) in std::iter::once(record).chain(former.iter().copied()).enumerate() {
+    for (i, from) in std::iter::once(record)
+        .chain(previous.iter().copied())
+        .enumerate()
+    {
         let number = from.number.to_string();
         // The record in hand may be of the talk to come.
         if i > 0 || is_over(record, options) {

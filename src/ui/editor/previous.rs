@@ -31,7 +31,7 @@ pub(super) fn previous_ui(ui: &mut Ui, view: &mut View<'_>, record: &Record, edi
     if previous.records.is_empty() {
         return;
     }
-    card_ui(ui, words.former, |ui| {
+    card_ui(ui, words.previous, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         for number in &previous.records {
             record_line_ui(ui, view, *number, false);

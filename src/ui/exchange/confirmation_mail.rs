@@ -18,7 +18,7 @@ use crate::ui::{
 #[derive(Debug, Default)]
 pub(crate) struct MailDialog {
     object_by: NaiveDateTime,
-    letter: Option<ConfirmationMail>,
+    mail: Option<ConfirmationMail>,
     masked: bool,
     /// The lines of addresses as typed.
     to: String,
@@ -42,11 +42,11 @@ impl MailDialog {
     fn form_ui(&mut self, ui: &mut Ui, view: &View<'_>, height: f32) {
         let words = view.words;
         heading_ui(ui, words.trace.mail_title);
-        let Some(letter) = &mut self.letter else { return };
+        let Some(mail) = &mut self.mail else { return };
         for (label, text) in [
             (words.trace.confirmation_to, &mut self.to),
             (words.trace.mail_cc, &mut self.cc),
-            (words.trace.mail_subject, &mut letter.subject),
+            (words.trace.mail_subject, &mut mail.subject),
         ] {
             ui.horizontal(|ui| {
                 let label_text = RichText::new(label)
@@ -59,40 +59,40 @@ impl MailDialog {
                 edit.accessible_name(label);
             });
         }
-        if letter.to.iter().any(|mailbox| mailbox.address.is_empty()) {
+        if mail.to.iter().any(|mailbox| mailbox.address.is_empty()) {
             let hint = RichText::new(words.trace.mail_no_address).size(SECONDARY);
             ui.label(hint.color(view.tokens.warning_text));
         }
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
-            let edit = ui.add(TextEdit::multiline(&mut letter.text).desired_width(f32::INFINITY));
+            let edit = ui.add(TextEdit::multiline(&mut mail.text).desired_width(f32::INFINITY));
             self.typed |= edit.changed();
             edit.accessible_name(words.trace.mail_text);
         });
         ui.checkbox(&mut self.note, words.trace.mail_note);
         if ui.checkbox(&mut self.masked, words.trace.masked).changed() {
-            self.letter = None;
+            self.mail = None;
         }
     }
 
     /// The buttons; returns whether the dialog is done.
     fn buttons_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> bool {
         let words = view.words;
-        let Some(letter) = &self.letter else { return false };
+        let Some(mail) = &self.mail else { return false };
         let mut done = false;
         let mut sent = false;
         ui.add_space(6.0);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if main_button_ui(ui, view, words.trace.mail_open, true).clicked() {
-                let letter = ConfirmationMail {
+                let mail = ConfirmationMail {
                     to: boxes(&self.to),
                     cc: boxes(&self.cc),
-                    ..letter.clone()
+                    ..mail.clone()
                 };
-                view.actions.push(DraftAction::OpenMail(Box::new(letter)));
+                view.actions.push(DraftAction::OpenMail(Box::new(mail)));
                 (done, sent) = (true, true);
             }
             if ui.button(words.trace.mail_copy).clicked() {
-                ui.copy_text(letter.text.clone());
+                ui.copy_text(mail.text.clone());
                 (done, sent) = (true, true);
             }
             if ui
@@ -100,7 +100,7 @@ impl MailDialog {
                 .on_hover_text(words.trace.chat_copy_hint)
                 .clicked()
             {
-                ui.copy_text(letter.chat.clone());
+                ui.copy_text(mail.chat.clone());
                 (done, sent) = (true, true);
             }
             done |= ui.button(words.cancel).clicked();
@@ -108,7 +108,7 @@ impl MailDialog {
         if sent && self.note {
             view.actions.push(DraftAction::NoteSent {
                 to: self.to.clone(),
-                object_by: letter.object_by,
+                object_by: mail.object_by,
             });
         }
         done
@@ -125,13 +125,13 @@ impl Layer for MailDialog {
     }
 
     fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {
-        if self.letter.is_none() {
-            let Some(letter) = view.app.confirmation_mail(self.object_by, self.masked) else {
+        if self.mail.is_none() {
+            let Some(mail) = view.app.confirmation_mail(self.object_by, self.masked) else {
                 return Next::Done;
             };
-            self.to = line(&letter.to);
-            self.cc = line(&letter.cc);
-            self.letter = Some(letter);
+            self.to = line(&mail.to);
+            self.cc = line(&mail.cc);
+            self.mail = Some(mail);
         }
         let height = ui.ctx().content_rect().height() - 400.0;
         self.form_ui(ui, view, height.max(120.0));

@@ -376,7 +376,7 @@ words! {
         live_nothing_yet: "记下的要点会列在这里，散会前逐条念一遍。" / "Facts stand here, to be read out before you part.";
         go_on: "续写一条" / "Continue in a new record";
         chain: "同一事项" / "The same matter";
-        former: "上次沟通" / "Last time";
+        previous: "上次沟通" / "Last time";
         last_conclusions: "上次结论" / "Last conclusions";
         left_open: "上次未完成" / "Still open";
         take_over: "带入" / "Carry over";

@@ -228,7 +228,7 @@ fn overdue_contacts_ui(ui: &mut Ui, view: &mut View<'_>, overdue: &[OverdueConta
     let lines = overdue.iter().take(LINES).map(|contact| Line {
         number: contact.number,
         at: None,
-        chip: Chip::Word(words.silent_for(contact.days)),
+        chip: Chip::Word(words.without_contact_for(contact.days)),
         note: String::new(),
         text: contact.counterpart.clone(),
         aside: words.last_contact(contact.last, view.app.now().date()),

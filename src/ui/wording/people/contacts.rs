@@ -18,8 +18,8 @@ impl Words {
         }
     }
 
-    /// How long a counterpart has been silent.
-    pub(crate) fn silent_for(&self, days: i64) -> String {
+    /// For how long nobody was in touch with a counterpart.
+    pub(crate) fn without_contact_for(&self, days: i64) -> String {
         self.pick(format!("{days} 天"), format!("{days} days"))
     }
 
