@@ -141,6 +141,8 @@ fn phones_and_names_are_written_in_the_window_and_found() {
     office.act(Action::Go(Route::Directory));
     office.click("＋ 添加人员");
     office.write("姓名", "王建国");
+    office.harness.get_by_label("更多联系方式").click();
+    office.settle();
     office.write("别名", "老王、王总");
     office.write("企业微信", "wangjg");
     office.click("＋ 加电话");

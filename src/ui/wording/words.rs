@@ -239,6 +239,7 @@ words! {
         wecom: "企业微信" / "WeCom";
         aliases: "别名" / "Also called";
         aliases_hint: "老王、王总；用顿号隔开" / "Other names, separated by commas";
+        more_contact: "更多联系方式" / "More contact details";
         more_phones: "其他电话" / "More phones";
         add_phone: "加电话" / "Add a phone";
         phone_kind: "电话类型" / "Kind of phone";

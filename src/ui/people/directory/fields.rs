@@ -53,12 +53,18 @@ impl<'a> Fields<'a> {
                 self.label_ui(right, "");
                 self.done |= right.checkbox(&mut person.ours, words.ours).changed();
             });
-            ui.columns_const(|[left, right]| {
-                self.text_ui(left, words.wecom, &mut person.wecom);
-                self.aliases_ui(right, &mut person.aliases);
+            let is_filled = !(person.phones.is_empty()
+                && person.aliases.is_empty()
+                && person.wecom.is_empty()
+                && person.address.is_empty());
+            self.more_ui(ui, is_filled, |fields, ui| {
+                ui.columns_const(|[left, right]| {
+                    fields.text_ui(left, words.wecom, &mut person.wecom);
+                    fields.aliases_ui(right, &mut person.aliases);
+                });
+                fields.phones_ui(ui, &mut person.phones);
+                fields.text_ui(ui, words.address, &mut person.address);
             });
-            self.phones_ui(ui, &mut person.phones);
-            self.text_ui(ui, words.address, &mut person.address);
             self.text_ui(ui, words.note, &mut person.note);
             self.remove_ui(ui, &person.name);
         });
@@ -69,16 +75,23 @@ impl<'a> Fields<'a> {
         let words = self.view.words;
         card_ui(ui, "", |ui| {
             self.text_ui(ui, words.organization_name, &mut organization.name);
-            self.label_ui(ui, words.relation);
-            self.relation_ui(ui, &mut organization.relation);
-            self.label_ui(ui, words.rhythm);
-            self.rhythm_ui(ui, &mut organization.rhythm);
             ui.columns_const(|[left, right]| {
-                self.text_ui(left, words.mail, &mut organization.mail);
-                self.aliases_ui(right, &mut organization.aliases);
+                self.label_ui(left, words.relation);
+                self.relation_ui(left, &mut organization.relation);
+                self.label_ui(right, words.rhythm);
+                self.rhythm_ui(right, &mut organization.rhythm);
             });
-            self.phones_ui(ui, &mut organization.phones);
             self.text_ui(ui, words.address, &mut organization.address);
+            let is_filled = !(organization.phones.is_empty()
+                && organization.aliases.is_empty()
+                && organization.mail.is_empty());
+            self.more_ui(ui, is_filled, |fields, ui| {
+                ui.columns_const(|[left, right]| {
+                    fields.text_ui(left, words.mail, &mut organization.mail);
+                    fields.aliases_ui(right, &mut organization.aliases);
+                });
+                fields.phones_ui(ui, &mut organization.phones);
+            });
             self.text_ui(ui, words.note, &mut organization.note);
             self.remove_ui(ui, &organization.name);
         });
@@ -103,6 +116,15 @@ impl<'a> Fields<'a> {
             response.request_focus();
         }
         self.done |= response.lost_focus();
+    }
+
+    /// What most entries have none of: folded, until something stands there.
+    fn more_ui(&mut self, ui: &mut Ui, is_filled: bool, add: impl FnOnce(&mut Self, &mut Ui)) {
+        let heading = RichText::new(self.view.words.more_contact).size(SECONDARY);
+        egui::CollapsingHeader::new(heading)
+            .id_salt(("more", self.salt))
+            .default_open(is_filled)
+            .show_unindented(ui, |ui| add(self, ui));
     }
 
     /// Names in one line, as they were typed until the field is left.
