@@ -333,6 +333,11 @@ impl Index {
         tags.filter(|tag| !tag.is_empty())
     }
 
+    /// Whether any record has a tag.
+    pub fn has_tags(&self) -> bool {
+        self.rows().any(|row| !self.tags_text(row).is_empty())
+    }
+
     /// All tags in use with how many records have each, the most used first.
     pub fn tags(&self) -> Vec<(String, usize)> {
         let mut counts: HashMap<&str, usize> = HashMap::new();

@@ -14,8 +14,18 @@ use crate::{
 
 use super::{Ledger, plain};
 
+/// From this width on the filter has its full length beside all buttons, points.
+const ROOM_FOR_ALL: f32 = 1100.0;
+
 impl Ledger {
     pub(super) fn filters_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
+        let has_tags = self.has_tags(view);
+        // With one button more the line still fits the narrowest window.
+        let width = if has_tags && ui.available_width() < ROOM_FOR_ALL {
+            160.0
+        } else {
+            240.0
+        };
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             // A link that does not fit goes to the next line whole.
@@ -23,7 +33,7 @@ impl Ledger {
             let hint = hint_text(view.words.filter_hint, view.tokens);
             let edit = TextEdit::singleline(&mut self.filter.text)
                 .hint_text(hint)
-                .desired_width(240.0);
+                .desired_width(width);
             let edit = ui.add(edit.margin(egui::Margin::symmetric(8, 4)));
             edit.accessible_name(view.words.filter_hint);
             self.help_ui(ui, view);
@@ -41,7 +51,9 @@ impl Ledger {
                 self.filter.overdue = !self.filter.overdue;
             }
             self.period_ui(ui, view);
-            self.tags_ui(ui, view);
+            if has_tags {
+                self.tags_ui(ui, view);
+            }
             ui.separator();
             self.group_ui(ui, view);
             self.columns_ui(ui, view);

@@ -53,6 +53,8 @@ pub(crate) struct Ledger {
     widths: u32,
     /// Tags about to be given to the rows selected.
     tags: String,
+    /// Whether any record has a tag, and of which content that is known.
+    has_tags: Option<(u64, bool)>,
 }
 
 impl Ledger {
@@ -73,6 +75,7 @@ impl Ledger {
             view_name: String::new(),
             widths: 0,
             tags: String::new(),
+            has_tags: None,
         }
     }
 
@@ -183,7 +186,8 @@ impl Ledger {
         }
         ui.horizontal(|ui| {
             ui.label(view.words.selected(self.selected.len()));
-            let numbers = || self.selected.iter().copied().collect::<Vec<_>>();
+            let chosen = self.selected.clone();
+            let numbers = || chosen.iter().copied().collect::<Vec<_>>();
             if ui.button(view.words.preview).clicked() {
                 view.actions.extend(self.preview_selected(view.app));
             }
@@ -206,10 +210,10 @@ impl Ledger {
                     }
                 }
             });
+            self.tag_selected_ui(ui, view);
             if ui.button(view.words.selection_delete).clicked() {
                 view.open(DeleteQuestion::new(numbers()));
             }
-            self.tag_selected_ui(ui, view);
             if ui.link(view.words.clear).clicked() {
                 self.selected.clear();
             }

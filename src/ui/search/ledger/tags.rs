@@ -18,6 +18,22 @@ use super::Ledger;
 const LIST_HEIGHT: f32 = 240.0;
 
 impl Ledger {
+    /// Whether any record of the library has a tag.
+    pub(super) fn has_tags(&mut self, view: &View<'_>) -> bool {
+        let Some(library) = view.app.workspace() else {
+            return false;
+        };
+        let revision = library.index.revision();
+        match self.has_tags {
+            Some((known, has)) if known == revision => has,
+            _ => {
+                let has = library.index.has_tags();
+                self.has_tags = Some((revision, has));
+                has
+            }
+        }
+    }
+
     /// The tags in use, to be asked for. A click types them into the filter, so that a view keeps them and people learn
     /// how they are written.
     pub(super) fn tags_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
