@@ -61,6 +61,6 @@ pub struct PrintJob {
     pub copies: u32,
     /// On which sides.
     pub sides: Sides,
-    /// Which pages, as [`parse_pages`] writes them; empty for all.
+    /// Which pages, as [`parse_pages`](crate::app::parse_pages) writes them; empty for all.
     pub pages: String,
 }
