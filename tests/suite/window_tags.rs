@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable;
 use liuhen::{
-    app::{BulkChange, Filter, LibraryAction},
+    app::{BulkChange, Filter, LibraryAction, Query},
     domain::{Column, Kind, Record, RecordNumber, Sort, merge::merge, parse_tags},
 };
 
@@ -120,6 +120,23 @@ fn tags_are_a_column_and_a_filter_of_the_ledger() {
         office.harness.query_by_label("重要").is_some(),
         "the cell shows it"
     );
+}
+
+#[test]
+fn a_tag_is_taken_out_of_the_filter_however_it_was_written() {
+    for (text, left) in [
+        ("标签:重要", ""),
+        ("合同 标签：重要 日期:本月", "合同 日期:本月"),
+        ("标签:展会,重要、VIP", "标签:展会,VIP"),
+        ("tag:重要 标签:展会", "标签:展会"),
+        ("-标签:重要 标签:重要", "-标签:重要"),
+        ("标签:非常重要", "标签:非常重要"),
+    ] {
+        let shown = Query::with_tag(text, "重要", false);
+        assert_eq!(shown, left, "{text}");
+        assert!(!Query::parse(&shown, now().date()).asks_tag("重要"), "{shown}");
+    }
+    assert_eq!(Query::with_tag("合同", "重要", true), "合同 标签:重要");
 }
 
 #[test]

@@ -98,17 +98,30 @@ impl Query {
         if on {
             return format!("{} {asked}", text.trim()).trim().to_owned();
         }
-        let is_other = |word: &&str| Self::tag_in(word).is_none_or(|other| other != fold(tag));
+        // Of several in one word the others stay.
+        let without = |word: &str| -> Option<String> {
+            let Some(asked) = Self::tags_in(word) else {
+                return Some(word.to_owned());
+            };
+            if !asked.iter().any(|other| fold(other) == fold(tag)) {
+                return Some(word.to_owned());
+            }
+            let others: Vec<String> = asked
+                .into_iter()
+                .filter(|other| fold(other) != fold(tag))
+                .collect();
+            (!others.is_empty()).then(|| format!("标签:{}", others.join(",")))
+        };
         text.split_whitespace()
-            .filter(is_other)
+            .filter_map(without)
             .collect::<Vec<_>>()
             .join(" ")
     }
 
-    fn tag_in(word: &str) -> Option<String> {
-        let word = fold(word);
-        let mut names = ["标签:", "tag:"].iter();
-        names.find_map(|name| word.strip_prefix(name)).map(str::to_owned)
+    /// The tags that a word of a query asks for; `None` where it asks for something else.
+    fn tags_in(word: &str) -> Option<Vec<String>> {
+        let (name, tags) = word.split_once([':', '：'])?;
+        matches!(fold(name).as_str(), "标签" | "tag").then(|| parse_tags(tags))
     }
 
     /// Whether it asks for a tag.
