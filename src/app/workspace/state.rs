@@ -130,11 +130,6 @@ impl OpenSharedCollision {
         &self.merge.theirs
     }
 
-    /// Whether nothing is left to be decided.
-    pub fn is_settled(&self) -> bool {
-        self.merge.is_settled()
-    }
-
     /// Whether it is known what both began with.
     pub fn has_base(&self) -> bool {
         self.collision.has_base()
