@@ -32,6 +32,8 @@ fn a_number_is_read_as_it_is_written() {
         ("NC-NC2023-10-10", "NC-NC2023-10-10"),
         ("NC2023-EC2023-10-10", "NC2023-EC2023-10-10"),
         ("2023-NC2023-10-10", "2023-NC2023-10-10"),
+        ("EC-EC2024-02-29-999999", "EC-EC2024-02-29-999999"),
+        ("0-nc2024-02-29", "0-NC2024-02-29"),
     ] {
         let number: RecordNumber = written
             .parse()
@@ -56,6 +58,9 @@ fn what_is_no_number_is_refused_with_its_reason() {
         ("-NC2023-10-10", prefix),
         ("NC2023-13-10", day),
         ("XS-NC2023-13-10", day),
+        ("XS-NC2023-02-29", day),
+        ("XS-XS-NC2023-10-10", prefix),
+        ("ＸＳ-NC2023-10-10", prefix),
         ("XS-NC", day),
         ("NC2023-10-10-1", serial),
         ("XS-EC2023-10-10-00x", serial),

@@ -73,6 +73,21 @@ fn duplicates_are_found_by_phone_and_by_other_names() {
             1,
         ),
         (called(&["老王"]), person("老王", "华润电力", ""), 1),
+        (
+            person("欧阳雪", "", "13912345678"),
+            person("欧阳主任", "苏州精工", "+86 139 1234 5678"),
+            1,
+        ),
+        (
+            person("小陈", "技术部", "13700001111"),
+            person("陈思远", "技术部", "137-0000-1111"),
+            1,
+        ),
+        (
+            person("陈思远", "技术部", "13700001111"),
+            person("陈思敏", "技术部", "13700001111"),
+            2,
+        ),
         // Colleagues share the number of their desk.
         (
             person("王建国", "华润电力", "051268881234"),

@@ -42,6 +42,9 @@ fn tags_are_read_as_people_write_them() {
         ("#重要 #VIP", vec!["重要", "VIP"]),
         ("重要;重要；重要,", vec!["重要"]),
         ("  、，# ", vec![]),
+        ("展会\n年度合同\t重要", vec!["展会", "年度合同", "重要"]),
+        ("＃大客户，C++/Rust", vec!["大客户", "C++/Rust"]),
+        ("重要。", vec!["重要。"]),
     ] {
         assert_eq!(parse_tags(text), tags, "{text:?}");
     }
