@@ -4,7 +4,7 @@ use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable;
 use liuhen::{
     app::{BulkChange, Filter, LibraryAction, Query},
-    domain::{Column, Kind, Record, RecordNumber, Sort, merge::merge, parse_tags},
+    domain::{Column, Kind, Party, Record, RecordNumber, Sort, merge::merge, parse_tags},
 };
 
 use super::office::{Office, now};
@@ -67,6 +67,41 @@ fn a_tag_is_written_completed_and_taken_away_in_the_form() {
     assert_eq!(office.file(FIRST).tags, ["重要"]);
     office.press(Modifiers::COMMAND, Key::Z);
     assert_eq!(office.draft().tags, ["重要", "年"]);
+}
+
+#[test]
+fn what_a_record_has_is_not_offered_to_it_again() {
+    let mut office = Office::sample();
+    tag(&mut office, &[SECOND], "年度合同");
+    office.act(LibraryAction::OpenRecord(FIRST.parse().unwrap()));
+    let participants = office.draft().internal().unwrap().participants.clone();
+    let directory = office
+        .harness
+        .state()
+        .app
+        .workspace()
+        .unwrap()
+        .directory()
+        .clone();
+    let parties = directory.people.iter().filter(|person| person.ours);
+    let mut parties = parties.map(|person| Party::new(&person.unit, &person.name));
+    let absent = parties.find(|party| !participants.contains(party)).unwrap();
+    let (name, whole_name) = (absent.person.clone(), absent.to_string());
+    for (field, typed, whole) in [("标签", "年", "年度合同"), ("参与部门/人", &name, &whole_name)]
+    {
+        let offered = |office: &Office| {
+            let found = office.harness.query_all_by_role_and_label(Role::Button, whole);
+            found.count()
+        };
+        office.write(field, typed);
+        assert_eq!(offered(&office), 1, "{field}: it is offered at first");
+        office.press(Modifiers::COMMAND, Key::A);
+        office.write(field, &format!("{whole}、"));
+        office.write(field, typed);
+        assert_eq!(offered(&office), 0, "{field}: it is there already");
+        office.press(Modifiers::COMMAND, Key::A);
+        office.press(Modifiers::NONE, Key::Backspace);
+    }
 }
 
 #[test]

@@ -26,7 +26,12 @@ pub(crate) fn chip_list_ui<T: Display + PartialEq>(
     let entered = ui.memory(|memory| memory.has_focus(id))
         && !input_method::is_composing(ui.ctx())
         && ui.input(|input| input.key_pressed(Key::Enter));
-    let response = complete_ui(ui, form, id, &mut text, hint, names);
+    // What stands there already is not offered again; the names are only looked through while somebody types.
+    let is_typed_in = ui.memory(|memory| memory.has_focus(id) || memory.had_focus_last_frame(id));
+    let there: Vec<String> = values.iter().map(T::to_string).collect();
+    let is_new = |name: &&String| is_typed_in && !there.contains(name);
+    let names: Vec<String> = names.iter().filter(is_new).cloned().collect();
+    let response = complete_ui(ui, form, id, &mut text, hint, &names);
     // A name taken from the list is complete; one typed by hand ends with a separator, Enter or by leaving.
     let picked = response.changed() && names.contains(&text);
     let separated = text.ends_with(['、', '，', ',', ';', '；', '\n']);
