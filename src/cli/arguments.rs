@@ -2,7 +2,7 @@
 
 use std::{ffi::OsString, path::PathBuf};
 
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
 
 use crate::storage::SecondStart;
 
@@ -98,6 +98,10 @@ pub enum Command {
     /// Read JSON lines {"id", "text", "reference"} on standard input and answer with what the text says: times, to-dos,
     /// vague words, key facts
     Analyse,
+    /// Say what would be taken of a file of another program: a calendar, a mail, a holiday notice, a chat, a ledger, cards of
+    /// people. What it is, its content tells
+    #[command(after_help = IMPORT_HELP)]
+    Import(Import),
     /// What a day asks for: what is late, what is due, whom to contact, which answers are awaited
     Due {
         /// The library folder
@@ -139,6 +143,47 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// What `import` is told.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Import {
+    /// The file
+    pub file: PathBuf,
+    /// The library folder it would go to
+    pub dir: Option<PathBuf>,
+    /// Change nothing; so it is without `--apply`, too
+    #[arg(long, conflicts_with = "apply")]
+    pub dry_run: bool,
+    /// Take it into the library
+    #[arg(long, requires = "dir")]
+    pub apply: bool,
+    /// As one JSON object instead of lines for people
+    #[arg(long)]
+    pub json: bool,
+    /// The day for which it is asked, YYYY-MM-DD; today if left out
+    #[arg(long)]
+    pub on: Option<chrono::NaiveDate>,
+    /// What a text is, where its content does not tell
+    #[arg(long = "as", value_enum)]
+    pub taken_as: Option<ImportAs>,
+}
+
+/// The JSON of `import`.
+const IMPORT_HELP: &str = "\
+The JSON object has one of these keys. Times are YYYY-MM-DDTHH:MM and days YYYY-MM-DD by the reader's clock; null: not known.
+  appointments  uid, summary, start, end, zone_from, ticked, number, why
+  days          date, off, name, why; beside it year, warnings
+  messages      sender, at, text; beside it people, todos
+  mail          from, date, subject, answers, why";
+
+/// What a text is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ImportAs {
+    /// A holiday notice
+    Notice,
+    /// A chat, mails or a transcript
+    Chat,
 }
 
 /// Which template a new record follows.

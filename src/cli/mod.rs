@@ -9,6 +9,7 @@ mod due;
 mod export;
 mod failure;
 mod history;
+mod import;
 mod list;
 mod new;
 mod outcome;
@@ -16,7 +17,7 @@ mod remind;
 mod search;
 mod window_trouble;
 
-pub use arguments::{Command, Format, Refusal, Request, Sheet, Style, parse};
+pub use arguments::{Command, Format, Import, ImportAs, Refusal, Request, Sheet, Style, parse};
 pub use failure::Failure;
 pub use outcome::run;
 pub use window_trouble::explain;

@@ -1,0 +1,92 @@
+//! What would be taken of a chat, mails or a transcript as pasted: who wrote what and when, and the to-dos in it.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use super::Job;
+use crate::{
+    app::{Pasted, Rules},
+    cli::failure::Failure,
+    domain::{Directory, Todo},
+    storage::Library,
+    text::transcript,
+};
+
+#[derive(Serialize)]
+struct Answer {
+    messages: Vec<Message>,
+    people: Vec<String>,
+    todos: Vec<TodoLine>,
+}
+
+#[derive(Serialize)]
+struct Message {
+    sender: String,
+    at: Option<String>,
+    text: String,
+    /// It was carried along under an answer.
+    quoted: bool,
+}
+
+#[derive(Serialize)]
+struct TodoLine {
+    task: String,
+    owner: String,
+    due: Option<String>,
+}
+
+impl TodoLine {
+    fn of(todo: &Todo) -> Self {
+        Self {
+            task: todo.task.clone(),
+            owner: todo.owner.to_string(),
+            due: todo.due.map(super::due),
+        }
+    }
+}
+
+/// Says what would be taken.
+pub(super) fn run(job: &Job<'_>, text: &str, out: &mut dyn Write) -> Result<u8, Failure> {
+    let library = job
+        .asked
+        .dir
+        .as_deref()
+        .map(Library::open)
+        .transpose()
+        .map_err(Failure::told)?;
+    let directory = library.as_ref().map(Library::directory).transpose();
+    let directory = directory
+        .map_err(Failure::told)?
+        .unwrap_or_else(Directory::default);
+    let rules = library
+        .as_ref()
+        .map_or_else(|| Rules::standard().as_ref().clone(), Rules::of);
+    let read = transcript(text, job.now);
+    let pasted = Pasted::read(text, &directory, job.now, &rules);
+    let messages = read.messages.iter().map(|message| Message {
+        sender: message.sender.clone(),
+        at: message.at.map(super::moment),
+        text: message.text.clone(),
+        quoted: message.quoted,
+    });
+    let answer = Answer {
+        messages: messages.collect(),
+        people: read.senders().into_iter().map(str::to_owned).collect(),
+        todos: pasted
+            .todos
+            .iter()
+            .map(|todo| TodoLine::of(&todo.value))
+            .collect(),
+    };
+    let said = answer.messages.iter().map(|message| {
+        let at = message.at.as_deref().unwrap_or_default();
+        format!("{at}\t{}\t{}", message.sender, message.text.replace('\n', " "))
+    });
+    let todos = answer.todos.iter().map(|todo| {
+        let due = todo.due.as_deref().unwrap_or_default();
+        format!("待办\t{due}\t{}\t{}", todo.owner, todo.task)
+    });
+    let lines: Vec<String> = said.chain(todos).collect();
+    job.answer(out, &answer, lines)
+}

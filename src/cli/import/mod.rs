@@ -1,0 +1,96 @@
+//! `liuhen import`: what would be taken of a file of another program, for people and for scripts.
+//!
+//! What a file holds is told by its content, not by its name. The answer is one JSON object with one of these keys; times are
+//! `YYYY-MM-DDTHH:MM` and days `YYYY-MM-DD`, both by the reader's clock, and what is not known is null.
+//!
+//! | key | of each entry |
+//! |---|---|
+//! | `appointments` | `uid`, `summary`, `start`, `end`, `zone_from`: what told its zone, `ticked`: whether it is taken without a question, `number`: the record it goes to, `why`: what is not sure |
+//! | `days`, with `year` and `warnings` | `date`, `off`: whether it is free, `name`, `why`: from which words |
+//! | `messages`, with `people` and `todos` | `sender`, `at`, `text` |
+//! | `mail` | `from`, `date`, `subject`, `answers`: whether it answers a confirmation, `why` |
+
+mod calendar;
+mod chat;
+mod kind;
+mod mail;
+mod notice;
+mod tables;
+
+use std::io::Write;
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
+use serde::Serialize;
+
+use super::{arguments::Import, failure::Failure};
+use crate::{domain::Due, storage};
+use kind::Kind;
+
+/// What was asked for.
+struct Job<'a> {
+    asked: &'a Import,
+    /// The moment for which it is asked, by the reader's clock.
+    now: NaiveDateTime,
+}
+
+impl Job<'_> {
+    /// A failure that names the file.
+    fn refuse(&self, why: impl std::fmt::Display) -> Failure {
+        Failure::of(self.asked.file.display(), why)
+    }
+
+    /// Writes an answer: as JSON, or each line for people.
+    fn answer(
+        &self,
+        out: &mut dyn Write,
+        answer: &impl Serialize,
+        lines: impl IntoIterator<Item = String>,
+    ) -> Result<u8, Failure> {
+        if self.asked.json {
+            serde_json::to_writer_pretty(&mut *out, answer).map_err(std::io::Error::from)?;
+            writeln!(out)?;
+            return Ok(0);
+        }
+        for line in lines {
+            writeln!(out, "{line}")?;
+        }
+        Ok(0)
+    }
+}
+
+/// Says what would be taken of a file, or takes it.
+pub(super) fn run(asked: &Import, now: NaiveDateTime, out: &mut dyn Write) -> Result<u8, Failure> {
+    // On a day that is named, all of it has happened: a text says 17:30 and means that day.
+    let end_of = |day: NaiveDate| day.and_time(NaiveTime::MIN) + TimeDelta::minutes(24 * 60 - 1);
+    let now = asked.on.map_or(now, end_of);
+    let job = &Job { asked, now };
+    let bytes = storage::read_input(&asked.file).map_err(|error| job.refuse(error))?;
+    if asked.apply {
+        return Err(job.refuse("`--apply` can't be done yet"));
+    }
+    match kind::of(&bytes, &asked.file, asked.taken_as) {
+        Kind::Calendar => calendar::run(job, &bytes),
+        Kind::Contacts => tables::contacts(job, &bytes),
+        Kind::Mail => mail::run(job, &bytes),
+        Kind::Notice(text) => notice::run(job, &text, out),
+        Kind::Chat(text) => chat::run(job, &text, out),
+        Kind::Table => tables::run(job, &bytes),
+        Kind::Nothing(why) => Err(job.refuse(why)),
+    }
+}
+
+/// A moment as the answer writes it: seconds only where there are any.
+fn moment(at: NaiveDateTime) -> String {
+    let form = if at.second() == 0 {
+        "%Y-%m-%dT%H:%M"
+    } else {
+        "%Y-%m-%dT%H:%M:%S"
+    };
+    at.format(form).to_string()
+}
+
+/// A day, with its hour where one is set.
+fn due(due: Due) -> String {
+    due.time
+        .map_or_else(|| due.date.to_string(), |time| moment(due.date.and_time(time)))
+}
