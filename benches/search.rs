@@ -18,7 +18,7 @@ use liuhen::{
         loading::{self, Reading},
         sample,
     },
-    domain::{Column, GroupBy, Sort, Statistics, StatisticsFilter},
+    domain::{Field, GroupBy, Sort, Statistics, StatisticsFilter},
     storage::{Library, Profile, Watcher},
 };
 
@@ -85,7 +85,7 @@ fn lists(criterion: &mut Criterion) {
         let index = index(count);
         let mut group = criterion.benchmark_group(format!("list of {count}"));
         group.sample_size(30);
-        for column in [Column::Number, Column::Counterpart, Column::Needs] {
+        for column in [Field::Number, Field::Counterpart, Field::Body] {
             let sort = Sort {
                 column,
                 descending: false,

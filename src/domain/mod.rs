@@ -43,7 +43,7 @@ pub use fields::{
     field::{Field, ValueKind},
     place::{At, Part},
     search_field::SearchField,
-    template::{Column, EXTERNAL_COLUMNS, INTERNAL_COLUMNS},
+    template::{EXTERNAL_COLUMNS, INTERNAL_COLUMNS},
     value::{Rows, Value, ValueMut},
 };
 pub use language::{Language, Word, Wording};

@@ -408,6 +408,22 @@ fn no_list_of_fields_stands_outside_domain() {
 }
 
 #[test]
+fn columns_that_people_hid_or_a_scenario_names_are_read_and_written_as_before() {
+    for (name, field) in [
+        ("Number", Field::Number),
+        ("Summary", Field::Body),
+        ("Needs", Field::Body),
+        ("Todos", Field::Todos),
+        ("OurContact", Field::OurContact),
+        ("NextContact", Field::NextContact),
+    ] {
+        assert_eq!(ron::from_str::<Field>(name).unwrap(), field);
+    }
+    assert_eq!(ron::to_string(&Field::Body).unwrap(), "Summary");
+    assert_eq!(ron::to_string(&Field::Owner).unwrap(), "Owner");
+}
+
+#[test]
 fn what_a_signature_stands_for_has_the_same_hash_for_ever() {
     // Made once; a different one would say of every signed record that it was changed since.
     let hashes = [

@@ -5,6 +5,7 @@ mod architecture;
 mod calendar_days;
 mod cli;
 mod cli_records;
+mod columns;
 mod due;
 mod exchange_ics;
 mod exchange_mail;

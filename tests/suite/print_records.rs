@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, io::Write, process::Command};
 
 use liuhen::{
-    domain::{Column, Kind, Record, Status},
+    domain::{Field, Kind, Record, Status},
     print::{
         Faces, Paper, PrintOptions, Sheet, file_name, lay_out, preview, record_sheets, scene::Item, sheet,
     },
@@ -40,8 +40,8 @@ fn every_field_name_of_the_template_is_printed_exactly() {
         samples::empty("NC2023-10-10"),
         samples::empty("EC2023-10-10"),
     ] {
-        for column in Column::of(record.kind()) {
-            check_contains(&record, column.chinese());
+        for column in Field::columns(record.kind()) {
+            check_contains(&record, column.label(record.kind()).zh);
         }
         check_contains(&record, record.kind().chinese());
     }

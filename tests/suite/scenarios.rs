@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use liuhen::{
     calendar::Workdays,
-    domain::{Bilingual, Column, Kind, Scenario, Term, Trace, is_testable},
+    domain::{Bilingual, Field, Kind, Scenario, Term, Trace, is_testable},
     text::{Context, Directory, Lexicon, Settings, vague},
 };
 
@@ -174,7 +174,7 @@ fn the_openings_fit_any_office() {
 #[test]
 fn the_columns_to_fill_first_belong_to_the_template() {
     for scenario in Scenario::standard() {
-        let columns = Column::of(scenario.kind);
+        let columns = Field::columns(scenario.kind);
         for column in &scenario.first {
             assert!(columns.contains(column), "{}: {column:?}", scenario.key);
         }

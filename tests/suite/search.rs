@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use liuhen::{
     app::{Filter, Index, Query, index::texts_as_written, sample},
     domain::{
-        Attachment, Column, Details, External, GroupBy, Internal, ItemId, Kind, Party, Record, RecordNumber,
+        Attachment, Details, External, Field, GroupBy, Internal, ItemId, Kind, Party, Record, RecordNumber,
         Sort, Status, Todo,
     },
 };
@@ -119,6 +119,8 @@ fn queries_find_what_people_mean() {
         ("附件:报价单", &[CONTRACT]),
         ("状态:跟进", &[PRICE]),
         ("状态:跟进中,已办结", &[BUDGET, PRICE]),
+        ("status:followingup", &[PRICE]),
+        ("status:closed,inprogress", &[BUDGET]),
         ("日期:2023-10", &[PRICE]),
         ("日期:2023-10..", &[PLAIN, EXACT, CONTRACT, BUDGET, PRICE]),
         ("日期:2023-11..2024-01", &[CONTRACT, BUDGET]),
@@ -198,17 +200,17 @@ fn what_was_found_far_down_in_a_text_is_shown_with_what_stands_around_it() {
         let found = index.excerpt(row, column, &Query::parse(query, now().date()));
         found.map(|found| found.as_compared())
     };
-    let shown = excerpt("违约金", Column::Summary).unwrap();
+    let shown = excerpt("违约金", Field::Body).unwrap();
     assert!(
         shown.starts_with("…请在月底前，确认违约金后") && shown.ends_with("后…"),
         "{shown}"
     );
-    assert_eq!(excerpt("没有 待补", Column::Remarks).as_deref(), Some("附件待补"));
+    assert_eq!(excerpt("没有 待补", Field::Remarks).as_deref(), Some("附件待补"));
     for (query, column) in [
-        ("违约金", Column::Remarks),
-        ("备注:违约金", Column::Summary),
-        ("例会", Column::Subject),
-        ("", Column::Summary),
+        ("违约金", Field::Remarks),
+        ("备注:违约金", Field::Body),
+        ("例会", Field::Subject),
+        ("", Field::Body),
     ] {
         assert_eq!(excerpt(query, column), None, "{query}");
     }
@@ -252,7 +254,7 @@ fn what_was_found_in_a_text_is_shown_as_it_was_written() {
 fn a_list_is_sorted_by_pinyin_with_blanks_last_and_divided_into_groups() {
     let index = office();
     let sort = |descending| Sort {
-        column: Column::Owner,
+        column: Field::Owner,
         descending,
     };
     let names = |descending| {
@@ -284,9 +286,9 @@ fn rows_are_copied_as_a_table_without_formulas() {
     let index = Index::from_records(&[formula]);
     let rows = index.list(&Filter::default(), Sort::default(), now());
     let columns = [
-        (Column::Subject, "沟通主题"),
-        (Column::Summary, "核心内容摘要"),
-        (Column::Remarks, "备注"),
+        (Field::Subject, "沟通主题"),
+        (Field::Body, "核心内容摘要"),
+        (Field::Remarks, "备注"),
     ];
     assert_eq!(
         index.table(&rows, &columns),

@@ -4,7 +4,7 @@ use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable;
 use liuhen::{
     app::{BulkChange, Filter, LibraryAction, Query},
-    domain::{Column, Kind, Party, Record, RecordNumber, Sort, merge::merge, parse_tags},
+    domain::{Field, Party, Record, RecordNumber, Sort, merge::merge, parse_tags},
 };
 
 use super::office::{Office, now};
@@ -152,7 +152,7 @@ fn tags_are_a_column_and_a_filter_of_the_ledger() {
         "the box for all and that of the one record, of {all}"
     );
     let mut settings = office.harness.state().app.settings().clone();
-    settings.ledgers[0].added = vec![Column::Tags];
+    settings.ledgers[0].added = vec![Field::Tags];
     office.act(liuhen::app::Action::SetSettings(Box::new(settings)));
     assert!(
         office.harness.query_by_label("重要").is_some(),
@@ -175,20 +175,6 @@ fn a_tag_is_taken_out_of_the_filter_however_it_was_written() {
         assert!(!Query::parse(&shown, now().date()).asks_tag("重要"), "{shown}");
     }
     assert_eq!(Query::with_tag("合同", "重要", true), "合同 标签:重要");
-}
-
-#[test]
-fn every_ledger_offers_columns_beside_its_nine() {
-    for (kind, expected) in [
-        (Kind::Internal, [Column::Owner, Column::Tags].as_slice()),
-        (
-            Kind::External,
-            [Column::Subject, Column::Status, Column::Tags].as_slice(),
-        ),
-    ] {
-        assert_eq!(Column::beside(kind), expected);
-        assert!(Column::of(kind).iter().all(|column| !expected.contains(column)));
-    }
 }
 
 #[test]

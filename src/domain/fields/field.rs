@@ -1,12 +1,15 @@
 //! The fields of a record: what each is called, what kind of value it holds, and where it may stand.
 
+use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
 use super::search_field::SearchField;
-use crate::domain::{Kind, Language, Word};
+use crate::domain::{
+    Channel, Choice, Confidentiality, CounterpartLevel, Kind, Language, Relation, Status, Urgency, Word,
+};
 
 /// A field of a record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, VariantArray)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray)]
 pub enum Field {
     /// 沟通编号.
     Number,
@@ -76,7 +79,8 @@ pub enum Field {
     Agenda,
     /// 材料.
     Materials,
-    /// 核心内容摘要, or 核心需求/反馈.
+    /// 核心内容摘要, or 核心需求/反馈. In files it is called as it is on the first of the templates.
+    #[serde(rename = "Summary", alias = "Needs", alias = "Body")]
     Body,
     /// Key facts, ticked when read back.
     Facts,
@@ -241,6 +245,39 @@ impl Field {
         self.about().label.zh
     }
 
+    /// Whether records of a template have it.
+    pub fn is_of(self, template: Kind) -> bool {
+        match self {
+            Self::Initiator | Self::Participants => template == Kind::Internal,
+            Self::Counterpart
+            | Self::ContactTitle
+            | Self::Phone
+            | Self::Mail
+            | Self::Wechat
+            | Self::Level
+            | Self::OurContact
+            | Self::Relation
+            | Self::Progress
+            | Self::NextContact
+            | Self::NextPurpose
+            | Self::Promises => template == Kind::External,
+            _ => true,
+        }
+    }
+
+    /// The words out of which it is chosen; none where it is no choice.
+    pub fn choices(self) -> Vec<Word> {
+        match self {
+            Self::Status => words::<Status>(),
+            Self::Channels => words::<Channel>(),
+            Self::Urgency => words::<Urgency>(),
+            Self::Confidentiality => words::<Confidentiality>(),
+            Self::Level => words::<CounterpartLevel>(),
+            Self::Relation => words::<Relation>(),
+            _ => Vec::new(),
+        }
+    }
+
     /// What kind of value it holds.
     pub fn kind(self) -> ValueKind {
         self.about().kind
@@ -255,4 +292,8 @@ impl Field {
     pub fn searched_as(self) -> Option<SearchField> {
         self.about().searched_as
     }
+}
+
+fn words<T: Choice>() -> Vec<Word> {
+    T::VARIANTS.iter().map(|choice| choice.word()).collect()
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{AgendaItem, Channel, Column, ItemId, Kind, Material, Record, Urgency, is_default};
+use crate::domain::{AgendaItem, Channel, Field, ItemId, Kind, Material, Record, Urgency, is_default};
 
 /// A sentence in both languages of the program.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -120,7 +120,7 @@ pub struct Scenario {
     pub trace: Trace,
     /// The columns to fill first.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub first: Vec<Column>,
+    pub first: Vec<Field>,
 }
 
 static STANDARD: LazyLock<Vec<Scenario>> =

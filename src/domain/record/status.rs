@@ -32,6 +32,17 @@ impl Status {
         self.word().zh
     }
 
+    /// The word for it in a query. It stands in views that people saved, so it never changes.
+    pub fn query_word(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::InProgress => "inprogress",
+            Self::FollowingUp => "followingup",
+            Self::Closed => "closed",
+            Self::Void => "void",
+        }
+    }
+
     /// Whether work is still to be done on the matter.
     pub fn is_open(self) -> bool {
         matches!(self, Self::Draft | Self::InProgress | Self::FollowingUp)

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
-use crate::domain::{Column, Kind, Status};
+use crate::domain::{Field, Kind, Status};
 
 /// By what a list is divided.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, VariantArray)]
@@ -28,7 +28,7 @@ impl GroupBy {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sort {
     /// By which column.
-    pub column: Column,
+    pub column: Field,
     /// Largest or latest first.
     pub descending: bool,
 }
@@ -37,7 +37,7 @@ impl Default for Sort {
     /// The newest record first, as people look for what they wrote last.
     fn default() -> Self {
         Self {
-            column: Column::Number,
+            column: Field::Number,
             descending: true,
         }
     }
@@ -72,10 +72,10 @@ pub struct SavedView {
 #[serde(default)]
 pub struct LedgerLook {
     /// Columns of the template that are not shown.
-    pub hidden: Vec<Column>,
+    pub hidden: Vec<Field>,
     /// Columns beside those of the template that are shown.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub added: Vec<Column>,
+    pub added: Vec<Field>,
     /// Columns that were made wider or narrower, points.
-    pub widths: Vec<(Column, f32)>,
+    pub widths: Vec<(Field, f32)>,
 }

@@ -17,7 +17,7 @@ use super::{
     form::{Content, ROWS_BY_HAND, fold_parties},
     furniture::{self, Heading},
 };
-use crate::domain::{Column, Kind, Record};
+use crate::domain::{Field, Kind, Record, ValueKind};
 
 /// The type of the ledger: 小五, 9 pt.
 const TEXT: Style = Style::new(Role::Body, 9.0);
@@ -66,7 +66,7 @@ fn ledger(
     watch: Watch<'_>,
 ) -> Result<BTreeSet<char>, Stopped> {
     let (_, [_, _, width, _]) = furniture::area(options, true);
-    let columns = Column::of(kind);
+    let columns = Field::columns(kind);
     let contents: Vec<[Content; 9]> = records
         .par_iter()
         .map(|record| columns.map(|column| content(column, record, options.now)))
@@ -75,10 +75,10 @@ fn ledger(
         .par_chunks(AT_A_TIME)
         .map(|chunk| Needs::of(chunk, faces))
         .collect();
+    let widths = widths(kind, columns, &needs, width, faces);
     let mut missing = BTreeSet::new();
-    let widths = widths(columns, &needs, width, faces);
-    let head = head(columns, &widths, faces, &mut missing);
-    let numbers = columns.iter().position(|column| *column == Column::Number);
+    let head = head(kind, columns, &widths, faces, &mut missing);
+    let numbers = columns.iter().position(|column| *column == Field::Number);
     let number_width = numbers.map_or(width, |place| widths[place]);
     let goes_on = goes_on(number_width, faces, &mut missing);
     let heading = heading(kind, records, options);
@@ -170,7 +170,7 @@ fn heading(kind: Kind, records: &[&Record], options: &PrintOptions) -> Heading {
 }
 
 /// What stands in a cell; each span begins a line.
-fn content(column: Column, record: &Record, now: NaiveDateTime) -> Content {
+fn content(column: Field, record: &Record, now: NaiveDateTime) -> Content {
     let text = column.value(record);
     let trimmed = text.trim();
     let text = if trimmed.len() < text.len() {
@@ -179,10 +179,10 @@ fn content(column: Column, record: &Record, now: NaiveDateTime) -> Content {
         text
     };
     let mut content = vec![Span { text, style: TEXT }];
-    if column == Column::Status && record.is_overdue(now) {
+    if column == Field::Status && record.is_overdue(now) {
         content.push(span("【有逾期】", MARK));
     }
-    if column == Column::NextContact
+    if column == Field::NextContact
         && record.status.is_open()
         && let Some(due) = record.external().and_then(|external| external.next_contact.due())
         && due.is_past(now)
@@ -203,30 +203,20 @@ enum Breadth {
     Share,
 }
 
-fn breadth(column: Column) -> Breadth {
+fn breadth(column: Field) -> Breadth {
     match column {
-        Column::Number => Breadth::Whole(10.0),
-        Column::Date => Breadth::Whole(6.0),
-        Column::Status | Column::Relation => Breadth::Whole(5.5),
-        Column::NextContact => Breadth::UpTo(5.9),
-        Column::Tags => Breadth::UpTo(6.8),
-        Column::Initiator | Column::OurContact | Column::Owner => Breadth::UpTo(6.8),
-        Column::Counterpart => Breadth::UpTo(9.0),
-        Column::Participants
-        | Column::Subject
-        | Column::Summary
-        | Column::Todos
-        | Column::Remarks
-        | Column::Needs
-        | Column::Progress => Breadth::Share,
+        Field::Number => Breadth::Whole(10.0),
+        Field::Date => Breadth::Whole(6.0),
+        Field::Status | Field::Relation => Breadth::Whole(5.5),
+        Field::NextContact => Breadth::UpTo(5.9),
+        Field::Initiator | Field::OurContact | Field::Owner => Breadth::UpTo(6.8),
+        Field::Counterpart => Breadth::UpTo(9.0),
+        _ => Breadth::Share,
     }
 }
 
-fn names_parties(column: Column) -> bool {
-    matches!(
-        column,
-        Column::Initiator | Column::Participants | Column::OurContact | Column::Owner | Column::Counterpart
-    )
+fn names_parties(column: Field) -> bool {
+    column.kind() == ValueKind::Party
 }
 
 /// The least width of a column, em: a two-character heading and room for a pen.
@@ -273,9 +263,9 @@ impl Needs {
 
 /// The widths of the columns, together `width`. The parts of what they need are added up in their order: sums of
 /// fractions depend on it, and the same records are to give the same widths.
-fn widths(columns: [Column; 9], parts: &[Needs], width: f32, faces: &Faces) -> [f32; 9] {
+fn widths(kind: Kind, columns: [Field; 9], parts: &[Needs], width: f32, faces: &Faces) -> [f32; 9] {
     let mut needs = Needs {
-        widest: columns.map(|column| title_width(column, faces).max(LEAST)),
+        widest: columns.map(|column| title_width(column.label(kind).zh, faces).max(LEAST)),
         amount: [1.0; 9],
     };
     let least = needs.widest.map(|em| em * TEXT.size + 2.0 * PAD_X);
@@ -325,8 +315,8 @@ fn widths(columns: [Column; 9], parts: &[Needs], width: f32, faces: &Faces) -> [
 }
 
 /// How wide a column's heading is, em, what stands in brackets left out.
-fn title_width(column: Column, faces: &Faces) -> f32 {
-    let name = column.chinese().split('（').next().unwrap_or_default();
+fn title_width(name: &str, faces: &Faces) -> f32 {
+    let name = name.split('（').next().unwrap_or_default();
     name.chars()
         .map(|ch| faces.find(HEAD.role, ch).advance)
         .sum::<f32>()
@@ -345,13 +335,19 @@ fn measure(line: &str, most: f32, faces: &Faces) -> f32 {
     em * 1.02
 }
 
-fn head(columns: [Column; 9], widths: &[f32; 9], faces: &Faces, missing: &mut BTreeSet<char>) -> Row {
+fn head(
+    kind: Kind,
+    columns: [Field; 9],
+    widths: &[f32; 9],
+    faces: &Faces,
+    missing: &mut BTreeSet<char>,
+) -> Row {
     let mut x = 0.0;
     let mut cells = Vec::with_capacity(9);
     for (column, width) in columns.iter().zip(widths) {
-        let label = column.chinese();
+        let label = column.label(kind).zh;
         let (name, remark) = label.split_at(label.find('（').unwrap_or(label.len()));
-        let too_long = title_width(*column, faces) * HEAD.size > width - 2.0 * PAD_X + 0.5;
+        let too_long = title_width(label, faces) * HEAD.size > width - 2.0 * PAD_X + 0.5;
         let name = if too_long {
             name.replace('/', "/\n")
         } else {
@@ -372,7 +368,7 @@ fn head(columns: [Column; 9], widths: &[f32; 9], faces: &Faces, missing: &mut BT
 }
 
 fn row(
-    columns: [Column; 9],
+    columns: [Field; 9],
     contents: &[Content; 9],
     widths: &[f32; 9],
     goes_on: &Arc<[LaidLine]>,
@@ -398,7 +394,7 @@ fn row(
             lines.append(&mut set(&span, align, *width, faces, missing));
         }
         let mut cell = cell(x, *width, lines);
-        if *column == Column::Number {
+        if *column == Field::Number {
             // A row that goes on over pages says whose it is.
             cell.again = Some(Again::WithMore(Arc::clone(goes_on)));
         }

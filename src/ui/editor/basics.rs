@@ -5,8 +5,8 @@ use egui::{ComboBox, Ui};
 use crate::{
     app::new_item_id,
     domain::{
-        Channel, Column, Contact, Details, External, Field, Internal, Party, Record, Relation, Scenario,
-        Urgency, parse_tags,
+        Channel, Contact, Details, External, Field, Internal, Party, Record, Relation, Scenario, Urgency,
+        parse_tags,
     },
     ui::{
         people::level_ui,
@@ -26,7 +26,7 @@ pub(super) fn basics_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
     let subject_id = page.form.id("subject");
     page.form.text_field(
         ui,
-        words.column(Column::Subject),
+        words.field(Field::Subject),
         "subject",
         &mut record.subject,
         "",
@@ -44,7 +44,7 @@ pub(super) fn basics_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
     let mut owner = std::mem::take(&mut record.owner);
     ui.columns_const(|[a, b, c]| {
         let candidates = page.form.candidates;
-        page.form.field(a, words.column(Column::Owner), |ui, form| {
+        page.form.field(a, words.field(Field::Owner), |ui, form| {
             party_ui(ui, form, "owner", &mut owner, words.party_hint, &candidates.ours);
         });
         page.form.field(b, words.urgency, |ui, _| {
@@ -56,7 +56,7 @@ pub(super) fn basics_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
     });
     record.owner = owner;
     let mut tags = std::mem::take(&mut record.tags);
-    page.form.field(ui, words.column(Column::Tags), |ui, form| {
+    page.form.field(ui, words.field(Field::Tags), |ui, form| {
         let known = &form.candidates.tags;
         chip_list_ui(ui, form, "tags", &mut tags, (words.tags_hint, known), parse_tags);
     });
@@ -88,7 +88,7 @@ fn scenario_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
 fn when_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
     let words = page.form.words;
     ui.columns_const(|[a, b, c]| {
-        page.form.field(a, words.column(Column::Date), |ui, form| {
+        page.form.field(a, words.field(Field::Date), |ui, form| {
             let mut date = Some(record.date);
             date_ui(ui, form, "date", &mut date);
             // A record always has a day: clearing the field leaves the last one.
@@ -138,7 +138,7 @@ fn internal_ui(ui: &mut Ui, page: &mut Page<'_>, internal: &mut Internal) {
         participants,
     } = internal;
     ui.columns_const(|[a, b]| {
-        page.form.field(a, words.column(Column::Initiator), |ui, form| {
+        page.form.field(a, words.field(Field::Initiator), |ui, form| {
             party_ui(
                 ui,
                 form,
@@ -148,17 +148,16 @@ fn internal_ui(ui: &mut Ui, page: &mut Page<'_>, internal: &mut Internal) {
                 &candidates.ours,
             );
         });
-        page.form
-            .field(b, words.column(Column::Participants), |ui, form| {
-                party_list_ui(
-                    ui,
-                    form,
-                    "participants",
-                    participants,
-                    words.participants_hint,
-                    &candidates.ours,
-                );
-            });
+        page.form.field(b, words.field(Field::Participants), |ui, form| {
+            party_list_ui(
+                ui,
+                form,
+                "participants",
+                participants,
+                words.participants_hint,
+                &candidates.ours,
+            );
+        });
     });
 }
 
@@ -191,7 +190,7 @@ fn external_ui(ui: &mut Ui, page: &mut Page<'_>, external: &mut External) {
         .collect();
     contact_ui(ui, page, person, &of_unit, contact);
     ui.columns_const(|[a, b]| {
-        page.form.field(a, words.column(Column::OurContact), |ui, form| {
+        page.form.field(a, words.field(Field::OurContact), |ui, form| {
             party_ui(
                 ui,
                 form,
@@ -201,7 +200,7 @@ fn external_ui(ui: &mut Ui, page: &mut Page<'_>, external: &mut External) {
                 &candidates.ours,
             );
         });
-        page.form.field(b, words.column(Column::Relation), |ui, _| {
+        page.form.field(b, words.field(Field::Relation), |ui, _| {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = 6.0;
                 for option in Relation::ALL {

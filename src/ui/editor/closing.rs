@@ -3,7 +3,7 @@
 use egui::{ComboBox, Ui};
 
 use crate::{
-    domain::{Attendance, Column, Confidentiality, Details, Field, NextContact, Record},
+    domain::{Attendance, Confidentiality, Details, Field, NextContact, Record},
     ui::widgets::{Form, complete_ui, due_ui, option_ui, party_list_ui},
 };
 
@@ -17,7 +17,7 @@ pub(super) fn closing_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) 
     if let Details::External(external) = &mut record.details {
         next_contact_ui(ui, page, &mut external.next_contact);
     }
-    page.form.field(ui, words.column(Column::Remarks), |ui, form| {
+    page.form.field(ui, words.field(Field::Remarks), |ui, form| {
         form.lines(ui, "remarks", &mut record.remarks, "", 2)
     });
     hosts_ui(ui, page, record);
@@ -124,7 +124,7 @@ fn secrecy_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
 fn next_contact_ui(ui: &mut Ui, page: &mut Page<'_>, next: &mut NextContact) {
     let words = page.form.words;
     ui.columns_const(|[a, b]| {
-        page.form.field(a, words.column(Column::NextContact), |ui, form| {
+        page.form.field(a, words.field(Field::NextContact), |ui, form| {
             let mut due = next.due();
             if due_ui(ui, form, "next contact", &mut due) {
                 next.date = due.map(|due| due.date);

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::{
     app::new_item_id,
-    domain::{Column, Details, External, Field, FollowUp, KeyFact, Promise, Record},
+    domain::{Details, External, Field, FollowUp, KeyFact, Promise, Record},
     ui::widgets::{Width, complete_ui, date_ui, deadline_ui, row_ui, toggle_chip_ui},
 };
 
@@ -23,14 +23,10 @@ const PROMISE: [Width; 5] = [
 pub(super) fn content_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
     let words = page.form.words;
     page.anchor(ui, Field::Body);
-    let column = if record.external().is_some() {
-        Column::Needs
-    } else {
-        Column::Summary
-    };
+    let label = words.field_of(Field::Body, record.kind());
     let fixed = page.fixed;
     ui.add_enabled_ui(!fixed, |ui| {
-        let label = (words.column(column), "");
+        let label = (label, "");
         page.text_ui(ui, Field::Body, label, 5, &mut record.body);
     });
     if let Details::External(external) = &mut record.details {
@@ -52,7 +48,7 @@ fn progress_ui(ui: &mut Ui, page: &mut Page<'_>, external: &mut External) {
     let mut removed = None;
     let by_default = external.our_contact.person.clone();
     let progress = &mut external.progress;
-    page.form.field(ui, words.column(Column::Progress), |ui, form| {
+    page.form.field(ui, words.field(Field::Progress), |ui, form| {
         for (i, entry) in progress.iter_mut().enumerate() {
             let widths = [
                 Width::Points(158.0),
@@ -61,7 +57,7 @@ fn progress_ui(ui: &mut Ui, page: &mut Page<'_>, external: &mut External) {
                 Width::REMOVE,
             ];
             row_ui(ui, &widths, |row| {
-                let name = format!("{} {}", words.column(Column::Date), i + 1);
+                let name = format!("{} {}", words.field(Field::Date), i + 1);
                 row.cell(|ui| {
                     form.name_inputs(ui, name, |ui, form| {
                         date_ui(ui, form, ("progress date", &entry.id), &mut entry.date);

@@ -216,7 +216,7 @@ fn status_ui(ui: &mut Ui, view: &mut View<'_>, status: Status, checks: &[Check])
     let chip = status_chip_ui(ui, view.words, status).interact(Sense::click());
     let name = format!(
         "{}: {}",
-        view.words.column(crate::domain::Column::Status),
+        view.words.field(crate::domain::Field::Status),
         view.words.status(status)
     );
     chip.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));

@@ -6,7 +6,7 @@ use egui::{Id, Key, Label, Modifiers, RichText, ScrollArea, Sense, TextEdit, Ui}
 
 use crate::{
     app::{Action, Command, FoundRecord, LibraryAction, Query, Row, Workspace},
-    domain::Column,
+    domain::Field,
 };
 
 use crate::ui::{
@@ -162,7 +162,7 @@ impl Palette {
             return None;
         }
         // The number stands there already.
-        let cells = (1..Column::of(row.number.kind()).len()).map(|place| index.cell(row, place));
+        let cells = (1..Field::columns(row.number.kind()).len()).map(|place| index.cell(row, place));
         let cell = cells.chain([index.owner(row)]).find(|cell| says(cell));
         cell.map(Cow::Borrowed).or_else(|| {
             let excerpt = index.excerpt_anywhere(row, &self.query)?;

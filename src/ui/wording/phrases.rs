@@ -6,7 +6,7 @@ use crate::{
     app::{AgendaKind, Command},
     calendar::LunarDay,
     domain::{
-        Channel, CheckTarget, Column, Confidentiality, Due, DueKind, Kind, Language, ReadOnlyReason,
+        Channel, CheckTarget, Choice, Confidentiality, Due, DueKind, Field, Kind, Language, ReadOnlyReason,
         Relation, Stage, Status, TodoState, Urgency,
     },
 };
@@ -33,104 +33,64 @@ impl Words {
         }
     }
 
-    /// A column's heading.
-    pub(crate) fn column(&self, column: Column) -> &'static str {
-        let english = match column {
-            Column::Number => "Number",
-            Column::Date => "Date",
-            Column::Initiator => "Initiator",
-            Column::Participants => "Participants",
-            Column::Subject => "Subject",
-            Column::Summary => "Summary",
-            Column::Todos => "To-dos",
-            Column::Status => "Status",
-            Column::Remarks => "Remarks",
-            Column::Counterpart => "Counterpart",
-            Column::OurContact => "Our contact",
-            Column::Relation => "Type",
-            Column::Needs => "Needs and feedback",
-            Column::Progress => "Progress",
-            Column::NextContact => "Next contact",
-            Column::Owner => "Owner",
-            Column::Tags => "Tags",
-        };
-        self.fixed(column.chinese(), english)
+    /// A field's name, where both templates call it alike.
+    pub(crate) fn field(&self, field: Field) -> &'static str {
+        self.field_of(field, Kind::Internal)
+    }
+
+    /// A field's name on a template.
+    pub(crate) fn field_of(&self, field: Field, template: Kind) -> &'static str {
+        field.label_in(template, self.language)
+    }
+
+    /// What a field chosen out of words shows; `text` has them in Chinese.
+    pub(crate) fn choices(&self, field: Field, text: &str) -> String {
+        let known = field.choices();
+        let shown = text.split('、').map(|chosen| {
+            let word = known.iter().find(|word| word.zh == chosen);
+            word.map_or(chosen, |word| word.of(self.language))
+        });
+        shown.collect::<Vec<_>>().join(self.fixed("、", ", "))
+    }
+
+    /// The word of a choice.
+    fn choice(&self, choice: impl Choice) -> &'static str {
+        choice.word().of(self.language)
     }
 
     /// A status.
     pub(crate) fn status(&self, status: Status) -> &'static str {
-        let english = match status {
-            Status::Draft => "Draft",
-            Status::InProgress => "In progress",
-            Status::FollowingUp => "Following up",
-            Status::Closed => "Closed",
-            Status::Void => "Void",
-        };
-        self.fixed(status.chinese(), english)
+        self.choice(status)
     }
 
     /// The state of a to-do.
     pub(crate) fn todo_state(&self, state: TodoState) -> &'static str {
-        let english = match state {
-            TodoState::Open => "Open",
-            TodoState::Done => "Done",
-            TodoState::Cancelled => "Cancelled",
-        };
-        self.fixed(state.chinese(), english)
+        self.choice(state)
     }
 
     /// A channel.
     pub(crate) fn channel_name(&self, channel: Channel) -> &'static str {
-        let english = match channel {
-            Channel::Meeting => "Meeting",
-            Channel::InPerson => "In person",
-            Channel::Phone => "Phone",
-            Channel::Video => "Video call",
-            Channel::Mail => "E-mail",
-            Channel::Chat => "Chat",
-            Channel::Letter => "Letter",
-        };
-        self.fixed(channel.chinese(), english)
+        self.choice(channel)
     }
 
     /// An urgency.
     pub(crate) fn urgency_name(&self, urgency: Urgency) -> &'static str {
-        let english = match urgency {
-            Urgency::Normal => "Normal",
-            Urgency::Urgent => "Urgent",
-            Urgency::Critical => "Critical",
-        };
-        self.fixed(urgency.chinese(), english)
+        self.choice(urgency)
     }
 
     /// A confidentiality.
     pub(crate) fn confidentiality_name(&self, level: Confidentiality) -> &'static str {
-        let english = match level {
-            Confidentiality::Public => "Public",
-            Confidentiality::Internal => "Internal",
-            Confidentiality::Confidential => "Confidential",
-        };
-        self.fixed(level.chinese(), english)
+        self.choice(level)
     }
 
     /// What a counterpart is to us.
     pub(crate) fn relation_name(&self, relation: Relation) -> &'static str {
-        let english = match relation {
-            Relation::Customer => "Customer",
-            Relation::Supplier => "Supplier",
-            Relation::Partner => "Partner",
-            Relation::OutsideBody => "Outside body",
-        };
-        self.fixed(relation.chinese(), english)
+        self.choice(relation)
     }
 
     /// A template's name.
     pub(crate) fn kind(&self, kind: Kind) -> &'static str {
-        let english = match kind {
-            Kind::Internal => "Internal communication record",
-            Kind::External => "External follow-up",
-        };
-        self.fixed(kind.chinese(), english)
+        self.choice(kind)
     }
 
     /// A stage.

@@ -7,7 +7,7 @@ use super::{
     part::Part,
     query::{Query, Term},
 };
-use crate::domain::{Column, Record, SearchField};
+use crate::domain::{Field, Record, SearchField};
 
 /// So many characters stand before what was found, and so many from it on.
 const BEFORE: usize = 8;
@@ -34,12 +34,12 @@ pub fn texts_as_written(record: &Record) -> Vec<String> {
 
 impl Index {
     /// What a query found in the text behind a column, with what stands around it; `None` where it found nothing there.
-    pub fn excerpt(&self, row: &Row, column: Column, query: &Query) -> Option<Excerpt<'_>> {
+    pub fn excerpt(&self, row: &Row, column: Field, query: &Query) -> Option<Excerpt<'_>> {
         let field = match column {
-            Column::Summary | Column::Needs => SearchField::Body,
-            Column::Todos => SearchField::Todo,
-            Column::Progress => SearchField::Progress,
-            Column::Remarks => SearchField::Remarks,
+            Field::Body => SearchField::Body,
+            Field::Todos => SearchField::Todo,
+            Field::Progress => SearchField::Progress,
+            Field::Remarks => SearchField::Remarks,
             _ => return None,
         };
         self.excerpt_of(row, Some(field), query)

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use rayon::prelude::*;
 
-use crate::domain::{Column, GroupBy, Kind, Sort, Status};
+use crate::domain::{Field, GroupBy, Kind, Sort, Status};
 
 use super::{super::collate, Index, Row, query::Query, search::Sieve};
 
@@ -98,7 +98,7 @@ impl Index {
     }
 
     fn sort(&self, list: &mut Vec<u32>, sort: Sort) {
-        if sort.column == Column::Number {
+        if sort.column == Field::Number {
             self.sort_by_number(list);
             if sort.descending {
                 list.reverse();
@@ -127,10 +127,10 @@ impl Index {
         list.extend(keyed.iter().map(|(_, _, position)| *position));
     }
 
-    fn sort_key(&self, row: &Row, column: Column) -> (bool, u128) {
+    fn sort_key(&self, row: &Row, column: Field) -> (bool, u128) {
         match column {
-            Column::Date => (false, day_key(row.date)),
-            Column::Status => (false, row.status as u128),
+            Field::Date => (false, day_key(row.date)),
+            Field::Status => (false, row.status as u128),
             column => {
                 let text = self.column_text(row, column);
                 (text.is_empty(), collate::key(text))
@@ -139,24 +139,25 @@ impl Index {
     }
 
     /// What a row shows in a column; nothing where its template has no such column, or the key says it all.
-    fn column_text(&self, row: &Row, column: Column) -> &str {
-        if matches!(column, Column::Date | Column::Status) {
+    fn column_text(&self, row: &Row, column: Field) -> &str {
+        if matches!(column, Field::Date | Field::Status) {
             return "";
         }
         self.column(row, column)
     }
 
     /// What a row shows in a column, of its template's nine or beside them; nothing where it has no such column.
-    pub fn column(&self, row: &Row, column: Column) -> &str {
-        let columns = Column::of(row.number.kind());
+    pub fn column(&self, row: &Row, column: Field) -> &str {
+        let columns = Field::columns(row.number.kind());
         let place = columns.iter().position(|other| *other == column);
         match (place, column) {
             (Some(place), _) => self.cell(row, place),
-            (None, Column::Tags) => self.tags_text(row),
-            (None, Column::Subject) => self.title(row),
-            (None, Column::Owner) => self.owner(row),
-            (None, Column::Status) => row.status.chinese(),
-            (None, _) => "",
+            (None, Field::Tags) => self.tags_text(row),
+            (None, Field::Subject) => self.title(row),
+            (None, Field::Owner) => self.owner(row),
+            (None, Field::Status) => row.status.chinese(),
+            (None, Field::Scenario) => self.scenario(row),
+            (None, field) => self.cell_beside(row, field as u16),
         }
     }
 
@@ -207,7 +208,7 @@ impl Index {
     }
 
     /// Rows as a table for a spreadsheet: tabs between cells, a line each, the headings first.
-    pub fn table(&self, positions: &[u32], columns: &[(Column, &str)]) -> String {
+    pub fn table(&self, positions: &[u32], columns: &[(Field, &str)]) -> String {
         let mut text = columns
             .iter()
             .map(|(_, name)| *name)

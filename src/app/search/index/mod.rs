@@ -307,6 +307,11 @@ impl Index {
         self.text(row.part, row.span(column))
     }
 
+    /// What a row shows in a column that is kept beside the others, by its number.
+    fn cell_beside(&self, row: &Row, column: u16) -> &str {
+        self.parts[usize::from(row.part)].cell_beside(row.beside(), column)
+    }
+
     /// The rows of records dated within these days, both inclusive, in no order.
     pub fn rows_dated(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = &Row> {
         self.rows().filter(move |row| (from..=to).contains(&row.date))

@@ -14,7 +14,8 @@ use super::{
     overdue::overdue_mark,
 };
 use crate::domain::{
-    Column, Due, External, Internal, Party, Record, Relation, Status, Todo, TodoState, Urgency, format_time,
+    Due, External, Field, Internal, Kind, Party, Record, Relation, Status, Todo, TodoState, Urgency,
+    format_time,
 };
 
 /// Remarks that stand beside another field; longer ones get a row of their own.
@@ -93,21 +94,18 @@ pub(super) fn signer(record: &Record, title: &str) -> String {
 fn internal_form(form: &mut Form<'_>, record: &Record, internal: &Internal, options: &PrintOptions) {
     number_and_date(form, record);
     form.pair(
-        (Column::Initiator.chinese(), plain(internal.initiator.to_string())),
-        (Column::Status.chinese(), status(record, options.now)),
+        (Field::Initiator.chinese(), plain(internal.initiator.to_string())),
+        (Field::Status.chinese(), status(record, options.now)),
     );
-    form.field(
-        Column::Participants.chinese(),
-        Party::join(&internal.participants),
-    );
-    form.field(Column::Subject.chinese(), record.subject.trim());
+    form.field(Field::Participants.chinese(), Party::join(&internal.participants));
+    form.field(Field::Subject.chinese(), record.subject.trim());
     extras::circumstances(form, record, options);
-    form.running_text(Column::Summary.chinese(), &record.body, SUMMARY_ROOM);
+    form.running_text(Field::Body.label(Kind::Internal).zh, &record.body, SUMMARY_ROOM);
     extras::results(form, record);
-    todo_table(form, Column::Todos.chinese(), record, options.now, ROWS_BY_HAND);
+    todo_table(form, Field::Todos.chinese(), record, options.now, ROWS_BY_HAND);
     match record.remarks.trim() {
-        "" => form.field(Column::Remarks.chinese(), ""),
-        remarks => form.running_text(Column::Remarks.chinese(), remarks, 0.0),
+        "" => form.field(Field::Remarks.chinese(), ""),
+        remarks => form.running_text(Field::Remarks.chinese(), remarks, 0.0),
     }
     extras::papers(form, record);
 }
@@ -115,40 +113,44 @@ fn internal_form(form: &mut Form<'_>, record: &Record, internal: &Internal, opti
 fn external_form(form: &mut Form<'_>, record: &Record, external: &External, options: &PrintOptions) {
     number_and_date(form, record);
     form.pair(
-        (Column::Counterpart.chinese(), counterpart(external)),
+        (Field::Counterpart.chinese(), counterpart(external)),
         (
-            Column::OurContact.chinese(),
+            Field::OurContact.chinese(),
             plain(external.our_contact.to_string()),
         ),
     );
     extras::contact(form, &external.contact);
-    form.field(Column::Relation.chinese(), relation(external.relation));
+    form.field(Field::Relation.chinese(), relation(external.relation));
     if !record.subject.trim().is_empty() {
-        form.field(Column::Subject.chinese(), record.subject.trim());
+        form.field(Field::Subject.chinese(), record.subject.trim());
     }
     extras::circumstances(form, record, options);
-    form.running_text(Column::Needs.chinese(), &record.body, SUMMARY_ROOM * 0.6);
+    form.running_text(
+        Field::Body.label(Kind::External).zh,
+        &record.body,
+        SUMMARY_ROOM * 0.6,
+    );
     extras::results(form, record);
     progress_table(form, external);
     extras::promises(form, external, options.now);
     if !record.todos.is_empty() {
-        todo_table(form, Column::Todos.chinese(), record, options.now, 0);
+        todo_table(form, Field::Todos.chinese(), record, options.now, 0);
     }
     form.pair(
         (
-            Column::NextContact.chinese(),
+            Field::NextContact.chinese(),
             next_contact(external, record, options.now),
         ),
-        (Column::Owner.chinese(), plain(record.owner.to_string())),
+        (Field::Owner.chinese(), plain(record.owner.to_string())),
     );
     let remarks = record.remarks.trim();
     if remarks.chars().count() > SHORT_REMARKS {
-        form.field_of(Column::Status.chinese(), &status(record, options.now));
-        form.running_text(Column::Remarks.chinese(), remarks, 0.0);
+        form.field_of(Field::Status.chinese(), &status(record, options.now));
+        form.running_text(Field::Remarks.chinese(), remarks, 0.0);
     } else {
         form.pair(
-            (Column::Status.chinese(), status(record, options.now)),
-            (Column::Remarks.chinese(), plain(remarks)),
+            (Field::Status.chinese(), status(record, options.now)),
+            (Field::Remarks.chinese(), plain(remarks)),
         );
     }
     extras::papers(form, record);
@@ -161,8 +163,8 @@ fn number_and_date(form: &mut Form<'_>, record: &Record) {
         date.push_str(&format_time(time));
     }
     form.pair(
-        (Column::Number.chinese(), plain(record.number.to_string())),
-        (Column::Date.chinese(), plain(date)),
+        (Field::Number.chinese(), plain(record.number.to_string())),
+        (Field::Date.chinese(), plain(date)),
     );
 }
 
@@ -241,7 +243,7 @@ fn progress_table(form: &mut Form<'_>, external: &External) {
     if rows.is_empty() {
         rows = vec![vec![Content::new(); 3]; ROWS_BY_HAND];
     }
-    form.table(Column::Progress.chinese(), &COLUMNS, rows);
+    form.table(Field::Progress.chinese(), &COLUMNS, rows);
 }
 
 /// The to-dos of a record as a table under a title.

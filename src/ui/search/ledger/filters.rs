@@ -4,7 +4,7 @@ use egui::{Button, Popup, PopupCloseBehavior, RichText, TextEdit, Ui};
 
 use crate::{
     app::{Action, Query},
-    domain::{Column, GroupBy, Kind, LedgerLook, Status},
+    domain::{Field, GroupBy, Kind, LedgerLook, Status},
     ui::{
         frame::View,
         theme::{self, SECONDARY},
@@ -16,6 +16,9 @@ use super::{Ledger, plain};
 
 /// From this width on the filter has its full length beside all buttons, points.
 const ROOM_FOR_ALL: f32 = 1100.0;
+
+/// The height of the list of further columns before it scrolls, points.
+const MENU_HEIGHT: f32 = 300.0;
 
 impl Ledger {
     pub(super) fn filters_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
@@ -134,11 +137,11 @@ impl Ledger {
         let menu = Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
         menu.show(|ui| {
             let mut look = self.look(view).clone();
-            for column in Column::of(self.kind) {
+            for column in Field::columns(self.kind) {
                 let mut shown = !look.hidden.contains(&column);
-                let name = view.words.column(column);
+                let name = view.words.field_of(column, self.kind);
                 // Without the number nobody could say which record is meant.
-                let check = ui.add_enabled(column != Column::Number, egui::Checkbox::new(&mut shown, name));
+                let check = ui.add_enabled(column != Field::Number, egui::Checkbox::new(&mut shown, name));
                 if check.changed() {
                     look.hidden.retain(|other| *other != column);
                     if !shown {
@@ -147,15 +150,21 @@ impl Ledger {
                 }
             }
             ui.separator();
-            for column in Column::beside(self.kind) {
-                let mut shown = look.added.contains(column);
-                if ui.checkbox(&mut shown, view.words.column(*column)).changed() {
-                    look.added.retain(|other| other != column);
-                    if shown {
-                        look.added.push(*column);
+            // Those of the template above are always in sight; the others are many.
+            egui::ScrollArea::vertical()
+                .max_height(MENU_HEIGHT)
+                .show(ui, |ui| {
+                    for column in Field::columns_beside(self.kind) {
+                        let mut shown = look.added.contains(&column);
+                        let name = view.words.field_of(column, self.kind);
+                        if ui.checkbox(&mut shown, name).changed() {
+                            look.added.retain(|other| *other != column);
+                            if shown {
+                                look.added.push(column);
+                            }
+                        }
                     }
-                }
-            }
+                });
             ui.separator();
             if ui.button(view.words.columns_reset()).clicked() {
                 look = LedgerLook::default();

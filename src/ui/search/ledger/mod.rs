@@ -14,7 +14,7 @@ use egui::{Button, Event, Key, Modifiers, Popup, RichText, Ui, Vec2};
 
 use crate::{
     app::{Action, App, BulkChange, Filter, LibraryAction, Previewed, Query},
-    domain::{Column, GroupBy, Kind, RecordNumber, SavedView, Sort, Status},
+    domain::{Field, GroupBy, Kind, RecordNumber, SavedView, Sort, Status},
     print::Sheet,
 };
 
@@ -245,7 +245,7 @@ impl Ledger {
         let rows: Vec<u32> = self.list.iter().enumerate().filter_map(wanted).collect();
         let columns: Vec<_> = self
             .columns(view)
-            .map(|column| (column, view.words.column(column)))
+            .map(|column| (column, view.words.field_of(column, self.kind)))
             .collect();
         if !rows.is_empty() {
             ui.ctx().copy_text(index.table(&rows, &columns));
@@ -253,11 +253,11 @@ impl Ledger {
     }
 
     /// The columns that are shown; the number always is.
-    fn columns(&self, view: &View<'_>) -> impl Iterator<Item = Column> + use<> {
+    fn columns(&self, view: &View<'_>) -> impl Iterator<Item = Field> + use<> {
         let look = view.app.settings().ledgers[usize::from(self.kind == Kind::External)].clone();
-        let of_template = Column::of(self.kind).into_iter();
-        let shown = move |column: &Column| *column == Column::Number || !look.hidden.contains(column);
-        let beside = Column::beside(self.kind).iter().copied();
+        let of_template = Field::columns(self.kind).into_iter();
+        let shown = move |column: &Field| *column == Field::Number || !look.hidden.contains(column);
+        let beside = Field::columns_beside(self.kind);
         of_template
             .filter(shown)
             .chain(beside.filter(move |column| look.added.contains(column)))

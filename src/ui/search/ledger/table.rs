@@ -8,7 +8,7 @@ use egui_extras::{Column as Width, TableBuilder, TableRow};
 
 use crate::{
     app::{Action, Excerpt, LibraryAction, Query, Row, Workspace},
-    domain::{Column, RecordNumber, Sort},
+    domain::{Field, RecordNumber, Sort},
     ui::{
         frame::View,
         theme::{self, BODY, SECONDARY},
@@ -26,7 +26,7 @@ impl Ledger {
         let Some(library) = view.app.workspace() else {
             return;
         };
-        let columns: Vec<Column> = self.columns(view).collect();
+        let columns: Vec<Field> = self.columns(view).collect();
         let widths = self.widths_for(ui, view, &columns);
         let whole = ui.clip_rect();
         let mut table = builder(ui, &columns, &widths);
@@ -84,14 +84,15 @@ impl Ledger {
         &mut self,
         mut header: TableRow<'_, '_>,
         view: &mut View<'_>,
-        columns: &[Column],
+        columns: &[Field],
     ) -> Option<Sort> {
         let order = self.order();
         let mut sort = None;
         header.col(|ui| select_all_ui(ui, view, &mut self.selected, &self.list));
         for column in columns {
             header.col(|ui| {
-                if heading_ui(ui, view, *column, order) {
+                let name = view.words.field_of(*column, self.kind);
+                if heading_ui(ui, name, view, *column, order) {
                     sort = Some(clicked_sort(*column, order));
                 }
             });
@@ -101,9 +102,9 @@ impl Ledger {
 
     /// The widths to begin with: those that the person gave, and for the rest a share of the window. A much wider or
     /// narrower window shares anew.
-    fn widths_for(&self, ui: &Ui, view: &View<'_>, columns: &[Column]) -> Widths {
+    fn widths_for(&self, ui: &Ui, view: &View<'_>, columns: &[Field]) -> Widths {
         let given = &self.look(view).widths;
-        let given_to = |column: Column| {
+        let given_to = |column: Field| {
             let found = given.iter().find(|(other, _)| *other == column);
             found.map(|(_, width)| *width)
         };
@@ -134,7 +135,7 @@ impl Ledger {
     }
 
     /// Keeps the widths that somebody has dragged, once the button is up.
-    fn keep_widths(&self, ui: &Ui, view: &mut View<'_>, columns: &[Column], before: &[f32], now: &[f32]) {
+    fn keep_widths(&self, ui: &Ui, view: &mut View<'_>, columns: &[Field], before: &[f32], now: &[f32]) {
         if ui.input(|input| input.pointer.any_down() || !input.pointer.any_released()) {
             return;
         }
@@ -159,7 +160,7 @@ struct Widths {
 }
 
 /// The table with its columns; a narrow one in front holds the boxes.
-fn builder<'ui>(ui: &'ui mut Ui, columns: &[Column], widths: &Widths) -> TableBuilder<'ui> {
+fn builder<'ui>(ui: &'ui mut Ui, columns: &[Field], widths: &Widths) -> TableBuilder<'ui> {
     let mut table = TableBuilder::new(ui)
         .id_salt(widths.salt)
         .striped(false)
@@ -185,11 +186,11 @@ fn select_row_ui(ui: &mut Ui, view: &View<'_>, selected: &mut BTreeSet<RecordNum
 }
 
 /// A click on a heading sorts by it, a second click turns the order round.
-fn clicked_sort(column: Column, order: Option<Sort>) -> Sort {
+fn clicked_sort(column: Field, order: Option<Sort>) -> Sort {
     let sorted = order.filter(|sort| sort.column == column);
     Sort {
         column,
-        descending: sorted.map_or(column == Column::Number || column == Column::Date, |sort| {
+        descending: sorted.map_or(column == Field::Number || column == Field::Date, |sort| {
             !sort.descending
         }),
     }
@@ -256,8 +257,7 @@ fn select_all_ui(
 }
 
 /// A column's heading; whether it was clicked.
-fn heading_ui(ui: &mut Ui, view: &View<'_>, column: Column, order: Option<Sort>) -> bool {
-    let name = view.words.column(column);
+fn heading_ui(ui: &mut Ui, name: &str, view: &View<'_>, column: Field, order: Option<Sort>) -> bool {
     let sorted = order.filter(|sort| sort.column == column);
     let arrow = match sorted {
         None => "",
@@ -277,8 +277,8 @@ fn heading_ui(ui: &mut Ui, view: &View<'_>, column: Column, order: Option<Sort>)
 }
 
 /// Whether what a column shows should have been done.
-fn is_late(row: &Row, column: Column, now: NaiveDateTime) -> bool {
-    let due = if column == Column::NextContact {
+fn is_late(row: &Row, column: Field, now: NaiveDateTime) -> bool {
+    let due = if column == Field::NextContact {
         row.next_contact
     } else {
         row.next_due
@@ -313,7 +313,7 @@ fn with_marks(view: &View<'_>, marks: &[Range<usize>], text: &str, size: f32) ->
 fn found_in(
     view: &mut View<'_>,
     library: &Workspace,
-    (row, column, text): (&Row, Column, &str),
+    (row, column, text): (&Row, Field, &str),
     query: &Query,
     fits: usize,
 ) -> LayoutJob {
@@ -359,37 +359,40 @@ pub(crate) fn excerpt_text(
     library.excerpt_text(number, excerpt)
 }
 
-fn cell_ui(ui: &mut Ui, view: &mut View<'_>, row: &Row, column: Column, query: &Query) {
+fn cell_ui(ui: &mut Ui, view: &mut View<'_>, row: &Row, column: Field, query: &Query) {
     let Some(library) = view.app.workspace() else {
         return;
     };
     let text = library.index.column(row, column);
     let now = view.app.now();
     match column {
-        Column::Number => {
+        Field::Number => {
             let link = ui.add(egui::Link::new(text));
             if link.clicked() {
                 view.actions.push(LibraryAction::OpenRecord(row.number));
             }
         }
-        Column::Status => {
+        Field::Status => {
             status_chip_ui(ui, view.words, row.status);
         }
-        Column::Tags => {
+        Field::Tags => {
             ui.spacing_mut().item_spacing.x = 4.0;
             for tag in library.index.tags_of(row) {
                 chip_ui(ui, tag, view.tokens.text, view.tokens.neutral_fill);
             }
         }
-        Column::Relation => {
-            let relation = crate::domain::Relation::ALL
-                .into_iter()
-                .find(|r| r.chinese() == text);
-            let text = relation.map_or(text, |relation| view.words.relation_name(relation));
+        Field::Relation | Field::Channels | Field::Urgency | Field::Confidentiality => {
+            let text = view.words.choices(column, text);
             ui.add(Label::new(text).selectable(false).truncate());
         }
+        Field::Scenario => {
+            let settings = library.settings();
+            let scenario = settings.scenario(text);
+            let name = scenario.map_or(text, |scenario| view.words.of(&scenario.name));
+            ui.add(Label::new(name).selectable(false).truncate());
+        }
         _ => {
-            if matches!(column, Column::Todos | Column::NextContact) && is_late(row, column, now) {
+            if matches!(column, Field::Todos | Field::NextContact) && is_late(row, column, now) {
                 let late = RichText::new(view.words.overdue)
                     .size(SECONDARY)
                     .color(view.tokens.overdue_text);
@@ -407,20 +410,21 @@ fn cell_ui(ui: &mut Ui, view: &mut View<'_>, row: &Row, column: Column, query: &
 }
 
 /// Initial and least width of a column, points.
-fn width(column: Column) -> (f32, f32) {
+fn width(column: Field) -> (f32, f32) {
     match column {
-        Column::Number => (132.0, 100.0),
-        Column::Date => (86.0, 84.0),
-        Column::Initiator | Column::OurContact | Column::Owner => (104.0, 60.0),
-        Column::Participants => (100.0, 60.0),
-        Column::Counterpart => (140.0, 80.0),
-        Column::Subject => (150.0, 80.0),
-        Column::Summary | Column::Needs => (140.0, 80.0),
-        Column::Todos | Column::Progress => (130.0, 80.0),
-        Column::Status => (68.0, 64.0),
-        Column::Remarks => (60.0, 50.0),
-        Column::Tags => (110.0, 60.0),
-        Column::Relation => (70.0, 60.0),
-        Column::NextContact => (146.0, 90.0),
+        Field::Number => (132.0, 100.0),
+        Field::Date => (86.0, 84.0),
+        Field::Initiator | Field::OurContact | Field::Owner => (104.0, 60.0),
+        Field::Participants => (100.0, 60.0),
+        Field::Counterpart => (140.0, 80.0),
+        Field::Subject => (150.0, 80.0),
+        Field::Body => (140.0, 80.0),
+        Field::Todos | Field::Progress => (130.0, 80.0),
+        Field::Status => (68.0, 64.0),
+        Field::Remarks => (60.0, 50.0),
+        Field::Tags => (110.0, 60.0),
+        Field::Relation => (70.0, 60.0),
+        Field::NextContact => (146.0, 90.0),
+        _ => (100.0, 60.0),
     }
 }

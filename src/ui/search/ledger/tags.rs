@@ -4,7 +4,7 @@ use egui::{Button, Popup, PopupCloseBehavior, RichText, ScrollArea, TextEdit, Ui
 
 use crate::{
     app::{BulkChange, LibraryAction, Query},
-    domain::{Column, RecordNumber, parse_tags},
+    domain::{Field, RecordNumber, parse_tags},
     ui::{
         frame::View,
         theme::{self, SECONDARY},
@@ -38,7 +38,7 @@ impl Ledger {
     /// how they are written.
     pub(super) fn tags_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
         let words = view.words;
-        let button = ui.button((words.column(Column::Tags), drop_down_mark(view.tokens.text)));
+        let button = ui.button((words.field(Field::Tags), drop_down_mark(view.tokens.text)));
         let popup = Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
         popup.show(|ui| {
             ui.set_min_width(160.0);

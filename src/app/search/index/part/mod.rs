@@ -168,6 +168,27 @@ impl Part {
             .unwrap_or_default()
     }
 
+    /// The text of a column among the cells beside; each is its column's number and its length, two bytes each, little
+    /// end first, and the text.
+    pub(super) fn cell_beside(&self, cells: Span, column: u16) -> &str {
+        let mut at = cells.start as usize;
+        let two = |at: usize| {
+            let bytes = self.shown.get(at..at + 2)?;
+            Some(u16::from_le_bytes([bytes[0], bytes[1]]))
+        };
+        while at < cells.end as usize
+            && let (Some(number), Some(length)) = (two(at), two(at + 2))
+        {
+            let start = at + 4;
+            at = start + usize::from(length);
+            if number == column {
+                let text = self.shown.get(start..at).unwrap_or_default();
+                return std::str::from_utf8(text).unwrap_or_default();
+            }
+        }
+        ""
+    }
+
     /// The search arena with the end of each row in it.
     pub(super) fn folded(&self) -> (&[u8], &[u32]) {
         (&self.folded, &self.table.ends)

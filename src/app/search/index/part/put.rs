@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    domain::{Column, Due, DueKind, Record, SearchField, Status, TodoState, due_items},
+    domain::{Due, DueKind, Field, Record, SearchField, Status, TodoState, due_items},
     storage::FileStamp,
 };
 
@@ -26,7 +26,7 @@ impl Part {
         let number = record.number;
         let texts = self.shown.len() as u32;
         let mut ends = [0; TEXTS];
-        let mut cells = Column::of(record.kind())
+        let mut cells = Field::columns(record.kind())
             .map(|column| column.value(record))
             .into_iter();
         let by = record.modified.as_ref().map_or("", |stamp| stamp.by.as_str());
@@ -40,6 +40,8 @@ impl Part {
             };
             *end = (self.shown.len() as u32 - texts) as u16;
         }
+        self.push_beside(record);
+        let beside = self.shown.len() as u32 - texts;
         self.fold_record(record);
         let (next_due, next_contact) = self.push_due(record);
         self.push_undated(record);
@@ -66,7 +68,30 @@ impl Part {
             part: self.place,
             texts,
             ends,
+            beside,
         });
+    }
+
+    /// Appends the cells of columns beside, save for those that have a place of their own.
+    fn push_beside(&mut self, record: &Record) {
+        let elsewhere = [
+            Field::Subject,
+            Field::Owner,
+            Field::Tags,
+            Field::Status,
+            Field::Scenario,
+        ];
+        for (field, text) in record.cells_beside() {
+            if elsewhere.contains(&field) {
+                continue;
+            }
+            self.shown.extend((field as u16).to_le_bytes());
+            let length_at = self.shown.len();
+            self.shown.extend([0, 0]);
+            let cell = self.cell(&text);
+            let length = (cell.end - cell.start) as u16;
+            self.shown[length_at..length_at + 2].copy_from_slice(&length.to_le_bytes());
+        }
     }
 
     /// Appends what is due in a record; returns our own earliest deadline, and the next contact.

@@ -63,9 +63,21 @@ pub struct Row {
     /// Where its texts begin, and where each ends from there.
     pub(super) texts: u32,
     pub(super) ends: [u16; TEXTS],
+    /// Where the cells beside those end, from where its texts begin.
+    pub(super) beside: u32,
 }
 
 impl Row {
+    /// The cells beside the nine columns and what [`Text`] names, as [`Part::cell_beside`] reads them.
+    ///
+    /// [`Part::cell_beside`]: super::Part::cell_beside
+    pub(in crate::app::search::index) fn beside(&self) -> Span {
+        Span {
+            start: self.texts + u32::from(self.ends[TEXTS - 1]),
+            end: self.texts + self.beside,
+        }
+    }
+
     pub(in crate::app::search::index) fn span(&self, text: usize) -> Span {
         let from = text.checked_sub(1).map_or(0, |before| self.ends[before]);
         Span {
