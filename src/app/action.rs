@@ -10,8 +10,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crate::{
     calendar::HolidayYear,
     domain::{
-        Attachment, Directory, Due, DueKind, Kind, LibraryId, LibrarySettings, Record, RecordNumber,
-        Reminder, Settings, StatisticsFilter, StatisticsWords, Status, Todo,
+        Attachment, Directory, Due, DueKind, Kind, LibraryId, LibrarySettings, LibraryViews, Record,
+        RecordNumber, Reminder, SavedView, Settings, StatisticsFilter, StatisticsWords, Status, Todo,
         merge::{Place, Side},
         shared::{self, SharedFile},
     },
@@ -21,7 +21,7 @@ use crate::{
 
 use super::{
     BulkChange, Changed, ConfirmationMail, ContactOutcome, DraftKey, EditId, NewTodo, NoticeId, Offered,
-    Pasted, Previewed, PrintJob, Printing, Route, SeenPage, TodoChange, TodoPlace,
+    Pasted, Previewed, PrintJob, Printing, Route, SeenPage, TodoChange, TodoPlace, ViewEdit,
 };
 
 /// One thing to do.
@@ -61,6 +61,10 @@ pub enum Action {
     OpenWithSystem(PathBuf),
     /// Personal settings were changed.
     SetSettings(Box<Settings>),
+    /// Keep a view for oneself, in place of one of its name.
+    KeepView(Box<SavedView>),
+    /// Delete a view that a person has for themselves, in a way that can be taken back.
+    DeleteView(Box<SavedView>),
     /// Closes a library.
     CloseLibrary(LibraryId),
     /// Show a preview of some records on a sheet, or none.
@@ -175,6 +179,8 @@ pub enum LibraryAction {
     TakeLogo(Sheet, PathBuf),
     /// Keep what is chosen for printing in the library.
     KeepPrinting(Box<Changed<PrintSettings>>),
+    /// Change the views that the library shares.
+    ChangeViews(ViewEdit, Box<Changed<LibraryViews>>),
     /// Never mark a word as vague in this library.
     IgnoreWord(String),
     /// Mark it again.

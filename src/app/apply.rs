@@ -40,6 +40,15 @@ impl App {
                 self.shared.settings = *settings;
                 self.shared.keep_settings();
             }
+            Action::KeepView(view) => {
+                self.shared.settings.keep_view(*view);
+                self.shared.keep_settings();
+            }
+            Action::DeleteView(view) => {
+                self.shared.settings.views.retain(|known| *known != *view);
+                self.shared.keep_settings();
+                self.shared.notify(None, Notice::ViewDeleted(view));
+            }
             Action::Preview(wanted) => self.show_preview(wanted),
             Action::SeePages(seen) => self.see_pages(seen),
             Action::TryPrinting(tried) => {
@@ -217,6 +226,7 @@ impl Workspace {
             LibraryAction::KeepPrinting(changed) => {
                 self.change_file(shared, &changed.base, &changed.mine, Notice::PrintingKept);
             }
+            LibraryAction::ChangeViews(what, changed) => self.change_views(shared, what, &changed),
             LibraryAction::IgnoreWord(word) => self.ignore_word(shared, word),
             LibraryAction::MarkWordAgain(word) => self.mark_word_again(shared, &word),
             LibraryAction::Count(filter) => self.count(shared, filter),

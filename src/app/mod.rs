@@ -47,6 +47,7 @@ pub use editing::state::{OpenCollision, OpenVersions, Previous, RecordVersion, V
 pub use editing::undo::Undo;
 pub use edits::{
     BulkChange, ContactOutcome, EditId, EditKind, EditReport, EditWay, NewTodo, TodoChange, TodoPlace,
+    ViewEdit,
 };
 pub use failure::{Failure, Trouble, Where};
 pub use jobs::{JobKind, Progress, Wake};

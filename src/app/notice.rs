@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use crate::domain::{LibraryId, RecordNumber, merge::Unit, shared::SharedFile};
+use crate::domain::{LibraryId, RecordNumber, SavedView, merge::Unit, shared::SharedFile};
 
 use super::{BulkChange, EditKind, EditReport, EditWay, Failure, Message};
 
@@ -57,6 +57,8 @@ pub enum Notice {
     /// A word is no longer marked as vague in this library. It stands in a shared file and not in a record: its way back is a
     /// change of that file, merged and kept in the file's history, and no [`Edit`](super::EditKind).
     WordIgnored(String),
+    /// A view that a person had for themselves is gone. Such views are no part of a library, so its way back is here.
+    ViewDeleted(Box<SavedView>),
     /// What is chosen for printing is in the library now.
     PrintingKept,
     /// A PDF was written.

@@ -52,6 +52,7 @@ pub use library::{
     file_problem::{ProblemKind, ReadOnlyReason, ReadProblem},
     library_id::LibraryId,
     scenario::{Bilingual, ResponseTime, ResponseTimes, Scenario, Term, Trace},
+    views::{LibraryViews, SharedView},
 };
 pub use numbering::{
     kind::Kind,

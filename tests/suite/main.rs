@@ -40,6 +40,7 @@ mod scenarios;
 mod search;
 mod shared_files;
 mod shared_merge;
+mod shared_views;
 mod source_tree;
 mod statistics;
 mod storage_format;

@@ -11,7 +11,9 @@ use std::{
 
 use chrono::{DateTime, NaiveDate};
 use liuhen::{
-    domain::{Directory, ItemId, Kind, Person, Record, RecordNumber, Stamp, Todo},
+    domain::{
+        Directory, GroupBy, ItemId, Kind, LibraryViews, Person, Record, RecordNumber, SavedView, Stamp, Todo,
+    },
     storage::{Base, Change, Library, Loaded, Outcome, SharedHow, SharedOutcome, WatchMode, Watcher},
 };
 use tempfile::TempDir;
@@ -124,6 +126,7 @@ fn a_process_of_its_own() {
         }
         ("watch", []) => watch(&library),
         ("people", [name, count]) => people(&library, name, count.parse().unwrap()),
+        ("views", [name, count]) => views(&library, name, count.parse().unwrap()),
         (task, [number]) => once(&library, task, number.parse().unwrap()),
         _ => panic!("no such task: {task} {arguments:?}"),
     }
@@ -234,6 +237,32 @@ fn people(library: &Library, name: &str, count: u32) {
             }
             SharedOutcome::Conflicts(collision) => panic!("asked about {:?}", collision.merge.conflicts),
         }
+    }
+}
+
+/// Shares views one by one, and tells each one's name after it was acknowledged.
+fn views(library: &Library, name: &str, count: u32) {
+    let mut known = library.shared::<LibraryViews>().unwrap().content;
+    for n in 0..count {
+        let view = SavedView {
+            name: format!("{name}{n:03}"),
+            kind: Kind::External,
+            text: String::new(),
+            statuses: Vec::new(),
+            overdue: false,
+            sort: None,
+            group: GroupBy::None,
+            columns: Vec::new(),
+        };
+        let mine = known.with(&view);
+        match library
+            .save_shared(&known, &mine, SharedHow::Saved, &stamp(name))
+            .unwrap()
+        {
+            SharedOutcome::Saved(_) => tell(&view.name),
+            SharedOutcome::Conflicts(collision) => panic!("asked about {:?}", collision.merge.conflicts),
+        }
+        known = mine;
     }
 }
 

@@ -45,6 +45,26 @@ pub enum EditKind {
     Restored,
     /// A shared file was put back to what it said before.
     SharedRestored(SharedFile),
+    /// The views that the library shares were changed.
+    Views(ViewEdit),
+}
+
+/// What became of a view that the library shares, each with its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ViewEdit {
+    /// It is there for everybody now.
+    Shared(String),
+    /// It shows something else now.
+    Replaced(String),
+    /// It is called otherwise now.
+    Renamed {
+        /// As it was called.
+        from: String,
+        /// As it is called.
+        to: String,
+    },
+    /// It is there for nobody any more.
+    Deleted(String),
 }
 
 /// Whether an edit was done, taken back, or done once more.

@@ -1,5 +1,5 @@
-//! The office's rules for reading text and counting days: the workdays and vague words that the program brings along,
-//! with the tables that the office keeps in its library laid over them.
+//! What an office sets in tables of its own: workdays and vague words, laid over those that the program brings along,
+//! options for printing, and views of the ledgers.
 
 use std::{
     path::{Path, PathBuf},
@@ -10,7 +10,10 @@ use chrono::NaiveDateTime;
 
 use crate::{
     calendar::{HolidayYear, HolidayYears, Workdays},
-    domain::shared::{Content, SharedFile},
+    domain::{
+        LibraryViews,
+        shared::{Content, SharedFile},
+    },
     print::{Picture, PrintSettings},
     storage::{self, BrokenFile, Library, ReadProblem, SharedError, ron_text::ProblemKind},
     text::{self, Lexicon, LexiconFile},
@@ -23,6 +26,7 @@ static STANDARD: LazyLock<Arc<Rules>> = LazyLock::new(|| {
         holidays: HolidayYears::default(),
         words: LexiconFile::default(),
         printing: PrintSettings::default(),
+        views: LibraryViews::default(),
         broken: Vec::new(),
     })
 });
@@ -35,6 +39,7 @@ pub struct Rules {
     holidays: HolidayYears,
     words: LexiconFile,
     printing: PrintSettings,
+    views: LibraryViews,
     broken: Vec<BrokenFile>,
 }
 
@@ -63,6 +68,9 @@ impl Rules {
         }
         if let Some(file) = rules.read::<PrintSettings>(library) {
             rules.printing = file;
+        }
+        if let Some(file) = rules.read::<LibraryViews>(library) {
+            rules.views = file;
         }
         rules.load_logos(library);
         rules
@@ -136,6 +144,11 @@ impl Rules {
     /// What is chosen for printing.
     pub fn printing(&self) -> &PrintSettings {
         &self.printing
+    }
+
+    /// The views of the ledgers that the office shares.
+    pub fn views(&self) -> &LibraryViews {
+        &self.views
     }
 
     /// The tables that could not be read.

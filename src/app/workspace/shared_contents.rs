@@ -69,6 +69,10 @@ macro_rules! with_content {
                 type $content = $crate::print::PrintSettings;
                 $what
             }
+            $crate::domain::shared::SharedFile::Views => {
+                type $content = $crate::domain::LibraryViews;
+                $what
+            }
         }
     };
 }

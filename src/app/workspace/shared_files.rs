@@ -114,7 +114,7 @@ impl Workspace {
         }
     }
 
-    fn refuse(&self, shared: &mut Shared, file: SharedFile, reason: &str) {
+    pub(super) fn refuse(&self, shared: &mut Shared, file: SharedFile, reason: &str) {
         let failure = Failure::of(Where::Shared(file), Trouble::Unfit(reason.to_owned()));
         self.fail(shared, Doing::SavingSettings, failure);
     }

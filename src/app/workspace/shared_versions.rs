@@ -2,14 +2,15 @@
 
 use crate::{
     domain::{
-        Directory, LibrarySettings, Stamp,
+        Directory, LibrarySettings, LibraryViews, Stamp,
         shared::{Content, SharedChange, SharedFile},
     },
     storage::{Library, SharedError, SharedHow, SharedOutcome, SharedRestored, SharedTrouble, Version},
 };
 
 use crate::app::{
-    Doing, EditId, EditKind, EditReport, EditWay, Failure, JobKind, Notice, Trouble, Where, Workspace,
+    Changed, Doing, EditId, EditKind, EditReport, EditWay, Failure, JobKind, Notice, Trouble, ViewEdit,
+    Where, Workspace,
     edits::SharedEdit,
     shared::Shared,
     workspace::{
@@ -42,6 +43,7 @@ pub fn restore_shared(
 /// A step among those that can be taken back.
 struct Step {
     id: EditId,
+    kind: EditKind,
     way: EditWay,
     /// The edit that it takes back or does again.
     taken: Option<SharedEdit>,
@@ -135,7 +137,7 @@ impl Workspace {
             return;
         };
         let (file, version, author) = (open.file, version.version.version, shared.stamp());
-        let step = self.new_step();
+        let step = self.new_step(EditKind::SharedRestored(file));
         self.put_back(
             shared,
             file,
@@ -151,7 +153,7 @@ impl Workspace {
         };
         let (good, author) = (last_good.as_ref().map(|good| good.version), shared.stamp());
         let directory = self.directory.clone();
-        let step = self.new_step();
+        let step = self.new_step(EditKind::SharedRestored(file));
         self.put_back(shared, file, step, move |library| match good {
             Some(good) => with_content!(file, T => library.restore_shared::<T>(&good, &author)),
             // What is known of these two is better than nothing.
@@ -166,12 +168,38 @@ impl Workspace {
         });
     }
 
+    /// Changes the views that the library shares, in a step that can be taken back.
+    pub(in crate::app) fn change_views(
+        &mut self,
+        shared: &mut Shared,
+        what: ViewEdit,
+        changed: &Changed<LibraryViews>,
+    ) {
+        let change = match SharedChange::new(&changed.base, &changed.mine) {
+            Ok(change) if change.is_empty() => return,
+            Ok(change) => change,
+            Err(error) => return self.refuse(shared, SharedFile::Views, &error.to_string()),
+        };
+        let step = self.new_step(EditKind::Views(what));
+        self.save_step(shared, change, SharedHow::Saved, step);
+    }
+
     /// Takes an edit of a shared file back, or does it again; what others changed since stays.
     pub(in crate::app) fn lead_shared_back(&mut self, shared: &mut Shared, edit: SharedEdit, way: EditWay) {
-        let (file, author) = (edit.back.file, shared.stamp());
         let change = edit.back.clone();
+        let step = Step {
+            id: edit.id,
+            kind: edit.kind.clone(),
+            way,
+            taken: Some(edit),
+        };
+        self.save_step(shared, change, SharedHow::Restored, step);
+    }
+
+    /// Saves a change of a shared file as a step that can be taken back.
+    fn save_step(&self, shared: &mut Shared, change: SharedChange, how: SharedHow, step: Step) {
+        let (file, author) = (change.file, shared.stamp());
         let save = move |library: &Library| {
-            let how = SharedHow::Restored;
             let outcome = with_content!(file, T => library.save_change::<T>(&change, how, &author))?;
             let undo = matches!(outcome, SharedOutcome::Saved(_)).then(|| SharedChange {
                 file,
@@ -180,16 +208,11 @@ impl Workspace {
             });
             Ok(SharedRestored { outcome, undo })
         };
-        let step = Step {
-            id: edit.id,
-            way,
-            taken: Some(edit),
-        };
         self.put_back(shared, file, step, save);
     }
 
     fn put_back(
-        &mut self,
+        &self,
         shared: &mut Shared,
         file: SharedFile,
         step: Step,
@@ -205,9 +228,10 @@ impl Workspace {
         });
     }
 
-    fn new_step(&mut self) -> Step {
+    fn new_step(&mut self, kind: EditKind) -> Step {
         Step {
             id: self.edits.next_id(),
+            kind,
             way: EditWay::Done,
             taken: None,
         }
@@ -218,7 +242,7 @@ impl Workspace {
         &mut self,
         shared: &mut Shared,
         file: SharedFile,
-        Step { id, way, taken }: Step,
+        Step { id, kind, way, taken }: Step,
         (restored, reloaded): Ended,
     ) {
         match restored {
@@ -231,7 +255,6 @@ impl Workspace {
                         self.shared_files.ask(OpenSharedCollision::new(*collision, None));
                     }
                     (SharedOutcome::Saved(_), Some(back)) => {
-                        let kind = EditKind::SharedRestored(file);
                         self.edits.keep_shared(
                             way,
                             SharedEdit {

@@ -3,6 +3,7 @@
 pub(super) mod file_problem;
 pub(super) mod library_id;
 pub(super) mod scenario;
+pub(super) mod views;
 
 use std::collections::BTreeMap;
 

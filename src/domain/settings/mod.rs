@@ -108,6 +108,15 @@ impl Settings {
         });
     }
 
+    /// Keeps a view; one of its name gives way to it.
+    pub fn keep_view(&mut self, view: SavedView) {
+        let is_it = |known: &&mut SavedView| (known.kind, &known.name) == (view.kind, &view.name);
+        match self.views.iter_mut().find(is_it) {
+            Some(known) => *known = view,
+            None => self.views.push(view),
+        }
+    }
+
     /// A library has another identity than it had: everything that names it follows.
     pub fn replace_library_id(&mut self, from: LibraryId, to: LibraryId) {
         let named = self.libraries.iter_mut().map(|known| &mut known.id);

@@ -65,6 +65,9 @@ pub struct SavedView {
     /// Divided by what.
     #[serde(default)]
     pub group: GroupBy,
+    /// The columns that are shown; empty where it leaves them as they are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<Field>,
 }
 
 /// How a ledger looks.
@@ -78,4 +81,27 @@ pub struct LedgerLook {
     pub added: Vec<Field>,
     /// Columns that were made wider or narrower, points.
     pub widths: Vec<(Field, f32)>,
+}
+
+impl LedgerLook {
+    /// The columns of a ledger that are shown; the number always is.
+    pub fn columns(&self, kind: Kind) -> Vec<Field> {
+        let of_template = Field::columns(kind).into_iter();
+        let shown = of_template.filter(|column| *column == Field::Number || !self.hidden.contains(column));
+        let beside = Field::columns_beside(kind);
+        shown
+            .chain(beside.filter(|column| self.added.contains(column)))
+            .collect()
+    }
+
+    /// Shows these columns of a ledger and no others; without any it stays as it is.
+    pub fn show(&mut self, kind: Kind, columns: &[Field]) {
+        if columns.is_empty() {
+            return;
+        }
+        let of_template = Field::columns(kind).into_iter();
+        self.hidden = of_template.filter(|column| !columns.contains(column)).collect();
+        let beside = Field::columns_beside(kind);
+        self.added = beside.filter(|column| columns.contains(column)).collect();
+    }
 }

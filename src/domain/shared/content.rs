@@ -19,6 +19,8 @@ pub enum SharedFile {
     Lexicon,
     /// What is chosen for printing, and its presets.
     Printing,
+    /// Views of the ledgers that all may take.
+    Views,
 }
 
 impl SharedFile {
@@ -33,17 +35,19 @@ impl SharedFile {
             Self::Holidays => "holidays",
             Self::Lexicon => "lexicon",
             Self::Printing => "printing",
+            Self::Views => "views",
         }
     }
 
     /// The name of the file.
-    pub fn file_name(self) -> &'static str {
+    pub const fn file_name(self) -> &'static str {
         match self {
             Self::Settings => "liuhen.ron",
             Self::Directory => "directory.ron",
             Self::Holidays => "holidays.ron",
             Self::Lexicon => "lexicon.ron",
             Self::Printing => "printing.ron",
+            Self::Views => "views.ron",
         }
     }
 

@@ -1,4 +1,4 @@
-//! The shared files that are this floor's: the directory, what the office sets, its holidays.
+//! The shared files that are this floor's: the directory, what the office sets, its holidays and its views.
 
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     calendar::HolidayYears,
-    domain::{Directory, LibrarySettings},
+    domain::{Directory, LibrarySettings, LibraryViews},
 };
 
 impl Content for Directory {
@@ -140,3 +140,24 @@ static YEAR: EntryKind = EntryKind {
 fn year(value: &Value) -> String {
     value.get("year").map(Value::to_string).unwrap_or_default()
 }
+
+impl Content for LibraryViews {
+    const FILE: SharedFile = SharedFile::Views;
+    const SHAPE: Shape = Shape::Fields(&[("format", Shape::Format), ("views", Shape::Entries(&VIEW))]);
+
+    fn absent() -> Self {
+        Self::default()
+    }
+}
+
+static VIEW: EntryKind = EntryKind {
+    key: |view| format!("{}\u{1}{}", text(view, &["kind"]), text(view, &["name"])),
+    label: |view| text(view, &["name"]).to_owned(),
+    shape: Shape::Fields(&[("statuses", Shape::Set), ("columns", Shape::Set)]),
+    renaming: Some(&Renaming {
+        marks: |_| Vec::new(),
+        name: |view| text(view, &["name"]),
+        only_name,
+        may_be_same: |_, _| false,
+    }),
+};

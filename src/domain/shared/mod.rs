@@ -1,5 +1,5 @@
 //! Shared files: the whole files of a library that several people write, each one list of entries or a few: who is in
-//! the directory, what the office sets, its holidays, vague words and options for printing.
+//! the directory, what the office sets, its holidays, vague words, options for printing and views.
 //!
 //! Such a file is merged like a record: three versions of it ([`Three`]) become one, entry by entry and within an entry
 //! field by field, and only a field that both sides changed differently is asked. Its fields are those that it writes:

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use crate::domain::shared::SharedFile;
+
 /// The file with a library's identity.
 pub(in crate::storage) const ID_FILE: &str = "id.ron";
 
@@ -27,14 +29,15 @@ pub(in crate::storage) const ATTACHMENTS: &str = "attachments";
 pub(in crate::storage) const SESSION: &str = "session-";
 
 /// What lies beside the records: these files are the program's own.
-pub(in crate::storage) const TOP_FILES: [&str; 6] = [
-    ID_FILE,
-    SETTINGS_FILE,
-    DIRECTORY_FILE,
-    "holidays.ron",
-    "lexicon.ron",
-    "printing.ron",
-];
+pub(in crate::storage) const TOP_FILES: [&str; SharedFile::ALL.len() + 1] = {
+    let mut names = [ID_FILE; SharedFile::ALL.len() + 1];
+    let mut i = 0;
+    while i < SharedFile::ALL.len() {
+        names[i + 1] = SharedFile::ALL[i].file_name();
+        i += 1;
+    }
+    names
+};
 
 /// Deeper than years and months nothing of ours lies; this also ends loops made of links.
 pub(in crate::storage) const DEPTH: usize = 6;

@@ -353,6 +353,9 @@ fn background_ui(ui: &mut Ui, view: &mut View<'_>, id: u64) {
 
 /// The link that takes back what a notice tells of, and what it does.
 fn undo_of(app: &App, words: &Words, shown: &Shown) -> Option<(&'static str, Action)> {
+    if let Notice::ViewDeleted(view) = &shown.notice {
+        return Some((words.undo, Action::KeepView(view.clone())));
+    }
     let library = shown.library?;
     match &shown.notice {
         Notice::Edited(report) => {

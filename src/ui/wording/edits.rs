@@ -81,6 +81,7 @@ impl Words {
                     format!("the earlier version of {name}"),
                 )
             }
+            EditKind::Views(what) => self.view_edit_name(what),
         }
     }
 
@@ -118,6 +119,7 @@ impl Words {
                     format!("{name} says again what the chosen version says."),
                 )
             }
+            EditKind::Views(what) => self.view_edited(what),
         }
     }
 

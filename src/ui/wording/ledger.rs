@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{GroupBy, Kind};
+use crate::{
+    app::ViewEdit,
+    domain::{GroupBy, Kind},
+};
 
 use super::Words;
 
@@ -97,9 +100,122 @@ impl Words {
     /// Says what views are, where there are none.
     pub(crate) fn views_empty(&self) -> &'static str {
         self.fixed(
-            "把现在的筛选、排序和分组存成视图，下次一点就到。",
-            "Keep filter, order and groups under a name, to have them again with one click.",
+            "把现在的筛选、排序、分组和列存成视图，下次一点就到。",
+            "Save the current filter, sorting, groups and columns as a view to return to with one click.",
         )
+    }
+
+    /// Heads the views of the person alone.
+    pub(crate) fn views_of_mine(&self) -> &'static str {
+        self.fixed("只给自己", "Only for me")
+    }
+
+    /// Heads the views that the library shares.
+    pub(crate) fn views_of_library(&self) -> &'static str {
+        self.fixed("本库共享", "Shared in this library")
+    }
+
+    /// Shares what is kept.
+    pub(crate) fn view_for_all(&self) -> &'static str {
+        self.fixed("共享给本库同事", "Share with this library")
+    }
+
+    /// Shares a view: on its button, and its whole name.
+    pub(crate) fn view_share(&self, name: &str) -> (&'static str, String) {
+        (
+            self.fixed("共享", "Share"),
+            self.pick(
+                format!("共享视图 {name} 给本库同事"),
+                format!("Share the view {name} with this library"),
+            ),
+        )
+    }
+
+    /// Gives a view another name: on its button, and its whole name.
+    pub(crate) fn view_rename(&self, name: &str) -> (&'static str, String) {
+        (
+            self.fixed("改名", "Rename"),
+            self.pick(format!("视图 {name} 改名"), format!("Rename the view {name}")),
+        )
+    }
+
+    /// The field for another name of a view.
+    pub(crate) fn view_new_name(&self) -> &'static str {
+        self.fixed("新的视图名称", "New name of the view")
+    }
+
+    /// That a name is taken.
+    pub(crate) fn view_name_taken(&self) -> &'static str {
+        self.fixed("已有同名的视图", "A view of this name exists")
+    }
+
+    /// Why views cannot be shared.
+    pub(crate) fn views_not_shared(&self) -> &'static str {
+        self.fixed(
+            "本库的共享视图暂时不能修改，请到「设置」查看原因。",
+            "The shared views of this library cannot be changed at present; see Settings for the reason.",
+        )
+    }
+
+    /// What was done to a shared view, where it can be taken back.
+    pub(crate) fn view_edit_name(&self, what: &ViewEdit) -> String {
+        match what {
+            ViewEdit::Shared(name) => self.pick(
+                format!("共享视图「{name}」"),
+                format!("sharing the view “{name}”"),
+            ),
+            ViewEdit::Replaced(name) => self.pick(
+                format!("更新共享视图「{name}」"),
+                format!("the update of the shared view “{name}”"),
+            ),
+            ViewEdit::Renamed { from, to } => self.pick(
+                format!("共享视图「{from}」改名为「{to}」"),
+                format!("renaming the shared view “{from}” to “{to}”"),
+            ),
+            ViewEdit::Deleted(name) => self.pick(
+                format!("删除共享视图「{name}」"),
+                format!("the deletion of the shared view “{name}”"),
+            ),
+        }
+    }
+
+    /// What was done to a shared view.
+    pub(crate) fn view_edited(&self, what: &ViewEdit) -> String {
+        match what {
+            ViewEdit::Shared(name) => self.pick(
+                format!("视图「{name}」已共享，本库同事都能使用。"),
+                format!("The view “{name}” is shared with everyone in this library."),
+            ),
+            ViewEdit::Replaced(name) => self.pick(
+                format!("共享视图「{name}」已更新。"),
+                format!("The shared view “{name}” was updated."),
+            ),
+            ViewEdit::Renamed { from, to } => self.pick(
+                format!("共享视图「{from}」已改名为「{to}」。"),
+                format!("The shared view “{from}” was renamed to “{to}”."),
+            ),
+            ViewEdit::Deleted(name) => self.pick(
+                format!("已为所有同事删除共享视图「{name}」。"),
+                format!("The shared view “{name}” was deleted for everyone."),
+            ),
+        }
+    }
+
+    /// A field of a shared view, by its name in the file.
+    pub(crate) fn view_field(&self, name: &str) -> Option<&'static str> {
+        Some(match name {
+            "views" => self.views_button(),
+            "name" => self.view_name(),
+            "kind" => self.fixed("台账", "Register"),
+            "text" => self.fixed("筛选文字", "Filter text"),
+            "statuses" => self.fixed("状态", "Status"),
+            "overdue" => self.only_overdue,
+            "sort" => self.fixed("排序", "Sorting"),
+            "descending" => self.fixed("从大到小", "Descending"),
+            "group" => self.group_button(),
+            "columns" => self.columns_button(),
+            _ => return None,
+        })
     }
 
     /// The name of a view that is about to be kept.

@@ -61,6 +61,10 @@ impl Words {
                 format!("不再提示“{word}”。可以在「设置」里恢复。"),
                 format!("“{word}” is no longer marked; Settings brings it back."),
             ),
+            Notice::ViewDeleted(view) => {
+                let name = &view.name;
+                self.pick(format!("已删除视图「{name}」。"), format!("The view “{name}” is deleted."))
+            }
             Notice::NumberChanged { wanted, given, by } => self.number_changed(*wanted, *given, by),
             Notice::SavedInPart { number, in_history } => self.saved_in_part(*number, *in_history),
             Notice::Failed { doing, failure } => self.failure(*doing, failure),

@@ -1,4 +1,4 @@
-//! What stands over the table: the filter with its help, chips, and the menus of views, groups and columns.
+//! What stands over the table: the filter with its help, chips, and the menus of groups and columns.
 
 use egui::{Button, Popup, PopupCloseBehavior, RichText, TextEdit, Ui};
 
@@ -7,7 +7,7 @@ use crate::{
     domain::{Field, GroupBy, Kind, LedgerLook, Status},
     ui::{
         frame::View,
-        theme::{self, SECONDARY},
+        theme::SECONDARY,
         widgets::{drop_down_mark, hint_text, toggle_chip_ui},
     },
 };
@@ -186,73 +186,5 @@ impl Ledger {
             settings.ledgers[usize::from(self.kind == Kind::External)] = look;
             view.actions.push(Action::SetSettings(Box::new(settings)));
         }
-    }
-
-    /// The name under which what is shown is kept; returns whether it is to be kept.
-    fn keep_view_ui(&mut self, ui: &mut Ui, view: &View<'_>) -> bool {
-        ui.horizontal(|ui| {
-            let edit = TextEdit::singleline(&mut self.view_name).desired_width(140.0);
-            let edit = ui.add(edit).accessible_name(view.words.view_name());
-            let entered = edit.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-            let named = !self.view_name.trim().is_empty();
-            let button = ui.add_enabled(named, Button::new(view.words.view_keep()));
-            named && (entered || button.clicked())
-        })
-        .inner
-    }
-
-    fn views_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
-        let button = ui.button((view.words.views_button(), drop_down_mark(view.tokens.text)));
-        // A menu would draw the text field without its frame.
-        let popup = Popup::menu(&button).style(egui::style::StyleModifier::default());
-        let popup = popup.close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-        popup.show(|ui| {
-            ui.set_width(280.0);
-            let mut settings = view.app.settings().clone();
-            let mut forget = None;
-            for (place, known) in settings.views.iter().enumerate() {
-                if known.kind != self.kind {
-                    continue;
-                }
-                ui.horizontal(|ui| {
-                    let shown = *known == self.as_view(&known.name);
-                    if ui.selectable_label(shown, &known.name).clicked() {
-                        self.take_view(known);
-                        ui.close();
-                    }
-                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        let cross = ui.add(Button::new("×").frame(false));
-                        let name = view.words.view_forget(&known.name);
-                        cross.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
-                        if cross.on_hover_text(&name).clicked() {
-                            forget = Some(place);
-                        }
-                    });
-                });
-            }
-            if !settings.views.iter().any(|known| known.kind == self.kind) {
-                let text = RichText::new(view.words.views_empty()).color(view.tokens.secondary_text);
-                ui.add(egui::Label::new(text).wrap());
-            }
-            ui.separator();
-            ui.label(RichText::new(view.words.view_name()).font(theme::bold(SECONDARY)));
-            let keep = self.keep_view_ui(ui, view);
-            if let Some(place) = forget {
-                settings.views.remove(place);
-            }
-            if keep {
-                let kept = self.as_view(self.view_name.trim());
-                // A name that is there already is given to what is shown now.
-                settings
-                    .views
-                    .retain(|known| (known.kind, &known.name) != (kept.kind, &kept.name));
-                settings.views.push(kept);
-                self.view_name.clear();
-                ui.close();
-            }
-            if settings.views != view.app.settings().views {
-                view.actions.push(Action::SetSettings(Box::new(settings)));
-            }
-        });
     }
 }

@@ -4,6 +4,7 @@ mod filters;
 mod lines;
 mod table;
 mod tags;
+mod views;
 
 pub(crate) use table::{brought_forward, excerpt_text, marked};
 
@@ -14,11 +15,12 @@ use egui::{Button, Event, Key, Modifiers, Popup, RichText, Ui, Vec2};
 
 use crate::{
     app::{Action, App, BulkChange, Filter, LibraryAction, Previewed, Query},
-    domain::{Field, GroupBy, Kind, RecordNumber, SavedView, Sort, Status},
+    domain::{Field, GroupBy, Kind, RecordNumber, Sort, Status},
     print::Sheet,
 };
 
 use lines::Lines;
+use views::ViewsMenu;
 
 use crate::ui::{
     dialogs::{DeleteQuestion, FileDialog},
@@ -47,8 +49,8 @@ pub(crate) struct Ledger {
     cursor: Option<usize>,
     selected: BTreeSet<RecordNumber>,
     scroll_to: Option<usize>,
-    /// The name of a view about to be kept.
-    view_name: String,
+    /// What is typed in the menu of views.
+    views: ViewsMenu,
     /// Counted up to forget the widths of columns.
     widths: u32,
     /// Tags about to be given to the rows selected.
@@ -72,7 +74,7 @@ impl Ledger {
             cursor: None,
             selected: BTreeSet::new(),
             scroll_to: None,
-            view_name: String::new(),
+            views: ViewsMenu::default(),
             widths: 0,
             tags: String::new(),
             has_tags: None,
@@ -151,31 +153,6 @@ impl Ledger {
         self.list_of = Some(key);
     }
 
-    /// What the ledger shows, as a view of that name.
-    fn as_view(&self, name: &str) -> SavedView {
-        SavedView {
-            name: name.to_owned(),
-            kind: self.kind,
-            text: self.filter.text.clone(),
-            statuses: self.filter.statuses.clone(),
-            overdue: self.filter.overdue,
-            sort: self.sort,
-            group: self.group,
-        }
-    }
-
-    /// Shows what a view shows.
-    fn take_view(&mut self, view: &SavedView) {
-        self.filter = Filter {
-            text: view.text.clone(),
-            statuses: view.statuses.clone(),
-            overdue: view.overdue,
-            ..plain(self.kind)
-        };
-        self.sort = view.sort;
-        self.group = view.group;
-    }
-
     /// What can be done with the rows selected.
     fn selection_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
         if self.selected.is_empty() {
@@ -245,6 +222,7 @@ impl Ledger {
         let rows: Vec<u32> = self.list.iter().enumerate().filter_map(wanted).collect();
         let columns: Vec<_> = self
             .columns(view)
+            .into_iter()
             .map(|column| (column, view.words.field_of(column, self.kind)))
             .collect();
         if !rows.is_empty() {
@@ -252,15 +230,9 @@ impl Ledger {
         }
     }
 
-    /// The columns that are shown; the number always is.
-    fn columns(&self, view: &View<'_>) -> impl Iterator<Item = Field> + use<> {
-        let look = view.app.settings().ledgers[usize::from(self.kind == Kind::External)].clone();
-        let of_template = Field::columns(self.kind).into_iter();
-        let shown = move |column: &Field| *column == Field::Number || !look.hidden.contains(column);
-        let beside = Field::columns_beside(self.kind);
-        of_template
-            .filter(shown)
-            .chain(beside.filter(move |column| look.added.contains(column)))
+    /// The columns that are shown.
+    fn columns(&self, view: &View<'_>) -> Vec<Field> {
+        self.look(view).columns(self.kind)
     }
 
     /// Up, Down, Home, End, Enter and Copy, while no text field has them.

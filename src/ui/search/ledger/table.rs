@@ -26,7 +26,7 @@ impl Ledger {
         let Some(library) = view.app.workspace() else {
             return;
         };
-        let columns: Vec<Field> = self.columns(view).collect();
+        let columns = self.columns(view);
         let widths = self.widths_for(ui, view, &columns);
         let whole = ui.clip_rect();
         let mut table = builder(ui, &columns, &widths);

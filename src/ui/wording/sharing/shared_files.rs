@@ -21,6 +21,7 @@ impl Words {
             SharedFile::Holidays => self.rules.holidays,
             SharedFile::Lexicon => self.rules.vague_words,
             SharedFile::Printing => self.fixed("打印选项", "Print options"),
+            SharedFile::Views => self.fixed("共享视图", "Shared views"),
         }
     }
 
@@ -48,6 +49,7 @@ impl Words {
             SharedFile::Holidays => (name == "years").then_some(self.rules.holidays),
             SharedFile::Lexicon => self.lexicon_field(name),
             SharedFile::Printing => self.printing_field(name),
+            SharedFile::Views => self.view_field(name),
         }
     }
 
@@ -328,7 +330,7 @@ impl Words {
     /// What of a content makes no sense, as far as its file tells.
     pub(in crate::ui::wording) fn shared_unfit(&self, file: SharedFile) -> &'static str {
         match file {
-            SharedFile::Settings | SharedFile::Directory => self.fixed(
+            SharedFile::Settings | SharedFile::Directory | SharedFile::Views => self.fixed(
                 "里面有无法写入文件的内容，请改写这一处再保存。",
                 "It holds something that cannot be written; change it and save again.",
             ),
