@@ -196,7 +196,7 @@ fn a_report_of_a_panic_is_told_once_with_where_it_lies() {
     let mut office = Office::empty();
     let profile = Profile::at(office.folder.path().join("profile"));
     office.harness.state_mut().app.tell_of_panics();
-    assert!(office.harness.state().app.notices().is_empty());
+    assert!(office.app().notices().is_empty());
     profile.write_crash_report(author().at, "Liuhen\n").unwrap();
     office.harness.state_mut().app.tell_of_panics();
     office.settle();
@@ -205,14 +205,14 @@ fn a_report_of_a_panic_is_told_once_with_where_it_lies() {
         panic!("{reports:?}")
     };
     assert!(!report.to_string_lossy().contains(".new."));
-    let notices = office.harness.state().app.notices();
+    let notices = office.app().notices();
     let told = notices
         .iter()
         .filter(|shown| matches!(&shown.notice, liuhen::app::Notice::Panicked(path) if path == report));
     assert_eq!(told.count(), 1);
     let before = notices.len();
     office.harness.state_mut().app.tell_of_panics();
-    assert_eq!(office.harness.state().app.notices().len(), before);
+    assert_eq!(office.app().notices().len(), before);
 }
 
 #[test]
@@ -241,7 +241,7 @@ fn what_is_typed_is_on_the_disk_within_half_a_second() {
     // Each step is a quarter of a second.
     office.field("沟通目标").type_text("刚刚写的");
     office.harness.run_steps(1);
-    let wake = office.harness.state().app.next_wake().unwrap();
+    let wake = office.app().next_wake().unwrap();
     assert!(wake < 0.35, "the draft waits {wake} s");
     assert!(!is_in_draft(&office, "刚刚写的"));
     office.harness.run_steps(2);
@@ -256,7 +256,7 @@ fn about_says_which_version_it_is_and_where_its_files_lie() {
     let version = format!("留痕 {}", env!("CARGO_PKG_VERSION"));
     assert!(office.harness.query_by_label(&version).is_some());
     assert!(office.harness.query_by_label("打开日志文件夹").is_some());
-    let about = office.harness.state().app.about();
+    let about = office.app().about();
     assert_eq!(about.version, env!("CARGO_PKG_VERSION"));
     assert!(about.logs.starts_with(&about.profile));
     assert_eq!(about.library.as_deref(), Some(office.root().as_path()));

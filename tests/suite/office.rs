@@ -10,8 +10,8 @@ use egui_kittest::{
     kittest::{NodeT, Queryable},
 };
 use liuhen::{
-    app::{Clock, Index, Start, sample},
-    domain::{LibraryId, RecentLibrary, Record, RecordNumber, Settings, Stamp},
+    app::{App, Clock, Index, LibraryAction, Start, Workspace, sample},
+    domain::{Kind, LibraryId, RecentLibrary, Record, RecordNumber, Settings, Stamp},
     storage::{Library, Profile},
     ui::Shell,
 };
@@ -91,6 +91,34 @@ impl Office {
         office
     }
 
+    /// Begins a new record.
+    pub(crate) fn new_record(&mut self, kind: Kind) {
+        let modifiers = match kind {
+            Kind::Internal => Modifiers::COMMAND,
+            Kind::External => Modifiers::COMMAND | Modifiers::SHIFT,
+        };
+        self.press(modifiers, Key::N);
+    }
+
+    /// With an empty library, into which a colleague puts a record that `fill` fills; it is open in the editor. Also
+    /// the colleague's own view of the library.
+    pub(crate) fn reading(fill: impl FnOnce(&mut Record)) -> (Self, Library, RecordNumber) {
+        let mut office = Self::empty();
+        let theirs = Library::open(&office.root()).unwrap();
+        let fill = |number| {
+            let mut record = Record::new(number);
+            fill(&mut record);
+            record
+        };
+        let made = theirs.create_record(Kind::Internal, now().date(), &author(), fill);
+        let number = made.unwrap().record.number;
+        office.until("the record is listed", |office| {
+            office.index().get(number).is_some()
+        });
+        office.act(LibraryAction::OpenRecord(number));
+        (office, theirs, number)
+    }
+
     /// With the sample library.
     pub(crate) fn sample() -> Self {
         let folder = TempDir::new().unwrap();
@@ -99,9 +127,33 @@ impl Office {
         Self::open(folder, Some(root))
     }
 
+    pub(crate) fn app(&self) -> &App {
+        &self.harness.state().app
+    }
+
+    /// The library that is shown.
+    pub(crate) fn workspace(&self) -> &Workspace {
+        self.app().workspace().expect("a library is shown")
+    }
+
     /// What is known of the open library's records.
     pub(crate) fn index(&self) -> &Index {
-        &self.harness.state().app.workspace().unwrap().index
+        &self.workspace().index
+    }
+
+    /// Whether something with `words` in its label is on the screen.
+    pub(crate) fn shows(&self, words: &str) -> bool {
+        self.harness.query_by_label_contains(words).is_some()
+    }
+
+    /// The whole label of the first thing of a role whose label begins so.
+    #[track_caller]
+    pub(crate) fn label_that_begins(&self, role: Role, start: &str) -> String {
+        let found = self.harness.query_all_by_role(role);
+        let mut labels = found.filter_map(|node| node.accesskit_node().label());
+        labels
+            .find(|label| label.starts_with(start))
+            .unwrap_or_else(|| panic!("no {role:?} {start:?}…"))
     }
 
     pub(crate) fn root(&self) -> std::path::PathBuf {
@@ -165,8 +217,7 @@ impl Office {
     /// Ticks a box, or takes the tick away.
     #[track_caller]
     pub(crate) fn tick(&mut self, label: &str) {
-        self.harness.get_by_role_and_label(Role::CheckBox, label).click();
-        self.settle();
+        self.click_on(Role::CheckBox, label);
     }
 
     /// Presses the button of a line of 今日, which is there while the line is in sight; `end` ends the line's name.
@@ -192,6 +243,33 @@ impl Office {
             }
         }
         panic!("no button {button:?} in a line of {end}");
+    }
+
+    #[track_caller]
+    pub(crate) fn click_on(&mut self, role: Role, label: &str) {
+        self.harness.get_by_role_and_label(role, label).click();
+        self.settle();
+    }
+
+    #[track_caller]
+    pub(crate) fn focus_on(&mut self, role: Role, label: &str) {
+        self.harness.get_by_role_and_label(role, label).focus();
+        self.settle();
+    }
+
+    /// Adds a scenario of one's own for external records, on the page of settings.
+    pub(crate) fn add_scenario(&mut self, name: &str) {
+        self.click("新增场景 外部沟通跟进表");
+        // The first of the name is the library's.
+        let fields = self.harness.get_all_by_role_and_label(Role::TextInput, "名称");
+        let fields: Vec<_> = fields.collect();
+        assert_eq!(fields.len(), 2, "the library's name and the scenario's");
+        fields[1].focus();
+        drop(fields);
+        self.settle();
+        self.harness.event(egui::Event::Text(name.to_owned()));
+        self.settle();
+        self.click("保存场景");
     }
 
     #[track_caller]

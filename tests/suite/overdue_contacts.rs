@@ -199,7 +199,7 @@ fn today_shows_what_a_colleague_saved_and_leads_to_it() {
     office.act(LibraryAction::Reload);
     let told = |office: &Office| office.harness.query_by_label("同事的修改  1").is_some();
     assert!(!told(&office), "nobody has said who is not a colleague");
-    let mut settings = office.harness.state().app.settings().clone();
+    let mut settings = office.app().settings().clone();
     settings.user_name = "沈国梁".into();
     office.act(Action::SetSettings(Box::new(settings)));
     assert!(told(&office));

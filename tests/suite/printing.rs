@@ -34,13 +34,7 @@ fn the_dialog_offers_the_printers_or_says_that_there_is_none() {
     let mut office = Office::writing("打印");
     office.press(Modifiers::COMMAND, Key::P);
     office.click("打印");
-    let printers = office
-        .harness
-        .state()
-        .app
-        .printers()
-        .expect("looked for")
-        .to_vec();
+    let printers = office.app().printers().expect("looked for").to_vec();
     if printers.is_empty() {
         office.harness.get_by_label_contains("没有装打印机");
         office.click("存为 PDF");
@@ -64,7 +58,7 @@ fn a_sheet_reaches_the_printer() {
     let mut office = Office::writing("打印到队列");
     office.write("核心内容摘要", &"第一段话，有些长。".repeat(600));
     office.act(Action::LookForPrinters);
-    let known = office.harness.state().app.printers().unwrap().to_vec();
+    let known = office.app().printers().unwrap().to_vec();
     assert!(known.iter().any(|known| known.name == printer), "{known:?}");
     let job = PrintJob {
         printer: printer.clone(),
@@ -73,7 +67,7 @@ fn a_sheet_reaches_the_printer() {
         pages: "2-3".into(),
     };
     let printing = Printing::default();
-    let draft = office.harness.state().app.current().unwrap().key.clone();
+    let draft = office.app().current().unwrap().key.clone();
     let of = liuhen::app::Previewed::Draft(draft);
     office.act(Action::Print {
         of: of.clone(),

@@ -18,7 +18,7 @@ use liuhen::{
     text::LexiconFile,
 };
 
-use crate::storage_worker::{Office, command, spawn, stamp, told};
+use crate::storage_worker::{Office, all_told, command, spawn, stamp, told};
 
 fn person(name: &str) -> Person {
     Person {
@@ -78,12 +78,7 @@ fn four_programs_add_a_hundred_people_each_and_none_is_lost() {
         .map(|name| spawn("people", office.root(), &[name, "100"]))
         .into_iter()
         .collect();
-    let mut acknowledged = Vec::new();
-    for child in children {
-        let output = child.wait_with_output().unwrap();
-        assert!(output.status.success());
-        acknowledged.extend(told(&output.stdout));
-    }
+    let mut acknowledged = all_told(children);
     assert_eq!(acknowledged.len(), 400);
     let mut found = names(&office.library);
     assert_eq!(found.len(), 400);

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Days, NaiveDate};
 use egui::{Key, Modifiers, accesskit::Role};
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::Queryable;
 use liuhen::{
     app::Action,
     domain::{
@@ -220,7 +220,7 @@ fn the_table_speaks_the_language_of_the_window() {
         "{csv}"
     );
     assert!(csv.contains("（第48周）"), "{csv}");
-    let mut settings = office.harness.state().app.settings().clone();
+    let mut settings = office.app().settings().clone();
     settings.language = Some(Language::English);
     office.act(Action::SetSettings(Box::new(settings)));
     let csv = String::from_utf8(exported(&mut office, "Export the table", "figures-en.csv")).unwrap();
@@ -242,7 +242,7 @@ fn the_picture_shows_the_whole_page_in_the_colours_of_paper_whatever_the_window_
     assert!(height > 1600, "{height}");
     assert!(last.rect().top() > 0.0);
     // A window that shows less of it, in the dark, gives the same picture.
-    let mut settings = office.harness.state().app.settings().clone();
+    let mut settings = office.app().settings().clone();
     settings.theme = Theme::Dark;
     office.act(Action::SetSettings(Box::new(settings)));
     office.harness.set_size(egui::vec2(880.0, 560.0));
@@ -364,14 +364,7 @@ fn the_list_behind_a_figure_comes_into_sight() {
     let mut office = Office::sample();
     office.act(liuhen::app::Action::Go(liuhen::app::Route::Statistics));
     // The last card of a long page.
-    let missed = {
-        let links = office.harness.query_all_by_role(Role::Link);
-        let labels = links.filter_map(|link| link.accesskit_node().label());
-        labels
-            .into_iter()
-            .find(|label| label.starts_with("约定的联系过期未做 "))
-            .unwrap()
-    };
+    let missed = office.label_that_begins(Role::Link, "约定的联系过期未做 ");
     office.click(&missed);
     let close = office.harness.get_by_role_and_label(Role::Link, "关闭").rect();
     assert!((100.0..720.0).contains(&close.top()), "{close:?}");

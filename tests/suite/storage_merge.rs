@@ -8,7 +8,7 @@ use liuhen::domain::{
 };
 use proptest::prelude::*;
 
-use crate::storage_random::Random;
+use crate::{storage_random::Random, storage_worker::so_many};
 
 fn start() -> Record {
     let mut record = Record::new(RecordNumber::new(
@@ -379,10 +379,7 @@ fn merged_again([base, mine, theirs]: [Record; 3], side: usize) -> Result<(), Te
 
 /// How many cases each property is tried with; `LIUHEN_CASES` for long runs.
 fn cases() -> u32 {
-    std::env::var("LIUHEN_CASES")
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(2_000)
+    so_many("LIUHEN_CASES", 2_000)
 }
 
 proptest! {

@@ -13,7 +13,10 @@ use liuhen::{
 };
 use proptest::prelude::*;
 
-use super::{storage_random::Random, storage_worker::Office};
+use super::{
+    storage_random::Random,
+    storage_worker::{Office, so_many},
+};
 
 fn scan(library: &Library) -> Scan {
     library.scan(&|_, _| {}, &AtomicBool::new(false))
@@ -78,10 +81,7 @@ fn copies_are_listed_apart_and_never_counted_twice() {
 }
 
 fn mutations() -> u64 {
-    std::env::var("LIUHEN_MUTATIONS")
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(3_000)
+    so_many("LIUHEN_MUTATIONS", 3_000)
 }
 
 /// P8: no text makes the reader panic or hang; what it accepts, it writes and reads again.

@@ -4,13 +4,15 @@ use std::{collections::BTreeSet, fs};
 
 use liuhen::{
     domain::{
-        Field, RecordNumber,
+        Field, Record, RecordNumber,
         merge::{Choices, Side},
     },
-    storage::{Base, Collision, Fault, How, Library, Merged, Outcome, SaveAttempt, SaveError, Version},
+    storage::{
+        Base, Collision, Fault, How, Library, Loaded, Merged, Outcome, SaveAttempt, SaveError, Version,
+    },
 };
 
-use crate::storage_worker::{Office, spawn, stamp, told};
+use crate::storage_worker::{Office, all_told, so_many, spawn, stamp};
 
 #[track_caller]
 fn saved(outcome: Outcome) -> Merged {
@@ -26,6 +28,56 @@ fn asked(outcome: Outcome) -> Collision {
         Outcome::Saved(merged) => panic!("saved without asking: {:?}", merged.record),
         Outcome::Conflicts(collision) => *collision,
     }
+}
+
+/// A record that 李强 changed and saved while 王芳 was changing it too.
+struct Both {
+    office: Office,
+    base: Loaded,
+    theirs: Loaded,
+    mine: Record,
+}
+
+impl Both {
+    fn new(theirs: impl FnOnce(&mut Record), mine: impl FnOnce(&mut Record)) -> Self {
+        let office = Office::new();
+        let base = office.record("一");
+        let theirs = office.change(&base, "李强", theirs);
+        let mut changed = base.record.clone();
+        mine(&mut changed);
+        Self {
+            office,
+            base,
+            theirs,
+            mine: changed,
+        }
+    }
+
+    /// Both wrote where the talk was.
+    fn of_one_place() -> Self {
+        Self::new(
+            |record| record.place = "二楼".to_owned(),
+            |record| record.place = "三楼".to_owned(),
+        )
+    }
+
+    /// What comes of 王芳's save, where her program knows what she began with, or has to look it up.
+    fn save(&self, known: bool) -> Outcome {
+        let from = Base {
+            version: &self.base.version,
+            record: known.then_some(&self.base.record),
+        };
+        let outcome = self.office.library.merge_save(&self.mine, from, &stamp("王芳"));
+        outcome.unwrap()
+    }
+}
+
+/// 王芳's answer to what she was asked.
+fn answer(office: &Office, collision: &Collision, choices: &Choices) -> Outcome {
+    let author = stamp("王芳");
+    let attempt = SaveAttempt::first(author.at);
+    let answered = office.library.finish_merge(collision, choices, &author, attempt);
+    answered.unwrap()
 }
 
 /// Every acknowledged version can be read, and the history has no fault.
@@ -105,16 +157,17 @@ fn a_changed_base_is_told_with_who_and_what() {
 
 #[test]
 fn different_fields_of_two_people_are_saved_without_a_question() {
-    let office = Office::new();
-    let base = office.record("一");
-    let theirs = office.change(&base, "李强", |record| record.remarks = "李强写的".to_owned());
-    let mut mine = base.record.clone();
-    mine.place = "三号会议室".to_owned();
-    let from = Base {
-        version: &base.version,
-        record: None,
-    };
-    let merged = saved(office.library.merge_save(&mine, from, &stamp("王芳")).unwrap());
+    let both = Both::new(
+        |record| record.remarks = "李强写的".to_owned(),
+        |record| record.place = "三号会议室".to_owned(),
+    );
+    let merged = saved(both.save(false));
+    let Both {
+        office,
+        base,
+        theirs,
+        mine,
+    } = both;
     assert_eq!(merged.record.remarks, "李强写的");
     assert_eq!(merged.record.place, "三号会议室");
     assert_eq!(merged.by.unwrap().by, "李强");
@@ -133,17 +186,10 @@ fn different_fields_of_two_people_are_saved_without_a_question() {
 #[test]
 fn a_merge_whose_answer_was_lost_is_saved_once() {
     for side in [Side::Mine, Side::Theirs] {
-        let office = Office::new();
-        let base = office.record("一");
-        office.change(&base, "李强", |record| record.place = "二楼".to_owned());
-        let mut mine = base.record.clone();
-        mine.place = "三楼".to_owned();
-        mine.goal = "我的目标".to_owned();
-        let from = Base {
-            version: &base.version,
-            record: Some(&base.record),
-        };
-        let collision = asked(office.library.merge_save(&mine, from, &stamp("王芳")).unwrap());
+        let mut both = Both::of_one_place();
+        both.mine.goal = "我的目标".to_owned();
+        let collision = asked(both.save(true));
+        let Both { office, mine, .. } = both;
         let choices = Choices::from([(collision.merge.conflicts[0].place.clone(), side)]);
         let finish = |attempt| {
             let author = stamp("王芳");
@@ -175,32 +221,17 @@ fn a_merge_whose_answer_was_lost_is_saved_once() {
 
 #[test]
 fn the_same_field_is_asked_and_what_loses_stays_in_the_history() {
-    let office = Office::new();
-    let base = office.record("一");
-    let theirs = office.change(&base, "李强", |record| record.place = "二楼".to_owned());
-    let mut mine = base.record.clone();
-    mine.place = "三楼".to_owned();
-    let from = Base {
-        version: &base.version,
-        record: Some(&base.record),
-    };
-    let collision = asked(office.library.merge_save(&mine, from, &stamp("王芳")).unwrap());
+    let both = Both::of_one_place();
+    let collision = asked(both.save(true));
+    let Both {
+        office, theirs, mine, ..
+    } = both;
     assert_eq!(office.library.load(mine.number).unwrap().version, theirs.version);
     assert_eq!(collision.by.as_ref().unwrap().by, "李强");
     let place = collision.merge.conflicts[0].place.clone();
     let choices = Choices::from([(place, Side::Theirs)]);
     assert_eq!(collision.with(&choices).record.place, "二楼");
-    let merged = saved(
-        office
-            .library
-            .finish_merge(
-                &collision,
-                &choices,
-                &stamp("王芳"),
-                SaveAttempt::first(stamp("王芳").at),
-            )
-            .unwrap(),
-    );
+    let merged = saved(answer(&office, &collision, &choices));
     assert_eq!(merged.record.place, "二楼");
     let versions = office.library.versions(mine.number);
     let lost = versions.iter().find(|info| info.how == How::Side).unwrap();
@@ -210,29 +241,12 @@ fn the_same_field_is_asked_and_what_loses_stays_in_the_history() {
 
 #[test]
 fn a_choice_counts_only_between_the_values_that_were_shown() {
-    let office = Office::new();
-    let base = office.record("一");
-    let theirs = office.change(&base, "李强", |record| record.place = "二楼".to_owned());
-    let mut mine = base.record.clone();
-    mine.place = "三楼".to_owned();
-    let from = Base {
-        version: &base.version,
-        record: None,
-    };
-    let collision = asked(office.library.merge_save(&mine, from, &stamp("王芳")).unwrap());
+    let both = Both::of_one_place();
+    let collision = asked(both.save(false));
+    let Both { office, theirs, .. } = both;
     office.change(&theirs, "赵敏", |record| record.place = "四楼".to_owned());
     let choices = Choices::from([(collision.merge.conflicts[0].place.clone(), Side::Theirs)]);
-    let again = asked(
-        office
-            .library
-            .finish_merge(
-                &collision,
-                &choices,
-                &stamp("王芳"),
-                SaveAttempt::first(stamp("王芳").at),
-            )
-            .unwrap(),
-    );
+    let again = asked(answer(&office, &collision, &choices));
     assert_eq!(again.merge.conflicts[0].theirs.zh, "四楼");
     assert_eq!(again.by.unwrap().by, "赵敏");
 }
@@ -265,17 +279,7 @@ fn without_a_base_every_difference_is_asked() {
         };
         choices.insert(conflict.place.clone(), side);
     }
-    let merged = saved(
-        office
-            .library
-            .finish_merge(
-                &collision,
-                &choices,
-                &stamp("王芳"),
-                SaveAttempt::first(stamp("王芳").at),
-            )
-            .unwrap(),
-    );
+    let merged = saved(answer(&office, &collision, &choices));
     assert_eq!(
         (merged.record.place.as_str(), merged.record.remarks.as_str()),
         ("二楼", "我的")
@@ -475,12 +479,7 @@ fn a_history_that_was_touched_shows() {
 fn two_programs_never_get_the_same_number() {
     let office = Office::new();
     let workers: Vec<_> = (0..8).map(|_| spawn("create", office.root(), &["25"])).collect();
-    let mut numbers = Vec::new();
-    for worker in workers {
-        let output = worker.wait_with_output().unwrap();
-        assert!(output.status.success());
-        numbers.extend(told(&output.stdout));
-    }
+    let numbers = all_told(workers);
     assert_eq!(numbers.len(), 200);
     let different: BTreeSet<_> = numbers.iter().collect();
     assert_eq!(different.len(), 200);
@@ -506,12 +505,7 @@ fn many_writers(lockless: bool, saves: u32) {
             command.spawn().unwrap()
         })
         .collect();
-    let mut acknowledged = Vec::new();
-    for worker in workers {
-        let output = worker.wait_with_output().unwrap();
-        assert!(output.status.success());
-        acknowledged.extend(told(&output.stdout));
-    }
+    let acknowledged = all_told(workers);
     assert_eq!(acknowledged.len(), 4 * saves as usize);
     let versions = office.library.versions(number);
     let kept: BTreeSet<String> = versions.iter().map(|info| info.version.hex()).collect();
@@ -527,10 +521,7 @@ fn many_writers(lockless: bool, saves: u32) {
 }
 
 fn saves() -> u32 {
-    std::env::var("LIUHEN_SAVES")
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(25)
+    so_many("LIUHEN_SAVES", 25)
 }
 
 /// P4 with locks: the record holds every edit in the end.

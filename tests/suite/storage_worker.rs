@@ -6,6 +6,7 @@ use std::{
     io::Write,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
+    str::FromStr,
     time::{Duration, SystemTime},
 };
 
@@ -104,6 +105,24 @@ pub(crate) fn told(output: &[u8]) -> Vec<String> {
         .filter_map(|line| line.split("told ").nth(1))
         .map(str::to_owned)
         .collect()
+}
+
+/// What all of several workers told, once they have ended well.
+#[track_caller]
+pub(crate) fn all_told(workers: Vec<Child>) -> Vec<String> {
+    let mut all = Vec::new();
+    for worker in workers {
+        let output = worker.wait_with_output().unwrap();
+        assert!(output.status.success());
+        all.extend(told(&output.stdout));
+    }
+    all
+}
+
+/// How often a test tries something: as often as `variable` of the environment asks for, for long runs, or `usually`.
+pub(crate) fn so_many<N: FromStr>(variable: &str, usually: N) -> N {
+    let asked = env::var(variable).ok();
+    asked.and_then(|number| number.parse().ok()).unwrap_or(usually)
 }
 
 /// Does nothing in an ordinary run of the tests.

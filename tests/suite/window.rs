@@ -126,7 +126,7 @@ fn a_draft_survives_a_kill() {
 fn the_ledger_filters_by_text_and_status() {
     let mut office = Office::sample();
     office.press(Modifiers::COMMAND, Key::Num2);
-    let library = office.harness.state().app.workspace().unwrap();
+    let library = office.workspace();
     let all = library
         .index
         .numbers()
@@ -189,11 +189,7 @@ fn deleted_records_come_back_by_undo() {
     let mut office = Office::sample();
     office.press(Modifiers::COMMAND, Key::Num2);
     let number = RecordNumber::new(Kind::Internal, now().date(), 1);
-    office
-        .harness
-        .get_by_role_and_label(Role::CheckBox, &format!("选择 {number}"))
-        .click();
-    office.settle();
+    office.tick(&format!("选择 {number}"));
     office.click("删除所选");
     office.click("删除");
     assert!(office.index().get(number).is_none());
@@ -223,7 +219,7 @@ fn a_broken_file_is_listed_with_its_place_and_left_alone() {
     .unwrap();
     let before = fs::read(&broken).unwrap();
     let office = Office::open(folder, Some(root));
-    let app = &office.harness.state().app;
+    let app = office.app();
     assert_eq!(app.workspace().unwrap().broken().len(), 1);
     let problem = &app.workspace().unwrap().broken()[0].problem;
     assert_eq!(problem.line, 4);
@@ -306,7 +302,7 @@ fn keys_belong_to_the_input_method_while_it_composes() {
         .harness
         .event(egui::Event::Ime(egui::ImeEvent::Commit("市场部".to_owned())));
     office.settle();
-    assert_eq!(office.harness.state().app.drafts().count(), 1);
+    assert_eq!(office.app().drafts().count(), 1);
     assert_eq!(office.draft().internal().unwrap().initiator.to_string(), "市场部");
     // A commit without a preedit, several characters at once, as some input methods send it.
     office.field("沟通主题").focus();
@@ -326,7 +322,7 @@ fn every_page_draws_in_both_languages_and_themes() {
         liuhen::domain::Language::English,
     ] {
         for theme in [liuhen::domain::Theme::Light, liuhen::domain::Theme::Dark] {
-            let mut settings = office.harness.state().app.settings().clone();
+            let mut settings = office.app().settings().clone();
             (settings.language, settings.theme) = (Some(language), theme);
             office
                 .harness
@@ -396,7 +392,7 @@ fn the_preview_opens_by_key_and_closes_again() {
     office.press(Modifiers::COMMAND, Key::P);
     office.harness.get_by_label_contains("第 1 页 共");
     office.press(Modifiers::NONE, Key::Escape);
-    assert!(office.harness.query_by_label_contains("第 1 页 共").is_none());
+    assert!(!office.shows("第 1 页 共"));
 }
 
 #[test]

@@ -87,7 +87,7 @@ fn a_change_to_many_is_taken_back_in_one_step() {
 
 /// What is open of a person in the whole library, and what is done.
 fn todos_of(office: &Office, name: &str) -> (usize, usize) {
-    let app = &office.harness.state().app;
+    let app = office.app();
     let numbers: Vec<RecordNumber> = app.workspace().unwrap().index.numbers().collect();
     let mut counts = (0, 0);
     for number in numbers {
@@ -160,14 +160,7 @@ fn duplicates_of_the_directory_become_one() {
     app.ask(LibraryAction::SetDirectory(Box::new(Changed { base, mine })));
     office.press(Modifiers::COMMAND, Key::Num6);
     office.click("合并 1 条重复人员");
-    let directory = office
-        .harness
-        .state()
-        .app
-        .workspace()
-        .unwrap()
-        .directory()
-        .clone();
+    let directory = office.workspace().directory().clone();
     assert_eq!(directory.people.len(), people + 1);
     let person = directory.find(&Party::new("技术部", "李明哲")).unwrap();
     assert_eq!(

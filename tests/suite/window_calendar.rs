@@ -124,9 +124,9 @@ fn enter_goes_into_the_day_and_opens_what_is_chosen_there() {
         office.press(Modifiers::NONE, Key::Enter);
         assert_eq!(focused(&office).as_deref(), Some("待办 事项0 NC2026-11-23"));
     }
-    assert_eq!(office.harness.state().app.route(), &Route::Calendar);
+    assert_eq!(office.app().route(), &Route::Calendar);
     office.press(Modifiers::NONE, Key::Enter);
-    assert!(matches!(office.harness.state().app.route(), Route::Editor(_)));
+    assert!(matches!(office.app().route(), Route::Editor(_)));
 }
 
 #[test]
@@ -295,7 +295,5 @@ fn the_list_comes_to_the_day_and_leaves_other_pages_where_they_are() {
     assert!(today.into_iter().any(|heading| heading.rect().left() < 400.0));
     // It had scrolled; the to-dos begin at their top all the same.
     office.act(Action::Go(Route::Todos));
-    let boxes = office.harness.query_all_by_role(Role::CheckBox);
-    let mut labels = boxes.filter_map(|node| node.accesskit_node().label());
-    assert!(labels.any(|label| label.starts_with("选中这一组 已逾期")));
+    office.label_that_begins(Role::CheckBox, "选中这一组 已逾期");
 }

@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT;
-use liuhen::domain::Record;
+use liuhen::domain::{Kind, Record};
 
 use super::office::Office;
 
@@ -14,17 +14,12 @@ const WAYS: [(&str, Modifiers, Key); 3] = [
 ];
 
 /// The sample office over a new record, outside or inside, with a to-do whose helpers are shown.
-fn new_record(outside: bool) -> Office {
+fn new_record(kind: Kind) -> Office {
     let mut office = Office::sample();
-    let modifiers = if outside {
-        Modifiers::SHIFT
-    } else {
-        Modifiers::NONE
-    };
-    office.press(Modifiers::COMMAND | modifiers, Key::N);
+    office.new_record(kind);
     office.click("＋ 添加待办");
     office.click("配合与备注 1");
-    if outside {
+    if kind == Kind::External {
         office.click("＋ 添加进展");
     }
     office
@@ -45,9 +40,9 @@ fn untouched(office: &Office, before: &Record, what: &str) {
 
 #[test]
 fn passing_through_an_empty_field_writes_nothing() {
-    let fields: [(bool, &[&str]); 2] = [
+    let fields: [(Kind, &[&str]); 2] = [
         (
-            false,
+            Kind::Internal,
             &[
                 "发起部门/人",
                 "参与部门/人",
@@ -60,10 +55,10 @@ fn passing_through_an_empty_field_writes_nothing() {
                 "配合 1",
             ],
         ),
-        (true, &["对方单位", "联系人", "我方对接人", "跟进人 1"]),
+        (Kind::External, &["对方单位", "联系人", "我方对接人", "跟进人 1"]),
     ];
-    for (outside, fields) in fields {
-        let mut office = new_record(outside);
+    for (kind, fields) in fields {
+        let mut office = new_record(kind);
         let before = office.draft().clone();
         for field in fields {
             for (way, modifiers, key) in WAYS {
@@ -77,8 +72,8 @@ fn passing_through_an_empty_field_writes_nothing() {
 
 #[test]
 fn the_whole_form_can_be_walked_through_in_both_directions() {
-    for outside in [false, true] {
-        let mut office = new_record(outside);
+    for kind in [Kind::Internal, Kind::External] {
+        let mut office = new_record(kind);
         let before = office.draft().clone();
         for modifiers in [Modifiers::NONE, Modifiers::SHIFT] {
             for _ in 0..60 {
@@ -94,7 +89,7 @@ fn the_whole_form_can_be_walked_through_in_both_directions() {
 #[test]
 fn what_was_typed_in_part_stays_as_typed() {
     for (way, modifiers, key) in WAYS {
-        let mut office = new_record(false);
+        let mut office = new_record(Kind::Internal);
         office.write("发起部门/人", "技术");
         office.press(modifiers, key);
         let initiator = office.draft().internal().unwrap().initiator.to_string();
@@ -106,14 +101,14 @@ fn what_was_typed_in_part_stays_as_typed() {
 fn the_name_that_the_arrows_went_to_is_taken() {
     for key in [Key::Enter, Key::Tab] {
         let taken = [1, 2].map(|steps| {
-            let mut office = new_record(false);
+            let mut office = new_record(Kind::Internal);
             stay(&mut office, "发起部门/人");
             for _ in 0..steps {
                 office.press(Modifiers::NONE, Key::ArrowDown);
             }
             office.press(Modifiers::NONE, key);
             let initiator = &office.draft().internal().unwrap().initiator;
-            let library = office.harness.state().app.workspace().unwrap();
+            let library = office.workspace();
             let people = &library.directory().people;
             assert!(
                 people.iter().any(|person| person.name == initiator.person),
@@ -127,7 +122,7 @@ fn the_name_that_the_arrows_went_to_is_taken() {
 
 #[test]
 fn shift_tab_goes_back_without_the_name_that_is_marked() {
-    let mut office = new_record(false);
+    let mut office = new_record(Kind::Internal);
     let before = office.draft().clone();
     stay(&mut office, "参与部门/人");
     office.press(Modifiers::NONE, Key::ArrowDown);
@@ -139,7 +134,7 @@ fn shift_tab_goes_back_without_the_name_that_is_marked() {
 #[test]
 fn initials_stand_for_a_name_with_enter_and_for_themselves_with_tab() {
     for (key, expected) in [(Key::Enter, "技术部/吴佳怡"), (Key::Tab, "wjy")] {
-        let mut office = new_record(false);
+        let mut office = new_record(Kind::Internal);
         office.write("发起部门/人", "wjy");
         office.press(Modifiers::NONE, key);
         let initiator = office.draft().internal().unwrap().initiator.to_string();
@@ -149,7 +144,7 @@ fn initials_stand_for_a_name_with_enter_and_for_themselves_with_tab() {
 
 #[test]
 fn esc_closes_the_list_and_the_field_keeps_the_keyboard() {
-    let mut office = new_record(false);
+    let mut office = new_record(Kind::Internal);
     stay(&mut office, "发起部门/人");
     office.press(Modifiers::NONE, Key::ArrowDown);
     office.press(Modifiers::NONE, Key::Escape);

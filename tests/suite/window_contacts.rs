@@ -131,5 +131,5 @@ fn a_summary_that_went_out_is_waited_for() {
     office.click("登记已发出");
     office.press(egui::Modifiers::COMMAND, egui::Key::S);
     office.press(egui::Modifiers::COMMAND, egui::Key::Num1);
-    assert!(office.harness.query_by_label_contains("等待确认").is_some());
+    assert!(office.shows("等待确认"));
 }

@@ -14,7 +14,7 @@ fn on_disk(office: &Office) -> Directory {
 fn directory_page() -> Office {
     let mut office = Office::sample();
     office.press(Modifiers::COMMAND, Key::Num6);
-    assert_eq!(office.harness.state().app.route(), &Route::Directory);
+    assert_eq!(office.app().route(), &Route::Directory);
     office
 }
 

@@ -56,16 +56,12 @@ fn enter_chooses_from_a_drop_down_and_closes_it() {
     let mut office = Office::sample();
     office.act(Action::Go(Route::Settings));
     let open = |office: &Office| office.harness.query_by_label("浅色").is_some();
-    office
-        .harness
-        .get_by_role_and_label(Role::ComboBox, "外观")
-        .focus();
-    office.settle();
+    office.focus_on(Role::ComboBox, "外观");
     office.press(Modifiers::NONE, Key::Enter);
     assert!(open(&office));
     office.harness.get_by_label("深色").focus();
     office.settle();
     office.press(Modifiers::NONE, Key::Enter);
-    assert_eq!(office.harness.state().app.settings().theme, Theme::Dark);
+    assert_eq!(office.app().settings().theme, Theme::Dark);
     assert!(!open(&office), "the list is closed");
 }

@@ -224,10 +224,10 @@ fn the_shortcuts_of_the_page_wait_while_a_dialog_is_open() {
     let mut office = Office::sample();
     office.press(Modifiers::COMMAND, Key::O);
     office.press(Modifiers::COMMAND, Key::N);
-    assert_eq!(office.harness.state().app.drafts().count(), 0);
+    assert_eq!(office.app().drafts().count(), 0);
     office.press(Modifiers::NONE, Key::Escape);
     office.press(Modifiers::COMMAND, Key::N);
-    assert_eq!(office.harness.state().app.drafts().count(), 1);
+    assert_eq!(office.app().drafts().count(), 1);
 }
 
 #[test]

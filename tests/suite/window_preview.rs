@@ -14,7 +14,7 @@ use super::office::{Office, now};
 
 /// What the preview's pages say.
 fn words(office: &Office) -> String {
-    let preview = office.harness.state().app.preview();
+    let preview = office.app().preview();
     let pages = preview.pages().expect("a preview is shown");
     let all = (0..pages.count()).filter_map(|page| pages.text(page));
     all.map(PageText::all).collect::<Vec<_>>().join("\n")
@@ -53,7 +53,7 @@ fn beside_the_form_it_follows_what_is_typed() {
     // The form is still there, and the keys of the preview are not taken from it.
     assert_eq!(office.draft().subject, "样机交付协调");
     office.press(Modifiers::NONE, Key::F8);
-    assert!(office.harness.state().app.preview().pages().is_none());
+    assert!(office.app().preview().pages().is_none());
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn a_page_is_painted_as_finely_as_it_is_shown() {
     office.press(Modifiers::COMMAND, Key::P);
     let rect = page(&office);
     let painted = |office: &Office| {
-        let preview = office.harness.state().app.preview();
+        let preview = office.app().preview();
         let (width, _) = preview.pages().unwrap().size(0);
         let density = rect.width() / width;
         let seen = liuhen::app::SeenPage { page: 0, density };
@@ -88,7 +88,7 @@ fn text_of_a_page_is_chosen_and_copied() {
     office.harness.run_steps(2);
     office.harness.event(Event::Copy);
     office.harness.step();
-    let pages = office.harness.state().app.preview().pages().unwrap();
+    let pages = office.app().preview().pages().unwrap();
     let copied = copied(&office).expect("something was copied");
     assert_eq!(copied, pages.text(0).unwrap().all());
     assert!(all.starts_with(&copied) && copied.contains("内部沟通记录表"));
@@ -99,7 +99,7 @@ fn a_stretch_is_chosen_by_dragging() {
     let (mut office, _) = sample_record();
     office.press(Modifiers::COMMAND, Key::P);
     let rect = page(&office);
-    let pages = office.harness.state().app.preview().pages().unwrap();
+    let pages = office.app().preview().pages().unwrap();
     let text = pages.text(0).unwrap();
     let scale = rect.width() / pages.size(0).0;
     let title: Vec<usize> = (0..text.len()).filter(|i| text.text(*i..i + 1) == "沟").collect();
@@ -128,7 +128,7 @@ fn a_stretch_is_chosen_by_dragging() {
 #[test]
 fn records_of_a_ledger_are_seen_before_they_are_printed() {
     let mut office = Office::sample();
-    let library = office.harness.state().app.workspace().unwrap();
+    let library = office.workspace();
     let numbers: Vec<_> = library.index.numbers().take(12).collect();
     let of = Previewed::Records(library.id(), numbers.clone());
     office.act(Action::Preview(Some((of, Sheet::Ledger))));
@@ -139,13 +139,9 @@ fn records_of_a_ledger_are_seen_before_they_are_printed() {
     }
     // Twelve forms are pages to go through.
     office.click("记录表");
-    let pages = office.harness.state().app.preview().pages().unwrap().count();
+    let pages = office.app().preview().pages().unwrap().count();
     assert!(pages >= 12);
-    office
-        .harness
-        .get_by_role_and_label(Role::Button, "第 2 页")
-        .click();
-    office.settle();
+    office.click_on(Role::Button, "第 2 页");
     office.harness.get_by_label(&format!("第 2 页 共 {pages} 页"));
     office.press(Modifiers::NONE, Key::End);
     office
@@ -161,7 +157,7 @@ fn a_logo_is_copied_into_the_library_and_shown_at_once() {
     let svg = r#"<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="10"/></svg>"#;
     std::fs::write(&chosen, svg).unwrap();
     office.act(LibraryAction::TakeLogo(Sheet::Record, chosen.clone()));
-    let app = &office.harness.state().app;
+    let app = office.app();
     let logo = app.chosen_options(Sheet::Record).logo.clone().unwrap();
     assert!(logo.picture.is_some() && logo.file.is_ascii(), "{}", logo.file);
     assert!(office.root().join(&logo.file).exists());

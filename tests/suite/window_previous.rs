@@ -74,7 +74,7 @@ fn meetings_of_a_series_find_each_other_and_others_do_not() {
     }
     office.press(Modifiers::COMMAND, Key::N);
     office.write("沟通主题", "生产经营周例会（第47周）");
-    let former = &office.harness.state().app.previous().records;
+    let former = &office.app().previous().records;
     let former: Vec<String> = former.iter().map(ToString::to_string).collect();
     assert_eq!(former, ["NC2026-11-23"]);
 }

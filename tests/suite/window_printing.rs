@@ -12,7 +12,7 @@ use super::office::Office;
 
 /// The width of the first page of the preview, millimetres.
 fn width(office: &Office) -> i32 {
-    let preview = office.harness.state().app.preview();
+    let preview = office.app().preview();
     let pages = preview.pages().expect("a preview is shown");
     (pages.size(0).0 * 25.4 / 72.0).round() as i32
 }
@@ -31,7 +31,7 @@ fn a_choice_shows_at_once_and_is_gone_with_the_preview() {
     office.click("A5");
     assert_eq!(width(&office), 148);
     office.press(Modifiers::NONE, Key::Escape);
-    assert!(office.harness.state().app.preview().pages().is_none());
+    assert!(office.app().preview().pages().is_none());
     office.press(Modifiers::COMMAND, Key::P);
     assert_eq!(width(&office), 210);
     assert!(!office.root().join("printing.ron").exists());
@@ -74,7 +74,7 @@ fn a_logo_beside_the_records_is_shown_and_one_outside_is_not() {
     std::fs::write(office.root().join("logo.svg"), svg).unwrap();
     std::fs::write(office.folder.path().join("outside.svg"), svg).unwrap();
     office.act(LibraryAction::Reload);
-    let app = &office.harness.state().app;
+    let app = office.app();
     assert!(
         app.logo("logo.svg")
             .is_some_and(|picture| picture.width > picture.height)

@@ -9,7 +9,7 @@ use super::office::{Office, now};
 /// A sample record in the editor, by a manager who has set a name.
 fn manager(number: &str) -> Office {
     let mut office = Office::sample();
-    let mut settings = office.harness.state().app.settings().clone();
+    let mut settings = office.app().settings().clone();
     settings.user_name = "沈国梁".into();
     let app = &mut office.harness.state_mut().app;
     app.ask(liuhen::app::Action::SetSettings(Box::new(settings)));
@@ -73,7 +73,7 @@ fn a_final_version_fixes_the_text_and_takes_supplements() {
     }
     let code = office.draft().check_code().expect("a check code");
     let said = format!("沈国梁 2026-11-23 09:30 定稿，校验码 {code}");
-    assert!(office.harness.query_by_label_contains(&said).is_some());
+    assert!(office.shows(&said));
     let body = office.draft().body.clone();
     office.write("核心内容摘要", "改动");
     office.click("＋ 添加补充记录");

@@ -27,7 +27,7 @@ fn a_first_save_without_its_history_is_told_as_saved_and_three_presses_make_one_
         office.press(Modifiers::COMMAND, Key::S);
     }
     assert_eq!(numbers(&office), ["NC2026-11-23".parse().unwrap()]);
-    let notices = office.harness.state().app.notices();
+    let notices = office.app().notices();
     let warned = |notice: &Notice| {
         matches!(
             notice,
@@ -44,7 +44,7 @@ fn a_first_save_without_its_history_is_told_as_saved_and_three_presses_make_one_
             .any(|shown| matches!(shown.notice, Notice::Failed { .. })),
         "{notices:?}"
     );
-    assert_eq!(office.harness.state().app.dirty_drafts().count(), 0);
+    assert_eq!(office.app().dirty_drafts().count(), 0);
 }
 
 #[test]
@@ -58,16 +58,10 @@ fn a_program_that_ends_between_the_record_and_the_answer_makes_no_second_one() {
     while fs::read_dir(&history).map_or(0, Iterator::count) == 0 {
         thread::sleep(Duration::from_millis(5));
     }
-    let (folder, root) = (office.folder, office.harness.state().app.about().library);
+    let (root, folder) = (office.app().about().library, office.folder);
     drop(office.harness);
     let mut office = Office::open(folder, root);
-    let key = office
-        .harness
-        .state()
-        .app
-        .dirty_drafts()
-        .next()
-        .map(|draft| draft.key.clone());
+    let key = office.app().dirty_drafts().next().map(|draft| draft.key.clone());
     office.act(Action::Go(Route::Editor(key.expect("the draft is recovered"))));
     office.write("沟通目标", "来电之后");
     office.press(Modifiers::COMMAND, Key::S);
@@ -77,7 +71,7 @@ fn a_program_that_ends_between_the_record_and_the_answer_makes_no_second_one() {
         (record.subject.as_str(), record.goal.as_str()),
         ("断电之前", "来电之后")
     );
-    assert_eq!(office.harness.state().app.dirty_drafts().count(), 0);
+    assert_eq!(office.app().dirty_drafts().count(), 0);
 }
 
 #[test]

@@ -91,11 +91,7 @@ fn walk(scenario: &Scenario) {
         .get_by_role_and_label(Role::ComboBox, "状态 1")
         .scroll_to_me();
     office.settle();
-    office
-        .harness
-        .get_by_role_and_label(Role::ComboBox, "状态 1")
-        .click();
-    office.settle();
+    office.click_on(Role::ComboBox, "状态 1");
     office.click("已完成");
     assert_eq!(
         lacking(&office, scenario),

@@ -2,7 +2,7 @@
 //! and several libraries at once.
 
 use egui::{Key, Modifiers, OutputCommand, accesskit::Role};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 use liuhen::{
     app::{Action, LibraryAction, sample},
     domain::{Kind, Record, RecordNumber},
@@ -111,11 +111,11 @@ fn columns_go_and_come_back_and_the_number_stays() {
     assert_eq!(count(&office), 2, "a heading and a line of the menu");
     choose(&mut office, Role::CheckBox, "我方对接人");
     assert_eq!(count(&office), 1, "the line of the menu");
-    let hidden = &office.harness.state().app.settings().ledgers[1].hidden;
+    let hidden = &office.app().settings().ledgers[1].hidden;
     assert_eq!(hidden.len(), 1);
     office.click("恢复默认的列");
     assert_eq!(count(&office), 1, "the heading is back and the menu is closed");
-    assert!(office.harness.state().app.settings().ledgers[1].hidden.is_empty());
+    assert!(office.app().settings().ledgers[1].hidden.is_empty());
 }
 
 #[test]
@@ -168,15 +168,13 @@ fn two_libraries_are_open_at_once_and_one_search_looks_through_both() {
     let first = Library::open(&first).unwrap().root().to_owned();
     office.act(Action::OpenPath(other.clone()));
     let names: Vec<_> = office
-        .harness
-        .state()
-        .app
+        .app()
         .workspaces()
         .map(liuhen::app::Workspace::name)
         .collect();
     assert_eq!(names.len(), 2, "{names:?}");
     // A record of the library that stands back is found and opened, and the libraries change places.
-    let back = office.harness.state().app.workspaces().nth(1).unwrap();
+    let back = office.app().workspaces().nth(1).unwrap();
     let index = &back.index;
     let number = index.numbers().max().unwrap();
     let subject = index.title(index.get(number).unwrap()).to_owned();
@@ -186,17 +184,15 @@ fn two_libraries_are_open_at_once_and_one_search_looks_through_both() {
     office.settle();
     office.press(Modifiers::NONE, Key::Enter);
     office.settle();
-    let app = &office.harness.state().app;
+    let app = office.app();
     assert_eq!(app.workspace().unwrap().root(), first);
     assert_eq!(office.draft().number, number);
     // Both are there again after a restart, and one that is closed is not.
     let mut office = Office::open(office.folder, None);
-    office.until("both are open", |office| {
-        office.harness.state().app.workspaces().count() == 2
-    });
+    office.until("both are open", |office| office.app().workspaces().count() == 2);
     let other = Library::open(&other).unwrap().id();
     office.act(Action::CloseLibrary(other));
-    assert_eq!(office.harness.state().app.workspaces().count(), 1);
+    assert_eq!(office.app().workspaces().count(), 1);
     let (settings, _) = Profile::at(office.folder.path().join("profile")).settings();
     assert!(settings.open_libraries.is_empty());
 }
@@ -211,9 +207,9 @@ fn what_is_typed_in_a_library_waits_for_it_on_the_shelf() {
     office.press(Modifiers::COMMAND, Key::N);
     office.write("沟通主题", "写到一半的主题");
     office.act(Action::OpenPath(other));
-    assert_eq!(office.harness.state().app.dirty_drafts().count(), 0);
+    assert_eq!(office.app().dirty_drafts().count(), 0);
     office.act(Action::OpenPath(first));
-    let drafts: Vec<_> = office.harness.state().app.dirty_drafts().collect();
+    let drafts: Vec<_> = office.app().dirty_drafts().collect();
     assert_eq!(drafts.len(), 1);
     assert_eq!(drafts[0].record.subject, "写到一半的主题");
 }
@@ -225,9 +221,7 @@ fn a_library_on_the_shelf_follows_what_colleagues_save() {
     office.act(Action::OpenPath(other));
     let theirs = Library::open(&root).unwrap();
     let number = office
-        .harness
-        .state()
-        .app
+        .app()
         .workspaces()
         .nth(1)
         .unwrap()
@@ -241,7 +235,7 @@ fn a_library_on_the_shelf_follows_what_colleagues_save() {
         .save(&loaded.record, Some(&loaded.version), &crate::office::author())
         .unwrap();
     office.until("the shelf follows", |office| {
-        let index = &office.harness.state().app.workspaces().nth(1).unwrap().index;
+        let index = &office.app().workspaces().nth(1).unwrap().index;
         index.title(index.get(number).unwrap()) == "同事刚改的主题"
     });
 }
@@ -255,16 +249,7 @@ fn a_library_on_the_shelf_is_looked_at_again_once_it_is_back() {
     office.act(Action::OpenPath(other));
     let (there, away) = (root.join("liuhen.ron"), root.join("liuhen.away"));
     std::fs::rename(&there, &away).unwrap();
-    let shelved = |office: &Office| {
-        office
-            .harness
-            .state()
-            .app
-            .workspaces()
-            .nth(1)
-            .unwrap()
-            .is_reachable()
-    };
+    let shelved = |office: &Office| office.app().workspaces().nth(1).unwrap().is_reachable();
     office.until("it is out of reach", |office| !shelved(office));
     let text = std::fs::read_to_string(&file).unwrap();
     let (before, rest) = text.split_once("subject: \"").unwrap();
@@ -272,7 +257,7 @@ fn a_library_on_the_shelf_is_looked_at_again_once_it_is_back() {
     std::fs::write(&file, format!("{before}subject: \"断开时改的\"{behind}")).unwrap();
     std::fs::rename(&away, &there).unwrap();
     office.until("what was changed meanwhile is read", |office| {
-        let index = &office.harness.state().app.workspaces().nth(1).unwrap().index;
+        let index = &office.app().workspaces().nth(1).unwrap().index;
         index.title(index.get(newest).unwrap()) == "断开时改的"
     });
 }
@@ -292,7 +277,7 @@ fn a_library_opened_again_comes_from_its_cache_and_is_checked() {
     let mut office = Office::open(office.folder, None);
     office.press(Modifiers::COMMAND, Key::Num2);
     office.harness.get_by_label("关着的时候改的");
-    assert!(!office.harness.state().app.is_checking());
+    assert!(!office.app().is_checking());
 }
 
 /// The ledger of a library with one record of the inside that says this.
@@ -380,14 +365,14 @@ fn the_rows_selected_are_previewed_by_the_same_keys_as_a_record() {
     let mut office = Office::sample();
     office.press(Modifiers::COMMAND, Key::Num2);
     office.press(Modifiers::COMMAND, Key::P);
-    assert!(office.harness.state().app.preview().wanted().is_none());
+    assert!(office.app().preview().wanted().is_none());
     let row = office
         .harness
         .get_by_role_and_label(Role::CheckBox, "选择 NC2026-11-20");
     row.click();
     office.settle();
     office.press(Modifiers::COMMAND, Key::P);
-    assert!(office.harness.state().app.preview().pages().is_some());
+    assert!(office.app().preview().pages().is_some());
 }
 
 #[test]
@@ -411,7 +396,5 @@ fn rows_stay_where_they_are_when_the_first_is_ticked() {
 /// The name of the first box in the list of to-dos that selects one.
 fn first_todo(office: &mut Office) -> String {
     office.press(Modifiers::COMMAND, Key::Num4);
-    let boxes = office.harness.query_all_by_role(Role::CheckBox);
-    let mut names = boxes.filter_map(|node| node.accesskit_node().label());
-    names.find(|name| name.starts_with("选择")).expect("a to-do")
+    office.label_that_begins(Role::CheckBox, "选择")
 }

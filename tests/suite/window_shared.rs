@@ -53,7 +53,7 @@ fn directory_page() -> Office {
 }
 
 fn directory_shown(office: &Office) -> &Directory {
-    office.harness.state().app.workspace().unwrap().directory()
+    office.workspace().directory()
 }
 
 fn on_disk<T: Content>(office: &Office) -> T {
@@ -123,17 +123,7 @@ fn what_is_half_typed_when_another_library_is_opened_goes_into_its_own() {
 fn a_scenario_that_was_added_and_a_colleagues_change_outlast_the_next_tick_box() {
     let mut office = Office::empty();
     office.act(Action::Go(Route::Settings));
-    office.click("新增场景 外部沟通跟进表");
-    office
-        .harness
-        .get_all_by_role_and_label(Role::TextInput, "名称")
-        .last()
-        .unwrap()
-        .focus();
-    office.settle();
-    office.harness.event(egui::Event::Text("展会接待".to_owned()));
-    office.settle();
-    office.click("保存场景");
+    office.add_scenario("展会接待");
     they_change(&theirs(&office), |settings: &mut LibrarySettings| {
         settings.departments.push("法务部".to_owned());
     });
@@ -281,7 +271,7 @@ fn a_file_of_a_newer_program_is_told_and_left_alone() {
         .harness
         .get_by_label_contains("本程序不认识的内容（learned）");
     assert!(
-        office.harness.query_by_label_contains("不再提示").is_none(),
+        !office.shows("不再提示"),
         "what was not saved is not told as saved"
     );
 }
@@ -374,7 +364,7 @@ fn versions_of_a_shared_file_are_shown_in_words_and_one_is_taken_again_and_back(
     office.harness.get_by_label("＋ 0755-1");
     // The one before it.
     let earlier = |office: &Office| {
-        let versions = office.harness.state().app.workspace().unwrap().shared_versions();
+        let versions = office.workspace().shared_versions();
         versions.unwrap().versions.as_ref().unwrap()[1].serial()
     };
     let serial = earlier(&office);
@@ -414,7 +404,7 @@ fn a_damaged_directory_opens_is_told_and_mended_and_nothing_is_rewritten_before(
     office.write("沟通主题", "停电之后");
     office.press(Modifiers::COMMAND, Key::S);
     assert_eq!(fs::read(&path).unwrap(), damaged);
-    assert!(office.harness.query_by_label_contains("没有保存").is_none());
+    assert!(!office.shows("没有保存"));
     office.act(Action::Go(Route::Today));
     let buttons = office.harness.query_all_by_role(Role::Button);
     let named = |node: &egui_kittest::Node<'_>| {
@@ -430,5 +420,5 @@ fn a_damaged_directory_opens_is_told_and_mended_and_nothing_is_rewritten_before(
     });
     let kept = fs::read(office.root().join("trash/directory.ron.1")).unwrap();
     assert_eq!(kept, damaged);
-    assert!(office.harness.query_by_label_contains("读不出来：").is_none());
+    assert!(!office.shows("读不出来："));
 }

@@ -75,14 +75,7 @@ fn what_a_record_has_is_not_offered_to_it_again() {
     tag(&mut office, &[SECOND], "年度合同");
     office.act(LibraryAction::OpenRecord(FIRST.parse().unwrap()));
     let participants = office.draft().internal().unwrap().participants.clone();
-    let directory = office
-        .harness
-        .state()
-        .app
-        .workspace()
-        .unwrap()
-        .directory()
-        .clone();
+    let directory = office.workspace().directory().clone();
     let parties = directory.people.iter().filter(|person| person.ours);
     let mut parties = parties.map(|person| Party::new(&person.unit, &person.name));
     let absent = parties.find(|party| !participants.contains(party)).unwrap();
@@ -140,18 +133,14 @@ fn tags_are_a_column_and_a_filter_of_the_ledger() {
     let rows = |office: &Office| office.harness.query_all_by_role(Role::CheckBox).count();
     let all = rows(&office);
     office.click("标签");
-    office
-        .harness
-        .get_by_role_and_label(Role::CheckBox, "重要  1")
-        .click();
-    office.settle();
+    office.tick("重要  1");
     office.press(Modifiers::NONE, Key::Escape);
     assert_eq!(
         rows(&office),
         2,
         "the box for all and that of the one record, of {all}"
     );
-    let mut settings = office.harness.state().app.settings().clone();
+    let mut settings = office.app().settings().clone();
     settings.ledgers[0].added = vec![Field::Tags];
     office.act(liuhen::app::Action::SetSettings(Box::new(settings)));
     assert!(
@@ -189,7 +178,7 @@ fn tags_come_to_many_records_and_go_in_one_step_that_is_taken_back() {
         BulkChange::RemoveTags(vec!["重要".to_owned()]),
     ));
     assert_eq!(office.file(OUTSIDE).tags, ["展会"]);
-    assert!(office.harness.query_by_label_contains("去掉标签“重要”").is_some());
+    assert!(office.shows("去掉标签“重要”"));
     office.press(Modifiers::COMMAND, Key::Z);
     assert_eq!(tags(&office), [["重要", "展会"]; 3]);
     office.press(Modifiers::COMMAND, Key::Z);

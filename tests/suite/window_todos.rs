@@ -58,7 +58,7 @@ fn many_are_moved_and_keep_their_first_deadline() {
         "2026-11-24",
         "one workday after today, as it had passed"
     );
-    assert!(office.harness.query_by_label_contains("2 项待办已改期").is_some());
+    assert!(office.shows("2 项待办已改期"));
     office.click("撤销");
     assert_eq!(todo(&office, TASK), before);
 }
@@ -153,14 +153,7 @@ fn the_first_deadline_stays_beside_an_extended_one() {
 #[test]
 fn a_group_is_selected_as_a_whole() {
     let mut office = page();
-    let overdue = {
-        let boxes = office.harness.query_all_by_role(Role::CheckBox);
-        let labels = boxes.filter_map(|node| node.accesskit_node().label());
-        labels
-            .into_iter()
-            .find(|label| label.starts_with("选中这一组 已逾期"))
-            .unwrap()
-    };
+    let overdue = office.label_that_begins(Role::CheckBox, "选中这一组 已逾期");
     let count = overdue.rsplit(' ').next().unwrap().to_owned();
     office.harness.get_by_label(&overdue).click();
     office.settle();

@@ -7,28 +7,18 @@ use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable;
 use liuhen::{
     app::{Action, LibraryAction, Route},
-    domain::{Kind, Record, RecordNumber},
+    domain::{Record, RecordNumber},
     storage::Library,
 };
 
-use super::office::{Office, author, now};
+use super::office::{Office, author};
 
 /// An office with one record, opened in the editor, and the colleague's own view of the library.
 fn shared() -> (Office, Library, RecordNumber) {
-    let mut office = Office::empty();
-    let theirs = Library::open(&office.root()).unwrap();
-    let fill = |number| Record {
-        subject: "季度例会".to_owned(),
-        body: "第一段。\n第二段。".to_owned(),
-        ..Record::new(number)
-    };
-    let made = theirs.create_record(Kind::Internal, now().date(), &author(), fill);
-    let number = made.unwrap().record.number;
-    office.until("the record is listed", |office| {
-        office.index().get(number).is_some()
-    });
-    office.act(LibraryAction::OpenRecord(number));
-    (office, theirs, number)
+    Office::reading(|record| {
+        record.subject = "季度例会".to_owned();
+        record.body = "第一段。\n第二段。".to_owned();
+    })
 }
 
 /// Copies a folder with everything in it; what is there already stays.
@@ -70,7 +60,7 @@ fn changes_of_different_fields_merge_without_a_question() {
     office.write("地点", "一楼");
     they_change(&theirs, number, |record| record.remarks = "带投影仪".to_owned());
     office.until("their save is told", |office| {
-        office.harness.state().app.current().unwrap().newer.is_some()
+        office.app().current().unwrap().newer.is_some()
     });
     office.harness.get_by_label_contains("两边的修改都不会丢");
     office.press(Modifiers::COMMAND, Key::S);
@@ -78,7 +68,7 @@ fn changes_of_different_fields_merge_without_a_question() {
     assert_eq!(record.place, "一楼");
     assert_eq!(record.remarks, "带投影仪");
     assert_eq!(office.draft().remarks, "带投影仪", "the editor shows it too");
-    assert!(office.harness.state().app.collision().is_none());
+    assert!(office.app().collision().is_none());
     office.harness.get_by_label_contains("并合入了林婉清的修改：备注");
 }
 
@@ -88,7 +78,7 @@ fn changes_of_one_field_are_asked_and_what_is_not_chosen_stays_in_the_history() 
     office.write("地点", "一楼");
     they_change(&theirs, number, |record| record.place = "三楼".to_owned());
     office.press(Modifiers::COMMAND, Key::S);
-    let open = office.harness.state().app.collision().expect("a question");
+    let open = office.app().collision().expect("a question");
     assert_eq!(open.merge().conflicts.len(), 1);
     assert_eq!(
         office.file(&number.to_string()).place,
@@ -96,11 +86,7 @@ fn changes_of_one_field_are_asked_and_what_is_not_chosen_stays_in_the_history() 
         "nothing is written before the answer"
     );
     office.harness.get_by_label_contains("1 处两边都改了");
-    office
-        .harness
-        .get_by_role_and_label(Role::RadioButton, "选用 我的 1")
-        .click();
-    office.settle();
+    office.click_on(Role::RadioButton, "选用 我的 1");
     office.click("合并并保存");
     let record = office.file(&number.to_string());
     assert_eq!(record.place, "一楼");
@@ -114,7 +100,7 @@ fn changes_of_one_field_are_asked_and_what_is_not_chosen_stays_in_the_history() 
         places.contains(&"三楼".to_owned()),
         "theirs is in the history: {places:?}"
     );
-    assert!(!office.harness.state().app.current().unwrap().is_dirty());
+    assert!(!office.app().current().unwrap().is_dirty());
 }
 
 #[test]
@@ -125,7 +111,7 @@ fn a_question_put_off_keeps_the_draft() {
     office.press(Modifiers::COMMAND, Key::S);
     office.click("以后再说");
     assert_eq!(office.draft().place, "一楼");
-    assert!(office.harness.state().app.current().unwrap().is_dirty());
+    assert!(office.app().current().unwrap().is_dirty());
     assert_eq!(office.file(&number.to_string()).place, "三楼");
 }
 
@@ -138,15 +124,7 @@ fn versions_are_listed_and_one_is_taken_again() {
     });
     office.act(LibraryAction::ShowVersions(number));
     let first = {
-        let versions = office
-            .harness
-            .state()
-            .app
-            .versions()
-            .unwrap()
-            .versions
-            .clone()
-            .unwrap();
+        let versions = office.app().versions().unwrap().versions.clone().unwrap();
         assert_eq!(versions.len(), 2);
         assert!(versions[0].is_head);
         versions[1].clone()
@@ -187,21 +165,12 @@ fn a_copy_left_by_a_sync_tool_is_merged_from_today() {
     let name = copy.file_name().unwrap().to_string_lossy().into_owned();
     office.click(&format!("合并 {name}"));
     // The history knows what both began with, so nothing is asked.
-    assert!(office.harness.state().app.collision().is_none());
+    assert!(office.app().collision().is_none());
     let record = office.file(&number.to_string());
     assert_eq!(record.body, "第一段。\n第二段，改过。");
     assert_eq!(record.place, "一楼");
     assert!(!copy.exists(), "the copy lies in the trash");
-    assert!(
-        office
-            .harness
-            .state()
-            .app
-            .workspace()
-            .unwrap()
-            .copies()
-            .is_empty()
-    );
+    assert!(office.workspace().copies().is_empty());
 }
 
 #[test]
@@ -209,12 +178,12 @@ fn who_else_has_the_record_open_is_shown_and_goes_again() {
     let (mut office, theirs, number) = shared();
     let presence = liuhen::storage::Presence::open(&theirs, number, &author());
     office.until("the colleague is seen", |office| {
-        !office.harness.state().app.others_here().is_empty()
+        !office.app().others_here().is_empty()
     });
     office.harness.get_by_label_contains("也打开着这份记录");
     drop(presence);
     office.until("the colleague is gone", |office| {
-        office.harness.state().app.others_here().is_empty()
+        office.app().others_here().is_empty()
     });
 }
 
@@ -223,21 +192,14 @@ fn a_library_out_of_reach_is_said_and_nothing_is_taken_for_deleted() {
     let (mut office, _theirs, number) = shared();
     let away = office.folder.path().join("away");
     fs::rename(office.root(), &away).unwrap();
-    office.until("it is said", |office| {
-        !office.harness.state().app.workspace().unwrap().is_reachable()
-    });
+    office.until("it is said", |office| !office.workspace().is_reachable());
     office.harness.get_by_label_contains("连不上记录库");
     assert!(office.index().get(number).is_some());
     office.write("地点", "一楼");
     office.press(Modifiers::COMMAND, Key::S);
-    assert!(
-        office.harness.state().app.current().unwrap().is_dirty(),
-        "the draft stays"
-    );
+    assert!(office.app().current().unwrap().is_dirty(), "the draft stays");
     fs::rename(&away, office.root()).unwrap();
-    office.until("it is back", |office| {
-        office.harness.state().app.workspace().unwrap().is_reachable()
-    });
+    office.until("it is back", |office| office.workspace().is_reachable());
     office.press(Modifiers::COMMAND, Key::S);
     assert_eq!(office.file(&number.to_string()).place, "一楼");
 }
@@ -248,35 +210,26 @@ fn a_merge_that_could_not_be_saved_is_asked_again_with_what_was_chosen() {
     office.write("地点", "一楼");
     they_change(&theirs, number, |record| record.place = "三楼".to_owned());
     office.press(Modifiers::COMMAND, Key::S);
-    office
-        .harness
-        .get_by_role_and_label(Role::RadioButton, "选用 我的 1")
-        .click();
-    office.settle();
+    office.click_on(Role::RadioButton, "选用 我的 1");
     let history = office.root().join(format!("history/{number}"));
     let aside = office.folder.path().join("aside");
     fs::rename(&history, &aside).unwrap();
     fs::write(&history, "no folder").unwrap();
     office.click("合并并保存");
     assert_eq!(office.file(&number.to_string()).place, "三楼");
-    let open = office
-        .harness
-        .state()
-        .app
-        .collision()
-        .expect("the question stands");
+    let open = office.app().collision().expect("the question stands");
     assert!(open.merge().is_settled(), "with what was chosen");
     fs::remove_file(&history).unwrap();
     fs::rename(&aside, &history).unwrap();
     office.click("合并并保存");
     assert_eq!(office.file(&number.to_string()).place, "一楼");
-    assert!(office.harness.state().app.collision().is_none());
+    assert!(office.app().collision().is_none());
     let versions = theirs.versions(number);
     let merged = versions
         .iter()
         .filter(|version| version.how == liuhen::storage::How::Merged);
     assert_eq!(merged.count(), 1);
-    assert_eq!(office.harness.state().app.dirty_drafts().count(), 0);
+    assert_eq!(office.app().dirty_drafts().count(), 0);
 }
 
 #[test]

@@ -7,28 +7,29 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use liuhen::{
     app::{Action, DraftKey, LibraryAction, Origin, Route},
-    domain::{Kind, Record, RecordNumber, Status},
+    domain::{Kind, RecordNumber, Status},
     storage::Library,
 };
 
-use super::office::{Office, author, now};
+use super::office::Office;
 
 /// A library with a record that is open in the editor, with something typed that is not saved.
 fn typing() -> (Office, Library, RecordNumber) {
-    let mut office = Office::empty();
-    let theirs = Library::open(&office.root()).unwrap();
-    let fill = |number| Record {
-        subject: "季度例会".to_owned(),
-        ..Record::new(number)
-    };
-    let made = theirs.create_record(Kind::Internal, now().date(), &author(), fill);
-    let number = made.unwrap().record.number;
-    office.until("the record is listed", |office| {
-        office.index().get(number).is_some()
-    });
-    office.act(LibraryAction::OpenRecord(number));
+    let (mut office, theirs, number) = Office::reading(|record| record.subject = "季度例会".to_owned());
     office.write("沟通目标", "写到一半");
     (office, theirs, number)
+}
+
+/// The colleague deletes the record, and the window says so.
+fn they_delete(office: &mut Office, theirs: &Library, number: RecordNumber) {
+    theirs.delete(number).unwrap();
+    until_told(office);
+}
+
+fn until_told(office: &mut Office) {
+    office.until("that it is gone is told", |office| {
+        office.shows("这份记录已被删除")
+    });
 }
 
 fn numbers(office: &Office) -> Vec<String> {
@@ -72,10 +73,7 @@ fn what_is_typed_in_a_deleted_record_is_saved_as_a_new_one() {
                 fs::remove_file(record).unwrap();
             }
         }
-        office.until("that it is gone is told", |office| {
-            let label = office.harness.query_by_label_contains("这份记录已被删除");
-            label.is_some()
-        });
+        until_told(&mut office);
         office.click("另存为新记录");
         office.until("the file is kept with the new record", |office| {
             office.draft().attachments.len() == 1
@@ -96,13 +94,8 @@ fn what_is_typed_in_a_deleted_record_is_saved_as_a_new_one() {
             .root()
             .join(format!("attachments/{}/报价单.pdf", saved.number));
         assert_eq!(fs::read_to_string(kept).unwrap(), "report");
-        assert_eq!(office.harness.state().app.dirty_drafts().count(), 0);
-        assert!(
-            office
-                .harness
-                .query_by_label_contains("这份记录已被删除")
-                .is_none()
-        );
+        assert_eq!(office.app().dirty_drafts().count(), 0);
+        assert!(!office.shows("这份记录已被删除"));
     }
 }
 
@@ -111,13 +104,7 @@ fn a_deleted_record_in_which_nothing_was_typed_is_not_said_to_be_saved() {
     let (mut office, theirs, number) = typing();
     office.press(Modifiers::COMMAND, Key::S);
     office.harness.get_by_label("已保存");
-    theirs.delete(number).unwrap();
-    office.until("that it is gone is told", |office| {
-        office
-            .harness
-            .query_by_label_contains("这份记录已被删除")
-            .is_some()
-    });
+    they_delete(&mut office, &theirs, number);
     assert!(office.harness.query_by_label("已保存").is_none());
     office.click("另存为新记录");
     office.harness.get_by_label("已保存");
@@ -128,29 +115,18 @@ fn a_deleted_record_in_which_nothing_was_typed_is_not_said_to_be_saved() {
 fn a_deleted_record_with_a_draft_can_be_given_up_or_restored() {
     for (link, confirm, left) in [("放弃修改", Some("放弃修改"), 0), ("恢复原记录", None, 1)] {
         let (mut office, theirs, number) = typing();
-        theirs.delete(number).unwrap();
-        office.until("that it is gone is told", |office| {
-            office
-                .harness
-                .query_by_label_contains("这份记录已被删除")
-                .is_some()
-        });
+        they_delete(&mut office, &theirs, number);
         office.click(link);
         if let Some(confirm) = confirm {
             office.click(confirm);
-            assert!(!matches!(office.harness.state().app.route(), Route::Editor(_)));
+            assert!(!matches!(office.app().route(), Route::Editor(_)));
         } else {
-            assert!(
-                office
-                    .harness
-                    .query_by_label_contains("这份记录已被删除")
-                    .is_none()
-            );
+            assert!(!office.shows("这份记录已被删除"));
             office.press(Modifiers::COMMAND, Key::S);
             assert_eq!(office.file(&number.to_string()).goal, "写到一半");
         }
         assert_eq!(numbers(&office).len(), left, "{link}");
-        assert_eq!(office.harness.state().app.dirty_drafts().count(), 0);
+        assert_eq!(office.app().dirty_drafts().count(), 0);
     }
 }
 
@@ -184,13 +160,13 @@ fn the_question_at_closing_counts_and_saves_the_drafts_of_all_open_libraries() {
 #[test]
 fn a_half_typed_sign_off_is_kept_over_other_drafts_saves_and_the_end_of_the_program() {
     let mut office = Office::empty();
-    let mut settings = office.harness.state().app.settings().clone();
+    let mut settings = office.app().settings().clone();
     settings.user_name = "林婉清".into();
     office.act(Action::SetSettings(Box::new(settings)));
     office.press(Modifiers::COMMAND, Key::N);
     office.write("沟通主题", "请批示");
     office.press(Modifiers::COMMAND, Key::S);
-    let first = office.harness.state().app.current().unwrap().key.clone();
+    let first = office.app().current().unwrap().key.clone();
     office.write("批示", "同意，请");
     // Another draft, and back.
     office.press(Modifiers::COMMAND, Key::N);
@@ -206,7 +182,7 @@ fn a_half_typed_sign_off_is_kept_over_other_drafts_saves_and_the_end_of_the_prog
     assert_eq!(office.field("批示").value().unwrap(), "同意，请");
     // The system ends the program.
     office.harness.state_mut().app.keep_drafts_in_haste();
-    let (folder, root) = (office.folder, office.harness.state().app.about().library);
+    let (root, folder) = (office.app().about().library, office.folder);
     drop(office.harness);
     let mut office = Office::open(folder, root);
     office.act(Action::Go(Route::Editor(first.clone())));
@@ -232,13 +208,13 @@ fn the_line_of_live_notes_is_kept_where_another_record_is_shown_and_where_the_pr
         let mut office = Office::empty();
         office.press(Modifiers::COMMAND, Key::N);
         office.write("沟通主题", "现场");
-        let key = office.harness.state().app.current().unwrap().key.clone();
+        let key = office.app().current().unwrap().key.clone();
         office.press(Modifiers::NONE, Key::F9);
         office.field("快速记录").type_text("样机定三台");
         office.settle();
         if ends {
             office.harness.state_mut().app.keep_drafts_in_haste();
-            let (folder, root) = (office.folder, office.harness.state().app.about().library);
+            let (root, folder) = (office.app().about().library, office.folder);
             drop(office.harness);
             office = Office::open(folder, root);
         } else {

@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
-use liuhen::app::LibraryAction;
+use liuhen::{app::LibraryAction, domain::Kind};
 
 use super::office::Office;
 
@@ -19,14 +19,9 @@ fn replace(office: &mut Office, field: &str, text: &str) {
     office.write(field, text);
 }
 
-fn new_record(outside: bool) -> Office {
+fn new_record(kind: Kind) -> Office {
     let mut office = Office::empty();
-    let modifiers = if outside {
-        Modifiers::SHIFT
-    } else {
-        Modifiers::NONE
-    };
-    office.press(Modifiers::COMMAND | modifiers, Key::N);
+    office.new_record(kind);
     office.write("沟通主题", "交付安排");
     office
 }
@@ -49,7 +44,7 @@ fn refused(office: &mut Office, field: &str) {
 
 #[test]
 fn a_new_record_is_not_saved_with_another_day_than_the_one_typed() {
-    let mut office = new_record(false);
+    let mut office = new_record(Kind::Internal);
     replace(&mut office, "沟通日期", UNREADABLE);
     office.harness.get_by_label("「沟通日期」无法识别");
     refused(&mut office, "沟通日期");
@@ -64,17 +59,17 @@ fn a_new_record_is_not_saved_with_another_day_than_the_one_typed() {
 
 #[test]
 fn no_field_of_a_saved_record_is_dropped_in_silence() {
-    let fields: [(bool, &[&str]); 2] = [
+    let fields: [(Kind, &[&str]); 2] = [
         (
-            false,
+            Kind::Internal,
             &["沟通日期", "时间", "要求回复时间", "截止时间 1", "异议期限 1"],
         ),
-        (true, &["下次沟通时间", "沟通日期 1", "截止时间 1"]),
+        (Kind::External, &["下次沟通时间", "沟通日期 1", "截止时间 1"]),
     ];
-    for (outside, fields) in fields {
+    for (kind, fields) in fields {
         for field in fields {
-            let mut office = new_record(outside);
-            if outside {
+            let mut office = new_record(kind);
+            if kind == Kind::External {
                 office.click("＋ 添加进展");
                 office.click("＋ 添加承诺");
                 office.write("承诺内容 1", "延长质保");
@@ -99,7 +94,7 @@ fn no_field_of_a_saved_record_is_dropped_in_silence() {
 
 #[test]
 fn what_cannot_be_read_is_there_again_after_a_look_elsewhere() {
-    let mut office = new_record(false);
+    let mut office = new_record(Kind::Internal);
     office.press(Modifiers::COMMAND, Key::S);
     replace(&mut office, "沟通日期", UNREADABLE);
     office.press(Modifiers::COMMAND, Key::Num1);
@@ -113,7 +108,7 @@ fn what_cannot_be_read_is_there_again_after_a_look_elsewhere() {
 
 #[test]
 fn throwing_the_changes_away_throws_it_away_too() {
-    let mut office = new_record(false);
+    let mut office = new_record(Kind::Internal);
     office.press(Modifiers::COMMAND, Key::S);
     replace(&mut office, "沟通日期", UNREADABLE);
     office.click("更多");
@@ -126,7 +121,7 @@ fn throwing_the_changes_away_throws_it_away_too() {
 
 #[test]
 fn a_row_that_is_taken_out_takes_its_unread_date_along() {
-    let mut office = new_record(false);
+    let mut office = new_record(Kind::Internal);
     office.click("＋ 添加待办");
     office.write("事项 1", "发货");
     replace(&mut office, "截止时间 1", UNREADABLE);
@@ -138,7 +133,7 @@ fn a_row_that_is_taken_out_takes_its_unread_date_along() {
 
 #[test]
 fn a_name_typed_to_its_end_is_saved_before_its_field_is_left() {
-    let mut office = new_record(false);
+    let mut office = new_record(Kind::Internal);
     office.write("参与部门/人", "技术部/吴佳怡");
     office.press(Modifiers::COMMAND, Key::S);
     let saved = office.file("NC2026-11-23");
@@ -150,7 +145,7 @@ fn a_name_typed_to_its_end_is_saved_before_its_field_is_left() {
 
 #[test]
 fn the_line_of_live_notes_is_caught_when_the_page_is_left() {
-    let mut office = new_record(false);
+    let mut office = new_record(Kind::Internal);
     office.press(Modifiers::NONE, Key::F9);
     office.write("快速记录", "下周三发货");
     office.press(Modifiers::NONE, Key::F9);
@@ -159,10 +154,10 @@ fn the_line_of_live_notes_is_caught_when_the_page_is_left() {
 
 #[test]
 fn closing_the_window_tells_what_is_in_no_draft() {
-    let mut office = new_record(false);
+    let mut office = new_record(Kind::Internal);
     office.press(Modifiers::COMMAND, Key::S);
     replace(&mut office, "沟通日期", UNREADABLE);
-    assert_eq!(office.harness.state().app.dirty_drafts().count(), 0);
+    assert_eq!(office.app().dirty_drafts().count(), 0);
     let window = office.harness.input_mut().viewports.entry(egui::ViewportId::ROOT);
     window.or_default().events.push(egui::ViewportEvent::Close);
     office.harness.step();

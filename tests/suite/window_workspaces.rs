@@ -13,7 +13,7 @@ use super::office::{Office, author, now};
 #[test]
 fn a_copied_folder_is_asked_about_and_becomes_a_library_of_its_own() {
     let mut office = Office::empty();
-    let first = office.harness.state().app.workspace().unwrap().id();
+    let first = office.workspace().id();
     let copy = office.folder.path().join("副本");
     std::fs::create_dir(&copy).unwrap();
     for name in ["liuhen.ron", "id.ron"] {
@@ -24,11 +24,11 @@ fn a_copied_folder_is_asked_about_and_becomes_a_library_of_its_own() {
     office.harness.get_by_label("“测试单位”搬家了，还是复制了一份？");
     // Esc puts the question off, and nothing is opened.
     office.press(Modifiers::NONE, Key::Escape);
-    assert!(office.harness.query_by_label_contains("搬家了").is_none());
-    assert_eq!(office.harness.state().app.workspaces().count(), 1);
+    assert!(!office.shows("搬家了"));
+    assert_eq!(office.app().workspaces().count(), 1);
     office.act(Action::OpenPath(copy.clone()));
     office.click("这是副本");
-    let app = &office.harness.state().app;
+    let app = office.app();
     assert!(app.workspace().unwrap().root().ends_with("副本"));
     assert_ne!(app.workspace().unwrap().id(), first);
     assert_eq!(app.workspaces().count(), 2);

@@ -18,7 +18,7 @@ use liuhen::{
 use proptest::prelude::*;
 use tempfile::TempDir;
 
-use super::office::now;
+use super::{office::now, storage_worker::so_many};
 
 /// Libraries beside each other, and a profile.
 struct Desk {
@@ -1058,7 +1058,7 @@ fn marks_in(text: &str) -> Vec<String> {
 proptest! {
     #![proptest_config(ProptestConfig {
         // `LIUHEN_MODEL_RUNS=10000` walks longer.
-        cases: std::env::var("LIUHEN_MODEL_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(40),
+        cases: so_many("LIUHEN_MODEL_RUNS", 40),
         max_shrink_iters: 400,
         ..ProptestConfig::default()
     })]
