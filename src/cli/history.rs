@@ -43,13 +43,14 @@ fn list_record(library: &Library, number: RecordNumber, out: &mut dyn Write) -> 
             How::Restored => "restored",
             How::Found => "found",
         };
-        let digits = &version.version.hex()[..DIGITS];
-        let at = version.author.at.to_rfc3339();
-        writeln!(
-            out,
-            "{mark} {digits}\t{at}\t{how}\t{}\t{}",
-            version.author.by, version.device
-        )?;
+        let line = Line {
+            mark,
+            version: &version.version,
+            how,
+            author: &version.author,
+            device: &version.device,
+        };
+        line.write(out)?;
     }
     Ok(0)
 }
@@ -73,15 +74,34 @@ fn list_shared(library: &Library, file: SharedFile, out: &mut dyn Write) -> Resu
             SharedHow::Side => "side",
             SharedHow::Restored => "restored",
         };
-        let digits = &version.version.hex()[..DIGITS];
-        let at = version.author.at.to_rfc3339();
-        writeln!(
-            out,
-            "{mark} {digits}\t{at}\t{how}\t{}\t{}",
-            version.author.by, version.device
-        )?;
+        let line = Line {
+            mark,
+            version: &version.version,
+            how,
+            author: &version.author,
+            device: &version.device,
+        };
+        line.write(out)?;
     }
     Ok(0)
+}
+
+/// A version as it is listed.
+struct Line<'a> {
+    mark: char,
+    version: &'a Version,
+    how: &'static str,
+    author: &'a Stamp,
+    device: &'a str,
+}
+
+impl Line<'_> {
+    fn write(&self, out: &mut dyn Write) -> std::io::Result<()> {
+        let digits = &self.version.hex()[..DIGITS];
+        let (at, by) = (self.author.at.to_rfc3339(), &self.author.by);
+        let (mark, how, device) = (self.mark, self.how, self.device);
+        writeln!(out, "{mark} {digits}\t{at}\t{how}\t{by}\t{device}")
+    }
 }
 
 /// Takes a version again, named by the first digits of its hash (at least four).

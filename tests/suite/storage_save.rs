@@ -56,8 +56,8 @@ impl Both {
     /// Both wrote where the talk was.
     fn of_one_place() -> Self {
         Self::new(
-            |record| record.place = "二楼".to_owned(),
-            |record| record.place = "三楼".to_owned(),
+            |record| record.place = "二楼".into(),
+            |record| record.place = "三楼".into(),
         )
     }
 

@@ -16,8 +16,8 @@ use super::office::{Office, author};
 /// An office with one record, opened in the editor, and the colleague's own view of the library.
 fn shared() -> (Office, Library, RecordNumber) {
     Office::reading(|record| {
-        record.subject = "季度例会".to_owned();
-        record.body = "第一段。\n第二段。".to_owned();
+        record.subject = "季度例会".into();
+        record.body = "第一段。\n第二段。".into();
     })
 }
 

@@ -15,7 +15,7 @@ use super::office::Office;
 
 /// A library with a record that is open in the editor, with something typed that is not saved.
 fn typing() -> (Office, Library, RecordNumber) {
-    let (mut office, theirs, number) = Office::reading(|record| record.subject = "季度例会".to_owned());
+    let (mut office, theirs, number) = Office::reading(|record| record.subject = "季度例会".into());
     office.write("沟通目标", "写到一半");
     (office, theirs, number)
 }

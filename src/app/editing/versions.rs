@@ -34,14 +34,10 @@ impl Workspace {
         });
         let library = self.library.clone();
         let read = move |_: &_| library.versions(number);
-        self.start(
-            shared,
-            JobKind::Other,
-            read,
-            move |workspace, shared, versions| {
-                workspace.got_versions(shared, number, versions);
-            },
-        );
+        let then = move |workspace: &mut Self, shared: &mut Shared, versions| {
+            workspace.got_versions(shared, number, versions);
+        };
+        self.start(shared, JobKind::Other, read, then);
     }
 
     fn got_versions(&mut self, shared: &mut Shared, number: RecordNumber, versions: Vec<VersionInfo>) {
@@ -69,14 +65,10 @@ impl Workspace {
         open.problem = None;
         let (number, version, parent) = (open.number, info.version, info.parent);
         let compare = move |_: &_| record_files::compare(&library, number, parent, version);
-        self.start(
-            shared,
-            JobKind::Other,
-            compare,
-            move |workspace, _, differences| {
-                workspace.compared(number, seal, differences);
-            },
-        );
+        let then = move |workspace: &mut Self, _: &mut Shared, differences| {
+            workspace.compared(number, seal, differences);
+        };
+        self.start(shared, JobKind::Other, compare, then);
     }
 
     fn compared(

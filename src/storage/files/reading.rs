@@ -6,9 +6,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use serde::de::DeserializeOwned;
+
 use crate::storage::files::{
     io_problem::{During, IoProblem},
-    ron_text::{LARGEST, ProblemKind, ReadProblem},
+    ron_text::{self, LARGEST, ProblemKind, ReadProblem},
 };
 
 /// Why a file could not be read as a record.
@@ -84,6 +86,17 @@ pub(in crate::storage) fn read_capped_at(path: &Path, largest: u64) -> Result<Ve
         return Err(unreadable(ProblemKind::TooLarge));
     }
     Ok(bytes)
+}
+
+/// What a file of ours says, of which the bytes were read at `path`.
+pub(in crate::storage) fn understood<T: DeserializeOwned>(path: &Path, bytes: &[u8]) -> Result<T, LoadError> {
+    let unreadable = |problem| LoadError::Unreadable {
+        path: path.to_owned(),
+        problem,
+    };
+    let text = ron_text::text_of(bytes).map_err(unreadable)?;
+    let (value, _) = ron_text::from_text(&text).map_err(unreadable)?;
+    Ok(value)
 }
 
 /// Reads a record's file where a survey has just seen a regular one. It is not asked for once more before it is opened, but

@@ -16,6 +16,18 @@ impl Version {
     pub fn hex(&self) -> String {
         blake3::Hash::from_bytes(self.0).to_hex().to_string()
     }
+
+    /// The one of `versions` whose hash begins with `digits`; `None` where none or several do, and for fewer than four
+    /// digits.
+    pub(in crate::storage) fn named(digits: &str, versions: impl Iterator<Item = Self>) -> Option<Self> {
+        let digits = digits.to_ascii_lowercase();
+        if digits.len() < 4 {
+            return None;
+        }
+        let mut found = versions.filter(|version| version.hex().starts_with(&digits));
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
+    }
 }
 
 impl Serialize for Version {

@@ -123,14 +123,7 @@ impl Entry {
 
 /// Reads a version's file.
 pub(in crate::storage) fn read(path: &Path) -> Result<Entry, LoadError> {
-    let bytes = read_file(path)?;
-    let unreadable = |problem| LoadError::Unreadable {
-        path: path.to_owned(),
-        problem,
-    };
-    let text = ron_text::text_of(&bytes).map_err(unreadable)?;
-    let (entry, _) = ron_text::from_text(&text).map_err(unreadable)?;
-    Ok(entry)
+    reading::understood(path, &read_file(path)?)
 }
 
 /// The latest genuine entry of a version in the folder of a record's history.

@@ -125,15 +125,7 @@ impl Library {
 
     /// The version whose hash begins with some digits, if exactly one does. `None` also for fewer than four digits.
     pub fn version_named(&self, number: RecordNumber, digits: &str) -> Option<Version> {
-        let digits = digits.to_ascii_lowercase();
-        let mut found: Vec<Version> = self.chain(number).versions().collect();
-        found.retain(|version| digits.len() >= 4 && version.hex().starts_with(&digits));
-        found.sort_by_key(Version::hex);
-        found.dedup();
-        match found.as_slice() {
-            [one] => Some(*one),
-            _ => None,
-        }
+        Version::named(digits, self.chain(number).versions())
     }
 
     /// The last version that reads well: what a damaged or vanished record can be restored to.

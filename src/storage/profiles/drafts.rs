@@ -28,7 +28,7 @@ use crate::storage::{
         io_problem::{During, IoProblem},
         layout::SESSION,
         logged::Logged,
-        reading::LoadError,
+        reading::{self, LoadError},
         ron_text,
         version::{Version, short_hash},
     },
@@ -394,12 +394,5 @@ fn holds_drafts(session: &Path) -> bool {
 }
 
 fn read_draft(path: &Path) -> Result<StoredDraft, LoadError> {
-    let unreadable = |problem| LoadError::Unreadable {
-        path: path.to_owned(),
-        problem,
-    };
-    let bytes = fs::read(path).during("reading", path)?;
-    let text = ron_text::text_of(&bytes).map_err(unreadable)?;
-    let (draft, _) = ron_text::from_text(&text).map_err(unreadable)?;
-    Ok(draft)
+    reading::understood(path, &fs::read(path).during("reading", path)?)
 }

@@ -22,7 +22,7 @@ use crate::storage::{
         library::Library,
         saving::{self, SaveError},
     },
-    records::save::{Head, Next},
+    records::save::Head,
 };
 
 /// How often a save without locks is tried again when another one comes between.
@@ -153,7 +153,7 @@ impl Library {
                     let saved = saving::verified(&head.loaded.path, &head.bytes, Account::FULL)?;
                     return Ok(plain(&head.loaded.record, saved));
                 }
-                let next = Next {
+                let next = NewVersion {
                     number: record.number,
                     text: &text,
                     parents: &[begun],
@@ -261,7 +261,7 @@ impl Library {
         }
         merge.record.modified = Some(author.clone());
         let text = ron_text::record_to_text(&merge.record)?;
-        let next = Next {
+        let next = NewVersion {
             number: mine.record.number,
             text: &text,
             parents: &[theirs.version, my_version],

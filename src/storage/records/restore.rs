@@ -18,7 +18,7 @@ use crate::storage::{
         library::Library,
         saving::{self, SaveError},
     },
-    records::save::{Head, Next},
+    records::save::Head,
 };
 
 impl Library {
@@ -39,7 +39,7 @@ impl Library {
         let lock = self.lock(number, Some(author))?;
         let path = self.record_path(number);
         let saved = if let Some(head) = self.head_to_replace(number)? {
-            let next = Next {
+            let next = NewVersion {
                 number,
                 text: &text,
                 parents: &[head.loaded.version],

@@ -20,10 +20,7 @@ use crate::storage::{
         ron_text,
         version::Version,
     },
-    history::{
-        file::{How, NewVersion},
-        save_id::SaveId,
-    },
+    history::file::{How, NewVersion},
     libraries::{
         library::Library,
         saving::{self, SaveError, locked, unreadable},
@@ -35,16 +32,6 @@ use crate::storage::{
 pub(in crate::storage) struct Head {
     pub(in crate::storage) loaded: Loaded,
     pub(in crate::storage) bytes: Vec<u8>,
-}
-
-/// New content for a record's file.
-pub(in crate::storage) struct Next<'a> {
-    pub(in crate::storage) number: RecordNumber,
-    pub(in crate::storage) text: &'a str,
-    pub(in crate::storage) parents: &'a [Version],
-    pub(in crate::storage) how: How,
-    pub(in crate::storage) author: &'a Stamp,
-    pub(in crate::storage) save: Option<SaveId>,
 }
 
 impl Library {
@@ -76,7 +63,7 @@ impl Library {
         if head.loaded.version != *base {
             return Err(self.changed(head.loaded));
         }
-        let next = Next {
+        let next = NewVersion {
             number,
             text: &text,
             parents: &[*base],
@@ -92,17 +79,10 @@ impl Library {
         &self,
         lock: Option<&Lock>,
         head: &Head,
-        next: &Next<'_>,
+        next: &NewVersion<'_>,
     ) -> Result<Saved, SaveError> {
         let kept = self.keep_head(head, next.author)?;
-        let kept = kept.and(self.remember(&NewVersion {
-            number: next.number,
-            text: next.text,
-            parents: next.parents,
-            how: next.how,
-            author: next.author,
-            save: next.save,
-        })?);
+        let kept = kept.and(self.remember(next)?);
         let path = &head.loaded.path;
         let staged = atomic::stage(path, next.text.as_bytes())?;
         if let Some(lock) = lock

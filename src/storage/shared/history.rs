@@ -21,7 +21,7 @@ use crate::storage::{
         io_problem::{During, IoProblem},
         layout::HISTORY,
         machine,
-        reading::{LoadError, read_capped},
+        reading::{LoadError, read_capped, understood},
         ron_text,
         version::Version,
     },
@@ -141,18 +141,8 @@ impl Library {
 
     /// The version whose hash begins with some digits, if exactly one does. `None` also for fewer than four digits.
     pub fn shared_version_named(&self, file: SharedFile, digits: &str) -> Option<Version> {
-        let digits = digits.to_ascii_lowercase();
-        let mut found: Vec<Version> = entries(&self.shared_history(file))
-            .into_iter()
-            .map(|(_, entry)| entry.version)
-            .collect();
-        found.retain(|version| digits.len() >= 4 && version.hex().starts_with(&digits));
-        found.sort_by_key(Version::hex);
-        found.dedup();
-        match found.as_slice() {
-            [one] => Some(*one),
-            _ => None,
-        }
+        let entries = entries(&self.shared_history(file)).into_iter();
+        Version::named(digits, entries.map(|(_, entry)| entry.version))
     }
 
     /// Keeps what a library's shared files say when it is made, so that there is a version to go back to from the first
@@ -323,14 +313,7 @@ fn entries(folder: &Path) -> Vec<(PathBuf, Entry)> {
 }
 
 fn read(path: &Path) -> Result<Entry, LoadError> {
-    let bytes = read_file(path)?;
-    let unreadable = |problem| LoadError::Unreadable {
-        path: path.to_owned(),
-        problem,
-    };
-    let text = ron_text::text_of(&bytes).map_err(unreadable)?;
-    let (entry, _) = ron_text::from_text(&text).map_err(unreadable)?;
-    Ok(entry)
+    understood(path, &read_file(path)?)
 }
 
 /// One more than the highest serial in a folder.

@@ -7,6 +7,7 @@ mod shared_buffer;
 mod shared_collision;
 mod shared_trouble;
 mod shared_versions;
+mod version_list;
 mod versions;
 
 pub(crate) use collision::CollisionDialog;
