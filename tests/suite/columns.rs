@@ -102,10 +102,9 @@ fn both_ledgers_show_a_column_that_is_ticked_in_their_menu() {
     ] {
         office.press(Modifiers::COMMAND, key);
         office.click("列");
-        office.harness.get_by_role_and_label(Role::CheckBox, name).click();
-        office.settle();
+        office.tick(name);
         office.press(Modifiers::NONE, Key::Escape);
-        let ledgers = &office.harness.state().app.settings().ledgers;
+        let ledgers = &office.app().settings().ledgers;
         assert!(ledgers.iter().any(|look| look.added == [field]), "{field:?}");
         assert!(
             office
