@@ -26,6 +26,7 @@ mod print_faces;
 mod print_files;
 mod print_golden;
 mod print_layout;
+mod print_minutes;
 mod print_options;
 mod print_random;
 mod print_records;

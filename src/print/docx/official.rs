@@ -9,7 +9,7 @@ use super::{
         sheets::{
             furniture::{long_date, secrecy},
             grid,
-            minutes::text,
+            minutes::{Level, outline, text},
         },
     },
     Body,
@@ -121,17 +121,8 @@ fn main(out: &mut String, record: &Record) {
         *out += &paragraph(&properties, &run(record.title(), grid::TITLE));
         *out += &blank;
     }
-    let sections = text::sections(record);
-    if !sections.is_empty() || !record.host.trim().is_empty() || !record.place.trim().is_empty() {
-        line(out, &text::opening(record));
-    }
-    for section in &sections {
-        if !section.head.is_empty() {
-            line(out, &section.head);
-        }
-        for words in &section.paragraphs {
-            line(out, words);
-        }
+    for paragraph in outline::whole(record) {
+        line(out, &paragraph);
     }
     if !record.attachments.is_empty() {
         *out += &blank;
@@ -143,7 +134,7 @@ fn main(out: &mut String, record: &Record) {
     }
     *out += &blank;
     let lists = [
-        ("出席", text::formal_list(&text::present(record))),
+        ("出席", text::attendance(record)),
         ("请假", text::absent(record)),
         ("列席", text::formal_list(&record.attending)),
     ];
@@ -161,22 +152,21 @@ fn main(out: &mut String, record: &Record) {
 }
 
 /// A paragraph of the text, in the face of its level.
-fn line(out: &mut String, words: &str) {
-    let (properties, runs) = if text::is_first_head(words) && words.chars().count() <= 28 {
-        (
+fn line(out: &mut String, words: &outline::Paragraph) {
+    let (head, rest) = words.head();
+    let (properties, style) = match words.level {
+        Some(Level::First) if rest.is_empty() => (
             format!(r#"<w:pStyle w:val="Heading1"/>{INDENT}"#),
-            run(words, grid::FIRST_HEAD),
-        )
-    } else if text::is_second_head(words) {
-        let end = words.find('。').map_or(words.len(), |at| at + '。'.len_utf8());
-        let (head, rest) = words.split_at(end);
-        (
-            INDENT.to_owned(),
-            [run(head, grid::SECOND_HEAD), run(rest, grid::TEXT)].concat(),
-        )
-    } else {
-        (format!("{INDENT}{}", aligned("both")), run(words, grid::TEXT))
+            grid::FIRST_HEAD,
+        ),
+        _ if head.is_empty() => (format!("{INDENT}{}", aligned("both")), grid::TEXT),
+        _ => (INDENT.to_owned(), grid::SECOND_HEAD),
     };
+    let runs: String = [(head, style), (rest, grid::TEXT)]
+        .into_iter()
+        .filter(|(words, _)| !words.is_empty())
+        .map(|(words, style)| run(words, style))
+        .collect();
     *out += &paragraph(&properties, &runs);
 }
 

@@ -1,7 +1,12 @@
 //! 会议纪要 of one record: 公文版 after the standard, 企业版 as a form, 简版 as a short text.
 
+mod heads;
 mod official;
+pub(in crate::print) mod outline;
+mod said;
 pub(in crate::print) mod text;
+
+pub(in crate::print) use heads::Level;
 
 use super::{
     super::{MinutesStyle, PrintOptions, Sheets, document_title, faces::Faces, layout::Style},
@@ -59,7 +64,10 @@ fn company(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
         ("主持人", plain(record.host.trim())),
         ("记录人", plain(record.recorder.trim())),
     );
-    form.field("出席人员", Party::join(&text::present(record)));
+    form.field(
+        "出席人员",
+        with_count(record, Party::join(&text::present(record))),
+    );
     let (absent, attending) = (text::absent(record), Party::join(&record.attending));
     if absent.is_empty() == attending.is_empty() {
         form.pair(("列席人员", plain(attending)), ("缺席人员", plain(absent)));
@@ -76,8 +84,17 @@ fn company(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
     } else {
         form.field_of("会议议程", &record::agenda(record));
     }
-    form.running_text("讨论内容", &record.body, DISCUSSION_ROOM);
-    form.running_text("会议决议", &record.conclusions, 48.0);
+    let room = if record.body.trim().is_empty() {
+        DISCUSSION_ROOM
+    } else {
+        0.0
+    };
+    form.running_text("讨论内容", &outline::beside_table(&record.body, record), room);
+    form.running_text(
+        "议定事项",
+        &outline::beside_table(&record.conclusions, record),
+        48.0,
+    );
     todo_table(form, "后续工作", record, options.now, ROWS_BY_HAND);
     form.field("下次会议", next_meeting(record));
     if !record.remarks.trim().is_empty() {
@@ -159,7 +176,7 @@ fn brief(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
         ("地点", record.place.trim().to_owned()),
         ("方式", channels(record)),
         ("主持", record.host.trim().to_owned()),
-        ("出席", Party::join(&text::present(record))),
+        ("出席", with_count(record, Party::join(&text::present(record)))),
         ("列席", Party::join(&record.attending)),
         ("缺席", text::absent(record)),
         ("记录", record.recorder.trim().to_owned()),
@@ -170,8 +187,14 @@ fn brief(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
     }
     let parts = [
         ("议题", agenda(record)),
-        ("要点", text::paragraphs(&record.body)),
-        ("决议", text::paragraphs(&record.conclusions)),
+        (
+            "内容",
+            text::paragraphs(&outline::beside_table(&record.body, record)),
+        ),
+        (
+            "议定事项",
+            text::paragraphs(&outline::beside_table(&record.conclusions, record)),
+        ),
     ];
     for (head, paragraphs) in parts {
         if paragraphs.is_empty() {
@@ -191,6 +214,14 @@ fn brief(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
         for paragraph in text::paragraphs(&record.remarks) {
             form.free_paragraph(&paragraph);
         }
+    }
+}
+
+/// The names with how many were to come and came, where somebody was missing.
+fn with_count(record: &Record, names: String) -> String {
+    match text::count(record) {
+        Some(count) => format!("{names}（{count}）"),
+        None => names,
     }
 }
 

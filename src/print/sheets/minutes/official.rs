@@ -11,7 +11,8 @@ use super::{
         furniture::{self, long_date},
         grid::{self, Grid, GridLine, HEIGHT, LEFT, LINES, PITCH, STEP, TOP, WIDTH},
     },
-    text,
+    heads::Level,
+    outline, text,
 };
 use crate::domain::{Record, Status, Urgency};
 
@@ -96,17 +97,20 @@ impl Grid<'_> {
     }
 
     /// A paragraph of the text, its first line moved in by two characters.
-    fn text(&mut self, words: &str) {
-        let spans = if text::is_first_head(words) && words.chars().count() <= 28 {
-            vec![span(words, grid::FIRST_HEAD)]
-        } else if text::is_second_head(words) {
-            // A head that runs on into its paragraph ends with its sentence.
-            let end = words.find('。').map_or(words.len(), |at| at + '。'.len_utf8());
-            let (head, rest) = words.split_at(end);
-            vec![span(head, grid::SECOND_HEAD), span(rest, grid::TEXT)]
-        } else {
-            vec![span(words, grid::TEXT)]
+    fn text(&mut self, paragraph: &outline::Paragraph) {
+        let (head, rest) = paragraph.head();
+        let style = match paragraph.level {
+            Some(Level::First) => grid::FIRST_HEAD,
+            _ => grid::SECOND_HEAD,
         };
+        let spans: Vec<Span> = [(head, style), (rest, grid::TEXT)]
+            .into_iter()
+            .filter(|(words, _)| !words.is_empty())
+            .map(|(words, style)| span(words, style))
+            .collect();
+        if spans.is_empty() {
+            return;
+        }
         let head = spans[0].style != grid::TEXT && spans.iter().skip(1).all(|span| span.text.is_empty());
         let setting = Setting {
             first_indent: 2.0 * STEP,
@@ -165,29 +169,15 @@ fn balanced(body: &mut Grid<'_>, words: &str) -> Vec<LaidLine> {
 }
 
 fn content(body: &mut Grid<'_>, record: &Record) {
-    let sections = text::sections(record);
-    // A sheet that is to be written by hand brings no sentence about a meeting of which nothing is known.
-    if !sections.is_empty() || !record.host.trim().is_empty() || !record.place.trim().is_empty() {
-        body.text(&text::opening(record));
-    }
-    for section in sections {
-        if !section.head.is_empty() {
-            body.text(&section.head);
-        }
-        for paragraph in &section.paragraphs {
-            body.text(paragraph);
-        }
+    for paragraph in outline::whole(record) {
+        body.text(&paragraph);
     }
     if !record.attachments.is_empty() {
         body.blank();
         attachments(body, record);
     }
     body.blank();
-    body.list(
-        "出席",
-        grid::FIRST_HEAD,
-        &text::formal_list(&text::present(record)),
-    );
+    body.list("出席", grid::FIRST_HEAD, &text::attendance(record));
     for (name, words) in [
         ("请假", text::absent(record)),
         ("列席", text::formal_list(&record.attending)),

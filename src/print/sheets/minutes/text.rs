@@ -2,21 +2,11 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::super::{super::PrintOptions, furniture::long_date};
+use super::{
+    super::{super::PrintOptions, furniture::long_date},
+    heads,
+};
 use crate::domain::{Channel, Party, Record, Todo, format_time};
-
-/// A part of the minutes: its head, and paragraphs under it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::print) struct Section {
-    /// `一、会议议定事项`; empty for none.
-    pub head: String,
-    pub paragraphs: Vec<String>,
-}
-
-/// Numbers of first-level heads.
-const ORDINALS: [&str; 12] = [
-    "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二",
-];
 
 /// `2023年10月10日14:30`.
 pub(in crate::print) fn moment(record: &Record) -> String {
@@ -43,10 +33,10 @@ fn occasion(record: &Record) -> &'static str {
 /// The first sentence: when, who, where. `2023年10月10日14:30，李总在3号楼5层会议室主持召开会议。现纪要如下：`
 pub(in crate::print) fn opening(record: &Record) -> String {
     let meets = matches!(occasion(record), "会议" | "视频会议");
-    let (host, place) = (record.host.trim(), record.place.trim());
+    let (host, place) = (formal(&Party::parse(&record.host)), record.place.trim());
     let mut text = moment(record);
     text.push('，');
-    text.push_str(host);
+    text.push_str(&host);
     if !place.is_empty() {
         text.push('在');
         text.push_str(place);
@@ -77,14 +67,22 @@ pub(in crate::print) fn formal_list(parties: &[Party]) -> String {
     parties.iter().map(formal).collect::<Vec<_>>().join("、")
 }
 
-/// Who was there: the host first, then the initiator or counterpart, then the others, each once.
+/// Who was there: the host first, then the initiator or counterpart, then the others, each once. A person is the same
+/// with and without the department.
 pub(in crate::print) fn present(record: &Record) -> Vec<Party> {
     let mut parties: Vec<Party> = Vec::new();
+    let host = Party::parse(&record.host);
     let mut add = |party: &Party| {
-        if !party.is_empty() && !parties.contains(party) {
-            parties.push(party.clone());
+        if party.is_empty() {
+            return;
+        }
+        match parties.iter_mut().find(|known| is_same(known, party)) {
+            Some(known) if known.unit.trim().is_empty() => known.unit.clone_from(&party.unit),
+            Some(_) => {}
+            None => parties.push(party.clone()),
         }
     };
+    add(&host);
     if let Some(internal) = record.internal() {
         add(&internal.initiator);
         internal.participants.iter().for_each(&mut add);
@@ -93,14 +91,40 @@ pub(in crate::print) fn present(record: &Record) -> Vec<Party> {
         add(&external.counterpart);
         add(&external.our_contact);
     }
-    let host = record.host.trim();
-    let named = parties
-        .iter()
-        .any(|party| party.person.trim() == host || party.to_string() == host);
-    if !host.is_empty() && !named {
-        parties.insert(0, Party::person(host));
-    }
+    let away = |party: &Party| record.absent.iter().any(|absence| is_same(&absence.party, party));
+    parties.retain(|party| !away(party));
     parties
+}
+
+/// Whether two parties are one person, or one unit where no person is named. Two departments tell two people of one
+/// name apart.
+fn is_same(one: &Party, other: &Party) -> bool {
+    let (unit, other_unit) = (one.unit.trim(), other.unit.trim());
+    let person = one.person.trim();
+    let same_unit = unit == other_unit;
+    let unit_unknown = !person.is_empty() && (unit.is_empty() || other_unit.is_empty());
+    person == other.person.trim() && (same_unit || unit_unknown)
+}
+
+/// Who was there as a line of 公文版, with how many where somebody was missing.
+pub(in crate::print) fn attendance(record: &Record) -> String {
+    let names = formal_list(&present(record));
+    match count(record) {
+        Some(count) => format!("{names}（{count}）"),
+        None => names,
+    }
+}
+
+/// `应到9人，实到8人`, where somebody was missing and everybody is named.
+pub(in crate::print) fn count(record: &Record) -> Option<String> {
+    let present = present(record);
+    let named = |party: &Party| !party.person.trim().is_empty();
+    let absent = &record.absent;
+    let counts = !absent.is_empty()
+        && !present.is_empty()
+        && present.iter().all(named)
+        && absent.iter().all(|absence| named(&absence.party));
+    counts.then(|| format!("应到{}人，实到{}人", present.len() + absent.len(), present.len()))
 }
 
 /// Who was not, and why.
@@ -118,74 +142,26 @@ pub(in crate::print) fn paragraphs(text: &str) -> Vec<String> {
     lines.map(str::to_owned).collect()
 }
 
-/// What the minutes say, in sections. They say what was agreed, not what became of it since. Heads stand only where there are several; a summary that brings its own heads
-/// keeps them, and the others go on counting.
-pub(in crate::print) fn sections(record: &Record) -> Vec<Section> {
-    let summary = paragraphs(&record.body);
-    let own = summary.iter().filter(|line| is_first_head(line)).count();
-    let parts = [
-        ("会议议题", agenda(record)),
-        ("会议内容", summary),
-        ("议定事项", paragraphs(&record.conclusions)),
-        ("工作安排", tasks(record)),
-    ];
-    let filled = parts.iter().filter(|(_, lines)| !lines.is_empty()).count();
-    let mut number = 0;
-    let mut sections = Vec::new();
-    for (title, paragraphs) in parts {
-        if paragraphs.is_empty() {
-            continue;
-        }
-        let brings_heads = title == "会议内容" && own > 0;
-        let head = if filled == 1 || brings_heads {
-            number += own;
-            String::new()
-        } else {
-            number += 1;
-            let ordinal = ORDINALS.get(number - 1).copied().unwrap_or("附");
-            format!("{ordinal}、{title}")
-        };
-        sections.push(Section { head, paragraphs });
+/// `1.展位与展机。结论：展出一台。`
+pub(super) fn agenda_line(number: usize, topic: &str, conclusion: &str) -> String {
+    let topic = sentence(topic);
+    match sentence(conclusion) {
+        "" => format!("{number}.{topic}。"),
+        conclusion if topic.is_empty() => format!("{number}.{conclusion}。"),
+        conclusion => format!("{number}.{topic}。结论：{conclusion}。"),
     }
-    sections
 }
 
-/// Whether a line is a first-level head: 一、.
-pub(in crate::print) fn is_first_head(line: &str) -> bool {
-    let number: String = line
-        .chars()
-        .take_while(|ch| "一二三四五六七八九十".contains(*ch))
-        .collect();
-    !number.is_empty() && line[number.len()..].starts_with('、')
-}
-
-/// Whether a line is a second-level head: （一）.
-pub(in crate::print) fn is_second_head(line: &str) -> bool {
-    let inner = line.strip_prefix('（').and_then(|rest| rest.split_once('）'));
-    inner.is_some_and(|(number, _)| {
-        !number.is_empty() && number.chars().all(|ch| "一二三四五六七八九十".contains(ch))
-    })
-}
-
-fn agenda(record: &Record) -> Vec<String> {
-    let lines = record.agenda.iter().enumerate().map(|(i, item)| {
-        let topic = item.topic.trim().trim_end_matches('。');
-        match item.conclusion.trim().trim_end_matches('。') {
-            "" => format!("{}.{topic}。", i + 1),
-            conclusion => format!("{}.{topic}。结论：{conclusion}。", i + 1),
-        }
-    });
-    lines.collect()
-}
-
-fn tasks(record: &Record) -> Vec<String> {
-    let todos = record.todos.iter().filter(|todo| !todo.is_blank());
-    todos.enumerate().map(|(i, todo)| task(i + 1, todo)).collect()
+/// A sentence without its own number and its full stop.
+fn sentence(words: &str) -> &str {
+    let words = words.trim();
+    let words = heads::mark(words).map_or(words, |(_, words)| words);
+    words.trim_end_matches(['。', '；', ';'])
 }
 
 /// `1.提交方案终稿。由市场部王经理负责，2023年10月12日前完成。`
-fn task(number: usize, todo: &Todo) -> String {
-    let mut text = format!("{number}.{}。", todo.task.trim().trim_end_matches(['。', '；']));
+pub(super) fn task(number: usize, todo: &Todo) -> String {
+    let mut text = format!("{number}.{}。", sentence(&todo.task));
     let mut rest = Vec::new();
     if !todo.owner.is_empty() {
         let helpers = match formal_list(&todo.co_owners) {
