@@ -33,7 +33,7 @@ pub use search::{index, pinyin};
 pub use workspace::loading;
 
 pub use action::{Action, Actions, Address, Addressed, DraftAction, LibraryAction, WhereaboutsAnswer};
-pub use agenda::calendar_file::CALENDAR_FILE;
+pub use agenda::calendar_file::{CALENDAR_FILE, matter_named};
 pub use agenda::dates::parse_due;
 pub use agenda::entries::{AgendaEntry, AgendaFilter, AgendaKind};
 pub use agenda::overdue_contacts::{ChangedByOther, OverdueContact, Slipping};

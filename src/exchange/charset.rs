@@ -31,7 +31,7 @@ pub fn decode(bytes: &[u8]) -> Decoded {
 }
 
 /// The encoding of bytes without a mark.
-fn encoding_of(bytes: &[u8]) -> &'static Encoding {
+pub(super) fn encoding_of(bytes: &[u8]) -> &'static Encoding {
     if let Some(encoding) = utf16_without_mark(bytes) {
         return encoding;
     }

@@ -5,7 +5,6 @@ use std::borrow::Borrow;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 
-pub use super::appointments::{Appointment, appointments};
 use crate::domain::{Due, Moment, Party, Record, Todo, TodoState};
 
 /// The longest line without its end, octets (3.1).

@@ -1,6 +1,6 @@
 //! Records ↔ the formats of other programs, as bytes.
 
-mod appointments;
+pub mod appointments;
 pub mod charset;
 pub mod ics;
 pub mod mail;

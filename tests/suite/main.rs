@@ -12,6 +12,7 @@ mod exchange_mail;
 mod failures;
 mod fields;
 mod guide;
+mod import_calendars;
 mod layout;
 mod log;
 mod numbers;

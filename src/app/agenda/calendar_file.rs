@@ -3,9 +3,14 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
+
 use crate::{
     domain::{Moment, Party, Record, RecordNumber, Status},
-    exchange::ics::{Appointment, IcsOptions, appointments, calendar},
+    exchange::{
+        appointments::{self, Appointment},
+        ics::{IcsOptions, calendar},
+    },
     storage::{self, Library, LibraryError},
 };
 
@@ -70,8 +75,8 @@ impl Workspace {
         let read = move |_: &_| {
             let read = storage::read_input(&path).map_err(Failure::from);
             read.map(|bytes| {
-                let text = String::from_utf8_lossy(&bytes);
-                appointments(&text, &|utc| clock.local(utc), today)
+                let read = appointments::read(&bytes, &|utc| clock.local(utc), today);
+                read.unwrap_or_default().coming
             })
         };
         self.start(shared, JobKind::Other, read, Self::calendar_read);
@@ -80,35 +85,30 @@ impl Workspace {
     fn calendar_read(&mut self, shared: &mut Shared, read: Result<Vec<Appointment>, Failure>) {
         match read {
             Ok(found) => {
-                let today = shared.now().date();
-                let coming = found.into_iter().filter(|one| one.at.date >= today);
-                self.offered = Some(coming.map(|one| self.offer(one)).collect());
+                self.offered = Some(found.into_iter().map(|one| self.offer(one)).collect());
             }
             Err(reason) => self.fail(shared, Doing::Opening, reason),
         }
     }
 
-    /// The matter that an appointment names: by the counterpart's organization or person, or by the subject.
+    /// An appointment with the matter that it is of: the one that it came from, else the one that it names.
     fn offer(&self, appointment: Appointment) -> Offered {
-        let summary = fold(&appointment.summary);
-        let named = |text: &str| text.chars().count() >= 2 && summary.contains(&fold(text));
         let index = &self.index;
-        let open = index
-            .rows()
-            .filter(|row| matches!(row.status, Status::InProgress | Status::FollowingUp));
-        let matching = open.filter(|row| {
-            let counterpart = index.counterpart(row);
-            row.last_contact.is_some() && (counterpart.split('/').any(named) || named(index.title(row)))
+        let own = appointment
+            .number
+            .filter(|number| index.position(*number).is_some());
+        let open = index.rows().filter(|row| {
+            row.last_contact.is_some() && matches!(row.status, Status::InProgress | Status::FollowingUp)
         });
-        let number = matching
-            .max_by_key(|row| (row.date, row.number))
-            .map(|row| row.number);
+        let matters = open.map(|row| (row.number, row.date, index.counterpart(row), index.title(row)));
+        let number = own.or_else(|| matter_named(&appointment.summary, matters));
         Offered {
+            at: appointment.at(),
+            taken: number.is_some() && appointment.is_sure(),
             summary: appointment.summary,
-            at: appointment.at,
             repeats: appointment.repeats,
-            taken: number.is_some(),
             number,
+            doubts: appointment.doubts,
         }
     }
 
@@ -130,6 +130,21 @@ impl Workspace {
         };
         self.start(shared, JobKind::Export, write, Self::exported);
     }
+}
+
+/// The matter that an appointment names, by the counterpart's organization or person, or by its subject: the latest one.
+/// Each matter comes with its day, counterpart and title.
+pub fn matter_named<T: AsRef<str>>(
+    summary: &str,
+    matters: impl Iterator<Item = (RecordNumber, NaiveDate, T, T)>,
+) -> Option<RecordNumber> {
+    let summary = fold(summary);
+    let named = |text: &str| text.chars().count() >= 2 && summary.contains(&fold(text));
+    let matching = matters.filter(|(_, _, counterpart, title)| {
+        counterpart.as_ref().split('/').any(named) || named(title.as_ref())
+    });
+    let latest = matching.max_by_key(|(number, date, _, _)| (*date, *number));
+    latest.map(|(number, _, _, _)| number)
 }
 
 /// The time of the latest change, by wall time: the same on every computer. What has no stamp of its own takes it.

@@ -5,8 +5,12 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use crate::domain::{
-    Due, ItemId, Party, RecordNumber, Reminder, ReminderKind, Stamp, Statistics, StatisticsFilter, TodoState,
+use crate::{
+    domain::{
+        Due, ItemId, Party, RecordNumber, Reminder, ReminderKind, Stamp, Statistics, StatisticsFilter,
+        TodoState,
+    },
+    exchange::appointments::Doubt,
 };
 
 /// What is known of the file.
@@ -23,14 +27,16 @@ pub(in crate::app) struct CalendarFile {
 pub struct Offered {
     /// What it is called there.
     pub summary: String,
-    /// When it is.
-    pub at: Due,
+    /// When it is, as far as that is known.
+    pub at: Option<Due>,
     /// Whether it repeats: then this is its next time.
     pub repeats: bool,
     /// The open matter that it names, if one does.
     pub number: Option<RecordNumber>,
     /// Whether it is to be taken over.
     pub taken: bool,
+    /// What is not sure about it; then it is not taken without being asked for.
+    pub doubts: Vec<Doubt>,
 }
 
 /// What was counted, and what of.

@@ -58,9 +58,10 @@ impl Workspace {
         self.offered = None;
         let taken = offered.into_iter().filter(|offered| offered.taken);
         let changes = taken.filter_map(|offered| {
+            let at = offered.at?;
             let next = NextContact {
-                date: Some(offered.at.date),
-                time: offered.at.time,
+                date: Some(at.date),
+                time: at.time,
                 purpose: offered.summary,
             };
             Some((offered.number?, Change::PlanContact(next)))

@@ -1,9 +1,141 @@
-//! What would be taken of a calendar.
+//! What would be taken of another program's calendar: appointments and to-dos, each with the record it would go to.
 
-use super::Job;
-use crate::cli::failure::Failure;
+use std::{io::Write, sync::atomic::AtomicBool};
+
+use serde::Serialize;
+
+use super::{Job, due};
+use crate::{
+    app::matter_named,
+    cli::failure::Failure,
+    domain::{Record, RecordNumber, Status},
+    exchange::appointments::{self, Appointment, Doubt},
+    storage::Library,
+};
+
+#[derive(Serialize)]
+struct Answer {
+    appointments: Vec<Line>,
+    /// What was called off.
+    cancelled: Vec<Line>,
+    /// How many are over or done.
+    past: usize,
+}
+
+#[derive(Serialize)]
+struct Line {
+    uid: String,
+    summary: String,
+    kind: &'static str,
+    start: Option<String>,
+    end: Option<String>,
+    zone_from: Option<&'static str>,
+    repeats: bool,
+    ticked: bool,
+    number: Option<String>,
+    why: String,
+}
 
 /// Says what would be taken.
-pub(super) fn run(job: &Job<'_>, _bytes: &[u8]) -> Result<u8, Failure> {
-    Err(job.refuse("this kind of file can't be read here yet"))
+pub(super) fn run(job: &Job<'_>, bytes: &[u8], out: &mut dyn Write) -> Result<u8, Failure> {
+    let local = |utc| job.clock.local(utc);
+    let file = appointments::read(bytes, &local, job.now.date()).map_err(|error| job.refuse(error))?;
+    let matters = Matters::read(job)?;
+    let answer = Answer {
+        appointments: file.coming.iter().map(|one| matters.line(one)).collect(),
+        cancelled: file
+            .cancelled
+            .iter()
+            .map(|one| Line {
+                ticked: false,
+                ..matters.line(one)
+            })
+            .collect(),
+        past: file.past,
+    };
+    let lines: Vec<String> = answer.appointments.iter().map(Line::shown).collect();
+    job.answer(out, &answer, lines)
+}
+
+impl Line {
+    fn shown(&self) -> String {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let mark = if self.ticked { "✓" } else { "?" };
+        let (start, number) = (text(&self.start), text(&self.number));
+        format!("{mark}\t{start}\t{}\t{number}\t{}", self.summary, self.why)
+    }
+}
+
+/// The records that an appointment can belong to; none without a library.
+struct Matters(Option<Vec<Record>>);
+
+impl Matters {
+    fn read(job: &Job<'_>) -> Result<Self, Failure> {
+        let Some(dir) = job.asked.dir.as_deref() else {
+            return Ok(Self(None));
+        };
+        let library = Library::open(dir).map_err(Failure::told)?;
+        let scan = library.scan(&|_, _| {}, &AtomicBool::new(false));
+        if scan.incomplete {
+            return Err(Failure::incomplete(dir));
+        }
+        Ok(Self(Some(
+            scan.records.into_iter().map(|loaded| loaded.record).collect(),
+        )))
+    }
+
+    /// The record of an appointment: the one that it came from, else the one that it names.
+    fn number(&self, appointment: &Appointment) -> Option<RecordNumber> {
+        let Some(records) = &self.0 else {
+            return appointment.number;
+        };
+        let own = appointment.number;
+        let own = own.filter(|number| records.iter().any(|record| record.number == *number));
+        let open = records
+            .iter()
+            .filter(|record| matches!(record.status, Status::InProgress | Status::FollowingUp));
+        let matters = open.filter_map(|record| {
+            let counterpart = record.external()?.counterpart.to_string();
+            Some((record.number, record.date, counterpart, record.title().to_owned()))
+        });
+        own.or_else(|| matter_named(&appointment.summary, matters))
+    }
+
+    fn line(&self, appointment: &Appointment) -> Line {
+        let number = self.number(appointment);
+        let why: Vec<String> = appointment.doubts.iter().map(doubt).collect();
+        let why = match (number, why.is_empty(), &self.0) {
+            (None, true, Some(_)) => "没有对上的事项".to_owned(),
+            _ => why.join("；"),
+        };
+        Line {
+            uid: appointment.uid.clone(),
+            summary: appointment.summary.clone(),
+            kind: if appointment.is_todo { "todo" } else { "event" },
+            start: appointment.start.map(due),
+            end: appointment.end.map(due),
+            zone_from: appointment.zone.map(appointments::ZoneSource::name),
+            repeats: appointment.repeats,
+            ticked: appointment.is_sure() && (number.is_some() || self.0.is_none()),
+            number: number.map(|number| number.to_string()),
+            why,
+        }
+    }
+}
+
+/// What is not sure, in a sentence.
+fn doubt(doubt: &Doubt) -> String {
+    match doubt {
+        Doubt::UnknownZone(name) => format!("时区不明（{name}），时间照原文"),
+        Doubt::UtcAndZone => "既写了世界时又写了时区，按时区理解".to_owned(),
+        Doubt::Odd(written) => format!("时间写法不规范（{written}）"),
+        Doubt::Unreadable(written) => format!("时间读不懂（{written}）"),
+        Doubt::NoStart => "没有写开始时间".to_owned(),
+        Doubt::Rule(rule) => format!("重复规则读不懂（{rule}），只知道第一次的时间"),
+        Doubt::WithdrawnRule => "用旧式规则（EXRULE）排除了一些日期".to_owned(),
+        Doubt::Answer => "这是对邀请的答复，不是日程".to_owned(),
+        Doubt::Begun => "已经开始".to_owned(),
+        Doubt::Overdue => "已过期限".to_owned(),
+        Doubt::Damaged => "有的字读不出来".to_owned(),
+    }
 }

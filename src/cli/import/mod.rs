@@ -23,7 +23,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use serde::Serialize;
 
 use super::{arguments::Import, failure::Failure};
-use crate::{domain::Due, storage};
+use crate::{app::Clock, domain::Due, storage};
 use kind::Kind;
 
 /// What was asked for.
@@ -31,6 +31,7 @@ struct Job<'a> {
     asked: &'a Import,
     /// The moment for which it is asked, by the reader's clock.
     now: NaiveDateTime,
+    clock: Clock,
 }
 
 impl Job<'_> {
@@ -59,17 +60,17 @@ impl Job<'_> {
 }
 
 /// Says what would be taken of a file, or takes it.
-pub(super) fn run(asked: &Import, now: NaiveDateTime, out: &mut dyn Write) -> Result<u8, Failure> {
+pub(super) fn run(asked: &Import, clock: Clock, out: &mut dyn Write) -> Result<u8, Failure> {
     // On a day that is named, all of it has happened: a text says 17:30 and means that day.
     let end_of = |day: NaiveDate| day.and_time(NaiveTime::MIN) + TimeDelta::minutes(24 * 60 - 1);
-    let now = asked.on.map_or(now, end_of);
-    let job = &Job { asked, now };
+    let now = asked.on.map_or_else(|| clock.now().naive_local(), end_of);
+    let job = &Job { asked, now, clock };
     let bytes = storage::read_input(&asked.file).map_err(|error| job.refuse(error))?;
     if asked.apply {
         return Err(job.refuse("`--apply` can't be done yet"));
     }
     match kind::of(&bytes, &asked.file, asked.taken_as) {
-        Kind::Calendar => calendar::run(job, &bytes),
+        Kind::Calendar => calendar::run(job, &bytes, out),
         Kind::Contacts => tables::contacts(job, &bytes),
         Kind::Mail => mail::run(job, &bytes),
         Kind::Notice(text) => notice::run(job, &text, out),

@@ -6,6 +6,7 @@ use crate::app::{LibraryAction, Offered};
 
 use crate::ui::{
     frame::{Layer, Leaving, Next, View},
+    theme::SECONDARY,
     widgets::{Answer, answers_ui, heading_ui},
 };
 
@@ -41,13 +42,21 @@ impl Layer for AppointmentsDialog {
         let height = (ui.ctx().content_rect().height() - 220.0).clamp(120.0, 360.0);
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
             for one in offered.iter_mut() {
-                let when = format!("{} {}", one.at, words.weekday(one.at.date));
+                let when = one.at.map_or_else(
+                    || words.import_no_time.to_owned(),
+                    |at| format!("{at} {}", words.weekday(at.date)),
+                );
                 let matter = one
                     .number
                     .map_or_else(|| words.import_unknown.to_owned(), |number| number.to_string());
                 let repeats = if one.repeats { words.import_repeats } else { "" };
                 let text = format!("{when}{repeats}　{}　→　{matter}", one.summary);
-                ui.add_enabled(one.number.is_some(), Checkbox::new(&mut one.taken, text));
+                let possible = one.number.is_some() && one.at.is_some();
+                ui.add_enabled(possible, Checkbox::new(&mut one.taken, text));
+                for doubt in &one.doubts {
+                    let doubt = RichText::new(words.appointment_doubt(doubt)).size(SECONDARY);
+                    ui.label(doubt.color(view.tokens.overdue_text));
+                }
             }
         });
         let some = offered.iter().any(|one| one.taken);

@@ -143,6 +143,7 @@ words! {
         import_hint: "对上了事项的，勾选后设为下次沟通时间。" / "Those that name a matter become its next contact.";
         import_nothing: "这个文件里没有今天以后的日程。" / "The file has no appointment from today on.";
         import_unknown: "没有对上的事项" / "no matter named";
+        import_no_time: "时间不明" / "time not known";
         import_take: "设为下次沟通" / "Set as next contacts";
         rhythm: "联系频次" / "Rhythm";
         rhythm_none: "不固定" / "None";

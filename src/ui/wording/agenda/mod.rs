@@ -1,3 +1,4 @@
 //! The words of what is due.
 
+mod appointments;
 mod todos;

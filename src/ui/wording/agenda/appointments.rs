@@ -1,0 +1,52 @@
+//! The words of what is not sure about an appointment.
+
+use crate::exchange::appointments::Doubt;
+
+use crate::ui::wording::Words;
+
+impl Words {
+    /// What is not sure about an appointment of another calendar.
+    pub(crate) fn appointment_doubt(&self, doubt: &Doubt) -> String {
+        match doubt {
+            Doubt::UnknownZone(name) => self.pick(
+                format!("时区不明（{name}），时间照原文显示，请核对。"),
+                format!("The zone {name} is not known; the time stands as written."),
+            ),
+            Doubt::UtcAndZone => self.pick(
+                "原文既写了世界时又写了时区，这里按时区理解，请核对。".to_owned(),
+                "The time is marked as UTC and has a zone too; it is read by the zone.".to_owned(),
+            ),
+            Doubt::Odd(written) => self.pick(
+                format!("时间写法不规范（{written}），请核对。"),
+                format!("The time is written in an unusual way ({written}); check it."),
+            ),
+            Doubt::Unreadable(written) => self.pick(
+                format!("时间读不懂：{written}"),
+                format!("The time can't be read: {written}"),
+            ),
+            Doubt::NoStart => self.pick(
+                "没有写开始时间。".to_owned(),
+                "It does not say when it begins.".to_owned(),
+            ),
+            Doubt::Rule(rule) => self.pick(
+                format!("重复规则读不懂（{rule}），只知道第一次的时间。"),
+                format!("The rule by which it repeats can't be followed ({rule}); this is its first time."),
+            ),
+            Doubt::WithdrawnRule => self.pick(
+                "用旧式规则（EXRULE）排除了一些日期，别的软件可能不认，请核对。".to_owned(),
+                "Some days are left out by an old form of rule (EXRULE) that other programs may pass over."
+                    .to_owned(),
+            ),
+            Doubt::Answer => self.pick(
+                "这是对邀请的答复，不是日程。".to_owned(),
+                "This is an answer to an invitation, no appointment.".to_owned(),
+            ),
+            Doubt::Begun => self.pick("已经开始。".to_owned(), "It has begun already.".to_owned()),
+            Doubt::Overdue => self.pick("已过期限。".to_owned(), "It is overdue.".to_owned()),
+            Doubt::Damaged => self.pick(
+                "有的字读不出来。".to_owned(),
+                "Some of its characters can't be read.".to_owned(),
+            ),
+        }
+    }
+}
