@@ -46,6 +46,7 @@ mod shared_views;
 mod source_tree;
 mod statistics;
 mod storage_format;
+mod storage_golden;
 mod storage_merge;
 mod storage_promises;
 mod storage_random;

@@ -22,7 +22,7 @@ fn golden(name: &str) -> PathBuf {
         .join(name)
 }
 
-fn day(text: &str) -> NaiveDate {
+pub(crate) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
@@ -30,14 +30,14 @@ fn time(hour: u32, minute: u32) -> NaiveTime {
     NaiveTime::from_hms_opt(hour, minute, 0).unwrap()
 }
 
-fn stamp(at: &str, by: &str) -> Stamp {
+pub(crate) fn stamp(at: &str, by: &str) -> Stamp {
     Stamp {
         at: DateTime::parse_from_rfc3339(at).unwrap(),
         by: by.to_owned(),
     }
 }
 
-fn id(text: &str) -> ItemId {
+pub(crate) fn id(text: &str) -> ItemId {
     ItemId(text.to_owned())
 }
 
@@ -133,7 +133,7 @@ fn fill(record: &mut Record) {
     record.modified = Some(stamp("2023-10-12T16:20:00+08:00", "王经理"));
 }
 
-fn internal() -> Record {
+pub(crate) fn internal() -> Record {
     let mut record = Record::new("NC2023-10-10-002".parse().unwrap());
     fill(&mut record);
     if let Details::Internal(internal) = &mut record.details {
@@ -143,7 +143,7 @@ fn internal() -> Record {
     record
 }
 
-fn external() -> Record {
+pub(crate) fn external() -> Record {
     let mut record = Record::new("EC2023-10-10".parse().unwrap());
     fill(&mut record);
     if let Details::External(external) = &mut record.details {
