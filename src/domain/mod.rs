@@ -34,7 +34,7 @@ pub use agenda::{
     schedule::{DueItem, DueKind, DueState, Signal, due_items, reschedule, take_move_back},
 };
 pub use checks::{
-    finalizing::FinalLack,
+    finalizing::{CheckCode, FinalLack},
     goal::is_testable,
     stage::{Check, CheckTarget, Stage, stage_checks},
 };

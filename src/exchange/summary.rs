@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
-use crate::domain::{Details, Due, Record, TodoState};
+use crate::domain::{Due, Record, TodoState};
 
 /// What goes with a summary besides the record itself.
 #[derive(Debug, Clone, Copy)]
@@ -24,15 +24,11 @@ pub struct Covering<'a> {
     pub today: NaiveDate,
 }
 
-/// What the mail is about: `【会议纪要确认】主题（10月23日）`.
+/// What the mail is about: `【沟通内容确认】主题（10月23日）`.
 pub fn subject(record: &Record) -> String {
-    let what = match &record.details {
-        Details::Internal(_) => "沟通记录确认",
-        Details::External(_) => "沟通要点确认",
-    };
     let date = record.date;
     format!(
-        "【{what}】{}（{}月{}日）",
+        "【沟通内容确认】{}（{}月{}日）",
         record.title(),
         date.month(),
         date.day()
@@ -51,7 +47,7 @@ pub fn letter(record: &Record, covering: &Covering<'_>) -> String {
     points(&mut text, record);
     let _ = write!(
         text,
-        "\n以上内容如有出入，请在{} {}前回复；到时没有收到异议的，按本文执行。\n",
+        "\n以上内容如有出入，请于{} {}前告知；期满未收到不同意见的，我方将按以上内容推进。\n",
         day(covering.object_by.date()),
         covering.object_by.format("%H:%M")
     );
@@ -70,7 +66,7 @@ pub fn chat(record: &Record, object_by: NaiveDateTime) -> String {
     points(&mut text, record);
     let _ = write!(
         text,
-        "\n如有出入请在{} {}前回复。",
+        "\n如有出入，请于{} {}前告知。",
         day(object_by.date()),
         object_by.format("%H:%M")
     );
@@ -89,7 +85,7 @@ fn greeting(covering: &Covering<'_>) -> String {
     }
 }
 
-/// 内容, 结论, 待办, 下次沟通: each with a number, those that are empty left out.
+/// 内容, 议定事项, 待办, 下次沟通: each with a number, those that are empty left out.
 fn points(text: &mut String, record: &Record) {
     const NUMBERS: [&str; 5] = ["一", "二", "三", "四", "五"];
     let mut sections: Vec<(&str, String)> = Vec::new();
@@ -99,7 +95,7 @@ fn points(text: &mut String, record: &Record) {
         }
     };
     add("沟通内容", record.body.trim().to_owned());
-    add("结论", conclusions(record));
+    add("议定事项", conclusions(record));
     add("待办事项", todos(record));
     add("双方承诺", promises(record));
     add("下次沟通", next_contact(record));
@@ -130,7 +126,7 @@ fn todos(record: &Record) -> String {
             todo.owner.to_string()
         };
         let due = todo.current_due().map_or_else(|| "待定".to_owned(), when);
-        format!("{}（负责人：{owner}；完成时间：{due}）", todo.task.trim())
+        format!("{}（负责人：{owner}；截止时间：{due}）", todo.task.trim())
     }))
 }
 

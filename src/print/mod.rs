@@ -87,7 +87,7 @@ pub enum Sheet {
     Ledger,
     /// 待办督办单: the open to-dos of all records.
     Todos,
-    /// 见面前一页纸 for the first record; the others went before it, newest first.
+    /// 沟通提要 for the first record; the others went before it, newest first.
     Briefing,
 }
 
@@ -105,7 +105,7 @@ impl Sheet {
             Self::Minutes => "会议纪要",
             Self::Ledger => "沟通台账",
             Self::Todos => "待办督办单",
-            Self::Briefing => "见面前一页纸",
+            Self::Briefing => "沟通提要",
         }
     }
 }

@@ -272,10 +272,10 @@ pub struct PrintOptions {
     pub watermark: String,
     /// 会议纪要 alone.
     pub minutes: MinutesOptions,
-    /// 见面前一页纸: words to open with, from the scenario.
+    /// 沟通提要: words to open with, from the scenario.
     #[serde(skip)]
     pub opening: Vec<String>,
-    /// 见面前一页纸: what courtesy and care ask for.
+    /// 沟通提要: what courtesy and care ask for.
     #[serde(skip)]
     pub courtesy: Vec<String>,
 }

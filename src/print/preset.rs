@@ -96,7 +96,7 @@ impl Preset {
             preset("标准", Sheet::Ledger, PrintOptions::default()),
             preset("按时限", Sheet::Todos, PrintOptions::default()),
             preset(
-                "按责任人",
+                "按负责人",
                 Sheet::Todos,
                 PrintOptions {
                     todo_order: TodoOrder::Owner,

@@ -57,10 +57,10 @@ fn the_letter_says_everything_that_was_agreed() {
         "李总，您好：\n\n\
          2026年11月23日（周一）就“样机试用反馈”的沟通，要点整理如下，请核对。\n\n\
          一、沟通内容\n对方反映主轴异响。\n\n\
-         二、结论\n1. 先换轴承，再试机。\n\n\
-         三、待办事项\n1. 寄出轴承（负责人：售后服务部/高翔；完成时间：2026年11月25日（周三） 12:00）\n\n\
+         二、议定事项\n1. 先换轴承，再试机。\n\n\
+         三、待办事项\n1. 寄出轴承（负责人：售后服务部/高翔；截止时间：2026年11月25日（周三） 12:00）\n\n\
          四、下次沟通\n2026年12月1日（周二），看试机结果\n\n\
-         以上内容如有出入，请在2026年11月24日（周二） 18:00前回复；到时没有收到异议的，按本文执行。\n\n\
+         以上内容如有出入，请于2026年11月24日（周二） 18:00前告知；期满未收到不同意见的，我方将按以上内容推进。\n\n\
          林婉清\n启衡装备\n2026年11月23日（周一）\n"
     );
 }
@@ -109,7 +109,7 @@ fn mail(name: &str, subject: &str, file: &str) -> Mail {
 #[test]
 fn another_library_reads_subject_names_text_and_attachment() {
     let file = "外部沟通跟进表-EC2026-11-23-样机试用反馈与后续安排（含附件清单和签字页）.pdf";
-    let mail = mail("李总", "【沟通要点确认】样机试用反馈（11月23日）", file);
+    let mail = mail("李总", "【沟通内容确认】样机试用反馈（11月23日）", file);
     let eml = mail.to_eml();
     assert_eq!(eml, mail.to_eml(), "the same mail gives the same bytes");
     let read = MessageParser::default().parse(&eml).unwrap();
@@ -183,7 +183,7 @@ json.dump({
 fn python_reads_it_as_it_was_meant() {
     let mail = mail(
         "李总",
-        "【沟通要点确认】样机试用反馈（11月23日）",
+        "【沟通内容确认】样机试用反馈（11月23日）",
         "EC2026-11-23 样机试用反馈.pdf",
     );
     let python = Command::new("python3")

@@ -1,4 +1,4 @@
-//! 见面前一页纸: what it tells before a talk, and that it stays one page.
+//! 沟通提要: what it tells before a talk, and that it stays one page.
 
 use chrono::{Days, NaiveDate};
 use liuhen::{
@@ -84,7 +84,7 @@ fn the_page_tells_what_went_before_and_what_is_open() {
     );
     let text = words(&sheets).replace('\n', "");
     for expected in [
-        "见面前一页纸",
+        "沟通提要",
         "确认到货日期",
         "约定见面",
         "电话确认收到",

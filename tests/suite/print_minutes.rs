@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 use liuhen::{
-    domain::{AgendaItem, Attendance, Details, Due, ItemId, Kind, Party, Record, RecordNumber, Todo},
+    domain::{
+        AgendaItem, Attendance, Confidentiality, Details, Due, ItemId, Kind, Party, Record, RecordNumber,
+        Stamp, Todo,
+    },
     print::{Faces, MinutesStyle, PrintOptions, Sheet, sheet_to_read},
 };
 use proptest::prelude::*;
@@ -49,7 +52,7 @@ fn heads(text: &str) -> Vec<char> {
         "会议议题",
         "会议内容",
         "议定事项",
-        "工作安排",
+        "待办事项",
     ];
     let mut found: Vec<(usize, char)> = Vec::new();
     for head in known {
@@ -77,7 +80,7 @@ fn heads_of_the_text_and_of_the_form_are_counted_through() {
     assert_eq!(heads(&text).iter().collect::<String>(), "一二三四五", "{text}");
     for words in [
         "会议议题：1.排产与交付。结论：照原计划。2.备件到货。一、甲篇（一）第一点。（二）第二点。二、乙篇",
-        "三、丙篇照旧执行。四、议定事项（一）同意追加预算。（二）暂缓招聘。五、工作安排1.报送排产表。由生产部周志强负责",
+        "三、丙篇照旧执行。四、议定事项（一）同意追加预算。（二）暂缓招聘。五、待办事项1.报送排产表。由生产部周志强负责",
     ] {
         assert!(text.contains(words), "{words}\n{text}");
     }
@@ -163,6 +166,45 @@ fn each_person_is_present_once_the_host_first() {
     ] {
         let text = printed(&record, style);
         assert!(text.contains(names), "{names}\n{text}");
+    }
+}
+
+#[test]
+fn a_classification_stands_with_its_own_period_and_no_planned_length_after_the_talk() {
+    let mut record = record("照常。");
+    record.confidentiality = Confidentiality::Confidential;
+    record.retention = "长期".into();
+    record.planned_minutes = Some(45);
+    let text = printed(&record, MinutesStyle::Official);
+    assert!(
+        text.starts_with("保密") && !text.contains('★') && !text.contains("长期"),
+        "{text}"
+    );
+    record.secrecy_period = "1年".into();
+    assert!(printed(&record, MinutesStyle::Official).starts_with("保密★1年"));
+    assert!(!printed(&record, MinutesStyle::Brief).contains("45分钟"));
+    record.body.clear();
+    assert!(printed(&record, MinutesStyle::Brief).contains("预计45分钟"));
+}
+
+#[test]
+fn every_sheet_of_a_final_record_bears_its_code_or_says_that_the_text_differs() {
+    let mut record = record("照常。");
+    let stamp = Stamp {
+        at: samples::now().and_utc().fixed_offset(),
+        by: "林婉清".into(),
+    };
+    record.make_final(stamp, "").unwrap();
+    let code = format!("校验码{}", record.final_version.as_ref().unwrap().check_code());
+    let mut altered = record.clone();
+    altered.body.push_str("另行通知。");
+    for style in MinutesStyle::ALL {
+        let (same, other) = (printed(&record, style), printed(&altered, style));
+        assert!(same.contains(&code) && !same.contains("不符"), "{style:?} {same}");
+        assert!(
+            other.contains("内容与定稿不符") && !other.contains("校验码"),
+            "{style:?} {other}"
+        );
     }
 }
 

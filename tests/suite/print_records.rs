@@ -63,7 +63,7 @@ fn what_was_written_is_printed() {
     check_contains(&external, "☐客户☑供应商☐合作方☐外部机构");
     check_contains(&external, "2023-10-12收到驱动v2.3.1");
     check_contains(&external, "事由：确认驱动v2.3.2与第二批交期");
-    check_contains(&external, "密级：机密保存期限：10年");
+    check_contains(&external, "密级：保密保存期限：10年");
     check_contains(&external, "紧急程度：紧急");
     let sixty = samples::many();
     for todo in &sixty.todos {

@@ -3,9 +3,9 @@
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use liuhen::calendar::Workdays;
 use liuhen::domain::{
-    AgendaItem, Channel, CheckTarget, Confirmation, ConfirmationState, Due, FinalLack, ItemId, Kind, Party,
-    Record, RecordNumber, Scenario, Stage, Stamp, Status, Todo, TodoState, Trace, is_testable, object_by,
-    stage_checks,
+    AgendaItem, Channel, CheckCode, CheckTarget, Confirmation, ConfirmationState, Due, FinalLack, ItemId,
+    Kind, Party, Record, RecordNumber, Scenario, Stage, Stamp, Status, Todo, TodoState, Trace, is_testable,
+    object_by, stage_checks,
 };
 
 use super::office::{author, now};
@@ -210,17 +210,20 @@ fn a_signature_stands_for_what_was_said_and_agreed() {
 fn a_final_version_has_a_code_that_shows_later_changes_and_is_not_freed_in_silence() {
     let mut record = complete();
     record.make_final(author(), "“开票”没有负责人").unwrap();
-    let code = record.check_code().unwrap();
-    assert_eq!(code.len(), 9);
-    assert!(
-        code.chars()
-            .enumerate()
-            .all(|(i, c)| if i == 4 { c == '-' } else { c.is_ascii_hexdigit() })
-    );
     let last = record.final_version.clone().unwrap();
+    let code = last.check_code();
+    assert_eq!(record.check_code(), Some(CheckCode::Same(code.clone())));
+    let groups: Vec<&str> = code.split('-').collect();
+    assert_eq!(groups.len(), 5, "80 bits: {code}");
+    assert!(
+        groups
+            .iter()
+            .all(|group| group.len() == 4 && group.bytes().all(|b| b.is_ascii_hexdigit()))
+    );
     assert_eq!(last.content_hash, record.content_hash().unwrap());
     record.body.push('。');
     assert_ne!(last.content_hash, record.content_hash().unwrap());
+    assert_eq!(record.check_code(), Some(CheckCode::Differs));
     record.free_again(ItemId::from_bits(9), author(), "撤销定稿");
     assert!(!record.is_final() && record.check_code().is_none());
     assert_eq!(record.supplements.len(), 1);

@@ -283,7 +283,7 @@ fn a_comparison_speaks_either_language() {
         said(Language::Chinese),
         expected([
             ("状态、回复时限、金额与签批 ", "已办结\n回复时限 2023-10-12"),
-            ("材料 ", "方案"),
+            ("准备材料 ", "方案"),
             ("待办事项 时限与状态", "已完成"),
             ("负责人 ", "王经理"),
         ])

@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
-use liuhen::domain::{ConfirmationState, Status};
+use liuhen::domain::{CheckCode, ConfirmationState, Status};
 
 use super::office::{Office, now};
 
@@ -71,7 +71,12 @@ fn a_final_version_fixes_the_text_and_takes_supplements() {
     if lacking {
         office.click("仍要定稿");
     }
-    let code = office.draft().check_code().expect("a check code");
+    let code = office
+        .draft()
+        .final_version
+        .as_ref()
+        .expect("a final version")
+        .check_code();
     let said = format!("沈国梁 2026-11-23 09:30 定稿，校验码 {code}");
     assert!(office.shows(&said));
     let body = office.draft().body.clone();
@@ -82,7 +87,7 @@ fn a_final_version_fixes_the_text_and_takes_supplements() {
     let record = office.file("NC2026-10-28");
     assert_eq!(record.supplements[0].text, "预算表以11月24日版为准。");
     assert_eq!(record.body, body, "the text is fixed");
-    assert_eq!(record.check_code(), Some(code));
+    assert_eq!(record.check_code(), Some(CheckCode::Same(code)));
 }
 
 #[test]
@@ -91,7 +96,7 @@ fn a_confirmation_goes_out_and_is_answered() {
     let before = office.draft().confirmations.len();
     office.click("生成确认邮件…");
     let text = office.field("正文").value().unwrap();
-    assert!(text.contains("待办事项") && text.contains("前回复"), "{text}");
+    assert!(text.contains("待办事项") && text.contains("前告知"), "{text}");
     office.click("复制为聊天消息");
     let record = office.draft();
     assert_eq!(record.confirmations.len(), before + 1);

@@ -25,7 +25,7 @@ fn two_amounts_for_one_thing_are_told_beside_the_form() {
     let mut office = Office::writing("");
     office.write("核心内容摘要", "合同金额为12万元。");
     assert!(!office.shows("合同金额前后不一"));
-    office.write("决议", "合同金额为13万元，按此签约。");
+    office.write("议定事项", "合同金额为13万元，按此签约。");
     office
         .harness
         .get_by_label("合同金额前后不一：“12万元”与“13万元”");

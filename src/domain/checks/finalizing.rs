@@ -13,6 +13,28 @@ pub enum FinalLack {
     NoBody,
 }
 
+/// Hexadecimal digits of a check code: 80 bits.
+const CODE_DIGITS: usize = 20;
+
+/// What the print of a final version says of its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CheckCode {
+    /// It is the text that was fixed; its code.
+    Same(String),
+    /// 内容与定稿不符: something was changed since, by another program or by hand.
+    Differs,
+}
+
+impl std::fmt::Display for CheckCode {
+    /// As the sheet says it.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Same(code) => write!(f, "校验码 {code}"),
+            Self::Differs => f.write_str("内容与定稿不符"),
+        }
+    }
+}
+
 impl Record {
     /// The blake3 hash, lower-case hex, of what a signature or a final version stands for: everything said and agreed.
     ///
@@ -50,11 +72,14 @@ impl Record {
         Ok(blake3::hash(text.as_bytes()).to_hex().to_string())
     }
 
-    /// The code that the print of a final version bears, `7F3A-92C1`: the first 32 bits of its hash. Who has the record
-    /// sees by it whether a sheet of paper says the same.
-    pub fn check_code(&self) -> Option<String> {
-        let hash = &self.final_version.as_ref()?.content_hash;
-        Some(short_code(hash))
+    /// The code that the print of a final version bears, from what the record says now. Who has the record sees by it
+    /// whether a sheet of paper says the same.
+    pub fn check_code(&self) -> Option<CheckCode> {
+        let last = self.final_version.as_ref()?;
+        Some(match self.content_hash() {
+            Ok(hash) if hash == last.content_hash => CheckCode::Same(last.check_code()),
+            _ => CheckCode::Differs,
+        })
     }
 
     /// Whether the text was fixed.
@@ -103,11 +128,14 @@ impl Record {
     }
 }
 
-/// Eight digits of a hash in two groups.
-fn short_code(hash: &str) -> String {
-    let digits: String = hash.chars().take(8).map(|c| c.to_ascii_uppercase()).collect();
-    match digits.split_at_checked(4) {
-        Some((first, second)) if !second.is_empty() => format!("{first}-{second}"),
-        _ => digits,
+impl FinalVersion {
+    /// The code of the text that was fixed, `7F3A-92C1-04BE-7D15-A9C2`: the first 80 bits of its hash, in groups of four
+    /// digits.
+    pub fn check_code(&self) -> String {
+        let digits: Vec<char> = self.content_hash.chars().take(CODE_DIGITS).collect();
+        let groups = digits
+            .chunks(4)
+            .map(|group| group.iter().collect::<String>().to_ascii_uppercase());
+        groups.collect::<Vec<_>>().join("-")
     }
 }

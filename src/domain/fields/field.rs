@@ -33,7 +33,9 @@ pub enum Field {
     ReplyBy,
     /// 密级.
     Confidentiality,
-    /// 保存期限.
+    /// 保密期限: how long the classification holds.
+    SecrecyPeriod,
+    /// 保存期限: how long the file is kept.
     Retention,
     /// 沟通主题.
     Subject,
@@ -84,7 +86,7 @@ pub enum Field {
     Body,
     /// Key facts, ticked when read back.
     Facts,
-    /// 决议.
+    /// 议定事项.
     Conclusions,
     /// 待办事项.
     Todos,
@@ -185,6 +187,7 @@ impl Field {
             Self::Urgency => about(("紧急程度", "Urgency"), Choice, true, None),
             Self::ReplyBy => about(("回复时限", "Reply by"), Due, true, None),
             Self::Confidentiality => about(("密级", "Confidentiality"), Choice, true, None),
+            Self::SecrecyPeriod => about(("保密期限", "Classified for"), Text, true, Some(SearchField::Details)),
             Self::Retention => about(("保存期限", "Retention"), Text, true, Some(SearchField::Details)),
             Self::Subject => about(("沟通主题", "Subject"), Text, true, Some(SearchField::Subject)),
             Self::Initiator => about(("发起部门/人", "Initiator"), Party, true, Some(SearchField::Counterpart)),
@@ -207,20 +210,20 @@ impl Field {
             Self::Absent => about(("缺席", "Absent"), List, true, Some(SearchField::People)),
             Self::Goal => about(("沟通目标", "Goal"), LongText, true, Some(SearchField::Body)),
             Self::Agenda => about(("议程", "Agenda"), List, false, Some(SearchField::Body)),
-            Self::Materials => about(("材料", "Materials"), List, false, Some(SearchField::Details)),
+            Self::Materials => about(("准备材料", "Materials"), List, false, Some(SearchField::Details)),
             Self::Body => about(("核心内容摘要", "Summary"), LongText, true, Some(SearchField::Body)),
             Self::Facts => about(("关键信息", "Key facts"), List, false, Some(SearchField::Details)),
-            Self::Conclusions => about(("决议", "Decisions"), LongText, true, Some(SearchField::Body)),
+            Self::Conclusions => about(("议定事项", "Decisions"), LongText, true, Some(SearchField::Body)),
             Self::Todos => about(("待办事项", "To-dos"), List, true, Some(SearchField::Todo)),
             Self::Tags => about(("标签", "Tags"), List, true, Some(SearchField::Tags)),
             Self::Owner => about(("负责人", "Owner"), Party, true, Some(SearchField::Owner)),
             Self::Remarks => about(("备注", "Remarks"), LongText, true, Some(SearchField::Remarks)),
             Self::Confirmations => about(("书面确认", "Confirmations"), List, false, Some(SearchField::Details)),
-            Self::SignOffs => about(("签批", "Sign-offs"), List, false, Some(SearchField::Details)),
+            Self::SignOffs => about(("审批意见", "Approvals"), List, false, Some(SearchField::Details)),
             Self::FinalVersion => about(("定稿", "Final version"), List, false, Some(SearchField::Details)),
             Self::Supplements => about(("补充记录", "Supplements"), List, false, Some(SearchField::Details)),
             Self::Attachments => about(("附件", "Attachments"), List, false, Some(SearchField::Attachment)),
-            Self::Follows => about(("前序记录", "Follows"), Record, false, None),
+            Self::Follows => about(("关联记录", "Linked records"), Record, false, None),
             Self::StatusChanges => about(("状态变更", "Status changes"), List, false, Some(SearchField::Details)),
             Self::Created => about(("创建", "Created"), Stamp, false, None),
             Self::Modified => about(("最后保存", "Last saved"), Stamp, false, None),

@@ -135,7 +135,7 @@ impl Part {
             Self::Planned => Word::new("计划日期", "planned day"),
             Self::Ticked => Word::new("勾选", "tick"),
             Self::Sort => Word::new("类别", "kind"),
-            Self::By => Word::new("经办人", "by"),
+            Self::By => Word::new("跟进人", "by"),
             Self::To => Word::new("收件人", "recipient"),
             Self::Answered => Word::new("答复时间", "answered"),
             Self::Role => Word::new("职务", "role"),

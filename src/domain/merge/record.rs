@@ -103,6 +103,7 @@ impl Walk<'_> {
             urgency: self.value(Field::Urgency, three.map(|r| &r.urgency)),
             reply_by: decision.reply_by,
             confidentiality: self.value(Field::Confidentiality, three.map(|r| &r.confidentiality)),
+            secrecy_period: self.value(Field::SecrecyPeriod, three.map(|r| &r.secrecy_period)),
             retention: self.value(Field::Retention, three.map(|r| &r.retention)),
             subject: self.value(Field::Subject, three.map(|r| &r.subject)),
             details: self.details(three.map(|r| &r.details)),

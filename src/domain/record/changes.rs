@@ -44,7 +44,7 @@ pub enum ConfirmationState {
     Confirmed,
     /// 有异议: what is objected to stands in the note.
     Objected,
-    /// 逾期视为无异议: the time for objections passed without one.
+    /// 期满无异议: the time for objections passed without one.
     Lapsed,
 }
 
@@ -54,7 +54,7 @@ impl Choice for ConfirmationState {
             Self::Awaited => Word::new("待确认", "Awaited"),
             Self::Confirmed => Word::new("已确认", "Confirmed"),
             Self::Objected => Word::new("有异议", "Objected"),
-            Self::Lapsed => Word::new("逾期视为无异议", "No objection in time"),
+            Self::Lapsed => Word::new("期满无异议", "No objection received"),
         }
     }
 }

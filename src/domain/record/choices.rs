@@ -92,7 +92,7 @@ pub enum Confidentiality {
     /// 内部.
     #[default]
     Internal,
-    /// 机密.
+    /// 保密. The file says `Confidential`; 机密 is a level of state secrets, which an office may set for its prints.
     Confidential,
 }
 
@@ -111,7 +111,7 @@ impl Choice for Confidentiality {
         match self {
             Self::Public => Word::new("公开", "Public"),
             Self::Internal => Word::new("内部", "Internal"),
-            Self::Confidential => Word::new("机密", "Confidential"),
+            Self::Confidential => Word::new("保密", "Confidential"),
         }
     }
 }

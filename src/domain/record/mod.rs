@@ -111,6 +111,9 @@ pub struct Record {
     /// 密级.
     #[serde(default, skip_serializing_if = "is_default")]
     pub confidentiality: Confidentiality,
+    /// 保密期限, in the office's own words (1年, 长期).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub secrecy_period: String,
     /// 保存期限, in the office's own words (10年, 长期).
     #[serde(default, skip_serializing_if = "is_default")]
     pub retention: String,
@@ -146,7 +149,7 @@ pub struct Record {
     /// Key facts, ticked when read back.
     #[serde(default, skip_serializing_if = "is_default")]
     pub facts: Vec<KeyFact>,
-    /// 决议, apart from the summary: one a line.
+    /// 议定事项, apart from the summary: one a line.
     #[serde(default, skip_serializing_if = "is_default")]
     pub conclusions: String,
     /// 待办事项.
@@ -225,6 +228,7 @@ impl Record {
             urgency: Urgency::default(),
             reply_by: None,
             confidentiality: Confidentiality::default(),
+            secrecy_period: String::new(),
             retention: String::new(),
             subject: String::new(),
             details,
@@ -292,6 +296,17 @@ impl Record {
             Details::Internal(_) => None,
             Details::External(external) => Some(external),
         }
+    }
+
+    /// Whether the communication took place: something is written of what was said or settled.
+    pub fn was_held(&self) -> bool {
+        let progress = self
+            .external()
+            .is_some_and(|external| external.progress.iter().any(|entry| !entry.is_blank()));
+        progress
+            || !self.body.trim().is_empty()
+            || !self.conclusions.trim().is_empty()
+            || matches!(self.status, Status::FollowingUp | Status::Closed)
     }
 
     /// The first line that tells the record from others: its subject, else the beginning of its body (at most 30

@@ -10,6 +10,7 @@ use super::{
             furniture::{long_date, secrecy},
             grid,
             minutes::{Level, outline, text},
+            record,
         },
     },
     Body,
@@ -74,8 +75,8 @@ fn head(out: &mut String, record: &Record, options: &PrintOptions, break_before:
     };
     let mut words = secrecy(record.confidentiality, options);
     if !words.is_empty() {
-        if !record.retention.trim().is_empty() {
-            words = format!("{words}★{}", record.retention.trim());
+        if !record.secrecy_period.trim().is_empty() {
+            words = format!("{words}★{}", record.secrecy_period.trim());
         }
         line("", &run(&words, grid::FIRST_HEAD));
     }
@@ -148,6 +149,15 @@ fn main(out: &mut String, record: &Record) {
         ];
         let hang = r#"<w:ind w:leftChars="500" w:left="1600" w:hangingChars="300" w:hanging="960"/>"#;
         *out += &paragraph(hang, &runs.concat());
+    }
+    final_version(out, record);
+}
+
+/// Who fixed the text, and its code.
+fn final_version(out: &mut String, record: &Record) {
+    if let Some(words) = record::final_version(record) {
+        *out += &paragraph("", "");
+        *out += &paragraph(INDENT, &run(&format!("定稿：{words}"), grid::IMPRINT));
     }
 }
 

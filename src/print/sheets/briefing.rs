@@ -1,4 +1,4 @@
-//! 见面前一页纸: what one has to know before a talk, on one page: with whom, to what end, what was said the last three
+//! 沟通提要: what one has to know before a talk, on one page: with whom, to what end, what was said the last three
 //! times, what was promised and is still open, what is to be settled, and words to begin with.
 
 use chrono::NaiveDate;
@@ -92,11 +92,11 @@ fn heading(record: &Record, options: &PrintOptions) -> Heading {
         format!("备于{}", furniture::long_date(options.now.date()))
     };
     Heading {
-        title: "见面前一页纸".to_owned(),
+        title: "沟通提要".to_owned(),
         number: record.number.to_string(),
         left: furniture::highest_confidentiality(&[record], options),
         right,
-        outline: format!("见面前一页纸 {}", record.number),
+        outline: format!("沟通提要 {}", record.number),
         in_outline: true,
         watermark: options.watermark.clone(),
     }

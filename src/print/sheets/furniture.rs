@@ -111,7 +111,7 @@ pub(in crate::print) fn long_date(date: NaiveDate) -> String {
     format!("{}年{}月{}日", date.year(), date.month(), date.day())
 }
 
-/// 机密: what a sheet says of a secrecy; empty where it is not to be printed.
+/// 保密: what a sheet says of a secrecy; empty where it is not to be printed.
 pub(in crate::print) fn secrecy(of: Confidentiality, options: &PrintOptions) -> String {
     let own = options.secrecy.trim();
     if !options.confidentiality || own.is_empty() && of == Confidentiality::Public {
@@ -123,7 +123,7 @@ pub(in crate::print) fn secrecy(of: Confidentiality, options: &PrintOptions) -> 
     }
 }
 
-/// `密级：机密`, the highest of some records; empty where it is not to be printed.
+/// `密级：保密`, the highest of some records; empty where it is not to be printed.
 pub(super) fn highest_confidentiality(records: &[&Record], options: &PrintOptions) -> String {
     let highest = records.iter().map(|record| record.confidentiality).max();
     match secrecy(highest.unwrap_or(Confidentiality::Public), options) {

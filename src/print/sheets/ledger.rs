@@ -157,7 +157,7 @@ fn heading(kind: Kind, records: &[&Record], options: &PrintOptions) -> Heading {
         left: period,
         right: [
             furniture::highest_confidentiality(records, options),
-            format!("共{}条", records.len()),
+            format!("共 {} 份", records.len()),
         ]
         .into_iter()
         .filter(|part| !part.is_empty())

@@ -17,9 +17,9 @@ use crate::domain::{Record, Status, Todo, TodoState};
 
 const COLUMNS: [TableColumn; 6] = [
     TableColumn::naming("序号", 32.0),
-    TableColumn::new("督办事项", 142.0, Align::Justify),
-    TableColumn::parties("责任人", 70.0),
-    TableColumn::whole("办结时限", 65.0),
+    TableColumn::new("待办", 142.0, Align::Justify),
+    TableColumn::parties("负责人", 70.0),
+    TableColumn::whole("截止时间", 65.0),
     TableColumn {
         align: Align::Start,
         ..TableColumn::whole("来源", 89.0)
@@ -117,7 +117,7 @@ fn heading(records: &[&Record], all: usize, overdue: usize, options: &PrintOptio
 const SOON: Days = Days::new(7);
 
 fn by_deadline(mut tasks: Vec<Task<'_>>, now: NaiveDateTime) -> Vec<(String, Vec<Task<'_>>)> {
-    const TITLES: [&str; 4] = ["已逾期", "七日内到期", "七日后到期", "未定时限"];
+    const TITLES: [&str; 4] = ["已逾期", "七日内到期", "七日后到期", "未定截止时间"];
     let soon = now.date().checked_add_days(SOON).unwrap_or(now.date());
     let group = |task: &Task<'_>| match task.todo.current_due() {
         Some(due) if due.is_past(now) => 0,
@@ -149,7 +149,7 @@ fn by_owner(tasks: Vec<Task<'_>>) -> Vec<(String, Vec<Task<'_>>)> {
     groups.sort_by_key(|(owner, _)| owner.is_empty());
     for (owner, _) in &mut groups {
         if owner.is_empty() {
-            "未定责任人".clone_into(owner);
+            "未定负责人".clone_into(owner);
         }
     }
     groups

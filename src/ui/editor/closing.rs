@@ -92,10 +92,10 @@ fn absent_ui(ui: &mut Ui, form: &mut Form<'_>, absent: &mut Vec<Attendance>) {
     }
 }
 
-/// How secret it is, and how long it is kept.
+/// How secret it is and for how long, and how long it is kept.
 fn secrecy_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
     let words = page.form.words;
-    ui.columns_const(|[a, b]| {
+    ui.columns_const(|[a, b, c]| {
         page.form.field(a, words.confidentiality, |ui, _| {
             let combo = ComboBox::from_id_salt("confidentiality")
                 .selected_text(words.confidentiality_name(record.confidentiality))
@@ -113,6 +113,13 @@ fn secrecy_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
         });
         page.form.text_field(
             b,
+            words.field(Field::SecrecyPeriod),
+            "secrecy period",
+            &mut record.secrecy_period,
+            words.secrecy_period_hint,
+        );
+        page.form.text_field(
+            c,
             words.retention,
             "retention",
             &mut record.retention,

@@ -175,8 +175,7 @@ fn final_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record, trace: &mut T
         supplements_ui(ui, page, record);
         return;
     };
-    let code = record.check_code().unwrap_or_default();
-    ui.label(words.final_since(&last.stamp, &code));
+    ui.label(words.final_since(&last.stamp, &last.check_code()));
     if !last.insisted.is_empty() {
         ui.label(
             RichText::new(&last.insisted)

@@ -260,7 +260,7 @@ words! {
         material_name: "材料名称" / "Material";
         material_ready: "已备好" / "At hand";
         add_material: "添加材料" / "Add material";
-        conclusions: "决议" / "Decisions";
+        conclusions: "议定事项" / "Decisions";
         conclusions_hint: "每行一条：谁、做什么、什么时候前" / "One per line: who does what by when";
         key_facts: "要点复述" / "Facts to read back";
         fact: "要点" / "Fact";
@@ -294,6 +294,7 @@ words! {
         absent_reason: "原因" / "Reason";
         confidentiality: "密级" / "Confidentiality";
         retention: "保存期限" / "Retention";
+        secrecy_period_hint: "如 1 年" / "e.g. 1 year";
         retention_hint: "如 10 年、长期" / "e.g. 10 years";
         not_understood: "看不懂这个日期，可写 2026-10-12、10.12、下周五" /
             "Not a date this program knows; write 2026-10-12 or 10.12";

@@ -30,6 +30,7 @@ impl Record {
             urgency,
             reply_by,
             confidentiality,
+            secrecy_period,
             retention,
             subject,
             details,
@@ -76,6 +77,7 @@ impl Record {
             At::field(Field::Confidentiality),
             Value::Choice(Some(confidentiality.word())),
         );
+        visit(At::field(Field::SecrecyPeriod), Value::Text(secrecy_period));
         visit(At::field(Field::Retention), Value::Text(retention));
         visit(At::field(Field::Subject), Value::Text(subject));
         match details {
@@ -131,6 +133,7 @@ impl Record {
             urgency,
             reply_by,
             confidentiality,
+            secrecy_period,
             retention,
             subject,
             details,
@@ -178,6 +181,7 @@ impl Record {
             At::field(Field::Confidentiality),
             ValueMut::Choice(&mut One(confidentiality)),
         );
+        visit(At::field(Field::SecrecyPeriod), ValueMut::Text(secrecy_period));
         visit(At::field(Field::Retention), ValueMut::Text(retention));
         visit(At::field(Field::Subject), ValueMut::Text(subject));
         match details {

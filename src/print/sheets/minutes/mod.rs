@@ -95,12 +95,15 @@ fn company(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
         &outline::beside_table(&record.conclusions, record),
         48.0,
     );
-    todo_table(form, "后续工作", record, options.now, ROWS_BY_HAND);
+    todo_table(form, "待办事项", record, options.now, ROWS_BY_HAND);
     form.field("下次会议", next_meeting(record));
     if !record.remarks.trim().is_empty() {
         form.running_text("备注", &record.remarks, 0.0);
     }
     record::attachments(form, record);
+    if let Some(words) = record::final_version(record) {
+        form.field("定稿", words);
+    }
     if !options.minutes.copies.is_empty() {
         form.field("抄送", options.minutes.copies.join("、"));
     }
@@ -151,7 +154,7 @@ fn time(record: &Record) -> String {
     if let Some(at) = record.time {
         time.push_str(&format_time(at));
     }
-    if let Some(minutes) = record.planned_minutes {
+    if let Some(minutes) = record.planned_minutes.filter(|_| !record.was_held()) {
         time.push_str("，预计");
         time.push_str(&minutes.to_string());
         time.push_str("分钟");
@@ -214,6 +217,9 @@ fn brief(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
         for paragraph in text::paragraphs(&record.remarks) {
             form.free_paragraph(&paragraph);
         }
+    }
+    if let Some(words) = record::final_version(record) {
+        form.free_line("定稿", &words);
     }
 }
 

@@ -10,6 +10,7 @@ use super::{
     super::{
         furniture::{self, long_date},
         grid::{self, Grid, GridLine, HEIGHT, LEFT, LINES, PITCH, STEP, TOP, WIDTH},
+        record,
     },
     heads::Level,
     outline, text,
@@ -186,6 +187,16 @@ fn content(body: &mut Grid<'_>, record: &Record) {
             body.list(name, grid::FIRST_HEAD, &words);
         }
     }
+    final_version(body, record);
+}
+
+/// Who fixed the text, and its code, in small type under the lists.
+fn final_version(body: &mut Grid<'_>, record: &Record) {
+    if let Some(words) = record::final_version(record) {
+        body.blank();
+        let lines = body.set(&format!("定稿：{words}"), grid::IMPRINT, Align::Start, 2.0);
+        body.push(lines, false);
+    }
 }
 
 /// §7.3.4: `附件：1.…`, moved in by two characters; the others under the first.
@@ -215,10 +226,10 @@ fn head(page: &mut Page, grid: &mut Grid<'_>, record: &Record, options: &PrintOp
     let mut top = 0;
     let mut words = furniture::secrecy(record.confidentiality, options);
     if !words.is_empty() {
-        if !record.retention.trim().is_empty() {
-            // §7.2.2: 机密★10年.
+        if !record.secrecy_period.trim().is_empty() {
+            // §7.2.2: 保密★1年, the classification and how long it holds; how long a file is kept stands in no head.
             words.push('★');
-            words.push_str(record.retention.trim());
+            words.push_str(record.secrecy_period.trim());
         }
         draw(page, grid, &words, (grid::FIRST_HEAD, Align::Start), top);
         top += 1;

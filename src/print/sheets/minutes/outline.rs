@@ -56,7 +56,7 @@ struct Section {
 const AGENDA: &str = "会议议题";
 const TEXT: &str = "会议内容";
 const DECISIONS: &str = "议定事项";
-const TASKS: &str = "工作安排";
+const TASKS: &str = "待办事项";
 /// How a text calls the sections that the minutes have anyway.
 const DECISIONS_TOO: [&str; 5] = ["议定", "决议", "决定事项", "会议结论", "会议决定"];
 const TASKS_TOO: [&str; 8] = [

@@ -32,8 +32,10 @@ pub(super) fn circumstances(form: &mut Form<'_>, record: &Record, options: &Prin
     for field in Field::SMALL_ON_SHEET {
         let label = field.chinese();
         let value = field.value(record);
+        // How long a talk was planned says nothing once it was held.
+        let is_past = field == Field::PlannedMinutes && record.was_held();
         let signs = options.signatures.iter().any(|title| title == label);
-        if !value.trim().is_empty() && !signs {
+        if !value.trim().is_empty() && !signs && !is_past {
             let unit = if field == Field::PlannedMinutes {
                 "分钟"
             } else {
@@ -64,7 +66,7 @@ pub(super) fn circumstances(form: &mut Form<'_>, record: &Record, options: &Prin
             .materials
             .iter()
             .map(|material| tick_line(material.ready, &material.name));
-        form.field("材料准备", items.collect::<Vec<_>>().join("　"));
+        form.field("准备材料", items.collect::<Vec<_>>().join("　"));
     }
 }
 
@@ -94,18 +96,25 @@ fn tick_line(ticked: bool, text: &str) -> String {
     format!("{}{}", if ticked { '☑' } else { '☐' }, text.trim())
 }
 
-/// What came out of it besides the summary: 关键信息核对, 决议.
+/// What came out of it besides the summary: 关键信息, 议定事项.
 pub(super) fn results(form: &mut Form<'_>, record: &Record) {
     if !record.facts.is_empty() {
         let facts = record
             .facts
             .iter()
             .map(|fact| tick_line(fact.read_back, &fact.text));
-        form.field("关键信息核对", facts.collect::<Vec<_>>().join("　"));
+        form.field("关键信息", facts.collect::<Vec<_>>().join("　"));
     }
     if !record.conclusions.trim().is_empty() {
-        form.running_text("决议", &record.conclusions, 0.0);
+        form.running_text("议定事项", &record.conclusions, 0.0);
     }
+}
+
+/// Who fixed the text and when, and its code: `林婉清 2026-11-24 10:20　校验码 …`.
+pub(in crate::print) fn final_version(record: &Record) -> Option<String> {
+    let (last, code) = record.final_version.as_ref().zip(record.check_code())?;
+    let at = last.stamp.at.format("%Y-%m-%d %H:%M");
+    Some(format!("{} {at}　{code}", last.stamp.by))
 }
 
 /// The names of the attached files.
@@ -133,9 +142,8 @@ pub(super) fn papers(form: &mut Form<'_>, record: &Record) {
     if !record.sign_offs.is_empty() {
         form.field_of("审批意见", &sign_offs(record));
     }
-    if let (Some(last), Some(code)) = (&record.final_version, record.check_code()) {
-        let at = last.stamp.at.format("%Y-%m-%d %H:%M");
-        form.field("定稿", format!("{} {at}　校验码 {code}", last.stamp.by));
+    if let Some(words) = final_version(record) {
+        form.field("定稿", words);
     }
     let supplements = record
         .supplements
@@ -177,7 +185,7 @@ pub(super) fn receipt(form: &mut Form<'_>, record: &Record, now: NaiveDateTime) 
         let by = by.format("%Y-%m-%d %H:%M");
         add_line(
             &mut content,
-            format!("请于 {by} 前签回；到时没有收到异议的，按本表执行。"),
+            format!("如有出入，请于 {by} 前签回；期满未收到不同意见的，将按以上内容推进。"),
             SMALL,
         );
     }
@@ -196,7 +204,7 @@ fn confirmations(record: &Record) -> Content {
             ConfirmationState::Awaited => "待确认",
             ConfirmationState::Confirmed => "已确认",
             ConfirmationState::Objected => "有异议",
-            ConfirmationState::Lapsed => "逾期视为无异议",
+            ConfirmationState::Lapsed => "期满无异议",
         };
         let sent = confirmation
             .sent

@@ -5,6 +5,7 @@ mod extras;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
+pub(in crate::print) use self::extras::final_version;
 pub(super) use self::extras::{agenda, attachments};
 use super::{
     super::{PrintOptions, Sheets, document_title, faces::Faces, layout::Align},
@@ -58,8 +59,15 @@ fn fill(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
 
 fn heading(record: &Record, options: &PrintOptions) -> Heading {
     let mut left = furniture::highest_confidentiality(&[record], options);
-    if !left.is_empty() && !record.retention.trim().is_empty() {
-        left.push_str("　保存期限：");
+    if !left.is_empty() && !record.secrecy_period.trim().is_empty() {
+        left.push('★');
+        left.push_str(record.secrecy_period.trim());
+    }
+    if !record.retention.trim().is_empty() {
+        if !left.is_empty() {
+            left.push('　');
+        }
+        left.push_str("保存期限：");
         left.push_str(record.retention.trim());
     }
     let right = match record.urgency {
@@ -226,7 +234,7 @@ fn progress_table(form: &mut Form<'_>, external: &External) {
     const COLUMNS: [TableColumn; 3] = [
         TableColumn::naming("日期", 82.0),
         TableColumn::new("进展内容", 310.0, Align::Justify),
-        TableColumn::parties("经办人", 76.0),
+        TableColumn::parties("跟进人", 76.0),
     ];
     let mut rows: Vec<_> = external
         .progress
@@ -256,7 +264,7 @@ pub(super) fn todo_table(
 ) {
     const COLUMNS: [TableColumn; 5] = [
         TableColumn::naming("序号", 34.0),
-        TableColumn::new("事项", 210.0, Align::Justify),
+        TableColumn::new("待办", 210.0, Align::Justify),
         TableColumn::parties("负责人", 84.0),
         TableColumn::whole("截止时间", 74.0),
         TableColumn::whole("状态", 66.0),

@@ -11,7 +11,7 @@ words! {
         mark_confirmed: "已确认" / "Confirmed";
         mark_objected: "有异议" / "Objected";
         mark_awaited: "待确认" / "Awaited";
-        lapsed: "逾期视为无异议" / "No objection in time";
+        lapsed: "期满无异议" / "No objection received";
         mail_title: "确认邮件" / "Confirmation mail";
         mail_cc: "抄送" / "Cc";
         mail_subject: "主题" / "Subject";

@@ -14,7 +14,7 @@ impl Words {
             Sheet::Minutes => self.fixed("会议纪要", "Minutes"),
             Sheet::Ledger => self.fixed("台账", "Ledger"),
             Sheet::Todos => self.fixed("待办督办单", "To-do sheet"),
-            Sheet::Briefing => self.fixed("见面前一页纸", "Briefing page"),
+            Sheet::Briefing => self.fixed("沟通提要", "Briefing sheet"),
         }
     }
 

@@ -41,7 +41,7 @@ words! {
         seal_place: "盖章处" / "Position of the seal";
         todo_order: "排列" / "Order";
         by_deadline: "按时限" / "By deadline";
-        by_owner: "按责任人" / "By owner";
+        by_owner: "按负责人" / "By owner";
         printer: "打印机" / "Printer";
         copies: "份数" / "Copies";
         pages: "页码" / "Pages";
