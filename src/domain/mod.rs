@@ -90,6 +90,6 @@ pub use statistics::{
     tally::{Tally, TodoTally, Went},
     words::StatisticsWords,
 };
-pub use wall_time::{format_time, parse_time};
+pub use wall_time::{format_time, parse_minutes, parse_time};
 
 pub(crate) use defaults::is_default;

@@ -226,3 +226,126 @@ fn the_line_of_live_notes_is_kept_where_another_record_is_shown_and_where_the_pr
         assert_eq!(office.draft().conclusions, "样机定三台", "ends: {ends}");
     }
 }
+
+/// The program ends as the system asks it to, and begins again.
+fn end_and_begin(mut office: Office) -> Office {
+    office.harness.state_mut().app.keep_drafts_in_haste();
+    let (folder, root) = (office.folder, office.harness.state().app.about().library);
+    drop(office.harness);
+    Office::open(folder, root)
+}
+
+/// Fields whose text is no value yet, and what stands in them. The last one still has the keyboard.
+const HALF_TYPED: [(Kind, &[(&str, &str)]); 4] = [
+    (
+        Kind::Internal,
+        &[
+            ("沟通日期", "2026-13-45"),
+            ("时间", "25:99"),
+            ("时长（分钟）", "很久"),
+            ("要求回复时间", "下个初八"),
+            ("截止时间 1", "13月"),
+        ],
+    ),
+    (Kind::Internal, &[("参与部门/人", "销售部/赵")]),
+    (
+        Kind::External,
+        &[
+            ("下次沟通时间", "看情况"),
+            ("沟通日期 1", "说不准"),
+            ("标签", "重要客"),
+        ],
+    ),
+    (Kind::External, &[("列席", "质量部/")]),
+];
+
+fn with_half_typed(kind: Kind, fields: &[(&str, &str)]) -> (Office, DraftKey) {
+    let mut office = Office::empty();
+    let library = office.harness.state().app.workspace().unwrap().id();
+    office.act(Action::In(library, LibraryAction::NewRecord(kind)));
+    office.write("沟通主题", "写到一半");
+    office.click("＋ 添加待办");
+    if kind == Kind::External {
+        office.click("＋ 添加进展");
+    }
+    for (field, text) in fields {
+        office.field(field).scroll_to_me();
+        office.settle();
+        office.field(field).focus();
+        office.settle();
+        office.press(Modifiers::COMMAND, Key::A);
+        office.field(field).type_text(text);
+        office.settle();
+    }
+    let key = office.harness.state().app.current().unwrap().key.clone();
+    (office, key)
+}
+
+#[test]
+fn what_is_no_value_yet_is_kept_in_its_field_over_the_end_of_the_program() {
+    for (kind, fields) in HALF_TYPED {
+        let (office, key) = with_half_typed(kind, fields);
+        let mut office = end_and_begin(office);
+        office.act(Action::Go(Route::Editor(key)));
+        for (field, text) in fields {
+            assert_eq!(office.field(field).value().as_deref(), Some(*text), "{field}");
+        }
+        // It is no value now either: nothing is saved without it.
+        office.press(Modifiers::COMMAND, Key::S);
+        let is_list = |field: &str| ["参与部门/人", "列席", "标签"].contains(&field);
+        if fields.iter().any(|(field, _)| !is_list(field)) {
+            assert!(numbers(&office).is_empty(), "{kind:?}");
+            assert!(office.harness.query_by_label("已保存").is_none());
+        }
+    }
+}
+
+#[test]
+fn what_is_no_value_yet_is_kept_while_another_record_is_shown() {
+    for (kind, fields) in HALF_TYPED {
+        let (mut office, key) = with_half_typed(kind, fields);
+        let library = key.library.unwrap();
+        // Not by a click, which would leave the field first: a notice or another window may lead elsewhere.
+        office.act(Action::In(library, LibraryAction::NewRecord(Kind::Internal)));
+        office.act(Action::Go(Route::Today));
+        office.act(Action::Go(Route::Editor(key)));
+        for (field, text) in fields {
+            assert_eq!(office.field(field).value().as_deref(), Some(*text), "{field}");
+        }
+    }
+}
+
+#[test]
+fn a_record_with_nothing_but_a_half_typed_field_is_found_among_the_drafts() {
+    let (mut office, _, number) = typing();
+    office.press(Modifiers::COMMAND, Key::S);
+    office.field("时间").focus();
+    office.settle();
+    office.field("时间").type_text("25:99");
+    office.settle();
+    let mut office = end_and_begin(office);
+    office.act(Action::Go(Route::Today));
+    office.click("季度例会");
+    assert_eq!(office.field("时间").value().as_deref(), Some("25:99"));
+    // Once it is a time, it is part of the record, and nothing of it is left beside.
+    office.field("时间").focus();
+    office.settle();
+    office.press(Modifiers::COMMAND, Key::A);
+    office.field("时间").type_text("14:30");
+    office.settle();
+    office.press(Modifiers::COMMAND, Key::S);
+    office.harness.get_by_label("已保存");
+    assert!(office.file(&number.to_string()).time.is_some());
+    let drafts = office.folder.path().join("profile/drafts");
+    let left = walk(&drafts).filter(|path| path.extension().is_some_and(|end| end == "ron"));
+    assert_eq!(left.count(), 0);
+}
+
+fn walk(folder: &std::path::Path) -> Box<dyn Iterator<Item = std::path::PathBuf>> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    Box::new(entries.flat_map(|entry| {
+        let path = entry.path();
+        let below = path.is_dir().then(|| walk(&path)).into_iter().flatten();
+        std::iter::once(path).chain(below.collect::<Vec<_>>())
+    }))
+}

@@ -153,7 +153,7 @@ fn the_line_of_live_notes_is_caught_when_the_page_is_left() {
 }
 
 #[test]
-fn closing_the_window_tells_what_is_in_no_draft() {
+fn closing_the_window_tells_what_goes_into_no_record() {
     let mut office = new_record(Kind::Internal);
     office.press(Modifiers::COMMAND, Key::S);
     replace(&mut office, "沟通日期", UNREADABLE);
@@ -162,9 +162,9 @@ fn closing_the_window_tells_what_is_in_no_draft() {
     window.or_default().events.push(egui::ViewportEvent::Close);
     office.harness.step();
     office.settle();
-    office
-        .harness
-        .get_by_label_contains(&format!("「沟通日期」里的“{UNREADABLE}”无法识别，不会保留"));
+    office.harness.get_by_label_contains(&format!(
+        "「沟通日期」里的“{UNREADABLE}”无法识别，不会写进记录，原样留在草稿里"
+    ));
     office.press(Modifiers::NONE, Key::Escape);
     let value = office.field("沟通日期").accesskit_node().value();
     assert_eq!(

@@ -1,10 +1,13 @@
 //! What is typed into a record's form and stands nowhere in the record yet.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::is_default;
 
-/// Texts that become a part of the record with a click or a key that was not pressed yet. They are kept with the draft.
+/// Texts that become a part of the record once they can be read, or with a click or a key that was not pressed yet. They
+/// are kept with the draft.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct HalfTyped {
@@ -17,6 +20,10 @@ pub struct HalfTyped {
     /// The line of the page during the talk.
     #[serde(skip_serializing_if = "is_default")]
     pub live_line: String,
+    /// What stands in fields and is no value yet: a date that cannot be read, a name that was not added. By the field's
+    /// place in the form.
+    #[serde(skip_serializing_if = "is_default")]
+    pub fields: BTreeMap<String, String>,
 }
 
 impl HalfTyped {

@@ -14,7 +14,7 @@ use crate::{
 /// The question.
 #[derive(Debug)]
 pub(crate) struct QuitQuestion {
-    /// The fields that cannot be read: what stands in them is in no draft.
+    /// The fields that cannot be read: what stands in them goes into no record.
     unread: Vec<(DraftKey, Unread)>,
 }
 
@@ -40,10 +40,10 @@ impl QuitQuestion {
             ui.label(RichText::new(text).color(view.tokens.secondary_text));
         }
         for (key, unread) in &self.unread {
-            let lost = words.unread_lost(&unread.field, &unread.text);
+            let kept = words.unread_kept(&unread.field, &unread.text);
             let draft = view.app.draft(key);
             let number = draft.map(|draft| draft.record.number.to_string());
-            let text = format!("· {} {lost}", number.unwrap_or_default());
+            let text = format!("· {} {kept}", number.unwrap_or_default());
             ui.label(RichText::new(text).color(view.tokens.overdue_text));
         }
     }

@@ -11,8 +11,8 @@ use crate::{
     ui::{
         people::level_ui,
         widgets::{
-            Form, chip_list_ui, complete_ui, date_ui, due_ui, option_ui, party_list_ui, party_ui, time_ui,
-            toggle_chip_ui,
+            chip_list_ui, complete_ui, date_ui, due_ui, minutes_ui, option_ui, party_list_ui, party_ui,
+            time_ui, toggle_chip_ui,
         },
     },
 };
@@ -99,35 +99,12 @@ fn when_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
                 time_ui(ui, form, "time", &mut record.time)
             });
             page.form.field(length, words.planned, |ui, form| {
-                minutes_ui(ui, form, &mut record.planned_minutes);
+                minutes_ui(ui, form, "planned minutes", &mut record.planned_minutes);
             });
         });
         page.form
             .text_field(c, words.place, "place", &mut record.place, "");
     });
-}
-
-/// The planned length: digits, empty for none.
-fn minutes_ui(ui: &mut Ui, form: &mut Form<'_>, minutes: &mut Option<u32>) {
-    let id = form.id("planned minutes");
-    let mut text = minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
-    if form.line_edit(ui, id, &mut text, "").changed() {
-        let digits = parse_digits(&text);
-        // A day has 1,440 minutes; more digits are a slip of the hand.
-        *minutes = digits
-            .filter(|minutes| (1..=1440).contains(minutes))
-            .or(minutes.filter(|_| !text.trim().is_empty()));
-    }
-}
-
-/// A whole number out of what was typed, with half-width or full-width digits.
-fn parse_digits(text: &str) -> Option<u32> {
-    let half = |char: char| match char {
-        '０'..='９' => char::from_u32(char as u32 - '０' as u32 + '0' as u32),
-        '0'..='9' => Some(char),
-        _ => None,
-    };
-    text.chars().filter_map(half).collect::<String>().parse().ok()
 }
 
 fn internal_ui(ui: &mut Ui, page: &mut Page<'_>, internal: &mut Internal) {

@@ -78,10 +78,11 @@ struct Typed {
 }
 
 impl Typed {
-    fn new(salt: DraftKey) -> Self {
+    /// With what the draft kept of its fields.
+    fn new(salt: DraftKey, draft: &Draft) -> Self {
         Self {
             salt,
-            buffers: Buffers::default(),
+            buffers: Buffers::kept(&draft.half_typed.fields),
             rows: rows::Rows::default(),
             refused: false,
         }
@@ -97,7 +98,7 @@ impl Editor {
         }
     }
 
-    /// The fields of the open drafts that cannot be read: what stands there is in no draft.
+    /// The fields of the drafts shown in this run that cannot be read: what stands there is in no record.
     pub(super) fn unread(&self) -> impl Iterator<Item = (&DraftKey, &Unread)> {
         self.typed
             .iter()
@@ -133,7 +134,8 @@ impl Editor {
         let typed = &mut self.typed;
         let salt = draft.screen_key();
         if self.of.as_ref() == Some(&draft.key) {
-            typed.entry(draft.key.clone()).or_insert_with(|| Typed::new(salt));
+            let typed = typed.entry(draft.key.clone());
+            typed.or_insert_with(|| Typed::new(salt, draft));
             return;
         }
         // The first save of a new record is no reason to leave the page during the talk.
@@ -142,7 +144,7 @@ impl Editor {
         let here = saved.then(|| typed.remove(&salt)).flatten();
         typed.retain(|_, typed| !typed.buffers.unread().is_empty());
         let here = here.or_else(|| typed.remove(&draft.key));
-        let here = here.unwrap_or_else(|| Typed::new(salt));
+        let here = here.unwrap_or_else(|| Typed::new(salt, draft));
         let empty = draft.key.is_new() && draft.record.subject.is_empty();
         let focus = empty.then(|| egui::Id::unique((&here.salt, "subject")));
         typed.insert(draft.key.clone(), here);
@@ -310,6 +312,11 @@ impl Editor {
             ui.add_space(16.0);
             follow_focus(ui);
         });
+        page.form.buffers.end();
+        let beside = page.form.buffers.beside();
+        if draft.half_typed.fields != *beside {
+            draft.half_typed.fields.clone_from(beside);
+        }
         let (unread, object_by) = (page.form.buffers.unread().len(), page.object_by);
         if unread != unread_before {
             // The head, which tells of them, is drawn before the form.

@@ -1,6 +1,11 @@
 //! Identities of the rows of lists whose items have none: by them a field keeps its text and the keyboard when a row above it
 //! goes or comes.
 
+use std::{
+    fmt,
+    hash::{Hash, Hasher},
+};
+
 use crate::domain::{Confirmation, KeyFact};
 
 /// The rows of one record's lists.
@@ -17,6 +22,24 @@ pub(super) struct RowIds<T> {
     ids: Vec<u64>,
     /// The items as they were seen last.
     seen: Vec<T>,
+}
+
+/// A row among the keys of its fields: known by its identity while the program runs, and afterwards by its place.
+pub(super) struct RowKey {
+    pub(super) id: u64,
+    pub(super) at: usize,
+}
+
+impl Hash for RowKey {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.id.hash(state);
+    }
+}
+
+impl fmt::Debug for RowKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.at.fmt(f)
+    }
 }
 
 impl<T> Default for RowIds<T> {

@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-use super::page::Page;
+use super::{page::Page, rows::RowKey};
 
 /// When a day without an hour ends for an answer: with the work.
 const END_OF_WORK: NaiveTime = NaiveTime::from_hms_opt(18, 0, 0).unwrap();
@@ -142,7 +142,8 @@ fn confirmation_ui(
                     date: by.date(),
                     time: Some(by.time()),
                 });
-                if due_ui(ui, form, ("object by", id), &mut due) {
+                let key = ("object by", RowKey { id, at: i });
+                if due_ui(ui, form, key, &mut due) {
                     confirmation.object_by = due.map(|due| {
                         let end = due.time.unwrap_or(END_OF_WORK);
                         due.date.and_time(end)

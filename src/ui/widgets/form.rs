@@ -170,12 +170,12 @@ impl Form<'_> {
     }
 
     /// Notes that the text of a field is no value of its kind.
-    pub(super) fn note_unread(&mut self, id: Id) {
+    pub(super) fn note_unread(&mut self, id: Id, key: &impl egui::AsIdSalt) {
         let field = match &self.naming {
             Naming::By(_, name) | Naming::As(name) => name.clone(),
             Naming::None => String::new(),
         };
-        self.buffers.note_unread(id, field);
+        self.buffers.note_unread(id, key, field);
     }
 
     /// Names an input by the label over it: a hint alone would else pass for its name.

@@ -299,6 +299,7 @@ words! {
         not_understood: "看不懂这个日期，可写 2026-10-12、10.12、下周五" /
             "Not a date this program knows; write 2026-10-12 or 10.12";
         time_not_understood: "看不懂这个时间，可写 14:30" / "Not a time; write 14:30";
+        minutes_not_understood: "看不懂这个时长，可写 90（分钟）" / "Not a length; write 90 (minutes)";
         pick_date: "选日期" / "Pick a date";
         previous_month: "上个月" / "Previous month";
         next_month: "下个月" / "Next month";

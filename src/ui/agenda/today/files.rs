@@ -13,7 +13,7 @@ use crate::{
 
 /// Drafts with changes that are not saved.
 pub(super) fn drafts_ui(ui: &mut Ui, view: &mut View<'_>) {
-    let drafts: Vec<_> = view.app.dirty_drafts().collect();
+    let drafts: Vec<_> = view.app.drafts().filter(|draft| draft.holds_typed()).collect();
     if drafts.is_empty() {
         return;
     }

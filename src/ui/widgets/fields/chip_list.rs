@@ -19,6 +19,7 @@ pub(crate) fn chip_list_ui<T: Display + PartialEq>(
     parse: impl Fn(&str) -> Vec<T>,
 ) {
     let id = form.id(key);
+    form.buffers.take_kept(id, &key);
     if let Some(i) = chips_ui(ui, form, values) {
         values.remove(i);
     }
@@ -49,6 +50,7 @@ pub(crate) fn chip_list_ui<T: Display + PartialEq>(
     if text.is_empty() {
         form.buffers.remove(id);
     } else {
+        form.buffers.note_beside(&key, text.clone());
         form.buffers.insert(id, text);
     }
 }

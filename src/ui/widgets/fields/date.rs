@@ -5,7 +5,7 @@ use egui::{FontId, Id, Popup, PopupCloseBehavior, Response, RichText, TextStyle,
 
 use crate::{
     app::parse_due,
-    domain::{Due, format_time, parse_time},
+    domain::{Due, format_time, parse_minutes, parse_time},
     ui::theme::SECONDARY,
 };
 
@@ -75,7 +75,8 @@ fn date_and_time_ui(
     value: &mut Option<Due>,
     wanted: Wanted,
 ) -> bool {
-    let id = form.id(key);
+    let id = form.id(&key);
+    form.buffers.take_kept(id, &key);
     let before = *value;
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
@@ -88,7 +89,7 @@ fn date_and_time_ui(
             calendar_button_ui(ui, form, id, value);
         });
         if lost(form, id) {
-            form.note_unread(id);
+            form.note_unread(id, &key);
             let text = RichText::new(form.words.not_understood);
             ui.label(text.size(SECONDARY).color(form.tokens.overdue_text));
         }
@@ -197,28 +198,52 @@ pub(crate) fn time_ui(
     key: impl egui::AsIdSalt,
     time: &mut Option<NaiveTime>,
 ) -> Response {
+    let (hint, problem) = (form.words.time_hint, form.words.time_not_understood);
+    read_ui(ui, form, &key, time, (hint, problem), format_time, parse_time)
+}
+
+/// A length in minutes, of at most a day.
+pub(crate) fn minutes_ui(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    key: impl egui::AsIdSalt,
+    minutes: &mut Option<u32>,
+) -> Response {
+    let problem = form.words.minutes_not_understood;
+    let write = |minutes: u32| minutes.to_string();
+    read_ui(ui, form, &key, minutes, ("", problem), write, parse_minutes)
+}
+
+/// A value in one line: an empty line is none; what `parse` does not read stays as typed and changes nothing.
+fn read_ui<T: Copy>(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    key: &impl egui::AsIdSalt,
+    value: &mut Option<T>,
+    (hint, problem): (&str, &str),
+    write: impl Fn(T) -> String,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Response {
     let id = form.id(key);
-    let mut text = form
-        .buffers
-        .get(id)
-        .cloned()
-        .unwrap_or_else(|| time.map(format_time).unwrap_or_default());
-    let known = |text: &str| text.trim().is_empty() || parse_time(text).is_some();
+    form.buffers.take_kept(id, key);
+    let typed = form.buffers.get(id).cloned();
+    let mut text = typed.unwrap_or_else(|| value.map(write).unwrap_or_default());
+    let known = |text: &str| text.trim().is_empty() || parse(text).is_some();
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
-        let response = form.line_edit(ui, id, &mut text, form.words.time_hint);
+        let response = form.line_edit(ui, id, &mut text, hint);
         if response.changed() {
             if known(&text) {
-                *time = parse_time(&text);
+                *value = parse(&text);
             }
             form.buffers.insert(id, text);
         } else if response.lost_focus() && form.buffers.get(id).is_some_and(|text| known(text)) {
             form.buffers.remove(id);
         }
         if form.buffers.get(id).is_some_and(|text| !known(text)) {
-            form.note_unread(id);
+            form.note_unread(id, key);
             if !response.has_focus() {
-                let text = RichText::new(form.words.time_not_understood);
+                let text = RichText::new(problem);
                 ui.label(text.size(SECONDARY).color(form.tokens.overdue_text));
             }
         }

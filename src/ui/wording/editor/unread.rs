@@ -24,11 +24,13 @@ impl Words {
         }
     }
 
-    /// What is lost when the window closes over a field that cannot be read.
-    pub(crate) fn unread_lost(&self, field: &str, text: &str) -> String {
+    /// What becomes of a field that cannot be read when the window closes.
+    pub(crate) fn unread_kept(&self, field: &str, text: &str) -> String {
         match self.language {
-            Language::Chinese => format!("「{field}」里的“{text}”无法识别，不会保留。"),
-            Language::English => format!("“{text}” in {field} is not recognized and will be lost."),
+            Language::Chinese => format!("「{field}」里的“{text}”无法识别，不会写进记录，原样留在草稿里。"),
+            Language::English => {
+                format!("“{text}” in {field} is not recognized. It stays in the draft, not in the record.")
+            }
         }
     }
 }
