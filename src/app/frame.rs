@@ -32,6 +32,7 @@ impl App {
             workspace.drafts.write_stale(shared, false);
         }
         self.files.write_stale(&mut self.shared, false);
+        self.write_dialogs(false);
         self.poll_reminders();
         self.shared
             .notices
@@ -86,10 +87,11 @@ impl App {
         let notices = self.shared.notices.iter().filter(|shown| !shown.notice.stays());
         let notice = notices.map(|shown| shown.since + NOTICE_SECONDS - time);
         let drafts = self.all_drafts().filter_map(Drafts::next_write);
+        let typed = drafts.chain(self.dialogs.next_write());
         let of_workspace =
             |workspace: &Workspace| [workspace.presence_wake(time), workspace.calendar_file_wake(time)];
         notice
-            .chain(drafts.map(|at| at - time))
+            .chain(typed.map(|at| at - time))
             .chain(self.workspaces.iter().flat_map(of_workspace).flatten())
             .chain(self.reminder_wake())
             .chain(self.has_checks_to_begin().then_some(0.0))
@@ -172,6 +174,7 @@ impl App {
             workspace.drafts.write_stale(&mut self.shared, true);
         }
         self.files.write_stale(&mut self.shared, true);
+        self.write_dialogs(true);
     }
 
     /// Writes every draft that has changes, and waits for it: the last thing before the window closes.
@@ -180,7 +183,7 @@ impl App {
             self.write_drafts();
             self.finish_jobs();
             // A save that ended leaves what was typed since it began.
-            if !self.all_drafts().any(Drafts::has_unwritten) {
+            if !self.all_drafts().any(Drafts::has_unwritten) && !self.dialogs.has_unwritten() {
                 break;
             }
         }

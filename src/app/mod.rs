@@ -106,6 +106,8 @@ pub struct App {
     /// The last library as the window wrote it into the settings.
     followed: Option<LibraryId>,
     preview: Preview,
+    /// What is typed into dialogs.
+    dialogs: program::state::Dialogs,
     /// Options for a sheet that are tried out in its preview.
     tried: Option<(Sheet, Arc<PrintOptions>)>,
 }
@@ -142,6 +144,7 @@ impl App {
             reminding: agenda::state::Reminding::default(),
             followed: None,
             preview: Preview::default(),
+            dialogs: program::state::Dialogs::default(),
             tried: None,
         };
         if !warnings.is_empty() {
@@ -163,6 +166,7 @@ impl App {
             app.open_beside(&beside);
         }
         app.recover_files();
+        app.recover_dialogs();
         app
     }
 

@@ -93,6 +93,7 @@ pub use libraries::{
 };
 pub use profiles::{
     cache::{Cache, CacheWriter},
+    dialogs::StoredDialog,
     drafts::{DraftId, DraftName, DraftStore, StoredDraft},
     instance::{SecondStart, Standing, StartRequest},
     log::Log,

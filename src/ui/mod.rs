@@ -6,6 +6,7 @@ mod editor;
 mod exchange;
 mod frame;
 mod guide;
+mod kept_dialogs;
 mod paper;
 mod people;
 mod search;

@@ -28,6 +28,7 @@ use super::{
         top_bar,
     },
     guide::Guide,
+    kept_dialogs,
     paper::{self, ExportDialog, Preview, PreviewLayer},
     people::DirectoryView,
     search::{LatelyUsed, Ledger, Palette},
@@ -39,6 +40,9 @@ use super::{
 
 /// How long keys are waited for that were pressed before the system asked the program to end, seconds.
 const LAST_KEYS: f64 = 0.1;
+
+/// So often it is noted what is typed into open dialogs, seconds: it may be long.
+const DIALOG_SECONDS: f64 = 0.15;
 
 /// The window's own state: what is only seen, never saved.
 pub struct Shell {
@@ -75,6 +79,8 @@ pub struct Shell {
     /// When the program began, and whether rows were drawn since; until it is told how long that took.
     begun: Option<(Instant, bool)>,
     ending: Ending,
+    /// When it was last noted what is typed into open dialogs, seconds of the frame's clock.
+    dialogs_kept: f64,
     /// Since when the system wants the program to end, seconds of the frame's clock.
     ends_since: Option<f64>,
 }
@@ -120,6 +126,7 @@ impl Shell {
             applied_theme: None,
             begun: None,
             ending: Ending::default(),
+            dialogs_kept: 0.0,
             ends_since: None,
         }
     }
@@ -154,6 +161,7 @@ impl Shell {
         }
         self.open_what_waits(&ctx);
         self.draw(ui, &mut asked);
+        self.keep_dialogs(&ctx);
         drop::take(&ctx, &self.app, &mut asked.actions);
         self.quitting |= asked.quit;
         for command in std::mem::take(&mut asked.commands) {
@@ -199,8 +207,26 @@ impl Shell {
         }
     }
 
+    /// Notes what is typed into open dialogs, a few times a second.
+    fn keep_dialogs(&mut self, ctx: &egui::Context) {
+        let time = ctx.input(|input| input.time);
+        if time - self.dialogs_kept < DIALOG_SECONDS {
+            if !self.layers.is_empty() {
+                ctx.request_repaint_after_secs(DIALOG_SECONDS as f32);
+            }
+            return;
+        }
+        self.dialogs_kept = time;
+        self.app.keep_dialogs(self.layers.kept());
+    }
+
     /// Opens the layers for what the program has to show or to ask.
     fn open_what_waits(&mut self, ctx: &egui::Context) {
+        if self.layers.is_empty()
+            && let Some((address, dialog)) = self.app.take_waiting_dialog()
+        {
+            self.layers.open(ctx, address, kept_dialogs::reopened(dialog));
+        }
         let over = self.preview.borrow_mut().is_wanted_over(&self.app);
         self.open_while(ctx, over, |shell| PreviewLayer(Rc::clone(&shell.preview)));
         let versions = self.app.versions().is_some();
@@ -393,6 +419,7 @@ impl Shell {
         }
         self.quitting = true;
         self.leave_typed();
+        self.app.keep_dialogs(self.layers.kept());
         self.app.keep_drafts_in_haste();
         ctx.send_viewport_cmd(egui::ViewportCommand::Close);
     }
@@ -421,6 +448,7 @@ impl Shell {
 
     /// Keeps all that is typed and not saved: drafts, and what stands on pages.
     fn keep_typed(&mut self) {
+        self.app.keep_dialogs(self.layers.kept());
         self.leave_typed();
         self.app.keep_drafts();
     }

@@ -73,6 +73,7 @@ mod window_directory;
 mod window_exchange;
 mod window_focus;
 mod window_form;
+mod window_kept_dialogs;
 mod window_layers;
 mod window_live;
 mod window_notices;

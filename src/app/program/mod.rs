@@ -2,6 +2,8 @@
 
 pub(in crate::app) mod about;
 pub mod background;
+pub(in crate::app) mod dialogs;
 pub(in crate::app) mod ending;
 pub(in crate::app) mod instance;
 pub(in crate::app) mod panics;
+pub(in crate::app) mod state;

@@ -7,6 +7,7 @@ pub(super) mod final_version;
 pub(super) mod half_typed;
 pub(super) mod item_id;
 pub(super) mod items;
+pub(super) mod kept_dialog;
 pub(super) mod party;
 pub(super) mod progress;
 pub(super) mod status;

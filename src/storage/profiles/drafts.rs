@@ -9,6 +9,7 @@
 //! drafts/session-0199…/6f1b…-…/NC2026-11-12.ron     a record of that library
 //! drafts/session-0199…/6f1b…-…/new-0199….ron        a record that has no number yet
 //! drafts/session-0199…/files/3f2a….ron              a single file outside any library
+//! drafts/session-0199…/dialogs/open.ron             what is typed into dialogs that are open
 //! ```
 
 use std::{
@@ -65,6 +66,12 @@ impl std::fmt::Display for DraftId {
 /// Whose draft it is, among those of one library.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftName(String);
+
+impl std::fmt::Display for DraftName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
 
 impl DraftName {
     /// Of a record that has a number.
@@ -127,14 +134,14 @@ pub struct StoredDraft {
 /// The drafts of a profile, as one running program keeps them.
 #[derive(Debug)]
 pub struct DraftStore {
-    folder: PathBuf,
-    session: PathBuf,
+    pub(super) folder: PathBuf,
+    pub(super) session: PathBuf,
     /// Held for as long as the program lives; `None` before the first draft.
     lock: Mutex<Option<File>>,
     /// Drafts that could not be read and of which nobody was told yet; they stay where they are.
     unreadable: Mutex<Vec<PathBuf>>,
     /// Libraries that are opened at once take over one after the other: a session is locked while that is done.
-    taking_over: Mutex<()>,
+    pub(super) taking_over: Mutex<()>,
 }
 
 impl DraftStore {
@@ -150,7 +157,7 @@ impl DraftStore {
     }
 
     /// Makes the folder of this session, and locks it.
-    fn begin(&self) -> Result<(), IoProblem> {
+    pub(super) fn begin(&self) -> Result<(), IoProblem> {
         let mut lock = self.lock.lock().unwrap_or_else(PoisonError::into_inner);
         if lock.is_none() {
             fs::create_dir_all(&self.session).during("making the folder", &self.session)?;
@@ -352,7 +359,7 @@ fn folder_name(library: Option<LibraryId>) -> String {
 }
 
 /// Whether the program of a session still runs.
-enum Owner {
+pub(super) enum Owner {
     Runs,
     /// It is gone; the lock is held here from now on.
     Gone(#[expect(dead_code, reason = "held, not read")] File),
@@ -360,7 +367,7 @@ enum Owner {
     Unknown,
 }
 
-fn owner_of(session: &Path) -> Owner {
+pub(super) fn owner_of(session: &Path) -> Owner {
     let path = session.join(LOCK);
     for _ in 0..LOOKS {
         match File::open(&path) {
@@ -373,14 +380,14 @@ fn owner_of(session: &Path) -> Owner {
     Owner::Runs
 }
 
-fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> {
+pub(super) fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
     paths.sort();
     paths.into_iter()
 }
 
-fn is_session(path: &Path) -> bool {
+pub(super) fn is_session(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     name.starts_with(SESSION) && path.is_dir()
 }
@@ -389,7 +396,7 @@ fn is_draft(path: &Path) -> bool {
     path.extension().is_some_and(|end| end == "ron") && path.is_file()
 }
 
-fn holds_drafts(session: &Path) -> bool {
+pub(super) fn holds_drafts(session: &Path) -> bool {
     entries(session).any(|folder| entries(&folder).next().is_some())
 }
 

@@ -5,7 +5,7 @@ use egui::{RichText, TextEdit, Ui};
 
 use crate::{
     app::{ContactOutcome, LibraryAction, parse_due},
-    domain::{Due, DueKind, RecordNumber, Rhythm},
+    domain::{Due, DueKind, KeptDialog, RecordNumber, Rhythm},
 };
 
 use crate::ui::{
@@ -32,6 +32,22 @@ impl ContactDialog {
             next: String::new(),
             purpose: String::new(),
             close: false,
+        }
+    }
+
+    /// As it stood when the program ended.
+    pub(crate) fn as_kept(
+        number: RecordNumber,
+        text: String,
+        (next, purpose): (String, String),
+        close: bool,
+    ) -> Self {
+        Self {
+            number,
+            text,
+            next,
+            purpose,
+            close,
         }
     }
 
@@ -124,6 +140,16 @@ impl Layer for ContactDialog {
         [&self.text, &self.next, &self.purpose]
             .into_iter()
             .any(|text| !text.trim().is_empty())
+    }
+
+    fn kept(&self) -> Option<KeptDialog> {
+        Some(KeptDialog::Contact {
+            number: self.number,
+            text: self.text.clone(),
+            next: self.next.clone(),
+            purpose: self.purpose.clone(),
+            close: self.close,
+        })
     }
 
     fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {

@@ -5,7 +5,7 @@ use egui::{TextEdit, Ui};
 
 use crate::{
     app::{Filter, LibraryAction, NewTodo},
-    domain::{Due, Party, RecordNumber, Status},
+    domain::{Due, KeptDialog, Party, RecordNumber, Status},
 };
 
 use crate::ui::{
@@ -36,6 +36,16 @@ impl TodoDialog {
             owner: String::new(),
             find: String::new(),
             into: None,
+        }
+    }
+
+    /// As it stood when the program ended.
+    pub(crate) fn as_kept(day: NaiveDate, task: String, owner: String, into: Option<RecordNumber>) -> Self {
+        Self {
+            task,
+            owner,
+            into,
+            ..Self::new(day)
         }
     }
 
@@ -102,6 +112,15 @@ impl Layer for TodoDialog {
         [&self.task, &self.owner]
             .into_iter()
             .any(|text| !text.trim().is_empty())
+    }
+
+    fn kept(&self) -> Option<KeptDialog> {
+        Some(KeptDialog::Todo {
+            day: self.day,
+            task: self.task.clone(),
+            owner: self.owner.clone(),
+            into: self.into,
+        })
     }
 
     fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {

@@ -4,6 +4,7 @@ use egui::Ui;
 
 use crate::{
     app::{Action, default_library_folder, library_folder_named},
+    domain::KeptDialog,
     ui::{
         frame::{Layer, Next, View},
         widgets::{PathField, Pick, answers_ui, heading_ui, labelled_line_ui},
@@ -26,7 +27,24 @@ impl Default for CreateLibraryDialog {
     }
 }
 
+impl CreateLibraryDialog {
+    /// As it stood when the program ended.
+    pub(crate) fn as_kept(name: String, folder: String) -> Self {
+        Self {
+            name,
+            folder: PathField::typed(folder),
+        }
+    }
+}
+
 impl Layer for CreateLibraryDialog {
+    fn kept(&self) -> Option<KeptDialog> {
+        Some(KeptDialog::CreateLibrary {
+            name: self.name.clone(),
+            folder: self.folder.text.clone(),
+        })
+    }
+
     fn has_typed(&self) -> bool {
         !self.name.trim().is_empty() || self.folder.has_typed()
     }

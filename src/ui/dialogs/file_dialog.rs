@@ -10,7 +10,7 @@ use crate::{
         Action, Address, Addressed, CALENDAR_FILE, Draft, DraftAction, LibraryAction, default_copy_path,
         default_picture_path, default_table_path,
     },
-    domain::RecordNumber,
+    domain::{KeptDialog, RecordNumber},
     print::{Figures, Sheet},
     ui::{
         frame::{Layer, Next, View},
@@ -63,6 +63,14 @@ impl FileDialog {
     /// Which file is added to the record in the editor.
     pub(crate) fn attach() -> Self {
         Self::new(Purpose::Attachment, Path::new(""))
+    }
+
+    /// The same as it stood when the program ended.
+    pub(crate) fn attach_kept(path: String) -> Self {
+        Self {
+            purpose: Purpose::Attachment,
+            path: PathField::typed(path),
+        }
     }
 
     /// Which picture is the logo of a sheet.
@@ -153,6 +161,13 @@ impl Purpose {
 impl Layer for FileDialog {
     fn has_typed(&self) -> bool {
         self.path.has_typed()
+    }
+
+    /// Of the files that are asked for, one belongs to what is being written.
+    fn kept(&self) -> Option<KeptDialog> {
+        matches!(self.purpose, Purpose::Attachment).then(|| KeptDialog::Attach {
+            path: self.path.text.clone(),
+        })
     }
 
     fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {

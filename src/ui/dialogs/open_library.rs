@@ -4,6 +4,7 @@ use egui::Ui;
 
 use crate::{
     app::Action,
+    domain::KeptDialog,
     ui::{
         frame::{Layer, Next, View},
         widgets::{PathField, Pick, answers_ui, heading_ui},
@@ -16,7 +17,22 @@ pub(crate) struct OpenLibraryDialog {
     path: PathField,
 }
 
+impl OpenLibraryDialog {
+    /// As it stood when the program ended.
+    pub(crate) fn as_kept(path: String) -> Self {
+        Self {
+            path: PathField::typed(path),
+        }
+    }
+}
+
 impl Layer for OpenLibraryDialog {
+    fn kept(&self) -> Option<KeptDialog> {
+        Some(KeptDialog::Open {
+            path: self.path.text.clone(),
+        })
+    }
+
     fn has_typed(&self) -> bool {
         self.path.has_typed()
     }

@@ -5,6 +5,7 @@ use egui::{Align, Layout, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
     app::{ConfirmationMail, DraftAction},
+    domain::KeptDialog,
     exchange::mail::Mailbox,
 };
 
@@ -27,6 +28,8 @@ pub(crate) struct MailDialog {
     typed: bool,
     /// Whether it is noted in the record as sent.
     note: bool,
+    /// What stood in it when the program ended: to whom, copies, subject, text.
+    kept: Option<[String; 4]>,
 }
 
 impl MailDialog {
@@ -35,6 +38,22 @@ impl MailDialog {
         Self {
             object_by,
             note: true,
+            ..Self::default()
+        }
+    }
+
+    /// As it stood when the program ended.
+    pub(crate) fn as_kept(
+        object_by: NaiveDateTime,
+        texts: [String; 4],
+        (masked, note): (bool, bool),
+    ) -> Self {
+        Self {
+            object_by,
+            masked,
+            note,
+            typed: true,
+            kept: Some(texts),
             ..Self::default()
         }
     }
@@ -124,13 +143,29 @@ impl Layer for MailDialog {
         self.typed
     }
 
+    fn kept(&self) -> Option<KeptDialog> {
+        let mail = self.mail.as_ref()?;
+        Some(KeptDialog::Mail {
+            object_by: self.object_by,
+            to: self.to.clone(),
+            cc: self.cc.clone(),
+            subject: mail.subject.clone(),
+            text: mail.text.clone(),
+            masked: self.masked,
+            note: self.note,
+        })
+    }
+
     fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {
         if self.mail.is_none() {
-            let Some(mail) = view.app.confirmation_mail(self.object_by, self.masked) else {
+            let Some(mut mail) = view.app.confirmation_mail(self.object_by, self.masked) else {
                 return Next::Done;
             };
             self.to = line(&mail.to);
             self.cc = line(&mail.cc);
+            if let Some([to, cc, subject, text]) = self.kept.take() {
+                (self.to, self.cc, mail.subject, mail.text) = (to, cc, subject, text);
+            }
             self.mail = Some(mail);
         }
         let height = ui.ctx().content_rect().height() - 400.0;

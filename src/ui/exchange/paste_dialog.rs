@@ -4,7 +4,7 @@ use egui::{Align, Label, Layout, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
     app::{Found, LibraryAction, Pasted},
-    domain::{Kind, Party},
+    domain::{KeptDialog, Kind, Party},
 };
 
 use crate::ui::{
@@ -24,6 +24,14 @@ pub(crate) struct PasteDialog {
 }
 
 impl PasteDialog {
+    /// As it stood when the program ended.
+    pub(crate) fn with(text: String) -> Self {
+        Self {
+            text,
+            ..Self::default()
+        }
+    }
+
     /// Reads the text again when it has changed.
     fn read(&mut self, view: &View<'_>) {
         if self.read == self.text {
@@ -118,6 +126,12 @@ impl Layer for PasteDialog {
 
     fn has_typed(&self) -> bool {
         !self.text.trim().is_empty()
+    }
+
+    fn kept(&self) -> Option<KeptDialog> {
+        Some(KeptDialog::Paste {
+            text: self.text.clone(),
+        })
     }
 
     fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {

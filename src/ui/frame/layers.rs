@@ -8,7 +8,7 @@ use egui::{
     UiKind, Vec2,
 };
 
-use crate::{app::Address, ui::input_method};
+use crate::{app::Address, domain::KeptDialog, ui::input_method};
 
 use super::{
     abandon::Abandon,
@@ -98,6 +98,13 @@ impl Layers {
             layer.is::<L>()
         };
         self.stack.iter().any(is_one)
+    }
+
+    /// What was typed into those that are open, and what each speaks of.
+    pub(crate) fn kept(&self) -> Vec<(Address, KeptDialog)> {
+        let typed = self.stack.iter().filter(|open| open.layer.has_typed());
+        let kept = typed.filter_map(|open| Some((open.address.clone(), open.layer.kept()?)));
+        kept.collect()
     }
 
     /// Draws the stack.

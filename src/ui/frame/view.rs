@@ -6,6 +6,7 @@ use egui::{Response, Ui};
 
 use crate::{
     app::{Actions, Address, Addressed, App, Command},
+    domain::KeptDialog,
     ui::{
         theme::Tokens,
         wording::{self, Words},
@@ -114,6 +115,11 @@ pub(crate) trait Layer: Any {
     /// Whether something was typed into it that would be gone with it: a click outside then does nothing, and Esc asks.
     fn has_typed(&self) -> bool {
         false
+    }
+
+    /// What was typed into it, as it is kept for the next start; asked where [`Self::has_typed`] says yes.
+    fn kept(&self) -> Option<KeptDialog> {
+        None
     }
 
     /// It is left with Esc or by a click outside.

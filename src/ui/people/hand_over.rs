@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::{
     app::{BulkChange, LibraryAction},
-    domain::{Party, Person, RecordNumber},
+    domain::{KeptDialog, Party, Person, RecordNumber},
     ui::{
         frame::{Layer, Next, View},
         widgets::{answers_ui, heading_ui, labelled_line_ui},
@@ -32,6 +32,11 @@ impl HandOverDialog {
         }
     }
 
+    /// As it stood when the program ended.
+    pub(crate) fn as_kept(from: String, records: Vec<RecordNumber>, to: String) -> Self {
+        Self { from, records, to }
+    }
+
     /// Our people whom the text may mean; a click takes one.
     fn people_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
         let Some(library) = view.app.workspace() else {
@@ -57,6 +62,14 @@ impl HandOverDialog {
 impl Layer for HandOverDialog {
     fn has_typed(&self) -> bool {
         !self.to.trim().is_empty()
+    }
+
+    fn kept(&self) -> Option<KeptDialog> {
+        Some(KeptDialog::HandOver {
+            from: self.from.clone(),
+            records: self.records.clone(),
+            to: self.to.clone(),
+        })
     }
 
     fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {

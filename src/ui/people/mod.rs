@@ -4,3 +4,4 @@ mod directory;
 mod hand_over;
 
 pub(crate) use directory::{DirectoryView, level_ui};
+pub(crate) use hand_over::HandOverDialog;

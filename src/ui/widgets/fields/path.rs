@@ -46,6 +46,15 @@ impl PathField {
         }
     }
 
+    /// A field with a place that somebody typed.
+    pub(crate) fn typed(text: String) -> Self {
+        Self {
+            text,
+            typed: true,
+            picked: None,
+        }
+    }
+
     /// Draws the field; what was found in the meantime stands in it.
     pub(crate) fn ui(&mut self, ui: &mut Ui, view: &View<'_>, label: &str, hint: &str) {
         if let Some(answer) = self.picked.as_ref().and_then(|picked| picked.try_recv().ok()) {

@@ -1,0 +1,32 @@
+//! What the program holds of dialogs that are open.
+
+use crate::{app::jobs::Revisions, domain::RecordNumber, storage::StoredDialog};
+
+/// So long after a key it is written, seconds: as a draft is.
+pub(in crate::app) const KEEP_SECONDS: f64 = 0.3;
+
+/// The dialogs of this program.
+#[derive(Default)]
+pub(in crate::app) struct Dialogs {
+    /// Those of earlier runs that were not shown again yet: their library is not open.
+    pub(super) waiting: Vec<StoredDialog>,
+    /// Those that are open.
+    pub(super) open: Vec<StoredDialog>,
+    /// Since when the profile says something else.
+    pub(super) stale: Option<f64>,
+    pub(super) revisions: Revisions,
+    /// The record that was asked for, so that a dialog of it can be shown.
+    pub(super) asked: Option<RecordNumber>,
+}
+
+impl Dialogs {
+    /// Whether something was typed that is not in the profile yet.
+    pub(in crate::app) fn has_unwritten(&self) -> bool {
+        self.stale.is_some()
+    }
+
+    /// When they have to be written, seconds of the steady clock.
+    pub(in crate::app) fn next_write(&self) -> Option<f64> {
+        self.stale.map(|since| since + KEEP_SECONDS)
+    }
+}

@@ -1,0 +1,102 @@
+//! What is typed into a dialog that is open.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{RecordNumber, is_default};
+
+/// A dialog with what was typed into it, as it is kept for the next start: the program may end while it is open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum KeptDialog {
+    /// 已联系: what came of a contact.
+    Contact {
+        /// In which record.
+        number: RecordNumber,
+        /// What came of it.
+        text: String,
+        /// When the next one is, as typed.
+        #[serde(default, skip_serializing_if = "is_default")]
+        next: String,
+        /// What that is for.
+        #[serde(default, skip_serializing_if = "is_default")]
+        purpose: String,
+        /// Whether the record is closed instead.
+        #[serde(default, skip_serializing_if = "is_default")]
+        close: bool,
+    },
+    /// A new to-do of a day.
+    Todo {
+        /// Until when.
+        day: NaiveDate,
+        /// What is to be done.
+        task: String,
+        /// Whose it is.
+        #[serde(default, skip_serializing_if = "is_default")]
+        owner: String,
+        /// Into which record; without, a new one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        into: Option<RecordNumber>,
+    },
+    /// Text to make a record of.
+    Paste {
+        /// The text.
+        text: String,
+    },
+    /// Who takes over a person's records.
+    HandOver {
+        /// From whom.
+        from: String,
+        /// Which records.
+        records: Vec<RecordNumber>,
+        /// To whom, as typed.
+        to: String,
+    },
+    /// A confirmation mail of the record in the editor.
+    Mail {
+        /// Until when objections may come.
+        object_by: NaiveDateTime,
+        /// To whom, as typed.
+        to: String,
+        /// Who gets a copy.
+        cc: String,
+        /// About what.
+        subject: String,
+        /// What it says.
+        text: String,
+        /// Whether names and amounts are left out.
+        #[serde(default, skip_serializing_if = "is_default")]
+        masked: bool,
+        /// Whether it is noted in the record as sent.
+        #[serde(default, skip_serializing_if = "is_default")]
+        note: bool,
+    },
+    /// A library to be made.
+    CreateLibrary {
+        /// What it is called.
+        name: String,
+        /// Where, as typed.
+        folder: String,
+    },
+    /// A library or record to be opened.
+    Open {
+        /// Where, as typed.
+        path: String,
+    },
+    /// A file to be added to the record in the editor.
+    Attach {
+        /// Where, as typed.
+        path: String,
+    },
+}
+
+impl KeptDialog {
+    /// Whether it speaks of a library.
+    pub fn is_of_library(&self) -> bool {
+        !matches!(self, Self::CreateLibrary { .. } | Self::Open { .. })
+    }
+
+    /// Whether it speaks of the record in the editor.
+    pub fn is_of_draft(&self) -> bool {
+        matches!(self, Self::Mail { .. } | Self::Attach { .. })
+    }
+}

@@ -1,0 +1,183 @@
+//! What is typed into a dialog that is open when the program ends stands in it again at the next start.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use liuhen::{
+    app::{Action, Route},
+    domain::Kind,
+    storage::Library,
+};
+
+use super::office::{Office, author, now};
+
+/// How the program ends while a dialog is open.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Ends {
+    /// The system asks for it, a moment after the last key.
+    Asked,
+    /// The window is closed.
+    Closed,
+    /// It is cut off, a while after the last key.
+    CutOff,
+}
+
+/// Ends the program, and starts it again over the same profile.
+fn again(mut office: Office, ends: Ends) -> Office {
+    match ends {
+        Ends::Asked => office.harness.state_mut().app.keep_drafts_in_haste(),
+        Ends::Closed => {
+            let viewports = &mut office.harness.input_mut().viewports;
+            let window = viewports.entry(egui::ViewportId::ROOT);
+            window.or_default().events.push(egui::ViewportEvent::Close);
+            office.harness.step();
+        }
+        Ends::CutOff => office.settle(),
+    }
+    let (folder, root) = (office.folder, office.harness.state().app.about().library);
+    if ends == Ends::CutOff {
+        // Nothing runs at its end; its hold on the profile goes as that of a process does.
+        let there = folder.path().join("profile");
+        let kept = folder.path().join("kept");
+        let _ = std::fs::remove_dir_all(&kept);
+        copy(&there.join("drafts"), &kept);
+        drop(office.harness);
+        let _ = std::fs::remove_dir_all(there.join("drafts"));
+        copy(&kept, &there.join("drafts"));
+    } else {
+        drop(office.harness);
+    }
+    Office::open(folder, root)
+}
+
+fn copy(from: &std::path::Path, to: &std::path::Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).into_iter().flatten().flatten() {
+        let (path, to) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy(&path, &to);
+        } else {
+            std::fs::copy(path, to).unwrap();
+        }
+    }
+}
+
+/// The dialogs: how each is opened, and what is typed into which of its fields.
+type Case = (
+    &'static str,
+    fn(&mut Office),
+    &'static [(&'static str, &'static str)],
+);
+
+const CASES: [Case; 6] = [
+    (
+        "open",
+        |office| office.press(Modifiers::COMMAND, Key::O),
+        &[("位置", "/mnt/共享盘/记录")],
+    ),
+    (
+        "text",
+        |office| {
+            office.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::V);
+        },
+        &[("聊天或邮件内容", "今天和李总谈了交期。\n他说下周五前给答复。")],
+    ),
+    (
+        "mail",
+        |office| {
+            office.press(Modifiers::COMMAND, Key::N);
+            office.write("沟通主题", "交期");
+            office.press(Modifiers::COMMAND, Key::S);
+            office.click("生成确认邮件…");
+        },
+        &[("发给", "li@example.com"), ("抄送", "wang@example.com")],
+    ),
+    (
+        "mail of a new record",
+        |office| {
+            office.press(Modifiers::COMMAND, Key::N);
+            office.write("沟通主题", "还没存");
+            office.click("生成确认邮件…");
+        },
+        &[("主题", "请核对：")],
+    ),
+    (
+        "attachment",
+        |office| {
+            office.press(Modifiers::COMMAND, Key::N);
+            office.write("沟通主题", "附件");
+            office.click("＋ 添加附件");
+        },
+        &[("位置", "/home/报价单.pdf")],
+    ),
+    (
+        "to-do of a day",
+        |office| {
+            office.act(Action::Go(Route::Calendar));
+            office.click("＋ 待办");
+        },
+        &[("事项", "寄样品")],
+    ),
+];
+
+fn reads(office: &Office, field: &str, text: &str) -> bool {
+    office
+        .field(field)
+        .value()
+        .is_some_and(|value| value.contains(text))
+}
+
+#[test]
+fn what_is_typed_into_a_dialog_stands_in_it_at_the_next_start() {
+    for (name, open, fields) in CASES {
+        let all = [Ends::Asked, Ends::Closed, Ends::CutOff];
+        // However it ends, what is kept is kept alike.
+        let is_plain = matches!(name, "text" | "to-do of a day");
+        for ends in all.into_iter().take(if is_plain { 3 } else { 1 }) {
+            let mut office = Office::empty();
+            open(&mut office);
+            for (field, text) in fields {
+                office.write(field, text);
+            }
+            let mut office = again(office, ends);
+            office.settle();
+            for (field, text) in fields {
+                assert!(reads(&office, field, text), "{name}, {ends:?}: {field}");
+            }
+            // Given up, it does not come again.
+            office.press(Modifiers::NONE, Key::Escape);
+            office.click("放弃");
+            let office = again(office, ends);
+            let again = office.harness.query_by_label(fields[0].0);
+            assert!(again.is_none(), "{name}, {ends:?}");
+        }
+    }
+}
+
+#[test]
+fn a_dialog_of_another_library_waits_until_that_is_shown() {
+    let mut office = Office::empty();
+    let other = office.folder.path().join("other");
+    let theirs = Library::create(&other, "另一单位").unwrap();
+    let made = theirs.create_record(
+        Kind::External,
+        now().date(),
+        &author(),
+        liuhen::domain::Record::new,
+    );
+    made.unwrap();
+    let first = office.harness.state().app.workspace().unwrap().id();
+    office.act(Action::OpenPath(other.clone()));
+    office.act(Action::Go(Route::Calendar));
+    office.click("＋ 待办");
+    office.write("事项", "寄样品");
+    let second = office.harness.state().app.workspace().unwrap().id();
+    office.harness.state_mut().app.keep_drafts_in_haste();
+    let (root, folder) = (office.root(), office.folder);
+    drop(office.harness);
+    let mut office = Office::open(folder, Some(root));
+    assert_eq!(office.harness.state().app.workspace().unwrap().id(), first);
+    assert!(office.harness.query_by_label("事项").is_none());
+    office.act(Action::ShowLibrary(second));
+    office.settle();
+    assert!(reads(&office, "事项", "寄样品"));
+}
