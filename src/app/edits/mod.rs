@@ -108,11 +108,17 @@ impl Workspace {
                 },
             );
         }
-        if (report.count > 0 || report.skipped > 0) && report.is_told() {
+        let doing = match &report.kind {
+            EditKind::Deleted => Doing::Deleting,
+            EditKind::Restored => Doing::Restoring,
+            _ => Doing::Saving,
+        };
+        // Where nothing was done, why is all there is to tell.
+        if (report.count > 0 || report.skipped > 0 && problem.is_none()) && report.is_told() {
             shared.notify(Some(self.id()), Notice::Edited(report));
         }
         if let Some(reason) = problem {
-            self.fail(shared, Doing::Saving, reason);
+            self.fail(shared, doing, reason);
         }
     }
 

@@ -91,7 +91,7 @@ fn change_one(
             }))
         }
         Change::Untrash => {
-            let loaded = library.undelete(number)?;
+            let loaded = library.bring_back(number, &context.stamp)?;
             Ok(Some(Changed {
                 number,
                 saved: Some(SavedRecord::plain(loaded.record, loaded.version)),

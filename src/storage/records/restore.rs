@@ -1,5 +1,7 @@
 //! Taking an earlier version of a record again. It becomes a new version, so that what it replaces stays reachable.
 
+use std::fs;
+
 use crate::domain::{RecordNumber, Stamp};
 
 use crate::storage::{
@@ -79,6 +81,26 @@ impl Library {
             version: saved.version,
             read_only: None,
         })
+    }
+
+    /// Brings a record back that is no longer in its place: from the trash, or where another program removed its file,
+    /// from the last version that the history has.
+    ///
+    /// # Errors
+    /// When neither has it, its place is taken, or which step the file system refused.
+    pub fn bring_back(&self, number: RecordNumber, author: &Stamp) -> Result<Loaded, HistoryError> {
+        if fs::symlink_metadata(self.trash_path(number)).is_ok() {
+            return Ok(self.undelete(number)?);
+        }
+        let path = self.record_path(number);
+        if fs::symlink_metadata(&path).is_ok() {
+            // It is there again.
+            return Ok(self.load(number)?);
+        }
+        self.check_reachable()?;
+        let versions = self.versions(number);
+        let last = versions.first().ok_or(SaveError::Gone { path })?;
+        self.restore(number, &last.version, author)
     }
 
     /// What stands in a record's place, if it is a record that may be replaced.
