@@ -35,6 +35,7 @@ impl Where {
             Place::Record(number) => Self::Record(number),
             Place::Shared(file) => Self::Shared(file),
             Place::Draft => Self::Drafts,
+            Place::Library => Self::Library,
             Place::Other => Self::Chosen(path),
         }
     }

@@ -37,6 +37,14 @@ fn what_fails_is_named_as_the_person_knows_it() {
             Where::Shared(SharedFile::Lexicon),
         ),
         ("/家/drafts/session-0199/6f1b/NC2026-11-12-003.ron", Where::Drafts),
+        // Neither a file that is just being written nor a month's folder has a name that anybody gave it.
+        ("/库/records/2026/11/.liuhen-gkakSJ.tmp", Where::Library),
+        ("/库/records/2026/11", Where::Library),
+        ("/库/trash/.liuhen-gkakSJ.tmp", Where::Library),
+        (
+            "/桌面/records/汇总.pdf",
+            Where::Chosen("/桌面/records/汇总.pdf".into()),
+        ),
         // A file that the person chose has the name that they gave it.
         (
             "/桌面/NC2026-11-12-003.pdf",

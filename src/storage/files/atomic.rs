@@ -10,6 +10,7 @@ use std::{
 
 use crate::storage::files::{
     io_problem::{During, IoProblem},
+    layout::STAGED,
     logged::Logged,
 };
 
@@ -83,7 +84,7 @@ pub(in crate::storage) fn stage(path: &Path, bytes: &[u8]) -> Result<Staged, IoP
     let folder = folder_of(path);
     fs::create_dir_all(folder).during("making the folder", folder)?;
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".liuhen-").suffix(".tmp");
+    builder.prefix(STAGED).suffix(".tmp");
     #[cfg(unix)]
     {
         // Readable for colleagues as far as the umask allows: the default of temporary files is for the owner alone.

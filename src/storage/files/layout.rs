@@ -25,6 +25,9 @@ pub(in crate::storage) const PRESENCE: &str = "presence";
 /// The folder of the files kept with records.
 pub(in crate::storage) const ATTACHMENTS: &str = "attachments";
 
+/// The files that are just being written begin with this.
+pub(in crate::storage) const STAGED: &str = ".liuhen-";
+
 /// The folders of drafts in the profile begin with this.
 pub(in crate::storage) const SESSION: &str = "session-";
 

@@ -5,7 +5,7 @@ use std::{ffi::OsStr, path::Path};
 
 use crate::domain::{RecordNumber, shared::SharedFile};
 
-use crate::storage::files::layout::{ATTACHMENTS, HISTORY, RECORDS, SESSION, TRASH};
+use crate::storage::files::layout::{ATTACHMENTS, HISTORY, RECORDS, SESSION, STAGED, TRASH};
 
 /// What a file or folder belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub enum Place {
     Shared(SharedFile),
     /// A draft in the profile.
     Draft,
+    /// A library, and nothing in it that a person knows by name: a folder of its own, a file that is just being written.
+    Library,
     /// Something else.
     Other,
 }
@@ -43,6 +45,14 @@ pub fn place_of(path: &Path) -> Place {
         if let Some(file) = SharedFile::ALL.into_iter().find(|file| file.stem() == stem) {
             return Place::Shared(file);
         }
+    }
+    let below = &names[folder + 1..];
+    let is_month = !below.is_empty()
+        && below
+            .iter()
+            .all(|name| name.bytes().all(|byte| byte.is_ascii_digit()));
+    if is_month || below.last().is_some_and(|name| name.starts_with(STAGED)) {
+        return Place::Library;
     }
     Place::Other
 }

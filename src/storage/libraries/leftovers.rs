@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::storage::{
-    files::layout::{HISTORY, RECORDS, TOP_FILES, TRASH},
+    files::layout::{HISTORY, RECORDS, STAGED, TOP_FILES, TRASH},
     libraries::library::Library,
 };
 
@@ -66,7 +66,7 @@ fn kind_of(path: &Path) -> Option<LeftoverKind> {
     let name = name_of(path);
     let end = path.extension().unwrap_or_default().to_string_lossy();
     match &*end {
-        "tmp" if name.starts_with(".liuhen-") => Some(LeftoverKind::Unfinished),
+        "tmp" if name.starts_with(STAGED) => Some(LeftoverKind::Unfinished),
         "lock" if name.starts_with('.') => Some(LeftoverKind::Lock),
         broken if name.starts_with('.') && broken.starts_with("broken-") => Some(LeftoverKind::Lock),
         _ => None,

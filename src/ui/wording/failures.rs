@@ -175,9 +175,21 @@ impl Words {
                 "文件名太长或含有不能用的字符。",
                 "the file name is too long or has forbidden characters.",
             ),
-            _ => return error.to_string(),
+            _ => return self.system_code(error),
         };
         self.pick(chinese, english)
+    }
+
+    /// What the system refused for a reason that nobody but its administrator can do something about.
+    fn system_code(&self, error: &std::io::Error) -> String {
+        let code = error.raw_os_error();
+        let code = code.map_or_else(|| format!("{:?}", error.kind()), |code| code.to_string());
+        self.pick(
+            format!("系统读写出错（代码 {code}），可能是磁盘或网络有故障。请稍后再试，或请管理员查看日志。"),
+            format!(
+                "the system could not read or write it (code {code}); the disk or network may be at fault. Try again later, or ask your administrator to look at the log."
+            ),
+        )
     }
 
     /// A file that cannot be understood: where and why, and that it was left alone.
