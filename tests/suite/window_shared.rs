@@ -195,7 +195,7 @@ fn half_typed_text_stays_when_a_colleague_saves_a_record_with_a_new_name() {
 
 #[test]
 fn the_same_field_is_asked_and_either_side_can_be_taken() {
-    for (side, phone) in [("我的", "111"), ("对方的", "222")] {
+    for (side, phone) in [("我的", "111"), ("同事的", "222")] {
         let mut office = directory_page();
         office.write("电话", "111");
         they_change(&theirs(&office), |directory: &mut Directory| {

@@ -73,7 +73,7 @@ impl Words {
     /// What was merged without a question.
     pub(crate) fn merged_quietly(&self, mine: usize, theirs: usize) -> String {
         self.pick(
-            format!("其余不冲突的修改已自动合在一起：我方 {mine} 处，对方 {theirs} 处。"),
+            format!("其余不冲突的修改已自动合在一起：我改的 {mine} 处，同事改的 {theirs} 处。"),
             format!("Changes that do not touch each other are merged: {mine} of mine, {theirs} of theirs."),
         )
     }

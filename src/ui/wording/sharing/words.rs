@@ -24,13 +24,13 @@ words! {
         collision_hint_no_base: "找不到两边共同的旧版本，不同之处都列在下面，请逐处选用。" /
             "What both began with is not known; every difference is listed. Choose a side for each.";
         mine: "我的" / "Mine";
-        theirs: "对方的" / "Theirs";
+        theirs: "同事的" / "Theirs";
         base: "原来的" / "Before";
         take_value: "选用" / "Take";
         empty_value: "（空）" / "(empty)";
         merge_and_save: "合并并保存" / "Merge and save";
         all_mine: "全部用我的" / "All mine";
-        all_theirs: "全部用对方的" / "All theirs";
+        all_theirs: "全部用同事的" / "All theirs";
         merge_later: "以后再说" / "Later";
         shared_collision_hint: "您和同事同时改了下面的内容，请逐处选用一方。两边的其他修改都已合在一起。" /
             "You and a colleague changed what is listed here at once. Choose for each; all other changes go together.";
@@ -40,8 +40,8 @@ words! {
             "What you typed stays on its page; your colleague's is not touched.";
         shared_copies_hint: "网盘把两个人同时改的同一个文件存成了两份。合并后副本移到回收站。" /
             "A sync tool kept two versions of one file. Once merged, the copy goes to the trash.";
-        merge_later_hint: "您写的内容保留为草稿，对方的内容不动。" / "Your text stays a draft; theirs is not touched.";
-        see_their_changes: "看对方改了什么" / "See their changes";
+        merge_later_hint: "您写的内容保留为草稿，同事的内容不动。" / "Your text stays a draft; theirs is not touched.";
+        see_their_changes: "查看同事的修改" / "See their changes";
         merge_now: "现在合并" / "Merge now";
         record_gone: "这份记录已被删除，内容还在这里。" / "This record was deleted; its text is still here.";
         save_as_new: "另存为新记录" / "Save as a new record";
