@@ -79,6 +79,9 @@ pub enum Trouble {
     /// It cannot be reached now.
     #[error("cannot be reached")]
     NotReachable,
+    /// Another library lies in its folder now.
+    #[error("is another library now")]
+    OtherLibrary,
     /// It cannot be understood; it is left as it is.
     #[error("{0}")]
     Unreadable(ReadProblem),
@@ -261,6 +264,7 @@ impl From<SaveError> for Failure {
             SaveError::Changed { path, .. } => Self::at(path, Trouble::Changed),
             SaveError::Swapped { path, .. } => Self::at(path, Trouble::Swapped),
             SaveError::NotReachable(_) => Self::of(Where::Library, Trouble::NotReachable),
+            SaveError::OtherLibrary(_) => Self::of(Where::Library, Trouble::OtherLibrary),
             SaveError::Outside(path) => Self::at(path, Trouble::LeadsOut),
             SaveError::Gone { path } => Self::at(path, Trouble::Gone),
             SaveError::ReadOnly { path, .. } => Self::at(path, Trouble::ReadOnly),

@@ -147,6 +147,10 @@ pub enum Notice {
     VersionRestored(RecordNumber),
     /// Several computers had given the library an identity, each without knowing of the other; it has one now.
     IdentitySettled,
+    /// The file with the library's identity cannot be read; it is known here all the same.
+    IdentityDamaged,
+    /// In the library's folder lies another library now; what is shown is what was read before.
+    OtherLibraryThere,
     /// The library's folder is within reach again.
     LibraryBack,
     /// The program failed inside when it ran before; where the report lies.
@@ -170,6 +174,8 @@ impl Notice {
                 | Self::Panicked(_)
                 | Self::DraftUnreadable(_)
                 | Self::IdentitySettled
+                | Self::IdentityDamaged
+                | Self::OtherLibraryThere
                 | Self::RenameOffered { .. }
                 | Self::Reminder(_)
                 | Self::ExportedPart { .. }

@@ -244,24 +244,211 @@ fn a_record_that_a_colleague_deletes_leaves_the_lists() {
 }
 
 /// What a colleague changed without a report is seen when everything is compared, also in a record that was saved here
-/// before that: written through a second name of the file, which reports nothing of the first.
+/// before that: written through a second name of the file, which reports nothing of the first. The month's folder was
+/// there before, so that the save itself has nothing compared.
 #[cfg(unix)]
 #[test]
 fn a_comparison_shows_what_others_changed_in_a_record_saved_here_before() {
-    let mut office = Office::writing("我写的主题");
+    let (mut office, theirs, number) = shared();
     let empty = office.root().join("records/2025");
     fs::create_dir_all(&empty).unwrap();
-    office.press(egui::Modifiers::COMMAND, Key::S);
-    let number: RecordNumber = "NC2026-11-23".parse().unwrap();
-    let path = office.root().join("records/2026/11/NC2026-11-23.ron");
+    office.write("地点", "我写的地点");
+    office.until("no comparison is under way", |office| {
+        !office.harness.state().app.is_checking()
+    });
+    office.press(Modifiers::COMMAND, Key::S);
+    office.press(Modifiers::ALT, Key::ArrowLeft);
+    let path = theirs.record_path(number);
     let second = office.folder.path().join("second name");
     fs::hard_link(&path, &second).unwrap();
     let text = fs::read_to_string(&path).unwrap();
-    fs::write(&second, text.replace("我写的主题", "同事改的主题")).unwrap();
+    fs::write(&second, text.replace("季度例会", "同事改的主题")).unwrap();
     // A folder that goes has everything compared, once.
     fs::rename(&empty, office.folder.path().join("gone")).unwrap();
     office.until("it is shown as it is now", |office| {
         let row = office.index().get(number);
         row.is_some_and(|row| office.index().title(row) == "同事改的主题")
     });
+}
+
+#[test]
+fn a_record_whose_file_another_program_removed_comes_back_from_its_history() {
+    for place in ["地点", ""] {
+        let (mut office, theirs, number) = shared();
+        if !place.is_empty() {
+            office.write(place, "一楼");
+        }
+        they_change(&theirs, number, |record| record.goal = "最后一版".to_owned());
+        office.until("it is seen", |office| {
+            let draft = office.harness.state().app.current().unwrap();
+            draft.newer.is_some() || draft.record.goal == "最后一版"
+        });
+        fs::remove_file(theirs.record_path(number)).unwrap();
+        office.until("it is gone", |office| office.index().get(number).is_none());
+        office.click("恢复原记录");
+        office.until("it is back", |office| office.index().get(number).is_some());
+        assert_eq!(office.file(&number.to_string()).goal, "最后一版");
+        assert!(
+            office
+                .harness
+                .query_by_label_contains("这份记录已被删除")
+                .is_none()
+        );
+        office.press(Modifiers::COMMAND, Key::S);
+        let saved = office.file(&number.to_string());
+        assert_eq!(saved.place, if place.is_empty() { "" } else { "一楼" });
+        assert_eq!(saved.goal, "最后一版");
+    }
+}
+
+#[test]
+fn where_a_removed_record_has_no_history_it_is_said_and_what_is_typed_stays() {
+    let (mut office, theirs, number) = shared();
+    office.write("地点", "一楼");
+    fs::remove_dir_all(office.root().join("history")).unwrap();
+    fs::remove_file(theirs.record_path(number)).unwrap();
+    office.until("it is gone", |office| office.index().get(number).is_none());
+    office.click("恢复原记录");
+    office.harness.get_by_label_contains("没有恢复");
+    assert_eq!(office.draft().place, "一楼");
+    office.click("另存为新记录");
+    office.harness.get_by_label("已保存");
+}
+
+#[test]
+fn what_is_typed_while_the_folder_is_away_is_there_when_it_is_back() {
+    let (mut office, _theirs, number) = shared();
+    let away = office.folder.path().join("away");
+    office.write("地点", "断开前");
+    fs::rename(office.root(), &away).unwrap();
+    office.until("it is said", |office| {
+        !office.harness.state().app.workspace().unwrap().is_reachable()
+    });
+    office.write("沟通目标", "断开后");
+    office.press(Modifiers::COMMAND, Key::S);
+    office.harness.get_by_label_contains("没有保存，写的内容还在");
+    assert!(office.harness.query_by_label("已保存").is_none());
+    assert!(!office.root().exists(), "nothing is made anew in its place");
+    // The program ends, and begins while the folder is still away.
+    office.harness.state_mut().app.keep_drafts_in_haste();
+    let (root, folder) = (office.root(), office.folder);
+    drop(office.harness);
+    let mut office = Office::open(folder, Some(root.clone()));
+    office.harness.get_by_label_contains("没有打开");
+    assert!(!root.exists());
+    fs::rename(&away, &root).unwrap();
+    office.act(liuhen::app::Action::OpenPath(root));
+    office.act(LibraryAction::OpenRecord(number));
+    let draft = office.draft();
+    assert_eq!((draft.place.as_str(), draft.goal.as_str()), ("断开前", "断开后"));
+    office.press(Modifiers::COMMAND, Key::S);
+    assert_eq!(office.file(&number.to_string()).goal, "断开后");
+}
+
+#[test]
+fn nothing_is_written_into_another_library_that_came_into_the_folder() {
+    let (mut office, _theirs, number) = shared();
+    let (away, other) = (
+        office.folder.path().join("away"),
+        office.folder.path().join("other"),
+    );
+    let there = Library::create(&other, "另一单位").unwrap().identified();
+    office.write("地点", "一楼");
+    fs::rename(office.root(), &away).unwrap();
+    fs::rename(there.root(), office.root()).unwrap();
+    office.press(Modifiers::COMMAND, Key::S);
+    office.harness.get_by_label_contains("现在是另一个记录库");
+    office.press(Modifiers::COMMAND, Key::N);
+    office.write("沟通主题", "新的一份");
+    office.press(Modifiers::COMMAND, Key::S);
+    assert!(office.harness.query_by_label("已保存").is_none());
+    let records = walkdir(&office.root().join("records"));
+    assert!(records.is_empty(), "{records:?}");
+    fs::rename(office.root(), &other).unwrap();
+    fs::rename(&away, office.root()).unwrap();
+    office.press(Modifiers::COMMAND, Key::S);
+    office.harness.get_by_label("已保存");
+    office.act(LibraryAction::OpenRecord(number));
+    office.press(Modifiers::COMMAND, Key::S);
+    assert_eq!(office.file(&number.to_string()).place, "一楼");
+}
+
+fn walkdir(folder: &Path) -> Vec<std::path::PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let below = entries.flat_map(|entry| {
+        let path = entry.path();
+        if path.is_dir() { walkdir(&path) } else { vec![path] }
+    });
+    below.collect()
+}
+
+/// What happens to the file with the identity of an open library, and what F5 says then.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum IdFile {
+    Gone,
+    Damaged,
+    Other,
+}
+
+#[test]
+fn the_file_with_the_identity_may_go_break_or_change_and_it_is_told_what_is_safe() {
+    for (what, told) in [
+        (IdFile::Gone, None),
+        (IdFile::Damaged, Some("id.ron）已损坏")),
+        (IdFile::Other, Some("现在是另一个记录库")),
+    ] {
+        let (mut office, _theirs, number) = shared();
+        office.write("地点", "一楼");
+        let id = office.harness.state().app.workspace().unwrap().id();
+        let file = office.root().join("id.ron");
+        let text = fs::read_to_string(&file).unwrap();
+        match what {
+            IdFile::Gone => fs::remove_file(&file).unwrap(),
+            IdFile::Damaged => fs::write(&file, "(format: 1, id:").unwrap(),
+            IdFile::Other => {
+                let other = office.folder.path().join("other");
+                let other = Library::create(&other, "另一单位").unwrap().identified();
+                fs::copy(other.root().join("id.ron"), &file).unwrap();
+            }
+        }
+        let before = fs::read(&file).ok();
+        office.act(LibraryAction::Reload);
+        match told {
+            Some(told) => {
+                office.harness.get_by_label_contains(told);
+                assert_eq!(fs::read(&file).ok(), before, "{what:?}: never rewritten");
+            }
+            None => assert_eq!(fs::read_to_string(&file).unwrap(), text, "made again as it was"),
+        }
+        assert_eq!(
+            office.harness.state().app.workspace().unwrap().id(),
+            id,
+            "{what:?}"
+        );
+        assert_eq!(office.draft().place, "一楼", "{what:?}");
+        // The draft is there at the next start too, unless another library lies there by then.
+        office.harness.state_mut().app.keep_drafts_in_haste();
+        let (root, folder) = (office.root(), office.folder);
+        drop(office.harness);
+        if what == IdFile::Other {
+            fs::write(&file, &text).unwrap();
+        }
+        let mut office = Office::open(folder, Some(root));
+        office.act(LibraryAction::OpenRecord(number));
+        assert_eq!(office.draft().place, "一楼", "{what:?}");
+        office.press(Modifiers::COMMAND, Key::S);
+        assert_eq!(office.file(&number.to_string()).place, "一楼", "{what:?}");
+    }
+}
+
+#[test]
+fn a_colleague_is_never_called_the_other_side() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut texts = walkdir(&root.join("src/ui/wording/sharing"));
+    texts.push(root.join("src/ui/wording/failures.rs"));
+    texts.push(root.join("assets/guide/zh/07-sharing.md"));
+    for path in texts {
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(!text.contains("对方"), "{}", path.display());
+    }
 }

@@ -100,6 +100,9 @@ impl App {
                 Ok(Opened::Library(reread)) if reread.library.id() == id => {
                     app.take_in(*reread);
                 }
+                Ok(Opened::Library(_) | Opened::Elsewhere(_)) => {
+                    app.shared.notify(Some(id), Notice::OtherLibraryThere);
+                }
                 Ok(_) | Err(None) => {}
                 Err(Some(reason)) => app.shared.fail(Some(id), Doing::Opening, reason),
             },
@@ -222,7 +225,7 @@ impl App {
 
     /// A library that was read becomes a workspace; one that is open already shows what was read.
     fn take_in(&mut self, opened: OpenedLibrary) -> LibraryId {
-        let mut identity_settled = opened.identity_settled;
+        let (mut identity_settled, identity_damaged) = (opened.identity_settled, opened.identity_damaged);
         let (fresh, drafts, from_cache) = Workspace::new(opened);
         let id = fresh.id();
         for former in fresh.library.former_ids() {
@@ -244,6 +247,9 @@ impl App {
         if let Some((workspace, shared)) = self.parts(id) {
             if identity_settled {
                 workspace.notify(shared, Notice::IdentitySettled);
+            }
+            if identity_damaged {
+                workspace.notify(shared, Notice::IdentityDamaged);
             }
             workspace.follow_up(shared, from_cache);
             workspace.drafts.drop_clean(shown.as_ref());

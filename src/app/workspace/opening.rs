@@ -62,6 +62,8 @@ pub(in crate::app) struct OpenedLibrary {
     pub(in crate::app) from_cache: bool,
     /// Whether it had got an identity on another computer too, of which one was made.
     pub(in crate::app) identity_settled: bool,
+    /// Whether the file with its identity cannot be read.
+    pub(in crate::app) identity_damaged: bool,
 }
 
 /// What opening needs of the program.
@@ -120,6 +122,13 @@ fn load(
     whereabouts: Whereabouts,
     progress: &Progress,
 ) -> Result<Box<Opened>, Option<Failure>> {
+    let identity_damaged = library.has_damaged_identity();
+    // Where the file with the identity is gone or damaged, the library that lay here goes on: its drafts belong to it.
+    let here = from.known.iter().find(|known| library.lies_at(&known.path));
+    let library = match here {
+        Some(here) => library.known_as(here.id),
+        None => library,
+    };
     let known = from.known.iter().find(|known| known.id == library.id());
     let identity_settled = library.has_identity_copies();
     let library = match (known, whereabouts) {
@@ -176,6 +185,7 @@ fn load(
         watcher,
         from_cache,
         identity_settled,
+        identity_damaged,
     }))))
 }
 

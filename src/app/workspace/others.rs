@@ -38,6 +38,7 @@ impl Workspace {
                     tracing::info!(library = %self.id(), "within reach again");
                     self.reachable = true;
                     self.notify(shared, Notice::LibraryBack);
+                    self.look_whose_folder(shared);
                     // What happened while it was out of reach was not told.
                     missed = true;
                     settings_changed = true;
@@ -51,6 +52,17 @@ impl Workspace {
         if missed {
             self.check_cache(shared, true);
         }
+    }
+
+    /// Asks on a thread whether what lies in the folder is this library.
+    fn look_whose_folder(&self, shared: &mut Shared) {
+        let library = self.library.clone();
+        let look = move |_: &_| library.is_itself();
+        self.start(shared, JobKind::Other, look, |workspace, shared, is_itself| {
+            if !is_itself {
+                workspace.notify(shared, Notice::OtherLibraryThere);
+            }
+        });
     }
 
     pub(in crate::app) fn reload_settings(&mut self, shared: &mut Shared) {

@@ -115,9 +115,14 @@ pub fn of_path(root: &Path) -> LibraryId {
 
 /// The content of a new `id.ron`, with an identity that no other library has.
 pub(in crate::storage) fn new_id_file(path: &Path) -> Result<String, IoProblem> {
+    id_file(LibraryId::new(Uuid::new_v4()), path)
+}
+
+/// The content of an `id.ron` that says this identity.
+pub(in crate::storage) fn id_file(id: LibraryId, path: &Path) -> Result<String, IoProblem> {
     let file = IdFile {
         format: FORMAT,
-        id: LibraryId::new(Uuid::new_v4()),
+        id,
         former: Vec::new(),
     };
     ron_text::to_text(&file).map_err(|problem| problem.at(path))

@@ -162,6 +162,40 @@ impl Library {
         self
     }
 
+    /// The library as the one that was known to lie in this folder. Where the file with its identity is gone it is made
+    /// again; where that cannot be read the library keeps its identity here all the same. A file that says another is
+    /// believed.
+    #[must_use]
+    pub fn known_as(mut self, id: LibraryId) -> Self {
+        if !self.id.is_provisional() || id.is_provisional() {
+            return self;
+        }
+        let path = self.root().join(ID_FILE);
+        let made = identity::id_file(id, &path).and_then(|text| atomic::create_new(&path, text.as_bytes()));
+        match made {
+            Ok(Some(_)) => tracing::warn!(library = %id, "the file with the identity was gone, made again"),
+            Ok(None) => tracing::warn!(library = %id, "the file with the identity cannot be read"),
+            Err(error) => tracing::info!(error = error.logged(), "no file for the identity of the library"),
+        }
+        self.id = id;
+        self
+    }
+
+    /// Whether the file with its identity is there and cannot be read.
+    pub fn has_damaged_identity(&self) -> bool {
+        let path = self.root().join(ID_FILE);
+        fs::symlink_metadata(&path).is_ok() && of_folder(self.root()).id.is_provisional()
+    }
+
+    /// Whether its folder is still this library's, as far as the file with the identity tells.
+    pub fn is_itself(&self) -> bool {
+        let identity = of_folder(self.root());
+        self.id.is_provisional()
+            || identity.id.is_provisional()
+            || identity.id == self.id
+            || identity.former.contains(&self.id)
+    }
+
     /// Makes one identity of those that several computers gave the library, and puts their copies away. Where nothing can
     /// be written each computer finds the same all the same.
     fn settle_identity(&self) {

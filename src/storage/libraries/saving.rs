@@ -46,6 +46,9 @@ pub enum SaveError {
     /// The library cannot be reached now: its folder is offline, or was emptied. Nothing was made anew.
     #[error("the library {} cannot be reached", .0.display())]
     NotReachable(PathBuf),
+    /// In the library's folder lies another library now.
+    #[error("{} is another library now", .0.display())]
+    OtherLibrary(PathBuf),
     /// A link leads out of the library at this place.
     #[error("{} leads out of the library", .0.display())]
     Outside(PathBuf),
@@ -92,6 +95,7 @@ impl Logged for SaveError {
             Self::Changed { path, .. } => format!("{} was changed since", name_of(path)),
             Self::Swapped { path, holds } => format!("{} holds {holds}", name_of(path)),
             Self::NotReachable(path) => format!("{} cannot be reached", name_of(path)),
+            Self::OtherLibrary(path) => format!("{} is another library", name_of(path)),
             Self::Outside(path) => format!("{} leads out of the library", name_of(path)),
             Self::Gone { path } => format!("{} is gone", name_of(path)),
             // The reason may quote what stands in the file.
@@ -105,11 +109,14 @@ impl Logged for SaveError {
 }
 
 impl Library {
+    /// Whether it can be saved into: its folder is there, and is still this library's.
     pub(in crate::storage) fn check_reachable(&self) -> Result<(), SaveError> {
-        if self.is_reachable() {
-            Ok(())
-        } else {
+        if !self.is_reachable() {
             Err(SaveError::NotReachable(self.root().to_owned()))
+        } else if !self.is_itself() {
+            Err(SaveError::OtherLibrary(self.root().to_owned()))
+        } else {
+            Ok(())
         }
     }
 }

@@ -254,12 +254,16 @@ fn plain_trouble(trouble: &Trouble) -> (&'static str, &'static str) {
             "现在连不上，可能是共享盘或网络断开了。内容没有丢失，连上后再试。",
             "cannot be reached; a network drive may be disconnected. Nothing is lost; try again later.",
         ),
+        Trouble::OtherLibrary => (
+            "所在的文件夹里现在是另一个记录库，没有写进去。草稿留在这台电脑上；请把原来的文件夹放回去，或请管理员检查 id.ron。",
+            "has another library in its folder now; nothing was written there. Drafts stay on this computer. Put the right folder back, or ask your administrator to check id.ron.",
+        ),
         Trouble::Newer => (
             "是新版本的留痕写的，请先升级本程序。文件没有改动。",
             "was written by a newer Liuhen; update this program first. Nothing was changed.",
         ),
         Trouble::Changed => (
-            "打开之后被别人改过。为免盖掉对方的修改，没有保存；请先重新读取，再把修改补上。",
+            "打开之后被同事改过。为免盖掉同事的修改，没有保存；请先重新读取，再把修改补上。",
             "was changed by somebody else. It was not overwritten; read it again, then redo your changes.",
         ),
         Trouble::Gone => (

@@ -141,11 +141,28 @@ impl Words {
                 "记录库已连上，正在重新读取。",
                 "The library is back and is being read.",
             ),
-            Notice::IdentitySettled => self.pick(
+            Notice::IdentitySettled | Notice::IdentityDamaged | Notice::OtherLibraryThere => {
+                self.of_identity(notice).to_owned()
+            }
+            Notice::SettingsUnreadable | Notice::OtherWindowSilent => self.of_start(notice).to_owned(),
+        }
+    }
+
+    /// What was found of a library's identity.
+    fn of_identity(&self, notice: &Notice) -> &'static str {
+        match notice {
+            Notice::IdentityDamaged => self.fixed(
+                "记录库的标识文件（id.ron）已损坏。记录和草稿都在，可以照常使用，文件没有改动。请从备份恢复 id.ron；没有备份就把它移走，再按 F5，会按原来的标识重新写好。",
+                "The library's identity file (id.ron) is damaged. Records and drafts are safe, you can go on working, and the file was not changed. Restore id.ron from a backup. Without one, move it away and press F5: it is written again as it was.",
+            ),
+            Notice::OtherLibraryThere => self.fixed(
+                "这个文件夹里现在是另一个记录库（id.ron 变了）。窗口里仍是先前读到的内容，不会写进去；草稿留在这台电脑上。请把原来的文件夹放回去再按 F5。要用现在这个，先关闭本库，再打开文件夹。",
+                "This folder now holds another library (id.ron has changed). The window still shows what was read before and writes nothing there; drafts stay on this computer. Put the right folder back and press F5. To use the one that is there, close this library and open the folder.",
+            ),
+            _ => self.fixed(
                 "两台电脑曾各自在离线时首次打开这个记录库，留下了两个标识。现在已统一为同一个，本机的草稿和提醒照旧。",
                 "Two computers had opened this library for the first time while offline and each gave it an identity. It has one again; drafts and reminders here go on as before.",
             ),
-            Notice::SettingsUnreadable | Notice::OtherWindowSilent => self.of_start(notice).to_owned(),
         }
     }
 
