@@ -63,7 +63,10 @@ impl Words {
             ),
             Notice::ViewDeleted(view) => {
                 let name = &view.name;
-                self.pick(format!("已删除视图「{name}」。"), format!("The view “{name}” is deleted."))
+                self.pick(
+                    format!("已删除视图「{name}」。"),
+                    format!("The view “{name}” is deleted."),
+                )
             }
             Notice::NumberChanged { wanted, given, by } => self.number_changed(*wanted, *given, by),
             Notice::SavedInPart { number, in_history } => self.saved_in_part(*number, *in_history),
