@@ -98,6 +98,12 @@ pub enum HolidayError {
     NothingFound,
 }
 
+/// What the program brings along of a year.
+pub fn known_year(year: i32) -> Option<HolidayYear> {
+    let file = HolidayYears::from_ron(include_str!("../../assets/calendar/holidays.ron")).ok()?;
+    file.years.into_iter().find(|known| known.year == year)
+}
+
 impl HolidayYears {
     /// Reads and checks a holiday file.
     ///

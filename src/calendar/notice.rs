@@ -1,162 +1,447 @@
-//! A notice is the State Council's yearly announcement of holidays, pasted as text and read into a year's data.
+//! A notice is the State Council's yearly announcement of holidays, pasted as text and read into a year's data. It says of itself
+//! how many days each holiday has and on which day of the week they fall: what does not add up is told.
 
-use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
-use super::holiday_file::{Holiday, HolidayError, HolidayYear};
+use chrono::{Datelike, NaiveDate};
 
-const NAMES: [(&str, &str); 9] = [
-    ("元旦", "元旦"),
-    ("春节", "春节"),
-    ("清明", "清明节"),
-    ("劳动节", "劳动节"),
-    ("端午", "端午节"),
-    ("中秋", "中秋节"),
-    ("国庆", "国庆节"),
-    ("抗日战争", "抗战胜利纪念日"),
-    ("五一", "劳动节"),
-];
+use super::{
+    holiday_file::{Holiday, HolidayError, HolidayYear},
+    notice_days::{self, Days},
+    notice_names::{head_of, is_change, name_of, named_at_the_head, names_a_day},
+    notice_text::{RANGE, sentences, year},
+};
 
-/// Reads the text of an official notice, such as `一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。`
-///
-/// The year is the first one named in the text that the days can belong to. The result is checked; nothing is
-/// guessed.
+/// The holidays of every year since 2008.
+const EVERY_YEAR: [&str; 7] = ["元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节"];
+
+/// So many characters may stand between a day and what is done on it.
+const BETWEEN: usize = 14;
+
+/// What a notice says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The holidays that it names.
+    pub year: HolidayYear,
+    /// Its days, in order.
+    pub days: Vec<NoticeDay>,
+    /// It changes some holidays of a year, the rest stays as it was.
+    pub changes: bool,
+    /// What does not add up, or is missing.
+    pub warnings: Vec<NoticeWarning>,
+}
+
+/// A day of a notice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoticeDay {
+    /// The day.
+    pub date: NaiveDate,
+    /// Whether the office rests.
+    pub off: bool,
+    /// The holiday that it belongs to.
+    pub name: String,
+    /// The words that say so.
+    pub words: String,
+}
+
+/// What does not add up in a notice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoticeWarning {
+    /// It says another number of days than it names.
+    Count {
+        /// The holiday.
+        name: String,
+        /// 共N天.
+        said: u32,
+        /// How many days it names.
+        found: u32,
+    },
+    /// A day falls on another day of the week than it says.
+    Weekday {
+        /// The day.
+        date: NaiveDate,
+        /// The last character of the day of the week that is written.
+        said: char,
+    },
+    /// Holidays of every year that it does not name.
+    Missing(Vec<String>),
+    /// Only these holidays are changed by it.
+    Changes(Vec<String>),
+    /// This sentence speaks of days and could not be read.
+    Unread(String),
+}
+
+/// Reads the text of a notice, such as `一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。` The year is the one of the title.
+/// `known` is what is known of a year: a holiday that is made longer begins there.
 ///
 /// # Errors
 ///
 /// No year or no rest period in the text, or days that contradict each other.
-pub fn read_notice(text: &str) -> Result<HolidayYear, HolidayError> {
-    let text = normalise(text);
-    let year = find_year(&text).ok_or(HolidayError::NothingFound)?;
-    let mut found = HolidayYear {
-        year,
-        ..HolidayYear::default()
-    };
-    let mut name: Option<String> = None;
-    for sentence in text.split(['。', ';', '\n']) {
-        if let Some(named) = names_in(sentence) {
-            name = Some(named);
+pub fn read_notice(text: &str, known: &dyn Fn(i32) -> Option<HolidayYear>) -> Result<Notice, HolidayError> {
+    let year = year(text).ok_or(HolidayError::NothingFound)?;
+    let changes = is_change(text);
+    let mut reading = Reading::new(year, known(year));
+    // A notice of one holiday names it in its title.
+    reading.name = named_at_the_head(text);
+    for sentence in sentences(text) {
+        reading.sentence(&sentence);
+    }
+    reading.notice(changes)
+}
+
+impl Notice {
+    /// The year with what the notice says: all of it where it names the holidays of a whole year, else what is known of the
+    /// year with the holidays that it names.
+    pub fn onto(&self, known: Option<&HolidayYear>) -> HolidayYear {
+        let Some(known) = known.filter(|_| self.changes) else {
+            return self.year.clone();
+        };
+        let named = |name: &str| self.year.holidays.iter().any(|one| shares_name(&one.name, name));
+        let mut year = self.year.clone();
+        for holiday in known.holidays.iter().filter(|holiday| !named(&holiday.name)) {
+            year.holidays.push(holiday.clone());
         }
-        let Some(holiday) = &name else { continue };
-        // One sentence may hold both: 1月2日至4日放假,1月5日上班.
-        for (clause, rests) in clauses(sentence) {
-            let days = days_in(clause, year);
-            if rests {
-                for (from, to) in days {
-                    found.holidays.push(Holiday {
-                        name: holiday.clone(),
-                        from,
-                        to,
-                    });
-                }
+        // A working day is made up for the holiday that is nearest to it; a notice that names none leaves those that there are.
+        let none = self.year.make_up.is_empty();
+        for date in &known.make_up {
+            let nearest = known
+                .holidays
+                .iter()
+                .min_by_key(|holiday| distance(holiday, *date));
+            if none || nearest.is_none_or(|holiday| !named(&holiday.name)) {
+                year.make_up.push(*date);
+            }
+        }
+        year.holidays.sort_by_key(|holiday| holiday.from);
+        let free = |date: &NaiveDate| year.holidays.iter().any(|one| (one.from..=one.to).contains(date));
+        year.make_up.retain(|date| !free(date));
+        year.make_up.sort_unstable();
+        year.make_up.dedup();
+        year
+    }
+}
+
+/// Whether two names, each perhaps of several holidays, have one in common.
+fn shares_name(one: &str, other: &str) -> bool {
+    one.split('、')
+        .any(|one| other.split('、').any(|other| one == other))
+}
+
+fn distance(holiday: &Holiday, date: NaiveDate) -> i64 {
+    let (from, to) = ((holiday.from - date).num_days(), (date - holiday.to).num_days());
+    from.max(to).max(0)
+}
+
+/// A notice as far as it was read.
+struct Reading {
+    year: i32,
+    known: Option<HolidayYear>,
+    /// The holiday that is spoken of.
+    name: Option<String>,
+    rest: Vec<Holiday>,
+    work: Vec<(NaiveDate, String)>,
+    words: BTreeMap<NaiveDate, String>,
+    /// How many days each holiday has, as is said.
+    said: Vec<(String, u32)>,
+    warnings: Vec<NoticeWarning>,
+}
+
+/// What is done on days.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Rest,
+    Work,
+    /// A rest that ends later than was said before.
+    Longer,
+}
+
+impl Reading {
+    fn new(year: i32, known: Option<HolidayYear>) -> Self {
+        Self {
+            year,
+            known,
+            name: None,
+            rest: Vec::new(),
+            work: Vec::new(),
+            words: BTreeMap::new(),
+            said: Vec::new(),
+            warnings: Vec::new(),
+        }
+    }
+
+    /// Reads a sentence: the holiday that it names, and what each of its parts says.
+    fn sentence(&mut self, sentence: &str) {
+        if let Some(name) = name_of(sentence) {
+            self.name = Some(name);
+        }
+        let Some(name) = self.name.clone() else { return };
+        let (head, body) = head_of(sentence).unwrap_or(("", sentence));
+        // 放假时间：… says what is done before it says when.
+        let mut leading = mark_before(head);
+        let mut waiting: Vec<Days> = Vec::new();
+        let mut taken = false;
+        for part in parts(body) {
+            self.count(&name, &part);
+            let read = notice_days::read(&part, self.year, name.contains("元旦"));
+            let wrong = read.wrong.iter();
+            self.warnings
+                .extend(wrong.map(|(date, said)| NoticeWarning::Weekday {
+                    date: *date,
+                    said: *said,
+                }));
+            let before = if read.days.is_empty() {
+                part.as_str()
             } else {
-                found.make_up.extend(
-                    days.into_iter()
-                        .flat_map(|(from, to)| from.iter_days().take_while(move |d| *d <= to)),
-                );
+                &part[..read.begin]
+            };
+            let mark = mark_behind(&part, &part[read.rest..]);
+            let mark = mark.or_else(|| mark_before(before));
+            if part.starts_with(RANGE) && mark.is_none() && taken {
+                // 2月4日起放假，至2月12日
+                self.lasts_to(read.days.first().map(|days| days.1));
+                continue;
+            }
+            let mark = mark.or(leading.filter(|_| !taken && !read.days.is_empty()));
+            match mark {
+                Some(mark) if read.days.is_empty() && waiting.is_empty() => leading = Some(mark),
+                Some(mark) => {
+                    let mut days = std::mem::take(&mut waiting);
+                    days.extend(read.days);
+                    taken |= !days.is_empty();
+                    self.take(mark, &name, &days, sentence);
+                }
+                // Days alone: what is done on them comes behind the comma.
+                None if part.chars().all(is_of_days) => waiting.extend(read.days),
+                None => waiting.clear(),
+            }
+        }
+        match leading {
+            Some(mark) => self.take(mark, &name, &waiting, sentence),
+            None if !taken && !waiting.is_empty() && sentence.contains("放假") => {
+                self.warnings.push(NoticeWarning::Unread(sentence.to_owned()));
+            }
+            None => {}
+        }
+    }
+
+    fn take(&mut self, mark: Mark, name: &str, days: &[Days], words: &str) {
+        for (from, to) in days {
+            let (from, to) = (*from, *to);
+            match mark {
+                Mark::Rest => self.rests(name, from, to, words),
+                Mark::Longer => {
+                    let known = self.known.as_ref();
+                    let before = known.and_then(|year| {
+                        let mut known = year.holidays.iter();
+                        known.find(|holiday| shares_name(&holiday.name, name)).cloned()
+                    });
+                    self.rests(
+                        name,
+                        before.map_or(from, |before| before.from.min(from)),
+                        to,
+                        words,
+                    );
+                }
+                Mark::Work => {
+                    for date in from.iter_days().take_while(|date| *date <= to).take(31) {
+                        self.work.push((date, name.to_owned()));
+                        self.words.entry(date).or_insert_with(|| words.to_owned());
+                    }
+                }
             }
         }
     }
-    if found.holidays.is_empty() {
-        return Err(HolidayError::NothingFound);
-    }
-    found.make_up.sort_unstable();
-    found.make_up.dedup();
-    found.check()?;
-    Ok(found)
-}
 
-/// Half-width forms, and without the parentheses and blanks that stand between the dates.
-fn normalise(text: &str) -> String {
-    let mut depth = 0u32;
-    let mut out = String::with_capacity(text.len());
-    for char in text.chars() {
-        match char {
-            '(' | '（' => depth += 1,
-            ')' | '）' => depth = depth.saturating_sub(1),
-            ' ' | '\u{3000}' | '\t' | '\r' => {}
-            _ if depth > 0 => {}
-            '０'..='９' => out.extend(char::from_u32(u32::from(char) - 0xfee0)),
-            '，' => out.push(','),
-            '：' => out.push(':'),
-            '；' => out.push(';'),
-            _ => out.push(char),
-        }
-    }
-    out
-}
-
-fn find_year(text: &str) -> Option<i32> {
-    let bytes = text.as_bytes();
-    text.match_indices('年').find_map(|(at, _)| {
-        let digits = bytes.get(at.checked_sub(4)?..at)?;
-        let number: i32 = std::str::from_utf8(digits).ok()?.parse().ok()?;
-        (2000..2100).contains(&number).then_some(number)
-    })
-}
-
-fn names_in(sentence: &str) -> Option<String> {
-    let head = sentence.split_once(':').map(|(head, _)| head)?;
-    let mut found: Vec<(usize, &str)> = Vec::new();
-    for (word, name) in NAMES {
-        if let Some(at) = head.find(word)
-            && !found.iter().any(|(_, known)| *known == name)
+    /// The rest that was spoken of last goes on to a day.
+    fn lasts_to(&mut self, day: Option<NaiveDate>) {
+        if let (Some(last), Some(day)) = (self.rest.last_mut(), day)
+            && last.to < day
         {
-            found.push((at, name));
+            last.to = day;
         }
     }
-    found.sort_unstable();
-    // 国庆节、中秋节 share one rest: the first one names it, as in the notice.
-    (!found.is_empty()).then(|| found.iter().map(|(_, name)| *name).collect::<Vec<_>>().join("、"))
+
+    fn rests(&mut self, name: &str, from: NaiveDate, to: NaiveDate, words: &str) {
+        let holiday = Holiday {
+            name: name.to_owned(),
+            from,
+            to,
+        };
+        // Some texts say the same days twice.
+        if self.rest.contains(&holiday) {
+            return;
+        }
+        for date in from.iter_days().take_while(|date| *date <= to).take(32) {
+            self.words.entry(date).or_insert_with(|| words.to_owned());
+        }
+        self.rest.push(holiday);
+    }
+
+    /// Takes note of how many days a part says: 共3天, 放假1天.
+    fn count(&mut self, name: &str, part: &str) {
+        let Some((before, _)) = part.split_once('天') else {
+            return;
+        };
+        let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let (words, number) = before.split_at(before.len() - digits);
+        if let Ok(number) = number.parse::<u32>()
+            && (words.ends_with('共') || words.ends_with("放假"))
+            && !self.said.iter().any(|(known, _)| known == name)
+        {
+            self.said.push((name.to_owned(), number));
+        }
+    }
+
+    /// What was read, checked against itself.
+    fn notice(mut self, changes: bool) -> Result<Notice, HolidayError> {
+        if self.rest.is_empty() {
+            return Err(HolidayError::NothingFound);
+        }
+        // A day of the week on which everybody works is not made up.
+        let mut work = self.work;
+        work.retain(|(date, _)| date.weekday().number_from_monday() > 5);
+        work.sort();
+        work.dedup_by_key(|(date, _)| *date);
+        let year = HolidayYear {
+            year: self.year,
+            holidays: self.rest,
+            make_up: work.iter().map(|(date, _)| *date).collect(),
+        };
+        year.check()?;
+        for (name, said) in &self.said {
+            let days = year.holidays.iter().filter(|holiday| holiday.name == *name);
+            let found: i64 = days
+                .map(|holiday| (holiday.to - holiday.from).num_days() + 1)
+                .sum();
+            let found = u32::try_from(found).unwrap_or_default();
+            if found != *said && found > 0 {
+                let name = name.clone();
+                self.warnings.push(NoticeWarning::Count {
+                    name,
+                    said: *said,
+                    found,
+                });
+            }
+        }
+        let named = |name: &&str| {
+            year.holidays
+                .iter()
+                .any(|holiday| shares_name(&holiday.name, name))
+        };
+        let missing: Vec<String> = EVERY_YEAR
+            .iter()
+            .filter(|name| !named(name))
+            .map(|name| (*name).to_owned())
+            .collect();
+        if changes {
+            let mut which: Vec<String> = year.holidays.iter().map(|holiday| holiday.name.clone()).collect();
+            which.dedup();
+            self.warnings.push(NoticeWarning::Changes(which));
+        } else if !missing.is_empty() {
+            self.warnings.push(NoticeWarning::Missing(missing.clone()));
+        }
+        let days = days(&year, &work, &self.words);
+        Ok(Notice {
+            year,
+            days,
+            changes: changes || !missing.is_empty(),
+            warnings: self.warnings,
+        })
+    }
 }
 
-/// The parts of a sentence, each up to its 放假 or 上班, with whether it tells of rest.
-fn clauses(sentence: &str) -> Vec<(&str, bool)> {
+fn days(
+    year: &HolidayYear,
+    work: &[(NaiveDate, String)],
+    words: &BTreeMap<NaiveDate, String>,
+) -> Vec<NoticeDay> {
+    let day = |date: NaiveDate, off: bool, name: &str| NoticeDay {
+        date,
+        off,
+        name: name.to_owned(),
+        words: words.get(&date).cloned().unwrap_or_default(),
+    };
+    let free = year.holidays.iter().flat_map(|holiday| {
+        let dates = holiday.from.iter_days().take_while(|date| *date <= holiday.to);
+        dates.map(|date| day(date, true, &holiday.name))
+    });
+    let worked = work.iter().map(|(date, name)| day(*date, false, name));
+    let mut days: Vec<NoticeDay> = free.chain(worked).collect();
+    days.sort_by_key(|day| day.date);
+    days.dedup_by_key(|day| day.date);
+    days
+}
+
+/// Whether a character belongs to a day, or to a list of days.
+fn is_of_days(c: char) -> bool {
+    c.is_ascii_digit() || "年月日号、和及<>一二三四五六天".contains(c) || c == RANGE
+}
+
+/// The parts of a sentence: cut at commas, and where a day follows what is done on another: 放假7天1月31日上班.
+fn parts(sentence: &str) -> Vec<String> {
     let mut parts = Vec::new();
-    let mut begin = 0;
-    while let Some(rest) = sentence.get(begin..) {
-        let next = [("放假", true), ("上班", false), ("补休", true)]
-            .into_iter()
-            .filter_map(|(word, rests)| rest.find(word).map(|at| (at, word, rests)))
-            .min();
-        let Some((at, word, rests)) = next else { break };
-        parts.push((&rest[..at], rests));
-        begin += at + word.len();
+    for part in sentence.split(',').filter(|part| !part.is_empty()) {
+        let mut begin = 0;
+        for (at, _) in part.match_indices(|c: char| c.is_ascii_digit()) {
+            let before = &part[begin..at];
+            let ends = ["天", "放假", "上班", "补休", "调休", "补班"]
+                .iter()
+                .any(|mark| before.ends_with(mark));
+            let is_day = part[at..]
+                .trim_start_matches(|c: char| c.is_ascii_digit())
+                .starts_with(['月', '年']);
+            if ends && is_day && names_a_day(before) {
+                parts.push(before.to_owned());
+                begin = at;
+            }
+        }
+        parts.push(part[begin..].to_owned());
     }
     parts
 }
 
-/// The dates and ranges of dates in a clause: 1月28日至2月4日, 10月1日至8日, 9月28日、10月11日.
-fn days_in(clause: &str, year: i32) -> Vec<(NaiveDate, NaiveDate)> {
-    let mut found: Vec<(NaiveDate, NaiveDate)> = Vec::new();
-    let (mut year, mut month) = (year, None);
-    let mut number: Option<u32> = None;
-    let mut to = false;
-    for char in clause.chars() {
-        match char {
-            '0'..='9' => {
-                let digit = u32::from(char) - u32::from('0');
-                number = Some(number.unwrap_or(0).saturating_mul(10).saturating_add(digit));
-            }
-            '年' => year = number.take().and_then(|n| i32::try_from(n).ok()).unwrap_or(year),
-            '月' => month = number.take(),
-            '日' => {
-                let date = month
-                    .zip(number.take())
-                    .and_then(|(m, d)| NaiveDate::from_ymd_opt(year, m, d));
-                if let Some(date) = date {
-                    match found.last_mut() {
-                        Some(last) if to => last.1 = date,
-                        _ => found.push((date, date)),
-                    }
-                }
-                to = false;
-            }
-            '至' | '到' | '-' | '—' | '~' | '～' => {
-                to = true;
-                number = None;
-            }
-            _ => number = None,
-        }
+/// Words for what is done on days.
+const MARKS: [(&str, Mark); 9] = [
+    ("放假", Mark::Rest),
+    ("补休", Mark::Rest),
+    ("休假", Mark::Rest),
+    ("休息", Mark::Rest),
+    ("上班", Mark::Work),
+    ("上课", Mark::Work),
+    ("补班", Mark::Work),
+    ("工作日", Mark::Work),
+    ("正常工作", Mark::Work),
+];
+
+/// What a part of a sentence says of its days by the words behind them, close by.
+fn mark_behind(part: &str, behind: &str) -> Option<Mark> {
+    if part.contains("假期至") || part.contains("延长") {
+        return Some(Mark::Longer);
     }
-    found
+    let near: String = behind.chars().take(BETWEEN).collect();
+    // 2月3日起正常上班 says when a rest is over; 2月4日起放假, when it begins.
+    if near.starts_with('起') && !near.starts_with("起放假") {
+        return None;
+    }
+    let found = MARKS
+        .iter()
+        .filter_map(|(word, mark)| Some((near.find(word)?, *mark)));
+    let first = found.min_by_key(|(at, _)| *at);
+    first
+        .filter(|(at, _)| {
+            !["通知", "安排", "年", "调至"]
+                .iter()
+                .any(|word| near[..*at].contains(word))
+        })
+        .map(|(_, mark)| mark)
+}
+
+/// What the words before days say of them: 放假时间为, 调休上班日.
+fn mark_before(words: &str) -> Option<Mark> {
+    let found = MARKS
+        .iter()
+        .filter_map(|(word, mark)| Some((words.rfind(word)?, *mark)));
+    let (at, mark) = found.max_by_key(|(at, _)| *at)?;
+    let between = &words[at..];
+    (between.chars().count() <= BETWEEN && !between.contains("通知")).then_some(mark)
 }

@@ -13,6 +13,7 @@ mod failures;
 mod fields;
 mod guide;
 mod import_calendars;
+mod import_notices;
 mod layout;
 mod log;
 mod numbers;

@@ -7,14 +7,18 @@ use serde::Serialize;
 
 use super::Job;
 use crate::{
-    calendar::{HolidayYear, read_notice},
+    app::Rules,
+    calendar::{HolidayError, HolidayYear, NoticeDay, NoticeWarning, known_year, read_notice},
     cli::failure::Failure,
+    storage::Library,
 };
 
 #[derive(Serialize)]
 struct Answer {
     days: Vec<Day>,
     year: i32,
+    /// Only the holidays that are named change; the rest of the year stays as it was.
+    changes_only: bool,
     warnings: Vec<String>,
 }
 
@@ -28,40 +32,66 @@ struct Day {
 
 /// Says what would be taken.
 pub(super) fn run(job: &Job<'_>, text: &str, out: &mut dyn Write) -> Result<u8, Failure> {
-    let year = read_notice(text).map_err(|error| job.refuse(error))?;
-    let answer = Answer {
-        days: days(&year),
-        year: year.year,
-        warnings: Vec::new(),
+    let own = own_years(job)?;
+    let known = |year| {
+        own.iter()
+            .find(|own| own.year == year)
+            .cloned()
+            .or_else(|| known_year(year))
     };
-    let lines: Vec<String> = answer
-        .days
-        .iter()
-        .map(|day| {
-            format!(
-                "{}\t{}\t{}",
-                day.date,
-                if day.off { "休" } else { "班" },
-                day.name
-            )
-        })
-        .collect();
+    let notice = read_notice(text, &known).map_err(|error| job.refuse(refusal(&error)))?;
+    let answer = Answer {
+        days: notice.days.iter().map(Day::of).collect(),
+        year: notice.year.year,
+        changes_only: notice.changes,
+        warnings: notice.warnings.iter().map(warning).collect(),
+    };
+    let days = answer.days.iter().map(|day| {
+        let what = if day.off { "休" } else { "班" };
+        format!("{}\t{what}\t{}", day.date, day.name)
+    });
+    let warnings = answer.warnings.iter().map(|warning| format!("请核对\t{warning}"));
+    let lines: Vec<String> = days.chain(warnings).collect();
     job.answer(out, &answer, lines)
 }
 
-fn days(year: &HolidayYear) -> Vec<Day> {
-    let day = |date: NaiveDate, off: bool, name: &str| Day {
-        date,
-        off,
-        name: name.to_owned(),
-        why: String::new(),
+impl Day {
+    fn of(day: &NoticeDay) -> Self {
+        Self {
+            date: day.date,
+            off: day.off,
+            name: day.name.clone(),
+            why: day.words.clone(),
+        }
+    }
+}
+
+/// The years that the office added.
+fn own_years(job: &Job<'_>) -> Result<Vec<HolidayYear>, Failure> {
+    let Some(dir) = job.asked.dir.as_deref() else {
+        return Ok(Vec::new());
     };
-    let free = year.holidays.iter().flat_map(|holiday| {
-        let dates = holiday.from.iter_days().take_while(|date| *date <= holiday.to);
-        dates.map(|date| day(date, true, &holiday.name))
-    });
-    let worked = year.make_up.iter().map(|date| day(*date, false, ""));
-    let mut days: Vec<Day> = free.chain(worked).collect();
-    days.sort_by_key(|day| day.date);
-    days
+    let library = Library::open(dir).map_err(Failure::told)?;
+    Ok(Rules::of(&library).holidays().years.clone())
+}
+
+/// What does not add up, in a sentence.
+fn warning(warning: &NoticeWarning) -> String {
+    match warning {
+        NoticeWarning::Count { name, said, found } => format!("{name}写的是共{said}天，数出来是{found}天"),
+        NoticeWarning::Weekday { date, said } => format!("{date}写的是周{said}，日历上不是"),
+        NoticeWarning::Missing(names) => format!("没有写到：{}", names.join("、")),
+        NoticeWarning::Changes(names) => format!("只调整{}，其余照旧", names.join("、")),
+        NoticeWarning::Unread(sentence) => format!("这句没有读懂：{sentence}"),
+    }
+}
+
+/// Why a text is not taken for a notice.
+fn refusal(error: &HolidayError) -> String {
+    match error {
+        HolidayError::NothingFound => {
+            "没有认出年份和放假日期 (no year and no days off were found)".to_owned()
+        }
+        other => other.to_string(),
+    }
 }

@@ -4,7 +4,7 @@ use egui::{RichText, TextEdit, Ui};
 
 use crate::{
     app::{LibraryAction, Rules},
-    calendar::read_notice,
+    calendar::{known_year, read_notice},
     domain::LibraryId,
 };
 
@@ -62,9 +62,18 @@ impl OfficeRules {
         if self.notice.trim().is_empty() {
             return;
         }
-        match read_notice(&self.notice) {
-            Ok(year) => {
+        let years = &view.app.rules().holidays().years;
+        let known = |year| {
+            let own = years.iter().find(|own| own.year == year);
+            own.cloned().or_else(|| known_year(year))
+        };
+        match read_notice(&self.notice, &known) {
+            Ok(notice) => {
+                let year = notice.onto(known(notice.year.year).as_ref());
                 ui.label(words.holidays_found(&year));
+                for warning in &notice.warnings {
+                    ui.label(RichText::new(words.holidays_warning(warning)).color(tokens.overdue_text));
+                }
                 if ui.button(words.keep_holidays(year.year)).clicked() {
                     view.actions.push(LibraryAction::KeepHolidays(year));
                     self.notice.clear();

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::{
     app::Contradiction,
-    calendar::{HolidayError, HolidayYear},
+    calendar::{HolidayError, HolidayYear, NoticeWarning},
     text::ConflictKind,
 };
 
@@ -86,6 +86,32 @@ impl Words {
             format!("{named} 年放假：{rest}。\n调休上班：{work}。"),
             format!("{named}, days off: {rest}.\nMake-up workdays: {work}."),
         )
+    }
+
+    /// What does not add up in a pasted notice.
+    pub(crate) fn holidays_warning(&self, warning: &NoticeWarning) -> String {
+        match warning {
+            NoticeWarning::Count { name, said, found } => self.pick(
+                format!("{name}写的是共 {said} 天，数出来是 {found} 天，请核对。"),
+                format!("{name} is said to have {said} days; {found} were found."),
+            ),
+            NoticeWarning::Weekday { date, said } => self.pick(
+                format!("{date} 写的是周{said}，日历上是{}，请核对。", self.weekday(*date)),
+                format!("{date} is {}, not as written (周{said}).", self.weekday(*date)),
+            ),
+            NoticeWarning::Missing(names) => self.pick(
+                format!("没有写到：{}。这些保持原来的安排。", names.join("、")),
+                format!("Not named: {}. They stay as they were.", names.join("、")),
+            ),
+            NoticeWarning::Changes(names) => self.pick(
+                format!("只调整{}，其余照旧。", names.join("、")),
+                format!("Only {} changes; the rest stays as it was.", names.join("、")),
+            ),
+            NoticeWarning::Unread(sentence) => self.pick(
+                format!("这句没有读懂：{sentence}"),
+                format!("This sentence could not be read: {sentence}"),
+            ),
+        }
     }
 
     /// Why a pasted notice was not taken.
