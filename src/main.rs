@@ -14,6 +14,7 @@ use std::{
 use liuhen::{
     app::{Clock, Start, VERSION, report_panic},
     cli::{self, Command, Refusal, Request},
+    exchange::tables::is_guarded,
     storage::{Log, Profile, SecondStart, WindowStart},
     ui,
 };
@@ -81,6 +82,10 @@ fn window(open: Option<PathBuf>, second: SecondStart, begun: Instant) -> u8 {
 
 /// Tells of a panic of any thread: one line on standard error, and a report in the profile.
 fn tell_panic(panic: &panic::PanicHookInfo<'_>) {
+    if is_guarded() {
+        // A reader of somebody's file met what it did not expect: the file is told to be damaged.
+        return;
+    }
     complain(&told_of(panic));
     if cli::explain(panic.payload_as_str().unwrap_or_default()).is_some() {
         // The system lacks something: that is no fault of the program.

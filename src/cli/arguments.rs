@@ -175,6 +175,7 @@ The JSON object has one of these keys. Times are YYYY-MM-DDTHH:MM and days YYYY-
   appointments  uid, summary, start, end, zone_from, ticked, number, why
   days          date, off, name, why; beside it year, warnings
   messages      sender, at, text; beside it people, todos
+  sheets        name, header_row, columns, records, not_taken
   mail          from, date, subject, answers, why";
 
 /// What a text is taken for.

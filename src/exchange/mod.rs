@@ -5,3 +5,4 @@ pub mod charset;
 pub mod ics;
 pub mod mail;
 pub mod summary;
+pub mod tables;

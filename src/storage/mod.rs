@@ -72,7 +72,7 @@ pub use files::{
     logged::{Logged, logged, name_of as logged_path},
     machine::{device_name, resident_kib},
     place::{Place, place_of},
-    reading::{BrokenFile, LoadError, read_head, read_input},
+    reading::{BrokenFile, LoadError, read_head, read_import, read_input},
     record_file::{Loaded, Saved, copy_file, load_file},
     ron_text::{self, ReadProblem, WriteProblem},
     version::{Version, short_hash},

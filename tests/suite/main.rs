@@ -14,6 +14,7 @@ mod fields;
 mod guide;
 mod import_calendars;
 mod import_notices;
+mod import_tables;
 mod layout;
 mod log;
 mod numbers;

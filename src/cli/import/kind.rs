@@ -4,7 +4,10 @@ use std::path::Path;
 
 use crate::{
     cli::arguments::ImportAs,
-    exchange::charset::{self, Decoded},
+    exchange::{
+        charset::{self, Decoded},
+        tables,
+    },
 };
 
 /// What a file is taken for.
@@ -76,7 +79,10 @@ pub(super) fn of(bytes: &[u8], named: &Path, said: Option<ImportAs>) -> Kind {
         Kind::Mail
     } else if is_notice(&text) {
         Kind::Notice(text)
-    } else if matches!(ending, "csv" | "tsv" | "xls" | "et" | "htm" | "html") || is_table(&text) {
+    } else if matches!(ending, "csv" | "tsv" | "xls" | "et" | "htm" | "html")
+        || is_table(&text)
+        || tables::is_table(bytes)
+    {
         Kind::Table
     } else {
         Kind::Chat(text)

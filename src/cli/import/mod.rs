@@ -8,6 +8,7 @@
 //! | `appointments` | `uid`, `summary`, `start`, `end`, `zone_from`: what told its zone, `ticked`: whether it is taken without a question, `number`: the record it goes to, `why`: what is not sure |
 //! | `days`, with `year` and `warnings` | `date`, `off`: whether it is free, `name`, `why`: from which words |
 //! | `messages`, with `people` and `todos` | `sender`, `at`, `text` |
+//! | `sheets`, of tables and of cards of people | `name`, `header_row`, `columns`: with the `field` that each goes to, `records`, `not_taken`: rows with `why` |
 //! | `mail` | `from`, `date`, `subject`, `answers`: whether it answers a confirmation, `why` |
 
 mod calendar;
@@ -65,17 +66,16 @@ pub(super) fn run(asked: &Import, clock: Clock, out: &mut dyn Write) -> Result<u
     let end_of = |day: NaiveDate| day.and_time(NaiveTime::MIN) + TimeDelta::minutes(24 * 60 - 1);
     let now = asked.on.map_or_else(|| clock.now().naive_local(), end_of);
     let job = &Job { asked, now, clock };
-    let bytes = storage::read_input(&asked.file).map_err(|error| job.refuse(error))?;
+    let bytes = storage::read_import(&asked.file).map_err(|error| job.refuse(error))?;
     if asked.apply {
         return Err(job.refuse("`--apply` can't be done yet"));
     }
     match kind::of(&bytes, &asked.file, asked.taken_as) {
         Kind::Calendar => calendar::run(job, &bytes, out),
-        Kind::Contacts => tables::contacts(job, &bytes),
+        Kind::Contacts | Kind::Table => tables::run(job, &bytes, out),
         Kind::Mail => mail::run(job, &bytes),
         Kind::Notice(text) => notice::run(job, &text, out),
         Kind::Chat(text) => chat::run(job, &text, out),
-        Kind::Table => tables::run(job, &bytes),
         Kind::Nothing(why) => Err(job.refuse(why)),
     }
 }

@@ -1,14 +1,198 @@
-//! What would be taken of a ledger, and of cards of people.
+//! What would be taken of a ledger, and of cards of people, as JSON or in a few lines.
+//!
+//! `{"sheets": [{"name", "hidden", "header_row", "columns": [{"column", "head", "field"}], "records": […],
+//! "not_taken": [{"row", "why"}]}]}`; what is empty in a record is left out.
+
+use std::io::{self, Write};
+
+use chrono::{NaiveDate, NaiveTime};
+use serde_json::{Map, Value, json};
 
 use super::Job;
-use crate::cli::failure::Failure;
+use crate::{
+    calendar::Workdays,
+    cli::failure::Failure,
+    domain::{Choice, Party, Status, TodoState},
+    exchange::tables::{self, Found, FoundPerson, FoundRecord, FoundSheet, FoundTodo, Reference},
+    text::{Context, Directory, Lexicon, Settings},
+};
 
-/// Says what would be taken of a workbook or of cells as text.
-pub(super) fn run(job: &Job<'_>, _bytes: &[u8]) -> Result<u8, Failure> {
-    Err(job.refuse("tables can't be read yet"))
+/// Says what would be taken of a workbook, of cells as text or of cards of people.
+pub(super) fn run(job: &Job<'_>, bytes: &[u8], out: &mut dyn Write) -> Result<u8, Failure> {
+    let name = job.asked.file.file_stem().unwrap_or_default().to_string_lossy();
+    let (directory, settings) = (Directory::default(), Settings::default());
+    let language = Context {
+        reference: job.now.date().and_time(settings.start_of_work),
+        workdays: Workdays::statutory(),
+        lexicon: Lexicon::standard(),
+        directory: &directory,
+        settings: &settings,
+    };
+    let reference = Reference {
+        language,
+        name: &name,
+    };
+    let found = tables::read(bytes, &reference).map_err(|trouble| job.refuse(trouble))?;
+    if job.asked.json {
+        write(&found, out)?;
+        return Ok(0);
+    }
+    for sheet in &found.sheets {
+        let taken = sheet.records.len() + sheet.people.len();
+        writeln!(
+            out,
+            "{}: {taken} taken, {} rows not taken",
+            sheet.name,
+            sheet.left.len()
+        )?;
+    }
+    Ok(0)
 }
 
-/// Says what would be taken of cards of people.
-pub(super) fn contacts(job: &Job<'_>, _bytes: &[u8]) -> Result<u8, Failure> {
-    Err(job.refuse("cards of people can't be read yet"))
+/// Writes what was found, a record a time: a file may hold a hundred thousand.
+pub(in crate::cli) fn write(found: &Found, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(b"{\"sheets\":[")?;
+    for (index, sheet) in found.sheets.iter().enumerate() {
+        separate(index, out)?;
+        write_sheet(sheet, out)?;
+    }
+    out.write_all(b"]}\n")
+}
+
+fn separate(index: usize, out: &mut dyn Write) -> io::Result<()> {
+    if index > 0 {
+        out.write_all(b",\n")?;
+    }
+    Ok(())
+}
+
+fn write_sheet(sheet: &FoundSheet, out: &mut dyn Write) -> io::Result<()> {
+    let columns: Vec<Value> = sheet
+        .columns
+        .iter()
+        .map(|column| json!({"column": column.letters, "head": column.head, "field": column.field.name()}))
+        .collect();
+    let left: Vec<Value> = sheet
+        .left
+        .iter()
+        .map(|left| json!({"row": left.row, "why": left.why.name()}))
+        .collect();
+    let head = json!({
+        "name": sheet.name, "hidden": sheet.hidden, "header_row": sheet.header_row, "columns": columns,
+        "not_taken": left,
+    });
+    let head = head.to_string();
+    out.write_all(head.trim_end_matches('}').as_bytes())?;
+    out.write_all(b",\"records\":[")?;
+    let records = sheet
+        .records
+        .iter()
+        .map(record)
+        .chain(sheet.people.iter().map(person));
+    for (index, record) in records.enumerate() {
+        separate(index, out)?;
+        serde_json::to_writer(&mut *out, &record)?;
+    }
+    out.write_all(b"]}")
+}
+
+fn record(record: &FoundRecord) -> Value {
+    let todos: Vec<Value> = record.todos.iter().map(todo).collect();
+    let progress: Vec<Value> = record
+        .progress
+        .iter()
+        .map(|entry| pruned(json!({"date": entry.date.map(day), "text": entry.text})))
+        .collect();
+    let next = &record.next_contact;
+    let contact = &record.contact;
+    let mut value = json!({
+        "row": record.rows.first(),
+        "rows": (record.rows.len() > 1).then_some(&record.rows),
+        "kind": if record.external { "external" } else { "internal" },
+        "date": record.date.map(day), "date_text": record.date_text, "time": record.time.map(clock),
+        "subject": record.subject, "place": record.place,
+        "channels": record.channels.iter().map(|channel| channel.chinese()).collect::<Vec<_>>(),
+        "urgency": record.urgency.map(|urgency| urgency.word().zh),
+        "confidentiality": record.confidentiality,
+        "initiator": record.initiator.to_string(), "parties": parties(&record.participants),
+        "host": record.host.to_string(), "recorder": record.recorder, "absent": parties(&record.absent),
+        "owner": record.owner.to_string(), "co_owners": parties(&record.co_owners),
+        "our_contact": record.our_contact.to_string(),
+        "goal": record.goal, "body": record.body, "conclusions": record.conclusions,
+        "relation": record.relation, "status": record.status.map(Status::chinese),
+        "remarks": record.remarks, "todos": todos, "progress": progress, "extra": extra(&record.extra),
+    });
+    value["counterpart"] =
+        pruned(json!({"unit": record.counterpart.unit, "person": record.counterpart.person}));
+    value["contact"] = pruned(json!({
+        "title": contact.title, "phone": contact.phone, "mail": contact.mail, "wechat": contact.wechat,
+        "level": contact.level,
+    }));
+    value["next_contact"] = pruned(json!({
+        "date": next.date.map(day), "time": next.time.map(clock), "text": next.text, "purpose": next.purpose,
+    }));
+    pruned(value)
+}
+
+fn todo(todo: &FoundTodo) -> Value {
+    let due = todo.due.map(|(date, time)| match time {
+        Some(time) => format!("{} {}", day(date), clock(time)),
+        None => day(date),
+    });
+    let state = match todo.state {
+        TodoState::Open => "open",
+        TodoState::Done => "done",
+        TodoState::Cancelled => "cancelled",
+    };
+    pruned(json!({
+        "task": todo.task, "owner": todo.owner.to_string(), "co_owners": parties(&todo.co_owners), "due": due,
+        "due_text": todo.due_text, "state": state, "note": todo.note, "implied": todo.implied.then_some(true),
+    }))
+}
+
+fn person(person: &FoundPerson) -> Value {
+    pruned(json!({
+        "row": person.row, "kind": if person.organization { "organization" } else { "person" },
+        "name": person.name, "unit": person.unit, "department": person.department, "title": person.title,
+        "phones": person.phones, "mails": person.mails, "wechat": person.wechat, "address": person.address,
+        "remarks": person.remarks, "extra": extra(&person.extra),
+    }))
+}
+
+fn parties(parties: &[Party]) -> Vec<String> {
+    parties.iter().map(ToString::to_string).collect()
+}
+
+/// The texts without a field; a head that stands twice has its texts one a line.
+fn extra(extra: &[(String, String)]) -> Value {
+    let mut map: Map<String, Value> = Map::new();
+    for (head, text) in extra {
+        let known = map
+            .get(head)
+            .and_then(Value::as_str)
+            .map(|known| format!("{known}\n{text}"));
+        map.insert(head.clone(), Value::String(known.unwrap_or_else(|| text.clone())));
+    }
+    Value::Object(map)
+}
+
+fn day(day: NaiveDate) -> String {
+    day.format("%Y-%m-%d").to_string()
+}
+
+fn clock(time: NaiveTime) -> String {
+    time.format("%H:%M").to_string()
+}
+
+/// An object without what is empty.
+fn pruned(value: Value) -> Value {
+    let Value::Object(map) = value else { return value };
+    let filled = map.into_iter().filter(|(_, value)| match value {
+        Value::Null => false,
+        Value::String(text) => !text.is_empty(),
+        Value::Array(list) => !list.is_empty(),
+        Value::Object(map) => !map.is_empty(),
+        _ => true,
+    });
+    Value::Object(filled.collect())
 }

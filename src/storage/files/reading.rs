@@ -160,6 +160,21 @@ pub fn read_input(path: &Path) -> io::Result<Vec<u8>> {
     read_up_to(path, 16 * 1024 * 1024)
 }
 
+/// The largest file that is imported.
+const LARGEST_IMPORT: u64 = 128 * 1024 * 1024;
+
+/// Reads a file that the person wants to import, whole or not at all.
+///
+/// # Errors
+/// When it cannot be read, or is larger than 128 MiB.
+pub fn read_import(path: &Path) -> io::Result<Vec<u8>> {
+    let bytes = read_up_to(path, LARGEST_IMPORT + 1)?;
+    if bytes.len() as u64 > LARGEST_IMPORT {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
+}
+
 fn read_up_to(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let mut head = Vec::new();
     fs::File::open(path)?.take(most).read_to_end(&mut head)?;

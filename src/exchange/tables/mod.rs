@@ -1,0 +1,235 @@
+//! Old ledgers and contacts of other programs, from bytes to records: what was found where, which columns go into which
+//! fields, what was not taken and why. It never writes, computes or fetches anything.
+//!
+//! | file | noun |
+//! |---|---|
+//! | `read/` | bytes → sheets of typed cells, by content, within limits |
+//! | `grid` | a sheet |
+//! | `words`, `head_words` | what heads are made of, and what they mean |
+//! | `table` | where the table is: head, columns, what stands above and beside |
+//! | `evidence` | what stands in a column |
+//! | `columns`, `field` | columns → fields |
+//! | `lines` | rows: records, rows that go on, what is none |
+//! | `near` | the year and month that titles and sheet names tell |
+//! | `values/` | what single cells mean |
+//! | `build`, `record` | lines → records |
+//! | `people` | lines → people |
+
+mod build;
+mod columns;
+mod evidence;
+mod field;
+mod grid;
+mod head_words;
+mod lines;
+mod near;
+mod people;
+mod read;
+mod record;
+mod table;
+mod trouble;
+mod values;
+mod words;
+
+use crate::text;
+
+use columns::{Mapping, TableKind};
+pub use field::Field;
+use grid::{Grid, letters};
+use near::{Period, Surroundings};
+pub use read::guard::is_guarded;
+use read::{Format, sniff};
+pub use record::{FoundContact, FoundNext, FoundPerson, FoundProgress, FoundRecord, FoundTodo, Left, Why};
+use table::Table;
+pub use trouble::Unreadable;
+use values::todo::Splitter;
+
+/// What a reader needs to know besides the bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Reference<'a> {
+    /// How words are read; its moment is the day that they count from where a row has none.
+    pub language: text::Context<'a>,
+    /// The file's name: it may tell the year.
+    pub name: &'a str,
+}
+
+/// What was found in a file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// Its sheets in order, also those that hold no table.
+    pub sheets: Vec<FoundSheet>,
+}
+
+/// What was found in a sheet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FoundSheet {
+    /// Its name.
+    pub name: String,
+    /// Whether the file hides it.
+    pub hidden: bool,
+    /// The number of the head's lowest row; nothing where there is no table.
+    pub header_row: Option<u32>,
+    /// The columns with their fields.
+    pub columns: Vec<FoundColumn>,
+    /// Records, of a ledger.
+    pub records: Vec<FoundRecord>,
+    /// People, of contacts.
+    pub people: Vec<FoundPerson>,
+    /// Rows that were not taken.
+    pub left: Vec<Left>,
+}
+
+/// A column with its field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundColumn {
+    /// Its letters.
+    pub letters: String,
+    /// Its head, `group/head` where it has two rows, empty where it has none.
+    pub head: String,
+    /// Where its values go.
+    pub field: Field,
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// A file that is damaged, locked, too large once unpacked, of another kind, or without a table.
+pub fn read(bytes: &[u8], reference: &Reference) -> Result<Found, Unreadable> {
+    let format = sniff(bytes)?;
+    if format == Format::VCard {
+        let people = read::vcard::read(bytes);
+        return if people.is_empty() {
+            Err(Unreadable::NoTable)
+        } else {
+            Ok(Found {
+                sheets: vec![FoundSheet {
+                    name: "vcf".to_owned(),
+                    people,
+                    ..FoundSheet::default()
+                }],
+            })
+        };
+    }
+    let grids = read::sheets(bytes, format)?;
+    let found = of_grids(&grids, reference);
+    if found.sheets.iter().all(|sheet| sheet.header_row.is_none()) {
+        return Err(Unreadable::NoTable);
+    }
+    Ok(found)
+}
+
+/// Whether a text holds a table by the words of its head: a ledger as text looks like any other text at first sight.
+pub fn is_table(bytes: &[u8]) -> bool {
+    let format = sniff(bytes);
+    format == Ok(Format::Delimited)
+        && read::sheets(bytes, Format::Delimited).is_ok_and(|grids| {
+            grids
+                .iter()
+                .any(|grid| table::find(grid).is_some_and(|table| table.columns.len() >= 3))
+        })
+}
+
+/// A sheet with its table, if it has one.
+struct Prepared<'a> {
+    grid: &'a Grid,
+    table: Option<(Table, Mapping, Period)>,
+}
+
+fn of_grids(grids: &[Grid], reference: &Reference) -> Found {
+    let mut prepared: Vec<Prepared> = grids
+        .iter()
+        .map(|grid| prepare(grid, &reference.language))
+        .collect();
+    let ledger = |sheet: &Prepared| {
+        sheet
+            .table
+            .as_ref()
+            .is_some_and(|(_, mapping, _)| mapping.kind == TableKind::Ledger)
+    };
+    // A list of people beside a ledger belongs to the ledger.
+    if prepared.iter().any(ledger) {
+        for sheet in &mut prepared {
+            if !ledger(sheet) {
+                sheet.table = None;
+            }
+        }
+    }
+    let mut years: Vec<i32> = prepared
+        .iter()
+        .filter_map(|sheet| sheet.table.as_ref())
+        .flat_map(|(_, _, period)| period.years.iter().copied())
+        .collect();
+    if years.is_empty() {
+        years = Period::of(reference.name, &[]).years;
+    }
+    years.sort_unstable();
+    years.dedup();
+    let surroundings = Surroundings {
+        language: reference.language,
+        years: &years,
+    };
+    Found {
+        sheets: prepared
+            .into_iter()
+            .map(|sheet| of_sheet(sheet, &surroundings))
+            .collect(),
+    }
+}
+
+fn prepare<'g>(grid: &'g Grid, language: &text::Context) -> Prepared<'g> {
+    let table = table::find(grid).and_then(|table| {
+        let rows = grid.rows.get(table.first..).unwrap_or_default();
+        let mut splitter = Splitter::new([], *language);
+        let has_todos = std::cell::RefCell::new(&mut splitter);
+        let mapping = columns::map(&table, rows, language, |column| {
+            let cells: Vec<String> = rows
+                .iter()
+                .filter_map(|row| row.get(column))
+                .take(20)
+                .map(grid::Cell::show)
+                .collect();
+            let told = cells.iter().filter(|cell| {
+                let items = has_todos.borrow_mut().split(cell, language.reference.date());
+                items
+                    .iter()
+                    .any(|item| item.told && (item.due.is_some() || !item.owner.is_empty()))
+            });
+            told.count() * 2 > cells.len().max(1)
+        });
+        (mapping.kind != TableKind::Other).then(|| {
+            let period = Period::of(&grid.name, &table.above);
+            (table, mapping, period)
+        })
+    });
+    Prepared { grid, table }
+}
+
+fn of_sheet(sheet: Prepared, surroundings: &Surroundings) -> FoundSheet {
+    let mut found = FoundSheet {
+        name: sheet.grid.name.clone(),
+        hidden: sheet.grid.hidden,
+        ..FoundSheet::default()
+    };
+    let Some((table, mapping, period)) = sheet.table else {
+        return found;
+    };
+    let lines = lines::read(sheet.grid, &table, &mapping.fields);
+    if mapping.kind == TableKind::Contacts {
+        found.people = people::people(&mapping, &lines);
+    } else {
+        found.records = build::records(&table, &mapping, &lines, &period, surroundings);
+    }
+    found.left = lines.left;
+    found.header_row = Some(table.header_row);
+    found.columns = table
+        .columns
+        .into_iter()
+        .zip(mapping.fields)
+        .map(|(column, field)| FoundColumn {
+            letters: letters(column.column),
+            head: column.text,
+            field,
+        })
+        .collect();
+    found
+}

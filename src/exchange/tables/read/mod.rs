@@ -1,0 +1,33 @@
+//! Bytes → sheets. What a file is, its bytes say, never its name.
+
+mod compound;
+mod delimited;
+mod encoding;
+pub(super) mod guard;
+mod html;
+mod limits;
+mod ods;
+mod sniff;
+pub(super) mod vcard;
+mod xls;
+mod xlsx;
+mod zip_check;
+
+use super::{grid::Grid, trouble::Unreadable};
+pub(super) use sniff::{Format, sniff};
+
+/// The sheets of a file of tables.
+pub(super) fn sheets(bytes: &[u8], format: Format) -> Result<Vec<Grid>, Unreadable> {
+    let mut grids = match format {
+        Format::Xlsx => xlsx::read(bytes)?,
+        Format::Ods => ods::read(bytes)?,
+        Format::Xls => xls::read(bytes)?,
+        Format::Html => html::read(&encoding::decode_html(bytes))?,
+        Format::Delimited => delimited::read(&encoding::decode(bytes))?,
+        Format::VCard => Vec::new(),
+    };
+    for grid in &mut grids {
+        grid.tidy();
+    }
+    Ok(grids)
+}

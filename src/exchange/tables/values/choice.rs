@@ -1,0 +1,213 @@
+//! Choices from short lists in people's own words: how it took place, how urgent, inside or outside.
+
+use super::width::half_width;
+use crate::domain::{Channel, Kind, Urgency};
+
+const CHANNELS: &[(Channel, &[&str])] = &[
+    (
+        Channel::Video,
+        &[
+            "视频",
+            "线上",
+            "腾讯会议",
+            "云会议",
+            "远程",
+            "网络会议",
+            "zoom",
+            "teams",
+            "webex",
+            "在线会议",
+            "video",
+            "钉钉会议",
+            "飞书会议",
+        ],
+    ),
+    (
+        Channel::Chat,
+        &[
+            "微信",
+            "企微",
+            "钉钉",
+            "qq",
+            "飞书",
+            "短信",
+            "即时消息",
+            "即时通讯",
+            "消息",
+            "微聊",
+            "工作群",
+            "线上聊天",
+            "在线",
+            "旺旺",
+            "whatsapp",
+            "wechat",
+            "im",
+            "留言",
+        ],
+    ),
+    (Channel::Mail, &["邮件", "邮箱", "email", "e-mail", "mail"]),
+    (
+        Channel::Phone,
+        &[
+            "电话", "致电", "来电", "去电", "通话", "电联", "手机", "热线", "座机", "回拨", "phone", "call",
+            "tel",
+        ],
+    ),
+    (
+        Channel::Letter,
+        &[
+            "函",
+            "书面",
+            "信件",
+            "来信",
+            "公文",
+            "来文",
+            "去文",
+            "行文",
+            "传真",
+            "快递",
+            "寄送",
+            "文件",
+            "发文",
+            "letter",
+            "工作联系单",
+            "联系单",
+            "纸质",
+        ],
+    ),
+    (
+        Channel::InPerson,
+        &[
+            "当面",
+            "上门",
+            "面谈",
+            "拜访",
+            "走访",
+            "现场",
+            "来访",
+            "登门",
+            "实地",
+            "面对面",
+            "到访",
+            "面访",
+            "约见",
+            "约谈",
+            "家访",
+            "到店",
+            "来店",
+            "接待",
+            "会见",
+            "面议",
+            "外出",
+            "到厂",
+            "来厂",
+            "陌拜",
+            "考察",
+            "踏勘",
+            "座谈",
+            "面商",
+            "到校",
+            "来校",
+            "来院",
+            "visit",
+            "面签",
+            "见面",
+            "宴请",
+            "走动",
+            "到场",
+            "展会",
+            "窗口",
+            "来所",
+            "来人",
+        ],
+    ),
+    (
+        Channel::Meeting,
+        &["会议", "例会", "开会", "专题会", "会商", "研讨", "会", "meeting"],
+    ),
+];
+
+/// How it took place, in the order of the text; nothing where no word is known.
+pub(in super::super) fn channels(text: &str) -> Vec<Channel> {
+    let plain = half_width(text).to_lowercase();
+    let mut found: Vec<Channel> = Vec::new();
+    for part in plain.split(['、', ',', ';', '/', '+', '\n', '&', '|', '及', '和']) {
+        let part = part.trim();
+        // 班级群 is a group of a chat, 群众 are people.
+        let part = if part.ends_with('群') { "微信" } else { part };
+        if part.is_empty() {
+            continue;
+        }
+        let fits = CHANNELS
+            .iter()
+            .find(|(_, words)| words.iter().any(|word| part.contains(word)));
+        if let Some((channel, _)) = fits.filter(|(channel, _)| !found.contains(channel)) {
+            found.push(*channel);
+        }
+    }
+    found
+}
+
+/// How urgent it is.
+pub(in super::super) fn urgency(text: &str) -> Option<Urgency> {
+    let plain = half_width(text).to_lowercase();
+    let plain = plain.trim();
+    let any = |words: &[&str]| words.iter().any(|word| plain.contains(word));
+    if any(&[
+        "特急",
+        "特别紧急",
+        "非常紧急",
+        "十分紧急",
+        "加急",
+        "极高",
+        "最高",
+        "特高",
+        "特提",
+        "critical",
+        "p0",
+        "一级",
+        "红色",
+    ]) || matches!(plain, "★★★" | "!!!")
+    {
+        Some(Urgency::Critical)
+    } else if any(&[
+        "不急",
+        "不紧急",
+        "一般",
+        "普通",
+        "常规",
+        "正常",
+        "中",
+        "低",
+        "平",
+        "normal",
+        "low",
+        "medium",
+        "p2",
+        "p3",
+        "三级",
+        "蓝色",
+        "不重要",
+    ]) {
+        Some(Urgency::Normal)
+    } else if any(&[
+        "急", "高", "重要", "重大", "严重", "urgent", "high", "p1", "优先", "二级", "尽快", "重点", "黄色",
+        "橙色",
+    ]) {
+        Some(Urgency::Urgent)
+    } else {
+        None
+    }
+}
+
+/// Inside or outside.
+pub(in super::super) fn kind(text: &str) -> Option<Kind> {
+    let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if any(&["外部", "对外", "外联", "外单位", "external", "客户", "供应商"]) || text == "外" {
+        Some(Kind::External)
+    } else if any(&["内部", "对内", "internal", "部门间", "公司内"]) || text == "内" {
+        Some(Kind::Internal)
+    } else {
+        None
+    }
+}
