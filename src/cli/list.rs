@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::{
     cli::failure::{Failure, say},
-    domain::{Details, Kind, Party, Record, Status, TodoState},
+    domain::{Choice, Details, Kind, Party, Record, Status, TodoState},
     storage::{Library, Loaded},
 };
 

@@ -8,6 +8,11 @@ use crate::domain::Word;
 pub trait Choice: Copy + PartialEq + VariantArray {
     /// Its word.
     fn word(self) -> Word;
+
+    /// Its word as printed, and shown in Chinese.
+    fn chinese(self) -> &'static str {
+        self.word().zh
+    }
 }
 
 /// A choice, to be made.

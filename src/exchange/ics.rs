@@ -5,7 +5,7 @@ use std::borrow::Borrow;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 
-use crate::domain::{Due, Moment, Party, Record, Todo, TodoState};
+use crate::domain::{Choice, Due, Moment, Party, Record, Todo, TodoState};
 
 /// The longest line without its end, octets (3.1).
 const LINE: usize = 75;

@@ -6,7 +6,7 @@ use egui::Modifiers;
 use egui_kittest::kittest::Queryable;
 use liuhen::{
     app::{Command, Key},
-    domain::Status,
+    domain::{Choice, Status},
 };
 
 use super::office::Office;

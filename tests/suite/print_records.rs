@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, io::Write, process::Command};
 
 use liuhen::{
-    domain::{Field, Kind, Record, Status},
+    domain::{Choice, Field, Kind, Record, Status},
     print::{
         Faces, Paper, PrintOptions, Sheet, file_name, lay_out, preview, record_sheets, scene::Item, sheet,
     },

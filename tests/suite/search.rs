@@ -4,8 +4,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use liuhen::{
     app::{Filter, Index, Query, index::texts_as_written, sample},
     domain::{
-        Attachment, Details, External, Field, GroupBy, Internal, ItemId, Kind, Party, Record, RecordNumber,
-        Sort, Status, Todo,
+        Attachment, Choice, Details, External, Field, GroupBy, Internal, ItemId, Kind, Party, Record,
+        RecordNumber, Sort, Status, Todo,
     },
 };
 use proptest::prelude::*;

@@ -3,7 +3,7 @@
 
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
-use liuhen::domain::{Kind, Scenario, Status, stage_checks};
+use liuhen::domain::{Choice, Kind, Scenario, Status, stage_checks};
 
 use super::office::{Office, now};
 

@@ -17,6 +17,7 @@ use crate::{
 use crate::app::{
     App, Doing, Failure, Index, JobKind, Workspace,
     agenda::state::{CalendarFile, Offered},
+    paper::export::Written,
     search::index::fold,
     shared::Shared,
 };
@@ -126,7 +127,7 @@ impl Workspace {
                 let bytes = bytes.ok_or_else(|| std::io::Error::other("not all records could be read"))?;
                 Ok(storage::write_output(&to, &bytes)?)
             });
-            written.map(|()| (to, None))
+            written.map(|()| Written::of_no_pages(to))
         };
         self.start(shared, JobKind::Export, write, Self::exported);
     }

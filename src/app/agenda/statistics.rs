@@ -13,7 +13,7 @@ use crate::{
 use crate::app::{
     App, Failure, JobKind, Workspace,
     agenda::state::{CountedStatistics, StatisticsKey},
-    paper::typefaces,
+    paper::{export::Written, typefaces},
     shared::Shared,
 };
 
@@ -39,7 +39,7 @@ impl App {
             JobKind::Export,
             move |_| {
                 let written = painted(&figures).and_then(|bytes| Ok(storage::write_output(&to, &bytes)?));
-                written.map(|()| (to, None))
+                written.map(|()| Written::of_no_pages(to))
             },
             |app, written| app.shared.exported(None, written),
         );
@@ -81,7 +81,7 @@ impl Workspace {
         let csv = counted.to_csv(words);
         let write = move |_: &_| {
             let written = storage::write_output(&to, csv.as_bytes());
-            written.map(|()| (to, None)).map_err(Failure::from)
+            written.map(|()| Written::of_no_pages(to)).map_err(Failure::from)
         };
         self.start(shared, JobKind::Export, write, Self::exported);
     }

@@ -28,6 +28,8 @@ struct Batch {
     failed: Vec<(RecordNumber, Failure)>,
     /// Whether it was stopped before the end.
     cancelled: bool,
+    /// Of how many pages the file is, where it is one and that is known.
+    pages: Option<usize>,
 }
 
 /// Prints each record of a library into a file of its own in a folder. One that cannot be printed does not stop the
@@ -73,7 +75,7 @@ fn export(
     options: &print::PrintOptions,
     to: &Path,
     progress: &Progress,
-) -> Result<(Batch, Option<usize>), Failure> {
+) -> Result<Batch, Failure> {
     // Each record is read, and then set.
     let (mut records, steps) = (Vec::with_capacity(numbers.len()), 2 * numbers.len());
     let mut batch = Batch {
@@ -83,7 +85,7 @@ fn export(
     for (i, number) in numbers.iter().enumerate() {
         if progress.cancel_switch().load(Ordering::Relaxed) {
             batch.cancelled = true;
-            return Ok((batch, None));
+            return Ok(batch);
         }
         match library.load(*number) {
             Ok(loaded) => records.push(loaded.record),
@@ -100,11 +102,12 @@ fn export(
         Ok(printed) => {
             storage::write_output(to, &printed.bytes)?;
             batch.done = records.len();
-            Ok((batch, printed.pages))
+            batch.pages = printed.pages;
+            Ok(batch)
         }
         Err(Failure::Export(error)) if error.is_stopped() => {
             batch.cancelled = true;
-            Ok((batch, None))
+            Ok(batch)
         }
         Err(reason) => Err(reason),
     }
@@ -116,10 +119,13 @@ fn export_records(
     printing: Printing,
     options: &print::PrintOptions,
     to: &Path,
-) -> Result<(PathBuf, Option<usize>), Failure> {
+) -> Result<Written, Failure> {
     let printed = set(records, printing, options)?;
     storage::write_output(to, &printed.bytes)?;
-    Ok((to.to_owned(), printed.pages))
+    Ok(Written {
+        path: to.to_owned(),
+        pages: printed.pages,
+    })
 }
 
 /// Sets records on a sheet.
@@ -151,14 +157,24 @@ pub(in crate::app) fn print_one(record: &Record, options: &print::PrintOptions) 
     Ok(set(&[record], printing, options)?.bytes)
 }
 
-/// A file that was written, and of how many pages, where that is known.
-pub(in crate::app) type Written = Result<(PathBuf, Option<usize>), Failure>;
+/// A file that was written.
+pub(in crate::app) struct Written {
+    pub(in crate::app) path: PathBuf,
+    /// Of how many pages it is, where that is known.
+    pub(in crate::app) pages: Option<usize>,
+}
+
+impl Written {
+    pub(in crate::app) fn of_no_pages(path: PathBuf) -> Self {
+        Self { path, pages: None }
+    }
+}
 
 impl Shared {
     /// A file was written, or not.
-    pub(in crate::app) fn exported(&mut self, library: Option<LibraryId>, written: Written) {
+    pub(in crate::app) fn exported(&mut self, library: Option<LibraryId>, written: Result<Written, Failure>) {
         match written {
-            Ok((path, pages)) => self.notify(library, Notice::Exported { path, pages }),
+            Ok(Written { path, pages }) => self.notify(library, Notice::Exported { path, pages }),
             Err(reason) => self.fail(library, Doing::Exporting, reason),
         }
     }
@@ -166,17 +182,18 @@ impl Shared {
 
 impl Workspace {
     /// A file was written of this library, or not.
-    pub(in crate::app) fn exported(&mut self, shared: &mut Shared, written: Written) {
+    pub(in crate::app) fn exported(&mut self, shared: &mut Shared, written: Result<Written, Failure>) {
         shared.exported(Some(self.id()), written);
     }
 
     /// Tells what came of many records printed at once.
-    fn batch_exported(&mut self, shared: &mut Shared, ended: Result<(Batch, Option<usize>), Failure>) {
+    fn batch_exported(&mut self, shared: &mut Shared, ended: Result<Batch, Failure>) {
         match ended {
-            Ok((batch, pages)) if batch.failed.is_empty() && !batch.cancelled => {
-                self.exported(shared, Ok((batch.to, pages)));
+            Ok(batch) if batch.failed.is_empty() && !batch.cancelled => {
+                let (path, pages) = (batch.to, batch.pages);
+                self.exported(shared, Ok(Written { path, pages }));
             }
-            Ok((batch, _)) => {
+            Ok(batch) => {
                 let failed = batch.failed.into_iter();
                 let notice = Notice::ExportedPart {
                     to: batch.to,
@@ -212,8 +229,7 @@ impl App {
             JobKind::Export,
             move |progress| {
                 if printing.each {
-                    let batch = export_each(&library, &numbers, printing, &options, &to, progress);
-                    Ok((batch, None))
+                    Ok(export_each(&library, &numbers, printing, &options, &to, progress))
                 } else {
                     export(&library, &numbers, printing, &options, &to, progress)
                 }

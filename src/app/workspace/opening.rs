@@ -129,19 +129,10 @@ fn load(
         Some(here) => library.known_as(here.id),
         None => library,
     };
-    let known = from.known.iter().find(|known| known.id == library.id());
     let identity_settled = library.has_identity_copies();
-    let library = match (known, whereabouts) {
-        (Some(known), Whereabouts::Unknown) if !library.lies_at(&known.path) => {
-            return Ok(Box::new(Opened::Elsewhere(Elsewhere {
-                library: library.id(),
-                name: library.settings().name.clone(),
-                was_at: known.path.clone(),
-                is_at: library.root().to_owned(),
-            })));
-        }
-        (_, Whereabouts::Copy) => library.as_copy(),
-        _ => library.identified(),
+    let library = match located(&from.known, library, whereabouts) {
+        Ok(library) => library,
+        Err(elsewhere) => return Ok(Box::new(Opened::Elsewhere(elsewhere))),
     };
     let troubles = shared_contents::troubles_at_opening(&library);
     let cancel = progress.cancel_switch();
@@ -187,6 +178,25 @@ fn load(
         identity_settled,
         identity_damaged,
     }))))
+}
+
+/// The library with its identity, if it lies where it was known or the person said what a folder elsewhere is.
+fn located(
+    known: &[RecentLibrary],
+    library: Library,
+    whereabouts: Whereabouts,
+) -> Result<Library, Elsewhere> {
+    let known = known.iter().find(|known| known.id == library.id());
+    match (known, whereabouts) {
+        (Some(known), Whereabouts::Unknown) if !library.lies_at(&known.path) => Err(Elsewhere {
+            library: library.id(),
+            name: library.settings().name.clone(),
+            was_at: known.path.clone(),
+            is_at: library.root().to_owned(),
+        }),
+        (_, Whereabouts::Copy) => Ok(library.as_copy()),
+        _ => Ok(library.identified()),
+    }
 }
 
 /// The drafts of a library that an earlier run left, where they are taken over.

@@ -25,11 +25,6 @@ impl Kind {
             Self::External => "EC",
         }
     }
-
-    /// The template's name.
-    pub fn chinese(self) -> &'static str {
-        self.word().zh
-    }
 }
 
 impl Choice for Kind {

@@ -27,11 +27,6 @@ pub enum Channel {
 impl Channel {
     /// All of them.
     pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
-
-    /// The word as printed.
-    pub fn chinese(self) -> &'static str {
-        self.word().zh
-    }
 }
 
 impl Choice for Channel {
@@ -65,11 +60,6 @@ pub enum Urgency {
 impl Urgency {
     /// All of them, calm first.
     pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
-
-    /// The word as printed.
-    pub fn chinese(self) -> &'static str {
-        self.word().zh
-    }
 }
 
 impl Choice for Urgency {
@@ -99,11 +89,6 @@ pub enum Confidentiality {
 impl Confidentiality {
     /// All of them, open first.
     pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
-
-    /// The word as printed.
-    pub fn chinese(self) -> &'static str {
-        self.word().zh
-    }
 }
 
 impl Choice for Confidentiality {

@@ -25,11 +25,6 @@ pub enum Relation {
 impl Relation {
     /// All of them, in the template's order.
     pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
-
-    /// The word of the template.
-    pub fn chinese(self) -> &'static str {
-        self.word().zh
-    }
 }
 
 impl Choice for Relation {

@@ -27,11 +27,6 @@ impl Status {
     /// All of them, in the order of a record's life.
     pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
 
-    /// The word of the templates, as printed and shown in Chinese.
-    pub fn chinese(self) -> &'static str {
-        self.word().zh
-    }
-
     /// The word for it in a query. It stands in views that people saved, so it never changes.
     pub fn query_word(self) -> &'static str {
         match self {

@@ -78,11 +78,6 @@ pub enum TodoState {
 impl TodoState {
     /// All of them, in order.
     pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
-
-    /// The word as printed and shown in Chinese.
-    pub fn chinese(self) -> &'static str {
-        self.word().zh
-    }
 }
 
 impl Choice for TodoState {

@@ -16,7 +16,7 @@ use super::{
     Body,
     xml::{aligned, counted, page_margins, paragraph, run, twips},
 };
-use crate::domain::{Record, Status, Urgency};
+use crate::domain::{Choice, Record, Status, Urgency};
 
 /// §10.3: 纪要标志, red 小标宋.
 const MARK: Style = Style {

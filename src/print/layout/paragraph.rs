@@ -102,11 +102,11 @@ impl<'a> Paragraph<'a> {
         if let [only] = self.spans.as_ref() {
             // Nearly every paragraph: nothing has to be put together.
             for piece in only.text.split('\n') {
-                self.set(&[(0, cleaned(piece))], width, (faces, &mut *missing), &mut lines);
+                self.set(&[(0, cleaned(piece))], width, faces, missing, &mut lines);
             }
         } else {
             for pieces in self.hard_lines() {
-                self.set(&pieces, width, (faces, &mut *missing), &mut lines);
+                self.set(&pieces, width, faces, missing, &mut lines);
             }
         }
         lines
@@ -117,7 +117,8 @@ impl<'a> Paragraph<'a> {
         &self,
         pieces: &HardLine<'_>,
         width: f32,
-        (faces, missing): (&Faces, &mut BTreeSet<char>),
+        faces: &Faces,
+        missing: &mut BTreeSet<char>,
         lines: &mut Vec<LaidLine>,
     ) {
         let clusters = self.clusters(pieces, faces, missing);

@@ -12,7 +12,7 @@ use super::{
         scene::{Canvas, Item, OutlineEntry, Page, Scene},
     },
     form::Form,
-    furniture::{self, Heading, Setter},
+    furniture::{self, Heading, PageNumber, Setter},
 };
 
 /// So many feet are set at a time, on all cores where there are more pages.
@@ -48,7 +48,8 @@ impl<'a> Binding<'a> {
     pub(super) fn new(
         heads: Vec<Vec<Row>>,
         heading: &'a Heading,
-        (options, faces): (&'a PrintOptions, &'a Faces),
+        options: &'a PrintOptions,
+        faces: &'a Faces,
         landscape: bool,
         canvas: &'a mut dyn Canvas,
     ) -> Self {
@@ -145,7 +146,13 @@ impl<'a> Binding<'a> {
     fn feet(&mut self) {
         let total = self.pages.len();
         let (faces, heading, options, landscape) = (self.faces, self.heading, self.options, self.landscape);
-        let set = |index: usize| foot(faces, heading, (options, landscape), (index + 1, total));
+        let set = |index: usize| {
+            let page = PageNumber {
+                page: index + 1,
+                total,
+            };
+            foot(faces, heading, options, landscape, page)
+        };
         // A few at a time: a ledger may have thousands of pages.
         for first in (0..total).step_by(FEET) {
             let numbers = first..total.min(first + FEET);
@@ -195,8 +202,9 @@ fn on_paper(mut items: Vec<Item>, options: &PrintOptions, landscape: bool) -> Ve
 fn foot(
     faces: &Faces,
     heading: &Heading,
-    (options, landscape): (&PrintOptions, bool),
-    page: (usize, usize),
+    options: &PrintOptions,
+    landscape: bool,
+    page: PageNumber,
 ) -> (Vec<Item>, BTreeSet<char>) {
     let (_, area) = furniture::area(options, landscape);
     let mut missing = BTreeSet::new();
@@ -222,7 +230,7 @@ pub(super) fn bind(
     canvas: &mut dyn Canvas,
 ) -> BTreeSet<char> {
     let heads = std::mem::take(&mut form.heads);
-    let mut binding = Binding::new(heads, heading, (options, form.faces), landscape, canvas);
+    let mut binding = Binding::new(heads, heading, options, form.faces, landscape, canvas);
     binding.miss(&mut form.missing);
     binding.marks = std::mem::take(&mut form.marks);
     binding.push_all(std::mem::take(&mut form.rows));

@@ -11,7 +11,9 @@ use super::{
     overdue::overdue_mark,
     record::{deadline, weekday},
 };
-use crate::domain::{Contact, Due, External, Party, Promise, Record, Status, Todo, TodoState, format_time};
+use crate::domain::{
+    Choice, Contact, Due, External, Party, Promise, Record, Status, Todo, TodoState, format_time,
+};
 
 /// How many contacts are told of.
 const CONTACTS: usize = 3;

@@ -14,7 +14,7 @@ use super::{
     },
     form::{Form, LABEL, SMALL, TEXT, Written},
 };
-use crate::domain::{Confidentiality, Record};
+use crate::domain::{Choice, Confidentiality, Record};
 
 /// What a sheet says about itself.
 pub(super) struct Heading {
@@ -137,6 +137,13 @@ const MARKS_PITCH: f32 = 18.0;
 /// The height of the line at the top of later pages.
 pub(super) const RUNNING_HEAD: f32 = 18.0;
 
+/// Which page of how many.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PageNumber {
+    pub(super) page: usize,
+    pub(super) total: usize,
+}
+
 /// Sets lines downwards, straight onto a page.
 pub(super) struct Setter<'a> {
     faces: &'a Faces,
@@ -252,7 +259,7 @@ impl<'a> Setter<'a> {
         heading: &Heading,
         options: &PrintOptions,
         bottom: f32,
-        (page, total): (usize, usize),
+        PageNumber { page, total }: PageNumber,
     ) {
         let number = match options.page_numbers {
             PageNumbers::OfTotal => format!("第 {page} 页 共 {total} 页"),

@@ -82,7 +82,7 @@ fn ledger(
     let number_width = numbers.map_or(width, |place| widths[place]);
     let goes_on = goes_on(number_width, faces, &mut missing);
     let heading = heading(kind, records, options);
-    let mut sheet = Binding::new(vec![vec![head.clone()]], &heading, (options, faces), true, canvas);
+    let mut sheet = Binding::new(vec![vec![head.clone()]], &heading, options, faces, true, canvas);
     sheet.miss(&mut missing);
     sheet.push(Row {
         keep_with_next: true,

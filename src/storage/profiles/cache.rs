@@ -39,6 +39,13 @@ pub struct Cache {
     name: Vec<u8>,
 }
 
+/// Where a section lies in the file, and what its bytes must give.
+struct Section {
+    at: u64,
+    len: u64,
+    crc: u32,
+}
+
 /// A cache being written: sections are added one by one, and `finish` puts the file in place.
 pub struct CacheWriter {
     file: tempfile::NamedTempFile,
@@ -85,18 +92,20 @@ impl Cache {
         let mut sections = Vec::with_capacity(count as usize);
         for entry in table.chunks_exact(12) {
             let len = u64::from_le_bytes(entry[..8].try_into().ok()?);
-            sections.push((at, len, u32::from_le_bytes(entry[8..].try_into().ok()?)));
+            let crc = u32::from_le_bytes(entry[8..].try_into().ok()?);
+            sections.push(Section { at, len, crc });
             at = at.checked_add(len)?;
         }
         if at != whole {
             return None;
         }
-        let read = sections.par_iter().map(|section| self.section(*section));
+        let read = sections.par_iter().map(|section| self.section(section));
         let mut read: Vec<Vec<u8>> = read.collect::<Option<_>>()?;
         (read.remove(0) == self.name).then_some(read)
     }
 
-    fn section(&self, (at, len, crc): (u64, u64, u32)) -> Option<Vec<u8>> {
+    fn section(&self, section: &Section) -> Option<Vec<u8>> {
+        let Section { at, len, crc } = *section;
         let mut file = File::open(&self.path).ok()?;
         file.seek(SeekFrom::Start(at)).ok()?;
         let len = usize::try_from(len).ok()?;

@@ -109,20 +109,32 @@ impl Purpose {
         }
     }
 
-    /// The heading, the button and the hint of the path.
-    fn texts(&self, words: &Words) -> (&'static str, &'static str, &'static str) {
+    fn heading(&self, words: &Words) -> &'static str {
         match self {
-            Self::Copy => (words.save_copy, words.save, ""),
-            Self::Table => (words.export_table, words.save, ""),
-            Self::Picture(_) => (words.export_picture, words.save, ""),
-            Self::CalendarOut(_) => (words.export_calendar, words.save, ""),
-            Self::Calendar => (words.import_calendar, words.open, ""),
-            Self::Attachment => (words.attach_title, words.add_attachment, ""),
-            Self::Logo(_) => (
-                words.printing.logo_title,
-                words.add_attachment,
-                words.printing.logo_hint,
-            ),
+            Self::Copy => words.save_copy,
+            Self::Table => words.export_table,
+            Self::Picture(_) => words.export_picture,
+            Self::CalendarOut(_) => words.export_calendar,
+            Self::Calendar => words.import_calendar,
+            Self::Attachment => words.attach_title,
+            Self::Logo(_) => words.printing.logo_title,
+        }
+    }
+
+    /// The word on the button.
+    fn confirm(&self, words: &Words) -> &'static str {
+        match self {
+            Self::Copy | Self::Table | Self::Picture(_) | Self::CalendarOut(_) => words.save,
+            Self::Calendar => words.open,
+            Self::Attachment | Self::Logo(_) => words.add_attachment,
+        }
+    }
+
+    /// What is said of the path.
+    fn hint(&self, words: &Words) -> &'static str {
+        match self {
+            Self::Logo(_) => words.printing.logo_hint,
+            _ => "",
         }
     }
 
@@ -172,7 +184,8 @@ impl Layer for FileDialog {
 
     fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {
         let words = view.words;
-        let (heading, confirm, hint) = self.purpose.texts(words);
+        let heading = self.purpose.heading(words);
+        let (confirm, hint) = (self.purpose.confirm(words), self.purpose.hint(words));
         let label = if self.purpose.writes() {
             words.printing.pdf_target
         } else {

@@ -181,7 +181,7 @@ fn external_ui(ui: &mut Ui, page: &mut Page<'_>, external: &mut External) {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = 6.0;
                 for option in Relation::ALL {
-                    if toggle_chip_ui(ui, *relation == option, words.relation_name(option)).clicked() {
+                    if toggle_chip_ui(ui, *relation == option, words.choice(option)).clicked() {
                         *relation = option;
                     }
                 }
@@ -226,7 +226,7 @@ fn channels_ui(ui: &mut Ui, page: &mut Page<'_>, channels: &mut Vec<Channel>) {
             ui.spacing_mut().item_spacing.x = 6.0;
             for channel in Channel::ALL {
                 let on = channels.contains(&channel);
-                if toggle_chip_ui(ui, on, words.channel_name(channel)).clicked() {
+                if toggle_chip_ui(ui, on, words.choice(channel)).clicked() {
                     if on {
                         channels.retain(|other| *other != channel);
                     } else {
@@ -240,11 +240,11 @@ fn channels_ui(ui: &mut Ui, page: &mut Page<'_>, channels: &mut Vec<Channel>) {
 
 fn urgency_ui(ui: &mut Ui, words: &crate::ui::wording::Words, urgency: &mut Urgency) {
     let combo = ComboBox::from_id_salt("urgency")
-        .selected_text(words.urgency_name(*urgency))
+        .selected_text(words.choice(*urgency))
         .width(ui.available_width())
         .show_ui(ui, |ui| {
             for option in Urgency::ALL {
-                option_ui(ui, urgency, option, words.urgency_name(option));
+                option_ui(ui, urgency, option, words.choice(option));
             }
         });
     combo.response.accessible_name(words.urgency);

@@ -98,15 +98,10 @@ fn secrecy_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
     ui.columns_const(|[a, b, c]| {
         page.form.field(a, words.confidentiality, |ui, _| {
             let combo = ComboBox::from_id_salt("confidentiality")
-                .selected_text(words.confidentiality_name(record.confidentiality))
+                .selected_text(words.choice(record.confidentiality))
                 .show_ui(ui, |ui| {
                     for level in Confidentiality::ALL {
-                        option_ui(
-                            ui,
-                            &mut record.confidentiality,
-                            level,
-                            words.confidentiality_name(level),
-                        );
+                        option_ui(ui, &mut record.confidentiality, level, words.choice(level));
                     }
                 });
             combo.response.accessible_name(words.confidentiality);

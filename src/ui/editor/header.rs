@@ -217,13 +217,13 @@ fn status_ui(ui: &mut Ui, view: &mut View<'_>, status: Status, checks: &[Check])
     let name = format!(
         "{}: {}",
         view.words.field(crate::domain::Field::Status),
-        view.words.status(status)
+        view.words.choice(status)
     );
     chip.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
     let chip = chip.on_hover_cursor(egui::CursorIcon::PointingHand);
     Popup::menu(&chip).show(|ui| {
         for next in Status::ALL.into_iter().filter(|next| status.may_become(*next)) {
-            if !ui.button(view.words.status(next)).clicked() {
+            if !ui.button(view.words.choice(next)).clicked() {
                 continue;
             }
             let open: Vec<Check> = checks.iter().filter(|check| !check.done).copied().collect();

@@ -210,14 +210,7 @@ impl Editor {
         header::stages_ui(ui, &view, &checks, &mut jump, beside);
         ui.add_space(8.0);
         if !live && (!narrow || self.beside) {
-            let margin = Margin {
-                left: 4,
-                bottom: 12,
-                ..Margin::ZERO
-            };
-            let panel = Panel::right("assistant").exact_size(264.0 - BAR);
-            let panel = panel.resizable(false).show_separator_line(false);
-            panel.frame(Frame::new().inner_margin(margin)).show(ui, |ui| {
+            assistant_panel().show(ui, |ui| {
                 let seen = assistant::Seen {
                     checks: &checks,
                     findings: &self.findings,
@@ -226,18 +219,21 @@ impl Editor {
                 assistant::assistant_ui(ui, &mut view, candidates, &seen, &mut jump, pointed);
             });
         }
-        let complete = !asked.commands.is_empty();
-        self.form_ui(ui, app, candidates, (jump, complete, asked));
+        let request = FormRequest {
+            jump,
+            complete: !asked.commands.is_empty(),
+            asked,
+        };
+        self.form_ui(ui, app, candidates, request);
     }
 
     /// The form, or the page during the talk.
-    fn form_ui(
-        &mut self,
-        ui: &mut Ui,
-        app: &mut App,
-        candidates: &Candidates,
-        (jump, complete, asked): (Option<Field>, bool, &mut Asked),
-    ) {
+    fn form_ui(&mut self, ui: &mut Ui, app: &mut App, candidates: &Candidates, request: FormRequest<'_>) {
+        let FormRequest {
+            jump,
+            complete,
+            asked,
+        } = request;
         let (words, tokens) = (wording::words(app.language()), Tokens::get(ui));
         let (now, stamp) = (app.now(), app.stamp());
         if let (Some(live), Some(library)) = (&mut self.live, app.workspace()) {
@@ -250,8 +246,7 @@ impl Editor {
             return;
         };
         let salt = typed.salt.clone();
-        let writable = draft.read_only.is_none();
-        let editable = writable && draft.record.status.is_open();
+        let editable = draft.read_only.is_none() && draft.record.status.is_open();
         let form = Form {
             words,
             tokens,
@@ -278,7 +273,6 @@ impl Editor {
             fixed: draft.record.is_final(),
             actions: &mut asked.actions,
         };
-        let (mut mail, mut attach) = (false, false);
         if let Some(live) = &mut self.live {
             let over = live.ui(ui, &mut page, &mut draft.record, &mut draft.half_typed.live_line);
             if over || !editable {
@@ -291,45 +285,90 @@ impl Editor {
             // The page during the talk went without being left: another record was shown, or the program ended.
             live::Live::begin(now, &draft.record).catch_line(&page, &mut draft.record, line);
         }
-        let unread_before = page.form.buffers.unread().len();
-        page.form.buffers.begin();
-        let scroll = ScrollArea::vertical()
-            .id_salt(("form", &typed.salt))
-            .auto_shrink(false);
-        scroll.show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 10.0;
-            ui.set_max_width(ui.available_width() - BAR);
-            ui.add_enabled_ui(editable, |ui| cards_ui(ui, &mut page, &mut draft.record));
-            // A manager signs a closed record, and a confirmation may come after it.
-            ui.add_enabled_ui(writable, |ui| {
-                let files = &mut draft.record.attachments;
-                attach = attachments::attachments_ui(ui, &mut page, files, &states);
-                card_ui(ui, words.card_trace, |ui| {
-                    let typed = (&mut draft.record, &mut draft.half_typed);
-                    mail = trace::trace_ui(ui, &mut page, typed, &mut self.trace);
-                });
-            });
-            ui.add_space(16.0);
-            follow_focus(ui);
-        });
-        page.form.buffers.end();
-        let beside = page.form.buffers.beside();
-        if draft.half_typed.fields != *beside {
-            draft.half_typed.fields.clone_from(beside);
-        }
-        let (unread, object_by) = (page.form.buffers.unread().len(), page.object_by);
-        if unread != unread_before {
-            // The head, which tells of them, is drawn before the form.
-            ui.ctx().request_repaint();
-        }
-        typed.refused &= unread > 0;
-        if mail {
-            asked.open(MailDialog::new(object_by));
-        }
-        if attach {
-            asked.open(FileDialog::attach());
+        let clicked = all_cards_ui(ui, &mut page, draft, &mut self.trace, &states);
+        let object_by = page.object_by;
+        typed.refused &= !page.form.buffers.unread().is_empty();
+        match clicked {
+            Some(CardClicked::Mail) => asked.open(MailDialog::new(object_by)),
+            Some(CardClicked::Attach) => asked.open(FileDialog::attach()),
+            None => {}
         }
     }
+}
+
+/// What a frame of the form is asked to do beside being drawn.
+struct FormRequest<'a> {
+    /// The field to bring into view.
+    jump: Option<Field>,
+    /// A command comes behind this frame: what is half typed counts as typed.
+    complete: bool,
+    asked: &'a mut Asked,
+}
+
+/// What was clicked in the cards that opens a dialog.
+enum CardClicked {
+    /// The confirmation mail.
+    Mail,
+    /// A file to be added.
+    Attach,
+}
+
+fn all_cards_ui(
+    ui: &mut Ui,
+    page: &mut Page<'_>,
+    draft: &mut Draft,
+    trace: &mut trace::Trace,
+    states: &[Option<AttachmentState>],
+) -> Option<CardClicked> {
+    let writable = draft.read_only.is_none();
+    let editable = writable && draft.record.status.is_open();
+    let unread_before = page.form.buffers.unread().len();
+    page.form.buffers.begin();
+    let mut clicked = None;
+    let scroll = ScrollArea::vertical().id_salt(("form", &page.form.salt));
+    scroll.auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 10.0;
+        ui.set_max_width(ui.available_width() - BAR);
+        ui.add_enabled_ui(editable, |ui| cards_ui(ui, page, &mut draft.record));
+        // A manager signs a closed record, and a confirmation may come after it.
+        ui.add_enabled_ui(writable, |ui| {
+            let files = &mut draft.record.attachments;
+            if attachments::attachments_ui(ui, page, files, states) {
+                clicked = Some(CardClicked::Attach);
+            }
+            card_ui(ui, page.form.words.card_trace, |ui| {
+                if trace::trace_ui(ui, page, &mut draft.record, &mut draft.half_typed, trace) {
+                    clicked = Some(CardClicked::Mail);
+                }
+            });
+        });
+        ui.add_space(16.0);
+        follow_focus(ui);
+    });
+    page.form.buffers.end();
+    let beside = page.form.buffers.beside();
+    if draft.half_typed.fields != *beside {
+        draft.half_typed.fields.clone_from(beside);
+    }
+    if page.form.buffers.unread().len() != unread_before {
+        // The head, which tells of them, is drawn before the form.
+        ui.ctx().request_repaint();
+    }
+    clicked
+}
+
+/// What stands beside the form.
+fn assistant_panel() -> Panel {
+    let margin = Margin {
+        left: 4,
+        bottom: 12,
+        ..Margin::ZERO
+    };
+    Panel::right("assistant")
+        .exact_size(264.0 - BAR)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(Frame::new().inner_margin(margin))
 }
 
 fn cards_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {

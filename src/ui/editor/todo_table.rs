@@ -153,10 +153,10 @@ fn who_and_when_ui(row: &mut Row<'_>, form: &mut Form<'_>, todo: &mut Todo, n: u
     row.cell(|ui| {
         let combo = ComboBox::from_id_salt(("todo state", &todo.id.0))
             .width(ui.available_width())
-            .selected_text(words.todo_state(todo.state))
+            .selected_text(words.choice(todo.state))
             .show_ui(ui, |ui| {
                 for state in TodoState::ALL {
-                    option_ui(ui, &mut todo.state, state, words.todo_state(state));
+                    option_ui(ui, &mut todo.state, state, words.choice(state));
                 }
             });
         let name = format!("{} {n}", words.todo_state);

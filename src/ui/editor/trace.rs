@@ -38,7 +38,8 @@ impl Trace {
 pub(super) fn trace_ui(
     ui: &mut Ui,
     page: &mut Page<'_>,
-    (record, half_typed): (&mut Record, &mut HalfTyped),
+    record: &mut Record,
+    half_typed: &mut HalfTyped,
     trace: &mut Trace,
 ) -> bool {
     page.anchor(ui, Field::Confirmations);
@@ -47,7 +48,7 @@ pub(super) fn trace_ui(
     final_ui(ui, page, record, trace);
     ui.add_space(6.0);
     sign_offs_ui(ui, page, record, trace);
-    sign_ui(ui, page, (record, half_typed), trace);
+    sign_ui(ui, page, record, half_typed, trace);
     mail
 }
 
@@ -298,7 +299,8 @@ fn sign_offs_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record, trace: &m
 fn sign_ui(
     ui: &mut Ui,
     page: &mut Page<'_>,
-    (record, half_typed): (&mut Record, &mut HalfTyped),
+    record: &mut Record,
+    half_typed: &mut HalfTyped,
     trace: &mut Trace,
 ) {
     let words = page.form.words;

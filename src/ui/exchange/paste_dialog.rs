@@ -59,7 +59,7 @@ impl PasteDialog {
             tick_ui(ui, view, words.paste_begun, &text, begun);
         }
         if let Some(channel) = &mut found.channel {
-            let text = words.channel_name(channel.value);
+            let text = words.choice(channel.value);
             tick_ui(ui, view, words.channel, text, channel);
         }
         for (label, people) in [

@@ -201,20 +201,23 @@ impl Open {
         let escape = !popup_open
             && !input_method::is_composing(ctx)
             && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        self.left(view, clicked_outside, escape)
+        let way = if escape {
+            Some(Leaving::Escape)
+        } else {
+            clicked_outside.then_some(Leaving::Outside)
+        };
+        way.map_or(Next::Stay, |way| self.left(view, way))
     }
 
     /// What Esc and a click outside do.
-    fn left(&mut self, view: &mut View<'_>, clicked_outside: bool, escape: bool) -> Next {
-        let typed = self.layer.has_typed();
-        match (escape, clicked_outside) {
-            (true, _) if typed => {
+    fn left(&mut self, view: &mut View<'_>, way: Leaving) -> Next {
+        match (way, self.layer.has_typed()) {
+            (Leaving::Escape, true) => {
                 view.open(Abandon);
                 Next::Stay
             }
-            (true, _) => self.layer.leave(view, Leaving::Escape),
-            (false, true) if !typed => self.layer.leave(view, Leaving::Outside),
-            _ => Next::Stay,
+            (Leaving::Outside, true) => Next::Stay,
+            (way, false) => self.layer.leave(view, way),
         }
     }
 }

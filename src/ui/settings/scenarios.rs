@@ -162,7 +162,7 @@ impl ScenarioSettings {
         library: LibraryId,
         settings: &Arc<LibrarySettings>,
     ) {
-        ui.label(RichText::new(words.kind(kind)).size(SECONDARY));
+        ui.label(RichText::new(words.choice(kind)).size(SECONDARY));
         ui.horizontal_wrapped(|ui| {
             for scenario in settings.scenarios_of(kind) {
                 let open = self.open.as_ref().filter(|typed| typed.library == library);
@@ -172,7 +172,7 @@ impl ScenarioSettings {
                 }
             }
             let add = ui.button(format!("＋ {}", words.add_scenario));
-            let name = format!("{} {}", words.add_scenario, words.kind(kind));
+            let name = format!("{} {}", words.add_scenario, words.choice(kind));
             if add.accessible_name(name).clicked() {
                 self.open = Some(Typed::of(&blank(kind), library, settings, words.language));
             }
@@ -254,7 +254,7 @@ fn form_ui(
     ui.horizontal_wrapped(|ui| {
         for channel in Channel::ALL {
             let on = scenario.channels.contains(&channel);
-            if toggle_chip_ui(ui, on, words.channel_name(channel)).clicked() {
+            if toggle_chip_ui(ui, on, words.choice(channel)).clicked() {
                 if on {
                     scenario.channels.retain(|other| *other != channel);
                 } else {
@@ -308,7 +308,7 @@ fn hours_ui(ui: &mut Ui, words: &Words, response: &mut Option<ResponseTimes>) {
             (crate::domain::Urgency::Urgent, &mut times.urgent),
             (crate::domain::Urgency::Critical, &mut times.critical),
         ] {
-            let name = words.urgency_name(urgency);
+            let name = words.choice(urgency);
             ui.label(name);
             let value = egui::DragValue::new(&mut time.answer_hours).range(1..=MOST_HOURS);
             ui.add(value.suffix(words.rules.hours_suffix))

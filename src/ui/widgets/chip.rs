@@ -32,7 +32,7 @@ pub(crate) fn chip_ui(ui: &mut Ui, word: &str, text: Color32, fill: Color32) -> 
 /// The status of a record.
 pub(crate) fn status_chip_ui(ui: &mut Ui, words: &Words, status: Status) -> Response {
     let (text, fill) = Tokens::get(ui).status(status);
-    chip_ui(ui, words.status(status), text, fill)
+    chip_ui(ui, words.choice(status), text, fill)
 }
 
 /// The side of a signal's shape, points.

@@ -3,17 +3,25 @@
 use chrono::NaiveDate;
 
 use crate::{
-    app::{BulkChange, EditKind, EditReport, EditWay, TodoChange},
-    domain::Due,
+    app::{BulkChange, EditKind, EditReport, EditWay, TodoChange, ViewEdit},
+    domain::{Due, Language, RecordNumber, shared::SharedFile},
 };
 
 use super::Words;
+
+/// An edit in words.
+struct EditWords {
+    /// What it is called where it can be taken back: `完成 3 项待办`.
+    name: String,
+    /// What is said when it is done.
+    done: String,
+}
 
 impl Words {
     /// What became of an edit: what was done or taken back, and what was left as it is.
     pub(crate) fn edited(&self, report: &EditReport) -> String {
         let done = match report.way {
-            EditWay::Done | EditWay::Redone => self.edit_done(report),
+            EditWay::Done | EditWay::Redone => self.edit(&report.kind, report.count).done,
             EditWay::Undone => {
                 let what = self.edit_name(&report.kind, report.count);
                 self.pick(format!("已撤销：{what}。"), format!("Undone: {what}."))
@@ -43,151 +51,275 @@ impl Words {
 
     /// What an edit is called where it can be taken back: `完成 3 项待办`.
     pub(crate) fn edit_name(&self, kind: &EditKind, count: usize) -> String {
-        match kind {
-            EditKind::Todos(change) => self.todo_change_name(change, count),
-            EditKind::ToggledTodo => self.fixed("勾选待办", "ticking a to-do").to_owned(),
-            EditKind::Moved { from, to, .. } => {
-                let from = from.date;
-                self.pick(
-                    format!("从 {from} 改到 {to}"),
-                    format!("the move from {from} to {to}"),
-                )
-            }
-            EditKind::Contacted => self.fixed("登记沟通", "the contact entered").to_owned(),
-            EditKind::Appointments => self
-                .fixed("按日历设置下次沟通时间", "next contacts from the calendar")
-                .to_owned(),
-            EditKind::TodoAdded(number) => self.pick(
-                format!("在 {number} 中添加待办"),
-                format!("the to-do added to {number}"),
-            ),
-            EditKind::Many(change) => self.bulk_change_name(change, count),
-            EditKind::Attached(number) => self.pick(
-                format!("为 {number} 添加附件"),
-                format!("the files added to {number}"),
-            ),
-            EditKind::Deleted => self.pick(
-                format!("删除 {count} 份记录"),
-                format!("the deletion of {}", self.records(count)),
-            ),
-            EditKind::Restored => self.pick(
-                format!("恢复 {count} 份记录"),
-                format!("the return of {}", self.records(count)),
-            ),
-            EditKind::SharedRestored(file) => {
-                let name = self.shared_file(*file);
-                self.pick(
-                    format!("恢复「{name}」的旧版本"),
-                    format!("the earlier version of {name}"),
-                )
-            }
-            EditKind::Views(what) => self.view_edit_name(what),
-        }
+        self.edit(kind, count).name
     }
 
-    fn edit_done(&self, report: &EditReport) -> String {
-        let count = report.count;
-        match &report.kind {
-            EditKind::Todos(change) => self.todos_changed(change, count),
-            EditKind::ToggledTodo => self.fixed("已勾选待办。", "The to-do is ticked.").to_owned(),
+    /// Each language has the name of the edit, then what is said when it is done.
+    fn edit_words<S: Into<String>, T: Into<String>>(&self, chinese: [S; 2], english: [T; 2]) -> EditWords {
+        let [name, done] = match self.language {
+            Language::Chinese => chinese.map(Into::into),
+            Language::English => english.map(Into::into),
+        };
+        EditWords { name, done }
+    }
+
+    fn edit(&self, kind: &EditKind, count: usize) -> EditWords {
+        match kind {
+            EditKind::Todos(change) => self.todo_edit(change, count),
+            EditKind::ToggledTodo => self.edit_words(
+                ["勾选待办", "已勾选待办。"],
+                ["ticking a to-do", "The to-do is ticked."],
+            ),
             EditKind::Moved {
                 from, to, workday, ..
-            } => self.moved(*from, *to, workday.is_none()),
-            EditKind::Contacted => self.contacted_noted.to_owned(),
-            EditKind::Appointments => self.pick(
-                format!("已按日历设置 {count} 个下次沟通时间。"),
-                format!("{count} next contacts set after the calendar."),
+            } => self.move_edit(*from, *to, workday.is_none()),
+            EditKind::Contacted => self.edit_words(
+                ["登记沟通", self.contacted_noted],
+                ["the contact entered", self.contacted_noted],
             ),
-            EditKind::TodoAdded(number) => format!("{} {number}", self.todo_added),
-            EditKind::Many(change) => self.changed_many(change, count),
-            EditKind::Attached(number) => self.pick(
-                format!("附件已加入 {number}。"),
-                format!("The files are with {number}."),
+            EditKind::Appointments => self.edit_words(
+                [
+                    "按日历设置下次沟通时间".to_owned(),
+                    format!("已按日历设置 {count} 个下次沟通时间。"),
+                ],
+                [
+                    "next contacts from the calendar".to_owned(),
+                    format!("{count} next contacts set after the calendar."),
+                ],
             ),
-            EditKind::Deleted => self.pick(
-                format!("已删除 {count} 份记录。"),
-                format!("{} deleted.", self.records(count)),
-            ),
-            EditKind::Restored => self.pick(
-                format!("已恢复 {count} 份记录。"),
-                format!("{} restored.", self.records(count)),
-            ),
-            EditKind::SharedRestored(file) => {
-                let name = self.shared_file(*file);
-                self.pick(
-                    format!("「{name}」已恢复到所选的版本。"),
-                    format!("{name} says again what the chosen version says."),
+            EditKind::TodoAdded(number) => {
+                let done = format!("{} {number}", self.todo_added);
+                self.edit_words(
+                    [format!("在 {number} 中添加待办"), done.clone()],
+                    [format!("the to-do added to {number}"), done],
                 )
             }
-            EditKind::Views(what) => self.view_edited(what),
+            EditKind::Many(change) => self.bulk_edit(change, count),
+            EditKind::Attached(number) => self.attached(*number),
+            EditKind::Deleted => self.deletion(count),
+            EditKind::Restored => self.restoration(count),
+            EditKind::SharedRestored(file) => self.shared_restoration(*file),
+            EditKind::Views(what) => self.view_edit(what),
         }
     }
 
-    fn records(&self, count: usize) -> String {
+    fn attached(&self, number: RecordNumber) -> EditWords {
+        self.edit_words(
+            [format!("为 {number} 添加附件"), format!("附件已加入 {number}。")],
+            [
+                format!("the files added to {number}"),
+                format!("The files are with {number}."),
+            ],
+        )
+    }
+
+    fn deletion(&self, count: usize) -> EditWords {
         let s = if count == 1 { "" } else { "s" };
-        self.pick(format!("{count} 份记录"), format!("{count} record{s}"))
+        self.edit_words(
+            [format!("删除 {count} 份记录"), format!("已删除 {count} 份记录。")],
+            [
+                format!("the deletion of {count} record{s}"),
+                format!("{count} record{s} deleted."),
+            ],
+        )
     }
 
-    fn todo_change_name(&self, change: &TodoChange, count: usize) -> String {
+    fn restoration(&self, count: usize) -> EditWords {
+        let s = if count == 1 { "" } else { "s" };
+        self.edit_words(
+            [format!("恢复 {count} 份记录"), format!("已恢复 {count} 份记录。")],
+            [
+                format!("the return of {count} record{s}"),
+                format!("{count} record{s} restored."),
+            ],
+        )
+    }
+
+    fn shared_restoration(&self, file: SharedFile) -> EditWords {
+        let name = self.shared_file(file);
+        self.edit_words(
+            [
+                format!("恢复「{name}」的旧版本"),
+                format!("「{name}」已恢复到所选的版本。"),
+            ],
+            [
+                format!("the earlier version of {name}"),
+                format!("{name} says again what the chosen version says."),
+            ],
+        )
+    }
+
+    fn todo_edit(&self, change: &TodoChange, count: usize) -> EditWords {
         match change {
-            TodoChange::Done => self.pick(
-                format!("完成 {count} 项待办"),
-                format!("{count} to-dos marked done"),
+            TodoChange::Done => self.edit_words(
+                [format!("完成 {count} 项待办"), format!("{count} 项待办已完成。")],
+                [
+                    format!("{count} to-dos marked done"),
+                    format!("{count} to-dos done."),
+                ],
             ),
-            TodoChange::Workdays(_) | TodoChange::To(_) => {
-                self.pick(format!("{count} 项待办改期"), format!("{count} to-dos moved"))
-            }
-            TodoChange::Owner(owner) => self.pick(
-                format!("{count} 项待办改由{owner}负责"),
-                format!("{count} to-dos given to {owner}"),
+            TodoChange::Workdays(_) | TodoChange::To(_) => self.edit_words(
+                [
+                    format!("{count} 项待办改期"),
+                    format!("{count} 项待办已改期，原定时间保留。"),
+                ],
+                [
+                    format!("{count} to-dos moved"),
+                    format!("{count} to-dos moved; the first deadline stays visible."),
+                ],
             ),
-            TodoChange::Note(_) => self.pick(
-                format!("{count} 项待办加批注"),
-                format!("a note on {count} to-dos"),
+            TodoChange::Owner(owner) => self.edit_words(
+                [
+                    format!("{count} 项待办改由{owner}负责"),
+                    format!("{count} 项待办改由{owner}负责。"),
+                ],
+                [
+                    format!("{count} to-dos given to {owner}"),
+                    format!("{count} to-dos are now {owner}'s."),
+                ],
+            ),
+            TodoChange::Note(_) => self.edit_words(
+                [
+                    format!("{count} 项待办加批注"),
+                    format!("{count} 项待办已加批注。"),
+                ],
+                [
+                    format!("a note on {count} to-dos"),
+                    format!("A note was added to {count} to-dos."),
+                ],
             ),
         }
     }
 
-    fn bulk_change_name(&self, change: &BulkChange, count: usize) -> String {
+    fn bulk_edit(&self, change: &BulkChange, count: usize) -> EditWords {
         match change {
             BulkChange::Status(status) => {
-                let status = self.status(*status);
-                self.pick(
-                    format!("{count} 条记录改为“{status}”"),
-                    format!("{count} records set to “{status}”"),
+                let status = self.choice(*status);
+                self.edit_words(
+                    [
+                        format!("{count} 条记录改为“{status}”"),
+                        format!("{count} 条记录改为“{status}”。"),
+                    ],
+                    [
+                        format!("{count} records set to “{status}”"),
+                        format!("{count} records are now “{status}”."),
+                    ],
                 )
             }
-            BulkChange::HandOver { from, to } => self.pick(
-                format!("{from}的 {count} 条记录交接给{to}"),
-                format!("{count} records of {from} handed to {to}"),
+            BulkChange::HandOver { from, to } => self.edit_words(
+                [
+                    format!("{from}的 {count} 条记录交接给{to}"),
+                    format!("{from}的 {count} 条记录已交接给{to}。"),
+                ],
+                [
+                    format!("{count} records of {from} handed to {to}"),
+                    format!("{count} records of {from} were handed to {to}."),
+                ],
             ),
-            BulkChange::Rename { from, to } => self.pick(
-                format!("{count} 条记录里的“{from}”改为“{to}”"),
-                format!("“{from}” renamed to “{to}” in {count} records"),
+            BulkChange::Rename { from, to } => self.edit_words(
+                [
+                    format!("{count} 条记录里的“{from}”改为“{to}”"),
+                    format!("{count} 条记录里的“{from}”已改为“{to}”。"),
+                ],
+                [
+                    format!("“{from}” renamed to “{to}” in {count} records"),
+                    format!("“{from}” is “{to}” in {count} records now."),
+                ],
             ),
-            BulkChange::AddTags(tags) => self.pick(
-                format!("{count} 条记录加标签“{}”", tags.join("、")),
-                format!("{count} records tagged “{}”", tags.join(", ")),
+            BulkChange::AddTags(tags) => self.tag_edit(tags, count, true),
+            BulkChange::RemoveTags(tags) => self.tag_edit(tags, count, false),
+        }
+    }
+
+    fn tag_edit(&self, tags: &[String], count: usize, adds: bool) -> EditWords {
+        let tags = tags.join(self.fixed("、", ", "));
+        if adds {
+            self.edit_words(
+                [
+                    format!("{count} 条记录加标签“{tags}”"),
+                    format!("{count} 条记录已加标签“{tags}”。"),
+                ],
+                [
+                    format!("{count} records tagged “{tags}”"),
+                    format!("{count} records are tagged “{tags}” now."),
+                ],
+            )
+        } else {
+            self.edit_words(
+                [
+                    format!("{count} 条记录去掉标签“{tags}”"),
+                    format!("{count} 条记录已去掉标签“{tags}”。"),
+                ],
+                [
+                    format!("tag “{tags}” taken off {count} records"),
+                    format!("“{tags}” was taken off {count} records."),
+                ],
+            )
+        }
+    }
+
+    fn view_edit(&self, what: &ViewEdit) -> EditWords {
+        match what {
+            ViewEdit::Shared(name) => self.edit_words(
+                [
+                    format!("共享视图「{name}」"),
+                    format!("视图「{name}」已共享，本库同事都能使用。"),
+                ],
+                [
+                    format!("sharing the view “{name}”"),
+                    format!("The view “{name}” is shared with everyone in this library."),
+                ],
             ),
-            BulkChange::RemoveTags(tags) => self.pick(
-                format!("{count} 条记录去掉标签“{}”", tags.join("、")),
-                format!("tag “{}” taken off {count} records", tags.join(", ")),
+            ViewEdit::Replaced(name) => self.edit_words(
+                [
+                    format!("更新共享视图「{name}」"),
+                    format!("共享视图「{name}」已更新。"),
+                ],
+                [
+                    format!("the update of the shared view “{name}”"),
+                    format!("The shared view “{name}” was updated."),
+                ],
+            ),
+            ViewEdit::Renamed { from, to } => self.edit_words(
+                [
+                    format!("共享视图「{from}」改名为「{to}」"),
+                    format!("共享视图「{from}」已改名为「{to}」。"),
+                ],
+                [
+                    format!("renaming the shared view “{from}” to “{to}”"),
+                    format!("The shared view “{from}” was renamed to “{to}”."),
+                ],
+            ),
+            ViewEdit::Deleted(name) => self.edit_words(
+                [
+                    format!("删除共享视图「{name}」"),
+                    format!("已为所有同事删除共享视图「{name}」。"),
+                ],
+                [
+                    format!("the deletion of the shared view “{name}”"),
+                    format!("The shared view “{name}” was deleted for everyone."),
+                ],
             ),
         }
     }
 
-    /// That something due was moved, and whether anybody works on the new day.
-    fn moved(&self, from: Due, to: NaiveDate, open: bool) -> String {
+    /// Something due on another day; whether anybody works on it.
+    fn move_edit(&self, from: Due, to: NaiveDate, open: bool) -> EditWords {
         let (from, weekday) = (from.date, self.weekday(to));
         let closed = if open {
             ""
         } else {
             self.fixed("这天不上班。", " Nobody works that day.")
         };
-        let moved = self.pick(
-            format!("已从 {from} 改到 {to} {weekday}。"),
-            format!("Moved from {from} to {weekday} {to}."),
-        );
-        moved + closed
+        self.edit_words(
+            [
+                format!("从 {from} 改到 {to}"),
+                format!("已从 {from} 改到 {to} {weekday}。{closed}"),
+            ],
+            [
+                format!("the move from {from} to {to}"),
+                format!("Moved from {from} to {weekday} {to}.{closed}"),
+            ],
+        )
     }
 }

@@ -2,10 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::{
-    app::ViewEdit,
-    domain::{GroupBy, Kind},
-};
+use crate::domain::{GroupBy, Kind};
 
 use super::Words;
 
@@ -155,50 +152,6 @@ impl Words {
             "本库的共享视图暂时不能修改，请到「设置」查看原因。",
             "The shared views of this library cannot be changed at present; see Settings for the reason.",
         )
-    }
-
-    /// What was done to a shared view, where it can be taken back.
-    pub(crate) fn view_edit_name(&self, what: &ViewEdit) -> String {
-        match what {
-            ViewEdit::Shared(name) => self.pick(
-                format!("共享视图「{name}」"),
-                format!("sharing the view “{name}”"),
-            ),
-            ViewEdit::Replaced(name) => self.pick(
-                format!("更新共享视图「{name}」"),
-                format!("the update of the shared view “{name}”"),
-            ),
-            ViewEdit::Renamed { from, to } => self.pick(
-                format!("共享视图「{from}」改名为「{to}」"),
-                format!("renaming the shared view “{from}” to “{to}”"),
-            ),
-            ViewEdit::Deleted(name) => self.pick(
-                format!("删除共享视图「{name}」"),
-                format!("the deletion of the shared view “{name}”"),
-            ),
-        }
-    }
-
-    /// What was done to a shared view.
-    pub(crate) fn view_edited(&self, what: &ViewEdit) -> String {
-        match what {
-            ViewEdit::Shared(name) => self.pick(
-                format!("视图「{name}」已共享，本库同事都能使用。"),
-                format!("The view “{name}” is shared with everyone in this library."),
-            ),
-            ViewEdit::Replaced(name) => self.pick(
-                format!("共享视图「{name}」已更新。"),
-                format!("The shared view “{name}” was updated."),
-            ),
-            ViewEdit::Renamed { from, to } => self.pick(
-                format!("共享视图「{from}」已改名为「{to}」。"),
-                format!("The shared view “{from}” was renamed to “{to}”."),
-            ),
-            ViewEdit::Deleted(name) => self.pick(
-                format!("已为所有同事删除共享视图「{name}」。"),
-                format!("The shared view “{name}” was deleted for everyone."),
-            ),
-        }
     }
 
     /// A field of a shared view, by its name in the file.

@@ -5,10 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::{
     app::{AgendaKind, Command},
     calendar::LunarDay,
-    domain::{
-        Channel, CheckTarget, Choice, Confidentiality, Due, DueKind, Field, Kind, Language, ReadOnlyReason,
-        Relation, Stage, Status, TodoState, Urgency,
-    },
+    domain::{CheckTarget, Choice, Due, DueKind, Field, Kind, Language, ReadOnlyReason, Stage},
 };
 
 use super::Words;
@@ -54,43 +51,8 @@ impl Words {
     }
 
     /// The word of a choice.
-    fn choice(&self, choice: impl Choice) -> &'static str {
+    pub(crate) fn choice(&self, choice: impl Choice) -> &'static str {
         choice.word().of(self.language)
-    }
-
-    /// A status.
-    pub(crate) fn status(&self, status: Status) -> &'static str {
-        self.choice(status)
-    }
-
-    /// The state of a to-do.
-    pub(crate) fn todo_state(&self, state: TodoState) -> &'static str {
-        self.choice(state)
-    }
-
-    /// A channel.
-    pub(crate) fn channel_name(&self, channel: Channel) -> &'static str {
-        self.choice(channel)
-    }
-
-    /// An urgency.
-    pub(crate) fn urgency_name(&self, urgency: Urgency) -> &'static str {
-        self.choice(urgency)
-    }
-
-    /// A confidentiality.
-    pub(crate) fn confidentiality_name(&self, level: Confidentiality) -> &'static str {
-        self.choice(level)
-    }
-
-    /// What a counterpart is to us.
-    pub(crate) fn relation_name(&self, relation: Relation) -> &'static str {
-        self.choice(relation)
-    }
-
-    /// A template's name.
-    pub(crate) fn kind(&self, kind: Kind) -> &'static str {
-        self.choice(kind)
     }
 
     /// A stage.

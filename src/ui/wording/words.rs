@@ -1,8 +1,8 @@
 //! The fixed words that stand all over the window.
 
 use super::{
-    editor::TraceWords, printing::PrintingWords, rules::RuleWords, sharing::SharingWords,
-    welcome::WelcomeWords,
+    editor::TraceWords, failures::FailureWords, notices::NoticeWords, printing::PrintingWords,
+    rules::RuleWords, sharing::SharingWords, welcome::WelcomeWords,
 };
 use crate::domain::Language;
 
@@ -10,6 +10,8 @@ words! {
     Words {
         [
             language: Language = (Language::Chinese, Language::English);
+            failures: FailureWords = (FailureWords::CHINESE, FailureWords::ENGLISH);
+            notices: NoticeWords = (NoticeWords::CHINESE, NoticeWords::ENGLISH);
             printing: PrintingWords = (PrintingWords::CHINESE, PrintingWords::ENGLISH);
             rules: RuleWords = (RuleWords::CHINESE, RuleWords::ENGLISH);
             sharing: SharingWords = (SharingWords::CHINESE, SharingWords::ENGLISH);

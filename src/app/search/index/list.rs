@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use rayon::prelude::*;
 
-use crate::domain::{Field, GroupBy, Kind, Sort, Status};
+use crate::domain::{Choice, Field, GroupBy, Kind, Sort, Status};
 
 use super::{super::collate, Index, Row, query::Query, search::Sieve};
 

@@ -15,7 +15,7 @@ use super::{
     furniture::{self, Heading},
     record::{self, day, signer, todo_table, weekday},
 };
-use crate::domain::{Channel, Party, Record, Status, Urgency, format_time};
+use crate::domain::{Channel, Choice, Party, Record, Status, Urgency, format_time};
 
 /// The room for a discussion that is written by hand.
 const DISCUSSION_ROOM: f32 = 130.0;

@@ -15,7 +15,7 @@ use super::{
     heads::Level,
     outline, text,
 };
-use crate::domain::{Record, Status, Urgency};
+use crate::domain::{Choice, Record, Status, Urgency};
 
 /// The mark is as large as its words allow, points.
 const LARGEST_MARK: f32 = 42.0;

@@ -10,7 +10,7 @@ use super::super::{
     form::{Content, Form, MARK, SMALL, TEXT, TableColumn, add_line, plain},
     overdue::overdue_mark,
 };
-use crate::domain::{Channel, ConfirmationState, Contact, External, Field, Party, Record};
+use crate::domain::{Channel, Choice, ConfirmationState, Contact, External, Field, Party, Record};
 
 /// How, where and with whom: 沟通方式, 地点, 主持人, 列席, 缺席, 目标, 议程, 材料.
 pub(super) fn circumstances(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {

@@ -15,7 +15,7 @@ use super::{
     overdue::overdue_mark,
 };
 use crate::domain::{
-    Due, External, Field, Internal, Kind, Party, Record, Relation, Status, Todo, TodoState, Urgency,
+    Choice, Due, External, Field, Internal, Kind, Party, Record, Relation, Status, Todo, TodoState, Urgency,
     format_time,
 };
 

@@ -168,7 +168,7 @@ pub(super) fn legend_ui(ui: &mut Ui, view: &View<'_>) {
         ui.spacing_mut().item_spacing = Vec2::new(4.0, 2.0);
         ui.spacing_mut().interact_size.y = LEGEND;
         let talk = |status| {
-            let word = format!("{}·{}", words.show_talks, words.status(status));
+            let word = format!("{}·{}", words.show_talks, words.choice(status));
             (AgendaKind::Talk(status), word)
         };
         let due = |what, state, word: &str| (AgendaKind::Due(what, state), word.to_owned());

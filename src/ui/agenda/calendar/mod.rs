@@ -61,12 +61,12 @@ fn record_filter_ui(ui: &mut Ui, view: &View<'_>, filter: &mut AgendaFilter) {
     let words = view.words;
     let shown = filter
         .status
-        .map_or(words.all_statuses, |status| words.status(status));
+        .map_or(words.all_statuses, |status| words.choice(status));
     let combo = ComboBox::from_id_salt("calendar status").selected_text(shown);
     let combo = combo.show_ui(ui, |ui| {
         option_ui(ui, &mut filter.status, None, words.all_statuses);
         for status in Status::ALL {
-            option_ui(ui, &mut filter.status, Some(status), words.status(status));
+            option_ui(ui, &mut filter.status, Some(status), words.choice(status));
         }
     });
     combo.response.accessible_name(words.all_statuses);

@@ -32,7 +32,7 @@ pub(super) fn drafts_ui(ui: &mut Ui, view: &mut View<'_>) {
                     );
                     let title = draft.record.title();
                     let title = if title.is_empty() {
-                        view.words.kind(draft.record.kind())
+                        view.words.choice(draft.record.kind())
                     } else {
                         title
                     };

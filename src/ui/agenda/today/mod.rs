@@ -257,7 +257,7 @@ fn without_next_contact_ui(ui: &mut Ui, view: &mut View<'_>, records: &[RecordNu
         .map(|row| Line {
             number: row.number,
             at: Some(DueKind::NextContact),
-            chip: Chip::Word(view.words.status(row.status).to_owned()),
+            chip: Chip::Word(view.words.choice(row.status).to_owned()),
             note: String::new(),
             text: index.title(row).to_owned(),
             aside: index.counterpart(row).to_owned(),

@@ -69,7 +69,7 @@ fn line_ui(
             TodoState::Done => (tokens.done_text, tokens.neutral_fill),
             TodoState::Open | TodoState::Cancelled => (tokens.secondary_text, tokens.neutral_fill),
         };
-        chip_ui(ui, words.todo_state(todo.state), text, fill);
+        chip_ui(ui, words.choice(todo.state), text, fill);
     });
     line.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let again = ui.button(words.todo_reopen);

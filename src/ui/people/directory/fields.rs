@@ -197,10 +197,10 @@ impl<'a> Fields<'a> {
         let words = self.view.words;
         let before = *relation;
         let combo = ComboBox::from_id_salt(("relation", self.salt))
-            .selected_text(words.relation_name(before))
+            .selected_text(words.choice(before))
             .show_ui(ui, |ui| {
                 for option in Relation::ALL {
-                    option_ui(ui, relation, option, words.relation_name(option));
+                    option_ui(ui, relation, option, words.choice(option));
                 }
             });
         combo.response.accessible_name(words.relation);

@@ -64,7 +64,7 @@ fn lines<'d>(directory: &'d Directory, organizations: bool, words: &Words) -> Ve
         let all = directory.organizations.iter();
         all.map(|organization| Line {
             name: &organization.name,
-            under: words.relation_name(organization.relation),
+            under: words.choice(organization.relation),
         })
         .collect()
     } else {

@@ -42,7 +42,7 @@ impl Ledger {
             self.help_ui(ui, view);
             for status in Status::ALL {
                 let on = self.filter.statuses.contains(&status);
-                if toggle_chip_ui(ui, on, view.words.status(status)).clicked() {
+                if toggle_chip_ui(ui, on, view.words.choice(status)).clicked() {
                     if on {
                         self.filter.statuses.retain(|other| *other != status);
                     } else {

@@ -181,7 +181,7 @@ impl Ledger {
             let status = ui.button((view.words.selection_status, drop_down_mark(view.tokens.text)));
             Popup::menu(&status).show(|ui| {
                 for status in Status::ALL {
-                    if ui.button(view.words.status(status)).clicked() {
+                    if ui.button(view.words.choice(status)).clicked() {
                         let change = BulkChange::Status(status);
                         view.actions.push(LibraryAction::ChangeMany(numbers(), change));
                     }

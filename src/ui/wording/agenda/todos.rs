@@ -1,32 +1,10 @@
 //! What the program says of to-dos.
 
-use crate::{
-    app::TodoChange,
-    domain::{Due, Lateness, Stamp, TodoState},
-};
+use crate::domain::{Due, Lateness, Stamp, TodoState};
 
 use crate::ui::wording::Words;
 
 impl Words {
-    /// That to-dos were changed.
-    pub(crate) fn todos_changed(&self, change: &TodoChange, count: usize) -> String {
-        match change {
-            TodoChange::Done => self.pick(format!("{count} 项待办已完成。"), format!("{count} to-dos done.")),
-            TodoChange::Workdays(_) | TodoChange::To(_) => self.pick(
-                format!("{count} 项待办已改期，原定时间保留。"),
-                format!("{count} to-dos moved; the first deadline stays visible."),
-            ),
-            TodoChange::Owner(owner) => self.pick(
-                format!("{count} 项待办改由{owner}负责。"),
-                format!("{count} to-dos are now {owner}'s."),
-            ),
-            TodoChange::Note(_) => self.pick(
-                format!("{count} 项待办已加批注。"),
-                format!("A note was added to {count} to-dos."),
-            ),
-        }
-    }
-
     /// How late something is: `逾期 6 天（4 个工作日）`.
     pub(crate) fn late(&self, late: Lateness) -> String {
         let Lateness { days, workdays } = late;

@@ -1,6 +1,6 @@
 //! What the program says of handing over, renaming and people who stand in the directory twice.
 
-use crate::{app::BulkChange, ui::wording::Words};
+use crate::ui::wording::Words;
 
 impl Words {
     /// The heading of the question who takes over.
@@ -32,34 +32,5 @@ impl Words {
             format!("合并 {count} 条重复人员"),
             format!("Merge {count} duplicate entries"),
         )
-    }
-
-    /// That many records were changed.
-    pub(crate) fn changed_many(&self, change: &BulkChange, changed: usize) -> String {
-        match change {
-            BulkChange::Status(status) => {
-                let status = self.status(*status);
-                self.pick(
-                    format!("{changed} 条记录改为“{status}”。"),
-                    format!("{changed} records are now “{status}”."),
-                )
-            }
-            BulkChange::HandOver { from, to } => self.pick(
-                format!("{from}的 {changed} 条记录已交接给{to}。"),
-                format!("{changed} records of {from} were handed to {to}."),
-            ),
-            BulkChange::Rename { from, to } => self.pick(
-                format!("{changed} 条记录里的“{from}”已改为“{to}”。"),
-                format!("“{from}” is “{to}” in {changed} records now."),
-            ),
-            BulkChange::AddTags(tags) => self.pick(
-                format!("{changed} 条记录已加标签“{}”。", tags.join("、")),
-                format!("{changed} records are tagged “{}” now.", tags.join(", ")),
-            ),
-            BulkChange::RemoveTags(tags) => self.pick(
-                format!("{changed} 条记录已去掉标签“{}”。", tags.join("、")),
-                format!("“{}” was taken off {changed} records.", tags.join(", ")),
-            ),
-        }
     }
 }

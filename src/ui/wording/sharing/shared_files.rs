@@ -161,7 +161,7 @@ impl Words {
         let typed = match field {
             Some("relation") => serde_json::from_value::<Relation>(value.clone())
                 .ok()
-                .map(|relation| self.relation_name(relation).to_owned()),
+                .map(|relation| self.choice(relation).to_owned()),
             Some("rhythm") => serde_json::from_value::<Option<Rhythm>>(value.clone())
                 .ok()
                 .map(|rhythm| self.rhythm_name(rhythm).to_owned()),

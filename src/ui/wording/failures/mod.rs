@@ -1,5 +1,7 @@
 //! Failures in words for a clerk: what happened, what is safe, what to do.
 
+mod words;
+
 use std::path::Path;
 
 use crate::{
@@ -9,34 +11,25 @@ use crate::{
 
 use super::Words;
 
+pub(super) use words::FailureWords;
+
 impl Words {
     /// One failure: what was being done and what is safe, then why and what to do.
     pub(crate) fn failure(&self, doing: Doing, failure: &Failure) -> String {
+        let words = &self.failures;
         let doing = match doing {
-            Doing::Opening => self.fixed("没有打开。", "Not opened. "),
-            Doing::Creating => self.fixed("没有建成。", "Not made. "),
-            Doing::Reading => self.fixed("这份记录没有打开。", "The record was not opened. "),
-            Doing::Saving => self.fixed("没有保存，写的内容还在。", "Not saved; what you typed is kept. "),
-            Doing::SavingSettings => self.fixed("没有保存。", "Not saved. "),
-            Doing::Exporting => self.fixed(
-                "PDF 没有存成，记录不受影响。",
-                "The PDF was not written; records are safe. ",
-            ),
-            Doing::Deleting => self.fixed(
-                "没有全部移动，其余记录原样保留。",
-                "Not all were moved; the rest stay. ",
-            ),
-            Doing::Printing => self.fixed(
-                "没有打印成功，可以先存为 PDF。",
-                "It was not printed; it can be saved as PDF. ",
-            ),
-            Doing::Copying => self.fixed(
-                "副本没有存成，原来的文件没有动。",
-                "No copy was made; the file is untouched. ",
-            ),
-            Doing::Merging => self.fixed("没有合并，两边的内容都还在。", "Not merged; both are kept. "),
-            Doing::Restoring => self.fixed("没有恢复，现在的内容没有动。", "Not restored; nothing changed. "),
-            Doing::OpeningOutside => self.fixed("系统没能打开它。", "The system could not open it. "),
+            Doing::Opening => words.not_opening,
+            Doing::Creating => words.not_creating,
+            Doing::Reading => words.not_reading,
+            Doing::Saving => words.not_saving,
+            Doing::SavingSettings => words.not_saving_settings,
+            Doing::Exporting => words.not_exporting,
+            Doing::Deleting => words.not_deleting,
+            Doing::Printing => words.not_printing,
+            Doing::Copying => words.not_copying,
+            Doing::Merging => words.not_merging,
+            Doing::Restoring => words.not_restoring,
+            Doing::OpeningOutside => words.not_opening_outside,
         };
         format!("{doing}{}", self.cause(failure))
     }
@@ -60,9 +53,7 @@ impl Words {
                     "One entry cannot be written to a file ({entry}: {reason}). Change it and save again."
                 ),
             ),
-            Failure::NoNumberLeft => {
-                self.pick("这一天的编号已经用完。", "Every number of that day is taken.")
-            }
+            Failure::NoNumberLeft => self.failures.no_number_left.to_owned(),
             Failure::NoSuchVersion(number) => self.pick(
                 format!("{number} 的这个版本不在历史里了。"),
                 format!("this version of {number} is no longer in its history."),
@@ -75,14 +66,8 @@ impl Words {
                 self.pick(format!("示例库：{error}"), format!("Sample library: {error}"))
             }
             Failure::System(error) => self.system(error),
-            Failure::Print(error) => self.pick(
-                format!("排版出错（{error}）。"),
-                format!("typesetting failed ({error})."),
-            ),
-            Failure::Export(error) => self.pick(
-                format!("排版出错（{error}）。"),
-                format!("typesetting failed ({error})."),
-            ),
+            Failure::Print(error) => self.typesetting_failed(error),
+            Failure::Export(error) => self.typesetting_failed(error),
             Failure::Preview(error) => self.pick(
                 format!("预览出错（{error}），可以先存为 PDF。"),
                 format!("the preview failed ({error})."),
@@ -93,12 +78,16 @@ impl Words {
                     "it is no picture for a logo ({error}). Choose a PNG or SVG of at most 4,000 pixels."
                 ),
             ),
-            Failure::NoLibrary => self.pick("请先打开或新建一个记录库。", "Open or create a library first."),
-            Failure::Internal => self.pick(
-                "程序内部出错，请再试一次；草稿已保留。",
-                "The program failed inside; try again. Drafts are kept.",
-            ),
+            Failure::NoLibrary => self.failures.no_library.to_owned(),
+            Failure::Internal => self.failures.internal.to_owned(),
         }
+    }
+
+    fn typesetting_failed(&self, error: &dyn std::fmt::Display) -> String {
+        self.pick(
+            format!("排版出错（{error}）。"),
+            format!("typesetting failed ({error})."),
+        )
     }
 
     /// What failed, as the person knows it.
@@ -146,38 +135,55 @@ impl Words {
                 ),
             },
             trouble => {
-                let (chinese, english) = plain_trouble(trouble);
-                at(chinese, english)
+                let plain = self.plain_trouble(trouble);
+                at(plain, plain)
             }
+        }
+    }
+
+    /// What is said of a trouble that has nothing more to tell, behind the name of what it befell.
+    fn plain_trouble(&self, trouble: &Trouble) -> &'static str {
+        let words = &self.failures;
+        match trouble {
+            Trouble::Missing => words.missing,
+            Trouble::NotARecord => words.not_a_record,
+            Trouble::NotALibrary => words.not_a_library,
+            Trouble::NotEmpty => words.not_empty,
+            Trouble::NotReachable => words.not_reachable,
+            Trouble::OtherLibrary => words.other_library,
+            Trouble::Newer => words.newer,
+            Trouble::Changed => words.changed,
+            Trouble::Gone => words.gone,
+            Trouble::Swapped => words.swapped,
+            Trouble::LeadsOut => words.leads_out,
+            Trouble::ReadOnly => words.read_only,
+            Trouble::Busy => words.busy,
+            Trouble::NoSuchVersion => words.no_such_version,
+            Trouble::NotVerified => words.not_verified,
+            // Those are told with what they carry.
+            Trouble::Io { .. }
+            | Trouble::Unreadable(_)
+            | Trouble::UnknownFields(_)
+            | Trouble::TooLarge { .. }
+            | Trouble::Unfit(_) => words.failed,
         }
     }
 
     fn system(&self, error: &std::io::Error) -> String {
         use std::io::ErrorKind as Kind;
-        let (chinese, english) = match error.kind() {
-            Kind::NotFound => ("找不到这个文件或文件夹。", "was not found."),
-            Kind::PermissionDenied => (
-                "没有权限。请换一个位置，或请管理员开通。",
-                "permission denied. Choose another place.",
-            ),
-            Kind::StorageFull | Kind::QuotaExceeded => (
-                "磁盘满了。请清理后再试。",
-                "the disk is full. Free some space and try again.",
-            ),
-            Kind::ReadOnlyFilesystem => ("这个位置只能读，不能写。", "this place is read-only."),
-            Kind::AlreadyExists => ("同名文件已经存在。", "a file of that name exists."),
-            Kind::NotADirectory => ("路径里有一段不是文件夹。", "part of the path is not a folder."),
-            Kind::IsADirectory => (
-                "这是一个文件夹，请写上文件名。",
-                "this is a folder; add a file name.",
-            ),
-            Kind::InvalidFilename => (
-                "文件名太长或含有不能用的字符。",
-                "the file name is too long or has forbidden characters.",
-            ),
+        let words = &self.failures;
+        let said = match error.kind() {
+            Kind::NotFound => words.not_found,
+            Kind::PermissionDenied => words.permission_denied,
+            Kind::StorageFull | Kind::QuotaExceeded => words.storage_full,
+            Kind::ReadOnlyFilesystem => words.read_only_filesystem,
+            Kind::AlreadyExists => words.already_exists,
+            Kind::NotADirectory => words.not_a_directory,
+            Kind::IsADirectory => words.is_a_directory,
+            Kind::InvalidFilename => words.invalid_filename,
             _ => return self.system_code(error),
         };
-        self.pick(chinese, english)
+        said.to_owned()
     }
 
     /// What the system refused for a reason that nobody but its administrator can do something about.
@@ -228,75 +234,6 @@ impl Words {
                 format!("{place_name}: {place}{comma}{reason}. The file was left as it is.")
             }
         }
-    }
-}
-
-/// What is said of a trouble that has nothing more to tell, in both languages.
-fn plain_trouble(trouble: &Trouble) -> (&'static str, &'static str) {
-    match trouble {
-        Trouble::Missing => (
-            "这个位置没有文件，或共享盘没有连上。",
-            "nothing is there, or a network drive is not connected.",
-        ),
-        Trouble::NotARecord => (
-            "不是留痕的记录。请选择记录库的文件夹，或扩展名为 .ron 的记录文件。",
-            "is not a record of Liuhen. Choose a library's folder or a .ron record.",
-        ),
-        Trouble::NotALibrary => (
-            "这个文件夹不是记录库（里面没有 liuhen.ron）。要在这里建库，请用「新建记录库」。",
-            "is not a library (it has no liuhen.ron). To make one here, use New library.",
-        ),
-        Trouble::NotEmpty => (
-            "这个文件夹里已经有东西了。为免混在一起，请换一个空文件夹或新名字。",
-            "is not empty. Choose an empty folder or a new name.",
-        ),
-        Trouble::NotReachable => (
-            "现在连不上，可能是共享盘或网络断开了。内容没有丢失，连上后再试。",
-            "cannot be reached; a network drive may be disconnected. Nothing is lost; try again later.",
-        ),
-        Trouble::OtherLibrary => (
-            "所在的文件夹里现在是另一个记录库，没有写进去。草稿留在这台电脑上；请把原来的文件夹放回去，或请管理员检查 id.ron。",
-            "has another library in its folder now; nothing was written there. Drafts stay on this computer. Put the right folder back, or ask your administrator to check id.ron.",
-        ),
-        Trouble::Newer => (
-            "是新版本的留痕写的，请先升级本程序。文件没有改动。",
-            "was written by a newer Liuhen; update this program first. Nothing was changed.",
-        ),
-        Trouble::Changed => (
-            "打开之后被同事改过。为免盖掉同事的修改，没有保存；请先重新读取，再把修改补上。",
-            "was changed by somebody else. It was not overwritten; read it again, then redo your changes.",
-        ),
-        Trouble::Gone => (
-            "原来的文件不见了，可能被移走或删除。草稿还在，可以先导出 PDF 留底。",
-            "is gone; it may have been moved or deleted. Your draft is kept.",
-        ),
-        Trouble::Swapped => (
-            "现在是另一份记录，没有覆盖它。草稿还在，可以另存。",
-            "holds another record now and was not overwritten. Your draft is kept.",
-        ),
-        Trouble::LeadsOut => (
-            "是通到记录库外面的链接，没有写入。",
-            "is a link that leads out of the library; nothing was written.",
-        ),
-        Trouble::ReadOnly => ("只能查看，不能改写。", "may only be read."),
-        Trouble::Busy => (
-            "别人正在保存，请稍后再试。",
-            "is being saved by somebody else; try again.",
-        ),
-        Trouble::NoSuchVersion => (
-            "这个版本已经不在历史里了。",
-            "no longer has this version in its history.",
-        ),
-        Trouble::NotVerified => (
-            "写入后核对不一致，可能是磁盘或网络有问题，请再存一次。",
-            "did not read back as written; the disk or network may be at fault. Save again.",
-        ),
-        // Those are told with what they carry.
-        Trouble::Io { .. }
-        | Trouble::Unreadable(_)
-        | Trouble::UnknownFields(_)
-        | Trouble::TooLarge { .. }
-        | Trouble::Unfit(_) => ("出错了。", "failed."),
     }
 }
 

@@ -1,0 +1,244 @@
+//! The words of notices.
+
+mod words;
+
+use std::path::Path;
+
+use crate::{
+    app::{Doing, Notice},
+    domain::{Language, RecordNumber, merge::Unit},
+};
+
+use super::Words;
+
+pub(super) use words::NoticeWords;
+
+impl Words {
+    fn number_changed(&self, wanted: RecordNumber, given: RecordNumber, by: &str) -> String {
+        let (who, taker) = if by.is_empty() {
+            ("同事", "A colleague")
+        } else {
+            (by, by)
+        };
+        self.pick(
+            format!("{wanted} 已被{who}占用，这份记录的编号是 {given}。"),
+            format!("{taker} took {wanted}; this record's number is {given}."),
+        )
+    }
+
+    fn saved_in_part(&self, number: RecordNumber, in_history: bool) -> String {
+        if in_history {
+            self.pick(
+                format!("{number} 已保存，但磁盘没有确认写入，断电可能丢失。请检查磁盘或网络，稍后再保存一次。"),
+                format!(
+                    "{number} is saved, but the disk did not confirm it: a power cut could lose it. Check the disk or network and save again later."
+                ),
+            )
+        } else {
+            self.pick(
+                format!("{number} 已保存，但这一版没能存入历史。请让管理员检查记录库的 history 文件夹能否写入。"),
+                format!(
+                    "{number} is saved, but this version could not be added to its history. Ask your administrator whether the library's history folder can be written to."
+                ),
+            )
+        }
+    }
+
+    /// The way to the notices that are not seen.
+    pub(crate) fn more_notices(&self, count: usize) -> String {
+        match (self.language, count) {
+            (Language::Chinese, _) => format!("还有 {count} 条通知"),
+            (Language::English, 1) => "1 more notice".to_owned(),
+            (Language::English, _) => format!("{count} more notices"),
+        }
+    }
+
+    /// The words of a notice: what happened, what is safe, what to do.
+    pub(crate) fn notice(&self, notice: &Notice) -> String {
+        let words = &self.notices;
+        match notice {
+            Notice::Edited(report) => self.edited(report),
+            Notice::ExportedPart { .. }
+            | Notice::Exported { .. }
+            | Notice::Printed(_)
+            | Notice::PrintingKept
+            | Notice::Copied(_) => self.went_out(notice),
+            Notice::HolidaysKept(year) => self.holidays_kept(*year),
+            Notice::Reminder(message) => format!("{}\n{}", message.title, message.text),
+            Notice::AskBackground => words.ask_background.to_owned(),
+            Notice::WordIgnored(word) => self.word_ignored(word),
+            Notice::ViewDeleted(view) => self.view_deleted(&view.name),
+            Notice::NumberChanged { wanted, given, by } => self.number_changed(*wanted, *given, by),
+            Notice::SavedInPart { number, in_history } => self.saved_in_part(*number, *in_history),
+            Notice::Failed { doing, failure } => self.failure(*doing, failure),
+            Notice::DraftUnreadable(path) => self.draft_unreadable(path),
+            Notice::Panicked(report) => self.panicked(report),
+            Notice::DraftsRecovered(count) => self.drafts_recovered(*count),
+            Notice::Merged { number, by, places } => self.merged(*number, by, places),
+            Notice::ChangedByOther { number, by } => self.changed_by_other(*number, by),
+            Notice::RemovedByOther { number, trashed } => self.removed_by_other(*number, *trashed),
+            Notice::RenameOffered { from, to, records } => self.rename_offered(from, to, records.len()),
+            Notice::SharedCopyMerged(file) => self.shared_copy_merged(*file),
+            Notice::SharedMended(file) => self.shared_mended(*file),
+            Notice::CopyMerged(number) => self.copy_merged(*number),
+            Notice::VersionRestored(number) => self.version_restored(*number),
+            Notice::LibraryBack => words.library_back.to_owned(),
+            Notice::IdentitySettled => words.identity_settled.to_owned(),
+            Notice::IdentityDamaged => words.identity_damaged.to_owned(),
+            Notice::OtherLibraryThere => words.other_library_there.to_owned(),
+            Notice::SettingsUnreadable => words.settings_unreadable.to_owned(),
+            Notice::OtherWindowSilent => words.other_window_silent.to_owned(),
+        }
+    }
+
+    fn word_ignored(&self, word: &str) -> String {
+        self.pick(
+            format!("不再提示“{word}”。可以在「设置」里恢复。"),
+            format!("“{word}” is no longer marked; Settings brings it back."),
+        )
+    }
+
+    fn view_deleted(&self, name: &str) -> String {
+        self.pick(
+            format!("已删除视图「{name}」。"),
+            format!("The view “{name}” is deleted."),
+        )
+    }
+
+    fn draft_unreadable(&self, path: &Path) -> String {
+        let path = path.display();
+        self.pick(
+            format!("上次留下的一份草稿无法读取，文件原样保留在 {path}。可以请管理员从中找回内容。"),
+            format!(
+                "A draft from last time cannot be read. The file is kept as it is in {path}; your administrator may recover its text."
+            ),
+        )
+    }
+
+    fn panicked(&self, report: &Path) -> String {
+        let path = report.display();
+        self.pick(
+            format!("程序上次运行时内部出过一次错，报告保存在 {path}，不含记录内容。如果再次出现，请把报告交给管理员。"),
+            format!(
+                "Liuhen failed inside when it last ran. A report is in {path}; it holds nothing of your records. If it happens again, give it to your administrator."
+            ),
+        )
+    }
+
+    fn drafts_recovered(&self, count: usize) -> String {
+        self.pick(
+            format!("上次有 {count} 份草稿没有保存，已经找回，见「今日」。"),
+            format!("{count} unsaved drafts were recovered; see Today."),
+        )
+    }
+
+    /// That a save took in what somebody else had changed.
+    fn merged(&self, number: RecordNumber, by: &str, places: &[Unit]) -> String {
+        let by = self.somebody(by);
+        let mut names: Vec<_> = places
+            .iter()
+            .map(|field| field.label().of(self.language))
+            .collect();
+        names.dedup();
+        let names = names.join(self.fixed("、", ", "));
+        self.pick(
+            format!("{number} 已保存，并合入了{by}的修改：{names}。"),
+            format!("{number} saved, with the changes of {by}: {names}."),
+        )
+    }
+
+    fn changed_by_other(&self, number: RecordNumber, by: &str) -> String {
+        let by = self.somebody(by);
+        self.pick(
+            format!("{by}刚保存了 {number}，已显示最新内容。"),
+            format!("{by} just saved {number}; it shows what they wrote."),
+        )
+    }
+
+    fn removed_by_other(&self, number: RecordNumber, trashed: bool) -> String {
+        if trashed {
+            self.pick(
+                format!("{number} 被同事移到了回收站。"),
+                format!("A colleague moved {number} to the trash."),
+            )
+        } else {
+            self.pick(
+                format!("{number} 的文件被移走或删除了，不是在留痕里删的。历史版本还在，可以恢复。"),
+                format!(
+                    "The file of {number} was moved or deleted by other means. Its history is still there."
+                ),
+            )
+        }
+    }
+
+    fn copy_merged(&self, number: RecordNumber) -> String {
+        self.pick(
+            format!("{number} 的冲突副本已合并，副本移到了回收站。"),
+            format!("The copy of {number} was merged and moved to the trash."),
+        )
+    }
+
+    fn version_restored(&self, number: RecordNumber) -> String {
+        self.pick(
+            format!("{number} 已恢复到所选版本。"),
+            format!("{number} is back at the chosen version."),
+        )
+    }
+
+    fn holidays_kept(&self, year: i32) -> String {
+        self.pick(
+            format!("已保存 {year} 年放假安排，工作日按它计算。"),
+            format!("The holidays of {year} are saved; workdays follow them."),
+        )
+    }
+
+    /// Where a sheet or file went.
+    fn went_out(&self, notice: &Notice) -> String {
+        match notice {
+            Notice::ExportedPart {
+                to,
+                done,
+                failed,
+                cancelled,
+            } => {
+                let mut text = if *cancelled {
+                    self.pick(
+                        format!("已停止。导出了 {done} 份：{}", to.display()),
+                        format!("Stopped. {done} records are in {}", to.display()),
+                    )
+                } else {
+                    self.pick(
+                        format!("导出了 {done} 份，{} 份没有导出：{}", failed.len(), to.display()),
+                        format!("{done} records are in {}, {} are not", to.display(), failed.len()),
+                    )
+                };
+                let reasons = failed.iter().take(5).map(|(number, reason)| {
+                    format!("\n{number}：{}", self.failure(Doing::Exporting, reason))
+                });
+                text.extend(reasons);
+                text
+            }
+            Notice::PrintingKept => self.notices.printing_kept.to_owned(),
+            Notice::Exported { path, pages: None } => self.pick(
+                format!("已存为：{}", path.display()),
+                format!("Saved as {}", path.display()),
+            ),
+            Notice::Exported {
+                path,
+                pages: Some(pages),
+            } => self.pick(
+                format!("已存为 PDF（{pages} 页）：{}", path.display()),
+                format!("Saved as PDF ({pages} pages): {}", path.display()),
+            ),
+            Notice::Printed(printer) => self.pick(
+                format!("已送到打印机“{printer}”。"),
+                format!("Sent to the printer “{printer}”."),
+            ),
+            Notice::Copied(path) => self.pick(
+                format!("副本已存到：{}", path.display()),
+                format!("The copy is at {}", path.display()),
+            ),
+            _ => String::new(),
+        }
+    }
+}
