@@ -74,7 +74,7 @@ pub use record::{
     half_typed::HalfTyped,
     item_id::ItemId,
     items::{AgendaItem, Attachment, AttachmentState, Attendance, KeyFact, Material},
-    kept_dialog::KeptDialog,
+    kept_dialog::{KeptDialog, KeptScenario, KeptSettings},
     party::Party,
     progress::{Contact, CounterpartLevel, FollowUp, NextContact, Promise, Relation},
     status::Status,

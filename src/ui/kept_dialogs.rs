@@ -10,9 +10,9 @@ use super::{
     people::HandOverDialog,
 };
 
-/// A dialog as it stood.
-pub(super) fn reopened(kept: KeptDialog) -> Box<dyn Layer> {
-    match kept {
+/// A dialog as it stood; nothing for what stands on a page.
+pub(super) fn reopened(kept: KeptDialog) -> Option<Box<dyn Layer>> {
+    let layer: Box<dyn Layer> = match kept {
         KeptDialog::Contact {
             number,
             text,
@@ -44,5 +44,7 @@ pub(super) fn reopened(kept: KeptDialog) -> Box<dyn Layer> {
         KeptDialog::CreateLibrary { name, folder } => Box::new(CreateLibraryDialog::as_kept(name, folder)),
         KeptDialog::Open { path } => Box::new(OpenLibraryDialog::as_kept(path)),
         KeptDialog::Attach { path } => Box::new(FileDialog::attach_kept(path)),
-    }
+        KeptDialog::Settings(_) => return None,
+    };
+    Some(layer)
 }

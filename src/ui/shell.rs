@@ -11,8 +11,8 @@ use std::{
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use crate::{
-    app::{Action, Actions, App, Clock, Command, DraftAction, Ending, Previewed, Route, Start},
-    domain::LibraryId,
+    app::{Action, Actions, Address, App, Clock, Command, DraftAction, Ending, Previewed, Route, Start},
+    domain::{KeptDialog, LibraryId},
     print::Sheet,
 };
 
@@ -207,17 +207,24 @@ impl Shell {
         }
     }
 
+    /// What is typed into open dialogs, and on the page of settings beside what that saves itself.
+    fn kept(&self) -> Vec<(Address, KeptDialog)> {
+        let mut kept = self.layers.kept();
+        kept.extend(self.settings.kept());
+        kept
+    }
+
     /// Notes what is typed into open dialogs, a few times a second.
     fn keep_dialogs(&mut self, ctx: &egui::Context) {
         let time = ctx.input(|input| input.time);
         if time - self.dialogs_kept < DIALOG_SECONDS {
-            if !self.layers.is_empty() {
+            if !self.layers.is_empty() || *self.app.route() == Route::Settings {
                 ctx.request_repaint_after_secs(DIALOG_SECONDS as f32);
             }
             return;
         }
         self.dialogs_kept = time;
-        self.app.keep_dialogs(self.layers.kept());
+        self.app.keep_dialogs(self.kept());
     }
 
     /// Opens the layers for what the program has to show or to ask.
@@ -225,7 +232,16 @@ impl Shell {
         if self.layers.is_empty()
             && let Some((address, dialog)) = self.app.take_waiting_dialog()
         {
-            self.layers.open(ctx, address, kept_dialogs::reopened(dialog));
+            match (dialog, self.app.workspace()) {
+                (KeptDialog::Settings(kept), Some(library)) => {
+                    self.settings.take_back(library, kept, self.app.language());
+                }
+                (dialog, _) => {
+                    if let Some(layer) = kept_dialogs::reopened(dialog) {
+                        self.layers.open(ctx, address, layer);
+                    }
+                }
+            }
         }
         let over = self.preview.borrow_mut().is_wanted_over(&self.app);
         self.open_while(ctx, over, |shell| PreviewLayer(Rc::clone(&shell.preview)));
@@ -419,7 +435,7 @@ impl Shell {
         }
         self.quitting = true;
         self.leave_typed();
-        self.app.keep_dialogs(self.layers.kept());
+        self.app.keep_dialogs(self.kept());
         self.app.keep_drafts_in_haste();
         ctx.send_viewport_cmd(egui::ViewportCommand::Close);
     }
@@ -448,7 +464,7 @@ impl Shell {
 
     /// Keeps all that is typed and not saved: drafts, and what stands on pages.
     fn keep_typed(&mut self) {
-        self.app.keep_dialogs(self.layers.kept());
+        self.app.keep_dialogs(self.kept());
         self.leave_typed();
         self.app.keep_drafts();
     }

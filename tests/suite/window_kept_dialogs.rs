@@ -181,3 +181,49 @@ fn a_dialog_of_another_library_waits_until_that_is_shown() {
     office.settle();
     assert!(reads(&office, "事项", "寄样品"));
 }
+
+const NEW: &str = "新增场景 外部沟通跟进表";
+
+#[test]
+fn what_is_half_typed_in_the_settings_stands_there_again() {
+    let mut office = Office::empty();
+    office.act(Action::Go(Route::Settings));
+    office.click("日常工作同步");
+    office.write("注意事项", "先问清楚");
+    // Another scenario is opened, and a new one begun: what is typed into each stays.
+    office.click("事项审批");
+    assert!(!reads(&office, "注意事项", "先问清楚"));
+    office.click(NEW);
+    office.write("什么时候用", "展会上");
+    office.click("日常工作同步");
+    assert!(reads(&office, "注意事项", "先问清楚"));
+    office.write("建议写法", "写明几点");
+    office.write("国务院办公厅放假通知", "关于放假的");
+    // Another library, which has nothing of it, and back.
+    let first = office.harness.state().app.workspace().unwrap().id();
+    let other = office.folder.path().join("other");
+    Library::create(&other, "另一单位").unwrap();
+    office.act(Action::OpenPath(other));
+    office.act(Action::Go(Route::Settings));
+    assert!(!reads(&office, "国务院办公厅放假通知", "关于放假的"));
+    let second = office.harness.state().app.workspace().unwrap().id();
+    office.act(Action::ShowLibrary(first));
+    office.act(Action::Go(Route::Settings));
+    assert!(reads(&office, "国务院办公厅放假通知", "关于放假的"));
+    let mut office = again(office, Ends::Asked);
+    office.act(Action::ShowLibrary(second));
+    office.act(Action::Go(Route::Settings));
+    assert!(!reads(&office, "建议写法", "写明几点"));
+    office.act(Action::ShowLibrary(first));
+    office.act(Action::Go(Route::Settings));
+    assert!(reads(&office, "国务院办公厅放假通知", "关于放假的"));
+    assert!(reads(&office, "建议写法", "写明几点"));
+    assert!(reads(&office, "注意事项", "先问清楚"));
+    office.click("保存场景");
+    let saved = Library::open(&office.root()).unwrap().settings();
+    assert_eq!(saved.scenarios.len(), 1);
+    let mut lines = saved.scenarios[0].courtesy.iter();
+    assert!(lines.any(|line| line.zh.contains("先问清楚")));
+    office.click(NEW);
+    assert!(reads(&office, "什么时候用", "展会上"));
+}

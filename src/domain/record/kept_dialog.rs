@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{RecordNumber, is_default};
+use crate::domain::{RecordNumber, Scenario, is_default};
 
 /// A dialog with what was typed into it, as it is kept for the next start: the program may end while it is open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,6 +87,37 @@ pub enum KeptDialog {
         /// Where, as typed.
         path: String,
     },
+    /// What stands on the page of settings and was not added or kept yet: that page is no dialog, and its texts wait there.
+    Settings(KeptSettings),
+}
+
+/// What is half typed on the page of settings for a library.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct KeptSettings {
+    /// A notice of holidays.
+    #[serde(skip_serializing_if = "is_default")]
+    pub notice: String,
+    /// A vague word.
+    #[serde(skip_serializing_if = "is_default")]
+    pub word: String,
+    /// What to write in its place.
+    #[serde(skip_serializing_if = "is_default")]
+    pub better: String,
+    /// Scenarios that are being worded, the one that is open first.
+    #[serde(skip_serializing_if = "is_default")]
+    pub scenarios: Vec<KeptScenario>,
+}
+
+/// A scenario that is being worded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptScenario {
+    /// As it was when the person began.
+    pub was: Scenario,
+    /// As typed.
+    pub scenario: Scenario,
+    /// Its lists as lines.
+    pub lists: [String; 4],
 }
 
 impl KeptDialog {

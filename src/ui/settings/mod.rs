@@ -6,18 +6,23 @@ mod prefixes;
 mod scenarios;
 mod shared_files;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::Timelike;
 use egui::{ComboBox, DragValue, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
-    app::{Action, Actions, LibraryAction},
-    domain::{Language, LibrarySettings, Settings, Theme},
+    app::{Action, Actions, Address, LibraryAction, Workspace},
+    domain::{KeptDialog, KeptSettings, Language, LibraryId, LibrarySettings, Settings, Theme},
 };
 
 use crate::ui::{
     frame::View,
     settings::{
-        about::about_ui, office_rules::OfficeRules, prefixes::prefixes_ui, scenarios::ScenarioSettings,
+        about::about_ui,
+        office_rules::{OfficeRules, Typed},
+        prefixes::prefixes_ui,
+        scenarios::ScenarioSettings,
         shared_files::shared_files_ui,
     },
     sharing::{SharedBuffer, Unsaved},
@@ -56,6 +61,41 @@ impl SettingsView {
             about_ui(ui, view);
             follow_focus(ui);
         });
+    }
+
+    /// What is typed for each library and was not added or kept yet.
+    pub(crate) fn kept(&self) -> Vec<(Address, KeptDialog)> {
+        let typed: BTreeMap<LibraryId, &Typed> = self.office.typed().collect();
+        let scenarios = self.scenarios.libraries();
+        let libraries: BTreeSet<LibraryId> = typed.keys().copied().chain(scenarios).collect();
+        let keep = |library: LibraryId| {
+            let lines = typed.get(&library);
+            let text = |of: fn(&Typed) -> &String| lines.map(|typed| of(typed).clone()).unwrap_or_default();
+            let kept = KeptSettings {
+                notice: text(|typed| &typed.notice),
+                word: text(|typed| &typed.word),
+                better: text(|typed| &typed.better),
+                scenarios: self.scenarios.kept(library),
+            };
+            let address = Address {
+                library: Some(library),
+                draft: None,
+            };
+            (address, KeptDialog::Settings(kept))
+        };
+        libraries.into_iter().map(keep).collect()
+    }
+
+    /// Takes back what was typed for a library when the program ended.
+    pub(crate) fn take_back(&mut self, workspace: &Workspace, kept: KeptSettings, language: Language) {
+        let (library, now) = (workspace.id(), workspace.settings());
+        self.scenarios.take_back(kept.scenarios, library, &now, language);
+        let typed = Typed {
+            notice: kept.notice,
+            word: kept.word,
+            better: kept.better,
+        };
+        self.office.take_back(library, typed);
     }
 
     /// The page is no longer shown: what is typed and not saved is saved.

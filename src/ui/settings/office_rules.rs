@@ -1,5 +1,7 @@
 //! The office's rules in the settings: further years of holidays, and its own vague words.
 
+use std::collections::BTreeMap;
+
 use egui::{RichText, TextEdit, Ui};
 
 use crate::{
@@ -18,29 +20,42 @@ use crate::ui::{
 /// What is being typed.
 #[derive(Debug, Default)]
 pub(crate) struct OfficeRules {
-    /// For which library it is typed.
-    library: Option<LibraryId>,
-    notice: String,
-    word: String,
-    better: String,
+    /// What is typed, for each library.
+    typed: BTreeMap<LibraryId, Typed>,
+}
+
+/// What is typed for one library.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Typed {
+    pub(super) notice: String,
+    pub(super) word: String,
+    pub(super) better: String,
 }
 
 impl OfficeRules {
+    /// The libraries for which something is typed, and what.
+    pub(super) fn typed(&self) -> impl Iterator<Item = (LibraryId, &Typed)> {
+        let typed = self.typed.iter().filter(|(_, typed)| **typed != Typed::default());
+        typed.map(|(library, typed)| (*library, typed))
+    }
+
+    /// Takes back what was typed when the program ended.
+    pub(super) fn take_back(&mut self, library: LibraryId, kept: Typed) {
+        self.typed.entry(library).or_insert(kept);
+    }
+
     /// Draws the cards; nothing without a library.
     pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
         let Some(library) = view.app.workspace() else {
             return;
         };
-        if self.library != Some(library.id()) {
-            *self = Self {
-                library: Some(library.id()),
-                ..Self::default()
-            };
-        }
-        card_ui(ui, view.words.rules.holidays, |ui| self.holidays_ui(ui, view));
-        card_ui(ui, view.words.rules.vague_words, |ui| self.words_ui(ui, view));
+        let typed = self.typed.entry(library.id()).or_default();
+        card_ui(ui, view.words.rules.holidays, |ui| typed.holidays_ui(ui, view));
+        card_ui(ui, view.words.rules.vague_words, |ui| typed.words_ui(ui, view));
     }
+}
 
+impl Typed {
     fn holidays_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
         let (words, tokens) = (view.words, view.tokens);
         let own: Vec<i32> = view

@@ -7,8 +7,8 @@ use egui::{RichText, TextEdit, Ui};
 use crate::{
     app::{Changed, LibraryAction, new_item_id},
     domain::{
-        Bilingual, Channel, Kind, Language, LibraryId, LibrarySettings, ResponseTime, ResponseTimes,
-        Scenario, Trace,
+        Bilingual, Channel, KeptScenario, Kind, Language, LibraryId, LibrarySettings, ResponseTime,
+        ResponseTimes, Scenario, Trace,
     },
 };
 
@@ -27,6 +27,8 @@ const MOST_HOURS: u32 = 240;
 #[derive(Debug, Default)]
 pub(crate) struct ScenarioSettings {
     open: Option<Typed>,
+    /// Those that were left with something typed when another one was opened.
+    aside: Vec<Typed>,
 }
 
 /// A scenario as it is typed: its lists are lines.
@@ -36,6 +38,8 @@ struct Typed {
     library: LibraryId,
     /// The library's settings when the person began.
     base: Arc<LibrarySettings>,
+    /// The scenario then, and its lists.
+    was: (Scenario, [String; 4]),
     scenario: Scenario,
     lists: [String; 4],
 }
@@ -46,17 +50,50 @@ impl Typed {
             let lines = list.iter().map(|line| side(line, language).to_owned());
             lines.collect::<Vec<_>>().join("\n")
         };
+        let lists = [
+            lines(&scenario.materials),
+            lines(&scenario.questions),
+            lines(&scenario.opening),
+            lines(&scenario.courtesy),
+        ];
         Self {
             library,
             base: Arc::clone(base),
-            lists: [
-                lines(&scenario.materials),
-                lines(&scenario.questions),
-                lines(&scenario.opening),
-                lines(&scenario.courtesy),
-            ],
+            was: (scenario.clone(), lists.clone()),
             scenario: scenario.clone(),
+            lists,
         }
+    }
+
+    /// As it stood when the program ended, over what the library says now.
+    fn as_kept(kept: KeptScenario, library: LibraryId, now: &LibrarySettings, language: Language) -> Self {
+        let mut base = now.clone();
+        if let Some(own) = base.scenarios.iter_mut().find(|own| own.key == kept.was.key) {
+            own.clone_from(&kept.was);
+        }
+        Self {
+            scenario: kept.scenario,
+            lists: kept.lists,
+            ..Self::of(&kept.was, library, &Arc::new(base), language)
+        }
+    }
+
+    fn is_changed(&self) -> bool {
+        (&self.scenario, &self.lists) != (&self.was.0, &self.was.1)
+    }
+
+    /// Whether it words the same scenario, or as this one a new one of that template.
+    fn is_of(&self, other: &Self) -> bool {
+        let is_new = |typed: &Self| {
+            typed.was.0
+                == Scenario {
+                    key: typed.was.0.key.clone(),
+                    ..blank(typed.was.0.kind)
+                }
+        };
+        let same_key = self.scenario.key == other.scenario.key;
+        let both_new = is_new(self) && is_new(other) && self.scenario.kind == other.scenario.kind;
+        self.library == other.library && (same_key || both_new)
     }
 
     /// The settings as they were when the person began. A scenario of the program's that the office has not changed yet
@@ -114,6 +151,51 @@ fn side_mut(text: &mut Bilingual, language: Language) -> &mut String {
 }
 
 impl ScenarioSettings {
+    /// What is typed for a library and not kept yet, the one that is open first.
+    pub(super) fn kept(&self, library: LibraryId) -> Vec<KeptScenario> {
+        let all = self.open.iter().chain(&self.aside);
+        let typed = all.filter(|typed| typed.library == library && typed.is_changed());
+        let keep = |typed: &Typed| KeptScenario {
+            was: typed.was.0.clone(),
+            scenario: typed.scenario.clone(),
+            lists: typed.lists.clone(),
+        };
+        typed.map(keep).collect()
+    }
+
+    /// The libraries for which something is typed.
+    pub(super) fn libraries(&self) -> impl Iterator<Item = LibraryId> {
+        let all = self.open.iter().chain(&self.aside);
+        all.filter(|typed| typed.is_changed()).map(|typed| typed.library)
+    }
+
+    /// Takes back what was typed when the program ended.
+    pub(super) fn take_back(
+        &mut self,
+        kept: Vec<KeptScenario>,
+        library: LibraryId,
+        now: &LibrarySettings,
+        language: Language,
+    ) {
+        let kept = kept.into_iter();
+        let mut kept = kept.map(|kept| Typed::as_kept(kept, library, now, language));
+        if self.open.is_none() {
+            self.open = kept.next();
+        }
+        self.aside.extend(kept);
+    }
+
+    /// Opens a scenario, or none. What is typed into the one that is left stands in it when it is opened again.
+    fn turn_to(&mut self, next: Option<Typed>) {
+        if let Some(left) = self.open.take().filter(Typed::is_changed) {
+            self.aside.push(left);
+        }
+        self.open = next.map(|next| {
+            let aside = self.aside.iter().position(|aside| aside.is_of(&next));
+            aside.map_or(next, |at| self.aside.remove(at))
+        });
+    }
+
     /// Draws the card; nothing without a library.
     pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
         let Some(library) = view.app.workspace() else {
@@ -168,13 +250,13 @@ impl ScenarioSettings {
                 let open = self.open.as_ref().filter(|typed| typed.library == library);
                 let on = open.is_some_and(|typed| typed.scenario.key == scenario.key);
                 if toggle_chip_ui(ui, on, words.of(&scenario.name)).clicked() {
-                    self.open = (!on).then(|| Typed::of(scenario, library, settings, words.language));
+                    self.turn_to((!on).then(|| Typed::of(scenario, library, settings, words.language)));
                 }
             }
             let add = ui.button(format!("＋ {}", words.add_scenario));
             let name = format!("{} {}", words.add_scenario, words.choice(kind));
             if add.accessible_name(name).clicked() {
-                self.open = Some(Typed::of(&blank(kind), library, settings, words.language));
+                self.turn_to(Some(Typed::of(&blank(kind), library, settings, words.language)));
             }
         });
     }
