@@ -2,7 +2,10 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use crate::domain::{LibraryId, RecordNumber, SavedView, merge::Unit, shared::SharedFile};
+use crate::{
+    domain::{LibraryId, RecordNumber, SavedView, merge::Unit, shared::SharedFile},
+    exchange::mail_received::NoAnswer,
+};
 
 use super::{BulkChange, EditKind, EditReport, EditWay, Failure, Message};
 
@@ -96,6 +99,8 @@ pub enum Notice {
         /// Who that was, may be empty.
         by: String,
     },
+    /// A mail was put with a record, but is not taken for the answer to its confirmation: why.
+    NoAnswer(NoAnswer),
     /// A record is saved, but a step behind it failed.
     SavedInPart {
         /// Which.
@@ -168,6 +173,7 @@ impl Notice {
             self,
             Self::Failed { .. }
                 | Self::NumberChanged { .. }
+                | Self::NoAnswer(_)
                 | Self::SavedInPart { .. }
                 | Self::SettingsUnreadable
                 | Self::OtherWindowSilent

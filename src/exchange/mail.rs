@@ -94,13 +94,6 @@ impl Mail {
     }
 }
 
-/// When a mail was sent, by its `Date` line; nothing for what is no mail.
-pub fn sent(eml: &[u8]) -> Option<Moment> {
-    let read = mail_parser::MessageParser::default().parse_headers(eml)?;
-    let date = read.date()?;
-    Moment::parse_from_rfc3339(&date.to_rfc3339()).ok()
-}
-
 fn part(enclosure: &Enclosure) -> MimePart<'_> {
     let name = one_line(&enclosure.name);
     // An encoded word holds at most 75 characters (RFC 2047, 2), of which 12 are not content: 45 bytes in base 64. A

@@ -4,5 +4,7 @@ pub mod appointments;
 pub mod charset;
 pub mod ics;
 pub mod mail;
+mod mail_date;
+pub mod mail_received;
 pub mod summary;
 pub mod tables;

@@ -160,6 +160,12 @@ fn rules_of_the_file_decide_over_the_name_of_the_zone() {
         TZOFFSETTO:+0900\nEND:STANDARD\nEND:VTIMEZONE\n";
     let event = "BEGIN:VEVENT\nUID:1\nDTSTART;TZID=Asia/Shanghai:20261202T090000\nEND:VEVENT";
     assert_eq!(shown(&entries(&format!("{zone}{event}"))[0]), "2026-12-02 08:00");
+    // A list of changes up to 2020 says nothing of 2026, which the name does.
+    let list = "BEGIN:VTIMEZONE\nTZID:Europe/Berlin\nBEGIN:STANDARD\nDTSTART:20181028T030000\nTZOFFSETFROM:+0200\n\
+        TZOFFSETTO:+0100\nRDATE:20191027T030000\nEND:STANDARD\nBEGIN:DAYLIGHT\nDTSTART:20190331T020000\n\
+        TZOFFSETFROM:+0100\nTZOFFSETTO:+0200\nRDATE:20200329T020000\nEND:DAYLIGHT\nEND:VTIMEZONE\n";
+    let berlin = event.replace("Asia/Shanghai", "Europe/Berlin");
+    assert_eq!(shown(&entries(&format!("{list}{berlin}"))[0]), "2026-12-02 16:00");
     // One without rules is known by its name.
     let empty = "BEGIN:VTIMEZONE\nTZID:Asia/Shanghai\nEND:VTIMEZONE\n";
     assert_eq!(shown(&entries(&format!("{empty}{event}"))[0]), "2026-12-02 09:00");

@@ -13,6 +13,8 @@ mod failures;
 mod fields;
 mod guide;
 mod import_calendars;
+mod import_command;
+mod import_mail;
 mod import_notices;
 mod import_tables;
 mod layout;

@@ -104,11 +104,34 @@ fn a_new_record_is_saved_before_its_first_file() {
 fn a_reply_that_is_dropped_in_answers_the_confirmation() {
     let mut office = open("EC2026-10-23");
     office.click("登记已发出");
-    let reply = "From: gu.yn@yuetai.example\r\nDate: Mon, 23 Nov 2026 08:15:00 +0800\r\nSubject: Re\r\n\r\n内容无误。\r\n";
-    let reply = file(&office, "回复.eml", reply);
-    drop_on(&mut office, vec![reply]);
+    let reply = |from: &str, date: &str| {
+        format!("From: {from}\r\nDate: Mon, 23 Nov 2026 {date} +0800\r\nSubject: Re\r\n\r\n内容无误。\r\n")
+    };
+    let answered = |office: &Office| office.draft().confirmations.last().unwrap().answered;
+    // One of before the summary went out, and one of somebody else, are no answer, and that is said.
+    let early = file(&office, "早先.eml", &reply("gu.yn@yuetai.example", "08:15:00"));
+    drop_on(&mut office, vec![early]);
+    assert_eq!(answered(&office), None);
+    office.harness.get_by_label_contains("邮件比确认函早");
+    let sent = office
+        .draft()
+        .confirmations
+        .last()
+        .unwrap()
+        .sent
+        .clone()
+        .unwrap()
+        .at;
+    let minute_later = (sent + chrono::TimeDelta::minutes(1))
+        .format("%H:%M:%S")
+        .to_string();
+    let stranger = file(&office, "别人.eml", &reply("li@elsewhere.example", &minute_later));
+    drop_on(&mut office, vec![stranger]);
+    assert_eq!(answered(&office), None);
+    let right = file(&office, "回复.eml", &reply("gu.yn@yuetai.example", &minute_later));
+    drop_on(&mut office, vec![right]);
     let last = office.draft().confirmations.last().unwrap();
-    assert_eq!(last.answered.unwrap().to_rfc3339(), "2026-11-23T08:15:00+08:00");
+    assert_eq!(last.answered.unwrap(), sent + chrono::TimeDelta::minutes(1));
     assert_eq!(last.note, "回复.eml");
 }
 

@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    domain::{Attachment, AttachmentState, LibraryId, Moment, RecordNumber},
+    domain::{Attachment, AttachmentState, LibraryId, RecordNumber},
+    exchange::mail_received::ReceivedMail,
     storage::Library,
 };
 
 use crate::app::{
-    App, Doing, DraftKey, EditKind, Failure, JobKind, Origin, Progress, Workspace,
+    App, Doing, DraftKey, EditKind, Failure, JobKind, Notice, Origin, Progress, Reply, Workspace,
     editing::{record_files, state::AttachmentStates},
     edits::{Change, Edit, note_attached},
     shared::Shared,
@@ -17,8 +18,8 @@ use crate::app::{
 /// Files that were copied into the library.
 struct Attached {
     attachments: Vec<Attachment>,
-    /// When a mail among them was sent: the answer to a confirmation.
-    answered: Option<(Moment, String)>,
+    /// A mail among them, with the name of its file: perhaps the answer to a confirmation.
+    mail: Option<(ReceivedMail, String)>,
     problem: Option<Failure>,
 }
 
@@ -109,17 +110,23 @@ impl Workspace {
         let key = DraftKey::of_record(self.id(), number);
         let Attached {
             attachments,
-            answered,
+            mail,
             problem,
         } = attached;
+        let now = shared.clock.now();
+        let reply = mail.map(|(mail, name)| Reply::new(mail, name, &self.directory, now));
         match self.drafts.get_mut(&key) {
             Some(draft) => {
-                note_attached(&mut draft.record, attachments, answered);
+                let refusal = reply.as_ref().and_then(|reply| reply.refusal(&draft.record));
+                note_attached(&mut draft.record, attachments, reply.as_ref());
                 self.drafts.typed(&key, shared.time);
+                if let Some(refusal) = refusal {
+                    self.notify(shared, Notice::NoAnswer(refusal));
+                }
             }
             None if !attachments.is_empty() => {
                 // The record was left meanwhile.
-                let change = (number, Change::Attached(attachments, answered));
+                let change = (number, Change::Attached(attachments, reply));
                 self.edit(shared, Edit::new(EditKind::Attached(number), [change]));
             }
             None => {}
@@ -162,15 +169,15 @@ impl Workspace {
 fn attach_all(library: &Library, number: RecordNumber, paths: &[PathBuf], progress: &Progress) -> Attached {
     let mut attached = Attached {
         attachments: Vec::new(),
-        answered: None,
+        mail: None,
         problem: None,
     };
     for (i, path) in paths.iter().enumerate() {
         match library.attach(number, path) {
             Ok(attachment) => {
-                let sent = is_mail(path).then(|| record_files::mail_sent(path)).flatten();
-                let answered = sent.map(|at| (at, attachment.name.clone()));
-                attached.answered = answered.or(attached.answered);
+                let mail = is_mail(path).then(|| record_files::read_mail(path)).flatten();
+                let mail = mail.map(|mail| (mail, attachment.name.clone()));
+                attached.mail = mail.or(attached.mail);
                 attached.attachments.push(attachment);
             }
             Err(problem) => {

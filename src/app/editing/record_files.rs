@@ -9,6 +9,7 @@ use crate::{
         Moment, Record, RecordNumber, Stamp,
         merge::{Difference, differences},
     },
+    exchange::mail_received::ReceivedMail,
     storage::{
         self, Account, Base, Collision, How, Library, Outcome, SaveAttempt, SaveError, Saved, Version,
     },
@@ -198,9 +199,9 @@ pub(in crate::app) fn change_if(
     }
 }
 
-/// When a mail that lies in a file was sent.
-pub(in crate::app) fn mail_sent(path: &Path) -> Option<crate::domain::Moment> {
-    crate::exchange::mail::sent(&storage::read_head(path).ok()?)
+/// The head of a mail that lies in a file.
+pub(in crate::app) fn read_mail(path: &Path) -> Option<ReceivedMail> {
+    ReceivedMail::read(&storage::read_head(path).ok()?)
 }
 
 /// Copies a record's file.

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::app::Reply;
 use crate::app::Rules;
 use crate::domain::{
-    Attachment, Due, DueKind, Extension, ItemId, Moment, NextContact, Party, Record, Stamp, Status, Todo,
-    TodoState, enter_contact, hand_over, merge::merge, plan_contact, rename_person, reschedule,
-    take_move_back,
+    Attachment, Due, DueKind, Extension, ItemId, NextContact, Party, Record, Stamp, Status, Todo, TodoState,
+    enter_contact, hand_over, merge::merge, plan_contact, rename_person, reschedule, take_move_back,
 };
 
 /// A change to to-dos, wherever they stand.
@@ -78,8 +78,8 @@ pub(in crate::app) enum Change {
     PlanContact(NextContact),
     AddTodo(Todo),
     Many(BulkChange),
-    /// Notes files that were copied to the record, and when the mail among them was sent.
-    Attached(Vec<Attachment>, Option<(Moment, String)>),
+    /// Notes files that were copied to the record, and the mail among them.
+    Attached(Vec<Attachment>, Option<Reply>),
     /// Takes an edit back: what somebody else wrote since stays.
     PutBack(Box<BeforeAndAfter>),
     /// Moves the record to the trash.
@@ -157,8 +157,8 @@ impl Change {
                 true.into()
             }
             Self::Many(change) => change.apply(record, stamp).into(),
-            Self::Attached(attachments, answered) => {
-                note_attached(record, attachments.clone(), answered.clone());
+            Self::Attached(attachments, reply) => {
+                note_attached(record, attachments.clone(), reply.as_ref());
                 true.into()
             }
             Self::PutBack(both) => both.put_back(record).into(),
@@ -260,20 +260,15 @@ fn toggle(record: &mut Record, id: &ItemId, stamp: &Stamp) -> bool {
     true
 }
 
-/// Names files in their record; a mail among them answers a confirmation that was asked for.
+/// Names files in their record; a mail among them may answer a confirmation that was asked for.
 pub(in crate::app) fn note_attached(
     record: &mut Record,
     attachments: Vec<Attachment>,
-    answered: Option<(Moment, String)>,
+    reply: Option<&Reply>,
 ) {
     add_all(record, attachments);
-    let awaited = record.confirmations.last_mut();
-    let awaited = awaited.filter(|last| last.answered.is_none());
-    if let (Some(last), Some((at, name))) = (awaited, answered) {
-        last.answered = Some(at);
-        if last.note.is_empty() {
-            last.note = name;
-        }
+    if let Some(reply) = reply {
+        reply.note(record);
     }
 }
 

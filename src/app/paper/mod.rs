@@ -7,4 +7,5 @@ pub(in crate::app) mod pages;
 pub(in crate::app) mod preview;
 pub(in crate::app) mod printers;
 pub(in crate::app) mod printing;
+pub(in crate::app) mod replies;
 pub mod typefaces;

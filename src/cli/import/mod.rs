@@ -73,7 +73,7 @@ pub(super) fn run(asked: &Import, clock: Clock, out: &mut dyn Write) -> Result<u
     match kind::of(&bytes, &asked.file, asked.taken_as) {
         Kind::Calendar => calendar::run(job, &bytes, out),
         Kind::Contacts | Kind::Table => tables::run(job, &bytes, out),
-        Kind::Mail => mail::run(job, &bytes),
+        Kind::Mail => mail::run(job, &bytes, out),
         Kind::Notice(text) => notice::run(job, &text, out),
         Kind::Chat(text) => chat::run(job, &text, out),
         Kind::Nothing(why) => Err(job.refuse(why)),

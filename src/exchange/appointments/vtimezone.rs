@@ -17,6 +17,8 @@ const CHANGES: usize = 400;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Rules {
     changes: Vec<Change>,
+    /// One of them goes on for ever, or there is only one: they say something of every time.
+    open: bool,
 }
 
 /// From a moment on the clock goes by another offset.
@@ -34,18 +36,20 @@ impl Rules {
             .component_ids
             .iter()
             .filter_map(|id| file.components.get(*id as usize));
-        let mut changes: Vec<Change> = parts
+        let parts: Vec<&ICalendarComponent> = parts
             .filter(|part| {
                 matches!(
                     part.component_type,
                     ICalendarComponentType::Standard | ICalendarComponentType::Daylight
                 )
             })
-            .flat_map(|part| changes_of(part).unwrap_or_default())
             .collect();
+        let open = parts.len() == 1 || parts.iter().any(|part| goes_on(part));
+        let changes = parts.iter().flat_map(|part| changes_of(part).unwrap_or_default());
+        let mut changes: Vec<Change> = changes.collect();
         changes.sort_unstable();
         changes.dedup_by_key(|change| change.utc);
-        (!changes.is_empty()).then_some(Self { changes })
+        (!changes.is_empty()).then_some(Self { changes, open })
     }
 
     /// What a moment of this clock is in UTC. An hour that comes twice is the first of both; one that is left out is as if the
@@ -64,6 +68,15 @@ impl Rules {
         utc + self.offset(begun)
     }
 
+    /// Whether the rules say something of a time: a list of single changes, as some programs write for the years of their
+    /// events, says nothing of the years before and behind.
+    pub(super) fn reach(&self, wall: NaiveDateTime) -> bool {
+        let (first, last) = (self.changes.first(), self.changes.last());
+        let after = first.is_some_and(|first| first.utc <= wall);
+        // The next change would have come within half a year or so.
+        self.open || after && last.is_some_and(|last| wall < last.utc + TimeDelta::days(150))
+    }
+
     fn offset(&self, begun: usize) -> TimeDelta {
         let last = begun.checked_sub(1).map(|at| self.changes[at].after);
         last.unwrap_or_else(|| {
@@ -72,6 +85,15 @@ impl Rules {
                 .map_or(TimeDelta::zero(), |first| first.before)
         })
     }
+}
+
+/// Whether a rule has no end.
+fn goes_on(part: &ICalendarComponent) -> bool {
+    let mut values = part.entries.iter().flat_map(|entry| &entry.values);
+    values.any(|value| match value {
+        ICalendarValue::RecurrenceRule(rule) => rule.until.is_none() && rule.count.is_none(),
+        _ => false,
+    })
 }
 
 /// When the clock changes after one rule.

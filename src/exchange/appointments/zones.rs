@@ -58,7 +58,8 @@ pub(super) enum Zone {
     Floating,
     Fixed(FixedOffset),
     Named(Tz),
-    Rules(Rc<Rules>),
+    /// What the file says, and what its name says of times of which the file says nothing.
+    Rules(Rc<Rules>, Option<Tz>),
 }
 
 /// A zone with what told it.
@@ -92,7 +93,8 @@ impl Zone {
         match self {
             Self::Floating => None,
             Self::Fixed(offset) => wall.checked_sub_offset(*offset),
-            Self::Rules(rules) => Some(rules.utc(wall)),
+            Self::Rules(rules, Some(named)) if !rules.reach(wall) => Self::Named(*named).utc(wall),
+            Self::Rules(rules, _) => Some(rules.utc(wall)),
             Self::Named(zone) => {
                 let first = zone.from_local_datetime(&wall).earliest();
                 first.map(|moment| moment.naive_utc()).or_else(|| {
@@ -111,7 +113,8 @@ impl Zone {
         match self {
             Self::Floating => utc,
             Self::Fixed(offset) => offset.from_utc_datetime(&utc).naive_local(),
-            Self::Rules(rules) => rules.wall(utc),
+            Self::Rules(rules, Some(named)) if !rules.reach(utc) => Self::Named(*named).wall(utc),
+            Self::Rules(rules, _) => rules.wall(utc),
             Self::Named(zone) => zone.from_utc_datetime(&utc).naive_local(),
         }
     }
@@ -171,13 +174,18 @@ impl Zones {
 
 /// The zone that a file describes. One without rules is known by its name, or by what some programs write beside it.
 fn describe(file: &ICalendar, component: &ICalendarComponent, name: &str) -> Option<Told> {
-    if let Some(rules) = Rules::read(file, component) {
-        return Some(Told::new(Zone::Rules(Rc::new(rules)), ZoneSource::File));
-    }
-    by_name(trimmed(name)).or_else(|| {
+    let named = by_name(trimmed(name)).or_else(|| {
         let location = text(component, &ICalendarProperty::Other("X-LIC-LOCATION".to_owned()))?;
         by_name(trimmed(location))
-    })
+    });
+    let Some(rules) = Rules::read(file, component) else {
+        return named;
+    };
+    let zone = named.and_then(|named| match named.zone {
+        Zone::Named(zone) => Some(zone),
+        _ => None,
+    });
+    Some(Told::new(Zone::Rules(Rc::new(rules), zone), ZoneSource::File))
 }
 
 fn trimmed(name: &str) -> &str {
@@ -211,8 +219,8 @@ fn by_name(name: &str) -> Option<Told> {
     if let Some(zone) = NAMES.get(plain.as_str()) {
         return Some(named(*zone, ZoneSource::Name));
     }
-    // What Windows shows people: (UTC-05:00) Eastern Time (US & Canada).
-    if let Some(zone) = shown_by_windows(name) {
+    // What Windows shows people, (UTC-05:00) Eastern Time (US & Canada), and names of older programs.
+    if let Some(zone) = shown_by_windows(name).or_else(|| of_other_programs(name)) {
         return Some(named(zone, ZoneSource::Windows));
     }
     offset(&plain).map(|offset| Told::new(Zone::Fixed(offset), ZoneSource::Offset))
@@ -230,10 +238,17 @@ fn iana(name: &str) -> Option<Tz> {
 fn shown_by_windows(name: &str) -> Option<Tz> {
     let (_, shown) = name.strip_prefix('(')?.split_once(')')?;
     let known = NAMES.get(plain(shown).as_str()).copied();
-    known.or_else(|| match shown.trim().parse() {
+    known.or_else(|| of_other_programs(shown))
+}
+
+/// A name of Exchange, Lotus Notes and others; what an offset stands before is no such name.
+fn of_other_programs(name: &str) -> Option<Tz> {
+    let name = name.trim();
+    match name.parse() {
+        _ if name.starts_with('(') => None,
         Ok(calcard::common::timezone::Tz::Tz(zone)) => Some(zone),
         _ => None,
-    })
+    }
 }
 
 /// A name in lower case, with plain blanks and quotes.

@@ -1,10 +1,37 @@
-//! The words of what is not sure about an appointment.
+//! The words of what is not sure about what other programs send: appointments and mails.
 
-use crate::exchange::appointments::Doubt;
+use crate::exchange::{appointments::Doubt, mail_received::NoAnswer};
 
 use crate::ui::wording::Words;
 
 impl Words {
+    /// Why a mail is not taken for the answer to a confirmation.
+    pub(crate) fn no_answer(&self, reason: &NoAnswer) -> String {
+        let why = match reason {
+            NoAnswer::NoDate => self.pick("邮件没有日期".to_owned(), "the mail has no date".to_owned()),
+            NoAnswer::OddDate(written) => self.pick(
+                format!("邮件的日期读不懂（{written}）"),
+                format!("its date can't be read ({written})"),
+            ),
+            NoAnswer::Future => self.pick(
+                "邮件的日期在将来".to_owned(),
+                "it is dated in the future".to_owned(),
+            ),
+            NoAnswer::Older => self.pick(
+                "邮件比确认函早".to_owned(),
+                "it is older than the confirmation".to_owned(),
+            ),
+            NoAnswer::Stranger => self.pick(
+                "不是从对方的邮箱发来的，也没有引用我们的邮件".to_owned(),
+                "it is not from the counterpart's address and does not refer to a mail of ours".to_owned(),
+            ),
+        };
+        self.pick(
+            format!("邮件已放进附件，没有当作答复：{why}。确是答复的，请在「留痕」里登记。"),
+            format!("The mail is attached but not taken for the answer: {why}. Enter the answer by hand if it is one."),
+        )
+    }
+
     /// What is not sure about an appointment of another calendar.
     pub(crate) fn appointment_doubt(&self, doubt: &Doubt) -> String {
         match doubt {

@@ -69,6 +69,7 @@ impl Words {
             Notice::WordIgnored(word) => self.word_ignored(word),
             Notice::ViewDeleted(view) => self.view_deleted(&view.name),
             Notice::NumberChanged { wanted, given, by } => self.number_changed(*wanted, *given, by),
+            Notice::NoAnswer(reason) => self.no_answer(reason),
             Notice::SavedInPart { number, in_history } => self.saved_in_part(*number, *in_history),
             Notice::Failed { doing, failure } => self.failure(*doing, failure),
             Notice::DraftUnreadable(path) => self.draft_unreadable(path),

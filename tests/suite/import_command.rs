@@ -1,0 +1,167 @@
+//! `liuhen import`: what the command says of each kind of file, as JSON, with and without a library.
+
+use std::{fs, path::Path};
+
+use liuhen::{
+    domain::{Confirmation, Kind, Party, Record, RecordNumber, Stamp},
+    storage::Library,
+};
+use serde_json::{Value, json};
+
+use crate::cli::{program, text};
+
+const FOLDER: &str = "tests/data/import";
+
+/// The answer of the command on 29 November 2026 in China.
+#[track_caller]
+fn import(file: &str, more: &[&str]) -> Value {
+    let output = program()
+        .args(["import", file, "--dry-run", "--json", "--on", "2026-11-29"])
+        .args(more)
+        .env("TZ", "CST-8")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{file}: {}", text(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn data(name: &str) -> String {
+    Path::new(FOLDER).join(name).to_str().unwrap().to_owned()
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+#[test]
+fn a_calendar_is_told_by_the_readers_clock() {
+    let answer = import(&data("calendars/tz-US_Pacific.ics"), &[]);
+    let one = &answer["appointments"][0];
+    assert_eq!(one["start"], "2026-12-03T01:00");
+    assert_eq!(
+        (&one["zone_from"], &one["ticked"]),
+        (&json!("IANA"), &json!(true))
+    );
+    for key in [
+        "uid",
+        "summary",
+        "start",
+        "end",
+        "zone_from",
+        "ticked",
+        "number",
+        "why",
+    ] {
+        assert!(keys(one).contains(&key), "{key}");
+    }
+    let unknown = import(&data("calendars/tz-CST.ics"), &[]);
+    let one = &unknown["appointments"][0];
+    assert_eq!(one["ticked"], false);
+    assert!(one["why"].as_str().unwrap().contains("时区不明（CST）"), "{one}");
+    let cancelled = import(&data("calendars/18-method-cancel.ics"), &[]);
+    assert_eq!(cancelled["appointments"], json!([]));
+    assert_eq!(cancelled["cancelled"][0]["uid"], "c3");
+}
+
+#[test]
+fn a_notice_is_told_day_by_day() {
+    let answer = import(&data("notices/adjust.txt"), &[]);
+    assert_eq!(answer["year"], 2026);
+    assert_eq!(answer["days"][0]["date"], "2026-05-01");
+    assert_eq!(answer["days"][0]["off"], true);
+    assert_eq!(answer["days"][0]["name"], "劳动节");
+    assert!(
+        answer["warnings"][0].as_str().unwrap().contains("只调整劳动节"),
+        "{answer}"
+    );
+    let table = import(&data("notices/table.txt"), &["--as", "notice"]);
+    assert_eq!(table["year"], 2027);
+}
+
+#[test]
+fn a_chat_is_told_message_by_message() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("chat.txt");
+    fs::write(
+        &file,
+        "李敏@宏远贸易 11-26 10:23\n对账单收到了吗？\n张伟 11-26 10:25\n收到，财务部12月3日前盖章寄回。\n",
+    )
+    .unwrap();
+    let answer = import(file.to_str().unwrap(), &[]);
+    assert_eq!(answer["people"], json!(["李敏", "张伟"]));
+    assert_eq!(answer["messages"][0]["at"], "2026-11-26T10:23");
+    assert_eq!(answer["todos"][0]["owner"], "财务部");
+    assert_eq!(answer["todos"][0]["due"], "2026-12-03");
+}
+
+#[test]
+fn a_mail_is_held_against_what_is_awaited() {
+    let name = "mails/a-cst.eml";
+    let answer = import(&data(name), &[]);
+    let mail = &answer["mail"];
+    assert_eq!(mail["from"], "李敏 <li@example.com>");
+    assert_eq!(
+        (&mail["date"], &mail["subject"]),
+        (&json!("2026-11-26T10:23:11"), &json!("答复：对账"))
+    );
+    assert_eq!(mail["answers"], Value::Null);
+
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("library");
+    let library = Library::create(&root, "启衡装备").unwrap();
+    let date: chrono::NaiveDate = "2026-11-20".parse().unwrap();
+    let mut record = Record::new(RecordNumber::new(Kind::External, date, 77));
+    record.subject = "对账".to_owned();
+    let external = record.external_mut().unwrap();
+    external.counterpart = Party::new("宏远贸易", "李敏");
+    "li@example.com".clone_into(&mut external.contact.mail);
+    let stamp = Stamp {
+        at: chrono::DateTime::parse_from_rfc3339("2026-11-20T17:00:00+08:00").unwrap(),
+        by: "曹阳".to_owned(),
+    };
+    record.confirmations.push(Confirmation::sent(
+        "李敏",
+        stamp.clone(),
+        date.and_hms_opt(17, 0, 0).unwrap(),
+    ));
+    let fill = |number| Record { number, ..record };
+    let made = library.create_record(Kind::External, date, &stamp, fill).unwrap();
+    let number = made.record.number;
+    drop(library);
+    let root = root.to_str().unwrap();
+    assert_eq!(
+        import(&data(name), &[root])["mail"]["answers"],
+        number.to_string()
+    );
+    let own = import(&data("mails/own-sent.eml"), &[root]);
+    assert_eq!(own["mail"]["answers"], Value::Null);
+    assert!(own["mail"]["why"].as_str().unwrap().contains("早"), "{own}");
+}
+
+#[test]
+fn what_a_file_is_its_content_tells() {
+    let folder = tempfile::tempdir().unwrap();
+    let copy = |from: &str, to: &str| {
+        let to = folder.path().join(to);
+        fs::copy(data(from), &to).unwrap();
+        to.to_str().unwrap().to_owned()
+    };
+    for (from, to, key) in [
+        ("calendars/10-plain.ics", "calendar.txt", "appointments"),
+        ("calendars/12-utf16.ics", "calendar.dat", "appointments"),
+        ("notices/2026.txt", "2026.md", "days"),
+        ("notices/page-2024.txt", "page", "days"),
+        ("mails/own-sent.eml", "mail.txt", "mail"),
+    ] {
+        let answer = import(&copy(from, to), &[]);
+        assert!(keys(&answer).contains(&key), "{to}: {answer}");
+    }
+    for (from, why) in [("mails/zb-empty.eml", "empty"), ("mails/zc-docx.eml", "no mail")] {
+        let output = program()
+            .args(["import", &data(from), "--json"])
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert!(text(&output.stderr).contains(why), "{}", text(&output.stderr));
+    }
+}
