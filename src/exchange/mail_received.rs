@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use mail_parser::{HeaderValue, Message, MessageParser};
 
-use super::{mail::Mailbox, mail_date};
+use super::{mail::Mailbox, mail_date, mail_words};
 use crate::{domain::Moment, exchange::charset};
 
 /// The domain of the identities that mails of ours have.
@@ -105,7 +105,7 @@ fn readable(bytes: &[u8]) -> Vec<u8> {
     };
     let end = head_end(bytes);
     let (head, body) = bytes.split_at(end);
-    let mut plain = charset::decode(head).text.into_bytes();
+    let mut plain = mail_words::joined(&charset::decode(head).text).into_bytes();
     plain.extend_from_slice(body);
     plain
 }

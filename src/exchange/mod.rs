@@ -6,5 +6,6 @@ pub mod ics;
 pub mod mail;
 mod mail_date;
 pub mod mail_received;
+mod mail_words;
 pub mod summary;
 pub mod tables;

@@ -63,6 +63,21 @@ fn names_and_subjects_are_read_in_chinese_encodings() {
 }
 
 #[test]
+fn a_character_may_stand_half_in_one_encoded_word_and_half_in_the_next() {
+    for subject in [
+        "=?utf-8?B?5YWz5LqO5a8=?=\r\n =?utf-8?B?uei0pueahOehruiupA==?=",
+        "=?gbk?Q?=B9=D8=D3=DA=B6?= =?GBK?Q?=D4=D5=CB?=",
+        "=?gb2312?B?udjT2rY=?= =?gb2312?B?1NXL?=",
+    ] {
+        let read = mail(&format!("From: a@b.example\r\nSubject: {subject}\r\n\r\nok"));
+        assert!(read.subject.starts_with("关于对"), "{subject}: {}", read.subject);
+        assert!(!read.subject.contains('\u{fffd}'), "{}", read.subject);
+    }
+    let two = mail("From: a@b.example\r\nSubject: =?utf-8?Q?ab?= =?gbk?Q?cd?= =?x\r\n\r\nok");
+    assert!(two.subject.starts_with("abcd"), "{}", two.subject);
+}
+
+#[test]
 fn of_two_dates_the_first_counts() {
     let two = mail(
         "From: a@b.example\nDate: Thu, 26 Nov 2026 10:23:11 +0800\nDate: Fri, 27 Nov 2026 10:23:11 +0800\n\nok",
