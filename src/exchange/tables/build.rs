@@ -475,7 +475,9 @@ impl Builder<'_> {
         if let Some(cell) = self.column(&Field::TodoDue).and_then(|column| line.cells[column]) {
             return Some(self.later(cell, record));
         }
-        let Tail::Day(parts) = tail? else { return None };
+        let Some(Tail::Day(parts)) = tail.filter(|_| self.mapping.ranged) else {
+            return None;
+        };
         // A meeting that lasts from one day to another has no deadline; a matter has.
         let around = Around {
             on: self.surroundings.on(),
@@ -671,7 +673,9 @@ fn people(record: &mut FoundRecord, field: &Field, text: &str) {
             record.contact.phone = number;
         }
         Field::ContactTitle => text.clone_into(&mut record.contact.title),
-        Field::ContactPhone if record.contact.phone.is_empty() => record.contact.phone = phone::tidy(text),
+        Field::ContactPhone if record.contact.phone.is_empty() => {
+            record.contact.phone = phone::list(text).join("; ")
+        }
         Field::ContactPhone => {
             record.contact.phone.push_str("; ");
             record.contact.phone.push_str(&phone::tidy(text));

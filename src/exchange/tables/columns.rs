@@ -29,6 +29,8 @@ pub(super) struct Mapping {
     pub(super) fields: Vec<Field>,
     /// Whether its records are about people outside; where a column tells, that column counts.
     pub(super) external: bool,
+    /// Whether the day's cells hold begin and end of a matter, not of a meeting.
+    pub(super) ranged: bool,
 }
 
 /// Chooses the fields of a table.
@@ -64,8 +66,10 @@ pub(super) fn map(
         mapper.states();
         mapper.rest();
     }
+    let day = mapper.place(&Field::Date);
     Mapping {
         kind,
+        ranged: day.is_some_and(|day| mapper.roles[day] == Some(Role::DateAndDue)),
         external: mapper.external,
         fields: mapper
             .fields

@@ -24,7 +24,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Grid>, Unreadable> {
     }
     while !rest.is_empty() {
         let (field, after, end) = field(rest, separator);
-        if let Some(cell) = Cell::text(&field) {
+        if let Some(cell) = Cell::text(unguarded(&field)) {
             allowance.take(field.len())?;
             grid.put(row, column, cell);
         }
@@ -36,6 +36,20 @@ pub(super) fn read(text: &str) -> Result<Vec<Grid>, Unreadable> {
         }
     }
     Ok(vec![grid])
+}
+
+/// A text without the sign that keeps a spreadsheet from taking it for a number: ="0123", '0123.
+fn unguarded(field: &str) -> &str {
+    let text = field.trim();
+    if let Some(inner) = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
+        return inner;
+    }
+    match text.strip_prefix('\'') {
+        Some(inner) if inner.starts_with(|char: char| char.is_ascii_digit() || "=+-@".contains(char)) => {
+            inner
+        }
+        _ => field,
+    }
 }
 
 /// The next field, what stands behind it, and whether the line ends with it.

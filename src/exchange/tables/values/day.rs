@@ -444,7 +444,15 @@ pub(in super::super) fn words(
             .into_iter()
             .find(|time| time.is_deadline() && time.kind != TimeKind::Repeat)
     })?;
-    let moment = found.due.or(found.end).or(found.start)?;
+    // 会后3日内 counts from the day of the row, which the text itself does not know.
+    let from_row = || {
+        let anchor = found.anchor.as_ref()?;
+        let near = ["会后", "会议后", "即日", "交办", "收到"]
+            .iter()
+            .any(|word| anchor.text.contains(word));
+        anchor.resolve(reference, language.workdays).filter(|_| near)
+    };
+    let moment = found.due.or(found.end).or(found.start).or_else(from_row)?;
     let clock = found.grain <= Grain::Hour && found.kind != TimeKind::Duration;
     Some((moment.date(), clock.then(|| moment.time())))
 }
