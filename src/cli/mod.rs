@@ -3,6 +3,7 @@
 
 mod analyse;
 mod arguments;
+mod author;
 mod check;
 mod demo;
 mod due;

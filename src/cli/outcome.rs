@@ -5,14 +5,13 @@ use std::io;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::{
-    Command, analyse, check, demo, due, export,
+    Command, analyse,
+    author::author,
+    check, demo, due, export,
     failure::{Failure, say},
     history, import, list, new, remind, search,
 };
-use crate::{
-    app::Clock,
-    domain::{Kind, Stamp},
-};
+use crate::{app::Clock, domain::Kind};
 
 /// Runs a command and gives the exit code: 0 when it did its work, 1 when it failed or, for `check`, found a problem.
 /// Results go to `out`, each remark as one line to `err`.
@@ -103,15 +102,4 @@ fn carry_out(
 /// nor zone.
 fn begun(day: NaiveDate) -> NaiveDateTime {
     day.and_time(NaiveTime::MIN)
-}
-
-/// Who runs the command: the account's name, as far as the system tells.
-fn author(clock: Clock) -> Stamp {
-    let name = ["USER", "USERNAME", "LOGNAME"]
-        .into_iter()
-        .find_map(|name| std::env::var(name).ok());
-    Stamp {
-        at: clock.now(),
-        by: name.unwrap_or_default(),
-    }
 }

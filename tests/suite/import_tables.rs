@@ -12,7 +12,7 @@ use liuhen::{
 };
 use serde_json::Value;
 
-use crate::cli::{bad, good};
+use crate::cli::{at, bad, good, library};
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/ledgers")
@@ -266,6 +266,61 @@ fn the_command_tells_it_as_json() {
         1,
         &["密码"],
     );
+}
+
+#[test]
+fn a_ledger_taken_into_a_library_stands_there_once() {
+    let office = library("1", "1");
+    let dir = at(&office);
+    let path = folder().join("06-客户拜访记录.xlsx");
+    let take = || -> Value {
+        let (path, dir) = (path.to_str().unwrap(), dir.to_str().unwrap());
+        serde_json::from_str(&good(&[
+            "import",
+            path,
+            dir,
+            "--apply",
+            "--json",
+            "--on",
+            "2026-11-23",
+        ]))
+        .unwrap()
+    };
+    let first = take();
+    let numbers: Vec<&str> = first["made"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
+    assert_eq!(
+        numbers,
+        ["EC2026-09-03", "EC2026-11-24", "EC2026-11-18", "EC2026-11-20"]
+    );
+    assert_eq!(first["skipped"], Value::Array(Vec::new()));
+
+    let again = take();
+    assert_eq!(again["made"], Value::Array(Vec::new()));
+    assert_eq!(again["skipped"].as_array().unwrap().len(), 4);
+
+    let list: Value = serde_json::from_str(&good(&["list", dir.to_str().unwrap(), "--json"])).unwrap();
+    let of = |number: &str| {
+        list.as_array()
+            .unwrap()
+            .iter()
+            .find(|row| row["number"] == number)
+            .unwrap()
+            .clone()
+    };
+    let visit = of("EC2026-09-03");
+    assert_eq!(visit["counterpart"], "启明管业有限公司/罗卫东");
+    assert_eq!(visit["next_contact"], "2026-11-30");
+    assert_eq!(visit["owner"], "孙亦凡");
+    // What has no field of its own is not lost.
+    let file = fs::read_to_string(visit["path"].as_str().unwrap()).unwrap();
+    for kept in ["客户来源：招标入围", "商机金额：1280000", "配合：吴桐"] {
+        assert!(file.contains(kept), "{kept} is lost: {file}");
+    }
 }
 
 /// A bomb: entries of one byte by the thousand, and one that comes out a thousand times as large.

@@ -11,6 +11,7 @@
 //! | `sheets`, of tables and of cards of people | `name`, `header_row`, `columns`: with the `field` that each goes to, `records`, `not_taken`: rows with `why` |
 //! | `mail` | `from`, `date`, `subject`, `answers`: whether it answers a confirmation, `why` |
 
+mod apply;
 mod calendar;
 mod chat;
 mod kind;
@@ -67,10 +68,11 @@ pub(super) fn run(asked: &Import, clock: Clock, out: &mut dyn Write) -> Result<u
     let now = asked.on.map_or_else(|| clock.now().naive_local(), end_of);
     let job = &Job { asked, now, clock };
     let bytes = storage::read_import(&asked.file).map_err(|error| job.refuse(error))?;
-    if asked.apply {
+    let kind = kind::of(&bytes, &asked.file, asked.taken_as);
+    if asked.apply && !matches!(kind, Kind::Contacts | Kind::Table) {
         return Err(job.refuse("`--apply` can't be done yet"));
     }
-    match kind::of(&bytes, &asked.file, asked.taken_as) {
+    match kind {
         Kind::Calendar => calendar::run(job, &bytes, out),
         Kind::Contacts | Kind::Table => tables::run(job, &bytes, out),
         Kind::Mail => mail::run(job, &bytes, out),

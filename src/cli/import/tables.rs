@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use chrono::{NaiveDate, NaiveTime};
 use serde_json::{Map, Value, json};
 
-use super::Job;
+use super::{Job, apply};
 use crate::{
     calendar::Workdays,
     cli::failure::Failure,
@@ -33,6 +33,9 @@ pub(super) fn run(job: &Job<'_>, bytes: &[u8], out: &mut dyn Write) -> Result<u8
         name: &name,
     };
     let found = tables::read(bytes, &reference).map_err(|trouble| job.refuse(trouble))?;
+    if let Some(dir) = job.asked.dir.as_deref().filter(|_| job.asked.apply) {
+        return apply::run(job, dir, &found, out);
+    }
     if job.asked.json {
         write(&found, out)?;
         return Ok(0);
@@ -115,7 +118,7 @@ fn record(record: &FoundRecord) -> Value {
         "urgency": record.urgency.map(|urgency| urgency.word().zh),
         "confidentiality": record.confidentiality,
         "initiator": record.initiator.to_string(), "parties": parties(&record.participants),
-        "host": record.host.to_string(), "recorder": record.recorder, "absent": parties(&record.absent),
+        "host": record.host.to_string(), "recorder": record.recorder, "absent": record.absent.iter().map(|(party, _)| party.to_string()).collect::<Vec<_>>(),
         "owner": record.owner.to_string(), "co_owners": parties(&record.co_owners),
         "our_contact": record.our_contact.to_string(),
         "goal": record.goal, "body": record.body, "conclusions": record.conclusions,

@@ -687,12 +687,23 @@ fn people(record: &mut FoundRecord, field: &Field, text: &str) {
     }
 }
 
-/// Who was missing: 王海峰（出差）; 无 is nobody.
-fn absent(text: &str) -> Vec<Party> {
+/// Who was missing, and why: 王海峰（出差）; 无 is nobody.
+fn absent(text: &str) -> Vec<(Party, String)> {
     if day::is_none_word(text) {
         return Vec::new();
     }
+    let reason = |party: &Party| {
+        let (_, behind) = text
+            .split_once(&party.person)
+            .filter(|_| !party.person.is_empty())?;
+        let inside = behind.strip_prefix(['（', '('])?;
+        inside.split(['）', ')']).next().map(str::to_owned)
+    };
     party::list(text)
+        .into_iter()
+        .map(|party| (reason(&party).unwrap_or_default(), party))
+        .map(|(reason, party)| (party, reason))
+        .collect()
 }
 
 /// Puts who talked onto the side where the record has them.

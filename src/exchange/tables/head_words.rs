@@ -310,6 +310,9 @@ impl Head {
         if self.has(&[Given]) && self.words == 2 && self.has(&[Tag::Name]) && !self.ends(&[Person]) {
             return Some(Role::Given);
         }
+        if self.both && self.ends(&[Title]) && self.has(&[ContactMan, Person, Tag::Come, Tag::Other]) {
+            return Some(Role::CounterpartPerson);
+        }
         if self.ends(&[Title]) && !(self.ends(&[Tag::Subject]) && self.words == 1) {
             return Some(Role::Title);
         }

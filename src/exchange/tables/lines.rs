@@ -272,8 +272,10 @@ impl<'a> Reader<'a, '_> {
             return Some(Why::Totals);
         }
         let rows = self.down.iter().any(|down| down.contains_key(&row.number));
-        if texts.iter().any(|text| is_signature(text))
-            && (filled.len() <= 4 && texts.iter().all(|text| is_label(text)) || filled.len() == 1)
+        let signed = texts.iter().any(|text| is_signature(text));
+        if signed
+            && (filled.len() == 1
+                || filled.len() <= 4 && texts.iter().all(|text| is_label(text) || is_day(text)))
         {
             return Some(Why::Signature);
         }
@@ -404,6 +406,14 @@ fn is_signature(text: &str) -> bool {
 
 fn is_label(text: &str) -> bool {
     text.contains([':', '：'])
+}
+
+/// 2026年10月31日, as it stands beside signatures.
+fn is_day(text: &str) -> bool {
+    text.chars().count() <= 16
+        && text
+            .chars()
+            .all(|char| char.is_ascii_digit() || "年月日号./- ".contains(char))
 }
 
 fn is_note(text: &str) -> bool {

@@ -14,9 +14,11 @@
 //! | `values/` | what single cells mean |
 //! | `build`, `record` | lines → records |
 //! | `people` | lines → people |
+//! | `convert` | what was found → a record of the library |
 
 mod build;
 mod columns;
+mod convert;
 mod evidence;
 mod field;
 mod grid;
@@ -34,6 +36,7 @@ mod words;
 use crate::text;
 
 use columns::{Mapping, TableKind};
+pub use convert::Making;
 pub use field::Field;
 use grid::{Grid, letters};
 use near::{Period, Surroundings};

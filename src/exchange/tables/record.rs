@@ -35,8 +35,8 @@ pub struct FoundRecord {
     pub host: Party,
     /// Who took the minutes.
     pub recorder: String,
-    /// Who was missing.
-    pub absent: Vec<Party>,
+    /// Who was missing, and why.
+    pub absent: Vec<(Party, String)>,
     /// What it was for.
     pub goal: String,
     /// What was said.

@@ -1,7 +1,7 @@
 //! Choices from short lists in people's own words: how it took place, how urgent, inside or outside.
 
 use super::width::half_width;
-use crate::domain::{Channel, Kind, Urgency};
+use crate::domain::{Channel, Confidentiality, CounterpartLevel, Kind, Relation, Urgency};
 
 const CHANNELS: &[(Channel, &[&str])] = &[
     (
@@ -209,5 +209,57 @@ pub(in super::super) fn kind(text: &str) -> Option<Kind> {
         Some(Kind::Internal)
     } else {
         None
+    }
+}
+
+/// Who may read it.
+pub(in super::super) fn confidentiality(text: &str) -> Option<Confidentiality> {
+    let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if any(&["机密", "秘密", "绝密", "保密", "涉密", "商密", "限制"]) {
+        Some(Confidentiality::Confidential)
+    } else if any(&["内部", "内控"]) {
+        Some(Confidentiality::Internal)
+    } else if any(&["公开", "非密", "普通", "一般", "无"]) {
+        Some(Confidentiality::Public)
+    } else {
+        None
+    }
+}
+
+/// What the counterpart is to us.
+pub(in super::super) fn relation(text: &str) -> Option<Relation> {
+    let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if any(&["供应", "供货", "采购", "厂家", "厂商"]) {
+        Some(Relation::Supplier)
+    } else if any(&["合作", "伙伴", "渠道", "代理", "经销"]) {
+        Some(Relation::Partner)
+    } else if any(&[
+        "政府",
+        "机关",
+        "监管",
+        "协会",
+        "律所",
+        "事务所",
+        "媒体",
+        "外部机构",
+        "主管部门",
+    ]) {
+        Some(Relation::OutsideBody)
+    } else if any(&["客户", "用户", "客", "业主"]) {
+        Some(Relation::Customer)
+    } else {
+        None
+    }
+}
+
+/// How much the counterpart matters: A, B级, 重点客户.
+pub(in super::super) fn level(text: &str) -> Option<CounterpartLevel> {
+    let plain = half_width(text).to_uppercase();
+    match plain.trim().chars().next()? {
+        'A' => Some(CounterpartLevel::A),
+        'B' => Some(CounterpartLevel::B),
+        'C' => Some(CounterpartLevel::C),
+        'D' => Some(CounterpartLevel::D),
+        _ => None,
     }
 }

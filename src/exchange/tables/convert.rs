@@ -1,0 +1,208 @@
+//! A record that was found → a record of the library. Nothing of the row is lost: what has no field stands in the remarks,
+//! each under its column's head.
+
+use chrono::NaiveDate;
+
+use super::{
+    record::{FoundRecord, FoundTodo},
+    values::choice,
+};
+use crate::domain::{
+    Attendance, Contact, Details, Due, External, FollowUp, Internal, ItemId, Kind, NextContact, Record,
+    RecordNumber, Series, Status, Todo, TodoState,
+};
+
+/// What a new record needs besides what was found.
+pub struct Making<'a> {
+    /// What stands before NC and EC in its number.
+    pub series: &'a dyn Fn(Kind) -> Series,
+    /// The day of a record that has none.
+    pub day: NaiveDate,
+    /// Identities for its items.
+    pub fresh: &'a mut dyn FnMut() -> ItemId,
+}
+
+impl FoundRecord {
+    /// Makes it a record, with the first number of its day; the library gives it the first free one.
+    pub fn to_record(&self, making: &mut Making) -> Record {
+        let kind = if self.external {
+            Kind::External
+        } else {
+            Kind::Internal
+        };
+        let day = self.date.unwrap_or(making.day);
+        let status = self.status_or_told();
+        let details = if self.external {
+            Details::External(Box::new(self.outside(making)))
+        } else {
+            Details::Internal(Internal {
+                initiator: self.initiator.clone(),
+                participants: self.participants.clone(),
+            })
+        };
+        Record {
+            status,
+            time: self.time,
+            place: self.place.clone(),
+            channels: self.channels.clone(),
+            urgency: self.urgency.unwrap_or_default(),
+            confidentiality: choice::confidentiality(&self.confidentiality).unwrap_or_default(),
+            subject: self.subject_or_body(),
+            details,
+            host: self.host.to_string(),
+            recorder: self.recorder.clone(),
+            attending: if self.external {
+                self.participants.clone()
+            } else {
+                Vec::new()
+            },
+            absent: self
+                .absent
+                .iter()
+                .map(|(party, reason)| Attendance {
+                    party: party.clone(),
+                    reason: reason.clone(),
+                })
+                .collect(),
+            goal: self.goal.clone(),
+            body: self.body.clone(),
+            conclusions: self.all_conclusions(),
+            todos: self
+                .todos
+                .iter()
+                .map(|todo| of_todo(todo, status, making))
+                .collect(),
+            owner: self.owner.clone(),
+            remarks: self.all_remarks(),
+            ..Record::new(RecordNumber::next((making.series)(kind), day, []))
+        }
+    }
+
+    /// What has no subject is known by the beginning of what was said.
+    fn subject_or_body(&self) -> String {
+        if !self.subject.is_empty() {
+            return self.subject.clone();
+        }
+        let texts = [&self.goal, &self.body, &self.conclusions];
+        let first = texts.into_iter().find(|text| !text.is_empty());
+        let line = first.and_then(|text| text.lines().next()).unwrap_or_default();
+        line.chars().take(40).collect()
+    }
+
+    /// The state that the file tells; else a matter with open work is followed up, and one without is over.
+    fn status_or_told(&self) -> Status {
+        let open = self.todos.iter().any(|todo| todo.state == TodoState::Open);
+        let ahead = open || self.next_contact.date.is_some();
+        self.status.unwrap_or(if ahead {
+            Status::FollowingUp
+        } else {
+            Status::Closed
+        })
+    }
+
+    fn outside(&self, making: &mut Making) -> External {
+        let contact = &self.contact;
+        External {
+            counterpart: self.counterpart.clone(),
+            contact: Contact {
+                title: contact.title.clone(),
+                phone: contact.phone.clone(),
+                mail: contact.mail.clone(),
+                wechat: contact.wechat.clone(),
+                level: choice::level(&contact.level),
+            },
+            our_contact: if self.our_contact.is_empty() {
+                self.owner.clone()
+            } else {
+                self.our_contact.clone()
+            },
+            relation: choice::relation(&self.relation).unwrap_or_default(),
+            progress: self
+                .progress
+                .iter()
+                .map(|entry| FollowUp {
+                    id: (making.fresh)(),
+                    date: entry.date,
+                    text: entry.text.clone(),
+                    ..FollowUp::default()
+                })
+                .collect(),
+            next_contact: NextContact {
+                date: self.next_contact.date,
+                time: self.next_contact.time,
+                purpose: self.next_contact.purpose.clone(),
+            },
+            promises: Vec::new(),
+        }
+    }
+
+    /// Inside, what happened since stands with what was decided.
+    fn all_conclusions(&self) -> String {
+        let mut lines = vec![self.conclusions.clone()];
+        if !self.external {
+            lines.extend(self.progress.iter().map(|entry| match entry.date {
+                Some(date) => format!("{date} {}", entry.text),
+                None => entry.text.clone(),
+            }));
+        }
+        lines.retain(|line| !line.is_empty());
+        lines.join("\n")
+    }
+
+    fn all_remarks(&self) -> String {
+        let mut lines = vec![self.remarks.clone()];
+        let mut add = |head: &str, text: &str| {
+            if !text.is_empty() {
+                lines.push(format!("{head}：{text}"));
+            }
+        };
+        add("日期", &self.date_text);
+        add("下次联系", &self.next_contact.text);
+        let helping: Vec<String> = self.co_owners.iter().map(ToString::to_string).collect();
+        add("配合", &helping.join("、"));
+        if choice::confidentiality(&self.confidentiality).is_none() {
+            add("密级", &self.confidentiality);
+        }
+        if choice::relation(&self.relation).is_none() {
+            add("类型", &self.relation);
+        }
+        if self.external && choice::level(&self.contact.level).is_none() {
+            add("等级", &self.contact.level);
+        }
+        if self.external && !self.initiator.is_empty() {
+            add("发起", &self.initiator.to_string());
+        }
+        if !self.external {
+            add("电话", &self.contact.phone);
+            let next = self
+                .next_contact
+                .date
+                .map(|date| date.to_string())
+                .unwrap_or_default();
+            add("下次沟通", format!("{next} {}", self.next_contact.purpose).trim());
+        }
+        for (head, text) in &self.extra {
+            add(head, text);
+        }
+        lines.retain(|line| !line.is_empty());
+        lines.join("\n")
+    }
+}
+
+fn of_todo(found: &FoundTodo, status: Status, making: &mut Making) -> Todo {
+    let open = found.state == TodoState::Open;
+    Todo {
+        owner: found.owner.clone(),
+        co_owners: found.co_owners.clone(),
+        due: found.due.map(|(date, time)| Due { date, time }),
+        due_text: found.due_text.clone(),
+        // What is closed has nothing left to do.
+        state: match status {
+            Status::Closed if open => TodoState::Done,
+            Status::Void if open => TodoState::Cancelled,
+            _ => found.state,
+        },
+        note: found.note.clone(),
+        ..Todo::new((making.fresh)(), found.task.clone())
+    }
+}
