@@ -323,6 +323,84 @@ fn a_ledger_taken_into_a_library_stands_there_once() {
     }
 }
 
+/// The records of the only table of a text file.
+fn records(text: &str) -> Vec<FoundRecord> {
+    let found = read(text.as_bytes()).unwrap();
+    found.sheets.into_iter().flat_map(|sheet| sheet.records).collect()
+}
+
+#[test]
+fn text_forms_that_other_programs_write_are_tables() {
+    let forms = [
+        "日期,主题,负责人\n2026/3/1,\"换灯,泡\",张伟\n2026/3/2,修门,李娜\n",
+        "sep=;\r\n日期;主题;负责人\r\n2026/3/1;换灯,泡;张伟\r\n2026/3/2;修门;李娜\r\n",
+        "日期\t主题\t负责人\n3月1日\t换灯,泡\t张伟\n\n3月2日\t修门\t李娜",
+        "日期|主题|负责人\n2026.3.1|换灯,泡|张伟\n2026.3.2|修门|李娜\n",
+        "<html><script>a<b</script><table><tr><th>日期<th>主题<th>负责人</tr><tr><td>2026-03-01<td>换灯,泡<td>张&#20255;\
+         <tr><td>2026-03-02</td><td>修门</td><td>李娜</td></tr></table></html>",
+        "<?xml version=\"1.0\"?><Workbook xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet ss:Name=\"一\"><Table>\
+         <Row ss:Index=\"2\"><Cell><Data ss:Type=\"String\">日期</Data></Cell><Cell><Data ss:Type=\"String\">主题</Data></Cell>\
+         <Cell ss:Index=\"4\"><Data ss:Type=\"String\">负责人</Data></Cell></Row>\
+         <Row><Cell><Data ss:Type=\"DateTime\">2026-03-01T00:00:00.000</Data></Cell><Cell><Data ss:Type=\"String\">换灯,泡</Data></Cell>\
+         <Cell><Data ss:Type=\"Number\">3</Data></Cell><Cell><Data ss:Type=\"String\">张伟</Data></Cell></Row>\
+         <Row><Cell><Data ss:Type=\"DateTime\">2026-03-02T00:00:00.000</Data></Cell><Cell><Data ss:Type=\"String\">修门</Data></Cell>\
+         <Cell ss:Index=\"4\"><Data ss:Type=\"String\">李娜</Data></Cell></Row></Table></Worksheet></Workbook>",
+    ];
+    for form in forms {
+        let found = records(form);
+        let read: Vec<String> = found
+            .iter()
+            .map(|record| format!("{} {} {}", day(record.date), record.subject, record.owner))
+            .collect();
+        assert_eq!(
+            read,
+            ["2026-03-01 换灯,泡 张伟", "2026-03-02 修门 李娜"],
+            "{form}"
+        );
+    }
+}
+
+#[test]
+fn days_take_what_they_leave_out_from_around_them() {
+    let due = |rows: &str| {
+        let text = format!("日期\t主题\t截止日期\n{rows}");
+        let found = records(&text);
+        let todo = found[0].todos.first().cloned().unwrap_or_default();
+        (
+            day(found[0].date),
+            todo.due.map(|(date, _)| date.to_string()),
+            todo.due_text,
+        )
+    };
+    let meant = |date: &str, due: Option<&str>, text: &str| {
+        (date.to_owned(), due.map(str::to_owned), text.to_owned())
+    };
+    // A deadline does not come before its row.
+    assert_eq!(
+        due("2026-11-20\t盘点\t1.15"),
+        meant("2026-11-20", Some("2027-01-15"), "")
+    );
+    assert_eq!(
+        due("2026年3月18日（周三）\t盘点\t下周五"),
+        meant("2026-03-18", Some("2026-03-27"), "下周五")
+    );
+    assert_eq!(
+        due("46099\t盘点\t3月底前"),
+        meant("2026-03-18", Some("2026-03-31"), "3月底前")
+    );
+    assert_eq!(due("20260318\t盘点\t待定"), meant("2026-03-18", None, "待定"));
+    assert_eq!(
+        due("2026/3/18 9:30\t盘点\t长期"),
+        meant("2026-03-18", None, "长期")
+    );
+    // Nothing tells the year: what is written down has taken place.
+    assert_eq!(due("3.18\t盘点\t4月2日17:00前").0, "2026-03-18");
+    assert_eq!(
+        due("12.25\t盘点\t12.31"),
+        meant("2026-12-25", Some("2026-12-31"), "")
+    );
+}
+
 /// A bomb: entries of one byte by the thousand, and one that comes out a thousand times as large.
 fn bomb(entries: usize, size: usize) -> Vec<u8> {
     use std::io::Write;

@@ -58,10 +58,11 @@ fn tag_end(text: &str) -> Option<usize> {
     text.find('>')
 }
 
-/// Where a word of small ASCII letters stands, whatever the case of the text.
+/// Where a word of ASCII letters stands, whatever their case.
 fn find_small(text: &str, word: &str) -> Option<usize> {
-    let first = word.as_bytes().first()?;
-    memchr::memchr_iter(*first, text.as_bytes()).find(|at| {
+    let first = *word.as_bytes().first()?;
+    let places = memchr::memchr2_iter(first, first.to_ascii_uppercase(), text.as_bytes());
+    places.into_iter().find(|at| {
         text.as_bytes()
             .get(*at..at + word.len())
             .is_some_and(|found| found.eq_ignore_ascii_case(word.as_bytes()))
@@ -191,8 +192,12 @@ impl Reader {
                     cell.kind = tag.value("type").unwrap_or("String").to_ascii_lowercase();
                 }
             }
-            ("br", _) | ("p" | "div" | "li", true) => {
-                if let Some(cell) = &mut self.cell {
+            ("br", _) | ("p" | "div" | "li", _) => {
+                let begun = |cell: &Open| {
+                    tag.name == "br"
+                        || !cell.text.trim_end_matches(' ').ends_with('\n') && !cell.text.trim().is_empty()
+                };
+                if let Some(cell) = self.cell.as_mut().filter(|cell| begun(cell)) {
                     let end = cell.text.trim_end_matches(' ').len();
                     cell.text.truncate(end);
                     cell.text.push('\n');

@@ -315,13 +315,30 @@ pub(in super::super) fn counterpart(text: &str) -> Party {
     if is_anybody(&side.unit) {
         side.unit.clear();
     }
-    // A long name without a known end is a firm's, not a person's.
-    if side.unit.is_empty()
-        && side.person.chars().count() > 4
-        && !side.person.contains('·')
-        && !is_title(&side.person)
-    {
+    // A name that is like no person's is a firm's: 宏泰.
+    if side.unit.is_empty() && !is_personal(&side.person) {
         side = Party::unit(side.person);
     }
     side
+}
+
+/// Surnames that most people have.
+const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙黎史陶贺毛段郝顾龚邵万覃武钱戴严莫孔向常汤倪樊柳温颜施牛鲁葛安俞章洪毕焦聂齐梅庄耿詹舒屈项祝欧阳司徒蓝季霍翁卞阎费岑鲍费聂宗尤滕葛曲娄柯萧裴荀寇段蒙戚穆";
+
+/// Whether a name is like a person's: a surname and one or two characters more, or a post behind it.
+fn is_personal(name: &str) -> bool {
+    let count = name.chars().count();
+    let surname = name.chars().next().is_some_and(|first| SURNAMES.contains(first));
+    let posts = [
+        "先生", "女士", "小姐", "老师", "师傅", "经理", "主任", "总", "工", "书记", "大爷", "阿姨", "大妈",
+        "叔", "老板", "同志", "律师", "医生", "科长", "处长", "局长", "院长", "校长", "所长", "队长", "厂长",
+        "部长",
+    ];
+    let called = count <= 5 && posts.iter().any(|post| name.ends_with(post));
+    let latin = name.is_ascii() && !name.contains(char::is_numeric);
+    surname && (2..=3).contains(&count)
+        || called
+        || latin
+        || name.contains('·')
+        || name.starts_with("欧阳") && count <= 4
 }
