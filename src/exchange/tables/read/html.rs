@@ -192,7 +192,7 @@ impl Reader {
                     cell.kind = tag.value("type").unwrap_or("String").to_ascii_lowercase();
                 }
             }
-            ("br", _) | ("p" | "div" | "li", _) => {
+            ("br" | "p" | "div" | "li", _) => {
                 let begun = |cell: &Open| {
                     tag.name == "br"
                         || !cell.text.trim_end_matches(' ').ends_with('\n') && !cell.text.trim().is_empty()
