@@ -674,7 +674,7 @@ fn people(record: &mut FoundRecord, field: &Field, text: &str) {
         }
         Field::ContactTitle => text.clone_into(&mut record.contact.title),
         Field::ContactPhone if record.contact.phone.is_empty() => {
-            record.contact.phone = phone::list(text).join("; ")
+            record.contact.phone = phone::list(text).join("; ");
         }
         Field::ContactPhone => {
             record.contact.phone.push_str("; ");
