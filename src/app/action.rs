@@ -10,8 +10,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crate::{
     calendar::HolidayYear,
     domain::{
-        Attachment, Directory, Due, DueKind, Kind, LibraryId, LibrarySettings, LibraryViews, Record,
-        RecordNumber, Reminder, SavedView, Settings, StatisticsFilter, StatisticsWords, Status, Todo,
+        Attachment, Directory, Due, DueKind, Kind, LibraryId, LibrarySettings, LibraryViews, OwnFields,
+        Record, RecordNumber, Reminder, SavedView, Settings, StatisticsFilter, StatisticsWords, Status, Todo,
         merge::{Place, Side},
         shared::{self, SharedFile},
     },
@@ -181,6 +181,8 @@ pub enum LibraryAction {
     KeepPrinting(Box<Changed<PrintSettings>>),
     /// Change the views that the library shares.
     ChangeViews(ViewEdit, Box<Changed<LibraryViews>>),
+    /// Keep the office's own fields in the library.
+    SetOwnFields(Box<Changed<OwnFields>>),
     /// Never mark a word as vague in this library.
     IgnoreWord(String),
     /// Mark it again.

@@ -227,6 +227,9 @@ impl Workspace {
                 self.change_file(shared, &changed.base, &changed.mine, Notice::PrintingKept);
             }
             LibraryAction::ChangeViews(what, changed) => self.change_views(shared, what, &changed),
+            LibraryAction::SetOwnFields(changed) => {
+                self.change_file(shared, &changed.base, &changed.mine, None);
+            }
             LibraryAction::IgnoreWord(word) => self.ignore_word(shared, word),
             LibraryAction::MarkWordAgain(word) => self.mark_word_again(shared, &word),
             LibraryAction::Count(filter) => self.count(shared, filter),

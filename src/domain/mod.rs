@@ -18,6 +18,7 @@ mod language;
 mod library;
 pub mod merge;
 mod numbering;
+mod own;
 mod people;
 mod record;
 mod settings;
@@ -59,6 +60,13 @@ pub use numbering::{
     number::{NumberError, RecordNumber},
     prefix::{LONGEST_PREFIX, NumberPrefix, PrefixError, Series},
 };
+pub use own::{
+    decimal::{Decimal, NoNumber},
+    field::{OwnCard, OwnField, OwnKind, OwnerKind},
+    fields::{OwnEntry, OwnFields},
+    key::{NoKey, OwnKey},
+    value::{Extra, OwnValue, set_own},
+};
 pub use people::{
     address::{addressed, may_be_addressed, surname},
     directory::{Directory, Organization, Person},
@@ -67,7 +75,7 @@ pub use people::{
     phone::{Phone, PhoneKind, same_phone_key},
 };
 pub use record::{
-    Details, External, FORMAT, Internal, RECORD_FORMAT, Record,
+    Details, EXTRA_FORMAT, External, FORMAT, Internal, RECORD_FORMAT, Record,
     changes::{Confirmation, ConfirmationState, Moment, SignOff, Stamp, StatusChange},
     choices::{Channel, Confidentiality, FactKind, Urgency},
     final_version::{FinalVersion, Supplement},

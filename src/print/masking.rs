@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Record, Value, ValueMut, people_of, surname};
+use crate::domain::{OwnValue, Record, Value, ValueMut, people_of, surname};
 
 /// What is made unreadable on a sheet.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,6 +56,9 @@ impl Masking {
             ValueMut::Person(name) => *name = self.name(name, &secrets),
             ValueMut::Contact(contact) => *contact = self.contact(contact),
             ValueMut::Money(amount) => *amount = self.money(amount),
+            ValueMut::Own(value) if self.amounts && matches!(value, OwnValue::Money(_)) => {
+                *value = OwnValue::Text("*".to_owned());
+            }
             ValueMut::Text(text) | ValueMut::LongText(text) => *text = self.told(text, &secrets),
             _ => {}
         });
@@ -74,6 +77,11 @@ impl Masking {
         }
         record.each(&mut |_, value| {
             let (text, shown) = match value {
+                Value::Amount(amount) if self.amounts => {
+                    let written = [amount.money(), amount.grouped(), amount.to_string()];
+                    secrets.extend(written.map(|text| (text, "*".to_owned())));
+                    return;
+                }
                 Value::Contact(text) => (text, self.contact(text)),
                 Value::Money(text) => (text, self.money(text)),
                 _ => return,

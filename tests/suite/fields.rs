@@ -6,8 +6,8 @@ use chrono::{DateTime, NaiveDate, NaiveTime};
 use liuhen::{
     app::{Filter, Index},
     domain::{
-        At, Directory, Due, Field, Kind, Part, Party, Record, RecordNumber, Value, ValueMut, hand_over,
-        rename_person,
+        At, Directory, Due, Field, Kind, OwnValue, Part, Party, Record, RecordNumber, Value, ValueMut,
+        hand_over, rename_person,
     },
     exchange::summary::{self, Covering},
     print::{self, Faces, Format, Masking, PrintOptions, Sheet},
@@ -51,7 +51,16 @@ pub(crate) fn full(kind: Kind) -> Record {
                 }
             }
             ValueMut::Money(text) => *text = format!("￥7{n:03},456.00元"),
+            ValueMut::Own(value) => {
+                let amount = format!("7{n:03}456.75").parse().unwrap();
+                *value = match value {
+                    OwnValue::Money(_) => OwnValue::Money(amount),
+                    _ => OwnValue::Number(amount),
+                };
+            }
             ValueMut::Mark(text) => *text = format!("mark{n:03}"),
+            // One that stands in no number.
+            ValueMut::Day(date) if at.field == Field::Own => *date = day + chrono::Days::new(100),
             ValueMut::Day(date) => *date = day,
             ValueMut::Date(date) => *date = Some(day),
             ValueMut::Time(time) => *time = due.time,
@@ -70,8 +79,8 @@ pub(crate) fn full(kind: Kind) -> Record {
                 records.extend([1, 2].map(|serial| RecordNumber::new(kind, former, serial)));
             }
             ValueMut::List(list) => {
-                list.add();
-                list.add();
+                let count = if at.field == Field::Own { 7 } else { 2 };
+                (0..count).for_each(|_| list.add());
             }
         }
     });
@@ -174,6 +183,8 @@ fn typed(record: &Record) -> Vec<(Field, Part, String)> {
     record.each(&mut |at, value| {
         let text = match value {
             Value::Party(party) => party.to_string(),
+            Value::Amount(number) | Value::Decimal(number) => number.to_string(),
+            Value::Date(Some(day)) if at.field == Field::Own => day.to_string(),
             value => value.text().unwrap_or_default().to_owned(),
         };
         if !text.is_empty() && !at.is_trace() {
@@ -210,6 +221,7 @@ fn confidential(record: &Record) -> Vec<String> {
     record.each(&mut |_, value| match value {
         Value::Party(party) => texts.push(party.person.clone()),
         Value::Person(text) | Value::Contact(text) | Value::Money(text) => texts.push(text.to_owned()),
+        Value::Amount(amount) => texts.extend([amount.to_string(), amount.money()]),
         _ => {}
     });
     texts

@@ -24,6 +24,7 @@ mod office;
 mod one_window;
 mod opening;
 mod overdue_contacts;
+mod own_fields;
 mod print_briefing;
 mod print_docx;
 mod print_export;

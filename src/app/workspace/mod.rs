@@ -24,7 +24,9 @@ use std::{
 use chrono::{NaiveDateTime, Timelike};
 
 use crate::{
-    domain::{Directory, DueKind, LibraryId, LibrarySettings, Record, RecordNumber, shared::SharedFile},
+    domain::{
+        Directory, DueKind, LibraryId, LibrarySettings, OwnFields, Record, RecordNumber, shared::SharedFile,
+    },
     storage::{BrokenFile, ConflictCopy, Library, Watcher},
 };
 
@@ -231,6 +233,11 @@ impl Workspace {
     /// How the office reads text and counts days.
     pub fn rules(&self) -> &Arc<Rules> {
         &self.rules
+    }
+
+    /// The fields that the office added.
+    pub fn own_fields(&self) -> &Arc<OwnFields> {
+        self.rules.own_fields()
     }
 
     /// Changes with the directory, the departments and the rules of this library.

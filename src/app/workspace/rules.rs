@@ -11,7 +11,7 @@ use chrono::NaiveDateTime;
 use crate::{
     calendar::{HolidayYear, HolidayYears, Workdays},
     domain::{
-        LibraryViews,
+        LibraryViews, OwnFields,
         shared::{Content, SharedFile},
     },
     print::{Picture, PrintSettings},
@@ -27,6 +27,7 @@ static STANDARD: LazyLock<Arc<Rules>> = LazyLock::new(|| {
         words: LexiconFile::default(),
         printing: PrintSettings::default(),
         views: LibraryViews::default(),
+        own_fields: Arc::default(),
         broken: Vec::new(),
     })
 });
@@ -40,6 +41,7 @@ pub struct Rules {
     words: LexiconFile,
     printing: PrintSettings,
     views: LibraryViews,
+    own_fields: Arc<OwnFields>,
     broken: Vec<BrokenFile>,
 }
 
@@ -71,6 +73,9 @@ impl Rules {
         }
         if let Some(file) = rules.read::<LibraryViews>(library) {
             rules.views = file;
+        }
+        if let Some(file) = rules.read::<OwnFields>(library) {
+            rules.own_fields = Arc::new(file);
         }
         rules.load_logos(library);
         rules
@@ -149,6 +154,11 @@ impl Rules {
     /// The views of the ledgers that the office shares.
     pub fn views(&self) -> &LibraryViews {
         &self.views
+    }
+
+    /// The fields that the office added.
+    pub fn own_fields(&self) -> &Arc<OwnFields> {
+        &self.own_fields
     }
 
     /// The tables that could not be read.

@@ -73,6 +73,10 @@ macro_rules! with_content {
                 type $content = $crate::domain::LibraryViews;
                 $what
             }
+            $crate::domain::shared::SharedFile::Fields => {
+                type $content = $crate::domain::OwnFields;
+                $what
+            }
         }
     };
 }

@@ -96,6 +96,8 @@ pub enum Field {
     Owner,
     /// 备注.
     Remarks,
+    /// What the office added; each by its key.
+    Own,
     /// Summaries sent out to be confirmed.
     Confirmations,
     /// Managers' remarks and signatures.
@@ -218,6 +220,7 @@ impl Field {
             Self::Tags => about(("标签", "Tags"), List, true, Some(SearchField::Tags)),
             Self::Owner => about(("负责人", "Owner"), Party, true, Some(SearchField::Owner)),
             Self::Remarks => about(("备注", "Remarks"), LongText, true, Some(SearchField::Remarks)),
+            Self::Own => about(("自定义字段", "Custom fields"), List, false, Some(SearchField::Own)),
             Self::Confirmations => about(("书面确认", "Confirmations"), List, false, Some(SearchField::Details)),
             Self::SignOffs => about(("审批意见", "Approvals"), List, false, Some(SearchField::Details)),
             Self::FinalVersion => about(("定稿", "Final version"), List, false, Some(SearchField::Details)),

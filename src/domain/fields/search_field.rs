@@ -33,6 +33,8 @@ pub enum SearchField {
     Place,
     /// 标签.
     Tags,
+    /// 自定义字段.
+    Own,
 }
 
 /// The names that a query knows, Chinese and English, each with what it finds.
@@ -55,9 +57,18 @@ const NAMES: [(&[&str], &[SearchField]); 10] = [
     (&["地点", "place"], &[SearchField::Place]),
 ];
 
+/// The names of what a query asks for other than text.
+const OTHER_NAMES: [&str; 8] = ["状态", "status", "日期", "date", "标签", "tag", "类型", "type"];
+
 impl SearchField {
     /// All of them.
     pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
+
+    /// Whether a query takes a name for one of its own; own fields cannot be asked for by it.
+    pub fn is_query_word(name: &str) -> bool {
+        let name = name.to_lowercase();
+        Self::named(&name).is_some() || OTHER_NAMES.contains(&name.as_str())
+    }
 
     /// Those that a name in a query stands for.
     pub fn named(name: &str) -> Option<&'static [Self]> {

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use crate::domain::{Choose, Due, Moment, Party, RecordNumber, Word};
+use crate::domain::{Choose, Decimal, Due, Moment, OwnValue, Party, RecordNumber, Word};
 
 /// A value of a record, to be read.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,6 +19,10 @@ pub enum Value<'r> {
     Contact(&'r str),
     /// An amount of money, as it was said.
     Money(&'r str),
+    /// An amount of money, exact.
+    Amount(Decimal),
+    /// A number with digits behind the point.
+    Decimal(Decimal),
     /// A key, identity or hash.
     Mark(&'r str),
     /// A day.
@@ -69,6 +73,8 @@ pub enum ValueMut<'r> {
     Contact(&'r mut String),
     /// An amount of money, as it was said.
     Money(&'r mut String),
+    /// A number or an exact amount of money in an own field; what stands there may become a text.
+    Own(&'r mut OwnValue),
     /// A key, identity or hash.
     Mark(&'r mut String),
     /// A day that is always there.

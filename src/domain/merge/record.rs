@@ -1,5 +1,7 @@
 //! A record, field by field.
 
+use std::collections::BTreeSet;
+
 use super::{
     decision::Decision,
     place::{Place, Unit},
@@ -7,7 +9,10 @@ use super::{
     three::Three,
     walk::{Base, Conflicting, Differing},
 };
-use crate::domain::{Contact, Details, External, Field, Internal, NextContact, Record, Wording};
+use crate::domain::{
+    Contact, Details, External, Extra, FORMAT, Field, Internal, NextContact, OwnKey, OwnValue, Record,
+    Wording,
+};
 
 /// A place that differs between two versions, as a person reads it.
 pub type Difference = Differing<Place, Wording>;
@@ -90,8 +95,8 @@ impl Walk<'_> {
     #[rustfmt::skip]
     fn record(&mut self, three: Three<&Record>) -> Record {
         let decision = self.value(Unit::Decision, three.map(Decision::of).as_ref());
-        Record {
-            format: three.base.format.max(three.mine.format).max(three.theirs.format),
+        let mut merged = Record {
+            format: FORMAT,
             number: self.value(Field::Number, three.map(|r| &r.number)),
             status: decision.status,
             date: self.value(Field::Date, three.map(|r| &r.date)),
@@ -121,6 +126,7 @@ impl Walk<'_> {
             tags: self.list(Field::Tags, three.map(|r| r.tags.as_slice())),
             owner: self.value(Field::Owner, three.map(|r| &r.owner)),
             remarks: self.text(Field::Remarks, three.map(|r| &r.remarks)),
+            extra: self.own(three.map(|r| &r.extra)),
             confirmations: self.list(Field::Confirmations, three.map(|r| r.confirmations.as_slice())),
             sign_offs: decision.sign_offs,
             final_version: decision.final_version,
@@ -131,7 +137,42 @@ impl Walk<'_> {
             created: either(three.map(|r| &r.created)),
             // Which of the two stamps stands is of no weight: the save that follows sets a new one.
             modified: either(three.map(|r| &r.modified)),
+        };
+        merged.format = merged.needed_format();
+        merged
+    }
+
+    /// Own fields, each by its key.
+    fn own(&mut self, three: Three<&Extra>) -> Extra {
+        let Three { base, mine, theirs } = three;
+        let keys: BTreeSet<OwnKey> = [base, mine, theirs]
+            .into_iter()
+            .flat_map(Extra::keys)
+            .copied()
+            .collect();
+        let merged = keys.into_iter().filter_map(|key| {
+            let place = Place {
+                item: key.to_string(),
+                ..Place::field(Field::Own)
+            };
+            let of = three.map(|extra| extra.get(&key).cloned());
+            Some((key, self.own_value(&place, of.as_ref())?))
+        });
+        merged.collect()
+    }
+
+    fn own_value(&mut self, place: &Place, three: Three<&Option<OwnValue>>) -> Option<OwnValue> {
+        let Three { base, mine, theirs } = three;
+        if let (Some(OwnValue::Text(mine)), Some(OwnValue::Text(theirs))) = (mine, theirs) {
+            let nothing = String::new();
+            let base = match base {
+                Some(OwnValue::Text(base)) => base,
+                _ => &nothing,
+            };
+            let text = self.text_part(place, Three { base, mine, theirs });
+            return (!text.trim().is_empty()).then_some(OwnValue::Text(text));
         }
+        self.part(place, three)
     }
 
     fn details(&mut self, three: Three<&Details>) -> Details {

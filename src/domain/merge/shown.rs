@@ -2,8 +2,8 @@
 
 use crate::domain::{
     AgendaItem, Attachment, Attendance, Channel, Choice as _, Confidentiality, Confirmation,
-    CounterpartLevel, Details, Due, FollowUp, KeyFact, Material, NextContact, Party, Promise, RecordNumber,
-    Relation, Supplement, Todo, TodoState, Urgency, Word, Wording, format_time,
+    CounterpartLevel, Details, Due, FollowUp, KeyFact, Language, Material, NextContact, OwnValue, Party,
+    Promise, RecordNumber, Relation, Supplement, Todo, TodoState, Urgency, Word, Wording, format_time,
 };
 
 /// A value as one piece of text, empty for an empty value.
@@ -66,6 +66,15 @@ by_word!(
     TodoState,
     Urgency
 );
+
+impl Shown for OwnValue {
+    fn shown(&self) -> Wording {
+        match self {
+            Self::Tick(ticked) => ticked.shown(),
+            value => value.text(Language::Chinese).into(),
+        }
+    }
+}
 
 impl Shown for chrono::NaiveTime {
     fn shown(&self) -> Wording {

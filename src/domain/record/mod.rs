@@ -18,16 +18,23 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    AgendaItem, Attachment, Attendance, Channel, Confidentiality, Confirmation, Contact, Due, FinalVersion,
-    FollowUp, KeyFact, Kind, Material, NextContact, Party, Promise, RecordNumber, Relation, SignOff, Stamp,
-    Status, StatusChange, Supplement, Todo, Urgency, is_default, wall_time,
+    AgendaItem, Attachment, Attendance, Channel, Confidentiality, Confirmation, Contact, Due, Extra,
+    FinalVersion, FollowUp, KeyFact, Kind, Material, NextContact, OwnKey, OwnValue, Party, Promise,
+    RecordNumber, Relation, SignOff, Stamp, Status, StatusChange, Supplement, Todo, Urgency, is_default,
+    set_own, wall_time,
 };
 
 /// The format of files that every program of ours reads. A file with a higher number than is known opens read-only.
 pub const FORMAT: u32 = 1;
 
-/// The highest format of a record that this program knows: 2 has a number with a prefix.
-pub const RECORD_FORMAT: u32 = 2;
+/// The format of a record whose number has a prefix.
+const PREFIX_FORMAT: u32 = 2;
+
+/// The format of a record with own fields.
+pub const EXTRA_FORMAT: u32 = 3;
+
+/// The highest format of a record that this program knows.
+pub const RECORD_FORMAT: u32 = EXTRA_FORMAT;
 
 /// What only an internal record has.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -165,6 +172,9 @@ pub struct Record {
     /// 备注.
     #[serde(default, skip_serializing_if = "is_default")]
     pub remarks: String,
+    /// What stands in the office's own fields.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub extra: Extra,
     /// Summaries sent out to be confirmed.
     #[serde(default, skip_serializing_if = "is_default")]
     pub confirmations: Vec<Confirmation>,
@@ -199,7 +209,7 @@ fn format_for(number: RecordNumber) -> u32 {
     if number.series().prefix.is_none() {
         FORMAT
     } else {
-        RECORD_FORMAT
+        PREFIX_FORMAT
     }
 }
 
@@ -207,7 +217,23 @@ impl Record {
     /// Gives a record that is not saved yet another number.
     pub fn renumber(&mut self, number: RecordNumber) {
         self.number = number;
-        self.format = format_for(number);
+        self.format = self.needed_format();
+    }
+
+    /// The lowest format that it can be written in: programs that know no own fields open only those records for reading
+    /// that have some.
+    pub fn needed_format(&self) -> u32 {
+        if self.extra.is_empty() {
+            format_for(self.number)
+        } else {
+            EXTRA_FORMAT
+        }
+    }
+
+    /// Puts a value into an own field, or empties it.
+    pub fn set_own(&mut self, key: OwnKey, value: Option<OwnValue>) {
+        set_own(&mut self.extra, key, value);
+        self.format = self.needed_format();
     }
 
     /// An empty record with a number; template and day are the number's.
@@ -247,6 +273,7 @@ impl Record {
             tags: Vec::new(),
             owner: Party::default(),
             remarks: String::new(),
+            extra: Extra::new(),
             confirmations: Vec::new(),
             sign_offs: Vec::new(),
             final_version: None,

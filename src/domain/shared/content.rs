@@ -21,6 +21,8 @@ pub enum SharedFile {
     Printing,
     /// Views of the ledgers that all may take.
     Views,
+    /// Fields that the office added.
+    Fields,
 }
 
 impl SharedFile {
@@ -36,6 +38,7 @@ impl SharedFile {
             Self::Lexicon => "lexicon",
             Self::Printing => "printing",
             Self::Views => "views",
+            Self::Fields => "fields",
         }
     }
 
@@ -48,6 +51,7 @@ impl SharedFile {
             Self::Lexicon => "lexicon.ron",
             Self::Printing => "printing.ron",
             Self::Views => "views.ron",
+            Self::Fields => "fields.ron",
         }
     }
 

@@ -66,6 +66,12 @@ pub struct Parsed {
 /// # Errors
 /// When it is larger than what is read again, or something in it cannot be written.
 pub fn record_to_text(record: &Record) -> Result<String, WriteProblem> {
+    // An older program must never take a record with own fields for one that it can write.
+    if record.format < record.needed_format() {
+        let mut record = record.clone();
+        record.format = record.needed_format();
+        return to_text(&record);
+    }
     to_text(record)
 }
 

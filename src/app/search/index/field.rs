@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Record, SearchField, Value};
+use crate::domain::{Decimal, Field, Record, SearchField, Value};
 
 /// Bytes below this close a text in the arena, and name its field; texts hold no such bytes.
 pub(super) const FIRST_TEXT_BYTE: u8 = 0x20;
@@ -65,6 +65,16 @@ pub(super) struct Text<'r> {
     pub(super) is_name: bool,
 }
 
+/// A number as it is kept, and with commas where it has some.
+fn both_ways(number: Decimal) -> String {
+    let (plain, grouped) = (number.to_string(), number.grouped());
+    if plain == grouped {
+        plain
+    } else {
+        format!("{plain} {grouped}")
+    }
+}
+
 /// Every text that search looks at, in the order in which the arena has them; none of them empty, and no name twice in one
 /// field. Number, subject and owner come first, as hits there count more.
 pub(super) fn texts_of(record: &Record) -> Vec<Text<'_>> {
@@ -75,6 +85,9 @@ pub(super) fn texts_of(record: &Record) -> Vec<Text<'_>> {
             Value::Person(name) => (name.into(), true),
             Value::Record(number) => (number.to_string().into(), false),
             Value::Choice(Some(word)) => (word.zh.into(), false),
+            // As it may be looked for: with commas and without.
+            Value::Amount(number) | Value::Decimal(number) => (both_ways(number).into(), false),
+            Value::Date(Some(day)) if at.field == Field::Own => (day.to_string().into(), false),
             value => (value.text().unwrap_or_default().into(), false),
         };
         // Who saved it says nothing of what was talked about.

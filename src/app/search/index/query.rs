@@ -280,8 +280,7 @@ impl Query {
 }
 
 fn is_field(name: &str) -> bool {
-    SearchField::named(name).is_some()
-        || ["状态", "status", "日期", "date", "类型", "type", "标签", "tag"].contains(&name)
+    SearchField::is_query_word(name)
 }
 
 fn is_overdue_word(text: &str) -> bool {

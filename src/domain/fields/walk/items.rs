@@ -6,8 +6,8 @@ use super::super::{
     value::Value,
 };
 use crate::domain::{
-    AgendaItem, Attachment, Attendance, Choice, Confirmation, Extension, FactKind, FinalVersion, ItemId,
-    KeyFact, Material, Party, SignOff, Stamp, StatusChange, Supplement, Todo,
+    AgendaItem, Attachment, Attendance, Choice, Confirmation, Extension, Extra, FactKind, FinalVersion,
+    ItemId, KeyFact, Material, OwnValue, Party, SignOff, Stamp, StatusChange, Supplement, Todo,
 };
 
 /// What is told of every value.
@@ -218,5 +218,28 @@ pub(super) fn each_status_change<'r>(status_changes: &'r [StatusChange], visit: 
         visit(at.part(Part::State), Value::Choice(Some(to.word())));
         each_stamp(at, ACTED, [stamp], visit);
         visit(at.part(Part::Text), Value::Text(note));
+    }
+}
+
+/// The values of own fields; the item is the key of each.
+pub(super) fn each_own<'r>(extra: &'r Extra, visit: Visit<'_, 'r>) {
+    for (nth, (key, value)) in extra.iter().enumerate() {
+        let at = At {
+            nth,
+            item: key.as_str(),
+            ..At::field(Field::Own)
+        };
+        visit(
+            at,
+            match value {
+                OwnValue::Text(text) => Value::LongText(text),
+                OwnValue::Person(name) => Value::Person(name),
+                OwnValue::Contact(contact) => Value::Contact(contact),
+                OwnValue::Number(number) => Value::Decimal(*number),
+                OwnValue::Money(amount) => Value::Amount(*amount),
+                OwnValue::Date(day) => Value::Date(Some(*day)),
+                OwnValue::Tick(ticked) => Value::Flag(*ticked),
+            },
+        );
     }
 }

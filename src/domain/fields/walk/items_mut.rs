@@ -1,14 +1,17 @@
 //! The items of a record's lists, to be changed. Lists are told of before their items, so that who adds some meets them
 //! too.
 
+use chrono::NaiveDate;
+
 use super::super::{
     field::Field,
     place::{At, Part},
-    value::ValueMut,
+    value::{Rows, ValueMut},
 };
 use crate::domain::{
-    AgendaItem, Attachment, Attendance, Confirmation, Extension, FactKind, FinalVersion, ItemId, KeyFact,
-    Material, Party, SignOff, Stamp, StatusChange, Supplement, Todo, choice::One,
+    AgendaItem, Attachment, Attendance, Confirmation, Decimal, Extension, Extra, FactKind, FinalVersion,
+    ItemId, KeyFact, Material, OwnKey, OwnValue, Party, SignOff, Stamp, StatusChange, Supplement, Todo,
+    choice::One,
 };
 
 /// What is told of every value.
@@ -242,5 +245,48 @@ pub(super) fn each_status_change(status_changes: &mut Vec<StatusChange>, visit: 
         visit(at.part(Part::State), ValueMut::Choice(&mut One(to)));
         each_stamp(at, ACTED, stamp, visit);
         visit(at.part(Part::Text), ValueMut::Text(note));
+    }
+}
+
+/// The values of own fields; the item is the key of each.
+pub(super) fn each_own(extra: &mut Extra, visit: Visit<'_>) {
+    visit(list(Field::Own), ValueMut::List(extra));
+    for (nth, (key, value)) in extra.iter_mut().enumerate() {
+        let at = At {
+            item: key.as_str(),
+            ..item_at(Field::Own, nth)
+        };
+        visit(
+            at,
+            match value {
+                OwnValue::Text(text) => ValueMut::LongText(text),
+                OwnValue::Person(name) => ValueMut::Person(name),
+                OwnValue::Contact(contact) => ValueMut::Contact(contact),
+                number @ (OwnValue::Number(_) | OwnValue::Money(_)) => ValueMut::Own(number),
+                OwnValue::Date(day) => ValueMut::Day(day),
+                OwnValue::Tick(ticked) => ValueMut::Flag(ticked),
+            },
+        );
+    }
+}
+
+/// Own fields as a list that something can be added to: of each kind of value one after the other, under keys of their own.
+impl Rows for Extra {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn add(&mut self) {
+        let key = OwnKey::for_label("field", |key| self.contains_key(&key));
+        let value = match self.len() % 7 {
+            0 => OwnValue::Text(String::new()),
+            1 => OwnValue::Money(Decimal::default()),
+            2 => OwnValue::Person(String::new()),
+            3 => OwnValue::Contact(String::new()),
+            4 => OwnValue::Number(Decimal::default()),
+            5 => OwnValue::Date(NaiveDate::default()),
+            _ => OwnValue::Tick(false),
+        };
+        self.insert(key, value);
     }
 }

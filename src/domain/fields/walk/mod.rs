@@ -48,6 +48,7 @@ impl Record {
             tags,
             owner,
             remarks,
+            extra,
             confirmations,
             sign_offs,
             final_version,
@@ -102,6 +103,7 @@ impl Record {
         }
         visit(At::field(Field::Owner), Value::Party(owner));
         visit(At::field(Field::Remarks), Value::LongText(remarks));
+        items::each_own(extra, visit);
         items::each_confirmation(confirmations, visit);
         items::each_sign_off(sign_offs, visit);
         items::each_final_version(final_version.as_ref(), visit);
@@ -151,6 +153,7 @@ impl Record {
             tags,
             owner,
             remarks,
+            extra,
             confirmations,
             sign_offs,
             final_version,
@@ -209,6 +212,7 @@ impl Record {
         }
         visit(At::field(Field::Owner), ValueMut::Party(owner));
         visit(At::field(Field::Remarks), ValueMut::LongText(remarks));
+        items_mut::each_own(extra, visit);
         items_mut::each_confirmation(confirmations, visit);
         items_mut::each_sign_off(sign_offs, visit);
         items_mut::each_final_version(final_version, visit);

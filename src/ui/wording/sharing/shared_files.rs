@@ -22,6 +22,7 @@ impl Words {
             SharedFile::Lexicon => self.rules.vague_words,
             SharedFile::Printing => self.fixed("打印选项", "Print options"),
             SharedFile::Views => self.fixed("共享视图", "Shared views"),
+            SharedFile::Fields => self.fixed("自定义字段", "Custom fields"),
         }
     }
 
@@ -50,6 +51,7 @@ impl Words {
             SharedFile::Lexicon => self.lexicon_field(name),
             SharedFile::Printing => self.printing_field(name),
             SharedFile::Views => self.view_field(name),
+            SharedFile::Fields => self.own_field_part(name),
         }
     }
 
@@ -112,6 +114,24 @@ impl Words {
             "class" => self.fixed("类别", "Kind"),
             "reason" => self.fixed("理由", "Reason"),
             "suggest" => self.rules.vague_better,
+            _ => return None,
+        })
+    }
+
+    /// What is set for a field that the office added.
+    fn own_field_part(&self, name: &str) -> Option<&'static str> {
+        Some(match name {
+            "fields" => self.fixed("自定义字段", "Custom fields"),
+            "label" => self.fixed("名称", "Name"),
+            "kind" => self.fixed("类型", "Kind"),
+            "choices" => self.fixed("选项", "Choices"),
+            "owners" => self.fixed("用于", "Used for"),
+            "card" => self.fixed("所在栏目", "Card"),
+            "printed" => self.fixed("打印", "Printed"),
+            "column" => self.fixed("台账列", "Column"),
+            "asked_by" => self.fixed("适用场景", "Scenarios"),
+            "required" => self.fixed("必填", "Required"),
+            "retired" => self.fixed("已停用", "No longer used"),
             _ => return None,
         })
     }
@@ -346,6 +366,10 @@ impl Words {
                 "打印选项里有一个数值不对，例如字号比例。请改正后再保存。",
                 "A number among the print options is not right, the size of type for example; correct it and save \
                  again.",
+            ),
+            SharedFile::Fields => self.fixed(
+                "有一个自定义字段没有名称。请补上后再保存。",
+                "A custom field has no name; give it one and save again.",
             ),
         }
     }
