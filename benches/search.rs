@@ -87,7 +87,7 @@ fn lists(criterion: &mut Criterion) {
         group.sample_size(30);
         for column in [Field::Number, Field::Counterpart, Field::Body] {
             let sort = Sort {
-                column,
+                column: column.into(),
                 descending: false,
             };
             group.bench_function(format!("sort by {column:?}"), |bench| {

@@ -1,13 +1,13 @@
 //! `liuhen list`: the ledger as data for scripts.
 
-use std::{io::Write, path::Path, sync::atomic::AtomicBool};
+use std::{collections::BTreeMap, io::Write, path::Path, sync::atomic::AtomicBool};
 
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use crate::{
     cli::failure::{Failure, say},
-    domain::{Choice, Details, Kind, Party, Record, Status, TodoState},
+    domain::{Choice, Details, Kind, Language, OwnFields, Party, Record, Status, TodoState},
     storage::{Library, Loaded},
 };
 
@@ -39,11 +39,14 @@ struct Row<'a> {
     owner: String,
     open_todos: usize,
     todos: usize,
+    /// 自定义字段, by their names.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    extra: BTreeMap<String, String>,
     path: String,
 }
 
 impl<'a> Row<'a> {
-    fn of(loaded: &'a Loaded, now: NaiveDateTime) -> Self {
+    fn of(loaded: &'a Loaded, own_fields: &OwnFields, now: NaiveDateTime) -> Self {
         let record = &loaded.record;
         let inside = record.internal();
         let outside = record.external();
@@ -68,6 +71,11 @@ impl<'a> Row<'a> {
             owner: record.owner.to_string(),
             open_todos: open.count(),
             todos: record.todos.len(),
+            extra: own_fields
+                .entries(&record.extra)
+                .iter()
+                .map(|entry| (entry.label().to_owned(), entry.value.text(Language::Chinese)))
+                .collect(),
             path: loaded.path.to_string_lossy().into_owned(),
         }
     }
@@ -87,12 +95,13 @@ pub(super) fn run(
         return Err(Failure::incomplete(dir));
     }
     scan.records.sort_by_cached_key(|loaded| loaded.record.number);
+    let own_fields = super::own_fields(&library);
     if json {
         // A row a line: one array to a program, and still readable and comparable line by line.
         out.write_all(b"[")?;
         for (i, loaded) in scan.records.iter().enumerate() {
             out.write_all(if i == 0 { b"\n" } else { b",\n" })?;
-            let row = serde_json::to_string(&Row::of(loaded, now));
+            let row = serde_json::to_string(&Row::of(loaded, &own_fields, now));
             out.write_all(
                 row.map_err(|error| Failure::of(loaded.path.display(), error))?
                     .as_bytes(),

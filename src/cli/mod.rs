@@ -18,6 +18,16 @@ mod remind;
 mod search;
 mod window_trouble;
 
+use crate::{domain::OwnFields, storage::Library};
+
+/// The fields that the office of a library added; none where the file cannot be read, which `check` tells.
+fn own_fields(library: &Library) -> OwnFields {
+    library
+        .shared::<OwnFields>()
+        .map(|read| read.content)
+        .unwrap_or_default()
+}
+
 pub use arguments::{Command, Format, Import, ImportAs, Refusal, Request, Sheet, Style, parse};
 pub use failure::Failure;
 pub use outcome::run;

@@ -41,6 +41,7 @@ pub use checks::{
 };
 pub use choice::{Choice, Choose};
 pub use fields::{
+    column::Column,
     field::{Field, ValueKind},
     place::{At, Part},
     search_field::SearchField,
@@ -91,10 +92,10 @@ pub use record::{
 };
 pub use settings::{
     RecentLibrary, RecentRecord, Settings, Theme,
-    views::{GroupBy, LedgerLook, SavedView, Sort},
+    views::{GroupBy, LedgerLook, SavedView, Sort, columns_beside},
 };
 pub use statistics::{
-    AGES, Figure, Punctuality, Statistics, StatisticsFilter, Week,
+    AGES, Figure, OwnFigures, Punctuality, Statistics, StatisticsFilter, Week,
     counting::Counting,
     tally::{Tally, TodoTally, Went},
     words::StatisticsWords,

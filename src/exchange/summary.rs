@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
-use crate::domain::{Due, Record, TodoState};
+use crate::domain::{Due, OwnCard, OwnFields, Record, TodoState};
 
 /// What goes with a summary besides the record itself.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +22,8 @@ pub struct Covering<'a> {
     pub organization: &'a str,
     /// The day it goes out.
     pub today: NaiveDate,
+    /// The fields that the office added.
+    pub own_fields: &'a OwnFields,
 }
 
 /// What the mail is about: `【沟通内容确认】主题（10月23日）`.
@@ -44,7 +46,7 @@ pub fn letter(record: &Record, covering: &Covering<'_>) -> String {
         day(record.date),
         record.title()
     );
-    points(&mut text, record);
+    points(&mut text, record, covering.own_fields);
     let _ = write!(
         text,
         "\n以上内容如有出入，请于{} {}前告知；期满未收到不同意见的，我方将按以上内容推进。\n",
@@ -61,9 +63,9 @@ pub fn letter(record: &Record, covering: &Covering<'_>) -> String {
 }
 
 /// The same for a chat program: shorter, without letter's forms.
-pub fn chat(record: &Record, object_by: NaiveDateTime) -> String {
+pub fn chat(record: &Record, object_by: NaiveDateTime, own_fields: &OwnFields) -> String {
     let mut text = format!("【{}】{} 沟通要点\n", record.title(), day(record.date));
-    points(&mut text, record);
+    points(&mut text, record, own_fields);
     let _ = write!(
         text,
         "\n如有出入，请于{} {}前告知。",
@@ -86,8 +88,8 @@ fn greeting(covering: &Covering<'_>) -> String {
 }
 
 /// 内容, 议定事项, 待办, 下次沟通: each with a number, those that are empty left out.
-fn points(text: &mut String, record: &Record) {
-    const NUMBERS: [&str; 5] = ["一", "二", "三", "四", "五"];
+fn points(text: &mut String, record: &Record, own_fields: &OwnFields) {
+    const NUMBERS: [&str; 6] = ["一", "二", "三", "四", "五", "六"];
     let mut sections: Vec<(&str, String)> = Vec::new();
     let mut add = |heading, content: String| {
         if !content.trim().is_empty() {
@@ -99,6 +101,9 @@ fn points(text: &mut String, record: &Record) {
     add("待办事项", todos(record));
     add("双方承诺", promises(record));
     add("下次沟通", next_contact(record));
+    let own = own_fields.printed(&record.extra, &OwnCard::ALL).into_iter();
+    let own = own.map(|(_, label, text)| format!("{label}：{text}"));
+    add("其他信息", own.collect::<Vec<_>>().join("\n"));
     for (number, (heading, content)) in NUMBERS.iter().zip(sections) {
         let _ = write!(text, "\n{number}、{heading}\n{}\n", content.trim_end());
     }

@@ -275,7 +275,9 @@ fn draw(
 fn mask<'a>(records: &[&'a Record], options: &PrintOptions) -> Vec<Cow<'a, Record>> {
     let show = |record: &&'a Record| {
         if options.masking.is_on() {
-            Cow::Owned(options.masking.record(record))
+            let mut record = Record::clone(record);
+            options.own_fields.retype(&mut record.extra);
+            Cow::Owned(options.masking.record(&record))
         } else {
             Cow::Borrowed(*record)
         }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
 use super::{faces::Role, masking::Masking, picture::Picture};
+use crate::domain::OwnFields;
 
 /// Points in a millimetre.
 const POINTS_PER_MM: f32 = 72.0 / 25.4;
@@ -272,6 +273,9 @@ pub struct PrintOptions {
     pub watermark: String,
     /// 会议纪要 alone.
     pub minutes: MinutesOptions,
+    /// The fields that the office added, by which a record's values are printed.
+    #[serde(skip)]
+    pub own_fields: Arc<OwnFields>,
     /// 沟通提要: words to open with, from the scenario.
     #[serde(skip)]
     pub opening: Vec<String>,
@@ -302,6 +306,7 @@ impl Default for PrintOptions {
             page_numbers: PageNumbers::default(),
             watermark: String::new(),
             minutes: MinutesOptions::default(),
+            own_fields: Arc::default(),
             opening: Vec::new(),
             courtesy: Vec::new(),
         }

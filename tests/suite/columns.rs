@@ -65,7 +65,7 @@ fn a_list_is_sorted_by_a_column_beside_its_nine() {
     ];
     let index = Index::from_records(&records);
     let sort = Sort {
-        column: Field::Place,
+        column: Field::Place.into(),
         descending: false,
     };
     let list = index.list(&Filter::default(), sort, now());
@@ -86,7 +86,8 @@ fn settings_of_before_keep_their_columns_and_views() {
     let [internal, external] = &settings.ledgers;
     assert_eq!(internal.hidden, [Field::Body, Field::Remarks]);
     assert_eq!(internal.added, [Field::Owner, Field::Tags]);
-    assert_eq!(internal.widths, [(Field::Number, 150.0), (Field::Body, 300.0)]);
+    let widths = [(Field::Number.into(), 150.0), (Field::Body.into(), 300.0)];
+    assert_eq!(internal.widths, widths);
     assert_eq!(external.hidden, [Field::Body, Field::NextContact]);
     assert_eq!(settings.views[0].sort.unwrap().column, Field::Body);
     let written = ron::to_string(&settings).unwrap();

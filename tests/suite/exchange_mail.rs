@@ -39,7 +39,10 @@ fn record() -> Record {
 }
 
 fn covering() -> Covering<'static> {
+    static NO_FIELDS: std::sync::LazyLock<liuhen::domain::OwnFields> =
+        std::sync::LazyLock::new(liuhen::domain::OwnFields::default);
     Covering {
+        own_fields: &NO_FIELDS,
         greeting: "",
         name: "李总",
         object_by: day(11, 24).and_hms_opt(18, 0, 0).unwrap(),

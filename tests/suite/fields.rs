@@ -6,8 +6,8 @@ use chrono::{DateTime, NaiveDate, NaiveTime};
 use liuhen::{
     app::{Filter, Index},
     domain::{
-        At, Directory, Due, Field, Kind, OwnValue, Part, Party, Record, RecordNumber, Value, ValueMut,
-        hand_over, rename_person,
+        At, Directory, Due, Field, Kind, OwnField, OwnFields, OwnKind, OwnValue, OwnerKind, Part, Party,
+        Record, RecordNumber, Value, ValueMut, hand_over, rename_person,
     },
     exchange::summary::{self, Covering},
     print::{self, Faces, Format, Masking, PrintOptions, Sheet},
@@ -90,6 +90,22 @@ pub(crate) fn full(kind: Kind) -> Record {
     record.facts[1].kind = liuhen::domain::FactKind::Phone;
     record.facts[1].text = "0755-26881234".into();
     record
+}
+
+/// Own fields for all that stands in a record's.
+fn fields_of(record: &Record) -> OwnFields {
+    let fields = record.extra.iter().map(|(key, value)| OwnField {
+        key: *key,
+        label: format!("栏目{key}"),
+        kind: *OwnKind::ALL.iter().find(|kind| value.fits(**kind)).unwrap(),
+        owners: OwnerKind::ALL.into(),
+        printed: true,
+        ..OwnField::default()
+    });
+    OwnFields {
+        fields: fields.collect(),
+        ..OwnFields::default()
+    }
 }
 
 fn place(at: At<'_>) -> (Field, usize, Part) {
@@ -258,6 +274,8 @@ fn nothing_confidential_is_on_a_masked_sheet_in_a_document_or_a_mail() {
         let record = told_everywhere(kind);
         let mut options = PrintOptions::at(record.date.and_hms_opt(9, 0, 0).unwrap());
         options.masking = Masking::ALL;
+        let own = fields_of(&record);
+        options.own_fields = std::sync::Arc::new(own.clone());
         let mut told = Vec::new();
         for sheet in [
             Sheet::Record,
@@ -289,12 +307,13 @@ fn nothing_confidential_is_on_a_masked_sheet_in_a_document_or_a_mail() {
             sender: "",
             organization: "",
             today: record.date,
+            own_fields: &own,
         };
         told.push((
             "mail".into(),
             summary::subject(&shown) + &summary::letter(&shown, &covering),
         ));
-        told.push(("chat".into(), summary::chat(&shown, options.now)));
+        told.push(("chat".into(), summary::chat(&shown, options.now, &own)));
         told.push(("name of the file".into(), print::file_name(&shown)));
         for (where_, text) in told {
             // Lines of a sheet break anywhere.

@@ -1,12 +1,20 @@
 //! Fields that an office adds: what they are, how their values are kept, merged and read.
 
-use liuhen::domain::{
-    Decimal, EXTRA_FORMAT, Extra, FORMAT, Kind, Language, OwnField, OwnFields, OwnKey, OwnKind, OwnValue,
-    OwnerKind, Record,
-    merge::{Side, merge, merge_with},
-    shared::Content,
+use std::sync::Arc;
+
+use chrono::Datelike;
+use liuhen::{
+    app::{Filter, Index},
+    domain::{
+        Column, Decimal, EXTRA_FORMAT, Extra, FORMAT, Field, GroupBy, Kind, Language, LibraryViews, OwnField,
+        OwnFields, OwnKey, OwnKind, OwnValue, OwnerKind, Record, SavedView, Sort, StatisticsFilter,
+        merge::{Side, merge, merge_with},
+        shared::Content,
+    },
+    storage::ron_text::{record_from_bytes, record_to_text},
 };
-use liuhen::storage::ron_text::{record_from_bytes, record_to_text};
+
+use super::office::now;
 
 fn key(text: &str) -> OwnKey {
     text.parse().unwrap()
@@ -225,4 +233,206 @@ fn a_file_of_fields_reads_back_and_one_that_makes_no_sense_is_refused() {
         ..fields
     };
     assert!(nameless.check().is_err());
+}
+
+/// Records with own values, and an index that knows what the fields are called.
+fn searched() -> Index {
+    let mut fields = OwnFields::default();
+    for (label, kind) in [
+        ("合同额", OwnKind::Money),
+        ("客户等级", OwnKind::Choice),
+        ("签约日", OwnKind::Date),
+        ("已回访", OwnKind::Tick),
+        ("背景 说明", OwnKind::LongText),
+        ("分管领导", OwnKind::Person),
+        ("状态", OwnKind::Text),
+    ] {
+        let field = fields.add(label, kind);
+        field.owners = vec![OwnerKind::Internal, OwnerKind::External];
+        if kind == OwnKind::Choice {
+            field.choices = ["重要", "一般", "A"].map(str::to_owned).into();
+        }
+    }
+    let long = format!("{}\n末尾的线索", "长".repeat(120));
+    let records = [
+        (
+            "NC2026-11-20",
+            ["9.5万", "重要", "2026-09-30", "否", "第一段", "王志刚", "甲"],
+        ),
+        (
+            "NC2026-11-21",
+            ["120000", "A", "2026-10-01", "是", &long, "李芳", "乙"],
+        ),
+        ("NC2026-11-22", ["约30万", "其他", "下周", "", "", "", ""]),
+        ("NC2026-11-23", ["", "", "", "", "", "", ""]),
+    ];
+    let records = records.map(|(number, values)| {
+        let mut record = Record::new(number.parse().unwrap());
+        for (field, text) in fields.fields.iter().zip(values) {
+            record.set_own(field.key, OwnValue::typed(field.kind, text));
+        }
+        record
+    });
+    let mut index = Index::from_records(&records);
+    index.set_own_fields(&Arc::new(fields));
+    index
+}
+
+fn listed(index: &Index, text: &str, sort: Sort) -> Vec<String> {
+    let filter = Filter {
+        text: text.to_owned(),
+        ..Filter::default()
+    };
+    let list = index.list(&filter, sort, now());
+    let day = |row: &u32| index.row(*row).number.to_string()[10..].to_owned();
+    list.iter().map(day).collect()
+}
+
+#[test]
+fn own_fields_are_asked_for_by_their_names() {
+    let index = searched();
+    for (text, expected) in [
+        ("合同额:>10万", vec!["21"]),
+        ("合同额：＞＝9.5万", vec!["21", "20"]),
+        ("合同额:<10万", vec!["20"]),
+        ("合同额:9万..20万", vec!["21", "20"]),
+        ("合同额:10万..", vec!["21"]),
+        ("合同额:..10万", vec!["20"]),
+        ("合同额:12万", vec!["21"]),
+        ("合同额:120,000元", vec!["21"]),
+        ("合同额:约30", vec!["22"]),
+        ("-合同额:>10万", vec!["23", "22", "20"]),
+        ("客户等级:A", vec!["21"]),
+        ("客户等级:a,重要", vec!["21", "20"]),
+        ("客户等级:其他", vec!["22"]),
+        ("-客户等级:A 客户等级:重要", vec!["20"]),
+        ("签约日:>2026-09", vec!["21"]),
+        ("签约日:<=2026-09-30", vec!["20"]),
+        ("签约日:2026-09..2026-10", vec!["21", "20"]),
+        ("签约日:下周", vec!["22"]),
+        ("已回访:是", vec!["21"]),
+        ("已回访:否", vec!["23", "22", "20"]),
+        ("背景说明:末尾的线索", vec!["21"]),
+        ("背景说明:第一", vec!["20"]),
+        ("背景说明:王志刚", vec![]),
+        ("分管领导:李芳", vec!["21"]),
+        ("分管领导:", vec!["23", "22", "21", "20"]),
+        // What a query knows anyway stays its own.
+        ("状态:草稿", vec!["23", "22", "21", "20"]),
+        ("状态:甲", vec![]),
+        // As any text.
+        ("120,000", vec!["21"]),
+        ("120000", vec!["21"]),
+        ("2026-10-01", vec!["21"]),
+        ("末尾的线索", vec!["21"]),
+        ("王志刚", vec!["20"]),
+        ("lifang", vec!["21"]),
+        ("没有这个字段:甲", vec![]),
+    ] {
+        assert_eq!(listed(&index, text, Sort::default()), expected, "{text}");
+    }
+}
+
+#[test]
+fn lists_are_sorted_and_divided_by_own_fields() {
+    let mut index = searched();
+    let keys: Vec<OwnKey> = index.own_fields().fields.iter().map(|field| field.key).collect();
+    let sorted = |key: OwnKey, descending| {
+        let column = Column::Own(key);
+        listed(&index, "", Sort { column, descending })
+    };
+    assert_eq!(sorted(keys[0], false), ["20", "21", "22", "23"]);
+    assert_eq!(
+        sorted(keys[0], true),
+        ["22", "21", "20", "23"],
+        "what is empty comes last"
+    );
+    assert_eq!(
+        sorted(keys[1], false),
+        ["20", "21", "22", "23"],
+        "in the order of the choices"
+    );
+    assert_eq!(sorted(keys[2], true)[1..3], ["21", "20"]);
+    let mut list = index.list(&Filter::default(), Sort::default(), now());
+    let groups = index.group(&mut list, GroupBy::OwnField(keys[1]));
+    let names: Vec<_> = groups
+        .iter()
+        .map(|group| (group.name.as_str(), group.places.len()))
+        .collect();
+    assert_eq!(names, [("重要", 1), ("A", 1), ("其他", 1), ("", 1)]);
+    let table = index.table(&list[..1], &[(Column::Own(keys[0]), "合同额")]);
+    assert_eq!(table, "合同额\n95,000.00");
+    // The field is called otherwise now: the records stay, and so does what is found.
+    let mut fields = index.own_fields().clone();
+    fields.fields[0].label = "金额".into();
+    index.set_own_fields(&Arc::new(fields));
+    assert_eq!(listed(&index, "金额:>10万", Sort::default()), ["21"]);
+}
+
+#[test]
+fn statistics_add_up_numbers_and_count_choices() {
+    let index = searched();
+    let statistics = index.tallied().count(&StatisticsFilter::default(), now());
+    let own: Vec<_> = statistics
+        .own
+        .iter()
+        .map(|own| {
+            let words = own
+                .by_word
+                .iter()
+                .map(|(word, figure)| format!("{word}{}", figure.count));
+            (
+                own.label.as_str(),
+                own.filled.count,
+                own.sum.as_deref(),
+                words.collect::<Vec<_>>(),
+            )
+        })
+        .collect();
+    let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    assert_eq!(
+        own,
+        [
+            ("合同额", 3, Some("215,000.00"), vec![]),
+            ("客户等级", 3, None, words(&["重要1", "一般0", "A1", "其他1"])),
+            ("已回访", 2, None, words(&["否1", "是1"])),
+        ]
+    );
+    let period = now().date().with_day(21).map(|day| (day, day));
+    let filter = StatisticsFilter {
+        period,
+        ..StatisticsFilter::default()
+    };
+    let statistics = index.tallied().count(&filter, now());
+    assert_eq!(statistics.own[0].sum.as_deref(), Some("120,000.00"));
+}
+
+#[test]
+fn a_column_of_an_own_field_is_kept_in_settings_and_shared_views() {
+    let column = Column::Own(key("amount"));
+    for text in [
+        ron::to_string(&column).unwrap(),
+        "OwnField(\"amount\")".to_owned(),
+    ] {
+        assert_eq!(ron::from_str::<Column>(&text).unwrap(), column, "{text}");
+    }
+    let view = SavedView {
+        name: "大额".into(),
+        kind: Kind::External,
+        text: String::new(),
+        statuses: Vec::new(),
+        overdue: false,
+        sort: Some(Sort {
+            column,
+            descending: true,
+        }),
+        group: GroupBy::OwnField(key("level")),
+        columns: vec![Field::Number.into(), column],
+    };
+    let shared = LibraryViews::default().with(&view);
+    let text = ron::to_string(&shared).unwrap();
+    let read: LibraryViews = ron::from_str(&text).unwrap();
+    assert_eq!(read.views[0].view(), view, "{text}");
+    let text = ron::to_string(&view).unwrap();
+    assert_eq!(ron::from_str::<SavedView>(&text).unwrap(), view, "{text}");
 }

@@ -4,8 +4,8 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use liuhen::calendar::Workdays;
 use liuhen::domain::{
     AgendaItem, Channel, CheckCode, CheckTarget, Confirmation, ConfirmationState, Due, FinalLack, ItemId,
-    Kind, Party, Record, RecordNumber, Scenario, Stage, Stamp, Status, Todo, TodoState, Trace, is_testable,
-    object_by, stage_checks,
+    Kind, OwnFields, Party, Record, RecordNumber, Scenario, Stage, Stamp, Status, Todo, TodoState, Trace,
+    is_testable, object_by, stage_checks,
 };
 
 use super::office::{author, now};
@@ -50,7 +50,7 @@ fn a_goal_names_a_result_or_a_time() {
 
 /// The open checks of a record, in their order.
 fn open(record: &Record, scenario: Option<&Scenario>, now: NaiveDateTime) -> Vec<CheckTarget> {
-    let checks = stage_checks(record, scenario, now);
+    let checks = stage_checks(record, scenario, &OwnFields::default(), now);
     let open = checks.iter().filter(|check| !check.done);
     open.map(|check| check.target).collect()
 }
@@ -80,7 +80,7 @@ fn each_stage_names_what_is_lacking() {
         open(&record, None, now()),
         [T::Parties, T::Body, T::Agenda, T::Todos, T::OpenTodos]
     );
-    let stages: Vec<Stage> = stage_checks(&record, None, now())
+    let stages: Vec<Stage> = stage_checks(&record, None, &OwnFields::default(), now())
         .iter()
         .map(|c| c.stage)
         .collect();

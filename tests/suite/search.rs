@@ -254,7 +254,7 @@ fn what_was_found_in_a_text_is_shown_as_it_was_written() {
 fn a_list_is_sorted_by_pinyin_with_blanks_last_and_divided_into_groups() {
     let index = office();
     let sort = |descending| Sort {
-        column: Field::Owner,
+        column: Field::Owner.into(),
         descending,
     };
     let names = |descending| {
@@ -286,9 +286,9 @@ fn rows_are_copied_as_a_table_without_formulas() {
     let index = Index::from_records(&[formula]);
     let rows = index.list(&Filter::default(), Sort::default(), now());
     let columns = [
-        (Field::Subject, "沟通主题"),
-        (Field::Body, "核心内容摘要"),
-        (Field::Remarks, "备注"),
+        (Field::Subject.into(), "沟通主题"),
+        (Field::Body.into(), "核心内容摘要"),
+        (Field::Remarks.into(), "备注"),
     ];
     assert_eq!(
         index.table(&rows, &columns),

@@ -8,8 +8,9 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use liuhen::{
     domain::{
-        At, Contact, Directory, Field, FinalVersion, Kind, LibrarySettings, LibraryViews, Organization, Part,
-        Person, Phone, Record, Scenario, SharedView, Supplement, Value,
+        At, Contact, Directory, Field, FinalVersion, Kind, LibrarySettings, LibraryViews, Organization,
+        OwnField, OwnFields, OwnKind, OwnValue, Part, Person, Phone, Record, Scenario, SharedView,
+        Supplement, Value,
         shared::{Content, SharedFile},
     },
     storage::{
@@ -46,6 +47,17 @@ fn complete(mut record: Record) -> Record {
         stamp: Some(stamp("2023-10-13T09:00:00+08:00", "王经理")),
         text: "报价以10月13日的邮件为准".to_owned(),
     }];
+    for (key, kind, text) in [
+        ("source", OwnKind::Choice, "展会"),
+        ("f0a1b2c3", OwnKind::Person, "周副总"),
+        ("hotline", OwnKind::Contact, "13800010002"),
+        ("pieces", OwnKind::Number, "1200.5"),
+        ("amount", OwnKind::Money, "12万"),
+        ("signed", OwnKind::Date, "2023-10-12"),
+        ("visited", OwnKind::Tick, "是"),
+    ] {
+        record.set_own(key.parse().unwrap(), OwnValue::typed(kind, text));
+    }
     if let Some(external) = record.external_mut() {
         external.progress[0].planned = Some(day("2023-10-10"));
     }
@@ -111,7 +123,7 @@ fn says_something(value: Value<'_>) -> bool {
         Value::Number(number) => number.is_some(),
         Value::Choice(choice) => choice.is_some(),
         Value::Flag(flag) => flag,
-        Value::Record(_) => true,
+        Value::Record(_) | Value::Amount(_) | Value::Decimal(_) => true,
     }
 }
 
@@ -163,8 +175,9 @@ fn the_directory_says_everything_of_a_person_and_an_organization() {
         address,
         aliases,
         note,
+        extra,
     } = &directory.people[0];
-    filled!(name, unit, ours, phones, wecom, address, aliases, note);
+    filled!(name, unit, ours, phones, wecom, address, aliases, note, extra);
     let Contact {
         title,
         phone,
@@ -184,8 +197,11 @@ fn the_directory_says_everything_of_a_person_and_an_organization() {
         mail,
         aliases,
         note,
+        extra,
     } = &directory.organizations[0];
-    filled!(name, relation, rhythm, address, phones, mail, aliases, note);
+    filled!(
+        name, relation, rhythm, address, phones, mail, aliases, note, extra
+    );
 }
 
 #[test]
@@ -237,6 +253,26 @@ fn the_settings_say_everything_of_an_office_and_a_scenario() {
         minutes_workdays,
         trace,
         first
+    );
+}
+
+#[test]
+fn the_own_fields_say_everything_of_a_field() {
+    let OwnField {
+        key,
+        label,
+        kind,
+        choices,
+        owners,
+        card,
+        printed,
+        column,
+        asked_by,
+        required,
+        retired,
+    } = &shared::<OwnFields>().fields[0];
+    filled!(
+        key, label, kind, choices, owners, card, printed, column, asked_by, required, retired
     );
 }
 

@@ -3,7 +3,7 @@
 
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
-use liuhen::domain::{Choice, Kind, Scenario, Status, stage_checks};
+use liuhen::domain::{Choice, Kind, OwnFields, Scenario, Status, stage_checks};
 
 use super::office::{Office, now};
 
@@ -26,7 +26,7 @@ fn tick_all(office: &mut Office) {
 
 /// The labels of what is still lacking.
 fn lacking(office: &Office, scenario: &Scenario) -> Vec<String> {
-    let checks = stage_checks(office.draft(), Some(scenario), now());
+    let checks = stage_checks(office.draft(), Some(scenario), &OwnFields::default(), now());
     let open = checks.iter().filter(|check| !check.done);
     open.map(|check| format!("{:?}", check.target)).collect()
 }

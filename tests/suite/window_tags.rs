@@ -141,7 +141,7 @@ fn tags_are_a_column_and_a_filter_of_the_ledger() {
         "the box for all and that of the one record, of {all}"
     );
     let mut settings = office.app().settings().clone();
-    settings.ledgers[0].added = vec![Field::Tags];
+    settings.ledgers[0].added = vec![Field::Tags.into()];
     office.act(liuhen::app::Action::SetSettings(Box::new(settings)));
     assert!(
         office.harness.query_by_label("重要").is_some(),

@@ -40,8 +40,13 @@ impl App {
         let draft = self.current()?;
         let record = &draft.record;
         let masking = if masked { Masking::ALL } else { Masking::default() };
-        let shown = masking.record(record);
         let workspace = self.workspace_for(&draft.key);
+        let own_fields = workspace
+            .map(|of| Arc::clone(of.own_fields()))
+            .unwrap_or_default();
+        let mut typed = record.clone();
+        own_fields.retype(&mut typed.extra);
+        let shown = masking.record(&typed);
         let none = Directory::default();
         let directory = workspace.map_or(&none, |workspace| &workspace.directory);
         let to = recipients(directory, record);
@@ -63,11 +68,12 @@ impl App {
             sender: &self.shared.settings.user_name,
             organization: &organization,
             today: self.now().date(),
+            own_fields: &own_fields,
         };
         Some(ConfirmationMail {
             subject: summary::subject(&shown),
             text: summary::letter(&shown, &covering),
-            chat: summary::chat(&shown, object_by),
+            chat: summary::chat(&shown, object_by, &own_fields),
             to,
             cc,
             object_by,

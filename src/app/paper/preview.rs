@@ -295,6 +295,9 @@ impl App {
             (_, None) => self.rules().printing().of(sheet).clone(),
         };
         options.now = self.now();
+        options.own_fields = workspace
+            .map(|of| Arc::clone(of.own_fields()))
+            .unwrap_or_default();
         if masked {
             options.masking = print::Masking::ALL;
         }

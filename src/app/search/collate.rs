@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use chrono::NaiveDate;
 use pinyin::ToPinyin;
 
 use crate::app::search::fold::fold_char;
@@ -52,6 +53,12 @@ fn place(places: &[u16], c: char) -> u16 {
         // Beyond the basic plane signs share the last place; whole texts are compared then.
         None => OTHER.saturating_add(u16::try_from(code >> 4).unwrap_or(u16::MAX)),
     }
+}
+
+/// A number that rises with the days.
+pub(super) fn day_key(day: NaiveDate) -> u128 {
+    // From the first day there is, so that it is never negative.
+    (day - NaiveDate::MIN).num_days() as u128
 }
 
 #[cfg(test)]

@@ -99,9 +99,11 @@ impl Workspace {
     /// The workspace of a library that was read; with the drafts found for it, and whether it came from the cache.
     pub(in crate::app) fn new(opened: OpenedLibrary) -> (Self, Vec<Draft>, bool) {
         let id = opened.library.id();
+        let mut index = opened.index;
+        index.set_own_fields(opened.rules.own_fields());
         let workspace = Self {
             library: opened.library,
-            index: opened.index,
+            index,
             directory: opened.directory,
             directory_revision: 1,
             shared_files: SharedFiles::new(opened.shared_copies, opened.troubles),
@@ -140,6 +142,7 @@ impl Workspace {
     pub(in crate::app) fn refresh(&mut self, fresh: Self) {
         self.library = fresh.library;
         self.index = fresh.index;
+        self.index.set_own_fields(fresh.rules.own_fields());
         self.directory = fresh.directory;
         self.directory_revision += 1;
         self.rules = fresh.rules;

@@ -82,6 +82,7 @@ impl Workspace {
             self.directory = directory;
         }
         self.rules = Arc::new(reloaded.rules);
+        self.index.set_own_fields(self.rules.own_fields());
         self.directory_revision += 1;
     }
 

@@ -18,7 +18,7 @@ pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Re
     for path in job.paths {
         let of = read(path, &mut records, err)?;
         if name.is_empty() {
-            name = of;
+            name = of.name;
         }
         // A single record has no directory beside it; its people stay without addresses.
         if let Some(known) = Library::open(path)

@@ -6,7 +6,7 @@ use std::{
     collections::BTreeSet,
     io::Write,
     path::{Path, PathBuf},
-    sync::atomic::AtomicBool,
+    sync::{Arc, atomic::AtomicBool},
 };
 
 use chrono::NaiveDateTime;
@@ -15,7 +15,7 @@ use super::{Format, Sheet, Style};
 use crate::{
     app::typefaces,
     cli::failure::{Failure, say},
-    domain::Record,
+    domain::{OwnFields, Record},
     print::{self, Faces, PrintOptions},
     storage::{self, Library, Opened},
 };
@@ -46,11 +46,11 @@ pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Re
 
 fn sheets(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
     let mut records = Vec::new();
-    let mut organization = String::new();
+    let mut office = Office::default();
     for path in job.paths {
-        let name = read(path, &mut records, err)?;
-        if organization.is_empty() {
-            organization = name;
+        let of = read(path, &mut records, err)?;
+        if office.name.is_empty() {
+            office = of;
         }
     }
     if records.is_empty() {
@@ -59,7 +59,8 @@ fn sheets(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8,
     }
     let loaded = records;
     let records: Vec<&Record> = loaded.iter().collect();
-    let options = options(job, organization)?;
+    let mut options = options(job, office.name)?;
+    options.own_fields = office.own_fields;
     let ended = if is_file(job.output) {
         one_file(job, &records, &options, job.output, out, err)
     } else {
@@ -209,8 +210,24 @@ fn tell_missing(missing: &[char], err: &mut dyn Write) {
     );
 }
 
-/// Adds the records at `path`, a library's by number, and gives the name of the library they belong to.
-pub(super) fn read(path: &Path, records: &mut Vec<Record>, err: &mut dyn Write) -> Result<String, Failure> {
+/// What is known of the office that records belong to.
+#[derive(Default)]
+pub(super) struct Office {
+    pub(super) name: String,
+    pub(super) own_fields: Arc<OwnFields>,
+}
+
+impl Office {
+    fn of(library: &Library) -> Self {
+        Self {
+            name: library.settings().name.clone(),
+            own_fields: Arc::new(super::own_fields(library)),
+        }
+    }
+}
+
+/// Adds the records at `path`, a library's by number, and tells of the library they belong to.
+pub(super) fn read(path: &Path, records: &mut Vec<Record>, err: &mut dyn Write) -> Result<Office, Failure> {
     match storage::open_path(path).map_err(Failure::told)? {
         Opened::Library(library) => {
             let mut scan = library.scan(&|_, _| {}, &AtomicBool::new(false));
@@ -223,15 +240,13 @@ pub(super) fn read(path: &Path, records: &mut Vec<Record>, err: &mut dyn Write) 
             // Records are large: their places are sorted, then each is moved once.
             scan.records.sort_by_cached_key(|loaded| loaded.record.number);
             records.extend(scan.records.into_iter().map(|loaded| loaded.record));
-            Ok(library.settings().name.clone())
+            Ok(Office::of(&library))
         }
         Opened::Record { loaded, library } => {
             records.push(loaded.record);
             // A library that cannot be opened leaves the sheet without its name, which is no reason not to print it.
             let library = library.and_then(|root| Library::open(&root).ok());
-            Ok(library
-                .map(|library| library.settings().name.clone())
-                .unwrap_or_default())
+            Ok(library.as_ref().map(Office::of).unwrap_or_default())
         }
     }
 }

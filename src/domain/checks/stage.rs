@@ -4,7 +4,9 @@
 use chrono::NaiveDateTime;
 use strum::VariantArray;
 
-use crate::domain::{Channel, Field, Record, Scenario, Status, Todo, TodoState, Trace, is_testable};
+use crate::domain::{
+    Channel, Field, OwnCard, OwnFields, OwnKey, Record, Scenario, Status, Todo, TodoState, Trace, is_testable,
+};
 
 /// A stage of the process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, VariantArray)]
@@ -55,6 +57,8 @@ pub enum CheckTarget {
     Confirmation,
     /// Every to-do is settled.
     OpenTodos,
+    /// A field that the office requires is filled in.
+    Own(OwnKey),
 }
 
 impl CheckTarget {
@@ -73,6 +77,7 @@ impl CheckTarget {
             Self::Todos | Self::OpenTodos => Field::Todos,
             Self::NextContact => Field::NextContact,
             Self::WrittenTrace | Self::Confirmation => Field::Confirmations,
+            Self::Own(_) => Field::Own,
         }
     }
 }
@@ -90,12 +95,39 @@ pub struct Check {
 
 /// The checks that apply to a record, in the order of the form. A check whose subject is absent (no agenda, no key
 /// facts) does not apply, so that a short record is not reproached for what it never needed.
-pub fn stage_checks(record: &Record, scenario: Option<&Scenario>, now: NaiveDateTime) -> Vec<Check> {
+pub fn stage_checks(
+    record: &Record,
+    scenario: Option<&Scenario>,
+    own_fields: &OwnFields,
+    now: NaiveDateTime,
+) -> Vec<Check> {
     let mut checks = Vec::with_capacity(16);
+    let own = |stage, checks: &mut Vec<Check>| {
+        let required = own_fields.fields.iter().filter(|field| {
+            field.required && stage_of(field.card) == stage && field.is_asked(record.kind(), &record.scenario)
+        });
+        checks.extend(required.map(|field| Check {
+            stage,
+            target: CheckTarget::Own(field.key),
+            done: record.extra.contains_key(&field.key),
+        }));
+    };
     prepare_checks(record, scenario, &mut checks);
+    own(Stage::Prepare, &mut checks);
     carry_out_checks(record, &mut checks);
+    own(Stage::CarryOut, &mut checks);
     close_checks(record, scenario, now, &mut checks);
+    own(Stage::Close, &mut checks);
     checks
+}
+
+/// The stage at which what stands on a card is checked.
+fn stage_of(card: OwnCard) -> Stage {
+    match card {
+        OwnCard::Basics | OwnCard::Prepare => Stage::Prepare,
+        OwnCard::Content => Stage::CarryOut,
+        OwnCard::Close => Stage::Close,
+    }
 }
 
 fn filled(text: &str) -> bool {

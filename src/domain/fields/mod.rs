@@ -2,6 +2,7 @@
 //!
 //! [`Record::each`]: crate::domain::Record::each
 
+pub(super) mod column;
 pub(super) mod field;
 pub(super) mod place;
 pub(super) mod search_field;

@@ -4,9 +4,9 @@
 //! not know is still read, and still written back with it.
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::domain::{FORMAT, Field, Kind, SavedView, Sort, Status, is_default};
+use crate::domain::{Column, FORMAT, Kind, SavedView, Sort, Status, is_default};
 
 /// The views that a library shares.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,7 +134,7 @@ impl SharedView {
         let columns = former
             .columns
             .iter()
-            .filter(|word| meant::<Field>(word).is_none());
+            .filter(|word| meant::<Column>(word).is_none());
         self.columns.extend(columns.cloned());
     }
 }
@@ -163,11 +163,20 @@ impl From<&SavedView> for SharedView {
 fn word<T: Serialize>(choice: &T) -> String {
     match serde_json::to_value(choice) {
         Ok(Value::String(word)) => word,
+        // One with a key behind it: an own field.
+        Ok(Value::Object(named)) => named
+            .iter()
+            .find_map(|(name, key)| Some(format!("{name}:{}", key.as_str()?)))
+            .unwrap_or_default(),
         _ => String::new(),
     }
 }
 
 /// The choice that files call so; `None` where this program does not know it.
 fn meant<T: DeserializeOwned>(word: &str) -> Option<T> {
-    serde_json::from_value(Value::String(word.to_owned())).ok()
+    let value = match word.split_once(':') {
+        Some((name, key)) => json!({ name: key }),
+        None => Value::String(word.to_owned()),
+    };
+    serde_json::from_value(value).ok()
 }

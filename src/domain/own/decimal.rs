@@ -19,6 +19,23 @@ pub struct Decimal(i64);
 pub struct NoNumber(String);
 
 impl Decimal {
+    /// The least there is.
+    pub const LEAST: Self = Self(i64::MIN);
+    /// The greatest there is.
+    pub const MOST: Self = Self(i64::MAX);
+
+    /// The next greater number.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self(self.0.saturating_add(1))
+    }
+
+    /// The next smaller number.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        Self(self.0.saturating_sub(1))
+    }
+
     /// A whole number; the nearest there is where it is too large.
     pub fn whole(number: i64) -> Self {
         Self(number.saturating_mul(ONE))
@@ -145,7 +162,7 @@ impl fmt::Display for Decimal {
         if part == 0 {
             return write!(f, "{sign}{whole}");
         }
-        let part = format!("{part:0width$}", width = DIGITS);
+        let part = format!("{part:0DIGITS$}");
         write!(f, "{sign}{whole}.{}", part.trim_end_matches('0'))
     }
 }

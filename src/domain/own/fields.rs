@@ -4,12 +4,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
-    field::{OwnField, OwnKind, OwnerKind},
+    field::{OwnCard, OwnField, OwnKind, OwnerKind},
     key::OwnKey,
     value::{Extra, OwnValue},
 };
 use crate::domain::{
-    FORMAT, SearchField,
+    FORMAT, Language, SearchField,
     shared::{Content, EntryKind, Shape, SharedFile},
 };
 
@@ -110,6 +110,33 @@ impl OwnFields {
             value: value.clone(),
         });
         known.chain(unknown).collect()
+    }
+
+    /// What of a record's own fields is printed and written to others: what is filled in and meant for that, each with its
+    /// name, on these cards of the form.
+    pub fn printed(&self, extra: &Extra, cards: &[OwnCard]) -> Vec<(OwnKind, String, String)> {
+        let entries = self.entries(extra).into_iter();
+        let printed = entries.filter_map(|entry| {
+            let field = entry
+                .field
+                .filter(|field| field.printed && cards.contains(&field.card))?;
+            Some((
+                field.kind,
+                field.label.clone(),
+                entry.value.text(Language::Chinese),
+            ))
+        });
+        printed.collect()
+    }
+
+    /// Makes every value one of its field's kind where it fits, so that a name, a number to call or an amount is known as
+    /// one even where it was typed before the field was of that kind.
+    pub fn retype(&self, extra: &mut Extra) {
+        for field in &self.fields {
+            if let Some(value) = extra.get_mut(&field.key) {
+                *value = value.as_kind(field.kind);
+            }
+        }
     }
 
     /// Whether a query takes a label for a word of its own, so that the field cannot be asked for by it.

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    Contact, FORMAT, Field, Party, Phone, PhoneKind, Record, Relation, Rhythm, Value, is_default,
+    Contact, Extra, FORMAT, Field, Party, Phone, PhoneKind, Record, Relation, Rhythm, Value, is_default,
     may_be_addressed, same_phone_key,
 };
 
@@ -38,6 +38,9 @@ pub struct Person {
     /// 备注.
     #[serde(skip_serializing_if = "is_default")]
     pub note: String,
+    /// What stands in the office's own fields.
+    #[serde(skip_serializing_if = "is_default")]
+    pub extra: Extra,
 }
 
 impl Person {
@@ -90,6 +93,9 @@ impl Person {
         fill(&mut self.address, other.address);
         self.contact.level = self.contact.level.or(other.contact.level);
         self.ours |= other.ours;
+        for (key, value) in other.extra {
+            self.extra.entry(key).or_insert(value);
+        }
         let more = std::iter::once(Phone {
             kind: PhoneKind::Other,
             number: phone,
@@ -135,6 +141,9 @@ pub struct Organization {
     /// 备注.
     #[serde(skip_serializing_if = "is_default")]
     pub note: String,
+    /// What stands in the office's own fields.
+    #[serde(skip_serializing_if = "is_default")]
+    pub extra: Extra,
 }
 
 /// The content of `directory.ron`.

@@ -1,12 +1,11 @@
 //! How ledgers are looked at: their order, groups and columns, and the views that a person gave a name.
 
 use serde::{Deserialize, Serialize};
-use strum::VariantArray;
 
-use crate::domain::{Field, Kind, Status};
+use crate::domain::{Column, Field, Kind, OwnFields, OwnKey, OwnerKind, Status};
 
 /// By what a list is divided.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, VariantArray)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum GroupBy {
     /// Not at all.
     #[default]
@@ -17,18 +16,20 @@ pub enum GroupBy {
     Counterpart,
     /// By 负责人.
     Owner,
+    /// By what stands in a field that the office added.
+    OwnField(OwnKey),
 }
 
 impl GroupBy {
-    /// All of them.
-    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
+    /// Those that every office has.
+    pub const ALL: [Self; 4] = [Self::None, Self::Month, Self::Counterpart, Self::Owner];
 }
 
 /// The order of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sort {
     /// By which column.
-    pub column: Field,
+    pub column: Column,
     /// Largest or latest first.
     pub descending: bool,
 }
@@ -37,7 +38,7 @@ impl Default for Sort {
     /// The newest record first, as people look for what they wrote last.
     fn default() -> Self {
         Self {
-            column: Field::Number,
+            column: Field::Number.into(),
             descending: true,
         }
     }
@@ -67,7 +68,7 @@ pub struct SavedView {
     pub group: GroupBy,
     /// The columns that are shown; empty where it leaves them as they are.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub columns: Vec<Field>,
+    pub columns: Vec<Column>,
 }
 
 /// How a ledger looks.
@@ -78,30 +79,44 @@ pub struct LedgerLook {
     pub hidden: Vec<Field>,
     /// Columns beside those of the template that are shown.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub added: Vec<Field>,
+    pub added: Vec<Column>,
     /// Columns that were made wider or narrower, points.
-    pub widths: Vec<(Field, f32)>,
+    pub widths: Vec<(Column, f32)>,
 }
 
 impl LedgerLook {
-    /// The columns of a ledger that are shown; the number always is.
-    pub fn columns(&self, kind: Kind) -> Vec<Field> {
+    /// The columns of a ledger that are shown, the office's own last; the number always is.
+    pub fn columns(&self, kind: Kind, own: &OwnFields) -> Vec<Column> {
         let of_template = Field::columns(kind).into_iter();
         let shown = of_template.filter(|column| *column == Field::Number || !self.hidden.contains(column));
-        let beside = Field::columns_beside(kind);
+        let beside = columns_beside(kind, own);
         shown
+            .map(Column::Field)
             .chain(beside.filter(|column| self.added.contains(column)))
             .collect()
     }
 
     /// Shows these columns of a ledger and no others; without any it stays as it is.
-    pub fn show(&mut self, kind: Kind, columns: &[Field]) {
+    pub fn show(&mut self, kind: Kind, columns: &[Column]) {
         if columns.is_empty() {
             return;
         }
-        let of_template = Field::columns(kind).into_iter();
-        self.hidden = of_template.filter(|column| !columns.contains(column)).collect();
-        let beside = Field::columns_beside(kind);
-        self.added = beside.filter(|column| columns.contains(column)).collect();
+        let of_template = Field::columns(kind);
+        self.hidden = of_template
+            .into_iter()
+            .filter(|field| !columns.contains(&Column::Field(*field)))
+            .collect();
+        let is_beside = |column: &Column| match column {
+            Column::Field(field) => !of_template.contains(field),
+            Column::Own(_) => true,
+        };
+        self.added = columns.iter().copied().filter(is_beside).collect();
     }
+}
+
+/// What a ledger can show beside the nine columns of its template: the other fields, then those that the office added.
+pub fn columns_beside(kind: Kind, own: &OwnFields) -> impl Iterator<Item = Column> {
+    let fields = Field::columns_beside(kind).map(Column::Field);
+    let added = own.of(OwnerKind::of_record(kind)).filter(|field| field.column);
+    fields.chain(added.map(|field| Column::Own(field.key)))
 }

@@ -34,6 +34,7 @@ static PERSON: EntryKind = EntryKind {
         ("contact", Shape::Fields(&[])),
         ("phones", Shape::Set),
         ("aliases", Shape::Set),
+        ("extra", Shape::Fields(&[])),
         ("note", Shape::Text),
     ]),
     renaming: Some(&Renaming {
@@ -59,6 +60,7 @@ static ORGANIZATION: EntryKind = EntryKind {
     shape: Shape::Fields(&[
         ("phones", Shape::Set),
         ("aliases", Shape::Set),
+        ("extra", Shape::Fields(&[])),
         ("note", Shape::Text),
     ]),
     renaming: Some(&Renaming {

@@ -81,6 +81,21 @@ pub struct Statistics {
     pub contacts: Punctuality,
     /// Promises that fell due: ours kept, ours broken, theirs kept, theirs broken.
     pub promises: [Figure; 4],
+    /// What stands in the office's own fields, in their order; only fields that are added up or counted.
+    pub own: Vec<OwnFigures>,
+}
+
+/// What stands in an own field of the records of a period; void ones do not count.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct OwnFigures {
+    /// The field's name.
+    pub label: String,
+    /// The records that have a value in it.
+    pub filled: Figure,
+    /// The sum, as it is shown; `None` where its values are no numbers.
+    pub sum: Option<String>,
+    /// How many have each of its words, in the order of the choices; empty where it is no choice or tick.
+    pub by_word: Vec<(String, Figure)>,
 }
 
 impl Statistics {
@@ -132,6 +147,13 @@ impl Statistics {
         add(words.promises);
         let kept = self.promises.each_ref().map(|figure| figure.count.to_string());
         add(["", &kept[0], &kept[1], &kept[2], &kept[3]]);
+        for own in &self.own {
+            let sum = own.sum.as_deref().unwrap_or_default();
+            add([&own.label, &own.filled.count.to_string(), sum, "", ""]);
+            for (word, figure) in &own.by_word {
+                add([word, &figure.count.to_string(), "", "", ""]);
+            }
+        }
         let rows = lines
             .iter()
             .map(|cells| cells.each_ref().map(|cell| csv_cell(cell)).join(","));

@@ -27,14 +27,15 @@ impl CloseQuestion {
 impl Layer for CloseQuestion {
     fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {
         let words = view.words;
+        let own_fields = view.own_fields();
         heading_ui(ui, words.trace.close_title);
         ui.label(words.trace.close_question);
         for check in &self.open {
-            let name = format!("○ {}", words.check(check.target));
+            let name = format!("○ {}", words.check(check.target, &own_fields));
             ui.label(RichText::new(name).color(view.tokens.warning_text));
         }
         answers_ui(ui, view, words.trace.close_anyway, true).next(|| {
-            let lacking = words.closed_lacking(&self.open);
+            let lacking = words.closed_lacking(&self.open, &own_fields);
             view.actions.push(DraftAction::CloseAnyway(lacking));
             Next::Done
         })

@@ -75,7 +75,7 @@ fn checks_ui(ui: &mut Ui, view: &View<'_>, checks: &[Check], jump: &mut Option<F
 }
 
 fn check_ui(ui: &mut Ui, view: &View<'_>, check: Check, jump: &mut Option<Field>) {
-    let name = view.words.check(check.target);
+    let name = view.words.check(check.target, &view.own_fields());
     ui.horizontal(|ui| {
         if check.done {
             ui.label(RichText::new("✓").color(view.tokens.done_text));

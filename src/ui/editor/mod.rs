@@ -186,7 +186,7 @@ impl Editor {
         self.show_what_is_due(draft, at);
         let mut view = View::new(ui, app, asked, covered);
         let scenario = candidates.scenario(&draft.record.scenario);
-        let checks = stage_checks(&draft.record, scenario, view.app.now());
+        let checks = stage_checks(&draft.record, scenario, &view.own_fields(), view.app.now());
         let none = crate::domain::Directory::default();
         let (directory, revision) = view.app.workspace().map_or((&none, 0), |library| {
             (library.directory(), library.directory_revision())

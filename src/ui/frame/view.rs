@@ -1,12 +1,12 @@
 //! The view: what a page or a layer is handed beside its own state, and through which it asks for things.
 
-use std::{any::Any, cell::Cell};
+use std::{any::Any, cell::Cell, sync::Arc};
 
 use egui::{Response, Ui};
 
 use crate::{
     app::{Actions, Address, Addressed, App, Command},
-    domain::KeptDialog,
+    domain::{KeptDialog, OwnFields},
     ui::{
         theme::Tokens,
         wording::{self, Words},
@@ -56,6 +56,11 @@ impl Asked {
 }
 
 impl<'a> View<'a> {
+    /// The fields that the office of the library shown added.
+    pub(crate) fn own_fields(&self) -> Arc<OwnFields> {
+        Arc::clone(self.app.rules().own_fields())
+    }
+
     /// The view of a frame.
     pub(crate) fn new(ui: &Ui, app: &'a App, asked: &'a mut Asked, covered: bool) -> Self {
         Self {

@@ -71,7 +71,11 @@ impl Palette {
         if self.lines_of.as_ref() == Some(&of) {
             return;
         }
-        self.query = Query::parse(&self.text, view.app.now().date());
+        let today = view.app.now().date();
+        self.query = match view.app.workspace() {
+            Some(library) => library.index.query(&self.text, today),
+            None => Query::parse(&self.text, today),
+        };
         let typed = crate::app::index::fold(self.text.trim());
         let spelling = crate::app::pinyin::Spelling::new(&typed);
         let mut commands: Vec<Command> = Command::ALL

@@ -15,7 +15,13 @@ impl Words {
             (GroupBy::Counterpart, Kind::External) => self.fixed("按对方单位", "By counterpart"),
             (GroupBy::Counterpart, Kind::Internal) => self.fixed("按发起部门/人", "By initiator"),
             (GroupBy::Owner, _) => self.fixed("按负责人", "By owner"),
+            (GroupBy::OwnField(_), _) => self.fixed("按自定义字段", "By a custom field"),
         }
+    }
+
+    /// The same for a field that the office calls so.
+    pub(crate) fn group_by_own(&self, label: &str) -> String {
+        self.pick(format!("按{label}"), format!("By {label}"))
     }
 
     /// The heading of a group.

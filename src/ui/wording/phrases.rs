@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::{
     app::{AgendaKind, Command},
     calendar::LunarDay,
-    domain::{CheckTarget, Choice, Due, DueKind, Field, Kind, Language, ReadOnlyReason, Stage},
+    domain::{CheckTarget, Choice, Due, DueKind, Field, Kind, Language, OwnFields, ReadOnlyReason, Stage},
 };
 
 use super::Words;
@@ -65,8 +65,12 @@ impl Words {
     }
 
     /// What a check asks for.
-    pub(crate) fn check(&self, target: CheckTarget) -> &'static str {
-        match target {
+    pub(crate) fn check(&self, target: CheckTarget, own_fields: &OwnFields) -> String {
+        let words = match target {
+            CheckTarget::Own(key) => {
+                let label = own_fields.get(key).map_or(key.as_str(), |field| &field.label);
+                return self.pick(format!("填写{label}"), format!("{label} is filled in"));
+            }
             CheckTarget::Subject => self.check_subject,
             CheckTarget::Goal => self.check_goal,
             CheckTarget::GoalTestable => self.check_goal_testable,
@@ -82,7 +86,8 @@ impl Words {
             CheckTarget::NextContact => self.check_next,
             CheckTarget::Confirmation => self.check_confirmation,
             CheckTarget::OpenTodos => self.check_open_todos,
-        }
+        };
+        words.to_owned()
     }
 
     /// The heading of the question what a folder with the identity of another is.

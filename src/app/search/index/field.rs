@@ -98,7 +98,8 @@ pub(super) fn texts_of(record: &Record) -> Vec<Text<'_>> {
             return;
         };
         let known = |other: &Text<'_>| other.is_name && other.field == field && other.said.contains(&*text);
-        if !is_name || !texts.iter().any(known) {
+        // Own fields are told apart by their texts, so each stands for itself.
+        if !is_name || at.field == Field::Own || !texts.iter().any(known) {
             texts.push(Text {
                 field,
                 said: text,

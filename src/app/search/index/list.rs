@@ -1,9 +1,11 @@
 //! Lists: which rows, in which order, in which groups.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use rayon::prelude::*;
 
-use crate::domain::{Choice, Field, GroupBy, Kind, Sort, Status};
+use crate::domain::{Choice, Column, Field, GroupBy, Kind, Language, Sort, Status};
 
 use super::{super::collate, Index, Row, query::Query, search::Sieve};
 
@@ -39,7 +41,11 @@ impl Query {
     }
 
     fn asks_rows(&self) -> bool {
-        self.asks_tags() || !self.statuses.is_empty() || self.overdue || self.period.is_some()
+        self.asks_tags()
+            || !self.own.is_empty()
+            || !self.statuses.is_empty()
+            || self.overdue
+            || self.period.is_some()
     }
 }
 
@@ -75,9 +81,11 @@ impl Index {
     }
 
     fn listed(&self, filter: &Filter, sort: Option<Sort>, now: NaiveDateTime) -> Vec<u32> {
-        let query = Query::parse(&filter.text, now.date());
+        let query = self.query(&filter.text, now.date());
         let of_tags = |row: &Row| !query.asks_tags() || query.passes_tags(self.tags_of(row));
-        let passes = |row: &Row| filter.passes(row, now) && query.passes(row, now) && of_tags(row);
+        let of_own = |row: &Row| query.own.iter().all(|asked| self.passes_own(row, asked));
+        let passes =
+            |row: &Row| filter.passes(row, now) && query.passes(row, now) && of_tags(row) && of_own(row);
         let sieve = Sieve {
             kinds: [filter.kind, query.kind],
             row: (filter.asks_rows() || query.asks_rows()).then_some(&passes),
@@ -127,11 +135,12 @@ impl Index {
         list.extend(keyed.iter().map(|(_, _, position)| *position));
     }
 
-    fn sort_key(&self, row: &Row, column: Field) -> (bool, u128) {
+    fn sort_key(&self, row: &Row, column: Column) -> (bool, u128) {
         match column {
-            Field::Date => (false, day_key(row.date)),
-            Field::Status => (false, row.status as u128),
-            column => {
+            Column::Field(Field::Date) => (false, collate::day_key(row.date)),
+            Column::Field(Field::Status) => (false, row.status as u128),
+            Column::Own(key) => self.own_sort_key(row, key),
+            column @ Column::Field(_) => {
                 let text = self.column_text(row, column);
                 (text.is_empty(), collate::key(text))
             }
@@ -139,11 +148,12 @@ impl Index {
     }
 
     /// What a row shows in a column; nothing where its template has no such column, or the key says it all.
-    fn column_text(&self, row: &Row, column: Field) -> &str {
-        if matches!(column, Field::Date | Field::Status) {
-            return "";
+    fn column_text(&self, row: &Row, column: Column) -> &str {
+        match column {
+            Column::Field(Field::Date | Field::Status) => "",
+            Column::Field(field) => self.column(row, field),
+            Column::Own(key) => self.own_cell(row, key),
         }
-        self.column(row, column)
     }
 
     /// What a row shows in a column, of its template's nine or beside them; nothing where it has no such column.
@@ -172,6 +182,7 @@ impl Index {
             match by {
                 GroupBy::Counterpart => self.counterpart(row),
                 GroupBy::Owner => self.owner(row),
+                GroupBy::OwnField(key) => self.own_cell(row, key),
                 GroupBy::None | GroupBy::Month => "",
             }
         };
@@ -181,6 +192,10 @@ impl Index {
             .map(|position| {
                 let text = name(*position);
                 match by {
+                    GroupBy::OwnField(key) => {
+                        let (empty, key) = self.own_sort_key(self.row(*position), key);
+                        (empty, key, *position)
+                    }
                     GroupBy::Month => (false, !month(self.row(*position)), *position),
                     _ => (text.is_empty(), collate::key(text), *position),
                 }
@@ -198,6 +213,7 @@ impl Index {
             let first = chunk[0].2;
             let name = match by {
                 GroupBy::Month => self.row(first).date.format("%Y-%m").to_string(),
+                GroupBy::OwnField(key) => self.own_shown(self.row(first), key, Language::Chinese),
                 _ => name(first).to_owned(),
             };
             Group { name, places }
@@ -208,7 +224,7 @@ impl Index {
     }
 
     /// Rows as a table for a spreadsheet: tabs between cells, a line each, the headings first.
-    pub fn table(&self, positions: &[u32], columns: &[(Field, &str)]) -> String {
+    pub fn table(&self, positions: &[u32], columns: &[(Column, &str)]) -> String {
         let mut text = columns
             .iter()
             .map(|(_, name)| *name)
@@ -221,7 +237,10 @@ impl Index {
                 if i > 0 {
                     text.push('\t');
                 }
-                let cell = self.column(row, *column);
+                let cell = match column {
+                    Column::Field(field) => self.column(row, *field).into(),
+                    Column::Own(key) => Cow::Owned(self.own_shown(row, *key, Language::Chinese)),
+                };
                 // A cell that begins like a formula is a text.
                 if cell.starts_with(['=', '+', '@']) {
                     text.push('\'');
@@ -231,9 +250,4 @@ impl Index {
         }
         text
     }
-}
-
-fn day_key(day: NaiveDate) -> u128 {
-    // From the first day there is, so that it is never negative.
-    (day - NaiveDate::MIN).num_days() as u128
 }

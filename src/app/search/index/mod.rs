@@ -6,8 +6,11 @@ mod excerpt;
 mod field;
 mod list;
 mod occurrences;
+mod own;
+mod own_ask;
 mod packed;
 mod part;
+mod period;
 mod position;
 mod query;
 mod search;
@@ -25,7 +28,7 @@ use std::{
 use chrono::{NaiveDate, NaiveDateTime};
 use rayon::prelude::*;
 
-use crate::domain::{DueKind, DueState, Kind, Record, RecordNumber};
+use crate::domain::{DueKind, DueState, Kind, OwnFields, Record, RecordNumber};
 
 pub use super::fold::fold;
 pub use excerpt::{Excerpt, texts_as_written};
@@ -53,6 +56,8 @@ pub struct Index {
     undated: Vec<Undated>,
     /// Which records go on from which, for the few that do; both ways.
     links: HashMap<RecordNumber, Vec<RecordNumber>>,
+    /// The fields that the office added.
+    own: Arc<OwnFields>,
     revision: u64,
 }
 
@@ -138,6 +143,24 @@ impl Index {
             .filter_map(|part| part.keys.last())
             .max()
             .copied()
+    }
+
+    /// Takes note of the fields that the office added: by these lists are sorted and asked.
+    pub fn set_own_fields(&mut self, fields: &Arc<OwnFields>) {
+        if self.own != *fields {
+            self.own = Arc::clone(fields);
+            self.revision = CHANGES.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    /// The fields that the office added.
+    pub fn own_fields(&self) -> &OwnFields {
+        &self.own
+    }
+
+    /// Understands what was typed, on a day, with the names of the office's own fields.
+    pub fn query(&self, text: &str, today: NaiveDate) -> Query {
+        Query::parse_with(text, today, &self.own)
     }
 
     /// What there is now, for the cache and for checking; it costs no copy. Parts of which nothing counts any more are

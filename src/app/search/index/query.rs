@@ -4,14 +4,16 @@
 
 use std::sync::Arc;
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::NaiveDate;
 
-use crate::domain::{Choice, Kind, SearchField, Status, parse_tags};
+use crate::domain::{Choice, Kind, OwnField, OwnFields, SearchField, Status, parse_tags};
 
 use super::{
     super::pinyin::{self, Spelling},
     field::IN_PINYIN,
     fold,
+    own_ask::{OwnAsk, OwnTest, own_test},
+    period::period,
 };
 
 /// A text to find.
@@ -54,14 +56,21 @@ pub struct Query {
     tags: Vec<Vec<String>>,
     /// None of these, folded.
     without_tags: Vec<String>,
+    /// What the office's own fields have to say.
+    pub(super) own: Vec<OwnAsk>,
 }
 
 impl Query {
-    /// Understands what was typed, on a day.
+    /// Understands what was typed, on a day, where the office has no fields of its own.
     pub fn parse(text: &str, today: NaiveDate) -> Self {
+        Self::parse_with(text, today, &OwnFields::default())
+    }
+
+    /// Understands what was typed, on a day, with the names of the office's own fields.
+    pub fn parse_with(text: &str, today: NaiveDate, own: &OwnFields) -> Self {
         let mut query = Self::default();
         for piece in pieces(text) {
-            query.take(&piece, today);
+            query.take(&piece, today, own);
         }
         query
     }
@@ -195,9 +204,9 @@ impl Query {
         merged
     }
 
-    fn take(&mut self, piece: &Piece, today: NaiveDate) {
+    fn take(&mut self, piece: &Piece, today: NaiveDate, own: &OwnFields) {
         if let Some(name) = &piece.field
-            && self.take_field(name, piece, today)
+            && (self.take_field(name, piece, today) || self.take_own(name, piece, today, own))
         {
             return;
         }
@@ -215,6 +224,41 @@ impl Query {
         }
         let term = Term::new(&text, &[], piece.quoted);
         self.put(term, piece.without);
+    }
+
+    /// Takes what is asked of an own field; `false` where there is none of this name. A name that queries have anyway is
+    /// theirs.
+    fn take_own(&mut self, name: &str, piece: &Piece, today: NaiveDate, own: &OwnFields) -> bool {
+        // A label may have blanks; what is typed has none.
+        let plain = |label: &str| fold(label).split_whitespace().collect::<String>();
+        let called = |field: &&OwnField| plain(&field.label) == name;
+        let in_use = own.fields.iter().filter(|field| !field.retired);
+        let Some(field) = in_use.chain(&own.fields).find(called) else {
+            return false;
+        };
+        if SearchField::is_query_word(name) {
+            return false;
+        }
+        let value = piece.text.trim();
+        if value.is_empty() {
+            return true;
+        }
+        let test = own_test(field, value, today);
+        if let OwnTest::Text(text) = &test
+            && !piece.without
+        {
+            // The arena is asked first; the rows found there are looked at one by one.
+            self.put(
+                Term::new(text, &[SearchField::Own, SearchField::People], piece.quoted),
+                false,
+            );
+        }
+        self.own.push(OwnAsk {
+            key: field.key,
+            test,
+            without: piece.without,
+        });
+        true
     }
 
     fn put(&mut self, term: Term, without: bool) {
@@ -362,83 +406,4 @@ fn pieces(text: &str) -> Vec<Piece> {
         }
     }
     pieces
-}
-
-/// The days that a text means: a day, a month, a year, a range `from..to` open at either end, or a word for one.
-fn period(text: &str, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
-    let text = fold(text);
-    if let Some(named) = named_period(&text, today) {
-        return Some(named);
-    }
-    let range = text.split_once("..").or_else(|| text.split_once('~'));
-    match range {
-        Some((from, to)) => {
-            let from = match from.trim() {
-                "" => NaiveDate::MIN,
-                from => span_of(from)?.0,
-            };
-            let to = match to.trim_matches(['.', ' ']) {
-                "" => NaiveDate::MAX,
-                to => span_of(to)?.1,
-            };
-            (from <= to).then_some((from, to))
-        }
-        None => span_of(&text),
-    }
-}
-
-fn named_period(text: &str, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
-    let day = |offset: i64| {
-        let day = today.checked_add_signed(chrono::TimeDelta::days(offset))?;
-        Some((day, day))
-    };
-    let monday = today.checked_sub_days(Days::new(u64::from(today.weekday().num_days_from_monday())))?;
-    let week = |offset: i64| {
-        let first = monday.checked_add_signed(chrono::TimeDelta::days(7 * offset))?;
-        Some((first, first.checked_add_days(Days::new(6))?))
-    };
-    let month = |back: u32| {
-        let first = today.with_day(1)?.checked_sub_months(Months::new(back))?;
-        month_of(first)
-    };
-    match text {
-        "今天" | "today" => day(0),
-        "昨天" | "yesterday" => day(-1),
-        "本周" | "这周" | "thisweek" => week(0),
-        "上周" | "lastweek" => week(-1),
-        "本月" | "这个月" | "thismonth" => month(0),
-        "上月" | "上个月" | "lastmonth" => month(1),
-        "今年" | "thisyear" => span_of(&today.year().to_string()),
-        "去年" | "lastyear" => span_of(&(today.year() - 1).to_string()),
-        _ => None,
-    }
-}
-
-fn month_of(first: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
-    let next = first.checked_add_months(Months::new(1))?;
-    Some((first, next.pred_opt()?))
-}
-
-/// `2023`, `2023-10`, `2023-10-8`, also with `.`, `/` and 年月日 between.
-fn span_of(text: &str) -> Option<(NaiveDate, NaiveDate)> {
-    let text = text.trim().trim_end_matches(['日', '号', '月', '年']);
-    let mut parts = text.split(['-', '.', '/', '年', '月']);
-    let year = parts.next()?;
-    if year.len() != 4 {
-        return None;
-    }
-    let year: i32 = year.parse().ok()?;
-    let number = |part: &str| part.trim().parse::<u32>().ok();
-    let span = match (parts.next(), parts.next()) {
-        (None, _) => (
-            NaiveDate::from_ymd_opt(year, 1, 1)?,
-            NaiveDate::from_ymd_opt(year, 12, 31)?,
-        ),
-        (Some(month), None) => month_of(NaiveDate::from_ymd_opt(year, number(month)?, 1)?)?,
-        (Some(month), Some(day)) => {
-            let day = NaiveDate::from_ymd_opt(year, number(month)?, number(day)?)?;
-            (day, day)
-        }
-    };
-    parts.next().is_none().then_some(span)
 }

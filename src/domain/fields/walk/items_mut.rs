@@ -248,6 +248,13 @@ pub(super) fn each_status_change(status_changes: &mut Vec<StatusChange>, visit: 
     }
 }
 
+pub(super) fn each_tag(tags: &mut Vec<String>, visit: Visit<'_>) {
+    visit(list(Field::Tags), ValueMut::List(tags));
+    for (nth, tag) in tags.iter_mut().enumerate() {
+        visit(item_at(Field::Tags, nth), ValueMut::Text(tag));
+    }
+}
+
 /// The values of own fields; the item is the key of each.
 pub(super) fn each_own(extra: &mut Extra, visit: Visit<'_>) {
     visit(list(Field::Own), ValueMut::List(extra));

@@ -206,10 +206,7 @@ impl Record {
             let at = items_mut::item_at(Field::Todos, nth);
             items_mut::each_of_todo(at, todo, visit);
         }
-        visit(items_mut::list(Field::Tags), ValueMut::List(tags));
-        for (nth, tag) in tags.iter_mut().enumerate() {
-            visit(items_mut::item_at(Field::Tags, nth), ValueMut::Text(tag));
-        }
+        items_mut::each_tag(tags, visit);
         visit(At::field(Field::Owner), ValueMut::Party(owner));
         visit(At::field(Field::Remarks), ValueMut::LongText(remarks));
         items_mut::each_own(extra, visit);

@@ -10,7 +10,12 @@ use super::super::{
     form::{Content, Form, MARK, SMALL, TEXT, TableColumn, add_line, plain},
     overdue::overdue_mark,
 };
-use crate::domain::{Channel, Choice, ConfirmationState, Contact, External, Field, Party, Record};
+use crate::domain::{
+    Channel, Choice, ConfirmationState, Contact, External, Field, OwnCard, OwnKind, Party, Record,
+};
+
+/// Text of an own field that stands beside another one; longer text gets a row of its own.
+const SHORT_OWN: usize = 20;
 
 /// How, where and with whom: 沟通方式, 地点, 主持人, 列席, 缺席, 目标, 议程, 材料.
 pub(super) fn circumstances(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
@@ -68,6 +73,24 @@ pub(super) fn circumstances(form: &mut Form<'_>, record: &Record, options: &Prin
             .map(|material| tick_line(material.ready, &material.name));
         form.field("准备材料", items.collect::<Vec<_>>().join("　"));
     }
+    own_fields(form, record, options, &[OwnCard::Basics, OwnCard::Prepare]);
+}
+
+/// The office's own fields of some cards: short ones two and two, long ones in rows of their own.
+fn own_fields(form: &mut Form<'_>, record: &Record, options: &PrintOptions, cards: &[OwnCard]) {
+    let (long, short): (Vec<_>, Vec<_>) = options
+        .own_fields
+        .printed(&record.extra, cards)
+        .into_iter()
+        .partition(|(kind, _, text)| *kind == OwnKind::LongText || text.chars().count() > SHORT_OWN);
+    let short: Vec<(&str, String)> = short
+        .iter()
+        .map(|(_, label, text)| (label.as_str(), text.clone()))
+        .collect();
+    in_pairs(form, &short);
+    for (_, label, text) in &long {
+        form.running_text(label, text, 0.0);
+    }
 }
 
 /// Short fields two and two; an odd last one takes the whole width.
@@ -97,7 +120,7 @@ fn tick_line(ticked: bool, text: &str) -> String {
 }
 
 /// What came out of it besides the summary: 关键信息, 议定事项.
-pub(super) fn results(form: &mut Form<'_>, record: &Record) {
+pub(super) fn results(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
     if !record.facts.is_empty() {
         let facts = record
             .facts
@@ -108,6 +131,7 @@ pub(super) fn results(form: &mut Form<'_>, record: &Record) {
     if !record.conclusions.trim().is_empty() {
         form.running_text("议定事项", &record.conclusions, 0.0);
     }
+    own_fields(form, record, options, &[OwnCard::Content, OwnCard::Close]);
 }
 
 /// Who fixed the text and when, and its code: `林婉清 2026-11-24 10:20　校验码 …`.

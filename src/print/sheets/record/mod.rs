@@ -109,7 +109,7 @@ fn internal_form(form: &mut Form<'_>, record: &Record, internal: &Internal, opti
     form.field(Field::Subject.chinese(), record.subject.trim());
     extras::circumstances(form, record, options);
     form.running_text(Field::Body.label(Kind::Internal).zh, &record.body, SUMMARY_ROOM);
-    extras::results(form, record);
+    extras::results(form, record, options);
     todo_table(form, Field::Todos.chinese(), record, options.now, ROWS_BY_HAND);
     match record.remarks.trim() {
         "" => form.field(Field::Remarks.chinese(), ""),
@@ -138,7 +138,7 @@ fn external_form(form: &mut Form<'_>, record: &Record, external: &External, opti
         &record.body,
         SUMMARY_ROOM * 0.6,
     );
-    extras::results(form, record);
+    extras::results(form, record, options);
     progress_table(form, external);
     extras::promises(form, external, options.now);
     if !record.todos.is_empty() {

@@ -4,7 +4,7 @@ use egui::{Button, Popup, PopupCloseBehavior, RichText, TextEdit, Ui};
 
 use crate::{
     app::{Action, Query},
-    domain::{Field, GroupBy, Kind, LedgerLook, Status},
+    domain::{Field, GroupBy, Kind, LedgerLook, OwnField, OwnKind, OwnerKind, Status, columns_beside},
     ui::{
         frame::View,
         theme::SECONDARY,
@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-use super::{Ledger, plain};
+use super::{Ledger, own_label, plain};
 
 /// From this width on the filter has its full length beside all buttons, points.
 const ROOM_FOR_ALL: f32 = 1100.0;
@@ -116,14 +116,19 @@ impl Ledger {
 
     fn group_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
         let name = match self.group {
-            GroupBy::None => view.words.group_button(),
-            by => view.words.group_by(by, self.kind),
+            GroupBy::None => view.words.group_button().to_owned(),
+            by => self.group_name(view, by),
         };
         let button = ui.button((name, drop_down_mark(view.tokens.text)));
         Popup::menu(&button).show(|ui| {
             ui.set_min_width(140.0);
-            for by in GroupBy::ALL {
-                let name = view.words.group_by(by, self.kind);
+            let own = view.own_fields();
+            let in_groups =
+                |field: &&OwnField| matches!(field.kind, OwnKind::Choice | OwnKind::Tick | OwnKind::Person);
+            let own = own.of(OwnerKind::of_record(self.kind)).filter(in_groups);
+            let own = own.map(|field| GroupBy::OwnField(field.key));
+            for by in GroupBy::ALL.into_iter().chain(own) {
+                let name = self.group_name(view, by);
                 if ui.radio(self.group == by, name).clicked() {
                     self.group = by;
                     ui.close();
@@ -132,11 +137,20 @@ impl Ledger {
         });
     }
 
+    /// By what the list is divided, as a person reads it.
+    fn group_name(&self, view: &View<'_>, by: GroupBy) -> String {
+        match by {
+            GroupBy::OwnField(key) => view.words.group_by_own(&own_label(view, key)),
+            by => view.words.group_by(by, self.kind).to_owned(),
+        }
+    }
+
     fn columns_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
         let button = ui.button((view.words.columns_button(), drop_down_mark(view.tokens.text)));
         let menu = Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
         menu.show(|ui| {
             let mut look = self.look(view).clone();
+            let own = view.own_fields();
             for column in Field::columns(self.kind) {
                 let mut shown = !look.hidden.contains(&column);
                 let name = view.words.field_of(column, self.kind);
@@ -154,9 +168,9 @@ impl Ledger {
             egui::ScrollArea::vertical()
                 .max_height(MENU_HEIGHT)
                 .show(ui, |ui| {
-                    for column in Field::columns_beside(self.kind) {
+                    for column in columns_beside(self.kind, &own) {
                         let mut shown = look.added.contains(&column);
-                        let name = view.words.field_of(column, self.kind);
+                        let name = self.column_name(view, column);
                         if ui.checkbox(&mut shown, name).changed() {
                             look.added.retain(|other| *other != column);
                             if shown {

@@ -15,7 +15,7 @@ use egui::{Button, Event, Key, Modifiers, Popup, RichText, Ui, Vec2};
 
 use crate::{
     app::{Action, App, BulkChange, Filter, LibraryAction, Previewed, Query},
-    domain::{Field, GroupBy, Kind, RecordNumber, Sort, Status},
+    domain::{Column, GroupBy, Kind, OwnKey, RecordNumber, Sort, Status},
     print::Sheet,
 };
 
@@ -134,7 +134,7 @@ impl Ledger {
         if self.list_of.as_ref() == Some(&key) {
             return;
         }
-        self.query = Query::parse(&self.filter.text, now.date());
+        self.query = index.query(&self.filter.text, now.date());
         self.list = match self.order() {
             Some(sort) => index.list(&self.filter, sort, now),
             None => index.best(&self.filter, now),
@@ -223,16 +223,28 @@ impl Ledger {
         let columns: Vec<_> = self
             .columns(view)
             .into_iter()
-            .map(|column| (column, view.words.field_of(column, self.kind)))
+            .map(|column| (column, self.column_name(view, column)))
             .collect();
         if !rows.is_empty() {
+            let columns: Vec<_> = columns
+                .iter()
+                .map(|(column, name)| (*column, name.as_str()))
+                .collect();
             ui.ctx().copy_text(index.table(&rows, &columns));
         }
     }
 
     /// The columns that are shown.
-    fn columns(&self, view: &View<'_>) -> Vec<Field> {
-        self.look(view).columns(self.kind)
+    fn columns(&self, view: &View<'_>) -> Vec<Column> {
+        self.look(view).columns(self.kind, &view.own_fields())
+    }
+
+    /// What a column is called.
+    fn column_name(&self, view: &View<'_>, column: Column) -> String {
+        match column {
+            Column::Field(field) => view.words.field_of(field, self.kind).to_owned(),
+            Column::Own(key) => own_label(view, key),
+        }
     }
 
     /// Up, Down, Home, End, Enter and Copy, while no text field has them.
@@ -279,6 +291,13 @@ impl Ledger {
             view.actions.push(LibraryAction::OpenRecord(number));
         }
     }
+}
+
+/// What the office calls a field of its own.
+fn own_label(view: &View<'_>, key: OwnKey) -> String {
+    let fields = view.own_fields();
+    let field = fields.get(key);
+    field.map_or_else(|| key.to_string(), |field| field.label.clone())
 }
 
 /// A filter that lets every record of a template through.

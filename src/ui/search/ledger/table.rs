@@ -8,7 +8,7 @@ use egui_extras::{Column as Width, TableBuilder, TableRow};
 
 use crate::{
     app::{Action, Excerpt, LibraryAction, Query, Row, Workspace},
-    domain::{Field, RecordNumber, Sort},
+    domain::{Column, Field, RecordNumber, Sort},
     ui::{
         frame::View,
         theme::{self, BODY, SECONDARY},
@@ -84,15 +84,15 @@ impl Ledger {
         &mut self,
         mut header: TableRow<'_, '_>,
         view: &mut View<'_>,
-        columns: &[Field],
+        columns: &[Column],
     ) -> Option<Sort> {
         let order = self.order();
         let mut sort = None;
         header.col(|ui| select_all_ui(ui, view, &mut self.selected, &self.list));
         for column in columns {
             header.col(|ui| {
-                let name = view.words.field_of(*column, self.kind);
-                if heading_ui(ui, name, view, *column, order) {
+                let name = self.column_name(view, *column);
+                if heading_ui(ui, &name, view, *column, order) {
                     sort = Some(clicked_sort(*column, order));
                 }
             });
@@ -102,9 +102,9 @@ impl Ledger {
 
     /// The widths to begin with: those that the person gave, and for the rest a share of the window. A much wider or
     /// narrower window shares anew.
-    fn widths_for(&self, ui: &Ui, view: &View<'_>, columns: &[Field]) -> Widths {
+    fn widths_for(&self, ui: &Ui, view: &View<'_>, columns: &[Column]) -> Widths {
         let given = &self.look(view).widths;
-        let given_to = |column: Field| {
+        let given_to = |column: Column| {
             let found = given.iter().find(|(other, _)| *other == column);
             found.map(|(_, width)| *width)
         };
@@ -135,7 +135,7 @@ impl Ledger {
     }
 
     /// Keeps the widths that somebody has dragged, once the button is up.
-    fn keep_widths(&self, ui: &Ui, view: &mut View<'_>, columns: &[Field], before: &[f32], now: &[f32]) {
+    fn keep_widths(&self, ui: &Ui, view: &mut View<'_>, columns: &[Column], before: &[f32], now: &[f32]) {
         if ui.input(|input| input.pointer.any_down() || !input.pointer.any_released()) {
             return;
         }
@@ -160,7 +160,7 @@ struct Widths {
 }
 
 /// The table with its columns; a narrow one in front holds the boxes.
-fn builder<'ui>(ui: &'ui mut Ui, columns: &[Field], widths: &Widths) -> TableBuilder<'ui> {
+fn builder<'ui>(ui: &'ui mut Ui, columns: &[Column], widths: &Widths) -> TableBuilder<'ui> {
     let mut table = TableBuilder::new(ui)
         .id_salt(widths.salt)
         .striped(false)
@@ -186,7 +186,7 @@ fn select_row_ui(ui: &mut Ui, view: &View<'_>, selected: &mut BTreeSet<RecordNum
 }
 
 /// A click on a heading sorts by it, a second click turns the order round.
-fn clicked_sort(column: Field, order: Option<Sort>) -> Sort {
+fn clicked_sort(column: Column, order: Option<Sort>) -> Sort {
     let sorted = order.filter(|sort| sort.column == column);
     Sort {
         column,
@@ -257,7 +257,7 @@ fn select_all_ui(
 }
 
 /// A column's heading; whether it was clicked.
-fn heading_ui(ui: &mut Ui, name: &str, view: &View<'_>, column: Field, order: Option<Sort>) -> bool {
+fn heading_ui(ui: &mut Ui, name: &str, view: &View<'_>, column: Column, order: Option<Sort>) -> bool {
     let sorted = order.filter(|sort| sort.column == column);
     let arrow = match sorted {
         None => "",
@@ -313,12 +313,13 @@ fn with_marks(view: &View<'_>, marks: &[Range<usize>], text: &str, size: f32) ->
 fn found_in(
     view: &mut View<'_>,
     library: &Workspace,
-    (row, column, text): (&Row, Field, &str),
+    (row, column, text): (&Row, Column, &str),
     query: &Query,
     fits: usize,
 ) -> LayoutJob {
     if query.marks(text).is_empty()
-        && let Some(excerpt) = library.index.excerpt(row, column, query)
+        && let Column::Field(field) = column
+        && let Some(excerpt) = library.index.excerpt(row, field, query)
     {
         let excerpt = excerpt_text(view, library, row.number, &excerpt);
         return marked(view, query, &excerpt, BODY);
@@ -359,9 +360,19 @@ pub(crate) fn excerpt_text(
     library.excerpt_text(number, excerpt)
 }
 
-fn cell_ui(ui: &mut Ui, view: &mut View<'_>, row: &Row, column: Field, query: &Query) {
+fn cell_ui(ui: &mut Ui, view: &mut View<'_>, row: &Row, column: Column, query: &Query) {
     let Some(library) = view.app.workspace() else {
         return;
+    };
+    let column = match column {
+        Column::Field(field) => field,
+        Column::Own(key) => {
+            let text = library.index.own_shown(row, key, view.words.language);
+            let fits = (ui.available_width() / BODY) as usize;
+            let job = found_in(view, library, (row, column, &text), query, fits);
+            ui.add(Label::new(job).selectable(false).truncate());
+            return;
+        }
     };
     let text = library.index.column(row, column);
     let now = view.app.now();
@@ -400,7 +411,7 @@ fn cell_ui(ui: &mut Ui, view: &mut View<'_>, row: &Row, column: Field, query: &Q
             }
             let label = if query.has_text() {
                 let fits = (ui.available_width() / BODY) as usize;
-                Label::new(found_in(view, library, (row, column, text), query, fits))
+                Label::new(found_in(view, library, (row, column.into(), text), query, fits))
             } else {
                 Label::new(text)
             };
@@ -410,8 +421,11 @@ fn cell_ui(ui: &mut Ui, view: &mut View<'_>, row: &Row, column: Field, query: &Q
 }
 
 /// Initial and least width of a column, points.
-fn width(column: Field) -> (f32, f32) {
-    match column {
+fn width(column: Column) -> (f32, f32) {
+    let Column::Field(field) = column else {
+        return (100.0, 60.0);
+    };
+    match field {
         Field::Number => (132.0, 100.0),
         Field::Date => (86.0, 84.0),
         Field::Initiator | Field::OurContact | Field::Owner => (104.0, 60.0),

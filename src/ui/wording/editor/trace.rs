@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use crate::domain::{Check, Confirmation, ConfirmationState, FinalLack, SignOff, Stamp};
+use crate::domain::{Check, Confirmation, ConfirmationState, FinalLack, OwnFields, SignOff, Stamp};
 
 use crate::ui::wording::Words;
 
@@ -88,8 +88,11 @@ impl Words {
     }
 
     /// The note on a record that was closed with checks open.
-    pub(crate) fn closed_lacking(&self, open: &[Check]) -> String {
-        let names: Vec<_> = open.iter().map(|check| self.check(check.target)).collect();
+    pub(crate) fn closed_lacking(&self, open: &[Check], own_fields: &OwnFields) -> String {
+        let names: Vec<_> = open
+            .iter()
+            .map(|check| self.check(check.target, own_fields))
+            .collect();
         let between = self.fixed("、", ", ");
         format!("{}{}", self.trace.lacking_at_close, names.join(between))
     }

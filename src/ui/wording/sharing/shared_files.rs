@@ -74,6 +74,7 @@ impl Words {
             "relation" => self.relation,
             "rhythm" => self.rhythm,
             "address" => self.address,
+            "extra" => self.fixed("自定义字段", "Custom fields"),
             _ => return None,
         })
     }

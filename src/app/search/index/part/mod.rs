@@ -11,7 +11,10 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{domain::RecordNumber, storage::FileStamp};
+use crate::{
+    domain::{OwnKey, RecordNumber},
+    storage::FileStamp,
+};
 
 use super::{
     field::Name,
@@ -22,8 +25,12 @@ use super::{
 };
 
 pub(in crate::app) use kept::SECTIONS;
+pub(super) use put::CELL_CHARS;
 pub use row::{Entry, Row, Undated};
 pub(super) use row::{Span, TAGS_BETWEEN, Text};
+
+/// Cells beside from this number on are of own fields; those below are of the templates' fields.
+const FIRST_OWN: u16 = 1 << 10;
 
 /// Everything of a part that is no arena.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -43,6 +50,8 @@ struct Table {
     occurrences: Occurrences,
     due: Vec<Entry>,
     undated: Vec<Undated>,
+    /// The own fields of which some row has a value; cells beside have their place here as the number of their column.
+    own: Vec<OwnKey>,
     /// Which records go on from which: a row's number and a previous one.
     #[serde(with = "packed")]
     follows: Vec<(RecordNumber, RecordNumber)>,
@@ -187,6 +196,12 @@ impl Part {
             }
         }
         ""
+    }
+
+    /// What the rows of the part have for an own field's column.
+    pub(super) fn own_column(&self, key: OwnKey) -> Option<u16> {
+        let place = self.table.own.iter().position(|known| *known == key)?;
+        Some(FIRST_OWN + place as u16)
     }
 
     /// The search arena with the end of each row in it.

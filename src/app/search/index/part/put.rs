@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    domain::{Due, DueKind, Field, Record, SearchField, Status, TodoState, due_items},
+    domain::{Due, DueKind, Field, Language, OwnValue, Record, SearchField, Status, TodoState, due_items},
     storage::FileStamp,
 };
 
@@ -13,12 +13,12 @@ use super::{
         field::{Name, Text, closing_byte, name_fields, texts_of},
         occurrences::Occurrences,
     },
-    Entry, Part, Row, Span, Undated,
+    Entry, FIRST_OWN, Part, Row, Span, Undated,
     row::{TAGS_BETWEEN, TEXTS},
 };
 
 /// The longest text of one cell in a list, characters; a cell shows one line, and nobody reads further there.
-const CELL_CHARS: usize = 96;
+pub(in crate::app::search::index) const CELL_CHARS: usize = 96;
 
 impl Part {
     /// Appends a record.
@@ -85,13 +85,24 @@ impl Part {
             if elsewhere.contains(&field) {
                 continue;
             }
-            self.shown.extend((field as u16).to_le_bytes());
-            let length_at = self.shown.len();
-            self.shown.extend([0, 0]);
-            let cell = self.cell(&text);
-            let length = (cell.end - cell.start) as u16;
-            self.shown[length_at..length_at + 2].copy_from_slice(&length.to_le_bytes());
+            self.cell_beside_of(field as u16, &text);
         }
+        for (key, value) in &record.extra {
+            let column = self.own_column(*key).unwrap_or_else(|| {
+                self.table.own.push(*key);
+                FIRST_OWN + (self.table.own.len() - 1) as u16
+            });
+            self.cell_beside_of(column, &plain(value));
+        }
+    }
+
+    fn cell_beside_of(&mut self, column: u16, text: &str) {
+        self.shown.extend(column.to_le_bytes());
+        let length_at = self.shown.len();
+        self.shown.extend([0, 0]);
+        let cell = self.cell(text);
+        let length = (cell.end - cell.start) as u16;
+        self.shown[length_at..length_at + 2].copy_from_slice(&length.to_le_bytes());
     }
 
     /// Appends what is due in a record; returns our own earliest deadline, and the next contact.
@@ -222,5 +233,13 @@ impl Part {
         }
         self.tallies.finish();
         self.spelt_known = HashMap::new();
+    }
+}
+
+/// A value of an own field as a cell keeps it, to be read again as one of the field's kind.
+fn plain(value: &OwnValue) -> String {
+    match value {
+        OwnValue::Number(number) | OwnValue::Money(number) => number.to_string(),
+        value => value.text(Language::Chinese),
     }
 }

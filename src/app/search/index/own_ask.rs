@@ -1,0 +1,111 @@
+//! What a query asks of the office's own fields.
+
+use chrono::NaiveDate;
+
+use crate::domain::{Decimal, OwnField, OwnKey, OwnKind, OwnValue};
+
+use super::{fold, period::period};
+
+/// What a query asks of an own field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct OwnAsk {
+    pub(super) key: OwnKey,
+    pub(super) test: OwnTest,
+    /// Whether it must not be so.
+    pub(super) without: bool,
+}
+
+/// What an own field has to say for a query to be met.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum OwnTest {
+    /// It has this text, folded.
+    Text(String),
+    /// It is one of these words, folded.
+    Words(Vec<String>),
+    /// A number in this range, inclusive.
+    Numbers(Decimal, Decimal),
+    /// A day in this range, inclusive.
+    Days(NaiveDate, NaiveDate),
+    /// Ticked or not; what was never ticked is not.
+    Tick(bool),
+}
+
+/// What an own field has to say to be what is asked for.
+pub(super) fn own_test(field: &OwnField, value: &str, today: NaiveDate) -> OwnTest {
+    let found = match field.kind {
+        OwnKind::Number | OwnKind::Money => numbers(value),
+        OwnKind::Date => days(value, today),
+        OwnKind::Tick => match OwnValue::typed(OwnKind::Tick, value) {
+            Some(OwnValue::Tick(ticked)) => Some(OwnTest::Tick(ticked)),
+            _ => None,
+        },
+        OwnKind::Choice => {
+            let words: Vec<String> = value
+                .split([',', '，', '、', '|'])
+                .map(|word| fold(word.trim()))
+                .collect();
+            let known = |word: &String| field.choices.iter().any(|choice| fold(choice.trim()) == *word);
+            words.iter().any(known).then_some(OwnTest::Words(words))
+        }
+        OwnKind::Text | OwnKind::LongText | OwnKind::Person | OwnKind::Contact => None,
+    };
+    found.unwrap_or_else(|| OwnTest::Text(fold(value)))
+}
+
+/// A range of numbers: `>10万`, `<=500`, `10万..20万`, `12,000`.
+fn numbers(value: &str) -> Option<OwnTest> {
+    let value = fold(value);
+    let (least, most) = (Decimal::LEAST, Decimal::MOST);
+    if let Some((sign, rest)) = compared(&value) {
+        let number = Decimal::read(rest)?;
+        let (from, to) = match sign {
+            ">=" => (number, most),
+            "<=" => (least, number),
+            ">" => (number.next(), most),
+            _ => (least, number.previous()),
+        };
+        return Some(OwnTest::Numbers(from, to));
+    }
+    let Some((from, to)) = value.split_once("..").or_else(|| value.split_once('~')) else {
+        let number = Decimal::read(value.strip_prefix('=').unwrap_or(&value))?;
+        return Some(OwnTest::Numbers(number, number));
+    };
+    let end = |text: &str, open| match text.trim_matches('.').trim() {
+        "" => Some(open),
+        text => Decimal::read(text),
+    };
+    let (from, to) = (end(from, least)?, end(to, most)?);
+    Some(OwnTest::Numbers(from, to))
+}
+
+/// A range of days: `>2026-10-01`, `<=2026-10`, and what [`period`] knows.
+fn days(value: &str, today: NaiveDate) -> Option<OwnTest> {
+    let folded = fold(value);
+    let Some((sign, rest)) = compared(&folded) else {
+        let (from, to) = period(value, today)?;
+        return Some(OwnTest::Days(from, to));
+    };
+    let (first, last) = period(rest, today)?;
+    let (from, to) = match sign {
+        ">=" => (first, NaiveDate::MAX),
+        "<=" => (NaiveDate::MIN, last),
+        ">" => (last.succ_opt()?, NaiveDate::MAX),
+        _ => (NaiveDate::MIN, first.pred_opt()?),
+    };
+    Some(OwnTest::Days(from, to))
+}
+
+/// The sign that a text begins with, and what is behind it.
+fn compared(text: &str) -> Option<(&'static str, &str)> {
+    const SIGNS: [(&str, &str); 6] = [
+        (">=", ">="),
+        ("<=", "<="),
+        ("≥", ">="),
+        ("≤", "<="),
+        (">", ">"),
+        ("<", "<"),
+    ];
+    SIGNS
+        .iter()
+        .find_map(|(sign, meaning)| Some((*meaning, text.strip_prefix(sign)?.trim())))
+}
