@@ -13,6 +13,8 @@ pub enum Command {
     NewFromText,
     /// Open a library or a file.
     Open,
+    /// Read the library again.
+    Reload,
     /// Save the record.
     Save,
     /// Undo.
@@ -97,6 +99,15 @@ const fn command_shift(key: Key) -> Shortcut {
     }
 }
 
+const fn function(number: u8) -> Shortcut {
+    Shortcut {
+        command: false,
+        shift: false,
+        alt: false,
+        key: Key::Function(number),
+    }
+}
+
 impl Command {
     /// All commands, in the order of the palette.
     pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
@@ -113,22 +124,13 @@ impl Command {
             Self::NewExternal => command_shift(Key::Letter('N')),
             Self::NewFromText => command_shift(Key::Letter('V')),
             Self::Open => command(Key::Letter('O')),
+            Self::Reload => function(5),
             Self::Save => command(Key::Letter('S')),
             Self::Undo => command(Key::Letter('Z')),
             Self::Redo => command_shift(Key::Letter('Z')),
             Self::Find => command(Key::Letter('K')),
-            Self::PreviewBeside => Shortcut {
-                command: false,
-                shift: false,
-                alt: false,
-                key: Key::Function(8),
-            },
-            Self::Live => Shortcut {
-                command: false,
-                shift: false,
-                alt: false,
-                key: Key::Function(9),
-            },
+            Self::PreviewBeside => function(8),
+            Self::Live => function(9),
             Self::Preview => command(Key::Letter('P')),
             Self::Briefing => command_shift(Key::Letter('B')),
             Self::ExportPdf => command_shift(Key::Letter('P')),
@@ -146,12 +148,7 @@ impl Command {
             Self::Directory => command(Key::Digit(6)),
             Self::Settings => command(Key::Digit(7)),
             Self::Statistics => command(Key::Digit(8)),
-            Self::Help => Shortcut {
-                command: false,
-                shift: false,
-                alt: false,
-                key: Key::Function(1),
-            },
+            Self::Help => function(1),
         }
     }
 }

@@ -69,6 +69,7 @@ pub(crate) fn action(command: Command, app: &App) -> Option<Action> {
     match command {
         Command::NewInternal => in_library(LibraryAction::NewRecord(Kind::Internal)),
         Command::NewExternal => in_library(LibraryAction::NewRecord(Kind::External)),
+        Command::Reload => in_library(LibraryAction::Reload),
         Command::Save => editing(DraftAction::Save),
         Command::Undo => editing(DraftAction::Undo).or_else(|| {
             app.workspace()?.next_undo()?;

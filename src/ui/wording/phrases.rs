@@ -114,6 +114,7 @@ impl Words {
             Command::Undo => self.undo,
             Command::Redo => self.redo,
             Command::Find => self.command_find,
+            Command::Reload => self.reload,
             Command::Live => self.live,
             Command::Preview => self.preview,
             Command::PreviewBeside => self.printing.preview_beside,
