@@ -51,3 +51,27 @@ fn nothing_on_the_page_moves_when_a_notice_comes() {
     assert_eq!(told(&office), 1);
     assert_eq!(days(&office), before);
 }
+
+/// What is safe and what to do stand at the end of a message: none is cut off without a way to the whole of it.
+#[test]
+fn a_notice_that_has_no_room_is_read_whole_behind_a_link() {
+    let mut office = Office::sample();
+    office.act(Action::Go(Route::Settings));
+    let deep = format!("{}/nowhere", "很长的文件夹名称".repeat(8));
+    office.act(Action::OpenPath(office.folder.path().join(deep)));
+    let high = |office: &Office| {
+        let label = office.harness.query_by_label_contains(TOLD);
+        label.map(|label| label.rect().height())
+    };
+    let line = high(&office).unwrap();
+    office.click("全文");
+    assert!(high(&office).unwrap() > 2.0 * line, "it is wrapped");
+    office.click("收起");
+    assert_eq!(high(&office), Some(line));
+    office.click("全文");
+    office.click("关闭");
+    assert_eq!(told(&office), 0);
+    // The next one is on one line again.
+    office.act(Action::OpenPath(office.folder.path().join("nowhere")));
+    assert_eq!(high(&office), Some(line));
+}

@@ -2,7 +2,7 @@
 
 use egui::{
     Align2, Area, Color32, CornerRadius, Frame, Id, Label, Margin, Order, Panel, ProgressBar, RichText,
-    Stroke, Ui,
+    Stroke, TextStyle, Ui,
 };
 
 use crate::{
@@ -114,11 +114,16 @@ impl Notices {
         for shown in told.iter().take(SEEN) {
             let width = (ui.available_width() - links).max(120.0);
             let (color, _) = colors(view.tokens, &shown.notice);
+            let text = view.words.notice(&shown.notice);
+            let is_cut = !fits(ui, &text, width);
             ui.scope(|ui| {
                 ui.set_max_width(width);
-                let text = RichText::new(view.words.notice(&shown.notice)).color(color);
-                ui.add(Label::new(text).truncate());
+                ui.add(Label::new(RichText::new(text).color(color)).truncate());
             });
+            // What is safe and what to do stand at its end.
+            if is_cut && ui.link(view.words.whole_notice).clicked() {
+                self.all = true;
+            }
             answers_ui(ui, view, shown);
         }
         self.others_ui(ui, view, &told);
@@ -126,19 +131,16 @@ impl Notices {
 
     /// The way to the notices that are not seen, and back.
     fn others_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, told: &[&Shown]) {
-        if told.len() <= SEEN {
+        if told.is_empty() {
             self.all = false;
-            return;
         }
-        let text = if self.all {
-            view.words.fewer_notices.to_owned()
-        } else {
-            view.words.more_notices(told.len() - SEEN)
-        };
-        if ui.link(text).clicked() {
-            self.all = !self.all;
+        let waiting = told.len().saturating_sub(SEEN);
+        if self.all {
+            self.all = !ui.link(view.words.fewer_notices).clicked();
+        } else if waiting > 0 {
+            self.all = ui.link(view.words.more_notices(waiting)).clicked();
         }
-        if ui.link(view.words.close_notices).clicked() {
+        if waiting > 0 && ui.link(view.words.close_notices).clicked() {
             let all = told.iter().map(|shown| Action::Dismiss(shown.id));
             view.actions.extend(all);
         }
@@ -156,6 +158,15 @@ impl Notices {
         }
         ui.horizontal(|ui| self.others_ui(ui, view, &told));
     }
+}
+
+/// Whether a text has room on one line of a width.
+fn fits(ui: &Ui, text: &str, width: f32) -> bool {
+    let font = TextStyle::Body.resolve(ui.style());
+    let line = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER);
+    line.size().x <= width
 }
 
 /// Whether the window is high enough for a strip under the page.

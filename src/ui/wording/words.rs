@@ -43,6 +43,7 @@ words! {
         unsaved: "有未保存的修改" / "Unsaved changes";
         not_saved_yet: "尚未保存" / "Not saved yet";
         fewer_notices: "收起" / "Show fewer";
+        whole_notice: "全文" / "Full text";
         close_notices: "全部关闭" / "Close all";
         abandon_title: "放弃写的内容？" / "Discard what you typed?";
         abandon_text: "关闭之后，这里写的内容不会保留。" / "What you typed here is lost when this closes.";
