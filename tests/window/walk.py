@@ -191,6 +191,70 @@ def keeps_the_last_keys_when_the_system_ends_it(folder):
     expect(records(library) == before, "an unsaved draft went into the library")
 
 
+def keeps_what_is_half_typed(folder):
+    """A date that is none, a name before Enter and the text of an open dialog stand where they were at the next start."""
+    library, profile = folder / "library", folder / "profile"
+    commands("demo", library, "--sample")
+    date, name, task = "2026-13-45", "half a name", "send the sample"
+    with Window(PROGRAM, library, profile=profile) as window:
+        window.resize(1280, 720)
+        window.key("ctrl+n")
+        until("the empty form", lambda: window.shows("尚未保存"))
+        window.fill("沟通主题", SUBJECT)
+        window.fill("沟通日期", date)
+        window.click_item(window.reveal(lambda: window.field("参与部门/人")))
+        window.xdotool("type", "--delay", 4, name)
+        window.process.send_signal(signal.SIGTERM)
+        expect(window.process.wait(timeout=10) == 0, "it did not end cleanly")
+    with Window(PROGRAM, library, profile=profile) as window:
+        window.resize(1280, 720)
+        window.click(SUBJECT)
+        until("the date as typed", lambda: window.field("沟通日期").text() == date)
+        expect(window.field("参与部门/人").text() == name, "the half-typed name is gone")
+        window.key("ctrl+s")
+        until("why it was not saved", lambda: window.shows("没有保存：…"))
+        expect(not window.shows("已保存"), "it passes for saved")
+        window.key("ctrl+5")
+        window.click("＋ 待办")
+        until("the dialog", lambda: window.field("事项"))
+        window.xdotool("type", "--delay", 4, task)
+        window.process.send_signal(signal.SIGTERM)
+        expect(window.process.wait(timeout=10) == 0, "it did not end cleanly")
+    with Window(PROGRAM, library, profile=profile) as window:
+        window.resize(1280, 720)
+        until("the dialog as it stood", lambda: window.field("事项").text() == task)
+        shot(window, "dialog-after-restart")
+
+
+def goes_on_when_the_folder_is_back(folder):
+    """A folder that goes while somebody types is said, nothing is made anew in its place, and nothing typed is lost."""
+    library, away = folder / "library", folder / "away"
+    commands("demo", library, "--sample")
+    number = next(row["number"] for row in records(library).values() if "2318" in row["subject"])
+    with Window(PROGRAM, library, profile=folder / "profile") as window:
+        window.resize(1280, 720)
+        window.key("ctrl+k")
+        time.sleep(0.3)
+        window.type(number)
+        time.sleep(0.5)
+        window.key("Return")
+        until(f"{number} in the editor", lambda: window.shows("打印预览", BUTTON))
+        window.fill("地点", "before it went")
+        library.rename(away)
+        window.fill("沟通目标", "while it was away")
+        until("that it is out of reach", lambda: window.shows("连不上记录库…"), 30)
+        window.key("ctrl+s")
+        until("that it was not saved", lambda: window.shows("没有保存，写的内容还在。…"))
+        shot(window, "folder-away")
+        expect(not library.exists(), "something was made anew in its place")
+        away.rename(library)
+        until("that it is back", lambda: not window.shows("连不上记录库…"), 30)
+        window.key("ctrl+s")
+        until("已保存", lambda: window.shows("已保存"))
+    written = Path(records(library)[number]["path"]).read_text(encoding="utf-8")
+    expect("before it went" in written and "while it was away" in written, written)
+
+
 def opens_what_it_is_given(folder):
     """A single record outside any library, a read-only one, and a file that is none."""
     library = folder / "library"
@@ -318,6 +382,7 @@ def too_far(window, item):
 
 
 STEPS = (first_start, write_a_record, external_by_menu, survives_a_kill, keeps_the_last_keys_when_the_system_ends_it,
+         keeps_what_is_half_typed, goes_on_when_the_folder_is_back,
          opens_what_it_is_given, starts_again, is_quick_and_quiet, pictures)
 
 
