@@ -11,7 +11,8 @@ use crate::{
     calendar::HolidayYear,
     domain::{
         Attachment, Directory, Due, DueKind, Kind, LibraryId, LibrarySettings, LibraryViews, OwnFields,
-        Record, RecordNumber, Reminder, SavedView, Settings, StatisticsFilter, StatisticsWords, Status, Todo,
+        Party, Record, RecordNumber, Reminder, SavedView, Settings, StatisticsFilter, StatisticsWords,
+        Status, Todo,
         merge::{Place, Side},
         shared::{self, SharedFile},
     },
@@ -164,6 +165,20 @@ pub enum LibraryAction {
     SetLibrary(Box<Changed<LibrarySettings>>),
     /// Keep a year's holidays in the library, in place of what was known of that year.
     KeepHolidays(HolidayYear),
+    /// A person of the directory is also called so.
+    LearnAlias {
+        /// Who.
+        person: Party,
+        /// What else they are called.
+        alias: String,
+    },
+    /// They are not.
+    ForgetAlias {
+        /// Who.
+        person: Party,
+        /// What they are not called.
+        alias: String,
+    },
     /// Mark a word as vague in this library.
     AddWord {
         /// The word.

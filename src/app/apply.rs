@@ -214,6 +214,8 @@ impl Workspace {
             LibraryAction::SetDirectory(changed) => {
                 self.change_file(shared, &changed.base, &changed.mine, None);
             }
+            LibraryAction::LearnAlias { person, alias } => self.learn_alias(shared, person, alias),
+            LibraryAction::ForgetAlias { person, alias } => self.forget_alias(shared, &person, &alias),
             LibraryAction::OfferRename { from, to, records } => {
                 self.notify(shared, Notice::RenameOffered { from, to, records });
             }

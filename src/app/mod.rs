@@ -41,8 +41,11 @@ pub use agenda::state::{DoneTodo, Message, Offered, TodoDetail};
 pub use clock::Clock;
 pub use command::{Command, Key, Shortcut};
 pub use editing::draft::{Draft, DraftKey, Newer, Origin, new_item_id};
-pub use editing::findings::{Contradiction, Findings, FoundTodo, VagueWord, take_todos};
-pub use editing::pasted::{Found, Pasted};
+pub use editing::reading::findings::{
+    CalledOtherwise, Contradiction, Findings, FoundTodo, NamesOf, VagueWord, reference_of, take_todos,
+};
+pub use editing::reading::names::KnownNames;
+pub use editing::reading::pasted::{Found, Pasted};
 pub use editing::state::{OpenCollision, OpenVersions, Previous, RecordVersion, VersionKind};
 pub use editing::undo::Undo;
 pub use edits::{

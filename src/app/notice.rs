@@ -3,7 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use crate::{
-    domain::{LibraryId, RecordNumber, SavedView, merge::Unit, shared::SharedFile},
+    domain::{LibraryId, Party, RecordNumber, SavedView, merge::Unit, shared::SharedFile},
     exchange::mail_received::NoAnswer,
 };
 
@@ -62,6 +62,13 @@ pub enum Notice {
     WordIgnored(String),
     /// A view that a person had for themselves is gone. Such views are no part of a library, so its way back is here.
     ViewDeleted(Box<SavedView>),
+    /// A name was added to what a person of the directory is called; taken back there, as [`Notice::WordIgnored`] is.
+    AliasLearnt {
+        /// Who.
+        person: Party,
+        /// What else they are called.
+        alias: String,
+    },
     /// What is chosen for printing is in the library now.
     PrintingKept,
     /// A PDF was written.

@@ -148,7 +148,8 @@ fn message_json(message: &Message) -> Value {
     })
 }
 
-fn to_json(id: &Value, text: &str, found: &Analysis, messages: &[Message]) -> Value {
+/// An answer as JSON, as the head of this file lists its fields.
+pub(super) fn to_json(id: &Value, text: &str, found: &Analysis, messages: &[Message]) -> Value {
     let slice = |span: Span| text.get(span.range()).unwrap_or_default();
     let times: Vec<Value> = found
         .times

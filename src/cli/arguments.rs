@@ -96,8 +96,11 @@ pub enum Command {
         dir: PathBuf,
     },
     /// Read JSON lines {"id", "text", "reference"} on standard input and answer with what the text says: times, to-dos,
-    /// vague words, key facts
-    Analyse,
+    /// vague words, key facts. With a path: what the texts of the records there say, read with their library's names
+    Analyse {
+        /// A record file or a library folder
+        path: Option<PathBuf>,
+    },
     /// Say what would be taken of a file of another program: a calendar, a mail, a holiday notice, a chat, a ledger, cards of
     /// people. What it is, its content tells
     #[command(after_help = IMPORT_HELP)]

@@ -2,6 +2,7 @@
 //! records, changes one only where the command says so (`restore`), and says in one line what went wrong.
 
 mod analyse;
+mod analyse_records;
 mod arguments;
 mod author;
 mod check;

@@ -5,7 +5,7 @@ use std::io;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::{
-    Command, analyse,
+    Command, analyse, analyse_records,
     author::author,
     check, demo, due, export,
     failure::{Failure, say},
@@ -86,7 +86,8 @@ fn carry_out(
         Command::History { record } => history::run(record, out),
         Command::Restore { record, version } => history::restore(record, version, &author(clock), out),
         Command::Check { dir } => check::run(dir, out),
-        Command::Analyse => analyse::run(io::stdin().lock(), &mut *out)
+        Command::Analyse { path: Some(path) } => analyse_records::run(path, out, err),
+        Command::Analyse { path: None } => analyse::run(io::stdin().lock(), &mut *out)
             .map(|()| 0)
             .map_err(Failure::from),
         Command::Import(import) => import::run(import, clock, out),

@@ -3,7 +3,7 @@
 use super::source::Source;
 
 /// What a name in the directory belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NameKind {
     /// A person.
     Person,
@@ -32,6 +32,12 @@ impl Directory {
         });
         names.dedup_by(|a, b| a.0 == b.0);
         Self { names }
+    }
+
+    /// The same names and these besides; where both have one, its kind here stands.
+    #[must_use]
+    pub fn with(&self, names: impl IntoIterator<Item = (String, NameKind)>) -> Self {
+        Self::new(self.names.iter().cloned().chain(names))
     }
 
     /// A directory of plain names; the kind is told by how a name ends.

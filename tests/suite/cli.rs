@@ -457,3 +457,37 @@ fn paths_that_are_no_text_are_paths() {
     );
     bad(&[OsString::from_vec(b"--\xff".to_vec())], 2, &["usage"]);
 }
+
+#[test]
+fn analyse_reads_a_record_with_its_own_people() {
+    let library = library("1", "3");
+    let dir = at(&library);
+    let file = walkdir(&dir.join("records")).pop().unwrap();
+    let record = fs::read_to_string(&file).unwrap();
+    let mut record: liuhen::domain::Record = ron::from_str(&record).unwrap();
+    record.host = "叶尔羌".to_owned();
+    record.body = "叶尔羌周五前把样品寄出。".to_owned();
+    fs::write(&file, ron::to_string(&record).unwrap()).unwrap();
+    for path in [&file, &dir] {
+        let output = run(&["analyse", path.to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        let answers: Vec<serde_json::Value> = text(&output.stdout)
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        let body = answers
+            .iter()
+            .find(|answer| answer["id"]["field"] == "Summary")
+            .unwrap();
+        assert_eq!(body["id"]["record"], record.number.to_string());
+        assert_eq!(body["actions"][0]["owner"], "叶尔羌");
+    }
+}
+
+/// The files below a folder.
+fn walkdir(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries
+        .flat_map(|path| if path.is_dir() { walkdir(&path) } else { vec![path] })
+        .collect()
+}

@@ -82,6 +82,7 @@ mod window_kept_dialogs;
 mod window_layers;
 mod window_live;
 mod window_notices;
+mod window_offers;
 mod window_paste;
 mod window_people;
 mod window_preview;

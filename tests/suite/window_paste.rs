@@ -87,7 +87,7 @@ fn two_to_dos_of_a_pasted_text_take_at_most_twelve_steps() {
         "核心内容摘要",
         "请吴佳怡11月25日17:00前提交评审资料。由李明哲11月26日前交测试报告。",
     );
-    step(&mut office, &|office| office.click("全部加入待办"));
+    step(&mut office, &|office| office.click("加入待办（2）"));
     step(&mut office, &|office| office.press(Modifiers::COMMAND, Key::S));
     let record = office.file("NC2026-11-23-003");
     assert_eq!(record.todos.len(), 2);

@@ -123,7 +123,7 @@ fn a_long_text_is_looked_at_beside_the_typing() {
 fn a_unit_with_its_person_behind_it_becomes_the_owner() {
     let mut office = Office::writing("");
     office.write("核心内容摘要", "①市场部王经理12月1日前提交方案终稿");
-    office.click("加入 提交方案终稿");
+    office.click("加入待办（1）");
     let todo = &office.draft().todos[0];
     assert_eq!(todo.owner.to_string(), "市场部/王经理");
     assert_eq!(todo.due.unwrap().to_string(), "2026-12-01");

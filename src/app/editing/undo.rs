@@ -118,7 +118,7 @@ fn next_revision() -> u64 {
 }
 
 /// The lengths of a record's lists: an item added or removed is a step of its own.
-fn shape(record: &Record) -> [usize; 7] {
+fn shape(record: &Record) -> [usize; 8] {
     let external = record.external();
     [
         record.todos.len(),
@@ -128,5 +128,6 @@ fn shape(record: &Record) -> [usize; 7] {
         external.map_or(0, |e| e.progress.len()),
         external.map_or(0, |e| e.promises.len()),
         record.status_changes.len(),
+        record.answered_offers.len(),
     ]
 }

@@ -1,7 +1,8 @@
-//! What an office sets for itself, as it is changed: holidays, and words that count as vague or do not.
+//! What an office sets for itself, as it is changed: holidays, words that count as vague or do not, what people are called.
 
 use crate::{
     calendar::HolidayYear,
+    domain::Party,
     text::{Lexicon, LexiconEntry, LexiconFile, VagueClass},
 };
 
@@ -13,6 +14,21 @@ impl Workspace {
         let years = self.rules.holidays_with(year);
         let base = self.rules.holidays().clone();
         self.change_file(shared, &base, &years, Notice::HolidaysKept(named));
+    }
+
+    pub(in crate::app) fn learn_alias(&mut self, shared: &mut Shared, person: Party, alias: String) {
+        let mut directory = self.directory.clone();
+        if directory.learn_alias(&person, &alias) {
+            let base = self.directory.clone();
+            self.change_file(shared, &base, &directory, Notice::AliasLearnt { person, alias });
+        }
+    }
+
+    pub(in crate::app) fn forget_alias(&mut self, shared: &mut Shared, person: &Party, alias: &str) {
+        let base = self.directory.clone();
+        let mut directory = base.clone();
+        directory.forget_alias(person, alias);
+        self.change_file(shared, &base, &directory, None);
     }
 
     pub(in crate::app) fn add_word(

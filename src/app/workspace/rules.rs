@@ -167,7 +167,7 @@ impl Rules {
     }
 
     /// What an analysis of a text written at `reference` needs to know.
-    pub(in crate::app) fn context<'a>(
+    pub fn context<'a>(
         &'a self,
         reference: NaiveDateTime,
         directory: &'a text::Directory,

@@ -39,7 +39,7 @@ impl Record {
     /// The blake3 hash, lower-case hex, of what a signature or a final version stands for: everything said and agreed.
     ///
     /// Not part of it is what goes on afterwards by itself: the status and its moves, signatures and confirmations,
-    /// attachments, whether to-dos are done and what was noted on them, outside also progress and the next contact.
+    /// attachments, whether to-dos are done and what was noted on them, which offers were answered, outside also progress and the next contact.
     ///
     /// # Errors
     /// When something in the record cannot be written: there is no hash of what has no form.
@@ -54,6 +54,7 @@ impl Record {
         content.final_version = None;
         content.created = None;
         content.modified = None;
+        content.answered_offers.clear();
         for todo in &mut content.todos {
             todo.state = TodoState::Open;
             todo.settled = None;

@@ -90,6 +90,8 @@ pub enum Field {
     Conclusions,
     /// 待办事项.
     Todos,
+    /// Work that the text names and somebody answered for.
+    AnsweredOffers,
     /// 标签.
     Tags,
     /// 负责人.
@@ -217,6 +219,7 @@ impl Field {
             Self::Facts => about(("关键信息", "Key facts"), List, false, Some(SearchField::Details)),
             Self::Conclusions => about(("议定事项", "Decisions"), LongText, true, Some(SearchField::Body)),
             Self::Todos => about(("待办事项", "To-dos"), List, true, Some(SearchField::Todo)),
+            Self::AnsweredOffers => about(("处理过的待办建议", "Answered offers"), Mark, false, None),
             Self::Tags => about(("标签", "Tags"), List, true, Some(SearchField::Tags)),
             Self::Owner => about(("负责人", "Owner"), Party, true, Some(SearchField::Owner)),
             Self::Remarks => about(("备注", "Remarks"), LongText, true, Some(SearchField::Remarks)),

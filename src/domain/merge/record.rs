@@ -123,6 +123,7 @@ impl Walk<'_> {
             facts: self.facts(three.map(|r| r.facts.as_slice()), &decision.money),
             conclusions: self.text(Field::Conclusions, three.map(|r| &r.conclusions)),
             todos: self.list(Field::Todos, three.map(|r| r.todos.as_slice())),
+            answered_offers: self.list(Field::AnsweredOffers, three.map(|r| r.answered_offers.as_slice())),
             tags: self.list(Field::Tags, three.map(|r| r.tags.as_slice())),
             owner: self.value(Field::Owner, three.map(|r| &r.owner)),
             remarks: self.text(Field::Remarks, three.map(|r| &r.remarks)),

@@ -159,6 +159,12 @@ pub struct Directory {
     pub organizations: Vec<Organization>,
 }
 
+/// Whether a person is the one that a party names.
+fn is_at(person: &Person, party: &Party) -> bool {
+    let unit = party.unit.trim();
+    person.name.trim() == party.person.trim() && (unit.is_empty() || person.unit.trim() == unit)
+}
+
 impl Default for Directory {
     fn default() -> Self {
         Self {
@@ -226,6 +232,35 @@ impl Directory {
             contact: contact.clone(),
             ..Person::default()
         });
+    }
+
+    /// Adds a name to what a person is called; an entry that holds that name and nothing else was the same person under it,
+    /// and goes. Returns whether anything changed.
+    pub fn learn_alias(&mut self, party: &Party, alias: &str) -> bool {
+        let alias = alias.trim();
+        let Some(person) = self.people.iter().position(|person| is_at(person, party)) else {
+            return false;
+        };
+        if alias.is_empty() || self.people[person].is_called(alias) {
+            return false;
+        }
+        self.people[person].aliases.push(alias.to_owned());
+        self.people.retain(|person| {
+            let bare = Person {
+                name: person.name.clone(),
+                ours: person.ours,
+                ..Person::default()
+            };
+            person.name.trim() != alias || *person != bare
+        });
+        true
+    }
+
+    /// Takes a name off what a person is called.
+    pub fn forget_alias(&mut self, party: &Party, alias: &str) {
+        if let Some(person) = self.people.iter_mut().find(|person| is_at(person, party)) {
+            person.aliases.retain(|known| known.trim() != alias.trim());
+        }
     }
 
     /// Makes one entry of those that are plainly the same person: the same name, and the same unit or none, or the same

@@ -8,6 +8,7 @@ pub(super) mod half_typed;
 pub(super) mod item_id;
 pub(super) mod items;
 pub(super) mod kept_dialog;
+mod offers;
 pub(super) mod party;
 pub(super) mod progress;
 pub(super) mod status;
@@ -163,6 +164,10 @@ pub struct Record {
     /// 待办事项.
     #[serde(default)]
     pub todos: Vec<Todo>,
+    /// Work that the text names and somebody answered for: it was taken over, or is no to-do. It is not offered again, to
+    /// nobody and after no restart; so it stands with the record, where it is also merged and taken back.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub answered_offers: Vec<String>,
     /// 标签: what the office sorts its records by, each once, in the order in which they were added.
     #[serde(default, skip_serializing_if = "is_default")]
     pub tags: Vec<String>,
@@ -270,6 +275,7 @@ impl Record {
             facts: Vec::new(),
             conclusions: String::new(),
             todos: Vec::new(),
+            answered_offers: Vec::new(),
             tags: Vec::new(),
             owner: Party::default(),
             remarks: String::new(),

@@ -1,9 +1,11 @@
 //! The assistant beside the form: what each stage still lacks, work and facts found in the text, vague words.
 
+use std::collections::HashMap;
+
 use egui::{Label, Link, RichText, ScrollArea, Sides, Ui};
 
 use crate::{
-    app::{DraftAction, Findings, FoundTodo, take_todos},
+    app::{DraftAction, Findings, FoundTodo, LibraryAction, take_todos},
     domain::{Check, Field, Record, Stage, Todo},
     text::Span,
     ui::{
@@ -22,6 +24,21 @@ const VAGUE: usize = 8;
 pub(super) struct Seen<'a> {
     pub(super) checks: &'a [Check],
     pub(super) findings: &'a Findings,
+    pub(super) ticks: &'a mut Ticks,
+}
+
+/// Which of the offered to-dos are ticked, by their text; one that nobody touched is ticked where it is sure.
+#[derive(Debug, Default)]
+pub(super) struct Ticks(HashMap<String, bool>);
+
+impl Ticks {
+    fn of(&self, found: &FoundTodo) -> bool {
+        self.0.get(&found.todo.task).copied().unwrap_or(found.sure)
+    }
+
+    fn set(&mut self, found: &FoundTodo, ticked: bool) {
+        self.0.insert(found.todo.task.clone(), ticked);
+    }
 }
 
 /// Draws the panel.
@@ -29,11 +46,15 @@ pub(super) fn assistant_ui(
     ui: &mut Ui,
     view: &mut View<'_>,
     candidates: &Candidates,
-    seen: &Seen<'_>,
+    seen: Seen<'_>,
     jump: &mut Option<Field>,
     pointed: &mut Pointed,
 ) {
-    let Seen { checks, findings } = *seen;
+    let Seen {
+        checks,
+        findings,
+        ticks,
+    } = seen;
     let Some(draft) = view.app.current() else { return };
     let record = &draft.record;
     let editable = draft.read_only.is_none() && record.status.is_open();
@@ -43,7 +64,8 @@ pub(super) fn assistant_ui(
         super::previous::previous_ui(ui, view, record, editable);
         if editable {
             contradictions_ui(ui, view, findings, pointed);
-            todos_ui(ui, view, record, findings, pointed);
+            todos_ui(ui, view, record, (findings, ticks), pointed);
+            called_otherwise_ui(ui, view, record, findings);
             facts_ui(ui, view, record, findings);
             vague_ui(ui, view, findings, pointed);
             if let Some(scenario) = candidates.scenario(&record.scenario) {
@@ -121,55 +143,123 @@ fn contradictions_ui(ui: &mut Ui, view: &View<'_>, findings: &Findings, pointed:
     });
 }
 
-/// Work that the text names and the to-dos lack: one click takes it over.
-fn todos_ui(ui: &mut Ui, view: &mut View<'_>, record: &Record, findings: &Findings, pointed: &mut Pointed) {
+/// Work that the text names and the to-dos lack: what is ticked is taken over, what is none is not offered again.
+fn todos_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    record: &Record,
+    (findings, ticks): (&Findings, &mut Ticks),
+    pointed: &mut Pointed,
+) {
     let found = findings.missing_todos(record);
     if found.is_empty() {
         return;
     }
     let words = view.words;
-    let mut taken: Option<Vec<Todo>> = None;
+    let mut rejected: Option<&Todo> = None;
+    let mut take = false;
     card_ui(ui, words.found_todos, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
-        for FoundTodo { todo, field, span } in &found {
-            place_ui(
-                ui,
-                RichText::new(&todo.task).color(view.tokens.text),
-                (*field, *span),
-                pointed,
-            );
-            let owner = if todo.owner.is_empty() {
-                words.no_owner.to_owned()
-            } else {
-                todo.owner.to_string()
-            };
-            let due = todo
-                .due
-                .map_or_else(|| words.no_due.to_owned(), |due| words.taken_for(due));
-            let text = RichText::new(format!("{owner} · {due}")).size(SECONDARY);
-            let text = Label::new(text.color(view.tokens.secondary_text));
-            // Side by side, not in one line of text: a link broken over two lines is hard to hit.
-            Sides::new().shrink_left().show(
-                ui,
-                |ui| ui.add(text.truncate()),
-                |ui| {
-                    let add = ui.link(words.take_todo);
-                    let name = format!("{} {}", words.take_todo, todo.task);
-                    if add.accessible_name(name).clicked() {
-                        taken = Some(vec![todo.clone()]);
-                    }
-                },
-            );
+        for found in &found {
+            if offer_ui(ui, view, found, ticks, pointed) {
+                rejected = Some(&found.todo);
+            }
         }
-        if found.len() > 1 && ui.button(words.take_all_todos).clicked() {
-            taken = Some(found.iter().map(|found| found.todo.clone()).collect());
+        let ticked = found.iter().filter(|found| ticks.of(found)).count();
+        ui.horizontal_wrapped(|ui| {
+            let button = egui::Button::new(words.take_todos(ticked));
+            take = ui.add_enabled(ticked > 0, button).clicked();
+            if ticked < found.len() && ui.link(words.tick_all).clicked() {
+                for found in &found {
+                    ticks.set(found, true);
+                }
+            }
+        });
+    });
+    let mut record = record.clone();
+    if let Some(todo) = rejected {
+        record.answer_offer(&todo.task);
+    } else if take {
+        let ticked = found.iter().filter(|found| ticks.of(found));
+        take_todos(&mut record, ticked.map(|found| found.todo.clone()));
+    } else {
+        return;
+    }
+    view.actions.push(DraftAction::Replace(Box::new(record)));
+}
+
+/// One offer: a tick, the task, who and by when; whether it was said to be no to-do.
+fn offer_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    found: &FoundTodo,
+    ticks: &mut Ticks,
+    pointed: &mut Pointed,
+) -> bool {
+    let words = view.words;
+    let todo = &found.todo;
+    ui.horizontal_top(|ui| {
+        let mut ticked = ticks.of(found);
+        let tick = ui.checkbox(&mut ticked, "");
+        let tick = tick.accessible_name(format!("{} {}", words.tick_todo, todo.task));
+        if tick.changed() {
+            ticks.set(found, ticked);
+        }
+        ui.vertical(|ui| {
+            let task = RichText::new(&todo.task).color(view.tokens.text);
+            place_ui(ui, task, (found.field, found.span), pointed);
+        });
+    });
+    let owner = if todo.owner.is_empty() {
+        words.no_owner.to_owned()
+    } else {
+        todo.owner.to_string()
+    };
+    let due = todo
+        .due
+        .map_or_else(|| words.no_due.to_owned(), |due| words.taken_for(due));
+    let text = RichText::new(format!("{owner} · {due}")).size(SECONDARY);
+    let text = Label::new(text.color(view.tokens.secondary_text));
+    // Side by side, not in one line of text: a link broken over two lines is hard to hit.
+    let (_, rejected) = Sides::new().shrink_left().show(
+        ui,
+        |ui| ui.add(text.truncate()),
+        |ui| {
+            let reject = RichText::new(words.no_todo).size(SECONDARY);
+            let name = format!("{} {}", words.no_todo, todo.task);
+            ui.link(reject).accessible_name(name).clicked()
+        },
+    );
+    rejected
+}
+
+/// A name in the text whose to-do was given to somebody of the directory: asks whether they are called so.
+fn called_otherwise_ui(ui: &mut Ui, view: &mut View<'_>, record: &Record, findings: &Findings) {
+    let found = findings.called_otherwise(record);
+    if found.is_empty() {
+        return;
+    }
+    let words = view.words;
+    card_ui(ui, words.aliases, |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        for one in found {
+            ui.add(Label::new(words.is_called(&one.written, &one.person)).wrap());
+            let mut answered = false;
+            ui.horizontal(|ui| {
+                if ui.button(words.learn_alias).clicked() {
+                    answered = true;
+                    let (person, alias) = (one.person.clone(), one.written.clone());
+                    view.actions.push(LibraryAction::LearnAlias { person, alias });
+                }
+                answered |= ui.button(words.no_alias).clicked();
+            });
+            if answered {
+                let mut record = record.clone();
+                record.answer_offer(&one.offer());
+                view.actions.push(DraftAction::Replace(Box::new(record)));
+            }
         }
     });
-    if let Some(todos) = taken {
-        let mut record = record.clone();
-        take_todos(&mut record, todos);
-        view.actions.push(DraftAction::Replace(Box::new(record)));
-    }
 }
 
 /// Facts found in the text, ticked when both sides hold them alike.

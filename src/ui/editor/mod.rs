@@ -21,7 +21,7 @@ use chrono::NaiveDateTime;
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 use crate::{
-    app::{App, Draft, DraftKey, Findings, Rules},
+    app::{App, Draft, DraftKey, Findings, NamesOf, Rules, Workspace},
     domain::{AttachmentState, DueKind, Field, OBJECT_WITHIN_HOURS, Record, object_by, stage_checks},
 };
 
@@ -56,6 +56,7 @@ pub(super) struct Editor {
     /// The new row whose first field takes the keyboard.
     focus: Option<egui::Id>,
     findings: Findings,
+    ticks: assistant::Ticks,
     /// What of the text the list beside the form points at.
     pointed: Pointed,
     trace: trace::Trace,
@@ -188,9 +189,15 @@ impl Editor {
         let scenario = candidates.scenario(&draft.record.scenario);
         let checks = stage_checks(&draft.record, scenario, &view.own_fields(), view.app.now());
         let none = crate::domain::Directory::default();
-        let (directory, revision) = view.app.workspace().map_or((&none, 0), |library| {
-            (library.directory(), library.directory_revision())
-        });
+        let settings = view.app.workspace().map(Workspace::settings);
+        let library = view.app.workspace();
+        let names = NamesOf {
+            directory: library.map_or(&none, Workspace::directory),
+            revision: library.map_or(0, Workspace::directory_revision),
+            departments: settings
+                .as_ref()
+                .map_or(&[], |settings| settings.departments.as_slice()),
+        };
         let typed = self.typed.get(&draft.key);
         let unread = header::UnreadFields {
             fields: typed.map_or(&[], |typed| typed.buffers.unread()),
@@ -200,8 +207,7 @@ impl Editor {
             self.go_to = unread.fields.first().map(|unread| unread.id);
         }
         let (rules, wake) = (view.app.rules(), view.app.wake());
-        self.findings
-            .refresh(&draft.record, (directory, revision), rules, wake);
+        self.findings.refresh(&draft.record, names, rules, wake);
         let mut jump = self.jump.take();
         self.pointed = Pointed::default();
         let live = self.live.is_some();
@@ -214,9 +220,10 @@ impl Editor {
                 let seen = assistant::Seen {
                     checks: &checks,
                     findings: &self.findings,
+                    ticks: &mut self.ticks,
                 };
                 let pointed = &mut self.pointed;
-                assistant::assistant_ui(ui, &mut view, candidates, &seen, &mut jump, pointed);
+                assistant::assistant_ui(ui, &mut view, candidates, seen, &mut jump, pointed);
             });
         }
         let request = FormRequest {
@@ -379,7 +386,7 @@ fn cards_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
     });
     card_ui(ui, words.card_content, |ui| content::content_ui(ui, page, record));
     card_ui(ui, words.card_todos, |ui| {
-        todo_table::todos_ui(ui, page, &mut record.todos);
+        todo_table::todos_ui(ui, page, record);
     });
     card_ui(ui, words.card_close, |ui| closing::closing_ui(ui, page, record));
 }

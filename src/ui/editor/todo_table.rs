@@ -4,7 +4,7 @@ use egui::{ComboBox, Key, RichText, Ui};
 
 use crate::{
     app::new_item_id,
-    domain::{Field, Todo, TodoState},
+    domain::{Field, Record, Todo, TodoState},
     ui::{
         input_method,
         theme::SECONDARY,
@@ -40,11 +40,12 @@ const SECOND_LINE: [Width; 4] = [
 ];
 
 /// Draws the rows.
-pub(super) fn todos_ui(ui: &mut Ui, page: &mut Page<'_>, todos: &mut Vec<Todo>) {
+pub(super) fn todos_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
     page.anchor(ui, Field::Todos);
     let words = page.form.words;
     let mut removed = None;
     let mut enter = false;
+    let todos = &mut record.todos;
     if todos.is_empty() {
         ui.label(RichText::new(words.no_todos).color(page.form.tokens.secondary_text));
     }
@@ -55,12 +56,13 @@ pub(super) fn todos_ui(ui: &mut Ui, page: &mut Page<'_>, todos: &mut Vec<Todo>) 
         }
     }
     if let Some(i) = removed {
-        todos.remove(i);
+        let removed = todos.remove(i);
+        page.findings.taken_out(record, &removed);
     }
     if ui.button(format!("＋ {}", words.add_todo)).clicked() || enter {
         let id = new_item_id();
         *page.focus = Some(page.form.id(("todo", &id)));
-        todos.push(Todo::new(id, ""));
+        record.todos.push(Todo::new(id, ""));
     }
 }
 

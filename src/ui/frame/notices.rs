@@ -385,6 +385,11 @@ fn undo_of(app: &App, words: &Words, shown: &Shown) -> Option<(&'static str, Act
             let action = LibraryAction::MarkWordAgain(word.clone());
             Some((words.undo, Action::In(library, action)))
         }
+        Notice::AliasLearnt { person, alias } => {
+            let (person, alias) = (person.clone(), alias.clone());
+            let action = LibraryAction::ForgetAlias { person, alias };
+            Some((words.undo, Action::In(library, action)))
+        }
         _ => None,
     }
 }

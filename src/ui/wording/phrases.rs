@@ -5,7 +5,9 @@ use chrono::{Datelike, NaiveDate};
 use crate::{
     app::{AgendaKind, Command},
     calendar::LunarDay,
-    domain::{CheckTarget, Choice, Due, DueKind, Field, Kind, Language, OwnFields, ReadOnlyReason, Stage},
+    domain::{
+        CheckTarget, Choice, Due, DueKind, Field, Kind, Language, OwnFields, Party, ReadOnlyReason, Stage,
+    },
 };
 
 use super::Words;
@@ -235,6 +237,22 @@ impl Words {
         self.pick(
             chinese,
             format!("{}, {}", self.weekday(date), date.format("%-d %B %Y")),
+        )
+    }
+
+    /// Takes what is ticked of the offered to-dos.
+    pub(crate) fn take_todos(&self, ticked: usize) -> String {
+        self.pick(
+            format!("加入待办（{ticked}）"),
+            format!("Add to the to-dos ({ticked})"),
+        )
+    }
+
+    /// Asks whether a name in the text means somebody.
+    pub(crate) fn is_called(&self, written: &str, person: &Party) -> String {
+        self.pick(
+            format!("文中的“{written}”就是 {person} 吗？记住后，以后按此认人。"),
+            format!("Is “{written}” in the text {person}? Once remembered, texts are read so."),
         )
     }
 

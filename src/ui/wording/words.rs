@@ -211,8 +211,11 @@ words! {
         assistant: "检查" / "Checks";
         assistant_done: "该填的都填了。" / "Everything needed is filled in.";
         found_todos: "文中的待办" / "To-dos in the text";
-        take_todo: "加入" / "Add";
-        take_all_todos: "全部加入待办" / "Add all to the to-dos";
+        tick_todo: "选中" / "Tick";
+        tick_all: "全选" / "Tick all";
+        no_todo: "不是待办" / "Not a to-do";
+        learn_alias: "记住" / "Remember";
+        no_alias: "不是" / "No";
         ignore_word: "本记录库不再提示这个词" / "Never mark this word in this library";
         contradictions: "前后矛盾" / "Contradictions";
         scenarios: "场景" / "Scenarios";

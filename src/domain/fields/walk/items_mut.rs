@@ -205,6 +205,19 @@ pub(super) fn each_sign_off(sign_offs: &mut Vec<SignOff>, visit: Visit<'_>) {
     }
 }
 
+/// A list of texts, each a `value`.
+pub(super) fn each_line(
+    field: Field,
+    lines: &mut Vec<String>,
+    value: fn(&mut String) -> ValueMut<'_>,
+    visit: Visit<'_>,
+) {
+    visit(list(field), ValueMut::List(lines));
+    for (nth, line) in lines.iter_mut().enumerate() {
+        visit(item_at(field, nth), value(line));
+    }
+}
+
 pub(super) fn each_final_version(final_version: &mut Option<FinalVersion>, visit: Visit<'_>) {
     visit(list(Field::FinalVersion), ValueMut::List(final_version));
     if let Some(FinalVersion {
@@ -245,13 +258,6 @@ pub(super) fn each_status_change(status_changes: &mut Vec<StatusChange>, visit: 
         visit(at.part(Part::State), ValueMut::Choice(&mut One(to)));
         each_stamp(at, ACTED, stamp, visit);
         visit(at.part(Part::Text), ValueMut::Text(note));
-    }
-}
-
-pub(super) fn each_tag(tags: &mut Vec<String>, visit: Visit<'_>) {
-    visit(list(Field::Tags), ValueMut::List(tags));
-    for (nth, tag) in tags.iter_mut().enumerate() {
-        visit(item_at(Field::Tags, nth), ValueMut::Text(tag));
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::{
     app::{Doing, Notice},
-    domain::{Language, RecordNumber, merge::Unit},
+    domain::{Language, Party, RecordNumber, merge::Unit},
 };
 
 use super::Words;
@@ -67,6 +67,7 @@ impl Words {
             Notice::Reminder(message) => format!("{}\n{}", message.title, message.text),
             Notice::AskBackground => words.ask_background.to_owned(),
             Notice::WordIgnored(word) => self.word_ignored(word),
+            Notice::AliasLearnt { person, alias } => self.alias_learnt(person, alias),
             Notice::ViewDeleted(view) => self.view_deleted(&view.name),
             Notice::NumberChanged { wanted, given, by } => self.number_changed(*wanted, *given, by),
             Notice::NoAnswer(reason) => self.no_answer(reason),
@@ -96,6 +97,13 @@ impl Words {
         self.pick(
             format!("不再提示“{word}”。可以在「设置」里恢复。"),
             format!("“{word}” is no longer marked; Settings brings it back."),
+        )
+    }
+
+    fn alias_learnt(&self, person: &Party, alias: &str) -> String {
+        self.pick(
+            format!("已记住：“{alias}”就是 {person}。可以在「通讯录」里修改。"),
+            format!("Remembered: “{alias}” is {person}. The directory changes it."),
         )
     }
 

@@ -12,9 +12,10 @@ use chrono::{NaiveDateTime, NaiveTime};
 
 use crate::{
     domain::{Directory, Due, FactKind, Field, ItemId, KeyFact, Party, Record, Todo},
-    text::{self, ConflictKind, Context, NameKind, Settings, Span},
+    text::{self, Confidence, ConflictKind, Context, NameKind, Settings, Span},
 };
 
+use super::names::{KnownNames, own_people};
 use crate::app::{Rules, jobs::Wake, new_item_id};
 
 /// From this length on, bytes, a text is looked at on another thread: it takes about a millisecond.
@@ -44,6 +45,35 @@ pub struct FoundTodo {
     pub field: Field,
     /// The bytes of the field's text that name it.
     pub span: Span,
+    /// Whether it is work for sure; else it may be, and is not taken unless a person says so.
+    pub sure: bool,
+}
+
+/// A to-do whose owner somebody put right, so that the text's name for them may be theirs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CalledOtherwise {
+    /// What the text calls them: 老周.
+    pub written: String,
+    /// Whom the to-do names now.
+    pub person: Party,
+}
+
+impl CalledOtherwise {
+    /// What an answer to it is kept by.
+    pub fn offer(&self) -> String {
+        format!("{} = {}", self.written, self.person)
+    }
+}
+
+/// The names that a record is read with.
+#[derive(Debug, Clone, Copy)]
+pub struct NamesOf<'a> {
+    /// The office's people.
+    pub directory: &'a Directory,
+    /// Which state of directory and rules that is.
+    pub revision: u64,
+    /// The departments set for the library.
+    pub departments: &'a [String],
 }
 
 /// Two places of a record that cannot both be right.
@@ -76,15 +106,15 @@ struct Content {
     whole: String,
     contradictions: Vec<Contradiction>,
     reference: Option<NaiveDateTime>,
-    names_of: Option<u64>,
+    names_of: u64,
 }
 
 impl Content {
     /// Looks at what is not the same as before.
     fn refresh(&mut self, record: &Record, context: &Context<'_>, names_of: u64) {
-        let afresh = self.reference != Some(context.reference) || self.names_of != Some(names_of);
+        let afresh = self.reference != Some(context.reference) || self.names_of != names_of;
         self.reference = Some(context.reference);
-        self.names_of = Some(names_of);
+        self.names_of = names_of;
         let mut changed = afresh;
         for (field, found) in Findings::FIELDS.into_iter().zip(&mut self.fields) {
             let text = record.text(field);
@@ -104,7 +134,7 @@ impl Content {
     fn is_of(&self, record: &Record, reference: NaiveDateTime, names_of: u64) -> bool {
         let same = |(field, found): (Field, &Found)| found.text == record.text(field);
         self.reference == Some(reference)
-            && self.names_of == Some(names_of)
+            && self.names_of == names_of
             && Findings::FIELDS.into_iter().zip(&self.fields).all(same)
             && self.whole == whole_text(record)
     }
@@ -114,8 +144,14 @@ impl Content {
 #[derive(Debug, Default)]
 pub struct Findings {
     content: Content,
+    known: KnownNames,
+    /// What `known` was made of: the directory's state and the departments.
+    known_of: Option<(u64, Vec<String>)>,
+    /// `known` with the record's own people, and those people.
     names: Arc<text::Directory>,
-    names_of: Option<u64>,
+    people: Vec<(String, NameKind)>,
+    /// Which names these are; others get another number.
+    names_of: u64,
     /// A long text that is being looked at on another thread.
     pending: Option<Receiver<Content>>,
 }
@@ -125,21 +161,12 @@ impl Findings {
     pub const FIELDS: [Field; 3] = [Field::Goal, Field::Body, Field::Conclusions];
 
     /// Looks at a record again; fields whose text is the same cost a comparison, and a text that takes over a
-    /// millisecond is looked at on another thread, which calls `wake` when it is done. `directory` and its revision
-    /// give the names that owners are found by; the revision also changes with the rules.
-    pub fn refresh(
-        &mut self,
-        record: &Record,
-        (directory, revision): (&Directory, u64),
-        rules: &Arc<Rules>,
-        wake: &Wake,
-    ) {
-        let nine = NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default();
-        let reference = record.date.and_time(record.time.unwrap_or(nine));
-        if self.names_of != Some(revision) {
-            self.names = Arc::new(names(directory));
-            self.names_of = Some(revision);
-        }
+    /// millisecond is looked at on another thread, which calls `wake` when it is done. Owners are found by `names` and by
+    /// the record's own people.
+    pub fn refresh(&mut self, record: &Record, names: NamesOf<'_>, rules: &Arc<Rules>, wake: &Wake) {
+        let reference = reference_of(record);
+        self.know(record, names);
+        let revision = self.names_of;
         match self.pending.as_ref().map(Receiver::try_recv) {
             Some(Ok(content)) => (self.content, self.pending) = (content, None),
             Some(Err(TryRecvError::Empty)) => return,
@@ -174,29 +201,48 @@ impl Findings {
             .map(|_| receiver);
     }
 
+    /// Makes the names ready, where they are others than before.
+    fn know(&mut self, record: &Record, names: NamesOf<'_>) {
+        let of = self.known_of.as_ref();
+        let same =
+            of.is_some_and(|(revision, units)| *revision == names.revision && units == names.departments);
+        let people = own_people(record);
+        if same && people == self.people {
+            return;
+        }
+        if !same {
+            self.known = KnownNames::new(names.directory, names.departments);
+            self.known_of = Some((names.revision, names.departments.to_vec()));
+        }
+        self.names = Arc::new(self.known.with_own_people(record));
+        self.people = people;
+        self.names_of += 1;
+    }
+
     /// What in the record cannot both be right.
     pub fn contradictions(&self) -> &[Contradiction] {
         &self.content.contradictions
     }
 
-    /// The work that a text written at `reference` names, without a record around it.
-    pub fn todos_in(
+    /// The work that a text written at `reference` names, each with whether it is work for sure.
+    pub(super) fn offers_in(
         text: &str,
-        directory: &Directory,
+        known: &KnownNames,
         settings: &Settings,
         reference: NaiveDateTime,
         rules: &Rules,
-    ) -> Vec<Todo> {
-        let names = names(directory);
-        let context = rules.context(reference, &names, settings);
-        text::actions(text, &context).iter().map(todo_of).collect()
+    ) -> Vec<(Todo, bool)> {
+        let found = text::actions(text, &rules.context(reference, known.plain(), settings));
+        let found = found.iter().map(|item| (todo_of(item, known), is_sure(item)));
+        found.collect()
     }
 
     /// A line that was typed as a to-do: its owner and deadline where it names them, else the line as it is.
     pub fn todo_of_line(line: &str, directory: &Directory, now: NaiveDateTime, rules: &Rules) -> Todo {
-        let found = Self::todos_in(line, directory, &Settings::default(), now, rules);
+        let known = KnownNames::new(directory, &[]);
+        let found = Self::offers_in(line, &known, &Settings::default(), now, rules);
         let mut found = found.into_iter();
-        if let (Some(todo), None) = (found.next(), found.next()) {
+        if let (Some((todo, _)), None) = (found.next(), found.next()) {
             return todo;
         }
         Todo {
@@ -206,8 +252,8 @@ impl Findings {
     }
 
     fn times_in(line: &str, directory: &Directory, now: NaiveDateTime, rules: &Rules) -> Vec<Due> {
-        let (names, settings) = (names(directory), Settings::default());
-        let context = rules.context(now, &names, &settings);
+        let (known, settings) = (KnownNames::new(directory, &[]), Settings::default());
+        let context = rules.context(now, known.plain(), &settings);
         let times = text::times(line, &context);
         times
             .iter()
@@ -218,8 +264,8 @@ impl Findings {
 
     /// What a line that was typed as a fact is about.
     pub fn kind_of_fact(line: &str, directory: &Directory, now: NaiveDateTime, rules: &Rules) -> FactKind {
-        let (names, settings) = (names(directory), Settings::default());
-        let context = rules.context(now, &names, &settings);
+        let (known, settings) = (KnownNames::new(directory, &[]), Settings::default());
+        let context = rules.context(now, known.plain(), &settings);
         look(line, &context)
             .facts
             .first()
@@ -243,24 +289,70 @@ impl Findings {
         facts
     }
 
-    /// The work that the text names and the record's to-dos lack.
+    /// The work that the text names, the record's to-dos lack and nobody has answered for.
     pub fn missing_todos(&self, record: &Record) -> Vec<FoundTodo> {
-        let known = |task: &str| {
-            record
-                .todos
-                .iter()
-                .any(|todo| todo.task.contains(task) || task == todo.task)
-        };
+        let known = |task: &str| record.todos.iter().any(|todo| todo.task.contains(task));
         let fields = Findings::FIELDS.into_iter().zip(&self.content.fields);
         let found = fields.flat_map(|(field, found)| {
             found.actions.iter().map(move |item| FoundTodo {
-                todo: todo_of(item),
+                todo: todo_of(item, &self.known),
                 field,
                 span: item.span,
+                sure: is_sure(item),
             })
         });
-        found.filter(|found| !known(found.todo.task.trim())).collect()
+        let open = |found: &FoundTodo| {
+            let task = found.todo.task.trim();
+            !known(task) && !record.has_answered(task)
+        };
+        found.filter(open).collect()
     }
+
+    /// Notes that a to-do was taken out of the record, so that the text does not offer it again.
+    pub fn taken_out(&self, record: &mut Record, todo: &Todo) {
+        for item in self.content.fields.iter().flat_map(|found| &found.actions) {
+            if todo.task.contains(item.task.trim()) {
+                record.answer_offer(&item.task);
+            }
+        }
+    }
+
+    /// Names in the text whose to-dos have another owner by now, of the directory: they may be that person's too.
+    pub fn called_otherwise(&self, record: &Record) -> Vec<CalledOtherwise> {
+        let mut found: Vec<CalledOtherwise> = Vec::new();
+        for item in self.content.fields.iter().flat_map(|found| &found.actions) {
+            let written = item.person.as_deref().or(item.owner.as_deref());
+            let Some(written) = written.filter(|name| self.known.is_open(name)) else {
+                continue;
+            };
+            let task = item.task.trim();
+            let todo = record.todos.iter().find(|todo| todo.task.contains(task));
+            let owner = todo.map(|todo| &todo.owner);
+            let Some(owner) = owner.filter(|owner| self.known.is_person(&owner.person)) else {
+                continue;
+            };
+            let is_unit = party_of(written).person.is_empty();
+            let one = CalledOtherwise {
+                written: written.to_owned(),
+                person: owner.clone(),
+            };
+            let is_new = !found.contains(&one) && !record.has_answered(&one.offer());
+            if !is_unit && owner.person != written && is_new {
+                found.push(one);
+            }
+        }
+        found
+    }
+}
+
+/// The moment that the days in a record's text count from.
+pub fn reference_of(record: &Record) -> NaiveDateTime {
+    let nine = NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default();
+    record.date.and_time(record.time.unwrap_or(nine))
+}
+
+fn is_sure(item: &text::ActionItem) -> bool {
+    item.confidence == Confidence::Sure
 }
 
 /// Where a fact stands with what it is of: 单价 3.5万元. What is read back should be understood by itself.
@@ -383,7 +475,7 @@ fn party_of(name: &str) -> Party {
 }
 
 /// An action item as a to-do. Its identity is given when it is taken over.
-fn todo_of(item: &text::ActionItem) -> Todo {
+fn todo_of(item: &text::ActionItem, known: &KnownNames) -> Todo {
     let owner = match (&item.owner, &item.person) {
         (Some(unit), Some(person)) => Party::new(unit, person),
         (Some(name), None) => party_of(name),
@@ -393,8 +485,12 @@ fn todo_of(item: &text::ActionItem) -> Todo {
     let due = item.due.as_ref();
     let moment = due.and_then(|due| due.end.or(due.start));
     Todo {
-        owner,
-        co_owners: item.co_owners.iter().map(|name| party_of(name)).collect(),
+        owner: known.meant(owner),
+        co_owners: item
+            .co_owners
+            .iter()
+            .map(|name| known.meant(party_of(name)))
+            .collect(),
         due: moment.map(due_at),
         due_text: due.map(|due| due.text.clone()).unwrap_or_default(),
         ..Todo::new(ItemId::default(), item.task.clone())
@@ -414,24 +510,10 @@ fn due_at(moment: NaiveDateTime) -> Due {
 pub fn take_todos(record: &mut Record, todos: impl IntoIterator<Item = Todo>) {
     // An empty row waiting to be filled in would be left above what comes.
     record.todos.retain(|todo| !todo.is_blank());
-    record.todos.extend(todos.into_iter().map(|todo| Todo {
-        id: new_item_id(),
-        ..todo
-    }));
-}
-
-fn names(directory: &Directory) -> text::Directory {
-    let people = directory
-        .people
-        .iter()
-        .map(|person| (person.name.clone(), NameKind::Person));
-    let units = directory
-        .departments()
-        .into_iter()
-        .map(|unit| (unit.to_owned(), NameKind::Department));
-    let organizations = directory
-        .organizations
-        .iter()
-        .map(|o| (o.name.clone(), NameKind::Organization));
-    text::Directory::new(people.chain(units).chain(organizations).collect::<Vec<_>>())
+    for todo in todos {
+        // Worded otherwise or taken out later, it is not offered once more.
+        record.answer_offer(&todo.task);
+        let id = new_item_id();
+        record.todos.push(Todo { id, ..todo });
+    }
 }

@@ -8,6 +8,7 @@ use crate::{
     text::{self, Form, Transcript, transcript},
 };
 
+use super::names::KnownNames;
 use crate::app::{Findings, Rules, take_todos};
 
 /// The longest subject made out of a first sentence, characters.
@@ -20,11 +21,22 @@ pub struct Found<T> {
     pub value: T,
     /// Whether it is taken.
     pub taken: bool,
+    /// Whether it was ticked when it was offered.
+    pub sure: bool,
 }
 
 impl<T> Found<T> {
     fn new(value: T) -> Self {
-        Self { value, taken: true }
+        Self::offered(value, true)
+    }
+
+    /// Ticked where it is sure.
+    fn offered(value: T, sure: bool) -> Self {
+        Self {
+            value,
+            taken: sure,
+            sure,
+        }
     }
 
     fn get(self) -> Option<T> {
@@ -114,6 +126,9 @@ impl Pasted {
                 }
             }
         }
+        for todo in self.todos.iter().filter(|todo| todo.sure && !todo.taken) {
+            record.answer_offer(&todo.value.task);
+        }
         take_todos(record, self.todos.into_iter().filter_map(Found::get));
     }
 }
@@ -183,23 +198,16 @@ fn people(read: &Transcript, directory: &Directory) -> (Vec<Found<Party>>, Vec<F
 /// along was said before.
 fn todos(read: &Transcript, directory: &Directory, begun: NaiveDateTime, rules: &Rules) -> Vec<Found<Todo>> {
     let mut found: Vec<Found<Todo>> = Vec::new();
+    let known = KnownNames::new(directory, &[]);
     for message in read.messages.iter().filter(|message| !message.quoted) {
         let settings = text::Settings {
             speaker: (!message.sender.is_empty()).then(|| message.sender.clone()),
             ..text::Settings::default()
         };
-        for mut todo in Findings::todos_in(
-            &message.text,
-            directory,
-            &settings,
-            message.at.unwrap_or(begun),
-            rules,
-        ) {
-            if let Some(person) = directory.find(&todo.owner) {
-                todo.owner = Party::new(&person.unit, &person.name);
-            }
+        let at = message.at.unwrap_or(begun);
+        for (todo, sure) in Findings::offers_in(&message.text, &known, &settings, at, rules) {
             if !found.iter().any(|known| known.value.task == todo.task) {
-                found.push(Found::new(todo));
+                found.push(Found::offered(todo, sure));
             }
         }
     }
