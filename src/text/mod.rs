@@ -5,6 +5,7 @@ mod address;
 mod conflict;
 mod directory;
 mod fact;
+mod folding;
 mod layout;
 mod lexicon;
 mod names;
@@ -127,10 +128,10 @@ pub struct Analysis {
 /// Analyses a text whole.
 pub fn analyse(text: &str, context: &Context) -> Analysis {
     let source = Source::new(text);
-    let times = time::find(&source, context);
-    let facts = fact::find(&source, &times, context.directory);
     let heads = Heads::read(text, context.reference);
     let layout = Layout::read(&source, &heads);
+    let times = times_of(&source, &layout, context);
+    let facts = fact::find(&source, &times, context.directory);
     Analysis {
         actions: action::find(&source, &layout, &times, &heads, context),
         vague: vague::find(&source, context.lexicon, &times),
@@ -140,12 +141,19 @@ pub fn analyse(text: &str, context: &Context) -> Analysis {
     }
 }
 
+/// The times of a text, with the dates of its tables.
+fn times_of(source: &Source, layout: &Layout, context: &Context) -> Vec<TimeExpression> {
+    let mut times = time::find(source, context);
+    action::dates(source, layout, context, &mut times);
+    times
+}
+
 /// The action items of a text.
 pub fn actions(text: &str, context: &Context) -> Vec<ActionItem> {
     let source = Source::new(text);
-    let times = time::find(&source, context);
     let heads = Heads::read(text, context.reference);
     let layout = Layout::read(&source, &heads);
+    let times = times_of(&source, &layout, context);
     action::find(&source, &layout, &times, &heads, context)
 }
 

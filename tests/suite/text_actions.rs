@@ -76,23 +76,19 @@ fn action_items() {
         directory: &directory,
         settings: &settings,
     };
-    let (mut right, mut found_in_all, mut wanted_in_all) = (0, 0, 0);
+    let mut wrong = Vec::new();
     for (text, wanted) in &cases.texts {
         let found = actions(text, &context);
         let mut left: Vec<&ActionItem> = found.iter().collect();
         let mut missed = Vec::new();
         for wanted in wanted {
             match left.iter().position(|found| fits(found, wanted)) {
-                Some(place) => {
-                    left.remove(place);
-                    right += 1;
-                }
+                Some(place) => drop(left.remove(place)),
                 None => missed.push(wanted),
             }
         }
-        found_in_all += found.len();
-        wanted_in_all += wanted.len();
         if !missed.is_empty() || !left.is_empty() {
+            wrong.push(text.as_str());
             println!("{text:?}\n    missed {missed:?}");
             for item in left {
                 println!(
@@ -105,9 +101,13 @@ fn action_items() {
             }
         }
     }
-    let f1 = 2.0 * f64::from(right) / (found_in_all + wanted_in_all) as f64;
-    println!("action items: {right} right, {found_in_all} found, {wanted_in_all} wanted, F1 {f1:.3}");
-    assert!(f1 >= 0.90, "F1 of action items is {f1:.3}");
+    let known = [
+        "双方约定10月18日上午9:30在工地现场验收。",
+        "| 日期 | 议题 |\n| 10月9日 | 预算讨论 |",
+        "仓库盘点安排在10月28日，财务部派人监盘。",
+        "宣传稿由小林写，周三交初稿，周五定稿。",
+    ];
+    assert_eq!(wrong, known, "the known misses and those found differ");
 }
 
 #[test]

@@ -297,3 +297,72 @@ fn prose_that_names_no_time_has_none() {
         }
     });
 }
+
+/// What of an analysis lies within `range` of its text, and all its items; a task by its letters.
+fn found_within(text: &str, found: &Analysis, range: std::ops::Range<usize>) -> Vec<String> {
+    let inside = |span: Span| range.contains(&span.start) && span.end <= range.end;
+    let told = |span: Span| text[span.range()].to_owned();
+    let letters = |task: &str| task.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let times = found.times.iter().filter(|time| inside(time.span));
+    let vague = found.vague.iter().filter(|vague| inside(vague.span));
+    let facts = found.facts.iter().filter(|fact| inside(fact.span));
+    let items = found.actions.iter().map(|item| {
+        let due = item.due.as_ref().map(|due| due.end);
+        format!("{:?} {} {due:?}", item.owner, letters(&item.task))
+    });
+    times
+        .map(|time| format!("{} {:?} {:?}", told(time.span), time.start, time.end))
+        .chain(vague.map(|vague| told(vague.span)))
+        .chain(facts.map(|fact| format!("{} {:?}", told(fact.span), fact.value)))
+        .chain(items)
+        .collect()
+}
+
+fn address() -> impl Strategy<Value = String> {
+    let figures = |most: usize| "[0-9]{1,9}".prop_map(move |text| text[..text.len().min(most)].to_owned());
+    prop_oneof![
+        "[a-z][a-z0-9]{1,8}(\\.[a-z0-9]{1,6})?@[a-z]{2,8}(-[a-z]{2,5})?\\.(com|cn|com\\.cn|org)",
+        "https://[a-z]{2,6}\\.[a-z]{3,8}\\.(com|cn)/[a-z0-9/]{0,12}(\\?[a-z]{1,4}=[0-9.]{1,5})?",
+        "www\\.[a-z0-9]{3,8}\\.(com|cn)/20[0-9]{2}/[01][0-9]/[0-2][0-9]",
+        "1[3-9][0-9]{9}",
+        "0(10|21|755|571)-[2-8][0-9]{7}(转[0-9]{3,4})?",
+        "400-[0-9]{3}-[0-9]{4}",
+        "(HT|PO|SO|GD)-?20[0-9]{2}-?[0-9]{3,5}",
+        figures(4).prop_map(|number| format!("清政办发〔2026〕{number}号")),
+    ]
+}
+
+proptest! {
+    /// Mail addresses, links, phones and the numbers of documents are whole: beside a sentence they change nothing in it.
+    #[test]
+    fn an_address_changes_nothing_else(address in address(), sentence in 0usize..1000, front in any::<bool>()) {
+        let sentences: Vec<(String, String)> = include_str!("../data/text/own_actions.jsonl")
+            .lines()
+            .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
+            .map(|case| (case["text"].as_str().unwrap().to_owned(), case["reference"].as_str().unwrap().to_owned()))
+            // A line with a structure of its own has another one behind an address.
+            .filter(|(text, _)| {
+                let opens = text.starts_with(|c: char| c.is_alphabetic())
+                    && !text.chars().nth(1).is_some_and(|c| "、.，.)".contains(c));
+                let labelled = text.chars().take(8).any(|c| "：:".contains(c));
+                opens && !labelled && !text.contains(['\n', '|', '｜'])
+            })
+            .collect();
+        let (text, reference) = &sentences[sentence % sentences.len()];
+        let stopped = text.ends_with(['。', '；', '！', '？']);
+        let body = if stopped { text.clone() } else { format!("{text}。") };
+        let (directory, settings) = (Directory::default(), Settings::default());
+        let context = Context {
+            reference: reference.parse().unwrap(),
+            workdays: Workdays::statutory(),
+            lexicon: Lexicon::standard(),
+            directory: &directory,
+            settings: &settings,
+        };
+        let plain = found_within(&body, &analyse(&body, &context), 0..body.len());
+        let lead = format!("{address}。");
+        let (whole, begin) = if front { (format!("{lead}{body}"), lead.len()) } else { (format!("{body}{lead}"), 0) };
+        let range = begin..begin + body.len();
+        prop_assert_eq!(found_within(&whole, &analyse(&whole, &context), range), plain, "{}", whole);
+    }
+}

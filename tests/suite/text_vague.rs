@@ -26,12 +26,10 @@ fn vague_words() {
         directory: &directory,
         settings: &settings,
     };
-    let (mut right, mut found_in_all, mut wanted_in_all) = (0, 0, 0);
+    let mut wrong = Vec::new();
     for (text, wanted) in &cases.texts {
         let found = vague(text, &context);
         let mut left: Vec<&str> = found.iter().map(|vague| &text[vague.span.range()]).collect();
-        found_in_all += left.len();
-        wanted_in_all += wanted.len();
         let mut missed = Vec::new();
         for word in wanted {
             // 多 may be found as 100多, 初步 as 初步定在: the place counts, not the edges.
@@ -39,21 +37,37 @@ fn vague_words() {
                 .iter()
                 .position(|found| found.contains(&**word) || word.contains(found))
             {
-                Some(place) => {
-                    left.remove(place);
-                    right += 1;
-                }
+                Some(place) => drop(left.remove(place)),
                 None => missed.push(word),
             }
         }
         if !missed.is_empty() || !left.is_empty() {
             println!("{text:?} missed {missed:?}, not wanted {left:?}");
+            wrong.push(text.as_str());
         }
     }
-    let f1 = 2.0 * f64::from(right) / (found_in_all + wanted_in_all) as f64;
-    println!("vague words: {right} right, {found_in_all} found, {wanted_in_all} wanted, F1 {f1:.3}");
-    assert!(f1 >= 0.92, "F1 of vague words is {f1:.3}");
+    assert_eq!(wrong, KNOWN, "the known misses and those found differ");
 }
+
+/// The texts of which not exactly the wanted words are found. Most tell of what is past, or of what a plan says.
+const KNOWN: [&str; 16] = [
+    "多次催促未果。",
+    "货款等费用由对方承担。",
+    "效果明显改善。",
+    "较大程度上缓解了压力。",
+    "领导已经同意。",
+    "请大家注意查收。",
+    "上级要求暂停。",
+    "应该没问题。",
+    "希望能在月底前签约。",
+    "预计10月底交付。",
+    "拟于下月启动。",
+    "对比较多方案的成本。",
+    "有关部门已介入调查。",
+    "预计损失在十万元左右。",
+    "问题已得到有效控制。",
+    "一定比例的保证金为5%。",
+];
 
 /// The words found in a text with a lexicon.
 fn words(lexicon: &Lexicon, text: &str) -> Vec<String> {

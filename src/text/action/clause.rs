@@ -1,35 +1,10 @@
 //! A clause is a part of a sentence with at most one owner: 市住建局牵头编制方案，| 于3月13日前送会审，| 3月20日前报审定.
 
-use super::{Finder, head::Head};
+use super::{
+    Finder,
+    parts::{Clause, SPOKEN_TO},
+};
 use crate::text::vocabulary::{self, Class};
-
-/// A clause and what it says.
-#[derive(Clone, Debug)]
-pub(super) struct Clause {
-    pub(super) begin: usize,
-    pub(super) end: usize,
-    pub(super) head: Option<Head>,
-    /// Those who help.
-    pub(super) co: Option<Head>,
-    /// The deadline that it names.
-    pub(super) due: Option<usize>,
-    /// A verb of work stands in it.
-    pub(super) verb: bool,
-    /// The verb stands where a verb is due: behind the owner, the time, 把.
-    pub(super) acts: bool,
-    /// 把合同…, 将材料…: the clause has an object of its own.
-    pub(super) handles: bool,
-    pub(super) order: bool,
-    pub(super) done: bool,
-    /// The owner says, thinks, is; or is only named: 王工负责的项目.
-    pub(super) told: bool,
-    pub(super) tentative: bool,
-    pub(super) condition: bool,
-    /// Where its words begin, behind leads and times.
-    pub(super) body: usize,
-    /// Words that only lead to it: 会议决定, 谢总要求.
-    pub(super) leads: Vec<(usize, usize)>,
-}
 
 impl Finder<'_> {
     /// The clauses of a stretch; `marked`: it is an item of a list.
@@ -39,12 +14,31 @@ impl Finder<'_> {
             ',' => !source.groups_figures(at),
             ';' => true,
             '、' => self.own_after_comma(begin, at, end),
+            // 审计报告——彭越向客户催要
+            '-' => source.at(at + 1) == '-' || source.before(at) == '-',
             _ => false,
         });
-        parts
+        // 小纪，麻烦你…: whom it is said to and what is asked are one.
+        let mut whole: Vec<(usize, usize)> = Vec::with_capacity(parts.len());
+        for (from, to) in parts {
+            match whole.last_mut() {
+                Some(last) if self.is_called(*last, from) => last.1 = to,
+                _ => whole.push((from, to)),
+            }
+        }
+        whole
             .into_iter()
             .map(|(from, to)| self.clause(from, to, marked))
             .collect()
+    }
+
+    /// Whether a part is nothing but a name that the next one speaks to.
+    fn is_called(&self, (begin, end): (usize, usize), next: usize) -> bool {
+        let source = self.source;
+        self.names
+            .at(source.skip_blank(begin))
+            .is_some_and(|name| name.end == end)
+            && source.eat_any(source.skip_blank(next), SPOKEN_TO).is_some()
     }
 
     /// 、财务科配合: what follows has its own verb of duty.
@@ -164,6 +158,8 @@ impl Finder<'_> {
                         "至迟",
                         "将在",
                         "都要在",
+                        "自",
+                        "从",
                     ],
                 )
                 .unwrap_or(at);
@@ -186,6 +182,14 @@ impl Finder<'_> {
         let mut at = source.skip_blank(begin);
         for _ in 0..8 {
             let before = at;
+            // @全体 明天10:30到岗: whom it is said to.
+            if source.at(at) == '@'
+                && let Some(after) =
+                    source.eat_any(at + 1, &["全体成员", "全体", "所有人", "大家", "All", "all"])
+            {
+                leads.push((at, after));
+                at = source.skip_blank(after);
+            }
             if self.names.at(at).is_some_and(|name| name.known) {
                 break;
             }

@@ -3,11 +3,10 @@
 
 use super::{
     Confidence, Finder,
-    draft::Draft,
-    head::How,
-    section::{Section, Work},
+    parts::{Draft, How, Section, Work},
 };
 use crate::text::{
+    layout::Mark,
     names::{Kind, Name},
     time::{Bound, TimeKind},
     vocabulary::{self, Class},
@@ -71,6 +70,19 @@ impl Finder<'_> {
         };
         weight += if draft.sibling && owned { 6 } else { 0 };
         weight += if draft.handles { 4 } else { 0 };
+        // 彭越抽空也补一份: asked among colleagues.
+        let soft = self.spoken
+            && owned
+            && draft.acts
+            && (draft.begin..draft.end).any(|at| {
+                self.source
+                    .eat_any(
+                        at,
+                        &["抽空", "麻烦", "记得", "帮忙", "顺便", "也补", "辛苦", "有空"],
+                    )
+                    .is_some()
+            });
+        weight += if soft { 8 } else { 0 };
         weight += if draft.marked { 4 } else { 0 };
         weight += match section.work {
             Work::List if draft.marked || owned => 20,
@@ -100,6 +112,7 @@ impl Finder<'_> {
             self.source.before(name.end),
             '总' | '工' | '理' | '任' | '长' | '师' | '姐' | '哥' | '导'
         ) || matches!(self.source.at(name.begin), '小' | '老' | '大' | '阿')
+            || name.end >= name.begin + 4 && matches!(self.source.at(name.end - 2), '小' | '老')
     }
 
     /// What speaks against it.
@@ -127,7 +140,8 @@ impl Finder<'_> {
         if source.at(draft.end) == '?' {
             against += if firm { 10 } else { 30 };
         }
-        if draft.tentative {
+        let open = self.layout.mark_at(draft.begin) == Some(Mark::Open);
+        if draft.tentative && !open {
             against += match () {
                 () if !owned => 20,
                 () if until || draft.order => 6,
@@ -143,7 +157,26 @@ impl Finder<'_> {
         if section.told && !draft.labelled {
             against += if owned { 4 } else { 20 };
         }
-        if vocabulary::stands_at(source, draft.begin, Class::Polite) && !owned && due.is_none() {
+        let contacts = (draft.begin..draft.end).any(|at| {
+            source
+                .eat_any(
+                    at,
+                    &[
+                        "请致电",
+                        "请拨打",
+                        "请咨询",
+                        "请联系",
+                        "请与",
+                        "请扫",
+                        "请直接联系",
+                        "请随时",
+                        "请垂询",
+                    ],
+                )
+                .is_some()
+        });
+        if (vocabulary::stands_at(source, draft.begin, Class::Polite) || contacts) && !owned && due.is_none()
+        {
             against += 30;
         }
         let listed = section.work == Work::List || section.owner.is_some();

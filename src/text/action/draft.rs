@@ -2,67 +2,13 @@
 
 use super::{
     Finder,
-    clause::Clause,
-    head::{Head, How},
-    section::Section,
-    unit::Unit,
+    parts::{Clause, Draft, Head, How, Rank, Section, Unit},
 };
 use crate::text::{
     names::Name,
     time::{Bound, TimeKind},
     vocabulary::{self, Class},
 };
-
-/// An item before it is decided whether it is one.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Draft {
-    pub(super) begin: usize,
-    pub(super) end: usize,
-    pub(super) owners: Vec<(Rank, Name)>,
-    pub(super) co: Vec<Name>,
-    pub(super) due: Option<usize>,
-    /// What is no part of the task.
-    pub(super) cuts: Vec<(usize, usize)>,
-    /// A label said whose or when, or that it is work.
-    pub(super) labelled: bool,
-    /// How its owner is named; `None` where another sentence or the list's head names it.
-    pub(super) how: Option<How>,
-    /// The owner was taken over from what stands before.
-    pub(super) inherited: bool,
-    pub(super) verb: bool,
-    pub(super) acts: bool,
-    pub(super) handles: bool,
-    pub(super) order: bool,
-    pub(super) done: bool,
-    pub(super) told: bool,
-    pub(super) tentative: bool,
-    pub(super) condition: bool,
-    pub(super) marked: bool,
-    /// Another item stands before it in its sentence.
-    pub(super) sibling: bool,
-    /// Where the words before its owner begin and end, if there are any.
-    pub(super) context: Option<(usize, usize)>,
-}
-
-/// How strongly the text says that a name owns the work; lower is stronger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Rank {
-    Lead,
-    Responsible,
-    Head,
-    Aside,
-}
-
-impl How {
-    fn rank(self) -> Rank {
-        match self {
-            How::Leads => Rank::Lead,
-            How::Responsible | How::Called => Rank::Responsible,
-            How::Colon | How::Subject => Rank::Head,
-            How::Aside => Rank::Aside,
-        }
-    }
-}
 
 impl Draft {
     fn take_head(&mut self, head: &Head) {

@@ -129,6 +129,16 @@ impl Finder<'_> {
         if next == '的' {
             return true;
         }
+        // 昨天夜班的420件, 上周例会的纪要: what the time belongs to is told apart by it.
+        if timed.time.past
+            && timed.time.bound == Bound::At
+            && timed.time.grain >= Grain::Day
+            && (timed.end + 1..timed.end + 7)
+                .take_while(|at| source.at(*at).is_alphabetic())
+                .any(|at| source.at(at) == '的')
+        {
+            return true;
+        }
         let noun = |after: usize| {
             after == timed.end + 1 || matches!(source.at(after), '单' | '表' | '书' | '会' | '额' | '费')
         };

@@ -86,19 +86,22 @@ impl Finder<'_> {
     /// Whether the words tell of something over.
     pub(super) fn is_done(&self, begin: usize, end: usize) -> bool {
         let source = self.source;
-        vocabulary::stands_in(source, begin, end, Class::Done)
-            || (begin + 1..end).any(|at| {
-                source.at(at) == '了'
-                    && !matches!(source.at(at + 1), '解' | '结')
-                    && source.before(at) != '为'
-                    && source.before(at) != '除'
-                    && (at + 1 >= end
-                        || !source.at(at + 1).is_alphabetic()
-                        || vocabulary::stands_in(source, begin.max(at.saturating_sub(4)), at, Class::Verb))
+        (begin..end).any(|at| {
+            vocabulary::eat(source, at, Class::Done).is_some_and(|after| {
+                // 已经在对接: it goes on.
+                after <= end && !(source.at(after) == '在' && source.ends_with(after, &["已经", "已"]))
             })
-            || self
-                .times_in(begin, end)
-                .any(|index| self.times[index].time.kind != TimeKind::Repeat && self.told_of_past(index))
+        }) || (begin + 1..end).any(|at| {
+            source.at(at) == '了'
+                && !matches!(source.at(at + 1), '解' | '结')
+                && source.before(at) != '为'
+                && source.before(at) != '除'
+                && (at + 1 >= end
+                    || !source.at(at + 1).is_alphabetic()
+                    || vocabulary::stands_in(source, begin.max(at.saturating_sub(4)), at, Class::Verb))
+        }) || self
+            .times_in(begin, end)
+            .any(|index| self.times[index].time.kind != TimeKind::Repeat && self.told_of_past(index))
     }
 
     /// 昨天, 上周: a time that can only be told of.

@@ -2,8 +2,7 @@
 
 use super::{
     Finder,
-    draft::{Draft, Rank},
-    head::How,
+    parts::{Draft, How, Rank},
 };
 use crate::text::{
     names::Name,

@@ -2,10 +2,7 @@
 
 use super::{
     Finder,
-    draft::{Draft, Rank},
-    head::How,
-    section::{Section, Work},
-    unit::Unit,
+    parts::{Draft, How, Rank, Section, Unit, Work},
 };
 use crate::text::{
     names::{Kind, Name, is_han},
@@ -96,6 +93,20 @@ impl Finder<'_> {
             } else {
                 task += 1;
             }
+        }
+        // 周报　编制：钱穆 tells who wrote it.
+        let wrote = (begin..unit.end).any(|at| {
+            source.at(at) == ':'
+                && source.ends_with(
+                    at,
+                    &[
+                        "编制", "制表", "填报", "填表", "记录", "整理", "审核", "拟稿", "撰稿", "签发",
+                        "来源", "校对",
+                    ],
+                )
+        });
+        if wrote && !unit.marked && !work {
+            return None;
         }
         // The task is one part; more would be a sentence.
         (!draft.owners.is_empty() && (1..=2).contains(&task)).then_some(draft)

@@ -2,8 +2,10 @@
 //!
 //! | file | noun |
 //! |---|---|
+//! | `people` | whom the text itself tells of |
 //! | `unit` | the sentences that may hold items, with the block they stand in |
 //! | `section` | what headings and parents say of what hangs on them |
+//! | `parts` | what the others read and hand on |
 //! | `clause` | parts of a sentence with at most one owner |
 //! | `head` | who does the work, and what the words behind the name say of them |
 //! | `evidence` | what single words say: an order, a verb, something over |
@@ -13,7 +15,7 @@
 //! | `list` | names and deadlines set off: 海报-孙丽 |
 //! | `due` | the deadline among the times of a stretch |
 //! | `decide` | what tells work from talk, and how surely |
-//! | `task`, `tidy` | what is to be done, in the text's words |
+//! | `task` | what is to be done, in the text's words |
 //! | `table` | rows with columns for task, owner and deadline |
 //!
 //! Nothing is invented: what the text does not say is `None`.
@@ -27,26 +29,26 @@ mod evidence;
 mod head;
 mod label;
 mod list;
+mod parts;
+mod people;
 mod section;
 mod table;
 mod task;
-mod tidy;
 mod unit;
 
 use chrono::{Datelike, NaiveDateTime};
 
 use super::{
-    Context, Directory, Settings, Span,
+    Context, Settings, Span,
     layout::{Layout, Mark},
-    names::{Kind, Name, Names, Roster},
+    names::{Name, Names},
     source::Source,
     time::{TimeExpression, told_year},
     transcript::Heads,
     vocabulary::{self, Class},
 };
-use draft::{Draft, Rank};
-use section::{Section, Work};
-use unit::Unit;
+use parts::{Draft, How, Rank, Section, Unit, Work};
+pub(super) use table::dates;
 
 /// Work found in a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -138,7 +140,7 @@ pub(super) fn find(
             time,
         })
         .collect();
-    let roster = roster(source, layout, heads, context.directory);
+    let roster = people::roster(source, layout, heads, context.directory);
     let finder = Finder {
         source,
         layout,
@@ -156,118 +158,6 @@ pub(super) fn find(
     found.sort_by_key(|item| item.span);
     found
 }
-
-/// The people that a text itself tells of: who takes part, who wrote, who has a row in a table.
-fn roster(source: &Source, layout: &Layout, heads: &Heads, directory: &Directory) -> Roster {
-    let names = Names::new(source, directory, Roster::default());
-    let mut roster = Roster::default();
-    for sender in &heads.senders {
-        let name = sender.split(['(', '（', '@']).next().unwrap_or(sender).trim();
-        roster.add(&name.chars().collect::<Vec<char>>(), Kind::Person);
-    }
-    let people = |begin: usize, end: usize, roster: &mut Roster| {
-        for name in names.labelled(begin, end) {
-            let unit = matches!(
-                source.before(name.end),
-                '部' | '科' | '处' | '组' | '室' | '司' | '团' | '办'
-            );
-            let kind = if unit || name.kind == Kind::Unit {
-                Kind::Unit
-            } else {
-                Kind::Person
-            };
-            let written = source.slice(name.begin, name.end);
-            let said = written.iter().any(char::is_ascii_digit) || written.len() > 8 && kind == Kind::Person;
-            if !said {
-                roster.add(written, kind);
-            }
-        }
-    };
-    for block in layout.blocks.iter().filter(|block| !block.row && !block.envelope) {
-        // 主持：周瑾　记录：乔安
-        for at in block.begin..block.end.min(block.begin + 60) {
-            let opens = at == block.begin || !source.before(at).is_alphanumeric();
-            if opens
-                && let Some(after) = source.eat_any(at, ATTENDANCE)
-                && let Some(colon) = source.eat_any(source.skip_blank(after), &[":"])
-            {
-                people(colon, block.end, &mut roster);
-            }
-        }
-    }
-    let rows = layout
-        .blocks
-        .iter()
-        .filter(|block| block.row)
-        .map(|block| (block.begin, block.end));
-    for (begin, end) in table::owners(source, rows) {
-        people(begin, end, &mut roster);
-    }
-    short_names(source, &mut roster);
-    roster.sort();
-    roster
-}
-
-/// What companies are called by their trade: 鸿泰|食品 is 鸿泰 from then on.
-const TRADES: &[&str] = &[
-    "食品", "科技", "贸易", "物流", "建设", "铸造", "电子", "医疗", "印刷", "酒店", "股份", "集团", "实业",
-    "商贸", "建材", "机械", "制造", "药业", "化工", "能源", "置业", "传媒", "网络", "软件", "信息", "仪表",
-    "精密", "材料", "环保", "服饰", "家居", "汽车", "装饰", "工程", "餐饮", "农业", "生物", "光电",
-];
-
-/// Takes up the short names of companies whose long ones stand behind 与, 到访 or a label.
-fn short_names(source: &Source, roster: &mut Roster) {
-    let before = "与和对向给访到:的在由请为是,、";
-    for at in 2..source.len() {
-        let opens = at == 2 || before.contains(source.at(at - 3)) || !source.at(at - 3).is_alphanumeric();
-        if !opens || source.eat_any(at, TRADES).is_none() {
-            continue;
-        }
-        let name = source.slice(at - 2, at);
-        let part = vocabulary::stands_at(source, at - 2, Class::Verb)
-            || vocabulary::stands_at(source, at - 2, Class::NotVerb);
-        let common = [
-            "电子", "公司", "本次", "相关", "有关", "基础", "市政", "一期", "二期", "三期", "装修", "改造",
-            "土建", "安装", "绿色", "现代", "数字", "个人", "客户", "项目", "产品", "企业", "会议", "基本",
-            "详细", "联系", "登记", "人员", "国际", "国内", "中国",
-        ];
-        let common = common.iter().any(|word| source.eat(at - 2, word).is_some());
-        let word = |char: &char| {
-            super::names::is_han(*char)
-                && !"是的了在于和与及对向请由为一二三四五六七八九十各该本其".contains(*char)
-        };
-        if name.iter().all(word) && !part && !common {
-            roster.add(name, Kind::Unit);
-        }
-    }
-}
-
-/// Labels before the people of a meeting.
-const ATTENDANCE: &[&str] = &[
-    "主持人",
-    "主持",
-    "记录人",
-    "记录",
-    "参会人员",
-    "参会人",
-    "参会",
-    "出席人员",
-    "出席",
-    "列席人员",
-    "列席",
-    "与会人员",
-    "与会",
-    "参加人员",
-    "参加人",
-    "参加",
-    "Host",
-    "Note",
-    "Attendees",
-    "会议主持",
-    "会议记录",
-    "汇报人",
-    "参与人",
-];
 
 impl Finder<'_> {
     fn prose(&self, found: &mut Vec<ActionItem>) {
@@ -314,6 +204,11 @@ impl Finder<'_> {
                 section.work = Work::List;
                 section.told = false;
             }
+            if block.mark == Some(Mark::Open) {
+                // - [ ] 告警阈值评审，待定
+                section.work = Work::List;
+                section.told = false;
+            }
             let items = self.items(unit, &section, owners.as_ref(), before);
             if items.is_empty() {
                 told = Some(unit);
@@ -348,7 +243,7 @@ impl Finder<'_> {
                 {
                     draft.owners.clone_from(owners);
                     draft.inherited = true;
-                    draft.how = Some(head::How::Subject);
+                    draft.how = Some(How::Subject);
                 }
             }
             let Some(confidence) = self.confidence(&draft, section) else {
@@ -380,7 +275,9 @@ impl Finder<'_> {
     ) -> Option<ActionItem> {
         let source = self.source;
         let task = self.task(draft, section, before);
-        if task.text.chars().filter(|char| char.is_alphanumeric()).count() < 2 {
+        let letters = task.text.chars().filter(|char| char.is_alphanumeric()).count();
+        // 清政督〔2026〕3号 is a document, not work.
+        if letters < 2 || task.text.contains('〔') && letters <= 12 {
             return None;
         }
         let mut ranked = draft.owners.clone();
@@ -442,7 +339,17 @@ impl Finder<'_> {
                     && last.end < unit.end
                     && (self.verb_at(last.end) || self.time_at(last.end).is_some())
             });
-        source.at(end) == ':' && end < unit.end && !work
+        // 风险：接口文档还没给，Sam 今天再催一次: who does something about it, and when.
+        let behind = |at: usize| source.skip_blank(at + 1);
+        let acts = unit.marked
+            && (end + 1..unit.end).any(|at| {
+                source.at(at) == ','
+                    && self
+                        .names
+                        .at(behind(at))
+                        .is_some_and(|name| self.time_at(source.skip_blank(name.end)).is_some())
+            });
+        source.at(end) == ':' && end < unit.end && !work && !acts
     }
 
     /// 培训时间：, 付款方式：: a label that ends in what is a fact and no work.
@@ -471,13 +378,16 @@ impl Finder<'_> {
     fn name(&self, name: Name) -> String {
         let text = self.source.original(name.begin, name.end).trim();
         let text = text.trim_matches(['*', '`', '_', '~']);
+        let offset = self.source.span(name.begin, name.end).start;
+        if matches!(text, "你" | "您") {
+            return self.answered(offset).unwrap_or(text).to_owned();
+        }
         if !matches!(text, "我" | "本人") {
             return text.to_owned();
         }
         if let Some(speaker) = &self.settings.speaker {
             return speaker.clone();
         }
-        let offset = self.source.span(name.begin, name.end).start;
         let sender = self
             .heads
             .at(offset)
@@ -487,6 +397,20 @@ impl Finder<'_> {
             .filter(|sender| !sender.is_empty())
             .cloned()
             .unwrap_or_else(|| text.to_owned())
+    }
+
+    /// Whom the message at `offset` answers: who else wrote last before it.
+    fn answered(&self, offset: usize) -> Option<&str> {
+        let message = self.heads.at(offset).message?;
+        let senders = &self.heads.senders;
+        let own = senders.get(message)?;
+        let other = |sender: &&String| !sender.is_empty() && *sender != own;
+        senders
+            .get(..message)?
+            .iter()
+            .rev()
+            .find(other)
+            .map(String::as_str)
     }
 
     fn due_of(&self, index: usize) -> Due {

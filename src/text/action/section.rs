@@ -1,36 +1,15 @@
 //! A section is what the headings and parents above a stretch say of it: that it lists work, that it only tells, whose
 //! work it is.
 
-use super::Finder;
+use super::{
+    Finder,
+    parts::{Section, Work},
+};
 use crate::text::{
     layout::Block,
     names::{Kind, Name},
     vocabulary::{self, Class},
 };
-
-/// What stands above a block.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Section {
-    /// How surely what is listed is work.
-    pub(super) work: Work,
-    /// The name that heads the list.
-    pub(super) owner: Option<Name>,
-    /// The nearest heading or parent that could name the task.
-    pub(super) topic: Option<usize>,
-    /// 讨论（未决）, 背景: what is listed is only told.
-    pub(super) told: bool,
-}
-
-/// How surely a list is one of work.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Work {
-    #[default]
-    Unsaid,
-    /// 会议决定, 安排如下: work among other things.
-    Plan,
-    /// 待办, 分工, TODO.
-    List,
-}
 
 impl Finder<'_> {
     /// What stands above a block.
@@ -82,7 +61,11 @@ impl Finder<'_> {
         let last = names.last()?;
         // 各科室、下属各单位：addresses a notice and owns nothing.
         let addressed = names.len() > 1 && names.iter().any(|name| name.kind != Kind::Person);
-        let whole = last.end == end && last.kind != Kind::Speaker && !addressed;
+        // 各位同事：, 各部门： greet or address; only a list right below is theirs.
+        let greeted = source
+            .eat_any(begin, &["各位", "尊敬", "亲爱", "大家", "同志"])
+            .is_some();
+        let whole = last.end == end && last.kind != Kind::Speaker && !addressed && !greeted;
         whole.then(|| names[0])
     }
 

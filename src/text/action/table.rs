@@ -1,9 +1,11 @@
 //! A table's head tells which column is task, owner and deadline; each row below is an item.
 
-use super::{ActionItem, Confidence, Due, Finder, tidy::tidy};
+use super::{ActionItem, Confidence, Due, Finder, task::tidy};
 use crate::text::{
-    layout::cells,
+    Context,
+    layout::{Layout, cells},
     source::Source,
+    time::{TimeExpression, parse_date_input},
     vocabulary::{self, Class},
 };
 
@@ -39,6 +41,39 @@ pub(super) fn find(finder: &Finder, found: &mut Vec<ActionItem>) {
             found.extend(row(finder, columns, &cells));
         }
     }
+}
+
+/// The dates in the deadline columns of all tables that say less than a date in prose: 10.13, 1013.
+pub(in crate::text) fn dates(
+    source: &Source,
+    layout: &Layout,
+    context: &Context,
+    times: &mut Vec<TimeExpression>,
+) {
+    let mut columns: Option<Columns> = None;
+    let before = times.len();
+    for block in layout.blocks.iter().filter(|block| block.row) {
+        let cells = cells(source, block.begin, block.end);
+        if let Some(head) = head(source, &cells) {
+            columns = Some(head);
+            continue;
+        }
+        let cell = columns
+            .and_then(|columns| columns.due)
+            .and_then(|due| cells.get(due));
+        let Some((begin, end)) = cell.copied().filter(|(begin, end)| begin < end) else {
+            continue;
+        };
+        let span = source.span(begin, end);
+        let known = times[..before].partition_point(|time| time.span.end <= span.start);
+        if times.get(known).is_some_and(|time| time.span.overlaps(span)) {
+            continue;
+        }
+        if let Some(time) = parse_date_input(source.original(begin, end), context) {
+            times.push(TimeExpression { span, ..time });
+        }
+    }
+    times.sort_by_key(|time| time.span);
 }
 
 /// The names in the owner columns of all tables, for the roster.

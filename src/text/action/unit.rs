@@ -1,23 +1,12 @@
 //! A unit is the stretch of text that may hold one action item or a few with one subject: a sentence, with the block of
 //! the layout that it stands in.
 
-use super::label;
+use super::{label, parts::Unit};
 use crate::text::{
     layout::{Block, Layout, Mark},
     source::{Source, is_edge},
     vocabulary::Class,
 };
-
-/// A stretch that may hold action items, by character index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Unit {
-    pub(super) begin: usize,
-    pub(super) end: usize,
-    /// The first of an item of a list.
-    pub(super) marked: bool,
-    /// The block that it begins in.
-    pub(super) block: usize,
-}
 
 /// The units of a text, in order.
 pub(super) fn split(source: &Source, layout: &Layout) -> Vec<Unit> {

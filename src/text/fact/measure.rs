@@ -150,7 +150,9 @@ pub(super) fn percent(source: &Source, index: usize) -> Option<(f64, Option<f64>
         ("百万万分之", 1e8),
         ("百 分之", 1.0),
     ] {
-        let Some(end) = source.eat(at, word) else { continue };
+        let Some(end) = source.eat(at, word) else {
+            continue;
+        };
         if han_digit(source.before(at)).is_some() || source.before(at) == '十' {
             return None;
         }

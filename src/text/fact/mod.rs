@@ -10,9 +10,11 @@
 
 mod amount;
 mod contact;
+mod currency;
 mod figure;
 mod measure;
 mod money;
+mod numeral;
 
 use super::{
     Directory, NameKind, Span, layout,

@@ -26,6 +26,8 @@ pub(in crate::text) enum Mark {
     Bullet,
     /// - [x]: what it says is done.
     Ticked,
+    /// `- [ ]`: to be done.
+    Open,
 }
 
 /// A marker as read.
@@ -81,7 +83,7 @@ pub(super) fn opening(source: &Source, at: usize, end: usize) -> Option<Marker> 
                 ("√", true),
             ] {
                 if let Some(end) = source.eat(after, word) {
-                    return found(if done { Mark::Ticked } else { Mark::Bullet }, end);
+                    return found(if done { Mark::Ticked } else { Mark::Open }, end);
                 }
             }
             return found(Mark::Bullet, after);
@@ -95,7 +97,7 @@ pub(super) fn opening(source: &Source, at: usize, end: usize) -> Option<Marker> 
                 ("[]", false),
             ] {
                 if let Some(end) = source.eat(at, word) {
-                    return found(if done { Mark::Ticked } else { Mark::Bullet }, end);
+                    return found(if done { Mark::Ticked } else { Mark::Open }, end);
                 }
             }
         }

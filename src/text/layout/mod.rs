@@ -74,6 +74,12 @@ pub(super) fn marker_end(source: &Source, index: usize) -> Option<usize> {
 }
 
 impl Layout {
+    /// The marker of the block that holds the character at `index`.
+    pub(super) fn mark_at(&self, index: usize) -> Option<Mark> {
+        let place = self.blocks.partition_point(|block| block.end <= index);
+        self.blocks.get(place).and_then(|block| block.mark)
+    }
+
     pub(super) fn read(source: &Source, heads: &Heads) -> Self {
         let mut reading = Reading {
             source,
@@ -371,7 +377,7 @@ impl Reading<'_, '_> {
 }
 
 fn is_bullet(mark: Option<Mark>) -> bool {
-    matches!(mark, Some(Mark::Bullet | Mark::Ticked))
+    matches!(mark, Some(Mark::Bullet | Mark::Ticked | Mark::Open))
 }
 
 /// A line that heads what follows: 本周安排：, 分工; a name alone only where a list follows.

@@ -1,6 +1,7 @@
 //! A name is a person, a department or a party as a text writes it: 张三, 王经理, 技术部, 我方. Names that the office or the
 //! text itself tells of come first; others are told by how they are made and by what stands behind them.
 
+mod letters;
 mod person;
 mod roster;
 mod unit;
@@ -12,7 +13,7 @@ use crate::text::{
     source::{Source, is_edge},
     vocabulary::{self, Class},
 };
-pub(super) use person::is_han;
+pub(super) use letters::is_han;
 pub(super) use roster::Roster;
 
 /// What a name belongs to.
@@ -107,23 +108,37 @@ impl<'a> Names<'a> {
             {
                 // 院方设备科
                 Some(after) => after,
-                None => end,
+                // 总包|单位, 施工方|项目部
+                None => source.eat_any(end, &["单位", "企业"]).unwrap_or(end),
             };
             return name(end, Kind::Party, false);
         }
         if let Some(end) = person::person(source, index) {
             return name(end, Kind::Person, false);
         }
-        if let Some(end) = vocabulary::eat(source, index, Class::Role)
+        // 夜班|保安, 当班|司机
+        let post = source.eat_any(index, SHIFTS).unwrap_or(index);
+        if let Some(end) = vocabulary::eat(source, post, Class::Role)
             && (role_follows(source, end)
-                || firm_role_acts(source, index, end)
+                || firm_role_acts(source, post, end)
+                || source.at(index).is_ascii_uppercase() && vocabulary::stands_at(source, end, Class::Verb)
                 || person::person(source, end).is_some())
         {
             // 财务小何, 技术谢工
             let end = person::person(source, end).unwrap_or(end);
             return name(end, Kind::Role, false);
         }
-        None
+        // 管家小韦, 跟单老赵: a post by its last character, and somebody among colleagues.
+        (index + 2..=index + 4)
+            .take_while(|at| is_han(source.at(at - 1)))
+            .find(|at| {
+                "员长师管家工务服勤秘".contains(source.before(*at))
+                    && matches!(source.at(*at), '小' | '老')
+                    && vocabulary::eat(source, index, Class::Verb).is_none_or(|after| after == index + 1)
+                    && !vocabulary::stands_at(source, index, Class::Duty)
+            })
+            .and_then(|at| person::person(source, at))
+            .and_then(|end| name(end, Kind::Person, false))
     }
 
     /// Whether a name of the directory or of the text itself can begin at `index`.
@@ -258,6 +273,8 @@ impl<'a> Names<'a> {
                         && (source.at(at + 1).is_alphabetic()
                             || source.at(at + 1) == ' ' && source.at(at + 2).is_ascii_uppercase())
                     || char == ' ' && source.before(at) == '.' && source.at(at + 1).is_ascii_uppercase()
+                    // @财务-小阮
+                    || char == '-' && source.before(index) == '@' && is_han(source.at(at + 1))
             };
             if end == at || letter(end) && !matches!(source.at(end), '和' | '与' | '及') {
                 end = end.max(at);
@@ -306,6 +323,11 @@ impl<'a> Names<'a> {
     }
 }
 
+/// What says which of those who hold a post are meant.
+const SHIFTS: &[&str] = &[
+    "夜班", "白班", "早班", "中班", "晚班", "当班", "值班", "现场", "驻场", "一线",
+];
+
 /// Where the party or unit at `index` ends, told by its words alone.
 pub(super) fn unit_end(source: &Source, index: usize) -> Option<usize> {
     let party = vocabulary::eat(source, index, Class::Party);
@@ -344,7 +366,7 @@ fn role_follows(source: &Source, end: usize) -> bool {
                     "负责", "牵头", "跟进", "于", "在", "须", "应", "本周", "下周", "周", "明天", "今天",
                     "今晚", "今日", "明日", "明早", "月底", "尽快", "配合", "协助", "和", "与", "将", "十",
                     "九", "八", "七", "六", "五", "四", "三", "二", "月", "年底", "本月", "下月", "提前",
-                    "务必", "抓紧", "及时", "同步", "据此", "把", "那边", "你",
+                    "务必", "抓紧", "及时", "同步", "据此", "把", "那边", "你", "每",
                 ],
             )
             .is_some()

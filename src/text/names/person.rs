@@ -1,5 +1,6 @@
 //! A person's name: 张三, 王经理, 小李, 欧阳, 张伟总监, 买买提·艾力, D. Wang.
 
+use super::letters::{is_day, is_han};
 use crate::text::{
     number::is_han_number,
     source::{Source, is_edge},
@@ -9,7 +10,7 @@ use crate::text::{
 
 /// Surnames of one character.
 static SURNAMES: Chars = Chars::new(
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊甄家封芮储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶黎薄印宿白怀蒲台从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却桑桂濮牛寿通边扈燕冀尚农温别庄晏柴瞿阎充慕连茹习艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东殴沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾沙鞠关蒯相查后荆红游竺权盖益桓公肖闫覃涂岳代仝逯缑麦佟敬栗晋楚冶谌尉宇占候佘揭苟牟粟冼璩揣衣忻戢卿哈谯乜阳笪商赏墨",
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊甄家封芮储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶黎薄印宿白怀蒲台从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却桑桂濮牛寿通边扈燕冀尚农温别庄晏柴瞿阎充慕连茹习艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东殴沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾沙鞠关蒯相查后荆红游竺权盖益桓公肖闫覃涂岳代仝逯缑郜邰仉佴亓苌郄鄢邸甯綦檀朴晁邝逄郐芦闪仵揣禤隽旷羿幺肇昝迮麦佟敬栗晋楚冶谌尉宇占候佘揭苟牟粟冼璩揣衣忻戢卿哈谯乜阳笪商赏墨",
 );
 
 /// What stands before a surname or a name of one character among colleagues: 小李, 老王, 大刘, 阿May.
@@ -86,11 +87,6 @@ const NOT_NEAR: &[&str] = &[
     "阿里",
 ];
 
-/// Whether a character is one that Chinese is written with, of the whole Unihan range.
-pub(in crate::text) fn is_han(char: char) -> bool {
-    matches!(char, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
-}
-
 /// A character that hardly anything but a name is written with.
 fn is_rare(char: char) -> bool {
     is_han(char) && !('\u{4e00}'..='\u{9fff}').contains(&char) || matches!(char, '㛃' | '䶮')
@@ -148,10 +144,19 @@ pub(super) fn person(source: &Source, index: usize) -> Option<usize> {
         let end = given + length;
         let name = source.slice(given, end);
         // 冯雪|本周五: the last character begins a time.
-        if length == 2 && super::unit::is_day(source, end - 1) {
+        if length == 2 && is_day(source, end - 1) {
             continue;
         }
         if name.len() < length || !name.iter().all(|char| is_han(*char) && !is_particle(*char)) {
+            continue;
+        }
+        // 鲜于波|找三家: the last character is a verb with a number behind it.
+        let next = source.at(end);
+        if length == 2
+            && (is_han_number(next) || next.is_ascii_digit())
+            && vocabulary::eat(source, end - 1, Class::HeadVerb) == Some(end)
+            && behind_person(source, end - 1)
+        {
             continue;
         }
         // 许静|配合, 李明|确认: a word of two characters begins with what could be the name's last.
@@ -181,7 +186,12 @@ fn near(source: &Source, index: usize) -> Option<usize> {
         }
         return Some(end);
     }
-    let surname = SURNAMES.contains(next) || is_rare(next);
+    // 阿坤: any given name.
+    let nick = source.at(index) == '阿'
+        && is_han(next)
+        && !matches!(next, '里' | '姨' | '拉' | '胶' | '是')
+        && behind_person(source, index + 2);
+    let surname = SURNAMES.contains(next) || is_rare(next) || nick;
     if !surname
         || source
             .eat_any(index, NOT_NEAR)
@@ -222,9 +232,7 @@ fn dotted(source: &Source, index: usize) -> Option<usize> {
         // What follows the last part is told apart by the words that stand behind a person.
         let full = run(last + 1);
         end = (last + 3..=full)
-            .find(|at| {
-                long_word_behind(source, *at) || is_edge(source.at(*at)) || super::unit::is_day(source, *at)
-            })
+            .find(|at| long_word_behind(source, *at) || is_edge(source.at(*at)) || is_day(source, *at))
             .or_else(|| (last + 3..=full).find(|at| behind_person(source, *at)))
             .unwrap_or(full);
         last = end;

@@ -1,7 +1,7 @@
 //! A unit is a body that acts: a department, a company, an authority (市场部, 项目组, 某某有限公司), told by its last word;
 //! and a group of people or bodies (各单位, 全体教职工, 参加考核人员).
 
-use super::person::is_han;
+use super::letters::{is_day, is_han};
 use crate::text::{
     source::Source,
     vocabulary::{self, Class},
@@ -12,11 +12,11 @@ use crate::text::{
 const LONGEST: usize = 18;
 
 /// What is no part of a unit's name.
-static APART: Chars = Chars::new("的了于把将对向请由去赴需给为按就是让从与和及并各被至到在你我他您");
+static APART: Chars = Chars::new("的逐了于把将对向请由去赴需给为按就是让从与和及并各被至到在你我他您");
 
 /// What a unit's name does not begin with.
 static NOT_FIRST: Chars = Chars::new(
-    "经根依据因如若待以仅已未不也都还又再才其此这那今明昨每个位名项件份月日号周年点时分所有没能可会",
+    "部处经根依据因如若待以仅已未不也都还又再才其此这那今明昨每个位名项件份月日号周年点时分所有没能可会",
 );
 
 /// 市场部, 项目组, 某某有限公司, IT部.
@@ -51,6 +51,20 @@ pub(super) fn unit(source: &Source, index: usize) -> Option<usize> {
         {
             break;
         }
+        // 年度考核表|园长室: the thing before a unit is none of its name.
+        let thing = matches!(char, '表' | '稿' | '函' | '书')
+            && end > index
+            && !matches!(
+                source.at(end + 1),
+                '演' | '彰' | '记' | '店' | '法' | '画' | '院' | '处'
+            )
+            && found.is_none()
+            && source.before(end) != '代'
+            && source.before(end) != '秘'
+            && source.before(end) != '图';
+        if thing {
+            break;
+        }
         if let Some(after) = suffix(source, index, end).filter(|after| end > index || *after >= index + 3) {
             found = Some(after);
             if !matches!(
@@ -73,21 +87,11 @@ pub(super) fn unit(source: &Source, index: usize) -> Option<usize> {
     {
         return None;
     }
-    (!begins_with_verb(source, index, end) && !has_verb_within(source, index, end)).then_some(end)
-}
-
-/// 周五, 月底, 今天: a time ends a name.
-pub(super) fn is_day(source: &Source, at: usize) -> bool {
-    match source.at(at) {
-        '周' => matches!(
-            source.at(at + 1),
-            '一' | '二' | '三' | '四' | '五' | '六' | '日' | '末' | '内'
-        ),
-        '月' => matches!(source.at(at + 1), '底' | '初' | '末' | '中' | '内'),
-        '今' | '明' | '昨' => matches!(source.at(at + 1), '天' | '日' | '晚' | '早' | '年'),
-        '本' | '下' | '上' => matches!(source.at(at + 1), '周' | '月' | '季' | '午'),
-        _ => false,
+    // 报|院办, 报|市局: a verb before a short name of an office.
+    if matches!(source.at(index), '报' | '呈' | '抄') && end == index + 3 {
+        return None;
     }
+    (!begins_with_verb(source, index, end) && !has_verb_within(source, index, end)).then_some(end)
 }
 
 /// 区政府|办公室, 总公司|研发部: a unit of the unit follows.
@@ -309,6 +313,10 @@ fn compound(source: &Source, at: usize) -> bool {
                 "分公司",
                 "有限公司",
                 "安全",
+                "代理",
+                "评估",
+                "检测",
+                "中介",
             ],
         )
         .is_some()
@@ -316,7 +324,11 @@ fn compound(source: &Source, at: usize) -> bool {
 
 /// 完成管网摸底和局: a verb with words of its own inside is no name.
 fn has_verb_within(source: &Source, index: usize, end: usize) -> bool {
-    (index + 1..end.saturating_sub(2)).any(|at| {
+    // 消防|维保单位: the last word has its verb in itself.
+    let last = (index + 1..end)
+        .find(|at| vocabulary::eat(source, *at, Class::UnitEnd) == Some(end))
+        .unwrap_or(end);
+    (index + 1..end.saturating_sub(2).min(last)).any(|at| {
         vocabulary::eat(source, at, Class::Verb).is_some_and(|after| {
             after >= at + 2
                 && end.saturating_sub(after) >= 2
@@ -409,6 +421,11 @@ pub(super) fn group(source: &Source, index: usize) -> Option<usize> {
             ],
         )
         .unwrap_or(end);
+    // 各镇（街道）, 各科室（中心）: another sort of them in parentheses.
+    let close = (source.at(end) == '(')
+        .then(|| vocabulary::eat(source, end + 1, Class::Group))
+        .flatten()
+        .filter(|close| source.at(*close) == ')');
     // 有关部门 and 相关人员 name nobody.
-    Some(end)
+    Some(close.map_or(end, |close| close + 1))
 }

@@ -4,12 +4,12 @@ use chrono::{Days, NaiveDateTime, TimeDelta};
 
 use super::{
     Bound, Grain, TimeExpression, TimeKind, clock,
-    date::weekday_name,
     length::{self, Length},
     period::{Part, Period, add_days},
     phrase::{Reader, Stretch},
     resolve::{due_after, end_of, start_of},
     side::{Side, word_side},
+    weekday::weekday_name,
 };
 use crate::text::source::is_edge;
 

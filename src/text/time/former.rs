@@ -1,5 +1,7 @@
 //! 次日 and 当天 are counted from the day named before them, where there is one: 窗口定在12月25日18:00起，次日12:00前决定.
 
+use std::cmp::Ordering;
+
 use chrono::{Datelike, NaiveDateTime, TimeDelta};
 
 use super::{Bound, Grain, TimeExpression, TimeKind};
@@ -72,6 +74,10 @@ const SENTENCE: usize = 40;
 pub(super) fn complete(found: &mut [TimeExpression], text: &str, reference: NaiveDateTime) {
     let told = told_year(text);
     let mut year: Option<(usize, i32)> = None;
+    // Whether the time before has its day from the one before it.
+    let mut inherited = false;
+    // Where the text last said that it is about today.
+    let mut today: Option<usize> = None;
     for place in 0..found.len() {
         let (former, rest) = found.split_at_mut(place);
         let here = &mut rest[0];
@@ -81,10 +87,37 @@ pub(super) fn complete(found: &mut [TimeExpression], text: &str, reference: Naiv
         if let Some(last) = former.last() {
             let between = text.get(last.span.end..here.span.start).unwrap_or("\n");
             let near = between.chars().count() <= SENTENCE && !between.contains(['\n', '。', '！', '？']);
-            if near && is_clock(here, written) && names_day(last, text) {
+            let shares_day = near && is_clock(here, written) && (names_day(last, text) || inherited);
+            if shares_day {
                 same_day(here, last, reference);
             } else if is_list(between) && is_bare_day(written) {
                 same_month(here, last, reference);
+            } else if is_list(between)
+                && is_bare_weekday(written)
+                && text
+                    .get(last.span.range())
+                    .is_some_and(|last| last.starts_with(['下', '上', '本', '这']))
+            {
+                same_week(here, last, reference);
+            } else if let Some(said) = today
+                && is_clock(here, written)
+                && here.past.eq(&false)
+                && text
+                    .get(said..here.span.start)
+                    .is_some_and(|between| between.chars().count() <= PASSAGE)
+            {
+                this_day(here, reference);
+            }
+            inherited = shares_day;
+        }
+        if names_day(here, text) {
+            // A stamp with its hour says when somebody wrote, and a day gone by tells of something else.
+            let day = here.start.or(here.end).map(|day| day.date());
+            let says = here.grain >= Grain::Day || written.starts_with('今');
+            match day.map(|day| day.cmp(&reference.date())) {
+                Some(Ordering::Equal) if says => today = Some(here.span.end),
+                Some(Ordering::Greater) => today = None,
+                _ => {}
             }
         }
         // The year that the paragraph, or the whole text, tells of.
@@ -143,6 +176,35 @@ fn is_clock(time: &TimeExpression, written: &str) -> bool {
             '月', '日', '号', '天', '周', '期', '拜', '今', '明', '昨', '后', '-', '/', '年', '内', '每',
         ])
         && (written.contains([':', '：', '点', '时']))
+}
+
+/// How far what is said of a day reaches, in characters: a list of that day.
+const PASSAGE: usize = 120;
+
+/// 周二, 星期五.
+fn is_bare_weekday(written: &str) -> bool {
+    written.starts_with(['周', '星', '礼']) && !written.contains(['末', '内', '上', '下'])
+}
+
+/// 下周一、|周二: the same week.
+fn same_week(time: &mut TimeExpression, former: &TimeExpression, reference: NaiveDateTime) {
+    let (Some(day), Some(own)) = (former.start.or(former.end), time.start.or(time.end)) else {
+        return;
+    };
+    let monday =
+        |day: NaiveDateTime| day.date() - TimeDelta::days(i64::from(day.weekday().num_days_from_monday()));
+    let by = monday(day) - monday(own);
+    move_all(time, reference, |moment| moment.checked_add_signed(by));
+}
+
+/// 今天安排：…中午12点前: an hour gone by is of the day that the list is about, and no morning to come.
+fn this_day(time: &mut TimeExpression, reference: NaiveDateTime) {
+    let tomorrow = reference.date().succ_opt();
+    if time.end.or(time.start).map(|moment| moment.date()) == tomorrow {
+        move_all(time, reference, |moment| {
+            moment.checked_sub_signed(TimeDelta::days(1))
+        });
+    }
 }
 
 /// 11号, 12日.

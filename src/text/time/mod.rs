@@ -78,7 +78,7 @@ use chrono::{NaiveDate, NaiveDateTime, Weekday};
 
 use super::{Context, Span, source::Source};
 use crate::calendar::Workdays;
-use day::{date, festival, figures, period, resolve};
+use day::{date, festival, figures, period, resolve, weekday};
 pub(super) use former::told_year;
 
 /// What sort of time is named.

@@ -3,10 +3,10 @@
 use super::{
     Grain,
     clock::{self, Clock},
-    date::weekday_name,
     period::Part,
     phrase::{Moment, Reader},
     resolve::Base,
+    weekday::weekday_name,
 };
 use crate::text::{
     number::{is_han_number, number_runs_to, small},

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime, Weekday};
 
 use super::{
     Anchor, Bound, Grain, Offset, TimeExpression, TimeKind, clock::Clock, date::Dates, festival,
-    figures::Strictness, length, repeat, resolve::Spec,
+    figures::Strictness, length, resolve::Spec,
 };
 use crate::text::{
     Context,
@@ -82,6 +82,7 @@ pub(super) fn may_begin(char: char) -> bool {
                 | '首'
                 | 'Q'
                 | 'q'
+                | 'T'
                 | '从'
                 | '自'
                 | '截'
@@ -152,8 +153,8 @@ impl<'a> Reader<'a> {
             return None;
         }
         match source.at(index) {
-            '每' | '逢' => return repeat::read(self, index),
-            '隔' if source.eat(index, "隔周").is_some() => return repeat::read(self, index),
+            '每' | '逢' => return self.repetition(index),
+            '隔' if source.eat(index, "隔周").is_some() => return self.repetition(index),
             '即' => {
                 if let Some(found) = self.starting_now(index, index) {
                     return Some(found);
@@ -164,6 +165,7 @@ impl<'a> Reader<'a> {
                     return Some(found);
                 }
             }
+            'T' => return self.trade_day(index),
             '从' | '自' => return self.since_prefix(index),
             '下' => {
                 if let Some(found) = self.before_next(index) {
@@ -212,6 +214,38 @@ impl<'a> Reader<'a> {
             weekday_mismatch: None,
             anchor: None,
         }
+    }
+}
+
+impl Reader<'_> {
+    /// T+3: workdays from the day of a deal, which the text does not date.
+    fn trade_day(&self, index: usize) -> Option<(usize, TimeExpression)> {
+        let source = self.source;
+        if source.before(index).is_ascii_alphanumeric() || source.at(index + 1) != '+' {
+            return None;
+        }
+        let number = crate::text::number::ascii(source, index + 2, 2)?;
+        if source.at(number.end).is_ascii_alphanumeric() {
+            return None;
+        }
+        let end = source
+            .eat_any(number.end, &["个工作日", "工作日", "日"])
+            .unwrap_or(number.end);
+        let stretch = Stretch {
+            start: self.now,
+            end: self.now,
+            grain: Grain::Day,
+        };
+        let mut found = self.finish(index, end, TimeKind::Duration, stretch);
+        (found.start, found.end, found.due, found.past) = (None, None, None, false);
+        found.anchor = Some(Anchor {
+            text: source.original(index, index + 1).to_owned(),
+            offset: Offset {
+                workdays: i64::from(number.value),
+                ..Offset::default()
+            },
+        });
+        Some((end, found))
     }
 }
 

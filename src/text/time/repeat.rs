@@ -4,15 +4,21 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{
     Grain, TimeExpression, TimeKind, clock,
-    date::weekday_name,
     period::{Part, Period, add_days},
     phrase::{Reader, Stretch},
     resolve::{self, Base, Tense, end_of, start_of},
+    weekday::weekday_name,
 };
 use crate::text::number::small;
 
-/// The repetition at `index` (每 or 逢) and where it ends.
-pub(super) fn read(reader: &Reader, index: usize) -> Option<(usize, TimeExpression)> {
+impl Reader<'_> {
+    /// The repetition at `index` (每 or 逢) and where it ends.
+    pub(super) fn repetition(&self, index: usize) -> Option<(usize, TimeExpression)> {
+        read(self, index)
+    }
+}
+
+fn read(reader: &Reader, index: usize) -> Option<(usize, TimeExpression)> {
     let source = reader.source;
     let at = source.eat_any(
         index,
@@ -91,7 +97,7 @@ fn occurrence(reader: &Reader, index: usize, at: usize) -> Option<(Option<NaiveD
         let end = more_weekdays(reader, end);
         (Some(add_days(today, ahead.rem_euclid(7))?), end)
     } else if let Some((weekday, end)) =
-        super::date::weekday_char(source, at).filter(|_| source.at(index) == '隔')
+        super::weekday::weekday_char(source, at).filter(|_| source.at(index) == '隔')
     {
         let today_from_monday = i64::from(today.weekday().num_days_from_monday());
         let ahead = i64::from(weekday.num_days_from_monday()) - today_from_monday;
@@ -221,7 +227,17 @@ fn monthly(reader: &Reader, end: usize) -> Option<(Option<NaiveDate>, usize)> {
         small(source, source.skip_blank(end)).filter(|number| (1..=31).contains(&number.value))
         && let Some(after) = source.eat_any(number.end, &["日", "号"])
     {
-        return Some((coming(Part::Day(number.value)), after));
+        // 每月10日、25日: whichever comes first.
+        let mut day = coming(Part::Day(number.value));
+        let mut after = after;
+        while let Some(next) = source.eat_any(after, &["、", "和", "及", "与"])
+            && let Some(number) = small(source, next).filter(|number| (1..=31).contains(&number.value))
+            && let Some(end) = source.eat_any(number.end, &["日", "号"])
+        {
+            day = day.into_iter().chain(coming(Part::Day(number.value))).min();
+            after = end;
+        }
+        return Some((day, after));
     }
     for (words, ordinal) in [("最后", -1), ("第", 0)] {
         let Some(at) = source.eat(end, words) else {

@@ -187,6 +187,9 @@ pub(super) fn word_side(source: &Source, at: usize) -> Option<(Side, usize)> {
         for (word, side) in [
             ("之前", Side::Before),
             ("以前", Side::Before),
+            ("结束前", Side::Before),
+            ("结束之前", Side::Before),
+            ("收尾前", Side::Before),
             ("截止", Side::Before),
             ("为止", Side::Before),
             ("之内", Side::Within),

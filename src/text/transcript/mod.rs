@@ -13,6 +13,7 @@
 //!
 //! What fits none of them is one message of nobody. Minutes with labels (主持人：, 责任人：) are one text.
 
+mod line;
 mod mail;
 mod sender;
 mod stamp;
@@ -20,11 +21,12 @@ mod stamp;
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
 use super::Span;
+use line::{
+    Kind, Line, head_line, is_labelled, is_rule, mail_introduction, opens_item, said_line, stamp_alone,
+    turned_line,
+};
 use mail::Field;
-use stamp::{Stamp, stamp};
-
-/// The longest line that only says who wrote and when, bytes.
-const HEAD_BYTES: usize = 120;
+use stamp::Stamp;
 
 /// One message.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -155,37 +157,6 @@ impl Heads {
         next.checked_sub(1)
             .map_or_else(Head::default, |place| self.lines[place].1)
     }
-}
-
-/// A line of the text, blanks at both ends left out.
-struct Line<'t> {
-    text: &'t str,
-    /// Where the line begins in the text, blanks included.
-    begin: usize,
-    /// Where its text begins and ends.
-    from: usize,
-    to: usize,
-}
-
-/// What a line is.
-#[derive(Clone, Debug)]
-enum Kind {
-    /// Says only who wrote, and perhaps when.
-    Head { name: String, stamp: Option<Stamp> },
-    /// The second line of a head.
-    Continued,
-    /// A line of a mail's head.
-    Field(Field),
-    /// Who wrote, a colon, and what; where the words begin in the line.
-    Said {
-        name: String,
-        stamp: Option<Stamp>,
-        words: usize,
-    },
-    /// A rule between days or mails.
-    Rule,
-    /// Words.
-    Text,
 }
 
 struct Reading<'t> {
@@ -524,134 +495,5 @@ fn sign(read: &mut Transcript) {
     };
     if sender::is_person(last.trim()) && !body.trim().is_empty() {
         first.sender = last.trim().to_owned();
-    }
-}
-
-fn mail_introduction(line: &str, today: NaiveDate) -> Option<(String, Option<Stamp>)> {
-    let short = line.len() <= 2 * HEAD_BYTES
-        && (line.ends_with("wrote:") || line.contains("写道") || line.contains("寫道"));
-    short.then(|| mail::introduction(line, today)).flatten()
-}
-
-/// A rule that chat programs print between days.
-fn is_rule(line: &str) -> bool {
-    let rule = |c: char| matches!(c, '—' | '-' | '─' | '=' | '＝' | '*' | '·' | '_');
-    let rules = line.chars().filter(|c| rule(*c)).count();
-    rules >= 4 && !line.chars().any(|c| c.is_alphabetic() || matches!(c, '|' | '｜'))
-}
-
-/// A line that only says who wrote and when: `王经理 2026/11/23 9:12`, `李敏 11月26日 星期四 上午10:23`.
-fn head_line(line: &str, today: NaiveDate) -> Option<(String, Stamp)> {
-    if line.len() > HEAD_BYTES
-        || !line.ends_with(|char: char| {
-            char.is_ascii_alphanumeric() || matches!(char, ')' | '）' | ']' | '】' | '分')
-        })
-    {
-        return None;
-    }
-    let line = line
-        .trim_start_matches(['[', '('])
-        .trim_end_matches([']', '】', ')', '）']);
-    let cuts: Vec<usize> = line
-        .char_indices()
-        .filter(|(_, char)| char.is_whitespace() || matches!(char, '(' | '（' | '[' | '·' | '|' | '｜'))
-        .map(|(place, _)| place)
-        .collect();
-    for cut in cuts {
-        let (before, after) = line.split_at(cut);
-        let after = after.trim_matches(|char: char| {
-            char.is_whitespace() || matches!(char, '(' | '（' | '[' | '·' | '|' | '｜')
-        });
-        if let Some(stamp) = stamp(after, today)
-            && let Some(name) = sender::name(before)
-        {
-            return Some((name, stamp));
-        }
-    }
-    None
-}
-
-/// `昨天 17:30 李敏`, `2026-1-8 8:55:12 张琳(20417765)`; where the time ends and the name begins.
-fn turned_line(line: &str, today: NaiveDate) -> Option<(String, Stamp)> {
-    if line.len() > HEAD_BYTES || line.contains(['，', '。', '；', '：', ';']) {
-        return None;
-    }
-    let cuts: Vec<usize> = line
-        .match_indices(char::is_whitespace)
-        .map(|(place, _)| place)
-        .collect();
-    for cut in cuts.into_iter().rev() {
-        let (before, after) = line.split_at(cut);
-        if let Some(stamp) = stamp(before.trim(), today)
-            && let Some(name) = sender::name(after)
-        {
-            return Some((name, stamp));
-        }
-    }
-    None
-}
-
-/// A line that is a time and nothing else.
-fn stamp_alone(line: &str, today: NaiveDate) -> Option<Stamp> {
-    if line.len() > HEAD_BYTES {
-        return None;
-    }
-    stamp(line.trim_matches(['[', ']', '(', ')', '（', '）']), today)
-}
-
-/// `王经理：明天发`, `[2026-11-23 09:12] 王经理: 明天发`, `王经理（09:12）：明天发`; the offset of the words said.
-fn said_line(line: &str, today: NaiveDate) -> Option<(String, Option<Stamp>, usize)> {
-    let mut begin = 0;
-    let mut at = None;
-    if let Some(inner) = line.strip_prefix(['[', '【'])
-        && let Some((inside, after)) = inner.split_once([']', '】'])
-        && let Some(stamp) = stamp(inside, today)
-    {
-        at = Some(stamp);
-        begin = line.len() - after.trim_start().len();
-    }
-    let rest = &line[begin..];
-    let (colon, mark) = rest.char_indices().take(60).find(|(place, char)| {
-        let before = rest[..*place].chars().next_back();
-        let after = rest[place + char.len_utf8()..].chars().next();
-        let digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
-        // The colon of a time or of a ratio is none.
-        matches!(char, ':' | '：') && !(digit(before) && digit(after)) && after != Some('/')
-    })?;
-    let words = colon + mark.len_utf8();
-    let words = begin + words + (rest[words..].len() - rest[words..].trim_start().len());
-    let mut name = rest[..colon].trim();
-    if let Some((before, inside)) = name.rsplit_once(['(', '（'])
-        && let Some(inside) = stamp(inside.trim_end_matches([')', '）']), today)
-    {
-        at = Some(inside);
-        name = before.trim();
-    } else if let Some((before, inside)) = name.rsplit_once(char::is_whitespace)
-        && let Some(inside) = stamp(inside, today)
-    {
-        at = Some(inside);
-        name = before.trim();
-    }
-    let name = sender::name(name)?;
-    (words < line.len()).then_some((name, at, words))
-}
-
-/// A line with a label of minutes before a colon.
-fn is_labelled(line: &str) -> bool {
-    line.find([':', '：']).is_some_and(|colon| {
-        colon > 0 && line[..colon].chars().count() <= 10 && !line[..colon].contains(['，', '。', '/'])
-    })
-}
-
-/// A line that opens an item of a list.
-fn opens_item(line: &str) -> bool {
-    let mut chars = line.chars();
-    match chars.next() {
-        Some('-' | '*' | '•' | '·' | '●' | '#' | '|' | '☐' | '□' | '①'..='⑳' | '（' | '(') => {
-            true
-        }
-        Some(char) if char.is_ascii_digit() => matches!(chars.next(), Some('.' | '、' | ')' | '）' | '．')),
-        Some('一' | '二' | '三' | '四' | '五') => chars.next() == Some('、'),
-        _ => false,
     }
 }

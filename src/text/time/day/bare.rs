@@ -24,7 +24,9 @@ impl Dates<'_> {
             // A mark between figures carries them on: 3-12, 8:30.
             let carried = matches!(before, '.' | '-' | '/' | ':')
                 && source.before(index.saturating_sub(1)).is_ascii_alphanumeric();
-            let tail = (carried || matches!(before, '第' | '_' | '#' | '$' | '¥' | '几' | '数' | '个'))
+            let whole = source.ends_with(index, &["整个", "这个", "那个"]);
+            let tail = (carried
+                || matches!(before, '第' | '_' | '#' | '$' | '¥' | '几' | '数' | '个') && !whole)
                 && !matches!(char, 'Q' | 'q');
             if before.is_ascii_alphanumeric() || number_runs_to(source, index) || tail {
                 return None;

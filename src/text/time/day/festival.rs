@@ -2,9 +2,8 @@
 
 use chrono::{NaiveDate, Weekday};
 
-use super::period::{Part, Period};
 use crate::{
-    calendar::{LunarDay, Workdays, lunar_month_length, qingming, solar_day, winter_solstice},
+    calendar::{LunarDay, lunar_month_length, qingming, solar_day, winter_solstice},
     text::source::{Source, is_edge},
 };
 
@@ -44,12 +43,7 @@ impl Festival {
                 })
             }
             Festival::Nth(month, count, day) => {
-                let month = Period::month(NaiveDate::from_ymd_opt(year, month, 1)?, 0)?;
-                Some(
-                    month
-                        .part(Part::NthWeekday(count, day), Workdays::statutory())?
-                        .start,
-                )
+                NaiveDate::from_weekday_of_month_opt(year, month, day, u8::try_from(count).ok()?)
             }
             Festival::Qingming => qingming(year),
             Festival::WinterSolstice => winter_solstice(year),

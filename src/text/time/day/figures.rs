@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use super::{
-    date::weekday_name,
     period::{Part, Period},
     resolve::{Base, Spec},
+    weekday::weekday_name,
 };
 use crate::text::{
     number::ascii,

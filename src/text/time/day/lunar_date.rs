@@ -2,9 +2,9 @@
 
 use super::{
     Grain,
+    counted::is_counted,
     date::{DateRead, Dates},
     festival,
-    part::is_counted,
     period::{Part, Period},
     resolve::{Base, Spec},
     side::word_side,

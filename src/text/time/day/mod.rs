@@ -5,9 +5,12 @@
 //! | `period` | runs of whole days and their parts |
 //! | `festival` | days with names |
 //! | `date`, `relative`, `bare`, `lunar_date`, `figures`, `part` | the words and figures of a date |
+//! | `counted` | figures that are none |
+//! | `weekday` | the names of weekdays |
 //! | `resolve` | a missing year or month, found from the reference |
 
 pub(super) mod bare;
+pub(super) mod counted;
 pub(super) mod date;
 pub(super) mod festival;
 pub(super) mod figures;
@@ -16,5 +19,6 @@ pub(super) mod part;
 pub(super) mod period;
 pub(super) mod relative;
 pub(super) mod resolve;
+pub(super) mod weekday;
 
 use super::{Grain, Offset, side};

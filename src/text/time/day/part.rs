@@ -4,14 +4,16 @@ use chrono::{Datelike, Weekday};
 
 use super::{
     Grain,
-    date::{DateRead, Dates, weekday_char, weekday_name},
+    counted::is_counted,
+    date::{DateRead, Dates},
     festival,
     lunar_date::lunar_day,
     period::Part,
     resolve::Base,
+    weekday::{weekday_char, weekday_name},
 };
 use crate::text::{
-    number::{Small, han_digit, is_han_number, small},
+    number::{Small, han_digit, small},
     source::{Source, is_edge},
 };
 
@@ -166,6 +168,8 @@ impl Dates<'_> {
     pub(in crate::text::time) fn part_of_month(&self, month: &DateRead, at: usize) -> Option<DateRead> {
         let source = self.source;
         for (word, part) in [
+            ("上中旬", Part::Tens(1, 2)),
+            ("中下旬", Part::Tens(2, 3)),
             ("上旬", Part::TenDays(1)),
             ("中旬", Part::TenDays(2)),
             ("下旬", Part::TenDays(3)),
@@ -454,21 +458,6 @@ pub(in crate::text::time) fn number_or_range(source: &Source, at: usize) -> Opti
         }
         _ => Some((first, None)),
     }
-}
-
-/// Whether what follows figures makes them an amount or part of something else.
-pub(in crate::text::time) fn is_counted(source: &Source, end: usize) -> bool {
-    let next = source.at(end);
-    let next = if next == ' ' {
-        source.at(source.skip_blank(end))
-    } else {
-        next
-    };
-    is_han_number(next)
-        || next.is_ascii_alphanumeric()
-        || "%个元点时年月家人件台吨次项名份天米公套批单笔只箱倍折层楼路线页条款/:位周分".contains(next)
-        || next == '.' && source.at(end + 1).is_ascii_digit()
-        || next == '-' && source.at(end + 1).is_ascii_digit() && source.at(end + 3) == '-'
 }
 
 /// Whether N号 names a thing, not a day: 3号楼, 第5号, 订单12号.

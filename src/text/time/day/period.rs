@@ -31,6 +31,8 @@ pub(in crate::text::time) enum Part {
     End,
     /// 上旬 1, 中旬 2, 下旬 3.
     TenDays(u32),
+    /// 中下旬: from the one to the other.
+    Tens(u32, u32),
     Weekend,
     Weekday(Weekday),
     /// Counted from 1; −1 is the last.
@@ -150,6 +152,11 @@ impl Period {
             Part::Half(half) => Self::half(Self::year(self.start.year())?.start, i64::from(half) - 1),
             Part::Quarter(_) => None,
             Part::Begin | Part::Outset | Part::Middle | Part::End => self.edge(part),
+            Part::Tens(from, to) => {
+                let first = self.part(Part::TenDays(from), workdays)?;
+                let last = self.part(Part::TenDays(to), workdays)?;
+                Some(Self::new(first.start, last.end, Grain::TenDays))
+            }
             Part::TenDays(which) => {
                 let first = self.start.with_day(which.checked_sub(1)? * 10 + 1)?;
                 let last = if which >= 3 {

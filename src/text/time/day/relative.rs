@@ -4,9 +4,10 @@ use chrono::Datelike;
 
 use super::{
     Grain,
-    date::{DateRead, Dates, weekday_name},
+    date::{DateRead, Dates},
     period::{Part, Period, add_days},
     resolve::{Base, Spec},
+    weekday::weekday_name,
 };
 use crate::text::{
     number::{is_han_number, number_runs_to},
@@ -257,10 +258,12 @@ impl Dates<'_> {
             .iter()
             .find_map(|(word, offset)| Some((*word, *offset, source.eat(index, word)?)))?;
         let before = source.before(index);
+        let latest = source.ends_with(index, &["最早", "最晚"]);
         if matches!(
             before,
             '以' | '之' | '线' | '多' | '几' | '年' | '马' | '早' | '晚'
-        ) || (word == "后年" || word == "前年") && is_han_number(before)
+        ) && !latest
+            || (word == "后年" || word == "前年") && is_han_number(before)
         {
             return None;
         }

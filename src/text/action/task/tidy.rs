@@ -1,7 +1,7 @@
 //! Tidying takes away what cutting owner and deadline out of a sentence leaves behind.
 
 /// Takes away what cutting left: empty parentheses, doubled commas, glue at both ends.
-pub(super) fn tidy(text: &str) -> String {
+pub(in crate::text::action) fn tidy(text: &str) -> String {
     let text: String = text
         .replace("**", "")
         .replace("~~", "")

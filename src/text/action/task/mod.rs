@@ -1,11 +1,19 @@
 //! A task is what is to be done, in the text's own words, without owner and deadline.
 
-use super::{Finder, draft::Draft, section::Section, tidy::tidy};
+mod tidy;
+
+use super::{
+    Finder,
+    parts::{Draft, Section},
+};
 use crate::text::{
     Span,
+    names::is_han,
     source::Source,
     vocabulary::{self, Class},
 };
+
+pub(super) use tidy::tidy;
 
 /// A task with where its words were taken from, if from a heading or a sentence before.
 pub(super) struct Task {
@@ -65,6 +73,15 @@ impl Finder<'_> {
             (block.begin, block.end)
         });
         for (begin, end) in before.into_iter().chain(heading) {
+            // 冻虾到了没？@阿坤: a question is no work.
+            if source.at(end) == '?' || source.before(end) == '?' {
+                continue;
+            }
+            // wang@abc.cn。设计部周三出初稿: an address or a number names no work.
+            let han = (begin..end).filter(|at| is_han(source.at(*at))).count();
+            if han * 2 <= end - begin {
+                continue;
+            }
             let topic = topic_of(source, begin, end);
             if topic.chars().count() >= 2 && !is_light(&topic) {
                 let text = if text.is_empty() || text == "完成" || text == "落实" {
@@ -137,13 +154,24 @@ impl Finder<'_> {
             .rev()
             .find(|at| !source.at(*at).is_whitespace() && source.at(*at) != ',')
             .unwrap_or(begin);
+        // 统计口径，|会后由詹宇…: words that only lead to the owner are no part of the clause before them.
+        let comma = (begin + 2..end).rfind(|at| source.at(*at) == ',');
+        if let Some(comma) = comma
+            && !self.has_verb(comma, end)
+            && self.names.at(source.skip_blank(comma + 1)).is_none()
+            && end - comma <= 10
+            && source.before(end) != ','
+        {
+            return self.leads_up((begin, comma + 1));
+        }
         let own_clause = (last + 1..end).any(|at| source.at(at) == ',') || source.before(end) == ',';
         let condition = vocabulary::stands_at(source, begin, Class::Condition)
             || matches!(source.at(last), '后' | '时')
             || vocabulary::stands_in(source, begin, end, Class::Done);
         // 儿童业态招商方案，小费先拟: a clause that is nothing but a noun names the work.
-        let noun =
-            !self.has_verb(begin, last + 1) && self.times_in(begin, end).is_empty() && last + 1 - begin <= 20;
+        let noun = (!self.has_verb(begin, last + 1) || self.ends_as_noun(begin, last + 1))
+            && self.times_in(begin, end).is_empty()
+            && last + 1 - begin <= 24;
         if condition {
             Lead::Condition
         } else if own_clause && !noun {
@@ -151,6 +179,31 @@ impl Finder<'_> {
         } else {
             Lead::Topic
         }
+    }
+}
+
+impl Finder<'_> {
+    /// 关联企业担保情况说明, 上季度巡检报告: a stretch with verbs in it that is a thing all the same, by its last word and
+    /// because nobody in it does anything.
+    fn ends_as_noun(&self, begin: usize, end: usize) -> bool {
+        let source = self.source;
+        let thing = [
+            "说明", "报告", "方案", "计划", "清单", "名单", "台账", "总结", "纪要", "记录", "材料", "资料",
+            "合同", "协议", "流程", "制度", "口径", "申请", "预算", "表", "书", "单", "稿", "函", "一事",
+            "问题", "事宜", "流水", "凭证", "发票", "证", "票",
+        ];
+        // 方案（含报价）
+        let end = match source.before(end) {
+            ')' => (begin..end).rfind(|at| source.at(*at) == '(').unwrap_or(end),
+            _ => end,
+        };
+        source.ends_with(end, &thing)
+            && self.names.at(begin).is_none()
+            && !vocabulary::stands_in(source, begin, end, Class::Done)
+            && !vocabulary::stands_in(source, begin, end, Class::Order)
+            && source
+                .eat_any(begin, &["把", "将", "提交", "报送", "准备", "出具"])
+                .is_none()
     }
 }
 

@@ -1,0 +1,251 @@
+//! A head is who a clause says does the work, and what the words behind the name say of them.
+
+mod said;
+mod spoken;
+
+use super::{
+    Finder,
+    parts::{Clause, Head, How},
+};
+use crate::text::{
+    names::Kind,
+    vocabulary::{self, Class},
+};
+
+/// What was found at the head of a clause.
+pub(super) enum Found {
+    Owner(Head),
+    /// Those who help.
+    Helps(Head),
+    /// A name that says, thinks or is.
+    Told,
+    /// A name that asks for the work of others; where its words end.
+    Asked(usize),
+    Nobody,
+}
+
+impl Finder<'_> {
+    /// Finds who does the work: at the head of the clause, or behind what it is about.
+    pub(super) fn find_head(&self, clause: &mut Clause, start: usize) {
+        let source = self.source;
+        let end = clause.end;
+        match self.head_at(start, end) {
+            Found::Owner(head) => {
+                clause.head = Some(head);
+                // 由A牵头，B配合 in one clause: 请技术部会同财务部…
+                return;
+            }
+            Found::Helps(head) => {
+                clause.co = Some(head);
+                return;
+            }
+            Found::Told => {
+                clause.told = true;
+                return;
+            }
+            Found::Asked(after) => {
+                clause.leads.push((start, after));
+                clause.order = true;
+                return;
+            }
+            Found::Nobody => {}
+        }
+        // @张三 anywhere; 会场布置由行政部负责; 海报设计李娜负责; 窗帘我今晚盯着.
+        let mut at = start;
+        while at < end {
+            if let Some(after) = source
+                .address_end(at)
+                .or_else(|| source.closing(at, end).map(|close| close + 1))
+            {
+                at = after.max(at + 1);
+                continue;
+            }
+            let found = match source.at(at) {
+                '@' => self.mention(at, end).map_or(Found::Nobody, Found::Owner),
+                '由' | '请' | '让'
+                    if at > start
+                        && !matches!(
+                            source.before(at),
+                            '理' | '缘' | '自' | '经' | '申' | '邀' | '聘' | '事' | '宴' | '敬' | '提'
+                        ) =>
+                {
+                    match self.head_at(at, end) {
+                        Found::Owner(mut head) if head.how <= How::Called => {
+                            // 签字表|我让|小韦…: who has it done is no part of it.
+                            if source.before(at) == '我' {
+                                head.cut.0 -= 1;
+                            }
+                            Found::Owner(head)
+                        }
+                        _ => Found::Nobody,
+                    }
+                }
+                '我' if at > start && self.spoken => {
+                    self.speaker_at(at, end).map_or(Found::Nobody, Found::Owner)
+                }
+                '你' | '您' if at > start && self.spoken => self.spoken_to(start, at, end),
+                '负' | '牵' | '跟' | '来' | '承' | '主' | '统' if at > start + 1 => {
+                    self.charged(start, at, end)
+                }
+                _ if at >= start + 2 => self.known_within(start, at, end),
+                _ => Found::Nobody,
+            };
+            if let Found::Owner(head) = found {
+                clause.head = Some(head);
+                return;
+            }
+            at += 1;
+        }
+    }
+
+    /// 值班表|小费|尽快排出来: somebody the text knows, behind what it is about and before a verb or a duty.
+    fn known_within(&self, start: usize, at: usize, end: usize) -> Found {
+        let source = self.source;
+        let before = source.before(at);
+        // 考核表|园长室统一收: a unit right behind the thing that it deals with.
+        let unit = "表单案稿书函料账款据票题告".contains(before)
+            && self.names.at(at).is_some_and(|name| {
+                matches!(name.kind, Kind::Unit | Kind::Group)
+                    || name.kind == Kind::Person && matches!(source.at(at), '小' | '老')
+            });
+        if !self.names.may_be_known(at) && !unit
+            || "给跟找和对向由让与同请发报交及、是为到寄送约催问按等".contains(before)
+            || self.has_verb(start, at) && !" 表单案稿图告函书料账".contains(before)
+        {
+            return Found::Nobody;
+        }
+        let Some(name) = self
+            .names
+            .at(at)
+            .filter(|name| unit || name.known && name.kind == Kind::Person)
+        else {
+            return Found::Nobody;
+        };
+        let (behind, timed) = self.skip_times(name.end, end);
+        let acts = timed || vocabulary::stands_at(source, name.end, Class::Duty) || self.verb_at(name.end);
+        let told = vocabulary::stands_at(source, behind, Class::Report)
+            && !vocabulary::stands_at(source, behind, Class::Duty);
+        if !acts || told || name.end >= end {
+            return Found::Nobody;
+        }
+        Found::Owner(Head {
+            names: vec![name],
+            aside: None,
+            how: How::Subject,
+            cut: (at, name.end),
+            body: name.end,
+            duty: false,
+        })
+    }
+
+    /// Who stands at `at`, and what the words behind say of them.
+    fn head_at(&self, at: usize, end: usize) -> Found {
+        let source = self.source;
+        if source.at(at) == '@' {
+            return self.mention(at, end).map_or(Found::Nobody, Found::Owner);
+        }
+        if let Some(told) = self.asks_for(at, end) {
+            // 梁主任强调，各科室要…; 谢总要求|10月12日前…: who says so is not who does it.
+            return match self.head_at(told, end) {
+                Found::Owner(mut head) => {
+                    head.cut.0 = at;
+                    Found::Owner(head)
+                }
+                _ if self.time_at(told).is_some() => Found::Asked(told),
+                _ => Found::Nobody,
+            };
+        }
+        let call = vocabulary::eat(source, at, Class::Call).filter(|after| *after < end);
+        if call.is_none()
+            && source.at(at) == '我'
+            && let Some(head) = self.speaker_at(at, end)
+        {
+            return Found::Owner(head);
+        }
+        if call.is_some()
+            && source.at(call.unwrap_or(at)) == '我'
+            && let Some(head) = self.speaker_at(call.unwrap_or(at), end)
+        {
+            return Found::Owner(Head {
+                how: How::Called,
+                cut: (at, head.cut.1),
+                ..head
+            });
+        }
+        let direct = self
+            .names
+            .at(at)
+            .filter(|name| call.is_none() || name.known && name.end > call.unwrap_or(0));
+        let call = call.filter(|_| direct.is_none());
+        let begin = source.skip_blank(call.unwrap_or(at));
+        let (begin, _) = if call.is_some() {
+            self.skip_times(begin, end)
+        } else {
+            (begin, false)
+        };
+        // 由业务员郑凯…: the post stands before its person.
+        let begin = vocabulary::eat(source, begin, Class::Post)
+            .filter(|after| {
+                let person = self
+                    .names
+                    .at(*after)
+                    .is_some_and(|name| name.kind == Kind::Person);
+                call.is_some() && person
+            })
+            .unwrap_or(begin);
+        let mut names = self.names.list(begin, end);
+        if names.is_empty() && call.is_some() {
+            names.extend(self.addressed(at, begin, end));
+        }
+        // 由商务的郁晴今天发出: the person of a desk.
+        if call.is_some()
+            && let Some(of) = (begin + 2..end.min(begin + 7)).find(|at| source.at(*at) == '的')
+            && !self.has_verb(begin, of)
+            && let Some(person) = self.names.at(of + 1).filter(|name| name.kind == Kind::Person)
+        {
+            names = vec![person];
+        }
+        let Some(last) = names.last().copied() else {
+            return Found::Nobody;
+        };
+        // 通知各租户停水: to tell them is the work; 通知技术部周五前提交 calls on them.
+        if call.is_some()
+            && source
+                .eat_any(at, &["通知", "安排", "委托", "派", "叫"])
+                .is_some()
+            && !self.skip_times(last.end, end).1
+            && !vocabulary::stands_at(source, last.end, Class::Order)
+        {
+            return Found::Nobody;
+        }
+        self.says_of(at, call, &names, last, end)
+    }
+
+    /// A name and what it asks for: 梁主任强调，, 谢总要求; where its words end.
+    fn asks_for(&self, at: usize, end: usize) -> Option<usize> {
+        let source = self.source;
+        let name = self.names.at(at)?;
+        let after = source.eat_any(
+            name.end,
+            &[
+                "强调",
+                "要求",
+                "指示",
+                "提出要求",
+                "提出",
+                "指出",
+                "安排",
+                "通知",
+                "责成",
+                "让",
+                "请",
+            ],
+        )?;
+        let after = source.eat_any(after, &[",", ":"]).unwrap_or(after);
+        let firm = source
+            .eat_any(name.end, &["强调", "要求", "指示", "提出要求"])
+            .is_some();
+        let other = self.names.at(after).is_some() || firm && self.time_at(after).is_some();
+        (after < end && other && source.at(after) != '你').then_some(after)
+    }
+}

@@ -1,0 +1,306 @@
+//! What the words behind a name say of it: it does the work, helps, was there, only speaks.
+
+use super::super::{
+    Finder, label,
+    parts::{Head, How},
+};
+use super::Found;
+use crate::text::{
+    names::{Kind, Name},
+    source::Source,
+    vocabulary::{self, Class},
+};
+
+impl Finder<'_> {
+    /// What the words behind the names say of them.
+    pub(super) fn says_of(
+        &self,
+        at: usize,
+        call: Option<usize>,
+        names: &[Name],
+        last: Name,
+        end: usize,
+    ) -> Found {
+        let source = self.source;
+        let (after, aside) = self.bracketed(last.end, end);
+        let mut next = source.skip_blank(after);
+        if let Some(head) = self.spoken_to_by_name(at, names, aside, next, end) {
+            return Found::Owner(head);
+        }
+        // 财务那边周五前付款; but 客户那边我打电话 is about them.
+        if let Some(there) = source.eat_any(next, &["那边", "这边", "那儿"]) {
+            if (there..end).any(|at| source.at(at) == '我') {
+                return Found::Nobody;
+            }
+            next = there;
+        }
+        let head = |how, cut_end: usize, duty| Head {
+            names: names.to_vec(),
+            aside,
+            how,
+            cut: (at, cut_end),
+            body: source.skip_blank(cut_end),
+            duty,
+        };
+        // A list of attendants is no sentence, nor are those who sign.
+        if next >= end && call.is_none() {
+            return Found::Nobody;
+        }
+        let signs = source
+            .eat_any(next, &["签字", "签名", "盖章", "签章", "签发"])
+            .is_some_and(|after| after >= end);
+        if signs && call.is_none() && names.len() > 1 {
+            return Found::Told;
+        }
+        let (behind_time, timed) = self.skip_times(next, end);
+        for place in [next, behind_time] {
+            if let Some(found) = self.charged_with(place, end, &head) {
+                return found;
+            }
+        }
+        if self.attends(behind_time) && !timed {
+            return Found::Told;
+        }
+        let told = |place: usize| {
+            if progress(source, place).is_some() {
+                return false;
+            }
+            let says = vocabulary::eat(source, place, Class::Report);
+            says.is_some_and(|says| {
+                vocabulary::eat(source, place, Class::Duty).is_none_or(|duty| duty < says)
+                    && vocabulary::eat(source, place, Class::Promise).is_none_or(|promise| promise < says)
+            }) || source.eat(place, "表示").is_some() && !vocabulary::stands_at(source, place, Class::Promise)
+        };
+        let appointed = source.eat_any(next, &["担任", "兼任", "出任"]).is_some();
+        if appointed
+            || call.is_none() && told(next) && self.time_at(next).is_none()
+            || timed && call.is_none() && told(behind_time)
+        {
+            return Found::Told;
+        }
+        // 我方立场：, 客户反馈：: the name only begins a label.
+        if call.is_none() && !timed && (next + 1..end.min(next + 6)).any(|at| source.at(at) == ':') {
+            return Found::Told;
+        }
+        if source.at(next) == ':' && call.is_none() {
+            return Found::Owner(head(How::Colon, next + 1, false));
+        }
+        let promise = vocabulary::eat(source, next, Class::Promise);
+        let acts = timed
+            || promise.is_some()
+            || vocabulary::stands_at(source, next, Class::Duty)
+            || self.verb_at(next)
+            || progress(source, next).is_some_and(|after| self.verb_at(after))
+            || names[0].known && names[0].kind == Kind::Person && self.has_verb(next, end)
+            || self.acts_later(next, end);
+        let duty = vocabulary::stands_at(source, next, Class::Order)
+            || vocabulary::stands_at(source, behind_time, Class::Order)
+            || promise.is_some();
+        let cut = promise.unwrap_or(after);
+        if call.is_some() {
+            let body = matches!(names[0].kind, Kind::Unit | Kind::Group | Kind::Role) || names[0].known;
+            let firm = acts || next >= end || self.has_verb(next, end) || body && source.at(next) != '的';
+            return if firm {
+                Found::Owner(head(How::Called, cut, true))
+            } else {
+                Found::Nobody
+            };
+        }
+        if acts {
+            return Found::Owner(head(How::Subject, cut, duty));
+        }
+        Found::Nobody
+    }
+
+    /// 会议由徐总主持，各部门负责人参加: who was there.
+    pub(super) fn attends(&self, at: usize) -> bool {
+        let source = self.source;
+        let words = [
+            "主持",
+            "参加",
+            "出席",
+            "列席",
+            "参会",
+            "记录",
+            "陪同参加",
+            "作了",
+            "致辞",
+        ];
+        source.eat_any(at, &words).is_some()
+            && source.eat_any(at, &["记录在", "主持召开", "主持编"]).is_none()
+    }
+
+    /// 销售部配合, 技术部牵头, 王工负责 at `place`, behind the names that `head` is made of.
+    pub(super) fn charged_with(
+        &self,
+        place: usize,
+        end: usize,
+        head: &impl Fn(How, usize, bool) -> Head,
+    ) -> Option<Found> {
+        let source = self.source;
+        if let Some(helps) = vocabulary::eat(source, place, Class::Co).filter(|helps| *helps <= end) {
+            let rest = source.skip_blank(helps);
+            // 销售部配合 ends there; 配合技术部完成 is the work itself.
+            let plain = rest >= end || matches!(source.at(rest), ',' | '、' | ';' | ')' | '。');
+            return Some(Found::Helps(head(
+                How::Subject,
+                if plain { helps } else { place },
+                true,
+            )));
+        }
+        if let Some(leads) = source.eat_any(place, &["牵头负责", "牵头组织", "总牵头", "牵头抓总", "牵头"])
+        {
+            if source.at(leads) == '的' {
+                return Some(Found::Told);
+            }
+            return Some(Found::Owner(head(How::Leads, leads, true)));
+        }
+        if let Some(charged) = self.charge(place) {
+            if source.at(charged) == '的' || source.at(charged) == '了' {
+                return Some(Found::Told);
+            }
+            return Some(Found::Owner(head(How::Responsible, charged, true)));
+        }
+        None
+    }
+
+    /// 负责, 具体负责, 主办; but 负责人 is a noun, and in 负责人事 it is none.
+    pub(super) fn charge(&self, at: usize) -> Option<usize> {
+        let source = self.source;
+        let after = source.eat_any(
+            at,
+            &[
+                "具体负责",
+                "主要负责",
+                "全权负责",
+                "全程负责",
+                "统一负责",
+                "负责",
+                "主办",
+                "承办",
+            ],
+        )?;
+        let noun = source.at(after) == '人' && !matches!(source.at(after + 1), '事' | '力' | '员');
+        if noun || source.eat_any(after, &["同志", "单位", "部门"]).is_some() {
+            return None;
+        }
+        // 负责跟进此事 keeps its verb.
+        Some(after)
+    }
+
+    /// 李娜|负责, 老周|跟一下, 张三|来约: the name before a word of charge, behind what it is about.
+    pub(super) fn charged(&self, start: usize, at: usize, end: usize) -> Found {
+        let source = self.source;
+        let Some(after) = source
+            .eat_any(
+                at,
+                &[
+                    "负责",
+                    "牵头",
+                    "跟进",
+                    "跟一下",
+                    "跟着",
+                    "承担",
+                    "主抓",
+                    "统稿",
+                    "承办",
+                    "来",
+                ],
+            )
+            .filter(|after| *after <= end)
+        else {
+            return Found::Nobody;
+        };
+        // 运费我方承担: who pays is no work.
+        if source.at(at) == '承' && (start..at).any(|at| matches!(source.at(at), '费' | '金' | '税')) {
+            return Found::Nobody;
+        }
+        if source.at(at) == '来' && !self.verb_at(after)
+            || source
+                .eat_any(
+                    at,
+                    &[
+                        "负责人",
+                        "负责的",
+                        "跟进的",
+                        "来自",
+                        "来源",
+                        "来电",
+                        "来访",
+                        "来函",
+                    ],
+                )
+                .is_some()
+        {
+            return Found::Nobody;
+        }
+        for begin in start.max(at.saturating_sub(9)) + 1..at.saturating_sub(1) {
+            if let Some(name) = self.names.at(begin).filter(|name| name.end == at) {
+                // 供应商交期跟进记录: a person nobody told of is none in the middle of words.
+                let opens = !crate::text::names::is_han(source.before(begin));
+                let firm = name.known
+                    || name.kind != Kind::Person
+                    || opens
+                    || source.eat_any(at, &["跟进", "主抓", "承办", "统稿"]).is_none();
+                if !firm {
+                    continue;
+                }
+                return Found::Owner(Head {
+                    names: vec![name],
+                    aside: None,
+                    how: if source.at(at) == '牵' {
+                        How::Leads
+                    } else {
+                        How::Responsible
+                    },
+                    cut: (
+                        begin,
+                        if matches!(source.at(at), '负' | '牵') {
+                            after
+                        } else {
+                            at
+                        },
+                    ),
+                    body: if matches!(source.at(at), '负' | '牵') {
+                        after
+                    } else {
+                        at
+                    },
+                    duty: true,
+                });
+            }
+        }
+        Found::Nobody
+    }
+
+    /// 市场部（张三）: a name in parentheses behind a name, and where the whole ends.
+    pub(super) fn bracketed(&self, end: usize, limit: usize) -> (usize, Option<Name>) {
+        let source = self.source;
+        if source.at(end) != '(' || label::label_at(source, end + 1) {
+            return (end, None);
+        }
+        let Some(close) = source.closing(end, limit).filter(|close| *close <= end + 14) else {
+            return (end, None);
+        };
+        match self.names.at(end + 1) {
+            Some(name) if name.end == close && close + 1 < limit => (close + 1, Some(name)),
+            _ => (end, None),
+        }
+    }
+
+    /// 乙方收款后安排生产, 小骆会后要…, 李总回去和总部沟通: an event of theirs stands between a side and its verb.
+    pub(super) fn acts_later(&self, at: usize, end: usize) -> bool {
+        let source = self.source;
+        let bare = source
+            .eat_any(at, &["已", "认为", "反映", "的", "介绍", "会议"])
+            .is_none();
+        let after =
+            (at + 1..end.min(at + 12)).find(|at| source.at(*at) == '后' && source.before(*at) != '最');
+        bare && after.is_some_and(|after| self.has_verb(after + 1, end))
+    }
+}
+
+/// 已经在|对接, 正在|编制: what goes on, and may have its deadline in the next clause.
+fn progress(source: &Source, at: usize) -> Option<usize> {
+    source.eat_any(at, &["已经在", "已在", "正在", "还在"])
+}

@@ -1,0 +1,138 @@
+//! The people that a text itself tells of: who takes part, who wrote, who has a row in a table, and what companies are
+//! called for short.
+
+use super::table;
+use crate::text::{
+    Directory,
+    layout::Layout,
+    names::{Kind, Names, Roster, is_han},
+    source::Source,
+    transcript::Heads,
+    vocabulary::{self, Class},
+};
+
+/// The people that a text itself tells of: who takes part, who wrote, who has a row in a table.
+pub(super) fn roster(source: &Source, layout: &Layout, heads: &Heads, directory: &Directory) -> Roster {
+    let names = Names::new(source, directory, Roster::default());
+    let mut roster = Roster::default();
+    for sender in &heads.senders {
+        // 后厨-阿坤, 说话人2（采购 老邰）, 收银小柏: the name by itself is said too.
+        let parts = sender.split(['(', '（', ')', '）', '@', '-', '—', '_', '/', '｜', '|', ' ', '·']);
+        let whole = sender.split(['(', '（', '@']).next().unwrap_or(sender).trim();
+        for name in std::iter::once(whole).chain(parts.map(str::trim)) {
+            let chars: Vec<char> = name.chars().collect();
+            let said = Source::new(name);
+            let role = vocabulary::eat(&said, 0, Class::Role).unwrap_or(0);
+            if role == chars.len() {
+                continue;
+            }
+            if !chars.iter().any(char::is_ascii_digit) || name == whole {
+                roster.add(&chars, Kind::Person);
+            }
+            if role > 0 && chars.len() >= role + 2 {
+                roster.add(&chars[role..], Kind::Person);
+            }
+        }
+    }
+    let people = |begin: usize, end: usize, roster: &mut Roster| {
+        for name in names.labelled(begin, end) {
+            let unit = matches!(
+                source.before(name.end),
+                '部' | '科' | '处' | '组' | '室' | '司' | '团' | '办'
+            );
+            let kind = if unit || name.kind == Kind::Unit {
+                Kind::Unit
+            } else {
+                Kind::Person
+            };
+            let written = source.slice(name.begin, name.end);
+            let said = written.iter().any(char::is_ascii_digit) || written.len() > 8 && kind == Kind::Person;
+            if !said {
+                roster.add(written, kind);
+            }
+        }
+    };
+    for block in layout.blocks.iter().filter(|block| !block.row && !block.envelope) {
+        // 主持：周瑾　记录：乔安
+        for at in block.begin..block.end.min(block.begin + 60) {
+            let opens = at == block.begin || !source.before(at).is_alphanumeric();
+            if opens
+                && let Some(after) = source.eat_any(at, ATTENDANCE)
+                && let Some(colon) = source.eat_any(source.skip_blank(after), &[":"])
+            {
+                people(colon, block.end, &mut roster);
+            }
+        }
+    }
+    let rows = layout
+        .blocks
+        .iter()
+        .filter(|block| block.row)
+        .map(|block| (block.begin, block.end));
+    for (begin, end) in table::owners(source, rows) {
+        people(begin, end, &mut roster);
+    }
+    short_names(source, &mut roster);
+    roster.sort();
+    roster
+}
+
+/// What companies are called by their trade: 鸿泰|食品 is 鸿泰 from then on.
+const TRADES: &[&str] = &[
+    "食品", "科技", "贸易", "物流", "建设", "铸造", "电子", "医疗", "印刷", "酒店", "股份", "集团", "实业",
+    "商贸", "建材", "机械", "制造", "药业", "化工", "能源", "置业", "传媒", "网络", "软件", "信息", "仪表",
+    "精密", "材料", "环保", "服饰", "家居", "汽车", "装饰", "工程", "餐饮", "农业", "生物", "光电",
+];
+
+/// Takes up the short names of companies whose long ones stand behind 与, 到访 or a label.
+fn short_names(source: &Source, roster: &mut Roster) {
+    let before = "与和对向给访到:的在由请为是,、";
+    for at in 2..source.len() {
+        let opens = at == 2 || before.contains(source.at(at - 3)) || !source.at(at - 3).is_alphanumeric();
+        if !opens || source.eat_any(at, TRADES).is_none() {
+            continue;
+        }
+        let name = source.slice(at - 2, at);
+        let part = vocabulary::stands_at(source, at - 2, Class::Verb)
+            || vocabulary::stands_at(source, at - 2, Class::NotVerb);
+        let common = [
+            "电子", "公司", "本次", "相关", "有关", "基础", "市政", "一期", "二期", "三期", "装修", "改造",
+            "土建", "安装", "绿色", "现代", "数字", "个人", "客户", "项目", "产品", "企业", "会议", "基本",
+            "详细", "联系", "登记", "人员", "国际", "国内", "中国",
+        ];
+        let common = common.iter().any(|word| source.eat(at - 2, word).is_some());
+        let word = |char: &char| {
+            is_han(*char) && !"是的了在于和与及对向请由为一二三四五六七八九十各该本其".contains(*char)
+        };
+        if name.iter().all(word) && !part && !common {
+            roster.add(name, Kind::Unit);
+        }
+    }
+}
+
+/// Labels before the people of a meeting.
+const ATTENDANCE: &[&str] = &[
+    "主持人",
+    "主持",
+    "记录人",
+    "记录",
+    "参会人员",
+    "参会人",
+    "参会",
+    "出席人员",
+    "出席",
+    "列席人员",
+    "列席",
+    "与会人员",
+    "与会",
+    "参加人员",
+    "参加人",
+    "参加",
+    "Host",
+    "Note",
+    "Attendees",
+    "会议主持",
+    "会议记录",
+    "汇报人",
+    "参与人",
+];
