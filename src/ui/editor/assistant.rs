@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use egui::{Label, Link, RichText, ScrollArea, Sides, Ui};
+use egui::{Label, Link, RichText, ScrollArea, Ui};
 
 use crate::{
     app::{DraftAction, Findings, FoundTodo, LibraryAction, take_todos},
@@ -19,6 +19,9 @@ use super::{page::Pointed, tips::tips_ui};
 
 /// The most vague words listed; the waves in the text show the rest.
 const VAGUE: usize = 8;
+
+/// The room for saying that an offer is no to-do, points.
+const REJECT: f32 = 22.0;
 
 /// What the panel tells of the record.
 pub(super) struct Seen<'a> {
@@ -198,39 +201,36 @@ fn offer_ui(
 ) -> bool {
     let words = view.words;
     let todo = &found.todo;
-    ui.horizontal_top(|ui| {
+    ui.spacing_mut().interact_size.y = 22.0;
+    let rejected = ui.horizontal_top(|ui| {
         let mut ticked = ticks.of(found);
         let tick = ui.checkbox(&mut ticked, "");
         let tick = tick.accessible_name(format!("{} {}", words.tick_todo, todo.task));
         if tick.changed() {
             ticks.set(found, ticked);
         }
+        let width = ui.available_width() - REJECT;
         ui.vertical(|ui| {
+            ui.set_width(width);
+            ui.spacing_mut().item_spacing.y = 2.0;
             let task = RichText::new(&todo.task).color(view.tokens.text);
             place_ui(ui, task, (found.field, found.span), pointed);
+            let owner = if todo.owner.is_empty() {
+                words.no_owner.to_owned()
+            } else {
+                todo.owner.to_string()
+            };
+            let due = todo
+                .due
+                .map_or_else(|| words.no_due.to_owned(), |due| words.taken_for(due));
+            let text = RichText::new(format!("{owner} · {due}")).size(SECONDARY);
+            ui.add(Label::new(text.color(view.tokens.secondary_text)).truncate());
         });
+        let name = format!("{} {}", words.no_todo, todo.task);
+        let reject = ui.link("×").on_hover_text(words.no_todo);
+        reject.accessible_name(name).clicked()
     });
-    let owner = if todo.owner.is_empty() {
-        words.no_owner.to_owned()
-    } else {
-        todo.owner.to_string()
-    };
-    let due = todo
-        .due
-        .map_or_else(|| words.no_due.to_owned(), |due| words.taken_for(due));
-    let text = RichText::new(format!("{owner} · {due}")).size(SECONDARY);
-    let text = Label::new(text.color(view.tokens.secondary_text));
-    // Side by side, not in one line of text: a link broken over two lines is hard to hit.
-    let (_, rejected) = Sides::new().shrink_left().show(
-        ui,
-        |ui| ui.add(text.truncate()),
-        |ui| {
-            let reject = RichText::new(words.no_todo).size(SECONDARY);
-            let name = format!("{} {}", words.no_todo, todo.task);
-            ui.link(reject).accessible_name(name).clicked()
-        },
-    );
-    rejected
+    rejected.inner
 }
 
 /// A name in the text whose to-do was given to somebody of the directory: asks whether they are called so.

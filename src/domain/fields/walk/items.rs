@@ -29,6 +29,18 @@ pub(super) fn items<'r, T>(
     })
 }
 
+/// A list of texts, each a `value`.
+pub(super) fn each_line<'r>(
+    field: Field,
+    lines: &'r [String],
+    value: fn(&'r str) -> Value<'r>,
+    visit: Visit<'_, 'r>,
+) {
+    for (at, line) in items(field, lines, |_| "") {
+        visit(at, value(line));
+    }
+}
+
 pub(super) fn each_id<'r>(at: At<'r>, id: &'r ItemId, visit: Visit<'_, 'r>) {
     visit(at.part(Part::Id), Value::Mark(&id.0));
 }

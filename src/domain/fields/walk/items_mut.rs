@@ -205,16 +205,17 @@ pub(super) fn each_sign_off(sign_offs: &mut Vec<SignOff>, visit: Visit<'_>) {
     }
 }
 
-/// A list of texts, each a `value`.
-pub(super) fn each_line(
-    field: Field,
-    lines: &mut Vec<String>,
-    value: fn(&mut String) -> ValueMut<'_>,
-    visit: Visit<'_>,
-) {
-    visit(list(field), ValueMut::List(lines));
-    for (nth, line) in lines.iter_mut().enumerate() {
-        visit(item_at(field, nth), value(line));
+pub(super) fn each_tag(tags: &mut Vec<String>, visit: Visit<'_>) {
+    visit(list(Field::Tags), ValueMut::List(tags));
+    for (nth, tag) in tags.iter_mut().enumerate() {
+        visit(item_at(Field::Tags, nth), ValueMut::Text(tag));
+    }
+}
+
+pub(super) fn each_offer(offers: &mut Vec<String>, visit: Visit<'_>) {
+    visit(list(Field::AnsweredOffers), ValueMut::List(offers));
+    for (nth, offer) in offers.iter_mut().enumerate() {
+        visit(item_at(Field::AnsweredOffers, nth), ValueMut::Mark(offer));
     }
 }
 

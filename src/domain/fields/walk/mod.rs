@@ -99,12 +99,8 @@ impl Record {
         for (at, todo) in items::items(Field::Todos, todos, |todo| &todo.id.0) {
             items::each_of_todo(at, todo, visit);
         }
-        for (at, offer) in items::items(Field::AnsweredOffers, answered_offers, |_| "") {
-            visit(at, Value::Mark(offer));
-        }
-        for (at, tag) in items::items(Field::Tags, tags, |_| "") {
-            visit(at, Value::Text(tag));
-        }
+        items::each_line(Field::AnsweredOffers, answered_offers, Value::Mark, visit);
+        items::each_line(Field::Tags, tags, Value::Text, visit);
         visit(At::field(Field::Owner), Value::Party(owner));
         visit(At::field(Field::Remarks), Value::LongText(remarks));
         items::each_own(extra, visit);
@@ -211,13 +207,8 @@ impl Record {
             let at = items_mut::item_at(Field::Todos, nth);
             items_mut::each_of_todo(at, todo, visit);
         }
-        items_mut::each_line(
-            Field::AnsweredOffers,
-            answered_offers,
-            |text| ValueMut::Mark(text),
-            visit,
-        );
-        items_mut::each_line(Field::Tags, tags, |text| ValueMut::Text(text), visit);
+        items_mut::each_offer(answered_offers, visit);
+        items_mut::each_tag(tags, visit);
         visit(At::field(Field::Owner), ValueMut::Party(owner));
         visit(At::field(Field::Remarks), ValueMut::LongText(remarks));
         items_mut::each_own(extra, visit);
