@@ -8,7 +8,11 @@
 //! the cache 0.36 of the time until the list is usable; without one 0.64 of the time in the system and 0.96 of that in the
 //! program, before files were opened without being asked for twice (8.1 calls a file then, 5.0 now).
 
-use std::{hint::black_box, sync::atomic::AtomicBool, time::Instant};
+use std::{
+    hint::black_box,
+    sync::{Arc, atomic::AtomicBool},
+    time::Instant,
+};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
@@ -18,7 +22,7 @@ use liuhen::{
         loading::{self, Reading},
         sample,
     },
-    domain::{Field, GroupBy, Sort, Statistics, StatisticsFilter},
+    domain::{Field, GroupBy, OwnFields, OwnKind, OwnValue, Sort, Statistics, StatisticsFilter},
     storage::{Library, Profile, Watcher},
 };
 
@@ -76,6 +80,53 @@ fn keys(criterion: &mut Criterion) {
                     black_box(index.best(filter, now()));
                 }
             });
+        });
+    }
+}
+
+/// How many fields of its own an office has in the bench, with a value in each of every record.
+const OWN_FIELDS: usize = 40;
+
+/// The same keys and the questions that own fields are asked, where every record has 40 of them.
+fn own_fields(criterion: &mut Criterion) {
+    for &count in counts() {
+        let mut fields = OwnFields::default();
+        for nth in 0..OWN_FIELDS {
+            let kind = OwnKind::ALL[nth % OwnKind::ALL.len()];
+            fields.add(&format!("栏目{nth}"), kind);
+        }
+        let records = sample::generate(count, 1).enumerate().map(|(row, mut record)| {
+            for (nth, field) in fields.fields.iter().enumerate() {
+                let number = (row * 31 + nth * 7) % 1000;
+                let typed = match field.kind {
+                    OwnKind::Number | OwnKind::Money => number.to_string(),
+                    OwnKind::Date => format!("2026-10-{:02}", number % 28 + 1),
+                    OwnKind::Tick => ["是", "否"][number % 2].to_owned(),
+                    _ => format!("值{}", number % 20),
+                };
+                record.set_own(field.key, OwnValue::typed(field.kind, &typed));
+            }
+            record
+        });
+        let records: Vec<_> = records.collect();
+        let mut index = Index::from_records(&records);
+        drop(records);
+        let key = fields.fields[4].key;
+        index.set_own_fields(&Arc::new(fields));
+        let mut group = criterion.benchmark_group(format!("{OWN_FIELDS} own fields in each of {count}"));
+        group.sample_size(30);
+        for query in QUERIES.into_iter().chain(["栏目4:>500", "栏目7:值3", "值3"]) {
+            let filter = filter(query);
+            group.bench_function(query, |bench| {
+                bench.iter(|| black_box(index.best(&filter, now())));
+            });
+        }
+        group.bench_function("sort by one", |bench| {
+            let sort = Sort {
+                column: key.into(),
+                descending: true,
+            };
+            bench.iter(|| black_box(index.list(&Filter::default(), sort, now())));
         });
     }
 }
@@ -167,5 +218,5 @@ fn statistics(criterion: &mut Criterion) {
     group.bench_function("from the files", |bench| bench.iter(|| black_box(from_files())));
 }
 
-criterion_group!(benches, keys, lists, opening, statistics);
+criterion_group!(benches, keys, own_fields, lists, opening, statistics);
 criterion_main!(benches);

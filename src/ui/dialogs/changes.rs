@@ -26,7 +26,7 @@ impl Layer for ChangesDialog {
         let height = (ui.ctx().content_rect().height() - 200.0).clamp(120.0, 440.0);
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
             let differences = crate::app::unsaved_differences(draft);
-            differences_ui(ui, words, view.tokens, &differences);
+            differences_ui(ui, view, &differences);
         });
         ui.add_space(8.0);
         let close = ui.button(words.close);

@@ -160,7 +160,7 @@ fn others_ui(ui: &mut Ui, view: &mut View<'_>, draft: &Draft) {
             .show(|ui| {
                 ui.set_width(420.0);
                 egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-                    differences_ui(ui, words, view.tokens, &newer.differences);
+                    differences_ui(ui, view, &newer.differences);
                 });
             });
         if ui.link(words.sharing.merge_now).clicked() {

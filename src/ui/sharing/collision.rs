@@ -34,6 +34,7 @@ impl Layer for CollisionDialog {
             return Next::Done;
         };
         let words = view.words;
+        let own_fields = view.own_fields();
         let conflicts = &open.merge().conflicts;
         let question = Question {
             title: words.collision_title(&open.number().to_string(), conflicts.len()),
@@ -47,7 +48,7 @@ impl Layer for CollisionDialog {
             places: conflicts
                 .iter()
                 .map(|conflict| PlaceAsked {
-                    name: words.place(&conflict.place),
+                    name: words.place(&conflict.place, &own_fields),
                     values: values(open, conflict, words.language),
                     chosen: conflict.chosen,
                 })

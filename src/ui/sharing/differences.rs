@@ -5,17 +5,18 @@ use egui::{CornerRadius, Frame, Label, Margin, RichText, Ui};
 use crate::domain::merge::Difference;
 
 use crate::ui::{
+    frame::View,
     theme::{self, FIELD_RADIUS, Tokens},
-    wording::Words,
 };
 
 /// Draws them, or a word where there are none.
-pub(crate) fn differences_ui(ui: &mut Ui, words: &Words, tokens: &Tokens, differences: &[Difference]) {
+pub(crate) fn differences_ui(ui: &mut Ui, view: &View<'_>, differences: &[Difference]) {
+    let (words, tokens, own_fields) = (view.words, view.tokens, view.own_fields());
     if differences.is_empty() {
         ui.label(RichText::new(words.sharing.no_differences).color(tokens.secondary_text));
     }
     for difference in differences {
-        let place = words.place(&difference.place);
+        let place = words.place(&difference.place, &own_fields);
         let (before, after) = (
             difference.before.of(words.language),
             difference.after.of(words.language),

@@ -69,7 +69,7 @@ fn changes_ui(ui: &mut Ui, view: &View<'_>, open: &OpenVersions) {
     }
     match &open.differences {
         Some(differences) if open.problem.is_none() => {
-            differences_ui(ui, view.words, view.tokens, differences);
+            differences_ui(ui, view, differences);
         }
         Some(_) => {}
         None => {

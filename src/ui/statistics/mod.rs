@@ -105,6 +105,26 @@ impl StatisticsView {
             self.open_matters_ui(ui, view, statistics);
         });
         card_ui(ui, words.closing, |ui| self.closing_ui(ui, view, statistics));
+        if !statistics.own.is_empty() {
+            card_ui(ui, words.own_figures(), |ui| self.own_ui(ui, statistics));
+        }
+    }
+
+    /// Sums and counts of the office's own fields.
+    fn own_ui(&mut self, ui: &mut Ui, statistics: &Statistics) {
+        Grid::new("own fields").min_col_width(80.0).show(ui, |ui| {
+            for own in &statistics.own {
+                ui.label(&own.label);
+                self.figure_ui(ui, &own.label, &own.filled, None);
+                ui.label(own.sum.as_deref().unwrap_or_default());
+                ui.end_row();
+                for (word, figure) in &own.by_word {
+                    ui.label(format!("　{word}"));
+                    self.figure_ui(ui, &format!("{} {word}", own.label), figure, None);
+                    ui.end_row();
+                }
+            }
+        });
     }
 
     /// The page as a picture: all of it, however little of it the window shows.

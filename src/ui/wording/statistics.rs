@@ -7,6 +7,11 @@ use crate::domain::{Language, StatisticsWords};
 use super::Words;
 
 impl Words {
+    /// The card of the office's own fields.
+    pub(crate) fn own_figures(&self) -> &'static str {
+        self.fixed("自定义字段", "Custom fields")
+    }
+
     /// The groups of open matters by age.
     pub(crate) fn ages(&self) -> [&'static str; 4] {
         [

@@ -2,14 +2,22 @@
 
 use crate::{
     app::{Failure, VersionKind},
-    domain::{Stamp, merge::Place},
+    domain::{
+        Field, OwnFields, Stamp,
+        merge::{Place, Unit},
+    },
 };
 
 use crate::ui::wording::Words;
 
 impl Words {
-    /// A place of a record: its field, and which part of an item.
-    pub(crate) fn place(&self, place: &Place) -> String {
+    /// A place of a record: its field, and which part of an item; an own field by what the office calls it.
+    pub(crate) fn place(&self, place: &Place, own_fields: &OwnFields) -> String {
+        if place.unit == Unit::Field(Field::Own) {
+            let key = place.item.parse().ok();
+            let field = key.and_then(|key| own_fields.get(key));
+            return field.map_or_else(|| place.item.clone(), |field| field.label.clone());
+        }
         let field = place.unit.label().of(self.language);
         match place.part.label().of(self.language) {
             "" => field.to_owned(),
