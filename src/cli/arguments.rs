@@ -243,6 +243,8 @@ pub enum Format {
     Docx,
     /// Deadlines, contacts and meetings for a calendar program (RFC 5545); the sheet is of no weight
     Ics,
+    /// An Excel workbook: the whole ledger, inside and outside on a sheet each, and the to-dos; the sheet is of no weight
+    Xlsx,
 }
 
 /// What the program was asked for.

@@ -9,3 +9,4 @@ pub mod mail_received;
 mod mail_words;
 pub mod summary;
 pub mod tables;
+pub mod workbook;

@@ -323,6 +323,45 @@ fn a_ledger_taken_into_a_library_stands_there_once() {
     }
 }
 
+#[test]
+fn a_workbook_that_was_exported_comes_back_by_number() {
+    let office = library("40", "7");
+    let dir = at(&office);
+    let file = office.path().join("台账.xlsx");
+    let (dir, file) = (dir.to_str().unwrap(), file.to_str().unwrap());
+    good(&["export", dir, "--format", "xlsx", "-o", file]);
+    let found = read(&fs::read(file).unwrap()).unwrap();
+    let names: Vec<&str> = found.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+    assert_eq!(names, ["内部沟通记录表", "外部沟通跟进表", "待办"]);
+    assert_eq!(
+        found
+            .sheets
+            .iter()
+            .map(|sheet| sheet.records.len())
+            .sum::<usize>(),
+        40
+    );
+    let list: Value = serde_json::from_str(&good(&["list", dir, "--json"])).unwrap();
+    for row in list.as_array().unwrap() {
+        let number = row["number"].as_str().unwrap();
+        let named = |record: &&FoundRecord| record.extra.iter().any(|(_, text)| text == number);
+        let back = found
+            .sheets
+            .iter()
+            .flat_map(|sheet| &sheet.records)
+            .find(named)
+            .unwrap();
+        assert_eq!(row["date"].as_str().unwrap(), day(back.date));
+        assert_eq!(row["subject"].as_str().unwrap().trim(), back.subject);
+        if let Some(next) = row["next_contact"].as_str() {
+            assert_eq!(&next[..10], day(back.next_contact.date), "{number}");
+        }
+    }
+    let again: Value = serde_json::from_str(&good(&["import", file, dir, "--apply", "--json"])).unwrap();
+    assert_eq!(again["made"], Value::Array(Vec::new()));
+    assert_eq!(again["skipped"].as_array().unwrap().len(), 40);
+}
+
 /// The records of the only table of a text file.
 fn records(text: &str) -> Vec<FoundRecord> {
     let found = read(text.as_bytes()).unwrap();

@@ -1,6 +1,7 @@
 //! `liuhen export`: records on a sheet, as one file or one file each.
 
 mod ics;
+mod xlsx;
 
 use std::{
     collections::BTreeSet,
@@ -40,6 +41,7 @@ pub(super) struct Job<'a> {
 pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
     match job.format {
         Format::Ics => ics::run(job, out, err),
+        Format::Xlsx => xlsx::run(job, out, err),
         _ => sheets(job, out, err),
     }
 }
@@ -107,7 +109,7 @@ fn sheet_of(sheet: Sheet) -> print::Sheet {
 
 fn format_of(format: Format) -> print::Format {
     match format {
-        Format::Pdf | Format::Ics => print::Format::Pdf,
+        Format::Pdf | Format::Ics | Format::Xlsx => print::Format::Pdf,
         Format::Pdfa => print::Format::PdfA,
         Format::Docx => print::Format::Docx,
     }

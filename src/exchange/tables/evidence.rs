@@ -68,7 +68,7 @@ impl Evidence {
         self.states += usize::from(short && state::read(&text).is_some());
         self.percents += usize::from(state::percent(&text).is_some());
         self.channels += usize::from(short && !choice::channels(&text).is_empty());
-        self.kinds += usize::from(short && choice::kind(&text).is_some());
+        self.kinds += usize::from(short && choice::is_kind(&text));
         self.urgencies += usize::from(short && choice::urgency(&text).is_some());
         self.slashes += usize::from(text.contains(['/', '／']));
         self.lists +=

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::{
     field::Field,
     grid::{Cell, Grid, Row},
-    head_words,
+    heads,
     record::{Left, Why},
     table::Table,
 };
@@ -49,7 +49,7 @@ pub(super) fn read<'a>(grid: &'a Grid, table: &Table, fields: &[Field]) -> Lines
         heads: table
             .columns
             .iter()
-            .map(|column| head_words::plain(&column.text))
+            .map(|column| heads::plain(&column.text))
             .collect(),
         seen: HashSet::new(),
         lines: Lines {
@@ -250,7 +250,7 @@ impl<'a> Reader<'a, '_> {
             .iter()
             .map(|index| own[*index].map(Cell::show).unwrap_or_default())
             .collect();
-        let first = head_words::plain(&texts[0]);
+        let first = heads::plain(&texts[0]);
         let same = filled
             .iter()
             .zip(&texts)
@@ -264,11 +264,7 @@ impl<'a> Reader<'a, '_> {
             return Some(Why::OnlyNumber);
         }
         // What was computed over a table stands beside its words.
-        if texts
-            .iter()
-            .take(3)
-            .any(|text| is_total(&head_words::plain(text)))
-        {
+        if texts.iter().take(3).any(|text| is_total(&heads::plain(text))) {
             return Some(Why::Totals);
         }
         let rows = self.down.iter().any(|down| down.contains_key(&row.number));
@@ -297,7 +293,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn is_head(&self, index: usize, text: &str) -> bool {
-        let plain = head_words::plain(text);
+        let plain = heads::plain(text);
         plain == self.heads[index]
             || self.heads[index].split('/').next_back() == Some(plain.as_str())
             || self.heads[index].split('/').next() == Some(plain.as_str())

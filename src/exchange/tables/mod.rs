@@ -5,7 +5,7 @@
 //! |---|---|
 //! | `read/` | bytes → sheets of typed cells, by content, within limits |
 //! | `grid` | a sheet |
-//! | `words`, `head_words` | what heads are made of, and what they mean |
+//! | `heads/` | what heads are made of, and what they mean |
 //! | `table` | where the table is: head, columns, what stands above and beside |
 //! | `evidence` | what stands in a column |
 //! | `columns`, `field` | columns → fields |
@@ -22,7 +22,7 @@ mod convert;
 mod evidence;
 mod field;
 mod grid;
-mod head_words;
+mod heads;
 mod lines;
 mod near;
 mod people;
@@ -31,7 +31,6 @@ mod record;
 mod table;
 mod trouble;
 mod values;
-mod words;
 
 use crate::text;
 
@@ -155,6 +154,13 @@ fn of_grids(grids: &[Grid], reference: &Reference) -> Found {
             if !ledger(sheet) {
                 sheet.table = None;
             }
+        }
+    }
+    // The to-dos of a workbook that this program wrote stand in its records.
+    let written = |name: &str| grids.iter().any(|grid| grid.name == name);
+    if written("内部沟通记录表") || written("外部沟通跟进表") {
+        for sheet in prepared.iter_mut().filter(|sheet| sheet.grid.name == "待办") {
+            sheet.table = None;
         }
     }
     let mut years: Vec<i32> = prepared

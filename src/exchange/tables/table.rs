@@ -4,8 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     grid::{Cell, Grid, Row},
-    head_words,
-    words::Role,
+    heads::{self, Role},
 };
 
 /// How many rows from the top a head is looked for.
@@ -85,7 +84,7 @@ fn single(row: &Row) -> Vec<HeadColumn> {
             let text = label(cell).unwrap_or_default();
             HeadColumn {
                 column: *column,
-                role: head_words::role(&text),
+                role: heads::role(&text),
                 text,
             }
         })
@@ -95,7 +94,7 @@ fn single(row: &Row) -> Vec<HeadColumn> {
 /// A cell's text if it can be a head: short, and no value.
 fn label(cell: &Cell) -> Option<String> {
     let Cell::Text(text) = cell else { return None };
-    let plain = head_words::plain(text);
+    let plain = heads::plain(text);
     let count = plain.chars().count();
     let value = plain.chars().filter(char::is_ascii_digit).count() * 2 > count && count > 1;
     let shown = || text.split_whitespace().collect::<Vec<_>>().join("");
@@ -134,7 +133,7 @@ fn double(grid: &Grid, index: usize) -> Option<Candidate> {
             if let Some(own) = own {
                 heads.push(HeadColumn {
                     column,
-                    role: head_words::role(&own),
+                    role: heads::role(&own),
                     text: own,
                 });
             }
@@ -167,7 +166,7 @@ fn double(grid: &Grid, index: usize) -> Option<Candidate> {
 
 /// A head below a group: 对方/姓名.
 fn under(column: u32, group: Option<String>, head: String) -> HeadColumn {
-    let own = head_words::role(&head);
+    let own = heads::role(&head);
     let Some(group) = group.filter(|group| *group != head) else {
         return HeadColumn {
             column,
@@ -175,8 +174,8 @@ fn under(column: u32, group: Option<String>, head: String) -> HeadColumn {
             role: own,
         };
     };
-    let joined = head_words::role(&format!("{group}{head}"));
-    let role = if head_words::needs_group(&head) || own.is_none() {
+    let joined = heads::role(&format!("{group}{head}"));
+    let role = if heads::needs_group(&head) || own.is_none() {
         joined.or(own)
     } else {
         own

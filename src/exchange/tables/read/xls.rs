@@ -19,6 +19,9 @@ use super::{
 /// The reader makes room for a sheet's whole rectangle.
 const MAX_AREA: u64 = 3_000_000;
 
+/// A whole sheet of the format: formatted to its end, as many are.
+const MAX_RANGE: u64 = 65_536 * 256;
+
 const MAX_SHEETS: usize = 512;
 
 /// Reads a workbook.
@@ -91,11 +94,11 @@ fn look_through(records: &[u8]) -> Result<Outline, Unreadable> {
             (RANGE, data) => check_range(data)?,
             (PASSWORD, [a, b, ..]) if (*a, *b) != (0, 0) => return Err(Unreadable::Password),
             (SHEET, [a, b, c, d, ..]) => outline.sheets.push(u32::from_le_bytes([*a, *b, *c, *d]) as usize),
-            // Numbers, texts, blanks, truths, formulas; runs of blanks and of numbers.
-            (0x0201 | 0x0203 | 0x0204 | 0x0205 | 0x0006 | 0x027e | 0x00fd | 0x00d6, [r0, r1, c0, c1, ..]) => {
+            // Numbers, texts, truths, formulas; runs of numbers. What is blank takes no room.
+            (0x0203 | 0x0204 | 0x0205 | 0x0006 | 0x027e | 0x00fd | 0x00d6, [r0, r1, c0, c1, ..]) => {
                 cell([*r0, *r1], [*c0, *c1]);
             }
-            (0x00bd | 0x00be, [r0, r1, .., c0, c1]) => cell([*r0, *r1], [*c0, *c1]),
+            (0x00bd, [r0, r1, .., c0, c1]) => cell([*r0, *r1], [*c0, *c1]),
             _ => {}
         }
         // The head of a workbook holds no cells; a sheet ends where the next begins.
@@ -132,7 +135,7 @@ fn check_range(data: &[u8]) -> Result<(), Unreadable> {
         .saturating_sub(left)
         .max(if left > 0xff { right } else { 0 })
         + 1;
-    if last < first || rows * columns > MAX_AREA {
+    if last < first || rows * columns > MAX_RANGE {
         return Err(too_wide());
     }
     Ok(())

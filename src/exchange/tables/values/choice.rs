@@ -263,3 +263,11 @@ pub(in super::super) fn level(text: &str) -> Option<CounterpartLevel> {
         _ => None,
     }
 }
+
+/// Whether a text says nothing but inside or outside.
+pub(in super::super) fn is_kind(text: &str) -> bool {
+    let word = text.trim_end_matches([
+        '部', '联', '沟', '通', '会', '议', '事', '务', '类', '项', '工', '作',
+    ]);
+    matches!(word, "内" | "外" | "对内" | "对外" | "internal" | "external")
+}

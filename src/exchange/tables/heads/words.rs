@@ -177,7 +177,7 @@ pub(super) enum Tag {
 
 /// What a column is, before the sheet as a whole has its say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Role {
+pub(in super::super) enum Role {
     RowNumber,
     OwnNumber,
     Date,
@@ -476,7 +476,7 @@ pub(super) const WORDS: &[(Tag, &str)] = &[
     ),
     (
         Tag::Raise,
-        "发起 提出 申请 提报 发起人 反映人 报告人 提议 上报人 填报人 反馈人 报修人 申报 报送人 提交人 提出人 申请人 发文 委派 安排人",
+        "提单 报障 报单 求助 提问 建单 下单 提需 发起 提出 申请 提报 发起人 反映人 报告人 提议 上报人 填报人 反馈人 报修人 申报 报送人 提交人 提出人 申请人 发文 委派 安排人",
     ),
     (
         Tag::Enter,

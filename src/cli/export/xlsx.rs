@@ -1,0 +1,32 @@
+//! `liuhen export --format xlsx`: the whole ledger as a workbook, with the to-dos on a sheet of their own.
+
+use std::io::Write;
+
+use super::{Job, read};
+use crate::{cli::failure::Failure, domain::Record, exchange::workbook::workbook, storage};
+
+/// Writes one workbook of all records.
+pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
+    let mut records = Vec::new();
+    for path in job.paths {
+        read(path, &mut records, err)?;
+    }
+    let rows: Vec<&Record> = records.iter().collect();
+    let bytes = workbook(&rows).map_err(|error| Failure::of(job.output.display(), error))?;
+    if job.output.as_os_str() == "-" {
+        out.write_all(&bytes)?;
+        return Ok(0);
+    }
+    let file = job
+        .output
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+    let output = if file {
+        job.output.to_owned()
+    } else {
+        job.output.join("台账.xlsx")
+    };
+    storage::write_output(&output, &bytes).map_err(|error| Failure::of(output.display(), error))?;
+    writeln!(out, "{} records in {}", records.len(), output.display())?;
+    Ok(0)
+}
