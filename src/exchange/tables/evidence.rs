@@ -65,7 +65,8 @@ impl Evidence {
         }
         let short = text.chars().count() <= 12;
         self.phones += usize::from(phone::is_phone(&text));
-        self.states += usize::from(short && state::read(&text).is_some());
+        let sentence = text.contains(['。', '，', ',', '；', '\n']);
+        self.states += usize::from(short && !sentence && state::read(&text).is_some());
         self.percents += usize::from(state::percent(&text).is_some());
         self.channels += usize::from(short && !choice::channels(&text).is_empty());
         self.kinds += usize::from(short && choice::is_kind(&text));
@@ -93,6 +94,11 @@ impl Evidence {
 
     pub(super) fn is_states(&self) -> bool {
         self.mostly(self.states)
+    }
+
+    /// Whether hardly anything else stands in it.
+    pub(super) fn is_only_states(&self) -> bool {
+        self.filled > 0 && self.states * 5 >= self.filled * 4
     }
 
     pub(super) fn is_percents(&self) -> bool {

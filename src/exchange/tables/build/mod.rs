@@ -240,6 +240,10 @@ impl Builder<'_> {
             } else {
                 first.unit
             };
+            // 闵行 beside 安环部 is a name, whatever it ends with.
+            if party.person.is_empty() && (2..=3).contains(&party.unit.chars().count()) {
+                party.person = std::mem::take(&mut party.unit);
+            }
             if party.unit.is_empty() {
                 party.unit = name;
             }

@@ -212,7 +212,9 @@ impl Mapper<'_> {
                 Some(Role::StateOrText) if self.is_plain_matter(index) => Some(Role::Body),
                 Some(Role::StateOrText) => Some(Role::Progress),
                 Some(Role::State) if evidence.is_prose() && !evidence.is_states() => Some(Role::Progress),
-                Some(Role::Progress | Role::Conclusions) if evidence.is_states() && !evidence.is_prose() => {
+                Some(Role::Progress | Role::Conclusions)
+                    if evidence.is_only_states() && !evidence.is_prose() =>
+                {
                     Some(Role::State)
                 }
                 None | Some(Role::Own | Role::Relation | Role::Counterpart | Role::CounterpartUnit)

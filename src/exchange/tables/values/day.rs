@@ -438,7 +438,11 @@ pub(in super::super) fn words(
         reference: reference.and_hms_opt(9, 0, 0)?,
         ..*language
     };
-    let found = text::parse_date_input(said, &context).or_else(|| {
+    let whole = text::parse_date_input(said, &context);
+    if whole.as_ref().is_some_and(|time| time.kind == TimeKind::Repeat) {
+        return None;
+    }
+    let found = whole.or_else(|| {
         let times = text::times(said, &context);
         times
             .into_iter()

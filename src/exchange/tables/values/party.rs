@@ -244,7 +244,13 @@ pub(in super::super) fn is_unit(name: &str) -> bool {
         "科技",
         "股份",
     ];
-    name.chars().count() >= 2 && ENDS.iter().any(|end| name.ends_with(end)) && !is_title(name)
+    // Two characters with a weak end are a name as well: 闵行, 于园.
+    const STRONG: &[char] = &[
+        '部', '处', '科', '室', '组', '局', '厂', '院', '办', '队', '委', '店',
+    ];
+    let count = name.chars().count();
+    let firm = count > 2 || name.ends_with(STRONG);
+    count >= 2 && firm && ENDS.iter().any(|end| name.ends_with(end)) && !is_title(name)
 }
 
 fn is_title(name: &str) -> bool {

@@ -22,6 +22,8 @@ pub(in super::super) struct Item {
 /// Splits cells into things to do; equal cells are read once.
 pub(in super::super) struct Splitter<'a> {
     directory: Directory,
+    /// The names in it, longer ones first.
+    names: Vec<String>,
     language: text::Context<'a>,
     known: HashMap<(String, NaiveDate), Vec<Item>>,
 }
@@ -32,8 +34,12 @@ impl<'a> Splitter<'a> {
         names: impl IntoIterator<Item = (String, text::NameKind)>,
         language: text::Context<'a>,
     ) -> Self {
+        let known: Vec<(String, text::NameKind)> = names.into_iter().collect();
+        let mut names: Vec<String> = known.iter().map(|(name, _)| name.clone()).collect();
+        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
         Self {
-            directory: Directory::new(names),
+            directory: Directory::new(known),
+            names,
             language,
             known: HashMap::new(),
         }
@@ -78,7 +84,9 @@ impl<'a> Splitter<'a> {
         };
         if item.due.is_none() {
             let times = text::times(part, &context);
-            let mut due = times.iter().filter(|time| time.is_deadline());
+            let mut due = times
+                .iter()
+                .filter(|time| time.is_deadline() && time.kind != text::TimeKind::Repeat);
             if let (Some(time), None) = (due.next(), due.next())
                 && let Some(found) = part.get(time.span.range())
                 && let Some(read) = day::words(found, reference, &context)
@@ -88,7 +96,25 @@ impl<'a> Splitter<'a> {
                 item.told = true;
             }
         }
+        if item.owner.is_empty() {
+            self.begin_with_name(&mut item);
+        }
+        without_aside(&mut item);
         vec![item]
+    }
+
+    /// 一分部配合测量: a name that the sheet tells begins the task.
+    fn begin_with_name(&self, item: &mut Item) {
+        let named = self
+            .names
+            .iter()
+            .find_map(|name| Some((name, item.task.strip_prefix(name.as_str())?)));
+        if let Some((name, task)) = named.filter(|(_, task)| task.chars().count() >= 2) {
+            let task = task.trim_start_matches([':', '：', ' ', '负', '责']).to_owned();
+            item.owner.clone_from(name);
+            item.task = task;
+            item.told = true;
+        }
     }
 }
 
@@ -106,10 +132,14 @@ fn of_action(action: &ActionItem) -> Item {
         task: action.task.clone(),
         owner,
         co_owners,
-        due: due.and_then(|due| due.end.or(due.start)).map(|moment| {
-            let whole = moment.time() == NaiveTime::from_hms_opt(23, 59, 59).unwrap_or_default();
-            (moment.date(), (!whole).then(|| moment.time()))
-        }),
+        // 每周三 comes again and again: it is no deadline.
+        due: due
+            .filter(|due| !due.text.contains('每'))
+            .and_then(|due| due.end.or(due.start))
+            .map(|moment| {
+                let whole = moment.time() == NaiveTime::from_hms_opt(23, 59, 59).unwrap_or_default();
+                (moment.date(), (!whole).then(|| moment.time()))
+            }),
         due_text: due.map(|due| due.text.clone()).unwrap_or_default(),
     }
 }
@@ -232,4 +262,18 @@ fn mark(text: &str) -> Option<(u32, usize, Style)> {
         _ => Style::Point,
     };
     fits.then_some((number, length, style))
+}
+
+/// A deadline in brackets behind a task is none of the task.
+fn without_aside(item: &mut Item) {
+    let Some(task) = item.task.strip_suffix(['）', ')']) else {
+        return;
+    };
+    if let Some(at) = task.rfind(['（', '('])
+        && !item.due_text.is_empty()
+        && task[at..].contains(item.due_text.as_str())
+        && task[at..].chars().count() <= item.due_text.chars().count() + 6
+    {
+        item.task = task[..at].trim_end().to_owned();
+    }
 }
