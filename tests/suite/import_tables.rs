@@ -344,12 +344,12 @@ fn a_workbook_that_was_exported_comes_back_by_number() {
     let list: Value = serde_json::from_str(&good(&["list", dir, "--json"])).unwrap();
     for row in list.as_array().unwrap() {
         let number = row["number"].as_str().unwrap();
-        let named = |record: &&FoundRecord| record.extra.iter().any(|(_, text)| text == number);
+        let is_it = |record: &&FoundRecord| record.extra.iter().any(|(_, text)| text == number);
         let back = found
             .sheets
             .iter()
             .flat_map(|sheet| &sheet.records)
-            .find(named)
+            .find(is_it)
             .unwrap();
         assert_eq!(row["date"].as_str().unwrap(), day(back.date));
         assert_eq!(row["subject"].as_str().unwrap().trim(), back.subject);
