@@ -254,9 +254,13 @@ fn any_text_is_read_in_time_that_grows_with_its_length() {
                 times: Vec::new(),
                 facts: Vec::new(),
             };
-            let begun = std::time::Instant::now();
-            with_context(&case, |context| liuhen::text::analyse(&case.text, context));
-            begun.elapsed()
+            // The best of three: another program may take the processor in the middle of one.
+            let runs = (0..3).map(|_| {
+                let begun = std::time::Instant::now();
+                with_context(&case, |context| liuhen::text::analyse(&case.text, context));
+                begun.elapsed()
+            });
+            runs.min().unwrap()
         };
         let (short, tall) = (time(8_000), time(64_000));
         // Eight times the text; sixteen times the time leaves room for a busy machine, square growth takes 64.

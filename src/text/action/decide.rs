@@ -8,7 +8,7 @@ use super::{
 use crate::text::{
     layout::Mark,
     names::{Kind, Name},
-    time::{Bound, TimeKind},
+    time::{Bound, TimeExpression, TimeKind},
     vocabulary::{self, Class},
 };
 
@@ -35,14 +35,7 @@ impl Finder<'_> {
         if draft.labelled && (owned || due.is_some()) {
             weight += 30;
         }
-        weight += match draft.how {
-            Some(How::Leads | How::Responsible) if owned => 25,
-            Some(How::Called) => 22,
-            Some(How::Colon) => 12,
-            Some(How::Subject) => 10,
-            Some(How::Aside) => 20,
-            _ => 0,
-        };
+        weight += how_weight(draft.how, owned);
         let known = draft.owners.first().is_some_and(|(_, name)| {
             name.known || matches!(name.kind, Kind::Party | Kind::Group | Kind::Speaker)
         });
@@ -53,13 +46,7 @@ impl Finder<'_> {
         } else {
             0
         };
-        weight += match due {
-            Some(_) if until && coming => 18,
-            Some(_) if until => 8,
-            Some(due) if due.kind == TimeKind::Repeat => 8,
-            Some(_) if coming => 12,
-            _ => 0,
-        };
+        weight += due_weight(due);
         weight += if draft.order { 10 } else { 0 };
         weight += if draft.acts {
             8
@@ -157,37 +144,14 @@ impl Finder<'_> {
         if section.told && !draft.labelled {
             against += if owned { 4 } else { 20 };
         }
-        let contacts = (draft.begin..draft.end).any(|at| {
-            source
-                .eat_any(
-                    at,
-                    &[
-                        "请致电",
-                        "请拨打",
-                        "请咨询",
-                        "请联系",
-                        "请与",
-                        "请扫",
-                        "请直接联系",
-                        "请随时",
-                        "请垂询",
-                    ],
-                )
-                .is_some()
-        });
+        let contacts = self.gives_contact(draft);
         if (vocabulary::stands_at(source, draft.begin, Class::Polite) || contacts) && !owned && due.is_none()
         {
             against += 30;
         }
         let listed = section.work == Work::List || section.owner.is_some();
         if !owned && !draft.labelled && !listed {
-            // Nobody is named: without a deadline, only an order is work; with a plain day, hardly anything is.
-            against += match due {
-                None if !self.commands(draft) => 30,
-                Some(_) if !until && !draft.order => 12,
-                Some(_) if !draft.verb && !draft.acts => 10,
-                _ => 0,
-            };
+            against += self.against_nobody(draft, due, until);
         }
         if self.spoken && !owned && !until && !draft.labelled && !self.commands(draft) && !listed {
             against += 14;
@@ -221,6 +185,33 @@ impl Finder<'_> {
         against
     }
 
+    /// 如有疑问，请致电教务处: how somebody is reached.
+    fn gives_contact(&self, draft: &Draft) -> bool {
+        let words = [
+            "请致电",
+            "请拨打",
+            "请咨询",
+            "请联系",
+            "请与",
+            "请扫",
+            "请直接联系",
+            "请随时",
+            "请垂询",
+        ];
+        (draft.begin..draft.end).any(|at| self.source.eat_any(at, &words).is_some())
+    }
+
+    /// What speaks against work that nobody is named for.
+    fn against_nobody(&self, draft: &Draft, due: Option<&TimeExpression>, until: bool) -> i32 {
+        // Nobody is named: without a deadline, only an order is work; with a plain day, hardly anything is.
+        match due {
+            None if !self.commands(draft) => 30,
+            Some(_) if !until && !draft.order => 12,
+            Some(_) if !draft.verb && !draft.acts => 10,
+            _ => 0,
+        }
+    }
+
     /// 请尽快寄回合同, ①核对对账单: an order that names neither owner nor deadline.
     fn commands(&self, draft: &Draft) -> bool {
         let source = self.source;
@@ -242,5 +233,30 @@ impl Finder<'_> {
             after >= at + 2 && draft.end >= after + 2 && !matches!(source.at(after), '了' | '的' | ':' | '情')
         }) && !vocabulary::stands_at(source, at, Class::Polite)
             && !(at..draft.end.min(at + 7)).any(|at| source.at(at) == ':')
+    }
+}
+
+/// What the way in which an owner is named speaks for.
+fn how_weight(how: Option<How>, owned: bool) -> i32 {
+    match how {
+        Some(How::Leads | How::Responsible) if owned => 25,
+        Some(How::Called) => 22,
+        Some(How::Colon) => 12,
+        Some(How::Subject) => 10,
+        Some(How::Aside) => 20,
+        _ => 0,
+    }
+}
+
+/// What a deadline speaks for.
+fn due_weight(due: Option<&TimeExpression>) -> i32 {
+    let until = due.is_some_and(|due| due.bound == Bound::Until);
+    let coming = due.is_some_and(|due| !due.past && due.kind != TimeKind::Repeat);
+    match due {
+        Some(_) if until && coming => 18,
+        Some(_) if until => 8,
+        Some(due) if due.kind == TimeKind::Repeat => 8,
+        Some(_) if coming => 12,
+        _ => 0,
     }
 }

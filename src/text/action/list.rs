@@ -14,50 +14,7 @@ impl Finder<'_> {
     pub(super) fn listed(&self, begin: usize, unit: Unit, section: &Section) -> Option<Draft> {
         let source = self.source;
         let work = section.work == Work::List;
-        let dash = |at: usize| {
-            source.at(at) == '-'
-                && !(source.before(at).is_ascii_alphanumeric() && source.at(at + 1).is_ascii_alphanumeric())
-                && !self.inside_time(at)
-        };
-        let dashes = (begin..unit.end).filter(|at| dash(*at)).count();
-        let mut parts =
-            if dashes > 0 && (unit.marked || work || (begin..unit.end).any(|at| dash(at) && dash(at + 1))) {
-                source.split(begin, unit.end, dash)
-            } else {
-                Vec::new()
-            };
-        let colon = (begin..unit.end).any(|at| source.at(at) == ':' && !self.inside_time(at));
-        if parts.len() < 2 && (unit.marked || work || colon) {
-            // 现场布置：孙丽; 订餐，小何; 报销系统升级：信息部，11月30日
-            parts = source.split(begin, unit.end, |at| {
-                matches!(source.at(at), ':' | ',') && !self.inside_time(at)
-            });
-            let most = if unit.marked || work { 3 } else { 4 };
-            if parts.len() > most || !parts.is_empty() && self.whole_names(parts[0], work).is_some() {
-                parts.clear();
-            }
-            // Outside a list, all but the first part must be names and a deadline.
-            let outside = !unit.marked && !work;
-            if outside
-                && !parts
-                    .iter()
-                    .skip(1)
-                    .all(|part| self.whole_names(*part, false).is_some() || self.whole_time(*part).is_some())
-            {
-                parts.clear();
-            }
-        }
-        if parts.len() < 2 && (unit.marked || work) && unit.end - begin <= 40 {
-            parts = source.split(begin, unit.end, |at| {
-                source.at(at).is_whitespace() && !self.inside_time(at)
-            });
-            if !(2..=5).contains(&parts.len()) {
-                return None;
-            }
-        }
-        if parts.len() < 2 {
-            return None;
-        }
+        let parts = self.parts(begin, unit, work)?;
         let mut draft = Draft {
             begin,
             end: unit.end,
@@ -110,6 +67,53 @@ impl Finder<'_> {
         }
         // The task is one part; more would be a sentence.
         (!draft.owners.is_empty() && (1..=2).contains(&task)).then_some(draft)
+    }
+
+    /// The parts that a unit sets off: by dashes, by a colon and commas, by blanks.
+    fn parts(&self, begin: usize, unit: Unit, work: bool) -> Option<Vec<(usize, usize)>> {
+        let source = self.source;
+        let dash = |at: usize| {
+            source.at(at) == '-'
+                && !(source.before(at).is_ascii_alphanumeric() && source.at(at + 1).is_ascii_alphanumeric())
+                && !self.inside_time(at)
+        };
+        let dashes = (begin..unit.end).filter(|at| dash(*at)).count();
+        let mut parts =
+            if dashes > 0 && (unit.marked || work || (begin..unit.end).any(|at| dash(at) && dash(at + 1))) {
+                source.split(begin, unit.end, dash)
+            } else {
+                Vec::new()
+            };
+        let colon = (begin..unit.end).any(|at| source.at(at) == ':' && !self.inside_time(at));
+        if parts.len() < 2 && (unit.marked || work || colon) {
+            // 现场布置：孙丽; 订餐，小何; 报销系统升级：信息部，11月30日
+            parts = source.split(begin, unit.end, |at| {
+                matches!(source.at(at), ':' | ',') && !self.inside_time(at)
+            });
+            let most = if unit.marked || work { 3 } else { 4 };
+            if parts.len() > most || !parts.is_empty() && self.whole_names(parts[0], work).is_some() {
+                parts.clear();
+            }
+            // Outside a list, all but the first part must be names and a deadline.
+            let outside = !unit.marked && !work;
+            if outside
+                && !parts
+                    .iter()
+                    .skip(1)
+                    .all(|part| self.whole_names(*part, false).is_some() || self.whole_time(*part).is_some())
+            {
+                parts.clear();
+            }
+        }
+        if parts.len() < 2 && (unit.marked || work) && unit.end - begin <= 40 {
+            parts = source.split(begin, unit.end, |at| {
+                source.at(at).is_whitespace() && !self.inside_time(at)
+            });
+            if !(2..=5).contains(&parts.len()) {
+                return None;
+            }
+        }
+        (parts.len() >= 2).then_some(parts)
     }
 
     /// The time that a stretch consists of, small words aside.

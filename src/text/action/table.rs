@@ -93,6 +93,63 @@ pub(super) fn owners(source: &Source, rows: impl Iterator<Item = (usize, usize)>
     found
 }
 
+/// Heads of columns of owners, beside the labels of owners.
+const OWNERS: &[&str] = &[
+    "负责人/部门",
+    "责任部门/责任人",
+    "部门/人",
+    "人员",
+    "谁",
+    "姓名",
+    "成员",
+    "Who",
+    "责任部门(人)",
+    "同事",
+    "牵头/配合",
+];
+
+/// Of deadlines.
+const DUES: &[&str] = &["何时", "截止时点", "完成时点", "节点", "When"];
+
+/// Of tasks.
+const TASKS: &[&str] = &[
+    "工作",
+    "措施",
+    "做什么",
+    "问题",
+    "行动",
+    "负责模块",
+    "负责内容",
+    "负责事项",
+    "负责工作",
+    "职责",
+    "分工",
+    "模块",
+    "任务说明",
+    "工作任务",
+    "What",
+    "Task",
+    "task",
+    "具体工作",
+    "工作安排",
+    "任务分工",
+    "待办任务",
+    "重点工作",
+    "重点任务",
+    "议定事项",
+    "结论",
+    "决定",
+    "决议",
+    "会议决定",
+    "议定",
+    "处理意见",
+    "解决办法",
+    "下一步措施",
+];
+
+/// Of what the tasks are about.
+const TOPICS: &[&str] = &["议题", "项目", "主题", "类别", "模块名称", "问题描述", "事由"];
+
 fn head(source: &Source, cells: &[(usize, usize)]) -> Option<Columns> {
     let mut columns = Columns {
         count: cells.len(),
@@ -101,66 +158,15 @@ fn head(source: &Source, cells: &[(usize, usize)]) -> Option<Columns> {
     for (index, (begin, end)) in cells.iter().enumerate() {
         let is = |words: &[&str]| words.iter().any(|word| source.eat(*begin, word) == Some(*end));
         let labelled = |class| vocabulary::is_word(source, *begin, *end, class);
-        if labelled(Class::LeadLabel)
-            || labelled(Class::OwnerLabel)
-            || is(&[
-                "负责人/部门",
-                "责任部门/责任人",
-                "部门/人",
-                "人员",
-                "谁",
-                "姓名",
-                "成员",
-                "Who",
-                "责任部门(人)",
-                "同事",
-                "牵头/配合",
-            ])
-        {
+        if labelled(Class::LeadLabel) || labelled(Class::OwnerLabel) || is(OWNERS) {
             columns.owner.get_or_insert(index);
         } else if labelled(Class::CoLabel) {
             columns.co.get_or_insert(index);
-        } else if labelled(Class::DueLabel) || is(&["何时", "截止时点", "完成时点", "节点", "When"])
-        {
+        } else if labelled(Class::DueLabel) || is(DUES) {
             columns.due.get_or_insert(index);
-        } else if labelled(Class::TaskLabel)
-            || is(&[
-                "工作",
-                "措施",
-                "做什么",
-                "问题",
-                "行动",
-                "负责模块",
-                "负责内容",
-                "负责事项",
-                "负责工作",
-                "职责",
-                "分工",
-                "模块",
-                "任务说明",
-                "工作任务",
-                "What",
-                "Task",
-                "task",
-                "具体工作",
-                "工作安排",
-                "任务分工",
-                "待办任务",
-                "重点工作",
-                "重点任务",
-                "议定事项",
-                "结论",
-                "决定",
-                "决议",
-                "会议决定",
-                "议定",
-                "处理意见",
-                "解决办法",
-                "下一步措施",
-            ])
-        {
+        } else if labelled(Class::TaskLabel) || is(TASKS) {
             columns.task.get_or_insert(index);
-        } else if is(&["议题", "项目", "主题", "类别", "模块名称", "问题描述", "事由"]) {
+        } else if is(TOPICS) {
             columns.topic.get_or_insert(index);
         }
     }

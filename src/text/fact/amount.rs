@@ -18,7 +18,7 @@ pub(super) fn read(source: &Source, index: usize) -> Option<Amount> {
     let mut negative = false;
     if source.at(at) == '负'
         || source.at(at) == '-'
-            && !source.before(at).is_alphanumeric()
+            && (!source.before(at).is_alphanumeric() || is_below_zero(source, at))
             && !matches!(source.before(at), '-' | ')')
     {
         negative = true;
@@ -31,6 +31,15 @@ pub(super) fn read(source: &Source, index: usize) -> Option<Amount> {
     }
     amount.width = amount.end - sign_at;
     Some(amount)
+}
+
+/// 保持在-18℃: a temperature behind a word, and no range.
+fn is_below_zero(source: &Source, minus: usize) -> bool {
+    let end = (minus + 1..minus + 7).find(|at| !source.at(*at).is_ascii_digit() && source.at(*at) != '.');
+    matches!(
+        source.before(minus),
+        '在' | '为' | '达' | '至' | '到' | '于' | '约' | '是'
+    ) && end.is_some_and(|end| end > minus + 1 && matches!(source.at(end), '℃' | '°' | '度'))
 }
 
 fn unsigned(source: &Source, at: usize) -> Option<Amount> {

@@ -56,7 +56,7 @@ pub(super) fn phone(source: &Source, at: usize) -> Option<(String, usize)> {
     let text: String = source.slice(at, end).iter().collect();
     is_phone(source, at, &text, &digits).then(|| {
         let end = source
-            .eat_any(end, &["转", "-转", " 转", "-"])
+            .eat_any(end, &["转分机", " 转 ", "转 ", "转", "-转", " 转", "-"])
             .and_then(|from| extension(source, from))
             .unwrap_or(end);
         (digits, end)
@@ -105,16 +105,7 @@ fn service_number(source: &Source, at: usize) -> Option<(String, usize)> {
     }
     let told = source.ends_with(
         at,
-        &[
-            "热线",
-            "热线:",
-            "拨打",
-            "致电",
-            "客服",
-            "客服:",
-            "客服电话",
-            "客服电话:",
-        ],
+        &["热线", "热线:", "拨打", "致电", "客服", "客服:", "电话", "电话:"],
     );
     let apart = !source.at(end).is_alphanumeric() || !source.at(end).is_ascii();
     (told && end - at == 5 && apart && source.at(end) != '-')
@@ -280,6 +271,9 @@ static PAPERS: Terms<&str> = Terms::new(&[
 
 /// A number of a paper at `at`: with a label before it, or of letters and figures (HT-2023-0012, NC2023-10-10).
 pub(super) fn paper(source: &Source, at: usize) -> Option<(&'static str, usize, usize)> {
+    if source.at(at) == '〔' {
+        return official(source, at).map(|(begin, end)| ("document_number", begin, end));
+    }
     if let Some((kind, after)) = PAPERS.eat(source, at) {
         let mut begin = source.skip_blank(after);
         if matches!(source.at(begin), ':' | '为' | '是' | '#') {
@@ -331,6 +325,23 @@ pub(super) fn paper(source: &Source, at: usize) -> Option<(&'static str, usize, 
         }
     }
     None
+}
+
+/// 国办发〔2026〕12号: the number of an official paper whose year opens at `at`.
+fn official(source: &Source, at: usize) -> Option<(usize, usize)> {
+    let figures = |from: usize| (from..from + 6).find(|at| !source.at(*at).is_ascii_digit());
+    let year = figures(at + 1).filter(|end| *end == at + 5 && source.at(*end) == '〕')?;
+    let number = source.eat(year + 1, "第").unwrap_or(year + 1);
+    let end = figures(number).filter(|end| *end > number && source.at(*end) == '号')?;
+    // What leads to it is none of it: 根据|国办发.
+    let mut begin = at;
+    while begin > at.saturating_sub(8)
+        && source.before(begin).is_alphabetic()
+        && !"据照按依循由以对将与和及见到于彻实行考".contains(source.before(begin))
+    {
+        begin -= 1;
+    }
+    (begin < at).then_some((begin, end + 1))
 }
 
 fn token(source: &Source, begin: usize) -> usize {

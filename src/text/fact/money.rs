@@ -5,7 +5,10 @@ use super::{
     amount::Amount,
     currency::{BEFORE, BEHIND, MODIFIERS},
 };
-use crate::text::source::{Source, is_edge};
+use crate::text::{
+    source::{Source, is_edge},
+    words::Chars,
+};
 
 /// Money as read.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -69,48 +72,12 @@ fn modifier_before(source: &Source, index: usize) -> (Modifier, usize) {
     MODIFIERS.eat(source, index).unwrap_or((Modifier::Exact, index))
 }
 
+/// What a currency or a word of measure begins with.
+static BEGINS: Chars = Chars::new("最至不小少低将接近大多高超起约从人RC新台港美UHEJG欧韩澳英日￥¥$€£");
+
 /// The characters that money can begin with, besides numbers.
 pub(super) fn may_begin(char: char) -> bool {
-    matches!(
-        char,
-        '最' | '至'
-            | '不'
-            | '小'
-            | '少'
-            | '低'
-            | '将'
-            | '接'
-            | '近'
-            | '大'
-            | '多'
-            | '高'
-            | '超'
-            | '起'
-            | '约'
-            | '从'
-            | '人'
-            | 'R'
-            | 'C'
-            | '新'
-            | '台'
-            | '港'
-            | '美'
-            | 'U'
-            | 'H'
-            | 'E'
-            | 'J'
-            | 'G'
-            | '欧'
-            | '韩'
-            | '澳'
-            | '英'
-            | '日'
-            | '￥'
-            | '¥'
-            | '$'
-            | '€'
-            | '£'
-    )
+    BEGINS.contains(char)
 }
 
 fn range(source: &Source, begin: usize, at: usize, prefix: Option<&'static str>) -> Option<Money> {

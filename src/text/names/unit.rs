@@ -344,6 +344,31 @@ fn stands_for_unit(source: &Source, at: usize, end: usize) -> bool {
     vocabulary::is_word(source, at, end, Class::UnitEnd) || end == at + 1
 }
 
+/// Those of a group who are meant: 各科室|负责人.
+const LEADERS: &[&str] = &[
+    "负责人",
+    "负责同志",
+    "主要负责人",
+    "联络员",
+    "代表",
+    "书记",
+    "主任",
+    "主管",
+    "经理",
+    "组长",
+    "班长",
+    "队长",
+    "处长",
+    "科长",
+    "所长",
+    "站长",
+    "院长",
+    "校长",
+    "安全员",
+    "资料员",
+    "管理员",
+];
+
 /// 各单位, 各科室负责人, 全体教职工, 每位组长, 参加考核人员.
 pub(super) fn group(source: &Source, index: usize) -> Option<usize> {
     let head = vocabulary::eat(source, index, Class::GroupHead)?;
@@ -393,34 +418,7 @@ pub(super) fn group(source: &Source, index: usize) -> Option<usize> {
             .all(|char| is_han(*char) && !APART.contains(*char));
         (source.at(index) == '各' && plain && at >= head + 2).then_some(at)
     })?;
-    let end = source
-        .eat_any(
-            end,
-            &[
-                "负责人",
-                "负责同志",
-                "主要负责人",
-                "联络员",
-                "代表",
-                "书记",
-                "主任",
-                "主管",
-                "经理",
-                "组长",
-                "班长",
-                "队长",
-                "处长",
-                "科长",
-                "所长",
-                "站长",
-                "院长",
-                "校长",
-                "安全员",
-                "资料员",
-                "管理员",
-            ],
-        )
-        .unwrap_or(end);
+    let end = source.eat_any(end, LEADERS).unwrap_or(end);
     // 各镇（街道）, 各科室（中心）: another sort of them in parentheses.
     let close = (source.at(end) == '(')
         .then(|| vocabulary::eat(source, end + 1, Class::Group))

@@ -10,6 +10,7 @@ use crate::text::{
     Context,
     number::{closes_name, is_han_number},
     source::Source,
+    words::Chars,
 };
 
 /// Reads expressions of one text.
@@ -41,85 +42,14 @@ pub(super) struct Stretch {
     pub(super) grain: Grain,
 }
 
+/// What an expression can begin with, figures and festivals apart.
+static BEGINS: Chars = Chars::new(
+    "今明昨后前当次翌第隔同即本这上下去来周星礼阴旧夏正闰初月季节假最首QqT从自截不早晚夜午凌傍深半收全未往接此还剩再过近之每逢务pPaA约民令平昭",
+);
+
 /// Whether an expression can begin with this character.
 pub(super) fn may_begin(char: char) -> bool {
-    char.is_ascii_digit()
-        || is_han_number(char)
-        || festival::may_begin(char)
-        || matches!(
-            char,
-            '今' | '明'
-                | '昨'
-                | '后'
-                | '前'
-                | '当'
-                | '次'
-                | '翌'
-                | '第'
-                | '隔'
-                | '同'
-                | '即'
-                | '本'
-                | '这'
-                | '上'
-                | '下'
-                | '去'
-                | '来'
-                | '周'
-                | '星'
-                | '礼'
-                | '阴'
-                | '旧'
-                | '夏'
-                | '正'
-                | '闰'
-                | '初'
-                | '月'
-                | '季'
-                | '节'
-                | '假'
-                | '最'
-                | '首'
-                | 'Q'
-                | 'q'
-                | 'T'
-                | '从'
-                | '自'
-                | '截'
-                | '不'
-                | '早'
-                | '晚'
-                | '夜'
-                | '午'
-                | '凌'
-                | '傍'
-                | '深'
-                | '半'
-                | '收'
-                | '全'
-                | '未'
-                | '往'
-                | '接'
-                | '此'
-                | '还'
-                | '剩'
-                | '再'
-                | '过'
-                | '近'
-                | '之'
-                | '每'
-                | '逢'
-                | '务'
-                | 'p'
-                | 'P'
-                | 'a'
-                | 'A'
-                | '约'
-                | '民'
-                | '令'
-                | '平'
-                | '昭'
-        )
+    char.is_ascii_digit() || is_han_number(char) || festival::may_begin(char) || BEGINS.contains(char)
 }
 
 impl<'a> Reader<'a> {
