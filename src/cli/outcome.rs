@@ -90,7 +90,7 @@ fn carry_out(
         Command::Analyse { path: None } => analyse::run(io::stdin().lock(), &mut *out)
             .map(|()| 0)
             .map_err(Failure::from),
-        Command::Import(import) => import::run(import, clock, out),
+        Command::Import(import) => import::run(import, clock, author(clock), out),
         Command::Open { dir, json } => search::open(dir, *json, out, err),
         Command::Remind { seconds } => remind::run(clock, *seconds, out),
         Command::Search { dir, json } => search::search(dir, *json, now, io::stdin().lock(), out, err),

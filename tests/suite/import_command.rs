@@ -139,6 +139,51 @@ fn a_mail_is_held_against_what_is_awaited() {
 }
 
 #[test]
+fn what_is_sure_is_taken_into_the_library() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("library");
+    let library = Library::create(&root, "启衡装备").unwrap();
+    let date: chrono::NaiveDate = "2026-10-27".parse().unwrap();
+    let stamp = Stamp::default();
+    let fill = |number| {
+        let mut record = Record::new(number);
+        record.external_mut().unwrap().counterpart = Party::new("江南机械研究院", "严教授");
+        record
+    };
+    let number = library
+        .create_record(Kind::External, date, &stamp, fill)
+        .unwrap()
+        .record
+        .number;
+    let take = |file: &str| {
+        let output = program()
+            .args([
+                "import",
+                file,
+                root.to_str().unwrap(),
+                "--apply",
+                "--json",
+                "--on",
+                "2026-11-29",
+            ])
+            .env("TZ", "CST-8")
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{file}: {}", text(&output.stderr));
+        serde_json::from_slice::<Value>(&output.stdout).unwrap()
+    };
+    assert_eq!(take(&data("calendars/own-entry-back.ics"))["applied"], 1);
+    let record = library.load(number).unwrap().record;
+    let next = &record.external().unwrap().next_contact;
+    assert_eq!(next.date, Some("2026-12-09".parse().unwrap()));
+    assert_eq!(take(&data("notices/adjust.txt"))["applied"], true);
+    let rules = liuhen::app::Rules::of(&library);
+    for day in ["2026-05-06", "2026-10-01"] {
+        assert!(!rules.workdays().is_workday(day.parse().unwrap()), "{day}");
+    }
+}
+
+#[test]
 fn what_a_file_is_its_content_tells() {
     let folder = tempfile::tempdir().unwrap();
     let copy = |from: &str, to: &str| {
@@ -151,6 +196,8 @@ fn what_a_file_is_its_content_tells() {
         ("calendars/12-utf16.ics", "calendar.dat", "appointments"),
         ("notices/2026.txt", "2026.md", "days"),
         ("notices/page-2024.txt", "page", "days"),
+        ("notices/m06.txt", "m06.txt", "days"),
+        ("notices/m07.txt", "m07.txt", "days"),
         ("mails/own-sent.eml", "mail.txt", "mail"),
     ] {
         let answer = import(&copy(from, to), &[]);

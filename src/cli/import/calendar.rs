@@ -8,7 +8,7 @@ use super::{Job, due};
 use crate::{
     app::matter_named,
     cli::failure::Failure,
-    domain::{Record, RecordNumber, Status},
+    domain::{NextContact, Record, RecordNumber, Status, plan_contact},
     exchange::appointments::{self, Appointment, Doubt},
     storage::Library,
 };
@@ -20,6 +20,9 @@ struct Answer {
     cancelled: Vec<Line>,
     /// How many are over or done.
     past: usize,
+    /// How many were taken over as next contacts; nothing where it was only asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    applied: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -52,9 +55,41 @@ pub(super) fn run(job: &Job<'_>, bytes: &[u8], out: &mut dyn Write) -> Result<u8
             })
             .collect(),
         past: file.past,
+        applied: job
+            .asked
+            .apply
+            .then(|| apply(job, &file.coming, &matters))
+            .transpose()?,
     };
     let lines: Vec<String> = answer.appointments.iter().map(Line::shown).collect();
     job.answer(out, &answer, lines)
+}
+
+/// Makes those that are sure and have a record its next contact, as the window does: how many.
+fn apply(job: &Job<'_>, coming: &[Appointment], matters: &Matters) -> Result<usize, Failure> {
+    let Some(library) = job.library()? else {
+        return Ok(0);
+    };
+    let mut done = 0;
+    for one in coming.iter().filter(|one| one.is_sure()) {
+        let (Some(number), Some(at)) = (matters.number(one), one.at()) else {
+            continue;
+        };
+        let loaded = library.load(number).map_err(Failure::told)?;
+        let mut record = loaded.record;
+        let next = NextContact {
+            date: Some(at.date),
+            time: at.time,
+            purpose: one.summary.clone(),
+        };
+        if plan_contact(&mut record, next).is_some() {
+            record.modified = Some(job.author.clone());
+            let saved = library.save(&record, Some(&loaded.version), &job.author);
+            saved.map_err(Failure::told)?;
+            done += 1;
+        }
+    }
+    Ok(done)
 }
 
 impl Line {

@@ -2,12 +2,16 @@
 
 use std::path::Path;
 
+use chrono::NaiveDateTime;
+
 use crate::{
+    calendar::{known_year, read_notice},
     cli::arguments::ImportAs,
     exchange::{
         charset::{self, Decoded},
         tables,
     },
+    text::{Form, transcript},
 };
 
 /// What a file is taken for.
@@ -109,20 +113,15 @@ fn has_mail_head(text: &str) -> bool {
     known
 }
 
-/// Whether it tells of free days: a festival with what is done on it, and a day.
+/// Whether it tells of free days: it reads as a notice, and not as what several people said.
 fn is_notice(text: &str) -> bool {
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    has(&["放假", "补休", "调休", "假期"])
-        && has(&["元旦", "春节", "清明", "劳动节", "端午", "中秋", "国庆", "节假日"])
-        && has(&[
-            "放假安排",
-            "节假日安排",
-            "假期安排",
-            "假期的",
-            "放假时间",
-            "放假通知",
-            "放假调休",
-        ])
+    if !has(&["放假", "补休", "调休", "假期"]) {
+        return false;
+    }
+    has(&["节假日安排", "放假时间"])
+        || read_notice(text, &known_year).is_ok()
+            && transcript(text, NaiveDateTime::default()).form == Form::Text
 }
 
 /// Whether the first lines have the same number of cells, two at least.

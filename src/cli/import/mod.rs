@@ -25,7 +25,11 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use serde::Serialize;
 
 use super::{arguments::Import, failure::Failure};
-use crate::{app::Clock, domain::Due, storage};
+use crate::{
+    app::Clock,
+    domain::{Due, Stamp},
+    storage::{self, Library},
+};
 use kind::Kind;
 
 /// What was asked for.
@@ -34,9 +38,16 @@ struct Job<'a> {
     /// The moment for which it is asked, by the reader's clock.
     now: NaiveDateTime,
     clock: Clock,
+    author: Stamp,
 }
 
 impl Job<'_> {
+    /// The library that it would go to.
+    fn library(&self) -> Result<Option<Library>, Failure> {
+        let opened = self.asked.dir.as_deref().map(Library::open);
+        opened.transpose().map_err(Failure::told)
+    }
+
     /// A failure that names the file.
     fn refuse(&self, why: impl std::fmt::Display) -> Failure {
         Failure::of(self.asked.file.display(), why)
@@ -62,15 +73,20 @@ impl Job<'_> {
 }
 
 /// Says what would be taken of a file, or takes it.
-pub(super) fn run(asked: &Import, clock: Clock, out: &mut dyn Write) -> Result<u8, Failure> {
+pub(super) fn run(asked: &Import, clock: Clock, author: Stamp, out: &mut dyn Write) -> Result<u8, Failure> {
     // On a day that is named, all of it has happened: a text says 17:30 and means that day.
     let end_of = |day: NaiveDate| day.and_time(NaiveTime::MIN) + TimeDelta::minutes(24 * 60 - 1);
     let now = asked.on.map_or_else(|| clock.now().naive_local(), end_of);
-    let job = &Job { asked, now, clock };
+    let job = &Job {
+        asked,
+        now,
+        clock,
+        author,
+    };
     let bytes = storage::read_import(&asked.file).map_err(|error| job.refuse(error))?;
     let kind = kind::of(&bytes, &asked.file, asked.taken_as);
-    if asked.apply && !matches!(kind, Kind::Contacts | Kind::Table) {
-        return Err(job.refuse("`--apply` can't be done yet"));
+    if asked.apply && matches!(kind, Kind::Mail | Kind::Chat(_)) {
+        return Err(job.refuse("`--apply` can't be done with this kind of file yet"));
     }
     match kind {
         Kind::Calendar => calendar::run(job, &bytes, out),

@@ -8,9 +8,9 @@ use serde::Serialize;
 use super::Job;
 use crate::{
     app::Rules,
-    calendar::{HolidayError, HolidayYear, NoticeDay, NoticeWarning, known_year, read_notice},
+    calendar::{HolidayError, HolidayYear, Notice, NoticeDay, NoticeWarning, known_year, read_notice},
     cli::failure::Failure,
-    storage::Library,
+    storage::{Library, SharedHow, SharedOutcome},
 };
 
 #[derive(Serialize)]
@@ -20,6 +20,9 @@ struct Answer {
     /// Only the holidays that are named change; the rest of the year stays as it was.
     changes_only: bool,
     warnings: Vec<String>,
+    /// The year was saved; nothing where it was only asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    applied: Option<bool>,
 }
 
 #[derive(Serialize)]
@@ -32,7 +35,9 @@ struct Day {
 
 /// Says what would be taken.
 pub(super) fn run(job: &Job<'_>, text: &str, out: &mut dyn Write) -> Result<u8, Failure> {
-    let own = own_years(job)?;
+    let library = job.library()?;
+    let rules = library.as_ref().map(Rules::of);
+    let own = rules.as_ref().map_or(&[][..], |rules| &rules.holidays().years);
     let known = |year| {
         own.iter()
             .find(|own| own.year == year)
@@ -45,6 +50,12 @@ pub(super) fn run(job: &Job<'_>, text: &str, out: &mut dyn Write) -> Result<u8, 
         year: notice.year.year,
         changes_only: notice.changes,
         warnings: notice.warnings.iter().map(warning).collect(),
+        applied: match (&library, &rules) {
+            (Some(library), Some(rules)) if job.asked.apply => {
+                Some(apply(job, library, rules, &notice, &known)?)
+            }
+            _ => None,
+        },
     };
     let days = answer.days.iter().map(|day| {
         let what = if day.off { "休" } else { "班" };
@@ -66,13 +77,26 @@ impl Day {
     }
 }
 
-/// The years that the office added.
-fn own_years(job: &Job<'_>) -> Result<Vec<HolidayYear>, Failure> {
-    let Some(dir) = job.asked.dir.as_deref() else {
-        return Ok(Vec::new());
-    };
-    let library = Library::open(dir).map_err(Failure::told)?;
-    Ok(Rules::of(&library).holidays().years.clone())
+/// Saves the year of a notice in the library, as the window does. One that does not add up is left to a person.
+fn apply(
+    job: &Job<'_>,
+    library: &Library,
+    rules: &Rules,
+    notice: &Notice,
+    known: &dyn Fn(i32) -> Option<HolidayYear>,
+) -> Result<bool, Failure> {
+    let scope =
+        |warning: &NoticeWarning| matches!(warning, NoticeWarning::Missing(_) | NoticeWarning::Changes(_));
+    if let Some(wrong) = notice.warnings.iter().find(|one| !scope(one)) {
+        return Err(job.refuse(format!("没有保存：{}", warning(wrong))));
+    }
+    let year = notice.onto(known(notice.year.year).as_ref());
+    let years = rules.holidays_with(year);
+    let saved = library.save_shared(rules.holidays(), &years, SharedHow::Saved, &job.author);
+    match saved.map_err(Failure::told)? {
+        SharedOutcome::Saved(_) => Ok(true),
+        SharedOutcome::Conflicts(_) => Err(job.refuse("别人刚改过放假安排，没有保存")),
+    }
 }
 
 /// What does not add up, in a sentence.
