@@ -267,10 +267,14 @@ impl Reading {
             from,
             to,
         };
-        // Some texts say the same days twice.
-        if self.rest.contains(&holiday) {
+        // Some texts say the same days twice, or one of them first.
+        let same = |one: &Holiday, other: &Holiday| {
+            one.name == other.name && one.from <= other.from && one.to >= other.to
+        };
+        if self.rest.iter().any(|known| same(known, &holiday)) {
             return;
         }
+        self.rest.retain(|known| !same(&holiday, known));
         for date in from.iter_days().take_while(|date| *date <= to).take(32) {
             self.words.entry(date).or_insert_with(|| words.to_owned());
         }
@@ -286,9 +290,11 @@ impl Reading {
         let (words, number) = before.split_at(before.len() - digits);
         if let Ok(number) = number.parse::<u32>()
             && (words.ends_with('共') || words.ends_with("放假"))
-            && !self.said.iter().any(|(known, _)| known == name)
         {
-            self.said.push((name.to_owned(), number));
+            match self.said.iter_mut().find(|(known, _)| known == name) {
+                Some((_, said)) => *said = number.max(*said),
+                None => self.said.push((name.to_owned(), number)),
+            }
         }
     }
 

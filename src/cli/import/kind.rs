@@ -113,15 +113,23 @@ fn has_mail_head(text: &str) -> bool {
     known
 }
 
-/// Whether it tells of free days: it reads as a notice, and not as what several people said.
+/// Whether it tells of free days: it reads as a notice, and says that it is one or is not what several people said.
 fn is_notice(text: &str) -> bool {
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if !has(&["放假", "补休", "调休", "假期"]) {
-        return false;
+    if text.contains("节假日安排") {
+        return true;
     }
-    has(&["节假日安排", "放假时间"])
-        || read_notice(text, &known_year).is_ok()
-            && transcript(text, NaiveDateTime::default()).form == Form::Text
+    let says = has(&[
+        "放假安排",
+        "假期安排",
+        "假期的",
+        "放假时间",
+        "放假通知",
+        "放假调休",
+        "放假的通知",
+    ]);
+    let tells = has(&["放假", "补休", "调休", "假期"]) && read_notice(text, &known_year).is_ok();
+    tells && (says || transcript(text, NaiveDateTime::default()).form == Form::Text)
 }
 
 /// Whether the first lines have the same number of cells, two at least.
