@@ -5,12 +5,13 @@
 
 use std::hint::black_box;
 
+use chrono::NaiveTime;
 use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main, measurement::WallTime};
 use egui::{Event, Key, accesskit::Role};
 use egui_kittest::{Harness, kittest::Queryable};
 use liuhen::{
     app::{Action, Clock, LibraryAction, Route, SeenPage, Start, sample},
-    domain::{Kind, RecordNumber},
+    domain::{Attachment, Kind, Record, RecordNumber, Stamp},
     storage::{Library, Profile},
     ui::Shell,
 };
@@ -79,6 +80,41 @@ fn frames(criterion: &mut Criterion) {
     one_frame(&mut group, "calendar, a week", &mut window);
 }
 
+/// The editor over an empty record, and over one with a body of 400 lines and 50 attachments: what has to be made of them
+/// is made when they change, so that a frame costs little more.
+fn long_record(criterion: &mut Criterion) {
+    let (mut window, folder) = office(20);
+    let library = Library::open(&folder.path().join("library")).expect("the library");
+    let author = Stamp {
+        at: sample::LAST_DAY.and_time(NaiveTime::MIN).and_utc().fixed_offset(),
+        by: String::new(),
+    };
+    let body: String = (1..=400)
+        .map(|n| format!("第{n}点：请技术部于12月5日前确认。\n"))
+        .collect();
+    let attachment = |n: usize| Attachment {
+        name: format!("附件{n}.pdf"),
+        size: 100_000,
+        hash: "0".repeat(64),
+    };
+    let fill = |number| Record {
+        body,
+        attachments: (0..50).map(attachment).collect(),
+        ..Record::new(number)
+    };
+    let long = library.create_record(Kind::Internal, sample::LAST_DAY, &author, fill);
+    let empty = library.create_record(Kind::Internal, sample::LAST_DAY, &author, Record::new);
+    let mut group = criterion.benchmark_group("a frame of the editor");
+    for (name, made) in [("empty", empty), ("400 lines and 50 attachments", long)] {
+        let number = made.expect("a record").record.number;
+        window.state_mut().app.ask(LibraryAction::OpenRecord(number));
+        window.state_mut().app.finish_jobs();
+        window.run_steps(4);
+        group.bench_function(name, |bench| bench.iter(|| window.step()));
+    }
+    group.finish();
+}
+
 fn one_frame(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, window: &mut Harness<'_, Shell>) {
     group.bench_function(name, |bench| bench.iter(|| window.step()));
     group.bench_function(format!("{name}, with triangles"), |bench| {
@@ -130,5 +166,5 @@ fn typed_letter(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, frames, typed_letter);
+criterion_group!(benches, frames, long_record, typed_letter);
 criterion_main!(benches);

@@ -43,14 +43,7 @@ fn list_record(library: &Library, number: RecordNumber, out: &mut dyn Write) -> 
             How::Restored => "restored",
             How::Found => "found",
         };
-        let line = Line {
-            mark,
-            version: &version.version,
-            how,
-            author: &version.author,
-            device: &version.device,
-        };
-        line.write(out)?;
+        list(out, mark, how, &version.version, &version.author, &version.device)?;
     }
     Ok(0)
 }
@@ -74,34 +67,23 @@ fn list_shared(library: &Library, file: SharedFile, out: &mut dyn Write) -> Resu
             SharedHow::Side => "side",
             SharedHow::Restored => "restored",
         };
-        let line = Line {
-            mark,
-            version: &version.version,
-            how,
-            author: &version.author,
-            device: &version.device,
-        };
-        line.write(out)?;
+        list(out, mark, how, &version.version, &version.author, &version.device)?;
     }
     Ok(0)
 }
 
-/// A version as it is listed.
-struct Line<'a> {
+/// Writes the line of a version.
+fn list(
+    out: &mut dyn Write,
     mark: char,
-    version: &'a Version,
-    how: &'static str,
-    author: &'a Stamp,
-    device: &'a str,
-}
-
-impl Line<'_> {
-    fn write(&self, out: &mut dyn Write) -> std::io::Result<()> {
-        let digits = &self.version.hex()[..DIGITS];
-        let (at, by) = (self.author.at.to_rfc3339(), &self.author.by);
-        let (mark, how, device) = (self.mark, self.how, self.device);
-        writeln!(out, "{mark} {digits}\t{at}\t{how}\t{by}\t{device}")
-    }
+    how: &str,
+    version: &Version,
+    author: &Stamp,
+    device: &str,
+) -> std::io::Result<()> {
+    let digits = &version.hex()[..DIGITS];
+    let (at, by) = (author.at.to_rfc3339(), &author.by);
+    writeln!(out, "{mark} {digits}\t{at}\t{how}\t{by}\t{device}")
 }
 
 /// Takes a version again, named by the first digits of its hash (at least four).

@@ -217,6 +217,14 @@ pub struct MinutesOptions {
     pub signatures: Vec<String>,
 }
 
+impl MinutesOptions {
+    /// Who gets a copy, without what is blank.
+    pub fn copies_named(&self) -> Vec<&str> {
+        let copies = self.copies.iter().map(|to| to.trim());
+        copies.filter(|to| !to.is_empty()).collect()
+    }
+}
+
 impl Default for MinutesOptions {
     fn default() -> Self {
         Self {

@@ -58,6 +58,10 @@ class Office:
         self.a = self.file.read_bytes()
         self.b = self.a.replace("甲".encode(), "乙".encode())
         # Put there as another program would: the next save keeps it in the history first.
+        self.keep_both()
+
+    def keep_both(self):
+        """Has both versions in the history, `b` in the file."""
         self.file.write_bytes(self.b)
         self.of_a = self.version_at(0)
         must("restore", self.file, self.of_a)
@@ -102,12 +106,7 @@ class Shared(Office):
         self.a = self.file.read_bytes()
         name = self.a.split(b'name: "')[1].split(b'"')[0]
         self.b = self.a.replace(b'name: "' + name, b'name: "' + "乙".encode())
-        self.file.write_bytes(self.b)
-        self.of_a = self.version_at(0)
-        must("restore", self.file, self.of_a)
-        self.of_b = next(line[2:18] for line in must("history", self.file).splitlines() if "\tfound\t" in line)
-        must("restore", self.file, self.of_b)
-        assert self.file.read_bytes() == self.b
+        self.keep_both()
 
     def whole(self, allowed, what, look_around=True):
         super().whole(allowed, what, look_around)

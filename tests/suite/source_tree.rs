@@ -376,3 +376,98 @@ fn a_crowded_folder_is_found() {
     assert!(few.is_empty(), "{few:?}");
     assert_eq!(crowded(files.iter().map(String::as_str))["ui"], MOST_FILES + 1);
 }
+
+/// The most lines of a function, from its name to its closing brace.
+const LONGEST_FUNCTION: usize = 60;
+
+/// The most lines of a file.
+const LONGEST_FILE: usize = 500;
+
+/// Longer functions that are one thing all the same: a line for each action, each command, each field of a record.
+const LONG_FUNCTIONS: [&str; 0] = [];
+
+/// Folders whose long functions are still being taken apart: so many are left.
+const WITH_LONG_FUNCTIONS: [(&str, usize); 0] = [];
+
+/// Longer files.
+const LONG_FILES: [&str; 0] = [];
+
+/// The functions of a file that rustfmt laid out, each with its count of lines: one ends at the brace that stands as far
+/// to the right as its beginning.
+fn functions(text: &str) -> Vec<(String, usize)> {
+    let lines: Vec<&str> = text.lines().collect();
+    let begins = |line: &str| {
+        let words = line.trim_start().split_whitespace();
+        let mut words = words.skip_while(|word| {
+            word.starts_with("pub") || word.starts_with("in") || ["const", "async", "unsafe"].contains(word)
+        });
+        (words.next() == Some("fn")).then(|| {
+            let name = words.next().unwrap_or_default();
+            let end = name.find(['(', '<']).unwrap_or(name.len());
+            name[..end].to_owned()
+        })
+    };
+    let length = |from: usize| {
+        let indent = lines[from].len() - lines[from].trim_start().len();
+        let end = format!("{}}}", " ".repeat(indent));
+        let ended = lines[from..].iter().position(|line| *line == end);
+        // One without a body, or on one line, has no brace of its own below: it ends where it begins.
+        let begun = lines[from..]
+            .iter()
+            .position(|line| line.ends_with(['{', ';', '}']));
+        match begun {
+            Some(begun) if lines[from + begun].ends_with('{') => ended.map_or(1, |ended| ended + 1),
+            _ => 1,
+        }
+    };
+    let found = lines.iter().enumerate();
+    found
+        .filter_map(|(at, line)| Some((begins(line)?, length(at))))
+        .collect()
+}
+
+#[test]
+fn functions_and_files_stay_short() {
+    let (mut long, mut left) = (Vec::new(), BTreeMap::new());
+    let mut long_files = Vec::new();
+    for (path, text) in sources() {
+        if text.lines().count() > LONGEST_FILE && !path.starts_with("text/") {
+            long_files.push(path.clone());
+        }
+        for (name, lines) in functions(&text) {
+            if lines <= LONGEST_FUNCTION {
+                continue;
+            }
+            let folder = WITH_LONG_FUNCTIONS
+                .iter()
+                .find(|(folder, _)| path.starts_with(folder));
+            match folder {
+                Some((folder, _)) => *left.entry(*folder).or_insert(0) += 1,
+                None => long.push(format!("{path} {name}")),
+            }
+        }
+    }
+    long.retain(|function| !LONG_FUNCTIONS.contains(&function.as_str()));
+    assert!(long.is_empty(), "longer than {LONGEST_FUNCTION} lines: {long:#?}");
+    for (folder, most) in WITH_LONG_FUNCTIONS {
+        let found = left.get(folder).copied().unwrap_or(0);
+        assert!(
+            found <= most,
+            "{folder} has {found} long functions, and had {most}"
+        );
+    }
+    long_files.retain(|file| !LONG_FILES.contains(&file.as_str()));
+    assert!(
+        long_files.is_empty(),
+        "longer than {LONGEST_FILE} lines: {long_files:?}"
+    );
+}
+
+#[test]
+fn the_length_of_a_function_is_counted() {
+    let text = "pub(in crate::app) const fn a() {\n    x;\n}\nimpl A {\n    fn b<T>(\n        t: T,\n    ) -> T {\n        t\n    }\n\n    \
+                fn c();\n    fn d() {}\n}\n";
+    let found = functions(text);
+    let wanted = [("a", 3), ("b", 5), ("c", 1), ("d", 1)];
+    assert_eq!(found, wanted.map(|(name, lines)| (name.to_owned(), lines)));
+}

@@ -10,13 +10,21 @@ use serde_json::Value;
 
 /// Analyses a text with an empty directory and the standard settings.
 fn with_context<T>(reference: NaiveDateTime, run: impl FnOnce(&Context) -> T) -> T {
-    let (directory, settings) = (Directory::default(), Settings::default());
+    with_names(&Directory::default(), reference, run)
+}
+
+/// Runs something with a text of an ordinary office that knows these names.
+pub(crate) fn with_names<T>(
+    directory: &Directory,
+    reference: NaiveDateTime,
+    run: impl FnOnce(&Context) -> T,
+) -> T {
     run(&Context {
         reference,
         workdays: Workdays::statutory(),
         lexicon: Lexicon::standard(),
-        directory: &directory,
-        settings: &settings,
+        directory,
+        settings: &Settings::default(),
     })
 }
 

@@ -1,26 +1,15 @@
 //! Contradictions in one text, and pairs of values that are none; facts to read back.
 
-use chrono::NaiveDateTime;
-use liuhen::{
-    calendar::Workdays,
-    text::{
-        ConflictKind, Context, Directory, FactKind, FactValue, Lexicon, NameKind, Settings, conflicts, facts,
-    },
-};
+use liuhen::text::{ConflictKind, Context, Directory, FactKind, FactValue, NameKind, conflicts, facts};
+
+use super::text_cases::with_names;
 
 fn with_context<T>(run: impl FnOnce(&Context) -> T) -> T {
     let directory = Directory::new([
         ("华盛贸易有限公司".to_owned(), NameKind::Organization),
         ("张三".to_owned(), NameKind::Person),
     ]);
-    let settings = Settings::default();
-    run(&Context {
-        reference: "2023-10-10T09:00:00".parse::<NaiveDateTime>().unwrap(),
-        workdays: Workdays::statutory(),
-        lexicon: Lexicon::standard(),
-        directory: &directory,
-        settings: &settings,
-    })
+    with_names(&directory, "2023-10-10T09:00:00".parse().unwrap(), run)
 }
 
 /// The kinds of contradictions of a text with the stretches that contradict each other.

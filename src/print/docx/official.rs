@@ -187,13 +187,7 @@ fn imprint(out: &mut String, record: &Record, options: &PrintOptions) {
         format!(r#"<w:{side} w:val="single" w:sz="{width}" w:space="1" w:color="000000"/>"#)
     };
     let inset = r#"<w:ind w:leftChars="100" w:left="280" w:rightChars="100" w:right="280"/>"#;
-    let copies: Vec<&str> = options
-        .minutes
-        .copies
-        .iter()
-        .map(|to| to.trim())
-        .filter(|to| !to.is_empty())
-        .collect();
+    let copies = options.minutes.copies_named();
     if !copies.is_empty() {
         let border = format!("<w:pBdr>{}</w:pBdr>{inset}", rule("top", 8));
         *out += &paragraph(

@@ -3,12 +3,14 @@
 use egui::Ui;
 
 use crate::{
-    app::new_item_id,
     domain::{Details, External, Field, FollowUp, KeyFact, Promise, Record},
-    ui::widgets::{Width, complete_ui, date_ui, deadline_ui, row_ui, toggle_chip_ui},
+    ui::widgets::{Width, complete_ui, date_ui, deadline_ui, toggle_chip_ui},
 };
 
-use super::page::Page;
+use super::{
+    list::{ListNames, list_ui},
+    page::Page,
+};
 
 /// The parts of a promise: whose, what, until when, kept.
 const PROMISE: [Width; 5] = [
@@ -18,6 +20,17 @@ const PROMISE: [Width; 5] = [
     Width::Points(74.0),
     Width::REMOVE,
 ];
+
+/// The parts of an entry: when, by whom, what.
+const PROGRESS: [Width; 4] = [
+    Width::Points(158.0),
+    Width::Points(84.0),
+    Width::Share,
+    Width::REMOVE,
+];
+
+/// The parts of a fact: whether it was read back, what it says.
+const FACT: [Width; 3] = [Width::Points(22.0), Width::Share, Width::REMOVE];
 
 /// Draws the card's content.
 pub(super) fn content_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
@@ -44,137 +57,115 @@ pub(super) fn content_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) 
 /// 解决方案/进展: dated entries, oldest first.
 fn progress_ui(ui: &mut Ui, page: &mut Page<'_>, external: &mut External) {
     let words = page.form.words;
-    let names = &page.form.candidates.our_names;
-    let mut removed = None;
-    let by_default = external.our_contact.person.clone();
+    let people = &page.form.candidates.our_names;
     let progress = &mut external.progress;
-    page.form.field(ui, words.field(Field::Progress), |ui, form| {
-        for (i, entry) in progress.iter_mut().enumerate() {
-            let widths = [
-                Width::Points(158.0),
-                Width::Points(84.0),
-                Width::Share,
-                Width::REMOVE,
-            ];
-            row_ui(ui, &widths, |row| {
-                let name = format!("{} {}", words.field(Field::Date), i + 1);
-                row.cell(|ui| {
-                    form.name_inputs(ui, name, |ui, form| {
-                        date_ui(ui, form, ("progress date", &entry.id), &mut entry.date);
-                    });
+    let names = ListNames {
+        list: words.field(Field::Progress),
+        item: words.follow_up_text,
+        add: words.add_follow_up,
+    };
+    let added = list_ui(
+        ui,
+        &mut page.form,
+        &names,
+        &PROGRESS,
+        progress,
+        |row, form, i, entry| {
+            let name = format!("{} {}", words.field(Field::Date), i + 1);
+            row.cell(|ui| {
+                form.name_inputs(ui, name, |ui, form| {
+                    date_ui(ui, form, ("progress date", &entry.id), &mut entry.date);
                 });
-                row.cell(|ui| {
-                    let id = form.id(("progress by", &entry.id));
-                    let edit = complete_ui(ui, form, id, &mut entry.by, words.follow_up_by, names);
-                    edit.accessible_name(format!("{} {}", words.follow_up_by, i + 1));
-                });
-                row.cell(|ui| {
-                    let key = ("progress text", &entry.id);
-                    let edit = form.lines(ui, key, &mut entry.text, words.follow_up_text, 1);
-                    edit.accessible_name(format!("{} {}", words.follow_up_text, i + 1));
-                });
-                if row.remove(&format!("{} {} {}", words.remove, words.follow_up_text, i + 1)) {
-                    removed = Some(i);
-                }
             });
-        }
-    });
-    if let Some(i) = removed {
-        progress.remove(i);
-    }
-    if ui.button(format!("＋ {}", words.add_follow_up)).clicked() {
-        let id = new_item_id();
-        *page.focus = Some(page.form.id(("progress text", &id)));
-        let date = Some(page.form.now.date());
+            row.cell(|ui| {
+                let id = form.id(("progress by", &entry.id));
+                let edit = complete_ui(ui, form, id, &mut entry.by, words.follow_up_by, people);
+                edit.accessible_name(format!("{} {}", words.follow_up_by, i + 1));
+            });
+            row.cell(|ui| {
+                let key = ("progress text", &entry.id);
+                let edit = form.lines(ui, key, &mut entry.text, words.follow_up_text, 1);
+                edit.accessible_name(format!("{} {}", words.follow_up_text, i + 1));
+            });
+        },
+    );
+    if added {
         progress.push(FollowUp {
-            id,
-            date,
+            id: page.begin_item("progress text"),
+            date: Some(page.form.now.date()),
             planned: None,
-            by: by_default,
+            by: external.our_contact.person.clone(),
             text: String::new(),
         });
     }
-    if let Some(last) = progress.last() {
-        let id = page.form.id(("progress text", &last.id));
-        page.focus_if_wanted(ui, id);
-    }
+    page.focus_last(ui, "progress text", progress.last().map(|entry| &entry.id));
 }
 
 fn promises_ui(ui: &mut Ui, page: &mut Page<'_>, external: &mut External) {
     let words = page.form.words;
-    let mut removed = None;
     let promises = &mut external.promises;
-    page.form.field(ui, words.promises, |ui, form| {
-        for (i, promise) in promises.iter_mut().enumerate() {
-            row_ui(ui, &PROMISE, |row| {
-                row.middle(|ui| {
-                    for (ours, name) in [(true, words.promise_ours), (false, words.promise_theirs)] {
-                        if toggle_chip_ui(ui, promise.ours == ours, name).clicked() {
-                            promise.ours = ours;
-                        }
+    let names = ListNames {
+        list: words.promises,
+        item: words.promise,
+        add: words.add_promise,
+    };
+    let added = list_ui(
+        ui,
+        &mut page.form,
+        &names,
+        &PROMISE,
+        promises,
+        |row, form, i, promise| {
+            row.middle(|ui| {
+                for (ours, name) in [(true, words.promise_ours), (false, words.promise_theirs)] {
+                    if toggle_chip_ui(ui, promise.ours == ours, name).clicked() {
+                        promise.ours = ours;
                     }
-                });
-                row.cell(|ui| {
-                    let edit = form.line(ui, ("promise", &promise.id), &mut promise.text, words.promise);
-                    edit.accessible_name(format!("{} {}", words.promise, i + 1));
-                });
-                row.cell(|ui| {
-                    form.name_inputs(ui, format!("{} {}", words.todo_due, i + 1), |ui, form| {
-                        let key = ("promise due", &promise.id);
-                        deadline_ui(ui, form, key, &mut promise.due, !promise.kept);
-                    });
-                });
-                row.middle(|ui| ui.checkbox(&mut promise.kept, words.promise_kept));
-                if row.remove(&format!("{} {} {}", words.remove, words.promise, i + 1)) {
-                    removed = Some(i);
                 }
             });
-        }
-    });
-    if let Some(i) = removed {
-        promises.remove(i);
-    }
-    if ui.button(format!("＋ {}", words.add_promise)).clicked() {
-        let id = new_item_id();
-        *page.focus = Some(page.form.id(("promise", &id)));
+            row.cell(|ui| {
+                let edit = form.line(ui, ("promise", &promise.id), &mut promise.text, words.promise);
+                edit.accessible_name(format!("{} {}", words.promise, i + 1));
+            });
+            row.cell(|ui| {
+                form.name_inputs(ui, format!("{} {}", words.todo_due, i + 1), |ui, form| {
+                    let key = ("promise due", &promise.id);
+                    deadline_ui(ui, form, key, &mut promise.due, !promise.kept);
+                });
+            });
+            row.middle(|ui| ui.checkbox(&mut promise.kept, words.promise_kept));
+        },
+    );
+    if added {
         promises.push(Promise {
-            id,
+            id: page.begin_item("promise"),
             ours: true,
             ..Promise::default()
         });
     }
-    if let Some(last) = promises.last() {
-        let id = page.form.id(("promise", &last.id));
-        page.focus_if_wanted(ui, id);
-    }
+    page.focus_last(ui, "promise", promises.last().map(|promise| &promise.id));
 }
 
 fn facts_ui(ui: &mut Ui, page: &mut Page<'_>, facts: &mut Vec<KeyFact>) {
     let words = page.form.words;
-    let mut removed = None;
+    let names = ListNames {
+        list: words.key_facts,
+        item: words.fact,
+        add: words.add_fact,
+    };
     let ids = page.rows.facts.fit(facts);
-    page.form.field(ui, words.key_facts, |ui, form| {
-        for (i, (fact, id)) in facts.iter_mut().zip(&ids).enumerate() {
-            row_ui(ui, &[Width::Points(22.0), Width::Share, Width::REMOVE], |row| {
-                row.middle(|ui| {
-                    ui.checkbox(&mut fact.read_back, "")
-                        .accessible_name(format!("{} {}", words.read_back, i + 1))
-                        .on_hover_text(words.read_back);
-                });
-                row.cell(|ui| {
-                    let edit = form.line(ui, ("fact", id), &mut fact.text, words.fact);
-                    edit.accessible_name(format!("{} {}", words.fact, i + 1));
-                });
-                if row.remove(&format!("{} {} {}", words.remove, words.fact, i + 1)) {
-                    removed = Some(i);
-                }
-            });
-        }
+    let added = list_ui(ui, &mut page.form, &names, &FACT, facts, |row, form, i, fact| {
+        row.middle(|ui| {
+            ui.checkbox(&mut fact.read_back, "")
+                .accessible_name(format!("{} {}", words.read_back, i + 1))
+                .on_hover_text(words.read_back);
+        });
+        row.cell(|ui| {
+            let edit = form.line(ui, ("fact", &ids[i]), &mut fact.text, words.fact);
+            edit.accessible_name(format!("{} {}", words.fact, i + 1));
+        });
     });
-    if let Some(i) = removed {
-        facts.remove(i);
-    }
-    if ui.button(format!("＋ {}", words.add_fact)).clicked() {
+    if added {
         facts.push(KeyFact::default());
         let added = page.rows.facts.fit(facts).pop();
         *page.focus = added.map(|id| page.form.id(("fact", &id)));

@@ -319,3 +319,26 @@ fn add_line(text: &mut String, line: &str) {
     }
     text.push_str(line);
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::Live;
+    use crate::domain::{Directory, Kind, Person, Record, RecordNumber};
+
+    #[test]
+    fn the_directory_is_copied_once_for_each_revision() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        let record = Record::new(RecordNumber::new(Kind::Internal, day, 1));
+        let mut live = Live::begin(day.and_hms_opt(9, 30, 0).unwrap(), &record);
+        let mut directory = Directory::default();
+        live.know(&directory, 1);
+        directory.people.push(Person::default());
+        // Asked for the same revision, it copies nothing: else it would know somebody.
+        live.know(&directory, 1);
+        assert_eq!(live.directory.1.people.len(), 0);
+        live.know(&directory, 2);
+        assert_eq!(live.directory.1.people.len(), 1);
+    }
+}

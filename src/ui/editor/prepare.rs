@@ -3,12 +3,14 @@
 use egui::Ui;
 
 use crate::{
-    app::new_item_id,
     domain::{AgendaItem, Field, Material, Record},
-    ui::widgets::{Width, row_ui},
+    ui::widgets::Width,
 };
 
-use super::page::Page;
+use super::{
+    list::{ListNames, list_ui},
+    page::Page,
+};
 
 /// The width of a row's number or tick.
 const NUMBER: Width = Width::Points(22.0);
@@ -29,78 +31,72 @@ pub(super) fn prepare_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) 
 
 fn agenda_ui(ui: &mut Ui, page: &mut Page<'_>, agenda: &mut Vec<AgendaItem>) {
     let words = page.form.words;
-    let mut removed = None;
-    page.form.field(ui, words.agenda, |ui, form| {
-        for (i, item) in agenda.iter_mut().enumerate() {
-            row_ui(ui, &[NUMBER, Width::Share, Width::Share, Width::REMOVE], |row| {
-                row.middle(|ui| ui.label(format!("{}.", i + 1)));
-                for (text, key, hint) in [
-                    (&mut item.topic, "topic", words.agenda_topic),
-                    (&mut item.conclusion, "conclusion", words.agenda_conclusion),
-                ] {
-                    row.cell(|ui| {
-                        form.line(ui, (key, &item.id), text, hint)
-                            .accessible_name(format!("{hint} {}", i + 1));
-                    });
-                }
-                if row.remove(&format!("{} {} {}", words.remove, words.agenda_topic, i + 1)) {
-                    removed = Some(i);
-                }
-            });
-        }
-    });
-    if let Some(i) = removed {
-        agenda.remove(i);
-    }
-    if ui.button(format!("＋ {}", words.add_agenda)).clicked() {
-        let id = new_item_id();
-        *page.focus = Some(page.form.id(("topic", &id)));
+    let names = ListNames {
+        list: words.agenda,
+        item: words.agenda_topic,
+        add: words.add_agenda,
+    };
+    let widths = [NUMBER, Width::Share, Width::Share, Width::REMOVE];
+    let added = list_ui(
+        ui,
+        &mut page.form,
+        &names,
+        &widths,
+        agenda,
+        |row, form, i, item| {
+            row.middle(|ui| ui.label(format!("{}.", i + 1)));
+            for (text, key, hint) in [
+                (&mut item.topic, "topic", words.agenda_topic),
+                (&mut item.conclusion, "conclusion", words.agenda_conclusion),
+            ] {
+                row.cell(|ui| {
+                    form.line(ui, (key, &item.id), text, hint)
+                        .accessible_name(format!("{hint} {}", i + 1));
+                });
+            }
+        },
+    );
+    if added {
         agenda.push(AgendaItem {
-            id,
+            id: page.begin_item("topic"),
             ..AgendaItem::default()
         });
     }
-    if let Some(last) = agenda.last() {
-        let id = page.form.id(("topic", &last.id));
-        page.focus_if_wanted(ui, id);
-    }
+    page.focus_last(ui, "topic", agenda.last().map(|item| &item.id));
 }
 
 fn materials_ui(ui: &mut Ui, page: &mut Page<'_>, materials: &mut Vec<Material>) {
     let words = page.form.words;
-    let mut removed = None;
-    page.form.field(ui, words.materials, |ui, form| {
-        for (i, material) in materials.iter_mut().enumerate() {
-            row_ui(ui, &[NUMBER, Width::Share, Width::REMOVE], |row| {
-                row.middle(|ui| {
-                    ui.checkbox(&mut material.ready, "")
-                        .accessible_name(format!("{} {}", words.material_ready, i + 1))
-                        .on_hover_text(words.material_ready);
-                });
-                row.cell(|ui| {
-                    let key = ("material", &material.id);
-                    let edit = form.line(ui, key, &mut material.name, words.material_name);
-                    edit.accessible_name(format!("{} {}", words.material_name, i + 1));
-                });
-                if row.remove(&format!("{} {} {}", words.remove, words.material_name, i + 1)) {
-                    removed = Some(i);
-                }
+    let names = ListNames {
+        list: words.materials,
+        item: words.material_name,
+        add: words.add_material,
+    };
+    let widths = [NUMBER, Width::Share, Width::REMOVE];
+    let added = list_ui(
+        ui,
+        &mut page.form,
+        &names,
+        &widths,
+        materials,
+        |row, form, i, material| {
+            row.middle(|ui| {
+                ui.checkbox(&mut material.ready, "")
+                    .accessible_name(format!("{} {}", words.material_ready, i + 1))
+                    .on_hover_text(words.material_ready);
             });
-        }
-    });
-    if let Some(i) = removed {
-        materials.remove(i);
-    }
-    if ui.button(format!("＋ {}", words.add_material)).clicked() {
-        let id = new_item_id();
-        *page.focus = Some(page.form.id(("material", &id)));
+            row.cell(|ui| {
+                let key = ("material", &material.id);
+                let edit = form.line(ui, key, &mut material.name, words.material_name);
+                edit.accessible_name(format!("{} {}", words.material_name, i + 1));
+            });
+        },
+    );
+    if added {
         materials.push(Material {
-            id,
+            id: page.begin_item("material"),
             ..Material::default()
         });
     }
-    if let Some(last) = materials.last() {
-        let id = page.form.id(("material", &last.id));
-        page.focus_if_wanted(ui, id);
-    }
+    page.focus_last(ui, "material", materials.last().map(|material| &material.id));
 }

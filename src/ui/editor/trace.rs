@@ -347,3 +347,23 @@ fn sign_ui(
         },
     );
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::Trace;
+    use crate::domain::{Kind, Record, RecordNumber};
+
+    #[test]
+    fn the_hash_is_made_once_for_each_content() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        let mut record = Record::new(RecordNumber::new(Kind::Internal, day, 1));
+        let mut trace = Trace::default();
+        let first = trace.hash(1, &record).map(str::to_owned);
+        record.body = "改过".to_owned();
+        // Asked for the same revision, it hashes nothing: else it would see that the record is another.
+        assert_eq!(trace.hash(1, &record).map(str::to_owned), first);
+        assert_ne!(trace.hash(2, &record).map(str::to_owned), first);
+    }
+}

@@ -368,13 +368,7 @@ fn imprint(body: &mut Grid<'_>, record: &Record, options: &PrintOptions) -> Impr
         }
         lines
     };
-    let copies: Vec<&str> = options
-        .minutes
-        .copies
-        .iter()
-        .map(|to| to.trim())
-        .filter(|to| !to.is_empty())
-        .collect();
+    let copies = options.minutes.copies_named();
     let copies = match copies.join("，") {
         to if to.is_empty() => Vec::new(),
         to => set(&format!("抄送：{to}。"), Align::Start, 3.0 * style.size),
