@@ -383,21 +383,29 @@ const LONGEST_FUNCTION: usize = 60;
 /// The most lines of a file.
 const LONGEST_FILE: usize = 500;
 
-/// Longer functions that are one thing all the same: a line for each action, each command, each field of a record.
-const LONG_FUNCTIONS: [&str; 0] = [];
+/// Longer functions that are one thing all the same: a line for each action, and for each command.
+const LONG_FUNCTIONS: [&str; 2] = ["app/apply.rs apply", "cli/outcome.rs carry_out"];
 
 /// Folders whose long functions are still being taken apart: so many are left.
-const WITH_LONG_FUNCTIONS: [(&str, usize); 0] = [];
+const WITH_LONG_FUNCTIONS: [(&str, usize); 3] =
+    [("domain/fields/walk/", 4), ("exchange/tables/", 8), ("text/", 40)];
 
-/// Longer files.
-const LONG_FILES: [&str; 0] = [];
+/// Longer files, those of `text` apart, which is still being taken apart.
+const LONG_FILES: [&str; 6] = [
+    "app/sample/company.rs",
+    "exchange/tables/build.rs",
+    "exchange/tables/columns.rs",
+    "exchange/tables/head_words.rs",
+    "exchange/tables/words.rs",
+    "ui/shell.rs",
+];
 
 /// The functions of a file that rustfmt laid out, each with its count of lines: one ends at the brace that stands as far
 /// to the right as its beginning.
 fn functions(text: &str) -> Vec<(String, usize)> {
     let lines: Vec<&str> = text.lines().collect();
     let begins = |line: &str| {
-        let words = line.trim_start().split_whitespace();
+        let words = line.split_whitespace();
         let mut words = words.skip_while(|word| {
             word.starts_with("pub") || word.starts_with("in") || ["const", "async", "unsafe"].contains(word)
         });

@@ -20,7 +20,7 @@ pub(super) use edit::Edit;
 pub use kind::{EditId, EditKind, EditReport, EditWay, ViewEdit};
 pub(super) use log::{EditLog, SharedEdit};
 
-use super::{Doing, DraftKey, JobKind, Notice, Workspace, shared::Shared};
+use super::{Doing, DraftKey, Failure, JobKind, Notice, Workspace, shared::Shared};
 use change::Context;
 use log::Logged;
 use worker::Done;
@@ -108,6 +108,10 @@ impl Workspace {
                 },
             );
         }
+        self.tell_of_edit(shared, report, problem);
+    }
+
+    fn tell_of_edit(&mut self, shared: &mut Shared, report: EditReport, problem: Option<Failure>) {
         let doing = match &report.kind {
             EditKind::Deleted => Doing::Deleting,
             EditKind::Restored => Doing::Restoring,

@@ -123,12 +123,7 @@ fn load(
     progress: &Progress,
 ) -> Result<Box<Opened>, Option<Failure>> {
     let identity_damaged = library.has_damaged_identity();
-    // Where the file with the identity is gone or damaged, the library that lay here goes on: its drafts belong to it.
-    let here = from.known.iter().find(|known| library.lies_at(&known.path));
-    let library = match here {
-        Some(here) => library.known_as(here.id),
-        None => library,
-    };
+    let library = known_here(&from.known, library);
     let identity_settled = library.has_identity_copies();
     let library = match located(&from.known, library, whereabouts) {
         Ok(library) => library,
@@ -178,6 +173,14 @@ fn load(
         identity_settled,
         identity_damaged,
     }))))
+}
+
+/// Where the file with the identity is gone or damaged, the library that lay here goes on: its drafts belong to it.
+fn known_here(known: &[RecentLibrary], library: Library) -> Library {
+    match known.iter().find(|known| library.lies_at(&known.path)) {
+        Some(here) => library.known_as(here.id),
+        None => library,
+    }
 }
 
 /// The library with its identity, if it lies where it was known or the person said what a folder elsewhere is.

@@ -237,11 +237,7 @@ impl Editor {
 
     /// The form, or the page during the talk.
     fn form_ui(&mut self, ui: &mut Ui, app: &mut App, candidates: &Candidates, request: FormRequest<'_>) {
-        let FormRequest {
-            jump,
-            complete,
-            asked,
-        } = request;
+        let asked = request.asked;
         let (words, tokens) = (wording::words(app.language()), Tokens::get(ui));
         let (now, stamp) = (app.now(), app.stamp());
         if let (Some(live), Some(library)) = (&mut self.live, app.workspace()) {
@@ -253,7 +249,6 @@ impl Editor {
         let Some(typed) = self.typed.get_mut(&draft.key) else {
             return;
         };
-        let salt = typed.salt.clone();
         let editable = draft.read_only.is_none() && draft.record.status.is_open();
         let form = Form {
             words,
@@ -262,16 +257,16 @@ impl Editor {
             rules: &rules,
             candidates,
             buffers: &mut typed.buffers,
-            salt,
+            salt: typed.salt.clone(),
             naming: Naming::None,
             focus_next: Cell::default(),
             focus_on: self.go_to.take(),
-            complete,
+            complete: request.complete,
         };
         let mut page = Page {
             form,
             rows: &mut typed.rows,
-            jump,
+            jump: request.jump,
             focus: &mut self.focus,
             findings: &self.findings,
             pointed: self.pointed,
@@ -294,10 +289,9 @@ impl Editor {
             live::Live::begin(now, &draft.record).catch_line(&page, &mut draft.record, line);
         }
         let clicked = all_cards_ui(ui, &mut page, draft, &mut self.trace, &states);
-        let object_by = page.object_by;
         typed.refused &= !page.form.buffers.unread().is_empty();
         match clicked {
-            Some(CardClicked::Mail) => asked.open(MailDialog::new(object_by)),
+            Some(CardClicked::Mail(object_by)) => asked.open(MailDialog::new(object_by)),
             Some(CardClicked::Attach) => asked.open(FileDialog::attach()),
             None => {}
         }
@@ -315,8 +309,8 @@ struct FormRequest<'a> {
 
 /// What was clicked in the cards that opens a dialog.
 enum CardClicked {
-    /// The confirmation mail.
-    Mail,
+    /// The confirmation mail, with the time for objections.
+    Mail(NaiveDateTime),
     /// A file to be added.
     Attach,
 }
@@ -346,7 +340,7 @@ fn all_cards_ui(
             }
             card_ui(ui, page.form.words.card_trace, |ui| {
                 if trace::trace_ui(ui, page, &mut draft.record, &mut draft.half_typed, trace) {
-                    clicked = Some(CardClicked::Mail);
+                    clicked = Some(CardClicked::Mail(page.object_by));
                 }
             });
         });

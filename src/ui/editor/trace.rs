@@ -361,7 +361,7 @@ mod tests {
         let mut record = Record::new(RecordNumber::new(Kind::Internal, day, 1));
         let mut trace = Trace::default();
         let first = trace.hash(1, &record).map(str::to_owned);
-        record.body = "改过".to_owned();
+        record.body = "changed".to_owned();
         // Asked for the same revision, it hashes nothing: else it would see that the record is another.
         assert_eq!(trace.hash(1, &record).map(str::to_owned), first);
         assert_ne!(trace.hash(2, &record).map(str::to_owned), first);

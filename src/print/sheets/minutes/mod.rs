@@ -68,14 +68,7 @@ fn company(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
         "出席人员",
         with_count(record, Party::join(&text::present(record))),
     );
-    let (absent, attending) = (text::absent(record), Party::join(&record.attending));
-    if absent.is_empty() == attending.is_empty() {
-        form.pair(("列席人员", plain(attending)), ("缺席人员", plain(absent)));
-    } else if absent.is_empty() {
-        form.field("列席人员", attending);
-    } else {
-        form.field("缺席人员", absent);
-    }
+    attending_and_absent(form, record);
     if !record.goal.trim().is_empty() {
         form.field("会议目标", record.goal.trim());
     }
@@ -114,6 +107,18 @@ fn company(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
         .map(|title| (title.clone(), signer(record, title)))
         .collect();
     form.signatures(&signatures, options.seal());
+}
+
+/// Who was there beside those present, and who was not: on one row, where there are both or neither.
+fn attending_and_absent(form: &mut Form<'_>, record: &Record) {
+    let (absent, attending) = (text::absent(record), Party::join(&record.attending));
+    if absent.is_empty() == attending.is_empty() {
+        form.pair(("列席人员", plain(attending)), ("缺席人员", plain(absent)));
+    } else if absent.is_empty() {
+        form.field("列席人员", attending);
+    } else {
+        form.field("缺席人员", absent);
+    }
 }
 
 fn heading(record: &Record, options: &PrintOptions) -> Heading {
