@@ -406,9 +406,9 @@ fn functions(text: &str) -> Vec<(String, usize)> {
     let lines: Vec<&str> = text.lines().collect();
     let begins = |line: &str| {
         let words = line.split_whitespace();
-        let mut words = words.skip_while(|word| {
-            word.starts_with("pub") || word.starts_with("in") || ["const", "async", "unsafe"].contains(word)
-        });
+        let before = ["const", "async", "unsafe"];
+        let mut words =
+            words.skip_while(|word| word.starts_with("pub") || word.ends_with(')') || before.contains(word));
         (words.next() == Some("fn")).then(|| {
             let name = words.next().unwrap_or_default();
             let end = name.find(['(', '<']).unwrap_or(name.len());

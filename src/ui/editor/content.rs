@@ -7,10 +7,7 @@ use crate::{
     ui::widgets::{Width, complete_ui, date_ui, deadline_ui, toggle_chip_ui},
 };
 
-use super::{
-    list::{ListNames, list_ui},
-    page::Page,
-};
+use super::page::{ListNames, Page, list_ui};
 
 /// The parts of a promise: whose, what, until when, kept.
 const PROMISE: [Width; 5] = [

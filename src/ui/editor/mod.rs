@@ -6,7 +6,6 @@ mod basics;
 mod closing;
 mod content;
 mod header;
-mod list;
 mod live;
 mod page;
 mod prepare;

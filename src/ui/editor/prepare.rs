@@ -7,10 +7,7 @@ use crate::{
     ui::widgets::Width,
 };
 
-use super::{
-    list::{ListNames, list_ui},
-    page::Page,
-};
+use super::page::{ListNames, Page, list_ui};
 
 /// The width of a row's number or tick.
 const NUMBER: Width = Width::Points(22.0);
