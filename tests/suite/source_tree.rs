@@ -380,25 +380,15 @@ fn a_crowded_folder_is_found() {
 /// The most lines of a function, from its name to its closing brace.
 const LONGEST_FUNCTION: usize = 60;
 
-/// The most lines of a file.
-const LONGEST_FILE: usize = 500;
+/// The most lines of a file outside of `text`; from 500 on it is a question to answer.
+const LONGEST_FILE: usize = 550;
 
 /// Longer functions that are one thing all the same: a line for each action, and for each command.
 const LONG_FUNCTIONS: [&str; 2] = ["app/apply.rs apply", "cli/outcome.rs carry_out"];
 
-/// Folders whose long functions are still being taken apart: so many are left.
+/// Folders whose long functions are still being taken apart: no more than so many may be left.
 const WITH_LONG_FUNCTIONS: [(&str, usize); 3] =
     [("domain/fields/walk/", 4), ("exchange/tables/", 8), ("text/", 40)];
-
-/// Longer files, those of `text` apart, which is still being taken apart.
-const LONG_FILES: [&str; 6] = [
-    "app/sample/company.rs",
-    "exchange/tables/build.rs",
-    "exchange/tables/columns.rs",
-    "exchange/tables/head_words.rs",
-    "exchange/tables/words.rs",
-    "ui/shell.rs",
-];
 
 /// The functions of a file that rustfmt laid out, each with its count of lines: one ends at the brace that stands as far
 /// to the right as its beginning.
@@ -461,10 +451,9 @@ fn functions_and_files_stay_short() {
         let found = left.get(folder).copied().unwrap_or(0);
         assert!(
             found <= most,
-            "{folder} has {found} long functions, and had {most}"
+            "{folder} has {found} long functions, more than {most}"
         );
     }
-    long_files.retain(|file| !LONG_FILES.contains(&file.as_str()));
     assert!(
         long_files.is_empty(),
         "longer than {LONGEST_FILE} lines: {long_files:?}"

@@ -1,14 +1,23 @@
 //! What holds for any text: no panic, spans on character boundaries and in order, the same answer twice; and prose
 //! that names no time has none.
 
-use liuhen::text::{Analysis, Context, Directory, Span, analyse, parse_date_input, times};
+use chrono::NaiveDateTime;
+use liuhen::{
+    calendar::Workdays,
+    text::{Analysis, Context, Directory, Lexicon, Settings, Span, analyse, parse_date_input, times},
+};
 use proptest::prelude::*;
-
-use super::text_cases::with_names;
 
 fn with_context<T>(run: impl FnOnce(&Context) -> T) -> T {
     let directory = Directory::from_names(["张三", "王五", "技术部", "华盛贸易有限公司"]);
-    with_names(&directory, "2023-10-10T09:00:00".parse().unwrap(), run)
+    let settings = Settings::default();
+    run(&Context {
+        reference: "2023-10-10T09:00:00".parse::<NaiveDateTime>().unwrap(),
+        workdays: Workdays::statutory(),
+        lexicon: Lexicon::standard(),
+        directory: &directory,
+        settings: &settings,
+    })
 }
 
 fn spans(found: &Analysis) -> Vec<Span> {
