@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use crate::domain::{Details, Kind, LibraryId, Party, Record, RecordNumber, Status};
 
 use super::{
-    Action, Addressed, App, Draft, DraftAction, DraftKey, LibraryAction, Notice, Pasted, Route, Undo,
-    Workspace, editing::record_files, shared::Shared,
+    Action, Addressed, App, Draft, DraftAction, DraftKey, EditKind, LibraryAction, Notice, Pasted, Route,
+    Undo, Workspace, editing::record_files, shared::Shared,
 };
 
 impl App {
@@ -228,9 +228,11 @@ impl Workspace {
             LibraryAction::KeepPrinting(changed) => {
                 self.change_file(shared, &changed.base, &changed.mine, Notice::PrintingKept);
             }
-            LibraryAction::ChangeViews(what, changed) => self.change_views(shared, what, &changed),
+            LibraryAction::ChangeViews(what, changed) => {
+                self.edit_file(shared, EditKind::Views(what), &changed);
+            }
             LibraryAction::SetOwnFields(changed) => {
-                self.change_file(shared, &changed.base, &changed.mine, None);
+                self.edit_file(shared, EditKind::OwnFields, &changed);
             }
             LibraryAction::IgnoreWord(word) => self.ignore_word(shared, word),
             LibraryAction::MarkWordAgain(word) => self.mark_word_again(shared, &word),

@@ -7,6 +7,7 @@ mod exchange;
 mod frame;
 mod guide;
 mod kept_dialogs;
+mod own_fields;
 mod paper;
 mod people;
 mod search;

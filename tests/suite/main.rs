@@ -83,6 +83,7 @@ mod window_layers;
 mod window_live;
 mod window_notices;
 mod window_offers;
+mod window_own_fields;
 mod window_paste;
 mod window_people;
 mod window_preview;

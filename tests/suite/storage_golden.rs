@@ -36,6 +36,7 @@ fn is_blessing() -> bool {
 fn complete(mut record: Record) -> Record {
     let number = format!("SC-{}", record.number);
     record.renumber(number.parse().unwrap());
+    record.secrecy_period = "1年".into();
     record.tags = vec!["新品".to_owned(), "预算".to_owned()];
     record.final_version = Some(FinalVersion {
         stamp: stamp("2023-10-12T17:00:00+08:00", "林婉清"),

@@ -47,6 +47,8 @@ pub enum EditKind {
     SharedRestored(SharedFile),
     /// The views that the library shares were changed.
     Views(ViewEdit),
+    /// The office's own fields were changed.
+    OwnFields,
 }
 
 /// What became of a view that the library shares, each with its name.
@@ -97,7 +99,7 @@ pub struct EditReport {
 
 impl EditReport {
     /// Whether the person is told; what is seen at once on the screen needs no words.
-    pub(super) fn is_told(&self) -> bool {
-        self.way != EditWay::Done || self.kind != EditKind::ToggledTodo
+    pub(in crate::app) fn is_told(&self) -> bool {
+        self.way != EditWay::Done || !matches!(self.kind, EditKind::ToggledTodo | EditKind::OwnFields)
     }
 }

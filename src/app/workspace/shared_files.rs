@@ -16,7 +16,8 @@ use crate::{
 };
 
 use crate::app::{
-    Doing, Failure, JobKind, Notice, Trouble, Where, Workspace,
+    Doing, EditKind, EditReport, EditWay, Failure, JobKind, Notice, Trouble, Where, Workspace,
+    edits::SharedEdit,
     shared::Shared,
     workspace::{
         readings::{self, Readings, ReloadedSettings},
@@ -87,6 +88,7 @@ impl Workspace {
                     change,
                     how: SharedHow::Learnt,
                     notice: None,
+                    edit: None,
                 },
             ),
             Err(error) => self.refuse(shared, SharedFile::Directory, &error.to_string()),
@@ -101,20 +103,41 @@ impl Workspace {
         mine: &T,
         notice: impl Into<Option<Notice>>,
     ) {
+        self.change_file_as(shared, (base, mine), notice.into(), None);
+    }
+
+    /// Saves what a person changed in a shared file, as an edit that can be taken back.
+    pub(in crate::app) fn edit_file<T: Content>(
+        &mut self,
+        shared: &mut Shared,
+        kind: EditKind,
+        changed: &Changed<T>,
+    ) {
+        self.change_file_as(shared, (&changed.base, &changed.mine), None, Some(kind));
+    }
+
+    fn change_file_as<T: Content>(
+        &mut self,
+        shared: &mut Shared,
+        (base, mine): (&T, &T),
+        notice: Option<Notice>,
+        edit: Option<EditKind>,
+    ) {
         match SharedChange::new(base, mine) {
             Ok(change) => self.enqueue(
                 shared,
                 SharedTask {
                     change,
                     how: SharedHow::Saved,
-                    notice: notice.into(),
+                    notice,
+                    edit,
                 },
             ),
             Err(error) => self.refuse(shared, T::FILE, &error.to_string()),
         }
     }
 
-    pub(super) fn refuse(&self, shared: &mut Shared, file: SharedFile, reason: &str) {
+    fn refuse(&self, shared: &mut Shared, file: SharedFile, reason: &str) {
         let failure = Failure::of(Where::Shared(file), Trouble::Unfit(reason.to_owned()));
         self.fail(shared, Doing::SavingSettings, failure);
     }
@@ -151,17 +174,47 @@ impl Workspace {
             return;
         };
         queue.running = true;
-        let SharedTask { change, how, notice } = task;
+        let SharedTask {
+            change,
+            how,
+            notice,
+            edit,
+        } = task;
         let author = shared.stamp();
+        let edit = edit.map(|kind| SharedEdit {
+            id: self.edits.next_id(),
+            kind,
+            back: SharedChange {
+                file,
+                base: change.mine.clone(),
+                mine: change.base.clone(),
+            },
+        });
         self.in_file(
             shared,
             move |library| with_content!(file, T => library.save_change::<T>(&change, how, &author)),
             move |workspace, shared, ended| {
                 workspace.shared_files.queues.entry(file).or_default().running = false;
-                workspace.changed_file(shared, ended, notice);
+                let told = edit.filter(|_| matches!(ended.0, Ok(SharedOutcome::Saved(_))));
+                let told = told.and_then(|edit| workspace.keep_shared_edit(edit));
+                workspace.changed_file(shared, ended, told.or(notice));
                 workspace.next_change(shared, file);
             },
         );
+    }
+
+    /// Keeps an edit of a shared file, and gives what is to be said of it.
+    fn keep_shared_edit(&mut self, edit: SharedEdit) -> Option<Notice> {
+        let report = EditReport {
+            id: edit.id,
+            kind: edit.kind.clone(),
+            way: EditWay::Done,
+            numbers: Vec::new(),
+            count: 1,
+            skipped: 0,
+        };
+        self.edits.keep_shared(EditWay::Done, edit);
+        report.is_told().then_some(Notice::Edited(report))
     }
 
     /// Does something with the library's shared files on a job's thread, and reads them anew.

@@ -2,15 +2,14 @@
 
 use crate::{
     domain::{
-        Directory, LibrarySettings, LibraryViews, Stamp,
+        Directory, LibrarySettings, Stamp,
         shared::{Content, SharedChange, SharedFile},
     },
     storage::{Library, SharedError, SharedHow, SharedOutcome, SharedRestored, SharedTrouble, Version},
 };
 
 use crate::app::{
-    Changed, Doing, EditId, EditKind, EditReport, EditWay, Failure, JobKind, Notice, Trouble, ViewEdit,
-    Where, Workspace,
+    Doing, EditId, EditKind, EditReport, EditWay, Failure, JobKind, Notice, Trouble, Where, Workspace,
     edits::SharedEdit,
     shared::Shared,
     workspace::{
@@ -168,22 +167,6 @@ impl Workspace {
         });
     }
 
-    /// Changes the views that the library shares, in a step that can be taken back.
-    pub(in crate::app) fn change_views(
-        &mut self,
-        shared: &mut Shared,
-        what: ViewEdit,
-        changed: &Changed<LibraryViews>,
-    ) {
-        let change = match SharedChange::new(&changed.base, &changed.mine) {
-            Ok(change) if change.is_empty() => return,
-            Ok(change) => change,
-            Err(error) => return self.refuse(shared, SharedFile::Views, &error.to_string()),
-        };
-        let step = self.new_step(EditKind::Views(what));
-        self.save_step(shared, change, SharedHow::Saved, step);
-    }
-
     /// Takes an edit of a shared file back, or does it again; what others changed since stays.
     pub(in crate::app) fn lead_shared_back(&mut self, shared: &mut Shared, edit: SharedEdit, way: EditWay) {
         let change = edit.back.clone();
@@ -193,13 +176,9 @@ impl Workspace {
             way,
             taken: Some(edit),
         };
-        self.save_step(shared, change, SharedHow::Restored, step);
-    }
-
-    /// Saves a change of a shared file as a step that can be taken back.
-    fn save_step(&self, shared: &mut Shared, change: SharedChange, how: SharedHow, step: Step) {
         let (file, author) = (change.file, shared.stamp());
         let save = move |library: &Library| {
+            let how = SharedHow::Restored;
             let outcome = with_content!(file, T => library.save_change::<T>(&change, how, &author))?;
             let undo = matches!(outcome, SharedOutcome::Saved(_)).then(|| SharedChange {
                 file,
@@ -248,8 +227,10 @@ impl Workspace {
         match restored {
             Ok(SharedRestored { outcome, undo }) => {
                 self.shared_versions = None;
-                // What a page holds of the file is out of date.
-                self.shared_files.answers += 1;
+                if matches!(kind, EditKind::SharedRestored(_)) {
+                    // What a page holds of the file is out of date.
+                    self.shared_files.answers += 1;
+                }
                 match (outcome, undo) {
                     (SharedOutcome::Conflicts(collision), _) => {
                         self.shared_files.ask(OpenSharedCollision::new(*collision, None));

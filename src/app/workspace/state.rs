@@ -16,7 +16,7 @@ use crate::{
     storage::{Presence, Present, SharedCollision, SharedCopy, SharedHow, SharedTrouble, SharedVersion},
 };
 
-use crate::app::{Failure, Notice, VersionKind, workspace::readings::Readings};
+use crate::app::{EditKind, Failure, Notice, VersionKind, workspace::readings::Readings};
 
 /// This program's presence in the record that is open in the editor.
 #[derive(Debug, Default)]
@@ -89,6 +89,8 @@ pub(super) struct SharedTask {
     pub(super) change: SharedChange,
     pub(super) how: SharedHow,
     pub(super) notice: Option<Notice>,
+    /// What it is among the edits that can be taken back, where it is one of them.
+    pub(super) edit: Option<EditKind>,
 }
 
 /// Two versions of a shared file that a person is making one.

@@ -22,13 +22,16 @@ use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 use crate::{
     app::{App, Draft, DraftKey, Findings, NamesOf, Rules, Workspace},
-    domain::{AttachmentState, DueKind, Field, OBJECT_WITHIN_HOURS, Record, object_by, stage_checks},
+    domain::{
+        AttachmentState, DueKind, Field, OBJECT_WITHIN_HOURS, OwnCard, Record, object_by, stage_checks,
+    },
 };
 
 use super::{
     dialogs::FileDialog,
     exchange::MailDialog,
     frame::{Asked, View},
+    own_fields::{own_fields_ui, retired_fields_ui},
     theme::Tokens,
     widgets::{Buffers, Candidates, Form, Naming, Unread, card_ui, follow_focus},
     wording,
@@ -375,14 +378,27 @@ fn assistant_panel() -> Panel {
 fn cards_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
     let words = page.form.words;
     ui.add_enabled_ui(!page.fixed, |ui| {
-        card_ui(ui, words.card_basics, |ui| basics::basics_ui(ui, page, record));
-        card_ui(ui, words.card_prepare, |ui| prepare::prepare_ui(ui, page, record));
+        card_ui(ui, words.card_basics, |ui| {
+            basics::basics_ui(ui, page, record);
+            own_fields_ui(ui, &mut page.form, &mut page.jump, record, OwnCard::Basics);
+        });
+        card_ui(ui, words.card_prepare, |ui| {
+            prepare::prepare_ui(ui, page, record);
+            own_fields_ui(ui, &mut page.form, &mut page.jump, record, OwnCard::Prepare);
+        });
     });
-    card_ui(ui, words.card_content, |ui| content::content_ui(ui, page, record));
+    card_ui(ui, words.card_content, |ui| {
+        content::content_ui(ui, page, record);
+        own_fields_ui(ui, &mut page.form, &mut page.jump, record, OwnCard::Content);
+    });
     card_ui(ui, words.card_todos, |ui| {
         todo_table::todos_ui(ui, page, record);
     });
-    card_ui(ui, words.card_close, |ui| closing::closing_ui(ui, page, record));
+    card_ui(ui, words.card_close, |ui| {
+        closing::closing_ui(ui, page, record);
+        own_fields_ui(ui, &mut page.form, &mut page.jump, record, OwnCard::Close);
+        retired_fields_ui(ui, &page.form, record);
+    });
 }
 
 /// Until when objections to a summary that goes out now may come: the scenario's time for an answer.

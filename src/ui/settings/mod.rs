@@ -18,6 +18,7 @@ use crate::{
 
 use crate::ui::{
     frame::View,
+    own_fields::OwnFieldSettings,
     settings::{
         about::about_ui,
         office_rules::{OfficeRules, Typed},
@@ -40,6 +41,7 @@ pub(crate) struct SettingsView {
     library: Option<SharedBuffer<LibrarySettings>>,
     /// The departments as typed, one a line.
     departments: String,
+    own_fields: OwnFieldSettings,
     office: OfficeRules,
     scenarios: ScenarioSettings,
 }
@@ -55,6 +57,7 @@ impl SettingsView {
             personal_ui(ui, view);
             reminders_ui(ui, view);
             self.library_ui(ui, view);
+            self.own_fields.ui(ui, view);
             self.scenarios.ui(ui, view);
             self.office.ui(ui, view);
             shared_files_ui(ui, view);
@@ -106,6 +109,7 @@ impl SettingsView {
             }
             actions.extend(buffer.leave().map(to_action));
         }
+        self.own_fields.leave(actions);
     }
 
     fn library_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {

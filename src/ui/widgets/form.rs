@@ -179,7 +179,7 @@ impl Form<'_> {
     }
 
     /// Names an input by the label over it: a hint alone would else pass for its name.
-    pub(super) fn named(&self, response: Response) -> Response {
+    pub(crate) fn named(&self, response: Response) -> Response {
         if self.focus_next.take() {
             response.request_focus();
         }

@@ -100,6 +100,10 @@ impl Words {
             EditKind::Restored => self.restoration(count),
             EditKind::SharedRestored(file) => self.shared_restoration(*file),
             EditKind::Views(what) => self.view_edit(what),
+            EditKind::OwnFields => self.edit_words(
+                ["修改自定义字段", "自定义字段已修改。"],
+                ["the change of custom fields", "The custom fields were changed."],
+            ),
         }
     }
 

@@ -9,6 +9,7 @@ mod edits;
 mod failures;
 mod ledger;
 mod notices;
+mod own;
 mod people;
 mod phrases;
 mod printing;

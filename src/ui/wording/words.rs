@@ -1,7 +1,7 @@
 //! The fixed words that stand all over the window.
 
 use super::{
-    editor::TraceWords, failures::FailureWords, notices::NoticeWords, printing::PrintingWords,
+    editor::TraceWords, failures::FailureWords, notices::NoticeWords, own::OwnWords, printing::PrintingWords,
     rules::RuleWords, sharing::SharingWords, welcome::WelcomeWords,
 };
 use crate::domain::Language;
@@ -12,6 +12,7 @@ words! {
             language: Language = (Language::Chinese, Language::English);
             failures: FailureWords = (FailureWords::CHINESE, FailureWords::ENGLISH);
             notices: NoticeWords = (NoticeWords::CHINESE, NoticeWords::ENGLISH);
+            own: OwnWords = (OwnWords::CHINESE, OwnWords::ENGLISH);
             printing: PrintingWords = (PrintingWords::CHINESE, PrintingWords::ENGLISH);
             rules: RuleWords = (RuleWords::CHINESE, RuleWords::ENGLISH);
             sharing: SharingWords = (SharingWords::CHINESE, SharingWords::ENGLISH);

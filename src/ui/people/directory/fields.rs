@@ -4,9 +4,10 @@ use egui::{ComboBox, RichText, TextEdit, Ui};
 use strum::VariantArray;
 
 use crate::{
-    domain::{Choice, CounterpartLevel, Organization, Person, Phone, PhoneKind, Relation, Rhythm},
+    domain::{Choice, CounterpartLevel, Organization, OwnerKind, Person, Phone, PhoneKind, Relation, Rhythm},
     ui::{
         frame::View,
+        own_fields::own_fields_of_entry_ui,
         theme::SECONDARY,
         widgets::{FIELD_MARGIN, card_ui, option_ui},
     },
@@ -65,6 +66,8 @@ impl<'a> Fields<'a> {
                 fields.phones_ui(ui, &mut person.phones);
                 fields.text_ui(ui, words.address, &mut person.address);
             });
+            let of = (OwnerKind::Person, self.salt);
+            self.done |= own_fields_of_entry_ui(ui, self.view, of, &mut person.extra);
             self.text_ui(ui, words.note, &mut person.note);
             self.remove_ui(ui, &person.name);
         });
@@ -92,6 +95,8 @@ impl<'a> Fields<'a> {
                 });
                 fields.phones_ui(ui, &mut organization.phones);
             });
+            let of = (OwnerKind::Organization, self.salt);
+            self.done |= own_fields_of_entry_ui(ui, self.view, of, &mut organization.extra);
             self.text_ui(ui, words.note, &mut organization.note);
             self.remove_ui(ui, &organization.name);
         });

@@ -1,0 +1,108 @@
+//! What is said of the office's own fields.
+
+use crate::{
+    domain::{Choice, OwnCard, OwnField, OwnKind, OwnerKind},
+    ui::wording::Words,
+};
+
+impl Words {
+    /// What stands over a field on the form.
+    pub(crate) fn own_label(&self, field: &OwnField) -> String {
+        match field.kind {
+            OwnKind::Money => self.pick(
+                format!("{}（元）", field.label),
+                format!("{} (yuan)", field.label),
+            ),
+            _ => field.label.clone(),
+        }
+    }
+
+    /// A kind of own fields.
+    pub(crate) fn own_kind(&self, kind: OwnKind) -> &'static str {
+        kind.word().of(self.language)
+    }
+
+    /// What can have an own field.
+    pub(crate) fn owner_kind(&self, owner: OwnerKind) -> &'static str {
+        owner.word().of(self.language)
+    }
+
+    /// A card of the form.
+    pub(crate) fn own_card(&self, card: OwnCard) -> &'static str {
+        match card {
+            OwnCard::Basics => self.card_basics,
+            OwnCard::Prepare => self.card_prepare,
+            OwnCard::Content => self.card_content,
+            OwnCard::Close => self.card_close,
+        }
+    }
+
+    /// What a field is, in a line under its name.
+    pub(crate) fn own_summary(&self, field: &OwnField) -> String {
+        let owners = field.owners.iter().map(|owner| self.owner_kind(*owner));
+        let owners: Vec<&str> = owners.collect();
+        let mut parts = vec![
+            self.own_kind(field.kind).to_owned(),
+            owners.join(self.fixed("、", ", ")),
+        ];
+        if field.required && !field.retired {
+            parts.push(self.fixed("必填", "required").to_owned());
+        }
+        if field.retired {
+            parts.push(self.own.retired.to_owned());
+        }
+        parts.retain(|part| !part.is_empty());
+        parts.join(" · ")
+    }
+
+    /// Opens the settings of a field.
+    pub(crate) fn own_change(&self, label: &str) -> (&'static str, String) {
+        (
+            self.fixed("修改", "Edit"),
+            self.pick(format!("修改字段 {label}"), format!("Edit the field {label}")),
+        )
+    }
+
+    /// Moves a field up or down: on the button, and its whole name.
+    pub(crate) fn own_move(&self, label: &str, up: bool) -> (&'static str, String) {
+        if up {
+            (
+                self.fixed("上移", "Up"),
+                self.pick(format!("上移字段 {label}"), format!("Move the field {label} up")),
+            )
+        } else {
+            (
+                self.fixed("下移", "Down"),
+                self.pick(
+                    format!("下移字段 {label}"),
+                    format!("Move the field {label} down"),
+                ),
+            )
+        }
+    }
+
+    /// Fields to begin with: names, kinds, choices.
+    pub(crate) fn own_examples(&self) -> [(&'static str, OwnKind, Vec<String>); 4] {
+        let list = |zh: &'static str, en: &'static str| {
+            let words = self.fixed(zh, en).split('|');
+            words.map(str::to_owned).collect()
+        };
+        [
+            (self.fixed("金额", "Amount"), OwnKind::Money, Vec::new()),
+            (
+                self.fixed("客户等级", "Customer grade"),
+                OwnKind::Choice,
+                list("A|B|C|D", "A|B|C|D"),
+            ),
+            (
+                self.fixed("来源", "Source"),
+                OwnKind::Choice,
+                list(
+                    "老客户|转介绍|展会|官网",
+                    "Existing customer|Referral|Trade fair|Website",
+                ),
+            ),
+            (self.fixed("原编号", "Former number"), OwnKind::Text, Vec::new()),
+        ]
+    }
+}
