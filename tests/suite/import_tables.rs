@@ -440,6 +440,54 @@ fn days_take_what_they_leave_out_from_around_them() {
     );
 }
 
+#[test]
+fn contacts_taken_into_a_library_complete_its_directory() {
+    let office = library("1", "1");
+    let dir = at(&office);
+    let dir = dir.to_str().unwrap();
+    let take = |name: &str| -> Value {
+        let path = folder().join(name);
+        serde_json::from_str(&good(&[
+            "import",
+            path.to_str().unwrap(),
+            dir,
+            "--apply",
+            "--json",
+        ]))
+        .unwrap()
+    };
+    let first = take("16-foxmail地址簿.csv");
+    assert_eq!(
+        (&first["people"], &first["known"]),
+        (&Value::from(2), &Value::from(0))
+    );
+    // 丁峰 is there with the same phone, 叶文静 is another name of nobody, and the firm is an organization.
+    let cards = take("19-联系人-3.0-4.0.vcf");
+    assert_eq!(cards["known"], Value::from(1));
+    let again = take("19-联系人-3.0-4.0.vcf");
+    assert_eq!(
+        (&again["people"], &again["known"]),
+        (&Value::from(0), &Value::from(3))
+    );
+    let directory = liuhen::storage::Library::open(std::path::Path::new(dir))
+        .unwrap()
+        .directory()
+        .unwrap();
+    let person = |name: &str| {
+        directory
+            .people
+            .iter()
+            .filter(|person| person.name == name)
+            .collect::<Vec<_>>()
+    };
+    let [ding] = person("丁峰")[..] else {
+        panic!("丁峰 stands there twice")
+    };
+    assert_eq!(ding.contact.title, "场长");
+    assert!(ding.all_phones().any(|phone| phone == "0571-88003300"));
+    assert!(directory.organizations.iter().any(|one| one.name == "宏泰阀门厂"));
+}
+
 /// A bomb: entries of one byte by the thousand, and one that comes out a thousand times as large.
 fn bomb(entries: usize, size: usize) -> Vec<u8> {
     use std::io::Write;

@@ -11,9 +11,9 @@ use super::Job;
 use crate::{
     app::new_item_id,
     cli::{author::author, failure::Failure},
-    domain::{Kind, Party, Record, RecordNumber, Series},
-    exchange::tables::{Found, FoundRecord, Making},
-    storage::{Library, Outcome},
+    domain::{Directory, Kind, Party, Person, Record, RecordNumber, Series, same_phone_key},
+    exchange::tables::{Found, FoundPerson, FoundRecord, Making},
+    storage::{Library, Outcome, SharedHow, SharedOutcome},
 };
 
 /// What became of the records of a file.
@@ -27,10 +27,10 @@ struct Taken {
 
 /// Takes what was found, and tells it once all of it is there.
 pub(super) fn run(job: &Job<'_>, dir: &Path, found: &Found, out: &mut dyn Write) -> Result<u8, Failure> {
-    if found.sheets.iter().all(|sheet| sheet.records.is_empty()) {
-        return Err(job.refuse("it holds people; they can't be taken into a library yet"));
-    }
     let library = Library::open(dir).map_err(Failure::told)?;
+    if found.sheets.iter().any(|sheet| !sheet.people.is_empty()) {
+        return people(job, &library, found, out);
+    }
     let known = Known::read(&library, dir)?;
     let mut taken = Taken::default();
     for sheet in &found.sheets {
@@ -105,6 +105,79 @@ fn tell(job: &Job<'_>, taken: &Taken, out: &mut dyn Write) -> Result<u8, Failure
         taken.known.len()
     )];
     job.answer(out, &answer, lines)
+}
+
+/// Takes people into the directory. Who is there already, by name and unit, phone or mail, gets what was not known of
+/// them; what the directory says stays.
+fn people(job: &Job<'_>, library: &Library, found: &Found, out: &mut dyn Write) -> Result<u8, Failure> {
+    let base = library.directory().map_err(Failure::told)?;
+    let mut mine = base.clone();
+    let (mut added, mut known) = (0, 0);
+    for one in found.sheets.iter().flat_map(|sheet| &sheet.people) {
+        let new = if one.organization {
+            add_organization(&mut mine, one)
+        } else {
+            add_person(&mut mine, one)
+        };
+        added += usize::from(new);
+        known += usize::from(!new);
+    }
+    let saved = library.save_shared(&base, &mine, SharedHow::Saved, &author(job.clock));
+    if let SharedOutcome::Conflicts(_) = saved.map_err(Failure::told)? {
+        return Err(job.refuse("the directory is being changed; do it again"));
+    }
+    let answer = json!({"people": added, "known": known});
+    job.answer(
+        out,
+        &answer,
+        [format!("{added} added, {known} were there already")],
+    )
+}
+
+fn add_organization(directory: &mut Directory, found: &FoundPerson) -> bool {
+    let known = directory.organizations.iter().any(|one| one.name == found.name);
+    if !known {
+        directory.organizations.push(found.to_organization());
+    }
+    !known
+}
+
+/// Adds a person; false where the directory has them.
+fn add_person(directory: &mut Directory, found: &FoundPerson) -> bool {
+    let person = found.to_person();
+    for known in &mut directory.people {
+        let mail = !person.contact.mail.is_empty() && known.contact.mail == person.contact.mail;
+        if !mail && !may_be_one(known, &person) {
+            continue;
+        }
+        // The two of them alone: whether they are one is the directory's own rule.
+        let mut two = Directory {
+            people: vec![known.clone(), person.clone()],
+            ..Directory::default()
+        };
+        if two.merge_duplicates() == 1
+            && let Some(one) = two.people.pop()
+        {
+            *known = one;
+            return false;
+        }
+        if mail && known.is_called(&person.name) {
+            return false;
+        }
+    }
+    directory.people.push(person);
+    true
+}
+
+/// A look that costs little, before the rule is asked.
+fn may_be_one(known: &Person, person: &Person) -> bool {
+    let key = |number: &str| same_phone_key(number);
+    let theirs: Vec<String> = person.all_phones().filter_map(key).collect();
+    known.is_called(&person.name)
+        || known
+            .all_phones()
+            .filter_map(key)
+            .any(|key| theirs.contains(&key))
 }
 
 /// What tells a record that is in the library already.

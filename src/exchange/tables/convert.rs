@@ -4,12 +4,12 @@
 use chrono::NaiveDate;
 
 use super::{
-    record::{FoundRecord, FoundTodo},
+    record::{FoundPerson, FoundRecord, FoundTodo},
     values::choice,
 };
 use crate::domain::{
-    Attendance, Contact, Details, Due, External, FollowUp, Internal, ItemId, Kind, NextContact, Record,
-    RecordNumber, Series, Status, Todo, TodoState,
+    Attendance, Contact, Details, Due, External, FollowUp, Internal, ItemId, Kind, NextContact, Organization,
+    Person, Phone, PhoneKind, Record, RecordNumber, Series, Status, Todo, TodoState,
 };
 
 /// What a new record needs besides what was found.
@@ -204,5 +204,71 @@ fn of_todo(found: &FoundTodo, status: Status, making: &mut Making) -> Todo {
         },
         note: found.note.clone(),
         ..Todo::new((making.fresh)(), found.task.clone())
+    }
+}
+
+impl FoundPerson {
+    /// Makes it a person of the directory.
+    pub fn to_person(&self) -> Person {
+        let unit = if self.unit.is_empty() {
+            &self.department
+        } else {
+            &self.unit
+        };
+        let mut phones = self.phones.iter();
+        Person {
+            name: self.name.clone(),
+            unit: unit.clone(),
+            contact: Contact {
+                title: self.title.clone(),
+                phone: phones.next().cloned().unwrap_or_default(),
+                mail: self.mails.first().cloned().unwrap_or_default(),
+                wechat: self.wechat.clone(),
+                level: None,
+            },
+            phones: phones.map(|number| of_phone(number)).collect(),
+            address: self.address.replace('\n', " "),
+            note: self.note(),
+            ..Person::default()
+        }
+    }
+
+    /// Makes it an organization of the directory.
+    pub fn to_organization(&self) -> Organization {
+        Organization {
+            name: self.name.clone(),
+            address: self.address.replace('\n', " "),
+            phones: self.phones.iter().map(|number| of_phone(number)).collect(),
+            mail: self.mails.first().cloned().unwrap_or_default(),
+            note: self.note(),
+            ..Organization::default()
+        }
+    }
+
+    /// What has no field stands in the note.
+    fn note(&self) -> String {
+        let mut lines = vec![self.remarks.clone()];
+        if !self.unit.is_empty() && !self.department.is_empty() {
+            lines.push(format!("部门：{}", self.department));
+        }
+        lines.extend(self.mails.iter().skip(1).map(|mail| format!("邮箱：{mail}")));
+        lines.extend(self.extra.iter().map(|(head, text)| format!("{head}：{text}")));
+        lines.retain(|line| !line.is_empty());
+        lines.join("\n")
+    }
+}
+
+/// A number with what it is for: mobile numbers begin with 1 and have eleven figures.
+fn of_phone(number: &str) -> Phone {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let own = digits.strip_prefix("86").unwrap_or(&digits);
+    let mobile = own.len() == 11 && own.starts_with('1');
+    Phone {
+        kind: if mobile {
+            PhoneKind::Mobile
+        } else {
+            PhoneKind::Office
+        },
+        number: number.to_owned(),
     }
 }
