@@ -6,15 +6,19 @@ use chrono::Datelike;
 use liuhen::{
     app::{Filter, Index},
     domain::{
-        Column, Decimal, EXTRA_FORMAT, Extra, FORMAT, Field, GroupBy, Kind, Language, LibraryViews, OwnField,
-        OwnFields, OwnKey, OwnKind, OwnValue, OwnerKind, Record, SavedView, Sort, StatisticsFilter,
+        CheckTarget, Column, Decimal, EXTRA_FORMAT, Extra, FORMAT, Field, GroupBy, Kind, Language,
+        LibraryViews, OwnCard, OwnField, OwnFields, OwnKey, OwnKind, OwnValue, OwnerKind, Record, SavedView,
+        Sort, Stage, StatisticsFilter,
         merge::{Side, merge, merge_with},
         shared::Content,
+        stage_checks,
     },
+    exchange::summary::{self, Covering},
+    print::{self, Faces, Format, Masking, PrintOptions, Sheet},
     storage::ron_text::{record_from_bytes, record_to_text},
 };
 
-use super::office::now;
+use super::{office::now, print_samples};
 
 fn key(text: &str) -> OwnKey {
     text.parse().unwrap()
@@ -435,4 +439,102 @@ fn a_column_of_an_own_field_is_kept_in_settings_and_shared_views() {
     assert_eq!(read.views[0].view(), view, "{text}");
     let text = ron::to_string(&view).unwrap();
     assert_eq!(ron::from_str::<SavedView>(&text).unwrap(), view, "{text}");
+}
+
+/// A record outside with an amount, a name, a number to call and a long text of the office's own, and what they are called.
+fn filled() -> (OwnFields, Record) {
+    let mut fields = OwnFields::default();
+    let mut record = record();
+    for (label, kind, text) in [
+        ("合同额", OwnKind::Money, "123456.5"),
+        ("分管领导", OwnKind::Person, "欧阳志刚"),
+        ("值班电话", OwnKind::Contact, "13900139000"),
+        ("背景说明", OwnKind::LongText, "由展会认识，先后来过三次。"),
+        ("内部编号", OwnKind::Text, "ZX-7788"),
+    ] {
+        let field = fields.add(label, kind);
+        field.owners = vec![OwnerKind::External];
+        record.set_own(field.key, OwnValue::typed(kind, text));
+    }
+    fields.fields[4].printed = false;
+    (fields, record)
+}
+
+#[test]
+fn own_fields_are_printed_under_their_names_and_masked_for_others() {
+    let (fields, record) = filled();
+    let mut options = PrintOptions::at(now());
+    options.own_fields = Arc::new(fields.clone());
+    let faces = Faces::bundled();
+    let sheet = |options: &PrintOptions| {
+        let laid = print::lay_out(Sheet::Record, &[&record], options, &faces);
+        print_samples::texts(&laid)
+            .concat()
+            .replace(char::is_whitespace, "")
+    };
+    let document = |options: &PrintOptions| {
+        let made = print::export(Sheet::Record, &[&record], options, &faces, Format::Docx, &|_| {
+            true
+        });
+        print_samples::docx_text(&made.unwrap().bytes)
+    };
+    for text in [sheet(&options), document(&options)] {
+        for shown in [
+            "合同额",
+            "123,456.50",
+            "分管领导",
+            "欧阳志刚",
+            "值班电话",
+            "13900139000",
+            "背景说明",
+            "先后来过三次",
+        ] {
+            assert!(text.contains(shown), "{shown}: {text}");
+        }
+        assert!(!text.contains("ZX-7788"), "it is not to be printed: {text}");
+    }
+    options.masking = Masking::ALL;
+    for text in [sheet(&options), document(&options)] {
+        for hidden in ["123,456", "123456", "欧阳", "13900139000"] {
+            assert!(!text.contains(hidden), "{hidden}: {text}");
+        }
+    }
+    let covering = Covering {
+        greeting: "",
+        name: "",
+        object_by: now(),
+        sender: "",
+        organization: "",
+        today: now().date(),
+        own_fields: &fields,
+    };
+    let mail = summary::letter(&record, &covering);
+    assert!(
+        mail.contains("合同额：123,456.50\n分管领导：欧阳志刚") && !mail.contains("ZX-7788"),
+        "{mail}"
+    );
+}
+
+#[test]
+fn a_required_field_is_a_check_where_the_form_offers_it() {
+    let (mut fields, mut record) = filled();
+    let key = fields.fields[0].key;
+    fields.fields[0].required = true;
+    fields.fields[0].card = OwnCard::Close;
+    let asked = |fields: &OwnFields, record: &Record| {
+        let checks = stage_checks(record, None, fields, now());
+        let own = checks
+            .into_iter()
+            .filter(|check| check.target == CheckTarget::Own(key));
+        own.map(|check| (check.stage, check.done)).collect::<Vec<_>>()
+    };
+    assert_eq!(asked(&fields, &record), [(Stage::Close, true)]);
+    record.set_own(key, None);
+    assert_eq!(asked(&fields, &record), [(Stage::Close, false)]);
+    fields.fields[0].asked_by = vec!["visit".into()];
+    assert_eq!(asked(&fields, &record), []);
+    record.scenario = "visit".into();
+    assert_eq!(asked(&fields, &record), [(Stage::Close, false)]);
+    fields.fields[0].retired = true;
+    assert_eq!(asked(&fields, &record), []);
 }
