@@ -49,6 +49,7 @@ fn talk() -> (Record, Record) {
         id: ItemId::default(),
         topic: "确认到货日期".to_owned(),
         conclusion: String::new(),
+        suggested: false,
     }];
     let mut former = samples::external();
     former.number = "EC2023-09-01".parse().unwrap();

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use liuhen::{
     domain::{
-        AgendaItem, Attendance, Confidentiality, Details, Due, ItemId, Kind, Party, Record, RecordNumber,
-        Stamp, Todo,
+        AgendaItem, Attendance, CheckTarget, Confidentiality, Details, Due, ItemId, Kind, OwnFields, Party,
+        Record, RecordNumber, Scenario, Stamp, Todo, stage_checks,
     },
     print::{Faces, MinutesStyle, PrintOptions, Sheet, sheet_to_read},
 };
@@ -24,6 +24,7 @@ fn topic(nth: u64, topic: &str, conclusion: &str) -> AgendaItem {
         id: ItemId::from_bits(nth),
         topic: topic.into(),
         conclusion: conclusion.into(),
+        suggested: false,
     }
 }
 
@@ -38,8 +39,16 @@ fn todo(nth: u64, task: &str, owner: Party, due: &str) -> Todo {
 fn printed(record: &Record, style: MinutesStyle) -> String {
     let mut options = PrintOptions::at(samples::now());
     options.minutes.style = style;
-    let (_, pages) = sheet_to_read(Sheet::Minutes, &[record], &options, &Faces::bundled()).unwrap();
+    sheet_text(Sheet::Minutes, record, &options)
+}
+
+fn sheet_text(sheet: Sheet, record: &Record, options: &PrintOptions) -> String {
+    let (_, pages) = sheet_to_read(sheet, &[record], options, &Faces::bundled()).unwrap();
     let text: String = pages.iter().map(|page| page.text(0..page.len())).collect();
+    solid(&text)
+}
+
+fn solid(text: &str) -> String {
     text.chars().filter(|ch| !ch.is_whitespace()).collect()
 }
 
@@ -206,6 +215,73 @@ fn every_sheet_of_a_final_record_bears_its_code_or_says_that_the_text_differs() 
             "{style:?} {other}"
         );
     }
+}
+
+#[test]
+fn what_a_scenario_suggests_is_no_content_before_somebody_takes_it_up() {
+    let scenario = Scenario::standard()
+        .iter()
+        .find(|scenario| scenario.kind == Kind::Internal)
+        .unwrap();
+    let mut record = record("照常。");
+    let mut id = 0;
+    record.choose_scenario(
+        Some(scenario),
+        |words| words.zh.clone(),
+        || {
+            id += 1;
+            ItemId::from_bits(id)
+        },
+    );
+    let words: Vec<String> = scenario
+        .questions
+        .iter()
+        .chain(&scenario.materials)
+        .map(|words| solid(&words.zh))
+        .collect();
+    let on_paper = |record: &Record| -> Vec<String> {
+        let minutes = MinutesStyle::ALL.map(|style| printed(record, style));
+        let form = sheet_text(Sheet::Record, record, &PrintOptions::at(samples::now()));
+        minutes
+            .into_iter()
+            .chain([
+                form,
+                sheet_text(Sheet::Briefing, record, &PrintOptions::at(samples::now())),
+            ])
+            .collect()
+    };
+    for text in on_paper(&record) {
+        assert!(words.iter().all(|word| !text.contains(word)), "{text}");
+    }
+    let targets = |record: &Record| -> Vec<CheckTarget> {
+        stage_checks(record, Some(scenario), &OwnFields::default(), samples::now())
+            .iter()
+            .map(|check| check.target)
+            .collect()
+    };
+    assert!(
+        !targets(&record).contains(&CheckTarget::Agenda)
+            && !targets(&record).contains(&CheckTarget::Materials)
+    );
+    for item in &mut record.agenda {
+        item.suggested = false;
+    }
+    for material in &mut record.materials {
+        material.suggested = false;
+    }
+    assert!(
+        targets(&record).contains(&CheckTarget::Agenda) && targets(&record).contains(&CheckTarget::Materials)
+    );
+    let form = &on_paper(&record)[3];
+    assert!(words.iter().all(|word| form.contains(word)), "{form}");
+    // What was taken up stays in another scenario, what was not goes.
+    record.agenda[0].suggested = true;
+    let (gone, kept) = (record.agenda[0].topic.clone(), record.agenda[1].topic.clone());
+    record.choose_scenario(None, |words| words.zh.clone(), ItemId::default);
+    assert!(
+        record.agenda.iter().all(|item| item.topic != gone)
+            && record.agenda.iter().any(|item| item.topic == kept)
+    );
 }
 
 /// A paragraph of the text: its kind and how many there are under it.

@@ -66,11 +66,13 @@ fn fill(record: &mut Record) {
         id: id("a0000001"),
         topic: "预算".to_owned(),
         conclusion: "按12万元执行".to_owned(),
+        suggested: false,
     }];
     record.materials = vec![Material {
         id: id("m0000001"),
         name: "方案初稿".to_owned(),
         ready: true,
+        suggested: false,
     }];
     record.body =
         "市场部汇报了推广方案。\n技术部提出两点：\n  1. 接口文档“v2”要先定；\n  2. 测试环境本周内备好。\n"

@@ -8,9 +8,9 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use liuhen::{
     domain::{
-        At, Contact, Directory, Field, FinalVersion, Kind, LibrarySettings, LibraryViews, Organization,
-        OwnField, OwnFields, OwnKind, OwnValue, Part, Person, Phone, Record, Scenario, SharedView,
-        Supplement, Value,
+        AgendaItem, At, Contact, Directory, Field, FinalVersion, Kind, LibrarySettings, LibraryViews,
+        Material, Organization, OwnField, OwnFields, OwnKind, OwnValue, Part, Person, Phone, Record,
+        Scenario, SharedView, Supplement, Value,
         shared::{Content, SharedFile},
     },
     storage::{
@@ -59,6 +59,20 @@ fn complete(mut record: Record) -> Record {
     ] {
         record.set_own(key.parse().unwrap(), OwnValue::typed(kind, text));
     }
+    "1年".clone_into(&mut record.secrecy_period);
+    record.answered_offers = vec!["整理会议照片".to_owned()];
+    record.agenda.push(AgendaItem {
+        id: id("a0000009"),
+        topic: "下一步分工".to_owned(),
+        suggested: true,
+        ..AgendaItem::default()
+    });
+    record.materials.push(Material {
+        id: id("m0000009"),
+        name: "上次的记录".to_owned(),
+        suggested: true,
+        ..Material::default()
+    });
     if let Some(external) = record.external_mut() {
         external.progress[0].planned = Some(day("2023-10-10"));
     }

@@ -261,6 +261,7 @@ fn a_comparison_speaks_either_language() {
         id: ItemId("m".into()),
         name: "方案".into(),
         ready: true,
+        suggested: false,
     });
     later.status = Status::Closed;
     later.reply_by = Some(Due::on("2023-10-12".parse().unwrap()));

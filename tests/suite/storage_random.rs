@@ -201,11 +201,13 @@ impl Random {
             id: r.id(),
             topic: r.text(3),
             conclusion: r.text(3),
+            suggested: r.coin(),
         });
         record.materials = self.some(3, |r| Material {
             id: r.id(),
             name: r.text(2),
             ready: r.coin(),
+            suggested: r.coin(),
         });
         record.facts = self.some(3, Self::fact);
         record.todos = self.some(4, Self::todo);
@@ -307,6 +309,7 @@ impl Random {
                     id: r.id(),
                     topic: r.text(3),
                     conclusion: String::new(),
+                    suggested: r.coin(),
                 },
                 |r, item| item.conclusion = r.text(3),
             ),
@@ -316,6 +319,7 @@ impl Random {
                     id: r.id(),
                     name: r.text(2),
                     ready: false,
+                    suggested: r.coin(),
                 },
                 |_, item| item.ready = !item.ready,
             ),

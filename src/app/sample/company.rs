@@ -362,6 +362,7 @@ impl Writer {
                 id: self.id(),
                 topic: self.text(topic),
                 conclusion: self.text(conclusion),
+                suggested: false,
             })
             .collect();
         record.materials = entry
@@ -371,6 +372,7 @@ impl Writer {
                 id: self.id(),
                 name: self.text(name),
                 ready: *ready,
+                suggested: false,
             })
             .collect();
         // What is still a draft was not read back to anybody yet.

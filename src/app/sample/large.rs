@@ -368,6 +368,7 @@ impl Author {
                     id: self.id(),
                     topic: self.plain(&phrases::INTERNAL_SUBJECTS),
                     conclusion: self.plain(&phrases::CONCLUSIONS),
+                    suggested: false,
                 };
                 record.agenda.push(item);
             }
@@ -377,6 +378,7 @@ impl Author {
                 id: self.id(),
                 name: self.random.pick(&phrases::MATERIALS).to_owned(),
                 ready: self.random.chance(80),
+                suggested: false,
             };
             record.materials.push(material);
         }

@@ -154,8 +154,8 @@ fn prepare_checks(record: &Record, scenario: Option<&Scenario>, checks: &mut Vec
         let fits = record.channels.iter().any(|channel| fitting.contains(channel));
         check(CheckTarget::ChannelFits, fits);
     }
-    if !record.materials.is_empty() {
-        check(CheckTarget::Materials, record.materials.iter().all(|m| m.ready));
+    if record.materials_taken().next().is_some() {
+        check(CheckTarget::Materials, record.materials_taken().all(|m| m.ready));
     }
 }
 
@@ -168,8 +168,8 @@ fn carry_out_checks(record: &Record, checks: &mut Vec<Check>) {
         });
     };
     check(CheckTarget::Body, filled(&record.body));
-    if !record.agenda.is_empty() {
-        let concluded = record.agenda.iter().all(|a| filled(&a.conclusion));
+    if record.agenda_taken().next().is_some() {
+        let concluded = record.agenda_taken().all(|a| filled(&a.conclusion));
         check(CheckTarget::Agenda, concluded);
     }
     if !record.facts.is_empty() {

@@ -88,6 +88,8 @@ pub enum Part {
     Planned,
     /// A tick: at hand, read back, kept.
     Ticked,
+    /// Whether it is only a suggestion of the scenario.
+    Suggested,
     /// Whose promise it is; what a fact is about.
     Sort,
     /// When somebody did it.
@@ -134,6 +136,7 @@ impl Part {
             Self::Date | Self::Moment => Word::new("日期", "date"),
             Self::Planned => Word::new("计划日期", "planned day"),
             Self::Ticked => Word::new("勾选", "tick"),
+            Self::Suggested => Word::new("建议", "suggestion"),
             Self::Sort => Word::new("类别", "kind"),
             Self::By => Word::new("跟进人", "by"),
             Self::To => Word::new("收件人", "recipient"),

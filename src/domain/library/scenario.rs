@@ -141,24 +141,18 @@ impl Bilingual {
 }
 
 impl Record {
-    /// Moves the record from one scenario to another: the rows that the former one brought and nobody has worked on
-    /// go, those of the new one that are not there yet come. What was typed stays.
+    /// Moves the record to another scenario: rows that were only suggested go, those that the new one suggests and that
+    /// are not there yet come. What was typed or taken up stays.
     ///
     /// `words` picks the language; `new_id` gives each new row its id.
     pub fn choose_scenario(
         &mut self,
-        former: Option<&Scenario>,
         chosen: Option<&Scenario>,
         words: impl Fn(&Bilingual) -> String,
         mut new_id: impl FnMut() -> ItemId,
     ) {
-        if let Some(former) = former {
-            let brought = |rows: &[Bilingual], text: &str| rows.iter().any(|row| row.is(text));
-            self.agenda
-                .retain(|item| !(item.conclusion.is_empty() && brought(&former.questions, &item.topic)));
-            self.materials
-                .retain(|material| material.ready || !brought(&former.materials, &material.name));
-        }
+        self.agenda.retain(|item| !item.suggested);
+        self.materials.retain(|material| !material.suggested);
         self.scenario = chosen.map(|chosen| chosen.key.clone()).unwrap_or_default();
         let Some(chosen) = chosen else { return };
         for question in &chosen.questions {
@@ -167,6 +161,7 @@ impl Record {
                     id: new_id(),
                     topic: words(question),
                     conclusion: String::new(),
+                    suggested: true,
                 });
             }
         }
@@ -176,6 +171,7 @@ impl Record {
                     id: new_id(),
                     name: words(material),
                     ready: false,
+                    suggested: true,
                 });
             }
         }

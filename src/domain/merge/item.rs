@@ -125,6 +125,7 @@ impl Item for AgendaItem {
             id: three.mine.id.clone(),
             topic: walk.part(&at(Part::Text), three.map(|item| &item.topic)),
             conclusion: walk.text_part(&at(Part::Note), three.map(|item| &item.conclusion)),
+            suggested: walk.part(&at(Part::Suggested), three.map(|item| &item.suggested)),
         }
     }
 }
@@ -146,6 +147,7 @@ impl Item for Material {
             id: three.mine.id.clone(),
             name: walk.part(&at(Part::Text), three.map(|item| &item.name)),
             ready: walk.part(&at(Part::Ticked), three.map(|item| &item.ready)),
+            suggested: walk.part(&at(Part::Suggested), three.map(|item| &item.suggested)),
         }
     }
 }

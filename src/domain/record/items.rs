@@ -26,6 +26,10 @@ pub struct AgendaItem {
     /// What was settled.
     #[serde(skip_serializing_if = "is_default")]
     pub conclusion: String,
+    /// Whether the scenario proposed it and nobody has taken it up yet. It is then no content: it is not printed,
+    /// mailed, exported or counted.
+    #[serde(skip_serializing_if = "is_default")]
+    pub suggested: bool,
 }
 
 /// Something to have at hand for the talk.
@@ -39,6 +43,9 @@ pub struct Material {
     /// Whether it is at hand.
     #[serde(skip_serializing_if = "is_default")]
     pub ready: bool,
+    /// Whether the scenario proposed it and nobody has taken it up yet, see [`AgendaItem::suggested`].
+    #[serde(skip_serializing_if = "is_default")]
+    pub suggested: bool,
 }
 
 /// A fact that both sides have to hold alike, and whether it was read back.

@@ -332,6 +332,16 @@ impl Record {
         }
     }
 
+    /// The agenda without what is only suggested.
+    pub fn agenda_taken(&self) -> impl Iterator<Item = &AgendaItem> {
+        self.agenda.iter().filter(|item| !item.suggested)
+    }
+
+    /// The materials without what is only suggested.
+    pub fn materials_taken(&self) -> impl Iterator<Item = &Material> {
+        self.materials.iter().filter(|material| !material.suggested)
+    }
+
     /// Whether the communication took place: something is written of what was said or settled.
     pub fn was_held(&self) -> bool {
         let progress = self

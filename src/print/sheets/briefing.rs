@@ -343,8 +343,7 @@ fn agenda(form: &mut Form<'_>, record: &Record, limits: Limits, options: &PrintO
     // Of a matter that goes on, what was settled need not be talked of again.
     let settled = is_over(record, options);
     let points = record
-        .agenda
-        .iter()
+        .agenda_taken()
         .filter(|item| !item.topic.trim().is_empty() && (!settled || item.conclusion.trim().is_empty()));
     let mut rows: Vec<Vec<Content>> = points
         .take(limits.agenda)

@@ -76,9 +76,8 @@ fn scenario_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
                 let on = record.scenario == option.key;
                 let chip = toggle_chip_ui(ui, on, words.of(&option.name));
                 if chip.on_hover_text(words.of(&option.summary)).clicked() {
-                    let previous = candidates.scenario(&record.scenario);
                     let chosen = (!on).then_some(option);
-                    record.choose_scenario(previous, chosen, |text| words.of(text).to_owned(), new_item_id);
+                    record.choose_scenario(chosen, |text| words.of(text).to_owned(), new_item_id);
                 }
             }
         });

@@ -208,6 +208,7 @@ impl Live {
                 // A point that has its conclusion gives way to the next.
                 Some(item) if item.conclusion.trim().is_empty() => {
                     text.clone_into(&mut item.conclusion);
+                    item.suggested = false;
                     self.point += 1;
                 }
                 _ => add_line(&mut record.conclusions, text),
@@ -240,7 +241,11 @@ impl Live {
                     (true, true) => "→",
                     (true, false) => "○",
                 };
-                let color = if here { tokens.accent } else { tokens.text };
+                let color = match (here, item.suggested) {
+                    (true, _) => tokens.accent,
+                    (false, true) => tokens.secondary_text,
+                    (false, false) => tokens.text,
+                };
                 let text = RichText::new(format!("{mark} {}. {}", i + 1, item.topic)).color(color);
                 if ui
                     .add(Label::new(text).wrap().sense(egui::Sense::click()))

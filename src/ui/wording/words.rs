@@ -262,6 +262,10 @@ words! {
         agenda: "议程" / "Agenda";
         agenda_topic: "议题" / "Topic";
         agenda_conclusion: "结论" / "Conclusion";
+        take_suggestion: "采用建议" / "Use suggestion";
+        take_suggestions: "全部采用" / "Use all";
+        suggestions_hint: "灰色的是场景建议，采用或改写后才写入记录。" /
+            "Gray rows are suggestions. They become part of the record once you use or edit them.";
         add_agenda: "添加议题" / "Add topic";
         materials: "准备材料" / "Materials";
         material_name: "材料名称" / "Material";

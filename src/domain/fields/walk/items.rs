@@ -118,19 +118,27 @@ pub(super) fn each_agenda<'r>(agenda: &'r [AgendaItem], visit: Visit<'_, 'r>) {
             id,
             topic,
             conclusion,
+            suggested,
         } = item;
         each_id(at, id, visit);
         visit(at.part(Part::Text), Value::Text(topic));
         visit(at.part(Part::Note), Value::LongText(conclusion));
+        visit(at.part(Part::Suggested), Value::Flag(*suggested));
     }
 }
 
 pub(super) fn each_material<'r>(materials: &'r [Material], visit: Visit<'_, 'r>) {
     for (at, material) in items(Field::Materials, materials, |material| &material.id.0) {
-        let Material { id, name, ready } = material;
+        let Material {
+            id,
+            name,
+            ready,
+            suggested,
+        } = material;
         each_id(at, id, visit);
         visit(at.part(Part::Text), Value::Text(name));
         visit(at.part(Part::Ticked), Value::Flag(*ready));
+        visit(at.part(Part::Suggested), Value::Flag(*suggested));
     }
 }
 

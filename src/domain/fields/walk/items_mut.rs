@@ -118,10 +118,12 @@ pub(super) fn each_agenda(agenda: &mut Vec<AgendaItem>, visit: Visit<'_>) {
             id,
             topic,
             conclusion,
+            suggested,
         } = item;
         let at = each_id(at, id, visit);
         visit(at.part(Part::Text), ValueMut::Text(topic));
         visit(at.part(Part::Note), ValueMut::LongText(conclusion));
+        visit(at.part(Part::Suggested), ValueMut::Flag(suggested));
     }
 }
 
@@ -129,10 +131,16 @@ pub(super) fn each_material(materials: &mut Vec<Material>, visit: Visit<'_>) {
     visit(list(Field::Materials), ValueMut::List(materials));
     for (nth, material) in materials.iter_mut().enumerate() {
         let at = item_at(Field::Materials, nth);
-        let Material { id, name, ready } = material;
+        let Material {
+            id,
+            name,
+            ready,
+            suggested,
+        } = material;
         let at = each_id(at, id, visit);
         visit(at.part(Part::Text), ValueMut::Text(name));
         visit(at.part(Part::Ticked), ValueMut::Flag(ready));
+        visit(at.part(Part::Suggested), ValueMut::Flag(suggested));
     }
 }
 

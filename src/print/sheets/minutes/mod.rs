@@ -72,7 +72,7 @@ fn company(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
     if !record.goal.trim().is_empty() {
         form.field("会议目标", record.goal.trim());
     }
-    if record.agenda.is_empty() {
+    if record.agenda_taken().next().is_none() {
         form.field("会议议程", "");
     } else {
         form.field_of("会议议程", &record::agenda(record));
@@ -248,7 +248,7 @@ fn channels(record: &Record) -> String {
 
 fn agenda(record: &Record) -> Vec<String> {
     let mut lines = Vec::new();
-    for (i, item) in record.agenda.iter().enumerate() {
+    for (i, item) in record.agenda_taken().enumerate() {
         lines.push(format!("{}. {}", i + 1, item.topic.trim()));
         if !item.conclusion.trim().is_empty() {
             lines.push(format!("结论：{}", item.conclusion.trim()));

@@ -172,8 +172,7 @@ fn sections_of(record: &Record, decisions: &[Line]) -> Vec<Section> {
 
 fn agenda(record: &Record, decided: &HashSet<String>) -> Vec<Line> {
     let items = record
-        .agenda
-        .iter()
+        .agenda_taken()
         .filter(|item| !item.topic.trim().is_empty() || !item.conclusion.trim().is_empty());
     items
         .enumerate()

@@ -63,13 +63,12 @@ pub(super) fn circumstances(form: &mut Form<'_>, record: &Record, options: &Prin
     if !record.goal.trim().is_empty() {
         form.field("沟通目标", record.goal.trim());
     }
-    if !record.agenda.is_empty() {
+    if record.agenda_taken().next().is_some() {
         form.field_of("议程", &agenda(record));
     }
-    if !record.materials.is_empty() {
+    if record.materials_taken().next().is_some() {
         let items = record
-            .materials
-            .iter()
+            .materials_taken()
             .map(|material| tick_line(material.ready, &material.name));
         form.field("准备材料", items.collect::<Vec<_>>().join("　"));
     }
@@ -106,7 +105,7 @@ fn in_pairs(form: &mut Form<'_>, fields: &[(&str, String)]) {
 
 pub(in crate::print::sheets) fn agenda(record: &Record) -> Content {
     let mut content = Content::new();
-    for (i, item) in record.agenda.iter().enumerate() {
+    for (i, item) in record.agenda_taken().enumerate() {
         add_line(&mut content, format!("{}. {}", i + 1, item.topic.trim()), TEXT);
         if !item.conclusion.trim().is_empty() {
             add_line(&mut content, format!("结论：{}", item.conclusion.trim()), SMALL);
