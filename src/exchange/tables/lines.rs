@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    field::Field,
     grid::{Cell, Grid, Row},
     heads,
     record::{Left, Why},
     table::Table,
+    target::Target,
 };
 
 /// A row that is taken.
@@ -40,7 +40,7 @@ pub(super) struct Lines<'a> {
 }
 
 /// Tells the rows of a table apart.
-pub(super) fn read<'a>(grid: &'a Grid, table: &Table, fields: &[Field]) -> Lines<'a> {
+pub(super) fn read<'a>(grid: &'a Grid, table: &Table, fields: &[Target]) -> Lines<'a> {
     let mut reader = Reader {
         table,
         fields,
@@ -111,7 +111,7 @@ fn across(grid: &Grid, table: &Table) -> HashSet<u32> {
 
 struct Reader<'a, 't> {
     table: &'t Table,
-    fields: &'t [Field],
+    fields: &'t [Target],
     down: Vec<HashMap<u32, u32>>,
     across: HashSet<u32>,
     heads: Vec<String>,
@@ -186,7 +186,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn columns_of(&self, wanted: &[Field]) -> Vec<usize> {
+    fn columns_of(&self, wanted: &[Target]) -> Vec<usize> {
         (0..self.fields.len())
             .filter(|index| wanted.contains(&self.fields[*index]))
             .collect()
@@ -197,18 +197,18 @@ impl<'a> Reader<'a, '_> {
         let Some(last) = self.lines.taken.last() else {
             return false;
         };
-        let tasks = self.columns_of(&[Field::TodoTask, Field::Todos]);
+        let tasks = self.columns_of(&[Target::TodoTask, Target::Todos]);
         let has_task = tasks
             .iter()
             .any(|index| line.cells[*index].is_some() && !line.above[*index]);
         if !has_task {
             return false;
         }
-        let mut identity = self.columns_of(&[Field::Subject]);
+        let mut identity = self.columns_of(&[Target::Subject]);
         if identity.is_empty() {
-            identity = self.columns_of(&[Field::Body]);
+            identity = self.columns_of(&[Target::Body]);
         }
-        let day = self.columns_of(&[Field::Date]);
+        let day = self.columns_of(&[Target::Date]);
         let own = |index: &usize| line.cells[*index].is_some() && !line.above[*index];
         if identity.iter().chain(&day).any(own) {
             return false;
@@ -222,7 +222,7 @@ impl<'a> Reader<'a, '_> {
                 .chain(&day)
                 .all(|index| line.cells[*index].is_none())
             && self
-                .columns_of(&[Field::Counterpart, Field::CounterpartUnit])
+                .columns_of(&[Target::Counterpart, Target::CounterpartUnit])
                 .iter()
                 .all(|index| line.cells[*index].is_none());
         merged || bare
@@ -234,7 +234,7 @@ impl<'a> Reader<'a, '_> {
         let mut hasher = DefaultHasher::new();
         let mut filled = 0;
         for (index, cell) in line.cells.iter().enumerate() {
-            if self.fields[index] == Field::Ignore {
+            if self.fields[index] == Target::Ignore {
                 continue;
             }
             let text = cell.map(Cell::show).unwrap_or_default();
@@ -258,7 +258,7 @@ impl<'a> Reader<'a, '_> {
         if same.count() * 5 >= filled.len().max(2) * 3 {
             return Some(Why::HeadAgain);
         }
-        let number = |index: &usize| self.fields[*index] == Field::Ignore;
+        let number = |index: &usize| self.fields[*index] == Target::Ignore;
         if filled.iter().all(number) || filled.len() == 1 && filled[0] == 0 && texts[0].parse::<f64>().is_ok()
         {
             return Some(Why::OnlyNumber);
@@ -302,11 +302,11 @@ impl<'a> Reader<'a, '_> {
     /// A row with a single text: a heading, a note, or a record of which only that is known.
     fn lonely(&self, row: &Row, index: usize, text: &str, next: Option<&Row>) -> Option<Why> {
         let across = self.across.contains(&row.number);
-        let tasks = [Field::TodoTask, Field::Todos];
+        let tasks = [Target::TodoTask, Target::Todos];
         if tasks.contains(&self.fields[index]) && !across && !self.lines.taken.is_empty() {
             return None;
         }
-        let told = [Field::Subject, Field::Body, Field::Name];
+        let told = [Target::Subject, Target::Body, Target::Name];
         if index > 0 && told.contains(&self.fields[index]) && !across && !is_note(text) {
             return None;
         }

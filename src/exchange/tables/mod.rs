@@ -20,7 +20,6 @@ mod build;
 mod columns;
 mod convert;
 mod evidence;
-mod field;
 mod grid;
 mod heads;
 mod lines;
@@ -29,6 +28,7 @@ mod people;
 mod read;
 mod record;
 mod table;
+mod target;
 mod trouble;
 mod values;
 
@@ -36,13 +36,13 @@ use crate::text;
 
 use columns::{Mapping, TableKind};
 pub use convert::Making;
-pub use field::Field;
 use grid::{Grid, letters};
 use near::{Period, Surroundings};
 pub use read::guard::is_guarded;
 use read::{Format, sniff};
 pub use record::{FoundContact, FoundNext, FoundPerson, FoundProgress, FoundRecord, FoundTodo, Left, Why};
 use table::Table;
+pub use target::Target;
 pub use trouble::Unreadable;
 use values::todo::Splitter;
 
@@ -89,7 +89,7 @@ pub struct FoundColumn {
     /// Its head, `group/head` where it has two rows, empty where it has none.
     pub head: String,
     /// Where its values go.
-    pub field: Field,
+    pub field: Target,
 }
 
 /// Reads a file.

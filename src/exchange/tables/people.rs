@@ -2,9 +2,9 @@
 
 use super::{
     columns::Mapping,
-    field::Field,
     lines::{Line, Lines},
     record::FoundPerson,
+    target::Target,
     values::{phone, serial},
 };
 
@@ -28,22 +28,22 @@ fn person(mapping: &Mapping, line: &Line) -> FoundPerson {
         let Some(cell) = cell else { continue };
         let text = cell.show();
         match &mapping.fields[column] {
-            Field::Name => {
+            Target::Name => {
                 let (name, number) = phone::person_and_phone(&text);
                 person.name = name;
                 add(&mut person.phones, [number]);
             }
-            Field::Family => family = text,
-            Field::Given => given = text,
-            Field::Unit => join(&mut person.unit, &text, " "),
-            Field::Department => join(&mut person.department, &text, "、"),
-            Field::Title => join(&mut person.title, &text, "、"),
-            Field::Phones => add(&mut person.phones, phone::list(&text)),
-            Field::Mails => add(&mut person.mails, phone::mails(&text)),
-            Field::Chat => person.wechat = text,
-            Field::Address => join(&mut person.address, &text, "\n"),
-            Field::Remarks => join(&mut person.remarks, &text, "\n"),
-            Field::Own(head) => person.extra.push((head.clone(), serial::own(head, cell))),
+            Target::Family => family = text,
+            Target::Given => given = text,
+            Target::Unit => join(&mut person.unit, &text, " "),
+            Target::Department => join(&mut person.department, &text, "、"),
+            Target::Title => join(&mut person.title, &text, "、"),
+            Target::Phones => add(&mut person.phones, phone::list(&text)),
+            Target::Mails => add(&mut person.mails, phone::mails(&text)),
+            Target::Chat => person.wechat = text,
+            Target::Address => join(&mut person.address, &text, "\n"),
+            Target::Remarks => join(&mut person.remarks, &text, "\n"),
+            Target::Own(head) => person.extra.push((head.clone(), serial::own(head, cell))),
             _ => {}
         }
     }

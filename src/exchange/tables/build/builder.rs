@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 
 use super::super::{
     columns::Mapping,
-    field::Field,
     grid::Cell,
     lines::{Line, Lines},
     near::{self, Period, Surroundings},
     record::FoundRecord,
     table::Table,
+    target::Target,
     values::{
         day::{self, Around, Order, Parts, Said, Tail},
         todo::Splitter,
@@ -31,22 +31,22 @@ pub(super) struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    pub(super) fn column(&self, field: &Field) -> Option<usize> {
+    pub(super) fn column(&self, field: &Target) -> Option<usize> {
         self.mapping.fields.iter().position(|given| given == field)
     }
 
-    pub(super) fn has_field(&self, field: &Field) -> bool {
+    pub(super) fn has_field(&self, field: &Target) -> bool {
         self.column(field).is_some()
     }
 
-    pub(super) fn columns_of(&self, field: &Field) -> Vec<usize> {
+    pub(super) fn columns_of(&self, field: &Target) -> Vec<usize> {
         (0..self.mapping.fields.len())
             .filter(|index| self.mapping.fields[*index] == *field)
             .collect()
     }
 
     pub(super) fn gather_dates(&mut self, lines: &Lines) {
-        let Some(column) = self.column(&Field::Date) else {
+        let Some(column) = self.column(&Target::Date) else {
             return;
         };
         for (index, line) in lines.taken.iter().enumerate() {
@@ -62,7 +62,7 @@ impl Builder<'_> {
 
     /// The day of a line; gives what stands behind it in a cell of begin and end.
     pub(super) fn date(&self, index: usize, line: &Line, record: &mut FoundRecord) -> Option<Tail> {
-        let cell = self.column(&Field::Date).and_then(|column| line.cells[column])?;
+        let cell = self.column(&Target::Date).and_then(|column| line.cells[column])?;
         let period = self.periods.get(line.section).unwrap_or(&self.period);
         let before = self.records.iter().rev().find_map(|record| record.date);
         let years = if period.years.is_empty() && self.dates.is_empty() {

@@ -8,12 +8,12 @@ use std::collections::BTreeSet;
 
 use super::{
     columns::Mapping,
-    field::Field,
     grid::Cell,
     lines::{Line, Lines},
     near::{Period, Surroundings},
     record::{FoundProgress, FoundRecord},
     table::Table,
+    target::Target,
     values::{
         choice,
         day::{self, Around, Order, Said},
@@ -69,17 +69,17 @@ pub(super) fn records(
 /// The people and units that the columns of people name: `text` knows them then.
 pub(super) fn names(mapping: &Mapping, lines: &Lines) -> Vec<(String, NameKind)> {
     let fields = [
-        Field::Owner,
-        Field::TodoOwner,
-        Field::OwnerUnit,
-        Field::Participants,
-        Field::CoOwners,
-        Field::Host,
-        Field::Recorder,
-        Field::CounterpartUnit,
-        Field::CounterpartPerson,
-        Field::Initiator,
-        Field::OurContact,
+        Target::Owner,
+        Target::TodoOwner,
+        Target::OwnerUnit,
+        Target::Participants,
+        Target::CoOwners,
+        Target::Host,
+        Target::Recorder,
+        Target::CounterpartUnit,
+        Target::CounterpartPerson,
+        Target::Initiator,
+        Target::OurContact,
     ];
     let columns: Vec<usize> = (0..mapping.fields.len())
         .filter(|index| fields.contains(&mapping.fields[*index]))
@@ -115,7 +115,7 @@ fn order(mapping: &Mapping, lines: &Lines) -> Order {
         .filter(|index| {
             matches!(
                 mapping.fields[*index],
-                Field::Date | Field::TodoDue | Field::NextDate
+                Target::Date | Target::TodoDue | Target::NextDate
             )
         })
         .collect();
@@ -172,31 +172,31 @@ impl Builder<'_> {
             home.push_str(text);
         };
         match &self.mapping.fields[column] {
-            Field::Own(head) => {
+            Target::Own(head) => {
                 record.extra.push((head.clone(), serial::own(head, cell)));
             }
-            Field::Kind => match choice::kind(&text) {
+            Target::Kind => match choice::kind(&text) {
                 Some(kind) => record.external = kind == Kind::External,
                 None => record.extra.push((self.table.columns[column].text.clone(), text)),
             },
-            Field::Time => {
+            Target::Time => {
                 if let Some(Said::Clock(time)) = day::take_apart(cell, self.order) {
                     record.time = Some(time);
                 }
             }
-            Field::Subject => join(&mut record.subject, &text),
-            Field::Place => join(&mut record.place, &text),
-            Field::Goal => join(&mut record.goal, &text),
-            Field::Body => join(&mut record.body, &text),
-            Field::Conclusions => join(&mut record.conclusions, &text),
-            Field::Remarks => join(&mut record.remarks, &text),
-            Field::Relation => record.relation = text,
-            Field::Channels => record.channels = choice::channels(&text),
-            Field::Urgency => record.urgency = choice::urgency(&text),
-            Field::Confidentiality => record.confidentiality = text,
-            Field::Status => self.status(record, column, &text),
-            Field::Progress => record.progress.extend(self.progress(&text, record)),
-            Field::NextPurpose => join(&mut record.next_contact.purpose, &text),
+            Target::Subject => join(&mut record.subject, &text),
+            Target::Place => join(&mut record.place, &text),
+            Target::Goal => join(&mut record.goal, &text),
+            Target::Body => join(&mut record.body, &text),
+            Target::Conclusions => join(&mut record.conclusions, &text),
+            Target::Remarks => join(&mut record.remarks, &text),
+            Target::Relation => record.relation = text,
+            Target::Channels => record.channels = choice::channels(&text),
+            Target::Urgency => record.urgency = choice::urgency(&text),
+            Target::Confidentiality => record.confidentiality = text,
+            Target::Status => self.status(record, column, &text),
+            Target::Progress => record.progress.extend(self.progress(&text, record)),
+            Target::NextPurpose => join(&mut record.next_contact.purpose, &text),
             _ => people(record, &self.mapping.fields[column], &text),
         }
     }
@@ -222,15 +222,15 @@ impl Builder<'_> {
     /// The units of owner and initiator stand in columns of their own.
     fn units(&self, record: &mut FoundRecord, line: &Line) {
         for (field, unit_field) in [
-            (Field::Owner, Field::OwnerUnit),
-            (Field::Initiator, Field::InitiatorUnit),
+            (Target::Owner, Target::OwnerUnit),
+            (Target::Initiator, Target::InitiatorUnit),
         ] {
             let Some(column) = self.column(&unit_field) else {
                 continue;
             };
             let mut units = party::list(&line.show(column)).into_iter();
             let Some(first) = units.next() else { continue };
-            let party = if field == Field::Owner {
+            let party = if field == Target::Owner {
                 &mut record.owner
             } else {
                 &mut record.initiator
@@ -247,7 +247,7 @@ impl Builder<'_> {
             if party.unit.is_empty() {
                 party.unit = name;
             }
-            if field == Field::Owner {
+            if field == Target::Owner {
                 record.co_owners.extend(units);
             }
         }
@@ -255,7 +255,7 @@ impl Builder<'_> {
 
     fn next(&self, record: &mut FoundRecord, line: &Line) {
         let Some(cell) = self
-            .column(&Field::NextDate)
+            .column(&Target::NextDate)
             .and_then(|column| line.cells[column])
         else {
             return;
@@ -332,14 +332,14 @@ impl Builder<'_> {
         record.rows.push(line.number);
         let due = self.due(&record, line, None);
         let reference = record.date.unwrap_or(self.surroundings.on());
-        for column in self.columns_of(&Field::Todos) {
+        for column in self.columns_of(&Target::Todos) {
             if !line.above[column] {
                 let items = self.splitter.split(&line.show(column), reference);
                 record.todos.extend(items.into_iter().map(of_item));
             }
         }
         if let Some(column) = self
-            .column(&Field::TodoTask)
+            .column(&Target::TodoTask)
             .filter(|column| !line.above[*column])
         {
             let text = line.show(column);
@@ -349,7 +349,7 @@ impl Builder<'_> {
         for (column, cell) in line.cells.iter().enumerate() {
             let kept = matches!(
                 self.mapping.fields[column],
-                Field::Body | Field::Conclusions | Field::Remarks | Field::Progress | Field::Own(_)
+                Target::Body | Target::Conclusions | Target::Remarks | Target::Progress | Target::Own(_)
             );
             if let Some(cell) = cell.filter(|_| kept && !line.above[column]) {
                 self.value(&mut record, column, cell);

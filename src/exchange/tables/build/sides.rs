@@ -1,30 +1,30 @@
 //! The people of a record, on both sides.
 
 use super::super::{
-    field::Field,
     record::FoundRecord,
+    target::Target,
     values::{day, party, phone},
 };
 use crate::domain::Party;
 
 /// The people of a record.
-pub(super) fn people(record: &mut FoundRecord, field: &Field, text: &str) {
+pub(super) fn people(record: &mut FoundRecord, field: &Target, text: &str) {
     match field {
-        Field::Participants => record.participants.extend(party::list(text)),
-        Field::Absent => record.absent.extend(absent(text)),
-        Field::CoOwners => record.co_owners.extend(party::list(text)),
-        Field::Host => record.host = party::owners(text).into_iter().next().unwrap_or_default(),
-        Field::Recorder => record.recorder = party::one(text).to_string(),
-        Field::Initiator => record.initiator = party::owners(text).into_iter().next().unwrap_or_default(),
-        Field::OurContact => record.our_contact = party::owners(text).into_iter().next().unwrap_or_default(),
-        Field::Owner => {
+        Target::Participants => record.participants.extend(party::list(text)),
+        Target::Absent => record.absent.extend(absent(text)),
+        Target::CoOwners => record.co_owners.extend(party::list(text)),
+        Target::Host => record.host = party::owners(text).into_iter().next().unwrap_or_default(),
+        Target::Recorder => record.recorder = party::one(text).to_string(),
+        Target::Initiator => record.initiator = party::owners(text).into_iter().next().unwrap_or_default(),
+        Target::OurContact => record.our_contact = party::owners(text).into_iter().next().unwrap_or_default(),
+        Target::Owner => {
             let mut owners = party::owners(text).into_iter();
             record.owner = owners.next().unwrap_or_default();
             record.co_owners.splice(..0, owners);
         }
-        Field::Counterpart => record.counterpart = party::counterpart(text),
-        Field::CounterpartUnit => text.clone_into(&mut record.counterpart.unit),
-        Field::CounterpartPerson => {
+        Target::Counterpart => record.counterpart = party::counterpart(text),
+        Target::CounterpartUnit => text.clone_into(&mut record.counterpart.unit),
+        Target::CounterpartPerson => {
             let party = party::one(text);
             record.counterpart.person = if party.unit.is_empty() || !text.contains('/') {
                 text.to_owned()
@@ -32,22 +32,22 @@ pub(super) fn people(record: &mut FoundRecord, field: &Field, text: &str) {
                 party.person
             };
         }
-        Field::Contact => {
+        Target::Contact => {
             let (person, number) = phone::person_and_phone(text);
             record.counterpart.person = person;
             record.contact.phone = number;
         }
-        Field::ContactTitle => text.clone_into(&mut record.contact.title),
-        Field::ContactPhone if record.contact.phone.is_empty() => {
+        Target::ContactTitle => text.clone_into(&mut record.contact.title),
+        Target::ContactPhone if record.contact.phone.is_empty() => {
             record.contact.phone = phone::list(text).join("; ");
         }
-        Field::ContactPhone => {
+        Target::ContactPhone => {
             record.contact.phone.push_str("; ");
             record.contact.phone.push_str(&phone::tidy(text));
         }
-        Field::ContactMail => text.clone_into(&mut record.contact.mail),
-        Field::ContactChat => text.clone_into(&mut record.contact.wechat),
-        Field::ContactLevel => text.clone_into(&mut record.contact.level),
+        Target::ContactMail => text.clone_into(&mut record.contact.mail),
+        Target::ContactChat => text.clone_into(&mut record.contact.wechat),
+        Target::ContactLevel => text.clone_into(&mut record.contact.level),
         _ => {}
     }
 }

@@ -2,9 +2,9 @@
 
 use super::{
     super::{
-        field::Field,
         lines::Line,
         record::{FoundRecord, FoundTodo},
+        target::Target,
         values::{
             day::{self, Around, Tail},
             party,
@@ -20,7 +20,7 @@ impl Builder<'_> {
     pub(super) fn todos(&mut self, record: &mut FoundRecord, line: &Line, tail: Option<Tail>) {
         let due = self.due(record, line, tail);
         let reference = record.date.unwrap_or(self.surroundings.on());
-        for column in self.columns_of(&Field::Todos) {
+        for column in self.columns_of(&Target::Todos) {
             let items = self.splitter.split(&line.show(column), reference);
             record.todos.extend(items.into_iter().map(of_item));
         }
@@ -31,7 +31,7 @@ impl Builder<'_> {
                 todo.co_owners.extend(rest.iter().cloned());
             }
         }
-        if let Some(column) = self.column(&Field::TodoTask) {
+        if let Some(column) = self.column(&Target::TodoTask) {
             let text = line.show(column);
             self.tasks(record, line, &text, due.as_ref());
         } else if let Some(due) = due.filter(|_| record.todos.is_empty() && !record.subject.is_empty()) {
@@ -64,19 +64,19 @@ impl Builder<'_> {
     pub(super) fn tasks(&mut self, record: &mut FoundRecord, line: &Line, text: &str, due: Option<&Later>) {
         let reference = record.date.unwrap_or(self.surroundings.on());
         let items = self.splitter.split(text, reference);
-        let own = |field: &Field| {
+        let own = |field: &Target| {
             self.column(field)
                 .map(|column| line.show(column))
                 .unwrap_or_default()
         };
-        let mut owners = party::owners(&own(&Field::TodoOwner));
+        let mut owners = party::owners(&own(&Target::TodoOwner));
         let shared = owners.is_empty();
         if shared {
-            let column = self.column(&Field::Owner);
+            let column = self.column(&Target::Owner);
             let text = column.map(|column| line.show(column)).unwrap_or_default();
             owners = party::owners(&text);
             let unit = self
-                .column(&Field::OwnerUnit)
+                .column(&Target::OwnerUnit)
                 .map(|column| line.show(column))
                 .unwrap_or_default();
             if let Some(first) = owners.first_mut().filter(|first| first.unit.is_empty()) {
@@ -85,7 +85,7 @@ impl Builder<'_> {
                 owners.push(Party::unit(unit));
             }
         }
-        let state_text = own(&Field::TodoState);
+        let state_text = own(&Target::TodoState);
         let state = state::read(&state_text);
         for item in items {
             let mut todo = of_item(item);
@@ -111,7 +111,7 @@ impl Builder<'_> {
             record.todos.push(todo);
         }
         // Where the tasks stand, the matter does.
-        if let Some(state) = state.filter(|_| !self.has_field(&Field::Status)) {
+        if let Some(state) = state.filter(|_| !self.has_field(&Target::Status)) {
             record.status = Some(match state {
                 State::Done if record.status != Some(Status::FollowingUp) => Status::Closed,
                 State::Cancelled if record.todos.len() == 1 => Status::Void,
@@ -122,7 +122,10 @@ impl Builder<'_> {
 
     /// The deadline of a line: its own column, or the end of a cell of begin and end.
     pub(super) fn due(&self, record: &FoundRecord, line: &Line, tail: Option<Tail>) -> Option<Later> {
-        if let Some(cell) = self.column(&Field::TodoDue).and_then(|column| line.cells[column]) {
+        if let Some(cell) = self
+            .column(&Target::TodoDue)
+            .and_then(|column| line.cells[column])
+        {
             return Some(self.later(cell, record));
         }
         let Some(Tail::Day(parts)) = tail.filter(|_| self.mapping.ranged) else {
@@ -144,7 +147,7 @@ impl Builder<'_> {
 
     /// Who does the tasks of a line, where a column of their own tells.
     fn task_owners(&self, line: &Line) -> Vec<Party> {
-        let column = self.column(&Field::TodoOwner);
+        let column = self.column(&Target::TodoOwner);
         column
             .map(|column| party::owners(&line.show(column)))
             .unwrap_or_default()

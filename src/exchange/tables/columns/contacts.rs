@@ -2,8 +2,8 @@
 
 use super::{
     super::{
-        field::Field,
         heads::{self, Role},
+        target::Target,
     },
     mapper::Mapper,
 };
@@ -21,11 +21,11 @@ impl Mapper<'_> {
             Role::OurContact,
         ];
         for role in names {
-            self.give(role, Field::Name);
+            self.give(role, Target::Name);
         }
-        self.give(Role::Family, Field::Family);
-        self.give(Role::Given, Field::Given);
-        self.give(Role::ContactWithPhone, Field::Name);
+        self.give(Role::Family, Target::Family);
+        self.give(Role::Given, Target::Given);
+        self.give(Role::ContactWithPhone, Target::Name);
         for index in 0..self.roles.len() {
             let text = heads::plain(&self.columns[index].text);
             let department = ["部门", "科室", "处室", "department", "dept", "班组", "所在组"]
@@ -33,31 +33,31 @@ impl Mapper<'_> {
                 .any(|word| text.contains(word));
             let field = match self.roles[index] {
                 _ if self.fields[index].is_some() => continue,
-                Some(Role::SomeUnit | Role::OwnerUnit | Role::RaiserUnit) if department => Field::Department,
+                Some(Role::SomeUnit | Role::OwnerUnit | Role::RaiserUnit) if department => Target::Department,
                 Some(Role::SomeUnit | Role::CounterpartUnit | Role::Counterpart)
-                    if !self.has(&Field::Unit) =>
+                    if !self.has(&Target::Unit) =>
                 {
-                    Field::Unit
+                    Target::Unit
                 }
-                Some(Role::SomeUnit) => Field::Department,
-                Some(Role::Title) if !self.has(&Field::Title) => Field::Title,
-                Some(Role::Phone) => Field::Phones,
-                Some(Role::Mail) => Field::Mails,
-                Some(Role::Chat) => Field::Chat,
-                Some(Role::Address) => Field::Address,
-                Some(Role::Remarks) => Field::Remarks,
-                Some(Role::Subject) if !self.any(&[Role::Title]) => Field::Title,
-                Some(Role::RowNumber | Role::Nothing | Role::Subject) => Field::Ignore,
-                None if self.evidence[index].is_phones() => Field::Phones,
+                Some(Role::SomeUnit) => Target::Department,
+                Some(Role::Title) if !self.has(&Target::Title) => Target::Title,
+                Some(Role::Phone) => Target::Phones,
+                Some(Role::Mail) => Target::Mails,
+                Some(Role::Chat) => Target::Chat,
+                Some(Role::Address) => Target::Address,
+                Some(Role::Remarks) => Target::Remarks,
+                Some(Role::Subject) if !self.any(&[Role::Title]) => Target::Title,
+                Some(Role::RowNumber | Role::Nothing | Role::Subject) => Target::Ignore,
+                None if self.evidence[index].is_phones() => Target::Phones,
                 _ => continue,
             };
             self.set(index, field);
         }
-        if !self.has(&Field::Unit)
-            && !self.has(&Field::Name)
+        if !self.has(&Target::Unit)
+            && !self.has(&Target::Name)
             && let Some(index) = self.first(Role::Counterpart)
         {
-            self.set(index, Field::Name);
+            self.set(index, Target::Name);
         }
     }
 }

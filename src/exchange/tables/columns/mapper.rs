@@ -2,10 +2,10 @@
 
 use super::super::{
     evidence::Evidence,
-    field::Field,
     grid::letters,
     heads::{self, Role},
     table::HeadColumn,
+    target::Target,
 };
 
 /// What a table holds.
@@ -23,7 +23,7 @@ pub(in super::super) enum TableKind {
 pub(super) struct Mapper<'a> {
     pub(super) columns: &'a [HeadColumn],
     pub(super) roles: Vec<Option<Role>>,
-    pub(super) fields: Vec<Option<Field>>,
+    pub(super) fields: Vec<Option<Target>>,
     pub(super) evidence: Vec<Evidence>,
     pub(super) external: bool,
 }
@@ -44,35 +44,35 @@ impl Mapper<'_> {
         self.open(role).first().copied()
     }
 
-    pub(super) fn has(&self, field: &Field) -> bool {
+    pub(super) fn has(&self, field: &Target) -> bool {
         self.place(field).is_some()
     }
 
-    pub(super) fn place(&self, field: &Field) -> Option<usize> {
+    pub(super) fn place(&self, field: &Target) -> Option<usize> {
         self.fields.iter().position(|given| given.as_ref() == Some(field))
     }
 
-    pub(super) fn set(&mut self, index: usize, field: Field) {
+    pub(super) fn set(&mut self, index: usize, field: Target) {
         self.fields[index] = Some(field);
     }
 
     /// Gives the first open column of a role a field, unless the field is taken.
-    pub(super) fn give(&mut self, role: Role, field: Field) {
+    pub(super) fn give(&mut self, role: Role, field: Target) {
         if let Some(index) = self.first(role).filter(|_| !self.has(&field)) {
             self.set(index, field);
         }
     }
 
     /// Gives all open columns of a role a field.
-    pub(super) fn give_all(&mut self, role: Role, field: &Field) {
+    pub(super) fn give_all(&mut self, role: Role, field: &Target) {
         for index in self.open(role) {
             self.set(index, field.clone());
         }
     }
 
-    pub(super) fn own(&self, index: usize) -> Field {
+    pub(super) fn own(&self, index: usize) -> Target {
         let text = &self.columns[index].text;
-        Field::Own(if text.is_empty() {
+        Target::Own(if text.is_empty() {
             format!("[{}]", letters(self.columns[index].column))
         } else {
             text.rsplit('/')

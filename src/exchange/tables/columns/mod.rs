@@ -7,7 +7,7 @@ mod sides;
 
 use crate::text;
 
-use super::{evidence::Evidence, field::Field, grid::Row, heads::Role, table::Table};
+use super::{evidence::Evidence, grid::Row, heads::Role, table::Table, target::Target};
 use mapper::Mapper;
 pub(super) use mapper::TableKind;
 
@@ -15,7 +15,7 @@ pub(super) use mapper::TableKind;
 #[derive(Clone, Debug)]
 pub(super) struct Mapping {
     pub(super) kind: TableKind,
-    pub(super) fields: Vec<Field>,
+    pub(super) fields: Vec<Target>,
     /// Whether its records are about people outside; where a column tells, that column counts.
     pub(super) external: bool,
     /// Whether the day's cells hold begin and end of a matter, not of a meeting.
@@ -55,7 +55,7 @@ pub(super) fn map(
         mapper.states();
         mapper.rest();
     }
-    let day = mapper.place(&Field::Date);
+    let day = mapper.place(&Target::Date);
     Mapping {
         kind,
         ranged: day.is_some_and(|day| mapper.roles[day] == Some(Role::DateAndDue)),

@@ -2,7 +2,7 @@
 
 /// Where the values of a column go.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Field {
+pub enum Target {
     /// Nowhere: a row number.
     Ignore,
     /// An own field by the column's head.
@@ -113,7 +113,7 @@ pub enum Field {
     Address,
 }
 
-impl Field {
+impl Target {
     /// The name in machine-readable output.
     pub fn name(&self) -> String {
         match self {
