@@ -57,72 +57,81 @@ fn label_ui(ui: &mut Ui, view: &View<'_>, label: &str) {
     ui.label(RichText::new(label).size(SECONDARY).color(color));
 }
 
+/// A value as the person reads it, empty for none.
+fn written(value: Option<&OwnValue>, view: &View<'_>) -> String {
+    value
+        .map(|value| value.text(view.words.language))
+        .unwrap_or_default()
+}
+
+/// Draws the widget of a field's kind; whether the value is to be saved.
 fn value_ui(
     ui: &mut Ui,
     view: &View<'_>,
     (field, id): (&OwnField, Id),
     value: &mut Option<OwnValue>,
 ) -> bool {
-    let words = view.words;
-    let label = words.own_label(field);
-    let written = |value: &Option<OwnValue>| {
-        let text = value.as_ref().map(|value| value.text(words.language));
-        text.unwrap_or_default()
-    };
     match field.kind {
         OwnKind::Tick => {
             let mut ticked = *value == Some(OwnValue::Tick(true));
-            let tick = ui.checkbox(&mut ticked, words.own.yes).accessible_name(label);
+            let tick = ui.checkbox(&mut ticked, view.words.own.yes);
+            let tick = tick.accessible_name(view.words.own_label(field));
             if tick.changed() {
                 *value = ticked.then_some(OwnValue::Tick(true));
             }
             tick.changed()
         }
-        OwnKind::Choice => {
-            let before = written(value);
-            let mut chosen = before.clone();
-            let combo = ComboBox::from_id_salt(id)
-                .selected_text(if before.is_empty() {
-                    words.own.nothing_chosen
-                } else {
-                    &before
-                })
-                .show_ui(ui, |ui| {
-                    option_ui(ui, &mut chosen, String::new(), words.own.nothing_chosen);
-                    for choice in &field.choices {
-                        option_ui(ui, &mut chosen, choice.clone(), choice);
-                    }
-                });
-            combo.response.accessible_name(label);
-            if chosen != before {
-                *value = (!chosen.is_empty()).then_some(OwnValue::Text(chosen.clone()));
-            }
-            chosen != before
-        }
-        _ => {
-            // As it was typed until the field is left: `12.` is on its way to a number.
-            let typed: Option<String> = ui.data(|data| data.get_temp(id));
-            let typed = typed.filter(|text| OwnValue::typed(field.kind, text) == *value);
-            let mut text = typed.unwrap_or_else(|| written(value));
-            let width = ui.available_width();
-            let edit = if field.kind == OwnKind::LongText {
-                TextEdit::multiline(&mut text).desired_rows(2)
-            } else {
-                TextEdit::singleline(&mut text)
-            };
-            let edit = edit
-                .id(id.with("field"))
-                .margin(FIELD_MARGIN)
-                .min_size(egui::vec2(width, 0.0))
-                .desired_width(width);
-            let response = ui.add(edit).accessible_name(label);
-            if response.changed() {
-                *value = OwnValue::typed(field.kind, &text);
-                ui.data_mut(|data| data.insert_temp(id, text));
-            } else if !response.has_focus() {
-                ui.data_mut(|data| data.remove::<String>(id));
-            }
-            response.lost_focus()
-        }
+        OwnKind::Choice => choice_ui(ui, view, (field, id), value),
+        _ => text_ui(ui, view, (field, id), value),
     }
+}
+
+fn choice_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    (field, id): (&OwnField, Id),
+    value: &mut Option<OwnValue>,
+) -> bool {
+    let nothing = view.words.own.nothing_chosen;
+    let before = written(value.as_ref(), view);
+    let mut chosen = before.clone();
+    let shown = if before.is_empty() { nothing } else { &before };
+    let combo = ComboBox::from_id_salt(id).selected_text(shown).show_ui(ui, |ui| {
+        option_ui(ui, &mut chosen, String::new(), nothing);
+        for choice in &field.choices {
+            option_ui(ui, &mut chosen, choice.clone(), choice);
+        }
+    });
+    combo.response.accessible_name(view.words.own_label(field));
+    let is_new = chosen != before;
+    if is_new {
+        *value = (!chosen.is_empty()).then_some(OwnValue::Text(chosen));
+    }
+    is_new
+}
+
+fn text_ui(ui: &mut Ui, view: &View<'_>, (field, id): (&OwnField, Id), value: &mut Option<OwnValue>) -> bool {
+    // As it was typed until the field is left: `12.` is on its way to a number.
+    let typed: Option<String> = ui.data(|data| data.get_temp(id));
+    let typed = typed.filter(|text| OwnValue::typed(field.kind, text) == *value);
+    let mut text = typed.unwrap_or_else(|| written(value.as_ref(), view));
+    let width = ui.available_width();
+    let edit = if field.kind == OwnKind::LongText {
+        TextEdit::multiline(&mut text).desired_rows(2)
+    } else {
+        TextEdit::singleline(&mut text)
+    };
+    let edit = edit
+        .id(id.with("field"))
+        .margin(FIELD_MARGIN)
+        .min_size(egui::vec2(width, 0.0))
+        .desired_width(width);
+    let response = ui.add(edit).accessible_name(view.words.own_label(field));
+    if response.changed() {
+        *value = OwnValue::typed(field.kind, &text);
+        ui.data_mut(|data| data.insert_temp(id, text));
+    } else if !response.has_focus() {
+        ui.data_mut(|data| data.remove::<String>(id));
+    }
+    response.lost_focus()
 }
