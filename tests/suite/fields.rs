@@ -93,7 +93,7 @@ pub(crate) fn full(kind: Kind) -> Record {
 }
 
 /// Own fields for all that stands in a record's.
-fn fields_of(record: &Record) -> OwnFields {
+pub(crate) fn fields_of(record: &Record) -> OwnFields {
     let fields = record.extra.iter().map(|(key, value)| OwnField {
         key: *key,
         label: format!("栏目{key}"),
@@ -232,7 +232,7 @@ fn search_finds_every_text_of_a_record() {
 }
 
 /// What a stranger must not read of a record.
-fn confidential(record: &Record) -> Vec<String> {
+pub(crate) fn confidential(record: &Record) -> Vec<String> {
     let mut texts = Vec::new();
     record.each(&mut |_, value| match value {
         Value::Party(party) => texts.push(party.person.clone()),
@@ -244,7 +244,7 @@ fn confidential(record: &Record) -> Vec<String> {
 }
 
 /// A record in which every text names everybody, and everything that is confidential.
-fn told_everywhere(kind: Kind) -> Record {
+pub(crate) fn told_everywhere(kind: Kind) -> Record {
     let mut record = full(kind);
     let secrets = confidential(&record).join("，");
     record.each_mut(&mut |_, value| {

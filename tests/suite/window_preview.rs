@@ -2,15 +2,18 @@
 //! printed.
 
 use egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, accesskit::Role};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use liuhen::{
     app::{Action, LibraryAction, Previewed},
-    domain::{Kind, RecordNumber},
-    print::{PageText, Sheet},
-    storage::Library,
+    domain::{Kind, OwnFields, Record, RecordNumber, TodoState, shared::Content},
+    print::{Masking, PageText, Sheet},
+    storage::{Library, SharedHow},
 };
 
-use super::office::{Office, now};
+use super::{
+    fields,
+    office::{Office, author, now},
+};
 
 /// What the preview's pages say.
 fn words(office: &Office) -> String {
@@ -197,4 +200,79 @@ fn where_there_is_no_room_beside_the_form_it_takes_the_window() {
     office.harness.get_by_label("选项");
     assert!(office.harness.query_by_label("边写边看").is_none());
     assert!(page(&office).left() >= 0.0 && page(&office).right() <= 853.0);
+}
+
+/// An office that shows a record full of everything confidential, and the record.
+fn confidential_record(kind: Kind) -> (Office, Record) {
+    let folder = tempfile::TempDir::new().unwrap();
+    let root = folder.path().join("library");
+    let theirs = Library::create(&root, "测试单位").unwrap();
+    let mut record = fields::told_everywhere(kind);
+    // What is done is on no list of what is to do.
+    record
+        .todos
+        .iter_mut()
+        .for_each(|todo| todo.state = TodoState::Open);
+    let own = fields::fields_of(&record);
+    let saved = theirs.save_shared(&OwnFields::absent(), &own, SharedHow::Saved, &author());
+    saved.unwrap();
+    let mut office = Office::open(folder, Some(root));
+    let numbered = |number| Record {
+        number,
+        ..record.clone()
+    };
+    let made = theirs.create_record(kind, record.date, &author(), numbered);
+    let number = made.unwrap().record.number;
+    office.until("the record is listed", |office| {
+        office.index().get(number).is_some()
+    });
+    office.act(LibraryAction::OpenRecord(number));
+    let record = office.draft().clone();
+    (office, record)
+}
+
+/// What a screen reader is told of the pages of a sheet, without the places where lines break.
+fn read_out(office: &mut Office, sheet: Sheet, masking: Masking) -> String {
+    let mut options = office.app().chosen_options(sheet).clone();
+    options.masking = masking;
+    office.act(Action::TryPrinting(Some((sheet, Box::new(options)))));
+    office.press(Modifiers::NONE, Key::Home);
+    let count = office.app().preview().pages().expect("pages are set").count();
+    let mut told = String::new();
+    for _ in 0..count {
+        for page in office.harness.get_all_by_role(Role::Document) {
+            let mut nodes = vec![page.accesskit_node()];
+            while let Some(node) = nodes.pop() {
+                let words = [node.label(), node.value(), node.description()];
+                told.extend(words.into_iter().flatten());
+                nodes.extend(node.children());
+            }
+        }
+        office.press(Modifiers::NONE, Key::PageDown);
+    }
+    told.retain(|c| !c.is_whitespace());
+    told
+}
+
+#[test]
+fn a_screen_reader_is_told_nothing_confidential_of_a_masked_preview() {
+    for kind in Kind::ALL {
+        let (mut office, record) = confidential_record(kind);
+        let secrets = fields::confidential(&record);
+        office.press(Modifiers::COMMAND, Key::P);
+        for sheet in Sheet::OF_ONE {
+            let (of, _) = office.app().preview().wanted().expect("a preview is shown");
+            let of = of.clone();
+            office.act(Action::Preview(Some((of, sheet))));
+            for (masking, masked) in [(Masking::default(), false), (Masking::ALL, true)] {
+                let told = read_out(&mut office, sheet, masking);
+                let found: Vec<_> = secrets.iter().filter(|secret| told.contains(*secret)).collect();
+                assert_eq!(
+                    found.is_empty(),
+                    masked,
+                    "{kind:?} {sheet:?} {masking:?}: {found:?}"
+                );
+            }
+        }
+    }
 }
