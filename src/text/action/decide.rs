@@ -25,6 +25,14 @@ impl Finder<'_> {
         }
     }
 
+    /// 彭越抽空也补一份: asked among colleagues.
+    fn asks_softly(&self, draft: &Draft) -> bool {
+        let words = ["抽空", "麻烦", "记得", "帮忙", "顺便", "也补", "辛苦", "有空"];
+        self.spoken
+            && draft.acts
+            && (draft.begin..draft.end).any(|at| self.source.eat_any(at, &words).is_some())
+    }
+
     /// What speaks for a draft, in tenths.
     fn weight(&self, draft: &Draft, section: &Section) -> i32 {
         let due = draft.due.map(|index| self.times[index].time);
@@ -57,18 +65,7 @@ impl Finder<'_> {
         };
         weight += if draft.sibling && owned { 6 } else { 0 };
         weight += if draft.handles { 4 } else { 0 };
-        // 彭越抽空也补一份: asked among colleagues.
-        let soft = self.spoken
-            && owned
-            && draft.acts
-            && (draft.begin..draft.end).any(|at| {
-                self.source
-                    .eat_any(
-                        at,
-                        &["抽空", "麻烦", "记得", "帮忙", "顺便", "也补", "辛苦", "有空"],
-                    )
-                    .is_some()
-            });
+        let soft = owned && self.asks_softly(draft);
         weight += if soft { 8 } else { 0 };
         weight += if draft.marked { 4 } else { 0 };
         weight += match section.work {

@@ -160,6 +160,24 @@ pub(super) fn find(
 }
 
 impl Finder<'_> {
+    /// What the line itself says of its section.
+    fn mark_section(&self, unit: Unit, section: &mut Section) {
+        let source = self.source;
+        let block = &self.layout.blocks[unit.block];
+        // 四、后续：物流部…: the label of the line says what it is.
+        if section.work == Work::Unsaid
+            && (self.skip_task_labels(block.begin, block.end) > source.skip_blank(block.begin))
+        {
+            section.work = Work::List;
+            section.told = false;
+        }
+        if block.mark == Some(Mark::Open) {
+            // - [ ] 告警阈值评审，待定
+            section.work = Work::List;
+            section.told = false;
+        }
+    }
+
     fn prose(&self, found: &mut Vec<ActionItem>) {
         let source = self.source;
         let units = unit::split(source, self.layout);
@@ -197,18 +215,7 @@ impl Finder<'_> {
                 .filter(|(last, _)| same_block(last))
                 .map(|(_, owners)| owners.clone());
             let mut section = section;
-            // 四、后续：物流部…: the label of the line says what it is.
-            if section.work == Work::Unsaid
-                && (self.skip_task_labels(block.begin, block.end) > source.skip_blank(block.begin))
-            {
-                section.work = Work::List;
-                section.told = false;
-            }
-            if block.mark == Some(Mark::Open) {
-                // - [ ] 告警阈值评审，待定
-                section.work = Work::List;
-                section.told = false;
-            }
+            self.mark_section(unit, &mut section);
             let items = self.items(unit, &section, owners.as_ref(), before);
             if items.is_empty() {
                 told = Some(unit);

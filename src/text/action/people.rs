@@ -11,10 +11,8 @@ use crate::text::{
     vocabulary::{self, Class},
 };
 
-/// The people that a text itself tells of: who takes part, who wrote, who has a row in a table.
-pub(super) fn roster(source: &Source, layout: &Layout, heads: &Heads, directory: &Directory) -> Roster {
-    let names = Names::new(source, directory, Roster::default());
-    let mut roster = Roster::default();
+/// Puts those who wrote into the roster.
+fn add_senders(heads: &Heads, roster: &mut Roster) {
     for sender in &heads.senders {
         // 后厨-阿坤, 说话人2（采购 老邰）, 收银小柏: the name by itself is said too.
         let parts = sender.split(['(', '（', ')', '）', '@', '-', '—', '_', '/', '｜', '|', ' ', '·']);
@@ -34,6 +32,13 @@ pub(super) fn roster(source: &Source, layout: &Layout, heads: &Heads, directory:
             }
         }
     }
+}
+
+/// The people that a text itself tells of: who takes part, who wrote, who has a row in a table.
+pub(super) fn roster(source: &Source, layout: &Layout, heads: &Heads, directory: &Directory) -> Roster {
+    let names = Names::new(source, directory, Roster::default());
+    let mut roster = Roster::default();
+    add_senders(heads, &mut roster);
     let people = |begin: usize, end: usize, roster: &mut Roster| {
         for name in names.labelled(begin, end) {
             let unit = matches!(

@@ -60,6 +60,22 @@ impl<'u> Figure<'u> {
     }
 }
 
+/// A number with what it counts, or by itself.
+fn counted(source: &Source, index: usize, amount: &amount::Amount) -> Option<(Fact, usize)> {
+    let counted = Figure::exact(FactKind::Quantity, index, amount.end, amount.value, "").and_more(source);
+    if let Some((counter, end)) = measure::counted(source, counted.end, amount) {
+        let mut unit = [0; 4];
+        let figure = Figure {
+            end,
+            upper: amount.upper,
+            unit: counter.encode_utf8(&mut unit),
+            ..counted
+        };
+        return Some(figure.fact(source));
+    }
+    bare(source, index, amount)
+}
+
 /// The figure at `index`, as a fact and where it ends.
 pub(super) fn read(source: &Source, index: usize) -> Option<(Fact, usize)> {
     let char = source.at(index);
@@ -116,18 +132,7 @@ pub(super) fn read(source: &Source, index: usize) -> Option<(Fact, usize)> {
     if next.is_ascii_alphabetic() && !amount.han || next == '年' && amount.width == 4 {
         return None;
     }
-    let counted = Figure::exact(FactKind::Quantity, index, amount.end, amount.value, "").and_more(source);
-    if let Some((counter, end)) = measure::counted(source, counted.end, &amount) {
-        let mut unit = [0; 4];
-        let figure = Figure {
-            end,
-            upper: amount.upper,
-            unit: counter.encode_utf8(&mut unit),
-            ..counted
-        };
-        return Some(figure.fact(source));
-    }
-    bare(source, index, &amount)
+    counted(source, index, &amount)
 }
 
 /// 5%-8%, 5-8%: from one percentage to another.

@@ -180,6 +180,31 @@ pub(super) fn percent(source: &Source, index: usize) -> Option<(f64, Option<f64>
     None
 }
 
+/// The part of a unit that stands behind it, 三斤半, 三米九: the value with it, and where it ends.
+fn and_part(source: &Source, near: usize, end: usize, amount: &Amount) -> (f64, usize) {
+    let letters = source.before(end).is_ascii_alphabetic();
+    let mut value = amount.value;
+    let mut end = end;
+    if source.at(end) == '半' && !letters {
+        value += 0.5;
+        end += 1;
+    } else if !letters
+        && end == near + 1
+        && matches!(source.at(near), '米')
+        && let Some(digit) = han_digit(source.at(end)).filter(|_| is_edge(source.at(end + 1)))
+    {
+        // 三米九.
+        value += f64::from(digit) / 10.0;
+        end += 1;
+    } else if source.at(near) == '斤'
+        && let Some(digit) = han_digit(source.at(end)).filter(|_| source.at(end + 1) == '两')
+    {
+        value += f64::from(digit) / 10.0;
+        end += 2;
+    }
+    (value, end)
+}
+
 /// What a number becomes by what follows it: kind, value, unit, end.
 pub(super) fn behind(source: &Source, amount: &Amount) -> Option<(FactKind, f64, &'static str, usize)> {
     let at = amount.end;
@@ -221,25 +246,7 @@ pub(super) fn behind(source: &Source, amount: &Amount) -> Option<(FactKind, f64,
     if letters && source.at(end).is_ascii_alphanumeric() || !fits(source, near, end, amount) {
         return None;
     }
-    let mut value = amount.value;
-    let mut end = end;
-    if source.at(end) == '半' && !letters {
-        value += 0.5;
-        end += 1;
-    } else if !letters
-        && end == near + 1
-        && matches!(source.at(near), '米')
-        && let Some(digit) = han_digit(source.at(end)).filter(|_| is_edge(source.at(end + 1)))
-    {
-        // 三米九.
-        value += f64::from(digit) / 10.0;
-        end += 1;
-    } else if source.at(near) == '斤'
-        && let Some(digit) = han_digit(source.at(end)).filter(|_| source.at(end + 1) == '两')
-    {
-        value += f64::from(digit) / 10.0;
-        end += 2;
-    }
+    let (value, end) = and_part(source, near, end, amount);
     let kind = if matches!(name, "C" | "F" | "Degree") {
         FactKind::Temperature
     } else {

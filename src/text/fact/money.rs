@@ -242,6 +242,21 @@ fn unit_fits(source: &Source, word: &str, after: usize, number: &Amount) -> bool
     }
 }
 
+/// The coins of another currency: 两美元又三美分.
+fn foreign_coins(source: &Source, end: usize, value: f64) -> (f64, usize) {
+    let at = source.eat(end, "又").unwrap_or(end);
+    if let Some(number) = amount::read(source, at)
+        && let Some(after) = source.eat_any(
+            number.end,
+            &["美分", "分", "便士", "日本钱", "日本銭", "欧分", "仙"],
+        )
+        && number.value < 100.0
+    {
+        return (value + number.value / 100.0, after);
+    }
+    (value, end)
+}
+
 /// 角, 毛, 分 behind the main unit: 123元1角1分, 五块六, 两美元又三美分.
 fn coins(source: &Source, word: &str, mut end: usize, mut value: f64) -> (f64, usize) {
     let main = word.starts_with(['元', '圆', '块']);
@@ -289,17 +304,7 @@ fn coins(source: &Source, word: &str, mut end: usize, mut value: f64) -> (f64, u
         }
         end = source.eat(end, "钱").unwrap_or(end);
     } else {
-        let at = source.eat(end, "又").unwrap_or(end);
-        if let Some(number) = amount::read(source, at)
-            && let Some(after) = source.eat_any(
-                number.end,
-                &["美分", "分", "便士", "日本钱", "日本銭", "欧分", "仙"],
-            )
-            && number.value < 100.0
-        {
-            value += number.value / 100.0;
-            end = after;
-        }
+        (value, end) = foreign_coins(source, end, value);
     }
     (
         if main {

@@ -39,6 +39,28 @@ pub(super) struct Marker {
     pub(super) end: usize,
 }
 
+/// A box to tick at `at`, ticked or open.
+fn tick_box(source: &Source, at: usize) -> Option<Marker> {
+    let boxes = [
+        ("[ ]", false),
+        ("[x]", true),
+        ("[X]", true),
+        ("[√]", true),
+        ("[]", false),
+        ("☑", true),
+        ("✅", true),
+        ("√", true),
+    ];
+    boxes.iter().find_map(|(word, done)| {
+        let end = source.eat(at, word)?;
+        Some(Marker {
+            mark: if *done { Mark::Ticked } else { Mark::Open },
+            number: None,
+            end: source.skip_blank(end),
+        })
+    })
+}
+
 /// The marker that opens the line from `at`; `at` is its first character that is no blank.
 pub(super) fn opening(source: &Source, at: usize, end: usize) -> Option<Marker> {
     let char = source.at(at);
@@ -72,33 +94,11 @@ pub(super) fn opening(source: &Source, at: usize, end: usize) -> Option<Marker> 
                 return None;
             }
             after = source.skip_blank(after);
-            for (word, done) in [
-                ("[ ]", false),
-                ("[x]", true),
-                ("[X]", true),
-                ("[√]", true),
-                ("[]", false),
-                ("☑", true),
-                ("✅", true),
-                ("√", true),
-            ] {
-                if let Some(end) = source.eat(after, word) {
-                    return found(if done { Mark::Ticked } else { Mark::Open }, end);
-                }
-            }
-            return found(Mark::Bullet, after);
+            return tick_box(source, after).or_else(|| found(Mark::Bullet, after));
         }
         '[' => {
-            for (word, done) in [
-                ("[ ]", false),
-                ("[x]", true),
-                ("[X]", true),
-                ("[√]", true),
-                ("[]", false),
-            ] {
-                if let Some(end) = source.eat(at, word) {
-                    return found(if done { Mark::Ticked } else { Mark::Open }, end);
-                }
+            if let Some(marker) = tick_box(source, at) {
+                return Some(marker);
             }
         }
         _ => {}
@@ -106,11 +106,11 @@ pub(super) fn opening(source: &Source, at: usize, end: usize) -> Option<Marker> 
     numbered(source, at, end, true)
 }
 
-/// A numbered marker at `at`; `first`: it opens its line.
-pub(super) fn numbered(source: &Source, at: usize, end: usize, first: bool) -> Option<Marker> {
+/// A number in a circle, or in one character with its sign.
+fn circled(source: &Source, at: usize) -> Option<Marker> {
     let char = source.at(at);
     let ring = |base: char| u32::from(char) - u32::from(base) + 1;
-    let circled = match char {
+    let number = match char {
         '①'..='⑳' => Some(ring('①')),
         '❶'..='❿' => Some(ring('❶')),
         '⑴'..='⒇' => Some(ring('⑴')),
@@ -118,17 +118,25 @@ pub(super) fn numbered(source: &Source, at: usize, end: usize, first: bool) -> O
         '㈠'..='㈩' => Some(ring('㈠')),
         _ => None,
     };
-    if let Some(number) = circled {
+    number.map(|number| {
         let after = if matches!(source.at(at + 1), '.' | '、' | ':') {
             at + 2
         } else {
             at + 1
         };
-        return Some(Marker {
+        Marker {
             mark: Mark::Circled,
             number: Some(number),
             end: source.skip_blank(after),
-        });
+        }
+    })
+}
+
+/// A numbered marker at `at`; `first`: it opens its line.
+pub(super) fn numbered(source: &Source, at: usize, end: usize, first: bool) -> Option<Marker> {
+    let char = source.at(at);
+    if let Some(marker) = circled(source, at) {
+        return Some(marker);
     }
     let wrapped = char == '(';
     let from = if wrapped { at + 1 } else { at };

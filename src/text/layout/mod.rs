@@ -139,15 +139,37 @@ struct Reading<'a, 's> {
     indent: usize,
 }
 
+/// Whether a marker goes on from the one before: numbers go on from where they stood, or begin with 1.
+fn goes_on(marker: &marker::Marker, last: Option<(Mark, u32)>, circled: bool) -> bool {
+    match (marker.number, last) {
+        (Some(number), Some((mark, known))) => {
+            mark == marker.mark && number == known + 1 || number == 1 && mark != marker.mark
+        }
+        (Some(number), None) => number == 1 || circled,
+        (None, _) => false,
+    }
+}
+
+/// Whether a line is the row of a table.
+fn is_row(source: &Source, from: usize, end: usize) -> bool {
+    (from..end).any(|at| matches!(source.at(at), '|' | '\t')) && cells(source, from, end).len() >= 2
+}
+
+/// Where the line begins behind the signs that quote it, and whether there are any.
+fn skip_quote_signs(source: &Source, begin: usize, end: usize) -> (usize, bool) {
+    let mut from = begin;
+    let mut quoted = false;
+    while source.at(from) == '>' {
+        quoted = true;
+        from = skip_space(source, from + 1, end);
+    }
+    (from, quoted)
+}
+
 impl Reading<'_, '_> {
     fn line(&mut self, begin: usize, end: usize, apart: bool, message: Option<usize>, envelope: bool) {
         let source = self.source;
-        let mut from = begin;
-        let mut quoted = false;
-        while source.at(from) == '>' {
-            quoted = true;
-            from = skip_space(source, from + 1, end);
-        }
+        let (from, quoted) = skip_quote_signs(source, begin, end);
         let mut end = end;
         while end > from && source.before(end).is_whitespace() {
             end -= 1;
@@ -163,12 +185,7 @@ impl Reading<'_, '_> {
             });
             return;
         }
-        let row = (from..end)
-            .filter(|at| matches!(source.at(*at), '|' | '\t'))
-            .count()
-            >= 1
-            && cells(source, from, end).len() >= 2;
-        if row {
+        if is_row(source, from, end) {
             let parent = self.parent_of_plain(apart);
             self.push(from, end, None, parent, |block| {
                 block.row = true;
@@ -270,17 +287,7 @@ impl Reading<'_, '_> {
                 || edge && depth == 0 && (source.at(at) == '(' || source.at(at).is_ascii_digit()))
             .then(|| marker::numbered(source, at, end, false))
             .flatten()
-            .filter(|marker| {
-                // Numbers go on from where they stood, or begin with 1.
-                let next = match (marker.number, last) {
-                    (Some(number), Some((mark, known))) => {
-                        mark == marker.mark && number == known + 1 || number == 1 && mark != marker.mark
-                    }
-                    (Some(number), None) => number == 1 || circled,
-                    (None, _) => false,
-                };
-                next && marker.end < end
-            });
+            .filter(|marker| goes_on(marker, last, circled) && marker.end < end);
             if let Some(marker) = marker {
                 if at > open || opened_by.is_some() || open == begin && pieces.is_empty() && at > begin {
                     pieces.push((open, at, opened_by));

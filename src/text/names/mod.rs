@@ -72,6 +72,20 @@ impl<'a> Names<'a> {
         found
     }
 
+    /// 管家小韦, 跟单老赵: a post by its last character, and somebody among colleagues. Where the name ends.
+    fn named_behind_post(&self, index: usize) -> Option<usize> {
+        let source = self.source;
+        (index + 2..=index + 4)
+            .take_while(|at| is_han(source.at(at - 1)))
+            .find(|at| {
+                "员长师管家工务服勤秘".contains(source.before(*at))
+                    && matches!(source.at(*at), '小' | '老')
+                    && vocabulary::eat(source, index, Class::Verb).is_none_or(|after| after == index + 1)
+                    && !vocabulary::stands_at(source, index, Class::Duty)
+            })
+            .and_then(|at| person::person(source, at))
+    }
+
     fn look(&self, index: usize) -> Option<Name> {
         let source = self.source;
         if source.address_end(index).is_some() || is_edge(source.at(index)) {
@@ -128,17 +142,8 @@ impl<'a> Names<'a> {
             let end = person::person(source, end).unwrap_or(end);
             return name(end, Kind::Role, false);
         }
-        // 管家小韦, 跟单老赵: a post by its last character, and somebody among colleagues.
-        (index + 2..=index + 4)
-            .take_while(|at| is_han(source.at(at - 1)))
-            .find(|at| {
-                "员长师管家工务服勤秘".contains(source.before(*at))
-                    && matches!(source.at(*at), '小' | '老')
-                    && vocabulary::eat(source, index, Class::Verb).is_none_or(|after| after == index + 1)
-                    && !vocabulary::stands_at(source, index, Class::Duty)
-            })
-            .and_then(|at| person::person(source, at))
-            .and_then(|end| name(end, Kind::Person, false))
+        let end = self.named_behind_post(index)?;
+        name(end, Kind::Person, false)
     }
 
     /// Whether a name of the directory or of the text itself can begin at `index`.

@@ -14,6 +14,25 @@ const PARTY_OF_EVENT: &[&str] = &[
     "客户",
 ];
 
+/// Events that are as good as today.
+const NOW: [&str; 15] = [
+    "会后",
+    "会议后",
+    "会议结束后",
+    "散会后",
+    "会议结束之后",
+    "即日起",
+    "今日起",
+    "今天起",
+    "现在起",
+    "本日起",
+    "即刻起",
+    "开会后",
+    "通话后",
+    "沟通后",
+    "此刻起",
+];
+
 impl Reader<'_> {
     /// The event before a length: 收货后|15个工作日, 自签订之日起|7日内. The flag says whether the length counts back.
     pub(super) fn anchor(&self, index: usize) -> Option<(usize, Option<String>, bool)> {
@@ -59,24 +78,7 @@ impl Reader<'_> {
             return None;
         }
         let words: String = source.slice(begin, at).iter().collect();
-        let now = [
-            "会后",
-            "会议后",
-            "会议结束后",
-            "散会后",
-            "会议结束之后",
-            "即日起",
-            "今日起",
-            "今天起",
-            "现在起",
-            "本日起",
-            "即刻起",
-            "开会后",
-            "通话后",
-            "沟通后",
-            "此刻起",
-        ];
-        if now.contains(&words.as_str()) {
+        if NOW.contains(&words.as_str()) {
             return Some((begin, None, false));
         }
         Some((begin, Some(source.original(begin, at).to_owned()), mark == '前'))

@@ -335,20 +335,22 @@ fn with_meridiem(clock: Clock, late: bool) -> Clock {
 /// Minutes and seconds, if any are named.
 type Minutes = Option<(u32, u32)>;
 
+/// Minutes with a name of their own.
+const NAMED_MINUTES: [(&str, u32); 8] = [
+    ("半", 30),
+    ("一刻钟", 15),
+    ("一刻", 15),
+    ("1刻", 15),
+    ("三刻钟", 45),
+    ("三刻", 45),
+    ("3刻", 45),
+    ("过半", 30),
+];
+
 /// What follows 点: 半, 一刻, 二十, 05分, 零五分30秒. `None` when the figures make the whole no time of day.
 fn minutes(source: &Source, end: usize, joined: bool) -> Option<(Minutes, usize)> {
     let at = source.skip_blank(end);
-    let fixed = [
-        ("半", 30),
-        ("一刻钟", 15),
-        ("一刻", 15),
-        ("1刻", 15),
-        ("三刻钟", 45),
-        ("三刻", 45),
-        ("3刻", 45),
-        ("过半", 30),
-    ];
-    if let Some((minute, after)) = fixed
+    if let Some((minute, after)) = NAMED_MINUTES
         .iter()
         .find_map(|(word, minute)| Some((*minute, source.eat(at, word)?)))
     {

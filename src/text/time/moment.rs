@@ -59,6 +59,30 @@ impl Reader<'_> {
         })
     }
 
+    /// The date beside a weekday.
+    fn date_beside(&self, index: usize, inner: usize, open: bool, moment: &mut Moment) {
+        let source = self.source;
+        // 下周五（5月8日）, 周日, 二月十号: the date is what counts.
+        let Some(date) = self
+            .dates
+            .read(inner, true)
+            .filter(|date| date.level == Grain::Day && date.to.is_none())
+        else {
+            return;
+        };
+        let has_month = date.spec.parts.iter().any(|part| matches!(part, Part::Month(_)))
+            || matches!(date.spec.base, Base::Fixed(_));
+        let end = source.skip_blank(date.end);
+        let closed = !open || matches!(source.at(end), ')' | ']' | '】');
+        if has_month && closed && weekday_name(source, inner).is_none() {
+            moment.said = weekday_name(source, index)
+                .or_else(|| weekday_name(source, index + 1))
+                .map(|(day, _)| day);
+            moment.spec = Some(date.spec);
+            moment.end = if open { end + 1 } else { date.end };
+        }
+    }
+
     /// What stands beside a day: its weekday, or a weekday's date.
     pub(super) fn beside(&self, index: usize, moment: &mut Moment) {
         let source = self.source;
@@ -101,25 +125,7 @@ impl Reader<'_> {
             moment.said = Some(day);
             moment.end = end;
         } else if is_weekday && inner > at {
-            // 下周五（5月8日）, 周日, 二月十号: the date is what counts.
-            let Some(date) = self
-                .dates
-                .read(inner, true)
-                .filter(|date| date.level == Grain::Day && date.to.is_none())
-            else {
-                return;
-            };
-            let has_month = date.spec.parts.iter().any(|part| matches!(part, Part::Month(_)))
-                || matches!(date.spec.base, Base::Fixed(_));
-            let end = source.skip_blank(date.end);
-            let closed = !open || matches!(source.at(end), ')' | ']' | '】');
-            if has_month && closed && weekday_name(source, inner).is_none() {
-                moment.said = weekday_name(source, index)
-                    .or_else(|| weekday_name(source, index + 1))
-                    .map(|(day, _)| day);
-                moment.spec = Some(date.spec);
-                moment.end = if open { end + 1 } else { date.end };
-            }
+            self.date_beside(index, inner, open, moment);
         }
     }
 

@@ -18,6 +18,29 @@ impl Reader<'_> {
     }
 }
 
+/// 每周例会, 每月份额, 每个周期: the word belongs to the noun.
+const NOUNS: [&str; 19] = [
+    "日志",
+    "内部",
+    "例会",
+    "额",
+    "期",
+    "产量",
+    "报表",
+    "销量",
+    "日报",
+    "均",
+    "用量",
+    "客流",
+    "会议",
+    "计划",
+    "总结",
+    "工作",
+    "收入",
+    "流量",
+    "安全例",
+];
+
 fn read(reader: &Reader, index: usize) -> Option<(usize, TimeExpression)> {
     let source = reader.source;
     let at = source.eat_any(
@@ -25,29 +48,7 @@ fn read(reader: &Reader, index: usize) -> Option<(usize, TimeExpression)> {
         &["隔周的", "隔周", "每逢", "每个", "每一", "每隔", "每", "逢"],
     )?;
     let (day, mut end) = occurrence(reader, index, at)?;
-    // 每周例会, 每月份额, 每个周期: the word belongs to the noun.
-    let noun = [
-        "日志",
-        "内部",
-        "例会",
-        "额",
-        "期",
-        "产量",
-        "报表",
-        "销量",
-        "日报",
-        "均",
-        "用量",
-        "客流",
-        "会议",
-        "计划",
-        "总结",
-        "工作",
-        "收入",
-        "流量",
-        "安全例",
-    ];
-    if source.eat_any(end, &noun).is_some()
+    if source.eat_any(end, &NOUNS).is_some()
         && (day.is_none() || source.eat_any(index, &["每日", "每天"]) == Some(end))
     {
         return None;
@@ -85,6 +86,19 @@ fn read(reader: &Reader, index: usize) -> Option<(usize, TimeExpression)> {
     }
     Some((end, found))
 }
+
+/// What repetitions are counted in: 每三天.
+const UNITS: [&str; 9] = [
+    "个工作日",
+    "个小时",
+    "小时",
+    "个月",
+    "个季度",
+    "周",
+    "天",
+    "年",
+    "分钟",
+];
 
 /// The next day of what comes again, where one is named, and where the words end; 每 at `index` ends before `at`.
 fn occurrence(reader: &Reader, index: usize, at: usize) -> Option<(Option<NaiveDate>, usize)> {
@@ -136,20 +150,7 @@ fn occurrence(reader: &Reader, index: usize, at: usize) -> Option<(Option<NaiveD
         }
     } else {
         let number = small(source, at)?;
-        let unit = source.eat_any(
-            source.skip_blank(number.end),
-            &[
-                "个工作日",
-                "个小时",
-                "小时",
-                "个月",
-                "个季度",
-                "周",
-                "天",
-                "年",
-                "分钟",
-            ],
-        )?;
+        let unit = source.eat_any(source.skip_blank(number.end), &UNITS)?;
         (None, unit)
     })
 }

@@ -40,9 +40,13 @@ impl Mapper<'_> {
                 self.give(Role::Partner, Target::Participants);
             }
         }
-        if !self.external {
-            return;
+        if self.external {
+            self.outsiders();
         }
+    }
+
+    /// Who stands outside, where a table tells of people of another organization.
+    fn outsiders(&mut self) {
         self.give(Role::ContactWithPhone, Target::Contact);
         self.give(Role::ContactPerson, Target::CounterpartPerson);
         let ours = self.any(&[

@@ -8,8 +8,8 @@ use super::{
 impl Head {
     pub(super) fn number_or_day(&self) -> Option<Role> {
         use Tag::{
-            Absent, Actual, Clock, Day, Done, End, Enter, Follow, Limit, Meet, Minute, Money, Next, Number,
-            Order, Person, Planned, Serial, Start, State, Step, Talk, Visit,
+            Absent, Actual, Clock, Day, Done, End, Limit, Money, Next, Number, Person, Planned, Serial,
+            Start, Step, Talk, Visit,
         };
         let day = self.ends(&[Day]);
         if self.ends(&[Clock]) && !self.ends(&[Day]) && !self.has(&[Planned, Limit, Done, Next, Actual]) {
@@ -55,22 +55,25 @@ impl Head {
         if self.has(&[Planned]) && (day || self.ends(&[Done]) && self.words > 1) {
             return Some(Role::Due);
         }
-        if day && self.has(&[Done]) && !self.has(&[Enter, Order]) {
-            return Some(Role::DoneDay);
+        day.then(|| self.day())
+    }
+
+    /// What a day is that is no start, limit or plan.
+    fn day(&self) -> Role {
+        use Tag::{Done, End, Enter, Meet, Minute, Order, State, Talk};
+        if self.has(&[Done]) && !self.has(&[Enter, Order]) {
+            return Role::DoneDay;
         }
-        if day && self.has(&[State]) {
-            return Some(Role::ActualDone);
+        if self.has(&[State]) {
+            return Role::ActualDone;
         }
-        if day && self.has(&[End]) {
-            return Some(Role::End);
+        if self.has(&[End]) {
+            return Role::End;
         }
-        if day && (self.has(&[Enter]) || self.has(&[Minute]) && !self.has(&[Meet, Talk])) {
-            return Some(Role::EntryDate);
+        if self.has(&[Enter]) || self.has(&[Minute]) && !self.has(&[Meet, Talk]) {
+            return Role::EntryDate;
         }
-        if day && self.has(&[Follow]) {
-            return Some(Role::Date);
-        }
-        day.then_some(Role::Date)
+        Role::Date
     }
 
     /// How somebody is reached, and what else is known of a person.

@@ -65,6 +65,20 @@ fn unfold(bytes: &[u8]) -> Vec<u8> {
     unfolded
 }
 
+/// Gives a card without a written name the name of its parts, or that of its unit.
+fn settle_name(person: &mut FoundPerson, structured: String) {
+    if person.name.is_empty() {
+        person.name = structured;
+    }
+    if person.name.is_empty() || person.organization && person.name == person.unit {
+        person.organization = true;
+        let unit = std::mem::take(&mut person.unit);
+        if person.name.is_empty() {
+            person.name = unit;
+        }
+    }
+}
+
 fn person(row: u32, card: &VCard) -> FoundPerson {
     let mut person = FoundPerson {
         row,
@@ -119,16 +133,7 @@ fn person(row: u32, card: &VCard) -> FoundPerson {
             _ => {}
         }
     }
-    if person.name.is_empty() {
-        person.name = structured;
-    }
-    if person.name.is_empty() || person.organization && person.name == person.unit {
-        person.organization = true;
-        let unit = std::mem::take(&mut person.unit);
-        if person.name.is_empty() {
-            person.name = unit;
-        }
-    }
+    settle_name(&mut person, structured);
     person
 }
 

@@ -245,13 +245,13 @@ fn figures(text: &str, order: Order) -> Option<(Parts, &str)> {
         let rest = rest.strip_prefix(['日', '号']).unwrap_or(rest);
         return valid(Some(year as i32), Some(second), day, rest);
     }
+    let behind_day = if matches!(second_sign, Some('日' | '号')) {
+        after_sign
+    } else {
+        after
+    };
     if sign == '月' {
-        let rest = if matches!(second_sign, Some('日' | '号')) {
-            after_sign
-        } else {
-            after
-        };
-        return valid(None, Some(first), second, rest);
+        return valid(None, Some(first), second, behind_day);
     }
     let third = figure(after_sign).filter(|_| second_sign == Some(sign));
     match third {
@@ -275,14 +275,7 @@ fn figures(text: &str, order: Order) -> Option<(Parts, &str)> {
         // 11/25/26
         Some((year, 2, rest)) if sign == '/' => valid(Some(2000 + year as i32), Some(first), second, rest),
         Some(_) => None,
-        None => {
-            let rest = if matches!(second_sign, Some('日' | '号')) {
-                after_sign
-            } else {
-                after
-            };
-            valid(None, Some(first), second, rest)
-        }
+        None => valid(None, Some(first), second, behind_day),
     }
 }
 

@@ -62,30 +62,7 @@ impl Finder<'_> {
             || has_done
             || says
             || source.before(at) == '告' && !source.ends_with(at, &["报告", "公告", "通告", "广告"])
-            || matches!(
-                source.before(at),
-                '给' | '帮'
-                    | '跟'
-                    | '找'
-                    | '发'
-                    | '和'
-                    | '对'
-                    | '向'
-                    | '把'
-                    | '让'
-                    | '回'
-                    | '叫'
-                    | '请'
-                    | '问'
-                    | '联'
-                    | '系'
-                    | '报'
-                    | '交'
-                    | '同'
-                    | '与'
-                    | '为'
-                    | '自'
-            )
+            || "给帮跟找发和对向把让回叫请问联系报交同与为自".contains(source.before(at))
         {
             return None;
         }
