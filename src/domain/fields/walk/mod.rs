@@ -64,10 +64,8 @@ impl Record {
         visit(At::field(Field::Status), Value::Choice(Some(status.word())));
         visit(At::field(Field::Date), Value::Date(Some(*date)));
         visit(At::field(Field::Time), Value::Time(*time));
-        visit(
-            At::field(Field::PlannedMinutes),
-            Value::Number(planned_minutes.map(u64::from)),
-        );
+        let minutes = planned_minutes.map(u64::from);
+        visit(At::field(Field::PlannedMinutes), Value::Number(minutes));
         visit(At::field(Field::Place), Value::Text(place));
         for (at, channel) in items::items(Field::Channels, channels, |_| "") {
             visit(at, Value::Choice(Some(channel.word())));
@@ -75,10 +73,8 @@ impl Record {
         visit(At::field(Field::Scenario), Value::Mark(scenario));
         visit(At::field(Field::Urgency), Value::Choice(Some(urgency.word())));
         visit(At::field(Field::ReplyBy), Value::Due(*reply_by));
-        visit(
-            At::field(Field::Confidentiality),
-            Value::Choice(Some(confidentiality.word())),
-        );
+        let level = confidentiality.word();
+        visit(At::field(Field::Confidentiality), Value::Choice(Some(level)));
         visit(At::field(Field::SecrecyPeriod), Value::Text(secrecy_period));
         visit(At::field(Field::Retention), Value::Text(retention));
         visit(At::field(Field::Subject), Value::Text(subject));
@@ -174,17 +170,13 @@ impl Record {
             ValueMut::Number(planned_minutes),
         );
         visit(At::field(Field::Place), ValueMut::Text(place));
-        visit(
-            At::field(Field::Channels),
-            ValueMut::Choice(&mut Several(channels)),
-        );
+        let ways = &mut Several(channels);
+        visit(At::field(Field::Channels), ValueMut::Choice(ways));
         visit(At::field(Field::Scenario), ValueMut::Mark(scenario));
         visit(At::field(Field::Urgency), ValueMut::Choice(&mut One(urgency)));
         visit(At::field(Field::ReplyBy), ValueMut::Due(reply_by));
-        visit(
-            At::field(Field::Confidentiality),
-            ValueMut::Choice(&mut One(confidentiality)),
-        );
+        let level = &mut One(confidentiality);
+        visit(At::field(Field::Confidentiality), ValueMut::Choice(level));
         visit(At::field(Field::SecrecyPeriod), ValueMut::Text(secrecy_period));
         visit(At::field(Field::Retention), ValueMut::Text(retention));
         visit(At::field(Field::Subject), ValueMut::Text(subject));
