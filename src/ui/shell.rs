@@ -416,7 +416,7 @@ impl Shell {
         let of_content = workspace.map(|library| (library.id(), library.index.revision()));
         if self.tags_of != of_content {
             let tags = workspace.map(|library| library.index.tags()).unwrap_or_default();
-            self.candidates.tags = tags.into_iter().map(|(tag, _)| tag).collect();
+            self.candidates.tags = tags.into_iter().map(|(tag, _)| tag.into()).collect();
             self.tags_of = of_content;
         }
     }

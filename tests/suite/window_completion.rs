@@ -2,9 +2,13 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT;
-use liuhen::domain::{Kind, Record};
+use liuhen::{
+    app::sample,
+    domain::{Kind, Organization, Person, Record},
+    storage::{Library, SharedHow},
+};
 
-use super::office::Office;
+use super::office::{Office, author, now};
 
 /// What ends the stay in a field.
 const WAYS: [(&str, Modifiers, Key); 3] = [
@@ -151,4 +155,90 @@ fn esc_closes_the_list_and_the_field_keeps_the_keyboard() {
     assert!(office.field("发起部门/人").accesskit_node().is_focused());
     office.press(Modifiers::NONE, Key::Enter);
     assert!(office.draft().internal().unwrap().initiator.is_empty());
+}
+
+/// The sample office, in which people and an organization are called by other names too.
+fn nicknamed(kind: Kind) -> Office {
+    let folder = tempfile::TempDir::new().unwrap();
+    let root = folder.path().join("library");
+    sample::write(&root, now().date()).unwrap();
+    let library = Library::open(&root).unwrap();
+    let base = library.directory().unwrap();
+    let mut mine = base.clone();
+    let known = mine.people.iter_mut().find(|person| person.name == "吴佳怡");
+    known.unwrap().aliases = vec!["大师姐".to_owned(), "Jenny".to_owned()];
+    mine.people.push(Person {
+        name: "欧阳建国".to_owned(),
+        aliases: vec!["老班长".to_owned()],
+        ..Person::default()
+    });
+    mine.organizations.push(Organization {
+        name: "华润电力控股有限公司".to_owned(),
+        aliases: vec!["大润".to_owned()],
+        ..Organization::default()
+    });
+    let saved = library.save_shared(&base, &mine, SharedHow::Saved, &author());
+    saved.unwrap();
+    let mut office = Office::open(folder, Some(root));
+    office.new_record(kind);
+    office.click("＋ 添加待办");
+    office
+}
+
+/// All that is typed into the record, as one text.
+fn written(office: &Office) -> String {
+    serde_json::to_string(office.draft()).unwrap()
+}
+
+#[test]
+fn another_name_of_somebody_offers_the_person() {
+    let ours = [
+        "发起部门/人",
+        "参与部门/人",
+        "负责人",
+        "主持人",
+        "列席",
+        "负责人 1",
+    ];
+    let cases = ours
+        .map(|field| (Kind::Internal, field, "大师姐", "吴佳怡"))
+        .into_iter();
+    let more = [
+        (Kind::Internal, "发起部门/人", "jenn", "吴佳怡"),
+        (Kind::Internal, "发起部门/人", "技术部/大师", "吴佳怡"),
+        (Kind::External, "我方对接人", "师姐", "吴佳怡"),
+        (Kind::External, "联系人", "老班长", "欧阳建国"),
+        (Kind::External, "对方单位", "大润", "华润电力控股有限公司"),
+    ];
+    for (kind, field, typed, meant) in cases.chain(more) {
+        let mut office = nicknamed(kind);
+        office.write(field, typed);
+        office.press(Modifiers::NONE, Key::ArrowDown);
+        office.press(Modifiers::NONE, Key::Enter);
+        let text = written(&office);
+        assert!(
+            text.contains(meant) && !text.contains(typed),
+            "{typed} in {field}: {text}"
+        );
+    }
+}
+
+#[test]
+fn the_line_says_by_which_name_somebody_is_offered() {
+    let mut office = nicknamed(Kind::Internal);
+    office.write("主持人", "大师姐");
+    assert!(office.shows("吴佳怡（大师姐）"));
+    let mut office = nicknamed(Kind::Internal);
+    office.write("主持人", "吴佳");
+    assert!(!office.shows("（大师姐）"));
+}
+
+#[test]
+fn another_name_that_nobody_went_to_the_person_from_stays() {
+    for (way, modifiers, key) in WAYS {
+        let mut office = nicknamed(Kind::Internal);
+        office.write("主持人", "大师姐");
+        office.press(modifiers, key);
+        assert_eq!(office.draft().host, "大师姐", "{way}");
+    }
 }

@@ -3,7 +3,7 @@
 use egui::{ComboBox, Ui};
 
 use crate::{
-    app::new_item_id,
+    app::{complete::Offer, new_item_id},
     domain::{
         Channel, Contact, Details, External, Field, Internal, Party, Record, Relation, Scenario, Urgency,
         parse_tags,
@@ -158,7 +158,7 @@ fn external_ui(ui: &mut Ui, page: &mut Page<'_>, external: &mut External) {
         },
         |_| {},
     );
-    let of_unit: Vec<String> = candidates
+    let of_unit: Vec<Offer> = candidates
         .theirs
         .iter()
         .filter(|(organization, _)| unit.is_empty() || organization == unit)
@@ -194,7 +194,7 @@ fn contact_ui(
     ui: &mut Ui,
     page: &mut Page<'_>,
     person: &mut String,
-    of_unit: &[String],
+    of_unit: &[Offer],
     contact: &mut Contact,
 ) {
     let words = page.form.words;

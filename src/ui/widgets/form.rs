@@ -6,8 +6,8 @@ use chrono::NaiveDateTime;
 use egui::{Id, Margin, Response, RichText, TextEdit, Ui};
 
 use crate::{
-    app::{DraftKey, Rules},
-    domain::{Directory, Kind, LibrarySettings, Scenario},
+    app::{DraftKey, Rules, complete::Offer},
+    domain::{Directory, Kind, LibrarySettings, Organization, Party, Person, Scenario},
     ui::{
         theme::{SECONDARY, Tokens},
         wording::Words,
@@ -20,19 +20,19 @@ use super::Buffers;
 #[derive(Debug, Default)]
 pub(crate) struct Candidates {
     /// Our own people as 部门/姓名, then departments.
-    pub(crate) ours: Vec<String>,
+    pub(crate) ours: Vec<Offer>,
     /// Names of our own people.
-    pub(crate) our_names: Vec<String>,
+    pub(crate) our_names: Vec<Offer>,
     /// Counterparts' organizations.
-    pub(crate) organizations: Vec<String>,
+    pub(crate) organizations: Vec<Offer>,
     /// Counterparts' people with their organization.
-    pub(crate) theirs: Vec<(String, String)>,
+    pub(crate) theirs: Vec<(String, Offer)>,
     /// Everybody as 单位/姓名.
-    pub(crate) everybody: Vec<String>,
+    pub(crate) everybody: Vec<Offer>,
     /// The scenarios of both templates.
     pub(crate) scenarios: Vec<Scenario>,
     /// The tags in use, the most used first.
-    pub(crate) tags: Vec<String>,
+    pub(crate) tags: Vec<Offer>,
 }
 
 impl Candidates {
@@ -43,7 +43,6 @@ impl Candidates {
 
     /// Out of a directory and the departments set for the library.
     pub(crate) fn new(directory: &Directory, settings: Option<&LibrarySettings>) -> Self {
-        let full = |p: &crate::domain::Person| crate::domain::Party::new(&p.unit, &p.name).to_string();
         let mut departments: Vec<String> = settings.map(|s| s.departments.clone()).unwrap_or_default();
         for unit in directory.departments() {
             if !departments.iter().any(|known| known == unit) {
@@ -53,11 +52,15 @@ impl Candidates {
         let ours = directory.people.iter().filter(|p| p.ours);
         let theirs = directory.people.iter().filter(|p| !p.ours);
         Self {
-            ours: ours.clone().map(full).chain(departments).collect(),
-            our_names: ours.map(|p| p.name.clone()).collect(),
-            organizations: directory.organizations.iter().map(|o| o.name.clone()).collect(),
-            theirs: theirs.map(|p| (p.unit.clone(), p.name.clone())).collect(),
-            everybody: directory.people.iter().map(full).collect(),
+            ours: ours
+                .clone()
+                .map(with_unit)
+                .chain(departments.into_iter().map(Offer::from))
+                .collect(),
+            our_names: ours.map(by_name).collect(),
+            organizations: directory.organizations.iter().map(organization).collect(),
+            theirs: theirs.map(|p| (p.unit.clone(), by_name(p))).collect(),
+            everybody: directory.people.iter().map(with_unit).collect(),
             tags: Vec::new(),
             scenarios: settings.map_or_else(
                 || Scenario::standard().to_vec(),
@@ -67,6 +70,39 @@ impl Candidates {
                 },
             ),
         }
+    }
+}
+
+/// The other names that say something.
+fn others(aliases: &[String]) -> impl Iterator<Item = &str> {
+    aliases
+        .iter()
+        .map(|alias| alias.trim())
+        .filter(|alias| !alias.is_empty())
+}
+
+/// A person as 单位/姓名, by any of the names.
+fn with_unit(person: &Person) -> Offer {
+    let full = |name: &str| Party::new(&person.unit, name).to_string();
+    Offer {
+        name: full(&person.name),
+        also: others(&person.aliases).map(full).collect(),
+    }
+}
+
+/// A person, by any of the names.
+fn by_name(person: &Person) -> Offer {
+    Offer {
+        name: person.name.clone(),
+        also: others(&person.aliases).map(str::to_owned).collect(),
+    }
+}
+
+/// An organization, by any of its names.
+fn organization(organization: &Organization) -> Offer {
+    Offer {
+        name: organization.name.clone(),
+        also: others(&organization.aliases).map(str::to_owned).collect(),
     }
 }
 

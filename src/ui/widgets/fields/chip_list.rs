@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use egui::{Key, Ui};
 
-use crate::ui::input_method;
+use crate::{app::complete::Offer, ui::input_method};
 
 use super::{super::Form, complete_ui};
 
@@ -15,7 +15,7 @@ pub(crate) fn chip_list_ui<T: Display + PartialEq>(
     form: &mut Form<'_>,
     key: &str,
     values: &mut Vec<T>,
-    (hint, names): (&str, &[String]),
+    (hint, names): (&str, &[Offer]),
     parse: impl Fn(&str) -> Vec<T>,
 ) {
     let id = form.id(key);
@@ -30,11 +30,11 @@ pub(crate) fn chip_list_ui<T: Display + PartialEq>(
     // What stands there already is not offered again; the names are only looked through while somebody types.
     let is_typed_in = ui.memory(|memory| memory.has_focus(id) || memory.had_focus_last_frame(id));
     let there: Vec<String> = values.iter().map(T::to_string).collect();
-    let is_new = |name: &&String| is_typed_in && !there.contains(name);
-    let names: Vec<String> = names.iter().filter(is_new).cloned().collect();
+    let is_new = |offer: &&Offer| is_typed_in && !there.contains(&offer.name);
+    let names: Vec<Offer> = names.iter().filter(is_new).cloned().collect();
     let response = complete_ui(ui, form, id, &mut text, hint, &names);
     // A name taken from the list is complete; one typed by hand ends with a separator, Enter or by leaving.
-    let picked = response.changed() && names.contains(&text);
+    let picked = response.changed() && names.iter().any(|offer| offer.name == text);
     let separated = text.ends_with(['、', '，', ',', ';', '；', '\n']);
     if (picked || separated || entered || form.complete || response.lost_focus()) && !text.trim().is_empty() {
         for value in parse(&text) {

@@ -2,7 +2,10 @@
 
 use egui::{Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Ui};
 
-use crate::{app::complete, ui::input_method};
+use crate::{
+    app::complete::{self, Match, Offer},
+    ui::input_method,
+};
 
 use super::super::Form;
 
@@ -58,7 +61,7 @@ pub(crate) fn complete_ui(
     id: Id,
     text: &mut String,
     hint: &str,
-    names: &[String],
+    names: &[Offer],
 ) -> Response {
     completed_ui(ui, id, text, names, |ui, text| form.line_edit(ui, id, text, hint))
 }
@@ -70,7 +73,7 @@ pub(super) fn completed_ui(
     ui: &mut Ui,
     id: Id,
     text: &mut String,
-    names: &[String],
+    names: &[Offer],
     edit: impl FnOnce(&mut Ui, &mut String) -> Response,
 ) -> Response {
     let list_id = id.with("list state");
@@ -98,12 +101,12 @@ pub(super) fn completed_ui(
         Vec::new()
     };
     // The name as typed needs no list under it.
-    let as_typed = offered.len() == 1 && offered[0] == text;
+    let as_typed = offered.len() == 1 && offered[0].name == *text;
     list.open = !offered.is_empty() && !as_typed;
-    list.abbreviates = list.open && complete::is_abbreviation(text, offered[0]);
+    list.abbreviates = list.open && offered[0].is_abbreviated(text);
     list.mark_by(&keys, offered.len());
     let by_keys = list.marked().filter(|_| keys.take);
-    let mut taken = by_keys.and_then(|at| offered.get(at).map(|name| (*name).to_owned()));
+    let mut taken = by_keys.and_then(|at| offered.get(at).map(|found| found.name.to_owned()));
     list.hovered = false;
     if list.open && taken.is_none() {
         (taken, list.hovered) = list_ui(&response, id, &offered, list.marked());
@@ -122,7 +125,7 @@ pub(super) fn completed_ui(
 }
 
 /// The names under the field: the one that was clicked, and whether the pointer is over them.
-fn list_ui(field: &Response, id: Id, offered: &[&str], marked: Option<usize>) -> (Option<String>, bool) {
+fn list_ui(field: &Response, id: Id, offered: &[Match<'_>], marked: Option<usize>) -> (Option<String>, bool) {
     let mut clicked = None;
     let popup = Popup::from_response(field)
         .id(id.with("list"))
@@ -130,9 +133,9 @@ fn list_ui(field: &Response, id: Id, offered: &[&str], marked: Option<usize>) ->
         .width(field.rect.width())
         .close_behavior(PopupCloseBehavior::IgnoreClicks)
         .show(|ui| {
-            for (i, name) in offered.iter().enumerate() {
-                if ui.selectable_label(marked == Some(i), *name).clicked() {
-                    clicked = Some((*name).to_owned());
+            for (i, found) in offered.iter().enumerate() {
+                if ui.selectable_label(marked == Some(i), found.line()).clicked() {
+                    clicked = Some(found.name.to_owned());
                 }
             }
         });

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use crate::domain::Party;
+use crate::{app::complete::Offer, domain::Party};
 
 use super::{super::Form, chip_list_ui, complete_ui};
 
@@ -13,7 +13,7 @@ pub(crate) fn party_ui(
     key: impl egui::AsIdSalt,
     party: &mut Party,
     hint: &str,
-    names: &[String],
+    names: &[Offer],
 ) {
     let id = form.id(key);
     // While it is typed the text stands as typed (a slash at its end, a blank); the value follows.
@@ -35,7 +35,7 @@ pub(crate) fn party_list_ui(
     key: &str,
     parties: &mut Vec<Party>,
     hint: &str,
-    names: &[String],
+    names: &[Offer],
 ) {
     chip_list_ui(ui, form, key, parties, (hint, names), Party::parse_list);
 }
