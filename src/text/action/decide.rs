@@ -12,6 +12,20 @@ use crate::text::{
     vocabulary::{self, Class},
 };
 
+/// What speaks against work whose time is past.
+fn against_past(draft: &Draft, section: &Section, due: Option<&TimeExpression>) -> i32 {
+    if due.is_some_and(|due| due.past && due.kind != TimeKind::Repeat) && !draft.labelled {
+        // Overdue is still due; a plain day that is past is told of.
+        let bounded = due.is_some_and(|due| due.bound == Bound::Until);
+        return if bounded || draft.order || section.work == Work::List {
+            0
+        } else {
+            14
+        };
+    }
+    0
+}
+
 impl Finder<'_> {
     /// How sure it is that a draft is work; `None` for talk.
     pub(super) fn confidence(&self, draft: &Draft, section: &Section) -> Option<Confidence> {
@@ -99,31 +113,9 @@ impl Finder<'_> {
             || name.end >= name.begin + 4 && matches!(self.source.at(name.end - 2), '小' | '老')
     }
 
-    /// What speaks against it.
-    fn against(&self, draft: &Draft, section: &Section, owned: bool) -> i32 {
-        let source = self.source;
-        let firm = draft.labelled || matches!(draft.how, Some(How::Leads | How::Responsible | How::Called));
-        let due = draft.due.map(|index| self.times[index].time);
-        let until = due.is_some_and(|due| due.bound == Bound::Until && !due.past);
+    /// What speaks against what is only wished or depends on something.
+    fn against_mood(&self, draft: &Draft, owned: bool, until: bool, firm: bool) -> i32 {
         let mut against = 0;
-        if draft.told {
-            against += 40;
-        }
-        if draft.done {
-            against += if draft.labelled || firm && until { 10 } else { 40 };
-        }
-        if due.is_some_and(|due| due.past && due.kind != TimeKind::Repeat) && !draft.labelled {
-            // Overdue is still due; a plain day that is past is told of.
-            let bounded = due.is_some_and(|due| due.bound == Bound::Until);
-            against += if bounded || draft.order || section.work == Work::List {
-                0
-            } else {
-                14
-            };
-        }
-        if source.at(draft.end) == '?' {
-            against += if firm { 10 } else { 30 };
-        }
         let open = self.layout.mark_at(draft.begin) == Some(Mark::Open);
         if draft.tentative && !open {
             against += match () {
@@ -138,6 +130,33 @@ impl Finder<'_> {
         if draft.condition && !firm && !(owned && until) {
             against += if owned && draft.order { 4 } else { 14 };
         }
+        against
+    }
+
+    /// Whether somebody of the other side is to do it.
+    fn is_other_side(&self, draft: &Draft) -> bool {
+        let owner = draft.owners.first();
+        owner.is_some_and(|(_, name)| vocabulary::stands_at(self.source, name.begin, Class::OtherSide))
+    }
+
+    /// What speaks against it.
+    fn against(&self, draft: &Draft, section: &Section, owned: bool) -> i32 {
+        let source = self.source;
+        let firm = draft.labelled || matches!(draft.how, Some(How::Leads | How::Responsible | How::Called));
+        let due = draft.due.map(|index| self.times[index].time);
+        let until = due.is_some_and(|due| due.bound == Bound::Until && !due.past);
+        let mut against = 0;
+        if draft.told {
+            against += 40;
+        }
+        if draft.done {
+            against += if draft.labelled || firm && until { 10 } else { 40 };
+        }
+        against += against_past(draft, section, due);
+        if source.at(draft.end) == '?' {
+            against += if firm { 10 } else { 30 };
+        }
+        against += self.against_mood(draft, owned, until, firm);
         if section.told && !draft.labelled {
             against += if owned { 4 } else { 20 };
         }
@@ -163,11 +182,7 @@ impl Finder<'_> {
         if draft.how == Some(How::Colon) && !draft.acts && due.is_none() && !draft.marked && !listed {
             against += 12;
         }
-        let other = draft
-            .owners
-            .first()
-            .is_some_and(|(_, name)| vocabulary::stands_at(source, name.begin, Class::OtherSide));
-        if self.spoken && other && !draft.order && !until {
+        if self.spoken && self.is_other_side(draft) && !draft.order && !until {
             against += 20;
         }
         if !draft.verb

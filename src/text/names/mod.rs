@@ -270,38 +270,14 @@ impl<'a> Names<'a> {
                 };
                 kind = known;
             }
-            let letter = |at: usize| {
-                let char = source.at(at);
-                char.is_alphanumeric()
-                    || matches!(char, '·' | '•' | '・' | '_')
-                    || char == '.'
-                        && (source.at(at + 1).is_alphabetic()
-                            || source.at(at + 1) == ' ' && source.at(at + 2).is_ascii_uppercase())
-                    || char == ' ' && source.before(at) == '.' && source.at(at + 1).is_ascii_uppercase()
-                    // @财务-小阮
-                    || char == '-' && source.before(index) == '@' && is_han(source.at(at + 1))
-            };
+            let letter = |at: usize| is_letter_of_name(source, index, at);
             if end == at || letter(end) && !matches!(source.at(end), '和' | '与' | '及') {
                 end = end.max(at);
                 while end < limit && letter(end) && !matches!(source.at(end), '和' | '与' | '及') {
                     end += 1;
                 }
             }
-            // 采购部 陆小川: the person behind the unit.
-            if source.at(end) == ' '
-                && matches!(
-                    source.before(end),
-                    '部' | '科' | '处' | '组' | '室' | '司' | '心' | '务' | '办' | '厂'
-                )
-            {
-                let mut after = end + 1;
-                while after < limit && is_han(source.at(after)) {
-                    after += 1;
-                }
-                if (end + 3..=end + 4).contains(&after) && (after == limit || is_edge(source.at(after))) {
-                    end = after;
-                }
-            }
+            end = person_behind_unit(source, end, limit).unwrap_or(end);
             if end == at || end - at > 16 {
                 break;
             }
@@ -326,6 +302,31 @@ impl<'a> Names<'a> {
         }
         names
     }
+}
+
+/// Whether a name after a label at `index` goes on at `at`.
+fn is_letter_of_name(source: &Source, index: usize, at: usize) -> bool {
+    let char = source.at(at);
+    char.is_alphanumeric()
+        || matches!(char, '·' | '•' | '・' | '_')
+        || char == '.'
+            && (source.at(at + 1).is_alphabetic()
+                || source.at(at + 1) == ' ' && source.at(at + 2).is_ascii_uppercase())
+        || char == ' ' && source.before(at) == '.' && source.at(at + 1).is_ascii_uppercase()
+        // @财务-小阮
+        || char == '-' && source.before(index) == '@' && is_han(source.at(at + 1))
+}
+
+/// 采购部 陆小川: where the person behind the unit ends.
+fn person_behind_unit(source: &Source, end: usize, limit: usize) -> Option<usize> {
+    if source.at(end) != ' ' || !"部科处组室司心务办厂".contains(source.before(end)) {
+        return None;
+    }
+    let mut after = end + 1;
+    while after < limit && is_han(source.at(after)) {
+        after += 1;
+    }
+    ((end + 3..=end + 4).contains(&after) && (after == limit || is_edge(source.at(after)))).then_some(after)
 }
 
 /// What says which of those who hold a post are meant.

@@ -92,6 +92,40 @@ fn is_rare(char: char) -> bool {
     is_han(char) && !('\u{4e00}'..='\u{9fff}').contains(&char) || matches!(char, '㛃' | '䶮')
 }
 
+/// Words that look like a surname with a title.
+const NOT_TITLED: [&str; 9] = [
+    "经理",
+    "总经理",
+    "双总",
+    "应总",
+    "计总",
+    "都会",
+    "和会",
+    "那会",
+    "都局",
+];
+
+/// Whether so many characters at `given` may be a given name.
+fn may_be_given(source: &Source, given: usize, length: usize) -> bool {
+    let end = given + length;
+    let name = source.slice(given, end);
+    if name.len() < length || !name.iter().all(|char| is_han(*char) && !is_particle(*char)) {
+        return false;
+    }
+    if length < 2 {
+        return true;
+    }
+    // 冯雪|本周五: the last character begins a time.
+    let day = is_day(source, end - 1);
+    // 鲜于波|找三家: the last character is a verb with a number behind it.
+    let next = source.at(end);
+    let verb = (is_han_number(next) || next.is_ascii_digit())
+        && vocabulary::eat(source, end - 1, Class::HeadVerb) == Some(end)
+        && behind_person(source, end - 1);
+    // 许静|配合, 李明|确认: a word of two characters begins with what could be the name's last.
+    !day && !verb && (long_word_behind(source, end) || !long_word_behind(source, end - 1))
+}
+
 /// Where the person's name at `index` ends.
 pub(super) fn person(source: &Source, index: usize) -> Option<usize> {
     let first = source.at(index);
@@ -117,22 +151,7 @@ pub(super) fn person(source: &Source, index: usize) -> Option<usize> {
     };
     let other = vocabulary::eat(source, index, Class::NotName);
     if let Some(end) = titled(source, given)
-        && source
-            .eat_any(
-                index,
-                &[
-                    "经理",
-                    "总经理",
-                    "双总",
-                    "应总",
-                    "计总",
-                    "都会",
-                    "和会",
-                    "那会",
-                    "都局",
-                ],
-            )
-            .is_none()
+        && source.eat_any(index, &NOT_TITLED).is_none()
         && other.is_none_or(|after| after > given + 1 || after <= index + 1)
     {
         return Some(end);
@@ -142,25 +161,7 @@ pub(super) fn person(source: &Source, index: usize) -> Option<usize> {
     }
     for length in [2, 1] {
         let end = given + length;
-        let name = source.slice(given, end);
-        // 冯雪|本周五: the last character begins a time.
-        if length == 2 && is_day(source, end - 1) {
-            continue;
-        }
-        if name.len() < length || !name.iter().all(|char| is_han(*char) && !is_particle(*char)) {
-            continue;
-        }
-        // 鲜于波|找三家: the last character is a verb with a number behind it.
-        let next = source.at(end);
-        if length == 2
-            && (is_han_number(next) || next.is_ascii_digit())
-            && vocabulary::eat(source, end - 1, Class::HeadVerb) == Some(end)
-            && behind_person(source, end - 1)
-        {
-            continue;
-        }
-        // 许静|配合, 李明|确认: a word of two characters begins with what could be the name's last.
-        if length == 2 && !long_word_behind(source, end) && long_word_behind(source, end - 1) {
+        if !may_be_given(source, given, length) {
             continue;
         }
         if let Some(after) =

@@ -19,21 +19,22 @@ static NOT_FIRST: Chars = Chars::new(
     "部处经根依据因如若待以仅已未不也都还又再才其此这那今明昨每个位名项件份月日号周年点时分所有没能可会",
 );
 
+/// Words for a time, of which no unit is named.
+const PERIODS: [&str; 14] = [
+    "下周", "上周", "本周", "下月", "上月", "本月", "本季", "下季", "下个", "上个", "下一", "上一", "下半",
+    "上半",
+];
+
+/// 考核表|园长室: whether a thing ends at `at` that stands before a unit and is none of its name.
+fn is_thing(source: &Source, at: usize) -> bool {
+    matches!(source.at(at), '表' | '稿' | '函' | '书')
+        && !"演彰记店法画院处".contains(source.at(at + 1))
+        && !matches!(source.before(at), '代' | '秘' | '图')
+}
+
 /// 市场部, 项目组, 某某有限公司, IT部.
 pub(super) fn unit(source: &Source, index: usize) -> Option<usize> {
-    if NOT_FIRST.contains(source.at(index)) {
-        return None;
-    }
-    if source
-        .eat_any(
-            index,
-            &[
-                "下周", "上周", "本周", "下月", "上月", "本月", "本季", "下季", "下个", "上个", "下一",
-                "上一", "下半", "上半",
-            ],
-        )
-        .is_some()
-    {
+    if NOT_FIRST.contains(source.at(index)) || source.eat_any(index, &PERIODS).is_some() {
         return None;
     }
     let mut end = index;
@@ -51,18 +52,7 @@ pub(super) fn unit(source: &Source, index: usize) -> Option<usize> {
         {
             break;
         }
-        // 年度考核表|园长室: the thing before a unit is none of its name.
-        let thing = matches!(char, '表' | '稿' | '函' | '书')
-            && end > index
-            && !matches!(
-                source.at(end + 1),
-                '演' | '彰' | '记' | '店' | '法' | '画' | '院' | '处'
-            )
-            && found.is_none()
-            && source.before(end) != '代'
-            && source.before(end) != '秘'
-            && source.before(end) != '图';
-        if thing {
+        if end > index && found.is_none() && is_thing(source, end) {
             break;
         }
         if let Some(after) = suffix(source, index, end).filter(|after| end > index || *after >= index + 3) {
@@ -188,37 +178,7 @@ fn suffix(source: &Source, begin: usize, at: usize) -> Option<usize> {
         '厅' | '镇' | '乡' | '所' | '站' | '院' | '馆' | '校' | '店' | '队' | '村' | '县' => {
             length >= 1
                 && acts(source, at + 1)
-                && !matches!(
-                    before,
-                    '进' | '到'
-                        | '出'
-                        | '住'
-                        | '本'
-                        | '全'
-                        | '餐'
-                        | '大'
-                        | '公'
-                        | '各'
-                        | '多'
-                        | '所'
-                        | '自'
-                        | '执'
-                        | '举'
-                        | '发'
-                        | '先'
-                        | '试'
-                        | '推'
-                        | '运'
-                        | '印'
-                        | '车'
-                        | '网'
-                        | '排'
-                        | '学'
-                        | '高'
-                        | '银'
-                        | '另'
-                        | '同'
-                )
+                && !"进到出住本全餐大公各多所自执举发先试推运印车网排学高银另同".contains(before)
         }
         _ => false,
     };

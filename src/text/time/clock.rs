@@ -176,6 +176,31 @@ pub(super) fn read(source: &Source, index: usize, joined: bool) -> Option<(Clock
     hours(source, at, joined)
 }
 
+/// Where the word behind the hour ends: 点, 点钟, 时.
+fn hour_word(source: &Source, first: &crate::text::number::Small, at: usize, joined: bool) -> Option<usize> {
+    Some(match source.at(at) {
+        '点' => source
+            .eat(at, "点钟")
+            .or_else(|| source.eat(at, "点整"))
+            .unwrap_or(at + 1),
+        '时' => {
+            let next = source.at(at + 1);
+            let plain = !"间候期常代隔差速空效".contains(next);
+            let firm = joined
+                || (!first.han && first.value <= 24)
+                    && (is_edge(next)
+                        || matches!(next, '前' | '之' | '以' | '至' | '到' | '整' | '许' | '起' | '止')
+                        || next.is_ascii_digit()
+                        || is_han_number(next));
+            if !plain || !firm {
+                return None;
+            }
+            source.eat(at, "时整").unwrap_or(at + 1)
+        }
+        _ => return None,
+    })
+}
+
 /// Hours and minutes without a part of the day.
 fn hours(source: &Source, index: usize, joined: bool) -> Option<(Clock, usize)> {
     if matches!(source.at(index), 'p' | 'P' | 'a' | 'A') && !source.before(index).is_ascii_alphanumeric() {
@@ -217,27 +242,7 @@ fn hours(source: &Source, index: usize, joined: bool) -> Option<(Clock, usize)> 
         }
     }
     let at = source.skip_blank(first.end);
-    let end = match source.at(at) {
-        '点' => source
-            .eat(at, "点钟")
-            .or_else(|| source.eat(at, "点整"))
-            .unwrap_or(at + 1),
-        '时' => {
-            let next = source.at(at + 1);
-            let plain = !"间候期常代隔差速空效".contains(next);
-            let firm = joined
-                || (!first.han && first.value <= 24)
-                    && (is_edge(next)
-                        || matches!(next, '前' | '之' | '以' | '至' | '到' | '整' | '许' | '起' | '止')
-                        || next.is_ascii_digit()
-                        || is_han_number(next));
-            if !plain || !firm {
-                return None;
-            }
-            source.eat(at, "时整").unwrap_or(at + 1)
-        }
-        _ => return None,
-    };
+    let end = hour_word(source, &first, at, joined)?;
     let (minutes, end) = minutes(source, end, joined || source.at(at) == '时')?;
     if let Some((minute, second)) = minutes {
         clock.minute = minute;

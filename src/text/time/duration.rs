@@ -13,49 +13,59 @@ use super::{
 };
 use crate::text::source::is_edge;
 
+/// Words before a length that begins now.
+const FORWARD: [&str; 13] = [
+    "未来的",
+    "未来",
+    "今后的",
+    "今后",
+    "往后",
+    "接下来的",
+    "接下来",
+    "此后",
+    "之后",
+    "还剩下",
+    "还剩",
+    "剩下",
+    "剩余",
+];
+
+/// Words before a length that ends now.
+const BACKWARD: [&str; 6] = ["过去的", "过去", "最近的", "最近", "此前", "近"];
+
 impl Reader<'_> {
+    /// 近三个月: a length that ends now, behind a word that ends at `end`.
+    fn gone_by(&self, index: usize, end: usize) -> Option<(usize, TimeExpression)> {
+        let source = self.source;
+        if matches!(source.before(index), '将' | '接' | '临' | '附' | '最') {
+            return None;
+        }
+        let at = source.skip_blank(end);
+        let length = length::read(source, at).or_else(|| length::months(source, at))?;
+        let start = self.back(length)?;
+        let mut found = self.finish(
+            index,
+            length.end,
+            TimeKind::Range,
+            Stretch {
+                start,
+                end: self.now,
+                grain: length.grain,
+            },
+        );
+        found.due = None;
+        Some((length.end, found))
+    }
+
     /// 未来7天, 近三个月, 后三天, 上2个月, 还剩5分钟.
     pub(super) fn prefixed_length(&self, index: usize) -> Option<(usize, TimeExpression)> {
         let source = self.source;
-        let forward = [
-            "未来的",
-            "未来",
-            "今后的",
-            "今后",
-            "往后",
-            "接下来的",
-            "接下来",
-            "此后",
-            "之后",
-            "还剩下",
-            "还剩",
-            "剩下",
-            "剩余",
-        ];
-        let backward = ["过去的", "过去", "最近的", "最近", "此前", "近"];
         let before = source.before(index);
-        if let Some(end) = source.eat_any(index, &forward) {
+        if let Some(end) = source.eat_any(index, &FORWARD) {
             return self.coming(index, end);
         }
-        if let Some(end) = source.eat_any(index, &backward) {
-            if matches!(before, '将' | '接' | '临' | '附' | '最') {
-                return None;
-            }
-            let at = source.skip_blank(end);
-            let length = length::read(source, at).or_else(|| length::months(source, at))?;
-            let start = self.back(length)?;
-            let mut found = self.finish(
-                index,
-                length.end,
-                TimeKind::Range,
-                Stretch {
-                    start,
-                    end: self.now,
-                    grain: length.grain,
-                },
-            );
-            found.due = None;
-            return Some((length.end, found));
+        if let Some(end) = source.eat_any(index, &BACKWARD) {
+            return self.gone_by(index, end);
         }
         if let Some(end) = source.eat_any(index, &["再过", "过"]) {
             if source.at(index) == '过' && !is_edge(before) {
@@ -164,6 +174,50 @@ impl Reader<'_> {
             .checked_sub_signed(TimeDelta::try_seconds(offset.seconds)?)
     }
 
+    /// N天前, N小时前, which ends at `end`.
+    fn ago(&self, index: usize, length: Length, end: usize) -> Option<(usize, TimeExpression)> {
+        let then = self.back(length)?;
+        let stretch = if length.grain >= Grain::Day {
+            Stretch {
+                start: start_of(then.date()),
+                end: end_of(then.date()),
+                grain: Grain::Day,
+            }
+        } else {
+            Stretch {
+                start: then,
+                end: then,
+                grain: length.grain,
+            }
+        };
+        let kind = if length.grain >= Grain::Day {
+            TimeKind::Date
+        } else {
+            TimeKind::DateTime
+        };
+        let mut found = self.finish(index, end, kind, stretch);
+        found.due = None;
+        found.past = false;
+        Some((end, found))
+    }
+
+    /// A length counted from now, whose words end at `end`.
+    fn running_now(&self, index: usize, length: Length, end: usize) -> Option<TimeExpression> {
+        let (due, certain) = due_after(self.now, length.offset, self.context.workdays)?;
+        let mut found = self.finish(
+            index,
+            end,
+            TimeKind::Duration,
+            Stretch {
+                start: self.now,
+                end: due,
+                grain: length.grain,
+            },
+        );
+        found.certain = certain;
+        Some(found)
+    }
+
     /// A length with what follows and what comes before it.
     pub(super) fn length(&self, index: usize, length: Length) -> Option<(usize, TimeExpression)> {
         let source = self.source;
@@ -191,19 +245,8 @@ impl Reader<'_> {
             return Some((end, self.anchored(begin, end, anchor, length, back)?));
         }
         if let Some(end) = within {
-            let (due, certain) = due_after(self.now, length.offset, self.context.workdays)?;
-            let mut found = self.finish(
-                index,
-                end,
-                TimeKind::Duration,
-                Stretch {
-                    start: self.now,
-                    end: due,
-                    grain: length.grain,
-                },
-            );
+            let mut found = self.running_now(index, length, end)?;
             found.bound = Bound::Until;
-            found.certain = certain;
             return Some((end, found));
         }
         if let Some(end) = after {
@@ -214,43 +257,43 @@ impl Reader<'_> {
                 .eat_any(at, &["前往", "前端", "前期", "前来", "前去", "前台", "前后"])
                 .is_none()
         }) {
-            let then = self.back(length)?;
-            let stretch = if length.grain >= Grain::Day {
-                Stretch {
-                    start: start_of(then.date()),
-                    end: end_of(then.date()),
-                    grain: Grain::Day,
-                }
-            } else {
-                Stretch {
-                    start: then,
-                    end: then,
-                    grain: length.grain,
-                }
-            };
-            let kind = if length.grain >= Grain::Day {
-                TimeKind::Date
-            } else {
-                TimeKind::DateTime
-            };
-            let mut found = self.finish(index, end, kind, stretch);
-            found.due = None;
-            found.past = false;
-            return Some((end, found));
+            return self.ago(index, length, end);
         }
-        let (due, certain) = due_after(self.now, length.offset, self.context.workdays)?;
+        Some((length.end, self.running_now(index, length, length.end)?))
+    }
+
+    /// A time of day, which ends at `after`, on a day told by its distance.
+    fn later_at(
+        &self,
+        index: usize,
+        day: chrono::NaiveDate,
+        clock: clock::Clock,
+        after: usize,
+    ) -> Option<(usize, TimeExpression)> {
+        let source = self.source;
+        let (start, last) = clock.on(day, self.context.settings)?;
+        let kind = if start == last {
+            TimeKind::DateTime
+        } else {
+            TimeKind::Range
+        };
+        let (after, until) = word_side(source, after)
+            .filter(|(side, _)| *side == Side::Before)
+            .map_or((after, false), |(_, end)| (end, true));
         let mut found = self.finish(
             index,
-            length.end,
-            TimeKind::Duration,
+            after,
+            kind,
             Stretch {
-                start: self.now,
-                end: due,
-                grain: length.grain,
+                start,
+                end: last,
+                grain: clock.grain,
             },
         );
-        found.certain = certain;
-        Some((length.end, found))
+        if until {
+            self.until(&mut found, last, true);
+        }
+        Some((after, found))
     }
 
     /// N天后, two weeks later, N小时后, with a weekday or a time of day behind it.
@@ -286,29 +329,7 @@ impl Reader<'_> {
         }
         let at = source.skip_blank(source.eat(end, "的").unwrap_or(end));
         if let Some((clock, after)) = clock::read(source, at, true) {
-            let (start, last) = clock.on(day, self.context.settings)?;
-            let kind = if start == last {
-                TimeKind::DateTime
-            } else {
-                TimeKind::Range
-            };
-            let (after, until) = word_side(source, after)
-                .filter(|(side, _)| *side == Side::Before)
-                .map_or((after, false), |(_, end)| (end, true));
-            let mut found = self.finish(
-                index,
-                after,
-                kind,
-                Stretch {
-                    start,
-                    end: last,
-                    grain: clock.grain,
-                },
-            );
-            if until {
-                self.until(&mut found, last, true);
-            }
-            return Some((after, found));
+            return self.later_at(index, day, clock, after);
         }
         // 两周后 begins on that day and is not over before its week is; it is due on the day itself.
         let last = if grain == Grain::Week {

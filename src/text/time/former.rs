@@ -69,6 +69,29 @@ fn shift(time: &mut TimeExpression, by: TimeDelta, reference: NaiveDateTime) {
 /// How far back what is left out may stand, in characters: within a sentence.
 const SENTENCE: usize = 40;
 
+/// Where the text last said that it is about today, with what is said here.
+fn about_today(
+    here: &TimeExpression,
+    written: &str,
+    today: Option<usize>,
+    reference: NaiveDateTime,
+) -> Option<usize> {
+    // A stamp with its hour says when somebody wrote, and a day gone by tells of something else.
+    let day = here.start.or(here.end).map(|day| day.date());
+    let says = here.grain >= Grain::Day || written.starts_with('今');
+    match day.map(|day| day.cmp(&reference.date())) {
+        Some(Ordering::Equal) if says => Some(here.span.end),
+        Some(Ordering::Greater) => None,
+        _ => today,
+    }
+}
+
+/// 下周三: whether a time names its week.
+fn names_week(time: &TimeExpression, text: &str) -> bool {
+    text.get(time.span.range())
+        .is_some_and(|written| written.starts_with(['下', '上', '本', '这']))
+}
+
 /// Completes times that leave out what was named before them in the sentence: 11月18日14时23分、|15时04分 have one day,
 /// 9月10号，|11号 one month; and in a text that tells of a year gone by, 2025年…|6月3日 has that year.
 pub(super) fn complete(found: &mut [TimeExpression], text: &str, reference: NaiveDateTime) {
@@ -92,12 +115,7 @@ pub(super) fn complete(found: &mut [TimeExpression], text: &str, reference: Naiv
                 same_day(here, last, reference);
             } else if is_list(between) && is_bare_day(written) {
                 same_month(here, last, reference);
-            } else if is_list(between)
-                && is_bare_weekday(written)
-                && text
-                    .get(last.span.range())
-                    .is_some_and(|last| last.starts_with(['下', '上', '本', '这']))
-            {
+            } else if is_list(between) && is_bare_weekday(written) && names_week(last, text) {
                 same_week(here, last, reference);
             } else if let Some(said) = today
                 && is_clock(here, written)
@@ -111,14 +129,7 @@ pub(super) fn complete(found: &mut [TimeExpression], text: &str, reference: Naiv
             inherited = shares_day;
         }
         if names_day(here, text) {
-            // A stamp with its hour says when somebody wrote, and a day gone by tells of something else.
-            let day = here.start.or(here.end).map(|day| day.date());
-            let says = here.grain >= Grain::Day || written.starts_with('今');
-            match day.map(|day| day.cmp(&reference.date())) {
-                Some(Ordering::Equal) if says => today = Some(here.span.end),
-                Some(Ordering::Greater) => today = None,
-                _ => {}
-            }
+            today = about_today(here, written, today, reference);
         }
         // The year that the paragraph, or the whole text, tells of.
         if let Some(named) = full_year(written) {

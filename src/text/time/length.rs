@@ -114,6 +114,37 @@ pub(super) fn read(source: &Source, index: usize) -> Option<Length> {
     Some(length)
 }
 
+/// 一个半小时, 两个半月: the unit stands at `after`.
+fn and_half(source: &Source, value: i64, after: usize) -> Option<Length> {
+    let named = UNITS
+        .iter()
+        .find(|unit| !unit.word.starts_with('个') && source.eat(after, unit.word).is_some());
+    let month = source
+        .eat(after, "月")
+        .map(|end| (unit("月", Grain::Month, 1, 0, 0, 0), end));
+    let (unit, end) = match (named, month) {
+        (_, Some((unit, end))) => (unit, end),
+        (Some(found), None) => {
+            let end = source.eat(after, found.word)?;
+            (
+                Unit {
+                    ..unit(
+                        found.word,
+                        found.grain,
+                        found.months,
+                        found.days,
+                        found.workdays,
+                        found.seconds,
+                    )
+                },
+                end,
+            )
+        }
+        _ => return None,
+    };
+    Some(times(&unit, value, 1, end))
+}
+
 fn one(source: &Source, index: usize) -> Option<Length> {
     // 半天, 半个月, 半小时, 半年.
     if source.at(index) == '半' {
@@ -145,35 +176,8 @@ fn one(source: &Source, index: usize) -> Option<Length> {
         return None;
     }
     at = source.eat(at, "多").unwrap_or(at);
-    // 一个半小时, 两个半月.
     if let Some(after) = source.eat(at, "个半") {
-        let named = UNITS
-            .iter()
-            .find(|unit| !unit.word.starts_with('个') && source.eat(after, unit.word).is_some());
-        let month = source
-            .eat(after, "月")
-            .map(|end| (unit("月", Grain::Month, 1, 0, 0, 0), end));
-        let (unit, end) = match (named, month) {
-            (_, Some((unit, end))) => (unit, end),
-            (Some(found), None) => {
-                let end = source.eat(after, found.word)?;
-                (
-                    Unit {
-                        ..unit(
-                            found.word,
-                            found.grain,
-                            found.months,
-                            found.days,
-                            found.workdays,
-                            found.seconds,
-                        )
-                    },
-                    end,
-                )
-            }
-            _ => return None,
-        };
-        return Some(times(&unit, value, 1, end));
+        return and_half(source, value, after);
     }
     at = source.skip_blank(at);
     let found = UNITS.iter().find(|unit| source.eat(at, unit.word).is_some())?;

@@ -30,6 +30,58 @@ pub(super) enum Side {
 pub(super) const INCLUSIVE: &[&str] = &["(含当日)", "(含当天)", "(包含)", "(含)"];
 
 impl Reader<'_> {
+    /// 节后第一个工作日: the day or week of this number after a day.
+    fn nth_after(
+        &self,
+        begin: usize,
+        at: usize,
+        base: chrono::NaiveDate,
+        number: &crate::text::number::Small,
+    ) -> Option<(usize, TimeExpression)> {
+        let source = self.source;
+        let workdays = self.context.workdays;
+        let unit = source.eat(number.end, "个").unwrap_or(number.end);
+        let count = i32::try_from(number.value).ok()?;
+        let (from, to, end) = if let Some(end) = source.eat(unit, "工作日") {
+            let day = workdays.add_workdays(base, count).date;
+            (day, day, end)
+        } else if let Some(end) = source.eat(unit, "天") {
+            let day = if source.at(at.wrapping_sub(1)) == '班' {
+                workdays.add_workdays(base, count).date
+            } else {
+                add_days(base, i64::from(count))?
+            };
+            (day, day, end)
+        } else if let Some(end) = source.eat_any(unit, &["周", "星期"]) {
+            let week = Period::week(base, i64::from(count))?;
+            let week = if base.weekday() == Weekday::Sun || count > 1 {
+                week
+            } else {
+                Period::week(base.succ_opt()?, i64::from(count) - 1)?
+            };
+            (week.start.max(base.succ_opt()?), week.end, end)
+        } else {
+            return None;
+        };
+        let mut found = self.finish(
+            begin,
+            end,
+            TimeKind::Date,
+            Stretch {
+                start: start_of(from),
+                end: end_of(to),
+                grain: Grain::Day,
+            },
+        );
+        let mut end = end;
+        if let Some(after) = source.eat_any(end, &["之前", "以前", "前", "之内", "以内", "内"]) {
+            end = after;
+            found.span = source.span(begin, end);
+            self.until(&mut found, end_of(to), false);
+        }
+        Some((end, found))
+    }
+
     /// 节后3个工作日内, 10月12日起7天内, 节后第一个工作日.
     pub(super) fn after_base(
         &self,
@@ -51,47 +103,7 @@ impl Reader<'_> {
                 or: None,
             })
         }) {
-            let unit = source.eat(number.end, "个").unwrap_or(number.end);
-            let count = i32::try_from(number.value).ok()?;
-            let (from, to, end) = if let Some(end) = source.eat(unit, "工作日") {
-                let day = workdays.add_workdays(base, count).date;
-                (day, day, end)
-            } else if let Some(end) = source.eat(unit, "天") {
-                let day = if source.at(at.wrapping_sub(1)) == '班' {
-                    workdays.add_workdays(base, count).date
-                } else {
-                    add_days(base, i64::from(count))?
-                };
-                (day, day, end)
-            } else if let Some(end) = source.eat_any(unit, &["周", "星期"]) {
-                let week = Period::week(base, i64::from(count))?;
-                let week = if base.weekday() == Weekday::Sun || count > 1 {
-                    week
-                } else {
-                    Period::week(base.succ_opt()?, i64::from(count) - 1)?
-                };
-                (week.start.max(base.succ_opt()?), week.end, end)
-            } else {
-                return None;
-            };
-            let mut found = self.finish(
-                begin,
-                end,
-                TimeKind::Date,
-                Stretch {
-                    start: start_of(from),
-                    end: end_of(to),
-                    grain: Grain::Day,
-                },
-            );
-            let mut end = end;
-            if let Some(after) = source.eat_any(end, &["之前", "以前", "前", "之内", "以内", "内"])
-            {
-                end = after;
-                found.span = source.span(begin, end);
-                self.until(&mut found, end_of(to), false);
-            }
-            return Some((end, found));
+            return self.nth_after(begin, at, base, &number);
         }
         let length = length::read(source, at)?;
         let after = source.eat_any(length.end, &["之内", "以内", "内"])?;

@@ -40,6 +40,65 @@ impl Reader<'_> {
         }
     }
 
+    /// Bounds a time by the word beside it.
+    fn bound_by(
+        &self,
+        side: Option<Side>,
+        moment: &Moment,
+        stretch: Stretch,
+        excluded: bool,
+        expression: &mut TimeExpression,
+    ) -> Option<()> {
+        let timed = moment.clock.is_some();
+        match side {
+            Some(Side::Before) => {
+                let due = if excluded {
+                    end_of(stretch.start.date().pred_opt()?)
+                } else if moment
+                    .clock
+                    .is_some_and(|clock| clock.hour.is_none() && clock.part == Some(DayPart::Noon))
+                {
+                    stretch.start.date().and_hms_opt(12, 0, 0)?
+                } else {
+                    stretch.end
+                };
+                self.until(expression, due, timed);
+            }
+            Some(Side::Within) => {
+                let end = if stretch.grain == Grain::Week {
+                    self.week_end(stretch.end)
+                } else {
+                    stretch.end
+                };
+                expression.end = Some(end);
+                expression.due = Some(end);
+                expression.bound = Bound::Until;
+            }
+            Some(Side::Since) => {
+                expression.bound = Bound::From;
+                expression.end = None;
+                expression.due = None;
+            }
+            Some(Side::After) => {
+                expression.bound = Bound::From;
+                let after = if timed {
+                    stretch.end
+                } else {
+                    start_of(self.rest_end(moment, stretch).succ_opt()?)
+                };
+                expression.start = Some(after);
+                expression.end = None;
+                expression.due = None;
+            }
+            Some(Side::Ahead) => {
+                let due = end_of(stretch.start.date().pred_opt()?);
+                self.until(expression, due, timed);
+            }
+            Some(Side::Noted) | None => {}
+        }
+        Some(())
+    }
+
     pub(super) fn single(&self, begin: usize, moment: &Moment) -> Option<(usize, TimeExpression)> {
         let (side, end) = self
             .side(moment.end, moment)
@@ -70,52 +129,7 @@ impl Reader<'_> {
         };
         let mut expression = self.finish(begin, end, kind, stretch);
         expression.weekday_mismatch = mismatch;
-        match side {
-            Some(Side::Before) => {
-                let due = if excluded {
-                    end_of(stretch.start.date().pred_opt()?)
-                } else if moment
-                    .clock
-                    .is_some_and(|clock| clock.hour.is_none() && clock.part == Some(DayPart::Noon))
-                {
-                    stretch.start.date().and_hms_opt(12, 0, 0)?
-                } else {
-                    stretch.end
-                };
-                self.until(&mut expression, due, timed);
-            }
-            Some(Side::Within) => {
-                let end = if stretch.grain == Grain::Week {
-                    self.week_end(stretch.end)
-                } else {
-                    stretch.end
-                };
-                expression.end = Some(end);
-                expression.due = Some(end);
-                expression.bound = Bound::Until;
-            }
-            Some(Side::Since) => {
-                expression.bound = Bound::From;
-                expression.end = None;
-                expression.due = None;
-            }
-            Some(Side::After) => {
-                expression.bound = Bound::From;
-                let after = if timed {
-                    stretch.end
-                } else {
-                    start_of(self.rest_end(moment, stretch).succ_opt()?)
-                };
-                expression.start = Some(after);
-                expression.end = None;
-                expression.due = None;
-            }
-            Some(Side::Ahead) => {
-                let due = end_of(stretch.start.date().pred_opt()?);
-                self.until(&mut expression, due, timed);
-            }
-            Some(Side::Noted) | None => {}
-        }
+        self.bound_by(side, moment, stretch, excluded, &mut expression)?;
         expression.past = expression.due.is_some_and(|due| due < self.now);
         Some((end, expression))
     }

@@ -28,6 +28,42 @@ pub(super) struct Mapper<'a> {
     pub(super) external: bool,
 }
 
+/// Roles that say what something is about.
+const WHAT: [Role; 10] = [
+    Role::Subject,
+    Role::Matter,
+    Role::Body,
+    Role::Task,
+    Role::Todos,
+    Role::Need,
+    Role::Conclusions,
+    Role::Progress,
+    Role::Goal,
+    Role::StateOrText,
+];
+
+/// Roles that say, beside words, that a table is a ledger.
+const SIDES: [Role; 18] = [
+    Role::Counterpart,
+    Role::CounterpartUnit,
+    Role::CounterpartPerson,
+    Role::Participants,
+    Role::Owner,
+    Role::Place,
+    Role::State,
+    Role::Date,
+    Role::Due,
+    Role::Host,
+    Role::OwnerUnit,
+    Role::EntryDate,
+    Role::SomePerson,
+    Role::Project,
+    Role::DoneDay,
+    Role::Partner,
+    Role::ContactPerson,
+    Role::SomeUnit,
+];
+
 impl Mapper<'_> {
     pub(super) fn any(&self, roles: &[Role]) -> bool {
         self.roles.iter().flatten().any(|role| roles.contains(role))
@@ -84,18 +120,6 @@ impl Mapper<'_> {
     }
 
     pub(super) fn kind(&self) -> TableKind {
-        let what = [
-            Role::Subject,
-            Role::Matter,
-            Role::Body,
-            Role::Task,
-            Role::Todos,
-            Role::Need,
-            Role::Conclusions,
-            Role::Progress,
-            Role::Goal,
-            Role::StateOrText,
-        ];
         let when = [
             Role::Date,
             Role::DateAndDue,
@@ -118,13 +142,13 @@ impl Mapper<'_> {
         let reach = [Role::Phone, Role::Mail, Role::Chat, Role::ContactWithPhone];
         // "Title" alone is how somebody is addressed, beside phones and mails.
         let told = self.roles.iter().zip(self.columns).any(|(role, column)| {
-            role.is_some_and(|role| what.contains(&role)) && !column.text.eq_ignore_ascii_case("title")
+            role.is_some_and(|role| WHAT.contains(&role)) && !column.text.eq_ignore_ascii_case("title")
         });
         if !told && !self.any(&when) && self.any(&name) && self.any(&reach) {
             return TableKind::Contacts;
         }
         let words = |role: &Option<Role>, evidence: &Evidence| {
-            role.is_some_and(|role| what.contains(&role)) && evidence.is_words() && evidence.filled > 0
+            role.is_some_and(|role| WHAT.contains(&role)) && evidence.is_words() && evidence.filled > 0
         };
         let told = self
             .roles
@@ -136,29 +160,9 @@ impl Mapper<'_> {
             .iter()
             .zip(&self.evidence)
             .any(|(role, evidence)| role.is_some_and(|role| when.contains(&role)) && evidence.is_days());
-        let sides = [
-            Role::Counterpart,
-            Role::CounterpartUnit,
-            Role::CounterpartPerson,
-            Role::Participants,
-            Role::Owner,
-            Role::Place,
-            Role::State,
-            Role::Date,
-            Role::Due,
-            Role::Host,
-            Role::OwnerUnit,
-            Role::EntryDate,
-            Role::SomePerson,
-            Role::Project,
-            Role::DoneDay,
-            Role::Partner,
-            Role::ContactPerson,
-            Role::SomeUnit,
-        ];
         let enough = dated
             && (self.any(&[Role::Counterpart, Role::CounterpartUnit, Role::Project]) || self.distinct() >= 4);
-        if told && (dated || self.any(&sides)) || enough {
+        if told && (dated || self.any(&SIDES)) || enough {
             TableKind::Ledger
         } else {
             TableKind::Other

@@ -8,8 +8,8 @@ use super::{
 impl Head {
     pub(super) fn people(&self) -> Option<Role> {
         use Tag::{
-            Attend, Come, ContactMan, Duty, Enter, Follow, Help, Host, Leader, Liaison, Minute, Name, Order,
-            Other, Ours, Partner, Person, Raise, Receive, Section, Unit, Visit, Watch,
+            Attend, Come, ContactMan, Help, Host, Leader, Liaison, Minute, Name, Other, Ours, Partner,
+            Person, Section, Unit, Visit, Watch,
         };
         let person = self.ends(&[Person]);
         let unit = self.ends(&[Unit, Section]) || self.has(&[Unit, Section]) && self.ends(&[Name]);
@@ -59,6 +59,13 @@ impl Head {
         if let Some(role) = self.other_side(person, unit) {
             return Some(role);
         }
+        self.own_people(person, unit)
+    }
+
+    /// Who of one's own is meant, where nothing says more.
+    fn own_people(&self, person: bool, unit: bool) -> Option<Role> {
+        use Tag::{Duty, Enter, Follow, Leader, Liaison, Order, Ours, Raise, Receive, Section, Visit, Watch};
+        let somebody = person || unit || self.ends(&[Leader]);
         if self.has(&[Watch]) && (somebody || self.ends(&[Watch]) && self.words == 1) {
             return Some(Role::Own);
         }

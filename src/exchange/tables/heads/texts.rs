@@ -8,9 +8,8 @@ use super::{
 impl Head {
     pub(super) fn texts(&self) -> Option<Role> {
         use Tag::{
-            Cause, Decision, Done, Duty, Follow, Goal, Leader, Matter, Meet, Name, Need, Order, Other,
-            Outcome, Percent, Plan, Progress, Project, Solution, Step, Subject, Talk, Task, Text, Todo, Unit,
-            Visit,
+            Cause, Decision, Done, Duty, Follow, Goal, Leader, Matter, Meet, Name, Need, Other, Outcome,
+            Plan, Progress, Project, Solution, Step, Subject, Talk, Task, Text, Todo, Unit, Visit,
         };
         if self.pending && self.ends(&[Matter, Task])
             || self.has(&[Step])
@@ -35,18 +34,7 @@ impl Head {
             return Some(Role::StateOrText);
         }
         if self.ends(&[Outcome]) {
-            return Some(if self.has(&[Talk, Meet, Visit]) {
-                Role::Conclusions
-            } else if self.only(&[Outcome])
-                || self.result
-                || self.has(&[Follow, Done, Duty, Order, Tag::State, Percent])
-            {
-                Role::StateOrText
-            } else if self.has(&[Need, Other]) {
-                Role::Need
-            } else {
-                Role::Own
-            });
+            return Some(self.outcome());
         }
         if self.ends(&[Subject]) || self.has(&[Meet]) && self.ends(&[Name, Meet]) {
             return Some(Role::Subject);
@@ -68,15 +56,29 @@ impl Head {
             let outcome = self.has(&[Follow, Duty, Done]) && !self.has(&[Other, Cause]);
             return Some(if outcome { Role::StateOrText } else { Role::Need });
         }
-        if self.ends(&[Text]) {
-            return Some(Role::Body);
-        }
-        if self.ends(&[Talk, Visit, Follow]) && self.words <= 2 {
+        if self.ends(&[Text]) || self.ends(&[Talk, Visit, Follow]) && self.words <= 2 {
             return Some(Role::Body);
         }
         if self.ends(&[Name]) {
             return Some(Role::Name);
         }
         self.ends(&[Leader, Unit]).then_some(Role::Own)
+    }
+
+    /// What an outcome is, by what it is the outcome of.
+    fn outcome(&self) -> Role {
+        use Tag::{Done, Duty, Follow, Meet, Need, Order, Other, Outcome, Percent, Talk, Visit};
+        if self.has(&[Talk, Meet, Visit]) {
+            Role::Conclusions
+        } else if self.only(&[Outcome])
+            || self.result
+            || self.has(&[Follow, Done, Duty, Order, Tag::State, Percent])
+        {
+            Role::StateOrText
+        } else if self.has(&[Need, Other]) {
+            Role::Need
+        } else {
+            Role::Own
+        }
     }
 }

@@ -24,6 +24,9 @@ pub(super) enum Found {
     Nobody,
 }
 
+/// Words that call on somebody, or only tell them.
+const TELLING: [&str; 5] = ["通知", "安排", "委托", "派", "叫"];
+
 impl Finder<'_> {
     /// Finds who does the work: at the head of the clause, or behind what it is about.
     pub(super) fn find_head(&self, clause: &mut Clause, start: usize) {
@@ -62,23 +65,8 @@ impl Finder<'_> {
             }
             let found = match source.at(at) {
                 '@' => self.mention(at, end).map_or(Found::Nobody, Found::Owner),
-                '由' | '请' | '让'
-                    if at > start
-                        && !matches!(
-                            source.before(at),
-                            '理' | '缘' | '自' | '经' | '申' | '邀' | '聘' | '事' | '宴' | '敬' | '提'
-                        ) =>
-                {
-                    match self.head_at(at, end) {
-                        Found::Owner(mut head) if head.how <= How::Called => {
-                            // 签字表|我让|小韦…: who has it done is no part of it.
-                            if source.before(at) == '我' {
-                                head.cut.0 -= 1;
-                            }
-                            Found::Owner(head)
-                        }
-                        _ => Found::Nobody,
-                    }
+                '由' | '请' | '让' if at > start && !"理缘自经申邀聘事宴敬提".contains(source.before(at)) => {
+                    self.called_within(at, end)
                 }
                 '我' if at > start && self.spoken => {
                     self.speaker_at(at, end).map_or(Found::Nobody, Found::Owner)
@@ -95,6 +83,20 @@ impl Finder<'_> {
                 return;
             }
             at += 1;
+        }
+    }
+
+    /// 签字表由小韦…: who is called on, behind what it is about.
+    fn called_within(&self, at: usize, end: usize) -> Found {
+        match self.head_at(at, end) {
+            Found::Owner(mut head) if head.how <= How::Called => {
+                // 签字表|我让|小韦…: who has it done is no part of it.
+                if self.source.before(at) == '我' {
+                    head.cut.0 -= 1;
+                }
+                Found::Owner(head)
+            }
+            _ => Found::Nobody,
         }
     }
 
@@ -138,6 +140,23 @@ impl Finder<'_> {
         })
     }
 
+    /// 梁主任强调，各科室要…; 谢总要求|10月12日前…: who says so is not who does it.
+    fn asked_by(&self, at: usize, told: usize, end: usize) -> Found {
+        match self.head_at(told, end) {
+            Found::Owner(mut head) => {
+                head.cut.0 = at;
+                Found::Owner(head)
+            }
+            _ if self.time_at(told).is_some() => Found::Asked(told),
+            _ => Found::Nobody,
+        }
+    }
+
+    /// The person whose name stands at `at`.
+    fn person_at(&self, at: usize) -> Option<crate::text::names::Name> {
+        self.names.at(at).filter(|name| name.kind == Kind::Person)
+    }
+
     /// Who stands at `at`, and what the words behind say of them.
     fn head_at(&self, at: usize, end: usize) -> Found {
         let source = self.source;
@@ -145,31 +164,19 @@ impl Finder<'_> {
             return self.mention(at, end).map_or(Found::Nobody, Found::Owner);
         }
         if let Some(told) = self.asks_for(at, end) {
-            // 梁主任强调，各科室要…; 谢总要求|10月12日前…: who says so is not who does it.
-            return match self.head_at(told, end) {
-                Found::Owner(mut head) => {
-                    head.cut.0 = at;
-                    Found::Owner(head)
-                }
-                _ if self.time_at(told).is_some() => Found::Asked(told),
-                _ => Found::Nobody,
-            };
+            return self.asked_by(at, told, end);
         }
         let call = vocabulary::eat(source, at, Class::Call).filter(|after| *after < end);
-        if call.is_none()
-            && source.at(at) == '我'
-            && let Some(head) = self.speaker_at(at, end)
-        {
-            return Found::Owner(head);
-        }
-        if call.is_some()
-            && source.at(call.unwrap_or(at)) == '我'
+        if source.at(call.unwrap_or(at)) == '我'
             && let Some(head) = self.speaker_at(call.unwrap_or(at), end)
         {
-            return Found::Owner(Head {
-                how: How::Called,
-                cut: (at, head.cut.1),
-                ..head
+            return Found::Owner(match call {
+                None => head,
+                Some(_) => Head {
+                    how: How::Called,
+                    cut: (at, head.cut.1),
+                    ..head
+                },
             });
         }
         let direct = self
@@ -178,20 +185,10 @@ impl Finder<'_> {
             .filter(|name| call.is_none() || name.known && name.end > call.unwrap_or(0));
         let call = call.filter(|_| direct.is_none());
         let begin = source.skip_blank(call.unwrap_or(at));
-        let (begin, _) = if call.is_some() {
-            self.skip_times(begin, end)
-        } else {
-            (begin, false)
-        };
+        let begin = call.map_or(begin, |_| self.skip_times(begin, end).0);
         // 由业务员郑凯…: the post stands before its person.
         let begin = vocabulary::eat(source, begin, Class::Post)
-            .filter(|after| {
-                let person = self
-                    .names
-                    .at(*after)
-                    .is_some_and(|name| name.kind == Kind::Person);
-                call.is_some() && person
-            })
+            .filter(|after| call.is_some() && self.person_at(*after).is_some())
             .unwrap_or(begin);
         let mut names = self.names.list(begin, end);
         if names.is_empty() && call.is_some() {
@@ -201,7 +198,7 @@ impl Finder<'_> {
         if call.is_some()
             && let Some(of) = (begin + 2..end.min(begin + 7)).find(|at| source.at(*at) == '的')
             && !self.has_verb(begin, of)
-            && let Some(person) = self.names.at(of + 1).filter(|name| name.kind == Kind::Person)
+            && let Some(person) = self.person_at(of + 1)
         {
             names = vec![person];
         }
@@ -210,9 +207,7 @@ impl Finder<'_> {
         };
         // 通知各租户停水: to tell them is the work; 通知技术部周五前提交 calls on them.
         if call.is_some()
-            && source
-                .eat_any(at, &["通知", "安排", "委托", "派", "叫"])
-                .is_some()
+            && source.eat_any(at, &TELLING).is_some()
             && !self.skip_times(last.end, end).1
             && !vocabulary::stands_at(source, last.end, Class::Order)
         {

@@ -11,6 +11,32 @@ use crate::text::{
     vocabulary::{self, Class},
 };
 
+/// What follows the name of who is in charge.
+const CHARGE: [&str; 10] = [
+    "负责",
+    "牵头",
+    "跟进",
+    "跟一下",
+    "跟着",
+    "承担",
+    "主抓",
+    "统稿",
+    "承办",
+    "来",
+];
+
+/// Words that begin like those of charge.
+const NO_CHARGE: [&str; 8] = [
+    "负责人",
+    "负责的",
+    "跟进的",
+    "来自",
+    "来源",
+    "来电",
+    "来访",
+    "来函",
+];
+
 impl Finder<'_> {
     /// What the words behind the names say of them.
     pub(super) fn says_of(
@@ -191,47 +217,14 @@ impl Finder<'_> {
     /// 李娜|负责, 老周|跟一下, 张三|来约: the name before a word of charge, behind what it is about.
     pub(super) fn charged(&self, start: usize, at: usize, end: usize) -> Found {
         let source = self.source;
-        let Some(after) = source
-            .eat_any(
-                at,
-                &[
-                    "负责",
-                    "牵头",
-                    "跟进",
-                    "跟一下",
-                    "跟着",
-                    "承担",
-                    "主抓",
-                    "统稿",
-                    "承办",
-                    "来",
-                ],
-            )
-            .filter(|after| *after <= end)
-        else {
+        let Some(after) = source.eat_any(at, &CHARGE).filter(|after| *after <= end) else {
             return Found::Nobody;
         };
         // 运费我方承担: who pays is no work.
         if source.at(at) == '承' && (start..at).any(|at| matches!(source.at(at), '费' | '金' | '税')) {
             return Found::Nobody;
         }
-        if source.at(at) == '来' && !self.verb_at(after)
-            || source
-                .eat_any(
-                    at,
-                    &[
-                        "负责人",
-                        "负责的",
-                        "跟进的",
-                        "来自",
-                        "来源",
-                        "来电",
-                        "来访",
-                        "来函",
-                    ],
-                )
-                .is_some()
-        {
+        if source.at(at) == '来' && !self.verb_at(after) || source.eat_any(at, &NO_CHARGE).is_some() {
             return Found::Nobody;
         }
         for begin in start.max(at.saturating_sub(9)) + 1..at.saturating_sub(1) {
@@ -245,6 +238,11 @@ impl Finder<'_> {
                 if !firm {
                     continue;
                 }
+                let body = if matches!(source.at(at), '负' | '牵') {
+                    after
+                } else {
+                    at
+                };
                 return Found::Owner(Head {
                     names: vec![name],
                     aside: None,
@@ -253,19 +251,8 @@ impl Finder<'_> {
                     } else {
                         How::Responsible
                     },
-                    cut: (
-                        begin,
-                        if matches!(source.at(at), '负' | '牵') {
-                            after
-                        } else {
-                            at
-                        },
-                    ),
-                    body: if matches!(source.at(at), '负' | '牵') {
-                        after
-                    } else {
-                        at
-                    },
+                    cut: (begin, body),
+                    body,
                     duty: true,
                 });
             }

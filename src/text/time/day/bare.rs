@@ -15,34 +15,74 @@ use crate::text::{
 };
 
 impl Dates<'_> {
+    /// 年底, 年内, 年前: the year without a number.
+    fn bare_year(&self, index: usize, free: bool) -> Option<DateRead> {
+        let source = self.source;
+        let before = source.before(index);
+        let year = DateRead::new(
+            Spec::fixed(Period::year(self.today.year())?),
+            Grain::Year,
+            index + 1,
+        );
+        if source.eat_any(index, &["年前", "年后"]).is_some() {
+            // 年前 and 年后 turn on the spring festival.
+            let mut spec = Spec::of(Base::OpenYear)
+                .with(Part::Festival(festival::Festival::Lunar(1, 1)))
+                .excluded();
+            spec.festival = true;
+            return free.then_some(DateRead::new(spec, Grain::Day, index + 1));
+        }
+        if source.eat(index, "年内").is_some() {
+            return (free || !before.is_alphanumeric()).then_some(year);
+        }
+        if source
+            .eat(index, "年终")
+            .is_some_and(|end| is_edge(source.at(end)) || matches!(source.at(end), '前' | '之' | '以'))
+        {
+            return Some(DateRead::new(
+                year.spec.with(Part::End),
+                Grain::TenDays,
+                index + 2,
+            ));
+        }
+        let found = self.edge(&year, index + 1)?;
+        (!matches!(source.at(found.end), '会' | '奖' | '结' | '考')).then_some(found)
+    }
+
+    /// 10月…, 12日, 三季度, Q3: figures without a head.
+    fn bare_figures(&self, index: usize) -> Option<DateRead> {
+        let source = self.source;
+        let before = source.before(index);
+        let char = source.at(index);
+        // A mark between figures carries them on: 3-12, 8:30.
+        let carried = matches!(before, '.' | '-' | '/' | ':')
+            && source.before(index.saturating_sub(1)).is_ascii_alphanumeric();
+        let whole = source.ends_with(index, &["整个", "这个", "那个"]);
+        let tail = (carried || matches!(before, '第' | '_' | '#' | '$' | '¥' | '几' | '数' | '个') && !whole)
+            && !matches!(char, 'Q' | 'q');
+        if before.is_ascii_alphanumeric() || number_runs_to(source, index) || tail {
+            return None;
+        }
+        self.part_of_year(
+            &DateRead::new(Spec::of(Base::OpenYear), Grain::Year, index),
+            index,
+        )
+        .or_else(|| {
+            self.day_of_month(
+                &DateRead::new(Spec::of(Base::OpenMonth), Grain::Month, index),
+                index,
+                false,
+            )
+        })
+    }
+
     /// What stands for itself without a head: 10月…, 12日, 三季度, 年底, 月末, Q3, 节前.
     pub(in crate::text::time) fn bare_part(&self, index: usize) -> Option<DateRead> {
         let source = self.source;
         let before = source.before(index);
         let char = source.at(index);
         if char.is_ascii_digit() || is_han_number(char) || matches!(char, '元' | 'Q' | 'q' | '第' | '首') {
-            // A mark between figures carries them on: 3-12, 8:30.
-            let carried = matches!(before, '.' | '-' | '/' | ':')
-                && source.before(index.saturating_sub(1)).is_ascii_alphanumeric();
-            let whole = source.ends_with(index, &["整个", "这个", "那个"]);
-            let tail = (carried
-                || matches!(before, '第' | '_' | '#' | '$' | '¥' | '几' | '数' | '个') && !whole)
-                && !matches!(char, 'Q' | 'q');
-            if before.is_ascii_alphanumeric() || number_runs_to(source, index) || tail {
-                return None;
-            }
-            return self
-                .part_of_year(
-                    &DateRead::new(Spec::of(Base::OpenYear), Grain::Year, index),
-                    index,
-                )
-                .or_else(|| {
-                    self.day_of_month(
-                        &DateRead::new(Spec::of(Base::OpenMonth), Grain::Month, index),
-                        index,
-                        false,
-                    )
-                });
+            return self.bare_figures(index);
         }
         let free = stands_free(before) || closes_name(source, index);
         let today = self.today;
@@ -54,29 +94,7 @@ impl Dates<'_> {
                     '半' | '多' | '几' | '每' | '百' | '青' | '少' | '中' | '成'
                 )) =>
             {
-                let year = DateRead::new(Spec::fixed(Period::year(today.year())?), Grain::Year, index + 1);
-                if source.eat_any(index, &["年前", "年后"]).is_some() {
-                    // 年前 and 年后 turn on the spring festival.
-                    let mut spec = Spec::of(Base::OpenYear)
-                        .with(Part::Festival(festival::Festival::Lunar(1, 1)))
-                        .excluded();
-                    spec.festival = true;
-                    return free.then_some(DateRead::new(spec, Grain::Day, index + 1));
-                }
-                if source.eat(index, "年内").is_some() {
-                    return (free || !before.is_alphanumeric()).then_some(year);
-                }
-                if source.eat(index, "年终").is_some_and(|end| {
-                    is_edge(source.at(end)) || matches!(source.at(end), '前' | '之' | '以')
-                }) {
-                    return Some(DateRead::new(
-                        year.spec.with(Part::End),
-                        Grain::TenDays,
-                        index + 2,
-                    ));
-                }
-                let found = self.edge(&year, index + 1)?;
-                (!matches!(source.at(found.end), '会' | '奖' | '结' | '考')).then_some(found)
+                self.bare_year(index, free)
             }
             '月' if !(before.is_ascii_digit()
                 || number_runs_to(source, index)

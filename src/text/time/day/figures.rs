@@ -157,6 +157,51 @@ fn valid(month: u32, day: u32) -> bool {
     NaiveDate::from_ymd_opt(2024, month, day).is_some()
 }
 
+/// Words right before a date.
+const BEFORE_DATE: [&str; 17] = [
+    "截止",
+    "截至",
+    "截止到",
+    "截止:",
+    "截至:",
+    "截止日期:",
+    "时间:",
+    "日期:",
+    "于",
+    "最晚",
+    "最迟",
+    "DDL",
+    "DDL:",
+    "ddl",
+    "ddl:",
+    "DDL ",
+    "ddl ",
+];
+
+/// Three figures with the same mark between them, of which one is a year.
+fn with_year(
+    source: &Source,
+    (first, width): (u32, usize),
+    mark: char,
+    second: u32,
+    third: &crate::text::number::Small,
+) -> Option<(Spec, usize)> {
+    let next = source.at(third.end);
+    if glued(next)
+        || (separator(next) && source.at(third.end + 1).is_ascii_digit() && next == mark && mark != '/')
+    {
+        return None;
+    }
+    let year = i32::try_from(third.value).ok()?;
+    match (mark, third.width) {
+        ('/', 4) => day(year, first, second).map(|spec| (spec, third.end)),
+        ('-' | '/', 1 | 2) if width == 2 && first >= 10 => {
+            day(2000 + i32::try_from(first).ok()?, second, third.value).map(|spec| (spec, third.end))
+        }
+        _ => None,
+    }
+}
+
 /// Forms that begin with one or two figures: 27-7-3, 1/2/2020, 10/12, 09-01 20:01, 10.12前.
 fn short(
     source: &Source,
@@ -174,21 +219,7 @@ fn short(
     if source.at(second.end) == mark
         && let Some(third) = ascii(source, second.end + 1, 4)
     {
-        let next = source.at(third.end);
-        if glued(next)
-            || (separator(next) && source.at(third.end + 1).is_ascii_digit() && next == mark && mark != '/')
-        {
-            return None;
-        }
-        let year = i32::try_from(third.value).ok()?;
-        return match (mark, third.width) {
-            ('/', 4) => day(year, first, second.value).map(|spec| (spec, third.end)),
-            ('-' | '/', 1 | 2) if width == 2 && first >= 10 => {
-                day(2000 + i32::try_from(first).ok()?, second.value, third.value)
-                    .map(|spec| (spec, third.end))
-            }
-            _ => None,
-        };
+        return with_year(source, (first, width), mark, second.value, &third);
     }
     let next = source.at(second.end);
     // 9-11日 is from the 9th to the 11th.
@@ -201,29 +232,8 @@ fn short(
     {
         return None;
     }
-    let beside = says_deadline(source, second.end)
-        || source.ends_with(
-            end.saturating_sub(width),
-            &[
-                "截止",
-                "截至",
-                "截止到",
-                "截止:",
-                "截至:",
-                "截止日期:",
-                "时间:",
-                "日期:",
-                "于",
-                "最晚",
-                "最迟",
-                "DDL",
-                "DDL:",
-                "ddl",
-                "ddl:",
-                "DDL ",
-                "ddl ",
-            ],
-        );
+    let beside =
+        says_deadline(source, second.end) || source.ends_with(end.saturating_sub(width), &BEFORE_DATE);
     let clock = clock_follows(source, second.end);
     let taken = strictness == Strictness::Field
         || beside

@@ -194,6 +194,13 @@ impl Dates<'_> {
                 after,
             ));
         }
+        self.half_or_day_from_today(index, end, offset)
+    }
+
+    /// 上半年, 下半月, 上旬, 下个工作日: what has no weeks, months or quarters.
+    fn half_or_day_from_today(&self, index: usize, end: usize, offset: i64) -> Option<DateRead> {
+        let source = self.source;
+        let today = self.today;
         if let Some(after) = source.eat(end, "半年") {
             let one_half = end == index + 1 && matches!(source.at(index), '上' | '下');
             if one_half {
