@@ -1,7 +1,7 @@
 //! `liuhen analyse PATH`: what the texts of a record, or of all records of a library, say. They are read with the library's
 //! directory, departments and words and with the record's own people, as the window reads them.
 
-use std::{io::Write, path::Path, sync::atomic::AtomicBool};
+use std::{io::Write, path::Path};
 
 use serde_json::json;
 
@@ -10,6 +10,7 @@ use crate::{
     cli::{
         analyse::to_json,
         failure::{Failure, say},
+        records_by_number,
     },
     domain::{Field, Kind, Language, Record},
     storage::{self, Library, Opened},
@@ -21,16 +22,9 @@ use crate::{
 pub(super) fn run(path: &Path, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
     match storage::open_path(path).map_err(Failure::told)? {
         Opened::Library(library) => {
-            let mut scan = library.scan(&|_, _| {}, &AtomicBool::new(false));
-            if scan.incomplete {
-                return Err(Failure::incomplete(library.root()));
-            }
-            for broken in &scan.broken {
-                say(err, &format!("left out: {broken}"));
-            }
-            scan.records.sort_by_cached_key(|loaded| loaded.record.number);
+            let records = records_by_number(&library, err)?;
             let reading = Reading::of(Some(&library), err);
-            for loaded in &scan.records {
+            for loaded in &records {
                 reading.write(&loaded.record, out)?;
             }
         }

@@ -19,7 +19,12 @@ mod remind;
 mod search;
 mod window_trouble;
 
-use crate::{domain::OwnFields, storage::Library};
+use std::{io::Write, sync::atomic::AtomicBool};
+
+use crate::{
+    domain::OwnFields,
+    storage::{Library, Loaded},
+};
 
 /// The fields that the office of a library added; none where the file cannot be read, which `check` tells.
 fn own_fields(library: &Library) -> OwnFields {
@@ -27,6 +32,20 @@ fn own_fields(library: &Library) -> OwnFields {
         .shared::<OwnFields>()
         .map(|read| read.content)
         .unwrap_or_default()
+}
+
+/// The records of a library by number; `err` is told of each file that cannot be read.
+fn records_by_number(library: &Library, err: &mut dyn Write) -> Result<Vec<Loaded>, Failure> {
+    let mut scan = library.scan(&|_, _| {}, &AtomicBool::new(false));
+    if scan.incomplete {
+        return Err(Failure::incomplete(library.root()));
+    }
+    for broken in &scan.broken {
+        failure::say(err, &format!("left out: {broken}"));
+    }
+    // Records are large: their places are sorted, then each is moved once.
+    scan.records.sort_by_cached_key(|loaded| loaded.record.number);
+    Ok(scan.records)
 }
 
 pub use arguments::{Command, Format, Import, ImportAs, Refusal, Request, Sheet, Style, parse};

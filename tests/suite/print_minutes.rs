@@ -147,6 +147,16 @@ fn sections_that_the_text_has_already_take_what_belongs_to_them() {
 }
 
 #[test]
+fn a_table_of_the_text_is_said_in_sentences() {
+    let record = record("## 分工\n| 事项 | 负责人 |\n|---|:-:|\n| 催回比价单 | 冯雪 |\n## 其他\n无。");
+    for style in MinutesStyle::ALL {
+        let text = printed(&record, style);
+        assert!(text.contains("事项：催回比价单；负责人：冯雪。"), "{text}");
+        assert!(!text.contains('|') && !text.contains("---"), "{text}");
+    }
+}
+
+#[test]
 fn each_person_is_present_once_the_host_first() {
     let mut record = record("照常。");
     record.host = "周建国".into();

@@ -7,12 +7,12 @@ use std::{
     collections::BTreeSet,
     io::Write,
     path::{Path, PathBuf},
-    sync::{Arc, atomic::AtomicBool},
+    sync::Arc,
 };
 
 use chrono::NaiveDateTime;
 
-use super::{Format, Sheet, Style};
+use super::{Format, Sheet, Style, records_by_number};
 use crate::{
     app::typefaces,
     cli::failure::{Failure, say},
@@ -232,16 +232,8 @@ impl Office {
 pub(super) fn read(path: &Path, records: &mut Vec<Record>, err: &mut dyn Write) -> Result<Office, Failure> {
     match storage::open_path(path).map_err(Failure::told)? {
         Opened::Library(library) => {
-            let mut scan = library.scan(&|_, _| {}, &AtomicBool::new(false));
-            if scan.incomplete {
-                return Err(Failure::incomplete(library.root()));
-            }
-            for broken in &scan.broken {
-                say(err, &format!("left out: {broken}"));
-            }
-            // Records are large: their places are sorted, then each is moved once.
-            scan.records.sort_by_cached_key(|loaded| loaded.record.number);
-            records.extend(scan.records.into_iter().map(|loaded| loaded.record));
+            let all = records_by_number(&library, err)?;
+            records.extend(all.into_iter().map(|loaded| loaded.record));
             Ok(Office::of(&library))
         }
         Opened::Record { loaded, library } => {

@@ -50,11 +50,16 @@ impl Party {
         if let Some((unit, person)) = text.split_once(['/', '／']) {
             return Self::new(unit.trim(), person.trim());
         }
-        if UNIT_ENDINGS.iter().any(|ending| text.ends_with(ending)) {
+        if Self::is_unit_name(text) {
             Self::unit(text)
         } else {
             Self::person(text)
         }
+    }
+
+    /// Whether a name ends as those of departments and organizations do: 部, 公司, 中心 ….
+    pub fn is_unit_name(name: &str) -> bool {
+        UNIT_ENDINGS.iter().any(|ending| name.ends_with(ending))
     }
 
     /// Reads several parties from one field, separated by 、，；or line ends. A slash does not separate: it stands

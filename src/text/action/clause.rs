@@ -2,7 +2,7 @@
 
 use super::{
     Finder,
-    parts::{Clause, SPOKEN_TO},
+    parts::{Clause, SPOKEN_TO, Signs},
 };
 use crate::text::vocabulary::{self, Class};
 
@@ -74,32 +74,29 @@ impl Finder<'_> {
             head: None,
             co: None,
             due: self.due(begin, end, marked),
-            verb: self.has_verb(begin, end),
-            acts: false,
-            handles: false,
-            order: false,
-            done: false,
-            told: false,
-            tentative: vocabulary::stands_in(source, begin, end, Class::Tentative),
-            condition: false,
+            signs: Signs {
+                verb: self.has_verb(begin, end),
+                tentative: vocabulary::stands_in(source, begin, end, Class::Tentative),
+                ..Signs::default()
+            },
             body: begin,
             leads: Vec::new(),
         };
         let start = self.skip_lead(self.skip_topic(begin, end), end, &mut clause.leads);
-        clause.condition = vocabulary::stands_at(source, start, Class::Condition)
+        clause.signs.condition = vocabulary::stands_at(source, start, Class::Condition)
             || vocabulary::stands_at(source, begin, Class::Condition);
-        clause.done = self.is_done(start, end);
+        clause.signs.done = self.is_done(start, end);
         self.find_head(&mut clause, start);
         let body = match &clause.head {
             Some(head) => head.body,
             None => start,
         };
         clause.body = self.skip_adverbs(body, end);
-        clause.order |= clause.head.as_ref().is_some_and(|head| head.duty)
+        clause.signs.order |= clause.head.as_ref().is_some_and(|head| head.duty)
             || self.is_order(start, end)
             || (body..clause.body).any(|at| vocabulary::stands_at(source, at, Class::Order));
-        clause.handles = self.handles(clause.body, end);
-        clause.acts = clause.handles || self.verb_at(clause.body);
+        clause.signs.handles = self.handles(clause.body, end);
+        clause.signs.acts = clause.signs.handles || self.verb_at(clause.body);
         clause
     }
 

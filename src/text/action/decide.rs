@@ -17,7 +17,7 @@ fn against_past(draft: &Draft, section: &Section, due: Option<&TimeExpression>) 
     if due.is_some_and(|due| due.past && due.kind != TimeKind::Repeat) && !draft.labelled {
         // Overdue is still due; a plain day that is past is told of.
         let bounded = due.is_some_and(|due| due.bound == Bound::Until);
-        return if bounded || draft.order || section.work == Work::List {
+        return if bounded || draft.signs.order || section.work == Work::List {
             0
         } else {
             14
@@ -43,7 +43,7 @@ impl Finder<'_> {
     fn asks_softly(&self, draft: &Draft) -> bool {
         let words = ["抽空", "麻烦", "记得", "帮忙", "顺便", "也补", "辛苦", "有空"];
         self.spoken
-            && draft.acts
+            && draft.signs.acts
             && (draft.begin..draft.end).any(|at| self.source.eat_any(at, &words).is_some())
     }
 
@@ -69,23 +69,23 @@ impl Finder<'_> {
             0
         };
         weight += due_weight(due);
-        weight += if draft.order { 10 } else { 0 };
-        weight += if draft.acts {
+        weight += if draft.signs.order { 10 } else { 0 };
+        weight += if draft.signs.acts {
             8
-        } else if draft.verb {
+        } else if draft.signs.verb {
             4
         } else {
             0
         };
         weight += if draft.sibling && owned { 6 } else { 0 };
-        weight += if draft.handles { 4 } else { 0 };
+        weight += if draft.signs.handles { 4 } else { 0 };
         let soft = owned && self.asks_softly(draft);
         weight += if soft { 8 } else { 0 };
         weight += if draft.marked { 4 } else { 0 };
         weight += match section.work {
             Work::List if draft.marked || owned => 20,
             Work::List => 14,
-            Work::Plan if owned || draft.acts => 6,
+            Work::Plan if owned || draft.signs.acts => 6,
             _ => 0,
         };
         if section.owner.is_some() && draft.marked && !owned {
@@ -93,7 +93,7 @@ impl Finder<'_> {
         }
         if !owned && section.owner.is_none() && section.work != Work::List {
             // Nobody is named: an order with a deadline, or a bare order.
-            weight += if until && coming && draft.order {
+            weight += if until && coming && draft.signs.order {
                 6
             } else if self.commands(draft) {
                 14
@@ -117,18 +117,18 @@ impl Finder<'_> {
     fn against_mood(&self, draft: &Draft, owned: bool, until: bool, firm: bool) -> i32 {
         let mut against = 0;
         let open = self.layout.mark_at(draft.begin) == Some(Mark::Open);
-        if draft.tentative && !open {
+        if draft.signs.tentative && !open {
             against += match () {
                 () if !owned => 20,
-                () if until || draft.order => 6,
+                () if until || draft.signs.order => 6,
                 () => 14,
             };
         }
-        if draft.condition && !owned && !draft.order && !draft.labelled {
+        if draft.signs.condition && !owned && !draft.signs.order && !draft.labelled {
             against += 20;
         }
-        if draft.condition && !firm && !(owned && until) {
-            against += if owned && draft.order { 4 } else { 14 };
+        if draft.signs.condition && !firm && !(owned && until) {
+            against += if owned && draft.signs.order { 4 } else { 14 };
         }
         against
     }
@@ -146,10 +146,10 @@ impl Finder<'_> {
         let due = draft.due.map(|index| self.times[index].time);
         let until = due.is_some_and(|due| due.bound == Bound::Until && !due.past);
         let mut against = 0;
-        if draft.told {
+        if draft.signs.told {
             against += 40;
         }
-        if draft.done {
+        if draft.signs.done {
             against += if draft.labelled || firm && until { 10 } else { 40 };
         }
         against += against_past(draft, section, due);
@@ -175,23 +175,17 @@ impl Finder<'_> {
         if self.retrospect && !draft.labelled && !until {
             against += 30;
         }
-        if draft.how == Some(How::Subject) && !draft.acts && !draft.verb && !draft.order && !until && !listed
+        if draft.how == Some(How::Subject) && !draft.signs.works() && !draft.signs.order && !until && !listed
         {
             against += 14;
         }
-        if draft.how == Some(How::Colon) && !draft.acts && due.is_none() && !draft.marked && !listed {
+        if draft.how == Some(How::Colon) && !draft.signs.acts && due.is_none() && !draft.marked && !listed {
             against += 12;
         }
-        if self.spoken && self.is_other_side(draft) && !draft.order && !until {
+        if self.spoken && self.is_other_side(draft) && !draft.signs.order && !until {
             against += 20;
         }
-        if !draft.verb
-            && !draft.acts
-            && !draft.labelled
-            && !draft.marked
-            && section.work == Work::Unsaid
-            && !firm
-        {
+        if !draft.signs.works() && !draft.labelled && !draft.marked && section.work == Work::Unsaid && !firm {
             against += 10;
         }
         against
@@ -218,8 +212,8 @@ impl Finder<'_> {
         // Nobody is named: without a deadline, only an order is work; with a plain day, hardly anything is.
         match due {
             None if !self.commands(draft) => 30,
-            Some(_) if !until && !draft.order => 12,
-            Some(_) if !draft.verb && !draft.acts => 10,
+            Some(_) if !until && !draft.signs.order => 12,
+            Some(_) if !draft.signs.works() => 10,
             _ => 0,
         }
     }

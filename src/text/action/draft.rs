@@ -2,7 +2,7 @@
 
 use super::{
     Finder,
-    parts::{Clause, Draft, Head, How, Rank, Section, Unit},
+    parts::{Clause, Draft, Head, How, Rank, Section, Signs, Unit},
 };
 use crate::text::{
     names::Name,
@@ -22,12 +22,7 @@ impl Draft {
 
     fn take_clause(&mut self, clause: &Clause) {
         self.end = self.end.max(clause.end);
-        self.verb |= clause.verb;
-        self.acts |= clause.acts;
-        self.handles |= clause.handles;
-        self.order |= clause.order;
-        self.done |= clause.done;
-        self.condition |= clause.condition;
+        self.signs.join(clause.signs);
         self.cuts.extend(&clause.leads);
         if let Some(co) = &clause.co {
             self.co.extend(&co.names);
@@ -59,8 +54,8 @@ impl Finder<'_> {
         };
         if self.labels(begin, unit.end, &mut whole) {
             whole.due = whole.due.or_else(|| self.due(begin, unit.end, unit.marked));
-            whole.verb = self.has_verb(begin, unit.end);
-            whole.done = vocabulary::stands_in(source, begin, unit.end, Class::Done);
+            whole.signs.verb = self.has_verb(begin, unit.end);
+            whole.signs.done = vocabulary::stands_in(source, begin, unit.end, Class::Done);
             if whole.owners.is_empty() {
                 self.asides(&mut whole);
             }
@@ -105,14 +100,17 @@ impl Finder<'_> {
             Some(last) if !self.begins_another(clause, last) => self.join(clause, last),
             last => {
                 // The subject of the sentence goes on.
-                let former = last.map(|last| (last.owners.clone(), last.how, last.told));
+                let former = last.map(|last| (last.owners.clone(), last.how, last.signs.told));
                 let mut draft = Draft {
                     begin: clause.begin,
                     end: clause.end,
                     marked: unit.marked && clause.begin <= unit.begin + 1,
-                    told: clause.told,
                     due: clause.due,
-                    tentative: clause.tentative,
+                    signs: Signs {
+                        told: clause.signs.told,
+                        tentative: clause.signs.tentative,
+                        ..Signs::default()
+                    },
                     ..Draft::default()
                 };
                 draft.take_clause(clause);
@@ -122,7 +120,7 @@ impl Finder<'_> {
                     draft.take_head(head);
                 } else if let Some((owners, how, told)) = former {
                     (draft.owners, draft.how, draft.inherited) = (owners, how, true);
-                    draft.told |= told;
+                    draft.signs.told |= told;
                 }
                 drafts.push(draft);
             }
@@ -134,27 +132,27 @@ impl Finder<'_> {
         if clause.co.is_some() {
             return false;
         }
-        let last_works = last.verb || last.acts;
+        let last_works = last.signs.works();
         let due_of_its_own = clause
             .due
             .is_some_and(|due| self.times[due].time.kind != TimeKind::Repeat || last.due.is_some());
         let Some(head) = &clause.head else {
-            let splits = due_of_its_own && last.due.is_some() && last_works && (clause.verb || clause.acts);
-            let handed = clause.handles
-                && clause.acts
-                && (last.handles || self.spoken && clause.due.is_some() && last.acts);
+            let splits = due_of_its_own && last.due.is_some() && last_works && clause.signs.works();
+            let handed = clause.signs.handles
+                && clause.signs.acts
+                && (last.signs.handles || self.spoken && clause.due.is_some() && last.signs.acts);
             return splits || handed;
         };
         if last.owners.is_empty() {
             // 定金已付，尾款由财务部付清: what is told goes on to something else.
             let topic = head.cut.0 >= self.source.skip_blank(clause.begin) + 2;
-            if topic && (last.done || last.told) {
+            if topic && (last.signs.done || last.signs.told) {
                 return true;
             }
             // What has no owner leads up to it, unless it is an order by itself.
-            return last.due.is_some() && last.order && last.acts && !last.condition;
+            return last.due.is_some() && last.signs.order && last.signs.acts && !last.signs.condition;
         }
-        let works = clause.due.is_some() || clause.acts || clause.order || head.duty;
+        let works = clause.due.is_some() || clause.signs.acts || clause.signs.order || head.duty;
         if last.owns(&head.names, self) {
             due_of_its_own && last.due.is_some() && last_works
         } else {
@@ -169,27 +167,28 @@ impl Finder<'_> {
                 // 仓库盘点安排在10月28日，财务部派人监盘: what leads up has its own time.
                 let repeats = |due: usize| self.times[due].time.kind == TimeKind::Repeat;
                 let labelled = self.source.slice(last.begin, last.end).contains(&':');
-                if last.verb && !last.condition && !labelled || last.due.is_some_and(repeats) {
+                if last.signs.verb && !last.signs.condition && !labelled || last.due.is_some_and(repeats) {
                     last.due = None;
                 }
-                if last.told {
+                if last.signs.told {
                     // 梁主任强调，各科室要…: what was said before is no part of it.
                     last.cuts.push((last.begin, last.end));
                 }
                 last.context = Some((last.begin, head.cut.0));
                 // What leads up to the owner is no part of what it does.
-                (last.done, last.told, last.tentative) = (false, false, clause.tentative);
+                (last.signs.done, last.signs.told, last.signs.tentative) =
+                    (false, false, clause.signs.tentative);
                 last.take_head(head);
             } else if last.owns(&head.names, self) {
                 last.cuts.push(head.cut);
             } else {
                 last.co.extend(&head.names);
             }
-        } else if self.source.at(self.source.skip_blank(clause.begin)) == '你' && !clause.done {
+        } else if self.source.at(self.source.skip_blank(clause.begin)) == '你' && !clause.signs.done {
             // @大周 打印机又卡纸了，你联系下维修
-            (last.done, last.told) = (false, false);
-        } else if clause.told && last.owners.is_empty() {
-            last.told = true;
+            (last.signs.done, last.signs.told) = (false, false);
+        } else if clause.signs.told && last.owners.is_empty() {
+            last.signs.told = true;
         }
         // 三天内提交: a deadline behind takes the place of a plain day before.
         let until = |due: usize| self.times[due].time.bound == Bound::Until;
@@ -199,11 +198,15 @@ impl Finder<'_> {
         };
         // 车间卫生我带人搞完，通道已经画线了: what is over is something else.
         let source = self.source;
-        let done = last.done;
+        let done = last.signs.done;
         let another = (clause.begin + 2..clause.end).any(|at| source.at(at) == '已');
         last.take_clause(clause);
-        if clause.head.is_none() && !last.owners.is_empty() && another && (last.due.is_some() || last.acts) {
-            last.done = done;
+        if clause.head.is_none()
+            && !last.owners.is_empty()
+            && another
+            && (last.due.is_some() || last.signs.acts)
+        {
+            last.signs.done = done;
         }
     }
 }

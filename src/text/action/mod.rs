@@ -242,7 +242,7 @@ impl Finder<'_> {
         let mut found: Vec<(ActionItem, Vec<(Rank, Name)>)> = Vec::new();
         for mut draft in self.drafts(unit, section) {
             draft.sibling = !found.is_empty() || former.is_some();
-            if draft.owners.is_empty() && !draft.told {
+            if draft.owners.is_empty() && !draft.signs.told {
                 let due = draft.due.is_some_and(|due| !self.times[due].time.past);
                 // 对方先发300件；|剩余600件8月12日前发完: the subject goes on.
                 if let Some(owners) =

@@ -38,6 +38,44 @@ pub(super) enum Work {
     List,
 }
 
+/// What single words of a clause say of the work in it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Signs {
+    /// A verb of work stands in it.
+    pub(super) verb: bool,
+    /// The verb stands where a verb is due: behind the owner, the time, 把.
+    pub(super) acts: bool,
+    /// 把合同…, 将材料…: the clause has an object of its own.
+    pub(super) handles: bool,
+    /// It is ordered: 须, 应, 请.
+    pub(super) order: bool,
+    /// It is over.
+    pub(super) done: bool,
+    /// The owner says, thinks, is; or is only named: 王工负责的项目.
+    pub(super) told: bool,
+    /// It is left open: 拟, 争取.
+    pub(super) tentative: bool,
+    /// It is said for a case: 如, 若.
+    pub(super) condition: bool,
+}
+
+impl Signs {
+    /// Whether a verb of work stands in it, wherever.
+    pub(super) fn works(self) -> bool {
+        self.verb || self.acts
+    }
+
+    /// Takes what another clause of the same item says besides. What is only told or left open is of each clause.
+    pub(super) fn join(&mut self, other: Self) {
+        self.verb |= other.verb;
+        self.acts |= other.acts;
+        self.handles |= other.handles;
+        self.order |= other.order;
+        self.done |= other.done;
+        self.condition |= other.condition;
+    }
+}
+
 /// A clause and what it says.
 #[derive(Clone, Debug)]
 pub(super) struct Clause {
@@ -48,18 +86,7 @@ pub(super) struct Clause {
     pub(super) co: Option<Head>,
     /// The deadline that it names.
     pub(super) due: Option<usize>,
-    /// A verb of work stands in it.
-    pub(super) verb: bool,
-    /// The verb stands where a verb is due: behind the owner, the time, 把.
-    pub(super) acts: bool,
-    /// 把合同…, 将材料…: the clause has an object of its own.
-    pub(super) handles: bool,
-    pub(super) order: bool,
-    pub(super) done: bool,
-    /// The owner says, thinks, is; or is only named: 王工负责的项目.
-    pub(super) told: bool,
-    pub(super) tentative: bool,
-    pub(super) condition: bool,
+    pub(super) signs: Signs,
     /// Where its words begin, behind leads and times.
     pub(super) body: usize,
     /// Words that only lead to it: 会议决定, 谢总要求.
@@ -114,14 +141,7 @@ pub(super) struct Draft {
     pub(super) how: Option<How>,
     /// The owner was taken over from what stands before.
     pub(super) inherited: bool,
-    pub(super) verb: bool,
-    pub(super) acts: bool,
-    pub(super) handles: bool,
-    pub(super) order: bool,
-    pub(super) done: bool,
-    pub(super) told: bool,
-    pub(super) tentative: bool,
-    pub(super) condition: bool,
+    pub(super) signs: Signs,
     pub(super) marked: bool,
     /// Another item stands before it in its sentence.
     pub(super) sibling: bool,

@@ -224,7 +224,8 @@ fn offer_ui(
                 .due
                 .map_or_else(|| words.no_due.to_owned(), |due| words.taken_for(due));
             let text = RichText::new(format!("{owner} · {due}")).size(SECONDARY);
-            ui.add(Label::new(text.color(view.tokens.secondary_text)).truncate());
+            // Owner and deadline are what is to be checked: they are never cut.
+            ui.add(Label::new(text.color(view.tokens.secondary_text)).wrap());
         });
         let name = format!("{} {}", words.no_todo, todo.task);
         let reject = ui.link("×").on_hover_text(words.no_todo);

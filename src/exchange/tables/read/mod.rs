@@ -13,8 +13,21 @@ mod xls;
 mod xlsx;
 mod zip_check;
 
+use calamine::{SheetType, SheetVisible};
+
 use super::{grid::Grid, trouble::Unreadable};
 pub(super) use sniff::{Format, sniff};
+
+/// The worksheets of a workbook, still without cells: charts, macros and dialogs are none.
+fn worksheets(sheets: &[calamine::Sheet]) -> Vec<Grid> {
+    let tables = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let grid = |sheet: &calamine::Sheet| Grid {
+        name: sheet.name.clone(),
+        hidden: sheet.visible != SheetVisible::Visible,
+        ..Grid::default()
+    };
+    tables.map(grid).collect()
+}
 
 /// The sheets of a file of tables.
 pub(super) fn sheets(bytes: &[u8], format: Format) -> Result<Vec<Grid>, Unreadable> {

@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Reader, SheetType, SheetVisible, Xls, XlsError};
+use calamine::{Data, Reader, Xls, XlsError};
 
 use super::{
     super::{
@@ -13,6 +13,7 @@ use super::{
     compound::Compound,
     guard::guarded,
     limits::Allowance,
+    worksheets,
     xlsx::{from_serial, merge},
 };
 
@@ -144,19 +145,10 @@ fn check_range(data: &[u8]) -> Result<(), Unreadable> {
 fn workbook(bytes: &[u8]) -> Result<Vec<Grid>, Unreadable> {
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| failed(&error))?;
     let mut allowance = Allowance::default();
-    let sheets = book.sheets_metadata().to_vec();
     let mut grids = Vec::new();
-    for sheet in sheets {
-        if sheet.typ != SheetType::WorkSheet {
+    for mut grid in worksheets(book.sheets_metadata()) {
+        let Ok(range) = book.worksheet_range(&grid.name) else {
             continue;
-        }
-        let Ok(range) = book.worksheet_range(&sheet.name) else {
-            continue;
-        };
-        let mut grid = Grid {
-            name: sheet.name.clone(),
-            hidden: sheet.visible != SheetVisible::Visible,
-            ..Grid::default()
         };
         let (top, left) = range.start().unwrap_or_default();
         for (row, column, value) in range.used_cells() {
@@ -168,7 +160,7 @@ fn workbook(bytes: &[u8]) -> Result<Vec<Grid>, Unreadable> {
             })?;
             grid.put(top + row as u32 + 1, left + column as u32, cell);
         }
-        if let Ok(merges) = book.merge_cells_by_sheet_name(&sheet.name) {
+        if let Ok(merges) = book.merge_cells_by_sheet_name(&grid.name) {
             grid.merges = merges.into_iter().map(merge).collect();
         }
         grids.push(grid);

@@ -3,7 +3,7 @@
 
 use std::io::Cursor;
 
-use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxError};
 
 use super::{
     super::{
@@ -13,7 +13,7 @@ use super::{
     },
     guard::guarded,
     limits::Allowance,
-    zip_check,
+    worksheets, zip_check,
 };
 
 /// Reads a workbook.
@@ -34,20 +34,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Unreadable> {
 fn workbook(bytes: &[u8]) -> Result<Vec<Grid>, Unreadable> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| failed(&error))?;
     let mut allowance = Allowance::default();
-    let sheets = book.sheets_metadata().to_vec();
     let mut grids = Vec::new();
-    for sheet in sheets {
-        if sheet.typ != SheetType::WorkSheet {
-            continue;
-        }
-        let mut grid = Grid {
-            name: sheet.name.clone(),
-            hidden: sheet.visible != SheetVisible::Visible,
-            ..Grid::default()
-        };
+    for mut grid in worksheets(book.sheets_metadata()) {
         cells(&mut book, &mut grid, &mut allowance)?;
         // A sheet without merges, or with merges that cannot be read, is a sheet still.
-        if let Ok(merges) = book.merge_cells_by_sheet_name(&sheet.name) {
+        if let Ok(merges) = book.merge_cells_by_sheet_name(&grid.name) {
             grid.merges = merges.into_iter().map(merge).collect();
         }
         grids.push(grid);

@@ -158,31 +158,12 @@ fn join_name(name: &str) -> String {
     }
 }
 
-/// How the names of units end.
-const UNIT_ENDS: &[&str] = &[
-    "部",
-    "处",
-    "科",
-    "室",
-    "组",
-    "中心",
-    "公司",
-    "集团",
-    "厂",
-    "局",
-    "院",
-    "所",
-    "会",
-    "店",
-    "行",
-    "社",
-    "委",
-    "办",
-    "队",
-    "学校",
-    "大学",
-    "医院",
-    "部门",
+fn ends_as_unit(name: &str) -> bool {
+    Party::is_unit_name(name) || MORE_UNIT_ENDS.iter().any(|end| name.ends_with(end))
+}
+
+/// How the names of units end in ledgers, beside the endings that a form takes for one.
+const MORE_UNIT_ENDS: &[&str] = &[
     "站",
     "站点",
     "段",
@@ -227,7 +208,6 @@ const UNIT_ENDS: &[&str] = &[
     "法院",
     "检察院",
     "派出所",
-    "工作室",
     "门诊",
     "病区",
     "药房",
@@ -253,7 +233,7 @@ const STRONG_ENDS: &[char] = &[
 pub(in super::super) fn is_unit(name: &str) -> bool {
     let count = name.chars().count();
     let firm = count > 2 || name.ends_with(STRONG_ENDS);
-    count >= 2 && firm && UNIT_ENDS.iter().any(|end| name.ends_with(end)) && !is_title(name)
+    count >= 2 && firm && ends_as_unit(name) && !is_title(name)
 }
 
 fn is_title(name: &str) -> bool {

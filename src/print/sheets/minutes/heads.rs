@@ -1,5 +1,7 @@
 //! Heads in running text as offices number them: 一、（一）1.（1）① after GB/T 9704-2012 §7.3.3, and those of Markdown.
 
+use super::tables;
+
 /// A level of heads, from the highest down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::print) enum Level {
@@ -120,6 +122,7 @@ impl Line {
 
 /// The lines of a text, blank ones left out. Heads of Markdown count from the highest that the text has.
 pub(super) fn lines(text: &str) -> Vec<Line> {
+    let text = &tables::said(text);
     let solid: Vec<&str> = text
         .lines()
         .map(str::trim)

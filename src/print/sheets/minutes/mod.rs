@@ -4,6 +4,7 @@ mod heads;
 mod official;
 pub(in crate::print) mod outline;
 mod said;
+mod tables;
 pub(in crate::print) mod text;
 
 pub(in crate::print) use heads::Level;

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use super::{
     heads::{self, Level, Line},
     said::{Saying, saying, solid},
+    tables,
     text::{self, agenda_line, task},
 };
 use crate::domain::{Record, Todo};
@@ -113,6 +114,7 @@ fn outline(record: &Record) -> Vec<Paragraph> {
 pub(in crate::print) fn beside_table(text: &str, record: &Record) -> String {
     let todos: Vec<&Todo> = record.todos.iter().filter(|todo| !todo.is_blank()).collect();
     let only = |words: &str| matches!(said_in(words, &todos).as_slice(), [(_, Saying::Only)]);
+    let text = tables::said(text);
     let lines = text.lines().map(Line::of);
     let stay = heads::without(lines.collect(), |line| only(&line.words));
     stay.iter().map(Line::whole).collect::<Vec<_>>().join("\n")

@@ -43,12 +43,12 @@ impl Finder<'_> {
                 return;
             }
             Found::Told => {
-                clause.told = true;
+                clause.signs.told = true;
                 return;
             }
             Found::Asked(after) => {
                 clause.leads.push((start, after));
-                clause.order = true;
+                clause.signs.order = true;
                 return;
             }
             Found::Nobody => {}
