@@ -15,6 +15,7 @@
 //! The sheets are built from them: [`sheet`] prints records on one of the [`Sheet`]s.
 
 mod archive;
+mod attested;
 mod docx;
 mod export;
 pub mod faces;
@@ -275,9 +276,11 @@ fn draw(
 fn mask<'a>(records: &[&'a Record], options: &PrintOptions) -> Vec<Cow<'a, Record>> {
     let show = |record: &&'a Record| {
         if options.masking.is_on() {
-            let mut record = Record::clone(record);
-            options.own_fields.retype(&mut record.extra);
-            Cow::Owned(options.masking.record(&record))
+            let mut typed = Record::clone(record);
+            options.own_fields.retype(&mut typed.extra);
+            let mut masked = options.masking.record(&typed);
+            attested::keep(record, &mut masked);
+            Cow::Owned(masked)
         } else {
             Cow::Borrowed(*record)
         }

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use liuhen::{
     domain::{
         AgendaItem, Attendance, CheckTarget, Confidentiality, Details, Due, ItemId, Kind, OwnFields, Party,
-        Record, RecordNumber, Scenario, Stamp, Todo, stage_checks,
+        Record, RecordNumber, Scenario, SignOff, Stamp, Todo, stage_checks,
     },
-    print::{Faces, MinutesStyle, PrintOptions, Sheet, sheet_to_read},
+    print::{Faces, Masking, MinutesStyle, PrintOptions, Sheet, sheet_to_read},
 };
 use proptest::prelude::*;
 
@@ -292,6 +292,49 @@ fn what_a_scenario_suggests_is_no_content_before_somebody_takes_it_up() {
         record.agenda.iter().all(|item| item.topic != gone)
             && record.agenda.iter().any(|item| item.topic == kept)
     );
+}
+
+#[test]
+fn a_masked_sheet_tells_of_the_whole_record_whether_it_was_changed() {
+    let mut record = record("由王建林联系13800010002，金额12万元。");
+    record.host = "王建林".into();
+    let stamp = Stamp {
+        at: samples::now().and_utc().fixed_offset(),
+        by: "林婉清".into(),
+    };
+    record.sign_offs = vec![SignOff {
+        stamp: stamp.clone(),
+        content_hash: record.content_hash().unwrap(),
+        remark: "同意".into(),
+        ..SignOff::default()
+    }];
+    record.make_final(stamp, "").unwrap();
+    let code = record.final_version.as_ref().unwrap().check_code();
+    let mut altered = record.clone();
+    altered.body.push_str("另行通知。");
+    let sheets = MinutesStyle::ALL.map(|style| (Sheet::Minutes, style));
+    for (sheet, style) in sheets.into_iter().chain([(Sheet::Record, MinutesStyle::Company)]) {
+        let mut options = PrintOptions::at(samples::now());
+        options.minutes.style = style;
+        options.masking = Masking::ALL;
+        let (same, other) = (
+            sheet_text(sheet, &record, &options),
+            sheet_text(sheet, &altered, &options),
+        );
+        assert!(
+            same.contains(&code) && !same.contains("不符") && !same.contains("有改动"),
+            "{same}"
+        );
+        assert!(
+            other.contains("内容与定稿不符") && !other.contains(&code),
+            "{other}"
+        );
+        assert_eq!(
+            other.contains("签字后内容有改动"),
+            sheet == Sheet::Record,
+            "{other}"
+        );
+    }
 }
 
 /// A paragraph of the text: its kind and how many there are under it.

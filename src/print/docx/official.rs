@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        PrintOptions,
+        PrintOptions, attested,
         layout::Style,
         options::mm,
         scene::Ink,
@@ -10,7 +10,6 @@ use super::{
             furniture::{long_date, secrecy},
             grid,
             minutes::{Level, outline, text},
-            record,
         },
     },
     Body,
@@ -32,7 +31,7 @@ pub(super) fn body(records: &[&Record], options: &PrintOptions) -> Body {
     let mut content = String::new();
     for (i, record) in records.iter().enumerate() {
         head(&mut content, record, options, i > 0);
-        main(&mut content, record);
+        main(&mut content, record, options);
         imprint(&mut content, record, options);
     }
     let right = grid::PAPER_WIDTH - grid::LEFT - grid::WIDTH;
@@ -114,7 +113,7 @@ fn head(out: &mut String, record: &Record, options: &PrintOptions, break_before:
     );
 }
 
-fn main(out: &mut String, record: &Record) {
+fn main(out: &mut String, record: &Record, options: &PrintOptions) {
     let blank = paragraph("", "");
     if !record.title().is_empty() {
         *out += &blank;
@@ -150,12 +149,12 @@ fn main(out: &mut String, record: &Record) {
         let hang = r#"<w:ind w:leftChars="500" w:left="1600" w:hangingChars="300" w:hanging="960"/>"#;
         *out += &paragraph(hang, &runs.concat());
     }
-    final_version(out, record);
+    final_version(out, record, options);
 }
 
 /// Who fixed the text, and its code.
-fn final_version(out: &mut String, record: &Record) {
-    if let Some(words) = record::final_version(record) {
+fn final_version(out: &mut String, record: &Record, options: &PrintOptions) {
+    if let Some(words) = attested::final_version(record, options) {
         *out += &paragraph("", "");
         *out += &paragraph(INDENT, &run(&format!("定稿：{words}"), grid::IMPRINT));
     }

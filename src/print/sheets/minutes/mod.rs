@@ -10,7 +10,7 @@ pub(in crate::print) mod text;
 pub(in crate::print) use heads::Level;
 
 use super::{
-    super::{MinutesStyle, PrintOptions, Sheets, document_title, faces::Faces, layout::Style},
+    super::{MinutesStyle, PrintOptions, Sheets, attested, document_title, faces::Faces, layout::Style},
     filled,
     form::{Form, LABEL, Written, plain},
     furniture::{self, Heading},
@@ -95,7 +95,7 @@ fn company(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
         form.running_text("备注", &record.remarks, 0.0);
     }
     record::attachments(form, record);
-    if let Some(words) = record::final_version(record) {
+    if let Some(words) = attested::final_version(record, options) {
         form.field("定稿", words);
     }
     if !options.minutes.copies.is_empty() {
@@ -224,7 +224,7 @@ fn brief(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
             form.free_paragraph(&paragraph);
         }
     }
-    if let Some(words) = record::final_version(record) {
+    if let Some(words) = attested::final_version(record, options) {
         form.free_line("定稿", &words);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     super::super::{
-        PrintOptions, Sheets, document_title,
+        PrintOptions, Sheets, attested, document_title,
         faces::Faces,
         layout::{Align, LaidLine, Paragraph, Setting, Span, Style},
         scene::{Ink, OutlineEntry, Page, Scene},
@@ -10,7 +10,6 @@ use super::{
     super::{
         furniture::{self, long_date},
         grid::{self, Grid, GridLine, HEIGHT, LEFT, LINES, PITCH, STEP, TOP, WIDTH},
-        record,
     },
     heads::Level,
     outline, text,
@@ -31,7 +30,7 @@ const MOST_COPY_LINES: usize = 6;
 pub(super) fn lay_out(record: &Record, options: &PrintOptions, faces: &Faces) -> Sheets {
     let mut body = Grid::new(faces);
     title(&mut body, record);
-    content(&mut body, record);
+    content(&mut body, record, options);
     let mut imprint = imprint(&mut body, record, options);
     if imprint.copies.len() > MOST_COPY_LINES {
         let lines = std::mem::take(&mut imprint.copies);
@@ -169,7 +168,7 @@ fn balanced(body: &mut Grid<'_>, words: &str) -> Vec<LaidLine> {
     lines
 }
 
-fn content(body: &mut Grid<'_>, record: &Record) {
+fn content(body: &mut Grid<'_>, record: &Record, options: &PrintOptions) {
     for paragraph in outline::whole(record) {
         body.text(&paragraph);
     }
@@ -187,12 +186,12 @@ fn content(body: &mut Grid<'_>, record: &Record) {
             body.list(name, grid::FIRST_HEAD, &words);
         }
     }
-    final_version(body, record);
+    final_version(body, record, options);
 }
 
 /// Who fixed the text, and its code, in small type under the lists.
-fn final_version(body: &mut Grid<'_>, record: &Record) {
-    if let Some(words) = record::final_version(record) {
+fn final_version(body: &mut Grid<'_>, record: &Record, options: &PrintOptions) {
+    if let Some(words) = attested::final_version(record, options) {
         body.blank();
         let lines = body.set(&format!("定稿：{words}"), grid::IMPRINT, Align::Start, 2.0);
         body.push(lines, false);

@@ -5,6 +5,7 @@ use chrono::NaiveDateTime;
 use super::super::{
     super::{
         PrintOptions,
+        attested::{Attested, attested, final_version},
         layout::{Align, Split},
     },
     form::{Content, Form, MARK, SMALL, TEXT, TableColumn, add_line, plain},
@@ -133,13 +134,6 @@ pub(super) fn results(form: &mut Form<'_>, record: &Record, options: &PrintOptio
     own_fields(form, record, options, &[OwnCard::Content, OwnCard::Close]);
 }
 
-/// Who fixed the text and when, and its code: `林婉清 2026-11-24 10:20　校验码 …`.
-pub(in crate::print) fn final_version(record: &Record) -> Option<String> {
-    let (last, code) = record.final_version.as_ref().zip(record.check_code())?;
-    let at = last.stamp.at.format("%Y-%m-%d %H:%M");
-    Some(format!("{} {at}　{code}", last.stamp.by))
-}
-
 /// The names of the attached files.
 pub(in crate::print::sheets) fn attachments(form: &mut Form<'_>, record: &Record) {
     if !record.attachments.is_empty() {
@@ -153,7 +147,7 @@ pub(in crate::print::sheets) fn attachments(form: &mut Form<'_>, record: &Record
 }
 
 /// What belongs to the record: 附件, 关联记录, 确认情况, 审批意见.
-pub(super) fn papers(form: &mut Form<'_>, record: &Record) {
+pub(super) fn papers(form: &mut Form<'_>, record: &Record, options: &PrintOptions) {
     attachments(form, record);
     if !record.follows.is_empty() {
         let numbers: Vec<_> = record.follows.iter().map(ToString::to_string).collect();
@@ -163,9 +157,9 @@ pub(super) fn papers(form: &mut Form<'_>, record: &Record) {
         form.field_of("确认情况", &confirmations(record));
     }
     if !record.sign_offs.is_empty() {
-        form.field_of("审批意见", &sign_offs(record));
+        form.field_of("审批意见", &sign_offs(record, options));
     }
-    if let Some(words) = final_version(record) {
+    if let Some(words) = final_version(record, options) {
         form.field("定稿", words);
     }
     let supplements = record
@@ -246,8 +240,7 @@ fn confirmations(record: &Record) -> Content {
     content
 }
 
-fn sign_offs(record: &Record) -> Content {
-    let hash = record.content_hash();
+fn sign_offs(record: &Record, options: &PrintOptions) -> Content {
     let mut content = Content::new();
     for sign_off in &record.sign_offs {
         if !sign_off.remark.trim().is_empty() {
@@ -262,10 +255,10 @@ fn sign_offs(record: &Record) -> Content {
             sign_off.stamp.by,
             sign_off.stamp.at.format("%Y-%m-%d %H:%M")
         );
-        let changed = match &hash {
-            Ok(hash) if sign_off.content_hash == *hash => "",
-            Ok(_) => "（签字后内容有改动）",
-            Err(_) => "（签字后的内容无法核对）",
+        let changed = match attested(&sign_off.content_hash, record, options) {
+            Attested::Same => "",
+            Attested::Changed => "（签字后内容有改动）",
+            Attested::Unknown => "（签字后的内容无法核对）",
         };
         add_line(&mut content, signed + changed, SMALL);
     }

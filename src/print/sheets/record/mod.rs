@@ -5,7 +5,6 @@ mod extras;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
-pub(in crate::print) use self::extras::final_version;
 pub(super) use self::extras::{agenda, attachments};
 use super::{
     super::{PrintOptions, Sheets, document_title, faces::Faces, layout::Align},
@@ -115,7 +114,7 @@ fn internal_form(form: &mut Form<'_>, record: &Record, internal: &Internal, opti
         "" => form.field(Field::Remarks.chinese(), ""),
         remarks => form.running_text(Field::Remarks.chinese(), remarks, 0.0),
     }
-    extras::papers(form, record);
+    extras::papers(form, record, options);
 }
 
 fn external_form(form: &mut Form<'_>, record: &Record, external: &External, options: &PrintOptions) {
@@ -161,7 +160,7 @@ fn external_form(form: &mut Form<'_>, record: &Record, external: &External, opti
             (Field::Remarks.chinese(), plain(remarks)),
         );
     }
-    extras::papers(form, record);
+    extras::papers(form, record, options);
 }
 
 fn number_and_date(form: &mut Form<'_>, record: &Record) {
