@@ -33,7 +33,8 @@ import json, sys
 said = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
 titles = [message["title"] for message in said]
 assert said, "the sample library has something overdue every day"
-lines = [line for message in said for line in message["text"].splitlines()]
+# The line that counts the rest ("……共 9 项") is no matter: two messages may leave out equally many.
+lines = [line for message in said for line in message["text"].splitlines() if not line.startswith("……")]
 assert len(lines) == len(set(lines)), f"said twice: {lines}"
 assert any("逾期" in title for title in titles), titles
 assert all(message["program"] == "Liuhen" and "snooze" in message["actions"] for message in said)
