@@ -7,7 +7,7 @@ use crate::{
     domain::{Due, Language, RecordNumber, shared::SharedFile},
 };
 
-use super::Words;
+use super::{Words, several};
 
 /// An edit in words.
 struct EditWords {
@@ -34,16 +34,22 @@ impl Words {
         let reason = match (&report.kind, report.way) {
             (_, EditWay::Undone | EditWay::Redone) => self.pick(
                 format!("另有 {skipped} 条后来又改过同一处，保持现状。"),
-                format!(" {skipped} others were changed again since and stay as they are."),
+                format!(
+                    " Left as it is, since changed again: {}.",
+                    several(skipped, "other")
+                ),
             ),
             (EditKind::Many(BulkChange::Status(_)), _) => self.pick(
                 format!("另有 {skipped} 条不能这样改，保持原状。"),
-                format!(" {skipped} others do not allow it and stay as they are."),
+                format!(
+                    " Left as it is, since not possible there: {}.",
+                    several(skipped, "other")
+                ),
             ),
             (EditKind::Many(_), _) => return done,
             _ => self.pick(
                 format!("另有 {skipped} 条没有改动。"),
-                format!(" {skipped} others were not changed."),
+                format!(" Not changed: {}.", several(skipped, "other")),
             ),
         };
         done + &reason
@@ -84,7 +90,7 @@ impl Words {
                 ],
                 [
                     "next contacts from the calendar".to_owned(),
-                    format!("{count} next contacts set after the calendar."),
+                    format!("{} set after the calendar.", several(count, "next contact")),
                 ],
             ),
             EditKind::TodoAdded(number) => {
@@ -118,24 +124,21 @@ impl Words {
     }
 
     fn deletion(&self, count: usize) -> EditWords {
-        let s = if count == 1 { "" } else { "s" };
+        let records = several(count, "record");
         self.edit_words(
             [format!("删除 {count} 份记录"), format!("已删除 {count} 份记录。")],
             [
-                format!("the deletion of {count} record{s}"),
-                format!("{count} record{s} deleted."),
+                format!("the deletion of {records}"),
+                format!("{records} deleted."),
             ],
         )
     }
 
     fn restoration(&self, count: usize) -> EditWords {
-        let s = if count == 1 { "" } else { "s" };
+        let records = several(count, "record");
         self.edit_words(
             [format!("恢复 {count} 份记录"), format!("已恢复 {count} 份记录。")],
-            [
-                format!("the return of {count} record{s}"),
-                format!("{count} record{s} restored."),
-            ],
+            [format!("the return of {records}"), format!("{records} restored.")],
         )
     }
 
@@ -154,13 +157,11 @@ impl Words {
     }
 
     fn todo_edit(&self, change: &TodoChange, count: usize) -> EditWords {
+        let todos = several(count, "to-do");
         match change {
             TodoChange::Done => self.edit_words(
                 [format!("完成 {count} 项待办"), format!("{count} 项待办已完成。")],
-                [
-                    format!("{count} to-dos marked done"),
-                    format!("{count} to-dos done."),
-                ],
+                [format!("{todos} marked done"), format!("{todos} done.")],
             ),
             TodoChange::Workdays(_) | TodoChange::To(_) => self.edit_words(
                 [
@@ -168,8 +169,8 @@ impl Words {
                     format!("{count} 项待办已改期，原定时间保留。"),
                 ],
                 [
-                    format!("{count} to-dos moved"),
-                    format!("{count} to-dos moved; the first deadline stays visible."),
+                    format!("{todos} moved"),
+                    format!("{todos} moved; the first deadline stays visible."),
                 ],
             ),
             TodoChange::Owner(owner) => self.edit_words(
@@ -178,8 +179,8 @@ impl Words {
                     format!("{count} 项待办改由{owner}负责。"),
                 ],
                 [
-                    format!("{count} to-dos given to {owner}"),
-                    format!("{count} to-dos are now {owner}'s."),
+                    format!("{todos} given to {owner}"),
+                    format!("{todos} given to {owner}."),
                 ],
             ),
             TodoChange::Note(_) => self.edit_words(
@@ -188,14 +189,15 @@ impl Words {
                     format!("{count} 项待办已加批注。"),
                 ],
                 [
-                    format!("a note on {count} to-dos"),
-                    format!("A note was added to {count} to-dos."),
+                    format!("a note on {todos}"),
+                    format!("A note was added to {todos}."),
                 ],
             ),
         }
     }
 
     fn bulk_edit(&self, change: &BulkChange, count: usize) -> EditWords {
+        let records = several(count, "record");
         match change {
             BulkChange::Status(status) => {
                 let status = self.choice(*status);
@@ -205,8 +207,8 @@ impl Words {
                         format!("{count} 条记录改为“{status}”。"),
                     ],
                     [
-                        format!("{count} records set to “{status}”"),
-                        format!("{count} records are now “{status}”."),
+                        format!("{records} set to “{status}”"),
+                        format!("{records} set to “{status}”."),
                     ],
                 )
             }
@@ -216,8 +218,8 @@ impl Words {
                     format!("{from}的 {count} 条记录已交接给{to}。"),
                 ],
                 [
-                    format!("{count} records of {from} handed to {to}"),
-                    format!("{count} records of {from} were handed to {to}."),
+                    format!("{records} of {from} handed to {to}"),
+                    format!("{records} of {from} handed to {to}."),
                 ],
             ),
             BulkChange::Rename { from, to } => self.edit_words(
@@ -226,8 +228,8 @@ impl Words {
                     format!("{count} 条记录里的“{from}”已改为“{to}”。"),
                 ],
                 [
-                    format!("“{from}” renamed to “{to}” in {count} records"),
-                    format!("“{from}” is “{to}” in {count} records now."),
+                    format!("“{from}” renamed to “{to}” in {records}"),
+                    format!("“{from}” is “{to}” in {records} now."),
                 ],
             ),
             BulkChange::AddTags(tags) => self.tag_edit(tags, count, true),
@@ -236,6 +238,7 @@ impl Words {
     }
 
     fn tag_edit(&self, tags: &[String], count: usize, adds: bool) -> EditWords {
+        let records = several(count, "record");
         let tags = tags.join(self.fixed("、", ", "));
         if adds {
             self.edit_words(
@@ -244,8 +247,8 @@ impl Words {
                     format!("{count} 条记录已加标签“{tags}”。"),
                 ],
                 [
-                    format!("{count} records tagged “{tags}”"),
-                    format!("{count} records are tagged “{tags}” now."),
+                    format!("{records} tagged “{tags}”"),
+                    format!("{records} tagged “{tags}”."),
                 ],
             )
         } else {
@@ -255,8 +258,8 @@ impl Words {
                     format!("{count} 条记录已去掉标签“{tags}”。"),
                 ],
                 [
-                    format!("tag “{tags}” taken off {count} records"),
-                    format!("“{tags}” was taken off {count} records."),
+                    format!("tag “{tags}” taken off {records}"),
+                    format!("“{tags}” was taken off {records}."),
                 ],
             )
         }

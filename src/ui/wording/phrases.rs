@@ -10,7 +10,7 @@ use crate::{
     },
 };
 
-use super::Words;
+use super::{Words, several};
 
 impl Words {
     pub(super) fn pick(&self, chinese: impl Into<String>, english: impl Into<String>) -> String {
@@ -273,8 +273,10 @@ impl Words {
             days @ 2.. => self.pick(format!("还有 {days} 天"), format!("in {days} days")),
             days => {
                 let days = -days;
-                let s = if days == 1 { "" } else { "s" };
-                self.pick(format!("逾期 {days} 天"), format!("{days} day{s} overdue"))
+                self.pick(
+                    format!("逾期 {days} 天"),
+                    format!("{} overdue", several(days, "day")),
+                )
             }
         }
     }
@@ -282,7 +284,7 @@ impl Words {
     /// How many records a list shows.
     pub(crate) fn count(&self, shown: usize, all: usize) -> String {
         if shown == all {
-            self.pick(format!("共 {all} 条"), format!("{all} records"))
+            self.pick(format!("共 {all} 条"), several(all, "record"))
         } else {
             self.pick(format!("{shown} / {all} 条"), format!("{shown} of {all}"))
         }
@@ -305,20 +307,19 @@ impl Words {
 
     /// The question before the window closes.
     pub(crate) fn unsaved_question(&self, n: usize) -> String {
-        let s = if n == 1 { "" } else { "s" };
         self.pick(
             format!("{n} 份记录有修改还没有保存。"),
-            format!("{n} record{s} changed and not saved."),
+            format!("{} changed and not saved.", several(n, "record")),
         )
     }
 
     /// The question before records go to the trash.
     pub(crate) fn delete_question(&self, n: usize) -> String {
-        let s = if n == 1 { "" } else { "s" };
         self.pick(
             format!("将 {n} 份记录移到记录库的回收站，编号保留，可以撤销。"),
             format!(
-                "{n} record{s} will be moved to the library's trash; numbers stay taken. You can undo this."
+                "{} will be moved to the library's trash; numbers stay taken. You can undo this.",
+                several(n, "record")
             ),
         )
     }
@@ -327,7 +328,7 @@ impl Words {
     pub(crate) fn progress(&self, done: usize, total: usize) -> String {
         self.pick(
             format!("已读取 {done} / {total} 份记录"),
-            format!("{done} of {total} records read"),
+            format!("{done} of {} read", several(total, "record")),
         )
     }
 

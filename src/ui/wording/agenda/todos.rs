@@ -2,7 +2,7 @@
 
 use crate::domain::{Due, Lateness, Stamp, TodoState};
 
-use crate::ui::wording::Words;
+use crate::ui::wording::{Words, several};
 
 impl Words {
     /// How late something is: `逾期 6 天（4 个工作日）`.
@@ -10,7 +10,7 @@ impl Words {
         let Lateness { days, workdays } = late;
         self.pick(
             format!("逾期 {days} 天（{workdays} 个工作日）"),
-            format!("{days} days late ({workdays} workdays)"),
+            format!("{} late ({})", several(days, "day"), several(workdays, "workday")),
         )
     }
 
@@ -33,7 +33,11 @@ impl Words {
     pub(crate) fn week_line(&self, talks: usize, due: usize, contacts: usize) -> String {
         self.pick(
             format!("本周：沟通 {talks} 次，未完成的待办到期 {due} 项，要联系 {contacts} 家"),
-            format!("This week: {talks} talks, {due} open to-dos due, {contacts} to contact"),
+            format!(
+                "This week: {}, {} due, {contacts} to contact",
+                several(talks, "talk"),
+                several(due, "open to-do")
+            ),
         )
     }
 

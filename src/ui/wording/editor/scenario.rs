@@ -2,7 +2,7 @@
 
 use crate::domain::{Bilingual, Language, ResponseTime, Term};
 
-use crate::ui::wording::Words;
+use crate::ui::wording::{Words, several};
 
 impl Words {
     /// A sentence in the language of the window; the other one where it is missing.
@@ -35,7 +35,7 @@ impl Words {
             ),
             Some(Term::Workdays(days)) => self.pick(
                 format!("，{days} 个工作日内给出方案"),
-                format!(", solution within {days} workdays"),
+                format!(", solution within {}", several(days, "workday")),
             ),
         };
         answer + &solution

@@ -6,10 +6,10 @@ use std::path::Path;
 
 use crate::{
     app::{Doing, Notice},
-    domain::{Language, Party, RecordNumber, merge::Unit},
+    domain::{Party, RecordNumber, merge::Unit},
 };
 
-use super::Words;
+use super::{Words, several};
 
 pub(super) use words::NoticeWords;
 
@@ -46,11 +46,7 @@ impl Words {
 
     /// The way to the notices that are not seen.
     pub(crate) fn more_notices(&self, count: usize) -> String {
-        match (self.language, count) {
-            (Language::Chinese, _) => format!("还有 {count} 条通知"),
-            (Language::English, 1) => "1 more notice".to_owned(),
-            (Language::English, _) => format!("{count} more notices"),
-        }
+        self.pick(format!("还有 {count} 条通知"), several(count, "more notice"))
     }
 
     /// The words of a notice: what happened, what is safe, what to do.
@@ -137,7 +133,7 @@ impl Words {
     fn drafts_recovered(&self, count: usize) -> String {
         self.pick(
             format!("上次有 {count} 份草稿没有保存，已经找回，见「今日」。"),
-            format!("{count} unsaved drafts were recovered; see Today."),
+            format!("Recovered: {}; see Today.", several(count, "unsaved draft")),
         )
     }
 
@@ -213,12 +209,17 @@ impl Words {
                 let mut text = if *cancelled {
                     self.pick(
                         format!("已停止。导出了 {done} 份：{}", to.display()),
-                        format!("Stopped. {done} records are in {}", to.display()),
+                        format!("Stopped after {}: {}", several(*done, "record"), to.display()),
                     )
                 } else {
                     self.pick(
                         format!("导出了 {done} 份，{} 份没有导出：{}", failed.len(), to.display()),
-                        format!("{done} records are in {}, {} are not", to.display(), failed.len()),
+                        format!(
+                            "{} exported, {} not: {}",
+                            several(*done, "record"),
+                            failed.len(),
+                            to.display()
+                        ),
                     )
                 };
                 let reasons = failed.iter().take(5).map(|(number, reason)| {
@@ -237,7 +238,7 @@ impl Words {
                 pages: Some(pages),
             } => self.pick(
                 format!("已存为 PDF（{pages} 页）：{}", path.display()),
-                format!("Saved as PDF ({pages} pages): {}", path.display()),
+                format!("Saved as PDF ({}): {}", several(*pages, "page"), path.display()),
             ),
             Notice::Printed(printer) => self.pick(
                 format!("已送到打印机“{printer}”。"),

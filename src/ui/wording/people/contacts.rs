@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::domain::Rhythm;
 
-use crate::ui::wording::Words;
+use crate::ui::wording::{Words, several};
 
 impl Words {
     /// How often a counterpart is contacted.
@@ -20,18 +20,17 @@ impl Words {
 
     /// For how long nobody was in touch with a counterpart.
     pub(crate) fn without_contact_for(&self, days: i64) -> String {
-        self.pick(format!("{days} 天"), format!("{days} days"))
+        self.pick(format!("{days} 天"), several(days, "day"))
     }
 
     /// An hour of today, or a day and its hour.
     pub(crate) fn clock(&self, at: NaiveDateTime, today: NaiveDate) -> String {
-        if at.date() == today {
-            return at.format("%H:%M").to_string();
-        }
-        self.pick(
-            at.format("昨天 %H:%M").to_string(),
-            at.format("%-d %b %H:%M").to_string(),
-        )
+        let format = match (today - at.date()).num_days() {
+            0 => "%H:%M",
+            1 => self.fixed("昨天 %H:%M", "yesterday %H:%M"),
+            _ => self.fixed("%-m月%-d日 %H:%M", "%-d %b %H:%M"),
+        };
+        at.format(format).to_string()
     }
 
     /// The heading over the records that name somebody.

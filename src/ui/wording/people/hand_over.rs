@@ -1,6 +1,6 @@
 //! What the program says of handing over, renaming and people who stand in the directory twice.
 
-use crate::ui::wording::Words;
+use crate::ui::wording::{Words, several};
 
 impl Words {
     /// The heading of the question who takes over.
@@ -11,9 +11,12 @@ impl Words {
     /// What is handed over.
     pub(crate) fn hand_over_question(&self, records: usize) -> String {
         self.pick(
-            format!("在 {records} 条记录里，未办结的事项、对接和没完成的待办都改到新的负责人名下；已完成的不变。"),
             format!(
-                "In {records} records, open matters, contacts and to-dos get the new owner; what is done stays as it is."
+                "在 {records} 条记录里，未办结的事项、对接和没完成的待办都改到新的负责人名下；已完成的不变。"
+            ),
+            format!(
+                "In {}, open matters, contacts and to-dos get the new owner; what is done stays as it is.",
+                several(records, "record")
             ),
         )
     }
@@ -22,7 +25,10 @@ impl Words {
     pub(crate) fn rename_offered(&self, from: &str, to: &str, records: usize) -> String {
         self.pick(
             format!("通讯录里“{from}”已改为“{to}”，还有 {records} 条旧记录写的是“{from}”。"),
-            format!("“{from}” is “{to}” in the directory now; {records} records still say “{from}”."),
+            format!(
+                "“{from}” is “{to}” in the directory now, but still “{from}” in {}.",
+                several(records, "record")
+            ),
         )
     }
 
@@ -30,7 +36,11 @@ impl Words {
     pub(crate) fn duplicates(&self, count: usize) -> String {
         self.pick(
             format!("合并 {count} 条重复人员"),
-            format!("Merge {count} duplicate entries"),
+            if count == 1 {
+                "Merge 1 duplicate entry".to_owned()
+            } else {
+                format!("Merge {count} duplicate entries")
+            },
         )
     }
 }

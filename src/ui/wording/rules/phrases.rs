@@ -8,7 +8,7 @@ use crate::{
     text::ConflictKind,
 };
 
-use crate::ui::wording::Words;
+use crate::ui::wording::{Words, several};
 
 impl Words {
     /// What contradicts what: 合同金额：12万元 / 13万元.
@@ -93,7 +93,10 @@ impl Words {
         match warning {
             NoticeWarning::Count { name, said, found } => self.pick(
                 format!("{name}写的是共 {said} 天，数出来是 {found} 天，请核对。"),
-                format!("{name} is said to have {said} days; {found} were found."),
+                format!(
+                    "{name} is said to have {}; {found} were found.",
+                    several(*said, "day")
+                ),
             ),
             NoticeWarning::Weekday { date, said } => self.pick(
                 format!("{date} 写的是周{said}，日历上是{}，请核对。", self.weekday(*date)),

@@ -8,7 +8,7 @@ use crate::{
     },
 };
 
-use crate::ui::wording::Words;
+use crate::ui::wording::{Words, several};
 
 impl Words {
     /// A place of a record: its field, and which part of an item; an own field by what the office calls it.
@@ -71,10 +71,9 @@ impl Words {
 
     /// The heading of the dialog in which two versions become one.
     pub(crate) fn collision_title(&self, number: &str, count: usize) -> String {
-        let s = if count == 1 { "" } else { "s" };
         self.pick(
             format!("{number} 有 {count} 处两边都改了"),
-            format!("{number}: both changed {count} place{s}"),
+            format!("{number}: both changed {}", several(count, "place")),
         )
     }
 
