@@ -39,9 +39,20 @@ impl OfficeRules {
         typed.map(|(library, typed)| (*library, typed))
     }
 
-    /// Takes back what was typed when the program ended.
+    /// Takes back what was typed when the program ended, in each field where nothing was typed since.
     pub(super) fn take_back(&mut self, library: LibraryId, kept: Typed) {
-        self.typed.entry(library).or_insert(kept);
+        // The page may have been drawn before, which leaves an empty entry.
+        let typed = self.typed.entry(library).or_default();
+        let fields = [
+            (&mut typed.notice, kept.notice),
+            (&mut typed.word, kept.word),
+            (&mut typed.better, kept.better),
+        ];
+        for (field, kept) in fields {
+            if field.is_empty() {
+                *field = kept;
+            }
+        }
     }
 
     /// Draws the cards; nothing without a library.
@@ -154,4 +165,39 @@ impl Typed {
 fn ways(typed: &str) -> Vec<String> {
     let ways = typed.split(['、', '；', ';']).map(str::trim);
     ways.filter(|way| !way.is_empty()).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OfficeRules, Typed};
+    use crate::domain::LibraryId;
+
+    fn typed([notice, word, better]: [&str; 3]) -> Typed {
+        Typed {
+            notice: notice.to_owned(),
+            word: word.to_owned(),
+            better: better.to_owned(),
+        }
+    }
+
+    #[test]
+    fn what_was_kept_comes_back_into_every_field_that_is_empty() {
+        const KEPT: [&str; 3] = ["放假通知", "尽快", "写明几点"];
+        let library = LibraryId::provisional([1; 16]);
+        // What stands on the page by then, if it was drawn, and what stands there afterwards.
+        let cases = [
+            (None, KEPT),
+            (Some(["", "", ""]), KEPT),
+            (Some(["", "大概", ""]), ["放假通知", "大概", "写明几点"]),
+            (Some(["一", "二", "三"]), ["一", "二", "三"]),
+        ];
+        for (there, wanted) in cases {
+            let mut rules = OfficeRules::default();
+            if let Some(there) = there {
+                rules.typed.insert(library, typed(there));
+            }
+            rules.take_back(library, typed(KEPT));
+            assert_eq!(rules.typed[&library], typed(wanted), "{there:?}");
+        }
+    }
 }
