@@ -1,11 +1,13 @@
 //! What is typed into a dialog that is open when the program ends stands in it again at the next start.
 
+use std::sync::Arc;
+
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use liuhen::{
-    app::{Action, Route},
-    domain::Kind,
-    storage::Library,
+    app::{Action, Address, App, Clock, DraftKey, Route, Start},
+    domain::{KeptDialog, Kind, RecordNumber},
+    storage::{Library, Profile},
 };
 
 use super::office::{Office, author, now};
@@ -226,4 +228,122 @@ fn what_is_half_typed_in_the_settings_stands_there_again() {
     assert!(lines.any(|line| line.zh.contains("先问清楚")));
     office.click(NEW);
     assert!(reads(&office, "什么时候用", "展会上"));
+}
+
+/// The program over a profile without a window.
+fn program(folder: &std::path::Path, open: Option<std::path::PathBuf>) -> App {
+    let profile = Profile::at(folder.join("profile"));
+    let (mut settings, _) = profile.settings();
+    settings.reminders = false;
+    settings.background = Some(false);
+    profile.save_settings(&settings).unwrap();
+    App::new(Clock::fixed(now()), Arc::new(|| ()), Start { profile, open })
+}
+
+/// The dialogs that the program shows one after the other, with what is there after each.
+fn shown(app: &mut App, rounds: usize) -> Vec<KeptDialog> {
+    let mut shown = Vec::new();
+    for _ in 0..rounds {
+        shown.extend(app.take_waiting_dialog().map(|(_, dialog)| dialog));
+    }
+    shown
+}
+
+#[test]
+fn what_is_written_while_dialogs_are_taken_over_loses_none_of_them() {
+    let of_no_draft = || Address {
+        library: None,
+        draft: None,
+    };
+    let path = |path: &str| KeptDialog::Open {
+        path: path.to_owned(),
+    };
+    // Whether something is typed meanwhile, whether the program ends in order or is cut off, and what is there again.
+    let cases: [(bool, bool, &[&str]); 4] = [
+        (false, true, &["/先"]),
+        (false, false, &["/先"]),
+        (true, true, &["/先", "/后"]),
+        (true, false, &["/先"]),
+    ];
+    for (typed, in_order, wanted) in cases {
+        let folder = tempfile::TempDir::new().unwrap();
+        let mut app = program(folder.path(), None);
+        app.keep_dialogs(vec![(of_no_draft(), path("/先"))]);
+        app.keep_drafts();
+        drop(app);
+        let mut app = program(folder.path(), None);
+        app.choose_order_of_jobs();
+        // They are this program's by now, but it does not know of them yet.
+        app.let_jobs_end();
+        if typed {
+            app.keep_dialogs(vec![(of_no_draft(), path("/后"))]);
+        }
+        app.write_drafts();
+        app.let_jobs_end();
+        if in_order {
+            app.keep_drafts();
+        }
+        drop(app);
+        let mut app = program(folder.path(), None);
+        app.finish_jobs();
+        let wanted: Vec<KeptDialog> = wanted.iter().map(|one| path(one)).collect();
+        assert_eq!(shown(&mut app, 4), wanted, "typed: {typed}, in order: {in_order}");
+    }
+}
+
+#[test]
+fn each_record_of_a_waiting_dialog_is_read_once() {
+    // Which of two records can be read.
+    for readable in [[true, true], [true, false], [false, true], [false, false]] {
+        let folder = tempfile::TempDir::new().unwrap();
+        let root = folder.path().join("library");
+        let library = Library::create(&root, "测试单位").unwrap().identified();
+        let record = || {
+            let made = library.create_record(
+                Kind::Internal,
+                now().date(),
+                &author(),
+                liuhen::domain::Record::new,
+            );
+            made.unwrap()
+        };
+        let records = [record(), record()];
+        let mail = |number: RecordNumber| KeptDialog::Attach {
+            path: format!("/{number}"),
+        };
+        let address = |number| Address {
+            library: Some(library.id()),
+            draft: Some(DraftKey::of_record(library.id(), number)),
+        };
+        let mut app = program(folder.path(), Some(root.clone()));
+        app.finish_jobs();
+        let open = records.iter().map(|one| one.record.number);
+        app.keep_dialogs(open.map(|number| (address(number), mail(number))).collect());
+        app.keep_drafts();
+        drop(app);
+        let mut app = program(folder.path(), Some(root.clone()));
+        app.finish_jobs();
+        for (one, readable) in records.iter().zip(readable) {
+            if !readable {
+                std::fs::write(&one.path, "(").unwrap();
+            }
+        }
+        app.choose_order_of_jobs();
+        let (mut dialogs, mut reads) = (Vec::new(), 0);
+        for _ in 0..10 {
+            // Several frames pass before a record is read.
+            let now = shown(&mut app, 3);
+            let is_asking = now.is_empty();
+            dialogs.extend(now);
+            let mut ended = false;
+            while app.finish_job(0) {
+                ended = true;
+            }
+            reads += usize::from(is_asking && ended);
+        }
+        let wanted = records.iter().zip(readable).filter(|(_, readable)| *readable);
+        let wanted: Vec<KeptDialog> = wanted.map(|(one, _)| mail(one.record.number)).collect();
+        assert_eq!(dialogs, wanted, "{readable:?}");
+        assert!(reads <= 2, "{readable:?}: {reads}");
+    }
 }

@@ -18,10 +18,18 @@ impl App {
             return;
         }
         let store = Arc::clone(&self.shared.draft_store);
+        let taking = Arc::new(());
+        self.dialogs.taking = Arc::downgrade(&taking);
         self.shared.start(
             JobKind::Other,
             move |_| store.take_dialogs(),
-            |app, taken| app.dialogs.waiting.extend(taken),
+            move |app, taken| {
+                drop(taking);
+                if !taken.is_empty() {
+                    app.dialogs.waiting.extend(taken);
+                    app.dialogs.stale.get_or_insert(app.shared.time);
+                }
+            },
         );
     }
 
@@ -57,16 +65,17 @@ impl App {
                 self.go(Route::Editor(key.clone()));
                 return Some(self.show_waiting(at, Some(key)));
             }
-            // Its record is read first, once.
+            // Its record is read first, once; before the next one is, what came of it is seen.
             let number: Option<RecordNumber> = draft.parse().ok();
             if let (Some(library), Some(number)) = (self.active, number)
-                && self.dialogs.asked != Some(number)
+                && self.shared.jobs.find_of(JobKind::Other, Some(library)).is_none()
                 && self
                     .workspace()
                     .is_some_and(|one| one.index.get(number).is_some())
+                && self.dialogs.asked.insert(DraftKey::of_record(library, number))
             {
-                self.dialogs.asked = Some(number);
                 self.open_record(library, number);
+                return None;
             }
         }
         None
@@ -90,6 +99,9 @@ impl App {
 
     /// Writes the dialogs to the profile where they changed long enough ago, or at once.
     pub(in crate::app) fn write_dialogs(&mut self, all: bool) {
+        if self.dialogs.is_taking() {
+            return;
+        }
         let time = self.shared.time;
         let due = |since: &mut f64| all || time - *since >= KEEP_SECONDS;
         if self.dialogs.stale.take_if(due).is_none() {

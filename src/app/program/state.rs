@@ -1,6 +1,11 @@
 //! What the program holds of dialogs that are open.
 
-use crate::{app::jobs::Revisions, domain::RecordNumber, storage::StoredDialog};
+use std::{collections::BTreeSet, sync::Weak};
+
+use crate::{
+    app::{DraftKey, jobs::Revisions},
+    storage::StoredDialog,
+};
 
 /// So long after a key it is written, seconds: as a draft is.
 pub(in crate::app) const KEEP_SECONDS: f64 = 0.3;
@@ -15,11 +20,18 @@ pub(in crate::app) struct Dialogs {
     /// Since when the profile says something else.
     pub(super) stale: Option<f64>,
     pub(super) revisions: Revisions,
-    /// The record that was asked for, so that a dialog of it can be shown.
-    pub(super) asked: Option<RecordNumber>,
+    /// Held by the job that takes over the dialogs of earlier runs, until it has ended or was lost.
+    pub(super) taking: Weak<()>,
+    /// The records that were asked for, so that a dialog of each can be shown.
+    pub(super) asked: BTreeSet<DraftKey>,
 }
 
 impl Dialogs {
+    /// Whether those of earlier runs are still being taken over: what is written meanwhile would lack them.
+    pub(super) fn is_taking(&self) -> bool {
+        self.taking.strong_count() > 0
+    }
+
     /// Whether something was typed that is not in the profile yet.
     pub(in crate::app) fn has_unwritten(&self) -> bool {
         self.stale.is_some()
