@@ -651,3 +651,38 @@ fn a_file_that_is_there_keeps_its_name() {
     std::fs::write(folder.path().join("导出"), "").unwrap();
     assert_eq!(name(&folder.path().join("导出")), "导出 (2)");
 }
+
+#[test]
+fn a_record_that_is_gone_comes_back_from_its_last_version_that_reads_well() {
+    /// How the file of a version was damaged.
+    type Damage = fn(&std::path::Path);
+    fn of_text(path: &std::path::Path) {
+        let text = fs::read_to_string(path).unwrap();
+        assert!(text.contains("二楼"), "{text}");
+        fs::write(path, text.replace("二楼", "八楼")).unwrap();
+    }
+    // How many of the latest versions are damaged, and where the talk was in that which comes back.
+    let cases: [(usize, Damage, Option<&str>); 4] = [
+        (0, of_text, Some("二楼")),
+        (1, of_text, Some("")),
+        (
+            1,
+            |path| fs::write(path, "(format: 1, number: ").unwrap(),
+            Some(""),
+        ),
+        (2, |path| fs::write(path, [0; 700]).unwrap(), None),
+    ];
+    for (at, (damaged, damage, place)) in cases.into_iter().enumerate() {
+        let office = Office::new();
+        let one = office.record("一");
+        let two = office.change(&one, "李强", |record| record.place = "二楼".into());
+        for info in office.library.versions(one.record.number).iter().take(damaged) {
+            damage(&info.path);
+        }
+        fs::remove_file(&two.path).unwrap();
+        let back = office.library.bring_back(one.record.number, &stamp("王芳"));
+        let came = back.as_ref().ok().map(|loaded| loaded.record.place.as_str());
+        assert_eq!(came, place, "{at}: {back:?}");
+        assert_eq!(two.path.exists(), place.is_some(), "{at}");
+    }
+}

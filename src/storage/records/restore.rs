@@ -84,7 +84,7 @@ impl Library {
     }
 
     /// Brings a record back that is no longer in its place: from the trash, or where another program removed its file,
-    /// from the last version that the history has.
+    /// from the last version of the history that reads well.
     ///
     /// # Errors
     /// When neither has it, its place is taken, or which step the file system refused.
@@ -98,8 +98,10 @@ impl Library {
             return Ok(self.load(number)?);
         }
         self.check_reachable()?;
-        let versions = self.versions(number);
-        let last = versions.first().ok_or(SaveError::Gone { path })?;
+        // Where none reads well, the last one says what is wrong.
+        let last = self.last_good(number);
+        let last = last.or_else(|| self.versions(number).into_iter().next());
+        let last = last.ok_or(SaveError::Gone { path })?;
         self.restore(number, &last.version, author)
     }
 
