@@ -5,8 +5,9 @@ use std::{fs, path::PathBuf};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use liuhen::{
-    app::{DraftAction, LibraryAction},
+    app::{Action, DraftAction, LibraryAction, Notice, Route},
     domain::AttachmentState,
+    exchange::mail_received::NoAnswer,
     storage::Library,
 };
 
@@ -133,6 +134,69 @@ fn a_reply_that_is_dropped_in_answers_the_confirmation() {
     let last = office.draft().confirmations.last().unwrap();
     assert_eq!(last.answered.unwrap(), sent + chrono::TimeDelta::minutes(1));
     assert_eq!(last.note, "回复.eml");
+}
+
+/// A mail of a day with its time.
+fn mail(office: &Office, name: &str, from: &str, at: chrono::DateTime<chrono::FixedOffset>) -> PathBuf {
+    let date = at.to_rfc2822();
+    let text = format!("From: {from}\r\nDate: {date}\r\nSubject: Re\r\n\r\n内容无误。\r\n");
+    file(office, name, &text)
+}
+
+#[test]
+fn of_several_mails_the_one_that_answers_is_found_and_a_refusal_told_where_none_does() {
+    const ANSWER: (&str, &str, i64) = ("回复.eml", "gu.yn@yuetai.example", 1);
+    const EARLY: (&str, &str, i64) = ("早先.eml", "gu.yn@yuetai.example", -60);
+    const STRANGER: (&str, &str, i64) = ("别人.eml", "li@elsewhere.example", 1);
+    // Which mails are attached, and what is told where none of them is the answer.
+    let cases: [(&[(&str, &str, i64)], Option<NoAnswer>); 6] = [
+        (&[ANSWER, STRANGER], None),
+        (&[STRANGER, ANSWER], None),
+        (&[EARLY, ANSWER, STRANGER], None),
+        (&[STRANGER], Some(NoAnswer::Stranger)),
+        (&[STRANGER, EARLY], Some(NoAnswer::Older)),
+        (&[EARLY, STRANGER], Some(NoAnswer::Older)),
+    ];
+    for (mails, told) in cases {
+        for left in [false, true] {
+            let mut office = open("EC2026-10-23");
+            office.click("登记已发出");
+            office.press(Modifiers::COMMAND, Key::S);
+            let sent = office.draft().confirmations.last().unwrap().sent.clone();
+            let sent = sent.unwrap().at;
+            let after = |minutes| sent + chrono::TimeDelta::minutes(minutes);
+            let paths = mails
+                .iter()
+                .map(|(name, from, minutes)| mail(&office, name, from, after(*minutes)));
+            let paths: Vec<PathBuf> = paths.collect();
+            let key = office.app().current().unwrap().key.clone();
+            let app = &mut office.harness.state_mut().app;
+            app.choose_order_of_jobs();
+            app.apply(Action::Draft(key, DraftAction::Attach(paths)));
+            if left {
+                app.apply(Action::Go(Route::Today));
+            }
+            while app.finish_job(0) {}
+            let refusals: Vec<_> = app
+                .notices()
+                .iter()
+                .filter_map(|shown| match &shown.notice {
+                    Notice::NoAnswer(refusal) => Some(refusal.clone()),
+                    _ => None,
+                })
+                .collect();
+            assert_eq!(refusals, Vec::from_iter(told.clone()), "{mails:?}, left: {left}");
+            let record = match app.current() {
+                Some(draft) => draft.record.clone(),
+                None => office.file("EC2026-10-23"),
+            };
+            assert_eq!(record.attachments.len(), mails.len(), "{mails:?}, left: {left}");
+            let last = record.confirmations.last().unwrap();
+            let answered = told.is_none().then(|| after(1));
+            assert_eq!(last.answered, answered, "{mails:?}, left: {left}");
+            assert_eq!(last.note == "回复.eml", told.is_none(), "{mails:?}, left: {left}");
+        }
+    }
 }
 
 #[test]

@@ -18,8 +18,8 @@ use crate::app::{
 /// Files that were copied into the library.
 struct Attached {
     attachments: Vec<Attachment>,
-    /// A mail among them, with the name of its file: perhaps the answer to a confirmation.
-    mail: Option<(ReceivedMail, String)>,
+    /// The mails among them, with the names of their files: perhaps one is the answer to a confirmation.
+    mails: Vec<(ReceivedMail, String)>,
     problem: Option<Failure>,
 }
 
@@ -110,15 +110,16 @@ impl Workspace {
         let key = DraftKey::of_record(self.id(), number);
         let Attached {
             attachments,
-            mail,
+            mails,
             problem,
         } = attached;
         let now = shared.clock.now();
-        let reply = mail.map(|(mail, name)| Reply::new(mail, name, &self.directory, now));
+        let replies = mails.into_iter();
+        let replies = replies.map(|(mail, name)| Reply::new(mail, name, &self.directory, now));
+        let replies: Vec<Reply> = replies.collect();
         match self.drafts.get_mut(&key) {
             Some(draft) => {
-                let refusal = reply.as_ref().and_then(|reply| reply.refusal(&draft.record));
-                note_attached(&mut draft.record, attachments, reply.as_ref());
+                let refusal = note_attached(&mut draft.record, attachments, &replies);
                 self.drafts.typed(&key, shared.time);
                 if let Some(refusal) = refusal {
                     self.notify(shared, Notice::NoAnswer(refusal));
@@ -126,7 +127,7 @@ impl Workspace {
             }
             None if !attachments.is_empty() => {
                 // The record was left meanwhile.
-                let change = (number, Change::Attached(attachments, reply));
+                let change = (number, Change::Attached(attachments, replies));
                 self.edit(shared, Edit::new(EditKind::Attached(number), [change]));
             }
             None => {}
@@ -169,7 +170,7 @@ impl Workspace {
 fn attach_all(library: &Library, number: RecordNumber, paths: &[PathBuf], progress: &Progress) -> Attached {
     let mut attached = Attached {
         attachments: Vec::new(),
-        mail: None,
+        mails: Vec::new(),
         problem: None,
     };
     for (i, path) in paths.iter().enumerate() {
@@ -177,7 +178,7 @@ fn attach_all(library: &Library, number: RecordNumber, paths: &[PathBuf], progre
             Ok(attachment) => {
                 let mail = is_mail(path).then(|| record_files::read_mail(path)).flatten();
                 let mail = mail.map(|mail| (mail, attachment.name.clone()));
-                attached.mail = mail.or(attached.mail);
+                attached.mails.extend(mail);
                 attached.attachments.push(attachment);
             }
             Err(problem) => {

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::app::Reply;
-use crate::app::Rules;
+use crate::app::{Reply, Rules, paper::replies::note_answer};
 use crate::domain::{
     Attachment, Due, DueKind, Extension, ItemId, NextContact, Party, Record, Stamp, Status, Todo, TodoState,
     enter_contact, hand_over, merge::merge, plan_contact, rename_person, reschedule, take_move_back,
 };
+use crate::exchange::mail_received::NoAnswer;
 
 /// A change to to-dos, wherever they stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,8 +78,8 @@ pub(in crate::app) enum Change {
     PlanContact(NextContact),
     AddTodo(Todo),
     Many(BulkChange),
-    /// Notes files that were copied to the record, and the mail among them.
-    Attached(Vec<Attachment>, Option<Reply>),
+    /// Notes files that were copied to the record, and the mails among them.
+    Attached(Vec<Attachment>, Vec<Reply>),
     /// Takes an edit back: what somebody else wrote since stays.
     PutBack(Box<BeforeAndAfter>),
     /// Moves the record to the trash.
@@ -102,13 +102,15 @@ pub(super) struct Applied {
     pub(super) count: usize,
     /// The deadline that was moved.
     pub(super) moved_from: Option<Due>,
+    /// Why no mail that came to it is the answer that it waits for.
+    pub(super) refusal: Option<NoAnswer>,
 }
 
 impl From<bool> for Applied {
     fn from(changed: bool) -> Self {
         Self {
             count: usize::from(changed),
-            moved_from: None,
+            ..Self::default()
         }
     }
 }
@@ -126,7 +128,7 @@ impl Change {
                 }
                 Applied {
                     count,
-                    moved_from: None,
+                    ..Applied::default()
                 }
             }
             Self::ToggleTodo(id) => toggle(record, id, stamp).into(),
@@ -138,6 +140,7 @@ impl Change {
                 Applied {
                     count: usize::from(moved_from.is_some()),
                     moved_from,
+                    ..Applied::default()
                 }
             }
             Self::EnterContact {
@@ -157,10 +160,10 @@ impl Change {
                 true.into()
             }
             Self::Many(change) => change.apply(record, stamp).into(),
-            Self::Attached(attachments, reply) => {
-                note_attached(record, attachments.clone(), reply.as_ref());
-                true.into()
-            }
+            Self::Attached(attachments, replies) => Applied {
+                refusal: note_attached(record, attachments.clone(), replies),
+                ..true.into()
+            },
             Self::PutBack(both) => both.put_back(record).into(),
             // The whole file goes or comes; nothing in it changes.
             Self::Trash | Self::Untrash => false.into(),
@@ -260,16 +263,14 @@ fn toggle(record: &mut Record, id: &ItemId, stamp: &Stamp) -> bool {
     true
 }
 
-/// Names files in their record; a mail among them may answer a confirmation that was asked for.
+/// Names files in their record; a mail among them may answer a confirmation that was asked for. Says why none does.
 pub(in crate::app) fn note_attached(
     record: &mut Record,
     attachments: Vec<Attachment>,
-    reply: Option<&Reply>,
-) {
+    replies: &[Reply],
+) -> Option<NoAnswer> {
     add_all(record, attachments);
-    if let Some(reply) = reply {
-        reply.note(record);
-    }
+    note_answer(record, replies)
 }
 
 fn add_all(record: &mut Record, attachments: Vec<Attachment>) {

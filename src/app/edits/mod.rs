@@ -81,6 +81,9 @@ impl Workspace {
                 Some(saved) => self.changed(shared, saved),
                 None => self.forget_deleted(shared, one.number),
             }
+            if let Some(refusal) = one.refusal {
+                self.notify(shared, Notice::NoAnswer(refusal));
+            }
         }
         let report = EditReport {
             id,

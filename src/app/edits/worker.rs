@@ -6,6 +6,7 @@ use crate::{
         editing::record_files::{self, SavedRecord},
     },
     domain::{Due, RecordNumber},
+    exchange::mail_received::NoAnswer,
     storage::Library,
 };
 
@@ -23,6 +24,8 @@ pub(super) struct Changed {
     pub(super) count: usize,
     /// The deadline that was moved.
     pub(super) moved_from: Option<Due>,
+    /// Why no mail that came to it is the answer that it waits for.
+    pub(super) refusal: Option<NoAnswer>,
     /// What takes it back.
     pub(super) back: Change,
 }
@@ -87,6 +90,7 @@ fn change_one(
                 saved: None,
                 count: 1,
                 moved_from: None,
+                refusal: None,
                 back: Change::Untrash,
             }))
         }
@@ -97,6 +101,7 @@ fn change_one(
                 saved: Some(SavedRecord::plain(loaded.record, loaded.version)),
                 count: 1,
                 moved_from: None,
+                refusal: None,
                 back: Change::Trash,
             }))
         }
@@ -119,6 +124,7 @@ fn change_one(
                 saved: Some(saved),
                 count: applied.count,
                 moved_from: applied.moved_from,
+                refusal: applied.refusal,
                 back: Change::PutBack(Box::new(both)),
             }))
         }

@@ -48,20 +48,31 @@ impl Reply {
         self.mail.is_no_answer(&addresses, sent, self.now)
     }
 
-    /// Notes it as the answer that the record waits for, where it is that.
-    pub(in crate::app) fn note(&self, record: &mut Record) {
-        if self.refusal(record).is_some() {
-            return;
-        }
+    /// Notes it as the answer that the record waits for, or says why it is not that.
+    fn note(&self, record: &mut Record) -> Option<NoAnswer> {
+        let refusal = self.refusal(record);
         let awaited = record.confirmations.last_mut();
-        let awaited = awaited.filter(|last| last.answered.is_none());
+        let awaited = awaited.filter(|last| last.answered.is_none() && refusal.is_none());
         if let (Some(last), Some(at)) = (awaited, self.mail.date) {
             last.answered = Some(at);
             if last.note.is_empty() {
                 last.note.clone_from(&self.name);
             }
         }
+        refusal
     }
+}
+
+/// Notes the first of some mails that is the answer which a record waits for. Where none is: why not, and rather what is
+/// wrong with one of the counterpart than that another is a stranger's.
+pub(in crate::app) fn note_answer(record: &mut Record, replies: &[Reply]) -> Option<NoAnswer> {
+    let mut refusals = Vec::new();
+    for reply in replies {
+        refusals.push(reply.note(record)?);
+    }
+    refusals
+        .into_iter()
+        .min_by_key(|refusal| *refusal == NoAnswer::Stranger)
 }
 
 /// Whether somebody is the counterpart of a record, or took part.
