@@ -177,6 +177,10 @@ fn load(
 
 /// Where the file with the identity is gone or damaged, the library that lay here goes on: its drafts belong to it.
 fn known_here(known: &[RecentLibrary], library: Library) -> Library {
+    if !library.id().is_provisional() {
+        // Else every library that was ever opened, perhaps on a share that is away, would be looked for on its disk.
+        return library;
+    }
     match known.iter().find(|known| library.lies_at(&known.path)) {
         Some(here) => library.known_as(here.id),
         None => library,
