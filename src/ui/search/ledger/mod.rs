@@ -163,16 +163,14 @@ impl Ledger {
         }
         ui.horizontal(|ui| {
             ui.label(view.words.selected(self.selected.len()));
-            let chosen = self.selected.clone();
-            let numbers = || chosen.iter().copied().collect::<Vec<_>>();
             if ui.button(view.words.preview).clicked() {
                 view.actions.extend(self.preview_selected(view.app));
             }
             if ui.button(view.words.selection_export).clicked() {
-                view.open(ExportDialog::of_records(view.app, numbers(), Sheet::Record));
+                view.open(ExportDialog::of_records(view.app, self.numbers(), Sheet::Record));
             }
             if ui.button(view.words.selection_calendar).clicked() {
-                view.open(FileDialog::export_calendar(Some(numbers())));
+                view.open(FileDialog::export_calendar(Some(self.numbers())));
             }
             let copy = ui.button(view.words.copy_rows());
             if copy.on_hover_text(view.words.copy_rows_hint()).clicked() {
@@ -183,18 +181,24 @@ impl Ledger {
                 for status in Status::ALL {
                     if ui.button(view.words.choice(status)).clicked() {
                         let change = BulkChange::Status(status);
-                        view.actions.push(LibraryAction::ChangeMany(numbers(), change));
+                        view.actions
+                            .push(LibraryAction::ChangeMany(self.numbers(), change));
                     }
                 }
             });
             self.tag_selected_ui(ui, view);
             if ui.button(view.words.selection_delete).clicked() {
-                view.open(DeleteQuestion::new(numbers()));
+                view.open(DeleteQuestion::new(self.numbers()));
             }
             if ui.link(view.words.clear).clicked() {
                 self.selected.clear();
             }
         });
+    }
+
+    /// The rows selected.
+    fn numbers(&self) -> Vec<RecordNumber> {
+        self.selected.iter().copied().collect()
     }
 
     /// Shows the rows selected as they are printed; nothing where none is.
@@ -204,7 +208,7 @@ impl Ledger {
             1 => Sheet::Record,
             _ => Sheet::Ledger,
         };
-        let of = Previewed::Records(app.workspace()?.id(), self.selected.iter().copied().collect());
+        let of = Previewed::Records(app.workspace()?.id(), self.numbers());
         Some(Action::Preview(Some((of, sheet))))
     }
 

@@ -4,7 +4,7 @@ use egui::{Button, Popup, PopupCloseBehavior, RichText, ScrollArea, TextEdit, Ui
 
 use crate::{
     app::{BulkChange, LibraryAction, Query},
-    domain::{Field, RecordNumber, parse_tags},
+    domain::{Field, parse_tags},
     ui::{
         frame::View,
         theme::{self, SECONDARY},
@@ -73,8 +73,8 @@ impl Ledger {
             self.tag_menu_ui(ui, view)
         });
         if let Some(change) = chosen.and_then(|shown| shown.inner) {
-            let numbers: Vec<RecordNumber> = self.selected.iter().copied().collect();
-            view.actions.push(LibraryAction::ChangeMany(numbers, change));
+            view.actions
+                .push(LibraryAction::ChangeMany(self.numbers(), change));
         }
     }
 
