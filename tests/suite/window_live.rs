@@ -2,6 +2,8 @@
 
 use egui::{Key, Modifiers};
 
+use liuhen::app::{Action, Route};
+
 use super::office::Office;
 
 /// Types into the line that has the keyboard, and Enter.
@@ -45,6 +47,33 @@ fn a_talk_is_caught_by_the_keyboard_alone() {
     assert_eq!(office.file("NC2026-11-23-003").todos.len(), 2);
     office.press(Modifiers::NONE, Key::F9);
     assert_eq!(office.field("结论 1").value().unwrap(), "测试11月27日完成");
+}
+
+#[test]
+fn the_departments_of_the_library_are_known_in_a_line_and_in_pasted_text() {
+    const LINE: &str = "星火坊11月27日17:00前提交测试报告";
+    for known in [false, true] {
+        let mut office = Office::empty();
+        if known {
+            office.act(Action::Go(Route::Settings));
+            office.write("部门", "星火坊");
+            office.act(Action::Go(Route::Today));
+            assert_eq!(office.workspace().settings().departments, ["星火坊"]);
+        }
+        let owner = |office: &Office| office.draft().todos.first().map(|todo| todo.owner.unit.clone());
+        let wanted = if known { "星火坊" } else { "" };
+        office.press(Modifiers::COMMAND, Key::N);
+        office.write("沟通主题", "样机评审");
+        office.press(Modifiers::NONE, Key::F9);
+        office.press(Modifiers::COMMAND, Key::Num2);
+        line(&mut office, LINE);
+        assert_eq!(owner(&office).unwrap_or_default(), wanted, "line, {known}");
+        office.press(Modifiers::COMMAND, Key::S);
+        office.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::V);
+        office.write("聊天或邮件内容", LINE);
+        office.click("生成内部沟通记录");
+        assert_eq!(owner(&office).unwrap_or_default(), wanted, "pasted, {known}");
+    }
 }
 
 #[test]

@@ -63,7 +63,11 @@ pub(super) fn run(job: &Job<'_>, text: &str, out: &mut dyn Write) -> Result<u8, 
         .as_ref()
         .map_or_else(|| Rules::standard().as_ref().clone(), Rules::of);
     let read = transcript(text, job.now);
-    let pasted = Pasted::read(text, &directory, job.now, &rules);
+    let settings = library.as_ref().map(Library::settings);
+    let departments = settings
+        .as_ref()
+        .map_or(&[][..], |settings| &settings.departments);
+    let pasted = Pasted::read(text, &directory, departments, job.now, &rules);
     let messages = read.messages.iter().map(|message| Message {
         sender: message.sender.clone(),
         at: message.at.map(super::moment),

@@ -5,8 +5,8 @@ use chrono::{NaiveDateTime, TimeDelta};
 use egui::{Align, Key, Label, Layout, Modifiers, ProgressBar, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
-    app::{Findings, new_item_id},
-    domain::{Directory, KeyFact, Record, Todo},
+    app::new_item_id,
+    domain::{KeyFact, Record, Todo},
     ui::{
         input_method,
         theme::{self, SECONDARY},
@@ -45,8 +45,6 @@ pub(super) struct Live {
     focus: bool,
     /// The page is left in the next frame.
     leaving: bool,
-    /// People and organizations by their revision, for the names in the line.
-    directory: (u64, Directory),
 }
 
 impl Live {
@@ -62,14 +60,6 @@ impl Live {
             point: open.unwrap_or(record.agenda.len()),
             focus: true,
             leaving: false,
-            directory: (0, Directory::default()),
-        }
-    }
-
-    /// Takes people and organizations where they are others than those known.
-    pub(super) fn know(&mut self, directory: &Directory, revision: u64) {
-        if self.directory.0 != revision {
-            self.directory = (revision, directory.clone());
         }
     }
 
@@ -197,7 +187,6 @@ impl Live {
 
     /// Puts what stands in the line into the record.
     pub(super) fn catch_line(&mut self, page: &Page<'_>, record: &mut Record, line: &mut String) {
-        let directory = &self.directory.1;
         let text = std::mem::take(line);
         let text = text.trim();
         if text.is_empty() {
@@ -215,13 +204,13 @@ impl Live {
             },
             Catch::Todo => {
                 let id = new_item_id();
-                let read = Findings::todo_of_line(text, directory, page.form.now, page.form.rules);
+                let read = page.findings.todo_of_line(text, page.form.now, page.form.rules);
                 record.todos.retain(|todo| !todo.is_blank());
                 record.todos.push(Todo { id, ..read });
             }
             Catch::Fact => record.facts.push(KeyFact {
                 text: text.to_owned(),
-                kind: Findings::kind_of_fact(text, directory, page.form.now, page.form.rules),
+                kind: page.findings.kind_of_fact(text, page.form.now, page.form.rules),
                 read_back: false,
             }),
         }
@@ -323,27 +312,4 @@ fn add_line(text: &mut String, line: &str) {
         text.push('\n');
     }
     text.push_str(line);
-}
-
-#[cfg(test)]
-mod tests {
-    use chrono::NaiveDate;
-
-    use super::Live;
-    use crate::domain::{Directory, Kind, Person, Record, RecordNumber};
-
-    #[test]
-    fn the_directory_is_copied_once_for_each_revision() {
-        let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-        let record = Record::new(RecordNumber::new(Kind::Internal, day, 1));
-        let mut live = Live::begin(day.and_hms_opt(9, 30, 0).unwrap(), &record);
-        let mut directory = Directory::default();
-        live.know(&directory, 1);
-        directory.people.push(Person::default());
-        // Asked for the same revision, it copies nothing: else it would know somebody.
-        live.know(&directory, 1);
-        assert_eq!(live.directory.1.people.len(), 0);
-        live.know(&directory, 2);
-        assert_eq!(live.directory.1.people.len(), 1);
-    }
 }

@@ -210,7 +210,8 @@ impl Editor {
             self.go_to = unread.fields.first().map(|unread| unread.id);
         }
         let (rules, wake) = (view.app.rules(), view.app.wake());
-        self.findings.refresh(&draft.record, names, rules, wake);
+        let content = draft.undo.revision();
+        self.findings.refresh(&draft.record, content, names, rules, wake);
         let mut jump = self.jump.take();
         self.pointed = Pointed::default();
         let live = self.live.is_some();
@@ -242,9 +243,6 @@ impl Editor {
         let asked = request.asked;
         let (words, tokens) = (wording::words(app.language()), Tokens::get(ui));
         let (now, stamp) = (app.now(), app.stamp());
-        if let (Some(live), Some(library)) = (&mut self.live, app.workspace()) {
-            live.know(library.directory(), library.directory_revision());
-        }
         let states = attachment_states(app);
         let rules = Arc::clone(app.rules());
         let Some(draft) = app.current_mut() else { return };

@@ -41,7 +41,8 @@ impl PasteDialog {
             return;
         };
         let directory = library.directory();
-        self.found = Pasted::read(&self.text, directory, view.app.now(), view.app.rules());
+        let (departments, now) = (&library.settings().departments, view.app.now());
+        self.found = Pasted::read(&self.text, directory, departments, now, view.app.rules());
         self.kind = Some(self.found.kind(directory));
         self.read.clone_from(&self.text);
     }

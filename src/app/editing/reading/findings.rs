@@ -11,11 +11,14 @@ use std::{
 use chrono::{NaiveDateTime, NaiveTime};
 
 use crate::{
-    domain::{Directory, Due, FactKind, Field, ItemId, KeyFact, Party, Record, Todo},
+    domain::{Directory, FactKind, Field, KeyFact, Party, Record, Todo},
     text::{self, Confidence, ConflictKind, Context, NameKind, Settings, Span},
 };
 
-use super::names::{KnownNames, own_people};
+use super::{
+    lines::{party_of, todo_of},
+    names::{KnownNames, own_people},
+};
 use crate::app::{Rules, jobs::Wake, new_item_id};
 
 /// From this length on, bytes, a text is looked at on another thread: it takes about a millisecond.
@@ -91,11 +94,11 @@ pub struct Contradiction {
 
 /// What was found in one field.
 #[derive(Debug, Default)]
-struct Found {
+pub(super) struct Found {
     text: String,
     vague: Vec<VagueWord>,
     actions: Vec<text::ActionItem>,
-    facts: Vec<KeyFact>,
+    pub(super) facts: Vec<KeyFact>,
 }
 
 /// What was found in a record as it stood at some moment.
@@ -144,12 +147,14 @@ impl Content {
 #[derive(Debug, Default)]
 pub struct Findings {
     content: Content,
-    known: KnownNames,
+    pub(super) known: KnownNames,
     /// What `known` was made of: the directory's state and the departments.
     known_of: Option<(u64, Vec<String>)>,
     /// `known` with the record's own people, and those people.
     names: Arc<text::Directory>,
     people: Vec<(String, NameKind)>,
+    /// In which state of a record the people were looked for.
+    people_of: Option<u64>,
     /// Which names these are; others get another number.
     names_of: u64,
     /// A long text that is being looked at on another thread.
@@ -162,10 +167,17 @@ impl Findings {
 
     /// Looks at a record again; fields whose text is the same cost a comparison, and a text that takes over a
     /// millisecond is looked at on another thread, which calls `wake` when it is done. Owners are found by `names` and by
-    /// the record's own people.
-    pub fn refresh(&mut self, record: &Record, names: NamesOf<'_>, rules: &Arc<Rules>, wake: &Wake) {
+    /// the record's own people; those are looked for once in each `state` of it, as its undo numbers them.
+    pub fn refresh(
+        &mut self,
+        record: &Record,
+        state: u64,
+        names: NamesOf<'_>,
+        rules: &Arc<Rules>,
+        wake: &Wake,
+    ) {
         let reference = reference_of(record);
-        self.know(record, names);
+        self.know(record, state, names);
         let revision = self.names_of;
         match self.pending.as_ref().map(Receiver::try_recv) {
             Some(Ok(content)) => (self.content, self.pending) = (content, None),
@@ -202,10 +214,14 @@ impl Findings {
     }
 
     /// Makes the names ready, where they are others than before.
-    fn know(&mut self, record: &Record, names: NamesOf<'_>) {
+    fn know(&mut self, record: &Record, state: u64, names: NamesOf<'_>) {
         let of = self.known_of.as_ref();
         let same =
             of.is_some_and(|(revision, units)| *revision == names.revision && units == names.departments);
+        if same && self.people_of == Some(state) {
+            return;
+        }
+        self.people_of = Some(state);
         let people = own_people(record);
         if same && people == self.people {
             return;
@@ -214,7 +230,7 @@ impl Findings {
             self.known = KnownNames::new(names.directory, names.departments);
             self.known_of = Some((names.revision, names.departments.to_vec()));
         }
-        self.names = Arc::new(self.known.with_own_people(record));
+        self.names = Arc::new(self.known.with(people.clone()));
         self.people = people;
         self.names_of += 1;
     }
@@ -235,41 +251,6 @@ impl Findings {
         let found = text::actions(text, &rules.context(reference, known.plain(), settings));
         let found = found.iter().map(|item| (todo_of(item, known), is_sure(item)));
         found.collect()
-    }
-
-    /// A line that was typed as a to-do: its owner and deadline where it names them, else the line as it is.
-    pub fn todo_of_line(line: &str, directory: &Directory, now: NaiveDateTime, rules: &Rules) -> Todo {
-        let known = KnownNames::new(directory, &[]);
-        let found = Self::offers_in(line, &known, &Settings::default(), now, rules);
-        let mut found = found.into_iter();
-        if let (Some((todo, _)), None) = (found.next(), found.next()) {
-            return todo;
-        }
-        Todo {
-            due: Self::times_in(line, directory, now, rules).first().copied(),
-            ..Todo::new(ItemId::default(), line)
-        }
-    }
-
-    fn times_in(line: &str, directory: &Directory, now: NaiveDateTime, rules: &Rules) -> Vec<Due> {
-        let (known, settings) = (KnownNames::new(directory, &[]), Settings::default());
-        let context = rules.context(now, known.plain(), &settings);
-        let times = text::times(line, &context);
-        times
-            .iter()
-            .filter_map(|time| time.end.or(time.start))
-            .map(due_at)
-            .collect()
-    }
-
-    /// What a line that was typed as a fact is about.
-    pub fn kind_of_fact(line: &str, directory: &Directory, now: NaiveDateTime, rules: &Rules) -> FactKind {
-        let (known, settings) = (KnownNames::new(directory, &[]), Settings::default());
-        let context = rules.context(now, known.plain(), &settings);
-        look(line, &context)
-            .facts
-            .first()
-            .map_or(FactKind::Other, |fact| fact.kind)
     }
 
     /// The vague words of a field, in order.
@@ -331,7 +312,7 @@ impl Findings {
             let Some(owner) = owner.filter(|owner| self.known.is_person(&owner.person)) else {
                 continue;
             };
-            let is_unit = party_of(written).person.is_empty();
+            let is_unit = party_of(written, &self.known).person.is_empty();
             let one = CalledOtherwise {
                 written: written.to_owned(),
                 person: owner.clone(),
@@ -361,7 +342,7 @@ fn with_name(fact: &text::Fact) -> Span {
     Span { start, ..fact.span }
 }
 
-fn look(text: &str, context: &Context<'_>) -> Found {
+pub(super) fn look(text: &str, context: &Context<'_>) -> Found {
     let analysis = text::analyse(text, context);
     let vague = analysis.vague.into_iter().map(|vague| VagueWord {
         span: vague.span,
@@ -454,58 +435,6 @@ fn fact_kind(kind: text::FactKind) -> FactKind {
     }
 }
 
-/// An owner as the text writes it: 市场部王经理 is a unit and its person.
-fn party_of(name: &str) -> Party {
-    const ENDINGS: [&str; 8] = ["部", "处", "科", "室", "组", "中心", "公司", "办"];
-    let whole = Party::parse(name);
-    if !whole.unit.is_empty() {
-        return whole;
-    }
-    let ends = ENDINGS.iter().flat_map(|ending| {
-        name.match_indices(ending)
-            .map(|(at, _)| at + ending.len())
-            .collect::<Vec<_>>()
-    });
-    match ends.max() {
-        Some(end) if (2..=4).contains(&name[end..].chars().count()) && name[..end].chars().count() > 2 => {
-            Party::new(&name[..end], &name[end..])
-        }
-        _ => whole,
-    }
-}
-
-/// An action item as a to-do. Its identity is given when it is taken over.
-fn todo_of(item: &text::ActionItem, known: &KnownNames) -> Todo {
-    let owner = match (&item.owner, &item.person) {
-        (Some(unit), Some(person)) => Party::new(unit, person),
-        (Some(name), None) => party_of(name),
-        (None, Some(person)) => Party::person(person),
-        (None, None) => Party::default(),
-    };
-    let due = item.due.as_ref();
-    let moment = due.and_then(|due| due.end.or(due.start));
-    Todo {
-        owner: known.meant(owner),
-        co_owners: item
-            .co_owners
-            .iter()
-            .map(|name| known.meant(party_of(name)))
-            .collect(),
-        due: moment.map(due_at),
-        due_text: due.map(|due| due.text.clone()).unwrap_or_default(),
-        ..Todo::new(ItemId::default(), item.task.clone())
-    }
-}
-
-/// A moment as a deadline: the last second of a day stands for the day.
-fn due_at(moment: NaiveDateTime) -> Due {
-    let last = NaiveTime::from_hms_opt(23, 59, 59);
-    Due {
-        date: moment.date(),
-        time: (Some(moment.time()) != last).then(|| moment.time()),
-    }
-}
-
 /// Takes found work over into a record.
 pub fn take_todos(record: &mut Record, todos: impl IntoIterator<Item = Todo>) {
     // An empty row waiting to be filled in would be left above what comes.
@@ -515,5 +444,47 @@ pub fn take_todos(record: &mut Record, todos: impl IntoIterator<Item = Todo>) {
         record.answer_offer(&todo.task);
         let id = new_item_id();
         record.todos.push(Todo { id, ..todo });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use chrono::NaiveDate;
+
+    use super::{Findings, NamesOf};
+    use crate::{
+        app::Rules,
+        domain::{Directory, Kind, Record, RecordNumber},
+    };
+
+    #[test]
+    fn a_record_is_looked_through_for_people_once_in_each_state() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        let mut record = Record::new(RecordNumber::new(Kind::Internal, day, 1));
+        let (directory, mut findings) = (Directory::default(), Findings::default());
+        // The recorder by then, which state of the record and of the directory it is, whether they are known afterwards.
+        let cases = [
+            ("王建国", 1, 1, true),
+            // Told to be the same state it is not looked through: else it would know them.
+            ("李明哲", 1, 1, false),
+            ("李明哲", 2, 1, true),
+            ("吴佳怡", 2, 2, true),
+            // The same people in another state.
+            ("吴佳怡", 3, 2, true),
+        ];
+        for (recorder, state, revision, known) in cases {
+            recorder.clone_into(&mut record.recorder);
+            let names = NamesOf {
+                directory: &directory,
+                revision,
+                departments: &[],
+            };
+            let rules = Rules::standard();
+            findings.refresh(&record, state, names, rules, &(Arc::new(|| ()) as _));
+            let is_known = findings.people.iter().any(|(name, _)| name == recorder);
+            assert_eq!(is_known, known, "{recorder}, {state}, {revision}");
+        }
     }
 }

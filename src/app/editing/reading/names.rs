@@ -1,7 +1,7 @@
 //! The names that a reading knows: the directory's with all that people are called, the library's departments, and the
 //! people of the record whose text is read.
 
-use std::collections::{HashMap, hash_map::Entry};
+use std::collections::{BTreeSet, HashMap, hash_map::Entry};
 
 use crate::{
     domain::{Directory, Field, Party, Record, Value},
@@ -14,6 +14,8 @@ pub struct KnownNames {
     names: text::Directory,
     /// Whom each name of the directory means; nobody where it is said of more than one.
     called: HashMap<String, Option<Party>>,
+    /// What departments and organizations are called, whatever these names end on.
+    units: BTreeSet<String>,
 }
 
 impl KnownNames {
@@ -43,15 +45,23 @@ impl KnownNames {
             let all = std::iter::once(&organization.name).chain(&organization.aliases);
             names.extend(all.map(|name| (name.clone(), NameKind::Organization)));
         }
+        let units = names.iter().filter(|(_, kind)| *kind != NameKind::Person);
+        let units = units.map(|(unit, _)| unit.trim().to_owned()).collect();
         Self {
             names: text::Directory::new(names),
             called,
+            units,
         }
     }
 
     /// As a reading takes them, with those whom a record names itself.
     pub fn with_own_people(&self, record: &Record) -> text::Directory {
-        self.names.with(own_people(record))
+        self.with(own_people(record))
+    }
+
+    /// As a reading takes them, with some more.
+    pub(super) fn with(&self, more: Vec<(String, NameKind)>) -> text::Directory {
+        self.names.with(more)
     }
 
     /// As a reading takes them.
@@ -66,6 +76,11 @@ impl KnownNames {
             Some(Some(known)) if unit.is_empty() || unit == known.unit => known.clone(),
             _ => party,
         }
+    }
+
+    /// Whether a department or an organization is called so.
+    pub(super) fn is_unit(&self, name: &str) -> bool {
+        self.units.contains(name.trim())
     }
 
     /// Whether exactly one person of the directory has this name, by which nobody else is called.

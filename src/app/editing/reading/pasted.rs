@@ -65,8 +65,14 @@ pub struct Pasted {
 
 impl Pasted {
     /// Reads a text that was pasted at `now`. Who writes is told apart by the directory: whom it does not know is taken
-    /// for somebody else's.
-    pub fn read(text: &str, directory: &Directory, now: NaiveDateTime, rules: &Rules) -> Self {
+    /// for somebody else's. Work is given to people and units of the directory and to the library's departments.
+    pub fn read(
+        text: &str,
+        directory: &Directory,
+        departments: &[String],
+        now: NaiveDateTime,
+        rules: &Rules,
+    ) -> Self {
         let read = transcript(text, now);
         if read.messages.is_empty() {
             return Self::default();
@@ -79,13 +85,14 @@ impl Pasted {
             Form::Text => None,
         };
         let (ours, theirs) = people(&read, directory);
+        let known = KnownNames::new(directory, departments);
         Self {
             subject: subject(&read).map(Found::new),
             begun: begun.map(Found::new),
             channel: channel.map(Found::new),
             ours,
             theirs,
-            todos: todos(&read, directory, begun.unwrap_or(now), rules),
+            todos: todos(&read, &known, begun.unwrap_or(now), rules),
             body: read.plain(),
         }
     }
@@ -196,16 +203,15 @@ fn people(read: &Transcript, directory: &Directory) -> (Vec<Found<Party>>, Vec<F
 
 /// The work that each message names; 我 is who wrote it, and a deadline counts from the message. What an answer carries
 /// along was said before.
-fn todos(read: &Transcript, directory: &Directory, begun: NaiveDateTime, rules: &Rules) -> Vec<Found<Todo>> {
+fn todos(read: &Transcript, known: &KnownNames, begun: NaiveDateTime, rules: &Rules) -> Vec<Found<Todo>> {
     let mut found: Vec<Found<Todo>> = Vec::new();
-    let known = KnownNames::new(directory, &[]);
     for message in read.messages.iter().filter(|message| !message.quoted) {
         let settings = text::Settings {
             speaker: (!message.sender.is_empty()).then(|| message.sender.clone()),
             ..text::Settings::default()
         };
         let at = message.at.unwrap_or(begun);
-        for (todo, sure) in Findings::offers_in(&message.text, &known, &settings, at, rules) {
+        for (todo, sure) in Findings::offers_in(&message.text, known, &settings, at, rules) {
             if !found.iter().any(|known| known.value.task == todo.task) {
                 found.push(Found::offered(todo, sure));
             }
