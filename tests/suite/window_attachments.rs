@@ -136,6 +136,9 @@ fn a_reply_that_is_dropped_in_answers_the_confirmation() {
     assert_eq!(last.note, "回复.eml");
 }
 
+/// A mail: the name of its file, who wrote it, and how many minutes after what it may answer.
+type Mail = (&'static str, &'static str, i64);
+
 /// A mail of a day with its time.
 fn mail(office: &Office, name: &str, from: &str, at: chrono::DateTime<chrono::FixedOffset>) -> PathBuf {
     let date = at.to_rfc2822();
@@ -145,11 +148,11 @@ fn mail(office: &Office, name: &str, from: &str, at: chrono::DateTime<chrono::Fi
 
 #[test]
 fn of_several_mails_the_one_that_answers_is_found_and_a_refusal_told_where_none_does() {
-    const ANSWER: (&str, &str, i64) = ("回复.eml", "gu.yn@yuetai.example", 1);
-    const EARLY: (&str, &str, i64) = ("早先.eml", "gu.yn@yuetai.example", -60);
-    const STRANGER: (&str, &str, i64) = ("别人.eml", "li@elsewhere.example", 1);
+    const ANSWER: Mail = ("回复.eml", "gu.yn@yuetai.example", 1);
+    const EARLY: Mail = ("早先.eml", "gu.yn@yuetai.example", -60);
+    const STRANGER: Mail = ("别人.eml", "li@elsewhere.example", 1);
     // Which mails are attached, and what is told where none of them is the answer.
-    let cases: [(&[(&str, &str, i64)], Option<NoAnswer>); 6] = [
+    let cases: [(&[Mail], Option<NoAnswer>); 6] = [
         (&[ANSWER, STRANGER], None),
         (&[STRANGER, ANSWER], None),
         (&[EARLY, ANSWER, STRANGER], None),
