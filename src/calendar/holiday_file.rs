@@ -115,11 +115,6 @@ impl HolidayYears {
         years.years.iter().try_for_each(HolidayYear::check)?;
         Ok(years)
     }
-
-    /// The RON text of these years.
-    pub fn to_ron(&self) -> String {
-        ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default()).unwrap_or_default()
-    }
 }
 
 impl HolidayYear {

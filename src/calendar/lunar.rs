@@ -16,9 +16,6 @@ const STEMS: [char; 10] = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛
 const BRANCHES: [char; 12] = [
     '子', '丑', '寅', '卯', '辰', '巳', '午', '未', '申', '酉', '戌', '亥',
 ];
-const ANIMALS: [char; 12] = [
-    '鼠', '牛', '虎', '兔', '龙', '蛇', '马', '羊', '猴', '鸡', '狗', '猪',
-];
 
 /// A date of the lunar calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,11 +50,6 @@ impl LunarDay {
     pub fn year_name(&self) -> String {
         let index = (self.year - 4).rem_euclid(60) as usize;
         [STEMS[index % 10], BRANCHES[index % 12]].iter().collect()
-    }
-
-    /// The animal of the year, 鼠 … 猪.
-    pub fn animal(&self) -> char {
-        ANIMALS[(self.year - 4).rem_euclid(12) as usize]
     }
 
     /// What a calendar cell shows under the day: a festival, else the month's name on its first day, else the

@@ -80,18 +80,6 @@ impl Workdays {
         &EMBEDDED
     }
 
-    /// Adds the years of a holiday file (see [`HolidayYears`]); a year given again replaces what was known of it.
-    /// Returns the years taken; on an error nothing is changed.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`HolidayYears::from_ron`].
-    pub fn add_ron(&mut self, text: &str) -> Result<Vec<i32>, HolidayError> {
-        let file = HolidayYears::from_ron(text)?;
-        file.years.iter().for_each(|year| self.insert(year));
-        Ok(file.years.iter().map(|year| year.year).collect())
-    }
-
     /// Adds one year, checked.
     ///
     /// # Errors
@@ -154,11 +142,6 @@ impl Workdays {
     /// Whether a year's holidays are known.
     pub fn is_certain(&self, year: i32) -> bool {
         self.years.contains_key(&year)
-    }
-
-    /// The first and last year with data.
-    pub fn known_years(&self) -> Option<(i32, i32)> {
-        Some((*self.years.first_key_value()?.0, *self.years.last_key_value()?.0))
     }
 
     /// What a day is. In years without data the statutory days themselves are off and nothing is made up.

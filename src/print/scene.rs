@@ -13,8 +13,6 @@ pub struct Ink(pub u8, pub u8, pub u8);
 impl Ink {
     /// Black.
     pub const BLACK: Self = Self(0, 0, 0);
-    /// A grey that stays readable on a bad copier.
-    pub const GREY: Self = Self(0x55, 0x55, 0x55);
     /// A grey so light that text over it stays clear.
     pub const PALE: Self = Self(0xE2, 0xE2, 0xE2);
     /// The red of an official heading.

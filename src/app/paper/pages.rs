@@ -138,11 +138,6 @@ impl Preview {
         }
     }
 
-    /// Whether pages are being set or painted.
-    pub fn is_working(&self) -> bool {
-        self.under_way.is_some()
-    }
-
     /// The best picture of a page that there is: of this density, else of the nearest.
     pub fn painted(&self, seen: SeenPage) -> Option<&PaintedPage> {
         let of_page = self.painted.iter().filter(|page| page.seen.page == seen.page);
