@@ -320,3 +320,31 @@ fn thousands_of_series_take_no_time() {
     // A debug build on a busy machine; a release build reads 20,000 in about a second.
     assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
 }
+
+#[test]
+fn a_line_without_an_end_is_read_in_time() {
+    // Each goes on for the whole file: after soft breaks, with a colon and without, and folded.
+    for (begin, more) in [
+        ("SUMMARY;ENCODING=QUOTED-PRINTABLE=\n", "xx=\n"),
+        ("SUMMARY;ENCODING=QUOTED-PRINTABLE:=\n", "xx=\n"),
+        ("SUMMARY;ENCODING=QUOTED-PRINTABLE", "\n xx"),
+        ("SUMMARY;ENCODING=QUOTED-PRINTABLE:", "\n xx"),
+    ] {
+        let line = format!("{begin}{}", more.repeat(400_000 / more.len()));
+        let start = Instant::now();
+        let found = entries(&format!(
+            "BEGIN:VEVENT\nUID:1\nDTSTART:20261202T090000\n{line}\nEND:VEVENT"
+        ));
+        let took = start.elapsed();
+        assert!(took.as_secs() < 1, "{begin}: {took:?}, {} entries", found.len());
+    }
+}
+
+#[test]
+fn parameters_of_quoted_printable_may_be_folded() {
+    let found = entries(
+        "BEGIN:VEVENT\nUID:1\nDTSTART:20261202T090000\n\
+        SUMMARY;CHARSET=UTF-8;ENCODING=\n QUOTED-PRINTABLE:=E5=AF=B9=\n=E8=B4=A6\nEND:VEVENT",
+    );
+    assert_eq!(found[0].summary, "对账");
+}

@@ -61,15 +61,26 @@ pub(super) fn read(bytes: &[u8]) -> Text {
 /// The lines, those that begin with a blank joined to the one before. Lines of quoted-printable text go on after `=` too.
 fn unfolded(bytes: &[u8]) -> Vec<Vec<u8>> {
     let mut lines: Vec<Vec<u8>> = Vec::new();
+    // Of the last line, which may go on for the whole file: whether its parameters are over, and what they said.
+    let (mut colon, mut quoted) = (false, false);
     for line in bytes.split(|byte| matches!(byte, b'\n' | b'\r')) {
         match (line, lines.last_mut()) {
             ([], _) => {}
-            ([b' ' | b'\t', rest @ ..], Some(last)) => last.extend_from_slice(rest),
-            (line, Some(last)) if last.ends_with(b"=") && is_quoted_printable(last) => {
+            ([b' ' | b'\t', rest @ ..], Some(last)) => {
+                last.extend_from_slice(rest);
+                if !colon && rest.contains(&b':') {
+                    (colon, quoted) = (true, is_quoted_printable(last));
+                }
+            }
+            (line, Some(last)) if quoted && last.ends_with(b"=") => {
                 last.pop();
                 last.extend_from_slice(line);
             }
-            (line, _) => lines.push(line.to_vec()),
+            (line, _) => {
+                colon = line.contains(&b':');
+                quoted = colon && is_quoted_printable(line);
+                lines.push(line.to_vec());
+            }
         }
     }
     lines
