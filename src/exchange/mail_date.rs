@@ -31,7 +31,7 @@ const ZONES: [(&str, i32); 14] = [
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Written {
     wall: NaiveDateTime,
-    /// Seconds east of UTC; UTC where none is written.
+    /// Seconds east of UTC; UTC where no zone is written.
     offset: i32,
 }
 
@@ -85,7 +85,7 @@ pub(super) fn read(text: &str) -> Option<Written> {
     let date = NaiveDate::from_ymd_opt(full_year(year.trim_end_matches(','))?, month, day)?;
     let wall = date.and_hms_opt(0, 0, 0)? + clock(time)?;
     let zone = glued.or_else(|| zone.first().copied());
-    let offset = zone.map_or(Some(0), offset).unwrap_or(0);
+    let offset = zone.map_or(Some(0), offset)?;
     Some(Written { wall, offset })
 }
 
@@ -125,19 +125,31 @@ fn clock(text: &str) -> Option<TimeDelta> {
     Some(TimeDelta::seconds(hours * 3600 + minutes * 60 + seconds))
 }
 
+/// Seconds east of UTC. A zone by a name that is not known, or that means another in each country, is none.
 fn offset(zone: &str) -> Option<i32> {
     let name = zone.to_ascii_lowercase();
     if let Some((_, hours)) = ZONES.iter().find(|(known, _)| *known == name) {
         return Some(hours * 3600);
     }
-    // GMT+0800, +08:00, +800
+    // GMT+0800, GMT+8, +08:00, +800
     let number = name
         .strip_prefix("gmt")
         .or_else(|| name.strip_prefix("utc"))
         .unwrap_or(&name);
     let digits = number.strip_prefix(['+', '-'])?.replace(':', "");
-    let digits: i32 = digits.get(..digits.len().min(4))?.parse().ok()?;
-    let seconds = digits / 100 * 3600 + digits % 100 * 60;
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let number_of = |text: &str| text.parse::<i32>().ok();
+    let (hours, minutes) = match digits.len() {
+        1 | 2 => (number_of(&digits)?, 0),
+        3 | 4 => {
+            let (hours, minutes) = digits.split_at(digits.len() - 2);
+            (number_of(hours)?, number_of(minutes)?)
+        }
+        _ => return None,
+    };
+    let seconds = hours * 3600 + minutes * 60;
     let sign = if number.starts_with('-') { -1 } else { 1 };
     (seconds < 24 * 3600).then_some(sign * seconds)
 }

@@ -78,6 +78,50 @@ fn a_character_may_stand_half_in_one_encoded_word_and_half_in_the_next() {
 }
 
 #[test]
+fn a_zone_is_read_as_it_is_meant_or_not_at_all() {
+    for (zone, expected) in [
+        // As Python's email.utils reads them.
+        ("+0800", "02:23"),
+        ("+800", "02:23"),
+        ("-0530", "15:53"),
+        ("+0890", "00:53"),
+        ("+0800 (CST)", "02:23"),
+        ("CST", "16:23"),
+        ("EST", "15:23"),
+        ("UT", "10:23"),
+        ("Z", "10:23"),
+        ("-0000", "10:23"),
+        ("", "10:23"),
+        // It knows no zone for these, but they can mean one thing only.
+        ("+08:00", "02:23"),
+        ("+8:00", "02:23"),
+        ("GMT+0800", "02:23"),
+        ("GMT+08:00", "02:23"),
+        ("GMT+8", "02:23"),
+        ("GMT+08", "02:23"),
+        ("UTC-5", "15:23"),
+        ("UTC-0530", "15:53"),
+        ("+08", "02:23"),
+        // Nor for these, and they could mean anything.
+        ("JST", "-"),
+        ("HKT", "-"),
+        ("CEST", "-"),
+        ("BST", "-"),
+        ("GMT+", "-"),
+        ("GMT+8h", "-"),
+        ("PM", "-"),
+        ("+080000", "-"),
+        ("+2400", "-"),
+    ] {
+        let read = mail(&format!(
+            "From: a@b.example\nDate: Thu, 26 Nov 2026 10:23:11 {zone}\n\nok"
+        ));
+        let moment = read.date.map(|date| date.naive_utc().format("%H:%M").to_string());
+        assert_eq!(moment.as_deref().unwrap_or("-"), expected, "{zone}");
+    }
+}
+
+#[test]
 fn of_two_dates_the_first_counts() {
     let two = mail(
         "From: a@b.example\nDate: Thu, 26 Nov 2026 10:23:11 +0800\nDate: Fri, 27 Nov 2026 10:23:11 +0800\n\nok",
