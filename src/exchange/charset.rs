@@ -15,7 +15,7 @@ pub struct Decoded {
     pub damaged: bool,
 }
 
-/// Reads the bytes of a text: by its byte order mark, as UTF-16 where every other byte is zero, as UTF-8 where all of it is,
+/// Reads the bytes of a text: by its byte order mark, as UTF-16 where zeros stand beside its letters, as UTF-8 where all of it is,
 /// else as GB18030, which holds GBK and GB 2312.
 pub fn decode(bytes: &[u8]) -> Decoded {
     let (encoding, rest) = match Encoding::for_bom(bytes) {
@@ -50,23 +50,58 @@ pub(super) fn encoding_of(bytes: &[u8]) -> &'static Encoding {
     }
 }
 
-/// ASCII letters in UTF-16 have a zero beside each, which no other text has.
-fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = &bytes[..bytes.len().min(64) / 2 * 2];
-    if head.len() < 4 {
-        return None;
-    }
+/// UTF-16 without its mark: ASCII letters, separators and line ends have a zero beside each, which no other text has;
+/// Chinese characters have none.
+pub(super) fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(4096) / 2 * 2];
     let zeros = |from: usize| {
-        head.iter()
-            .skip(from)
-            .step_by(2)
-            .filter(|byte| **byte == 0)
-            .count()
+        let every_other = head.iter().skip(from).step_by(2);
+        every_other.filter(|byte| **byte == 0).count()
     };
-    let most = head.len() / 2 * 3 / 4;
-    match (zeros(0), zeros(1)) {
-        (0, little) if little >= most.max(1) => Some(UTF_16LE),
-        (big, 0) if big >= most.max(1) => Some(UTF_16BE),
-        _ => None,
+    let (even, odd) = (zeros(0), zeros(1));
+    // Characters like 一 (U+4E00) have one on the other side.
+    let is_wide = |these: usize, those: usize| these > those * 2 && these * 40 > head.len();
+    if head.len() < 4 {
+        None
+    } else if is_wide(odd, even) {
+        Some(UTF_16LE)
+    } else if is_wide(even, odd) {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn utf16_is_known_without_its_mark_by_its_letters_or_its_separators() {
+        let table = format!("{}\r\n", "编号,事项\t一二一\n中中,中中\n".repeat(80));
+        for text in [
+            "ab",
+            "BEGIN:VCALENDAR\nSUMMARY:例会",
+            &table,
+            // Each byte of it is one of UTF-8 too.
+            "中中,中中\n",
+        ] {
+            for big in [false, true] {
+                let units = text.encode_utf16();
+                let bytes: Vec<u8> = units
+                    .flat_map(|unit| {
+                        if big {
+                            unit.to_be_bytes()
+                        } else {
+                            unit.to_le_bytes()
+                        }
+                    })
+                    .collect();
+                assert_eq!(decode(&bytes).text, text, "big: {big}");
+            }
+            assert_eq!(decode(text.as_bytes()).encoding, "UTF-8", "{text:.20}");
+            let (bytes, _, _) = GB18030.encode(text);
+            assert_eq!(decode(&bytes).text, text);
+        }
     }
 }

@@ -1,16 +1,12 @@
 //! Bytes of a text file → text: what `charset` tells, and what a web page says of itself.
 
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+use encoding_rs::Encoding;
 
 use crate::exchange::charset;
 
-/// Decodes a text file. UTF-16 without a mark is told by its separators: Chinese letters have no zero byte.
+/// Decodes a text file.
 pub(super) fn decode(bytes: &[u8]) -> String {
-    let marked = Encoding::for_bom(bytes).is_some() || std::str::from_utf8(bytes).is_ok();
-    match wide(bytes).filter(|_| !marked) {
-        Some(encoding) => encoding.decode_without_bom_handling(bytes).0.into_owned(),
-        None => charset::decode(bytes).text,
-    }
+    charset::decode(bytes).text
 }
 
 /// Decodes a web page: its own word counts where it is not UTF-8 anyway.
@@ -42,25 +38,5 @@ pub(super) fn decode_html(bytes: &[u8]) -> String {
 
 /// Whether bytes look like UTF-16 without its mark.
 pub(super) fn looks_wide(bytes: &[u8]) -> bool {
-    wide(bytes).is_some()
-}
-
-fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = &bytes[..bytes.len().min(4096)];
-    let zeros = |from: usize| {
-        head.iter()
-            .skip(from)
-            .step_by(2)
-            .filter(|byte| **byte == 0)
-            .count()
-    };
-    let (even, odd) = (zeros(0), zeros(1));
-    // Separators and line ends have a zero byte beside them, Chinese characters have none.
-    if odd > even * 4 && odd * 40 > head.len() {
-        Some(UTF_16LE)
-    } else if even > odd * 4 && even * 40 > head.len() {
-        Some(UTF_16BE)
-    } else {
-        None
-    }
+    charset::utf16_without_mark(bytes).is_some()
 }
