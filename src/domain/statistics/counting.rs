@@ -35,21 +35,18 @@ impl<'f> Counting<'f> {
             return;
         }
         let filter = self.filter;
-        let within = filter
-            .period
-            .is_none_or(|(from, to)| (from..=to).contains(&tally.date));
-        let ours = |unit: &Name| filter.unit.is_empty() || unit.as_ref() == filter.unit;
-        if ours(&tally.unit) {
-            if within {
-                self.talk(number, tally);
-                self.close(number, tally);
-                self.promises(number, tally);
-                self.contacts(number, tally);
-            }
+        if filter.is_meant(tally) {
+            self.talk(number, tally);
+            self.close(number, tally);
+            self.promises(number, tally);
+            self.contacts(number, tally);
+        }
+        if filter.is_ours(tally.unit.as_ref()) {
             self.open(number, tally);
         }
-        if within {
-            for todo in tally.todos.iter().filter(|todo| ours(&todo.unit)) {
+        if filter.is_within(tally.date) {
+            let todos = tally.todos.iter();
+            for todo in todos.filter(|todo| filter.is_ours(todo.unit.as_ref())) {
                 self.todo(number, todo.unit.as_ref(), todo.owner.as_ref(), todo.went);
             }
         }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::domain::{RecordNumber, StatisticsWords};
+use crate::domain::{RecordNumber, StatisticsWords, Status, Tally};
 
 /// What is counted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,6 +18,23 @@ pub struct StatisticsFilter {
     pub period: Option<(NaiveDate, NaiveDate)>,
     /// Only what this unit has to answer for; empty for all.
     pub unit: String,
+}
+
+impl StatisticsFilter {
+    /// Whether a record's own figures are counted: it is no void one, of the period, and of the unit that answers for it.
+    pub fn is_meant<Name: AsRef<str>>(&self, tally: &Tally<Name>) -> bool {
+        tally.status != Status::Void && self.is_within(tally.date) && self.is_ours(tally.unit.as_ref())
+    }
+
+    /// Whether a day is one of the period.
+    pub(super) fn is_within(&self, day: NaiveDate) -> bool {
+        self.period.is_none_or(|(from, to)| (from..=to).contains(&day))
+    }
+
+    /// Whether the unit has to answer for what this one does.
+    pub(super) fn is_ours(&self, unit: &str) -> bool {
+        self.unit.is_empty() || self.unit == unit
+    }
 }
 
 /// A count with the records behind it, each once.

@@ -337,7 +337,7 @@ fn status(text: &str) -> Option<Status> {
     let letters = |text: &str| text.replace([' ', '-', '_'], "").to_ascii_lowercase();
     let fits = |status: &Status| {
         let word = status.word();
-        word.zh.starts_with(&text) || word.zh.ends_with(&text) || letters(word.en) == letters(&text)
+        word.zh.starts_with(&text) || word.zh.ends_with(&text) || status.query_word() == letters(&text)
     };
     if text.is_empty() {
         return None;

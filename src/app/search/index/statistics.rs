@@ -1,19 +1,19 @@
 //! What statistics count of an index, on all cores.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use chrono::NaiveDateTime;
 use rayon::prelude::*;
 
 use crate::domain::{
     Counting, Decimal, Figure, Language, OwnField, OwnFields, OwnFigures, OwnKind, OwnValue, RecordNumber,
-    Statistics, StatisticsFilter, Status,
+    Statistics, StatisticsFilter,
 };
 
-use super::{
-    Index, Row,
-    part::{Part, Text},
-};
+use super::{Index, part::Part};
+
+/// Of each part, which of its rows' own fields count.
+type Meant = Vec<Vec<bool>>;
 
 /// What statistics count of an index, at one moment.
 #[derive(Debug, Clone)]
@@ -40,27 +40,31 @@ impl Tallied {
         let parts = self.parts.par_iter();
         let counted = parts.map(|(part, live)| {
             let mut counting = Counting::new(filter, now);
+            let mut meant = vec![false; live.len()];
             let rows = part.rows().iter().zip(part.tallies().iter());
-            for ((row, tally), _) in rows.zip(live).filter(|(_, live)| **live) {
+            for (((row, tally), _), meant) in rows.zip(live).zip(&mut meant).filter(|((_, live), _)| **live) {
                 counting.add(row.number, &tally);
+                *meant = filter.is_meant(&tally);
             }
-            counting
+            (counting, meant)
         });
+        let (counted, meant): (Vec<_>, Meant) = counted.unzip();
+        let counted = counted.into_par_iter();
         let mut statistics = counted
             .reduce(|| Counting::new(filter, now), Counting::join)
             .finish();
         let counted = self.own.fields.iter().filter(|field| is_counted(field));
-        let own = counted.map(|field| self.own_figures(field, filter));
+        let own = counted.map(|field| self.own_figures(field, &meant));
         statistics.own = own.filter(|own| own.filled.count > 0).collect();
         statistics
     }
 
     /// What stands in an own field.
-    fn own_figures(&self, field: &OwnField, filter: &StatisticsFilter) -> OwnFigures {
-        let parts = self.parts.par_iter().filter_map(|(part, live)| {
+    fn own_figures(&self, field: &OwnField, meant: &Meant) -> OwnFigures {
+        let parts = self.parts.par_iter().zip(meant);
+        let parts = parts.filter_map(|((part, _), meant)| {
             let column = part.own_column(field.key)?;
-            let rows = part.rows().iter().zip(live);
-            let rows = rows.filter(|(row, live)| **live && is_meant(part, row, filter));
+            let rows = part.rows().iter().zip(meant).filter(|(_, meant)| **meant);
             let values = rows.filter_map(|(row, _)| {
                 let cell = part.cell_beside(row.beside(), column);
                 Some((row.number, OwnValue::typed(field.kind, cell)?))
@@ -76,25 +80,11 @@ impl Tallied {
                 _ => sum.grouped(),
             }
         });
-        let mut by_word: Vec<(String, Figure)> = Vec::new();
-        if !field.kind.is_number() {
-            let known = field
-                .choices
-                .iter()
-                .map(|choice| (choice.clone(), Figure::default()));
-            by_word.extend(known);
-            for (number, value) in &values {
-                let word = value.text(Language::Chinese);
-                let place = by_word.iter().position(|(known, _)| *known == word);
-                let place = place.unwrap_or_else(|| {
-                    by_word.push((word, Figure::default()));
-                    by_word.len() - 1
-                });
-                let figure = &mut by_word[place].1;
-                figure.count += 1;
-                figure.records.push(*number);
-            }
-        }
+        let by_word = if field.kind.is_number() {
+            Vec::new()
+        } else {
+            by_word(&field.choices, &values)
+        };
         OwnFigures {
             label: field.label.clone(),
             filled: Figure {
@@ -107,17 +97,58 @@ impl Tallied {
     }
 }
 
+/// How many have each word: first those to choose from, then the others as they come.
+fn by_word(choices: &[String], values: &[(RecordNumber, OwnValue)]) -> Vec<(String, Figure)> {
+    let mut figures: Vec<(String, Figure)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for choice in choices {
+        places.entry(choice.clone()).or_insert(figures.len());
+        figures.push((choice.clone(), Figure::default()));
+    }
+    for (number, value) in values {
+        let word = value.text(Language::Chinese);
+        let place = match places.get(&word) {
+            Some(place) => *place,
+            None => {
+                places.insert(word.clone(), figures.len());
+                figures.push((word, Figure::default()));
+                figures.len() - 1
+            }
+        };
+        let figure = &mut figures[place].1;
+        figure.count += 1;
+        figure.records.push(*number);
+    }
+    figures
+}
+
 /// Whether statistics say anything of a field.
 fn is_counted(field: &OwnField) -> bool {
     field.kind.is_number() || matches!(field.kind, OwnKind::Choice | OwnKind::Tick)
 }
 
-/// Whether a row's own fields are counted: it is no void one, of the period, and of the unit that answers for it.
-fn is_meant(part: &Part, row: &Row, filter: &StatisticsFilter) -> bool {
-    let in_period = filter
-        .period
-        .is_none_or(|(from, to)| (from..=to).contains(&row.date));
-    let owner = part.text(row.span(Text::Owner as usize));
-    let unit = owner.split('/').next().unwrap_or_default();
-    row.status != Status::Void && in_period && (filter.unit.is_empty() || filter.unit == unit)
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use super::*;
+
+    #[test]
+    fn as_many_words_as_records_are_counted_in_time() {
+        let number: RecordNumber = "NC2026-11-20-001".parse().unwrap();
+        let word = |n: usize| format!("其他说明{n:06}");
+        let values: Vec<_> = (0..60_000)
+            .map(|n| (number, OwnValue::Text(word(n % 40_000))))
+            .collect();
+        let start = Instant::now();
+        let counted = by_word(&[word(39_999)], &values);
+        let took = start.elapsed();
+        assert!(took.as_secs() < 2, "{took:?}");
+        let told = counted.iter().map(|(word, figure)| (word.clone(), figure.count));
+        let told: Vec<_> = told.take(2).collect();
+        assert_eq!(
+            (told, counted.len()),
+            (vec![(word(39_999), 1), (word(0), 2)], 40_000)
+        );
+    }
 }
