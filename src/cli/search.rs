@@ -4,7 +4,7 @@ use std::{
     collections::HashSet,
     io::{BufRead, Write},
     path::Path,
-    sync::atomic::AtomicBool,
+    sync::{Arc, atomic::AtomicBool},
     time::Instant,
 };
 
@@ -98,6 +98,9 @@ fn load(dir: &Path, err: &mut dyn Write) -> Result<(Index, Opened), Failure> {
     if content.incomplete {
         return Err(Failure::incomplete(dir));
     }
+    content
+        .index
+        .set_own_fields(&Arc::new(super::own_fields(&library)));
     for broken in &content.broken {
         say(err, &format!("{}: {}", broken.path.display(), broken.problem));
     }

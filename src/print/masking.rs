@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{OwnValue, Record, Value, ValueMut, people_of, surname};
+use crate::domain::{
+    Decimal, Extra, OwnFields, OwnKey, OwnKind, OwnValue, Record, Value, ValueMut, people_of, surname,
+};
 
 /// What is made unreadable on a sheet.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,13 +43,21 @@ impl Masking {
         self != Self::default()
     }
 
-    /// A record with every text masked; its number, dates and order stay.
-    pub fn record(self, record: &Record) -> Record {
+    /// A record with every text masked; its number, dates and order stay. What stands in own fields is a name, a way to
+    /// reach somebody or an amount by itself or by the kind of its field in `own`.
+    pub fn record(self, record: &Record, own: &OwnFields) -> Record {
         if !self.is_on() {
             return record.clone();
         }
-        let secrets = self.secrets(record);
         let mut masked = record.clone();
+        retype(&mut masked.extra, own);
+        let secrets = self.secrets(&masked, own);
+        if self.amounts {
+            let keys: Vec<OwnKey> = loose_amounts(&masked.extra, own).map(|(key, _)| key).collect();
+            for key in keys {
+                masked.set_own(key, Some(OwnValue::Text("*".to_owned())));
+            }
+        }
         masked.each_mut(&mut |_, value| match value {
             ValueMut::Party(party) => {
                 party.unit = self.told(&party.unit, &secrets);
@@ -67,8 +77,12 @@ impl Masking {
 
     /// What the record says in places of their own: names, ways to reach somebody, amounts, each with what may be shown of
     /// it. The longer first, so that 王经理 is not found in 小王经理.
-    fn secrets(self, record: &Record) -> Vec<(String, String)> {
+    fn secrets(self, record: &Record, own: &OwnFields) -> Vec<(String, String)> {
         let mut secrets: Vec<(String, String)> = Vec::new();
+        if self.amounts {
+            let loose = loose_amounts(&record.extra, own).flat_map(|(_, text)| writings(text));
+            secrets.extend(loose.map(|text| (text, "*".to_owned())));
+        }
         if self.names {
             secrets.extend(people_of(record).into_iter().map(|name| {
                 let shown = masked_name(&name);
@@ -78,8 +92,7 @@ impl Masking {
         record.each(&mut |_, value| {
             let (text, shown) = match value {
                 Value::Amount(amount) if self.amounts => {
-                    let written = [amount.money(), amount.grouped(), amount.to_string()];
-                    secrets.extend(written.map(|text| (text, "*".to_owned())));
+                    secrets.extend(figures(amount).map(|text| (text, "*".to_owned())));
                     return;
                 }
                 Value::Contact(text) => (text, self.contact(text)),
@@ -184,6 +197,53 @@ impl Masking {
             run.to_owned()
         }
     }
+}
+
+/// Makes the values of own fields such of their field's kind, but for what tells by itself that it is confidential.
+fn retype(extra: &mut Extra, own: &OwnFields) {
+    for field in &own.fields {
+        if let Some(value) = extra.get_mut(&field.key)
+            && !matches!(
+                value,
+                OwnValue::Person(_) | OwnValue::Contact(_) | OwnValue::Money(_)
+            )
+        {
+            *value = value.as_kind(field.kind);
+        }
+    }
+}
+
+/// What people typed into own fields for money that is no plain amount: 120000左右.
+fn loose_amounts<'r>(extra: &'r Extra, own: &'r OwnFields) -> impl Iterator<Item = (OwnKey, &'r str)> {
+    let of_money = own.fields.iter().filter(|field| field.kind == OwnKind::Money);
+    of_money.filter_map(|field| match extra.get(&field.key) {
+        Some(OwnValue::Text(text)) => Some((field.key, text.as_str())),
+        _ => None,
+    })
+}
+
+/// How an amount with words around it may stand elsewhere: whole, and its figures alone where they are no year.
+fn writings(text: &str) -> Vec<String> {
+    let mut written = vec![text.trim().to_owned()];
+    let mut rest = text;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        let run = &rest[start..];
+        let end = run.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.')));
+        let (run, after) = run.split_at(end.unwrap_or(run.len()));
+        let run = run.trim_end_matches(['.', ',']);
+        let count = run.chars().filter(char::is_ascii_digit).count();
+        if count >= 3 && !after.starts_with('年') {
+            written.push(run.to_owned());
+            written.extend(Decimal::read(run).into_iter().flat_map(figures));
+        }
+        rest = after;
+    }
+    written
+}
+
+/// An amount in each way that it is written.
+fn figures(amount: Decimal) -> [String; 3] {
+    [amount.money(), amount.grouped(), amount.to_string()]
 }
 
 /// A name without its surname; one in other letters without its first.

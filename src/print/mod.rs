@@ -276,9 +276,7 @@ fn draw(
 fn mask<'a>(records: &[&'a Record], options: &PrintOptions) -> Vec<Cow<'a, Record>> {
     let show = |record: &&'a Record| {
         if options.masking.is_on() {
-            let mut typed = Record::clone(record);
-            options.own_fields.retype(&mut typed.extra);
-            let mut masked = options.masking.record(&typed);
+            let mut masked = options.masking.record(record, &options.own_fields);
             attested::keep(record, &mut masked);
             Cow::Owned(masked)
         } else {

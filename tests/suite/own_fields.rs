@@ -1,24 +1,31 @@
 //! Fields that an office adds: what they are, how their values are kept, merged and read.
 
-use std::sync::Arc;
+use std::{fs, io::Write, path::PathBuf, process::Stdio, sync::Arc};
 
 use chrono::Datelike;
 use liuhen::{
     app::{Filter, Index},
     domain::{
         CheckTarget, Column, Decimal, EXTRA_FORMAT, Extra, FORMAT, Field, GroupBy, Kind, Language,
-        LibraryViews, OwnCard, OwnField, OwnFields, OwnKey, OwnKind, OwnValue, OwnerKind, Record, SavedView,
-        Sort, Stage, StatisticsFilter,
+        LibraryViews, OwnCard, OwnField, OwnFields, OwnKey, OwnKind, OwnValue, OwnerKind, Party, Record,
+        SavedView, Sort, Stage, StatisticsFilter, Status,
         merge::{Side, merge, merge_with},
         shared::Content,
         stage_checks,
     },
     exchange::summary::{self, Covering},
     print::{self, Faces, Format, Masking, PrintOptions, Sheet},
-    storage::ron_text::{record_from_bytes, record_to_text},
+    storage::{
+        Library, SharedHow,
+        ron_text::{record_from_bytes, record_to_text},
+    },
 };
 
-use super::{office::now, print_samples};
+use super::{
+    cli,
+    office::{author, now},
+    print_samples,
+};
 
 fn key(text: &str) -> OwnKey {
     text.parse().unwrap()
@@ -338,6 +345,44 @@ fn own_fields_are_asked_for_by_their_names() {
 }
 
 #[test]
+fn the_search_without_a_window_knows_own_fields_too() {
+    let folder = cli::folder();
+    let dir = folder.path().join("库");
+    cli::good(&["demo", dir.to_str().unwrap(), "--records", "3"]);
+    let mut fields = OwnFields::default();
+    fields.add("合同额", OwnKind::Money).owners = vec![OwnerKind::Internal, OwnerKind::External];
+    let library = Library::open(&dir).unwrap();
+    let before = library.shared::<OwnFields>().unwrap().content;
+    library
+        .save_shared(&before, &fields, SharedHow::Saved, &author())
+        .unwrap();
+    let listed: serde_json::Value =
+        serde_json::from_str(&cli::good(&["list", dir.to_str().unwrap(), "--json"])).unwrap();
+    let first = PathBuf::from(listed[0]["path"].as_str().unwrap());
+    let mut record = record_from_bytes(&fs::read(&first).unwrap()).unwrap().record;
+    record.set_own(fields.fields[0].key, OwnValue::typed(OwnKind::Money, "12.5万"));
+    fs::write(&first, record_to_text(&record).unwrap()).unwrap();
+    for (query, hits) in [
+        ("合同额:>10万", 1),
+        ("合同额:1万..20万", 1),
+        ("合同额:125000", 1),
+        ("合同额:<10万", 0),
+    ] {
+        let mut search = cli::program();
+        search.args(["search", dir.to_str().unwrap(), "--json"]);
+        let mut search = search
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        search.stdin.take().unwrap().write_all(query.as_bytes()).unwrap();
+        let answer: serde_json::Value =
+            serde_json::from_slice(&search.wait_with_output().unwrap().stdout).unwrap();
+        assert_eq!(answer["hits"], hits, "{query}");
+    }
+}
+
+#[test]
 fn lists_are_sorted_and_divided_by_own_fields() {
     let mut index = searched();
     let keys: Vec<OwnKey> = index.own_fields().fields.iter().map(|field| field.key).collect();
@@ -409,6 +454,42 @@ fn statistics_add_up_numbers_and_count_choices() {
     };
     let statistics = index.tallied().count(&filter, now());
     assert_eq!(statistics.own[0].sum.as_deref(), Some("120,000.00"));
+}
+
+#[test]
+fn own_fields_are_counted_of_the_records_that_statistics_mean() {
+    let mut fields = OwnFields::default();
+    let key = fields.add("合同额", OwnKind::Money).key;
+    let records = [
+        ("NC2026-11-20", " 销售部", Status::Draft),
+        ("NC2026-11-21", "销售部/北区", Status::Closed),
+        ("NC2026-11-22", "销售部", Status::Void),
+        ("NC2026-11-23", "采购部", Status::FollowingUp),
+    ];
+    let records = records.map(|(number, unit, status)| {
+        let mut record = Record::new(number.parse().unwrap());
+        record.owner = Party::new(unit, "李芳");
+        record.status = status;
+        record.set_own(key, OwnValue::typed(OwnKind::Money, "1"));
+        record
+    });
+    let mut index = Index::from_records(&records);
+    index.set_own_fields(&Arc::new(fields));
+    for (unit, expected) in [
+        ("", 3),
+        ("销售部", 1),
+        ("销售部/北区", 1),
+        ("采购部", 1),
+        ("北区", 0),
+    ] {
+        let filter = StatisticsFilter {
+            unit: unit.to_owned(),
+            ..StatisticsFilter::default()
+        };
+        let own = index.tallied().count(&filter, now()).own;
+        let count = own.first().map_or(0, |own| own.filled.count);
+        assert_eq!(count, expected, "{unit}");
+    }
 }
 
 #[test]
@@ -513,6 +594,50 @@ fn own_fields_are_printed_under_their_names_and_masked_for_others() {
         mail.contains("合同额：123,456.50\n分管领导：欧阳志刚") && !mail.contains("ZX-7788"),
         "{mail}"
     );
+}
+
+#[test]
+fn what_does_not_fit_its_field_is_masked_by_the_kind_of_the_field() {
+    // What somebody typed, how the body tells it, and what a stranger must read of neither.
+    for (kind, typed, told, hidden) in [
+        (OwnKind::Money, "120000左右", "约120000左右", "120000"),
+        (OwnKind::Money, "120000左右", "谈到120,000为止", "120,000"),
+        (OwnKind::Money, "USD 120000", "报价 USD 120000", "120000"),
+        (OwnKind::Money, "12万或120000", "即120000", "120000"),
+        (
+            OwnKind::Money,
+            "一百二十万上下",
+            "报价一百二十万上下",
+            "一百二十万",
+        ),
+        (OwnKind::Person, "欧阳志刚", "由欧阳志刚负责", "欧阳"),
+        (
+            OwnKind::Contact,
+            "wx-zhigang88",
+            "加 wx-zhigang88 联系",
+            "zhigang",
+        ),
+    ] {
+        let mut fields = OwnFields::default();
+        let key = fields.add("栏目", kind).key;
+        let mut record = record();
+        // As it stands where the field was one of text before.
+        record.set_own(key, Some(OwnValue::Text(typed.into())));
+        record.body = format!("2026年{told}。");
+        let masked = Masking::ALL.record(&record, &fields);
+        let value = masked.extra[&key].text(Language::Chinese);
+        assert!(!value.contains(hidden), "{kind:?} {typed}: {value}");
+        assert!(!masked.body.contains(hidden), "{kind:?} {typed}: {}", masked.body);
+        assert!(masked.body.starts_with("2026年"), "{}", masked.body);
+        // And where the field is one of text since.
+        fields.fields[0].kind = OwnKind::Text;
+        record.set_own(key, OwnValue::typed(kind, typed));
+        if !matches!(record.extra[&key], OwnValue::Text(_)) {
+            let masked = Masking::ALL.record(&record, &fields);
+            let value = masked.extra[&key].text(Language::Chinese);
+            assert!(!value.contains(hidden), "{kind:?} {typed}: {value}");
+        }
+    }
 }
 
 #[test]

@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
-use liuhen::print::{
-    Faces, FormFace, Logo, Masking, Paper, Picture, Preset, PrintOptions, PrintSettings, SealPlace, Sheet,
-    lay_out, scene::Item, sheet,
+use liuhen::{
+    domain::OwnFields,
+    print::{
+        Faces, FormFace, Logo, Masking, Paper, Picture, Preset, PrintOptions, PrintSettings, SealPlace,
+        Sheet, lay_out, scene::Item, sheet,
+    },
 };
 
 use crate::print_samples as samples;
@@ -63,7 +66,7 @@ fn names_and_amounts_are_masked_for_outsiders() {
     record.body = "王经理与欧阳静商定，王经理负责。".into();
     record.host = "王经理".into();
     record.recorder = "欧阳静".into();
-    let shown = outside.record(&record);
+    let shown = outside.record(&record, &OwnFields::default());
     assert_eq!(shown.body, "*经理与*静商定，*经理负责。");
     assert_eq!((shown.host.as_str(), shown.recorder.as_str()), ("*经理", "*静"));
     assert_eq!(shown.todos.len(), record.todos.len());
@@ -72,7 +75,7 @@ fn names_and_amounts_are_masked_for_outsiders() {
 #[test]
 fn a_masked_record_keeps_what_is_not_masked() {
     let record = samples::external();
-    let shown = ALL.record(&record);
+    let shown = ALL.record(&record, &OwnFields::default());
     assert_eq!(shown.number, record.number);
     assert_eq!(shown.todos, record.todos);
     let contact = &shown.external().unwrap().contact;

@@ -44,9 +44,7 @@ impl App {
         let own_fields = workspace
             .map(|of| Arc::clone(of.own_fields()))
             .unwrap_or_default();
-        let mut typed = record.clone();
-        own_fields.retype(&mut typed.extra);
-        let shown = masking.record(&typed);
+        let shown = masking.record(record, &own_fields);
         let none = Directory::default();
         let directory = workspace.map_or(&none, |workspace| &workspace.directory);
         let to = recipients(directory, record);
@@ -95,7 +93,7 @@ impl App {
                 subject: mail.subject,
                 text: mail.text,
                 enclosures: vec![Enclosure {
-                    name: print::file_name(&options.masking.record(&record)),
+                    name: print::file_name(&options.masking.record(&record, &options.own_fields)),
                     mime: "application/pdf",
                     bytes: pdf,
                 }],

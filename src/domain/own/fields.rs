@@ -129,16 +129,6 @@ impl OwnFields {
         printed.collect()
     }
 
-    /// Makes every value one of its field's kind where it fits, so that a name, a number to call or an amount is known as
-    /// one even where it was typed before the field was of that kind.
-    pub fn retype(&self, extra: &mut Extra) {
-        for field in &self.fields {
-            if let Some(value) = extra.get_mut(&field.key) {
-                *value = value.as_kind(field.kind);
-            }
-        }
-    }
-
     /// Whether a query takes a label for a word of its own, so that the field cannot be asked for by it.
     pub fn is_word_of_queries(label: &str) -> bool {
         SearchField::is_query_word(label.trim())
