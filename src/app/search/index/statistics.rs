@@ -107,14 +107,11 @@ fn by_word(choices: &[String], values: &[(RecordNumber, OwnValue)]) -> Vec<(Stri
     }
     for (number, value) in values {
         let word = value.text(Language::Chinese);
-        let place = match places.get(&word) {
-            Some(place) => *place,
-            None => {
-                places.insert(word.clone(), figures.len());
-                figures.push((word, Figure::default()));
-                figures.len() - 1
-            }
-        };
+        let place = places.get(&word).copied().unwrap_or_else(|| {
+            places.insert(word.clone(), figures.len());
+            figures.push((word, Figure::default()));
+            figures.len() - 1
+        });
         let figure = &mut figures[place].1;
         figure.count += 1;
         figure.records.push(*number);
