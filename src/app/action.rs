@@ -22,7 +22,7 @@ use crate::{
 
 use super::{
     BulkChange, Changed, ConfirmationMail, ContactOutcome, DraftKey, EditId, NewTodo, NoticeId, Offered,
-    Pasted, Previewed, PrintJob, Printing, Route, SeenPage, TodoChange, TodoPlace, ViewEdit,
+    Pasted, Previewed, PrintJob, Printing, Route, SeenPage, TableOf, TodoChange, TodoPlace, ViewEdit,
 };
 
 /// One thing to do.
@@ -213,6 +213,8 @@ pub enum LibraryAction {
         /// Where.
         to: PathBuf,
     },
+    /// Copy something as a table.
+    CopyTable(TableOf),
     /// Write these records, or all, as a calendar for other programs.
     ExportCalendar {
         /// Which; all without.

@@ -238,6 +238,7 @@ impl Workspace {
             LibraryAction::MarkWordAgain(word) => self.mark_word_again(shared, &word),
             LibraryAction::Count(filter) => self.count(shared, filter),
             LibraryAction::ExportStatistics { words, to } => self.export_statistics(shared, &words, to),
+            LibraryAction::CopyTable(of) => self.copy_table(shared, of),
             LibraryAction::ExportCalendar { records, to } => self.export_calendar(shared, records, to),
             LibraryAction::ReadCalendar(path) => self.read_calendar(shared, path),
             LibraryAction::TakeAppointments(offered) => self.take_appointments(shared, offered),

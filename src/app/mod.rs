@@ -60,6 +60,7 @@ pub use paper::pages::{PaintedPage, Preview, PreviewPages, Previewed, SeenPage};
 pub use paper::printers::{CAN_CHOOSE, parse_pages};
 pub use paper::printing::{PrintJob, Printer, Printing, Sides};
 pub use paper::replies::Reply;
+pub use paper::{copied::CopiedTable, copying::TableOf};
 pub use places::{
     default_copy_path, default_library_folder, default_pdf_path, default_pdf_path_of, default_picture_path,
     default_table_path, is_file, library_folder_named, typed_path,

@@ -78,6 +78,15 @@ pub enum Notice {
         /// How many pages, where that is known.
         pages: Option<usize>,
     },
+    /// A table is on the clipboard.
+    TableCopied {
+        /// How many rows, the head apart.
+        rows: usize,
+        /// How many columns.
+        columns: usize,
+        /// How many of what was asked for could not be read.
+        unread: usize,
+    },
     /// What is due, where the desktop could not show it.
     Reminder(Message),
     /// The question whether the program may start with the system to remind.

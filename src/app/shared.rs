@@ -10,7 +10,7 @@ use crate::{
 };
 
 use super::{
-    App, Clock, Doing, Failure, JobKind, Notice, NoticeId, Progress, Shown,
+    App, Clock, CopiedTable, Doing, Failure, JobKind, Notice, NoticeId, Progress, Shown,
     jobs::{JobLabel, Jobs, Revisions},
     language,
 };
@@ -27,6 +27,8 @@ pub(super) struct Shared {
     pub(super) settings_revisions: Revisions,
     pub(super) jobs: Jobs<App>,
     pub(super) notices: Vec<Shown>,
+    /// A table that the window is to put on the clipboard.
+    pub(super) copied_table: Option<CopiedTable>,
     next_notice: NoticeId,
     /// Whether there is no window.
     pub(super) background: bool,
@@ -44,6 +46,7 @@ impl Shared {
             settings_revisions: Revisions::default(),
             jobs,
             notices: Vec::new(),
+            copied_table: None,
             next_notice: 0,
             background: false,
         }

@@ -44,6 +44,7 @@ pub use fields::{
     column::Column,
     field::{Field, ValueKind},
     place::{At, Part},
+    plain_cell::plain_cell,
     search_field::SearchField,
     template::{EXTERNAL_COLUMNS, INTERNAL_COLUMNS},
     value::{Rows, Value, ValueMut},

@@ -1,6 +1,7 @@
 //! Records ↔ the formats of other programs, as bytes.
 
 pub mod appointments;
+pub mod cells;
 pub mod charset;
 pub mod ics;
 pub mod mail;

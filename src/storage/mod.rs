@@ -65,7 +65,7 @@ mod watching;
 #[cfg(unix)]
 pub use files::machine::ignores_signal;
 pub use files::{
-    atomic::{Account, free_name, is_file, write_if_other, write_output},
+    atomic::{Account, free_name, is_file, is_folder, write_if_other, write_output},
     copy_tool::{CopyId, CopyTool, copy_tool},
     io_problem::IoProblem,
     lock::Holder,

@@ -69,7 +69,7 @@ pub fn run(start: Start, begun: Instant) -> Result<(), eframe::Error> {
             // It is made once.
             let _ = window.set(context.egui_ctx.clone());
             let shell = Shell::over(&context.egui_ctx, app);
-            Ok(Box::new(shell.begun_at(begun).ends_with(ending)))
+            Ok(Box::new(shell.begun_at(begun).ends_with(ending).with_clipboard()))
         }),
     )
 }

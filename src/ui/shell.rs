@@ -22,7 +22,7 @@ use super::{
     editor::Editor,
     exchange::PasteDialog,
     frame::{
-        Asked, Layer, Layers, Notices, View, Welcome, commands, drop, input_method, navigation,
+        Asked, Clipboard, Layer, Layers, Notices, View, Welcome, commands, drop, input_method, navigation,
         raise::Raise,
         theme::{self, Tokens},
         top_bar,
@@ -60,6 +60,7 @@ pub struct Shell {
     /// What lies over the page.
     layers: Layers,
     notices: Notices,
+    clipboard: Clipboard,
     /// Shared with the layer that shows it over the window.
     preview: Rc<RefCell<Preview>>,
     /// Where the guide was left.
@@ -113,6 +114,7 @@ impl Shell {
             todos: TodosView::default(),
             layers: Layers::default(),
             notices: Notices::default(),
+            clipboard: Clipboard::default(),
             preview: Rc::default(),
             guide_page: Rc::default(),
             commands_used: Rc::default(),
@@ -136,6 +138,12 @@ impl Shell {
         Self { ending, ..self }
     }
 
+    /// Copies to the system's clipboard.
+    pub(super) fn with_clipboard(self) -> Self {
+        let clipboard = Clipboard::of_system();
+        Self { clipboard, ..self }
+    }
+
     /// Tells in the log how long it took from here to the first frame with rows.
     pub(super) fn begun_at(self, begun: Instant) -> Self {
         Self {
@@ -149,6 +157,10 @@ impl Shell {
         let ctx = ui.ctx().clone();
         self.tell_start();
         self.app.tick(ctx.input(|input| input.time));
+        if let Some(copied) = self.app.take_copied_table() {
+            self.clipboard.put_table(&ctx, &copied.table);
+            self.app.tell_copied(&copied);
+        }
         self.raise.go_on(&ctx);
         self.apply_settings(&ctx);
         self.refresh_candidates();

@@ -384,6 +384,80 @@ fn export_prints_files_and_libraries_into_one_pdf() {
 }
 
 #[test]
+fn export_refuses_an_ending_that_is_not_what_it_writes() {
+    let library = library("2", "5");
+    let dir = at(&library);
+    let path = |name: &str| library.path().join(name).to_str().unwrap().to_owned();
+    for (format, name, words) in [
+        (
+            "pdf",
+            "a.csv",
+            [".csv files are not written", "--format xlsx -o", "a.xlsx"],
+        ),
+        (
+            "pdf",
+            "a.xlsx",
+            ["does not write .xlsx", "--format xlsx -o", "a.xlsx"],
+        ),
+        (
+            "pdf",
+            "a.docx",
+            ["does not write .docx", "--format docx -o", "a.docx"],
+        ),
+        (
+            "docx",
+            "a.pdf",
+            ["does not write .pdf", "--format pdf -o", "a.pdf"],
+        ),
+        (
+            "xlsx",
+            "a.csv",
+            [".csv files are not written", "--format xlsx -o", "a.xlsx"],
+        ),
+        (
+            "ics",
+            "a.pdf",
+            ["does not write .pdf", "--format pdf -o", "a.pdf"],
+        ),
+        (
+            "pdf",
+            "a.doc",
+            [".doc files are not written", "--format docx -o", "a.docx"],
+        ),
+        (
+            "pdf",
+            "a.ofd",
+            [".ofd files are not written", "--format pdf -o", "a.pdf"],
+        ),
+        (
+            "pdfa",
+            "a.log",
+            [".log files are not written", "--format pdfa -o", "a.pdf"],
+        ),
+    ] {
+        let output = path(name);
+        let arguments = ["export", dir.to_str().unwrap(), "--format", format, "-o", &output];
+        bad(&arguments, 1, &words);
+        assert!(!Path::new(&output).exists(), "{name} is neither file nor folder");
+    }
+    // A folder may be called anything that is no ending, or be there already.
+    fs::create_dir(path("v1.csv")).unwrap();
+    for name in ["2026.11", "v1.csv", "甲.乙"] {
+        good(&["export", dir.to_str().unwrap(), "-o", &path(name)]);
+        assert_eq!(fs::read_dir(path(name)).unwrap().count(), 2, "{name}");
+    }
+    good(&[
+        "export",
+        dir.to_str().unwrap(),
+        "--format",
+        "ics",
+        "-o",
+        &path("v1.csv"),
+    ]);
+    assert!(Path::new(&path("v1.csv")).join("日程.ics").exists());
+}
+
+#[test]
 fn analyse_answers_each_line() {
     use std::io::Write;
     let mut child = program()

@@ -74,6 +74,7 @@ mod window_bulk;
 mod window_calendar;
 mod window_completion;
 mod window_contacts;
+mod window_copying;
 mod window_directory;
 mod window_exchange;
 mod window_focus;

@@ -279,23 +279,6 @@ fn a_list_is_sorted_by_pinyin_with_blanks_last_and_divided_into_groups() {
     assert_eq!(names, [("财务部", 1), ("重庆银行/单主任", 1), ("", 3)]);
 }
 
-#[test]
-fn rows_are_copied_as_a_table_without_formulas() {
-    let mut formula = record(Kind::Internal, day(2024, 1, 5), "=1+1", "一\t二");
-    formula.remarks = "+86".into();
-    let index = Index::from_records(&[formula]);
-    let rows = index.list(&Filter::default(), Sort::default(), now());
-    let columns = [
-        (Field::Subject.into(), "沟通主题"),
-        (Field::Body.into(), "核心内容摘要"),
-        (Field::Remarks.into(), "备注"),
-    ];
-    assert_eq!(
-        index.table(&rows, &columns),
-        "沟通主题\t核心内容摘要\t备注\n'=1+1\t一 二\t'+86"
-    );
-}
-
 /// Everything of a record that search looks at, the plain way.
 fn all_text(record: &Record) -> String {
     format!("{record:?}")

@@ -126,6 +126,8 @@ fn rows_are_copied_as_a_table() {
     office.press(Modifiers::NONE, Key::ArrowDown);
     office.harness.event(egui::Event::Copy);
     office.harness.step();
+    office.harness.state_mut().app.finish_jobs();
+    office.harness.step();
     let commands = &office.harness.output().platform_output.commands;
     let text = commands.iter().find_map(|command| match command {
         OutputCommand::CopyText(text) => Some(text.clone()),

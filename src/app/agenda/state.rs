@@ -43,7 +43,7 @@ pub struct Offered {
 #[derive(Debug, Default)]
 pub(in crate::app) struct CountedStatistics {
     pub(super) key: Option<StatisticsKey>,
-    pub(super) statistics: Option<Statistics>,
+    pub(in crate::app) statistics: Option<Statistics>,
 }
 
 /// The state of the library, the day and the filter.

@@ -1,6 +1,8 @@
-//! Sheets: the preview, printers, faces, exports, the confirmation mail.
+//! Sheets: the preview, printers, faces, exports, tables for the clipboard, the confirmation mail.
 
 pub(in crate::app) mod confirmation_mail;
+pub(in crate::app) mod copied;
+pub(in crate::app) mod copying;
 pub(in crate::app) mod export;
 pub(in crate::app) mod logo;
 pub(in crate::app) mod pages;

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{Job, read};
+use super::{Job, output::file_in, read};
 use crate::{
     cli::failure::Failure,
     domain::{Directory, Party},
@@ -42,7 +42,8 @@ pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Re
         out.write_all(&bytes)?;
         return Ok(0);
     }
-    storage::write_output(job.output, &bytes).map_err(|error| Failure::of(job.output.display(), error))?;
-    writeln!(out, "{} entries in {}", count(&bytes), job.output.display())?;
+    let to = file_in(job.output, "日程.ics");
+    storage::write_output(&to, &bytes).map_err(|error| Failure::of(to.display(), error))?;
+    writeln!(out, "{} entries in {}", count(&bytes), to.display())?;
     Ok(0)
 }

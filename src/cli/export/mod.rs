@@ -1,6 +1,7 @@
 //! `liuhen export`: records on a sheet, as one file or one file each.
 
 mod ics;
+mod output;
 mod xlsx;
 
 use std::{
@@ -39,6 +40,7 @@ pub(super) struct Job<'a> {
 
 /// Exports, and gives the exit code: 1 when a record failed.
 pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
+    output::check(job)?;
     match job.format {
         Format::Ics => ics::run(job, out, err),
         Format::Xlsx => xlsx::run(job, out, err),
@@ -63,7 +65,7 @@ fn sheets(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8,
     let records: Vec<&Record> = loaded.iter().collect();
     let mut options = options(job, office.name)?;
     options.own_fields = office.own_fields;
-    let ended = if is_file(job.output) {
+    let ended = if output::is_file(job.output) {
         one_file(job, &records, &options, job.output, out, err)
     } else {
         into_folder(job, &records, &options, out, err)
@@ -113,16 +115,6 @@ fn format_of(format: Format) -> print::Format {
         Format::Pdfa => print::Format::PdfA,
         Format::Docx => print::Format::Docx,
     }
-}
-
-/// Whether an output is one file: standard output, or a name with the ending of a format.
-fn is_file(output: &Path) -> bool {
-    let ending = output.extension().and_then(|ending| ending.to_str());
-    let known = |ending: &str| {
-        let endings = print::Format::ALL.map(print::Format::ending);
-        endings.iter().any(|known| known.eq_ignore_ascii_case(ending))
-    };
-    output.as_os_str() == "-" || ending.is_some_and(known)
 }
 
 fn one_file(

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{Job, read};
+use super::{Job, output::file_in, read};
 use crate::{cli::failure::Failure, domain::Record, exchange::workbook::workbook, storage};
 
 /// Writes one workbook of all records.
@@ -17,15 +17,7 @@ pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Re
         out.write_all(&bytes)?;
         return Ok(0);
     }
-    let file = job
-        .output
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
-    let output = if file {
-        job.output.to_owned()
-    } else {
-        job.output.join("台账.xlsx")
-    };
+    let output = file_in(job.output, "台账.xlsx");
     storage::write_output(&output, &bytes).map_err(|error| Failure::of(output.display(), error))?;
     writeln!(out, "{} records in {}", records.len(), output.display())?;
     Ok(0)

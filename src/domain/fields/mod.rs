@@ -5,6 +5,7 @@
 pub(super) mod column;
 pub(super) mod field;
 pub(super) mod place;
+pub(super) mod plain_cell;
 pub(super) mod search_field;
 pub(super) mod template;
 pub(super) mod value;

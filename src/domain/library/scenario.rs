@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{AgendaItem, Channel, Field, ItemId, Kind, Material, Record, Urgency, is_default};
+use crate::domain::{
+    AgendaItem, Channel, Field, ItemId, Kind, Language, Material, Record, Urgency, is_default,
+};
 
 /// A sentence in both languages of the program.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,6 +136,14 @@ impl Scenario {
 }
 
 impl Bilingual {
+    /// The sentence in a language.
+    pub fn of(&self, language: Language) -> &str {
+        match language {
+            Language::Chinese => &self.zh,
+            Language::English => &self.en,
+        }
+    }
+
     /// Whether a text is this sentence in either language.
     pub fn is(&self, text: &str) -> bool {
         self.zh == text || self.en == text

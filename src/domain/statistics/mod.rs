@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::domain::{RecordNumber, StatisticsWords, Status, Tally};
+use crate::domain::{RecordNumber, StatisticsWords, Status, Tally, plain_cell};
 
 /// What is counted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -118,6 +118,15 @@ pub struct OwnFigures {
 impl Statistics {
     /// The figures as a table for Excel: UTF-8 with its mark, lines ended as Excel writes them (RFC 4180).
     pub fn to_csv(&self, words: &StatisticsWords) -> String {
+        let lines = self.lines(words);
+        let rows = lines
+            .iter()
+            .map(|cells| cells.each_ref().map(|cell| csv_cell(cell)).join(","));
+        format!("\u{FEFF}{}\r\n", rows.collect::<Vec<_>>().join("\r\n"))
+    }
+
+    /// The figures as lines of a table, the first of each part its head.
+    pub fn lines(&self, words: &StatisticsWords) -> Vec<[String; 5]> {
         let mut lines: Vec<[String; 5]> = Vec::new();
         let mut add = |cells: [&str; 5]| lines.push(cells.map(str::to_owned));
         let [weeks, inside, outside] = words.weeks;
@@ -171,22 +180,16 @@ impl Statistics {
                 add([word, &figure.count.to_string(), "", "", ""]);
             }
         }
-        let rows = lines
-            .iter()
-            .map(|cells| cells.each_ref().map(|cell| csv_cell(cell)).join(","));
-        format!("\u{FEFF}{}\r\n", rows.collect::<Vec<_>>().join("\r\n"))
+        lines
     }
 }
 
 /// A cell of a CSV file. One that Excel would take for a formula is told to be text.
 fn csv_cell(text: &str) -> String {
-    let text = match text.chars().next() {
-        Some('=' | '+' | '-' | '@') => format!("'{text}"),
-        _ => text.to_owned(),
-    };
+    let text = plain_cell(text);
     if text.contains([',', '"', '\n', '\r']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
-        text
+        text.into_owned()
     }
 }

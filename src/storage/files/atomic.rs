@@ -265,6 +265,11 @@ pub fn free_name(path: &Path) -> PathBuf {
     free.next().unwrap_or_else(|| path.to_owned())
 }
 
+/// Whether a folder lies at a path.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
 /// Whether a file lies at a path.
 pub fn is_file(path: &Path) -> bool {
     path.is_file()

@@ -10,7 +10,7 @@ use egui::{Color32, Grid, Label, RichText, ScrollArea, Sense, Ui};
 use egui_plot::{Bar, BarChart, GridMark, Legend, Plot};
 
 use crate::{
-    app::LibraryAction,
+    app::{LibraryAction, TableOf},
     domain::{Figure, Punctuality, RecordNumber, Statistics, StatisticsFilter},
     print::Figures,
 };
@@ -185,6 +185,11 @@ impl StatisticsView {
                 .clicked()
             {
                 view.open(FileDialog::export_statistics());
+            }
+            let copy = ui.add_enabled(ready, egui::Button::new(words.copy_rows()));
+            if copy.on_hover_text(words.copy_rows_hint()).clicked() {
+                let of = TableOf::Statistics(Box::new(words.statistics()));
+                view.actions.push(LibraryAction::CopyTable(of));
             }
             let picture = ui.add_enabled(ready, egui::Button::new(words.export_picture));
             if let Some(statistics) = statistics.filter(|_| picture.clicked()) {

@@ -1,7 +1,5 @@
 //! Lists: which rows, in which order, in which groups.
 
-use std::borrow::Cow;
-
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use rayon::prelude::*;
 
@@ -221,33 +219,5 @@ impl Index {
         let groups = groups.collect();
         *list = keyed.iter().map(|(_, _, position)| *position).collect();
         groups
-    }
-
-    /// Rows as a table for a spreadsheet: tabs between cells, a line each, the headings first.
-    pub fn table(&self, positions: &[u32], columns: &[(Column, &str)]) -> String {
-        let mut text = columns
-            .iter()
-            .map(|(_, name)| *name)
-            .collect::<Vec<_>>()
-            .join("\t");
-        for position in positions {
-            let row = self.row(*position);
-            text.push('\n');
-            for (i, (column, _)) in columns.iter().enumerate() {
-                if i > 0 {
-                    text.push('\t');
-                }
-                let cell = match column {
-                    Column::Field(field) => self.column(row, *field).into(),
-                    Column::Own(key) => Cow::Owned(self.own_shown(row, *key, Language::Chinese)),
-                };
-                // A cell that begins like a formula is a text.
-                if cell.starts_with(['=', '+', '@']) {
-                    text.push('\'');
-                }
-                text.extend(cell.chars().map(|c| if c == '\t' { ' ' } else { c }));
-            }
-        }
-        text
     }
 }

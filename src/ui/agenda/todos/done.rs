@@ -24,13 +24,7 @@ pub(super) fn done_ui(ui: &mut Ui, view: &mut View<'_>, filter: &str) {
         ui.label(words.counting);
         return;
     };
-    let filter = fold(filter.trim());
-    let fits = |todo: &&DoneTodo| {
-        filter.is_empty()
-            || fold(&todo.task).contains(&filter)
-            || fold(&todo.owner.to_string()).contains(&filter)
-    };
-    let shown: Vec<&DoneTodo> = done.iter().filter(fits).collect();
+    let shown: Vec<&DoneTodo> = shown(done, filter).collect();
     if shown.is_empty() {
         ui.add_space(8.0);
         ui.label(RichText::new(words.todo_none_done).color(view.tokens.secondary_text));
@@ -44,6 +38,16 @@ pub(super) fn done_ui(ui: &mut Ui, view: &mut View<'_>, filter: &str) {
             line_ui(ui, view.words, view.tokens, todo, view.actions);
         }
     });
+}
+
+/// Those that a filter lets through.
+pub(super) fn shown<'d>(done: &'d [DoneTodo], filter: &str) -> impl Iterator<Item = &'d DoneTodo> {
+    let filter = fold(filter.trim());
+    done.iter().filter(move |todo| {
+        filter.is_empty()
+            || fold(&todo.task).contains(&filter)
+            || fold(&todo.owner.to_string()).contains(&filter)
+    })
 }
 
 fn line_ui(

@@ -11,7 +11,7 @@ use chrono::{NaiveDateTime, Weekday};
 use egui::{Align, Layout, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
-    app::{LibraryAction, TodoPlace, Workspace, index::fold, pinyin::Spelling},
+    app::{App, LibraryAction, TableOf, TodoPlace, Workspace, index::fold, pinyin::Spelling},
     domain::{Due, DueKind, DueState, ItemId, RecordNumber},
 };
 
@@ -145,7 +145,7 @@ impl TodosView {
     }
 
     /// By what to-dos are grouped, and what they are searched for.
-    fn groupings_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+    fn groupings_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
         let words = view.words;
         ui.horizontal_wrapped(|ui| {
             for (grouping, word) in [
@@ -162,7 +162,24 @@ impl TodosView {
             let edit = TextEdit::singleline(&mut self.filter).hint_text(hint);
             ui.add(edit.desired_width(220.0).margin(egui::Margin::symmetric(8, 4)))
                 .accessible_name(words.todo_filter);
+            let copy = ui.button(words.copy_rows());
+            if copy.on_hover_text(words.copy_rows_hint()).clicked() {
+                view.actions.extend(self.copied(view.app));
+            }
         });
+    }
+
+    /// Copies the to-dos selected, or all that are shown, as a table.
+    fn copied(&self, app: &App) -> Option<LibraryAction> {
+        let shown: Vec<TodoPlace> = if self.grouping == Grouping::Done {
+            let done = done::shown(app.done_todos().unwrap_or_default(), &self.filter);
+            done.map(|todo| (todo.number, todo.id.clone())).collect()
+        } else {
+            let of_lines = self.lines.iter().filter_map(Line::place);
+            let chosen = |place: &TodoPlace| self.selected.is_empty() || self.selected.contains(place);
+            of_lines.filter(chosen).collect()
+        };
+        (!shown.is_empty()).then_some(LibraryAction::CopyTable(TableOf::Todos(shown)))
     }
 
     /// Makes the lines anew when the index, the grouping, the filter or the minute has changed.

@@ -9,7 +9,7 @@ use egui::{
 };
 
 use crate::{
-    app::{Action, Actions, LibraryAction, Workspace, index::fold, pinyin::Spelling},
+    app::{Action, Actions, LibraryAction, TableOf, Workspace, index::fold, pinyin::Spelling},
     domain::{Directory, Organization, Person},
 };
 
@@ -168,7 +168,7 @@ impl DirectoryView {
     }
 
     /// People or organizations, what to look for, and the button that adds one.
-    fn top_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+    fn top_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
         let words = view.words;
         let add = if self.organizations {
             words.add_organization
@@ -184,6 +184,10 @@ impl DirectoryView {
             }
             if ui.button(format!("＋ {add}")).clicked() {
                 self.add();
+            }
+            let copy = ui.button(words.copy_rows());
+            if copy.on_hover_text(words.copy_rows_hint()).clicked() {
+                view.actions.extend(self.copied(words));
             }
             let duplicates = self.duplicates;
             if duplicates > 0 && !self.organizations && ui.link(words.duplicates(duplicates)).clicked() {
@@ -218,6 +222,31 @@ impl DirectoryView {
         }
     }
 
+    /// The places of the entries that fit the filter.
+    fn shown(&self, directory: &Directory, lines: &[Line<'_>]) -> Vec<usize> {
+        let filter = fold(self.filter.trim());
+        let spelling = Spelling::new(&filter);
+        let meant = |text: &str| spelling.as_ref().is_some_and(|spelling| spelling.may_mean(text));
+        let wanted = |text: &str| fold(text).contains(&filter) || meant(text);
+        let others = |i: usize| others(directory, self.organizations, i).any(&wanted);
+        (0..lines.len())
+            .filter(|i| filter.is_empty() || wanted(lines[*i].name) || wanted(lines[*i].under) || others(*i))
+            .collect()
+    }
+
+    /// Copies the entries shown as a table.
+    fn copied(&self, words: &Words) -> Option<LibraryAction> {
+        let directory = &self.edited.as_ref()?.typed;
+        let shown = self.shown(directory, &lines(directory, self.organizations, words));
+        let shown = shown.into_iter();
+        let of = if self.organizations {
+            TableOf::Organizations(shown.map(|i| directory.organizations[i].clone()).collect())
+        } else {
+            TableOf::People(shown.map(|i| directory.people[i].clone()).collect())
+        };
+        Some(LibraryAction::CopyTable(of))
+    }
+
     /// The entries that fit the filter, only those in view drawn: a directory may hold thousands.
     fn list_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
         let words = view.words;
@@ -226,14 +255,7 @@ impl DirectoryView {
         };
         let directory = &buffer.typed;
         let lines = lines(directory, self.organizations, words);
-        let filter = fold(self.filter.trim());
-        let spelling = Spelling::new(&filter);
-        let meant = |text: &str| spelling.as_ref().is_some_and(|spelling| spelling.may_mean(text));
-        let wanted = |text: &str| fold(text).contains(&filter) || meant(text);
-        let others = |i: usize| others(directory, self.organizations, i).any(&wanted);
-        let shown: Vec<usize> = (0..lines.len())
-            .filter(|i| filter.is_empty() || wanted(lines[*i].name) || wanted(lines[*i].under) || others(*i))
-            .collect();
+        let shown = self.shown(directory, &lines);
         let chosen = &mut self.chosen[usize::from(self.organizations)];
         if shown.is_empty() {
             let empty = match (lines.is_empty(), self.organizations) {

@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use egui::{Button, Event, Key, Modifiers, Popup, RichText, Ui, Vec2};
 
 use crate::{
-    app::{Action, App, BulkChange, Filter, LibraryAction, Previewed, Query},
+    app::{Action, App, BulkChange, Filter, LibraryAction, Previewed, Query, TableOf},
     domain::{Column, GroupBy, Kind, OwnKey, RecordNumber, Sort, Status},
     print::Sheet,
 };
@@ -174,7 +174,7 @@ impl Ledger {
             }
             let copy = ui.button(view.words.copy_rows());
             if copy.on_hover_text(view.words.copy_rows_hint()).clicked() {
-                self.copy(ui, view);
+                self.copy(view);
             }
             let status = ui.button((view.words.selection_status, drop_down_mark(view.tokens.text)));
             Popup::menu(&status).show(|ui| {
@@ -213,7 +213,7 @@ impl Ledger {
     }
 
     /// Puts the rows selected, or the one under the keyboard, on the clipboard, with the columns that are shown.
-    fn copy(&self, ui: &Ui, view: &View<'_>) {
+    fn copy(&self, view: &mut View<'_>) {
         let Some(library) = view.app.workspace() else {
             return;
         };
@@ -221,20 +221,17 @@ impl Ledger {
         let cursor = self.cursor.filter(|_| self.selected.is_empty());
         let wanted = |(place, row): (usize, &u32)| {
             let chosen = cursor == Some(place) || self.selected.contains(&index.row(*row).number);
-            chosen.then_some(*row)
+            chosen.then_some(index.row(*row).number)
         };
-        let rows: Vec<u32> = self.list.iter().enumerate().filter_map(wanted).collect();
+        let numbers: Vec<_> = self.list.iter().enumerate().filter_map(wanted).collect();
         let columns: Vec<_> = self
             .columns(view)
             .into_iter()
             .map(|column| (column, self.column_name(view, column)))
             .collect();
-        if !rows.is_empty() {
-            let columns: Vec<_> = columns
-                .iter()
-                .map(|(column, name)| (*column, name.as_str()))
-                .collect();
-            ui.ctx().copy_text(index.table(&rows, &columns));
+        if !numbers.is_empty() {
+            let of = TableOf::Records { numbers, columns };
+            view.actions.push(LibraryAction::CopyTable(of));
         }
     }
 
@@ -260,7 +257,7 @@ impl Ledger {
             return;
         }
         if ui.input(|input| input.events.contains(&Event::Copy)) {
-            self.copy(ui, view);
+            self.copy(view);
         }
         let last = self.list.len() - 1;
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));

@@ -59,6 +59,11 @@ impl Words {
             | Notice::Printed(_)
             | Notice::PrintingKept
             | Notice::Copied(_) => self.went_out(notice),
+            Notice::TableCopied {
+                rows,
+                columns,
+                unread,
+            } => self.table_copied(*rows, *columns, *unread),
             Notice::HolidaysKept(year) => self.holidays_kept(*year),
             Notice::Reminder(message) => format!("{}\n{}", message.title, message.text),
             Notice::AskBackground => words.ask_background.to_owned(),
@@ -87,6 +92,24 @@ impl Words {
             Notice::SettingsUnreadable => words.settings_unreadable.to_owned(),
             Notice::OtherWindowSilent => words.other_window_silent.to_owned(),
         }
+    }
+
+    fn table_copied(&self, rows: usize, columns: usize, unread: usize) -> String {
+        let mut text = self.pick(
+            format!("已复制 {rows} 行 {columns} 列。"),
+            format!(
+                "Copied {} and {}.",
+                several(rows, "row"),
+                several(columns, "column")
+            ),
+        );
+        if unread > 0 {
+            text.push_str(&self.pick(
+                format!("另有 {unread} 行无法读取，没有复制。"),
+                format!(" {} could not be read and is missing.", several(unread, "row")),
+            ));
+        }
+        text
     }
 
     fn word_ignored(&self, word: &str) -> String {

@@ -1,0 +1,92 @@
+//! Where an export goes: standard output, a file by its ending, or a folder. A file whose ending belongs to another kind is
+//! refused with the call that is right.
+
+use std::path::{Path, PathBuf};
+
+use super::{Format, Job};
+use crate::{cli::failure::Failure, storage};
+
+/// Endings that people ask for and that are not written, each with the format that holds the same.
+const OTHERS: [(&[&str], Format); 3] = [
+    (
+        &["csv", "tsv", "txt", "xls", "ods", "et", "numbers", "html", "htm"],
+        Format::Xlsx,
+    ),
+    (
+        &["doc", "odt", "rtf", "wps", "pages", "dot", "dotx"],
+        Format::Docx,
+    ),
+    (
+        &["ps", "png", "jpg", "jpeg", "svg", "xps", "ofd", "tif", "tiff"],
+        Format::Pdf,
+    ),
+];
+
+/// The ending of a format's files.
+fn ending_of(format: Format) -> &'static str {
+    match format {
+        Format::Pdf | Format::Pdfa => "pdf",
+        Format::Docx => "docx",
+        Format::Ics => "ics",
+        Format::Xlsx => "xlsx",
+    }
+}
+
+/// How `--format` names it.
+fn name_of(format: Format) -> &'static str {
+    match format {
+        Format::Pdfa => "pdfa",
+        other => ending_of(other),
+    }
+}
+
+/// What stands behind the last dot, where that reads like the ending of a file: at most seven ASCII letters and digits, not
+/// all digits. A folder that is there, or is written with a stroke at its end, has none.
+fn ending(output: &Path) -> Option<String> {
+    let is_folder = output.to_string_lossy().ends_with(['/', '\\']) || storage::is_folder(output);
+    let ending = output.extension()?.to_str().filter(|_| !is_folder)?;
+    let plain = ending.len() <= 7 && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let named = plain && !ending.bytes().all(|byte| byte.is_ascii_digit());
+    named.then(|| ending.to_ascii_lowercase())
+}
+
+/// Whether the output is one file: standard output, or a name with the ending of a file.
+pub(super) fn is_file(output: &Path) -> bool {
+    output.as_os_str() == "-" || ending(output).is_some()
+}
+
+/// The output where it is a file, else a file of this name in it.
+pub(super) fn file_in(output: &Path, name: &str) -> PathBuf {
+    if is_file(output) {
+        output.to_owned()
+    } else {
+        output.join(name)
+    }
+}
+
+/// Refuses a file whose ending says another kind than what would be in it.
+pub(super) fn check(job: &Job<'_>) -> Result<(), Failure> {
+    let Some(ending) = ending(job.output) else {
+        return Ok(());
+    };
+    if ending == ending_of(job.format) {
+        return Ok(());
+    }
+    let written = [Format::Pdf, Format::Docx, Format::Ics, Format::Xlsx];
+    let is_written = written.into_iter().find(|format| ending_of(*format) == ending);
+    let instead = || {
+        let other = OTHERS
+            .iter()
+            .find(|(endings, _)| endings.contains(&ending.as_str()));
+        other.map(|(_, format)| *format)
+    };
+    let format = is_written.or_else(instead).unwrap_or(job.format);
+    let output = job.output.with_extension(ending_of(format));
+    let what = if is_written.is_some() {
+        format!("--format {} does not write .{ending} files", name_of(job.format))
+    } else {
+        format!(".{ending} files are not written")
+    };
+    let call = format!("--format {} -o {}", name_of(format), output.display());
+    Err(Failure::of(job.output.display(), format!("{what}; use {call}")))
+}
