@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use crate::domain::{Choice, Column, Field, GroupBy, Kind, Language, Sort, Status};
 
-use super::{super::collate, Index, Row, query::Query, search::Sieve};
+use super::{super::collate, Index, Row, part::Text, query::Query, search::Sieve};
 
 /// Which rows a list shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -158,15 +158,14 @@ impl Index {
     pub fn column(&self, row: &Row, column: Field) -> &str {
         let columns = Field::columns(row.number.kind());
         let place = columns.iter().position(|other| *other == column);
-        match (place, column) {
-            (Some(place), _) => self.cell(row, place),
-            (None, Field::Tags) => self.tags_text(row),
-            (None, Field::Subject) => self.title(row),
-            (None, Field::Owner) => self.owner(row),
-            (None, Field::Status) => row.status.chinese(),
-            (None, Field::Scenario) => self.scenario(row),
-            (None, field) => self.cell_beside(row, field as u16),
-        }
+        let elsewhere = || {
+            let text = Text::of_column(column).map(|text| self.text_of(row, text));
+            text.unwrap_or_else(|| match column {
+                Field::Status => row.status.chinese(),
+                field => self.cell_beside(row, field as u16),
+            })
+        };
+        place.map_or_else(elsewhere, |place| self.cell(row, place))
     }
 
     /// Divides a list into groups. Within each the order stays; the groups are ordered by name, months the latest first,

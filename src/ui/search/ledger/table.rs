@@ -392,15 +392,15 @@ fn cell_ui(ui: &mut Ui, view: &mut View<'_>, row: &Row, column: Column, query: &
                 chip_ui(ui, tag, view.tokens.text, view.tokens.neutral_fill);
             }
         }
-        Field::Relation | Field::Channels | Field::Urgency | Field::Confidentiality => {
-            let text = view.words.choices(column, text);
-            ui.add(Label::new(text).selectable(false).truncate());
-        }
         Field::Scenario => {
             let settings = library.settings();
             let scenario = settings.scenario(text);
             let name = scenario.map_or(text, |scenario| view.words.of(&scenario.name));
             ui.add(Label::new(name).selectable(false).truncate());
+        }
+        _ if !column.choices().is_empty() => {
+            let text = view.words.choices(column, text);
+            ui.add(Label::new(text).selectable(false).truncate());
         }
         _ => {
             if matches!(column, Field::Todos | Field::NextContact) && is_late(row, column, now) {

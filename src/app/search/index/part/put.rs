@@ -14,7 +14,7 @@ use super::{
         occurrences::Occurrences,
     },
     Entry, FIRST_OWN, Part, Row, Span, Undated,
-    row::{TAGS_BETWEEN, TEXTS},
+    row::{self, TAGS_BETWEEN, TEXTS},
 };
 
 /// The longest text of one cell in a list, characters; a cell shows one line, and nobody reads further there.
@@ -74,15 +74,8 @@ impl Part {
 
     /// Appends the cells of columns beside, save for those that have a place of their own.
     fn push_beside(&mut self, record: &Record) {
-        let elsewhere = [
-            Field::Subject,
-            Field::Owner,
-            Field::Tags,
-            Field::Status,
-            Field::Scenario,
-        ];
         for (field, text) in record.cells_beside() {
-            if elsewhere.contains(&field) {
+            if field == Field::Status || row::Text::of_column(field).is_some() {
                 continue;
             }
             self.cell_beside_of(field as u16, &text);

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{CounterpartLevel, Due, DueKind, ItemId, RecordNumber, Status};
+use crate::domain::{CounterpartLevel, Due, DueKind, Field, ItemId, RecordNumber, Status};
 
 use super::super::packed;
 
@@ -21,6 +21,20 @@ pub(in crate::app::search::index) enum Text {
     Scenario,
     ModifiedBy,
     Tags,
+}
+
+impl Text {
+    /// The text that a column shows where it is none of the nine; nothing of a column that is kept beside them, or, as the
+    /// status, is no text.
+    pub(in crate::app::search::index) fn of_column(column: Field) -> Option<Self> {
+        match column {
+            Field::Subject => Some(Self::Title),
+            Field::Owner => Some(Self::Owner),
+            Field::Scenario => Some(Self::Scenario),
+            Field::Tags => Some(Self::Tags),
+            _ => None,
+        }
+    }
 }
 
 /// A piece of an arena, byte offsets.
