@@ -3,7 +3,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::domain::Record;
+use crate::domain::{Field, Record};
 
 /// Counts the contents of all drafts, so that what is cached of one is never taken for another's.
 static REVISIONS: AtomicU64 = AtomicU64::new(1);
@@ -117,17 +117,57 @@ fn next_revision() -> u64 {
     REVISIONS.fetch_add(1, Ordering::Relaxed)
 }
 
-/// The lengths of a record's lists: an item added or removed is a step of its own.
-fn shape(record: &Record) -> [usize; 8] {
-    let external = record.external();
-    [
-        record.todos.len(),
-        record.agenda.len(),
-        record.materials.len(),
-        record.facts.len(),
-        external.map_or(0, |e| e.progress.len()),
-        external.map_or(0, |e| e.promises.len()),
-        record.status_changes.len(),
-        record.answered_offers.len(),
-    ]
+/// How many values each field of a record has, an item of a list having some: one added or removed is a step of its own.
+fn shape(record: &Record) -> Vec<(Field, usize)> {
+    let mut shape: Vec<(Field, usize)> = Vec::new();
+    record.each(&mut |at, _| match shape.last_mut() {
+        Some((field, count)) if *field == at.field => *count += 1,
+        _ => shape.push((at.field, 1)),
+    });
+    shape
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::Undo;
+    use crate::domain::{Kind, Record, RecordNumber, ValueMut};
+
+    /// Adds an item to a list of a record, counted from 0; `false` where it has no such list.
+    fn add_to_list(record: &mut Record, wanted: usize) -> bool {
+        let mut lists = 0;
+        record.each_mut(&mut |_, value| {
+            if let ValueMut::List(rows) = value {
+                if lists == wanted {
+                    rows.add();
+                }
+                lists += 1;
+            }
+        });
+        lists > wanted
+    }
+
+    #[test]
+    fn an_item_added_to_any_list_is_a_step_of_its_own() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        for kind in [Kind::Internal, Kind::External] {
+            let blank = Record::new(RecordNumber::new(kind, day, 1));
+            let mut lists = 0;
+            while add_to_list(&mut blank.clone(), lists) {
+                let mut record = blank.clone();
+                let mut undo = Undo::new(&record);
+                // Typing goes on without a pause, and an item comes in the middle of it.
+                record.goal.push('一');
+                undo.observe(&record, 1.0);
+                let typed = record.clone();
+                add_to_list(&mut record, lists);
+                undo.observe(&record, 1.1);
+                undo.undo(&mut record);
+                assert_eq!(record, typed, "{kind:?}, list {lists}");
+                lists += 1;
+            }
+            assert!(lists > 8, "{lists}");
+        }
+    }
 }
