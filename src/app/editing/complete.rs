@@ -79,14 +79,15 @@ impl Typed {
 }
 
 /// The names that `typed` may mean, best first: those that begin with it, then those that contain it; at most `most`.
-/// Nothing typed offers the first names, as a list to pick from.
-pub fn matches<'a>(offers: &'a [Offer], typed: &str, most: usize) -> Vec<Match<'a>> {
+/// Nothing typed offers the first names, as a list to pick from. What stands `there` already is not offered again.
+pub fn matches<'a>(offers: &'a [Offer], there: &[String], typed: &str, most: usize) -> Vec<Match<'a>> {
     let text = fold(typed.trim());
     let spelling = Spelling::new(&text);
     let typed = Typed { text, spelling };
     let fits = offers.iter().filter_map(|offer| {
         let (rank, by) = offer.fit(&typed)?;
-        let name = offer.name.as_str();
+        let name = Some(offer.name.as_str());
+        let name = name.filter(|name| !there.iter().any(|there| there == name))?;
         Some((rank, Match { name, by }))
     });
     let mut found: Vec<(u8, Match<'_>)> = fits.collect();

@@ -6,7 +6,7 @@ use egui::{Key, Ui};
 
 use crate::{app::complete::Offer, ui::input_method};
 
-use super::{super::Form, complete_ui};
+use super::{super::Form, complete::completed_ui};
 
 /// A chip for each value that a click takes away, and a field with a hint that adds what was typed on Enter, on a
 /// separator, or when it is left; it is completed from `names`.
@@ -27,14 +27,13 @@ pub(crate) fn chip_list_ui<T: Display + PartialEq>(
     let entered = ui.memory(|memory| memory.has_focus(id))
         && !input_method::is_composing(ui.ctx())
         && ui.input(|input| input.key_pressed(Key::Enter));
-    // What stands there already is not offered again; the names are only looked through while somebody types.
-    let is_typed_in = ui.memory(|memory| memory.has_focus(id) || memory.had_focus_last_frame(id));
     let there: Vec<String> = values.iter().map(T::to_string).collect();
-    let is_new = |offer: &&Offer| is_typed_in && !there.contains(&offer.name);
-    let names: Vec<Offer> = names.iter().filter(is_new).cloned().collect();
-    let response = complete_ui(ui, form, id, &mut text, hint, &names);
+    let response = completed_ui(ui, id, &mut text, (names, &there), |ui, text| {
+        form.line_edit(ui, id, text, hint)
+    });
     // A name taken from the list is complete; one typed by hand ends with a separator, Enter or by leaving.
-    let picked = response.changed() && names.iter().any(|offer| offer.name == text);
+    let is_name = |text: &String| names.iter().any(|offer| offer.name == *text) && !there.contains(text);
+    let picked = response.changed() && is_name(&text);
     let separated = text.ends_with(['、', '，', ',', ';', '；', '\n']);
     if (picked || separated || entered || form.complete || response.lost_focus()) && !text.trim().is_empty() {
         for value in parse(&text) {

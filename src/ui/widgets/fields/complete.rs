@@ -63,17 +63,20 @@ pub(crate) fn complete_ui(
     hint: &str,
     names: &[Offer],
 ) -> Response {
-    completed_ui(ui, id, text, names, |ui, text| form.line_edit(ui, id, text, hint))
+    completed_ui(ui, id, text, (names, &[]), |ui, text| {
+        form.line_edit(ui, id, text, hint)
+    })
 }
 
-/// The line of text that `edit` draws, with completion; `id` is its own. Up and Down mark a name; Enter or Tab then takes it,
+/// The line of text that `edit` draws, with completion out of `names` save for those that are `there` already; `id` is its
+/// own. Up and Down mark a name; Enter or Tab then takes it,
 /// and nothing else does: whoever only passes through leaves the field as it was. Esc hides the list; while an input
 /// method composes, all of these are its own.
 pub(super) fn completed_ui(
     ui: &mut Ui,
     id: Id,
     text: &mut String,
-    names: &[Offer],
+    (names, there): (&[Offer], &[String]),
     edit: impl FnOnce(&mut Ui, &mut String) -> Response,
 ) -> Response {
     let list_id = id.with("list state");
@@ -96,7 +99,7 @@ pub(super) fn completed_ui(
     }
     let wanted = (response.has_focus() || list.hovered || keys.take) && !list.dismissed;
     let offered = if wanted {
-        complete::matches(names, text, OFFERED)
+        complete::matches(names, there, text, OFFERED)
     } else {
         Vec::new()
     };

@@ -16,7 +16,7 @@ pub(crate) fn name_line_ui(ui: &mut Ui, view: &View<'_>, label: &str, text: &mut
     let library = view.app.workspace();
     let names = library.map(|library| Candidates::new(library.directory(), Some(&library.settings())).ours);
     let names = names.unwrap_or_default();
-    completed_ui(ui, id, text, &names, |ui, text| {
+    completed_ui(ui, id, text, (&names, &[]), |ui, text| {
         let edit = TextEdit::singleline(text).id(id).hint_text(label);
         ui.add(edit.desired_width(WIDTH)).accessible_name(label)
     })
