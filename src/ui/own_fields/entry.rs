@@ -2,16 +2,14 @@
 
 use std::sync::Arc;
 
-use egui::{ComboBox, Id, RichText, TextEdit, Ui};
+use egui::{Id, RichText, TextEdit, Ui};
 
 use crate::{
     domain::{Extra, OwnField, OwnKind, OwnValue, OwnerKind, set_own},
-    ui::{
-        frame::View,
-        theme::SECONDARY,
-        widgets::{FIELD_MARGIN, option_ui},
-    },
+    ui::{frame::View, theme::SECONDARY, widgets::FIELD_MARGIN},
 };
+
+use super::value::{choice_ui, text_of, tick_ui};
 
 /// Draws the fields in use two by two, then what stands in those that are not; whether something is to be saved. `salt` is
 /// the place of the entry in its list.
@@ -57,13 +55,6 @@ fn label_ui(ui: &mut Ui, view: &View<'_>, label: &str) {
     ui.label(RichText::new(label).size(SECONDARY).color(color));
 }
 
-/// A value as the person reads it, empty for none.
-fn written(value: Option<&OwnValue>, view: &View<'_>) -> String {
-    value
-        .map(|value| value.text(view.words.language))
-        .unwrap_or_default()
-}
-
 /// Draws the widget of a field's kind; whether the value is to be saved.
 fn value_ui(
     ui: &mut Ui,
@@ -71,50 +62,23 @@ fn value_ui(
     (field, id): (&OwnField, Id),
     value: &mut Option<OwnValue>,
 ) -> bool {
+    let label = || view.words.own_label(field);
     match field.kind {
         OwnKind::Tick => {
-            let mut ticked = *value == Some(OwnValue::Tick(true));
-            let tick = ui.checkbox(&mut ticked, view.words.own.yes);
-            let tick = tick.accessible_name(view.words.own_label(field));
-            if tick.changed() {
-                *value = ticked.then_some(OwnValue::Tick(true));
-            }
-            tick.changed()
+            let tick = tick_ui(ui, view.words, value);
+            tick.accessible_name(label()).changed()
         }
-        OwnKind::Choice => choice_ui(ui, view, (field, id), value),
+        OwnKind::Choice => {
+            let choice = choice_ui(ui, view.words, (field, id), value);
+            choice.accessible_name(label()).changed()
+        }
         _ => text_ui(ui, view, (field, id), value),
     }
 }
 
-fn choice_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    (field, id): (&OwnField, Id),
-    value: &mut Option<OwnValue>,
-) -> bool {
-    let nothing = view.words.own.nothing_chosen;
-    let before = written(value.as_ref(), view);
-    let mut chosen = before.clone();
-    let shown = if before.is_empty() { nothing } else { &before };
-    let combo = ComboBox::from_id_salt(id).selected_text(shown).show_ui(ui, |ui| {
-        option_ui(ui, &mut chosen, String::new(), nothing);
-        for choice in &field.choices {
-            option_ui(ui, &mut chosen, choice.clone(), choice);
-        }
-    });
-    combo.response.accessible_name(view.words.own_label(field));
-    let is_new = chosen != before;
-    if is_new {
-        *value = (!chosen.is_empty()).then_some(OwnValue::Text(chosen));
-    }
-    is_new
-}
-
 fn text_ui(ui: &mut Ui, view: &View<'_>, (field, id): (&OwnField, Id), value: &mut Option<OwnValue>) -> bool {
-    // As it was typed until the field is left: `12.` is on its way to a number.
     let typed: Option<String> = ui.data(|data| data.get_temp(id));
-    let typed = typed.filter(|text| OwnValue::typed(field.kind, text) == *value);
-    let mut text = typed.unwrap_or_else(|| written(value.as_ref(), view));
+    let mut text = text_of(field, typed, value.as_ref(), view.words.language);
     let width = ui.available_width();
     let edit = if field.kind == OwnKind::LongText {
         TextEdit::multiline(&mut text).desired_rows(2)

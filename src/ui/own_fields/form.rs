@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
-use egui::{ComboBox, Id, Response, RichText, Ui};
+use egui::{Id, Response, RichText, Ui};
 
 use crate::{
     domain::{Field, OwnCard, OwnEntry, OwnField, OwnKind, OwnValue, OwnerKind, Record},
     ui::{
         theme::SECONDARY,
-        widgets::{Form, complete_ui, date_ui, option_ui},
+        widgets::{Form, complete_ui, date_ui},
     },
 };
+
+use super::value::{choice_ui, text_of, tick_ui};
 
 /// How many short fields stand side by side.
 const ABREAST: usize = 3;
@@ -125,13 +127,11 @@ fn value_ui(ui: &mut Ui, form: &mut Form<'_>, (field, id): (&OwnField, Id), valu
                 *value = day.map(OwnValue::Date);
             }
         }
-        OwnKind::Choice => choice_ui(ui, form, field, value),
+        OwnKind::Choice => {
+            form.named(choice_ui(ui, words, (field, id), value));
+        }
         OwnKind::Tick => {
-            let mut ticked = *value == Some(OwnValue::Tick(true));
-            let tick = form.named(ui.checkbox(&mut ticked, words.own.yes));
-            if tick.changed() {
-                *value = ticked.then_some(OwnValue::Tick(true));
-            }
+            form.named(tick_ui(ui, words, value));
         }
     }
 }
@@ -145,17 +145,8 @@ fn typed_ui(
     value: &mut Option<OwnValue>,
     edit: impl FnOnce(&mut Ui, &Form<'_>, &mut String) -> Response,
 ) {
-    let language = form.words.language;
-    // A value that was changed by other means, taken back for example, is shown as it is.
-    let is_of_value = |text: &&String| OwnValue::typed(field.kind, text) == *value;
-    let typed = form.buffers.get(id).filter(is_of_value).cloned();
-    let written = || {
-        value
-            .as_ref()
-            .map(|value| value.text(language))
-            .unwrap_or_default()
-    };
-    let mut text = typed.unwrap_or_else(written);
+    let typed = form.buffers.get(id).cloned();
+    let mut text = text_of(field, typed, value.as_ref(), form.words.language);
     let response = edit(ui, form, &mut text);
     if response.changed() {
         *value = OwnValue::typed(field.kind, &text);
@@ -168,35 +159,6 @@ fn typed_ui(
 /// That what was typed does not fit the field.
 fn unfit_ui(ui: &mut Ui, form: &Form<'_>, why: &str) {
     ui.label(RichText::new(why).size(SECONDARY).color(form.tokens.warning_text));
-}
-
-/// A word out of the field's list, or one that was taken off the list since.
-fn choice_ui(ui: &mut Ui, form: &Form<'_>, field: &OwnField, value: &mut Option<OwnValue>) {
-    let words = form.words;
-    let mut chosen = value
-        .as_ref()
-        .map(|value| value.text(words.language))
-        .unwrap_or_default();
-    let before = chosen.clone();
-    let combo = ComboBox::from_id_salt(("own", field.key.as_str()))
-        .selected_text(if chosen.is_empty() {
-            words.own.nothing_chosen
-        } else {
-            &chosen
-        })
-        .width(ui.available_width())
-        .truncate()
-        .show_ui(ui, |ui| {
-            option_ui(ui, &mut chosen, String::new(), words.own.nothing_chosen);
-            let gone = (!before.is_empty() && !field.choices.contains(&before)).then_some(&before);
-            for choice in field.choices.iter().chain(gone) {
-                option_ui(ui, &mut chosen, choice.clone(), choice);
-            }
-        });
-    form.named(combo.response);
-    if chosen != before {
-        *value = (!chosen.is_empty()).then_some(OwnValue::Text(chosen));
-    }
 }
 
 /// What stands in fields that are no longer in use, or are not of this template: to be read.
