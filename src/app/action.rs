@@ -165,18 +165,13 @@ pub enum LibraryAction {
     SetLibrary(Box<Changed<LibrarySettings>>),
     /// Keep a year's holidays in the library, in place of what was known of that year.
     KeepHolidays(HolidayYear),
+    /// Let the library say nothing of a year's holidays: those that the program brings along hold again.
+    DropHolidays(i32),
     /// A person of the directory is also called so.
     LearnAlias {
         /// Who.
         person: Party,
         /// What else they are called.
-        alias: String,
-    },
-    /// They are not.
-    ForgetAlias {
-        /// Who.
-        person: Party,
-        /// What they are not called.
         alias: String,
     },
     /// Mark a word as vague in this library.

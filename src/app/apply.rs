@@ -215,7 +215,6 @@ impl Workspace {
                 self.change_file(shared, &changed.base, &changed.mine, None);
             }
             LibraryAction::LearnAlias { person, alias } => self.learn_alias(shared, person, alias),
-            LibraryAction::ForgetAlias { person, alias } => self.forget_alias(shared, &person, &alias),
             LibraryAction::OfferRename { from, to, records } => {
                 self.notify(shared, Notice::RenameOffered { from, to, records });
             }
@@ -223,6 +222,7 @@ impl Workspace {
                 self.change_file(shared, &changed.base, &changed.mine, None);
             }
             LibraryAction::KeepHolidays(year) => self.keep_holidays(shared, year),
+            LibraryAction::DropHolidays(year) => self.drop_holidays(shared, year),
             LibraryAction::AddWord { word, reason, better } => self.add_word(shared, word, reason, better),
             LibraryAction::DropWord(word) => self.drop_word(shared, &word),
             LibraryAction::KeepPrinting(changed) => {

@@ -49,8 +49,8 @@ pub use editing::reading::pasted::{Found, Pasted};
 pub use editing::state::{OpenCollision, OpenVersions, Previous, RecordVersion, VersionKind};
 pub use editing::undo::Undo;
 pub use edits::{
-    BulkChange, ContactOutcome, EditId, EditKind, EditReport, EditWay, NewTodo, TodoChange, TodoPlace,
-    ViewEdit,
+    BulkChange, ContactOutcome, EditId, EditKind, EditReport, EditWay, NewTodo, RuleEdit, TodoChange,
+    TodoPlace, ViewEdit,
 };
 pub use failure::{Failure, Trouble, Where};
 pub use jobs::{JobKind, Progress, Wake};

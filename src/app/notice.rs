@@ -3,7 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use crate::{
-    domain::{LibraryId, Party, RecordNumber, SavedView, merge::Unit, shared::SharedFile},
+    domain::{LibraryId, RecordNumber, SavedView, merge::Unit, shared::SharedFile},
     exchange::mail_received::NoAnswer,
 };
 
@@ -55,20 +55,8 @@ pub enum Notice {
         /// The records that may name them.
         records: Vec<RecordNumber>,
     },
-    /// A year's holidays were saved.
-    HolidaysKept(i32),
-    /// A word is no longer marked as vague in this library. It stands in a shared file and not in a record: its way back is a
-    /// change of that file, merged and kept in the file's history, and no [`Edit`](super::EditKind).
-    WordIgnored(String),
     /// A view that a person had for themselves is gone. Such views are no part of a library, so its way back is here.
     ViewDeleted(Box<SavedView>),
-    /// A name was added to what a person of the directory is called; taken back there, as [`Notice::WordIgnored`] is.
-    AliasLearnt {
-        /// Who.
-        person: Party,
-        /// What else they are called.
-        alias: String,
-    },
     /// What is chosen for printing is in the library now.
     PrintingKept,
     /// A PDF was written.

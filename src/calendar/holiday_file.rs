@@ -1,5 +1,7 @@
 //! A holiday file is the RON form of one or more years' holidays: what is embedded, and what an office adds.
 
+use std::sync::LazyLock;
+
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -98,10 +100,16 @@ pub enum HolidayError {
     NothingFound,
 }
 
+/// The years that the program brings along.
+pub(super) static BUILT_IN: LazyLock<HolidayYears> = LazyLock::new(|| {
+    let file = HolidayYears::from_ron(include_str!("../../assets/calendar/holidays.ron"));
+    // A test checks the table; were it broken, every year would be an estimated one.
+    file.unwrap_or_default()
+});
+
 /// What the program brings along of a year.
 pub fn known_year(year: i32) -> Option<HolidayYear> {
-    let file = HolidayYears::from_ron(include_str!("../../assets/calendar/holidays.ron")).ok()?;
-    file.years.into_iter().find(|known| known.year == year)
+    BUILT_IN.years.iter().find(|known| known.year == year).cloned()
 }
 
 impl HolidayYears {
@@ -154,6 +162,13 @@ impl HolidayYear {
             }
         }
         Ok(())
+    }
+
+    /// How many days are off, weekends inside rest periods included.
+    pub fn days_off(&self) -> i64 {
+        let days = self.holidays.iter();
+        days.map(|holiday| (holiday.to - holiday.from).num_days() + 1)
+            .sum()
     }
 
     fn may_hold(&self, date: NaiveDate) -> bool {

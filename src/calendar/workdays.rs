@@ -5,16 +5,13 @@ use std::{collections::BTreeMap, sync::LazyLock};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::{
-    holiday_file::{HolidayError, HolidayYear, HolidayYears},
+    holiday_file::{BUILT_IN, HolidayError, HolidayYear},
     lunar::{LunarDay, lunar_month_length, qingming, solar_day},
 };
 
 static EMBEDDED: LazyLock<Workdays> = LazyLock::new(|| {
     let mut workdays = Workdays::default();
-    // The embedded table is checked by a test; were it broken, every year would be an estimated one.
-    if let Ok(file) = HolidayYears::from_ron(include_str!("../../assets/calendar/holidays.ron")) {
-        file.years.iter().for_each(|year| workdays.insert(year));
-    }
+    BUILT_IN.years.iter().for_each(|year| workdays.insert(year));
     workdays
 });
 
@@ -142,6 +139,11 @@ impl Workdays {
     /// Whether a year's holidays are known.
     pub fn is_certain(&self, year: i32) -> bool {
         self.years.contains_key(&year)
+    }
+
+    /// The first and last year with data.
+    pub fn known_years(&self) -> Option<(i32, i32)> {
+        Some((*self.years.first_key_value()?.0, *self.years.last_key_value()?.0))
     }
 
     /// What a day is. In years without data the statutory days themselves are off and nothing is made up.

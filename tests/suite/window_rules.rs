@@ -86,11 +86,48 @@ fn a_pasted_notice_adds_a_year_of_holidays() {
     office.write("国务院办公厅放假通知", notice);
     office.harness.get_by_label_contains("调休上班：2月14日（周日）");
     office.click("保存 2027 年放假安排");
-    office.harness.get_by_label_contains("本单位已加：2027 年");
+    office
+        .harness
+        .get_by_label_contains("2027 年　放假 10 天，调休上班 1 天（本库的通知）");
     let rules = Rules::of(&Library::open(&office.root()).unwrap());
     let day = "2027-02-14".parse().unwrap();
     assert_eq!(rules.workdays().day_kind(day), DayKind::MakeUp);
     assert!(rules.workdays().is_certain(2027));
+    // It is taken back as any edit is, and comes again.
+    for (key, certain) in [(Key::Z, false), (Key::Y, true)] {
+        office.press(Modifiers::COMMAND, key);
+        let rules = Rules::of(&Library::open(&office.root()).unwrap());
+        assert_eq!(rules.workdays().is_certain(2027), certain, "{key:?}");
+    }
+    office.click("移除 2027 年放假安排");
+    office.harness.get_by_label_contains("按周末和法定节日当天推算");
+    let rules = Rules::of(&Library::open(&office.root()).unwrap());
+    assert!(!rules.workdays().is_certain(2027));
+}
+
+#[test]
+fn a_changed_year_goes_back_to_the_built_in_one() {
+    let mut office = Office::empty();
+    office.act(Action::Go(Route::Settings));
+    let notice = "关于调整2026年劳动节放假安排的通知\n劳动节：5月1日至7日放假，共7天。";
+    office.write("国务院办公厅放假通知", notice);
+    office.click("保存 2026 年放假安排");
+    let is_worked = |office: &Office| {
+        let rules = Rules::of(&Library::open(&office.root()).unwrap());
+        rules
+            .workdays()
+            .day_kind("2026-05-07".parse().unwrap())
+            .is_worked()
+    };
+    assert!(!is_worked(&office));
+    office.harness.get_by_label_contains("本库的通知，代替自带的");
+    office.click("2026 年恢复自带的放假安排");
+    office
+        .harness
+        .get_by_label_contains("2026 年已恢复自带的放假安排");
+    assert!(is_worked(&office));
+    office.click("撤销");
+    assert!(!is_worked(&office));
 }
 
 #[test]

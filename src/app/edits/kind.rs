@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Due, DueKind, RecordNumber, shared::SharedFile};
+use crate::domain::{Due, DueKind, Party, RecordNumber, shared::SharedFile};
 
 use super::change::{BulkChange, TodoChange};
 
@@ -49,6 +49,44 @@ pub enum EditKind {
     Views(ViewEdit),
     /// The office's own fields were changed.
     OwnFields,
+    /// What the office sets for itself was changed.
+    Rule(RuleEdit),
+}
+
+/// What became of the tables in which an office says what holds for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RuleEdit {
+    /// A year's holidays are those of a notice now.
+    HolidaysKept(i32),
+    /// They are those that the program brings along again.
+    HolidaysRestored(i32),
+    /// Nothing is known of that year's holidays any more.
+    HolidaysRemoved(i32),
+    /// A word is marked as vague.
+    WordAdded(String),
+    /// A word that was added is marked no more.
+    WordDropped(String),
+    /// A word that the program knows is marked no more.
+    WordIgnored(String),
+    /// It is marked again.
+    WordMarked(String),
+    /// A person of the directory is also called so.
+    AliasLearnt {
+        /// Who.
+        person: Party,
+        /// What else they are called.
+        alias: String,
+    },
+}
+
+impl RuleEdit {
+    /// Whether the page on which it is done shows it at once.
+    fn is_seen(&self) -> bool {
+        matches!(
+            self,
+            Self::WordAdded(_) | Self::WordDropped(_) | Self::WordMarked(_)
+        )
+    }
 }
 
 /// What became of a view that the library shares, each with its name.
@@ -100,6 +138,11 @@ pub struct EditReport {
 impl EditReport {
     /// Whether the person is told; what is seen at once on the screen needs no words.
     pub(in crate::app) fn is_told(&self) -> bool {
-        self.way != EditWay::Done || !matches!(self.kind, EditKind::ToggledTodo | EditKind::OwnFields)
+        let is_seen = match &self.kind {
+            EditKind::ToggledTodo | EditKind::OwnFields => true,
+            EditKind::Rule(rule) => rule.is_seen(),
+            _ => false,
+        };
+        self.way != EditWay::Done || !is_seen
     }
 }

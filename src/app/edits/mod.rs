@@ -17,7 +17,7 @@ pub use change::{BulkChange, TodoChange};
 pub(super) use change::{Change, note_attached};
 pub use contacts::{ContactOutcome, NewTodo};
 pub(super) use edit::Edit;
-pub use kind::{EditId, EditKind, EditReport, EditWay, ViewEdit};
+pub use kind::{EditId, EditKind, EditReport, EditWay, RuleEdit, ViewEdit};
 pub(super) use log::{EditLog, SharedEdit};
 
 use super::{Doing, DraftKey, Failure, JobKind, Notice, Workspace, shared::Shared};

@@ -1,34 +1,39 @@
 //! What an office sets for itself, as it is changed: holidays, words that count as vague or do not, what people are called.
 
 use crate::{
-    calendar::HolidayYear,
+    calendar::{HolidayYear, known_year},
     domain::Party,
     text::{Lexicon, LexiconEntry, LexiconFile, VagueClass},
 };
 
-use crate::app::{Notice, Workspace, shared::Shared};
+use crate::app::{Changed, EditKind, RuleEdit, Workspace, shared::Shared};
 
 impl Workspace {
     pub(in crate::app) fn keep_holidays(&mut self, shared: &mut Shared, year: HolidayYear) {
-        let named = year.year;
-        let years = self.rules.holidays_with(year);
+        let what = RuleEdit::HolidaysKept(year.year);
+        let mine = self.rules.holidays_with(year);
         let base = self.rules.holidays().clone();
-        self.change_file(shared, &base, &years, Notice::HolidaysKept(named));
+        self.edit_file(shared, EditKind::Rule(what), &Changed { base, mine });
+    }
+
+    pub(in crate::app) fn drop_holidays(&mut self, shared: &mut Shared, year: i32) {
+        let base = self.rules.holidays().clone();
+        let mut mine = base.clone();
+        mine.years.retain(|own| own.year != year);
+        let what = match known_year(year) {
+            Some(_) => RuleEdit::HolidaysRestored(year),
+            None => RuleEdit::HolidaysRemoved(year),
+        };
+        self.edit_file(shared, EditKind::Rule(what), &Changed { base, mine });
     }
 
     pub(in crate::app) fn learn_alias(&mut self, shared: &mut Shared, person: Party, alias: String) {
-        let mut directory = self.directory.clone();
-        if directory.learn_alias(&person, &alias) {
-            let base = self.directory.clone();
-            self.change_file(shared, &base, &directory, Notice::AliasLearnt { person, alias });
-        }
-    }
-
-    pub(in crate::app) fn forget_alias(&mut self, shared: &mut Shared, person: &Party, alias: &str) {
         let base = self.directory.clone();
-        let mut directory = base.clone();
-        directory.forget_alias(person, alias);
-        self.change_file(shared, &base, &directory, None);
+        let mut mine = base.clone();
+        if mine.learn_alias(&person, &alias) {
+            let what = RuleEdit::AliasLearnt { person, alias };
+            self.edit_file(shared, EditKind::Rule(what), &Changed { base, mine });
+        }
     }
 
     pub(in crate::app) fn add_word(
@@ -38,7 +43,7 @@ impl Workspace {
         reason: String,
         better: Vec<String>,
     ) {
-        self.change_words(shared, None, |words| {
+        self.change_words(shared, RuleEdit::WordAdded(word.clone()), |words| {
             words.entries.retain(|known| known.word != word);
             words.remove.retain(|ignored| *ignored != word);
             words.entries.push(LexiconEntry {
@@ -49,14 +54,13 @@ impl Workspace {
     }
 
     pub(in crate::app) fn drop_word(&mut self, shared: &mut Shared, word: &str) {
-        self.change_words(shared, None, |words| {
+        self.change_words(shared, RuleEdit::WordDropped(word.to_owned()), |words| {
             words.entries.retain(|known| known.word != word);
         });
     }
 
     pub(in crate::app) fn ignore_word(&mut self, shared: &mut Shared, word: String) {
-        let notice = Notice::WordIgnored(word.clone());
-        self.change_words(shared, notice, |words| {
+        self.change_words(shared, RuleEdit::WordIgnored(word.clone()), |words| {
             words.entries.retain(|entry| entry.word != word);
             let is_standard = Lexicon::standard().entries().any(|entry| entry.word == word);
             if is_standard && !words.remove.contains(&word) {
@@ -66,20 +70,15 @@ impl Workspace {
     }
 
     pub(in crate::app) fn mark_word_again(&mut self, shared: &mut Shared, word: &str) {
-        self.change_words(shared, None, |words| {
+        self.change_words(shared, RuleEdit::WordMarked(word.to_owned()), |words| {
             words.remove.retain(|ignored| ignored != word);
         });
     }
 
-    fn change_words(
-        &mut self,
-        shared: &mut Shared,
-        notice: impl Into<Option<Notice>>,
-        change: impl FnOnce(&mut LexiconFile),
-    ) {
+    fn change_words(&mut self, shared: &mut Shared, what: RuleEdit, change: impl FnOnce(&mut LexiconFile)) {
         let base = self.rules.words().clone();
-        let mut words = base.clone();
-        change(&mut words);
-        self.change_file(shared, &base, &words, notice);
+        let mut mine = base.clone();
+        change(&mut mine);
+        self.edit_file(shared, EditKind::Rule(what), &Changed { base, mine });
     }
 }

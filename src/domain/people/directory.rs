@@ -256,13 +256,6 @@ impl Directory {
         true
     }
 
-    /// Takes a name off what a person is called.
-    pub fn forget_alias(&mut self, party: &Party, alias: &str) {
-        if let Some(person) = self.people.iter_mut().find(|person| is_at(person, party)) {
-            person.aliases.retain(|known| known.trim() != alias.trim());
-        }
-    }
-
     /// Makes one entry of those that are plainly the same person: the same name, and the same unit or none, or the same
     /// phone. What one lacks comes from the other; the first one's word stands where both say something. Returns how many
     /// entries went.

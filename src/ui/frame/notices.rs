@@ -381,15 +381,6 @@ fn undo_of(app: &App, words: &Words, shown: &Shown) -> Option<(&'static str, Act
                 Action::In(library, LibraryAction::UndoEdit(Some(report.id))),
             ))
         }
-        Notice::WordIgnored(word) => {
-            let action = LibraryAction::MarkWordAgain(word.clone());
-            Some((words.undo, Action::In(library, action)))
-        }
-        Notice::AliasLearnt { person, alias } => {
-            let (person, alias) = (person.clone(), alias.clone());
-            let action = LibraryAction::ForgetAlias { person, alias };
-            Some((words.undo, Action::In(library, action)))
-        }
         _ => None,
     }
 }

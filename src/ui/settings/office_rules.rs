@@ -6,7 +6,7 @@ use egui::{RichText, TextEdit, Ui};
 
 use crate::{
     app::{LibraryAction, Rules},
-    calendar::{known_year, read_notice},
+    calendar::{Workdays, known_year, read_notice},
     domain::LibraryId,
 };
 
@@ -66,19 +66,38 @@ impl OfficeRules {
     }
 }
 
+/// The years whose holidays are known, where they come from, and the way back to those that the program brings along.
+fn years_ui(ui: &mut Ui, view: &mut View<'_>) {
+    let (words, tokens) = (view.words, view.tokens);
+    let secondary = |text: String| RichText::new(text).size(SECONDARY).color(tokens.secondary_text);
+    if let Some(years) = Workdays::statutory().known_years() {
+        ui.label(secondary(words.built_in_years(years)));
+    }
+    for year in &view.app.rules().holidays().years {
+        let replaces = known_year(year.year).is_some();
+        ui.horizontal_wrapped(|ui| {
+            ui.label(words.own_year(year, replaces))
+                .on_hover_text(words.holidays_found(year));
+            let word = if replaces {
+                words.rules.holidays_reset
+            } else {
+                words.rules.holidays_remove
+            };
+            let link = ui.link(word);
+            if link
+                .accessible_name(words.drop_holidays(year.year, replaces))
+                .clicked()
+            {
+                view.actions.push(LibraryAction::DropHolidays(year.year));
+            }
+        });
+    }
+}
+
 impl Typed {
     fn holidays_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
         let (words, tokens) = (view.words, view.tokens);
-        let own: Vec<i32> = view
-            .app
-            .rules()
-            .holidays()
-            .years
-            .iter()
-            .map(|year| year.year)
-            .collect();
-        let secondary = |text: String| RichText::new(text).size(SECONDARY).color(tokens.secondary_text);
-        ui.label(secondary(words.holiday_years(&own)));
+        years_ui(ui, view);
         let label = ui.label(RichText::new(words.rules.holidays_paste).size(SECONDARY));
         let edit = TextEdit::multiline(&mut self.notice)
             .hint_text(hint_text(words.rules.holidays_hint, tokens))

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::{
-    app::{BulkChange, EditKind, EditReport, EditWay, TodoChange, ViewEdit},
+    app::{BulkChange, EditKind, EditReport, EditWay, RuleEdit, TodoChange, ViewEdit},
     domain::{Due, Language, RecordNumber, shared::SharedFile},
 };
 
@@ -110,6 +110,7 @@ impl Words {
                 ["修改自定义字段", "自定义字段已修改。"],
                 ["the change of custom fields", "The custom fields were changed."],
             ),
+            EditKind::Rule(rule) => self.rule_edit(rule),
         }
     }
 
@@ -305,6 +306,88 @@ impl Words {
                 [
                     format!("the deletion of the shared view “{name}”"),
                     format!("The shared view “{name}” was deleted for everyone."),
+                ],
+            ),
+        }
+    }
+
+    fn rule_edit(&self, rule: &RuleEdit) -> EditWords {
+        match rule {
+            RuleEdit::HolidaysKept(year) => self.edit_words(
+                [
+                    format!("保存 {year} 年放假安排"),
+                    format!("已保存 {year} 年放假安排，工作日按它计算。"),
+                ],
+                [
+                    format!("the holidays of {year}"),
+                    format!("The holidays of {year} are saved; workdays follow them."),
+                ],
+            ),
+            RuleEdit::HolidaysRestored(year) => self.edit_words(
+                [
+                    format!("{year} 年恢复自带的放假安排"),
+                    format!("{year} 年已恢复自带的放假安排。"),
+                ],
+                [
+                    format!("the built-in holidays of {year}"),
+                    format!("The built-in holidays of {year} hold again."),
+                ],
+            ),
+            RuleEdit::HolidaysRemoved(year) => self.edit_words(
+                [
+                    format!("移除 {year} 年放假安排"),
+                    format!("已移除 {year} 年放假安排，这一年按周末和法定节日当天推算。"),
+                ],
+                [
+                    format!("the removal of the holidays of {year}"),
+                    format!("The holidays of {year} were removed; weekends and the statutory days themselves count as days off."),
+                ],
+            ),
+            RuleEdit::AliasLearnt { person, alias } => self.edit_words(
+                [
+                    format!("记住“{alias}”就是 {person}"),
+                    format!("已记住：“{alias}”就是 {person}。可以在「通讯录」里修改。"),
+                ],
+                [
+                    format!("“{alias}” as another name of {person}"),
+                    format!("Remembered: “{alias}” is {person}. You can change it in the directory."),
+                ],
+            ),
+            RuleEdit::WordAdded(word) => self.edit_words(
+                [
+                    format!("添加含糊用词“{word}”"),
+                    format!("“{word}”会按含糊用词提示。"),
+                ],
+                [
+                    format!("marking “{word}”"),
+                    format!("“{word}” is marked as vague."),
+                ],
+            ),
+            RuleEdit::WordDropped(word) => self.edit_words(
+                [
+                    format!("删去含糊用词“{word}”"),
+                    format!("已删去含糊用词“{word}”。"),
+                ],
+                [
+                    format!("taking “{word}” off"),
+                    format!("“{word}” is no longer a vague word of this library."),
+                ],
+            ),
+            RuleEdit::WordIgnored(word) => self.edit_words(
+                [
+                    format!("不再提示“{word}”"),
+                    format!("不再提示“{word}”。可以在「设置」里恢复。"),
+                ],
+                [
+                    format!("not marking “{word}”"),
+                    format!("“{word}” is no longer marked. You can bring it back in Settings."),
+                ],
+            ),
+            RuleEdit::WordMarked(word) => self.edit_words(
+                [format!("恢复提示“{word}”"), format!("恢复提示“{word}”。")],
+                [
+                    format!("marking “{word}” again"),
+                    format!("“{word}” is marked again."),
                 ],
             ),
         }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::{
     app::{Doing, Notice},
-    domain::{Party, RecordNumber, merge::Unit},
+    domain::{RecordNumber, merge::Unit},
 };
 
 use super::{Words, several};
@@ -64,11 +64,8 @@ impl Words {
                 columns,
                 unread,
             } => self.table_copied(*rows, *columns, *unread),
-            Notice::HolidaysKept(year) => self.holidays_kept(*year),
             Notice::Reminder(message) => format!("{}\n{}", message.title, message.text),
             Notice::AskBackground => words.ask_background.to_owned(),
-            Notice::WordIgnored(word) => self.word_ignored(word),
-            Notice::AliasLearnt { person, alias } => self.alias_learnt(person, alias),
             Notice::ViewDeleted(view) => self.view_deleted(&view.name),
             Notice::NumberChanged { wanted, given, by } => self.number_changed(*wanted, *given, by),
             Notice::NoAnswer(reason) => self.no_answer(reason),
@@ -110,20 +107,6 @@ impl Words {
             ));
         }
         text
-    }
-
-    fn word_ignored(&self, word: &str) -> String {
-        self.pick(
-            format!("不再提示“{word}”。可以在「设置」里恢复。"),
-            format!("“{word}” is no longer marked; Settings brings it back."),
-        )
-    }
-
-    fn alias_learnt(&self, person: &Party, alias: &str) -> String {
-        self.pick(
-            format!("已记住：“{alias}”就是 {person}。可以在「通讯录」里修改。"),
-            format!("Remembered: “{alias}” is {person}. The directory changes it."),
-        )
     }
 
     fn view_deleted(&self, name: &str) -> String {
@@ -210,13 +193,6 @@ impl Words {
         self.pick(
             format!("{number} 已恢复到所选版本。"),
             format!("{number} is back at the chosen version."),
-        )
-    }
-
-    fn holidays_kept(&self, year: i32) -> String {
-        self.pick(
-            format!("已保存 {year} 年放假安排，工作日按它计算。"),
-            format!("The holidays of {year} are saved; workdays follow them."),
         )
     }
 

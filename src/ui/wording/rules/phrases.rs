@@ -45,17 +45,48 @@ impl Words {
         }
     }
 
-    /// Which years' holidays are known.
-    pub(crate) fn holiday_years(&self, own: &[i32]) -> String {
-        if own.is_empty() {
-            return self.pick("内置 2004–2026 年。", "2004–2026 come with the program.");
-        }
-        let own: Vec<_> = own.iter().map(i32::to_string).collect();
-        let own = own.join(self.fixed("、", ", "));
+    /// Which years' holidays the program brings along.
+    pub(crate) fn built_in_years(&self, (first, last): (i32, i32)) -> String {
         self.pick(
-            format!("内置 2004–2026 年；本单位已加：{own} 年。"),
-            format!("2004–2026 come with the program; added here: {own}."),
+            format!("程序自带 {first}–{last} 年的放假安排。"),
+            format!("The holidays of {first}–{last} come with the program."),
         )
+    }
+
+    /// A year of the library's own, and whether it stands in place of one that the program brings along.
+    pub(crate) fn own_year(&self, year: &HolidayYear, replaces: bool) -> String {
+        let (named, off, worked) = (year.year, year.days_off(), year.make_up.len());
+        let source = if replaces {
+            self.fixed(
+                "本库的通知，代替自带的",
+                "from a notice of this library, in place of the built-in one",
+            )
+        } else {
+            self.fixed("本库的通知", "from a notice of this library")
+        };
+        self.pick(
+            format!("{named} 年　放假 {off} 天，调休上班 {worked} 天（{source}）"),
+            format!(
+                "{named}: {} off, {} ({source})",
+                several(off, "day"),
+                several(worked as u64, "make-up workday")
+            ),
+        )
+    }
+
+    /// What takes a year of the library's own off, for a screen reader.
+    pub(crate) fn drop_holidays(&self, year: i32, replaces: bool) -> String {
+        if replaces {
+            self.pick(
+                format!("{year} 年恢复自带的放假安排"),
+                format!("Restore the built-in holidays of {year}"),
+            )
+        } else {
+            self.pick(
+                format!("移除 {year} 年放假安排"),
+                format!("Remove the holidays of {year}"),
+            )
+        }
     }
 
     /// What a pasted notice was taken for.

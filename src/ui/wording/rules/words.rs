@@ -22,6 +22,8 @@ words! {
         scenario_reset: "恢复默认" / "Restore the default";
         scenario_remove: "删除这个场景" / "Remove this scenario";
         holidays: "放假安排" / "Holidays";
+        holidays_reset: "恢复自带" / "Restore built-in";
+        holidays_remove: "移除" / "Remove";
         holidays_hint: "新一年的放假通知发布后，把通知全文粘贴到这里，工作日推算、日历和提醒都按它来。" /
             "Paste the official notice of a new year here; workdays, calendar and reminders follow it.";
         holidays_paste: "国务院办公厅放假通知" / "Official holiday notice";
