@@ -20,14 +20,14 @@ const NAMES: [(&str, &str); 11] = [
 /// So many characters of a notice are its title.
 const HEAD: usize = 60;
 
+/// The beginning of a text without blanks.
+fn beginning(text: &str) -> String {
+    text.chars().filter(|ch| !ch.is_whitespace()).take(HEAD).collect()
+}
+
 /// Whether a notice changes an earlier one.
 pub(super) fn is_change(text: &str) -> bool {
-    let head: String = text
-        .split_whitespace()
-        .collect::<String>()
-        .chars()
-        .take(HEAD)
-        .collect();
+    let head = beginning(text);
     let changes = head.contains("关于调整") || head.contains("关于延长") || head.contains("的补充通知");
     changes || head.contains("调整") && head.contains("假期")
 }
@@ -83,12 +83,7 @@ pub(super) fn names_a_day(text: &str) -> bool {
 
 /// The holidays that the beginning of a text names.
 pub(super) fn named_at_the_head(text: &str) -> Option<String> {
-    let head: String = text
-        .split_whitespace()
-        .collect::<String>()
-        .chars()
-        .take(HEAD)
-        .collect();
+    let head = beginning(text);
     let title = ["通知", "安排", "。", "："]
         .iter()
         .filter_map(|end| head.find(end))

@@ -1,11 +1,6 @@
 //! An anchor is an event that a length is counted from: 收货后15个工作日, 自签订之日起7日内.
 
-use super::{
-    Anchor, Bound, Offset, TimeExpression, TimeKind,
-    length::Length,
-    phrase::{Reader, Stretch},
-    resolve::due_after,
-};
+use super::{Anchor, Bound, Offset, TimeExpression, length::Length, phrase::Reader};
 use crate::text::source::is_edge;
 
 /// Who takes part in an event; the event's words begin behind.
@@ -92,19 +87,8 @@ impl Reader<'_> {
         length: Length,
         back: bool,
     ) -> Option<TimeExpression> {
-        let (due, certain) = due_after(self.now, length.offset, self.context.workdays)?;
-        let mut found = self.finish(
-            begin,
-            end,
-            TimeKind::Duration,
-            Stretch {
-                start: self.now,
-                end: due,
-                grain: length.grain,
-            },
-        );
+        let mut found = self.running_now(begin, length, end)?;
         found.bound = Bound::Until;
-        found.certain = certain;
         if let Some(text) = anchor {
             let sign = if back { -1 } else { 1 };
             let Offset {

@@ -116,16 +116,7 @@ pub(super) fn bare_part(source: &Source, index: usize) -> Option<(Clock, usize)>
         '午' => DayPart::Noon,
         _ => return None,
     };
-    let clock = Clock {
-        part: Some(part),
-        hour: None,
-        minute: 0,
-        second: 0,
-        grain: Grain::DayPart,
-        exact: false,
-        or_hour: None,
-    };
-    Some((clock, index + 1))
+    Some((Clock::of_part(part), index + 1))
 }
 
 fn clock_at(source: &Source, index: usize) -> Option<usize> {
@@ -157,16 +148,7 @@ pub(super) fn read(source: &Source, index: usize, joined: bool) -> Option<(Clock
                 end,
             ));
         }
-        let clock = Clock {
-            part: Some(part),
-            hour: None,
-            minute: 0,
-            second: 0,
-            grain: Grain::DayPart,
-            exact: false,
-            or_hour: None,
-        };
-        return Some((clock, end));
+        return Some((Clock::of_part(part), end));
     }
     let at = source
         .eat(index, "大约")
@@ -436,6 +418,19 @@ fn stands_alone(source: &Source, index: usize, end: usize, hour: u32) -> bool {
 }
 
 impl Clock {
+    /// A part of the day without an hour.
+    fn of_part(part: DayPart) -> Self {
+        Self {
+            part: Some(part),
+            hour: None,
+            minute: 0,
+            second: 0,
+            grain: Grain::DayPart,
+            exact: false,
+            or_hour: None,
+        }
+    }
+
     /// The first and last moments of the clock on a day.
     pub(super) fn on(self, day: NaiveDate, settings: &Settings) -> Option<(NaiveDateTime, NaiveDateTime)> {
         let Some(hour) = self.hour else {

@@ -202,7 +202,7 @@ impl Reader<'_> {
     }
 
     /// A length counted from now, whose words end at `end`.
-    fn running_now(&self, index: usize, length: Length, end: usize) -> Option<TimeExpression> {
+    pub(super) fn running_now(&self, index: usize, length: Length, end: usize) -> Option<TimeExpression> {
         let (due, certain) = due_after(self.now, length.offset, self.context.workdays)?;
         let mut found = self.finish(
             index,
