@@ -84,7 +84,7 @@ pub use record::{
     half_typed::HalfTyped,
     item_id::ItemId,
     items::{AgendaItem, Attachment, AttachmentState, Attendance, KeyFact, Material},
-    kept_dialog::{KeptDialog, KeptScenario, KeptSettings},
+    kept_dialog::{KeptDialog, KeptFile, KeptPrinting, KeptScenario, KeptSettings},
     party::Party,
     progress::{Contact, CounterpartLevel, FollowUp, NextContact, Promise, Relation},
     status::Status,

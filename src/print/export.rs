@@ -9,7 +9,20 @@ use super::{
 use crate::domain::Record;
 
 /// A kind of file.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, VariantArray)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    VariantArray,
+    strum::Display,
+    strum::EnumString,
+)]
 pub enum Format {
     /// PDF 1.7, to be printed and sent.
     #[default]

@@ -77,7 +77,19 @@ pub struct Sheets {
 }
 
 /// The sheets that records can be printed on.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::Display,
+    strum::EnumString,
+)]
 pub enum Sheet {
     /// The form of each record, 内部沟通记录表 or 外部沟通跟进表 by its kind.
     #[default]

@@ -219,10 +219,11 @@ impl Shell {
         }
     }
 
-    /// What is typed into open dialogs, and on the page of settings beside what that saves itself.
+    /// What is typed into open dialogs, and on the pages of settings and to-dos beside what these save themselves.
     fn kept(&self) -> Vec<(Address, KeptDialog)> {
         let mut kept = self.layers.kept();
         kept.extend(self.settings.kept());
+        kept.extend(self.todos.kept());
         kept
     }
 
@@ -230,7 +231,8 @@ impl Shell {
     fn keep_dialogs(&mut self, ctx: &egui::Context) {
         let time = ctx.input(|input| input.time);
         if time - self.dialogs_kept < DIALOG_SECONDS {
-            if !self.layers.is_empty() || *self.app.route() == Route::Settings {
+            let page_keeps = matches!(self.app.route(), Route::Settings | Route::Todos);
+            if !self.layers.is_empty() || page_keeps {
                 ctx.request_repaint_after_secs(DIALOG_SECONDS as f32);
             }
             return;
@@ -248,8 +250,11 @@ impl Shell {
                 (KeptDialog::Settings(kept), Some(library)) => {
                     self.settings.take_back(library, kept, self.app.language());
                 }
+                (KeptDialog::Todos { todos, owner, text }, Some(library)) => {
+                    self.todos.take_back(library.id(), todos, owner, text);
+                }
                 (dialog, _) => {
-                    if let Some(layer) = kept_dialogs::reopened(dialog) {
+                    if let Some(layer) = kept_dialogs::reopened(dialog, &address) {
                         self.layers.open(ctx, address, layer);
                     }
                 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use liuhen::{
     app::{Action, Address, App, Clock, DraftKey, Route, Start},
     domain::{KeptDialog, Kind, RecordNumber},
@@ -70,7 +70,7 @@ type Case = (
     &'static [(&'static str, &'static str)],
 );
 
-const CASES: [Case; 6] = [
+const CASES: [Case; 10] = [
     (
         "open",
         |office| office.press(Modifiers::COMMAND, Key::O),
@@ -118,6 +118,39 @@ const CASES: [Case; 6] = [
             office.click("＋ 待办");
         },
         &[("事项", "寄样品")],
+    ),
+    (
+        "export of what is typed",
+        |office| {
+            office.press(Modifiers::COMMAND, Key::N);
+            office.write("沟通主题", "导出");
+            office.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+        },
+        &[("保存到", "/mnt/共享盘/")],
+    ),
+    (
+        "calendar to be read",
+        |office| {
+            office.act(Action::Go(Route::Calendar));
+            office.click("导入…");
+        },
+        &[("位置", "/mnt/共享盘/日历.ics")],
+    ),
+    (
+        "calendar of all",
+        |office| {
+            office.act(Action::Go(Route::Calendar));
+            office.click("导出…");
+        },
+        &[("保存到", "/mnt/共享盘/")],
+    ),
+    (
+        "table of figures",
+        |office| {
+            office.act(Action::Go(Route::Statistics));
+            office.click("导出表格");
+        },
+        &[("保存到", "/mnt/共享盘/")],
     ),
 ];
 
@@ -345,5 +378,49 @@ fn each_record_of_a_waiting_dialog_is_read_once() {
         let wanted: Vec<KeptDialog> = wanted.map(|(one, _)| mail(one.record.number)).collect();
         assert_eq!(dialogs, wanted, "{readable:?}");
         assert!(reads <= 2, "{readable:?}: {reads}");
+    }
+}
+
+#[test]
+fn what_is_typed_for_selected_to_dos_stands_there_at_the_next_start() {
+    for (button, field, text) in [
+        ("改负责人", "新负责人", "技术部/吴佳怡"),
+        ("加批注", "批注内容", "周三前先报口头数"),
+    ] {
+        let mut office = Office::sample();
+        office.act(Action::Go(Route::Todos));
+        let select = |office: &mut Office| {
+            let name = office.label_that_begins(egui::accesskit::Role::CheckBox, "选中这一组");
+            office.tick(&name);
+        };
+        select(&mut office);
+        office.click(button);
+        office.write(field, text);
+        let selected = |office: &Office| {
+            let bar = office.harness.get_by_label_contains("已选");
+            bar.value().or_else(|| bar.accesskit_node().label())
+        };
+        let before = selected(&office);
+        // Another library has nothing of it; back, it is there.
+        let first = office.workspace().id();
+        let other = office.folder.path().join("other");
+        Library::create(&other, "另一单位").unwrap();
+        office.act(Action::OpenPath(other));
+        office.act(Action::Go(Route::Todos));
+        assert!(office.harness.query_by_label(field).is_none());
+        office.act(Action::ShowLibrary(first));
+        office.act(Action::Go(Route::Todos));
+        assert!(reads(&office, field, text), "{field}");
+        let mut office = again(office, Ends::Asked);
+        office.act(Action::ShowLibrary(first));
+        office.act(Action::Go(Route::Todos));
+        assert!(reads(&office, field, text), "{field}");
+        assert_eq!(selected(&office), before);
+        // Done with, it does not come again.
+        office.click("保存");
+        let mut office = again(office, Ends::Asked);
+        office.act(Action::ShowLibrary(first));
+        office.act(Action::Go(Route::Todos));
+        assert!(office.harness.query_by_label(field).is_none());
     }
 }

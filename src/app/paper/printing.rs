@@ -27,7 +27,7 @@ pub struct Printer {
 }
 
 /// On which sides of the paper.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, VariantArray)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, VariantArray, strum::Display, strum::EnumString)]
 pub enum Sides {
     /// On one.
     #[default]

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{RecordNumber, Scenario, is_default};
+use crate::domain::{ItemId, RecordNumber, Scenario, is_default};
 
 /// A dialog with what was typed into it, as it is kept for the next start: the program may end while it is open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,8 +87,77 @@ pub enum KeptDialog {
         /// Where, as typed.
         path: String,
     },
+    /// Where records go as a file.
+    Export {
+        /// Which, and on which sheet.
+        printing: KeptPrinting,
+        /// Where, as typed.
+        path: String,
+    },
+    /// What of records is printed.
+    Print {
+        /// Which, and on which sheet.
+        printing: KeptPrinting,
+        /// On which printer.
+        printer: String,
+        /// How many copies.
+        copies: u32,
+        /// The name of the sides of the paper.
+        sides: String,
+        /// Which pages, as typed.
+        pages: String,
+    },
+    /// Where another file goes, or which one is read.
+    File {
+        /// What it is.
+        file: KeptFile,
+        /// Where, as typed.
+        path: String,
+    },
+    /// What is asked for the to-dos selected on their page: that page is no dialog, and its text waits there.
+    Todos {
+        /// Which are selected.
+        todos: Vec<(RecordNumber, ItemId)>,
+        /// Whether their new owner is asked for, else a note.
+        owner: bool,
+        /// As typed.
+        text: String,
+    },
     /// What stands on the page of settings and was not added or kept yet: that page is no dialog, and its texts wait there.
     Settings(KeptSettings),
+}
+
+/// How records were to be printed. Sheet and format stand there by name: one that a program does not know is its first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptPrinting {
+    /// Which records; without any, the one in the editor.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub records: Option<Vec<RecordNumber>>,
+    /// The name of the sheet.
+    pub sheet: String,
+    /// The name of the format.
+    pub format: String,
+    /// Whether names, phones and amounts are made unreadable.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub masked: bool,
+    /// Whether each record gets a file of its own.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub each: bool,
+}
+
+/// What a file is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum KeptFile {
+    /// A copy of the file of the record in the editor.
+    Copy,
+    /// A calendar file to be read.
+    Calendar,
+    /// A calendar of these records, or of all.
+    CalendarOut(Option<Vec<RecordNumber>>),
+    /// The table of figures.
+    Statistics,
+    /// The logo of a sheet, by its name.
+    Logo(String),
 }
 
 /// What is half typed on the page of settings for a library.
@@ -128,6 +197,10 @@ impl KeptDialog {
 
     /// Whether it speaks of the record in the editor.
     pub fn is_of_draft(&self) -> bool {
-        matches!(self, Self::Mail { .. } | Self::Attach { .. })
+        match self {
+            Self::Export { printing, .. } | Self::Print { printing, .. } => printing.records.is_none(),
+            Self::File { file, .. } => *file == KeptFile::Copy,
+            _ => matches!(self, Self::Mail { .. } | Self::Attach { .. }),
+        }
     }
 }

@@ -10,7 +10,7 @@ use crate::{
         Action, Address, Addressed, CALENDAR_FILE, Draft, DraftAction, LibraryAction, default_copy_path,
         default_picture_path, default_table_path,
     },
-    domain::{KeptDialog, RecordNumber},
+    domain::{KeptDialog, KeptFile, RecordNumber},
     print::{Figures, Sheet},
     ui::{
         frame::{Layer, Next, View},
@@ -69,6 +69,21 @@ impl FileDialog {
     pub(crate) fn attach_kept(path: String) -> Self {
         Self {
             purpose: Purpose::Attachment,
+            path: PathField::typed(path),
+        }
+    }
+
+    /// As it stood when the program ended.
+    pub(crate) fn as_kept(file: KeptFile, path: String) -> Self {
+        let purpose = match file {
+            KeptFile::Copy => Purpose::Copy,
+            KeptFile::Calendar => Purpose::Calendar,
+            KeptFile::CalendarOut(records) => Purpose::CalendarOut(records),
+            KeptFile::Statistics => Purpose::Table,
+            KeptFile::Logo(sheet) => Purpose::Logo(sheet.parse().unwrap_or_default()),
+        };
+        Self {
+            purpose,
             path: PathField::typed(path),
         }
     }
@@ -175,11 +190,19 @@ impl Layer for FileDialog {
         self.path.has_typed()
     }
 
-    /// Of the files that are asked for, one belongs to what is being written.
     fn kept(&self) -> Option<KeptDialog> {
-        matches!(self.purpose, Purpose::Attachment).then(|| KeptDialog::Attach {
-            path: self.path.text.clone(),
-        })
+        let path = self.path.text.clone();
+        let file = match &self.purpose {
+            Purpose::Attachment => return Some(KeptDialog::Attach { path }),
+            // The figures that it shows are counted anew after a start, and may be others.
+            Purpose::Picture(_) => return None,
+            Purpose::Copy => KeptFile::Copy,
+            Purpose::Calendar => KeptFile::Calendar,
+            Purpose::CalendarOut(records) => KeptFile::CalendarOut(records.clone()),
+            Purpose::Table => KeptFile::Statistics,
+            Purpose::Logo(sheet) => KeptFile::Logo(sheet.to_string()),
+        };
+        Some(KeptDialog::File { file, path })
     }
 
     fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {

@@ -7,7 +7,7 @@ use crate::{
         Action, Address, Addressed, App, DraftAction, LibraryAction, Printing, default_pdf_path,
         default_pdf_path_of,
     },
-    domain::RecordNumber,
+    domain::{KeptDialog, KeptPrinting, RecordNumber},
     print::{Format, Sheet},
     ui::{
         dialogs::write_to,
@@ -15,6 +15,8 @@ use crate::{
         widgets::{PathField, Pick, answers_ui, heading_ui, toggle_chip_ui},
     },
 };
+
+use super::kept::{kept_printing, printing_of};
 
 /// The dialog.
 #[derive(Debug)]
@@ -36,6 +38,15 @@ impl ExportDialog {
     pub(crate) fn of_records(app: &App, records: Vec<RecordNumber>, sheet: Sheet) -> Self {
         let path = default_pdf_path_of(app, &records);
         Self::new(Some(records), sheet, &path)
+    }
+
+    /// As it stood when the program ended.
+    pub(crate) fn as_kept(kept: KeptPrinting, path: String) -> Self {
+        Self {
+            printing: printing_of(&kept),
+            records: kept.records,
+            path: PathField::typed(path),
+        }
     }
 
     fn new(records: Option<Vec<RecordNumber>>, sheet: Sheet, path: &std::path::Path) -> Self {
@@ -104,6 +115,13 @@ impl ExportDialog {
 }
 
 impl Layer for ExportDialog {
+    fn kept(&self) -> Option<KeptDialog> {
+        Some(KeptDialog::Export {
+            printing: kept_printing(self.records.as_deref(), self.printing),
+            path: self.path.text.clone(),
+        })
+    }
+
     fn has_typed(&self) -> bool {
         self.path.has_typed()
     }

@@ -4,6 +4,7 @@ use egui::{ComboBox, DragValue, RichText, TextEdit, Ui};
 
 use crate::{
     app::{Action, CAN_CHOOSE, Previewed, PrintJob, Printer, Printing, Sides, parse_pages},
+    domain::{KeptDialog, KeptPrinting},
     print::Sheet,
 };
 
@@ -12,6 +13,8 @@ use crate::ui::{
     paper::ExportDialog,
     widgets::{Answer, answers_ui, heading_ui, option_ui, toggle_chip_ui},
 };
+
+use super::kept::{kept_printing, printing_of};
 
 /// The most copies at once.
 const COPIES: u32 = 99;
@@ -26,6 +29,8 @@ pub(crate) struct PrintDialog {
     copies: u32,
     sides: Sides,
     pages: String,
+    /// The printers were asked for. A dialog that stood open when the program ended asks for them itself.
+    looked_for: bool,
 }
 
 impl PrintDialog {
@@ -41,6 +46,24 @@ impl PrintDialog {
             copies: 1,
             sides: Sides::default(),
             pages: String::new(),
+            looked_for: true,
+        }
+    }
+
+    /// As it stood when the program ended.
+    pub(crate) fn as_kept(
+        of: Previewed,
+        printing: &KeptPrinting,
+        (printer, copies, sides, pages): (String, u32, &str, String),
+    ) -> Self {
+        Self {
+            of,
+            printing: printing_of(printing),
+            printer,
+            copies,
+            sides: sides.parse().unwrap_or_default(),
+            pages,
+            looked_for: false,
         }
     }
 
@@ -140,8 +163,25 @@ impl Layer for PrintDialog {
         !self.pages.trim().is_empty()
     }
 
+    fn kept(&self) -> Option<KeptDialog> {
+        let records = match &self.of {
+            Previewed::Draft(_) => None,
+            Previewed::Records(_, records) => Some(records.as_slice()),
+        };
+        Some(KeptDialog::Print {
+            printing: kept_printing(records, self.printing),
+            printer: self.printer.clone(),
+            copies: self.copies,
+            sides: self.sides.to_string(),
+            pages: self.pages.clone(),
+        })
+    }
+
     fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {
         let words = view.words;
+        if !std::mem::replace(&mut self.looked_for, true) {
+            view.actions.push(Action::LookForPrinters);
+        }
         heading_ui(ui, words.print);
         ui.label(RichText::new(words.sheet(self.printing.sheet)).color(view.tokens.secondary_text));
         ui.add_space(4.0);

@@ -5,14 +5,14 @@ mod done;
 mod line;
 mod selection;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDateTime, Weekday};
 use egui::{Align, Layout, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
-    app::{App, LibraryAction, TableOf, TodoPlace, Workspace, index::fold, pinyin::Spelling},
-    domain::{Due, DueKind, DueState, ItemId, RecordNumber},
+    app::{Address, App, LibraryAction, TableOf, TodoPlace, Workspace, index::fold, pinyin::Spelling},
+    domain::{Due, DueKind, DueState, ItemId, KeptDialog, LibraryId, RecordNumber},
 };
 
 use crate::ui::{
@@ -41,12 +41,19 @@ enum Grouping {
 pub(crate) struct TodosView {
     grouping: Grouping,
     filter: String,
-    selected: BTreeSet<TodoPlace>,
-    asked: Asked,
+    /// What is selected in each library, and what is asked for it.
+    chosen: BTreeMap<LibraryId, Chosen>,
     /// The lines as they are shown, and of which state of the index, page and hour.
     lines: Vec<Line>,
     of: Option<(u64, Grouping, String, NaiveDateTime)>,
     count: usize,
+}
+
+/// The to-dos selected in a library.
+#[derive(Debug, Default)]
+struct Chosen {
+    selected: BTreeSet<TodoPlace>,
+    asked: Asked,
 }
 
 /// One line of the list.
@@ -125,10 +132,11 @@ impl TodosView {
             ui.label(RichText::new(empty).color(view.tokens.secondary_text));
             return;
         }
-        selection::selection_ui(ui, view, &mut self.selected, &mut self.asked);
+        let chosen = self.chosen.entry(library.id()).or_default();
+        selection::selection_ui(ui, view, &mut chosen.selected, &mut chosen.asked);
         ui.spacing_mut().item_spacing.y = 0.0;
         let area = ScrollArea::vertical().id_salt("to-dos").auto_shrink(false);
-        let (lines, selected) = (&self.lines, &mut self.selected);
+        let (lines, selected) = (&self.lines, &mut chosen.selected);
         area.show_rows(ui, LINE, lines.len(), |ui, range| {
             ui.set_max_width((ui.available_width() - 12.0).min(1080.0));
             look_into(view, &lines[range.clone()]);
@@ -142,6 +150,30 @@ impl TodosView {
                 }
             }
         });
+    }
+
+    /// What is typed for the to-dos selected in each library.
+    pub(crate) fn kept(&self) -> Vec<(Address, KeptDialog)> {
+        let kept = self.chosen.iter().filter_map(|(library, chosen)| {
+            let (owner, text) = chosen.asked.typed()?;
+            let todos = chosen.selected.iter().cloned().collect();
+            let text = text.to_owned();
+            let address = Address {
+                library: Some(*library),
+                draft: None,
+            };
+            Some((address, KeptDialog::Todos { todos, owner, text }))
+        });
+        kept.collect()
+    }
+
+    /// Takes back what was typed for to-dos of a library when the program ended, unless something is typed for some by now.
+    pub(crate) fn take_back(&mut self, library: LibraryId, todos: Vec<TodoPlace>, owner: bool, text: String) {
+        let chosen = self.chosen.entry(library).or_default();
+        if chosen.asked.typed().is_none() {
+            chosen.selected.extend(todos);
+            chosen.asked = Asked::as_kept(owner, text);
+        }
     }
 
     /// By what to-dos are grouped, and what they are searched for.
@@ -176,7 +208,12 @@ impl TodosView {
             done.map(|todo| (todo.number, todo.id.clone())).collect()
         } else {
             let of_lines = self.lines.iter().filter_map(Line::place);
-            let chosen = |place: &TodoPlace| self.selected.is_empty() || self.selected.contains(place);
+            let library = app.workspace().map(Workspace::id);
+            let selected = library.and_then(|library| self.chosen.get(&library));
+            let selected = selected
+                .map(|chosen| &chosen.selected)
+                .filter(|all| !all.is_empty());
+            let chosen = |place: &TodoPlace| selected.is_none_or(|selected| selected.contains(place));
             of_lines.filter(chosen).collect()
         };
         (!shown.is_empty()).then_some(LibraryAction::CopyTable(TableOf::Todos(shown)))
@@ -229,11 +266,15 @@ impl TodosView {
         let items: Vec<Item> = dated.chain(undated).filter(fits).collect();
         self.count = items.len();
         self.lines = self.grouped(view, library, items, now);
-        self.selected.retain(|place| {
-            self.lines
-                .iter()
-                .any(|line| matches!(line, Line::Todo(i) if (i.number, &i.id) == (place.0, &place.1)))
-        });
+        // A library that is being opened does not know all of its to-dos yet.
+        let is_known = view.app.opening().is_none();
+        if let Some(chosen) = self.chosen.get_mut(&library.id()).filter(|_| is_known) {
+            chosen.selected.retain(|place| {
+                self.lines
+                    .iter()
+                    .any(|line| matches!(line, Line::Todo(i) if (i.number, &i.id) == (place.0, &place.1)))
+            });
+        }
         self.of = Some(of);
     }
 

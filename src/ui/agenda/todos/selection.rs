@@ -39,6 +39,21 @@ impl Asked {
             ..Self::default()
         }
     }
+
+    /// As it stood when the program ended.
+    pub(super) fn as_kept(owner: bool, text: String) -> Self {
+        Self {
+            what: if owner { What::Owner } else { What::Note },
+            text,
+            begun: false,
+        }
+    }
+
+    /// What was typed, and whether it is an owner.
+    pub(super) fn typed(&self) -> Option<(bool, &str)> {
+        let is_typed = self.what != What::Nothing && !self.text.trim().is_empty();
+        is_typed.then_some((self.what == What::Owner, self.text.as_str()))
+    }
 }
 
 /// Draws the bar over the list: what can be done with what is selected.
@@ -49,7 +64,10 @@ pub(super) fn selection_ui(
     asked: &mut Asked,
 ) {
     if selected.is_empty() {
-        *asked = Asked::default();
+        // What was typed for to-dos that are done, or filtered away meanwhile, waits for the next ones.
+        if asked.typed().is_none() {
+            *asked = Asked::default();
+        }
         selection_hint_ui(ui, view.words.select_todos_hint);
         ui.add_space(4.0);
         return;
