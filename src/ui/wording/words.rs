@@ -77,8 +77,8 @@ words! {
         replace: "替换" / "Replace";
         delete_title: "删除记录" / "Delete record";
         discard: "放弃修改" / "Discard changes";
-        whereabouts_question: "这个文件夹和原来打开过的记录库是同一个编号。它是搬过来的，还是另外复制的一份？" /
-            "This folder has the identity of a library that was opened from another place. Was it moved here, or is it a copy?";
+        whereabouts_question: "这个记录库以前是在别的位置打开的。它是从那里搬过来的，还是另外复制的一份？" /
+            "This library was opened from another place before. Was it moved here, or is this a copy of it?";
         whereabouts_was: "原来的位置" / "It was at";
         whereabouts_is: "现在的位置" / "It is at";
         whereabouts_hint: "选“已搬家”，没保存的草稿和最近打开的记录会跟过来；选“这是副本”，两份今后各记各的。" /

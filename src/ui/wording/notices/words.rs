@@ -3,10 +3,10 @@
 words! {
     NoticeWords {
         library_back: "记录库已连上，正在重新读取。" / "The library is back and is being read.";
-        identity_settled: "两台电脑曾各自在离线时首次打开这个记录库，留下了两个标识。现在已统一为同一个，本机的草稿和提醒照旧。" /
-            "Two computers had opened this library for the first time while offline and each gave it an identity. It has one again; drafts and reminders here go on as before.";
-        identity_damaged: "记录库的标识文件（id.ron）已损坏。记录和草稿都在，可以照常使用，文件没有改动。请从备份恢复 id.ron；没有备份就把它移走，再按 F5，会按原来的标识重新写好。" /
-            "The library's identity file (id.ron) is damaged. Records and drafts are safe, you can go on working, and the file was not changed. Restore id.ron from a backup. Without one, move it away and press F5: it is written again as it was.";
+        identity_settled: "两台电脑在断网时各自首次打开过这个记录库，把它当成了两个。现在已合为一个，本机的草稿和提醒照旧。" /
+            "Two computers had opened this library for the first time while offline and took it for two. It is one again; drafts and reminders here go on as before.";
+        identity_damaged: "用来识别这个记录库的文件（id.ron）已损坏。记录和草稿都在，可以照常使用，文件没有改动。请从备份恢复 id.ron；没有备份就把它移走，再按 F5，程序会照原样重新写好。" /
+            "The file by which this library is recognized (id.ron) is damaged. Records and drafts are safe, you can go on working, and the file was not changed. Restore id.ron from a backup. Without one, move it away and press F5: it is written again as it was.";
         other_library_there: "这个文件夹里现在是另一个记录库（id.ron 变了）。窗口里仍是先前读到的内容，不会写进去；草稿留在这台电脑上。请把原来的文件夹放回去再按 F5。要用现在这个，先关闭本库，再打开文件夹。" /
             "This folder now holds another library (id.ron has changed). The window still shows what was read before and writes nothing there; drafts stay on this computer. Put the right folder back and press F5. To use the one that is there, close this library and open the folder.";
         settings_unreadable: "个人设置文件读不出来，已用默认设置；记录不受影响。" /
