@@ -39,6 +39,26 @@ pub(crate) fn remember(settings: &mut Settings, root: &std::path::Path) -> Libra
     library.id()
 }
 
+/// Whether this process may be refused something by permissions. An administrator never is: then the test of this name runs
+/// once more as somebody else, and fails with it.
+#[cfg(unix)]
+pub(crate) fn may_be_refused(test: &str) -> bool {
+    use std::{fs, os::unix::fs::PermissionsExt, process::Command};
+    let folder = TempDir::new().unwrap();
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o555)).unwrap();
+    if tempfile::tempfile_in(folder.path()).is_err() {
+        return true;
+    }
+    let mut other = Command::new("setpriv");
+    other.args(["--reuid=65534", "--regid=65534", "--clear-groups"]);
+    other.arg(std::env::current_exe().unwrap());
+    match other.args(["--exact", test]).status() {
+        Ok(status) => assert!(status.success(), "as somebody else"),
+        Err(error) => eprintln!("skipped: nobody else to run it as ({error})"),
+    }
+    false
+}
+
 /// A colleague who writes into the library.
 pub(crate) fn author() -> Stamp {
     Stamp {

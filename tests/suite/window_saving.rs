@@ -5,9 +5,11 @@ use std::{fs, thread, time::Duration};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use liuhen::{
-    app::{Action, Notice, Route},
-    domain::RecordNumber,
+    app::{Action, LibraryAction, Notice, Route},
+    domain::{Kind, RecordNumber},
 };
+
+use tempfile::TempDir;
 
 use super::office::Office;
 
@@ -155,4 +157,53 @@ fn the_number_of_a_new_record_follows_its_date_until_the_first_save() {
     assert!(office.harness.query_by_label(stays).is_some());
     office.press(Modifiers::COMMAND, Key::S);
     numbered(&office, "NC2026-11-20-002");
+}
+
+/// Sets the permissions of all folders and files below one.
+#[cfg(unix)]
+fn permit(path: &std::path::Path, folders: u32, files: u32) {
+    use std::{fs, os::unix::fs::PermissionsExt};
+    if path.is_dir() {
+        // Those inside are reached while the folder may be written.
+        fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
+        for entry in fs::read_dir(path).unwrap().flatten() {
+            permit(&entry.path(), folders, files);
+        }
+    }
+    let mode = if path.is_dir() { folders } else { files };
+    fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_library_that_may_only_be_read_says_so_before_anything_is_typed() {
+    const SAID: &str = "这个记录库只能查看";
+    const TEST: &str = "window_saving::a_library_that_may_only_be_read_says_so_before_anything_is_typed";
+    if !super::office::may_be_refused(TEST) {
+        return;
+    }
+    let (office, _, number) = Office::reading(|record| record.subject = "季度例会".into());
+    let (root, folder) = (office.root(), office.folder);
+    drop(office.harness);
+    // Also where the files may be written and their folders may not.
+    for files in [0o444, 0o644] {
+        permit(&root, 0o555, files);
+        let mut office = Office::open(TempDir::new().unwrap(), Some(root.clone()));
+        let pages = [Route::Today, Route::Ledger(Kind::Internal), Route::Todos];
+        for page in pages {
+            office.act(Action::Go(page.clone()));
+            assert!(office.shows(SAID), "{page:?}");
+        }
+        office.act(LibraryAction::OpenRecord(number));
+        assert!(office.shows(SAID));
+        assert!(office.shows("只读：没有这份文件的写入权限"), "{files:o}");
+        // Given the right, it says so after F5, and the record can be written.
+        permit(&root, 0o755, 0o644);
+        office.press(Modifiers::NONE, Key::F5);
+        assert!(!office.shows(SAID), "{files:o}");
+        office.act(Action::Go(Route::Today));
+        office.act(LibraryAction::OpenRecord(number));
+        assert!(!office.shows("只读：没有这份文件的写入权限"), "{files:o}");
+    }
+    drop(folder);
 }

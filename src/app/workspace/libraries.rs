@@ -3,7 +3,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use crate::domain::{LibraryId, RecentLibrary, RecentRecord, RecordNumber};
+use crate::domain::{LibraryId, ReadOnlyReason, RecentLibrary, RecentRecord, RecordNumber};
 
 use crate::app::{
     App, Doing, Draft, DraftKey, Elsewhere, Failure, Filter, JobKind, Notice, Route, WhereaboutsAnswer,
@@ -436,8 +436,12 @@ impl App {
             return;
         };
         match read {
-            Ok(draft) => {
+            Ok(mut draft) => {
                 let key = draft.key.clone();
+                if !workspace.writable {
+                    // The file may be writable where its folder is not: no save could replace it.
+                    draft.read_only.get_or_insert(ReadOnlyReason::NotWritable);
+                }
                 workspace.drafts.open(*draft);
                 self.go(Route::Editor(key));
             }

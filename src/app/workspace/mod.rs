@@ -56,6 +56,8 @@ pub struct Workspace {
     pub(in crate::app) copies: Vec<ConflictCopy>,
     pub(in crate::app) watcher: Watcher,
     pub(in crate::app) reachable: bool,
+    /// Whether records can be written into it, as of its opening.
+    pub(in crate::app) writable: bool,
     /// What changed while the index was being checked against the folder: known better than what the check read.
     pub(in crate::app) changed_here: HashSet<RecordNumber>,
     /// Whether it is shown from the cache and a check is to begin once it was drawn.
@@ -112,6 +114,7 @@ impl Workspace {
             copies: opened.copies,
             watcher: opened.watcher,
             reachable: true,
+            writable: opened.writable,
             changed_here: HashSet::new(),
             check_next: false,
             checking: None,
@@ -152,6 +155,7 @@ impl Workspace {
         self.shared_files.troubles = fresh.shared_files.troubles;
         self.watcher = fresh.watcher;
         self.reachable = true;
+        self.writable = fresh.writable;
         self.changed_here.clear();
         self.checking = None;
         self.check_again = false;
@@ -268,6 +272,11 @@ impl Workspace {
     /// Whether its folder can be reached now.
     pub fn is_reachable(&self) -> bool {
         self.reachable
+    }
+
+    /// Whether records can be written into it.
+    pub fn is_writable(&self) -> bool {
+        self.writable
     }
 
     /// Drafts with changes that are not saved.

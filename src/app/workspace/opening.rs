@@ -64,6 +64,8 @@ pub(in crate::app) struct OpenedLibrary {
     pub(in crate::app) identity_settled: bool,
     /// Whether the file with its identity cannot be read.
     pub(in crate::app) identity_damaged: bool,
+    /// Whether records can be written into it.
+    pub(in crate::app) writable: bool,
 }
 
 /// What opening needs of the program.
@@ -125,6 +127,7 @@ fn load(
     let identity_damaged = library.has_damaged_identity();
     let library = known_here(&from.known, library);
     let identity_settled = library.has_identity_copies();
+    let writable = library.may_be_written();
     let library = match located(&from.known, library, whereabouts) {
         Ok(library) => library,
         Err(elsewhere) => return Ok(Box::new(Opened::Elsewhere(elsewhere))),
@@ -172,6 +175,7 @@ fn load(
         from_cache,
         identity_settled,
         identity_damaged,
+        writable,
     }))))
 }
 

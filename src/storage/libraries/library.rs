@@ -135,6 +135,21 @@ impl Library {
         self.root.join(SETTINGS_FILE).is_file()
     }
 
+    /// Whether records can be written into it. Permissions alone do not tell (a share that may only be read, an access list),
+    /// so a file is made; on Linux it never has a name, elsewhere it is gone at once. What fails for any other reason is
+    /// told when something is saved.
+    pub fn may_be_written(&self) -> bool {
+        use std::io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
+        let records = self.root.join(RECORDS);
+        let folder = if records.is_dir() {
+            records
+        } else {
+            self.root.clone()
+        };
+        let refusal = tempfile::tempfile_in(folder).err().map(|error| error.kind());
+        !matches!(refusal, Some(PermissionDenied | ReadOnlyFilesystem))
+    }
+
     /// Which library it is.
     pub fn id(&self) -> LibraryId {
         self.id

@@ -26,14 +26,17 @@ pub(crate) fn top_bar_ui(ui: &mut Ui, view: &mut View<'_>) {
             }
         });
     });
-    if view
-        .app
-        .workspace()
-        .is_some_and(|library| !library.is_reachable())
-    {
-        let text = RichText::new(view.words.sharing.library_unreachable);
-        ui.add(egui::Label::new(text.color(view.tokens.overdue_text)).wrap());
-    }
+    let Some(library) = view.app.workspace() else {
+        return;
+    };
+    let (text, color) = if !library.is_reachable() {
+        (view.words.sharing.library_unreachable, view.tokens.overdue_text)
+    } else if !library.is_writable() {
+        (view.words.sharing.library_read_only, view.tokens.warning_text)
+    } else {
+        return;
+    };
+    ui.add(egui::Label::new(RichText::new(text).color(color)).wrap());
 }
 
 /// What looks like a search field opens the palette, which searches.

@@ -48,6 +48,8 @@ words! {
         restore_record: "恢复原记录" / "Restore the record";
         library_unreachable: "连不上记录库，可能是共享盘断开或网盘退出了。记录没有丢，连上后自动恢复；现在写的内容会保留为草稿。" /
             "The library cannot be reached; a share or synced drive may be offline. Nothing is lost. What you write is kept as a draft.";
+        library_read_only: "这个记录库只能查看，您没有写入权限。查找、查看、打印和导出照常；新写的内容只作为草稿留在这台电脑上，存不进记录库。要修改，请管理员开通写入权限，再按 F5。" /
+            "You may only read this library. Searching, viewing, printing and exporting work; what you write stays on this computer as a draft and cannot be saved. To change records, ask your administrator for write access, then press F5.";
         conflict_copies: "同步产生的冲突副本" / "Conflict copies";
         conflict_copies_hint: "网盘把同一份记录的两次修改存成了两个文件。合并后副本移到回收站。" /
             "A sync tool kept two changes of one record as two files. After merging, the copy goes to the trash.";
