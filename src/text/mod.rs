@@ -130,11 +130,14 @@ pub fn analyse(text: &str, context: &Context) -> Analysis {
     let source = Source::new(text);
     let heads = Heads::read(text, context.reference);
     let layout = Layout::read(&source, &heads);
-    let times = times_of(&source, &layout, context);
+    let mut times = times_of(&source, &layout, context);
+    if heads.offsets {
+        times.retain(|time| !heads.at(time.span.start).envelope);
+    }
     let facts = fact::find(&source, &times, context.directory);
     Analysis {
         actions: action::find(&source, &layout, &times, &heads, context),
-        vague: vague::find(&source, context.lexicon, &times),
+        vague: vague::find(&source, context.lexicon, &times, !heads.senders.is_empty()),
         conflicts: conflict::find(&source, &layout, &times, &facts),
         facts,
         times,
@@ -161,7 +164,8 @@ pub fn actions(text: &str, context: &Context) -> Vec<ActionItem> {
 pub fn vague(text: &str, context: &Context) -> Vec<Vague> {
     let source = Source::new(text);
     let times = time::find(&source, context);
-    vague::find(&source, context.lexicon, &times)
+    let heads = Heads::read(text, context.reference);
+    vague::find(&source, context.lexicon, &times, !heads.senders.is_empty())
 }
 
 /// The facts of a text besides its times.

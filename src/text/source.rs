@@ -53,6 +53,13 @@ impl<'a> Source<'a> {
                 }
                 continue;
             }
+            if matches!(char, ' ' | '\u{3000}' | '\u{a0}')
+                && let Some(after) = label_gap(text, end, &source.chars)
+            {
+                // 主 持 人：, 时　　间：: what only widens a label is none of its characters.
+                skip_to = after;
+                continue;
+            }
             source.offsets.push(short);
             source.chars.push(normal(char));
         }
@@ -264,6 +271,41 @@ fn emphasis(text: &str, offset: usize, struck: bool) -> Option<usize> {
         }
     };
     marks.then_some(offset + run)
+}
+
+/// Where the blanks end that stand before `after` within a label set wide: single Han characters from the beginning of the
+/// line (`read` so far) up to a colon.
+fn label_gap(text: &str, after: usize, read: &[char]) -> Option<usize> {
+    let blank = |char: char| matches!(char, ' ' | '\u{3000}' | '\u{a0}');
+    let han = |char: char| ('\u{4e00}'..='\u{9fff}').contains(&char);
+    let line = read.iter().rev().take(6).take_while(|char| han(**char)).count();
+    let opens = line > 0
+        && line < 6
+        && read
+            .len()
+            .checked_sub(line + 1)
+            .is_none_or(|before| matches!(read[before], '\n' | '\r'));
+    if !opens {
+        return None;
+    }
+    let rest = text.get(after..)?;
+    let width: usize = rest
+        .chars()
+        .take(6)
+        .take_while(|char| blank(*char))
+        .map(char::len_utf8)
+        .sum();
+    // What is left of the label: single characters with blanks between, then its colon.
+    let mut apart = true;
+    for (letters, char) in rest.get(width..)?.chars().take(12).enumerate() {
+        match char {
+            ':' | '：' => return (letters > 0).then_some(after + width),
+            _ if blank(char) => apart = true,
+            _ if han(char) && apart => apart = false,
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// Whether a character ends a clause for the scanners.

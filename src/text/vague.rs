@@ -21,8 +21,13 @@ pub struct Vague {
     pub mild: bool,
 }
 
-/// The vague words of a text, in order; the longest match counts.
-pub(super) fn find(source: &Source, lexicon: &Lexicon, times: &[TimeExpression]) -> Vec<Vague> {
+/// From how many characters on a text of one author tells as well as orders.
+const LONG_TEXT: usize = 150;
+
+/// The vague words of a text, in order; the longest match counts. `talk`: messages of a chat or mails, where what is said is
+/// meant for somebody.
+pub(super) fn find(source: &Source, lexicon: &Lexicon, times: &[TimeExpression], talk: bool) -> Vec<Vague> {
+    let tells = !talk && source.len() >= LONG_TEXT;
     let mut found = Vec::new();
     let mut index = 0;
     let mut title = 0usize;
@@ -45,7 +50,9 @@ pub(super) fn find(source: &Source, lexicon: &Lexicon, times: &[TimeExpression])
         };
         let hit = entries.iter().find_map(|entry| {
             let end = source.eat(index, &entry.word)?;
-            counts(source, entry, index, end, times).then_some((entry, end))
+            (counts(source, entry, index, end, times)
+                && !(tells && only_describes(entry) && !binds(source, index, end, times)))
+            .then_some((entry, end))
         });
         match hit {
             Some((entry, end)) => {
@@ -123,11 +130,155 @@ fn cut_word(source: &Source, word: &str, index: usize, end: usize) -> bool {
                     .eat_any(end, &["、多少", ",多少", "和多少", "吗", "呢"])
                     .is_some()
         }
+        // 几件事跟您对一下：, 以下几点: what is counted follows.
+        "几件" | "几项" | "几种" => {
+            source.ends_with(index, &["以下", "如下", "下列", "这"])
+                || (end..end + 14)
+                    .take_while(|at| !is_stop(source.at(*at)))
+                    .any(|at| source.at(at) == ':')
+        }
+        // 物料员小岳|跟一下包材, 老亓你|盯一下: said to somebody, or of something.
+        "跟一下" | "盯一下" | "协调一下" | "处理一下" | "推进一下" | "沟通一下" => {
+            matches!(before, '你' | '您') || next.is_alphabetic() && !"再吧啊呢哈看就".contains(next)
+        }
+        "充分" => source
+            .eat_any(
+                end,
+                &["讨论", "研究", "论证", "沟通", "酝酿", "肯定", "协商", "交流"],
+            )
+            .is_some(),
         "左右" => matches!(next, '为' | '手' | '两'),
         "上下" => matches!(next, '班' | '车' | '级' | '文' | '楼' | '游' | '一' | '同'),
         _ => false,
     }
 }
+
+/// Whether a word says how things are, and so leaves something open only where its sentence binds somebody.
+fn only_describes(entry: &LexiconEntry) -> bool {
+    match entry.class {
+        VagueClass::Promise => false,
+        VagueClass::Time => TOLD_TIMES.contains(&entry.word.as_str()),
+        VagueClass::Amount | VagueClass::Degree | VagueClass::Person => true,
+    }
+}
+
+/// Words for a time that tell as often as they set one.
+const TOLD_TIMES: &[&str] = &[
+    "一会儿",
+    "不久",
+    "近来",
+    "前几天",
+    "前两天",
+    "前段时间",
+    "这段时间",
+    "一阵子",
+    "一段时间",
+    "多日",
+    "数日",
+    "数周",
+    "最近",
+    "逐渐",
+    "常态化",
+    "长期性",
+    "随时",
+    "将来",
+    "日后",
+    "到时",
+    "暂时",
+    "早点",
+    "这几天",
+    "这两天",
+    "定期",
+    "不定期",
+];
+
+/// Whether the sentence around a match orders, promises, plans or makes something depend on it.
+fn binds(source: &Source, index: usize, end: usize, times: &[TimeExpression]) -> bool {
+    let from = (index.saturating_sub(REACH)..index)
+        .rev()
+        .find(|at| is_stop(source.at(*at)))
+        .map_or(index.saturating_sub(REACH), |at| at + 1);
+    let to = (end..end + REACH)
+        .find(|at| is_stop(source.at(*at)))
+        .unwrap_or(end + REACH);
+    let binding = (from..to).any(|at| {
+        source.eat_any(at, ORDERING).is_some_and(|after| {
+            let (char, before, next) = (source.at(at), source.before(at), source.at(after));
+            match char {
+                '要' => {
+                    !"重主需纪摘必简只不概首".contains(before) && !"素点求是么闻件紧职领害".contains(next)
+                }
+                '会' => {
+                    !"一社机工协学大例开年周晚商展盛运委员议体集聚理".contains(before)
+                        && !"议员计场务同后上前费展签见谈儿".contains(next)
+                }
+                '应' => !"供相反对效响适回答呼感".contains(before) && !"用急收付对邀聘答届变".contains(next),
+                '需' => !"所急刚供无内军".contains(before) && !"求方".contains(next),
+                '如' => !"比例诸假譬不犹宛".contains(before) && !"下今此同何是实期数约意愿".contains(next),
+                '将' => !"即".contains(before) && !"军领士帅".contains(next),
+                '再' => next != '次',
+                '请' => !"申邀聘宴".contains(before),
+                '负' => next != '人',
+                _ => true,
+            }
+        })
+    });
+    let span = source.span(from, to.min(source.len()));
+    let first = times.partition_point(|time| time.span.start < span.start);
+    binding
+        || times[first..]
+            .iter()
+            .take_while(|time| time.span.end <= span.end)
+            .any(|time| {
+                time.due.is_some()
+                    && !time.past
+                    && !matches!(time.kind, TimeKind::Repeat | TimeKind::Duration)
+            })
+}
+
+/// Words that order, promise, plan or make something depend on what they say.
+const ORDERING: &[&str] = &[
+    "请",
+    "务必",
+    "必须",
+    "须",
+    "需",
+    "应",
+    "要",
+    "将",
+    "会",
+    "拟",
+    "计划",
+    "承诺",
+    "保证",
+    "力争",
+    "争取",
+    "目标",
+    "建议",
+    "如",
+    "若",
+    "一旦",
+    "尽快",
+    "尽量",
+    "尽可能",
+    "尽早",
+    "抓紧",
+    "可以",
+    "同意",
+    "答应",
+    "预计",
+    "预算",
+    "打算",
+    "安排",
+    "确保",
+    "约定",
+    "再",
+    "下一步",
+    "负责",
+    "责成",
+    "统筹",
+    "配合",
+];
 
 /// How far a clause reaches for this, characters.
 const REACH: usize = 60;

@@ -4,7 +4,11 @@ use super::{
     Finder,
     parts::{Clause, SPOKEN_TO, Signs},
 };
-use crate::text::vocabulary::{self, Class};
+use crate::text::{
+    names::{Kind, is_han},
+    time::{Bound, Grain},
+    vocabulary::{self, Class},
+};
 
 impl Finder<'_> {
     /// The clauses of a stretch; `marked`: it is an item of a list.
@@ -13,6 +17,8 @@ impl Finder<'_> {
         let parts = source.split(begin, end, |at| match source.at(at) {
             ',' => !source.groups_figures(at),
             ';' => true,
+            // What is said without punctuation is set off by its particles: 场地呢我问了三家.
+            '啊' | '呢' | '嗯' => at > begin && is_han(source.at(at + 1)) && source.before(at) != '是',
             '、' => self.own_after_comma(begin, at, end),
             // 审计报告——彭越向客户催要
             '-' => source.at(at + 1) == '-' || source.before(at) == '-',
@@ -72,6 +78,7 @@ impl Finder<'_> {
             begin,
             end,
             head: None,
+            subject: None,
             co: None,
             due: self.due(begin, end, marked),
             signs: Signs {
@@ -85,8 +92,33 @@ impl Finder<'_> {
         let start = self.skip_lead(self.skip_topic(begin, end), end, &mut clause.leads);
         clause.signs.condition = vocabulary::stands_at(source, start, Class::Condition)
             || vocabulary::stands_at(source, begin, Class::Condition);
-        clause.signs.done = self.is_done(start, end);
+        clause.signs.done = !clause.signs.condition && self.is_done(start, end);
         self.find_head(&mut clause, start);
+        let asked = clause.leads.iter().any(|(begin, _)| *begin == start);
+        if clause.head.is_none()
+            && !asked
+            && !clause.signs.told
+            && !clause.signs.condition
+            && clause.co.is_none()
+        {
+            clause.subject = self.names.at(start).filter(|name| {
+                (name.known || matches!(name.kind, Kind::Unit | Kind::Group | Kind::Party))
+                    && name.end < end
+                    && is_han(source.at(name.end))
+                    && source.at(name.end) != '的'
+            });
+        }
+        // 年底述职材料提纲|小邝起草，10月底发: a time of the thing before its owner is none of the work.
+        if let (Some(head), Some(due)) = (&clause.head, clause.due) {
+            let timed = &self.times[due];
+            if timed.end <= head.cut.0
+                && timed.time.bound == Bound::At
+                && timed.time.grain >= Grain::TenDays
+                && self.ends_as_noun(timed.end, head.cut.0)
+            {
+                clause.due = self.due(head.cut.1, end, marked);
+            }
+        }
         let body = match &clause.head {
             Some(head) => head.body,
             None => start,

@@ -8,7 +8,7 @@ use super::{
 use crate::text::{
     layout::Mark,
     names::{Kind, Name},
-    time::{Bound, TimeExpression, TimeKind},
+    time::{Bound, Grain, TimeExpression, TimeKind},
     vocabulary::{self, Class},
 };
 
@@ -50,7 +50,7 @@ impl Finder<'_> {
     /// What speaks for a draft, in tenths.
     fn weight(&self, draft: &Draft, section: &Section) -> i32 {
         let due = draft.due.map(|index| self.times[index].time);
-        let owned = !draft.owners.is_empty();
+        let owned = !draft.owners.is_empty() || draft.unsaid.is_some();
         let until = due.is_some_and(|due| due.bound == Bound::Until);
         let coming = due.is_some_and(|due| !due.past && due.kind != TimeKind::Repeat);
         let mut weight = 0;
@@ -58,12 +58,16 @@ impl Finder<'_> {
             weight += 30;
         }
         weight += how_weight(draft.how, owned);
+        weight += if draft.unsaid.is_some() { 10 } else { 0 };
         let known = draft.owners.first().is_some_and(|(_, name)| {
             name.known || matches!(name.kind, Kind::Party | Kind::Group | Kind::Speaker)
         });
         weight += if owned && known {
             5
-        } else if owned && draft.owners[0].1.kind == Kind::Person && self.is_titled(draft.owners[0].1) {
+        } else if !draft.owners.is_empty()
+            && draft.owners[0].1.kind == Kind::Person
+            && self.is_titled(draft.owners[0].1)
+        {
             3
         } else {
             0
@@ -105,7 +109,7 @@ impl Finder<'_> {
     }
 
     /// 张工, 吴总: hardly anything but a person is called so.
-    fn is_titled(&self, name: Name) -> bool {
+    pub(super) fn is_titled(&self, name: Name) -> bool {
         matches!(
             self.source.before(name.end),
             '总' | '工' | '理' | '任' | '长' | '师' | '姐' | '哥' | '导'
@@ -153,6 +157,7 @@ impl Finder<'_> {
             against += if draft.labelled || firm && until { 10 } else { 40 };
         }
         against += against_past(draft, section, due);
+        against += self.against_opening(draft, owned);
         if source.at(draft.end) == '?' {
             against += if firm { 10 } else { 30 };
         }
@@ -185,10 +190,40 @@ impl Finder<'_> {
         if self.spoken && self.is_other_side(draft) && !draft.signs.order && !until {
             against += 20;
         }
-        if !draft.signs.works() && !draft.labelled && !draft.marked && section.work == Work::Unsaid && !firm {
+        let noted = draft.how == Some(How::Colon) && due.is_some_and(|due| !due.past);
+        if !draft.signs.works()
+            && !draft.labelled
+            && !draft.marked
+            && section.work == Work::Unsaid
+            && !firm
+            && !noted
+        {
             against += 10;
         }
         against
+    }
+
+    /// What speaks against a draft by how it opens: the clock of a log, the next meeting.
+    fn against_opening(&self, draft: &Draft, owned: bool) -> i32 {
+        let source = self.source;
+        // 13:15 工程师到厂: the clock of a log opens its line.
+        let logged = draft.due.is_some_and(|index| {
+            let timed = &self.times[index];
+            timed.begin == draft.begin
+                && timed.time.bound == Bound::At
+                && timed.time.grain < Grain::Hour
+                && matches!(source.before(draft.begin), '\n' | '\r')
+        });
+        // 下次例会7月6日14:00: when one meets again.
+        let next = ["下次", "下一次", "下期", "下一期", "下轮"];
+        let meets = !owned && source.eat_any(draft.begin, &next).is_some();
+        if logged && !self.spoken && !draft.labelled {
+            20
+        } else if meets {
+            40
+        } else {
+            0
+        }
     }
 
     /// 如有疑问，请致电教务处: how somebody is reached.

@@ -77,6 +77,16 @@ impl Finder<'_> {
         }
         for draft in &mut drafts {
             self.asides(draft);
+            // 各院系成立审核小组，10月23日前送人事处: whoever the sentence began with.
+            let coming = draft.due.is_some_and(|due| !self.times[due].time.past);
+            if let Some(subject) = draft
+                .subject
+                .filter(|_| draft.owners.is_empty() && coming && draft.signs.works())
+            {
+                draft.owners.push((Rank::Head, subject));
+                draft.cuts.push((subject.begin, subject.end));
+                draft.how = Some(How::Subject);
+            }
         }
         drafts
     }
@@ -89,8 +99,9 @@ impl Finder<'_> {
             && source
                 .eat_any(source.skip_blank(clause.begin), &["均", "都", "以上"])
                 .is_some()
+            || clause.head.is_none() && clause.due.is_some() && self.only_completes(clause)
         {
-            // 均于月底前出图: all of them.
+            // 均于月底前出图: all of them. 由A组织，B派人，4月20日前结束: the whole.
             let before = drafts.len().saturating_sub(1);
             for draft in drafts.iter_mut().take(before).filter(|draft| draft.due.is_none()) {
                 draft.due = clause.due;
@@ -106,6 +117,7 @@ impl Finder<'_> {
                     end: clause.end,
                     marked: unit.marked && clause.begin <= unit.begin + 1,
                     due: clause.due,
+                    subject: clause.subject,
                     signs: Signs {
                         told: clause.signs.told,
                         tentative: clause.signs.tentative,
@@ -120,11 +132,27 @@ impl Finder<'_> {
                     draft.take_head(head);
                 } else if let Some((owners, how, told)) = former {
                     (draft.owners, draft.how, draft.inherited) = (owners, how, true);
-                    draft.signs.told |= told;
+                    draft.signs.told |= told && draft.due.is_none_or(|due| self.times[due].time.past);
                 }
                 drafts.push(draft);
             }
         }
+    }
+
+    /// 4月20日以前结束: a clause that says no more than when all of it is to be over.
+    fn only_completes(&self, clause: &Clause) -> bool {
+        let source = self.source;
+        let (body, _) = self.skip_times(source.skip_blank(clause.begin), clause.end);
+        let body = source
+            .eat_any(
+                body,
+                &["全部", "全面", "一并", "统一", "须", "要", "必须", "务必"],
+            )
+            .unwrap_or(body);
+        source.eat_any(
+            body,
+            &["结束", "完成", "到位", "完毕", "完工", "办结", "收尾", "落实到位"],
+        ) == Some(clause.end)
     }
 
     /// Whether a clause begins a piece of work of its own behind `last`.
@@ -138,6 +166,17 @@ impl Finder<'_> {
             .is_some_and(|due| self.times[due].time.kind != TimeKind::Repeat || last.due.is_some());
         let Some(head) = &clause.head else {
             let splits = due_of_its_own && last.due.is_some() && last_works && clause.signs.works();
+            // 昨天提了PR，今天跟产品对埋点: what is told goes on to what comes.
+            let coming = clause.due.is_some_and(|due| !self.times[due].time.past);
+            let goes_on = coming
+                && last.signs.done
+                && !last.owners.is_empty()
+                && !clause.signs.done
+                && !clause.signs.told
+                && last.due.is_none_or(|due| self.times[due].time.past);
+            if goes_on {
+                return true;
+            }
             let handed = clause.signs.handles
                 && clause.signs.acts
                 && (last.signs.handles || self.spoken && clause.due.is_some() && last.signs.acts);
@@ -146,11 +185,16 @@ impl Finder<'_> {
         if last.owners.is_empty() {
             // 定金已付，尾款由财务部付清: what is told goes on to something else.
             let topic = head.cut.0 >= self.source.skip_blank(clause.begin) + 2;
-            if topic && (last.signs.done || last.signs.told) {
+            let until = last
+                .due
+                .is_some_and(|due| self.times[due].time.bound == Bound::Until);
+            if topic && (last.signs.done || last.signs.told || until && last_works && !last.signs.condition) {
                 return true;
             }
             // What has no owner leads up to it, unless it is an order by itself.
-            return last.due.is_some() && last.signs.order && last.signs.acts && !last.signs.condition;
+            return last.due.is_some()
+                && last.signs.order
+                && (last.signs.acts && !last.signs.condition || until);
         }
         let works = clause.due.is_some() || clause.signs.acts || clause.signs.order || head.duty;
         if last.owns(&head.names, self) {
@@ -199,7 +243,13 @@ impl Finder<'_> {
         // 车间卫生我带人搞完，通道已经画线了: what is over is something else.
         let source = self.source;
         let done = last.signs.done;
-        let another = (clause.begin + 2..clause.end).any(|at| source.at(at) == '已');
+        let opens = source.skip_blank(clause.begin);
+        let over = matches!(source.at(opens), '已' | '均' | '都' | '现' | '目' | '业' | '早');
+        let another = (clause.begin + 2..clause.end).any(|at| source.at(at) == '已')
+            || !over
+                && last
+                    .due
+                    .is_some_and(|due| !self.times[due].time.past && self.times[due].end <= clause.begin);
         last.take_clause(clause);
         if clause.head.is_none()
             && !last.owners.is_empty()

@@ -79,6 +79,14 @@ impl Finder<'_> {
     fn measures_noun(&self, timed: &Timed) -> bool {
         let source = self.source;
         let next = source.at(timed.end);
+        // 延期2-3天, 为期一个月
+        let lasting = [
+            "延期", "推迟", "顺延", "延长", "提前", "延后", "为期", "历时", "耗时", "共", "停机", "停产",
+            "放假", "休",
+        ];
+        if source.ends_with(timed.begin, &lasting) {
+            return true;
+        }
         if matches!(next, '内' | '之' | '以' | '后' | '前') {
             return false;
         }

@@ -2,6 +2,7 @@
 
 use super::Finder;
 use crate::text::{
+    names::is_han,
     source::is_edge,
     time::TimeKind,
     vocabulary::{self, Class},
@@ -92,9 +93,15 @@ impl Finder<'_> {
                 after <= end && !(source.at(after) == '在' && source.ends_with(after, &["已经", "已"]))
             })
         }) || (begin + 1..end).any(|at| {
+            // 被海关查验: what was suffered is told.
+            source.at(at) == '被'
+                && is_han(source.at(at + 1))
+                && !matches!(source.at(at + 1), '服' | '告' | '褥' | '动' | '子')
+        }) || (begin + 1..end).any(|at| {
             source.at(at) == '了'
                 && !matches!(source.at(at + 1), '解' | '结')
                 && source.before(at) != '为'
+                && source.before(at) != '除'
                 && source.before(at) != '除'
                 && (at + 1 >= end
                     || !source.at(at + 1).is_alphabetic()

@@ -12,7 +12,7 @@ use crate::text::{
 
 /// The end of a label of `class` at `at`, with its colon (or 为, 是 for words of more than two characters).
 pub(super) fn label(source: &Source, at: usize, class: Class) -> Option<usize> {
-    let end = vocabulary::eat(source, at, class)?;
+    let end = label_word(source, at, class)?;
     let next = source.skip_blank(end);
     let latin = source.at(at).is_ascii_alphabetic();
     match source.at(next) {
@@ -28,6 +28,18 @@ pub(super) fn label(source: &Source, at: usize, class: Class) -> Option<usize> {
         _ if latin && (source.at(next).is_ascii_digit() || next > end) => Some(next),
         _ => None,
     }
+}
+
+/// The end of the words of a label: those of `class`, and whom one of owners asks for.
+pub(super) fn label_word(source: &Source, at: usize, class: Class) -> Option<usize> {
+    let end = vocabulary::eat(source, at, class)?;
+    let asks = matches!(class, Class::LeadLabel | Class::OwnerLabel | Class::CoLabel);
+    let noun = if asks {
+        vocabulary::eat(source, end, Class::LabelNoun)
+    } else {
+        None
+    };
+    Some(noun.unwrap_or(end))
 }
 
 /// Whether any owner or deadline label stands at `at`.

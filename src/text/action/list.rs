@@ -51,18 +51,9 @@ impl Finder<'_> {
                 task += 1;
             }
         }
-        // 周报　编制：钱穆 tells who wrote it.
-        let wrote = (begin..unit.end).any(|at| {
-            source.at(at) == ':'
-                && source.ends_with(
-                    at,
-                    &[
-                        "编制", "制表", "填报", "填表", "记录", "整理", "审核", "拟稿", "撰稿", "签发",
-                        "来源", "校对",
-                    ],
-                )
-        });
-        if wrote && !unit.marked && !work {
+        // 接听：综合科 小左: a line of data, not of work.
+        let data = draft.due.is_none() && !self.has_verb(parts[0].0, parts[0].1);
+        if !unit.marked && !work && (data || tells_who_wrote(source, begin, unit.end)) {
             return None;
         }
         // The task is one part; more would be a sentence.
@@ -169,4 +160,12 @@ fn unnoted(source: &Source, part: (usize, usize)) -> (usize, usize) {
         Some(open) if source.before(part.1) == ')' => (part.0, open),
         _ => part,
     }
+}
+
+/// 周报　编制：钱穆
+fn tells_who_wrote(source: &Source, begin: usize, end: usize) -> bool {
+    let labels = [
+        "编制", "制表", "填报", "填表", "记录", "整理", "审核", "拟稿", "撰稿", "签发", "来源", "校对",
+    ];
+    (begin..end).any(|at| source.at(at) == ':' && source.ends_with(at, &labels))
 }

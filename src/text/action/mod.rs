@@ -16,6 +16,7 @@
 //! | `due` | the deadline among the times of a stretch |
 //! | `decide` | what tells work from talk, and how surely |
 //! | `task` | what is to be done, in the text's words |
+//! | `unsaid` | who is meant where a message names nobody |
 //! | `table` | rows with columns for task, owner and deadline |
 //!
 //! Nothing is invented: what the text does not say is `None`.
@@ -35,6 +36,7 @@ mod section;
 mod table;
 mod task;
 mod unit;
+mod unsaid;
 
 use chrono::{Datelike, NaiveDateTime};
 
@@ -43,7 +45,7 @@ use super::{
     layout::{Layout, Mark},
     names::{Name, Names},
     source::Source,
-    time::{TimeExpression, told_year},
+    time::{TimeExpression, TimeKind, told_year},
     transcript::Heads,
     vocabulary::{self, Class},
 };
@@ -154,10 +156,18 @@ pub(super) fn find(
     };
     let mut found = Vec::new();
     table::find(&finder, &mut found);
-    finder.prose(&mut found);
+    let mut firm = !found.is_empty();
+    finder.prose(&mut found, &mut firm);
+    if !firm && !finder.spoken && source.len() > LONG_TEXT {
+        // A long text that sets nobody a time, lists no work and orders nothing tells of something.
+        return Vec::new();
+    }
     found.sort_by_key(|item| item.span);
     found
 }
+
+/// From how many characters on a text without a single order, list or deadline is taken for a tale.
+const LONG_TEXT: usize = 150;
 
 impl Finder<'_> {
     /// What the line itself says of its section.
@@ -178,7 +188,8 @@ impl Finder<'_> {
         }
     }
 
-    fn prose(&self, found: &mut Vec<ActionItem>) {
+    /// The items of all that is no table; `firm` tells whether any of them is beyond doubt.
+    fn prose(&self, found: &mut Vec<ActionItem>, firm: &mut bool) {
         let source = self.source;
         let units = unit::split(source, self.layout);
         let mut last: Option<(Unit, Vec<(Rank, Name)>)> = None;
@@ -216,7 +227,7 @@ impl Finder<'_> {
                 .map(|(_, owners)| owners.clone());
             let mut section = section;
             self.mark_section(unit, &mut section);
-            let items = self.items(unit, &section, owners.as_ref(), before);
+            let items = self.items(unit, &section, owners.as_ref(), before, firm);
             if items.is_empty() {
                 told = Some(unit);
             } else {
@@ -238,6 +249,7 @@ impl Finder<'_> {
         section: &Section,
         former: Option<&Vec<(Rank, Name)>>,
         before: Option<(usize, usize)>,
+        firm: &mut bool,
     ) -> Vec<(ActionItem, Vec<(Rank, Name)>)> {
         let mut found: Vec<(ActionItem, Vec<(Rank, Name)>)> = Vec::new();
         for mut draft in self.drafts(unit, section) {
@@ -253,6 +265,9 @@ impl Finder<'_> {
                     draft.how = Some(How::Subject);
                 }
             }
+            if self.spoken && draft.owners.is_empty() && section.owner.is_none() {
+                draft.unsaid = self.unsaid_owner(&draft);
+            }
             let Some(confidence) = self.confidence(&draft, section) else {
                 continue;
             };
@@ -261,6 +276,13 @@ impl Finder<'_> {
             {
                 draft.owners.push((Rank::Head, owner));
             }
+            *firm |= draft.labelled
+                || draft.signs.order
+                || section.work != Work::Unsaid
+                || section.owner.is_some()
+                || draft.due.is_some_and(|due| {
+                    !self.times[due].time.past && self.times[due].time.kind != TimeKind::Repeat
+                });
             if let Some(item) = self.item(&draft, section, before.filter(|_| found.is_empty()), confidence) {
                 found.push((item, draft.owners));
             }
@@ -316,7 +338,7 @@ impl Finder<'_> {
         Some(ActionItem {
             span: source.span(draft.begin, draft.end),
             task: task.text,
-            owner: owner.map(|(_, name)| name),
+            owner: owner.map(|(_, name)| name).or_else(|| draft.unsaid.clone()),
             person,
             co_owners,
             due: draft.due.map(|index| self.due_of(index)),
@@ -348,14 +370,13 @@ impl Finder<'_> {
             });
         // 风险：接口文档还没给，Sam 今天再催一次: who does something about it, and when.
         let behind = |at: usize| source.skip_blank(at + 1);
-        let acts = unit.marked
-            && (end + 1..unit.end).any(|at| {
-                source.at(at) == ','
-                    && self
-                        .names
-                        .at(behind(at))
-                        .is_some_and(|name| self.time_at(source.skip_blank(name.end)).is_some())
-            });
+        let acts = (end + 1..unit.end).any(|at| {
+            source.at(at) == ','
+                && self
+                    .names
+                    .at(behind(at))
+                    .is_some_and(|name| self.skip_times(name.end, unit.end).1)
+        });
         source.at(end) == ':' && end < unit.end && !work && !acts
     }
 
@@ -430,8 +451,19 @@ impl Finder<'_> {
                 .get(time.span.range())
                 .unwrap_or_default()
                 .to_owned(),
-            start: time.start,
-            end: time.end,
+            start: time.start.filter(|_| !is_habit(self.source, &self.times[index])),
+            end: time
+                .due
+                .or(time.end)
+                .filter(|_| !is_habit(self.source, &self.times[index])),
         }
     }
+}
+
+/// 每天, 每周: what goes on without a day of its own ends on none.
+fn is_habit(source: &Source, timed: &Timed) -> bool {
+    timed.time.kind == TimeKind::Repeat
+        && source.at(timed.begin) == '每'
+        && matches!(source.before(timed.end), '天' | '日' | '周' | '月' | '年' | '度')
+        && !(timed.begin..timed.end).any(|at| source.at(at).is_ascii_digit())
 }

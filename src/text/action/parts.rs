@@ -82,6 +82,8 @@ pub(super) struct Clause {
     pub(super) begin: usize,
     pub(super) end: usize,
     pub(super) head: Option<Head>,
+    /// Whoever it begins with, where its words do not say that they do anything.
+    pub(super) subject: Option<Name>,
     /// Those who help.
     pub(super) co: Option<Head>,
     /// The deadline that it names.
@@ -145,6 +147,10 @@ pub(super) struct Draft {
     pub(super) marked: bool,
     /// Another item stands before it in its sentence.
     pub(super) sibling: bool,
+    /// Whom its first clause begins with.
+    pub(super) subject: Option<Name>,
+    /// Who is meant where nobody is named.
+    pub(super) unsaid: Option<String>,
     /// Where the words before its owner begin and end, if there are any.
     pub(super) context: Option<(usize, usize)>,
 }

@@ -5,7 +5,7 @@ use super::table;
 use crate::text::{
     Directory,
     layout::Layout,
-    names::{Kind, Names, Roster, is_han},
+    names::{self, Kind, Names, Roster, is_han},
     source::Source,
     transcript::Heads,
     vocabulary::{self, Class},
@@ -27,11 +27,30 @@ fn add_senders(heads: &Heads, roster: &mut Roster) {
             if !chars.iter().any(char::is_ascii_digit) || name == whole {
                 roster.add(&chars, Kind::Person);
             }
+            // 林小北 is called 小北.
+            if chars.len() == 3
+                && name == whole
+                && chars.iter().all(|char| is_han(*char))
+                && person_like(&chars)
+            {
+                roster.add(&chars[1..], Kind::Person);
+            }
             if role > 0 && chars.len() >= role + 2 {
                 roster.add(&chars[role..], Kind::Person);
             }
         }
     }
+}
+
+/// Whether three characters can be a surname and a given name that is said by itself.
+fn person_like(chars: &[char]) -> bool {
+    let text: String = chars.iter().collect();
+    let said = Source::new(&text);
+    names::is_surname(chars[0])
+        && !vocabulary::stands_at(&said, 1, Class::Verb)
+        && !vocabulary::stands_at(&said, 1, Class::Title)
+        && !vocabulary::stands_at(&said, 0, Class::NotName)
+        && !vocabulary::is_word(&said, 0, 3, Class::Role)
 }
 
 /// The people that a text itself tells of: who takes part, who wrote, who has a row in a table.
@@ -77,9 +96,56 @@ pub(super) fn roster(source: &Source, layout: &Layout, heads: &Heads, directory:
     for (begin, end) in table::owners(source, rows) {
         people(begin, end, &mut roster);
     }
+    for block in layout.blocks.iter().filter(|block| !block.row && !block.envelope) {
+        // 伏亮：昨天…: whoever has a line of the notes.
+        let colon = (block.begin + 2..=block.begin + 4).find(|at| source.at(*at) == ':');
+        if let Some(colon) = colon.filter(|colon| *colon < block.end)
+            && names.looks_personal(block.begin, colon)
+            && (block.begin..colon).all(|at| is_han(source.at(at)))
+            && names.at(block.begin).is_some_and(|name| name.end == colon)
+        {
+            roster.add(source.slice(block.begin, colon), Kind::Person);
+        }
+    }
+    told_elsewhere(source, &names, &mut roster);
     short_names(source, &mut roster);
     roster.sort();
     roster
+}
+
+/// Takes up whom the text names beyond doubt somewhere: 储静（销售）, 老费（技术）, 拜访对象：澜海物流 运营总监 佘立群.
+fn told_elsewhere(source: &Source, names: &Names, roster: &mut Roster) {
+    for at in 0..source.len() {
+        // 储静（销售）: a person by their post or unit.
+        if source.at(at) == '('
+            && let Some(close) = source.closing(at, at + 10)
+            && (vocabulary::is_word(source, at + 1, close, Class::Role)
+                || vocabulary::is_word(source, at + 1, close, Class::Post)
+                || names::unit_end(source, at + 1) == Some(close))
+        {
+            for length in [3, 2] {
+                let begin = at.saturating_sub(length);
+                let opens = at >= length && (begin == 0 || !is_han(source.before(begin)));
+                if opens && names.looks_personal(begin, at) {
+                    roster.add(source.slice(begin, at), Kind::Person);
+                }
+            }
+        }
+        // 运营总监 佘立群, 经理 申莉: behind a title set off by a blank.
+        if source.at(at) == ' ' && at > 0 && is_han(source.before(at)) {
+            let title = (at.saturating_sub(4)..at).any(|from| {
+                vocabulary::is_word(source, from, at, Class::Role)
+                    || vocabulary::is_word(source, from, at, Class::Title)
+            });
+            let mut end = at + 1;
+            while is_han(source.at(end)) && end < at + 6 {
+                end += 1;
+            }
+            if title && (3..=4).contains(&(end - at)) && names.looks_personal(at + 1, end) {
+                roster.add(source.slice(at + 1, end), Kind::Person);
+            }
+        }
+    }
 }
 
 /// What companies are called by their trade: 鸿泰|食品 is 鸿泰 from then on.

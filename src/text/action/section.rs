@@ -57,6 +57,19 @@ impl Finder<'_> {
         {
             end = open;
         }
+        // 宓主任请我们：: whom the line asks for what stands below.
+        if source.before(block.end) == ':'
+            && let Some(asked) = (begin..end)
+                .rev()
+                .find(|at| matches!(source.at(*at), '请' | '让' | '需' | '由'))
+            && self
+                .names
+                .list(asked + 1, end)
+                .last()
+                .is_some_and(|last| last.end == end)
+        {
+            begin = asked + 1;
+        }
         let names = self.names.list(begin, block.end);
         let last = names.last()?;
         // 各科室、下属各单位：addresses a notice and owns nothing.

@@ -1,6 +1,6 @@
 //! A table's head tells which column is task, owner and deadline; each row below is an item.
 
-use super::{ActionItem, Confidence, Due, Finder, task::tidy};
+use super::{ActionItem, Confidence, Due, Finder, label::label_word, task::tidy};
 use crate::text::{
     Context,
     layout::{Layout, cells},
@@ -157,7 +157,10 @@ fn head(source: &Source, cells: &[(usize, usize)]) -> Option<Columns> {
     };
     for (index, (begin, end)) in cells.iter().enumerate() {
         let is = |words: &[&str]| words.iter().any(|word| source.eat(*begin, word) == Some(*end));
-        let labelled = |class| vocabulary::is_word(source, *begin, *end, class);
+        let labelled = |class| {
+            vocabulary::is_word(source, *begin, *end, class)
+                || label_word(source, *begin, class) == Some(*end)
+        };
         if labelled(Class::LeadLabel) || labelled(Class::OwnerLabel) || is(OWNERS) {
             columns.owner.get_or_insert(index);
         } else if labelled(Class::CoLabel) {

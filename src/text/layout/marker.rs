@@ -103,7 +103,29 @@ pub(super) fn opening(source: &Source, at: usize, end: usize) -> Option<Marker> 
         }
         _ => {}
     }
-    numbered(source, at, end, true)
+    lettered(source, at).or_else(|| numbered(source, at, end, true))
+}
+
+/// `a.`, `B)`, `（c）` at the beginning of a line.
+fn lettered(source: &Source, at: usize) -> Option<Marker> {
+    let wrapped = source.at(at) == '(';
+    let letter = if wrapped { at + 1 } else { at };
+    let char = source.at(letter);
+    let next = source.at(letter + 1);
+    let known = char.is_ascii_alphabetic()
+        && (wrapped && next == ')' || !wrapped && matches!(next, '.' | ')' | '、'))
+        // D. Wang, a.b
+        && !(next == '.' && (source.at(letter + 2).is_ascii_alphanumeric()
+            || source.at(letter + 2) == ' ' && source.at(letter + 3).is_ascii_alphabetic()));
+    known.then(|| Marker {
+        mark: if wrapped {
+            Mark::FigureInParentheses
+        } else {
+            Mark::FigureParenthesis
+        },
+        number: Some(u32::from(char.to_ascii_lowercase()) - u32::from('a') + 1),
+        end: source.skip_blank(letter + 2),
+    })
 }
 
 /// A number in a circle, or in one character with its sign.

@@ -14,6 +14,7 @@ use crate::text::{
     vocabulary::{self, Class},
 };
 pub(super) use letters::is_han;
+pub(super) use person::is_surname;
 pub(super) use roster::Roster;
 
 /// What a name belongs to.
@@ -113,6 +114,10 @@ impl<'a> Names<'a> {
         if let Some(end) = unit::group(source, index) {
             return name(end, Kind::Group, false);
         }
+        // 佘总|安排信息部: a titled person is never the beginning of a unit.
+        if let Some(end) = person::called(source, index).or_else(|| person::leaving(source, index)) {
+            return name(end, Kind::Person, false);
+        }
         if let Some(end) = unit::unit(source, index) {
             return name(self.person_of_unit(end), Kind::Unit, false);
         }
@@ -130,6 +135,16 @@ impl<'a> Names<'a> {
         if let Some(end) = person::person(source, index) {
             return name(end, Kind::Person, false);
         }
+        if let Some(end) = unit::obliged(source, index) {
+            return name(end, Kind::Group, false);
+        }
+        let (end, kind) = self.of_post(index)?;
+        name(end, kind, false)
+    }
+
+    /// A post that stands for who holds it, or a post with its person; where it ends.
+    fn of_post(&self, index: usize) -> Option<(usize, Kind)> {
+        let source = self.source;
         // 夜班|保安, 当班|司机
         let post = source.eat_any(index, SHIFTS).unwrap_or(index);
         if let Some(end) = vocabulary::eat(source, post, Class::Role)
@@ -139,11 +154,12 @@ impl<'a> Names<'a> {
                 || person::person(source, end).is_some())
         {
             // 财务小何, 技术谢工
-            let end = person::person(source, end).unwrap_or(end);
-            return name(end, Kind::Role, false);
+            return Some((person::person(source, end).unwrap_or(end), Kind::Role));
         }
-        let end = self.named_behind_post(index)?;
-        name(end, Kind::Person, false)
+        self.named_behind_post(index)
+            .or_else(|| person_of_post(source, index))
+            .or_else(|| person_of_desk(source, index))
+            .map(|end| (end, Kind::Person))
     }
 
     /// Whether a name of the directory or of the text itself can begin at `index`.
@@ -327,6 +343,41 @@ fn person_behind_unit(source: &Source, end: usize, limit: usize) -> Option<usize
         after += 1;
     }
     ((end + 3..=end + 4).contains(&after) && (after == limit || is_edge(source.at(after)))).then_some(after)
+}
+
+/// 安全主管柯岩, 车间主任骆冰: up to four characters, a post, and its person. Where the name ends.
+fn person_of_post(source: &Source, index: usize) -> Option<usize> {
+    if is_han(source.before(index)) && !matches!(source.before(index), '由' | '请' | '让') {
+        return None;
+    }
+    (index + 2..=index + 7)
+        .take_while(|at| is_han(source.at(at - 1)))
+        .filter(|at| {
+            (index..*at - 1).any(|from| {
+                [Class::Role, Class::Post, Class::Title]
+                    .into_iter()
+                    .any(|class| vocabulary::is_word(source, from, *at, class) && *at >= from + 2)
+            })
+        })
+        .find_map(|at| person::person(source, at).filter(|end| *end >= at + 2))
+        .filter(|_| vocabulary::eat(source, index, Class::Verb).is_none_or(|after| after < index + 2))
+}
+
+/// 前台 小米, 销售 冉冉: a desk, a blank and whoever sits there. Where the name ends.
+fn person_of_desk(source: &Source, index: usize) -> Option<usize> {
+    let desk = vocabulary::eat(source, index, Class::Role)
+        .or_else(|| vocabulary::eat(source, index, Class::Post))?;
+    if source.at(desk) != ' ' || is_han(source.before(index)) {
+        return None;
+    }
+    let mut end = desk + 1;
+    while is_han(source.at(end)) && end < desk + 5 {
+        end += 1;
+    }
+    let whole = end >= desk + 3 && (is_edge(source.at(end)) || source.at(end).is_ascii_digit());
+    let verb = vocabulary::stands_at(source, desk + 1, Class::Verb)
+        || vocabulary::stands_at(source, desk + 1, Class::NotVerb);
+    (whole && !verb).then_some(end)
 }
 
 /// What says which of those who hold a post are meant.

@@ -12,7 +12,8 @@ use crate::text::{
 const LONGEST: usize = 18;
 
 /// What is no part of a unit's name.
-static APART: Chars = Chars::new("的逐了于把将对向请由去赴需给为按就是让从与和及并各被至到在你我他您");
+static APART: Chars =
+    Chars::new("的逐了要能可想于把将对向请由去赴需给为按就是让从与和及并各被至到在你我他您");
 
 /// What a unit's name does not begin with.
 static NOT_FIRST: Chars = Chars::new(
@@ -62,6 +63,8 @@ pub(super) fn unit(source: &Source, index: usize) -> Option<usize> {
                 '部' | '组' | '处' | '科' | '室' | '公' | '集' | '办' | '中'
             ) && !goes_on(source, after)
             {
+                // 学术委员会|秘书处, 人事处|师资科: a unit of the unit follows at once.
+                found = part_of_unit(source, after).or(found);
                 break;
             }
         }
@@ -123,6 +126,25 @@ fn goes_on(source: &Source, at: usize) -> bool {
             ],
         )
         .is_some()
+}
+
+/// Where a unit of a unit ends that begins at `at`: a short one, of which no word is a verb.
+fn part_of_unit(source: &Source, at: usize) -> Option<usize> {
+    if !is_han(source.at(at)) || APART.contains(source.at(at)) || is_day(source, at) {
+        return None;
+    }
+    (at + 1..at + 6)
+        .take_while(|end| is_han(source.at(*end)) && !APART.contains(source.at(*end)))
+        .find_map(|end| suffix(source, at, end))
+        .filter(|end| {
+            *end >= at + 2
+                && !(at..*end).any(|place| {
+                    vocabulary::eat(source, place, Class::Verb)
+                        .is_some_and(|after| after >= place + 2 && after + 1 < *end)
+                        || vocabulary::stands_at(source, place, Class::Between)
+                        || vocabulary::stands_at(source, place, Class::Co)
+                })
+        })
 }
 
 /// Where a unit's last word ends, if it begins at `at`.
@@ -232,6 +254,9 @@ fn begins_with_verb(source: &Source, index: usize, end: usize) -> bool {
                     "先由",
                     "仍由",
                     "会议室",
+                    "期间",
+                    "其间",
+                    "同时",
                     "办公室的",
                 ],
             )
@@ -304,6 +329,65 @@ fn stands_for_unit(source: &Source, at: usize, end: usize) -> bool {
     vocabulary::is_word(source, at, end, Class::UnitEnd) || end == at + 1
 }
 
+/// 申报人|须于10月18日前, 参赛者|11月2日前: a noun of people that has to do something by a time.
+pub(super) fn obliged(source: &Source, index: usize) -> Option<usize> {
+    if APART.contains(source.at(index))
+        || is_han(source.before(index)) && !matches!(source.before(index), '由' | '请')
+    {
+        return None;
+    }
+    let mut end = index;
+    while end < index + 9 && is_han(source.at(end)) && !APART.contains(source.at(end)) {
+        end += 1;
+        let noun = end >= index + 2
+            && (matches!(source.before(end), '人' | '员' | '者' | '户' | '商')
+                || source.ends_with(
+                    end,
+                    &[
+                        "企业", "单位", "公司", "机构", "学生", "考生", "导师", "干部", "领队",
+                    ],
+                ));
+        if !noun {
+            continue;
+        }
+        let after = source
+            .eat_any(
+                end,
+                &[
+                    "须于",
+                    "应于",
+                    "需于",
+                    "请于",
+                    "务必于",
+                    "必须于",
+                    "须在",
+                    "应在",
+                    "需在",
+                    "请在",
+                    "务必在",
+                    "必须在",
+                    "于",
+                    "在",
+                    "应",
+                    "须",
+                    "需",
+                    "请",
+                    "务必",
+                    "要在",
+                ],
+            )
+            .unwrap_or(end);
+        let timed = source.at(after).is_ascii_digit()
+            && (after + 1..after + 6)
+                .any(|at| matches!(source.at(at), '月' | '日' | '时' | ':' | '个' | '天'))
+            || is_day(source, after);
+        if timed {
+            return Some(end);
+        }
+    }
+    None
+}
+
 /// Those of a group who are meant: 各科室|负责人.
 const LEADERS: &[&str] = &[
     "负责人",
@@ -366,18 +450,7 @@ pub(super) fn group(source: &Source, index: usize) -> Option<usize> {
         }
         at += 1;
     }
-    // 各分团于…: whatever 各 stands before, up to a time or a duty.
-    let end = end.or_else(|| {
-        let at = (head + 1..head + 6).find(|at| {
-            let char = source.at(*at);
-            char.is_ascii_digit() || matches!(char, '于' | '须' | '应' | '要' | '务')
-        })?;
-        let plain = source
-            .slice(head, at)
-            .iter()
-            .all(|char| is_han(*char) && !APART.contains(*char));
-        (source.at(index) == '各' && plain && at >= head + 2).then_some(at)
-    })?;
+    let end = end.or_else(|| whatever_group(source, index, head))?;
     let end = source.eat_any(end, LEADERS).unwrap_or(end);
     // 各镇（街道）, 各科室（中心）: another sort of them in parentheses.
     let close = (source.at(end) == '(')
@@ -386,4 +459,20 @@ pub(super) fn group(source: &Source, index: usize) -> Option<usize> {
         .filter(|close| source.at(*close) == ')');
     // 有关部门 and 相关人员 name nobody.
     Some(close.map_or(end, |close| close + 1))
+}
+
+/// 各分团|于…, 各院系|成立审核小组: whatever 各 stands before, up to a time, a duty or a verb.
+fn whatever_group(source: &Source, index: usize, head: usize) -> Option<usize> {
+    let at = (head + 1..head + 6).find(|at| {
+        let char = source.at(*at);
+        char.is_ascii_digit()
+            || matches!(char, '于' | '须' | '应' | '要' | '务')
+            || *at >= head + 2
+                && vocabulary::eat(source, *at, Class::Verb).is_some_and(|after| after >= *at + 2)
+    })?;
+    let plain = source
+        .slice(head, at)
+        .iter()
+        .all(|char| is_han(*char) && !APART.contains(*char));
+    (source.at(index) == '各' && plain && at >= head + 2).then_some(at)
 }

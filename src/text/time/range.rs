@@ -64,7 +64,8 @@ impl Reader<'_> {
             .filter(|second| second.spec_to.is_none())
             .or_else(|| self.bare_year(next, first, dash))?;
         // A clock and a day cannot be the ends of one range the wrong way round: 15:00-16日 is none.
-        if first.spec.is_some() && first.clock.is_some() && second.clock.is_none() {
+        let part = first.clock.is_some_and(|clock| clock.hour.is_none());
+        if first.spec.is_some() && first.clock.is_some() && second.clock.is_none() && (dash || !part) {
             return None;
         }
         let stretch = self.between(begin, first, &second)?;

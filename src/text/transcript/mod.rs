@@ -115,6 +115,8 @@ pub(super) struct Heads {
     lines: Vec<(usize, Head)>,
     /// The sender of each message.
     pub(super) senders: Vec<String>,
+    /// The stamps count from the beginning of a meeting, and are no times of a day.
+    pub(super) offsets: bool,
 }
 
 /// A line as the layout sees it.
@@ -127,7 +129,10 @@ pub(super) struct Head {
 impl Heads {
     pub(super) fn read(text: &str, reference: NaiveDateTime) -> Self {
         let reading = Reading::new(text, reference.date());
-        let mut heads = Self::default();
+        let mut heads = Self {
+            offsets: reading.are_offsets(),
+            ..Self::default()
+        };
         let mut message = None;
         for (line, kind) in reading.lines.iter().zip(&reading.kinds) {
             let envelope = match kind {

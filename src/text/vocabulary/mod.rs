@@ -61,6 +61,10 @@ pub(super) enum Class {
     TaskLabel,
     /// Labels before a task that stands beside others.
     OwnTaskLabel,
+    /// Things that are written, made or held; a stretch that ends in one names it.
+    Thing,
+    /// Who a label of owners asks for: 牵头|处室, 责任|领导.
+    LabelNoun,
     /// Sides of a business, and groups of people.
     Party,
     /// Words that begin with a party and are none.

@@ -8,7 +8,7 @@ use super::{
     parts::{Clause, Head, How},
 };
 use crate::text::{
-    names::Kind,
+    names::{Kind, Name},
     vocabulary::{self, Class},
 };
 
@@ -68,6 +68,9 @@ impl Finder<'_> {
                 '由' | '请' | '让' if at > start && !"理缘自经申邀聘事宴敬提".contains(source.before(at)) => {
                     self.called_within(at, end)
                 }
+                '麻' | '辛' | '拜' | '烦' if at > start && vocabulary::stands_at(source, at, Class::Call) => {
+                    self.called_within(at, end)
+                }
                 '我' if at > start && self.spoken => {
                     self.speaker_at(at, end).map_or(Found::Nobody, Found::Owner)
                 }
@@ -110,28 +113,48 @@ impl Finder<'_> {
                 matches!(name.kind, Kind::Unit | Kind::Group)
                     || name.kind == Kind::Person && matches!(source.at(at), '小' | '老')
             });
-        if !self.names.may_be_known(at) && !unit
+        // 新场地的网络|小冯|去协调: said without a comma.
+        let near = (self.spoken
+            || source.before(at) == '的'
+            || self
+                .names
+                .at(at)
+                .is_some_and(|name| matches!(source.at(name.end), '你' | '您')))
+            && matches!(source.at(at), '小' | '老' | '阿')
+            && self
+                .names
+                .at(at)
+                .is_some_and(|name| name.kind == Kind::Person && self.is_titled(name));
+        if !self.names.may_be_known(at) && !unit && !near
             || "给跟找和对向由让与同请发报交及、是为到寄送约催问按等".contains(before)
-            || self.has_verb(start, at) && !" 表单案稿图告函书料账".contains(before)
+            || self.has_verb(start, at)
+                && !" 表单案稿图告函书料账".contains(before)
+                && !self.ends_as_noun(start, at)
         {
             return Found::Nobody;
         }
-        let Some(name) = self
-            .names
-            .at(at)
-            .filter(|name| unit || name.known && name.kind == Kind::Person)
-        else {
+        let fits = |name: &Name| unit || near || name.known && name.kind == Kind::Person;
+        let Some(name) = self.names.at(at).filter(fits) else {
             return Found::Nobody;
         };
+        // 伏亮、Ivy 互审: several of them.
+        let mut names = self.names.list(at, end);
+        let known = names.iter().take_while(|name| fits(name)).count();
+        names.truncate(known);
+        let name = names.last().copied().unwrap_or(name);
+        if names.is_empty() {
+            names.push(name);
+        }
         let (behind, timed) = self.skip_times(name.end, end);
-        let acts = timed || vocabulary::stands_at(source, name.end, Class::Duty) || self.verb_at(name.end);
+        let next = source.skip_blank(name.end);
+        let acts = timed || vocabulary::stands_at(source, next, Class::Duty) || self.verb_at(next);
         let told = vocabulary::stands_at(source, behind, Class::Report)
             && !vocabulary::stands_at(source, behind, Class::Duty);
         if !acts || told || name.end >= end {
             return Found::Nobody;
         }
         Found::Owner(Head {
-            names: vec![name],
+            names,
             aside: None,
             how: How::Subject,
             cut: (at, name.end),
@@ -234,6 +257,7 @@ impl Finder<'_> {
                 "责成",
                 "让",
                 "请",
+                "要",
             ],
         )?;
         let after = source.eat_any(after, &[",", ":"]).unwrap_or(after);

@@ -53,6 +53,10 @@ impl Finder<'_> {
         if let Some(head) = self.spoken_to_by_name(at, names, aside, next, end) {
             return Found::Owner(head);
         }
+        // 阚主席 → 10/20 定
+        if let Some(arrow) = source.eat_any(next, &["→", "->", "=>", "--"]) {
+            next = source.skip_blank(arrow);
+        }
         // 财务那边周五前付款; but 客户那边我打电话 is about them.
         if let Some(there) = source.eat_any(next, &["那边", "这边", "那儿"]) {
             if (there..end).any(|at| source.at(at) == '我') {

@@ -57,7 +57,11 @@ impl Finder<'_> {
                 let short = behind.chars().filter(|char| char.is_alphanumeric()).count() < 4;
                 let led = self.leads_up(context);
                 if (led == Lead::Condition || led == Lead::Clause && !short) && !is_light(&behind) {
-                    behind
+                    // 老干部座谈会：时间定在…，阚主席牵头: the word before the colon names the work.
+                    match self.topic_before(context).filter(|_| led == Lead::Clause) {
+                        Some(topic) => format!("{topic}：{behind}"),
+                        None => behind,
+                    }
                 } else {
                     whole
                 }
@@ -96,6 +100,25 @@ impl Finder<'_> {
             }
         }
         Task { text, from: None }
+    }
+
+    /// The noun that a stretch has before a colon.
+    fn topic_before(&self, (begin, end): (usize, usize)) -> Option<&str> {
+        let source = self.source;
+        let colon =
+            (begin + 2..end.min(begin + 14)).find(|at| source.at(*at) == ':' && !self.inside_time(*at))?;
+        let plain = (begin..colon).all(|at| source.at(at).is_alphanumeric());
+        let label = [
+            Class::Info,
+            Class::TalkHead,
+            Class::WorkHead,
+            Class::PlanHead,
+            Class::TaskLabel,
+        ]
+        .into_iter()
+        .any(|class| vocabulary::stands_in(source, begin, colon, class));
+        let next = source.eat_any(begin, &["下次", "下一次", "上次"]).is_some();
+        (plain && !label && !next).then(|| source.original(begin, colon))
     }
 
     /// The original from `begin` to `end` without what is cut, tidied.
@@ -185,19 +208,15 @@ impl Finder<'_> {
 impl Finder<'_> {
     /// 关联企业担保情况说明, 上季度巡检报告: a stretch with verbs in it that is a thing all the same, by its last word and
     /// because nobody in it does anything.
-    fn ends_as_noun(&self, begin: usize, end: usize) -> bool {
+    pub(in crate::text::action) fn ends_as_noun(&self, begin: usize, end: usize) -> bool {
         let source = self.source;
-        let thing = [
-            "说明", "报告", "方案", "计划", "清单", "名单", "台账", "总结", "纪要", "记录", "材料", "资料",
-            "合同", "协议", "流程", "制度", "口径", "申请", "预算", "表", "书", "单", "稿", "函", "一事",
-            "问题", "事宜", "流水", "凭证", "发票", "证", "票",
-        ];
+        let end = if source.before(end) == ' ' { end - 1 } else { end };
         // 方案（含报价）
         let end = match source.before(end) {
             ')' => (begin..end).rfind(|at| source.at(*at) == '(').unwrap_or(end),
             _ => end,
         };
-        source.ends_with(end, &thing)
+        (begin.max(end.saturating_sub(3))..end).any(|at| vocabulary::is_word(source, at, end, Class::Thing))
             && self.names.at(begin).is_none()
             && !vocabulary::stands_in(source, begin, end, Class::Done)
             && !vocabulary::stands_in(source, begin, end, Class::Order)

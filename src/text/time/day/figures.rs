@@ -244,7 +244,9 @@ fn short(
             // 12.1-12.5, and the last cell of a line: 张三 —— 9.21.
             '.' if linked && begins_range(source, end - width) => true,
             '.' if opens_range(source, end - width, second.end)
-                || closes_line(source, end - width, second.end) =>
+                || closes_line(source, end - width, second.end)
+                || names_meeting(source, end - width, second.end)
+                || second.width == 2 && is_of_event(source, end - width, second.end) =>
             {
                 true
             }
@@ -292,6 +294,42 @@ fn begins_range(source: &Source, index: usize) -> bool {
         at.checked_sub(back)
             .is_some_and(|begin| dotted(source, begin) == Some(at))
     })
+}
+
+/// 研发二组站会 3.2: the day of a meeting or a report in its title.
+fn names_meeting(source: &Source, begin: usize, end: usize) -> bool {
+    let words = [
+        "例会",
+        "周会",
+        "站会",
+        "晨会",
+        "早会",
+        "夕会",
+        "月会",
+        "会议",
+        "纪要",
+        "周报",
+        "日报",
+        "值班",
+        "碰头会",
+    ];
+    let closes = matches!(source.at(source.skip_blank(end)), '\0' | '\n' | '\r' | '(' | ')');
+    let name = (begin.saturating_sub(2)..=begin)
+        .rev()
+        .find(|at| !matches!(source.before(*at), ' ' | '('));
+    closes && name.is_some_and(|name| source.ends_with(name, &words))
+}
+
+/// 5.25出货: an event right behind a day of two figures.
+fn is_of_event(source: &Source, begin: usize, end: usize) -> bool {
+    let events = [
+        "出货", "到货", "发货", "交货", "上线", "开会", "开工", "完工", "开业", "启用", "报到", "出发",
+        "入住", "进场", "开标", "开幕", "开学", "放假", "上班", "验收", "到场", "进店", "截止", "交稿",
+        "付款", "到账",
+    ];
+    source.eat_any(end, &events).is_some()
+        && (is_edge(source.before(begin)) || "说在于到约改定至".contains(source.before(begin)))
+        && !source.ends_with(begin, &["版本 ", "版 ", "V", "v"])
 }
 
 /// The last figures of a line behind a dash or a name in parentheses: 大客户名单 —— 钱亦凡 —— 9.21.
@@ -373,6 +411,7 @@ fn slash_is_date(source: &Source, begin: usize, end: usize) -> bool {
     let next = source.at(source.skip_blank(end));
     let before = source.before(begin);
     let opens = is_edge(before) || "在于至到从自是约为定".contains(before);
-    let closes = (is_edge(next) && next != '%' && next != '/') || "至到开交完提之以和发上".contains(next);
+    let closes = (is_edge(next) && next != '%' && next != '/')
+        || "至到开交完提之以和发上定出前内给回报答改做办约见签审查验送寄付".contains(next);
     opens && closes && before != '/'
 }

@@ -463,7 +463,7 @@ pub(in crate::text::time) fn number_or_range(source: &Source, at: usize) -> Opti
 /// Whether N号 names a thing, not a day: 3号楼, 第5号, 订单12号.
 pub(in crate::text::time) fn is_labelled(source: &Source, at: usize, next: char) -> bool {
     let before = source.before(at);
-    let thing = "楼线文机门厅会车令房店桌库院码通件仓位床路窗柜桩井炉泵站箱标地区座台柱球公馆钢油字电课资议提选卷样产员种技人项合单客设模加主槽罐料液压行注冲刀齿轴变配风泵".contains(next);
+    let thing = "厂锅坑坝堤岛段标桥隧码泊岸闸罐塔窑沟渠田棚池舍园区馆病诊药宿食教实研综附主副楼线文机门厅会车令房店桌库院码通件仓位床路窗柜桩井炉泵站箱标地区座台柱球公馆钢油字电课资议提选卷样产员种技人项合单客设模加主槽罐料液压行注冲刀齿轴变配风泵".contains(next);
     thing
         || "第编单票工账型批牌款同街路道巷楼区弄座栋件项".contains(before)
         || before.is_ascii_alphanumeric()

@@ -1,0 +1,103 @@
+//! Who is meant where a message of a chat names nobody: whoever was called before an order, whoever answers a call.
+
+use super::{Finder, parts::Draft};
+use crate::text::{
+    time::{Bound, TimeKind},
+    vocabulary::{self, Class},
+};
+
+/// What is handed to whoever writes: the work is another's.
+const TO_ME: &[&str] = &[
+    "发我",
+    "给我",
+    "交我",
+    "报我",
+    "回我",
+    "找我",
+    "告诉我",
+    "跟我",
+    "转我",
+    "寄我",
+    "通知我",
+    "发给我",
+    "传我",
+    "拿给我",
+    "抄我",
+    "叫我",
+    "喊我",
+];
+
+impl Finder<'_> {
+    /// The message of a draft, with who wrote it.
+    fn message_of(&self, draft: &Draft) -> Option<(usize, &str)> {
+        let message = self
+            .heads
+            .at(self.source.span(draft.begin, draft.begin).start)
+            .message?;
+        let sender = self.heads.senders.get(message)?;
+        (!sender.is_empty()).then_some((message, sender.as_str()))
+    }
+
+    /// Who is meant by a draft without an owner; only in a chat.
+    pub(super) fn unsaid_owner(&self, draft: &Draft) -> Option<String> {
+        if !draft.owners.is_empty()
+            || !draft.signs.works()
+            || draft.signs.told
+            || draft.signs.done
+            || draft.signs.condition
+        {
+            return None;
+        }
+        let (message, sender) = self.message_of(draft)?;
+        let source = self.source;
+        if source.at(draft.end) == '?' {
+            return None;
+        }
+        let to_me = (draft.begin..draft.end).any(|at| source.eat_any(at, TO_ME).is_some());
+        let due = draft.due.map(|due| self.times[due].time);
+        let coming = due.is_some_and(|due| !due.past && due.kind != TimeKind::Repeat);
+        if to_me {
+            // 周五前把清单发我: whoever the message calls, or whom it answers.
+            return self.called_in(message, draft.begin).or_else(|| {
+                self.answered(source.span(draft.begin, draft.begin).start)
+                    .map(str::to_owned)
+            });
+        }
+        let bounded = due.is_some_and(|due| due.bound == Bound::Until);
+        let opens =
+            self.time_at(draft.begin).is_some() || vocabulary::stands_at(source, draft.begin, Class::Verb);
+        let ordered = draft.signs.order && !bounded;
+        (coming
+            && opens
+            && !ordered
+            && draft.signs.acts
+            && self.is_called_before(draft.begin, message, sender))
+        .then(|| sender.to_owned())
+    }
+
+    /// Whom a message calls by @ before a place in it.
+    fn called_in(&self, message: usize, before: usize) -> Option<String> {
+        let source = self.source;
+        let at = (before.saturating_sub(120)..before)
+            .rev()
+            .find(|at| source.at(*at) == '@')?;
+        let own = self.heads.at(source.span(at, at).start).message == Some(message);
+        let name = *self.names.labelled(at + 1, before).first().filter(|_| own)?;
+        Some(self.name(name))
+    }
+
+    /// Whether one of the three messages before calls or names whoever wrote this one: what it says is an answer.
+    fn is_called_before(&self, before: usize, message: usize, sender: &str) -> bool {
+        let source = self.source;
+        let said: Vec<char> = sender.chars().collect();
+        let short = if said.len() == 3 { &said[1..] } else { &said[..] };
+        let blocks = &self.layout.blocks;
+        blocks[..blocks.partition_point(|block| block.end <= before)]
+            .iter()
+            .rev()
+            .take(24)
+            .take_while(|block| block.message.is_some_and(|other| other + 3 >= message))
+            .filter(|block| !block.envelope && block.message != Some(message))
+            .any(|block| (block.begin..block.end).any(|at| source.slice(at, at + short.len()) == short))
+    }
+}
