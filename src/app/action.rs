@@ -152,6 +152,13 @@ pub enum LibraryAction {
     ChangeMany(Vec<RecordNumber>, BulkChange),
     /// The directory was changed.
     SetDirectory(Box<Changed<Directory>>),
+    /// Names another person in the office's own fields of the directory.
+    RenameInDirectory {
+        /// Who stands there.
+        from: String,
+        /// Who is to stand there.
+        to: String,
+    },
     /// A person of the directory is called otherwise now: offer to change the records too.
     OfferRename {
         /// The name in the records.

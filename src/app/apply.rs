@@ -214,6 +214,7 @@ impl Workspace {
             LibraryAction::SetDirectory(changed) => {
                 self.change_file(shared, &changed.base, &changed.mine, None);
             }
+            LibraryAction::RenameInDirectory { from, to } => self.rename_in_directory(shared, from, to),
             LibraryAction::LearnAlias { person, alias } => self.learn_alias(shared, person, alias),
             LibraryAction::OfferRename { from, to, records } => {
                 self.notify(shared, Notice::RenameOffered { from, to, records });

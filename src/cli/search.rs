@@ -98,9 +98,8 @@ fn load(dir: &Path, err: &mut dyn Write) -> Result<(Index, Opened), Failure> {
     if content.incomplete {
         return Err(Failure::incomplete(dir));
     }
-    content
-        .index
-        .set_own_fields(&Arc::new(super::own_fields(&library)));
+    let own = super::own_fields(&library);
+    content.index.set_own_fields(&Arc::new(own));
     for broken in &content.broken {
         say(err, &format!("{}: {}", broken.path.display(), broken.problem));
     }

@@ -64,7 +64,7 @@ pub use numbering::{
 };
 pub use own::{
     decimal::{Decimal, NoNumber},
-    field::{OwnCard, OwnField, OwnKind, OwnerKind},
+    field::{OWN_PREFIXES, OwnCard, OwnField, OwnKind, OwnerKind},
     fields::{OwnEntry, OwnFields},
     key::{NoKey, OwnKey},
     value::{Extra, OwnValue, set_own},
@@ -72,7 +72,7 @@ pub use own::{
 pub use people::{
     address::{addressed, may_be_addressed, surname},
     directory::{Directory, Organization, Person},
-    handover::{hand_over, rename_person},
+    handover::{hand_over, named_in_directory, rename_in_directory, rename_person},
     named::people_of,
     phone::{Phone, PhoneKind, same_phone_key},
 };

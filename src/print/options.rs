@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
 use super::{faces::Role, masking::Masking, picture::Picture};
-use crate::domain::OwnFields;
+use crate::domain::{Column, OwnFields};
 
 /// Points in a millimetre.
 const POINTS_PER_MM: f32 = 72.0 / 25.4;
@@ -284,6 +284,9 @@ pub struct PrintOptions {
     /// The fields that the office added, by which a record's values are printed.
     #[serde(skip)]
     pub own_fields: Arc<OwnFields>,
+    /// The columns of a ledger beside the nine of its template: of the internal one, of the external one.
+    #[serde(skip)]
+    pub beside: [Vec<Column>; 2],
     /// 沟通提要: words to open with, from the scenario.
     #[serde(skip)]
     pub opening: Vec<String>,
@@ -315,6 +318,7 @@ impl Default for PrintOptions {
             watermark: String::new(),
             minutes: MinutesOptions::default(),
             own_fields: Arc::default(),
+            beside: Default::default(),
             opening: Vec::new(),
             courtesy: Vec::new(),
         }

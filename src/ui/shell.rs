@@ -434,8 +434,15 @@ impl Shell {
         if self.tags_of != of_content {
             let tags = workspace.map(|library| library.index.tags()).unwrap_or_default();
             self.candidates.tags = tags.into_iter().map(|(tag, _)| tag.into()).collect();
+            self.candidates.earlier.forget();
             self.tags_of = of_content;
         }
+        self.candidates.earlier.look_up(|column| {
+            let library = self.app.workspace();
+            library
+                .map(|library| library.index.earlier_texts(column))
+                .unwrap_or_default()
+        });
     }
 
     /// Ends the program when the system asks for it: what is typed is kept, and nobody is asked. The keys that are on

@@ -162,7 +162,7 @@ fn every_string_of_the_file_is_met() {
     }
 }
 
-fn strings_of(value: &serde_json::Value, strings: &mut Vec<String>) {
+pub(crate) fn strings_of(value: &serde_json::Value, strings: &mut Vec<String>) {
     match value {
         serde_json::Value::String(text) => strings.push(text.clone()),
         serde_json::Value::Array(list) => list.iter().for_each(|value| strings_of(value, strings)),

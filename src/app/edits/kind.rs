@@ -49,6 +49,13 @@ pub enum EditKind {
     Views(ViewEdit),
     /// The office's own fields were changed.
     OwnFields,
+    /// The office's own fields of the directory name another person.
+    InDirectory {
+        /// Who stood there.
+        from: String,
+        /// Who stands there.
+        to: String,
+    },
     /// What the office sets for itself was changed.
     Rule(RuleEdit),
 }

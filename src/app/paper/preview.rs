@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::{
-    domain::{Bilingual, LibraryId, Record, RecordNumber, Scenario},
+    domain::{Bilingual, Kind, LibraryId, Record, RecordNumber, Scenario},
     print::{self, PrintOptions, Sheet, preview},
     storage::Library,
 };
@@ -298,6 +298,11 @@ impl App {
         options.own_fields = workspace
             .map(|of| Arc::clone(of.own_fields()))
             .unwrap_or_default();
+        // A ledger is printed with the columns that it has on the screen.
+        options.beside = Kind::ALL.map(|kind| {
+            let look = &self.settings().ledgers[usize::from(kind == Kind::External)];
+            look.columns_beside(kind, &options.own_fields)
+        });
         if masked {
             options.masking = print::Masking::ALL;
         }

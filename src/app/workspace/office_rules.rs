@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::{HolidayYear, known_year},
-    domain::Party,
+    domain::{Party, rename_in_directory},
     text::{Lexicon, LexiconEntry, LexiconFile, VagueClass},
 };
 
@@ -33,6 +33,15 @@ impl Workspace {
         if mine.learn_alias(&person, &alias) {
             let what = RuleEdit::AliasLearnt { person, alias };
             self.edit_file(shared, EditKind::Rule(what), &Changed { base, mine });
+        }
+    }
+
+    pub(in crate::app) fn rename_in_directory(&mut self, shared: &mut Shared, from: String, to: String) {
+        let base = self.directory.clone();
+        let mut mine = base.clone();
+        if rename_in_directory(&mut mine, &from, &to) > 0 {
+            let changed = Changed { base, mine };
+            self.edit_file(shared, EditKind::InDirectory { from, to }, &changed);
         }
     }
 

@@ -17,7 +17,7 @@ use super::{Format, Sheet, Style, records_by_number};
 use crate::{
     app::typefaces,
     cli::failure::{Failure, say},
-    domain::{OwnFields, Record},
+    domain::{Kind, OwnFields, Record},
     print::{self, Faces, PrintOptions},
     storage::{self, Library, Opened},
 };
@@ -64,6 +64,7 @@ fn sheets(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8,
     let loaded = records;
     let records: Vec<&Record> = loaded.iter().collect();
     let mut options = options(job, office.name)?;
+    options.beside = Kind::ALL.map(|kind| office.own_fields.ledger_columns(kind));
     options.own_fields = office.own_fields;
     let ended = if output::is_file(job.output) {
         one_file(job, &records, &options, job.output, out, err)

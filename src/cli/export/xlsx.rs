@@ -8,11 +8,14 @@ use crate::{cli::failure::Failure, domain::Record, exchange::workbook::workbook,
 /// Writes one workbook of all records.
 pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
     let mut records = Vec::new();
+    let mut own = None;
     for path in job.paths {
-        read(path, &mut records, err)?;
+        let office = read(path, &mut records, err)?;
+        own.get_or_insert(office.own_fields);
     }
     let rows: Vec<&Record> = records.iter().collect();
-    let bytes = workbook(&rows).map_err(|error| Failure::of(job.output.display(), error))?;
+    let bytes = workbook(&rows, &own.unwrap_or_default())
+        .map_err(|error| Failure::of(job.output.display(), error))?;
     if job.output.as_os_str() == "-" {
         out.write_all(&bytes)?;
         return Ok(0);

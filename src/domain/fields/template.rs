@@ -75,6 +75,14 @@ impl Field {
         }
     }
 
+    /// Whether people write its items in a way of their own: the day before what was done, a person behind each task.
+    fn is_written_as_lines(self) -> bool {
+        matches!(
+            self,
+            Self::Todos | Self::Participants | Self::Progress | Self::NextContact
+        )
+    }
+
     /// Everything that stands in a field, as one text.
     fn any_value(self, record: &Record) -> String {
         let mut texts: Vec<String> = Vec::new();
@@ -138,9 +146,19 @@ impl Record {
     /// those that are filled in.
     pub fn cells_beside(&self) -> Vec<(Field, String)> {
         let nine = Field::columns(self.kind());
+        self.cells_of(|field| !nine.contains(&field))
+    }
+
+    /// What stands in every column, each as one text; only those that are filled in.
+    pub fn cells(&self) -> Vec<(Field, String)> {
+        self.cells_of(|_| true)
+    }
+
+    fn cells_of(&self, wanted: impl Fn(Field) -> bool) -> Vec<(Field, String)> {
+        let wanted = |field: Field| field.may_be_column() && wanted(field);
         let mut cells: Vec<(Field, String)> = Vec::new();
         self.each(&mut |at, value| {
-            if nine.contains(&at.field) || !at.field.may_be_column() || at.field == Field::Todos {
+            if at.field.is_written_as_lines() || !wanted(at.field) {
                 return;
             }
             let text = shown(at, value);
@@ -155,9 +173,11 @@ impl Record {
                 _ => cells.push((at.field, text)),
             }
         });
-        if !nine.contains(&Field::Todos) && !self.todos.is_empty() {
-            cells.push((Field::Todos, todo_lines(&self.todos)));
-        }
+        let in_lines = Field::ALL
+            .into_iter()
+            .filter(|field| field.is_written_as_lines() && wanted(*field));
+        let in_lines = in_lines.map(|field| (field, field.value(self)));
+        cells.extend(in_lines.filter(|(_, text)| !text.is_empty()));
         cells
     }
 

@@ -44,6 +44,9 @@ impl Decimal {
     /// The number as people write it: `1,200.50`, `￥12万`, `3.5亿元`, `－20`. `None` where it is none, or has more digits than
     /// are kept.
     pub fn read(text: &str) -> Option<Self> {
+        if let Some(number) = Self::read_plain(text) {
+            return Some(number);
+        }
         let plain: String = text
             .chars()
             .map(narrow)
@@ -68,6 +71,29 @@ impl Decimal {
         }
         let number = Self::plain(digits, times)?;
         Some(Self(if negative { -number.0 } else { number.0 }))
+    }
+
+    /// The number as [`Decimal`] writes itself, which is read of every record when numbers are asked for.
+    fn read_plain(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+        // So many digits fit in any case.
+        if whole.is_empty() || whole.len() > 12 || part.len() > DIGITS {
+            return None;
+        }
+        let mut number: i64 = 0;
+        let ending = std::iter::repeat_n(b'0', DIGITS - part.len());
+        for byte in whole.bytes().chain(part.bytes()).chain(ending) {
+            if !byte.is_ascii_digit() {
+                return None;
+            }
+            number = number * 10 + i64::from(byte - b'0');
+        }
+        Some(Self(if digits.len() < text.len() {
+            -number
+        } else {
+            number
+        }))
     }
 
     /// Digits with a point, times a power of ten.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
 use super::key::OwnKey;
-use crate::domain::{Choice, Kind, Word, is_default};
+use crate::domain::{Choice, Field, Kind, SearchField, Word, is_default};
 
 /// What stands in an own field.
 #[derive(
@@ -159,7 +159,42 @@ pub struct OwnField {
     pub retired: bool,
 }
 
+/// What stands before the name of an own field in a query that has a word of the same name for something else; each in one
+/// language.
+pub const OWN_PREFIXES: [&str; 2] = ["自定义.", "own."];
+
 impl OwnField {
+    /// Its name as a query takes it: without blanks, and told from the words that queries have anyway.
+    pub fn query_name(&self) -> String {
+        let plain: String = self.label.split_whitespace().collect();
+        let is_unfit = |c: char| matches!(c, ':' | '：' | '"' | '“' | '”' | '＂');
+        if plain.contains(is_unfit) || plain.starts_with(['-', '－']) {
+            format!("{}{}", OWN_PREFIXES[0], self.key)
+        } else if SearchField::is_query_word(&plain) {
+            format!("{}{plain}", OWN_PREFIXES[0])
+        } else {
+            plain
+        }
+    }
+
+    /// Whether the form has a field of this name already.
+    pub fn is_named_as_a_template_field(&self) -> bool {
+        let label = self.label.trim();
+        let is_it = |field: Field, template| {
+            let word = field.label(template);
+            word.zh == label || word.en.eq_ignore_ascii_case(label)
+        };
+        let templates = Kind::ALL.into_iter();
+        templates
+            .filter(|template| self.is_of(OwnerKind::of_record(*template)))
+            .any(|template| {
+                let fields = Field::ALL.into_iter();
+                fields
+                    .filter(|field| field.is_of(template))
+                    .any(|field| is_it(field, template))
+            })
+    }
+
     /// Whether somebody has it.
     pub fn is_of(&self, owner: OwnerKind) -> bool {
         self.owners.contains(&owner)

@@ -9,7 +9,7 @@ use super::{
     value::{Extra, OwnValue},
 };
 use crate::domain::{
-    FORMAT, Language, SearchField,
+    Column, FORMAT, Kind, Language, SearchField,
     shared::{Content, EntryKind, Shape, SharedFile},
 };
 
@@ -127,6 +127,13 @@ impl OwnFields {
             ))
         });
         printed.collect()
+    }
+
+    /// The fields that a ledger has as columns where nobody chose any: those in use that are printed and may be columns.
+    pub fn ledger_columns(&self, template: Kind) -> Vec<Column> {
+        let of_records = self.of(OwnerKind::of_record(template));
+        let printed = of_records.filter(|field| field.printed && field.column);
+        printed.map(|field| Column::Own(field.key)).collect()
     }
 
     /// Whether a query takes a label for a word of its own, so that the field cannot be asked for by it.

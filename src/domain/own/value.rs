@@ -130,6 +130,12 @@ pub fn set_own(extra: &mut Extra, key: OwnKey, value: Option<OwnValue>) {
 
 /// A day as people write it: `2026-10-01`, `2026/10/1`, `2026.10.1`, `2026年10月1日`, `20261001`.
 fn read_day(text: &str) -> Option<NaiveDate> {
+    // As days are kept, which are read of every record when days are asked for.
+    if text.len() == 10
+        && let Ok(day) = NaiveDate::parse_from_str(text, "%Y-%m-%d")
+    {
+        return Some(day);
+    }
     let parts: Vec<&str> = text
         .split(|c: char| !c.is_ascii_digit())
         .filter(|part| !part.is_empty())

@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    Contact, Extra, FORMAT, Field, Party, Phone, PhoneKind, Record, Relation, Rhythm, Value, is_default,
-    may_be_addressed, same_phone_key,
+    Contact, Extra, FORMAT, Field, OwnValue, Party, Phone, PhoneKind, Record, Relation, Rhythm, Value,
+    is_default, may_be_addressed, same_phone_key,
 };
 
 /// A person, of ours or of a counterpart.
@@ -58,11 +58,20 @@ impl Person {
         all.filter(|number| !number.trim().is_empty())
     }
 
+    /// By what a phone is known, of each number; the office's own fields hold some too.
+    fn phone_keys(&self) -> impl Iterator<Item = String> {
+        let own = self.extra.values().filter_map(|value| match value {
+            OwnValue::Contact(number) if !number.contains(|c: char| c == '@' || c.is_ascii_alphabetic()) => {
+                Some(number.as_str())
+            }
+            _ => None,
+        });
+        self.all_phones().chain(own).filter_map(same_phone_key)
+    }
+
     fn shares_phone(&self, other: &Self) -> bool {
-        let theirs: Vec<String> = other.all_phones().filter_map(same_phone_key).collect();
-        self.all_phones()
-            .filter_map(same_phone_key)
-            .any(|key| theirs.contains(&key))
+        let theirs: Vec<String> = other.phone_keys().collect();
+        self.phone_keys().any(|key| theirs.contains(&key))
     }
 
     /// Whether two entries are plainly one person: they are called the same, in one unit or with one phone; or they have
@@ -159,6 +168,15 @@ pub struct Directory {
     pub organizations: Vec<Organization>,
 }
 
+impl Organization {
+    /// Whether a name is the organization's, or one of the others by which it is called.
+    pub fn is_called(&self, name: &str) -> bool {
+        let name = name.trim();
+        !name.is_empty()
+            && (self.name.trim() == name || self.aliases.iter().any(|alias| alias.trim() == name))
+    }
+}
+
 /// Whether a person is the one that a party names.
 fn is_at(person: &Person, party: &Party) -> bool {
     let unit = party.unit.trim();
@@ -201,9 +219,7 @@ impl Directory {
             }
             _ => {}
         });
-        let known = |organization: &Organization| {
-            organization.name == their_unit || organization.aliases.iter().any(|alias| alias == their_unit)
-        };
+        let known = |organization: &Organization| organization.is_called(their_unit);
         if let Some(external) = external
             && !their_unit.is_empty()
             && !self.organizations.iter().any(known)
@@ -220,8 +236,9 @@ impl Directory {
     fn learn_party(&mut self, party: &Party, ours: bool, contact: &Contact) {
         let (unit, name) = (party.unit.trim(), party.person.trim());
         // A name without a unit matches whoever bears it: typing 王经理 alone must not make a second 王经理.
-        let known =
-            |p: &Person| p.is_called(name) && (unit.is_empty() || p.unit.is_empty() || p.unit == unit);
+        let known = |p: &Person| {
+            p.is_called(name) && (unit.is_empty() || p.unit.is_empty() || self.is_one_unit(&p.unit, unit))
+        };
         if name.is_empty() || self.people.iter().any(known) {
             return;
         }
@@ -288,12 +305,31 @@ impl Directory {
         units
     }
 
-    /// The person a party names, if the directory holds exactly such a one.
+    /// Whether two names are those of one unit: alike, or both of one organization.
+    pub fn is_one_unit(&self, one: &str, other: &str) -> bool {
+        let (one, other) = (one.trim(), other.trim());
+        let called_both =
+            |organization: &Organization| organization.is_called(one) && organization.is_called(other);
+        one == other || self.organizations.iter().any(called_both)
+    }
+
+    /// The person a party names, if the directory holds such a one; under another name of theirs or of the organization
+    /// where nobody has just these names.
     pub fn find(&self, party: &Party) -> Option<&Person> {
-        let of_unit = |p: &&Person| party.unit.is_empty() || p.unit == party.unit;
-        self.people
-            .iter()
-            .filter(|p| p.name == party.person)
-            .find(of_unit)
+        let (unit, name) = (party.unit.trim(), party.person.trim());
+        if name.is_empty() {
+            return None;
+        }
+        let called = |person: &&Person| person.is_called(name);
+        // Few are called so: only of them is asked under which names their organizations go.
+        let called: Vec<&Person> = self.people.iter().filter(called).collect();
+        let of_unit = |person: &Person| unit.is_empty() || self.is_one_unit(&person.unit, unit);
+        let exactly =
+            |person: &&&Person| person.name.trim() == name && (unit.is_empty() || person.unit.trim() == unit);
+        let named = |person: &&&Person| person.name.trim() == name && of_unit(person);
+        let found = called.iter().find(exactly).or_else(|| called.iter().find(named));
+        found
+            .or_else(|| called.iter().find(|person| of_unit(person)))
+            .copied()
     }
 }

@@ -1,6 +1,6 @@
 //! Handing over: what is open of one person's becomes another's; and calling a person otherwise in every place.
 
-use crate::domain::{At, Field, Party, Record, TodoState, ValueMut};
+use crate::domain::{At, Directory, Extra, Field, OwnValue, Party, Record, TodoState, ValueMut};
 
 /// Hands what is open of `from` to `to`: the matter itself, outside who is in touch, and open to-dos, also those that they
 /// help with. What is closed or done stays with who did it. Returns whether anything changed.
@@ -65,6 +65,34 @@ pub fn rename_person(record: &mut Record, from: &str, to: &str) -> bool {
         }
     });
     changed
+}
+
+/// Calls a person otherwise wherever the office's own fields of the directory name them (客户经理 of an organization).
+/// Returns in how many places.
+pub fn rename_in_directory(directory: &mut Directory, from: &str, to: &str) -> usize {
+    let mut count = 0;
+    directory.each_own_name_mut(&mut |names| {
+        if let Some(renamed) = renamed(names, from.trim(), to.trim()) {
+            *names = renamed;
+            count += 1;
+        }
+    });
+    count
+}
+
+/// In how many places the office's own fields of the directory name a person.
+pub fn named_in_directory(directory: &Directory, name: &str) -> usize {
+    let people = directory.people.iter().map(|person| &person.extra);
+    let organizations = directory
+        .organizations
+        .iter()
+        .map(|organization| &organization.extra);
+    let values = people.chain(organizations).flat_map(Extra::values);
+    let is_named = |value: &&OwnValue| match value {
+        OwnValue::Person(names) => renamed(names, name.trim(), "").is_some(),
+        _ => false,
+    };
+    values.filter(is_named).count()
 }
 
 /// A line of names with one of them changed; `None` where it is not among them.

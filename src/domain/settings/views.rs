@@ -89,11 +89,16 @@ impl LedgerLook {
     pub fn columns(&self, kind: Kind, own: &OwnFields) -> Vec<Column> {
         let of_template = Field::columns(kind).into_iter();
         let shown = of_template.filter(|column| *column == Field::Number || !self.hidden.contains(column));
-        let beside = columns_beside(kind, own);
         shown
             .map(Column::Field)
-            .chain(beside.filter(|column| self.added.contains(column)))
+            .chain(self.columns_beside(kind, own))
             .collect()
+    }
+
+    /// Those of the columns shown that are beside the nine of the template.
+    pub fn columns_beside(&self, kind: Kind, own: &OwnFields) -> Vec<Column> {
+        let beside = columns_beside(kind, own);
+        beside.filter(|column| self.added.contains(column)).collect()
     }
 
     /// Shows these columns of a ledger and no others; without any it stays as it is.

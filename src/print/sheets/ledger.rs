@@ -3,7 +3,7 @@
 
 use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
 
-use chrono::{Datelike, NaiveDateTime};
+use chrono::Datelike;
 use rayon::prelude::*;
 
 use super::{
@@ -17,7 +17,7 @@ use super::{
     form::{Content, ROWS_BY_HAND, fold_parties},
     furniture::{self, Heading},
 };
-use crate::domain::{Field, Kind, Record, ValueKind};
+use crate::domain::{Column, Field, Kind, Language, OwnKind, Record, ValueKind};
 
 /// The type of the ledger: 小五, 9 pt.
 const TEXT: Style = Style::new(Role::Body, 9.0);
@@ -66,19 +66,22 @@ fn ledger(
     watch: Watch<'_>,
 ) -> Result<BTreeSet<char>, Stopped> {
     let (_, [_, _, width, _]) = furniture::area(options, true);
-    let columns = Field::columns(kind);
-    let contents: Vec<[Content; 9]> = records
-        .par_iter()
-        .map(|record| columns.map(|column| content(column, record, options.now)))
-        .collect();
+    let columns = columns(kind, options);
+    let cells = |record: &&Record| -> Vec<Content> {
+        columns
+            .iter()
+            .map(|column| content(column, record, options))
+            .collect()
+    };
+    let contents: Vec<Vec<Content>> = records.par_iter().map(cells).collect();
     let needs: Vec<Needs> = contents
         .par_chunks(AT_A_TIME)
-        .map(|chunk| Needs::of(chunk, faces))
+        .map(|chunk| Needs::of(chunk, columns.len(), faces))
         .collect();
-    let widths = widths(kind, columns, &needs, width, faces);
+    let widths = widths(&columns, &needs, width, faces);
     let mut missing = BTreeSet::new();
-    let head = head(kind, columns, &widths, faces, &mut missing);
-    let numbers = columns.iter().position(|column| *column == Field::Number);
+    let head = head(&columns, &widths, faces, &mut missing);
+    let numbers = columns.iter().position(|column| column.is(Field::Number));
     let number_width = numbers.map_or(width, |place| widths[place]);
     let goes_on = goes_on(number_width, faces, &mut missing);
     let heading = heading(kind, records, options);
@@ -88,12 +91,12 @@ fn ledger(
         keep_with_next: true,
         ..head
     });
-    let lay_row = |contents: &[Content; 9]| {
+    let lay_row = |contents: &Vec<Content>| {
         let mut missing = BTreeSet::new();
-        let row = row(columns, contents, &widths, &goes_on, faces, &mut missing);
+        let row = row(&columns, contents, &widths, &goes_on, faces, &mut missing);
         (row, missing)
     };
-    let lay = |chunk: &[[Content; 9]]| -> Vec<_> { chunk.par_iter().map(lay_row).collect() };
+    let lay = |chunk: &[Vec<Content>]| -> Vec<_> { chunk.par_iter().map(lay_row).collect() };
     let mut texts = contents.chunks(AT_A_TIME);
     let mut ahead = texts.next().map(lay).unwrap_or_default();
     let mut month = None;
@@ -109,7 +112,7 @@ fn ledger(
     }
     if records.is_empty() {
         for _ in 0..ROWS_BY_HAND {
-            sheet.push(lay_row(&Default::default()).0);
+            sheet.push(lay_row(&vec![Content::new(); columns.len()]).0);
         }
     }
     Ok(sheet.finish())
@@ -169,8 +172,69 @@ fn heading(kind: Kind, records: &[&Record], options: &PrintOptions) -> Heading {
     }
 }
 
+/// The most columns beside the nine of the template: with more of them none is wide enough to be read.
+const MOST_BESIDE: usize = 6;
+
+/// A column of the sheet.
+struct SheetColumn {
+    column: Column,
+    /// What stands over it; what is in brackets goes under that.
+    label: String,
+    breadth: Breadth,
+}
+
+impl SheetColumn {
+    fn is(&self, field: Field) -> bool {
+        self.column == field
+    }
+}
+
+/// The nine columns of a template, then those chosen beside them.
+fn columns(kind: Kind, options: &PrintOptions) -> Vec<SheetColumn> {
+    let nine = Field::columns(kind);
+    let chosen = options.beside[usize::from(kind == Kind::External)]
+        .iter()
+        .copied();
+    let beside = chosen.filter(|column| !nine.iter().any(|field| *column == *field));
+    let all = nine
+        .into_iter()
+        .map(Column::Field)
+        .chain(beside.take(MOST_BESIDE));
+    all.filter_map(|column| match column {
+        Column::Field(field) => Some(SheetColumn {
+            column,
+            label: field.label(kind).zh.to_owned(),
+            breadth: breadth(field),
+        }),
+        Column::Own(key) => {
+            let field = options.own_fields.get(key)?;
+            let unit = if field.kind == OwnKind::Money {
+                "（元）"
+            } else {
+                ""
+            };
+            Some(SheetColumn {
+                column,
+                label: format!("{}{unit}", field.label.trim()),
+                breadth: breadth_of_own(field.kind),
+            })
+        }
+    })
+    .collect()
+}
+
 /// What stands in a cell; each span begins a line.
-fn content(column: Field, record: &Record, now: NaiveDateTime) -> Content {
+fn content(column: &SheetColumn, record: &Record, options: &PrintOptions) -> Content {
+    let now = options.now;
+    let column = match column.column {
+        Column::Field(field) => field,
+        Column::Own(key) => {
+            let field = options.own_fields.get(key);
+            let value = field.and_then(|field| field.value_in(&record.extra));
+            let text = value.map(|value| value.text(Language::Chinese));
+            return vec![span(text.unwrap_or_default().trim(), TEXT)];
+        }
+    };
     let text = column.value(record);
     let trimmed = text.trim();
     let text = if trimmed.len() < text.len() {
@@ -215,8 +279,19 @@ fn breadth(column: Field) -> Breadth {
     }
 }
 
-fn names_parties(column: Field) -> bool {
-    column.kind() == ValueKind::Party
+fn breadth_of_own(kind: OwnKind) -> Breadth {
+    match kind {
+        OwnKind::Date => Breadth::Whole(6.0),
+        OwnKind::Number | OwnKind::Money => Breadth::Whole(7.5),
+        OwnKind::Choice | OwnKind::Tick => Breadth::UpTo(5.5),
+        OwnKind::Person => Breadth::UpTo(6.8),
+        OwnKind::Contact => Breadth::UpTo(9.0),
+        OwnKind::Text | OwnKind::LongText => Breadth::Share,
+    }
+}
+
+fn names_parties(column: Column) -> bool {
+    matches!(column, Column::Field(field) if field.kind() == ValueKind::Party)
 }
 
 /// The least width of a column, em: a two-character heading and room for a pen.
@@ -228,15 +303,15 @@ const MOST_COUNTED: f32 = 120.0;
 
 /// What the cells of some rows need: of each column the widest line, and how much text there is, em.
 struct Needs {
-    widest: [f32; 9],
-    amount: [f32; 9],
+    widest: Vec<f32>,
+    amount: Vec<f32>,
 }
 
 impl Needs {
-    fn of(rows: &[[Content; 9]], faces: &Faces) -> Self {
+    fn of(rows: &[Vec<Content>], columns: usize, faces: &Faces) -> Self {
         let mut needs = Self {
-            widest: [0.0; 9],
-            amount: [0.0; 9],
+            widest: vec![0.0; columns],
+            amount: vec![0.0; columns],
         };
         for (i, content) in rows.iter().flat_map(|row| row.iter().enumerate()) {
             let mut of_cell = 0.0;
@@ -254,7 +329,7 @@ impl Needs {
 
     /// Adds what other rows need.
     fn add(&mut self, other: &Self) {
-        for i in 0..9 {
+        for i in 0..self.widest.len() {
             self.widest[i] = self.widest[i].max(other.widest[i]);
             self.amount[i] += other.amount[i];
         }
@@ -263,27 +338,35 @@ impl Needs {
 
 /// The widths of the columns, together `width`. The parts of what they need are added up in their order: sums of
 /// fractions depend on it, and the same records are to give the same widths.
-fn widths(kind: Kind, columns: [Field; 9], parts: &[Needs], width: f32, faces: &Faces) -> [f32; 9] {
+fn widths(columns: &[SheetColumn], parts: &[Needs], width: f32, faces: &Faces) -> Vec<f32> {
+    let count = columns.len();
+    let titles = columns
+        .iter()
+        .map(|column| title_width(&column.label, faces).max(LEAST));
     let mut needs = Needs {
-        widest: columns.map(|column| title_width(column.label(kind).zh, faces).max(LEAST)),
-        amount: [1.0; 9],
+        widest: titles.collect(),
+        amount: vec![1.0; count],
     };
-    let least = needs.widest.map(|em| em * TEXT.size + 2.0 * PAD_X);
+    let least: Vec<f32> = needs
+        .widest
+        .iter()
+        .map(|em| em * TEXT.size + 2.0 * PAD_X)
+        .collect();
     for part in parts {
         needs.add(part);
     }
     let Needs { widest, amount } = needs;
     let pads = 2.0 * PAD_X;
-    let fixed = |i: usize| match breadth(columns[i]) {
+    let fixed = |i: usize| match columns[i].breadth {
         Breadth::Whole(most) | Breadth::UpTo(most) => {
             Some((widest[i].min(most) * TEXT.size + pads + 0.5).max(least[i]))
         }
         Breadth::Share => None,
     };
-    let mut widths = [0.0; 9];
+    let mut widths = vec![0.0; count];
     let mut left = width;
     let mut shares = 0.0;
-    for i in 0..9 {
+    for i in 0..count {
         match fixed(i) {
             Some(fixed) => {
                 widths[i] = fixed;
@@ -292,14 +375,14 @@ fn widths(kind: Kind, columns: [Field; 9], parts: &[Needs], width: f32, faces: &
             None => shares += amount[i].powf(SHARE_POWER),
         }
     }
-    for i in 0..9 {
+    for i in 0..count {
         if fixed(i).is_none() {
             widths[i] = (left * amount[i].powf(SHARE_POWER) / shares).max(least[i]);
         }
     }
     // The least widths may have taken more than there is: what is broad gives it back.
     let excess = widths.iter().sum::<f32>() - width;
-    let spare = |i: usize, w: f32| match breadth(columns[i]) {
+    let spare = |i: usize, w: f32| match columns[i].breadth {
         Breadth::Whole(_) => 0.0,
         _ => (w - least[i]).max(0.0),
     };
@@ -308,7 +391,7 @@ fn widths(kind: Kind, columns: [Field; 9], parts: &[Needs], width: f32, faces: &
         *w -= if broad > excess {
             excess * spare(i, *w) / broad
         } else {
-            excess / 9.0
+            excess / count as f32
         };
     }
     widths
@@ -335,17 +418,11 @@ fn measure(line: &str, most: f32, faces: &Faces) -> f32 {
     em * 1.02
 }
 
-fn head(
-    kind: Kind,
-    columns: [Field; 9],
-    widths: &[f32; 9],
-    faces: &Faces,
-    missing: &mut BTreeSet<char>,
-) -> Row {
+fn head(columns: &[SheetColumn], widths: &[f32], faces: &Faces, missing: &mut BTreeSet<char>) -> Row {
     let mut x = 0.0;
-    let mut cells = Vec::with_capacity(9);
+    let mut cells = Vec::with_capacity(columns.len());
     for (column, width) in columns.iter().zip(widths) {
-        let label = column.label(kind).zh;
+        let label = column.label.as_str();
         let (name, remark) = label.split_at(label.find('（').unwrap_or(label.len()));
         let too_long = title_width(label, faces) * HEAD.size > width - 2.0 * PAD_X + 0.5;
         let name = if too_long {
@@ -368,24 +445,24 @@ fn head(
 }
 
 fn row(
-    columns: [Field; 9],
-    contents: &[Content; 9],
-    widths: &[f32; 9],
+    columns: &[SheetColumn],
+    contents: &[Content],
+    widths: &[f32],
     goes_on: &Arc<[LaidLine]>,
     faces: &Faces,
     missing: &mut BTreeSet<char>,
 ) -> Row {
     let mut x = 0.0;
-    let mut cells = Vec::with_capacity(9);
+    let mut cells = Vec::with_capacity(columns.len());
     for ((column, content), width) in columns.iter().zip(contents).zip(widths) {
-        let align = match breadth(*column) {
+        let align = match column.breadth {
             Breadth::Whole(_) | Breadth::UpTo(_) => Align::Center,
             Breadth::Share => Align::Start,
         };
         let mut lines = Vec::new();
         for span in content.iter().filter(|span| !span.text.trim().is_empty()) {
             let mut span = Cow::Borrowed(span);
-            if names_parties(*column) {
+            if names_parties(column.column) {
                 let folded = fold_parties(&span.text, span.style, width - 2.0 * PAD_X, faces);
                 if let Cow::Owned(text) = folded {
                     span.to_mut().text = text;
@@ -394,7 +471,7 @@ fn row(
             lines.append(&mut set(&span, align, *width, faces, missing));
         }
         let mut cell = cell(x, *width, lines);
-        if *column == Field::Number {
+        if column.is(Field::Number) {
             // A row that goes on over pages says whose it is.
             cell.again = Some(Again::WithMore(Arc::clone(goes_on)));
         }

@@ -11,8 +11,8 @@ use crate::{
     ui::{
         people::level_ui,
         widgets::{
-            chip_list_ui, complete_ui, date_ui, due_ui, minutes_ui, option_ui, party_list_ui, party_ui,
-            time_ui, toggle_chip_ui,
+            chip_list_ui, complete_ui, date_ui, due_ui, earlier_ui, minutes_ui, option_ui, party_list_ui,
+            party_ui, time_ui, toggle_chip_ui,
         },
     },
 };
@@ -101,8 +101,14 @@ fn when_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
                 minutes_ui(ui, form, "planned minutes", &mut record.planned_minutes);
             });
         });
-        page.form
-            .text_field(c, words.place, "place", &mut record.place, "");
+        page.form.field(c, words.place, |ui, form| {
+            earlier_ui(
+                ui,
+                form,
+                form.id("place"),
+                (Field::Place.into(), &mut record.place),
+            );
+        });
     });
 }
 
@@ -161,7 +167,7 @@ fn external_ui(ui: &mut Ui, page: &mut Page<'_>, external: &mut External) {
     let of_unit: Vec<Offer> = candidates
         .theirs
         .iter()
-        .filter(|(organization, _)| unit.is_empty() || organization == unit)
+        .filter(|(organization, _)| unit.is_empty() || candidates.is_one_unit(organization, unit))
         .map(|(_, name)| name.clone())
         .collect();
     contact_ui(ui, page, person, &of_unit, contact);
@@ -203,8 +209,10 @@ fn contact_ui(
             let id = form.id("counterpart person");
             complete_ui(ui, form, id, person, "", of_unit);
         });
-        page.form
-            .text_field(b, words.title, "title", &mut contact.title, "");
+        page.form.field(b, words.title, |ui, form| {
+            let id = form.id("title");
+            earlier_ui(ui, form, id, (Field::ContactTitle.into(), &mut contact.title));
+        });
         page.form
             .text_field(c, words.phone, "phone", &mut contact.phone, "");
     });

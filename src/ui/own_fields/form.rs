@@ -8,7 +8,7 @@ use crate::{
     domain::{Field, OwnCard, OwnEntry, OwnField, OwnKind, OwnValue, OwnerKind, Record},
     ui::{
         theme::SECONDARY,
-        widgets::{Form, complete_ui, date_ui},
+        widgets::{Form, complete_ui, date_ui, earlier_ui},
     },
 };
 
@@ -87,7 +87,10 @@ fn value_ui(ui: &mut Ui, form: &mut Form<'_>, (field, id): (&OwnField, Id), valu
     let words = form.words;
     let is_word = |value: &Option<OwnValue>| matches!(value, Some(OwnValue::Text(_)));
     match field.kind {
-        OwnKind::Text | OwnKind::Contact => typed_ui(ui, form, (field, id), value, |ui, form, text| {
+        OwnKind::Text => typed_ui(ui, form, (field, id), value, |ui, form, text| {
+            earlier_ui(ui, form, id, (field.key.into(), text))
+        }),
+        OwnKind::Contact => typed_ui(ui, form, (field, id), value, |ui, form, text| {
             form.line_edit(ui, id, text, "")
         }),
         OwnKind::Person => typed_ui(ui, form, (field, id), value, |ui, form, text| {

@@ -189,13 +189,7 @@ impl OwnFieldSettings {
                 done |= name.lost_focus();
                 done |= kind_ui(b, words, "kind of the field", &mut field.kind);
             });
-            let problem = [
-                (label.is_empty(), words.own.name_missing),
-                (is_taken, words.own.name_taken),
-                (OwnFields::is_word_of_queries(&label), words.own.name_in_query),
-                (field.owners.is_empty(), words.own.no_owner),
-            ];
-            if let Some((_, why)) = problem.into_iter().find(|(is_so, _)| *is_so) {
+            for why in problems(words, field, is_taken) {
                 ui.label(RichText::new(why).size(SECONDARY).color(tokens.warning_text));
             }
             if field.kind == OwnKind::Choice {
@@ -377,6 +371,26 @@ fn owners_ui(ui: &mut Ui, words: &Words, field: &mut OwnField) -> bool {
         }
     });
     done
+}
+
+/// What may confuse people about a field.
+fn problems(words: &Words, field: &OwnField, is_taken: bool) -> Vec<String> {
+    if field.label.trim().is_empty() {
+        return vec![words.own.name_missing.to_owned()];
+    }
+    let mut problems = Vec::new();
+    if is_taken {
+        problems.push(words.own.name_taken.to_owned());
+    } else if field.is_named_as_a_template_field() {
+        problems.push(words.own.name_on_form.to_owned());
+    }
+    if OwnFields::is_word_of_queries(&field.label) {
+        problems.push(words.own_name_in_query(field));
+    }
+    if field.owners.is_empty() {
+        problems.push(words.own.no_owner.to_owned());
+    }
+    problems
 }
 
 fn is_of_records(field: &OwnField) -> bool {

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::{
     app::{BulkChange, LibraryAction},
-    domain::{KeptDialog, Party, Person, RecordNumber},
+    domain::{KeptDialog, Party, Person, RecordNumber, named_in_directory},
     ui::{
         frame::{Layer, Next, View},
         widgets::{answers_ui, heading_ui, labelled_line_ui},
@@ -20,6 +20,8 @@ pub(crate) struct HandOverDialog {
     from: String,
     records: Vec<RecordNumber>,
     to: String,
+    /// Whether the office's own fields of the directory that name the person name the other afterwards.
+    in_directory: bool,
 }
 
 impl HandOverDialog {
@@ -29,12 +31,26 @@ impl HandOverDialog {
             from,
             records,
             to: String::new(),
+            in_directory: true,
         }
     }
 
     /// As it stood when the program ended.
     pub(crate) fn as_kept(from: String, records: Vec<RecordNumber>, to: String) -> Self {
-        Self { from, records, to }
+        Self {
+            to,
+            ..Self::new(from, records)
+        }
+    }
+
+    /// Offers to hand over what the directory says of the person in the office's own fields; whether it says anything.
+    fn directory_ui(&mut self, ui: &mut Ui, view: &View<'_>) -> bool {
+        let library = view.app.workspace();
+        let named = library.map_or(0, |library| named_in_directory(library.directory(), &self.from));
+        if named > 0 {
+            ui.checkbox(&mut self.in_directory, view.words.hand_over_directory(named));
+        }
+        named > 0 && self.in_directory
     }
 
     /// Our people whom the text may mean; a click takes one.
@@ -84,11 +100,18 @@ impl Layer for HandOverDialog {
             words.participants_hint,
         );
         self.people_ui(ui, view);
+        let in_directory = self.directory_ui(ui, view);
         answers_ui(ui, view, words.hand_over, !self.to.trim().is_empty()).next(|| {
             let change = BulkChange::HandOver {
                 from: self.from.clone(),
                 to: Party::parse(&self.to),
             };
+            if in_directory {
+                view.actions.push(LibraryAction::RenameInDirectory {
+                    from: self.from.clone(),
+                    to: Party::parse(&self.to).person,
+                });
+            }
             view.actions
                 .push(LibraryAction::ChangeMany(self.records.clone(), change));
             Next::Done

@@ -6,6 +6,7 @@ use egui::Ui;
 use crate::{
     app::{LibraryAction, OpenSharedCollision},
     domain::{
+        OwnFields,
         merge::Side,
         shared::{Conflict, Place},
     },
@@ -36,7 +37,7 @@ impl Layer for SharedCollisionDialog {
         let Some(open) = workspace.and_then(|workspace| workspace.shared_collision()) else {
             return Next::Done;
         };
-        let words = view.words;
+        let (words, own) = (view.words, view.own_fields());
         let conflicts = open.conflicts();
         let asked = |place: &Place| conflicts.iter().any(|conflict| &conflict.place == place);
         let theirs = open.theirs().iter();
@@ -51,7 +52,7 @@ impl Layer for SharedCollisionDialog {
             by: open.by().filter(|by| !by.by.is_empty()),
             places: conflicts
                 .iter()
-                .map(|conflict| place_asked(words, open, conflict))
+                .map(|conflict| place_asked(words, open, conflict, &own))
                 .collect(),
             quiet: (0, theirs.filter(|difference| !asked(&difference.place)).count()),
         };
@@ -65,16 +66,26 @@ impl Layer for SharedCollisionDialog {
     }
 }
 
-fn place_asked(words: &Words, open: &OpenSharedCollision, conflict: &Conflict) -> PlaceAsked {
+fn place_asked(
+    words: &Words,
+    open: &OpenSharedCollision,
+    conflict: &Conflict,
+    own: &OwnFields,
+) -> PlaceAsked {
     let mut sides = vec![(Side::Mine, &conflict.mine), (Side::Theirs, &conflict.theirs)];
     if open.has_base() {
         sides.push((Side::Base, &conflict.base));
     }
     let sides = sides.into_iter();
     PlaceAsked {
-        name: words.shared_place(open.file(), &conflict.place),
+        name: words.shared_place(open.file(), &conflict.place, own),
         values: sides
-            .map(|(side, value)| (side, words.shared_value(&conflict.place, value)))
+            .map(|(side, value)| {
+                (
+                    side,
+                    words.shared_value_in(open.file(), &conflict.place, value, own),
+                )
+            })
             .collect(),
         chosen: conflict.chosen,
     }

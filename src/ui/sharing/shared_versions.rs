@@ -82,10 +82,11 @@ fn changes_ui(ui: &mut Ui, view: &View<'_>, open: &OpenSharedVersions) {
             quiet(ui, words.sharing.no_differences);
         }
         SharedChanges::Known(differences) => {
+            let own = view.own_fields();
             for Difference { place, before, after } in differences {
-                let name = words.shared_place(open.file, place);
-                let before = words.shared_value_in(open.file, place, before);
-                let after = words.shared_value_in(open.file, place, after);
+                let name = words.shared_place(open.file, place, &own);
+                let before = words.shared_value_in(open.file, place, before, &own);
+                let after = words.shared_value_in(open.file, place, after, &own);
                 difference_ui(ui, tokens, &name, &before, &after);
             }
         }

@@ -1,6 +1,6 @@
 //! A form: what every field widget needs to know beside its own value.
 
-use std::cell::Cell;
+use std::{cell::Cell, collections::HashMap};
 
 use chrono::NaiveDateTime;
 use egui::{Id, Margin, Response, RichText, TextEdit, Ui};
@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-use super::Buffers;
+use super::{Buffers, earlier::Earlier};
 
 /// The names that fields complete from, and the scenarios to choose from.
 #[derive(Debug, Default)]
@@ -33,6 +33,10 @@ pub(crate) struct Candidates {
     pub(crate) scenarios: Vec<Scenario>,
     /// The tags in use, the most used first.
     pub(crate) tags: Vec<Offer>,
+    /// What was written in columns before.
+    pub(crate) earlier: Earlier,
+    /// Which organization goes by a name, by its place in the directory.
+    units: HashMap<String, usize>,
 }
 
 impl Candidates {
@@ -49,19 +53,31 @@ impl Candidates {
                 departments.push(unit.to_owned());
             }
         }
+        let mut units = HashMap::new();
+        for (place, organization) in directory.organizations.iter().enumerate() {
+            for name in std::iter::once(organization.name.trim()).chain(others(&organization.aliases)) {
+                units.entry(name.to_owned()).or_insert(place);
+            }
+        }
+        let full = |person: &Person| {
+            let place = units.get(person.unit.trim());
+            with_unit(person, place.map(|place| &directory.organizations[*place]))
+        };
         let ours = directory.people.iter().filter(|p| p.ours);
         let theirs = directory.people.iter().filter(|p| !p.ours);
         Self {
             ours: ours
                 .clone()
-                .map(with_unit)
+                .map(full)
                 .chain(departments.into_iter().map(Offer::from))
                 .collect(),
             our_names: ours.map(by_name).collect(),
             organizations: directory.organizations.iter().map(organization).collect(),
             theirs: theirs.map(|p| (p.unit.clone(), by_name(p))).collect(),
-            everybody: directory.people.iter().map(with_unit).collect(),
+            everybody: directory.people.iter().map(full).collect(),
             tags: Vec::new(),
+            earlier: Earlier::default(),
+            units,
             scenarios: settings.map_or_else(
                 || Scenario::standard().to_vec(),
                 |settings| {
@@ -70,6 +86,13 @@ impl Candidates {
                 },
             ),
         }
+    }
+
+    /// Whether two names are those of one organization.
+    pub(crate) fn is_one_unit(&self, one: &str, other: &str) -> bool {
+        let (one, other) = (one.trim(), other.trim());
+        let place = |name: &str| self.units.get(name);
+        one == other || place(one).is_some() && place(one) == place(other)
     }
 }
 
@@ -81,12 +104,17 @@ fn others(aliases: &[String]) -> impl Iterator<Item = &str> {
         .filter(|alias| !alias.is_empty())
 }
 
-/// A person as 单位/姓名, by any of the names.
-fn with_unit(person: &Person) -> Offer {
+/// A person as 单位/姓名, by any of the names, and under any name of the organization.
+fn with_unit(person: &Person, organization: Option<&Organization>) -> Offer {
     let full = |name: &str| Party::new(&person.unit, name).to_string();
+    let units = organization.into_iter().flat_map(|organization| {
+        std::iter::once(organization.name.trim()).chain(others(&organization.aliases))
+    });
+    let of_others = units.filter(|unit| *unit != person.unit.trim());
+    let of_others = of_others.map(|unit| Party::new(unit, &person.name).to_string());
     Offer {
         name: full(&person.name),
-        also: others(&person.aliases).map(full).collect(),
+        also: others(&person.aliases).map(full).chain(of_others).collect(),
     }
 }
 

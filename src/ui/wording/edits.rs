@@ -110,6 +110,16 @@ impl Words {
                 ["修改自定义字段", "自定义字段已修改。"],
                 ["the change of custom fields", "The custom fields were changed."],
             ),
+            EditKind::InDirectory { from, to } => self.edit_words(
+                [
+                    format!("通讯录的自定义字段中“{from}”改为“{to}”"),
+                    format!("通讯录的自定义字段中，“{from}”已改为“{to}”。"),
+                ],
+                [
+                    format!("“{from}” changed to “{to}” in the directory"),
+                    format!("Custom fields of the directory say “{to}” in place of “{from}” now."),
+                ],
+            ),
             EditKind::Rule(rule) => self.rule_edit(rule),
         }
     }

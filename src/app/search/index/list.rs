@@ -81,7 +81,8 @@ impl Index {
     fn listed(&self, filter: &Filter, sort: Option<Sort>, now: NaiveDateTime) -> Vec<u32> {
         let query = self.query(&filter.text, now.date());
         let of_tags = |row: &Row| !query.asks_tags() || query.passes_tags(self.tags_of(row));
-        let of_own = |row: &Row| query.own.iter().all(|asked| self.passes_own(row, asked));
+        let probes = self.own_probes(&query);
+        let of_own = |row: &Row| probes.iter().all(|probe| self.passes_own(row, probe));
         let passes =
             |row: &Row| filter.passes(row, now) && query.passes(row, now) && of_tags(row) && of_own(row);
         let sieve = Sieve {

@@ -8,6 +8,7 @@ mod list;
 mod occurrences;
 mod own;
 mod own_ask;
+mod own_query;
 mod packed;
 mod part;
 mod period;

@@ -1,18 +1,36 @@
 //! Own fields in lists: what rows have in them, in which order it stands, and which rows a query asks for.
 
-use crate::domain::{Language, OwnField, OwnKey, OwnKind, OwnValue, SearchField};
+use std::collections::HashMap;
+
+use crate::domain::{Column, Decimal, Language, OwnField, OwnKey, OwnKind, OwnValue, SearchField};
 
 use super::{
     super::collate,
     Index, Row,
     field::{FIRST_TEXT_BYTE, closing_byte},
     fold,
-    own_ask::{OwnAsk, OwnTest},
+    own_ask::{OwnAsk, OwnTest, is_word},
     part::{CELL_CHARS, Part},
+    query::Query,
 };
 
 /// Values that do not fit the kind of their field stand behind those that do.
 const BEHIND: u128 = 1 << 127;
+
+/// What a query asks of an own field, and in which column each part keeps it.
+pub(super) struct OwnProbe<'q> {
+    asked: &'q OwnAsk,
+    columns: Vec<Option<u16>>,
+}
+
+/// So many rows are looked through for what was written before: some milliseconds, however large the library is.
+const LOOKED_BACK: usize = 20_000;
+
+/// A text with more characters than these is nothing to be written once more.
+const LONGEST_OFFERED: usize = 40;
+
+/// The most texts that are kept to be offered.
+const MOST_OFFERED: usize = 300;
 
 impl Index {
     /// What a row has in an own field, as the index keeps it; nothing where it has none.
@@ -32,6 +50,31 @@ impl Index {
     pub fn own_shown(&self, row: &Row, key: OwnKey, language: Language) -> String {
         let value = self.own_value(row, key);
         value.map(|value| value.text(language)).unwrap_or_default()
+    }
+
+    /// What was written in a column, the most frequent first: short texts of the rows that came in last.
+    pub fn earlier_texts(&self, column: Column) -> Vec<String> {
+        let parts = self.parts.iter().zip(&self.live).rev();
+        let rows = parts.flat_map(|(part, live)| part.rows().iter().zip(live).rev());
+        let rows = rows.filter(|(_, live)| **live).take(LOOKED_BACK);
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for (row, _) in rows {
+            let text = match column {
+                Column::Field(field) => self.column(row, field),
+                Column::Own(key) => self.own_cell(row, key),
+            };
+            let text = text.trim();
+            if !text.is_empty() && text.chars().nth(LONGEST_OFFERED).is_none() {
+                *counts.entry(text).or_default() += 1;
+            }
+        }
+        let mut texts: Vec<(&str, usize)> = counts.into_iter().collect();
+        texts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+        texts
+            .into_iter()
+            .take(MOST_OFFERED)
+            .map(|(text, _)| text.to_owned())
+            .collect()
     }
 
     /// Whether a row has nothing in an own field, and a number that rises with what it has.
@@ -58,27 +101,41 @@ impl Index {
         (false, place)
     }
 
-    /// Whether a row has in its own fields what a query asks of them.
-    pub(super) fn passes_own(&self, row: &Row, asked: &OwnAsk) -> bool {
-        self.has_own(row, asked) != asked.without
+    /// What a query asks of own fields, made ready for the rows of this index.
+    pub(super) fn own_probes<'q>(&self, query: &'q Query) -> Vec<OwnProbe<'q>> {
+        let probe = |asked: &'q OwnAsk| OwnProbe {
+            asked,
+            columns: self.parts.iter().map(|part| part.own_column(asked.key)).collect(),
+        };
+        query.own.iter().map(probe).collect()
     }
 
-    fn has_own(&self, row: &Row, asked: &OwnAsk) -> bool {
-        let value = self.own_value(row, asked.key);
-        match (&asked.test, value) {
-            (OwnTest::Tick(ticked), value) => matches!(value, Some(OwnValue::Tick(true))) == *ticked,
-            (_, None) => false,
-            (OwnTest::Numbers(from, to), Some(value)) => value
-                .number()
-                .is_some_and(|number| (*from..=*to).contains(&number)),
-            (OwnTest::Days(from, to), Some(OwnValue::Date(day))) => (*from..=*to).contains(&day),
-            (OwnTest::Days(..), Some(_)) => false,
-            (OwnTest::Words(words), Some(value)) => {
-                words.contains(&fold(value.text(Language::Chinese).trim()))
+    /// Whether a row has in an own field what is asked of it. Every row of a library may be looked at for each key that is
+    /// typed: what is asked most takes no memory.
+    pub(super) fn passes_own(&self, row: &Row, probe: &OwnProbe<'_>) -> bool {
+        let place = usize::from(row.part);
+        let column = probe.columns[place];
+        let cell = column.map_or("", |column| self.parts[place].cell_beside(row.beside(), column));
+        self.has_own(row, cell, probe.asked) != probe.asked.without
+    }
+
+    fn has_own(&self, row: &Row, cell: &str, asked: &OwnAsk) -> bool {
+        match &asked.test {
+            OwnTest::Tick(ticked) => {
+                (OwnValue::typed(OwnKind::Tick, cell) == Some(OwnValue::Tick(true))) == *ticked
             }
-            (OwnTest::Text(text), Some(value)) => {
-                fold(&value.text(Language::Chinese)).contains(text)
-                    || self.goes_on_with(row, self.own_cell(row, asked.key), text)
+            _ if cell.is_empty() => false,
+            OwnTest::Numbers(from, to) => {
+                Decimal::read(cell).is_some_and(|number| (*from..=*to).contains(&number))
+            }
+            OwnTest::Days(from, to) => match OwnValue::typed(OwnKind::Date, cell) {
+                Some(OwnValue::Date(day)) => (*from..=*to).contains(&day),
+                _ => false,
+            },
+            OwnTest::Words(words) => words.iter().any(|word| is_word(cell, word)),
+            OwnTest::Text(text) => {
+                let shown = self.own_shown(row, asked.key, Language::Chinese);
+                fold(&shown).contains(text) || self.goes_on_with(row, cell, text)
             }
         }
     }

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Decimal, OwnField, OwnKey, OwnKind, OwnValue};
+use crate::domain::{Decimal, OWN_PREFIXES, OwnField, OwnFields, OwnKey, OwnKind, OwnValue, SearchField};
 
-use super::{fold, period::period};
+use super::{super::fold::fold_char, fold, period::period};
 
 /// What a query asks of an own field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,16 +40,55 @@ pub(super) fn own_test(field: &OwnField, value: &str, today: NaiveDate) -> OwnTe
             _ => None,
         },
         OwnKind::Choice => {
-            let words: Vec<String> = value
-                .split([',', '，', '、', '|'])
-                .map(|word| fold(word.trim()))
+            let words: Vec<String> = choices_in(field, value)
+                .iter()
+                .map(|word| compared_word(word))
                 .collect();
-            let known = |word: &String| field.choices.iter().any(|choice| fold(choice.trim()) == *word);
+            let known = |word: &String| field.choices.iter().any(|choice| compared_word(choice) == *word);
             words.iter().any(known).then_some(OwnTest::Words(words))
         }
         OwnKind::Text | OwnKind::LongText | OwnKind::Person | OwnKind::Contact => None,
     };
     found.unwrap_or_else(|| OwnTest::Text(fold(value)))
+}
+
+/// The own field that a query calls so, one in use before one that is not; a name that queries have anyway is theirs.
+pub(super) fn field_called<'o>(own: &'o OwnFields, name: &str) -> Option<&'o OwnField> {
+    let asked = OWN_PREFIXES.iter().find_map(|prefix| name.strip_prefix(prefix));
+    if asked.is_none() && SearchField::is_query_word(name) {
+        return None;
+    }
+    let name = asked.unwrap_or(name);
+    // A label may have blanks; what is typed has none.
+    let called = |field: &&OwnField| {
+        compared_word(&field.label) == name || asked.is_some() && field.key.as_str() == name
+    };
+    let in_use = own.fields.iter().filter(|field| !field.retired);
+    in_use.chain(&own.fields).find(called)
+}
+
+/// A word as queries compare it: folded, without blanks.
+pub(super) fn compared_word(text: &str) -> String {
+    fold(text).split_whitespace().collect()
+}
+
+/// Whether a text is a word as [`compared_word`] makes it.
+pub(super) fn is_word(text: &str, word: &str) -> bool {
+    let folded = text.chars().map(fold_char).filter(|c| !c.is_whitespace());
+    folded.eq(word.chars())
+}
+
+/// The words that a query asks for out of a choice. One that has a comma in it stands alone, or between strokes.
+pub(super) fn choices_in<'v>(field: &OwnField, value: &'v str) -> Vec<&'v str> {
+    let whole = compared_word(value);
+    if field.choices.iter().any(|choice| compared_word(choice) == whole) {
+        return vec![value];
+    }
+    let between = |c: char| match value.contains('|') {
+        true => c == '|',
+        false => matches!(c, ',' | '，' | '、'),
+    };
+    value.split(between).collect()
 }
 
 /// A range of numbers: `>10万`, `<=500`, `10万..20万`, `12,000`.

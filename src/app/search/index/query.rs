@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::domain::{Choice, Kind, OwnField, OwnFields, SearchField, Status, parse_tags};
+use crate::domain::{Choice, Kind, OwnFields, SearchField, Status, parse_tags};
 
 use super::{
     super::pinyin::{self, Spelling},
     field::IN_PINYIN,
     fold,
-    own_ask::{OwnAsk, OwnTest, own_test},
+    own_ask::{OwnAsk, OwnTest, field_called, own_test},
     period::period,
 };
 
@@ -229,16 +229,9 @@ impl Query {
     /// Takes what is asked of an own field; `false` where there is none of this name. A name that queries have anyway is
     /// theirs.
     fn take_own(&mut self, name: &str, piece: &Piece, today: NaiveDate, own: &OwnFields) -> bool {
-        // A label may have blanks; what is typed has none.
-        let plain = |label: &str| fold(label).split_whitespace().collect::<String>();
-        let called = |field: &&OwnField| plain(&field.label) == name;
-        let in_use = own.fields.iter().filter(|field| !field.retired);
-        let Some(field) = in_use.chain(&own.fields).find(called) else {
+        let Some(field) = field_called(own, name) else {
             return false;
         };
-        if SearchField::is_query_word(name) {
-            return false;
-        }
         let value = piece.text.trim();
         if value.is_empty() {
             return true;

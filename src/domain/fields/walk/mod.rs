@@ -1,6 +1,7 @@
 //! One walk over a record: the fields that are values of their own, to read them and to change them. Each type is taken
 //! apart by name, so that a field that is forgotten does not compile. Lists are in `items` and `items_mut`.
 
+mod entries;
 mod items;
 mod items_mut;
 

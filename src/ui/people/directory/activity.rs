@@ -22,15 +22,26 @@ const TODOS: usize = 10;
 /// The records that name somebody, found once for each name and revision of the index.
 #[derive(Debug, Default)]
 pub(super) struct Activity {
-    of: Option<(u64, String)>,
+    of: Option<(u64, Vec<String>)>,
     rows: Vec<u32>,
     next: Option<Due>,
 }
 
+/// The name, and of the others those that are long enough to mean nobody else, each once.
+fn names(name: &str, also: &[String]) -> Vec<String> {
+    let mut names = vec![name.trim().to_owned()];
+    for name in also.iter().map(|name| name.trim()) {
+        if name.chars().count() >= 2 && !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
 impl Activity {
-    /// The records that name somebody.
-    pub(super) fn numbers(&mut self, view: &View<'_>, name: &str) -> Vec<RecordNumber> {
-        self.find(view, name.trim());
+    /// The records that name somebody, by this name or one of the others.
+    pub(super) fn numbers(&mut self, view: &View<'_>, name: &str, also: &[String]) -> Vec<RecordNumber> {
+        self.find(view, &names(name, also));
         let Some(library) = view.app.workspace() else {
             return Vec::new();
         };
@@ -40,52 +51,52 @@ impl Activity {
             .collect()
     }
 
-    fn find(&mut self, view: &View<'_>, name: &str) {
+    fn find(&mut self, view: &View<'_>, names: &[String]) {
         let Some(library) = view.app.workspace() else {
             return;
         };
         let (index, now) = (&library.index, view.app.now());
-        let of = (index.revision(), name.to_owned());
+        let of = (index.revision(), names.to_owned());
         if self.of.as_ref() != Some(&of) {
-            let filter = Filter {
-                text: name.to_owned(),
-                ..Filter::default()
+            let list = |name: &String| {
+                let filter = Filter {
+                    text: name.clone(),
+                    ..Filter::default()
+                };
+                index.list(&filter, Sort::default(), now)
             };
-            self.rows = index.list(&filter, Sort::default(), now);
+            self.rows = names.iter().flat_map(list).collect();
+            if names.len() > 1 {
+                self.rows
+                    .sort_by_key(|row| std::cmp::Reverse(index.row(*row).number));
+                self.rows.dedup();
+            }
             let open = self.rows.iter().map(|row| index.row(*row));
             self.next = open.filter_map(|row| row.next_contact).min();
             self.of = Some(of);
         }
     }
 
-    /// Draws what the records say of `name`; returns whether a person's matters are to be handed over.
-    pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, name: &str, person: bool) -> bool {
-        let name = name.trim();
-        if name.is_empty() {
+    /// Draws what the records say of somebody by this name or one of the others; returns whether a person's matters are to
+    /// be handed over.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &mut View<'_>,
+        (name, also): (&str, &[String]),
+        person: bool,
+    ) -> bool {
+        if name.trim().is_empty() {
             return false;
         }
-        self.find(view, name);
+        let names = names(name, also);
+        self.find(view, &names);
         let Some(library) = view.app.workspace() else {
             return false;
         };
         let (index, words, now) = (&library.index, view.words, view.app.now());
         let mut hand_over = false;
-        let owned = fold(name);
-        let todos: Vec<_> = index
-            .schedule()
-            .iter()
-            .filter(|e| matches!(e.kind, DueKind::Todo(_)) && fold(index.entry_text(e).1).contains(&owned))
-            .take(TODOS)
-            .collect();
-        if !todos.is_empty() {
-            card_ui(ui, words.open_todos_of, |ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                for entry in todos {
-                    entry_ui(ui, view, entry);
-                }
-            });
-            ui.add_space(12.0);
-        }
+        todos_ui(ui, view, &names);
         card_ui(ui, &words.records_of(self.rows.len()), |ui| {
             if self.rows.is_empty() {
                 ui.label(RichText::new(words.no_records_of).color(view.tokens.secondary_text));
@@ -152,4 +163,33 @@ impl Activity {
             }
         });
     }
+}
+
+/// What somebody of these names still has to do.
+fn todos_ui(ui: &mut Ui, view: &mut View<'_>, names: &[String]) {
+    let Some(library) = view.app.workspace() else {
+        return;
+    };
+    let index = &library.index;
+    let owned: Vec<String> = names.iter().map(|name| fold(name)).collect();
+    let is_theirs = |owner: &str| {
+        let owner = fold(owner);
+        owned.iter().any(|name| owner.contains(name))
+    };
+    let todos: Vec<_> = index
+        .schedule()
+        .iter()
+        .filter(|entry| matches!(entry.kind, DueKind::Todo(_)) && is_theirs(index.entry_text(entry).1))
+        .take(TODOS)
+        .collect();
+    if todos.is_empty() {
+        return;
+    }
+    card_ui(ui, view.words.open_todos_of, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for entry in todos {
+            entry_ui(ui, view, entry);
+        }
+    });
+    ui.add_space(12.0);
 }

@@ -3,14 +3,15 @@
 
 mod activity;
 mod fields;
+mod wanted;
 
 use egui::{
     Align, CornerRadius, Key, Layout, Rect, RichText, ScrollArea, Sense, TextEdit, Ui, UiBuilder, Vec2,
 };
 
 use crate::{
-    app::{Action, Actions, LibraryAction, TableOf, Workspace, index::fold, pinyin::Spelling},
-    domain::{Directory, Organization, Person},
+    app::{Action, Actions, LibraryAction, TableOf, Workspace},
+    domain::{Directory, Organization, Person, rename_in_directory},
 };
 
 use crate::ui::{
@@ -23,6 +24,8 @@ use crate::ui::{
 };
 
 pub(crate) use fields::level_ui;
+
+use wanted::Wanted;
 
 /// How high an entry of the list is, points.
 const ENTRY: f32 = 44.0;
@@ -75,23 +78,6 @@ fn lines<'d>(directory: &'d Directory, organizations: bool, words: &Words) -> Ve
         })
         .collect()
     }
-}
-
-/// By what else an entry is found: other names, phone numbers, mail.
-fn others(directory: &Directory, organizations: bool, place: usize) -> impl Iterator<Item = &str> {
-    let organization = directory.organizations.get(place).filter(|_| organizations);
-    let person = directory.people.get(place).filter(|_| !organizations);
-    let of_organization = organization.into_iter().flat_map(|organization| {
-        let phones = organization.phones.iter().map(|phone| &phone.number);
-        let all = organization.aliases.iter().chain(phones);
-        all.map(String::as_str).chain([organization.mail.as_str()])
-    });
-    let of_person = person.into_iter().flat_map(|person| {
-        let contact = [&person.contact.mail, &person.contact.wechat, &person.wecom];
-        let all = person.aliases.iter().chain(contact).map(String::as_str);
-        all.chain(person.all_phones())
-    });
-    of_organization.chain(of_person)
 }
 
 impl DirectoryView {
@@ -224,13 +210,17 @@ impl DirectoryView {
 
     /// The places of the entries that fit the filter.
     fn shown(&self, directory: &Directory, lines: &[Line<'_>]) -> Vec<usize> {
-        let filter = fold(self.filter.trim());
-        let spelling = Spelling::new(&filter);
-        let meant = |text: &str| spelling.as_ref().is_some_and(|spelling| spelling.may_mean(text));
-        let wanted = |text: &str| fold(text).contains(&filter) || meant(text);
-        let others = |i: usize| others(directory, self.organizations, i).any(&wanted);
+        let wanted = Wanted::new(&self.filter, directory);
+        let fits = |i: usize| {
+            wanted.is_name(lines[i].under)
+                || if self.organizations {
+                    wanted.organization(&directory.organizations[i])
+                } else {
+                    wanted.person(&directory.people[i])
+                }
+        };
         (0..lines.len())
-            .filter(|i| filter.is_empty() || wanted(lines[*i].name) || wanted(lines[*i].under) || others(*i))
+            .filter(|i| wanted.is_everything() || fits(*i))
             .collect()
     }
 
@@ -307,12 +297,15 @@ impl DirectoryView {
         let salt = self.drawn.1;
         let chosen = self.chosen[usize::from(self.organizations)];
         let begun = std::mem::take(&mut self.begun);
+        // By what else the records call an organization.
+        let mut also = Vec::new();
         let mut fields = fields::Fields::new(view, salt, begun);
         let name = if self.organizations {
             let Some(organization) = directory.organizations.get_mut(chosen) else {
                 return false;
             };
             fields.organization_ui(ui, organization);
+            also = organization.aliases.clone();
             organization.name.clone()
         } else {
             let Some(person) = directory.people.get_mut(chosen) else {
@@ -332,7 +325,11 @@ impl DirectoryView {
         let before = buffer.base.people.get(chosen).map(|person| person.name.clone());
         if let Some(from) = before.filter(|from| person && done && *from != name && !from.is_empty()) {
             let renamed = Some((from.clone(), name.clone()));
-            let records = self.activity.numbers(view, &from);
+            let of_another = directory.people.iter().any(|person| person.is_called(&from));
+            if !of_another && !name.trim().is_empty() {
+                rename_in_directory(directory, &from, &name);
+            }
+            let records = self.activity.numbers(view, &from, &[]);
             // Until the first one is saved, the fields that are left after it must not offer it again.
             if !records.is_empty() && !name.trim().is_empty() && self.renamed != renamed {
                 let to = name.clone();
@@ -341,9 +338,9 @@ impl DirectoryView {
                 self.renamed = renamed;
             }
         }
-        let hand_over = self.activity.ui(ui, view, &name, person);
+        let hand_over = self.activity.ui(ui, view, (&name, &also), person);
         if hand_over {
-            let records = self.activity.numbers(view, &name);
+            let records = self.activity.numbers(view, &name, &also);
             view.open(HandOverDialog::new(name, records));
         }
         done || removed

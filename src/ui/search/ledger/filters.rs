@@ -22,9 +22,9 @@ const MENU_HEIGHT: f32 = 300.0;
 
 impl Ledger {
     pub(super) fn filters_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
-        let has_tags = self.has_tags(view);
-        // With one button more the line still fits the narrowest window.
-        let width = if has_tags && ui.available_width() < ROOM_FOR_ALL {
+        let (has_tags, has_choices) = (self.has_tags(view), self.has_choices(view));
+        // With a button more the line still fits the narrowest window.
+        let width = if (has_tags || has_choices) && ui.available_width() < ROOM_FOR_ALL {
             160.0
         } else {
             240.0
@@ -57,6 +57,7 @@ impl Ledger {
             if has_tags {
                 self.tags_ui(ui, view);
             }
+            self.choices_ui(ui, view);
             ui.separator();
             self.group_ui(ui, view);
             self.columns_ui(ui, view);

@@ -1,5 +1,6 @@
 //! A ledger: the template's nine columns, one row a record, as people know it from a spreadsheet.
 
+mod choices;
 mod filters;
 mod lines;
 mod table;

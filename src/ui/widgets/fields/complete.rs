@@ -4,6 +4,7 @@ use egui::{Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Ui};
 
 use crate::{
     app::complete::{self, Match, Offer},
+    domain::Column,
     ui::input_method,
 };
 
@@ -68,6 +69,20 @@ pub(crate) fn complete_ui(
     })
 }
 
+/// A line of a form that offers what was written in a column of the records before. Letters stand for themselves there: the
+/// number of a contract may be what a name in pinyin is.
+pub(crate) fn earlier_ui(
+    ui: &mut Ui,
+    form: &Form<'_>,
+    id: Id,
+    (column, text): (Column, &mut String),
+) -> Response {
+    let wanted = ui.memory(|memory| memory.has_focus(id));
+    let texts = form.candidates.earlier.of(ui, column, wanted);
+    let edit = |ui: &mut Ui, text: &mut String| form.line_edit(ui, id, text, "");
+    offering_ui(ui, id, text, (texts, &[], false), edit)
+}
+
 /// The line of text that `edit` draws, with completion out of `names` save for those that are `there` already; `id` is its
 /// own. Up and Down mark a name; Enter or Tab then takes it,
 /// and nothing else does: whoever only passes through leaves the field as it was. Esc hides the list; while an input
@@ -77,6 +92,17 @@ pub(super) fn completed_ui(
     id: Id,
     text: &mut String,
     (names, there): (&[Offer], &[String]),
+    edit: impl FnOnce(&mut Ui, &mut String) -> Response,
+) -> Response {
+    offering_ui(ui, id, text, (names, there, true), edit)
+}
+
+/// The same; whether letters of pinyin stand for a name as soon as they are typed, `by_letters` says.
+fn offering_ui(
+    ui: &mut Ui,
+    id: Id,
+    text: &mut String,
+    (names, there, by_letters): (&[Offer], &[String], bool),
     edit: impl FnOnce(&mut Ui, &mut String) -> Response,
 ) -> Response {
     let list_id = id.with("list state");
@@ -106,7 +132,7 @@ pub(super) fn completed_ui(
     // The name as typed needs no list under it.
     let as_typed = offered.len() == 1 && offered[0].name == *text;
     list.open = !offered.is_empty() && !as_typed;
-    list.abbreviates = list.open && offered[0].is_abbreviated(text);
+    list.abbreviates = by_letters && list.open && offered[0].is_abbreviated(text);
     list.mark_by(&keys, offered.len());
     let by_keys = list.marked().filter(|_| keys.take);
     let mut taken = by_keys.and_then(|at| offered.get(at).map(|found| found.name.to_owned()));

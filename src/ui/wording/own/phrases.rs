@@ -37,6 +37,15 @@ impl Words {
         }
     }
 
+    /// That search has a word of the same name for something else, and how the field is searched.
+    pub(crate) fn own_name_in_query(&self, field: &OwnField) -> String {
+        let (label, asked) = (field.label.trim(), field.query_name());
+        self.pick(
+            format!("“{label}:”在搜索里另有含义；搜索这个字段请写“{asked}:”。"),
+            format!("“{label}:” means something else in search; write “{asked}:” to search this field."),
+        )
+    }
+
     /// What a field is, in a line under its name.
     pub(crate) fn own_summary(&self, field: &OwnField) -> String {
         let owners = field.owners.iter().map(|owner| self.owner_kind(*owner));

@@ -26,8 +26,8 @@ words! {
         done: "完成" / "Done";
         name_missing: "请写字段名称，否则不会保存。" / "Enter a field name; nothing is saved without one.";
         name_taken: "已有同名的字段。" / "There is already a field with this name.";
-        name_in_query: "这个名称是搜索用词，不能用“名称:”来搜索这个字段。" /
-            "This name is a search word, so the field cannot be searched by name.";
+        name_on_form: "表单上已有同名的栏目，建议换一个名称，以免混淆。" /
+            "The form already has a field of this name; choose another to avoid confusion.";
         no_owner: "请选择这个字段用于什么。" / "Choose what this field is used for.";
         money_hint: "如 12.5万" / "e.g. 125,000";
         no_number: "不是数字，按原文保存。" / "Not a number; saved as typed.";

@@ -21,6 +21,17 @@ impl Words {
         )
     }
 
+    /// The choice to change the directory's own fields that name the person, too.
+    pub(crate) fn hand_over_directory(&self, count: usize) -> String {
+        self.pick(
+            format!("通讯录的自定义字段里有 {count} 处写的是此人，一并改为接手人"),
+            format!(
+                "Also change {} of the directory that name this person",
+                several(count, "custom field")
+            ),
+        )
+    }
+
     /// That records still have a person's former name.
     pub(crate) fn rename_offered(&self, from: &str, to: &str, records: usize) -> String {
         self.pick(

@@ -1,6 +1,7 @@
 //! The words of what others write too: versions, merging, shared files.
 
 mod shared_files;
+mod shared_values;
 mod versions;
 mod words;
 

@@ -1,13 +1,8 @@
-//! The words of shared files: what they are called, their places and values, and why one was not saved.
-
-use serde_json::Value;
+//! The words of shared files: what they and their fields are called, and why one was not saved.
 
 use crate::{
     app::SharedFileTrouble,
-    domain::{
-        ProblemKind, ReadProblem, Relation, Rhythm, Stamp,
-        shared::{Place, SharedFile, Step},
-    },
+    domain::{ProblemKind, ReadProblem, Stamp, shared::SharedFile},
 };
 
 use super::super::{Words, failures::megabytes};
@@ -24,22 +19,6 @@ impl Words {
             SharedFile::Views => self.fixed("共享视图", "Shared views"),
             SharedFile::Fields => self.fixed("自定义字段", "Custom fields"),
         }
-    }
-
-    /// A place in a shared file: 市场部/王芳 · 电话.
-    pub(crate) fn shared_place(&self, file: SharedFile, place: &Place) -> String {
-        let mut words: Vec<&str> = Vec::new();
-        for (i, step) in place.0.iter().enumerate() {
-            match step {
-                Step::Entry(label) if label.is_empty() => words.push(self.unnamed),
-                Step::Entry(label) => words.push(label),
-                // The list that an entry stands in, and groups of fields, need not be said.
-                Step::Field(_) if matches!(place.0.get(i + 1), Some(Step::Entry(_))) => {}
-                Step::Field(name) if matches!(name.as_str(), "contact" | "options") => {}
-                Step::Field(name) => words.push(self.shared_field(file, name).unwrap_or(name)),
-            }
-        }
-        words.join(" · ")
     }
 
     /// A field of a shared file, by its name in the file.
@@ -173,54 +152,6 @@ impl Words {
         })
     }
 
-    /// A value of a shared file as a person reads it; empty for none.
-    pub(crate) fn shared_value(&self, place: &Place, value: &Value) -> String {
-        let field = place.0.iter().rev().find_map(|step| match step {
-            Step::Field(name) => Some(name.as_str()),
-            Step::Entry(_) => None,
-        });
-        let typed = match field {
-            Some("relation") => serde_json::from_value::<Relation>(value.clone())
-                .ok()
-                .map(|relation| self.choice(relation).to_owned()),
-            Some("rhythm") => serde_json::from_value::<Option<Rhythm>>(value.clone())
-                .ok()
-                .map(|rhythm| self.rhythm_name(rhythm).to_owned()),
-            _ => None,
-        };
-        typed.unwrap_or_else(|| self.plain_value(value))
-    }
-
-    /// A value as a person reads it, where it may be a whole entry: its fields with their names.
-    pub(crate) fn shared_value_in(&self, file: SharedFile, place: &Place, value: &Value) -> String {
-        let Value::Object(fields) = value else {
-            return self.shared_value(place, value);
-        };
-        let known = fields
-            .iter()
-            .filter(|(_, value)| !matches!(value, Value::Null | Value::Bool(false)));
-        let named = known.filter_map(|(name, value)| {
-            let inside = Place(
-                place
-                    .0
-                    .iter()
-                    .cloned()
-                    .chain([Step::Field(name.clone())])
-                    .collect(),
-            );
-            let text = self.shared_value_in(file, &inside, value);
-            let named = self.shared_field(file, name);
-            match (named, value) {
-                _ if text.is_empty() => None,
-                // A group has no name of its own.
-                (None, _) => Some(text),
-                (Some(name), Value::Bool(true)) => Some(name.to_owned()),
-                (Some(name), _) => Some(self.named_value(name, &text)),
-            }
-        });
-        named.collect::<Vec<_>>().join(self.fixed("；", "; "))
-    }
-
     /// Why a shared file is not written as it stands, and what is safe.
     pub(crate) fn shared_trouble(&self, file: SharedFile, trouble: SharedFileTrouble<'_>) -> String {
         let (name, on_disk) = (self.shared_file(file), file.file_name());
@@ -312,25 +243,6 @@ impl Words {
                 )
             }
             None => self.pick("重新开始", "Begin anew"),
-        }
-    }
-
-    fn plain_value(&self, value: &Value) -> String {
-        match value {
-            Value::Null => String::new(),
-            Value::Bool(true) => self.fixed("是", "Yes").to_owned(),
-            Value::Bool(false) => self.fixed("否", "No").to_owned(),
-            Value::Number(number) => number.to_string(),
-            Value::String(text) => text.clone(),
-            Value::Array(list) => {
-                let lines: Vec<String> = list.iter().map(|value| self.plain_value(value)).collect();
-                lines.join("\n")
-            }
-            Value::Object(fields) => {
-                let values = fields.values().map(|value| self.plain_value(value));
-                let values: Vec<String> = values.filter(|text| !text.is_empty()).collect();
-                values.join(" ")
-            }
         }
     }
 
