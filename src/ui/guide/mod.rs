@@ -22,7 +22,7 @@ const WIDTH: f32 = 860.0;
 const LIST: f32 = 170.0;
 
 /// The pages' file names: what a link from one page to another leads to.
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 12] = [
     "01-start.md",
     "02-internal.md",
     "03-external.md",
@@ -34,9 +34,10 @@ const NAMES: [&str; 11] = [
     "09-keys.md",
     "10-trouble.md",
     "11-find.md",
+    "12-own-fields.md",
 ];
 
-const CHINESE: [&str; 11] = [
+const CHINESE: [&str; 12] = [
     include_str!("../../../assets/guide/zh/01-start.md"),
     include_str!("../../../assets/guide/zh/02-internal.md"),
     include_str!("../../../assets/guide/zh/03-external.md"),
@@ -48,9 +49,10 @@ const CHINESE: [&str; 11] = [
     include_str!("../../../assets/guide/zh/09-keys.md"),
     include_str!("../../../assets/guide/zh/10-trouble.md"),
     include_str!("../../../assets/guide/zh/11-find.md"),
+    include_str!("../../../assets/guide/zh/12-own-fields.md"),
 ];
 
-const ENGLISH: [&str; 11] = [
+const ENGLISH: [&str; 12] = [
     include_str!("../../../assets/guide/en/01-start.md"),
     include_str!("../../../assets/guide/en/02-internal.md"),
     include_str!("../../../assets/guide/en/03-external.md"),
@@ -62,6 +64,7 @@ const ENGLISH: [&str; 11] = [
     include_str!("../../../assets/guide/en/09-keys.md"),
     include_str!("../../../assets/guide/en/10-trouble.md"),
     include_str!("../../../assets/guide/en/11-find.md"),
+    include_str!("../../../assets/guide/en/12-own-fields.md"),
 ];
 
 /// The guide, open at a page.
