@@ -1,5 +1,7 @@
 //! The head of the editor: the number and where it stands, saving, undo, preview; under it the three stages.
 
+use std::sync::Arc;
+
 use egui::{Align, Button, CornerRadius, Layout, Popup, RichText, Sense, Stroke, StrokeKind, Ui, Vec2};
 
 use crate::{
@@ -366,8 +368,16 @@ fn stage_ui(ui: &mut Ui, view: &View<'_>, width: f32, stage: Stage, standing: St
         StageState::Complete => (format!("✓ {}", words.stage_complete), tokens.done_text),
         StageState::Lacking(count) => (words.lacking(count), tokens.warning_text),
     };
+    let said = format!("{name} {beside}");
+    let name = ui
+        .painter()
+        .layout_no_wrap(name.to_owned(), theme::bold(14.0), tokens.text);
+    let font = egui::FontId::proportional(SECONDARY);
+    let beside = ui.painter().layout_no_wrap(beside, font, color);
+    // In some languages both need more room than usual.
+    let width = width.max(name.size().x + beside.size().x + 28.0);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 30.0), Sense::click());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{name} {beside}")));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &said));
     let border = if response.hovered() || response.has_focus() {
         tokens.accent
     } else {
@@ -381,17 +391,12 @@ fn stage_ui(ui: &mut Ui, view: &View<'_>, width: f32, stage: Stage, standing: St
         Stroke::new(1.0, border),
         StrokeKind::Inside,
     );
-    let left = rect.left_center() + egui::vec2(10.0, 0.0);
-    ui.painter().text(
-        left,
-        egui::Align2::LEFT_CENTER,
-        name,
-        theme::bold(14.0),
-        tokens.text,
-    );
-    let right = rect.right_center() - egui::vec2(10.0, 0.0);
-    let font = egui::FontId::proportional(SECONDARY);
-    ui.painter()
-        .text(right, egui::Align2::RIGHT_CENTER, beside, font, color);
+    let put = |galley: Arc<egui::Galley>, left: f32| {
+        let top = rect.center().y - galley.size().y / 2.0;
+        ui.painter().galley(egui::pos2(left, top), galley, tokens.text);
+    };
+    let right = rect.right() - 10.0 - beside.size().x;
+    put(name, rect.left() + 10.0);
+    put(beside, right);
     response.clicked()
 }

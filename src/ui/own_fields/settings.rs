@@ -315,8 +315,8 @@ fn line_ui(
         ui.set_min_height(30.0);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let mut button = |enabled: bool, (short, name): (&str, String), what: Asked| {
-                let button = ui.add_enabled(enabled, Button::new(short));
-                if button.accessible_name(name).clicked() {
+                let button = ui.add_enabled(enabled, Button::new(short).min_size(egui::vec2(30.0, 0.0)));
+                if button.accessible_name(&name).on_hover_text(name).clicked() {
                     asked = Some(what);
                 }
             };

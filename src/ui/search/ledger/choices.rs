@@ -43,7 +43,7 @@ impl Ledger {
         let name = match fields.as_slice() {
             [] => return,
             [field] => field.label.as_str(),
-            _ => view.words.own.title,
+            _ => view.words.own.fields,
         };
         let button = ui.button((name, drop_down_mark(view.tokens.text)));
         let popup = Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);

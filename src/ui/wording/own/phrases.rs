@@ -76,12 +76,12 @@ impl Words {
     pub(crate) fn own_move(&self, label: &str, up: bool) -> (&'static str, String) {
         if up {
             (
-                self.fixed("上移", "Up"),
+                "↑",
                 self.pick(format!("上移字段 {label}"), format!("Move the field {label} up")),
             )
         } else {
             (
-                self.fixed("下移", "Down"),
+                "↓",
                 self.pick(
                     format!("下移字段 {label}"),
                     format!("Move the field {label} down"),

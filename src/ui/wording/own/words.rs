@@ -3,6 +3,7 @@
 words! {
     OwnWords {
         title: "自定义字段" / "Custom fields";
+        fields: "字段" / "Fields";
         hint: "模板以外还要登记的内容，在这里添加，本库同事都能用。" /
             "Add what your office records beyond the template. Everyone in this library can use it.";
         empty: "还没有自定义字段。可以从常用的开始：" / "No custom fields yet. Start with a common one:";
