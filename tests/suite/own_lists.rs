@@ -154,10 +154,11 @@ fn a_printed_ledger_has_the_columns_that_were_chosen_beside_the_nine() {
         ("客户等级", OwnKind::Choice),
         ("背景", OwnKind::LongText),
     ]);
-    let records = [
+    let mut records = [
         record("EC2026-11-20", &own, &["12.5万", "B", "展会上认识的"]),
         record("EC2026-11-21", &own, &["面议", "", ""]),
     ];
+    records[1].subject = "续约".into();
     let records: Vec<&Record> = records.iter().collect();
     let mut options = PrintOptions::at(now());
     options.own_fields = Arc::new(own.clone());
@@ -189,15 +190,20 @@ fn a_printed_ledger_has_the_columns_that_were_chosen_beside_the_nine() {
     ] {
         assert!(with.contains(shown), "{shown}: {with}");
     }
-    // Many of them still leave each column on the page.
-    let many =
-        self::own(&["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛"].map(|label| (label, OwnKind::LongText)));
+    // Of many, as many are printed as leave each column its room; what nobody filled is none.
+    let labels = ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛"];
+    let many = self::own(&labels.map(|label| (label, OwnKind::Money)));
+    let full = record("EC2026-11-20", &many, &["123456"; 7]);
     options.own_fields = Arc::new(many.clone());
     options.beside = [
         Vec::new(),
         many.fields.iter().map(|field| field.key.into()).collect(),
     ];
-    let laid = print::lay_out(Sheet::Ledger, &records, &options, &Faces::bundled());
+    let laid = print::lay_out(Sheet::Ledger, &[&full], &options, &Faces::bundled());
+    let text = print_samples::texts(&laid).concat();
+    let amounts = text.matches("123,456.00").count();
+    assert!((3..7).contains(&amounts), "{text}");
+    assert!(!text.contains('辛'), "{text}");
     for page in &laid.scene.pages {
         for item in &page.items {
             if let print::scene::Item::Text(run) = item {

@@ -128,6 +128,21 @@ fn a_choice_is_asked_for_by_mouse_and_by_keyboard() {
 }
 
 #[test]
+fn the_help_of_the_filter_has_examples_of_own_fields() {
+    let records: [&[&str]; 2] = [&["重要", "20万"], &["其他", "5万"]];
+    let mut office = office(
+        &[("客户等级", OwnKind::Choice), ("合同额", OwnKind::Money)],
+        &records,
+    );
+    office.act(Action::Go(Route::Ledger(Kind::Internal)));
+    for (example, found) in [("合同额:>10万", 1), ("客户等级:重要,一般", 1)] {
+        office.click("怎么筛选");
+        office.click(example);
+        assert_eq!((listed(&office), filter(&office)), (found, example.to_owned()));
+    }
+}
+
+#[test]
 fn tags_are_asked_for_by_the_keyboard() {
     let mut office = Office::sample();
     let number = "NC2026-11-20".parse().unwrap();
@@ -391,7 +406,7 @@ fn another_label_changes_no_record_and_a_field_taken_out_is_told_as_retired() {
     let path = path();
     let before = std::fs::read(&path).unwrap();
     they_change(&office, |fields: &mut OwnFields| {
-        fields.fields[0].label = "获客渠道".to_owned()
+        fields.fields[0].label = "获客渠道".to_owned();
     });
     office.until("it is renamed", |office| {
         office.app().rules().own_fields().named("获客渠道").is_some()

@@ -88,7 +88,7 @@ impl OwnFields {
     }
 
     /// The fields in use that somebody has.
-    pub fn of(&self, owner: OwnerKind) -> impl Iterator<Item = &OwnField> {
+    pub fn of(&self, owner: OwnerKind) -> impl Iterator<Item = &OwnField> + Clone {
         self.fields
             .iter()
             .filter(move |field| !field.retired && field.is_of(owner))

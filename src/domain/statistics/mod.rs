@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::domain::{RecordNumber, StatisticsWords, Status, Tally, plain_cell};
+use crate::domain::{OwnKind, RecordNumber, StatisticsWords, Status, Tally, plain_cell};
 
 /// What is counted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -107,6 +107,8 @@ pub struct Statistics {
 pub struct OwnFigures {
     /// The field's name.
     pub label: String,
+    /// What stands in it.
+    pub kind: OwnKind,
     /// The records that have a value in it.
     pub filled: Figure,
     /// The sum, as it is shown; `None` where its values are no numbers.

@@ -134,6 +134,8 @@ pub(super) fn highest_confidentiality(records: &[&Record], options: &PrintOption
 
 /// The height of the line of marks over a form.
 const MARKS_PITCH: f32 = 18.0;
+/// What stays free between texts that stand in one line.
+const GAP: f32 = 12.0;
 /// The height of the line at the top of later pages.
 pub(super) const RUNNING_HEAD: f32 = 18.0;
 
@@ -204,18 +206,25 @@ impl<'a> Setter<'a> {
         self.y += 6.0;
         if !heading.left.is_empty() || !heading.right.is_empty() {
             let y = self.y;
+            let together = self.breadth(&heading.left, LABEL) + self.breadth(&heading.right, TEXT);
             self.lines(&heading.left, LABEL, Align::Start, MARKS_PITCH);
-            self.y = y;
+            // What has no room beside the one stands under it.
+            if together + GAP <= self.width {
+                self.y = y;
+            }
             self.lines(&heading.right, TEXT, Align::End, MARKS_PITCH);
-            self.y = y + MARKS_PITCH;
+            self.y = self.y.max(y + MARKS_PITCH);
         }
     }
 
-    /// The line at the top of later pages: the title at the left, shortened where it would reach what stands beside it.
+    /// The line at the top of later pages: the title at the left, shortened where it would reach what stands beside it, and
+    /// so is that where it would leave nothing for the title.
     pub(super) fn running_head(&mut self, heading: &Heading) {
-        const GAP: f32 = 12.0;
         let y = self.y;
-        let (middle, right) = (self.breadth(&heading.left), self.breadth(&heading.number));
+        let right = self.breadth(&heading.number, SMALL);
+        let most = (self.width - 2.0 * (right + GAP)).min(self.width / 2.0);
+        let beside = self.shortened(&heading.left, "", most);
+        let middle = self.breadth(&beside, SMALL);
         let room = if middle > 0.0 {
             (self.width - middle) / 2.0
         } else {
@@ -224,7 +233,7 @@ impl<'a> Setter<'a> {
         let title = self.shortened(&heading.title, "（续）", room - GAP);
         for (text, align) in [
             (title.as_str(), Align::Start),
-            (&heading.left, Align::Center),
+            (&beside, Align::Center),
             (&heading.number, Align::End),
         ] {
             self.y = y;
@@ -233,21 +242,21 @@ impl<'a> Setter<'a> {
         self.y = y + RUNNING_HEAD;
     }
 
-    /// How wide small text is in one line, points; a little more than it may be set.
-    fn breadth(&self, text: &str) -> f32 {
-        let em = |ch| self.faces.find(SMALL.role, ch).advance + 0.05;
-        text.chars().map(em).sum::<f32>() * SMALL.size
+    /// How wide a text is in one line, points; a little more than it may be set.
+    fn breadth(&self, text: &str, style: Style) -> f32 {
+        let em = |ch| self.faces.find(style.role, ch).advance + 0.05;
+        text.chars().map(em).sum::<f32>() * style.size
     }
 
     /// A text and its end, shortened with an ellipsis where they would be wider than `room`.
     fn shortened(&self, text: &str, end: &str, room: f32) -> String {
         let whole = format!("{text}{end}");
-        if self.breadth(&whole) <= room {
+        if self.breadth(&whole, SMALL) <= room {
             return whole;
         }
-        let mut left = room - self.breadth("…") - self.breadth(end);
+        let mut left = room - self.breadth("…", SMALL) - self.breadth(end, SMALL);
         let fits = |ch: &char| {
-            left -= self.breadth(ch.encode_utf8(&mut [0; 4]));
+            left -= self.breadth(ch.encode_utf8(&mut [0; 4]), SMALL);
             left >= 0.0
         };
         let begun: String = text.chars().take_while(fits).collect();

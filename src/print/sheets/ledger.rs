@@ -66,18 +66,11 @@ fn ledger(
     watch: Watch<'_>,
 ) -> Result<BTreeSet<char>, Stopped> {
     let (_, [_, _, width, _]) = furniture::area(options, true);
-    let columns = columns(kind, options);
-    let cells = |record: &&Record| -> Vec<Content> {
-        columns
-            .iter()
-            .map(|column| content(column, record, options))
-            .collect()
-    };
-    let contents: Vec<Vec<Content>> = records.par_iter().map(cells).collect();
-    let needs: Vec<Needs> = contents
-        .par_chunks(AT_A_TIME)
-        .map(|chunk| Needs::of(chunk, columns.len(), faces))
-        .collect();
+    let Filled {
+        columns,
+        contents,
+        needs,
+    } = Filled::new(columns(kind, options), records, options, faces).within(width, faces);
     let widths = widths(&columns, &needs, width, faces);
     let mut missing = BTreeSet::new();
     let head = head(&columns, &widths, faces, &mut missing);
@@ -172,9 +165,6 @@ fn heading(kind: Kind, records: &[&Record], options: &PrintOptions) -> Heading {
     }
 }
 
-/// The most columns beside the nine of the template: with more of them none is wide enough to be read.
-const MOST_BESIDE: usize = 6;
-
 /// A column of the sheet.
 struct SheetColumn {
     column: Column,
@@ -196,10 +186,7 @@ fn columns(kind: Kind, options: &PrintOptions) -> Vec<SheetColumn> {
         .iter()
         .copied();
     let beside = chosen.filter(|column| !nine.iter().any(|field| *column == *field));
-    let all = nine
-        .into_iter()
-        .map(Column::Field)
-        .chain(beside.take(MOST_BESIDE));
+    let all = nine.into_iter().map(Column::Field).chain(beside);
     all.filter_map(|column| match column {
         Column::Field(field) => Some(SheetColumn {
             column,
@@ -221,6 +208,76 @@ fn columns(kind: Kind, options: &PrintOptions) -> Vec<SheetColumn> {
         }
     })
     .collect()
+}
+
+/// What stands in the columns of all rows, and what room it needs.
+struct Filled {
+    columns: Vec<SheetColumn>,
+    contents: Vec<Vec<Content>>,
+    needs: Vec<Needs>,
+}
+
+impl Filled {
+    fn new(columns: Vec<SheetColumn>, records: &[&Record], options: &PrintOptions, faces: &Faces) -> Self {
+        let cells = |record: &&Record| -> Vec<Content> {
+            columns
+                .iter()
+                .map(|column| content(column, record, options))
+                .collect()
+        };
+        let contents: Vec<Vec<Content>> = records.par_iter().map(cells).collect();
+        let needs = contents
+            .par_chunks(AT_A_TIME)
+            .map(|chunk| Needs::of(chunk, columns.len(), faces))
+            .collect();
+        Self {
+            columns,
+            contents,
+            needs,
+        }
+    }
+
+    /// The nine columns of the template, and of the others those that some record fills, as many as leave each its room.
+    fn within(mut self, width: f32, faces: &Faces) -> Self {
+        let nine = Field::columns(Kind::Internal).len();
+        if self.columns.len() <= nine {
+            return self;
+        }
+        let widest = |i: usize| self.needs.iter().map(|part| part.widest[i]).fold(0.0, f32::max);
+        let room = |i: usize| {
+            let (Breadth::Whole(most) | Breadth::UpTo(most)) = self.columns[i].breadth else {
+                return title_width(&self.columns[i].label, faces).max(widest(i).min(READABLE));
+            };
+            title_width(&self.columns[i].label, faces).max(widest(i).min(most))
+        };
+        let room = |i: usize| room(i).max(LEAST) * TEXT.size + 2.0 * PAD_X + 0.5;
+        let mut left = width - (0..nine).map(room).sum::<f32>();
+        let mut is_kept = vec![true; nine];
+        for i in nine..self.columns.len() {
+            let fits = widest(i) > 0.0 && room(i) <= left;
+            if fits {
+                left -= room(i);
+            }
+            is_kept.push(fits);
+        }
+        let keep = |place: &mut usize| {
+            *place += 1;
+            is_kept[*place - 1]
+        };
+        let mut place = 0;
+        self.columns.retain(|_| keep(&mut place));
+        for row in &mut self.contents {
+            let mut place = 0;
+            row.retain(|_| keep(&mut place));
+        }
+        for part in &mut self.needs {
+            for numbers in [&mut part.widest, &mut part.amount] {
+                let mut place = 0;
+                numbers.retain(|_| keep(&mut place));
+            }
+        }
+        self
+    }
 }
 
 /// What stands in a cell; each span begins a line.
@@ -296,6 +353,8 @@ fn names_parties(column: Column) -> bool {
 
 /// The least width of a column, em: a two-character heading and room for a pen.
 const LEAST: f32 = 4.2;
+/// A column of running text that is narrower than this is no pleasure to read, em.
+const READABLE: f32 = 9.0;
 /// Text of a column counts with this power: a long column gets more, but not all.
 const SHARE_POWER: f32 = 0.6;
 /// More text of one cell does not make its column wider, em.

@@ -20,6 +20,7 @@ use crate::ui::{
     frame::View,
     theme::SECONDARY,
     widgets::{card_ui, follow_focus, option_ui, page_title_ui, status_chip_ui, toggle_chip_ui},
+    wording::Words,
 };
 
 use self::tables::{LINES, by_count, by_need, round_counts};
@@ -106,12 +107,12 @@ impl StatisticsView {
         });
         card_ui(ui, words.closing, |ui| self.closing_ui(ui, view, statistics));
         if !statistics.own.is_empty() {
-            card_ui(ui, words.own_figures(), |ui| self.own_ui(ui, statistics));
+            card_ui(ui, words.own_figures(), |ui| self.own_ui(ui, words, statistics));
         }
     }
 
     /// Sums and counts of the office's own fields.
-    fn own_ui(&mut self, ui: &mut Ui, statistics: &Statistics) {
+    fn own_ui(&mut self, ui: &mut Ui, words: &Words, statistics: &Statistics) {
         Grid::new("own fields").min_col_width(80.0).show(ui, |ui| {
             for own in &statistics.own {
                 ui.label(&own.label);
@@ -119,6 +120,7 @@ impl StatisticsView {
                 ui.label(own.sum.as_deref().unwrap_or_default());
                 ui.end_row();
                 for (word, figure) in &own.by_word {
+                    let word = words.own_word(own.kind, word);
                     ui.label(format!("　{word}"));
                     self.figure_ui(ui, &format!("{} {word}", own.label), figure, None);
                     ui.end_row();

@@ -14,7 +14,7 @@ pub(super) fn figures(words: &Words, statistics: &Statistics, about: String) -> 
         heading: heading.to_owned(),
         parts,
     };
-    Figures {
+    let mut figures = Figures {
         title: words.statistics.to_owned(),
         about,
         cards: vec![
@@ -30,6 +30,30 @@ pub(super) fn figures(words: &Words, statistics: &Statistics, about: String) -> 
             card(words.open_matters, open_matters(words, statistics)),
             card(words.closing, vec![closing(words, statistics)]),
         ],
+    };
+    if !statistics.own.is_empty() {
+        figures
+            .cards
+            .push(card(words.own_figures(), vec![own(words, statistics)]));
+    }
+    figures
+}
+
+/// Sums and counts of the office's own fields.
+fn own(words: &Words, statistics: &Statistics) -> FigurePart {
+    let rows = statistics.own.iter().flat_map(|own| {
+        let mut whole = row(own.label.clone(), &own.filled);
+        whole.cells.push(own.sum.clone().unwrap_or_default());
+        let each = own.by_word.iter().map(|(word, figure)| {
+            let mut row = row(format!("　{}", words.own_word(own.kind, word)), figure);
+            row.cells.push(String::new());
+            row
+        });
+        std::iter::once(whole).chain(each)
+    });
+    FigurePart::Table {
+        head: Vec::new(),
+        rows: rows.collect(),
     }
 }
 

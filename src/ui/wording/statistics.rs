@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::{Language, StatisticsWords};
+use crate::domain::{Language, OwnKind, OwnValue, StatisticsWords};
 
 use super::Words;
 
@@ -10,6 +10,12 @@ impl Words {
     /// The card of the office's own fields.
     pub(crate) fn own_figures(&self) -> &'static str {
         self.fixed("自定义字段", "Custom fields")
+    }
+
+    /// A word of an own field, as people read it; statistics have it in Chinese.
+    pub(crate) fn own_word(&self, kind: OwnKind, word: &str) -> String {
+        let ticked = OwnValue::typed(OwnKind::Tick, word).filter(|_| kind == OwnKind::Tick);
+        ticked.map_or_else(|| word.to_owned(), |ticked| ticked.text(self.language))
     }
 
     /// The groups of open matters by age.

@@ -84,10 +84,8 @@ pub(super) fn choices_in<'v>(field: &OwnField, value: &'v str) -> Vec<&'v str> {
     if field.choices.iter().any(|choice| compared_word(choice) == whole) {
         return vec![value];
     }
-    let between = |c: char| match value.contains('|') {
-        true => c == '|',
-        false => matches!(c, ',' | '，' | '、'),
-    };
+    let has_strokes = value.contains('|');
+    let between = |c: char| c == '|' || !has_strokes && matches!(c, ',' | '，' | '、');
     value.split(between).collect()
 }
 

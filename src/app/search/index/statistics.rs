@@ -87,6 +87,7 @@ impl Tallied {
         };
         OwnFigures {
             label: field.label.clone(),
+            kind: field.kind,
             filled: Figure {
                 count: values.len(),
                 records: values.iter().map(|(number, _)| *number).collect(),

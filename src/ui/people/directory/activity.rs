@@ -171,10 +171,10 @@ fn todos_ui(ui: &mut Ui, view: &mut View<'_>, names: &[String]) {
         return;
     };
     let index = &library.index;
-    let owned: Vec<String> = names.iter().map(|name| fold(name)).collect();
+    let names: Vec<String> = names.iter().map(|name| fold(name)).collect();
     let is_theirs = |owner: &str| {
         let owner = fold(owner);
-        owned.iter().any(|name| owner.contains(name))
+        names.iter().any(|name| owner.contains(name))
     };
     let todos: Vec<_> = index
         .schedule()

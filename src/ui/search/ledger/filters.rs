@@ -79,9 +79,15 @@ impl Ledger {
         let button = button.on_hover_text(view.words.query_help());
         Popup::menu(&button).show(|ui| {
             egui::Grid::new("query help").spacing([16.0, 4.0]).show(ui, |ui| {
-                for (example, meaning) in view.words.query_examples() {
-                    if ui.add(egui::Link::new(example)).clicked() {
-                        example.clone_into(&mut self.filter.text);
+                let own = view.own_fields();
+                let own = view
+                    .words
+                    .own_query_examples(own.of(OwnerKind::of_record(self.kind)));
+                let examples = view.words.query_examples();
+                let examples = examples.map(|(example, meaning)| (example.to_owned(), meaning));
+                for (example, meaning) in examples.into_iter().chain(own) {
+                    if ui.add(egui::Link::new(&example)).clicked() {
+                        self.filter.text.clone_from(&example);
                         ui.close();
                     }
                     ui.label(RichText::new(meaning).color(view.tokens.secondary_text));

@@ -46,6 +46,29 @@ impl Words {
         )
     }
 
+    /// What can be asked of the office's own fields: examples out of those that it has, and what each finds.
+    pub(crate) fn own_query_examples<'f>(
+        &self,
+        fields: impl Iterator<Item = &'f OwnField> + Clone,
+    ) -> Vec<(String, &'static str)> {
+        let mut numbers = fields.clone().filter(|field| field.kind.is_number());
+        let number = numbers.next().map(|field| {
+            let more = self.fixed("10万", "100000");
+            let above = self.fixed("大于这个数的", "above this number");
+            (format!("{}:>{more}", field.query_name()), above)
+        });
+        let mut choices = fields.filter(|field| field.kind == OwnKind::Choice && field.choices.len() > 1);
+        let choice = choices.next().map(|field| {
+            let words: Vec<String> = field.choices[..2]
+                .iter()
+                .map(|word| word.split_whitespace().collect())
+                .collect();
+            let asked = format!("{}:{}", field.query_name(), words.join(","));
+            (asked, self.fixed("选了其中之一的", "one of these chosen"))
+        });
+        number.into_iter().chain(choice).collect()
+    }
+
     /// What a field is, in a line under its name.
     pub(crate) fn own_summary(&self, field: &OwnField) -> String {
         let owners = field.owners.iter().map(|owner| self.owner_kind(*owner));

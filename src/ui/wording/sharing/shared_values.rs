@@ -35,6 +35,12 @@ fn read<T: DeserializeOwned>(value: &Value) -> Option<T> {
     serde_json::from_value(value.clone()).ok()
 }
 
+/// What the office calls a field of its own, by its key.
+fn own_name<'o>(key: &str, own: &'o OwnFields) -> Option<&'o str> {
+    let field = own.get(key.parse().ok()?)?;
+    Some(&field.label)
+}
+
 impl Words {
     /// A place in a shared file: 市场部/王芳 · 电话.
     pub(crate) fn shared_place(&self, file: SharedFile, place: &Place, own: &OwnFields) -> String {
@@ -50,18 +56,12 @@ impl Words {
                 Step::Field(name) if matches!(name.as_str(), "contact" | "options") => {}
                 Step::Field(name) if in_extra && !is_last && name == EXTRA => {}
                 Step::Field(name) if in_extra && is_last => {
-                    words.push(self.own_name(name, own).unwrap_or(name));
+                    words.push(own_name(name, own).unwrap_or(name));
                 }
                 Step::Field(name) => words.push(self.shared_field(file, name).unwrap_or(name)),
             }
         }
         words.join(" · ")
-    }
-
-    /// What the office calls a field of its own, by its key.
-    fn own_name<'o>(&self, key: &str, own: &'o OwnFields) -> Option<&'o str> {
-        let field = own.get(key.parse().ok()?)?;
-        Some(&field.label)
     }
 
     /// A value of a shared file as a person reads it; empty for none.
@@ -112,7 +112,7 @@ impl Words {
             }
             EXTRA => {
                 let named = value.as_object()?.iter().map(|(key, value)| {
-                    let name = self.own_name(key, own).unwrap_or(key);
+                    let name = own_name(key, own).unwrap_or(key);
                     let text = read::<OwnValue>(value).map(|value| value.text(self.language));
                     self.named_value(name, &text.unwrap_or_else(|| self.plain_value(value)))
                 });
@@ -147,7 +147,7 @@ impl Words {
 
     fn view_value(&self, field: &str, value: &Value, own: &OwnFields) -> Option<String> {
         let column = |word: &str| match word.strip_prefix("OwnField:") {
-            Some(key) => self.own_name(key, own).unwrap_or(key).to_owned(),
+            Some(key) => own_name(key, own).unwrap_or(key).to_owned(),
             None => match read::<Column>(&word.into()) {
                 Some(Column::Field(field)) => self.field(field).to_owned(),
                 _ => word.to_owned(),
