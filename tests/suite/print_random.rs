@@ -1,10 +1,11 @@
 //! Records of random words on every sheet: nothing is lost or doubled, nothing lies over anything else or outside the
 //! margins, and what a reader of PDF copies out is what was drawn.
 
-use std::{io::Write, process::Command};
+use std::{io::Write, process::Command, sync::Arc};
 
+use chrono::Days;
 use liuhen::{
-    domain::{ItemId, Kind, Party, Record, RecordNumber, Todo},
+    domain::{At, Due, Field, ItemId, Kind, OwnValue, Part, Party, Record, RecordNumber, ValueMut},
     print::{
         Faces, MinutesStyle, PageText, PrintOptions, Sheet, lay_out,
         scene::{Item, Page},
@@ -13,7 +14,7 @@ use liuhen::{
 };
 use proptest::prelude::*;
 
-use super::print_samples as samples;
+use super::{fields::fields_of, print_samples as samples};
 
 /// Words as an office writes them, and what is pasted into them.
 fn words(pieces: usize) -> impl Strategy<Value = String> {
@@ -28,32 +29,86 @@ fn words(pieces: usize) -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 1..pieces).prop_map(|pieces| pieces.concat())
 }
 
+/// A record with something in most of its places.
 fn record() -> impl Strategy<Value = Record> {
     let kind = prop::sample::select(Kind::ALL.to_vec());
-    let body = prop::collection::vec(words(40), 0..9);
-    let todos = prop::collection::vec((words(14), words(4)), 0..14);
-    (kind, words(12), body, todos, words(20)).prop_map(|(kind, subject, body, todos, remarks)| {
+    let short = prop::collection::vec(words(5), 24);
+    let long = prop::collection::vec(words(30), 12);
+    let picks = prop::collection::vec(any::<u8>(), 200);
+    (kind, short, long, picks).prop_map(|(kind, short, long, picks)| {
         let day = samples::now().date();
         let mut record = Record::new(RecordNumber::new(kind, day, 1));
-        record.subject = subject;
-        record.body = body.join("\n");
-        record.remarks = remarks;
-        record.todos = todos
-            .into_iter()
-            .zip(1..)
-            .map(|((task, owner), id)| {
-                let mut todo = Todo::new(ItemId::from_bits(id), task);
-                todo.owner = Party::person(owner);
-                todo
-            })
-            .collect();
+        let mut n = 0;
+        let mut pick = |most: usize| {
+            n += 1;
+            usize::from(picks[n % picks.len()]) % most
+        };
+        record.each_mut(&mut |at, value| fill(at, value, &mut pick, (&short, &long)));
         record
     })
 }
 
-fn options(style: MinutesStyle) -> PrintOptions {
+/// Puts words into a place, or leaves it empty.
+fn fill(
+    at: At<'_>,
+    value: ValueMut<'_>,
+    pick: &mut dyn FnMut(usize) -> usize,
+    (short, long): (&[String], &[String]),
+) {
+    let day = samples::now().date() + Days::new(pick(40) as u64);
+    let due = Due {
+        date: day,
+        time: None,
+    };
+    match value {
+        ValueMut::LongText(text) => {
+            let lines: Vec<&str> = (0..pick(4)).map(|_| long[pick(long.len())].as_str()).collect();
+            *text = lines.join("\n");
+        }
+        ValueMut::Text(text) | ValueMut::Person(text) | ValueMut::Contact(text) | ValueMut::Money(text) => {
+            if pick(3) > 0 {
+                text.clone_from(&short[pick(short.len())]);
+            }
+        }
+        ValueMut::Party(party) => {
+            let mut word = || short[pick(short.len())].clone();
+            *party = Party::new(word(), word());
+        }
+        ValueMut::Mark(mark) if at.part == Part::Id => *mark = ItemId::from_bits(at.nth as u64 + 1).0,
+        ValueMut::Own(value) => {
+            let number = format!("{}{:02}.5", pick(200), pick(100)).parse().unwrap();
+            *value = match value {
+                OwnValue::Money(_) => OwnValue::Money(number),
+                _ => OwnValue::Number(number),
+            };
+        }
+        ValueMut::Day(date) if at.field != Field::Date => *date = day,
+        ValueMut::Date(date) => *date = Some(day),
+        ValueMut::DueDay(to) => *to = due,
+        ValueMut::Due(to) => *to = (pick(2) > 0).then_some(due),
+        ValueMut::LocalTime(time) => *time = day.and_hms_opt(17, 0, 0),
+        ValueMut::Number(number) => *number = Some(pick(200) as u32),
+        ValueMut::Choice(choice) => choice.choose(&[pick(choice.count())]),
+        ValueMut::Flag(flag) => *flag = pick(2) > 0,
+        ValueMut::List(list) => {
+            let most = if at.field == Field::Todos { 12 } else { 4 };
+            (0..pick(most)).for_each(|_| list.add());
+        }
+        ValueMut::Mark(_)
+        | ValueMut::Day(_)
+        | ValueMut::Time(_)
+        | ValueMut::Moment(_)
+        | ValueMut::MaybeMoment(_)
+        | ValueMut::Size(_)
+        | ValueMut::Record(_)
+        | ValueMut::Records(_) => {}
+    }
+}
+
+fn options(record: &Record, style: MinutesStyle) -> PrintOptions {
     let mut options = PrintOptions::at(samples::now());
     options.minutes.style = style;
+    options.own_fields = Arc::new(fields_of(record));
     options
 }
 
@@ -100,7 +155,7 @@ proptest! {
 
     #[test]
     fn nothing_lies_over_anything_else(record in record(), (which, style) in on()) {
-        let scene = lay_out(which, &[&record], &options(style), &Faces::bundled()).scene;
+        let scene = lay_out(which, &[&record], &options(&record, style), &Faces::bundled()).scene;
         for page in &scene.pages {
             let texts = stretches(page);
             for (i, (a, said)) in texts.iter().enumerate() {
@@ -130,7 +185,7 @@ proptest! {
     #[test]
     fn no_word_is_lost_or_doubled(record in record()) {
         // 记录表 shows all of it; each text is there once, whole, wherever pages end.
-        let (printed, texts) = sheet_to_read(Sheet::Record, &[&record], &options(MinutesStyle::Company), &Faces::bundled()).unwrap();
+        let (printed, texts) = sheet_to_read(Sheet::Record, &[&record], &options(&record, MinutesStyle::Company), &Faces::bundled()).unwrap();
         let all = solid(&texts.iter().map(PageText::all).collect::<String>());
         let mut wanted: Vec<String> = record.todos.iter().map(|todo| solid(&todo.task)).collect();
         wanted.push(solid(&record.remarks));
@@ -155,14 +210,14 @@ proptest! {
     #[test]
     fn what_is_copied_out_of_the_file_is_what_was_drawn(record in record(), (which, style) in on()) {
         let faces = Faces::bundled();
-        let pdf = sheet(which, &[&record], &options(style), &faces).unwrap().pdf;
+        let pdf = sheet(which, &[&record], &options(&record, style), &faces).unwrap().pdf;
         let mut file = tempfile::NamedTempFile::with_suffix(".pdf").unwrap();
         file.write_all(&pdf).unwrap();
         let read = Command::new("pdftotext").arg("-raw").arg(file.path()).arg("-").output();
         // Without the program there is nothing to ask.
         if let Ok(read) = read {
             let mut read: Vec<char> = solid(&String::from_utf8_lossy(&read.stdout)).chars().collect();
-            let words = samples::texts(&lay_out(which, &[&record], &options(style), &faces)).concat();
+            let words = samples::texts(&lay_out(which, &[&record], &options(&record, style), &faces)).concat();
             let mut drawn: Vec<char> = solid(&words).chars().collect();
             read.sort_unstable();
             drawn.sort_unstable();

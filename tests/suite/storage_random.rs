@@ -3,10 +3,9 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime};
 use liuhen::domain::{
-    AgendaItem, Attachment, Attendance, Channel, Confidentiality, Confirmation, Details, Due, Extension,
-    FactKind, FinalVersion, FollowUp, ItemId, KeyFact, Kind, Material, Moment, Party, Promise, Record,
-    RecordNumber, Relation, SignOff, Stamp, Status, StatusChange, Supplement, Todo, TodoState, Urgency,
+    At, Due, Field, ItemId, Kind, Moment, OwnValue, Part, Party, Record, RecordNumber, ValueKind, ValueMut,
 };
+use serde_json::Value;
 
 /// A small generator of numbers (splitmix64).
 pub(crate) struct Random(pub(crate) u64);
@@ -75,17 +74,9 @@ impl Random {
         if self.coin() { Some(make(self)) } else { None }
     }
 
-    fn some<T>(&mut self, most: usize, make: impl Fn(&mut Self) -> T) -> Vec<T> {
-        (0..self.below(most + 1)).map(|_| make(self)).collect()
-    }
-
     /// A text of up to `most` pieces.
     pub(crate) fn text(&mut self, most: usize) -> String {
         (0..self.below(most + 1)).map(|_| self.of(&PIECES)).collect()
-    }
-
-    fn id(&mut self) -> ItemId {
-        ItemId::from_bits(self.next())
     }
 
     fn day(&mut self) -> NaiveDate {
@@ -110,69 +101,72 @@ impl Random {
             .with_timezone(&offset)
     }
 
-    fn stamp(&mut self) -> Stamp {
-        Stamp {
-            at: self.moment(),
-            by: self.text(2),
-        }
-    }
-
     fn party(&mut self) -> Party {
         Party::new(self.text(2), self.text(2))
     }
 
-    pub(crate) fn todo(&mut self) -> Todo {
-        Todo {
-            id: self.id(),
-            task: self.text(6),
-            owner: self.party(),
-            co_owners: self.some(2, Self::party),
-            due: self.maybe(Self::due),
-            due_text: self.text(1),
-            state: self.of(&TodoState::ALL),
-            settled: self.maybe(Self::stamp),
-            note: self.text(3),
-            extensions: self.some(2, |r| Extension {
-                to: r.due(),
-                reason: r.text(2),
-                allowed_by: r.text(1),
-                stamp: r.maybe(Self::stamp),
-            }),
-        }
-    }
-
-    fn fact(&mut self) -> KeyFact {
-        let kinds = [
-            FactKind::Time,
-            FactKind::Money,
-            FactKind::Money,
-            FactKind::Phone,
-            FactKind::Other,
-        ];
-        // What a fact says is its identity.
-        KeyFact {
-            text: format!("{}{}", self.text(2), self.next()),
-            kind: self.of(&kinds),
-            read_back: self.coin(),
-        }
-    }
-
-    fn sign_off(&mut self) -> SignOff {
-        SignOff {
-            stamp: self.stamp(),
-            role: self.text(1),
-            remark: self.text(2),
-            content_hash: format!("{:x}", self.next()),
-        }
-    }
-
-    fn follow_up(&mut self) -> FollowUp {
-        FollowUp {
-            id: self.id(),
-            date: self.maybe(Self::day),
-            planned: self.maybe(Self::day),
-            by: self.text(1),
-            text: self.text(5),
+    /// Puts something into a place, or leaves it empty.
+    fn fill(&mut self, at: At<'_>, value: ValueMut<'_>) {
+        match value {
+            // What a fact, a tag or the name of a file says is its identity.
+            ValueMut::Text(text) | ValueMut::LongText(text)
+                if matches!(at.field, Field::Facts | Field::Tags | Field::Attachments) =>
+            {
+                *text = format!("{}{}", self.text(1).trim(), self.next());
+            }
+            // What is empty stands in no own field.
+            ValueMut::LongText(text) | ValueMut::Person(text) | ValueMut::Contact(text)
+                if at.field == Field::Own =>
+            {
+                *text = format!("{}{}", self.text(3), self.below(100));
+            }
+            ValueMut::LongText(text) => *text = self.text(8),
+            ValueMut::Text(text)
+            | ValueMut::Person(text)
+            | ValueMut::Contact(text)
+            | ValueMut::Money(text) => {
+                *text = self.text(3);
+            }
+            ValueMut::Mark(mark) if at.part == Part::Id => *mark = ItemId::from_bits(self.next()).0,
+            ValueMut::Mark(mark) => *mark = format!("{:x}", self.next()),
+            // Nobody stands in a list twice.
+            ValueMut::Party(party) if at.field.kind() != ValueKind::Party || at.part != Part::Whole => {
+                *party = Party::new(self.text(1), format!("{}{}", self.text(1), self.below(100_000)));
+            }
+            ValueMut::Party(party) => *party = self.party(),
+            ValueMut::Own(value) => {
+                let number = format!("{}.{}", self.below(1_000_000), self.below(100))
+                    .parse()
+                    .unwrap();
+                *value = match value {
+                    OwnValue::Money(_) => OwnValue::Money(number),
+                    _ => OwnValue::Number(number),
+                };
+            }
+            ValueMut::Day(day) => *day = self.day(),
+            ValueMut::Date(day) => *day = self.maybe(Self::day),
+            ValueMut::Time(time) => *time = self.maybe(Self::time),
+            ValueMut::DueDay(due) => *due = self.due(),
+            ValueMut::Due(due) => *due = self.maybe(Self::due),
+            ValueMut::LocalTime(time) => *time = self.maybe(|r| r.day().and_time(r.time())),
+            ValueMut::Moment(moment) => *moment = self.moment(),
+            ValueMut::MaybeMoment(moment) => *moment = self.maybe(Self::moment),
+            ValueMut::Number(number) => *number = self.maybe(|r| r.below(600) as u32),
+            ValueMut::Size(size) => *size = self.next() >> 40,
+            ValueMut::Choice(choice) => {
+                let count = choice.count();
+                let places = [self.below(count), self.below(count)];
+                let several = usize::from(places[0] != places[1]) + 1;
+                choice.choose(&places[..several]);
+            }
+            ValueMut::Flag(flag) => *flag = self.coin(),
+            ValueMut::Record(_) => {}
+            ValueMut::Records(records) => {
+                *records = (0..self.below(3))
+                    .map(|_| RecordNumber::new(Kind::Internal, self.day(), 1))
+                    .collect();
+            }
+            ValueMut::List(list) => (0..self.below(4)).for_each(|_| list.add()),
         }
     }
 
@@ -180,208 +174,138 @@ impl Random {
     pub(crate) fn record(&mut self) -> Record {
         let kind = self.of(&Kind::ALL);
         let serial = 1 + self.below(3) as u32;
-        let number = RecordNumber::new(kind, self.day(), serial);
-        let mut record = Record::new(number);
-        record.status = self.of(&Status::ALL);
-        record.time = self.maybe(Self::time);
-        record.planned_minutes = self.maybe(|r| r.below(600) as u32);
-        record.channels = self.some(2, |r| r.of(&Channel::ALL));
-        record.urgency = self.of(&Urgency::ALL);
-        record.reply_by = self.maybe(Self::due);
-        record.confidentiality = self.of(&Confidentiality::ALL);
-        for field in texts(&mut record) {
-            *field = self.text(8);
-        }
-        record.attending = self.some(2, Self::party);
-        record.absent = self.some(2, |r| Attendance {
-            party: r.party(),
-            reason: r.text(1),
-        });
-        record.agenda = self.some(3, |r| AgendaItem {
-            id: r.id(),
-            topic: r.text(3),
-            conclusion: r.text(3),
-            suggested: r.coin(),
-        });
-        record.materials = self.some(3, |r| Material {
-            id: r.id(),
-            name: r.text(2),
-            ready: r.coin(),
-            suggested: r.coin(),
-        });
-        record.facts = self.some(3, Self::fact);
-        record.todos = self.some(4, Self::todo);
-        record.owner = self.party();
-        record.confirmations = self.some(2, |r| Confirmation {
-            to: r.text(1),
-            sent: r.maybe(Self::stamp),
-            object_by: r.maybe(|r| r.day().and_time(r.time())),
-            note: r.text(1),
-            ..Confirmation::default()
-        });
-        record.sign_offs = self.some(1, Self::sign_off);
-        record.final_version = self.maybe(|r| FinalVersion {
-            stamp: r.stamp(),
-            content_hash: format!("{:x}", r.next()),
-            insisted: r.text(1),
-        });
-        record.supplements = self.some(2, |r| Supplement {
-            id: r.id(),
-            stamp: r.maybe(Self::stamp),
-            text: r.text(3),
-        });
-        record.attachments = self.some(2, |r| Attachment {
-            name: r.text(2),
-            size: r.next() >> 40,
-            hash: format!("{:x}", r.next()),
-        });
-        record.follows = self.some(2, |r| RecordNumber::new(Kind::Internal, r.day(), 1));
-        record.status_changes = self.some(2, |r| StatusChange {
-            from: r.of(&Status::ALL),
-            to: r.of(&Status::ALL),
-            stamp: r.stamp(),
-            note: r.text(1),
-        });
-        record.created = self.maybe(Self::stamp);
-        record.modified = self.maybe(Self::stamp);
-        match &mut record.details {
-            Details::Internal(internal) => {
-                internal.initiator = self.party();
-                internal.participants = self.some(3, Self::party);
+        let mut record = Record::new(RecordNumber::new(kind, self.day(), serial));
+        record.each_mut(&mut |at, value| {
+            // The day is that of the number, until a person moves it.
+            if at.field != Field::Date {
+                self.fill(at, value);
             }
-            Details::External(external) => {
-                external.counterpart = self.party();
-                external.contact.phone = self.text(1);
-                external.contact.mail = self.text(1);
-                external.our_contact = self.party();
-                external.relation = self.of(&Relation::ALL);
-                external.progress = self.some(4, Self::follow_up);
-                external.next_contact.date = self.maybe(Self::day);
-                external.next_contact.time = self.maybe(Self::time);
-                external.next_contact.purpose = self.text(2);
-                external.promises = self.some(2, |r| Promise {
-                    id: r.id(),
-                    ours: r.coin(),
-                    text: r.text(2),
-                    due: r.maybe(Self::due),
-                    kept: r.coin(),
-                });
-            }
-        }
-        record
+        });
+        own_values_set(record)
     }
 
     /// Changes one thing in a record, as a person would in one step.
     pub(crate) fn edit(&mut self, record: &mut Record) {
-        match self.below(16) {
-            0 => record.status = self.of(&Status::ALL),
-            1 => record.sign_offs.push(self.sign_off()),
-            2 => record.reply_by = self.maybe(Self::due),
-            3 => record.owner = self.party(),
-            4 | 5 => {
-                let mut all = texts(record);
-                let count = all.len();
-                let field = self.below(count);
-                *all[field] = self.text(8);
-            }
-            6 => {
-                let mut lines: Vec<String> = record.body.split('\n').map(str::to_owned).collect();
-                let line = self.below(lines.len());
-                if self.coin() {
-                    lines[line] = self.text(3);
-                } else {
-                    lines.insert(line, self.text(3));
-                }
-                record.body = lines.join("\n");
-            }
-            7 => {
-                let fact = self.fact();
-                self.change_list(
-                    &mut record.facts,
-                    |_| fact.clone(),
-                    |r, fact| fact.read_back = r.coin(),
-                );
-            }
-            8 => self.change_list(&mut record.attending, Self::party, |_, _| {}),
-            9 => self.change_list(
-                &mut record.agenda,
-                |r| AgendaItem {
-                    id: r.id(),
-                    topic: r.text(3),
-                    conclusion: String::new(),
-                    suggested: r.coin(),
-                },
-                |r, item| item.conclusion = r.text(3),
-            ),
-            10 => self.change_list(
-                &mut record.materials,
-                |r| Material {
-                    id: r.id(),
-                    name: r.text(2),
-                    ready: false,
-                    suggested: r.coin(),
-                },
-                |_, item| item.ready = !item.ready,
-            ),
-            11 => match &mut record.details {
-                Details::Internal(internal) => {
-                    self.change_list(&mut internal.participants, Self::party, |_, _| {});
-                }
-                Details::External(external) => {
-                    self.change_list(&mut external.progress, Self::follow_up, |r, item| {
-                        item.text = r.text(4);
-                    });
-                }
-            },
-            12 => match &mut record.details {
-                Details::Internal(internal) => internal.initiator = self.party(),
-                Details::External(external) => external.next_contact.date = self.maybe(Self::day),
-            },
-            _ => self.change_list(&mut record.todos, Self::todo, |r, todo| match r.below(4) {
-                0 => todo.task = r.text(5),
-                1 => todo.state = r.of(&TodoState::ALL),
-                2 => todo.owner = r.party(),
-                _ => todo.note = r.text(2),
-            }),
+        match self.below(8) {
+            0 => self.edit_line(&mut record.body),
+            1 => self.add_item(record),
+            2 | 3 => self.change_list(record),
+            _ => self.edit_value(record),
         }
+        *record = own_values_set(record.clone());
     }
 
-    fn change_list<T>(
-        &mut self,
-        list: &mut Vec<T>,
-        make: impl Fn(&mut Self) -> T,
-        change: impl Fn(&mut Self, &mut T),
-    ) {
-        let at = self.below(list.len() + 1);
-        match self.below(4) {
-            0 => list.insert(at, make(self)),
-            1 if at < list.len() => drop(list.remove(at)),
-            2 if at < list.len() => {
-                let item = list.remove(at);
-                let to = self.below(list.len() + 1);
-                list.insert(to, item);
+    /// Changes a value that stands there.
+    fn edit_value(&mut self, record: &mut Record) {
+        let is_persons = |at: At<'_>, value: &ValueMut<'_>| {
+            let is_traced = matches!(at.field, Field::Number | Field::Created | Field::Modified);
+            !is_traced && !matches!(value, ValueMut::Mark(_) | ValueMut::List(_) | ValueMut::Record(_))
+        };
+        let mut count = 0;
+        record.each_mut(&mut |at, value| count += usize::from(is_persons(at, &value)));
+        let mut left = self.below(count);
+        let mut done = false;
+        record.each_mut(&mut |at, value| {
+            if done || !is_persons(at, &value) {
+                return;
             }
-            _ => {
-                if let Some(item) = list.get_mut(at) {
-                    change(self, item);
+            if left == 0 {
+                self.fill(at, value);
+                done = true;
+            } else {
+                left -= 1;
+            }
+        });
+    }
+
+    /// Changes a line of a text, or puts one in.
+    fn edit_line(&mut self, text: &mut String) {
+        let mut lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
+        let line = self.below(lines.len());
+        if self.coin() {
+            lines[line] = self.text(3);
+        } else {
+            lines.insert(line, self.text(3));
+        }
+        *text = lines.join("\n");
+    }
+
+    /// Adds an item to a list.
+    fn add_item(&mut self, record: &mut Record) {
+        let is_list =
+            |at: At<'_>, value: &ValueMut<'_>| matches!(value, ValueMut::List(_)) && at.part == Part::Whole;
+        let mut count = 0;
+        record.each_mut(&mut |at, value| count += usize::from(is_list(at, &value)));
+        let mut left = self.below(count);
+        let known: Vec<_> = record.extra.keys().copied().collect();
+        let mut added = None;
+        record.each_mut(&mut |at, value| {
+            if let Some((field, nth)) = added {
+                let is_new = if field == Field::Own {
+                    !known.iter().any(|key| key.as_str() == at.item)
+                } else {
+                    at.nth == nth
+                };
+                if at.field == field && is_new {
+                    self.fill(at, value);
+                }
+            } else if is_list(at, &value) {
+                if left == 0 {
+                    if let ValueMut::List(list) = value {
+                        added = Some((at.field, list.count()));
+                        list.add();
+                    }
+                } else {
+                    left -= 1;
                 }
             }
+        });
+    }
+
+    /// Takes an item out of a list, or moves one.
+    fn change_list(&mut self, record: &mut Record) {
+        let mut tree = serde_json::to_value(&*record).unwrap();
+        let mut lists = Vec::new();
+        lists_in(&tree, "", &mut lists);
+        if lists.is_empty() {
+            return;
         }
+        let place = self.of(&lists);
+        let Some(Value::Array(list)) = tree.pointer_mut(&place) else {
+            return;
+        };
+        let item = list.remove(self.below(list.len()));
+        if self.coin() {
+            list.insert(self.below(list.len() + 1), item);
+        }
+        *record = serde_json::from_value(tree).unwrap();
     }
 }
 
-/// The texts of a record.
-fn texts(record: &mut Record) -> Vec<&mut String> {
-    vec![
-        &mut record.place,
-        &mut record.scenario,
-        &mut record.retention,
-        &mut record.subject,
-        &mut record.host,
-        &mut record.recorder,
-        &mut record.goal,
-        &mut record.body,
-        &mut record.conclusions,
-        &mut record.remarks,
-    ]
+/// The record as it is when each of its own values was put in by a person: with the format that this takes.
+fn own_values_set(mut record: Record) -> Record {
+    for (key, value) in std::mem::take(&mut record.extra) {
+        record.set_own(key, Some(value));
+    }
+    record
+}
+
+/// The places of all lists that have items.
+fn lists_in(tree: &Value, place: &str, lists: &mut Vec<String>) {
+    match tree {
+        Value::Array(items) => {
+            if !items.is_empty() {
+                lists.push(place.to_owned());
+            }
+            for (nth, item) in items.iter().enumerate() {
+                lists_in(item, &format!("{place}/{nth}"), lists);
+            }
+        }
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                lists_in(field, &format!("{place}/{name}"), lists);
+            }
+        }
+        _ => {}
+    }
 }
