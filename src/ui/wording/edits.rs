@@ -323,36 +323,9 @@ impl Words {
 
     fn rule_edit(&self, rule: &RuleEdit) -> EditWords {
         match rule {
-            RuleEdit::HolidaysKept(year) => self.edit_words(
-                [
-                    format!("保存 {year} 年放假安排"),
-                    format!("已保存 {year} 年放假安排，工作日按它计算。"),
-                ],
-                [
-                    format!("the holidays of {year}"),
-                    format!("The holidays of {year} are saved; workdays follow them."),
-                ],
-            ),
-            RuleEdit::HolidaysRestored(year) => self.edit_words(
-                [
-                    format!("{year} 年恢复自带的放假安排"),
-                    format!("{year} 年已恢复自带的放假安排。"),
-                ],
-                [
-                    format!("the built-in holidays of {year}"),
-                    format!("The built-in holidays of {year} hold again."),
-                ],
-            ),
-            RuleEdit::HolidaysRemoved(year) => self.edit_words(
-                [
-                    format!("移除 {year} 年放假安排"),
-                    format!("已移除 {year} 年放假安排，这一年按周末和法定节日当天推算。"),
-                ],
-                [
-                    format!("the removal of the holidays of {year}"),
-                    format!("The holidays of {year} were removed; weekends and the statutory days themselves count as days off."),
-                ],
-            ),
+            RuleEdit::HolidaysKept(year) => self.holidays_kept(*year),
+            RuleEdit::HolidaysRestored(year) => self.holidays_restored(*year),
+            RuleEdit::HolidaysRemoved(year) => self.holidays_removed(*year),
             RuleEdit::AliasLearnt { person, alias } => self.edit_words(
                 [
                     format!("记住“{alias}”就是 {person}"),
@@ -401,6 +374,48 @@ impl Words {
                 ],
             ),
         }
+    }
+
+    /// A year's holidays are those of a notice now.
+    fn holidays_kept(&self, year: i32) -> EditWords {
+        self.edit_words(
+            [
+                format!("保存 {year} 年放假安排"),
+                format!("已保存 {year} 年放假安排，工作日按它计算。"),
+            ],
+            [
+                format!("the holidays of {year}"),
+                format!("The holidays of {year} are saved; workdays follow them."),
+            ],
+        )
+    }
+
+    /// They are those that the program brings along again.
+    fn holidays_restored(&self, year: i32) -> EditWords {
+        self.edit_words(
+            [
+                format!("{year} 年恢复自带的放假安排"),
+                format!("{year} 年已恢复自带的放假安排。"),
+            ],
+            [
+                format!("the built-in holidays of {year}"),
+                format!("The built-in holidays of {year} hold again."),
+            ],
+        )
+    }
+
+    /// Nothing is known of them any more.
+    fn holidays_removed(&self, year: i32) -> EditWords {
+        self.edit_words(
+            [
+                format!("移除 {year} 年放假安排"),
+                format!("已移除 {year} 年放假安排，这一年按周末和法定节日当天推算。"),
+            ],
+            [
+                format!("the removal of the holidays of {year}"),
+                format!("The holidays of {year} were removed; weekends and the statutory days themselves count as days off."),
+            ],
+        )
     }
 
     /// Something due on another day; whether anybody works on it.
