@@ -86,7 +86,7 @@ mod tests {
             library: Some(library),
             draft: Some(DraftKey::of_record(library, number)),
         };
-        let path = "/mnt/共享盘/导出".to_owned();
+        let path = "/mnt/share/out".to_owned();
         let printing = |records| KeptPrinting {
             records,
             sheet: "Minutes".to_owned(),
@@ -100,10 +100,10 @@ mod tests {
         };
         let print = |records| KeptDialog::Print {
             printing: printing(records),
-            printer: "三楼".to_owned(),
+            printer: "third floor".to_owned(),
             copies: 3,
             sides: "TwoShort".to_owned(),
-            pages: "2-3，5".to_owned(),
+            pages: "2-3,5".to_owned(),
         };
         let export = |records| KeptDialog::Export {
             printing: printing(records),

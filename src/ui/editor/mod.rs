@@ -209,9 +209,8 @@ impl Editor {
         if header::header_ui(ui, &mut view, &checks, unread) {
             self.go_to = unread.fields.first().map(|unread| unread.id);
         }
-        let (rules, wake) = (view.app.rules(), view.app.wake());
-        let content = draft.undo.revision();
-        self.findings.refresh(&draft.record, content, names, rules, wake);
+        let (rules, wake, state) = (view.app.rules(), view.app.wake(), draft.undo.revision());
+        self.findings.refresh(&draft.record, state, names, rules, wake);
         let mut jump = self.jump.take();
         self.pointed = Pointed::default();
         let live = self.live.is_some();

@@ -16,8 +16,8 @@ use crate::{
 };
 
 use super::{
-    lines::{party_of, todo_of},
     names::{KnownNames, own_people},
+    work::{party_of, todo_of},
 };
 use crate::app::{Rules, jobs::Wake, new_item_id};
 

@@ -4,3 +4,4 @@ pub(in crate::app) mod findings;
 mod lines;
 pub(in crate::app) mod names;
 pub(in crate::app) mod pasted;
+mod work;
