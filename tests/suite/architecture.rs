@@ -8,6 +8,8 @@ use std::{
 
 use crate::rust_source::{Source, Token};
 
+use super::common::files_below;
+
 /// Each floor and those it may use. `cli` and `ui` stand side by side: neither knows the other.
 const FLOORS: [(&str, &[&str]); 9] = [
     ("calendar", &[]),
@@ -183,23 +185,16 @@ pub(crate) fn modules_of(path: &str) -> Vec<String> {
 }
 
 /// All files of Rust in a folder and those below it.
-pub(crate) fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            rust_files(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
-    }
+pub(crate) fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let is_rust = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "rs");
+    let files = files_below(folder).into_iter();
+    files.filter(is_rust).collect()
 }
 
 #[test]
 fn the_floors_keep_to_themselves() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    rust_files(&src, &mut files);
-    files.sort();
+    let files = rust_files(&src);
     assert!(files.len() > 20, "only {} files found", files.len());
     let mut found = Vec::new();
     for file in files {
@@ -235,10 +230,8 @@ const FOLDER_NAMED: [(&str, usize); 9] = [
 
 #[test]
 fn a_folder_is_no_identity() {
-    let mut files = Vec::new();
-    for floor in ["src/app", "src/ui"] {
-        rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(floor), &mut files);
-    }
+    let floors = ["src/app", "src/ui"].map(|floor| Path::new(env!("CARGO_MANIFEST_DIR")).join(floor));
+    let files = floors.iter().flat_map(|floor| rust_files(floor));
     let mut named = Vec::new();
     for path in files {
         let text = fs::read_to_string(&path).unwrap();

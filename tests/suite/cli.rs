@@ -13,6 +13,8 @@ use liuhen::{
     storage::SecondStart,
 };
 
+use super::common::files_below;
+
 pub(crate) fn program() -> Command {
     let mut program = Command::new(env!("CARGO_BIN_EXE_liuhen"));
     // Whatever the person who runs the tests has set: no window, no profile of theirs, and a backtrace that would show.
@@ -79,22 +81,14 @@ pub(crate) fn at(folder: &tempfile::TempDir) -> PathBuf {
 
 /// Every file under a folder by its path in it.
 fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(next) = open.pop() {
-        for entry in fs::read_dir(next).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                found.insert(
-                    path.strip_prefix(folder).unwrap().to_owned(),
-                    fs::read(&path).unwrap(),
-                );
-            }
-        }
-    }
-    found
+    let files = files_below(folder).into_iter();
+    let read = |path: PathBuf| {
+        (
+            path.strip_prefix(folder).unwrap().to_owned(),
+            fs::read(&path).unwrap(),
+        )
+    };
+    files.map(read).collect()
 }
 
 /// The one record file of a library with a single record.
@@ -536,7 +530,7 @@ fn paths_that_are_no_text_are_paths() {
 fn analyse_reads_a_record_with_its_own_people() {
     let library = library("1", "3");
     let dir = at(&library);
-    let file = walkdir(&dir.join("records")).pop().unwrap();
+    let file = files_below(&dir.join("records")).pop().unwrap();
     let record = fs::read_to_string(&file).unwrap();
     let mut record: liuhen::domain::Record = ron::from_str(&record).unwrap();
     record.host = "叶尔羌".to_owned();
@@ -556,12 +550,4 @@ fn analyse_reads_a_record_with_its_own_people() {
         assert_eq!(body["id"]["record"], record.number.to_string());
         assert_eq!(body["actions"][0]["owner"], "叶尔羌");
     }
-}
-
-/// The files below a folder.
-fn walkdir(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    entries
-        .flat_map(|path| if path.is_dir() { walkdir(&path) } else { vec![path] })
-        .collect()
 }

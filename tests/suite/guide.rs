@@ -9,6 +9,7 @@ use liuhen::{
     domain::{Choice, Status},
 };
 
+use super::common::files_below;
 use super::office::Office;
 
 /// The languages' folders, with the marks around a word of the window.
@@ -185,15 +186,9 @@ fn every_table_fits_the_window() {
 #[test]
 fn every_word_it_sends_people_to_is_in_the_window() {
     let mut words = fs::read_to_string(root().join("assets/scenarios.ron")).unwrap();
-    let mut folders = vec![root().join("src/ui/wording"), root().join("src/domain")];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                words += &fs::read_to_string(path).unwrap();
-            }
+    for folder in ["src/ui/wording", "src/domain"] {
+        for path in files_below(&root().join(folder)) {
+            words += &fs::read_to_string(path).unwrap();
         }
     }
     for (language, open, close) in LANGUAGES {

@@ -8,6 +8,8 @@ use liuhen::{
     exchange::appointments::{Appointment, CalendarFile, Doubt, ZoneSource, read},
 };
 
+use super::common::rows_of;
+
 const FOLDER: &str = "tests/data/import/calendars";
 
 /// The clock of China.
@@ -46,15 +48,9 @@ fn shown(appointment: &Appointment) -> String {
 
 #[test]
 fn each_file_says_what_comes_next() {
-    let table = fs::read_to_string(Path::new(FOLDER).join("next.tsv")).unwrap();
     let mut wrong = String::new();
-    let mut rows = 0;
-    for row in table.lines().filter(|row| !row.starts_with('#')) {
-        let cells: Vec<&str> = row.split('\t').collect();
-        let [name, when, zone, sure] = cells[..] else {
-            panic!("{row}");
-        };
-        rows += 1;
+    let rows = rows_of("import/calendars/next.tsv");
+    for [name, when, zone, sure] in &rows {
         let file = file(name);
         let got = match (&file.coming[..], &file.cancelled[..]) {
             ([one], []) => {
@@ -69,7 +65,7 @@ fn each_file_says_what_comes_next() {
             writeln!(wrong, "{name}: {got:?}, not {when} {zone} {sure}").unwrap();
         }
     }
-    assert!(rows > 60);
+    assert!(rows.len() > 60);
     assert!(wrong.is_empty(), "{wrong}");
 }
 

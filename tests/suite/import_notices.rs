@@ -5,6 +5,8 @@ use std::{fmt::Write as _, fs, path::Path};
 use chrono::NaiveDate;
 use liuhen::calendar::{HolidayError, HolidayYear, Notice, NoticeWarning, known_year, read_notice};
 
+use super::common::rows_of;
+
 const FOLDER: &str = "tests/data/import/notices";
 
 fn read(text: &str) -> Notice {
@@ -46,15 +48,9 @@ fn free_days(year: &HolidayYear) -> Vec<NaiveDate> {
 
 #[test]
 fn each_notice_is_read_day_by_day() {
-    let table = fs::read_to_string(Path::new(FOLDER).join("days.tsv")).unwrap();
     let mut wrong = String::new();
-    let mut rows = 0;
-    for row in table.lines().filter(|row| !row.starts_with('#')) {
-        let cells: Vec<&str> = row.split('\t').collect();
-        let [name, year, rest, work, scope] = cells[..] else {
-            panic!("{row}");
-        };
-        rows += 1;
+    let rows = rows_of("import/notices/days.tsv");
+    for [name, year, rest, work, scope] in &rows {
         let notice = file(name);
         let (got_rest, got_work) = shown(&notice.year);
         let got_scope = if notice.changes { "some" } else { "all" };
@@ -63,7 +59,7 @@ fn each_notice_is_read_day_by_day() {
             writeln!(wrong, "{name}: {got_year} {got_rest} | {got_work} | {got_scope}").unwrap();
         }
     }
-    assert!(rows > 50);
+    assert!(rows.len() > 50);
     assert!(wrong.is_empty(), "{wrong}");
 }
 

@@ -5,14 +5,15 @@ use std::{fs, path::PathBuf};
 
 use chrono::NaiveDate;
 use liuhen::{
-    calendar::Workdays,
     domain::{Party, TodoState},
     exchange::tables::{self, Found, FoundRecord, FoundSheet, FoundTodo, Reference, Unreadable},
-    text::{Context, Directory, Lexicon, Settings},
+    text::{Directory, Settings},
 };
 use serde_json::Value;
 
 use crate::cli::{at, bad, good, library};
+
+use super::common::reading;
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/ledgers")
@@ -21,13 +22,7 @@ fn folder() -> PathBuf {
 fn read(bytes: &[u8]) -> Result<Found, Unreadable> {
     let (directory, settings) = (Directory::default(), Settings::default());
     let monday = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-    let language = Context {
-        reference: monday.and_time(settings.start_of_work),
-        workdays: Workdays::statutory(),
-        lexicon: Lexicon::standard(),
-        directory: &directory,
-        settings: &settings,
-    };
+    let language = reading(monday.and_time(settings.start_of_work), &directory, &settings);
     tables::read(bytes, &Reference { language, name: "" })
 }
 

@@ -18,6 +18,8 @@ use crate::{
     office::{Office, author},
 };
 
+use super::common::files_below;
+
 /// The lines of a log, in memory.
 #[derive(Clone, Default)]
 struct Lines(Arc<Mutex<Vec<u8>>>);
@@ -56,18 +58,9 @@ impl Lines {
     }
 }
 
-/// Every file below a folder.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries
-        .map(|entry| entry.path())
-        .flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] })
-        .collect()
-}
-
 /// Whether something that is typed lies in a draft of the profile.
 fn is_in_draft(office: &Office, text: &str) -> bool {
-    let drafts = files(&office.folder.path().join("profile/drafts"));
+    let drafts = files_below(&office.folder.path().join("profile/drafts"));
     drafts
         .iter()
         .any(|path| fs::read_to_string(path).is_ok_and(|draft| draft.contains(text)))
@@ -130,7 +123,7 @@ fn the_log_is_one_file_a_day_and_keeps_seven_days() {
     let logs = Profile::at(profile.clone()).log_folder();
     let done = background(&profile, Some("off"), "0").status().unwrap();
     assert_eq!(done.code(), Some(0));
-    assert_eq!(files(&logs), Vec::<PathBuf>::new());
+    assert_eq!(files_below(&logs), Vec::<PathBuf>::new());
     fs::create_dir_all(&logs).unwrap();
     let today = chrono::Local::now().date_naive();
     let day = |ago: i64| {
@@ -144,7 +137,7 @@ fn the_log_is_one_file_a_day_and_keeps_seven_days() {
     for _ in 0..2 {
         assert_eq!(background(&profile, None, "0").status().unwrap().code(), Some(0));
     }
-    let mut left = files(&logs);
+    let mut left = files_below(&logs);
     left.sort();
     // The day may have ended meanwhile.
     left.retain(|path| *path > day(1));
@@ -166,7 +159,7 @@ fn the_background_program_ends_cleanly_when_the_system_asks() {
     let profile = office.folder.path().join("profile");
     for signal in ["TERM", "HUP", "INT"] {
         let mut child = background(&profile, None, "60").spawn().unwrap();
-        let begins = || files(&Profile::at(profile.clone()).log_folder());
+        let begins = || files_below(&Profile::at(profile.clone()).log_folder());
         let marks = |mark: &str| {
             let logs = begins()
                 .into_iter()
@@ -200,7 +193,7 @@ fn a_report_of_a_panic_is_told_once_with_where_it_lies() {
     profile.write_crash_report(author().at, "Liuhen\n").unwrap();
     office.harness.state_mut().app.tell_of_panics();
     office.settle();
-    let reports = files(&profile.crash_folder());
+    let reports = files_below(&profile.crash_folder());
     let [report] = reports.as_slice() else {
         panic!("{reports:?}")
     };
@@ -231,7 +224,7 @@ fn only_the_newest_reports_stay() {
     let newest: Vec<String> = (10..30).map(|n: i32| n.to_string()).collect();
     assert_eq!(read, newest);
     assert_eq!(profile.take_crash_reports(), Vec::<PathBuf>::new());
-    assert_eq!(files(&profile.crash_folder()).len(), 20);
+    assert_eq!(files_below(&profile.crash_folder()).len(), 20);
 }
 
 #[test]

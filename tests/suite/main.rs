@@ -6,6 +6,7 @@ mod calendar_days;
 mod cli;
 mod cli_records;
 mod columns;
+mod common;
 mod due;
 mod exchange_ics;
 mod exchange_mail;

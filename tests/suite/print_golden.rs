@@ -8,6 +8,7 @@ use liuhen::{
     print::{Faces, MinutesStyle, PageText, PrintOptions, Sheet, lay_out, preview, sheet, sheet_to_read},
 };
 
+use super::common::{data, is_blessing};
 use super::print_samples as samples;
 
 /// Dots to the inch of the stored pictures.
@@ -55,13 +56,7 @@ fn sheets() -> Vec<(&'static str, Vec<Record>, Sheet, PrintOptions)> {
 }
 
 fn stored(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/data/print")
-        .join(name)
-}
-
-fn blessing() -> bool {
-    std::env::var_os("LIUHEN_BLESS").is_some()
+    data(&format!("print/{name}"))
 }
 
 #[test]
@@ -72,7 +67,7 @@ fn every_sheet_is_laid_out_as_it_was() {
             .scene
             .describe();
         let path = stored(&format!("{name}.txt"));
-        if blessing() {
+        if is_blessing() {
             fs::write(&path, &scene).unwrap();
         }
         let before = fs::read_to_string(&path).unwrap();
@@ -96,7 +91,7 @@ fn a_few_are_drawn_as_they_were() {
         let grey: Vec<u8> = drawn.rgba.chunks_exact(4).map(|p| p[1]).collect();
         let size = (drawn.width as u32, drawn.height as u32);
         let path = stored(&format!("{name}.png"));
-        if blessing() {
+        if is_blessing() {
             write_png(&path, size, &grey);
         }
         let (was_size, was) = read_png(&path);

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use liuhen::{
-    calendar::Workdays,
     domain::{Bilingual, Field, Kind, Scenario, Term, Trace, is_testable},
-    text::{Context, Directory, Lexicon, Settings, vague},
+    text::{Directory, Settings, vague},
 };
+
+use super::common::reading;
 
 /// Both languages say something, each in its own script.
 #[track_caller]
@@ -127,13 +128,7 @@ fn sentences(scenario: &Scenario) -> Vec<&Bilingual> {
 fn no_sentence_has_a_word_that_the_program_underlines() {
     let (directory, settings) = (Directory::default(), Settings::default());
     let monday = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-    let context = Context {
-        reference: monday.and_hms_opt(9, 0, 0).unwrap(),
-        workdays: Workdays::statutory(),
-        lexicon: Lexicon::standard(),
-        directory: &directory,
-        settings: &settings,
-    };
+    let context = reading(monday.and_hms_opt(9, 0, 0).unwrap(), &directory, &settings);
     for scenario in Scenario::standard() {
         for sentence in sentences(scenario) {
             let text = &sentence.zh;

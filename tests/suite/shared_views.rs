@@ -12,21 +12,8 @@ use liuhen::{
 
 use crate::{
     office::Office,
-    storage_worker::{self, spawn, stamp, told},
+    storage_worker::{self, spawn, stamp, told, view_named as named},
 };
-
-fn named(name: &str) -> SavedView {
-    SavedView {
-        name: name.to_owned(),
-        kind: Kind::External,
-        text: String::new(),
-        statuses: Vec::new(),
-        overdue: false,
-        sort: None,
-        group: GroupBy::None,
-        columns: Vec::new(),
-    }
-}
 
 fn names(library: &Library) -> Vec<String> {
     let views = library.shared::<LibraryViews>().unwrap().content.views;

@@ -244,8 +244,7 @@ fn circles(arrows: &BTreeMap<&str, BTreeSet<&str>>) -> Vec<Vec<String>> {
 /// The files of `src`, each as its path there and its text.
 fn sources() -> Vec<(String, String)> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    rust_files(&src, &mut files);
+    let files = rust_files(&src);
     let read = |file: &std::path::PathBuf| {
         let path = file.strip_prefix(&src).unwrap().to_string_lossy();
         (path.replace('\\', "/"), fs::read_to_string(file).unwrap())

@@ -16,6 +16,8 @@ use liuhen::{
     storage::ron_text::{record_from_bytes, record_to_text},
 };
 
+use super::common::is_blessing;
+
 fn golden(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("tests/data/format-1")
@@ -199,7 +201,7 @@ fn all() -> [(&'static str, Record); 4] {
 
 #[test]
 fn records_are_written_as_the_golden_files_say() {
-    let bless = std::env::var_os("LIUHEN_BLESS").is_some();
+    let bless = is_blessing();
     for (name, record) in all() {
         let text = record_to_text(&record).unwrap();
         if bless {

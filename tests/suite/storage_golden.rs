@@ -22,14 +22,10 @@ use tempfile::TempDir;
 
 use crate::storage_format::{day, external, id, internal, stamp};
 
-fn golden(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/data/format-today")
-        .join(name)
-}
+use super::common::{data, is_blessing};
 
-fn is_blessing() -> bool {
-    std::env::var_os("LIUHEN_BLESS").is_some()
+fn golden(name: &str) -> PathBuf {
+    data(&format!("format-today/{name}"))
 }
 
 /// What the first format did not have, or its golden files do not.

@@ -259,20 +259,25 @@ fn people(library: &Library, name: &str, count: u32) {
     }
 }
 
+/// A view that shows all records of outside.
+pub(crate) fn view_named(name: &str) -> SavedView {
+    SavedView {
+        name: name.to_owned(),
+        kind: Kind::External,
+        text: String::new(),
+        statuses: Vec::new(),
+        overdue: false,
+        sort: None,
+        group: GroupBy::None,
+        columns: Vec::new(),
+    }
+}
+
 /// Shares views one by one, and tells each one's name after it was acknowledged.
 fn views(library: &Library, name: &str, count: u32) {
     let mut known = library.shared::<LibraryViews>().unwrap().content;
     for n in 0..count {
-        let view = SavedView {
-            name: format!("{name}{n:03}"),
-            kind: Kind::External,
-            text: String::new(),
-            statuses: Vec::new(),
-            overdue: false,
-            sort: None,
-            group: GroupBy::None,
-            columns: Vec::new(),
-        };
+        let view = view_named(&format!("{name}{n:03}"));
         let mine = known.with(&view);
         match library
             .save_shared(&known, &mine, SharedHow::Saved, &stamp(name))

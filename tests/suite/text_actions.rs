@@ -1,11 +1,10 @@
 //! Action items: the cases of `actions.ron`, scored as found, missed and invented.
 
 use chrono::{NaiveDateTime, NaiveTime};
-use liuhen::{
-    calendar::Workdays,
-    text::{ActionItem, Context, Directory, Lexicon, Settings, actions},
-};
+use liuhen::text::{ActionItem, Directory, Settings, actions};
 use serde::Deserialize;
+
+use super::common::reading;
 
 #[derive(Deserialize)]
 struct Cases {
@@ -69,13 +68,7 @@ fn action_items() {
     assert!(cases.texts.len() >= 150);
     let directory = Directory::from_names(cases.directory.iter().map(String::as_str));
     let settings = Settings::default();
-    let context = Context {
-        reference: cases.reference,
-        workdays: Workdays::statutory(),
-        lexicon: Lexicon::standard(),
-        directory: &directory,
-        settings: &settings,
-    };
+    let context = reading(cases.reference, &directory, &settings);
     let mut wrong = Vec::new();
     for (text, wanted) in &cases.texts {
         let found = actions(text, &context);
@@ -114,13 +107,7 @@ fn action_items() {
 fn a_length_that_says_how_much_is_no_deadline() {
     let settings = Settings::default();
     let directory = Directory::from_names(["生产部"]);
-    let context = Context {
-        reference: "2023-10-10T09:00:00".parse().unwrap(),
-        workdays: Workdays::statutory(),
-        lexicon: Lexicon::standard(),
-        directory: &directory,
-        settings: &settings,
-    };
+    let context = reading("2023-10-10T09:00:00".parse().unwrap(), &directory, &settings);
     for (text, days) in [
         ("1. 生产部提前备足3天用料。", None),
         ("1. 生产部准备7天库存。", None),

@@ -2,11 +2,10 @@
 //! miss fails, and so does one that was mended and is still listed.
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
-use liuhen::{
-    calendar::Workdays,
-    text::{Context, Directory, FactKind, FactValue, Lexicon, Settings, TimeExpression, facts, times},
-};
+use liuhen::text::{Context, Directory, FactKind, FactValue, Settings, TimeExpression, facts, times};
 use serde_json::Value;
+
+use super::common::reading;
 
 /// Analyses a text with an empty directory and the standard settings.
 fn with_context<T>(reference: NaiveDateTime, run: impl FnOnce(&Context) -> T) -> T {
@@ -19,13 +18,7 @@ pub(crate) fn with_names<T>(
     reference: NaiveDateTime,
     run: impl FnOnce(&Context) -> T,
 ) -> T {
-    run(&Context {
-        reference,
-        workdays: Workdays::statutory(),
-        lexicon: Lexicon::standard(),
-        directory,
-        settings: &Settings::default(),
-    })
+    run(&reading(reference, directory, &Settings::default()))
 }
 
 fn cases(lines: &str) -> Vec<Value> {

@@ -2,11 +2,10 @@
 //! were written before their rule, `after` when it stood. What is still missed is named by its id, so a new miss fails.
 
 use chrono::NaiveDateTime;
-use liuhen::{
-    calendar::Workdays,
-    text::{Context, Directory, FactValue, Lexicon, Settings, actions, facts, times, vague},
-};
+use liuhen::text::{Context, Directory, FactValue, Settings, actions, facts, times, vague};
 use serde::Deserialize;
+
+use super::common::reading;
 
 #[derive(Deserialize)]
 struct Case {
@@ -66,13 +65,7 @@ fn folded(text: &str) -> String {
 
 fn with_context<T>(case: &Case, run: impl FnOnce(&Context) -> T) -> T {
     let directory = Directory::from_names(case.directory.iter().map(String::as_str));
-    run(&Context {
-        reference: case.reference,
-        workdays: Workdays::statutory(),
-        lexicon: Lexicon::standard(),
-        directory: &directory,
-        settings: &Settings::default(),
-    })
+    run(&reading(case.reference, &directory, &Settings::default()))
 }
 
 /// Whether exactly the wanted items are found.

@@ -2,22 +2,19 @@
 //! that names no time has none.
 
 use chrono::NaiveDateTime;
-use liuhen::{
-    calendar::Workdays,
-    text::{Analysis, Context, Directory, Lexicon, Settings, Span, analyse, parse_date_input, times},
-};
+use liuhen::text::{Analysis, Context, Directory, Settings, Span, analyse, parse_date_input, times};
 use proptest::prelude::*;
+
+use super::common::reading;
 
 fn with_context<T>(run: impl FnOnce(&Context) -> T) -> T {
     let directory = Directory::from_names(["张三", "王五", "技术部", "华盛贸易有限公司"]);
     let settings = Settings::default();
-    run(&Context {
-        reference: "2023-10-10T09:00:00".parse::<NaiveDateTime>().unwrap(),
-        workdays: Workdays::statutory(),
-        lexicon: Lexicon::standard(),
-        directory: &directory,
-        settings: &settings,
-    })
+    run(&reading(
+        "2023-10-10T09:00:00".parse::<NaiveDateTime>().unwrap(),
+        &directory,
+        &settings,
+    ))
 }
 
 fn spans(found: &Analysis) -> Vec<Span> {
@@ -352,13 +349,7 @@ proptest! {
         let stopped = text.ends_with(['。', '；', '！', '？']);
         let body = if stopped { text.clone() } else { format!("{text}。") };
         let (directory, settings) = (Directory::default(), Settings::default());
-        let context = Context {
-            reference: reference.parse().unwrap(),
-            workdays: Workdays::statutory(),
-            lexicon: Lexicon::standard(),
-            directory: &directory,
-            settings: &settings,
-        };
+        let context = reading(reference.parse().unwrap(), &directory, &settings);
         let plain = found_within(&body, &analyse(&body, &context), 0..body.len());
         let lead = format!("{address}。");
         let (whole, begin) = if front { (format!("{lead}{body}"), lead.len()) } else { (format!("{body}{lead}"), 0) };

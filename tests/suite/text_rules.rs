@@ -1,22 +1,19 @@
 //! The rules of `text::time` by their examples: weekdays, dates that leave something out, deadlines.
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-use liuhen::{
-    calendar::Workdays,
-    text::{
-        Context, Directory, Lexicon, Settings, TimeExpression, TimeKind, WeekEnd, parse_date_input, times,
-    },
+use liuhen::text::{
+    Context, Directory, Settings, TimeExpression, TimeKind, WeekEnd, parse_date_input, times,
 };
+
+use super::common::reading;
 
 fn with_context<T>(reference: &str, settings: &Settings, run: impl FnOnce(&Context) -> T) -> T {
     let directory = Directory::default();
-    run(&Context {
-        reference: NaiveDateTime::parse_from_str(reference, "%Y-%m-%dT%H:%M").unwrap(),
-        workdays: Workdays::statutory(),
-        lexicon: Lexicon::standard(),
-        directory: &directory,
+    run(&reading(
+        NaiveDateTime::parse_from_str(reference, "%Y-%m-%dT%H:%M").unwrap(),
+        &directory,
         settings,
-    })
+    ))
 }
 
 /// A day as its last second, a time as it is.

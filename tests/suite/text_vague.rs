@@ -7,6 +7,8 @@ use liuhen::{
 };
 use serde::Deserialize;
 
+use super::common::reading;
+
 #[derive(Deserialize)]
 struct Cases {
     reference: NaiveDateTime,
@@ -19,13 +21,7 @@ fn vague_words() {
     let cases: Cases = ron::from_str(include_str!("../data/text/vague.ron")).unwrap();
     assert!(cases.texts.len() >= 150);
     let (directory, settings) = (Directory::default(), Settings::default());
-    let context = Context {
-        reference: cases.reference,
-        workdays: Workdays::statutory(),
-        lexicon: Lexicon::standard(),
-        directory: &directory,
-        settings: &settings,
-    };
+    let context = reading(cases.reference, &directory, &settings);
     let mut wrong = Vec::new();
     for (text, wanted) in &cases.texts {
         let found = vague(text, &context);

@@ -10,6 +10,7 @@ use liuhen::{
     storage::{Library, Profile},
 };
 
+use super::common::copy_folder;
 use super::office::{Office, author, now};
 
 /// How the program ends while a dialog is open.
@@ -41,26 +42,14 @@ fn again(mut office: Office, ends: Ends) -> Office {
         let there = folder.path().join("profile");
         let kept = folder.path().join("kept");
         let _ = std::fs::remove_dir_all(&kept);
-        copy(&there.join("drafts"), &kept);
+        copy_folder(&there.join("drafts"), &kept);
         drop(office.harness);
         let _ = std::fs::remove_dir_all(there.join("drafts"));
-        copy(&kept, &there.join("drafts"));
+        copy_folder(&kept, &there.join("drafts"));
     } else {
         drop(office.harness);
     }
     Office::open(folder, root)
-}
-
-fn copy(from: &std::path::Path, to: &std::path::Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).into_iter().flatten().flatten() {
-        let (path, to) = (entry.path(), to.join(entry.file_name()));
-        if path.is_dir() {
-            copy(&path, &to);
-        } else {
-            std::fs::copy(path, to).unwrap();
-        }
-    }
 }
 
 /// The dialogs: how each is opened, and what is typed into which of its fields.

@@ -11,6 +11,7 @@ use liuhen::{
     storage::Library,
 };
 
+use super::common::{copy_folder, files_below};
 use super::office::{Office, author};
 
 /// An office with one record, opened in the editor, and the colleague's own view of the library.
@@ -19,19 +20,6 @@ fn shared() -> (Office, Library, RecordNumber) {
         record.subject = "季度例会".into();
         record.body = "第一段。\n第二段。".into();
     })
-}
-
-/// Copies a folder with everything in it; what is there already stays.
-fn copy_folder(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().flatten() {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy_folder(&entry.path(), &target);
-        } else if !target.exists() {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }
 
 /// The colleague changes the record and saves it.
@@ -362,7 +350,7 @@ fn nothing_is_written_into_another_library_that_came_into_the_folder() {
     office.write("沟通主题", "新的一份");
     office.press(Modifiers::COMMAND, Key::S);
     assert!(office.harness.query_by_label("已保存").is_none());
-    let records = walkdir(&office.root().join("records"));
+    let records = files_below(&office.root().join("records"));
     assert!(records.is_empty(), "{records:?}");
     fs::rename(office.root(), &other).unwrap();
     fs::rename(&away, office.root()).unwrap();
@@ -371,15 +359,6 @@ fn nothing_is_written_into_another_library_that_came_into_the_folder() {
     office.act(LibraryAction::OpenRecord(number));
     office.press(Modifiers::COMMAND, Key::S);
     assert_eq!(office.file(&number.to_string()).place, "一楼");
-}
-
-fn walkdir(folder: &Path) -> Vec<std::path::PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let below = entries.flat_map(|entry| {
-        let path = entry.path();
-        if path.is_dir() { walkdir(&path) } else { vec![path] }
-    });
-    below.collect()
 }
 
 /// What happens to the file with the identity of an open library, and what F5 says then.
@@ -448,7 +427,7 @@ fn a_colleague_is_never_called_the_other_side() {
         let path = path.to_string_lossy();
         path.contains("sharing") || path.contains("failures")
     };
-    let mut texts = walkdir(&root.join("src/ui/wording"));
+    let mut texts = files_below(&root.join("src/ui/wording"));
     texts.retain(is_of_colleagues);
     assert!(texts.len() > 3, "{texts:?}");
     texts.push(root.join("assets/guide/zh/07-sharing.md"));

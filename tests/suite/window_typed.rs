@@ -11,6 +11,7 @@ use liuhen::{
     storage::Library,
 };
 
+use super::common::files_below;
 use super::office::Office;
 
 /// A library with a record that is open in the editor, with something typed that is not saved.
@@ -337,15 +338,8 @@ fn a_record_with_nothing_but_a_half_typed_field_is_found_among_the_drafts() {
     office.harness.get_by_label("已保存");
     assert!(office.file(&number.to_string()).time.is_some());
     let drafts = office.folder.path().join("profile/drafts");
-    let left = walk(&drafts).filter(|path| path.extension().is_some_and(|end| end == "ron"));
+    let left = files_below(&drafts)
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|end| end == "ron"));
     assert_eq!(left.count(), 0);
-}
-
-fn walk(folder: &std::path::Path) -> Box<dyn Iterator<Item = std::path::PathBuf>> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    Box::new(entries.flat_map(|entry| {
-        let path = entry.path();
-        let below = path.is_dir().then(|| walk(&path)).into_iter().flatten();
-        std::iter::once(path).chain(below.collect::<Vec<_>>())
-    }))
 }

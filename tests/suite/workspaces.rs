@@ -18,6 +18,7 @@ use liuhen::{
 use proptest::prelude::*;
 use tempfile::TempDir;
 
+use super::common::{copy_folder, files_below};
 use super::{office::now, storage_worker::so_many};
 
 /// Libraries beside each other, and a profile.
@@ -684,27 +685,6 @@ fn an_edit_is_taken_back_and_done_again() {
         finish(&mut app);
         assert_eq!(app.workspace_of(library).unwrap().index.len(), 0);
     }
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    for path in files_below(from) {
-        let target = to.join(path.strip_prefix(from).unwrap());
-        fs::create_dir_all(target.parent().unwrap()).unwrap();
-        fs::copy(path, target).unwrap();
-    }
-}
-
-fn files_below(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            files.extend(files_below(&path));
-        } else {
-            files.push(path);
-        }
-    }
-    files
 }
 
 // ---- the model ----
