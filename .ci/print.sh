@@ -45,6 +45,25 @@ read_by ghostscript gs -q -dNOPAUSE -dBATCH -dPDFSTOPONERROR -sDEVICE=nullpage
 
 if command -v soffice >/dev/null; then
     cargo test --quiet --test suite print_docx::libreoffice
+    # LibreOffice sets each document on as many pages as we do, or on one more or fewer.
+    for sheet in "record" "minutes --style official"; do
+        # shellcheck disable=SC2086
+        "$program" export "$work/library" --sheet $sheet -o "$work/ours" >/dev/null
+        # shellcheck disable=SC2086
+        "$program" export "$work/library" --sheet $sheet --format docx -o "$work/docx" >/dev/null
+        soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to pdf --outdir "$work/theirs" \
+            "$work"/docx/*.docx >/dev/null 2>&1
+        for pdf in "$work"/ours/*.pdf; do
+            ours=$(pdfinfo "$pdf" | awk '/^Pages/ {print $2}')
+            theirs=$(pdfinfo "$work/theirs/$(basename "$pdf")" | awk '/^Pages/ {print $2}')
+            if [ "$((ours - theirs))" -gt 1 ] || [ "$((theirs - ours))" -gt 1 ]; then
+                echo "$sheet, $(basename "$pdf"): $ours pages, as DOCX $theirs"
+                exit 1
+            fi
+        done
+        echo "LibreOffice sets $(ls "$work"/docx/*.docx | wc -l) documents ($sheet) on as many pages, one more or one fewer"
+        rm -rf "$work/ours" "$work/docx" "$work/theirs"
+    done
 else
     skip "LibreOffice is not installed"
 fi

@@ -293,6 +293,13 @@ pub enum DraftAction {
     CloseAnyway(String),
     /// Make a mail about the record a draft of the system's mail program.
     OpenMail(Box<ConfirmationMail>),
+    /// Write a mail about the record into a file.
+    SaveMail {
+        /// The mail.
+        mail: Box<ConfirmationMail>,
+        /// Where.
+        to: PathBuf,
+    },
     /// Note that a summary of the record went out: to whom, and until when objections may come.
     NoteSent {
         /// To whom.

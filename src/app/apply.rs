@@ -105,6 +105,7 @@ impl App {
             DraftAction::GoOn => self.go_on(key),
             DraftAction::TakeOver(number, todos) => self.take_over(key, number, todos),
             DraftAction::OpenMail(mail) => self.open_mail(key, *mail),
+            DraftAction::SaveMail { mail, to } => self.save_mail(key, *mail, to),
             DraftAction::NoteSent { to, object_by } => self.note_sent(key, to, object_by),
             DraftAction::ExportPdf { printing, to } => self.export_draft(key, printing, to),
             DraftAction::CopyFile { to } => self.copy_file(key, to),

@@ -182,6 +182,9 @@ pub enum Failure {
     /// A file is no picture that can be printed.
     #[error(transparent)]
     Picture(#[from] PictureError),
+    /// No program on this computer takes mails.
+    #[error("no mail program is set up")]
+    NoMailProgram,
     /// What was asked for needs an open library.
     #[error("no library is open")]
     NoLibrary,
@@ -347,6 +350,7 @@ impl Logged for Failure {
             | Self::NoSuchVersion(_)
             | Self::Collided(_)
             | Self::NoLibrary
+            | Self::NoMailProgram
             | Self::Internal => self.to_string(),
         }
     }

@@ -39,6 +39,8 @@ pub enum Doing {
     Restoring,
     /// Handing something to the system.
     OpeningOutside,
+    /// Handing a mail to the mail program; nothing is noted as sent.
+    OpeningMail,
 }
 
 /// What happened.

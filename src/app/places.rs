@@ -67,6 +67,11 @@ pub fn default_table_path() -> PathBuf {
     offered("沟通统计.csv")
 }
 
+/// Where a mail goes, by its subject.
+pub fn default_mail_path(subject: &str) -> PathBuf {
+    offered(&format!("{}.eml", file_safe(subject)))
+}
+
 /// Where a picture of the figures goes.
 pub fn default_picture_path(day: NaiveDate) -> PathBuf {
     offered(&format!("沟通统计-{}.png", day.format("%Y%m%d")))

@@ -138,6 +138,17 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Say whether a printed PDF is what its record says: the sheet is printed again, and check code and text are compared;
+    /// exit code 0 if both are the same, 1 if something differs, 2 if it cannot be told
+    Verify {
+        /// The PDF of one record
+        pdf: PathBuf,
+        /// The record's file, or the library that holds it
+        record: PathBuf,
+        /// As one JSON object
+        #[arg(long)]
+        json: bool,
+    },
     /// List the records of a library, by number
     List {
         /// The library folder

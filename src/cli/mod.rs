@@ -17,6 +17,7 @@ mod new;
 mod outcome;
 mod remind;
 mod search;
+mod verify;
 mod window_trouble;
 
 use std::{io::Write, sync::atomic::AtomicBool};

@@ -9,7 +9,7 @@ use super::{
     author::author,
     check, demo, due, export,
     failure::{Failure, say},
-    history, import, list, new, remind, search,
+    history, import, list, new, remind, search, verify,
 };
 use crate::{app::Clock, domain::Kind};
 
@@ -95,6 +95,7 @@ fn carry_out(
         Command::Remind { seconds } => remind::run(clock, *seconds, out),
         Command::Search { dir, json } => search::search(dir, *json, now, io::stdin().lock(), out, err),
         Command::Due { dir, on, json } => due::run(dir, *json, on.map_or(now, begun), out, err),
+        Command::Verify { pdf, record, json } => verify::run(pdf, record, *json, out),
         Command::List { dir, json } => list::run(dir, *json, now, out, err),
     }
 }

@@ -82,6 +82,7 @@ pub use record::{
     choices::{Channel, Confidentiality, FactKind, Urgency},
     final_version::{FinalVersion, Supplement},
     half_typed::HalfTyped,
+    inside::{INSIDE_BEGINS, INSIDE_ENDS, inside_passages, without_inside},
     item_id::ItemId,
     items::{AgendaItem, Attachment, AttachmentState, Attendance, KeyFact, Material},
     kept_dialog::{KeptDialog, KeptFile, KeptPrinting, KeptScenario, KeptSettings},

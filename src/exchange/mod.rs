@@ -3,11 +3,14 @@
 pub mod appointments;
 pub mod cells;
 pub mod charset;
+pub mod concerns;
 pub mod ics;
+mod letter_date;
 pub mod mail;
 mod mail_date;
 pub mod mail_received;
 mod mail_words;
+pub mod outgoing;
 pub mod summary;
 pub mod tables;
 pub mod workbook;

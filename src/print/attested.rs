@@ -44,14 +44,35 @@ pub(super) fn attested(hash: &str, record: &Record, options: &PrintOptions) -> A
     }
 }
 
+/// What the QR code of a sheet says, `LIUHEN NC2026-11-23 2026-11-24 10:20 7F3A-…`: number, when the text was made final, and
+/// its code; empty where the sheet bears none.
+pub(super) fn qr_text(record: &Record, options: &PrintOptions) -> String {
+    let (Some(last), true) = (&record.final_version, options.check_qr) else {
+        return String::new();
+    };
+    match checked(record, options) {
+        Some(CheckCode::Same(code)) => {
+            let at = last.stamp.at.format("%Y-%m-%d %H:%M");
+            format!("LIUHEN {} {at} {code}", record.number)
+        }
+        _ => String::new(),
+    }
+}
+
+/// The code of a final version, masked or not.
+fn checked(record: &Record, options: &PrintOptions) -> Option<CheckCode> {
+    let last = record.final_version.as_ref()?;
+    if options.masking.is_on() && !last.content_hash.is_empty() {
+        Some(CheckCode::Same(last.check_code()))
+    } else {
+        record.check_code()
+    }
+}
+
 /// Who fixed the text and when, and its code: `林婉清 2026-11-24 10:20　校验码 …`.
 pub(super) fn final_version(record: &Record, options: &PrintOptions) -> Option<String> {
     let last = record.final_version.as_ref()?;
-    let code = if options.masking.is_on() && !last.content_hash.is_empty() {
-        CheckCode::Same(last.check_code())
-    } else {
-        record.check_code()?
-    };
+    let code = checked(record, options)?;
     let at = last.stamp.at.format("%Y-%m-%d %H:%M");
     Some(format!("{} {at}　{code}", last.stamp.by))
 }

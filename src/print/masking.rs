@@ -20,6 +20,8 @@ pub struct Masking {
     pub names: bool,
     /// Amounts of money: ¥*, *元, *万元.
     pub amounts: bool,
+    /// Passages that stay within the house, 【内部】: they are left out.
+    pub inside: bool,
 }
 
 /// What follows the figures of an amount, the longer first.
@@ -36,6 +38,7 @@ impl Masking {
         cards: true,
         names: true,
         amounts: true,
+        inside: true,
     };
 
     /// Whether anything is masked.
@@ -49,7 +52,11 @@ impl Masking {
         if !self.is_on() {
             return record.clone();
         }
-        let mut masked = record.clone();
+        let mut masked = if self.inside {
+            record.for_outside()
+        } else {
+            record.clone()
+        };
         retype(&mut masked.extra, own);
         let secrets = self.secrets(&masked, own);
         if self.amounts {

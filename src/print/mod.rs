@@ -10,6 +10,7 @@
 //! | `docx` | the words of a sheet as a text to be edited |
 //! | [`preview`] | those bytes as pictures |
 //! | `figures` | the figures of a library as a picture |
+//! | [`verify`] | what a PDF says, against what its record says now |
 //! | `reading` | what a page says and where, to be copied out of a preview |
 //!
 //! The sheets are built from them: [`sheet`] prints records on one of the [`Sheet`]s.
@@ -32,6 +33,7 @@ mod reading;
 pub mod scene;
 mod shared_file;
 mod sheets;
+pub mod verify;
 
 use std::{borrow::Cow, collections::BTreeSet};
 

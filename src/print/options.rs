@@ -265,6 +265,9 @@ pub struct PrintOptions {
     pub secrecy: String,
     /// The type that forms are set in.
     pub face: FormFace,
+    /// Whether a form is set tighter where that brings it onto one page: lines closer together, then margins down to 12 mm,
+    /// then type down to 9 pt. One that does not fit even so is set as usual; 公文版 keeps to its standard.
+    pub one_page: bool,
     /// How much larger than usual forms are set, 0.8 to 1.4.
     pub type_scale: f32,
     /// The office's logo.
@@ -277,6 +280,8 @@ pub struct PrintOptions {
     pub seal_place: SealPlace,
     /// How pages are counted.
     pub page_numbers: PageNumbers,
+    /// Whether a final version bears a QR code beside its check code.
+    pub check_qr: bool,
     /// Pale words across the page, empty for none. A void record says 已作废 without it.
     pub watermark: String,
     /// 会议纪要 alone.
@@ -309,12 +314,14 @@ impl Default for PrintOptions {
             confidentiality: true,
             secrecy: String::new(),
             face: FormFace::default(),
+            one_page: false,
             type_scale: 1.0,
             logo: None,
             masking: Masking::default(),
             seal: false,
             seal_place: SealPlace::default(),
             page_numbers: PageNumbers::default(),
+            check_qr: true,
             watermark: String::new(),
             minutes: MinutesOptions::default(),
             own_fields: Arc::default(),

@@ -7,9 +7,10 @@ use std::{
 
 use chrono::{DateTime, NaiveDate};
 use liuhen::{
-    domain::{Due, ItemId, Kind, Party, Record, RecordNumber, Todo, addressed},
+    domain::{Due, ItemId, Kind, OwnFields, Party, Record, RecordNumber, Todo, addressed},
     exchange::{
         mail::{Enclosure, Mail, Mailbox},
+        outgoing::parts,
         summary::{self, Covering},
     },
 };
@@ -39,10 +40,7 @@ fn record() -> Record {
 }
 
 fn covering() -> Covering<'static> {
-    static NO_FIELDS: std::sync::LazyLock<liuhen::domain::OwnFields> =
-        std::sync::LazyLock::new(liuhen::domain::OwnFields::default);
     Covering {
-        own_fields: &NO_FIELDS,
         greeting: "",
         name: "李总",
         object_by: day(11, 24).and_hms_opt(18, 0, 0).unwrap(),
@@ -53,16 +51,16 @@ fn covering() -> Covering<'static> {
 }
 
 #[test]
-fn the_letter_says_everything_that_was_agreed() {
-    let letter = summary::letter(&record(), &covering());
+fn the_letter_says_what_was_agreed_and_nothing_for_colleagues() {
+    let record = record();
+    let letter = summary::letter(&record, &parts(&record, &OwnFields::default()), &covering());
     assert_eq!(
         letter,
         "李总，您好：\n\n\
          2026年11月23日（周一）就“样机试用反馈”的沟通，要点整理如下，请核对。\n\n\
-         一、沟通内容\n对方反映主轴异响。\n\n\
-         二、议定事项\n1. 先换轴承，再试机。\n\n\
-         三、待办事项\n1. 寄出轴承（负责人：售后服务部/高翔；截止时间：2026年11月25日（周三） 12:00）\n\n\
-         四、下次沟通\n2026年12月1日（周二），看试机结果\n\n\
+         一、沟通纪要\n先换轴承，再试机。\n\n\
+         二、待办事项\n1. 寄出轴承（负责人：我方高翔；截止时间：2026年11月25日（周三） 12:00）\n\n\
+         三、下次沟通\n2026年12月1日（周二）\n\n\
          以上内容如有出入，请于2026年11月24日（周二） 18:00前告知；期满未收到不同意见的，我方将按以上内容推进。\n\n\
          林婉清\n启衡装备\n2026年11月23日（周一）\n"
     );
@@ -76,7 +74,7 @@ fn a_scenario_greets_in_its_own_way() {
             name,
             ..covering()
         };
-        summary::letter(&record(), &covering)
+        summary::letter(&record(), &[], &covering)
             .lines()
             .next()
             .unwrap()
@@ -99,7 +97,7 @@ fn mail(name: &str, subject: &str, file: &str) -> Mail {
             address: "gaox@qiheng.example".to_owned(),
         }],
         subject: subject.to_owned(),
-        text: summary::letter(&record(), &covering()),
+        text: summary::letter(&record(), &[], &covering()),
         enclosures: vec![Enclosure {
             name: file.to_owned(),
             mime: "application/pdf",

@@ -9,7 +9,10 @@ use liuhen::{
         At, Directory, Due, Field, Kind, OwnField, OwnFields, OwnKind, OwnValue, OwnerKind, Part, Party,
         Record, RecordNumber, Value, ValueMut, hand_over, rename_person,
     },
-    exchange::summary::{self, Covering},
+    exchange::{
+        outgoing,
+        summary::{self, Covering},
+    },
     print::{self, Faces, Format, Masking, PrintOptions, Sheet},
 };
 
@@ -309,13 +312,17 @@ fn nothing_confidential_is_on_a_masked_sheet_in_a_document_or_a_mail() {
             sender: "",
             organization: "",
             today: record.date,
-            own_fields: &own,
         };
+        // Whatever somebody ticks.
+        let mut parts = outgoing::parts(&shown, &own);
+        for part in &mut parts {
+            part.chosen = true;
+        }
         told.push((
             "mail".into(),
-            summary::subject(&shown) + &summary::letter(&shown, &covering),
+            summary::subject(&shown) + &summary::letter(&shown, &parts, &covering),
         ));
-        told.push(("chat".into(), summary::chat(&shown, options.now, &own)));
+        told.push(("chat".into(), summary::chat(&shown, &parts, options.now)));
         told.push(("name of the file".into(), print::file_name(&shown)));
         for (where_, text) in told {
             // Lines of a sheet break anywhere.

@@ -105,6 +105,7 @@ fn the_english_pages_have_chinese_only_as_something_to_type() {
         "草稿",
         "报价",
         "市场部",
+        "内部",
     ];
     for (name, text) in pages("en") {
         // A quoted line is the example of a text to paste.

@@ -13,7 +13,10 @@ use liuhen::{
         shared::Content,
         stage_checks,
     },
-    exchange::summary::{self, Covering},
+    exchange::{
+        outgoing,
+        summary::{self, Covering},
+    },
     print::{self, Faces, Format, Masking, PrintOptions, Sheet},
     storage::{
         Library, SharedHow,
@@ -585,9 +588,12 @@ fn own_fields_are_printed_under_their_names_and_masked_for_others() {
         sender: "",
         organization: "",
         today: now().date(),
-        own_fields: &fields,
     };
-    let mail = summary::letter(&record, &covering);
+    let mut parts = outgoing::parts(&record, &fields);
+    for part in &mut parts {
+        part.chosen = true;
+    }
+    let mail = summary::letter(&record, &parts, &covering);
     assert!(
         mail.contains("合同额：123,456.50\n分管领导：欧阳志刚") && !mail.contains("ZX-7788"),
         "{mail}"

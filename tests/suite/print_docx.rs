@@ -161,3 +161,66 @@ fn libreoffice_reads_the_same_words() {
         assert_eq!(plain(&read), plain(&words(&bytes)), "{name}");
     }
 }
+
+#[test]
+fn every_page_says_whose_it_is() {
+    let (one, two) = (samples::ordinary(), samples::external());
+    let bytes = docx(Sheet::Record, &[&one, &two], MinutesStyle::Company);
+    let document = part(&bytes, "word/document.xml");
+    assert_eq!(
+        document.matches("<w:sectPr>").count(),
+        2,
+        "a section for each record"
+    );
+    for (nth, record) in [(1, &one), (2, &two)] {
+        let number = record.number.to_string();
+        for name in [
+            format!("header{nth}"),
+            format!("footer{nth}"),
+            format!("even{nth}"),
+        ] {
+            let text = part(&bytes, &format!("word/{name}.xml"));
+            assert!(text.contains(&number), "{name}: {text}");
+            assert!(
+                name.starts_with("header") || text.contains(" PAGE "),
+                "{name}: {text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_mark_of_official_minutes_fits_into_one_line() {
+    let record = samples::ordinary();
+    for (organization, largest) in [("晨光", 36), ("常州启衡装备制造股份有限公司", 36), ("某", 36)]
+    {
+        let mut options = PrintOptions::at(samples::now());
+        options.organization = organization.into();
+        options.minutes.style = MinutesStyle::Official;
+        let faces = Faces::bundled();
+        let made = print::export(
+            Sheet::Minutes,
+            &[&record],
+            &options,
+            &faces,
+            Format::Docx,
+            &|_| true,
+        );
+        let document = part(&made.unwrap().bytes, "word/document.xml");
+        let at = document.find("会议纪要").unwrap();
+        let run = &document[document[..at].rfind("<w:rPr>").unwrap()..at];
+        let size = run
+            .split("<w:sz w:val=\"")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap();
+        let points = size.parse::<f32>().unwrap() / 2.0;
+        let width = points * (organization.chars().count() + 4) as f32;
+        assert!(
+            width <= 156.0 / 25.4 * 72.0 && points <= largest as f32,
+            "{organization}: {points} pt"
+        );
+    }
+}

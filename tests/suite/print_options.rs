@@ -18,6 +18,7 @@ const ALL: Masking = Masking {
     cards: true,
     names: false,
     amounts: false,
+    inside: true,
 };
 
 /// Checks what is left of a text when everything is masked.

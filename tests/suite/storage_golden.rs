@@ -71,6 +71,7 @@ fn complete(mut record: Record) -> Record {
     });
     if let Some(external) = record.external_mut() {
         external.progress[0].planned = Some(day("2023-10-10"));
+        "双方同意10月16日前补发货物。".clone_into(&mut external.outside_summary);
     }
     record
 }

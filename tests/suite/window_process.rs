@@ -97,7 +97,7 @@ fn a_confirmation_goes_out_and_is_answered() {
     office.click("生成确认邮件…");
     let text = office.field("正文").value().unwrap();
     assert!(text.contains("待办事项") && text.contains("前告知"), "{text}");
-    office.click("复制为聊天消息");
+    office.click("我已发出");
     let record = office.draft();
     assert_eq!(record.confirmations.len(), before + 1);
     let sent = record.confirmations.last().unwrap();

@@ -2,7 +2,11 @@
 //! returns what the program's state is told. `workspace::opening` and `paper::export` say what they do; here records are
 //! saved and changed.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    time::{Duration, Instant},
+};
 
 use crate::{
     domain::{
@@ -213,4 +217,49 @@ pub(in crate::app) fn copy_file(from: &Path, to: PathBuf) -> Result<PathBuf, Fai
 /// Hands a file or folder to the system's program for it.
 pub(in crate::app) fn open_outside(path: &Path) -> Result<(), Failure> {
     open::that_detached(path).map_err(Failure::from)
+}
+
+/// How long a program that opens something is watched for a refusal.
+const WATCHED: Duration = Duration::from_secs(4);
+
+/// Hands a file to the system's program for it, and waits shortly whether the system finds none: its opener says so only
+/// when it ends.
+pub(in crate::app) fn open_watched(path: &Path) -> Result<(), Failure> {
+    let mut last = std::io::Error::from(std::io::ErrorKind::NotFound);
+    for mut command in open::commands(path) {
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        let mut child = match command.spawn() {
+            Ok(child) => child,
+            Err(error) => {
+                last = error;
+                continue;
+            }
+        };
+        let begun = Instant::now();
+        while begun.elapsed() < WATCHED {
+            match child.try_wait()? {
+                Some(status) if status.success() => return Ok(()),
+                Some(_) => return Err(Failure::NoMailProgram),
+                None => std::thread::sleep(Duration::from_millis(50)),
+            }
+        }
+        // It runs, so it was found; whoever opened it goes on by itself.
+        return Ok(());
+    }
+    Err(last.into())
+}
+
+/// Whether the system knows a program for mails. Where it cannot be asked, it is tried.
+pub(in crate::app) fn has_mail_program() -> bool {
+    if !cfg!(target_os = "linux") {
+        return true;
+    }
+    let asked = Command::new("xdg-mime")
+        .args(["query", "default", "message/rfc822"])
+        .stdin(Stdio::null())
+        .output();
+    asked.map_or(true, |answer| !answer.stdout.trim_ascii().is_empty())
 }

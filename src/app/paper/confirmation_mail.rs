@@ -1,19 +1,27 @@
-//! The confirmation mail of the record in the editor: to whom, what it says, and handing it to the mail program.
+//! The confirmation mail of the record in the editor: to whom, what of the record goes out, and handing it to the mail
+//! program.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use chrono::NaiveDateTime;
 
 use crate::{
-    domain::{Confirmation, Directory, External, Party, Record, addressed},
+    domain::{Confidentiality, Confirmation, Directory, External, OwnFields, Party, Record, addressed},
     exchange::{
+        concerns::{Concern, House, concerns},
         mail::{Enclosure, Mail, Mailbox},
+        outgoing::{Part, parts},
         summary::{self, Covering},
     },
-    print::{self, Masking},
+    print::{self, Masking, PrintOptions},
+    storage, text,
 };
 
-use crate::app::{App, DraftKey, Workspace, editing::record_files, paper::export};
+use crate::app::{
+    App, Doing, DraftKey, Failure, JobKind, Workspace,
+    editing::record_files,
+    paper::export::{self, Written},
+};
 
 /// A confirmation mail as it would go out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +32,8 @@ pub struct ConfirmationMail {
     pub cc: Vec<Mailbox>,
     /// 主题.
     pub subject: String,
+    /// What of the record goes out.
+    pub parts: Vec<Part>,
     /// The text.
     pub text: String,
     /// The same for a chat program.
@@ -32,76 +42,164 @@ pub struct ConfirmationMail {
     pub object_by: NaiveDateTime,
     /// Whether names, phones and amounts are made unreadable, in the text and on the sheet.
     pub masked: bool,
+    /// Whether the sheet goes along as PDF.
+    pub enclosed: bool,
+    /// Whether it goes to somebody outside.
+    pub outside: bool,
+    /// The classification that has to be asked about before it goes outside.
+    pub asks: Option<Confidentiality>,
+    /// Whether it is noted in the record as sent once the mail program has it.
+    pub note: bool,
 }
 
 impl App {
-    /// The mail for the record in the editor, with the greeting of its scenario.
+    /// The mail for the record in the editor, with the parts that are proposed for it.
     pub fn confirmation_mail(&self, object_by: NaiveDateTime, masked: bool) -> Option<ConfirmationMail> {
-        let draft = self.current()?;
-        let record = &draft.record;
-        let masking = if masked { Masking::ALL } else { Masking::default() };
-        let workspace = self.workspace_for(&draft.key);
-        let own_fields = workspace
-            .map(|of| Arc::clone(of.own_fields()))
-            .unwrap_or_default();
-        let shown = masking.record(record, &own_fields);
+        let record = &self.current()?.record;
+        let workspace = self.workspace_for(&self.current()?.key);
         let none = Directory::default();
         let directory = workspace.map_or(&none, |workspace| &workspace.directory);
+        let own_fields = self.own_fields_of(&self.current()?.key);
         let to = recipients(directory, record);
         let cc = responsible(directory, record);
         let cc = cc.into_iter().filter(|mailbox| !to.contains(mailbox)).collect();
+        let outside = record.external().is_some();
+        let shown = self.as_sent(masked)?;
+        let mut mail = ConfirmationMail {
+            subject: summary::subject(&shown),
+            parts: parts(&shown, &own_fields),
+            text: String::new(),
+            chat: String::new(),
+            to,
+            cc,
+            object_by,
+            masked,
+            enclosed: !outside,
+            outside,
+            asks: Some(record.confidentiality).filter(|of| outside && *of != Confidentiality::Public),
+            note: true,
+        };
+        self.write_mail(&mut mail);
+        Some(mail)
+    }
+
+    /// Writes the text of the mail anew, out of the parts that are chosen.
+    pub fn write_mail(&self, mail: &mut ConfirmationMail) {
+        let Some(shown) = self.as_sent(mail.masked) else {
+            return;
+        };
+        let Some(draft) = self.current() else { return };
+        let workspace = self.workspace_for(&draft.key);
+        let none = Directory::default();
+        let directory = workspace.map_or(&none, |workspace| &workspace.directory);
         let organization = workspace.map(Workspace::name).unwrap_or_default();
         let greeting = workspace.and_then(|workspace| {
             let settings = workspace.settings();
-            settings.scenario(&record.scenario).map(|s| s.greeting.zh.clone())
+            settings
+                .scenario(&draft.record.scenario)
+                .map(|s| s.greeting.zh.clone())
         });
-        let name = record.external();
+        let name = draft.record.external();
         let name = name
             .map(|external| address_of(directory, external))
             .unwrap_or_default();
         let covering = Covering {
             greeting: greeting.as_deref().unwrap_or_default(),
             name: &name,
-            object_by,
+            object_by: mail.object_by,
             sender: &self.shared.settings.user_name,
             organization: &organization,
             today: self.now().date(),
-            own_fields: &own_fields,
         };
-        Some(ConfirmationMail {
-            subject: summary::subject(&shown),
-            text: summary::letter(&shown, &covering),
-            chat: summary::chat(&shown, object_by, &own_fields),
-            to,
-            cc,
-            object_by,
-            masked,
-        })
+        mail.text = summary::letter(&shown, &mail.parts, &covering);
+        mail.chat = summary::chat(&shown, &mail.parts, mail.object_by);
     }
 
-    /// Makes the mail a draft in the system's mail program, with the sheet as PDF.
+    /// The record in the editor as a mail shows it: without what stays within the house, and masked where that is wanted.
+    fn as_sent(&self, masked: bool) -> Option<Record> {
+        let draft = self.current()?;
+        let own_fields = self.own_fields_of(&draft.key);
+        let masking = if masked { Masking::ALL } else { Masking::default() };
+        Some(masking.record(&draft.record.for_outside(), &own_fields))
+    }
+
+    /// The fields that the office of a draft added.
+    fn own_fields_of(&self, key: &DraftKey) -> Arc<OwnFields> {
+        let workspace = self.workspace_for(key);
+        workspace
+            .map(|of| Arc::clone(of.own_fields()))
+            .unwrap_or_default()
+    }
+
+    /// What a person should look at once more in a mail to somebody outside: shown, and in nobody's way.
+    pub fn mail_concerns(&self, mail: &ConfirmationMail) -> Vec<Concern> {
+        let Some(draft) = self.current().filter(|_| mail.outside) else {
+            return Vec::new();
+        };
+        let none = Directory::default();
+        let workspace = self.workspace_for(&draft.key);
+        let directory = workspace.map_or(&none, |workspace| &workspace.directory);
+        let mut departments = workspace.map_or_else(Vec::new, |of| of.settings().departments.clone());
+        departments.extend(directory.departments().into_iter().map(str::to_owned));
+        let house = House {
+            absent: absent(directory, &draft.record, &self.shared.settings.user_name),
+            departments,
+        };
+        let (names, settings) = (text::Directory::default(), text::Settings::default());
+        let rules = self.rules();
+        let context = rules.context(self.now(), &names, &settings);
+        concerns(&format!("{}\n{}", mail.subject, mail.text), &house, &context)
+    }
+
+    /// Makes the mail a draft in the system's mail program. Only once that was started it is noted as sent.
     pub(in crate::app) fn open_mail(&mut self, key: &DraftKey, mail: ConfirmationMail) {
-        let Some(draft) = self.draft(key) else { return };
-        let record = draft.record.clone();
-        let options = self.print_options(key.library, print::Sheet::Record, mail.masked);
-        let (date, profile) = (self.shared.now, Arc::clone(&self.shared.profile));
-        self.open_outside(key.library, move || {
-            let pdf = export::print_one(&record, &options)?;
-            let mail = Mail {
-                to: reachable(mail.to),
-                cc: reachable(mail.cc),
-                subject: mail.subject,
-                text: mail.text,
-                enclosures: vec![Enclosure {
-                    name: print::file_name(&options.masking.record(&record, &options.own_fields)),
-                    mime: "application/pdf",
-                    bytes: pdf,
-                }],
-                date,
-            };
-            let path = profile.put_outgoing(&format!("{}.eml", record.number), &mail.to_eml())?;
-            record_files::open_outside(&path)
-        });
+        let Some(sending) = self.sending(key) else { return };
+        let profile = Arc::clone(&self.shared.profile);
+        let (noted, library) = (key.clone(), key.library);
+        let (to, object_by, note) = (line(&mail.to), mail.object_by, mail.note);
+        self.shared.start_for(
+            library,
+            JobKind::Other,
+            move |_| {
+                if !record_files::has_mail_program() {
+                    return Err(Failure::NoMailProgram);
+                }
+                let name = format!("{}.eml", sending.record.number);
+                let path = profile.put_outgoing(&name, &sending.eml(mail)?)?;
+                record_files::open_watched(&path)
+            },
+            move |app, opened| match opened {
+                Ok(()) if note => app.note_sent(&noted, to, object_by),
+                Ok(()) => {}
+                Err(reason) => app.shared.fail(library, Doing::OpeningMail, reason),
+            },
+        );
+    }
+
+    /// Writes the mail into a file that the person chose. Whether it is sent, only they know.
+    pub(in crate::app) fn save_mail(&mut self, key: &DraftKey, mail: ConfirmationMail, to: PathBuf) {
+        let Some(sending) = self.sending(key) else { return };
+        let library = key.library;
+        self.shared.start_for(
+            library,
+            JobKind::Export,
+            move |_| {
+                storage::write_output(&to, &sending.eml(mail)?)?;
+                Ok(Written::of_no_pages(to))
+            },
+            move |app, written| app.shared.exported(library, written),
+        );
+    }
+
+    /// What is needed to write the mail on a thread.
+    fn sending(&self, key: &DraftKey) -> Option<Sending> {
+        let record = self.draft(key)?.record.clone();
+        Some(Sending {
+            plain: self.print_options(key.library, print::Sheet::Record, false),
+            masked: self.print_options(key.library, print::Sheet::Record, true),
+            date: self.shared.now,
+            record,
+        })
     }
 
     /// Notes that the summary went out: an answer is awaited from now on.
@@ -115,6 +213,63 @@ impl App {
     }
 }
 
+/// A record about to be sent, and how its sheet is printed.
+struct Sending {
+    record: Record,
+    plain: PrintOptions,
+    masked: PrintOptions,
+    date: crate::domain::Moment,
+}
+
+impl Sending {
+    /// The mail as a file.
+    fn eml(&self, mail: ConfirmationMail) -> Result<Vec<u8>, Failure> {
+        let options = if mail.masked { &self.masked } else { &self.plain };
+        let record = self.record.for_outside();
+        let enclosures = if mail.enclosed {
+            vec![Enclosure {
+                name: print::file_name(&options.masking.record(&record, &options.own_fields)),
+                mime: "application/pdf",
+                bytes: export::print_one(&record, options)?,
+            }]
+        } else {
+            Vec::new()
+        };
+        let mail = Mail {
+            to: reachable(mail.to),
+            cc: reachable(mail.cc),
+            subject: mail.subject,
+            text: mail.text,
+            enclosures,
+            date: self.date,
+        };
+        Ok(mail.to_eml())
+    }
+}
+
+/// Colleagues who were not at the talk.
+fn absent(directory: &Directory, record: &Record, me: &str) -> Vec<String> {
+    let mut there: Vec<&str> = vec![me, &record.host, &record.recorder];
+    there.extend(record.attending.iter().map(|party| party.person.as_str()));
+    there.extend(
+        record
+            .external()
+            .map(|outside| outside.our_contact.person.as_str()),
+    );
+    let ours = directory.people.iter().filter(|person| person.ours);
+    let absent = ours.filter(|person| !there.iter().any(|name| person.is_called(name)));
+    absent.map(|person| person.name.clone()).collect()
+}
+
+/// Addresses on one line: `李总 <li@example.com>; 王经理`.
+fn line(boxes: &[Mailbox]) -> String {
+    let one = |mailbox: &Mailbox| match (mailbox.name.as_str(), mailbox.address.as_str()) {
+        (name, "") => name.to_owned(),
+        ("", address) => address.to_owned(),
+        (name, address) => format!("{name} <{address}>"),
+    };
+    boxes.iter().map(one).collect::<Vec<_>>().join("; ")
+}
 /// How the counterpart is addressed: by the post that the record or the directory gives.
 fn address_of(directory: &Directory, external: &External) -> String {
     let known = directory.find(&external.counterpart);

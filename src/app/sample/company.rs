@@ -318,6 +318,7 @@ impl Writer {
                     .find(&counterpart)
                     .map_or_else(Contact::default, |p| p.contact.clone());
                 Details::External(Box::new(External {
+                    outside_summary: String::new(),
                     contact,
                     counterpart,
                     our_contact: Party::parse(ours),

@@ -358,6 +358,7 @@ impl Author {
             progress,
             next_contact,
             promises: Vec::new(),
+            outside_summary: String::new(),
         }))
     }
 

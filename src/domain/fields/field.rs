@@ -67,6 +67,8 @@ pub enum Field {
     NextPurpose,
     /// What each side has promised.
     Promises,
+    /// 对外纪要: what the other side gets in writing.
+    OutsideSummary,
     /// 主持人.
     Host,
     /// 记录人.
@@ -208,6 +210,7 @@ impl Field {
             Self::NextContact => about(("下次沟通时间", "Next contact"), Due, true, None),
             Self::NextPurpose => about(("下次沟通事由", "Purpose of the next contact"), Text, true, Some(SearchField::Progress)),
             Self::Promises => about(("双方承诺", "Promises"), List, false, Some(SearchField::Progress)),
+            Self::OutsideSummary => about(("对外纪要", "Summary for the counterpart"), LongText, true, Some(SearchField::Body)),
             Self::Host => about(("主持人", "Host"), Person, true, Some(SearchField::People)),
             Self::Recorder => about(("记录人", "Recorder"), Person, true, Some(SearchField::People)),
             Self::Attending => about(("列席", "In attendance"), Party, true, Some(SearchField::People)),
@@ -269,7 +272,8 @@ impl Field {
             | Self::Progress
             | Self::NextContact
             | Self::NextPurpose
-            | Self::Promises => template == Kind::External,
+            | Self::Promises
+            | Self::OutsideSummary => template == Kind::External,
             _ => true,
         }
     }

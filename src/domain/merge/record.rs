@@ -210,6 +210,7 @@ impl Walk<'_> {
                 ..self.value(Field::NextContact, three.map(when).as_ref())
             },
             promises: self.list(Field::Promises, three.map(|e| e.promises.as_slice())),
+            outside_summary: self.text(Field::OutsideSummary, three.map(|e| &e.outside_summary)),
         }
     }
 

@@ -5,6 +5,7 @@ pub(super) mod changes;
 pub(super) mod choices;
 pub(super) mod final_version;
 pub(super) mod half_typed;
+pub(super) mod inside;
 pub(super) mod item_id;
 pub(super) mod items;
 pub(super) mod kept_dialog;
@@ -73,6 +74,9 @@ pub struct External {
     /// What each side has promised.
     #[serde(skip_serializing_if = "is_default")]
     pub promises: Vec<Promise>,
+    /// 对外纪要: what the other side gets in writing.
+    #[serde(skip_serializing_if = "is_default")]
+    pub outside_summary: String,
 }
 
 /// What only one of the templates has.

@@ -133,6 +133,7 @@ impl FoundRecord {
                 purpose: self.next_contact.purpose.clone(),
             },
             promises: Vec::new(),
+            outside_summary: String::new(),
         }
     }
 

@@ -12,7 +12,7 @@ use super::{
             furniture::area,
         },
     },
-    Body,
+    Body, Section,
     xml::{aligned, counted, page_margins, paragraph, run, twips},
 };
 
@@ -28,29 +28,63 @@ const HAND_ROOM: f32 = 110.0;
 /// The forms, each on a page of its own.
 pub(super) fn body(forms: impl Iterator<Item = Written>, options: &PrintOptions) -> Body {
     let ((width, height), [left, top, area_width, area_height]) = area(options, false);
-    let mut content = String::new();
-    for (i, written) in forms.enumerate() {
-        let break_before = if i > 0 { "<w:pageBreakBefore/>" } else { "" };
-        head(&mut content, &written, options, break_before, area_width);
+    let sections = forms.map(|written| {
+        let mut content = String::new();
+        head(&mut content, &written, options, area_width);
         for block in &written.blocks {
             draw(&mut content, block, area_width);
         }
         // Word wants a paragraph behind a table; this one takes no room.
         content += r#"<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>"#;
-    }
+        let foot = foot(&written, options, area_width);
+        Section {
+            content,
+            head: running_head(&written, area_width),
+            feet: [foot.clone(), foot],
+        }
+    });
+    let sections = sections.collect();
     let margins = [top, width - left - area_width, height - top - area_height, left];
-    let foot = paragraph(&aligned("center"), &page_number(options));
     Body {
-        content,
+        sections,
         page: format!(
-            r#"<w:pgSz w:w="{}" w:h="{}"/>{}"#,
+            r#"<w:pgSz w:w="{}" w:h="{}"/>{}<w:titlePg/>"#,
             twips(width),
             twips(height),
             page_margins(margins, 600)
         ),
-        feet: [foot.clone(), foot],
         text: (21, "微软雅黑"),
     }
+}
+
+/// Three words on one line: at the left, in the middle, at the right.
+fn on_one_line(left: &str, middle: &str, right: &str, width: f32) -> String {
+    const TAB: &str = "<w:r><w:tab/></w:r>";
+    let (center, end) = (twips(width / 2.0), twips(width));
+    let tabs = format!(
+        r#"<w:tabs><w:tab w:val="center" w:pos="{center}"/><w:tab w:val="right" w:pos="{end}"/></w:tabs>"#
+    );
+    paragraph(&tabs, &[left, TAB, middle, TAB, right].concat())
+}
+
+/// The line over every page but the first.
+fn running_head(written: &Written, width: f32) -> String {
+    on_one_line(
+        &run(&format!("{}（续）", written.title), FOOT),
+        &run(&written.left, FOOT),
+        &run(&written.number, FOOT),
+        width,
+    )
+}
+
+/// The foot of every page: number, page, when it was made.
+fn foot(written: &Written, options: &PrintOptions, width: f32) -> String {
+    let made = if options.now == chrono::NaiveDateTime::default() {
+        String::new()
+    } else {
+        run(&options.now.format("%Y-%m-%d 打印").to_string(), FOOT)
+    };
+    on_one_line(&run(&written.number, FOOT), &page_number(options), &made, width)
 }
 
 fn page_number(options: &PrintOptions) -> String {
@@ -64,17 +98,12 @@ fn page_number(options: &PrintOptions) -> String {
     }
 }
 
-fn head(out: &mut String, written: &Written, options: &PrintOptions, break_before: &str, width: f32) {
-    let mut before = break_before;
+fn head(out: &mut String, written: &Written, options: &PrintOptions, width: f32) {
     let center = aligned("center");
     if !options.organization.trim().is_empty() {
-        *out += &paragraph(
-            &format!("{before}{center}"),
-            &run(options.organization.trim(), ORGANIZATION),
-        );
-        before = "";
+        *out += &paragraph(&center, &run(options.organization.trim(), ORGANIZATION));
     }
-    let properties = format!(r#"<w:pStyle w:val="Title"/>{before}<w:spacing w:after="80"/>{center}"#);
+    let properties = format!(r#"<w:pStyle w:val="Title"/><w:spacing w:after="80"/>{center}"#);
     *out += &paragraph(&properties, &run(&written.title, TITLE));
     if !written.left.is_empty() || !written.right.is_empty() {
         let at = twips(width);

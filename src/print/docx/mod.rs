@@ -30,14 +30,35 @@ pub enum DocxError {
 
 /// The body of a document, and what Word has to know about its page.
 struct Body {
-    /// Paragraphs and tables, as XML.
-    content: String,
+    /// What each record says, one section each: they have heads and feet of their own.
+    sections: Vec<Section>,
     /// The page's measures, `w:pgSz` and what follows, as XML.
     page: String,
-    /// The foot of odd pages and of even ones, as paragraphs.
-    feet: [String; 2],
     /// The size of plain text, in half points, and its East Asian face.
     text: (u32, &'static str),
+}
+
+/// A record in a document.
+struct Section {
+    /// Paragraphs and tables, as XML.
+    content: String,
+    /// What stands over every page but the first, as paragraphs; empty for nothing.
+    head: String,
+    /// The foot of odd pages and of even ones, as paragraphs.
+    feet: [String; 2],
+}
+
+impl Section {
+    /// The names of its parts, each with its kind and what is in it. `nth` counts sections from 0.
+    fn parts(&self, nth: usize) -> [(String, &'static str, String); 3] {
+        let [odd, even] = &self.feet;
+        let of = |name: &str| format!("{name}{}", nth + 1);
+        [
+            (of("header"), "header", framed("hdr", &self.head)),
+            (of("footer"), "footer", framed("ftr", odd)),
+            (of("even"), "footer", framed("ftr", even)),
+        ]
+    }
 }
 
 /// Writes records on a sheet.
@@ -79,25 +100,34 @@ fn pack(body: &Body, title: &str, options: &PrintOptions) -> zip::result::ZipRes
     let mut file = ZipWriter::new(Cursor::new(Vec::new()));
     // Files are dated with the first day that zip knows: the document says itself when it was made.
     let plain = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
+    let around: Vec<_> = body
+        .sections
+        .iter()
+        .enumerate()
+        .flat_map(|(nth, section)| section.parts(nth))
+        .collect();
     let parts = [
-        ("[Content_Types].xml", content_types()),
+        ("[Content_Types].xml", content_types(&around)),
         ("_rels/.rels", package_relations()),
         ("docProps/core.xml", core(title, options)),
         ("word/document.xml", document(body)),
         ("word/styles.xml", styles(body.text)),
         ("word/settings.xml", settings()),
-        ("word/footer1.xml", foot(&body.feet[0])),
-        ("word/footer2.xml", foot(&body.feet[1])),
-        ("word/_rels/document.xml.rels", document_relations()),
+        ("word/fontTable.xml", font_table()),
+        ("word/_rels/document.xml.rels", document_relations(&around)),
     ];
-    for (name, text) in parts {
+    let parts = parts.map(|(name, text)| (name.to_owned(), text)).into_iter();
+    let around = around
+        .into_iter()
+        .map(|(name, _, text)| (format!("word/{name}.xml"), text));
+    for (name, text) in parts.chain(around) {
         file.start_file(name, plain)?;
         file.write_all(text.as_bytes())?;
     }
     Ok(file.finish()?.into_inner())
 }
 
-fn content_types() -> String {
+fn content_types(around: &[(String, &str, String)]) -> String {
     let word = "application/vnd.openxmlformats-officedocument.wordprocessingml";
     let over = |part: &str, kind: &str| {
         format!(r#"<Override PartName="/word/{part}.xml" ContentType="{word}.{kind}+xml"/>"#)
@@ -111,8 +141,8 @@ fn content_types() -> String {
         &over("document", "document.main"),
         &over("styles", "styles"),
         &over("settings", "settings"),
-        &over("footer1", "footer"),
-        &over("footer2", "footer"),
+        &over("fontTable", "fontTable"),
+        &around.iter().map(|(name, kind, _)| over(name, kind)).collect::<String>(),
         "</Types>",
     ]
     .concat()
@@ -139,13 +169,19 @@ fn package_relations() -> String {
     ])
 }
 
-fn document_relations() -> String {
-    relations(&[
-        ("rId1", &format!("{OFFICE}/styles"), "styles.xml"),
-        ("rId2", &format!("{OFFICE}/settings"), "settings.xml"),
-        ("rId3", &format!("{OFFICE}/footer"), "footer1.xml"),
-        ("rId4", &format!("{OFFICE}/footer"), "footer2.xml"),
-    ])
+fn document_relations(around: &[(String, &str, String)]) -> String {
+    let fixed = ["styles", "settings", "fontTable"].map(|kind| (kind.to_owned(), kind));
+    let around = around.iter().map(|(name, kind, _)| (name.clone(), *kind));
+    let all: Vec<[String; 3]> = fixed
+        .into_iter()
+        .chain(around)
+        .map(|(name, kind)| [name.clone(), format!("{OFFICE}/{kind}"), format!("{name}.xml")])
+        .collect();
+    let all: Vec<(&str, &str, &str)> = all
+        .iter()
+        .map(|[id, kind, target]| (id.as_str(), kind.as_str(), target.as_str()))
+        .collect();
+    relations(&all)
 }
 
 fn core(title: &str, options: &PrintOptions) -> String {
@@ -163,10 +199,79 @@ fn core(title: &str, options: &PrintOptions) -> String {
 }
 
 fn document(body: &Body) -> String {
-    format!(
-        r#"{HEAD}<w:document {WORD}><w:body>{}<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/>{}</w:sectPr></w:body></w:document>"#,
-        body.content, body.page
-    )
+    let last = body.sections.len().saturating_sub(1);
+    let mut content = String::new();
+    for (nth, section) in body.sections.iter().enumerate() {
+        content += &section.content;
+        let properties = section_properties(body, nth + 1);
+        if nth < last {
+            // The paragraph that ends a section; it takes no room.
+            content += &format!(
+                r#"<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/>{properties}</w:pPr></w:p>"#
+            );
+        } else {
+            content += &properties;
+        }
+    }
+    format!("{HEAD}<w:document {WORD}><w:body>{content}</w:body></w:document>")
+}
+
+/// What Word has to know about a section: its heads and feet, and the page.
+fn section_properties(body: &Body, number: usize) -> String {
+    let reference = |kind: &str, of: &str, part: &str| {
+        format!(r#"<w:{kind}Reference w:type="{of}" r:id="{part}{number}"/>"#)
+    };
+    let references = [
+        reference("header", "default", "header"),
+        reference("header", "even", "header"),
+        reference("footer", "default", "footer"),
+        reference("footer", "even", "even"),
+        reference("footer", "first", "footer"),
+    ];
+    format!("<w:sectPr>{}{}</w:sectPr>", references.concat(), body.page)
+}
+
+/// The faces that the documents name, each with what stands in for it where a system lacks it: Windows, macOS and Linux
+/// have other ones.
+fn font_table() -> String {
+    let faces = [
+        (
+            "微软雅黑",
+            "Microsoft YaHei;PingFang SC;Noto Sans CJK SC;Noto Sans SC",
+            "swiss",
+        ),
+        (
+            "仿宋",
+            "FangSong;仿宋_GB2312;STFangsong;Noto Serif CJK SC;Noto Serif SC",
+            "roman",
+        ),
+        (
+            "方正小标宋简体",
+            "小标宋体;华文中宋;STZhongsong;宋体;SimSun;Songti SC;Noto Serif CJK SC",
+            "roman",
+        ),
+        (
+            "黑体",
+            "SimHei;STHeiti;Heiti SC;Noto Sans CJK SC;Noto Sans SC",
+            "swiss",
+        ),
+        (
+            "楷体",
+            "KaiTi;楷体_GB2312;STKaiti;Kaiti SC;Noto Serif CJK SC",
+            "roman",
+        ),
+        (
+            "宋体",
+            "SimSun;STSong;Songti SC;Noto Serif CJK SC;Noto Serif SC",
+            "roman",
+        ),
+    ];
+    let face = |(name, others, family): (&str, &str, &str)| {
+        format!(
+            r#"<w:font w:name="{name}"><w:altName w:val="{others}"/><w:charset w:val="86"/><w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>"#
+        )
+    };
+    format!("{HEAD}<w:fonts {WORD}>{}</w:fonts>", faces.map(face).concat())
 }
 
 fn styles((size, face): (u32, &str)) -> String {
@@ -181,6 +286,12 @@ fn settings() -> String {
     )
 }
 
-fn foot(paragraphs: &str) -> String {
-    format!("{HEAD}<w:ftr {WORD}>{paragraphs}</w:ftr>")
+/// A head or foot as a part of its own.
+fn framed(kind: &str, paragraphs: &str) -> String {
+    let paragraphs = if paragraphs.is_empty() {
+        "<w:p/>"
+    } else {
+        paragraphs
+    };
+    format!("{HEAD}<w:{kind} {WORD}>{paragraphs}</w:{kind}>")
 }

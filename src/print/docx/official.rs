@@ -12,7 +12,7 @@ use super::{
             minutes::{Level, outline, text},
         },
     },
-    Body,
+    Body, Section,
     xml::{aligned, counted, page_margins, paragraph, run, twips},
 };
 use crate::domain::{Choice, Record, Status, Urgency};
@@ -23,24 +23,18 @@ const MARK: Style = Style {
     size: 36.0,
     ..grid::TITLE
 };
+/// A longer mark is set smaller, down to this.
+const SMALLEST_MARK: f32 = 22.0;
 /// The first line moved in by two characters.
 const INDENT: &str = r#"<w:ind w:firstLineChars="200" w:firstLine="640"/>"#;
 
 /// The minutes, each beginning on a page of its own.
 pub(super) fn body(records: &[&Record], options: &PrintOptions) -> Body {
-    let mut content = String::new();
-    for (i, record) in records.iter().enumerate() {
-        head(&mut content, record, options, i > 0);
-        main(&mut content, record, options);
-        imprint(&mut content, record, options);
-    }
     let right = grid::PAPER_WIDTH - grid::LEFT - grid::WIDTH;
     let margins = [grid::TOP, right, grid::BOTTOM, grid::LEFT];
     // §7.5: the page number's dash stands 7 mm under the text area.
     let foot = twips(grid::BOTTOM - grid::PAGE_NUMBER_UNDER - grid::PAGE_NUMBER.size);
     let pitch = twips(grid::PITCH);
-    // ECMA-376 §17.6.5: what is added to a character's width, in 1/4096 of a point.
-    let space = (grid::TRACKING * 4096.0).round();
     let number = [
         run("— ", grid::PAGE_NUMBER),
         counted("PAGE", grid::PAGE_NUMBER),
@@ -53,25 +47,33 @@ pub(super) fn body(records: &[&Record], options: &PrintOptions) -> Body {
             &number,
         )
     };
+    let feet = [outer("right", "right"), outer("left", "left")];
+    let sections = records.iter().map(|record| {
+        let mut content = String::new();
+        head(&mut content, record, options);
+        main(&mut content, record, options);
+        imprint(&mut content, record, options);
+        Section {
+            content,
+            head: String::new(),
+            feet: feet.clone(),
+        }
+    });
+    let sections = sections.collect();
     Body {
-        content,
+        sections,
         page: format!(
-            r#"<w:pgSz w:w="{}" w:h="{}"/>{}<w:docGrid w:type="linesAndChars" w:linePitch="{pitch}" w:charSpace="{space}"/>"#,
+            r#"<w:pgSz w:w="{}" w:h="{}"/>{}<w:docGrid w:type="lines" w:linePitch="{pitch}"/>"#,
             twips(grid::PAPER_WIDTH),
             twips(mm(297.0)),
             page_margins(margins, foot),
         ),
-        feet: [outer("right", "right"), outer("left", "left")],
         text: (32, "仿宋"),
     }
 }
 
-fn head(out: &mut String, record: &Record, options: &PrintOptions, break_before: bool) {
-    let mut before = if break_before { "<w:pageBreakBefore/>" } else { "" };
-    let mut line = |properties: &str, runs: &str| {
-        *out += &paragraph(&format!("{before}{properties}"), runs);
-        before = "";
-    };
+fn head(out: &mut String, record: &Record, options: &PrintOptions) {
+    let mut line = |properties: &str, runs: &str| *out += &paragraph(properties, runs);
     let mut words = secrecy(record.confidentiality, options);
     if !words.is_empty() {
         if !record.secrecy_period.trim().is_empty() {
@@ -97,7 +99,7 @@ fn head(out: &mut String, record: &Record, options: &PrintOptions, break_before:
             r#"<w:spacing w:before="1200" w:after="560"/>{}"#,
             aligned("center")
         ),
-        &run(&mark, MARK),
+        &run(&mark, mark_style(&mark)),
     );
     let at = twips(grid::WIDTH - grid::STEP);
     let number = [
@@ -111,6 +113,20 @@ fn head(out: &mut String, record: &Record, options: &PrintOptions, break_before:
         ),
         &number.concat(),
     );
+}
+
+/// The mark as large as fits into one line.
+fn mark_style(mark: &str) -> Style {
+    let em = mark
+        .chars()
+        .map(|ch| if ch.is_ascii() { 0.6 } else { 1.0 })
+        .sum::<f32>();
+    Style {
+        size: (grid::WIDTH * 0.96 / em.max(1.0))
+            .clamp(SMALLEST_MARK, MARK.size)
+            .floor(),
+        ..MARK
+    }
 }
 
 fn main(out: &mut String, record: &Record, options: &PrintOptions) {
@@ -195,7 +211,8 @@ fn imprint(out: &mut String, record: &Record, options: &PrintOptions) {
         );
     }
     let (issuer, date) = text::imprint(record, options);
-    let at = twips(grid::WIDTH - grid::IMPRINT.size);
+    // Within the inset at the right.
+    let at = twips(grid::WIDTH - grid::IMPRINT.size) - 20;
     let border = format!(
         r#"<w:pBdr>{}{}</w:pBdr><w:tabs><w:tab w:val="right" w:pos="{at}"/></w:tabs>{inset}"#,
         rule("top", 6),

@@ -62,8 +62,17 @@ fn properties(style: Style) -> String {
         Ink::BLACK => String::new(),
         Ink(r, g, b) => format!(r#"<w:color w:val="{r:02X}{g:02X}{b:02X}"/>"#),
     };
+    // 28 characters of 16 pt in a line of the official page: each a quarter of a point closer. A grid of characters says the
+    // same, but programs other than Word set far fewer on it.
+    let official =
+        matches!(style.role, Role::Fang | Role::Hei | Role::Kai) && (style.size - 16.0).abs() < 0.01;
+    let spacing = if official {
+        r#"<w:spacing w:val="-5"/>"#
+    } else {
+        ""
+    };
     format!(
-        r#"<w:rPr><w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}"/>{bold}{color}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>"#
+        r#"<w:rPr><w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}"/>{bold}{color}{spacing}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>"#
     )
 }
 

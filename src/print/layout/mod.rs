@@ -12,5 +12,5 @@ pub use character::{Class, may_break};
 pub use line::LaidLine;
 pub use pages::{Frame, Pager, Placed, grow};
 pub use paragraph::{Align, Paragraph, Setting};
-pub use row::{Again, Cell, Row, Split, VerticalAlign};
+pub use row::{Again, Cell, LAST_LINES, Row, Split, VerticalAlign};
 pub use style::{Span, Style};

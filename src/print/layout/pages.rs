@@ -3,7 +3,7 @@
 use super::{
     super::scene::Item,
     line::LaidLine,
-    row::{Cell, Row, Split, VerticalAlign},
+    row::{Cell, LAST_LINES, Row, Split, VerticalAlign},
 };
 
 /// The part of a page that rows may fill.
@@ -129,15 +129,35 @@ impl Pager {
         for index in 0..rows.len() {
             self.make_room(&rows[index..]);
             self.begun.end += 1;
+            let tail = self.tail(&rows[index..]);
             let row = std::mem::replace(&mut rows[index], Row::new(Vec::new()));
-            self.place(row);
+            self.place(row, tail);
+        }
+    }
+
+    /// How high the rows are that have to stay with the last lines of the first one; 0 where there are none, or where no page
+    /// has room for both.
+    fn tail(&self, rows: &[Row]) -> f32 {
+        let Some((row, behind)) = rows.split_first().filter(|(row, _)| row.can_be_cut()) else {
+            return 0.0;
+        };
+        if !row.keep_with_next {
+            return 0.0;
+        }
+        let tail: f32 = behind.iter().map(Row::height).sum();
+        let last: f32 = row.height() / row.line_count().max(1) as f32 * LAST_LINES as f32;
+        if tail + last > (self.frame.bottom - self.frame.top) * TALL {
+            0.0
+        } else {
+            tail
         }
     }
 
     /// Turns the page when the first of `rows`, with those that it has to stay with, does not fit on it.
     fn make_room(&mut self, rows: &[Row]) {
         let row = &rows[0];
-        let kept = rows.iter().take_while(|row| row.keep_with_next).count();
+        let keeps = |row: &&Row| row.keep_with_next && !row.can_be_cut();
+        let kept = rows.iter().take_while(keeps).count();
         let together: f32 = rows[..kept].iter().map(Row::height).sum();
         let behind = rows.get(kept).map_or(0.0, Row::least_height);
         let whole_page = self.frame.bottom - self.frame.top;
@@ -166,17 +186,18 @@ impl Pager {
         }
     }
 
-    fn place(&mut self, row: Row) {
+    fn place(&mut self, row: Row, tail: f32) {
         let height = row.height();
-        if self.y + height <= self.frame.bottom + 0.01 {
+        if self.y + height + tail <= self.frame.bottom + 0.01 {
             self.put_whole(row, height);
         } else {
-            self.place_in_parts(&row);
+            self.place_in_parts(&row, tail);
         }
     }
 
-    /// Cuts a row between lines, as often as needed.
-    fn place_in_parts(&mut self, row: &Row) {
+    /// Cuts a row between lines, as often as needed. Where something so high has to stay with its end, its last lines go to
+    /// the next page with that.
+    fn place_in_parts(&mut self, row: &Row, tail: f32) {
         let mut from = vec![0; row.cells.len()];
         let mut again = false;
         loop {
@@ -188,7 +209,7 @@ impl Pager {
                 .map(|(cell, from)| (*from, cell.lines.len()))
                 .collect();
             let height = part_height(row, &rest, again);
-            if height <= room + 0.01 {
+            if height + tail <= room + 0.01 {
                 self.put(row, &rest, height, again);
                 return;
             }
@@ -197,7 +218,15 @@ impl Pager {
                 .cells
                 .iter()
                 .zip(&from)
-                .map(|(cell, from)| (*from, from + fitting(cell, *from, room, at_top)))
+                .map(|(cell, from)| {
+                    let fits = fitting(cell, *from, room, at_top);
+                    if tail <= 0.0 {
+                        return (*from, from + fits);
+                    }
+                    let most = cell.lines.len().saturating_sub(from + LAST_LINES);
+                    let least = if at_top { 1 } else { FEWEST_LINES };
+                    (*from, from + if most < least { 0 } else { fits.min(most) })
+                })
                 .collect();
             let moved = row
                 .cells

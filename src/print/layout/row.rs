@@ -4,6 +4,9 @@ use std::sync::Arc;
 
 use super::line::LaidLine;
 
+/// At least so many lines stand on the last page beside what has to stay with them: a signature needs company.
+pub const LAST_LINES: usize = 3;
+
 /// Where the lines of a cell stand in its height.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum VerticalAlign {
@@ -113,6 +116,17 @@ impl Row {
             .iter()
             .map(Cell::height)
             .fold(self.min_height, f32::max)
+    }
+
+    /// Of how many lines it is.
+    pub(super) fn line_count(&self) -> usize {
+        let own = self.cells.iter().filter(|cell| cell.again.is_none());
+        own.map(|cell| cell.lines.len()).max().unwrap_or_default()
+    }
+
+    /// Whether the end of a page may cut it, and both parts keep lines enough.
+    pub(super) fn can_be_cut(&self) -> bool {
+        self.split == Split::Lines && self.line_count() > LAST_LINES
     }
 
     /// The least height that it takes on a page where it begins.

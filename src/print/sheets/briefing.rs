@@ -94,6 +94,7 @@ fn heading(record: &Record, options: &PrintOptions) -> Heading {
         format!("备于{}", furniture::long_date(options.now.date()))
     };
     Heading {
+        qr: String::new(),
         title: "沟通提要".to_owned(),
         number: record.number.to_string(),
         left: furniture::highest_confidentiality(&[record], options),

@@ -13,6 +13,7 @@ use super::{
         scene::{Glyph, GlyphRun, GoesOn, Ink, Item},
     },
     form::{Form, LABEL, SMALL, TEXT, Written},
+    qr,
 };
 use crate::domain::{Choice, Confidentiality, Record};
 
@@ -32,6 +33,8 @@ pub(super) struct Heading {
     pub in_outline: bool,
     /// Pale words across the page.
     pub watermark: String,
+    /// What the QR code beside the title says; empty for none.
+    pub qr: String,
 }
 
 impl Heading {
@@ -44,6 +47,7 @@ impl Heading {
         };
         Written {
             title: self.title,
+            number: self.number,
             left: self.left,
             right: format!("{}{mark}", self.right).trim().to_owned(),
             blocks: form.blocks.unwrap_or_default(),
@@ -192,8 +196,25 @@ impl<'a> Setter<'a> {
         });
     }
 
+    /// The QR code at the right, beside the title and over what stands there.
+    fn qr(&mut self, text: &str) {
+        if !text.is_empty() {
+            let at = (
+                self.left + self.width - qr::side(),
+                (self.y - qr::side()).max(0.0),
+            );
+            self.items.extend(qr::qr_code(text, at));
+        }
+    }
+
     pub(super) fn heading(&mut self, heading: &Heading, options: &PrintOptions) {
         self.logo(options);
+        let (left, width) = (self.left, self.width);
+        if !heading.qr.is_empty() {
+            // A long title breaks before it reaches the code.
+            self.left += qr::side();
+            self.width -= 2.0 * qr::side();
+        }
         let organization = options.organization.trim();
         if !organization.is_empty() {
             self.lines(organization, ORGANIZATION, Align::Center, 20.0);
@@ -204,6 +225,8 @@ impl<'a> Setter<'a> {
         };
         self.paragraph(&Paragraph::plain(heading.title.as_str(), TITLE, spaced));
         self.y += 6.0;
+        (self.left, self.width) = (left, width);
+        self.qr(&heading.qr);
         if !heading.left.is_empty() || !heading.right.is_empty() {
             let y = self.y;
             let together = self.breadth(&heading.left, LABEL) + self.breadth(&heading.right, TEXT);

@@ -148,6 +148,7 @@ fn heading(kind: Kind, records: &[&Record], options: &PrintOptions) -> Heading {
         _ => String::new(),
     };
     Heading {
+        qr: String::new(),
         title: title.to_owned(),
         number: String::new(),
         left: period,

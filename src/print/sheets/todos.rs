@@ -103,6 +103,7 @@ fn heading(records: &[&Record], all: usize, overdue: usize, options: &PrintOptio
         _ => format!("共{all}项，其中逾期{overdue}项"),
     };
     Heading {
+        qr: String::new(),
         title: "待办督办单".to_owned(),
         number: String::new(),
         left,

@@ -7,8 +7,8 @@ use egui::Ui;
 
 use crate::{
     app::{
-        Action, Address, Addressed, CALENDAR_FILE, Draft, DraftAction, LibraryAction, default_copy_path,
-        default_picture_path, default_table_path,
+        Action, Address, Addressed, CALENDAR_FILE, ConfirmationMail, Draft, DraftAction, LibraryAction,
+        default_copy_path, default_mail_path, default_picture_path, default_table_path,
     },
     domain::{KeptDialog, KeptFile, RecordNumber},
     print::{Figures, Sheet},
@@ -41,6 +41,8 @@ enum Purpose {
     Table,
     /// Where a picture of the figures goes.
     Picture(Box<Figures>),
+    /// Where a mail about the record in the editor goes.
+    Mail(Box<ConfirmationMail>),
     /// Which file is added to the record in the editor.
     Attachment,
     /// Which picture is the logo of a sheet.
@@ -58,6 +60,12 @@ impl FileDialog {
     /// Where a copy of the file of a record goes.
     pub(crate) fn copy(draft: &Draft) -> Self {
         Self::new(Purpose::Copy, &default_copy_path(&draft.record))
+    }
+
+    /// Where a mail about the record in the editor goes.
+    pub(crate) fn save_mail(mail: ConfirmationMail) -> Self {
+        let path = default_mail_path(&mail.subject);
+        Self::new(Purpose::Mail(Box::new(mail)), &path)
     }
 
     /// Which file is added to the record in the editor.
@@ -119,7 +127,7 @@ impl Purpose {
     /// Whether a file is written; else one is read.
     fn writes(&self) -> bool {
         match self {
-            Self::Copy | Self::CalendarOut(_) | Self::Table | Self::Picture(_) => true,
+            Self::Copy | Self::CalendarOut(_) | Self::Table | Self::Picture(_) | Self::Mail(_) => true,
             Self::Calendar | Self::Attachment | Self::Logo(_) => false,
         }
     }
@@ -129,6 +137,7 @@ impl Purpose {
             Self::Copy => words.save_copy,
             Self::Table => words.export_table,
             Self::Picture(_) => words.export_picture,
+            Self::Mail(_) => words.trace.mail_title,
             Self::CalendarOut(_) => words.export_calendar,
             Self::Calendar => words.import_calendar,
             Self::Attachment => words.attach_title,
@@ -139,7 +148,7 @@ impl Purpose {
     /// The word on the button.
     fn confirm(&self, words: &Words) -> &'static str {
         match self {
-            Self::Copy | Self::Table | Self::Picture(_) | Self::CalendarOut(_) => words.save,
+            Self::Copy | Self::Table | Self::Picture(_) | Self::CalendarOut(_) | Self::Mail(_) => words.save,
             Self::Calendar => words.open,
             Self::Attachment | Self::Logo(_) => words.add_attachment,
         }
@@ -158,7 +167,9 @@ impl Purpose {
         match self {
             Self::Calendar | Self::Attachment => Pick::AnyFile,
             Self::Logo(_) => Pick::Picture,
-            Self::Copy | Self::CalendarOut(_) | Self::Table | Self::Picture(_) => Pick::Save { name },
+            Self::Copy | Self::CalendarOut(_) | Self::Table | Self::Picture(_) | Self::Mail(_) => {
+                Pick::Save { name }
+            }
         }
     }
 
@@ -174,6 +185,11 @@ impl Purpose {
                 picture: picture.clone(),
                 to: path,
             }),
+            Self::Mail(mail) => DraftAction::SaveMail {
+                mail: mail.clone(),
+                to: path,
+            }
+            .to(address),
             Self::CalendarOut(records) => in_library(LibraryAction::ExportCalendar {
                 records: records.clone(),
                 to: path,
@@ -196,6 +212,8 @@ impl Layer for FileDialog {
             Purpose::Attachment => return Some(KeptDialog::Attach { path }),
             // The figures that it shows are counted anew after a start, and may be others.
             Purpose::Picture(_) => return None,
+            // The mail itself is kept by the dialog under this one.
+            Purpose::Mail(_) => return None,
             Purpose::Copy => KeptFile::Copy,
             Purpose::Calendar => KeptFile::Calendar,
             Purpose::CalendarOut(records) => KeptFile::CalendarOut(records.clone()),

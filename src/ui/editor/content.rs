@@ -1,10 +1,13 @@
 //! 内容: what was said and decided; outside also what happened since and what was promised.
 
-use egui::Ui;
+use egui::{Label, RichText, Ui};
 
 use crate::{
     domain::{Details, External, Field, FollowUp, KeyFact, Promise, Record},
-    ui::widgets::{Width, complete_ui, date_ui, deadline_ui, toggle_chip_ui},
+    ui::{
+        theme::SECONDARY,
+        widgets::{Width, complete_ui, date_ui, deadline_ui, toggle_chip_ui},
+    },
 };
 
 use super::page::{ListNames, Page, list_ui};
@@ -46,6 +49,7 @@ pub(super) fn content_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) 
     ui.add_enabled_ui(!fixed, |ui| {
         let label = (words.conclusions, words.conclusions_hint);
         page.text_ui(ui, Field::Conclusions, label, 2, &mut record.conclusions);
+        summary_ui(ui, page, record);
         page.anchor(ui, Field::Facts);
         facts_ui(ui, page, &mut record.facts);
     });
@@ -141,6 +145,33 @@ fn promises_ui(ui: &mut Ui, page: &mut Page<'_>, external: &mut External) {
         });
     }
     page.focus_last(ui, "promise", promises.last().map(|promise| &promise.id));
+}
+
+/// 对外纪要, with what the program proposes for it until something stands there.
+fn summary_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
+    let words = page.form.words;
+    let proposed = match record.external() {
+        Some(outside) if outside.outside_summary.trim().is_empty() => record.proposed_summary(),
+        _ => String::new(),
+    };
+    let Details::External(external) = &mut record.details else {
+        return;
+    };
+    let label = (words.field(Field::OutsideSummary), words.outside_summary_hint);
+    page.text_ui(ui, Field::OutsideSummary, label, 2, &mut external.outside_summary);
+    if !proposed.is_empty() {
+        ui.horizontal(|ui| {
+            let shown = format!("{}{proposed}", words.outside_summary_proposed);
+            let shown = RichText::new(shown)
+                .size(SECONDARY)
+                .color(page.form.tokens.secondary_text);
+            let take = ui.link(words.outside_summary_take);
+            ui.add(Label::new(shown).truncate());
+            if take.clicked() {
+                external.outside_summary.clone_from(&proposed);
+            }
+        });
+    }
 }
 
 fn facts_ui(ui: &mut Ui, page: &mut Page<'_>, facts: &mut Vec<KeyFact>) {

@@ -1,4 +1,5 @@
-//! The confirmation mail before it goes out: to whom, until when objections may come, the text, which can be changed.
+//! The confirmation mail before it goes out: to whom, what of the record goes out, until when objections may come, the text,
+//! which can be changed, and what to look at once more.
 
 use chrono::NaiveDateTime;
 use egui::{Align, Layout, RichText, ScrollArea, TextEdit, Ui};
@@ -6,14 +7,18 @@ use egui::{Align, Layout, RichText, ScrollArea, TextEdit, Ui};
 use crate::{
     app::{ConfirmationMail, DraftAction},
     domain::KeptDialog,
-    exchange::mail::Mailbox,
+    exchange::{concerns::Concern, mail::Mailbox},
 };
 
 use crate::ui::{
+    dialogs::FileDialog,
     frame::{Layer, Next, View},
     theme::SECONDARY,
     widgets::{heading_ui, main_button_ui, side_label_ui},
 };
+
+/// How high the list of parts gets, points.
+const PARTS: f32 = 132.0;
 
 /// The dialog: the mail as it stands, once it was made.
 #[derive(Debug, Default)]
@@ -26,8 +31,16 @@ pub(crate) struct MailDialog {
     cc: String,
     /// Whether anything of it was changed by hand.
     typed: bool,
-    /// Whether it is noted in the record as sent.
+    /// Whether the text was: then it no longer follows the parts.
+    text_typed: bool,
+    /// Whether it is noted in the record as sent once the mail program was started.
     note: bool,
+    /// Whether the person said that a classified record may go outside.
+    agreed: bool,
+    /// What to look at once more, and in which text that was found.
+    concerns: Option<(String, Vec<Concern>)>,
+    /// How many confirmations the record had: one more, and the mail is noted as sent.
+    confirmations: Option<usize>,
     /// What stood in it when the program ended: to whom, copies, subject, text.
     kept: Option<[String; 4]>,
 }
@@ -53,6 +66,7 @@ impl MailDialog {
             masked,
             note,
             typed: true,
+            text_typed: true,
             kept: Some(texts),
             ..Self::default()
         }
@@ -82,61 +96,154 @@ impl MailDialog {
             let hint = RichText::new(words.trace.mail_no_address).size(SECONDARY);
             ui.label(hint.color(view.tokens.warning_text));
         }
-        ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        let in_chinese = words.printing.papers_in_chinese;
+        if !in_chinese.is_empty() {
+            let text = RichText::new(in_chinese).size(SECONDARY);
+            ui.label(text.color(view.tokens.secondary_text));
+        }
+        self.parts_ui(ui, view);
+        self.text_ui(ui, view, height);
+        self.concerns_ui(ui, view);
+        self.choices_ui(ui, view);
+    }
+
+    /// What goes out, each with a tick.
+    fn parts_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let words = view.words;
+        let Some(mail) = &mut self.mail else { return };
+        ui.add_space(4.0);
+        ui.horizontal(|ui| {
+            let head = RichText::new(words.mail_parts(mail.outside)).size(SECONDARY);
+            ui.label(head.color(view.tokens.secondary_text));
+            if self.text_typed && ui.link(words.trace.mail_rewrite).clicked() {
+                self.text_typed = false;
+                view.app.write_mail(mail);
+            }
+        });
+        let mut changed = false;
+        let area = ScrollArea::vertical().id_salt("parts").max_height(PARTS);
+        ui.add_enabled_ui(!self.text_typed, |ui| {
+            area.show(ui, |ui| {
+                for part in &mut mail.parts {
+                    let line = part.text.lines().next().unwrap_or_default();
+                    let more = if part.text.trim_end().contains('\n') {
+                        "……"
+                    } else {
+                        ""
+                    };
+                    let label = format!("{}：{line}{more}", part.kind.chinese());
+                    changed |= ui.checkbox(&mut part.chosen, label).changed();
+                }
+            });
+        });
+        if changed {
+            view.app.write_mail(mail);
+        }
+    }
+
+    fn text_ui(&mut self, ui: &mut Ui, view: &View<'_>, height: f32) {
+        let Some(mail) = &mut self.mail else { return };
+        let area = ScrollArea::vertical().id_salt("text").max_height(height);
+        area.show(ui, |ui| {
             let edit = ui.add(TextEdit::multiline(&mut mail.text).desired_width(f32::INFINITY));
             self.typed |= edit.changed();
-            edit.accessible_name(words.trace.mail_text);
+            self.text_typed |= edit.changed();
+            edit.accessible_name(view.words.trace.mail_text);
         });
-        ui.checkbox(&mut self.note, words.trace.mail_note);
-        if ui.checkbox(&mut self.masked, words.trace.masked).changed() {
-            self.mail = None;
+    }
+
+    /// What to look at once more before it goes out.
+    fn concerns_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let Some(mail) = &self.mail else { return };
+        let text = format!("{}\n{}", mail.subject, mail.text);
+        if self.concerns.as_ref().is_none_or(|(of, _)| *of != text) {
+            self.concerns = Some((text, view.app.mail_concerns(mail)));
         }
+        let Some((_, concerns)) = &self.concerns else {
+            return;
+        };
+        if concerns.is_empty() {
+            return;
+        }
+        let kinds = concerns.chunk_by(|a, b| a.kind == b.kind).map(|of_kind| {
+            let found: Vec<&str> = of_kind.iter().map(|concern| concern.words.as_str()).collect();
+            view.words.mail_concern(of_kind[0].kind, &found)
+        });
+        let line = kinds.collect::<Vec<_>>().join(view.words.between_sentences());
+        let line = format!("{}{line}", view.words.trace.mail_look_again);
+        ui.label(
+            RichText::new(line)
+                .size(SECONDARY)
+                .color(view.tokens.warning_text),
+        );
+    }
+
+    fn choices_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let words = view.words;
+        let Some(mail) = &mut self.mail else { return };
+        ui.checkbox(&mut mail.enclosed, words.trace.mail_enclose);
+        ui.checkbox(&mut self.note, words.trace.mail_note);
+        let masked = ui.checkbox(&mut self.masked, words.trace.masked).changed();
+        if let Some(level) = mail.asks {
+            let ask = RichText::new(words.mail_ask(level)).color(view.tokens.warning_text);
+            ui.checkbox(&mut self.agreed, ask);
+        }
+        if masked {
+            self.mail = None;
+            self.text_typed = false;
+        }
+    }
+
+    /// The mail as it stands.
+    fn as_typed(&self) -> Option<ConfirmationMail> {
+        Some(ConfirmationMail {
+            to: boxes(&self.to),
+            cc: boxes(&self.cc),
+            note: self.note,
+            ..self.mail.clone()?
+        })
     }
 
     /// The buttons; returns whether the dialog is done.
     fn buttons_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> bool {
         let words = view.words;
-        let Some(mail) = &self.mail else { return false };
+        let Some(mail) = self.as_typed() else { return false };
+        let may_go = mail.asks.is_none() || self.agreed;
         let mut done = false;
-        let mut sent = false;
         ui.add_space(6.0);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if main_button_ui(ui, view, words.trace.mail_open, true).clicked() {
-                let mail = ConfirmationMail {
-                    to: boxes(&self.to),
-                    cc: boxes(&self.cc),
-                    ..mail.clone()
-                };
-                view.actions.push(DraftAction::OpenMail(Box::new(mail)));
-                (done, sent) = (true, true);
+            if main_button_ui(ui, view, words.trace.mail_open, may_go).clicked() {
+                view.actions.push(DraftAction::OpenMail(Box::new(mail.clone())));
             }
-            if ui.button(words.trace.mail_copy).clicked() {
-                ui.copy_text(mail.text.clone());
-                (done, sent) = (true, true);
-            }
-            if ui
-                .button(words.trace.chat_copy)
-                .on_hover_text(words.trace.chat_copy_hint)
-                .clicked()
-            {
-                ui.copy_text(mail.chat.clone());
-                (done, sent) = (true, true);
-            }
-            done |= ui.button(words.cancel).clicked();
-        });
-        if sent && self.note {
-            view.actions.push(DraftAction::NoteSent {
-                to: self.to.clone(),
-                object_by: mail.object_by,
+            ui.add_enabled_ui(may_go, |ui| {
+                if ui.button(words.trace.mail_save).clicked() {
+                    view.open(FileDialog::save_mail(mail.clone()));
+                }
+                if ui.button(words.trace.mail_copy).clicked() {
+                    ui.copy_text(mail.text.clone());
+                }
+                let chat = ui.button(words.trace.chat_copy);
+                if chat.on_hover_text(words.trace.chat_copy_hint).clicked() {
+                    ui.copy_text(mail.chat.clone());
+                }
             });
-        }
+            let sent = ui.button(words.trace.mail_sent);
+            if sent.on_hover_text(words.trace.mail_sent_hint).clicked() {
+                view.actions.push(DraftAction::NoteSent {
+                    to: self.to.clone(),
+                    object_by: mail.object_by,
+                });
+                done = true;
+            }
+            done |= ui.button(words.close).clicked();
+        });
         done
     }
 }
 
 impl Layer for MailDialog {
     fn width(&self) -> f32 {
-        680.0
+        760.0
     }
 
     fn has_typed(&self) -> bool {
@@ -157,6 +264,13 @@ impl Layer for MailDialog {
     }
 
     fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {
+        let confirmations = view
+            .app
+            .current()
+            .map_or(0, |draft| draft.record.confirmations.len());
+        if *self.confirmations.get_or_insert(confirmations) < confirmations {
+            return Next::Done;
+        }
         if self.mail.is_none() {
             let Some(mut mail) = view.app.confirmation_mail(self.object_by, self.masked) else {
                 return Next::Done;
@@ -168,8 +282,8 @@ impl Layer for MailDialog {
             }
             self.mail = Some(mail);
         }
-        let height = ui.ctx().content_rect().height() - 400.0;
-        self.form_ui(ui, view, height.max(120.0));
+        let height = ui.ctx().content_rect().height() - 440.0 - PARTS;
+        self.form_ui(ui, view, height.max(110.0));
         if self.buttons_ui(ui, view) {
             Next::Done
         } else {
@@ -177,7 +291,6 @@ impl Layer for MailDialog {
         }
     }
 }
-
 /// Addresses on one line: `李总 <li@example.com>；王经理`.
 fn line(boxes: &[Mailbox]) -> String {
     let one = |mailbox: &Mailbox| match (mailbox.name.as_str(), mailbox.address.as_str()) {

@@ -258,6 +258,11 @@ fn marks_ui(ui: &mut Ui, view: &mut View<'_>, sheet: Sheet, options: &mut PrintO
         &office,
     );
     logo_ui(ui, view, sheet, options);
+    if matches!(sheet, Sheet::Record | Sheet::Minutes) {
+        ui.checkbox(&mut options.check_qr, words.printing.check_qr);
+        ui.checkbox(&mut options.one_page, words.printing.one_page)
+            .on_hover_text(words.printing.one_page_hint);
+    }
     ui.checkbox(&mut options.confidentiality, words.printing.print_secrecy);
     if options.confidentiality {
         line_ui(

@@ -286,6 +286,10 @@ words! {
         promise_theirs: "对方" / "Theirs";
         promise_kept: "已兑现" / "Kept";
         add_promise: "添加承诺" / "Add promise";
+        outside_summary_hint: "发给对方的内容；【内部】……【/内部】之间的文字不会发出" / "What the counterpart gets; passages marked 【内部】…【/内部】 stay inside";
+        outside_summary_proposed: "建议：" / "Proposed: ";
+        outside_summary_take: "采用建议" / "Use the proposal";
+        mark_inside: "标为仅内部" / "Mark as internal";
         todo_task: "事项" / "Task";
         todo_owner: "负责人" / "Owner";
         todo_due: "截止时间" / "Deadline";

@@ -236,6 +236,7 @@ fn each_external<'r>(external: &'r External, visit: items::Visit<'_, 'r>) {
         progress,
         next_contact,
         promises,
+        outside_summary,
     } = external;
     visit(At::field(Field::Counterpart), Value::Party(counterpart));
     let Contact {
@@ -287,6 +288,7 @@ fn each_external<'r>(external: &'r External, visit: items::Visit<'_, 'r>) {
         visit(at.part(Part::Deadline), Value::Due(*due));
         visit(at.part(Part::Ticked), Value::Flag(*kept));
     }
+    visit(At::field(Field::OutsideSummary), Value::LongText(outside_summary));
 }
 
 fn each_internal_mut(internal: &mut Internal, visit: items_mut::Visit<'_>) {
@@ -307,6 +309,7 @@ fn each_external_mut(external: &mut External, visit: items_mut::Visit<'_>) {
         progress,
         next_contact,
         promises,
+        outside_summary,
     } = external;
     visit(At::field(Field::Counterpart), ValueMut::Party(counterpart));
     let Contact {
@@ -365,4 +368,8 @@ fn each_external_mut(external: &mut External, visit: items_mut::Visit<'_>) {
         visit(at.part(Part::Deadline), ValueMut::Due(due));
         visit(at.part(Part::Ticked), ValueMut::Flag(kept));
     }
+    visit(
+        At::field(Field::OutsideSummary),
+        ValueMut::LongText(outside_summary),
+    );
 }

@@ -31,6 +31,8 @@ pub(in crate::print) enum Block {
 pub(in crate::print) struct Written {
     /// The sheet's name: 内部沟通记录表.
     pub title: String,
+    /// What identifies the sheet on later pages and at the foot: the number.
+    pub number: String,
     /// What stands over the form at the left.
     pub left: String,
     /// What stands over the form at the right.

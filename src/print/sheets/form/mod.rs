@@ -191,14 +191,12 @@ impl<'a> Form<'a> {
         }
     }
 
-    /// A paragraph of running text: moved in by two characters unless it is an item of a list, whose lines hang.
+    /// A paragraph of running text: moved in by two characters, items of a list too, so that all begin under each other.
     fn body_paragraph(&mut self, text: &str, width: f32, indent: bool) -> Vec<LaidLine> {
         let text = text.trim();
         let mut setting = Setting::new(Align::Justify, self.density.pitch);
-        match marker_width(text) {
-            Some(em) => setting.hanging = em * TEXT.size,
-            None if indent => setting.first_indent = 2.0 * TEXT.size,
-            None => {}
+        if indent {
+            setting.first_indent = 2.0 * TEXT.size;
         }
         Paragraph::plain(text, TEXT, setting).lines(width, self.faces, &mut self.missing)
     }
@@ -351,30 +349,4 @@ impl<'a> Form<'a> {
         }
         lines
     }
-}
-
-/// How wide the mark of a list's item is, in em, if the text begins with one: `1. `, `2、`, `（三）`, `①`, `- `.
-fn marker_width(text: &str) -> Option<f32> {
-    let mut chars = text.chars();
-    match chars.next()? {
-        '①'..='⑳' => Some(1.0),
-        '-' | '•' | '·' | '*' => Some(0.9),
-        '（' | '(' => {
-            let inner: String = chars.by_ref().take_while(|c| !matches!(c, '）' | ')')).collect();
-            (inner.chars().count() <= 3 && inner.chars().all(is_ordinal)).then_some(0.0)
-        }
-        first if is_ordinal(first) => {
-            let number = text.chars().take_while(|c| is_ordinal(*c)).count();
-            let mark = text.chars().nth(number)?;
-            let next = text.chars().nth(number + 1)?;
-            let ends =
-                matches!(mark, '、' | '．') || matches!(mark, '.' | ')' | '）') && !next.is_ascii_digit();
-            (number <= 3 && ends).then_some(0.0)
-        }
-        _ => None,
-    }
-}
-
-fn is_ordinal(ch: char) -> bool {
-    ch.is_ascii_digit() || "一二三四五六七八九十".contains(ch)
 }

@@ -2,7 +2,7 @@
 
 use super::{
     super::super::{
-        layout::{Align, Cell, LaidLine, Span, Split, VerticalAlign},
+        layout::{Align, Cell, LAST_LINES, LaidLine, Span, VerticalAlign},
         options::SealPlace,
     },
     Block, Form, TEXT, labelled,
@@ -34,9 +34,7 @@ impl Form<'_> {
             return;
         }
         self.keep(|| Block::Signatures(titles.to_vec(), seal));
-        if let Some(last) = self.rows.last_mut() {
-            last.keep_with_next = last.split == Split::Whole;
-        }
+        self.keep_last_lines();
         let width = self.width / titles.len() as f32;
         let mut cells = Vec::new();
         for (i, (title, name)) in titles.iter().enumerate() {
@@ -59,6 +57,19 @@ impl Form<'_> {
                 last.keep_with_next = true;
             }
             self.seal_row();
+        }
+    }
+
+    /// Has the last lines or rows of the form stay with what follows.
+    fn keep_last_lines(&mut self) {
+        let mut lines = 0;
+        for row in self.rows.iter_mut().rev() {
+            row.keep_with_next = true;
+            let of_row = row.cells.iter().map(|cell| cell.lines.len()).max();
+            lines += of_row.unwrap_or_default().max(1);
+            if lines >= LAST_LINES {
+                break;
+            }
         }
     }
 

@@ -128,6 +128,7 @@ fn heading(record: &Record, options: &PrintOptions) -> Heading {
         urgency => format!("紧急程度：{}", urgency.chinese()),
     };
     Heading {
+        qr: attested::qr_text(record, options),
         title: match (options.minutes.style, record.title()) {
             (MinutesStyle::Brief, title) if !title.is_empty() => format!("{title}　纪要"),
             _ => "会议纪要".to_owned(),

@@ -10,6 +10,7 @@ use super::{
     super::{
         furniture::{self, long_date},
         grid::{self, Grid, GridLine, HEIGHT, LEFT, LINES, PITCH, STEP, TOP, WIDTH},
+        qr,
     },
     heads::Level,
     outline, text,
@@ -241,6 +242,11 @@ fn head(page: &mut Page, grid: &mut Grid<'_>, record: &Record, options: &PrintOp
             (grid::FIRST_HEAD, Align::Start),
             top,
         );
+    }
+    let qr = attested::qr_text(record, options);
+    if !qr.is_empty() {
+        page.items
+            .extend(qr::qr_code(&qr, (LEFT + WIDTH - qr::side(), TOP)));
     }
     mark(page, grid, options);
     let number = format!("编号：{}", record.number);

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 pub(super) use self::extras::{agenda, attachments};
 use super::{
-    super::{PrintOptions, Sheets, document_title, faces::Faces, layout::Align},
+    super::{PrintOptions, Sheets, attested, document_title, faces::Faces, layout::Align},
     filled,
     form::{Content, Form, MARK, ROWS_BY_HAND, SMALL, TEXT, TableColumn, Written, add_line, plain},
     furniture::{self, Heading},
@@ -75,6 +75,7 @@ fn heading(record: &Record, options: &PrintOptions) -> Heading {
     };
     let void = record.status == Status::Void;
     Heading {
+        qr: attested::qr_text(record, options),
         title: record.kind().chinese().to_owned(),
         number: record.number.to_string(),
         left,
@@ -140,6 +141,9 @@ fn external_form(form: &mut Form<'_>, record: &Record, external: &External, opti
     extras::results(form, record, options);
     progress_table(form, external);
     extras::promises(form, external, options.now);
+    if !external.outside_summary.trim().is_empty() {
+        form.running_text(Field::OutsideSummary.chinese(), &external.outside_summary, 0.0);
+    }
     if !record.todos.is_empty() {
         todo_table(form, Field::Todos.chinese(), record, options.now, 0);
     }

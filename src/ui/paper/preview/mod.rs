@@ -325,6 +325,14 @@ fn remarks_ui(ui: &mut Ui, view: &View<'_>) {
         let text = words.failure(Doing::Exporting, problem);
         ui.label(RichText::new(text).color(view.tokens.overdue_text));
     }
+    let in_chinese = view.words.printing.papers_in_chinese;
+    if !in_chinese.is_empty() {
+        ui.label(
+            RichText::new(in_chinese)
+                .size(theme::SECONDARY)
+                .color(view.tokens.secondary_text),
+        );
+    }
     if let Some(pages) = preview.pages()
         && !pages.missing().is_empty()
     {

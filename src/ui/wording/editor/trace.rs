@@ -2,7 +2,10 @@
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use crate::domain::{Check, Confirmation, ConfirmationState, FinalLack, OwnFields, SignOff, Stamp};
+use crate::{
+    domain::{Check, Confidentiality, Confirmation, ConfirmationState, FinalLack, OwnFields, SignOff, Stamp},
+    exchange::concerns::ConcernKind,
+};
 
 use crate::ui::wording::Words;
 
@@ -80,6 +83,40 @@ impl Words {
                 format!("“{task}” has no deadline"),
             ),
         }
+    }
+
+    /// The parts of a mail, over their ticks.
+    pub(crate) fn mail_parts(&self, outside: bool) -> &'static str {
+        if outside {
+            self.fixed(
+                "发给对方的内容（勾选的才发出）",
+                "What the counterpart gets (selected parts only)",
+            )
+        } else {
+            self.fixed("发出的内容（勾选的才发出）", "What is sent (selected parts only)")
+        }
+    }
+
+    /// The question before something classified goes outside.
+    pub(crate) fn mail_ask(&self, level: Confidentiality) -> String {
+        let word = self.choice(level);
+        self.pick(
+            format!("本记录的密级为「{word}」：确认以上勾选的内容可以发给对方"),
+            format!("This record is classified “{word}”. The selected parts may go to the counterpart"),
+        )
+    }
+
+    /// Words in a mail that may not be meant to go out.
+    pub(crate) fn mail_concern(&self, kind: ConcernKind, found: &[&str]) -> String {
+        let name = match kind {
+            ConcernKind::Amount => self.fixed("金额", "Amounts"),
+            ConcernKind::Colleague => self.fixed("未参加沟通的同事", "Colleagues who were not present"),
+            ConcernKind::Department => self.fixed("我方部门", "Our departments"),
+            ConcernKind::Inside => self.fixed("内部用语", "Internal wording"),
+            ConcernKind::Vague => self.fixed("含糊的说法", "Vague words"),
+        };
+        let found = found.join(self.fixed("、", ", "));
+        self.pick(format!("{name} {found}"), format!("{name}: {found}"))
     }
 
     /// What stands between two sentences of a list on one line.

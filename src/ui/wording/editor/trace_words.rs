@@ -4,7 +4,9 @@ words! {
     TraceWords {
         confirmations: "书面确认" / "Written confirmation";
         confirmation_mail: "生成确认邮件…" / "Confirmation mail…";
-        note_confirmation: "登记已发出" / "Note as sent";
+        note_confirmation: "登记已发出" / "Mark as sent";
+        mail_sent: "我已发出" / "I have sent it";
+        mail_sent_hint: "用其他方式发出后，在记录里登记为已发出" / "After you have sent it in another way: mark it as sent in the record";
         confirmation_to: "发给" / "To";
         confirmation_note: "对方答复" / "Their answer";
         object_by: "异议期限" / "Objections until";
@@ -18,7 +20,11 @@ words! {
         mail_text: "正文" / "Text";
         mail_no_address: "有收件人还没有邮箱，可在通讯录补上，或直接写在上面：姓名 <邮箱>" /
             "Somebody has no mail address yet: add it in the directory or above, as Name <address>";
-        mail_note: "在记录里登记为已发出，等待对方确认" / "Note it in the record as sent, to be confirmed";
+        mail_note: "邮件程序打开后，在记录里登记为已发出" / "Mark as sent once the mail program has opened it";
+        mail_rewrite: "按勾选重新生成正文" / "Rewrite the text from the selection";
+        mail_look_again: "发出前请再核对：" / "Check before sending: ";
+        mail_enclose: "附上记录表 PDF（含全部栏目，已去掉【内部】段落）" / "Attach the record sheet as PDF (all fields, without passages marked 【内部】)";
+        mail_save: "存为 .eml……" / "Save as .eml…";
         masked: "对外隐去姓名、电话、邮箱和金额" / "Make names, phones, addresses and amounts unreadable";
         mail_open: "用邮件程序打开" / "Open in the mail program";
         mail_copy: "复制正文" / "Copy the text";

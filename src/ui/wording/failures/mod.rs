@@ -30,6 +30,7 @@ impl Words {
             Doing::Merging => words.not_merging,
             Doing::Restoring => words.not_restoring,
             Doing::OpeningOutside => words.not_opening_outside,
+            Doing::OpeningMail => words.not_opening_mail,
         };
         format!("{doing}{}", self.cause(failure))
     }
@@ -78,6 +79,7 @@ impl Words {
                     "it is no picture for a logo ({error}). Choose a PNG or SVG of at most 4,000 pixels."
                 ),
             ),
+            Failure::NoMailProgram => self.failures.no_mail_program.to_owned(),
             Failure::NoLibrary => self.failures.no_library.to_owned(),
             Failure::Internal => self.failures.internal.to_owned(),
         }

@@ -15,6 +15,7 @@ words! {
         not_merging: "没有合并，两边的内容都还在。" / "Not merged; both are kept. ";
         not_restoring: "没有恢复，现在的内容没有动。" / "Not restored; nothing changed. ";
         not_opening_outside: "系统没能打开它。" / "The system could not open it. ";
+        not_opening_mail: "邮件没有打开，记录里没有登记为已发出。" / "The email was not opened, and the record was not marked as sent. ";
         // What is wrong with a library, a record or a file; behind its name
         missing: "这个位置没有文件，或共享盘没有连上。" / "nothing is there, or a network drive is not connected.";
         not_a_record: "不是留痕的记录。请选择记录库的文件夹，或扩展名为 .ron 的记录文件。" /
@@ -55,6 +56,8 @@ words! {
             "the file name is too long or has forbidden characters.";
         // Why it failed, and what to do
         no_number_left: "这一天的编号已经用完。" / "Every number of that day is taken.";
+        no_mail_program: "这台电脑没有设置邮件程序。可以「存为 .eml」，或「复制正文」后粘贴到网页邮箱。" /
+            "No mail program is set up on this computer. Use Save as .eml, or copy the text into a web mailbox.";
         no_library: "请先打开或新建一个记录库。" / "Open or create a library first.";
         internal: "程序内部出错，请再试一次；草稿已保留。" /
             "The program failed inside; try again. Drafts are kept.";

@@ -25,6 +25,11 @@ words! {
         logo_height: "标志高度" / "Height of the logo";
         logo_missing: "记录库里没有这张图片，或已损坏，请重新选择。" / "The picture is not in the library or is damaged; choose it again.";
         logo_title: "选择单位标志" / "Choose the logo";
+        papers_in_chinese: "" / "Printed sheets, Word files and emails are written in Chinese.";
+        one_page: "尽量排在一页" / "Fit on one page if possible";
+        one_page_hint: "适当收紧行距、页边距（不小于 12 毫米）和字号（正文不小于 9 磅）；仍排不下时照常分页，公文版不变" /
+            "Sets lines closer, then margins (12 mm at least) and type (9 pt at least). What does not fit is set as usual; the official style is not changed";
+        check_qr: "定稿印校验二维码" / "QR code on final versions";
         print_secrecy: "印密级" / "Print the confidentiality";
         secrecy: "密级写作" / "Secrecy";
         secrecy_hint: "按记录的密级" / "as the record says";

@@ -1,0 +1,45 @@
+//! The QR code beside the head of a final version: number, when it was made final, check code. A phone reads from it what the
+//! sheet bears in small type.
+
+use qrcodegen::{QrCode, QrCodeEcc};
+
+use super::super::{
+    options::mm,
+    scene::{Ink, Item},
+};
+
+/// How wide and high it is with the white around it, millimetres: modules of at least 0.4 mm, as printers and phones need.
+const SIDE: f32 = 17.0;
+
+/// The white around it, modules (ISO/IEC 18004).
+const QUIET: i32 = 4;
+
+/// How wide and high it is, points.
+pub(super) fn side() -> f32 {
+    mm(SIDE)
+}
+
+/// The code of a text, with its upper left corner at a point; nothing where the text is too long for one.
+pub(super) fn qr_code(text: &str, (left, top): (f32, f32)) -> Vec<Item> {
+    let Ok(code) = QrCode::encode_text(text, QrCodeEcc::Medium) else {
+        return Vec::new();
+    };
+    let module = side() / (code.size() + 2 * QUIET) as f32;
+    let mut items = Vec::new();
+    for y in 0..code.size() {
+        let mut x = 0;
+        while x < code.size() {
+            // Dark modules beside each other are one fill, so that no hair of white shows between them.
+            let dark = (x..code.size()).take_while(|x| code.get_module(*x, y)).count() as i32;
+            if dark > 0 {
+                let at = |module_at: i32| (module_at + QUIET) as f32 * module;
+                items.push(Item::Fill {
+                    rect: [left + at(x), top + at(y), dark as f32 * module, module],
+                    ink: Ink::BLACK,
+                });
+            }
+            x += dark.max(1);
+        }
+    }
+    items
+}
