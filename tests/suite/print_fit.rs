@@ -151,7 +151,7 @@ fn numbered_and_plain_paragraphs_begin_under_each_other() {
         let sheets = lay_out(sheet, &[&record], &options, &Faces::bundled());
         let begins = |word: &str| {
             let items = sheets.scene.pages.iter().flat_map(|page| &page.items);
-            let found = items.filter_map(|item| match item {
+            let mut found = items.filter_map(|item| match item {
                 Item::Text(run) => {
                     let text: String = run.glyphs.iter().map(|glyph| glyph.ch).collect();
                     text.starts_with(word).then_some(run.x)
@@ -159,7 +159,7 @@ fn numbered_and_plain_paragraphs_begin_under_each_other() {
                 _ => None,
             });
             found
-                .last()
+                .next_back()
                 .unwrap_or_else(|| panic!("{sheet:?} {style:?}: no {word}"))
         };
         let plain = begins("普通");

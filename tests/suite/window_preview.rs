@@ -4,7 +4,7 @@
 use egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use liuhen::{
-    app::{Action, LibraryAction, Previewed},
+    app::{Action, LibraryAction, Previewed, Printing},
     domain::{Kind, OwnFields, Record, RecordNumber, TodoState, shared::Content},
     print::{Masking, PageText, Sheet},
     storage::{Library, SharedHow},
@@ -275,4 +275,26 @@ fn a_screen_reader_is_told_nothing_confidential_of_a_masked_preview() {
             }
         }
     }
+}
+
+#[test]
+fn what_is_told_lies_over_the_preview() {
+    let (mut office, number) = sample_record();
+    office.press(Modifiers::COMMAND, Key::P);
+    assert!(office.app().preview().pages().is_some());
+    let to = office.folder.path().join("记录.pdf");
+    office.act(LibraryAction::ExportPdf {
+        records: vec![number],
+        printing: Printing::default(),
+        to,
+    });
+    office.harness.get_by_label_contains("已存为 PDF");
+    // A pointer reaches it there: nothing lies over it.
+    office.harness.get_by_role_and_label(Role::Link, "关闭").click();
+    office.settle();
+    assert!(!office.shows("已存为 PDF"));
+    assert!(
+        office.app().preview().pages().is_some(),
+        "the preview is still there"
+    );
 }

@@ -206,9 +206,9 @@ fn document(body: &Body) -> String {
         let properties = section_properties(body, nth + 1);
         if nth < last {
             // The paragraph that ends a section; it takes no room.
-            content += &format!(
-                r#"<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/>{properties}</w:pPr></w:p>"#
-            );
+            content.push_str(r#"<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/>"#);
+            content.push_str(&properties);
+            content.push_str("</w:pPr></w:p>");
         } else {
             content += &properties;
         }

@@ -17,8 +17,8 @@ use crate::ui::{
     widgets::{heading_ui, main_button_ui, side_label_ui},
 };
 
-/// How high the list of parts gets, points.
-const PARTS: f32 = 132.0;
+/// What stands over and under the parts and the text, points: addresses, choices, buttons.
+const AROUND: f32 = 440.0;
 
 /// The dialog: the mail as it stands, once it was made.
 #[derive(Debug, Default)]
@@ -101,18 +101,20 @@ impl MailDialog {
             let text = RichText::new(in_chinese).size(SECONDARY);
             ui.label(text.color(view.tokens.secondary_text));
         }
-        self.parts_ui(ui, view);
-        self.text_ui(ui, view, height);
+        ui.columns_const(|[left, right]| {
+            self.parts_ui(left, view, height);
+            self.text_ui(right, view, height);
+        });
+        ui.spacing_mut().item_spacing.y = 4.0;
         self.concerns_ui(ui, view);
         self.choices_ui(ui, view);
     }
 
     /// What goes out, each with a tick.
-    fn parts_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+    fn parts_ui(&mut self, ui: &mut Ui, view: &View<'_>, height: f32) {
         let words = view.words;
         let Some(mail) = &mut self.mail else { return };
-        ui.add_space(4.0);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let head = RichText::new(words.mail_parts(mail.outside)).size(SECONDARY);
             ui.label(head.color(view.tokens.secondary_text));
             if self.text_typed && ui.link(words.trace.mail_rewrite).clicked() {
@@ -121,9 +123,10 @@ impl MailDialog {
             }
         });
         let mut changed = false;
-        let area = ScrollArea::vertical().id_salt("parts").max_height(PARTS);
+        let area = ScrollArea::vertical().id_salt("parts").max_height(height - 24.0);
         ui.add_enabled_ui(!self.text_typed, |ui| {
             area.show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 4.0;
                 for part in &mut mail.parts {
                     let line = part.text.lines().next().unwrap_or_default();
                     let more = if part.text.trim_end().contains('\n') {
@@ -243,7 +246,7 @@ impl MailDialog {
 
 impl Layer for MailDialog {
     fn width(&self) -> f32 {
-        760.0
+        920.0
     }
 
     fn has_typed(&self) -> bool {
@@ -282,8 +285,8 @@ impl Layer for MailDialog {
             }
             self.mail = Some(mail);
         }
-        let height = ui.ctx().content_rect().height() - 440.0 - PARTS;
-        self.form_ui(ui, view, height.max(110.0));
+        let height = ui.ctx().content_rect().height() - AROUND;
+        self.form_ui(ui, view, height.max(120.0));
         if self.buttons_ui(ui, view) {
             Next::Done
         } else {
