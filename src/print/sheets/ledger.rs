@@ -355,7 +355,7 @@ fn names_parties(column: Column) -> bool {
 /// The least width of a column, em: a two-character heading and room for a pen.
 const LEAST: f32 = 4.2;
 /// A column of running text that is narrower than this is no pleasure to read, em.
-const READABLE: f32 = 9.0;
+const READABLE: f32 = 7.0;
 /// Text of a column counts with this power: a long column gets more, but not all.
 const SHARE_POWER: f32 = 0.6;
 /// More text of one cell does not make its column wider, em.
