@@ -269,6 +269,57 @@ fn own_fields_of_the_directory_are_searched_renamed_and_handed_over() {
 }
 
 #[test]
+fn a_contact_is_offered_under_another_name_of_the_organization() {
+    let mut office = office(&[("客户经理", OwnKind::Person)], &[]);
+    people(&mut office);
+    office.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    office.write("对方单位", "苏能");
+    office.press(Modifiers::NONE, Key::Escape);
+    office.field("联系人").focus();
+    office.settle();
+    office.press(Modifiers::NONE, Key::ArrowDown);
+    office.press(Modifiers::NONE, Key::Enter);
+    let counterpart = &office.draft().external().unwrap().counterpart;
+    assert_eq!(
+        (counterpart.unit.as_str(), counterpart.person.as_str()),
+        ("苏能", "陈总")
+    );
+}
+
+#[test]
+fn own_fields_of_the_directory_offer_our_people_and_what_stands_elsewhere() {
+    let mut office = office(&[("客户经理", OwnKind::Person), ("行业", OwnKind::Text)], &[]);
+    people(&mut office);
+    let industry = key(&office, "行业");
+    they_change(&office, |directory: &mut Directory| {
+        let text = OwnValue::Text("电力".into());
+        directory.organizations[0].extra.insert(industry, text);
+        directory.organizations.push(Organization {
+            name: "华东机电".to_owned(),
+            ..Organization::default()
+        });
+    });
+    office.until("both are known", |office| {
+        office.workspace().directory().organizations.len() == 2
+    });
+    office.click("往来单位");
+    office.click("华东机电 客户");
+    for field in ["客户经理", "行业"] {
+        office.field(field).scroll_to_me();
+        office.settle();
+        office.field(field).focus();
+        office.settle();
+        office.press(Modifiers::NONE, Key::ArrowDown);
+        office.press(Modifiers::NONE, Key::Enter);
+    }
+    office.press(Modifiers::NONE, Key::Tab);
+    let directory: Directory = on_disk(&office);
+    let values: Vec<_> = directory.organizations[1].extra.values().cloned().collect();
+    assert!(values.contains(&OwnValue::Person("李芳".into())), "{values:?}");
+    assert!(values.contains(&OwnValue::Text("电力".into())), "{values:?}");
+}
+
+#[test]
 fn a_hand_over_offers_the_own_fields_of_the_directory() {
     let mut office = office(&[("客户经理", OwnKind::Person)], &[]);
     let fill = |number| {

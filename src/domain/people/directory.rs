@@ -1,11 +1,13 @@
 //! The directory (通讯录): the people and organizations that an office deals with. A name is typed once and completed
 //! from here afterwards.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    Contact, Extra, FORMAT, Field, OwnValue, Party, Phone, PhoneKind, Record, Relation, Rhythm, Value,
-    is_default, may_be_addressed, same_phone_key,
+    Contact, Extra, FORMAT, Field, OwnKey, OwnValue, Party, Phone, PhoneKind, Record, Relation, Rhythm,
+    Value, is_default, may_be_addressed, same_phone_key,
 };
 
 /// A person, of ours or of a counterpart.
@@ -303,6 +305,22 @@ impl Directory {
             }
         }
         units
+    }
+
+    /// The texts that stand in an own field of some entry, each once, the most frequent first.
+    pub fn own_texts(&self, key: OwnKey) -> Vec<&str> {
+        let people = self.people.iter().map(|person| &person.extra);
+        let organizations = self.organizations.iter().map(|organization| &organization.extra);
+        let values = people
+            .chain(organizations)
+            .filter_map(|extra| extra.get(&key)?.as_text());
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for text in values {
+            *counts.entry(text).or_default() += 1;
+        }
+        let mut texts: Vec<(&str, usize)> = counts.into_iter().collect();
+        texts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        texts.into_iter().map(|(text, _)| text).collect()
     }
 
     /// Whether two names are those of one unit: alike, or both of one organization.

@@ -5,8 +5,13 @@ use std::sync::Arc;
 use egui::{Id, RichText, TextEdit, Ui};
 
 use crate::{
+    app::complete::Offer,
     domain::{Extra, OwnField, OwnKind, OwnValue, OwnerKind, set_own},
-    ui::{frame::View, theme::SECONDARY, widgets::FIELD_MARGIN},
+    ui::{
+        frame::View,
+        theme::SECONDARY,
+        widgets::{FIELD_MARGIN, offered_ui},
+    },
 };
 
 use super::value::{choice_ui, text_of, tick_ui};
@@ -76,21 +81,54 @@ fn value_ui(
     }
 }
 
+/// What may be meant by what is typed: our people for a name, for a text what stands in the field elsewhere.
+fn offers(view: &View<'_>, field: &OwnField) -> Vec<Offer> {
+    let Some(library) = view.app.workspace() else {
+        return Vec::new();
+    };
+    let directory = library.directory();
+    match field.kind {
+        OwnKind::Person => {
+            let ours = directory.people.iter().filter(|person| person.ours);
+            ours.map(|person| Offer {
+                name: person.name.clone(),
+                also: person.aliases.clone(),
+            })
+            .collect()
+        }
+        OwnKind::Text => {
+            let texts = directory.own_texts(field.key).into_iter();
+            texts.map(|text| text.to_owned().into()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
 fn text_ui(ui: &mut Ui, view: &View<'_>, (field, id): (&OwnField, Id), value: &mut Option<OwnValue>) -> bool {
     let typed: Option<String> = ui.data(|data| data.get_temp(id));
     let mut text = text_of(field, typed, value.as_ref(), view.words.language);
-    let width = ui.available_width();
-    let edit = if field.kind == OwnKind::LongText {
-        TextEdit::multiline(&mut text).desired_rows(2)
-    } else {
-        TextEdit::singleline(&mut text)
+    let edit_id = id.with("field");
+    let edit = |ui: &mut Ui, text: &mut String| {
+        let width = ui.available_width();
+        let edit = if field.kind == OwnKind::LongText {
+            TextEdit::multiline(text).desired_rows(2)
+        } else {
+            TextEdit::singleline(text)
+        };
+        let edit = edit
+            .id(edit_id)
+            .margin(FIELD_MARGIN)
+            .min_size(egui::vec2(width, 0.0))
+            .desired_width(width);
+        ui.add(edit).accessible_name(view.words.own_label(field))
     };
-    let edit = edit
-        .id(id.with("field"))
-        .margin(FIELD_MARGIN)
-        .min_size(egui::vec2(width, 0.0))
-        .desired_width(width);
-    let response = ui.add(edit).accessible_name(view.words.own_label(field));
+    let offers = if ui.memory(|memory| memory.has_focus(edit_id)) {
+        offers(view, field)
+    } else {
+        Vec::new()
+    };
+    let by_letters = field.kind == OwnKind::Person;
+    let response = offered_ui(ui, edit_id, &mut text, (&offers, &[], by_letters), edit);
     if response.changed() {
         *value = OwnValue::typed(field.kind, &text);
         ui.data_mut(|data| data.insert_temp(id, text));

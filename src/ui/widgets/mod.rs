@@ -21,8 +21,8 @@ pub(crate) use chip::{chip_ui, due_chip_ui, status_chip_ui, todo_chip_ui, toggle
 pub(crate) use drop_down::{drop_down_icon_ui, drop_down_mark, option_ui};
 pub(crate) use fields::{
     Marks, PathField, Pick, checked_lines_ui, chip_list_ui, complete_ui, date_ui, deadline_ui, due_ui,
-    earlier_ui, entered, labelled_line_ui, minutes_ui, month_ui, name_line_ui, party_list_ui, party_ui,
-    time_ui,
+    earlier_ui, entered, labelled_line_ui, minutes_ui, month_ui, name_line_ui, offered_ui, party_list_ui,
+    party_ui, time_ui,
 };
 pub(crate) use focus::follow_focus;
 pub(crate) use form::{Candidates, FIELD_MARGIN, Form, Naming, hint_text};

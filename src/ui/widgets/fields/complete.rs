@@ -80,13 +80,12 @@ pub(crate) fn earlier_ui(
     let wanted = ui.memory(|memory| memory.has_focus(id));
     let texts = form.candidates.earlier.of(ui, column, wanted);
     let edit = |ui: &mut Ui, text: &mut String| form.line_edit(ui, id, text, "");
-    offering_ui(ui, id, text, (texts, &[], false), edit)
+    offered_ui(ui, id, text, (texts, &[], false), edit)
 }
 
 /// The line of text that `edit` draws, with completion out of `names` save for those that are `there` already; `id` is its
-/// own. Up and Down mark a name; Enter or Tab then takes it,
-/// and nothing else does: whoever only passes through leaves the field as it was. Esc hides the list; while an input
-/// method composes, all of these are its own.
+/// own. Up and Down mark a name; Enter or Tab then takes it, and nothing else does: whoever only passes through leaves the field
+/// as it was. Esc hides the list; while an input method composes, all of these are its own.
 pub(super) fn completed_ui(
     ui: &mut Ui,
     id: Id,
@@ -94,11 +93,11 @@ pub(super) fn completed_ui(
     (names, there): (&[Offer], &[String]),
     edit: impl FnOnce(&mut Ui, &mut String) -> Response,
 ) -> Response {
-    offering_ui(ui, id, text, (names, there, true), edit)
+    offered_ui(ui, id, text, (names, there, true), edit)
 }
 
 /// The same; whether letters of pinyin stand for a name as soon as they are typed, `by_letters` says.
-fn offering_ui(
+pub(crate) fn offered_ui(
     ui: &mut Ui,
     id: Id,
     text: &mut String,

@@ -11,7 +11,7 @@ mod path;
 
 pub(crate) use checked_text::{Marks, checked_lines_ui};
 pub(crate) use chip_list::chip_list_ui;
-pub(crate) use complete::{complete_ui, earlier_ui};
+pub(crate) use complete::{complete_ui, earlier_ui, offered_ui};
 pub(crate) use date::{date_ui, deadline_ui, due_ui, minutes_ui, time_ui};
 pub(crate) use month::month_ui;
 pub(crate) use name_line::{entered, name_line_ui};
