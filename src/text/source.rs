@@ -1,7 +1,7 @@
 //! A source is a text made ready for the scanners: one normalised character per character of the original,
 //! each with its byte offset, so that rules see half-width, simplified characters and spans stay exact.
 
-use super::{Span, address, folding::normal};
+use super::{Span, address, folding::normal, vocabulary};
 
 /// How long what stands in brackets may be, characters.
 const LONGEST_ASIDE: usize = 160;
@@ -17,6 +17,8 @@ pub(super) struct Source<'a> {
     offsets: Vec<u32>,
     struck: Vec<(usize, usize)>,
     addresses: Vec<(usize, usize)>,
+    /// For each character the classes of the words that begin with it.
+    classes: Box<[u64]>,
 }
 
 impl<'a> Source<'a> {
@@ -28,6 +30,7 @@ impl<'a> Source<'a> {
             offsets: Vec::with_capacity(text.len() / 2 + 5),
             struck: Vec::new(),
             addresses: Vec::new(),
+            classes: Box::default(),
         };
         let mut struck_from = None;
         let mut end = 0;
@@ -65,6 +68,7 @@ impl<'a> Source<'a> {
         }
         source.offsets.push(u32::try_from(end).unwrap_or(u32::MAX));
         source.addresses = address::find(&source.chars);
+        source.classes = vocabulary::classes(&source);
         source
     }
 
@@ -76,6 +80,12 @@ impl<'a> Source<'a> {
     /// Where the mail address, web address or document number ends that holds the character at `index`.
     pub(super) fn address_end(&self, index: usize) -> Option<usize> {
         within(&self.addresses, index).map(|(_, end)| end)
+    }
+
+    /// The classes of the words of the vocabulary that begin at `index`, a bit each.
+    #[inline]
+    pub(super) fn classes(&self, index: usize) -> u64 {
+        self.classes.get(index).copied().unwrap_or(0)
     }
 
     /// How many characters there are.
@@ -315,6 +325,11 @@ pub(super) fn is_stop(char: char) -> bool {
 
 /// Whether a character is punctuation, a blank or the text's edge.
 pub(super) fn is_edge(char: char) -> bool {
-    // Most characters are Han, and the table of all letters is slow to ask.
-    !('\u{4e00}'..='\u{9fff}').contains(&char) && !char.is_alphanumeric()
+    // The table of all letters is slow to ask, and most characters are Han, ASCII or the marks of Chinese.
+    match char {
+        '\u{4e00}'..='\u{9fff}' => false,
+        '\0'..='\u{7f}' => !char.is_ascii_alphanumeric(),
+        '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => true,
+        _ => !char.is_alphanumeric(),
+    }
 }

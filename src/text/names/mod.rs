@@ -6,7 +6,7 @@ mod person;
 mod roster;
 mod unit;
 
-use std::{cell::RefCell, collections::HashMap};
+use std::cell::RefCell;
 
 use crate::text::{
     Directory, NameKind,
@@ -50,7 +50,7 @@ pub(super) struct Names<'a> {
     directory: &'a Directory,
     roster: Roster,
     /// What was found at each place that was asked for.
-    found: RefCell<HashMap<usize, Option<Name>>>,
+    found: RefCell<Vec<Option<Option<Name>>>>,
 }
 
 impl<'a> Names<'a> {
@@ -59,17 +59,17 @@ impl<'a> Names<'a> {
             source,
             directory,
             roster,
-            found: RefCell::default(),
+            found: RefCell::new(vec![None; source.len() + 1]),
         }
     }
 
     /// The name at `index`.
     pub(super) fn at(&self, index: usize) -> Option<Name> {
-        if let Some(found) = self.found.borrow().get(&index) {
+        if let Some(found) = self.found.borrow().get(index)? {
             return *found;
         }
         let found = self.look(index);
-        self.found.borrow_mut().insert(index, found);
+        self.found.borrow_mut()[index] = Some(found);
         found
     }
 

@@ -16,6 +16,9 @@ pub(super) enum Field {
     Other,
 }
 
+/// The longest label of a mail's head with the blanks in it, bytes.
+const LABEL_BYTES: usize = 40;
+
 /// A line of a mail's head: `发件人: 李敏 <…>`, `| 日期 | 2026年… |`.
 pub(super) fn field(line: &str, today: NaiveDate) -> Option<Field> {
     let bare = line.trim().trim_start_matches(['>', ' ']).trim_matches('*');
@@ -24,6 +27,9 @@ pub(super) fn field(line: &str, today: NaiveDate) -> Option<Field> {
         .trim_end_matches(['|', '｜'])
         .trim();
     let (label, value) = bare.split_once([':', '：', '|', '｜'])?;
+    if label.len() > LABEL_BYTES {
+        return None;
+    }
     let value = value.trim().trim_matches('*').trim();
     let label: String = label
         .chars()
@@ -80,8 +86,16 @@ fn names(text: &str) -> Vec<String> {
 
 /// ------ 原始邮件 ------, -----Original Message-----, Begin forwarded message:
 pub(super) fn is_divider(line: &str) -> bool {
+    let first = line.chars().find(|char| char.is_alphabetic());
+    if !matches!(
+        first,
+        Some('原' | '回' | '转' | '以' | 'O' | 'o' | 'F' | 'f' | 'B' | 'b')
+    ) {
+        return false;
+    }
     let words: String = line
         .chars()
+        .take(120)
         .filter(|char| char.is_alphabetic())
         .flat_map(char::to_lowercase)
         .collect();

@@ -102,13 +102,24 @@ pub(super) enum Class {
 static TRIE: LazyLock<Trie> = LazyLock::new(Trie::new);
 
 /// The index behind the longest word of `class` that stands at `index`.
+#[inline]
 pub(super) fn eat(source: &Source, index: usize, class: Class) -> Option<usize> {
-    TRIE.eat(source, index, class)
+    if !stands_at(source, index, class) {
+        return None;
+    }
+    TRIE.walk(source, index, class).last()
+}
+
+/// For each character of a text the classes of the words that begin with it.
+pub(super) fn classes(source: &Source) -> Box<[u64]> {
+    (0..source.len())
+        .map(|index| TRIE.classes(source, index))
+        .collect()
 }
 
 /// Whether a word of `class` stands at `index`.
 pub(super) fn stands_at(source: &Source, index: usize, class: Class) -> bool {
-    eat(source, index, class).is_some()
+    source.classes(index) & (1 << (class as u64)) != 0
 }
 
 /// Whether a word of `class` stands somewhere from `from` up to `to`.
@@ -118,7 +129,7 @@ pub(super) fn stands_in(source: &Source, from: usize, to: usize, class: Class) -
 
 /// Whether exactly the characters from `from` up to `to` are a word of `class`.
 pub(super) fn is_word(source: &Source, from: usize, to: usize, class: Class) -> bool {
-    TRIE.walk(source, from, class).any(|end| end == to)
+    stands_at(source, from, class) && TRIE.walk(source, from, class).any(|end| end == to)
 }
 
 /// A node: the characters that go on from it, in order, and the classes of the word that ends in it.
@@ -208,7 +219,21 @@ impl Trie {
         })
     }
 
-    fn eat(&self, source: &Source, index: usize, class: Class) -> Option<usize> {
-        self.walk(source, index, class).last()
+    /// The classes of all words at `index`.
+    fn classes(&self, source: &Source, index: usize) -> u64 {
+        let mut at = index;
+        let mut node = self.roots.get(source.at(at) as usize).copied().unwrap_or(0) as usize;
+        let mut classes = 0;
+        while node != 0 {
+            let here = &self.nodes[node];
+            classes |= here.classes;
+            at += 1;
+            let next = source.at(at);
+            node = here
+                .next
+                .binary_search_by_key(&next, |(char, _)| *char)
+                .map_or(0, |place| here.next[place].1 as usize);
+        }
+        classes
     }
 }
