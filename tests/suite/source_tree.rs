@@ -386,7 +386,7 @@ const LONGEST_FILE: usize = 550;
 const LONG_FUNCTIONS: [&str; 2] = ["app/apply.rs apply", "cli/outcome.rs carry_out"];
 
 /// Folders whose long functions are still being taken apart: no more than so many may be left.
-const WITH_LONG_FUNCTIONS: [(&str, usize); 2] = [("domain/fields/walk/", 4), ("text/", 4)];
+const WITH_LONG_FUNCTIONS: [(&str, usize); 2] = [("domain/fields/walk/", 4), ("text/", 3)];
 
 /// The functions of a file that rustfmt laid out, each with its count of lines: one ends at the brace that stands as far
 /// to the right as its beginning.

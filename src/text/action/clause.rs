@@ -2,10 +2,10 @@
 
 use super::{
     Finder,
-    parts::{Clause, SPOKEN_TO, Signs},
+    parts::{Clause, Head, How, SPOKEN_TO, Signs},
 };
 use crate::text::{
-    names::{Kind, is_han},
+    names::{Kind, Name, is_han},
     time::{Bound, Grain},
     vocabulary::{self, Class},
 };
@@ -94,20 +94,10 @@ impl Finder<'_> {
             || vocabulary::stands_at(source, begin, Class::Condition);
         clause.signs.done = !clause.signs.condition && self.is_done(start, end);
         self.find_head(&mut clause, start);
-        let asked = clause.leads.iter().any(|(begin, _)| *begin == start);
-        if clause.head.is_none()
-            && !asked
-            && !clause.signs.told
-            && !clause.signs.condition
-            && clause.co.is_none()
-        {
-            clause.subject = self.names.at(start).filter(|name| {
-                (name.known || matches!(name.kind, Kind::Unit | Kind::Group | Kind::Party))
-                    && name.end < end
-                    && is_han(source.at(name.end))
-                    && source.at(name.end) != '的'
-            });
+        if clause.head.is_none() && !clause.signs.told {
+            clause.head = self.labelled_by_noun(begin, end);
         }
+        clause.subject = self.subject(&clause, start);
         // 年底述职材料提纲|小邝起草，10月底发: a time of the thing before its owner is none of the work.
         if let (Some(head), Some(due)) = (&clause.head, clause.due) {
             let timed = &self.times[due];
@@ -130,6 +120,48 @@ impl Finder<'_> {
         clause.signs.handles = self.handles(clause.body, end);
         clause.signs.acts = clause.signs.handles || self.verb_at(clause.body);
         clause
+    }
+
+    /// Whoever a clause begins with that does not say that they do anything.
+    fn subject(&self, clause: &Clause, start: usize) -> Option<Name> {
+        let source = self.source;
+        let asked = clause.leads.iter().any(|(begin, _)| *begin == start);
+        if clause.head.is_some()
+            || asked
+            || clause.signs.told
+            || clause.signs.condition
+            || clause.co.is_some()
+        {
+            return None;
+        }
+        self.names.at(start).filter(|name| {
+            (name.known || matches!(name.kind, Kind::Unit | Kind::Group | Kind::Party))
+                && name.end < clause.end
+                && is_han(source.at(name.end))
+                && source.at(name.end) != '的'
+        })
+    }
+
+    /// 文字：小舍，采访提纲本周五前…: a noun, a colon and nothing but a name.
+    fn labelled_by_noun(&self, begin: usize, end: usize) -> Option<Head> {
+        let source = self.source;
+        let colon = (begin + 2..end.min(begin + 7)).find(|at| source.at(*at) == ':')?;
+        let from = source.skip_blank(colon + 1);
+        let names = self.names.list(from, end);
+        let whole = names
+            .last()
+            .is_some_and(|last| last.end == end && last.kind == Kind::Person);
+        let noun = (begin..colon).all(|at| is_han(source.at(at)))
+            && !vocabulary::stands_at(source, begin, Class::Info)
+            && self.names.at(begin).is_none();
+        (whole && noun).then_some(Head {
+            names,
+            aside: None,
+            how: How::Colon,
+            cut: (from, end),
+            body: end,
+            duty: false,
+        })
     }
 
     /// 标杆案例：每人写一篇: behind the word before a colon, unless it is who does it.

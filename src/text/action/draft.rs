@@ -210,7 +210,7 @@ impl Finder<'_> {
             if last.owners.is_empty() {
                 // 仓库盘点安排在10月28日，财务部派人监盘: what leads up has its own time.
                 let repeats = |due: usize| self.times[due].time.kind == TimeKind::Repeat;
-                let labelled = self.source.slice(last.begin, last.end).contains(&':');
+                let labelled = self.source.slice(last.begin, last.end).contains(&':') && !last.signs.done;
                 if last.signs.verb && !last.signs.condition && !labelled || last.due.is_some_and(repeats) {
                     last.due = None;
                 }

@@ -43,9 +43,9 @@ use chrono::{Datelike, NaiveDateTime};
 use super::{
     Context, Settings, Span,
     layout::{Layout, Mark},
-    names::{Name, Names},
+    names::{Name, Names, is_han},
     source::Source,
-    time::{TimeExpression, TimeKind, told_year},
+    time::{Bound, Grain, TimeExpression, TimeKind, told_year},
     transcript::Heads,
     vocabulary::{self, Class},
 };
@@ -212,6 +212,10 @@ impl Finder<'_> {
                 told = None;
                 continue;
             }
+            if self.heads_item(unit) {
+                told = Some(unit);
+                continue;
+            }
             let section = match section_of {
                 Some((place, section)) if place == unit.block => section,
                 _ => self.section(unit.block),
@@ -281,7 +285,8 @@ impl Finder<'_> {
                 || section.work != Work::Unsaid
                 || section.owner.is_some()
                 || draft.due.is_some_and(|due| {
-                    !self.times[due].time.past && self.times[due].time.kind != TimeKind::Repeat
+                    let time = self.times[due].time;
+                    !time.past && time.kind != TimeKind::Repeat && time.grain < Grain::Year
                 });
             if let Some(item) = self.item(&draft, section, before.filter(|_| found.is_empty()), confidence) {
                 found.push((item, draft.owners));
@@ -370,14 +375,31 @@ impl Finder<'_> {
             });
         // 风险：接口文档还没给，Sam 今天再催一次: who does something about it, and when.
         let behind = |at: usize| source.skip_blank(at + 1);
+        let until = self.times_in(end, unit.end).any(|index| {
+            let time = self.times[index].time;
+            time.bound == Bound::Until && !time.past && time.due.is_some()
+        });
         let acts = (end + 1..unit.end).any(|at| {
             source.at(at) == ','
                 && self
                     .names
                     .at(behind(at))
-                    .is_some_and(|name| self.skip_times(name.end, unit.end).1)
+                    .is_some_and(|name| until && !name.known || self.skip_times(name.end, unit.end).1)
         });
         source.at(end) == ':' && end < unit.end && !work && !acts
+    }
+
+    /// 1.节前检查。安全管理部带队…: the first words of an item, which only head it.
+    fn heads_item(&self, unit: Unit) -> bool {
+        let source = self.source;
+        let block = &self.layout.blocks[unit.block];
+        unit.marked
+            && unit.begin == block.begin
+            && unit.end + 4 < block.end
+            && unit.end - unit.begin <= 8
+            && source.at(unit.end) == '。'
+            && (unit.begin..unit.end).all(|at| is_han(source.at(at)))
+            && self.names.at(unit.begin).is_none()
     }
 
     /// 培训时间：, 付款方式：: a label that ends in what is a fact and no work.

@@ -131,6 +131,27 @@ fn told_elsewhere(source: &Source, names: &Names, roster: &mut Roster) {
                 }
             }
         }
+        // 文字：谭溪　摄影：达瓦: a post as a label.
+        if source.at(at) == ':' {
+            let post = (at.saturating_sub(3)..at).any(|from| {
+                vocabulary::is_word(source, from, at, Class::Role)
+                    || vocabulary::is_word(source, from, at, Class::Post)
+            });
+            let begin = source.skip_blank(at + 1);
+            let mut end = begin;
+            while is_han(source.at(end)) && end < begin + 5 {
+                end += 1;
+            }
+            let told = vocabulary::stands_at(source, begin, Class::Verb)
+                || vocabulary::stands_at(source, begin, Class::NotVerb);
+            if post
+                && !told
+                && (2..=3).contains(&(end - begin))
+                && matches!(source.at(end), ' ' | '\n' | '\0')
+            {
+                roster.add(source.slice(begin, end), Kind::Person);
+            }
+        }
         // 运营总监 佘立群, 经理 申莉: behind a title set off by a blank.
         if source.at(at) == ' ' && at > 0 && is_han(source.before(at)) {
             let title = (at.saturating_sub(4)..at).any(|from| {

@@ -85,7 +85,7 @@ pub(super) fn opening(source: &Source, at: usize, end: usize) -> Option<Marker> 
         }
         '☑' | '✅' | '✓' | '√' | '✔' => return found(Mark::Ticked, at + 1),
         '•' | '●' | '·' | '◆' | '▪' | '►' | '▶' | '〇' | '*' | '-' | '+' | '◇' | '★' | '■' | '□' | '☐'
-        | '➤' | '➢' | '・' | '◦' | '○' => {
+        | '➤' | '➢' | '→' | '➜' | '⇒' | '・' | '◦' | '○' => {
             let mut after = at + 1;
             while source.at(after) == char && after < at + 4 {
                 after += 1;

@@ -44,13 +44,20 @@ pub(super) struct Name {
     pub(super) known: bool,
 }
 
+/// What is known of a place.
+#[derive(Clone, Copy)]
+enum Looked {
+    Never,
+    Found(Option<Name>),
+}
+
 /// Finds names in one text.
 pub(super) struct Names<'a> {
     source: &'a Source<'a>,
     directory: &'a Directory,
     roster: Roster,
     /// What was found at each place that was asked for.
-    found: RefCell<Vec<Option<Option<Name>>>>,
+    found: RefCell<Vec<Looked>>,
 }
 
 impl<'a> Names<'a> {
@@ -59,17 +66,17 @@ impl<'a> Names<'a> {
             source,
             directory,
             roster,
-            found: RefCell::new(vec![None; source.len() + 1]),
+            found: RefCell::new(vec![Looked::Never; source.len() + 1]),
         }
     }
 
     /// The name at `index`.
     pub(super) fn at(&self, index: usize) -> Option<Name> {
-        if let Some(found) = self.found.borrow().get(index)? {
+        if let Looked::Found(found) = self.found.borrow().get(index)? {
             return *found;
         }
         let found = self.look(index);
-        self.found.borrow_mut()[index] = Some(found);
+        self.found.borrow_mut()[index] = Looked::Found(found);
         found
     }
 

@@ -255,6 +255,8 @@ fn begins_with_verb(source: &Source, index: usize, end: usize) -> bool {
                     "仍由",
                     "会议室",
                     "期间",
+                    "听说",
+                    "据说",
                     "其间",
                     "同时",
                     "办公室的",
@@ -451,7 +453,13 @@ pub(super) fn group(source: &Source, index: usize) -> Option<usize> {
         at += 1;
     }
     let end = end.or_else(|| whatever_group(source, index, head))?;
-    let end = source.eat_any(end, LEADERS).unwrap_or(end);
+    // 各教研组|长
+    let led = source.at(end) == '长' && "组队班处科站所院校店".contains(source.before(end));
+    let end = if led {
+        end + 1
+    } else {
+        source.eat_any(end, LEADERS).unwrap_or(end)
+    };
     // 各镇（街道）, 各科室（中心）: another sort of them in parentheses.
     let close = (source.at(end) == '(')
         .then(|| vocabulary::eat(source, end + 1, Class::Group))
@@ -466,6 +474,7 @@ fn whatever_group(source: &Source, index: usize, head: usize) -> Option<usize> {
     let at = (head + 1..head + 6).find(|at| {
         let char = source.at(*at);
         char.is_ascii_digit()
+            || is_day(source, *at)
             || matches!(char, '于' | '须' | '应' | '要' | '务')
             || *at >= head + 2
                 && vocabulary::eat(source, *at, Class::Verb).is_some_and(|after| after >= *at + 2)

@@ -131,6 +131,10 @@ pub(super) fn read(source: &Source, index: usize, joined: bool) -> Option<(Clock
         .filter(|at| joined && day_part(source, *at, true).is_some())
         .unwrap_or(index);
     if let Some((part, end)) = day_part(source, index, joined) {
+        // 一上午就跑完了: how long, not when.
+        if !joined && source.before(index) == '一' {
+            return None;
+        }
         let mut at = source.skip_blank(end);
         if source.eat(at, "约").or_else(|| source.eat(at, "大约")).is_some() {
             at = source

@@ -64,6 +64,10 @@ fn read(reader: &Reader, index: usize) -> Option<(usize, TimeExpression)> {
         };
         end = source.eat_any(end, &["之前", "以前", "前"]).unwrap_or(end);
     } else {
+        // 每晚巡看
+        if matches!(source.at(end), '晚' | '早') && end == at {
+            end += 1;
+        }
         end = source
             .eat_any(end, &["之前", "以前", "前"])
             .filter(|_| day.is_some())

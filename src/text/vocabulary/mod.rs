@@ -63,6 +63,8 @@ pub(super) enum Class {
     OwnTaskLabel,
     /// Things that are written, made or held; a stretch that ends in one names it.
     Thing,
+    /// What is done by telling: 反馈, 来电.
+    Told,
     /// Who a label of owners asks for: 牵头|处室, 责任|领导.
     LabelNoun,
     /// Sides of a business, and groups of people.

@@ -8,6 +8,7 @@ use super::Found;
 use crate::text::{
     names::{Kind, Name},
     source::Source,
+    time::{Bound, TimeKind},
     vocabulary::{self, Class},
 };
 
@@ -54,16 +55,14 @@ impl Finder<'_> {
             return Found::Owner(head);
         }
         // 阚主席 → 10/20 定
-        if let Some(arrow) = source.eat_any(next, &["→", "->", "=>", "--"]) {
-            next = source.skip_blank(arrow);
-        }
+        let arrow = source.eat_any(next, &["→", "->", "=>", "--"]);
+        next = arrow.map_or(next, |arrow| source.skip_blank(arrow));
         // 财务那边周五前付款; but 客户那边我打电话 is about them.
-        if let Some(there) = source.eat_any(next, &["那边", "这边", "那儿"]) {
-            if (there..end).any(|at| source.at(at) == '我') {
-                return Found::Nobody;
-            }
-            next = there;
+        let there = source.eat_any(next, &["那边", "这边", "那儿"]);
+        if there.is_some_and(|there| (there..end).any(|at| source.at(at) == '我')) {
+            return Found::Nobody;
         }
+        next = there.unwrap_or(next);
         let head = |how, cut_end: usize, duty| Head {
             names: names.to_vec(),
             aside,
@@ -72,74 +71,71 @@ impl Finder<'_> {
             body: source.skip_blank(cut_end),
             duty,
         };
-        // A list of attendants is no sentence, nor are those who sign.
+        // A list of attendants is no sentence.
         if next >= end && call.is_none() {
             return Found::Nobody;
         }
-        let signs = source
-            .eat_any(next, &["签字", "签名", "盖章", "签章", "签发"])
-            .is_some_and(|after| after >= end);
-        if signs && call.is_none() && names.len() > 1 {
-            return Found::Told;
-        }
         let (behind_time, timed) = self.skip_times(next, end);
-        for place in [next, behind_time] {
-            if let Some(found) = self.charged_with(place, end, &head) {
-                return found;
-            }
+        let mut charged = [next, behind_time].into_iter();
+        if let Some(found) = charged.find_map(|place| self.charged_with(place, end, &head)) {
+            return found;
         }
-        if self.attends(behind_time) && !timed {
-            return Found::Told;
-        }
-        let told = |place: usize| {
-            if progress(source, place).is_some() {
-                return false;
-            }
-            let says = vocabulary::eat(source, place, Class::Report);
-            says.is_some_and(|says| {
-                vocabulary::eat(source, place, Class::Duty).is_none_or(|duty| duty < says)
-                    && vocabulary::eat(source, place, Class::Promise).is_none_or(|promise| promise < says)
-            }) || source.eat(place, "表示").is_some() && !vocabulary::stands_at(source, place, Class::Promise)
-        };
-        let appointed = source.eat_any(next, &["担任", "兼任", "出任"]).is_some();
-        if appointed
-            || call.is_none() && told(next) && self.time_at(next).is_none()
-            || timed && call.is_none() && told(behind_time)
-        {
-            return Found::Told;
-        }
-        // 我方立场：, 客户反馈：: the name only begins a label.
-        if call.is_none() && !timed && (next + 1..end.min(next + 6)).any(|at| source.at(at) == ':') {
+        if self.only_tells(call, names, next, end) {
             return Found::Told;
         }
         if source.at(next) == ':' && call.is_none() {
             return Found::Owner(head(How::Colon, next + 1, false));
         }
         let promise = vocabulary::eat(source, next, Class::Promise);
-        let acts = timed
-            || promise.is_some()
-            || vocabulary::stands_at(source, next, Class::Duty)
-            || self.verb_at(next)
-            || progress(source, next).is_some_and(|after| self.verb_at(after))
-            || names[0].known && names[0].kind == Kind::Person && self.has_verb(next, end)
-            || self.acts_later(next, end);
-        let duty = vocabulary::stands_at(source, next, Class::Order)
-            || vocabulary::stands_at(source, behind_time, Class::Order)
-            || promise.is_some();
+        let acts = timed || promise.is_some() || self.does(names[0], next, end);
+        let ordered = |at| vocabulary::stands_at(source, at, Class::Order);
+        let duty = ordered(next) || ordered(behind_time) || promise.is_some();
         let cut = promise.unwrap_or(after);
-        if call.is_some() {
-            let body = matches!(names[0].kind, Kind::Unit | Kind::Group | Kind::Role) || names[0].known;
-            let firm = acts || next >= end || self.has_verb(next, end) || body && source.at(next) != '的';
-            return if firm {
+        let body = matches!(names[0].kind, Kind::Unit | Kind::Group | Kind::Role) || names[0].known;
+        match call {
+            Some(_) if acts || next >= end || self.has_verb(next, end) || body && source.at(next) != '的' => {
                 Found::Owner(head(How::Called, cut, true))
-            } else {
-                Found::Nobody
-            };
+            }
+            None if acts => Found::Owner(head(How::Subject, cut, duty)),
+            _ => Found::Nobody,
         }
-        if acts {
-            return Found::Owner(head(How::Subject, cut, duty));
+    }
+
+    /// Whether the words from `next` on say that `name` does something.
+    fn does(&self, name: Name, next: usize, end: usize) -> bool {
+        vocabulary::stands_at(self.source, next, Class::Duty)
+            || self.verb_at(next)
+            || progress(self.source, next).is_some_and(|after| self.verb_at(after))
+            || name.known && name.kind == Kind::Person && self.has_verb(next, end)
+            || self.acts_later(next, end)
+    }
+
+    /// Whether the words behind the names only tell of them: they sign, were there, said something, are a label.
+    fn only_tells(&self, call: Option<usize>, names: &[Name], next: usize, end: usize) -> bool {
+        let source = self.source;
+        let (behind_time, timed) = self.skip_times(next, end);
+        if self.attends(behind_time) && !timed || source.eat_any(next, &["担任", "兼任", "出任"]).is_some()
+        {
+            return true;
         }
-        Found::Nobody
+        if call.is_some() {
+            return false;
+        }
+        let signs = source
+            .eat_any(next, &["签字", "签名", "盖章", "签章", "签发"])
+            .is_some_and(|after| after >= end);
+        // 客户10月18日反馈偏差: a plain day that is past is told of.
+        let past = self.time_at(next).is_some_and(|index| {
+            let time = self.times[index].time;
+            time.past && time.bound == Bound::At && time.kind != TimeKind::Repeat
+        });
+        // 我方立场：, 客户反馈：: the name only begins a label.
+        let label = !timed && (next + 1..end.min(next + 6)).any(|at| source.at(at) == ':');
+        signs && names.len() > 1
+            || past && vocabulary::stands_at(source, behind_time, Class::Told)
+            || says(source, next) && self.time_at(next).is_none()
+            || timed && says(source, behind_time)
+            || label
     }
 
     /// 会议由徐总主持，各部门负责人参加: who was there.
@@ -294,4 +290,16 @@ impl Finder<'_> {
 /// 已经在|对接, 正在|编制: what goes on, and may have its deadline in the next clause.
 fn progress(source: &Source, at: usize) -> Option<usize> {
     source.eat_any(at, &["已经在", "已在", "正在", "还在"])
+}
+
+/// Whether what stands at `place` is said or thought rather than done.
+fn says(source: &Source, place: usize) -> bool {
+    if progress(source, place).is_some() {
+        return false;
+    }
+    let says = vocabulary::eat(source, place, Class::Report);
+    says.is_some_and(|says| {
+        vocabulary::eat(source, place, Class::Duty).is_none_or(|duty| duty < says)
+            && vocabulary::eat(source, place, Class::Promise).is_none_or(|promise| promise < says)
+    }) || source.eat(place, "表示").is_some() && !vocabulary::stands_at(source, place, Class::Promise)
 }

@@ -50,22 +50,7 @@ impl Finder<'_> {
         let whole = self.without(draft.begin, draft.end, &cuts);
         // What stands before the owner leads up to the work, or names it.
         let text = match draft.context.filter(|context| context.1 > context.0) {
-            Some(context) => {
-                let mut rest = cuts.clone();
-                rest.push(context);
-                let behind = self.without(draft.begin, draft.end, &rest);
-                let short = behind.chars().filter(|char| char.is_alphanumeric()).count() < 4;
-                let led = self.leads_up(context);
-                if (led == Lead::Condition || led == Lead::Clause && !short) && !is_light(&behind) {
-                    // 老干部座谈会：时间定在…，阚主席牵头: the word before the colon names the work.
-                    match self.topic_before(context).filter(|_| led == Lead::Clause) {
-                        Some(topic) => format!("{topic}：{behind}"),
-                        None => behind,
-                    }
-                } else {
-                    whole
-                }
-            }
+            Some(context) => self.behind_lead(draft, context, &cuts).unwrap_or(whole),
             None => whole,
         };
         if !is_light(&text) {
@@ -100,6 +85,40 @@ impl Finder<'_> {
             }
         }
         Task { text, from: None }
+    }
+
+    /// What is left of a draft without what only leads up to its owner; `None` where that names the work.
+    fn behind_lead(&self, draft: &Draft, context: (usize, usize), cuts: &[(usize, usize)]) -> Option<String> {
+        let mut rest = cuts.to_vec();
+        rest.push(context);
+        let behind = self.without(draft.begin, draft.end, &rest);
+        let short = behind.chars().filter(|char| char.is_alphanumeric()).count() < 4;
+        let led = self.leads_up(context);
+        if !(led == Lead::Condition || led == Lead::Clause && !short) || is_light(&behind) {
+            return None;
+        }
+        // 老干部座谈会：时间定在…，阚主席牵头: the word before the colon names the work.
+        Some(
+            match (self.noun_behind_comma(context), self.topic_before(context)) {
+                (Some((begin, end)), _) => self.without(begin, end, cuts) + &behind,
+                (None, Some(topic)) if led == Lead::Clause => format!("{topic}：{behind}"),
+                _ => behind,
+            },
+        )
+    }
+
+    /// …割接，|割接方案|由荀乐…: the noun right before the owner, behind a clause of its own.
+    fn noun_behind_comma(&self, (begin, end): (usize, usize)) -> Option<(usize, usize)> {
+        let source = self.source;
+        let comma = (begin..end).rfind(|at| source.at(*at) == ',')?;
+        let from = self.skip_lead(comma + 1, end, &mut Vec::new());
+        let noun = end >= from + 2
+            && (from..end).all(|at| is_han(source.at(at)))
+            && (!self.has_verb(from, end) || self.ends_as_noun(from, end))
+            && !vocabulary::stands_in(source, from, end, Class::Lead)
+            && !vocabulary::stands_at(source, from, Class::Condition)
+            && !matches!(source.before(end), '后' | '时' | '前');
+        noun.then_some((from, end))
     }
 
     /// The noun that a stretch has before a colon.
