@@ -11,8 +11,7 @@ use crate::{
     calendar::HolidayYear,
     domain::{
         Attachment, Directory, Due, DueKind, Kind, LibraryId, LibrarySettings, LibraryViews, OwnFields,
-        Party, Record, RecordNumber, Reminder, SavedView, Settings, StatisticsFilter, StatisticsWords,
-        Status, Todo,
+        Party, Record, RecordNumber, Reminder, SavedView, Settings, StatisticsFilter, Status, Todo,
         merge::{Place, Side},
         shared::{self, SharedFile},
     },
@@ -21,8 +20,9 @@ use crate::{
 };
 
 use super::{
-    BulkChange, Changed, ConfirmationMail, ContactOutcome, DraftKey, EditId, NewTodo, NoticeId, Offered,
-    Pasted, Previewed, PrintJob, Printing, Route, SeenPage, TableOf, TodoChange, TodoPlace, ViewEdit,
+    BulkChange, Changed, ConfirmationMail, ContactOutcome, DraftKey, EditId, ImportStep, NewTodo, NoticeId,
+    Offered, Pasted, Previewed, PrintJob, Printing, Route, SeenPage, TableOf, TodoChange, TodoPlace,
+    ViewEdit,
 };
 
 /// One thing to do.
@@ -208,15 +208,19 @@ pub enum LibraryAction {
     Reload,
     /// Count the library's figures under a filter.
     Count(StatisticsFilter),
-    /// Write the figures that were counted last as a table.
-    ExportStatistics {
-        /// What its columns and rows are called.
-        words: Box<StatisticsWords>,
-        /// Where.
-        to: PathBuf,
-    },
     /// Copy something as a table.
     CopyTable(TableOf),
+    /// Write a table into a file.
+    ExportTable {
+        /// Of what.
+        of: TableOf,
+        /// What it is called, for the sheet.
+        name: String,
+        /// Where; the ending tells the kind.
+        to: PathBuf,
+    },
+    /// Write all records, with all their columns, into a workbook.
+    ExportLedger(PathBuf),
     /// Write these records, or all, as a calendar for other programs.
     ExportCalendar {
         /// Which; all without.
@@ -230,6 +234,8 @@ pub enum LibraryAction {
     TakeAppointments(Vec<Offered>),
     /// Leave the appointments that were read.
     LeaveAppointments,
+    /// Do a step of an import.
+    Import(Box<ImportStep>),
     /// Take back an edit of records that were not open, or the last one.
     UndoEdit(Option<EditId>),
     /// Do the edit again that was taken back last.

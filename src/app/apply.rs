@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use crate::domain::{Details, Kind, LibraryId, Party, Record, RecordNumber, Status};
 
 use super::{
-    Action, Addressed, App, Draft, DraftAction, DraftKey, EditKind, LibraryAction, Notice, Pasted, Route,
-    Undo, Workspace, editing::record_files, shared::Shared,
+    Action, Addressed, App, Draft, DraftAction, DraftKey, EditKind, ImportStep, LibraryAction, Notice,
+    Pasted, Route, Undo, Workspace, editing::record_files, shared::Shared,
 };
 
 impl App {
@@ -78,6 +78,7 @@ impl App {
             LibraryAction::AddTodo(new) => self.add_todo(id, *new),
             LibraryAction::FinishMerge => self.finish_merge(id),
             LibraryAction::MergeCopy(copy) => self.merge_copy(id, &copy),
+            LibraryAction::Import(step) if matches!(*step, ImportStep::Stop) => self.stop_import(),
             LibraryAction::TakeLogo(sheet, path) => self.take_logo(id, sheet, path),
             LibraryAction::ExportPdf {
                 records,
@@ -208,6 +209,7 @@ impl Workspace {
             } => self.reschedule(shared, number, what, to, instead_of),
             LibraryAction::Contacted(outcome) => self.contacted(shared, *outcome),
             LibraryAction::Delete(numbers) => self.delete(shared, numbers),
+            LibraryAction::Import(step) => self.import_step(shared, *step),
             LibraryAction::UndoEdit(id) => self.undo_edit(shared, id),
             LibraryAction::RedoEdit => self.redo_edit(shared),
             LibraryAction::Restore(numbers) => self.restore(shared, numbers),
@@ -239,8 +241,9 @@ impl Workspace {
             LibraryAction::IgnoreWord(word) => self.ignore_word(shared, word),
             LibraryAction::MarkWordAgain(word) => self.mark_word_again(shared, &word),
             LibraryAction::Count(filter) => self.count(shared, filter),
-            LibraryAction::ExportStatistics { words, to } => self.export_statistics(shared, &words, to),
             LibraryAction::CopyTable(of) => self.copy_table(shared, of),
+            LibraryAction::ExportTable { of, name, to } => self.export_table(shared, of, name, to),
+            LibraryAction::ExportLedger(to) => self.export_ledger(shared, to),
             LibraryAction::ExportCalendar { records, to } => self.export_calendar(shared, records, to),
             LibraryAction::ReadCalendar(path) => self.read_calendar(shared, path),
             LibraryAction::TakeAppointments(offered) => self.take_appointments(shared, offered),

@@ -11,6 +11,8 @@ pub enum Command {
     NewExternal,
     /// A new record out of pasted text.
     NewFromText,
+    /// Old ledgers and contacts of other programs.
+    Import,
     /// Open a library or a file.
     Open,
     /// Read the library again.
@@ -123,6 +125,7 @@ impl Command {
             Self::NewInternal => command(Key::Letter('N')),
             Self::NewExternal => command_shift(Key::Letter('N')),
             Self::NewFromText => command_shift(Key::Letter('V')),
+            Self::Import => command_shift(Key::Letter('I')),
             Self::Open => command(Key::Letter('O')),
             Self::Reload => function(5),
             Self::Save => command(Key::Letter('S')),

@@ -148,6 +148,7 @@ impl App {
             JobKind::Open | JobKind::Check => Doing::Opening,
             JobKind::Save => Doing::Saving,
             JobKind::Export => Doing::Exporting,
+            JobKind::Import => Doing::Importing,
             JobKind::Other => Doing::Reading,
         };
         if label.kind == JobKind::Check

@@ -23,6 +23,8 @@ pub enum JobKind {
     Save,
     /// A PDF is being written.
     Export,
+    /// A file is read for an import, or taken.
+    Import,
     /// Anything short.
     Other,
 }

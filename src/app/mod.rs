@@ -10,6 +10,7 @@ mod editing;
 mod edits;
 mod failure;
 mod frame;
+mod import;
 mod jobs;
 mod language;
 mod notice;
@@ -53,6 +54,11 @@ pub use edits::{
     TodoPlace, ViewEdit,
 };
 pub use failure::{Failure, Trouble, Where};
+pub use import::{
+    Arrivals, BrokenImport, ContactDifference, ContactPart, Import, ImportFrom, ImportRead, ImportRefusal,
+    ImportStage, ImportStep, KnownBy, Match, Matched, OpenImport, Plan, ReadWith, RowPlace, Taken, Treatment,
+    add_fields, former_numbers, look_up, numbered, own_label,
+};
 pub use jobs::{JobKind, Progress, Wake};
 pub use notice::{Doing, Notice, NoticeId, Shown};
 pub use paper::confirmation_mail::ConfirmationMail;
@@ -62,8 +68,8 @@ pub use paper::printing::{PrintJob, Printer, Printing, Sides};
 pub use paper::replies::Reply;
 pub use paper::{copied::CopiedTable, copying::TableOf};
 pub use places::{
-    default_copy_path, default_library_folder, default_mail_path, default_pdf_path, default_pdf_path_of,
-    default_picture_path, default_table_path, is_file, library_folder_named, typed_path,
+    default_copy_path, default_export_path, default_library_folder, default_mail_path, default_pdf_path,
+    default_pdf_path_of, default_picture_path, default_table_path, is_file, library_folder_named, typed_path,
 };
 pub use program::ending::Ending;
 pub use program::panics::report_panic;

@@ -41,6 +41,10 @@ pub enum Doing {
     OpeningOutside,
     /// Handing a mail to the mail program; nothing is noted as sent.
     OpeningMail,
+    /// Taking the rows of a file into a library.
+    Importing,
+    /// Writing a table into a file.
+    ExportingTable,
 }
 
 /// What happened.
@@ -61,6 +65,17 @@ pub enum Notice {
     ViewDeleted(Box<SavedView>),
     /// What is chosen for printing is in the library now.
     PrintingKept,
+    /// A table was written into a file.
+    TableExported {
+        /// Where.
+        path: PathBuf,
+        /// How many rows.
+        rows: usize,
+        /// How many could not be read.
+        unread: usize,
+    },
+    /// An import was stopped; nothing of it stays.
+    ImportStopped(String),
     /// A PDF was written.
     Exported {
         /// Where.

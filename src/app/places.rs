@@ -72,6 +72,11 @@ pub fn default_mail_path(subject: &str) -> PathBuf {
     offered(&format!("{}.eml", file_safe(subject)))
 }
 
+/// Where a list goes that is called so.
+pub fn default_export_path(name: &str, ending: &str) -> PathBuf {
+    offered(&format!("{}.{ending}", file_safe(name)))
+}
+
 /// Where a picture of the figures goes.
 pub fn default_picture_path(day: NaiveDate) -> PathBuf {
     offered(&format!("沟通统计-{}.png", day.format("%Y%m%d")))

@@ -4,7 +4,7 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
 
-use crate::storage::SecondStart;
+use crate::{app::Treatment, storage::SecondStart};
 
 /// 留痕 Liuhen: records of internal and external communication. Without a command it opens the window.
 #[derive(Debug, Parser)]
@@ -156,6 +156,9 @@ pub enum Command {
         /// As one JSON array instead of lines of fields separated by tabs
         #[arg(long)]
         json: bool,
+        /// Whole records, as their files hold them, instead of rows: what `import` takes again
+        #[arg(long, requires = "json")]
+        whole: bool,
     },
 }
 
@@ -172,6 +175,9 @@ pub struct Import {
     /// Take it into the library
     #[arg(long, requires = "dir")]
     pub apply: bool,
+    /// What becomes of rows that are in the library already, by number or by day, party and subject
+    #[arg(long, value_enum, default_value_t, requires = "apply")]
+    pub known: Known,
     /// As one JSON object instead of lines for people
     #[arg(long)]
     pub json: bool,
@@ -191,6 +197,28 @@ The JSON object has one of these keys. Times are YYYY-MM-DDTHH:MM and days YYYY-
   messages      sender, at, text; beside it people, todos
   sheets        name, header_row, columns, records, not_taken
   mail          from, date, subject, answers, why";
+
+/// What becomes of rows that are there already.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Known {
+    /// They are left out
+    #[default]
+    Skip,
+    /// What they say besides goes to the records
+    Update,
+    /// They become records of their own
+    Both,
+}
+
+impl From<Known> for Treatment {
+    fn from(known: Known) -> Self {
+        match known {
+            Known::Skip => Self::Skip,
+            Known::Update => Self::Update,
+            Known::Both => Self::Both,
+        }
+    }
+}
 
 /// What a text is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -254,6 +282,8 @@ pub enum Format {
     Docx,
     /// Deadlines, contacts and meetings for a calendar program (RFC 5545); the sheet is of no weight
     Ics,
+    /// Text with commas, as Excel opens it: all records with all columns; the sheet is of no weight
+    Csv,
     /// An Excel workbook: the whole ledger, inside and outside on a sheet each, and the to-dos; the sheet is of no weight
     Xlsx,
 }

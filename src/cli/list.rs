@@ -84,7 +84,7 @@ impl<'a> Row<'a> {
 /// Writes every record of the library in `dir`, by number.
 pub(super) fn run(
     dir: &Path,
-    json: bool,
+    (json, whole): (bool, bool),
     now: NaiveDateTime,
     out: &mut dyn Write,
     err: &mut dyn Write,
@@ -101,7 +101,11 @@ pub(super) fn run(
         out.write_all(b"[")?;
         for (i, loaded) in scan.records.iter().enumerate() {
             out.write_all(if i == 0 { b"\n" } else { b",\n" })?;
-            let row = serde_json::to_string(&Row::of(loaded, &own_fields, now));
+            let row = if whole {
+                serde_json::to_string(&loaded.record)
+            } else {
+                serde_json::to_string(&Row::of(loaded, &own_fields, now))
+            };
             out.write_all(
                 row.map_err(|error| Failure::of(loaded.path.display(), error))?
                     .as_bytes(),

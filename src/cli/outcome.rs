@@ -96,7 +96,7 @@ fn carry_out(
         Command::Search { dir, json } => search::search(dir, *json, now, io::stdin().lock(), out, err),
         Command::Due { dir, on, json } => due::run(dir, *json, on.map_or(now, begun), out, err),
         Command::Verify { pdf, record, json } => verify::run(pdf, record, *json, out),
-        Command::List { dir, json } => list::run(dir, *json, now, out, err),
+        Command::List { dir, json, whole } => list::run(dir, (*json, *whole), now, out, err),
     }
 }
 

@@ -95,6 +95,7 @@ pub use profiles::{
     cache::{Cache, CacheWriter},
     dialogs::StoredDialog,
     drafts::{DraftId, DraftName, DraftStore, StoredDraft},
+    imports::{RememberedHead, RememberedHeads, StoredImport},
     instance::{SecondStart, Standing, StartRequest},
     log::Log,
     profile::{Profile, SettingsWarning},

@@ -20,7 +20,7 @@ use super::{
     agenda::{AppointmentsDialog, CalendarView, Today, TodosView},
     dialogs::{OpenLibraryDialog, QuitQuestion, WhereaboutsQuestion},
     editor::Editor,
-    exchange::PasteDialog,
+    exchange::{BrokenImportQuestion, ImportDialog, PasteDialog},
     frame::{
         Asked, Clipboard, Layer, Layers, Notices, View, Welcome, commands, drop, input_method, navigation,
         raise::Raise,
@@ -269,6 +269,10 @@ impl Shell {
         self.open_while(ctx, versions, |_| SharedVersionsDialog);
         let appointments = self.app.offered().is_some();
         self.open_while(ctx, appointments, |_| AppointmentsDialog::default());
+        let import = self.app.import().is_some();
+        self.open_while(ctx, import, |_| ImportDialog::default());
+        let broken = self.app.broken_import().is_some();
+        self.open_while(ctx, broken, |_| BrokenImportQuestion);
         let elsewhere = self.app.elsewhere().is_some();
         self.open_while(ctx, elsewhere, |_| WhereaboutsQuestion);
         let collision = self.app.collision().is_some();
@@ -363,6 +367,11 @@ impl Shell {
             Command::Save if self.editor.refuses_to_save() => {}
             Command::Open => asked.open(OpenLibraryDialog::default()),
             Command::Find => asked.open(Palette::new(Rc::clone(&self.commands_used))),
+            Command::Import if self.app.workspace().is_some() => {
+                if !self.layers.has::<ImportDialog>() {
+                    asked.open(ImportDialog::default());
+                }
+            }
             Command::NewFromText if self.app.workspace().is_some() => asked.open(PasteDialog::default()),
             Command::Help => asked.open(Guide::new(Rc::clone(&self.guide_page))),
             Command::Live => {

@@ -339,7 +339,7 @@ fn a_workbook_that_was_exported_comes_back_by_number() {
     let list: Value = serde_json::from_str(&good(&["list", dir, "--json"])).unwrap();
     for row in list.as_array().unwrap() {
         let number = row["number"].as_str().unwrap();
-        let is_it = |record: &&FoundRecord| record.extra.iter().any(|(_, text)| text == number);
+        let is_it = |record: &&FoundRecord| record.number.iter().any(|(_, text)| text == number);
         let back = found
             .sheets
             .iter()

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use crate::{
-    domain::{Statistics, StatisticsFilter, StatisticsWords},
+    domain::{Statistics, StatisticsFilter},
     print::{Faces, Figures, PaintError, PrintOptions, Sheet, preview::PageImage},
     storage,
 };
@@ -66,24 +66,6 @@ impl Workspace {
                 workspace.statistics = counted;
             }
         });
-    }
-
-    /// Writes the figures as a table.
-    pub(in crate::app) fn export_statistics(
-        &mut self,
-        shared: &mut Shared,
-        words: &StatisticsWords,
-        to: PathBuf,
-    ) {
-        let Some(counted) = &self.statistics.statistics else {
-            return;
-        };
-        let csv = counted.to_csv(words);
-        let write = move |_: &_| {
-            let written = storage::write_output(&to, csv.as_bytes());
-            written.map(|()| Written::of_no_pages(to)).map_err(Failure::from)
-        };
-        self.start(shared, JobKind::Export, write, Self::exported);
     }
 }
 

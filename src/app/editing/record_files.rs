@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-use crate::app::{Failure, Notice};
+use crate::app::Failure;
 
 /// A record as it now stands in its file.
 pub(in crate::app) struct SavedRecord {
@@ -59,14 +59,6 @@ impl SavedRecord {
             account: saved.account,
             number_taken: None,
         }
-    }
-
-    /// What the person has to hear of it, though it is saved.
-    pub(in crate::app) fn warning(&self) -> Option<Notice> {
-        self.account.wants_telling().then_some(Notice::SavedInPart {
-            number: self.record.number,
-            in_history: self.account.in_history,
-        })
     }
 }
 

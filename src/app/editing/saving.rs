@@ -9,6 +9,9 @@ use crate::app::{
     shared::Shared,
 };
 
+/// So many records are put into the lists at once.
+const MANY: usize = 3000;
+
 impl App {
     /// Saves a draft where it came from. What comes of it goes to this draft, whatever is shown by then.
     pub(in crate::app) fn save(&mut self, key: &DraftKey) {
@@ -125,7 +128,7 @@ impl App {
 
     /// A draft is in its file now: its library follows, and files that waited for this are copied to it.
     pub(in crate::app) fn settle(&mut self, key: &DraftKey, typed: &Record, saved: &SavedRecord) {
-        if let Some(warning) = saved.warning() {
+        if let Some(warning) = warning(saved) {
             self.shared.notify(key.library, warning);
         }
         if let Some((workspace, shared)) = key.library.and_then(|id| self.parts(id)) {
@@ -176,9 +179,34 @@ impl Workspace {
         self.learn(shared, record);
     }
 
+    /// Many records were changed without the editor. So many that the window would stand still are looked for in the folder.
+    pub(in crate::app) fn changed_many(&mut self, shared: &mut Shared, saved: Vec<SavedRecord>) {
+        if saved.is_empty() {
+            return;
+        }
+        if let Some(warning) = saved.iter().find_map(warning) {
+            self.notify(shared, warning);
+        }
+        if saved.len() > MANY {
+            self.check_next = true;
+        } else {
+            for saved in &saved {
+                self.put(&saved.record);
+            }
+        }
+        for saved in &saved {
+            let key = DraftKey::of_record(self.id(), saved.record.number);
+            if self.drafts.get(&key).is_some_and(|draft| !draft.is_dirty()) {
+                let fresh = Draft::of_saved(key, saved.record.clone(), saved.version);
+                self.drafts.insert(fresh);
+            }
+        }
+        self.learn_many(shared, saved.into_iter().map(|saved| saved.record).collect());
+    }
+
     /// A record was changed without the editor: lists follow, and a draft of it without changes.
     pub(in crate::app) fn changed(&mut self, shared: &mut Shared, saved: SavedRecord) {
-        if let Some(warning) = saved.warning() {
+        if let Some(warning) = warning(&saved) {
             self.notify(shared, warning);
         }
         let key = DraftKey::of_record(self.id(), saved.record.number);
@@ -193,4 +221,12 @@ impl Workspace {
             self.drafts.insert(Draft { half_typed, ..fresh });
         }
     }
+}
+
+/// What the person has to hear of a record, though it is saved.
+fn warning(saved: &SavedRecord) -> Option<Notice> {
+    saved.account.wants_telling().then_some(Notice::SavedInPart {
+        number: saved.record.number,
+        in_history: saved.account.in_history,
+    })
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::app::{Reply, Rules, paper::replies::note_answer};
+use crate::app::{Import, Reply, Rules, paper::replies::note_answer};
 use crate::domain::{
     Attachment, Due, DueKind, Extension, ItemId, NextContact, Party, Record, Stamp, Status, Todo, TodoState,
     enter_contact, hand_over, merge::merge, plan_contact, rename_person, reschedule, take_move_back,
@@ -82,6 +82,10 @@ pub(in crate::app) enum Change {
     Attached(Vec<Attachment>, Vec<Reply>),
     /// Takes an edit back: what somebody else wrote since stays.
     PutBack(Box<BeforeAndAfter>),
+    /// Takes a row of a file.
+    Import(Arc<Import>, usize),
+    /// A record that is there already counts as made by this edit.
+    Made,
     /// Moves the record to the trash.
     Trash,
     /// Brings it back from there.
@@ -166,7 +170,7 @@ impl Change {
             },
             Self::PutBack(both) => both.put_back(record).into(),
             // The whole file goes or comes; nothing in it changes.
-            Self::Trash | Self::Untrash => false.into(),
+            Self::Trash | Self::Untrash | Self::Import(..) | Self::Made => false.into(),
         };
         if applied.count > 0 {
             record.modified = Some(stamp.clone());
@@ -176,6 +180,11 @@ impl Change {
 }
 
 impl Change {
+    /// Puts a record back as far as it was changed from one to the other.
+    pub(in crate::app) fn put_back(before: Record, after: Record) -> Self {
+        Self::PutBack(Box::new(BeforeAndAfter { before, after }))
+    }
+
     /// The same way back, but to what an earlier way back leads to.
     pub(super) fn reaching_to(self, earlier: Option<&Self>) -> Self {
         match (self, earlier) {

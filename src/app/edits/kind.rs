@@ -58,6 +58,19 @@ pub enum EditKind {
     },
     /// What the office sets for itself was changed.
     Rule(RuleEdit),
+    /// A file was imported: what it is called.
+    Imported(String),
+    /// An import that broke off was taken back: what its file is called.
+    ImportTakenBack(String),
+    /// People and organizations of a file came into the directory: what it is called.
+    PeopleImported(String),
+}
+
+impl EditKind {
+    /// Whether it is done as a whole or not at all.
+    pub(super) fn is_whole(&self) -> bool {
+        matches!(self, Self::Imported(_))
+    }
 }
 
 /// What became of the tables in which an office says what holds for it.

@@ -47,9 +47,14 @@ impl Workspace {
                 rules: Arc::clone(&self.rules),
             },
         );
+        let kind = if edit.kind.is_whole() {
+            JobKind::Import
+        } else {
+            JobKind::Save
+        };
         self.start(
             shared,
-            JobKind::Save,
+            kind,
             move |progress| worker::carry_out(&library, edit, &context, progress),
             move |workspace, shared, done| workspace.carried_out(shared, id, way, done),
         );
@@ -62,11 +67,12 @@ impl Workspace {
             changed,
             skipped,
             problem,
+            stopped,
         } = done;
         let mut kind = edit.kind;
         let replaced = edit.replaces;
         let (mut back, mut count) = (Vec::new(), 0);
-        let mut numbers = Vec::new();
+        let (mut numbers, mut imported) = (Vec::new(), Vec::new());
         for one in changed {
             count += one.count;
             numbers.push(one.number);
@@ -78,6 +84,7 @@ impl Workspace {
                 .and_then(|replaced| replaced.back_of(one.number));
             back.push((one.number, one.back.reaching_to(before)));
             match one.saved {
+                Some(saved) if kind.is_whole() => imported.push(saved),
                 Some(saved) => self.changed(shared, saved),
                 None => self.forget_deleted(shared, one.number),
             }
@@ -85,6 +92,10 @@ impl Workspace {
                 self.notify(shared, Notice::NoAnswer(refusal));
             }
         }
+        if way == EditWay::Done {
+            self.note_import(shared, &kind, back.is_empty(), problem.is_some() || stopped);
+        }
+        self.changed_many(shared, imported);
         let report = EditReport {
             id,
             kind: kind.clone(),
@@ -93,31 +104,60 @@ impl Workspace {
             count,
             skipped: skipped.len(),
         };
+        let edit = Edit {
+            kind,
+            replaces: replaced,
+            changes: edit.changes,
+        };
+        self.keep_edit((id, way), edit, back, count);
+        self.tell_of_edit(shared, report, problem);
+    }
+
+    /// What of an import was done; `nothing` says that no record is changed by it now.
+    fn note_import(&mut self, shared: &mut Shared, kind: &EditKind, nothing: bool, failed: bool) {
+        match kind {
+            EditKind::Imported(name) => {
+                self.import_ended(shared, !failed, !failed || nothing);
+                if failed && nothing {
+                    self.notify(shared, Notice::ImportStopped(name.clone()));
+                }
+            }
+            EditKind::ImportTakenBack(_) => self.import_ended(shared, false, !failed),
+            _ => {}
+        }
+    }
+
+    /// Keeps an edit that has ended, with what leads back.
+    fn keep_edit(
+        &mut self,
+        (id, way): (EditId, EditWay),
+        edit: Edit,
+        back: Vec<(RecordNumber, Change)>,
+        count: usize,
+    ) {
         if back.is_empty() {
             // Nothing came of it: what was to be taken back can still be, and what was to be replaced stands.
-            if let Some(replaced) = replaced {
+            if let Some(replaced) = edit.replaces {
                 self.edits.keep(EditWay::Redone, replaced);
             }
-            self.edits.keep_for_another_try(id, way, kind, edit.changes);
-        } else {
-            self.edits.keep(
-                way,
-                Logged {
-                    id,
-                    kind,
-                    count,
-                    back,
-                    shared: None,
-                },
-            );
+            self.edits.keep_for_another_try(id, way, edit.kind, edit.changes);
+            return;
         }
-        self.tell_of_edit(shared, report, problem);
+        let logged = Logged {
+            id,
+            kind: edit.kind,
+            count,
+            back,
+            shared: None,
+        };
+        self.edits.keep(way, logged);
     }
 
     fn tell_of_edit(&mut self, shared: &mut Shared, report: EditReport, problem: Option<Failure>) {
         let doing = match &report.kind {
             EditKind::Deleted => Doing::Deleting,
             EditKind::Restored => Doing::Restoring,
+            EditKind::Imported(_) => Doing::Importing,
             _ => Doing::Saving,
         };
         // Where nothing was done, why is all there is to tell.

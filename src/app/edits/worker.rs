@@ -1,13 +1,15 @@
 //! The one worker that carries edits out, on a thread.
 
+use std::sync::atomic::Ordering;
+
 use crate::{
     app::{
-        Failure, Progress,
+        Failure, Progress, Taken,
         editing::record_files::{self, SavedRecord},
     },
     domain::{Due, RecordNumber},
     exchange::mail_received::NoAnswer,
-    storage::Library,
+    storage::{Library, Loaded},
 };
 
 use super::{
@@ -47,6 +49,8 @@ pub(super) struct Done {
     pub(super) skipped: Vec<(RecordNumber, Skipped)>,
     /// The first failure.
     pub(super) problem: Option<Failure>,
+    /// Whether the person stopped it.
+    pub(super) stopped: bool,
 }
 
 /// Changes one record after the other. One that fails does not stop the others, unless its library is out of reach.
@@ -56,24 +60,78 @@ pub(super) fn carry_out(library: &Library, edit: Edit, context: &Context, progre
         changed: Vec::new(),
         skipped: Vec::new(),
         problem: None,
+        stopped: false,
     };
     let total = edit.changes.len();
+    let whole = edit.kind.is_whole();
     for (i, (number, change)) in edit.changes.iter().enumerate() {
+        if whole && progress.cancel_switch().load(Ordering::Relaxed) {
+            done.stopped = true;
+            break;
+        }
         match change_one(library, *number, change, context) {
             Ok(Some(changed)) => done.changed.push(changed),
             Ok(None) => done.skipped.push((*number, Skipped::NotApplicable)),
             Err(problem) => {
                 done.skipped.push((*number, Skipped::Failed));
                 done.problem.get_or_insert(problem);
-                if !library.is_reachable() {
+                if whole || !library.is_reachable() {
                     break;
                 }
             }
         }
         progress.set(i + 1, total);
     }
+    if whole && (done.stopped || done.problem.is_some()) {
+        take_back(library, &mut done, context, progress);
+    }
     done.edit = edit;
     done
+}
+
+/// Takes back what was done of an edit that is done as a whole; what cannot be taken back stays in the list.
+fn take_back(library: &Library, done: &mut Done, context: &Context, progress: &Progress) {
+    let total = done.changed.len();
+    let mut left = Vec::new();
+    for (i, changed) in std::mem::take(&mut done.changed).into_iter().rev().enumerate() {
+        if change_one(library, changed.number, &changed.back, context).is_err() {
+            left.push(changed);
+        }
+        progress.set(total - i, total);
+    }
+    left.reverse();
+    done.changed = left;
+    done.skipped.clear();
+}
+
+fn imported(taken: Taken) -> Changed {
+    let back = match taken.before {
+        None => Change::Trash,
+        Some(before) => Change::PutBack(Box::new(BeforeAndAfter {
+            before: *before,
+            after: taken.saved.record.clone(),
+        })),
+    };
+    Changed {
+        number: taken.number,
+        saved: Some(taken.saved),
+        count: 1,
+        moved_from: None,
+        refusal: None,
+        back,
+    }
+}
+
+/// A record that is there, as if the edit had made it.
+fn there(number: RecordNumber, loaded: Loaded) -> Changed {
+    Changed {
+        number,
+        saved: Some(SavedRecord::plain(loaded.record, loaded.version)),
+        count: 1,
+        moved_from: None,
+        refusal: None,
+        back: Change::Trash,
+    }
 }
 
 fn change_one(
@@ -96,15 +154,10 @@ fn change_one(
         }
         Change::Untrash => {
             let loaded = library.bring_back(number, &context.stamp)?;
-            Ok(Some(Changed {
-                number,
-                saved: Some(SavedRecord::plain(loaded.record, loaded.version)),
-                count: 1,
-                moved_from: None,
-                refusal: None,
-                back: Change::Trash,
-            }))
+            Ok(Some(there(number, loaded)))
         }
+        Change::Import(import, at) => Ok(import.take(library, *at)?.map(imported)),
+        Change::Made => Ok(Some(there(number, library.load(number)?))),
         change => {
             let mut before = None;
             let mut applied = Applied::default();

@@ -50,41 +50,54 @@ impl App {
     }
 }
 
-impl Workspace {
-    pub(in crate::app) fn copy_table(&mut self, shared: &mut Shared, of: TableOf) {
-        let language = shared.language();
-        let own: Arc<OwnFields> = Arc::clone(self.own_fields());
-        let all_read = |table| CopiedTable { table, unread: 0 };
-        match of {
-            TableOf::People(people) => {
-                let people: Vec<&Person> = people.iter().collect();
-                shared.copied_table = Some(all_read(people_table(&people, &own, language)));
-            }
-            TableOf::Organizations(organizations) => {
-                let organizations: Vec<&Organization> = organizations.iter().collect();
-                let table = organizations_table(&organizations, &own, language);
-                shared.copied_table = Some(all_read(table));
-            }
-            TableOf::Statistics(words) => {
-                if let Some(counted) = &self.statistics.statistics {
-                    shared.copied_table = Some(all_read(statistics_table(counted, &words)));
-                }
-            }
-            TableOf::Records { numbers, columns } => self.copy_records(shared, numbers, columns),
-            TableOf::Todos(places) => self.copy_todos(shared, places),
-        }
-    }
-}
+/// What makes a table, on a thread where records are read for it; nothing where the person stopped it.
+type TableWork = Box<dyn FnOnce(&Progress) -> Option<CopiedTable> + Send>;
 
 impl Workspace {
-    fn copy_records(
-        &mut self,
-        shared: &mut Shared,
+    pub(in crate::app) fn copy_table(&mut self, shared: &mut Shared, of: TableOf) {
+        let reads_records = matches!(of, TableOf::Records { .. } | TableOf::Todos(_));
+        let Some(work) = self.table_work(shared, of) else {
+            return;
+        };
+        if reads_records {
+            self.start(shared, JobKind::Export, work, copied);
+        } else {
+            let table = work(&Progress::default());
+            copied(self, shared, table);
+        }
+    }
+
+    /// What makes a table; nothing where there is none.
+    pub(super) fn table_work(&self, shared: &Shared, of: TableOf) -> Option<TableWork> {
+        let language = shared.language();
+        let own: Arc<OwnFields> = Arc::clone(self.own_fields());
+        let all_read = |table| Some(CopiedTable { table, unread: 0 });
+        Some(match of {
+            TableOf::People(people) => Box::new(move |_| {
+                let people: Vec<&Person> = people.iter().collect();
+                all_read(people_table(&people, &own, language))
+            }),
+            TableOf::Organizations(organizations) => Box::new(move |_| {
+                let organizations: Vec<&Organization> = organizations.iter().collect();
+                all_read(organizations_table(&organizations, &own, language))
+            }),
+            TableOf::Statistics(words) => {
+                let table = statistics_table(self.statistics.statistics.as_ref()?, &words);
+                Box::new(move |_| all_read(table))
+            }
+            TableOf::Records { numbers, columns } => self.records_work(shared, numbers, columns),
+            TableOf::Todos(places) => self.todos_work(shared, places),
+        })
+    }
+
+    fn records_work(
+        &self,
+        shared: &Shared,
         numbers: Vec<RecordNumber>,
         columns: Vec<(Column, String)>,
-    ) {
+    ) -> TableWork {
         let (library, rules, language) = (self.library.clone(), self.settings().clone(), shared.language());
-        let read = move |progress: &Progress| {
+        Box::new(move |progress| {
             let records = read_all(&library, &numbers, progress)?;
             let scenario = |key: &str| {
                 let known = rules.scenario(key);
@@ -96,19 +109,21 @@ impl Workspace {
                 table: records_table(&records, &columns, &scenario),
                 unread: numbers.len() - records.len(),
             })
-        };
-        self.start(shared, JobKind::Export, read, copied);
+        })
     }
 
-    fn copy_todos(&mut self, shared: &mut Shared, places: Vec<TodoPlace>) {
+    fn todos_work(&self, shared: &Shared, places: Vec<TodoPlace>) -> TableWork {
         let (library, language) = (self.library.clone(), shared.language());
-        let read = move |progress: &Progress| {
+        Box::new(move |progress| {
             let mut numbers: Vec<RecordNumber> = places.iter().map(|(number, _)| *number).collect();
             numbers.sort_unstable();
             numbers.dedup();
             let records = read_all(&library, &numbers, progress)?;
             let found = |(number, id): &(RecordNumber, _)| -> Option<(&Record, &Todo)> {
-                let record = records.iter().find(|record| record.number == *number)?;
+                let at = records
+                    .binary_search_by_key(number, |record| record.number)
+                    .ok()?;
+                let record = &records[at];
                 Some((record, record.todos.iter().find(|todo| todo.id == *id)?))
             };
             let todos: Vec<_> = places.iter().filter_map(found).collect();
@@ -116,8 +131,7 @@ impl Workspace {
                 table: todos_table(&todos, language),
                 unread: places.len() - todos.len(),
             })
-        };
-        self.start(shared, JobKind::Export, read, copied);
+        })
     }
 }
 

@@ -10,4 +10,5 @@ pub(in crate::app) mod preview;
 pub(in crate::app) mod printers;
 pub(in crate::app) mod printing;
 pub(in crate::app) mod replies;
+pub(in crate::app) mod tables;
 pub mod typefaces;

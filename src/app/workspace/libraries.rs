@@ -254,6 +254,7 @@ impl App {
             workspace.follow_up(shared, from_cache);
             workspace.drafts.drop_clean(shown.as_ref());
             workspace.recover(shared, drafts);
+            workspace.look_for_broken_import(shared);
         }
         self.keep_open_libraries();
         id
@@ -355,6 +356,7 @@ impl App {
         self.workspaces.retain(|workspace| {
             let is_saving = || {
                 jobs.find_of(JobKind::Save, Some(workspace.id())).is_some()
+                    || jobs.find_of(JobKind::Import, Some(workspace.id())).is_some()
                     || workspace.drafts.is_any_saving()
             };
             !workspace.closing || is_saving()

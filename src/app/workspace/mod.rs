@@ -36,6 +36,7 @@ use crate::app::{
     editing::drafts::Drafts,
     editing::state::{AttachmentStates, OpenCollision, OpenVersions},
     edits::EditLog,
+    import::state::{BrokenImport, OpenImport},
     search::state::ExcerptSource,
     shared::Shared,
     workspace::opening::OpenedLibrary,
@@ -95,6 +96,14 @@ pub struct Workspace {
     pub(in crate::app) calendar_file: CalendarFile,
     /// What a calendar file offers to take over.
     pub(in crate::app) offered: Option<Vec<Offered>>,
+    /// The file that is being imported.
+    pub(in crate::app) import: Option<OpenImport>,
+    /// Whether what an import needs is kept in the profile: one is under way.
+    pub(in crate::app) import_kept: bool,
+    /// An import that broke off.
+    pub(in crate::app) broken_import: Option<BrokenImport>,
+    /// How many files were opened for that in this run.
+    pub(in crate::app) imports: u64,
 }
 
 impl Workspace {
@@ -137,6 +146,10 @@ impl Workspace {
             todo_details: TodoDetails::default(),
             calendar_file: CalendarFile::default(),
             offered: None,
+            import: None,
+            import_kept: false,
+            broken_import: None,
+            imports: 0,
         };
         (workspace, opened.drafts, opened.from_cache)
     }

@@ -16,7 +16,7 @@ use crate::{
 };
 
 use crate::app::{
-    Doing, EditKind, EditReport, EditWay, Failure, JobKind, Notice, Trouble, Where, Workspace,
+    Doing, EditKind, EditReport, EditWay, Failure, JobKind, Notice, Progress, Trouble, Where, Workspace,
     edits::SharedEdit,
     shared::Shared,
     workspace::{
@@ -93,6 +93,38 @@ impl Workspace {
             ),
             Err(error) => self.refuse(shared, SharedFile::Directory, &error.to_string()),
         }
+    }
+
+    /// Adds whoever many records name to the directory, on a job: each name is looked for among all.
+    pub(in crate::app) fn learn_many(&mut self, shared: &mut Shared, records: Vec<Record>) {
+        let base = self.directory.clone();
+        let work = move |_: &Progress| {
+            let mut learnt = base.clone();
+            let count: usize = records.iter().map(|record| learnt.learn(record)).sum();
+            (base, learnt, count)
+        };
+        self.start(
+            shared,
+            JobKind::Other,
+            work,
+            |workspace, shared, (base, learnt, count)| {
+                if count == 0 || workspace.shared_trouble(SharedFile::Directory).is_some() {
+                    return;
+                }
+                match SharedChange::new(&base, &learnt) {
+                    Ok(change) => workspace.enqueue(
+                        shared,
+                        SharedTask {
+                            change,
+                            how: SharedHow::Learnt,
+                            notice: None,
+                            edit: None,
+                        },
+                    ),
+                    Err(error) => workspace.refuse(shared, SharedFile::Directory, &error.to_string()),
+                }
+            },
+        );
     }
 
     /// Saves what a person changed in a shared file since it said `base`.

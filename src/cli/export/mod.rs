@@ -1,5 +1,6 @@
 //! `liuhen export`: records on a sheet, as one file or one file each.
 
+mod csv;
 mod ics;
 mod output;
 mod xlsx;
@@ -44,6 +45,7 @@ pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Re
     match job.format {
         Format::Ics => ics::run(job, out, err),
         Format::Xlsx => xlsx::run(job, out, err),
+        Format::Csv => csv::run(job, out, err),
         _ => sheets(job, out, err),
     }
 }
@@ -112,7 +114,7 @@ fn sheet_of(sheet: Sheet) -> print::Sheet {
 
 fn format_of(format: Format) -> print::Format {
     match format {
-        Format::Pdf | Format::Ics | Format::Xlsx => print::Format::Pdf,
+        Format::Pdf | Format::Ics | Format::Xlsx | Format::Csv => print::Format::Pdf,
         Format::Pdfa => print::Format::PdfA,
         Format::Docx => print::Format::Docx,
     }

@@ -7,11 +7,9 @@ use super::{Format, Job};
 use crate::{cli::failure::Failure, storage};
 
 /// Endings that people ask for and that are not written, each with the format that holds the same.
-const OTHERS: [(&[&str], Format); 3] = [
-    (
-        &["csv", "tsv", "txt", "xls", "ods", "et", "numbers", "html", "htm"],
-        Format::Xlsx,
-    ),
+const OTHERS: [(&[&str], Format); 4] = [
+    (&["xls", "ods", "et", "numbers", "html", "htm"], Format::Xlsx),
+    (&["tsv", "txt"], Format::Csv),
     (
         &["doc", "odt", "rtf", "wps", "pages", "dot", "dotx"],
         Format::Docx,
@@ -29,6 +27,7 @@ fn ending_of(format: Format) -> &'static str {
         Format::Docx => "docx",
         Format::Ics => "ics",
         Format::Xlsx => "xlsx",
+        Format::Csv => "csv",
     }
 }
 
@@ -72,7 +71,7 @@ pub(super) fn check(job: &Job<'_>) -> Result<(), Failure> {
     if ending == ending_of(job.format) {
         return Ok(());
     }
-    let written = [Format::Pdf, Format::Docx, Format::Ics, Format::Xlsx];
+    let written = [Format::Pdf, Format::Docx, Format::Ics, Format::Xlsx, Format::Csv];
     let is_written = written.into_iter().find(|format| ending_of(*format) == ending);
     let instead = || {
         let other = OTHERS

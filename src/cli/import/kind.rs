@@ -7,6 +7,7 @@ use chrono::NaiveDateTime;
 use crate::{
     calendar::{known_year, read_notice},
     cli::arguments::ImportAs,
+    domain::Record,
     exchange::{
         charset::{self, Decoded},
         tables,
@@ -29,6 +30,8 @@ pub(super) enum Kind {
     Chat(String),
     /// A ledger: a workbook, or cells as text.
     Table,
+    /// Whole records, as `list --json --whole` writes them.
+    Records(String),
     /// Nothing that can be read, and why.
     Nothing(&'static str),
 }
@@ -72,6 +75,9 @@ pub(super) fn of(bytes: &[u8], named: &Path, said: Option<ImportAs>) -> Kind {
         Some(ImportAs::Notice) => return Kind::Notice(text),
         Some(ImportAs::Chat) => return Kind::Chat(text),
         None => {}
+    }
+    if text.trim_start().starts_with('[') && serde_json::from_str::<Vec<Record>>(&text).is_ok() {
+        return Kind::Records(text);
     }
     let begin = text.trim_start().get(..24).unwrap_or(text.trim_start());
     let begin = begin.to_ascii_uppercase();

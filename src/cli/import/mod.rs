@@ -9,6 +9,7 @@
 //! | `days`, with `year` and `warnings` | `date`, `off`: whether it is free, `name`, `why`: from which words |
 //! | `messages`, with `people` and `todos` | `sender`, `at`, `text` |
 //! | `sheets`, of tables and of cards of people | `name`, `header_row`, `columns`: with the `field` that each goes to, `records`, `not_taken`: rows with `why` |
+//! | `records`, whole ones as `list --json --whole` writes them | `number`: in the file, `made`: the number that it got, `why` it was not taken |
 //! | `mail` | `from`, `date`, `subject`, `answers`: whether it answers a confirmation, `why` |
 
 mod apply;
@@ -17,6 +18,7 @@ mod chat;
 mod kind;
 mod mail;
 mod notice;
+mod records;
 mod tables;
 
 use std::io::Write;
@@ -91,6 +93,7 @@ pub(super) fn run(asked: &Import, clock: Clock, author: Stamp, out: &mut dyn Wri
     match kind {
         Kind::Calendar => calendar::run(job, &bytes, out),
         Kind::Contacts | Kind::Table => tables::run(job, &bytes, out),
+        Kind::Records(text) => records::run(job, &text, out),
         Kind::Mail => mail::run(job, &bytes, out),
         Kind::Notice(text) => notice::run(job, &text, out),
         Kind::Chat(text) => chat::run(job, &text, out),

@@ -3,38 +3,37 @@
 //! `{"sheets": [{"name", "hidden", "header_row", "columns": [{"column", "head", "field"}], "records": […],
 //! "not_taken": [{"row", "why"}]}]}`; what is empty in a record is left out.
 
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    sync::Arc,
+};
 
 use chrono::{NaiveDate, NaiveTime};
 use serde_json::{Map, Value, json};
 
 use super::{Job, apply};
 use crate::{
-    calendar::Workdays,
+    app::{ReadWith, Rules},
     cli::failure::Failure,
     domain::{Choice, Party, Status, TodoState},
-    exchange::tables::{self, Found, FoundPerson, FoundRecord, FoundSheet, FoundTodo, Reference},
-    text::{Context, Directory, Lexicon, Settings},
+    exchange::tables::{self, Found, FoundPerson, FoundRecord, FoundSheet, FoundTodo},
 };
 
 /// Says what would be taken of a workbook, of cells as text or of cards of people.
 pub(super) fn run(job: &Job<'_>, bytes: &[u8], out: &mut dyn Write) -> Result<u8, Failure> {
     let name = job.asked.file.file_stem().unwrap_or_default().to_string_lossy();
-    let (directory, settings) = (Directory::default(), Settings::default());
-    let language = Context {
-        reference: job.now.date().and_time(settings.start_of_work),
-        workdays: Workdays::statutory(),
-        lexicon: Lexicon::standard(),
-        directory: &directory,
-        settings: &settings,
+    let with = ReadWith {
+        rules: Arc::clone(Rules::standard()),
+        now: job.now,
+        name: name.into_owned(),
     };
-    let reference = Reference {
-        language,
-        name: &name,
-    };
-    let found = tables::read(bytes, &reference).map_err(|trouble| job.refuse(trouble))?;
+    let go_on = |_: usize| true;
+    let source = tables::open(bytes, &go_on).map_err(|trouble| job.refuse(trouble))?;
+    let found = with
+        .find(&source, &[], &go_on)
+        .map_err(|trouble| job.refuse(trouble))?;
     if let Some(dir) = job.asked.dir.as_deref().filter(|_| job.asked.apply) {
-        return apply::run(job, dir, &found, out);
+        return apply::run(job, dir, (source, found), &with, out);
     }
     if job.asked.json {
         write(&found, out)?;
@@ -123,7 +122,7 @@ fn record(record: &FoundRecord) -> Value {
         "our_contact": record.our_contact.to_string(),
         "goal": record.goal, "body": record.body, "conclusions": record.conclusions,
         "relation": record.relation, "status": record.status.map(Status::chinese),
-        "remarks": record.remarks, "todos": todos, "progress": progress, "extra": extra(&record.extra),
+        "remarks": record.remarks, "todos": todos, "progress": progress, "extra": extra(record.number.iter().chain(&record.extra)),
     });
     value["counterpart"] =
         pruned(json!({"unit": record.counterpart.unit, "person": record.counterpart.person}));
@@ -158,7 +157,7 @@ fn person(person: &FoundPerson) -> Value {
         "row": person.row, "kind": if person.organization { "organization" } else { "person" },
         "name": person.name, "unit": person.unit, "department": person.department, "title": person.title,
         "phones": person.phones, "mails": person.mails, "wechat": person.wechat, "address": person.address,
-        "remarks": person.remarks, "extra": extra(&person.extra),
+        "remarks": person.remarks, "extra": extra(person.extra.iter()),
     }))
 }
 
@@ -167,7 +166,7 @@ fn parties(parties: &[Party]) -> Vec<String> {
 }
 
 /// The texts without a field; a head that stands twice has its texts one a line.
-fn extra(extra: &[(String, String)]) -> Value {
+fn extra<'a>(extra: impl Iterator<Item = &'a (String, String)>) -> Value {
     let mut map: Map<String, Value> = Map::new();
     for (head, text) in extra {
         let known = map

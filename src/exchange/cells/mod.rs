@@ -1,5 +1,6 @@
 //! Tables for the clipboard: whole cells, as text with tabs for any program, and as HTML for those that read tables.
 
+mod files;
 mod people;
 mod records;
 mod todos;
@@ -10,6 +11,7 @@ use chrono::NaiveDate;
 
 use crate::domain::plain_cell;
 
+pub use files::workbook_of;
 pub use people::{organizations_table, people_table};
 pub use records::records_table;
 pub use todos::todos_table;

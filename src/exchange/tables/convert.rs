@@ -8,12 +8,18 @@ use super::{
     values::choice,
 };
 use crate::domain::{
-    Attendance, Contact, Details, Due, External, FollowUp, Internal, ItemId, Kind, NextContact, Organization,
-    Person, Phone, PhoneKind, Record, RecordNumber, Series, Status, Todo, TodoState,
+    Attendance, Contact, Details, Due, External, Extra, FollowUp, Internal, ItemId, Kind, NextContact,
+    Organization, OwnField, OwnFields, OwnValue, OwnerKind, Person, Phone, PhoneKind, Record, RecordNumber,
+    Series, Status, Todo, TodoState,
 };
+
+/// The field that takes the number a record had where it comes from.
+pub const FORMER_NUMBER: &str = "原编号";
 
 /// What a new record needs besides what was found.
 pub struct Making<'a> {
+    /// The office's own fields: what has none of the program's goes to the one of its name.
+    pub own: &'a OwnFields,
     /// What stands before NC and EC in its number.
     pub series: &'a dyn Fn(Kind) -> Series,
     /// The day of a record that has none.
@@ -40,7 +46,7 @@ impl FoundRecord {
                 participants: self.participants.clone(),
             })
         };
-        Record {
+        let mut record = Record {
             status,
             time: self.time,
             place: self.place.clone(),
@@ -73,9 +79,12 @@ impl FoundRecord {
                 .map(|todo| of_todo(todo, status, making))
                 .collect(),
             owner: self.owner.clone(),
-            remarks: self.all_remarks(),
+            extra: self.own_values(making.own, kind),
+            remarks: self.all_remarks(making.own, kind),
             ..Record::new(RecordNumber::next((making.series)(kind), day, []))
-        }
+        };
+        record.format = record.needed_format();
+        record
     }
 
     /// What has no subject is known by the beginning of what was said.
@@ -150,7 +159,33 @@ impl FoundRecord {
         lines.join("\n")
     }
 
-    fn all_remarks(&self) -> String {
+    /// What has no field of the program: under its column's head, and the number it had.
+    fn without_field(&self) -> impl Iterator<Item = (&str, &str)> {
+        let number = self.number.iter();
+        // A number of ours is given anew.
+        let number = number.filter(|(_, text)| text.parse::<RecordNumber>().is_err());
+        let number = number.map(|(_, text)| (FORMER_NUMBER, text.as_str()));
+        number.chain(
+            self.extra
+                .iter()
+                .map(|(head, text)| (head.as_str(), text.as_str())),
+        )
+    }
+
+    fn own_values(&self, own: &OwnFields, kind: Kind) -> Extra {
+        let mut extra = Extra::new();
+        for (head, text) in self.without_field() {
+            if let Some(field) = own_field(own, kind, head) {
+                // Of two columns of one name the first counts; the other stands in the remarks.
+                extra.entry(field.key).or_insert_with(|| {
+                    OwnValue::typed(field.kind, text).unwrap_or_else(|| OwnValue::Text(text.to_owned()))
+                });
+            }
+        }
+        extra
+    }
+
+    fn all_remarks(&self, own: &OwnFields, kind: Kind) -> String {
         let mut lines = vec![self.remarks.clone()];
         let mut add = |head: &str, text: &str| {
             if !text.is_empty() {
@@ -182,12 +217,25 @@ impl FoundRecord {
                 .unwrap_or_default();
             add("下次沟通", format!("{next} {}", self.next_contact.purpose).trim());
         }
-        for (head, text) in &self.extra {
-            add(head, text);
+        let mut seen = Vec::new();
+        for (head, text) in self.without_field() {
+            let field = own_field(own, kind, head).map(|field| field.key);
+            let taken = field.is_some_and(|key| !seen.contains(&key));
+            seen.extend(field);
+            if !taken {
+                add(head, text);
+            }
         }
         lines.retain(|line| !line.is_empty());
         lines.join("\n")
     }
+}
+
+/// The field of a template that people call so.
+fn own_field<'a>(own: &'a OwnFields, kind: Kind, label: &str) -> Option<&'a OwnField> {
+    let owner = OwnerKind::of_record(kind);
+    own.named(label)
+        .filter(|field| !field.retired && field.is_of(owner))
 }
 
 fn of_todo(found: &FoundTodo, status: Status, making: &mut Making) -> Todo {

@@ -1,10 +1,16 @@
 //! What stands in a column: counted over its first rows, to tell columns apart whose heads alone do not.
 
+use chrono::Datelike;
+
 use crate::text;
 
 use super::{
     grid::{Cell, Row},
-    values::{choice, day, phone, state},
+    values::{
+        choice, day,
+        order::{Order, Triple},
+        phone, state,
+    },
 };
 
 /// How many filled cells are looked at.
@@ -45,14 +51,21 @@ impl Evidence {
         let text = cell.show();
         self.filled += 1;
         self.length += text.chars().count();
-        let apart = day::take_apart(cell, day::Order::BySign);
+        let year = language.reference.year();
+        let is_triple = |text: &str| Triple::read(text).is_some_and(|triple| triple.is_day(year));
+        let apart = day::take_apart(cell, Order::BySign);
         match apart {
             Some(day::Said::Parts(..)) => self.days += 1,
+            // 03.11.26 would be a time of day, too.
+            Some(day::Said::Clock(_)) if is_triple(&text) => self.days += 1,
             Some(day::Said::Clock(_)) => self.clocks += 1,
             Some(day::Said::Words(words)) if words.chars().count() <= 8 => {
                 let on = language.reference.date();
-                self.days +=
-                    usize::from(day::is_none_word(&words) || day::words(&words, on, language).is_some());
+                self.days += usize::from(
+                    day::is_none_word(&words)
+                        || is_triple(&words)
+                        || day::words(&words, on, language).is_some(),
+                );
             }
             _ => {}
         }

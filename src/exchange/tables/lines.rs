@@ -164,7 +164,11 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn leave(&mut self, row: u32, why: Why) {
-        self.lines.left.push(Left { row, why });
+        self.lines.left.push(Left {
+            row,
+            text: String::new(),
+            why,
+        });
     }
 
     /// Fills merged cells down, and 同上.

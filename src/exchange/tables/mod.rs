@@ -35,7 +35,7 @@ mod values;
 use crate::text;
 
 use columns::{Mapping, TableKind};
-pub use convert::Making;
+pub use convert::{FORMER_NUMBER, Making};
 use grid::{Grid, letters};
 use near::{Period, Surroundings};
 pub use read::guard::is_guarded;
@@ -71,6 +71,10 @@ pub struct FoundSheet {
     pub hidden: bool,
     /// The number of the head's lowest row; nothing where there is no table.
     pub header_row: Option<u32>,
+    /// Whether its records are about people outside, where no column tells.
+    pub external: bool,
+    /// How many rows stand below the head.
+    pub rows: usize,
     /// The columns with their fields.
     pub columns: Vec<FoundColumn>,
     /// Records, of a ledger.
@@ -90,6 +94,50 @@ pub struct FoundColumn {
     pub head: String,
     /// Where its values go.
     pub field: Target,
+    /// The first things that stand in it, short.
+    pub samples: Vec<String>,
+}
+
+/// Told how many cells or rows were read so far; says whether to go on.
+pub type Watch<'a> = &'a dyn Fn(usize) -> bool;
+
+/// What a person chose for a sheet otherwise than it was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SheetChoice {
+    /// Where the values of each column go; none where nothing was chosen.
+    pub fields: Vec<Target>,
+    /// Whether its records are about people outside.
+    pub external: Option<bool>,
+}
+
+/// A file that was unpacked: its sheets, or its cards.
+#[derive(Debug, Default)]
+pub struct Source {
+    grids: Vec<Grid>,
+    cards: Vec<FoundPerson>,
+}
+
+/// Unpacks a file.
+///
+/// # Errors
+/// A file that is damaged, locked, too large once unpacked, of another kind, or without a card; and where `watch` says so.
+pub fn open(bytes: &[u8], watch: Watch<'_>) -> Result<Source, Unreadable> {
+    let format = sniff(bytes)?;
+    if format == Format::VCard {
+        let cards = read::vcard::read(bytes);
+        if cards.is_empty() {
+            return Err(Unreadable::NoTable);
+        }
+        return Ok(Source {
+            cards,
+            ..Source::default()
+        });
+    }
+    let grids = read::sheets(bytes, format, watch)?;
+    Ok(Source {
+        grids,
+        ..Source::default()
+    })
 }
 
 /// Reads a file.
@@ -97,34 +145,77 @@ pub struct FoundColumn {
 /// # Errors
 /// A file that is damaged, locked, too large once unpacked, of another kind, or without a table.
 pub fn read(bytes: &[u8], reference: &Reference) -> Result<Found, Unreadable> {
-    let format = sniff(bytes)?;
-    if format == Format::VCard {
-        let people = read::vcard::read(bytes);
-        return if people.is_empty() {
-            Err(Unreadable::NoTable)
-        } else {
-            Ok(Found {
+    open(bytes, &|_| true)?.find(reference, &[], &|_| true)
+}
+
+impl Source {
+    /// Finds tables and builds what they hold; `choices` tell of sheets in order what a person chose.
+    ///
+    /// # Errors
+    /// Where there is no table, and where `watch` says so.
+    pub fn find(
+        &self,
+        reference: &Reference,
+        choices: &[SheetChoice],
+        watch: Watch<'_>,
+    ) -> Result<Found, Unreadable> {
+        if !self.cards.is_empty() {
+            return Ok(Found {
                 sheets: vec![FoundSheet {
                     name: "vcf".to_owned(),
-                    people,
+                    people: self.cards.clone(),
                     ..FoundSheet::default()
                 }],
-            })
+            });
+        }
+        let found = of_grids(&self.grids, reference, choices, watch)?;
+        if found.sheets.iter().all(|sheet| sheet.header_row.is_none()) {
+            return Err(Unreadable::NoTable);
+        }
+        Ok(found)
+    }
+
+    /// A row as it stands in the file, each cell under its head: what a person can look up later.
+    pub fn row_text(&self, sheet: usize, columns: &[FoundColumn], row: u32) -> String {
+        let cells = self.row(sheet, row);
+        let lines = columns.iter().filter_map(|column| {
+            let cell = cells.iter().find(|(at, _)| letters(*at) == column.letters)?;
+            let head = if column.head.is_empty() {
+                &column.letters
+            } else {
+                &column.head
+            };
+            Some(format!("{head}：{}", cell.1.show()))
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The begin of a row in one line, to say which it is.
+    fn row_begin(grid: &Grid, row: u32) -> String {
+        let at = grid.rows.binary_search_by_key(&row, |row| row.number);
+        let cells = at.map_or(&[][..], |at| grid.rows[at].cells.as_slice());
+        let line = cells
+            .iter()
+            .map(|(_, cell)| cell.show())
+            .collect::<Vec<_>>()
+            .join(" | ");
+        line.replace('\n', " ").chars().take(80).collect()
+    }
+
+    fn row(&self, sheet: usize, row: u32) -> &[(u32, grid::Cell)] {
+        let Some(grid) = self.grids.get(sheet) else {
+            return &[];
         };
+        let at = grid.rows.binary_search_by_key(&row, |row| row.number);
+        at.map_or(&[], |at| &grid.rows[at].cells)
     }
-    let grids = read::sheets(bytes, format)?;
-    let found = of_grids(&grids, reference);
-    if found.sheets.iter().all(|sheet| sheet.header_row.is_none()) {
-        return Err(Unreadable::NoTable);
-    }
-    Ok(found)
 }
 
 /// Whether a text holds a table by the words of its head: a ledger as text looks like any other text at first sight.
 pub fn is_table(bytes: &[u8]) -> bool {
     let format = sniff(bytes);
     format == Ok(Format::Delimited)
-        && read::sheets(bytes, Format::Delimited).is_ok_and(|grids| {
+        && read::sheets(bytes, Format::Delimited, &|_| true).is_ok_and(|grids| {
             grids
                 .iter()
                 .any(|grid| table::find(grid).is_some_and(|table| table.columns.len() >= 3))
@@ -137,11 +228,19 @@ struct Prepared<'a> {
     table: Option<(Table, Mapping, Period)>,
 }
 
-fn of_grids(grids: &[Grid], reference: &Reference) -> Found {
+fn of_grids(
+    grids: &[Grid],
+    reference: &Reference,
+    choices: &[SheetChoice],
+    watch: Watch<'_>,
+) -> Result<Found, Unreadable> {
     let mut prepared: Vec<Prepared> = grids
         .iter()
         .map(|grid| prepare(grid, &reference.language))
         .collect();
+    for (sheet, choice) in prepared.iter_mut().zip(choices) {
+        sheet.choose(choice);
+    }
     let ledger = |sheet: &Prepared| {
         sheet
             .table
@@ -177,11 +276,27 @@ fn of_grids(grids: &[Grid], reference: &Reference) -> Found {
         language: reference.language,
         years: &years,
     };
-    Found {
-        sheets: prepared
-            .into_iter()
-            .map(|sheet| of_sheet(sheet, &surroundings))
-            .collect(),
+    let mut sheets = Vec::with_capacity(prepared.len());
+    let mut before = 0;
+    for sheet in prepared {
+        let rows = sheet.grid.rows.len();
+        let watch = |done: usize| watch(before + done);
+        sheets.push(of_sheet(sheet, &surroundings, &watch)?);
+        before += rows;
+    }
+    Ok(Found { sheets })
+}
+
+impl Prepared<'_> {
+    /// What a person chose takes the place of what was found.
+    fn choose(&mut self, choice: &SheetChoice) {
+        let Some((_, mapping, _)) = &mut self.table else {
+            return;
+        };
+        for (field, chosen) in mapping.fields.iter_mut().zip(&choice.fields) {
+            field.clone_from(chosen);
+        }
+        mapping.external = choice.external.unwrap_or(mapping.external);
     }
 }
 
@@ -213,32 +328,51 @@ fn prepare<'g>(grid: &'g Grid, language: &text::Context) -> Prepared<'g> {
     Prepared { grid, table }
 }
 
-fn of_sheet(sheet: Prepared, surroundings: &Surroundings) -> FoundSheet {
+fn of_sheet(
+    sheet: Prepared,
+    surroundings: &Surroundings,
+    watch: Watch<'_>,
+) -> Result<FoundSheet, Unreadable> {
     let mut found = FoundSheet {
         name: sheet.grid.name.clone(),
         hidden: sheet.grid.hidden,
         ..FoundSheet::default()
     };
     let Some((table, mapping, period)) = sheet.table else {
-        return found;
+        return Ok(found);
     };
     let lines = lines::read(sheet.grid, &table, &mapping.fields);
     if mapping.kind == TableKind::Contacts {
         found.people = people::people(&mapping, &lines);
     } else {
-        found.records = build::records(&table, &mapping, &lines, &period, surroundings);
+        found.records = build::records(&table, &mapping, &lines, &period, surroundings, watch)
+            .ok_or(Unreadable::Stopped)?;
     }
+    found.external = mapping.external;
+    found.rows = lines.taken.len() + lines.left.len();
     found.left = lines.left;
+    for left in &mut found.left {
+        left.text = Source::row_begin(sheet.grid, left.row);
+    }
     found.header_row = Some(table.header_row);
     found.columns = table
         .columns
         .into_iter()
         .zip(mapping.fields)
         .map(|(column, field)| FoundColumn {
+            samples: samples(sheet.grid, table.first, column.column),
             letters: letters(column.column),
             head: column.text,
             field,
         })
         .collect();
-    found
+    Ok(found)
+}
+
+/// The first things that stand in a column.
+fn samples(grid: &Grid, first: usize, column: u32) -> Vec<String> {
+    let rows = grid.rows.get(first..).unwrap_or_default();
+    let cells = rows.iter().take(200).filter_map(|row| row.get(column));
+    let short = |cell: &grid::Cell| cell.show().replace('\n', " ").chars().take(40).collect();
+    cells.take(3).map(short).collect()
 }

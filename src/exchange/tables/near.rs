@@ -82,6 +82,19 @@ impl Period {
                 self.month = self.month.or(Some(value));
             }
         }
+        // 11.2-11.6: from one day to another of a month.
+        if let [
+            (from, 1..=2, Some('.')),
+            (_, 1..=2, _),
+            (to, 1..=2, Some('.')),
+            (_, 1..=2, _),
+        ] = numbers[..]
+            && whole
+            && from == to
+            && (1..=12).contains(&from)
+        {
+            self.month = self.month.or(Some(from));
+        }
         if self.month.is_none() {
             self.month = han_month(text);
         }

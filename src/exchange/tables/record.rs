@@ -67,6 +67,8 @@ pub struct FoundRecord {
     pub remarks: String,
     /// What has no field: the column's head and the text.
     pub extra: Vec<(String, String)>,
+    /// The number that the row gives itself, and the head of its column.
+    pub number: Option<(String, String)>,
 }
 
 /// How a counterpart is reached.
@@ -128,7 +130,7 @@ pub struct FoundNext {
 }
 
 /// A person or an organization found in a file.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct FoundPerson {
     /// The row, or which card of the file.
     pub row: u32,
@@ -157,10 +159,12 @@ pub struct FoundPerson {
 }
 
 /// A row that was not taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Left {
     /// Its number.
     pub row: u32,
+    /// What stands in it, short.
+    pub text: String,
     /// Why.
     pub why: Why,
 }

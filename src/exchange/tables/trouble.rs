@@ -25,4 +25,7 @@ pub enum Unreadable {
     /// It was read, but no sheet holds a table of records or people.
     #[error("文件中没有找到可以导入的台账或通讯录 (no table of records or contacts was found in the file)")]
     NoTable,
+    /// Whoever asked for it wants no more of it.
+    #[error("已停止读取 (stopped)")]
+    Stopped,
 }

@@ -4,6 +4,7 @@ pub(super) mod cache;
 pub(super) mod crash;
 pub(super) mod dialogs;
 pub(super) mod drafts;
+pub(super) mod imports;
 pub(super) mod instance;
 pub(super) mod log;
 mod migration;

@@ -8,7 +8,7 @@ use egui::Ui;
 use crate::{
     app::{
         Action, Address, Addressed, CALENDAR_FILE, ConfirmationMail, Draft, DraftAction, LibraryAction,
-        default_copy_path, default_mail_path, default_picture_path, default_table_path,
+        TableOf, default_copy_path, default_mail_path, default_picture_path, default_table_path,
     },
     domain::{KeptDialog, KeptFile, RecordNumber},
     print::{Figures, Sheet},
@@ -177,8 +177,9 @@ impl Purpose {
         let in_library = |action: LibraryAction| action.to(address);
         match self {
             Self::Copy => DraftAction::CopyFile { to: path }.to(address),
-            Self::Table => in_library(LibraryAction::ExportStatistics {
-                words: Box::new(words.statistics()),
+            Self::Table => in_library(LibraryAction::ExportTable {
+                of: TableOf::Statistics(Box::new(words.statistics())),
+                name: words.statistics.to_owned(),
                 to: path,
             }),
             Self::Picture(picture) => Some(Action::KeepPicture {

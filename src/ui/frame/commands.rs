@@ -89,6 +89,7 @@ pub(crate) fn action(command: Command, app: &App) -> Option<Action> {
         Command::Statistics => go(Route::Statistics),
         Command::Settings => go(Route::Settings),
         Command::NewFromText
+        | Command::Import
         | Command::Open
         | Command::Find
         | Command::Help

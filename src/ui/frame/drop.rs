@@ -4,7 +4,7 @@ use std::path::Path;
 
 use egui::{Align2, Area, Context, Frame, Id, Order, RichText, Ui};
 
-use crate::app::{Action, Actions, App, DraftAction};
+use crate::app::{Action, Actions, App, DraftAction, ImportFrom, ImportStep, LibraryAction};
 
 use crate::ui::{theme::Tokens, wording::Words};
 
@@ -16,7 +16,21 @@ pub(crate) fn take(ctx: &Context, app: &App, actions: &mut Actions) {
     if !files.is_empty() {
         actions.push(DraftAction::Attach(files));
     }
+    let imports = app.workspace().is_some();
+    let (tables, ours): (Vec<_>, Vec<_>) = ours.into_iter().partition(|path| imports && is_table(path));
+    // One file at a time is looked at.
+    if let Some(path) = tables.into_iter().next() {
+        let step = ImportStep::Read(ImportFrom::File(path));
+        actions.push(LibraryAction::Import(Box::new(step)));
+    }
     actions.extend(ours.into_iter().map(Action::OpenPath));
+}
+
+/// Whether a path names a ledger or contacts of another program.
+fn is_table(path: &Path) -> bool {
+    const ENDINGS: [&str; 8] = ["xlsx", "xlsm", "xls", "et", "ods", "csv", "tsv", "vcf"];
+    let ending = path.extension().unwrap_or_default();
+    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// Whether a path plainly names a file that is none of ours: it has another ending than a record.
@@ -33,6 +47,8 @@ pub(crate) fn overlay_ui(ui: &mut Ui, app: &App, words: &Words) {
     let tokens = Tokens::get(ui);
     let text = if app.current().is_some() {
         words.drop_to_attach
+    } else if app.workspace().is_some() {
+        words.import.drop_hint
     } else {
         words.drop_here
     };

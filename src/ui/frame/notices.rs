@@ -1,5 +1,7 @@
 //! Notices at the foot of the window: one sentence each, with what can be done about it.
 
+use std::path::Path;
+
 use egui::{
     Align2, Area, Color32, CornerRadius, Frame, Id, Label, Margin, Order, Panel, ProgressBar, RichText,
     Stroke, TextStyle, Ui,
@@ -344,10 +346,24 @@ fn links_ui(ui: &mut Ui, view: &mut View<'_>, shown: &Shown) {
             view.actions.push(Action::OpenPath(path.clone()));
             view.actions.push(Action::Dismiss(id));
         }
+        Notice::TableExported { path, .. } => table_ui(ui, view, path),
         Notice::Exported { path, .. } if ui.link(words.open).clicked() => {
             view.actions.push(Action::OpenWithSystem(path.clone()));
         }
         _ => {}
+    }
+}
+
+/// A table that was written: opened, or its folder.
+fn table_ui(ui: &mut Ui, view: &mut View<'_>, path: &Path) {
+    let words = view.words;
+    if ui.link(words.open).clicked() {
+        view.actions.push(Action::OpenWithSystem(path.to_owned()));
+    }
+    if let Some(folder) = path.parent()
+        && ui.link(words.import.open_folder).clicked()
+    {
+        view.actions.push(Action::OpenWithSystem(folder.to_owned()));
     }
 }
 

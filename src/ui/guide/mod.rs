@@ -22,7 +22,7 @@ const WIDTH: f32 = 860.0;
 const LIST: f32 = 170.0;
 
 /// The pages' file names: what a link from one page to another leads to.
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 13] = [
     "01-start.md",
     "02-internal.md",
     "03-external.md",
@@ -35,9 +35,10 @@ const NAMES: [&str; 12] = [
     "10-trouble.md",
     "11-find.md",
     "12-own-fields.md",
+    "13-import.md",
 ];
 
-const CHINESE: [&str; 12] = [
+const CHINESE: [&str; 13] = [
     include_str!("../../../assets/guide/zh/01-start.md"),
     include_str!("../../../assets/guide/zh/02-internal.md"),
     include_str!("../../../assets/guide/zh/03-external.md"),
@@ -50,9 +51,10 @@ const CHINESE: [&str; 12] = [
     include_str!("../../../assets/guide/zh/10-trouble.md"),
     include_str!("../../../assets/guide/zh/11-find.md"),
     include_str!("../../../assets/guide/zh/12-own-fields.md"),
+    include_str!("../../../assets/guide/zh/13-import.md"),
 ];
 
-const ENGLISH: [&str; 12] = [
+const ENGLISH: [&str; 13] = [
     include_str!("../../../assets/guide/en/01-start.md"),
     include_str!("../../../assets/guide/en/02-internal.md"),
     include_str!("../../../assets/guide/en/03-external.md"),
@@ -65,6 +67,7 @@ const ENGLISH: [&str; 12] = [
     include_str!("../../../assets/guide/en/10-trouble.md"),
     include_str!("../../../assets/guide/en/11-find.md"),
     include_str!("../../../assets/guide/en/12-own-fields.md"),
+    include_str!("../../../assets/guide/en/13-import.md"),
 ];
 
 /// The guide, open at a page.

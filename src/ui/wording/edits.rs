@@ -17,6 +17,12 @@ struct EditWords {
     done: String,
 }
 
+impl EditWords {
+    fn of([name, done]: [String; 2]) -> Self {
+        Self { name, done }
+    }
+}
+
 impl Words {
     /// What became of an edit: what was done or taken back, and what was left as it is.
     pub(crate) fn edited(&self, report: &EditReport) -> String {
@@ -106,6 +112,9 @@ impl Words {
             EditKind::Restored => self.restoration(count),
             EditKind::SharedRestored(file) => self.shared_restoration(*file),
             EditKind::Views(what) => self.view_edit(what),
+            EditKind::Imported(name) => EditWords::of(self.imported_name(name, count)),
+            EditKind::ImportTakenBack(name) => EditWords::of(self.import_taken_back(name)),
+            EditKind::PeopleImported(name) => EditWords::of(self.people_imported_name(name)),
             EditKind::OwnFields => self.edit_words(
                 ["修改自定义字段", "自定义字段已修改。"],
                 ["the change of custom fields", "The custom fields were changed."],

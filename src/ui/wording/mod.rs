@@ -7,6 +7,7 @@ mod agenda;
 mod editor;
 mod edits;
 mod failures;
+mod import;
 mod ledger;
 mod notices;
 mod own;

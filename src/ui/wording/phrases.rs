@@ -111,6 +111,7 @@ impl Words {
             Command::NewInternal => self.new_internal,
             Command::NewExternal => self.new_external,
             Command::NewFromText => self.paste_title,
+            Command::Import => self.import.command,
             Command::Open => self.open_title,
             Command::Save => self.save,
             Command::Undo => self.undo,

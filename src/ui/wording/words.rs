@@ -1,8 +1,8 @@
 //! The fixed words that stand all over the window.
 
 use super::{
-    editor::TraceWords, failures::FailureWords, notices::NoticeWords, own::OwnWords, printing::PrintingWords,
-    rules::RuleWords, sharing::SharingWords, welcome::WelcomeWords,
+    editor::TraceWords, failures::FailureWords, import::ImportWords, notices::NoticeWords, own::OwnWords,
+    printing::PrintingWords, rules::RuleWords, sharing::SharingWords, welcome::WelcomeWords,
 };
 use crate::domain::Language;
 
@@ -11,6 +11,7 @@ words! {
         [
             language: Language = (Language::Chinese, Language::English);
             failures: FailureWords = (FailureWords::CHINESE, FailureWords::ENGLISH);
+            import: ImportWords = (ImportWords::CHINESE, ImportWords::ENGLISH);
             notices: NoticeWords = (NoticeWords::CHINESE, NoticeWords::ENGLISH);
             own: OwnWords = (OwnWords::CHINESE, OwnWords::ENGLISH);
             printing: PrintingWords = (PrintingWords::CHINESE, PrintingWords::ENGLISH);

@@ -11,7 +11,8 @@ use super::super::{
     table::Table,
     target::Target,
     values::{
-        day::{self, Around, Order, Parts, Said, Tail},
+        day::{self, Around, Parts, Said, Tail},
+        order::Order,
         todo::Splitter,
     },
 };

@@ -6,7 +6,10 @@ mod todos;
 
 use std::collections::BTreeSet;
 
+use chrono::Datelike;
+
 use super::{
+    Watch,
     columns::Mapping,
     grid::Cell,
     lines::{Line, Lines},
@@ -16,7 +19,8 @@ use super::{
     target::Target,
     values::{
         choice,
-        day::{self, Around, Order, Said},
+        day::{self, Around, Said},
+        order::{self, Order, Triple},
         party, serial,
         state::{self, State},
         todo::Splitter,
@@ -30,14 +34,15 @@ use builder::Builder;
 use sides::{people, settle_sides};
 use todos::of_item;
 
-/// Builds the records of a table.
+/// Builds the records of a table; nothing where `watch` wants no more.
 pub(super) fn records(
     table: &Table,
     mapping: &Mapping,
     lines: &Lines,
     period: &Period,
     surroundings: &Surroundings,
-) -> Vec<FoundRecord> {
+    watch: Watch<'_>,
+) -> Option<Vec<FoundRecord>> {
     let periods: Vec<Period> = lines
         .sections
         .iter()
@@ -47,7 +52,7 @@ pub(super) fn records(
         table,
         mapping,
         surroundings,
-        order: order(mapping, lines),
+        order: order(mapping, lines, surroundings.on().year()),
         dates: Vec::new(),
         splitter: Splitter::new(names(mapping, lines), surroundings.language),
         period: period.clone(),
@@ -56,6 +61,9 @@ pub(super) fn records(
     };
     builder.gather_dates(lines);
     for (index, line) in lines.taken.iter().enumerate() {
+        if index % 256 == 0 && !watch(index) {
+            return None;
+        }
         if line.more {
             builder.go_on(line);
         } else {
@@ -63,7 +71,7 @@ pub(super) fn records(
             builder.records.push(record);
         }
     }
-    builder.records
+    Some(builder.records)
 }
 
 /// The people and units that the columns of people name: `text` knows them then.
@@ -109,8 +117,8 @@ pub(super) fn names(mapping: &Mapping, lines: &Lines) -> Vec<(String, NameKind)>
     names.into_iter().map(|(name, unit)| (name, kind(unit))).collect()
 }
 
-/// Whether days come before months in figures with the year last: told by figures over twelve.
-fn order(mapping: &Mapping, lines: &Lines) -> Order {
+/// How figures stand in the days of a table: one order for all of them.
+fn order(mapping: &Mapping, lines: &Lines, near: i32) -> Order {
     let columns: Vec<usize> = (0..mapping.fields.len())
         .filter(|index| {
             matches!(
@@ -124,23 +132,13 @@ fn order(mapping: &Mapping, lines: &Lines) -> Order {
         .iter()
         .take(500)
         .flat_map(|line| columns.iter().filter_map(|column| line.cells[*column]));
-    for cell in cells {
-        let Cell::Text(text) = cell else { continue };
-        let mut figures = text
-            .split(|char: char| !char.is_ascii_digit())
-            .filter_map(|part| Some((part.len(), part.parse::<u32>().ok()?)));
-        if let (Some((1..=2, first)), Some((1..=2, second)), Some((4, _))) =
-            (figures.next(), figures.next(), figures.next())
-        {
-            if first > 12 {
-                return Order::DayFirst;
-            }
-            if second > 12 {
-                return Order::MonthFirst;
-            }
-        }
-    }
-    Order::BySign
+    let triples: Vec<Triple> = cells
+        .filter_map(|cell| match cell {
+            Cell::Text(text) => Triple::read(text.trim()),
+            _ => None,
+        })
+        .collect();
+    order::order(&triples, near)
 }
 
 impl Builder<'_> {
@@ -175,6 +173,7 @@ impl Builder<'_> {
             Target::Own(head) => {
                 record.extra.push((head.clone(), serial::own(head, cell)));
             }
+            Target::Number(head) => record.number = Some((head.clone(), serial::own(head, cell))),
             Target::Kind => match choice::kind(&text) {
                 Some(kind) => record.external = kind == Kind::External,
                 None => record.extra.push((self.table.columns[column].text.clone(), text)),

@@ -21,7 +21,16 @@ impl Builder<'_> {
         let due = self.due(record, line, tail);
         let reference = record.date.unwrap_or(self.surroundings.on());
         for column in self.columns_of(&Target::Todos) {
-            let items = self.splitter.split(&line.show(column), reference);
+            let text = line.show(column);
+            // 通过, 同意 say how it ended, and leave nothing to do.
+            if state::read(&text).is_some() || text == "同意" {
+                if !record.conclusions.is_empty() {
+                    record.conclusions.push('\n');
+                }
+                record.conclusions.push_str(&text);
+                continue;
+            }
+            let items = self.splitter.split(&text, reference);
             record.todos.extend(items.into_iter().map(of_item));
         }
         let owners = self.task_owners(line);

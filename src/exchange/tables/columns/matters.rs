@@ -119,6 +119,18 @@ impl Mapper<'_> {
                 self.set(index, Target::Ignore);
             }
         }
+        // The number of another matter beside a row is none of its own.
+        let linked = |text: &str| {
+            ["关联", "相关", "前序", "上级", "来源"]
+                .iter()
+                .any(|word| text.contains(word))
+        };
+        let mut open = self.open(Role::OwnNumber).into_iter();
+        if let Some(index) = open.find(|index| !linked(&self.columns[*index].text))
+            && let Target::Own(head) = self.own(index)
+        {
+            self.set(index, Target::Number(head));
+        }
         if !self.external && !self.has(&Target::Place) {
             let at = self.first(Role::Address).filter(|_| self.has(&Target::Date));
             if let Some(index) = at {

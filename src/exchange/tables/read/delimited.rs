@@ -9,10 +9,9 @@ use super::{
 };
 
 /// Reads text with separators as one sheet.
-pub(super) fn read(text: &str) -> Result<Vec<Grid>, Unreadable> {
+pub(super) fn read(text: &str, mut allowance: Allowance<'_>) -> Result<Vec<Grid>, Unreadable> {
     let text = text.trim_start_matches('\u{feff}');
     let mut grid = Grid::default();
-    let mut allowance = Allowance::default();
     let separator = separator(text);
     let mut row = 1;
     let mut column = 0;
@@ -22,8 +21,10 @@ pub(super) fn read(text: &str) -> Result<Vec<Grid>, Unreadable> {
         rest = after.split_once('\n').map_or("", |(_, rest)| rest);
         row += 1;
     }
+    // So much may be looked at in vain for quotes that nothing closes.
+    let mut patience = text.len().saturating_mul(8).max(1 << 16);
     while !rest.is_empty() {
-        let (field, after, end) = field(rest, separator);
+        let (field, after, end) = field(rest, separator, &mut patience);
         if let Some(cell) = Cell::text(unguarded(&field)) {
             allowance.take(field.len())?;
             grid.put(row, column, cell);
@@ -53,10 +54,16 @@ fn unguarded(field: &str) -> &str {
 }
 
 /// The next field, what stands behind it, and whether the line ends with it.
-fn field(text: &str, separator: char) -> (String, &str, bool) {
+fn field<'a>(text: &'a str, separator: char, patience: &mut usize) -> (String, &'a str, bool) {
     let trimmed = text.trim_start_matches(' ');
-    let (mut value, rest) = match trimmed.strip_prefix('"') {
-        Some(quoted) => unquote(quoted),
+    let quoted = trimmed.strip_prefix('"').filter(|_| *patience > 0);
+    let (mut value, rest) = match quoted.map(|inside| (inside, unquote(inside, separator))) {
+        Some((_, Some(read))) => read,
+        // A quote that nothing closes is a letter like any other.
+        Some((inside, None)) => {
+            *patience = patience.saturating_sub(inside.len());
+            (String::new(), text)
+        }
         None => (String::new(), text),
     };
     let end = rest.find([separator, '\n', '\r']).unwrap_or(rest.len());
@@ -69,23 +76,24 @@ fn field(text: &str, separator: char) -> (String, &str, bool) {
     (value, rest.strip_prefix('\n').unwrap_or(rest), true)
 }
 
-/// What stands in quotes, and what is behind them.
-fn unquote(text: &str) -> (String, &str) {
+/// What stands in quotes, and what is behind them. Nothing where nothing closes them: the end of the text comes first, or a
+/// quote lines below that belongs to another field.
+fn unquote(text: &str, separator: char) -> Option<(String, &str)> {
     let mut value = String::new();
     let mut rest = text;
-    while let Some(at) = rest.find('"') {
+    loop {
+        let at = rest.find('"')?;
         value.push_str(&rest[..at]);
         rest = &rest[at + 1..];
-        match rest.strip_prefix('"') {
-            Some(after) => {
-                value.push('"');
-                rest = after;
-            }
-            None => return (value, rest),
+        if let Some(after) = rest.strip_prefix('"') {
+            value.push('"');
+            rest = after;
+            continue;
         }
+        let closed = rest.trim_start_matches(' ');
+        let ends = closed.is_empty() || closed.starts_with([separator, '\n', '\r']);
+        return (ends || !value.contains('\n')).then_some((value, rest));
     }
-    value.push_str(rest);
-    (value, "")
 }
 
 /// The separator that splits the first lines into the most columns, evenly.

@@ -11,8 +11,8 @@ use super::{
 };
 
 /// The tables of a page, a sheet each.
-pub(super) fn read(page: &str) -> Result<Vec<Grid>, Unreadable> {
-    let mut reader = Reader::default();
+pub(super) fn read(page: &str, allowance: Allowance<'_>) -> Result<Vec<Grid>, Unreadable> {
+    let mut reader = Reader::new(allowance);
     let mut rest = page;
     while let Some(at) = rest.find('<') {
         reader.text(&rest[..at]);
@@ -121,8 +121,7 @@ impl<'a> Tag<'a> {
 }
 
 /// What is being read.
-#[derive(Default)]
-struct Reader {
+struct Reader<'a> {
     grids: Vec<Grid>,
     /// How deep tables lie in tables; only the outer one is a sheet.
     depth: usize,
@@ -132,7 +131,7 @@ struct Reader {
     /// The columns that cells of rows above reach down into, and the last row of each.
     taken: Vec<u32>,
     cell: Option<Open>,
-    allowance: Allowance,
+    allowance: Allowance<'a>,
 }
 
 /// The cell that is being read.
@@ -143,7 +142,20 @@ struct Open {
     kind: String,
 }
 
-impl Reader {
+impl<'a> Reader<'a> {
+    fn new(allowance: Allowance<'a>) -> Self {
+        Self {
+            grids: Vec::new(),
+            depth: 0,
+            name: String::new(),
+            row: 0,
+            column: 0,
+            taken: Vec::new(),
+            cell: None,
+            allowance,
+        }
+    }
+
     fn text(&mut self, text: &str) {
         let Some(cell) = &mut self.cell else { return };
         let plain = decode(text);

@@ -15,7 +15,8 @@ mod zip_check;
 
 use calamine::{SheetType, SheetVisible};
 
-use super::{grid::Grid, trouble::Unreadable};
+use super::{Watch, grid::Grid, trouble::Unreadable};
+use limits::Allowance;
 pub(super) use sniff::{Format, sniff};
 
 /// The worksheets of a workbook, still without cells: charts, macros and dialogs are none.
@@ -30,13 +31,14 @@ fn worksheets(sheets: &[calamine::Sheet]) -> Vec<Grid> {
 }
 
 /// The sheets of a file of tables.
-pub(super) fn sheets(bytes: &[u8], format: Format) -> Result<Vec<Grid>, Unreadable> {
+pub(super) fn sheets(bytes: &[u8], format: Format, watch: Watch<'_>) -> Result<Vec<Grid>, Unreadable> {
+    let allowance = Allowance::watched(watch);
     let mut grids = match format {
-        Format::Xlsx => xlsx::read(bytes)?,
-        Format::Ods => ods::read(bytes)?,
-        Format::Xls => xls::read(bytes)?,
-        Format::Html => html::read(&encoding::decode_html(bytes))?,
-        Format::Delimited => delimited::read(&encoding::decode(bytes))?,
+        Format::Xlsx => xlsx::read(bytes, allowance)?,
+        Format::Ods => ods::read(bytes, allowance)?,
+        Format::Xls => xls::read(bytes, allowance)?,
+        Format::Html => html::read(&encoding::decode_html(bytes), allowance)?,
+        Format::Delimited => delimited::read(&encoding::decode(bytes), allowance)?,
         Format::VCard => Vec::new(),
     };
     for grid in &mut grids {

@@ -1,5 +1,7 @@
 //! OpenDocument sheets. Rows and cells that repeat are counted, not made: a million blank rows stand behind most tables.
 
+use std::io::BufReader;
+
 use quick_xml::{
     Reader,
     events::{BytesStart, Event},
@@ -19,22 +21,22 @@ use super::{
 const MAX_REPEAT: u32 = 1024;
 
 /// Reads a workbook.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Unreadable> {
+pub(super) fn read(bytes: &[u8], allowance: Allowance<'_>) -> Result<Vec<Grid>, Unreadable> {
     let mut archive = zip_check::open(bytes)?;
     let manifest = zip_check::text(&mut archive, "META-INF/manifest.xml")?;
     if manifest.is_some_and(|text| text.contains("encryption-data")) {
         return Err(Unreadable::Password);
     }
-    let content = zip_check::text(&mut archive, "content.xml")?
+    let content = zip_check::entry(&mut archive, "content.xml")?
         .ok_or_else(|| Unreadable::Damaged("缺少 content.xml".to_owned()))?;
-    if !content.contains("table:table") {
-        return Err(Unreadable::Unknown("不是电子表格"));
-    }
-    let mut tables = Tables::default();
-    let mut reader = Reader::from_str(&content);
+    let mut tables = Tables::new(allowance);
+    // Read as it is unpacked: the whole of it may be large.
+    let mut reader = Reader::from_reader(BufReader::new(content));
     reader.config_mut().check_end_names = false;
+    let mut buffer = Vec::new();
     loop {
-        match reader.read_event() {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer) {
             Ok(Event::Start(tag)) => tables.open(&tag, false)?,
             Ok(Event::Empty(tag)) => tables.open(&tag, true)?,
             Ok(Event::End(tag)) => tables.close(tag.local_name().as_ref())?,
@@ -45,11 +47,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Unreadable> {
             Err(error) => return Err(Unreadable::Damaged(error.to_string())),
         }
     }
+    if tables.grids.is_empty() {
+        return Err(Unreadable::Unknown("不是电子表格"));
+    }
     Ok(tables.grids)
 }
 
-#[derive(Default)]
-struct Tables {
+struct Tables<'a> {
     grids: Vec<Grid>,
     /// The styles that hide a sheet.
     hiding: Vec<String>,
@@ -61,7 +65,7 @@ struct Tables {
     open: Option<Open>,
     /// Inside a comment or a drawing: none of the cell's text.
     aside: usize,
-    allowance: Allowance,
+    allowance: Allowance<'a>,
 }
 
 struct Open {
@@ -72,7 +76,22 @@ struct Open {
     repeat: u32,
 }
 
-impl Tables {
+impl<'a> Tables<'a> {
+    fn new(allowance: Allowance<'a>) -> Self {
+        Self {
+            grids: Vec::new(),
+            hiding: Vec::new(),
+            style: String::new(),
+            row: 0,
+            row_repeat: 0,
+            column: 0,
+            cells: Vec::new(),
+            open: None,
+            aside: 0,
+            allowance,
+        }
+    }
+
     fn open(&mut self, tag: &BytesStart, empty: bool) -> Result<(), Unreadable> {
         let name = tag.local_name();
         match name.as_ref() {
@@ -100,7 +119,7 @@ impl Tables {
             "table-cell" | "covered-table-cell" => {
                 self.begin_cell(tag);
                 if empty {
-                    self.end_cell();
+                    self.end_cell()?;
                 }
             }
             "annotation" | "frame" | "shapes" if !empty => self.aside += 1,
@@ -125,7 +144,7 @@ impl Tables {
 
     fn close(&mut self, name: &str) -> Result<(), Unreadable> {
         match name {
-            "table-cell" | "covered-table-cell" => self.end_cell(),
+            "table-cell" | "covered-table-cell" => self.end_cell()?,
             "table-row" => self.end_row()?,
             "annotation" | "frame" | "shapes" => self.aside = self.aside.saturating_sub(1),
             _ => {}
@@ -196,29 +215,33 @@ impl Tables {
         });
     }
 
-    fn end_cell(&mut self) {
-        let Some(open) = self.open.take() else { return };
+    fn end_cell(&mut self) -> Result<(), Unreadable> {
+        let Some(open) = self.open.take() else {
+            return Ok(());
+        };
         if let Some(cell) = cell(&open) {
             for column in 0..open.repeat.min(256) {
+                self.allowance.take_cell(&cell)?;
                 self.cells
                     .push((self.column.saturating_add(column), cell.clone()));
             }
         }
         self.column = self.column.saturating_add(open.repeat);
+        Ok(())
     }
 
     fn end_row(&mut self) -> Result<(), Unreadable> {
         self.open = None;
         if let Some(grid) = self.grids.last_mut().filter(|_| !self.cells.is_empty()) {
-            for row in 0..self.row_repeat.min(MAX_REPEAT) {
+            for row in 1..self.row_repeat.min(MAX_REPEAT) {
                 for (column, cell) in &self.cells {
-                    self.allowance.take(if let Cell::Text(text) = cell {
-                        text.len()
-                    } else {
-                        0
-                    })?;
+                    self.allowance.take_cell(cell)?;
                     grid.put(self.row.saturating_add(row), *column, cell.clone());
                 }
+            }
+            // Those that were counted when they were read; rows are put into order afterwards.
+            for (column, cell) in self.cells.drain(..) {
+                grid.put(self.row, column, cell);
             }
         }
         self.cells.clear();

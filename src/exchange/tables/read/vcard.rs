@@ -1,5 +1,7 @@
 //! Contacts as vCard 2.1, 3.0 and 4.0.
 
+use std::collections::HashSet;
+
 use calcard::{
     Entry, Parser,
     common::IanaString,
@@ -18,13 +20,18 @@ pub(in super::super) fn read(bytes: &[u8]) -> Vec<FoundPerson> {
     let text = super::encoding::decode(&unfolded);
     let mut parser = Parser::new(&text);
     let mut people = Vec::new();
+    let mut seen = HashSet::new();
     let mut row = 0;
     loop {
         match parser.entry() {
             Entry::VCard(card) => {
                 row += 1;
                 let person = person(row, &card);
-                if !person.name.is_empty() && people.iter().all(|known: &FoundPerson| !same(known, &person)) {
+                let bare = FoundPerson {
+                    row: 0,
+                    ..person.clone()
+                };
+                if !person.name.is_empty() && seen.insert(bare) {
                     people.push(person);
                 }
             }
@@ -36,13 +43,6 @@ pub(in super::super) fn read(bytes: &[u8]) -> Vec<FoundPerson> {
             return people;
         }
     }
-}
-
-fn same(known: &FoundPerson, person: &FoundPerson) -> bool {
-    FoundPerson {
-        row: person.row,
-        ..known.clone()
-    } == *person
 }
 
 /// Puts folded lines together, before anything is decoded: old programs fold inside a character. A soft break of

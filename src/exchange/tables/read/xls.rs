@@ -26,10 +26,10 @@ const MAX_RANGE: u64 = 65_536 * 256;
 const MAX_SHEETS: usize = 512;
 
 /// Reads a workbook.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Unreadable> {
+pub(super) fn read(bytes: &[u8], allowance: Allowance<'_>) -> Result<Vec<Grid>, Unreadable> {
     guarded(|| {
         check(&stream(bytes)?)?;
-        workbook(bytes)
+        workbook(bytes, allowance)
     })
 }
 
@@ -142,9 +142,8 @@ fn check_range(data: &[u8]) -> Result<(), Unreadable> {
     Ok(())
 }
 
-fn workbook(bytes: &[u8]) -> Result<Vec<Grid>, Unreadable> {
+fn workbook(bytes: &[u8], mut allowance: Allowance<'_>) -> Result<Vec<Grid>, Unreadable> {
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| failed(&error))?;
-    let mut allowance = Allowance::default();
     let mut grids = Vec::new();
     for mut grid in worksheets(book.sheets_metadata()) {
         let Ok(range) = book.worksheet_range(&grid.name) else {
@@ -153,11 +152,7 @@ fn workbook(bytes: &[u8]) -> Result<Vec<Grid>, Unreadable> {
         let (top, left) = range.start().unwrap_or_default();
         for (row, column, value) in range.used_cells() {
             let Some(cell) = cell(value) else { continue };
-            allowance.take(if let Cell::Text(text) = &cell {
-                text.len()
-            } else {
-                0
-            })?;
+            allowance.take_cell(&cell)?;
             grid.put(top + row as u32 + 1, left + column as u32, cell);
         }
         if let Ok(merges) = book.merge_cells_by_sheet_name(&grid.name) {

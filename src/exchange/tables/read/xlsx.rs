@@ -17,7 +17,7 @@ use super::{
 };
 
 /// Reads a workbook.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Unreadable> {
+pub(super) fn read(bytes: &[u8], allowance: Allowance<'_>) -> Result<Vec<Grid>, Unreadable> {
     let mut archive = zip_check::open(bytes)?;
     if zip_check::text(&mut archive, "xl/workbook.xml")?.is_none() {
         if archive.index_for_name("xl/workbook.bin").is_some() {
@@ -28,12 +28,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Unreadable> {
         }
     }
     drop(archive);
-    guarded(|| workbook(bytes))
+    guarded(|| workbook(bytes, allowance))
 }
 
-fn workbook(bytes: &[u8]) -> Result<Vec<Grid>, Unreadable> {
+fn workbook(bytes: &[u8], mut allowance: Allowance<'_>) -> Result<Vec<Grid>, Unreadable> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| failed(&error))?;
-    let mut allowance = Allowance::default();
     let mut grids = Vec::new();
     for mut grid in worksheets(book.sheets_metadata()) {
         cells(&mut book, &mut grid, &mut allowance)?;
@@ -49,7 +48,7 @@ fn workbook(bytes: &[u8]) -> Result<Vec<Grid>, Unreadable> {
 fn cells(
     book: &mut Xlsx<Cursor<&[u8]>>,
     grid: &mut Grid,
-    allowance: &mut Allowance,
+    allowance: &mut Allowance<'_>,
 ) -> Result<(), Unreadable> {
     let name = grid.name.clone();
     let mut reader = match book.worksheet_cells_reader(&name) {
@@ -73,11 +72,7 @@ fn cells(
             }
         };
         let Some(value) = value else { continue };
-        allowance.take(if let Cell::Text(text) = &value {
-            text.len()
-        } else {
-            0
-        })?;
+        allowance.take_cell(&value)?;
         grid.put(row + 1, column, value);
     }
     Ok(())

@@ -14,6 +14,13 @@ const MAX_RATIO: u64 = 200;
 const ALWAYS_FINE: u64 = 8 << 20;
 /// A cell holds 32,767 characters; a reader keeps a whole text before it can say that it is too long.
 const MAX_RUN: usize = 2 << 20;
+/// Pictures hold no texts, but a surface of one colour is a long run.
+const MAX_PICTURE_RUN: usize = 32 << 20;
+/// The texts that sheets share are kept as a whole.
+const MAX_SHARED: u64 = 128 << 20;
+
+/// So much is read of an entry that only tells of others.
+const MAX_HEAD: u64 = 4 << 20;
 
 /// An archive that was looked through.
 pub(super) type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
@@ -30,12 +37,18 @@ pub(super) fn open(bytes: &[u8]) -> Result<Archive<'_>, Unreadable> {
     let mut left = MAX_UNPACKED.min((bytes.len() as u64 * MAX_RATIO).max(ALWAYS_FINE));
     for index in 0..archive.len() {
         let entry = archive.by_index(index).map_err(|error| damaged(&error))?;
-        // Pictures and the like are never read.
+        // What an entry is called says nothing of who reads it: a workbook may name anything as its sheet.
         let name = entry.name().map(|name| name.to_ascii_lowercase());
-        if name.is_ok_and(|name| ![".xml", ".rels", ".bin"].iter().any(|end| name.ends_with(end))) {
-            continue;
-        }
-        left -= measure(entry, left)?;
+        let name = name.unwrap_or_default();
+        let picture = ["media/", "pictures/", "thumbnails/"]
+            .iter()
+            .any(|folder| name.contains(folder));
+        let limit = if name.ends_with("sharedstrings.xml") {
+            left.min(MAX_SHARED)
+        } else {
+            left
+        };
+        left -= measure(entry, limit, if picture { MAX_PICTURE_RUN } else { MAX_RUN })?;
     }
     check_texts(&mut archive)?;
     Ok(archive)
@@ -73,7 +86,7 @@ fn check_texts(archive: &mut Archive) -> Result<(), Unreadable> {
 }
 
 /// The size of an entry, unpacked.
-fn measure(mut entry: impl Read, limit: u64) -> Result<u64, Unreadable> {
+fn measure(mut entry: impl Read, limit: u64, longest: usize) -> Result<u64, Unreadable> {
     let mut buffer = vec![0; 64 << 10];
     let mut total = 0;
     let mut run = 0;
@@ -92,16 +105,16 @@ fn measure(mut entry: impl Read, limit: u64) -> Result<u64, Unreadable> {
         let mut from = 0;
         for at in memchr::memchr2_iter(b'<', b'>', part) {
             run += at - from;
-            if run > MAX_RUN {
+            if run > longest {
                 break;
             }
             run = 0;
             from = at + 1;
         }
-        if run <= MAX_RUN {
+        if run <= longest {
             run += count - from;
         }
-        if run > MAX_RUN {
+        if run > longest {
             return Err(Unreadable::TooLarge("一个单元格的文字过长".to_owned()));
         }
     }
@@ -114,15 +127,26 @@ fn damaged(error: &ZipError) -> Unreadable {
     }
 }
 
-/// An entry as text, nothing where it is not there.
+/// An entry to be read as it is unpacked, nothing where it is not there.
+pub(super) fn entry<'a>(
+    archive: &'a mut Archive<'_>,
+    name: &str,
+) -> Result<Option<impl Read + 'a>, Unreadable> {
+    match archive.by_name(name) {
+        Ok(entry) => Ok(Some(entry)),
+        Err(ZipError::FileNotFound) => Ok(None),
+        Err(error) => Err(damaged(&error)),
+    }
+}
+
+/// The begin of an entry as text, nothing where it is not there.
 pub(super) fn text(archive: &mut Archive, name: &str) -> Result<Option<String>, Unreadable> {
-    let mut entry = match archive.by_name(name) {
-        Ok(entry) => entry,
-        Err(ZipError::FileNotFound) => return Ok(None),
-        Err(error) => return Err(damaged(&error)),
+    let Some(entry) = entry(archive, name)? else {
+        return Ok(None);
     };
     let mut text = Vec::new();
     entry
+        .take(MAX_HEAD)
         .read_to_end(&mut text)
         .map_err(|error| Unreadable::Damaged(error.to_string()))?;
     Ok(Some(String::from_utf8_lossy(&text).into_owned()))

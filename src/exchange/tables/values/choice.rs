@@ -127,6 +127,45 @@ const CHANNELS: &[(Channel, &[&str])] = &[
     ),
 ];
 
+/// Whether a text says one of some words, or denies it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Said {
+    Yes,
+    Denied,
+    No,
+}
+
+/// Looks for words, and whether something before them denies them: 不涉密, 非紧急, 不太重要.
+fn said(text: &str, words: &[&str]) -> Said {
+    let mut answer = Said::No;
+    for word in words {
+        for (at, _) in text.match_indices(word) {
+            if !is_denied(&text[..at]) {
+                return Said::Yes;
+            }
+            answer = Said::Denied;
+        }
+    }
+    answer
+}
+
+/// Whether what stands before a word denies it.
+fn is_denied(before: &str) -> bool {
+    const BETWEEN: &[&str] = &[
+        "太", "很", "怎么", "那么", "算", "是", "属于", "属", "涉及", "涉", "含", "予", "宜", "对外", "得",
+        "需", "用", "必", "特别", "十分", "紧",
+    ];
+    let mut rest = before.trim_end();
+    while let Some(shorter) = BETWEEN.iter().find_map(|word| rest.strip_suffix(word)) {
+        rest = shorter.trim_end();
+    }
+    [
+        "不", "非", "未", "无", "没", "没有", "勿", "禁止", "non-", "not", "no",
+    ]
+    .iter()
+    .any(|word| rest.ends_with(word))
+}
+
 /// How it took place, in the order of the text; nothing where no word is known.
 pub(in super::super) fn channels(text: &str) -> Vec<Channel> {
     let plain = half_width(text).to_lowercase();
@@ -138,9 +177,7 @@ pub(in super::super) fn channels(text: &str) -> Vec<Channel> {
         if part.is_empty() {
             continue;
         }
-        let fits = CHANNELS
-            .iter()
-            .find(|(_, words)| words.iter().any(|word| part.contains(word)));
+        let fits = CHANNELS.iter().find(|(_, words)| said(part, words) == Said::Yes);
         if let Some((channel, _)) = fits.filter(|(channel, _)| !found.contains(channel)) {
             found.push(*channel);
         }
@@ -150,10 +187,7 @@ pub(in super::super) fn channels(text: &str) -> Vec<Channel> {
 
 /// How urgent it is.
 pub(in super::super) fn urgency(text: &str) -> Option<Urgency> {
-    let plain = half_width(text).to_lowercase();
-    let plain = plain.trim();
-    let any = |words: &[&str]| words.iter().any(|word| plain.contains(word));
-    if any(&[
+    const CRITICAL: &[&str] = &[
         "特急",
         "特别紧急",
         "非常紧急",
@@ -167,59 +201,79 @@ pub(in super::super) fn urgency(text: &str) -> Option<Urgency> {
         "p0",
         "一级",
         "红色",
-    ]) || matches!(plain, "★★★" | "!!!")
-    {
-        Some(Urgency::Critical)
-    } else if any(&[
-        "不急",
-        "不紧急",
-        "一般",
-        "普通",
-        "常规",
-        "正常",
-        "中",
-        "低",
-        "平",
-        "normal",
-        "low",
-        "medium",
-        "p2",
-        "p3",
-        "三级",
-        "蓝色",
-        "不重要",
-    ]) {
-        Some(Urgency::Normal)
-    } else if any(&[
-        "急", "高", "重要", "重大", "严重", "urgent", "high", "p1", "优先", "二级", "尽快", "重点", "黄色",
+        "★★★",
+        "!!!",
+    ];
+    const NORMAL: &[&str] = &[
+        "一般", "普通", "常规", "正常", "平急", "平件", "normal", "low", "medium", "p2", "p3", "三级", "蓝色",
+    ];
+    const URGENT: &[&str] = &[
+        "急",
+        "高",
+        "重要",
+        "重大",
+        "严重",
+        "urgent",
+        "high",
+        "p1",
+        "优先",
+        "二级",
+        "尽快",
+        "重点",
+        "重中之重",
+        "黄色",
         "橙色",
-    ]) {
-        Some(Urgency::Urgent)
-    } else {
-        None
+    ];
+    let mut plain = half_width(text).to_lowercase();
+    // 优先级：低 says low; the name of the scale says nothing.
+    for scale in ["优先级", "紧急程度", "重要程度", "优先程度", "紧急度", "重要性"] {
+        plain = plain.replace(scale, "");
+    }
+    let plain = plain.trim_matches(|char: char| char.is_whitespace() || char == ':');
+    if said(plain, CRITICAL) == Said::Yes {
+        return Some(Urgency::Critical);
+    }
+    let ends = ['中', '低', '平'];
+    if said(plain, NORMAL) == Said::Yes || plain.starts_with(ends) || plain.ends_with(ends) {
+        return Some(Urgency::Normal);
+    }
+    match said(plain, URGENT) {
+        Said::Yes => Some(Urgency::Urgent),
+        Said::Denied => Some(Urgency::Normal),
+        Said::No => None,
     }
 }
 
 /// Inside or outside.
 pub(in super::super) fn kind(text: &str) -> Option<Kind> {
-    let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if any(&["外部", "对外", "外联", "外单位", "external", "客户", "供应商"]) || text == "外" {
-        Some(Kind::External)
-    } else if any(&["内部", "对内", "internal", "部门间", "公司内"]) || text == "内" {
-        Some(Kind::Internal)
-    } else {
-        None
+    let inside = said(text, &["内部", "对内", "internal", "部门间", "公司内"]);
+    let outside = said(text, &["外部", "对外", "外联", "外单位", "external"]);
+    // 内部客户 is inside: the word for the side counts before the word for who it is.
+    match (inside, outside) {
+        (Said::Yes, _) if outside != Said::Yes => Some(Kind::Internal),
+        (_, Said::Yes) => Some(Kind::External),
+        (Said::Denied, _) => Some(Kind::External),
+        (_, Said::Denied) => Some(Kind::Internal),
+        _ if text == "外" || said(text, &["客户", "供应商"]) == Said::Yes => Some(Kind::External),
+        _ if text == "内" => Some(Kind::Internal),
+        _ => None,
     }
 }
 
 /// Who may read it.
 pub(in super::super) fn confidentiality(text: &str) -> Option<Confidentiality> {
-    let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if any(&["机密", "秘密", "绝密", "保密", "涉密", "商密", "限制"]) {
+    let secret = said(text, &["机密", "秘密", "绝密", "保密", "涉密", "商密", "限制"]);
+    let inside = said(text, &["内部", "内控"]);
+    let open = said(text, &["公开"]);
+    if secret == Said::Yes {
         Some(Confidentiality::Confidential)
-    } else if any(&["内部", "内控"]) {
+    } else if inside == Said::Yes || open == Said::Denied {
         Some(Confidentiality::Internal)
-    } else if any(&["公开", "非密", "普通", "一般", "无"]) {
+    } else if secret == Said::Denied
+        || inside == Said::Denied
+        || open == Said::Yes
+        || said(text, &["非密", "普通", "一般", "无"]) != Said::No
+    {
         Some(Confidentiality::Public)
     } else {
         None
@@ -228,12 +282,19 @@ pub(in super::super) fn confidentiality(text: &str) -> Option<Confidentiality> {
 
 /// What the counterpart is to us.
 pub(in super::super) fn relation(text: &str) -> Option<Relation> {
-    let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if any(&["供应", "供货", "采购", "厂家", "厂商"]) {
-        Some(Relation::Supplier)
-    } else if any(&["合作", "伙伴", "渠道", "代理", "经销"]) {
-        Some(Relation::Partner)
-    } else if any(&[
+    const BUYERS: &[&str] = &[
+        "采购方",
+        "采购商",
+        "采购单位",
+        "采购人",
+        "需方",
+        "买方",
+        "购方",
+        "甲方",
+    ];
+    const SUPPLIERS: &[&str] = &["供应", "供货", "采购", "厂家", "厂商", "供方", "卖方"];
+    const PARTNERS: &[&str] = &["合作", "伙伴", "渠道", "代理", "经销"];
+    const BODIES: &[&str] = &[
         "政府",
         "机关",
         "监管",
@@ -243,13 +304,19 @@ pub(in super::super) fn relation(text: &str) -> Option<Relation> {
         "媒体",
         "外部机构",
         "主管部门",
-    ]) {
-        Some(Relation::OutsideBody)
-    } else if any(&["客户", "用户", "客", "业主"]) {
-        Some(Relation::Customer)
-    } else {
-        None
-    }
+    ];
+    const CUSTOMERS: &[&str] = &["客户", "用户", "客", "业主"];
+    let sides = [
+        (BUYERS, Relation::Customer),
+        (SUPPLIERS, Relation::Supplier),
+        (PARTNERS, Relation::Partner),
+        (BODIES, Relation::OutsideBody),
+        (CUSTOMERS, Relation::Customer),
+    ];
+    let side = sides
+        .into_iter()
+        .find(|(words, _)| said(text, words) == Said::Yes);
+    side.map(|(_, relation)| relation)
 }
 
 /// How much the counterpart matters: A, B级, 重点客户.

@@ -3,7 +3,13 @@
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::{super::grid::Cell, clock, serial, width::half_width};
+use super::{
+    super::grid::Cell,
+    clock,
+    order::{Order, Triple, figure, sign},
+    serial,
+    width::half_width,
+};
 use crate::text::{self, Grain, TimeKind};
 
 /// A day taken apart; what the text leaves out is `None`.
@@ -33,18 +39,6 @@ pub(in super::super) enum Tail {
     Day(Parts),
     /// 待定, or words.
     Words(String),
-}
-
-/// How figures stand in days such as 03.11.2026, where the text alone leaves it open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in super::super) enum Order {
-    /// Where points divide the day comes first, else the month.
-    #[default]
-    BySign,
-    /// 25/11/2026.
-    DayFirst,
-    /// 11/25/2026.
-    MonthFirst,
 }
 
 /// What stands around a cell of days.
@@ -138,6 +132,10 @@ fn said(text: &str, order: Order) -> Said {
     let plain = plain.trim().trim_end_matches(['.', ';', ',']);
     if let Some(parts) = single(plain, order) {
         return Said::Parts(parts, None);
+    }
+    // 03/11/26 is no range from 3 November to the 26th.
+    if order == Order::Open && Triple::read(plain).is_some() {
+        return Said::Words(text.trim().to_owned());
     }
     for (at, char) in plain.char_indices() {
         if !matches!(char, '~' | '-' | '—' | '–' | '至' | '到' | '/' | '|' | '\n' | '→') {
@@ -255,27 +253,40 @@ fn figures(text: &str, order: Order) -> Option<(Parts, &str)> {
     }
     let third = figure(after_sign).filter(|_| second_sign == Some(sign));
     match third {
-        Some((year, 4, rest)) => {
-            let day_first = match order {
-                Order::DayFirst => true,
-                Order::MonthFirst => false,
-                Order::BySign => sign != '/' && second <= 12 || first > 12,
-            };
-            let (month, day) = if day_first {
-                (second, first)
-            } else {
-                (first, second)
-            };
-            valid(Some(year as i32), Some(month), day, rest)
-        }
-        // 26.8.3
-        Some((day, 1..=2, rest)) if length == 2 && first > 12 => {
-            valid(Some(2000 + first as i32), Some(second), day, rest)
-        }
-        // 11/25/26
-        Some((year, 2, rest)) if sign == '/' => valid(Some(2000 + year as i32), Some(first), second, rest),
-        Some(_) => None,
+        Some(third) => of_three((first, length), second, third, sign, order),
         None => valid(None, Some(first), second, behind_day),
+    }
+}
+
+/// Three figures of which the first is no year of four: 25/11/2026, 26.8.3.
+fn of_three(
+    (first, length): (u32, usize),
+    second: u32,
+    (third, third_length, rest): (u32, usize, &str),
+    sign: char,
+    order: Order,
+) -> Option<(Parts, &str)> {
+    let day_first = match order {
+        Order::DayFirst => true,
+        Order::MonthFirst => false,
+        Order::BySign | Order::YearFirst | Order::Open => sign != '/' && second <= 12 || first > 12,
+    };
+    let (month, day) = if day_first {
+        (second, first)
+    } else {
+        (first, second)
+    };
+    let short = |year: u32| Some(2000 + year as i32);
+    match (third_length, order) {
+        (4, _) => valid(Some(third as i32), Some(month), day, rest),
+        (3.., _) | (_, Order::Open) => None,
+        (_, Order::DayFirst | Order::MonthFirst) => valid(short(third), Some(month), day, rest),
+        (_, Order::YearFirst) => valid(short(first), Some(second), third, rest),
+        // 26.8.3
+        _ if length == 2 && first > 12 => valid(short(first), Some(second), third, rest),
+        // 11/25/26
+        (2, _) if sign == '/' => valid(short(third), Some(first), second, rest),
+        _ => None,
     }
 }
 
@@ -292,22 +303,6 @@ fn valid(year: Option<i32>, month: Option<u32>, day: u32, rest: &str) -> Option<
         },
         rest,
     ))
-}
-
-/// A number of at most four figures, how many they are, and what stands behind.
-fn figure(text: &str) -> Option<(u32, usize, &str)> {
-    let text = text.trim_start();
-    let length = text.bytes().take_while(u8::is_ascii_digit).count();
-    (1..=4).contains(&length).then_some(())?;
-    Some((text[..length].parse().ok()?, length, &text[length..]))
-}
-
-/// The sign between two figures.
-fn sign(text: &str) -> Option<(char, &str)> {
-    let text = text.trim_start();
-    let char = text.chars().next()?;
-    matches!(char, '年' | '月' | '日' | '号' | '.' | '/' | '-' | '、')
-        .then(|| (char, &text[char.len_utf8()..]))
 }
 
 /// 3-Aug-26, Aug 3, 2026, 3 August 2026.
@@ -397,6 +392,9 @@ pub(in super::super) fn complete(parts: Parts, around: &Around) -> Option<NaiveD
         .min_by_key(|day| (*day - near).num_days().abs())
 }
 
+/// How many days a deadline may lie before the row that names it: rows are written down late.
+const LATE: u64 = 60;
+
 /// Completes a day that is still to come when the row is written.
 pub(in super::super) fn complete_due(parts: Parts, around: &Around) -> Option<NaiveDate> {
     let Some(row) = around.row else {
@@ -406,9 +404,10 @@ pub(in super::super) fn complete_due(parts: Parts, around: &Around) -> Option<Na
         return NaiveDate::from_ymd_opt(year, month, parts.day);
     }
     match parts.month {
+        // A deadline is ahead, over the turn of the year too; one that was due a little before its row is not next year's.
         Some(month) => (row.year()..=row.year() + 1)
             .filter_map(|year| NaiveDate::from_ymd_opt(year, month, parts.day))
-            .find(|day| *day >= row),
+            .find(|day| *day + Days::new(LATE) >= row),
         None => (0..=1)
             .filter_map(|ahead| {
                 row.checked_add_months(chrono::Months::new(ahead))?
@@ -424,7 +423,8 @@ pub(in super::super) fn words(
     reference: NaiveDate,
     language: &text::Context,
 ) -> Option<(NaiveDate, Option<NaiveTime>)> {
-    if is_none_word(said) {
+    // Figures that nothing tells apart are not told apart here either.
+    if is_none_word(said) || Triple::read(said.trim()).is_some_and(Triple::is_short) {
         return None;
     }
     let context = text::Context {

@@ -3,6 +3,7 @@
 pub(super) mod choice;
 pub(super) mod clock;
 pub(super) mod day;
+pub(super) mod order;
 pub(super) mod party;
 pub(super) mod phone;
 pub(super) mod serial;

@@ -65,6 +65,8 @@ impl<'a> Splitter<'a> {
         if day::is_none_word(part) {
             return Vec::new();
         }
+        let (part, aside) = aside(part, reference);
+        let part = part.as_str();
         let context = text::Context {
             reference: reference.and_hms_opt(9, 0, 0).unwrap_or_default(),
             directory: &self.directory,
@@ -98,6 +100,11 @@ impl<'a> Splitter<'a> {
         }
         if item.owner.is_empty() {
             self.begin_with_name(&mut item);
+        }
+        if let Some((said, due)) = aside.filter(|_| item.due.is_none()) {
+            item.due = Some((due, None));
+            item.due_text = said;
+            item.told = true;
         }
         without_aside(&mut item);
         vec![item]
@@ -262,6 +269,54 @@ fn mark(text: &str) -> Option<(u32, usize, Style)> {
         _ => Style::Point,
     };
     fits.then_some((number, length, style))
+}
+
+/// A day of figures in brackets behind a task, beside who does it: 更换灭火器（钱伟，8.10）. Gives the text without it, the day
+/// as it is written, and the day.
+fn aside(part: &str, reference: NaiveDate) -> (String, Option<(String, NaiveDate)>) {
+    let none = || (part.to_owned(), None);
+    let Some((task, inside)) = part
+        .trim_end()
+        .strip_suffix(['）', ')'])
+        .and_then(|rest| rest.rsplit_once(['（', '(']))
+    else {
+        return none();
+    };
+    let mut kept = Vec::new();
+    let mut due = None;
+    for piece in inside.split(['，', ',', '、', ' ', '/', '；']) {
+        let figures = piece.trim().trim_end_matches("之前").trim_end_matches('前');
+        let is_figures =
+            figures.contains('.') && figures.chars().all(|char| char.is_ascii_digit() || char == '.');
+        let said = super::super::grid::Cell::Text(figures.to_owned());
+        let parts = match day::take_apart(&said, super::order::Order::BySign) {
+            Some(day::Said::Parts(parts, None)) if is_figures && parts.month.is_some() && due.is_none() => {
+                parts
+            }
+            _ => {
+                kept.push(piece);
+                continue;
+            }
+        };
+        let around = day::Around {
+            on: reference,
+            row: Some(reference),
+            near: Some(reference),
+            years: &[],
+            month: None,
+        };
+        due = day::complete_due(parts, &around).map(|day| (piece.trim().to_owned(), day));
+    }
+    if due.is_none() {
+        return none();
+    }
+    kept.retain(|piece| !piece.trim().is_empty());
+    let rest = if kept.is_empty() {
+        task.to_owned()
+    } else {
+        format!("{task}（{}）", kept.join("，"))
+    };
+    (rest, due)
 }
 
 /// A deadline in brackets behind a task is none of the task.

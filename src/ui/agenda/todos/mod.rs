@@ -16,6 +16,7 @@ use crate::{
 };
 
 use crate::ui::{
+    exchange::TableExportDialog,
     frame::View,
     theme,
     widgets::hint_text,
@@ -196,14 +197,21 @@ impl TodosView {
                 .accessible_name(words.todo_filter);
             let copy = ui.button(words.copy_rows());
             if copy.on_hover_text(words.copy_rows_hint()).clicked() {
-                view.actions.extend(self.copied(view.app));
+                let shown = self.shown(view.app);
+                let copied = (!shown.is_empty()).then_some(LibraryAction::CopyTable(TableOf::Todos(shown)));
+                view.actions.extend(copied);
+            }
+            if ui.button(words.import.export_button).clicked() {
+                let shown = self.shown(view.app);
+                let rows = shown.len();
+                view.open(TableExportDialog::new(TableOf::Todos(shown), rows, words.todos));
             }
         });
     }
 
-    /// Copies the to-dos selected, or all that are shown, as a table.
-    fn copied(&self, app: &App) -> Option<LibraryAction> {
-        let shown: Vec<TodoPlace> = if self.grouping == Grouping::Done {
+    /// The to-dos selected, or all that are shown.
+    fn shown(&self, app: &App) -> Vec<TodoPlace> {
+        if self.grouping == Grouping::Done {
             let done = done::shown(app.done_todos().unwrap_or_default(), &self.filter);
             done.map(|todo| (todo.number, todo.id.clone())).collect()
         } else {
@@ -215,8 +223,7 @@ impl TodosView {
                 .filter(|all| !all.is_empty());
             let chosen = |place: &TodoPlace| selected.is_none_or(|selected| selected.contains(place));
             of_lines.filter(chosen).collect()
-        };
-        (!shown.is_empty()).then_some(LibraryAction::CopyTable(TableOf::Todos(shown)))
+        }
     }
 
     /// Makes the lines anew when the index, the grouping, the filter or the minute has changed.

@@ -10,11 +10,12 @@ use egui::{
 };
 
 use crate::{
-    app::{Action, Actions, LibraryAction, TableOf, Workspace},
+    app::{Action, Actions, Command, LibraryAction, TableOf, Workspace},
     domain::{Directory, Organization, Person, rename_in_directory},
 };
 
 use crate::ui::{
+    exchange::TableExportDialog,
     frame::View,
     people::hand_over::HandOverDialog,
     sharing::{SharedBuffer, Unsaved},
@@ -173,7 +174,19 @@ impl DirectoryView {
             }
             let copy = ui.button(words.copy_rows());
             if copy.on_hover_text(words.copy_rows_hint()).clicked() {
-                view.actions.extend(self.copied(words));
+                view.actions
+                    .extend(self.table(words).map(|(of, _)| LibraryAction::CopyTable(of)));
+            }
+            if ui.button(words.import.import_button).clicked() {
+                view.commands.push(Command::Import);
+            }
+            if let Some((of, rows)) = ui
+                .button(words.import.export_button)
+                .clicked()
+                .then(|| self.table(words))
+                .flatten()
+            {
+                view.open(TableExportDialog::new(of, rows, words.directory));
             }
             let duplicates = self.duplicates;
             if duplicates > 0 && !self.organizations && ui.link(words.duplicates(duplicates)).clicked() {
@@ -224,17 +237,18 @@ impl DirectoryView {
             .collect()
     }
 
-    /// Copies the entries shown as a table.
-    fn copied(&self, words: &Words) -> Option<LibraryAction> {
+    /// The entries shown as a table, and how many they are.
+    fn table(&self, words: &Words) -> Option<(TableOf, usize)> {
         let directory = &self.edited.as_ref()?.typed;
         let shown = self.shown(directory, &lines(directory, self.organizations, words));
+        let rows = shown.len();
         let shown = shown.into_iter();
         let of = if self.organizations {
             TableOf::Organizations(shown.map(|i| directory.organizations[i].clone()).collect())
         } else {
             TableOf::People(shown.map(|i| directory.people[i].clone()).collect())
         };
-        Some(LibraryAction::CopyTable(of))
+        Some((of, rows))
     }
 
     /// The entries that fit the filter, only those in view drawn: a directory may hold thousands.

@@ -3,7 +3,7 @@
 use egui::{Button, Popup, PopupCloseBehavior, RichText, TextEdit, Ui};
 
 use crate::{
-    app::{Action, Query},
+    app::{Action, Command, Query},
     domain::{Field, GroupBy, Kind, LedgerLook, OwnField, OwnKind, OwnerKind, Status, columns_beside},
     ui::{
         frame::View,
@@ -68,6 +68,21 @@ impl Ledger {
             if self.order().is_none() {
                 let text = RichText::new(view.words.best_first()).size(SECONDARY);
                 ui.label(text.color(view.tokens.secondary_text));
+            }
+        });
+    }
+
+    /// Ledgers of other programs in, this one out.
+    pub(super) fn in_and_out_ui(&self, ui: &mut Ui, view: &mut View<'_>) {
+        let words = view.words;
+        let button = ui.button((words.import.in_and_out, drop_down_mark(view.tokens.text)));
+        Popup::menu(&button).show(|ui| {
+            ui.set_min_width(140.0);
+            if ui.button(words.import.import_button).clicked() {
+                view.commands.push(Command::Import);
+            }
+            if ui.button(words.import.export_button).clicked() {
+                self.export(view);
             }
         });
     }

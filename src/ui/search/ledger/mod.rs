@@ -12,7 +12,7 @@ pub(crate) use table::{brought_forward, excerpt_text, marked};
 use std::collections::{BTreeSet, HashSet};
 
 use chrono::NaiveDate;
-use egui::{Button, Event, Key, Modifiers, Popup, RichText, Ui, Vec2};
+use egui::{Align, Button, Event, Key, Layout, Modifiers, Popup, RichText, Ui, Vec2};
 
 use crate::{
     app::{Action, App, BulkChange, Filter, LibraryAction, Previewed, Query, TableOf},
@@ -25,6 +25,7 @@ use views::ViewsMenu;
 
 use crate::ui::{
     dialogs::{DeleteQuestion, FileDialog},
+    exchange::TableExportDialog,
     frame::View,
     input_method,
     paper::ExportDialog,
@@ -93,7 +94,12 @@ impl Ledger {
             return;
         };
         let all = library.index.count_of(self.kind);
-        page_title_ui(ui, title, &view.words.count(self.list.len(), all));
+        ui.horizontal(|ui| {
+            page_title_ui(ui, title, &view.words.count(self.list.len(), all));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                self.in_and_out_ui(ui, view);
+            });
+        });
         ui.add_space(4.0);
         self.filters_ui(ui, view);
         self.selection_ui(ui, view);
@@ -225,15 +231,38 @@ impl Ledger {
             chosen.then_some(index.row(*row).number)
         };
         let numbers: Vec<_> = self.list.iter().enumerate().filter_map(wanted).collect();
-        let columns: Vec<_> = self
-            .columns(view)
-            .into_iter()
-            .map(|column| (column, self.column_name(view, column)))
-            .collect();
+        let columns = self.named_columns(view);
         if !numbers.is_empty() {
             let of = TableOf::Records { numbers, columns };
             view.actions.push(LibraryAction::CopyTable(of));
         }
+    }
+
+    /// The list as it stands, to be written into a file.
+    fn export(&self, view: &mut View<'_>) {
+        let Some(library) = view.app.workspace() else {
+            return;
+        };
+        let index = &library.index;
+        let numbers: Vec<_> = self.list.iter().map(|row| index.row(*row).number).collect();
+        let (rows, columns) = (numbers.len(), self.named_columns(view));
+        let name = match self.kind {
+            Kind::Internal => view.words.internal,
+            Kind::External => view.words.external,
+        };
+        view.open(TableExportDialog::of_ledger(
+            TableOf::Records { numbers, columns },
+            rows,
+            name,
+        ));
+    }
+
+    /// The columns that are shown, each with its name.
+    fn named_columns(&self, view: &View<'_>) -> Vec<(Column, String)> {
+        let columns = self.columns(view).into_iter();
+        columns
+            .map(|column| (column, self.column_name(view, column)))
+            .collect()
     }
 
     /// The columns that are shown.

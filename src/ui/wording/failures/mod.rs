@@ -29,6 +29,8 @@ impl Words {
             Doing::Copying => words.not_copying,
             Doing::Merging => words.not_merging,
             Doing::Restoring => words.not_restoring,
+            Doing::ExportingTable => words.not_exporting_table,
+            Doing::Importing => words.not_importing,
             Doing::OpeningOutside => words.not_opening_outside,
             Doing::OpeningMail => words.not_opening_mail,
         };
@@ -171,7 +173,7 @@ impl Words {
         }
     }
 
-    fn system(&self, error: &std::io::Error) -> String {
+    pub(in crate::ui::wording) fn system(&self, error: &std::io::Error) -> String {
         use std::io::ErrorKind as Kind;
         let words = &self.failures;
         let said = match error.kind() {

@@ -14,6 +14,8 @@ words! {
         not_copying: "副本没有存成，原来的文件没有动。" / "No copy was made; the file is untouched. ";
         not_merging: "没有合并，两边的内容都还在。" / "Not merged; both are kept. ";
         not_restoring: "没有恢复，现在的内容没有动。" / "Not restored; nothing changed. ";
+        not_exporting_table: "表格没有导出，记录不受影响。" / "The table was not written; records are safe. ";
+        not_importing: "没有导入，记录库里没有留下导入的内容。" / "Not imported; nothing of the file stays in the library. ";
         not_opening_outside: "系统没能打开它。" / "The system could not open it. ";
         not_opening_mail: "邮件没有打开，记录里没有登记为已发出。" / "The email was not opened, and the record was not marked as sent. ";
         // What is wrong with a library, a record or a file; behind its name

@@ -66,6 +66,10 @@ impl Words {
             } => self.table_copied(*rows, *columns, *unread),
             Notice::Reminder(message) => format!("{}\n{}", message.title, message.text),
             Notice::AskBackground => words.ask_background.to_owned(),
+            Notice::TableExported { path, rows, unread } => {
+                self.table_exported(*rows, *unread, &path.display().to_string())
+            }
+            Notice::ImportStopped(name) => self.import_stopped(name),
             Notice::ViewDeleted(view) => self.view_deleted(&view.name),
             Notice::NumberChanged { wanted, given, by } => self.number_changed(*wanted, *given, by),
             Notice::NoAnswer(reason) => self.no_answer(reason),

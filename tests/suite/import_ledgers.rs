@@ -1,0 +1,248 @@
+//! Ledgers of doubtful sorts: rows that were taken before, words that deny, days that leave much out, files that want
+//! more memory than they are worth.
+
+use std::{fs, io::Write};
+
+use chrono::NaiveDate;
+use liuhen::{
+    calendar::Workdays,
+    domain::{Confidentiality, ItemId, Kind, OwnFields, Relation, Series, Urgency},
+    exchange::tables::{self, Found, FoundRecord, Making, Reference, Unreadable},
+    text::{Context, Directory, Lexicon, Settings},
+};
+use serde_json::Value;
+
+use crate::cli::{at, good, library};
+
+fn read(bytes: &[u8]) -> Result<Found, Unreadable> {
+    let (directory, settings) = (Directory::default(), Settings::default());
+    let monday = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    let language = Context {
+        reference: monday.and_time(settings.start_of_work),
+        workdays: Workdays::statutory(),
+        lexicon: Lexicon::standard(),
+        directory: &directory,
+        settings: &settings,
+    };
+    tables::read(bytes, &Reference { language, name: "" })
+}
+
+fn records(text: &str) -> Vec<FoundRecord> {
+    let found = read(text.as_bytes()).unwrap();
+    found.sheets.into_iter().flat_map(|sheet| sheet.records).collect()
+}
+
+#[test]
+fn a_row_is_known_by_its_own_number_and_by_how_often_it_is_there() {
+    let office = library("1", "1");
+    let dir = at(&office);
+    let file = office.path().join("台账.csv");
+    let take = |text: &str| -> (usize, usize) {
+        fs::write(&file, text).unwrap();
+        let (file, dir) = (file.to_str().unwrap(), dir.to_str().unwrap());
+        let answer: Value = serde_json::from_str(&good(&["import", file, dir, "--apply", "--json"])).unwrap();
+        let count = |key: &str| answer[key].as_array().unwrap().len();
+        (count("made"), count("skipped"))
+    };
+    let head = "日期,主题,会议内容,参会人员\n";
+    assert_eq!(take(&format!("{head}2026-03-02,例会,排产,张伟\n")), (1, 0));
+    // The same subject twice a day: the second of them is not there yet.
+    let two = format!("{head}2026-03-02,例会,排产,张伟\n2026-03-02,例会,质量,张伟\n");
+    assert_eq!(take(&two), (1, 1));
+    assert_eq!(take(&two), (0, 2));
+    // What another record's number stands beside is no such record.
+    let linked = "日期,主题,会议内容,参会人员,关联编号\n2026-03-09,复盘,排产,张伟,NC2026-03-02\n";
+    assert_eq!(take(linked), (1, 0));
+    assert_eq!(take(linked), (0, 1));
+    // A number of its own tells nothing of another matter.
+    let own = "沟通编号,日期,主题,会议内容,参会人员\nNC2026-03-02,2026-03-10,验收,到货,张伟\n";
+    assert_eq!(take(own), (1, 0));
+}
+
+#[test]
+fn choices_know_denials_and_the_longer_word() {
+    let made = |head: &str, word: &str| {
+        let text =
+            format!("日期,主题,客户名称,联系人,{head}\n2026-03-02,对账,宏远贸易有限公司,李敏,{word}\n");
+        let own = OwnFields::default();
+        let mut making = Making {
+            own: &own,
+            series: &|kind: Kind| Series {
+                kind,
+                prefix: liuhen::domain::NumberPrefix::default(),
+            },
+            day: NaiveDate::from_ymd_opt(2026, 3, 2).unwrap(),
+            fresh: &mut || ItemId(String::new()),
+        };
+        records(&text)[0].to_record(&mut making)
+    };
+    for (word, meant) in [
+        ("不涉密", Confidentiality::Public),
+        ("非涉密", Confidentiality::Public),
+        ("不涉及秘密", Confidentiality::Public),
+        ("无", Confidentiality::Public),
+        ("涉密", Confidentiality::Confidential),
+        ("不公开", Confidentiality::Internal),
+    ] {
+        assert_eq!(made("密级", word).confidentiality, meant, "{word}");
+    }
+    for (word, meant) in [
+        ("重中之重", Urgency::Urgent),
+        ("非紧急", Urgency::Normal),
+        ("不急", Urgency::Normal),
+        ("非常紧急", Urgency::Critical),
+        ("中", Urgency::Normal),
+    ] {
+        assert_eq!(made("紧急程度", word).urgency, meant, "{word}");
+    }
+    for (word, meant) in [
+        ("采购方", Relation::Customer),
+        ("采购", Relation::Supplier),
+        ("供应商", Relation::Supplier),
+        ("客户", Relation::Customer),
+    ] {
+        let record = made("客户类型", word);
+        let record = if record.external().unwrap().relation == meant {
+            record
+        } else {
+            made("关系", word)
+        };
+        assert_eq!(record.external().unwrap().relation, meant, "{word}");
+    }
+    let kind = |word: &str| {
+        let rows =
+            format!("外部,2026-03-02,对账,李敏\n内部,2026-03-03,盘点,李敏\n{word},2026-03-04,验收,李敏\n");
+        records(&format!("沟通类型,日期,主题,沟通对象\n{rows}"))[2].external
+    };
+    for (word, external) in [
+        ("内部客户", false),
+        ("客户", true),
+        ("外部", true),
+        ("非外部", false),
+    ] {
+        assert_eq!(kind(word), external, "{word}");
+    }
+}
+
+#[test]
+fn a_deadline_a_little_before_its_row_is_none_of_next_year() {
+    for (row, due, meant) in [
+        ("2026-08-05", "8月1日", "2026-08-01"),
+        ("2026-08-05", "6月20日", "2026-06-20"),
+        ("2026-08-05", "3月1日", "2027-03-01"),
+        ("2026-11-20", "1.15", "2027-01-15"),
+        ("2026-12-28", "1月5日", "2027-01-05"),
+        ("2026-02-10", "10月30日", "2026-10-30"),
+        ("2026-01-05", "12月31日", "2026-12-31"),
+    ] {
+        let found = records(&format!("日期\t主题\t截止日期\n{row}\t盘点\t{due}"));
+        let read = found[0].todos[0].due.map(|(day, _)| day.to_string());
+        assert_eq!(read.as_deref(), Some(meant), "{row} {due}");
+    }
+}
+
+#[test]
+fn a_column_of_days_has_one_order() {
+    for (column, meant) in [
+        ("25/11/26 03/11/26 05/12/26", "2026-11-25 2026-11-03 2026-12-05"),
+        (
+            "25/11/2026 03/11/2026 05/12/26",
+            "2026-11-25 2026-11-03 2026-12-05",
+        ),
+        ("11/25/26 11/03/26 12/05/26", "2026-11-25 2026-11-03 2026-12-05"),
+        ("26/11/25 26/11/03 26/12/05", "2026-11-25 2026-11-03 2026-12-05"),
+        ("26.8.3 26.8.15 26.11.12", "2026-08-03 2026-08-15 2026-11-12"),
+        ("25.11.26 03.11.26 05.12.26", "2026-11-25 2026-11-03 2026-12-05"),
+        // Nothing tells: what was written stays.
+        ("03/11/26 05/12/26 05/10/26", "03/11/26 05/12/26 05/10/26"),
+        ("25/11/26", "25/11/26"),
+    ] {
+        let rows: Vec<String> = column
+            .split(' ')
+            .enumerate()
+            .map(|(at, day)| format!("{day}\t盘点第{at}库\t张伟"))
+            .collect();
+        let found = records(&format!("日期\t主题\t负责人\n{}", rows.join("\n")));
+        let read: Vec<String> = found
+            .iter()
+            .map(|record| {
+                record
+                    .date
+                    .map_or(record.date_text.clone(), |day| day.to_string())
+            })
+            .collect();
+        assert_eq!(read.join(" "), meant, "{column}");
+    }
+}
+
+#[test]
+fn a_quote_that_nothing_closes_is_a_letter() {
+    let found =
+        records("日期,主题,负责人\n2026-03-01,\"换灯,张伟\n2026-03-02,修门,李娜\n2026-03-03,刷墙,李娜\n");
+    let read: Vec<&str> = found.iter().map(|record| record.subject.as_str()).collect();
+    assert_eq!(read, ["\"换灯", "修门", "刷墙"]);
+}
+
+fn archive(entries: &[(&str, &[u8], usize)]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for (name, part, times) in entries {
+        archive.start_file(*name, options).unwrap();
+        for _ in 0..*times {
+            archive.write_all(part).unwrap();
+        }
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn an_entry_is_measured_whatever_it_is_called() {
+    let text = "a".repeat(1 << 20);
+    let bytes = archive(&[
+        ("xl/workbook.xml", b"<workbook/>", 1),
+        ("xl/worksheets/sheet1.png", text.as_bytes(), 300),
+    ]);
+    assert!(matches!(read(&bytes), Err(Unreadable::TooLarge(_))));
+    // A picture of one colour is a picture still.
+    let bytes = archive(&[
+        ("xl/workbook.xml", b"<workbook/>", 1),
+        ("xl/media/image1.bmp", &vec![0; 1 << 20], 4),
+    ]);
+    assert!(!matches!(read(&bytes), Err(Unreadable::TooLarge(_))));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn cells_that_repeat_are_counted_before_they_are_made() {
+    let cell = format!(
+        "<table:table-cell table:number-columns-repeated=\"256\" office:value-type=\"string\"><text:p>{}</text:p></table:table-cell>",
+        "a".repeat(1 << 20)
+    );
+    let content = format!(
+        "<table:table table:name=\"一\"><table:table-row>{}</table:table-row></table:table>",
+        cell.repeat(7)
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("台账.ods");
+    let kind = b"application/vnd.oasis.opendocument.spreadsheet";
+    fs::write(
+        &file,
+        archive(&[("mimetype", kind, 1), ("content.xml", content.as_bytes(), 1)]),
+    )
+    .unwrap();
+    let program = env!("CARGO_BIN_EXE_liuhen");
+    let limited = format!(
+        "ulimit -v 1500000; exec '{program}' import '{}' --dry-run --json",
+        file.display()
+    );
+    let output = std::process::Command::new("sh")
+        .args(["-c", &limited])
+        .output()
+        .unwrap();
+    assert_eq!(
+        output.status.code(),
+        Some(1),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
