@@ -320,6 +320,19 @@ fn own_fields_of_the_directory_offer_our_people_and_what_stands_elsewhere() {
 }
 
 #[test]
+fn what_stands_in_a_retired_field_of_the_directory_is_told_as_such() {
+    let mut office = office(&[("客户经理", OwnKind::Person)], &[]);
+    people(&mut office);
+    they_change(&office, |fields: &mut OwnFields| fields.fields[0].retired = true);
+    office.until("it is retired", |office| {
+        office.app().rules().own_fields().fields[0].retired
+    });
+    office.click("往来单位");
+    office.harness.get_by_label("客户经理（已停用）");
+    office.harness.get_by_label("李芳");
+}
+
+#[test]
 fn a_hand_over_offers_the_own_fields_of_the_directory() {
     let mut office = office(&[("客户经理", OwnKind::Person)], &[]);
     let fill = |number| {

@@ -172,7 +172,15 @@ fn phones_and_names_are_written_in_the_window_and_found() {
         (kept.wecom.as_str(), kept.phones[0].number.as_str()),
         ("wangjg", "0512-68881234")
     );
-    for (typed, found) in [("王总", true), ("6888", true), ("wangjg", true), ("李", false)] {
+    for (typed, found) in [
+        ("王总", true),
+        ("6888", true),
+        ("0512 6888 1234", true),
+        ("(0512)6888", true),
+        ("0512 7", false),
+        ("wangjg", true),
+        ("李", false),
+    ] {
         office.field("按姓名、单位或拼音首字母查找").focus();
         office.press(Modifiers::COMMAND, Key::A);
         office.write("按姓名、单位或拼音首字母查找", typed);

@@ -47,7 +47,7 @@ pub(crate) fn own_fields_of_entry_ui(
         .filter(|entry| !used.iter().any(|field| field.key == entry.key))
     {
         ui.horizontal_wrapped(|ui| {
-            label_ui(ui, view, entry.label());
+            label_ui(ui, view, &view.words.own_retired(entry.label()));
             ui.label(entry.value.text(view.words.language))
                 .on_hover_text(view.words.own.retired_hint);
         });

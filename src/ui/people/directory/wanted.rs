@@ -5,10 +5,22 @@ use crate::{
     domain::{Directory, Organization, Person, Value},
 };
 
+/// Fewer digits than these are looked for as they were typed.
+const LEAST_DIGITS: usize = 4;
+
+/// The digits of a number to call; `None` for what is none.
+fn digits_of(text: &str) -> Option<String> {
+    let between = |c: char| matches!(c, ' ' | '-' | '+' | '(' | ')' | '（' | '）' | '转');
+    let is_number = text.chars().all(|c| c.is_ascii_digit() || between(c));
+    is_number.then(|| text.chars().filter(char::is_ascii_digit).collect())
+}
+
 /// What was typed, made ready to be looked for.
 pub(super) struct Wanted {
     text: String,
     spelling: Option<Spelling>,
+    /// The digits, where it is a number to call: it is one however it is written.
+    digits: Option<String>,
     /// All names of the organizations that go by what was typed: their people are found under each.
     units: Vec<String>,
 }
@@ -18,6 +30,7 @@ impl Wanted {
         let text = fold(typed.trim());
         let mut wanted = Self {
             spelling: Spelling::new(&text),
+            digits: digits_of(&text).filter(|digits| digits.len() >= LEAST_DIGITS),
             text,
             units: Vec::new(),
         };
@@ -55,6 +68,11 @@ impl Wanted {
     fn says(&self, value: Value<'_>) -> bool {
         match value {
             Value::Person(name) | Value::Text(name) => self.is_name(name),
+            Value::Contact(number) => {
+                let meant = self.digits.as_ref();
+                let is_meant = |digits: &String| digits_of(number).is_some_and(|own| own.contains(digits));
+                self.is_in(number) || meant.is_some_and(is_meant)
+            }
             Value::Amount(number) | Value::Decimal(number) => {
                 [number.money(), number.grouped(), number.to_string()]
                     .iter()

@@ -69,6 +69,12 @@ impl Words {
         number.into_iter().chain(choice).collect()
     }
 
+    /// The name of a field that is no longer in use, where something still stands in it.
+    pub(crate) fn own_retired(&self, label: &str) -> String {
+        let retired = self.own.retired;
+        self.pick(format!("{label}（{retired}）"), format!("{label} ({retired})"))
+    }
+
     /// What a field is, in a line under its name.
     pub(crate) fn own_summary(&self, field: &OwnField) -> String {
         let owners = field.owners.iter().map(|owner| self.owner_kind(*owner));
