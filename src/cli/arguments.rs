@@ -58,6 +58,9 @@ pub enum Command {
         /// One of the program's presets for the sheet, by name; a wrong one lists them
         #[arg(long)]
         preset: Option<String>,
+        /// A Word document of the office's own, filled instead of a sheet: {沟通主题} and the like, and rows with {待办.事项}
+        #[arg(long)]
+        template: Option<PathBuf>,
         /// The file to write, by its ending; `-` is standard output; anything else is a folder that gets one file
         /// for each record
         #[arg(short, long)]

@@ -60,6 +60,7 @@ fn carry_out(
             style,
             format,
             preset,
+            template,
             output,
         } => {
             let job = export::Job {
@@ -68,6 +69,7 @@ fn carry_out(
                 style: *style,
                 format: *format,
                 preset: preset.as_deref(),
+                template: template.as_deref(),
                 output,
                 now,
                 made: clock.now(),

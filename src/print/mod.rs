@@ -43,7 +43,7 @@ use serde::{Deserialize, Serialize};
 use self::scene::Canvas;
 use crate::domain::Record;
 
-pub use docx::DocxError;
+pub use docx::{DocxError, TemplateError, fill_template};
 pub use export::{ExportError, Exported, Format, export};
 pub use faces::{Face, FaceError, Faces, Role};
 pub use figures::{FigureCard, FigurePart, FigureRow, Figures, PaintError};

@@ -3,6 +3,7 @@
 mod csv;
 mod ics;
 mod output;
+mod template;
 mod xlsx;
 
 use std::{
@@ -32,6 +33,8 @@ pub(super) struct Job<'a> {
     pub(super) format: Format,
     /// The name of a standard preset.
     pub(super) preset: Option<&'a str>,
+    /// A Word document that is filled instead of a sheet.
+    pub(super) template: Option<&'a Path>,
     /// A file, `-` for standard output, or a folder.
     pub(super) output: &'a Path,
     pub(super) now: NaiveDateTime,
@@ -68,7 +71,9 @@ fn sheets(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8,
     let mut options = options(job, office.name)?;
     options.beside = Kind::ALL.map(|kind| office.own_fields.ledger_columns(kind));
     options.own_fields = office.own_fields;
-    let ended = if output::is_file(job.output) {
+    let ended = if let Some(path) = job.template {
+        template::run(job, path, &records, &options, out, err)
+    } else if output::is_file(job.output) {
         one_file(job, &records, &options, job.output, out, err)
     } else {
         into_folder(job, &records, &options, out, err)

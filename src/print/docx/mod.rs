@@ -6,7 +6,10 @@
 
 mod form;
 mod official;
+mod template;
 mod xml;
+
+pub use template::{TemplateError, fill_template};
 
 use std::io::{Cursor, Write};
 

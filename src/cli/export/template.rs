@@ -1,0 +1,64 @@
+//! `liuhen export --template`: records in a Word document of the office's own.
+
+use std::{collections::BTreeSet, io::Write, path::Path};
+
+use super::{Format, Job, output};
+use crate::{
+    cli::failure::{Failure, say},
+    domain::Record,
+    print::{self, PrintOptions, fill_template},
+    storage,
+};
+
+/// Fills the template with each record: into one file where there is one record, else into a folder.
+pub(super) fn run(
+    job: &Job<'_>,
+    template: &Path,
+    records: &[&Record],
+    options: &PrintOptions,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Failure> {
+    if job.format != Format::Docx {
+        return Err(Failure::of(
+            template.display(),
+            "a template is filled with --format docx",
+        ));
+    }
+    let bytes = storage::read_input(template).map_err(|error| Failure::of(template.display(), error))?;
+    let fill = |record| fill_template(&bytes, record, options);
+    if output::is_file(job.output) {
+        let [record] = records else {
+            let many = "a template makes one document of one record; name a folder for several";
+            return Err(Failure::of(job.output.display(), many));
+        };
+        let filled = fill(record).map_err(|error| Failure::of(template.display(), error))?;
+        if job.output.as_os_str() == "-" {
+            out.write_all(&filled)?;
+            return Ok(0);
+        }
+        storage::write_output(job.output, &filled)
+            .map_err(|error| Failure::of(job.output.display(), error))?;
+        writeln!(out, "{} in {}", record.number, job.output.display())?;
+        return Ok(0);
+    }
+    let (mut taken, mut failed) = (BTreeSet::new(), 0);
+    for record in records {
+        let name = print::file_name_as(record, print::Format::Docx);
+        let path = job.output.join(print::free_name(name, &mut taken));
+        let written = fill(record)
+            .map_err(|error| error.to_string())
+            .and_then(|filled| storage::write_output(&path, &filled).map_err(|error| error.to_string()));
+        if let Err(error) = written {
+            failed += 1;
+            say(err, &format!("{}: {error}", record.number));
+        }
+    }
+    writeln!(
+        out,
+        "{} files in {}",
+        records.len() - failed,
+        job.output.display()
+    )?;
+    Ok(u8::from(failed > 0))
+}
