@@ -20,7 +20,7 @@ pub struct Masking {
     pub names: bool,
     /// Amounts of money: ¥*, *元, *万元.
     pub amounts: bool,
-    /// Passages that stay within the house, 【内部】: they are left out.
+    /// Passages that stay within the house, 【内部】: they are left out, here alone and wherever anything else is masked.
     pub inside: bool,
 }
 
@@ -52,11 +52,8 @@ impl Masking {
         if !self.is_on() {
             return record.clone();
         }
-        let mut masked = if self.inside {
-            record.for_outside()
-        } else {
-            record.clone()
-        };
+        // Whoever is not to see a number is not to see what stays within the house.
+        let mut masked = record.for_outside();
         retype(&mut masked.extra, own);
         let secrets = self.secrets(&masked, own);
         if self.amounts {

@@ -164,7 +164,10 @@ fn without_a_mail_program_it_is_said_and_nothing_is_noted() {
 
 #[test]
 fn what_stays_inside_is_on_no_sheet_that_goes_along() {
-    let mut office = office(|record| record.body = "可以说。【内部】SECRET".into());
+    let mut office = office(|record| {
+        record.body = "可以说。【内部】SECRET".into();
+        record.make_final(author(), "").unwrap();
+    });
     office.tick("附上记录表 PDF（含全部栏目，已去掉【内部】段落）");
     let path = office.folder.path().join("确认邮件.eml");
     save_as(&mut office, &path);
@@ -178,6 +181,7 @@ fn what_stays_inside_is_on_no_sheet_that_goes_along() {
     };
     let said = String::from_utf8(said.stdout).unwrap();
     assert!(said.contains("可以说") && !said.contains("SECRET"), "{said}");
+    assert!(said.contains("校验码") && !said.contains("不符"), "{said}");
 }
 
 #[test]

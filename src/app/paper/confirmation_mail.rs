@@ -224,13 +224,14 @@ struct Sending {
 impl Sending {
     /// The mail as a file.
     fn eml(&self, mail: ConfirmationMail) -> Result<Vec<u8>, Failure> {
-        let options = if mail.masked { &self.masked } else { &self.plain };
-        let record = self.record.for_outside();
+        let mut options = if mail.masked { &self.masked } else { &self.plain }.clone();
+        // Left out by the sheet itself: it knows that the rest is what was made final.
+        options.masking.inside = true;
         let enclosures = if mail.enclosed {
             vec![Enclosure {
-                name: print::file_name(&options.masking.record(&record, &options.own_fields)),
+                name: print::file_name(&options.masking.record(&self.record, &options.own_fields)),
                 mime: "application/pdf",
-                bytes: export::print_one(&record, options)?,
+                bytes: export::print_one(&self.record, &options)?,
             }]
         } else {
             Vec::new()

@@ -243,7 +243,11 @@ fn candidates(source: &Source, made: Option<NaiveDateTime>) -> Vec<(Sheet, Print
             .map(|rules| rules.printing().of(sheet).clone());
         for base in office.into_iter().chain([PrintOptions::default()]) {
             for style in &styles {
-                for masking in [base.masking, Masking::default(), Masking::ALL] {
+                let inside = Masking {
+                    inside: true,
+                    ..Masking::default()
+                };
+                for masking in [base.masking, Masking::default(), inside, Masking::ALL] {
                     let options = as_printed(&base, source, made, (*style, masking));
                     if !all.contains(&(sheet, options.clone())) {
                         all.push((sheet, options));

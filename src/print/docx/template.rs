@@ -154,6 +154,12 @@ fn texts(pieces: &[Piece<'_>]) -> Vec<usize> {
     found
 }
 
+/// Whether a row is there once for each to-do; one with another such row in it is not.
+fn is_of_todos(row: &[Piece<'_>]) -> bool {
+    let words: String = texts(row).into_iter().map(|place| text(&row[place])).collect();
+    words.contains(&format!("{{{OF_TODO}")) && !row[1..].iter().any(|piece| piece.is_tag("<w:tr"))
+}
+
 /// Where a placeholder stands.
 #[derive(Clone, Copy)]
 enum Stands<'t> {
@@ -184,7 +190,7 @@ impl Filling<'_> {
                 .then(|| end_of(&pieces, at, "w:tr"))
                 .flatten();
             match row {
-                Some(end) if self.is_of_todos(&pieces[at..=end]) => {
+                Some(end) if is_of_todos(&pieces[at..=end]) => {
                     self.rows(&pieces[at..=end], &mut out);
                     at = end + 1;
                 }
@@ -204,12 +210,6 @@ impl Filling<'_> {
             }
         }
         out
-    }
-
-    /// Whether a row is there once for each to-do; one with another such row in it is not.
-    fn is_of_todos(&self, row: &[Piece<'_>]) -> bool {
-        let words: String = texts(row).into_iter().map(|place| text(&row[place])).collect();
-        words.contains(&format!("{{{OF_TODO}")) && !row[1..].iter().any(|piece| piece.is_tag("<w:tr"))
     }
 
     /// A row for each to-do; an empty one where there is none.
