@@ -381,3 +381,106 @@ impl ToSet {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use chrono::NaiveDate;
+
+    use crate::{
+        app::{Action, App, Clock, LibraryAction, Previewed, Start},
+        domain::Kind,
+        print::{PrintOptions, Sheet},
+        storage::{Library, Profile},
+    };
+
+    /// A new record in the editor, whose sheet is shown as it stands.
+    fn previewing(folder: &tempfile::TempDir) -> App {
+        let root = folder.path().join("library");
+        Library::create(&root, "library").unwrap();
+        let profile = Profile::at(folder.path().join("profile"));
+        let (mut settings, _) = profile.settings();
+        (settings.reminders, settings.background) = (false, Some(false));
+        profile.save_settings(&settings).unwrap();
+        let now = NaiveDate::from_ymd_opt(2026, 11, 23)
+            .unwrap()
+            .and_hms_opt(9, 30, 0);
+        let start = Start {
+            profile,
+            open: Some(root),
+        };
+        let mut app = App::new(Clock::fixed(now.unwrap()), Arc::new(|| ()), start);
+        app.finish_jobs();
+        let library = app.workspace().unwrap().id();
+        app.apply(Action::In(library, LibraryAction::NewRecord(Kind::Internal)));
+        let of = Previewed::Draft(app.current().unwrap().key.clone());
+        app.apply(Action::Preview(Some((of, Sheet::Record))));
+        app.finish_jobs();
+        app
+    }
+
+    /// How often a sheet was set or painted in so many frames.
+    fn jobs_in_frames(app: &mut App, frames: usize) -> u64 {
+        let before = app.preview.jobs;
+        for _ in 0..frames {
+            app.typed();
+            app.finish_jobs();
+        }
+        app.preview.jobs - before
+    }
+
+    #[test]
+    fn a_sheet_is_set_once_for_each_content_and_choice_of_options() {
+        type Change = fn(&mut App);
+        // What happens, and how often the sheet is set for it, in however many frames.
+        let cases: [(&str, Change, u64); 6] = [
+            ("nothing", |_| (), 0),
+            ("a key", |app| app.current_mut().unwrap().record.goal.push('a'), 1),
+            (
+                "other options",
+                |app| {
+                    let options = PrintOptions {
+                        watermark: "draft".to_owned(),
+                        ..app.chosen_options(Sheet::Record).clone()
+                    };
+                    app.try_printing(Some((Sheet::Record, options)));
+                },
+                1,
+            ),
+            (
+                "the same options once more",
+                |app| {
+                    let options = app.chosen_options(Sheet::Record).clone();
+                    app.try_printing(Some((Sheet::Record, options)));
+                },
+                0,
+            ),
+            ("as the office chose", |app| app.try_printing(None), 1),
+            ("nothing again", |_| (), 0),
+        ];
+        let folder = tempfile::TempDir::new().unwrap();
+        let mut app = previewing(&folder);
+        for (what, change, wanted) in cases {
+            let before = app.preview.jobs;
+            change(&mut app);
+            jobs_in_frames(&mut app, 20);
+            assert_eq!(app.preview.jobs - before, wanted, "{what}");
+        }
+    }
+
+    #[test]
+    fn a_frame_compares_by_revision_and_not_by_content() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let mut app = previewing(&folder);
+        // Told to be the same revision nothing is looked at: else it would see that the record is another.
+        app.current_mut().unwrap().record.goal.push('a');
+        let before = app.preview.jobs;
+        for _ in 0..20 {
+            app.poll_preview();
+            app.finish_jobs();
+        }
+        assert_eq!(app.preview.jobs, before);
+        assert_eq!(jobs_in_frames(&mut app, 20), 1);
+    }
+}

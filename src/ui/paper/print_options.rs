@@ -1,10 +1,12 @@
 //! What is chosen for a sheet, beside its preview: paper, margins, type, marks, signatures, presets. Every change shows at
 //! once; kept in the library it is there for everybody.
 
+use std::sync::Arc;
+
 use egui::{ComboBox, DragValue, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
-    app::{Action, Changed, LibraryAction, Workspace},
+    app::{Action, Changed, LibraryAction, Rules, Workspace},
     domain::LibraryId,
     print::{
         FormFace, Margins, MinutesStyle, PageNumbers, Paper, Preset, PrintOptions, PrintSettings, SealPlace,
@@ -27,19 +29,21 @@ const MARGIN: f32 = 60.0;
 pub(crate) struct PrintOptionsView {
     /// The name for a preset.
     name: String,
-    /// Of which library and sheet options are tried, and what the library kept when that began.
-    base: Option<(Option<LibraryId>, Sheet, PrintSettings)>,
+    /// Of which library and sheet options are tried, and the rules of the library when that began.
+    base: Option<(Option<LibraryId>, Sheet, Arc<Rules>)>,
 }
 
 impl PrintOptionsView {
     /// Draws the panel.
     pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, sheet: Sheet) {
-        let settings = view.app.rules().printing();
+        let rules = view.app.rules();
         let before = view.app.chosen_options(sheet);
         let library = view.app.workspace().map(Workspace::id);
         let begun = self.base.as_ref();
-        if *before == *settings.of(sheet) || begun.is_none_or(|(of, on, _)| (*of, *on) != (library, sheet)) {
-            self.base = Some((library, sheet, settings.clone()));
+        if *before == *rules.printing().of(sheet)
+            || begun.is_none_or(|(of, on, _)| (*of, *on) != (library, sheet))
+        {
+            self.base = Some((library, sheet, Arc::clone(rules)));
         }
         let mut chosen = before.clone();
         let options = &mut chosen;
@@ -108,8 +112,8 @@ impl PrintOptionsView {
 
     /// Keeps a change of what was kept when options began to be tried.
     fn keep(&self, view: &mut View<'_>, change: impl FnOnce(&mut PrintSettings)) {
-        if let Some((_, _, base)) = &self.base {
-            let base = base.clone();
+        if let Some((_, _, rules)) = &self.base {
+            let base = rules.printing().clone();
             let mut mine = base.clone();
             change(&mut mine);
             let changed = Box::new(Changed { base, mine });
