@@ -64,7 +64,7 @@ pub(super) fn reopened(kept: KeptDialog, address: &Address) -> Option<Box<dyn La
             let typed = (printer, copies, sides.as_str(), pages);
             Box::new(PrintDialog::as_kept(of, &printing, typed))
         }
-        KeptDialog::Settings(_) | KeptDialog::Todos { .. } => return None,
+        KeptDialog::Settings(_) | KeptDialog::Todos { .. } | KeptDialog::Morning { .. } => return None,
     };
     Some(layer)
 }

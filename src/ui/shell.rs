@@ -250,6 +250,7 @@ impl Shell {
                 (KeptDialog::Settings(kept), Some(library)) => {
                     self.settings.take_back(library, kept, self.app.language());
                 }
+                (KeptDialog::Morning { text }, _) => self.settings.take_back_morning(text),
                 (KeptDialog::Todos { todos, owner, text }, Some(library)) => {
                     self.todos.take_back(library.id(), todos, owner, text);
                 }

@@ -93,6 +93,7 @@ mod window_layers;
 mod window_live;
 mod window_mail;
 mod window_notices;
+mod window_numbers;
 mod window_offers;
 mod window_own_fields;
 mod window_own_lists;

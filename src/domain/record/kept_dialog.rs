@@ -123,6 +123,11 @@ pub enum KeptDialog {
         /// As typed.
         text: String,
     },
+    /// The hour of reminders in the person's own settings, while it cannot be read.
+    Morning {
+        /// As typed.
+        text: String,
+    },
     /// What stands on the page of settings and was not added or kept yet: that page is no dialog, and its texts wait there.
     Settings(KeptSettings),
 }
@@ -192,7 +197,10 @@ pub struct KeptScenario {
 impl KeptDialog {
     /// Whether it speaks of a library.
     pub fn is_of_library(&self) -> bool {
-        !matches!(self, Self::CreateLibrary { .. } | Self::Open { .. })
+        !matches!(
+            self,
+            Self::CreateLibrary { .. } | Self::Open { .. } | Self::Morning { .. }
+        )
     }
 
     /// Whether it speaks of the record in the editor.

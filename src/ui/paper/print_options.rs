@@ -122,6 +122,12 @@ impl PrintOptionsView {
     }
 }
 
+/// A share that somebody typed in hundredths, with or without the sign.
+fn percent(typed: &str) -> Option<f64> {
+    let number = typed.trim().trim_end_matches(['%', '％']).trim();
+    number.parse::<f64>().ok().map(|hundredths| hundredths / 100.0)
+}
+
 fn label_ui(ui: &mut Ui, text: &str) {
     ui.label(RichText::new(text).size(SECONDARY));
 }
@@ -202,11 +208,13 @@ fn page_ui(ui: &mut Ui, view: &View<'_>, options: &mut PrintOptions) {
     chips_ui(ui, words.printing.type_face, &mut options.face, &faces);
     ui.horizontal(|ui| {
         let label = ui.label(words.printing.type_scale);
+        // Typed as it is shown, in hundredths: 120 is a fifth larger.
         let scale = DragValue::new(&mut options.type_scale)
             .range(0.8..=1.4)
-            .speed(0.01);
-        ui.add(scale.custom_formatter(|scale, _| format!("{:.0} %", scale * 100.0)))
-            .labelled_by(label.id);
+            .speed(0.01)
+            .custom_formatter(|scale, _| format!("{:.0} %", scale * 100.0))
+            .custom_parser(percent);
+        ui.add(scale).labelled_by(label.id);
     });
     chips_ui(
         ui,

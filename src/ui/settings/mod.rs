@@ -44,6 +44,8 @@ pub(crate) struct SettingsView {
     own_fields: OwnFieldSettings,
     office: OfficeRules,
     scenarios: ScenarioSettings,
+    /// The hour of reminders as it is typed, until it can be read.
+    morning: Option<String>,
 }
 
 impl SettingsView {
@@ -55,7 +57,7 @@ impl SettingsView {
             ui.set_max_width(ui.available_width().min(640.0));
             ui.spacing_mut().item_spacing.y = 12.0;
             personal_ui(ui, view);
-            reminders_ui(ui, view);
+            reminders_ui(ui, view, &mut self.morning);
             self.library_ui(ui, view);
             self.own_fields.ui(ui, view);
             self.scenarios.ui(ui, view);
@@ -86,7 +88,15 @@ impl SettingsView {
             };
             (address, KeptDialog::Settings(kept))
         };
-        libraries.into_iter().map(keep).collect()
+        let unread = self.morning.iter().filter(|text| parse_clock(text).is_none());
+        let morning = unread.map(|text| {
+            let of_nothing = Address {
+                library: None,
+                draft: None,
+            };
+            (of_nothing, KeptDialog::Morning { text: text.clone() })
+        });
+        libraries.into_iter().map(keep).chain(morning).collect()
     }
 
     /// Takes back what was typed for a library when the program ended.
@@ -99,6 +109,11 @@ impl SettingsView {
             better: kept.better,
         };
         self.office.take_back(library, typed);
+    }
+
+    /// Takes back the hour of reminders as it was typed, unless another is being typed by now.
+    pub(crate) fn take_back_morning(&mut self, text: String) {
+        self.morning.get_or_insert(text);
     }
 
     /// The page is no longer shown: what is typed and not saved is saved.
@@ -219,7 +234,7 @@ fn personal_ui(ui: &mut Ui, view: &mut View<'_>) {
 }
 
 /// When the desktop reminds.
-fn reminders_ui(ui: &mut Ui, view: &mut View<'_>) {
+fn reminders_ui(ui: &mut Ui, view: &mut View<'_>, morning: &mut Option<String>) {
     let words = view.words;
     let mut settings: Settings = view.app.settings().clone();
     let mut background = settings.background.unwrap_or_default();
@@ -232,15 +247,7 @@ fn reminders_ui(ui: &mut Ui, view: &mut View<'_>) {
                 let lead = DragValue::new(&mut settings.lead_minutes).range(0..=240);
                 ui.add(lead.suffix(words.minutes_suffix)).labelled_by(label.id);
             });
-            ui.horizontal(|ui| {
-                let label = ui.label(words.reminders_morning);
-                let hour = DragValue::new(&mut settings.morning_minutes)
-                    .range(0..=23 * 60 + 59)
-                    .speed(5.0)
-                    .custom_formatter(|minutes, _| clock(minutes as u32))
-                    .custom_parser(|text| parse_clock(text).map(f64::from));
-                ui.add(hour).labelled_by(label.id);
-            });
+            morning_ui(ui, view, &mut settings.morning_minutes, morning);
             if ui.checkbox(&mut background, words.reminders_background).changed() {
                 view.actions.push(Action::SetBackground(background));
             }
@@ -249,6 +256,34 @@ fn reminders_ui(ui: &mut Ui, view: &mut View<'_>) {
     if settings != *view.app.settings() {
         view.actions.push(Action::SetSettings(Box::new(settings)));
     }
+}
+
+/// The hour from which what is due on a day is told. What cannot be read stays as it was typed, and is said to be no time.
+fn morning_ui(ui: &mut Ui, view: &View<'_>, minutes: &mut u32, typed: &mut Option<String>) {
+    let words = view.words;
+    ui.horizontal(|ui| {
+        let label = ui.label(words.reminders_morning);
+        let mut text = typed.clone().unwrap_or_else(|| clock(*minutes));
+        let edit = ui.add(TextEdit::singleline(&mut text).desired_width(64.0));
+        let edit = edit.labelled_by(label.id);
+        let read = parse_clock(&text);
+        if edit.changed() {
+            *minutes = read.unwrap_or(*minutes);
+            *typed = Some(text);
+        }
+        match (&typed, read) {
+            (Some(_), None) => {
+                let color = view.tokens.overdue_text;
+                ui.label(
+                    RichText::new(words.time_not_understood)
+                        .size(SECONDARY)
+                        .color(color),
+                );
+            }
+            (Some(_), Some(_)) if !edit.has_focus() => *typed = None,
+            _ => {}
+        }
+    });
 }
 
 /// A minute of the day as `08:30`.
