@@ -148,7 +148,7 @@ fn numbers_of_printing_are_typed_as_they_are_shown_also_while_a_colleague_change
     office.click("选项");
     type_number(&mut office, "上", "3");
     they_change(&office, |printing: &mut PrintSettings| {
-        printing.record.seal = true
+        printing.record.seal = true;
     });
     office.until("their change is known", |office| {
         office.app().rules().printing().record.seal
