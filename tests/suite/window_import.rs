@@ -323,3 +323,35 @@ fn where_a_file_and_the_directory_differ_the_person_is_asked() {
         assert_eq!(office.workspace().directory().people.len(), 1);
     }
 }
+
+#[test]
+fn cells_pasted_on_the_list_are_read_for_an_import() {
+    let mut office = Office::empty();
+    office.press(Modifiers::COMMAND, Key::Num2);
+    let cells = "日期\t主题\t负责人\n2026-03-02\t盘点\t张伟\n".to_owned();
+    office.harness.event(egui::Event::Paste(cells));
+    office.settle();
+    office.click("导入 1 份记录");
+    assert_eq!(records(&office)[0].subject, "盘点");
+}
+
+#[test]
+fn todos_go_out_with_the_columns_of_task_programs() {
+    let mut office = Office::sample();
+    office.act(liuhen::app::Action::Go(liuhen::app::Route::Todos));
+    office.click("导出……");
+    office.click_on(Role::RadioButton, "任务工具的列（飞书、钉钉项目、Teambition）");
+    office.click_on(Role::RadioButton, "CSV (.csv)");
+    let out = office.folder.path().join("任务.csv");
+    office.field("保存到").focus();
+    office.press(Modifiers::COMMAND, Key::A);
+    office.field("保存到").type_text(&out.display().to_string());
+    office.settle();
+    office.click("导出");
+    office.settle();
+    let text = fs::read_to_string(&out).unwrap();
+    assert!(
+        text.starts_with("\u{feff}任务标题,执行者,截止时间,优先级,标签,备注\r\n"),
+        "{text}"
+    );
+}

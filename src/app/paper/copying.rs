@@ -7,7 +7,9 @@ use crate::{
     domain::{
         Column, Organization, OwnFields, Person, Record, RecordNumber, Statistics, StatisticsWords, Todo,
     },
-    exchange::cells::{Cell, CellTable, organizations_table, people_table, records_table, todos_table},
+    exchange::cells::{
+        Cell, CellTable, organizations_table, people_table, records_table, task_list, todos_table,
+    },
     storage::Library,
 };
 
@@ -25,6 +27,8 @@ pub enum TableOf {
     },
     /// To-dos, in their order.
     Todos(Vec<TodoPlace>),
+    /// The same with the columns that task programs read.
+    TaskList(Vec<TodoPlace>),
     /// People of the directory.
     People(Vec<Person>),
     /// Organizations of the directory.
@@ -55,7 +59,10 @@ type TableWork = Box<dyn FnOnce(&Progress) -> Option<CopiedTable> + Send>;
 
 impl Workspace {
     pub(in crate::app) fn copy_table(&mut self, shared: &mut Shared, of: TableOf) {
-        let reads_records = matches!(of, TableOf::Records { .. } | TableOf::Todos(_));
+        let reads_records = matches!(
+            of,
+            TableOf::Records { .. } | TableOf::Todos(_) | TableOf::TaskList(_)
+        );
         let Some(work) = self.table_work(shared, of) else {
             return;
         };
@@ -86,7 +93,8 @@ impl Workspace {
                 Box::new(move |_| all_read(table))
             }
             TableOf::Records { numbers, columns } => self.records_work(shared, numbers, columns),
-            TableOf::Todos(places) => self.todos_work(shared, places),
+            TableOf::Todos(places) => self.todos_work(shared, places, false),
+            TableOf::TaskList(places) => self.todos_work(shared, places, true),
         })
     }
 
@@ -112,7 +120,7 @@ impl Workspace {
         })
     }
 
-    fn todos_work(&self, shared: &Shared, places: Vec<TodoPlace>) -> TableWork {
+    fn todos_work(&self, shared: &Shared, places: Vec<TodoPlace>, as_tasks: bool) -> TableWork {
         let (library, language) = (self.library.clone(), shared.language());
         Box::new(move |progress| {
             let mut numbers: Vec<RecordNumber> = places.iter().map(|(number, _)| *number).collect();
@@ -128,7 +136,11 @@ impl Workspace {
             };
             let todos: Vec<_> = places.iter().filter_map(found).collect();
             Some(CopiedTable {
-                table: todos_table(&todos, language),
+                table: if as_tasks {
+                    task_list(&todos)
+                } else {
+                    todos_table(&todos, language)
+                },
                 unread: places.len() - todos.len(),
             })
         })

@@ -14,7 +14,7 @@ use crate::domain::plain_cell;
 pub use files::workbook_of;
 pub use people::{organizations_table, people_table};
 pub use records::records_table;
-pub use todos::todos_table;
+pub use todos::{task_list, todos_table};
 
 /// A cell of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -80,6 +80,26 @@ impl TableExportDialog {
         action.to(address)
     }
 
+    /// Of to-dos: the columns of the list, or those that task programs read.
+    fn layout_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let (places, as_tasks) = match &self.of {
+            TableOf::Todos(places) => (places, false),
+            TableOf::TaskList(places) => (places, true),
+            _ => return,
+        };
+        let words = view.words;
+        let mut wanted = None;
+        ui.horizontal(|ui| {
+            if ui.radio(!as_tasks, words.import.columns_of_list).clicked() {
+                wanted = Some(TableOf::Todos(places.clone()));
+            }
+            if ui.radio(as_tasks, words.import.columns_of_tasks).clicked() {
+                wanted = Some(TableOf::TaskList(places.clone()));
+            }
+        });
+        self.of = wanted.unwrap_or_else(|| self.of.clone());
+    }
+
     fn choose_kind(&mut self, kind: Kind) {
         self.kind = kind;
         let path = self.path.path().with_extension(kind.ending());
@@ -111,6 +131,7 @@ impl Layer for TableExportDialog {
             ui.label(words.export_shown(self.rows));
         }
         ui.add_space(4.0);
+        self.layout_ui(ui, view);
         let mut chosen = None;
         ui.horizontal(|ui| {
             for kind in Kind::ALL {

@@ -31,13 +31,15 @@ impl ImportDialog {
         view: &mut View<'_>,
         (open, read): (&OpenImport, &ImportRead),
         height: f32,
+        beside: bool,
     ) {
         let Some(sheet) = read.found.sheets.get(self.sheet) else {
             return;
         };
-        ui.horizontal(|ui| {
+        // Where it is a tab, the tab says so.
+        if beside {
             part_heading_ui(ui, view.words.import.columns);
-        });
+        }
         let area = ScrollArea::vertical()
             .id_salt(("columns", self.sheet))
             .max_height(height - 26.0);

@@ -229,7 +229,7 @@ impl ImportDialog {
         ui.horizontal_top(|ui| {
             ui.vertical(|ui| {
                 ui.set_width(COLUMNS);
-                self.columns_ui(ui, view, of, height);
+                self.columns_ui(ui, view, of, height, true);
             });
             ui.separator();
             ui.vertical(|ui| {
@@ -346,7 +346,7 @@ impl ImportDialog {
 
     fn tab_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, of: (&OpenImport, &ImportRead), height: f32) {
         if self.tab == Tab::Columns {
-            return self.columns_ui(ui, view, of, height);
+            return self.columns_ui(ui, view, of, height, false);
         }
         let area = ScrollArea::vertical()
             .id_salt(("import", self.sheet, self.tab as u8))

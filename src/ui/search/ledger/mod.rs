@@ -15,7 +15,9 @@ use chrono::NaiveDate;
 use egui::{Align, Button, Event, Key, Layout, Modifiers, Popup, RichText, Ui, Vec2};
 
 use crate::{
-    app::{Action, App, BulkChange, Filter, LibraryAction, Previewed, Query, TableOf},
+    app::{
+        Action, App, BulkChange, Filter, ImportFrom, ImportStep, LibraryAction, Previewed, Query, TableOf,
+    },
     domain::{Column, GroupBy, Kind, OwnKey, RecordNumber, Sort, Status},
     print::Sheet,
 };
@@ -86,6 +88,7 @@ impl Ledger {
     /// Draws the page.
     pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
         self.refresh(view);
+        take_pasted_cells(ui, view);
         let title = match self.kind {
             Kind::Internal => view.words.internal,
             Kind::External => view.words.external,
@@ -321,6 +324,25 @@ impl Ledger {
         if ui.memory(|memory| memory.focused().is_none()) && pressed(Key::Enter) {
             view.actions.push(LibraryAction::OpenRecord(number));
         }
+    }
+}
+
+/// Cells that are pasted on the list, where no text field takes them, are read for an import.
+fn take_pasted_cells(ui: &Ui, view: &mut View<'_>) {
+    if view.covered || ui.ctx().text_edit_focused() || input_method::is_composing(ui.ctx()) {
+        return;
+    }
+    let pasted = ui.input(|input| {
+        input.events.iter().find_map(|event| match event {
+            Event::Paste(text) if text.contains('\t') && text.trim().lines().count() > 1 => {
+                Some(text.clone())
+            }
+            _ => None,
+        })
+    });
+    if let Some(cells) = pasted {
+        let step = ImportStep::Read(ImportFrom::Cells(cells));
+        view.actions.push(LibraryAction::Import(Box::new(step)));
     }
 }
 

@@ -8,6 +8,8 @@ words! {
         export_button: "导出……" / "Export…";
         in_and_out: "导入导出" / "Import and export";
         export_title: "导出为表格" / "Export as a table";
+        columns_of_list: "督办台账的列" / "Columns of the list";
+        columns_of_tasks: "任务工具的列（飞书、钉钉项目、Teambition）" / "Columns of task programs (Feishu, DingTalk, Teambition)";
         export_whole: "整个台账：全部记录和字段，另有一张待办表（Excel）" / "The whole ledger: all records and fields, with a sheet of to-dos (Excel)";
         export_confirm: "导出" / "Export";
         open_folder: "打开所在文件夹" / "Open its folder";
