@@ -285,6 +285,8 @@ pub enum Format {
     Docx,
     /// Deadlines, contacts and meetings for a calendar program (RFC 5545); the sheet is of no weight
     Ics,
+    /// Markdown, for wikis and chats: what of each record is filled in; the sheet is of no weight
+    Md,
     /// Text with commas, as Excel opens it: all records with all columns; the sheet is of no weight
     Csv,
     /// An Excel workbook: the whole ledger, inside and outside on a sheet each, and the to-dos; the sheet is of no weight

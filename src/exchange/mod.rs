@@ -10,6 +10,7 @@ pub mod mail;
 mod mail_date;
 pub mod mail_received;
 mod mail_words;
+pub mod markdown;
 pub mod outgoing;
 pub mod summary;
 pub mod tables;

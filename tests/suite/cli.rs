@@ -386,7 +386,7 @@ fn export_refuses_an_ending_that_is_not_what_it_writes() {
         (
             "pdf",
             "a.csv",
-            [".csv files are not written", "--format xlsx -o", "a.xlsx"],
+            ["does not write .csv", "--format csv -o", "a.csv"],
         ),
         (
             "pdf",
@@ -406,7 +406,7 @@ fn export_refuses_an_ending_that_is_not_what_it_writes() {
         (
             "xlsx",
             "a.csv",
-            [".csv files are not written", "--format xlsx -o", "a.xlsx"],
+            ["does not write .csv", "--format csv -o", "a.csv"],
         ),
         (
             "ics",

@@ -246,3 +246,49 @@ fn cells_that_repeat_are_counted_before_they_are_made() {
         String::from_utf8_lossy(&output.stderr)
     );
 }
+
+#[test]
+fn whole_records_go_out_and_come_back() {
+    let office = library("6", "3");
+    let dir = at(&office);
+    let dir = dir.to_str().unwrap();
+    let whole = good(&["list", dir, "--json", "--whole"]);
+    let file = office.path().join("记录.json");
+    fs::write(&file, &whole).unwrap();
+    let file = file.to_str().unwrap();
+    let known: Value = serde_json::from_str(&good(&["import", file, dir, "--apply", "--json"])).unwrap();
+    let known = known["records"].as_array().unwrap();
+    assert_eq!(known.len(), 6);
+    assert!(known.iter().all(|line| line["why"] == "known"), "{known:?}");
+    // Another library takes them whole.
+    let other = tempfile::tempdir().unwrap();
+    let root = other.path().join("库");
+    liuhen::storage::Library::create(&root, "别处").unwrap();
+    good(&["import", file, root.to_str().unwrap(), "--apply", "--json"]);
+    let back: Value =
+        serde_json::from_str(&good(&["list", root.to_str().unwrap(), "--json", "--whole"])).unwrap();
+    let was: Value = serde_json::from_str(&whole).unwrap();
+    let subjects = |value: &Value| -> Vec<String> {
+        let all = value.as_array().unwrap().iter();
+        let mut all: Vec<String> = all
+            .map(|one| format!("{}{}", one["subject"], one["todos"]))
+            .collect();
+        all.sort();
+        all
+    };
+    assert_eq!(subjects(&back), subjects(&was));
+}
+
+#[test]
+fn records_go_out_as_one_table_and_as_markdown() {
+    let office = library("6", "3");
+    let dir = at(&office);
+    let dir = dir.to_str().unwrap();
+    let csv = good(&["export", dir, "--format", "csv", "-o", "-"]);
+    assert!(csv.starts_with("\u{feff}沟通编号,"), "{}", &csv[..60]);
+    let first: Value = serde_json::from_str(&good(&["list", dir, "--json"])).unwrap();
+    let subject = first[0]["subject"].as_str().unwrap();
+    let text = good(&["export", dir, "--format", "md", "-o", "-"]);
+    assert!(text.contains(&format!("# {subject}\n")), "{text}");
+    assert!(text.contains("- **沟通编号**："), "{text}");
+}

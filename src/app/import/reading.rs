@@ -106,25 +106,7 @@ pub(super) fn look_up_beside(
 ) -> Option<Matched> {
     let rows = RowPlace::all(found, with.now.date());
     let wanted: HashSet<RecordNumber> = rows.iter().filter_map(|row| numbered(row.of(found)?)).collect();
-    let mut known = KnownRecords::default();
-    let mut ours: Vec<Record> = Vec::new();
-    let mut stream = library.stream();
-    for (at, record) in stream.by_ref().enumerate() {
-        if at % 256 == 0 && !go_on() {
-            return None;
-        }
-        if beside.contains(&record.number) {
-            continue;
-        }
-        known.add(&record);
-        if wanted.contains(&record.number) {
-            ours.push(record);
-        }
-    }
-    if !stream.is_whole() {
-        return None;
-    }
-    known.settle();
+    let (mut known, ours) = read_known(library, &wanted, beside, go_on)?;
     let before = as_written(&ours, &plan.own, with);
     let records: HashMap<RecordNumber, &Record> = ours.iter().map(|record| (record.number, record)).collect();
     let mut matched = Matched {
@@ -156,6 +138,32 @@ pub(super) fn look_up_beside(
         matched.matches.insert(at, Match { same, ..of });
     }
     Some(matched)
+}
+
+/// The records of a library beside some, as rows are looked up in them, and those that are wanted whole.
+fn read_known(
+    library: &Library,
+    wanted: &HashSet<RecordNumber>,
+    beside: &HashSet<RecordNumber>,
+    go_on: &dyn Fn() -> bool,
+) -> Option<(KnownRecords, Vec<Record>)> {
+    let mut known = KnownRecords::default();
+    let mut ours = Vec::new();
+    let mut stream = library.stream();
+    for (at, record) in stream.by_ref().enumerate() {
+        if at % 256 == 0 && !go_on() {
+            return None;
+        }
+        if beside.contains(&record.number) {
+            continue;
+        }
+        known.add(&record);
+        if wanted.contains(&record.number) {
+            ours.push(record);
+        }
+    }
+    known.settle();
+    stream.is_whole().then_some((known, ours))
 }
 
 /// What rows of records say as this program writes them.

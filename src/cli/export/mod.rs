@@ -2,6 +2,7 @@
 
 mod csv;
 mod ics;
+mod md;
 mod output;
 mod template;
 mod xlsx;
@@ -49,6 +50,7 @@ pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Re
         Format::Ics => ics::run(job, out, err),
         Format::Xlsx => xlsx::run(job, out, err),
         Format::Csv => csv::run(job, out, err),
+        Format::Md => md::run(job, out, err),
         _ => sheets(job, out, err),
     }
 }
@@ -119,7 +121,7 @@ fn sheet_of(sheet: Sheet) -> print::Sheet {
 
 fn format_of(format: Format) -> print::Format {
     match format {
-        Format::Pdf | Format::Ics | Format::Xlsx | Format::Csv => print::Format::Pdf,
+        Format::Pdf | Format::Ics | Format::Xlsx | Format::Csv | Format::Md => print::Format::Pdf,
         Format::Pdfa => print::Format::PdfA,
         Format::Docx => print::Format::Docx,
     }

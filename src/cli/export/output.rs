@@ -28,6 +28,7 @@ fn ending_of(format: Format) -> &'static str {
         Format::Ics => "ics",
         Format::Xlsx => "xlsx",
         Format::Csv => "csv",
+        Format::Md => "md",
     }
 }
 
@@ -71,7 +72,14 @@ pub(super) fn check(job: &Job<'_>) -> Result<(), Failure> {
     if ending == ending_of(job.format) {
         return Ok(());
     }
-    let written = [Format::Pdf, Format::Docx, Format::Ics, Format::Xlsx, Format::Csv];
+    let written = [
+        Format::Pdf,
+        Format::Docx,
+        Format::Ics,
+        Format::Xlsx,
+        Format::Csv,
+        Format::Md,
+    ];
     let is_written = written.into_iter().find(|format| ending_of(*format) == ending);
     let instead = || {
         let other = OTHERS
