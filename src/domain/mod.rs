@@ -74,7 +74,7 @@ pub use people::{
     directory::{Directory, Organization, Person},
     handover::{hand_over, named_in_directory, rename_in_directory, rename_person},
     named::people_of,
-    phone::{Phone, PhoneKind, same_phone_key},
+    phone::{Phone, PhoneKind, phone_digits, same_phone_key},
 };
 pub use record::{
     Details, EXTRA_FORMAT, External, FORMAT, Internal, RECORD_FORMAT, Record,

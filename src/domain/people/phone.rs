@@ -58,3 +58,10 @@ pub fn same_phone_key(number: &str) -> Option<String> {
         .unwrap_or(&digits);
     (digits.len() >= 7).then(|| digits.to_owned())
 }
+
+/// The digits of a number to call, those of an extension too; `None` for a text that is no number.
+pub fn phone_digits(text: &str) -> Option<String> {
+    let between = |c: char| matches!(c, ' ' | '-' | '+' | '(' | ')' | '（' | '）' | '转');
+    let is_number = text.chars().all(|c| c.is_ascii_digit() || between(c));
+    is_number.then(|| text.chars().filter(char::is_ascii_digit).collect())
+}

@@ -2,18 +2,11 @@
 
 use crate::{
     app::{index::fold, pinyin::Spelling},
-    domain::{Directory, Organization, Person, Value},
+    domain::{Directory, Organization, Person, Value, phone_digits},
 };
 
 /// Fewer digits than these are looked for as they were typed.
 const LEAST_DIGITS: usize = 4;
-
-/// The digits of a number to call; `None` for what is none.
-fn digits_of(text: &str) -> Option<String> {
-    let between = |c: char| matches!(c, ' ' | '-' | '+' | '(' | ')' | '（' | '）' | '转');
-    let is_number = text.chars().all(|c| c.is_ascii_digit() || between(c));
-    is_number.then(|| text.chars().filter(char::is_ascii_digit).collect())
-}
 
 /// What was typed, made ready to be looked for.
 pub(super) struct Wanted {
@@ -30,7 +23,7 @@ impl Wanted {
         let text = fold(typed.trim());
         let mut wanted = Self {
             spelling: Spelling::new(&text),
-            digits: digits_of(&text).filter(|digits| digits.len() >= LEAST_DIGITS),
+            digits: phone_digits(&text).filter(|digits| digits.len() >= LEAST_DIGITS),
             text,
             units: Vec::new(),
         };
@@ -70,7 +63,7 @@ impl Wanted {
             Value::Person(name) | Value::Text(name) => self.is_name(name),
             Value::Contact(number) => {
                 let meant = self.digits.as_ref();
-                let is_meant = |digits: &String| digits_of(number).is_some_and(|own| own.contains(digits));
+                let is_meant = |digits: &String| phone_digits(number).is_some_and(|own| own.contains(digits));
                 self.is_in(number) || meant.is_some_and(is_meant)
             }
             Value::Amount(number) | Value::Decimal(number) => {
