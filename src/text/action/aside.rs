@@ -6,6 +6,9 @@ use super::{
 };
 use crate::text::names::{Kind, Name};
 
+/// What says that something ends or begins by itself at a time.
+const EXPIRES: &[&str] = &["到期", "过期", "起", "开始"];
+
 impl Finder<'_> {
     /// （经理）, （张三、李四，10.20前） behind what is to be done: names and a deadline in parentheses.
     pub(super) fn asides(&self, draft: &mut Draft) {
@@ -26,7 +29,7 @@ impl Finder<'_> {
     fn aside(&self, open: usize, close: usize, draft: &mut Draft) {
         let source = self.source;
         let inner = source.skip_blank(open + 1);
-        let inner = if source.at(inner) == '@' { inner + 1 } else { inner };
+        let inner = inner + usize::from(source.at(inner) == '@');
         let mut names = self.names.list(inner, close);
         if let [role] = names.as_slice()
             && source.at(role.end) == ':'
@@ -46,8 +49,8 @@ impl Finder<'_> {
         });
         let last_in_unit =
             source.skip_blank(close + 1) >= draft.end || matches!(source.at(close + 1), ',' | ';' | '。');
-        let firm = !draft.owners.is_empty() || draft.marked;
-        if clean && (last_in_unit || draft.marked) && (firm || self.has_verb(draft.begin, open)) {
+        let firm = !draft.owners.is_empty() || draft.marked || self.has_verb(draft.begin, open);
+        if clean && (last_in_unit || draft.marked) && firm {
             // A deadline stands beside the names.
             if let Some(index) = self
                 .times_in(inner, close)
@@ -61,7 +64,7 @@ impl Finder<'_> {
             draft.cuts.push((open, close + 1));
             return;
         }
-        // （工）: one character in a list item, as the office's own short form.
+        // （工）: one character in a list item.
         let short = close == inner + 1 && source.at(inner).is_alphabetic() && draft.marked && last_in_unit;
         if short && !crate::text::number::is_han_number(source.at(inner)) {
             let name = Name {
@@ -74,13 +77,19 @@ impl Finder<'_> {
             draft.how = Some(draft.how.unwrap_or(How::Aside));
             draft.cuts.push((open, close + 1));
         } else if draft.due.is_none()
-            && let Some(index) = self.times_in(inner, close).last().filter(|index| {
-                let timed = &self.times[*index];
-                timed.begin <= inner + 1 && timed.end + 2 >= close && timed.time.due.is_some()
-            })
+            && let Some(index) = self.whole_due(inner, close)
         {
             draft.due = Some(index);
             draft.cuts.push((open, close + 1));
         }
+    }
+
+    /// The deadline that is all that stands in parentheses; not when something ends by itself.
+    fn whole_due(&self, inner: usize, close: usize) -> Option<usize> {
+        self.times_in(inner, close).last().filter(|index| {
+            let timed = &self.times[*index];
+            let whole = timed.begin <= inner + 1 && timed.end + 2 >= close;
+            whole && timed.time.due.is_some() && self.source.eat_any(timed.end, EXPIRES).is_none()
+        })
     }
 }

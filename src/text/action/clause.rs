@@ -41,10 +41,21 @@ impl Finder<'_> {
     /// Whether a part is nothing but a name that the next one speaks to.
     fn is_called(&self, (begin, end): (usize, usize), next: usize) -> bool {
         let source = self.source;
-        self.names
+        let Some(name) = self
+            .names
             .at(source.skip_blank(begin))
-            .is_some_and(|name| name.end == end)
-            && source.eat_any(source.skip_blank(next), SPOKEN_TO).is_some()
+            .filter(|name| name.end == end)
+        else {
+            return false;
+        };
+        let next = source.skip_blank(next);
+        // 后勤老冀，周四之前把灯修了: called by name before an order with a time.
+        let ordered = matches!(name.kind, Kind::Person | Kind::Role)
+            && self.time_at(next).is_some_and(|index| {
+                let behind = source.skip_blank(self.times[index].end);
+                self.times[index].time.bound == Bound::Until && self.handles(behind, behind + 4)
+            });
+        ordered || source.eat_any(next, SPOKEN_TO).is_some()
     }
 
     /// 、财务科配合: what follows has its own verb of duty.
@@ -92,7 +103,7 @@ impl Finder<'_> {
         let start = self.skip_lead(self.skip_topic(begin, end), end, &mut clause.leads);
         clause.signs.condition = vocabulary::stands_at(source, start, Class::Condition)
             || vocabulary::stands_at(source, begin, Class::Condition);
-        clause.signs.done = !clause.signs.condition && self.is_done(start, end);
+        clause.signs.done = !clause.signs.condition && self.is_done(start, end) && !self.to_be_done(&clause);
         self.find_head(&mut clause, start);
         if clause.head.is_none() && !clause.signs.told {
             clause.head = self.labelled_by_noun(begin, end);
@@ -120,6 +131,19 @@ impl Finder<'_> {
         clause.signs.handles = self.handles(clause.body, end);
         clause.signs.acts = clause.signs.handles || self.verb_at(clause.body);
         clause
+    }
+
+    /// 周四之前把灯修了: what is over by a time to come is an order.
+    fn to_be_done(&self, clause: &Clause) -> bool {
+        let source = self.source;
+        let coming = clause.due.is_some_and(|due| {
+            let time = self.times[due].time;
+            !time.past
+                && (time.bound == Bound::Until || time.start.is_some_and(|start| start > self.reference))
+        });
+        let handles = (clause.begin..clause.end).any(|at| source.at(at) == '把');
+        let last = source.before(clause.end) == '了';
+        coming && handles && last
     }
 
     /// Whoever a clause begins with that does not say that they do anything.

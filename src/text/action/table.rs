@@ -145,6 +145,18 @@ const TASKS: &[&str] = &[
     "处理意见",
     "解决办法",
     "下一步措施",
+    "本周计划",
+    "下周计划",
+    "今日计划",
+    "明日计划",
+    "下步计划",
+    "下一步计划",
+    "本周安排",
+    "下周安排",
+    "下周工作",
+    "本周工作",
+    "计划",
+    "整改措施",
 ];
 
 /// Of what the tasks are about.
@@ -211,12 +223,13 @@ fn row(finder: &Finder, columns: &Columns, cells: &[(usize, usize)]) -> Option<A
     let mut owners = names(columns.owner).into_iter();
     let owner = owners.next();
     let co_owners = owners.chain(names(columns.co)).collect();
-    let due: Option<Due> = cell(columns.due).and_then(|(begin, end)| {
-        finder
-            .times_in(begin, end)
-            .next()
-            .map(|index| finder.due_of(index))
-    });
+    let due: Option<Due> = match cell(columns.due) {
+        Some((from, to)) => finder.times_in(from, to).next(),
+        // Without such a column the task says when.
+        None if columns.due.is_none() => finder.due(begin, end, true),
+        None => None,
+    }
+    .map(|index| finder.due_of(index));
     if columns.topic.is_some() && owner.is_none() && due.is_none() {
         return None;
     }

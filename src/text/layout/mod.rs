@@ -101,6 +101,9 @@ impl Layout {
             } else {
                 let offset = source.span(begin, begin).start;
                 let head = heads.at(offset);
+                let from = head
+                    .words
+                    .map_or(from, |words| source.index_of(words).clamp(from, end));
                 reading.indent = from - begin;
                 reading.line(from, end, apart, head.message, head.envelope);
                 apart = false;

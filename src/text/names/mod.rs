@@ -126,6 +126,12 @@ impl<'a> Names<'a> {
             return name(end, Kind::Person, false);
         }
         if let Some(end) = unit::unit(source, index) {
+            if let Some(led) = source
+                .eat_any(end, &["负责人", "负责同志", "联络员"])
+                .filter(|led| source.at(*led) != '事')
+            {
+                return name(led, Kind::Group, false);
+            }
             return name(self.person_of_unit(end), Kind::Unit, false);
         }
         if let Some(end) = vocabulary::eat(source, index, Class::Party) {
@@ -208,6 +214,8 @@ impl<'a> Names<'a> {
         match self.known(at) {
             Some((after, Kind::Person)) => after,
             Some(_) => end,
+            // 动力车间 楚工
+            None if source.at(end) == ' ' => person::titled_person(source, end + 1).unwrap_or(end),
             None => person::person(source, end)
                 .filter(|after| source.at(end).is_ascii_uppercase() || *after > end + 1)
                 .unwrap_or(end),
@@ -367,6 +375,12 @@ fn person_of_post(source: &Source, index: usize) -> Option<usize> {
             })
         })
         .find_map(|at| person::person(source, at).filter(|end| *end >= at + 2))
+        // 大二班|彭老师, 保健医|宗医生
+        .or_else(|| {
+            (index + 2..=index + 4)
+                .take_while(|at| is_han(source.at(at - 1)))
+                .find_map(|at| person::titled_person(source, at).filter(|end| *end >= at + 3))
+        })
         .filter(|_| vocabulary::eat(source, index, Class::Verb).is_none_or(|after| after < index + 2))
 }
 
@@ -380,6 +394,10 @@ fn person_of_desk(source: &Source, index: usize) -> Option<usize> {
     let mut end = desk + 1;
     while is_han(source.at(end)) && end < desk + 5 {
         end += 1;
+    }
+    // 行政 柏主管组织
+    if let Some(after) = person::titled_person(source, desk + 1) {
+        return Some(after);
     }
     let whole = end >= desk + 3 && (is_edge(source.at(end)) || source.at(end).is_ascii_digit());
     let verb = vocabulary::stands_at(source, desk + 1, Class::Verb)

@@ -195,6 +195,16 @@ pub(super) fn called(source: &Source, index: usize) -> Option<usize> {
         .then_some(end)
 }
 
+/// 柏主管, 宗医生, 沐工: a surname and a title.
+pub(super) fn titled_person(source: &Source, index: usize) -> Option<usize> {
+    let surname = SURNAMES.contains(source.at(index));
+    let other = vocabulary::eat(source, index, Class::NotName).is_some_and(|after| after > index + 1);
+    surname
+        .then(|| titled(source, index + 1))
+        .flatten()
+        .filter(|_| !other)
+}
+
 /// 郤明|回公司后领油: a person and where they go, which is no unit of theirs.
 pub(super) fn leaving(source: &Source, index: usize) -> Option<usize> {
     let end = person(source, index).filter(|end| *end >= index + 2)?;

@@ -338,6 +338,9 @@ pub(super) fn obliged(source: &Source, index: usize) -> Option<usize> {
     {
         return None;
     }
+    if source.eat_any(index, &["听说", "据说", "据"]).is_some() {
+        return None;
+    }
     let mut end = index;
     while end < index + 9 && is_han(source.at(end)) && !APART.contains(source.at(end)) {
         end += 1;
@@ -458,7 +461,7 @@ pub(super) fn group(source: &Source, index: usize) -> Option<usize> {
     let end = if led {
         end + 1
     } else {
-        source.eat_any(end, LEADERS).unwrap_or(end)
+        leaders(source, end).unwrap_or(end)
     };
     // 各镇（街道）, 各科室（中心）: another sort of them in parentheses.
     let close = (source.at(end) == '(')
@@ -467,6 +470,14 @@ pub(super) fn group(source: &Source, index: usize) -> Option<usize> {
         .filter(|close| source.at(*close) == ')');
     // 有关部门 and 相关人员 name nobody.
     Some(close.map_or(end, |close| close + 1))
+}
+
+/// 各科室|负责人, 部门|负责人, 各部门|资产管理员: those of a body who are meant; where their name ends.
+pub(super) fn leaders(source: &Source, at: usize) -> Option<usize> {
+    let end = (at..at + 3)
+        .take_while(|from| *from == at || is_han(source.at(from - 1)) && !APART.contains(source.at(from - 1)))
+        .find_map(|from| source.eat_any(from, LEADERS))?;
+    (!matches!(source.at(end), '事' | '力' | '会')).then_some(end)
 }
 
 /// 各分团|于…, 各院系|成立审核小组: whatever 各 stands before, up to a time, a duty or a verb.

@@ -37,6 +37,9 @@ impl Reader<'_> {
             at -= 1;
         }
         let mark = source.before(at);
+        if let Some(anchor) = self.anchor_before_subject(index) {
+            return Some(anchor);
+        }
         if !matches!(mark, '后' | '起' | '前')
             || matches!(mark, '前') && source.ends_with(at, &["目前", "提前", "之前", "以前", "此前", "当前"])
         {
@@ -77,6 +80,32 @@ impl Reader<'_> {
             return Some((begin, None, false));
         }
         Some((begin, Some(source.original(begin, at).to_owned()), mark == '前'))
+    }
+
+    /// 合同签订后，乙方|10个工作日内: the event stands before whoever has to act, whose name is none of the time.
+    fn anchor_before_subject(&self, index: usize) -> Option<(usize, Option<String>, bool)> {
+        let source = self.source;
+        let comma = (index.saturating_sub(10)..index).rfind(|at| source.at(*at) == ',')?;
+        if source.before(comma) != '后' || comma + 2 >= index {
+            return None;
+        }
+        let named = crate::text::names::unit_end(source, comma + 1)?;
+        let behind = source
+            .eat_any(
+                named,
+                &[
+                    "应在", "须在", "应于", "须于", "将在", "应", "须", "需", "在", "于",
+                ],
+            )
+            .unwrap_or(named);
+        let begin = (comma.saturating_sub(16)..comma)
+            .rfind(|at| is_edge(source.at(*at)))
+            .map_or(comma.saturating_sub(16), |at| at + 1);
+        let event = begin + 2 < comma
+            && source
+                .eat_any(begin, &["会后", "今后", "然后", "此后", "随后", "最后"])
+                .is_none();
+        (behind == index && event).then(|| (index, Some(source.original(begin, comma).to_owned()), false))
     }
 
     pub(super) fn anchored(

@@ -113,7 +113,8 @@ pub(super) fn complete(found: &mut [TimeExpression], text: &str, reference: Naiv
             let shares_day = near && is_clock(here, written) && (names_day(last, text) || inherited);
             if shares_day {
                 same_day(here, last, reference);
-            } else if is_list(between) && is_bare_day(written) {
+            } else if is_list(between) && is_bare_day(written) || near && goes_on(here, written, last, text) {
+                // 九月一号开学，二号上课: a later day of the month that the sentence named.
                 same_month(here, last, reference);
             } else if is_list(between) && is_bare_weekday(written) && names_week(last, text) {
                 same_week(here, last, reference);
@@ -223,6 +224,18 @@ fn is_bare_day(written: &str) -> bool {
     written.ends_with(['日', '号'])
         && written.chars().count() <= 4
         && !written.contains(['月', '天', '今', '明', '昨', '次', '当', '同', '周'])
+}
+
+/// Whether a bare day comes behind one with its month, and is a later one.
+fn goes_on(here: &TimeExpression, written: &str, last: &TimeExpression, text: &str) -> bool {
+    let month = text
+        .get(last.span.range())
+        .is_some_and(|last| last.contains('月'));
+    let later = here
+        .end
+        .zip(last.end)
+        .is_some_and(|(here, last)| here.day() > last.day());
+    is_bare_day(written.trim_end_matches('前')) && month && later && last.grain <= Grain::Day && !last.past
 }
 
 /// Whether only a comma or a small word stands between two times.

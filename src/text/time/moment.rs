@@ -100,7 +100,10 @@ impl Reader<'_> {
             inner
         };
         let is_weekday = weekday_name(source, index).is_some() || weekday_name(source, index + 1).is_some();
-        if let Some((day, mut end)) = weekday_name(source, inner) {
+        // 12/5(六): the last character alone, in parentheses.
+        let short = super::weekday::weekday_char(source, inner)
+            .filter(|(_, end)| source.at(at) == '(' && source.at(*end) == ')');
+        if let Some((day, mut end)) = weekday_name(source, inner).or(short) {
             if is_weekday && !open {
                 return;
             }

@@ -124,6 +124,8 @@ pub(super) struct Heads {
 pub(super) struct Head {
     pub(super) envelope: bool,
     pub(super) message: Option<usize>,
+    /// Where the words begin behind who said them on the same line.
+    pub(super) words: Option<usize>,
 }
 
 impl Heads {
@@ -135,7 +137,19 @@ impl Heads {
         };
         let mut message = None;
         for (line, kind) in reading.lines.iter().zip(&reading.kinds) {
+            let mut words = None;
             let envelope = match kind {
+                // [09:05] 迟主任: 早: who said it is no part of what was said.
+                Kind::Said {
+                    name,
+                    stamp: Some(_),
+                    words: offset,
+                } => {
+                    heads.senders.push(name.clone());
+                    message = Some(heads.senders.len() - 1);
+                    words = Some(line.from + offset);
+                    false
+                }
                 Kind::Head { name, .. } => {
                     heads.senders.push(name.clone());
                     message = Some(heads.senders.len() - 1);
@@ -151,7 +165,14 @@ impl Heads {
                 Kind::Continued | Kind::Rule => true,
                 Kind::Said { .. } | Kind::Text => false,
             };
-            heads.lines.push((line.begin, Head { envelope, message }));
+            heads.lines.push((
+                line.begin,
+                Head {
+                    envelope,
+                    message,
+                    words,
+                },
+            ));
         }
         heads
     }

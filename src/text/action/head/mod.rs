@@ -8,7 +8,7 @@ use super::{
     parts::{Clause, Head, How},
 };
 use crate::text::{
-    names::{Kind, Name},
+    names::{Kind, Name, is_han},
     vocabulary::{self, Class},
 };
 
@@ -113,21 +113,12 @@ impl Finder<'_> {
                 matches!(name.kind, Kind::Unit | Kind::Group)
                     || name.kind == Kind::Person && matches!(source.at(at), '小' | '老')
             });
-        // 新场地的网络|小冯|去协调: said without a comma.
-        let near = (self.spoken
-            || source.before(at) == '的'
-            || self
-                .names
-                .at(at)
-                .is_some_and(|name| matches!(source.at(name.end), '你' | '您')))
-            && matches!(source.at(at), '小' | '老' | '阿')
-            && self
-                .names
-                .at(at)
-                .is_some_and(|name| name.kind == Kind::Person && self.is_titled(name));
+        let (near, each) = (self.is_near(at), self.is_each(at));
+        let unit = unit || each;
         if !self.names.may_be_known(at) && !unit && !near
             || "给跟找和对向由让与同请发报交及、是为到寄送约催问按等".contains(before)
             || self.has_verb(start, at)
+                && !each
                 && !" 表单案稿图告函书料账".contains(before)
                 && !self.ends_as_noun(start, at)
         {
@@ -161,6 +152,27 @@ impl Finder<'_> {
             body: name.end,
             duty: false,
         })
+    }
+
+    /// 新场地的网络|小冯|去协调: somebody among colleagues, said without a comma.
+    fn is_near(&self, at: usize) -> bool {
+        let source = self.source;
+        let Some(name) = self
+            .names
+            .at(at)
+            .filter(|_| matches!(source.at(at), '小' | '老' | '阿'))
+        else {
+            return false;
+        };
+        let set_off = self.spoken || source.before(at) == '的' || matches!(source.at(name.end), '你' | '您');
+        set_off && name.kind == Kind::Person && self.is_titled(name)
+    }
+
+    /// 防冻措施|各车间自行制定: 各 begins a name wherever it stands.
+    fn is_each(&self, at: usize) -> bool {
+        self.source.at(at) == '各'
+            && !vocabulary::stands_at(self.source, at - 2, Class::Verb)
+            && self.names.at(at).is_some_and(|name| name.kind == Kind::Group)
     }
 
     /// 梁主任强调，各科室要…; 谢总要求|10月12日前…: who says so is not who does it.
@@ -225,6 +237,9 @@ impl Finder<'_> {
         {
             names = vec![person];
         }
+        if names.is_empty() && call.is_none() {
+            names.extend(self.unknown_in_charge(at, end));
+        }
         let Some(last) = names.last().copied() else {
             return Found::Nobody;
         };
@@ -237,6 +252,44 @@ impl Finder<'_> {
             return Found::Nobody;
         }
         self.says_of(at, call, &names, last, end)
+    }
+
+    /// 扎西达娃负责藏文校对: whoever opens a clause and is in charge, though nothing else tells a name.
+    fn unknown_in_charge(&self, at: usize, end: usize) -> Option<Name> {
+        let source = self.source;
+        let charge =
+            (at + 2..end.min(at + 6)).find(|place| source.eat_any(*place, &["负责", "牵头"]).is_some())?;
+        let letters = (at..charge).all(|place| is_han(source.at(place)));
+        let behind = source.at(charge + 2);
+        let word = [
+            "各自", "共同", "分别", "主要", "具体", "统一", "全面", "专人", "全程", "全权", "继续", "仍由",
+            "工作",
+        ];
+        let other = [
+            Class::Verb,
+            Class::NotVerb,
+            Class::NotName,
+            Class::Lead,
+            Class::Duty,
+            Class::Role,
+        ]
+        .into_iter()
+        .any(|class| vocabulary::eat(source, at, class).is_some_and(|after| after >= at + 2));
+        let noun = self.ends_as_noun(at, charge);
+        let opens = at == 0 || !is_han(source.before(at));
+        (letters
+            && opens
+            && !other
+            && !noun
+            && is_han(behind)
+            && !matches!(behind, '人' | '的')
+            && source.eat_any(at, &word).is_none())
+        .then_some(Name {
+            begin: at,
+            end: charge,
+            kind: Kind::Person,
+            known: false,
+        })
     }
 
     /// A name and what it asks for: 梁主任强调，, 谢总要求; where its words end.

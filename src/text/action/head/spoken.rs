@@ -133,6 +133,16 @@ impl Finder<'_> {
     ) -> Option<Head> {
         let source = self.source;
         let comma = (source.at(next) == ',').then(|| source.skip_blank(next + 1))?;
+        if self.time_at(comma).is_some() {
+            return Some(Head {
+                names: names.to_vec(),
+                aside,
+                how: How::Called,
+                cut: (at, comma),
+                body: comma,
+                duty: true,
+            });
+        }
         let asked = source.eat_any(comma, SPOKEN_TO).filter(|asked| *asked < end)?;
         Some(Head {
             names: names.to_vec(),
@@ -162,7 +172,11 @@ impl Finder<'_> {
             return None;
         }
         for end in begin + 2..(begin + 11).min(limit) {
-            if !source.at(end - 1).is_alphanumeric() || matches!(source.at(end - 1), '的' if by) {
+            // 请收到补遗后于…: when, not who.
+            if !source.at(end - 1).is_alphanumeric()
+                || matches!(source.at(end - 1), '后' | '时')
+                || matches!(source.at(end - 1), '的' if by)
+            {
                 return None;
             }
             let time = self.time_at(end).is_some()
