@@ -1,13 +1,15 @@
 //! The preview: it follows what is typed, its text can be copied, and records of a ledger are shown before they are
 //! printed.
 
+use std::sync::Arc;
+
 use egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use liuhen::{
-    app::{Action, LibraryAction, Previewed, Printing},
+    app::{Action, App, Clock, LibraryAction, Previewed, Printing, Start},
     domain::{Kind, OwnFields, Record, RecordNumber, TodoState, shared::Content},
-    print::{Masking, PageText, Sheet},
-    storage::{Library, SharedHow},
+    print::{Masking, PageText, PrintOptions, Sheet},
+    storage::{Library, Profile, SharedHow},
 };
 
 use super::{
@@ -297,4 +299,79 @@ fn what_is_told_lies_over_the_preview() {
         office.app().preview().pages().is_some(),
         "the preview is still there"
     );
+}
+
+/// A new record in the editor, whose sheet is shown as it stands.
+fn previewing(folder: &tempfile::TempDir) -> App {
+    let root = folder.path().join("library");
+    Library::create(&root, "library").unwrap();
+    let profile = Profile::at(folder.path().join("profile"));
+    let (mut settings, _) = profile.settings();
+    (settings.reminders, settings.background) = (false, Some(false));
+    profile.save_settings(&settings).unwrap();
+    let start = Start {
+        profile,
+        open: Some(root),
+    };
+    let mut app = App::new(Clock::fixed(now()), Arc::new(|| ()), start);
+    app.finish_jobs();
+    let library = app.workspace().unwrap().id();
+    app.apply(Action::In(library, LibraryAction::NewRecord(Kind::Internal)));
+    let of = Previewed::Draft(app.current().unwrap().key.clone());
+    app.apply(Action::Preview(Some((of, Sheet::Record))));
+    app.finish_jobs();
+    app
+}
+
+/// How often a sheet was set or painted in so many frames.
+fn jobs_in_frames(app: &mut App, frames: usize) -> u64 {
+    let before = app.preview().times_made();
+    for _ in 0..frames {
+        app.typed();
+        app.finish_jobs();
+    }
+    app.preview().times_made() - before
+}
+
+#[test]
+fn a_sheet_is_set_once_for_each_content_and_choice_of_options() {
+    type Change = fn(&mut App);
+    // What happens, and how often the sheet is set for it, in however many frames.
+    let cases: [(&str, Change, u64); 6] = [
+        ("nothing", |_| (), 0),
+        ("a key", |app| app.current_mut().unwrap().record.goal.push('a'), 1),
+        (
+            "other options",
+            |app| {
+                let options = PrintOptions {
+                    watermark: "draft".to_owned(),
+                    ..app.chosen_options(Sheet::Record).clone()
+                };
+                app.apply(Action::TryPrinting(Some((Sheet::Record, Box::new(options)))));
+            },
+            1,
+        ),
+        (
+            "the same options once more",
+            |app| {
+                let options = app.chosen_options(Sheet::Record).clone();
+                app.apply(Action::TryPrinting(Some((Sheet::Record, Box::new(options)))));
+            },
+            0,
+        ),
+        (
+            "as the office chose",
+            |app| app.apply(Action::TryPrinting(None)),
+            1,
+        ),
+        ("nothing again", |_| (), 0),
+    ];
+    let folder = tempfile::TempDir::new().unwrap();
+    let mut app = previewing(&folder);
+    for (what, change, wanted) in cases {
+        let before = app.preview().times_made();
+        change(&mut app);
+        jobs_in_frames(&mut app, 20);
+        assert_eq!(app.preview().times_made() - before, wanted, "{what}");
+    }
 }

@@ -112,6 +112,11 @@ pub struct Preview {
 }
 
 impl Preview {
+    /// How often pages were set or painted so far.
+    pub fn times_made(&self) -> u64 {
+        self.jobs
+    }
+
     /// What is shown: of what, and on which sheet.
     pub fn wanted(&self) -> Option<(&Previewed, Sheet)> {
         self.wanted.as_ref().map(|(of, sheet)| (of, *sheet))
