@@ -1,7 +1,7 @@
 //! A source is a text made ready for the scanners: one normalised character per character of the original,
 //! each with its byte offset, so that rules see half-width, simplified characters and spans stay exact.
 
-use super::{Span, address, folding::normal, vocabulary};
+use super::{Span, address, folding::normal, vocabulary::trie};
 
 /// How long what stands in brackets may be, characters.
 const LONGEST_ASIDE: usize = 160;
@@ -68,7 +68,7 @@ impl<'a> Source<'a> {
         }
         source.offsets.push(u32::try_from(end).unwrap_or(u32::MAX));
         source.addresses = address::find(&source.chars);
-        source.classes = vocabulary::classes(&source);
+        source.classes = trie::classes(&source.chars);
         source
     }
 
@@ -86,6 +86,12 @@ impl<'a> Source<'a> {
     #[inline]
     pub(super) fn classes(&self, index: usize) -> u64 {
         self.classes.get(index).copied().unwrap_or(0)
+    }
+
+    /// All normalised characters.
+    #[inline]
+    pub(super) fn chars(&self) -> &[char] {
+        &self.chars
     }
 
     /// How many characters there are.

@@ -1,7 +1,7 @@
 //! The words that names are made of: parties, posts, titles, surnames, what bodies end in, and what only looks like a
 //! name.
 
-use super::Class;
+use super::class::Class;
 
 /// Words by class.
 pub(super) const WORDS: &[(Class, &str)] = &[

@@ -1,7 +1,7 @@
 //! The words that tell work: verbs of duty, calls, promises, labels, headings, and what tells that something is only
 //! reported.
 
-use super::Class;
+use super::class::Class;
 
 /// Words by class.
 pub(super) const WORDS: &[(Class, &str)] = &[

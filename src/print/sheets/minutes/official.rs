@@ -231,8 +231,7 @@ fn head(page: &mut Page, grid: &mut Grid<'_>, record: &Record, options: &PrintOp
             words.push('★');
             words.push_str(record.secrecy_period.trim());
         }
-        draw(page, grid, &words, (grid::FIRST_HEAD, Align::Start), top);
-        top += 1;
+        top += draw(page, grid, &words, (grid::FIRST_HEAD, Align::Start), top);
     }
     if record.urgency != Urgency::Normal {
         draw(
@@ -293,9 +292,18 @@ fn mark(page: &mut Page, grid: &mut Grid<'_>, options: &PrintOptions) {
     }
 }
 
-fn draw(page: &mut Page, grid: &mut Grid<'_>, words: &str, (style, align): (Style, Align), at: usize) {
+/// Draws words from a line of the grid on; gives how many lines they take.
+fn draw(
+    page: &mut Page,
+    grid: &mut Grid<'_>,
+    words: &str,
+    (style, align): (Style, Align),
+    at: usize,
+) -> usize {
     let lines = grid.set(words, style, align, 0.0);
+    let count = lines.len();
     draw_lines(page, lines, at);
+    count
 }
 
 fn draw_lines(page: &mut Page, lines: Vec<LaidLine>, at: usize) {
