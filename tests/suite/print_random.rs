@@ -5,7 +5,10 @@ use std::{io::Write, process::Command, sync::Arc};
 
 use chrono::Days;
 use liuhen::{
-    domain::{At, Due, Field, ItemId, Kind, OwnValue, Part, Party, Record, RecordNumber, ValueMut},
+    domain::{
+        At, Confidentiality, Due, Field, ItemId, Kind, OwnValue, Part, Party, Record, RecordNumber, Urgency,
+        ValueMut,
+    },
     print::{
         Faces, MinutesStyle, PageText, PrintOptions, Sheet, lay_out,
         scene::{Item, Page},
@@ -148,6 +151,24 @@ fn stretches(page: &Page) -> Vec<([f32; 4], String)> {
 
 fn overlap(a: [f32; 4], b: [f32; 4]) -> bool {
     a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
+}
+
+#[test]
+fn a_period_of_two_lines_leaves_the_urgency_its_own() {
+    let day = samples::now().date();
+    let mut record = Record::new(RecordNumber::new(Kind::Internal, day, 1));
+    record.confidentiality = Confidentiality::Internal;
+    record.urgency = Urgency::Urgent;
+    record.secrecy_period = "自印发之日起至项目全部验收、资料归档完毕并书面通知解密之日为止".to_owned();
+    let options = options(&record, MinutesStyle::Official);
+    let scene = lay_out(Sheet::Minutes, &[&record], &options, &Faces::bundled()).scene;
+    let texts = stretches(&scene.pages[0]);
+    assert!(texts.iter().any(|(_, said)| *said == "紧急"));
+    for (i, (a, said)) in texts.iter().enumerate() {
+        for (b, other) in &texts[i + 1..] {
+            assert!(!overlap(*a, *b), "{said:?} and {other:?}");
+        }
+    }
 }
 
 proptest! {
