@@ -8,7 +8,7 @@
 //! | `times` | `span`, `text`, `kind` (date, datetime, range, duration, repeat), `start`, `end`, `anchor`: the event that a length is counted from |
 //! | `actions` | `span`, `task`, `owner`, `person` beside an owning department, `co_owners`, `due` {`start`, `end`}, `due_text`, `confidence` (sure, likely), `heading` {`span`, `text`}: the heading, parent or sentence that named the task, null where its own sentence does |
 //! | `vague` | `span`, `text`, `class`, `reason`, `suggestions`, `mild` |
-//! | `facts` | `span`, `text`, `kind`, `value` or `min` and `max`, `unit` or `currency`, `modifier`, `of`: what it is the value of, null where the text does not say |
+//! | `facts` | `span`, `text`, `kind`, `value` or `min` and `max`, `unit` or `currency`, `modifier`, `of`: what it is the value of, null where the text does not say, `per`: what it is for one of (/台, 每月) or null, `said` {`span`, `text`}: all of it, as a person reads it out |
 //! | `conflicts` | `kind`, `subject`, `spans`, `texts` |
 //! | `messages` | `sender` (empty where nobody is named), `at`, `span` of what was said, `quoted`: carried along under an answer |
 
@@ -181,11 +181,7 @@ pub(super) fn to_json(id: &Value, text: &str, found: &Analysis, messages: &[Mess
             })
         })
         .collect();
-    let facts: Vec<Value> = found
-        .facts
-        .iter()
-        .map(|fact| fact_json(fact, slice(fact.span), fact.of.map(slice)))
-        .collect();
+    let facts: Vec<Value> = found.facts.iter().map(|fact| fact_json(fact, slice)).collect();
     let conflicts: Vec<Value> = found
         .conflicts
         .iter()
@@ -204,8 +200,11 @@ pub(super) fn to_json(id: &Value, text: &str, found: &Analysis, messages: &[Mess
 }
 
 /// A number's value is its figure, of a range null with `min` and `max`; other values are text.
-fn fact_json(fact: &Fact, text: &str, of: Option<&str>) -> Value {
-    let head = json!({"span": span(fact.span), "text": text, "kind": fact.kind.name(), "of": of});
+fn fact_json<'t>(fact: &Fact, slice: impl Fn(Span) -> &'t str) -> Value {
+    let head = json!({
+        "span": span(fact.span), "text": slice(fact.span), "kind": fact.kind.name(), "of": fact.of.map(&slice),
+        "per": fact.per.map(&slice), "said": {"span": span(fact.said), "text": slice(fact.said)},
+    });
     let rest = match &fact.value {
         FactValue::Text(value) => json!({"value": value}),
         FactValue::Number {

@@ -2,7 +2,7 @@
 //! were written before their rule, `after` when it stood. What is still missed is named by its id, so a new miss fails.
 
 use chrono::NaiveDateTime;
-use liuhen::text::{Context, Directory, FactValue, Settings, actions, facts, times, vague};
+use liuhen::text::{Context, Directory, Fact, FactValue, Settings, actions, conflicts, facts, times, vague};
 use serde::Deserialize;
 
 use super::common::reading;
@@ -20,6 +20,8 @@ struct Case {
     times: Vec<Time>,
     #[serde(default)]
     facts: Vec<Figure>,
+    #[serde(default)]
+    conflicts: Vec<Contradiction>,
     /// Words that leave something open; `None` where the document was not read for them.
     vague: Option<Vec<String>>,
     /// Such words that may be found or not.
@@ -29,12 +31,25 @@ struct Case {
 
 #[derive(Deserialize)]
 struct Figure {
-    kind: String,
+    /// The name of its kind; not looked at where it is missing.
+    kind: Option<String>,
     text: String,
     value: serde_json::Value,
     min: Option<f64>,
+    #[serde(alias = "upper")]
     max: Option<f64>,
     unit: Option<String>,
+    /// What it is the value of: any of these, null for nothing; not looked at where the field is missing.
+    of: Option<Vec<Option<String>>>,
+    /// What it is for one of; looked at where `of` is.
+    per: Option<String>,
+    modifier: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Contradiction {
+    kind: String,
+    texts: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -111,26 +126,68 @@ fn times_right(case: &Case) -> bool {
         })
 }
 
-/// Whether exactly the wanted facts are found, with their values.
-fn facts_right(case: &Case) -> bool {
-    let found = with_context(case, |context| facts(&case.text, context));
+/// Whether a fact is the wanted one, with its value.
+fn is_fact(text: &str, found: &Fact, wanted: &Figure) -> bool {
     let near = |one: f64, other: Option<f64>| {
         other.is_some_and(|other| (one - other).abs() <= 1e-6 * other.abs().max(1.0))
     };
+    let value = match &found.value {
+        FactValue::Text(text) => wanted.value == **text,
+        FactValue::Number {
+            value,
+            upper,
+            unit,
+            modifier,
+        } => {
+            let low = wanted.value.as_f64().or(wanted.min);
+            let high =
+                upper.is_none() && wanted.max.is_none() || upper.is_some_and(|upper| near(upper, wanted.max));
+            near(*value, low)
+                && high
+                && wanted.unit.as_deref().unwrap_or_default() == unit
+                && wanted
+                    .modifier
+                    .as_ref()
+                    .is_none_or(|wanted| wanted == modifier.name())
+        }
+    };
+    let slice = |span: liuhen::text::Span| text[span.range()].to_owned();
+    let beside = wanted
+        .of
+        .as_ref()
+        .is_none_or(|of| of.contains(&found.of.map(slice)) && wanted.per == found.per.map(slice));
+    let kind = wanted.kind.as_ref().is_none_or(|kind| kind == found.kind.name());
+    value && beside && kind && text[found.span.range()] == wanted.text
+}
+
+/// Whether exactly the wanted facts are found, with their values.
+fn facts_right(case: &Case) -> bool {
+    let found = with_context(case, |context| facts(&case.text, context));
+    all_right(case, &found)
+}
+
+/// Whether exactly the wanted facts are to be read back, in their order, with what they are of.
+fn read_back_right(case: &Case) -> bool {
+    let mut found = with_context(case, |context| facts(&case.text, context));
+    found.retain(|fact| fact.kind.is_read_back());
+    all_right(case, &found)
+}
+
+fn all_right(case: &Case, found: &[Fact]) -> bool {
     found.len() == case.facts.len()
-        && found.iter().zip(&case.facts).all(|(found, wanted)| {
-            let value = match &found.value {
-                FactValue::Text(text) => wanted.value == **text,
-                FactValue::Number {
-                    value, upper, unit, ..
-                } => {
-                    let low = wanted.value.as_f64().or(wanted.min);
-                    let high = upper.is_none() && wanted.max.is_none()
-                        || upper.is_some_and(|upper| near(upper, wanted.max));
-                    near(*value, low) && high && wanted.unit.as_deref().unwrap_or_default() == unit
-                }
-            };
-            value && found.kind.name() == wanted.kind && case.text[found.span.range()] == wanted.text
+        && found
+            .iter()
+            .zip(&case.facts)
+            .all(|(found, wanted)| is_fact(&case.text, found, wanted))
+}
+
+/// Whether exactly the wanted contradictions are found, each with both its places.
+fn conflicts_right(case: &Case) -> bool {
+    let found = with_context(case, |context| conflicts(&case.text, context));
+    found.len() == case.conflicts.len()
+        && found.iter().zip(&case.conflicts).all(|(found, wanted)| {
+            let texts = found.spans.iter().map(|span| &case.text[span.range()]);
+            found.kind.name() == wanted.kind && texts.eq(wanted.texts.iter())
         })
 }
 
@@ -170,6 +227,24 @@ fn facts_of_every_kind() {
         include_str!("../data/text/own_facts.jsonl"),
         facts_right,
         &["fa03"],
+    );
+}
+
+#[test]
+fn what_is_read_back() {
+    check(
+        include_str!("../data/text/own_read_back.jsonl"),
+        read_back_right,
+        &[],
+    );
+}
+
+#[test]
+fn contradictions_of_every_kind() {
+    check(
+        include_str!("../data/text/own_conflicts.jsonl"),
+        conflicts_right,
+        &[],
     );
 }
 
@@ -305,6 +380,7 @@ fn any_text_is_read_in_time_that_grows_with_its_length() {
                 actions: Vec::new(),
                 times: Vec::new(),
                 facts: Vec::new(),
+                conflicts: Vec::new(),
                 vague: None,
                 vague_ok: Vec::new(),
             };

@@ -103,7 +103,9 @@ fn several(source: &Source, at: usize) -> Option<Amount> {
             .zip(unit(source.at(at + 1)).filter(|scale| *scale <= 1000.0))
             .map(|(digit, scale)| (f64::from(digit) * scale, at + 2))
     };
-    let (base, end) = tens.filter(|(_, end)| source.at(*end) == '几')?;
+    // 十来万 is as vague as 十几万.
+    let few = |end: usize| source.at(end) == '几' || source.at(end) == '来' && is_quantified(source, end + 1);
+    let (base, end) = tens.filter(|(_, end)| few(*end))?;
     let step = unit(source.before(end))? / 10.0;
     let after = if source.at(end + 1) == '十' && step >= 10.0 {
         end + 2
@@ -117,6 +119,13 @@ fn several(source: &Source, at: usize) -> Option<Amount> {
         last,
         factor,
     ))
+}
+
+/// What 来 stands before in 十来万, 二十来个.
+fn is_quantified(source: &Source, at: usize) -> bool {
+    unit(source.at(at)).is_some()
+        || matches!(source.at(at), '块' | '元')
+        || super::measure::is_counter(source.at(at))
 }
 
 /// 3/5, 1 4/3, 三分之一, 四分一.

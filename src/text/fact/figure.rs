@@ -50,19 +50,19 @@ impl<'u> Figure<'u> {
             unit: self.unit.to_owned(),
             modifier: self.modifier,
         };
-        let fact = Fact {
-            span: source.span(self.begin, self.end),
-            kind: self.kind,
-            value,
-            of: None,
-        };
-        (fact, self.end)
+        let span = source.span(self.begin, self.end);
+        (Fact::new(span, self.kind, value), self.end)
     }
 }
 
 /// A number with what it counts, or by itself.
 fn counted(source: &Source, index: usize, amount: &amount::Amount) -> Option<(Fact, usize)> {
     let counted = Figure::exact(FactKind::Quantity, index, amount.end, amount.value, "").and_more(source);
+    // 3号楼5层 is a place.
+    if source.at(counted.end) == '层' && matches!(source.before(index), '楼' | '栋' | '幢' | '座' | '厦')
+    {
+        return None;
+    }
     if let Some((counter, end)) = measure::counted(source, counted.end, amount) {
         let mut unit = [0; 4];
         let figure = Figure {
@@ -122,7 +122,14 @@ pub(super) fn read(source: &Source, index: usize) -> Option<(Fact, usize)> {
         return below_zero(source, index, at);
     }
     let amount = amount::read(source, index)?;
+    if before == '第' {
+        // 第2.1条, 第十二页: a place in a paper.
+        return bare(source, index, &amount);
+    }
     if let Some(found) = percent_range(source, index, &amount) {
+        return Some(found);
+    }
+    if let Some(found) = range(source, index, &amount) {
         return Some(found);
     }
     if let Some((kind, value, unit, end)) = measure::behind(source, &amount) {
@@ -152,6 +159,36 @@ fn percent_range(source: &Source, index: usize, first: &Amount) -> Option<(Fact,
             ..figure
         }
         .fact(source)
+    })
+}
+
+/// 850至900平方米, 2℃至8℃, 三到五台: from one amount to another of the same unit, which the first may leave out.
+fn range(source: &Source, index: usize, first: &Amount) -> Option<(Fact, usize)> {
+    let unit_of = |amount: &Amount| {
+        let measured = measure::behind(source, amount)
+            .map(|(kind, value, unit, end)| (kind, value, unit.to_owned(), end));
+        measured.or_else(|| {
+            let (counter, end) = measure::counted(source, amount.end, amount)?;
+            Some((FactKind::Quantity, amount.value, counter.to_string(), end))
+        })
+    };
+    let known = unit_of(first);
+    let end = known.as_ref().map_or(first.end, |(.., end)| *end);
+    let mark = source.skip_blank(end);
+    if !matches!(source.at(mark), '-' | '~' | '至' | '到') || first.upper.is_some() {
+        return None;
+    }
+    let last = amount::read(source, source.skip_blank(mark + 1)).filter(|last| last.upper.is_none())?;
+    let (kind, upper, unit, end) = unit_of(&last)?;
+    let low = known.as_ref().map_or(first.value, |(_, value, ..)| *value);
+    let alike = known.is_none_or(|(.., known, _)| known == unit);
+    (alike && upper > low).then(|| {
+        let figure = Figure {
+            upper: Some(upper),
+            modifier: Modifier::Range,
+            ..Figure::exact(kind, index, end, low, &unit)
+        };
+        figure.fact(source)
     })
 }
 

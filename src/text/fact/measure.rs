@@ -121,6 +121,27 @@ static UNITS: Terms<&str> = Terms::new(&[
     ("kPa", "Kilopascal"),
     ("MPa", "Megapascal"),
     ("dB", "Decibel"),
+    ("分贝", "Decibel"),
+    ("兆帕", "Megapascal"),
+    ("千帕", "Kilopascal"),
+    ("千伏安", "KilovoltAmpere"),
+    ("千伏", "Kilovolt"),
+    ("毫安时", "MilliampereHour"),
+    ("毫安", "Milliampere"),
+    ("流明", "Lumen"),
+    ("勒克斯", "Lux"),
+    ("千赫", "Kilohertz"),
+    ("兆赫", "Megahertz"),
+    ("㎏", "Kilogram"),
+    ("㎎", "Milligram"),
+    ("㎜", "Millimetre"),
+    ("㎝", "Centimetre"),
+    ("㎞", "Kilometre"),
+    ("㎥", "CubicMetre"),
+    ("m²", "SquareMetre"),
+    ("m³", "CubicMetre"),
+    ("kVA", "KilovoltAmpere"),
+    ("mAh", "MilliampereHour"),
     ("GB", "Gigabyte"),
     ("MB", "Megabyte"),
     ("KB", "Kilobyte"),
@@ -133,7 +154,20 @@ static UNITS: Terms<&str> = Terms::new(&[
     ("'", "Foot"),
 ]);
 
-const COUNTERS: &str = "件台套箱张份批次家名位辆只条块瓶包袋卷根支把双对组层间栋幢户笔项页本册册款种桶盒罐盘副艘架株头匹枚颗粒片车人票场席门扇面座口";
+/// The index behind the unit at `at`.
+pub(super) fn unit(source: &Source, at: usize) -> Option<usize> {
+    UNITS
+        .eat(source, at)
+        .map(|(_, end)| end)
+        .filter(|end| !source.at(*end).is_ascii_alphanumeric() || !source.before(*end).is_ascii_alphabetic())
+}
+
+/// Whether a character counts things: 台, 箱.
+pub(super) fn is_counter(char: char) -> bool {
+    COUNTERS.contains(char)
+}
+
+const COUNTERS: &str = "件台套箱张份批次家名位辆只条块瓶包袋卷根支把双对组层间栋幢户笔项页本册册款种桶盒罐盘副艘架株头匹枚颗粒片车人票场席门扇面座口盏樘捆幅";
 
 /// The percentage at `index`: its value, the upper one of an estimate (百分之二三十), and its end.
 pub(super) fn percent(source: &Source, index: usize) -> Option<(f64, Option<f64>, usize)> {

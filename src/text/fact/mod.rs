@@ -6,9 +6,11 @@
 //! | `figure` | numbers with what makes them one thing or another |
 //! | `money` | sums in a currency |
 //! | `measure` | percentages and units |
+//! | `beside` | what stands beside a value and belongs to it |
 //! | `contact` | phones, mail addresses, numbers of papers |
 
 mod amount;
+mod beside;
 mod contact;
 mod currency;
 mod figure;
@@ -19,9 +21,8 @@ mod numeral;
 use super::{
     Directory, NameKind, Span, layout,
     number::han_digit,
-    source::{Source, is_edge},
-    time::TimeExpression,
-    vocabulary::{self, Class},
+    source::Source,
+    time::{TimeExpression, TimeKind},
 };
 
 /// What sort of fact it is.
@@ -138,6 +139,23 @@ pub struct Fact {
     pub value: FactValue,
     /// The words that say what it is the value of: 单价, 合同金额.
     pub of: Option<Span>,
+    /// What it is for one of: /台, 每人每餐.
+    pub per: Option<Span>,
+    /// The stretch that a person reads out: what it is of, 约 or 左右, the value, and what it is for one of.
+    pub said: Span,
+}
+
+impl Fact {
+    fn new(span: Span, kind: FactKind, value: FactValue) -> Self {
+        Self {
+            span,
+            kind,
+            value,
+            of: None,
+            per: None,
+            said: span,
+        }
+    }
 }
 
 /// The facts of a text besides its times, in order, without overlaps.
@@ -184,74 +202,19 @@ pub(super) fn find(source: &Source, times: &[TimeExpression], directory: &Direct
             _ => index = model(source, index).unwrap_or_else(|| skip_token(source, index)),
         }
     }
+    let (mut from, mut passed) = (0, 0);
     for fact in &mut found {
-        fact.of = of(source, fact);
+        while let Some(time) = times.get(passed).filter(|time| time.span.end <= fact.span.start) {
+            // 每月|380元 tells what the sum is for.
+            if time.kind != TimeKind::Repeat {
+                from = from.max(source.index_of(time.span.end));
+            }
+            passed += 1;
+        }
+        beside::complete(source, fact, from);
+        from = from.max(source.index_of(fact.span.end));
     }
     found
-}
-
-/// What stands between a name and its value: 单价为, 合同金额共计.
-const BETWEEN: &[&str] = &[
-    "达到",
-    "提高到",
-    "提高至",
-    "降到",
-    "降至",
-    "增至",
-    "共计",
-    "合计",
-    "总计",
-    "约为",
-    "大约",
-    "为",
-    "是",
-    "约",
-    "共",
-    "计",
-    "达",
-    "至",
-    "仅",
-    "近",
-    ":",
-    " ",
-    "¥",
-    "￥",
-    "(",
-    "即",
-    "按",
-];
-
-/// The longest name of a thing, characters.
-const NAME_CHARS: usize = 10;
-
-/// The words before a value that say what it is the value of.
-fn of(source: &Source, fact: &Fact) -> Option<Span> {
-    if !matches!(fact.value, FactValue::Number { .. }) {
-        return None;
-    }
-    let mut end = source.index_of(fact.span.start);
-    while let Some(word) = BETWEEN.iter().find(|word| source.ends_with(end, &[word])) {
-        end -= word.chars().count();
-    }
-    let mut begin = end;
-    while begin > 0 && end - begin < NAME_CHARS {
-        let char = source.before(begin);
-        if is_edge(char)
-            || char.is_ascii_digit()
-            || "将把按其该则但而后前时的了在于由从到给向和与及或每".contains(char)
-        {
-            break;
-        }
-        begin -= 1;
-        // The verb before a name is none of it: 支付|尾款.
-        if vocabulary::eat(source, begin, Class::Verb).is_some_and(|after| after >= begin + 2 && after < end)
-        {
-            begin = vocabulary::eat(source, begin, Class::Verb).unwrap_or(begin);
-            break;
-        }
-    }
-    let noun = end >= begin + 2 && source.slice(begin, end).iter().all(|char| char.is_alphanumeric());
-    noun.then(|| source.span(begin, end))
 }
 
 /// The end of a model's designation (QH-400, LH-200A) that begins here: its figures are no quantity.
@@ -283,12 +246,8 @@ fn skip_token(source: &Source, index: usize) -> usize {
 }
 
 fn contact_fact(source: &Source, index: usize, last: Option<&Fact>) -> Option<(Fact, usize)> {
-    let text = |kind, begin, end, value: String| Fact {
-        span: source.span(begin, end),
-        kind,
-        value: FactValue::Text(value),
-        of: None,
-    };
+    let text =
+        |kind, begin, end, value: String| Fact::new(source.span(begin, end), kind, FactValue::Text(value));
     let char = source.at(index);
     if char == '@' {
         let (begin, end) = contact::email(source, index)?;
@@ -334,14 +293,7 @@ fn name_fact(source: &Source, index: usize, directory: &Directory) -> Option<(Fa
     let (name, kind, end) = directory.at(source, index)?;
     (kind == NameKind::Organization).then(|| {
         let value = FactValue::Text(name.to_owned());
-        (
-            Fact {
-                span: source.span(index, end),
-                kind: FactKind::Organization,
-                value,
-                of: None,
-            },
-            end,
-        )
+        let span = source.span(index, end);
+        (Fact::new(span, FactKind::Organization, value), end)
     })
 }

@@ -4,8 +4,10 @@ use super::{
     Modifier, amount,
     amount::Amount,
     currency::{BEFORE, BEHIND, MODIFIERS},
+    numeral::step,
 };
 use crate::text::{
+    number::is_han_number,
     source::{Source, is_edge},
     words::Chars,
 };
@@ -31,6 +33,12 @@ pub(super) fn read(source: &Source, index: usize) -> Option<Money> {
     let (prefix, at) = BEFORE.eat(source, at).map_or((None, at), |(currency, end)| {
         (Some(currency), source.skip_blank(end))
     });
+    // 港币约六万八: the word of measure behind the currency.
+    let (modifier, at) = if prefix.is_some() && modifier == Modifier::Exact {
+        modifier_before(source, at)
+    } else {
+        (modifier, at)
+    };
     if let Some(money) = range(source, index, at, prefix) {
         return Some(money);
     }
@@ -177,7 +185,8 @@ fn single(source: &Source, at: usize, prefix: Option<&'static str>, bounded: boo
     }
     let unit = BEHIND.eat(source, near);
     let Some((currency, after)) = unit else {
-        let alone = prefix.is_some() || bounded && number.scale >= 1e4 && is_edge(source.at(near));
+        let closed = is_edge(source.at(near)) || matches!(source.at(near), '吧' | '呢' | '了' | '啊' | '就');
+        let alone = prefix.is_some() || bounded && number.scale >= 1e4 && closed;
         let approx = matches!(source.before(end), 'k' | 'K') && source.eat(near, "左右").is_some();
         return (alone || approx).then_some(Single {
             value,
@@ -220,14 +229,6 @@ fn is_coin(source: &Source, at: usize) -> bool {
         || crate::text::number::han_digit(next).is_some()
 }
 
-fn step(value: f64) -> f64 {
-    let mut step = 1.0;
-    while value / (step * 10.0) >= 1.0 && (value % (step * 10.0)).abs() < 1e-9 && step < 1e12 {
-        step *= 10.0;
-    }
-    step
-}
-
 fn unit_fits(source: &Source, word: &str, after: usize, number: &Amount) -> bool {
     let next = source.at(after);
     match word {
@@ -236,10 +237,26 @@ fn unit_fits(source: &Source, word: &str, after: usize, number: &Amount) -> bool
             // 一块去, 两块板 are no money without more.
             let coin = next.is_ascii_digit() || crate::text::number::han_digit(next).is_some();
             let several = number.upper.is_some() && !"板砖石地屏硬田肉布牌".contains(next);
-            coin || several || is_edge(next) && !(number.han && number.value < 2.0)
+            let board = !number.fraction && counts_boards(source, after);
+            let closed = is_edge(next) || matches!(next, '之' | '以' | '左' | '每' | '吧' | '呢');
+            coin || several || closed && !board && !(number.han && number.value < 2.0)
         }
         _ => true,
     }
+}
+
+/// 幕布3块, 展板十块: 块 behind what lies flat counts it; where the sum began is not known here, so its figures are
+/// stepped over.
+fn counts_boards(source: &Source, after: usize) -> bool {
+    let mut at = after.saturating_sub(1);
+    while at > 0
+        && (source.before(at).is_ascii_digit()
+            || is_han_number(source.before(at))
+            || source.before(at) == ' ')
+    {
+        at -= 1;
+    }
+    "布板屏砖石地田牌毯瓦玻璃池盘表皂糕皮毛巾垫坯".contains(source.before(at))
 }
 
 /// The coins of another currency: 两美元又三美分.

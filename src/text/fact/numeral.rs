@@ -257,7 +257,7 @@ impl Numeral<'_> {
             width: self.at - self.begin,
             han: self.han,
             more: self.more,
-            upper: self.more.then_some(value * 2.0),
+            upper: self.more.then_some(value + step(value)),
             fraction: self.fraction,
         })
     }
@@ -310,6 +310,15 @@ impl Numeral<'_> {
         self.at += 1;
         value * factor
     }
+}
+
+/// The last place that a round number names: 1000 of 23000.
+pub(super) fn step(value: f64) -> f64 {
+    let mut step = 1.0;
+    while value / (step * 10.0) >= 1.0 && (value % (step * 10.0)).abs() < 1e-9 && step < 1e12 {
+        step *= 10.0;
+    }
+    step
 }
 
 /// Removes the last digits that scaling a decimal leaves: 3541.07万.

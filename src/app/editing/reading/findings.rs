@@ -336,12 +336,6 @@ fn is_sure(item: &text::ActionItem) -> bool {
     item.confidence == Confidence::Sure
 }
 
-/// Where a fact stands with what it is of: 单价 3.5万元. What is read back should be understood by itself.
-fn with_name(fact: &text::Fact) -> Span {
-    let start = fact.of.map_or(fact.span.start, |of| of.start);
-    Span { start, ..fact.span }
-}
-
 pub(super) fn look(text: &str, context: &Context<'_>) -> Found {
     let analysis = text::analyse(text, context);
     let vague = analysis.vague.into_iter().map(|vague| VagueWord {
@@ -358,7 +352,7 @@ pub(super) fn look(text: &str, context: &Context<'_>) -> Found {
     let times = times.map(|time| (time.span, FactKind::Time));
     let facts = analysis.facts.iter().filter(|fact| fact.kind.is_read_back());
     let mut facts: Vec<_> = times
-        .chain(facts.map(|fact| (with_name(fact), fact_kind(fact.kind))))
+        .chain(facts.map(|fact| (fact.said, fact_kind(fact.kind))))
         .collect();
     facts.sort_by_key(|(span, _)| span.start);
     let facts = facts.into_iter().map(|(span, kind)| KeyFact {
