@@ -230,7 +230,7 @@ pub enum LibraryAction {
     },
     /// Read a calendar file for next contacts.
     ReadCalendar(PathBuf),
-    /// Set next contacts after appointments.
+    /// Do with appointments what was ticked: set next contacts, add to-dos, begin records, call off.
     TakeAppointments(Vec<Offered>),
     /// Leave the appointments that were read.
     LeaveAppointments,

@@ -141,15 +141,7 @@ impl App {
         let Some((workspace, shared)) = self.parts(id) else {
             return;
         };
-        // Who writes a record is nearly always who called the meeting, or talks to the customer.
-        let me = workspace.party_of(&shared.settings.user_name);
-        let mut record = Record::new(workspace.provisional_number(kind, day, &me.unit));
-        record.created = Some(shared.stamp());
-        record.recorder.clone_from(&shared.settings.user_name);
-        match &mut record.details {
-            Details::Internal(internal) => internal.initiator = me,
-            Details::External(external) => external.our_contact = me,
-        }
+        let record = workspace.begun_record(shared, kind, day);
         let draft = Draft::of_new(id, record);
         let key = draft.key.clone();
         workspace.drafts.insert(draft);
@@ -276,6 +268,20 @@ impl Workspace {
             | LibraryAction::TakeLogo(..)
             | LibraryAction::ExportPdf { .. } => {}
         }
+    }
+
+    /// A record as it is begun on a day, with the next free number.
+    pub(super) fn begun_record(&self, shared: &Shared, kind: Kind, day: NaiveDate) -> Record {
+        // Who writes a record is nearly always who called the meeting, or talks to the customer.
+        let me = self.party_of(&shared.settings.user_name);
+        let mut record = Record::new(self.provisional_number(kind, day, &me.unit));
+        record.created = Some(shared.stamp());
+        record.recorder.clone_from(&shared.settings.user_name);
+        match &mut record.details {
+            Details::Internal(internal) => internal.initiator = me,
+            Details::External(external) => external.our_contact = me,
+        }
+        record
     }
 
     /// Who uses the program, with the department that the directory knows; empty while no name is set.

@@ -34,11 +34,12 @@ pub use search::{index, pinyin};
 pub use workspace::loading;
 
 pub use action::{Action, Actions, Address, Addressed, DraftAction, LibraryAction, WhereaboutsAnswer};
-pub use agenda::calendar_file::{CALENDAR_FILE, matter_named};
+pub use agenda::appointments::{Planned, matter_named, planned_by};
+pub use agenda::calendar_file::CALENDAR_FILE;
 pub use agenda::dates::parse_due;
 pub use agenda::entries::{AgendaEntry, AgendaFilter, AgendaKind};
 pub use agenda::overdue_contacts::{ChangedByOther, OverdueContact, Slipping};
-pub use agenda::state::{DoneTodo, Message, Offered, TodoDetail};
+pub use agenda::state::{DoneTodo, Message, Offered, OfferedKind, TargetRecord, TodoDetail};
 pub use clock::Clock;
 pub use command::{Command, Key, Shortcut};
 pub use editing::draft::{Draft, DraftKey, Newer, Origin, new_item_id};

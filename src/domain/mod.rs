@@ -32,7 +32,9 @@ pub use agenda::{
     due_list::{DueLine, DueList, Lateness, LineKind},
     reminder::{Reminder, ReminderKind, ReminderRules, Subject, reminder},
     rhythm::{Rhythm, silent_after},
-    schedule::{DueItem, DueKind, DueState, Signal, due_items, reschedule, take_move_back},
+    schedule::{
+        DueItem, DueKind, DueState, Signal, call_off, due_items, reschedule, take_move_back, take_todo,
+    },
 };
 pub use checks::{
     finalizing::{CheckCode, FinalLack},

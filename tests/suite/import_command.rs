@@ -176,6 +176,20 @@ fn what_is_sure_is_taken_into_the_library() {
     let record = library.load(number).unwrap().record;
     let next = &record.external().unwrap().next_contact;
     assert_eq!(next.date, Some("2026-12-09".parse().unwrap()));
+    // The same entry, called off, clears it again.
+    let text = fs::read_to_string(data("calendars/own-entry-back.ics")).unwrap();
+    let cancel = library.root().parent().unwrap().join("cancel.ics");
+    fs::write(
+        &cancel,
+        text.replacen("BEGIN:VEVENT", "METHOD:CANCEL\nBEGIN:VEVENT", 1),
+    )
+    .unwrap();
+    let answer = take(cancel.to_str().unwrap());
+    assert_eq!(answer["applied"], 1);
+    assert_eq!(answer["cancelled"][0]["number"], number.to_string());
+    let record = library.load(number).unwrap().record;
+    assert_eq!(record.external().unwrap().next_contact.date, None);
+    assert_eq!(take(cancel.to_str().unwrap())["applied"], 0);
     assert_eq!(take(&data("notices/adjust.txt"))["applied"], true);
     let rules = liuhen::app::Rules::of(&library);
     for day in ["2026-05-06", "2026-10-01"] {

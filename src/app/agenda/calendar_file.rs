@@ -1,24 +1,15 @@
-//! Exchange with calendar programs: the file in the library that they subscribe to, kept up to date, and appointments of
-//! theirs taken over as next contacts.
+//! The file in the library that calendar programs subscribe to, kept up to date, and calendars written when asked for.
 
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
-
 use crate::{
-    domain::{Moment, Party, Record, RecordNumber, Status},
-    exchange::{
-        appointments::{self, Appointment},
-        ics::{IcsOptions, calendar},
-    },
+    domain::{Moment, Party, Record, RecordNumber},
+    exchange::ics::{IcsOptions, calendar},
     storage::{self, Library, LibraryError},
 };
 
 use crate::app::{
-    App, Doing, Failure, Index, JobKind, Workspace,
-    agenda::state::{CalendarFile, Offered},
-    paper::export::Written,
-    search::index::fold,
+    Doing, Failure, Index, JobKind, Workspace, agenda::state::CalendarFile, paper::export::Written,
     shared::Shared,
 };
 
@@ -27,13 +18,6 @@ pub const CALENDAR_FILE: &str = "日程.ics";
 
 /// So long after a change it is written, seconds: several changes in a row are one.
 const REST: f64 = 10.0;
-
-impl App {
-    /// What a calendar file offers to take over in the library shown; `None` before one was read.
-    pub fn offered(&self) -> Option<&[Offered]> {
-        self.workspace()?.offered.as_deref()
-    }
-}
 
 impl Workspace {
     /// Writes the library's calendar file after changes, where the office wants one.
@@ -71,48 +55,6 @@ impl Workspace {
         self.calendar_file.since.map(|since| since + REST - time)
     }
 
-    pub(in crate::app) fn read_calendar(&mut self, shared: &mut Shared, path: PathBuf) {
-        let (clock, today) = (shared.clock, shared.now().date());
-        let read = move |_: &_| {
-            let read = storage::read_input(&path).map_err(Failure::from);
-            read.map(|bytes| {
-                let read = appointments::read(&bytes, &|utc| clock.local(utc), today);
-                read.unwrap_or_default().coming
-            })
-        };
-        self.start(shared, JobKind::Other, read, Self::calendar_read);
-    }
-
-    fn calendar_read(&mut self, shared: &mut Shared, read: Result<Vec<Appointment>, Failure>) {
-        match read {
-            Ok(found) => {
-                self.offered = Some(found.into_iter().map(|one| self.offer(one)).collect());
-            }
-            Err(reason) => self.fail(shared, Doing::Opening, reason),
-        }
-    }
-
-    /// An appointment with the matter that it is of: the one that it came from, else the one that it names.
-    fn offer(&self, appointment: Appointment) -> Offered {
-        let index = &self.index;
-        let own = appointment
-            .number
-            .filter(|number| index.position(*number).is_some());
-        let open = index.rows().filter(|row| {
-            row.last_contact.is_some() && matches!(row.status, Status::InProgress | Status::FollowingUp)
-        });
-        let matters = open.map(|row| (row.number, row.date, index.counterpart(row), index.title(row)));
-        let number = own.or_else(|| matter_named(&appointment.summary, matters));
-        Offered {
-            at: appointment.at(),
-            taken: number.is_some() && appointment.is_sure(),
-            summary: appointment.summary,
-            repeats: appointment.repeats,
-            number,
-            doubts: appointment.doubts,
-        }
-    }
-
     /// Writes these records, or all, as a calendar.
     pub(in crate::app) fn export_calendar(
         &mut self,
@@ -131,21 +73,6 @@ impl Workspace {
         };
         self.start(shared, JobKind::Export, write, Self::exported);
     }
-}
-
-/// The matter that an appointment names, by the counterpart's organization or person, or by its subject: the latest one.
-/// Each matter comes with its day, counterpart and title.
-pub fn matter_named<T: AsRef<str>>(
-    summary: &str,
-    matters: impl Iterator<Item = (RecordNumber, NaiveDate, T, T)>,
-) -> Option<RecordNumber> {
-    let summary = fold(summary);
-    let named = |text: &str| text.chars().count() >= 2 && summary.contains(&fold(text));
-    let matching = matters.filter(|(_, _, counterpart, title)| {
-        counterpart.as_ref().split('/').any(named) || named(title.as_ref())
-    });
-    let latest = matching.max_by_key(|(number, date, _, _)| (*date, *number));
-    latest.map(|(number, _, _, _)| number)
 }
 
 /// The time of the latest change, by wall time: the same on every computer. What has no stamp of its own takes it.

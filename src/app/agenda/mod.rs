@@ -1,5 +1,6 @@
 //! What is due and when: the calendar's entries, to-dos, contacts, figures, reminders, the calendar file.
 
+pub(in crate::app) mod appointments;
 pub(in crate::app) mod calendar_file;
 pub(in crate::app) mod dates;
 pub(in crate::app) mod entries;

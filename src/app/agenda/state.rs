@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 
 use crate::{
     domain::{
-        Due, ItemId, Party, RecordNumber, Reminder, ReminderKind, Stamp, Statistics, StatisticsFilter,
-        TodoState,
+        Due, DueKind, ItemId, Kind, Party, RecordNumber, Reminder, ReminderKind, Stamp, Statistics,
+        StatisticsFilter, TodoState,
     },
     exchange::appointments::Doubt,
 };
@@ -22,21 +22,64 @@ pub(in crate::app) struct CalendarFile {
     pub(super) since: Option<f64>,
 }
 
+/// The record that something of another calendar goes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TargetRecord {
+    /// One that is there.
+    Known(RecordNumber),
+    /// One that is begun with it.
+    New(Kind),
+}
+
+/// What another calendar offers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OfferedKind {
+    /// An appointment.
+    Event,
+    /// A to-do.
+    Todo,
+    /// An appointment that was called off, with what was planned by it.
+    CalledOff(Option<DueKind>),
+}
+
 /// An appointment of another calendar, with the matter that it seems to belong to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offered {
     /// What it is called there.
     pub summary: String,
+    /// What it is.
+    pub kind: OfferedKind,
+    /// Which to-do it is, where it is one of ours.
+    pub own_todo: Option<ItemId>,
     /// When it is, as far as that is known.
     pub at: Option<Due>,
     /// Whether it repeats: then this is its next time.
     pub repeats: bool,
-    /// The open matter that it names, if one does.
-    pub number: Option<RecordNumber>,
+    /// The record that it goes to: the open matter that it names, if one does, or what a person chose.
+    pub record: Option<TargetRecord>,
     /// Whether it is to be taken over.
     pub taken: bool,
     /// What is not sure about it; then it is not taken without being asked for.
     pub doubts: Vec<Doubt>,
+}
+
+impl Offered {
+    /// Whether it is known what becomes of it.
+    pub fn is_possible(&self) -> bool {
+        self.record.is_some() && (self.at.is_some() || self.is_called_off())
+    }
+
+    /// Whether it was called off.
+    pub fn is_called_off(&self) -> bool {
+        matches!(self.kind, OfferedKind::CalledOff(_))
+    }
+
+    /// Whether it becomes the next contact of a record: an appointment of a matter with somebody outside.
+    pub fn is_next_contact(&self) -> bool {
+        let outside =
+            |record| matches!(record, TargetRecord::Known(number) if number.kind() == Kind::External);
+        self.kind == OfferedKind::Event && self.record.is_some_and(outside)
+    }
 }
 
 /// What was counted, and what of.

@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use crate::app::{Import, Reply, Rules, paper::replies::note_answer};
 use crate::domain::{
     Attachment, Due, DueKind, Extension, ItemId, NextContact, Party, Record, Stamp, Status, Todo, TodoState,
-    enter_contact, hand_over, merge::merge, plan_contact, rename_person, reschedule, take_move_back,
+    call_off, enter_contact, hand_over, merge::merge, plan_contact, rename_person, reschedule,
+    take_move_back, take_todo,
 };
 use crate::exchange::mail_received::NoAnswer;
 
@@ -77,6 +78,12 @@ pub(in crate::app) enum Change {
     },
     PlanContact(NextContact),
     AddTodo(Todo),
+    /// Takes a to-do of another calendar.
+    TakeTodo(Todo),
+    /// Calls off what was planned.
+    CallOff(DueKind),
+    /// Makes a record, under the first free number of its series and day.
+    Make(Box<Record>),
     Many(BulkChange),
     /// Notes files that were copied to the record, and the mails among them.
     Attached(Vec<Attachment>, Vec<Reply>),
@@ -163,6 +170,8 @@ impl Change {
                 record.todos.push(todo.clone());
                 true.into()
             }
+            Self::TakeTodo(todo) => take_todo(record, todo, stamp).into(),
+            Self::CallOff(what) => call_off(record, what, stamp).into(),
             Self::Many(change) => change.apply(record, stamp).into(),
             Self::Attached(attachments, replies) => Applied {
                 refusal: note_attached(record, attachments.clone(), replies),
@@ -170,7 +179,7 @@ impl Change {
             },
             Self::PutBack(both) => both.put_back(record).into(),
             // The whole file goes or comes; nothing in it changes.
-            Self::Trash | Self::Untrash | Self::Import(..) | Self::Made => false.into(),
+            Self::Trash | Self::Untrash | Self::Import(..) | Self::Make(_) | Self::Made => false.into(),
         };
         if applied.count > 0 {
             record.modified = Some(stamp.clone());

@@ -1,7 +1,7 @@
 //! Contacts with counterparts: what came of one, and when the next is; and to-dos that begin on a day of the calendar.
 
 use crate::{
-    app::{App, Offered, Workspace, new_item_id, shared::Shared},
+    app::{App, Offered, OfferedKind, TargetRecord, Workspace, new_item_id, shared::Shared},
     domain::{Due, Kind, LibraryId, NextContact, Party, RecordNumber, Todo},
 };
 
@@ -53,20 +53,61 @@ impl Workspace {
         self.edit(shared, Edit::new(EditKind::Contacted, [change]));
     }
 
-    /// Sets next contacts as the person ticked them.
+    /// Does with appointments of another calendar what the person ticked.
     pub(in crate::app) fn take_appointments(&mut self, shared: &mut Shared, offered: Vec<Offered>) {
         self.offered = None;
-        let taken = offered.into_iter().filter(|offered| offered.taken);
-        let changes = taken.filter_map(|offered| {
-            let at = offered.at?;
-            let next = NextContact {
-                date: Some(at.date),
-                time: at.time,
-                purpose: offered.summary,
+        let taken: Vec<Offered> = offered.into_iter().filter(|offered| offered.taken).collect();
+        let kind = EditKind::Appointments {
+            contacts: taken.iter().all(Offered::is_next_contact),
+        };
+        let changes = taken
+            .into_iter()
+            .filter_map(|offered| self.appointment_change(shared, offered));
+        let changes: Vec<_> = changes.collect();
+        self.edit(shared, Edit::new(kind, changes));
+    }
+
+    /// What becomes of an appointment: a next contact of a matter outside, elsewhere a to-do; what was planned is called off;
+    /// and a record that begins with an appointment is the talk itself.
+    fn appointment_change(&self, shared: &Shared, offered: Offered) -> Option<(RecordNumber, Change)> {
+        let is_contact = offered.is_next_contact();
+        let record = offered.record?;
+        if let OfferedKind::CalledOff(planned) = offered.kind {
+            return match record {
+                TargetRecord::Known(number) => Some((number, Change::CallOff(planned?))),
+                TargetRecord::New(_) => None,
             };
-            Some((offered.number?, Change::PlanContact(next)))
-        });
-        self.edit(shared, Edit::new(EditKind::Appointments, changes));
+        }
+        let at = offered.at?;
+        let mut todo = Todo::new(
+            offered.own_todo.unwrap_or_else(new_item_id),
+            offered.summary.clone(),
+        );
+        todo.due = Some(at);
+        match record {
+            TargetRecord::Known(number) if is_contact => {
+                let next = NextContact {
+                    date: Some(at.date),
+                    time: at.time,
+                    purpose: offered.summary,
+                };
+                Some((number, Change::PlanContact(next)))
+            }
+            TargetRecord::Known(number) => Some((number, Change::TakeTodo(todo))),
+            TargetRecord::New(kind) => {
+                let is_todo = offered.kind == OfferedKind::Todo;
+                let day = if is_todo { shared.now().date() } else { at.date };
+                let mut record = self.begun_record(shared, kind, day);
+                record.subject = offered.summary;
+                record.modified.clone_from(&record.created);
+                if is_todo {
+                    record.todos.push(todo);
+                } else {
+                    record.time = at.time;
+                }
+                Some((record.number, Change::Make(Box::new(record))))
+            }
+        }
     }
 }
 

@@ -31,8 +31,11 @@ pub enum EditKind {
     },
     /// What came of a contact was entered.
     Contacted,
-    /// Next contacts were taken over from a calendar.
-    Appointments,
+    /// Appointments of another calendar were taken over, or called off.
+    Appointments {
+        /// Whether all of them became next contacts.
+        contacts: bool,
+    },
     /// A to-do was put into a record.
     TodoAdded(RecordNumber),
     /// Many records were changed.

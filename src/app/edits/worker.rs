@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use crate::{
     app::{
         Failure, Progress, Taken,
-        editing::record_files::{self, SavedRecord},
+        editing::record_files::{self, SaveEnd, SavedRecord},
     },
     domain::{Due, RecordNumber},
     exchange::mail_received::NoAnswer,
@@ -123,10 +123,14 @@ fn imported(taken: Taken) -> Changed {
 }
 
 /// A record that is there, as if the edit had made it.
-fn there(number: RecordNumber, loaded: Loaded) -> Changed {
+fn there(loaded: Loaded) -> Changed {
+    made(SavedRecord::plain(loaded.record, loaded.version))
+}
+
+fn made(saved: SavedRecord) -> Changed {
     Changed {
-        number,
-        saved: Some(SavedRecord::plain(loaded.record, loaded.version)),
+        number: saved.record.number,
+        saved: Some(saved),
         count: 1,
         moved_from: None,
         refusal: None,
@@ -154,10 +158,15 @@ fn change_one(
         }
         Change::Untrash => {
             let loaded = library.bring_back(number, &context.stamp)?;
-            Ok(Some(there(number, loaded)))
+            Ok(Some(there(loaded)))
         }
         Change::Import(import, at) => Ok(import.take(library, *at)?.map(imported)),
-        Change::Made => Ok(Some(there(number, library.load(number)?))),
+        Change::Make(record) => match record_files::create_record(library, record, None)? {
+            SaveEnd::Saved(saved) => Ok(Some(made(*saved))),
+            // What is new has nobody to be merged with.
+            SaveEnd::Collision(collision) => Err(Failure::Collided(collision.number())),
+        },
+        Change::Made => Ok(Some(there(library.load(number)?))),
         change => {
             let mut before = None;
             let mut applied = Applied::default();

@@ -6,10 +6,13 @@ use serde::Serialize;
 
 use super::{Job, due};
 use crate::{
-    app::matter_named,
+    app::{Planned, matter_named, new_item_id, planned_by},
     cli::failure::Failure,
-    domain::{NextContact, Record, RecordNumber, Status, plan_contact},
-    exchange::appointments::{self, Appointment, Doubt},
+    domain::{
+        Due, DueKind, ItemId, NextContact, Record, RecordNumber, Stamp, Status, Todo, call_off, due_items,
+        plan_contact, take_todo,
+    },
+    exchange::appointments::{self, Appointment, CalendarFile, Doubt},
     storage::Library,
 };
 
@@ -20,7 +23,7 @@ struct Answer {
     cancelled: Vec<Line>,
     /// How many are over or done.
     past: usize,
-    /// How many were taken over as next contacts; nothing where it was only asked.
+    /// How many were taken over, or called off; nothing where it was only asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     applied: Option<usize>,
 }
@@ -46,50 +49,70 @@ pub(super) fn run(job: &Job<'_>, bytes: &[u8], out: &mut dyn Write) -> Result<u8
     let matters = Matters::read(job)?;
     let answer = Answer {
         appointments: file.coming.iter().map(|one| matters.line(one)).collect(),
-        cancelled: file
-            .cancelled
-            .iter()
-            .map(|one| Line {
-                ticked: false,
-                ..matters.line(one)
-            })
-            .collect(),
+        cancelled: file.cancelled.iter().map(|one| matters.called_off(one)).collect(),
         past: file.past,
-        applied: job
-            .asked
-            .apply
-            .then(|| apply(job, &file.coming, &matters))
-            .transpose()?,
+        applied: job.asked.apply.then(|| apply(job, &file, &matters)).transpose()?,
     };
-    let lines: Vec<String> = answer.appointments.iter().map(Line::shown).collect();
+    let lines = answer.appointments.iter().chain(&answer.cancelled);
+    let lines: Vec<String> = lines.map(Line::shown).collect();
     job.answer(out, &answer, lines)
 }
 
-/// Makes those that are sure and have a record its next contact, as the window does: how many.
-fn apply(job: &Job<'_>, coming: &[Appointment], matters: &Matters) -> Result<usize, Failure> {
+/// Takes those over that are sure and have a record, and calls off what was planned by those that were called off, as the window
+/// does: how many.
+fn apply(job: &Job<'_>, file: &CalendarFile, matters: &Matters) -> Result<usize, Failure> {
     let Some(library) = job.library()? else {
         return Ok(0);
     };
     let mut done = 0;
-    for one in coming.iter().filter(|one| one.is_sure()) {
+    for one in file.coming.iter().filter(|one| one.is_sure()) {
         let (Some(number), Some(at)) = (matters.number(one), one.at()) else {
             continue;
         };
-        let loaded = library.load(number).map_err(Failure::told)?;
-        let mut record = loaded.record;
-        let next = NextContact {
-            date: Some(at.date),
-            time: at.time,
-            purpose: one.summary.clone(),
-        };
-        if plan_contact(&mut record, next).is_some() {
-            record.modified = Some(job.author.clone());
-            let saved = library.save(&record, Some(&loaded.version), &job.author);
-            saved.map_err(Failure::told)?;
-            done += 1;
+        done += change(job, &library, number, |record| take(record, one, at, &job.author))?;
+    }
+    for one in &file.cancelled {
+        if let Some((number, what)) = matters.planned_by(one) {
+            done += change(job, &library, number, |record| {
+                call_off(record, &what, &job.author)
+            })?;
         }
     }
     Ok(done)
+}
+
+/// Makes an appointment the next contact, and a to-do one of the record; whether anything changed.
+fn take(record: &mut Record, one: &Appointment, at: Due, stamp: &Stamp) -> bool {
+    if one.is_todo {
+        let id = one.part_of_record().map(|part| ItemId(part.to_owned()));
+        let mut todo = Todo::new(id.unwrap_or_else(new_item_id), one.summary.clone());
+        todo.due = Some(at);
+        return take_todo(record, &todo, stamp);
+    }
+    let next = NextContact {
+        date: Some(at.date),
+        time: at.time,
+        purpose: one.summary.clone(),
+    };
+    plan_contact(record, next).is_some()
+}
+
+/// Changes a record and saves it, unless nothing changed in it: how many were.
+fn change(
+    job: &Job<'_>,
+    library: &Library,
+    number: RecordNumber,
+    what: impl FnOnce(&mut Record) -> bool,
+) -> Result<usize, Failure> {
+    let loaded = library.load(number).map_err(Failure::told)?;
+    let mut record = loaded.record;
+    if !what(&mut record) {
+        return Ok(0);
+    }
+    record.modified = Some(job.author.clone());
+    let saved = library.save(&record, Some(&loaded.version), &job.author);
+    saved.map_err(Failure::told)?;
+    Ok(1)
 }
 
 impl Line {
@@ -134,6 +157,50 @@ impl Matters {
             Some((record.number, record.date, counterpart, record.title().to_owned()))
         });
         own.or_else(|| matter_named(&appointment.summary, matters))
+    }
+
+    /// What was planned by an appointment that was called off.
+    fn planned_by(&self, appointment: &Appointment) -> Option<(RecordNumber, DueKind)> {
+        let dues: Vec<_> = self
+            .0
+            .iter()
+            .flatten()
+            .flat_map(|record| {
+                let counterpart = record.external().map(|outside| outside.counterpart.to_string());
+                let counterpart = counterpart.unwrap_or_default();
+                due_items(record)
+                    .into_iter()
+                    .map(move |item| (record, item, counterpart.clone()))
+            })
+            .collect();
+        let planned = dues.iter().map(|(record, item, counterpart)| Planned {
+            number: record.number,
+            kind: &item.kind,
+            due: item.due,
+            text: item.text,
+            date: record.date,
+            counterpart,
+            title: record.title(),
+        });
+        planned_by(appointment, planned)
+    }
+
+    /// One that was called off, with the record in which something was planned by it.
+    fn called_off(&self, appointment: &Appointment) -> Line {
+        let planned = self.planned_by(appointment);
+        let number = planned.as_ref().map(|(number, _)| number.to_string());
+        let why = match (&planned, &self.0) {
+            (Some((_, DueKind::NextContact)), _) => "日程已取消，清除下次沟通",
+            (Some(_), _) => "日程已取消，取消待办",
+            (None, Some(_)) => "日程已取消，没有对应的安排",
+            (None, None) => "日程已取消",
+        };
+        Line {
+            ticked: planned.is_some(),
+            number,
+            why: why.to_owned(),
+            ..self.line(appointment)
+        }
     }
 
     fn line(&self, appointment: &Appointment) -> Line {

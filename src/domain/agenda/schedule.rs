@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate, NaiveDateTime};
 
-use crate::domain::{Due, Extension, ItemId, Party, Record, Stamp, TodoState};
+use crate::domain::{Due, Extension, ItemId, Party, Record, Stamp, Todo, TodoState};
 
 /// What kind of thing is due.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -173,6 +173,47 @@ pub fn reschedule(record: &mut Record, what: &DueKind, to: NaiveDate, stamp: Opt
             record.reply_by = Some(Due { date: to, ..from });
             Some(from)
         }
+    }
+}
+
+/// Takes a to-do of another calendar into a record. One that is there already, by its identity or by task and deadline, is not
+/// added again: it is moved to the deadline that it has there. Whether anything changed.
+pub fn take_todo(record: &mut Record, todo: &Todo, stamp: &Stamp) -> bool {
+    let by_id = record.todos.iter().find(|known| known.id == todo.id);
+    if let Some(known) = by_id {
+        let (known, wanted) = (known.current_due(), todo.due);
+        let moved = wanted.filter(|wanted| known != Some(*wanted));
+        return moved.is_some_and(|to| {
+            let what = DueKind::Todo(todo.id.clone());
+            reschedule(record, &what, to.date, Some(stamp.clone())).is_some()
+        });
+    }
+    let same = |known: &Todo| known.task == todo.task && known.current_due() == todo.due;
+    if record.todos.iter().any(same) {
+        return false;
+    }
+    record.todos.push(todo.clone());
+    true
+}
+
+/// Calls off what was planned: a next contact is planned no more, a to-do is cancelled. Whether there was something to call
+/// off; an answer that is awaited does not go with an appointment.
+pub fn call_off(record: &mut Record, what: &DueKind, stamp: &Stamp) -> bool {
+    match what {
+        DueKind::Todo(id) => {
+            let mut todos = record.todos.iter_mut();
+            let todo = todos.find(|todo| todo.id == *id && todo.state == TodoState::Open);
+            todo.is_some_and(|todo| {
+                todo.state = TodoState::Cancelled;
+                todo.settled = Some(stamp.clone());
+                true
+            })
+        }
+        DueKind::NextContact => record.external_mut().is_some_and(|external| {
+            let planned = std::mem::take(&mut external.next_contact);
+            planned.date.is_some()
+        }),
+        DueKind::Confirmation | DueKind::Reply => false,
     }
 }
 

@@ -69,6 +69,14 @@ impl Appointment {
     }
 }
 
+impl Appointment {
+    /// What of its record it came from, where it is one of ours: `next`, `talk`, or the identity of a to-do.
+    pub fn part_of_record(&self) -> Option<&str> {
+        let (_, part) = self.uid.strip_suffix(OURS)?.rsplit_once('-')?;
+        Some(part)
+    }
+}
+
 /// What is not sure about an appointment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Doubt {

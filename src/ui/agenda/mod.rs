@@ -3,6 +3,7 @@
 mod appointments;
 mod calendar;
 mod contact_dialog;
+mod record_choice;
 mod today;
 mod todo_dialog;
 mod todos;

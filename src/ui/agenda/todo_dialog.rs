@@ -4,17 +4,15 @@ use chrono::NaiveDate;
 use egui::{TextEdit, Ui};
 
 use crate::{
-    app::{Filter, LibraryAction, NewTodo},
-    domain::{Due, KeptDialog, Party, RecordNumber, Status},
+    app::{LibraryAction, NewTodo, TargetRecord},
+    domain::{Due, KeptDialog, Kind, Party, RecordNumber},
 };
 
+use super::record_choice::record_choice_ui;
 use crate::ui::{
     frame::{Layer, Next, View},
     widgets::{answers_ui, heading_ui, name_line_ui},
 };
-
-/// The most records offered.
-const OFFERED: usize = 6;
 
 /// The dialog.
 #[derive(Debug)]
@@ -53,57 +51,15 @@ impl TodoDialog {
     fn record_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
         let words = view.words;
         ui.label(words.todo_into);
-        if ui.radio(self.into.is_none(), words.todo_into_new).clicked() {
-            self.into = None;
+        let chosen = self
+            .into
+            .map_or(TargetRecord::New(Kind::Internal), TargetRecord::Known);
+        let new = [(Kind::Internal, words.todo_into_new)];
+        match record_choice_ui(ui, view, &mut self.find, Some(chosen), &new) {
+            Some(TargetRecord::Known(number)) => self.into = Some(number),
+            Some(TargetRecord::New(_)) => self.into = None,
+            None => {}
         }
-        let Some(library) = view.app.workspace() else {
-            return;
-        };
-        let index = &library.index;
-        let mut offered = self.found(view);
-        if let Some(chosen) = self.into.filter(|chosen| !offered.contains(chosen)) {
-            offered.insert(0, chosen);
-        }
-        for number in offered {
-            let Some(row) = index.get(number) else { continue };
-            let name = format!("{number}　{}", index.title(row));
-            if ui.radio(self.into == Some(number), name).clicked() {
-                self.into = Some(number);
-            }
-        }
-        let edit = TextEdit::singleline(&mut self.find).hint_text(words.todo_into_find);
-        ui.add(edit.desired_width(280.0))
-            .accessible_name(words.todo_into_find);
-    }
-
-    fn found(&self, view: &View<'_>) -> Vec<RecordNumber> {
-        let Some(library) = view.app.workspace() else {
-            return Vec::new();
-        };
-        let index = &library.index;
-        let open = |number: &RecordNumber| {
-            index
-                .get(*number)
-                .is_some_and(|row| !matches!(row.status, Status::Closed | Status::Void))
-        };
-        if self.find.trim().is_empty() {
-            let recent = view.app.settings().opened_records.iter();
-            let recent = recent.filter(|record| record.library == library.id());
-            return recent
-                .map(|record| record.number)
-                .filter(open)
-                .take(OFFERED)
-                .collect();
-        }
-        let filter = Filter {
-            text: self.find.clone(),
-            ..Filter::default()
-        };
-        let best = index.best(&filter, view.app.now()).into_iter();
-        best.map(|position| index.row(position).number)
-            .filter(open)
-            .take(OFFERED)
-            .collect()
     }
 }
 

@@ -89,7 +89,7 @@ impl Words {
                 ["登记沟通", self.contacted_noted],
                 ["the contact entered", self.contacted_noted],
             ),
-            EditKind::Appointments => self.edit_words(
+            EditKind::Appointments { contacts: true } => self.edit_words(
                 [
                     "按日历设置下次沟通时间".to_owned(),
                     format!("已按日历设置 {count} 个下次沟通时间。"),
@@ -97,6 +97,16 @@ impl Words {
                 [
                     "next contacts from the calendar".to_owned(),
                     format!("{} set after the calendar.", several(count, "next contact")),
+                ],
+            ),
+            EditKind::Appointments { contacts: false } => self.edit_words(
+                [
+                    "按日历办理日程".to_owned(),
+                    format!("已按日历办理 {count} 项日程。"),
+                ],
+                [
+                    "the appointments of the calendar".to_owned(),
+                    format!("{} dealt with after the calendar.", several(count, "appointment")),
                 ],
             ),
             EditKind::TodoAdded(number) => {

@@ -60,7 +60,7 @@ mod tests {
             EditKind::Todos(TodoChange::Done),
             EditKind::Todos(TodoChange::Workdays(1)),
             EditKind::Todos(TodoChange::Note(String::new())),
-            EditKind::Appointments,
+            EditKind::Appointments { contacts: false },
             EditKind::Many(BulkChange::Status(Status::Closed)),
             EditKind::Many(BulkChange::AddTags(vec!["tag".to_owned()])),
             EditKind::Deleted,

@@ -145,11 +145,18 @@ words! {
         all_statuses: "全部状态" / "All statuses";
         all_scenarios: "全部场景" / "All scenarios";
         import_calendar: "导入日历（.ics）" / "Import a calendar (.ics)";
-        import_hint: "对上了事项的，勾选后设为下次沟通时间。" / "Those that name a matter become its next contact.";
+        import_hint: "对上了事项的设为下次沟通，待办记进记录，取消的日程清掉原来的安排。没有对上的，可以选一份记录，或新建一份。" /
+            "Those that name a matter become its next contact, to-dos go into its record, and what was called off is cleared. For the others choose a record, or begin one.";
         import_nothing: "这个文件里没有今天以后的日程。" / "The file has no appointment from today on.";
         import_unknown: "没有对上的事项" / "no matter named";
         import_no_time: "时间不明" / "time not known";
         import_take: "设为下次沟通" / "Set as next contacts";
+        import_take_mixed: "按勾选办理" / "Do what is ticked";
+        appointment_called_off: "已取消：" / "Called off: ";
+        appointment_not_planned: "没有对应的安排" / "nothing was planned by it";
+        appointment_choose: "选择记录…" / "Choose a record…";
+        appointment_new_internal: "新建内部记录" / "A new internal record";
+        appointment_new_external: "新建外部记录" / "A new external record";
         rhythm: "联系频次" / "Rhythm";
         rhythm_none: "不固定" / "None";
         all_clear: "今天没有到期的事项。" / "Nothing is due today.";

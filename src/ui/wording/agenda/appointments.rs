@@ -1,6 +1,9 @@
 //! The words of what is not sure about what other programs send: appointments and mails.
 
-use crate::exchange::{appointments::Doubt, mail_received::NoAnswer};
+use crate::{
+    domain::RecordNumber,
+    exchange::{appointments::Doubt, mail_received::NoAnswer},
+};
 
 use crate::ui::wording::Words;
 
@@ -30,6 +33,35 @@ impl Words {
             format!("邮件已放进附件，没有当作答复：{why}。确是答复的，请在「留痕」里登记。"),
             format!("The mail is attached but not taken for the answer: {why}. Enter the answer by hand if it is one."),
         )
+    }
+
+    /// The name of what chooses the record of an appointment.
+    pub(crate) fn appointment_choose_for(&self, summary: &str) -> String {
+        self.pick(
+            format!("为“{summary}”选择记录"),
+            format!("Choose a record for “{summary}”"),
+        )
+    }
+
+    /// What becomes of an appointment that was called off.
+    pub(crate) fn appointment_clears(&self, number: RecordNumber) -> String {
+        self.pick(
+            format!("清除 {number} 的下次沟通"),
+            format!("clears the next contact of {number}"),
+        )
+    }
+
+    /// What becomes of a to-do that was called off.
+    pub(crate) fn appointment_cancels_todo(&self, number: RecordNumber) -> String {
+        self.pick(
+            format!("取消 {number} 的待办"),
+            format!("cancels the to-do of {number}"),
+        )
+    }
+
+    /// What becomes of a to-do, or of an appointment of a matter inside.
+    pub(crate) fn appointment_todo_in(&self, number: RecordNumber) -> String {
+        self.pick(format!("{number} 的待办"), format!("a to-do of {number}"))
     }
 
     /// What is not sure about an appointment of another calendar.
