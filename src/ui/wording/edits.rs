@@ -75,6 +75,31 @@ impl Words {
         EditWords { name, done }
     }
 
+    fn appointments_edit(&self, contacts: bool, count: usize) -> EditWords {
+        if contacts {
+            return self.edit_words(
+                [
+                    "按日历设置下次沟通时间".to_owned(),
+                    format!("已按日历设置 {count} 个下次沟通时间。"),
+                ],
+                [
+                    "next contacts from the calendar".to_owned(),
+                    format!("{} set after the calendar.", several(count, "next contact")),
+                ],
+            );
+        }
+        self.edit_words(
+            [
+                "按日历办理日程".to_owned(),
+                format!("已按日历办理 {count} 项日程。"),
+            ],
+            [
+                "the appointments of the calendar".to_owned(),
+                format!("{} dealt with after the calendar.", several(count, "appointment")),
+            ],
+        )
+    }
+
     fn edit(&self, kind: &EditKind, count: usize) -> EditWords {
         match kind {
             EditKind::Todos(change) => self.todo_edit(change, count),
@@ -89,26 +114,7 @@ impl Words {
                 ["登记沟通", self.contacted_noted],
                 ["the contact entered", self.contacted_noted],
             ),
-            EditKind::Appointments { contacts: true } => self.edit_words(
-                [
-                    "按日历设置下次沟通时间".to_owned(),
-                    format!("已按日历设置 {count} 个下次沟通时间。"),
-                ],
-                [
-                    "next contacts from the calendar".to_owned(),
-                    format!("{} set after the calendar.", several(count, "next contact")),
-                ],
-            ),
-            EditKind::Appointments { contacts: false } => self.edit_words(
-                [
-                    "按日历办理日程".to_owned(),
-                    format!("已按日历办理 {count} 项日程。"),
-                ],
-                [
-                    "the appointments of the calendar".to_owned(),
-                    format!("{} dealt with after the calendar.", several(count, "appointment")),
-                ],
-            ),
+            EditKind::Appointments { contacts } => self.appointments_edit(*contacts, count),
             EditKind::TodoAdded(number) => {
                 let done = format!("{} {number}", self.todo_added);
                 self.edit_words(
