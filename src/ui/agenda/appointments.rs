@@ -83,7 +83,7 @@ impl AppointmentsDialog {
             ui.add_enabled(one.is_possible(), Checkbox::new(&mut one.taken, text));
             if !one.is_called_off() && one.at.is_some() {
                 let choose = ui.link(words.appointment_choose);
-                let choose = choose.accessible_name(&words.appointment_choose_for(&one.summary));
+                let choose = choose.accessible_name(words.appointment_choose_for(&one.summary));
                 if choose.clicked() {
                     self.choosing = (self.choosing != Some(at)).then_some(at);
                     self.find.clear();
