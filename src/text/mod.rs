@@ -130,7 +130,7 @@ pub fn analyse(text: &str, context: &Context) -> Analysis {
     let source = Source::new(text);
     let heads = Heads::read(text, context.reference);
     let layout = Layout::read(&source, &heads);
-    let mut times = times_of(&source, &layout, context);
+    let mut times = times_of(&source, &layout, &heads, context);
     if heads.offsets {
         times.retain(|time| !heads.at(time.span.start).envelope);
     }
@@ -145,8 +145,8 @@ pub fn analyse(text: &str, context: &Context) -> Analysis {
 }
 
 /// The times of a text, with the dates of its tables.
-fn times_of(source: &Source, layout: &Layout, context: &Context) -> Vec<TimeExpression> {
-    let mut times = time::find(source, context);
+fn times_of(source: &Source, layout: &Layout, heads: &Heads, context: &Context) -> Vec<TimeExpression> {
+    let mut times = time::find(source, heads, context);
     action::dates(source, layout, context, &mut times);
     times
 }
@@ -156,30 +156,31 @@ pub fn actions(text: &str, context: &Context) -> Vec<ActionItem> {
     let source = Source::new(text);
     let heads = Heads::read(text, context.reference);
     let layout = Layout::read(&source, &heads);
-    let times = times_of(&source, &layout, context);
+    let times = times_of(&source, &layout, &heads, context);
     action::find(&source, &layout, &times, &heads, context)
 }
 
 /// The vague words of a text.
 pub fn vague(text: &str, context: &Context) -> Vec<Vague> {
     let source = Source::new(text);
-    let times = time::find(&source, context);
     let heads = Heads::read(text, context.reference);
+    let times = time::find(&source, &heads, context);
     vague::find(&source, context.lexicon, &times, !heads.senders.is_empty())
 }
 
 /// The facts of a text besides its times.
 pub fn facts(text: &str, context: &Context) -> Vec<Fact> {
     let source = Source::new(text);
-    let times = time::find(&source, context);
+    let times = time::find(&source, &Heads::read(text, context.reference), context);
     fact::find(&source, &times, context.directory)
 }
 
 /// The contradictions within a text.
 pub fn conflicts(text: &str, context: &Context) -> Vec<Conflict> {
     let source = Source::new(text);
-    let times = time::find(&source, context);
-    let layout = Layout::read(&source, &Heads::read(text, context.reference));
+    let heads = Heads::read(text, context.reference);
+    let times = time::find(&source, &heads, context);
+    let layout = Layout::read(&source, &heads);
     let facts = fact::find(&source, &times, context.directory);
     conflict::find(&source, &layout, &times, &facts)
 }

@@ -1,8 +1,10 @@
 //! Sentences and short texts of our own for every kind that offices write, with what must be found in each. `before`
 //! were written before their rule, `after` when it stood. What is still missed is named by its id, so a new miss fails.
 
-use chrono::NaiveDateTime;
-use liuhen::text::{Context, Directory, Fact, FactValue, Settings, actions, conflicts, facts, times, vague};
+use chrono::{NaiveDateTime, Timelike};
+use liuhen::text::{
+    Context, Directory, Fact, FactValue, Form, Settings, actions, conflicts, facts, times, transcript, vague,
+};
 use serde::Deserialize;
 
 use super::common::reading;
@@ -22,6 +24,13 @@ struct Case {
     facts: Vec<Figure>,
     #[serde(default)]
     conflicts: Vec<Contradiction>,
+    /// Everybody who wrote, in order; not looked at where the field is missing.
+    senders: Option<Vec<String>>,
+    /// When the first named message was sent.
+    at: Option<NaiveDateTime>,
+    /// Items that nobody asked for do no harm.
+    #[serde(default)]
+    extra_actions: bool,
     /// Words that leave something open; `None` where the document was not read for them.
     vague: Option<Vec<String>>,
     /// Such words that may be found or not.
@@ -100,10 +109,27 @@ fn actions_right(case: &Case) -> bool {
         };
         match left.iter().position(fits) {
             Some(place) => drop(left.remove(place)),
+            None if wanted.optional => {}
             None => return false,
         }
     }
-    left.is_empty()
+    left.is_empty() || case.extra_actions
+}
+
+/// Whether a pasted text gives those who wrote, the time of the first message and the wanted items, whose deadlines count
+/// from the message's own day.
+fn pasted_right(case: &Case) -> bool {
+    let read = transcript(&case.text, case.reference);
+    let first = read.messages.iter().find(|message| !message.sender.is_empty());
+    let at = first.and_then(|first| first.at);
+    let senders = case.senders.as_ref();
+    senders.is_none_or(|senders| *senders == read.senders())
+        && (case.at.is_none() && read.form != Form::Meeting || at.map(to_minute) == case.at)
+        && actions_right(case)
+}
+
+fn to_minute(at: NaiveDateTime) -> NaiveDateTime {
+    at.with_second(0).unwrap_or(at)
 }
 
 /// Whether exactly the wanted times are found, with their values.
@@ -237,6 +263,11 @@ fn what_is_read_back() {
         read_back_right,
         &[],
     );
+}
+
+#[test]
+fn pasted_texts_of_every_kind() {
+    check(include_str!("../data/text/own_pasted.jsonl"), pasted_right, &[]);
 }
 
 #[test]
@@ -381,6 +412,9 @@ fn any_text_is_read_in_time_that_grows_with_its_length() {
                 times: Vec::new(),
                 facts: Vec::new(),
                 conflicts: Vec::new(),
+                senders: None,
+                at: None,
+                extra_actions: false,
                 vague: None,
                 vague_ok: Vec::new(),
             };

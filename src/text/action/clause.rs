@@ -66,9 +66,11 @@ impl Finder<'_> {
             .rev()
             .find(|at| matches!(source.at(*at), ',' | ';' | '、'))
             .map_or(begin, |at| at + 1);
+        let open = source.skip_blank(open);
+        let called = vocabulary::eat(source, open, Class::Call).filter(|_| self.names.at(open).is_none());
         if self
             .names
-            .list(source.skip_blank(open), comma)
+            .list(called.unwrap_or(open), comma)
             .last()
             .is_some_and(|last| last.end == comma)
         {

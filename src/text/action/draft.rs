@@ -139,6 +139,12 @@ impl Finder<'_> {
         }
     }
 
+    /// Whether a clause says nothing but when.
+    fn is_only_time(&self, clause: &Clause) -> bool {
+        let (behind, timed) = self.skip_times(self.source.skip_blank(clause.begin), clause.end);
+        timed && behind >= clause.end
+    }
+
     /// 4月20日以前结束: a clause that says no more than when all of it is to be over.
     fn only_completes(&self, clause: &Clause) -> bool {
         let source = self.source;
@@ -169,6 +175,7 @@ impl Finder<'_> {
             // 昨天提了PR，今天跟产品对埋点: what is told goes on to what comes.
             let coming = clause.due.is_some_and(|due| !self.times[due].time.past);
             let goes_on = coming
+                && !self.is_only_time(clause)
                 && last.signs.done
                 && !last.owners.is_empty()
                 && !clause.signs.done
@@ -251,6 +258,14 @@ impl Finder<'_> {
                     .due
                     .is_some_and(|due| !self.times[due].time.past && self.times[due].end <= clause.begin);
         last.take_clause(clause);
+        // 大刘把脚手架拆了，周六之前: the time behind makes an order of it.
+        let coming = clause.due.is_some_and(|due| {
+            let time = self.times[due].time;
+            !time.past && time.kind != TimeKind::Repeat
+        });
+        if coming && last.signs.handles && self.is_only_time(clause) {
+            last.signs.done = false;
+        }
         if clause.head.is_none()
             && !last.owners.is_empty()
             && another

@@ -169,6 +169,26 @@ pub(super) fn find(
 /// From how many characters on a text without a single order, list or deadline is taken for a tale.
 const LONG_TEXT: usize = 150;
 
+/// What is only answered, whoever it is said to.
+const ANSWERS: &[&str] = &[
+    "好的",
+    "好嘞",
+    "好滴",
+    "收到",
+    "谢谢",
+    "多谢",
+    "明白",
+    "知道了",
+    "没问题",
+    "可以的",
+    "辛苦了",
+    "同意",
+    "了解",
+    "OK",
+    "ok",
+    "Ok",
+];
+
 impl Finder<'_> {
     /// What the line itself says of its section.
     fn mark_section(&self, unit: Unit, section: &mut Section) {
@@ -311,7 +331,8 @@ impl Finder<'_> {
         let task = self.task(draft, section, before);
         let letters = task.text.chars().filter(|char| char.is_alphanumeric()).count();
         // 清政督〔2026〕3号 is a document, not work.
-        if letters < 2 || task.text.contains('〔') && letters <= 12 {
+        let said = task.text.trim_matches(|char: char| !char.is_alphanumeric());
+        if letters < 2 || ANSWERS.contains(&said) || task.text.contains('〔') && letters <= 12 {
             return None;
         }
         let mut ranked = draft.owners.clone();

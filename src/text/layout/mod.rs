@@ -7,7 +7,7 @@ mod table;
 use super::{
     number::is_han_number,
     source::Source,
-    transcript::Heads,
+    transcript::{Head, Heads},
     vocabulary::{self, Class},
 };
 pub(super) use marker::Mark;
@@ -105,7 +105,7 @@ impl Layout {
                     .words
                     .map_or(from, |words| source.index_of(words).clamp(from, end));
                 reading.indent = from - begin;
-                reading.line(from, end, apart, head.message, head.envelope);
+                reading.line(from, end, apart, head);
                 apart = false;
             }
             begin = end + 1;
@@ -170,9 +170,11 @@ fn skip_quote_signs(source: &Source, begin: usize, end: usize) -> (usize, bool) 
 }
 
 impl Reading<'_, '_> {
-    fn line(&mut self, begin: usize, end: usize, apart: bool, message: Option<usize>, envelope: bool) {
+    fn line(&mut self, begin: usize, end: usize, apart: bool, head: Head) {
         let source = self.source;
+        let (message, envelope) = (head.message, head.envelope);
         let (from, quoted) = skip_quote_signs(source, begin, end);
+        let quoted = quoted || head.quoted;
         let mut end = end;
         while end > from && source.before(end).is_whitespace() {
             end -= 1;

@@ -138,6 +138,9 @@ pub(super) fn person(source: &Source, index: usize) -> Option<usize> {
     if let Some(end) = dotted(source, index) {
         return Some(end);
     }
+    if let Some(end) = tibetan(source, index) {
+        return Some(end);
+    }
     if NEARNESS.contains(&first)
         && let Some(end) = near(source, index)
     {
@@ -237,6 +240,19 @@ fn near(source: &Source, index: usize) -> Option<usize> {
         }
         return Some(end);
     }
+    // 老万俟, 小欧阳
+    if let Some(end) =
+        vocabulary::eat(source, index + 1, Class::Double).filter(|end| behind_person(source, *end))
+    {
+        return Some(end);
+    }
+    // 阿土伯, 阿珍姐
+    if source.at(index) == '阿'
+        && is_han(next)
+        && let Some(end) = titled(source, index + 2)
+    {
+        return Some(end);
+    }
     // 阿坤: any given name.
     let nick = source.at(index) == '阿'
         && is_han(next)
@@ -283,12 +299,25 @@ fn dotted(source: &Source, index: usize) -> Option<usize> {
         // What follows the last part is told apart by the words that stand behind a person.
         let full = run(last + 1);
         end = (last + 3..=full)
-            .find(|at| long_word_behind(source, *at) || is_edge(source.at(*at)) || is_day(source, *at))
+            .find(|at| {
+                // 热合曼|于周五前
+                long_word_behind(source, *at)
+                    || is_edge(source.at(*at))
+                    || is_day(source, *at)
+                    || behind_person(source, *at) && is_day(source, at + 1)
+            })
             .or_else(|| (last + 3..=full).find(|at| behind_person(source, *at)))
             .unwrap_or(full);
         last = end;
     }
     Some(end)
+}
+
+/// 扎西达娃, 尼玛次仁: Tibetan names are put together from words of two characters; one by itself is a name too.
+fn tibetan(source: &Source, index: usize) -> Option<usize> {
+    let one = vocabulary::eat(source, index, Class::TibetanName)?;
+    let both = vocabulary::eat(source, one, Class::TibetanName);
+    both.or_else(|| behind_person(source, one).then_some(one))
 }
 
 /// Tom, Victor, D. Wang, Linda总.
@@ -354,7 +383,7 @@ fn titled(source: &Source, at: usize) -> Option<usize> {
 fn is_particle(char: char) -> bool {
     "图表单票费款率额库".contains(char)
         || is_han_number(char) && !"三四五一六七九千万亿二八".contains(char)
-        || "的了在于和与及将把需要应须按对向为是请由给负责下前后内上月日周号你我他您们再先还就也都已没不会能可".contains(char)
+        || "的了在于和与及将把需要应须按对向为是请由给负责下前后内上月日周号你我他您们再先还就也都已没不会能可那这".contains(char)
 }
 
 /// Whether what stands at `end` can follow a person's name.

@@ -76,7 +76,7 @@ mod single;
 
 use chrono::{NaiveDate, NaiveDateTime, Weekday};
 
-use super::{Context, Span, source::Source};
+use super::{Context, Span, source::Source, transcript::Heads};
 use crate::calendar::Workdays;
 use day::{date, festival, figures, period, resolve, weekday};
 pub(super) use former::told_year;
@@ -217,14 +217,31 @@ impl TimeExpression {
 
 /// All time expressions of a text, in order, without overlaps.
 pub fn times(text: &str, context: &Context) -> Vec<TimeExpression> {
-    find(&Source::new(text), context)
+    let source = Source::new(text);
+    find(&source, &Heads::read(text, context.reference), context)
 }
 
-pub(super) fn find(source: &Source, context: &Context) -> Vec<TimeExpression> {
+/// The times of a text; those of a message count from the day it was sent on.
+pub(super) fn find(source: &Source, heads: &Heads, context: &Context) -> Vec<TimeExpression> {
+    let days = heads.days(context.reference);
+    let mut found = Vec::new();
+    for (place, (begin, reference)) in days.iter().enumerate() {
+        let next = days.get(place + 1);
+        let end = next.map_or(source.len(), |(next, _)| source.index_of(*next));
+        let context = Context {
+            reference: *reference,
+            ..*context
+        };
+        found.extend(find_between(source, source.index_of(*begin), end, &context));
+    }
+    found
+}
+
+fn find_between(source: &Source, begin: usize, end: usize, context: &Context) -> Vec<TimeExpression> {
     let reader = phrase::Reader::new(source, context);
     let mut found: Vec<TimeExpression> = Vec::new();
-    let mut index = 0;
-    while index < source.len() {
+    let mut index = begin;
+    while index < end {
         if let Some(end) = source.address_end(index) {
             index = end;
             continue;

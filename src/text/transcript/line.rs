@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{
     mail::{self, Field},
     sender,
-    stamp::{Stamp, stamp},
+    stamp::{self, Stamp, stamp},
 };
 
 /// The longest line that only says who wrote and when, bytes.
@@ -38,6 +38,8 @@ pub(super) enum Kind {
     },
     /// A rule between days or mails.
     Rule,
+    /// A rule that names the day of what follows.
+    Day(NaiveDate),
     /// Words.
     Text,
 }
@@ -48,11 +50,25 @@ pub(super) fn mail_introduction(line: &str, today: NaiveDate) -> Option<(String,
     short.then(|| mail::introduction(line, today)).flatten()
 }
 
+fn is_ruling(char: char) -> bool {
+    matches!(char, '—' | '-' | '─' | '=' | '＝' | '*' | '·' | '_')
+}
+
 /// A rule that chat programs print between days.
 pub(super) fn is_rule(line: &str) -> bool {
-    let rule = |c: char| matches!(c, '—' | '-' | '─' | '=' | '＝' | '*' | '·' | '_');
-    let rules = line.chars().filter(|c| rule(*c)).count();
-    rules >= 4 && !line.chars().any(|c| c.is_alphabetic() || matches!(c, '|' | '｜'))
+    let rules = line.chars().filter(|char| is_ruling(*char)).count();
+    rules >= 4
+        && !line
+            .chars()
+            .any(|char| char.is_alphabetic() || matches!(char, '|' | '｜'))
+}
+
+/// The day that a rule names: ————— 2026-11-20 —————.
+pub(super) fn ruled_day(line: &str, today: NaiveDate) -> Option<NaiveDate> {
+    if line.len() > HEAD_BYTES || !line.starts_with(is_ruling) || !line.ends_with(is_ruling) {
+        return None;
+    }
+    stamp::day(line.trim_matches(|char| is_ruling(char) || char == ' '), today)
 }
 
 /// A line that only says who wrote and when: `王经理 2026/11/23 9:12`, `李敏 11月26日 星期四 上午10:23`.
@@ -63,6 +79,17 @@ pub(super) fn head_line(line: &str, today: NaiveDate) -> Option<(String, Stamp)>
         })
     {
         return None;
+    }
+    // 星期五 16:40 is a time and no 星期五 who wrote.
+    if stamp(line, today).is_some() {
+        return None;
+    }
+    // 【李敏】2026-11-20 10:23
+    if let Some((inside, after)) = line.strip_prefix('【').and_then(|rest| rest.split_once('】'))
+        && let Some(stamp) = stamp(after.trim(), today)
+        && let Some(name) = sender::name(inside)
+    {
+        return Some((name, stamp));
     }
     let line = line
         .trim_start_matches(['[', '('])

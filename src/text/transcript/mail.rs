@@ -160,9 +160,17 @@ pub(super) fn introduction(line: &str, today: NaiveDate) -> Option<(String, Opti
     Some((name(who.trim_matches(['，', ',', ' '])), Some(stamp)))
 }
 
-/// What mail programs write under a mail of their own accord: 发自我的iPhone.
+/// What programs write under a message of their own accord: 发自我的iPhone, 已读 12人.
 pub(super) fn is_trailer(line: &str) -> bool {
-    [
+    let read = ["已读", "未读", "全部已读", "人已读", "人未读"]
+        .iter()
+        .find_map(|word| line.strip_prefix(word).or_else(|| line.strip_suffix(word)));
+    let read = read.is_some_and(|rest| {
+        rest.chars().all(|char| {
+            char.is_ascii_digit() || matches!(char, ' ' | '人' | ',' | '，' | '/' | '已' | '未' | '读')
+        })
+    });
+    read || [
         "发自我的",
         "Sent from my",
         "从我的",

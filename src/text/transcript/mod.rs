@@ -5,6 +5,7 @@
 //! | sender and time on a line | `王经理 2026/11/26 9:12`, `【群主】李敏(12345) 10:23:11`, `李敏@宏远 周四 上午10:23` |
 //! | time and sender on a line | `昨天 17:30 李敏` |
 //! | sender, then time on the next line | WeChat on a phone, DingTalk, Feishu |
+//! | time, then sender, colon and text on the next line | exports of WeChat |
 //! | sender and a colon on a line | `李敏:` |
 //! | sender, colon and text | `李敏：明天发`, `[2026-11-26 10:23] 李敏: 明天发` |
 //! | offsets of a meeting's transcript | `李敏(00:00:05): …`, `说话人 1 00:12` |
@@ -22,8 +23,8 @@ use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
 use super::Span;
 use line::{
-    Kind, Line, head_line, is_labelled, is_rule, mail_introduction, opens_item, said_line, stamp_alone,
-    turned_line,
+    Kind, Line, head_line, is_labelled, is_rule, mail_introduction, opens_item, ruled_day, said_line,
+    stamp_alone, turned_line,
 };
 use mail::Field;
 use stamp::Stamp;
@@ -115,6 +116,8 @@ pub(super) struct Heads {
     lines: Vec<(usize, Head)>,
     /// The sender of each message.
     pub(super) senders: Vec<String>,
+    /// When each message was sent.
+    moments: Vec<Option<NaiveDateTime>>,
     /// The stamps count from the beginning of a meeting, and are no times of a day.
     pub(super) offsets: bool,
 }
@@ -126,6 +129,8 @@ pub(super) struct Head {
     pub(super) message: Option<usize>,
     /// Where the words begin behind who said them on the same line.
     pub(super) words: Option<usize>,
+    /// Carried along under an answer.
+    pub(super) quoted: bool,
 }
 
 impl Heads {
@@ -135,8 +140,13 @@ impl Heads {
             offsets: reading.are_offsets(),
             ..Self::default()
         };
-        let mut message = None;
-        for (line, kind) in reading.lines.iter().zip(&reading.kinds) {
+        let moments = reading.moments(reference);
+        // What a mail's head says before it names the sender.
+        let (mut sent, mut fields, mut said, mut quoted) = (None, false, false, false);
+        for ((line, kind), at) in reading.lines.iter().zip(&reading.kinds).zip(moments) {
+            if !std::mem::replace(&mut fields, matches!(kind, Kind::Field(_))) && fields {
+                (sent, quoted) = (None, said);
+            }
             let mut words = None;
             let envelope = match kind {
                 // [09:05] 迟主任: 早: who said it is no part of what was said.
@@ -145,36 +155,63 @@ impl Heads {
                     stamp: Some(_),
                     words: offset,
                 } => {
-                    heads.senders.push(name.clone());
-                    message = Some(heads.senders.len() - 1);
+                    heads.open(name, at);
                     words = Some(line.from + offset);
+                    quoted = false;
                     false
                 }
                 Kind::Head { name, .. } => {
-                    heads.senders.push(name.clone());
-                    message = Some(heads.senders.len() - 1);
+                    heads.open(name, at);
+                    quoted = said && mail_introduction(line.text, reading.today).is_some();
                     true
                 }
                 Kind::Field(field) => {
+                    sent = sent.or(at);
                     if let Field::From(name) = field {
-                        heads.senders.push(name.clone());
-                        message = Some(heads.senders.len() - 1);
+                        heads.open(name, sent);
+                    } else if let Some(last) = heads.moments.last_mut().filter(|_| at.is_some()) {
+                        *last = at;
                     }
                     true
                 }
-                Kind::Continued | Kind::Rule => true,
+                Kind::Continued | Kind::Rule | Kind::Day(_) => true,
                 Kind::Said { .. } | Kind::Text => false,
             };
+            said |= !envelope && !line.text.is_empty();
             heads.lines.push((
                 line.begin,
                 Head {
                     envelope,
-                    message,
+                    message: heads.senders.len().checked_sub(1),
                     words,
+                    quoted,
                 },
             ));
         }
         heads
+    }
+
+    fn open(&mut self, sender: &str, at: Option<NaiveDateTime>) {
+        self.senders.push(sender.to_owned());
+        self.moments.push(at);
+    }
+
+    /// Where in the text days other than that of `reference` are counted from, and where that ends again: byte offsets
+    /// with the moment from there on. What is said counts from the day it was said on.
+    pub(super) fn days(&self, reference: NaiveDateTime) -> Vec<(usize, NaiveDateTime)> {
+        let mut days = vec![(0, reference)];
+        for (begin, head) in &self.lines {
+            let said = head.message.and_then(|message| self.moments[message]);
+            let (_, current) = days[days.len() - 1];
+            match said {
+                Some(at) if at.date() != current.date() => {
+                    let same_day = at.date() == reference.date();
+                    days.push((*begin, if same_day { reference } else { at }));
+                }
+                _ => {}
+            }
+        }
+        days
     }
 
     /// What the line at a byte offset is.
@@ -266,7 +303,9 @@ impl<'t> Reading<'t> {
                 continue;
             }
             let line = self.lines[place].text;
-            if is_rule(line) {
+            if let Some(day) = ruled_day(line, self.today) {
+                self.kinds[place] = Kind::Day(day);
+            } else if is_rule(line) {
                 self.kinds[place] = Kind::Rule;
             } else if let Some((name, stamp)) = head_line(line, self.today) {
                 self.kinds[place] = Kind::Head {
@@ -341,7 +380,10 @@ impl<'t> Reading<'t> {
             }
             let line = self.lines[place].text;
             match said_line(line, self.today) {
-                Some((name, stamp, words)) => found.push((place, name, stamp, words)),
+                Some((name, stamp, words)) => {
+                    let stamp = stamp.or_else(|| self.stamp_above(place));
+                    found.push((place, name, stamp, words));
+                }
                 None if is_labelled(line) => labels += 1,
                 None => {}
             }
@@ -357,9 +399,18 @@ impl<'t> Reading<'t> {
         }
         for (place, name, stamp, words) in found {
             if !stamped || stamp.is_some() {
+                if self.stamp_above(place).is_some() {
+                    self.kinds[place - 1] = Kind::Rule;
+                }
                 self.kinds[place] = Kind::Said { name, stamp, words };
             }
         }
+    }
+
+    /// The time that stands alone on the line above.
+    fn stamp_above(&self, place: usize) -> Option<Stamp> {
+        let above = place.checked_sub(1).filter(|above| self.is_text(*above))?;
+        stamp_alone(self.lines[above].text, self.today)
     }
 
     /// Whether the times are counted from the beginning of a meeting: clocks without a day that begin with its first minutes.
@@ -379,26 +430,41 @@ impl<'t> Reading<'t> {
             .is_some_and(|first| !dated && rising && first.time.hour() == 0)
     }
 
-    fn transcript(self, reference: NaiveDateTime) -> Transcript {
+    /// The moment that each line names; one without a day is of the day named before it.
+    fn moments(&self, reference: NaiveDateTime) -> Vec<Option<NaiveDateTime>> {
         let offsets = self.are_offsets();
-        let mut read = Transcript::default();
         let mut day = reference.date();
-        let mut moment = |stamp: Option<Stamp>| {
-            let stamp = stamp.filter(|_| !offsets)?;
-            let at = stamp.on(day);
+        let moment = |kind: &Kind| {
+            let stamp = match kind {
+                Kind::Day(named) => {
+                    day = *named;
+                    return None;
+                }
+                Kind::Head { stamp, .. } | Kind::Said { stamp, .. } | Kind::Field(Field::Sent(stamp)) => {
+                    stamp
+                }
+                _ => return None,
+            };
+            let at = stamp.filter(|_| !offsets)?.on(day);
             day = at.date();
             Some(at)
         };
+        self.kinds.iter().map(moment).collect()
+    }
+
+    fn transcript(self, reference: NaiveDateTime) -> Transcript {
+        let offsets = self.are_offsets();
+        let mut read = Transcript::default();
+        let moments = self.moments(reference);
         let mut current = Open::default();
         let (mut mails, mut chats, mut fields) = (0, 0, false);
-        for (line, kind) in self.lines.iter().zip(&self.kinds) {
+        for ((line, kind), at) in self.lines.iter().zip(&self.kinds).zip(moments) {
             let in_fields = std::mem::replace(&mut fields, matches!(kind, Kind::Field(_)));
             match kind {
-                Kind::Head { name, stamp } => {
+                Kind::Head { name, .. } => {
                     let quoted = mail_introduction(line.text, self.today).is_some();
                     mails += usize::from(quoted);
                     chats += usize::from(!quoted);
-                    let at = moment(*stamp);
                     current.close(&mut read, line.from);
                     current = Open::new(name.clone(), at, quoted);
                     current.head = Some((line.from, line.to));
@@ -419,7 +485,7 @@ impl<'t> Reading<'t> {
                     let first = mails == 1;
                     match field {
                         Field::From(name) => current.message.sender.clone_from(name),
-                        Field::Sent(stamp) => current.message.at = moment(*stamp).or(current.message.at),
+                        Field::Sent(_) => current.message.at = at.or(current.message.at),
                         Field::Subject(subject) if first || read.subject.is_none() => {
                             read.subject = Some(subject.clone());
                         }
@@ -428,14 +494,13 @@ impl<'t> Reading<'t> {
                         _ => {}
                     }
                 }
-                Kind::Said { name, stamp, words } => {
-                    let at = moment(*stamp);
+                Kind::Said { name, words, .. } => {
                     chats += 1;
                     current.close(&mut read, line.from);
                     current = Open::new(name.clone(), at, false);
                     current.add(&line.text[*words..], line.from + words, line.to);
                 }
-                Kind::Rule => {}
+                Kind::Rule | Kind::Day(_) => {}
                 Kind::Text if current.mail && line.text.is_empty() => {}
                 Kind::Text => {
                     let text = line.text.trim_start_matches('>').trim_start();

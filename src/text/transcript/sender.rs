@@ -1,5 +1,7 @@
 //! A sender is what a chat program or a mail calls whoever wrote.
 
+use crate::text::names::{is_han, is_surname};
+
 /// The longest name of a sender, characters; a longer beginning of a line is a sentence.
 const NAME_CHARS: usize = 16;
 
@@ -270,7 +272,7 @@ pub(super) fn name(text: &str) -> Option<String> {
     {
         name = before.trim();
     }
-    let name = name.trim_matches(['·', '|', '-', ' ', '\u{3000}']);
+    let name = name.trim_matches(['·', '|', '-', ' ', '\u{3000}', '\'', '‘', '’', '“', '”', '"']);
     is_name(name).then(|| name.to_owned())
 }
 
@@ -335,8 +337,8 @@ fn is_label(text: &str) -> bool {
             .any(|begin| text.starts_with(begin) && text.chars().count() > 1)
 }
 
-/// Surnames that a name of a person most often begins with, to tell `17:30 李敏` from `17:30 开会`.
-const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛范彭郎鲁韦昌马苗方俞任袁柳鲍史唐费岑薛雷贺倪汤滕殷罗毕郝安乐傅皮卞齐康伍余顾孟黄穆萧尹姚邵汪祁毛狄米贝明臧计成戴宋茅庞熊纪舒屈项祝董梁杜阮蓝闵季贾路娄江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房缪应宗丁宣邓杭洪包左石崔吉龚程邢裴陆荣翁荀甄封储靳段富焦巴谷车侯全班秋仲宁仇甘武符刘景詹龙叶司黎印白蒲卓乔双闻谭姬申冉雍桑牛边燕尚温庄晏柴瞿阎习艾向古易廖耿匡文欧聂敖冷辛那简饶曾沙关相游权盖肖岳佟小老阿欧上诸司";
+/// What a name among colleagues begins with that is no surname of one character: 小李, 老王, 欧阳.
+const BEGINS: &str = "小老阿欧上诸司皇尉令端东南西百公";
 
 /// Whether a name looks like a person's: two to four characters with a surname, or letters of the Latin alphabet.
 pub(super) fn is_person(name: &str) -> bool {
@@ -344,14 +346,12 @@ pub(super) fn is_person(name: &str) -> bool {
     let Some(first) = name.chars().next() else {
         return false;
     };
-    let han = name
-        .chars()
-        .all(|char| crate::text::names::is_han(char) || char == '·');
+    let han = name.chars().all(|char| is_han(char) || char == '·');
     let talks = ["开会", "报价", "任务", "会议", "方案", "安排", "通知"]
         .iter()
         .any(|word| name.contains(word));
     han && (2..=4).contains(&count)
-        && (SURNAMES.contains(first) || !('\u{4e00}'..='\u{9fff}').contains(&first))
+        && (is_surname(first) || BEGINS.contains(first) || !('\u{4e00}'..='\u{9fff}').contains(&first))
         && !talks
         || name.contains('·')
         || first.is_ascii_uppercase()

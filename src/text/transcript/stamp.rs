@@ -66,6 +66,23 @@ pub(super) fn stamp(text: &str, today: NaiveDate) -> Option<Stamp> {
     })
 }
 
+/// Reads a text that is a day and nothing else, with its weekday or without: 2026年11月20日 星期五.
+pub(super) fn day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let spread = spread(text);
+    let mut found = None;
+    for word in spread
+        .split([' ', '\u{3000}', '(', ')', '（', '）'])
+        .filter(|word| !word.is_empty())
+    {
+        match date(word, today) {
+            Some(day) if found.is_none() => found = Some(day),
+            None if is_weekday(word).is_some() => {}
+            _ => return None,
+        }
+    }
+    found
+}
+
 impl Stamp {
     /// The moment, on `day` where the stamp says none.
     pub(super) fn on(self, day: NaiveDate) -> NaiveDateTime {

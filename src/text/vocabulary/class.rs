@@ -73,6 +73,8 @@ pub(in crate::text) enum Class {
     Title,
     /// Surnames of two characters.
     Double,
+    /// The words that Tibetan names are put together from.
+    TibetanName,
     /// Words that begin with a surname's character and are no names.
     NotName,
     /// What may follow a person's name that stands without a title.

@@ -66,6 +66,14 @@ pub(super) const WORDS: &[(Class, &str)] = &[
          澹台 公冶 宗政 轩辕 钟离 宇文 鲜于 闾丘 亓官 司寇 赫连 呼延 百里 东郭 西门 南门 万俟 拓跋 左丘 \
          第五 那拉 叶赫",
     ),
+    // The words that Tibetan names are put together from.
+    (
+        Class::TibetanName,
+        "扎西 尼玛 次仁 达娃 多吉 卓玛 央金 平措 旺堆 顿珠 格桑 洛桑 巴桑 罗布 索朗 边巴 普布 米玛 拉巴 \
+         强巴 丹增 旦增 仁青 仁增 次旦 德吉 拉姆 白玛 曲珍 曲扎 旺姆 旺扎 益西 贡布 贡嘎 江村 土登 晋美 \
+         嘉措 嘉央 桑珠 桑吉 班觉 坚赞 群培 欧珠 阿旺 赤列 次珍 卓嘎 措姆 旺杰 旦巴 丹巴 次央 玉珍 央宗 \
+         仓决 加措 洛追 索南 才让 才旦",
+    ),
     // Words that begin with a surname's character and are no names.
     (
         Class::NotName,

@@ -238,7 +238,10 @@ impl Finder<'_> {
             names = vec![person];
         }
         if names.is_empty() && call.is_none() {
-            names.extend(self.unknown_in_charge(at, end));
+            names.extend(
+                self.unknown_in_charge(at, end)
+                    .or_else(|| self.unknown_with_object(at, end)),
+            );
         }
         let Some(last) = names.last().copied() else {
             return Found::Nobody;
@@ -287,6 +290,46 @@ impl Finder<'_> {
         .then_some(Name {
             begin: at,
             end: charge,
+            kind: Kind::Person,
+            known: false,
+        })
+    }
+
+    /// 二胖|把梯子还给物业: whoever opens a clause and does something to an object, though nothing else tells a name.
+    fn unknown_with_object(&self, at: usize, end: usize) -> Option<Name> {
+        let source = self.source;
+        let place = (at + 2..end.min(at + 4)).find(|place| source.at(*place) == '把')?;
+        let letters = (at..place).all(|place| {
+            is_han(source.at(place))
+                && !"先再就快都也还请要会能可想已将应须需被给对从到在由的了着下上地得直亲好完妥齐清"
+                    .contains(source.at(place))
+        });
+        let other = [
+            Class::Verb,
+            Class::HeadVerb,
+            Class::NotVerb,
+            Class::NotName,
+            Class::Lead,
+            Class::Duty,
+            Class::Order,
+            Class::Call,
+            Class::Condition,
+            Class::Tentative,
+            Class::Light,
+            Class::Thing,
+            Class::Told,
+            Class::Role,
+        ]
+        .into_iter()
+        .any(|class| {
+            (at..place)
+                .any(|from| vocabulary::eat(source, from, class).is_some_and(|after| after >= from + 2))
+        });
+        let opens = at == 0 || !is_han(source.before(at));
+        let known = self.has_verb(place, end) && !self.inside_time(at) && source.at(place + 1) != '关';
+        (letters && opens && !other && known && !self.ends_as_noun(at, place)).then_some(Name {
+            begin: at,
+            end: place,
             kind: Kind::Person,
             known: false,
         })
