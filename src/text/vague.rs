@@ -194,15 +194,12 @@ const TOLD_TIMES: &[&str] = &[
 
 /// Whether the sentence around a match orders, promises, plans or makes something depend on it.
 fn binds(source: &Source, index: usize, end: usize, times: &[TimeExpression]) -> bool {
-    let from = (index.saturating_sub(REACH)..index)
-        .rev()
-        .find(|at| is_stop(source.at(*at)))
-        .map_or(index.saturating_sub(REACH), |at| at + 1);
-    let to = (end..end + REACH)
-        .find(|at| is_stop(source.at(*at)))
-        .unwrap_or(end + REACH);
+    let (from, to) = around(source, index, end, is_stop);
     let binding = (from..to).any(|at| {
-        source.eat_any(at, ORDERING).is_some_and(|after| {
+        let word = source
+            .eat_any(at, ORDERING)
+            .or_else(|| source.eat_any(at, ASKING));
+        word.is_some_and(|after| {
             let (char, before, next) = (source.at(at), source.before(at), source.at(after));
             match char {
                 '要' => {
@@ -258,11 +255,6 @@ const ORDERING: &[&str] = &[
     "如",
     "若",
     "一旦",
-    "尽快",
-    "尽量",
-    "尽可能",
-    "尽早",
-    "抓紧",
     "可以",
     "同意",
     "答应",
@@ -273,11 +265,20 @@ const ORDERING: &[&str] = &[
     "确保",
     "约定",
     "再",
+    "下一步",
+];
+
+/// Words that ask for something besides those.
+const ASKING: &[&str] = &[
+    "尽快",
+    "尽量",
+    "尽可能",
+    "尽早",
+    "抓紧",
     "意向",
     "希望",
     "想",
     "愿意",
-    "下一步",
     "负责",
     "责成",
     "统筹",
@@ -287,70 +288,39 @@ const ORDERING: &[&str] = &[
 /// How far a clause reaches for this, characters.
 const REACH: usize = 60;
 
+/// A comma too closes a clause.
+fn is_pause(char: char) -> bool {
+    is_stop(char) || char == ','
+}
+
+/// Where the clause around a match begins and ends; what is too far away is none of it.
+fn around(source: &Source, index: usize, end: usize, stops: impl Fn(char) -> bool) -> (usize, usize) {
+    let first = index.saturating_sub(REACH);
+    let from = (first..index)
+        .rev()
+        .find(|at| stops(source.at(*at)))
+        .map_or(first, |at| at + 1);
+    let to = (end..end + REACH).find(|at| stops(source.at(*at)));
+    (from, to.unwrap_or(end + REACH))
+}
+
 /// Words that only describe, unless something is ordered, promised or made to depend on them.
 const DESCRIBING: &[&str] = &[
     "明显", "显著", "非常", "十分", "很大", "极大", "多次", "经常", "往往", "通常", "偶尔", "有时", "常常",
 ];
 
-/// What makes a clause one that binds: an order, a promise, a condition, a plan.
-const BINDING: &[&str] = &[
-    "请",
-    "务必",
-    "必须",
-    "须",
-    "需",
-    "应",
-    "要",
-    "将",
-    "会",
-    "拟",
-    "计划",
-    "承诺",
-    "保证",
-    "力争",
-    "争取",
-    "目标",
-    "建议",
-    "如",
-    "若",
-    "一旦",
-    "尽",
-    "可以",
-    "同意",
-    "答应",
-    "预计",
-    "预算",
-    "打算",
-    "安排",
-    "确保",
-    "做到",
-    "实现",
-    "提升",
-    "降低",
-    "加强",
-    "约定",
-    "再",
-    "先",
-    "后续",
-    "下一步",
-    "待",
-    "等",
+/// What makes a clause one that binds besides those words.
+const BINDING_TOO: &[&str] = &[
+    "尽", "做到", "实现", "提升", "降低", "加强", "先", "后续", "待", "等",
 ];
 
 /// Whether the match only tells of what was or is: past narrative, a description.
 fn told(source: &Source, entry: &LexiconEntry, index: usize, end: usize) -> bool {
-    let stop = |char: char| is_stop(char) || char == ',';
-    let from = (index.saturating_sub(REACH)..index)
-        .rev()
-        .find(|at| stop(source.at(*at)))
-        .map_or(index.saturating_sub(REACH), |at| at + 1);
-    let to = (end..end + REACH)
-        .find(|at| stop(source.at(*at)))
-        .unwrap_or(end + REACH);
+    let (from, to) = around(source, index, end, is_pause);
     let word = |words: &[&str]| {
         (from..to).any(|at| !(index..end).contains(&at) && source.eat_any(at, words).is_some())
     };
-    let binding = word(BINDING);
+    let binding = word(ORDERING) || word(BINDING_TOO);
     if DESCRIBING.contains(&entry.word.as_str()) && !binding && !number_before(source, index) {
         return true;
     }
@@ -478,16 +448,8 @@ fn names_follow(source: &Source, end: usize) -> bool {
 
 /// Whether a dated time stands in the same clause.
 fn dated(source: &Source, index: usize, end: usize, times: &[TimeExpression]) -> bool {
-    let stop = |char: char| is_stop(char) || char == ',';
-    let mut from = index;
-    while from > 0 && index - from < REACH && !stop(source.before(from)) {
-        from -= 1;
-    }
-    let mut to = end;
-    while to < source.len() && to - end < REACH && !stop(source.at(to)) {
-        to += 1;
-    }
-    let clause = source.span(from, to);
+    let (from, to) = around(source, index, end, is_pause);
+    let clause = source.span(from, to.min(source.len()));
     let first = times.partition_point(|time| time.span.start < clause.start);
     times[first..]
         .iter()

@@ -13,6 +13,7 @@
 //! | `label` | 责任人：, 完成时限： |
 //! | `aside` | names and a deadline in parentheses |
 //! | `list` | names and deadlines set off: 海报-孙丽 |
+//! | `note` | lines that tell of the meeting, not of work |
 //! | `due` | the deadline among the times of a stretch |
 //! | `decide` | what tells work from talk, and how surely |
 //! | `task` | what is to be done, in the text's words |
@@ -30,6 +31,7 @@ mod evidence;
 mod head;
 mod label;
 mod list;
+mod note;
 mod parts;
 mod people;
 mod section;
@@ -43,11 +45,10 @@ use chrono::{Datelike, NaiveDateTime};
 use super::{
     Context, Settings, Span,
     layout::{Layout, Mark},
-    names::{Name, Names, is_han},
+    names::{Name, Names},
     source::Source,
-    time::{Bound, Grain, TimeExpression, TimeKind, told_year},
+    time::{Grain, TimeExpression, TimeKind, told_year},
     transcript::Heads,
-    vocabulary::{self, Class},
 };
 use parts::{Draft, How, Rank, Section, Unit, Work};
 pub(super) use table::dates;
@@ -371,79 +372,6 @@ impl Finder<'_> {
             confidence,
             from: task.from,
         })
-    }
-
-    /// Lines that tell of the meeting, not of work.
-    fn is_note(&self, unit: Unit) -> bool {
-        let source = self.source;
-        let Some(end) = vocabulary::eat(source, unit.begin, Class::Info) else {
-            return self.is_fact_label(unit);
-        };
-        let end = if source.at(end) == '(' {
-            source.closing(end, unit.end).map_or(end, |close| close + 1)
-        } else {
-            source.skip_blank(end)
-        };
-        // 主持人：人力资源部推荐两名，周四定: what is to be done about it.
-        let work = self
-            .names
-            .list(source.skip_blank(end + 1), unit.end)
-            .last()
-            .is_some_and(|last| {
-                unit.marked
-                    && last.end < unit.end
-                    && (self.verb_at(last.end) || self.time_at(last.end).is_some())
-            });
-        // 风险：接口文档还没给，Sam 今天再催一次: who does something about it, and when.
-        let behind = |at: usize| source.skip_blank(at + 1);
-        let until = self.times_in(end, unit.end).any(|index| {
-            let time = self.times[index].time;
-            time.bound == Bound::Until && !time.past && time.due.is_some()
-        });
-        let acts = (end + 1..unit.end).any(|at| {
-            source.at(at) == ','
-                && self
-                    .names
-                    .at(behind(at))
-                    .is_some_and(|name| until && !name.known || self.skip_times(name.end, unit.end).1)
-        });
-        source.at(end) == ':' && end < unit.end && !work && !acts
-    }
-
-    /// 1.节前检查。安全管理部带队…: the first words of an item, which only head it.
-    fn heads_item(&self, unit: Unit) -> bool {
-        let source = self.source;
-        let block = &self.layout.blocks[unit.block];
-        unit.marked
-            && unit.begin == block.begin
-            && unit.end + 4 < block.end
-            && unit.end - unit.begin <= 8
-            && source.at(unit.end) == '。'
-            && (unit.begin..unit.end).all(|at| is_han(source.at(at)))
-            && self.names.at(unit.begin).is_none()
-    }
-
-    /// 培训时间：, 付款方式：: a label that ends in what is a fact and no work.
-    fn is_fact_label(&self, unit: Unit) -> bool {
-        let source = self.source;
-        let Some(colon) = (unit.begin..unit.end.min(unit.begin + 9)).find(|at| source.at(*at) == ':') else {
-            return false;
-        };
-        [
-            Class::DueLabel,
-            Class::TaskLabel,
-            Class::OwnerLabel,
-            Class::LeadLabel,
-        ]
-        .into_iter()
-        .all(|class| !vocabulary::stands_at(source, unit.begin, class))
-            && [
-                "时间", "地点", "电话", "方式", "编号", "人数", "范围", "依据", "目的", "原因", "背景",
-                "主题", "议题", "金额", "条件", "邮箱", "对象", "日期", "结果", "情况", "进展", "单位",
-                "人员",
-            ]
-            .iter()
-            .any(|end| source.ends_with(colon, &[end]))
     }
 
     fn name(&self, name: Name) -> String {

@@ -1,6 +1,7 @@
 //! The layout is read first: lines with their markers and what they hang on, headings, tables, what is quoted or struck
 //! out, and who speaks. Rules then see each stretch with its context.
 
+mod heading;
 mod marker;
 mod table;
 
@@ -8,13 +9,10 @@ use super::{
     number::is_han_number,
     source::Source,
     transcript::{Head, Heads},
-    vocabulary::{self, Class},
 };
+use heading::{is_head_line, is_section, mark_headings, next_is_item};
 pub(super) use marker::Mark;
 pub(super) use table::cells;
-
-/// The longest heading without a mark of its own, characters.
-const HEADING_CHARS: usize = 26;
 
 /// A stretch of one line: the line itself, or one item of several that stand on it.
 #[derive(Clone, Debug)]
@@ -390,130 +388,4 @@ impl Reading<'_, '_> {
 
 fn is_bullet(mark: Option<Mark>) -> bool {
     matches!(mark, Some(Mark::Bullet | Mark::Ticked | Mark::Open))
-}
-
-/// A line that heads what follows: 本周安排：, 分工; a name alone only where a list follows.
-fn is_head_line(source: &Source, begin: usize, end: usize, list_follows: bool) -> bool {
-    if source.before(end) == ':' {
-        return end - begin <= 60;
-    }
-    let plain = |at: usize| !matches!(source.at(at), ',' | '。' | ';' | '!' | '?' | ':' | '|' | '-');
-    end - begin <= HEADING_CHARS
-        && (begin..end).all(plain)
-        && (list_follows && end - begin <= 14
-            || !(begin..end).any(|at| source.at(at).is_whitespace())
-                && [Class::WorkHead, Class::TalkHead]
-                    .into_iter()
-                    .any(|class| (begin..end).any(|at| vocabulary::is_word(source, at, end, class))))
-}
-
-/// Whether the next line opens with a marker.
-fn next_is_item(source: &Source, end: usize) -> bool {
-    let mut at = end;
-    while at < source.len() && at < end + 40 && source.at(at).is_whitespace() {
-        at += 1;
-    }
-    at > end && marker::opening(source, at, source.len()).is_some()
-}
-
-/// Whether a line names a part of the text rather than somebody.
-fn is_section(source: &Source, begin: usize, end: usize) -> bool {
-    [Class::WorkHead, Class::PlanHead, Class::TalkHead, Class::Info]
-        .into_iter()
-        .any(|class| vocabulary::stands_in(source, begin, end, class))
-}
-
-/// What a document calls itself: 市数据局重点任务督办清单（1月）, 关于开展安全检查的通知, 供应链周会 10/19.
-fn is_title(source: &Source, begin: usize, end: usize) -> bool {
-    let plain = |at: usize| {
-        !matches!(
-            source.at(at),
-            ',' | '。' | ';' | '!' | '?' | ':' | '|' | '@' | '前'
-        )
-    };
-    if end - begin > 40
-        || !(begin..end).all(plain)
-        || !matches!(source.before(begin), '\0' | '\n' | '\r' | ' ' | '#')
-    {
-        return false;
-    }
-    // Figures, blanks and what stands in parentheses behind the noun say when and which.
-    let mut last = end;
-    while last > begin {
-        last = match source.before(last) {
-            ')' => (begin..last).rfind(|at| source.at(*at) == '(').unwrap_or(begin),
-            char if char.is_ascii_digit() || matches!(char, ' ' | '.' | '/' | '-' | '月' | '日' | '年') => {
-                last - 1
-            }
-            _ => break,
-        };
-    }
-    source.ends_with(last, TITLE_ENDS)
-}
-
-/// What the title of a document ends in.
-const TITLE_ENDS: &[&str] = &[
-    "通知",
-    "通报",
-    "纪要",
-    "记录",
-    "清单",
-    "台账",
-    "周报",
-    "月报",
-    "日报",
-    "简报",
-    "快报",
-    "报告",
-    "总结",
-    "方案",
-    "函",
-    "登记表",
-    "记录表",
-    "跟踪表",
-    "跟进表",
-    "反馈表",
-    "报告表",
-    "督办单",
-    "工作单",
-    "例会",
-    "周会",
-    "站会",
-    "晨会",
-    "月会",
-    "早会",
-    "会议",
-    "公告",
-    "通告",
-    "备忘录",
-    "备忘",
-    "要点",
-    "督办件",
-];
-
-/// Tells which blocks are nothing but heads: `#`, a colon at the end, or a short line with others hanging on it.
-fn mark_headings(source: &Source, blocks: &mut [Block]) {
-    let mut parents = vec![false; blocks.len()];
-    for block in blocks.iter() {
-        if let Some(parent) = block.parent {
-            parents[parent] = true;
-        }
-    }
-    let several = blocks.len() > 1;
-    for (place, (block, parent)) in blocks.iter_mut().zip(parents).enumerate() {
-        let length = block.end - block.begin;
-        let closes = matches!(source.before(block.end), '。' | ';' | '!' | '?');
-        let colon = length > 0 && source.before(block.end) == ':';
-        let opens = several && place < 2 && block.mark.is_none() && !block.row;
-        if opens && is_title(source, block.begin, block.end) {
-            block.heading = true;
-            continue;
-        }
-        block.heading = match block.mark {
-            Some(Mark::Hash(_)) => true,
-            Some(Mark::Han | Mark::HanInParentheses) => parent && !closes && length <= HEADING_CHARS || colon,
-            Some(_) => colon && parent,
-            None => colon || parent && is_head_line(source, block.begin, block.end, true),
-        };
-    }
 }

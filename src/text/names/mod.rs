@@ -45,10 +45,42 @@ pub(super) struct Name {
 }
 
 /// What is known of a place.
-#[derive(Clone, Copy)]
 enum Looked {
     Never,
     Found(Option<Name>),
+}
+
+/// What was found at each place that was asked for. Most places are never asked for, so each has a number only, and a long
+/// text costs no memory for them.
+#[derive(Default)]
+struct Answers {
+    /// 0 for a place never asked for, 1 for one without a name, else the name's number and 2.
+    places: Vec<u32>,
+    names: Vec<Name>,
+}
+
+impl Answers {
+    fn at(&self, index: usize) -> Looked {
+        match self.places.get(index).copied().unwrap_or(1) as usize {
+            0 => Looked::Never,
+            place => Looked::Found(
+                place
+                    .checked_sub(2)
+                    .and_then(|place| self.names.get(place).copied()),
+            ),
+        }
+    }
+
+    fn keep(&mut self, index: usize, found: Option<Name>) {
+        let place = match found {
+            Some(name) => {
+                self.names.push(name);
+                self.names.len() as u32 + 1
+            }
+            None => 1,
+        };
+        self.places[index] = place;
+    }
 }
 
 /// Finds names in one text.
@@ -56,8 +88,7 @@ pub(super) struct Names<'a> {
     source: &'a Source<'a>,
     directory: &'a Directory,
     roster: Roster,
-    /// What was found at each place that was asked for.
-    found: RefCell<Vec<Looked>>,
+    found: RefCell<Answers>,
 }
 
 impl<'a> Names<'a> {
@@ -66,17 +97,20 @@ impl<'a> Names<'a> {
             source,
             directory,
             roster,
-            found: RefCell::new(vec![Looked::Never; source.len() + 1]),
+            found: RefCell::new(Answers {
+                places: vec![0; source.len() + 1],
+                names: Vec::new(),
+            }),
         }
     }
 
     /// The name at `index`.
     pub(super) fn at(&self, index: usize) -> Option<Name> {
-        if let Looked::Found(found) = self.found.borrow().get(index)? {
-            return *found;
+        if let Looked::Found(found) = self.found.borrow().at(index) {
+            return found;
         }
         let found = self.look(index);
-        self.found.borrow_mut()[index] = Looked::Found(found);
+        self.found.borrow_mut().keep(index, found);
         found
     }
 

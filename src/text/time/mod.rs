@@ -3,7 +3,7 @@
 //! | file | noun |
 //! |---|---|
 //! | `day` | the words and figures of a date, days with names, and what they are resolved to |
-//! | `clock` | the time of day |
+//! | `clock`, `day_part` | the time of day, and its parts by name |
 //! | `moment` | a date and a time of day side by side |
 //! | `length` | amounts of time: 3个工作日, 两周, 半个月 |
 //! | `phrase` | the reader of a whole expression |
@@ -63,6 +63,7 @@
 mod anchor;
 mod clock;
 mod day;
+mod day_part;
 mod duration;
 mod former;
 mod length;
