@@ -7,8 +7,8 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
+use harfrust::{FontRef, ShaperData};
 use strum::VariantArray;
-
 use ttf_parser::{
     PlatformId,
     cmap::{Format, Subtable},
@@ -36,6 +36,17 @@ pub enum Role {
 impl Role {
     /// All of them.
     pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
+
+    /// What its faces look like.
+    pub fn look(self) -> Look {
+        let (serif, bold) = match self {
+            Self::Body => (false, false),
+            Self::Strong | Self::Hei => (false, true),
+            Self::Fang | Self::Kai | Self::Song => (true, false),
+            Self::Title => (true, true),
+        };
+        Look { serif, bold }
+    }
 
     /// The families of the systems that suit the role better than the bundled faces, best first: whoever reads files
     /// looks for them and hands the first to [`Faces::prefer`]. Empty where the bundled face is right.
@@ -89,6 +100,8 @@ pub struct Face {
     bytes: Cow<'static, [u8]>,
     index: u32,
     tables: OnceLock<Tables>,
+    /// What shaping looks up, read at its first use.
+    shaper: OnceLock<ShaperData>,
 }
 
 struct Tables {
@@ -180,7 +193,12 @@ impl Face {
     pub fn new(bytes: impl Into<Cow<'static, [u8]>>, index: u32) -> Result<Self, FaceError> {
         let bytes = bytes.into();
         let tables = Tables::read(&bytes, index)?.into();
-        Ok(Self { bytes, index, tables })
+        Ok(Self {
+            bytes,
+            index,
+            tables,
+            shaper: OnceLock::new(),
+        })
     }
 
     /// A face that is part of the program; it is read at its first use.
@@ -189,7 +207,13 @@ impl Face {
             bytes: bytes.into(),
             index: 0,
             tables: OnceLock::new(),
+            shaper: OnceLock::new(),
         }
+    }
+
+    /// What shaping looks up in the face.
+    pub(super) fn shaper(&self, font: &FontRef<'_>) -> &ShaperData {
+        self.shaper.get_or_init(|| ShaperData::new(font))
     }
 
     fn tables(&self) -> &Tables {
@@ -312,12 +336,33 @@ pub struct Found {
 /// What is printed for a character that no face has (CLREQ and GB/T 14706 know it as the geta mark).
 pub const MISSING_SIGN: char = '〓';
 
+/// What a face looks like, as far as one stands in for another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Look {
+    /// Whether its strokes end in serifs, as in 宋体 and 仿宋; else it is a sans, as 黑体.
+    pub serif: bool,
+    /// Whether it is bold.
+    pub bold: bool,
+}
+
+impl Look {
+    /// Another class and another weight.
+    const FARTHEST: u8 = 3;
+
+    /// How far a face is from what is wanted: the class counts more than the weight.
+    fn distance(self, other: Self) -> u8 {
+        u8::from(self.serif != other.serif) * 2 + u8::from(self.bold != other.bold)
+    }
+}
+
 /// The faces of a process, with a chain for each role. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Faces {
-    faces: Vec<Arc<Face>>,
+    all: Vec<Arc<Face>>,
     /// For each role in the order of [`Role::ALL`], the faces that are asked for a character.
     chains: [Vec<FaceId>; Role::ALL.len()],
+    /// The faces behind every chain, for characters that its own lack.
+    fallbacks: Vec<(FaceId, Look)>,
 }
 
 /// Noto Sans SC, the regular face; the window shows the same type that prints.
@@ -346,24 +391,34 @@ impl Faces {
             Role::Body => vec![sans],
             Role::Strong | Role::Hei => vec![bold, sans],
             Role::Fang | Role::Kai | Role::Song => vec![serif, sans],
-            Role::Title => vec![serif_bold, serif, sans],
+            Role::Title => vec![serif_bold, serif, bold, sans],
         };
         Self {
-            faces,
+            all: faces,
             chains: Role::ALL.map(chain),
+            fallbacks: Vec::new(),
         }
     }
 
-    /// Adds a face at the end of every chain, for characters that the others lack.
+    /// Adds a face behind every chain, for characters that the others lack. Of several, the one that looks most like
+    /// the role's own is asked first.
     ///
     /// # Errors
     /// When more faces are held than can be told apart.
-    pub fn add_fallback(&mut self, face: Arc<Face>) -> Result<FaceId, FaceError> {
+    pub fn add_fallback(&mut self, face: Arc<Face>, look: Look) -> Result<FaceId, FaceError> {
         let id = self.push(face)?;
-        for chain in &mut self.chains {
-            chain.push(id);
-        }
+        self.fallbacks.push((id, look));
         Ok(id)
+    }
+
+    /// The faces that are asked for a role, best first.
+    pub(super) fn chain(&self, role: Role) -> impl Iterator<Item = FaceId> {
+        let distances = 0..=Look::FARTHEST;
+        let fallbacks = distances.flat_map(move |distance| {
+            let near = move |(_, look): &&(FaceId, Look)| look.distance(role.look()) == distance;
+            self.fallbacks.iter().filter(near).map(|(id, _)| *id)
+        });
+        self.chains[role as usize].iter().copied().chain(fallbacks)
     }
 
     /// Puts a face at the head of a role's chain, for an office that has better type than the bundled.
@@ -377,8 +432,8 @@ impl Faces {
     }
 
     fn push(&mut self, face: Arc<Face>) -> Result<FaceId, FaceError> {
-        let id = u16::try_from(self.faces.len()).map_err(|_| FaceError::TooMany)?;
-        self.faces.push(face);
+        let id = u16::try_from(self.all.len()).map_err(|_| FaceError::TooMany)?;
+        self.all.push(face);
         Ok(FaceId(id))
     }
 
@@ -394,7 +449,7 @@ impl Faces {
 
     /// A face by its id; the first one for an id of another `Faces`.
     pub fn face(&self, id: FaceId) -> &Face {
-        self.faces.get(usize::from(id.0)).unwrap_or(&self.faces[0])
+        self.all.get(usize::from(id.0)).unwrap_or(&self.all[0])
     }
 
     /// The glyph for a character in a role: from the first face of the chain that has it, else the sign 〓.
@@ -416,11 +471,11 @@ impl Faces {
 
     /// The glyph for a character from the first face of the role's chain that has it.
     fn look(&self, role: Role, ch: char) -> Option<Found> {
-        for id in &self.chains[role as usize] {
-            let tables = self.face(*id).tables();
+        for id in self.chain(role) {
+            let tables = self.face(id).tables();
             if let Some(glyph) = tables.glyph(ch) {
                 return Some(Found {
-                    face: *id,
+                    face: id,
                     glyph,
                     advance: tables.advance(glyph),
                     missing: false,

@@ -3,6 +3,7 @@
 //! | part | holds |
 //! |---|---|
 //! | [`faces`] | type: which glyph stands for a character, in which face |
+//! | `shaping` | letters that join, stack or carry marks |
 //! | [`layout`] | text to lines, lines to cells, rows of cells over pages |
 //! | [`scene`] | pages of glyph runs, lines and fills; knows no PDF |
 //! | [`pdf`] | a scene as the bytes of a PDF |
@@ -31,6 +32,7 @@ pub mod preset;
 pub mod preview;
 mod reading;
 pub mod scene;
+mod shaping;
 mod shared_file;
 mod sheets;
 pub mod verify;
@@ -45,7 +47,7 @@ use crate::domain::Record;
 
 pub use docx::{DocxError, TemplateError, fill_template};
 pub use export::{ExportError, Exported, Format, export};
-pub use faces::{Face, FaceError, Faces, Role};
+pub use faces::{Face, FaceError, Faces, Look, Role};
 pub use figures::{FigureCard, FigurePart, FigureRow, Figures, PaintError};
 pub use masking::Masking;
 pub use options::{

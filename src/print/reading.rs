@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{
     faces::Faces,
     pdf::Writer,
-    scene::{Canvas, GlyphRun, GoesOn, Item, OutlineEntry, Page},
+    scene::{Canvas, Glyph, GlyphRun, GoesOn, Item, OutlineEntry, Page, Reads},
 };
 
 /// A canvas that hands everything on to a file, and notes what its pages say.
@@ -94,7 +94,15 @@ impl PageText {
 
     fn add_run(&mut self, run: &GlyphRun, faces: &Faces) {
         let begin = self.chars.len();
-        for (nth, glyph) in run.glyphs.iter().enumerate() {
+        if let Some(reads) = &run.reads {
+            self.add_shaped(run, reads, faces);
+        }
+        let single = if run.reads.is_none() {
+            run.glyphs.as_slice()
+        } else {
+            &[]
+        };
+        for (nth, glyph) in single.iter().enumerate() {
             let left = run.x + glyph.x;
             let own = left + faces.face(run.face).advance(glyph.id) * run.size;
             let next = run.glyphs.get(nth + 1).map(|next| run.x + next.x);
@@ -130,6 +138,19 @@ impl PageText {
                 goes_on: run.goes_on,
             }),
         }
+    }
+
+    /// Adds what was shaped: its characters as they are read, in equal parts of its width.
+    fn add_shaped(&mut self, run: &GlyphRun, reads: &Reads, faces: &Faces) {
+        let end = |glyph: &Glyph| glyph.x + faces.face(run.face).advance(glyph.id) * run.size;
+        let width = run.glyphs.iter().map(end).fold(0.0, f32::max);
+        let each = width / reads.text.chars().count().max(1) as f32;
+        self.chars
+            .extend(reads.text.chars().enumerate().map(|(nth, ch)| Standing {
+                ch,
+                left: run.x + each * nth as f32,
+                right: run.x + each * (nth + 1) as f32,
+            }));
     }
 
     /// How many characters there are.

@@ -30,6 +30,33 @@ pub struct Glyph {
     pub ch: char,
     /// Where it begins, from the run's beginning.
     pub x: f32,
+    /// How far it is lifted over the baseline: marks of letters that were shaped.
+    pub lift: f32,
+}
+
+/// What a shaped run says. Its glyphs stand from left to right, its text as it is read.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Reads {
+    /// The text.
+    pub text: String,
+    /// For each glyph the bytes of the text that it stands for; glyphs with the same stand for them together.
+    pub glyphs: Vec<Range<usize>>,
+}
+
+impl Reads {
+    /// What some of the glyphs say.
+    fn piece(&self, glyphs: Range<usize>) -> Self {
+        let ranges = self.glyphs.get(glyphs).unwrap_or_default();
+        let begin = ranges.iter().map(|range| range.start).min().unwrap_or_default();
+        let end = ranges.iter().map(|range| range.end).max().unwrap_or_default();
+        Self {
+            text: self.text.get(begin..end).unwrap_or_default().to_owned(),
+            glyphs: ranges
+                .iter()
+                .map(|range| range.start - begin..range.end - begin)
+                .collect(),
+        }
+    }
 }
 
 /// Whether a paragraph goes on behind a run, in the next line.
@@ -63,6 +90,8 @@ pub struct GlyphRun {
     pub goes_on: GoesOn,
     /// The glyphs, from left to right.
     pub glyphs: Vec<Glyph>,
+    /// What they say, where that is not one character a glyph.
+    pub reads: Option<Box<Reads>>,
 }
 
 impl GlyphRun {
@@ -70,6 +99,10 @@ impl GlyphRun {
     #[must_use]
     pub fn piece(&self, glyphs: Range<usize>) -> Self {
         let ends = glyphs.end == self.glyphs.len();
+        let reads = self
+            .reads
+            .as_ref()
+            .map(|reads| Box::new(reads.piece(glyphs.clone())));
         let glyphs = &self.glyphs[glyphs];
         let left = glyphs.first().map_or(0.0, |first| first.x);
         let (sin, cos) = self.turn.to_radians().sin_cos();
@@ -84,13 +117,17 @@ impl GlyphRun {
                     ..*glyph
                 })
                 .collect(),
+            reads,
             ..*self
         }
     }
 
     /// The characters that the run stands for.
     pub fn text(&self) -> String {
-        self.glyphs.iter().map(|glyph| glyph.ch).collect()
+        match &self.reads {
+            Some(reads) => reads.text.clone(),
+            None => self.glyphs.iter().map(|glyph| glyph.ch).collect(),
+        }
     }
 }
 
@@ -153,6 +190,7 @@ impl Item {
                 run.size *= by;
                 for glyph in &mut run.glyphs {
                     glyph.x *= by;
+                    glyph.lift *= by;
                 }
             }
             Self::Stroke { points, .. } => {

@@ -120,7 +120,7 @@ pub use surveys::{
     stream::Stream,
     survey::{FileStamp, OddFiles, Placed, Survey},
 };
-pub use system_faces::{FaceBytes, SystemFaces};
+pub use system_faces::{FaceBytes, FoundFace, SystemFaces};
 pub use watching::{
     change::{Change, WatchMode},
     watcher::{WatchStart, Watcher},

@@ -12,6 +12,16 @@ pub struct SystemFaces {
 /// A typeface as bytes, and which face of a collection it is.
 pub type FaceBytes = (Vec<u8>, u32);
 
+/// An installed typeface that was found, and what it looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FoundFace {
+    id: ID,
+    /// Whether its strokes end in serifs.
+    pub serif: bool,
+    /// Whether it is bold.
+    pub bold: bool,
+}
+
 /// A file larger than this is no typeface for text, bytes: the largest Chinese collections take 120 MB.
 const LARGEST: u64 = 256 << 20;
 
@@ -43,16 +53,37 @@ impl SystemFaces {
         })
     }
 
-    /// A face that has a character and outlines for it, those made for simplified Chinese first.
-    pub fn with_character(&self, ch: char) -> Option<FaceBytes> {
+    /// The face that has a character and outlines for it and suits best: upright, of the class asked for (serif or sans),
+    /// made for simplified Chinese, of the nearest weight.
+    pub fn with_character(&self, ch: char, serif: bool, bold: bool) -> Option<FoundFace> {
         let mut faces: Vec<&FaceInfo> = self.database.faces().collect();
-        faces.sort_by_key(|face| (rank(face), face.weight.0.abs_diff(400), &face.post_script_name));
+        let weight = if bold { 700 } else { 400 };
+        faces.sort_by_cached_key(|face| {
+            let slanted = face.style != Style::Normal;
+            let off = face.weight.0.abs_diff(weight);
+            (
+                slanted,
+                is_serif(face) != serif,
+                rank(face),
+                off,
+                face.post_script_name.clone(),
+            )
+        });
         let has = |face: &&&FaceInfo| {
             let look = |bytes: &[u8], index| has_outline(bytes, index, ch);
             self.database.with_face_data(face.id, look) == Some(true)
         };
         let found = faces.iter().find(has)?;
-        self.read(found.id)
+        Some(FoundFace {
+            id: found.id,
+            serif: is_serif(found),
+            bold: found.weight.0 >= 600,
+        })
+    }
+
+    /// The bytes of a face that was found.
+    pub fn bytes_of(&self, face: FoundFace) -> Option<FaceBytes> {
+        self.read(face.id)
     }
 
     fn read(&self, id: ID) -> Option<FaceBytes> {
@@ -75,13 +106,21 @@ fn rank(face: &FaceInfo) -> u8 {
         let mut names = face.families.iter();
         names.any(|(name, _)| parts.iter().any(|part| name.contains(part)))
     };
-    let slanted = u8::from(face.style != Style::Normal) * 4;
-    slanted
-        + match () {
-            () if named(&SIMPLIFIED) => 0,
-            () if named(&HAN) => 1,
-            () => 2,
-        }
+    match () {
+        () if named(&SIMPLIFIED) => 0,
+        () if named(&HAN) => 1,
+        () => 2,
+    }
+}
+
+/// Whether a face has serifs, by the names that such families have.
+fn is_serif(face: &FaceInfo) -> bool {
+    const SERIF: [&str; 15] = [
+        "Serif", "Song", "Sung", "SimSun", "Ming", "Mincho", "Batang", "Kai", "Roman", "Naskh", "宋", "明",
+        "楷", "仿", "Georgia",
+    ];
+    let serif = |name: &str| SERIF.iter().any(|part| name.contains(part)) && !name.contains("Sans");
+    face.families.iter().any(|(name, _)| serif(name))
 }
 
 fn has_outline(bytes: &[u8], index: u32, ch: char) -> bool {

@@ -44,6 +44,7 @@ mod print_qr;
 mod print_random;
 mod print_records;
 mod print_samples;
+mod print_shaping;
 mod print_template;
 mod printing;
 mod process;

@@ -195,3 +195,21 @@ proptest! {
         }
     }
 }
+
+/// Where the glyphs of a line begin.
+fn places(line: &LaidLine) -> Vec<f32> {
+    let run = |item: &Item| match item {
+        Item::Text(run) => run.glyphs.iter().map(|glyph| run.x + glyph.x).collect(),
+        _ => Vec::new(),
+    };
+    line.items.iter().flat_map(run).collect()
+}
+
+#[test]
+fn blanks_that_set_words_apart_keep_their_width_before_a_long_address() {
+    let input = "网  址  ：https://www.example.com/a-very-long-path/that-breaks/here";
+    let spread = lines(input, 16.0, Align::Justify);
+    let plain = lines(input, 16.0, Align::Start);
+    assert!(plain.len() > 1);
+    assert_eq!(places(&spread[0]), places(&plain[0]));
+}

@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    print::{Face, Faces, FormFace, MinutesStyle, PrintOptions, Role, Sheet},
+    print::{Face, Faces, FormFace, Look, MinutesStyle, PrintOptions, Role, Sheet},
     storage::SystemFaces,
 };
 
@@ -61,22 +61,60 @@ pub fn with_families(faces: &Faces, system: &SystemFaces) -> Faces {
     faces
 }
 
-/// The faces, and behind them what a system has for characters that they lack; and which of these nothing has.
-pub fn with_characters(faces: &Faces, missing: &[char], system: &SystemFaces) -> (Faces, Vec<char>) {
+/// The faces, and behind them what a system has for characters that they lack, in each of some looks; and which of these
+/// characters nothing has.
+pub fn with_characters(
+    faces: &Faces,
+    missing: &[char],
+    looks: &[Look],
+    system: &SystemFaces,
+) -> (Faces, Vec<char>) {
     let mut faces = faces.clone();
     let mut nowhere = Vec::new();
+    let mut taken = Vec::new();
     for ch in missing {
-        if faces.has(Role::Body, *ch) {
+        let has = |faces: &Faces| faces.has(Role::Body, *ch);
+        if has(&faces) {
             continue;
         }
-        let found = system.with_character(*ch);
-        let face = found.and_then(|(bytes, index)| Face::new(bytes, index).ok());
-        let added = face.map(|face| faces.add_fallback(Arc::new(face)));
-        if !matches!(added, Some(Ok(_))) {
+        for look in looks {
+            let Some(found) = system.with_character(*ch, look.serif, look.bold) else {
+                break;
+            };
+            if taken.contains(&found) {
+                continue;
+            }
+            taken.push(found);
+            let face = system
+                .bytes_of(found)
+                .and_then(|(bytes, index)| Face::new(bytes, index).ok());
+            let look = Look {
+                serif: found.serif,
+                bold: found.bold,
+            };
+            // A face that may not be put into documents, or that is damaged, leaves the others.
+            if let Some(face) = face {
+                let _ = faces.add_fallback(Arc::new(face), look);
+            }
+        }
+        if !has(&faces) {
             nowhere.push(*ch);
         }
     }
     (faces, nowhere)
+}
+
+/// The looks of the roles that a sheet is set in.
+fn looks(official: bool) -> Vec<Look> {
+    let mut looks: Vec<Look> = Vec::new();
+    let forms = [Role::Body, Role::Strong];
+    let roles = if official { &Role::ALL[..] } else { &forms };
+    for look in roles.iter().map(|role| role.look()) {
+        if !looks.contains(&look) {
+            looks.push(look);
+        }
+    }
+    looks
 }
 
 /// Finds faces for what is missing; false where there is nothing new.
@@ -91,8 +129,10 @@ fn find(missing: &[char]) -> bool {
     let system = installed();
     known(|known| {
         let mut any = false;
-        for faces in [&mut known.plain, &mut known.official].into_iter().flatten() {
-            let (more, nowhere) = with_characters(faces, &wanted, system);
+        let sets = [(&mut known.plain, false), (&mut known.official, true)];
+        let set = |(faces, official): (_, bool)| Option::as_mut(faces).map(|faces| (faces, looks(official)));
+        for (faces, looks) in sets.into_iter().filter_map(set) {
+            let (more, nowhere) = with_characters(faces, &wanted, &looks, system);
             any |= nowhere.len() < wanted.len();
             *faces = Arc::new(more);
             known.nowhere.extend(nowhere);

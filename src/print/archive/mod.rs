@@ -175,11 +175,19 @@ impl Pen<'_> {
     fn text(&mut self, run: &GlyphRun, surface: &mut Surface<'_>) -> Result<(), PdfError> {
         let font = self.font(run.face)?;
         let face = self.faces.face(run.face);
-        let mut text = String::new();
+        let mut text = run
+            .reads
+            .as_ref()
+            .map(|reads| reads.text.clone())
+            .unwrap_or_default();
         let mut glyphs = Vec::with_capacity(run.glyphs.len());
         for (i, glyph) in run.glyphs.iter().enumerate() {
-            let start = text.len();
-            text.push(glyph.ch);
+            let read = if let Some(reads) = &run.reads {
+                reads.glyphs.get(i).cloned().unwrap_or_default()
+            } else {
+                text.push(glyph.ch);
+                text.len() - glyph.ch.len_utf8()..text.len()
+            };
             let advance = match run.glyphs.get(i + 1) {
                 Some(next) => (next.x - glyph.x) / run.size,
                 None => face.advance(glyph.id),
@@ -188,9 +196,9 @@ impl Pen<'_> {
                 GlyphId::new(u32::from(glyph.id)),
                 advance,
                 0.0,
+                glyph.lift / run.size,
                 0.0,
-                0.0,
-                start..text.len(),
+                read,
                 None,
             ));
         }

@@ -1,9 +1,12 @@
 //! A line that has been set: glyph runs and drawn boxes on one baseline, relative to the line's top left corner.
 
 use super::{
-    super::scene::{Glyph, GlyphRun, GoesOn, Ink, Item},
+    super::{
+        scene::{Glyph, GlyphRun, GoesOn, Ink, Item},
+        shaping::ShapedGlyph,
+    },
     character::Class,
-    style::{Cluster, Style},
+    style::{Cluster, Joined, Style},
 };
 
 /// One set line.
@@ -56,6 +59,8 @@ pub(super) struct LineSetter {
     ticks: Vec<Item>,
     /// How many clusters are still to come.
     left: usize,
+    /// Whether the last cluster is read from right to left.
+    backwards: bool,
 }
 
 impl LineSetter {
@@ -67,6 +72,7 @@ impl LineSetter {
             line,
             ticks: Vec::new(),
             left: clusters,
+            backwards: false,
         }
     }
 
@@ -76,16 +82,21 @@ impl LineSetter {
         if cluster.class == Class::Tick {
             draw_tick(&mut self.ticks, cluster.ch, style, x, height);
         }
+        if let Some(joined) = &cluster.joined {
+            self.push_joined(cluster, joined, style, x);
+            return;
+        }
         let glyph = |left: f32| Glyph {
             id: cluster.glyph,
             ch: cluster.ch,
             x: x - left,
+            lift: 0.0,
         };
         let alike = |run: &GlyphRun| {
             run.face == cluster.face && run.size.to_bits() == style.size.to_bits() && run.ink == style.ink
         };
         match self.line.items.last_mut() {
-            Some(Item::Text(run)) if alike(run) => run.glyphs.push(glyph(run.x)),
+            Some(Item::Text(run)) if run.reads.is_none() && alike(run) => run.glyphs.push(glyph(run.x)),
             _ => {
                 let mut glyphs = Vec::with_capacity(self.left);
                 glyphs.push(glyph(x));
@@ -98,10 +109,62 @@ impl LineSetter {
                     turn: 0.0,
                     goes_on: GoesOn::No,
                     glyphs,
+                    reads: None,
                 }));
             }
         }
         self.left = self.left.saturating_sub(1);
+    }
+
+    /// Adds what was shaped together. What is read from right to left is one run, its words in the order in which they
+    /// are read.
+    fn push_joined(&mut self, cluster: &Cluster, joined: &Joined, style: Style, x: f32) {
+        let backwards = cluster.level.is_rtl();
+        let goes_on = |run: &GlyphRun| {
+            backwards
+                && run.reads.is_some()
+                && run.face == cluster.face
+                && run.size.to_bits() == style.size.to_bits()
+                && run.ink == style.ink
+        };
+        if !matches!(self.line.items.last(), Some(Item::Text(run)) if goes_on(run)) || !self.backwards {
+            self.line.items.push(Item::Text(GlyphRun {
+                face: cluster.face,
+                size: style.size,
+                ink: style.ink,
+                x,
+                y: self.line.height / 2.0 + BASELINE_UNDER_MIDDLE * style.size,
+                turn: 0.0,
+                goes_on: GoesOn::No,
+                glyphs: Vec::new(),
+                reads: Some(Box::default()),
+            }));
+        }
+        self.backwards = backwards;
+        let Some(Item::Text(run)) = self.line.items.last_mut() else {
+            return;
+        };
+        let left = x - run.x;
+        let glyph = |glyph: &ShapedGlyph| Glyph {
+            id: glyph.id,
+            ch: joined.text[glyph.text.clone()]
+                .chars()
+                .next()
+                .unwrap_or(cluster.ch),
+            x: left + glyph.x * style.size,
+            lift: glyph.y * style.size,
+        };
+        run.glyphs.extend(joined.glyphs.iter().map(glyph));
+        if let Some(reads) = &mut run.reads {
+            // What is added at the right is read before the rest.
+            for range in &mut reads.glyphs {
+                *range = range.start + joined.text.len()..range.end + joined.text.len();
+            }
+            reads
+                .glyphs
+                .extend(joined.glyphs.iter().map(|glyph| glyph.text.clone()));
+            reads.text.insert_str(0, &joined.text);
+        }
     }
 
     /// The line, and how its paragraph goes on in the next.

@@ -5,6 +5,7 @@ mod line;
 mod pages;
 mod paragraph;
 mod row;
+mod script;
 mod style;
 
 pub(super) use character::is_invisible;

@@ -6,11 +6,14 @@
 
 use std::{borrow::Cow, collections::BTreeSet, ops::Range};
 
+use unicode_bidi::Level;
+
 use super::{
-    super::{faces::Faces, scene::GoesOn},
+    super::{faces::Faces, scene::GoesOn, shaping::ShapedGlyph},
     character::{self, Class},
     line::{LaidLine, LineSetter, TICK_ADVANCE},
-    style::{Cluster, Span, Style},
+    script::{self, Scripts, halves},
+    style::{Cluster, Joined, Span, Style},
 };
 
 /// Where lines stand in their width.
@@ -121,7 +124,7 @@ impl<'a> Paragraph<'a> {
         missing: &mut BTreeSet<char>,
         lines: &mut Vec<LaidLine>,
     ) {
-        let clusters = self.clusters(pieces, faces, missing);
+        let (clusters, backwards) = self.clusters(pieces, width, faces, missing);
         if clusters.is_empty() {
             lines.push(LaidLine::blank(self.setting.pitch));
             return;
@@ -131,7 +134,7 @@ impl<'a> Paragraph<'a> {
         for line in broken {
             let last = line.end == clusters.len();
             let (room, indent) = self.room(line.start == 0, width);
-            lines.push(self.place(&clusters[line], room, indent, last));
+            lines.push(self.place(&clusters[line], room, indent, last, backwards));
         }
     }
 
@@ -179,19 +182,39 @@ impl<'a> Paragraph<'a> {
         lines
     }
 
-    fn clusters(&self, pieces: &HardLine<'_>, faces: &Faces, missing: &mut BTreeSet<char>) -> Vec<Cluster> {
+    /// What is set, character by character or together; and whether the whole is read from right to left.
+    fn clusters(
+        &self,
+        pieces: &HardLine<'_>,
+        width: f32,
+        faces: &Faces,
+        missing: &mut BTreeSet<char>,
+    ) -> (Vec<Cluster>, bool) {
         let text: Cow<'_, str> = match pieces {
             [(_, only)] => only.as_ref().into(),
             _ => pieces.iter().map(|(_, piece)| piece.as_ref()).collect(),
         };
         let breaks = character::breaks(&text);
+        let scripts = Scripts::of(&text);
         let mut clusters: Vec<Cluster> = Vec::with_capacity(text.chars().count());
         let mut at = 0;
         let mut carried = false;
         for (span, piece) in pieces {
-            let style = self.spans[*span].style;
-            for ch in piece.chars() {
+            let end = at + piece.len();
+            while let Some(ch) = text[at..end].chars().next() {
                 let mut may_begin = breaks[at] || carried;
+                let level = scripts.level(at);
+                let joined = scripts.joined(&text[..end], at, &breaks);
+                let joined =
+                    joined.and_then(|len| self.join(&text[at..at + len], *span, level, width, faces));
+                if let Some(joined) = joined {
+                    at += joined.iter().map(Cluster::len).sum::<usize>();
+                    let first = clusters.len();
+                    clusters.extend(joined);
+                    clusters[first].may_begin = may_begin;
+                    carried = false;
+                    continue;
+                }
                 at += ch.len_utf8();
                 if character::is_invisible(ch) {
                     carried = may_begin;
@@ -201,41 +224,96 @@ impl<'a> Paragraph<'a> {
                     may_begin = character::may_break(before.ch, ch);
                 }
                 carried = false;
-                let class = Class::of(ch);
-                let wanted = if class == Class::Tick || ch == '\u{A0}' {
-                    ' '
-                } else {
-                    ch
-                };
-                let found = faces.find(style.role, wanted);
-                if found.missing {
-                    missing.insert(ch);
-                }
-                let full = found.advance >= 0.9 && class != Class::Word;
-                let (class, blank_half) = match class {
-                    Class::Open | Class::Close if full => (class, 0.5 * style.size),
-                    Class::Open | Class::Close => (Class::Other, 0.0),
-                    class => (class, 0.0),
-                };
-                let advance = if class == Class::Tick {
-                    TICK_ADVANCE
-                } else {
-                    found.advance
-                };
-                let width = advance * style.size + if full { self.setting.tracking } else { 0.0 };
-                clusters.push(Cluster {
-                    ch,
-                    span: *span,
-                    face: found.face,
-                    glyph: found.glyph,
-                    class,
-                    width,
-                    blank_half,
-                    may_begin,
+                let beside = clusters
+                    .last()
+                    .filter(|last| level.is_rtl() && last.span == *span);
+                let beside = beside.and_then(|last| blank_beside(last, ch, self.spans[*span].style, faces));
+                clusters.push(match beside {
+                    Some(blank) => Cluster { may_begin, ..blank },
+                    None => Cluster {
+                        may_begin,
+                        level,
+                        ..self.single(ch, *span, faces, missing)
+                    },
                 });
             }
         }
-        clusters
+        (clusters, scripts.is_right_to_left())
+    }
+
+    /// One character, with the glyph found for it.
+    fn single(&self, ch: char, span: usize, faces: &Faces, missing: &mut BTreeSet<char>) -> Cluster {
+        let style = self.spans[span].style;
+        let class = Class::of(ch);
+        let wanted = if class == Class::Tick || ch == '\u{A0}' {
+            ' '
+        } else {
+            ch
+        };
+        let found = faces.find(style.role, wanted);
+        if found.missing {
+            missing.insert(ch);
+        }
+        let full = found.advance >= 0.9 && class != Class::Word;
+        let (class, blank_half) = match class {
+            Class::Open | Class::Close if full => (class, 0.5 * style.size),
+            Class::Open | Class::Close => (Class::Other, 0.0),
+            class => (class, 0.0),
+        };
+        let advance = if class == Class::Tick {
+            TICK_ADVANCE
+        } else {
+            found.advance
+        };
+        Cluster {
+            ch,
+            span,
+            face: found.face,
+            glyph: found.glyph,
+            class,
+            width: advance * style.size + if full { self.setting.tracking } else { 0.0 },
+            blank_half,
+            may_begin: false,
+            level: Level::ltr(),
+            joined: None,
+        }
+    }
+
+    /// Characters that are shaped together; in parts where they are wider than a line. `None` where no face has all of
+    /// them: then they stand one by one, and what is missing is told.
+    fn join(&self, text: &str, span: usize, level: Level, width: f32, faces: &Faces) -> Option<Vec<Cluster>> {
+        let style = self.spans[span].style;
+        let ch = text.chars().next()?;
+        let shaped = faces.shape(style.role, text, level.is_rtl())?;
+        if shaped.advance * style.size > width
+            && let Some((first, second)) = halves(text)
+        {
+            let mut parts = self.join(first, span, level, width, faces)?;
+            let mut rest = self.join(second, span, level, width, faces)?;
+            rest[0].may_begin = true;
+            parts.append(&mut rest);
+            return Some(parts);
+        }
+        let class = match Class::of(ch) {
+            Class::Han => Class::Han,
+            Class::Word => Class::Word,
+            _ => Class::Other,
+        };
+        Some(vec![Cluster {
+            ch,
+            span,
+            face: shaped.face,
+            glyph: 0,
+            class,
+            width: shaped.advance * style.size,
+            blank_half: 0.0,
+            may_begin: false,
+            level,
+            joined: Some(Box::new(Joined {
+                text: text.to_owned(),
+                glyphs: shaped.glyphs,
+            })),
+        }])
     }
 
     /// How much closer to (negative) or farther from its forerunner a cluster stands, without spreading.
@@ -276,8 +354,8 @@ impl<'a> Paragraph<'a> {
         clusters.len()
     }
 
-    /// Gives every cluster of a line its place.
-    fn place(&self, line: &[Cluster], room: f32, indent: f32, last: bool) -> LaidLine {
+    /// Gives every cluster of a line its place. A line that is read from right to left begins at the right.
+    fn place(&self, line: &[Cluster], room: f32, indent: f32, last: bool, backwards: bool) -> LaidLine {
         let solid = line
             .iter()
             .rposition(|c| c.class != Class::Space)
@@ -287,7 +365,8 @@ impl<'a> Paragraph<'a> {
             (false, false) => GoesOn::AtOnce,
             (false, true) => GoesOn::BehindBlank,
         };
-        let line = &line[..solid];
+        let line = script::from_left(&line[..solid], |cluster| cluster.level);
+        let line = line.as_ref();
         let (Some(first), Some(final_cluster)) = (line.first(), line.last()) else {
             return LaidLine::blank(self.setting.pitch);
         };
@@ -296,7 +375,7 @@ impl<'a> Paragraph<'a> {
         for (i, cluster) in line.iter().enumerate() {
             if i > 0 {
                 natural += self.gap(&line[i - 1], cluster);
-                joints += u16::from(spreads(&line[i - 1], cluster));
+                joints += u16::from(spreads(line, i));
             }
             natural += cluster.width;
         }
@@ -314,6 +393,7 @@ impl<'a> Paragraph<'a> {
         };
         let mut x = indent - start_trim(first)
             + match self.setting.align {
+                Align::Start | Align::Justify if backwards && spread == 0.0 => slack.max(0.0),
                 Align::Start | Align::Justify => 0.0,
                 Align::Center => slack.max(0.0) / 2.0,
                 Align::End => slack.max(0.0),
@@ -322,7 +402,7 @@ impl<'a> Paragraph<'a> {
         for (i, cluster) in line.iter().enumerate() {
             if i > 0 {
                 x += self.gap(&line[i - 1], cluster);
-                if spreads(&line[i - 1], cluster) {
+                if spreads(line, i) {
                     x += spread;
                 }
             }
@@ -331,6 +411,31 @@ impl<'a> Paragraph<'a> {
         }
         setter.finish(goes_on)
     }
+}
+
+/// A blank behind a word that is read from right to left, out of the word's face: so both are one run, and are read as one.
+fn blank_beside(word: &Cluster, ch: char, style: Style, faces: &Faces) -> Option<Cluster> {
+    if ch != ' ' || word.joined.is_none() {
+        return None;
+    }
+    let face = faces.face(word.face);
+    let glyph = face.glyph(ch)?;
+    let blank = ShapedGlyph {
+        id: glyph,
+        x: 0.0,
+        y: 0.0,
+        text: 0..ch.len_utf8(),
+    };
+    Some(Cluster {
+        ch,
+        class: Class::Space,
+        width: face.advance(glyph) * style.size,
+        joined: Some(Box::new(Joined {
+            text: ch.to_string(),
+            glyphs: vec![blank],
+        })),
+        ..word.clone()
+    })
 }
 
 /// A piece of text as it is set: without what is left of another system's line feed, tabs as blanks.
@@ -395,10 +500,18 @@ fn end_trim(cluster: &Cluster) -> f32 {
     }
 }
 
-/// Whether slack may go between two clusters.
-fn spreads(before: &Cluster, after: &Cluster) -> bool {
-    match (before.class, after.class) {
-        (Class::Pair, Class::Pair) => false,
-        (a, b) => a.stretches() || b.stretches() || b == Class::Space,
+/// Whether slack may go before a cluster that is not the first of its line. Several blanks in a row are a distance that
+/// somebody chose (网  址  ：): it stays as it is.
+fn spreads(line: &[Cluster], at: usize) -> bool {
+    let (before, after) = (line[at - 1].class, line[at].class);
+    let is_blank = |place: Option<usize>| {
+        let cluster = place.and_then(|place| line.get(place));
+        cluster.is_some_and(|cluster| cluster.class == Class::Space)
+    };
+    match (before, after) {
+        (Class::Pair, Class::Pair) | (Class::Space, Class::Space) => false,
+        (Class::Space, _) if is_blank(at.checked_sub(2)) => false,
+        (_, Class::Space) => !is_blank(Some(at + 1)),
+        (a, b) => a.stretches() || b.stretches(),
     }
 }

@@ -1,9 +1,12 @@
 //! How text looks, and the characters of a text with the glyphs found for them.
 
+use unicode_bidi::Level;
+
 use super::{
     super::{
         faces::{FaceId, Role},
         scene::Ink,
+        shaping::ShapedGlyph,
     },
     character::Class,
 };
@@ -39,7 +42,16 @@ pub struct Span {
     pub style: Style,
 }
 
-/// One character to be set, with the glyph found for it.
+/// Characters that were shaped together.
+#[derive(Debug, Clone)]
+pub(super) struct Joined {
+    /// What they are.
+    pub text: String,
+    /// Their glyphs, from left to right.
+    pub glyphs: Vec<ShapedGlyph>,
+}
+
+/// What is set as one: a character with the glyph found for it, or several that were shaped together.
 #[derive(Debug, Clone)]
 pub(super) struct Cluster {
     pub ch: char,
@@ -53,4 +65,16 @@ pub(super) struct Cluster {
     pub blank_half: f32,
     /// Whether a line may begin with it.
     pub may_begin: bool,
+    /// How deep it lies in text of the other direction (UAX #9): odd is read from right to left.
+    pub level: Level,
+    /// What was shaped together; `ch` is the first of it.
+    pub joined: Option<Box<Joined>>,
+}
+
+impl Cluster {
+    /// How many bytes of the text it takes.
+    pub(super) fn len(&self) -> usize {
+        let joined = self.joined.as_ref();
+        joined.map_or(self.ch.len_utf8(), |joined| joined.text.len())
+    }
 }

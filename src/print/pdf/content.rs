@@ -7,7 +7,7 @@ use super::{
     super::{
         links,
         picture::Picture,
-        scene::{GlyphRun, Ink, Item},
+        scene::{GlyphRun, Ink, Item, Reads},
     },
     fonts::{Font, Fonts},
     packer::{Packed, Packer},
@@ -195,6 +195,10 @@ impl Content {
         }
         let mut shown = std::mem::take(&mut self.run);
         show(run, font, &mut shown);
+        if let Some(reads) = &run.reads {
+            self.shaped(run, reads, &shown);
+            shown.clear();
+        }
         let mut rest = shown.as_slice();
         let mut moved = false;
         while let Some(first) = rest.first() {
@@ -209,21 +213,47 @@ impl Content {
                 moved = next.is_moved();
                 end += 1;
             }
-            self.piece(&rest[..end], own);
+            let text = own.then(|| rest[..end].iter().map(|glyph| glyph.ch));
+            self.piece(&rest[..end], text);
             rest = &rest[end..];
         }
         self.run = shown;
         self.op(&[], "ET");
     }
 
+    /// Shows glyphs that were shaped, those that stand for the same text together and with it.
+    fn shaped(&mut self, run: &GlyphRun, reads: &Reads, shown: &[Shown]) {
+        let mut begin = 0;
+        for together in reads.glyphs.chunk_by(|a, b| a == b) {
+            let end = (begin + together.len()).min(shown.len());
+            let mut text = reads.text.get(together[0].clone());
+            // A lifted glyph is shown by itself; the text stands at the first of them.
+            for glyph in begin..end {
+                let lift = run.glyphs[glyph].lift;
+                if lift != 0.0 {
+                    self.op(&[lift], "Ts");
+                }
+                self.piece(
+                    &shown[glyph..=glyph],
+                    Some(text.take().unwrap_or_default().chars()),
+                );
+                if lift != 0.0 {
+                    self.op(&[0.0], "Ts");
+                }
+            }
+            begin = end;
+        }
+    }
+
     /// Shows glyphs, with their text where the file would give another.
-    fn piece(&mut self, glyphs: &[Shown], own: bool) {
+    fn piece(&mut self, glyphs: &[Shown], text: Option<impl Iterator<Item = char>>) {
         let stream = &mut self.stream;
-        if own {
+        let own = text.is_some();
+        if let Some(text) = text {
             stream.extend_from_slice(b"/Span<</ActualText<FEFF");
             let mut units = [0; 2];
-            for glyph in glyphs {
-                for unit in glyph.ch.encode_utf16(&mut units) {
+            for ch in text {
+                for unit in ch.encode_utf16(&mut units) {
                     push_hex(stream, *unit);
                 }
             }

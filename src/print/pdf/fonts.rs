@@ -89,11 +89,13 @@ impl<'a> Font<'a> {
         };
         let own = |ch| self.face.glyph(ch) == Some(glyph.id);
         let ch = [glyph.ch, ' '].into_iter().find(|ch| own(*ch));
+        // A form that the letter takes beside others is no character of its own.
+        let other = if own(MISSING_SIGN) { MISSING_SIGN } else { glyph.ch };
         self.used.push(glyph.id);
         *known = Known {
             code: self.used.len() as u16,
             advance,
-            character: ch.unwrap_or(MISSING_SIGN),
+            character: ch.unwrap_or(other),
         };
         *known
     }

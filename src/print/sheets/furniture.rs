@@ -367,7 +367,9 @@ pub(super) fn watermark(words: &str, faces: &Faces, (width, height): (f32, f32))
                 id: found.glyph,
                 ch,
                 x: 0.0,
+                lift: 0.0,
             }],
+            reads: None,
         }));
         along += found.advance * size;
     }
