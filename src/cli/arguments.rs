@@ -92,6 +92,18 @@ pub enum Command {
         /// The first digits of the version as `history` lists it, at least four
         version: String,
     },
+    /// Write a library into one ZIP file, read it back and compare; with --unpack, make a library of such a file
+    #[command(override_usage = "liuhen backup <DIR> -o <ZIP>\n       liuhen backup --unpack <ZIP> <DIR>")]
+    Backup {
+        /// The library folder; with --unpack a folder that is empty or does not exist yet
+        dir: PathBuf,
+        /// The ZIP file to write
+        #[arg(short, long, value_name = "ZIP", required_unless_present = "unpack")]
+        output: Option<PathBuf>,
+        /// The backup to make a library of
+        #[arg(long, value_name = "ZIP", conflicts_with = "output")]
+        unpack: Option<PathBuf>,
+    },
     /// List every problem of a library, one a line: damage, gaps in the history, conflict copies, leftovers; exit code 1
     /// if there is any
     Check {

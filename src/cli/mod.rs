@@ -5,6 +5,7 @@ mod analyse;
 mod analyse_records;
 mod arguments;
 mod author;
+mod backup;
 mod check;
 mod demo;
 mod due;

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use super::{
     Command, analyse, analyse_records,
     author::author,
-    check, demo, due, export,
+    backup, check, demo, due, export,
     failure::{Failure, say},
     history, import, list, new, remind, search, verify,
 };
@@ -87,6 +87,9 @@ fn carry_out(
         }
         Command::History { record } => history::run(record, out),
         Command::Restore { record, version } => history::restore(record, version, &author(clock), out),
+        Command::Backup { dir, output, unpack } => {
+            backup::run(dir, output.as_deref(), unpack.as_deref(), out, err)
+        }
         Command::Check { dir } => check::run(dir, out),
         Command::Analyse { path: Some(path) } => analyse_records::run(path, out, err),
         Command::Analyse { path: None } => analyse::run(io::stdin().lock(), &mut *out)

@@ -41,6 +41,7 @@
 //! | `shared` | the files that several people write as a whole |
 //! | `watching` | what others change while a library is open |
 //! | `surveys` | all records: scanned, surveyed, streamed |
+//! | `backup` | a library as one file, and a library made of it again |
 //! | `profiles` | the person's own: settings, drafts, cache, log, windows |
 //!
 //! # The order of a save
@@ -52,6 +53,7 @@
 //! is in its place nothing makes a failure of the save any more: what goes wrong then is noted in its [`Account`] and
 //! told as a warning.
 
+mod backup;
 mod files;
 mod history;
 mod libraries;
@@ -62,6 +64,7 @@ mod surveys;
 mod system_faces;
 mod watching;
 
+pub use backup::{BackedUp, BackupError, BackupWatch, unpack_backup};
 #[cfg(unix)]
 pub use files::machine::ignores_signal;
 pub use files::{

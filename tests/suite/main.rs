@@ -2,6 +2,7 @@
 
 mod agenda;
 mod architecture;
+mod backup;
 mod calendar_days;
 mod cli;
 mod cli_records;

@@ -81,6 +81,14 @@ pub(in crate::storage) struct Staged {
 
 /// Writes new content for `path` beside it: temporary file, flush, fsync. It goes away again when dropped.
 pub(in crate::storage) fn stage(path: &Path, bytes: &[u8]) -> Result<Staged, IoProblem> {
+    stage_by(path, |mut file| file.write_all(bytes).during("writing", path))
+}
+
+/// The same with content that `write` writes piece by piece.
+pub(in crate::storage) fn stage_by<E: From<IoProblem>>(
+    path: &Path,
+    write: impl FnOnce(&File) -> Result<(), E>,
+) -> Result<Staged, E> {
     let folder = folder_of(path);
     fs::create_dir_all(folder).during("making the folder", folder)?;
     let mut builder = tempfile::Builder::new();
@@ -94,7 +102,7 @@ pub(in crate::storage) fn stage(path: &Path, bytes: &[u8]) -> Result<Staged, IoP
     let mut file = builder
         .tempfile_in(folder)
         .during("making a temporary file in", folder)?;
-    file.write_all(bytes).during("writing", file.path())?;
+    write(file.as_file())?;
     file.flush().during("writing", file.path())?;
     // tempfile never does this itself; without it a power cut can leave an empty file under the new name.
     let file_synced = synced(file.as_file().sync_all()).during("syncing", file.path())?;

@@ -13,7 +13,7 @@ use crate::domain::{Directory, FORMAT, LibraryId, LibrarySettings, RecordNumber}
 use crate::storage::{
     files::{
         atomic,
-        io_problem::During,
+        io_problem::{During, IoProblem},
         layout::{DIRECTORY_FILE, HISTORY, ID_FILE, RECORDS, SETTINGS_FILE, TRASH},
         logged::Logged,
         reading::LoadError,
@@ -57,22 +57,7 @@ impl Library {
         settings: &LibrarySettings,
         directory: &Directory,
     ) -> Result<Self, LibraryError> {
-        match fs::read_dir(root) {
-            // What a system leaves in every folder it shows does not count.
-            Ok(entries) => {
-                let ours = |entry: &fs::DirEntry| !entry.file_name().to_string_lossy().starts_with('.');
-                if entries.flatten().any(|entry| ours(&entry)) {
-                    return Err(LibraryError::NotEmpty(root.to_owned()));
-                }
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-            Err(error) => {
-                return Err(Err::<(), _>(error)
-                    .during("reading the folder", root)
-                    .unwrap_err()
-                    .into());
-            }
-        }
+        check_empty(root)?;
         let records = root.join(RECORDS);
         fs::create_dir_all(&records).during("making the folder", &records)?;
         if *directory != Directory::default() {
@@ -364,6 +349,27 @@ impl Library {
             let number: RecordNumber = name.strip_suffix(".ron").unwrap_or(name).parse().ok()?;
             (number.day() == day).then_some(number)
         })
+    }
+}
+
+/// Whether a new library may be put into a folder: it holds nothing, or does not exist yet.
+pub(in crate::storage) fn check_empty(root: &Path) -> Result<(), LibraryError> {
+    match fs::read_dir(root) {
+        // What a system leaves in every folder it shows does not count.
+        Ok(entries) => {
+            let ours = |entry: &fs::DirEntry| !entry.file_name().to_string_lossy().starts_with('.');
+            if entries.flatten().any(|entry| ours(&entry)) {
+                return Err(LibraryError::NotEmpty(root.to_owned()));
+            }
+            Ok(())
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        Err(source) => Err(IoProblem {
+            doing: "reading the folder",
+            path: root.to_owned(),
+            source,
+        }
+        .into()),
     }
 }
 
