@@ -109,6 +109,7 @@ mod window_rules;
 mod window_saving;
 mod window_scenarios;
 mod window_search;
+mod window_settings;
 mod window_shared;
 mod window_tags;
 mod window_todos;

@@ -4,12 +4,13 @@ mod about;
 mod office_rules;
 mod prefixes;
 mod scenarios;
+mod sections;
 mod shared_files;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Timelike;
-use egui::{ComboBox, DragValue, RichText, ScrollArea, TextEdit, Ui};
+use egui::{ComboBox, DragValue, RichText, TextEdit, Ui};
 
 use crate::{
     app::{Action, Actions, Address, LibraryAction, Workspace},
@@ -24,12 +25,13 @@ use crate::ui::{
         office_rules::{OfficeRules, Typed},
         prefixes::prefixes_ui,
         scenarios::ScenarioSettings,
+        sections::{Section, Sections},
         shared_files::shared_files_ui,
     },
     sharing::{SharedBuffer, Unsaved},
     theme::SECONDARY,
     widgets::hint_text,
-    widgets::{card_ui, follow_focus, option_ui, page_title_ui},
+    widgets::{card_ui, option_ui, page_title_ui},
 };
 
 /// The sizes offered.
@@ -38,6 +40,7 @@ const SCALES: [f32; 6] = [0.9, 1.0, 1.1, 1.25, 1.5, 2.0];
 /// What is being typed.
 #[derive(Debug, Default)]
 pub(crate) struct SettingsView {
+    sections: Sections,
     library: Option<SharedBuffer<LibrarySettings>>,
     /// The departments as typed, one a line.
     departments: String,
@@ -53,19 +56,23 @@ impl SettingsView {
     pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
         page_title_ui(ui, view.words.settings, "");
         ui.add_space(8.0);
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            ui.set_max_width(ui.available_width().min(640.0));
-            ui.spacing_mut().item_spacing.y = 12.0;
-            personal_ui(ui, view);
-            reminders_ui(ui, view, &mut self.morning);
-            self.library_ui(ui, view);
-            self.own_fields.ui(ui, view);
-            self.scenarios.ui(ui, view);
-            self.office.ui(ui, view);
-            shared_files_ui(ui, view);
-            about_ui(ui, view);
-            follow_focus(ui);
-        });
+        let mut sections = std::mem::take(&mut self.sections);
+        sections.ui(ui, view, |ui, view, section| self.section_ui(ui, view, section));
+        self.sections = sections;
+    }
+
+    fn section_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, section: Section) {
+        match section {
+            Section::Personal => personal_ui(ui, view),
+            Section::Reminders => reminders_ui(ui, view, &mut self.morning),
+            Section::Library => self.library_ui(ui, view),
+            Section::OwnFields => self.own_fields.ui(ui, view),
+            Section::Scenarios => self.scenarios.ui(ui, view),
+            Section::Holidays => self.office.holidays_ui(ui, view),
+            Section::VagueWords => self.office.words_ui(ui, view),
+            Section::SharedFiles => shared_files_ui(ui, view),
+            Section::About => about_ui(ui, view),
+        }
     }
 
     /// What is typed for each library and was not added or kept yet.

@@ -55,14 +55,20 @@ impl OfficeRules {
         }
     }
 
-    /// Draws the cards; nothing without a library.
-    pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
-        let Some(library) = view.app.workspace() else {
-            return;
-        };
-        let typed = self.typed.entry(library.id()).or_default();
-        card_ui(ui, view.words.rules.holidays, |ui| typed.holidays_ui(ui, view));
-        card_ui(ui, view.words.rules.vague_words, |ui| typed.words_ui(ui, view));
+    /// Draws the card of holidays; nothing without a library.
+    pub(super) fn holidays_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
+        if let Some(library) = view.app.workspace() {
+            let typed = self.typed.entry(library.id()).or_default();
+            card_ui(ui, view.words.rules.holidays, |ui| typed.holidays_ui(ui, view));
+        }
+    }
+
+    /// Draws the card of vague words; nothing without a library.
+    pub(super) fn words_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
+        if let Some(library) = view.app.workspace() {
+            let typed = self.typed.entry(library.id()).or_default();
+            card_ui(ui, view.words.rules.vague_words, |ui| typed.words_ui(ui, view));
+        }
     }
 }
 

@@ -28,6 +28,12 @@ use self::tables::{LINES, by_count, by_need, round_counts};
 /// The most width of the cards, points.
 const WIDTH: f32 = 980.0;
 
+/// The width of the page, points, from which the cards stand in two columns.
+const TWO_COLUMNS: f32 = 1_240.0;
+
+/// The widest that two columns get together.
+const BOTH: f32 = 1_480.0;
+
 /// The height of a chart, points.
 const CHART: f32 = 200.0;
 
@@ -79,7 +85,8 @@ impl StatisticsView {
             area = area.vertical_scroll_offset(0.0);
         }
         area.show(ui, |ui| {
-            ui.set_max_width(ui.available_width().min(WIDTH));
+            let room = ui.available_width();
+            ui.set_max_width(room.min(if room < TWO_COLUMNS { WIDTH } else { BOTH }));
             ui.spacing_mut().item_spacing.y = 12.0;
             self.open_ui(ui, view);
             self.cards_ui(ui, view, statistics);
@@ -88,20 +95,36 @@ impl StatisticsView {
         });
     }
 
-    /// The figures, card by card.
+    /// The figures, card by card; in two columns below the weeks where there is room.
     fn cards_ui(&mut self, ui: &mut Ui, view: &View<'_>, statistics: &Statistics) {
-        let words = view.words;
-        card_ui(ui, words.per_week, |ui| {
+        card_ui(ui, view.words.per_week, |ui| {
             if let Some(week) = weeks_ui(ui, view, statistics) {
                 self.open = Some(week);
             }
         });
+        if ui.available_width() < TWO_COLUMNS {
+            self.punctuality_cards_ui(ui, view, statistics);
+            self.matter_cards_ui(ui, view, statistics);
+            return;
+        }
+        ui.columns_const(|[left, right]| {
+            self.punctuality_cards_ui(left, view, statistics);
+            self.matter_cards_ui(right, view, statistics);
+        });
+    }
+
+    fn punctuality_cards_ui(&mut self, ui: &mut Ui, view: &View<'_>, statistics: &Statistics) {
+        let words = view.words;
         card_ui(ui, words.punctuality_by_unit, |ui| {
             self.punctuality_ui(ui, view, "unit", &statistics.by_unit);
         });
         card_ui(ui, words.punctuality_by_owner, |ui| {
             self.punctuality_ui(ui, view, "owner", &statistics.by_owner);
         });
+    }
+
+    fn matter_cards_ui(&mut self, ui: &mut Ui, view: &View<'_>, statistics: &Statistics) {
+        let words = view.words;
         card_ui(ui, words.open_matters, |ui| {
             self.open_matters_ui(ui, view, statistics);
         });
