@@ -2,12 +2,12 @@
 
 mod picture;
 mod tables;
+mod weeks;
 
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, Months, NaiveDate};
 use egui::{Color32, Grid, Label, RichText, ScrollArea, Sense, Ui};
-use egui_plot::{Bar, BarChart, GridMark, Legend, Plot};
 
 use crate::{
     app::{LibraryAction, TableOf},
@@ -23,7 +23,10 @@ use crate::ui::{
     wording::Words,
 };
 
-use self::tables::{LINES, by_count, by_need, round_counts};
+use self::{
+    tables::{LINES, by_count, by_need},
+    weeks::weeks_ui,
+};
 
 /// The most width of the cards, points.
 const WIDTH: f32 = 980.0;
@@ -33,9 +36,6 @@ const TWO_COLUMNS: f32 = 1_240.0;
 
 /// The widest that two columns get together.
 const BOTH: f32 = 1_480.0;
-
-/// The height of a chart, points.
-const CHART: f32 = 200.0;
 
 /// The most records listed behind a figure.
 const RECORDS: usize = 100;
@@ -401,69 +401,4 @@ fn share_ui(ui: &mut Ui, view: &View<'_>, share: Option<f64>) {
         painter.rect_filled(done, 4.0, view.tokens.accent);
         ui.label(format!("{:.0} %", share * 100.0));
     });
-}
-
-fn whole_marks(most: usize) -> Vec<GridMark> {
-    let counts = round_counts(most);
-    let step = counts.get(1).copied().unwrap_or(1);
-    let marks = counts.into_iter().map(|count| GridMark {
-        value: count as f64,
-        step_size: step as f64,
-    });
-    marks.collect()
-}
-
-/// Talks a week, inside under outside; returns the week that was clicked on, with its records.
-fn weeks_ui(ui: &mut Ui, view: &View<'_>, statistics: &Statistics) -> Option<(String, Vec<RecordNumber>)> {
-    let (words, tokens) = (view.words, view.tokens);
-    if statistics.weeks.is_empty() {
-        ui.label(RichText::new(words.nothing_counted).color(tokens.secondary_text));
-        return None;
-    }
-    let mondays: Vec<NaiveDate> = statistics.weeks.keys().copied().collect();
-    let bars = |count: fn(&crate::domain::Week) -> usize| -> Vec<Bar> {
-        let weeks = statistics.weeks.values().enumerate();
-        weeks
-            .map(|(i, week)| Bar::new(i as f64, count(week) as f64).width(0.7))
-            .collect()
-    };
-    let inside = BarChart::new(words.internal, bars(|week| week.internal.count)).color(tokens.accent);
-    let outside = BarChart::new(words.external, bars(|week| week.external.count))
-        .color(tokens.done_text)
-        .stack_on(&[&inside]);
-    let label = move |at: f64| -> String {
-        let whole = at.round();
-        let monday = usize::try_from(whole as i64).ok().and_then(|i| mondays.get(i));
-        monday
-            .filter(|_| (at - whole).abs() < 0.01)
-            .map_or_else(String::new, |monday| words.month_day(*monday))
-    };
-    let most = statistics.weeks.values();
-    let most = most
-        .map(|week| week.internal.count + week.external.count)
-        .max()
-        .unwrap_or(0);
-    let shown = Plot::new("weeks")
-        .height(CHART)
-        .legend(Legend::default().position(egui_plot::Corner::LeftTop))
-        .allow_drag(false)
-        .allow_zoom(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .include_y(0.0)
-        .show_grid(egui::Vec2b::new(false, true))
-        .show_x(false)
-        .y_grid_spacer(move |_| whole_marks(most))
-        .x_axis_formatter(move |mark, _| label(mark.value))
-        .show(ui, |plot| {
-            plot.bar_chart(inside);
-            plot.bar_chart(outside);
-            plot.pointer_coordinate()
-        });
-    let at = shown.inner.filter(|_| shown.response.clicked())?.x.round();
-    let (monday, week) = statistics.weeks.iter().nth(usize::try_from(at as i64).ok()?)?;
-    let records = week.internal.records.iter().chain(&week.external.records);
-    let sunday = monday.week(chrono::Weekday::Mon).last_day();
-    let name = words.week_span(*monday, sunday, monday.iso_week().week());
-    Some((name, records.copied().collect()))
 }

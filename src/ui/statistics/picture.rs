@@ -6,7 +6,10 @@ use crate::{
     ui::wording::Words,
 };
 
-use super::tables::{LINES, by_count, by_need, round_counts};
+use super::{
+    tables::{LINES, by_count, by_need, round_counts},
+    weeks::is_long,
+};
 
 /// The page as a picture says it; `about` names the library, the days and the unit.
 pub(super) fn figures(words: &Words, statistics: &Statistics, about: String) -> Figures {
@@ -61,11 +64,12 @@ fn weeks(words: &Words, statistics: &Statistics) -> FigurePart {
     if statistics.weeks.is_empty() {
         return FigurePart::Note(words.nothing_counted.to_owned());
     }
+    let is_long = is_long(statistics);
     let weeks = statistics.weeks.iter();
     let bars: Vec<_> = weeks
         .map(|(monday, week)| {
             let counts = [week.internal.count, week.external.count];
-            (words.month_day(*monday), counts)
+            (words.under_chart(*monday, is_long), counts)
         })
         .collect();
     let most = bars.iter().map(|(_, counts)| counts.iter().sum()).max();

@@ -77,6 +77,17 @@ impl Words {
         )
     }
 
+    /// A week under a chart: its Monday, or in a chart of several years its month: `2024年11月`.
+    pub(crate) fn under_chart(&self, monday: NaiveDate, is_long: bool) -> String {
+        if !is_long {
+            return self.month_day(monday);
+        }
+        self.pick(
+            format!("{}年{}月", monday.year(), monday.month()),
+            monday.format("%b %Y").to_string(),
+        )
+    }
+
     /// What the table of figures calls its columns and rows.
     pub(crate) fn statistics(&self) -> StatisticsWords {
         let ages = self.ages();
