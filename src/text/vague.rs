@@ -127,9 +127,27 @@ fn cut_word(source: &Source, word: &str, index: usize, end: usize) -> bool {
             let asked = source.slice(index.saturating_sub(8), index);
             asked.contains(&'问')
                 || source
-                    .eat_any(end, &["、多少", ",多少", "和多少", "吗", "呢"])
+                    .eat_any(
+                        end,
+                        &[
+                            "、多少",
+                            ",多少",
+                            "和多少",
+                            "吗",
+                            "呢",
+                            "事我",
+                            "事儿我",
+                            "事情我",
+                            "问题我",
+                            "事跟",
+                            "事说",
+                            "事捋",
+                        ],
+                    )
                     .is_some()
         }
+        // 有人觉得可以学: what was said.
+        "有人" => matches!(next, '觉' | '认' | '说' | '问' | '提' | '建'),
         // 几件事跟您对一下：, 以下几点: what is counted follows.
         "几件" | "几项" | "几种" => {
             source.ends_with(index, &["以下", "如下", "下列", "这"])
@@ -158,7 +176,9 @@ fn only_describes(entry: &LexiconEntry) -> bool {
     match entry.class {
         VagueClass::Promise => false,
         VagueClass::Time => TOLD_TIMES.contains(&entry.word.as_str()),
-        VagueClass::Amount | VagueClass::Degree | VagueClass::Person => true,
+        // 找个人带一带: to look for somebody is to arrange something.
+        VagueClass::Person => !entry.word.ends_with("个人"),
+        VagueClass::Amount | VagueClass::Degree => true,
     }
 }
 

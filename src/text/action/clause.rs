@@ -3,12 +3,16 @@
 use super::{
     Finder,
     parts::{Clause, Head, How, SPOKEN_TO, Signs},
+    speech::DICTATED,
 };
 use crate::text::{
     names::{Kind, Name, is_han},
     time::{Bound, Grain},
     vocabulary::{self, Class},
 };
+
+/// How far behind 由 a change is said, characters.
+const CHANGE_CHARS: usize = 30;
 
 impl Finder<'_> {
     /// The clauses of a stretch; `marked`: it is an item of a list.
@@ -107,6 +111,11 @@ impl Finder<'_> {
             || vocabulary::stands_at(source, begin, Class::Condition);
         clause.signs.done = !clause.signs.condition && self.is_done(start, end) && !self.to_be_done(&clause);
         self.find_head(&mut clause, start);
+        if self.tells_change(start, end) && clause.due.is_none() {
+            // 联系人由习处长换成翁科长: how something changed.
+            clause.head = None;
+            clause.signs.told = true;
+        }
         if clause.head.is_none() && !clause.signs.told {
             clause.head = self.labelled_by_noun(begin, end);
         }
@@ -122,6 +131,13 @@ impl Finder<'_> {
                 clause.due = self.due(head.cut.1, end, marked);
             }
         }
+        // 小阮今天去下单大概七天到货管线要等厂家周二来: dictated without marks, the first time behind the name is its own.
+        if let Some(head) = clause.head.as_ref().filter(|_| end >= begin + DICTATED) {
+            let (behind, timed) = self.skip_times(head.cut.1, end);
+            if timed {
+                clause.due = self.due(head.cut.1, behind, marked).or(clause.due);
+            }
+        }
         let body = match &clause.head {
             Some(head) => head.body,
             None => start,
@@ -133,6 +149,28 @@ impl Finder<'_> {
         clause.signs.handles = self.handles(clause.body, end);
         clause.signs.acts = clause.signs.handles || self.verb_at(clause.body);
         clause
+    }
+
+    /// 由…换成…, 由…提至…: a change that is told.
+    fn tells_change(&self, begin: usize, end: usize) -> bool {
+        let source = self.source;
+        let changes = [
+            "换成",
+            "改成",
+            "变更为",
+            "调整为",
+            "调整到",
+            "提至",
+            "增至",
+            "降至",
+            "升至",
+            "变成",
+        ];
+        let from = (begin + 1..end)
+            .find(|at| source.at(*at) == '由' && !matches!(source.before(*at), '理' | '缘' | '自' | '经'));
+        from.is_some_and(|from| {
+            (from..end.min(from + CHANGE_CHARS)).any(|at| source.eat_any(at, &changes).is_some())
+        })
     }
 
     /// 周四之前把灯修了: what is over by a time to come is an order.
@@ -174,9 +212,12 @@ impl Finder<'_> {
         let colon = (begin + 2..end.min(begin + 7)).find(|at| source.at(*at) == ':')?;
         let from = source.skip_blank(colon + 1);
         let names = self.names.list(from, end);
-        let whole = names
-            .last()
-            .is_some_and(|last| last.end == end && last.kind == Kind::Person);
+        let whole = names.last().is_some_and(|last| {
+            // 封面专题：池敏 文字5000字
+            let alone = last.end == end || source.at(last.end) == ' ' && last.end + 3 < end;
+            alone && last.kind == Kind::Person
+        });
+        let end = names.last().map_or(end, |last| last.end);
         let noun = (begin..colon).all(|at| is_han(source.at(at)))
             && !vocabulary::stands_at(source, begin, Class::Info)
             && self.names.at(begin).is_none();

@@ -142,7 +142,8 @@ impl Finder<'_> {
     /// Whether a clause says nothing but when.
     fn is_only_time(&self, clause: &Clause) -> bool {
         let (behind, timed) = self.skip_times(self.source.skip_blank(clause.begin), clause.end);
-        timed && behind >= clause.end
+        let enough = ["就行", "即可", "就可以", "都行", "都可以", "也行", "就成"];
+        timed && (behind >= clause.end || self.source.eat_any(behind, &enough) == Some(clause.end))
     }
 
     /// 4月20日以前结束: a clause that says no more than when all of it is to be over.

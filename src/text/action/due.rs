@@ -32,10 +32,12 @@ impl Finder<'_> {
                 && timed.time.kind != TimeKind::Duration
                 && timed.time.due.is_some()
                 && !self.modifies_noun(timed)
+                && !self.ends_by_itself(timed)
         };
         candidates()
             .rfind(|(_, timed)| {
                 timed.time.bound == Bound::Until
+                    && !self.ends_by_itself(timed)
                     && self
                         .source
                         .eat_any(timed.end, &["免费", "质保", "保修", "有效"])
@@ -58,6 +60,12 @@ impl Finder<'_> {
                 })
             })
             .map(|(index, _)| index)
+    }
+
+    /// 合同月底到期: when something runs out, not when work is due.
+    fn ends_by_itself(&self, timed: &Timed) -> bool {
+        let words = ["到期", "届满", "期满", "过期", "失效"];
+        self.source.eat_any(timed.end, &words).is_some()
     }
 
     /// 如10月20日前仍未到账: the time of a condition, which is no deadline where another stands. Kept simple: only where 如 leads.
@@ -150,7 +158,10 @@ impl Finder<'_> {
         let noun = |after: usize| {
             after == timed.end + 1 || matches!(source.at(after), '单' | '表' | '书' | '会' | '额' | '费')
         };
-        let festival = matches!(source.before(timed.end), '节' | '夕' | '旦' | '一')
+        // 五一 and 十一, not 下周一.
+        let last = source.before(timed.end);
+        let first = last == '一' && matches!(source.before(timed.end - 1), '五' | '十');
+        let festival = (matches!(last, '节' | '夕' | '旦') || first)
             && next.is_alphabetic()
             && timed.time.grain == Grain::Day;
         (timed.time.grain >= Grain::Month || festival && !matches!(next, '当'))

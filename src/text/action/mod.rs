@@ -13,6 +13,7 @@
 //! | `label` | 责任人：, 完成时限： |
 //! | `aside` | names and a deadline in parentheses |
 //! | `list` | names and deadlines set off: 海报-孙丽 |
+//! | `speech` | dictated text, cut where it goes on to something else |
 //! | `note` | lines that tell of the meeting, not of work |
 //! | `due` | the deadline among the times of a stretch |
 //! | `decide` | what tells work from talk, and how surely |
@@ -35,6 +36,7 @@ mod note;
 mod parts;
 mod people;
 mod section;
+mod speech;
 mod table;
 mod task;
 mod unit;
@@ -217,7 +219,7 @@ impl Finder<'_> {
         // The sentence before, where it holds no item.
         let mut told: Option<Unit> = None;
         let mut section_of: Option<(usize, Section)> = None;
-        for unit in units {
+        for unit in units.into_iter().flat_map(|unit| self.dictated(unit)) {
             let block = &self.layout.blocks[unit.block];
             let struck = source.is_struck(unit.begin);
             if block.heading

@@ -400,7 +400,7 @@ fn person_of_post(source: &Source, index: usize) -> Option<usize> {
         return None;
     }
     (index + 2..=index + 7)
-        .take_while(|at| is_han(source.at(at - 1)))
+        .take_while(|at| is_han(source.at(at - 1)) && !matches!(source.at(at - 1), '由' | '请' | '让'))
         .filter(|at| {
             (index..*at - 1).any(|from| {
                 [Class::Role, Class::Post, Class::Title]

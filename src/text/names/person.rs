@@ -397,6 +397,9 @@ pub(super) fn behind_person(source: &Source, end: usize) -> bool {
 
 /// Whether a word of two or more characters that can follow a name stands at `end`.
 fn long_word_behind(source: &Source, end: usize) -> bool {
+    if source.eat(end, "答应").is_some() {
+        return true;
+    }
     [Class::BehindPerson, Class::Verb, Class::Duty, Class::Co]
         .into_iter()
         .any(|class| vocabulary::eat(source, end, class).is_some_and(|after| after > end + 1))

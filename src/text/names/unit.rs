@@ -45,6 +45,11 @@ pub(super) fn unit(source: &Source, index: usize) -> Option<usize> {
         if !(is_han(char) || char.is_ascii_alphanumeric()) || APART.contains(char) || is_day(source, end) {
             break;
         }
+        // 师晓答应7月上旬来厂: neither a promise nor a date is part of a name.
+        let dated = char.is_ascii_digit() && matches!(source.at(end + 1), '月' | '日' | '号' | '点');
+        if dated || end > index && vocabulary::stands_at(source, end, Class::Promise) {
+            break;
+        }
         // 李总监要求销售部: two names with a verb between.
         if end > index
             && vocabulary::stands_at(source, end, Class::Between)

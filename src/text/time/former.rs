@@ -101,6 +101,8 @@ pub(super) fn complete(found: &mut [TimeExpression], text: &str, reference: Naiv
     let mut inherited = false;
     // Where the text last said that it is about today.
     let mut today: Option<usize> = None;
+    // The last day that the text tells of as long past.
+    let mut narrated: Option<usize> = None;
     for place in 0..found.len() {
         let (former, rest) = found.split_at_mut(place);
         let here = &mut rest[0];
@@ -128,6 +130,19 @@ pub(super) fn complete(found: &mut [TimeExpression], text: &str, reference: Naiv
                 this_day(here, reference);
             }
             inherited = shares_day;
+        }
+        // 11月26日去了兄弟单位。上午参观…，中午…: parts of the day that is told of.
+        let day = narrated.and_then(|day| former.get(day)).filter(|day| {
+            text.get(day.span.end..here.span.start)
+                .is_some_and(|between| between.chars().count() <= PASSAGE * 2)
+        });
+        if let Some(day) = day.filter(|_| here.bound == Bound::At && PARTS.contains(&written)) {
+            same_day(here, day, reference);
+        } else if names_day(here, text) {
+            let past = here
+                .end
+                .is_some_and(|end| end.date() < reference.date() - TimeDelta::days(1));
+            narrated = (past && here.bound == Bound::At && written.contains(['日', '号'])).then_some(place);
         }
         if names_day(here, text) {
             today = about_today(here, written, today, reference);
@@ -189,6 +204,9 @@ fn is_clock(time: &TimeExpression, written: &str) -> bool {
         ])
         && (written.contains([':', '：', '点', '时']))
 }
+
+/// Parts of a day that a tale goes on with.
+const PARTS: &[&str] = &["上午", "中午", "下午", "傍晚", "晚上", "清晨", "早上", "夜里"];
 
 /// How far what is said of a day reaches, in characters: a list of that day.
 const PASSAGE: usize = 120;

@@ -136,8 +136,10 @@ impl Finder<'_> {
         if names.is_empty() {
             names.push(name);
         }
-        let (behind, timed) = self.skip_times(name.end, end);
-        let next = source.skip_blank(name.end);
+        // 水电|老温那边|开槽
+        let there = source.eat_any(name.end, &["那边", "这边"]).unwrap_or(name.end);
+        let (behind, timed) = self.skip_times(there, end);
+        let next = source.skip_blank(there);
         let acts = timed || vocabulary::stands_at(source, next, Class::Duty) || self.verb_at(next);
         let told = vocabulary::stands_at(source, behind, Class::Report)
             && !vocabulary::stands_at(source, behind, Class::Duty);
@@ -148,8 +150,8 @@ impl Finder<'_> {
             names,
             aside: None,
             how: How::Subject,
-            cut: (at, name.end),
-            body: name.end,
+            cut: (at, there),
+            body: there,
             duty: false,
         })
     }
@@ -164,7 +166,9 @@ impl Finder<'_> {
         else {
             return false;
         };
-        let set_off = self.spoken || source.before(at) == '的' || matches!(source.at(name.end), '你' | '您');
+        let there = source.eat_any(name.end, &["那边", "这边"]).is_some();
+        let set_off =
+            self.spoken || there || source.before(at) == '的' || matches!(source.at(name.end), '你' | '您');
         set_off && name.kind == Kind::Person && self.is_titled(name)
     }
 
@@ -301,7 +305,7 @@ impl Finder<'_> {
         let place = (at + 2..end.min(at + 4)).find(|place| source.at(*place) == '把')?;
         let letters = (at..place).all(|place| {
             is_han(source.at(place))
-                && !"先再就快都也还请要会能可想已将应须需被给对从到在由的了着下上地得直亲好完妥齐清"
+                && !"先再就快都也还请要会能可想已将应须需被给对从到在由的了着下上地得直亲好完妥齐清而是不没它其这那有无"
                     .contains(source.at(place))
         });
         let other = [

@@ -63,6 +63,13 @@ impl Finder<'_> {
             return Found::Nobody;
         }
         next = there.unwrap_or(next);
+        // 各组|有异议的|两个工作日内反馈: those of them who.
+        if source.at(next) == '有'
+            && matches!(last.kind, Kind::Group | Kind::Unit | Kind::Party)
+            && let Some(of) = (next + 2..end.min(next + 9)).find(|at| source.at(*at) == '的')
+        {
+            next = of + 1;
+        }
         let head = |how, cut_end: usize, duty| Head {
             names: names.to_vec(),
             aside,

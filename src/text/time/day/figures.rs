@@ -246,6 +246,7 @@ fn short(
             '.' if opens_range(source, end - width, second.end)
                 || closes_line(source, end - width, second.end)
                 || names_meeting(source, end - width, second.end)
+                || is_handed_in(source, end - width, second.end)
                 || second.width == 2 && is_of_event(source, end - width, second.end) =>
             {
                 true
@@ -330,6 +331,14 @@ fn is_of_event(source: &Source, begin: usize, end: usize) -> bool {
     source.eat_any(end, &events).is_some()
         && (is_edge(source.before(begin)) || "说在于到约改定至".contains(source.before(begin)))
         && !source.ends_with(begin, &["版本 ", "版 ", "V", "v"])
+}
+
+/// 名单各部门8.6交: what is handed in on a day.
+fn is_handed_in(source: &Source, begin: usize, end: usize) -> bool {
+    let handed = source.eat_any(end, &["上交", "交", "报"]).is_some_and(|after| {
+        is_edge(source.at(after)) || matches!(source.at(after), '给' | '到' | '回' | '来')
+    });
+    handed && !source.before(begin).is_ascii_alphanumeric()
 }
 
 /// The last figures of a line behind a dash or a name in parentheses: 大客户名单 —— 钱亦凡 —— 9.21.

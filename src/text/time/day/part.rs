@@ -146,7 +146,9 @@ impl Dates<'_> {
         if ordinal || source.at(end) != '月' || !(1..=12).contains(&first.value) || first.or.is_some() {
             return None;
         }
-        if matches!(source.at(end + 1), '薪' | '租' | '饼' | '球' | '票' | '嫂' | '供') {
+        // 月供 is a loan's; 去年12月供的两台 was delivered.
+        let owed = source.at(end + 1) == '供' && !matches!(source.at(end + 2), '的' | '货' | '应');
+        if owed || matches!(source.at(end + 1), '薪' | '租' | '饼' | '球' | '票' | '嫂') {
             return None;
         }
         let after = source.eat_any(end, &["月份", "月度"]).unwrap_or(end + 1);
