@@ -5,9 +5,15 @@ use crate::domain::{Due, Lateness, Stamp, TodoState};
 use crate::ui::wording::{Words, several};
 
 impl Words {
-    /// How late something is: `逾期 6 天（4 个工作日）`.
+    /// How late something is: `逾期 6 天（4 个工作日）`; workdays where there was one, and not where every day was one.
     pub(crate) fn late(&self, late: Lateness) -> String {
         let Lateness { days, workdays } = late;
+        if workdays == 0 || workdays == days {
+            return self.pick(
+                format!("逾期 {days} 天"),
+                format!("{} late", several(days, "day")),
+            );
+        }
         self.pick(
             format!("逾期 {days} 天（{workdays} 个工作日）"),
             format!("{} late ({})", several(days, "day"), several(workdays, "workday")),
