@@ -92,6 +92,7 @@ mod window_form;
 mod window_import;
 mod window_kept_dialogs;
 mod window_layers;
+mod window_lists;
 mod window_live;
 mod window_mail;
 mod window_notices;

@@ -11,6 +11,7 @@ mod fields;
 mod focus;
 mod form;
 mod row;
+mod selection;
 
 pub(crate) use answers::{
     Answer, answers_ui, dangerous_answers_ui, heading_ui, main_button_ui, side_label_ui,
@@ -27,3 +28,4 @@ pub(crate) use fields::{
 pub(crate) use focus::follow_focus;
 pub(crate) use form::{Candidates, FIELD_MARGIN, Form, Naming, hint_text};
 pub(crate) use row::{Row, Width, row_ui};
+pub(crate) use selection::{Rows, Selection, leave_button, list_has_keys};

@@ -174,8 +174,9 @@ words! {
         empty_external: "还没有外部沟通跟进。" / "There are no external follow-ups yet.";
         empty_ledger_hint: "按 Ctrl+N 新建内部记录，Ctrl+Shift+N 新建外部跟进。" /
             "Press Ctrl+N for an internal record, Ctrl+Shift+N for an external follow-up.";
-        select_records_hint: "勾选左侧方框，可批量预览、导出、改状态或删除" / "Tick rows to preview, export, change or delete several at once";
-        select_todos_hint: "勾选左侧方框，可批量完成、推迟、改负责人或批注" / "Tick rows to finish, postpone, reassign or comment several at once";
+        select_records_hint: "单击选中，双击打开；按住 Ctrl 或 Shift 可选多份" / "Click to select, double-click to open; hold Ctrl or Shift to select several";
+        select_today_hint: "单击打开；按住 Ctrl 或 Shift 单击，可选多项待办" / "Click to open; Ctrl- or Shift-click to select to-dos";
+        select_todos_hint: "勾选，或按住 Ctrl、Shift 单击，可批量完成、改期、改负责人或批注" / "Select rows (tick, or Ctrl- or Shift-click) to complete, reschedule, reassign or annotate them together";
         selection_export: "导出所选 PDF" / "Export selected as PDF";
         selection_status: "改状态" / "Status";
         hand_over: "交接" / "Hand over";
@@ -189,6 +190,9 @@ words! {
         tags_none: "还没有记录用过标签。" / "No record has a tag yet.";
         tags_hint: "标签，回车添加" / "Tags; Enter adds one";
         selection_delete: "删除所选" / "Delete selected";
+        menu_open: "打开" / "Open";
+        menu_copy_text: "复制文字" / "Copy text";
+        menu_copy_number: "复制编号" / "Copy number";
         select_row: "选择" / "Select";
         select_all: "全选" / "Select all";
         // Editor

@@ -1,9 +1,9 @@
-//! The lines of 今日, each about a record: a click opens it.
+//! The lines of 今日, each about a record: a click opens it. What is to be done stands in columns, so that eyes go down one.
 
-use egui::{Align, CornerRadius, Layout, RichText, Sense, Ui, Vec2};
+use egui::{Align, CornerRadius, Layout, Response, RichText, Sense, Stroke, Ui, Vec2};
 
 use crate::{
-    app::{Entry, LibraryAction},
+    app::{Entry, LibraryAction, TodoChange, TodoPlace},
     domain::{Due, DueKind, RecordNumber},
     ui::{
         frame::View,
@@ -11,6 +11,22 @@ use crate::{
         widgets::{card_ui, chip_ui, due_chip_ui},
     },
 };
+
+use super::chosen::{Chosen, menu_ui};
+
+/// How high a line is, points.
+const LINE: f32 = 36.0;
+
+/// The columns: the circle that completes, the state, who has to act, the date, the record, and a button; points.
+const MARK: f32 = 28.0;
+const STATE: f32 = 96.0;
+const OWNER: f32 = 140.0;
+const DATE: f32 = 96.0;
+const NUMBER: f32 = 124.0;
+const BUTTON: f32 = 84.0;
+
+/// A line that is narrower has no room for the record's number: a click leads there.
+const NARROW: f32 = 700.0;
 
 /// What stands at the head of a line.
 pub(super) enum Chip {
@@ -27,8 +43,32 @@ pub(super) struct Line<'a> {
     pub(super) text: String,
     /// Smaller, behind the text.
     pub(super) note: String,
-    pub(super) aside: String,
+    pub(super) owner: String,
+    pub(super) date: String,
     pub(super) button: Option<&'a str>,
+}
+
+impl Line<'_> {
+    /// The to-do that it speaks of.
+    fn todo(&self) -> Option<TodoPlace> {
+        match &self.at {
+            Some(DueKind::Todo(id)) => Some((self.number, id.clone())),
+            _ => None,
+        }
+    }
+
+    /// What it is called for those who hear the page.
+    fn name(&self) -> String {
+        // How far away the date is stands in the chip.
+        format!("{} {} {}", self.text, self.owner, self.number)
+    }
+
+    fn open(&self) -> LibraryAction {
+        match &self.at {
+            Some(what) => LibraryAction::OpenRecordAt(self.number, what.clone()),
+            None => LibraryAction::OpenRecord(self.number),
+        }
+    }
 }
 
 /// Lines under a heading, nothing where there are none; returns the record whose button was pressed.
@@ -49,7 +89,7 @@ pub(super) fn lines_ui(
         }
         ui.spacing_mut().item_spacing.y = 0.0;
         for line in lines {
-            if line_ui(ui, view, line) {
+            if line_ui(ui, view, line, None) {
                 pressed = Some(line.number);
             }
         }
@@ -57,68 +97,152 @@ pub(super) fn lines_ui(
     pressed
 }
 
-/// One line; a click opens its record. Returns whether its button was pressed.
-fn line_ui(ui: &mut Ui, view: &mut View<'_>, line: &Line<'_>) -> bool {
+/// One line; a click opens its record, with Ctrl or Shift it selects a to-do. Returns whether its button was pressed.
+fn line_ui(ui: &mut Ui, view: &mut View<'_>, line: &Line<'_>, mut chosen: Option<&mut Chosen<'_>>) -> bool {
     let tokens = view.tokens;
-    let mut pressed = false;
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 34.0), Sense::click());
-    response.widget_info(|| {
-        let name = format!("{} {} {}", line.text, line.aside, line.number);
-        egui::WidgetInfo::labeled(egui::Role::Button, true, name)
-    });
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), LINE), Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, line.name()));
+    let todo = line.todo();
+    let both = chosen.as_deref().zip(todo.as_ref());
+    let marks = both.map(|(chosen, todo)| (chosen.is_chosen(todo), chosen.is_at_cursor(todo)));
+    let (is_chosen, has_keys) = marks.unwrap_or_default();
+    if has_keys && chosen.as_ref().is_some_and(|chosen| chosen.scroll) {
+        response.scroll_to_me(None);
+    }
     // What is out of sight is only room: the page may hold two hundred lines.
     if !ui.is_rect_visible(rect) {
         return false;
     }
-    if response.hovered() || response.has_focus() {
+    if is_chosen || has_keys || response.hovered() || response.has_focus() {
+        let fill = if is_chosen {
+            tokens.accent_soft
+        } else {
+            tokens.hover_fill
+        };
         let ground = rect.expand2(egui::vec2(8.0, 0.0));
         let corners = CornerRadius::same(FIELD_RADIUS);
-        ui.painter().rect_filled(ground, corners, tokens.hover_fill);
+        ui.painter().rect_filled(ground, corners, fill);
     }
     let layout = Layout::left_to_right(Align::Center);
     let mut row = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(layout));
-    row.allocate_ui_with_layout(Vec2::new(96.0, 34.0), layout, |ui| {
-        ui.set_min_width(96.0);
+    row.spacing_mut().item_spacing.x = 4.0;
+    let pressed = cells_ui(&mut row, view, line, rect.width() < NARROW);
+    let held = response.ctx.input(|input| input.modifiers);
+    match (chosen.as_deref_mut(), &todo) {
+        (Some(chosen), Some(todo)) if response.clicked() && (held.command || held.shift) => {
+            chosen.click(todo, held);
+        }
+        _ if response.clicked() => view.actions.push(line.open()),
+        (Some(chosen), Some(todo)) if response.secondary_clicked() => chosen.click_for_menu(todo),
+        _ => {}
+    }
+    let all = chosen.as_ref().map_or_else(Vec::new, |chosen| chosen.all());
+    response.context_menu(|ui| {
+        if ui.button(view.words.menu_open).clicked() {
+            view.actions.push(line.open());
+        }
+        if let Some(todo) = &todo {
+            let all = if all.is_empty() { vec![todo.clone()] } else { all };
+            menu_ui(ui, view, all);
+        }
+        if ui.button(view.words.menu_copy_text).clicked() {
+            ui.ctx().copy_text(line.text.clone());
+        }
+    });
+    pressed
+}
+
+/// The cells of a line, from left to right; whether its button was pressed.
+fn cells_ui(ui: &mut Ui, view: &mut View<'_>, line: &Line<'_>, narrow: bool) -> bool {
+    let tokens = view.tokens;
+    let layout = Layout::left_to_right(Align::Center);
+    match line.todo() {
+        Some(todo) => {
+            let name = format!("{} {}", view.words.todo_done, line.text);
+            if circle_ui(ui, view, &name).clicked() {
+                let change = TodoChange::Done;
+                view.actions.push(LibraryAction::ChangeTodos(vec![todo], change));
+            }
+        }
+        None => ui.add_space(MARK),
+    }
+    ui.allocate_ui_with_layout(Vec2::new(STATE, LINE), layout, |ui| {
+        ui.set_min_width(STATE);
         match &line.chip {
             Chip::Due(due) => due_chip_ui(ui, view.words, *due, view.app.now()),
             Chip::Word(word) => chip_ui(ui, word, tokens.warning_text, tokens.warning_fill),
         }
     });
-    row.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        if let Some(button) = line.button {
+    let secondary = |text: &str| RichText::new(text).size(SECONDARY).color(tokens.secondary_text);
+    let label = |text: RichText| egui::Label::new(text).selectable(false).truncate();
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let pressed = cell_ui(ui, BUTTON, |ui| {
+            let button = line.button?;
             let name = format!("{button} {}", line.number);
-            pressed = ui.button(button).accessible_name(name).clicked();
+            Some(ui.button(button).accessible_name(name).clicked())
+        });
+        if !narrow {
+            cell_ui(ui, NUMBER, |ui| {
+                ui.add(label(secondary(&line.number.to_string())))
+            });
         }
-        let label = |text: RichText| egui::Label::new(text).selectable(false);
-        let number = RichText::new(line.number.to_string()).size(SECONDARY);
-        ui.add(label(number.color(tokens.secondary_text)));
-        let aside = RichText::new(&line.aside).color(tokens.secondary_text);
-        ui.add(label(aside).truncate());
+        cell_ui(ui, DATE, |ui| ui.add(label(secondary(&line.date))));
+        let owner = RichText::new(&line.owner).color(tokens.secondary_text);
+        cell_ui(ui, if narrow { DATE } else { OWNER }, |ui| ui.add(label(owner)));
         ui.with_layout(layout, |ui| {
-            ui.add(label(RichText::new(&line.text)).truncate());
+            ui.add(label(RichText::new(&line.text)));
             if !line.note.is_empty() {
-                let note = RichText::new(&line.note).size(SECONDARY);
-                ui.add(label(note.color(tokens.secondary_text)).truncate());
+                ui.add(label(secondary(&line.note)));
             }
         });
-    });
-    if response.clicked() {
-        view.actions.push(match &line.at {
-            Some(what) => LibraryAction::OpenRecordAt(line.number, what.clone()),
-            None => LibraryAction::OpenRecord(line.number),
-        });
+        pressed.unwrap_or(false)
+    })
+    .inner
+}
+
+/// A cell of a fixed width, its content at the left.
+fn cell_ui<R>(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let layout = Layout::left_to_right(Align::Center);
+    ui.allocate_ui_with_layout(Vec2::new(width, LINE), layout, |ui| {
+        ui.set_min_width(width);
+        add(ui)
+    })
+    .inner
+}
+
+/// The circle that completes a to-do; under the pointer and with the keyboard it shows what it will do.
+fn circle_ui(ui: &mut Ui, view: &View<'_>, name: &str) -> Response {
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(MARK, LINE), Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
+    let (tokens, painter, at) = (view.tokens, ui.painter(), rect.center());
+    let pointed = response.hovered() || response.has_focus();
+    let color = if pointed {
+        tokens.accent
+    } else {
+        tokens.field_border
+    };
+    painter.circle_stroke(at, 8.0, Stroke::new(1.5, color));
+    if pointed {
+        let points = [(-3.5, 0.0), (-1.0, 3.0), (4.0, -3.0)].map(|(x, y)| at + Vec2::new(x, y));
+        painter.line(points.to_vec(), Stroke::new(1.5, color));
     }
-    pressed
+    response.on_hover_text(view.words.todo_done)
 }
 
 /// One line as [`entry_and_ui`], with nothing to be done but opening it.
 pub(crate) fn entry_ui(ui: &mut Ui, view: &mut View<'_>, entry: &Entry) {
-    entry_and_ui(ui, view, entry, None);
+    entry_and_ui(ui, view, entry, None, None);
 }
 
 /// One line: the deadline, what is to be done, who has to act, the record it stands in, and a button; returns whether that
 /// was pressed.
-pub(super) fn entry_and_ui(ui: &mut Ui, view: &mut View<'_>, entry: &Entry, button: Option<&str>) -> bool {
+pub(super) fn entry_and_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    entry: &Entry,
+    button: Option<&str>,
+    chosen: Option<&mut Chosen<'_>>,
+) -> bool {
     let Some(library) = view.app.workspace() else {
         return false;
     };
@@ -126,22 +250,15 @@ pub(super) fn entry_and_ui(ui: &mut Ui, view: &mut View<'_>, entry: &Entry, butt
     let (text, owner) = index.entry_text(entry);
     let title = index.get(entry.number).map_or("", |row| index.title(row));
     let date = entry.due.date;
-    let ahead = date > view.app.now().date();
-    let day = ahead.then(|| format!("{} {}", view.words.month_day(date), view.words.weekday(date)));
-    let aside = [Some(owner.to_owned()), day];
     let line = Line {
         number: entry.number,
         at: Some(entry.kind.clone()),
         chip: Chip::Due(entry.due),
         text: text.to_owned(),
         note: if title == text { "" } else { title }.to_owned(),
-        aside: aside
-            .into_iter()
-            .flatten()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join("　"),
+        owner: owner.to_owned(),
+        date: format!("{} {}", view.words.month_day(date), view.words.weekday(date)),
         button,
     };
-    line_ui(ui, view, &line)
+    line_ui(ui, view, &line, chosen)
 }

@@ -1,5 +1,6 @@
 //! 今日: what is late, what is due, whom to contact, which drafts were left open. Each line opens its record.
 
+mod chosen;
 mod files;
 mod line;
 
@@ -10,7 +11,9 @@ use egui::{Button, RichText, ScrollArea, Sides, Ui};
 
 use crate::ui::sharing::damaged_shared_files_ui;
 use crate::{
-    app::{Action, ChangedByOther, Entry, Index, OverdueContact, Previewed, Slipping},
+    app::{
+        Action, ChangedByOther, Entry, Index, LibraryAction, OverdueContact, Previewed, Slipping, TodoPlace,
+    },
     domain::{DueKind, DueState, RecordNumber},
     print::Sheet,
 };
@@ -18,10 +21,12 @@ use crate::{
 use crate::ui::{
     agenda::ContactDialog,
     frame::View,
-    widgets::{card_ui, follow_focus, page_title_ui},
+    widgets::{Selection, card_ui, follow_focus, page_title_ui},
+    wording::Words,
 };
 
 use self::{
+    chosen::{Chosen, bar_ui},
     files::{broken_ui, copies_ui, drafts_ui, shared_copies_ui},
     line::{Chip, Line, entry_and_ui, lines_ui},
 };
@@ -41,6 +46,8 @@ pub(crate) struct Today {
     slipping: Option<((u64, NaiveDateTime, String), Rc<Slipping>)>,
     /// What is due, as long as the library and the minute are these.
     due: Option<((u64, NaiveDateTime), Rc<DueToday>)>,
+    /// The to-dos selected.
+    selection: Selection<TodoPlace>,
 }
 
 /// What is due, as places in the schedule, and how much the week holds.
@@ -58,6 +65,17 @@ struct DueToday {
 }
 
 impl DueToday {
+    /// The groups, each with its heading and the places that it shows.
+    fn groups(&self, words: &'static Words) -> [(&'static str, &[usize]); 5] {
+        [
+            (words.overdue, &self.overdue),
+            (words.due_today, &self.today),
+            (words.contact_today, &self.contacts),
+            (words.awaiting, &self.awaiting),
+            (words.due_soon, &self.near),
+        ]
+    }
+
     fn of(index: &Index, now: NaiveDateTime) -> Self {
         let mut due = Self::default();
         let week = now.date().week(chrono::Weekday::Mon);
@@ -132,29 +150,32 @@ impl Today {
     /// Draws the page.
     pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
         let (slipping, due) = (self.slipping(view), self.due(view));
-        today_ui(ui, view, &slipping, &due);
+        today_ui(ui, view, &slipping, &due, &mut self.selection);
     }
 }
 
-fn today_ui(ui: &mut Ui, view: &mut View<'_>, slipping: &Slipping, due: &DueToday) {
-    let now = view.app.now();
-    Sides::new().shrink_left().show(
-        ui,
-        |ui| page_title_ui(ui, view.words.today, &view.words.long_date(now.date())),
-        |ui| {
-            let button = ui.add_enabled(due.todos, Button::new(view.words.todo_sheet));
-            if button.on_hover_text(view.words.todo_sheet_hint).clicked()
-                && let Some(workspace) = view.app.workspace()
-            {
-                let of = Previewed::Records(workspace.id(), with_open_todos(view));
-                view.actions.push(Action::Preview(Some((of, Sheet::Todos))));
-            }
-        },
-    );
-    let [talks, todos, contacts] = due.week;
-    let week = RichText::new(view.words.week_line(talks, todos, contacts));
-    ui.label(week.color(view.tokens.secondary_text));
-    ui.add_space(8.0);
+fn today_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    slipping: &Slipping,
+    due: &DueToday,
+    selection: &mut Selection<TodoPlace>,
+) {
+    head_ui(ui, view, due);
+    bar_ui(ui, view, selection);
+    ui.add_space(4.0);
+    let list = todos_shown(view, due);
+    let mut chosen = Chosen {
+        list: &list,
+        selection,
+        scroll: false,
+    };
+    if !view.covered
+        && let Some((number, id)) = chosen.take_keys(ui)
+    {
+        let at = DueKind::Todo(id);
+        view.actions.push(LibraryAction::OpenRecordAt(number, at));
+    }
     let area = ScrollArea::vertical().id_salt("today").auto_shrink(false);
     area.show(ui, |ui| {
         ui.set_max_width(ui.available_width().min(980.0));
@@ -172,15 +193,9 @@ fn today_ui(ui: &mut Ui, view: &mut View<'_>, slipping: &Slipping, due: &DueToda
         }
         // What keeps everybody from changing something comes before what is late.
         damaged_shared_files_ui(ui, view);
-        for (heading, places) in [
-            (view.words.overdue, &due.overdue),
-            (view.words.due_today, &due.today),
-            (view.words.contact_today, &due.contacts),
-            (view.words.awaiting, &due.awaiting),
-            (view.words.due_soon, &due.near),
-        ] {
+        for (heading, places) in due.groups(view.words) {
             let shown: Vec<&Entry> = places.iter().take(LINES).map(|place| &entries[*place]).collect();
-            group_ui(ui, view, (heading, places.len()), &shown);
+            group_ui(ui, view, (heading, places.len()), &shown, &mut chosen);
         }
         overdue_contacts_ui(ui, view, &slipping.overdue_contacts);
         without_next_contact_ui(ui, view, &slipping.without_next_contact);
@@ -191,6 +206,27 @@ fn today_ui(ui: &mut Ui, view: &mut View<'_>, slipping: &Slipping, due: &DueToda
         ui.add_space(12.0);
         follow_focus(ui);
     });
+}
+
+/// The title of the page, and the week on one line.
+fn head_ui(ui: &mut Ui, view: &mut View<'_>, due: &DueToday) {
+    let now = view.app.now();
+    Sides::new().shrink_left().show(
+        ui,
+        |ui| page_title_ui(ui, view.words.today, &view.words.long_date(now.date())),
+        |ui| {
+            let button = ui.add_enabled(due.todos, Button::new(view.words.todo_sheet));
+            if button.on_hover_text(view.words.todo_sheet_hint).clicked()
+                && let Some(workspace) = view.app.workspace()
+            {
+                let of = Previewed::Records(workspace.id(), with_open_todos(view));
+                view.actions.push(Action::Preview(Some((of, Sheet::Todos))));
+            }
+        },
+    );
+    let [talks, todos, contacts] = due.week;
+    let week = RichText::new(view.words.week_line(talks, todos, contacts));
+    ui.label(week.color(view.tokens.secondary_text));
 }
 
 /// The records in which something is to be done, each once.
@@ -207,7 +243,28 @@ fn with_open_todos(view: &View<'_>) -> Vec<RecordNumber> {
     numbers.into_iter().collect()
 }
 
-fn group_ui(ui: &mut Ui, view: &mut View<'_>, (heading, count): (&str, usize), entries: &[&Entry]) {
+/// The to-dos on the page, from top to bottom.
+fn todos_shown(view: &View<'_>, due: &DueToday) -> Vec<TodoPlace> {
+    let Some(library) = view.app.workspace() else {
+        return Vec::new();
+    };
+    let schedule = library.index.schedule();
+    let groups = due.groups(view.words).into_iter();
+    let places = groups.flat_map(|(_, places)| places.iter().take(LINES));
+    let todo = |place: &usize| match &schedule[*place].kind {
+        DueKind::Todo(id) => Some((schedule[*place].number, id.clone())),
+        _ => None,
+    };
+    places.filter_map(todo).collect()
+}
+
+fn group_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    (heading, count): (&str, usize),
+    entries: &[&Entry],
+    chosen: &mut Chosen<'_>,
+) {
     if entries.is_empty() {
         return;
     }
@@ -215,7 +272,8 @@ fn group_ui(ui: &mut Ui, view: &mut View<'_>, (heading, count): (&str, usize), e
         ui.spacing_mut().item_spacing.y = 0.0;
         for entry in entries {
             let contact = entry.kind == DueKind::NextContact;
-            if entry_and_ui(ui, view, entry, contact.then_some(view.words.contacted)) {
+            let button = contact.then_some(view.words.contacted);
+            if entry_and_ui(ui, view, entry, button, Some(chosen)) {
                 view.open(ContactDialog::new(entry.number));
             }
         }
@@ -229,9 +287,10 @@ fn overdue_contacts_ui(ui: &mut Ui, view: &mut View<'_>, overdue: &[OverdueConta
         number: contact.number,
         at: None,
         chip: Chip::Word(words.without_contact_for(contact.days)),
-        note: String::new(),
+        note: words.last_contact(contact.last, view.app.now().date()),
         text: contact.counterpart.clone(),
-        aside: words.last_contact(contact.last, view.app.now().date()),
+        owner: String::new(),
+        date: String::new(),
         button: Some(words.contacted),
     });
     if let Some(number) = lines_ui(
@@ -260,7 +319,8 @@ fn without_next_contact_ui(ui: &mut Ui, view: &mut View<'_>, records: &[RecordNu
             chip: Chip::Word(view.words.choice(row.status).to_owned()),
             note: String::new(),
             text: index.title(row).to_owned(),
-            aside: index.counterpart(row).to_owned(),
+            owner: index.counterpart(row).to_owned(),
+            date: String::new(),
             button: None,
         })
         .collect();
@@ -288,7 +348,8 @@ fn changed_ui(ui: &mut Ui, view: &mut View<'_>, changed: &[ChangedByOther]) {
         text: index
             .get(changed.number)
             .map_or_else(String::new, |row| index.title(row).to_owned()),
-        aside: changed.by.clone(),
+        owner: changed.by.clone(),
+        date: String::new(),
         button: None,
     });
     lines_ui(

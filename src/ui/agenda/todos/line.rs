@@ -1,7 +1,5 @@
 //! One to-do in the list.
 
-use std::collections::BTreeSet;
-
 use egui::{Align, CornerRadius, Label, Layout, Popup, RichText, Sense, Ui, UiBuilder, Vec2};
 
 use crate::{
@@ -10,11 +8,11 @@ use crate::{
     ui::{
         frame::View,
         theme::{FIELD_RADIUS, SECONDARY},
-        widgets::{drop_down_mark, todo_chip_ui},
+        widgets::{Rows, drop_down_mark, todo_chip_ui},
     },
 };
 
-use super::{Item, selection};
+use super::{Chosen, Item, selection};
 
 /// How high a line is, points.
 pub(super) const LINE: f32 = 36.0;
@@ -29,11 +27,18 @@ const NARROW: f32 = 700.0;
 const WORTH: f32 = 80.0;
 
 /// Draws a to-do: its tick, how near it is, what is to be done, by whom, in which record, and what can be done with it.
-pub(super) fn todo_ui(ui: &mut Ui, view: &mut View<'_>, item: &Item, selected: &mut BTreeSet<TodoPlace>) {
+/// A click opens it; with Ctrl or Shift it selects.
+pub(super) fn todo_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    item: &Item,
+    (rows, at): (&Rows<'_, TodoPlace>, usize),
+    chosen: &mut Chosen,
+) {
     let Some(library) = view.app.workspace() else {
         return;
     };
-    let (words, tokens) = (view.words, view.tokens);
+    let words = view.words;
     let (text, owner) = item.text(library);
     let title = library
         .index
@@ -43,15 +48,10 @@ pub(super) fn todo_ui(ui: &mut Ui, view: &mut View<'_>, item: &Item, selected: &
     let (rect, row) = ui.allocate_exact_size(Vec2::new(ui.available_width(), LINE), Sense::click());
     let name = format!("{text} {owner} {}", item.number);
     row.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
-    let is_selected = selected.contains(&place);
-    if is_selected || row.hovered() || row.has_focus() {
-        let fill = if is_selected {
-            tokens.accent_soft
-        } else {
-            tokens.hover_fill
-        };
-        ui.painter()
-            .rect_filled(rect, CornerRadius::same(FIELD_RADIUS), fill);
+    let is_selected = chosen.selection.chosen().contains(&place);
+    let has_keys = row.has_focus() || chosen.selection.at_cursor() == Some(&place);
+    if is_selected || row.hovered() || has_keys {
+        ground_ui(ui, view, rect, is_selected);
     }
     let layout = Layout::left_to_right(Align::Center);
     let mut line = ui.new_child(
@@ -59,12 +59,11 @@ pub(super) fn todo_ui(ui: &mut Ui, view: &mut View<'_>, item: &Item, selected: &
             .max_rect(rect.shrink2(egui::vec2(6.0, 0.0)))
             .layout(layout),
     );
-    tick_ui(
-        &mut line,
-        format!("{} {text}", words.todo_select),
-        &place,
-        selected,
-    );
+    let mut on = is_selected;
+    let name = format!("{} {text}", words.todo_select);
+    if line.checkbox(&mut on, "").accessible_name(name).changed() {
+        chosen.selection.toggle(rows, at);
+    }
     let detail = view.app.todo_detail(item.number, &item.id);
     let first = detail.and_then(|detail| detail.first);
     line.allocate_ui_with_layout(Vec2::new(SIGNAL, LINE), layout, |ui| {
@@ -81,11 +80,65 @@ pub(super) fn todo_ui(ui: &mut Ui, view: &mut View<'_>, item: &Item, selected: &
     line.with_layout(Layout::right_to_left(Align::Center), |ui| {
         texts_ui(ui, view, &place, &texts);
     });
-    if row.clicked() {
-        view.actions.push(LibraryAction::OpenRecordAt(
-            item.number,
-            DueKind::Todo(item.id.clone()),
-        ));
+    clicked_ui(&row, view, (&place, text), (rows, at), chosen);
+}
+
+/// The ground of a line that is selected, or that the pointer or the keyboard is on.
+fn ground_ui(ui: &Ui, view: &View<'_>, rect: egui::Rect, is_selected: bool) {
+    let fill = if is_selected {
+        view.tokens.accent_soft
+    } else {
+        view.tokens.hover_fill
+    };
+    ui.painter()
+        .rect_filled(rect, CornerRadius::same(FIELD_RADIUS), fill);
+}
+
+/// What clicks on a line do.
+fn clicked_ui(
+    row: &egui::Response,
+    view: &mut View<'_>,
+    (place, text): (&TodoPlace, &str),
+    (rows, at): (&Rows<'_, TodoPlace>, usize),
+    chosen: &mut Chosen,
+) {
+    let held = row.ctx.input(|input| input.modifiers);
+    if row.clicked() && (held.command || held.shift) {
+        chosen.selection.click(rows, at, held);
+    } else if row.clicked() {
+        view.actions.push(open(place));
+    } else if row.secondary_clicked() {
+        chosen.selection.click_for_menu(rows, at);
+    }
+    row.context_menu(|ui| menu_ui(ui, view, (place, text), chosen));
+}
+
+/// Opens the record of a to-do, at its line.
+fn open(place: &TodoPlace) -> LibraryAction {
+    LibraryAction::OpenRecordAt(place.0, DueKind::Todo(place.1.clone()))
+}
+
+/// The menu of a to-do: what can be done with all that is selected.
+fn menu_ui(ui: &mut Ui, view: &mut View<'_>, (place, text): (&TodoPlace, &str), chosen: &mut Chosen) {
+    let words = view.words;
+    if ui.button(words.menu_open).clicked() {
+        view.actions.push(open(place));
+    }
+    let all: Vec<TodoPlace> = chosen.selection.chosen().iter().cloned().collect();
+    if ui.button(words.todo_done).clicked() {
+        view.actions
+            .push(LibraryAction::ChangeTodos(all.clone(), TodoChange::Done));
+    }
+    ui.menu_button(words.todo_postpone, |ui| selection::postpone_ui(ui, view, all));
+    if ui.button(words.todo_assign).clicked() {
+        chosen.asked = selection::Asked::for_owner();
+    }
+    if ui.button(words.todo_comment).clicked() {
+        chosen.asked = selection::Asked::for_note();
+    }
+    ui.separator();
+    if ui.button(words.menu_copy_text).clicked() {
+        ui.ctx().copy_text(text.to_owned());
     }
 }
 
@@ -100,19 +153,6 @@ struct Texts<'a> {
     first: Option<Due>,
     /// Whether there is no room for the record's number.
     narrow: bool,
-}
-
-/// The box that selects the to-do.
-fn tick_ui(ui: &mut Ui, name: String, place: &TodoPlace, selected: &mut BTreeSet<TodoPlace>) {
-    let mut on = selected.contains(place);
-    if !ui.checkbox(&mut on, "").accessible_name(name).changed() {
-        return;
-    }
-    if on {
-        selected.insert(place.clone());
-    } else {
-        selected.remove(place);
-    }
 }
 
 /// How near its deadline is.

@@ -19,12 +19,13 @@ use crate::ui::{
     exchange::TableExportDialog,
     frame::View,
     theme,
-    widgets::hint_text,
-    widgets::{page_title_ui, toggle_chip_ui},
+    widgets::{Rows, Selection, hint_text, page_title_ui, toggle_chip_ui},
     wording::Words,
 };
 use line::LINE;
 use selection::Asked;
+
+pub(super) use selection::postpone_ui;
 
 /// How the to-dos are grouped.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -46,6 +47,10 @@ pub(crate) struct TodosView {
     chosen: BTreeMap<LibraryId, Chosen>,
     /// The lines as they are shown, and of which state of the index, page and hour.
     lines: Vec<Line>,
+    /// Which of the lines are to-dos.
+    rows: Vec<usize>,
+    /// The lines that were on the screen in the last frame.
+    on_screen: std::ops::Range<usize>,
     of: Option<(u64, Grouping, String, NaiveDateTime)>,
     count: usize,
 }
@@ -53,7 +58,7 @@ pub(crate) struct TodosView {
 /// The to-dos selected in a library.
 #[derive(Debug, Default)]
 struct Chosen {
-    selected: BTreeSet<TodoPlace>,
+    selection: Selection<TodoPlace>,
     asked: Asked,
 }
 
@@ -134,30 +139,59 @@ impl TodosView {
             return;
         }
         let chosen = self.chosen.entry(library.id()).or_default();
-        selection::selection_ui(ui, view, &mut chosen.selected, &mut chosen.asked);
+        selection::selection_ui(ui, view, &mut chosen.selection, &mut chosen.asked);
+        self.lines_ui(ui, view, library);
+    }
+
+    /// The list itself.
+    fn lines_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, library: &Workspace) {
+        let chosen = self.chosen.entry(library.id()).or_default();
         ui.spacing_mut().item_spacing.y = 0.0;
-        let area = ScrollArea::vertical().id_salt("to-dos").auto_shrink(false);
-        let (lines, selected) = (&self.lines, &mut chosen.selected);
+        let (lines, rows) = (&self.lines, &self.rows);
+        let rows = Rows {
+            len: rows.len(),
+            at: &|place| place_of(&lines[rows[place]]),
+            page: (ui.available_height() / LINE) as usize,
+        };
+        let mut area = ScrollArea::vertical().id_salt("to-dos").auto_shrink(false);
+        if !view.covered && chosen.selection.take_keys(ui, &rows) {
+            let cursor = chosen.selection.cursor().map(|place| self.rows[place]);
+            let height = ui.available_height();
+            if let Some(offset) = cursor.and_then(|line| offset_to(line, &self.on_screen, height)) {
+                area = area.vertical_scroll_offset(offset);
+            }
+        }
+        if let Some((number, id)) = chosen.selection.takes_enter(ui).filter(|_| !view.covered) {
+            let at = DueKind::Todo(id.clone());
+            view.actions.push(LibraryAction::OpenRecordAt(*number, at));
+        }
+        let mut on_screen = 0..0;
         area.show_rows(ui, LINE, lines.len(), |ui, range| {
             ui.set_max_width((ui.available_width() - 12.0).min(1080.0));
             look_into(view, &lines[range.clone()]);
-            for shown in &lines[range] {
-                match shown {
+            on_screen = range.clone();
+            for at in range {
+                match &lines[at] {
                     Line::Heading(name, under) => {
                         let items = lines[under.clone()].iter().filter_map(Line::place);
-                        heading_ui(ui, view, name, &items.collect::<Vec<_>>(), selected);
+                        let items: Vec<_> = items.collect();
+                        heading_ui(ui, view, name, &items, &mut chosen.selection);
                     }
-                    Line::Todo(item) => line::todo_ui(ui, view, item, selected),
+                    Line::Todo(item) => {
+                        let place = self.rows.binary_search(&at).unwrap_or_default();
+                        line::todo_ui(ui, view, item, (&rows, place), chosen);
+                    }
                 }
             }
         });
+        self.on_screen = on_screen;
     }
 
     /// What is typed for the to-dos selected in each library.
     pub(crate) fn kept(&self) -> Vec<(Address, KeptDialog)> {
         let kept = self.chosen.iter().filter_map(|(library, chosen)| {
             let (owner, text) = chosen.asked.typed()?;
-            let todos = chosen.selected.iter().cloned().collect();
+            let todos = chosen.selection.chosen().iter().cloned().collect();
             let text = text.to_owned();
             let address = Address {
                 library: Some(*library),
@@ -172,7 +206,7 @@ impl TodosView {
     pub(crate) fn take_back(&mut self, library: LibraryId, todos: Vec<TodoPlace>, owner: bool, text: String) {
         let chosen = self.chosen.entry(library).or_default();
         if chosen.asked.typed().is_none() {
-            chosen.selected.extend(todos);
+            chosen.selection.extend(todos);
             chosen.asked = Asked::as_kept(owner, text);
         }
     }
@@ -219,7 +253,7 @@ impl TodosView {
             let library = app.workspace().map(Workspace::id);
             let selected = library.and_then(|library| self.chosen.get(&library));
             let selected = selected
-                .map(|chosen| &chosen.selected)
+                .map(|chosen| chosen.selection.chosen())
                 .filter(|all| !all.is_empty());
             let chosen = |place: &TodoPlace| selected.is_none_or(|selected| selected.contains(place));
             of_lines.filter(chosen).collect()
@@ -241,6 +275,28 @@ impl TodosView {
         if self.of.as_ref() == Some(&of) {
             return;
         }
+        let items = self.items(library);
+        self.count = items.len();
+        self.lines = self.grouped(view, library, items, now);
+        let places = self.lines.iter().enumerate();
+        self.rows = places
+            .filter_map(|(at, line)| matches!(line, Line::Todo(_)).then_some(at))
+            .collect();
+        // A library that is being opened does not know all of its to-dos yet.
+        let is_known = view.app.opening().is_none();
+        let (lines, rows) = (&self.lines, &self.rows);
+        if let Some(chosen) = self.chosen.get_mut(&library.id()).filter(|_| is_known) {
+            chosen.selection.follow(&Rows {
+                len: rows.len(),
+                at: &|place| place_of(&lines[rows[place]]),
+                page: 1,
+            });
+        }
+        self.of = Some(of);
+    }
+
+    /// The to-dos that the filter lets through, by their deadlines.
+    fn items(&self, library: &Workspace) -> Vec<Item> {
         let index = &library.index;
         let dated = index
             .schedule()
@@ -270,19 +326,7 @@ impl TodosView {
                 || fold(owner).contains(&filter)
                 || spelling.as_ref().is_some_and(|spelling| spelling.may_mean(owner))
         };
-        let items: Vec<Item> = dated.chain(undated).filter(fits).collect();
-        self.count = items.len();
-        self.lines = self.grouped(view, library, items, now);
-        // A library that is being opened does not know all of its to-dos yet.
-        let is_known = view.app.opening().is_none();
-        if let Some(chosen) = self.chosen.get_mut(&library.id()).filter(|_| is_known) {
-            chosen.selected.retain(|place| {
-                self.lines
-                    .iter()
-                    .any(|line| matches!(line, Line::Todo(i) if (i.number, &i.id) == (place.0, &place.1)))
-            });
-        }
-        self.of = Some(of);
+        dated.chain(undated).filter(fits).collect()
     }
 
     fn grouped(
@@ -338,6 +382,23 @@ fn time_group(words: &Words, due: Option<Due>, now: NaiveDateTime) -> (u8, Strin
     (place, name.to_owned())
 }
 
+/// Which to-do stands on a line that is one.
+fn place_of(line: &Line) -> TodoPlace {
+    line.place().expect("a row is a to-do")
+}
+
+/// How far the list has to be scrolled to show a line that is not whole on the screen.
+fn offset_to(line: usize, on_screen: &std::ops::Range<usize>, height: f32) -> Option<f32> {
+    let top = line as f32 * LINE;
+    if line <= on_screen.start {
+        Some(top)
+    } else if line + 2 >= on_screen.end {
+        Some((top + LINE - height).max(0.0))
+    } else {
+        None
+    }
+}
+
 /// Has the records on the screen looked into for what the index does not know.
 fn look_into(view: &mut View<'_>, lines: &[Line]) {
     let numbers = lines.iter().filter_map(|line| Some(line.place()?.0));
@@ -356,23 +417,23 @@ fn heading_ui(
     view: &View<'_>,
     name: &str,
     items: &[TodoPlace],
-    selected: &mut BTreeSet<TodoPlace>,
+    selection: &mut Selection<TodoPlace>,
 ) {
     let layout = Layout::left_to_right(Align::Center);
     ui.allocate_ui_with_layout(egui::vec2(ui.available_width(), LINE), layout, |ui| {
         ui.set_min_height(LINE);
         ui.add_space(6.0);
-        let mut all = items.iter().all(|place| selected.contains(place));
+        let mut all = items.iter().all(|place| selection.chosen().contains(place));
         let name = format!("{name}  {}", items.len());
         let tick = ui
             .checkbox(&mut all, "")
             .accessible_name(format!("{} {name}", view.words.todo_select_group));
         if tick.changed() {
-            for place in items {
-                if all {
-                    selected.insert(place.clone());
-                } else {
-                    selected.remove(place);
+            if all {
+                selection.extend(items.iter().cloned());
+            } else {
+                for place in items {
+                    selection.remove(place);
                 }
             }
         }

@@ -1,7 +1,5 @@
 //! What can be done with the to-dos selected.
 
-use std::collections::BTreeSet;
-
 use chrono::{Datelike, Days, NaiveDate};
 use egui::{Popup, TextEdit, Ui};
 
@@ -10,7 +8,7 @@ use crate::{
     domain::Party,
     ui::{
         frame::View,
-        widgets::{drop_down_mark, entered, month_ui, name_line_ui, selection_hint_ui},
+        widgets::{Selection, drop_down_mark, entered, month_ui, name_line_ui, selection_hint_ui},
     },
 };
 
@@ -40,6 +38,16 @@ impl Asked {
         }
     }
 
+    /// Asks for another owner.
+    pub(super) fn for_owner() -> Self {
+        Self::new(What::Owner)
+    }
+
+    /// Asks for a note.
+    pub(super) fn for_note() -> Self {
+        Self::new(What::Note)
+    }
+
     /// As it stood when the program ended.
     pub(super) fn as_kept(owner: bool, text: String) -> Self {
         Self {
@@ -60,9 +68,10 @@ impl Asked {
 pub(super) fn selection_ui(
     ui: &mut Ui,
     view: &mut View<'_>,
-    selected: &mut BTreeSet<TodoPlace>,
+    selection: &mut Selection<TodoPlace>,
     asked: &mut Asked,
 ) {
+    let selected = selection.chosen();
     if selected.is_empty() {
         // What was typed for to-dos that are done, or filtered away meanwhile, waits for the next ones.
         if asked.typed().is_none() {
@@ -75,8 +84,13 @@ pub(super) fn selection_ui(
     let words = view.words;
     let places = || -> Vec<TodoPlace> { selected.iter().cloned().collect() };
     let mut clear = false;
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal(|ui| {
         ui.label(words.todos_selected(selected.len()));
+        // What is asked for stands in the place of the buttons: a second line would move the list.
+        if asked.what != What::Nothing {
+            clear = asked_ui(ui, view, places(), asked);
+            return;
+        }
         if ui.button(words.todo_done).clicked() {
             view.actions
                 .push(LibraryAction::ChangeTodos(places(), TodoChange::Done));
@@ -93,11 +107,8 @@ pub(super) fn selection_ui(
         }
         clear |= ui.link(words.clear).clicked();
     });
-    if asked.what != What::Nothing {
-        clear |= asked_ui(ui, view, places(), asked);
-    }
     if clear {
-        selected.clear();
+        selection.clear();
         *asked = Asked::default();
     }
     ui.add_space(4.0);
@@ -107,37 +118,38 @@ pub(super) fn selection_ui(
 fn asked_ui(ui: &mut Ui, view: &mut View<'_>, places: Vec<TodoPlace>, asked: &mut Asked) -> bool {
     let words = view.words;
     let mut given = false;
-    ui.horizontal_wrapped(|ui| {
-        let text = &mut asked.text;
-        let line = match asked.what {
-            What::Nothing => return,
-            What::Owner => name_line_ui(ui, view, words.todo_new_owner, text),
-            What::Note => {
-                let label = words.todo_new_note;
-                let edit = TextEdit::singleline(text).hint_text(label).desired_width(280.0);
-                ui.add(edit).accessible_name(label)
-            }
+    let text = &mut asked.text;
+    let line = match asked.what {
+        What::Nothing => return false,
+        What::Owner => name_line_ui(ui, view, words.todo_new_owner, text),
+        What::Note => {
+            let label = words.todo_new_note;
+            let edit = TextEdit::singleline(text).hint_text(label).desired_width(280.0);
+            ui.add(edit).accessible_name(label)
+        }
+    };
+    if !std::mem::replace(&mut asked.begun, true) {
+        line.request_focus();
+    }
+    let text = asked.text.trim();
+    let ready = !text.is_empty();
+    let save = ui.add_enabled(ready, egui::Button::new(words.save)).clicked();
+    if ready && (save || entered(ui, &line)) {
+        let change = match asked.what {
+            What::Owner => TodoChange::Owner(Party::parse(text)),
+            What::Note | What::Nothing => TodoChange::Note(text.to_owned()),
         };
-        if !std::mem::replace(&mut asked.begun, true) {
-            line.request_focus();
-        }
-        let text = asked.text.trim();
-        let ready = !text.is_empty();
-        let save = ui.add_enabled(ready, egui::Button::new(words.save)).clicked();
-        if ready && (save || entered(ui, &line)) {
-            let change = match asked.what {
-                What::Owner => TodoChange::Owner(Party::parse(text)),
-                What::Note | What::Nothing => TodoChange::Note(text.to_owned()),
-            };
-            view.actions.push(LibraryAction::ChangeTodos(places, change));
-            given = true;
-        }
-    });
+        view.actions.push(LibraryAction::ChangeTodos(places, change));
+        given = true;
+    }
+    if ui.link(words.cancel).clicked() {
+        *asked = Asked::default();
+    }
     given
 }
 
 /// The menu that moves to-dos to another day; returns whether it did.
-pub(super) fn postpone_ui(ui: &mut Ui, view: &mut View<'_>, places: Vec<TodoPlace>) -> bool {
+pub(in crate::ui::agenda) fn postpone_ui(ui: &mut Ui, view: &mut View<'_>, places: Vec<TodoPlace>) -> bool {
     let words = view.words;
     let today = view.app.now().date();
     let mut change = None;

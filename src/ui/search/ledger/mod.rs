@@ -3,35 +3,29 @@
 mod choices;
 mod filters;
 mod lines;
+mod selected;
 mod table;
 mod tags;
 mod views;
 
 pub(crate) use table::{brought_forward, excerpt_text, marked};
 
-use std::collections::{BTreeSet, HashSet};
-
 use chrono::NaiveDate;
-use egui::{Align, Button, Event, Key, Layout, Modifiers, Popup, RichText, Ui, Vec2};
+use egui::{Align, Button, Event, Layout, RichText, Ui, Vec2};
 
 use crate::{
-    app::{
-        Action, App, BulkChange, Filter, ImportFrom, ImportStep, LibraryAction, Previewed, Query, TableOf,
-    },
-    domain::{Column, GroupBy, Kind, OwnKey, RecordNumber, Sort, Status},
-    print::Sheet,
+    app::{Filter, ImportFrom, ImportStep, LibraryAction, Query, TableOf},
+    domain::{Column, GroupBy, Kind, OwnKey, RecordNumber, Sort},
 };
 
 use lines::Lines;
 use views::ViewsMenu;
 
 use crate::ui::{
-    dialogs::{DeleteQuestion, FileDialog},
     exchange::TableExportDialog,
     frame::View,
     input_method,
-    paper::ExportDialog,
-    widgets::{drop_down_mark, page_title_ui, selection_hint_ui},
+    widgets::{Rows, Selection, page_title_ui},
 };
 
 /// What the list depends on; while it stays, the list stays.
@@ -49,9 +43,7 @@ pub(crate) struct Ledger {
     list: Vec<u32>,
     lines: Lines,
     list_of: Option<ListKey>,
-    /// The row under the keyboard, by place in the list.
-    cursor: Option<usize>,
-    selected: BTreeSet<RecordNumber>,
+    selection: Selection<RecordNumber>,
     scroll_to: Option<usize>,
     /// What is typed in the menu of views.
     views: ViewsMenu,
@@ -75,8 +67,7 @@ impl Ledger {
             list: Vec::new(),
             lines: Lines::default(),
             list_of: None,
-            cursor: None,
-            selected: BTreeSet::new(),
+            selection: Selection::default(),
             scroll_to: None,
             views: ViewsMenu::default(),
             widths: 0,
@@ -154,91 +145,13 @@ impl Ledger {
             group.name = view.words.group_name(self.group, &group.name);
         }
         self.lines = Lines::new(self.list.len(), groups);
-        if !self.selected.is_empty() {
-            // What is not seen is not selected: nobody deletes a record that a filter hides.
-            let shown: HashSet<RecordNumber> = self.list.iter().map(|row| index.row(*row).number).collect();
-            self.selected.retain(|number| shown.contains(number));
-        }
-        self.cursor = self.cursor.filter(|row| *row < self.list.len());
-        self.list_of = Some(key);
-    }
-
-    /// What can be done with the rows selected.
-    fn selection_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
-        if self.selected.is_empty() {
-            if !self.list.is_empty() {
-                selection_hint_ui(ui, view.words.select_records_hint);
-            }
-            return;
-        }
-        ui.horizontal(|ui| {
-            ui.label(view.words.selected(self.selected.len()));
-            if ui.button(view.words.preview).clicked() {
-                view.actions.extend(self.preview_selected(view.app));
-            }
-            if ui.button(view.words.selection_export).clicked() {
-                view.open(ExportDialog::of_records(view.app, self.numbers(), Sheet::Record));
-            }
-            if ui.button(view.words.selection_calendar).clicked() {
-                view.open(FileDialog::export_calendar(Some(self.numbers())));
-            }
-            let copy = ui.button(view.words.copy_rows());
-            if copy.on_hover_text(view.words.copy_rows_hint()).clicked() {
-                self.copy(view);
-            }
-            let status = ui.button((view.words.selection_status, drop_down_mark(view.tokens.text)));
-            Popup::menu(&status).show(|ui| {
-                for status in Status::ALL {
-                    if ui.button(view.words.choice(status)).clicked() {
-                        let change = BulkChange::Status(status);
-                        view.actions
-                            .push(LibraryAction::ChangeMany(self.numbers(), change));
-                    }
-                }
-            });
-            self.tag_selected_ui(ui, view);
-            if ui.button(view.words.selection_delete).clicked() {
-                view.open(DeleteQuestion::new(self.numbers()));
-            }
-            if ui.link(view.words.clear).clicked() {
-                self.selected.clear();
-            }
+        let list = &self.list;
+        self.selection.follow(&Rows {
+            len: list.len(),
+            at: &|place| index.row(list[place]).number,
+            page: 1,
         });
-    }
-
-    /// The rows selected.
-    fn numbers(&self) -> Vec<RecordNumber> {
-        self.selected.iter().copied().collect()
-    }
-
-    /// Shows the rows selected as they are printed; nothing where none is.
-    pub(crate) fn preview_selected(&self, app: &App) -> Option<Action> {
-        let sheet = match self.selected.len() {
-            0 => return None,
-            1 => Sheet::Record,
-            _ => Sheet::Ledger,
-        };
-        let of = Previewed::Records(app.workspace()?.id(), self.numbers());
-        Some(Action::Preview(Some((of, sheet))))
-    }
-
-    /// Puts the rows selected, or the one under the keyboard, on the clipboard, with the columns that are shown.
-    fn copy(&self, view: &mut View<'_>) {
-        let Some(library) = view.app.workspace() else {
-            return;
-        };
-        let index = &library.index;
-        let cursor = self.cursor.filter(|_| self.selected.is_empty());
-        let wanted = |(place, row): (usize, &u32)| {
-            let chosen = cursor == Some(place) || self.selected.contains(&index.row(*row).number);
-            chosen.then_some(index.row(*row).number)
-        };
-        let numbers: Vec<_> = self.list.iter().enumerate().filter_map(wanted).collect();
-        let columns = self.named_columns(view);
-        if !numbers.is_empty() {
-            let of = TableOf::Records { numbers, columns };
-            view.actions.push(LibraryAction::CopyTable(of));
-        }
+        self.list_of = Some(key);
     }
 
     /// The list as it stands, to be written into a file.
@@ -280,51 +193,6 @@ impl Ledger {
             Column::Own(key) => own_label(view, key),
         }
     }
-
-    /// Up, Down, Home, End, Enter and Copy, while no text field has them.
-    fn keys(&mut self, ui: &Ui, view: &mut View<'_>) {
-        if ui.ctx().text_edit_focused()
-            || egui::Popup::is_any_open(ui.ctx())
-            || input_method::is_composing(ui.ctx())
-        {
-            return;
-        }
-        if ui.input(|input| input.events.contains(&Event::Copy)) {
-            self.copy(view);
-        }
-        let last = self.list.len() - 1;
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        let mut to = None;
-        if pressed(Key::ArrowDown) {
-            to = Some(self.cursor.map_or(0, |row| (row + 1).min(last)));
-        }
-        if pressed(Key::ArrowUp) {
-            to = Some(self.cursor.map_or(last, |row| row.saturating_sub(1)));
-        }
-        if pressed(Key::Home) {
-            to = Some(0);
-        }
-        if pressed(Key::End) {
-            to = Some(last);
-        }
-        if to.is_some() {
-            self.cursor = to;
-            self.scroll_to = to;
-            leave_button(ui.ctx());
-        }
-        let Some(row) = self.cursor else { return };
-        let number = |library: &crate::app::Workspace| library.index.row(self.list[row]).number;
-        let Some(number) = view.app.workspace().map(number) else {
-            return;
-        };
-        if pressed(Key::Space) {
-            toggle(&mut self.selected, number);
-        }
-        // Enter on a focused button belongs to the button.
-        if ui.memory(|memory| memory.focused().is_none()) && pressed(Key::Enter) {
-            view.actions.push(LibraryAction::OpenRecord(number));
-        }
-    }
 }
 
 /// Cells that are pasted on the list, where no text field takes them, are read for an import.
@@ -358,21 +226,6 @@ fn plain(kind: Kind) -> Filter {
     Filter {
         kind: Some(kind),
         ..Filter::default()
-    }
-}
-
-/// Takes the keyboard from the button pressed last, so that Enter means the row.
-fn leave_button(ctx: &egui::Context) {
-    ctx.memory_mut(|memory| {
-        if let Some(id) = memory.focused() {
-            memory.surrender_focus(id);
-        }
-    });
-}
-
-fn toggle(selected: &mut BTreeSet<RecordNumber>, number: RecordNumber) {
-    if !selected.remove(&number) {
-        selected.insert(number);
     }
 }
 

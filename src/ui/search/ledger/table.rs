@@ -1,6 +1,6 @@
 //! The table itself: headings that sort, rows with what was searched for marked, headings of groups.
 
-use std::{borrow::Cow, collections::BTreeSet, ops::Range};
+use std::{borrow::Cow, ops::Range};
 
 use chrono::NaiveDateTime;
 use egui::{Align, Button, FontId, Label, Layout, RichText, Sense, Ui, text::LayoutJob, text::TextFormat};
@@ -12,14 +12,14 @@ use crate::{
     ui::{
         frame::View,
         theme::{self, BODY, SECONDARY},
-        widgets::{chip_ui, status_chip_ui},
+        widgets::{Rows, Selection, chip_ui, leave_button, status_chip_ui},
     },
 };
 
-use super::{Ledger, leave_button, lines::Line, toggle};
+use super::{Ledger, lines::Line, selected::row_menu_ui};
 
 /// Row height, points: a line of text with room to hit it.
-const ROW: f32 = 34.0;
+pub(super) const ROW: f32 = 34.0;
 
 impl Ledger {
     pub(super) fn table_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
@@ -35,9 +35,14 @@ impl Ledger {
         }
         let mut sort = None;
         let table = table.header(30.0, |header| sort = self.head_ui(header, view, &columns));
-        let selected = &mut self.selected;
-        let list = &self.list;
-        let (cursor, query, lines) = (&mut self.cursor, &self.query, &self.lines);
+        let (selection, list) = (&mut self.selection, &self.list);
+        let rows = Rows {
+            len: list.len(),
+            at: &|place| library.index.row(list[place]).number,
+            page: 1,
+        };
+        let (query, lines) = (&self.query, &self.lines);
+        let mut asked = None;
         let whole = whole.x_range();
         let mut shown = Vec::new();
         table.body(|body| {
@@ -50,26 +55,25 @@ impl Ledger {
                     Line::Row(place) => place,
                 };
                 let row = library.index.row(list[place]);
-                table_row.set_selected(*cursor == Some(place) || selected.contains(&row.number));
+                let is_chosen = selection.chosen().contains(&row.number);
+                table_row.set_selected(is_chosen || selection.cursor() == Some(place));
                 table_row.col(|ui| {
                     row_line(ui, whole, view.tokens.border);
-                    select_row_ui(ui, view, selected, row.number);
+                    select_row_ui(ui, view, selection, &rows, place);
                 });
                 for column in &columns {
                     table_row.col(|ui| cell_ui(ui, view, row, *column, query));
                 }
                 let response = table_row.response();
-                if response.double_clicked() {
-                    view.actions.push(LibraryAction::OpenRecord(row.number));
-                } else if response.clicked() {
-                    *cursor = Some(place);
-                    leave_button(&response.ctx);
-                }
+                clicked(&response, view, selection, (&rows, place));
+                let numbers = || selection.chosen().iter().copied().collect::<Vec<_>>();
+                asked = row_menu_ui(&response, view, row.number, &numbers).or(asked);
             });
         });
-        if sort.is_some() {
-            self.sort = sort;
+        if let Some(asked) = asked {
+            self.do_with_selected(view, asked);
         }
+        self.sort = sort.or(self.sort);
         self.keep_widths(
             ui,
             view,
@@ -88,7 +92,7 @@ impl Ledger {
     ) -> Option<Sort> {
         let order = self.order();
         let mut sort = None;
-        header.col(|ui| select_all_ui(ui, view, &mut self.selected, &self.list));
+        header.col(|ui| select_all_ui(ui, view, &mut self.selection, &self.list));
         for column in columns {
             header.col(|ui| {
                 let name = self.column_name(view, *column);
@@ -177,11 +181,18 @@ fn builder<'ui>(ui: &'ui mut Ui, columns: &[Column], widths: &Widths) -> TableBu
 }
 
 /// The box that selects a row.
-fn select_row_ui(ui: &mut Ui, view: &View<'_>, selected: &mut BTreeSet<RecordNumber>, number: RecordNumber) {
-    let mut on = selected.contains(&number);
+fn select_row_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    selection: &mut Selection<RecordNumber>,
+    rows: &Rows<'_, RecordNumber>,
+    place: usize,
+) {
+    let number = (rows.at)(place);
+    let mut on = selection.chosen().contains(&number);
     let name = format!("{} {number}", view.words.select_row);
     if ui.checkbox(&mut on, "").accessible_name(name).changed() {
-        toggle(selected, number);
+        selection.toggle(rows, place);
     }
 }
 
@@ -193,6 +204,24 @@ fn clicked_sort(column: Column, order: Option<Sort>) -> Sort {
         descending: sorted.map_or(column == Field::Number || column == Field::Date, |sort| {
             !sort.descending
         }),
+    }
+}
+
+/// What clicks on a row do: one selects, two open.
+fn clicked(
+    response: &egui::Response,
+    view: &mut View<'_>,
+    selection: &mut Selection<RecordNumber>,
+    (rows, place): (&Rows<'_, RecordNumber>, usize),
+) {
+    if response.double_clicked() {
+        view.actions.push(LibraryAction::OpenRecord((rows.at)(place)));
+    } else if response.clicked() {
+        let held = response.ctx.input(|input| input.modifiers);
+        selection.click(rows, place, held);
+        leave_button(&response.ctx);
+    } else if response.secondary_clicked() {
+        selection.click_for_menu(rows, place);
     }
 }
 
@@ -234,24 +263,19 @@ fn row_line(ui: &Ui, x: egui::Rangef, color: egui::Color32) {
     painter.hline(x, ui.max_rect().top(), egui::Stroke::new(1.0, color));
 }
 
-fn select_all_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    selected: &mut std::collections::BTreeSet<RecordNumber>,
-    list: &[u32],
-) {
+fn select_all_ui(ui: &mut Ui, view: &View<'_>, selection: &mut Selection<RecordNumber>, list: &[u32]) {
     let Some(library) = view.app.workspace() else {
         return;
     };
-    let mut all = !list.is_empty() && selected.len() == list.len();
+    let mut all = !list.is_empty() && selection.chosen().len() == list.len();
     if ui
         .checkbox(&mut all, "")
         .accessible_name(view.words.select_all)
         .changed()
     {
-        selected.clear();
+        selection.clear();
         if all {
-            selected.extend(list.iter().map(|row| library.index.row(*row).number));
+            selection.extend(list.iter().map(|row| library.index.row(*row).number));
         }
     }
 }

@@ -92,7 +92,7 @@ impl Ledger {
         }
         let index = &library.index;
         let rows = self.list.iter().map(|row| index.row(*row));
-        let selected = rows.filter(|row| self.selected.contains(&row.number));
+        let selected = rows.filter(|row| self.selection.chosen().contains(&row.number));
         let of_selected: Vec<Vec<&str>> = selected.map(|row| index.tags_of(row).collect()).collect();
         let has = |tag: &str| of_selected.iter().filter(|tags| tags.contains(&tag)).count();
         let known: Vec<(String, usize)> = index
