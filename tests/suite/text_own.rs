@@ -361,6 +361,7 @@ fn items_of_whole_documents() {
         "F76 培训一次",
         "C79 采访",
         "V80 节点",
+        "V89 回款核对",
     ];
     assert_eq!(missed, known, "the known misses and those found differ");
 }
@@ -417,6 +418,11 @@ fn any_text_is_read_in_time_that_grows_with_its_length() {
         "我们讨论了方案，",
         "责任人：",
         "一、二、三、",
+        "然后",
+        "小阮今天去下单",
+        "每台每月380元",
+        "1 芮芮今天\n",
+        "【李敏】2026-11-20 10:23\n好\n",
     ] {
         let time = |bytes: usize| {
             let case = Case {

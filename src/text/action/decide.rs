@@ -158,6 +158,14 @@ impl Finder<'_> {
         }
         against += against_past(draft, section, due);
         against += self.against_opening(draft, owned);
+        // 2025年，工会组织活动12次: what opens with a period gone by is told.
+        let told_period = self.time_at(draft.begin).is_some_and(|index| {
+            let time = self.times[index].time;
+            time.past && time.grain >= Grain::Month && time.bound == Bound::At
+        });
+        if told_period && !firm && !draft.signs.order && due.is_none_or(|due| due.past) {
+            against += 20;
+        }
         if source.at(draft.end) == '?' {
             against += if firm { 10 } else { 30 };
         }

@@ -4,7 +4,8 @@
 use super::{Finder, parts::Unit};
 use crate::text::{
     names::{Kind, is_han},
-    source::is_edge,
+    number::is_han_number,
+    source::{Source, is_edge},
     vocabulary::{self, Class},
 };
 
@@ -13,6 +14,9 @@ pub(super) const DICTATED: usize = 28;
 
 /// How far back a verb is looked for that says something before the next name, characters.
 const LOOKED_BACK: usize = 40;
+
+/// The longest topic before a name, characters.
+const TOPIC_CHARS: usize = 7;
 
 /// Words that go on to something else.
 const GOES_ON: &[&str] = &[
@@ -32,7 +36,9 @@ const GOES_ON: &[&str] = &[
 ];
 
 /// What follows the name of who does something.
-const ACTS: &[&str] = &["那边", "这边", "你", "还差", "去", "来", "负责", "明", "今"];
+const ACTS: &[&str] = &[
+    "那边", "这边", "你", "还差", "去", "来", "负责", "牵头", "明", "今",
+];
 
 /// Particles that close what was said.
 const CLOSES: &str = "吧啦呢嗯啊哈";
@@ -72,19 +78,19 @@ impl Finder<'_> {
         while at + 3 < end {
             let goes_on = source.eat_any(at, GOES_ON).filter(|after| *after < end);
             let closed = CLOSES.contains(source.before(at)) && is_han(source.at(at));
-            let next = if goes_on.is_some() {
-                goes_on
+            let next = if let Some(after) = goes_on.or_else(|| counted(source, at)) {
+                Some((at, after))
             } else if at < *open + 4 {
                 None
             } else if closed {
-                Some(at)
+                Some((at, at))
             } else {
                 self.next_speaks(*open, at, end)
             };
-            if let Some(next) = next {
-                parts.push((*open, at));
-                *open = next;
-                at = next;
+            if let Some((closes, opens)) = next {
+                parts.push((*open, closes));
+                *open = opens;
+                at = at.max(opens);
             }
             at += 1;
         }
@@ -92,9 +98,11 @@ impl Finder<'_> {
 
     /// 业主选了灰色那款|小阮今天去下单, 三万多了|这个我来跟甲方谈: where somebody's own part begins, if it does at `at`, behind words that
     /// say something already.
-    fn next_speaks(&self, open: usize, at: usize, end: usize) -> Option<usize> {
+    fn next_speaks(&self, open: usize, at: usize, end: usize) -> Option<(usize, usize)> {
         let source = self.source;
-        if "给跟找和对向由让请叫问的与替帮把为是等到催".contains(source.before(at)) {
+        let checked = source.ends_with(at, &["核对", "校对", "比对"]);
+        if "给跟找和对向由让请叫问的与替帮把为是等到催".contains(source.before(at)) && !checked
+        {
             return None;
         }
         // What was said so far is more than the thing that the next one is about.
@@ -104,7 +112,7 @@ impl Finder<'_> {
                 || self.has_verb(open.max(at.saturating_sub(LOOKED_BACK)), at)
         };
         if let Some(after) = source.eat_any(at, &["这个我", "那个我", "这事我", "那事我"]) {
-            return said().then_some(after - 1);
+            return said().then_some((at, after - 1));
         }
         let name = self.names.at(at).filter(|name| name.end < end)?;
         let person = matches!(name.kind, Kind::Person | Kind::Role)
@@ -114,6 +122,28 @@ impl Finder<'_> {
             || source.eat_any(name.end, ACTS).is_some()
             || self.verb_at(body)
             || vocabulary::stands_at(source, body, Class::Duty);
-        (person && acts && said()).then_some(at)
+        if !person || !acts || !said() {
+            return None;
+        }
+        // 定在十二月十八号|会务这块小雷牵头: what it is about stands before the name.
+        let last = self
+            .times_in(open, at)
+            .next_back()
+            .map(|index| self.times[index].end);
+        let topic =
+            last.filter(|last| (*last + 1..=*last + TOPIC_CHARS).contains(&at) && !self.has_verb(*last, at));
+        let begin = topic.unwrap_or(at);
+        Some((begin, begin))
     }
+}
+
+/// 第一, 第二个: what counts the points of a speech; where it ends.
+fn counted(source: &Source, at: usize) -> Option<usize> {
+    let number = (source.at(at) == '第' && is_han_number(source.at(at + 1))).then_some(at + 2)?;
+    let other = "时季批次名期阶版步章条款页届轮天周年月中大小医人者方十百";
+    (!other.contains(source.at(number))).then(|| {
+        source
+            .eat_any(number, &["个是", "个", "件事", "件", "点", "呢", "啊"])
+            .unwrap_or(number)
+    })
 }

@@ -1,6 +1,7 @@
 //! A marker opens an item of a list: ①, 1., 2), (一), 一、, -, •, - [ ], #.
 
 use crate::text::{
+    names::is_han,
     number::{is_han_number, small},
     source::Source,
 };
@@ -154,6 +155,28 @@ fn circled(source: &Source, at: usize) -> Option<Marker> {
     })
 }
 
+/// How long a line may be that a list of bare numbers goes on behind, characters.
+const LINE_CHARS: usize = 160;
+
+/// 1 芮芮今天…, 2 邢超本周…: bare numbers of a list, which the line above or below goes on.
+fn counts_on(source: &Source, at: usize, to: usize, number: u32) -> bool {
+    if !is_han(source.at(to + 1)) || number == 0 {
+        return false;
+    }
+    let opens = |line: usize, wanted: u32| {
+        let from = source.skip_blank(line);
+        small(source, from).is_some_and(|found| {
+            found.value == wanted && source.at(found.end) == ' ' && is_han(source.at(found.end + 1))
+        })
+    };
+    let below = (to..to + LINE_CHARS).find(|place| source.at(*place) == '\n');
+    let above = (at.saturating_sub(LINE_CHARS)..at.saturating_sub(1))
+        .rev()
+        .find(|place| source.at(*place) == '\n');
+    below.is_some_and(|end| opens(end + 1, number + 1))
+        || number > 1 && opens(above.map_or(0, |end| end + 1), number - 1)
+}
+
 /// A numbered marker at `at`; `first`: it opens its line.
 pub(super) fn numbered(source: &Source, at: usize, end: usize, first: bool) -> Option<Marker> {
     let char = source.at(at);
@@ -192,6 +215,9 @@ pub(super) fn numbered(source: &Source, at: usize, end: usize, first: bool) -> O
         (false, '、') if !han => (Mark::Figure, to + 1),
         (false, ')') if !han => (Mark::FigureParenthesis, to + 1),
         (false, ')') if first => (Mark::HanInParentheses, to + 1),
+        (false, ' ') if !han && first && number.is_some_and(|number| counts_on(source, at, to, number)) => {
+            (Mark::Figure, to + 1)
+        }
         _ => return None,
     };
     let after = if matches!(source.at(after), '、' | '.' | ':') {

@@ -408,7 +408,15 @@ fn person_of_post(source: &Source, index: usize) -> Option<usize> {
                     .any(|class| vocabulary::is_word(source, from, *at, class) && *at >= from + 2)
             })
         })
-        .find_map(|at| person::person(source, at).filter(|end| *end >= at + 2))
+        .find_map(|at| {
+            let in_charge = |end: &usize| {
+                source.eat_any(*end, &["负责", "牵头"]).is_some()
+                    && (at..*end).all(|at| is_han(source.at(at)) && !"由请让的".contains(source.at(at)))
+            };
+            person::person(source, at)
+                .filter(|end| *end >= at + 2)
+                .or_else(|| [at + 2, at + 3].into_iter().find(in_charge))
+        })
         // 大二班|彭老师, 保健医|宗医生
         .or_else(|| {
             (index + 2..=index + 4)

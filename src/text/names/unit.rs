@@ -1,7 +1,7 @@
 //! A unit is a body that acts: a department, a company, an authority (市场部, 项目组, 某某有限公司), told by its last word;
 //! and a group of people or bodies (各单位, 全体教职工, 参加考核人员).
 
-use super::letters::{is_day, is_han};
+use super::letters::{is_day, is_han, is_thing};
 use crate::text::{
     source::Source,
     vocabulary::{self, Class},
@@ -25,13 +25,6 @@ const PERIODS: [&str; 14] = [
     "下周", "上周", "本周", "下月", "上月", "本月", "本季", "下季", "下个", "上个", "下一", "上一", "下半",
     "上半",
 ];
-
-/// 考核表|园长室: whether a thing ends at `at` that stands before a unit and is none of its name.
-fn is_thing(source: &Source, at: usize) -> bool {
-    matches!(source.at(at), '表' | '稿' | '函' | '书')
-        && !"演彰记店法画院处".contains(source.at(at + 1))
-        && !matches!(source.before(at), '代' | '秘' | '图')
-}
 
 /// 市场部, 项目组, 某某有限公司, IT部.
 pub(super) fn unit(source: &Source, index: usize) -> Option<usize> {

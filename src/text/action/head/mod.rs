@@ -117,6 +117,7 @@ impl Finder<'_> {
         let unit = unit || each;
         if !self.names.may_be_known(at) && !unit && !near
             || "给跟找和对向由让与同请发报交及、是为到寄送约催问按等".contains(before)
+                && !source.ends_with(at, &["核对", "校对", "比对"])
             || self.has_verb(start, at)
                 && !each
                 && !" 表单案稿图告函书料账".contains(before)
@@ -166,15 +167,17 @@ impl Finder<'_> {
         else {
             return false;
         };
-        let there = source.eat_any(name.end, &["那边", "这边"]).is_some();
+        let there = source
+            .eat_any(name.end, &["那边", "这边", "去", "牵头", "负责", "盯"])
+            .is_some();
         let set_off =
             self.spoken || there || source.before(at) == '的' || matches!(source.at(name.end), '你' | '您');
         set_off && name.kind == Kind::Person && self.is_titled(name)
     }
 
-    /// 防冻措施|各车间自行制定: 各 begins a name wherever it stands.
+    /// 防冻措施|各车间自行制定, 节目|每部门至少一个: 各 and 每 begin a name wherever it stands.
     fn is_each(&self, at: usize) -> bool {
-        self.source.at(at) == '各'
+        matches!(self.source.at(at), '各' | '每')
             && !vocabulary::stands_at(self.source, at - 2, Class::Verb)
             && self.names.at(at).is_some_and(|name| name.kind == Kind::Group)
     }

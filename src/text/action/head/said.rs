@@ -94,7 +94,14 @@ impl Finder<'_> {
             return Found::Owner(head(How::Colon, next + 1, false));
         }
         let promise = vocabulary::eat(source, next, Class::Promise);
-        let acts = timed || promise.is_some() || self.does(names[0], next, end);
+        // 销售那边|名单|本周五给到小雷
+        let about = there.is_some_and(|there| {
+            (there + 2..end.min(there + 7)).any(|at| {
+                let (body, timed) = self.skip_times(at, end);
+                timed && self.time_at(at).is_some() && (self.verb_at(body) || self.has_verb(body, end))
+            })
+        });
+        let acts = timed || about || promise.is_some() || self.does(names[0], next, end);
         let ordered = |at| vocabulary::stands_at(source, at, Class::Order);
         let duty = ordered(next) || ordered(behind_time) || promise.is_some();
         let cut = promise.unwrap_or(after);
