@@ -66,6 +66,7 @@ mod storage_merge;
 mod storage_promises;
 mod storage_random;
 mod storage_save;
+mod storage_special;
 mod storage_truth;
 mod storage_watch;
 mod storage_worker;

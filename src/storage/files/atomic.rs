@@ -12,6 +12,7 @@ use crate::storage::files::{
     io_problem::{During, IoProblem},
     layout::STAGED,
     logged::Logged,
+    reading,
 };
 
 /// What the file system did of what a durable save asks for. Some shares cannot sync a folder, or cannot rename
@@ -244,7 +245,8 @@ fn cannot(error: &io::Error) -> bool {
 /// # Errors
 /// Which step the file system refused.
 pub fn write_if_other(path: &Path, bytes: &[u8]) -> Result<(), IoProblem> {
-    if fs::read(path).is_ok_and(|present| present == bytes) {
+    let present = reading::read_capped_at(path, bytes.len() as u64);
+    if present.is_ok_and(|present| present == bytes) {
         return Ok(());
     }
     write_output(path, bytes)

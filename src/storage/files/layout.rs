@@ -45,10 +45,11 @@ pub(in crate::storage) const TOP_FILES: [&str; SharedFile::ALL.len() + 1] = {
 /// Deeper than years and months nothing of ours lies; this also ends loops made of links.
 pub(in crate::storage) const DEPTH: usize = 6;
 
-/// Whether a file or folder is hidden: another program's, or one of ours that is not finished.
+/// Whether a file or folder is hidden: another program's, or one of ours that is not finished. Office programs put a file
+/// whose name begins with `~$` beside each one that is open in them.
 pub(in crate::storage) fn is_hidden(path: &Path) -> bool {
     let name = path.file_name().map(std::ffi::OsStr::as_encoded_bytes);
-    name.is_some_and(|name| name.starts_with(b"."))
+    name.is_some_and(|name| name.starts_with(b".") || name.starts_with(b"~$"))
 }
 
 /// Whether a file is named as records are.

@@ -57,27 +57,83 @@ pub(in crate::storage) fn broken(path: PathBuf, error: LoadError) -> BrokenFile 
     BrokenFile { path, problem }
 }
 
-/// Reads a regular file of the size of a record.
+/// Whether a link at the very place of a file is followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::storage) enum Links {
+    /// The person named the file.
+    Followed,
+    /// The program found it.
+    Refused,
+}
+
+/// Opens a regular file for reading; `None` for anything else. Opening a pipe or a device is waited for by nobody.
+pub(in crate::storage) fn open_regular(
+    path: &Path,
+    links: Links,
+) -> io::Result<Option<(File, fs::Metadata)>> {
+    // Asked before opening, too: opening a device may do something.
+    let about = match links {
+        Links::Followed => fs::metadata(path)?,
+        Links::Refused => fs::symlink_metadata(path)?,
+    };
+    if !about.is_file() {
+        return Ok(None);
+    }
+    let file = open_at_once(path, links)?;
+    // Something else may have been put there since.
+    let about = file.metadata()?;
+    Ok(about.is_file().then_some((file, about)))
+}
+
+#[cfg(target_os = "linux")]
+fn open_at_once(path: &Path, links: Links) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+
+    use rustix::fs::OFlags;
+
+    let flags = match links {
+        Links::Followed => OFlags::NONBLOCK,
+        Links::Refused => OFlags::NONBLOCK | OFlags::NOFOLLOW,
+    };
+    let mut options = fs::OpenOptions::new();
+    options
+        .read(true)
+        .custom_flags(flags.bits().cast_signed())
+        .open(path)
+}
+
+/// Elsewhere what was asked before has to do.
+#[cfg(not(target_os = "linux"))]
+fn open_at_once(path: &Path, _: Links) -> io::Result<File> {
+    File::open(path)
+}
+
+/// Reads a regular file of the size of a record. A link is none: what lies behind it is not of the library.
 pub(in crate::storage) fn read_capped(path: &Path) -> Result<Vec<u8>, LoadError> {
     read_capped_at(path, LARGEST)
 }
 
 /// Reads a regular file of at most `largest` bytes.
 pub(in crate::storage) fn read_capped_at(path: &Path, largest: u64) -> Result<Vec<u8>, LoadError> {
+    read_regular(path, largest, Links::Refused)
+}
+
+/// Reads a file that the person named, of the size of a record.
+pub(in crate::storage) fn read_named(path: &Path) -> Result<Vec<u8>, LoadError> {
+    read_regular(path, LARGEST, Links::Followed)
+}
+
+fn read_regular(path: &Path, largest: u64, links: Links) -> Result<Vec<u8>, LoadError> {
     let unreadable = |kind| LoadError::Unreadable {
         path: path.to_owned(),
         problem: ReadProblem::whole(kind),
     };
-    // Asked before opening: opening a FIFO would wait for ever.
-    let about = fs::metadata(path).during("reading", path)?;
-    if !about.is_file() {
-        return Err(unreadable(ProblemKind::NotAFile));
-    }
+    let opened = open_regular(path, links).during("reading", path)?;
+    let (file, about) = opened.ok_or_else(|| unreadable(ProblemKind::NotAFile))?;
     if about.len() > largest {
         return Err(unreadable(ProblemKind::TooLarge));
     }
     let mut bytes = Vec::with_capacity(about.len() as usize + 1);
-    let file = File::open(path).during("reading", path)?;
     // Once more, as it may grow while it is read.
     file.take(largest + 1)
         .read_to_end(&mut bytes)
@@ -176,7 +232,8 @@ pub fn read_import(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 fn read_up_to(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let (file, _) = open_regular(path, Links::Followed)?.ok_or(io::ErrorKind::InvalidInput)?;
     let mut head = Vec::new();
-    fs::File::open(path)?.take(most).read_to_end(&mut head)?;
+    file.take(most).read_to_end(&mut head)?;
     Ok(head)
 }

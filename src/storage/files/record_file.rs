@@ -9,7 +9,7 @@ use crate::domain::Record;
 
 use crate::storage::files::{
     atomic::{self, Account},
-    reading::{LoadError, read_capped},
+    reading::{LoadError, read_capped, read_named},
     ron_text::{self, ReadOnlyReason},
     version::Version,
 };
@@ -41,7 +41,8 @@ pub struct Saved {
 /// # Errors
 /// When the file cannot be read, or is not a record.
 pub fn load_file(path: &Path) -> Result<Loaded, LoadError> {
-    let mut loaded = read_record(path)?;
+    // A person who names a link means what it leads to.
+    let mut loaded = loaded_from(path, &read_named(path)?)?;
     if loaded.read_only.is_none() && !is_writable(path) {
         loaded.read_only = Some(ReadOnlyReason::NotWritable);
     }
@@ -88,7 +89,7 @@ fn is_writable(path: &Path) -> bool {
 /// # Errors
 /// When it cannot be read, or the copy cannot be written; then nothing is left at `to`.
 pub fn copy_file(from: &Path, to: &Path) -> Result<(), LoadError> {
-    let bytes = read_capped(from)?;
+    let bytes = read_named(from)?;
     atomic::write_output(to, &bytes).map_err(LoadError::Io)?;
     Ok(())
 }

@@ -124,6 +124,15 @@ pub(in crate::storage) struct Chain {
 }
 
 impl Chain {
+    /// A history without versions.
+    pub(in crate::storage) fn empty(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            entries: Vec::new(),
+            unreadable: Vec::new(),
+        }
+    }
+
     /// Reads the history in a folder; an absent one is empty.
     pub(in crate::storage) fn read(folder: &Path) -> Self {
         let (mut entries, mut unreadable) = (Vec::new(), Vec::new());

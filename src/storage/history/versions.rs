@@ -64,7 +64,12 @@ impl Library {
     }
 
     pub(in crate::storage) fn chain(&self, number: RecordNumber) -> Chain {
-        Chain::read(&self.history_folder(number))
+        let folder = self.history_folder(number);
+        if self.leads_out(&folder) {
+            // What lies behind a link is no history of this library.
+            return Chain::empty(&folder);
+        }
+        Chain::read(&folder)
     }
 
     /// The versions of a record, the latest first. A record that was never saved by this program has none.
@@ -113,7 +118,11 @@ impl Library {
 
     /// The latest entry of a version; only files that bear its hash in their names are read.
     pub(in crate::storage) fn find_version(&self, number: RecordNumber, version: &Version) -> Option<Entry> {
-        file::find(&self.history_folder(number), version)
+        let folder = self.history_folder(number);
+        if self.leads_out(&folder) {
+            return None;
+        }
+        file::find(&folder, version)
     }
 
     /// Who saved a version and when: by its history, else by what the record says itself.
@@ -143,7 +152,11 @@ impl Library {
 
     /// Every number that has a history.
     pub fn numbers_with_history(&self) -> Vec<RecordNumber> {
-        let entries = fs::read_dir(self.root().join(HISTORY)).into_iter().flatten();
+        let folder = self.root().join(HISTORY);
+        if self.leads_out(&folder) {
+            return Vec::new();
+        }
+        let entries = fs::read_dir(folder).into_iter().flatten();
         let mut numbers: Vec<RecordNumber> = entries
             .flatten()
             .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
@@ -162,6 +175,7 @@ impl Library {
     /// Keeps a version in the history of its record before anything replaces it.
     pub(in crate::storage) fn remember(&self, new: &NewVersion<'_>) -> Result<atomic::Account, IoProblem> {
         let folder = self.history_folder(new.number);
+        self.check_inside(&folder)?;
         let first = !folder.is_dir();
         let account = file::write(&folder, new)?;
         if !first {

@@ -35,7 +35,10 @@ impl Library {
     pub fn leftovers(&self) -> Vec<Leftover> {
         let mut found = Vec::new();
         for folder in [RECORDS, TRASH, HISTORY] {
-            walk(&self.root().join(folder), 6, &mut found);
+            let folder = self.root().join(folder);
+            if !self.leads_out(&folder) {
+                walk(&folder, 6, &mut found);
+            }
         }
         for path in files_of(self.root()) {
             let name = name_of(&path);

@@ -1,7 +1,7 @@
 //! A library: a folder with `liuhen.ron`, `directory.ron` and one file a record under `records/YYYY/MM/`.
 
 use std::{
-    fs,
+    fs, io,
     path::{Path, PathBuf},
     sync::{Arc, RwLock},
 };
@@ -331,6 +331,18 @@ impl Library {
             .skip(1)
             .find_map(|folder| fs::canonicalize(folder).ok());
         is_link || folder.is_some_and(|folder| !simplified(folder).starts_with(&self.root))
+    }
+
+    /// Refuses to write at a place that is a link or lies behind one.
+    pub(in crate::storage) fn check_inside(&self, path: &Path) -> Result<(), IoProblem> {
+        if !self.leads_out(path) {
+            return Ok(());
+        }
+        let refused = io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "a link that leads out of the library",
+        );
+        Err(refused).during("writing", path)
     }
 
     /// The numbers of a day that were ever given: of records, of their history, and in the trash.

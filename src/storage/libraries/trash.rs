@@ -40,6 +40,7 @@ impl Library {
     /// A name in the trash that is free, made of a file's own.
     fn free_in_trash(&self, path: &Path) -> Result<PathBuf, IoProblem> {
         let trash = self.root().join(TRASH);
+        self.check_inside(&trash)?;
         fs::create_dir_all(&trash).during("making the folder", &trash)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let names = (1_u32..).map(|n| trash.join(format!("{name}.{n}")));

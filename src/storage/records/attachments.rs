@@ -13,6 +13,7 @@ use crate::storage::{
         atomic,
         io_problem::{During, IoProblem},
         layout::ATTACHMENTS,
+        reading::{Links, open_regular},
     },
     libraries::library::Library,
 };
@@ -32,16 +33,8 @@ impl Library {
     /// # Errors
     /// Which step the file system refused; a folder or a file beyond 200 MiB is refused as well.
     pub fn attach(&self, number: RecordNumber, from: &Path) -> Result<Attachment, IoProblem> {
-        let about = fs::metadata(from).during("reading", from)?;
-        if !about.is_file() || about.len() > LARGEST {
-            let kind = if about.is_file() {
-                io::ErrorKind::FileTooLarge
-            } else {
-                io::ErrorKind::InvalidInput
-            };
-            return Err(io::Error::from(kind)).during("reading", from);
-        }
-        let bytes = fs::read(from).during("reading", from)?;
+        self.check_inside(&self.attachment_folder(number))?;
+        let bytes = read_given(from).during("reading", from)?;
         let hash = blake3::hash(&bytes).to_hex().to_string();
         let given = from.file_name().unwrap_or_default().to_string_lossy();
         let (stem, ending) = safe_name(&given);
@@ -69,7 +62,8 @@ impl Library {
     pub fn attachment_path(&self, number: RecordNumber, attachment: &Attachment) -> Option<PathBuf> {
         let name = Path::new(&attachment.name);
         let plain = name.file_name().is_some_and(|file| file == name.as_os_str());
-        plain.then(|| self.attachment_folder(number).join(name))
+        let path = plain.then(|| self.attachment_folder(number).join(name))?;
+        (!self.leads_out(&path)).then_some(path)
     }
 
     /// How a file stands against what the record says of it.
@@ -77,8 +71,11 @@ impl Library {
         let Some(path) = self.attachment_path(number, attachment) else {
             return AttachmentState::Missing;
         };
-        match fs::metadata(&path) {
-            Ok(about) if about.len() != attachment.size => AttachmentState::Changed,
+        match fs::symlink_metadata(&path) {
+            // What is no file is not the one that was added; a link or a pipe is never opened to look.
+            Ok(about) if !about.is_file() => AttachmentState::Missing,
+            // Nothing that was added is larger, so no time is spent on reading what is.
+            Ok(about) if about.len() != attachment.size || about.len() > LARGEST => AttachmentState::Changed,
             Ok(_) => match hash_of(&path) {
                 Ok(hash) if hash == attachment.hash => AttachmentState::Whole,
                 _ => AttachmentState::Changed,
@@ -92,8 +89,23 @@ impl Library {
     }
 }
 
+/// The bytes of a file that a person gave, a regular one of at most [`LARGEST`].
+fn read_given(from: &Path) -> io::Result<Vec<u8>> {
+    let (file, about) = open_regular(from, Links::Followed)?.ok_or(io::ErrorKind::InvalidInput)?;
+    let mut bytes = Vec::new();
+    if about.len() <= LARGEST {
+        file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    }
+    if about.len().max(bytes.len() as u64) > LARGEST {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
+}
+
 fn hash_of(path: &Path) -> io::Result<String> {
-    let mut file = fs::File::open(path)?;
+    let (file, _) = open_regular(path, Links::Refused)?.ok_or(io::ErrorKind::InvalidInput)?;
+    // It may grow while it is read.
+    let mut file = file.take(LARGEST + 1);
     let mut hasher = blake3::Hasher::new();
     let mut piece = vec![0; 64 * 1024];
     loop {

@@ -85,7 +85,7 @@ impl Presence {
 
     /// Says that the record is still open; to be called at least every minute.
     pub fn refresh(&self, stamp: &Stamp) {
-        if !self.library.is_reachable() {
+        if !self.library.is_reachable() || self.library.leads_out(&self.path) {
             return;
         }
         let note = Note {
@@ -132,7 +132,11 @@ impl Library {
     }
 
     fn notes(&self, now: Option<SystemTime>) -> Vec<(PathBuf, Present)> {
-        let entries = fs::read_dir(self.root().join(PRESENCE)).into_iter().flatten();
+        let folder = self.root().join(PRESENCE);
+        if self.leads_out(&folder) {
+            return Vec::new();
+        }
+        let entries = fs::read_dir(folder).into_iter().flatten();
         let mut found: Vec<(PathBuf, Present)> = entries
             .flatten()
             .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
@@ -164,7 +168,7 @@ fn read(path: &Path) -> Option<Note> {
 }
 
 fn modified(path: &Path) -> Option<SystemTime> {
-    fs::metadata(path).ok()?.modified().ok()
+    fs::symlink_metadata(path).ok()?.modified().ok()
 }
 
 /// Without times nobody is taken for gone.

@@ -198,6 +198,7 @@ impl Library {
     pub fn delete(&self, number: RecordNumber) -> Result<(), SaveError> {
         let _lock = self.lock(number, None)?;
         let (from, to) = (self.record_path(number), self.trash_path(number));
+        self.check_inside(&to)?;
         self.ours.removed(&from);
         move_file(&from, &to)?;
         Ok(())
@@ -211,7 +212,10 @@ impl Library {
         let _lock = self.lock(number, None)?;
         let (from, to) = (self.trash_path(number), self.record_path(number));
         // Read before it is moved: what fails behind that would be told of a record that is back.
-        let loaded = record_file::load_file(&from).map_err(unreadable)?;
+        if self.leads_out(&from) {
+            return Err(SaveError::Outside(from));
+        }
+        let loaded = record_file::read_record(&from).map_err(unreadable)?;
         self.ours.wrote(&to, loaded.version);
         move_file(&from, &to)?;
         Ok(Loaded { path: to, ..loaded })

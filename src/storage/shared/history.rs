@@ -117,11 +117,28 @@ impl Library {
         self.root().join(HISTORY).join(file.stem())
     }
 
+    /// The files of its versions, by name; none behind a link.
+    fn shared_version_files(&self, file: SharedFile) -> Vec<PathBuf> {
+        let folder = self.shared_history(file);
+        if self.leads_out(&folder) {
+            return Vec::new();
+        }
+        version_files(&folder)
+    }
+
+    /// Its versions that can be read, in their order.
+    fn shared_entries(&self, file: SharedFile) -> Vec<(PathBuf, Entry)> {
+        let paths = self.shared_version_files(file).into_iter();
+        paths
+            .filter_map(|path| Some((path.clone(), read(&path).ok()?)))
+            .collect()
+    }
+
     /// The versions of a shared file, the latest first.
     pub fn shared_versions(&self, file: SharedFile) -> Vec<SharedVersion> {
         let head = read_capped(&self.shared_path(file)).ok();
         let head = head.map(|bytes| Version::of(&bytes));
-        let entries = entries(&self.shared_history(file));
+        let entries = self.shared_entries(file);
         // The same text may have been there before: only its latest version is the one that stands.
         let of_head =
             |(_, entry): &&(PathBuf, Entry)| Some(entry.version) == head && entry.how != SharedHow::Side;
@@ -141,7 +158,7 @@ impl Library {
 
     /// The version whose hash begins with some digits, if exactly one does. `None` also for fewer than four digits.
     pub fn shared_version_named(&self, file: SharedFile, digits: &str) -> Option<Version> {
-        let entries = entries(&self.shared_history(file)).into_iter();
+        let entries = self.shared_entries(file).into_iter();
         Version::named(digits, entries.map(|(_, entry)| entry.version))
     }
 
@@ -174,7 +191,7 @@ impl Library {
     /// The latest entry of a version; only files that bear its hash in their names are read.
     pub(super) fn shared_entry(&self, file: SharedFile, version: &Version) -> Option<Entry> {
         let hash = &version.hex()[..16];
-        let paths = version_files(&self.shared_history(file)).into_iter().rev();
+        let paths = self.shared_version_files(file).into_iter().rev();
         let named = |path: &PathBuf| {
             path.file_stem()
                 .is_some_and(|stem| stem.to_string_lossy().ends_with(hash))
@@ -188,7 +205,7 @@ impl Library {
     /// Keeps a version; one that is there already stays the only one with its text.
     pub(super) fn keep_shared(&self, new: &NewVersion<'_>) -> Result<Account, SharedError> {
         let folder = self.shared_history(new.file);
-        if self.leads_out(&folder.join("version")) {
+        if self.leads_out(&folder) {
             return Err(SaveError::Outside(folder).into());
         }
         let first = !folder.is_dir();
@@ -259,7 +276,7 @@ impl Library {
         head: &Version,
         author: &Stamp,
     ) -> Option<(PathBuf, Vec<Version>)> {
-        let path = version_files(&self.shared_history(file)).pop()?;
+        let path = self.shared_version_files(file).pop()?;
         let entry = read(&path).ok()?;
         let near = (author.at - entry.at).num_minutes().abs() < BURST_MINUTES;
         let same = entry.by == author.by && entry.device == machine::device_name();
@@ -269,7 +286,7 @@ impl Library {
 
     /// Takes away what is older than the newest [`KEPT`] versions. That this fails is no fault of the save.
     pub(super) fn prune_shared(&self, file: SharedFile) {
-        let paths = version_files(&self.shared_history(file));
+        let paths = self.shared_version_files(file);
         let old = paths.len().saturating_sub(KEPT);
         for path in paths.iter().take(old) {
             let _ = fs::remove_file(path);
@@ -278,7 +295,7 @@ impl Library {
 
     /// What two versions of a shared file have both grown out of, as far as the history tells.
     pub(super) fn shared_base(&self, codec: &Codec, one: &Version, other: &Version) -> Option<Value> {
-        let entries = entries(&self.shared_history(codec.file));
+        let entries = self.shared_entries(codec.file);
         let by_version: HashMap<String, &Entry> = entries
             .iter()
             .map(|(_, entry)| (entry.version.hex(), entry))
@@ -302,14 +319,6 @@ impl Library {
         let text = ron_text::text_of(shared.text.as_bytes()).ok()?;
         (codec.read)(&text).ok().map(|(value, _)| value)
     }
-}
-
-/// The versions in a folder that can be read, in their order.
-fn entries(folder: &Path) -> Vec<(PathBuf, Entry)> {
-    let paths = version_files(folder).into_iter();
-    paths
-        .filter_map(|path| Some((path.clone(), read(&path).ok()?)))
-        .collect()
 }
 
 fn read(path: &Path) -> Result<Entry, LoadError> {

@@ -42,7 +42,8 @@ impl Library {
         let mut files = Vec::new();
         let records = self.root().join(RECORDS);
         // A folder that is missing altogether holds nothing, unless something was there before.
-        let whole = find_records(&records, DEPTH, &mut files)
+        let inside = !self.leads_out(&records);
+        let whole = inside && find_records(&records, DEPTH, &mut files)
             || !records.exists() && self.numbers_with_history().is_empty();
         let (done, total) = (AtomicUsize::new(0), files.len());
         let read = |path: PathBuf| {

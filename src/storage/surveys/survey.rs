@@ -94,15 +94,24 @@ impl Library {
     /// Looks at every record's file without reading it. The folders of months are looked at on all cores. `now` tells
     /// which files changed so lately that they are not to be trusted yet.
     pub fn survey(&self, now: SystemTime) -> Survey {
-        self.survey_of(&walk::walk(&self.root().join(RECORDS), DEPTH, &|_| {}), now)
+        self.survey_of(&self.walk(&|_| {}), now)
     }
 
     /// The same, with which a watcher begins: every folder is watched before it is looked at, so that nothing falls between.
     pub fn survey_watched(&self, now: SystemTime, watch: &WatchStart) -> Survey {
         watch.begin();
-        let walk = walk::walk(&self.root().join(RECORDS), DEPTH, &|folder| watch.folder(folder));
+        let walk = self.walk(&|folder| watch.folder(folder));
         watch.finish(&walk);
         self.survey_of(&walk, now)
+    }
+
+    /// Walks over the folders of the records, unless they lie elsewhere, behind a link.
+    fn walk(&self, before: &(dyn Fn(&Path) + Sync)) -> Walk {
+        let records = self.root().join(RECORDS);
+        if self.leads_out(&records) {
+            return Walk::default();
+        }
+        walk::walk(&records, DEPTH, before)
     }
 
     fn survey_of(&self, walk: &Walk, now: SystemTime) -> Survey {

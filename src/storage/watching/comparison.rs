@@ -146,7 +146,7 @@ impl Comparison {
 }
 
 fn stamp(path: &Path) -> Option<Stamp> {
-    let about = fs::metadata(path).ok()?;
+    let about = fs::symlink_metadata(path).ok()?;
     Some((about.len(), about.modified().ok()))
 }
 

@@ -16,7 +16,7 @@ use crate::domain::{RecordNumber, shared::SharedFile};
 
 use crate::storage::{
     files::{
-        layout::{DEPTH, PRESENCE, RECORDS, SETTINGS_FILE},
+        layout::{DEPTH, PRESENCE, RECORDS, SETTINGS_FILE, is_hidden},
         reading::{self, BrokenFile, LoadError},
         record_file,
         version::Version,
@@ -237,7 +237,7 @@ impl Watch {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        let Some(stem) = name.strip_suffix(".ron").filter(|stem| !stem.starts_with('.')) else {
+        let Some(stem) = name.strip_suffix(".ron").filter(|_| !is_hidden(path)) else {
             // A folder that came is looked through. Links lead elsewhere.
             if fs::symlink_metadata(path).is_ok_and(|about| about.is_dir()) {
                 let mut files = Vec::new();
