@@ -26,6 +26,7 @@
 //! | P17 | every shared file is merged by entry with base, lock and history; one that would not be written back whole is never rewritten | `shared_merge`, `shared_files::four_programs_…`, `shared_files::a_file_that_…`; P1 to P3 of them by `promises.py` |
 //! | P18 | the answer is true: a record made is told as made, one not made is nowhere | `storage_truth`, `answers.py` by `.ci/long/answers.sh` |
 //! | P19 | what can be saved can be read: one limit, both ways | `storage_truth::what_is_saved_can_be_read_and_what_cannot_be_read_is_not_saved`, `…_within_the_limit_of_its_reader` |
+//! | P20 | mode, group, access list and extended attributes survive a save; new files have what umask and folder give | `storage_attributes` |
 //! | P21 | a failed save, or a lock that nobody holds, makes no later save wait more than two seconds | `storage_special::no_lock_left_behind_…`, `…a_lock_that_this_program_could_not_remove_…`, `…a_full_disk_leaves_no_lock` |
 //! | P22 | SIGTERM, SIGHUP, SIGINT: what is typed is on the disk; elsewhere a draft is at most half a second old | `tests/window/walk.py` keeps_the_last_keys_…, `log::what_is_typed_is_on_the_disk_within_half_a_second` |
 //! | P23 | no link or special file anywhere in a library is followed out, read without limit or waited for | `storage_special::nothing_special_is_…`, `…what_lies_behind_a_link_…` |

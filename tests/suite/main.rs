@@ -60,6 +60,7 @@ mod shared_merge;
 mod shared_views;
 mod source_tree;
 mod statistics;
+mod storage_attributes;
 mod storage_format;
 mod storage_golden;
 mod storage_merge;

@@ -9,6 +9,7 @@ use std::{
 };
 
 use crate::storage::files::{
+    attributes,
     io_problem::{During, IoProblem},
     layout::STAGED,
     logged::Logged,
@@ -80,7 +81,8 @@ pub(in crate::storage) struct Staged {
     file_synced: bool,
 }
 
-/// Writes new content for `path` beside it: temporary file, flush, fsync. It goes away again when dropped.
+/// Writes new content for `path` beside it: temporary file, flush, fsync. It goes away again when dropped. What stands
+/// about the file there (mode, group, access list) stands about the new one too.
 pub(in crate::storage) fn stage(path: &Path, bytes: &[u8]) -> Result<Staged, IoProblem> {
     stage_by(path, |mut file| file.write_all(bytes).during("writing", path))
 }
@@ -88,6 +90,15 @@ pub(in crate::storage) fn stage(path: &Path, bytes: &[u8]) -> Result<Staged, IoP
 /// The same with content that `write` writes piece by piece.
 pub(in crate::storage) fn stage_by<E: From<IoProblem>>(
     path: &Path,
+    write: impl FnOnce(&File) -> Result<(), E>,
+) -> Result<Staged, E> {
+    stage_like(path, path, write)
+}
+
+/// The same with what stands about the file at `like`.
+fn stage_like<E: From<IoProblem>>(
+    path: &Path,
+    like: &Path,
     write: impl FnOnce(&File) -> Result<(), E>,
 ) -> Result<Staged, E> {
     let folder = folder_of(path);
@@ -98,11 +109,13 @@ pub(in crate::storage) fn stage_by<E: From<IoProblem>>(
     {
         // Readable for colleagues as far as the umask allows: the default of temporary files is for the owner alone.
         use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
+        builder.permissions(fs::Permissions::from_mode(attributes::first_mode(like)));
     }
     let mut file = builder
         .tempfile_in(folder)
         .during("making a temporary file in", folder)?;
+    // Before anything is in it.
+    attributes::carry_over(like, file.as_file());
     write(file.as_file())?;
     file.flush().during("writing", file.path())?;
     // tempfile never does this itself; without it a power cut can leave an empty file under the new name.
@@ -172,7 +185,18 @@ pub(in crate::storage) fn replace(path: &Path, bytes: &[u8]) -> Result<Account, 
 
 /// Writes a new file at `path`, and gives `None` where one stands already, even if it came a moment before.
 pub(in crate::storage) fn create_new(path: &Path, bytes: &[u8]) -> Result<Option<Account>, IoProblem> {
-    let staged = stage(path, bytes)?;
+    create_new_like(path, bytes, path)
+}
+
+/// The same with the mode, group and access list of the file at `like`: a version of a record is for whom the record is.
+pub(in crate::storage) fn create_new_like(
+    path: &Path,
+    bytes: &[u8],
+    like: &Path,
+) -> Result<Option<Account>, IoProblem> {
+    let staged = stage_like(path, like, |mut file| {
+        file.write_all(bytes).during("writing", path)
+    })?;
     let file_synced = match staged.file.persist_noclobber(path) {
         Ok(_) => staged.file_synced,
         // A share may lose the answer to what it has done, and find the name taken when it is asked again.
@@ -180,7 +204,7 @@ pub(in crate::storage) fn create_new(path: &Path, bytes: &[u8]) -> Result<Option
         Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => return Ok(None),
         // Shares that know neither a rename without replacing nor hard links: an exclusive create decides.
         Err(error) if cannot(&error.error) || error.error.kind() == io::ErrorKind::PermissionDenied => {
-            match create_exclusive(path, bytes)? {
+            match create_exclusive(path, bytes, like)? {
                 Some(file_synced) => file_synced,
                 None => return Ok(None),
             }
@@ -190,11 +214,12 @@ pub(in crate::storage) fn create_new(path: &Path, bytes: &[u8]) -> Result<Option
     Ok(Some(Account::of_placed(folder_of(path), file_synced)))
 }
 
-fn create_exclusive(path: &Path, bytes: &[u8]) -> Result<Option<bool>, IoProblem> {
+fn create_exclusive(path: &Path, bytes: &[u8], like: &Path) -> Result<Option<bool>, IoProblem> {
     let mut file = match OpenOptions::new().write(true).create_new(true).open(path) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(None),
         created => created.during("creating", path)?,
     };
+    attributes::carry_over(like, &file);
     let written = file
         .write_all(bytes)
         .and_then(|()| synced(file.sync_all()))

@@ -1,6 +1,7 @@
 //! What every file needs, whatever stands in it: names, bounded reading, text, atomic writing, locks.
 
 pub(super) mod atomic;
+pub(super) mod attributes;
 pub(super) mod copy_tool;
 pub(super) mod io_problem;
 pub(super) mod layout;

@@ -140,8 +140,13 @@ pub(in crate::storage) fn find(folder: &Path, version: &Version) -> Option<Entry
         .max_by_key(|entry| entry.depth)
 }
 
-/// Writes a version into the folder of a record's history. What is there already stays as it is.
-pub(in crate::storage) fn write(folder: &Path, new: &NewVersion<'_>) -> Result<Account, IoProblem> {
+/// Writes a version into the folder of a record's history, to be read by whom the record's file `like` may be read. What is
+/// there already stays as it is.
+pub(in crate::storage) fn write(
+    folder: &Path,
+    new: &NewVersion<'_>,
+    like: &Path,
+) -> Result<Account, IoProblem> {
     let version = Version::of(new.text.as_bytes());
     let found = new.parents.iter().map(|parent| (parent, find(folder, parent)));
     let (mut parents, mut depth) = (Vec::new(), 0);
@@ -177,7 +182,7 @@ pub(in crate::storage) fn write(folder: &Path, new: &NewVersion<'_>) -> Result<A
             1 => folder.join(format!("{stem}.ron")),
             n => folder.join(format!("{stem}-{n}.ron")),
         };
-        if let Some(account) = atomic::create_new(&path, text.as_bytes())? {
+        if let Some(account) = atomic::create_new_like(&path, text.as_bytes(), like)? {
             return Ok(account);
         }
         if read(&path).is_ok_and(|present| present.seal == entry.seal && present.is_genuine()) {

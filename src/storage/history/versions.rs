@@ -177,7 +177,7 @@ impl Library {
         let folder = self.history_folder(new.number);
         self.check_inside(&folder)?;
         let first = !folder.is_dir();
-        let account = file::write(&folder, new)?;
+        let account = file::write(&folder, new, &self.record_path(new.number))?;
         if !first {
             return Ok(account);
         }

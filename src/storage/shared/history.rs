@@ -225,7 +225,8 @@ impl Library {
         let name = format!("{}-{}", name_of(entry.at), &version.hex()[..16]);
         for serial in next_serial(&folder).. {
             let path = folder.join(format!("{serial:08}-{name}.ron"));
-            let Some(account) = atomic::create_new(&path, text.as_bytes())? else {
+            let Some(account) = atomic::create_new_like(&path, text.as_bytes(), &self.shared_path(new.file))?
+            else {
                 continue;
             };
             if !first {
