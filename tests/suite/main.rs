@@ -49,6 +49,7 @@ mod print_shaping;
 mod print_template;
 mod printing;
 mod process;
+mod profile_private;
 mod reminders;
 mod rhythms;
 mod rust_source;

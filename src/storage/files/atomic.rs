@@ -92,13 +92,27 @@ pub(in crate::storage) fn stage_by<E: From<IoProblem>>(
     path: &Path,
     write: impl FnOnce(&File) -> Result<(), E>,
 ) -> Result<Staged, E> {
-    stage_like(path, path, write)
+    stage_for(path, &For::WhomIsFor(path), write)
 }
 
-/// The same with what stands about the file at `like`.
-fn stage_like<E: From<IoProblem>>(
+/// The same for the person alone, whatever lies there.
+pub(in crate::storage) fn stage_private(path: &Path, bytes: &[u8]) -> Result<Staged, IoProblem> {
+    stage_for(path, &For::Owner, |mut file| {
+        file.write_all(bytes).during("writing", path)
+    })
+}
+
+/// For whom a file is to be.
+enum For<'a> {
+    /// For those that the file there is for; where none lies, for whom umask and folder say.
+    WhomIsFor(&'a Path),
+    /// For the person alone.
+    Owner,
+}
+
+fn stage_for<E: From<IoProblem>>(
     path: &Path,
-    like: &Path,
+    readers: &For<'_>,
     write: impl FnOnce(&File) -> Result<(), E>,
 ) -> Result<Staged, E> {
     let folder = folder_of(path);
@@ -109,13 +123,19 @@ fn stage_like<E: From<IoProblem>>(
     {
         // Readable for colleagues as far as the umask allows: the default of temporary files is for the owner alone.
         use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(attributes::first_mode(like)));
+        let mode = match readers {
+            For::WhomIsFor(like) => attributes::first_mode(like),
+            For::Owner => 0o600,
+        };
+        builder.permissions(fs::Permissions::from_mode(mode));
     }
     let mut file = builder
         .tempfile_in(folder)
         .during("making a temporary file in", folder)?;
     // Before anything is in it.
-    attributes::carry_over(like, file.as_file());
+    if let For::WhomIsFor(like) = readers {
+        attributes::carry_over(like, file.as_file());
+    }
     write(file.as_file())?;
     file.flush().during("writing", file.path())?;
     // tempfile never does this itself; without it a power cut can leave an empty file under the new name.
@@ -194,7 +214,7 @@ pub(in crate::storage) fn create_new_like(
     bytes: &[u8],
     like: &Path,
 ) -> Result<Option<Account>, IoProblem> {
-    let staged = stage_like(path, like, |mut file| {
+    let staged = stage_for(path, &For::WhomIsFor(like), |mut file| {
         file.write_all(bytes).during("writing", path)
     })?;
     let file_synced = match staged.file.persist_noclobber(path) {

@@ -17,7 +17,7 @@ use std::{
 
 use rayon::prelude::*;
 
-use crate::domain::LibraryId;
+use crate::{domain::LibraryId, storage::profiles::private};
 
 /// The first bytes of a cache. The last two count up with every change of what sections hold.
 const MAGIC: &[u8; 8] = b"LIUHEN07";
@@ -119,7 +119,7 @@ impl Cache {
     /// # Errors
     /// When the folder cannot be made or written.
     pub fn writer(&self, sections: usize, now: SystemTime) -> io::Result<CacheWriter> {
-        fs::create_dir_all(&self.folder)?;
+        private::make_folder(&self.folder)?;
         self.forget_old(now);
         let file = tempfile::Builder::new()
             .prefix(".cache-")

@@ -7,7 +7,7 @@ use crate::domain::Moment;
 
 use crate::storage::{
     files::io_problem::{During, IoProblem},
-    profiles::profile::Profile,
+    profiles::{private, profile::Profile},
 };
 
 /// How a report is called that nobody was told of yet, and one that somebody was.
@@ -29,11 +29,11 @@ impl Profile {
     /// Which step the file system refused.
     pub fn write_crash_report(&self, at: Moment, report: &str) -> Result<PathBuf, IoProblem> {
         let folder = self.crash_folder();
-        fs::create_dir_all(&folder).during("making the folder", &folder)?;
+        private::make_folder(&folder).during("making the folder", &folder)?;
         let stem = format!("{}-{}", at.format("%Y%m%dT%H%M%S"), std::process::id());
         for n in 1_u32.. {
             let path = folder.join(format!("{stem}-{n}{UNTOLD}"));
-            match fs::File::create_new(&path) {
+            match private::create_new(&path) {
                 Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(error).during("creating", &path),
                 Ok(mut file) => {

@@ -11,14 +11,16 @@ use serde::{Deserialize, Serialize};
 use crate::{
     domain::{KeptDialog, LibraryId},
     storage::files::{
-        atomic,
         io_problem::{During, IoProblem},
         logged::Logged,
         ron_text,
     },
 };
 
-use super::drafts::{DraftStore, Owner, entries, holds_drafts, is_session, owner_of};
+use super::{
+    drafts::{DraftStore, Owner, entries, holds_drafts, is_session, owner_of},
+    private,
+};
 
 /// The folder within a session, and the file in it.
 const FOLDER: &str = "dialogs";
@@ -58,7 +60,7 @@ impl DraftStore {
         }
         self.begin()?;
         let text = ron_text::to_text_of_any_size(&dialogs).map_err(|problem| problem.at(&path))?;
-        atomic::replace(&path, text.as_bytes()).map(|_| ())
+        private::replace(&path, text.as_bytes()).map(|_| ())
     }
 
     /// Takes over the dialogs of programs that are gone. From then on they are this program's: they are kept until

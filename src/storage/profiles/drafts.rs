@@ -25,7 +25,6 @@ use crate::domain::{HalfTyped, LibraryId, Moment, Record};
 
 use crate::storage::{
     files::{
-        atomic,
         io_problem::{During, IoProblem},
         layout::SESSION,
         logged::Logged,
@@ -35,6 +34,7 @@ use crate::storage::{
     },
     history::save_id::SaveId,
     libraries::{identity, library::Library},
+    profiles::private,
 };
 
 const LOCK: &str = "lock";
@@ -160,9 +160,9 @@ impl DraftStore {
     pub(super) fn begin(&self) -> Result<(), IoProblem> {
         let mut lock = self.lock.lock().unwrap_or_else(PoisonError::into_inner);
         if lock.is_none() {
-            fs::create_dir_all(&self.session).during("making the folder", &self.session)?;
+            private::make_folder(&self.session).during("making the folder", &self.session)?;
             let path = self.session.join(LOCK);
-            let file = File::create(&path).during("making", &path)?;
+            let file = private::create(&path).during("making", &path)?;
             // On a file system without locks each program still has a folder of its own.
             if let Err(error) = file.lock() {
                 tracing::debug!(%error, "drafts without a lock");
@@ -192,7 +192,7 @@ impl DraftStore {
         let path = self.path(library, name);
         // Of any size: what was typed is kept also where it is too much for a record.
         let text = ron_text::to_text_of_any_size(draft).map_err(|problem| problem.at(&path))?;
-        atomic::replace(&path, text.as_bytes()).map(|_| ())
+        private::replace(&path, text.as_bytes()).map(|_| ())
     }
 
     /// Throws a draft away: it was saved, or given up.
@@ -329,7 +329,7 @@ impl DraftStore {
         }
         let moved = self.begin().and_then(|()| {
             let folder = self.session.join(folder_name(library));
-            fs::create_dir_all(&folder).during("making the folder", &folder)?;
+            private::make_folder(&folder).during("making the folder", &folder)?;
             fs::rename(from, &to).during("moving", from)
         });
         if let Err(error) = moved {

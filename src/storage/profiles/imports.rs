@@ -13,11 +13,10 @@ use crate::{
     domain::{LibraryId, Stamp},
     storage::{
         files::{
-            atomic,
             io_problem::{During, IoProblem},
             ron_text,
         },
-        profiles::profile::Profile,
+        profiles::{private, profile::Profile},
     },
 };
 
@@ -74,7 +73,7 @@ impl Profile {
         known.heads.extend(heads);
         let path = self.heads_path(library);
         let text = ron_text::to_text(&known).map_err(|problem| problem.at(&path))?;
-        atomic::replace(&path, text.as_bytes()).map(|_| ())
+        private::replace(&path, text.as_bytes()).map(|_| ())
     }
 }
 
@@ -123,10 +122,10 @@ impl Profile {
     ) -> Result<(), IoProblem> {
         let folder = self.own_import(library);
         let path = folder.join(PLAN);
-        atomic::replace(&folder.join(SOURCE), source)?;
+        private::replace(&folder.join(SOURCE), source)?;
         let text = ron_text::to_text_of_any_size(import).map_err(|problem| problem.at(&path))?;
         // The plan last: where it is, everything is.
-        atomic::replace(&path, text.as_bytes()).map(|_| ())
+        private::replace(&path, text.as_bytes()).map(|_| ())
     }
 
     /// The import of this window has ended.

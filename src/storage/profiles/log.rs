@@ -20,7 +20,7 @@ use tracing_subscriber::{
 
 use crate::domain::Moment;
 
-use crate::storage::profiles::profile::Profile;
+use crate::storage::profiles::{private, profile::Profile};
 
 /// So many days are kept.
 const DAYS: i64 = 7;
@@ -83,9 +83,9 @@ impl DailyFile {
         let open = if let Some(open) = self.open.take().filter(|(day, _)| *day == today) {
             open
         } else {
-            fs::create_dir_all(&self.folder)?;
+            private::make_folder(&self.folder)?;
             let path = self.folder.join(format!("{}.log", name_of_day(today)));
-            let file = fs::OpenOptions::new().append(true).create(true).open(path)?;
+            let file = private::options().append(true).create(true).open(path)?;
             self.forget_old(today);
             (today, file)
         };

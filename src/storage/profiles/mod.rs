@@ -8,6 +8,8 @@ pub(super) mod imports;
 pub(super) mod instance;
 pub(super) mod log;
 mod migration;
+mod outgoing;
+mod private;
 pub(super) mod profile;
 pub(super) mod reminded;
 pub(super) mod windows;

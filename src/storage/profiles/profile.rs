@@ -10,12 +10,13 @@ use crate::domain::Settings;
 
 use crate::storage::{
     files::{
-        atomic,
         io_problem::{During, IoProblem},
         logged, ron_text,
     },
     libraries::library::Library,
-    profiles::{cache::Cache, drafts::DraftStore, instance::Instance, migration},
+    profiles::{
+        cache::Cache, drafts::DraftStore, instance::Instance, migration, outgoing::Outgoing, private,
+    },
 };
 
 /// Why settings could not be read as they stand; defaults were taken instead.
@@ -25,6 +26,22 @@ pub struct SettingsWarning {
     pub reason: String,
 }
 
+/// What a profile holds.
+const OURS: [&str; 12] = [
+    "settings.ron",
+    "settings.ron.unreadable",
+    "drafts",
+    "cache",
+    "windows",
+    "logs",
+    "crash",
+    "reminded",
+    "put-off",
+    "background.lock",
+    "outgoing",
+    "imports",
+];
+
 /// The profile.
 #[derive(Debug, Clone)]
 pub struct Profile {
@@ -33,12 +50,27 @@ pub struct Profile {
     caches: PathBuf,
     /// This process as a window on it, where it is one.
     instance: Option<Arc<Instance>>,
+    /// What this program hands to others.
+    outgoing: Arc<Outgoing>,
 }
 
 impl Profile {
     /// Where it lies.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    pub(super) fn outgoing(&self) -> &Outgoing {
+        &self.outgoing
+    }
+
+    /// Takes from all others what an earlier version of this program let them read. Only what is known to be the
+    /// profile's: somebody may have named a folder in which other things lie.
+    pub(super) fn close_to_others(&self) {
+        private::close(&self.caches);
+        for name in OURS {
+            private::close(&self.folder.join(name));
+        }
     }
 
     pub(in crate::storage) fn instance(&self) -> Option<&Instance> {
@@ -58,6 +90,7 @@ impl Profile {
             caches: folder.join("cache"),
             folder,
             instance: None,
+            outgoing: Arc::default(),
         }
     }
 
@@ -73,6 +106,7 @@ impl Profile {
                 folder: dirs.data_local_dir().to_owned(),
                 caches: dirs.cache_dir().to_owned(),
                 instance: None,
+                outgoing: Arc::default(),
             },
             (named, _) => Self::at(named.unwrap_or_else(|| PathBuf::from("liuhen-profile"))),
         }
@@ -145,16 +179,6 @@ impl Profile {
     pub fn save_settings(&self, settings: &Settings) -> Result<(), IoProblem> {
         let path = self.settings_path();
         let text = ron_text::to_text(settings).map_err(|problem| problem.at(&path))?;
-        atomic::replace(&path, text.as_bytes()).map(|_| ())
-    }
-
-    /// Writes a file that is handed to another program, a mail for example, in place of an earlier one of that name.
-    ///
-    /// # Errors
-    /// Which step the file system refused.
-    pub fn put_outgoing(&self, name: &str, bytes: &[u8]) -> Result<PathBuf, IoProblem> {
-        let path = self.folder.join("outgoing").join(name);
-        atomic::replace(&path, bytes)?;
-        Ok(path)
+        private::replace(&path, text.as_bytes()).map(|_| ())
     }
 }

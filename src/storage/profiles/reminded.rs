@@ -10,8 +10,8 @@ use std::{
 use chrono::NaiveDateTime;
 
 use crate::storage::{
-    files::{atomic, logged::Logged, version::short_hash},
-    profiles::profile::Profile,
+    files::{logged::Logged, version::short_hash},
+    profiles::{private, profile::Profile},
 };
 
 /// Claims older than this are of reminders that nobody says any more.
@@ -46,10 +46,10 @@ impl Profile {
     pub fn claim_reminder(&self, key: &str) -> bool {
         let folder = self.claims();
         let name = short_hash(key.as_bytes());
-        let claim = || fs::File::create_new(folder.join(&name));
+        let claim = || private::create_new(&folder.join(&name));
         match claim() {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                fs::create_dir_all(&folder).is_ok() && claim().is_ok()
+                private::make_folder(&folder).is_ok() && claim().is_ok()
             }
             claimed => claimed.is_ok(),
         }
@@ -64,7 +64,7 @@ impl Profile {
     /// Puts a reminder that was said off until a moment, for every program of this person on this computer.
     pub fn put_reminder_off(&self, key: &str, until: NaiveDateTime) {
         let path = self.put_off().join(short_hash(key.as_bytes()));
-        let written = atomic::replace(&path, until.format(MOMENT).to_string().as_bytes());
+        let written = private::replace(&path, until.format(MOMENT).to_string().as_bytes());
         if let Err(error) = written {
             tracing::warn!(error = %error.logged(), "a reminder could not be put off");
         }
@@ -86,8 +86,8 @@ impl Profile {
 
     /// Takes the place of the one program that sits in the background; nothing where another one has it.
     pub fn sentry(&self) -> Option<Sentry> {
-        fs::create_dir_all(self.folder()).ok()?;
-        let file = fs::File::create(self.folder().join("background.lock")).ok()?;
+        private::make_folder(self.folder()).ok()?;
+        let file = private::create(&self.folder().join("background.lock")).ok()?;
         file.try_lock().ok()?;
         Some(Sentry { _held: file })
     }

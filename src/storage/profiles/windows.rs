@@ -24,7 +24,10 @@ impl Profile {
     /// thirty where the first window is still being made.
     pub fn start_window(self, open: Option<&Path>, second: SecondStart) -> WindowStart {
         match Instance::start(self.folder(), open, second) {
-            Some(instance) => WindowStart::Window(self.with_instance(instance)),
+            Some(instance) => {
+                self.tidy();
+                WindowStart::Window(self.with_instance(instance))
+            }
             None => WindowStart::HandedOver,
         }
     }

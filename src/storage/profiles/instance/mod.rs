@@ -17,7 +17,10 @@ use std::{
 pub use socket::StartRequest;
 use socket::{Failed, Inbox, STEP};
 
-use crate::storage::files::{machine, version::short_hash};
+use crate::storage::{
+    files::{machine, version::short_hash},
+    profiles::private,
+};
 
 /// So many times a second start tries again while nobody listens, a step apart: the first may be starting or ending.
 const TRIES: u32 = 50;
@@ -156,7 +159,7 @@ impl Place {
     fn of(folder: &Path) -> Self {
         let windows = folder.join("windows");
         // Where it cannot be made the locks cannot either, and that is what tells.
-        let _ = fs::create_dir_all(&windows);
+        let _ = private::make_folder(&windows);
         let profile = fs::canonicalize(folder).or_else(|_| std::path::absolute(folder));
         Self {
             profile: profile.unwrap_or_else(|_| folder.to_owned()),
@@ -171,7 +174,7 @@ impl Place {
 
     /// The lock of the first window.
     fn first(&self) -> Result<fs::File, fs::TryLockError> {
-        let file = fs::File::create(self.folder.join("first")).map_err(fs::TryLockError::Error)?;
+        let file = private::create(&self.folder.join("first")).map_err(fs::TryLockError::Error)?;
         file.try_lock()?;
         Ok(file)
     }
@@ -210,7 +213,7 @@ impl Place {
     fn marker(&self) -> Option<(String, fs::File)> {
         let name = machine::token();
         let new = self.folder.join(format!("{name}.new"));
-        let file = fs::File::create_new(&new).ok()?;
+        let file = private::create_new(&new).ok()?;
         let marked = file.try_lock().is_ok() && fs::rename(&new, self.marker_of(&name)).is_ok();
         if !marked {
             let _ = fs::remove_file(&new);

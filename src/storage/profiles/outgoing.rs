@@ -1,0 +1,96 @@
+//! What is handed to another program, a mail or a file to be printed, lies in `outgoing/` for as long as the program that
+//! made it runs. Each program has a folder of its own there, and locks it, so that no other one takes it away.
+
+use std::{
+    fs::{self, File},
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
+
+use uuid::Uuid;
+
+use crate::storage::{
+    files::io_problem::{During, IoProblem},
+    profiles::{private, profile::Profile},
+};
+
+const LOCK: &str = "lock";
+
+/// The folder of this program, once something was put there; it goes when dropped.
+#[derive(Debug, Default)]
+pub(super) struct Outgoing(Mutex<Option<(PathBuf, File)>>);
+
+impl Outgoing {
+    fn folder(&self, above: &Path) -> Result<PathBuf, IoProblem> {
+        let mut made = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((folder, _)) = &*made {
+            return Ok(folder.clone());
+        }
+        let folder = above.join(Uuid::now_v7().simple().to_string());
+        private::make_folder(&folder).during("making the folder", &folder)?;
+        let path = folder.join(LOCK);
+        let lock = private::create(&path).during("making", &path)?;
+        // On a file system without locks another start of the program takes the folder away too early; the file that is
+        // needed next is made anew.
+        let _ = lock.try_lock();
+        *made = Some((folder.clone(), lock));
+        Ok(folder)
+    }
+}
+
+impl Drop for Outgoing {
+    fn drop(&mut self) {
+        let made = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if let Some((folder, lock)) = made.take() {
+            drop(lock);
+            // What cannot be removed now the next start removes.
+            let _ = fs::remove_dir_all(folder);
+        }
+    }
+}
+
+impl Profile {
+    fn outgoing_folder(&self) -> PathBuf {
+        self.folder().join("outgoing")
+    }
+
+    /// Writes a file that is handed to another program, a mail for example, in place of an earlier one of that name.
+    ///
+    /// # Errors
+    /// Which step the file system refused.
+    pub fn put_outgoing(&self, name: &str, bytes: &[u8]) -> Result<PathBuf, IoProblem> {
+        let path = self.outgoing().folder(&self.outgoing_folder())?.join(name);
+        private::replace(&path, bytes)?;
+        Ok(path)
+    }
+
+    /// What the program does first in a profile: it closes it to others, and takes away what programs that are gone had
+    /// handed to other programs.
+    pub fn tidy(&self) {
+        self.close_to_others();
+        for entry in fs::read_dir(self.outgoing_folder())
+            .into_iter()
+            .flatten()
+            .flatten()
+        {
+            let path = entry.path();
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            // Earlier versions put the files there without a folder.
+            let removed = if !is_folder {
+                fs::remove_file(&path)
+            } else if is_left_behind(&path) {
+                fs::remove_dir_all(&path)
+            } else {
+                Ok(())
+            };
+            if let Err(error) = removed {
+                tracing::debug!(%error, "a file handed out stays");
+            }
+        }
+    }
+}
+
+/// Whether the program that made a folder is gone.
+fn is_left_behind(folder: &Path) -> bool {
+    File::open(folder.join(LOCK)).is_ok_and(|lock| lock.try_lock().is_ok())
+}
