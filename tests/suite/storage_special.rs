@@ -93,7 +93,7 @@ impl Special {
                 let socket = short.path().join("s");
                 drop(UnixListener::bind(&socket).unwrap());
                 if fs::rename(&socket, path).is_err() {
-                    assert!(path.as_os_str().as_bytes().len() < 108, "{path:?}");
+                    assert!(path.as_os_str().as_bytes().len() < 108, "{}", path.display());
                     drop(UnixListener::bind(path).unwrap());
                 }
             }
@@ -140,7 +140,7 @@ fn everything(library: &Library, one: &Loaded) {
     let _ = presence.others();
     drop(presence);
     let mut changed = one.record.clone();
-    changed.place = "三楼".to_owned();
+    "三楼".clone_into(&mut changed.place);
     let _ = library.save(&changed, Some(&one.version), &author);
     let mut directory = Directory::default();
     directory.people.push(Person {
@@ -289,11 +289,11 @@ fn no_lock_left_behind_makes_the_next_save_wait() {
     let cases: [(&str, Left); 13] = [
         ("empty", |path, _| fs::write(path, "").unwrap()),
         ("half written", |path, _| {
-            fs::write(path, "(process: (host: \"p").unwrap()
+            fs::write(path, "(process: (host: \"p").unwrap();
         }),
         ("all zero", |path, _| fs::write(path, [0; 300]).unwrap()),
         ("not ours", |path, _| {
-            fs::write(path, "locked by the backup").unwrap()
+            fs::write(path, "locked by the backup").unwrap();
         }),
         ("of another computer", |path, _| {
             fs::write(
@@ -303,7 +303,7 @@ fn no_lock_left_behind_makes_the_next_save_wait() {
             .unwrap();
         }),
         ("over-long", |path, _| {
-            fs::write(path, vec![b'('; 9 << 20]).unwrap()
+            fs::write(path, vec![b'('; 9 << 20]).unwrap();
         }),
         ("sparse", |path, outside| Special::Sparse.put(path, outside)),
         ("pipe", |path, outside| Special::Pipe.put(path, outside)),
@@ -314,7 +314,7 @@ fn no_lock_left_behind_makes_the_next_save_wait() {
         }),
         ("link", |path, outside| Special::LinkToFile.put(path, outside)),
         ("dangling link", |path, outside| {
-            Special::LinkToNothing.put(path, outside)
+            Special::LinkToNothing.put(path, outside);
         }),
         ("device", |path, outside| Special::Device.put(path, outside)),
     ];
