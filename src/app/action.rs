@@ -43,6 +43,13 @@ pub enum Action {
         /// Whether the sample records go in.
         sample: bool,
     },
+    /// Make a library of a backup, in an empty folder or one that does not exist yet, and open it.
+    UnpackBackup {
+        /// The backup.
+        zip: PathBuf,
+        /// Where the library goes.
+        to: PathBuf,
+    },
     /// Take a library off the list of recent ones; its files stay.
     ForgetLibrary(LibraryId),
     /// Save every draft that has changes, in whichever library it is.
@@ -139,6 +146,14 @@ pub enum LibraryAction {
     Delete(Vec<RecordNumber>),
     /// Bring records back from it.
     Restore(Vec<RecordNumber>),
+    /// Show what lies in it.
+    ShowTrash,
+    /// Leave it.
+    HideTrash,
+    /// Clear records in it for good. Asked for by a person, after a question.
+    ClearTrash(Vec<RecordNumber>),
+    /// Write everything of the library into one file.
+    BackUp(PathBuf),
     /// Print these records into one PDF file at a path.
     ExportPdf {
         /// Which.

@@ -26,6 +26,7 @@ impl App {
             Action::Back => self.go(self.back.clone()),
             Action::OpenPath(path) => self.open_path(path, None),
             Action::CreateLibrary { root, name, sample } => self.create_library(root, name, sample),
+            Action::UnpackBackup { zip, to } => self.unpack_backup(zip, to),
             Action::ShowLibrary(id) => self.show_library(id, None),
             Action::CloseLibrary(id) => self.close_library(id),
             Action::ForgetLibrary(id) => self.forget_library(id),
@@ -205,6 +206,10 @@ impl Workspace {
             LibraryAction::UndoEdit(id) => self.undo_edit(shared, id),
             LibraryAction::RedoEdit => self.redo_edit(shared),
             LibraryAction::Restore(numbers) => self.restore(shared, numbers),
+            LibraryAction::ShowTrash => self.show_trash(shared),
+            LibraryAction::HideTrash => self.trash = None,
+            LibraryAction::ClearTrash(numbers) => self.clear_trash(shared, numbers),
+            LibraryAction::BackUp(to) => self.back_up(shared, to),
             LibraryAction::ChangeMany(numbers, change) => self.change_many(shared, numbers, change),
             LibraryAction::SetDirectory(changed) => {
                 self.change_file(shared, &changed.base, &changed.mine, None);

@@ -7,8 +7,8 @@ use crate::{
     domain::{ReadProblem, RecordNumber, shared::SharedFile},
     print::{ExportError, PdfError, PictureError, preview::PreviewError},
     storage::{
-        HistoryError, IoProblem, LibraryError, LoadError, Logged, OpenError, Place, SaveError, SharedError,
-        WriteProblem, place_of,
+        BackupError, HistoryError, IoProblem, LibraryError, LoadError, Logged, OpenError, Place, SaveError,
+        SharedError, WriteProblem, place_of,
     },
 };
 
@@ -128,6 +128,26 @@ pub enum Trouble {
     NotVerified,
 }
 
+/// What is wrong with a backup.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BackupTrouble {
+    /// It would lie inside the library.
+    #[error("lies inside the library")]
+    Inside,
+    /// It is none.
+    #[error("is not a backup of a library")]
+    NotABackup,
+    /// It is damaged, or was changed: at which file in it.
+    #[error("is damaged at {0}")]
+    Damaged(String),
+    /// It holds what no backup does.
+    #[error("holds what no backup does")]
+    Foreign,
+    /// It was stopped.
+    #[error("was stopped")]
+    Stopped,
+}
+
 /// The cause of a failure.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
@@ -154,6 +174,14 @@ pub enum Failure {
         entry: String,
         /// The serializer's words.
         reason: String,
+    },
+    /// A library could not be backed up, or made of a backup.
+    #[error("{path}: {trouble}", path = .path.display())]
+    Backup {
+        /// The backup.
+        path: PathBuf,
+        /// What is wrong with it.
+        trouble: BackupTrouble,
     },
     /// No number of that day is free.
     #[error("every number of that day is taken")]
@@ -244,6 +272,23 @@ impl From<LibraryError> for Failure {
             LibraryError::NotEmpty(path) => chosen(path, Trouble::NotEmpty),
             LibraryError::Unreadable { path, problem } => chosen(path, Trouble::Unreadable(problem)),
             LibraryError::Newer(path) => chosen(path, Trouble::Newer),
+        }
+    }
+}
+
+impl From<BackupError> for Failure {
+    fn from(error: BackupError) -> Self {
+        let of = |path, trouble| Self::Backup { path, trouble };
+        match error {
+            BackupError::Io(problem) => problem.into(),
+            BackupError::Library(error) => error.into(),
+            BackupError::Inside(path) => of(path, BackupTrouble::Inside),
+            BackupError::NotABackup(path) => of(path, BackupTrouble::NotABackup),
+            BackupError::Damaged { path, entry } => of(path, BackupTrouble::Damaged(entry)),
+            BackupError::TooLarge(path) | BackupError::Unsafe { path, .. } => {
+                of(path, BackupTrouble::Foreign)
+            }
+            BackupError::Stopped => of(PathBuf::new(), BackupTrouble::Stopped),
         }
     }
 }
@@ -340,6 +385,11 @@ impl Logged for Failure {
             Self::TooLarge { bytes, .. } => format!("too large: {bytes} bytes"),
             Self::Unwritable { entry, .. } => format!("cannot be written: {entry}"),
             Self::System(error) => error.logged(),
+            Self::Backup {
+                trouble: BackupTrouble::Damaged(_),
+                ..
+            } => "a backup is damaged".to_owned(),
+            Self::Backup { trouble, .. } => format!("a backup {trouble}"),
             // Their words may quote what is printed.
             Self::Sample(_) => "the sample library".to_owned(),
             Self::Print(_) => "a sheet could not be set".to_owned(),

@@ -149,6 +149,7 @@ impl App {
             JobKind::Save => Doing::Saving,
             JobKind::Export => Doing::Exporting,
             JobKind::Import => Doing::Importing,
+            JobKind::Backup => Doing::BackingUp,
             JobKind::Other => Doing::Reading,
         };
         if label.kind == JobKind::Check
@@ -194,6 +195,7 @@ impl App {
     pub fn keep_drafts_in_haste(&mut self) {
         self.cancel_opening();
         self.cancel_export();
+        self.cancel_backup();
         self.keep_drafts();
     }
 }

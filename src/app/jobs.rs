@@ -25,6 +25,8 @@ pub enum JobKind {
     Export,
     /// A file is read for an import, or taken.
     Import,
+    /// A library is backed up, or made of a backup.
+    Backup,
     /// Anything short.
     Other,
 }

@@ -12,6 +12,7 @@ mod failure;
 mod frame;
 mod import;
 mod jobs;
+mod keeping;
 mod language;
 mod notice;
 mod paper;
@@ -54,7 +55,7 @@ pub use edits::{
     BulkChange, ContactOutcome, EditId, EditKind, EditReport, EditWay, NewTodo, RuleEdit, TodoChange,
     TodoPlace, ViewEdit,
 };
-pub use failure::{Failure, Trouble, Where};
+pub use failure::{BackupTrouble, Failure, Trouble, Where};
 pub use import::{
     Arrivals, BrokenImport, ContactDifference, ContactPart, Import, ImportFrom, ImportRead, ImportRefusal,
     ImportStage, ImportStep, KnownBy, Match, Matched, OpenImport, Plan, ReadWith, RowPlace, Taken, Treatment,
@@ -69,8 +70,9 @@ pub use paper::printing::{PrintJob, Printer, Printing, Sides};
 pub use paper::replies::Reply;
 pub use paper::{copied::CopiedTable, copying::TableOf};
 pub use places::{
-    default_copy_path, default_export_path, default_library_folder, default_mail_path, default_pdf_path,
-    default_pdf_path_of, default_picture_path, default_table_path, is_file, library_folder_named, typed_path,
+    default_backup_path, default_copy_path, default_export_path, default_library_folder, default_mail_path,
+    default_pdf_path, default_pdf_path_of, default_picture_path, default_table_path, is_file,
+    library_folder_named, typed_path,
 };
 pub use program::ending::Ending;
 pub use program::panics::report_panic;
@@ -86,6 +88,7 @@ pub use workspace::shared_versions::restore_shared;
 pub use workspace::state::{
     OpenSharedCollision, OpenSharedVersions, SharedChanges, SharedFileTrouble, SharedFileVersion,
 };
+pub use workspace::state::{OpenTrash, TrashedRecord};
 
 use crate::{
     domain::{LibraryId, Record},

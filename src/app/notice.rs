@@ -45,6 +45,12 @@ pub enum Doing {
     Importing,
     /// Writing a table into a file.
     ExportingTable,
+    /// Writing a library into a backup.
+    BackingUp,
+    /// Making a library of a backup.
+    UnpackingBackup,
+    /// Clearing records in the trash for good.
+    ClearingTrash,
 }
 
 /// What happened.
@@ -74,6 +80,17 @@ pub enum Notice {
         /// How many could not be read.
         unread: usize,
     },
+    /// A library was backed up.
+    BackedUp {
+        /// Where.
+        path: PathBuf,
+        /// How many files are in it.
+        files: usize,
+        /// How many links and special files are not.
+        left_out: usize,
+    },
+    /// So many records in the trash were cleared for good.
+    TrashCleared(usize),
     /// An import was stopped; nothing of it stays.
     ImportStopped(String),
     /// A PDF was written.

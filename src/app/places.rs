@@ -67,6 +67,15 @@ pub fn default_table_path() -> PathBuf {
     offered("沟通统计.csv")
 }
 
+/// Where the backup of a library goes.
+pub fn default_backup_path(library: &str, day: NaiveDate) -> PathBuf {
+    offered(&format!(
+        "{} 备份 {}.zip",
+        file_safe(library),
+        day.format("%Y-%m-%d")
+    ))
+}
+
 /// Where a mail goes, by its subject.
 pub fn default_mail_path(subject: &str) -> PathBuf {
     offered(&format!("{}.eml", file_safe(subject)))

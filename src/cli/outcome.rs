@@ -7,9 +7,11 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use super::{
     Command, analyse, analyse_records,
     author::author,
-    backup, check, demo, due, export,
+    check, demo, due, export,
     failure::{Failure, say},
-    history, import, list, new, remind, search, verify,
+    import,
+    keeping::{backup, history},
+    list, new, remind, search, verify,
 };
 use crate::{app::Clock, domain::Kind};
 

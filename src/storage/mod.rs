@@ -67,7 +67,10 @@ mod surveys;
 mod system_faces;
 mod watching;
 
-pub use backup::{BackedUp, BackupError, BackupWatch, unpack_backup};
+pub use backup::{
+    contents::{BackedUp, BackupError, BackupWatch},
+    unpack::unpack_backup,
+};
 #[cfg(unix)]
 pub use files::machine::ignores_signal;
 pub use files::{
@@ -113,6 +116,7 @@ pub use records::{
     merge_save::{Base, Collision, Merged, Outcome},
     presence::{Presence, Present, STALE_AFTER},
     save::save_file,
+    trash::Trashed,
 };
 pub use shared::{
     content::{SharedContent, SharedError},

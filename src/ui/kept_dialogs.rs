@@ -7,7 +7,7 @@ use crate::{
 
 use super::{
     agenda::{ContactDialog, TodoDialog},
-    dialogs::{CreateLibraryDialog, FileDialog, OpenLibraryDialog},
+    dialogs::{CreateLibraryDialog, FileDialog, OpenLibraryDialog, UnpackBackupDialog},
     exchange::{MailDialog, PasteDialog},
     frame::Layer,
     paper::{ExportDialog, PrintDialog},
@@ -47,6 +47,7 @@ pub(super) fn reopened(kept: KeptDialog, address: &Address) -> Option<Box<dyn La
         )),
         KeptDialog::CreateLibrary { name, folder } => Box::new(CreateLibraryDialog::as_kept(name, folder)),
         KeptDialog::Open { path } => Box::new(OpenLibraryDialog::as_kept(path)),
+        KeptDialog::UnpackBackup { zip, folder } => Box::new(UnpackBackupDialog::as_kept(zip, folder)),
         KeptDialog::Attach { path } => Box::new(FileDialog::attach_kept(path)),
         KeptDialog::File { file, path } => Box::new(FileDialog::as_kept(file, path)),
         KeptDialog::Export { printing, path } => Box::new(ExportDialog::as_kept(printing, path)),
@@ -114,6 +115,7 @@ mod tests {
             file(KeptFile::Calendar),
             file(KeptFile::CalendarOut(None)),
             file(KeptFile::CalendarOut(Some(vec![number]))),
+            file(KeptFile::Backup),
             file(KeptFile::Statistics),
             file(KeptFile::Logo("Ledger".to_owned())),
             print(None),

@@ -18,7 +18,7 @@ use crate::{
 
 use super::{
     agenda::{AppointmentsDialog, CalendarView, Today, TodosView},
-    dialogs::{OpenLibraryDialog, QuitQuestion, WhereaboutsQuestion},
+    dialogs::{OpenLibraryDialog, QuitQuestion, TrashDialog, WhereaboutsQuestion},
     editor::Editor,
     exchange::{BrokenImportQuestion, ImportDialog, PasteDialog},
     frame::{
@@ -268,6 +268,9 @@ impl Shell {
         let workspace = self.app.workspace();
         let versions = workspace.is_some_and(|workspace| workspace.shared_versions().is_some());
         self.open_while(ctx, versions, |_| SharedVersionsDialog);
+        let workspace = self.app.workspace();
+        let trash = workspace.is_some_and(|workspace| workspace.trash().is_some());
+        self.open_while(ctx, trash, |_| TrashDialog);
         let appointments = self.app.offered().is_some();
         self.open_while(ctx, appointments, |_| AppointmentsDialog::default());
         let import = self.app.import().is_some();

@@ -58,7 +58,7 @@ const MAY_READ_CLOCK: [&str; 4] = ["app", "ui", "cli", "main"];
 
 /// The folders of `storage`, from the ground up: each uses those before it. What they hand on to the rest of the program
 /// stands in `storage/mod.rs`, above them all.
-const STORAGE_FOLDERS: [&str; 9] = [
+const STORAGE_FOLDERS: [&str; 10] = [
     "system_faces",
     "files",
     "libraries",
@@ -68,6 +68,7 @@ const STORAGE_FOLDERS: [&str; 9] = [
     "watching",
     "surveys",
     "profiles",
+    "backup",
 ];
 
 /// Methods of `std::path::Path` that ask the disk.

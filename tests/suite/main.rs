@@ -93,6 +93,7 @@ mod window_exchange;
 mod window_focus;
 mod window_form;
 mod window_import;
+mod window_keeping;
 mod window_kept_dialogs;
 mod window_layers;
 mod window_lists;

@@ -224,9 +224,17 @@ fn the_settings_say_everything_of_an_office_and_a_scenario() {
         departments,
         prefixes,
         calendar_file,
+        clear_trash_days,
         scenarios,
     } = &shared::<LibrarySettings>();
-    filled!(format, name, departments, prefixes, calendar_file);
+    filled!(
+        format,
+        name,
+        departments,
+        prefixes,
+        calendar_file,
+        clear_trash_days
+    );
     let Scenario {
         key,
         kind: _,

@@ -111,6 +111,7 @@ impl Workspace {
         };
         self.keep_edit((id, way), edit, back, count);
         self.tell_of_edit(shared, report, problem);
+        self.read_trash(shared);
     }
 
     /// What of an import was done; `nothing` says that no record is changed by it now.

@@ -146,7 +146,7 @@ fn change_one(
 ) -> Result<Option<Changed>, Failure> {
     match change {
         Change::Trash => {
-            library.delete(number)?;
+            library.delete_by(number, &context.stamp)?;
             Ok(Some(Changed {
                 number,
                 saved: None,

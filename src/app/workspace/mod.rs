@@ -40,7 +40,7 @@ use crate::app::{
     search::state::ExcerptSource,
     shared::Shared,
     workspace::opening::OpenedLibrary,
-    workspace::state::{OpenPresence, OpenSharedVersions, SharedFiles},
+    workspace::state::{OpenPresence, OpenSharedVersions, OpenTrash, SharedFiles},
 };
 
 /// One open library.
@@ -85,6 +85,8 @@ pub struct Workspace {
     pub(in crate::app) versions: Option<OpenVersions>,
     /// The versions of a shared file that are shown.
     pub(in crate::app) shared_versions: Option<OpenSharedVersions>,
+    /// The trash, while it is shown.
+    pub(in crate::app) trash: Option<OpenTrash>,
     pub(in crate::app) presence: OpenPresence,
     pub(in crate::app) attachment_states: AttachmentStates,
     pub(in crate::app) previous: Previous,
@@ -137,6 +139,7 @@ impl Workspace {
             finishing: None,
             versions: None,
             shared_versions: None,
+            trash: None,
             presence: OpenPresence::default(),
             attachment_states: AttachmentStates::default(),
             previous: Previous::default(),

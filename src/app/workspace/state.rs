@@ -6,14 +6,17 @@ use std::{
     sync::Arc,
 };
 
+use chrono::TimeDelta;
 use serde_json::Value;
 
 use crate::{
     domain::{
-        ReadProblem, RecordNumber, Stamp,
+        Moment, ReadProblem, RecordNumber, Stamp,
         shared::{Choices, Conflict, Difference, Merge, SharedChange, SharedFile},
     },
-    storage::{Presence, Present, SharedCollision, SharedCopy, SharedHow, SharedTrouble, SharedVersion},
+    storage::{
+        Presence, Present, SharedCollision, SharedCopy, SharedHow, SharedTrouble, SharedVersion, Trashed,
+    },
 };
 
 use crate::app::{EditKind, Failure, Notice, VersionKind, workspace::readings::Readings};
@@ -221,5 +224,25 @@ impl From<SharedVersion> for SharedFileVersion {
             SharedHow::Restored => VersionKind::Restored,
         };
         Self { version, kind }
+    }
+}
+
+/// A record in the trash.
+pub type TrashedRecord = Trashed;
+
+/// The trash while it is shown.
+#[derive(Debug, Default)]
+pub struct OpenTrash {
+    /// The records in it, those deleted last first; `None` while they are read.
+    pub records: Option<Vec<Trashed>>,
+}
+
+impl OpenTrash {
+    /// The records that were deleted more than so many days ago. Of those that nobody is known to have deleted none is.
+    pub fn older_than(&self, days: u32, now: Moment) -> Vec<RecordNumber> {
+        let limit = now - TimeDelta::days(i64::from(days));
+        let records = self.records.iter().flatten();
+        let old = records.filter(|one| one.deleted.as_ref().is_some_and(|stamp| stamp.at < limit));
+        old.map(|one| one.number).collect()
     }
 }

@@ -28,6 +28,9 @@ pub struct LibrarySettings {
     /// Whether a calendar file is kept up to date in the library, for calendar programs to subscribe to.
     #[serde(default, skip_serializing_if = "is_default")]
     pub calendar_file: bool,
+    /// After how many days a record in the trash may be cleared for good; never, unless it is set.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub clear_trash_days: Option<u32>,
     /// Scenarios changed or added by the office.
     #[serde(default, skip_serializing_if = "is_default")]
     pub scenarios: Vec<Scenario>,
@@ -42,6 +45,7 @@ impl LibrarySettings {
             departments: Vec::new(),
             prefixes: BTreeMap::new(),
             calendar_file: false,
+            clear_trash_days: None,
             scenarios: Vec::new(),
         }
     }

@@ -82,6 +82,13 @@ pub enum KeptDialog {
         /// Where, as typed.
         path: String,
     },
+    /// A backup that is to become a library.
+    UnpackBackup {
+        /// The backup, as typed.
+        zip: String,
+        /// Where the library goes, as typed.
+        folder: String,
+    },
     /// A file to be added to the record in the editor.
     Attach {
         /// Where, as typed.
@@ -159,6 +166,8 @@ pub enum KeptFile {
     Calendar,
     /// A calendar of these records, or of all.
     CalendarOut(Option<Vec<RecordNumber>>),
+    /// The backup of the library.
+    Backup,
     /// The table of figures.
     Statistics,
     /// The logo of a sheet, by its name.
@@ -199,7 +208,7 @@ impl KeptDialog {
     pub fn is_of_library(&self) -> bool {
         !matches!(
             self,
-            Self::CreateLibrary { .. } | Self::Open { .. } | Self::Morning { .. }
+            Self::CreateLibrary { .. } | Self::Open { .. } | Self::UnpackBackup { .. } | Self::Morning { .. }
         )
     }
 

@@ -9,8 +9,13 @@ use std::{
 
 use zip::{CompressionMethod, ZipArchive, result::ZipError};
 
-use super::{BackupError, MANIFEST, Steps, listing::is_safe_path, read_manifest_line, zip_problem};
-use crate::storage::files::layout::SETTINGS_FILE;
+use crate::storage::{
+    backup::{
+        contents::{BackupError, MANIFEST, Steps, read_manifest_line, zip_problem},
+        listing::is_safe_path,
+    },
+    files::layout::SETTINGS_FILE,
+};
 
 /// How many files a backup holds at most: a million records with their versions.
 pub(super) const MAX_ENTRIES: usize = 5_000_000;

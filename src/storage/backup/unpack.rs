@@ -7,8 +7,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{BackedUp, BackupError, BackupWatch, Steps, archive::Archive};
 use crate::storage::{
+    backup::{
+        archive::Archive,
+        contents::{BackedUp, BackupError, BackupWatch, Steps},
+    },
     files::{
         io_problem::{During, IoProblem},
         layout::SETTINGS_FILE,

@@ -9,13 +9,12 @@ use std::{
 
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
-use super::{
-    BackedUp, BackupError, BackupWatch, MANIFEST, Steps,
-    archive::{Archive, MAX_ENTRIES},
-    listing::{self, Listed},
-    manifest_line,
-};
 use crate::storage::{
+    backup::{
+        archive::{Archive, MAX_ENTRIES},
+        contents::{BackedUp, BackupError, BackupWatch, MANIFEST, Steps, manifest_line},
+        listing::{self, Listed},
+    },
     files::{
         atomic,
         io_problem::{During, IoProblem},

@@ -147,7 +147,7 @@ impl Library {
 
     /// Whether a record with a history has its file neither in its place nor in the trash.
     pub fn is_missing(&self, number: RecordNumber) -> bool {
-        !self.record_path(number).exists() && !self.trash_path(number).exists()
+        !self.record_path(number).exists() && !self.trash_path(number).exists() && !self.is_cleared(number)
     }
 
     /// Every number that has a history.

@@ -358,7 +358,8 @@ impl Library {
         names.filter_map(move |entry| {
             let name = entry.file_name();
             let name = name.to_str()?;
-            let number: RecordNumber = name.strip_suffix(".ron").unwrap_or(name).parse().ok()?;
+            let number = name.strip_suffix(".ron").unwrap_or(name).parse().ok();
+            let number = number.or_else(|| Self::number_of_note(name))?;
             (number.day() == day).then_some(number)
         })
     }

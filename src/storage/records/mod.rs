@@ -8,3 +8,4 @@ pub(super) mod merge_save;
 pub(super) mod presence;
 pub(super) mod restore;
 pub(super) mod save;
+pub(super) mod trash;

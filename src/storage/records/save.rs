@@ -218,6 +218,7 @@ impl Library {
         let loaded = record_file::read_record(&from).map_err(unreadable)?;
         self.ours.wrote(&to, loaded.version);
         move_file(&from, &to)?;
+        self.forget_deletion(number);
         Ok(Loaded { path: to, ..loaded })
     }
 }

@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use egui::Ui;
+use egui::{RichText, Ui};
 
 use crate::{
     app::{
         Action, Address, Addressed, CALENDAR_FILE, ConfirmationMail, Draft, DraftAction, LibraryAction,
-        TableOf, default_copy_path, default_mail_path, default_picture_path, default_table_path,
+        TableOf, default_backup_path, default_copy_path, default_mail_path, default_picture_path,
+        default_table_path,
     },
     domain::{KeptDialog, KeptFile, RecordNumber},
     print::{Figures, Sheet},
@@ -37,6 +38,8 @@ enum Purpose {
     Calendar,
     /// Where a calendar of these records, or of all, goes.
     CalendarOut(Option<Vec<RecordNumber>>),
+    /// Where the backup of the library goes.
+    Backup,
     /// Where the table of figures goes.
     Table,
     /// Where a picture of the figures goes.
@@ -87,6 +90,7 @@ impl FileDialog {
             KeptFile::Copy => Purpose::Copy,
             KeptFile::Calendar => Purpose::Calendar,
             KeptFile::CalendarOut(records) => Purpose::CalendarOut(records),
+            KeptFile::Backup => Purpose::Backup,
             KeptFile::Statistics => Purpose::Table,
             KeptFile::Logo(sheet) => Purpose::Logo(sheet.parse().unwrap_or_default()),
         };
@@ -112,6 +116,11 @@ impl FileDialog {
         Self::new(Purpose::CalendarOut(records), &path)
     }
 
+    /// Where the backup of a library goes.
+    pub(crate) fn back_up(library: &str, day: NaiveDate) -> Self {
+        Self::new(Purpose::Backup, &default_backup_path(library, day))
+    }
+
     /// Where the table of figures goes.
     pub(crate) fn export_statistics() -> Self {
         Self::new(Purpose::Table, &default_table_path())
@@ -127,7 +136,12 @@ impl Purpose {
     /// Whether a file is written; else one is read.
     fn writes(&self) -> bool {
         match self {
-            Self::Copy | Self::CalendarOut(_) | Self::Table | Self::Picture(_) | Self::Mail(_) => true,
+            Self::Copy
+            | Self::CalendarOut(_)
+            | Self::Table
+            | Self::Picture(_)
+            | Self::Mail(_)
+            | Self::Backup => true,
             Self::Calendar | Self::Attachment | Self::Logo(_) => false,
         }
     }
@@ -135,6 +149,7 @@ impl Purpose {
     fn heading(&self, words: &Words) -> &'static str {
         match self {
             Self::Copy => words.save_copy,
+            Self::Backup => words.backup.title,
             Self::Table => words.export_table,
             Self::Picture(_) => words.export_picture,
             Self::Mail(_) => words.trace.mail_title,
@@ -149,6 +164,7 @@ impl Purpose {
     fn confirm(&self, words: &Words) -> &'static str {
         match self {
             Self::Copy | Self::Table | Self::Picture(_) | Self::CalendarOut(_) | Self::Mail(_) => words.save,
+            Self::Backup => words.backup.begin,
             Self::Calendar => words.open,
             Self::Attachment | Self::Logo(_) => words.add_attachment,
         }
@@ -167,9 +183,12 @@ impl Purpose {
         match self {
             Self::Calendar | Self::Attachment => Pick::AnyFile,
             Self::Logo(_) => Pick::Picture,
-            Self::Copy | Self::CalendarOut(_) | Self::Table | Self::Picture(_) | Self::Mail(_) => {
-                Pick::Save { name }
-            }
+            Self::Copy
+            | Self::CalendarOut(_)
+            | Self::Table
+            | Self::Picture(_)
+            | Self::Mail(_)
+            | Self::Backup => Pick::Save { name },
         }
     }
 
@@ -182,6 +201,7 @@ impl Purpose {
                 name: words.statistics.to_owned(),
                 to: path,
             }),
+            Self::Backup => in_library(LibraryAction::BackUp(path)),
             Self::Picture(picture) => Some(Action::KeepPicture {
                 picture: picture.clone(),
                 to: path,
@@ -218,6 +238,7 @@ impl Layer for FileDialog {
             Purpose::Copy => KeptFile::Copy,
             Purpose::Calendar => KeptFile::Calendar,
             Purpose::CalendarOut(records) => KeptFile::CalendarOut(records.clone()),
+            Purpose::Backup => KeptFile::Backup,
             Purpose::Table => KeptFile::Statistics,
             Purpose::Logo(sheet) => KeptFile::Logo(sheet.to_string()),
         };
@@ -234,6 +255,11 @@ impl Layer for FileDialog {
             words.path
         };
         heading_ui(ui, heading);
+        if matches!(self.purpose, Purpose::Backup) {
+            let text = RichText::new(words.backup.text).color(view.tokens.secondary_text);
+            ui.label(text);
+            ui.add_space(4.0);
+        }
         self.path.ui(ui, view, label, hint);
         if ui.button(words.browse).clicked() {
             let pick = self.purpose.pick(self.path.file_name());

@@ -10,6 +10,8 @@ mod file_dialog;
 mod open_library;
 mod quit;
 mod replace;
+mod trash;
+mod unpack_backup;
 mod whereabouts;
 
 pub(crate) use changes::ChangesDialog;
@@ -21,4 +23,6 @@ pub(crate) use file_dialog::FileDialog;
 pub(crate) use open_library::OpenLibraryDialog;
 pub(crate) use quit::QuitQuestion;
 pub(crate) use replace::write_to;
+pub(crate) use trash::TrashDialog;
+pub(crate) use unpack_backup::UnpackBackupDialog;
 pub(crate) use whereabouts::WhereaboutsQuestion;

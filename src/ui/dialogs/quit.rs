@@ -2,6 +2,7 @@
 
 use egui::{RichText, Ui};
 
+use super::DiscardQuestion;
 use crate::{
     app::{Action, DraftKey},
     ui::{
@@ -24,7 +25,7 @@ impl QuitQuestion {
         Self { unread }
     }
 
-    fn drafts_ui(&self, ui: &mut Ui, view: &View<'_>) {
+    fn drafts_ui(&self, ui: &mut Ui, view: &mut View<'_>) {
         let words = view.words;
         for draft in view.app.unsaved_drafts() {
             // Of another library than the one shown: which.
@@ -37,7 +38,13 @@ impl QuitQuestion {
                 .map(|library| words.of_library(&library.name()))
                 .unwrap_or_default();
             let text = format!("· {} {}{name}", draft.record.number, draft.record.title());
-            ui.label(RichText::new(text).color(view.tokens.secondary_text));
+            ui.horizontal(|ui| {
+                ui.label(RichText::new(text).color(view.tokens.secondary_text));
+                let name = format!("{} {}", words.discard, draft.record.number);
+                if ui.link(words.discard).accessible_name(name).clicked() {
+                    view.open(DiscardQuestion::new(draft.key.clone()));
+                }
+            });
         }
         for (key, unread) in &self.unread {
             let kept = words.unread_kept(&unread.field, &unread.text);

@@ -8,9 +8,10 @@ use crate::{
 };
 
 use crate::ui::{
-    dialogs::{CreateLibraryDialog, OpenLibraryDialog},
+    dialogs::{CreateLibraryDialog, FileDialog, OpenLibraryDialog, UnpackBackupDialog},
     frame::View,
     theme::{self, FIELD_RADIUS, SECONDARY},
+    widgets::drop_down_mark,
 };
 
 /// Where text begins within the navigation, points.
@@ -114,13 +115,15 @@ fn library_menu_ui(ui: &mut Ui, view: &mut View<'_>) {
         .app
         .workspace()
         .map_or_else(|| view.words.library_menu.to_owned(), crate::app::Workspace::name);
-    let text = RichText::new(name).size(13.0).color(view.tokens.secondary_text);
+    let text = RichText::new(&name).size(13.0).color(view.tokens.secondary_text);
     let button = ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
-        let button = Button::new(text)
+        let button = Button::new((text, drop_down_mark(view.tokens.secondary_text)))
             .frame_when_inactive(false)
             .wrap_mode(egui::TextWrapMode::Truncate);
         ui.spacing_mut().button_padding.x = INDENT;
-        ui.add(button).on_hover_text(view.words.library_menu)
+        let button = ui.add(button);
+        button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+        button.on_hover_text(format!("{}\n{name}", view.words.library_menu))
     });
     Popup::menu(&button.inner).show(|ui| {
         ui.set_width(280.0);
@@ -148,8 +151,20 @@ fn library_menu_ui(ui: &mut Ui, view: &mut View<'_>) {
         if ui.button(view.words.create_library).clicked() {
             view.open(CreateLibraryDialog::default());
         }
-        if view.app.workspace().is_some() && ui.button(view.words.reload).clicked() {
-            view.actions.push(LibraryAction::Reload);
+        if let Some(library) = view.app.workspace() {
+            if ui.button(view.words.reload).clicked() {
+                view.actions.push(LibraryAction::Reload);
+            }
+            ui.separator();
+            if ui.button(view.words.trash.menu).clicked() {
+                view.actions.push(LibraryAction::ShowTrash);
+            }
+            if ui.button(view.words.backup.back_up).clicked() {
+                view.open(FileDialog::back_up(&library.name(), view.app.now().date()));
+            }
+        }
+        if ui.button(view.words.backup.unpack_menu).clicked() {
+            view.open(UnpackBackupDialog::default());
         }
     });
 }

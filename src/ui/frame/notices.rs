@@ -51,8 +51,8 @@ pub(crate) struct Notices {
 impl Notices {
     /// Draws the strip under the page with the latest notices on one line. They lie over nothing.
     pub(crate) fn strip_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
-        let exporting = exporting(view);
-        let quiet = view.app.notices().is_empty() && exporting.is_none();
+        let under_way = under_way(view);
+        let quiet = view.app.notices().is_empty() && under_way.is_none();
         self.all &= !quiet;
         let nothing_open = view.app.workspace().is_none() && view.app.current().is_none();
         if quiet && nothing_open || !has_strip(ui) {
@@ -64,7 +64,7 @@ impl Notices {
         let panel = Panel::bottom("notices").exact_size(STRIP).resizable(false);
         panel.show_separator_line(false).frame(frame).show(ui, |ui| {
             if !quiet && !self.all && !view.covered {
-                ui.horizontal_centered(|ui| self.line_ui(ui, view, exporting));
+                ui.horizontal_centered(|ui| self.line_ui(ui, view, under_way));
             }
         });
     }
@@ -72,8 +72,8 @@ impl Notices {
     /// Draws over the window what the strip has no room for: all notices, where that is asked for, and the latest while a
     /// layer lies over the strip.
     pub(crate) fn over_ui(&mut self, ui: &Ui, view: &mut View<'_>) {
-        let exporting = exporting(view);
-        let quiet = view.app.notices().is_empty() && exporting.is_none();
+        let under_way = under_way(view);
+        let quiet = view.app.notices().is_empty() && under_way.is_none();
         if quiet || has_strip(ui) && !view.covered && !self.all {
             return;
         }
@@ -90,17 +90,17 @@ impl Notices {
             ui.set_max_width(460.0);
             if self.all {
                 // On a ground of their own: what lies under the list must not mix with its links.
-                Frame::popup(ui.style()).show(ui, |ui| self.cards_ui(ui, view, exporting));
+                Frame::popup(ui.style()).show(ui, |ui| self.cards_ui(ui, view, under_way));
             } else {
-                self.cards_ui(ui, view, exporting);
+                self.cards_ui(ui, view, under_way);
             }
         });
     }
 
     /// One line with the latest notices, and the way to the others.
-    fn line_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, exporting: Option<(usize, usize)>) {
-        if let Some((done, total)) = exporting {
-            exporting_ui(ui, view, done, total);
+    fn line_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, under_way: Option<UnderWay>) {
+        if let Some(under_way) = under_way {
+            under_way.ui(ui, view);
         }
         let reminders = reminders(view);
         if let Some((_, first)) = reminders.first() {
@@ -149,9 +149,9 @@ impl Notices {
     }
 
     /// The latest notices, and the way to the others.
-    fn cards_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, exporting: Option<(usize, usize)>) {
-        if let Some((done, total)) = exporting {
-            card(view.tokens, view.tokens.border).show(ui, |ui| exporting_ui(ui, view, done, total));
+    fn cards_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, under_way: Option<UnderWay>) {
+        if let Some(under_way) = under_way {
+            card(view.tokens, view.tokens.border).show(ui, |ui| under_way.ui(ui, view));
         }
         reminders_ui(ui, view);
         let told = told(view);
@@ -176,9 +176,24 @@ fn has_strip(ui: &Ui) -> bool {
     ui.ctx().content_rect().height() >= ROOM_FOR_STRIP
 }
 
-/// How far an export of several records is, while there is one.
-fn exporting(view: &View<'_>) -> Option<(usize, usize)> {
-    view.app.exporting().filter(|(_, total)| *total > 1)
+/// An export of several records or a backup, while there is one.
+fn under_way(view: &View<'_>) -> Option<UnderWay> {
+    let export = view.app.exporting().filter(|(_, total)| *total > 1);
+    let export = export.map(|(done, total)| UnderWay {
+        text: view.words.exporting(done, total),
+        done,
+        total,
+        stop: App::cancel_export,
+    });
+    export.or_else(|| {
+        let (done, total) = view.app.backing_up()?;
+        Some(UnderWay {
+            text: view.words.backing_up(done, total),
+            done,
+            total,
+            stop: App::cancel_backup,
+        })
+    })
 }
 
 /// The notices, the latest first, without those that the desktop could not tell.
@@ -258,17 +273,26 @@ fn card(tokens: &Tokens, border: Color32) -> Frame {
         .inner_margin(Margin::symmetric(12, 8))
 }
 
-/// How far an export is, and how to stop it.
-fn exporting_ui(ui: &mut Ui, view: &View<'_>, done: usize, total: usize) {
-    let words = view.words;
-    ui.label(words.exporting(done, total));
-    ui.add(ProgressBar::new(done as f32 / total as f32).desired_width(200.0));
-    if ui.link(words.stop).clicked() {
-        view.app.cancel_export();
+/// What takes long, how far it is, and how it is stopped.
+struct UnderWay {
+    text: String,
+    done: usize,
+    total: usize,
+    stop: fn(&App),
+}
+
+impl UnderWay {
+    fn ui(&self, ui: &mut Ui, view: &View<'_>) {
+        ui.label(&self.text);
+        let part = self.done as f32 / self.total.max(1) as f32;
+        ui.add(ProgressBar::new(part).desired_width(200.0));
+        if ui.link(view.words.stop).clicked() {
+            (self.stop)(view.app);
+        }
+        // The figure moves without any input.
+        ui.ctx()
+            .request_repaint_after(std::time::Duration::from_millis(100));
     }
-    // The figure moves without any input.
-    ui.ctx()
-        .request_repaint_after(std::time::Duration::from_millis(100));
 }
 
 /// A notice on a card.
@@ -347,6 +371,7 @@ fn links_ui(ui: &mut Ui, view: &mut View<'_>, shown: &Shown) {
             view.actions.push(Action::Dismiss(id));
         }
         Notice::TableExported { path, .. } => table_ui(ui, view, path),
+        Notice::BackedUp { path, .. } => folder_ui(ui, view, path),
         Notice::Exported { path, .. } if ui.link(words.open).clicked() => {
             view.actions.push(Action::OpenWithSystem(path.clone()));
         }
@@ -360,8 +385,13 @@ fn table_ui(ui: &mut Ui, view: &mut View<'_>, path: &Path) {
     if ui.link(words.open).clicked() {
         view.actions.push(Action::OpenWithSystem(path.to_owned()));
     }
+    folder_ui(ui, view, path);
+}
+
+/// The folder of a file that was written.
+fn folder_ui(ui: &mut Ui, view: &mut View<'_>, path: &Path) {
     if let Some(folder) = path.parent()
-        && ui.link(words.import.open_folder).clicked()
+        && ui.link(view.words.import.open_folder).clicked()
     {
         view.actions.push(Action::OpenWithSystem(folder.to_owned()));
     }

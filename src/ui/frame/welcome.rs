@@ -7,7 +7,7 @@ use egui::{Button, CornerRadius, Frame, Margin, ProgressBar, RichText, Sense, St
 use crate::app::Action;
 
 use crate::ui::{
-    dialogs::{CreateLibraryDialog, OpenLibraryDialog},
+    dialogs::{CreateLibraryDialog, OpenLibraryDialog, UnpackBackupDialog},
     frame::View,
     theme::{self, CARD_RADIUS, SECONDARY},
 };
@@ -47,6 +47,9 @@ impl Welcome {
             }
             if choice_ui(ui, view, words.welcome.open, words.welcome.open_text, false) {
                 view.open(OpenLibraryDialog::default());
+            }
+            if ui.link(words.backup.unpack_menu).clicked() {
+                view.open(UnpackBackupDialog::default());
             }
             recent_ui(ui, view);
         });

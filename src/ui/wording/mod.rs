@@ -8,6 +8,7 @@ mod editor;
 mod edits;
 mod failures;
 mod import;
+mod keeping;
 mod ledger;
 mod notices;
 mod own;

@@ -1,8 +1,16 @@
 //! The fixed words that stand all over the window.
 
 use super::{
-    editor::TraceWords, failures::FailureWords, import::ImportWords, notices::NoticeWords, own::OwnWords,
-    printing::PrintingWords, rules::RuleWords, sharing::SharingWords, welcome::WelcomeWords,
+    editor::TraceWords,
+    failures::FailureWords,
+    import::ImportWords,
+    keeping::{BackupWords, TrashWords},
+    notices::NoticeWords,
+    own::OwnWords,
+    printing::PrintingWords,
+    rules::RuleWords,
+    sharing::SharingWords,
+    welcome::WelcomeWords,
 };
 use crate::domain::Language;
 
@@ -10,6 +18,7 @@ words! {
     Words {
         [
             language: Language = (Language::Chinese, Language::English);
+            backup: BackupWords = (BackupWords::CHINESE, BackupWords::ENGLISH);
             failures: FailureWords = (FailureWords::CHINESE, FailureWords::ENGLISH);
             import: ImportWords = (ImportWords::CHINESE, ImportWords::ENGLISH);
             notices: NoticeWords = (NoticeWords::CHINESE, NoticeWords::ENGLISH);
@@ -18,6 +27,7 @@ words! {
             rules: RuleWords = (RuleWords::CHINESE, RuleWords::ENGLISH);
             sharing: SharingWords = (SharingWords::CHINESE, SharingWords::ENGLISH);
             trace: TraceWords = (TraceWords::CHINESE, TraceWords::ENGLISH);
+            trash: TrashWords = (TrashWords::CHINESE, TrashWords::ENGLISH);
             welcome: WelcomeWords = (WelcomeWords::CHINESE, WelcomeWords::ENGLISH);
         ]
         app_name: "留痕" / "Liuhen";

@@ -5,6 +5,7 @@ use egui::{RichText, Ui};
 use crate::{
     app::{Action, LibraryAction, Origin, Route},
     ui::{
+        dialogs::DiscardQuestion,
         frame::View,
         theme::SECONDARY,
         widgets::{card_ui, chip_ui},
@@ -43,7 +44,11 @@ pub(super) fn drafts_ui(ui: &mut Ui, view: &mut View<'_>) {
                         Origin::File(path) => path.display().to_string(),
                         Origin::New(_) | Origin::Record(_) => draft.record.number.to_string(),
                     };
+                    let discard = format!("{} {number}", view.words.discard);
                     ui.label(RichText::new(number).size(SECONDARY).color(tokens.secondary_text));
+                    if ui.link(view.words.discard).accessible_name(discard).clicked() {
+                        view.open(DiscardQuestion::new(draft.key.clone()));
+                    }
                 });
             }
         },

@@ -31,6 +31,9 @@ impl Words {
             Doing::Restoring => words.not_restoring,
             Doing::ExportingTable => words.not_exporting_table,
             Doing::Importing => words.not_importing,
+            Doing::BackingUp => words.not_backing_up,
+            Doing::UnpackingBackup => words.not_unpacking,
+            Doing::ClearingTrash => words.not_clearing,
             Doing::OpeningOutside => words.not_opening_outside,
             Doing::OpeningMail => words.not_opening_mail,
         };
@@ -56,6 +59,7 @@ impl Words {
                     "One entry cannot be written to a file ({entry}: {reason}). Change it and save again."
                 ),
             ),
+            Failure::Backup { path, trouble } => self.backup_cause(path, trouble),
             Failure::NoNumberLeft => self.failures.no_number_left.to_owned(),
             Failure::NoSuchVersion(number) => self.pick(
                 format!("{number} 的这个版本不在历史里了。"),

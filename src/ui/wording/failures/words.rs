@@ -15,6 +15,9 @@ words! {
         not_merging: "没有合并，两边的内容都还在。" / "Not merged; both are kept. ";
         not_restoring: "没有恢复，现在的内容没有动。" / "Not restored; nothing changed. ";
         not_exporting_table: "表格没有导出，记录不受影响。" / "The table was not written; records are safe. ";
+        not_backing_up: "没有备份成，记录库不受影响。" / "The backup was not written; the library is safe. ";
+        not_unpacking: "备份没有恢复，现有的记录库没有改动。" / "The backup was not restored; other libraries are unchanged. ";
+        not_clearing: "没有全部清除，其余记录还在回收站。" / "Not all were cleared; the others are still in the trash. ";
         not_importing: "没有导入，记录库里没有留下导入的内容。" / "Not imported; nothing of the file stays in the library. ";
         not_opening_outside: "系统没能打开它。" / "The system could not open it. ";
         not_opening_mail: "邮件没有打开，记录里没有登记为已发出。" / "The email was not opened, and the record was not marked as sent. ";

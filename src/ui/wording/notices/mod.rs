@@ -69,6 +69,12 @@ impl Words {
             Notice::TableExported { path, rows, unread } => {
                 self.table_exported(*rows, *unread, &path.display().to_string())
             }
+            Notice::BackedUp {
+                path,
+                files,
+                left_out,
+            } => self.backed_up(path, *files, *left_out),
+            Notice::TrashCleared(count) => self.trash_cleared(*count),
             Notice::ImportStopped(name) => self.import_stopped(name),
             Notice::ViewDeleted(view) => self.view_deleted(&view.name),
             Notice::NumberChanged { wanted, given, by } => self.number_changed(*wanted, *given, by),

@@ -64,6 +64,7 @@ impl Words {
             "departments" => self.departments,
             "prefixes" => self.number_prefixes,
             "calendar_file" => self.calendar_file,
+            "clear_trash_days" => self.fixed("回收站保留天数", "Days kept in the trash"),
             "scenarios" => self.scenarios,
             "kind" => self.fixed("适用的表", "Template"),
             "summary" => self.rules.scenario_summary,

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Writes the library in `dir` into a backup, or makes it of one.
-pub(super) fn run(
+pub(in crate::cli) fn run(
     dir: &Path,
     output: Option<&Path>,
     unpack: Option<&Path>,

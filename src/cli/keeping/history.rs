@@ -17,7 +17,7 @@ const DIGITS: usize = 16;
 
 /// Lists the versions of a record, the latest first: its digits, when, how, by whom, on which computer. `*` marks what
 /// the record's file holds now, `-` what stands aside.
-pub(super) fn run(file: &Path, out: &mut dyn Write) -> Result<u8, Failure> {
+pub(in crate::cli) fn run(file: &Path, out: &mut dyn Write) -> Result<u8, Failure> {
     match locate(file)? {
         (library, Located::Record(number)) => list_record(&library, number, out),
         (library, Located::Shared(file)) => list_shared(&library, file, out),
@@ -87,7 +87,12 @@ fn list(
 }
 
 /// Takes a version again, named by the first digits of its hash (at least four).
-pub(super) fn restore(file: &Path, digits: &str, author: &Stamp, out: &mut dyn Write) -> Result<u8, Failure> {
+pub(in crate::cli) fn restore(
+    file: &Path,
+    digits: &str,
+    author: &Stamp,
+    out: &mut dyn Write,
+) -> Result<u8, Failure> {
     let (library, located) = locate(file)?;
     let line = match located {
         Located::Record(number) => {

@@ -1,0 +1,4 @@
+//! Keeping a library safe: backups, and the trash.
+
+mod backup;
+mod trash;
