@@ -293,6 +293,8 @@ pub enum Format {
     Pdf,
     /// PDF/A-2u, to be kept for years
     Pdfa,
+    /// OFD after GB/T 33190-2016, as Chinese authorities keep papers
+    Ofd,
     /// Word and WPS: only record and minutes, to be edited
     Docx,
     /// Deadlines, contacts and meetings for a calendar program (RFC 5545); the sheet is of no weight

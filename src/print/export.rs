@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
 use super::{
-    DocxError, Faces, PdfError, PrintOptions, Sheet, Stopped, Watch, archive_sheet, docx, sheet_watched,
+    DocxError, Faces, PdfError, PrintOptions, Printed, Sheet, Stopped, Watch, archive, archive_sheet, docx,
+    ofd, sheet_watched,
 };
 use crate::domain::Record;
 
@@ -29,6 +30,8 @@ pub enum Format {
     Pdf,
     /// PDF/A-2u, to be kept for years.
     PdfA,
+    /// OFD (GB/T 33190-2016), as authorities keep papers.
+    Ofd,
     /// DOCX, to be edited in Word or WPS.
     Docx,
 }
@@ -48,6 +51,7 @@ impl Format {
     pub fn ending(self) -> &'static str {
         match self {
             Self::Pdf | Self::PdfA => "pdf",
+            Self::Ofd => "ofd",
             Self::Docx => "docx",
         }
     }
@@ -92,27 +96,25 @@ pub fn export(
     format: Format,
     watch: Watch<'_>,
 ) -> Result<Exported, ExportError> {
-    match format {
-        Format::Docx => Ok(Exported {
+    let archived = |write| archive_sheet(of, records, options, faces, watch, write);
+    Ok(match format {
+        Format::Docx => Exported {
             bytes: docx::write(of, records, options, faces)?,
             pages: None,
             missing: Vec::new(),
-        }),
-        Format::PdfA => {
-            let printed = archive_sheet(of, records, options, faces, watch)?;
-            Ok(Exported {
-                bytes: printed.pdf,
-                pages: Some(printed.pages),
-                missing: printed.missing,
-            })
-        }
-        Format::Pdf => {
-            let printed = sheet_watched(of, records, options, faces, watch)?;
-            Ok(Exported {
-                bytes: printed.pdf,
-                pages: Some(printed.pages),
-                missing: printed.missing,
-            })
+        },
+        Format::PdfA => archived(archive::write)?,
+        Format::Ofd => archived(ofd::write)?,
+        Format::Pdf => sheet_watched(of, records, options, faces, watch)?.into(),
+    })
+}
+
+impl From<Printed> for Exported {
+    fn from(printed: Printed) -> Self {
+        Self {
+            bytes: printed.pdf,
+            pages: Some(printed.pages),
+            missing: printed.missing,
         }
     }
 }

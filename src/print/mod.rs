@@ -2,12 +2,12 @@
 //!
 //! | part | holds |
 //! |---|---|
-//! | [`faces`] | type: which glyph stands for a character, in which face |
-//! | `shaping` | letters that join, stack or carry marks |
+//! | [`faces`] | type: which glyph stands for a character, in which face; letters that join, stack or carry marks |
 //! | [`layout`] | text to lines, lines to cells, rows of cells over pages |
 //! | [`scene`] | pages of glyph runs, lines and fills; knows no PDF |
 //! | [`pdf`] | a scene as the bytes of a PDF |
 //! | `archive` | a scene as the bytes of a PDF/A-2u |
+//! | `ofd` | a scene as the bytes of an OFD (GB/T 33190-2016) |
 //! | `docx` | the words of a sheet as a text to be edited |
 //! | [`preview`] | those bytes as pictures |
 //! | `figures` | the figures of a library as a picture |
@@ -25,6 +25,7 @@ mod figures;
 pub mod layout;
 mod links;
 pub mod masking;
+mod ofd;
 pub mod options;
 pub mod pdf;
 pub mod picture;
@@ -32,7 +33,6 @@ pub mod preset;
 pub mod preview;
 mod reading;
 pub mod scene;
-mod shaping;
 mod shared_file;
 mod sheets;
 pub mod verify;
@@ -56,7 +56,7 @@ pub use options::{
 };
 pub use pdf::{PdfError, Stopped};
 pub use picture::{Picture, PictureError};
-pub use preset::{Preset, PresetError, PrintSettings};
+pub use preset::{Preset, PresetError, PrintSettings, Template};
 pub use reading::PageText;
 pub use scene::Scene;
 
@@ -177,23 +177,24 @@ pub fn sheet_to_read(
     })
 }
 
-/// The same for the archive, as PDF/A-2u, watched.
-///
-/// # Errors
-/// When a face cannot be embedded, or the sheet holds what an archive may not, or when it was stopped.
-pub fn archive_sheet(
+/// What writes a scene as a file.
+type Write = fn(&Scene, &Faces, &pdf::About) -> Result<Vec<u8>, PdfError>;
+
+/// The same for the archive, watched: as PDF/A-2u or OFD, by what writes it.
+fn archive_sheet(
     sheet: Sheet,
     records: &[&Record],
     options: &PrintOptions,
     faces: &Faces,
     watch: Watch<'_>,
-) -> Result<Printed, PdfError> {
+    write: Write,
+) -> Result<Exported, PdfError> {
     prepared(records, options, faces, |records, faces| {
         let mut scene = Scene::default();
         let missing = draw(sheet, records, options, faces, &mut scene, watch)?;
-        Ok(Printed {
-            pdf: archive::write(&scene, faces, &about(title(sheet, records), options))?,
-            pages: scene.pages.len(),
+        Ok(Exported {
+            bytes: write(&scene, faces, &about(title(sheet, records), options))?,
+            pages: Some(scene.pages.len()),
             missing: missing.into_iter().collect(),
         })
     })

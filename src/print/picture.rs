@@ -28,6 +28,9 @@ pub enum PictureError {
     /// Neither PNG nor SVG, or a broken one.
     #[error("not a readable PNG or SVG picture: {0}")]
     Unreadable(String),
+    /// It cannot be written as a file.
+    #[error("the picture cannot be written: {0}")]
+    Unwritable(String),
     /// More pixels than a logo can need.
     #[error("the picture is too large: {width} × {height} pixels")]
     TooLarge {
@@ -54,6 +57,22 @@ impl Picture {
         } else {
             draw_svg(bytes)
         }
+    }
+
+    /// It as a PNG file.
+    ///
+    /// # Errors
+    /// When there are not as many pixels as it says.
+    pub fn png(&self) -> Result<Vec<u8>, PictureError> {
+        let failed = |error: png::EncodingError| PictureError::Unwritable(error.to_string());
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(&mut bytes, self.width, self.height);
+        encoder.set_color(png::ColorType::Rgb);
+        encoder.set_depth(png::BitDepth::Eight);
+        let mut writer = encoder.write_header().map_err(failed)?;
+        writer.write_image_data(&self.rgb).map_err(failed)?;
+        writer.finish().map_err(failed)?;
+        Ok(bytes)
     }
 
     /// Its width in heights.

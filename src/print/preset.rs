@@ -16,6 +16,15 @@ pub struct Preset {
     pub options: PrintOptions,
 }
 
+/// A Word document of the office's own that is filled with a record: its letterhead, its form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Template {
+    /// What it is called: the name that its file had.
+    pub name: String,
+    /// Its file in the library.
+    pub file: String,
+}
+
 /// Why a text is not a preset.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PresetError {
@@ -126,6 +135,9 @@ pub struct PrintSettings {
     pub todos: PrintOptions,
     /// The office's own presets.
     pub presets: Vec<Preset>,
+    /// The office's own Word documents to be filled.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub templates: Vec<Template>,
 }
 
 impl Default for PrintSettings {
@@ -137,6 +149,7 @@ impl Default for PrintSettings {
             ledger: PrintOptions::default(),
             todos: PrintOptions::default(),
             presets: Vec::new(),
+            templates: Vec::new(),
         }
     }
 }

@@ -20,6 +20,7 @@ impl Content for PrintSettings {
         ("ledger", OPTIONS),
         ("todos", OPTIONS),
         ("presets", Shape::Entries(&PRESET)),
+        ("templates", Shape::Entries(&TEMPLATE)),
     ]);
 
     fn absent() -> Self {
@@ -31,6 +32,13 @@ static PRESET: EntryKind = EntryKind {
     key: |preset| format!("{}\u{1}{}", field(preset, "sheet"), field(preset, "name")),
     label: |preset| field(preset, "name").to_owned(),
     shape: Shape::Fields(&[("options", OPTIONS)]),
+    renaming: None,
+};
+
+static TEMPLATE: EntryKind = EntryKind {
+    key: |template| field(template, "name").to_owned(),
+    label: |template| field(template, "name").to_owned(),
+    shape: Shape::Fields(&[]),
     renaming: None,
 };
 

@@ -421,7 +421,16 @@ fn export_refuses_an_ending_that_is_not_what_it_writes() {
         (
             "pdf",
             "a.ofd",
-            [".ofd files are not written", "--format pdf -o", "a.pdf"],
+            [
+                "--format pdf does not write .ofd files",
+                "--format ofd -o",
+                "a.ofd",
+            ],
+        ),
+        (
+            "pdf",
+            "a.xps",
+            [".xps files are not written", "--format pdf -o", "a.pdf"],
         ),
         (
             "pdfa",

@@ -4,7 +4,7 @@ use std::{fs, path::Path, process::Command};
 
 use liuhen::{
     domain::Record,
-    print::{self, Faces, Format, PrintOptions, Sheet},
+    print::{self, Face, Faces, Format, PrintOptions, Sheet, export},
 };
 
 use crate::print_samples as samples;
@@ -216,5 +216,81 @@ fn an_address_broken_over_lines_leads_to_the_whole_of_it() {
             assert!(targets.len() >= 2, "{targets:?}");
             assert!(targets.iter().all(|target| *target == address), "{targets:?}");
         }
+    }
+}
+
+/// The parts of a packed file, with what is in them.
+fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    (0..archive.len())
+        .map(|place| {
+            let mut part = archive.by_index(place).unwrap();
+            let mut bytes = Vec::new();
+            std::io::Read::read_to_end(&mut part, &mut bytes).unwrap();
+            (part.name().unwrap().into_owned(), bytes)
+        })
+        .collect()
+}
+
+/// What stands between the tags of a part.
+fn said(xml: &str) -> String {
+    let pieces = xml.split("<ofd:TextCode").skip(1);
+    let text = |piece: &str| {
+        let (_, behind) = piece.split_once('>').unwrap();
+        behind.split_once('<').unwrap().0.to_owned()
+    };
+    pieces.map(text).collect()
+}
+
+#[test]
+fn an_ofd_has_the_text_the_pages_and_the_faces_of_the_sheet() {
+    let (options, faces) = (PrintOptions::default(), Faces::bundled());
+    for (name, record) in samples::all() {
+        let bytes = export(Sheet::Record, &[&record], &options, &faces, Format::Ofd, &|_| {
+            true
+        })
+        .unwrap();
+        let scene = print::lay_out(Sheet::Record, &[&record], &options, &faces).scene;
+        assert_eq!(bytes.pages, Some(scene.pages.len()), "{name}");
+        let parts = parts(&bytes.bytes);
+        let part = |wanted: &str| {
+            let found = parts.iter().find(|(name, _)| name == wanted);
+            String::from_utf8(found.unwrap_or_else(|| panic!("{wanted}")).1.clone()).unwrap()
+        };
+        assert!(part("OFD.xml").contains("<ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot>"));
+        assert!(
+            part("Doc_0/Document.xml").contains("<ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox>"),
+            "{name}"
+        );
+        for (nth, page) in scene.pages.iter().enumerate() {
+            let content = part(&format!("Doc_0/Pages/Page_{nth}/Content.xml"));
+            let plain = |text: String| -> String { text.chars().filter(|ch| !ch.is_whitespace()).collect() };
+            let drawn = page.items.iter().map(|item| match item {
+                print::scene::Item::Text(run) => run.text(),
+                _ => String::new(),
+            });
+            let unescaped = said(&content)
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"");
+            assert_eq!(
+                plain(unescaped.replace("&amp;", "&")),
+                plain(drawn.collect()),
+                "{name}"
+            );
+        }
+        // Each face is there, and gives the glyphs of the characters.
+        let fonts: Vec<_> = parts.iter().filter(|(name, _)| name.contains("/Font_")).collect();
+        assert!(!fonts.is_empty());
+        for (name, font) in fonts {
+            let face = Face::new(font.clone(), 0).unwrap();
+            assert!(face.glyph_count() > 1, "{name}");
+            assert!(font.len() < 400_000, "{name} {}", font.len());
+        }
+        let again = export(Sheet::Record, &[&record], &options, &faces, Format::Ofd, &|_| {
+            true
+        })
+        .unwrap();
+        assert_eq!(again.bytes, bytes.bytes, "the same sheet is the same file");
     }
 }

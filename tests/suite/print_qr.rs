@@ -5,8 +5,8 @@ use std::process::Command;
 use liuhen::{
     domain::{Record, Stamp},
     print::{
-        Faces, Masking, MinutesOptions, MinutesStyle, PrintOptions, Sheet, lay_out, preview::Document,
-        scene::Item, sheet,
+        Faces, Format, Masking, MinutesOptions, MinutesStyle, Picture, PrintOptions, Sheet, export, lay_out,
+        preview::Document, scene::Item, sheet,
     },
 };
 
@@ -111,4 +111,57 @@ fn no_code_is_on_a_sheet_that_may_not_bear_one() {
     }
     record.final_version = None;
     assert_eq!(fills(Sheet::Record, &record, &usual), 0);
+}
+
+#[test]
+fn a_document_for_word_bears_the_code_as_a_picture_where_it_is_wanted() {
+    let record = made_final();
+    let code = record.final_version.as_ref().unwrap().check_code();
+    let parts = |record: &Record, sheet, options: &PrintOptions| {
+        let bytes = export(
+            sheet,
+            &[record],
+            options,
+            &Faces::bundled(),
+            Format::Docx,
+            &|_| true,
+        )
+        .unwrap()
+        .bytes;
+        zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap()
+    };
+    for (sheet, style) in [
+        (Sheet::Record, MinutesStyle::Company),
+        (Sheet::Minutes, MinutesStyle::Official),
+        (Sheet::Minutes, MinutesStyle::Company),
+    ] {
+        let mut options = options(style);
+        let mut archive = parts(&record, sheet, &options);
+        let mut png = Vec::new();
+        std::io::Read::read_to_end(&mut archive.by_name("word/media/qr1.png").unwrap(), &mut png).unwrap();
+        let picture = Picture::read(&png).unwrap();
+        assert_eq!(picture.width, picture.height);
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("code.png");
+        std::fs::write(&path, &png).unwrap();
+        if let Ok(read) = Command::new("zbarimg")
+            .args(["--quiet", "--raw"])
+            .arg(&path)
+            .output()
+        {
+            let read = String::from_utf8(read.stdout).unwrap();
+            assert!(read.contains(&code), "{read}");
+        }
+        options.check_qr = false;
+        assert!(
+            parts(&record, sheet, &options)
+                .by_name("word/media/qr1.png")
+                .is_err()
+        );
+        assert!(
+            parts(&samples::ordinary(), sheet, &options)
+                .by_name("word/media/qr1.png")
+                .is_err()
+        );
+    }
 }

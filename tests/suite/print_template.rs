@@ -12,7 +12,7 @@ use zip::{ZipWriter, write::SimpleFileOptions};
 use crate::print_samples as samples;
 
 /// A Word document of some paragraphs and tables, with a head.
-fn document(body: &str, head: &str) -> Vec<u8> {
+pub(crate) fn document(body: &str, head: &str) -> Vec<u8> {
     const W: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main""#;
     let mut file = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in [
@@ -30,7 +30,7 @@ fn document(body: &str, head: &str) -> Vec<u8> {
     file.finish().unwrap().into_inner()
 }
 
-fn runs(texts: &[&str]) -> String {
+pub(crate) fn runs(texts: &[&str]) -> String {
     let runs = texts
         .iter()
         .map(|text| format!("<w:r><w:rPr><w:b/></w:rPr><w:t>{text}</w:t></w:r>"));

@@ -123,6 +123,7 @@ fn format_of(format: Format) -> print::Format {
     match format {
         Format::Pdf | Format::Ics | Format::Xlsx | Format::Csv | Format::Md => print::Format::Pdf,
         Format::Pdfa => print::Format::PdfA,
+        Format::Ofd => print::Format::Ofd,
         Format::Docx => print::Format::Docx,
     }
 }

@@ -15,7 +15,7 @@ const OTHERS: [(&[&str], Format); 4] = [
         Format::Docx,
     ),
     (
-        &["ps", "png", "jpg", "jpeg", "svg", "xps", "ofd", "tif", "tiff"],
+        &["ps", "png", "jpg", "jpeg", "svg", "xps", "tif", "tiff"],
         Format::Pdf,
     ),
 ];
@@ -24,6 +24,7 @@ const OTHERS: [(&[&str], Format); 4] = [
 fn ending_of(format: Format) -> &'static str {
     match format {
         Format::Pdf | Format::Pdfa => "pdf",
+        Format::Ofd => "ofd",
         Format::Docx => "docx",
         Format::Ics => "ics",
         Format::Xlsx => "xlsx",
@@ -74,6 +75,7 @@ pub(super) fn check(job: &Job<'_>) -> Result<(), Failure> {
     }
     let written = [
         Format::Pdf,
+        Format::Ofd,
         Format::Docx,
         Format::Ics,
         Format::Xlsx,

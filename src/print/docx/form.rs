@@ -41,6 +41,7 @@ pub(super) fn body(forms: impl Iterator<Item = Written>, options: &PrintOptions)
             content,
             head: running_head(&written, area_width),
             feet: [foot.clone(), foot],
+            code: None,
         }
     });
     let sections = sections.collect();

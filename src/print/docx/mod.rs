@@ -6,6 +6,7 @@
 
 mod form;
 mod official;
+mod qr;
 mod template;
 mod xml;
 
@@ -16,7 +17,7 @@ use std::io::{Cursor, Write};
 use chrono::NaiveDateTime;
 use zip::{ZipWriter, write::SimpleFileOptions};
 
-use self::xml::escape;
+pub(super) use self::xml::escape;
 use super::{Faces, MinutesStyle, PrintOptions, Sheet, mask, sheets, title};
 use crate::domain::Record;
 
@@ -49,6 +50,8 @@ struct Section {
     head: String,
     /// The foot of odd pages and of even ones, as paragraphs.
     feet: [String; 2],
+    /// The QR code beside its head, where it bears one.
+    code: Option<qr::Code>,
 }
 
 impl Section {
@@ -76,7 +79,8 @@ pub(super) fn write(
 ) -> Result<Vec<u8>, DocxError> {
     let masked = mask(records, options);
     let records: Vec<&Record> = masked.iter().map(AsRef::as_ref).collect();
-    let body = match (sheet, options.minutes.style) {
+    let official = (sheet, options.minutes.style) == (Sheet::Minutes, MinutesStyle::Official);
+    let mut body = match (sheet, options.minutes.style) {
         (Sheet::Record, _) => form::body(
             records
                 .iter()
@@ -92,6 +96,9 @@ pub(super) fn write(
         ),
         _ => return Err(DocxError::NoText(sheet)),
     };
+    for (section, record) in body.sections.iter_mut().zip(&records) {
+        section.code = qr::Code::of(record, options, official);
+    }
     pack(&body, &title(sheet, &records), options).map_err(|error| DocxError::Packing(error.to_string()))
 }
 
@@ -117,17 +124,26 @@ fn pack(body: &Body, title: &str, options: &PrintOptions) -> zip::result::ZipRes
         ("word/styles.xml", styles(body.text)),
         ("word/settings.xml", settings()),
         ("word/fontTable.xml", font_table()),
-        ("word/_rels/document.xml.rels", document_relations(&around)),
+        ("word/_rels/document.xml.rels", document_relations(body, &around)),
     ];
-    let parts = parts.map(|(name, text)| (name.to_owned(), text)).into_iter();
+    let parts = parts
+        .map(|(name, text)| (name.to_owned(), text.into_bytes()))
+        .into_iter();
     let around = around
         .into_iter()
-        .map(|(name, _, text)| (format!("word/{name}.xml"), text));
-    for (name, text) in parts.chain(around) {
+        .map(|(name, _, text)| (format!("word/{name}.xml"), text.into_bytes()));
+    let pictures = codes(body).map(|(nth, code)| (format!("word/{}", qr::file(nth)), code.png.clone()));
+    for (name, bytes) in parts.chain(around).chain(pictures) {
         file.start_file(name, plain)?;
-        file.write_all(text.as_bytes())?;
+        file.write_all(&bytes)?;
     }
     Ok(file.finish()?.into_inner())
+}
+
+/// The codes of the sections that bear one; they are counted from 0.
+fn codes(body: &Body) -> impl Iterator<Item = (usize, &qr::Code)> {
+    let sections = body.sections.iter().enumerate();
+    sections.filter_map(|(nth, section)| Some((nth, section.code.as_ref()?)))
 }
 
 fn content_types(around: &[(String, &str, String)]) -> String {
@@ -140,6 +156,7 @@ fn content_types(around: &[(String, &str, String)]) -> String {
         r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">"#,
         r#"<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>"#,
         r#"<Default Extension="xml" ContentType="application/xml"/>"#,
+        r#"<Default Extension="png" ContentType="image/png"/>"#,
         r#"<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>"#,
         &over("document", "document.main"),
         &over("styles", "styles"),
@@ -172,13 +189,14 @@ fn package_relations() -> String {
     ])
 }
 
-fn document_relations(around: &[(String, &str, String)]) -> String {
+fn document_relations(body: &Body, around: &[(String, &str, String)]) -> String {
     let fixed = ["styles", "settings", "fontTable"].map(|kind| (kind.to_owned(), kind));
     let around = around.iter().map(|(name, kind, _)| (name.clone(), *kind));
     let all: Vec<[String; 3]> = fixed
         .into_iter()
         .chain(around)
         .map(|(name, kind)| [name.clone(), format!("{OFFICE}/{kind}"), format!("{name}.xml")])
+        .chain(codes(body).map(|(nth, _)| [qr::identity(nth), format!("{OFFICE}/image"), qr::file(nth)]))
         .collect();
     let all: Vec<(&str, &str, &str)> = all
         .iter()
@@ -205,7 +223,10 @@ fn document(body: &Body) -> String {
     let last = body.sections.len().saturating_sub(1);
     let mut content = String::new();
     for (nth, section) in body.sections.iter().enumerate() {
-        content += &section.content;
+        match &section.code {
+            Some(code) => content += &code.beside(&section.content, nth),
+            None => content += &section.content,
+        }
         let properties = section_properties(body, nth + 1);
         if nth < last {
             // The paragraph that ends a section; it takes no room.

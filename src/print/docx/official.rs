@@ -57,6 +57,7 @@ pub(super) fn body(records: &[&Record], options: &PrintOptions) -> Body {
             content,
             head: String::new(),
             feet: feet.clone(),
+            code: None,
         }
     });
     let sections = sections.collect();

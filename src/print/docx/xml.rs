@@ -16,7 +16,7 @@ pub(super) fn page_margins([top, right, bottom, left]: [f32; 4], foot: i64) -> S
 }
 
 /// Text between tags: without what XML may not hold.
-pub(super) fn escape(text: &str) -> String {
+pub(in crate::print) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for ch in text.chars() {
         match ch {

@@ -2,8 +2,8 @@
 
 use super::{
     super::{
+        faces::shaping::ShapedGlyph,
         scene::{Glyph, GlyphRun, GoesOn, Ink, Item},
-        shaping::ShapedGlyph,
     },
     character::Class,
     style::{Cluster, Joined, Style},

@@ -9,7 +9,10 @@ use std::{borrow::Cow, collections::BTreeSet, ops::Range};
 use unicode_bidi::Level;
 
 use super::{
-    super::{faces::Faces, scene::GoesOn, shaping::ShapedGlyph},
+    super::{
+        faces::{Faces, shaping::ShapedGlyph},
+        scene::GoesOn,
+    },
     character::{self, Class},
     line::{LaidLine, LineSetter, TICK_ADVANCE},
     script::{self, Scripts, halves},

@@ -4,9 +4,8 @@ use unicode_bidi::Level;
 
 use super::{
     super::{
-        faces::{FaceId, Role},
+        faces::{FaceId, Role, shaping::ShapedGlyph},
         scene::Ink,
-        shaping::ShapedGlyph,
     },
     character::Class,
 };

@@ -10,7 +10,7 @@ use subsetter::GlyphRemapper;
 
 use super::{
     super::{
-        faces::{Face, FaceId, Faces, MISSING_SIGN},
+        faces::{Face, FaceId, Faces, MISSING_SIGN, sfnt},
         scene::Glyph,
     },
     PdfError,
@@ -111,7 +111,7 @@ impl<'a> Font<'a> {
             face: self.face.name().to_owned(),
             reason: error.to_string(),
         })?;
-        let cut = without(&cut, &UNREAD).unwrap_or(cut);
+        let cut = sfnt::with_tables(&cut, &UNREAD, &[]).unwrap_or(cut);
         let id = FontId(self.name.clone());
         let parsed = describe(self.face, &self.used, cut);
         document
@@ -172,42 +172,7 @@ impl<'a> Fonts<'a> {
 
 /// Tables of a face that readers of a PDF do not look at (ISO 32000-1, §9.9): the file names the font itself, and takes the
 /// glyphs by their numbers.
-const UNREAD: [&[u8; 4]; 2] = [b"name", b"post"];
-
-/// A face without some of its tables; `None` where it is not put together as one (OpenType 1.9, font file).
-fn without(face: &[u8], dropped: &[&[u8; 4]]) -> Option<Vec<u8>> {
-    const HEAD: usize = 12;
-    const ENTRY: usize = 16;
-    let count = usize::from(u16::from_be_bytes(face.get(4..6)?.try_into().ok()?));
-    let entries = face.get(HEAD..HEAD + count * ENTRY)?.chunks_exact(ENTRY);
-    let kept: Vec<&[u8]> = entries
-        .filter(|entry| !dropped.iter().any(|tag| entry.starts_with(*tag)))
-        .collect();
-    let tables = u16::try_from(kept.len()).ok()?;
-    let log = tables.checked_ilog2()?;
-    let range = (1_u16 << log) * 16;
-    let mut slim = Vec::with_capacity(face.len());
-    slim.extend_from_slice(&face[..4]);
-    for field in [tables, range, u16::try_from(log).ok()?, tables * 16 - range] {
-        slim.extend(field.to_be_bytes());
-    }
-    let mut at = HEAD + kept.len() * ENTRY;
-    let mut bodies = Vec::with_capacity(kept.len());
-    for entry in kept {
-        let number = |at: usize| Some(u32::from_be_bytes(entry.get(at..at + 4)?.try_into().ok()?) as usize);
-        let (start, len) = (number(8)?, number(12)?);
-        bodies.push(face.get(start..start.checked_add(len)?)?);
-        slim.extend_from_slice(&entry[..8]);
-        slim.extend(u32::try_from(at).ok()?.to_be_bytes());
-        slim.extend_from_slice(&entry[12..]);
-        at += len.next_multiple_of(4);
-    }
-    for body in bodies {
-        slim.extend_from_slice(body);
-        slim.resize(slim.len().next_multiple_of(4), 0);
-    }
-    Some(slim)
-}
+const UNREAD: [sfnt::Tag; 2] = [*b"name", *b"post"];
 
 fn describe(face: &Face, used: &[u16], cut: Vec<u8>) -> ParsedFont {
     let metrics = face.metrics();

@@ -9,6 +9,6 @@ pub(super) mod grid;
 pub(super) mod ledger;
 pub(super) mod minutes;
 mod overdue;
-mod qr;
+pub(super) mod qr;
 pub(super) mod record;
 pub(super) mod todos;

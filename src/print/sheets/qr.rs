@@ -5,6 +5,7 @@ use qrcodegen::{QrCode, QrCodeEcc};
 
 use super::super::{
     options::mm,
+    picture::Picture,
     scene::{Ink, Item},
 };
 
@@ -15,8 +16,27 @@ const SIDE: f32 = 17.0;
 const QUIET: i32 = 4;
 
 /// How wide and high it is, points.
-pub(super) fn side() -> f32 {
+pub(in crate::print) fn side() -> f32 {
     mm(SIDE)
+}
+
+/// So many pixels a module has on each side where the code is a picture.
+const PIXELS: u32 = 8;
+
+/// The code of a text as a picture, with the white around it; nothing where the text is too long for one.
+pub(in crate::print) fn qr_picture(text: &str) -> Option<Picture> {
+    let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
+    let side = (code.size() + 2 * QUIET) as u32 * PIXELS;
+    let dark = |at: u32| {
+        let module = |pixel: u32| (pixel / PIXELS) as i32 - QUIET;
+        code.get_module(module(at % side), module(at / side))
+    };
+    let pixels = (0..side * side).flat_map(|at| if dark(at) { [0; 3] } else { [u8::MAX; 3] });
+    Some(Picture {
+        width: side,
+        height: side,
+        rgb: pixels.collect(),
+    })
 }
 
 /// The code of a text, with its upper left corner at a point; nothing where the text is too long for one.

@@ -48,7 +48,8 @@ impl Words {
     pub(crate) fn format(&self, format: Format) -> &'static str {
         match format {
             Format::Pdf => self.fixed("PDF", "PDF"),
-            Format::PdfA => self.fixed("存档 PDF（PDF/A）", "PDF for the archive (PDF/A)"),
+            Format::PdfA => self.fixed("归档格式（PDF/A）", "For the archive (PDF/A)"),
+            Format::Ofd => self.fixed("归档格式（OFD）", "For the archive (OFD)"),
             Format::Docx => self.fixed("Word 文档（可修改）", "Word document (to be edited)"),
         }
     }

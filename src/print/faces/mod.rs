@@ -1,6 +1,9 @@
 //! Faces: the type that sheets are set in. The bundled ones are always there; faces of the system are handed in as
 //! bytes by whoever reads files. A character is set in the first face of its role's chain that has it.
 
+pub(super) mod sfnt;
+pub(super) mod shaping;
+
 use std::{
     borrow::Cow,
     collections::BTreeMap,
@@ -212,7 +215,7 @@ impl Face {
     }
 
     /// What shaping looks up in the face.
-    pub(super) fn shaper(&self, font: &FontRef<'_>) -> &ShaperData {
+    pub(in crate::print) fn shaper(&self, font: &FontRef<'_>) -> &ShaperData {
         self.shaper.get_or_init(|| ShaperData::new(font))
     }
 
@@ -254,6 +257,12 @@ impl Face {
     /// What a PDF says about the face.
     pub fn metrics(&self) -> FaceMetrics {
         self.tables().metrics
+    }
+
+    /// One of the tables of the face as it lies in its file.
+    pub(in crate::print) fn raw_table(&self, name: [u8; 4]) -> Option<Vec<u8>> {
+        let file = ttf_parser::RawFace::parse(&self.bytes, self.index).ok()?;
+        file.table(ttf_parser::Tag::from_bytes(&name)).map(<[u8]>::to_vec)
     }
 
     /// The file's bytes.
@@ -366,14 +375,14 @@ pub struct Faces {
 }
 
 /// Noto Sans SC, the regular face; the window shows the same type that prints.
-pub static SANS_REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-400Regular.ttf");
+pub static SANS_REGULAR: &[u8] = include_bytes!("../../../assets/fonts/NotoSansSC-400Regular.ttf");
 /// Noto Sans SC, the bold face.
-pub static SANS_BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-700Bold.ttf");
+pub static SANS_BOLD: &[u8] = include_bytes!("../../../assets/fonts/NotoSansSC-700Bold.ttf");
 
 /// Noto Serif SC, the regular face: it stands in for 仿宋, 楷体 and 宋体.
-static SERIF_REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSerifSC-400Regular.ttf");
+static SERIF_REGULAR: &[u8] = include_bytes!("../../../assets/fonts/NotoSerifSC-400Regular.ttf");
 /// Noto Serif SC, the bold face: it stands in for 小标宋.
-static SERIF_BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSerifSC-700Bold.ttf");
+static SERIF_BOLD: &[u8] = include_bytes!("../../../assets/fonts/NotoSerifSC-700Bold.ttf");
 
 impl Faces {
     /// The bundled faces, each read once in a process.
@@ -412,7 +421,7 @@ impl Faces {
     }
 
     /// The faces that are asked for a role, best first.
-    pub(super) fn chain(&self, role: Role) -> impl Iterator<Item = FaceId> {
+    pub(in crate::print) fn chain(&self, role: Role) -> impl Iterator<Item = FaceId> {
         let distances = 0..=Look::FARTHEST;
         let fallbacks = distances.flat_map(move |distance| {
             let near = move |(_, look): &&(FaceId, Look)| look.distance(role.look()) == distance;

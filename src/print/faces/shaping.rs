@@ -5,36 +5,36 @@ use std::ops::Range;
 
 use harfrust::{Direction, FontRef, ShapeOptions, UnicodeBuffer};
 
-use super::faces::{Face, FaceId, Faces, Role};
+use super::{Face, FaceId, Faces, Role};
 
 /// Some characters as a face sets them together.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Shaped {
+pub(in crate::print) struct Shaped {
     /// The face that has all of them.
-    pub(super) face: FaceId,
+    pub(in crate::print) face: FaceId,
     /// How wide they are together, em.
-    pub(super) advance: f32,
+    pub(in crate::print) advance: f32,
     /// The glyphs, from left to right.
-    pub(super) glyphs: Vec<ShapedGlyph>,
+    pub(in crate::print) glyphs: Vec<ShapedGlyph>,
 }
 
 /// One glyph of them.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct ShapedGlyph {
+pub(in crate::print) struct ShapedGlyph {
     /// The glyph's number in its face.
-    pub(super) id: u16,
+    pub(in crate::print) id: u16,
     /// Where it begins, em.
-    pub(super) x: f32,
+    pub(in crate::print) x: f32,
     /// How far it is lifted, em.
-    pub(super) y: f32,
+    pub(in crate::print) y: f32,
     /// Which bytes of the text it stands for; glyphs that stand for the same ones do so together.
-    pub(super) text: Range<usize>,
+    pub(in crate::print) text: Range<usize>,
 }
 
 impl Faces {
     /// Characters of one script set together, from the first face of the role's chain that has all of them: a letter
     /// and its marks never come from two faces.
-    pub(super) fn shape(&self, role: Role, text: &str, right_to_left: bool) -> Option<Shaped> {
+    pub(in crate::print) fn shape(&self, role: Role, text: &str, right_to_left: bool) -> Option<Shaped> {
         let first = text.chars().next()?;
         let has_first = |id: &FaceId| self.face(*id).glyph(first).is_some();
         self.chain(role)
