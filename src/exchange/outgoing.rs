@@ -57,6 +57,8 @@ pub struct Part {
     pub text: String,
     /// Whether it goes out.
     pub chosen: bool,
+    /// Whether it was proposed to go out.
+    pub proposed: bool,
 }
 
 impl Part {
@@ -65,6 +67,7 @@ impl Part {
             kind,
             text: text.into(),
             chosen,
+            proposed: chosen,
         }
     }
 }

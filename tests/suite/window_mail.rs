@@ -90,7 +90,8 @@ fn the_text_follows_what_is_ticked() {
 fn a_classified_record_asks_before_anything_leaves() {
     for (level, asks) in [
         (Confidentiality::Public, false),
-        (Confidentiality::Internal, true),
+        // What a new record is, and all that goes out is what was proposed for the other side.
+        (Confidentiality::Internal, false),
         (Confidentiality::Confidential, true),
     ] {
         let mut office = office(|record| record.confidentiality = level);
@@ -105,16 +106,34 @@ fn a_classified_record_asks_before_anything_leaves() {
         };
         assert_eq!(is_disabled(&office), [asks; 4], "{level:?}");
         if asks {
-            let word = if level == Confidentiality::Internal {
-                "内部"
-            } else {
-                "保密"
-            };
-            let question = format!("本记录的密级为「{word}」：确认以上勾选的内容可以发给对方");
-            office.tick(&question);
+            office.tick("本记录的密级为「保密」：确认以上勾选的内容可以发给对方");
             assert_eq!(is_disabled(&office), [false; 4]);
         }
     }
+}
+
+#[test]
+fn an_internal_record_asks_once_something_of_the_house_would_go_out() {
+    const QUESTION: &str = "本记录的密级为「内部」：确认以上勾选的内容可以发给对方";
+    let asks = |office: &Office| office.harness.query_by_label(QUESTION).is_some();
+    let mut office = office(|record| {
+        record.confidentiality = Confidentiality::Internal;
+        record.goal = "确认到货".into();
+        record.todos = vec![Todo::new(ItemId("a".into()), "请示周总")];
+    });
+    assert!(!asks(&office), "nothing but what was proposed");
+    // The whole sheet, our own goal, a to-do of the house, a word of it in the text.
+    let sheet = "附上记录表 PDF（含全部栏目，已去掉【内部】段落）";
+    for ticked in [sheet, "沟通目标：确认到货"] {
+        office.tick(ticked);
+        assert!(asks(&office), "{ticked}");
+        office.tick(ticked);
+        assert!(!asks(&office), "{ticked}");
+    }
+    office.write("正文", "合同价 12 万元，10 月 12 日前到货。");
+    assert!(!asks(&office), "what was agreed, with its price");
+    office.write("正文", "价格我们再请示周总。");
+    assert!(asks(&office), "a word that colleagues say to each other");
 }
 
 #[test]
@@ -208,4 +227,10 @@ fn a_selected_passage_is_marked_as_internal() {
     assert_eq!(office.draft().body, format!("【内部】{before}【/内部】"));
     office.press(Modifiers::COMMAND, Key::Z);
     assert_eq!(office.draft().body, before);
+    // In every long text, also where no vague words are looked for.
+    office.write("备注", "只给同事看");
+    office.focus_on(Role::MultilineTextInput, "备注");
+    office.press(Modifiers::COMMAND, Key::A);
+    office.click("标为仅内部");
+    assert_eq!(office.draft().remarks, "【内部】只给同事看【/内部】");
 }

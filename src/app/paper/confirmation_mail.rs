@@ -8,7 +8,7 @@ use chrono::NaiveDateTime;
 use crate::{
     domain::{Confidentiality, Confirmation, Directory, External, OwnFields, Party, Record, addressed},
     exchange::{
-        concerns::{Concern, House, concerns},
+        concerns::{Concern, ConcernKind, House, concerns},
         mail::{Enclosure, Mail, Mailbox},
         outgoing::{Part, parts},
         summary::{self, Covering},
@@ -46,10 +46,37 @@ pub struct ConfirmationMail {
     pub enclosed: bool,
     /// Whether it goes to somebody outside.
     pub outside: bool,
-    /// The classification that has to be asked about before it goes outside.
-    pub asks: Option<Confidentiality>,
+    /// The classification of the record.
+    pub confidentiality: Confidentiality,
     /// Whether it is noted in the record as sent once the mail program has it.
     pub note: bool,
+}
+
+impl ConfirmationMail {
+    /// The classification that has to be asked about before it goes out, with what a last look found in it.
+    ///
+    /// Nearly every record is 内部, because that is what a new one is, and a confirmation to the customer is what it was
+    /// written for: a question that always comes is answered without being read. So a record that somebody made 保密 asks
+    /// each time, and one that is 内部 when the mail holds something of the house: the sheet, which has all that
+    /// colleagues wrote; our own goal, a to-do or another part that was not proposed for outsiders and was ticked; words that
+    /// colleagues say to each other, departments, colleagues who were not there. What was agreed, with its prices, asks
+    /// nothing. A public record never asks, nor does a mail among colleagues.
+    pub fn asks(&self, concerns: &[Concern]) -> Option<Confidentiality> {
+        let of_house = |concern: &Concern| match concern.kind {
+            ConcernKind::Inside | ConcernKind::Department | ConcernKind::Colleague => true,
+            ConcernKind::Amount | ConcernKind::Vague => false,
+        };
+        let ticked = |part: &Part| part.chosen && !part.proposed;
+        let asks = self.outside
+            && match self.confidentiality {
+                Confidentiality::Public => false,
+                Confidentiality::Confidential => true,
+                Confidentiality::Internal => {
+                    self.enclosed || self.parts.iter().any(ticked) || concerns.iter().any(of_house)
+                }
+            };
+        asks.then_some(self.confidentiality)
+    }
 }
 
 impl App {
@@ -76,7 +103,7 @@ impl App {
             masked,
             enclosed: !outside,
             outside,
-            asks: Some(record.confidentiality).filter(|of| outside && *of != Confidentiality::Public),
+            confidentiality: record.confidentiality,
             note: true,
         };
         self.write_mail(&mut mail);

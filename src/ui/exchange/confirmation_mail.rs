@@ -6,7 +6,7 @@ use egui::{Align, Layout, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
     app::{ConfirmationMail, DraftAction},
-    domain::KeptDialog,
+    domain::{Confidentiality, KeptDialog},
     exchange::{concerns::Concern, mail::Mailbox},
 };
 
@@ -187,7 +187,7 @@ impl MailDialog {
         ui.checkbox(&mut mail.enclosed, words.trace.mail_enclose);
         ui.checkbox(&mut self.note, words.trace.mail_note);
         let masked = ui.checkbox(&mut self.masked, words.trace.masked).changed();
-        if let Some(level) = mail.asks {
+        if let Some(level) = asks(mail, self.concerns.as_ref()) {
             let ask = RichText::new(words.mail_ask(level)).color(view.tokens.warning_text);
             ui.checkbox(&mut self.agreed, ask);
         }
@@ -211,7 +211,7 @@ impl MailDialog {
     fn buttons_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> bool {
         let words = view.words;
         let Some(mail) = self.as_typed() else { return false };
-        let may_go = mail.asks.is_none() || self.agreed;
+        let may_go = self.agreed || asks(&mail, self.concerns.as_ref()).is_none();
         let mut done = false;
         ui.add_space(6.0);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -242,6 +242,11 @@ impl MailDialog {
         });
         done
     }
+}
+
+/// The classification to ask about, with what was found in the text last.
+fn asks(mail: &ConfirmationMail, concerns: Option<&(String, Vec<Concern>)>) -> Option<Confidentiality> {
+    mail.asks(concerns.map_or(&[], |(_, found)| found))
 }
 
 impl Layer for MailDialog {

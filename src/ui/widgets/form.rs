@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-use super::{Buffers, earlier::Earlier};
+use super::{Buffers, earlier::Earlier, inside_mark::mark_inside_ui};
 
 /// The names that fields complete from, and the scenarios to choose from.
 #[derive(Debug, Default)]
@@ -267,7 +267,8 @@ impl Form<'_> {
         result
     }
 
-    /// Several lines of text over the whole width, at least `rows` high.
+    /// Several lines of text over the whole width, at least `rows` high; what is selected can be marked as staying within
+    /// the house.
     pub(crate) fn lines(
         &self,
         ui: &mut Ui,
@@ -276,16 +277,17 @@ impl Form<'_> {
         hint: &str,
         rows: usize,
     ) -> Response {
-        self.named(
-            ui.add(
-                TextEdit::multiline(text)
-                    .id(self.id(key))
-                    .hint_text(hint_text(hint, self.tokens))
-                    .margin(FIELD_MARGIN)
-                    .desired_rows(rows)
-                    .desired_width(f32::INFINITY),
-            ),
-        )
+        let edit = TextEdit::multiline(text)
+            .id(self.id(key))
+            .hint_text(hint_text(hint, self.tokens))
+            .margin(FIELD_MARGIN)
+            .desired_rows(rows)
+            .desired_width(f32::INFINITY);
+        let shown = edit.show(ui);
+        let mut response = self.named(shown.response.response);
+        let laid = (shown.galley.as_ref(), shown.galley_pos);
+        mark_inside_ui(ui, self.words.mark_inside, &mut response, laid, text);
+        response
     }
 
     /// A labelled line of text.

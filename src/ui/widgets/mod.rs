@@ -10,6 +10,7 @@ mod earlier;
 mod fields;
 mod focus;
 mod form;
+mod inside_mark;
 mod row;
 mod selection;
 

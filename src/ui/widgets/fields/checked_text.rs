@@ -10,7 +10,6 @@ use egui::{
 
 use crate::{
     app::VagueWord,
-    domain::{INSIDE_BEGINS, INSIDE_ENDS},
     text::Span,
     ui::theme::{SECONDARY, Tokens},
 };
@@ -18,6 +17,7 @@ use crate::{
 use super::super::{
     Form,
     form::{FIELD_MARGIN, hint_text},
+    inside_mark::mark_inside_ui,
 };
 
 /// The wave's height and half its length, points.
@@ -77,10 +77,8 @@ pub(crate) fn checked_lines_ui(
     if let Some(span) = marks.chosen {
         select(ui, &laid, span, &response, output.state);
     }
-    if let Some(range) = marked_inside_ui(ui, form, &response, &laid) {
-        text.insert_str(range.end, INSIDE_ENDS);
-        text.insert_str(range.start, INSIDE_BEGINS);
-        response.mark_changed();
+    let at = (output.galley.as_ref(), output.galley_pos);
+    if mark_inside_ui(ui, form.words.mark_inside, &mut response, at, text) {
         return (response, None);
     }
     let open_id = id.with("vague word");
@@ -112,55 +110,6 @@ fn select(ui: &Ui, laid: &Laid<'_>, span: Span, response: &Response, mut state: 
     state.cursor.set_char_range(Some(range));
     state.store(ui.ctx(), response.id);
     response.request_focus();
-}
-
-/// The offer to mark a selection: where it lies, and the characters selected.
-#[derive(Clone)]
-struct InsideOffer {
-    rect: Rect,
-    selected: Range<usize>,
-}
-
-/// Offers to mark the text selected as staying within the house; which bytes, once that is asked for.
-fn marked_inside_ui(ui: &Ui, form: &Form<'_>, response: &Response, laid: &Laid<'_>) -> Option<Range<usize>> {
-    let id = response.id.with("inside");
-    let last = ui.data(|data| data.get_temp::<InsideOffer>(id));
-    let pointer = ui.input(|input| input.pointer.latest_pos());
-    let selected = if response.has_focus() {
-        let state = TextEdit::load_state(ui.ctx(), response.id)?;
-        let range = state.cursor.char_range()?.as_sorted_char_range();
-        range.start.0..range.end.0
-    } else {
-        // While the offer is pressed, the field has lost the keyboard already.
-        let pressed = last.filter(|offer| pointer.is_some_and(|at| offer.rect.contains(at)));
-        pressed.map_or(0..0, |offer| offer.selected)
-    };
-    if selected.is_empty() {
-        ui.data_mut(|data| data.remove::<InsideOffer>(id));
-        return None;
-    }
-    let end = laid
-        .galley
-        .pos_from_cursor(CCursor::new(selected.end))
-        .right_bottom();
-    let area = egui::Area::new(id).order(egui::Order::Foreground);
-    let shown = area.fixed_pos(laid.at + end.to_vec2()).show(ui.ctx(), |ui| {
-        egui::Frame::popup(ui.style()).show(ui, |ui| ui.button(form.words.mark_inside).clicked())
-    });
-    let byte = |chars: usize| {
-        laid.text
-            .char_indices()
-            .nth(chars)
-            .map_or(laid.text.len(), |(at, _)| at)
-    };
-    let bytes = byte(selected.start)..byte(selected.end);
-    if shown.inner.inner {
-        ui.data_mut(|data| data.remove::<InsideOffer>(id));
-        return Some(bytes);
-    }
-    let rect = shown.response.rect;
-    ui.data_mut(|data| data.insert_temp(id, InsideOffer { rect, selected }));
-    None
 }
 
 /// Draws the waves under vague words, and what the pointer is on beside the form.
