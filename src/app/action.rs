@@ -209,6 +209,8 @@ pub enum LibraryAction {
     DropWord(String),
     /// Copy a picture into the library, and try it as the logo of a sheet.
     TakeLogo(Sheet, PathBuf),
+    /// Copy a Word document into the library, to be filled with records.
+    TakeTemplate(PathBuf),
     /// Keep what is chosen for printing in the library.
     KeepPrinting(Box<Changed<PrintSettings>>),
     /// Change the views that the library shares.
@@ -332,6 +334,13 @@ pub enum DraftAction {
     ExportPdf {
         /// How.
         printing: Printing,
+        /// Where.
+        to: PathBuf,
+    },
+    /// Fill one of the office's Word documents with the record as it is typed.
+    FillTemplate {
+        /// The document's file in the library.
+        file: String,
         /// Where.
         to: PathBuf,
     },

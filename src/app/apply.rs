@@ -81,6 +81,7 @@ impl App {
             LibraryAction::MergeCopy(copy) => self.merge_copy(id, &copy),
             LibraryAction::Import(step) if matches!(*step, ImportStep::Stop) => self.stop_import(),
             LibraryAction::TakeLogo(sheet, path) => self.take_logo(id, sheet, path),
+            LibraryAction::TakeTemplate(path) => self.take_template(id, path),
             LibraryAction::ExportPdf {
                 records,
                 printing,
@@ -110,6 +111,7 @@ impl App {
             DraftAction::SaveMail { mail, to } => self.save_mail(key, *mail, to),
             DraftAction::NoteSent { to, object_by } => self.note_sent(key, to, object_by),
             DraftAction::ExportPdf { printing, to } => self.export_draft(key, printing, to),
+            DraftAction::FillTemplate { file, to } => self.fill_template(key, &file, to),
             DraftAction::CopyFile { to } => self.copy_file(key, to),
             DraftAction::Attach(paths) => self.attach(key, paths),
             DraftAction::OpenAttachment(attachment) => self.open_attachment(key, &attachment),
@@ -271,6 +273,7 @@ impl Workspace {
             | LibraryAction::FinishMerge
             | LibraryAction::MergeCopy(_)
             | LibraryAction::TakeLogo(..)
+            | LibraryAction::TakeTemplate(_)
             | LibraryAction::ExportPdf { .. } => {}
         }
     }

@@ -5,7 +5,7 @@ use std::{fmt, path::PathBuf};
 
 use crate::{
     domain::{ReadProblem, RecordNumber, shared::SharedFile},
-    print::{ExportError, PdfError, PictureError, preview::PreviewError},
+    print::{ExportError, PdfError, PictureError, TemplateError, preview::PreviewError},
     storage::{
         BackupError, HistoryError, IoProblem, LibraryError, LoadError, Logged, OpenError, Place, SaveError,
         SharedError, WriteProblem, place_of,
@@ -210,6 +210,9 @@ pub enum Failure {
     /// A file is no picture that can be printed.
     #[error(transparent)]
     Picture(#[from] PictureError),
+    /// A Word document of the office's own cannot be filled.
+    #[error(transparent)]
+    Template(#[from] TemplateError),
     /// No program on this computer takes mails.
     #[error("no mail program is set up")]
     NoMailProgram,
@@ -396,6 +399,7 @@ impl Logged for Failure {
             Self::Export(_) => "a sheet could not be written".to_owned(),
             Self::Preview(_) => "a sheet could not be shown".to_owned(),
             Self::Picture(_) => "no picture".to_owned(),
+            Self::Template(_) => "a template could not be filled".to_owned(),
             Self::NoNumberLeft
             | Self::NoSuchVersion(_)
             | Self::Collided(_)

@@ -70,9 +70,9 @@ pub use paper::printing::{PrintJob, Printer, Printing, Sides};
 pub use paper::replies::Reply;
 pub use paper::{copied::CopiedTable, copying::TableOf};
 pub use places::{
-    default_backup_path, default_copy_path, default_export_path, default_library_folder, default_mail_path,
-    default_pdf_path, default_pdf_path_of, default_picture_path, default_table_path, is_file,
-    library_folder_named, typed_path,
+    default_backup_path, default_copy_path, default_docx_path, default_export_path, default_library_folder,
+    default_mail_path, default_pdf_path, default_pdf_path_of, default_picture_path, default_table_path,
+    is_file, library_folder_named, typed_path,
 };
 pub use program::ending::Ending;
 pub use program::panics::report_panic;

@@ -33,6 +33,8 @@ pub enum Doing {
     Printing,
     /// Copying a record's file.
     Copying,
+    /// A Word document of the office's own is taken into the library.
+    TakingTemplate,
     /// Making two versions one.
     Merging,
     /// Taking an earlier version again.

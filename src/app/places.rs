@@ -96,6 +96,11 @@ pub fn default_pdf_path(record: &Record) -> PathBuf {
     offered(&print::file_name(record))
 }
 
+/// Where a Word document that was filled with a record goes.
+pub fn default_docx_path(record: &Record) -> PathBuf {
+    offered(&print::file_name_as(record, print::Format::Docx))
+}
+
 /// Where a copy of a record's file goes.
 pub fn default_copy_path(record: &Record) -> PathBuf {
     offered(&format!("{}.ron", record.number))

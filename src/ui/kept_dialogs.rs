@@ -118,6 +118,8 @@ mod tests {
             file(KeptFile::Backup),
             file(KeptFile::Statistics),
             file(KeptFile::Logo("Ledger".to_owned())),
+            file(KeptFile::Template),
+            file(KeptFile::Filled("template-1.docx".to_owned())),
             print(None),
             print(Some(vec![number])),
             export(None),

@@ -217,9 +217,10 @@ fn the_floors_keep_to_themselves() {
 
 /// Where the folder of a library may be named, and how often: to read and write beside its records, to open it, to show
 /// it. A library is told from another by its `LibraryId` alone.
-const FOLDER_NAMED: [(&str, usize); 9] = [
+const FOLDER_NAMED: [(&str, usize); 10] = [
     ("src/app/agenda/calendar_file.rs", 1),
     ("src/app/paper/logo.rs", 1),
+    ("src/app/paper/templates.rs", 2),
     ("src/app/program/about.rs", 1),
     ("src/app/workspace/libraries.rs", 3),
     ("src/app/workspace/mod.rs", 1),

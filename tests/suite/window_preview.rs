@@ -15,6 +15,7 @@ use liuhen::{
 use super::{
     fields,
     office::{Office, author, now},
+    print_samples as samples,
 };
 
 /// What the preview's pages say.
@@ -177,6 +178,57 @@ fn a_logo_is_copied_into_the_library_and_shown_at_once() {
     });
     assert_eq!(logos.count(), 1);
     drop(Library::open(&office.root()).unwrap());
+}
+
+#[test]
+fn templates_of_the_office_are_added_filled_and_removed_beside_the_preview() {
+    use crate::print_template::{document, runs};
+    let (mut office, _) = sample_record();
+    office.press(Modifiers::COMMAND, Key::P);
+    office.click("选项");
+    let folder = office.folder.path().to_owned();
+    let template = |name: &str, text: &str| {
+        let path = folder.join(name);
+        std::fs::write(&path, document(&runs(&[text]), "")).unwrap();
+        path
+    };
+    // What no record has is named, and nothing is taken in.
+    let wrong = template("旧表.docx", "{客户星座}");
+    office.act(LibraryAction::TakeTemplate(wrong));
+    office
+        .harness
+        .get_by_label_contains("记录没有的占位符：{客户星座}");
+    let cut = template("断了.docx", "{沟通主题");
+    office.act(LibraryAction::TakeTemplate(cut));
+    office.harness.get_by_label_contains("缺少「}」");
+    assert!(office.app().rules().printing().templates.is_empty());
+    for name in ["公函.docx", "部门表.docx"] {
+        let path = template(name, &format!("{name}：{{沟通主题}}"));
+        office.act(LibraryAction::TakeTemplate(path));
+    }
+    office.harness.get_by_label("部门表");
+    office.click("公函");
+    let to = folder.join("填好.docx");
+    office.field("保存到").focus();
+    office.settle();
+    office.press(Modifiers::COMMAND, Key::A);
+    office.field("保存到").type_text(to.to_str().unwrap());
+    office.settle();
+    office.press(Modifiers::NONE, Key::Enter);
+    let filled = samples::docx_text(&std::fs::read(&to).unwrap());
+    let subject = office.draft().subject.clone();
+    assert!(filled.contains(&format!("公函.docx：{subject}")), "{filled}");
+    office.click("移除模板 公函");
+    office.settle();
+    let left: Vec<String> = office
+        .app()
+        .rules()
+        .printing()
+        .templates
+        .iter()
+        .map(|known| known.name.clone())
+        .collect();
+    assert_eq!(left, ["部门表"]);
 }
 
 fn button(pos: Pos2, pressed: bool) -> Event {

@@ -11,4 +11,5 @@ pub(in crate::app) mod printers;
 pub(in crate::app) mod printing;
 pub(in crate::app) mod replies;
 pub(in crate::app) mod tables;
+pub(in crate::app) mod templates;
 pub mod typefaces;

@@ -172,6 +172,10 @@ pub enum KeptFile {
     Statistics,
     /// The logo of a sheet, by its name.
     Logo(String),
+    /// A Word document to be taken in as a template.
+    Template,
+    /// The office's document of this file, filled with the record in the editor.
+    Filled(String),
 }
 
 /// What is half typed on the page of settings for a library.
@@ -216,7 +220,7 @@ impl KeptDialog {
     pub fn is_of_draft(&self) -> bool {
         match self {
             Self::Export { printing, .. } | Self::Print { printing, .. } => printing.records.is_none(),
-            Self::File { file, .. } => *file == KeptFile::Copy,
+            Self::File { file, .. } => matches!(file, KeptFile::Copy | KeptFile::Filled(_)),
             _ => matches!(self, Self::Mail { .. } | Self::Attach { .. }),
         }
     }

@@ -8,8 +8,8 @@ use egui::{RichText, Ui};
 use crate::{
     app::{
         Action, Address, Addressed, CALENDAR_FILE, ConfirmationMail, Draft, DraftAction, LibraryAction,
-        TableOf, default_backup_path, default_copy_path, default_mail_path, default_picture_path,
-        default_table_path,
+        TableOf, default_backup_path, default_copy_path, default_docx_path, default_mail_path,
+        default_picture_path, default_table_path,
     },
     domain::{KeptDialog, KeptFile, RecordNumber},
     print::{Figures, Sheet},
@@ -50,6 +50,10 @@ enum Purpose {
     Attachment,
     /// Which picture is the logo of a sheet.
     Logo(Sheet),
+    /// Which Word document is taken in, to be filled with records.
+    Template,
+    /// Where the office's document of this file goes, filled with the record in the editor.
+    Filled(String),
 }
 
 impl FileDialog {
@@ -93,11 +97,23 @@ impl FileDialog {
             KeptFile::Backup => Purpose::Backup,
             KeptFile::Statistics => Purpose::Table,
             KeptFile::Logo(sheet) => Purpose::Logo(sheet.parse().unwrap_or_default()),
+            KeptFile::Template => Purpose::Template,
+            KeptFile::Filled(file) => Purpose::Filled(file),
         };
         Self {
             purpose,
             path: PathField::typed(path),
         }
+    }
+
+    /// Which Word document is taken in, to be filled with records.
+    pub(crate) fn template() -> Self {
+        Self::new(Purpose::Template, Path::new(""))
+    }
+
+    /// Where a document of the office goes, filled with a record.
+    pub(crate) fn fill_template(draft: &Draft, file: String) -> Self {
+        Self::new(Purpose::Filled(file), &default_docx_path(&draft.record))
     }
 
     /// Which picture is the logo of a sheet.
@@ -141,8 +157,9 @@ impl Purpose {
             | Self::Table
             | Self::Picture(_)
             | Self::Mail(_)
-            | Self::Backup => true,
-            Self::Calendar | Self::Attachment | Self::Logo(_) => false,
+            | Self::Backup
+            | Self::Filled(_) => true,
+            Self::Calendar | Self::Attachment | Self::Logo(_) | Self::Template => false,
         }
     }
 
@@ -157,16 +174,23 @@ impl Purpose {
             Self::Calendar => words.import_calendar,
             Self::Attachment => words.attach_title,
             Self::Logo(_) => words.printing.logo_title,
+            Self::Template => words.printing.template_title,
+            Self::Filled(_) => words.printing.template_fill,
         }
     }
 
     /// The word on the button.
     fn confirm(&self, words: &Words) -> &'static str {
         match self {
-            Self::Copy | Self::Table | Self::Picture(_) | Self::CalendarOut(_) | Self::Mail(_) => words.save,
+            Self::Copy
+            | Self::Table
+            | Self::Picture(_)
+            | Self::CalendarOut(_)
+            | Self::Mail(_)
+            | Self::Filled(_) => words.save,
             Self::Backup => words.backup.begin,
             Self::Calendar => words.open,
-            Self::Attachment | Self::Logo(_) => words.add_attachment,
+            Self::Attachment | Self::Logo(_) | Self::Template => words.add_attachment,
         }
     }
 
@@ -174,6 +198,7 @@ impl Purpose {
     fn hint(&self, words: &Words) -> &'static str {
         match self {
             Self::Logo(_) => words.printing.logo_hint,
+            Self::Template => words.printing.template_hint,
             _ => "",
         }
     }
@@ -181,14 +206,15 @@ impl Purpose {
     /// What the dialog of the system looks for.
     fn pick(&self, name: String) -> Pick {
         match self {
-            Self::Calendar | Self::Attachment => Pick::AnyFile,
+            Self::Calendar | Self::Attachment | Self::Template => Pick::AnyFile,
             Self::Logo(_) => Pick::Picture,
             Self::Copy
             | Self::CalendarOut(_)
             | Self::Table
             | Self::Picture(_)
             | Self::Mail(_)
-            | Self::Backup => Pick::Save { name },
+            | Self::Backup
+            | Self::Filled(_) => Pick::Save { name },
         }
     }
 
@@ -218,6 +244,12 @@ impl Purpose {
             Self::Calendar => in_library(LibraryAction::ReadCalendar(path)),
             Self::Attachment => DraftAction::Attach(vec![path]).to(address),
             Self::Logo(sheet) => in_library(LibraryAction::TakeLogo(*sheet, path)),
+            Self::Template => in_library(LibraryAction::TakeTemplate(path)),
+            Self::Filled(file) => DraftAction::FillTemplate {
+                file: file.clone(),
+                to: path,
+            }
+            .to(address),
         }
     }
 }
@@ -241,6 +273,8 @@ impl Layer for FileDialog {
             Purpose::Backup => KeptFile::Backup,
             Purpose::Table => KeptFile::Statistics,
             Purpose::Logo(sheet) => KeptFile::Logo(sheet.to_string()),
+            Purpose::Template => KeptFile::Template,
+            Purpose::Filled(file) => KeptFile::Filled(file.clone()),
         };
         Some(KeptDialog::File { file, path })
     }

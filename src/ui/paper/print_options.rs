@@ -10,7 +10,7 @@ use crate::{
     domain::LibraryId,
     print::{
         FormFace, Margins, MinutesStyle, PageNumbers, Paper, Preset, PrintOptions, PrintSettings, SealPlace,
-        Sheet, TodoOrder,
+        Sheet, Template, TodoOrder,
     },
 };
 
@@ -69,6 +69,10 @@ impl PrintOptionsView {
             }
             signers_ui(ui, view, sheet, options);
             ui.separator();
+            if matches!(sheet, Sheet::Record | Sheet::Minutes) {
+                templates_ui(ui, view);
+                ui.separator();
+            }
             self.keep_ui(ui, view, sheet, options);
             follow_focus(ui);
         });
@@ -119,6 +123,44 @@ impl PrintOptionsView {
             let changed = Box::new(Changed { base, mine });
             view.actions.push(LibraryAction::KeepPrinting(changed));
         }
+    }
+}
+
+/// The office's own Word documents: fill one, take one in, take one off the list.
+fn templates_ui(ui: &mut Ui, view: &mut View<'_>) {
+    let words = view.words;
+    label_ui(ui, words.printing.templates);
+    let templates = view.app.rules().printing().templates.clone();
+    let mut dropped = None;
+    for Template { name, file } in templates {
+        ui.horizontal_wrapped(|ui| {
+            let fills = ui.button(&name).on_hover_text(words.printing.template_fill);
+            if fills.clicked()
+                && let Some(draft) = view.app.current()
+            {
+                let dialog = FileDialog::fill_template(draft, file);
+                view.open(dialog);
+            }
+            let named = format!("{} {name}", words.printing.template_remove);
+            let remove = ui.small_button("×").on_hover_text(&named).accessible_name(&named);
+            if remove.clicked() {
+                dropped = Some(name.clone());
+            }
+        });
+    }
+    if ui
+        .button(words.printing.template_add)
+        .on_hover_text(words.printing.template_hint)
+        .clicked()
+    {
+        view.open(FileDialog::template());
+    }
+    if let Some(name) = dropped {
+        let base = view.app.rules().printing().clone();
+        let mut mine = base.clone();
+        mine.templates.retain(|known| known.name != name);
+        let changed = Box::new(Changed { base, mine });
+        view.actions.push(LibraryAction::KeepPrinting(changed));
     }
 }
 

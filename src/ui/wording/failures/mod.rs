@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::{
     app::{Doing, Failure, Trouble, Where},
     domain::{ProblemKind, ReadProblem},
+    print::TemplateError,
 };
 
 use super::Words;
@@ -23,6 +24,7 @@ impl Words {
             Doing::Reading => words.not_reading,
             Doing::Saving => words.not_saving,
             Doing::SavingSettings => words.not_saving_settings,
+            Doing::TakingTemplate => words.not_taking_template,
             Doing::Exporting => words.not_exporting,
             Doing::Deleting => words.not_deleting,
             Doing::Printing => words.not_printing,
@@ -85,9 +87,32 @@ impl Words {
                     "it is no picture for a logo ({error}). Choose a PNG or SVG of at most 4,000 pixels."
                 ),
             ),
+            Failure::Template(error) => self.template_failed(error),
             Failure::NoMailProgram => self.failures.no_mail_program.to_owned(),
             Failure::NoLibrary => self.failures.no_library.to_owned(),
             Failure::Internal => self.failures.internal.to_owned(),
+        }
+    }
+
+    /// What is wrong with a Word document that is to be filled, by the placeholders as they stand in it.
+    fn template_failed(&self, error: &TemplateError) -> String {
+        match error {
+            TemplateError::Unreadable => self.pick(
+                "这不是能读取的 Word 文档（.docx）。",
+                "it is no Word document (.docx) that can be read.",
+            ),
+            TemplateError::Unknown(names) => self.pick(
+                format!("模板里有记录没有的占位符：{}。", names.join("、")),
+                format!(
+                    "the template has placeholders that no record has: {}.",
+                    names.join(", ")
+                ),
+            ),
+            TemplateError::Broken(names) => self.pick(
+                format!("模板里有「{{」缺少「}}」：{}。", names.join("、")),
+                format!("the template has a {{ without its }}: {}.", names.join(", ")),
+            ),
+            TemplateError::Packing(reason) => self.typesetting_failed(reason),
         }
     }
 

@@ -9,6 +9,7 @@ words! {
         not_saving: "没有保存，写的内容还在。" / "Not saved; what you typed is kept. ";
         not_saving_settings: "没有保存。" / "Not saved. ";
         not_exporting: "PDF 没有存成，记录不受影响。" / "The PDF was not written; records are safe. ";
+        not_taking_template: "模板没有添加，记录库没有变。" / "The template was not added; the library is unchanged. ";
         not_deleting: "没有全部移动，其余记录原样保留。" / "Not all were moved; the rest stay. ";
         not_printing: "没有打印成功，可以先存为 PDF。" / "It was not printed; it can be saved as PDF. ";
         not_copying: "副本没有存成，原来的文件没有动。" / "No copy was made; the file is untouched. ";

@@ -24,6 +24,12 @@ words! {
         logo_hint: "PNG 或 SVG 图片，会复制到记录库里，同事打印也用它" / "A PNG or SVG; it is copied into the library, for everybody's sheets";
         logo_height: "标志高度" / "Height of the logo";
         logo_missing: "记录库里没有这张图片，或已损坏，请重新选择。" / "The picture is not in the library or is damaged; choose it again.";
+        templates: "本单位 Word 模板" / "The office's Word templates";
+        template_add: "添加模板……" / "Add a template…";
+        template_hint: "带 {沟通主题}、{待办.事项} 等占位符的 .docx，会复制到记录库里，同事也能用" / "A .docx with placeholders such as {沟通主题} and {待办.事项}; it is copied into the library, for everybody";
+        template_title: "选择 Word 模板" / "Choose a Word template";
+        template_fill: "按此模板生成 Word 文档" / "Fill this template with the record";
+        template_remove: "移除模板" / "Remove the template";
         logo_title: "选择单位标志" / "Choose the logo";
         papers_in_chinese: "" / "Printed sheets, Word files and emails are written in Chinese.";
         one_page: "尽量排在一页" / "Fit on one page if possible";
