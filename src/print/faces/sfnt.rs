@@ -75,7 +75,7 @@ pub(in crate::print) fn character_map(pairs: impl IntoIterator<Item = (char, u16
         let (code, glyph) = (u32::from(ch), u32::from(glyph));
         match groups.last_mut() {
             Some([first, last, begin]) if *last + 1 == code && *begin + (code - *first) == glyph => {
-                *last = code
+                *last = code;
             }
             _ => groups.push([code, code, glyph]),
         }

@@ -8,6 +8,7 @@ mod content;
 mod fonts;
 
 use std::{
+    fmt::Write as _,
     io::{Cursor, Write as _},
     sync::Arc,
 };
@@ -138,7 +139,10 @@ fn document(scene: &Scene, whole: [f32; 4], pages: &[u32], largest: u32) -> Stri
         whole = box_of(whole),
     );
     for (nth, identity) in pages.iter().enumerate() {
-        out += &format!(r#"<ofd:Page ID="{identity}" BaseLoc="Pages/Page_{nth}/Content.xml"/>"#);
+        _ = write!(
+            out,
+            r#"<ofd:Page ID="{identity}" BaseLoc="Pages/Page_{nth}/Content.xml"/>"#
+        );
     }
     out += "</ofd:Pages>";
     if !scene.outline.is_empty() {
@@ -195,7 +199,8 @@ fn public_resources(fonts: &[Cut]) -> String {
     for (nth, font) in fonts.iter().enumerate() {
         let identity = font_identity(nth);
         let bold = if font.bold { r#" Bold="true""# } else { "" };
-        out += &format!(
+        _ = write!(
+            out,
             r#"<ofd:Font ID="{identity}" FontName="{name}" FamilyName="{name}"{bold}><ofd:FontFile>Font_{nth}.{ending}</ofd:FontFile></ofd:Font>"#,
             name = escape(&font.name),
             ending = font.ending,
@@ -211,7 +216,8 @@ fn document_resources(pictures: usize) -> String {
         out += "<ofd:MultiMedias>";
         for nth in 0..pictures {
             let identity = picture_identity(nth);
-            out += &format!(
+            _ = write!(
+                out,
                 r#"<ofd:MultiMedia ID="{identity}" Type="Image" Format="PNG"><ofd:MediaFile>Image_{nth}.png</ofd:MediaFile></ofd:MultiMedia>"#
             );
         }
