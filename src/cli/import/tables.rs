@@ -1,7 +1,8 @@
 //! What would be taken of a ledger, and of cards of people, as JSON or in a few lines.
 //!
 //! `{"sheets": [{"name", "hidden", "header_row", "columns": [{"column", "head", "field"}], "records": […],
-//! "not_taken": [{"row", "why"}]}]}`; what is empty in a record is left out.
+//! "not_taken": [{"row", "why"}]}]}`; what is empty in a record is left out. Columns and records that the file hides are taken
+//! like others and say `"hidden": true`.
 
 use std::{
     io::{self, Write},
@@ -72,7 +73,14 @@ fn write_sheet(sheet: &FoundSheet, out: &mut dyn Write) -> io::Result<()> {
     let columns: Vec<Value> = sheet
         .columns
         .iter()
-        .map(|column| json!({"column": column.letters, "head": column.head, "field": column.field.name()}))
+        .map(|column| {
+            let mut told =
+                json!({"column": column.letters, "head": column.head, "field": column.field.name()});
+            if column.hidden {
+                told["hidden"] = true.into();
+            }
+            told
+        })
         .collect();
     let left: Vec<Value> = sheet
         .left
@@ -110,6 +118,7 @@ fn record(record: &FoundRecord) -> Value {
     let mut value = json!({
         "row": record.rows.first(),
         "rows": (record.rows.len() > 1).then_some(&record.rows),
+        "hidden": record.hidden.then_some(true),
         "kind": if record.external { "external" } else { "internal" },
         "date": record.date.map(day), "date_text": record.date_text, "time": record.time.map(clock),
         "subject": record.subject, "place": record.place,

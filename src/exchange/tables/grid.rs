@@ -1,5 +1,7 @@
 //! A sheet as it was read, whatever kind of file it came from: rows of typed cells, merged areas, what is hidden.
 
+use std::collections::BTreeSet;
+
 use chrono::{NaiveDateTime, NaiveTime};
 
 /// What a cell holds.
@@ -89,6 +91,45 @@ pub(super) struct Grid {
     /// Rows with something in them, in order.
     pub(super) rows: Vec<Row>,
     pub(super) merges: Vec<Merge>,
+    /// What of it the file hides.
+    pub(super) hides: Hidden,
+}
+
+/// Rows and columns that a file hides.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Hidden {
+    /// Rows, from 1.
+    rows: BTreeSet<u32>,
+    /// Columns, from 0: first and last of each run. All columns behind a table may be one.
+    columns: Vec<(u32, u32)>,
+}
+
+impl Hidden {
+    /// No sheet has more rows; of a file that says so of more, the rest is left out.
+    const MOST: usize = 1 << 20;
+
+    pub(super) fn hide_row(&mut self, row: u32) {
+        if self.rows.len() < Self::MOST {
+            self.rows.insert(row);
+        }
+    }
+
+    pub(super) fn hide_columns(&mut self, first: u32, last: u32) {
+        if self.columns.len() < Self::MOST {
+            self.columns.push((first, last));
+        }
+    }
+
+    /// Whether a row is hidden.
+    pub(super) fn row(&self, row: u32) -> bool {
+        self.rows.contains(&row)
+    }
+
+    /// Whether a column is hidden.
+    pub(super) fn column(&self, column: u32) -> bool {
+        let holds = |(first, last): &(u32, u32)| (*first..=*last).contains(&column);
+        self.columns.iter().any(holds)
+    }
 }
 
 impl Grid {

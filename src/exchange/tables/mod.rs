@@ -94,6 +94,8 @@ pub struct FoundColumn {
     pub head: String,
     /// Where its values go.
     pub field: Target,
+    /// Whether the file hides it.
+    pub hidden: bool,
     /// The first things that stand in it, short.
     pub samples: Vec<String>,
 }
@@ -348,6 +350,9 @@ fn of_sheet(
         found.records = build::records(&table, &mapping, &lines, &period, surroundings, watch)
             .ok_or(Unreadable::Stopped)?;
     }
+    for record in &mut found.records {
+        record.hidden = record.rows.iter().any(|row| sheet.grid.hides.row(*row));
+    }
     found.external = mapping.external;
     found.rows = lines.taken.len() + lines.left.len();
     found.left = lines.left;
@@ -361,6 +366,7 @@ fn of_sheet(
         .zip(mapping.fields)
         .map(|(column, field)| FoundColumn {
             samples: samples(sheet.grid, table.first, column.column),
+            hidden: sheet.grid.hides.column(column.column),
             letters: letters(column.column),
             head: column.text,
             field,

@@ -9,6 +9,8 @@ use crate::domain::{Channel, Party, Status, TodoState, Urgency};
 pub struct FoundRecord {
     /// The rows it was found in, the first of them its own.
     pub rows: Vec<u32>,
+    /// Whether the file hides one of them.
+    pub hidden: bool,
     /// Whether it is about people outside.
     pub external: bool,
     /// The day.

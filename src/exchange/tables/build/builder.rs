@@ -46,6 +46,14 @@ impl Builder<'_> {
             .collect()
     }
 
+    /// Whether a line says on which day it was done. A person may have given the column another field.
+    pub(super) fn is_done(&self, line: &Line) -> bool {
+        let end = self.mapping.end;
+        let own = end.filter(|end| matches!(self.mapping.fields[*end], Target::Own(_)));
+        let cell = own.and_then(|end| line.cells[end]);
+        cell.is_some_and(|cell| matches!(day::take_apart(cell, self.order), Some(Said::Parts(..))))
+    }
+
     pub(super) fn gather_dates(&mut self, lines: &Lines) {
         let Some(column) = self.column(&Target::Date) else {
             return;

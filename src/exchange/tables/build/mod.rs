@@ -157,6 +157,9 @@ impl Builder<'_> {
         self.units(&mut record, line);
         settle_sides(&mut record);
         self.next(&mut record, line);
+        if record.status.is_none() && !self.has_field(&Target::TodoTask) && self.is_done(line) {
+            record.status = Some(Status::Closed);
+        }
         self.todos(&mut record, line, tail);
         record
     }

@@ -95,7 +95,7 @@ impl Builder<'_> {
             }
         }
         let state_text = own(&Target::TodoState);
-        let state = state::read(&state_text);
+        let state = self.task_state(line, &state_text);
         for item in items {
             let mut todo = of_item(item);
             if let Some((first, rest)) = owners.split_first().filter(|_| todo.owner.is_empty() || !shared) {
@@ -127,6 +127,17 @@ impl Builder<'_> {
                 _ => Status::FollowingUp,
             });
         }
+    }
+
+    /// Where the tasks of a line stand: where no column tells, the day on which it was done does.
+    fn task_state(&self, line: &Line, text: &str) -> Option<State> {
+        let state = state::read(text);
+        let told = self.mapping.end.is_some() && !self.has_field(&Target::Status);
+        if state.is_some() || !text.is_empty() || !told {
+            return state;
+        }
+        let done = self.is_done(line);
+        Some(if done { State::Done } else { State::Open })
     }
 
     /// The deadline of a line: its own column, or the end of a cell of begin and end.

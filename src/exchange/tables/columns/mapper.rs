@@ -43,7 +43,7 @@ const WHAT: [Role; 10] = [
 ];
 
 /// Roles that say, beside words, that a table is a ledger.
-const SIDES: [Role; 18] = [
+const SIDES: [Role; 19] = [
     Role::Counterpart,
     Role::CounterpartUnit,
     Role::CounterpartPerson,
@@ -59,6 +59,7 @@ const SIDES: [Role; 18] = [
     Role::SomePerson,
     Role::Project,
     Role::DoneDay,
+    Role::ClosedDay,
     Role::Partner,
     Role::ContactPerson,
     Role::SomeUnit,

@@ -28,13 +28,9 @@ impl Mapper<'_> {
         self.give(Role::NextDate, Target::NextDate);
         self.give_all(Role::NextPurpose, &Target::NextPurpose);
         self.give(Role::Due, Target::TodoDue);
-        for role in [Role::DoneDay, Role::End] {
-            let clock = self
-                .first(role)
-                .is_some_and(|index| self.evidence[index].is_clocks());
-            if !clock {
-                self.give(role, Target::TodoDue);
-            }
+        let clock = self.first(Role::End);
+        if !clock.is_some_and(|index| self.evidence[index].is_clocks()) {
+            self.give(Role::End, Target::TodoDue);
         }
     }
 
@@ -67,6 +63,16 @@ impl Mapper<'_> {
                 && text != "工作内容";
             let task = limited && index > subject && !told && !self.any(&[Role::Task, Role::Todos]);
             self.set(index, if task { Target::TodoTask } else { Target::Body });
+        }
+        // 任务描述 beside 任务名称 tells of the same task.
+        let is_task = self
+            .place(&Target::Subject)
+            .is_some_and(|subject| self.roles[subject] == Some(Role::Task));
+        for index in self.open(Role::Task).into_iter().filter(|_| is_task) {
+            let text = heads::plain(&self.columns[index].text);
+            if ["描述", "详情", "说明"].iter().any(|end| text.ends_with(end)) {
+                self.set(index, Target::Body);
+            }
         }
         self.give(Role::Task, Target::TodoTask);
     }

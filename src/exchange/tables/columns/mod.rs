@@ -1,6 +1,7 @@
 //! Columns → fields: what each head says, weighed against the other columns and against what stands in them.
 
 mod contacts;
+mod done;
 mod mapper;
 mod matters;
 mod sides;
@@ -20,6 +21,8 @@ pub(super) struct Mapping {
     pub(super) external: bool,
     /// Whether the day's cells hold begin and end of a matter, not of a meeting.
     pub(super) ranged: bool,
+    /// The column whose day says that a matter is done.
+    pub(super) end: Option<usize>,
 }
 
 /// Chooses the fields of a table.
@@ -46,6 +49,7 @@ pub(super) fn map(
         mapper.contacts();
     } else {
         mapper.by_evidence();
+        mapper.done_days(rows, language.reference.date());
         mapper.external = mapper.is_external();
         mapper.days();
         mapper.other_side();
@@ -60,6 +64,7 @@ pub(super) fn map(
         kind,
         ranged: day.is_some_and(|day| mapper.roles[day] == Some(Role::DateAndDue)),
         external: mapper.external,
+        end: mapper.end(),
         fields: mapper
             .fields
             .iter()

@@ -2,10 +2,7 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use super::{
-    super::values::width::half_width,
-    words::{Tag, WORDS},
-};
+use super::{super::values::width::half_width, classes::Tag, words::WORDS};
 
 /// A set of word classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,15 +1,16 @@
 //! A head's text → the role of its column, as far as the text alone says.
 
+mod classes;
 mod head;
 mod people;
 mod texts;
 mod values;
 mod words;
 
+pub(super) use classes::Role;
+use classes::Tag;
 use head::Head;
 pub(super) use head::plain;
-pub(super) use words::Role;
-use words::Tag;
 
 /// The role that the words tell; nothing where they tell none.
 fn of_words(head: &Head) -> Option<Role> {

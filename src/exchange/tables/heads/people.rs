@@ -1,8 +1,8 @@
 //! Heads of columns of people and units, of one's own and of the other side.
 
 use super::{
+    classes::{Role, Tag},
     head::Head,
-    words::{Role, Tag},
 };
 
 impl Head {

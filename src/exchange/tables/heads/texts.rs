@@ -1,8 +1,8 @@
 //! Heads of columns of texts: subject, what was said, what was decided, what is to be done.
 
 use super::{
+    classes::{Role, Tag},
     head::Head,
-    words::{Role, Tag},
 };
 
 impl Head {

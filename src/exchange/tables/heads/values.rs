@@ -1,8 +1,8 @@
 //! Heads of columns of days, numbers, states and choices, and of what is known of a contact.
 
 use super::{
+    classes::{Role, Tag},
     head::Head,
-    words::{Role, Tag},
 };
 
 impl Head {
@@ -41,7 +41,9 @@ impl Head {
         }
         let timed = day || self.ends(&[Limit, Done]) && !self.has(&[Tag::Ask, Tag::Outcome]);
         if self.has(&[Actual]) && timed {
-            return Some(Role::ActualDone);
+            // 实际开始日期 ends nothing.
+            let begun = self.has(&[Start]) && !self.has(&[Done]);
+            return Some(if begun { Role::Own } else { Role::ActualDone });
         }
         if self.has(&[Planned]) && day && self.has(&[Talk, Visit]) && !self.has(&[Done, Limit]) {
             return Some(Role::NextDate);
@@ -61,11 +63,11 @@ impl Head {
     /// What a day is that is no start, limit or plan.
     fn day(&self) -> Role {
         use Tag::{Done, End, Enter, Meet, Minute, Order, State, Talk};
+        if self.has(&[State]) {
+            return Role::ClosedDay;
+        }
         if self.has(&[Done]) && !self.has(&[Enter, Order]) {
             return Role::DoneDay;
-        }
-        if self.has(&[State]) {
-            return Role::ActualDone;
         }
         if self.has(&[End]) {
             return Role::End;

@@ -4,6 +4,7 @@ mod compound;
 mod delimited;
 mod encoding;
 pub(super) mod guard;
+mod hidden;
 mod html;
 mod limits;
 mod ods;

@@ -60,6 +60,7 @@ struct Tables<'a> {
     style: String,
     row: u32,
     row_repeat: u32,
+    row_hidden: bool,
     column: u32,
     cells: Vec<(u32, Cell)>,
     open: Option<Open>,
@@ -84,6 +85,7 @@ impl<'a> Tables<'a> {
             style: String::new(),
             row: 0,
             row_repeat: 0,
+            row_hidden: false,
             column: 0,
             cells: Vec::new(),
             open: None,
@@ -107,9 +109,19 @@ impl<'a> Tables<'a> {
                     ..Grid::default()
                 });
                 self.row = 1;
+                self.column = 0;
+            }
+            "table-column" => {
+                let count = number(tag, "table:number-columns-repeated").unwrap_or(1).max(1);
+                let next = self.column.saturating_add(count);
+                if let Some(grid) = self.grids.last_mut().filter(|_| is_hidden(tag)) {
+                    grid.hides.hide_columns(self.column, next - 1);
+                }
+                self.column = next;
             }
             "table-row" => {
                 self.row_repeat = number(tag, "table:number-rows-repeated").unwrap_or(1).max(1);
+                self.row_hidden = is_hidden(tag);
                 self.column = 0;
                 self.cells.clear();
                 if empty {
@@ -239,6 +251,11 @@ impl<'a> Tables<'a> {
                     grid.put(self.row.saturating_add(row), *column, cell.clone());
                 }
             }
+            if self.row_hidden {
+                for row in 0..self.row_repeat.min(MAX_REPEAT) {
+                    grid.hides.hide_row(self.row.saturating_add(row));
+                }
+            }
             // Those that were counted when they were read; rows are put into order afterwards.
             for (column, cell) in self.cells.drain(..) {
                 grid.put(self.row, column, cell);
@@ -258,6 +275,12 @@ fn cell(open: &Open) -> Option<Cell> {
         "boolean" => Some(Cell::Truth(open.value == "true")),
         _ => Cell::text(&open.text),
     }
+}
+
+/// Whether a row or a column is hidden, by hand or by a filter.
+fn is_hidden(tag: &BytesStart) -> bool {
+    let shown = value(tag, "table:visibility");
+    shown.is_some_and(|shown| shown == "collapse" || shown == "filter")
 }
 
 fn value(tag: &BytesStart, name: &str) -> Option<String> {

@@ -1,12 +1,12 @@
 //! The older binary workbooks, BIFF8 in a compound file: .xls of Excel 97 to 2003, .et of WPS.
 
-use std::io::Cursor;
+use std::{collections::HashMap, io::Cursor};
 
 use calamine::{Data, Reader, Xls, XlsError};
 
 use super::{
     super::{
-        grid::{Cell, Grid},
+        grid::{Cell, Grid, Hidden},
         trouble::Unreadable,
         values::serial,
     },
@@ -28,8 +28,9 @@ const MAX_SHEETS: usize = 512;
 /// Reads a workbook.
 pub(super) fn read(bytes: &[u8], allowance: Allowance<'_>) -> Result<Vec<Grid>, Unreadable> {
     guarded(|| {
-        check(&stream(bytes)?)?;
-        workbook(bytes, allowance)
+        let stream = stream(bytes)?;
+        let hidden = check(&stream)?;
+        workbook(bytes, hidden, allowance)
     })
 }
 
@@ -51,26 +52,33 @@ fn stream(bytes: &[u8]) -> Result<Vec<u8>, Unreadable> {
 
 /// Looks through the records: whether a password protects them, and how far each sheet reaches. Sheets are looked through
 /// where the workbook says that they begin, as the reader does.
-fn check(stream: &[u8]) -> Result<(), Unreadable> {
+///
+/// Gives what each sheet hides, by its name.
+fn check(stream: &[u8]) -> Result<HashMap<String, Hidden>, Unreadable> {
     let sheets = look_through(stream)?.sheets;
     if sheets.len() > MAX_SHEETS {
         return Err(Unreadable::TooLarge(format!("有 {} 张工作表", sheets.len())));
     }
     let mut total = 0;
-    for place in sheets {
-        total += look_through(stream.get(place..).unwrap_or_default())?.area;
+    let mut hidden = HashMap::new();
+    for (place, name) in sheets {
+        let outline = look_through(stream.get(place..).unwrap_or_default())?;
+        total += outline.area;
         if total > MAX_AREA {
             return Err(too_wide());
         }
+        hidden.insert(name, outline.hidden);
     }
-    Ok(())
+    Ok(hidden)
 }
 
 /// What records tell.
 #[derive(Default)]
 struct Outline {
-    /// Where sheets begin.
-    sheets: Vec<usize>,
+    /// Where sheets begin, and what they are called.
+    sheets: Vec<(usize, String)>,
+    /// The rows and columns that are hidden.
+    hidden: Hidden,
     /// How many cells the rectangle around all cells has.
     area: u64,
 }
@@ -79,6 +87,8 @@ fn look_through(records: &[u8]) -> Result<Outline, Unreadable> {
     const PASSWORD: u16 = 0x002f;
     const RANGE: u16 = 0x0200;
     const SHEET: u16 = 0x0085;
+    const ROW: u16 = 0x0208;
+    const COLUMNS: u16 = 0x007d;
     let mut outline = Outline::default();
     let mut reach = (0, 0);
     let mut rest = records;
@@ -94,7 +104,18 @@ fn look_through(records: &[u8]) -> Result<Outline, Unreadable> {
         match (kind, data) {
             (RANGE, data) => check_range(data)?,
             (PASSWORD, [a, b, ..]) if (*a, *b) != (0, 0) => return Err(Unreadable::Password),
-            (SHEET, [a, b, c, d, ..]) => outline.sheets.push(u32::from_le_bytes([*a, *b, *c, *d]) as usize),
+            (SHEET, [a, b, c, d, _, _, name @ ..]) => {
+                let place = u32::from_le_bytes([*a, *b, *c, *d]) as usize;
+                outline.sheets.push((place, short_text(name)));
+            }
+            (ROW, [r0, r1, _, _, _, _, _, _, _, _, _, _, flags, ..]) if flags & 0x20 != 0 => {
+                let row = u32::from(u16::from_le_bytes([*r0, *r1]));
+                outline.hidden.hide_row(row + 1);
+            }
+            (COLUMNS, [f0, f1, l0, l1, _, _, _, _, flags, ..]) if flags & 1 != 0 => {
+                let [first, last] = [[*f0, *f1], [*l0, *l1]].map(|at| u32::from(u16::from_le_bytes(at)));
+                outline.hidden.hide_columns(first, last);
+            }
             // Numbers, texts, truths, formulas; runs of numbers. What is blank takes no room.
             (0x0203 | 0x0204 | 0x0205 | 0x0006 | 0x027e | 0x00fd | 0x00d6, [r0, r1, c0, c1, ..]) => {
                 cell([*r0, *r1], [*c0, *c1]);
@@ -109,6 +130,20 @@ fn look_through(records: &[u8]) -> Result<Outline, Unreadable> {
     }
     outline.area = reach.0 * reach.1;
     Ok(outline)
+}
+
+/// A text behind its length: one byte a character, or two.
+fn short_text(data: &[u8]) -> String {
+    let [count, flags, text @ ..] = data else {
+        return String::new();
+    };
+    let count = usize::from(*count);
+    if flags & 1 == 0 {
+        return text.iter().take(count).map(|byte| char::from(*byte)).collect();
+    }
+    let units = text.chunks_exact(2).take(count);
+    let units: Vec<u16> = units.map(|unit| u16::from_le_bytes([unit[0], unit[1]])).collect();
+    String::from_utf16_lossy(&units)
 }
 
 fn too_wide() -> Unreadable {
@@ -142,7 +177,11 @@ fn check_range(data: &[u8]) -> Result<(), Unreadable> {
     Ok(())
 }
 
-fn workbook(bytes: &[u8], mut allowance: Allowance<'_>) -> Result<Vec<Grid>, Unreadable> {
+fn workbook(
+    bytes: &[u8],
+    mut hidden: HashMap<String, Hidden>,
+    mut allowance: Allowance<'_>,
+) -> Result<Vec<Grid>, Unreadable> {
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| failed(&error))?;
     let mut grids = Vec::new();
     for mut grid in worksheets(book.sheets_metadata()) {
@@ -158,6 +197,7 @@ fn workbook(bytes: &[u8], mut allowance: Allowance<'_>) -> Result<Vec<Grid>, Unr
         if let Ok(merges) = book.merge_cells_by_sheet_name(&grid.name) {
             grid.merges = merges.into_iter().map(merge).collect();
         }
+        grid.hides = hidden.remove(&grid.name).unwrap_or_default();
         grids.push(grid);
     }
     Ok(grids)

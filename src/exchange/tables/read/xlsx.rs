@@ -1,17 +1,18 @@
 //! Office Open XML workbooks. Cells are read one behind the other: a single cell in the last corner of a sheet must not
 //! ask for room for the whole sheet. Formulas give the value that was last computed; nothing is computed or fetched.
 
-use std::io::Cursor;
+use std::{collections::HashMap, io::Cursor};
 
 use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxError};
 
 use super::{
     super::{
-        grid::{Cell, Grid, Merge},
+        grid::{Cell, Grid, Hidden, Merge},
         trouble::Unreadable,
         values::serial,
     },
     guard::guarded,
+    hidden,
     limits::Allowance,
     worksheets, zip_check,
 };
@@ -27,11 +28,16 @@ pub(super) fn read(bytes: &[u8], allowance: Allowance<'_>) -> Result<Vec<Grid>, 
             return Err(Unreadable::Unknown("Word 文档"));
         }
     }
+    let hidden = hidden::read(&mut archive);
     drop(archive);
-    guarded(|| workbook(bytes, allowance))
+    guarded(|| workbook(bytes, hidden, allowance))
 }
 
-fn workbook(bytes: &[u8], mut allowance: Allowance<'_>) -> Result<Vec<Grid>, Unreadable> {
+fn workbook(
+    bytes: &[u8],
+    mut hidden: HashMap<String, Hidden>,
+    mut allowance: Allowance<'_>,
+) -> Result<Vec<Grid>, Unreadable> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| failed(&error))?;
     let mut grids = Vec::new();
     for mut grid in worksheets(book.sheets_metadata()) {
@@ -40,6 +46,7 @@ fn workbook(bytes: &[u8], mut allowance: Allowance<'_>) -> Result<Vec<Grid>, Unr
         if let Ok(merges) = book.merge_cells_by_sheet_name(&grid.name) {
             grid.merges = merges.into_iter().map(merge).collect();
         }
+        grid.hides = hidden.remove(&grid.name).unwrap_or_default();
         grids.push(grid);
     }
     Ok(grids)

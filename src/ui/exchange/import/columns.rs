@@ -167,7 +167,13 @@ fn head_ui(ui: &mut Ui, view: &View<'_>, column: &FoundColumn) {
                 RichText::new(&column.head).font(theme::bold(13.0))
             };
             ui.add(egui::Label::new(head).truncate());
-            ui.add(egui::Label::new(secondary(&column.samples.join("｜"))).truncate());
+            let samples = column.samples.join("｜");
+            let samples = if column.hidden {
+                format!("{} · {samples}", view.words.import.hidden_column)
+            } else {
+                samples
+            };
+            ui.add(egui::Label::new(secondary(&samples)).truncate());
         });
     });
 }

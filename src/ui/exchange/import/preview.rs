@@ -90,6 +90,10 @@ fn record_ui(ui: &mut Ui, view: &View<'_>, record: &FoundRecord, known: bool) {
             if let Some(status) = record.status {
                 status_chip_ui(ui, words, status);
             }
+            if record.hidden {
+                let fill = view.tokens.neutral_fill;
+                chip_ui(ui, words.import.hidden_row, view.tokens.secondary_text, fill);
+            }
             if known {
                 chip_ui(
                     ui,

@@ -42,6 +42,8 @@ words! {
         file_right: "用文件里的" / "Take the file’s";
         take_sheet: "导入这张表" / "Import this sheet";
         hidden_sheet: "隐藏的工作表" / "hidden sheet";
+        hidden_row: "隐藏行" / "hidden row";
+        hidden_column: "隐藏列" / "hidden column";
         no_table: "没有可以导入的表格" / "no table to import";
         no_head: "（无表头）" / "(no head)";
         ledger_side: "导入为" / "Import as";
