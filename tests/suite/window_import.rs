@@ -9,7 +9,7 @@ use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use liuhen::{
     app::{ImportFrom, ImportStage, ImportStep, LibraryAction},
-    domain::{Kind, Record, Status, TodoState},
+    domain::{Kind, OwnValue, Record, Status, TodoState},
     storage::{Library, Profile, StoredImport},
 };
 
@@ -80,8 +80,68 @@ fn a_ledger_is_looked_at_taken_as_one_and_taken_back() {
     // One undo takes all of it back.
     office.press(Modifiers::COMMAND, Key::Z);
     assert_eq!(office.index().len(), 0);
+    let has_field = |office: &Office| office.workspace().own_fields().named("原编号").is_some();
+    assert!(!has_field(&office), "the field goes with it");
     office.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     assert_eq!(office.index().len(), 3);
+    assert!(has_field(&office));
+    let former = office.workspace().own_fields().named("原编号").unwrap().key;
+    assert!(
+        records(&office)
+            .iter()
+            .all(|record| record.extra.contains_key(&former))
+    );
+}
+
+#[test]
+fn an_own_field_in_which_another_record_says_something_stays() {
+    let mut office = Office::empty();
+    read(&mut office, "督办台账.csv", LEDGER);
+    office.click("导入 3 份记录");
+    let former = office.workspace().own_fields().named("原编号").unwrap().key;
+    let library = Library::open(&office.root()).unwrap();
+    let fill = |number| {
+        let mut record = Record::new(number);
+        record.extra.insert(former, OwnValue::Text("旧-9".to_owned()));
+        record
+    };
+    let day = "2026-11-23".parse().unwrap();
+    library
+        .create_record(Kind::Internal, day, &super::office::author(), fill)
+        .unwrap();
+    office.act(LibraryAction::Reload);
+    office.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(office.index().len(), 1);
+    assert!(office.workspace().own_fields().named("原编号").is_some());
+}
+
+#[test]
+fn an_import_that_is_stopped_uses_up_no_numbers_and_leaves_no_fields() {
+    let mut office = Office::empty();
+    read(&mut office, "督办台账.csv", LEDGER);
+    // The second record can't be made: a file stands where its month's folder would be.
+    let months = office.root().join("records").join("2026");
+    let text = LEDGER.replace("2026-03-03", "2026-05-03");
+    read(&mut office, "督办台账.csv", &text);
+    fs::create_dir_all(&months).unwrap();
+    fs::write(months.join("05"), "").unwrap();
+    office.click("导入 3 份记录");
+    assert_eq!(office.index().len(), 0);
+    assert!(office.workspace().own_fields().named("原编号").is_none());
+    for folder in ["history", "trash"] {
+        let left = fs::read_dir(office.root().join(folder)).into_iter().flatten();
+        let left = left.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
+        let left: Vec<String> = left.filter(|name| name.starts_with("NC")).collect();
+        assert!(left.is_empty(), "{folder}: {left:?}");
+    }
+    fs::remove_file(months.join("05")).unwrap();
+    office.click("导入 3 份记录");
+    let mut numbers: Vec<String> = records(&office)
+        .iter()
+        .map(|record| record.number.to_string())
+        .collect();
+    numbers.sort();
+    assert_eq!(numbers, ["NC2026-03-02", "NC2026-03-04", "NC2026-05-03"]);
 }
 
 #[test]

@@ -2,7 +2,11 @@
 
 use crate::domain::RecordNumber;
 
-use super::{change::Change, kind::EditKind, log::Logged};
+use super::{
+    change::Change,
+    kind::EditKind,
+    log::{FieldsChange, Logged},
+};
 
 /// Changes of records of one library.
 #[derive(Debug, Clone)]
@@ -11,6 +15,8 @@ pub(in crate::app) struct Edit {
     pub(super) changes: Vec<(RecordNumber, Change)>,
     /// An edit that this one stands in place of: taken back, it leads to before both.
     pub(super) replaces: Option<Logged>,
+    /// The office's own fields that come with it.
+    pub(super) fields: Option<FieldsChange>,
 }
 
 impl Edit {
@@ -22,6 +28,12 @@ impl Edit {
             kind,
             changes: changes.into_iter().collect(),
             replaces: None,
+            fields: None,
         }
+    }
+
+    /// The same edit, with which the office's own fields change: they go back with it.
+    pub(in crate::app) fn with_fields(self, fields: Option<FieldsChange>) -> Self {
+        Self { fields, ..self }
     }
 }

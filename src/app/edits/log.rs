@@ -1,6 +1,6 @@
 //! The edits of a library that can be taken back, and those that were, for as long as the program runs.
 
-use crate::domain::{Due, DueKind, RecordNumber, shared::SharedChange};
+use crate::domain::{Due, DueKind, OwnFields, RecordNumber, shared::SharedChange};
 
 use super::{
     change::Change,
@@ -9,6 +9,13 @@ use super::{
 
 /// The most edits that are kept: a day's work.
 const KEPT: usize = 200;
+
+/// The office's own fields before an edit, and after it.
+#[derive(Debug, Clone)]
+pub(in crate::app) struct FieldsChange {
+    pub(in crate::app) before: OwnFields,
+    pub(in crate::app) after: OwnFields,
+}
 
 /// An edit that was done or taken back.
 #[derive(Debug, Clone)]
@@ -21,6 +28,8 @@ pub(super) struct Logged {
     pub(super) back: Vec<(RecordNumber, Change)>,
     /// What leads back in a shared file, where that is what changed.
     pub(super) shared: Option<SharedChange>,
+    /// The office's own fields that came with it.
+    pub(super) fields: Option<FieldsChange>,
 }
 
 /// An edit of a shared file.
@@ -40,6 +49,7 @@ impl From<SharedEdit> for Logged {
             count: 1,
             back: Vec::new(),
             shared: Some(edit.back),
+            fields: None,
         }
     }
 }
@@ -82,26 +92,8 @@ impl EditLog {
         }
     }
 
-    /// Nothing came of taking an edit back, or of doing it again: it is where it was.
-    pub(super) fn keep_for_another_try(
-        &mut self,
-        id: EditId,
-        way: EditWay,
-        kind: EditKind,
-        back: Vec<(RecordNumber, Change)>,
-    ) {
-        let count = back.len();
-        let logged = Logged {
-            id,
-            kind,
-            count,
-            back,
-            shared: None,
-        };
-        self.keep_where_it_was(way, logged);
-    }
-
-    fn keep_where_it_was(&mut self, way: EditWay, logged: Logged) {
+    /// Nothing came of an edit's way back, or forth: it is where it was.
+    pub(super) fn keep_where_it_was(&mut self, way: EditWay, logged: Logged) {
         match way {
             EditWay::Done => {}
             EditWay::Undone => self.done.push(logged),

@@ -11,14 +11,14 @@ mod worker;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use crate::domain::{ItemId, RecordNumber};
+use crate::domain::{ItemId, OwnKey, RecordNumber};
 
 pub use change::{BulkChange, TodoChange};
 pub(super) use change::{Change, note_attached};
 pub use contacts::{ContactOutcome, NewTodo};
 pub(super) use edit::Edit;
 pub use kind::{EditId, EditKind, EditReport, EditWay, RuleEdit, ViewEdit};
-pub(super) use log::{EditLog, SharedEdit};
+pub(super) use log::{EditLog, FieldsChange, SharedEdit};
 
 use super::{Doing, DraftKey, Failure, JobKind, Notice, Workspace, shared::Shared};
 use change::Context;
@@ -70,7 +70,7 @@ impl Workspace {
             stopped,
         } = done;
         let mut kind = edit.kind;
-        let replaced = edit.replaces;
+        let (replaced, fields) = (edit.replaces, edit.fields);
         let (mut back, mut count) = (Vec::new(), 0);
         let (mut numbers, mut imported) = (Vec::new(), Vec::new());
         for one in changed {
@@ -104,10 +104,15 @@ impl Workspace {
             count,
             skipped: skipped.len(),
         };
+        // They go when their records are gone: taken back, or never made.
+        if back.is_empty() && way == EditWay::Done || way == EditWay::Undone && !back.is_empty() {
+            self.take_fields_back(shared, fields.as_ref());
+        }
         let edit = Edit {
             kind,
             replaces: replaced,
             changes: edit.changes,
+            fields,
         };
         self.keep_edit((id, way), edit, back, count);
         self.tell_of_edit(shared, report, problem);
@@ -141,7 +146,15 @@ impl Workspace {
             if let Some(replaced) = edit.replaces {
                 self.edits.keep(EditWay::Redone, replaced);
             }
-            self.edits.keep_for_another_try(id, way, edit.kind, edit.changes);
+            let logged = Logged {
+                id,
+                kind: edit.kind,
+                count: edit.changes.len(),
+                back: edit.changes,
+                shared: None,
+                fields: edit.fields,
+            };
+            self.edits.keep_where_it_was(way, logged);
             return;
         }
         let logged = Logged {
@@ -150,6 +163,7 @@ impl Workspace {
             count,
             back,
             shared: None,
+            fields: edit.fields,
         };
         self.edits.keep(way, logged);
     }
@@ -186,11 +200,39 @@ impl Workspace {
 
     fn lead_back(&mut self, shared: &mut Shared, logged: Logged, way: EditWay) {
         self.retract_report(shared, logged.id);
-        let Logged { id, kind, back, .. } = logged;
-        match logged.shared {
-            Some(back) => self.lead_shared_back(shared, SharedEdit { id, kind, back }, way),
-            None => self.carry_out(shared, id, Edit::new(kind, back), way),
+        let Logged {
+            id,
+            kind,
+            back,
+            fields,
+            ..
+        } = logged;
+        if let Some(back) = logged.shared {
+            return self.lead_shared_back(shared, SharedEdit { id, kind, back }, way);
         }
+        if let Some(fields) = fields.as_ref().filter(|_| way == EditWay::Redone) {
+            self.change_file(shared, &fields.before, &fields.after, None);
+        }
+        self.carry_out(shared, id, Edit::new(kind, back).with_fields(fields), way);
+    }
+
+    /// Takes the own fields back that came with an edit, but for those in which another record says something by now.
+    fn take_fields_back(&mut self, shared: &mut Shared, fields: Option<&FieldsChange>) {
+        let Some(FieldsChange { before, after }) = fields else {
+            return;
+        };
+        let is_new = |key: OwnKey| before.fields.iter().all(|field| field.key != key);
+        let is_used = |key: OwnKey| {
+            let mut rows = self.index.rows();
+            rows.any(|row| self.index.own_value(row, key).is_some())
+        };
+        let mut back = before.clone();
+        let kept = after
+            .fields
+            .iter()
+            .filter(|field| is_new(field.key) && is_used(field.key));
+        back.fields.extend(kept.cloned());
+        self.change_file(shared, after, &back, None);
     }
 
     /// What was said of an edit holds no longer.

@@ -89,12 +89,19 @@ pub(super) fn carry_out(library: &Library, edit: Edit, context: &Context, progre
     done
 }
 
-/// Takes back what was done of an edit that is done as a whole; what cannot be taken back stays in the list.
+/// Takes back what was done of an edit that is done as a whole; what cannot be taken back stays in the list. Records that it
+/// made are unmade, so that an import which is stopped uses up no numbers.
 fn take_back(library: &Library, done: &mut Done, context: &Context, progress: &Progress) {
     let total = done.changed.len();
     let mut left = Vec::new();
     for (i, changed) in std::mem::take(&mut done.changed).into_iter().rev().enumerate() {
-        if change_one(library, changed.number, &changed.back, context).is_err() {
+        let made = matches!(changed.back, Change::Trash);
+        let made = changed.saved.as_ref().filter(|_| made);
+        let unmade = made.is_some_and(|saved| {
+            let gone = library.unmake(changed.number, &saved.version);
+            gone.unwrap_or_default()
+        });
+        if !unmade && change_one(library, changed.number, &changed.back, context).is_err() {
             left.push(changed);
         }
         progress.set(total - i, total);

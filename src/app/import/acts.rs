@@ -9,7 +9,7 @@ use std::{
 use crate::{
     app::{
         App, Changed, Doing, EditKind, JobKind, Progress, Workspace,
-        edits::{Change, Edit},
+        edits::{Change, Edit, FieldsChange},
         shared::Shared,
     },
     domain::{Directory, Kind, OwnFields},
@@ -286,14 +286,15 @@ impl Workspace {
         );
         let name = open.name.clone();
         self.remember(shared, &read, &open.choices);
-        if **self.own_fields() != own && import.count_new() > 0 {
-            let changed = Changed {
-                base: OwnFields::clone(self.own_fields()),
-                mine: own,
-            };
-            self.change_file(shared, &changed.base, &changed.mine, None);
+        let new = **self.own_fields() != own && import.count_new() > 0;
+        let fields = new.then(|| FieldsChange {
+            before: OwnFields::clone(self.own_fields()),
+            after: own,
+        });
+        if let Some(changed) = &fields {
+            self.change_file(shared, &changed.before, &changed.after, None);
         }
-        self.carry_import_out(shared, name, import);
+        self.carry_import_out(shared, (name, fields), import);
     }
 
     /// Remembers for files of the same head what was chosen for this one.
@@ -313,7 +314,12 @@ impl Workspace {
     }
 
     /// Keeps what the import needs to go on should it break off, and then takes the rows.
-    fn carry_import_out(&mut self, shared: &mut Shared, name: String, import: Import) {
+    fn carry_import_out(
+        &mut self,
+        shared: &mut Shared,
+        (name, fields): (String, Option<FieldsChange>),
+        import: Import,
+    ) {
         let Some(open) = &self.import else { return };
         let stored = StoredImport {
             name: name.clone(),
@@ -345,7 +351,10 @@ impl Workspace {
             JobKind::Import,
             begin,
             |workspace, shared, begun| match begun {
-                Ok(changes) => workspace.edit(shared, Edit::new(EditKind::Imported(name), changes)),
+                Ok(changes) => {
+                    let edit = Edit::new(EditKind::Imported(name), changes);
+                    workspace.edit(shared, edit.with_fields(fields));
+                }
                 Err(error) => {
                     workspace.import_ended(shared, false, true);
                     workspace.fail(shared, Doing::Importing, error.into());

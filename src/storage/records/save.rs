@@ -20,7 +20,7 @@ use crate::storage::{
         ron_text,
         version::Version,
     },
-    history::file::{How, NewVersion},
+    history::file::{How, NewVersion, version_files},
     libraries::{
         library::Library,
         saving::{self, SaveError, locked, unreadable},
@@ -202,6 +202,29 @@ impl Library {
         self.ours.removed(&from);
         move_file(&from, &to)?;
         Ok(())
+    }
+
+    /// Takes back that a record was made: it goes with its history, and its number is free again. Only while it is as it was
+    /// made, by this version: what somebody saved since stays. Whether it is gone.
+    ///
+    /// # Errors
+    /// Which step the file system refused; the record may be gone and its number still taken.
+    pub fn unmake(&self, number: RecordNumber, version: &Version) -> Result<bool, SaveError> {
+        let _lock = self.lock(number, None)?;
+        let (path, history) = (self.record_path(number), self.history_folder(number));
+        let head = record_file::load_file(&path).map_err(unreadable)?;
+        let versions = version_files(&history);
+        if head.version != *version || versions.len() > 1 {
+            return Ok(false);
+        }
+        self.ours.removed(&path);
+        fs::remove_file(&path).during("removing", &path)?;
+        for version in versions {
+            fs::remove_file(&version).during("removing", &version)?;
+        }
+        // The number is free when the folder is gone; one that never was does not matter.
+        let _ = fs::remove_dir(&history);
+        Ok(true)
     }
 
     /// Brings a record back from the trash.
