@@ -12,7 +12,10 @@ use liuhen::{
     app::{AgendaFilter, Index, sample},
     calendar::{month_end, month_start},
     domain::{Party, Record},
-    exchange::ics::{IcsOptions, calendar, count},
+    exchange::{
+        appointments,
+        ics::{IcsOptions, calendar, count},
+    },
 };
 
 fn now() -> NaiveDateTime {
@@ -71,5 +74,30 @@ fn file(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, index, file);
+/// A line that goes on for the whole file, folded and after soft breaks: twice as long takes twice the time.
+fn long_line(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("a line of");
+    let from = NaiveDate::from_ymd_opt(2026, 11, 29).unwrap_or_default();
+    for (kind, begin, more) in [
+        ("soft breaks", "SUMMARY;ENCODING=QUOTED-PRINTABLE:=\n", "xx=\n"),
+        ("folds", "SUMMARY;ENCODING=QUOTED-PRINTABLE:", "\n xx"),
+        (
+            "folds before a colon",
+            "SUMMARY;ENCODING=QUOTED-PRINTABLE",
+            "\n xx",
+        ),
+    ] {
+        for parts in [100_000, 200_000] {
+            let line = more.repeat(parts);
+            let text = format!(
+                "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20261202T090000\n{begin}{line}\nEND:VEVENT\nEND:VCALENDAR\n"
+            );
+            group.bench_function(format!("{parts} {kind}"), |bench| {
+                bench.iter(|| black_box(appointments::read(text.as_bytes(), &|utc| utc, from)));
+            });
+        }
+    }
+}
+
+criterion_group!(benches, index, file, long_line);
 criterion_main!(benches);

@@ -67,7 +67,7 @@ pub use paper::confirmation_mail::ConfirmationMail;
 pub use paper::pages::{PaintedPage, Preview, PreviewPages, Previewed, SeenPage};
 pub use paper::printers::{CAN_CHOOSE, parse_pages};
 pub use paper::printing::{PrintJob, Printer, Printing, Sides};
-pub use paper::replies::Reply;
+pub use paper::replies::{Reply, note_answer};
 pub use paper::{copied::CopiedTable, copying::TableOf};
 pub use places::{
     default_backup_path, default_copy_path, default_docx_path, default_export_path, default_library_folder,

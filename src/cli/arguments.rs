@@ -301,6 +301,8 @@ pub enum Format {
     Ics,
     /// Markdown, for wikis and chats: what of each record is filled in; the sheet is of no weight
     Md,
+    /// Plain text, for chats and mails: what of each record is filled in, or its minutes with `--sheet minutes`
+    Txt,
     /// Text with commas, as Excel opens it: all records with all columns; the sheet is of no weight
     Csv,
     /// An Excel workbook: the whole ledger, inside and outside on a sheet each, and the to-dos; the sheet is of no weight

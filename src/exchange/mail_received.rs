@@ -1,7 +1,7 @@
 //! A mail that came (RFC 5322): from whom, when, about what, and whether it answers a confirmation.
 
 use chrono::TimeDelta;
-use mail_parser::{HeaderValue, Message, MessageParser};
+use mail_parser::{HeaderValue, Message, MessageParser, MimeHeaders};
 
 use super::{mail::Mailbox, mail_date, mail_words};
 use crate::{domain::Moment, exchange::charset};
@@ -25,6 +25,35 @@ pub struct ReceivedMail {
     pub subject: String,
     /// Which mails it answers or carries on: their identities.
     pub refers: Vec<String>,
+}
+
+/// What a mail says, and the files that came with it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MailContent {
+    /// Its text, without marks of a page.
+    pub text: String,
+    /// Its files: what each is called, and its bytes.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+impl MailContent {
+    /// Reads a mail; empty where the bytes are none.
+    pub fn read(bytes: &[u8]) -> Self {
+        let plain = readable(bytes);
+        let Some(message) = MessageParser::default().parse(&plain[..]) else {
+            return Self::default();
+        };
+        let texts = (0..message.text_body_count()).filter_map(|at| message.body_text(at));
+        let texts: Vec<String> = texts.map(|text| text.trim().to_owned()).collect();
+        let files = message.attachments().filter_map(|part| {
+            let name = part.attachment_name()?.trim();
+            (!name.is_empty()).then(|| (name.to_owned(), part.contents().to_vec()))
+        });
+        Self {
+            text: texts.join("\n").trim().replace("\r\n", "\n"),
+            files: files.collect(),
+        }
+    }
 }
 
 /// Why a mail is not taken for the answer to a confirmation.

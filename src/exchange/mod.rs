@@ -1,6 +1,7 @@
 //! Records ↔ the formats of other programs, as bytes.
 
 pub mod appointments;
+mod cell_text;
 pub mod cells;
 pub mod charset;
 pub mod concerns;
@@ -12,6 +13,7 @@ pub mod mail_received;
 mod mail_words;
 pub mod markdown;
 pub mod outgoing;
+pub mod plain_text;
 pub mod summary;
 pub mod tables;
 pub mod workbook;

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use rust_xlsxwriter::{DataValidation, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 use thiserror::Error;
 
+use super::cell_text::cut;
 use crate::domain::{
     Choice, Column, Field, Kind, Language, OwnFields, OwnKey, OwnKind, OwnValue, OwnerKind, Party, Record,
     Scenario, Status, Todo, TodoState, ValueKind,
@@ -18,9 +19,6 @@ use crate::domain::{
 #[derive(Debug, Error)]
 #[error("the workbook could not be written: {0}")]
 pub struct WorkbookError(#[from] XlsxError);
-
-/// A cell holds no more characters.
-const LONGEST: usize = 32_767;
 
 /// A sheet holds no more rows under its head.
 const MOST_ROWS: usize = 1_048_575;
@@ -187,22 +185,6 @@ impl Formats {
         }
         Ok(())
     }
-}
-
-/// A text that Excel takes: what is longer than a cell holds ends in a mark.
-fn cut(text: &str) -> Cow<'_, str> {
-    if text.len() <= LONGEST || text.encode_utf16().count() <= LONGEST {
-        return text.into();
-    }
-    let mut units = 0;
-    let fits = |char: &char| {
-        units += char.len_utf16();
-        units < LONGEST
-    };
-    let mut short: String = text.chars().take_while(fits).collect();
-    short.pop();
-    short.push('…');
-    short.into()
 }
 
 /// A column of records.

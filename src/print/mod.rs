@@ -349,6 +349,17 @@ fn about(title: String, options: &PrintOptions) -> pdf::About {
     }
 }
 
+/// The minutes of a record as plain text: title, opening and outline as in 公文版.
+pub fn minutes_text(record: &Record) -> String {
+    let mut text = document_title(record);
+    text.push_str("\n\n");
+    for paragraph in sheets::minutes::outline::whole(record) {
+        text.push_str(paragraph.words.trim());
+        text.push('\n');
+    }
+    text
+}
+
 /// The title of a record's PDF: `NC2023-10-10 主题`, or the number alone where there is no subject.
 pub fn document_title(record: &Record) -> String {
     let subject: Vec<&str> = record.subject.split_whitespace().collect();

@@ -226,3 +226,64 @@ fn what_a_file_is_its_content_tells() {
         assert!(text(&output.stderr).contains(why), "{}", text(&output.stderr));
     }
 }
+
+#[test]
+fn a_mail_and_a_chat_become_drafts_with_what_came_along() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("library");
+    let library = Library::create(&dir, "启衡").unwrap();
+    let mail = folder.path().join("询价.eml");
+    let written = "From: =?UTF-8?B?5p2O5oC7?= <li@hongyuan.example>\r\nTo: us@example.cn\r\nSubject: =?UTF-8?B?6K+i5Lu3?=\r\n\
+        Date: Thu, 26 Nov 2026 06:05:00 +0000\r\nMessage-ID: <1@hongyuan.example>\r\nMIME-Version: 1.0\r\n\
+        Content-Type: multipart/mixed; boundary=B\r\n\r\n--B\r\nContent-Type: text/plain; charset=GB18030\r\n\
+        Content-Transfer-Encoding: base64\r\n\r\nx+uxqLzb\r\n--B\r\nContent-Type: text/csv; name=a.csv\r\n\
+        Content-Disposition: attachment; filename=a.csv\r\n\r\n1,2\r\n--B--\r\n";
+    fs::write(&mail, written).unwrap();
+    let take = |file: &Path, more: &[&str]| -> RecordNumber {
+        let output = program()
+            .arg("import")
+            .args([file, &dir])
+            .args(["--apply", "--json", "--on", "2026-11-29"])
+            .args(more)
+            .env("TZ", "CST-8")
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+        answer["made"].as_str().unwrap().parse().unwrap()
+    };
+    let answer = import(mail.to_str().unwrap(), &[]);
+    assert_eq!(
+        (&answer["mail"]["files"], &answer["made"]),
+        (&json!(["a.csv"]), &Value::Null)
+    );
+    let made = take(&mail, &[]);
+    let record = library.load(made).unwrap().record;
+    assert_eq!(made.to_string(), "EC2026-11-26");
+    assert_eq!(
+        (record.subject.as_str(), record.body.as_str()),
+        ("询价", "请报价")
+    );
+    assert_eq!(record.time.unwrap().to_string(), "14:05:00");
+    let outside = record.external().unwrap();
+    assert_eq!(
+        (outside.counterpart.person.as_str(), outside.contact.mail.as_str()),
+        ("李总", "li@hongyuan.example")
+    );
+    let files: Vec<&str> = record.attachments.iter().map(|file| file.name.as_str()).collect();
+    assert_eq!(files, ["询价.eml", "a.csv"]);
+    let second = library.attachment_path(made, &record.attachments[1]).unwrap();
+    assert_eq!(fs::read_to_string(second).unwrap().trim(), "1,2");
+
+    let chat = folder.path().join("chat.txt");
+    fs::write(
+        &chat,
+        "李明哲 2026-11-25 10:02\n报价单周五前发我\n\n冯雪 2026-11-25 10:03\n好的\n",
+    )
+    .unwrap();
+    let made = take(&chat, &["--as", "chat"]);
+    let record = library.load(made).unwrap().record;
+    assert_eq!(record.date.to_string(), "2026-11-25");
+    assert!(record.body.contains("报价单周五前发我"), "{}", record.body);
+    assert_eq!(record.status, liuhen::domain::Status::Draft);
+}

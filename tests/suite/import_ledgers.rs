@@ -6,7 +6,7 @@ use std::{fs, io::Write};
 use chrono::NaiveDate;
 use liuhen::{
     calendar::Workdays,
-    domain::{Confidentiality, ItemId, Kind, OwnFields, Relation, Series, Urgency},
+    domain::{Choice, Confidentiality, ItemId, Kind, OwnFields, Relation, Series, Urgency},
     exchange::tables::{self, Found, FoundRecord, Making, Reference, Unreadable},
     text::{Context, Directory, Lexicon, Settings},
 };
@@ -139,6 +139,69 @@ fn a_deadline_a_little_before_its_row_is_none_of_next_year() {
         let read = found[0].todos[0].due.map(|(day, _)| day.to_string());
         assert_eq!(read.as_deref(), Some(meant), "{row} {due}");
     }
+}
+
+#[test]
+fn a_day_on_which_it_was_done_is_no_deadline() {
+    // Each row: its deadline, and whether it is over.
+    let read = |head: &str, rows: &[&str]| {
+        let rows = rows.join("\n");
+        let found = records(&format!("日期\t事项\t负责人\t{head}\n{rows}"));
+        let shown = found.iter().map(|record| {
+            let due = record.todos.first().and_then(|todo| todo.due);
+            let due = due.map_or_else(String::new, |(day, _)| day.to_string());
+            let status = record.status.map_or("", Choice::chinese);
+            format!("{due}{status}")
+        });
+        shown.collect::<Vec<_>>().join(" ")
+    };
+    let three = |one: &str, two: &str, three: &str| {
+        [one, two, three].map(|rest| format!("2026-03-02\t盘点{}\t张伟\t{rest}", rest.len()))
+    };
+    #[track_caller]
+    fn check(got: &str, wanted: &str) {
+        assert_eq!(got, wanted);
+    }
+    let lines = |rows: [String; 3], head: &str| {
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        read(head, &rows)
+    };
+    // Words for the end alone.
+    for head in [
+        "办结日期",
+        "结案日期",
+        "完成日期",
+        "销号时间",
+        "办毕日期",
+        "闭环日期",
+    ] {
+        let rows = three("2026-03-09", "2026-03-12", "");
+        check(&lines(rows, head), "已办结 已办结 ");
+    }
+    // What is not done has no such day; where it has one, it is a limit.
+    let state = "完成时间\t状态";
+    let rows = three("2026-03-09\t已完成", "2026-03-12\t已完成", "\t进行中");
+    check(&lines(rows, state), "已办结 已办结 进行中");
+    let rows = three("2026-03-09\t已完成", "2026-03-12\t进行中", "2026-04-01\t进行中");
+    check(
+        &lines(rows, state),
+        "2026-03-09已办结 2026-03-12进行中 2026-04-01进行中",
+    );
+    // Nor is it done on a day that is to come.
+    let rows = three("2026-12-09", "2026-12-12", "2026-12-20");
+    check(&lines(rows, "完成日期"), "2026-12-09 2026-12-12 2026-12-20");
+    // Beside a limit it is none, whatever it is called.
+    let rows = three("2026-03-06\t2026-03-05", "2026-03-09\t", "2026-12-20\t");
+    check(
+        &lines(rows, "完成时限\t完成时间"),
+        "2026-03-06已办结 2026-03-09 2026-12-20",
+    );
+    // 实际开始日期 ends nothing.
+    let rows = three("2026-12-06\t2026-03-05", "2026-12-09\t2026-03-06", "2026-12-20\t");
+    check(
+        &lines(rows, "计划完成\t实际开始日期"),
+        "2026-12-06 2026-12-09 2026-12-20",
+    );
 }
 
 #[test]
@@ -280,7 +343,7 @@ fn whole_records_go_out_and_come_back() {
 }
 
 #[test]
-fn records_go_out_as_one_table_and_as_markdown() {
+fn records_go_out_as_one_table_and_as_texts() {
     let office = library("6", "3");
     let dir = at(&office);
     let dir = dir.to_str().unwrap();
@@ -291,4 +354,83 @@ fn records_go_out_as_one_table_and_as_markdown() {
     let text = good(&["export", dir, "--format", "md", "-o", "-"]);
     assert!(text.contains(&format!("# {subject}\n")), "{text}");
     assert!(text.contains("- **沟通编号**："), "{text}");
+    let text = good(&["export", dir, "--format", "txt", "-o", "-"]);
+    assert!(text.contains(&format!("{subject}\n\n沟通编号：")), "{text}");
+    let minutes = good(&["export", dir, "--format", "txt", "--sheet", "minutes", "-o", "-"]);
+    assert!(
+        minutes.contains("主持") || minutes.contains("待办事项"),
+        "{minutes}"
+    );
+    assert!(!text.contains("**") && !minutes.contains("**"));
+}
+
+/// The columns and the first rows of records that a file hides, as the command tells them.
+fn hidden(file: &str) -> (Vec<String>, Vec<u64>) {
+    let answer: Value = serde_json::from_str(&good(&["import", file, "--dry-run", "--json"])).unwrap();
+    let told = |one: &&Value| one["hidden"] == true;
+    let sheets = answer["sheets"].as_array().unwrap();
+    let all = |list: &str| {
+        let all = sheets.iter().flat_map(|sheet| sheet[list].as_array().unwrap());
+        all.filter(told).cloned().collect::<Vec<_>>()
+    };
+    let columns = all("columns")
+        .iter()
+        .map(|one| one["head"].as_str().unwrap().to_owned())
+        .collect();
+    let rows = all("records")
+        .iter()
+        .map(|one| one["row"].as_u64().unwrap())
+        .collect();
+    (columns, rows)
+}
+
+#[test]
+fn what_a_file_hides_is_taken_and_marked() {
+    let file = |name: &str| format!("tests/data/ledgers/{name}");
+    let told = |name: &str| {
+        let (columns, rows) = hidden(&file(name));
+        (columns.join(" "), rows)
+    };
+    assert_eq!(told("01-部门例会台账.xlsx"), (String::new(), vec![]));
+    assert_eq!(told("02-重点工作督办台账.xlsx"), ("内部编号".to_owned(), vec![]));
+    assert_eq!(told("04-会议任务分解表.xlsx").1.len(), 1);
+    assert_eq!(told("21-督查登记簿.xls"), ("说明".to_owned(), vec![4]));
+    assert_eq!(told("23-客户投诉.ods"), (String::new(), vec![3]));
+}
+
+#[test]
+fn an_opendocument_sheet_hides_columns_by_runs_and_rows_by_a_filter() {
+    let row = |cells: [&str; 4], hidden: &str| {
+        let cells = cells.map(|cell| {
+            format!(
+                "<table:table-cell office:value-type=\"string\"><text:p>{cell}</text:p></table:table-cell>"
+            )
+        });
+        format!("<table:table-row{hidden}>{}</table:table-row>", cells.concat())
+    };
+    let content = [
+        "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body><office:spreadsheet>\
+         <table:table table:name=\"台账\"><table:table-column/>\
+         <table:table-column table:number-columns-repeated=\"2\" table:visibility=\"collapse\"/><table:table-column/>"
+            .to_owned(),
+        row(["日期", "主题", "地点", "内容"], ""),
+        row(["2026-03-02", "盘点", "库房", "年终盘点。"], ""),
+        row(["2026-03-03", "对账", "财务", "核对往来。"], " table:visibility=\"filter\""),
+        "</table:table></office:spreadsheet></office:body></office:document-content>".to_owned(),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("台账.ods");
+    let mut archive = zip::ZipWriter::new(fs::File::create(&path).unwrap());
+    let options = zip::write::SimpleFileOptions::default();
+    let options = options.compression_method(zip::CompressionMethod::Stored);
+    for (name, text) in [
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", &content.concat()),
+    ] {
+        archive.start_file(name, options).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap();
+    let (columns, rows) = hidden(path.to_str().unwrap());
+    assert_eq!((columns.join(" ").as_str(), &rows[..]), ("主题 地点", &[3][..]));
 }

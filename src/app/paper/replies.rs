@@ -65,7 +65,7 @@ impl Reply {
 
 /// Notes the first of some mails that is the answer which a record waits for. Where none is: why not, and rather what is
 /// wrong with one of the counterpart than that another is a stranger's.
-pub(in crate::app) fn note_answer(record: &mut Record, replies: &[Reply]) -> Option<NoAnswer> {
+pub fn note_answer(record: &mut Record, replies: &[Reply]) -> Option<NoAnswer> {
     let mut refusals = Vec::new();
     for reply in replies {
         refusals.push(reply.note(record)?);

@@ -2,9 +2,9 @@
 
 mod csv;
 mod ics;
-mod md;
 mod output;
 mod template;
+mod texts;
 mod xlsx;
 
 use std::{
@@ -50,7 +50,7 @@ pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Re
         Format::Ics => ics::run(job, out, err),
         Format::Xlsx => xlsx::run(job, out, err),
         Format::Csv => csv::run(job, out, err),
-        Format::Md => md::run(job, out, err),
+        Format::Md | Format::Txt => texts::run(job, out, err),
         _ => sheets(job, out, err),
     }
 }
@@ -121,7 +121,9 @@ fn sheet_of(sheet: Sheet) -> print::Sheet {
 
 fn format_of(format: Format) -> print::Format {
     match format {
-        Format::Pdf | Format::Ics | Format::Xlsx | Format::Csv | Format::Md => print::Format::Pdf,
+        Format::Pdf | Format::Ics | Format::Xlsx | Format::Csv | Format::Md | Format::Txt => {
+            print::Format::Pdf
+        }
         Format::Pdfa => print::Format::PdfA,
         Format::Ofd => print::Format::Ofd,
         Format::Docx => print::Format::Docx,

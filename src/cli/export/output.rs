@@ -30,6 +30,7 @@ fn ending_of(format: Format) -> &'static str {
         Format::Xlsx => "xlsx",
         Format::Csv => "csv",
         Format::Md => "md",
+        Format::Txt => "txt",
     }
 }
 
@@ -81,6 +82,7 @@ pub(super) fn check(job: &Job<'_>) -> Result<(), Failure> {
         Format::Xlsx,
         Format::Csv,
         Format::Md,
+        Format::Txt,
     ];
     let is_written = written.into_iter().find(|format| ending_of(*format) == ending);
     let instead = || {

@@ -1,11 +1,20 @@
-//! `liuhen export --format md`: records as Markdown, in one file or one file each.
+//! `liuhen export --format md|txt`: records as Markdown or plain text, in one file or one file each; as plain text also their
+//! minutes.
 
 use std::io::Write;
 
 use super::{Job, output::is_file, read};
-use crate::{cli::failure::Failure, exchange::markdown::markdown, storage};
+use crate::{
+    cli::{
+        arguments::{Format, Sheet},
+        failure::Failure,
+    },
+    domain::{OwnFields, Record},
+    exchange::{markdown::markdown, plain_text::plain_text},
+    print, storage,
+};
 
-/// Writes records as Markdown.
+/// Writes records as texts.
 pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
     let mut records = Vec::new();
     let mut own = std::sync::Arc::default();
@@ -16,7 +25,7 @@ pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Re
         storage::write_output(path, text.as_bytes()).map_err(|error| Failure::of(path.display(), error))
     };
     if is_file(job.output) {
-        let texts: Vec<String> = records.iter().map(|record| markdown(record, &own)).collect();
+        let texts: Vec<String> = records.iter().map(|record| shown(job, record, &own)).collect();
         let text = texts.join("\n---\n\n");
         if job.output.as_os_str() == "-" {
             out.write_all(text.as_bytes())?;
@@ -27,9 +36,18 @@ pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Re
         return Ok(0);
     }
     for record in &records {
-        let path = job.output.join(format!("{}.md", record.number));
-        written(&path, &markdown(record, &own))?;
+        let ending = if job.format == Format::Md { "md" } else { "txt" };
+        let path = job.output.join(format!("{}.{ending}", record.number));
+        written(&path, &shown(job, record, &own))?;
     }
     writeln!(out, "{} files in {}", records.len(), job.output.display())?;
     Ok(0)
+}
+
+fn shown(job: &Job<'_>, record: &Record, own: &OwnFields) -> String {
+    match (job.format, job.sheet) {
+        (Format::Md, _) => markdown(record, own),
+        (_, Sheet::Minutes) => print::minutes_text(record),
+        _ => plain_text(record, own),
+    }
 }

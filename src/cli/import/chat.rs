@@ -4,11 +4,11 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::Job;
+use super::{Job, make};
 use crate::{
     app::{Pasted, Rules},
     cli::failure::Failure,
-    domain::{Directory, Todo},
+    domain::{Directory, Record, RecordNumber, Series, Todo},
     storage::Library,
     text::transcript,
 };
@@ -18,6 +18,9 @@ struct Answer {
     messages: Vec<Message>,
     people: Vec<String>,
     todos: Vec<TodoLine>,
+    /// The record that it became; nothing where it was only asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    made: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -46,7 +49,26 @@ impl TodoLine {
     }
 }
 
-/// Says what would be taken.
+/// Begins a record with what was said, as the window does with a pasted text: what is sure is taken.
+fn begin(
+    job: &Job<'_>,
+    library: &Library,
+    pasted: Pasted,
+    directory: &Directory,
+) -> Result<RecordNumber, Failure> {
+    if pasted.body.is_empty() {
+        return Err(job.refuse("里面没有对话 (nobody says anything in it)"));
+    }
+    let kind = pasted.kind(directory);
+    let begun = pasted.begun.as_ref().filter(|begun| begun.taken);
+    let day = begun.map_or(job.now.date(), |begun| begun.value.date());
+    let prefix = library.settings().prefix_of("");
+    let mut record = Record::new(RecordNumber::next(Series { kind, prefix }, day, []));
+    pasted.fill(&mut record);
+    make(job, library, &mut record)
+}
+
+/// Says what would be taken, or takes it.
 pub(super) fn run(job: &Job<'_>, text: &str, out: &mut dyn Write) -> Result<u8, Failure> {
     let library = job
         .asked
@@ -82,6 +104,15 @@ pub(super) fn run(job: &Job<'_>, text: &str, out: &mut dyn Write) -> Result<u8, 
             .iter()
             .map(|todo| TodoLine::of(&todo.value))
             .collect(),
+        made: None,
+    };
+    let made = match library.as_ref().filter(|_| job.asked.apply) {
+        Some(library) => Some(begin(job, library, pasted, &directory)?),
+        None => None,
+    };
+    let answer = Answer {
+        made: made.map(|number| number.to_string()),
+        ..answer
     };
     let said = answer.messages.iter().map(|message| {
         let at = message.at.as_deref().unwrap_or_default();

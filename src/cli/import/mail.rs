@@ -1,22 +1,25 @@
-//! What would be taken of a mail: who wrote it when, and which confirmation it answers.
+//! What would be taken of a mail: who wrote it when, and which confirmation it answers; and the record that it becomes.
 
 use std::{io::Write, sync::atomic::AtomicBool};
 
-use chrono::DateTime;
+use chrono::{DateTime, Timelike};
 use serde::Serialize;
 
-use super::{Job, moment};
+use super::{Job, make, moment};
 use crate::{
-    app::Reply,
+    app::{Reply, note_answer},
     cli::failure::Failure,
-    domain::{Moment, Record, RecordNumber},
-    exchange::mail_received::{NoAnswer, ReceivedMail},
+    domain::{Attachment, Channel, Details, Kind, Moment, Party, Record, RecordNumber, Series},
+    exchange::mail_received::{MailContent, NoAnswer, ReceivedMail},
     storage::Library,
 };
 
 #[derive(Serialize)]
 struct Answer {
     mail: Mail,
+    /// The record that it became, or that it answers; nothing where it was only asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    made: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -27,15 +30,26 @@ struct Mail {
     /// The record whose confirmation it answers.
     answers: Option<String>,
     why: String,
+    /// The files that came with it.
+    files: Vec<String>,
 }
 
-/// Says what would be taken.
+/// Says what would be taken, or takes it.
 pub(super) fn run(job: &Job<'_>, bytes: &[u8], out: &mut dyn Write) -> Result<u8, Failure> {
     let mail = ReceivedMail::read(bytes).ok_or_else(|| job.refuse("这不是邮件 (this is no mail)"))?;
     let now = now(job);
     let (answers, why) = answers(job, &mail, now)?;
+    let content = MailContent::read(bytes);
+    let library = job.library()?.filter(|_| job.asked.apply);
+    let made = match (&library, answers) {
+        (Some(library), Some(number)) => Some(note(job, library, number, &mail, now)?),
+        (Some(library), None) => Some(begin(job, library, &mail, &content)?),
+        (None, _) => None,
+    };
     let answer = Answer {
+        made: made.map(|number| number.to_string()),
         mail: Mail {
+            files: content.files.iter().map(|(name, _)| name.clone()).collect(),
             from: match (mail.from.name.as_str(), mail.from.address.as_str()) {
                 ("", address) => address.to_owned(),
                 (name, address) => format!("{name} <{address}>"),
@@ -56,6 +70,95 @@ pub(super) fn run(job: &Job<'_>, bytes: &[u8], out: &mut dyn Write) -> Result<u8
     ]
     .join("\t");
     job.answer(out, &answer, [line])
+}
+
+/// Notes a mail as the answer that a record waits for, and puts it with the record.
+fn note(
+    job: &Job<'_>,
+    library: &Library,
+    number: RecordNumber,
+    mail: &ReceivedMail,
+    now: Moment,
+) -> Result<RecordNumber, Failure> {
+    let directory = library.directory().map_err(Failure::told)?;
+    let loaded = library.load(number).map_err(Failure::told)?;
+    let mut record = loaded.record;
+    let file = library.attach(number, &job.asked.file).map_err(Failure::told)?;
+    let reply = Reply::new(mail.clone(), file.name.clone(), &directory, now);
+    add_file(&mut record, file);
+    note_answer(&mut record, &[reply]);
+    record.modified = Some(job.author.clone());
+    let saved = library.save(&record, Some(&loaded.version), &job.author);
+    saved.map_err(Failure::told)?;
+    Ok(number)
+}
+
+/// Begins a record with a mail: who wrote it when and about what, its text and its files.
+fn begin(
+    job: &Job<'_>,
+    library: &Library,
+    mail: &ReceivedMail,
+    content: &MailContent,
+) -> Result<RecordNumber, Failure> {
+    let directory = library.directory().map_err(Failure::told)?;
+    let address = mail.from.address.trim();
+    let mut people = directory.people.iter();
+    let known =
+        people.find(|person| !address.is_empty() && person.contact.mail.trim().eq_ignore_ascii_case(address));
+    let writer = known.map_or_else(
+        || {
+            Party::new(
+                "",
+                if mail.from.name.is_empty() {
+                    address
+                } else {
+                    &mail.from.name
+                },
+            )
+        },
+        |person| Party::new(&person.unit, &person.name),
+    );
+    let kind = if known.is_some_and(|person| person.ours) {
+        Kind::Internal
+    } else {
+        Kind::External
+    };
+    let sent = mail.date.map(|date| job.clock.local(date.naive_utc()));
+    let day = sent.unwrap_or(job.now).date();
+    let prefix = library.settings().prefix_of("");
+    let mut record = Record::new(RecordNumber::next(Series { kind, prefix }, day, []));
+    record.subject.clone_from(&mail.subject);
+    record.time = sent.and_then(|sent| sent.time().with_second(0));
+    record.channels.push(Channel::Mail);
+    record.body.clone_from(&content.text);
+    match &mut record.details {
+        Details::Internal(inside) => inside.initiator = writer,
+        Details::External(outside) => {
+            outside.counterpart = writer;
+            address.clone_into(&mut outside.contact.mail);
+        }
+    }
+    let number = make(job, library, &mut record)?;
+    let loaded = library.load(number).map_err(Failure::told)?;
+    let mut record = loaded.record;
+    add_file(
+        &mut record,
+        library.attach(number, &job.asked.file).map_err(Failure::told)?,
+    );
+    for (name, bytes) in &content.files {
+        let file = library.attach_bytes(number, name, bytes);
+        add_file(&mut record, file.map_err(Failure::told)?);
+    }
+    let saved = library.save(&record, Some(&loaded.version), &job.author);
+    saved.map_err(Failure::told)?;
+    Ok(number)
+}
+
+/// Notes a file with a record, once.
+fn add_file(record: &mut Record, file: Attachment) {
+    if !record.attachments.contains(&file) {
+        record.attachments.push(file);
+    }
 }
 
 /// The moment for which it is asked.

@@ -29,8 +29,8 @@ use serde::Serialize;
 use super::{arguments::Import, failure::Failure};
 use crate::{
     app::Clock,
-    domain::{Due, Stamp},
-    storage::{self, Library},
+    domain::{Due, Record, RecordNumber, Stamp},
+    storage::{self, Library, Outcome},
 };
 use kind::Kind;
 
@@ -87,9 +87,6 @@ pub(super) fn run(asked: &Import, clock: Clock, author: Stamp, out: &mut dyn Wri
     };
     let bytes = storage::read_import(&asked.file).map_err(|error| job.refuse(error))?;
     let kind = kind::of(&bytes, &asked.file, asked.taken_as);
-    if asked.apply && matches!(kind, Kind::Mail | Kind::Chat(_)) {
-        return Err(job.refuse("`--apply` can't be done with this kind of file yet"));
-    }
     match kind {
         Kind::Calendar => calendar::run(job, &bytes, out),
         Kind::Contacts | Kind::Table => tables::run(job, &bytes, out),
@@ -98,6 +95,20 @@ pub(super) fn run(asked: &Import, clock: Clock, author: Stamp, out: &mut dyn Wri
         Kind::Notice(text) => notice::run(job, &text, out),
         Kind::Chat(text) => chat::run(job, &text, out),
         Kind::Nothing(why) => Err(job.refuse(why)),
+    }
+}
+
+/// Makes a record under the first free number of its series and day.
+fn make(job: &Job<'_>, library: &Library, record: &mut Record) -> Result<RecordNumber, Failure> {
+    record.created = Some(job.author.clone());
+    record.modified = Some(job.author.clone());
+    match library
+        .save_new(record, &job.author, None)
+        .map_err(Failure::told)?
+    {
+        Outcome::Saved(made) => Ok(made.record.number),
+        // What is new has nobody to be merged with.
+        Outcome::Conflicts(collision) => Err(Failure::of(collision.number(), "is being changed")),
     }
 }
 

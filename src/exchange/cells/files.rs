@@ -4,9 +4,7 @@ use rust_xlsxwriter::{DataValidation, Format, FormatAlign, FormatBorder, Workboo
 
 use super::{Cell, CellTable};
 use crate::domain::{Choice, Field, Kind, Language, Status, TodoState, plain_cell};
-
-/// A cell of a workbook holds no more characters.
-const LONGEST: usize = 32_767;
+use crate::exchange::cell_text::cut;
 
 /// The narrowest and the widest column, in characters.
 const WIDTHS: (usize, usize) = (8, 48);
@@ -149,20 +147,4 @@ fn choices(table: &CellTable, column: usize) -> Option<Vec<&'static str>> {
             Status::ALL.map(|status| status.word().of(language)).to_vec()
         },
     )
-}
-
-/// A text that a cell takes: what is longer ends in a mark.
-fn cut(text: &str) -> String {
-    if text.len() <= LONGEST || text.encode_utf16().count() <= LONGEST {
-        return text.to_owned();
-    }
-    let mut units = 0;
-    let fits = |char: &char| {
-        units += char.len_utf16();
-        units < LONGEST
-    };
-    let mut short: String = text.chars().take_while(fits).collect();
-    short.pop();
-    short.push('…');
-    short
 }

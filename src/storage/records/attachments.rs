@@ -33,11 +33,28 @@ impl Library {
     /// # Errors
     /// Which step the file system refused; a folder or a file beyond 200 MiB is refused as well.
     pub fn attach(&self, number: RecordNumber, from: &Path) -> Result<Attachment, IoProblem> {
-        self.check_inside(&self.attachment_folder(number))?;
         let bytes = read_given(from).during("reading", from)?;
-        let hash = blake3::hash(&bytes).to_hex().to_string();
         let given = from.file_name().unwrap_or_default().to_string_lossy();
-        let (stem, ending) = safe_name(&given);
+        self.attach_bytes(number, &given, &bytes)
+    }
+
+    /// Puts a file in that came within another one, under its name or one near it.
+    ///
+    /// # Errors
+    /// Which step the file system refused; more than 200 MiB are refused as well.
+    pub fn attach_bytes(
+        &self,
+        number: RecordNumber,
+        given: &str,
+        bytes: &[u8],
+    ) -> Result<Attachment, IoProblem> {
+        self.check_inside(&self.attachment_folder(number))?;
+        let from = Path::new(given);
+        if bytes.len() as u64 > LARGEST {
+            return Err(io::Error::from(io::ErrorKind::FileTooLarge)).during("reading", from);
+        }
+        let hash = blake3::hash(bytes).to_hex().to_string();
+        let (stem, ending) = safe_name(given);
         for place in 1_u32.. {
             let name = match place {
                 1 => format!("{stem}{ending}"),
@@ -46,7 +63,7 @@ impl Library {
             let path = self.attachment_folder(number).join(&name);
             let there = hash_of(&path).ok();
             if there.as_deref() == Some(&hash)
-                || there.is_none() && atomic::create_new(&path, &bytes)?.is_some()
+                || there.is_none() && atomic::create_new(&path, bytes)?.is_some()
             {
                 return Ok(Attachment {
                     name,
