@@ -74,7 +74,7 @@ impl Mapper<'_> {
             let state = state.and_then(|state| row.get(self.columns[state].column));
             let state = state.and_then(|state| state::read(&state.show()));
             let open = state.is_some_and(|state| !matches!(state, State::Done | State::Cancelled));
-            let is_day = cell.is_some_and(|cell| is_day(cell));
+            let is_day = cell.is_some_and(is_day);
             days.ahead += usize::from(cell.is_some_and(|cell| is_ahead(cell, on)));
             days.filled += usize::from(is_day);
             days.blank += usize::from(!is_day);
