@@ -141,6 +141,11 @@ fn a_deadline_a_little_before_its_row_is_none_of_next_year() {
     }
 }
 
+#[track_caller]
+fn check(got: &str, wanted: &str) {
+    assert_eq!(got, wanted);
+}
+
 #[test]
 fn a_day_on_which_it_was_done_is_no_deadline() {
     // Each row: its deadline, and whether it is over.
@@ -158,10 +163,6 @@ fn a_day_on_which_it_was_done_is_no_deadline() {
     let three = |one: &str, two: &str, three: &str| {
         [one, two, three].map(|rest| format!("2026-03-02\t盘点{}\t张伟\t{rest}", rest.len()))
     };
-    #[track_caller]
-    fn check(got: &str, wanted: &str) {
-        assert_eq!(got, wanted);
-    }
     let lines = |rows: [String; 3], head: &str| {
         let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
         read(head, &rows)
