@@ -30,8 +30,10 @@ use super::{
 pub enum Action {
     /// Show a page.
     Go(Route),
-    /// Leave the editor for the page it was opened from.
+    /// Leave the editor for the page it was opened from, or a page for the place before.
     Back,
+    /// Go to the place that was left by going back.
+    Forward,
     /// Open a folder, or a file, as the person chose it.
     OpenPath(PathBuf),
     /// Make a library in an empty folder, or in one that does not exist yet.

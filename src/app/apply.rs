@@ -23,7 +23,8 @@ impl App {
             Action::In(id, action) => self.apply_in(id, action),
             Action::Draft(key, action) => self.apply_to_draft(&key, action),
             Action::Go(route) => self.go(route),
-            Action::Back => self.go(self.back.clone()),
+            Action::Back => self.go_back(),
+            Action::Forward => self.go_on_again(),
             Action::OpenPath(path) => self.open_path(path, None),
             Action::CreateLibrary { root, name, sample } => self.create_library(root, name, sample),
             Action::UnpackBackup { zip, to } => self.unpack_backup(zip, to),
@@ -119,6 +120,43 @@ impl App {
     }
 
     pub(super) fn go(&mut self, route: Route) {
+        self.visited.leave(self.route.clone(), &route);
+        self.turn_to(route);
+    }
+
+    /// From a record to the page that led there, from a page to the place before.
+    fn go_back(&mut self) {
+        let from = self.route.clone();
+        if let Route::Editor(_) = from {
+            self.visited.back_to_page(from);
+            self.turn_to(self.back.clone());
+        } else if let Some(to) = self.visited.back(from) {
+            self.revisit(to);
+        }
+    }
+
+    /// To the place that was left by going back.
+    fn go_on_again(&mut self) {
+        if let Some(to) = self.visited.on(self.route.clone()) {
+            self.revisit(to);
+        }
+    }
+
+    /// Turns to a place that was left; a record that was closed meanwhile is opened again.
+    fn revisit(&mut self, to: Route) {
+        if let Route::Editor(key) = &to
+            && let (Some(library), Some(number)) = (key.library, key.number())
+            && self
+                .workspace_of(library)
+                .is_some_and(|workspace| workspace.drafts.get(key).is_none())
+        {
+            self.visited.want(to);
+            return self.open_record(library, number);
+        }
+        self.turn_to(to);
+    }
+
+    fn turn_to(&mut self, route: Route) {
         if let Route::Editor(_) = route {
             if !matches!(self.route, Route::Editor(_)) {
                 self.back = self.route.clone();

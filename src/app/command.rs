@@ -35,8 +35,10 @@ pub enum Command {
     Briefing,
     /// Save as PDF.
     ExportPdf,
-    /// Leave the editor.
+    /// Leave the editor, or go back to the place before.
     Back,
+    /// Go to the place that was left by going back.
+    Forward,
     /// The page 今日.
     Today,
     /// The internal ledger.
@@ -68,6 +70,8 @@ pub enum Key {
     Function(u8),
     /// The left arrow.
     ArrowLeft,
+    /// The right arrow.
+    ArrowRight,
 }
 
 /// The keys of a command. `command` is Ctrl, on macOS ⌘.
@@ -97,6 +101,15 @@ const fn command_shift(key: Key) -> Shortcut {
         command: true,
         shift: true,
         alt: false,
+        key,
+    }
+}
+
+const fn alt(key: Key) -> Shortcut {
+    Shortcut {
+        command: false,
+        shift: false,
+        alt: true,
         key,
     }
 }
@@ -137,12 +150,8 @@ impl Command {
             Self::Preview => command(Key::Letter('P')),
             Self::Briefing => command_shift(Key::Letter('B')),
             Self::ExportPdf => command_shift(Key::Letter('P')),
-            Self::Back => Shortcut {
-                command: false,
-                shift: false,
-                alt: true,
-                key: Key::ArrowLeft,
-            },
+            Self::Back => alt(Key::ArrowLeft),
+            Self::Forward => alt(Key::ArrowRight),
             Self::Today => command(Key::Digit(1)),
             Self::Internal => command(Key::Digit(2)),
             Self::External => command(Key::Digit(3)),

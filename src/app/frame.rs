@@ -20,6 +20,7 @@ impl App {
             self.take_end(then);
         }
         let (now, shown, active) = (self.now(), self.shown().cloned(), self.active);
+        let whose = self.whose();
         for workspace in &mut self.workspaces {
             let shared = &mut self.shared;
             let shown = shown.as_ref().filter(|_| active == Some(workspace.id()));
@@ -28,7 +29,7 @@ impl App {
             workspace.poll_calendar_file(shared);
             workspace.look_at_attachments(shared, shown);
             workspace.look_for_previous(shared, shown);
-            workspace.count_waiting(now);
+            workspace.count_waiting(now, &whose);
             workspace.drafts.write_stale(shared, false);
         }
         self.files.write_stale(&mut self.shared, false);

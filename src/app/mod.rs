@@ -47,6 +47,7 @@ pub use editing::draft::{Draft, DraftKey, Newer, Origin, new_item_id};
 pub use editing::reading::findings::{
     CalledOtherwise, Contradiction, Findings, FoundTodo, NamesOf, VagueWord, reference_of, take_todos,
 };
+pub use editing::reading::lines::todo_of_words;
 pub use editing::reading::names::KnownNames;
 pub use editing::reading::pasted::{Found, Pasted};
 pub use editing::state::{OpenCollision, OpenVersions, Previous, RecordVersion, VersionKind};
@@ -115,6 +116,8 @@ pub struct App {
     route: Route,
     /// Where Back leads.
     back: Route,
+    /// Where Back and Forward lead.
+    visited: route::Visited,
     /// The system's printers, once they were looked for.
     printers: Option<Vec<Printer>>,
     reminding: agenda::state::Reminding,
@@ -155,6 +158,7 @@ impl App {
             elsewhere: None,
             route: Route::Today,
             back: Route::Today,
+            visited: route::Visited::default(),
             printers: None,
             reminding: agenda::state::Reminding::default(),
             followed: None,

@@ -154,6 +154,12 @@ impl App {
         at.map(|(_, what)| what)
     }
 
+    /// Whether there is a place to go back to, and one to go on to.
+    pub fn ways(&self) -> (bool, bool) {
+        let (back, forward) = self.visited.ways();
+        (back || self.current().is_some(), forward)
+    }
+
     /// The notices on the screen, oldest first.
     pub fn notices(&self) -> &[Shown] {
         &self.shared.notices

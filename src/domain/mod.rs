@@ -35,6 +35,7 @@ pub use agenda::{
     schedule::{
         DueItem, DueKind, DueState, Signal, call_off, due_items, reschedule, take_move_back, take_todo,
     },
+    whose::{DueGroup, Whose},
 };
 pub use checks::{
     finalizing::{CheckCode, FinalLack},

@@ -35,7 +35,7 @@ use super::{
     settings::SettingsView,
     sharing::{CollisionDialog, SharedCollisionDialog, SharedVersionsDialog, VersionsDialog},
     statistics::StatisticsView,
-    widgets::Candidates,
+    widgets::{Candidates, FieldMenu},
 };
 
 /// How long keys are waited for that were pressed before the system asked the program to end, seconds.
@@ -60,6 +60,7 @@ pub struct Shell {
     /// What lies over the page.
     layers: Layers,
     notices: Notices,
+    field_menu: FieldMenu,
     clipboard: Clipboard,
     /// Shared with the layer that shows it over the window.
     preview: Rc<RefCell<Preview>>,
@@ -114,6 +115,7 @@ impl Shell {
             todos: TodosView::default(),
             layers: Layers::default(),
             notices: Notices::default(),
+            field_menu: FieldMenu::default(),
             clipboard: Clipboard::default(),
             preview: Rc::default(),
             guide_page: Rc::default(),
@@ -162,6 +164,7 @@ impl Shell {
             self.app.tell_copied(&copied);
         }
         self.raise.go_on(&ctx);
+        self.field_menu.hand_on(&ctx);
         self.apply_settings(&ctx);
         self.refresh_candidates();
         let mut asked = Asked::new(self.app.address());
@@ -328,6 +331,7 @@ impl Shell {
         self.layers.ui(ui, &mut view);
         self.notices.over_ui(ui, &mut view);
         drop::overlay_ui(ui, &self.app, view.words);
+        self.field_menu.ui(ui.ctx(), view.words);
     }
 
     fn page_ui(&mut self, ui: &mut Ui, asked: &mut Asked) {

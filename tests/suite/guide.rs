@@ -224,6 +224,7 @@ fn the_page_of_keys_lists_every_shortcut() {
                 Key::Digit(digit) => digit.to_string(),
                 Key::Function(number) => format!("F{number}"),
                 Key::ArrowLeft => "←".to_owned(),
+                Key::ArrowRight => "→".to_owned(),
             };
             let row = format!("| {keys}{key} | ");
             assert!(page.contains(&row), "{language}: {command:?} has {keys}{key}");

@@ -99,6 +99,7 @@ mod window_layers;
 mod window_lists;
 mod window_live;
 mod window_mail;
+mod window_mine;
 mod window_notices;
 mod window_numbers;
 mod window_offers;

@@ -3,7 +3,10 @@
 
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
-use liuhen::domain::{Kind, RecordNumber, TodoState};
+use liuhen::{
+    app::{LibraryAction, Route},
+    domain::{Kind, RecordNumber, TodoState},
+};
 
 use super::office::Office;
 
@@ -172,4 +175,37 @@ fn a_to_do_of_today_is_ticked_off_or_selected() {
     line.click();
     office.settle();
     assert_eq!(office.draft().number.to_string(), "NC2026-10-28");
+}
+
+#[test]
+fn a_text_field_has_the_menu_that_every_program_has() {
+    let mut office = Office::writing("设备验收");
+    office.field("沟通主题").click_secondary();
+    office.settle();
+    for item in ["撤销", "剪切", "复制", "粘贴", "全选"] {
+        office
+            .harness
+            .get_all_by_role_and_label(Role::Button, item)
+            .last()
+            .unwrap();
+    }
+}
+
+#[test]
+fn alt_and_the_arrows_go_back_and_forward() {
+    let (mut office, rows) = ledger();
+    office.act(LibraryAction::OpenRecord(rows[0].0));
+    assert_eq!(office.draft().number, rows[0].0);
+    office.press(Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(*office.app().route(), Route::Ledger(Kind::Internal));
+    office.press(Modifiers::ALT, Key::ArrowRight);
+    assert_eq!(office.draft().number, rows[0].0, "opened again, as it was let go");
+    office.press(Modifiers::ALT, Key::ArrowLeft);
+    office.press(Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(*office.app().route(), Route::Today);
+    office.press(Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(*office.app().route(), Route::Today, "there is nothing before");
+    office.press(Modifiers::ALT, Key::ArrowRight);
+    office.press(Modifiers::ALT, Key::ArrowRight);
+    assert_eq!(office.draft().number, rows[0].0);
 }

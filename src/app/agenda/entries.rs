@@ -3,7 +3,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use crate::domain::{DueKind, DueState, RecordNumber, Status};
+use crate::domain::{DueKind, DueState, RecordNumber, Status, Whose};
 
 use crate::app::{
     Index,
@@ -57,6 +57,8 @@ pub struct AgendaFilter {
     pub replies: bool,
     /// Talks.
     pub talks: bool,
+    /// Whose things alone, if anybody's.
+    pub whose: Whose,
     /// Only what somebody whose name holds this, as characters or as pinyin, has to do.
     pub person: String,
     /// Only of records that stand here.
@@ -72,6 +74,7 @@ impl Default for AgendaFilter {
             contacts: true,
             replies: true,
             talks: true,
+            whose: Whose::EVERYONES,
             person: String::new(),
             status: None,
             scenario: String::new(),
@@ -126,6 +129,7 @@ impl Index {
             });
         let mut all: Vec<_> = due
             .chain(talks)
+            .filter(|entry| filter.whose.minds(&entry.owner))
             .filter(|entry| of_person(&entry.owner) && self.is_of(entry.number, filter))
             .collect();
         // The sort is stable, so what is due stays before the talks of its hour.

@@ -6,7 +6,7 @@ use std::{collections::HashSet, thread};
 use chrono::{Duration, NaiveTime};
 
 use crate::domain::{
-    DueKind, DueState, Language, Reminder, ReminderKind, ReminderRules, Settings, Subject, reminder,
+    DueKind, Language, Reminder, ReminderKind, ReminderRules, Settings, Subject, Whose, reminder,
 };
 
 use crate::app::{App, JobKind, Notice, Workspace, agenda::state::Message};
@@ -87,12 +87,6 @@ impl Settings {
             morning: NaiveTime::from_hms_opt(minutes / 60, minutes % 60, 0).unwrap_or_default(),
         }
     }
-
-    /// Whether the person is reminded of what `owner` has to do.
-    fn minds(&self, owner: &str) -> bool {
-        let me = self.user_name.trim();
-        self.remind_of_all || me.is_empty() || owner.contains(me)
-    }
 }
 
 impl App {
@@ -107,13 +101,14 @@ impl App {
     /// where it is wanted.
     pub fn reminders(&self) -> Vec<Reminder> {
         let (rules, now) = (self.shared.settings.reminder_rules(), self.now());
+        let whose = self.whose();
         let mut all = Vec::new();
         for workspace in self.workspaces() {
             let (index, library) = (&workspace.index, workspace.id());
             // The schedule is sorted: what is due after tomorrow asks for nothing yet.
             let entries = index.schedule().iter();
             let entries = entries.take_while(|entry| (entry.due.date - now.date()).num_days() <= 1);
-            let entries = entries.filter(|entry| self.shared.settings.minds(index.entry_text(entry).1));
+            let entries = entries.filter(|entry| whose.minds(index.entry_text(entry).1));
             all.extend(entries.filter_map(|entry| {
                 let subject = Subject {
                     library,
@@ -127,19 +122,15 @@ impl App {
         all
     }
 
+    /// Whose things are shown, counted and reminded of.
+    pub fn whose(&self) -> Whose {
+        self.shared.settings.whose()
+    }
+
     /// How many things of the person's are due today in the open libraries and not late yet.
     pub fn due_today(&self) -> usize {
-        let now = self.now();
-        let of_workspace = |workspace: &Workspace| {
-            let (index, schedule) = (&workspace.index, workspace.index.schedule());
-            let from = schedule.partition_point(|entry| entry.due.date < now.date());
-            let to = schedule.partition_point(|entry| entry.due.date <= now.date());
-            let entries = schedule[from..to].iter();
-            let entries = entries.filter(|entry| DueState::of(entry.due, now) == DueState::Today);
-            entries
-                .filter(|entry| self.shared.settings.minds(index.entry_text(entry).1))
-                .count()
-        };
+        let (now, whose) = (self.now(), self.whose());
+        let of_workspace = |workspace: &Workspace| workspace.index.waiting(now, &whose).today;
         self.workspaces().map(of_workspace).sum()
     }
 

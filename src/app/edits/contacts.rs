@@ -32,7 +32,7 @@ pub struct NewTodo {
     /// By whom.
     pub owner: Party,
     /// By when.
-    pub due: Due,
+    pub due: Option<Due>,
 }
 
 impl Workspace {
@@ -116,7 +116,7 @@ impl App {
     pub(in crate::app) fn add_todo(&mut self, id: LibraryId, new: NewTodo) {
         let mut todo = Todo::new(new_item_id(), new.task);
         todo.owner = new.owner;
-        todo.due = Some(new.due);
+        todo.due = new.due;
         let Some(number) = new.number else {
             let today = self.now().date();
             return self.new_record(id, Kind::Internal, today, |record| record.todos.push(todo));

@@ -8,6 +8,7 @@ use crate::domain::{LibraryId, ReadOnlyReason, RecentLibrary, RecentRecord, Reco
 use crate::app::{
     App, Doing, Draft, DraftKey, Elsewhere, Failure, Filter, JobKind, Notice, Route, WhereaboutsAnswer,
     Workspace,
+    route::Visited,
     workspace::opening::{self, Opened, OpenedLibrary, Opener, Whereabouts},
 };
 
@@ -316,6 +317,7 @@ impl App {
             self.route = Route::Today;
         }
         self.back = Route::Today;
+        self.visited = Visited::default();
         self.show_preview(None);
         self.shared.keep_settings();
         self.keep_open_libraries();

@@ -25,7 +25,8 @@ use chrono::{NaiveDateTime, Timelike};
 
 use crate::{
     domain::{
-        Directory, DueKind, LibraryId, LibrarySettings, OwnFields, Record, RecordNumber, shared::SharedFile,
+        Directory, DueKind, LibraryId, LibrarySettings, OwnFields, Record, RecordNumber, Whose,
+        shared::SharedFile,
     },
     storage::{BrokenFile, ConflictCopy, Library, Watcher},
 };
@@ -67,8 +68,8 @@ pub struct Workspace {
     pub(in crate::app) checking: Option<u64>,
     /// Whether something was missed since it began, so that another has to follow.
     pub(in crate::app) check_again: bool,
-    /// How much waits in it, and of which content and minute that is.
-    waiting: (Waiting, Option<(u64, NaiveDateTime)>),
+    /// How much waits in it, and of which content, minute and person that is.
+    waiting: (Waiting, Option<(u64, NaiveDateTime, Whose)>),
     /// What is typed in it and not saved.
     pub(in crate::app) drafts: Drafts,
     /// Records that are on their way to the trash, with the content that their draft had when that was asked for.
@@ -225,11 +226,11 @@ impl Workspace {
     }
 
     /// Counts what waits, once a minute and when anything changed.
-    pub(in crate::app) fn count_waiting(&mut self, now: NaiveDateTime) {
+    pub(in crate::app) fn count_waiting(&mut self, now: NaiveDateTime, whose: &Whose) {
         let minute = now.with_second(0).and_then(|now| now.with_nanosecond(0));
-        let key = Some((self.index.revision(), minute.unwrap_or(now)));
+        let key = Some((self.index.revision(), minute.unwrap_or(now), whose.clone()));
         if self.waiting.1 != key {
-            self.waiting = (self.index.waiting(now), key);
+            self.waiting = (self.index.waiting(now, whose), key);
         }
     }
 

@@ -6,3 +6,4 @@ pub(super) mod due_list;
 pub(super) mod reminder;
 pub(super) mod rhythm;
 pub(super) mod schedule;
+pub(super) mod whose;

@@ -24,10 +24,11 @@ pub enum KeptDialog {
         #[serde(default, skip_serializing_if = "is_default")]
         close: bool,
     },
-    /// A new to-do of a day.
+    /// A new to-do.
     Todo {
-        /// Until when.
-        day: NaiveDate,
+        /// The day of the calendar that it is of.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        day: Option<NaiveDate>,
         /// What is to be done.
         task: String,
         /// Whose it is.

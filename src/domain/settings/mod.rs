@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Language, LedgerLook, LibraryId, RecordNumber, SavedView};
+use crate::domain::{Language, LedgerLook, LibraryId, RecordNumber, SavedView, Whose};
 
 /// The appearance of the window.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,8 +62,9 @@ pub struct Settings {
     pub lead_minutes: u32,
     /// On the day itself from this minute of the day on.
     pub morning_minutes: u32,
-    /// Whether it reminds also of what others have to do.
-    pub remind_of_all: bool,
+    /// Whether what others have to do is shown, counted and reminded of too.
+    #[serde(alias = "remind_of_all")]
+    pub everyones: bool,
     /// Whether the program starts with the system to remind; `None` before anybody was asked.
     pub background: Option<bool>,
     /// How the ledgers look, inside and outside.
@@ -80,6 +81,15 @@ pub struct Settings {
 const RECENT: usize = 10;
 
 impl Settings {
+    /// Whose things are shown, counted and reminded of: without a name everyone's.
+    pub fn whose(&self) -> Whose {
+        if self.everyones {
+            Whose::EVERYONES
+        } else {
+            Whose::of(&self.user_name)
+        }
+    }
+
     /// A library opened lately, or open.
     pub fn library(&self, id: LibraryId) -> Option<&RecentLibrary> {
         self.libraries.iter().find(|known| known.id == id)
@@ -141,7 +151,7 @@ impl Default for Settings {
             reminders: true,
             lead_minutes: 30,
             morning_minutes: 8 * 60 + 30,
-            remind_of_all: false,
+            everyones: false,
             background: None,
             ledgers: Default::default(),
             views: Vec::new(),

@@ -7,6 +7,7 @@ mod record_choice;
 mod today;
 mod todo_dialog;
 mod todos;
+mod whose;
 
 pub(crate) use appointments::AppointmentsDialog;
 pub(crate) use calendar::CalendarView;

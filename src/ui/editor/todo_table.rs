@@ -1,6 +1,6 @@
 //! 待办: rows edited in place; Tab goes through the fields, Enter in the last row begins the next one.
 
-use egui::{ComboBox, Key, RichText, Ui};
+use egui::{ComboBox, Key, Modifiers, RichText, Ui};
 
 use crate::{
     app::new_item_id,
@@ -46,6 +46,7 @@ pub(super) fn todos_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
     let mut removed = None;
     let mut enter = false;
     let todos = &mut record.todos;
+    fill_down(ui, page, todos);
     if todos.is_empty() {
         ui.label(RichText::new(words.no_todos).color(page.form.tokens.secondary_text));
     }
@@ -63,6 +64,34 @@ pub(super) fn todos_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
         let id = new_item_id();
         *page.focus = Some(page.form.id(("todo", &id)));
         record.todos.push(Todo::new(id, ""));
+    }
+}
+
+/// Ctrl+D puts what stands in the row above into the field that has the keyboard, as in a spreadsheet.
+fn fill_down(ui: &Ui, page: &mut Page<'_>, todos: &mut [Todo]) {
+    let focused = ui.memory(egui::Memory::focused);
+    let form = &mut page.form;
+    for below in 1..todos.len() {
+        let (above, todo) = todos[below - 1..=below].split_at_mut(1);
+        let (above, todo) = (&above[0], &mut todo[0]);
+        let [task, owner, due] = ["todo", "todo owner", "todo due"].map(|part| form.id((part, &todo.id)));
+        let field = focused.filter(|field| [task, owner, due].contains(field));
+        let Some(field) = field else { continue };
+        if input_method::is_composing(ui.ctx())
+            || !ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::D))
+        {
+            return;
+        }
+        if field == task {
+            todo.task.clone_from(&above.task);
+        } else if field == owner {
+            todo.owner = above.owner.clone();
+        } else {
+            todo.correct_due(above.current_due());
+        }
+        // What is half typed there gives way.
+        form.buffers.remove(field);
+        return;
     }
 }
 

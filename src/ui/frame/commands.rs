@@ -23,6 +23,7 @@ pub(crate) fn keyboard_shortcut(shortcut: Shortcut) -> Option<KeyboardShortcut> 
         Key::Digit(digit) => egui::Key::from_name(&digit.to_string()),
         Key::Function(number) => egui::Key::from_name(&format!("F{number}")),
         Key::ArrowLeft => Some(egui::Key::ArrowLeft),
+        Key::ArrowRight => Some(egui::Key::ArrowRight),
     }?;
     Some(KeyboardShortcut::new(modifiers, key))
 }
@@ -48,7 +49,7 @@ pub(crate) fn shortcuts(ctx: &Context, editing: bool, pressed: &mut Vec<Command>
         let mut keys = keys.into_iter().flatten().filter_map(keyboard_shortcut);
         // Alt+Left moves by words in a text on macOS.
         let of_text = match command {
-            Command::Back => true,
+            Command::Back | Command::Forward => true,
             Command::Undo | Command::Redo => !editing,
             _ => false,
         };
@@ -79,7 +80,8 @@ pub(crate) fn action(command: Command, app: &App) -> Option<Action> {
             app.workspace()?.next_redo()?;
             in_library(LibraryAction::RedoEdit)
         }),
-        Command::Back => app.current().is_some().then_some(Action::Back),
+        Command::Back => app.ways().0.then_some(Action::Back),
+        Command::Forward => app.ways().1.then_some(Action::Forward),
         Command::Today => go(Route::Today),
         Command::Internal => go(Route::Ledger(Kind::Internal)),
         Command::External => go(Route::Ledger(Kind::External)),

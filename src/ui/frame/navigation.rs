@@ -35,7 +35,7 @@ pub(crate) fn navigation_ui(ui: &mut Ui, view: &mut View<'_>) {
     };
     let waiting = library.waiting();
     let pages = [
-        (Route::Today, view.words.today, waiting.late + waiting.today),
+        (Route::Today, view.words.today, waiting.all()),
         (Route::Ledger(Kind::Internal), view.words.internal, 0),
         (Route::Ledger(Kind::External), view.words.external, 0),
         (Route::Todos, view.words.todos, waiting.late_todos),

@@ -248,7 +248,7 @@ fn reminders_ui(ui: &mut Ui, view: &mut View<'_>, morning: &mut Option<String>) 
     card_ui(ui, words.reminders, |ui| {
         ui.checkbox(&mut settings.reminders, words.reminders_on);
         ui.add_enabled_ui(settings.reminders, |ui| {
-            ui.checkbox(&mut settings.remind_of_all, words.reminders_all);
+            ui.checkbox(&mut settings.everyones, words.reminders_all);
             ui.horizontal(|ui| {
                 let label = ui.label(words.reminders_lead);
                 let lead = DragValue::new(&mut settings.lead_minutes).range(0..=240);

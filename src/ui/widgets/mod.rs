@@ -7,6 +7,7 @@ mod card;
 mod chip;
 mod drop_down;
 mod earlier;
+mod field_menu;
 mod fields;
 mod focus;
 mod form;
@@ -21,6 +22,7 @@ pub(crate) use buffers::{Buffers, Unread};
 pub(crate) use card::{card_ui, page_title_ui, selection_hint_ui};
 pub(crate) use chip::{chip_ui, due_chip_ui, status_chip_ui, todo_chip_ui, toggle_chip_ui};
 pub(crate) use drop_down::{drop_down_icon_ui, drop_down_mark, option_ui};
+pub(crate) use field_menu::FieldMenu;
 pub(crate) use fields::{
     Marks, PathField, Pick, checked_lines_ui, chip_list_ui, complete_ui, date_ui, deadline_ui, due_ui,
     earlier_ui, entered, labelled_line_ui, minutes_ui, month_ui, name_line_ui, offered_ui, party_list_ui,

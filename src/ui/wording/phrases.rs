@@ -124,6 +124,7 @@ impl Words {
             Command::Briefing => self.sheet(crate::print::Sheet::Briefing),
             Command::ExportPdf => self.export_pdf,
             Command::Back => self.back,
+            Command::Forward => self.forward,
             Command::Today => self.today,
             Command::Internal => self.internal,
             Command::External => self.external,

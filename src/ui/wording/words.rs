@@ -123,7 +123,10 @@ words! {
         background_no: "不用" / "No, thanks";
         reminders: "到期提醒" / "Reminders";
         reminders_on: "用系统通知提醒到期的待办和联系" / "Notify me of what is due";
-        reminders_all: "别人负责的也提醒我" / "Include what colleagues have to do";
+        reminders_all: "别人负责的也显示并提醒" / "Show and remind of what colleagues have to do, too";
+        only_mine: "只看我的" / "Only mine";
+        only_mine_hint: "今日、待办、日历和提醒，只看我负责的" / "On Today, To-dos, Calendar and in reminders: only what I own";
+        only_mine_nobody: "请先在设置中写上「我的姓名」。" / "Enter “My name” in the settings first.";
         reminders_background: "开机启动，没打开窗口时也提醒" / "Start at sign-in and remind me without a window";
         reminders_lead: "有钟点的，提前" / "Ahead of a set time, by";
         reminders_morning: "当天到期的，从" / "On the due date, from";
@@ -201,12 +204,16 @@ words! {
         tags_hint: "标签，回车添加" / "Tags; Enter adds one";
         selection_delete: "删除所选" / "Delete selected";
         menu_open: "打开" / "Open";
+        menu_undo: "撤销" / "Undo";
+        menu_cut: "剪切" / "Cut";
+        menu_paste: "粘贴" / "Paste";
         menu_copy_text: "复制文字" / "Copy text";
         menu_copy_number: "复制编号" / "Copy number";
         select_row: "选择" / "Select";
         select_all: "全选" / "Select all";
         // Editor
         back: "返回" / "Back";
+        forward: "前进" / "Forward";
         save: "保存" / "Save";
         undo: "撤销" / "Undo";
         redo: "重做" / "Redo";
@@ -393,6 +400,7 @@ words! {
         contacted_about: "这次要谈：" / "This time: ";
         contacted_noted: "联系结果已记入进展。" / "The outcome was added to the progress.";
         todo_added: "待办已加入" / "The to-do was added to";
+        todo_line_hint: "可写：周五前 张三 交报价单" / "For example: 周五前 张三 交报价单 (deadline, owner, task)";
         todo_on_day: "待办" / "To-do";
         todo_on_day_title: "新建待办" / "New to-do";
         todo_into: "记在哪份记录里" / "Which record";

@@ -29,7 +29,7 @@ use std::{
 use chrono::{NaiveDate, NaiveDateTime};
 use rayon::prelude::*;
 
-use crate::domain::{DueKind, DueState, Kind, OwnFields, Record, RecordNumber};
+use crate::domain::{DueGroup, DueKind, Kind, OwnFields, Record, RecordNumber, Whose};
 
 pub use super::fold::fold;
 pub use excerpt::{Excerpt, texts_as_written};
@@ -419,21 +419,21 @@ impl Index {
         self.cell(row, 2)
     }
 
-    /// How much waits at `now`. It looks at all that is late: keep it for the minute.
-    pub fn waiting(&self, now: NaiveDateTime) -> Waiting {
+    /// How much of somebody's waits at `now`. It looks at all that is late: keep it for the minute.
+    pub fn waiting(&self, now: NaiveDateTime, whose: &Whose) -> Waiting {
         let mut waiting = Waiting::default();
-        let until_today = self
-            .schedule
-            .iter()
-            .take_while(|entry| entry.due.date <= now.date());
-        for entry in until_today.filter(|entry| entry.kind != DueKind::Confirmation) {
-            match DueState::of(entry.due, now) {
-                DueState::Overdue => {
-                    waiting.late += 1;
-                    waiting.late_todos += usize::from(matches!(entry.kind, DueKind::Todo(_)));
-                }
-                DueState::Today => waiting.today += 1,
-                DueState::Near | DueState::Later => {}
+        let until_today = self.schedule.iter();
+        let until_today = until_today.take_while(|entry| entry.due.date <= now.date());
+        for entry in until_today.filter(|entry| whose.minds(self.entry_text(entry).1)) {
+            let group = DueGroup::of(&entry.kind, entry.due, now);
+            if !group.is_some_and(DueGroup::waits) {
+                continue;
+            }
+            if entry.due.is_past(now) {
+                waiting.late += 1;
+                waiting.late_todos += usize::from(matches!(entry.kind, DueKind::Todo(_)));
+            } else {
+                waiting.today += 1;
             }
         }
         waiting
@@ -449,6 +449,13 @@ pub struct Waiting {
     pub late_todos: usize,
     /// What is due today and not yet late.
     pub today: usize,
+}
+
+impl Waiting {
+    /// All that waits by now.
+    pub fn all(self) -> usize {
+        self.late + self.today
+    }
 }
 
 fn link(links: &mut HashMap<RecordNumber, Vec<RecordNumber>>, number: RecordNumber, previous: RecordNumber) {

@@ -38,7 +38,7 @@ pub(super) fn day_ui(
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = Vec2::new(4.0, 4.0);
                 if ui.button(format!("＋ {}", words.todo_on_day)).clicked() {
-                    view.open(TodoDialog::new(day));
+                    view.open(TodoDialog::of_day(day));
                 }
                 for (kind, word) in [(Kind::Internal, words.internal), (Kind::External, words.external)] {
                     if ui.button(format!("＋ {word}")).clicked() {

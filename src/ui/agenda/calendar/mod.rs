@@ -15,7 +15,7 @@ use crate::{
 };
 
 use crate::ui::{
-    agenda::TodoDialog,
+    agenda::{TodoDialog, whose::whose_ui},
     dialogs::FileDialog,
     frame::View,
     input_method,
@@ -173,9 +173,13 @@ impl CalendarView {
             }
         };
         let hour = (now.date(), now.hour());
-        let key = (library.index.revision(), from, to, self.filter.clone(), hour);
+        let filter = AgendaFilter {
+            whose: view.app.whose(),
+            ..self.filter.clone()
+        };
+        let key = (library.index.revision(), from, to, filter, hour);
         if self.entries_of.as_ref() != Some(&key) {
-            self.entries = library.index.agenda(from, to, &self.filter, now);
+            self.entries = library.index.agenda(from, to, &key.3, now);
             self.entries_of = Some(key);
         }
     }
@@ -243,6 +247,7 @@ impl CalendarView {
         let words = view.words;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
+            whose_ui(ui, view);
             let filter = &mut self.filter;
             for (on, word) in [
                 (&mut filter.todos, words.show_todos),
@@ -326,7 +331,7 @@ impl CalendarView {
         if ui.memory(|memory| memory.focused().is_none()) && pressed(Key::Enter) {
             match self.on(chosen).first() {
                 Some(first) => ui.memory_mut(|memory| memory.request_focus(day::entry_id(first))),
-                None => view.open(TodoDialog::new(chosen)),
+                None => view.open(TodoDialog::of_day(chosen)),
             }
         }
     }

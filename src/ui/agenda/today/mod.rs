@@ -14,12 +14,12 @@ use crate::{
     app::{
         Action, ChangedByOther, Entry, Index, LibraryAction, OverdueContact, Previewed, Slipping, TodoPlace,
     },
-    domain::{DueKind, DueState, RecordNumber},
+    domain::{DueGroup, DueKind, RecordNumber, Whose},
     print::Sheet,
 };
 
 use crate::ui::{
-    agenda::ContactDialog,
+    agenda::{ContactDialog, whose::whose_ui},
     frame::View,
     widgets::{Selection, card_ui, follow_focus, page_title_ui},
     wording::Words,
@@ -39,13 +39,16 @@ const SOON: i64 = 60;
 /// The most lines of one group; the rest stands in 待办.
 const LINES: usize = 30;
 
+/// The state of the library, the hour, the person's name, and whose things are shown.
+type SlippingKey = (u64, NaiveDateTime, String, Whose);
+
 /// What the page keeps between frames.
 #[derive(Debug, Default)]
 pub(crate) struct Today {
     /// What slips, as long as the library, the hour and the person's name are these.
-    slipping: Option<((u64, NaiveDateTime, String), Rc<Slipping>)>,
-    /// What is due, as long as the library and the minute are these.
-    due: Option<((u64, NaiveDateTime), Rc<DueToday>)>,
+    slipping: Option<(SlippingKey, Rc<Slipping>)>,
+    /// What is due, as long as the library, the minute and the person are these.
+    due: Option<((u64, NaiveDateTime, Whose), Rc<DueToday>)>,
     /// The to-dos selected.
     selection: Selection<TodoPlace>,
 }
@@ -76,35 +79,31 @@ impl DueToday {
         ]
     }
 
-    fn of(index: &Index, now: NaiveDateTime) -> Self {
+    fn of(index: &Index, now: NaiveDateTime, whose: &Whose) -> Self {
         let mut due = Self::default();
         let week = now.date().week(chrono::Weekday::Mon);
         let (first, last) = (week.first_day(), week.last_day());
         let schedule = index.schedule();
         // The schedule is sorted: what is due later than soon is not looked at.
         let soon = schedule.partition_point(|entry| (entry.due.date - now.date()).num_days() <= SOON);
-        for (place, entry) in schedule[..soon].iter().enumerate() {
-            let state = DueState::of(entry.due, now);
-            let (contact, confirmation) = (
-                entry.kind == DueKind::NextContact,
-                entry.kind == DueKind::Confirmation,
-            );
-            if contact && state <= DueState::Today {
-                due.contacts.push(place);
-            }
-            match state {
-                DueState::Overdue if !contact && !confirmation => due.overdue.push(place),
-                _ if confirmation && state != DueState::Overdue => due.awaiting.push(place),
-                DueState::Today if !contact => due.today.push(place),
-                DueState::Near if !contact => due.near.push(place),
-                _ => {}
+        let minded = |entry: &Entry| whose.minds(index.entry_text(entry).1);
+        let entries = schedule[..soon].iter().enumerate();
+        for (place, entry) in entries.filter(|(_, entry)| minded(entry)) {
+            match DueGroup::of(&entry.kind, entry.due, now) {
+                Some(DueGroup::Overdue) => due.overdue.push(place),
+                Some(DueGroup::Today) => due.today.push(place),
+                Some(DueGroup::Contact) => due.contacts.push(place),
+                Some(DueGroup::Awaiting) => due.awaiting.push(place),
+                Some(DueGroup::Near) => due.near.push(place),
+                None => {}
             }
             if (first..=last).contains(&entry.due.date) {
                 due.week[1] += usize::from(matches!(entry.kind, DueKind::Todo(_)));
-                due.week[2] += usize::from(contact);
+                due.week[2] += usize::from(entry.kind == DueKind::NextContact);
             }
         }
-        due.week[0] = index.rows_dated(first, last).count();
+        let talks = index.rows_dated(first, last);
+        due.week[0] = talks.filter(|row| whose.minds(index.owner(row))).count();
         let todo = |entry: &Entry| matches!(entry.kind, DueKind::Todo(_));
         due.todos = !index.undated().is_empty() || schedule.iter().any(todo);
         due
@@ -119,13 +118,20 @@ impl Today {
         let now = view.app.now();
         let hour = now.date().and_hms_opt(now.hour(), 0, 0).unwrap_or(now);
         let me = view.app.settings().user_name.trim();
-        let key = (library.index.revision(), hour, me.to_owned());
+        let key = (library.index.revision(), hour, me.to_owned(), view.app.whose());
         if let Some((of, slipping)) = &self.slipping
             && *of == key
         {
             return Rc::clone(slipping);
         }
-        let slipping = Rc::new(library.index.slipping(me, now));
+        let mut slipping = library.index.slipping(me, now);
+        let minded = |number| {
+            let row = library.index.get(number);
+            row.is_some_and(|row| key.3.minds(library.index.owner(row)))
+        };
+        slipping.overdue_contacts.retain(|contact| minded(contact.number));
+        slipping.without_next_contact.retain(|number| minded(*number));
+        let slipping = Rc::new(slipping);
         self.slipping = Some((key, Rc::clone(&slipping)));
         slipping
     }
@@ -136,13 +142,13 @@ impl Today {
         };
         let now = view.app.now();
         let minute = now.date().and_hms_opt(now.hour(), now.minute(), 0).unwrap_or(now);
-        let key = (library.index.revision(), minute);
+        let key = (library.index.revision(), minute, view.app.whose());
         if let Some((of, due)) = &self.due
             && *of == key
         {
             return Rc::clone(due);
         }
-        let due = Rc::new(DueToday::of(&library.index, now));
+        let due = Rc::new(DueToday::of(&library.index, now, &key.2));
         self.due = Some((key, Rc::clone(&due)));
         due
     }
@@ -210,10 +216,13 @@ fn today_ui(
 
 /// The title of the page, and the week on one line.
 fn head_ui(ui: &mut Ui, view: &mut View<'_>, due: &DueToday) {
-    let now = view.app.now();
+    let words = view.words;
+    let date = words.long_date(view.app.now().date());
+    let waiting = view.app.workspace().map_or(0, |library| library.waiting().all());
+    let beside = words.waiting_today(&date, waiting);
     Sides::new().shrink_left().show(
         ui,
-        |ui| page_title_ui(ui, view.words.today, &view.words.long_date(now.date())),
+        |ui| page_title_ui(ui, words.today, &beside),
         |ui| {
             let button = ui.add_enabled(due.todos, Button::new(view.words.todo_sheet));
             if button.on_hover_text(view.words.todo_sheet_hint).clicked()
@@ -222,6 +231,7 @@ fn head_ui(ui: &mut Ui, view: &mut View<'_>, due: &DueToday) {
                 let of = Previewed::Records(workspace.id(), with_open_todos(view));
                 view.actions.push(Action::Preview(Some((of, Sheet::Todos))));
             }
+            whose_ui(ui, view);
         },
     );
     let [talks, todos, contacts] = due.week;

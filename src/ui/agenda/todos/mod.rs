@@ -12,10 +12,11 @@ use egui::{Align, Layout, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
     app::{Address, App, LibraryAction, TableOf, TodoPlace, Workspace, index::fold, pinyin::Spelling},
-    domain::{Due, DueKind, DueState, ItemId, KeptDialog, LibraryId, RecordNumber},
+    domain::{Due, DueKind, DueState, ItemId, KeptDialog, LibraryId, RecordNumber, Whose},
 };
 
 use crate::ui::{
+    agenda::{TodoDialog, whose::whose_ui},
     exchange::TableExportDialog,
     frame::View,
     theme,
@@ -51,7 +52,7 @@ pub(crate) struct TodosView {
     rows: Vec<usize>,
     /// The lines that were on the screen in the last frame.
     on_screen: std::ops::Range<usize>,
-    of: Option<(u64, Grouping, String, NaiveDateTime)>,
+    of: Option<(u64, Grouping, String, NaiveDateTime, Whose)>,
     count: usize,
 }
 
@@ -121,7 +122,9 @@ impl TodosView {
         } else {
             self.count
         };
-        page_title_ui(ui, words.todos, &words.todo_count(count));
+        let late = library.waiting().late_todos;
+        let late = if self.grouping == Grouping::Done { 0 } else { late };
+        page_title_ui(ui, words.todos, &words.todo_count(count, late));
         ui.add_space(4.0);
         self.groupings_ui(ui, view);
         ui.add_space(4.0);
@@ -225,10 +228,14 @@ impl TodosView {
                     self.grouping = grouping;
                 }
             }
+            whose_ui(ui, view);
             let hint = hint_text(words.todo_filter, view.tokens);
             let edit = TextEdit::singleline(&mut self.filter).hint_text(hint);
             ui.add(edit.desired_width(220.0).margin(egui::Margin::symmetric(8, 4)))
                 .accessible_name(words.todo_filter);
+            if ui.button(format!("＋ {}", words.todo_on_day)).clicked() {
+                view.open(TodoDialog::of_owner(String::new()));
+            }
             let copy = ui.button(words.copy_rows());
             if copy.on_hover_text(words.copy_rows_hint()).clicked() {
                 let shown = self.shown(view.app);
@@ -271,11 +278,12 @@ impl TodosView {
             self.grouping,
             self.filter.clone(),
             minute.unwrap_or(now),
+            view.app.whose(),
         );
         if self.of.as_ref() == Some(&of) {
             return;
         }
-        let items = self.items(library);
+        let items = self.items(library, &view.app.whose());
         self.count = items.len();
         self.lines = self.grouped(view, library, items, now);
         let places = self.lines.iter().enumerate();
@@ -296,7 +304,7 @@ impl TodosView {
     }
 
     /// The to-dos that the filter lets through, by their deadlines.
-    fn items(&self, library: &Workspace) -> Vec<Item> {
+    fn items(&self, library: &Workspace, whose: &Whose) -> Vec<Item> {
         let index = &library.index;
         let dated = index
             .schedule()
@@ -321,10 +329,11 @@ impl TodosView {
         let spelling = Spelling::new(&filter);
         let fits = |item: &Item| {
             let (text, owner) = item.text(library);
-            filter.is_empty()
+            let found = filter.is_empty()
                 || fold(text).contains(&filter)
                 || fold(owner).contains(&filter)
-                || spelling.as_ref().is_some_and(|spelling| spelling.may_mean(owner))
+                || spelling.as_ref().is_some_and(|spelling| spelling.may_mean(owner));
+            found && whose.minds(owner)
         };
         dated.chain(undated).filter(fits).collect()
     }

@@ -6,7 +6,7 @@ use crate::{
     app::{Filter, LibraryAction, index::fold},
     domain::{Due, DueKind, RecordNumber, Sort, Status},
     ui::{
-        agenda::entry_ui,
+        agenda::{TodoDialog, entry_ui},
         frame::View,
         theme::SECONDARY,
         widgets::{card_ui, due_chip_ui, status_chip_ui},
@@ -111,6 +111,9 @@ impl Activity {
                 let secondary = |text: String| RichText::new(text).color(view.tokens.secondary_text);
                 if let Some(last) = last {
                     ui.label(secondary(words.last_contact(last, now.date())));
+                }
+                if person && ui.link(format!("＋ {}", words.todo_on_day)).clicked() {
+                    view.open(TodoDialog::of_owner(name.trim().to_owned()));
                 }
                 let open = person && !self.rows.is_empty();
                 hand_over = open && ui.link(words.hand_over_button).clicked();

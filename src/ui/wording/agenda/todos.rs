@@ -47,9 +47,26 @@ impl Words {
         )
     }
 
-    /// How many to-dos there are.
-    pub(crate) fn todo_count(&self, count: usize) -> String {
-        self.pick(format!("共 {count} 项"), format!("{count} in all"))
+    /// How many to-dos there are, and how many are overdue.
+    pub(crate) fn todo_count(&self, count: usize, late: usize) -> String {
+        if late == 0 {
+            return self.pick(format!("共 {count} 项"), format!("{count} in all"));
+        }
+        self.pick(
+            format!("共 {count} 项，逾期 {late} 项"),
+            format!("{count} in all, {late} overdue"),
+        )
+    }
+
+    /// How much waits today, behind the date.
+    pub(crate) fn waiting_today(&self, date: &str, waiting: usize) -> String {
+        if waiting == 0 {
+            return date.to_owned();
+        }
+        self.pick(
+            format!("{date}　待处理 {waiting} 项"),
+            format!("{date} · {}", several(waiting, "due item")),
+        )
     }
 
     /// How many to-dos are selected.

@@ -1,0 +1,119 @@
+//! The menu of a text field: what the right button offers in every program. It stands in one place for all fields, which are
+//! known by the state that the toolkit keeps of them.
+
+use egui::{
+    Align, Context, Event, Id, Key, LayerId, Layout, Modifiers, PointerButton, Popup, PopupKind, Pos2,
+    ViewportCommand, text_edit::TextEditState,
+};
+
+use crate::ui::wording::Words;
+
+/// The menu, open or not.
+#[derive(Default)]
+pub(crate) struct FieldMenu {
+    /// The field that it is of, and where it was asked for.
+    open: Option<(Id, Pos2)>,
+    /// What was chosen: the field gets it with the next frame, when it has the keyboard again.
+    chosen: Option<(Id, Item)>,
+    /// The field that had the keyboard when the other button went down, as it was: the toolkit takes any button for a wish to
+    /// move the caret, which would lose what is selected.
+    before: Option<(Id, TextEditState)>,
+}
+
+/// What it offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Item {
+    Undo,
+    Cut,
+    Copy,
+    Paste,
+    SelectAll,
+}
+
+impl FieldMenu {
+    /// Hands on to the field what was chosen. Before anything is drawn, so that the field finds it among the keys.
+    pub(crate) fn hand_on(&mut self, ctx: &Context) {
+        if ctx.input(|input| input.pointer.button_pressed(PointerButton::Secondary)) {
+            let focused = ctx.memory(egui::Memory::focused);
+            self.before = focused.and_then(|id| Some((id, TextEditState::load(ctx, id)?)));
+        }
+        let Some((_, item)) = self
+            .chosen
+            .take_if(|(field, _)| ctx.memory(|memory| memory.has_focus(*field)))
+        else {
+            self.chosen = None;
+            return;
+        };
+        let key = |key| Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::COMMAND,
+        };
+        let event = match item {
+            Item::Undo => key(Key::Z),
+            Item::SelectAll => key(Key::A),
+            Item::Cut => Event::Cut,
+            Item::Copy => Event::Copy,
+            // What is on the clipboard comes from the system.
+            Item::Paste => return ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
+        };
+        ctx.input_mut(|input| input.events.push(event));
+    }
+
+    /// Opens the menu where a field was clicked with the other button, and draws it.
+    pub(crate) fn ui(&mut self, ctx: &Context, words: &Words) {
+        if let Some(at) = asked_at(ctx)
+            && let Some(field) = field_there(ctx)
+        {
+            ctx.memory_mut(|memory| memory.request_focus(field));
+            if let Some((_, state)) = self.before.take().filter(|(id, _)| *id == field) {
+                state.store(ctx, field);
+            }
+            self.open = Some((field, at));
+        }
+        let Some((field, at)) = self.open else { return };
+        let mut stays = true;
+        let id = Id::unique("menu of a text field");
+        let popup = Popup::new(id, ctx.clone(), at, LayerId::background())
+            .kind(PopupKind::Menu)
+            .layout(Layout::top_down_justified(Align::Min))
+            .open_bool(&mut stays);
+        let items = [
+            (Item::Undo, words.menu_undo),
+            (Item::Cut, words.menu_cut),
+            (Item::Copy, words.printing.copy),
+            (Item::Paste, words.menu_paste),
+            (Item::SelectAll, words.select_all),
+        ];
+        let shown = popup.show(|ui| {
+            let pressed = items.into_iter().filter(|(_, word)| ui.button(*word).clicked());
+            pressed.last().map(|(item, _)| item)
+        });
+        if let Some(item) = shown.and_then(|shown| shown.inner) {
+            ctx.memory_mut(|memory| memory.request_focus(field));
+            self.chosen = Some((field, item));
+            ctx.request_repaint();
+            stays = false;
+        }
+        if !stays {
+            self.open = None;
+        }
+    }
+}
+
+/// Where the other button was clicked in this frame.
+fn asked_at(ctx: &Context) -> Option<Pos2> {
+    ctx.input(|input| {
+        let clicked = input.pointer.secondary_clicked();
+        clicked.then(|| input.pointer.interact_pos()).flatten()
+    })
+}
+
+/// The text field under the pointer.
+fn field_there(ctx: &Context) -> Option<Id> {
+    let there = ctx.interaction_snapshot(|snapshot| snapshot.hovered.iter().copied().collect::<Vec<_>>());
+    let is_field = |id: &Id| TextEditState::load(ctx, *id).is_some();
+    there.into_iter().find(is_field)
+}
