@@ -20,9 +20,9 @@ use crate::{
 };
 
 use super::{
-    BulkChange, Changed, ConfirmationMail, ContactOutcome, DraftKey, EditId, ImportStep, NewTodo, NoticeId,
-    Offered, Pasted, Previewed, PrintJob, Printing, Route, SeenPage, TableOf, TodoChange, TodoPlace,
-    ViewEdit,
+    BulkChange, Changed, ConfirmationMail, ContactOutcome, DraftKey, EditId, ImportStep, NewTodo, NotTaken,
+    NoticeId, Offered, Pasted, Previewed, PrintJob, Printing, Route, SeenPage, TableOf, TodoChange,
+    TodoPlace, ViewEdit,
 };
 
 /// One thing to do.
@@ -96,6 +96,8 @@ pub enum Action {
     SetBackground(bool),
     /// A notice was read.
     Dismiss(NoticeId),
+    /// Tell that something that was dropped was not taken.
+    TellNotTaken(NotTaken),
     /// Show an open library, or open one that was open before.
     ShowLibrary(LibraryId),
     /// Say what a folder is that has the identity of a library which lay elsewhere; nothing puts the question off.

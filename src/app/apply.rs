@@ -59,6 +59,7 @@ impl App {
             Action::KeepPicture { picture, to } => self.keep_picture(*picture, to),
             Action::Snooze(reminders) => self.snooze(reminders),
             Action::SetBackground(wanted) => self.set_background(wanted),
+            Action::TellNotTaken(what) => self.shared.notify(None, Notice::NotTaken(what)),
             Action::Dismiss(id) => self.shared.notices.retain(|shown| shown.id != id),
         }
     }

@@ -63,7 +63,7 @@ pub use import::{
     add_fields, former_numbers, look_up, numbered, own_label,
 };
 pub use jobs::{JobKind, Progress, Wake};
-pub use notice::{Doing, Notice, NoticeId, Shown};
+pub use notice::{Doing, NotTaken, Notice, NoticeId, Shown};
 pub use paper::confirmation_mail::ConfirmationMail;
 pub use paper::pages::{PaintedPage, Preview, PreviewPages, Previewed, SeenPage};
 pub use paper::printers::{CAN_CHOOSE, parse_pages};

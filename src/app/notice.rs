@@ -55,9 +55,20 @@ pub enum Doing {
     ClearingTrash,
 }
 
+/// What was dropped on the window and not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotTaken {
+    /// A dialog lies over the page, and what was begun there comes first.
+    UnderDialog,
+    /// Of several tables one is read; these are the others.
+    OtherTables(Vec<PathBuf>),
+}
+
 /// What happened.
 #[derive(Debug, Clone)]
 pub enum Notice {
+    /// Something that was dropped was not taken.
+    NotTaken(NotTaken),
     /// Records were changed that were not open in the editor.
     Edited(EditReport),
     /// A person of the directory was renamed, and records still have the former name.
@@ -214,6 +225,7 @@ impl Notice {
             Self::Failed { .. }
                 | Self::NumberChanged { .. }
                 | Self::NoAnswer(_)
+                | Self::NotTaken(NotTaken::OtherTables(_))
                 | Self::SavedInPart { .. }
                 | Self::SettingsUnreadable
                 | Self::OtherWindowSilent

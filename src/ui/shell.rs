@@ -22,7 +22,9 @@ use super::{
     editor::Editor,
     exchange::{BrokenImportQuestion, ImportDialog, PasteDialog},
     frame::{
-        Asked, Clipboard, Layer, Layers, Notices, View, Welcome, commands, drop, input_method, navigation,
+        Asked, Clipboard, Layer, Layers, Notices, View, Welcome, commands,
+        drop::{self, Taker},
+        input_method, navigation,
         raise::Raise,
         theme::{self, Tokens},
         top_bar,
@@ -177,7 +179,7 @@ impl Shell {
         self.open_what_waits(&ctx);
         self.draw(ui, &mut asked);
         self.keep_dialogs(&ctx);
-        drop::take(&ctx, &self.app, &mut asked.actions);
+        drop::take(&ctx, &self.app, self.taker(), &mut asked.actions);
         self.quitting |= asked.quit;
         for command in std::mem::take(&mut asked.commands) {
             self.run(command, &mut asked);
@@ -330,8 +332,19 @@ impl Shell {
         let mut view = View::new(ui, &self.app, asked, covered);
         self.layers.ui(ui, &mut view);
         self.notices.over_ui(ui, &mut view);
-        drop::overlay_ui(ui, &self.app, view.words);
+        drop::overlay_ui(ui, &self.app, self.taker(), view.words);
         self.field_menu.ui(ui.ctx(), view.words);
+    }
+
+    /// What takes files that are dropped now.
+    fn taker(&self) -> Taker {
+        if self.layers.is_empty() {
+            Taker::Page
+        } else if self.layers.is_only::<ImportDialog>() {
+            Taker::import(&self.app)
+        } else {
+            Taker::Nobody
+        }
     }
 
     fn page_ui(&mut self, ui: &mut Ui, asked: &mut Asked) {

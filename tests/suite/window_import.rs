@@ -3,6 +3,8 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
+    path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use egui::{Key, Modifiers, accesskit::Role};
@@ -32,6 +34,81 @@ fn read(office: &mut Office, name: &str, text: &str) {
     fs::write(&path, text).unwrap();
     import(office, ImportStep::Read(ImportFrom::File(path)));
     office.settle();
+}
+
+/// Drops files on the window, as the system hands them over.
+fn drop_on(office: &mut Office, names: &[&str]) {
+    #[derive(Debug)]
+    struct Dropped(PathBuf);
+    impl egui::DroppedFile for Dropped {
+        fn path(&self) -> &Path {
+            &self.0
+        }
+        fn bytes(&self) -> Result<Vec<u8>, String> {
+            fs::read(&self.0).map_err(|error| error.to_string())
+        }
+    }
+    let folder = office.folder.path().to_owned();
+    for name in names {
+        let dropped = Arc::new(Dropped(folder.join(name)));
+        office.harness.input_mut().dropped_files.push(dropped);
+    }
+    office.harness.step();
+    office.settle();
+}
+
+/// Holds files over the window.
+fn hold(office: &mut Office, names: &[&str]) {
+    let hovered = names.iter().map(|name| egui::HoveredFile {
+        path: Some(name.into()),
+        ..Default::default()
+    });
+    office.harness.input_mut().hovered_files = hovered.collect();
+    office.harness.step();
+    office.harness.step();
+}
+
+#[test]
+fn what_is_dropped_is_taken_or_said_to_be_left() {
+    let mut office = Office::empty();
+    let write =
+        |office: &Office, name: &str, text: &str| fs::write(office.folder.path().join(name), text).unwrap();
+    write(&office, "甲.csv", "姓名,电话\n张三,13800000000\n");
+    write(&office, "乙.csv", "姓名,电话\n李四,13900000000\n");
+    write(&office, "报价.pdf", "%PDF");
+    let name = |office: &Office| office.app().import().map(|open| open.name.clone());
+
+    // What belongs with a record is not taken by a page, and it is said where it would be.
+    hold(&mut office, &["报价.pdf"]);
+    office.harness.get_by_label_contains("请先打开一条记录");
+    hold(&mut office, &["甲.csv"]);
+    office.harness.get_by_label_contains("松开以导入");
+    hold(&mut office, &["a.ron"]);
+    office.harness.get_by_label_contains("打开");
+    hold(&mut office, &[]);
+    drop_on(&mut office, &["报价.pdf"]);
+    office.harness.get_by_label_contains("请先打开一条记录");
+
+    // Of two tables one is read, and the other is named.
+    drop_on(&mut office, &["甲.csv", "乙.csv"]);
+    assert_eq!(name(&office).as_deref(), Some("甲.csv"));
+    office.harness.get_by_label_contains("还没有读取：「乙.csv」");
+    // Another table takes the place of the one that is looked at; nothing else goes behind the dialog.
+    drop_on(&mut office, &["乙.csv"]);
+    assert_eq!(name(&office).as_deref(), Some("乙.csv"));
+    let route = office.app().route().clone();
+    drop_on(&mut office, &["报价.pdf"]);
+    assert_eq!(*office.app().route(), route);
+    office.harness.get_by_label_contains("先完成或关闭打开着的对话框");
+    office.press(Modifiers::NONE, Key::Escape);
+
+    // Under a dialog in which something was begun, nothing is opened.
+    office.press(Modifiers::COMMAND, Key::O);
+    hold(&mut office, &["甲.csv"]);
+    office.harness.get_by_label_contains("请先完成或关闭");
+    hold(&mut office, &[]);
+    drop_on(&mut office, &["甲.csv"]);
+    assert_eq!(name(&office), None);
 }
 
 fn records(office: &Office) -> Vec<Record> {

@@ -100,6 +100,11 @@ impl Layers {
         self.stack.iter().any(is_one)
     }
 
+    /// Whether one of a kind is all that is open.
+    pub(crate) fn is_only<L: Layer>(&self) -> bool {
+        self.stack.len() == 1 && self.has::<L>()
+    }
+
     /// What was typed into those that are open, and what each speaks of.
     pub(crate) fn kept(&self) -> Vec<(Address, KeptDialog)> {
         let typed = self.stack.iter().filter(|open| open.layer.has_typed());

@@ -436,6 +436,8 @@ words! {
         attach_title: "添加附件" / "Add a file";
         attachment_missing: "文件不在了" / "Missing";
         attachment_changed: "文件被改过" / "Changed";
+        drop_needs_record: "要作附件，请先打开一条记录，再拖进来" / "To attach this, open a record first and drop it there";
+        drop_under_dialog: "请先完成或关闭打开着的对话框" / "Finish or close the open dialog first";
         drop_to_attach: "松开鼠标，加为这条记录的附件" / "Drop to attach to this record";
         // A record out of pasted text
         paste_title: "从聊天记录或邮件新建…" / "New from a chat or mail…";

@@ -24,8 +24,8 @@ words! {
         not_opening_mail: "邮件没有打开，记录里没有登记为已发出。" / "The email was not opened, and the record was not marked as sent. ";
         // What is wrong with a library, a record or a file; behind its name
         missing: "这个位置没有文件，或共享盘没有连上。" / "nothing is there, or a network drive is not connected.";
-        not_a_record: "不是留痕的记录。请选择记录库的文件夹，或扩展名为 .ron 的记录文件。" /
-            "is not a record of Liuhen. Choose a library's folder or a .ron record.";
+        not_a_record: "不是留痕的记录。请选择记录库的文件夹，或扩展名为 .ron 的记录文件；要作附件，请先打开一条记录，再拖进来。" /
+            "is not a record of Liuhen. Choose a library's folder or a .ron record; to attach a file, open a record first and drop it there.";
         not_a_library: "这个文件夹不是记录库（里面没有 liuhen.ron）。要在这里建库，请用「新建记录库」。" /
             "is not a library (it has no liuhen.ron). To make one here, use New library.";
         not_empty: "这个文件夹里已经有东西了。为免混在一起，请换一个空文件夹或新名字。" /

@@ -5,7 +5,7 @@ mod words;
 use std::path::Path;
 
 use crate::{
-    app::{Doing, Notice},
+    app::{Doing, NotTaken, Notice},
     domain::{RecordNumber, merge::Unit},
 };
 
@@ -53,6 +53,7 @@ impl Words {
     pub(crate) fn notice(&self, notice: &Notice) -> String {
         let words = &self.notices;
         match notice {
+            Notice::NotTaken(what) => self.not_taken(what),
             Notice::Edited(report) => self.edited(report),
             Notice::ExportedPart { .. }
             | Notice::Exported { .. }
@@ -117,6 +118,23 @@ impl Words {
             ));
         }
         text
+    }
+
+    fn not_taken(&self, what: &NotTaken) -> String {
+        let NotTaken::OtherTables(paths) = what else {
+            return self.notices.under_dialog.to_owned();
+        };
+        let names: Vec<_> = paths
+            .iter()
+            .filter_map(|path| Some(path.file_name()?.to_string_lossy()))
+            .collect();
+        self.pick(
+            format!("一次导入一个文件，还没有读取：「{}」。", names.join("」「")),
+            format!(
+                "Files are imported one at a time; not read yet: {}.",
+                names.join(", ")
+            ),
+        )
     }
 
     fn view_deleted(&self, name: &str) -> String {

@@ -15,6 +15,8 @@ words! {
             "The Liuhen window that was open does not respond, so this one was opened beside it.";
         ask_background: "要不要在没打开窗口时也提醒到期的待办和联系？程序会随系统启动，只在后台看日程。" /
             "Remind you of what is due while the window is closed, too? Liuhen would start at sign-in, in the background.";
+        under_dialog: "文件没有读取：请先完成或关闭打开着的对话框，再拖进来。" /
+            "The file was not taken: finish or close the open dialog, then drop it again.";
         printing_kept: "打印设置已存到本记录库，同事打印时也是这样。" /
             "The options are in the library; everybody prints with them.";
     }
