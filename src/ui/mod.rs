@@ -8,6 +8,7 @@ mod frame;
 mod guide;
 mod kept_dialogs;
 mod own_fields;
+mod pages;
 mod paper;
 mod people;
 mod search;

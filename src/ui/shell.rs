@@ -17,7 +17,7 @@ use crate::{
 };
 
 use super::{
-    agenda::{AppointmentsDialog, CalendarView, Today, TodosView},
+    agenda::{AppointmentsDialog, TodosView},
     dialogs::{OpenLibraryDialog, QuitQuestion, TrashDialog, WhereaboutsQuestion},
     editor::Editor,
     exchange::{BrokenImportQuestion, ImportDialog, PasteDialog},
@@ -31,12 +31,12 @@ use super::{
     },
     guide::Guide,
     kept_dialogs,
+    pages::Pages,
     paper::{self, ExportDialog, Preview, PreviewLayer},
     people::DirectoryView,
-    search::{LatelyUsed, Ledger, Palette},
+    search::{LatelyUsed, Palette},
     settings::SettingsView,
     sharing::{CollisionDialog, SharedCollisionDialog, SharedVersionsDialog, VersionsDialog},
-    statistics::StatisticsView,
     widgets::{Candidates, FieldMenu},
 };
 
@@ -50,14 +50,11 @@ const DIALOG_SECONDS: f64 = 0.15;
 pub struct Shell {
     /// The program.
     pub app: App,
-    ledgers: [Ledger; 2],
+    pages: Pages,
     editor: Editor,
     directory: DirectoryView,
-    statistics: StatisticsView,
-    today: Today,
     settings: SettingsView,
     welcome: Welcome,
-    calendar: CalendarView,
     todos: TodosView,
     /// What lies over the page.
     layers: Layers,
@@ -103,17 +100,11 @@ impl Shell {
         ctx.add_plugin(input_method::InputMethod::default());
         Self {
             app,
-            ledgers: [
-                Ledger::new(crate::domain::Kind::Internal),
-                Ledger::new(crate::domain::Kind::External),
-            ],
+            pages: Pages::default(),
             editor: Editor::default(),
             directory: DirectoryView::default(),
-            statistics: StatisticsView::default(),
-            today: Today::default(),
             settings: SettingsView::default(),
             welcome: Welcome::default(),
-            calendar: CalendarView::default(),
             todos: TodosView::default(),
             layers: Layers::default(),
             notices: Notices::default(),
@@ -351,23 +342,25 @@ impl Shell {
         let covered = !self.layers.is_empty();
         let route = self.app.route().clone();
         self.leave_pages(&route, &mut asked.actions);
+        self.pages.follow(&self.app);
         if let Route::Editor(_) = route {
             self.editor
                 .ui(ui, &mut self.app, &self.candidates, covered, asked);
             return;
         }
         let view = &mut View::new(ui, &self.app, asked, covered);
-        if view.app.workspace().is_none() {
+        let Some(library) = view.app.workspace() else {
             self.welcome.ui(ui, view);
             return;
-        }
+        };
+        let pages = self.pages.of(library.id());
         match route {
-            Route::Today | Route::Editor(_) => self.today.ui(ui, view),
-            Route::Ledger(kind) => self.ledgers[kind as usize].ui(ui, view),
+            Route::Today | Route::Editor(_) => pages.today.ui(ui, view),
+            Route::Ledger(kind) => pages.ledgers[kind as usize].ui(ui, view),
             Route::Todos => self.todos.ui(ui, view),
-            Route::Calendar => self.calendar.ui(ui, view),
+            Route::Calendar => pages.calendar.ui(ui, view),
             Route::Directory => self.directory.ui(ui, view),
-            Route::Statistics => self.statistics.ui(ui, view),
+            Route::Statistics => pages.statistics.ui(ui, view),
             Route::Settings => self.settings.ui(ui, view),
         }
     }
@@ -401,10 +394,11 @@ impl Shell {
                 }
             }
             Command::Preview | Command::Briefing | Command::PreviewBeside if self.app.current().is_none() => {
-                if let (Command::Preview, Route::Ledger(kind)) = (command, self.app.route()) {
-                    asked
-                        .actions
-                        .extend(self.ledgers[*kind as usize].preview_selected(&self.app));
+                if let (Command::Preview, Route::Ledger(kind)) = (command, self.app.route())
+                    && let Some(library) = self.app.workspace()
+                {
+                    let ledger = &self.pages.of(library.id()).ledgers[*kind as usize];
+                    asked.actions.extend(ledger.preview_selected(&self.app));
                 }
             }
             Command::Preview | Command::Briefing => {

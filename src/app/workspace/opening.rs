@@ -44,6 +44,8 @@ pub struct Elsewhere {
     pub was_at: PathBuf,
     /// The folder that was to be opened.
     pub is_at: PathBuf,
+    /// Whether it still lies where it was: then this is hardly the one that was moved.
+    pub is_still_there: bool,
 }
 
 /// A library that was read, with drafts left from an earlier run.
@@ -204,6 +206,7 @@ fn located(
             name: library.settings().name.clone(),
             was_at: known.path.clone(),
             is_at: library.root().to_owned(),
+            is_still_there: Library::open(&known.path).is_ok_and(|there| there.id() == library.id()),
         }),
         (_, Whereabouts::Copy) => Ok(library.as_copy()),
         _ => Ok(library.identified()),

@@ -35,17 +35,29 @@ impl Layer for WhereaboutsQuestion {
                 ui.add(egui::Label::new(path.display().to_string()).truncate());
             });
         }
+        if elsewhere.is_still_there {
+            ui.label(words.whereabouts_still_there);
+        }
         ui.label(RichText::new(words.whereabouts_hint).color(view.tokens.secondary_text));
         ui.add_space(8.0);
         let mut answer = None;
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let moved = main_button_ui(ui, view, words.whereabouts_moved, true);
-            view.offer_focus(&moved);
-            if moved.clicked() {
-                answer = Some(Some(WhereaboutsAnswer::Moved));
+            // Enter takes what is so by all that can be seen.
+            let mut answers = [
+                (words.whereabouts_moved, WhereaboutsAnswer::Moved),
+                (words.whereabouts_copy, WhereaboutsAnswer::Copy),
+            ];
+            if elsewhere.is_still_there {
+                answers.reverse();
             }
-            if ui.button(words.whereabouts_copy).clicked() {
-                answer = Some(Some(WhereaboutsAnswer::Copy));
+            let [(likely, of_likely), (other, of_other)] = answers;
+            let likely = main_button_ui(ui, view, likely, true);
+            view.offer_focus(&likely);
+            if likely.clicked() {
+                answer = Some(Some(of_likely));
+            }
+            if ui.button(other).clicked() {
+                answer = Some(Some(of_other));
             }
             if ui.button(words.cancel).clicked() {
                 answer = Some(None);

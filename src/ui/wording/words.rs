@@ -92,6 +92,8 @@ words! {
             "This library was opened from another place before. Was it moved here, or is this a copy of it?";
         whereabouts_was: "原来的位置" / "It was at";
         whereabouts_is: "现在的位置" / "It is at";
+        whereabouts_still_there: "原来的位置仍有这个记录库，所以这一份多半是副本。" /
+            "The library is still in its old place, so this is most likely a copy.";
         whereabouts_hint: "选“已搬家”，没保存的草稿和最近打开的记录会跟过来；选“这是副本”，两份今后各记各的。" /
             "If it was moved, unsaved drafts and recent records follow it. A copy becomes a library of its own.";
         whereabouts_moved: "已搬家" / "It was moved";

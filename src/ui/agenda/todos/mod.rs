@@ -42,6 +42,8 @@ enum Grouping {
 /// The page's state.
 #[derive(Debug, Default)]
 pub(crate) struct TodosView {
+    /// Which library is shown.
+    library: Option<LibraryId>,
     grouping: Grouping,
     filter: String,
     /// What is selected in each library, and what is asked for it.
@@ -114,6 +116,10 @@ impl TodosView {
         let Some(library) = view.app.workspace() else {
             return;
         };
+        if self.library.replace(library.id()) != Some(library.id()) {
+            // What was looked for in another library.
+            self.filter.clear();
+        }
         self.refresh(view, library);
         let words = view.words;
         let done = view.app.done_todos().map_or(0, <[_]>::len);

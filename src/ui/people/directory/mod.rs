@@ -11,7 +11,7 @@ use egui::{
 
 use crate::{
     app::{Action, Actions, Command, LibraryAction, TableOf, Workspace},
-    domain::{Directory, Organization, Person, rename_in_directory},
+    domain::{Directory, LibraryId, Organization, Person, rename_in_directory},
 };
 
 use crate::ui::{
@@ -37,6 +37,8 @@ const LIST: f32 = 300.0;
 /// The page's state: the directory as it is being edited.
 #[derive(Debug, Default)]
 pub(crate) struct DirectoryView {
+    /// Of which library it is.
+    library: Option<LibraryId>,
     edited: Option<SharedBuffer<Directory>>,
     organizations: bool,
     /// The chosen person, and the chosen organization, by place.
@@ -135,6 +137,11 @@ impl DirectoryView {
             .edited
             .as_ref()
             .map_or((None, None), |buffer| name(&buffer.typed, self.chosen));
+        if self.library.replace(library.id()) != Some(library.id()) {
+            // What was looked for in another library.
+            self.filter.clear();
+            self.renamed = None;
+        }
         let (news, unsaved) = SharedBuffer::follow(&mut self.edited, library, library.directory());
         actions.extend(unsaved.map(to_action));
         let Some(buffer) = self.edited.as_ref().filter(|_| news) else {
