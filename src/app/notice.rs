@@ -112,6 +112,8 @@ pub enum Notice {
         path: PathBuf,
         /// How many pages, where that is known.
         pages: Option<usize>,
+        /// Columns for which the paper is too narrow, by what would stand over them.
+        left_out: Vec<String>,
     },
     /// A table is on the clipboard.
     TableCopied {
@@ -126,8 +128,13 @@ pub enum Notice {
     Reminder(Message),
     /// The question whether the program may start with the system to remind.
     AskBackground,
-    /// A printer took a sheet: which.
-    Printed(String),
+    /// A printer took a sheet.
+    Printed {
+        /// Which.
+        printer: String,
+        /// Columns for which the paper is too narrow, by what would stand over them.
+        left_out: Vec<String>,
+    },
     /// Of many records not all were printed.
     ExportedPart {
         /// Where the others are.
@@ -138,6 +145,8 @@ pub enum Notice {
         failed: Vec<(RecordNumber, Arc<Failure>)>,
         /// Whether the person stopped it.
         cancelled: bool,
+        /// Columns for which the paper is too narrow, by what would stand over them.
+        left_out: Vec<String>,
     },
     /// A record's file was copied.
     Copied(PathBuf),
@@ -220,6 +229,9 @@ pub enum Notice {
 impl Notice {
     /// Whether it stays until it is read, rather than going by itself.
     pub fn stays(&self) -> bool {
+        if let Self::Exported { left_out, .. } | Self::Printed { left_out, .. } = self {
+            return !left_out.is_empty();
+        }
         matches!(
             self,
             Self::Failed { .. }

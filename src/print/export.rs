@@ -71,6 +71,8 @@ pub struct Exported {
     pub pages: Option<usize>,
     /// Characters that no face has; each is shown as 〓.
     pub missing: Vec<char>,
+    /// Columns of a ledger that hold something and for which the paper is too narrow, by what stands over them.
+    pub left_out: Vec<String>,
 }
 
 /// Why there is no file.
@@ -102,6 +104,7 @@ pub fn export(
             bytes: docx::write(of, records, options, faces)?,
             pages: None,
             missing: Vec::new(),
+            left_out: Vec::new(),
         },
         Format::PdfA => archived(archive::write)?,
         Format::Ofd => archived(ofd::write)?,
@@ -115,6 +118,7 @@ impl From<Printed> for Exported {
             bytes: printed.pdf,
             pages: Some(printed.pages),
             missing: printed.missing,
+            left_out: printed.left_out,
         }
     }
 }

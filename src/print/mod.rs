@@ -69,6 +69,24 @@ pub struct Printed {
     pub pages: usize,
     /// Characters that no face has; each is shown as 〓.
     pub missing: Vec<char>,
+    /// Columns of a ledger that hold something and for which the paper is too narrow, by what stands over them.
+    pub left_out: Vec<String>,
+}
+
+/// What a sheet that was drawn could not show as it is.
+#[derive(Debug, Default)]
+struct Drawn {
+    missing: BTreeSet<char>,
+    left_out: Vec<String>,
+}
+
+impl From<BTreeSet<char>> for Drawn {
+    fn from(missing: BTreeSet<char>) -> Self {
+        Self {
+            missing,
+            ..Self::default()
+        }
+    }
 }
 
 /// Sheets that have been laid out, before they become a file.
@@ -153,8 +171,8 @@ pub fn sheet_watched(
 ) -> Result<Printed, PdfError> {
     prepared(records, options, faces, |records, faces| {
         let mut writer = pdf::Writer::new(faces);
-        let missing = draw(sheet, records, options, faces, &mut writer, watch)?;
-        printed(writer, missing, &about(title(sheet, records), options))
+        let drawn = draw(sheet, records, options, faces, &mut writer, watch)?;
+        printed(writer, drawn, &about(title(sheet, records), options))
     })
 }
 
@@ -170,9 +188,9 @@ pub fn sheet_to_read(
 ) -> Result<(Printed, Vec<PageText>), PdfError> {
     prepared(records, options, faces, |records, faces| {
         let mut canvas = reading::Reading::new(pdf::Writer::new(faces), faces);
-        let missing = draw(sheet, records, options, faces, &mut canvas, &|_| true)?;
+        let drawn = draw(sheet, records, options, faces, &mut canvas, &|_| true)?;
         let (writer, texts) = canvas.into_parts();
-        let printed = printed(writer, missing, &about(title(sheet, records), options))?;
+        let printed = printed(writer, drawn, &about(title(sheet, records), options))?;
         Ok((printed, texts))
     })
 }
@@ -191,24 +209,22 @@ fn archive_sheet(
 ) -> Result<Exported, PdfError> {
     prepared(records, options, faces, |records, faces| {
         let mut scene = Scene::default();
-        let missing = draw(sheet, records, options, faces, &mut scene, watch)?;
+        let drawn = draw(sheet, records, options, faces, &mut scene, watch)?;
         Ok(Exported {
             bytes: write(&scene, faces, &about(title(sheet, records), options))?,
             pages: Some(scene.pages.len()),
-            missing: missing.into_iter().collect(),
+            missing: drawn.missing.into_iter().collect(),
+            left_out: drawn.left_out,
         })
     })
 }
 
-fn printed(
-    writer: pdf::Writer<'_>,
-    missing: BTreeSet<char>,
-    about: &pdf::About,
-) -> Result<Printed, PdfError> {
+fn printed(writer: pdf::Writer<'_>, drawn: Drawn, about: &pdf::About) -> Result<Printed, PdfError> {
     Ok(Printed {
         pages: writer.page_count(),
         pdf: writer.finish(about)?,
-        missing: missing.into_iter().collect(),
+        missing: drawn.missing.into_iter().collect(),
+        left_out: drawn.left_out,
     })
 }
 
@@ -233,7 +249,7 @@ pub fn lay_out(sheet: Sheet, records: &[&Record], options: &PrintOptions, faces:
     });
     Sheets {
         scene,
-        missing: drawn.unwrap_or_default(),
+        missing: drawn.unwrap_or_default().missing,
     }
 }
 
@@ -260,7 +276,7 @@ fn set_in<'a>(faces: &'a Faces, options: &PrintOptions) -> Cow<'a, Faces> {
     }
 }
 
-/// Draws a sheet; gives the characters that no face has.
+/// Draws a sheet; says what it could not show.
 fn draw(
     sheet: Sheet,
     records: &[&Record],
@@ -268,23 +284,28 @@ fn draw(
     faces: &Faces,
     canvas: &mut dyn Canvas,
     watch: Watch<'_>,
-) -> Result<BTreeSet<char>, Stopped> {
+) -> Result<Drawn, Stopped> {
     match sheet {
         Sheet::Record => one_by_one(records, canvas, watch, |record| {
             sheets::record::lay_out(record, options, faces)
-        }),
+        })
+        .map(Drawn::from),
         Sheet::Minutes => one_by_one(records, canvas, watch, |record| {
             sheets::minutes::lay_out(record, options, faces)
-        }),
-        Sheet::Ledger => sheets::ledger::lay_out(records, options, faces, canvas, watch),
-        Sheet::Todos => Ok(sheets::todos::lay_out(records, options, faces, canvas)),
+        })
+        .map(Drawn::from),
+        Sheet::Ledger => {
+            let (missing, left_out) = sheets::ledger::lay_out(records, options, faces, canvas, watch)?;
+            Ok(Drawn { missing, left_out })
+        }
+        Sheet::Todos => Ok(sheets::todos::lay_out(records, options, faces, canvas).into()),
         Sheet::Briefing => match records.split_first() {
             Some((record, previous)) => {
                 let sheets = sheets::briefing::lay_out(record, previous, options, faces);
                 sheets.scene.draw_on(canvas);
-                Ok(sheets.missing)
+                Ok(sheets.missing.into())
             }
-            None => Ok(BTreeSet::new()),
+            None => Ok(Drawn::default()),
         },
     }
 }

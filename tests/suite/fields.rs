@@ -6,8 +6,8 @@ use chrono::{DateTime, NaiveDate, NaiveTime};
 use liuhen::{
     app::{Filter, Index},
     domain::{
-        At, Directory, Due, Field, Kind, OwnField, OwnFields, OwnKind, OwnValue, OwnerKind, Part, Party,
-        Record, RecordNumber, Value, ValueMut, hand_over, rename_person,
+        At, Directory, Due, Field, Kind, OwnField, OwnFields, OwnKey, OwnKind, OwnValue, OwnerKind, Part,
+        Party, Record, RecordNumber, Value, ValueMut, hand_over, rename_person,
     },
     exchange::{
         outgoing,
@@ -384,6 +384,30 @@ fn what_is_open_is_handed_over_and_what_was_done_stays() {
             (Field::Owner, 0, Part::Whole),
         ]
     );
+}
+
+#[test]
+fn own_fields_that_name_somebody_are_handed_over_with_an_open_matter() {
+    let to = Party::new("销售部", "李工");
+    for (status, names, expected) in [
+        (liuhen::domain::Status::FollowingUp, "王经理", "李工"),
+        (liuhen::domain::Status::FollowingUp, "赵敏、王经理", "赵敏、李工"),
+        (liuhen::domain::Status::FollowingUp, "李工、王经理", "李工"),
+        (liuhen::domain::Status::FollowingUp, "王经理助理", "王经理助理"),
+        (liuhen::domain::Status::Closed, "王经理", "王经理"),
+    ] {
+        let mut record = Record::new("EC2026-11-23".parse().unwrap());
+        record.status = status;
+        let key: OwnKey = "account_manager".parse().unwrap();
+        record.set_own(key, Some(OwnValue::Person(names.into())));
+        assert_eq!(
+            hand_over(&mut record, "王经理", &to),
+            names != expected,
+            "{names}"
+        );
+        let stands = record.extra.get(&key).and_then(OwnValue::as_text);
+        assert_eq!(stands, Some(expected), "{names}");
+    }
 }
 
 #[test]

@@ -543,6 +543,39 @@ fn filled() -> (OwnFields, Record) {
 }
 
 #[test]
+fn columns_for_which_the_paper_is_too_narrow_are_named() {
+    let mut fields = OwnFields::default();
+    let mut record = record();
+    let mut keys = Vec::new();
+    for nth in 1..=20 {
+        let field = fields.add(&format!("现场说明第{nth}栏"), OwnKind::LongText);
+        field.owners = vec![OwnerKind::External];
+        keys.push(field.key);
+        // What no record fills needs no room, and is missed by nobody.
+        if nth < 20 {
+            let text = "到货后现场开箱，机身无磕碰，随机附件齐全。";
+            record.set_own(field.key, OwnValue::typed(OwnKind::LongText, text));
+        }
+    }
+    let mut options = PrintOptions::at(now());
+    options.own_fields = Arc::new(fields);
+    options.beside[1] = keys.into_iter().map(Column::Own).collect();
+    let faces = Faces::bundled();
+    let printed = print::sheet(Sheet::Ledger, &[&record], &options, &faces).unwrap();
+    let left_out = &printed.left_out;
+    assert!(left_out.len() > 5 && left_out.len() < 19, "{left_out:?}");
+    assert!(left_out.contains(&"现场说明第19栏".to_owned()));
+    assert!(!left_out.contains(&"现场说明第20栏".to_owned()));
+    for format in [Format::Pdf, Format::PdfA] {
+        let made = print::export(Sheet::Ledger, &[&record], &options, &faces, format, &|_| true);
+        assert_eq!(made.unwrap().left_out, *left_out, "{format:?}");
+    }
+    options.beside[1].clear();
+    let printed = print::sheet(Sheet::Ledger, &[&record], &options, &faces).unwrap();
+    assert!(printed.left_out.is_empty());
+}
+
+#[test]
 fn own_fields_are_printed_under_their_names_and_masked_for_others() {
     let (fields, record) = filled();
     let mut options = PrintOptions::at(now());

@@ -135,6 +135,15 @@ fn a_new_name_is_offered_for_the_old_records() {
     let record = office.file("NC2026-10-28");
     let named = |name: &str| record.todos.iter().any(|todo| todo.owner.person == name);
     assert!(named("李明喆") && !named("李明哲"));
+    // Taken back, the records name them as before, and nobody of the former name comes into the directory again.
+    let people = office.workspace().directory().people.len();
+    office.press(Modifiers::COMMAND, Key::Num2);
+    office.press(Modifiers::COMMAND, Key::Z);
+    let record = office.file("NC2026-10-28");
+    assert!(record.todos.iter().any(|todo| todo.owner.person == "李明哲"));
+    let directory = office.workspace().directory();
+    assert_eq!(directory.people.len(), people);
+    assert!(directory.people.iter().all(|person| person.name != "李明哲"));
 }
 
 #[test]

@@ -78,6 +78,7 @@ fn changes_of_one_field_are_asked_and_what_is_not_chosen_stays_in_the_history() 
     office.click("合并并保存");
     let record = office.file(&number.to_string());
     assert_eq!(record.place, "一楼");
+    assert!(!office.shows("合入了"), "nothing of theirs was taken");
     let library = Library::open(&office.root()).unwrap();
     let places: Vec<String> = library
         .versions(number)

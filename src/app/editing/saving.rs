@@ -180,7 +180,7 @@ impl Workspace {
     }
 
     /// Many records were changed without the editor. So many that the window would stand still are looked for in the folder.
-    pub(in crate::app) fn changed_many(&mut self, shared: &mut Shared, saved: Vec<SavedRecord>) {
+    pub(in crate::app) fn changed_many(&mut self, shared: &mut Shared, saved: Vec<SavedRecord>, learn: bool) {
         if saved.is_empty() {
             return;
         }
@@ -201,16 +201,24 @@ impl Workspace {
                 self.drafts.insert(fresh);
             }
         }
-        self.learn_many(shared, saved.into_iter().map(|saved| saved.record).collect());
+        if learn {
+            self.learn_many(shared, saved.into_iter().map(|saved| saved.record).collect());
+        }
     }
 
-    /// A record was changed without the editor: lists follow, and a draft of it without changes.
+    /// A record was changed without the editor: lists and directory follow, and a draft of it without changes.
     pub(in crate::app) fn changed(&mut self, shared: &mut Shared, saved: SavedRecord) {
+        self.learn(shared, &saved.record);
+        self.changed_back(shared, saved);
+    }
+
+    /// A record says again what it said before: lists follow, and a draft of it without changes.
+    pub(in crate::app) fn changed_back(&mut self, shared: &mut Shared, saved: SavedRecord) {
         if let Some(warning) = warning(&saved) {
             self.notify(shared, warning);
         }
         let key = DraftKey::of_record(self.id(), saved.record.number);
-        self.note_record(shared, &saved.record);
+        self.put(&saved.record);
         let Some(draft) = self.drafts.get_mut(&key) else {
             return;
         };

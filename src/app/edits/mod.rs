@@ -85,7 +85,9 @@ impl Workspace {
             back.push((one.number, one.back.reaching_to(before)));
             match one.saved {
                 Some(saved) if kind.is_whole() => imported.push(saved),
-                Some(saved) => self.changed(shared, saved),
+                Some(saved) if way == EditWay::Done => self.changed(shared, saved),
+                // What is put back was learnt when it was first written: a name that was renamed since stays renamed.
+                Some(saved) => self.changed_back(shared, saved),
                 None => self.forget_deleted(shared, one.number),
             }
             if let Some(refusal) = one.refusal {
@@ -95,7 +97,7 @@ impl Workspace {
         if way == EditWay::Done {
             self.note_import(shared, &kind, back.is_empty(), problem.is_some() || stopped);
         }
-        self.changed_many(shared, imported);
+        self.changed_many(shared, imported, way == EditWay::Done);
         let report = EditReport {
             id,
             kind: kind.clone(),

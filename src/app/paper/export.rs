@@ -30,6 +30,8 @@ struct Batch {
     cancelled: bool,
     /// Of how many pages the file is, where it is one and that is known.
     pages: Option<usize>,
+    /// Columns for which the paper is too narrow.
+    left_out: Vec<String>,
 }
 
 /// Prints each record of a library into a file of its own in a folder. One that cannot be printed does not stop the
@@ -103,6 +105,7 @@ fn export(
             storage::write_output(to, &printed.bytes)?;
             batch.done = records.len();
             batch.pages = printed.pages;
+            batch.left_out = printed.left_out;
             Ok(batch)
         }
         Err(Failure::Export(error)) if error.is_stopped() => {
@@ -125,6 +128,7 @@ fn export_records(
     Ok(Written {
         path: to.to_owned(),
         pages: printed.pages,
+        left_out: printed.left_out,
     })
 }
 
@@ -162,11 +166,17 @@ pub(in crate::app) struct Written {
     pub(in crate::app) path: PathBuf,
     /// Of how many pages it is, where that is known.
     pub(in crate::app) pages: Option<usize>,
+    /// Columns for which the paper is too narrow.
+    pub(in crate::app) left_out: Vec<String>,
 }
 
 impl Written {
     pub(in crate::app) fn of_no_pages(path: PathBuf) -> Self {
-        Self { path, pages: None }
+        Self {
+            path,
+            pages: None,
+            left_out: Vec::new(),
+        }
     }
 }
 
@@ -174,7 +184,18 @@ impl Shared {
     /// A file was written, or not.
     pub(in crate::app) fn exported(&mut self, library: Option<LibraryId>, written: Result<Written, Failure>) {
         match written {
-            Ok(Written { path, pages }) => self.notify(library, Notice::Exported { path, pages }),
+            Ok(Written {
+                path,
+                pages,
+                left_out,
+            }) => {
+                let notice = Notice::Exported {
+                    path,
+                    pages,
+                    left_out,
+                };
+                self.notify(library, notice);
+            }
             Err(reason) => self.fail(library, Doing::Exporting, reason),
         }
     }
@@ -190,8 +211,12 @@ impl Workspace {
     fn batch_exported(&mut self, shared: &mut Shared, ended: Result<Batch, Failure>) {
         match ended {
             Ok(batch) if batch.failed.is_empty() && !batch.cancelled => {
-                let (path, pages) = (batch.to, batch.pages);
-                self.exported(shared, Ok(Written { path, pages }));
+                let written = Written {
+                    path: batch.to,
+                    pages: batch.pages,
+                    left_out: batch.left_out,
+                };
+                self.exported(shared, Ok(written));
             }
             Ok(batch) => {
                 let failed = batch.failed.into_iter();
@@ -202,6 +227,7 @@ impl Workspace {
                         .map(|(number, reason)| (number, Arc::new(reason)))
                         .collect(),
                     cancelled: batch.cancelled,
+                    left_out: batch.left_out,
                 };
                 self.notify(shared, notice);
             }

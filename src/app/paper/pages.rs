@@ -38,6 +38,7 @@ pub struct PreviewPages {
     pub(super) document: preview::Document,
     pub(super) texts: Vec<PageText>,
     pub(super) missing: Vec<char>,
+    pub(super) left_out: Vec<String>,
 }
 
 impl PreviewPages {
@@ -59,6 +60,11 @@ impl PreviewPages {
     /// Characters that no face has.
     pub fn missing(&self) -> &[char] {
         &self.missing
+    }
+
+    /// Columns of a ledger for which the paper is too narrow.
+    pub fn left_out(&self) -> &[String] {
+        &self.left_out
     }
 }
 

@@ -33,6 +33,7 @@ fn set(records: &[&Record], sheet: Sheet, options: &PrintOptions) -> Result<Prev
         document: preview::Document::new(printed.pdf)?,
         texts,
         missing: printed.missing,
+        left_out: printed.left_out,
     })
 }
 

@@ -150,10 +150,13 @@ impl App {
                     _ => printing.sheet.chinese().to_owned(),
                 };
                 send(&job, &title, &path)?;
-                Ok(job.printer)
+                Ok((job.printer, printed.left_out))
             },
-            move |app, sent: Result<String, Failure>| match sent {
-                Ok(printer) => app.shared.notify(library, Notice::Printed(printer)),
+            move |app, sent: Result<(String, Vec<String>), Failure>| match sent {
+                Ok((printer, left_out)) => {
+                    let notice = Notice::Printed { printer, left_out };
+                    app.shared.notify(library, notice);
+                }
                 Err(reason) => app.shared.fail(library, Doing::Printing, reason),
             },
         );

@@ -142,6 +142,7 @@ fn one_file(
     let printed =
         set(sheet, records, options, format).map_err(|error| Failure::of(output.display(), error))?;
     tell_missing(&printed.missing, err);
+    tell_left_out(&printed.left_out, err);
     if output.as_os_str() == "-" {
         out.write_all(&printed.bytes)?;
         return Ok(0);
@@ -215,6 +216,15 @@ fn tell_missing(missing: &[char], err: &mut dyn Write) {
         err,
         &format!("no typeface has {}: printed as 〓", missing.join(", ")),
     );
+}
+
+fn tell_left_out(columns: &[String], err: &mut dyn Write) {
+    if !columns.is_empty() {
+        say(
+            err,
+            &format!("no room on the paper for these columns: {}", columns.join(", ")),
+        );
+    }
 }
 
 /// What is known of the office that records belong to.

@@ -7,7 +7,7 @@ use super::{
     place::{Place, Unit},
     record_walk::{Walk, either},
     three::Three,
-    walk::{Base, Conflicting, Differing},
+    walk::{Base, Conflicting, Differing, taken},
 };
 use crate::domain::{
     Contact, Details, External, Extra, FORMAT, Field, Internal, NextContact, OwnKey, OwnValue, Record,
@@ -40,6 +40,11 @@ impl Merge {
     /// Whether nothing is left to be decided.
     pub fn is_settled(&self) -> bool {
         self.conflicts.iter().all(|conflict| conflict.chosen.is_some())
+    }
+
+    /// What they changed and the result has: not where mine was chosen.
+    pub fn taken(&self) -> Vec<Difference> {
+        taken(&self.theirs, &self.conflicts)
     }
 }
 

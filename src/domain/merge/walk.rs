@@ -31,6 +31,21 @@ pub struct Conflicting<P, V> {
     pub chosen: Option<Side>,
 }
 
+/// What they changed and the result has: not where mine was chosen.
+pub(in crate::domain) fn taken<P: Clone + PartialEq, V: Clone>(
+    theirs: &[Differing<P, V>],
+    conflicts: &[Conflicting<P, V>],
+) -> Vec<Differing<P, V>> {
+    let is_mine = |place: &P| {
+        let mut of_mine = conflicts
+            .iter()
+            .filter(|conflict| conflict.chosen == Some(Side::Mine));
+        of_mine.any(|conflict| conflict.place == *place)
+    };
+    let taken = theirs.iter().filter(|theirs| !is_mine(&theirs.place));
+    taken.cloned().collect()
+}
+
 /// What is known of the version that both sides grew out of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::domain) enum Base {

@@ -20,15 +20,19 @@ pub fn hand_over(record: &mut Record, from: &str, to: &Party) -> bool {
             }
     };
     let mut changed = false;
-    record.each_mut(&mut |at, value| {
-        if let ValueMut::Party(party) = value
-            && is_open(at)
-            && party.person.trim() == from.trim()
-            && party != to
-        {
+    record.each_mut(&mut |at, value| match value {
+        ValueMut::Party(party) if is_open(at) && party.person.trim() == from.trim() && party != to => {
             *party = to.clone();
             changed = true;
         }
+        // Whom the office names in fields of its own (客户经理) has to do with the matter as long as it is open.
+        ValueMut::Person(names) if at.field == Field::Own && matter => {
+            if let Some(handed) = handed(names, from.trim(), to.person.trim()) {
+                *names = handed;
+                changed = true;
+            }
+        }
+        _ => {}
     });
     if changed {
         for todo in record
@@ -93,6 +97,18 @@ pub fn named_in_directory(directory: &Directory, name: &str) -> usize {
         _ => false,
     };
     values.filter(is_named).count()
+}
+
+/// A line of names in which somebody stands in place of another one; nobody stands there twice.
+fn handed(names: &str, from: &str, to: &str) -> Option<String> {
+    let handed = renamed(names, from, to)?;
+    if renamed(names, to, "").is_none() {
+        return Some(handed);
+    }
+    let mut is_there = false;
+    let names = handed.split(['、', '，', ',', '；', ';']).map(str::trim);
+    let names = names.filter(|name| *name != to || !std::mem::replace(&mut is_there, true));
+    Some(names.collect::<Vec<_>>().join("、"))
 }
 
 /// A line of names with one of them changed; `None` where it is not among them.

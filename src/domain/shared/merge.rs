@@ -11,7 +11,7 @@ use super::{
 };
 use crate::domain::merge::{
     Side, Three, merge_lines, merge_order,
-    walk::{Base, Conflicting, Differing, Mergeable, Places, Taken},
+    walk::{Base, Conflicting, Differing, Mergeable, Places, Taken, taken},
 };
 
 /// A step on the way to a place in a shared file.
@@ -62,6 +62,11 @@ impl Merge {
     /// Whether nothing is left to be decided.
     pub fn is_settled(&self) -> bool {
         self.conflicts.iter().all(|conflict| conflict.chosen.is_some())
+    }
+
+    /// What they changed and the result has: not where mine was chosen.
+    pub fn taken(&self) -> Vec<Difference> {
+        taken(&self.theirs, &self.conflicts)
     }
 
     /// The same side chosen for every conflict.

@@ -253,9 +253,9 @@ impl Library {
             // Mine brings nothing that is not there already.
             let saved = saving::verified(&theirs.path, &head.bytes, Account::FULL)?;
             return Ok(Outcome::Saved(Box::new(Merged {
+                taken: merge.taken(),
                 record: merge.record,
                 saved,
-                taken: merge.theirs,
                 by,
             })));
         }
@@ -271,9 +271,9 @@ impl Library {
         };
         let saved = self.put(lock, head, &next)?;
         Ok(Outcome::Saved(Box::new(Merged {
+            taken: merge.taken(),
             record: merge.record,
             saved,
-            taken: merge.theirs,
             by,
         })))
     }

@@ -245,9 +245,9 @@ impl Library {
         };
         Ok(SharedOutcome::Saved(Box::new(SharedSaved {
             file: codec.file,
+            taken: merge.taken(),
             value: merge.value,
             version,
-            taken: merge.theirs,
         })))
     }
 

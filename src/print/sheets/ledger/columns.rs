@@ -70,6 +70,8 @@ pub(super) struct Filled {
     pub(super) columns: Vec<SheetColumn>,
     pub(super) contents: Vec<Vec<Content>>,
     pub(super) needs: Vec<Needs>,
+    /// What stands over the columns for which there is no room, though some record fills them.
+    pub(super) left_out: Vec<String>,
 }
 
 impl Filled {
@@ -82,6 +84,7 @@ impl Filled {
             columns,
             contents,
             needs,
+            left_out: Vec::new(),
         }
     }
 
@@ -100,14 +103,18 @@ impl Filled {
         };
         let room = |i: usize| room(i).max(LEAST) * TEXT.size + 2.0 * PAD_X + 0.5;
         let mut left = width - (0..nine).map(room).sum::<f32>();
+        let mut left_out = Vec::new();
         let mut is_kept = vec![true; nine];
         for i in nine..self.columns.len() {
             let fits = widest(i) > 0.0 && room(i) <= left;
             if fits {
                 left -= room(i);
+            } else if widest(i) > 0.0 {
+                left_out.push(self.columns[i].label.clone());
             }
             is_kept.push(fits);
         }
+        self.left_out = left_out;
         let keep = |place: &mut usize| {
             *place += 1;
             is_kept[*place - 1]

@@ -31,17 +31,18 @@ const PITCH: f32 = 12.5;
 const PAD_Y: f32 = 2.5;
 const LEAST_ROW: f32 = 22.0;
 
-/// Lays out the ledgers of records, in the order given, internal ones first; gives the characters that no face has.
+/// Lays out the ledgers of records, in the order given, internal ones first; gives the characters that no face
+/// has, and the columns for which there was no room.
 pub(in crate::print) fn lay_out(
     records: &[&Record],
     options: &PrintOptions,
     faces: &Faces,
     canvas: &mut dyn Canvas,
     watch: Watch<'_>,
-) -> Result<BTreeSet<char>, Stopped> {
+) -> Result<(BTreeSet<char>, Vec<String>), Stopped> {
     // On one of the threads that lay out, which would otherwise be woken for every part.
     rayon::scope(|_| {
-        let mut missing = BTreeSet::new();
+        let (mut missing, mut left_out) = (BTreeSet::new(), Vec::new());
         let mut before = 0;
         for kind in Kind::ALL {
             let of_kind: Vec<&Record> = records.iter().copied().filter(|r| r.kind() == kind).collect();
@@ -49,10 +50,13 @@ pub(in crate::print) fn lay_out(
                 continue;
             }
             let watch = |done: usize| watch(before + done);
-            missing.append(&mut ledger(kind, &of_kind, options, faces, canvas, &watch)?);
+            let (mut of_ledger, no_room) = ledger(kind, &of_kind, options, faces, canvas, &watch)?;
+            missing.append(&mut of_ledger);
+            left_out.extend(no_room);
             before += of_kind.len();
         }
-        Ok(missing)
+        left_out.dedup();
+        Ok((missing, left_out))
     })
 }
 
@@ -63,7 +67,7 @@ fn ledger(
     faces: &Faces,
     canvas: &mut dyn Canvas,
     watch: Watch<'_>,
-) -> Result<BTreeSet<char>, Stopped> {
+) -> Result<(BTreeSet<char>, Vec<String>), Stopped> {
     let (_, [_, _, width, _]) = furniture::area(options, true);
     let columns = columns(kind, options);
     let cells = |record: &&Record| -> Vec<Content> {
@@ -75,6 +79,7 @@ fn ledger(
         columns,
         contents,
         needs,
+        left_out,
     } = Filled::new(columns, contents, faces).within(width, faces);
     let widths = widths(&columns, &needs, width, faces);
     let mut missing = BTreeSet::new();
@@ -113,7 +118,7 @@ fn ledger(
             sheet.push(lay_row(&vec![Content::new(); columns.len()]).0);
         }
     }
-    Ok(sheet.finish())
+    Ok((sheet.finish(), left_out))
 }
 
 /// What a number says under itself where its row goes on over pages.

@@ -340,4 +340,10 @@ fn remarks_ui(ui: &mut Ui, view: &View<'_>) {
         let text = format!("{}{missing}", words.printing.missing_glyphs);
         ui.label(RichText::new(text).color(view.tokens.warning_text));
     }
+    if let Some(pages) = preview.pages()
+        && !pages.left_out().is_empty()
+    {
+        let text = words.left_out(pages.left_out());
+        ui.label(RichText::new(text.trim_start()).color(view.tokens.warning_text));
+    }
 }

@@ -57,7 +57,7 @@ impl Words {
             Notice::Edited(report) => self.edited(report),
             Notice::ExportedPart { .. }
             | Notice::Exported { .. }
-            | Notice::Printed(_)
+            | Notice::Printed { .. }
             | Notice::PrintingKept
             | Notice::Copied(_) => self.went_out(notice),
             Notice::TableCopied {
@@ -224,6 +224,18 @@ impl Words {
         )
     }
 
+    /// Which columns of a ledger the paper has no room for, as a line of its own; nothing where it has room for all.
+    pub(crate) fn left_out(&self, columns: &[String]) -> String {
+        if columns.is_empty() {
+            return String::new();
+        }
+        let columns = columns.join(&self.pick("、", ", "));
+        self.pick(
+            format!("\n纸面放不下，没有打印的列：{columns}"),
+            format!("\nNo room on the paper for these columns: {columns}"),
+        )
+    }
+
     /// Where a sheet or file went.
     fn went_out(&self, notice: &Notice) -> String {
         match notice {
@@ -232,6 +244,7 @@ impl Words {
                 done,
                 failed,
                 cancelled,
+                left_out,
             } => {
                 let mut text = if *cancelled {
                     self.pick(
@@ -253,24 +266,31 @@ impl Words {
                     format!("\n{number}：{}", self.failure(Doing::Exporting, reason))
                 });
                 text.extend(reasons);
-                text
+                text + &self.left_out(left_out)
             }
             Notice::PrintingKept => self.notices.printing_kept.to_owned(),
-            Notice::Exported { path, pages: None } => self.pick(
-                format!("已存为：{}", path.display()),
-                format!("Saved as {}", path.display()),
-            ),
             Notice::Exported {
                 path,
-                pages: Some(pages),
-            } => self.pick(
-                format!("已存为 PDF（{pages} 页）：{}", path.display()),
-                format!("Saved as PDF ({}): {}", several(*pages, "page"), path.display()),
-            ),
-            Notice::Printed(printer) => self.pick(
-                format!("已送到打印机“{printer}”。"),
-                format!("Sent to the printer “{printer}”."),
-            ),
+                pages,
+                left_out,
+            } => {
+                let path = path.display();
+                let text = match pages {
+                    None => self.pick(format!("已存为：{path}"), format!("Saved as {path}")),
+                    Some(pages) => self.pick(
+                        format!("已存为 PDF（{pages} 页）：{path}"),
+                        format!("Saved as PDF ({}): {path}", several(*pages, "page")),
+                    ),
+                };
+                text + &self.left_out(left_out)
+            }
+            Notice::Printed { printer, left_out } => {
+                let text = self.pick(
+                    format!("已送到打印机“{printer}”。"),
+                    format!("Sent to the printer “{printer}”."),
+                );
+                text + &self.left_out(left_out)
+            }
             Notice::Copied(path) => self.pick(
                 format!("副本已存到：{}", path.display()),
                 format!("The copy is at {}", path.display()),
