@@ -70,7 +70,7 @@ pub use own::{
     field::{OWN_PREFIXES, OwnCard, OwnField, OwnKind, OwnerKind},
     fields::{OwnEntry, OwnFields},
     key::{NoKey, OwnKey},
-    value::{Extra, OwnValue, set_own},
+    value::{Extra, OwnRead, OwnValue, set_own},
 };
 pub use people::{
     address::{addressed, may_be_addressed, surname},

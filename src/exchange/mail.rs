@@ -22,6 +22,18 @@ pub struct Mailbox {
     pub address: String,
 }
 
+impl Mailbox {
+    /// Addresses on one line: `李总 <li@example.com>; 王经理`.
+    pub fn line(boxes: &[Self]) -> String {
+        let one = |mailbox: &Self| match (mailbox.name.as_str(), mailbox.address.as_str()) {
+            (name, "") => name.to_owned(),
+            ("", address) => address.to_owned(),
+            (name, address) => format!("{name} <{address}>"),
+        };
+        boxes.iter().map(one).collect::<Vec<_>>().join("; ")
+    }
+}
+
 /// A file that goes with a mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Enclosure {

@@ -6,8 +6,8 @@ use chrono::{DateTime, NaiveDate, NaiveTime};
 use liuhen::{
     app::{Filter, Index},
     domain::{
-        At, Directory, Due, Field, Kind, OwnField, OwnFields, OwnKey, OwnKind, OwnValue, OwnerKind, Part,
-        Party, Record, RecordNumber, Value, ValueMut, hand_over, rename_person,
+        At, Directory, Due, Field, Kind, OwnField, OwnFields, OwnKind, OwnValue, OwnerKind, Part, Party,
+        Record, RecordNumber, Value, ValueMut, hand_over, rename_person,
     },
     exchange::{
         outgoing,
@@ -398,7 +398,7 @@ fn own_fields_that_name_somebody_are_handed_over_with_an_open_matter() {
     ] {
         let mut record = Record::new("EC2026-11-23".parse().unwrap());
         record.status = status;
-        let key: OwnKey = "account_manager".parse().unwrap();
+        let key = OwnFields::default().add("客户经理", OwnKind::Person).key;
         record.set_own(key, Some(OwnValue::Person(names.into())));
         assert_eq!(
             hand_over(&mut record, "王经理", &to),

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable;
 use liuhen::{
-    app::{BulkChange, Filter, LibraryAction, Query},
+    app::{BulkChange, Filter, Index, LibraryAction, Query},
     domain::{Field, Party, Record, RecordNumber, Sort, merge::merge, parse_tags},
 };
 
@@ -117,6 +117,43 @@ fn records_are_found_by_tag_in_whole_and_by_any_or_all_of_several() {
     let tags = office.index().tags();
     let expected = [("VIP", 2), ("重要", 2), ("非常重要", 1)];
     assert_eq!(tags, expected.map(|(tag, count)| (tag.to_owned(), count)));
+}
+
+#[test]
+fn tags_are_counted_through_every_change() {
+    let tagged = |number: &str, tags: &[&str]| {
+        let mut record = Record::new(number.parse().unwrap());
+        record.tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
+        record
+    };
+    let counted = |index: &Index| {
+        let mut walked = std::collections::BTreeMap::new();
+        for row in index.rows() {
+            for tag in index.tags_of(row) {
+                *walked.entry(tag.to_owned()).or_insert(0) += 1;
+            }
+        }
+        let kept: std::collections::BTreeMap<String, usize> = index.tags().into_iter().collect();
+        assert_eq!(kept, walked);
+        assert_eq!(index.has_tags(), !walked.is_empty());
+        kept.len()
+    };
+    let first = [
+        tagged("NC2026-11-20", &["重点", "投诉"]),
+        tagged("NC2026-11-21", &["重点"]),
+        tagged("NC2026-11-22", &[]),
+        // Of two of one number the later counts.
+        tagged("NC2026-11-22", &["回访"]),
+    ];
+    let mut index = Index::from_records(&first);
+    assert_eq!(counted(&index), 3);
+    index.put(&tagged("NC2026-11-20", &["投诉", "已回复"]));
+    assert_eq!(counted(&index), 4);
+    index.put(&tagged("NC2026-11-22", &[]));
+    assert_eq!(counted(&index), 3);
+    index.forget("NC2026-11-21".parse().unwrap());
+    index.forget("NC2026-11-20".parse().unwrap());
+    assert_eq!(counted(&index), 0);
 }
 
 #[test]

@@ -183,7 +183,7 @@ impl App {
         let Some(sending) = self.sending(key) else { return };
         let profile = Arc::clone(&self.shared.profile);
         let (noted, library) = (key.clone(), key.library);
-        let (to, object_by, note) = (line(&mail.to), mail.object_by, mail.note);
+        let (to, object_by, note) = (Mailbox::line(&mail.to), mail.object_by, mail.note);
         self.shared.start_for(
             library,
             JobKind::Other,
@@ -289,15 +289,6 @@ fn absent(directory: &Directory, record: &Record, me: &str) -> Vec<String> {
     absent.map(|person| person.name.clone()).collect()
 }
 
-/// Addresses on one line: `李总 <li@example.com>; 王经理`.
-fn line(boxes: &[Mailbox]) -> String {
-    let one = |mailbox: &Mailbox| match (mailbox.name.as_str(), mailbox.address.as_str()) {
-        (name, "") => name.to_owned(),
-        ("", address) => address.to_owned(),
-        (name, address) => format!("{name} <{address}>"),
-    };
-    boxes.iter().map(one).collect::<Vec<_>>().join("; ")
-}
 /// How the counterpart is addressed: by the post that the record or the directory gives.
 fn address_of(directory: &Directory, external: &External) -> String {
     let known = directory.find(&external.counterpart);

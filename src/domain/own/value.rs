@@ -36,28 +36,64 @@ pub enum OwnValue {
     Tick(bool),
 }
 
+/// The same as it stands in a text, which is not copied: lists of a hundred thousand rows are sorted and counted by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OwnRead<'t> {
+    /// A text, a name, a number to call, or what does not fit the field.
+    Text(&'t str),
+    /// A number or an amount.
+    Number(Decimal),
+    /// A day.
+    Date(NaiveDate),
+    /// Whether it is ticked.
+    Tick(bool),
+}
+
+impl<'t> OwnRead<'t> {
+    /// What stands in a field of a kind; what does not fit it counts as a text. `None` where nothing stands there.
+    pub fn of(kind: OwnKind, text: &'t str) -> Option<Self> {
+        let trimmed = text.trim();
+        if trimmed.is_empty() {
+            return None;
+        }
+        let fitting = match kind {
+            OwnKind::Number | OwnKind::Money => Decimal::read(trimmed).map(Self::Number),
+            OwnKind::Date => read_day(trimmed).map(Self::Date),
+            OwnKind::Tick => read_tick(trimmed).map(Self::Tick),
+            // Blank lines within a long text are its own.
+            OwnKind::LongText => Some(Self::Text(text.trim_end())),
+            OwnKind::Text | OwnKind::Choice | OwnKind::Person | OwnKind::Contact => None,
+        };
+        Some(fitting.unwrap_or(Self::Text(trimmed)))
+    }
+
+    /// Its number, where it is one.
+    pub fn number(self) -> Option<Decimal> {
+        match self {
+            Self::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+}
+
 /// The words for a tick.
 const TICKED: [Word; 2] = [Word::new("否", "No"), Word::new("是", "Yes")];
 
 impl OwnValue {
     /// What somebody typed into a field of a kind; what does not fit it is kept as typed. `None` where nothing was.
     pub fn typed(kind: OwnKind, text: &str) -> Option<Self> {
-        let trimmed = text.trim();
-        if trimmed.is_empty() {
-            return None;
-        }
-        let fitting = match kind {
-            OwnKind::Text | OwnKind::Choice => None,
-            // Blank lines within a long text are its own.
-            OwnKind::LongText => Some(Self::Text(text.trim_end().to_owned())),
-            OwnKind::Person => Some(Self::Person(trimmed.to_owned())),
-            OwnKind::Contact => Some(Self::Contact(trimmed.to_owned())),
-            OwnKind::Number => Decimal::read(trimmed).map(Self::Number),
-            OwnKind::Money => Decimal::read(trimmed).map(Self::Money),
-            OwnKind::Date => read_day(trimmed).map(Self::Date),
-            OwnKind::Tick => read_tick(trimmed).map(Self::Tick),
+        let value = match OwnRead::of(kind, text)? {
+            OwnRead::Number(number) if kind == OwnKind::Money => Self::Money(number),
+            OwnRead::Number(number) => Self::Number(number),
+            OwnRead::Date(day) => Self::Date(day),
+            OwnRead::Tick(ticked) => Self::Tick(ticked),
+            OwnRead::Text(text) => match kind {
+                OwnKind::Person => Self::Person(text.to_owned()),
+                OwnKind::Contact => Self::Contact(text.to_owned()),
+                _ => Self::Text(text.to_owned()),
+            },
         };
-        Some(fitting.unwrap_or_else(|| Self::Text(trimmed.to_owned())))
+        Some(value)
     }
 
     /// The same as a value of a field whose kind was changed since; as it is where it does not fit the new kind.
@@ -92,8 +128,13 @@ impl OwnValue {
             Self::Number(number) => number.grouped(),
             Self::Money(amount) => amount.money(),
             Self::Date(day) => day.to_string(),
-            Self::Tick(ticked) => TICKED[usize::from(*ticked)].of(language).to_owned(),
+            Self::Tick(ticked) => Self::tick_word(*ticked, language).to_owned(),
         }
+    }
+
+    /// The word for a tick, or for none.
+    pub fn tick_word(ticked: bool, language: Language) -> &'static str {
+        TICKED[usize::from(ticked)].of(language)
     }
 
     /// Its number, where it is one.

@@ -283,8 +283,8 @@ impl Layer for MailDialog {
             let Some(mut mail) = view.app.confirmation_mail(self.object_by, self.masked) else {
                 return Next::Done;
             };
-            self.to = line(&mail.to);
-            self.cc = line(&mail.cc);
+            self.to = Mailbox::line(&mail.to);
+            self.cc = Mailbox::line(&mail.cc);
             if let Some([to, cc, subject, text]) = self.kept.take() {
                 (self.to, self.cc, mail.subject, mail.text) = (to, cc, subject, text);
             }
@@ -299,17 +299,8 @@ impl Layer for MailDialog {
         }
     }
 }
-/// Addresses on one line: `李总 <li@example.com>；王经理`.
-fn line(boxes: &[Mailbox]) -> String {
-    let one = |mailbox: &Mailbox| match (mailbox.name.as_str(), mailbox.address.as_str()) {
-        (name, "") => name.to_owned(),
-        ("", address) => address.to_owned(),
-        (name, address) => format!("{name} <{address}>"),
-    };
-    boxes.iter().map(one).collect::<Vec<_>>().join("; ")
-}
 
-/// What [`line`] wrote, or a person typed.
+/// What [`Mailbox::line`] wrote, or a person typed.
 fn boxes(line: &str) -> Vec<Mailbox> {
     line.split([';', ',', '\u{FF1B}', '\u{FF0C}'])
         .map(str::trim)

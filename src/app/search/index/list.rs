@@ -112,11 +112,18 @@ impl Index {
             }
             return;
         }
+        let own = match sort.column {
+            Column::Own(key) => Some(self.own_order(key)),
+            Column::Field(_) => None,
+        };
         // What is empty comes last in either direction, as in spreadsheets.
         let mut keyed: Vec<(bool, u128, u32)> = list
             .par_iter()
             .map(|position| {
-                let (empty, key) = self.sort_key(self.row(*position), sort.column);
+                let (empty, key) = match &own {
+                    Some(order) => self.own_sort_key(self.row(*position), order),
+                    None => self.sort_key(self.row(*position), sort.column),
+                };
                 (empty, if sort.descending { !key } else { key }, *position)
             })
             .collect();
@@ -138,8 +145,7 @@ impl Index {
         match column {
             Column::Field(Field::Date) => (false, collate::day_key(row.date)),
             Column::Field(Field::Status) => (false, row.status as u128),
-            Column::Own(key) => self.own_sort_key(row, key),
-            column @ Column::Field(_) => {
+            column => {
                 let text = self.column_text(row, column);
                 (text.is_empty(), collate::key(text))
             }
@@ -184,19 +190,23 @@ impl Index {
                 GroupBy::None | GroupBy::Month => "",
             }
         };
+        let own = match by {
+            GroupBy::OwnField(key) => Some(self.own_order(key)),
+            _ => None,
+        };
         let month = |row: &Row| (row.date.year() as u128 + (1 << 20)) * 12 + u128::from(row.date.month0());
         let mut keyed: Vec<(bool, u128, u32)> = list
             .par_iter()
             .map(|position| {
-                let text = name(*position);
-                match by {
-                    GroupBy::OwnField(key) => {
-                        let (empty, key) = self.own_sort_key(self.row(*position), key);
-                        (empty, key, *position)
-                    }
-                    GroupBy::Month => (false, !month(self.row(*position)), *position),
-                    _ => (text.is_empty(), collate::key(text), *position),
+                if let Some(order) = &own {
+                    let (empty, key) = self.own_sort_key(self.row(*position), order);
+                    return (empty, key, *position);
                 }
+                if by == GroupBy::Month {
+                    return (false, !month(self.row(*position)), *position);
+                }
+                let text = name(*position);
+                (text.is_empty(), collate::key(text), *position)
             })
             .collect();
         keyed.par_sort_by(|a, b| {

@@ -16,6 +16,7 @@ mod position;
 mod query;
 mod search;
 mod statistics;
+mod tags;
 mod tallies;
 
 use std::{
@@ -40,8 +41,9 @@ pub(in crate::app) use position::PART_ROWS;
 pub use query::Query;
 pub use statistics::Tallied;
 
-use part::{Span, TAGS_BETWEEN, Text};
+use part::{Span, Text};
 use position::{MOST_PARTS, place_of, position_of};
+use tags::TagCounts;
 
 /// The index.
 #[derive(Debug, Default)]
@@ -51,6 +53,7 @@ pub struct Index {
     live: Vec<Vec<bool>>,
     /// Of each template how many.
     counts: [usize; 2],
+    tags: TagCounts,
     /// Open deadlines, soonest first.
     schedule: Vec<Entry>,
     /// Open to-dos without a deadline, in the order of their records.
@@ -125,6 +128,7 @@ impl Index {
         live.reverse();
         for (row, _) in part.rows().iter().zip(&live).filter(|(_, live)| **live) {
             self.counts[usize::from(row.number.kind() == Kind::External)] += 1;
+            self.tags.add(part.text(row.span(Text::Tags as usize)));
         }
         let counts = |number: RecordNumber| !but.contains(&number);
         let due = part.due().iter().filter(|entry| counts(entry.number));
@@ -189,6 +193,9 @@ impl Index {
         let part = Arc::make_mut(&mut self.parts[place]);
         let (due, undated) = (part.due().len(), part.undated().len());
         part.push(record, None);
+        if let Some(row) = part.rows().last() {
+            self.tags.add(part.text(row.span(Text::Tags as usize)));
+        }
         self.live[place].push(true);
         for entry in &part.due()[due..] {
             let at = self.schedule.partition_point(|other| other.due <= entry.due);
@@ -217,6 +224,9 @@ impl Index {
             any = true;
             self.live[place][row] = false;
             self.counts[usize::from(number.kind() == Kind::External)] -= 1;
+            let part = &self.parts[place];
+            self.tags
+                .remove(part.text(part.rows()[row].span(Text::Tags as usize)));
             self.unlink(*number);
         }
         if any {
@@ -358,29 +368,17 @@ impl Index {
 
     /// 标签 of a row.
     pub fn tags_of(&self, row: &Row) -> impl Iterator<Item = &str> {
-        let tags = self.tags_text(row).split(TAGS_BETWEEN);
-        tags.filter(|tag| !tag.is_empty())
+        tags::each(self.tags_text(row))
     }
 
     /// Whether any record has a tag.
     pub fn has_tags(&self) -> bool {
-        self.rows().any(|row| !self.tags_text(row).is_empty())
+        !self.tags.is_empty()
     }
 
     /// All tags in use with how many records have each, the most used first.
     pub fn tags(&self) -> Vec<(String, usize)> {
-        let mut counts: HashMap<&str, usize> = HashMap::new();
-        for row in self.rows() {
-            for tag in self.tags_of(row) {
-                *counts.entry(tag).or_default() += 1;
-            }
-        }
-        let mut tags: Vec<(String, usize)> = counts
-            .into_iter()
-            .map(|(tag, count)| (tag.to_owned(), count))
-            .collect();
-        tags.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        tags
+        self.tags.all()
     }
 
     /// What is to be done in an entry of the schedule, and who has to act.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{Column, Decimal, Language, OwnField, OwnKey, OwnKind, OwnValue, SearchField};
+use crate::domain::{Column, Decimal, Language, OwnField, OwnKey, OwnKind, OwnRead, OwnValue, SearchField};
 
 use super::{
     super::collate,
@@ -20,6 +20,12 @@ const BEHIND: u128 = 1 << 127;
 /// What a query asks of an own field, and in which column each part keeps it.
 pub(super) struct OwnProbe<'q> {
     asked: &'q OwnAsk,
+    columns: Vec<Option<u16>>,
+}
+
+/// An own field that a list is sorted by, and in which column each part keeps it.
+pub(super) struct OwnOrder<'i> {
+    field: Option<&'i OwnField>,
     columns: Vec<Option<u16>>,
 }
 
@@ -77,28 +83,37 @@ impl Index {
             .collect()
     }
 
-    /// Whether a row has nothing in an own field, and a number that rises with what it has.
-    pub(super) fn own_sort_key(&self, row: &Row, key: OwnKey) -> (bool, u128) {
-        let field = self.own.get(key);
-        let place = match self.own_value(row, key) {
+    /// Makes an own field ready to be sorted by.
+    pub(super) fn own_order(&self, key: OwnKey) -> OwnOrder<'_> {
+        OwnOrder {
+            field: self.own.get(key),
+            columns: self.parts.iter().map(|part| part.own_column(key)).collect(),
+        }
+    }
+
+    /// Whether a row has nothing in an own field, and a number that rises with what it has. It is asked of every row of a
+    /// list, so nothing is copied.
+    pub(super) fn own_sort_key(&self, row: &Row, order: &OwnOrder<'_>) -> (bool, u128) {
+        let place = usize::from(row.part);
+        let cell = order.columns[place];
+        let cell = cell.map_or("", |column| self.parts[place].cell_beside(row.beside(), column));
+        let kind = order.field.map_or(OwnKind::Text, |field| field.kind);
+        let rank = match OwnRead::of(kind, cell) {
             None => return (true, 0),
-            Some(OwnValue::Number(number) | OwnValue::Money(number)) => u128::from(number.order()),
-            Some(OwnValue::Date(day)) => collate::day_key(day),
-            Some(OwnValue::Tick(ticked)) => u128::from(ticked),
-            Some(value) => {
-                let text = value.text(Language::Chinese);
+            Some(OwnRead::Number(number)) => u128::from(number.order()),
+            Some(OwnRead::Date(day)) => collate::day_key(day),
+            Some(OwnRead::Tick(ticked)) => u128::from(ticked),
+            Some(OwnRead::Text(text)) => {
                 // The order of the choices is the office's own: 重要 before 一般.
-                let choice = field.and_then(|field| field.choices.iter().position(|choice| *choice == text));
-                match (choice, field) {
-                    (Some(place), _) => place as u128,
-                    (None, Some(OwnField { kind, .. })) if kind.has_order() || *kind == OwnKind::Choice => {
-                        BEHIND | collate::key(&text) >> 1
-                    }
-                    _ => collate::key(&text),
+                let choices = order.field.map_or(&[][..], |field| &field.choices);
+                match choices.iter().position(|choice| *choice == text) {
+                    Some(place) => place as u128,
+                    None if kind.has_order() || kind == OwnKind::Choice => BEHIND | collate::key(text) >> 1,
+                    None => collate::key(text),
                 }
             }
         };
-        (false, place)
+        (false, rank)
     }
 
     /// What a query asks of own fields, made ready for the rows of this index.
@@ -122,14 +137,14 @@ impl Index {
     fn has_own(&self, row: &Row, cell: &str, asked: &OwnAsk) -> bool {
         match &asked.test {
             OwnTest::Tick(ticked) => {
-                (OwnValue::typed(OwnKind::Tick, cell) == Some(OwnValue::Tick(true))) == *ticked
+                (OwnRead::of(OwnKind::Tick, cell) == Some(OwnRead::Tick(true))) == *ticked
             }
             _ if cell.is_empty() => false,
             OwnTest::Numbers(from, to) => {
                 Decimal::read(cell).is_some_and(|number| (*from..=*to).contains(&number))
             }
-            OwnTest::Days(from, to) => match OwnValue::typed(OwnKind::Date, cell) {
-                Some(OwnValue::Date(day)) => (*from..=*to).contains(&day),
+            OwnTest::Days(from, to) => match OwnRead::of(OwnKind::Date, cell) {
+                Some(OwnRead::Date(day)) => (*from..=*to).contains(&day),
                 _ => false,
             },
             OwnTest::Words(words) => words.iter().any(|word| is_word(cell, word)),

@@ -6,8 +6,8 @@ use chrono::NaiveDateTime;
 use rayon::prelude::*;
 
 use crate::domain::{
-    Counting, Decimal, Figure, Language, OwnField, OwnFields, OwnFigures, OwnKind, OwnValue, RecordNumber,
-    Statistics, StatisticsFilter,
+    Counting, Decimal, Figure, Language, OwnField, OwnFields, OwnFigures, OwnKind, OwnRead, OwnValue,
+    RecordNumber, Statistics, StatisticsFilter,
 };
 
 use super::{Index, part::Part};
@@ -67,11 +67,11 @@ impl Tallied {
             let rows = part.rows().iter().zip(meant).filter(|(_, meant)| **meant);
             let values = rows.filter_map(|(row, _)| {
                 let cell = part.cell_beside(row.beside(), column);
-                Some((row.number, OwnValue::typed(field.kind, cell)?))
+                Some((row.number, OwnRead::of(field.kind, cell)?))
             });
             Some(values.collect::<Vec<_>>())
         });
-        let mut values: Vec<(RecordNumber, OwnValue)> = parts.flatten().collect();
+        let mut values: Vec<(RecordNumber, OwnRead<'_>)> = parts.flatten().collect();
         values.sort_by_key(|(number, _)| *number);
         let sum = field.kind.is_number().then(|| {
             let sum = Decimal::sum(values.iter().filter_map(|(_, value)| value.number()));
@@ -99,18 +99,22 @@ impl Tallied {
 }
 
 /// How many have each word: first those to choose from, then the others as they come.
-fn by_word(choices: &[String], values: &[(RecordNumber, OwnValue)]) -> Vec<(String, Figure)> {
+fn by_word(choices: &[String], values: &[(RecordNumber, OwnRead<'_>)]) -> Vec<(String, Figure)> {
     let mut figures: Vec<(String, Figure)> = Vec::new();
-    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
     for choice in choices {
-        places.entry(choice.clone()).or_insert(figures.len());
+        places.entry(choice.as_str()).or_insert(figures.len());
         figures.push((choice.clone(), Figure::default()));
     }
     for (number, value) in values {
-        let word = value.text(Language::Chinese);
-        let place = places.get(&word).copied().unwrap_or_else(|| {
-            places.insert(word.clone(), figures.len());
-            figures.push((word, Figure::default()));
+        let word = match value {
+            OwnRead::Text(text) => text,
+            OwnRead::Tick(ticked) => OwnValue::tick_word(*ticked, Language::Chinese),
+            // A number or a day is no word.
+            OwnRead::Number(_) | OwnRead::Date(_) => continue,
+        };
+        let place = *places.entry(word).or_insert_with(|| {
+            figures.push((word.to_owned(), Figure::default()));
             figures.len() - 1
         });
         let figure = &mut figures[place].1;
@@ -133,7 +137,8 @@ mod tests {
     fn words_that_are_no_choice_are_counted_behind_the_choices() {
         let number: RecordNumber = "NC2026-11-20-001".parse().unwrap();
         let word = |n: usize| format!("其他说明{n:06}");
-        let values: Vec<_> = (0..60).map(|n| (number, OwnValue::Text(word(n % 40)))).collect();
+        let words: Vec<String> = (0..60).map(|n| word(n % 40)).collect();
+        let values: Vec<_> = words.iter().map(|word| (number, OwnRead::Text(word))).collect();
         let counted = by_word(&[word(39)], &values);
         let told = counted.iter().map(|(word, figure)| (word.clone(), figure.count));
         let told: Vec<_> = told.take(2).collect();

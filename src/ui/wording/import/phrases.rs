@@ -93,11 +93,7 @@ impl Words {
 
     /// An import as an edit: its name, and what is said when it is done.
     pub(in crate::ui::wording) fn imported_name(&self, name: &str, count: usize) -> [String; 2] {
-        let of = if name.is_empty() {
-            self.import.pasted_name
-        } else {
-            name
-        };
+        let of = self.name_of_import(name);
         let records = self.count_of(count, "份记录", "record", "records");
         match self.language {
             Language::Chinese => [
@@ -111,13 +107,18 @@ impl Words {
         }
     }
 
-    /// An import that broke off was taken back.
-    pub(in crate::ui::wording) fn import_taken_back(&self, name: &str) -> [String; 2] {
-        let of = if name.is_empty() {
+    /// What a file that is imported is called; cells that were pasted have no name of their own.
+    fn name_of_import<'a>(&'a self, name: &'a str) -> &'a str {
+        if name.is_empty() {
             self.import.pasted_name
         } else {
             name
-        };
+        }
+    }
+
+    /// An import that broke off was taken back.
+    pub(in crate::ui::wording) fn import_taken_back(&self, name: &str) -> [String; 2] {
+        let of = self.name_of_import(name);
         match self.language {
             Language::Chinese => [
                 format!("撤回「{of}」没有完成的导入"),
@@ -132,11 +133,7 @@ impl Words {
 
     /// What an import that broke off left.
     pub(crate) fn import_broken(&self, name: &str, made: usize, changed: usize) -> String {
-        let of = if name.is_empty() {
-            self.import.pasted_name
-        } else {
-            name
-        };
+        let of = self.name_of_import(name);
         let made_text = self.count_of(made, "份记录", "record", "records");
         let changed_text = match (changed, self.language) {
             (0, _) => String::new(),
@@ -155,11 +152,7 @@ impl Words {
 
     /// The same of people.
     pub(in crate::ui::wording) fn people_imported_name(&self, name: &str) -> [String; 2] {
-        let of = if name.is_empty() {
-            self.import.pasted_name
-        } else {
-            name
-        };
+        let of = self.name_of_import(name);
         match self.language {
             Language::Chinese => [
                 format!("从「{of}」导入通讯录"),
@@ -174,11 +167,7 @@ impl Words {
 
     /// An import was stopped.
     pub(in crate::ui::wording) fn import_stopped(&self, name: &str) -> String {
-        let of = if name.is_empty() {
-            self.import.pasted_name
-        } else {
-            name
-        };
+        let of = self.name_of_import(name);
         self.pick(
             format!("已停止导入「{of}」，已经导入的都已撤回。"),
             format!("The import of “{of}” was stopped, and what it had made was taken back."),

@@ -1,6 +1,8 @@
 //! The shell: the window as a whole. It draws the app's state, gathers actions and hands them to the app after the
 //! frame.
 
+mod closing;
+
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
@@ -11,14 +13,14 @@ use std::{
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use crate::{
-    app::{Action, Actions, Address, App, Clock, Command, DraftAction, Ending, Previewed, Route, Start},
+    app::{Action, Actions, App, Clock, Command, DraftAction, Ending, Previewed, Route, Start},
     domain::{KeptDialog, LibraryId},
     print::Sheet,
 };
 
-use super::{
+use crate::ui::{
     agenda::{AppointmentsDialog, TodosView},
-    dialogs::{OpenLibraryDialog, QuitQuestion, TrashDialog, WhereaboutsQuestion},
+    dialogs::{OpenLibraryDialog, TrashDialog, WhereaboutsQuestion},
     editor::Editor,
     exchange::{BrokenImportQuestion, ImportDialog, PasteDialog},
     frame::{
@@ -39,12 +41,6 @@ use super::{
     sharing::{CollisionDialog, SharedCollisionDialog, SharedVersionsDialog, VersionsDialog},
     widgets::{Candidates, FieldMenu},
 };
-
-/// How long keys are waited for that were pressed before the system asked the program to end, seconds.
-const LAST_KEYS: f64 = 0.1;
-
-/// So often it is noted what is typed into open dialogs, seconds: it may be long.
-const DIALOG_SECONDS: f64 = 0.15;
 
 /// The window's own state: what is only seen, never saved.
 pub struct Shell {
@@ -95,7 +91,7 @@ impl Shell {
     }
 
     /// The window over a program that has begun.
-    pub(super) fn over(ctx: &egui::Context, app: App) -> Self {
+    pub(in crate::ui) fn over(ctx: &egui::Context, app: App) -> Self {
         theme::install(ctx);
         ctx.add_plugin(input_method::InputMethod::default());
         Self {
@@ -129,18 +125,18 @@ impl Shell {
     }
 
     /// Closes the window when the system asks the program to end.
-    pub(super) fn ends_with(self, ending: Ending) -> Self {
+    pub(in crate::ui) fn ends_with(self, ending: Ending) -> Self {
         Self { ending, ..self }
     }
 
     /// Copies to the system's clipboard.
-    pub(super) fn with_clipboard(self) -> Self {
+    pub(in crate::ui) fn with_clipboard(self) -> Self {
         let clipboard = Clipboard::of_system();
         Self { clipboard, ..self }
     }
 
     /// Tells in the log how long it took from here to the first frame with rows.
-    pub(super) fn begun_at(self, begun: Instant) -> Self {
+    pub(in crate::ui) fn begun_at(self, begun: Instant) -> Self {
         Self {
             begun: Some((begun, false)),
             ..self
@@ -213,28 +209,6 @@ impl Shell {
             let rows = self.app.workspace().map_or(0, |library| library.index.len());
             tracing::info!(ms = begun.elapsed().as_millis() as u64, rows, "list usable");
         }
-    }
-
-    /// What is typed into open dialogs, and on the pages of settings and to-dos beside what these save themselves.
-    fn kept(&self) -> Vec<(Address, KeptDialog)> {
-        let mut kept = self.layers.kept();
-        kept.extend(self.settings.kept());
-        kept.extend(self.todos.kept());
-        kept
-    }
-
-    /// Notes what is typed into open dialogs, a few times a second.
-    fn keep_dialogs(&mut self, ctx: &egui::Context) {
-        let time = ctx.input(|input| input.time);
-        if time - self.dialogs_kept < DIALOG_SECONDS {
-            let page_keeps = matches!(self.app.route(), Route::Settings | Route::Todos);
-            if !self.layers.is_empty() || page_keeps {
-                ctx.request_repaint_after_secs(DIALOG_SECONDS as f32);
-            }
-            return;
-        }
-        self.dialogs_kept = time;
-        self.app.keep_dialogs(self.kept());
     }
 
     /// Opens the layers for what the program has to show or to ask.
@@ -467,64 +441,6 @@ impl Shell {
                 .map(|library| library.index.earlier_texts(column))
                 .unwrap_or_default()
         });
-    }
-
-    /// Ends the program when the system asks for it: what is typed is kept, and nobody is asked. The keys that are on
-    /// their way at that moment are waited for.
-    fn end_when_asked(&mut self, ctx: &egui::Context) {
-        if !self.ending.is_asked() || self.quitting {
-            return;
-        }
-        let now = ctx.input(|input| input.time);
-        let since = *self.ends_since.get_or_insert(now);
-        if now - since < LAST_KEYS {
-            ctx.request_repaint_after_secs((LAST_KEYS - (now - since)) as f32);
-            return;
-        }
-        self.quitting = true;
-        self.leave_typed();
-        self.app.keep_dialogs(self.kept());
-        self.app.keep_drafts_in_haste();
-        ctx.send_viewport_cmd(egui::ViewportCommand::Close);
-    }
-
-    /// Asks before the window closes over unsaved changes; drafts are kept whatever the answer.
-    fn guard_close(&mut self, ctx: &egui::Context, quit: bool) {
-        if quit {
-            self.keep_typed();
-            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
-        }
-        let asked = ctx.input(|input| input.viewport().close_requested());
-        if !asked || self.quitting {
-            return;
-        }
-        let unread: Vec<_> = self
-            .editor
-            .unread()
-            .map(|(key, one)| (key.clone(), one.clone()))
-            .collect();
-        if self.app.unsaved_drafts().next().is_none() && unread.is_empty() {
-            return self.keep_typed();
-        }
-        ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-        self.open_while(ctx, true, |_| QuitQuestion::new(unread));
-    }
-
-    /// Keeps all that is typed and not saved: drafts, and what stands on pages.
-    fn keep_typed(&mut self) {
-        self.app.keep_dialogs(self.kept());
-        self.leave_typed();
-        self.app.keep_drafts();
-    }
-
-    /// Saves what stands on pages.
-    fn leave_typed(&mut self) {
-        let mut actions = Actions::new(self.app.address());
-        self.directory.leave(&mut actions);
-        self.settings.leave(&mut actions);
-        for action in actions {
-            self.app.apply(action);
-        }
     }
 }
 
