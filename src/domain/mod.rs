@@ -14,6 +14,7 @@ mod checks;
 mod choice;
 mod defaults;
 mod fields;
+mod hidden_signs;
 mod language;
 mod library;
 pub mod merge;
@@ -40,6 +41,7 @@ pub use agenda::{
 pub use checks::{
     finalizing::{CheckCode, FinalLack},
     goal::is_testable,
+    hazard::{Hazard, hazard_of},
     stage::{Check, CheckTarget, Stage, stage_checks},
 };
 pub use choice::{Choice, Choose};
@@ -52,6 +54,7 @@ pub use fields::{
     template::{EXTERNAL_COLUMNS, INTERNAL_COLUMNS},
     value::{Rows, Value, ValueMut},
 };
+pub use hidden_signs::{has_hidden_signs, with_signs_shown};
 pub use language::{Language, Word, Wording};
 pub use library::{
     LibrarySettings,
