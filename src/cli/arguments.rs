@@ -104,11 +104,14 @@ pub enum Command {
         #[arg(long, value_name = "ZIP", conflicts_with = "output")]
         unpack: Option<PathBuf>,
     },
-    /// List every problem of a library, one a line: damage, gaps in the history, conflict copies, leftovers; exit code 1
-    /// if there is any
+    /// List every problem of a library, one a line: damage, gaps in the history, signatures and attachments that do not
+    /// fit, conflict copies, odd files, leftovers; exit code 1 if there is any, 2 if not all of it could be looked at
     Check {
         /// The library folder
         dir: PathBuf,
+        /// Remove what programs that are gone left over, if it is older than an hour
+        #[arg(long)]
+        fix: bool,
     },
     /// Read JSON lines {"id", "text", "reference"} on standard input and answer with what the text says: times, to-dos,
     /// vague words, key facts. With a path: what the texts of the records there say, read with their library's names

@@ -1,17 +1,50 @@
 //! `liuhen check`: every problem of a library, one a line.
 
-use std::{io::Write, path::Path, sync::atomic::AtomicBool};
+use std::{
+    io::Write,
+    path::Path,
+    sync::atomic::AtomicBool,
+    time::{Duration, SystemTime},
+};
 
 use crate::{
     app::Rules,
-    cli::failure::Failure,
+    cli::failure::{Failure, say},
     domain::{Kind, RecordNumber},
     storage::{ConflictCopy, Leftover, LeftoverKind, Library, Loaded},
 };
 
-/// Writes the problems of the library in `dir`, or that there are none; the code is 1 when there is any.
-pub(super) fn run(dir: &Path, out: &mut dyn Write) -> Result<u8, Failure> {
-    let library = Library::open(dir).map_err(Failure::told)?;
+/// The code where there is a problem, and where it could not be looked.
+const PROBLEMS: u8 = 1;
+const NOT_LOOKED: u8 = 2;
+
+/// What is older than this nobody is writing any more, however much the clocks of two computers differ.
+const OLD: Duration = Duration::from_hours(1);
+
+/// Writes the problems of the library in `dir`, or that there are none; the code is 1 when there is any, and 2 where not all
+/// of it could be looked at. With `fix` what was left over is removed first.
+pub(super) fn run(
+    dir: &Path,
+    fix: bool,
+    now: SystemTime,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Failure> {
+    let library = match Library::open(dir) {
+        Ok(library) => library,
+        Err(error) => {
+            say(err, &error.to_string());
+            return Ok(NOT_LOOKED);
+        }
+    };
+    let removed = if fix {
+        library.remove_leftovers(OLD, now)
+    } else {
+        Vec::new()
+    };
+    for leftover in &removed {
+        writeln!(out, "{}: removed", leftover.path.display())?;
+    }
     let scan = library.scan(&|_, _| {}, &AtomicBool::new(false));
     let mut problems: Vec<String> = scan.broken.iter().map(ToString::to_string).collect();
     if let Err(error) = library.directory() {
@@ -20,7 +53,11 @@ pub(super) fn run(dir: &Path, out: &mut dyn Write) -> Result<u8, Failure> {
     problems.extend(Rules::of(&library).broken().iter().map(ToString::to_string));
     problems.extend(scan.records.iter().filter_map(misfiled));
     problems.extend(scan.copies.iter().map(copied));
-    problems.extend(library.leftovers().iter().map(left_over));
+    problems.extend(library.leftovers(now).iter().map(left_over));
+    problems.extend(library.odd_entries().iter().map(ToString::to_string));
+    for loaded in &scan.records {
+        problems.extend(library.findings_in(loaded).iter().map(ToString::to_string));
+    }
     for number in library.numbers_with_history() {
         problems.extend(library.history_faults(number).iter().map(ToString::to_string));
         problems.extend(vanished(&library, number));
@@ -36,7 +73,11 @@ pub(super) fn run(dir: &Path, out: &mut dyn Write) -> Result<u8, Failure> {
     if problems.is_empty() {
         writeln!(out, "{} records, no problems", scan.records.len())?;
     }
-    Ok(u8::from(!problems.is_empty()))
+    Ok(match problems.is_empty() {
+        _ if scan.incomplete => NOT_LOOKED,
+        true => 0,
+        false => PROBLEMS,
+    })
 }
 
 /// A record whose number, template and file name disagree.
@@ -72,7 +113,7 @@ fn left_over(leftover: &Leftover) -> String {
     let what = match leftover.kind {
         LeftoverKind::Unfinished => "left by a program that was ended while it wrote",
         LeftoverKind::Lock => "a lock; the next save breaks it if nobody holds it",
-        LeftoverKind::Copy => "a sync tool's copy of the library's settings or directory",
+        LeftoverKind::Presence => "says that somebody has a record open, whose program is gone",
     };
     format!("{}: {what}", leftover.path.display())
 }

@@ -92,7 +92,7 @@ fn carry_out(
         Command::Backup { dir, output, unpack } => {
             backup::run(dir, output.as_deref(), unpack.as_deref(), out, err)
         }
-        Command::Check { dir } => check::run(dir, out),
+        Command::Check { dir, fix } => check::run(dir, *fix, clock.now().into(), out, err),
         Command::Analyse { path: Some(path) } => analyse_records::run(path, out, err),
         Command::Analyse { path: None } => analyse::run(io::stdin().lock(), &mut *out)
             .map(|()| 0)

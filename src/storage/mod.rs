@@ -126,6 +126,7 @@ pub use shared::{
     save::{SharedCollision, SharedOutcome, SharedSaved},
 };
 pub use surveys::{
+    inspection::{Finding, FindingKind},
     scan::Scan,
     stream::Stream,
     survey::{FileStamp, OddFiles, Placed, Survey},

@@ -331,12 +331,13 @@ fn what_is_no_library_is_told() {
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
     fs::write(path("text.ron"), "not a record").unwrap();
     fs::write(path("empty.ron"), "").unwrap();
-    for command in ["list", "check"] {
-        bad(&[command, &path("nothing")], 1, &[&path("nothing")]);
-        bad(&[command, &path("text.ron")], 1, &[&path("text.ron")]);
+    // To `check` a problem is no failure: that it could not look is another code.
+    for (command, code) in [("list", 1), ("check", 2)] {
+        bad(&[command, &path("nothing")], code, &[&path("nothing")]);
+        bad(&[command, &path("text.ron")], code, &[&path("text.ron")]);
         bad(
             &[command, folder.path().to_str().unwrap()],
-            1,
+            code,
             &[folder.path().to_str().unwrap()],
         );
     }

@@ -1,8 +1,17 @@
 //! The commands that begin records, list their versions and take one again, run as the real program.
 
-use std::{collections::BTreeSet, fs, process::Stdio};
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    time::{Duration, SystemTime},
+};
 
-use liuhen::{domain::RecordNumber, storage::Library};
+use liuhen::{
+    domain::{Attachment, ItemId, Record, RecordNumber, SignOff, Todo},
+    storage::Library,
+};
 
 use super::cli::{at, bad, folder, good, library, program, text};
 
@@ -180,4 +189,169 @@ fn restoring_outside_a_library_says_so() {
     let folder = folder();
     let path = folder.path().join("NC2026-03-02.ron");
     bad(&["history", path.to_str().unwrap()], 1, &["lies in no library"]);
+}
+
+/// What is put wrong in a library, and what `check` says of it.
+type Wrong = fn(&Path, &RecordNumber) -> &'static str;
+
+#[cfg(unix)]
+#[test]
+fn check_sees_what_no_list_shows() {
+    use std::os::unix::fs::symlink;
+    fn change(root: &Path, number: &RecordNumber, change: impl FnOnce(&mut Record)) {
+        let library = Library::open(root).unwrap();
+        let mut loaded = library.load(*number).unwrap();
+        change(&mut loaded.record);
+        let author = loaded.record.modified.clone().unwrap();
+        library
+            .save(&loaded.record, Some(&loaded.version), &author)
+            .unwrap();
+    }
+    fn file(root: &Path, number: &RecordNumber) -> PathBuf {
+        Library::open(root).unwrap().record_path(*number)
+    }
+    fn attachment() -> Attachment {
+        Attachment {
+            name: "报价.pdf".to_owned(),
+            size: 4,
+            hash: blake3::hash(b"%PDF").to_hex().to_string(),
+        }
+    }
+    let cases: [Wrong; 14] = [
+        |root, number| {
+            change(root, number, |record| {
+                let stamp = record.modified.clone().unwrap();
+                record.make_final(stamp, "").unwrap();
+                record.subject.push_str("（改）");
+            });
+            "is not the one that was made final"
+        },
+        |root, number| {
+            change(root, number, |record| {
+                record.sign_offs.push(SignOff {
+                    content_hash: "0".repeat(64),
+                    stamp: record.modified.clone().unwrap(),
+                    ..SignOff::default()
+                });
+            });
+            "changed after"
+        },
+        |root, number| {
+            change(root, number, |record| record.attachments.push(attachment()));
+            "报价.pdf is missing"
+        },
+        |root, number| {
+            change(root, number, |record| record.attachments.push(attachment()));
+            let folder = root.join("attachments").join(number.to_string());
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(folder.join("报价.pdf"), "%pdf").unwrap();
+            "报价.pdf is not the file"
+        },
+        |root, number| {
+            let text = fs::read_to_string(file(root, number)).unwrap();
+            fs::write(file(root, number), text.replacen("format: 1", "format: 99", 1)).unwrap();
+            "a newer program, in format 99"
+        },
+        |root, number| {
+            let text = fs::read_to_string(file(root, number)).unwrap();
+            fs::write(
+                file(root, number),
+                text.replacen("subject:", "colour: 1, subject:", 1),
+            )
+            .unwrap();
+            "unknown fields: colour"
+        },
+        |root, number| {
+            change(root, number, |record| {
+                let todo = Todo {
+                    id: ItemId("00000001".to_owned()),
+                    task: "寄合同".to_owned(),
+                    ..Todo::default()
+                };
+                record.todos.extend([todo.clone(), todo]);
+            });
+            "two entries have the identity 00000001"
+        },
+        |root, number| {
+            symlink(
+                "/etc/passwd",
+                file(root, number).with_file_name("NC2023-01-01.ron"),
+            )
+            .unwrap();
+            "a link"
+        },
+        |root, _| {
+            let pipe = root.join("records/NC2023-01-01.ron");
+            assert!(Command::new("mkfifo").arg(pipe).status().unwrap().success());
+            "neither a file nor a folder"
+        },
+        |root, number| {
+            let folder = root.join("attachments").join(number.to_string());
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(folder.join("报价\u{202e}fdp.exe"), "MZ").unwrap();
+            "报价⟨U+202E⟩fdp.exe: a name with hidden signs"
+        },
+        |root, _| {
+            fs::copy(root.join("liuhen.ron"), root.join("liuhen (1).ron")).unwrap();
+            "liuhen (1).ron: a sync tool's copy"
+        },
+        |root, _| {
+            old(&root.join("presence/NC2023-10-10.pc-1-abcdef.ron"), "(");
+            "whose program is gone"
+        },
+        |root, number| {
+            old(&file(root, number).with_file_name(".liuhen-abc.tmp"), "(");
+            "was ended while it wrote"
+        },
+        |root, number| {
+            let name = format!(".{number}.ron.lock");
+            old(&file(root, number).with_file_name(name), "");
+            "a lock"
+        },
+    ];
+    for wrong in cases {
+        let folder = library("3", "1");
+        let root = at(&folder);
+        let number = good(&["new", root.to_str().unwrap(), "--kind", "internal"]);
+        let number: RecordNumber = number.trim().parse().unwrap();
+        let words = wrong(&root, &number);
+        let check = |options: &[&str]| {
+            let output = program().arg("check").arg(&root).args(options).output().unwrap();
+            (output.status.code(), text(&output.stdout))
+        };
+        let (code, said) = check(&[]);
+        let lines = said.lines().filter(|line| line.contains(words));
+        assert_eq!((code, lines.count()), (Some(1), 1), "{words}: {said}");
+        // What is safe to take away goes when asked for, and nothing else.
+        let is_leftover = ["program is gone", "ended while it wrote", "a lock"];
+        let is_leftover = is_leftover.iter().any(|end| words.ends_with(end));
+        let (code, said) = check(&["--fix"]);
+        assert_eq!(said.contains(": removed"), is_leftover, "{words}: {said}");
+        assert_eq!(code, Some(i32::from(!is_leftover)), "{words}: {said}");
+    }
+}
+
+/// A file that was written two hours ago.
+fn old(path: &Path, content: &str) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, content).unwrap();
+    let then = SystemTime::now() - Duration::from_hours(2);
+    fs::File::options()
+        .write(true)
+        .open(path)
+        .unwrap()
+        .set_modified(then)
+        .unwrap();
+}
+
+/// What is being written at this moment is left alone.
+#[test]
+fn check_removes_nothing_that_is_new() {
+    let folder = library("1", "1");
+    let root = at(&folder);
+    let unfinished = root.join("records/.liuhen-abc.tmp");
+    fs::write(&unfinished, "(").unwrap();
+    let output = program().arg("check").arg(&root).arg("--fix").output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(unfinished.exists());
 }

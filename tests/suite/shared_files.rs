@@ -1,7 +1,12 @@
 //! Shared files on the disk: several programs and people at once, kills in the middle, files that may not be rewritten,
 //! their history, and copies that sync tools leave.
 
-use std::{fs, path::Path, thread, time::Duration};
+use std::{
+    fs,
+    path::Path,
+    thread,
+    time::{Duration, SystemTime},
+};
 
 use liuhen::{
     calendar::{HolidayYear, HolidayYears},
@@ -86,7 +91,7 @@ fn four_programs_add_a_hundred_people_each_and_none_is_lost() {
     acknowledged.sort();
     assert_eq!(found, acknowledged);
     assert_eq!(office.library.shared_versions(SharedFile::Directory).len(), 50);
-    assert!(office.library.leftovers().is_empty());
+    assert!(office.library.leftovers(SystemTime::now()).is_empty());
 }
 
 #[test]
@@ -221,7 +226,7 @@ fn a_file_that_would_not_be_written_back_whole_is_never_rewritten() {
             }
         }
         assert_eq!(fs::read(&path).unwrap(), bytes, "{name}");
-        assert!(library.leftovers().is_empty(), "{name}");
+        assert!(library.leftovers(SystemTime::now()).is_empty(), "{name}");
     }
 }
 
@@ -620,7 +625,7 @@ fn the_history_of_shared_files_is_none_of_a_record() {
     assert_eq!(first.record.number.serial(), 1);
     assert_eq!(office.library.numbers_with_history(), [first.record.number]);
     assert_eq!(office.library.versions(first.record.number).len(), 1);
-    assert!(office.library.leftovers().is_empty());
+    assert!(office.library.leftovers(SystemTime::now()).is_empty());
 }
 
 #[test]

@@ -125,7 +125,7 @@ fn everything(library: &Library, one: &Loaded) {
     let _ = library.history_faults(number);
     let _ = library.last_good(number);
     let _ = library.read_version(number, &one.version);
-    let _ = library.leftovers();
+    let _ = library.leftovers(SystemTime::now());
     let _ = library.present(author.at);
     let _ = library.shared_copies();
     for file in SharedFile::ALL {

@@ -3,10 +3,11 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    time::{Duration, SystemTime},
 };
 
 use crate::storage::{
-    files::layout::{HISTORY, RECORDS, STAGED, TOP_FILES, TRASH},
+    files::layout::{ATTACHMENTS, HISTORY, RECORDS, STAGED, TRASH},
     libraries::library::Library,
 };
 
@@ -17,8 +18,8 @@ pub enum LeftoverKind {
     Unfinished,
     /// A lock; one that nobody holds is broken by the next save.
     Lock,
-    /// A sync tool's copy of the library's settings or directory.
-    Copy,
+    /// A note that somebody has a record open, whose program is gone.
+    Presence,
 }
 
 /// A file that is no record.
@@ -31,38 +32,41 @@ pub struct Leftover {
 }
 
 impl Library {
-    /// Everything left over, by path. Nothing is removed: a colleague may be saving at this moment.
-    pub fn leftovers(&self) -> Vec<Leftover> {
+    /// Everything left over, by path. Nothing is removed: a colleague may be saving at this moment. By `now` it is told who
+    /// is still there.
+    pub fn leftovers(&self, now: SystemTime) -> Vec<Leftover> {
         let mut found = Vec::new();
-        for folder in [RECORDS, TRASH, HISTORY] {
+        for folder in [RECORDS, TRASH, HISTORY, ATTACHMENTS] {
             let folder = self.root().join(folder);
             if !self.leads_out(&folder) {
                 walk(&folder, 6, &mut found);
             }
         }
         for path in files_of(self.root()) {
-            let name = name_of(&path);
-            let is_ours = TOP_FILES.contains(&name.as_str());
-            let is_ron = path.extension().is_some_and(|end| end == "ron");
-            let is_copy = !is_ours && is_ron && is_copy_of_ours(&name);
-            let kind = if is_copy {
-                Some(LeftoverKind::Copy)
-            } else {
-                kind_of(&path)
-            };
+            let kind = kind_of(&path);
             found.extend(kind.map(|kind| Leftover { path, kind }));
         }
+        let gone = self.gone_presence(now).into_iter();
+        found.extend(gone.map(|path| Leftover {
+            path,
+            kind: LeftoverKind::Presence,
+        }));
         found.sort();
         found
     }
-}
 
-/// Whether a name is one of our own files' with something added (`liuhen (1).ron`).
-fn is_copy_of_ours(name: &str) -> bool {
-    TOP_FILES
-        .iter()
-        .filter_map(|ours| ours.strip_suffix(".ron"))
-        .any(|stem| name.starts_with(stem))
+    /// Removes what was left over before `age`, and gives what is gone now. A file that a colleague writes at this moment
+    /// is younger, whatever the clocks say, as long as `age` is more than clocks differ.
+    pub fn remove_leftovers(&self, age: Duration, now: SystemTime) -> Vec<Leftover> {
+        let mut found = self.leftovers(now);
+        found.retain(|leftover| {
+            let modified = fs::symlink_metadata(&leftover.path).and_then(|about| about.modified());
+            let is_old = modified.is_ok_and(|then| now.duration_since(then).is_ok_and(|old| old >= age));
+            // A folder in the place of a lock may hold something: it stays.
+            is_old && fs::remove_file(&leftover.path).is_ok()
+        });
+        found
+    }
 }
 
 fn kind_of(path: &Path) -> Option<LeftoverKind> {

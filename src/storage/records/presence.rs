@@ -2,7 +2,7 @@
 //! is open in it. It is advice for people and never stops anybody.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashSet},
     fs,
     path::{Path, PathBuf},
     time::{Duration, SystemTime},
@@ -131,17 +131,32 @@ impl Library {
         by_number
     }
 
-    fn notes(&self, now: Option<SystemTime>) -> Vec<(PathBuf, Present)> {
+    /// Notes of programs that are gone, and what cannot be read as a note for as long.
+    pub(in crate::storage) fn gone_presence(&self, now: SystemTime) -> Vec<PathBuf> {
+        let there: HashSet<PathBuf> = self.notes(Some(now)).into_iter().map(|(path, _)| path).collect();
+        let mut gone = self.presence_files();
+        gone.retain(|path| {
+            let is_note = read(path).is_some();
+            !there.contains(path) && (is_note || is_stale(modified(path), Some(now)))
+        });
+        gone
+    }
+
+    fn presence_files(&self) -> Vec<PathBuf> {
         let folder = self.root().join(PRESENCE);
         if self.leads_out(&folder) {
             return Vec::new();
         }
-        let entries = fs::read_dir(folder).into_iter().flatten();
-        let mut found: Vec<(PathBuf, Present)> = entries
-            .flatten()
-            .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
-            .filter_map(|entry| {
-                let path = entry.path();
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+        files.map(|entry| entry.path()).collect()
+    }
+
+    fn notes(&self, now: Option<SystemTime>) -> Vec<(PathBuf, Present)> {
+        let mut found: Vec<(PathBuf, Present)> = self
+            .presence_files()
+            .into_iter()
+            .filter_map(|path| {
                 let note = read(&path)?;
                 let is_there = match note.process.has_ended() {
                     Some(ended) => !ended,
