@@ -102,6 +102,8 @@ pub enum Action {
     ShowLibrary(LibraryId),
     /// Say what a folder is that has the identity of a library which lay elsewhere; nothing puts the question off.
     AnswerWhereabouts(Option<WhereaboutsAnswer>),
+    /// Say what becomes of a file that was not simply opened; nothing leaves it alone.
+    AnswerAttachment(Option<AttachmentAnswer>),
     /// Do something in an open library.
     In(LibraryId, LibraryAction),
     /// Do something with a draft.
@@ -359,6 +361,15 @@ pub enum DraftAction {
     OpenAttachment(Attachment),
     /// Put a whole record into the editor in place of the one there, as one step to undo.
     Replace(Box<Record>),
+}
+
+/// What the person says to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AttachmentAnswer {
+    /// Open it.
+    Open,
+    /// Show the folder in which it lies.
+    ShowFolder,
 }
 
 /// What a folder is that has the identity of a library which lay elsewhere.

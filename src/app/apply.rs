@@ -32,6 +32,7 @@ impl App {
             Action::CloseLibrary(id) => self.close_library(id),
             Action::ForgetLibrary(id) => self.forget_library(id),
             Action::AnswerWhereabouts(answer) => self.answer_whereabouts(answer),
+            Action::AnswerAttachment(answer) => self.answer_attachment(answer),
             Action::SaveAll => self.save_all(),
             Action::LookForPrinters => self.look_for_printers(),
             Action::Print { of, printing, job } => self.print(&of, printing, job),

@@ -34,7 +34,9 @@ pub use program::background;
 pub use search::{index, pinyin};
 pub use workspace::loading;
 
-pub use action::{Action, Actions, Address, Addressed, DraftAction, LibraryAction, WhereaboutsAnswer};
+pub use action::{
+    Action, Actions, Address, Addressed, AttachmentAnswer, DraftAction, LibraryAction, WhereaboutsAnswer,
+};
 pub use agenda::appointments::{Planned, matter_named, planned_by};
 pub use agenda::calendar_file::CALENDAR_FILE;
 pub use agenda::dates::parse_due;
@@ -50,7 +52,9 @@ pub use editing::reading::findings::{
 pub use editing::reading::lines::todo_of_words;
 pub use editing::reading::names::KnownNames;
 pub use editing::reading::pasted::{Found, Pasted};
-pub use editing::state::{OpenCollision, OpenVersions, Previous, RecordVersion, VersionKind};
+pub use editing::state::{
+    AttachmentQuestion, OpenCollision, OpenVersions, Previous, RecordVersion, VersionKind,
+};
 pub use editing::undo::Undo;
 pub use edits::{
     BulkChange, ContactOutcome, EditId, EditKind, EditReport, EditWay, NewTodo, RuleEdit, TodoChange,
@@ -113,6 +117,8 @@ pub struct App {
     open_requests: u64,
     /// A folder of which a person has to say which library it is.
     elsewhere: Option<Elsewhere>,
+    /// A file of a record of which a person has to say whether it is opened.
+    attachment_question: Option<AttachmentQuestion>,
     route: Route,
     /// Where Back leads.
     back: Route,
@@ -156,6 +162,7 @@ impl App {
             files: Drafts::new(None),
             open_requests: 0,
             elsewhere: None,
+            attachment_question: None,
             route: Route::Today,
             back: Route::Today,
             visited: route::Visited::default(),

@@ -215,3 +215,99 @@ fn names_that_lead_elsewhere_are_not_followed() {
         assert_eq!(library.attachment_path(number, &attachment), None, "{name}");
     }
 }
+
+/// Asks to open the only file of the record, and gives what the window says to it.
+fn asked_to_open(office: &mut Office) -> Vec<&'static str> {
+    const WORDS: [&str; 8] = [
+        "这是一个程序",
+        "这是一个脚本",
+        "这是一个快捷方式",
+        "这份文档带有宏",
+        "打开前请看一眼",
+        "这个文件和当初添加时的不一样，被人改过或换掉了。",
+        "打开所在文件夹",
+        "仍然打开",
+    ];
+    let attachment = office.draft().attachments[0].clone();
+    office.act(DraftAction::OpenAttachment(attachment));
+    let said = WORDS.into_iter();
+    said.filter(|words| office.harness.query_by_label(words).is_some())
+        .collect()
+}
+
+#[test]
+fn what_would_run_is_not_opened_but_shown_in_its_folder() {
+    let cases: [(&str, &[u8], &str); 5] = [
+        ("报价单.pdf.exe", b"MZ", "这是一个程序"),
+        ("报价单.pdf", b"\x7fELF", "这是一个程序"),
+        ("清理.bat", b"del", "这是一个脚本"),
+        ("网盘.lnk", b"x", "这是一个快捷方式"),
+        ("表格.xlsm", b"PK", "这份文档带有宏"),
+    ];
+    for (name, content, words) in cases {
+        let mut office = open("EC2026-10-23");
+        let path = office.folder.path().join(name);
+        fs::write(&path, content).unwrap();
+        drop_on(&mut office, vec![path]);
+        assert_eq!(asked_to_open(&mut office), [words, "打开所在文件夹"], "{name}");
+        office.press(Modifiers::NONE, Key::Escape);
+        assert!(office.harness.query_by_label(words).is_none(), "{name}");
+        assert!(office.app().attachment_question().is_none(), "{name}");
+    }
+}
+
+#[test]
+fn a_changed_file_says_so_before_it_opens() {
+    let mut office = open("EC2026-10-23");
+    let report = file(&office, "报告.pdf", "%PDF-1");
+    drop_on(&mut office, vec![report]);
+    office.press(Modifiers::COMMAND, Key::S);
+    let attachment = office.draft().attachments[0].clone();
+    let library = Library::open(&office.root()).unwrap();
+    let path = library.attachment_path("EC2026-10-23".parse().unwrap(), &attachment);
+    fs::write(path.unwrap(), "%PDF-2").unwrap();
+    assert_eq!(
+        asked_to_open(&mut office),
+        [
+            "打开前请看一眼",
+            "这个文件和当初添加时的不一样，被人改过或换掉了。",
+            "打开所在文件夹",
+            "仍然打开"
+        ]
+    );
+}
+
+/// A name that hides a sign shows it, in the list and in the question.
+#[test]
+fn a_name_with_hidden_signs_is_marked() {
+    let mut office = open("EC2026-10-23");
+    let report = file(&office, "报价\u{202e}fdp.txt", "一");
+    drop_on(&mut office, vec![report]);
+    let shown = "报价⟨U+202E⟩fdp.txt";
+    assert_eq!(office.harness.query_all_by_label(shown).count(), 1);
+    assert_eq!(
+        asked_to_open(&mut office),
+        ["打开前请看一眼", "打开所在文件夹", "仍然打开"]
+    );
+}
+
+/// One file that cannot be looked at hides nothing of the others.
+#[cfg(unix)]
+#[test]
+fn a_broken_entry_hides_no_mark_of_the_others() {
+    let mut office = open("EC2026-10-23");
+    let files = ["一.txt", "二.txt", "三.txt"].map(|name| file(&office, name, name));
+    drop_on(&mut office, files.to_vec());
+    office.press(Modifiers::COMMAND, Key::S);
+    let number = "EC2026-10-23".parse().unwrap();
+    let library = Library::open(&office.root()).unwrap();
+    let attachments = office.draft().attachments.clone();
+    let path = |at: usize| library.attachment_path(number, &attachments[at]).unwrap();
+    fs::remove_file(path(0)).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", path(0)).unwrap();
+    fs::write(path(1), "别的").unwrap();
+    let mut office = Office::open(office.folder, None);
+    office.act(LibraryAction::OpenRecord(number));
+    assert_eq!(office.harness.query_all_by_label("文件不在了").count(), 1);
+    assert_eq!(office.harness.query_all_by_label("文件被改过").count(), 1);
+}

@@ -1,4 +1,4 @@
-//! Files kept with a record: adding, opening, and how they stand.
+//! Files kept with a record: adding them, and how they stand.
 
 use std::path::{Path, PathBuf};
 
@@ -49,18 +49,6 @@ impl App {
             (Origin::File(_), _) | (_, None) => {
                 self.shared.fail(None, Doing::Copying, Failure::NoLibrary);
             }
-        }
-    }
-
-    /// Opens a file of a record with the system's program for it.
-    pub(in crate::app) fn open_attachment(&mut self, key: &DraftKey, attachment: &Attachment) {
-        let number = self.draft(key).map(|draft| draft.record.number);
-        let workspace = key.library.and_then(|id| self.workspace_of(id));
-        let path = workspace
-            .zip(number)
-            .and_then(|(workspace, number)| workspace.library.attachment_path(number, attachment));
-        if let Some(path) = path {
-            self.open_outside(key.library, move || record_files::open_outside(&path));
         }
     }
 

@@ -6,6 +6,7 @@ pub(in crate::app) mod conflict;
 pub(in crate::app) mod draft;
 pub(in crate::app) mod drafts;
 pub(in crate::app) mod numbering;
+pub(in crate::app) mod opening_files;
 pub(in crate::app) mod previous;
 pub(in crate::app) mod reading;
 pub(in crate::app) mod record_files;

@@ -1,17 +1,39 @@
 //! What the program holds of the editor beside the drafts: how files stand, two versions that are made one, the versions of a
 //! record, what went before it. The acts stand beside, above the workspace that holds this.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use crate::{
     domain::{
-        Attachment, AttachmentState, Moment, Record, RecordNumber, Stamp, Todo, TodoState,
+        Attachment, AttachmentState, Hazard, LibraryId, Moment, Record, RecordNumber, Stamp, Todo, TodoState,
         merge::{Choices, Difference, Merge},
     },
     storage::{Collision, CopyId, How, SaveAttempt, SaveId, Version, VersionInfo},
 };
 
 use crate::app::{Failure, editing::draft::DraftKey};
+
+/// What is asked before a file is opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AttachmentQuestion {
+    /// The file.
+    pub attachment: Attachment,
+    /// What it would do; nothing of this is opened.
+    pub hazard: Option<Hazard>,
+    /// Whether it is another than was added.
+    pub is_changed: bool,
+    /// Where it lies.
+    pub(in crate::app) path: PathBuf,
+    /// Whose record keeps it.
+    pub(in crate::app) library: Option<LibraryId>,
+}
+
+impl AttachmentQuestion {
+    /// Whether it may be opened after all.
+    pub fn may_open(&self) -> bool {
+        self.hazard.is_none()
+    }
+}
 
 /// How the files of a record stand, as they were looked at last.
 #[derive(Debug, Default)]

@@ -6,14 +6,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::domain::{Attachment, AttachmentState, RecordNumber};
+use crate::domain::{Attachment, AttachmentState, Hazard, RecordNumber, hazard_of};
 
 use crate::storage::{
     files::{
         atomic,
         io_problem::{During, IoProblem},
         layout::ATTACHMENTS,
-        reading::{Links, open_regular},
+        reading::{self, Links, open_regular},
     },
     libraries::library::Library,
 };
@@ -99,6 +99,13 @@ impl Library {
             },
             Err(_) => AttachmentState::Missing,
         }
+    }
+
+    /// What speaks against opening a file, by its name and what it holds; a file that cannot be read is told by its name.
+    pub fn attachment_hazard(&self, number: RecordNumber, attachment: &Attachment) -> Option<Hazard> {
+        let path = self.attachment_path(number, attachment);
+        let content = path.and_then(|path| reading::read_capped_at(&path, LARGEST).ok());
+        hazard_of(&attachment.name, &content.unwrap_or_default())
     }
 
     fn attachment_folder(&self, number: RecordNumber) -> PathBuf {

@@ -1,6 +1,7 @@
 //! Dialogs that belong to no page alone: opening and making libraries, where files come from and go, questions before
 //! something is thrown away. Each is a layer of its own, opened with `View::open`.
 
+mod attachment;
 mod changes;
 mod close_record;
 mod create_library;
@@ -14,6 +15,7 @@ mod trash;
 mod unpack_backup;
 mod whereabouts;
 
+pub(crate) use attachment::AttachmentDialog;
 pub(crate) use changes::ChangesDialog;
 pub(crate) use close_record::CloseQuestion;
 pub(crate) use create_library::CreateLibraryDialog;

@@ -4,7 +4,7 @@ use egui::{Label, RichText, Ui};
 
 use crate::{
     app::DraftAction,
-    domain::{Attachment, AttachmentState},
+    domain::{Attachment, AttachmentState, with_signs_shown},
     ui::{
         theme::SECONDARY,
         widgets::{card_ui, chip_ui},
@@ -29,7 +29,7 @@ pub(super) fn attachments_ui(
         }
         for (i, attachment) in attachments.iter().enumerate() {
             ui.horizontal(|ui| {
-                if ui.link(&attachment.name).clicked() {
+                if ui.link(with_signs_shown(&attachment.name)).clicked() {
                     page.actions.push(DraftAction::OpenAttachment(attachment.clone()));
                 }
                 let size = RichText::new(words.file_size(attachment.size)).size(SECONDARY);

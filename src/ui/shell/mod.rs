@@ -20,7 +20,7 @@ use crate::{
 
 use crate::ui::{
     agenda::{AppointmentsDialog, TodosView},
-    dialogs::{OpenLibraryDialog, TrashDialog, WhereaboutsQuestion},
+    dialogs::{AttachmentDialog, OpenLibraryDialog, TrashDialog, WhereaboutsQuestion},
     editor::Editor,
     exchange::{BrokenImportQuestion, ImportDialog, PasteDialog},
     frame::{
@@ -249,6 +249,8 @@ impl Shell {
         self.open_while(ctx, broken, |_| BrokenImportQuestion);
         let elsewhere = self.app.elsewhere().is_some();
         self.open_while(ctx, elsewhere, |_| WhereaboutsQuestion);
+        let file = self.app.attachment_question().is_some();
+        self.open_while(ctx, file, |_| AttachmentDialog);
         let collision = self.app.collision().is_some();
         self.open_while(ctx, collision, |_| CollisionDialog);
         let workspace = self.app.workspace();

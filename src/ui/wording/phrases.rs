@@ -6,7 +6,8 @@ use crate::{
     app::{AgendaKind, Command},
     calendar::LunarDay,
     domain::{
-        CheckTarget, Choice, Due, DueKind, Field, Kind, Language, OwnFields, Party, ReadOnlyReason, Stage,
+        CheckTarget, Choice, Due, DueKind, Field, Hazard, Kind, Language, OwnFields, Party, ReadOnlyReason,
+        Stage,
     },
 };
 
@@ -90,6 +91,40 @@ impl Words {
             CheckTarget::OpenTodos => self.check_open_todos,
         };
         words.to_owned()
+    }
+
+    /// The heading of the question before a file of a record is opened.
+    pub(crate) fn attachment_question_title(&self, hazard: Option<Hazard>) -> String {
+        let words = match hazard {
+            Some(Hazard::Program) => self.fixed("这是一个程序", "This is a program"),
+            Some(Hazard::Script) => self.fixed("这是一个脚本", "This is a script"),
+            Some(Hazard::Shortcut) => self.fixed("这是一个快捷方式", "This is a shortcut"),
+            Some(Hazard::Macros) => self.fixed("这份文档带有宏", "This document has macros"),
+            None => self.fixed("打开前请看一眼", "Look before you open it"),
+        };
+        words.to_owned()
+    }
+
+    /// What a file would do that is not opened.
+    pub(crate) fn attachment_hazard(&self, hazard: Hazard) -> &'static str {
+        match hazard {
+            Hazard::Program => self.fixed(
+                "打开它就会运行程序或安装软件。",
+                "Opening it would run a program or install one.",
+            ),
+            Hazard::Script => self.fixed(
+                "打开它，电脑会照着里面的命令执行。",
+                "Opening it would carry out the commands in it.",
+            ),
+            Hazard::Shortcut => self.fixed(
+                "打开它，实际打开的是别的东西。",
+                "Opening it would open something else than it shows.",
+            ),
+            Hazard::Macros => self.fixed(
+                "打开文档时，里面的宏可能会自动运行。",
+                "The macros in it may run when the document is opened.",
+            ),
+        }
     }
 
     /// The heading of the question what a folder with the identity of another is.
