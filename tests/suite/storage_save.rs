@@ -686,3 +686,70 @@ fn a_record_that_is_gone_comes_back_from_its_last_version_that_reads_well() {
         assert_eq!(two.path.exists(), place.is_some(), "{at}");
     }
 }
+
+#[test]
+fn a_supplement_that_was_saved_is_changed_by_nobody() {
+    use liuhen::domain::{ItemId, Supplement};
+    let supplement = |id: &str, by: &str, text: &str| Supplement {
+        id: ItemId(id.to_owned()),
+        stamp: Some(stamp(by)),
+        text: text.to_owned(),
+    };
+    let first = supplement("1", "王芳", "以11月24日的表为准。");
+    type Change = fn(&mut Vec<Supplement>);
+    let changes: [(&str, Change); 5] = [
+        ("rewritten", |all| all[0].text = "以旧表为准。".to_owned()),
+        ("under another name", |all| all[0].stamp = Some(stamp("李强"))),
+        ("removed", Vec::clear),
+        ("emptied", |all| all[0].text.clear()),
+        ("under another identity", |all| all[0].id = ItemId("9".to_owned())),
+    ];
+    for (what, change) in changes {
+        for through_merge in [false, true] {
+            let office = Office::new();
+            let one = office.record("一");
+            let kept = first.clone();
+            let two = office.change(&one, "王芳", |record| record.supplements.push(kept));
+            let mut record = two.record.clone();
+            change(&mut record.supplements);
+            record.supplements.push(supplement("2", "李强", "更正上一条。"));
+            let now = if through_merge {
+                office.change(&two, "周敏", |record| record.place = "二楼".to_owned())
+            } else {
+                two.clone()
+            };
+            let base = Base {
+                version: &two.version,
+                record: Some(&two.record),
+            };
+            let outcome = office.library.merge_save(&record, base, &stamp("李强")).unwrap();
+            if let Outcome::Conflicts(collision) = outcome {
+                // Nothing was saved: the file still has the first alone.
+                assert!(through_merge, "{what}: {:?}", collision.merge.conflicts);
+                continue;
+            }
+            let saved = office.library.load(now.record.number).unwrap().record.supplements;
+            assert!(saved.contains(&first), "{what}: {saved:?}");
+            assert!(
+                saved.iter().any(|one| one.text == "更正上一条。"),
+                "{what}: {saved:?}"
+            );
+        }
+        // Saving over it without a merge keeps it too.
+        let office = Office::new();
+        let one = office.record("一");
+        let kept = first.clone();
+        let two = office.change(&one, "王芳", |record| record.supplements.push(kept));
+        let three = office.change(&two, "李强", |record| change(&mut record.supplements));
+        assert!(three.record.supplements.contains(&first), "{what}");
+    }
+    // One that was saved before a word was in it may be written.
+    let office = Office::new();
+    let one = office.record("一");
+    let empty = supplement("1", "王芳", "");
+    let two = office.change(&one, "王芳", |record| record.supplements.push(empty));
+    let three = office.change(&two, "王芳", |record| {
+        record.supplements[0].text = "补一句。".to_owned()
+    });
+    assert_eq!(three.record.supplements[0].text, "补一句。");
+}

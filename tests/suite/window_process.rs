@@ -59,6 +59,7 @@ fn a_manager_signs_a_shared_record_and_a_later_change_shows() {
     assert_eq!(sign.stamp.by, "沈国梁");
     assert_eq!(sign.content_hash, record.content_hash().unwrap());
     assert!(office.harness.query_by_label("签字后未改动").is_some());
+    assert!(office.harness.query_by_label("登记（未验证）").is_some());
     office.write("备注", "补充一句");
     assert!(office.harness.query_by_label("签字后内容有改动").is_some());
 }
@@ -87,6 +88,11 @@ fn a_final_version_fixes_the_text_and_takes_supplements() {
     let record = office.file("NC2026-10-28");
     assert_eq!(record.supplements[0].text, "预算表以11月24日版为准。");
     assert_eq!(record.body, body, "the text is fixed");
+    assert!(
+        office.harness.query_by_label("补充内容 1").is_none(),
+        "a supplement that was saved is no input any more"
+    );
+    assert!(office.shows("预算表以11月24日版为准。"));
     assert_eq!(record.check_code(), Some(CheckCode::Same(code)));
 }
 

@@ -117,6 +117,23 @@ impl Record {
         Ok(())
     }
 
+    /// Puts the supplements back that were saved before: nobody changes or removes one, whoever wrote it, and what is wrong
+    /// in it another one corrects. One that was saved without a word may still be written.
+    pub fn keep_supplements(&mut self, saved: &Self) {
+        let is_fixed = |supplement: &&Supplement| !supplement.text.trim().is_empty();
+        let fixed: Vec<&Supplement> = saved.supplements.iter().filter(is_fixed).collect();
+        if fixed
+            .iter()
+            .all(|supplement| self.supplements.contains(supplement))
+        {
+            return;
+        }
+        let is_new = |supplement: &Supplement| fixed.iter().all(|fixed| fixed.id != supplement.id);
+        let mut kept: Vec<Supplement> = fixed.iter().copied().cloned().collect();
+        kept.extend(self.supplements.drain(..).filter(is_new));
+        self.supplements = kept;
+    }
+
     /// Frees the text again; `word` says so in a supplement, so that it is not done in silence.
     pub fn free_again(&mut self, id: ItemId, stamp: Stamp, word: impl Into<String>) {
         if self.final_version.take().is_some() {

@@ -1,6 +1,8 @@
 //! Saving when somebody else saved meanwhile: the two are merged field by field on the version that both began with,
 //! and what both changed differently is handed back for a person to decide.
 
+use std::borrow::Cow;
+
 use crate::domain::{
     Record, RecordNumber, Stamp,
     merge::{self, Choices, Difference, Merge},
@@ -93,6 +95,13 @@ impl Collision {
     }
 }
 
+/// The record with the supplements that were saved before, as they were.
+pub(in crate::storage) fn keep_supplements(record: &mut Cow<'_, Record>, saved: &Record) {
+    if !saved.supplements.is_empty() {
+        record.to_mut().keep_supplements(saved);
+    }
+}
+
 fn merged(base: Option<&Record>, mine: &Record, theirs: &Record, choices: &Choices) -> Merge {
     match base {
         Some(base) => merge::merge_with(base, mine, theirs, choices),
@@ -138,6 +147,9 @@ impl Library {
         again(|| {
             let lock = self.lock(record.number, Some(author))?;
             let head = self.head_for_saving(record.number)?;
+            let mut record = Cow::Borrowed(record);
+            keep_supplements(&mut record, &head.loaded.record);
+            let record = &*record;
             let text = ron_text::record_to_text(record)?;
             if head.loaded.version == Version::of(text.as_bytes()) {
                 let saved = saving::verified(&head.loaded.path, &head.bytes, Account::FULL)?;
@@ -249,6 +261,7 @@ impl Library {
             Some(version) => version,
             None => self.keep_side(&mine, author)?,
         };
+        merge.record.keep_supplements(&theirs.record);
         if merge.record == theirs.record {
             // Mine brings nothing that is not there already.
             let saved = saving::verified(&theirs.path, &head.bytes, Account::FULL)?;

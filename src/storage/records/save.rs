@@ -4,6 +4,7 @@
 //! short, loses nothing.
 
 use std::{
+    borrow::Cow,
     fs,
     path::{Path, PathBuf},
 };
@@ -26,6 +27,7 @@ use crate::storage::{
         saving::{self, SaveError, locked, unreadable},
         trash::move_file,
     },
+    records::merge_save::keep_supplements,
 };
 
 /// What stands in a record's file at the moment of a save.
@@ -56,6 +58,9 @@ impl Library {
             };
         };
         let head = self.head_for_saving(number)?;
+        let mut record = Cow::Borrowed(record);
+        keep_supplements(&mut record, &head.loaded.record);
+        let text = ron_text::record_to_text(&record)?;
         if head.loaded.version == Version::of(text.as_bytes()) {
             // The same save once more, after an error that came behind the rename.
             return saving::verified(&head.loaded.path, &head.bytes, Account::FULL);

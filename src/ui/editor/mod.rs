@@ -273,6 +273,10 @@ impl Editor {
             stamp,
             object_by: time_for_objections(&draft.record, candidates, now, &rules),
             fixed: draft.record.is_final(),
+            saved_supplements: draft
+                .saved
+                .as_ref()
+                .map_or_else(Vec::new, |saved| saved.supplements.clone()),
             actions: &mut asked.actions,
         };
         if let Some(live) = &mut self.live {

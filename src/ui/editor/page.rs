@@ -5,7 +5,7 @@ use egui::Ui;
 
 use crate::{
     app::{Actions, Findings, LibraryAction, new_item_id},
-    domain::{Field, ItemId, Stamp},
+    domain::{Field, ItemId, Stamp, Supplement},
     text::Span,
     ui::widgets::{Form, Marks, Row, Width, checked_lines_ui, row_ui},
 };
@@ -37,6 +37,8 @@ pub(super) struct Page<'a> {
     pub(super) object_by: NaiveDateTime,
     /// Whether the text is fixed: a final version.
     pub(super) fixed: bool,
+    /// The supplements as they were last saved.
+    pub(super) saved_supplements: Vec<Supplement>,
     pub(super) actions: &'a mut Actions,
 }
 

@@ -238,8 +238,10 @@ fn make_final(page: &Page<'_>, record: &mut Record, insisted: String) {
     }
 }
 
+/// The supplements: one that was saved stands as it is, for whoever wrote it too.
 fn supplements_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
     let words = page.form.words;
+    let saved = std::mem::take(&mut page.saved_supplements);
     if !record.supplements.is_empty() {
         ui.label(secondary(page, words.trace.supplements));
     }
@@ -250,6 +252,11 @@ fn supplements_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
                 ui.label(secondary(page, by.unwrap_or_default()));
             });
             row.cell(|ui| {
+                if saved.contains(supplement) && !supplement.text.trim().is_empty() {
+                    ui.label(&supplement.text)
+                        .on_hover_text(words.trace.supplement_fixed);
+                    return;
+                }
                 let key = ("supplement", &supplement.id);
                 let edit = page
                     .form
@@ -258,6 +265,7 @@ fn supplements_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
             });
         });
     }
+    page.saved_supplements = saved;
     if let Some(last) = record.supplements.last() {
         let id = page.form.id(("supplement", &last.id));
         page.focus_if_wanted(ui, id);
@@ -272,6 +280,9 @@ fn signed_ui(ui: &mut Ui, page: &Page<'_>, sign: &SignOff, hash: Option<&str>) {
             ui.label(&sign.remark);
         }
         ui.label(secondary(page, words.signed_line(sign)));
+        let unverified = secondary(page, words.trace.sign_unverified);
+        ui.label(unverified)
+            .on_hover_text(words.trace.sign_unverified_hint);
         match hash {
             Some(hash) if sign.content_hash == hash => {
                 let (text, fill) = (tokens.done_text, tokens.done_fill);

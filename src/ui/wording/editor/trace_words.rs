@@ -39,6 +39,11 @@ words! {
         freed_again: "撤销定稿" / "Made editable again";
         supplements: "补充记录" / "Supplements";
         supplement: "补充内容" / "Supplement";
+        supplement_fixed: "补充记录保存后不能改；写错了，再加一条更正。" /
+            "A saved supplement stays as it is; correct it with another one.";
+        sign_unverified: "登记（未验证）" / "Entered, not verified";
+        sign_unverified_hint: "这里只登记了姓名和时间，没有用密钥核实签字的人。" /
+            "Name and time were entered here; no key proves who signed.";
         add_supplement: "添加补充记录" / "Add supplement";
         sign_offs: "领导批示" / "Sign-off";
         sign_remark: "批示" / "Remark";
