@@ -196,6 +196,7 @@ type Wrong = fn(&Path, &RecordNumber) -> &'static str;
 
 #[cfg(unix)]
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn check_sees_what_no_list_shows() {
     use std::os::unix::fs::symlink;
     fn change(root: &Path, number: &RecordNumber, change: impl FnOnce(&mut Record)) {

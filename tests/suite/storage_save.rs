@@ -690,13 +690,13 @@ fn a_record_that_is_gone_comes_back_from_its_last_version_that_reads_well() {
 #[test]
 fn a_supplement_that_was_saved_is_changed_by_nobody() {
     use liuhen::domain::{ItemId, Supplement};
+    type Change = fn(&mut Vec<Supplement>);
     let supplement = |id: &str, by: &str, text: &str| Supplement {
         id: ItemId(id.to_owned()),
         stamp: Some(stamp(by)),
         text: text.to_owned(),
     };
     let first = supplement("1", "王芳", "以11月24日的表为准。");
-    type Change = fn(&mut Vec<Supplement>);
     let changes: [(&str, Change); 5] = [
         ("rewritten", |all| all[0].text = "以旧表为准。".to_owned()),
         ("under another name", |all| all[0].stamp = Some(stamp("李强"))),
@@ -749,7 +749,7 @@ fn a_supplement_that_was_saved_is_changed_by_nobody() {
     let empty = supplement("1", "王芳", "");
     let two = office.change(&one, "王芳", |record| record.supplements.push(empty));
     let three = office.change(&two, "王芳", |record| {
-        record.supplements[0].text = "补一句。".to_owned()
+        record.supplements[0].text = "补一句。".to_owned();
     });
     assert_eq!(three.record.supplements[0].text, "补一句。");
 }
