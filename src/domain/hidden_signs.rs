@@ -34,7 +34,7 @@ pub fn has_hidden_signs(text: &str) -> bool {
     text.bytes().any(|byte| byte >= 0xc2) && hidden(text).next().is_some()
 }
 
-/// A name as it is shown: each hidden sign stands as its number, `报价⟨U+202E⟩fdp.exe`.
+/// A name as it is shown: each hidden sign stands as its number, `报价〔U+202E〕fdp.exe`.
 pub fn with_signs_shown(text: &str) -> Cow<'_, str> {
     if !has_hidden_signs(text) {
         return Cow::Borrowed(text);
@@ -42,7 +42,7 @@ pub fn with_signs_shown(text: &str) -> Cow<'_, str> {
     let places: Vec<usize> = hidden(text).map(|(at, _)| at).collect();
     let signs = text.char_indices().map(|(at, sign)| {
         if places.contains(&at) {
-            Cow::Owned(format!("⟨U+{:04X}⟩", u32::from(sign)))
+            Cow::Owned(format!("〔U+{:04X}〕", u32::from(sign)))
         } else {
             Cow::Borrowed(&text[at..at + sign.len_utf8()])
         }

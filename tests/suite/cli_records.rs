@@ -290,7 +290,7 @@ fn check_sees_what_no_list_shows() {
             let folder = root.join("attachments").join(number.to_string());
             fs::create_dir_all(&folder).unwrap();
             fs::write(folder.join("报价\u{202e}fdp.exe"), "MZ").unwrap();
-            "报价⟨U+202E⟩fdp.exe: a name with hidden signs"
+            "报价〔U+202E〕fdp.exe: a name with hidden signs"
         },
         |root, _| {
             fs::copy(root.join("liuhen.ron"), root.join("liuhen (1).ron")).unwrap();

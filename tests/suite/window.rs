@@ -406,7 +406,7 @@ fn the_window_asks_before_it_closes_over_unsaved_work() {
         .unwrap();
     viewport.events.push(egui::ViewportEvent::Close);
     office.harness.step();
-    office.harness.run_steps(3);
+    office.settle();
     office.harness.get_by_label("1 份记录有修改还没有保存。");
     office.click("全部保存并退出");
     assert_eq!(office.file("NC2026-11-23").subject, "没存的");

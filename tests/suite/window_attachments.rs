@@ -283,7 +283,7 @@ fn a_name_with_hidden_signs_is_marked() {
     let mut office = open("EC2026-10-23");
     let report = file(&office, "报价\u{202e}fdp.txt", "一");
     drop_on(&mut office, vec![report]);
-    let shown = "报价⟨U+202E⟩fdp.txt";
+    let shown = "报价〔U+202E〕fdp.txt";
     assert_eq!(office.harness.query_all_by_label(shown).count(), 1);
     assert_eq!(
         asked_to_open(&mut office),

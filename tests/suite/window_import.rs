@@ -84,7 +84,7 @@ fn what_is_dropped_is_taken_or_said_to_be_left() {
     hold(&mut office, &["甲.csv"]);
     office.harness.get_by_label_contains("松开以导入");
     hold(&mut office, &["a.ron"]);
-    office.harness.get_by_label_contains("打开");
+    office.harness.get_by_label_contains("松开鼠标即可打开");
     hold(&mut office, &[]);
     drop_on(&mut office, &["报价.pdf"]);
     office.harness.get_by_label_contains("请先打开一条记录");

@@ -146,7 +146,7 @@ fn the_question_at_closing_counts_and_saves_the_drafts_of_all_open_libraries() {
     let window = viewports.entry(egui::ViewportId::ROOT);
     window.or_default().events.push(egui::ViewportEvent::Close);
     office.harness.step();
-    office.harness.run_steps(3);
+    office.settle();
     office.harness.get_by_label("2 份记录有修改还没有保存。");
     office.harness.get_by_label("· NC2026-11-23 第二库的");
     office.harness.get_by_label("· NC2026-11-23 第一库的（测试单位）");

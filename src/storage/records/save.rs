@@ -217,6 +217,7 @@ impl Library {
     pub fn unmake(&self, number: RecordNumber, version: &Version) -> Result<bool, SaveError> {
         let _lock = self.lock(number, None)?;
         let (path, history) = (self.record_path(number), self.history_folder(number));
+        self.check_inside(&history)?;
         let head = record_file::load_file(&path).map_err(unreadable)?;
         let versions = version_files(&history);
         if head.version != *version || versions.len() > 1 {

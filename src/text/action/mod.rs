@@ -11,19 +11,18 @@
 //! | `evidence` | what single words say: an order, a verb, something over |
 //! | `draft` | clauses put together to one piece of work |
 //! | `label` | 责任人：, 完成时限： |
-//! | `aside` | names and a deadline in parentheses |
+//! | `draft::aside` | names and a deadline in parentheses |
 //! | `list` | names and deadlines set off: 海报-孙丽 |
 //! | `speech` | dictated text, cut where it goes on to something else |
 //! | `note` | lines that tell of the meeting, not of work |
 //! | `due` | the deadline among the times of a stretch |
 //! | `decide` | what tells work from talk, and how surely |
 //! | `task` | what is to be done, in the text's words |
-//! | `unsaid` | who is meant where a message names nobody |
+//! | `people::unsaid` | who is meant where a message names nobody |
 //! | `table` | rows with columns for task, owner and deadline |
 //!
 //! Nothing is invented: what the text does not say is `None`.
 
-mod aside;
 mod clause;
 mod decide;
 mod draft;
@@ -40,7 +39,6 @@ mod speech;
 mod table;
 mod task;
 mod unit;
-mod unsaid;
 
 use chrono::{Datelike, NaiveDateTime};
 

@@ -1,6 +1,6 @@
 //! A measure is an amount with a unit: percentages, lengths, weights, counted things.
 
-use super::{FactKind, amount::Amount};
+use super::{FactKind, numeral::Amount};
 use crate::text::{
     number::han_digit,
     source::{Source, is_edge},

@@ -2,10 +2,10 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-pub(super) use super::day_part::{DayPart, day_part};
+pub(super) use super::day_part::DayPart;
 use super::{
     Grain,
-    day_part::{moment, stretch},
+    day_part::{moment, named_part, stretch},
 };
 use crate::text::{
     Settings,
@@ -40,6 +40,44 @@ pub(super) fn bare_part(source: &Source, index: usize) -> Option<(Clock, usize)>
 
 pub(super) fn clock_at(source: &Source, index: usize) -> Option<usize> {
     hours(source, index, true).map(|(_, end)| end)
+}
+
+/// A part of the day at `index`, with the one-character forms only where `joined` to a date or a number follows.
+pub(super) fn day_part(source: &Source, index: usize, joined: bool) -> Option<(DayPart, usize)> {
+    if let Some((part, end)) = named_part(source, index) {
+        let blocked = match part {
+            // 上班 and 下班 are times only with a side named or beside a date.
+            // 10月12日上班 says that it is a workday.
+            DayPart::EndOfWork | DayPart::StartOfWork => {
+                !(joined && part == DayPart::EndOfWork)
+                    && source
+                        .eat_any(end, &["前", "后", "之前", "以前", "之后", "以后", "时间前"])
+                        .is_none()
+            }
+            DayPart::AllDay => !joined,
+            DayPart::EarlyMorning => source.at(end) == '好',
+            DayPart::Morning | DayPart::Noon | DayPart::Afternoon | DayPart::Evening => {
+                matches!(source.at(end), '好' | '茶' | '餐') || source.eat(end, "休").is_some()
+            }
+            _ => false,
+        };
+        return (!blocked).then_some((part, end));
+    }
+    let part = match source.at(index) {
+        '早' => DayPart::EarlyMorning,
+        '晨' if joined => DayPart::EarlyMorning,
+        '晚' | '夜' => DayPart::Evening,
+        '午' => DayPart::Noon,
+        _ => return None,
+    };
+    let next = source.at(source.skip_blank(index + 1));
+    let number = next.is_ascii_digit() || han_digit(next).is_some() || next == '十';
+    let bare = !number
+        && joined
+        && part != DayPart::Noon
+        && (is_edge(next) || matches!(next, '前' | '之' | '以' | '都'));
+    ((number && clock_at(source, source.skip_blank(index + 1)).is_some()) || bare)
+        .then_some((part, index + 1))
 }
 
 /// The time of day at `index`. `joined`: a date stands before it, so weaker forms count too.

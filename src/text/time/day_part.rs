@@ -2,13 +2,8 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
-use super::{clock::clock_at, period::add_days};
-use crate::text::{
-    Settings,
-    number::han_digit,
-    source::{Source, is_edge},
-    words::Terms,
-};
+use super::period::add_days;
+use crate::text::{Settings, source::Source, words::Terms};
 
 /// A named part of the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,42 +51,9 @@ static PARTS: Terms<DayPart> = Terms::new(&[
     ("全天", DayPart::AllDay),
 ]);
 
-/// A part of the day at `index`, with the one-character forms only where `joined` to a date or a number follows.
-pub(super) fn day_part(source: &Source, index: usize, joined: bool) -> Option<(DayPart, usize)> {
-    if let Some((part, end)) = PARTS.eat(source, index) {
-        let blocked = match part {
-            // 上班 and 下班 are times only with a side named or beside a date.
-            // 10月12日上班 says that it is a workday.
-            DayPart::EndOfWork | DayPart::StartOfWork => {
-                !(joined && part == DayPart::EndOfWork)
-                    && source
-                        .eat_any(end, &["前", "后", "之前", "以前", "之后", "以后", "时间前"])
-                        .is_none()
-            }
-            DayPart::AllDay => !joined,
-            DayPart::EarlyMorning => source.at(end) == '好',
-            DayPart::Morning | DayPart::Noon | DayPart::Afternoon | DayPart::Evening => {
-                matches!(source.at(end), '好' | '茶' | '餐') || source.eat(end, "休").is_some()
-            }
-            _ => false,
-        };
-        return (!blocked).then_some((part, end));
-    }
-    let part = match source.at(index) {
-        '早' => DayPart::EarlyMorning,
-        '晨' if joined => DayPart::EarlyMorning,
-        '晚' | '夜' => DayPart::Evening,
-        '午' => DayPart::Noon,
-        _ => return None,
-    };
-    let next = source.at(source.skip_blank(index + 1));
-    let number = next.is_ascii_digit() || han_digit(next).is_some() || next == '十';
-    let bare = !number
-        && joined
-        && part != DayPart::Noon
-        && (is_edge(next) || matches!(next, '前' | '之' | '以' | '都'));
-    ((number && clock_at(source, source.skip_blank(index + 1)).is_some()) || bare)
-        .then_some((part, index + 1))
+/// A part of the day by its whole name at `index`, and its end.
+pub(super) fn named_part(source: &Source, index: usize) -> Option<(DayPart, usize)> {
+    PARTS.eat(source, index)
 }
 
 /// A moment of a day; hours from 24 on lie on the next one.

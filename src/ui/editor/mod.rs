@@ -23,7 +23,8 @@ use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 use crate::{
     app::{App, Draft, DraftKey, Findings, NamesOf, Rules, Workspace},
     domain::{
-        AttachmentState, DueKind, Field, OBJECT_WITHIN_HOURS, OwnCard, Record, object_by, stage_checks,
+        AttachmentState, DueKind, Field, OBJECT_WITHIN_HOURS, OwnCard, Record, Supplement, object_by,
+        stage_checks,
     },
 };
 
@@ -273,10 +274,7 @@ impl Editor {
             stamp,
             object_by: time_for_objections(&draft.record, candidates, now, &rules),
             fixed: draft.record.is_final(),
-            saved_supplements: draft
-                .saved
-                .as_ref()
-                .map_or_else(Vec::new, |saved| saved.supplements.clone()),
+            saved_supplements: saved_supplements(draft),
             actions: &mut asked.actions,
         };
         if let Some(live) = &mut self.live {
@@ -299,6 +297,12 @@ impl Editor {
             None => {}
         }
     }
+}
+
+/// The supplements that stand in the record's file: nobody changes them any more.
+fn saved_supplements(draft: &Draft) -> Vec<Supplement> {
+    let saved = draft.saved.as_ref();
+    saved.map_or_else(Vec::new, |saved| saved.supplements.clone())
 }
 
 /// What a frame of the form is asked to do beside being drawn.

@@ -7,8 +7,6 @@ mod field;
 mod list;
 mod occurrences;
 mod own;
-mod own_ask;
-mod own_query;
 mod packed;
 mod part;
 mod period;

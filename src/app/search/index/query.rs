@@ -12,7 +12,7 @@ use super::{
     super::pinyin::{self, Spelling},
     field::IN_PINYIN,
     fold,
-    own_ask::{OwnAsk, OwnTest, field_called, own_test},
+    own::ask::{OwnAsk, OwnTest, field_called, own_test},
     period::period,
 };
 

@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-use super::{Ledger, table::ROW};
+use super::{Ledger, lines::ROW};
 
 /// What a row's menu asks of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

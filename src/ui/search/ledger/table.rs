@@ -16,10 +16,11 @@ use crate::{
     },
 };
 
-use super::{Ledger, lines::Line, selected::row_menu_ui};
-
-/// Row height, points: a line of text with room to hit it.
-pub(super) const ROW: f32 = 34.0;
+use super::{
+    Ledger,
+    lines::{Line, ROW},
+    selected::row_menu_ui,
+};
 
 impl Ledger {
     pub(super) fn table_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {

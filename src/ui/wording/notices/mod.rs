@@ -246,20 +246,17 @@ impl Words {
                 cancelled,
                 left_out,
             } => {
+                let (to, records) = (to.display(), several(*done, "record"));
+                let failures = failed.len();
                 let mut text = if *cancelled {
                     self.pick(
-                        format!("已停止。导出了 {done} 份：{}", to.display()),
-                        format!("Stopped after {}: {}", several(*done, "record"), to.display()),
+                        format!("已停止。导出了 {done} 份：{to}"),
+                        format!("Stopped after {records}: {to}"),
                     )
                 } else {
                     self.pick(
-                        format!("导出了 {done} 份，{} 份没有导出：{}", failed.len(), to.display()),
-                        format!(
-                            "{} exported, {} not: {}",
-                            several(*done, "record"),
-                            failed.len(),
-                            to.display()
-                        ),
+                        format!("导出了 {done} 份，{failures} 份没有导出：{to}"),
+                        format!("{records} exported, {failures} not: {to}"),
                     )
                 };
                 let reasons = failed.iter().take(5).map(|(number, reason)| {

@@ -1,6 +1,8 @@
 //! The people that a text itself tells of: who takes part, who wrote, who has a row in a table, and what companies are
 //! called for short.
 
+mod unsaid;
+
 use super::table;
 use crate::text::{
     Directory,
@@ -54,7 +56,12 @@ fn person_like(chars: &[char]) -> bool {
 }
 
 /// The people that a text itself tells of: who takes part, who wrote, who has a row in a table.
-pub(super) fn roster(source: &Source, layout: &Layout, heads: &Heads, directory: &Directory) -> Roster {
+pub(in crate::text::action) fn roster(
+    source: &Source,
+    layout: &Layout,
+    heads: &Heads,
+    directory: &Directory,
+) -> Roster {
     let names = Names::new(source, directory, Roster::default());
     let mut roster = Roster::default();
     add_senders(heads, &mut roster);

@@ -1,6 +1,6 @@
 //! An aside is what stands in parentheses behind the work: who does it, and by when.
 
-use super::{
+use crate::text::action::{
     Finder,
     parts::{Draft, How, Rank},
 };
@@ -11,7 +11,7 @@ const EXPIRES: &[&str] = &["到期", "过期", "起", "开始"];
 
 impl Finder<'_> {
     /// （经理）, （张三、李四，10.20前） behind what is to be done: names and a deadline in parentheses.
-    pub(super) fn asides(&self, draft: &mut Draft) {
+    pub(in crate::text::action) fn asides(&self, draft: &mut Draft) {
         let source = self.source;
         let mut at = draft.begin;
         while at < draft.end {

@@ -1,5 +1,7 @@
 //! A draft is an item before it is decided whether it is one: clauses that belong together, with what they say.
 
+mod aside;
+
 use super::{
     Finder,
     parts::{Clause, Draft, Head, How, Rank, Section, Signs, Unit},
@@ -40,7 +42,7 @@ impl Draft {
 
 impl Finder<'_> {
     /// The drafts of a unit. A unit with labels is one; others are cut into clauses that are put together again.
-    pub(super) fn drafts(&self, unit: Unit, section: &Section) -> Vec<Draft> {
+    pub(in crate::text::action) fn drafts(&self, unit: Unit, section: &Section) -> Vec<Draft> {
         let source = self.source;
         let begin = self.skip_task_labels(unit.begin, unit.end);
         if begin >= unit.end {

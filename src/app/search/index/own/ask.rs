@@ -4,20 +4,23 @@ use chrono::NaiveDate;
 
 use crate::domain::{Decimal, OWN_PREFIXES, OwnField, OwnFields, OwnKey, OwnKind, OwnValue, SearchField};
 
-use super::{super::fold::fold_char, fold, period::period};
+use crate::app::search::{
+    fold::fold_char,
+    index::{fold, period::period},
+};
 
 /// What a query asks of an own field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct OwnAsk {
-    pub(super) key: OwnKey,
-    pub(super) test: OwnTest,
+pub(in crate::app::search::index) struct OwnAsk {
+    pub(in crate::app::search::index) key: OwnKey,
+    pub(in crate::app::search::index) test: OwnTest,
     /// Whether it must not be so.
-    pub(super) without: bool,
+    pub(in crate::app::search::index) without: bool,
 }
 
 /// What an own field has to say for a query to be met.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum OwnTest {
+pub(in crate::app::search::index) enum OwnTest {
     /// It has this text, folded.
     Text(String),
     /// It is one of these words, folded.
@@ -31,7 +34,7 @@ pub(super) enum OwnTest {
 }
 
 /// What an own field has to say to be what is asked for.
-pub(super) fn own_test(field: &OwnField, value: &str, today: NaiveDate) -> OwnTest {
+pub(in crate::app::search::index) fn own_test(field: &OwnField, value: &str, today: NaiveDate) -> OwnTest {
     let found = match field.kind {
         OwnKind::Number | OwnKind::Money => numbers(value),
         OwnKind::Date => days(value, today),
@@ -53,7 +56,10 @@ pub(super) fn own_test(field: &OwnField, value: &str, today: NaiveDate) -> OwnTe
 }
 
 /// The own field that a query calls so, one in use before one that is not; a name that queries have anyway is theirs.
-pub(super) fn field_called<'o>(own: &'o OwnFields, name: &str) -> Option<&'o OwnField> {
+pub(in crate::app::search::index) fn field_called<'o>(
+    own: &'o OwnFields,
+    name: &str,
+) -> Option<&'o OwnField> {
     let asked = OWN_PREFIXES.iter().find_map(|prefix| name.strip_prefix(prefix));
     if asked.is_none() && SearchField::is_query_word(name) {
         return None;
@@ -68,18 +74,18 @@ pub(super) fn field_called<'o>(own: &'o OwnFields, name: &str) -> Option<&'o Own
 }
 
 /// A word as queries compare it: folded, without blanks.
-pub(super) fn compared_word(text: &str) -> String {
+pub(in crate::app::search::index) fn compared_word(text: &str) -> String {
     fold(text).split_whitespace().collect()
 }
 
 /// Whether a text is a word as [`compared_word`] makes it.
-pub(super) fn is_word(text: &str, word: &str) -> bool {
+pub(in crate::app::search::index) fn is_word(text: &str, word: &str) -> bool {
     let folded = text.chars().map(fold_char).filter(|c| !c.is_whitespace());
     folded.eq(word.chars())
 }
 
 /// The words that a query asks for out of a choice. One that has a comma in it stands alone, or between strokes.
-pub(super) fn choices_in<'v>(field: &OwnField, value: &'v str) -> Vec<&'v str> {
+pub(in crate::app::search::index) fn choices_in<'v>(field: &OwnField, value: &'v str) -> Vec<&'v str> {
     let whole = compared_word(value);
     if field.choices.iter().any(|choice| compared_word(choice) == whole) {
         return vec![value];

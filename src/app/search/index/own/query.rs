@@ -2,11 +2,8 @@
 
 use crate::domain::{OwnField, OwnFields, OwnKind, OwnValue};
 
-use super::{
-    fold,
-    own_ask::{OwnTest, choices_in, compared_word, field_called},
-    query::Query,
-};
+use super::ask::{OwnTest, choices_in, compared_word, field_called};
+use crate::app::search::index::{fold, query::Query};
 
 impl Query {
     /// Whether it asks for a word of a choice, or for a tick.

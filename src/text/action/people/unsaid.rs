@@ -1,6 +1,6 @@
 //! Who is meant where a message of a chat names nobody: whoever was called before an order, whoever answers a call.
 
-use super::{Finder, parts::Draft};
+use crate::text::action::{Finder, parts::Draft};
 use crate::text::{
     time::{Bound, TimeKind},
     vocabulary::{self, Class},
@@ -39,7 +39,7 @@ impl Finder<'_> {
     }
 
     /// Who is meant by a draft without an owner; only in a chat.
-    pub(super) fn unsaid_owner(&self, draft: &Draft) -> Option<String> {
+    pub(in crate::text::action) fn unsaid_owner(&self, draft: &Draft) -> Option<String> {
         if !draft.owners.is_empty()
             || !draft.signs.works()
             || draft.signs.told

@@ -4,12 +4,15 @@ use std::collections::HashMap;
 
 use crate::domain::{Column, Decimal, Language, OwnField, OwnKey, OwnKind, OwnRead, OwnValue, SearchField};
 
+pub(in crate::app::search::index) mod ask;
+mod query;
+
+use self::ask::{OwnAsk, OwnTest, is_word};
 use super::{
     super::collate,
     Index, Row,
     field::{FIRST_TEXT_BYTE, closing_byte},
     fold,
-    own_ask::{OwnAsk, OwnTest, is_word},
     part::{CELL_CHARS, Part},
     query::Query,
 };
@@ -18,13 +21,13 @@ use super::{
 const BEHIND: u128 = 1 << 127;
 
 /// What a query asks of an own field, and in which column each part keeps it.
-pub(super) struct OwnProbe<'q> {
+pub(in crate::app::search::index) struct OwnProbe<'q> {
     asked: &'q OwnAsk,
     columns: Vec<Option<u16>>,
 }
 
 /// An own field that a list is sorted by, and in which column each part keeps it.
-pub(super) struct OwnOrder<'i> {
+pub(in crate::app::search::index) struct OwnOrder<'i> {
     field: Option<&'i OwnField>,
     columns: Vec<Option<u16>>,
 }
@@ -40,7 +43,7 @@ const MOST_OFFERED: usize = 300;
 
 impl Index {
     /// What a row has in an own field, as the index keeps it; nothing where it has none.
-    pub(super) fn own_cell(&self, row: &Row, key: OwnKey) -> &str {
+    pub(in crate::app::search::index) fn own_cell(&self, row: &Row, key: OwnKey) -> &str {
         let part = &self.parts[usize::from(row.part)];
         let column = part.own_column(key);
         column.map_or("", |column| part.cell_beside(row.beside(), column))
@@ -84,7 +87,7 @@ impl Index {
     }
 
     /// Makes an own field ready to be sorted by.
-    pub(super) fn own_order(&self, key: OwnKey) -> OwnOrder<'_> {
+    pub(in crate::app::search::index) fn own_order(&self, key: OwnKey) -> OwnOrder<'_> {
         OwnOrder {
             field: self.own.get(key),
             columns: self.parts.iter().map(|part| part.own_column(key)).collect(),
@@ -93,7 +96,11 @@ impl Index {
 
     /// Whether a row has nothing in an own field, and a number that rises with what it has. It is asked of every row of a
     /// list, so nothing is copied.
-    pub(super) fn own_sort_key(&self, row: &Row, order: &OwnOrder<'_>) -> (bool, u128) {
+    pub(in crate::app::search::index) fn own_sort_key(
+        &self,
+        row: &Row,
+        order: &OwnOrder<'_>,
+    ) -> (bool, u128) {
         let place = usize::from(row.part);
         let cell = order.columns[place];
         let cell = cell.map_or("", |column| self.parts[place].cell_beside(row.beside(), column));
@@ -117,7 +124,7 @@ impl Index {
     }
 
     /// What a query asks of own fields, made ready for the rows of this index.
-    pub(super) fn own_probes<'q>(&self, query: &'q Query) -> Vec<OwnProbe<'q>> {
+    pub(in crate::app::search::index) fn own_probes<'q>(&self, query: &'q Query) -> Vec<OwnProbe<'q>> {
         let probe = |asked: &'q OwnAsk| OwnProbe {
             asked,
             columns: self.parts.iter().map(|part| part.own_column(asked.key)).collect(),
@@ -127,7 +134,7 @@ impl Index {
 
     /// Whether a row has in an own field what is asked of it. Every row of a library may be looked at for each key that is
     /// typed: what is asked most takes no memory.
-    pub(super) fn passes_own(&self, row: &Row, probe: &OwnProbe<'_>) -> bool {
+    pub(in crate::app::search::index) fn passes_own(&self, row: &Row, probe: &OwnProbe<'_>) -> bool {
         let place = usize::from(row.part);
         let column = probe.columns[place];
         let cell = column.map_or("", |column| self.parts[place].cell_beside(row.beside(), column));
