@@ -94,6 +94,28 @@ fn counts(source: &Source, entry: &LexiconEntry, index: usize, end: usize, times
         && !told(source, entry, index, end)
 }
 
+/// What 基本 is a part of: 基本情况, 基本工资.
+const BEHIND_BASIC: &[&str] = &[
+    "合格", "情况", "信息", "工资", "功能", "建设", "原则", "要求", "养老", "医疗", "面", "法", "建", "盘",
+    "公共", "单位", "账户", "款", "素质", "知识", "工作", "保障", "概念", "思路",
+];
+
+/// What makes a question, or the opening of a talk, of 几个 and 几天.
+const BEHIND_A_FEW: &[&str] = &[
+    "、多少",
+    ",多少",
+    "和多少",
+    "吗",
+    "呢",
+    "事我",
+    "事儿我",
+    "事情我",
+    "问题我",
+    "事跟",
+    "事说",
+    "事捋",
+];
+
 /// Words that hold the match by chance: 方案|及|时间, 查|看情况, 即将|来临, 3日后.
 fn cut_word(source: &Source, word: &str, index: usize, end: usize) -> bool {
     let (before, next) = (source.before(index), source.at(end));
@@ -106,16 +128,7 @@ fn cut_word(source: &Source, word: &str, index: usize, end: usize) -> bool {
             .eat_any(end, &["报名", "者", "的", "人员", "单位", "客户", "参加"])
             .is_some(),
         "打算" => source.ends_with(index, &["下一步", "没有", "没", "工作", "不", "什么", "有何"]),
-        "基本" => source
-            .eat_any(
-                end,
-                &[
-                    "合格", "情况", "信息", "工资", "功能", "建设", "原则", "要求", "养老", "医疗", "面",
-                    "法", "建", "盘", "公共", "单位", "账户", "款", "素质", "知识", "工作", "保障", "概念",
-                    "思路",
-                ],
-            )
-            .is_some(),
+        "基本" => source.eat_any(end, BEHIND_BASIC).is_some(),
         "部分" => {
             matches!(next, ',' | ':' | '由' | '\0' | ')')
                 || matches!(
@@ -125,26 +138,7 @@ fn cut_word(source: &Source, word: &str, index: usize, end: usize) -> bool {
         }
         "几天" | "几个" | "几次" | "几家" => {
             let asked = source.slice(index.saturating_sub(8), index);
-            asked.contains(&'问')
-                || source
-                    .eat_any(
-                        end,
-                        &[
-                            "、多少",
-                            ",多少",
-                            "和多少",
-                            "吗",
-                            "呢",
-                            "事我",
-                            "事儿我",
-                            "事情我",
-                            "问题我",
-                            "事跟",
-                            "事说",
-                            "事捋",
-                        ],
-                    )
-                    .is_some()
+            asked.contains(&'问') || source.eat_any(end, BEHIND_A_FEW).is_some()
         }
         // 有人觉得可以学: what was said.
         "有人" => matches!(next, '觉' | '认' | '说' | '问' | '提' | '建'),

@@ -120,24 +120,7 @@ impl Finder<'_> {
             clause.head = self.labelled_by_noun(begin, end);
         }
         clause.subject = self.subject(&clause, start);
-        // 年底述职材料提纲|小邝起草，10月底发: a time of the thing before its owner is none of the work.
-        if let (Some(head), Some(due)) = (&clause.head, clause.due) {
-            let timed = &self.times[due];
-            if timed.end <= head.cut.0
-                && timed.time.bound == Bound::At
-                && timed.time.grain >= Grain::TenDays
-                && self.ends_as_noun(timed.end, head.cut.0)
-            {
-                clause.due = self.due(head.cut.1, end, marked);
-            }
-        }
-        // 小阮今天去下单大概七天到货管线要等厂家周二来: dictated without marks, the first time behind the name is its own.
-        if let Some(head) = clause.head.as_ref().filter(|_| end >= begin + DICTATED) {
-            let (behind, timed) = self.skip_times(head.cut.1, end);
-            if timed {
-                clause.due = self.due(head.cut.1, behind, marked).or(clause.due);
-            }
-        }
+        clause.due = self.due_of_owner(&clause, marked);
         let body = match &clause.head {
             Some(head) => head.body,
             None => start,
@@ -149,6 +132,33 @@ impl Finder<'_> {
         clause.signs.handles = self.handles(clause.body, end);
         clause.signs.acts = clause.signs.handles || self.verb_at(clause.body);
         clause
+    }
+
+    /// The deadline of a clause once its owner is known.
+    fn due_of_owner(&self, clause: &Clause, marked: bool) -> Option<usize> {
+        let (Some(head), end) = (&clause.head, clause.end) else {
+            return clause.due;
+        };
+        let mut found = clause.due;
+        // 年底述职材料提纲|小邝起草，10月底发: a time of the thing before its owner is none of the work.
+        if let Some(due) = found {
+            let timed = &self.times[due];
+            if timed.end <= head.cut.0
+                && timed.time.bound == Bound::At
+                && timed.time.grain >= Grain::TenDays
+                && self.ends_as_noun(timed.end, head.cut.0)
+            {
+                found = self.due(head.cut.1, end, marked);
+            }
+        }
+        // 小阮今天去下单大概七天到货管线要等厂家周二来: dictated without marks, the first time behind the name is its own.
+        if end >= clause.begin + DICTATED {
+            let (behind, timed) = self.skip_times(head.cut.1, end);
+            if timed {
+                found = self.due(head.cut.1, behind, marked).or(found);
+            }
+        }
+        found
     }
 
     /// 由…换成…, 由…提至…: a change that is told.

@@ -198,15 +198,8 @@ impl Finder<'_> {
         if self.spoken && self.is_other_side(draft) && !draft.signs.order && !until {
             against += 20;
         }
-        let noted = draft.how == Some(How::Colon) && due.is_some_and(|due| !due.past);
-        if !draft.signs.works()
-            && !draft.labelled
-            && !draft.marked
-            && section.work == Work::Unsaid
-            && !firm
-            && !noted
-        {
-            against += 10;
+        if section.work == Work::Unsaid && !firm {
+            against += against_no_work(draft, due);
         }
         against
     }
@@ -283,6 +276,13 @@ impl Finder<'_> {
         }) && !vocabulary::stands_at(source, at, Class::Polite)
             && !(at..draft.end.min(at + 7)).any(|at| source.at(at) == ':')
     }
+}
+
+/// What speaks against a draft that says no work, where nothing around it does.
+fn against_no_work(draft: &Draft, due: Option<&TimeExpression>) -> i32 {
+    let noted = draft.how == Some(How::Colon) && due.is_some_and(|due| !due.past);
+    let says_none = !draft.signs.works() && !draft.labelled && !draft.marked && !noted;
+    if says_none { 10 } else { 0 }
 }
 
 /// What the way in which an owner is named speaks for.

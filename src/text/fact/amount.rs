@@ -125,7 +125,7 @@ fn several(source: &Source, at: usize) -> Option<Amount> {
 fn is_quantified(source: &Source, at: usize) -> bool {
     unit(source.at(at)).is_some()
         || matches!(source.at(at), '块' | '元')
-        || super::measure::is_counter(source.at(at))
+        || numeral::is_counter(source.at(at))
 }
 
 /// 3/5, 1 4/3, 三分之一, 四分一.

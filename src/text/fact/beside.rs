@@ -1,7 +1,7 @@
 //! What stands beside a value and belongs to it: what it is the value of, how exactly it is meant, and what it is for
 //! one of. 单价|约|3.5万元|/台, 每箱|24件, 公差|0.2kg|以内.
 
-use super::{Fact, FactKind, FactValue, Modifier, currency::MODIFIERS, measure};
+use super::{Fact, FactKind, FactValue, Modifier, currency::MODIFIERS, measure, numeral};
 use crate::text::{
     Span,
     source::{Source, is_edge},
@@ -83,7 +83,7 @@ fn one_of(source: &Source, at: usize) -> Option<usize> {
         .eat(source, at)
         .map(|((), end)| end)
         .or_else(|| measure::unit(source, at))
-        .or_else(|| measure::is_counter(source.at(at)).then_some(at + 1))
+        .or_else(|| numeral::is_counter(source.at(at)).then_some(at + 1))
 }
 
 /// Lengths of time and other things that prices are told by.

@@ -97,20 +97,8 @@ pub(super) fn read(source: &Source, index: usize) -> Option<(Fact, usize)> {
         let figure = Figure::exact(FactKind::Percent, index, end, value, "%");
         return Some(Figure { upper, ..figure }.fact(source));
     }
-    if let Some(money) = money::read(source, index) {
-        let figure = Figure::exact(
-            FactKind::Money,
-            money.begin,
-            money.end,
-            money.value,
-            money.currency,
-        );
-        let figure = Figure {
-            upper: money.upper,
-            modifier: money.modifier,
-            ..figure
-        };
-        return Some(figure.fact(source));
+    if let Some(sum) = sum_of_money(source, index) {
+        return Some(sum);
     }
     if !numeric {
         return None;
@@ -140,6 +128,24 @@ pub(super) fn read(source: &Source, index: usize) -> Option<(Fact, usize)> {
         return None;
     }
     counted(source, index, &amount)
+}
+
+/// An amount with its currency.
+fn sum_of_money(source: &Source, index: usize) -> Option<(Fact, usize)> {
+    let money = money::read(source, index)?;
+    let figure = Figure::exact(
+        FactKind::Money,
+        money.begin,
+        money.end,
+        money.value,
+        money.currency,
+    );
+    let figure = Figure {
+        upper: money.upper,
+        modifier: money.modifier,
+        ..figure
+    };
+    Some(figure.fact(source))
 }
 
 /// 5%-8%, 5-8%: from one percentage to another.

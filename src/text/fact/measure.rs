@@ -1,6 +1,9 @@
 //! A measure is an amount with a unit: percentages, lengths, weights, counted things.
 
-use super::{FactKind, numeral::Amount};
+use super::{
+    FactKind, amount,
+    numeral::{Amount, is_counter},
+};
 use crate::text::{
     number::han_digit,
     source::{Source, is_edge},
@@ -162,13 +165,6 @@ pub(super) fn unit(source: &Source, at: usize) -> Option<usize> {
         .filter(|end| !source.at(*end).is_ascii_alphanumeric() || !source.before(*end).is_ascii_alphabetic())
 }
 
-/// Whether a character counts things: 台, 箱.
-pub(super) fn is_counter(char: char) -> bool {
-    COUNTERS.contains(char)
-}
-
-const COUNTERS: &str = "件台套箱张份批次家名位辆只条块瓶包袋卷根支把双对组层间栋幢户笔项页本册册款种桶盒罐盘副艘架株头匹枚颗粒片车人票场席门扇面座口盏樘捆幅";
-
 /// The percentage at `index`: its value, the upper one of an estimate (百分之二三十), and its end.
 pub(super) fn percent(source: &Source, index: usize) -> Option<(f64, Option<f64>, usize)> {
     let at = index;
@@ -194,7 +190,7 @@ pub(super) fn percent(source: &Source, index: usize) -> Option<(f64, Option<f64>
         if source.at(end) == '百' {
             return Some((100.0 / divisor, None, end + 1));
         }
-        let mut amount = super::amount::read(source, end)?;
+        let mut amount = amount::read(source, end)?;
         // 百分之五 十: a blank slipped in.
         if amount.han
             && amount.value < 10.0
@@ -327,5 +323,5 @@ pub(super) fn counted(source: &Source, end: usize, amount: &Amount) -> Option<(c
     };
     // Single Han numerals before counters are mostly grammar: 一次, 这两家.
     let counts = !amount.han || amount.value >= 2.0;
-    (COUNTERS.contains(char) && !blocked && counts).then_some((char, at + 1))
+    (is_counter(char) && !blocked && counts).then_some((char, at + 1))
 }

@@ -447,3 +447,10 @@ pub(super) fn run(
         ..plain(value, begin, end, true)
     })
 }
+
+/// Whether a character counts things: 台, 箱.
+pub(super) fn is_counter(char: char) -> bool {
+    COUNTERS.contains(char)
+}
+
+const COUNTERS: &str = "件台套箱张份批次家名位辆只条块瓶包袋卷根支把双对组层间栋幢户笔项页本册册款种桶盒罐盘副艘架株头匹枚颗粒片车人票场席门扇面座口盏樘捆幅";

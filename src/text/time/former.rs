@@ -111,7 +111,7 @@ pub(super) fn complete(found: &mut [TimeExpression], text: &str, reference: Naiv
         };
         if let Some(last) = former.last() {
             let between = text.get(last.span.end..here.span.start).unwrap_or("\n");
-            let near = between.chars().count() <= SENTENCE && !between.contains(['\n', '。', '！', '？']);
+            let near = is_same_sentence(between);
             let shares_day = near && is_clock(here, written) && (names_day(last, text) || inherited);
             if shares_day {
                 same_day(here, last, reference);
@@ -122,49 +122,67 @@ pub(super) fn complete(found: &mut [TimeExpression], text: &str, reference: Naiv
                 same_week(here, last, reference);
             } else if let Some(said) = today
                 && is_clock(here, written)
-                && here.past.eq(&false)
-                && text
-                    .get(said..here.span.start)
-                    .is_some_and(|between| between.chars().count() <= PASSAGE)
+                && !here.past
+                && text.get(said..here.span.start).is_some_and(is_near)
             {
                 this_day(here, reference);
             }
             inherited = shares_day;
         }
         // 11月26日去了兄弟单位。上午参观…，中午…: parts of the day that is told of.
-        let day = narrated.and_then(|day| former.get(day)).filter(|day| {
-            text.get(day.span.end..here.span.start)
-                .is_some_and(|between| between.chars().count() <= PASSAGE * 2)
-        });
+        let day = narrated.and_then(|day| former.get(day));
+        let day = day.filter(|day| is_told_on(text.get(day.span.end..here.span.start)));
         if let Some(day) = day.filter(|_| here.bound == Bound::At && PARTS.contains(&written)) {
             same_day(here, day, reference);
         } else if names_day(here, text) {
-            let past = here
-                .end
-                .is_some_and(|end| end.date() < reference.date() - TimeDelta::days(1));
-            narrated = (past && here.bound == Bound::At && written.contains(['日', '号'])).then_some(place);
+            narrated = is_told_day(here, written, reference).then_some(place);
         }
         if names_day(here, text) {
             today = about_today(here, written, today, reference);
         }
         // The year that the paragraph, or the whole text, tells of.
         if let Some(named) = full_year(written) {
-            if here.grain <= Grain::Year && here.kind != TimeKind::Range
-                || !written.contains(['至', '到', '-'])
-            {
+            let one = here.grain <= Grain::Year && here.kind != TimeKind::Range;
+            if one || !written.contains(['至', '到', '-']) {
                 year = Some((here.span.end, named));
             }
             continue;
         }
         let paragraph =
             year.filter(|(end, _)| !text.get(*end..here.span.start).unwrap_or("\n").contains('\n'));
-        let past = told.or(paragraph.map(|(_, year)| year));
-        if let Some(year) = past.filter(|year| *year < reference.date().year())
-            && is_yearless(written)
-            && here.bound != Bound::Until
-        {
-            in_year(here, year, reference);
+        if let Some(year) = told.or(paragraph.map(|(_, year)| year)) {
+            of_past_year(here, written, year, reference);
         }
+    }
+}
+
+/// Whether nothing ends a sentence between two times of it.
+fn is_same_sentence(between: &str) -> bool {
+    between.chars().count() <= SENTENCE && !between.contains(['\n', '。', '！', '？'])
+}
+
+/// Whether a tale of a day reaches over a text.
+fn is_told_on(between: Option<&str>) -> bool {
+    between.is_some_and(|between| between.chars().count() <= PASSAGE * 2)
+}
+
+/// Whether what is said of a day reaches over a text.
+fn is_near(between: &str) -> bool {
+    between.chars().count() <= PASSAGE
+}
+
+/// A day gone by for longer than yesterday, by its date.
+fn is_told_day(here: &TimeExpression, written: &str, reference: NaiveDateTime) -> bool {
+    let past = here
+        .end
+        .is_some_and(|end| end.date() < reference.date() - TimeDelta::days(1));
+    past && here.bound == Bound::At && written.contains(['日', '号'])
+}
+
+/// A time without a year in what tells of a year gone by is of that year.
+fn of_past_year(here: &mut TimeExpression, written: &str, year: i32, reference: NaiveDateTime) {
+    if year < reference.date().year() && is_yearless(written) && here.bound != Bound::Until {
+        in_year(here, year, reference);
     }
 }
 

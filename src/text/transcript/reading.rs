@@ -274,17 +274,7 @@ impl<'t> Reading<'t> {
                         current = Open::new(String::new(), None, below);
                         current.mail = true;
                     }
-                    let first = mails == 1;
-                    match field {
-                        Field::From(name) => current.message.sender.clone_from(name),
-                        Field::Sent(_) => current.message.at = at.or(current.message.at),
-                        Field::Subject(subject) if first || read.subject.is_none() => {
-                            read.subject = Some(subject.clone());
-                        }
-                        Field::To(names) if first => read.recipients.extend(names.iter().cloned()),
-                        Field::Copy(names) if first => read.copies.extend(names.iter().cloned()),
-                        _ => {}
-                    }
+                    current.take_field(field, at, mails == 1, &mut read);
                 }
                 Kind::Said { name, words, .. } => {
                     chats += 1;
@@ -336,6 +326,20 @@ impl Open {
             },
             head: None,
             mail: false,
+        }
+    }
+
+    /// Takes a line of the head of a mail, the `first` of the text or one that it quotes.
+    fn take_field(&mut self, field: &Field, at: Option<NaiveDateTime>, first: bool, read: &mut Transcript) {
+        match field {
+            Field::From(name) => self.message.sender.clone_from(name),
+            Field::Sent(_) => self.message.at = at.or(self.message.at),
+            Field::Subject(subject) if first || read.subject.is_none() => {
+                read.subject = Some(subject.clone());
+            }
+            Field::To(names) if first => read.recipients.extend(names.iter().cloned()),
+            Field::Copy(names) if first => read.copies.extend(names.iter().cloned()),
+            _ => {}
         }
     }
 

@@ -214,6 +214,15 @@ impl Finder<'_> {
         }
     }
 
+    /// 大刘把脚手架拆了，周六之前: a time to come and nothing else makes an order of what stands before it.
+    fn is_coming_time(&self, clause: &Clause) -> bool {
+        let coming = clause.due.is_some_and(|due| {
+            let time = self.times[due].time;
+            !time.past && time.kind != TimeKind::Repeat
+        });
+        coming && self.is_only_time(clause)
+    }
+
     /// Puts a clause to a draft.
     fn join(&self, clause: &Clause, last: &mut Draft) {
         if let Some(head) = &clause.head {
@@ -261,12 +270,7 @@ impl Finder<'_> {
                     .due
                     .is_some_and(|due| !self.times[due].time.past && self.times[due].end <= clause.begin);
         last.take_clause(clause);
-        // 大刘把脚手架拆了，周六之前: the time behind makes an order of it.
-        let coming = clause.due.is_some_and(|due| {
-            let time = self.times[due].time;
-            !time.past && time.kind != TimeKind::Repeat
-        });
-        if coming && last.signs.handles && self.is_only_time(clause) {
+        if last.signs.handles && self.is_coming_time(clause) {
             last.signs.done = false;
         }
         if clause.head.is_none()

@@ -236,11 +236,8 @@ impl Finder<'_> {
         if names.is_empty() && call.is_some() {
             names.extend(self.addressed(at, begin, end));
         }
-        // 由商务的郁晴今天发出: the person of a desk.
         if call.is_some()
-            && let Some(of) = (begin + 2..end.min(begin + 7)).find(|at| source.at(*at) == '的')
-            && !self.has_verb(begin, of)
-            && let Some(person) = self.person_at(of + 1)
+            && let Some(person) = self.person_of_desk(begin, end)
         {
             names = vec![person];
         }
@@ -262,6 +259,15 @@ impl Finder<'_> {
             return Found::Nobody;
         }
         self.says_of(at, call, &names, last, end)
+    }
+
+    /// 由商务的郁晴今天发出: the person of a desk.
+    fn person_of_desk(&self, begin: usize, end: usize) -> Option<Name> {
+        let of = (begin + 2..end.min(begin + 7)).find(|at| self.source.at(*at) == '的')?;
+        if self.has_verb(begin, of) {
+            return None;
+        }
+        self.person_at(of + 1)
     }
 
     /// 扎西达娃负责藏文校对: whoever opens a clause and is in charge, though nothing else tells a name.

@@ -103,8 +103,16 @@ pub(in crate::text::action) fn roster(
     for (begin, end) in table::owners(source, rows) {
         people(begin, end, &mut roster);
     }
+    speakers(source, layout, &names, &mut roster);
+    told_elsewhere(source, &names, &mut roster);
+    short_names(source, &mut roster);
+    roster.sort();
+    roster
+}
+
+/// Takes up whoever has a line of the notes: 伏亮：昨天….
+fn speakers(source: &Source, layout: &Layout, names: &Names, roster: &mut Roster) {
     for block in layout.blocks.iter().filter(|block| !block.row && !block.envelope) {
-        // 伏亮：昨天…: whoever has a line of the notes.
         let colon = (block.begin + 2..=block.begin + 4).find(|at| source.at(*at) == ':');
         if let Some(colon) = colon.filter(|colon| *colon < block.end)
             && names.looks_personal(block.begin, colon)
@@ -114,10 +122,6 @@ pub(in crate::text::action) fn roster(
             roster.add(source.slice(block.begin, colon), Kind::Person);
         }
     }
-    told_elsewhere(source, &names, &mut roster);
-    short_names(source, &mut roster);
-    roster.sort();
-    roster
 }
 
 /// Takes up whom the text names beyond doubt somewhere: 储静（销售）, 老费（技术）, 拜访对象：澜海物流 运营总监 佘立群.

@@ -257,11 +257,7 @@ fn short(
     let spec = Spec::of(Base::OpenYear)
         .with(Part::Month(first))
         .with(Part::Day(second.value));
-    let after = if matches!(next, '日' | '号') {
-        second.end + 1
-    } else {
-        second.end
-    };
+    let after = second.end + usize::from(matches!(next, '日' | '号'));
     taken.then_some((spec, after))
 }
 
