@@ -142,8 +142,7 @@ pub(super) fn complete(found: &mut [TimeExpression], text: &str, reference: Naiv
         }
         // The year that the paragraph, or the whole text, tells of.
         if let Some(named) = full_year(written) {
-            let one = here.grain <= Grain::Year && here.kind != TimeKind::Range;
-            if one || !written.contains(['至', '到', '-']) {
+            if is_of_one_year(here, written) {
                 year = Some((here.span.end, named));
             }
             continue;
@@ -154,6 +153,11 @@ pub(super) fn complete(found: &mut [TimeExpression], text: &str, reference: Naiv
             of_past_year(here, written, year, reference);
         }
     }
+}
+
+/// Whether a time with its year is of that year alone.
+fn is_of_one_year(here: &TimeExpression, written: &str) -> bool {
+    here.grain <= Grain::Year && here.kind != TimeKind::Range || !written.contains(['至', '到', '-'])
 }
 
 /// Whether nothing ends a sentence between two times of it.
