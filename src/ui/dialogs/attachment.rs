@@ -32,26 +32,26 @@ impl Layer for AttachmentDialog {
             ui.label(words.attachment_hazard(hazard));
         }
         if question.is_changed {
-            ui.label(words.attachment_changed_since);
+            ui.label(words.attachment.changed_since);
         }
         if has_hidden_signs(name) {
-            ui.label(words.attachment_hidden_signs);
+            ui.label(words.attachment.hidden_signs);
         }
         let advice = if question.may_open() {
-            words.attachment_advice
+            words.attachment.advice
         } else {
-            words.attachment_not_opened
+            words.attachment.not_opened
         };
         ui.label(RichText::new(advice).color(view.tokens.secondary_text));
         ui.add_space(8.0);
         let mut answer = None;
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let shown = main_button_ui(ui, view, words.attachment_show_folder, true);
+            let shown = main_button_ui(ui, view, words.attachment.show_folder, true);
             view.offer_focus(&shown);
             if shown.clicked() {
                 answer = Some(Some(AttachmentAnswer::ShowFolder));
             }
-            if question.may_open() && ui.button(words.attachment_open_anyway).clicked() {
+            if question.may_open() && ui.button(words.attachment.open_anyway).clicked() {
                 answer = Some(Some(AttachmentAnswer::Open));
             }
             if ui.button(words.cancel).clicked() {

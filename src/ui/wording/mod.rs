@@ -4,6 +4,7 @@
 #[macro_use]
 mod declare;
 mod agenda;
+mod attachments;
 mod editor;
 mod edits;
 mod failures;

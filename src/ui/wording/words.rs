@@ -1,6 +1,7 @@
 //! The fixed words that stand all over the window.
 
 use super::{
+    attachments::AttachmentWords,
     editor::TraceWords,
     failures::FailureWords,
     import::ImportWords,
@@ -18,6 +19,7 @@ words! {
     Words {
         [
             language: Language = (Language::Chinese, Language::English);
+            attachment: AttachmentWords = (AttachmentWords::CHINESE, AttachmentWords::ENGLISH);
             backup: BackupWords = (BackupWords::CHINESE, BackupWords::ENGLISH);
             failures: FailureWords = (FailureWords::CHINESE, FailureWords::ENGLISH);
             import: ImportWords = (ImportWords::CHINESE, ImportWords::ENGLISH);
@@ -440,15 +442,6 @@ words! {
         attachment_changed: "文件被改过" / "Changed";
         drop_needs_record: "要作附件，请先打开一条记录，再拖进来" / "To attach this, open a record first and drop it there";
         drop_under_dialog: "请先完成或关闭打开着的对话框" / "Finish or close the open dialog first";
-        attachment_changed_since: "这个文件和当初添加时的不一样，被人改过或换掉了。" /
-            "This file is not the one that was added: somebody changed or replaced it.";
-        attachment_hidden_signs: "文件名里有看不见的字符，显示出来的名字和实际的可能不同。" /
-            "The name has signs that are not seen; it may not be what it looks like.";
-        attachment_advice: "不确定来历时，先问问添加它的人。" / "If in doubt, ask who added it.";
-        attachment_not_opened: "留痕不直接打开这类文件。确认可靠后，请在所在文件夹里自行打开。" /
-            "Liuhen does not open such files. If you are sure of it, open it from its folder.";
-        attachment_show_folder: "打开所在文件夹" / "Show in folder";
-        attachment_open_anyway: "仍然打开" / "Open anyway";
         drop_to_attach: "松开鼠标，加为这条记录的附件" / "Drop to attach to this record";
         // A record out of pasted text
         paste_title: "从聊天记录或邮件新建…" / "New from a chat or mail…";
