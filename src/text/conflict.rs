@@ -147,6 +147,16 @@ const VERBS_BEFORE: &[&str] = &[
     "显示",
     "写的",
     "填的",
+    "说",
+    "讲",
+    "声称",
+    "据称",
+    "得知",
+    "了解到",
+    "核实",
+    "补充",
+    "更正",
+    "通知",
 ];
 
 /// The contradictions of a text.
@@ -275,6 +285,9 @@ fn subject(source: &Source, span: Span) -> Option<String> {
         let before = source.before(at);
         if " :为是共约计在于定即按¥￥".contains(before) && !ends_in_subject(source, at) {
             at -= 1;
+        } else if at >= 2 && source.at(at - 2) == '每' {
+            // 租金每月2万元.
+            at -= 2;
         } else {
             break;
         }

@@ -325,6 +325,22 @@ fn where_no_more_folders_can_be_watched_they_are_compared() {
     assert_eq!(next_subject(&other), "一开始就比较");
 }
 
+/// Whether no thread of a program runs.
+#[cfg(target_os = "linux")]
+fn is_stopped(program: u32) -> bool {
+    let threads = fs::read_dir(format!("/proc/{program}/task")).unwrap();
+    let mut states = threads.map(|thread| fs::read_to_string(thread.unwrap().path().join("stat")));
+    // The state stands behind the name, which is in parentheses.
+    states.all(|state| {
+        state.is_ok_and(|state| {
+            state
+                .rsplit(')')
+                .next()
+                .is_some_and(|rest| rest.starts_with(" T"))
+        })
+    })
+}
+
 /// A program that the system does not let run for a while: more happens than its queue holds, folders among it. Nothing
 /// falls between: it knows that it missed something, and what comes afterwards in those folders is told.
 #[cfg(target_os = "linux")]
@@ -355,6 +371,12 @@ fn what_overflows_the_queue_of_reports_is_looked_at_and_nothing_falls_between() 
         assert!(sent.unwrap().success());
     };
     send("-STOP");
+    // A thread that still runs would take reports out of the queue.
+    let begun = Instant::now();
+    while !is_stopped(child.id()) {
+        assert!(begun.elapsed() < LONGEST, "the program runs on");
+        std::thread::yield_now();
+    }
     let month = office
         .ours
         .record_path(office.numbers[0])

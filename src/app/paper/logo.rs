@@ -26,10 +26,7 @@ fn take(library: &Library, from: &Path) -> Result<TakenLogo, Failure> {
         "svg"
     };
     let name = format!("logo-{}.{ending}", storage::short_hash(&bytes));
-    let to = library.root().join(&name);
-    if storage::read_input(&to).ok().as_deref() != Some(bytes.as_slice()) {
-        storage::write_output(&to, &bytes)?;
-    }
+    storage::write_if_other(&library.root().join(&name), &bytes)?;
     Ok((name, Arc::new(picture)))
 }
 

@@ -20,10 +20,7 @@ fn take(library: &Library, from: &Path, options: &PrintOptions) -> Result<Templa
         fill_template(&bytes, &empty, options)?;
     }
     let file = format!("template-{}.docx", storage::short_hash(&bytes));
-    let to = library.root().join(&file);
-    if storage::read_input(&to).ok().as_deref() != Some(bytes.as_slice()) {
-        storage::write_output(&to, &bytes)?;
-    }
+    storage::write_if_other(&library.root().join(&file), &bytes)?;
     let name = from
         .file_stem()
         .unwrap_or_default()

@@ -10,7 +10,7 @@ use crate::{
         failure::Failure,
     },
     domain::{OwnFields, Record},
-    exchange::{markdown::markdown, plain_text::plain_text},
+    exchange::record_text::{markdown, plain_text},
     print, storage,
 };
 

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::storage::{
     files::io_problem::{During, IoProblem},
-    profiles::{private, profile::Profile},
+    profiles::private,
 };
 
 const LOCK: &str = "lock";
@@ -21,6 +21,16 @@ const LOCK: &str = "lock";
 pub(super) struct Outgoing(Mutex<Option<(PathBuf, File)>>);
 
 impl Outgoing {
+    /// Writes a file into the folder of this program below `above`, in place of an earlier one of that name.
+    ///
+    /// # Errors
+    /// Which step the file system refused.
+    pub(super) fn put(&self, above: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, IoProblem> {
+        let path = self.folder(above)?.join(name);
+        private::replace(&path, bytes)?;
+        Ok(path)
+    }
+
     fn folder(&self, above: &Path) -> Result<PathBuf, IoProblem> {
         let mut made = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((folder, _)) = &*made {
@@ -49,43 +59,21 @@ impl Drop for Outgoing {
     }
 }
 
-impl Profile {
-    fn outgoing_folder(&self) -> PathBuf {
-        self.folder().join("outgoing")
-    }
-
-    /// Writes a file that is handed to another program, a mail for example, in place of an earlier one of that name.
-    ///
-    /// # Errors
-    /// Which step the file system refused.
-    pub fn put_outgoing(&self, name: &str, bytes: &[u8]) -> Result<PathBuf, IoProblem> {
-        let path = self.outgoing().folder(&self.outgoing_folder())?.join(name);
-        private::replace(&path, bytes)?;
-        Ok(path)
-    }
-
-    /// What the program does first in a profile: it closes it to others, and takes away what programs that are gone had
-    /// handed to other programs.
-    pub fn tidy(&self) {
-        self.close_to_others();
-        for entry in fs::read_dir(self.outgoing_folder())
-            .into_iter()
-            .flatten()
-            .flatten()
-        {
-            let path = entry.path();
-            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-            // Earlier versions put the files there without a folder.
-            let removed = if !is_folder {
-                fs::remove_file(&path)
-            } else if is_left_behind(&path) {
-                fs::remove_dir_all(&path)
-            } else {
-                Ok(())
-            };
-            if let Err(error) = removed {
-                tracing::debug!(%error, "a file handed out stays");
-            }
+/// Takes away what programs that are gone had left in `above`.
+pub(super) fn clear(above: &Path) {
+    for entry in fs::read_dir(above).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        // Earlier versions put the files there without a folder.
+        let removed = if !is_folder {
+            fs::remove_file(&path)
+        } else if is_left_behind(&path) {
+            fs::remove_dir_all(&path)
+        } else {
+            Ok(())
+        };
+        if let Err(error) = removed {
+            tracing::debug!(%error, "a file handed out stays");
         }
     }
 }

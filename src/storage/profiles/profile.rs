@@ -15,7 +15,12 @@ use crate::storage::{
     },
     libraries::library::Library,
     profiles::{
-        cache::Cache, drafts::DraftStore, instance::Instance, migration, outgoing::Outgoing, private,
+        cache::Cache,
+        drafts::DraftStore,
+        instance::Instance,
+        migration,
+        outgoing::{self, Outgoing},
+        private,
     },
 };
 
@@ -60,13 +65,28 @@ impl Profile {
         &self.folder
     }
 
-    pub(super) fn outgoing(&self) -> &Outgoing {
-        &self.outgoing
+    fn outgoing_folder(&self) -> PathBuf {
+        self.folder.join("outgoing")
+    }
+
+    /// Writes a file that is handed to another program, a mail for example, in place of an earlier one of that name.
+    ///
+    /// # Errors
+    /// Which step the file system refused.
+    pub fn put_outgoing(&self, name: &str, bytes: &[u8]) -> Result<PathBuf, IoProblem> {
+        self.outgoing.put(&self.outgoing_folder(), name, bytes)
+    }
+
+    /// What the program does first in a profile: it closes it to others, and takes away what programs that are gone had
+    /// handed to other programs.
+    pub fn tidy(&self) {
+        self.close_to_others();
+        outgoing::clear(&self.outgoing_folder());
     }
 
     /// Takes from all others what an earlier version of this program let them read. Only what is known to be the
     /// profile's: somebody may have named a folder in which other things lie.
-    pub(super) fn close_to_others(&self) {
+    fn close_to_others(&self) {
         private::close(&self.caches);
         for name in OURS {
             private::close(&self.folder.join(name));

@@ -24,7 +24,7 @@ use crate::storage::{
         library::Library,
         saving::{self, SaveError},
     },
-    records::save::Head,
+    records::save::{Head, keep_supplements},
 };
 
 /// How often a save without locks is tried again when another one comes between.
@@ -92,13 +92,6 @@ impl Collision {
     /// The number of the record.
     pub fn number(&self) -> RecordNumber {
         self.mine.number
-    }
-}
-
-/// The record with the supplements that were saved before, as they were.
-pub(in crate::storage) fn keep_supplements(record: &mut Cow<'_, Record>, saved: &Record) {
-    if !saved.supplements.is_empty() {
-        record.to_mut().keep_supplements(saved);
     }
 }
 

@@ -27,13 +27,19 @@ use crate::storage::{
         saving::{self, SaveError, locked, unreadable},
         trash::move_file,
     },
-    records::merge_save::keep_supplements,
 };
 
 /// What stands in a record's file at the moment of a save.
 pub(in crate::storage) struct Head {
     pub(in crate::storage) loaded: Loaded,
     pub(in crate::storage) bytes: Vec<u8>,
+}
+
+/// The record with the supplements that were saved before, as they were.
+pub(in crate::storage) fn keep_supplements(record: &mut Cow<'_, Record>, saved: &Record) {
+    if !saved.supplements.is_empty() {
+        record.to_mut().keep_supplements(saved);
+    }
 }
 
 impl Library {

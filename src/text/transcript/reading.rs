@@ -189,6 +189,11 @@ impl<'t> Reading<'t> {
         if !stamped && (headed || labels >= 2 || labels > 0 && labels >= found.len()) {
             return;
         }
+        // 报价：…, 交期：…: without a time, what stands before the colons has to be people.
+        let people = found.iter().filter(|(_, name, ..)| sender::is_person(name));
+        if !stamped && people.count() * 2 < found.len() {
+            return;
+        }
         for (place, name, stamp, words) in found {
             if !stamped || stamp.is_some() {
                 if self.stamp_above(place).is_some() {

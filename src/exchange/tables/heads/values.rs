@@ -51,7 +51,9 @@ impl Head {
         if day && self.has(&[Start]) {
             return Some(Role::Start);
         }
-        if self.ends(&[Limit]) && !self.ends(&[Day]) || day && self.has(&[Limit]) {
+        // 期限要求, too, is when something is wanted.
+        let limits = self.has(&[Limit]) && (day || self.ends(&[Planned]));
+        if self.ends(&[Limit]) && !self.ends(&[Day]) || limits {
             return Some(Role::Due);
         }
         if self.has(&[Planned]) && (day || self.ends(&[Done]) && self.words > 1) {

@@ -18,7 +18,7 @@ pub(super) const WORDS: &[(Tag, &str)] = &[
     (Tag::Clock, "时刻 几点 时间段 时段 时分 钟点"),
     (
         Tag::Limit,
-        "截止日期 到期日期 到期时间 起止 时限 期限 限期 截止 截至 截止日 到期 到期日 deadline due ddl 节点 交期 限时 最迟 最晚 期至 duedate 时间节点 时间要求",
+        "截止日期 到期日期 到期时间 起止 时限 期限 限期 截止 截至 截止日 到期 到期日 deadline due ddl 节点 交期 限时 限办 限时办结 最迟 最晚 期至 duedate 时间节点 时间要求",
     ),
     (Tag::Period, "年度 年份 月份 季度 月度 周次 星期 年 月"),
     (
@@ -151,7 +151,7 @@ pub(super) const WORDS: &[(Tag, &str)] = &[
     ),
     (
         Tag::Planned,
-        "计划 预计 预期 要求 应 拟 限定 规定 约定 预定 承诺 拟定 目标 应于 期望 planned",
+        "计划 预计 预期 要求 应 须 拟 限定 规定 约定 预定 承诺 拟定 目标 应于 期望 planned",
     ),
     (Tag::Actual, "实际 真实 实 actual"),
     (

@@ -3,28 +3,16 @@
 
 use std::fmt::Write;
 
-use crate::domain::{Field, Language, OwnFields, Record, Todo, TodoState};
-
-/// So many characters stand in a line of the list.
-const SHORT: usize = 60;
+use super::named_cells;
+use crate::domain::{OwnFields, Record, Todo, TodoState};
 
 /// A record as Markdown.
 pub fn markdown(record: &Record, own: &OwnFields) -> String {
     let mut text = format!("# {}\n\n", one_line(record.title()));
-    let mut long = Vec::new();
-    let cells = record.cells().into_iter();
-    let cells = cells
-        .filter(|(field, _)| !matches!(field, Field::Subject | Field::Todos))
-        .map(|(field, cell)| (field.label_in(record.kind(), Language::Chinese).to_owned(), cell));
-    let own = own.entries(&record.extra).into_iter();
-    let own = own.map(|entry| (entry.label().to_owned(), entry.value.text(Language::Chinese)));
-    for (label, cell) in cells.chain(own) {
-        if cell.contains('\n') || cell.chars().count() > SHORT {
-            long.push((label, cell));
-        } else {
-            // Writing to a text cannot fail.
-            let _ = writeln!(text, "- **{label}**：{}", cell.trim());
-        }
+    let (short, long) = named_cells(record, own);
+    // Writing to a text cannot fail.
+    for (label, cell) in short {
+        let _ = writeln!(text, "- **{label}**：{}", cell.trim());
     }
     for (label, cell) in long {
         let _ = write!(text, "\n## {label}\n\n{}\n", paragraphs(&cell));

@@ -3,10 +3,8 @@
 
 use std::fmt::Write;
 
-use crate::domain::{Choice, Field, Language, OwnFields, Record, Todo, TodoState};
-
-/// So many characters stand behind a name in one line.
-const SHORT: usize = 60;
+use super::named_cells;
+use crate::domain::{Choice, OwnFields, Record, Todo, TodoState};
 
 /// A record as plain text.
 pub fn plain_text(record: &Record, own: &OwnFields) -> String {
@@ -14,14 +12,7 @@ pub fn plain_text(record: &Record, own: &OwnFields) -> String {
         "{}\n",
         record.title().split_whitespace().collect::<Vec<_>>().join(" ")
     );
-    let cells = record.cells().into_iter();
-    let cells = cells
-        .filter(|(field, _)| !matches!(field, Field::Subject | Field::Todos))
-        .map(|(field, cell)| (field.label_in(record.kind(), Language::Chinese).to_owned(), cell));
-    let own = own.entries(&record.extra).into_iter();
-    let own = own.map(|entry| (entry.label().to_owned(), entry.value.text(Language::Chinese)));
-    let is_long = |cell: &str| cell.contains('\n') || cell.chars().count() > SHORT;
-    let (long, short): (Vec<_>, Vec<_>) = cells.chain(own).partition(|(_, cell)| is_long(cell));
+    let (short, long) = named_cells(record, own);
     // Writing to a text cannot fail.
     for (label, cell) in short {
         let _ = write!(text, "\n{label}：{}", cell.trim());
