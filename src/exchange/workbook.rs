@@ -283,7 +283,7 @@ impl RecordColumn {
                     Some(minutes) => Value::Number(f64::from(minutes)),
                     None => Value::Nothing,
                 },
-                Field::Scenario => scenario(&record.scenario).into(),
+                Field::Scenario => Scenario::chinese_name(&record.scenario).into(),
                 field => {
                     let cell = cells.iter().find(|(other, _)| *other == field);
                     cell.map_or("", |(_, text)| text.as_str()).into()
@@ -342,12 +342,6 @@ fn width(field: Field) -> u8 {
             _ => 10,
         },
     }
-}
-
-/// What a scenario is called, where the program brings it along.
-fn scenario(key: &str) -> &str {
-    let known = Scenario::standard().iter().find(|scenario| scenario.key == key);
-    known.map_or(key, |scenario| &scenario.name.zh)
 }
 
 /// The to-dos as lines that the import reads again: 1.李明10月20日前提交方案.

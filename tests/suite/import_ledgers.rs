@@ -6,8 +6,11 @@ use std::{fs, io::Write};
 use chrono::NaiveDate;
 use liuhen::{
     calendar::Workdays,
-    domain::{Choice, Confidentiality, ItemId, Kind, OwnFields, Relation, Series, Urgency},
-    exchange::tables::{self, Found, FoundRecord, Making, Reference, Unreadable},
+    domain::{Choice, Confidentiality, ItemId, Kind, OwnFields, Record, Relation, Scenario, Series, Urgency},
+    exchange::{
+        record_text::{markdown, plain_text},
+        tables::{self, Found, FoundRecord, Making, Reference, Unreadable},
+    },
     text::{Context, Directory, Lexicon, Settings},
 };
 use serde_json::Value;
@@ -363,6 +366,19 @@ fn records_go_out_as_one_table_and_as_texts() {
         "{minutes}"
     );
     assert!(!text.contains("**") && !minutes.contains("**"));
+}
+
+#[test]
+fn a_text_of_a_record_calls_its_scenario_as_people_do() {
+    for scenario in Scenario::standard() {
+        let mut record = Record::new("EC2026-11-20".parse().unwrap());
+        record.scenario.clone_from(&scenario.key);
+        let own = OwnFields::default();
+        for text in [plain_text(&record, &own), markdown(&record, &own)] {
+            assert!(text.contains(&scenario.name.zh), "{text}");
+            assert!(!text.contains(&scenario.key), "{text}");
+        }
+    }
 }
 
 /// The columns and the first rows of records that a file hides, as the command tells them.

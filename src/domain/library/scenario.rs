@@ -133,6 +133,12 @@ impl Scenario {
     pub fn standard() -> &'static [Self] {
         &STANDARD
     }
+
+    /// What the scenario of a key is called in Chinese, where the program brings it along; else its key.
+    pub fn chinese_name(key: &str) -> &str {
+        let known = Self::standard().iter().find(|scenario| scenario.key == key);
+        known.map_or(key, |scenario| &scenario.name.zh)
+    }
 }
 
 impl Bilingual {

@@ -21,14 +21,37 @@ static NOT_FIRST: Chars = Chars::new(
 );
 
 /// Words for a time, of which no unit is named.
-const PERIODS: [&str; 14] = [
-    "下周", "上周", "本周", "下月", "上月", "本月", "本季", "下季", "下个", "上个", "下一", "上一", "下半",
+const PERIODS: &[&str] = &[
+    "下周",
+    "上周",
+    "本周",
+    "下月",
+    "上月",
+    "本月",
+    "本季",
+    "下季",
+    "下个",
+    "上个",
+    "下一",
+    "上一",
+    "下半",
     "上半",
+    "目前",
+    "现在",
+    "当前",
+    "眼下",
+    "近期",
+    "近日",
+    "最近",
+    "此前",
+    "日前",
+    "随后",
+    "现阶段",
 ];
 
 /// 市场部, 项目组, 某某有限公司, IT部.
 pub(super) fn unit(source: &Source, index: usize) -> Option<usize> {
-    if NOT_FIRST.contains(source.at(index)) || source.eat_any(index, &PERIODS).is_some() {
+    if NOT_FIRST.contains(source.at(index)) || source.eat_any(index, PERIODS).is_some() {
         return None;
     }
     let mut end = index;

@@ -1,7 +1,7 @@
 //! The chart of talks a week.
 
 use chrono::{Datelike, NaiveDate};
-use egui::{CornerRadius, RichText, Sense, Ui, Vec2};
+use egui::{Color32, CornerRadius, RichText, Sense, Ui, Vec2};
 use egui_plot::{Bar, BarChart, GridMark, Plot};
 
 use crate::{
@@ -65,15 +65,16 @@ pub(super) fn weeks_ui(
         return None;
     }
     let mondays: Vec<NaiveDate> = statistics.weeks.keys().copied().collect();
-    let bars = |count: fn(&crate::domain::Week) -> usize| -> Vec<Bar> {
+    // As full as in the legend: the toolkit's own fill is a shade of the colour.
+    let bars = |count: fn(&crate::domain::Week) -> usize, color: Color32| -> Vec<Bar> {
         let weeks = statistics.weeks.values().enumerate();
-        weeks
-            .map(|(i, week)| Bar::new(i as f64, count(week) as f64).width(0.7))
-            .collect()
+        let bars = weeks.map(|(i, week)| Bar::new(i as f64, count(week) as f64).width(0.7));
+        bars.map(|bar| bar.fill(color)).collect()
     };
     legend_ui(ui, view);
-    let inside = BarChart::new(words.internal, bars(|week| week.internal.count)).color(tokens.accent);
-    let outside = BarChart::new(words.external, bars(|week| week.external.count))
+    let inside =
+        BarChart::new(words.internal, bars(|week| week.internal.count, tokens.accent)).color(tokens.accent);
+    let outside = BarChart::new(words.external, bars(|week| week.external.count, tokens.done_text))
         .color(tokens.done_text)
         .stack_on(&[&inside]);
     let is_long = is_long(statistics);

@@ -303,7 +303,10 @@ impl Finder<'_> {
 
 /// 已经在|对接, 正在|编制: what goes on, and may have its deadline in the next clause.
 fn progress(source: &Source, at: usize) -> Option<usize> {
-    source.eat_any(at, &["已经在", "已在", "正在", "还在"])
+    source.eat_any(
+        at,
+        &["已经在", "已在", "正在", "还在", "也在", "都在", "仍在", "一直在"],
+    )
 }
 
 /// Whether what stands at `place` is said or thought rather than done.
