@@ -33,6 +33,21 @@ pub(super) fn number_runs_to(source: &Source, index: usize) -> bool {
     is_han_number(source.before(index)) && !closes_name(source, index)
 }
 
+/// 2.|3月12日: whether what stands before `index` is the number of a list, which opens its line.
+pub(super) fn closes_marker(source: &Source, index: usize) -> bool {
+    let Some(dot) = index.checked_sub(1).filter(|dot| source.at(*dot) == '.') else {
+        return false;
+    };
+    let mut from = dot;
+    while from > 0 && dot - from < 2 && source.before(from).is_ascii_digit() {
+        from -= 1;
+    }
+    while from < dot && from > 0 && source.before(from) == ' ' {
+        from -= 1;
+    }
+    from < dot && matches!(source.before(from), '\0' | '\n' | '\r')
+}
+
 /// Whether the numeral before `index` ends one of the short names that Chinese uses for anybody: 张三, 李四, 王五.
 pub(super) fn closes_name(source: &Source, index: usize) -> bool {
     let Some(digit) = index.checked_sub(1) else {

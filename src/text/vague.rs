@@ -141,7 +141,20 @@ fn cut_word(source: &Source, word: &str, index: usize, end: usize) -> bool {
             asked.contains(&'问') || source.eat_any(end, BEHIND_A_FEW).is_some()
         }
         // 有人觉得可以学: what was said.
-        "有人" => matches!(next, '觉' | '认' | '说' | '问' | '提' | '建'),
+        // 近期，外省发生两起事故: told of.
+        "近期" | "近日" | "最近" => {
+            let (_, to) = around(source, index, end + 1, is_stop);
+            (end..to).any(|at| {
+                source
+                    .eat_any(at, &["发生", "接到", "收到", "发现", "出现", "以来", "接连"])
+                    .is_some()
+            })
+        }
+        "有人" => {
+            source.ends_with(index, &["要求", "今天", "必须", "要"])
+                && matches!(next, '上' | '到' | '来' | '在')
+                || matches!(next, '觉' | '认' | '说' | '问' | '提' | '建')
+        }
         // 几件事跟您对一下：, 以下几点: what is counted follows.
         "几件" | "几项" | "几种" => {
             source.ends_with(index, &["以下", "如下", "下列", "这"])

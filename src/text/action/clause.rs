@@ -26,6 +26,8 @@ impl Finder<'_> {
             '、' => self.own_after_comma(begin, at, end),
             // 审计报告——彭越向客户催要
             '-' => source.at(at + 1) == '-' || source.before(at) == '-',
+            // 午餐工会出 每人三十五块 小黎跟食堂说一声: what is talked has blanks for commas.
+            ' ' => self.spoken && self.pauses(begin, at),
             _ => false,
         });
         // 小纪，麻烦你…: whom it is said to and what is asked are one.
@@ -40,6 +42,22 @@ impl Finder<'_> {
             .into_iter()
             .map(|(from, to)| self.clause(from, to, marked))
             .collect()
+    }
+
+    /// Whether a blank sets off what was said before it, which is more than a name.
+    fn pauses(&self, begin: usize, at: usize) -> bool {
+        let source = self.source;
+        let open = (begin.max(at.saturating_sub(12))..at)
+            .rev()
+            .find(|at| matches!(source.at(*at), ' ' | ',' | '@'))
+            .map_or(begin, |at| at + 1);
+        is_han(source.before(at))
+            && is_han(source.at(at + 1))
+            && at >= open + 2
+            && source.at(open.saturating_sub(1)) != '@'
+            && self.names.list(open, at).last().is_none_or(|last| last.end != at)
+            // 回复 祝小满：已同步
+            && self.names.at(at + 1).is_none_or(|name| source.at(name.end) != ':')
     }
 
     /// Whether a part is nothing but a name that the next one speaks to.
@@ -108,6 +126,7 @@ impl Finder<'_> {
         };
         let start = self.skip_lead(self.skip_topic(begin, end), end, &mut clause.leads);
         clause.signs.condition = vocabulary::stands_at(source, start, Class::Condition)
+            && source.eat(start, "待定").is_none()
             || vocabulary::stands_at(source, begin, Class::Condition);
         clause.signs.done = !clause.signs.condition && self.is_done(start, end) && !self.to_be_done(&clause);
         self.find_head(&mut clause, start);

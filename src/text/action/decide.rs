@@ -120,7 +120,13 @@ impl Finder<'_> {
     /// What speaks against what is only wished or depends on something.
     fn against_mood(&self, draft: &Draft, owned: bool, until: bool, firm: bool) -> i32 {
         let mut against = 0;
-        let open = self.layout.mark_at(draft.begin) == Some(Mark::Open);
+        let source = self.source;
+        // 301跳转清单：待定: who or when is still open, not whether.
+        let unset = draft.marked
+            && source.ends_with(draft.end, &["待定", "未定", "TBD", "tbd", "再定"])
+            && (draft.end.saturating_sub(5)..draft.end)
+                .any(|at| matches!(source.at(at), ':' | ',' | '-' | '(' | ' ' | '|'));
+        let open = self.layout.mark_at(draft.begin) == Some(Mark::Open) || unset;
         if draft.signs.tentative && !open {
             against += match () {
                 () if !owned => 20,

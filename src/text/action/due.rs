@@ -156,7 +156,23 @@ impl Finder<'_> {
             return true;
         }
         let noun = |after: usize| {
-            after == timed.end + 1 || matches!(source.at(after), '单' | '表' | '书' | '会' | '额' | '费')
+            after == timed.end + 1
+                || matches!(
+                    source.at(after),
+                    '单' | '表'
+                        | '书'
+                        | '会'
+                        | '额'
+                        | '费'
+                        | '品'
+                        | '物'
+                        | '金'
+                        | '款'
+                        | '礼'
+                        | '餐'
+                        | '晚'
+                        | '活'
+                )
         };
         // 五一 and 十一, not 下周一.
         let last = source.before(timed.end);

@@ -56,8 +56,23 @@ impl Finder<'_> {
         if !unit.marked && !work && (data || tells_who_wrote(source, begin, unit.end)) {
             return None;
         }
+        draft.due = draft.due.or_else(|| self.due(begin, unit.end, true));
         // The task is one part; more would be a sentence.
         (!draft.owners.is_empty() && (1..=2).contains(&task)).then_some(draft)
+    }
+
+    /// 站点地图 → 卢薇薇，11/10: the parts before and behind an arrow to somebody.
+    fn behind_arrow(&self, begin: usize, end: usize) -> Option<Vec<(usize, usize)>> {
+        let source = self.source;
+        let arrow = |at: usize| match source.at(at) {
+            '→' | '➜' | '⇒' => Some(at + 1),
+            _ => source.eat_any(at, &["->", "=>"]),
+        };
+        let (at, behind) = (begin + 2..end).find_map(|at| Some((at, arrow(at)?)))?;
+        let mut parts = source.split(begin, at, |_| false);
+        parts.extend(source.split(behind, end, |at| source.at(at) == ',' && !self.inside_time(at)));
+        let owner = unnoted(source, *parts.get(1)?);
+        self.whole_names(owner, true).is_some().then_some(parts)
     }
 
     /// The parts that a unit sets off: by dashes, by a colon and commas, by blanks.
@@ -68,6 +83,9 @@ impl Finder<'_> {
                 && !(source.before(at).is_ascii_alphanumeric() && source.at(at + 1).is_ascii_alphanumeric())
                 && !self.inside_time(at)
         };
+        if let Some(parts) = self.behind_arrow(begin, unit.end) {
+            return Some(parts);
+        }
         let dashes = (begin..unit.end).filter(|at| dash(*at)).count();
         let mut parts =
             if dashes > 0 && (unit.marked || work || (begin..unit.end).any(|at| dash(at) && dash(at + 1))) {
@@ -165,7 +183,8 @@ fn unnoted(source: &Source, part: (usize, usize)) -> (usize, usize) {
 /// 周报　编制：钱穆
 fn tells_who_wrote(source: &Source, begin: usize, end: usize) -> bool {
     let labels = [
-        "编制", "制表", "填报", "填表", "记录", "整理", "审核", "拟稿", "撰稿", "签发", "来源", "校对",
+        "接待", "陪同", "接听", "来访", "编制", "制表", "填报", "填表", "记录", "整理", "审核", "拟稿",
+        "撰稿", "签发", "来源", "校对",
     ];
     (begin..end).any(|at| source.at(at) == ':' && source.ends_with(at, &labels))
 }

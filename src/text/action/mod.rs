@@ -47,7 +47,7 @@ use super::{
     layout::{Layout, Mark},
     names::{Name, Names},
     source::Source,
-    time::{Grain, TimeExpression, TimeKind, told_year},
+    time::{Bound, Grain, TimeExpression, TimeKind, told_year},
     transcript::Heads,
 };
 use parts::{Draft, How, Rank, Section, Unit, Work};
@@ -135,7 +135,7 @@ pub(super) fn find(
     heads: &Heads,
     context: &Context,
 ) -> Vec<ActionItem> {
-    let times = times
+    let times: Vec<Timed> = times
         .iter()
         .map(|time| Timed {
             begin: source.index_of(time.span.start),
@@ -148,11 +148,12 @@ pub(super) fn find(
         source,
         layout,
         heads,
-        times,
         names: Names::new(source, context.directory, roster),
         settings: context.settings,
         reference: context.reference,
-        retrospect: told_year(source.text).is_some_and(|year| year < context.reference.date().year()),
+        retrospect: told_year(source.text).is_some_and(|year| year < context.reference.date().year())
+            || reports_period(source, &times),
+        times,
         spoken: !heads.senders.is_empty() || context.settings.speaker.is_some(),
     };
     let mut found = Vec::new();
@@ -189,6 +190,35 @@ const ANSWERS: &[&str] = &[
     "ok",
     "Ok",
 ];
+
+/// 2026年上半年…运行情况简报: whether the title says that the text reports of a period gone by.
+fn reports_period(source: &Source, times: &[Timed]) -> bool {
+    let end = (0..source.len().min(40)).find(|at| source.at(*at) == '\n');
+    let title = end.filter(|end| {
+        source.ends_with(
+            *end,
+            &[
+                "简报",
+                "总结",
+                "回顾",
+                "情况通报",
+                "分析报告",
+                "情况报告",
+                "工作报告",
+                "月报",
+                "季报",
+                "年报",
+                "情况说明",
+            ],
+        )
+    });
+    title.is_some_and(|title| {
+        times
+            .iter()
+            .take_while(|timed| timed.end <= title)
+            .any(|timed| timed.time.past && timed.time.grain >= Grain::Month && timed.time.bound == Bound::At)
+    })
+}
 
 impl Finder<'_> {
     /// What the line itself says of its section.
@@ -259,6 +289,9 @@ impl Finder<'_> {
                 told = None;
             }
             for (item, owners) in items {
+                if self.only_promises(&item, found.last_mut()) {
+                    continue;
+                }
                 if !owners.is_empty() {
                     last = Some((unit, owners));
                 }
@@ -379,7 +412,12 @@ impl Finder<'_> {
         let text = text.trim_matches(['*', '`', '_', '~']);
         let offset = self.source.span(name.begin, name.end).start;
         if matches!(text, "你" | "您") {
-            return self.answered(offset).unwrap_or(text).to_owned();
+            let called = self
+                .heads
+                .at(offset)
+                .message
+                .and_then(|message| self.called_in(message, name.begin));
+            return called.unwrap_or_else(|| self.answered(offset).unwrap_or(text).to_owned());
         }
         if !matches!(text, "我" | "本人") {
             return text.to_owned();

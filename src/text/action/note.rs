@@ -7,6 +7,33 @@ use crate::text::{
     vocabulary::{self, Class},
 };
 
+/// Labels of a meeting's data that stand before a blank as often as before a colon.
+const BLANK_LABELS: &[&str] = &[
+    "时间",
+    "地点",
+    "日期",
+    "主持",
+    "主持人",
+    "记录",
+    "记录人",
+    "参会",
+    "参会人",
+    "参会人员",
+    "参加",
+    "参加人",
+    "参加人员",
+    "出席",
+    "出席人员",
+    "列席",
+    "列席人员",
+    "缺席",
+    "到会",
+    "会议时间",
+    "会议地点",
+    "议题",
+    "主题",
+];
+
 impl Finder<'_> {
     /// Lines that tell of the meeting, not of work.
     pub(super) fn is_note(&self, unit: Unit) -> bool {
@@ -19,6 +46,14 @@ impl Finder<'_> {
         } else {
             source.skip_blank(end)
         };
+        // 参加人员 谈主任、各病区护士长: a label set off by a blank.
+        if source.at(end.saturating_sub(1)) == ' '
+            && unit.begin == self.layout.blocks[unit.block].begin
+            && !unit.marked
+            && BLANK_LABELS.contains(&source.original(unit.begin, end).trim())
+        {
+            return true;
+        }
         // 主持人：人力资源部推荐两名，周四定: what is to be done about it.
         let work = self
             .names
@@ -42,7 +77,14 @@ impl Finder<'_> {
                     .at(behind(at))
                     .is_some_and(|name| until && !name.known || self.skip_times(name.end, unit.end).1)
         });
-        source.at(end) == ':' && end < unit.end && !work && !acts
+        // 备注：尾款等验收后由乐敏走流程: who is called on.
+        let called = (end + 1..unit.end).any(|at| {
+            source.at(at) == '由'
+                && self.names.at(at + 1).is_some_and(|name| {
+                    name.known && (self.verb_at(name.end) || self.has_verb(name.end, unit.end))
+                })
+        });
+        source.at(end) == ':' && end < unit.end && !work && !acts && !called
     }
 
     /// 1.节前检查。安全管理部带队…: the first words of an item, which only head it.

@@ -155,6 +155,12 @@ fn circled(source: &Source, at: usize) -> Option<Marker> {
     })
 }
 
+/// 2.|3月12日前: whether a month stands at `at`, which is no part of the number before it.
+fn month_at(source: &Source, at: usize) -> bool {
+    let end = (at..at + 3).find(|at| !source.at(*at).is_ascii_digit());
+    end.is_some_and(|end| source.at(end) == '月' && source.at(end + 1).is_ascii_digit())
+}
+
 /// How long a line may be that a list of bare numbers goes on behind, characters.
 const LINE_CHARS: usize = 160;
 
@@ -208,7 +214,11 @@ pub(super) fn numbered(source: &Source, at: usize, end: usize, first: bool) -> O
         ),
         (true, _) => return None,
         // 10.12 and 3.5万 are figures.
-        (false, '.') if !han && !source.at(to + 1).is_ascii_digit() && to < from + 3 => {
+        (false, '.')
+            if !han
+                && to < from + 3
+                && (!source.at(to + 1).is_ascii_digit() || first && month_at(source, to + 1)) =>
+        {
             (Mark::Figure, to + 1)
         }
         (false, '、') if han && first => (Mark::Han, to + 1),

@@ -23,7 +23,9 @@ pub(super) fn is_day(source: &Source, at: usize) -> bool {
 
 /// 考核表|园长室: whether a thing ends at `at` that stands before a unit and is none of its name.
 pub(super) fn is_thing(source: &Source, at: usize) -> bool {
-    matches!(source.at(at), '表' | '稿' | '函' | '书')
+    (matches!(source.at(at), '表' | '稿' | '函' | '书')
+        || source.at(at) == '单' && matches!(source.before(at), '名' | '清' | '账' | '订')
+        || source.at(at) == '件' && matches!(source.before(at), '课' | '稿' | '样'))
         && !"演彰记店法画院处".contains(source.at(at + 1))
         && !matches!(source.before(at), '代' | '秘' | '图')
 }

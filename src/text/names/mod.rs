@@ -10,6 +10,7 @@ use std::cell::RefCell;
 
 use crate::text::{
     Directory, NameKind,
+    number::is_han_number,
     source::{Source, is_edge},
     vocabulary::{self, Class},
 };
@@ -248,6 +249,8 @@ impl<'a> Names<'a> {
         match self.known(at) {
             Some((after, Kind::Person)) => after,
             Some(_) => end,
+            // 护理部|主任|谈秀云
+            None if behind_post(source, at).is_some() => behind_post(source, at).unwrap_or(end),
             // 动力车间 楚工
             None if source.at(end) == ' ' => person::titled_person(source, end + 1).unwrap_or(end),
             None => person::person(source, end)
@@ -282,6 +285,13 @@ impl<'a> Names<'a> {
                 '和' | '与' | '及' => next + 1,
                 _ => break,
             };
+        }
+        // 骨科、神内|两个病区: how many they are, and what.
+        if names.len() > 1
+            && let Some(last) = names.last_mut()
+            && let Some(end) = counted_group(source, last.end).filter(|end| *end <= limit)
+        {
+            last.end = end;
         }
         names
     }
@@ -369,6 +379,16 @@ impl<'a> Names<'a> {
     }
 }
 
+/// 两个病区, 三家单位: a number, a measure and what they are. Where it ends.
+fn counted_group(source: &Source, index: usize) -> Option<usize> {
+    let counted =
+        is_han_number(source.at(index)) || source.at(index).is_ascii_digit() || source.at(index) == '两';
+    let measure = source
+        .eat_any(index + 1, &["个", "家", "名", "位", "所"])
+        .filter(|_| counted)?;
+    vocabulary::eat(source, measure, Class::Group)
+}
+
 /// Whether a name after a label at `index` goes on at `at`.
 fn is_letter_of_name(source: &Source, index: usize, at: usize) -> bool {
     let char = source.at(at);
@@ -421,9 +441,20 @@ fn person_of_post(source: &Source, index: usize) -> Option<usize> {
         .or_else(|| {
             (index + 2..=index + 4)
                 .take_while(|at| is_han(source.at(at - 1)))
+                // 课件|朱燕老师: the surname stands before.
+                .filter(|at| !person::is_surname(source.before(*at)) && !letters::is_thing(source, *at - 1))
                 .find_map(|at| person::titled_person(source, at).filter(|end| *end >= at + 3))
         })
         .filter(|_| vocabulary::eat(source, index, Class::Verb).is_none_or(|after| after < index + 2))
+}
+
+/// 主任|谈秀云, 业务员|小谭: where the person ends behind a post at `index`.
+fn behind_post(source: &Source, index: usize) -> Option<usize> {
+    [Class::Post, Class::Role, Class::Title]
+        .into_iter()
+        .filter_map(|class| vocabulary::eat(source, index, class))
+        .filter(|post| *post >= index + 2)
+        .find_map(|post| person::person(source, post).filter(|end| *end >= post + 2))
 }
 
 /// 前台 小米, 销售 冉冉: a desk, a blank and whoever sits there. Where the name ends.
@@ -490,7 +521,8 @@ fn role_follows(source: &Source, end: usize) -> bool {
                     "负责", "牵头", "跟进", "于", "在", "须", "应", "本周", "下周", "周", "明天", "今天",
                     "今晚", "今日", "明日", "明早", "月底", "尽快", "配合", "协助", "和", "与", "将", "十",
                     "九", "八", "七", "六", "五", "四", "三", "二", "月", "年底", "本月", "下月", "提前",
-                    "务必", "抓紧", "及时", "同步", "据此", "把", "那边", "你", "每",
+                    "务必", "抓紧", "及时", "同步", "据此", "把", "那边", "你", "每", "本人", "亲自", "逐一",
+                    "逐个",
                 ],
             )
             .is_some()

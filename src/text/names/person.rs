@@ -123,7 +123,10 @@ fn may_be_given(source: &Source, given: usize, length: usize) -> bool {
         && vocabulary::eat(source, end - 1, Class::HeadVerb) == Some(end)
         && behind_person(source, end - 1);
     // 许静|配合, 李明|确认: a word of two characters begins with what could be the name's last.
-    !day && !verb && (long_word_behind(source, end) || !long_word_behind(source, end - 1))
+    // 方礼|发邀请: the longer word.
+    !day && !verb
+        && word_behind(source, end - 1)
+            .is_none_or(|last| word_behind(source, end).is_some_and(|word| word > last))
 }
 
 /// Where the person's name at `index` ends.
@@ -397,12 +400,16 @@ pub(super) fn behind_person(source: &Source, end: usize) -> bool {
 
 /// Whether a word of two or more characters that can follow a name stands at `end`.
 fn long_word_behind(source: &Source, end: usize) -> bool {
-    if source.eat(end, "答应").is_some() {
-        return true;
-    }
+    word_behind(source, end).is_some()
+}
+
+/// Where the longest word of two or more characters that can follow a name ends, if one stands at `end`.
+fn word_behind(source: &Source, end: usize) -> Option<usize> {
     [Class::BehindPerson, Class::Verb, Class::Duty, Class::Co]
         .into_iter()
-        .any(|class| vocabulary::eat(source, end, class).is_some_and(|after| after > end + 1))
+        .filter_map(|class| vocabulary::eat(source, end, class).filter(|after| *after > end + 1))
+        .chain(source.eat(end, "答应"))
+        .max()
 }
 
 pub(in crate::text) fn is_surname(char: char) -> bool {

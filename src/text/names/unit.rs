@@ -49,8 +49,36 @@ const PERIODS: &[&str] = &[
     "现阶段",
 ];
 
+/// 一班, 甲班, 3组, 二号线: a team by its number, where something says what it does. Where its name ends.
+fn team(source: &Source, index: usize) -> Option<usize> {
+    let number = source.at(index);
+    let counted = number.is_ascii_digit() || "一二三四五六七八九甲乙丙丁早中晚夜白".contains(number);
+    if !counted
+        || is_han(source.before(index)) && !matches!(source.before(index), '由' | '请' | '让' | '各')
+        || source.before(index).is_ascii_digit()
+    {
+        return None;
+    }
+    let end = source.eat_any(
+        index + 1,
+        &[
+            "号线", "车间", "工段", "中队", "大队", "分厂", "班组", "班", "组", "队",
+        ],
+    )?;
+    let does = acts(source, end)
+        || vocabulary::eat(source, end, Class::Verb).is_some_and(|after| after >= end + 2)
+        || vocabulary::eat(source, end, Class::HeadVerb).is_some() && source.at(end + 1).is_alphabetic();
+    let other = source
+        .eat_any(end, &["次", "车", "长", "会", "组", "建", "成", "级"])
+        .is_some();
+    (does && !other).then_some(end)
+}
+
 /// 市场部, 项目组, 某某有限公司, IT部.
 pub(super) fn unit(source: &Source, index: usize) -> Option<usize> {
+    if let Some(end) = team(source, index) {
+        return Some(end);
+    }
     if NOT_FIRST.contains(source.at(index)) || source.eat_any(index, PERIODS).is_some() {
         return None;
     }
@@ -442,7 +470,7 @@ const LEADERS: &[&str] = &[
 /// 各单位, 各科室负责人, 全体教职工, 每位组长, 参加考核人员.
 pub(super) fn group(source: &Source, index: usize) -> Option<usize> {
     let head = vocabulary::eat(source, index, Class::GroupHead)?;
-    let firm = matches!(source.at(index), '各' | '全' | '每' | '所') || source.before(head) == '各';
+    let firm = matches!(source.at(index), '各' | '全' | '每' | '所' | '其') || source.before(head) == '各';
     let mut end = None;
     let mut at = head;
     while at < head + 9 {
@@ -469,9 +497,15 @@ pub(super) fn group(source: &Source, index: usize) -> Option<usize> {
             at = after.max(at + 1);
             continue;
         }
-        if end.is_some()
-            || vocabulary::eat(source, at, Class::Verb).is_some_and(|after| after >= at + 2) && firm
+        let verb = vocabulary::eat(source, at, Class::Verb).filter(|after| *after >= at + 2 && firm);
+        // 各|承担|单位: what they do says which of them.
+        if let Some(after) = verb.filter(|_| end.is_none() && at == head)
+            && vocabulary::stands_at(source, after, Class::Group)
         {
+            at = after;
+            continue;
+        }
+        if end.is_some() || verb.is_some() {
             break;
         }
         at += 1;

@@ -157,7 +157,9 @@ pub(super) fn complete(found: &mut [TimeExpression], text: &str, reference: Naiv
 
 /// Whether a time with its year is of that year alone.
 fn is_of_one_year(here: &TimeExpression, written: &str) -> bool {
-    here.grain <= Grain::Year && here.kind != TimeKind::Range || !written.contains(['至', '到', '-'])
+    // 补齐2025年以来的数据: what begins then goes on.
+    here.bound != Bound::From
+        && (here.grain <= Grain::Year && here.kind != TimeKind::Range || !written.contains(['至', '到', '-']))
 }
 
 /// Whether nothing ends a sentence between two times of it.

@@ -235,6 +235,14 @@ pub(super) fn find(source: &Source, heads: &Heads, context: &Context) -> Vec<Tim
         };
         found.extend(find_between(source, source.index_of(*begin), end, &context));
     }
+    // 昨天 14:05, 14:02 in the head of a message: when it was sent.
+    for time in found.iter_mut().filter(|time| time.kind == TimeKind::DateTime) {
+        let sent = heads.stamp(time.span.start).filter(|_| !heads.offsets);
+        if let Some(sent) = sent.filter(|sent| time.start.is_some_and(|start| start.time() == sent.time())) {
+            (time.start, time.end, time.due) = (Some(sent), Some(sent), Some(sent));
+            time.past = sent < context.reference;
+        }
+    }
     found
 }
 

@@ -44,7 +44,7 @@ pub(super) struct Stretch {
 
 /// What an expression can begin with, figures and festivals apart.
 static BEGINS: Chars = Chars::new(
-    "今明昨后前当次翌第隔同即本这上下去来周星礼阴旧夏正闰初月季节假最首QqT从自截不早晚夜午凌傍深半收全未往接此还剩再过近之每逢务pPaA约民令平昭",
+    "今明昨后前当次翌第隔同即本这上下去来周星礼阴旧夏正闰初月季节假最首QqT从自截不早晚夜午凌傍深半收全未往接此还剩再过近之每逢务pPaA约民令平昭MTWFSJFASONDEtyenc",
 );
 
 /// Whether an expression can begin with this character.

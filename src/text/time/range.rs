@@ -59,10 +59,19 @@ impl Reader<'_> {
             })?;
         let dash = matches!(source.at(at), '-' | '~');
         let next = source.skip_blank(sep);
-        let second = self
+        let mut second = self
             .moment(next, true)
             .filter(|second| second.spec_to.is_none())
             .or_else(|| self.bare_year(next, first, dash))?;
+        // 6月25日22:00至次日6:00: the day behind that of the start.
+        if first.spec.is_some()
+            && source
+                .eat_any(next, &["次日", "翌日", "第二天", "隔日", "隔天"])
+                .is_some()
+            && let Some(day) = self.day_of(first, begin).and_then(|day| day.succ_opt())
+        {
+            second.spec = Some(Spec::fixed(Period::day(day)));
+        }
         // A clock and a day cannot be the ends of one range the wrong way round: 15:00-16日 is none.
         let part = first.clock.is_some_and(|clock| clock.hour.is_none());
         if first.spec.is_some() && first.clock.is_some() && second.clock.is_none() && (dash || !part) {
@@ -141,7 +150,10 @@ impl Reader<'_> {
                     from_time = clock.on(start.start, self.context.settings)?.0;
                 }
                 if let Some(clock) = second.clock {
-                    to_time = clock.on(end.start, self.context.settings)?.1;
+                    // 23:00至16日5:00: across midnight hours are meant as written.
+                    let exact = clock.exact
+                        || first.clock.is_some() && clock.part.is_none() && end.start > start.start;
+                    to_time = Clock { exact, ..clock }.on(end.start, self.context.settings)?.1;
                 }
                 let timed = first.clock.is_some() || second.clock.is_some();
                 let grain = if timed {

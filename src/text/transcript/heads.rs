@@ -112,6 +112,14 @@ impl Heads {
         days
     }
 
+    /// When the message was sent whose head stands at a byte offset.
+    pub(in crate::text) fn stamp(&self, offset: usize) -> Option<NaiveDateTime> {
+        let head = self.at(offset);
+        head.message
+            .filter(|_| head.envelope)
+            .and_then(|message| self.moments[message])
+    }
+
     /// What the line at a byte offset is.
     pub(in crate::text) fn at(&self, offset: usize) -> Head {
         let next = self.lines.partition_point(|(begin, _)| *begin <= offset);

@@ -74,7 +74,8 @@ impl Finder<'_> {
             return vec![draft];
         }
         let mut drafts: Vec<Draft> = Vec::new();
-        for clause in self.clauses(begin, unit.end, unit.marked) {
+        for mut clause in self.clauses(begin, unit.end, unit.marked) {
+            self.know_you(&mut clause, drafts.last());
             self.place(&clause, unit, &mut drafts);
         }
         for draft in &mut drafts {
@@ -91,6 +92,18 @@ impl Finder<'_> {
             }
         }
         drafts
+    }
+
+    /// @大周 打印机又卡纸了，|你联系下维修: who is spoken to is known.
+    fn know_you(&self, clause: &mut Clause, last: Option<&Draft>) {
+        let you = |head: &Head| {
+            let first = head.names.first();
+            first.is_some_and(|name| matches!(self.source.at(name.begin), '你' | '您'))
+        };
+        let known = last.is_some_and(|last| !last.owners.is_empty() && !last.signs.told);
+        if known && clause.head.as_ref().is_some_and(you) {
+            clause.head = None;
+        }
     }
 
     /// Puts a clause to the draft that it belongs to, or begins one with it.
@@ -148,6 +161,45 @@ impl Finder<'_> {
         timed && (behind >= clause.end || self.source.eat_any(behind, &enough) == Some(clause.end))
     }
 
+    /// 盯紧, 跟进, 负责: a clause that says of its owner no more than that they answer for it.
+    fn only_answers(&self, head: &Head, end: usize) -> bool {
+        let source = self.source;
+        let mut body = source.skip_blank(head.cut.1);
+        body = source
+            .eat_any(body, &["来", "去", "给", "要", "务必"])
+            .unwrap_or(body);
+        body >= end
+            || source.eat_any(
+                body,
+                &[
+                    "盯紧",
+                    "盯着",
+                    "盯住",
+                    "盯一下",
+                    "盯",
+                    "跟进",
+                    "跟一下",
+                    "跟紧",
+                    "跟",
+                    "负责",
+                    "牵头",
+                    "落实",
+                    "督促",
+                    "抓",
+                    "统筹",
+                    "把关",
+                    "负责落实",
+                    "负责跟进",
+                    "负责督促",
+                    "具体负责",
+                    "办",
+                    "办理",
+                    "弄",
+                    "处理",
+                ],
+            ) == Some(end)
+    }
+
     /// 4月20日以前结束: a clause that says no more than when all of it is to be over.
     fn only_completes(&self, clause: &Clause) -> bool {
         let source = self.source;
@@ -201,6 +253,10 @@ impl Finder<'_> {
             if topic && (last.signs.done || last.signs.told || until && last_works && !last.signs.condition) {
                 return true;
             }
+            // 往来函证11月3日前必须发出，廖会计盯紧: who answers for what was ordered.
+            if clause.due.is_none() && self.only_answers(head, clause.end) {
+                return false;
+            }
             // What has no owner leads up to it, unless it is an order by itself.
             return last.due.is_some()
                 && last.signs.order
@@ -229,7 +285,9 @@ impl Finder<'_> {
             if last.owners.is_empty() {
                 // 仓库盘点安排在10月28日，财务部派人监盘: what leads up has its own time.
                 let repeats = |due: usize| self.times[due].time.kind == TimeKind::Repeat;
-                let labelled = self.source.slice(last.begin, last.end).contains(&':') && !last.signs.done;
+                let answers = clause.due.is_none() && self.only_answers(head, clause.end);
+                let labelled =
+                    answers || self.source.slice(last.begin, last.end).contains(&':') && !last.signs.done;
                 if last.signs.verb && !last.signs.condition && !labelled || last.due.is_some_and(repeats) {
                     last.due = None;
                 }

@@ -44,7 +44,14 @@ impl Finder<'_> {
             }
             Found::Told => {
                 clause.signs.told = true;
-                return;
+                // 气瓶室的改造|由基建处负责: the name only says whose thing it is.
+                let whose = self
+                    .names
+                    .at(start)
+                    .is_some_and(|name| source.at(name.end) == '的');
+                if !whose {
+                    return;
+                }
             }
             Found::Asked(after) => {
                 clause.leads.push((start, after));
@@ -63,29 +70,36 @@ impl Finder<'_> {
                 at = after.max(at + 1);
                 continue;
             }
-            let found = match source.at(at) {
-                '@' => self.mention(at, end).map_or(Found::Nobody, Found::Owner),
-                '由' | '请' | '让' if at > start && !"理缘自经申邀聘事宴敬提".contains(source.before(at)) => {
-                    self.called_within(at, end)
-                }
-                '麻' | '辛' | '拜' | '烦' if at > start && vocabulary::stands_at(source, at, Class::Call) => {
-                    self.called_within(at, end)
-                }
-                '我' if at > start && self.spoken => {
-                    self.speaker_at(at, end).map_or(Found::Nobody, Found::Owner)
-                }
-                '你' | '您' if at > start && self.spoken => self.spoken_to(start, at, end),
-                '负' | '牵' | '跟' | '来' | '承' | '主' | '统' if at > start + 1 => {
-                    self.charged(start, at, end)
-                }
-                _ if at >= start + 2 => self.known_within(start, at, end),
-                _ => Found::Nobody,
-            };
+            let found = self.found_within(start, at, end);
             if let Found::Owner(head) = found {
+                clause.signs.told = false;
                 clause.head = Some(head);
                 return;
             }
             at += 1;
+        }
+    }
+
+    /// Who is named at `at`, behind what a clause that begins at `start` is about.
+    fn found_within(&self, start: usize, at: usize, end: usize) -> Found {
+        let source = self.source;
+        match source.at(at) {
+            '@' => self.mention(at, end).map_or(Found::Nobody, Found::Owner),
+            '由' | '请' | '让' if at > start && !"理缘自经申邀聘事宴敬提".contains(source.before(at)) => {
+                self.called_within(at, end)
+            }
+            '麻' | '辛' | '拜' | '烦' if at > start && vocabulary::stands_at(source, at, Class::Call) => {
+                self.called_within(at, end)
+            }
+            '我' if at > start && self.spoken => {
+                self.speaker_at(at, end).map_or(Found::Nobody, Found::Owner)
+            }
+            '你' | '您' if self.spoken => self.spoken_to(start, at, end),
+            '负' | '牵' | '跟' | '来' | '承' | '主' | '统' if at > start + 1 => {
+                self.charged(start, at, end)
+            }
+            _ if at >= start + 2 => self.known_within(start, at, end),
+            _ => Found::Nobody,
         }
     }
 
@@ -108,10 +122,10 @@ impl Finder<'_> {
         let source = self.source;
         let before = source.before(at);
         // 考核表|园长室统一收: a unit right behind the thing that it deals with.
-        let unit = "表单案稿书函料账款据票题告".contains(before)
+        let unit = "表单案稿书函料账款据票题告件".contains(before)
             && self.names.at(at).is_some_and(|name| {
                 matches!(name.kind, Kind::Unit | Kind::Group)
-                    || name.kind == Kind::Person && matches!(source.at(at), '小' | '老')
+                    || name.kind == Kind::Person && self.is_titled(name)
             });
         let (near, each) = (self.is_near(at), self.is_each(at));
         let unit = unit || each;

@@ -27,7 +27,8 @@ const CHARGE: [&str; 10] = [
 ];
 
 /// Words that begin like those of charge.
-const NO_CHARGE: [&str; 8] = [
+const NO_CHARGE: [&str; 9] = [
+    "负责解释",
     "负责人",
     "负责的",
     "跟进的",
@@ -196,7 +197,8 @@ impl Finder<'_> {
             return Some(Found::Owner(head(How::Leads, leads, true)));
         }
         if let Some(charged) = self.charge(place) {
-            if source.at(charged) == '的' || source.at(charged) == '了' {
+            // 本办法由财务部负责解释: what every rule ends with.
+            if matches!(source.at(charged), '的' | '了') || source.eat(charged, "解释").is_some() {
                 return Some(Found::Told);
             }
             return Some(Found::Owner(head(How::Responsible, charged, true)));
@@ -248,7 +250,10 @@ impl Finder<'_> {
                 let firm = name.known
                     || name.kind != Kind::Person
                     || opens
-                    || source.eat_any(at, &["跟进", "主抓", "承办", "统稿"]).is_none();
+                    || self.is_titled(name)
+                    || source
+                        .eat_any(at, &["跟进", "主抓", "承办", "统稿", "来"])
+                        .is_none();
                 if !firm {
                     continue;
                 }

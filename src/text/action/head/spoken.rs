@@ -101,9 +101,12 @@ impl Finder<'_> {
             .eat_any(at, &["你们", "您们", "你", "您"])
             .unwrap_or(at + 1);
         let (body, timed) = self.skip_times(after, end);
+        // 你|直接|找财务
+        let manner = vocabulary::eat(source, after, Class::Duty).filter(|duty| *duty >= after + 2);
         let acts = timed && self.has_verb(body, end)
             || vocabulary::stands_at(source, after, Class::Order)
-            || self.verb_at(after);
+            || self.verb_at(after)
+            || manner.is_some_and(|manner| self.verb_at(manner));
         if !acts || body >= end {
             return Found::Nobody;
         }

@@ -1,6 +1,6 @@
 //! Who is meant where a message of a chat names nobody: whoever was called before an order, whoever answers a call.
 
-use crate::text::action::{Finder, parts::Draft};
+use crate::text::action::{ANSWERS, ActionItem, Finder, parts::Draft};
 use crate::text::{
     time::{Bound, TimeKind},
     vocabulary::{self, Class},
@@ -27,7 +27,65 @@ const TO_ME: &[&str] = &[
     "喊我",
 ];
 
+/// What is promised by somebody asked, who names nothing of their own.
+const PROMISES: &[&str] = &[
+    "发您",
+    "发你",
+    "给您",
+    "给你",
+    "发过去",
+    "发过来",
+    "回您",
+    "回你",
+    "报您",
+    "报你",
+    "发给您",
+    "发给你",
+    "弄好",
+    "搞定",
+    "弄完",
+    "做完",
+    "发群里",
+    "发出来",
+    "交给您",
+    "交给你",
+    "弄好发您",
+    "弄好给您",
+    "搞好",
+];
+
 impl Finder<'_> {
+    /// 好的，五点前发您: an answer that only says by when the work asked for is done; that work takes its deadline.
+    pub(in crate::text::action) fn only_promises(
+        &self,
+        item: &ActionItem,
+        asked: Option<&mut ActionItem>,
+    ) -> bool {
+        if !self.spoken || item.owner.is_some() {
+            return false;
+        }
+        let said = |char: char| !char.is_alphanumeric();
+        let rest = item
+            .task
+            .split(said)
+            .rfind(|part| !part.is_empty())
+            .unwrap_or_default();
+        if !PROMISES.contains(&rest)
+            || !item
+                .task
+                .split(said)
+                .all(|part| part.is_empty() || part == rest || ANSWERS.contains(&part))
+        {
+            return false;
+        }
+        let message = self.heads.at(item.span.start).message;
+        let sender = message.and_then(|message| self.heads.senders.get(message));
+        if let Some(asked) = asked.filter(|asked| asked.due.is_none() && asked.owner.as_ref() == sender) {
+            asked.due.clone_from(&item.due);
+        }
+        true
+    }
+
     /// The message of a draft, with who wrote it.
     fn message_of(&self, draft: &Draft) -> Option<(usize, &str)> {
         let message = self
@@ -76,7 +134,7 @@ impl Finder<'_> {
     }
 
     /// Whom a message calls by @ before a place in it.
-    fn called_in(&self, message: usize, before: usize) -> Option<String> {
+    pub(in crate::text::action) fn called_in(&self, message: usize, before: usize) -> Option<String> {
         let source = self.source;
         let at = (before.saturating_sub(120)..before)
             .rev()

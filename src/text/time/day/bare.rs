@@ -10,7 +10,7 @@ use super::{
     resolve::{Base, Spec},
 };
 use crate::text::{
-    number::{closes_name, is_han_number, number_runs_to},
+    number::{closes_marker, closes_name, is_han_number, number_runs_to},
     source::is_edge,
 };
 
@@ -56,7 +56,8 @@ impl Dates<'_> {
         let char = source.at(index);
         // A mark between figures carries them on: 3-12, 8:30.
         let carried = matches!(before, '.' | '-' | '/' | ':')
-            && source.before(index.saturating_sub(1)).is_ascii_alphanumeric();
+            && source.before(index.saturating_sub(1)).is_ascii_alphanumeric()
+            && !closes_marker(source, index);
         let whole = source.ends_with(index, &["整个", "这个", "那个"]);
         let tail = (carried || matches!(before, '第' | '_' | '#' | '$' | '¥' | '几' | '数' | '个') && !whole)
             && !matches!(char, 'Q' | 'q');

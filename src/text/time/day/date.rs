@@ -76,7 +76,8 @@ impl Dates<'_> {
             return None;
         }
         let found = self
-            .relative_day(index)
+            .english(index)
+            .or_else(|| self.relative_day(index))
             .or_else(|| self.absolute_year(index))
             .or_else(|| self.relative_period(index))
             .or_else(|| self.weekday(index))

@@ -416,7 +416,14 @@ fn slash_is_date(source: &Source, begin: usize, end: usize) -> bool {
     let next = source.at(source.skip_blank(end));
     let before = source.before(begin);
     let opens = is_edge(before) || "在于至到从自是约为定".contains(before);
-    let closes = (is_edge(next) && next != '%' && next != '/')
-        || "至到开交完提之以和发上定出前内给回报答改做办约见签审查验送寄付".contains(next);
+    // 12/1 与北门公司电话会: what opens a line and is set off.
+    let heads = matches!(before, '\0' | '\n' | '#' | '*') && source.at(end) == ' ';
+    let closes = heads || closes_slash(next);
     opens && closes && before != '/'
+}
+
+/// Whether what stands behind two figures with a slash makes them a day.
+fn closes_slash(next: char) -> bool {
+    (is_edge(next) && next != '%' && next != '/')
+        || "至到开交完提之以和发上定出前内给回报答改做办约见签审查验送寄付".contains(next)
 }

@@ -5,6 +5,7 @@
 //! | `period` | runs of whole days and their parts |
 //! | `festival` | days with names |
 //! | `date`, `relative`, `bare`, `lunar_date`, `figures`, `part` | the words and figures of a date |
+//! | `english` | days in English words, where languages are mixed |
 //! | `counted` | figures that are none |
 //! | `weekday` | the names of weekdays |
 //! | `resolve` | a missing year or month, found from the reference |
@@ -12,6 +13,7 @@
 pub(super) mod bare;
 pub(super) mod counted;
 pub(super) mod date;
+pub(super) mod english;
 pub(super) mod festival;
 pub(super) mod figures;
 pub(super) mod lunar_date;
