@@ -131,6 +131,8 @@ pub enum LibraryAction {
     LookIntoTodos(Vec<RecordNumber>),
     /// Read how the texts of a found record are written.
     ReadTexts(RecordNumber),
+    /// Read a record that is read beside a list.
+    ReadBeside(RecordNumber),
     /// Read what was done lately.
     ListDone,
     /// Move something that is due in a record to another day, without opening the record.

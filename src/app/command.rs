@@ -25,6 +25,10 @@ pub enum Command {
     Redo,
     /// Find records and commands.
     Find,
+    /// Find inside the record or the pages shown, or in the list.
+    FindInside,
+    /// Give another name: go to the subject of a record, the task of a to-do, the name of a person.
+    Rename,
     /// The page during the talk.
     Live,
     /// Preview the sheet.
@@ -132,6 +136,25 @@ impl Command {
         matches!(self, Self::Redo).then(|| command(Key::Letter('Y')))
     }
 
+    /// Whether it acts on the record, the page or the list that is shown, not on the program.
+    pub fn is_of_record(self) -> bool {
+        matches!(
+            self,
+            Self::Save
+                | Self::Undo
+                | Self::Redo
+                | Self::FindInside
+                | Self::Rename
+                | Self::Live
+                | Self::Preview
+                | Self::PreviewBeside
+                | Self::Briefing
+                | Self::ExportPdf
+                | Self::Back
+                | Self::Forward
+        )
+    }
+
     /// The keys that call it.
     pub fn shortcut(self) -> Shortcut {
         match self {
@@ -145,6 +168,8 @@ impl Command {
             Self::Undo => command(Key::Letter('Z')),
             Self::Redo => command_shift(Key::Letter('Z')),
             Self::Find => command(Key::Letter('K')),
+            Self::FindInside => command(Key::Letter('F')),
+            Self::Rename => function(2),
             Self::PreviewBeside => function(8),
             Self::Live => function(9),
             Self::Preview => command(Key::Letter('P')),

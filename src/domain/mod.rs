@@ -100,7 +100,7 @@ pub use record::{
 };
 pub use settings::{
     RecentLibrary, RecentRecord, Settings, Theme,
-    views::{GroupBy, LedgerLook, SavedView, Sort, columns_beside},
+    views::{GroupBy, LedgerLook, RowHeight, SavedView, Sort, columns_beside},
 };
 pub use statistics::{
     AGES, Figure, OwnFigures, Punctuality, Statistics, StatisticsFilter, Week,

@@ -158,6 +158,11 @@ impl PageText {
         self.chars.len()
     }
 
+    /// The characters, in the order in which they are counted.
+    pub fn chars(&self) -> impl Iterator<Item = char> {
+        self.chars.iter().map(|standing| standing.ch)
+    }
+
     /// Whether the page says nothing.
     pub fn is_empty(&self) -> bool {
         self.chars.is_empty()

@@ -90,6 +90,7 @@ mod window_contacts;
 mod window_copying;
 mod window_directory;
 mod window_exchange;
+mod window_finding;
 mod window_focus;
 mod window_form;
 mod window_import;

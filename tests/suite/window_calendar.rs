@@ -297,3 +297,40 @@ fn the_list_comes_to_the_day_and_leaves_other_pages_where_they_are() {
     office.act(Action::Go(Route::Todos));
     office.label_that_begins(Role::CheckBox, "选中这一组 已逾期");
 }
+
+#[test]
+fn a_day_and_what_stands_on_it_have_menus() {
+    let mut office = Office::empty();
+    let day = NaiveDate::from_ymd_opt(2026, 11, 25).unwrap();
+    let mut todo = Todo::new(ItemId::from_bits(7), "提交报价");
+    todo.due = Some(Due::on(day));
+    let library = Library::open(&office.root()).unwrap();
+    let fill = |number| {
+        let mut record = Record::new(number);
+        record.todos.push(todo);
+        record
+    };
+    library
+        .create_record(Kind::Internal, now().date(), &author(), fill)
+        .unwrap();
+    office.harness.state_mut().app.ask(LibraryAction::Reload);
+    office.act(Action::Go(Route::Calendar));
+    let chip = "待办 提交报价 NC2026-11-23";
+    let chip = office.harness.get_by_role_and_label(Role::Button, chip);
+    chip.click_secondary();
+    office.settle();
+    office.click("完成");
+    let state = office.file("NC2026-11-23").todos[0].state;
+    assert_eq!(state, liuhen::domain::TodoState::Done);
+    let free = office
+        .harness
+        .get_by_role_and_label(Role::Button, "2026年11月28日 周六");
+    free.click_secondary();
+    office.settle();
+    let items = office
+        .harness
+        .get_all_by_role_and_label(Role::Button, "＋ 外部跟进");
+    items.last().unwrap().click();
+    office.settle();
+    assert_eq!(office.draft().number.to_string(), "EC2026-11-28");
+}

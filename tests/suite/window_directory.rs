@@ -1,6 +1,6 @@
 //! 通讯录, walked through: what an entry shows of the records, and how it is edited.
 
-use egui::{Key, Modifiers, Vec2};
+use egui::{Key, Modifiers, Vec2, accesskit::Role};
 use egui_kittest::kittest::Queryable;
 use liuhen::{app::Route, domain::Directory, storage::Library};
 
@@ -83,4 +83,35 @@ fn the_page_fits_a_small_window() {
         let bounds = office.harness.get_by_role_and_label(role, label).rect();
         assert!(bounds.right() <= 853.0, "{label} ends at {}", bounds.right());
     }
+}
+
+#[test]
+fn a_to_do_and_a_contact_are_added_from_an_entry() {
+    let mut office = directory_page();
+    office.harness.get_by_label("李明哲 技术部").click_secondary();
+    office.settle();
+    office
+        .harness
+        .get_all_by_role_and_label(Role::Button, "＋ 待办")
+        .last()
+        .unwrap()
+        .click();
+    office.settle();
+    office.write("事项", "下周三前 交样机清单");
+    assert!(office.shows("负责人：李明哲"));
+    office.press(Modifiers::NONE, Key::Enter);
+    let todo = office.draft().todos.last().unwrap().clone();
+    assert_eq!(
+        (todo.task.as_str(), todo.owner.person.as_str()),
+        ("交样机清单", "李明哲")
+    );
+    assert_eq!(todo.due.unwrap().to_string(), "2026-12-02");
+    office.press(Modifiers::COMMAND, Key::Num6);
+    office.click("往来单位");
+    office.click("绍兴越泰纺机有限公司 客户");
+    office.click("＋ 联系");
+    assert!(
+        office.shows("已联系：结果如何？  EC2026-10-23"),
+        "what came of it belongs to the record that is open"
+    );
 }

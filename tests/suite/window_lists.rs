@@ -182,13 +182,27 @@ fn a_text_field_has_the_menu_that_every_program_has() {
     let mut office = Office::writing("设备验收");
     office.field("沟通主题").click_secondary();
     office.settle();
-    for item in ["撤销", "剪切", "复制", "粘贴", "全选"] {
+    for item in ["撤销", "剪切", "复制", "粘贴"] {
         office
             .harness
             .get_all_by_role_and_label(Role::Button, item)
             .last()
             .unwrap();
     }
+    let press = |office: &mut Office, item: &str| {
+        let found = office.harness.get_all_by_role_and_label(Role::Button, item);
+        found.last().unwrap().click();
+        office.settle();
+    };
+    press(&mut office, "全选");
+    office.field("沟通主题").click_secondary();
+    office.settle();
+    press(&mut office, "剪切");
+    assert_eq!(office.draft().subject, "");
+    office.field("沟通主题").click_secondary();
+    office.settle();
+    press(&mut office, "撤销");
+    assert_eq!(office.draft().subject, "设备验收");
 }
 
 #[test]
@@ -208,4 +222,53 @@ fn alt_and_the_arrows_go_back_and_forward() {
     office.press(Modifiers::ALT, Key::ArrowRight);
     office.press(Modifiers::ALT, Key::ArrowRight);
     assert_eq!(office.draft().number, rows[0].0);
+}
+
+#[test]
+fn rows_are_as_high_as_the_person_wants_and_stay_so() {
+    let (mut office, rows) = ledger();
+    let pitch = |office: &Office| {
+        let top = |place: usize| office.harness.get_by_label(&rows[place].1).rect().center().y;
+        top(2) - top(1)
+    };
+    let choose = |office: &mut Office, height: &str| {
+        office.click("列");
+        office.click_on(Role::RadioButton, height);
+        office.press(Modifiers::NONE, Key::Escape);
+    };
+    let comfortable = pitch(&office);
+    choose(&mut office, "全文");
+    assert!(pitch(&office) > comfortable);
+    choose(&mut office, "紧凑");
+    assert!(pitch(&office) < comfortable);
+    office.press(Modifiers::COMMAND, Key::Num1);
+    office.press(Modifiers::COMMAND, Key::Num2);
+    assert!(pitch(&office) < comfortable, "it is kept");
+}
+
+#[test]
+fn what_is_chosen_is_read_beside_the_list_where_there_is_room() {
+    let (mut office, rows) = ledger();
+    let reads = |office: &Office, text: &str| office.harness.query_by_label(text).is_some();
+    assert!(!reads(&office, "点一条记录，在这里阅读全文。"));
+    office.harness.set_size(egui::Vec2::new(1920.0, 1000.0));
+    office.settle();
+    assert!(reads(&office, "点一条记录，在这里阅读全文。"));
+    click_row(&mut office, Modifiers::NONE, &rows[1].1);
+    office.press(Modifiers::NONE, Key::ArrowDown);
+    office.settle();
+    let number = rows[2].0;
+    let record = office.file(&number.to_string());
+    let shown = record.body.trim();
+    let node = office.harness.get_all_by_role(Role::Label);
+    let texts: Vec<_> = node
+        .filter_map(|node| node.accesskit_node().value().or(node.accesskit_node().label()))
+        .collect();
+    assert!(texts.iter().any(|text| text == shown), "{shown} is read whole");
+    assert!(office.app().current().is_none(), "the list stays");
+    office.click("阅读窗格");
+    assert!(
+        office.harness.query_all_by_label(&rows[2].1).count() == 1,
+        "it is closed"
+    );
 }

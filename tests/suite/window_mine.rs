@@ -60,6 +60,25 @@ fn what_waits_is_one_number_mine_or_everyones() {
 }
 
 #[test]
+fn a_reminder_counts_what_the_groups_of_today_count() {
+    let office = Office::sample();
+    let messages = office.app().messages(&office.app().reminders());
+    let said: String = messages.iter().map(|message| message.title.as_str()).collect();
+    let of_group = |name: &str| {
+        let labels = office.harness.query_all_by_role(Role::Label);
+        let texts = labels.filter_map(|node| node.accesskit_node().value().or(node.accesskit_node().label()));
+        let mut counts =
+            texts.filter_map(|text| text.strip_prefix(name)?.strip_prefix("  ")?.parse::<usize>().ok());
+        counts.next().unwrap_or(0)
+    };
+    assert!(of_group("逾期") > 0 && of_group("该联系的") > 0);
+    for (words, group) in [("已经逾期", "逾期"), ("要联系", "该联系的")] {
+        let counted = format!("{words} {} 项", of_group(group));
+        assert!(said.contains(&counted), "{counted} in {said}");
+    }
+}
+
+#[test]
 fn to_dos_and_calendar_show_mine_and_one_click_further_everyones() {
     let mut office = named();
     office.press(Modifiers::COMMAND, Key::Num4);

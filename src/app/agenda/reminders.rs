@@ -28,7 +28,8 @@ const LINES: usize = 5;
 
 /// What the desktop is told, in one language: this is said without a window.
 struct Phrases {
-    heading: fn(ReminderKind, usize) -> String,
+    /// Why it is said, how much is due, and how many are to be contacted.
+    heading: fn(ReminderKind, usize, usize) -> String,
     what: fn(&DueKind) -> &'static str,
     more: fn(usize) -> String,
     // Buttons of a message are Linux's alone; elsewhere the window's notice has them.
@@ -39,13 +40,17 @@ struct Phrases {
 }
 
 static CHINESE: Phrases = Phrases {
-    heading: |kind, count| {
+    heading: |kind, due, contacts| {
         let kind = match kind {
             ReminderKind::Soon => "马上到时间",
             ReminderKind::Today => "今天到期",
             ReminderKind::Overdue => "已经逾期",
         };
-        format!("留痕：{kind} {count} 项")
+        match (due, contacts) {
+            (due, 0) => format!("留痕：{kind} {due} 项"),
+            (0, contacts) => format!("留痕：今天要联系 {contacts} 项"),
+            (due, contacts) => format!("留痕：{kind} {due} 项，要联系 {contacts} 项"),
+        }
     },
     what: |what| match what {
         DueKind::Todo(_) => "",
@@ -59,13 +64,17 @@ static CHINESE: Phrases = Phrases {
 };
 
 static ENGLISH: Phrases = Phrases {
-    heading: |kind, count| {
+    heading: |kind, due, contacts| {
         let kind = match kind {
             ReminderKind::Soon => "due in a moment",
             ReminderKind::Today => "due today",
             ReminderKind::Overdue => "overdue",
         };
-        format!("Liuhen: {count} {kind}")
+        match (due, contacts) {
+            (due, 0) => format!("Liuhen: {due} {kind}"),
+            (0, contacts) => format!("Liuhen: {contacts} to contact today"),
+            (due, contacts) => format!("Liuhen: {due} {kind}, {contacts} to contact"),
+        }
     },
     what: |what| match what {
         DueKind::Todo(_) => "",
@@ -77,6 +86,20 @@ static ENGLISH: Phrases = Phrases {
     snooze: "Remind me in 10 minutes",
     open: "Open Liuhen",
 };
+
+fn is_contact(reminder: &Reminder) -> bool {
+    reminder.what == DueKind::NextContact
+}
+
+/// With which others a reminder is told. A contact that should have been is one of those to be made today, as on the page of
+/// today: what the message counts as late is what is counted as late there.
+fn told_as(reminder: &Reminder) -> ReminderKind {
+    if reminder.kind == ReminderKind::Overdue && is_contact(reminder) {
+        ReminderKind::Today
+    } else {
+        reminder.kind
+    }
+}
 
 impl Settings {
     /// When reminders come.
@@ -185,11 +208,13 @@ impl App {
         let phrases = self.phrases();
         let mut messages = Vec::new();
         for kind in [ReminderKind::Soon, ReminderKind::Today, ReminderKind::Overdue] {
-            let of_kind = reminders.iter().filter(|reminder| reminder.kind == kind);
+            let of_kind = reminders.iter().filter(|reminder| told_as(reminder) == kind);
             let of_kind: Vec<Reminder> = of_kind.cloned().collect();
             if of_kind.is_empty() {
                 continue;
             }
+            let is_contact = |reminder: &&Reminder| kind != ReminderKind::Soon && is_contact(reminder);
+            let contacts = of_kind.iter().filter(is_contact).count();
             let lines = of_kind.iter().take(LINES);
             let mut lines: Vec<String> = lines.map(|reminder| self.line(reminder)).collect();
             if of_kind.len() > LINES {
@@ -197,7 +222,7 @@ impl App {
             }
             messages.push(Message {
                 kind,
-                title: (phrases.heading)(kind, of_kind.len()),
+                title: (phrases.heading)(kind, of_kind.len() - contacts, contacts),
                 text: lines.join("\n"),
                 reminders: of_kind,
             });

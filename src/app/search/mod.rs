@@ -5,4 +5,5 @@ pub(in crate::app) mod excerpt_source;
 pub(in crate::app) mod fold;
 pub mod index;
 pub mod pinyin;
+pub(in crate::app) mod read_beside;
 pub(in crate::app) mod state;

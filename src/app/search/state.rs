@@ -1,8 +1,8 @@
-//! What a workspace holds of searching: texts of found records as they were written.
+//! What a workspace holds of searching: texts of found records as they were written, and the record read beside a list.
 
 use std::collections::{HashMap, HashSet};
 
-use crate::domain::RecordNumber;
+use crate::domain::{Record, RecordNumber};
 
 /// What was read of a library's records.
 #[derive(Debug, Default)]
@@ -14,4 +14,12 @@ pub(in crate::app) struct ExcerptSource {
     pub(super) waiting: Vec<RecordNumber>,
     pub(super) is_reading: bool,
     pub(super) known: HashMap<RecordNumber, Vec<String>>,
+}
+
+/// The record that is read beside a list.
+#[derive(Debug, Default)]
+pub(in crate::app) struct ReadBeside {
+    /// Which was asked for last, and of which state of the index.
+    pub(super) asked: Option<(RecordNumber, u64)>,
+    pub(super) record: Option<Box<Record>>,
 }

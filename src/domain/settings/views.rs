@@ -71,6 +71,18 @@ pub struct SavedView {
     pub columns: Vec<Column>,
 }
 
+/// How high the rows of a ledger are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RowHeight {
+    /// 紧凑: one line, close together.
+    Compact,
+    /// 舒适: one line with room to hit it.
+    #[default]
+    Comfortable,
+    /// 全文: as high as the longest text in it.
+    Whole,
+}
+
 /// How a ledger looks.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -82,6 +94,11 @@ pub struct LedgerLook {
     pub added: Vec<Column>,
     /// Columns that were made wider or narrower, points.
     pub widths: Vec<(Column, f32)>,
+    /// How high the rows are.
+    pub height: RowHeight,
+    /// Whether what is chosen is read beside the list; by default where there is room.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reading: Option<bool>,
 }
 
 impl LedgerLook {

@@ -29,30 +29,23 @@ pub(super) fn attachments_ui(
         }
         for (i, attachment) in attachments.iter().enumerate() {
             ui.horizontal(|ui| {
-                if ui.link(with_signs_shown(&attachment.name)).clicked() {
+                let link = ui.link(with_signs_shown(&attachment.name));
+                let mut open = link.clicked();
+                link.context_menu(|ui| {
+                    open |= ui.button(words.menu_open).clicked();
+                    if ui.button(words.list.menu_copy_name).clicked() {
+                        ui.ctx().copy_text(attachment.name.clone());
+                    }
+                    if ui.button(words.remove).clicked() {
+                        removed = Some(i);
+                    }
+                });
+                if open {
                     page.actions.push(DraftAction::OpenAttachment(attachment.clone()));
                 }
                 let size = RichText::new(words.file_size(attachment.size)).size(SECONDARY);
                 ui.add(Label::new(size.color(tokens.secondary_text)).selectable(false));
-                match states.get(i).copied().flatten() {
-                    Some(AttachmentState::Missing) => {
-                        chip_ui(
-                            ui,
-                            words.attachment_missing,
-                            tokens.overdue_text,
-                            tokens.overdue_fill,
-                        );
-                    }
-                    Some(AttachmentState::Changed) => {
-                        chip_ui(
-                            ui,
-                            words.attachment_changed,
-                            tokens.warning_text,
-                            tokens.warning_fill,
-                        );
-                    }
-                    Some(AttachmentState::Whole) | None => {}
-                }
+                state_ui(ui, page, states.get(i).copied().flatten());
                 let name = format!("{} {}", words.remove, attachment.name);
                 if ui.small_button("×").accessible_name(name).clicked() {
                     removed = Some(i);
@@ -65,4 +58,19 @@ pub(super) fn attachments_ui(
         attachments.remove(i);
     }
     add
+}
+
+/// Whether the file is still what was added.
+fn state_ui(ui: &mut Ui, page: &Page<'_>, state: Option<AttachmentState>) {
+    let (words, tokens) = (page.form.words, page.form.tokens);
+    let (word, text, fill) = match state {
+        Some(AttachmentState::Missing) => {
+            (words.attachment_missing, tokens.overdue_text, tokens.overdue_fill)
+        }
+        Some(AttachmentState::Changed) => {
+            (words.attachment_changed, tokens.warning_text, tokens.warning_fill)
+        }
+        Some(AttachmentState::Whole) | None => return,
+    };
+    chip_ui(ui, word, text, fill);
 }

@@ -34,7 +34,7 @@ use super::{
     frame::{Asked, View},
     own_fields::{own_fields_ui, retired_fields_ui},
     theme::Tokens,
-    widgets::{Buffers, Candidates, Form, Naming, Unread, card_ui, follow_focus},
+    widgets::{Buffers, Candidates, Finder, Form, Naming, Unread, card_ui, follow_focus},
     wording,
 };
 
@@ -64,6 +64,9 @@ pub(super) struct Editor {
     /// What of the text the list beside the form points at.
     pointed: Pointed,
     trace: trace::Trace,
+    find: Finder,
+    /// The subject gets the keyboard.
+    wants_name: bool,
     /// The page during the talk, while it is shown.
     live: Option<live::Live>,
     /// Whether checks and tips are shown beside the form where there is no room for both.
@@ -101,6 +104,16 @@ impl Editor {
             Some(live) => live.leave(),
             None => self.live = Some(live::Live::begin(now, record)),
         }
+    }
+
+    /// Opens the bar that finds inside the record.
+    pub(super) fn find(&mut self) {
+        self.find.open();
+    }
+
+    /// Goes to the subject, all of it selected.
+    pub(super) fn rename(&mut self) {
+        self.wants_name = true;
     }
 
     /// The fields of the drafts shown in this run that cannot be read: what stands there is in no record.
@@ -157,6 +170,7 @@ impl Editor {
             of: Some(draft.key.clone()),
             live: self.live.take().filter(|_| saved),
             typed: std::mem::take(&mut self.typed),
+            wants_name: self.wants_name,
             focus,
             ..Self::default()
         };
@@ -173,6 +187,10 @@ impl Editor {
             Some(DueKind::NextContact) => self.jump = Some(Field::NextContact),
             Some(DueKind::Confirmation) => self.jump = Some(Field::Confirmations),
             Some(DueKind::Reply) | None => {}
+        }
+        let salt = self.typed.get(&draft.key).map(|typed| &typed.salt);
+        if let Some(salt) = salt.filter(|_| std::mem::take(&mut self.wants_name)) {
+            self.go_to = Some(egui::Id::unique((salt, "subject")));
         }
     }
 
@@ -214,19 +232,18 @@ impl Editor {
         self.findings.refresh(&draft.record, state, names, rules, wake);
         let mut jump = self.jump.take();
         self.pointed = Pointed::default();
-        let live = self.live.is_some();
         let narrow = ui.available_width() < ROOM_FOR_BOTH;
         let beside = narrow.then_some(&mut self.beside);
         header::stages_ui(ui, &view, &checks, &mut jump, beside);
-        ui.add_space(8.0);
-        if !live && (!narrow || self.beside) {
+        self.find.bar_ui(ui, &view);
+        if self.live.is_none() && (!narrow || self.beside) {
+            let seen = assistant::Seen {
+                checks: &checks,
+                findings: &self.findings,
+                ticks: &mut self.ticks,
+            };
+            let pointed = &mut self.pointed;
             assistant_panel().show(ui, |ui| {
-                let seen = assistant::Seen {
-                    checks: &checks,
-                    findings: &self.findings,
-                    ticks: &mut self.ticks,
-                };
-                let pointed = &mut self.pointed;
                 assistant::assistant_ui(ui, &mut view, candidates, seen, &mut jump, pointed);
             });
         }
@@ -236,6 +253,7 @@ impl Editor {
             asked,
         };
         self.form_ui(ui, app, candidates, request);
+        self.find.end(ui.ctx());
     }
 
     /// The form, or the page during the talk.
@@ -261,6 +279,7 @@ impl Editor {
             naming: Naming::None,
             focus_next: Cell::default(),
             focus_on: self.go_to.take(),
+            find: &self.find,
             complete: request.complete,
         };
         let mut page = Page {

@@ -31,8 +31,13 @@ pub(crate) fn keyboard_shortcut(shortcut: Shortcut) -> Option<KeyboardShortcut> 
 /// The keys of a command in words, for tooltips.
 pub(crate) fn keys(ctx: &Context, command: Command) -> String {
     keyboard_shortcut(command.shortcut())
-        .map(|keys| ctx.format_shortcut(&keys))
+        .map(|keys| in_words(ctx, keys))
         .unwrap_or_default()
+}
+
+/// Keys as the system at hand writes them: `Ctrl+S`, on macOS `⌘S`.
+pub(crate) fn in_words(ctx: &Context, keys: KeyboardShortcut) -> String {
+    ctx.format_shortcut(&keys)
 }
 
 /// Takes the shortcuts pressed in this frame, unless an input method composes. A text field beside the editor keeps its own
@@ -94,6 +99,8 @@ pub(crate) fn action(command: Command, app: &App) -> Option<Action> {
         | Command::Import
         | Command::Open
         | Command::Find
+        | Command::FindInside
+        | Command::Rename
         | Command::Help
         | Command::Preview
         | Command::PreviewBeside

@@ -1,5 +1,6 @@
 //! 使用指南 (F1): the pages of `assets/guide/`, with the list of them at the left.
 
+mod keys;
 mod pictures;
 
 use std::{cell::Cell, rc::Rc};
@@ -86,7 +87,7 @@ impl Guide {
         }
     }
 
-    fn page_ui(&mut self, ui: &mut Ui, pages: &[&str], height: f32) {
+    fn page_ui(&mut self, ui: &mut Ui, view: &View<'_>, pages: &[&str], height: f32) {
         let area = ScrollArea::vertical().id_salt(self.page.get()).auto_shrink(false);
         area.max_height(height).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - 16.0);
@@ -94,11 +95,12 @@ impl Guide {
             for name in NAMES {
                 self.cache.add_link_hook(name);
             }
+            let page = keys::with_tables(ui.ctx(), page, view.words);
             pictures::install(ui.ctx());
             CommonMarkViewer::new()
                 .default_implicit_uri_scheme(pictures::SCHEME)
                 .max_image_width(Some(ui.available_width() as usize))
-                .show(ui, &mut self.cache, page);
+                .show(ui, &mut self.cache, &page);
         });
     }
 
@@ -149,7 +151,7 @@ impl Layer for Guide {
                     list.show(ui, |ui| self.list_ui(ui, view, pages));
                 });
             });
-            ui.vertical(|ui| self.page_ui(ui, pages, height));
+            ui.vertical(|ui| self.page_ui(ui, view, pages, height));
         });
         ui.add_space(8.0);
         let close = ui.button(view.words.close);

@@ -2,6 +2,7 @@
 //! frame.
 
 mod closing;
+mod running;
 
 use std::{
     cell::{Cell, RefCell},
@@ -13,16 +14,15 @@ use std::{
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use crate::{
-    app::{Action, Actions, App, Clock, Command, DraftAction, Ending, Previewed, Route, Start},
+    app::{Action, Actions, App, Clock, DraftAction, Ending, Route, Start},
     domain::{KeptDialog, LibraryId},
-    print::Sheet,
 };
 
 use crate::ui::{
     agenda::{AppointmentsDialog, TodosView},
-    dialogs::{AttachmentDialog, OpenLibraryDialog, TrashDialog, WhereaboutsQuestion},
+    dialogs::{AttachmentDialog, TrashDialog, WhereaboutsQuestion},
     editor::Editor,
-    exchange::{BrokenImportQuestion, ImportDialog, PasteDialog},
+    exchange::{BrokenImportQuestion, ImportDialog},
     frame::{
         Asked, Clipboard, Layer, Layers, Notices, View, Welcome, commands,
         drop::{self, Taker},
@@ -31,15 +31,14 @@ use crate::ui::{
         theme::{self, Tokens},
         top_bar,
     },
-    guide::Guide,
     kept_dialogs,
     pages::Pages,
-    paper::{self, ExportDialog, Preview, PreviewLayer},
+    paper::{Preview, PreviewLayer},
     people::DirectoryView,
-    search::{LatelyUsed, Palette},
+    search::LatelyUsed,
     settings::SettingsView,
     sharing::{CollisionDialog, SharedCollisionDialog, SharedVersionsDialog, VersionsDialog},
-    widgets::{Candidates, FieldMenu},
+    widgets::{Candidates, FieldMenu, focus_ring},
 };
 
 /// The window's own state: what is only seen, never saved.
@@ -76,6 +75,10 @@ pub struct Shell {
     /// When the program began, and whether rows were drawn since; until it is told how long that took.
     begun: Option<(Instant, bool)>,
     ending: Ending,
+    /// The field that gets the keyboard after this frame.
+    focus_wanted: Option<egui::Id>,
+    /// A record is being opened to give it another name.
+    renaming: bool,
     /// When it was last noted what is typed into open dialogs, seconds of the frame's clock.
     dialogs_kept: f64,
     /// Since when the system wants the program to end, seconds of the frame's clock.
@@ -119,6 +122,8 @@ impl Shell {
             applied_theme: None,
             begun: None,
             ending: Ending::default(),
+            renaming: false,
+            focus_wanted: None,
             dialogs_kept: 0.0,
             ends_since: None,
         }
@@ -170,6 +175,9 @@ impl Shell {
         self.quitting |= asked.quit;
         for command in std::mem::take(&mut asked.commands) {
             self.run(command, &mut asked);
+        }
+        if let Some(field) = self.focus_wanted.take() {
+            ctx.memory_mut(|memory| memory.request_focus(field));
         }
         for (address, layer) in asked.layers {
             self.layers.open(&ctx, address, layer);
@@ -301,6 +309,7 @@ impl Shell {
         self.notices.over_ui(ui, &mut view);
         drop::overlay_ui(ui, &self.app, self.taker(), view.words);
         self.field_menu.ui(ui.ctx(), view.words);
+        focus_ring(ui.ctx(), tokens);
     }
 
     /// What takes files that are dropped now.
@@ -320,6 +329,9 @@ impl Shell {
         self.leave_pages(&route, &mut asked.actions);
         self.pages.follow(&self.app);
         if let Route::Editor(_) = route {
+            if std::mem::take(&mut self.renaming) {
+                self.editor.rename();
+            }
             self.editor
                 .ui(ui, &mut self.app, &self.candidates, covered, asked);
             return;
@@ -348,56 +360,6 @@ impl Shell {
         }
         if *shown != Route::Settings {
             self.settings.leave(actions);
-        }
-    }
-
-    /// Carries out a command by its action, or by the part of the window that it concerns.
-    fn run(&mut self, command: Command, asked: &mut Asked) {
-        match command {
-            Command::Save if self.editor.refuses_to_save() => {}
-            Command::Open => asked.open(OpenLibraryDialog::default()),
-            Command::Find => asked.open(Palette::new(Rc::clone(&self.commands_used))),
-            Command::Import if self.app.workspace().is_some() => {
-                if !self.layers.has::<ImportDialog>() {
-                    asked.open(ImportDialog::default());
-                }
-            }
-            Command::NewFromText if self.app.workspace().is_some() => asked.open(PasteDialog::default()),
-            Command::Help => asked.open(Guide::new(Rc::clone(&self.guide_page))),
-            Command::Live => {
-                if let Some(draft) = self.app.current() {
-                    self.editor.toggle_live(self.app.now(), &draft.record);
-                }
-            }
-            Command::Preview | Command::Briefing | Command::PreviewBeside if self.app.current().is_none() => {
-                if let (Command::Preview, Route::Ledger(kind)) = (command, self.app.route())
-                    && let Some(library) = self.app.workspace()
-                {
-                    let ledger = &self.pages.of(library.id()).ledgers[*kind as usize];
-                    asked.actions.extend(ledger.preview_selected(&self.app));
-                }
-            }
-            Command::Preview | Command::Briefing => {
-                let sheet = match command {
-                    Command::Briefing => Sheet::Briefing,
-                    _ => Sheet::Record,
-                };
-                if let Some(draft) = self.app.current() {
-                    self.preview.borrow_mut().enlarge();
-                    let of = Previewed::Draft(draft.key.clone());
-                    asked.actions.push(Action::Preview(Some((of, sheet))));
-                }
-            }
-            Command::PreviewBeside => {
-                let mut preview = self.preview.borrow_mut();
-                preview.toggle_beside(&self.app, &mut asked.actions);
-            }
-            Command::ExportPdf => {
-                if let Some(export) = ExportDialog::of_current(&self.app, paper::sheet(&self.app)) {
-                    asked.open(export);
-                }
-            }
-            _ => asked.actions.extend(commands::action(command, &self.app)),
         }
     }
 

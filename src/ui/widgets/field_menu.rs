@@ -11,10 +11,11 @@ use crate::ui::wording::Words;
 /// The menu, open or not.
 #[derive(Default)]
 pub(crate) struct FieldMenu {
-    /// The field that it is of, and where it was asked for.
-    open: Option<(Id, Pos2)>,
+    /// The field that it is of, where it was asked for, and the field as it was then: one that loses the keyboard, and be it
+    /// to its menu, forgets what is selected in it.
+    open: Option<(Id, Pos2, TextEditState)>,
     /// What was chosen: the field gets it with the next frame, when it has the keyboard again.
-    chosen: Option<(Id, Item)>,
+    chosen: Option<(Id, Item, TextEditState)>,
     /// The field that had the keyboard when the other button went down, as it was: the toolkit takes any button for a wish to
     /// move the caret, which would lose what is selected.
     before: Option<(Id, TextEditState)>,
@@ -37,13 +38,14 @@ impl FieldMenu {
             let focused = ctx.memory(egui::Memory::focused);
             self.before = focused.and_then(|id| Some((id, TextEditState::load(ctx, id)?)));
         }
-        let Some((_, item)) = self
+        let Some((field, item, state)) = self
             .chosen
-            .take_if(|(field, _)| ctx.memory(|memory| memory.has_focus(*field)))
+            .take_if(|(field, ..)| ctx.memory(|memory| memory.has_focus(*field)))
         else {
             self.chosen = None;
             return;
         };
+        state.store(ctx, field);
         let key = |key| Event::Key {
             key,
             physical_key: None,
@@ -71,9 +73,13 @@ impl FieldMenu {
             if let Some((_, state)) = self.before.take().filter(|(id, _)| *id == field) {
                 state.store(ctx, field);
             }
-            self.open = Some((field, at));
+            let state = TextEditState::load(ctx, field).unwrap_or_default();
+            self.open = Some((field, at, state));
         }
-        let Some((field, at)) = self.open else { return };
+        let Some((field, at, state)) = &self.open else {
+            return;
+        };
+        let (field, at) = (*field, *at);
         let mut stays = true;
         let id = Id::unique("menu of a text field");
         let popup = Popup::new(id, ctx.clone(), at, LayerId::background())
@@ -93,7 +99,7 @@ impl FieldMenu {
         });
         if let Some(item) = shown.and_then(|shown| shown.inner) {
             ctx.memory_mut(|memory| memory.request_focus(field));
-            self.chosen = Some((field, item));
+            self.chosen = Some((field, item, state.clone()));
             ctx.request_repaint();
             stays = false;
         }

@@ -1,6 +1,8 @@
-//! Keeps the widget that the keys are on in sight.
+//! The widget that the keys are on: it is kept in sight, and seen to have them.
 
-use egui::{Rect, Ui, Vec2};
+use egui::{Context, CornerRadius, Event, Id, Rect, Stroke, StrokeKind, Ui, Vec2, text_edit::TextEditState};
+
+use crate::ui::theme::{FIELD_RADIUS, Tokens};
 
 /// The room left beyond the widget, in points.
 const MARGIN: f32 = 8.0;
@@ -31,4 +33,67 @@ pub(crate) fn follow_focus(ui: &Ui) {
     if wanted.top() < seen.top() || wanted.bottom() > seen.bottom() {
         ui.scroll_to_rect(wanted.expand2(Vec2::new(0.0, MARGIN)), None);
     }
+}
+
+/// What is higher has a way of its own to show that it has the keyboard, points.
+const HIGHEST: f32 = 120.0;
+
+/// Draws a ring around the widget that the keys are on. Text fields have a border that says it.
+pub(crate) fn focus_ring(ctx: &Context, tokens: &Tokens) {
+    let shown = ctx.input(|input| {
+        let keys = input
+            .events
+            .iter()
+            .any(|event| matches!(event, Event::Key { pressed: true, .. }));
+        let pointer = input.pointer.any_pressed();
+        (keys || pointer).then_some(keys && !pointer)
+    });
+    let flag = Id::unique("the keys were used last");
+    if let Some(keys) = shown {
+        ctx.data_mut(|data| data.insert_temp(flag, keys));
+    }
+    // A button that was clicked has the keys too, and nobody looks for them there.
+    if !ctx.data(|data| data.get_temp(flag)).unwrap_or(false) {
+        return;
+    }
+    let Some(id) = ctx.memory(egui::Memory::focused) else {
+        return;
+    };
+    let Some(widget) = ctx
+        .read_response(id)
+        .filter(|widget| widget.rect.height() <= HIGHEST)
+    else {
+        return;
+    };
+    if TextEditState::load(ctx, id).is_some() {
+        return;
+    }
+    let seen = widget.interact_rect;
+    // What the area around it cuts off of the widget, it cuts off of the ring too.
+    let cut = |inside: bool, edge: f32, free: f32| if inside { free } else { edge };
+    let clip = Rect {
+        min: egui::pos2(
+            cut(seen.left() <= widget.rect.left(), seen.left(), f32::NEG_INFINITY),
+            cut(seen.top() <= widget.rect.top(), seen.top(), f32::NEG_INFINITY),
+        ),
+        max: egui::pos2(
+            cut(seen.right() >= widget.rect.right(), seen.right(), f32::INFINITY),
+            cut(
+                seen.bottom() >= widget.rect.bottom(),
+                seen.bottom(),
+                f32::INFINITY,
+            ),
+        ),
+    };
+    if !seen.is_positive() {
+        return;
+    }
+    let painter = ctx.layer_painter(widget.layer_id);
+    let painter = painter.with_clip_rect(clip.intersect(painter.clip_rect()));
+    painter.rect_stroke(
+        widget.rect.expand(1.0),
+        CornerRadius::same(FIELD_RADIUS + 1),
+        Stroke::new(2.0, tokens.accent),
+        StrokeKind::Outside,
+    );
 }

@@ -3,7 +3,7 @@
 use std::{cell::Cell, collections::HashMap};
 
 use chrono::NaiveDateTime;
-use egui::{Id, Margin, Response, RichText, TextEdit, Ui};
+use egui::{Id, Margin, Response, RichText, TextEdit, Ui, text_edit::TextEditOutput};
 
 use crate::{
     app::{DraftKey, Rules, complete::Offer},
@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-use super::{Buffers, earlier::Earlier, inside_mark::mark_inside_ui};
+use super::{Buffers, Finder, earlier::Earlier, inside_mark::mark_inside_ui, select_all};
 
 /// The names that fields complete from, and the scenarios to choose from.
 #[derive(Debug, Default)]
@@ -168,6 +168,8 @@ pub(crate) struct Form<'a> {
     pub(crate) focus_next: Cell<bool>,
     /// The field that takes the keyboard and comes into sight in this frame.
     pub(crate) focus_on: Option<Id>,
+    /// What is looked for inside the record.
+    pub(crate) find: &'a Finder,
     /// Whether a command is about to act on the record: what was typed is complete, though its field was not left.
     pub(crate) complete: bool,
 }
@@ -225,10 +227,14 @@ impl Form<'_> {
 
     /// One line of text with an id of its own.
     pub(crate) fn line_edit(&self, ui: &mut Ui, id: Id, text: &mut String, hint: &str) -> Response {
-        let response = self.named(line_edit(ui, id, text, hint, self.tokens));
+        let shown = line_edit(ui, id, text, hint, self.tokens);
+        let response = self.named(shown.response.response);
+        self.find
+            .mark(ui, &response, (&shown.galley, shown.galley_pos), text);
         if self.focus_on == Some(id) {
             response.request_focus();
             response.scroll_to_me(Some(egui::Align::Center));
+            select_all(ui.ctx(), id, text);
         }
         response
     }
@@ -286,6 +292,7 @@ impl Form<'_> {
         let shown = edit.show(ui);
         let mut response = self.named(shown.response.response);
         let laid = (shown.galley.as_ref(), shown.galley_pos);
+        self.find.mark(ui, &response, laid, text);
         mark_inside_ui(ui, self.words.mark_inside, &mut response, laid, text);
         response
     }
@@ -317,15 +324,14 @@ pub(crate) fn hint_text(hint: &str, tokens: &Tokens) -> RichText {
 }
 
 /// One line of text over the whole width.
-fn line_edit(ui: &mut Ui, id: Id, text: &mut String, hint: &str, tokens: &Tokens) -> Response {
+fn line_edit(ui: &mut Ui, id: Id, text: &mut String, hint: &str, tokens: &Tokens) -> TextEditOutput {
     // The least size as well: `desired_width` alone leaves a single line some points short of its column.
     let width = ui.available_width();
-    ui.add(
-        TextEdit::singleline(text)
-            .id(id)
-            .hint_text(hint_text(hint, tokens))
-            .margin(FIELD_MARGIN)
-            .min_size(egui::vec2(width, 0.0))
-            .desired_width(width),
-    )
+    TextEdit::singleline(text)
+        .id(id)
+        .hint_text(hint_text(hint, tokens))
+        .margin(FIELD_MARGIN)
+        .min_size(egui::vec2(width, 0.0))
+        .desired_width(width)
+        .show(ui)
 }

@@ -9,6 +9,7 @@ mod drop_down;
 mod earlier;
 mod field_menu;
 mod fields;
+mod find;
 mod focus;
 mod form;
 mod inside_mark;
@@ -28,7 +29,8 @@ pub(crate) use fields::{
     earlier_ui, entered, labelled_line_ui, minutes_ui, month_ui, name_line_ui, offered_ui, party_list_ui,
     party_ui, time_ui,
 };
-pub(crate) use focus::follow_focus;
+pub(crate) use find::{Finder, filter_id, hits, rects_of, select_all};
+pub(crate) use focus::{focus_ring, follow_focus};
 pub(crate) use form::{Candidates, FIELD_MARGIN, Form, Naming, hint_text};
 pub(crate) use row::{Row, Width, row_ui};
 pub(crate) use selection::{Rows, Selection, leave_button, list_has_keys};

@@ -7,6 +7,11 @@ use crate::domain::{GroupBy, Kind};
 use super::Words;
 
 impl Words {
+    /// Which hit is shown, of so many: `第 2 处，共 7 处`.
+    pub(crate) fn found_of(&self, nth: usize, total: usize) -> String {
+        self.pick(format!("第 {nth} 处，共 {total} 处"), format!("{nth} of {total}"))
+    }
+
     /// By what a ledger is divided.
     pub(crate) fn group_by(&self, by: GroupBy, kind: Kind) -> &'static str {
         match (by, kind) {

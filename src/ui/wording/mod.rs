@@ -11,6 +11,7 @@ mod failures;
 mod import;
 mod keeping;
 mod ledger;
+mod lists;
 mod notices;
 mod own;
 mod people;

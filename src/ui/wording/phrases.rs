@@ -152,6 +152,8 @@ impl Words {
             Command::Undo => self.undo,
             Command::Redo => self.redo,
             Command::Find => self.command_find,
+            Command::FindInside => self.list.find_command,
+            Command::Rename => self.list.rename_command,
             Command::Reload => self.reload,
             Command::Live => self.live,
             Command::Preview => self.preview,

@@ -6,6 +6,7 @@ use super::{
     failures::FailureWords,
     import::ImportWords,
     keeping::{BackupWords, TrashWords},
+    lists::ListWords,
     notices::NoticeWords,
     own::OwnWords,
     printing::PrintingWords,
@@ -23,6 +24,7 @@ words! {
             backup: BackupWords = (BackupWords::CHINESE, BackupWords::ENGLISH);
             failures: FailureWords = (FailureWords::CHINESE, FailureWords::ENGLISH);
             import: ImportWords = (ImportWords::CHINESE, ImportWords::ENGLISH);
+            list: ListWords = (ListWords::CHINESE, ListWords::ENGLISH);
             notices: NoticeWords = (NoticeWords::CHINESE, NoticeWords::ENGLISH);
             own: OwnWords = (OwnWords::CHINESE, OwnWords::ENGLISH);
             printing: PrintingWords = (PrintingWords::CHINESE, PrintingWords::ENGLISH);

@@ -9,9 +9,10 @@ use egui::{
 };
 
 use crate::{
-    app::{AgendaEntry, AgendaKind},
+    app::{AgendaEntry, AgendaKind, LibraryAction, TodoChange},
     domain::{DueKind, DueState, Status, format_time},
     ui::{
+        agenda::todos::postpone_ui,
         frame::View,
         theme::{SECONDARY, Tokens},
         wording::Words,
@@ -221,4 +222,24 @@ pub(super) fn dragged_ui(ui: &Ui, view: &View<'_>, entry: &AgendaEntry, width: f
         StrokeKind::Outside,
     );
     paint(&above, view.tokens, rect, entry, false);
+}
+
+/// What can be done with something on a day.
+pub(super) fn menu_ui(ui: &mut Ui, view: &mut View<'_>, entry: &AgendaEntry) {
+    let words = view.words;
+    if ui.button(words.menu_open).clicked() {
+        view.actions.push(super::open(entry));
+    }
+    if let Some(DueKind::Todo(id)) = entry.kind.movable() {
+        let place = (entry.number, id.clone());
+        if ui.button(words.todo_done).clicked() {
+            let change = TodoChange::Done;
+            view.actions
+                .push(LibraryAction::ChangeTodos(vec![place.clone()], change));
+        }
+        ui.menu_button(words.todo_postpone, |ui| postpone_ui(ui, view, vec![place]));
+    }
+    if ui.button(words.menu_copy_text).clicked() {
+        ui.ctx().copy_text(entry.text.clone());
+    }
 }

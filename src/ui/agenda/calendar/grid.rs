@@ -11,7 +11,9 @@ use egui::{
 use crate::{
     app::{AgendaEntry, AgendaKind, LibraryAction},
     calendar::{DayKind, lunar},
+    domain::Kind,
     ui::{
+        agenda::TodoDialog,
         frame::View,
         theme::{self, CARD_RADIUS, SECONDARY},
     },
@@ -107,7 +109,18 @@ impl Cell {
                 instead_of,
             });
         }
-        all || response.clicked()
+        response.context_menu(|ui| {
+            let words = view.words;
+            if ui.button(format!("＋ {}", words.todo_on_day)).clicked() {
+                view.open(TodoDialog::of_day(self.day));
+            }
+            for (kind, word) in [(Kind::Internal, words.internal), (Kind::External, words.external)] {
+                if ui.button(format!("＋ {word}")).clicked() {
+                    view.actions.push(LibraryAction::NewRecordOn(kind, self.day));
+                }
+            }
+        });
+        all || response.clicked() || response.secondary_clicked()
     }
 
     fn ground_ui(&self, ui: &Ui, view: &View<'_>, response: &Response, dropped: bool) {
@@ -288,9 +301,11 @@ impl Cell {
         }
         let hovered = response.hovered() || response.has_focus();
         chip::paint(ui.painter(), view.tokens, rect, entry, hovered);
-        if response.on_hover_text(name).clicked() {
+        let response = response.on_hover_text(name);
+        if response.clicked() {
             view.actions.push(open(entry));
         }
+        response.context_menu(|ui| chip::menu_ui(ui, view, entry));
     }
 }
 

@@ -19,7 +19,7 @@ use crate::ui::{
     dialogs::FileDialog,
     frame::View,
     input_method,
-    widgets::hint_text,
+    widgets::{filter_id, hint_text},
     widgets::{option_ui, page_title_ui, toggle_chip_ui},
 };
 
@@ -261,6 +261,7 @@ impl CalendarView {
             }
             let hint = hint_text(words.person_filter, view.tokens);
             let edit = TextEdit::singleline(&mut filter.person)
+                .id(filter_id())
                 .hint_text(hint)
                 .desired_width(150.0);
             ui.add(edit.margin(Margin::symmetric(8, 4)))

@@ -111,6 +111,11 @@ impl DueToday {
 }
 
 impl Today {
+    /// The to-do under the keyboard.
+    pub(crate) fn at_cursor(&self) -> Option<TodoPlace> {
+        self.selection.at_cursor().cloned()
+    }
+
     fn slipping(&mut self, view: &View<'_>) -> Rc<Slipping> {
         let Some(library) = view.app.workspace() else {
             return Rc::default();

@@ -20,7 +20,7 @@ use crate::ui::{
     exchange::TableExportDialog,
     frame::View,
     theme,
-    widgets::{Rows, Selection, hint_text, page_title_ui, toggle_chip_ui},
+    widgets::{Rows, Selection, filter_id, hint_text, page_title_ui, toggle_chip_ui},
     wording::Words,
 };
 use line::LINE;
@@ -196,6 +196,11 @@ impl TodosView {
         self.on_screen = on_screen;
     }
 
+    /// The to-do of a library under the keyboard.
+    pub(crate) fn at_cursor(&self, library: LibraryId) -> Option<TodoPlace> {
+        self.chosen.get(&library)?.selection.at_cursor().cloned()
+    }
+
     /// What is typed for the to-dos selected in each library.
     pub(crate) fn kept(&self) -> Vec<(Address, KeptDialog)> {
         let kept = self.chosen.iter().filter_map(|(library, chosen)| {
@@ -236,7 +241,9 @@ impl TodosView {
             }
             whose_ui(ui, view);
             let hint = hint_text(words.todo_filter, view.tokens);
-            let edit = TextEdit::singleline(&mut self.filter).hint_text(hint);
+            let edit = TextEdit::singleline(&mut self.filter)
+                .id(filter_id())
+                .hint_text(hint);
             ui.add(edit.desired_width(220.0).margin(egui::Margin::symmetric(8, 4)))
                 .accessible_name(words.todo_filter);
             if ui.button(format!("＋ {}", words.todo_on_day)).clicked() {

@@ -1,6 +1,7 @@
 //! Print preview: the very bytes that are saved and printed, as pages. Over the window with thumbnails and options, or
 //! beside the form, where it follows what is typed. Text on the pages can be chosen and copied.
 
+mod finding;
 mod pages;
 mod pictures;
 mod selection;
@@ -22,7 +23,7 @@ use crate::ui::{
     paper::print_dialog::PrintDialog,
     paper::print_options::PrintOptionsView,
     theme,
-    widgets::{main_button_ui, toggle_chip_ui},
+    widgets::{Finder, main_button_ui, toggle_chip_ui},
 };
 
 /// The width of the panel of options, points.
@@ -54,6 +55,7 @@ pub(crate) struct Preview {
     /// What is tried out, while the panel for it is shown.
     options: Option<PrintOptionsView>,
     pages: Pages,
+    find: Finder,
 }
 
 /// What was asked for in the tools.
@@ -80,6 +82,16 @@ impl Preview {
         self.pages.begin();
         let of = Previewed::Draft(draft.key.clone());
         actions.push(Action::Preview(Some((of, sheet(app)))));
+    }
+
+    /// Whether it lies over the window.
+    pub(crate) fn is_over(&self) -> bool {
+        self.place == Place::Over
+    }
+
+    /// Opens the bar that finds on the pages.
+    pub(crate) fn find(&mut self) {
+        self.find.open();
     }
 
     fn close(&mut self, actions: &mut Actions) {
@@ -121,6 +133,7 @@ impl Preview {
         let mut wishes = Wishes::default();
         head_ui(ui, view, &mut wishes);
         self.zoom_ui(ui, view);
+        self.find.bar_ui(ui, view);
         remarks_ui(ui, view);
         self.body_ui(ui, view);
         if let (Some(sheet), Some((of, _))) = (wishes.sheet, view.app.preview().wanted()) {
@@ -214,7 +227,7 @@ impl Preview {
                 .resizable(false)
                 .show(ui, |ui| options.ui(ui, view, sheet));
         }
-        self.pages.ui(ui, view, self.place == Place::Over);
+        self.pages.ui(ui, view, self.place == Place::Over, &mut self.find);
     }
 }
 

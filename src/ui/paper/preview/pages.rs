@@ -6,9 +6,9 @@ use egui::{
 
 use crate::app::{Action, PreviewPages, SeenPage};
 
-use crate::ui::{frame::View, theme::Tokens};
+use crate::ui::{frame::View, theme::Tokens, widgets::Finder};
 
-use super::{pictures::Pictures, selection::Selection, thumbnails};
+use super::{finding::Found, pictures::Pictures, selection::Selection, thumbnails};
 
 /// Zoom steps, points on the screen for each point of paper.
 const ZOOMS: [f32; 9] = [0.35, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0];
@@ -39,8 +39,11 @@ pub(super) struct Pages {
     shown: usize,
     /// The page to bring into view.
     jump: Option<usize>,
+    /// The characters of a page to bring into view.
+    bring: Option<(usize, std::ops::Range<usize>)>,
     pictures: Pictures,
     selection: Selection,
+    found: Found,
     /// What the program was last told of what is seen.
     told: Vec<SeenPage>,
 }
@@ -74,7 +77,7 @@ impl Pages {
     }
 
     /// Draws the pages, and where there is room for them their thumbnails.
-    pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, room: bool) {
+    pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, room: bool, find: &mut Finder) {
         let Some(pages) = view.app.preview().pages() else {
             waiting_ui(ui, view);
             return;
@@ -85,6 +88,10 @@ impl Pages {
             let chosen =
                 thumbnails::thumbnails_ui(ui, view, pages, &mut self.pictures, self.shown, &mut seen);
             self.jump = chosen.or(self.jump);
+        }
+        if let Some((page, chars)) = self.found.step(pages, find) {
+            self.selection.take(page, chars.clone());
+            self.bring = Some((page, chars));
         }
         let frame = egui::Frame::new().fill(view.tokens.neutral_fill);
         frame.show(ui, |ui| self.scroll_ui(ui, view, pages, room, &mut seen));
@@ -135,6 +142,7 @@ impl Pages {
                     ui.scroll_to_rect(space, Some(egui::Align::Min));
                     self.jump = None;
                 }
+                self.bring_found(ui, pages, page, rect);
                 if !ui.is_rect_visible(rect) {
                     continue;
                 }
@@ -154,21 +162,23 @@ impl Pages {
         });
     }
 
+    /// Brings what was found into view, where it stands on this page.
+    fn bring_found(&mut self, ui: &Ui, pages: &PreviewPages, page: usize, rect: Rect) {
+        if let Some((_, chars)) = self.bring.take_if(|(wanted, _)| *wanted == page)
+            && let Some(text) = pages.text(page)
+            && let Some(found) = text.rects(chars).first()
+        {
+            let found = on_screen(*found, rect, self.scale);
+            ui.scroll_to_rect(found.expand(24.0), Some(egui::Align::Center));
+        }
+    }
+
     /// What is marked and chosen on the pages that are seen, and choosing it.
     fn text_ui(&mut self, ui: &mut Ui, view: &View<'_>, pages: &PreviewPages, rects: &[(usize, Rect)]) {
         let tokens = view.tokens;
         for (page, rect) in rects {
             let Some(text) = pages.text(*page) else { continue };
-            for found in text.rects_of(pages.missing()) {
-                let marked = on_screen(found, *rect, self.scale).expand(1.0);
-                let stroke = egui::Stroke::new(1.5, tokens.warning_text);
-                ui.painter()
-                    .rect_stroke(marked, 2.0, stroke, egui::StrokeKind::Outside);
-            }
-            for chosen in self.selection.rects(*page, text) {
-                let rect = on_screen(chosen, *rect, self.scale);
-                ui.painter().rect_filled(rect, 0.0, selection_fill(tokens));
-            }
+            self.marks_ui(ui, tokens, (*page, *rect), (text, pages.missing()));
             let response = ui.interact(
                 *rect,
                 Id::unique(("preview page", *page)),
@@ -212,6 +222,30 @@ impl Pages {
             self.follow(ui, &response, rects, pages);
             response.context_menu(|ui| self.menu_ui(ui, view, pages, *page));
             self.selection_keys(ui, &response, pages, *page);
+        }
+    }
+
+    /// Marks what is looked for on a page, what no face has, and what is chosen.
+    fn marks_ui(
+        &self,
+        ui: &Ui,
+        tokens: &Tokens,
+        (page, rect): (usize, Rect),
+        (text, missing): (&crate::print::PageText, &[char]),
+    ) {
+        let place = |found| on_screen(found, rect, self.scale);
+        for found in self.found.on(page).flat_map(|chars| text.rects(chars)) {
+            let fill = tokens.warning_text.gamma_multiply(0.25);
+            ui.painter().rect_filled(place(found), 1.0, fill);
+        }
+        for found in text.rects_of(missing) {
+            let stroke = egui::Stroke::new(1.5, tokens.warning_text);
+            ui.painter()
+                .rect_stroke(place(found).expand(1.0), 2.0, stroke, egui::StrokeKind::Outside);
+        }
+        for chosen in self.selection.rects(page, text) {
+            ui.painter()
+                .rect_filled(place(chosen), 0.0, selection_fill(tokens));
         }
     }
 

@@ -3,10 +3,10 @@
 use egui::{Label, RichText, ScrollArea, Sense, Ui, Vec2};
 
 use crate::{
-    app::{Filter, LibraryAction, index::fold},
-    domain::{Due, DueKind, RecordNumber, Sort, Status},
+    app::{Filter, Index, LibraryAction, Row, index::fold},
+    domain::{Due, DueKind, Kind, RecordNumber, Sort, Status},
     ui::{
-        agenda::{TodoDialog, entry_ui},
+        agenda::{ContactDialog, TodoDialog, entry_ui},
         frame::View,
         theme::SECONDARY,
         widgets::{card_ui, due_chip_ui, status_chip_ui},
@@ -115,6 +115,12 @@ impl Activity {
                 if person && ui.link(format!("＋ {}", words.todo_on_day)).clicked() {
                     view.open(TodoDialog::of_owner(name.trim().to_owned()));
                 }
+                if !person && let Some(number) = self.to_contact(index) {
+                    let link = ui.link(format!("＋ {}", words.list.add_contact));
+                    if link.clicked() {
+                        view.open(ContactDialog::new(number));
+                    }
+                }
                 let open = person && !self.rows.is_empty();
                 hand_over = open && ui.link(words.hand_over_button).clicked();
                 if let Some(next) = self.next {
@@ -125,6 +131,16 @@ impl Activity {
             self.records_ui(ui, view);
         });
         hand_over
+    }
+
+    /// The record that a contact belongs to: the last outside one that is open, else the last.
+    fn to_contact(&self, index: &Index) -> Option<RecordNumber> {
+        let rows = self.rows.iter().map(|row| index.row(*row));
+        let outside: Vec<&Row> = rows.filter(|row| row.number.kind() == Kind::External).collect();
+        let open = outside
+            .iter()
+            .find(|row| matches!(row.status, Status::InProgress | Status::FollowingUp));
+        open.or(outside.first()).map(|row| row.number)
     }
 
     fn records_ui(&self, ui: &mut Ui, view: &mut View<'_>) {

@@ -9,7 +9,7 @@ use crate::{
         frame::View,
         own_fields::own_fields_of_entry_ui,
         theme::SECONDARY,
-        widgets::{FIELD_MARGIN, card_ui, option_ui},
+        widgets::{FIELD_MARGIN, card_ui, option_ui, select_all},
     },
 };
 
@@ -119,6 +119,7 @@ impl<'a> Fields<'a> {
         let response = ui.add(edit).accessible_name(label);
         if std::mem::take(&mut self.focus) {
             response.request_focus();
+            select_all(ui.ctx(), response.id, text);
         }
         self.done |= response.lost_focus();
     }

@@ -15,12 +15,13 @@ use crate::{
 };
 
 use crate::ui::{
+    agenda::TodoDialog,
     exchange::TableExportDialog,
     frame::View,
     people::hand_over::HandOverDialog,
     sharing::{SharedBuffer, Unsaved},
     theme::{FIELD_RADIUS, SECONDARY},
-    widgets::{card_ui, follow_focus, hint_text, page_title_ui, toggle_chip_ui},
+    widgets::{card_ui, filter_id, follow_focus, hint_text, page_title_ui, toggle_chip_ui},
     wording::Words,
 };
 
@@ -201,11 +202,17 @@ impl DirectoryView {
             }
             let hint = hint_text(words.directory_filter, view.tokens);
             let edit = TextEdit::singleline(&mut self.filter)
+                .id(filter_id())
                 .hint_text(hint)
                 .desired_width(ui.available_width().min(280.0));
             ui.add(edit.margin(egui::Margin::symmetric(8, 4)))
                 .accessible_name(words.directory_filter);
         });
+    }
+
+    /// The name of the chosen entry gets the keyboard.
+    pub(crate) fn rename(&mut self) {
+        self.begun = true;
     }
 
     fn add(&mut self) {
@@ -259,7 +266,7 @@ impl DirectoryView {
     }
 
     /// The entries that fit the filter, only those in view drawn: a directory may hold thousands.
-    fn list_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+    fn list_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
         let words = view.words;
         let Some(buffer) = &self.edited else {
             return;
@@ -289,9 +296,11 @@ impl DirectoryView {
             for at in range {
                 let Some(&i) = shown.get(at) else { continue };
                 let response = line_ui(ui, view, &lines[i], i == *chosen);
-                if response.clicked() || response.gained_focus() {
+                if response.clicked() || response.secondary_clicked() || response.gained_focus() {
                     *chosen = i;
                 }
+                let person = !self.organizations;
+                response.context_menu(|ui| line_menu_ui(ui, view, lines[i].name, person));
                 if response.has_focus() {
                     moved = ui.input(|input| {
                         let down = i64::from(input.key_pressed(Key::ArrowDown));
@@ -389,6 +398,17 @@ fn part_ui<R>(ui: &mut Ui, rect: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
     let mut part = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
     part.set_clip_rect(rect.intersect(ui.clip_rect()));
     add(&mut part)
+}
+
+/// What can be done with an entry.
+fn line_menu_ui(ui: &mut Ui, view: &mut View<'_>, name: &str, person: bool) {
+    let words = view.words;
+    if person && ui.button(format!("＋ {}", words.todo_on_day)).clicked() {
+        view.open(TodoDialog::of_owner(name.trim().to_owned()));
+    }
+    if ui.button(words.list.menu_copy_name).clicked() {
+        ui.ctx().copy_text(name.to_owned());
+    }
 }
 
 /// One entry: the name, and under it where the person belongs.

@@ -4,11 +4,13 @@ use egui::{Button, Popup, PopupCloseBehavior, RichText, TextEdit, Ui};
 
 use crate::{
     app::{Action, Command, Query},
-    domain::{Field, GroupBy, Kind, LedgerLook, OwnField, OwnKind, OwnerKind, Status, columns_beside},
+    domain::{
+        Field, GroupBy, Kind, LedgerLook, OwnField, OwnKind, OwnerKind, RowHeight, Status, columns_beside,
+    },
     ui::{
         frame::View,
         theme::SECONDARY,
-        widgets::{drop_down_mark, hint_text, toggle_chip_ui},
+        widgets::{drop_down_mark, filter_id, hint_text, toggle_chip_ui},
     },
 };
 
@@ -35,6 +37,7 @@ impl Ledger {
             ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
             let hint = hint_text(view.words.filter_hint, view.tokens);
             let edit = TextEdit::singleline(&mut self.filter.text)
+                .id(filter_id())
                 .hint_text(hint)
                 .desired_width(width);
             let edit = ui.add(edit.margin(egui::Margin::symmetric(8, 4)));
@@ -173,6 +176,8 @@ impl Ledger {
         menu.show(|ui| {
             let mut look = self.look(view).clone();
             let own = view.own_fields();
+            height_ui(ui, view, &mut look.height);
+            ui.separator();
             for column in Field::columns(self.kind) {
                 let mut shown = !look.hidden.contains(&column);
                 let name = view.words.field_of(column, self.kind);
@@ -223,4 +228,18 @@ impl Ledger {
             view.actions.push(Action::SetSettings(Box::new(settings)));
         }
     }
+}
+
+/// How high the rows are: one of three.
+fn height_ui(ui: &mut Ui, view: &View<'_>, height: &mut RowHeight) {
+    let words = view.words;
+    ui.horizontal(|ui| {
+        for (choice, word) in [
+            (RowHeight::Compact, words.list.rows_compact),
+            (RowHeight::Comfortable, words.list.rows_comfortable),
+            (RowHeight::Whole, words.list.rows_whole),
+        ] {
+            ui.radio_value(height, choice, word);
+        }
+    });
 }

@@ -3,9 +3,6 @@
 
 use crate::app::Group;
 
-/// Row height, points: a line of text with room to hit it.
-pub(super) const ROW: f32 = 34.0;
-
 /// What stands in the table.
 #[derive(Debug, Default)]
 pub(super) struct Lines {

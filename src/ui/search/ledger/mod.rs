@@ -2,7 +2,9 @@
 
 mod choices;
 mod filters;
+mod heights;
 mod lines;
+mod reading;
 mod selected;
 mod table;
 mod tags;
@@ -18,6 +20,7 @@ use crate::{
     domain::{Column, GroupBy, Kind, OwnKey, RecordNumber, Sort},
 };
 
+use heights::Heights;
 use lines::Lines;
 use views::ViewsMenu;
 
@@ -42,6 +45,7 @@ pub(crate) struct Ledger {
     /// Positions in the index, in order.
     list: Vec<u32>,
     lines: Lines,
+    heights: Heights,
     list_of: Option<ListKey>,
     selection: Selection<RecordNumber>,
     scroll_to: Option<usize>,
@@ -66,6 +70,7 @@ impl Ledger {
             query: Query::default(),
             list: Vec::new(),
             lines: Lines::default(),
+            heights: Heights::default(),
             list_of: None,
             selection: Selection::default(),
             scroll_to: None,
@@ -88,10 +93,12 @@ impl Ledger {
             return;
         };
         let all = library.index.count_of(self.kind);
+        let room = ui.available_width();
         ui.horizontal(|ui| {
             page_title_ui(ui, title, &view.words.count(self.list.len(), all));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 self.in_and_out_ui(ui, view);
+                self.reading_button_ui(ui, view, room);
             });
         });
         ui.add_space(4.0);
@@ -105,6 +112,7 @@ impl Ledger {
             ui.label(RichText::new(view.words.no_match).color(view.tokens.secondary_text));
         } else {
             self.keys(ui, view);
+            self.reading_ui(ui, view);
             egui::ScrollArea::horizontal()
                 .auto_shrink(false)
                 .show(ui, |ui| self.table_ui(ui, view));
@@ -151,6 +159,7 @@ impl Ledger {
             at: &|place| index.row(list[place]).number,
             page: 1,
         });
+        self.heights.forget();
         self.list_of = Some(key);
     }
 

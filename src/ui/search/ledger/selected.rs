@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-use super::{Ledger, lines::ROW};
+use super::{Ledger, heights};
 
 /// What a row's menu asks of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +75,11 @@ impl Ledger {
         }
     }
 
+    /// The row under the keyboard.
+    pub(crate) fn at_cursor(&self) -> Option<RecordNumber> {
+        self.selection.at_cursor().copied()
+    }
+
     /// The rows selected.
     pub(super) fn numbers(&self) -> Vec<RecordNumber> {
         self.selection.chosen().iter().copied().collect()
@@ -119,7 +124,7 @@ impl Ledger {
         let rows = Rows {
             len: list.len(),
             at: &|place| library.index.row(list[place]).number,
-            page: (ui.available_height() / ROW) as usize,
+            page: (ui.available_height() / heights::of_one_line(self.look(view).height)) as usize,
         };
         if self.selection.take_keys(ui, &rows) {
             self.scroll_to = self.selection.cursor();

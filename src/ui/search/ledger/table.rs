@@ -4,11 +4,11 @@ use std::{borrow::Cow, ops::Range};
 
 use chrono::NaiveDateTime;
 use egui::{Align, Button, FontId, Label, Layout, RichText, Sense, Ui, text::LayoutJob, text::TextFormat};
-use egui_extras::{Column as Width, TableBuilder, TableRow};
+use egui_extras::{Column as Width, TableBody, TableBuilder, TableRow};
 
 use crate::{
     app::{Action, Excerpt, LibraryAction, Query, Row, Workspace},
-    domain::{Column, Field, RecordNumber, Sort},
+    domain::{Column, Field, RecordNumber, RowHeight, Sort},
     ui::{
         frame::View,
         theme::{self, BODY, SECONDARY},
@@ -18,15 +18,13 @@ use crate::{
 
 use super::{
     Ledger,
-    lines::{Line, ROW},
-    selected::row_menu_ui,
+    heights::{self, Measured},
+    lines::Line,
+    selected::{Asked, row_menu_ui},
 };
 
 impl Ledger {
     pub(super) fn table_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
-        let Some(library) = view.app.workspace() else {
-            return;
-        };
         let columns = self.columns(view);
         let widths = self.widths_for(ui, view, &columns);
         let whole = ui.clip_rect();
@@ -36,41 +34,16 @@ impl Ledger {
         }
         let mut sort = None;
         let table = table.header(30.0, |header| sort = self.head_ui(header, view, &columns));
-        let (selection, list) = (&mut self.selection, &self.list);
-        let rows = Rows {
-            len: list.len(),
-            at: &|place| library.index.row(list[place]).number,
-            page: 1,
-        };
-        let (query, lines) = (&self.query, &self.lines);
         let mut asked = None;
-        let whole = whole.x_range();
         let mut shown = Vec::new();
+        let mut unmeasured = false;
         table.body(|body| {
             shown.extend_from_slice(body.widths());
-            body.rows(ROW, lines.count(), |mut table_row| {
-                let place = match lines.get(table_row.index()) {
-                    Line::Group(name, count) => {
-                        return group_ui(&mut table_row, view, name, count, whole);
-                    }
-                    Line::Row(place) => place,
-                };
-                let row = library.index.row(list[place]);
-                let is_chosen = selection.chosen().contains(&row.number);
-                table_row.set_selected(is_chosen || selection.cursor() == Some(place));
-                table_row.col(|ui| {
-                    row_line(ui, whole, view.tokens.border);
-                    select_row_ui(ui, view, selection, &rows, place);
-                });
-                for column in &columns {
-                    table_row.col(|ui| cell_ui(ui, view, row, *column, query));
-                }
-                let response = table_row.response();
-                clicked(&response, view, selection, (&rows, place));
-                let numbers = || selection.chosen().iter().copied().collect::<Vec<_>>();
-                asked = row_menu_ui(&response, view, row.number, &numbers).or(asked);
-            });
+            (asked, unmeasured) = self.body_ui(body, view, &columns, whole.x_range());
         });
+        if unmeasured {
+            ui.ctx().request_repaint();
+        }
         if let Some(asked) = asked {
             self.do_with_selected(view, asked);
         }
@@ -82,6 +55,75 @@ impl Ledger {
             &widths.initial,
             shown.get(1..).unwrap_or_default(),
         );
+    }
+
+    /// The lines; what is asked for by the menu of one, and whether lines are left whose height is not known.
+    fn body_ui(
+        &mut self,
+        body: TableBody<'_>,
+        view: &mut View<'_>,
+        columns: &[Column],
+        whole: egui::Rangef,
+    ) -> (Option<Asked>, bool) {
+        let Some(library) = view.app.workspace() else {
+            return (None, false);
+        };
+        let height = self.look(view).height;
+        let widths = body.widths().get(1..).unwrap_or_default().to_vec();
+        let unmeasured = height == RowHeight::Whole && self.measure(view, columns, &widths);
+        let (selection, list) = (&mut self.selection, &self.list);
+        let rows = Rows {
+            len: list.len(),
+            at: &|place| library.index.row(list[place]).number,
+            page: 1,
+        };
+        let (query, lines, heights) = (&self.query, &self.lines, &self.heights);
+        let shows_all = height == RowHeight::Whole;
+        let mut asked = None;
+        let draw = |mut table_row: TableRow<'_, '_>| {
+            let line = table_row.index();
+            let place = match lines.get(line) {
+                Line::Group(name, count) => {
+                    return group_ui(&mut table_row, view, name, count, whole);
+                }
+                Line::Row(place) => place,
+            };
+            let text_lines = if shows_all { heights.text_lines(line) } else { 1 };
+            let row = library.index.row(list[place]);
+            let is_chosen = selection.chosen().contains(&row.number);
+            table_row.set_selected(is_chosen || selection.cursor() == Some(place));
+            table_row.col(|ui| {
+                row_line(ui, whole, view.tokens.border);
+                select_row_ui(ui, view, selection, &rows, place);
+            });
+            for column in columns {
+                table_row.col(|ui| cell_ui(ui, view, (row, *column), query, text_lines));
+            }
+            let response = table_row.response();
+            clicked(&response, view, selection, (&rows, place));
+            let numbers = || selection.chosen().iter().copied().collect::<Vec<_>>();
+            asked = row_menu_ui(&response, view, row.number, &numbers).or(asked);
+        };
+        match height {
+            RowHeight::Whole => body.heterogeneous_rows(heights.all(lines.count()), draw),
+            height => body.rows(heights::of_one_line(height), lines.count(), draw),
+        }
+        (asked, unmeasured)
+    }
+
+    /// Measures lines for columns of these widths; whether some are left.
+    fn measure(&mut self, view: &View<'_>, columns: &[Column], widths: &[f32]) -> bool {
+        let Some(library) = view.app.workspace() else {
+            return false;
+        };
+        let of = Measured {
+            index: &library.index,
+            list: &self.list,
+            lines: &self.lines,
+            columns,
+            language: view.words.language,
+        };
+        self.heights.measure(&of, widths)
     }
 
     /// The headings; by what is to be sorted, if one was clicked.
@@ -385,7 +427,7 @@ pub(crate) fn excerpt_text(
     library.excerpt_text(number, excerpt)
 }
 
-fn cell_ui(ui: &mut Ui, view: &mut View<'_>, row: &Row, column: Column, query: &Query) {
+fn cell_ui(ui: &mut Ui, view: &mut View<'_>, (row, column): (&Row, Column), query: &Query, lines: usize) {
     let Some(library) = view.app.workspace() else {
         return;
     };
@@ -393,10 +435,9 @@ fn cell_ui(ui: &mut Ui, view: &mut View<'_>, row: &Row, column: Column, query: &
         Column::Field(field) => field,
         Column::Own(key) => {
             let text = library.index.own_shown(row, key, view.words.language);
-            let fits = (ui.available_width() / BODY) as usize;
+            let fits = (ui.available_width() / BODY) as usize * lines;
             let job = found_in(view, library, (row, column, &text), query, fits);
-            ui.add(Label::new(job).selectable(false).truncate());
-            return;
+            return text_ui(ui, job, lines);
         }
     };
     let text = library.index.column(row, column);
@@ -434,15 +475,22 @@ fn cell_ui(ui: &mut Ui, view: &mut View<'_>, row: &Row, column: Column, query: &
                     .color(view.tokens.overdue_text);
                 ui.add(Label::new(late).selectable(false));
             }
-            let label = if query.has_text() {
-                let fits = (ui.available_width() / BODY) as usize;
-                Label::new(found_in(view, library, (row, column.into(), text), query, fits))
-            } else {
-                Label::new(text)
-            };
-            ui.add(label.selectable(false).truncate());
+            let fits = (ui.available_width() / BODY) as usize * lines;
+            let job = found_in(view, library, (row, column.into(), text), query, fits);
+            text_ui(ui, job, lines);
         }
     }
+}
+
+/// A text in a cell, in as many lines as the row holds.
+fn text_ui(ui: &mut Ui, mut job: LayoutJob, lines: usize) {
+    let label = if lines > 1 {
+        job.wrap.max_rows = lines;
+        Label::new(job).wrap()
+    } else {
+        Label::new(job).truncate()
+    };
+    ui.add(label.selectable(false));
 }
 
 /// Initial and least width of a column, points.

@@ -18,6 +18,7 @@ use super::super::{
     Form,
     form::{FIELD_MARGIN, hint_text},
     inside_mark::mark_inside_ui,
+    rects_of,
 };
 
 /// The wave's height and half its length, points.
@@ -78,6 +79,7 @@ pub(crate) fn checked_lines_ui(
         select(ui, &laid, span, &response, output.state);
     }
     let at = (output.galley.as_ref(), output.galley_pos);
+    form.find.mark(ui, &response, at, text);
     if mark_inside_ui(ui, form.words.mark_inside, &mut response, at, text) {
         return (response, None);
     }
@@ -157,29 +159,8 @@ impl Laid<'_> {
 
     /// Where a part of the text is: one rectangle for each line that it is on.
     fn rects(&self, span: Span) -> Vec<Rect> {
-        let mut rects: Vec<Rect> = Vec::new();
-        for i in self.chars(span).unwrap_or_default() {
-            let left = self.galley.pos_from_cursor(CCursor::new(i));
-            let right = self.galley.pos_from_cursor(CCursor::new(i + 1));
-            // At the end of a line the next cursor stands on the line below.
-            let width = if same_line(right, left) {
-                right.left() - left.left()
-            } else {
-                left.height() * 0.7
-            };
-            let rect = Rect::from_min_size(left.min, egui::vec2(width, left.height()));
-            let rect = rect.translate(self.at.to_vec2());
-            match rects.last_mut() {
-                Some(last) if same_line(*last, rect) => *last = last.union(rect),
-                _ => rects.push(rect),
-            }
-        }
-        rects
+        rects_of(self.galley, self.at, self.chars(span).unwrap_or_default())
     }
-}
-
-fn same_line(a: Rect, b: Rect) -> bool {
-    (a.top() - b.top()).abs() < 0.5
 }
 
 fn wave(painter: &egui::Painter, rect: Rect, tokens: &Tokens, mild: bool) {

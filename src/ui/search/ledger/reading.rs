@@ -1,0 +1,155 @@
+//! The record beside the list: what is chosen is read there, and the list keeps its place.
+
+use egui::{Button, Frame, Label, Margin, Panel, RichText, ScrollArea, Ui};
+
+use crate::{
+    app::LibraryAction,
+    domain::{Field, Record, RecordNumber},
+    ui::{
+        frame::View,
+        theme::{self, SECONDARY},
+        widgets::{status_chip_ui, toggle_chip_ui},
+    },
+};
+
+use super::Ledger;
+
+/// From this width of the page on, points, it is there until somebody closes it.
+const ROOM: f32 = 1400.0;
+
+/// What the list needs beside it, points.
+const LIST: f32 = 560.0;
+
+/// How wide it is: the least, the usual and the most, points.
+const WIDTHS: [f32; 3] = [300.0, 480.0, 640.0];
+
+/// A text shorter than this stands behind its name, characters.
+const SHORT: usize = 24;
+
+impl Ledger {
+    /// Whether the record chosen is read beside the list, on a page of a width.
+    fn is_read_beside(&self, view: &View<'_>, room: f32) -> bool {
+        let wanted = self.look(view).reading.unwrap_or(room >= ROOM);
+        wanted && room >= LIST + WIDTHS[0]
+    }
+
+    /// The button that opens and closes the pane.
+    pub(super) fn reading_button_ui(&self, ui: &mut Ui, view: &mut View<'_>, room: f32) {
+        let on = self.is_read_beside(view, room);
+        let has_room = room >= LIST + WIDTHS[0];
+        let words = &view.words.list;
+        let button = ui.add_enabled_ui(has_room, |ui| toggle_chip_ui(ui, on, words.reading_pane));
+        let button = button.inner.on_hover_text(words.reading_pane_hint);
+        if button.clicked() {
+            let mut look = self.look(view).clone();
+            look.reading = Some(!on);
+            self.set_look(view, look);
+        }
+    }
+
+    /// The pane, where it is to be there.
+    pub(super) fn reading_ui(&self, ui: &mut Ui, view: &mut View<'_>) {
+        if !self.is_read_beside(view, ui.available_width()) {
+            return;
+        }
+        let [least, usual, most] = WIDTHS;
+        let most = most.min(ui.available_width() - LIST);
+        let frame = Frame::new().inner_margin(Margin {
+            left: 16,
+            right: 0,
+            top: 0,
+            bottom: 12,
+        });
+        let panel = Panel::right("reading pane").default_size(usual.min(most));
+        let panel = panel.size_range(least..=most).resizable(true).frame(frame);
+        panel.show(ui, |ui| {
+            if let Some(number) = self.selection.at_cursor() {
+                return record_ui(ui, view, *number);
+            }
+            let hint = RichText::new(view.words.list.reading_pane_empty);
+            ui.label(hint.color(view.tokens.secondary_text));
+        });
+    }
+}
+
+/// A record, to be read.
+fn record_ui(ui: &mut Ui, view: &mut View<'_>, number: RecordNumber) {
+    let Some(library) = view.app.workspace() else {
+        return;
+    };
+    if library.wants_record_beside(number) {
+        view.actions.push(LibraryAction::ReadBeside(number));
+    }
+    let Some(record) = library.record_beside(number) else {
+        return;
+    };
+    let words = view.words;
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(number.to_string()).color(view.tokens.secondary_text));
+        status_chip_ui(ui, words, record.status);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let open = ui.add(Button::new(words.menu_open));
+            if open.clicked() {
+                view.actions.push(LibraryAction::OpenRecord(number));
+            }
+        });
+    });
+    let title = RichText::new(&record.subject).font(theme::bold(16.0));
+    ui.add(Label::new(title).wrap());
+    ui.add_space(4.0);
+    let area = ScrollArea::vertical()
+        .id_salt(("reading", number))
+        .auto_shrink(false);
+    area.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        for (name, text) in texts_of(view, record) {
+            field_ui(ui, view, &name, &text);
+        }
+    });
+}
+
+/// What a record says, each thing under its name.
+fn texts_of(view: &View<'_>, record: &Record) -> Vec<(String, String)> {
+    let (words, own) = (view.words, view.own_fields());
+    let beside_title = |field: &Field| !matches!(field, Field::Number | Field::Subject | Field::Status);
+    let cells = record
+        .cells()
+        .into_iter()
+        .filter(|(field, _)| beside_title(field));
+    let cells = cells.map(|(field, text)| {
+        let text = match field {
+            Field::Scenario => {
+                let settings = view.app.workspace().map(crate::app::Workspace::settings);
+                let scenario = settings.as_ref().and_then(|settings| settings.scenario(&text));
+                scenario.map_or(text.clone(), |scenario| words.of(&scenario.name).to_owned())
+            }
+            _ if !field.choices().is_empty() => words.choices(field, &text),
+            _ => text,
+        };
+        (words.field_of(field, record.kind()).to_owned(), text)
+    });
+    let own = own.entries(&record.extra).into_iter();
+    let own = own.map(|entry| (entry.label().to_owned(), entry.value.text(words.language)));
+    cells.chain(own).collect()
+}
+
+/// A name, and behind or under it what stands there. The text can be chosen and copied.
+fn field_ui(ui: &mut Ui, view: &View<'_>, name: &str, text: &str) {
+    let heading = RichText::new(name)
+        .size(SECONDARY)
+        .color(view.tokens.secondary_text);
+    if text.chars().count() <= SHORT && !text.contains('\n') {
+        ui.horizontal(|ui| {
+            ui.add_sized(
+                [84.0, 18.0],
+                Label::new(heading).halign(egui::Align::LEFT).truncate(),
+            );
+            ui.add(Label::new(text).wrap());
+        });
+    } else {
+        ui.add_space(4.0);
+        ui.label(heading);
+        ui.add(Label::new(text).wrap());
+        ui.add_space(4.0);
+    }
+}

@@ -1,0 +1,82 @@
+//! Finding inside what is open, and giving another name, walked through with keys alone.
+
+use egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::kittest::{NodeT, Queryable};
+use liuhen::app::LibraryAction;
+
+use super::office::Office;
+
+/// A record in which a word stands in the subject and twice in the text.
+fn record() -> Office {
+    let mut office = Office::writing("设备验收");
+    office.write("核心内容摘要", "验收定在周五。\n验收单由张三带来。");
+    office
+}
+
+/// Types where the keyboard is.
+fn type_in(office: &mut Office, text: &str) {
+    office.harness.event(egui::Event::Text(text.to_owned()));
+    office.settle();
+}
+
+#[test]
+fn what_is_looked_for_in_a_record_is_counted_and_stepped_through() {
+    let mut office = record();
+    office.press(Modifiers::COMMAND, Key::F);
+    type_in(&mut office, "验收");
+    assert!(office.shows("第 1 处，共 3 处"));
+    office.press(Modifiers::NONE, Key::Enter);
+    assert!(office.shows("第 2 处，共 3 处"));
+    office.press(Modifiers::NONE, Key::F3);
+    assert!(office.shows("第 3 处，共 3 处"));
+    office.press(Modifiers::NONE, Key::F3);
+    assert!(office.shows("第 1 处，共 3 处"), "round");
+    office.press(Modifiers::SHIFT, Key::F3);
+    assert!(office.shows("第 3 处，共 3 处"));
+    office.press(Modifiers::NONE, Key::Escape);
+    assert!(!office.shows("第 3 处，共 3 处"));
+    type_in(&mut office, "检");
+    assert_eq!(
+        office.draft().body,
+        "验收定在周五。\n检单由张三带来。",
+        "the keyboard is where it was found"
+    );
+}
+
+#[test]
+fn what_is_looked_for_is_found_on_the_pages_of_the_preview() {
+    let mut office = record();
+    office.press(Modifiers::COMMAND, Key::P);
+    office.settle();
+    office.press(Modifiers::COMMAND, Key::F);
+    type_in(&mut office, "张三");
+    assert!(office.shows("第 1 处，共 1 处"));
+    office.press(Modifiers::NONE, Key::Escape);
+    assert!(office.shows("打印预览"), "Esc closes the bar alone");
+}
+
+#[test]
+fn ctrl_f_goes_to_the_filter_of_a_list() {
+    let mut office = Office::sample();
+    office.press(Modifiers::COMMAND, Key::Num2);
+    office.press(Modifiers::COMMAND, Key::F);
+    let focused = office.harness.query_all_by_role(Role::TextInput);
+    let focused = focused.filter(|node| node.accesskit_node().is_focused()).count();
+    assert_eq!(focused, 1);
+}
+
+#[test]
+fn f2_gives_another_name() {
+    let mut office = Office::sample();
+    office.press(Modifiers::COMMAND, Key::Num2);
+    office.press(Modifiers::NONE, Key::ArrowDown);
+    office.press(Modifiers::NONE, Key::F2);
+    type_in(&mut office, "新的主题");
+    assert_eq!(office.draft().subject, "新的主题");
+    let number = office.draft().number;
+    office.press(Modifiers::NONE, Key::Tab);
+    office.press(Modifiers::NONE, Key::F2);
+    type_in(&mut office, "另一个");
+    assert_eq!(office.draft().subject, "另一个", "in the record too");
+    office.act(LibraryAction::OpenRecord(number));
+}
