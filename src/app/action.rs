@@ -281,6 +281,14 @@ pub enum LibraryAction {
     MergeSharedCopy(CopyId<SharedFile>),
     /// Merge a copy that a sync tool left beside its record.
     MergeCopy(CopyId<RecordNumber>),
+    /// Keep a copy that is another record, under a number of its own.
+    KeepCopyApart(CopyId<RecordNumber>),
+    /// Keep both records that are asked about: mine gets a number of its own.
+    KeepBoth,
+    /// Put the latest version of a record in the place of the one that a sync tool put back.
+    BringNewerBack(RecordNumber),
+    /// A record stands as it shall, whatever was seen of it before.
+    AcceptStanding(RecordNumber),
     /// Show the versions of a record.
     ShowVersions(RecordNumber),
     /// Look at one of them, by its seal.

@@ -82,6 +82,8 @@ impl App {
             LibraryAction::AddTodo(new) => self.add_todo(id, *new),
             LibraryAction::FinishMerge => self.finish_merge(id),
             LibraryAction::MergeCopy(copy) => self.merge_copy(id, &copy),
+            LibraryAction::KeepCopyApart(copy) => self.keep_copy_apart(id, &copy),
+            LibraryAction::KeepBoth => self.keep_both(id),
             LibraryAction::Import(step) if matches!(*step, ImportStep::Stop) => self.stop_import(),
             LibraryAction::TakeLogo(sheet, path) => self.take_logo(id, sheet, path),
             LibraryAction::TakeTemplate(path) => self.take_template(id, path),
@@ -294,6 +296,8 @@ impl Workspace {
             LibraryAction::FinishShared => self.finish_shared(shared),
             LibraryAction::PutOffShared => self.put_off_shared(),
             LibraryAction::MergeSharedCopy(copy) => self.merge_shared_copy(shared, &copy),
+            LibraryAction::BringNewerBack(number) => self.bring_newer_back(shared, number),
+            LibraryAction::AcceptStanding(number) => self.accept_standing(shared, number),
             LibraryAction::ShowVersions(number) => self.show_versions(shared, number),
             LibraryAction::CompareVersion(version) => self.compare_version(shared, version),
             LibraryAction::RestoreVersion(number, version) => self.restore_version(shared, number, version),
@@ -313,6 +317,8 @@ impl Workspace {
             | LibraryAction::AddTodo(_)
             | LibraryAction::FinishMerge
             | LibraryAction::MergeCopy(_)
+            | LibraryAction::KeepCopyApart(_)
+            | LibraryAction::KeepBoth
             | LibraryAction::TakeLogo(..)
             | LibraryAction::TakeTemplate(_)
             | LibraryAction::ExportPdf { .. } => {}

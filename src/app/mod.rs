@@ -45,6 +45,7 @@ pub use agenda::overdue_contacts::{ChangedByOther, OverdueContact, Slipping};
 pub use agenda::state::{DoneTodo, Message, Offered, OfferedKind, TargetRecord, TodoDetail};
 pub use clock::Clock;
 pub use command::{Command, Key, Shortcut};
+pub use editing::apart::{OneOfTwo, RecordCopy, TwoRecords};
 pub use editing::draft::{Draft, DraftKey, Newer, Origin, new_item_id};
 pub use editing::reading::findings::{
     CalledOtherwise, Contradiction, Findings, FoundTodo, NamesOf, VagueWord, reference_of, take_todos,
@@ -90,6 +91,7 @@ pub use workspace::others::unsaved_differences;
 pub use workspace::rules::Rules;
 pub use workspace::shared_files::Changed;
 pub use workspace::shared_versions::restore_shared;
+pub use workspace::standings::{PutBackRecord, Standing};
 pub use workspace::state::{
     OpenSharedCollision, OpenSharedVersions, SharedChanges, SharedFileTrouble, SharedFileVersion,
 };

@@ -3,7 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use crate::{
-    domain::{LibraryId, RecordNumber, SavedView, merge::Unit, shared::SharedFile},
+    domain::{LibraryId, RecordNumber, SavedView, Stamp, merge::Unit, shared::SharedFile},
     exchange::mail_received::NoAnswer,
 };
 
@@ -187,6 +187,13 @@ pub enum Notice {
         by: String,
         /// What they had changed.
         places: Vec<Unit>,
+    },
+    /// A draft was saved over a file that a sync tool had put back to an earlier version; nothing of that was merged.
+    SavedOverPutBack {
+        /// Which record.
+        number: RecordNumber,
+        /// Who had saved that version, and when.
+        older: Stamp,
     },
     /// Somebody else saved the record that is shown; it shows theirs now.
     ChangedByOther {

@@ -11,7 +11,7 @@ use crate::{
     app::Rules,
     cli::failure::{Failure, say},
     domain::{Kind, RecordNumber},
-    storage::{ConflictCopy, Leftover, LeftoverKind, Library, Loaded},
+    storage::{ConflictCopy, Leftover, LeftoverKind, Library, Loaded, Profile},
 };
 
 /// The code where there is a problem, and where it could not be looked.
@@ -31,7 +31,7 @@ pub(super) fn run(
     err: &mut dyn Write,
 ) -> Result<u8, Failure> {
     let library = match Library::open(dir) {
-        Ok(library) => library,
+        Ok(library) => Profile::of_user().with_seen(library),
         Err(error) => {
             say(err, &error.to_string());
             return Ok(NOT_LOOKED);
@@ -58,7 +58,11 @@ pub(super) fn run(
     for loaded in &scan.records {
         problems.extend(library.findings_in(loaded).iter().map(ToString::to_string));
     }
-    for number in library.numbers_with_history() {
+    let mut numbers = library.numbers_with_history();
+    numbers.extend(library.numbers_seen());
+    numbers.sort();
+    numbers.dedup();
+    for number in numbers {
         problems.extend(library.history_faults(number).iter().map(ToString::to_string));
         problems.extend(vanished(&library, number));
     }
@@ -101,11 +105,13 @@ fn copied(copy: &ConflictCopy) -> String {
     let made = copy
         .tool
         .map_or_else(String::new, |tool| format!(", as {tool:?} names them"));
-    format!(
-        "{}: a copy of {}{made}; merge it in the window",
-        copy.loaded.path.display(),
-        copy.number()
-    )
+    let (path, number) = (copy.loaded.path.display(), copy.number());
+    match &copy.apart {
+        Some(_) => {
+            format!("{path}: another record that took the number {number}{made}; keep both in the window")
+        }
+        None => format!("{path}: a copy of {number}{made}; merge it in the window"),
+    }
 }
 
 /// A file that is no record and that nobody needs.

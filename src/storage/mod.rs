@@ -23,6 +23,7 @@
 //! | P13 | names work everywhere: the file is named after the number, the title is inside | `storage_promises::names_work_everywhere` |
 //! | P14 | a round trip keeps everything | `storage_promises::a_round_trip_keeps_everything`, `storage_format` |
 //! | P15 | restoring works | `storage_save::a_destroyed_record_is_restored_byte_for_byte`, `cli_records::a_version_is_listed_…` |
+//! | P16 | drafts never meet: by library, by draft, by process | `workspaces::drafts_of_equal_numbers_in_two_libraries_are_two`, `…two_programs_on_one_profile_keep_each_its_drafts` |
 //! | P17 | every shared file is merged by entry with base, lock and history; one that would not be written back whole is never rewritten | `shared_merge`, `shared_files::four_programs_…`, `shared_files::a_file_that_…`; P1 to P3 of them by `promises.py` |
 //! | P18 | the answer is true: a record made is told as made, one not made is nowhere | `storage_truth`, `answers.py` by `.ci/long/answers.sh` |
 //! | P19 | what can be saved can be read: one limit, both ways | `storage_truth::what_is_saved_can_be_read_and_what_cannot_be_read_is_not_saved`, `…_within_the_limit_of_its_reader` |
@@ -30,6 +31,8 @@
 //! | P21 | a failed save, or a lock that nobody holds, makes no later save wait more than two seconds | `storage_special::no_lock_left_behind_…`, `…a_lock_that_this_program_could_not_remove_…`, `…a_full_disk_leaves_no_lock` |
 //! | P22 | SIGTERM, SIGHUP, SIGINT: what is typed is on the disk; elsewhere a draft is at most half a second old | `tests/window/walk.py` keeps_the_last_keys_…, `log::what_is_typed_is_on_the_disk_within_half_a_second` |
 //! | P23 | no link or special file anywhere in a library is followed out, read without limit or waited for | `storage_special::nothing_special_is_…`, `…what_lies_behind_a_link_…` |
+//! | P24 | two records with one number are both kept; a file that a sync tool put back is no edit; versions seen before are missed | `storage_apart`, `window_apart` |
+//! | P25 | what was deleted comes back whole, also while somebody types in it | `window_keeping::the_trash_says_who_deleted_what_and_gives_it_back`, `workspaces::what_is_typed_while_a_record_is_being_deleted_stays` |
 //!
 //! # The folders
 //!
@@ -90,6 +93,7 @@ pub use history::{
     chain::{Fault, VersionInfo},
     file::{How, Parent},
     save_id::{SaveAttempt, SaveId},
+    standing::{PutBack, RecordStanding},
     versions::HistoryError,
 };
 pub use libraries::{
@@ -112,6 +116,7 @@ pub use profiles::{
     windows::WindowStart,
 };
 pub use records::{
+    apart::{Apart, ApartRecord, SetApart, ToSetApart},
     copies::ConflictCopy,
     merge_save::{Base, Collision, Merged, Outcome},
     presence::{Presence, Present, STALE_AFTER},

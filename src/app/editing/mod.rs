@@ -1,5 +1,6 @@
 //! The editor without a screen: drafts, undo, saving, versions, conflicts, files, and what is found in a text.
 
+pub(in crate::app) mod apart;
 pub(in crate::app) mod attachments;
 pub mod complete;
 pub(in crate::app) mod conflict;

@@ -31,6 +31,8 @@ pub(in crate::app) struct SavedRecord {
     pub(in crate::app) by: Option<Stamp>,
     /// What the file system could not do for it.
     pub(in crate::app) account: Account,
+    /// Who had saved the earlier version, and when, to which a sync tool had put the file back.
+    pub(in crate::app) put_back: Option<Stamp>,
     /// The number that was shown while it was written, where a colleague has that.
     pub(in crate::app) number_taken: Option<TakenNumber>,
 }
@@ -57,6 +59,7 @@ impl SavedRecord {
             taken: Vec::new(),
             by: None,
             account: saved.account,
+            put_back: None,
             number_taken: None,
         }
     }
@@ -79,6 +82,7 @@ pub(in crate::app) fn save_end(outcome: Result<Outcome, SaveError>) -> Result<Sa
             taken: merged.taken,
             by: merged.by,
             account: merged.saved.account,
+            put_back: merged.put_back,
             number_taken: None,
         })),
         Outcome::Conflicts(collision) => SaveEnd::Collision(collision),

@@ -163,6 +163,10 @@ impl Workspace {
             };
             self.notify(shared, notice);
         }
+        if let Some(older) = &saved.put_back {
+            let (number, older) = (given, older.clone());
+            self.notify(shared, Notice::SavedOverPutBack { number, older });
+        }
         if !saved.taken.is_empty() {
             let notice = Notice::Merged {
                 number: given,
@@ -176,6 +180,7 @@ impl Workspace {
     /// A record of the library was saved: lists and directory follow.
     pub(in crate::app) fn note_record(&mut self, shared: &mut Shared, record: &Record) {
         self.put(record);
+        self.is_latest(record.number);
         self.learn(shared, record);
     }
 
@@ -219,6 +224,7 @@ impl Workspace {
         }
         let key = DraftKey::of_record(self.id(), saved.record.number);
         self.put(&saved.record);
+        self.is_latest(saved.record.number);
         let Some(draft) = self.drafts.get_mut(&key) else {
             return;
         };

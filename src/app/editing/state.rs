@@ -8,7 +8,7 @@ use crate::{
         Attachment, AttachmentState, Hazard, LibraryId, Moment, Record, RecordNumber, Stamp, Todo, TodoState,
         merge::{Choices, Difference, Merge},
     },
-    storage::{Collision, CopyId, How, SaveAttempt, SaveId, Version, VersionInfo},
+    storage::{Apart, Collision, CopyId, How, SaveAttempt, SaveId, ToSetApart, Version, VersionInfo},
 };
 
 use crate::app::{Failure, editing::draft::DraftKey};
@@ -102,6 +102,21 @@ impl OpenCollision {
     /// Whether it is known what both began with.
     pub fn has_base(&self) -> bool {
         self.collision.base.is_some()
+    }
+
+    /// The two, where they are two records that took one number on two computers.
+    pub fn apart(&self) -> Option<&Apart> {
+        self.collision.apart.as_ref()
+    }
+
+    /// Whether my side is a draft.
+    pub fn is_of_draft(&self) -> bool {
+        matches!(self.mine, MergeOf::Draft(..))
+    }
+
+    /// Mine, to be given a number of its own.
+    pub(super) fn to_set_apart(&self) -> ToSetApart {
+        self.collision.to_set_apart()
     }
 }
 

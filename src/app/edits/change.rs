@@ -6,11 +6,12 @@ use chrono::NaiveDate;
 
 use crate::app::{Import, Reply, Rules, paper::replies::note_answer};
 use crate::domain::{
-    Attachment, Due, DueKind, Extension, ItemId, NextContact, Party, Record, Stamp, Status, Todo, TodoState,
-    call_off, enter_contact, hand_over, merge::merge, plan_contact, rename_person, reschedule,
-    take_move_back, take_todo,
+    Attachment, Due, DueKind, Extension, ItemId, NextContact, Party, Record, RecordNumber, Stamp, Status,
+    Todo, TodoState, call_off, enter_contact, hand_over, merge::merge, plan_contact, rename_person,
+    reschedule, take_move_back, take_todo,
 };
 use crate::exchange::mail_received::NoAnswer;
+use crate::storage::SetApart;
 
 /// A change to to-dos, wherever they stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,6 +94,15 @@ pub(in crate::app) enum Change {
     Import(Arc<Import>, usize),
     /// A record that is there already counts as made by this edit.
     Made,
+    /// Gives a record that shared its number the one that it got, where it has it no more.
+    SetApart(Box<SetApart>),
+    /// Takes that back.
+    PutTogether(Box<SetApart>),
+    /// Names another record in place of an earlier one of the matter.
+    Relink {
+        from: RecordNumber,
+        to: RecordNumber,
+    },
     /// Moves the record to the trash.
     Trash,
     /// Brings it back from there.
@@ -131,17 +141,10 @@ impl Change {
     pub(super) fn apply(&self, record: &mut Record, context: &Context) -> Applied {
         let stamp = &context.stamp;
         let applied = match self {
-            Self::Todos(ids, change) => {
-                let mut count = 0;
-                for todo in record.todos.iter_mut().filter(|todo| ids.contains(&todo.id)) {
-                    change.apply(todo, context);
-                    count += 1;
-                }
-                Applied {
-                    count,
-                    ..Applied::default()
-                }
-            }
+            Self::Todos(ids, change) => Applied {
+                count: change_todos(record, ids, change, context),
+                ..Applied::default()
+            },
             Self::ToggleTodo(id) => toggle(record, id, stamp).into(),
             Self::Reschedule { what, to, instead_of } => {
                 if let Some(from) = instead_of {
@@ -179,7 +182,14 @@ impl Change {
             },
             Self::PutBack(both) => both.put_back(record).into(),
             // The whole file goes or comes; nothing in it changes.
-            Self::Trash | Self::Untrash | Self::Import(..) | Self::Make(_) | Self::Made => false.into(),
+            Self::Relink { from, to } => relink(record, *from, *to).into(),
+            Self::Trash
+            | Self::Untrash
+            | Self::Import(..)
+            | Self::Make(_)
+            | Self::Made
+            | Self::SetApart(_)
+            | Self::PutTogether(_) => false.into(),
         };
         if applied.count > 0 {
             record.modified = Some(stamp.clone());
@@ -279,6 +289,18 @@ fn toggle(record: &mut Record, id: &ItemId, stamp: &Stamp) -> bool {
     todo.state = if open { TodoState::Done } else { TodoState::Open };
     todo.settled = open.then(|| stamp.clone());
     true
+}
+
+/// Changes those of a record's to-dos; how many.
+fn change_todos(record: &mut Record, ids: &[ItemId], change: &TodoChange, context: &Context) -> usize {
+    let todos = record.todos.iter_mut().filter(|todo| ids.contains(&todo.id));
+    todos.map(|todo| change.apply(todo, context)).count()
+}
+
+/// Names another record in place of an earlier one of the matter; whether it was named.
+fn relink(record: &mut Record, from: RecordNumber, to: RecordNumber) -> bool {
+    let links = record.follows.iter_mut().filter(|link| **link == from);
+    links.map(|link| *link = to).count() > 0
 }
 
 /// Names files in their record; a mail among them may answer a confirmation that was asked for. Says why none does.

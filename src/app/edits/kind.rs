@@ -59,6 +59,13 @@ pub enum EditKind {
         /// Who stands there.
         to: String,
     },
+    /// A record that shared its number with another one got a number of its own.
+    KeptApart {
+        /// The number that both had.
+        was: RecordNumber,
+        /// The number that it got.
+        number: RecordNumber,
+    },
     /// What the office sets for itself was changed.
     Rule(RuleEdit),
     /// A file was imported: what it is called.

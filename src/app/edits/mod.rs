@@ -117,8 +117,17 @@ impl Workspace {
             fields,
         };
         self.keep_edit((id, way), edit, back, count);
+        self.look_again(shared, &report.kind);
         self.tell_of_edit(shared, report, problem);
+    }
+
+    /// Looks at what lies beside the records now.
+    fn look_again(&mut self, shared: &mut Shared, kind: &EditKind) {
         self.read_trash(shared);
+        if matches!(kind, EditKind::KeptApart { .. }) {
+            // The copy lies beside its record again, or no more.
+            self.check_cache(shared, true);
+        }
     }
 
     /// What of an import was done; `nothing` says that no record is changed by it now.

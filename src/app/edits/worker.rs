@@ -134,6 +134,18 @@ fn there(loaded: Loaded) -> Changed {
     made(SavedRecord::plain(loaded.record, loaded.version))
 }
 
+/// A record that went to the trash, and what brings it back.
+fn trashed(number: RecordNumber, back: Change) -> Changed {
+    Changed {
+        number,
+        saved: None,
+        count: 1,
+        moved_from: None,
+        refusal: None,
+        back,
+    }
+}
+
 fn made(saved: SavedRecord) -> Changed {
     Changed {
         number: saved.record.number,
@@ -154,18 +166,19 @@ fn change_one(
     match change {
         Change::Trash => {
             library.delete_by(number, &context.stamp)?;
-            Ok(Some(Changed {
-                number,
-                saved: None,
-                count: 1,
-                moved_from: None,
-                refusal: None,
-                back: Change::Untrash,
-            }))
+            Ok(Some(trashed(number, Change::Untrash)))
         }
         Change::Untrash => {
             let loaded = library.bring_back(number, &context.stamp)?;
             Ok(Some(there(loaded)))
+        }
+        Change::SetApart(set_apart) => Ok(Some(Changed {
+            back: Change::PutTogether(set_apart.clone()),
+            ..there(library.set_apart_again(set_apart)?)
+        })),
+        Change::PutTogether(set_apart) => {
+            library.put_together(set_apart, &context.stamp)?;
+            Ok(Some(trashed(number, Change::SetApart(set_apart.clone()))))
         }
         Change::Import(import, at) => Ok(import.take(library, *at)?.map(imported)),
         Change::Make(record) => match record_files::create_record(library, record, None)? {

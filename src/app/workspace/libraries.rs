@@ -3,7 +3,10 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use crate::domain::{LibraryId, ReadOnlyReason, RecentLibrary, RecentRecord, RecordNumber};
+use crate::{
+    domain::{LibraryId, ReadOnlyReason, RecentLibrary, RecentRecord, RecordNumber},
+    storage::RecordStanding,
+};
 
 use crate::app::{
     App, Doing, Draft, DraftKey, Elsewhere, Failure, Filter, JobKind, Notice, Route, WhereaboutsAnswer,
@@ -253,6 +256,7 @@ impl App {
                 workspace.notify(shared, Notice::IdentityDamaged);
             }
             workspace.follow_up(shared, from_cache);
+            workspace.look_at_standings(shared);
             workspace.drafts.drop_clean(shown.as_ref());
             workspace.recover(shared, drafts);
             workspace.look_for_broken_import(shared);
@@ -433,15 +437,18 @@ impl App {
         );
     }
 
-    fn record_read(&mut self, id: LibraryId, read: Result<Box<Draft>, Failure>) {
+    fn record_read(&mut self, id: LibraryId, read: Result<(Box<Draft>, RecordStanding), Failure>) {
         // Somebody may have turned to another library meanwhile, or have closed this one.
         let is_shown = self.active == Some(id);
         let Some((workspace, shared)) = self.parts(id).filter(|_| is_shown) else {
             return;
         };
         match read {
-            Ok(mut draft) => {
+            Ok((mut draft, standing)) => {
                 let key = draft.key.clone();
+                if let Some(number) = key.number() {
+                    workspace.note_standing(number, standing);
+                }
                 if !workspace.writable {
                     // The file may be writable where its folder is not: no save could replace it.
                     draft.read_only.get_or_insert(ReadOnlyReason::NotWritable);

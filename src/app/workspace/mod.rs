@@ -13,10 +13,11 @@ pub(in crate::app) mod rules;
 pub(in crate::app) mod shared_contents;
 pub(in crate::app) mod shared_files;
 pub(in crate::app) mod shared_versions;
+pub(in crate::app) mod standings;
 pub(in crate::app) mod state;
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     path::Path,
     sync::Arc,
 };
@@ -28,7 +29,7 @@ use crate::{
         Directory, DueKind, LibraryId, LibrarySettings, OwnFields, Record, RecordNumber, Whose,
         shared::SharedFile,
     },
-    storage::{BrokenFile, ConflictCopy, Library, Watcher},
+    storage::{BrokenFile, ConflictCopy, Library, RecordStanding, Watcher},
 };
 
 use crate::app::{
@@ -56,6 +57,8 @@ pub struct Workspace {
     pub(in crate::app) rules: Arc<Rules>,
     pub(in crate::app) broken: Vec<BrokenFile>,
     pub(in crate::app) copies: Vec<ConflictCopy>,
+    /// Records that are less than they were seen before.
+    standings: BTreeMap<RecordNumber, RecordStanding>,
     pub(in crate::app) watcher: Watcher,
     pub(in crate::app) reachable: bool,
     /// Whether records can be written into it, as of its opening.
@@ -125,6 +128,7 @@ impl Workspace {
             rules: opened.rules,
             broken: opened.broken,
             copies: opened.copies,
+            standings: BTreeMap::new(),
             watcher: opened.watcher,
             reachable: true,
             writable: opened.writable,

@@ -8,8 +8,8 @@ use std::{
 use crate::{
     domain::{Directory, LibraryId, Moment, RecentLibrary, RecordNumber, Stamp, shared::SharedFile},
     storage::{
-        self, BrokenFile, ConflictCopy, DraftStore, Library, LibraryError, Profile, SharedCopy,
-        SharedTrouble, WatchStart, Watcher,
+        self, BrokenFile, ConflictCopy, DraftStore, Library, LibraryError, Profile, RecordStanding,
+        SharedCopy, SharedTrouble, WatchStart, Watcher,
     },
 };
 
@@ -131,7 +131,7 @@ fn load(
     let identity_settled = library.has_identity_copies();
     let writable = library.may_be_written();
     let library = match located(&from.known, library, whereabouts) {
-        Ok(library) => library,
+        Ok(library) => from.profile.noting_seen(library),
         Err(elsewhere) => return Ok(Box::new(Opened::Elsewhere(elsewhere))),
     };
     let troubles = shared_contents::troubles_at_opening(&library);
@@ -270,11 +270,14 @@ pub(in crate::app) fn create(
     load(from, library, Whereabouts::Unknown, progress)
 }
 
-/// Reads one record for the editor.
-pub(in crate::app) fn read_record(library: &Library, number: RecordNumber) -> Result<Box<Draft>, Failure> {
+/// Reads one record for the editor, and how it stands to what was seen of it before.
+pub(in crate::app) fn read_record(
+    library: &Library,
+    number: RecordNumber,
+) -> Result<(Box<Draft>, RecordStanding), Failure> {
     let loaded = library.load(number)?;
     let key = DraftKey::of_record(library.id(), number);
     let mut draft = Draft::of_saved(key, loaded.record, loaded.version);
     draft.read_only = loaded.read_only;
-    Ok(Box::new(draft))
+    Ok((Box::new(draft), library.standing(number)))
 }

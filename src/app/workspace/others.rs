@@ -7,7 +7,7 @@ use crate::{
         Record, RecordNumber,
         merge::{Difference, differences},
     },
-    storage::{Change, Loaded},
+    storage::{Change, Loaded, PutBack, RecordStanding},
 };
 
 use crate::app::{
@@ -22,7 +22,10 @@ impl Workspace {
         let (mut settings_changed, mut missed) = (false, false);
         for change in self.watcher.take() {
             match change {
-                Change::Record(loaded) => self.other_saved(shared, *loaded, shown),
+                Change::Record(loaded) => self.other_saved(shared, *loaded, shown, None),
+                Change::PutBack(loaded, put_back) => {
+                    self.other_saved(shared, *loaded, shown, Some(put_back));
+                }
                 Change::Gone { number, trashed } => self.other_removed(shared, number, trashed),
                 Change::Broken(broken) => {
                     self.broken.retain(|known| known.path != broken.path);
@@ -86,8 +89,21 @@ impl Workspace {
         self.directory_revision += 1;
     }
 
-    fn other_saved(&mut self, shared: &mut Shared, loaded: Loaded, shown: Option<&DraftKey>) {
+    /// A record has another content; `put_back` where that is an earlier one, which nobody wrote.
+    fn other_saved(
+        &mut self,
+        shared: &mut Shared,
+        loaded: Loaded,
+        shown: Option<&DraftKey>,
+        put_back: Option<PutBack>,
+    ) {
         let number = loaded.record.number;
+        let is_edit = put_back.is_none();
+        let standing = RecordStanding {
+            put_back,
+            ..self.standing(number).cloned().unwrap_or_default()
+        };
+        self.note_standing(number, standing);
         self.put(&loaded.record);
         self.broken.retain(|broken| broken.path != loaded.path);
         let mut directory = self.directory.clone();
@@ -102,6 +118,10 @@ impl Workspace {
         };
         let by = loaded.record.modified.clone();
         draft.is_gone = false;
+        if draft.is_dirty() && !is_edit {
+            // What is typed goes on from what was there before.
+            return;
+        }
         if draft.is_dirty() {
             let known = draft.saved.as_ref();
             let differences = known.map_or_else(Vec::new, |known| differences(known, &loaded.record));
@@ -116,7 +136,7 @@ impl Workspace {
             half_typed,
             ..fresh
         });
-        if shown == Some(&key) {
+        if shown == Some(&key) && is_edit {
             let by = by.map(|by| by.by).unwrap_or_default();
             self.notify(shared, Notice::ChangedByOther { number, by });
         }

@@ -17,6 +17,12 @@ impl Version {
         blake3::Hash::from_bytes(self.0).to_hex().to_string()
     }
 
+    /// The version that these digits name; nothing where they name none.
+    pub(in crate::storage) fn of_hex(digits: &str) -> Option<Self> {
+        let hash = blake3::Hash::from_hex(digits).ok()?;
+        Some(Self(*hash.as_bytes()))
+    }
+
     /// The one of `versions` whose hash begins with `digits`; `None` where none or several do, and for fewer than four
     /// digits.
     pub(in crate::storage) fn named(digits: &str, versions: impl Iterator<Item = Self>) -> Option<Self> {

@@ -71,6 +71,20 @@ pub enum Fault {
         /// The missing version.
         missing: Version,
     },
+    /// The record's file is an earlier version than was there before: a sync tool or a person put it back.
+    PutBack {
+        /// The record's history.
+        folder: PathBuf,
+        /// When the version in the file was saved, and by whom.
+        older: Stamp,
+        /// The same of the latest version.
+        newer: Stamp,
+    },
+    /// A version that this person's program saw before is missing: the history was deleted or shortened.
+    Shortened {
+        /// The record's history.
+        folder: PathBuf,
+    },
     /// The record's file is no version of its history: changed by another program, or the latest version was taken
     /// away.
     HeadUnknown {
@@ -103,6 +117,21 @@ impl fmt::Display for Fault {
                 "{}: the version {} before this one is missing",
                 path.display(),
                 short(missing)
+            ),
+            Self::PutBack { folder, older, newer } => write!(
+                f,
+                "{}: the record as it stands is the version of {} by {}, and a newer one lies here, of {} by {}: a sync \
+                 tool put the file back",
+                folder.display(),
+                older.at.to_rfc3339(),
+                older.by,
+                newer.at.to_rfc3339(),
+                newer.by
+            ),
+            Self::Shortened { folder } => write!(
+                f,
+                "{}: a version that was seen here before is missing: the history was deleted or shortened",
+                folder.display()
             ),
             Self::HeadUnknown { folder, head } => write!(
                 f,
@@ -180,6 +209,12 @@ impl Chain {
         self.entries.iter().any(|(_, entry)| entry.how == How::Created)
     }
 
+    /// The entries that are as they were written, the earliest first.
+    pub(in crate::storage) fn genuine(&self) -> impl Iterator<Item = &Entry> {
+        let entries = self.entries.iter().map(|(_, entry)| entry);
+        entries.filter(|entry| entry.is_genuine())
+    }
+
     /// The version that everything else came after.
     pub(in crate::storage) fn first(&self) -> Option<Version> {
         self.versions().next()
@@ -208,6 +243,81 @@ impl Chain {
     fn latest(&self, version: &Version) -> Option<&Entry> {
         let mut entries = self.entries.iter().rev().map(|(_, entry)| entry);
         entries.find(|entry| entry.version == *version)
+    }
+
+    /// The place of a version in the history: of the latest entry with its text.
+    pub(super) fn seal_of(&self, version: &Version) -> Option<Version> {
+        self.latest(version).map(|entry| entry.seal)
+    }
+
+    /// Whether an entry lies here as it was written.
+    pub(super) fn has(&self, seal: &Version) -> bool {
+        let mut entries = self.entries.iter().map(|(_, entry)| entry);
+        entries.any(|entry| entry.seal == *seal && entry.is_genuine())
+    }
+
+    /// Whether no version lies here at all.
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty() && self.unreadable.is_empty()
+    }
+
+    /// Whether one version is what another has grown out of, and was not taken again since.
+    pub(in crate::storage) fn is_before(&self, one: &Version, other: &Version) -> bool {
+        let seal = self.latest(one).map(|entry| entry.seal);
+        one != other && seal.is_some_and(|seal| self.ancestors(other).contains(&seal))
+    }
+
+    /// Where what stands in the record's file was left behind: its entry, and the latest that grew out of it. A version
+    /// that was never in the file, as a save that broke off leaves it, is none; that another was made from it, or that it
+    /// was `seen`, tells that it was there.
+    pub(super) fn newer_than(&self, head: &Version, seen: Option<Version>) -> Option<(&Entry, &Entry)> {
+        let older = self.latest(head)?;
+        if seen == Some(older.seal) {
+            return None;
+        }
+        let mut grown = HashSet::from([older.seal]);
+        let mut was_there: HashSet<Version> = seen.into_iter().collect();
+        let mut newer: Vec<&Entry> = Vec::new();
+        for (_, entry) in &self.entries {
+            let parents = entry.parents.iter().filter_map(|parent| {
+                let by_text = || self.latest(&parent.version).map(|entry| entry.seal);
+                parent.seal.or_else(by_text)
+            });
+            let parents: Vec<Version> = parents.collect();
+            if entry.seal == older.seal
+                || !entry.is_genuine()
+                || !parents.iter().any(|seal| grown.contains(seal))
+            {
+                continue;
+            }
+            grown.insert(entry.seal);
+            was_there.extend(parents.first());
+            if entry.how != How::Side {
+                newer.push(entry);
+            }
+        }
+        let is_proved = newer.iter().any(|entry| was_there.contains(&entry.seal));
+        let last = newer.last().copied().filter(|_| is_proved)?;
+        Some((older, last))
+    }
+
+    /// Whether two versions belong to records that were begun apart, each with a beginning of its own.
+    pub(in crate::storage) fn are_begun_apart(&self, one: &Version, other: &Version) -> bool {
+        let (one, other) = (self.ancestors(one), self.ancestors(other));
+        let begins = |within: &HashSet<Version>| {
+            let mut entries = self.entries.iter().map(|(_, entry)| entry);
+            entries.any(|entry| entry.how == How::Created && within.contains(&entry.seal))
+        };
+        one.is_disjoint(&other) && begins(&one) && begins(&other)
+    }
+
+    /// A version and all that it has grown out of, the earliest first.
+    pub(in crate::storage) fn line_of(&self, version: &Version) -> Vec<&Entry> {
+        let within = self.ancestors(version);
+        let entries = self.entries.iter().map(|(_, entry)| entry);
+        entries
+            .filter(|entry| within.contains(&entry.seal) && entry.is_genuine())
+            .collect()
     }
 
     /// The seals of the latest entry of a version and of everything it has grown out of.

@@ -140,13 +140,17 @@ pub(in crate::storage) fn find(folder: &Path, version: &Version) -> Option<Entry
         .max_by_key(|entry| entry.depth)
 }
 
+/// A version that lies in the history.
+pub(in crate::storage) struct Kept {
+    /// Its place there.
+    pub(in crate::storage) seal: Version,
+    /// What the file system could not do for it.
+    pub(in crate::storage) account: Account,
+}
+
 /// Writes a version into the folder of a record's history, to be read by whom the record's file `like` may be read. What is
 /// there already stays as it is.
-pub(in crate::storage) fn write(
-    folder: &Path,
-    new: &NewVersion<'_>,
-    like: &Path,
-) -> Result<Account, IoProblem> {
+pub(in crate::storage) fn write(folder: &Path, new: &NewVersion<'_>, like: &Path) -> Result<Kept, IoProblem> {
     let version = Version::of(new.text.as_bytes());
     let found = new.parents.iter().map(|parent| (parent, find(folder, parent)));
     let (mut parents, mut depth) = (Vec::new(), 0);
@@ -168,7 +172,9 @@ pub(in crate::storage) fn write(
         depth,
         how: new.how,
         by: new.author.by.clone(),
-        device: machine::device_name().to_owned(),
+        device: new
+            .device
+            .map_or_else(|| machine::device_name().to_owned(), str::to_owned),
         at: new.author.at,
         save: new.save,
         seal: version,
@@ -183,10 +189,16 @@ pub(in crate::storage) fn write(
             n => folder.join(format!("{stem}-{n}.ron")),
         };
         if let Some(account) = atomic::create_new_like(&path, text.as_bytes(), like)? {
-            return Ok(account);
+            return Ok(Kept {
+                seal: entry.seal,
+                account,
+            });
         }
         if read(&path).is_ok_and(|present| present.seal == entry.seal && present.is_genuine()) {
-            return Ok(Account::FULL);
+            return Ok(Kept {
+                seal: entry.seal,
+                account: Account::FULL,
+            });
         }
     }
     Err(std::io::Error::from(std::io::ErrorKind::AlreadyExists)).during("creating", folder)
@@ -206,6 +218,8 @@ pub(in crate::storage) struct NewVersion<'a> {
     pub(in crate::storage) author: &'a Stamp,
     /// The press of save that it comes from.
     pub(in crate::storage) save: Option<SaveId>,
+    /// On which computer, where that is not this one.
+    pub(in crate::storage) device: Option<&'a str>,
 }
 
 /// A moment as a file's name holds it, in universal time: `20231010T013000.000Z`.

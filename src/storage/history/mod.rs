@@ -8,4 +8,5 @@
 pub(super) mod chain;
 pub(super) mod file;
 pub(super) mod save_id;
+pub(super) mod standing;
 pub(super) mod versions;

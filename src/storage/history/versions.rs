@@ -20,7 +20,7 @@ use crate::storage::{
     },
     history::{
         chain::{Chain, Fault, VersionInfo},
-        file::{self, Entry, NewVersion},
+        file::{self, Entry, Kept, NewVersion},
     },
     libraries::{library::Library, saving::SaveError},
 };
@@ -169,25 +169,31 @@ impl Library {
     pub fn history_faults(&self, number: RecordNumber) -> Vec<Fault> {
         let head = reading::read_capped(&self.record_path(number)).ok();
         let head = head.map(|bytes| Version::of(&bytes));
-        self.chain(number).faults(number, head.as_ref())
+        let chain = self.chain(number);
+        let mut faults = chain.faults(number, head.as_ref());
+        if let Some(head) = head {
+            faults.extend(self.faults_of_standing(number, &head, &chain));
+        }
+        faults
     }
 
     /// Keeps a version in the history of its record before anything replaces it.
-    pub(in crate::storage) fn remember(&self, new: &NewVersion<'_>) -> Result<atomic::Account, IoProblem> {
+    pub(in crate::storage) fn remember(&self, new: &NewVersion<'_>) -> Result<Kept, IoProblem> {
         let folder = self.history_folder(new.number);
         self.check_inside(&folder)?;
         let first = !folder.is_dir();
-        let account = file::write(&folder, new, &self.record_path(new.number))?;
+        let kept = file::write(&folder, new, &self.record_path(new.number))?;
         if !first {
-            return Ok(account);
+            return Ok(kept);
         }
         // The folder itself must survive a power cut too.
         let above = self.root().join(HISTORY);
         let folder_synced = atomic::sync_folder(&above)? & atomic::sync_folder(self.root())?;
-        Ok(account.and(atomic::Account {
+        let account = kept.account.and(atomic::Account {
             folder_synced,
             ..atomic::Account::FULL
-        }))
+        });
+        Ok(Kept { account, ..kept })
     }
 }
 

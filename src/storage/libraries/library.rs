@@ -25,6 +25,7 @@ use crate::storage::{
         identity::{self, of_folder, of_path},
         ours::Ours,
         own_file::read_ours,
+        seen::Seen,
     },
 };
 
@@ -36,6 +37,7 @@ pub struct Library {
     former: Arc<[LibraryId]>,
     settings: Arc<RwLock<Arc<LibrarySettings>>>,
     pub(in crate::storage) ours: Ours,
+    pub(in crate::storage) seen: Seen,
     pub(in crate::storage) locks: bool,
 }
 
@@ -103,6 +105,7 @@ impl Library {
             root,
             settings: Arc::new(RwLock::new(Arc::new(settings))),
             ours: Ours::default(),
+            seen: Seen::default(),
             locks: true,
         })
     }
@@ -112,6 +115,13 @@ impl Library {
     #[must_use]
     pub fn without_locks(mut self) -> Self {
         self.locks = false;
+        self
+    }
+
+    /// The same library, of whose records this was seen before.
+    #[must_use]
+    pub(in crate::storage) fn having_seen(mut self, seen: Seen) -> Self {
+        self.seen = seen;
         self
     }
 

@@ -8,4 +8,5 @@ pub(super) mod opened;
 pub(super) mod ours;
 pub(super) mod own_file;
 pub(super) mod saving;
+pub(super) mod seen;
 pub(super) mod trash;

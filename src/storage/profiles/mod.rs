@@ -12,4 +12,5 @@ mod outgoing;
 mod private;
 pub(super) mod profile;
 pub(super) mod reminded;
+mod seen;
 pub(super) mod windows;

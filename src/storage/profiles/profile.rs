@@ -32,7 +32,7 @@ pub struct SettingsWarning {
 }
 
 /// What a profile holds.
-const OURS: [&str; 12] = [
+const OURS: [&str; 13] = [
     "settings.ron",
     "settings.ron.unreadable",
     "drafts",
@@ -45,6 +45,7 @@ const OURS: [&str; 12] = [
     "background.lock",
     "outgoing",
     "imports",
+    "seen",
 ];
 
 /// The profile.

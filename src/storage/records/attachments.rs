@@ -19,7 +19,7 @@ use crate::storage::{
 };
 
 /// The largest file that is copied in, bytes; a larger one belongs elsewhere, with its place in the record.
-const LARGEST: u64 = 200 * 1024 * 1024;
+pub(super) const LARGEST: u64 = 200 * 1024 * 1024;
 
 /// The longest name without its ending, bytes of UTF-8: file systems take 255, and synced folders add to it.
 const LONGEST_STEM: usize = 180;
@@ -126,7 +126,7 @@ fn read_given(from: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn hash_of(path: &Path) -> io::Result<String> {
+pub(super) fn hash_of(path: &Path) -> io::Result<String> {
     let (file, _) = open_regular(path, Links::Refused)?.ok_or(io::ErrorKind::InvalidInput)?;
     // It may grow while it is read.
     let mut file = file.take(LARGEST + 1);

@@ -18,7 +18,10 @@ use crate::storage::{
         library::Library,
         saving::{SaveError, unreadable},
     },
-    records::merge_save::{self, Collision, Mine, Outcome},
+    records::{
+        apart::{Apart, ToSetApart},
+        merge_save::{self, Collision, Mine, Outcome},
+    },
 };
 
 /// A copy of a record that lies beside it.
@@ -30,6 +33,8 @@ pub struct ConflictCopy {
     pub tool: Option<CopyTool>,
     /// Who saved it, and when, as far as it is known.
     pub by: Option<Stamp>,
+    /// The two, where it is another record that took the same number on another computer.
+    pub apart: Option<Apart>,
 }
 
 impl ConflictCopy {
@@ -41,6 +46,15 @@ impl ConflictCopy {
     /// Which copy it is.
     pub fn id(&self) -> CopyId<RecordNumber> {
         CopyId::new(self.number(), &self.loaded.path)
+    }
+
+    /// It as a record to be given a number of its own.
+    pub fn to_set_apart(&self) -> ToSetApart {
+        ToSetApart {
+            record: self.loaded.record.clone(),
+            version: Some(self.loaded.version),
+            file: Some(self.loaded.path.clone()),
+        }
     }
 }
 
@@ -69,6 +83,7 @@ impl Library {
                 base: base.or_else(|| same.then(|| head.loaded.record.clone())),
                 version: known,
                 save: None,
+                apart: self.apart(&copy.loaded),
             };
             self.merge_into(lock.as_ref(), &head, mine, &Choices::new(), author)
         })?;

@@ -8,17 +8,19 @@ use crate::domain::{Kind, Record, RecordNumber, Stamp};
 use crate::storage::{
     files::{
         atomic::{self, Account},
+        io_problem::IoProblem,
         record_file::{Loaded, Saved},
         ron_text,
         version::Version,
     },
     history::{
-        file::{How, NewVersion},
+        file::{How, Kept, NewVersion},
         save_id::{SaveAttempt, SaveId},
     },
     libraries::{
         library::Library,
         saving::{self, SaveError},
+        seen::SeenVersion,
     },
     records::merge_save::{Base, Merged, Outcome},
 };
@@ -93,6 +95,7 @@ impl Library {
                     saved,
                     taken: Vec::new(),
                     by: None,
+                    put_back: None,
                 });
             }
             let next = RecordNumber::next(series, day, self.taken(day).chain([number]));
@@ -111,6 +114,26 @@ impl Library {
         author: &Stamp,
         save: Option<SaveId>,
     ) -> Result<Option<Saved>, SaveError> {
+        self.create_at_with(number, text, || {
+            self.remember(&NewVersion {
+                number,
+                text,
+                parents: &[],
+                how: How::Created,
+                author,
+                save,
+                device: None,
+            })
+        })
+    }
+
+    /// The same with a history of its own: `remember` keeps its versions, the last of them being the text.
+    pub(in crate::storage) fn create_at_with(
+        &self,
+        number: RecordNumber,
+        text: &str,
+        remember: impl FnOnce() -> Result<Kept, IoProblem>,
+    ) -> Result<Option<Saved>, SaveError> {
         let path = self.record_path(number);
         if self.leads_out(&path) {
             return Err(SaveError::Outside(path));
@@ -122,16 +145,12 @@ impl Library {
         };
         // Behind the file this once: which program gets the number is decided by the file, and a history without its
         // record would take a number that nobody was given. So the record is made, also where its history is not.
-        let remembered = self.remember(&NewVersion {
-            number,
-            text,
-            parents: &[],
-            how: How::Created,
-            author,
-            save,
-        });
-        let account = match remembered {
-            Ok(kept) => account.and(kept),
+        let account = match remember() {
+            Ok(kept) => {
+                let (version, seal) = (Version::of(text.as_bytes()), kept.seal);
+                self.seen.note(number, SeenVersion { version, seal });
+                account.and(kept.account)
+            }
             Err(problem) => Account {
                 in_history: atomic::confirmed(Err::<(), _>(problem)),
                 ..account

@@ -24,7 +24,10 @@ use crate::storage::{
         library::Library,
         saving::{self, SaveError},
     },
-    records::save::{Head, keep_supplements},
+    records::{
+        apart::{Apart, ToSetApart},
+        save::{Head, keep_supplements},
+    },
 };
 
 /// How often a save without locks is tried again when another one comes between.
@@ -59,6 +62,8 @@ pub struct Merged {
     pub taken: Vec<Difference>,
     /// Who that was, and when.
     pub by: Option<Stamp>,
+    /// Who had saved the earlier version, and when, to which a sync tool had put the file back. Nothing of it is new.
+    pub put_back: Option<Stamp>,
 }
 
 /// Two versions of a record that a person has to make one.
@@ -76,6 +81,8 @@ pub struct Collision {
     pub mine_by: Option<Stamp>,
     /// The merge so far, with the places to be decided.
     pub merge: Merge,
+    /// The two, where they are two records that took one number on two computers.
+    pub apart: Option<Apart>,
     /// The conflict copy that mine is; it goes to the trash when the merge is finished.
     pub(in crate::storage) copy: Option<Loaded>,
     base_version: Option<Version>,
@@ -87,6 +94,16 @@ impl Collision {
     /// The merge as it becomes with what was chosen so far; for showing the result while a person chooses.
     pub fn with(&self, choices: &Choices) -> Merge {
         merged(self.base.as_ref(), &self.mine, &self.theirs.record, choices)
+    }
+
+    /// Mine, to be given a number of its own.
+    pub fn to_set_apart(&self) -> ToSetApart {
+        let copy = self.copy.as_ref();
+        ToSetApart {
+            record: self.mine.clone(),
+            version: copy.map(|copy| copy.version).or(self.base_version),
+            file: copy.map(|copy| copy.path.clone()),
+        }
     }
 
     /// The number of the record.
@@ -112,6 +129,8 @@ pub(in crate::storage) struct Mine<'a> {
     pub(in crate::storage) version: Option<Version>,
     /// The press of save that it comes from, where there was one.
     pub(in crate::storage) save: Option<SaveId>,
+    /// Where it is another record than the one in the file: then a person is asked, whatever a merge could settle.
+    pub(in crate::storage) apart: Option<Apart>,
 }
 
 impl Library {
@@ -165,20 +184,61 @@ impl Library {
                     how: How::Saved,
                     author,
                     save,
+                    device: None,
                 };
                 let saved = self.put(lock.as_ref(), &head, &next)?;
                 return Ok(plain(record, saved));
             }
-            let of_history = self.read_version(record.number, &begun).ok();
-            let mine = Mine {
-                record,
-                base_version: Some(begun),
-                base: of_history.or_else(|| base.record.cloned()),
-                version: None,
-                save,
-            };
+            if self.chain(record.number).is_before(&head.loaded.version, &begun) {
+                return self.save_over_put_back(lock.as_ref(), &head, (record, &text), begun, (author, save));
+            }
+            let mine = self.mine_of(record, (base, begun), &head, save);
             self.merge_into(lock.as_ref(), &head, mine, &Choices::new(), author)
         })
+    }
+
+    /// Saves over a file that a sync tool put back to an earlier version: nothing there is newer than what mine began with.
+    fn save_over_put_back(
+        &self,
+        lock: Option<&Lock>,
+        head: &Head,
+        (record, text): (&Record, &str),
+        begun: Version,
+        (author, save): (&Stamp, Option<SaveId>),
+    ) -> Result<Outcome, SaveError> {
+        let next = NewVersion {
+            number: record.number,
+            text,
+            parents: &[begun],
+            how: How::Saved,
+            author,
+            save,
+            device: None,
+        };
+        let older = self.author_of(&head.loaded);
+        let saved = self.put(lock, head, &next)?;
+        Ok(plain_over(record, saved, older))
+    }
+
+    /// My side of a merge with what stands in the file.
+    fn mine_of<'a>(
+        &self,
+        record: &'a Record,
+        (base, begun): (Base<'_>, Version),
+        head: &Head,
+        save: Option<SaveId>,
+    ) -> Mine<'a> {
+        let of_history = self.read_version(record.number, &begun).ok();
+        let apart = self.apart_of_versions(&head.loaded, (record, &begun));
+        let base = of_history.or_else(|| base.record.cloned());
+        Mine {
+            record,
+            base_version: Some(begun),
+            base: base.filter(|_| apart.is_none()),
+            version: None,
+            save,
+            apart,
+        }
     }
 
     /// Saves a collision with what the person chose. If the file changed once more meanwhile, the new collision is given
@@ -211,6 +271,8 @@ impl Library {
                 base: collision.base.clone(),
                 version: collision.my_version,
                 save: Some(attempt.id),
+                // That they become one was decided.
+                apart: None,
             };
             // What was chosen was chosen between values that were shown.
             let none = Choices::new();
@@ -236,7 +298,7 @@ impl Library {
         let theirs = &head.loaded;
         let by = self.author_of(theirs);
         let mut merge = merged(mine.base.as_ref(), mine.record, &theirs.record, choices);
-        if !merge.is_settled() {
+        if !merge.is_settled() || mine.apart.is_some() {
             return Ok(Outcome::Conflicts(Box::new(Collision {
                 base: mine.base,
                 mine: mine.record.clone(),
@@ -244,6 +306,7 @@ impl Library {
                 by,
                 mine_by: None,
                 merge,
+                apart: mine.apart,
                 copy: None,
                 base_version: mine.base_version,
                 my_version: mine.version,
@@ -258,12 +321,7 @@ impl Library {
         if merge.record == theirs.record {
             // Mine brings nothing that is not there already.
             let saved = saving::verified(&theirs.path, &head.bytes, Account::FULL)?;
-            return Ok(Outcome::Saved(Box::new(Merged {
-                taken: merge.taken(),
-                record: merge.record,
-                saved,
-                by,
-            })));
+            return Ok(merged_as(merge, saved, by));
         }
         merge.record.modified = Some(author.clone());
         let text = ron_text::record_to_text(&merge.record)?;
@@ -274,14 +332,10 @@ impl Library {
             how: How::Merged,
             author,
             save: mine.save,
+            device: None,
         };
         let saved = self.put(lock, head, &next)?;
-        Ok(Outcome::Saved(Box::new(Merged {
-            taken: merge.taken(),
-            record: merge.record,
-            saved,
-            by,
-        })))
+        Ok(merged_as(merge, saved, by))
     }
 
     fn keep_side(&self, mine: &Mine<'_>, author: &Stamp) -> Result<Version, SaveError> {
@@ -295,6 +349,7 @@ impl Library {
                 how: How::Side,
                 author,
                 save: None,
+                device: None,
             })?;
         }
         Ok(version)
@@ -316,11 +371,26 @@ pub(in crate::storage) fn again(
     }
 }
 
+fn merged_as(merge: Merge, saved: Saved, by: Option<Stamp>) -> Outcome {
+    Outcome::Saved(Box::new(Merged {
+        taken: merge.taken(),
+        record: merge.record,
+        saved,
+        by,
+        put_back: None,
+    }))
+}
+
 fn plain(record: &Record, saved: Saved) -> Outcome {
+    plain_over(record, saved, None)
+}
+
+fn plain_over(record: &Record, saved: Saved, put_back: Option<Stamp>) -> Outcome {
     Outcome::Saved(Box::new(Merged {
         record: record.clone(),
         saved,
         taken: Vec::new(),
         by: None,
+        put_back,
     }))
 }

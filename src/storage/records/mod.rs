@@ -1,5 +1,6 @@
 //! The records of a library, one by one: making, saving, merging, restoring, and what is kept beside them.
 
+pub(super) mod apart;
 pub(super) mod attachments;
 pub(super) mod bulk;
 pub(super) mod copies;

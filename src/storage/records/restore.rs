@@ -2,13 +2,13 @@
 
 use std::fs;
 
-use crate::domain::{RecordNumber, Stamp};
+use crate::domain::{Record, RecordNumber, Stamp};
 
 use crate::storage::{
     files::{
         atomic,
         reading::{self, LoadError},
-        record_file::{self, Loaded},
+        record_file::{self, Loaded, Saved},
         ron_text::{self, ReadOnlyReason},
         version::Version,
     },
@@ -19,13 +19,14 @@ use crate::storage::{
     libraries::{
         library::Library,
         saving::{self, SaveError},
+        seen::SeenVersion,
     },
     records::save::Head,
 };
 
 impl Library {
-    /// Puts an earlier version of a record in its place again, byte for byte. A damaged file there goes to the trash as
-    /// it is; one that a newer program wrote is not touched.
+    /// Puts an earlier version of a record in its place again, byte for byte, but for supplements that were saved since: they
+    /// stay. A damaged file there goes to the trash as it is; one that a newer program wrote is not touched.
     ///
     /// # Errors
     /// When there is no such version or it is no record, or the record cannot be saved; the file stands.
@@ -35,45 +36,36 @@ impl Library {
         version: &Version,
         author: &Stamp,
     ) -> Result<Loaded, HistoryError> {
-        let text = self.version_text(number, version)?;
+        let mut text = self.version_text(number, version)?;
         // What is not a record must not become the head.
-        let record = self.read_version(number, version)?;
+        let mut record = self.read_version(number, version)?;
         let lock = self.lock(number, Some(author))?;
         let path = self.record_path(number);
-        let saved = if let Some(head) = self.head_to_replace(number)? {
+        let head = self.head_to_replace(number)?;
+        let supplements = record.supplements.clone();
+        if let Some(saved) = self.last_supplements(number, head.as_ref()) {
+            record.keep_supplements(&saved);
+        }
+        if record.supplements != supplements {
+            text = ron_text::record_to_text(&record).map_err(SaveError::from)?;
+        }
+        let saved = if let Some(head) = head {
+            let was_put_back = self.chain(number).is_before(&head.loaded.version, version);
+            let parents = [*version, head.loaded.version];
             let next = NewVersion {
                 number,
                 text: &text,
-                parents: &[head.loaded.version],
+                // What a sync tool put back is older than what is taken again.
+                parents: if was_put_back { &parents } else { &parents[1..] },
                 how: How::Restored,
                 author,
                 save: None,
+                device: None,
             };
             self.put(lock.as_ref(), &head, &next)?
         } else {
-            let kept = self
-                .remember(&NewVersion {
-                    number,
-                    text: &text,
-                    parents: &[*version],
-                    how: How::Restored,
-                    author,
-                    save: None,
-                })
-                .map_err(SaveError::from)?;
-            let damaged = self.keep_damaged(&path).map_err(SaveError::from)?;
-            self.ours.wrote(&path, Version::of(text.as_bytes()));
-            let placed = if damaged {
-                Some(atomic::replace(&path, text.as_bytes()).map_err(SaveError::from)?)
-            } else {
-                atomic::create_new(&path, text.as_bytes()).map_err(SaveError::from)?
-            };
-            match placed {
-                Some(account) => saving::verified(&path, text.as_bytes(), account.and(kept))?,
-                None => return Err(SaveError::NotVerified { path }.into()),
-            }
+            self.put_where_none_reads(number, version, &text, author)?
         };
-        debug_assert_eq!(saved.version, *version);
         // Not read once more: it was just read back, and a failure now would be told of a record that is restored.
         Ok(Loaded {
             record,
@@ -81,6 +73,48 @@ impl Library {
             version: saved.version,
             read_only: None,
         })
+    }
+
+    /// Puts a version where no record can be read: a damaged file goes to the trash.
+    fn put_where_none_reads(
+        &self,
+        number: RecordNumber,
+        version: &Version,
+        text: &str,
+        author: &Stamp,
+    ) -> Result<Saved, SaveError> {
+        let path = self.record_path(number);
+        let kept = self.remember(&NewVersion {
+            number,
+            text,
+            parents: &[*version],
+            how: How::Restored,
+            author,
+            save: None,
+            device: None,
+        })?;
+        let damaged = self.keep_damaged(&path)?;
+        self.ours.wrote(&path, Version::of(text.as_bytes()));
+        let placed = if damaged {
+            Some(atomic::replace(&path, text.as_bytes())?)
+        } else {
+            atomic::create_new(&path, text.as_bytes())?
+        };
+        let Some(account) = placed else {
+            return Err(SaveError::NotVerified { path });
+        };
+        let saved = saving::verified(&path, text.as_bytes(), account.and(kept.account))?;
+        let (version, seal) = (saved.version, kept.seal);
+        self.seen.note(number, SeenVersion { version, seal });
+        Ok(saved)
+    }
+
+    /// The record with the supplements that were saved last: what stands in its place, else its last version that reads well.
+    fn last_supplements(&self, number: RecordNumber, head: Option<&Head>) -> Option<Record> {
+        match head {
+            Some(head) => Some(head.loaded.record.clone()),
+            None => self.read_version(number, &self.last_good(number)?.version).ok(),
+        }
     }
 
     /// Brings a record back that is no longer in its place: from the trash, or where another program removed its file,

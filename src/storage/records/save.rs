@@ -25,6 +25,7 @@ use crate::storage::{
     libraries::{
         library::Library,
         saving::{self, SaveError, locked, unreadable},
+        seen::SeenVersion,
         trash::move_file,
     },
 };
@@ -81,6 +82,7 @@ impl Library {
             how: How::Saved,
             author,
             save: None,
+            device: None,
         };
         self.put(lock.as_ref(), &head, &next)
     }
@@ -93,7 +95,8 @@ impl Library {
         next: &NewVersion<'_>,
     ) -> Result<Saved, SaveError> {
         let kept = self.keep_head(head, next.author)?;
-        let kept = kept.and(self.remember(next)?);
+        let next_kept = self.remember(next)?;
+        let kept = kept.and(next_kept.account);
         let path = &head.loaded.path;
         let staged = atomic::stage(path, next.text.as_bytes())?;
         if let Some(lock) = lock
@@ -104,7 +107,10 @@ impl Library {
         }
         self.ours.wrote(path, Version::of(next.text.as_bytes()));
         let account = staged.replace(path)?.and(kept);
-        saving::verified(path, next.text.as_bytes(), account)
+        let saved = saving::verified(path, next.text.as_bytes(), account)?;
+        let (version, seal) = (saved.version, next_kept.seal);
+        self.seen.note(next.number, SeenVersion { version, seal });
+        Ok(saved)
     }
 
     /// Keeps what another program put in a record's file, or what is older than the history.
@@ -126,14 +132,16 @@ impl Library {
                 .map_or(author.at, |stamp| stamp.at),
             by: String::new(),
         };
-        self.remember(&NewVersion {
+        let kept = self.remember(&NewVersion {
             number: head.loaded.record.number,
             text: &text,
             parents: &[],
             how: How::Found,
             author: &nobody,
             save: None,
-        })
+            device: None,
+        })?;
+        Ok(kept.account)
     }
 
     /// What stands in a record's file; `None` when there is none.
@@ -234,6 +242,7 @@ impl Library {
         for version in versions {
             fs::remove_file(&version).during("removing", &version)?;
         }
+        self.seen.forget(number);
         // The number is free when the folder is gone; one that never was does not matter.
         let _ = fs::remove_dir(&history);
         Ok(true)

@@ -116,6 +116,7 @@ impl Library {
         for folder in [ATTACHMENTS, HISTORY] {
             remove_folder(&self.root().join(folder).join(number.to_string()))?;
         }
+        self.seen.forget(number);
         // Last, so that one of which something is left is still listed.
         fs::remove_file(&trashed).during("removing", &trashed)?;
         Ok(())

@@ -102,6 +102,7 @@ impl Library {
             scan.copies.extend(files.map(|loaded| ConflictCopy {
                 tool: tool_of(&loaded),
                 by: self.author_of(&loaded),
+                apart: self.apart(&loaded),
                 loaded,
             }));
         }

@@ -2,13 +2,18 @@
 
 use crate::domain::RecordNumber;
 
-use crate::storage::files::{reading::BrokenFile, record_file::Loaded};
+use crate::storage::{
+    files::{reading::BrokenFile, record_file::Loaded},
+    history::standing::PutBack,
+};
 
 /// Something that others did in a library.
 #[derive(Debug, Clone)]
 pub enum Change {
     /// A record is new, or has another content.
     Record(Box<Loaded>),
+    /// A record's file is an earlier version again: a sync tool or a person put it back.
+    PutBack(Box<Loaded>, PutBack),
     /// A file under `records/` can no longer be read as a record.
     Broken(BrokenFile),
     /// A record's file is gone from its place.

@@ -258,10 +258,15 @@ impl Watch {
                     return;
                 }
                 self.library.ours.forget(path);
-                // Under another name it is a copy of a sync tool, and told when the library is read anew.
-                if number == Some(loaded.record.number) {
-                    self.tell(Change::Record(Box::new(loaded)));
+                if number != Some(loaded.record.number) {
+                    // Under another name it is a copy of a sync tool, which a comparison finds.
+                    self.tell(Change::Missed);
+                    return;
                 }
+                self.tell(match self.library.standing(loaded.record.number).put_back {
+                    Some(put_back) => Change::PutBack(Box::new(loaded), put_back),
+                    None => Change::Record(Box::new(loaded)),
+                });
             }
             Err(LoadError::Io(problem)) if problem.source.kind() == std::io::ErrorKind::NotFound => {
                 if let Some(number) = number
@@ -270,6 +275,9 @@ impl Watch {
                 {
                     self.library.ours.forget(path);
                     gone.push((number, self.library.trash_path(number).exists()));
+                } else if number.is_none() && !self.library.ours.is_echo(path, None) {
+                    // A copy that a sync tool had left was taken away.
+                    self.tell(Change::Missed);
                 }
             }
             Err(LoadError::Unreadable { path, problem }) => {

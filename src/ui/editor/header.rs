@@ -11,7 +11,7 @@ use crate::{
         dialogs::{ChangesDialog, CloseQuestion, DeleteQuestion, DiscardQuestion, FileDialog},
         frame::View,
         frame::commands,
-        sharing::differences_ui,
+        sharing::{differences_ui, told_of_record_ui},
         theme::{self, FIELD_RADIUS, SECONDARY},
         widgets::main_button_ui,
         widgets::{Unread, drop_down_mark, status_chip_ui, toggle_chip_ui},
@@ -55,6 +55,7 @@ pub(super) fn header_ui(
         ui.horizontal(|ui| buttons_ui(ui, view, draft, unread.fields));
     }
     let go_to = refused_ui(ui, view, unread) | gone_ui(ui, view, draft, unread);
+    told_of_record_ui(ui, view, draft);
     others_ui(ui, view, draft);
     if let Some(reason) = &draft.read_only {
         ui.horizontal_wrapped(|ui| {

@@ -2,7 +2,7 @@
 //! with. A click takes one of them; when every place is decided, both become one version. Until then nothing is saved
 //! and nothing is lost.
 
-use egui::Ui;
+use egui::{RichText, Ui};
 
 use crate::{
     app::{LibraryAction, OpenCollision},
@@ -34,6 +34,20 @@ impl Layer for CollisionDialog {
             return Next::Done;
         };
         let words = view.words;
+        if let Some(apart) = open.apart() {
+            let me = view.app.settings().user_name.trim();
+            let text = words.two_records(open.number(), apart, me);
+            ui.label(RichText::new(text).color(view.tokens.warning_text));
+            let text = if open.is_of_draft() {
+                words.sharing.keep_both_draft
+            } else {
+                words.sharing.keep_both
+            };
+            if ui.button(text).clicked() {
+                view.actions.push(LibraryAction::KeepBoth);
+            }
+            ui.add_space(8.0);
+        }
         let own_fields = view.own_fields();
         let conflicts = &open.merge().conflicts;
         let question = Question {

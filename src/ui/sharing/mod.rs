@@ -7,6 +7,7 @@ mod shared_buffer;
 mod shared_collision;
 mod shared_trouble;
 mod shared_versions;
+mod standing;
 mod version_list;
 mod versions;
 
@@ -16,4 +17,5 @@ pub(crate) use shared_buffer::{SharedBuffer, Unsaved};
 pub(crate) use shared_collision::SharedCollisionDialog;
 pub(crate) use shared_trouble::{damaged_shared_files_ui, shared_trouble_ui};
 pub(crate) use shared_versions::SharedVersionsDialog;
+pub(crate) use standing::{standings_ui, told_of_record_ui, two_records_ui};
 pub(crate) use versions::VersionsDialog;

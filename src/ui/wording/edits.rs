@@ -127,6 +127,7 @@ impl Words {
             EditKind::Deleted => self.deletion(count),
             EditKind::Restored => self.restoration(count),
             EditKind::SharedRestored(file) => self.shared_restoration(*file),
+            EditKind::KeptApart { was, number } => self.kept_apart(*was, *number),
             EditKind::Views(what) => self.view_edit(what),
             EditKind::Imported(name) => EditWords::of(self.imported_name(name, count)),
             EditKind::ImportTakenBack(name) => EditWords::of(self.import_taken_back(name)),
@@ -175,6 +176,19 @@ impl Words {
         self.edit_words(
             [format!("恢复 {count} 份记录"), format!("已恢复 {count} 份记录。")],
             [format!("the return of {records}"), format!("{records} restored.")],
+        )
+    }
+
+    fn kept_apart(&self, was: RecordNumber, number: RecordNumber) -> EditWords {
+        self.edit_words(
+            [
+                format!("{was} 的两条记录都保留"),
+                format!("两条都已保留：原来的仍是 {was}，另一条现在是 {number}。"),
+            ],
+            [
+                format!("keeping both records of {was}"),
+                format!("Both are kept: one stays {was}, the other is {number} now."),
+            ],
         )
     }
 

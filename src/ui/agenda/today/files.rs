@@ -88,7 +88,9 @@ pub(super) fn copies_ui(ui: &mut Ui, view: &mut View<'_>) {
     let Some(library) = view.app.workspace() else {
         return;
     };
-    let copies = library.copies();
+    // Those that are other records stand at the top.
+    let copies = library.copies().iter().filter(|copy| copy.apart.is_none());
+    let copies: Vec<_> = copies.collect();
     if copies.is_empty() {
         return;
     }

@@ -9,7 +9,7 @@ use std::{collections::BTreeSet, rc::Rc};
 use chrono::{NaiveDateTime, Timelike};
 use egui::{Button, RichText, ScrollArea, Sides, Ui};
 
-use crate::ui::sharing::damaged_shared_files_ui;
+use crate::ui::sharing::{damaged_shared_files_ui, standings_ui, two_records_ui};
 use crate::{
     app::{
         Action, ChangedByOther, Entry, Index, LibraryAction, OverdueContact, Previewed, Slipping, TodoPlace,
@@ -191,6 +191,8 @@ fn today_ui(
     area.show(ui, |ui| {
         ui.set_max_width(ui.available_width().min(980.0));
         ui.spacing_mut().item_spacing.y = 12.0;
+        two_records_ui(ui, view);
+        standings_ui(ui, view);
         drafts_ui(ui, view);
         let Some(library) = view.app.workspace() else {
             return;

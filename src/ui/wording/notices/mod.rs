@@ -86,6 +86,7 @@ impl Words {
             Notice::Panicked(report) => self.panicked(report),
             Notice::DraftsRecovered(count) => self.drafts_recovered(*count),
             Notice::Merged { number, by, places } => self.merged(*number, by, places),
+            Notice::SavedOverPutBack { number, older } => self.saved_over_put_back(*number, older),
             Notice::ChangedByOther { number, by } => self.changed_by_other(*number, by),
             Notice::RemovedByOther { number, trashed } => self.removed_by_other(*number, *trashed),
             Notice::RenameOffered { from, to, records } => self.rename_offered(from, to, records.len()),

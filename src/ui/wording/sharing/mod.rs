@@ -1,5 +1,6 @@
 //! The words of what others write too: versions, merging, shared files.
 
+mod apart;
 mod shared_files;
 mod shared_values;
 mod versions;

@@ -1,0 +1,82 @@
+//! Records whose file or history is less than what was seen of them before: a sync tool put the file back, or versions are
+//! missing. Neither is an edit; the person is told and decides.
+
+use std::sync::atomic::Ordering;
+
+use crate::{
+    domain::RecordNumber,
+    storage::{PutBack, RecordStanding},
+};
+
+use crate::app::{JobKind, Workspace, shared::Shared};
+
+/// How a record stands to what was seen of it before.
+pub type Standing = RecordStanding;
+
+/// A record's file that a sync tool put back to an earlier version.
+pub type PutBackRecord = PutBack;
+
+impl Workspace {
+    /// How a record stands to what was seen of it before, where that is not fine.
+    pub fn standing(&self, number: RecordNumber) -> Option<&RecordStanding> {
+        self.standings.get(&number)
+    }
+
+    /// The records that do not stand as they were seen before.
+    pub fn standings(&self) -> impl Iterator<Item = (RecordNumber, &RecordStanding)> {
+        self.standings
+            .iter()
+            .map(|(number, standing)| (*number, standing))
+    }
+
+    /// Takes how a record stands.
+    pub(in crate::app) fn note_standing(&mut self, number: RecordNumber, standing: RecordStanding) {
+        if standing.is_fine() {
+            self.standings.remove(&number);
+        } else {
+            self.standings.insert(number, standing);
+        }
+    }
+
+    /// What stands in a record's file is its latest version: it was just saved.
+    pub(in crate::app) fn is_latest(&mut self, number: RecordNumber) {
+        if let Some(standing) = self.standings.remove(&number) {
+            let put_back = None;
+            self.note_standing(number, RecordStanding { put_back, ..standing });
+        }
+    }
+
+    /// Looks at all records of which something was seen before, once the library was opened.
+    pub(in crate::app) fn look_at_standings(&self, shared: &mut Shared) {
+        let library = self.library.clone();
+        self.start(
+            shared,
+            JobKind::Other,
+            move |progress| {
+                let cancel = progress.cancel_switch();
+                library.standings(|| !cancel.load(Ordering::Relaxed))
+            },
+            |workspace, _, standings| {
+                for (number, standing) in standings {
+                    workspace.note_standing(number, standing);
+                }
+            },
+        );
+    }
+
+    /// Puts the latest version in the place of the earlier one that a sync tool brought.
+    pub(in crate::app) fn bring_newer_back(&mut self, shared: &mut Shared, number: RecordNumber) {
+        let standing = self.standings.get(&number);
+        if let Some(newer) = standing.and_then(|standing| standing.put_back.as_ref()) {
+            self.restore_version(shared, number, newer.newer);
+        }
+    }
+
+    /// The person says that a record stands as it shall.
+    pub(in crate::app) fn accept_standing(&mut self, shared: &mut Shared, number: RecordNumber) {
+        self.standings.remove(&number);
+        let library = self.library.clone();
+        let accept = move |_: &_| library.accept_standing(number);
+        self.start(shared, JobKind::Other, accept, |_, _, ()| ());
+    }
+}
