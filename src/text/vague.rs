@@ -172,6 +172,10 @@ fn cut_word(source: &Source, word: &str, index: usize, end: usize) -> bool {
                 &["讨论", "研究", "论证", "沟通", "酝酿", "肯定", "协商", "交流"],
             )
             .is_some(),
+        // 预算表谁有空？
+        "有空" => before == '谁' || source.ends_with(index, &["有没", "有没有"]),
+        // 二十多位
+        "多位" | "多名" | "多家" | "多次" | "多个" => is_number(before),
         "左右" => matches!(next, '为' | '手' | '两'),
         "上下" => matches!(next, '班' | '车' | '级' | '文' | '楼' | '游' | '一' | '同'),
         _ => false,

@@ -70,7 +70,19 @@ impl Finder<'_> {
 
     /// 如10月20日前仍未到账: the time of a condition, which is no deadline where another stands. Kept simple: only where 如 leads.
     fn is_condition(&self, timed: &Timed) -> bool {
-        matches!(self.source.before(timed.begin), '如' | '若')
+        let source = self.source;
+        // 4月5日前仍未整改的，依法处罚
+        let unless = source
+            .eat_any(
+                timed.end,
+                &["仍未", "未", "还未", "尚未", "仍不", "还没", "不能", "无法"],
+            )
+            .is_some_and(|after| {
+                (after..after + 12)
+                    .take_while(|at| source.at(*at).is_alphanumeric())
+                    .any(|at| source.at(at) == '的')
+            });
+        unless || matches!(source.before(timed.begin), '如' | '若')
     }
 
     /// 每日千分之一, 每月5000元: what comes again is a sum, not work.
@@ -176,7 +188,8 @@ impl Finder<'_> {
         };
         // 五一 and 十一, not 下周一.
         let last = source.before(timed.end);
-        let first = last == '一' && matches!(source.before(timed.end - 1), '五' | '十');
+        let first =
+            matches!(last, '一' | '二') && matches!(source.before(timed.end - 1), '五' | '十' | '七' | '八');
         let festival = (matches!(last, '节' | '夕' | '旦') || first)
             && next.is_alphabetic()
             && timed.time.grain == Grain::Day;

@@ -3,10 +3,25 @@
 use super::Finder;
 use crate::text::{
     names::is_han,
-    source::is_edge,
+    source::{Source, is_edge},
     time::TimeKind,
     vocabulary::{self, Class},
 };
+
+/// What is done, in the English that offices mix in.
+const LATIN_VERBS: &[&str] = &[
+    "chase", "check", "review", "sync", "update", "confirm", "provide", "follow", "send", "fix", "test",
+    "push", "align", "escalate", "present", "draft", "prepare", "submit", "share", "schedule", "book",
+    "call", "ping", "finalize", "deploy", "merge", "release", "arrange", "handle", "support", "reply",
+    "clarify", "debug", "close", "collect", "complete", "finish", "upload",
+];
+
+/// Whether such a word stands at `at`, whole.
+fn latin_verb(source: &Source, at: usize) -> bool {
+    source.eat_any(at, LATIN_VERBS).is_some_and(|end| {
+        !source.at(end).is_ascii_alphanumeric() && !source.before(at).is_ascii_alphanumeric()
+    })
+}
 
 impl Finder<'_> {
     /// 把合同…, 将材料…: an object set before its verb.
@@ -27,6 +42,9 @@ impl Finder<'_> {
         let source = self.source;
         if vocabulary::stands_at(source, at, Class::NotVerb) {
             return false;
+        }
+        if source.at(at).is_ascii_lowercase() {
+            return latin_verb(source, at);
         }
         vocabulary::eat(source, at, Class::Verb).is_some_and(|after| source.at(after) != '的')
             || vocabulary::eat(source, at, Class::HeadVerb).is_some_and(|after| {

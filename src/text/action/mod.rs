@@ -152,7 +152,8 @@ pub(super) fn find(
         settings: context.settings,
         reference: context.reference,
         retrospect: told_year(source.text).is_some_and(|year| year < context.reference.date().year())
-            || reports_period(source, &times),
+            || note::only_reports(source, &times)
+            || note::is_rules(source, &times),
         times,
         spoken: !heads.senders.is_empty() || context.settings.speaker.is_some(),
     };
@@ -190,35 +191,6 @@ const ANSWERS: &[&str] = &[
     "ok",
     "Ok",
 ];
-
-/// 2026年上半年…运行情况简报: whether the title says that the text reports of a period gone by.
-fn reports_period(source: &Source, times: &[Timed]) -> bool {
-    let end = (0..source.len().min(40)).find(|at| source.at(*at) == '\n');
-    let title = end.filter(|end| {
-        source.ends_with(
-            *end,
-            &[
-                "简报",
-                "总结",
-                "回顾",
-                "情况通报",
-                "分析报告",
-                "情况报告",
-                "工作报告",
-                "月报",
-                "季报",
-                "年报",
-                "情况说明",
-            ],
-        )
-    });
-    title.is_some_and(|title| {
-        times
-            .iter()
-            .take_while(|timed| timed.end <= title)
-            .any(|timed| timed.time.past && timed.time.grain >= Grain::Month && timed.time.bound == Bound::At)
-    })
-}
 
 impl Finder<'_> {
     /// What the line itself says of its section.
@@ -473,6 +445,12 @@ impl Finder<'_> {
 fn is_habit(source: &Source, timed: &Timed) -> bool {
     timed.time.kind == TimeKind::Repeat
         && source.at(timed.begin) == '每'
+        && (source.eat_any(timed.begin, &["每天", "每日"]).is_some() || is_bare_habit(source, timed))
+}
+
+/// 每周, 每月: no day of it is named.
+fn is_bare_habit(source: &Source, timed: &Timed) -> bool {
+    timed.end > timed.begin
         && matches!(source.before(timed.end), '天' | '日' | '周' | '月' | '年' | '度')
         && !(timed.begin..timed.end).any(|at| source.at(at).is_ascii_digit())
 }

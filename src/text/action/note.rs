@@ -1,11 +1,96 @@
 //! A note is a line that tells of the meeting or heads what follows, and is no work: 主持人：, 培训时间：.
 
-use super::{Finder, parts::Unit};
+use super::{Finder, Timed, parts::Unit};
 use crate::text::{
     names::is_han,
-    time::Bound,
+    source::Source,
+    time::{Bound, Grain},
     vocabulary::{self, Class},
 };
+
+/// Where the title in the first line ends, without what stands in parentheses behind it.
+fn title_end(source: &Source) -> Option<usize> {
+    let end = (0..source.len().min(40)).find(|at| source.at(*at) == '\n')?;
+    let open = (source.before(end) == ')')
+        .then(|| (0..end).rfind(|at| source.at(*at) == '('))
+        .flatten();
+    Some(open.unwrap_or(end))
+}
+
+/// Whether the title says that the text reports: of a period gone by (2026年上半年运行情况简报), or by what it calls itself.
+pub(super) fn only_reports(source: &Source, times: &[Timed]) -> bool {
+    let Some(title) = title_end(source) else {
+        return false;
+    };
+    let reports = [
+        "调研报告",
+        "调查报告",
+        "见闻",
+        "侧记",
+        "工会简讯",
+        "大事记",
+        "回顾",
+        "纪实",
+    ];
+    let of_period = [
+        "简报",
+        "总结",
+        "情况通报",
+        "分析报告",
+        "情况报告",
+        "工作报告",
+        "月报",
+        "季报",
+        "年报",
+        "情况说明",
+    ];
+    source.ends_with(title, &reports)
+        || source.ends_with(title, &of_period)
+            && times.iter().take_while(|timed| timed.end <= title).any(|timed| {
+                timed.time.past && timed.time.grain >= Grain::Month && timed.time.bound == Bound::At
+            })
+}
+
+/// 员工手册·第三章 考勤: whether the title is one of rules, which say what is done whenever it comes to it.
+pub(super) fn is_rules(source: &Source, times: &[Timed]) -> bool {
+    let Some(title) = title_end(source)
+        .filter(|end| !source.at(0).is_ascii_digit() && !times.iter().any(|timed| timed.end <= *end))
+    else {
+        return false;
+    };
+    let rules = [
+        "管理办法",
+        "制度",
+        "规定",
+        "实施细则",
+        "条例",
+        "章程",
+        "守则",
+        "规程",
+        "管理规范",
+        "办法",
+        "手册",
+        "报销说明",
+        "须知",
+    ];
+    source.ends_with(title, &rules)
+        || (0..title).any(|at| {
+            source
+                .eat_any(
+                    at,
+                    &[
+                        "员工手册",
+                        "管理手册",
+                        "管理办法(",
+                        "·第",
+                        "第一章",
+                        "第二章",
+                        "第三章",
+                    ],
+                )
+                .is_some()
+        })
+}
 
 /// Labels of a meeting's data that stand before a blank as often as before a colon.
 const BLANK_LABELS: &[&str] = &[

@@ -42,6 +42,9 @@ pub(super) fn is_section(source: &Source, begin: usize, end: usize) -> bool {
 
 /// What a document calls itself: 市数据局重点任务督办清单（1月）, 关于开展安全检查的通知, 供应链周会 10/19.
 fn is_title(source: &Source, begin: usize, end: usize) -> bool {
+    // 周二例行沟通@捷运物流: with whom.
+    let with = (begin + 2..end).find(|at| source.at(*at) == '@' && source.before(*at).is_alphabetic());
+    let end = with.unwrap_or(end);
     let plain = |at: usize| {
         !matches!(
             source.at(at),
@@ -106,6 +109,14 @@ const TITLE_ENDS: &[&str] = &[
     "备忘",
     "要点",
     "督办件",
+    "例行沟通",
+    "沟通会",
+    "碰头会",
+    "座谈会",
+    "协调会",
+    "评审会",
+    "专题会",
+    "对接会",
 ];
 
 /// Tells which blocks are nothing but heads: `#`, a colon at the end, or a short line with others hanging on it.

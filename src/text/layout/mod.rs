@@ -85,6 +85,7 @@ impl Layout {
             open: Vec::new(),
             indents: Vec::new(),
             indent: 0,
+            columns: None,
         };
         let mut begin = 0;
         let mut apart = false;
@@ -138,6 +139,8 @@ struct Reading<'a, 's> {
     open: Vec<(usize, Option<Mark>)>,
     indents: Vec<usize>,
     indent: usize,
+    /// How many cells the rows of a table have that are set apart by blanks.
+    columns: Option<usize>,
 }
 
 /// Whether a marker goes on from the one before: numbers go on from where they stood, or begin with 1.
@@ -188,7 +191,7 @@ impl Reading<'_, '_> {
             });
             return;
         }
-        if is_row(source, from, end) {
+        if self.is_row(from, end, apart) {
             let parent = self.parent_of_plain(apart);
             self.push(from, end, None, parent, |block| {
                 block.row = true;
@@ -227,6 +230,24 @@ impl Reading<'_, '_> {
                 self.open_with(here, mark, whole);
             }
         }
+    }
+
+    /// Whether a line is the row of a table, by bars or tabs, or by blanks below such a head.
+    fn is_row(&mut self, from: usize, end: usize, apart: bool) -> bool {
+        let source = self.source;
+        if is_row(source, from, end) {
+            self.columns = None;
+            return true;
+        }
+        if let Some(columns) = table::blank_head(source, from, end) {
+            self.columns = Some(columns);
+            return true;
+        }
+        if apart {
+            self.columns = None;
+        }
+        self.columns
+            .is_some_and(|columns| cells(source, from, end).len() == columns)
     }
 
     fn push(

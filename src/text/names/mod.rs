@@ -176,7 +176,25 @@ impl<'a> Names<'a> {
                 // 院方设备科
                 Some(after) => after,
                 // 总包|单位, 施工方|项目部
-                None => source.eat_any(end, &["单位", "企业"]).unwrap_or(end),
+                None => source
+                    .eat_any(
+                        end,
+                        &[
+                            "单位",
+                            "企业",
+                            "服务企业",
+                            "服务单位",
+                            "服务公司",
+                            "管理公司",
+                            "管理处",
+                            "项目经理",
+                        ],
+                    )
+                    // 双方IT
+                    .or_else(|| {
+                        vocabulary::eat(source, end, Class::Role).filter(|_| source.before(end) == '方')
+                    })
+                    .unwrap_or(end),
             };
             return name(end, Kind::Party, false);
         }
@@ -522,7 +540,7 @@ fn role_follows(source: &Source, end: usize) -> bool {
                     "今晚", "今日", "明日", "明早", "月底", "尽快", "配合", "协助", "和", "与", "将", "十",
                     "九", "八", "七", "六", "五", "四", "三", "二", "月", "年底", "本月", "下月", "提前",
                     "务必", "抓紧", "及时", "同步", "据此", "把", "那边", "你", "每", "本人", "亲自", "逐一",
-                    "逐个",
+                    "逐个", "当天", "当晚", "当日",
                 ],
             )
             .is_some()

@@ -323,6 +323,98 @@ fn tibetan(source: &Source, index: usize) -> Option<usize> {
     both.or_else(|| behind_person(source, one).then_some(one))
 }
 
+/// Words with a capital that are no names.
+const LATIN_WORDS: &[&str] = &[
+    "Action",
+    "Date",
+    "Note",
+    "Host",
+    "Todo",
+    "Unity",
+    "Project",
+    "Excel",
+    "Word",
+    "Android",
+    "Java",
+    "Python",
+    "Linux",
+    "Windows",
+    "Bug",
+    "Demo",
+    "Email",
+    "Wifi",
+    "App",
+    "Online",
+    "Offline",
+    "Review",
+    "Release",
+    "Next",
+    "From",
+    "Sent",
+    "Subject",
+    "Cc",
+    "To",
+    "Re",
+    "Fw",
+    "Owner",
+    "Deadline",
+    "Due",
+    "Plan",
+    "Team",
+    "Office",
+    "Power",
+    "Outlook",
+    "Teams",
+    "Zoom",
+    "Logo",
+    "Banner",
+    "Slide",
+    "Ok",
+    "Hi",
+    "Hello",
+    "Dear",
+    "Thanks",
+    "Please",
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+    "Mon",
+    "Tue",
+    "Wed",
+    "Thu",
+    "Fri",
+    "Sat",
+    "Sun",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "January",
+    "February",
+    "March",
+    "April",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Today",
+    "Tomorrow",
+];
+
 /// Tom, Victor, D. Wang, Linda总.
 fn latin(source: &Source, index: usize) -> Option<usize> {
     if source.before(index).is_ascii_alphanumeric() {
@@ -347,20 +439,9 @@ fn latin(source: &Source, index: usize) -> Option<usize> {
         return Some(after);
     }
     let lower = (index + 1..end).all(|at| source.at(at).is_ascii_lowercase());
-    let known = source
-        .eat_any(
-            index,
-            &[
-                "Action", "Date", "Note", "Host", "Todo", "Unity", "Project", "Excel", "Word", "Android",
-                "Java", "Python", "Linux", "Windows", "Bug", "Demo", "Email", "Wifi", "App", "Online",
-                "Offline", "Review", "Release", "Next", "From", "Sent", "Subject", "Cc", "To", "Re", "Fw",
-                "Owner", "Deadline", "Due", "Plan", "Team", "Office", "Power", "Outlook", "Teams", "Zoom",
-                "Logo", "Banner", "Slide", "Ok", "Hi", "Hello", "Dear", "Thanks", "Please", "Jan", "Feb",
-                "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Mon", "Tue", "Wed", "Thu",
-                "Fri", "Sat", "Sun",
-            ],
-        )
-        .is_some_and(|after| after == end);
+    let known = LATIN_WORDS
+        .iter()
+        .any(|word| source.eat(index, word) == Some(end));
     let letters = end - index;
     ((2..=10).contains(&letters) && lower && !known && behind_person(source, source.skip_blank(end)))
         .then_some(end)
@@ -384,7 +465,7 @@ fn titled(source: &Source, at: usize) -> Option<usize> {
 }
 
 fn is_particle(char: char) -> bool {
-    "图表单票费款率额库".contains(char)
+    "图表单票费款率额库稿函".contains(char)
         || is_han_number(char) && !"三四五一六七九千万亿二八".contains(char)
         || "的了在于和与及将把需要应须按对向为是请由给负责下前后内上月日周号你我他您们再先还就也都已没不会能可那这".contains(char)
 }

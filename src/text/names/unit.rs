@@ -74,9 +74,61 @@ fn team(source: &Source, index: usize) -> Option<usize> {
     (does && !other).then_some(end)
 }
 
+/// Bodies that are called by what they are.
+const BODIES: &[&str] = &[
+    "大队",
+    "支队",
+    "中队",
+    "学校",
+    "医院",
+    "公司",
+    "集团",
+    "学院",
+    "幼儿园",
+    "街道",
+    "社区",
+    "村委",
+    "中心",
+    "总部",
+    "分公司",
+    "园区",
+    "厂里",
+    "馆里",
+    "校里",
+    "院里",
+    "局里",
+    "区里",
+    "市里",
+    "县里",
+    "镇里",
+    "村里",
+    "工地",
+    "银行",
+    "法院",
+];
+
+/// 学校安排…, 大队4月6日…: a body by its kind alone, where something says what it does. Where its name ends.
+fn body(source: &Source, index: usize) -> Option<usize> {
+    if is_han(source.before(index)) && !matches!(source.before(index), '由' | '请' | '让') {
+        return None;
+    }
+    let end = source.eat_any(index, BODIES)?;
+    let dated = source.at(end).is_ascii_digit()
+        && (end + 1..end + 4).any(|at| matches!(source.at(at), '月' | '日' | '号' | ':' | '点'));
+    let does = dated
+        || is_day(source, end)
+        || [
+            "负责", "牵头", "须", "应", "要", "将", "安排", "派", "尽快", "务必", "配合", "组织", "提供",
+            "协调", "承诺",
+        ]
+        .iter()
+        .any(|word| source.eat(end, word).is_some());
+    (does && !matches!(source.at(end + 1), '求')).then_some(end)
+}
+
 /// 市场部, 项目组, 某某有限公司, IT部.
 pub(super) fn unit(source: &Source, index: usize) -> Option<usize> {
-    if let Some(end) = team(source, index) {
+    if let Some(end) = team(source, index).or_else(|| body(source, index)) {
         return Some(end);
     }
     if NOT_FIRST.contains(source.at(index)) || source.eat_any(index, PERIODS).is_some() {
@@ -444,6 +496,14 @@ pub(super) fn obliged(source: &Source, index: usize) -> Option<usize> {
 
 /// Those of a group who are meant: 各科室|负责人.
 const LEADERS: &[&str] = &[
+    "关键用户",
+    "业务骨干",
+    "对接人",
+    "接口人",
+    "信息员",
+    "网格员",
+    "报账员",
+    "分管领导",
     "负责人",
     "负责同志",
     "主要负责人",

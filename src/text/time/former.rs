@@ -118,6 +118,14 @@ pub(super) fn complete(found: &mut [TimeExpression], text: &str, reference: Naiv
             } else if is_list(between) && is_bare_day(written) || near && goes_on(here, written, last, text) {
                 // 九月一号开学，二号上课: a later day of the month that the sentence named.
                 same_month(here, last, reference);
+            } else if here.bound == Bound::At
+                && is_bare_day(written.trim_end_matches(PARTS_OF_DAY))
+                && told_on(here, former, text, reference)
+            {
+                // 10月12日球赛落幕。16日，征文揭晓: a later day of the month that is told of.
+                if let Some(told) = former.iter().rfind(|told| names_month(told, text)) {
+                    same_month(here, told, reference);
+                }
             } else if is_list(between) && is_bare_weekday(written) && names_week(last, text) {
                 same_week(here, last, reference);
             } else if let Some(said) = today
@@ -278,6 +286,35 @@ fn goes_on(here: &TimeExpression, written: &str, last: &TimeExpression, text: &s
         .zip(last.end)
         .is_some_and(|(here, last)| here.day() > last.day());
     is_bare_day(written.trim_end_matches('前')) && month && later && last.grain <= Grain::Day && !last.past
+}
+
+/// What may stand behind a day: 14日晚.
+const PARTS_OF_DAY: &[char] = &['晚', '早', '上', '下', '中', '午', '凌', '晨', '夜'];
+
+/// Whether a time names its month.
+fn names_month(time: &TimeExpression, text: &str) -> bool {
+    time.grain <= Grain::Day
+        && text
+            .get(time.span.range())
+            .is_some_and(|written| written.contains('月'))
+}
+
+/// Whether a bare day to come is one of the month that the passage tells of, for which it is gone by.
+fn told_on(here: &TimeExpression, former: &[TimeExpression], text: &str, reference: NaiveDateTime) -> bool {
+    let told = former.iter().rfind(|told| names_month(told, text));
+    let Some((told, day)) = told.and_then(|told| Some((told, told.end.or(told.start)?))) else {
+        return false;
+    };
+    let near = text.get(told.span.end..here.span.start).is_some_and(is_near);
+    let month = here
+        .end
+        .filter(|end| *end > reference)
+        .map(|end| (end.year(), end.month()));
+    let own = here.end.map(|end| end.day());
+    near && told.past
+        && told.bound == Bound::At
+        && month.is_some_and(|month| month > (day.year(), day.month()))
+        && own.is_some_and(|own| own >= day.day() && day.with_day(own).is_some_and(|own| own <= reference))
 }
 
 /// Whether only a comma or a small word stands between two times.

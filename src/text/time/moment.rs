@@ -103,7 +103,9 @@ impl Reader<'_> {
         // 12/5(六): the last character alone, in parentheses.
         let short = super::weekday::weekday_char(source, inner)
             .filter(|(_, end)| source.at(at) == '(' && source.at(*end) == ')');
-        if let Some((day, mut end)) = weekday_name(source, inner).or(short) {
+        let english = super::day::english::weekday(source, inner)
+            .filter(|(_, end)| source.at(at) == '(' && source.at(*end) == ')');
+        if let Some((day, mut end)) = weekday_name(source, inner).or(short).or(english) {
             if is_weekday && !open {
                 return;
             }

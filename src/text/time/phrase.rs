@@ -95,7 +95,7 @@ impl<'a> Reader<'a> {
                     return Some(found);
                 }
             }
-            'T' => return self.trade_day(index),
+            'T' if source.at(index + 1) == '+' => return self.trade_day(index),
             '从' | '自' => return self.since_prefix(index),
             '下' => {
                 if let Some(found) = self.before_next(index) {
@@ -116,8 +116,14 @@ impl<'a> Reader<'a> {
         {
             return Some(found);
         }
-        if let Some(found) = self.moments(index, index) {
-            return Some(found);
+        if let Some((end, mut found)) = self.moments(index, index) {
+            // by Friday
+            let until = source.ends_with(index, &["by ", "By ", "before ", "until ", "Before "]);
+            if let Some(due) = found.due.filter(|_| until && found.bound == Bound::At) {
+                let timed = found.kind == TimeKind::DateTime;
+                self.until(&mut found, due, timed);
+            }
+            return Some((end, found));
         }
         length
             .filter(|length| !length.by_day_mark)

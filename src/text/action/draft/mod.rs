@@ -7,7 +7,7 @@ use super::{
     parts::{Clause, Draft, Head, How, Rank, Section, Signs, Unit},
 };
 use crate::text::{
-    names::Name,
+    names::{Kind, Name},
     time::{Bound, TimeKind},
     vocabulary::{self, Class},
 };
@@ -100,7 +100,13 @@ impl Finder<'_> {
             let first = head.names.first();
             first.is_some_and(|name| matches!(self.source.at(name.begin), '你' | '您'))
         };
-        let known = last.is_some_and(|last| !last.owners.is_empty() && !last.signs.told);
+        let known = last.is_some_and(|last| {
+            let speaker = last
+                .owners
+                .first()
+                .is_some_and(|(_, name)| name.kind == Kind::Speaker);
+            !last.owners.is_empty() && !last.signs.told && !speaker
+        });
         if known && clause.head.as_ref().is_some_and(you) {
             clause.head = None;
         }

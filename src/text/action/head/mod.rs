@@ -105,6 +105,14 @@ impl Finder<'_> {
 
     /// 签字表由小韦…: who is called on, behind what it is about.
     fn called_within(&self, at: usize, end: usize) -> Found {
+        // 费用由设计院承担: who pays is no work.
+        let pays = |at: usize| self.source.eat_any(at, &["承担", "支付", "负担"]).is_some();
+        if matches!(self.source.before(at), '费' | '用' | '金' | '税' | '款' | '均')
+            && self.source.at(at) == '由'
+            && self.names.at(at + 1).is_some_and(|name| pays(name.end))
+        {
+            return Found::Nobody;
+        }
         match self.head_at(at, end) {
             Found::Owner(mut head) if head.how <= How::Called => {
                 // 签字表|我让|小韦…: who has it done is no part of it.
@@ -128,9 +136,12 @@ impl Finder<'_> {
                     || name.kind == Kind::Person && self.is_titled(name)
             });
         let (near, each) = (self.is_near(at), self.is_each(at));
-        let unit = unit || each;
+        // 水量|双方按表核定
+        let side =
+            source.at(at + 1) == '方' && self.names.at(at).is_some_and(|name| name.kind == Kind::Party);
+        let unit = unit || each || side;
         if !self.names.may_be_known(at) && !unit && !near
-            || "给跟找和对向由让与同请发报交及、是为到寄送约催问按等".contains(before)
+            || "给跟找和对向由让与同请发报交及、是为到寄送约催问按等经自据凭替受使令".contains(before)
                 && !source.ends_with(at, &["核对", "校对", "比对"])
             || self.has_verb(start, at)
                 && !each
@@ -191,15 +202,23 @@ impl Finder<'_> {
 
     /// 防冻措施|各车间自行制定, 节目|每部门至少一个: 各 and 每 begin a name wherever it stands.
     fn is_each(&self, at: usize) -> bool {
-        matches!(self.source.at(at), '各' | '每')
-            && !vocabulary::stands_at(self.source, at - 2, Class::Verb)
-            && self.names.at(at).is_some_and(|name| name.kind == Kind::Group)
+        let source = self.source;
+        matches!(source.at(at), '各' | '每')
+            && !vocabulary::stands_at(source, at - 2, Class::Verb)
+            && self.names.at(at).is_some_and(|name| {
+                name.kind == Kind::Group || name.kind == Kind::Party && source.at(at) == '每'
+            })
     }
 
     /// 梁主任强调，各科室要…; 谢总要求|10月12日前…: who says so is not who does it.
     fn asked_by(&self, at: usize, told: usize, end: usize) -> Found {
         match self.head_at(told, end) {
             Found::Owner(mut head) => {
+                head.cut.0 = at;
+                Found::Owner(head)
+            }
+            // 学校安排老金配合开门: whoever is sent does it.
+            Found::Helps(mut head) if self.source.ends_with(told, &["安排", "派", "让"]) => {
                 head.cut.0 = at;
                 Found::Owner(head)
             }

@@ -91,6 +91,10 @@ impl Finder<'_> {
         if self.only_tells(call, names, next, end) {
             return Found::Told;
         }
+        // 本章由人力资源部解释
+        if source.eat(next, "解释") == Some(end) {
+            return Found::Told;
+        }
         if source.at(next) == ':' && call.is_none() {
             return Found::Owner(head(How::Colon, next + 1, false));
         }
@@ -244,7 +248,9 @@ impl Finder<'_> {
             return Found::Nobody;
         }
         for begin in start.max(at.saturating_sub(9)) + 1..at.saturating_sub(1) {
-            if let Some(name) = self.names.at(begin).filter(|name| name.end == at) {
+            // 园长找|厂家来修: who is sent for.
+            let sent_for = source.at(at) == '来' && "找请叫让催约".contains(source.before(begin));
+            if let Some(name) = self.names.at(begin).filter(|name| name.end == at && !sent_for) {
                 // 供应商交期跟进记录: a person nobody told of is none in the middle of words.
                 let opens = !crate::text::names::is_han(source.before(begin));
                 let firm = name.known

@@ -103,9 +103,13 @@ impl Finder<'_> {
         let (body, timed) = self.skip_times(after, end);
         // 你|直接|找财务
         let manner = vocabulary::eat(source, after, Class::Duty).filter(|duty| *duty >= after + 2);
+        let first = source
+            .eat_any(after, &["先", "再", "就", "去"])
+            .is_some_and(|first| self.has_verb(first, end));
         let acts = timed && self.has_verb(body, end)
             || vocabulary::stands_at(source, after, Class::Order)
             || self.verb_at(after)
+            || first
             || manner.is_some_and(|manner| self.verb_at(manner));
         if !acts || body >= end {
             return Found::Nobody;
@@ -121,7 +125,7 @@ impl Finder<'_> {
             how: How::Subject,
             cut: (at, after),
             body: after,
-            duty: false,
+            duty: first || manner.is_some(),
         })
     }
 

@@ -27,6 +27,23 @@ const TO_ME: &[&str] = &[
     "喊我",
 ];
 
+/// Words that agree before somebody says what they will do.
+const SAYS_YES: &[&str] = &[
+    "行",
+    "好",
+    "好的",
+    "嗯",
+    "嗯嗯",
+    "可以",
+    "收到",
+    "明白",
+    "没问题",
+    "ok",
+    "OK",
+    "好嘞",
+    "好滴",
+];
+
 /// What is promised by somebody asked, who names nothing of their own.
 const PROMISES: &[&str] = &[
     "发您",
@@ -61,7 +78,9 @@ impl Finder<'_> {
         item: &ActionItem,
         asked: Option<&mut ActionItem>,
     ) -> bool {
-        if !self.spoken || item.owner.is_some() {
+        let message = self.heads.at(item.span.start).message;
+        let sender = message.and_then(|message| self.heads.senders.get(message));
+        if !self.spoken || item.owner.is_some() && item.owner.as_ref() != sender {
             return false;
         }
         let said = |char: char| !char.is_alphanumeric();
@@ -78,8 +97,6 @@ impl Finder<'_> {
         {
             return false;
         }
-        let message = self.heads.at(item.span.start).message;
-        let sender = message.and_then(|message| self.heads.senders.get(message));
         if let Some(asked) = asked.filter(|asked| asked.due.is_none() && asked.owner.as_ref() == sender) {
             asked.due.clone_from(&item.due);
         }
@@ -122,15 +139,44 @@ impl Finder<'_> {
             });
         }
         let bounded = due.is_some_and(|due| due.bound == Bound::Until);
+        // 行，平面图明天中午出; 样品周一寄: what somebody says of their own work.
+        let answer = source
+            .eat_any(draft.begin, SAYS_YES)
+            .filter(|after| matches!(source.at(*after), ',' | ' '));
+        let begin = answer.map_or(draft.begin, |after| source.skip_blank(after + 1));
+        let tells = !bounded
+            && draft.due.is_some_and(|due| {
+                self.times[due].begin >= begin + 2 && self.hands_over(self.times[due].end, draft.end)
+            });
         let opens =
-            self.time_at(draft.begin).is_some() || vocabulary::stands_at(source, draft.begin, Class::Verb);
+            self.time_at(begin).is_some() || vocabulary::stands_at(source, begin, Class::Verb) || tells;
         let ordered = draft.signs.order && !bounded;
         (coming
             && opens
             && !ordered
-            && draft.signs.acts
-            && self.is_called_before(draft.begin, message, sender))
+            && (draft.signs.acts || tells)
+            && (tells && !draft.signs.order
+                || answer.is_some()
+                || self.is_called_before(draft.begin, message, sender)))
         .then(|| sender.to_owned())
+    }
+
+    /// 寄, 明天|出: a verb of making or handing over, and nothing of others behind it.
+    fn hands_over(&self, at: usize, end: usize) -> bool {
+        let source = self.source;
+        let at = source
+            .eat_any(at, &["能", "可以", "就", "再", "一定", "应该能", "才能"])
+            .unwrap_or(at);
+        let verb = source.eat_any(
+            at,
+            &[
+                "寄", "发", "出", "交", "给", "送", "做", "改", "写", "补", "报", "弄", "打印", "提交",
+                "上传", "搞定", "完成", "整理",
+            ],
+        );
+        verb.is_some_and(|after| {
+            after <= end && !matches!(source.at(after), '生' | '现' | '差' | '票' | '货' if after == at + 1)
+        }) && source.at(end) != '?'
     }
 
     /// Whom a message calls by @ before a place in it.

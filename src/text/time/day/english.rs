@@ -1,11 +1,11 @@
 //! Days as people who mix languages write them: Friday, next Monday, tomorrow, Sep 22, 12 Oct.
 
-use chrono::{Datelike, Weekday};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::{
     Grain,
     date::{DateRead, Dates},
-    period::Part,
+    period::{Part, Period},
     resolve::{Base, Spec},
 };
 use crate::text::{number::ascii, source::Source};
@@ -66,6 +66,13 @@ fn place(words: &[&[&str]], said: &str) -> Option<usize> {
     words.iter().position(|names| names.contains(&said))
 }
 
+/// (Mon): the weekday at `index`, and where it ends.
+pub(in crate::text::time) fn weekday(source: &Source, index: usize) -> Option<(Weekday, usize)> {
+    let (said, end) = word(source, index).filter(|_| source.at(index).is_ascii_uppercase())?;
+    let place = place(&WEEKDAYS, &said)?;
+    Some((Weekday::try_from(u8::try_from(place).ok()?).ok()?, end))
+}
+
 /// 22, 22nd, 3rd: a day of the month, and where it ends.
 fn day(source: &Source, index: usize) -> Option<(u32, usize)> {
     let number = ascii(source, index, 2).filter(|number| (1..=31).contains(&number.value))?;
@@ -98,18 +105,26 @@ impl Dates<'_> {
         }
         let (said, end) = word(source, index)?;
         if let Some((_, days)) = DAYS.iter().find(|(word, _)| *word == said) {
-            // EOD Friday: the day stands behind.
-            if matches!(said.as_str(), "eod" | "cob") && word(source, source.skip_blank(end)).is_some() {
+            // EOD Friday, 12/7 (Mon) EOD: the day stands beside it.
+            let closes = matches!(said.as_str(), "eod" | "cob");
+            let before = (index.saturating_sub(2)..index)
+                .rev()
+                .map(|at| source.at(at))
+                .find(|char| *char != ' ');
+            let dated = before.is_some_and(|char| char == ')' || char.is_ascii_digit());
+            if closes && (dated || word(source, source.skip_blank(end)).is_some()) {
                 return None;
             }
             return Some(DateRead::new(self.day_from_today(*days)?, Grain::Day, end));
         }
         let next = matches!(said.as_str(), "next" | "this") && source.at(end) == ' ';
-        let (said, last) = if next { word(source, end + 1)? } else { (said, end) };
         let from = if next { end + 1 } else { index };
-        if let Some(weekday) = place(&WEEKDAYS, &said).filter(|_| source.at(from).is_ascii_uppercase()) {
+        if let Some((weekday, last)) = weekday(source, from) {
+            // Thursday, December 3: the date counts.
+            if source.at(last) == ',' && month(source, source.skip_blank(last + 1)).is_some() {
+                return None;
+            }
             let today = i64::from(self.today.weekday().num_days_from_monday());
-            let weekday = Weekday::try_from(u8::try_from(weekday).ok()?).ok()?;
             let day = i64::from(weekday.num_days_from_monday()) - today;
             let ahead = match source.at(index) {
                 'n' | 'N' if next => day + 7,
@@ -122,6 +137,19 @@ impl Dates<'_> {
         let (month, end) = month(source, index)?;
         let (day, end) = day(source, source.skip_blank(end))
             .filter(|_| source.at(end) == ' ' || source.before(end) == '.')?;
+        // December 3, 2026
+        let year = source
+            .eat(end, ", ")
+            .and_then(|at| ascii(source, at, 4))
+            .filter(|year| (1990..2100).contains(&year.value));
+        if let Some(year) = year {
+            let date = NaiveDate::from_ymd_opt(i32::try_from(year.value).ok()?, month, day)?;
+            return Some(DateRead::new(
+                Spec::fixed(Period::day(date)),
+                Grain::Day,
+                year.end,
+            ));
+        }
         Some(Self::day_of(month, day, end))
     }
 
