@@ -140,16 +140,9 @@ fn cut_word(source: &Source, word: &str, index: usize, end: usize) -> bool {
             let asked = source.slice(index.saturating_sub(8), index);
             asked.contains(&'问') || source.eat_any(end, BEHIND_A_FEW).is_some()
         }
-        // 有人觉得可以学: what was said.
         // 近期，外省发生两起事故: told of.
-        "近期" | "近日" | "最近" => {
-            let (_, to) = around(source, index, end + 1, is_stop);
-            (end..to).any(|at| {
-                source
-                    .eat_any(at, &["发生", "接到", "收到", "发现", "出现", "以来", "接连"])
-                    .is_some()
-            })
-        }
+        "近期" | "近日" | "最近" => tells_recent(source, end),
+        // 有人觉得可以学: what was said.
         "有人" => {
             source.ends_with(index, &["要求", "今天", "必须", "要"])
                 && matches!(next, '上' | '到' | '来' | '在')
@@ -173,13 +166,25 @@ fn cut_word(source: &Source, word: &str, index: usize, end: usize) -> bool {
             )
             .is_some(),
         // 预算表谁有空？
-        "有空" => before == '谁' || source.ends_with(index, &["有没", "有没有"]),
+        "有空" => before == '谁' && next == '?',
         // 二十多位
         "多位" | "多名" | "多家" | "多次" | "多个" => is_number(before),
         "左右" => matches!(next, '为' | '手' | '两'),
         "上下" => matches!(next, '班' | '车' | '级' | '文' | '楼' | '游' | '一' | '同'),
         _ => false,
     }
+}
+
+/// 近期，外省发生两起事故: whether what is behind 近期 tells of what was.
+fn tells_recent(source: &Source, end: usize) -> bool {
+    let to = (end..end + REACH)
+        .find(|at| is_stop(source.at(*at)))
+        .unwrap_or(end);
+    (end..to).any(|at| {
+        source
+            .eat_any(at, &["发生", "接到", "收到", "发现", "出现", "以来", "接连"])
+            .is_some()
+    })
 }
 
 /// Whether a word says how things are, and so leaves something open only where its sentence binds somebody.

@@ -6,6 +6,9 @@ use crate::text::{
     vocabulary::{self, Class},
 };
 
+/// Characters that make a thing of the verb before them: 慰问|品, 对账|单.
+const NOUN_ENDS: &str = "单表书会额费品物金款礼餐晚活";
+
 impl Finder<'_> {
     /// The times within a stretch, by index.
     pub(super) fn times_in(&self, begin: usize, end: usize) -> std::ops::Range<usize> {
@@ -167,25 +170,7 @@ impl Finder<'_> {
         {
             return true;
         }
-        let noun = |after: usize| {
-            after == timed.end + 1
-                || matches!(
-                    source.at(after),
-                    '单' | '表'
-                        | '书'
-                        | '会'
-                        | '额'
-                        | '费'
-                        | '品'
-                        | '物'
-                        | '金'
-                        | '款'
-                        | '礼'
-                        | '餐'
-                        | '晚'
-                        | '活'
-                )
-        };
+        let noun = |after: usize| after == timed.end + 1 || NOUN_ENDS.contains(source.at(after));
         // 五一 and 十一, not 下周一.
         let last = source.before(timed.end);
         let first =

@@ -170,32 +170,7 @@ impl<'a> Names<'a> {
             return name(self.person_of_unit(end), Kind::Unit, false);
         }
         if let Some(end) = vocabulary::eat(source, index, Class::Party) {
-            let end = match unit::unit(source, end)
-                .filter(|after| source.before(end) == '方' && *after <= end + 6)
-            {
-                // 院方设备科
-                Some(after) => after,
-                // 总包|单位, 施工方|项目部
-                None => source
-                    .eat_any(
-                        end,
-                        &[
-                            "单位",
-                            "企业",
-                            "服务企业",
-                            "服务单位",
-                            "服务公司",
-                            "管理公司",
-                            "管理处",
-                            "项目经理",
-                        ],
-                    )
-                    // 双方IT
-                    .or_else(|| {
-                        vocabulary::eat(source, end, Class::Role).filter(|_| source.before(end) == '方')
-                    })
-                    .unwrap_or(end),
-            };
+            let end = party_end(source, end);
             return name(end, Kind::Party, false);
         }
         if let Some(end) = person::person(source, index) {
@@ -430,6 +405,27 @@ fn person_behind_unit(source: &Source, end: usize, limit: usize) -> Option<usize
         after += 1;
     }
     ((end + 3..=end + 4).contains(&after) && (after == limit || is_edge(source.at(after)))).then_some(after)
+}
+
+/// What a party may have behind it that belongs to its name.
+const BEHIND_PARTY: &[&str] = &[
+    "单位",
+    "企业",
+    "服务企业",
+    "服务单位",
+    "服务公司",
+    "管理公司",
+    "管理处",
+    "项目经理",
+];
+
+/// 院方|设备科, 总包|单位, 双方|IT: where the name ends that begins with a party up to `end`.
+fn party_end(source: &Source, end: usize) -> usize {
+    let side = source.before(end) == '方';
+    let unit = unit::unit(source, end).filter(|after| side && *after <= end + 6);
+    unit.or_else(|| source.eat_any(end, BEHIND_PARTY))
+        .or_else(|| vocabulary::eat(source, end, Class::Role).filter(|_| side))
+        .unwrap_or(end)
 }
 
 /// 安全主管柯岩, 车间主任骆冰: up to four characters, a post, and its person. Where the name ends.

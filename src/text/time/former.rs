@@ -118,21 +118,11 @@ pub(super) fn complete(found: &mut [TimeExpression], text: &str, reference: Naiv
             } else if is_list(between) && is_bare_day(written) || near && goes_on(here, written, last, text) {
                 // 九月一号开学，二号上课: a later day of the month that the sentence named.
                 same_month(here, last, reference);
-            } else if here.bound == Bound::At
-                && is_bare_day(written.trim_end_matches(PARTS_OF_DAY))
-                && told_on(here, former, text, reference)
-            {
-                // 10月12日球赛落幕。16日，征文揭晓: a later day of the month that is told of.
-                if let Some(told) = former.iter().rfind(|told| names_month(told, text)) {
-                    same_month(here, told, reference);
-                }
+            } else if of_told_month(here, former, text, reference) {
+                // 10月12日球赛落幕。16日，征文揭晓
             } else if is_list(between) && is_bare_weekday(written) && names_week(last, text) {
                 same_week(here, last, reference);
-            } else if let Some(said) = today
-                && is_clock(here, written)
-                && !here.past
-                && text.get(said..here.span.start).is_some_and(is_near)
-            {
+            } else if is_clock(here, written) && goes_on_today(here, today, text) {
                 this_day(here, reference);
             }
             inherited = shares_day;
@@ -173,6 +163,12 @@ fn is_of_one_year(here: &TimeExpression, written: &str) -> bool {
 /// Whether nothing ends a sentence between two times of it.
 fn is_same_sentence(between: &str) -> bool {
     between.chars().count() <= SENTENCE && !between.contains(['\n', '。', '！', '？'])
+}
+
+/// Whether the text said not far before a time to come that it is about today.
+fn goes_on_today(here: &TimeExpression, today: Option<usize>, text: &str) -> bool {
+    let said = today.and_then(|said| text.get(said..here.span.start));
+    !here.past && said.is_some_and(is_near)
 }
 
 /// Whether a tale of a day reaches over a text.
@@ -299,22 +295,30 @@ fn names_month(time: &TimeExpression, text: &str) -> bool {
             .is_some_and(|written| written.contains('月'))
 }
 
-/// Whether a bare day to come is one of the month that the passage tells of, for which it is gone by.
-fn told_on(here: &TimeExpression, former: &[TimeExpression], text: &str, reference: NaiveDateTime) -> bool {
+/// Moves a bare day to come to the month that the passage tells of, where it is gone by; whether it did.
+fn of_told_month(
+    here: &mut TimeExpression,
+    former: &[TimeExpression],
+    text: &str,
+    reference: NaiveDateTime,
+) -> bool {
+    let written = text.get(here.span.range()).unwrap_or_default();
     let told = former.iter().rfind(|told| names_month(told, text));
     let Some((told, day)) = told.and_then(|told| Some((told, told.end.or(told.start)?))) else {
         return false;
     };
     let near = text.get(told.span.end..here.span.start).is_some_and(is_near);
-    let month = here
-        .end
-        .filter(|end| *end > reference)
-        .map(|end| (end.year(), end.month()));
-    let own = here.end.map(|end| end.day());
-    near && told.past
-        && told.bound == Bound::At
-        && month.is_some_and(|month| month > (day.year(), day.month()))
-        && own.is_some_and(|own| own >= day.day() && day.with_day(own).is_some_and(|own| own <= reference))
+    let bare = here.bound == Bound::At && is_bare_day(written.trim_end_matches(PARTS_OF_DAY));
+    let later = here.end.filter(|end| *end > reference).is_some_and(|end| {
+        (end.year(), end.month()) > (day.year(), day.month())
+            && end.day() >= day.day()
+            && day.with_day(end.day()).is_some_and(|own| own <= reference)
+    });
+    let moves = near && bare && later && told.past && told.bound == Bound::At;
+    if moves {
+        same_month(here, told, reference);
+    }
+    moves
 }
 
 /// Whether only a comma or a small word stands between two times.
