@@ -47,7 +47,7 @@ use super::{
     layout::{Layout, Mark},
     names::{Name, Names},
     source::Source,
-    time::{Bound, Grain, TimeExpression, TimeKind, told_year},
+    time::{Grain, TimeExpression, TimeKind, told_year},
     transcript::Heads,
 };
 use parts::{Draft, How, Rank, Section, Unit, Work};
