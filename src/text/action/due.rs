@@ -68,7 +68,19 @@ impl Finder<'_> {
     /// 合同月底到期: when something runs out, not when work is due.
     fn ends_by_itself(&self, timed: &Timed) -> bool {
         let words = ["到期", "届满", "期满", "过期", "失效"];
-        self.source.eat_any(timed.end, &words).is_some()
+        // 排班延长到凌晨2点: how long it goes on.
+        let lasts = [
+            "延长到",
+            "延长至",
+            "延至",
+            "持续到",
+            "持续至",
+            "营业到",
+            "营业至",
+            "开放到",
+            "开放至",
+        ];
+        self.source.ends_with(timed.begin, &lasts) || self.source.eat_any(timed.end, &words).is_some()
     }
 
     /// 如10月20日前仍未到账: the time of a condition, which is no deadline where another stands. Kept simple: only where 如 leads.

@@ -105,6 +105,26 @@ impl Finder<'_> {
     /// Whether the words tell of something over.
     pub(super) fn is_done(&self, begin: usize, end: usize) -> bool {
         let source = self.source;
+        // 小温顺便把样品柜擦了: asked in passing.
+        let asked = self.spoken
+            && (begin..end).any(|at| {
+                source
+                    .eat_any(
+                        at,
+                        &["顺便把", "顺手把", "记得把", "赶紧把", "麻烦把", "先把", "抽空把"],
+                    )
+                    .is_some()
+            });
+        // 过期就只能等下一批了: what follows if not.
+        let otherwise = source
+            .eat_any(
+                source.skip_blank(begin),
+                &["过期", "逾期", "否则", "不然", "错过"],
+            )
+            .is_some();
+        if otherwise || asked && source.before(end) == '了' {
+            return false;
+        }
         (begin..end).any(|at| {
             vocabulary::eat(source, at, Class::Done).is_some_and(|after| {
                 // 已经在对接: it goes on.

@@ -31,6 +31,12 @@ pub(super) fn only_reports(source: &Source, times: &[Timed]) -> bool {
         "大事记",
         "回顾",
         "纪实",
+        "活动小结",
+        "工作小结",
+        "答记者问",
+        "问答",
+        "访谈",
+        "日志",
     ];
     let of_period = [
         "简报",
@@ -92,6 +98,21 @@ pub(super) fn is_rules(source: &Source, times: &[Timed]) -> bool {
         })
 }
 
+/// How somebody is reached, and who is there.
+const CONTACTS: &[&str] = &[
+    "值班电话",
+    "联系电话",
+    "咨询电话",
+    "举报电话",
+    "监督电话",
+    "联系方式",
+    "客服热线",
+    "服务热线",
+    "带班领导",
+    "值班领导",
+    "厂领导带班",
+];
+
 /// Labels of a meeting's data that stand before a blank as often as before a colon.
 const BLANK_LABELS: &[&str] = &[
     "时间",
@@ -123,6 +144,10 @@ impl Finder<'_> {
     /// Lines that tell of the meeting, not of work.
     pub(super) fn is_note(&self, unit: Unit) -> bool {
         let source = self.source;
+        // 值班电话 6110，厂领导带班：万副厂长
+        if source.eat_any(unit.begin, CONTACTS).is_some() {
+            return true;
+        }
         let Some(end) = vocabulary::eat(source, unit.begin, Class::Info) else {
             return self.is_fact_label(unit);
         };

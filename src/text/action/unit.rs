@@ -29,8 +29,12 @@ fn sentences(source: &Source, place: usize, block: &Block, waiting: &mut bool, u
     let mut first = true;
     for (begin, end) in source.sentences(block.begin, block.end) {
         let labelled = label::label_at(source, begin) && !label_begins_task(source, begin, end);
-        let follows =
-            labelled && (!first || !marked) && !block.apart && !opens_labelled(source, begin, block.end);
+        // 1. 规则定稿⏎   - 负责人：温如: a list of nothing but labels below its task.
+        let below = first && units.last().is_some_and(|last| block.parent == Some(last.block));
+        let follows = labelled
+            && (!first || !marked || below)
+            && !block.apart
+            && !opens_labelled(source, begin, block.end);
         match units.last_mut() {
             Some(last) if *waiting && last.end <= begin => {
                 *waiting = labelled;

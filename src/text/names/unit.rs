@@ -447,6 +447,9 @@ pub(super) fn obliged(source: &Source, index: usize) -> Option<usize> {
         end += 1;
         let noun = end >= index + 2
             && (matches!(source.before(end), '人' | '员' | '者' | '户' | '商')
+                || source.before(end) == '长'
+                    && matches!(source.at(end), '每' | '须' | '应' | '要')
+                    && end >= index + 3
                 || source.ends_with(
                     end,
                     &[
@@ -486,7 +489,10 @@ pub(super) fn obliged(source: &Source, index: usize) -> Option<usize> {
         let timed = source.at(after).is_ascii_digit()
             && (after + 1..after + 6)
                 .any(|at| matches!(source.at(at), '月' | '日' | '时' | ':' | '个' | '天'))
-            || is_day(source, after);
+            || is_day(source, after)
+            || source
+                .eat_any(after, &["每周", "每月", "每天", "每日", "每季"])
+                .is_some();
         if timed {
             return Some(end);
         }

@@ -19,6 +19,8 @@ const LOOKING_BACK: &[&str] = &[
     "当晚",
     "同日",
     "同一天",
+    "前一天",
+    "前一日",
 ];
 
 /// How far back the day may stand, in characters: about two sentences.

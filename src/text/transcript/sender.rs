@@ -245,6 +245,13 @@ const LABEL_ENDS: &[&str] = &[
 /// The name that a program's line calls its writer by: without 【群主】, an id in brackets, an address, a company.
 pub(super) fn name(text: &str) -> Option<String> {
     let mut name = text.trim().trim_end_matches([':', '：']).trim();
+    // 李敏 > 项目群: to whom it was said.
+    if let Some((before, _)) = name
+        .split_once(" > ")
+        .filter(|(before, group)| !before.is_empty() && !group.contains('>'))
+    {
+        name = before;
+    }
     // 【管理员】李敏, [群主] 王芳
     for (open, close) in [('【', '】'), ('[', ']'), ('「', '」')] {
         if let Some((_, rest)) = name.strip_prefix(open).and_then(|rest| rest.split_once(close)) {

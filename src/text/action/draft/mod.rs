@@ -297,6 +297,16 @@ impl Finder<'_> {
                 if last.signs.verb && !last.signs.condition && !labelled || last.due.is_some_and(repeats) {
                     last.due = None;
                 }
+                // 初八就是2月24号，票务系统我23号先开: the owner's own time.
+                let own = clause.due.is_some_and(|due| {
+                    let other = last
+                        .due
+                        .is_some_and(|last| self.times[last].time.bound == Bound::Until);
+                    !other || self.times[due].time.bound == Bound::Until
+                });
+                if own {
+                    last.due = clause.due;
+                }
                 if last.signs.told {
                     // 梁主任强调，各科室要…: what was said before is no part of it.
                     last.cuts.push((last.begin, last.end));

@@ -32,6 +32,11 @@ impl Finder<'_> {
     pub(super) fn find_head(&self, clause: &mut Clause, start: usize) {
         let source = self.source;
         let end = clause.end;
+        // 质检周六必须全部检完 @小温: whom the message calls at its end.
+        if let Some(head) = self.called_at_end(start, end) {
+            clause.head = Some(head);
+            return;
+        }
         match self.head_at(start, end) {
             Found::Owner(head) => {
                 clause.head = Some(head);
@@ -78,6 +83,16 @@ impl Finder<'_> {
             }
             at += 1;
         }
+    }
+
+    /// Who is called by @ at the end of a clause, behind what is to be done.
+    fn called_at_end(&self, start: usize, end: usize) -> Option<Head> {
+        let source = self.source;
+        let at = (start + 3..end)
+            .rfind(|at| source.at(*at) == '@')
+            .filter(|_| self.spoken && source.at(start) != '@')?;
+        let head = self.mention(at, end)?;
+        (head.names.last()?.end >= end).then_some(Head { body: start, ..head })
     }
 
     /// Who is named at `at`, behind what a clause that begins at `start` is about.
@@ -142,7 +157,23 @@ impl Finder<'_> {
         let unit = unit || each || side;
         if !self.names.may_be_known(at) && !unit && !near
             || "给跟找和对向由让与同请发报交及、是为到寄送约催问按等经自据凭替受使令".contains(before)
-                && !source.ends_with(at, &["核对", "校对", "比对"])
+                && !source.ends_with(
+                    at,
+                    &[
+                        "核对",
+                        "校对",
+                        "比对",
+                        "日报",
+                        "周报",
+                        "月报",
+                        "简报",
+                        "快报",
+                        "海报",
+                        "季报",
+                        "年报",
+                        "双周报",
+                    ],
+                )
             || self.has_verb(start, at)
                 && !each
                 && !" 表单案稿图告函书料账".contains(before)
@@ -166,7 +197,11 @@ impl Finder<'_> {
         let there = source.eat_any(name.end, &["那边", "这边"]).unwrap_or(name.end);
         let (behind, timed) = self.skip_times(there, end);
         let next = source.skip_blank(there);
-        let acts = timed || vocabulary::stands_at(source, next, Class::Duty) || self.verb_at(next);
+        // 照片每分会3-5张
+        let acts = each && source.at(next).is_ascii_digit()
+            || timed
+            || vocabulary::stands_at(source, next, Class::Duty)
+            || self.verb_at(next);
         let told = vocabulary::stands_at(source, behind, Class::Report)
             && !vocabulary::stands_at(source, behind, Class::Duty);
         if !acts || told || name.end >= end {

@@ -91,6 +91,13 @@ impl Finder<'_> {
         if self.only_tells(call, names, next, end) {
             return Found::Told;
         }
+        // 房东出设备，我方出安装费: who pays.
+        let pays = source.at(next) == '出'
+            && !matches!(source.at(next + 1), '具' | '席' | '面' | '差' | '货' | '库')
+            && matches!(source.before(end), '费' | '钱' | '款' | '金');
+        if pays && call.is_none() {
+            return Found::Told;
+        }
         // 本章由人力资源部解释
         if source.eat(next, "解释") == Some(end) {
             return Found::Told;
@@ -125,6 +132,10 @@ impl Finder<'_> {
         vocabulary::stands_at(self.source, next, Class::Duty)
             || self.verb_at(next)
             || progress(self.source, next).is_some_and(|after| self.verb_at(after))
+            // 各负责人PPT不超过10页
+            || name.kind == Kind::Group
+                && (next..end.min(next + 7))
+                    .any(|at| self.source.eat_any(at, &["不超过", "不少于", "不低于", "至少", "控制在", "限"]).is_some())
             || name.known && name.kind == Kind::Person && self.has_verb(next, end)
             || self.acts_later(next, end)
     }

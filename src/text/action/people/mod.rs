@@ -22,7 +22,9 @@ fn add_senders(heads: &Heads, roster: &mut Roster) {
         for name in std::iter::once(whole).chain(parts.map(str::trim)) {
             let chars: Vec<char> = name.chars().collect();
             let said = Source::new(name);
-            let role = vocabulary::eat(&said, 0, Class::Role).unwrap_or(0);
+            let role = vocabulary::eat(&said, 0, Class::Role)
+                .or_else(|| vocabulary::eat(&said, 0, Class::Post))
+                .unwrap_or(0);
             if role == chars.len() {
                 continue;
             }
@@ -141,6 +143,33 @@ fn told_elsewhere(source: &Source, names: &Names, roster: &mut Roster) {
                     roster.add(source.slice(begin, at), Kind::Person);
                 }
             }
+        }
+        // 施工单位（宏建）, 物业公司（安居）: what a body is called for short.
+        if source.at(at) == '('
+            && source.ends_with(
+                at,
+                &[
+                    "施工单位",
+                    "建设单位",
+                    "监理单位",
+                    "设计单位",
+                    "总包",
+                    "分包",
+                    "公司",
+                    "供应商",
+                    "承包商",
+                    "厂家",
+                    "客户",
+                ],
+            )
+            && let Some(close) = source.closing(at, at + 7)
+            && (2..=4).contains(&(close - at - 1))
+            && (at + 1..close).all(|at| is_han(source.at(at)))
+            && !vocabulary::stands_at(source, at + 1, Class::Verb)
+            && !vocabulary::stands_at(source, at + 1, Class::NotName)
+            && !names::is_surname(source.at(at + 1))
+        {
+            roster.add(source.slice(at + 1, close), Kind::Unit);
         }
         // 文字：谭溪　摄影：达瓦: a post as a label.
         if source.at(at) == ':' {

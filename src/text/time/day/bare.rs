@@ -10,7 +10,7 @@ use super::{
     resolve::{Base, Spec},
 };
 use crate::text::{
-    number::{closes_marker, closes_name, is_han_number, number_runs_to},
+    number::{ascii, closes_marker, closes_name, is_han_number, number_runs_to, small},
     source::is_edge,
 };
 
@@ -61,8 +61,26 @@ impl Dates<'_> {
         let whole = source.ends_with(index, &["整个", "这个", "那个"]);
         let tail = (carried || matches!(before, '第' | '_' | '#' | '$' | '¥' | '几' | '数' | '个') && !whole)
             && !matches!(char, 'Q' | 'q');
-        if before.is_ascii_alphanumeric() || number_runs_to(source, index) || tail {
+        // RFQ|5月底: letters of another word.
+        let glued = before.is_ascii_digit()
+            || before.is_ascii_alphabetic()
+                && !ascii(source, index, 2)
+                    .is_some_and(|month| source.at(month.end) == '月' && month.value <= 12);
+        // 008号
+        let long = char == '0' && (1..=2).all(|ahead| source.at(index + ahead).is_ascii_digit());
+        if glued || long || number_runs_to(source, index) || tail {
             return None;
+        }
+        // 22、23两天
+        let month = DateRead::new(Spec::of(Base::OpenMonth), Grain::Month, index);
+        if let Some(days) = small(self.source, index)
+            .and_then(|first| self.listed_days(&month, first))
+            .filter(|days| {
+                source.before(days.end) != '日' && source.before(days.end) != '号'
+                    || source.before(days.end - 1) == '两'
+            })
+        {
+            return Some(days);
         }
         self.part_of_year(
             &DateRead::new(Spec::of(Base::OpenYear), Grain::Year, index),

@@ -364,7 +364,7 @@ fn in_parentheses_of_task(source: &Source, begin: usize, end: usize) -> bool {
     }
     wrapped
         && source
-            .slice(begin.saturating_sub(16), begin)
+            .slice(begin.saturating_sub(40), begin)
             .iter()
             .rev()
             .take_while(|char| **char != '\n')

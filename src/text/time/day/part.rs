@@ -261,7 +261,7 @@ impl Dates<'_> {
     }
 
     /// 12月1、3、5日, 12月8、9两日: days of one month side by side.
-    fn listed_days(&self, month: &DateRead, first: Small) -> Option<DateRead> {
+    pub(in crate::text::time) fn listed_days(&self, month: &DateRead, first: Small) -> Option<DateRead> {
         let source = self.source;
         let mut last = first;
         while matches!(source.at(last.end), '、' | ',')
@@ -467,7 +467,7 @@ pub(in crate::text::time) fn is_labelled(source: &Source, at: usize, next: char)
     let before = source.before(at);
     let thing = "厂锅坑坝堤岛段标桥隧码泊岸闸罐塔窑沟渠田棚池舍园区馆病诊药宿食教实研综附主副楼线文机门厅会车令房店桌库院码通件仓位床路窗柜桩井炉泵站箱标地区座台柱球公馆钢油字电课资议提选卷样产员种技人项合单客设模加主槽罐料液压行注冲刀齿轴变配风泵".contains(next);
     thing
-        || "第编单票工账型批牌款同街路道巷楼区弄座栋件项".contains(before)
+        || "第编单票工账型批牌款同街路道巷楼区弄座栋件项侧".contains(before)
         || before.is_ascii_alphanumeric()
         || han_digit(before).is_some()
 }
