@@ -432,6 +432,16 @@ fn stands_for_unit(source: &Source, at: usize, end: usize) -> bool {
     vocabulary::is_word(source, at, end, Class::UnitEnd) || end == at + 1
 }
 
+/// Whether a word of people or bodies ends at `end`: 申报人, 参赛者, 村级河长.
+fn is_of_people(source: &Source, index: usize, end: usize) -> bool {
+    let leads =
+        source.before(end) == '长' && matches!(source.at(end), '每' | '须' | '应' | '要') && end >= index + 3;
+    let words = [
+        "企业", "单位", "公司", "机构", "学生", "考生", "导师", "干部", "领队",
+    ];
+    leads || matches!(source.before(end), '人' | '员' | '者' | '户' | '商') || source.ends_with(end, &words)
+}
+
 /// 申报人|须于10月18日前, 参赛者|11月2日前: a noun of people that has to do something by a time.
 pub(super) fn obliged(source: &Source, index: usize) -> Option<usize> {
     if APART.contains(source.at(index))
@@ -445,17 +455,7 @@ pub(super) fn obliged(source: &Source, index: usize) -> Option<usize> {
     let mut end = index;
     while end < index + 9 && is_han(source.at(end)) && !APART.contains(source.at(end)) {
         end += 1;
-        let noun = end >= index + 2
-            && (matches!(source.before(end), '人' | '员' | '者' | '户' | '商')
-                || source.before(end) == '长'
-                    && matches!(source.at(end), '每' | '须' | '应' | '要')
-                    && end >= index + 3
-                || source.ends_with(
-                    end,
-                    &[
-                        "企业", "单位", "公司", "机构", "学生", "考生", "导师", "干部", "领队",
-                    ],
-                ));
+        let noun = end >= index + 2 && is_of_people(source, index, end);
         if !noun {
             continue;
         }

@@ -285,28 +285,28 @@ impl Finder<'_> {
         coming && self.is_only_time(clause)
     }
 
+    /// The deadline of a draft whose owner comes now, behind what leads up to them.
+    fn due_behind_lead(&self, clause: &Clause, head: &Head, last: &Draft) -> Option<usize> {
+        let until = |due: usize| self.times[due].time.bound == Bound::Until;
+        // 初八就是2月24号，票务系统我23号先开: the owner's own time.
+        if let Some(own) = clause.due
+            && (until(own) || !last.due.is_some_and(until))
+        {
+            return Some(own);
+        }
+        // 仓库盘点安排在10月28日，财务部派人监盘: what leads up has its own time.
+        let repeats = |due: usize| self.times[due].time.kind == TimeKind::Repeat;
+        let answers = clause.due.is_none() && self.only_answers(head, clause.end);
+        let labelled = answers || self.source.slice(last.begin, last.end).contains(&':') && !last.signs.done;
+        let apart = last.signs.verb && !last.signs.condition && !labelled || last.due.is_some_and(repeats);
+        last.due.filter(|_| !apart)
+    }
+
     /// Puts a clause to a draft.
     fn join(&self, clause: &Clause, last: &mut Draft) {
         if let Some(head) = &clause.head {
             if last.owners.is_empty() {
-                // 仓库盘点安排在10月28日，财务部派人监盘: what leads up has its own time.
-                let repeats = |due: usize| self.times[due].time.kind == TimeKind::Repeat;
-                let answers = clause.due.is_none() && self.only_answers(head, clause.end);
-                let labelled =
-                    answers || self.source.slice(last.begin, last.end).contains(&':') && !last.signs.done;
-                if last.signs.verb && !last.signs.condition && !labelled || last.due.is_some_and(repeats) {
-                    last.due = None;
-                }
-                // 初八就是2月24号，票务系统我23号先开: the owner's own time.
-                let own = clause.due.is_some_and(|due| {
-                    let other = last
-                        .due
-                        .is_some_and(|last| self.times[last].time.bound == Bound::Until);
-                    !other || self.times[due].time.bound == Bound::Until
-                });
-                if own {
-                    last.due = clause.due;
-                }
+                last.due = self.due_behind_lead(clause, head, last);
                 if last.signs.told {
                     // 梁主任强调，各科室要…: what was said before is no part of it.
                     last.cuts.push((last.begin, last.end));

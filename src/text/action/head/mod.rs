@@ -144,36 +144,10 @@ impl Finder<'_> {
     fn known_within(&self, start: usize, at: usize, end: usize) -> Found {
         let source = self.source;
         let before = source.before(at);
-        // 考核表|园长室统一收: a unit right behind the thing that it deals with.
-        let unit = "表单案稿书函料账款据票题告件".contains(before)
-            && self.names.at(at).is_some_and(|name| {
-                matches!(name.kind, Kind::Unit | Kind::Group)
-                    || name.kind == Kind::Person && self.is_titled(name)
-            });
         let (near, each) = (self.is_near(at), self.is_each(at));
-        // 水量|双方按表核定
-        let side =
-            source.at(at + 1) == '方' && self.names.at(at).is_some_and(|name| name.kind == Kind::Party);
-        let unit = unit || each || side;
+        let unit = each || self.is_beside_thing(at);
         if !self.names.may_be_known(at) && !unit && !near
-            || "给跟找和对向由让与同请发报交及、是为到寄送约催问按等经自据凭替受使令".contains(before)
-                && !source.ends_with(
-                    at,
-                    &[
-                        "核对",
-                        "校对",
-                        "比对",
-                        "日报",
-                        "周报",
-                        "月报",
-                        "简报",
-                        "快报",
-                        "海报",
-                        "季报",
-                        "年报",
-                        "双周报",
-                    ],
-                )
+            || self.is_led_to(at)
             || self.has_verb(start, at)
                 && !each
                 && !" 表单案稿图告函书料账".contains(before)
@@ -215,6 +189,40 @@ impl Finder<'_> {
             body: there,
             duty: false,
         })
+    }
+
+    /// 考核表|园长室统一收: a unit right behind the thing that it deals with; 水量|双方按表核定: a side anywhere.
+    fn is_beside_thing(&self, at: usize) -> bool {
+        let thing = "表单案稿书函料账款据票题告件".contains(self.source.before(at));
+        let side = self.source.at(at + 1) == '方';
+        (thing || side)
+            && self.names.at(at).is_some_and(|name| match name.kind {
+                Kind::Unit | Kind::Group => thing,
+                Kind::Person => thing && self.is_titled(name),
+                Kind::Party => side,
+                _ => false,
+            })
+    }
+
+    /// 给|客户, 与|对方: whether what stands before a name makes it one that things are done to.
+    fn is_led_to(&self, at: usize) -> bool {
+        let source = self.source;
+        let nouns = [
+            "核对",
+            "校对",
+            "比对",
+            "日报",
+            "周报",
+            "月报",
+            "简报",
+            "快报",
+            "海报",
+            "季报",
+            "年报",
+            "双周报",
+        ];
+        "给跟找和对向由让与同请发报交及、是为到寄送约催问按等经自据凭替受使令".contains(source.before(at))
+            && !source.ends_with(at, &nouns)
     }
 
     /// 新场地的网络|小冯|去协调: somebody among colleagues, said without a comma.

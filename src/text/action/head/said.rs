@@ -88,18 +88,7 @@ impl Finder<'_> {
         if let Some(found) = charged.find_map(|place| self.charged_with(place, end, &head)) {
             return found;
         }
-        if self.only_tells(call, names, next, end) {
-            return Found::Told;
-        }
-        // 房东出设备，我方出安装费: who pays.
-        let pays = source.at(next) == '出'
-            && !matches!(source.at(next + 1), '具' | '席' | '面' | '差' | '货' | '库')
-            && matches!(source.before(end), '费' | '钱' | '款' | '金');
-        if pays && call.is_none() {
-            return Found::Told;
-        }
-        // 本章由人力资源部解释
-        if source.eat(next, "解释") == Some(end) {
+        if self.only_tells(call, names, next, end) || pays_or_explains(source, next, end) {
             return Found::Told;
         }
         if source.at(next) == ':' && call.is_none() {
@@ -321,6 +310,14 @@ impl Finder<'_> {
             (at + 1..end.min(at + 12)).find(|at| source.at(*at) == '后' && source.before(*at) != '最');
         bare && after.is_some_and(|after| self.has_verb(after + 1, end))
     }
+}
+
+/// 我方|出安装费, 本章由人力资源部|解释: who pays, and who explains a rule.
+fn pays_or_explains(source: &Source, next: usize, end: usize) -> bool {
+    let pays = source.at(next) == '出'
+        && !matches!(source.at(next + 1), '具' | '席' | '面' | '差' | '货' | '库')
+        && matches!(source.before(end), '费' | '钱' | '款' | '金');
+    pays || source.eat(next, "解释") == Some(end)
 }
 
 /// 已经在|对接, 正在|编制: what goes on, and may have its deadline in the next clause.

@@ -167,23 +167,7 @@ impl Finder<'_> {
         if vocabulary::eat(source, begin, Class::Verb).is_some_and(|after| after > begin + 1)
             || vocabulary::stands_at(source, begin, Class::Duty)
             || self.time_at(begin).is_some()
-            || matches!(
-                source.at(begin),
-                '于' | '在'
-                    | '把'
-                    | '将'
-                    | '按'
-                    | '从'
-                    | '给'
-                    | '对'
-                    | '以'
-                    | '延'
-                    | '升'
-                    | '降'
-                    | '增'
-                    | '减'
-                    | '涨'
-            )
+            || "于在把将按从给对以延升降增减涨".contains(source.at(begin))
         {
             return None;
         }

@@ -144,32 +144,8 @@ fn told_elsewhere(source: &Source, names: &Names, roster: &mut Roster) {
                 }
             }
         }
-        // 施工单位（宏建）, 物业公司（安居）: what a body is called for short.
-        if source.at(at) == '('
-            && source.ends_with(
-                at,
-                &[
-                    "施工单位",
-                    "建设单位",
-                    "监理单位",
-                    "设计单位",
-                    "总包",
-                    "分包",
-                    "公司",
-                    "供应商",
-                    "承包商",
-                    "厂家",
-                    "客户",
-                ],
-            )
-            && let Some(close) = source.closing(at, at + 7)
-            && (2..=4).contains(&(close - at - 1))
-            && (at + 1..close).all(|at| is_han(source.at(at)))
-            && !vocabulary::stands_at(source, at + 1, Class::Verb)
-            && !vocabulary::stands_at(source, at + 1, Class::NotName)
-            && !names::is_surname(source.at(at + 1))
-        {
-            roster.add(source.slice(at + 1, close), Kind::Unit);
+        if source.at(at) == '(' {
+            short_name(source, at, roster);
         }
         // 文字：谭溪　摄影：达瓦: a post as a label.
         if source.at(at) == ':' {
@@ -206,6 +182,42 @@ fn told_elsewhere(source: &Source, names: &Names, roster: &mut Roster) {
                 roster.add(source.slice(at + 1, end), Kind::Person);
             }
         }
+    }
+}
+
+/// Bodies that have their short name in parentheses behind them.
+const NAMED_BEHIND: &[&str] = &[
+    "施工单位",
+    "建设单位",
+    "监理单位",
+    "设计单位",
+    "总包",
+    "分包",
+    "公司",
+    "供应商",
+    "承包商",
+    "厂家",
+    "客户",
+];
+
+/// 施工单位（宏建）, 物业公司（安居）: takes up what a body is called for short in the parentheses at `open`.
+fn short_name(source: &Source, open: usize, roster: &mut Roster) {
+    let at = open + 1;
+    let Some(close) = source
+        .closing(open, open + 7)
+        .filter(|close| (2..=4).contains(&(close - at)))
+    else {
+        return;
+    };
+    let other = [Class::Verb, Class::NotName]
+        .into_iter()
+        .any(|class| vocabulary::stands_at(source, at, class));
+    if source.ends_with(open, NAMED_BEHIND)
+        && !other
+        && (at..close).all(|at| is_han(source.at(at)))
+        && !names::is_surname(source.at(at))
+    {
+        roster.add(source.slice(at, close), Kind::Unit);
     }
 }
 
