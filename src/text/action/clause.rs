@@ -114,6 +114,7 @@ impl Finder<'_> {
             end,
             head: None,
             subject: None,
+            teller: None,
             co: None,
             due: self.due(begin, end, marked),
             signs: Signs {
@@ -138,6 +139,10 @@ impl Finder<'_> {
         if clause.head.is_none() && !clause.signs.told {
             clause.head = self.labelled_by_noun(begin, end);
         }
+        clause.teller = self
+            .names
+            .at(start)
+            .filter(|name| clause.signs.told && name.kind != Kind::Speaker);
         clause.subject = self.subject(&clause, start);
         clause.due = self.due_of_owner(&clause, marked);
         let body = match &clause.head {
@@ -212,7 +217,13 @@ impl Finder<'_> {
         });
         let handles = (clause.begin..clause.end).any(|at| source.at(at) == '把');
         let last = source.before(clause.end) == '了';
-        coming && handles && last
+        // 请周五17:30前处理完: to be over by then.
+        let until = clause.due.is_some_and(|due| {
+            let time = self.times[due].time;
+            !time.past && time.bound == Bound::Until
+        });
+        let over = (clause.begin..clause.end).any(|at| matches!(source.at(at), '了' | '已' | '曾' | '没'));
+        coming && handles && last || until && !over
     }
 
     /// Whoever a clause begins with that does not say that they do anything.
@@ -375,7 +386,7 @@ impl Finder<'_> {
     }
 
     /// Behind duties, promises and times between an owner and the verb.
-    fn skip_adverbs(&self, begin: usize, end: usize) -> usize {
+    pub(super) fn skip_adverbs(&self, begin: usize, end: usize) -> usize {
         let source = self.source;
         let mut at = source.skip_blank(begin);
         for _ in 0..6 {

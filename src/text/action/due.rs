@@ -166,7 +166,10 @@ impl Finder<'_> {
             return !dated
                 && timed.end - timed.begin <= 2
                 && next.is_alphabetic()
-                && !matches!(next, '把' | '将' | '去' | '来' | '到' | '给' | '前' | '内')
+                && !matches!(
+                    next,
+                    '把' | '将' | '去' | '来' | '到' | '给' | '前' | '内' | '过' | '就' | '再' | '跟' | '找'
+                )
                 && (matches!(source.before(timed.end), '间' | '里') || !self.verb_at(timed.end));
         }
         if next == '的' {

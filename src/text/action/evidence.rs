@@ -119,7 +119,7 @@ impl Finder<'_> {
         let otherwise = source
             .eat_any(
                 source.skip_blank(begin),
-                &["过期", "逾期", "否则", "不然", "错过"],
+                &["过期", "逾期", "否则", "不然", "错过", "别", "不要", "勿"],
             )
             .is_some();
         if otherwise || asked && source.before(end) == '了' {

@@ -123,6 +123,8 @@ struct Finder<'a> {
     reference: NaiveDateTime,
     /// People talk here: 我 is whoever wrote the message.
     spoken: bool,
+    /// Dictated, with blanks for marks.
+    dictation: bool,
     /// A report of a year gone by: it tells of what was done.
     retrospect: bool,
 }
@@ -155,7 +157,10 @@ pub(super) fn find(
             || note::only_reports(source, &times)
             || note::is_rules(source, &times),
         times,
-        spoken: !heads.senders.is_empty() || context.settings.speaker.is_some(),
+        dictation: speech::is_dictated(source),
+        spoken: !heads.senders.is_empty()
+            || context.settings.speaker.is_some()
+            || speech::is_dictated(source),
     };
     let mut found = Vec::new();
     table::find(&finder, &mut found);

@@ -216,14 +216,21 @@ impl Finder<'_> {
         let Some(colon) = (unit.begin..unit.end.min(unit.begin + 9)).find(|at| source.at(*at) == ':') else {
             return false;
         };
-        [
-            Class::DueLabel,
-            Class::TaskLabel,
-            Class::OwnerLabel,
-            Class::LeadLabel,
-        ]
-        .into_iter()
-        .all(|class| !vocabulary::stands_at(source, unit.begin, class))
+        // 人员：每店在岗不少于2人: what is ordered of them.
+        let ordered = (colon..unit.end).any(|at| {
+            self.source
+                .eat_any(at, &["不少于", "不得", "务必", "必须", "不低于"])
+                .is_some()
+        }) && self.names.at(source.skip_blank(colon + 1)).is_some();
+        !ordered
+            && [
+                Class::DueLabel,
+                Class::TaskLabel,
+                Class::OwnerLabel,
+                Class::LeadLabel,
+            ]
+            .into_iter()
+            .all(|class| !vocabulary::stands_at(source, unit.begin, class))
             && [
                 "时间", "地点", "电话", "方式", "编号", "人数", "范围", "依据", "目的", "原因", "背景",
                 "主题", "议题", "金额", "条件", "邮箱", "对象", "日期", "结果", "情况", "进展", "单位",

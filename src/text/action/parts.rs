@@ -84,6 +84,8 @@ pub(super) struct Clause {
     pub(super) head: Option<Head>,
     /// Whoever it begins with, where its words do not say that they do anything.
     pub(super) subject: Option<Name>,
+    /// Who says something in it, where that is all that it tells.
+    pub(super) teller: Option<Name>,
     /// Those who help.
     pub(super) co: Option<Head>,
     /// The deadline that it names.

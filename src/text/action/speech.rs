@@ -43,13 +43,26 @@ const ACTS: &[&str] = &[
 /// Particles that close what was said.
 const CLOSES: &str = "吧啦呢嗯啊哈";
 
+/// Whether a text was dictated and has blanks for marks: 第二个 门禁卡 新来的十二个人还没有 人事那边把名单给小庞.
+pub(super) fn is_dictated(source: &Source) -> bool {
+    let between = |at: usize| is_han(source.before(at)) && is_han(source.at(at + 1));
+    let blanks = (1..source.len())
+        .filter(|at| source.at(*at) == ' ' && between(*at))
+        .count();
+    let marks = (0..source.len())
+        .filter(|at| matches!(source.at(*at), ',' | '。' | ';' | ':' | '|' | '\t'))
+        .count();
+    blanks >= 8 && blanks >= marks * 3
+}
+
 impl Finder<'_> {
     /// A unit cut where speech without marks goes on to something else; others stay whole.
     pub(super) fn dictated(&self, unit: Unit) -> Vec<Unit> {
         let mut parts = Vec::new();
         let (mut open, mut from) = (unit.begin, unit.begin);
         for at in unit.begin..=unit.end {
-            if at == unit.end || is_edge(self.source.at(at)) {
+            let blank = self.dictation && self.source.at(at) == ' ';
+            if at == unit.end || is_edge(self.source.at(at)) && !blank {
                 if at >= from + DICTATED {
                     self.cut(from, at, &mut open, &mut parts);
                 }

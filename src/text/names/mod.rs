@@ -279,6 +279,12 @@ impl<'a> Names<'a> {
                 _ => break,
             };
         }
+        // 学校、医院|等人员密集场所
+        if let Some(last) = names.last_mut()
+            && let Some(end) = and_others(source, last.end).filter(|end| *end <= limit)
+        {
+            last.end = end;
+        }
         // 骨科、神内|两个病区: how many they are, and what.
         if names.len() > 1
             && let Some(last) = names.last_mut()
@@ -372,6 +378,22 @@ impl<'a> Names<'a> {
     }
 }
 
+/// 等人员密集场所, 等部门: the others of a list, by what all of them are. Where they end.
+fn and_others(source: &Source, index: usize) -> Option<usize> {
+    let from = source.eat(index, "等")?;
+    (from..from + 8)
+        .take_while(|at| is_han(source.at(*at)))
+        .filter_map(|at| {
+            source.eat_any(
+                at,
+                &[
+                    "部门", "单位", "场所", "地区", "人员", "机构", "企业", "科室", "同志",
+                ],
+            )
+        })
+        .last()
+}
+
 /// 两个病区, 三家单位: a number, a measure and what they are. Where it ends.
 fn counted_group(source: &Source, index: usize) -> Option<usize> {
     let counted =
@@ -424,7 +446,10 @@ fn party_end(source: &Source, end: usize) -> usize {
     let side = source.before(end) == '方';
     let unit = unit::unit(source, end).filter(|after| side && *after <= end + 6);
     unit.or_else(|| source.eat_any(end, BEHIND_PARTY))
-        .or_else(|| vocabulary::eat(source, end, Class::Role).filter(|_| side))
+        .or_else(|| {
+            let latin = source.at(end).is_ascii_uppercase();
+            vocabulary::eat(source, end, Class::Role).filter(|_| side || latin)
+        })
         .unwrap_or(end)
 }
 
@@ -477,6 +502,10 @@ fn person_of_desk(source: &Source, index: usize) -> Option<usize> {
         .or_else(|| vocabulary::eat(source, index, Class::Post))?;
     if source.at(desk) != ' ' || is_han(source.before(index)) {
         return None;
+    }
+    // 行政 Coco
+    if source.at(desk + 1).is_ascii_uppercase() && source.at(desk + 2).is_ascii_lowercase() {
+        return person::person(source, desk + 1);
     }
     let mut end = desk + 1;
     while is_han(source.at(end)) && end < desk + 5 {

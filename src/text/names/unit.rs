@@ -13,7 +13,7 @@ const LONGEST: usize = 18;
 
 /// What is no part of a unit's name.
 static APART: Chars =
-    Chars::new("的逐了要能可想于把将对向请由去赴需给为按就是让从与和及并各被至到在你我他您");
+    Chars::new("每的逐了要能可想于把将对向请由去赴需给为按就是让从与和及并各被至到在你我他您");
 
 /// What a unit's name does not begin with.
 static NOT_FIRST: Chars = Chars::new(
@@ -116,9 +116,10 @@ fn body(source: &Source, index: usize) -> Option<usize> {
     let dated = source.at(end).is_ascii_digit()
         && (end + 1..end + 4).any(|at| matches!(source.at(at), '月' | '日' | '号' | ':' | '点'));
     let does = dated
+        || source.at(end) == '、' && source.eat_any(end + 1, BODIES).is_some()
         || is_day(source, end)
         || [
-            "负责", "牵头", "须", "应", "要", "将", "安排", "派", "尽快", "务必", "配合", "组织", "提供",
+            "负责", "牵头", "须", "应", "将", "安排", "等", "派", "尽快", "务必", "配合", "组织", "提供",
             "协调", "承诺",
         ]
         .iter()
@@ -141,9 +142,7 @@ pub(super) fn unit(source: &Source, index: usize) -> Option<usize> {
         if !(is_han(char) || char.is_ascii_alphanumeric()) || APART.contains(char) || is_day(source, end) {
             break;
         }
-        // 师晓答应7月上旬来厂: neither a promise nor a date is part of a name.
-        let dated = char.is_ascii_digit() && matches!(source.at(end + 1), '月' | '日' | '号' | '点');
-        if dated || end > index && vocabulary::stands_at(source, end, Class::Promise) {
+        if is_no_part(source, index, end) {
             break;
         }
         // 李总监要求销售部: two names with a verb between.
@@ -186,6 +185,14 @@ pub(super) fn unit(source: &Source, index: usize) -> Option<usize> {
         return None;
     }
     (!begins_with_verb(source, index, end) && !has_verb_within(source, index, end)).then_some(end)
+}
+
+/// 师晓|答应7月上旬来厂, 快递费|公司承担: neither a promise nor a date nor a cost is part of a name.
+fn is_no_part(source: &Source, index: usize, at: usize) -> bool {
+    let char = source.at(at);
+    let dated = char.is_ascii_digit() && matches!(source.at(at + 1), '月' | '日' | '号' | '点');
+    let cost = char == '费' && !matches!(source.before(at), '消' | '免' | '收');
+    dated || at > index && (cost || vocabulary::stands_at(source, at, Class::Promise))
 }
 
 /// 区政府|办公室, 总公司|研发部: a unit of the unit follows.
@@ -445,7 +452,7 @@ fn is_of_people(source: &Source, index: usize, end: usize) -> bool {
 /// 申报人|须于10月18日前, 参赛者|11月2日前: a noun of people that has to do something by a time.
 pub(super) fn obliged(source: &Source, index: usize) -> Option<usize> {
     if APART.contains(source.at(index))
-        || is_han(source.before(index)) && !matches!(source.before(index), '由' | '请')
+        || is_han(source.before(index)) && !matches!(source.before(index), '由' | '请' | '的')
     {
         return None;
     }

@@ -50,9 +50,9 @@ impl Heads {
                 // [09:05] 迟主任: 早: who said it is no part of what was said.
                 Kind::Said {
                     name,
-                    stamp: Some(_),
+                    stamp,
                     words: offset,
-                } => {
+                } if stamp.is_some() || reading.is_dialogue => {
                     heads.open(name, at);
                     words = Some(line.from + offset);
                     quoted = false;

@@ -18,6 +18,22 @@ pub(super) struct Reading<'t> {
     pub(super) lines: Vec<Line<'t>>,
     pub(super) kinds: Vec<Kind>,
     pub(super) today: NaiveDate,
+    /// Notes of who said what, word by word: people speak by turns, a line each.
+    pub(super) is_dialogue: bool,
+}
+
+/// Whether people speak by turns: four lines or more of at least two people, one of whom comes again behind another.
+fn speak_by_turns(said: &[(usize, String, Option<Stamp>, usize)]) -> bool {
+    let people: Vec<&str> = said
+        .iter()
+        .map(|(_, name, ..)| name.as_str())
+        .filter(|name| sender::is_person(name))
+        .collect();
+    let again = people.iter().enumerate().any(|(place, name)| {
+        let before = people[..place].iter().rposition(|other| other == name);
+        before.is_some_and(|before| before + 1 < place)
+    });
+    people.len() >= 4 && again
 }
 
 impl<'t> Reading<'t> {
@@ -39,6 +55,7 @@ impl<'t> Reading<'t> {
             kinds: vec![Kind::Text; lines.len()],
             lines,
             today,
+            is_dialogue: false,
         };
         reading.mails();
         reading.heads();
@@ -185,6 +202,14 @@ impl<'t> Reading<'t> {
             .kinds
             .iter()
             .any(|kind| matches!(kind, Kind::Head { .. } | Kind::Field(_)));
+        if !stamped && !headed && speak_by_turns(&found) {
+            self.is_dialogue = true;
+            found.retain(|(_, name, ..)| sender::is_person(name));
+            for (place, name, stamp, words) in found {
+                self.kinds[place] = Kind::Said { name, stamp, words };
+            }
+            return;
+        }
         // A head that names its writer is surer than a word before a colon.
         if !stamped && (headed || labels >= 2 || labels > 0 && labels >= found.len()) {
             return;

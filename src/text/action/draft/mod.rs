@@ -74,12 +74,31 @@ impl Finder<'_> {
             return vec![draft];
         }
         let mut drafts: Vec<Draft> = Vec::new();
+        let mut teller = None;
         for mut clause in self.clauses(begin, unit.end, unit.marked) {
             self.know_you(&mut clause, drafts.last());
+            self.know_promiser(&mut clause, teller);
+            teller = clause.teller.or(teller);
             self.place(&clause, unit, &mut drafts);
         }
-        for draft in &mut drafts {
+        self.close(&mut drafts, begin, unit.end);
+        drafts
+    }
+
+    /// Gives drafts what stands around them: notes in parentheses, whoever the sentence began with or called first.
+    fn close(&self, drafts: &mut [Draft], begin: usize, end: usize) {
+        let called = self.called_first(begin, end);
+        for draft in drafts {
             self.asides(draft);
+            // 钟工，钢筋间距不对，今天必须整改: whoever was called first.
+            if let Some(name) =
+                called.filter(|_| draft.owners.is_empty() && draft.signs.order && draft.signs.works())
+            {
+                draft.owners.push((Rank::Responsible, name));
+                draft.cuts.push((name.begin, name.end));
+                draft.how = Some(How::Called);
+                (draft.signs.done, draft.signs.told) = (false, false);
+            }
             // 各院系成立审核小组，10月23日前送人事处: whoever the sentence began with.
             let coming = draft.due.is_some_and(|due| !self.times[due].time.past);
             if let Some(subject) = draft
@@ -91,7 +110,40 @@ impl Finder<'_> {
                 draft.how = Some(How::Subject);
             }
         }
-        drafts
+    }
+
+    /// 钟工，…: the person whom a message calls by name before anything else.
+    fn called_first(&self, begin: usize, end: usize) -> Option<Name> {
+        let source = self.source;
+        let name = self
+            .names
+            .at(source.skip_blank(begin))
+            .filter(|name| name.kind == Kind::Person && name.end < end)?;
+        (self.spoken && source.at(source.skip_blank(name.end)) == ',').then_some(name)
+    }
+
+    /// 老薄承认欠款，|答应9月20日先付15万: whoever spoke before promises.
+    fn know_promiser(&self, clause: &mut Clause, teller: Option<Name>) {
+        let at = self.source.skip_blank(clause.begin);
+        let promise = vocabulary::eat(self.source, at, Class::Promise).filter(|_| {
+            self.source
+                .eat_any(at, &["答应", "承诺", "保证", "表示", "同意"])
+                .is_some()
+        });
+        if let (None, Some(name), Some(after)) = (&clause.head, teller, promise) {
+            clause.head = Some(Head {
+                names: vec![name],
+                aside: None,
+                how: How::Subject,
+                cut: (at, after),
+                body: after,
+                duty: true,
+            });
+            clause.signs.told = false;
+            clause.body = self.skip_adverbs(after, clause.end);
+            clause.signs.acts = self.verb_at(clause.body) || self.has_verb(clause.body, clause.end);
+            clause.signs.order = true;
+        }
     }
 
     /// @大周 打印机又卡纸了，|你联系下维修: who is spoken to is known.
@@ -238,7 +290,7 @@ impl Finder<'_> {
             let goes_on = coming
                 && !self.is_only_time(clause)
                 && last.signs.done
-                && !last.owners.is_empty()
+                && (!last.owners.is_empty() || self.spoken)
                 && !clause.signs.done
                 && !clause.signs.told
                 && last.due.is_none_or(|due| self.times[due].time.past);

@@ -83,6 +83,25 @@ impl Finder<'_> {
             }
             at += 1;
         }
+        clause.head = self.asked_of_owner(start, end).filter(|_| clause.signs.told);
+        clause.signs.told &= clause.head.is_none();
+    }
+
+    /// 研发部的构建任务请在周五晚上停掉: whoever has the thing is asked to deal with it.
+    fn asked_of_owner(&self, start: usize, end: usize) -> Option<Head> {
+        let source = self.source;
+        let name = self.names.at(start).filter(|name| source.at(name.end) == '的')?;
+        let asked = (name.end + 2..end)
+            .find(|at| source.at(*at) == '请' && !"申邀聘宴敬提".contains(source.before(*at)))?;
+        let body = self.skip_times(asked + 1, end).0;
+        (self.verb_at(body) || self.has_verb(body, end)).then(|| Head {
+            names: vec![name],
+            aside: None,
+            how: How::Called,
+            cut: (asked, asked + 1),
+            body,
+            duty: true,
+        })
     }
 
     /// Who is called by @ at the end of a clause, behind what is to be done.
@@ -195,9 +214,12 @@ impl Finder<'_> {
     fn is_beside_thing(&self, at: usize) -> bool {
         let thing = "表单案稿书函料账款据票题告件".contains(self.source.before(at));
         let side = self.source.at(at + 1) == '方';
-        (thing || side)
+        // 已获批的|企业需在3月15日前
+        let which = self.source.before(at) == '的';
+        (thing || side || which)
             && self.names.at(at).is_some_and(|name| match name.kind {
-                Kind::Unit | Kind::Group => thing,
+                Kind::Group => thing || which,
+                Kind::Unit => thing,
                 Kind::Person => thing && self.is_titled(name),
                 Kind::Party => side,
                 _ => false,

@@ -149,7 +149,9 @@ impl Finder<'_> {
             time.past && time.bound == Bound::At && time.kind != TimeKind::Repeat
         });
         // 我方立场：, 客户反馈：: the name only begins a label.
-        let label = !timed && (next + 1..end.min(next + 6)).any(|at| source.at(at) == ':');
+        // 区科技局初审：4月7日前完成: what they do, and by when.
+        let due = |colon: usize| self.verb_at(next) && self.time_at(source.skip_blank(colon + 1)).is_some();
+        let label = !timed && (next + 1..end.min(next + 6)).any(|at| source.at(at) == ':' && !due(at));
         signs && names.len() > 1
             || past && vocabulary::stands_at(source, behind_time, Class::Told)
             || says(source, next) && self.time_at(next).is_none()
@@ -333,7 +335,10 @@ fn says(source: &Source, place: usize) -> bool {
     if progress(source, place).is_some() {
         return false;
     }
-    let says = vocabulary::eat(source, place, Class::Report);
+    // 收到件后再次上门: an event, behind which they act.
+    let event = source.eat(place, "收到").is_some()
+        && (place + 2..place + 8).any(|at| source.at(at) == '后' && source.at(at + 1) != '续');
+    let says = vocabulary::eat(source, place, Class::Report).filter(|_| !event);
     says.is_some_and(|says| {
         vocabulary::eat(source, place, Class::Duty).is_none_or(|duty| duty < says)
             && vocabulary::eat(source, place, Class::Promise).is_none_or(|promise| promise < says)

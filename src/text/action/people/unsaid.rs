@@ -71,6 +71,12 @@ const PROMISES: &[&str] = &[
     "搞好",
 ];
 
+/// What is handed to whoever is spoken to: the work is the writer's.
+const TO_YOU: &[&str] = &[
+    "发您", "发你", "给您", "给你", "报您", "回您", "回你", "交您", "寄您", "寄你", "传您", "传你", "转您",
+    "转你",
+];
+
 impl Finder<'_> {
     /// 好的，五点前发您: an answer that only says by when the work asked for is done; that work takes its deadline.
     pub(in crate::text::action) fn only_promises(
@@ -137,6 +143,11 @@ impl Finder<'_> {
                 self.answered(source.span(draft.begin, draft.begin).start)
                     .map(str::to_owned)
             });
+        }
+        // 晚上七点前拍照给您: whoever writes.
+        let to_you = (draft.begin..draft.end).any(|at| source.eat_any(at, TO_YOU).is_some());
+        if to_you && coming && !draft.signs.order {
+            return Some(sender.to_owned());
         }
         let bounded = due.is_some_and(|due| due.bound == Bound::Until);
         // 行，平面图明天中午出; 样品周一寄: what somebody says of their own work.

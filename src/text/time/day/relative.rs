@@ -11,7 +11,8 @@ use super::{
 };
 use crate::text::{
     number::{is_han_number, number_runs_to},
-    source::is_edge,
+    source::{Source, is_edge},
+    vocabulary::{self, Class},
 };
 
 /// The words for a day beside today that begin with a character, each with its days from today.
@@ -48,6 +49,19 @@ fn day_words(first: char) -> Option<&'static [(&'static str, i64)]> {
     })
 }
 
+/// 更换|当天, 开业|当天: the day of an event, which is not today.
+pub(in crate::text::time) fn of_event(source: &Source, index: usize) -> bool {
+    source.eat(index, "当天").is_some()
+        && index >= 2
+        && (vocabulary::is_word(source, index - 2, index, Class::Verb)
+            || source.ends_with(
+                index,
+                &[
+                    "活动", "开业", "开庭", "婚礼", "考试", "比赛", "出发", "到货", "开学",
+                ],
+            ))
+}
+
 impl Dates<'_> {
     pub(in crate::text::time) fn day_from_today(&self, days: i64) -> Option<Spec> {
         add_days(self.today, days).map(|date| Spec::fixed(Period::day(date)))
@@ -79,7 +93,8 @@ impl Dates<'_> {
             .iter()
             .find_map(|(word, days)| Some((*word, *days, source.eat(index, word)?)))?;
         let before = source.before(index);
-        if before == '黎'
+        if of_event(source, index)
+            || before == '黎'
             || before == '透'
             || (before == '先' && word == "后天")
             || (before == '提' || before == '之' || before == '以') && word == "前天"
