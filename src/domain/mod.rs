@@ -25,6 +25,7 @@ mod record;
 mod settings;
 pub mod shared;
 mod statistics;
+mod text_value;
 mod wall_time;
 
 pub use agenda::{

@@ -5,9 +5,9 @@
 use std::{fmt, str::FromStr};
 
 use chrono::{Datelike, NaiveDate};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::domain::{Kind, NumberPrefix, Series};
+use crate::domain::{Kind, NumberPrefix, Series, text_value::from_text};
 
 /// The number of one record. It orders by day, then template, then prefix, then serial.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -249,8 +249,6 @@ impl Serialize for RecordNumber {
 
 impl<'de> Deserialize<'de> for RecordNumber {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(de::Error::custom)
+        from_text(deserializer)
     }
 }

@@ -2,9 +2,9 @@
 
 use std::{fmt, str::FromStr};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::domain::Kind;
+use crate::domain::{Kind, text_value::from_text};
 
 /// As many signs as a prefix may have.
 pub const LONGEST_PREFIX: usize = 8;
@@ -94,9 +94,7 @@ impl Serialize for NumberPrefix {
 
 impl<'de> Deserialize<'de> for NumberPrefix {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(de::Error::custom)
+        from_text(deserializer)
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::{fmt, str::FromStr};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::domain::text_value::from_text;
 
 /// The longest key, bytes.
 const LONGEST: usize = 31;
@@ -86,7 +88,6 @@ impl Serialize for OwnKey {
 
 impl<'de> Deserialize<'de> for OwnKey {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse().map_err(D::Error::custom)
+        from_text(deserializer)
     }
 }
