@@ -3,6 +3,8 @@
 //!
 //! `cargo bench --bench frames`. The bars: 4 ms of processor time a frame, 100 ms for the letter.
 
+mod own_fields;
+
 use std::hint::black_box;
 
 use chrono::NaiveTime;
@@ -11,8 +13,8 @@ use egui::{Event, Key, accesskit::Role};
 use egui_kittest::{Harness, kittest::Queryable};
 use liuhen::{
     app::{Action, Clock, LibraryAction, Route, SeenPage, Start, sample},
-    domain::{Attachment, Kind, Record, RecordNumber, Stamp},
-    storage::{Library, Profile},
+    domain::{Attachment, Column, Kind, OwnFields, Record, RecordNumber, Stamp},
+    storage::{Library, Profile, SharedHow},
     ui::Shell,
 };
 
@@ -24,13 +26,27 @@ fn count() -> u64 {
 
 /// The window over a library of so many records, and the folder that both lie in.
 fn office(count: u64) -> (Harness<'static, Shell>, tempfile::TempDir) {
+    office_with(sample::generate(count, 1), &OwnFields::default())
+}
+
+/// The window over a library of these records, with the office's own fields as columns of the ledgers.
+fn office_with(
+    records: impl Iterator<Item = Record> + Send,
+    own: &OwnFields,
+) -> (Harness<'static, Shell>, tempfile::TempDir) {
     let folder = tempfile::tempdir().expect("a folder for the library");
     let root = folder.path().join("library");
     let library = Library::create(&root, "benches").expect("a new library");
-    library.fill(sample::generate(count, 1)).expect("records on disk");
+    library.fill(records).expect("records on disk");
+    library
+        .save_shared(&OwnFields::default(), own, SharedHow::Saved, &author())
+        .expect("own fields");
     let profile = Profile::at(folder.path().join("profile"));
     let (mut settings, _) = profile.settings();
     settings.reminders = false;
+    for look in &mut settings.ledgers {
+        look.added = own.fields.iter().map(|field| Column::Own(field.key)).collect();
+    }
     settings.background = Some(false);
     profile.save_settings(&settings).expect("settings");
     let now = sample::LAST_DAY.and_hms_opt(9, 30, 0).expect("a time");
@@ -44,6 +60,13 @@ fn office(count: u64) -> (Harness<'static, Shell>, tempfile::TempDir) {
     window.state_mut().app.finish_jobs();
     window.run_steps(4);
     (window, folder)
+}
+
+fn author() -> Stamp {
+    Stamp {
+        at: sample::LAST_DAY.and_time(NaiveTime::MIN).and_utc().fixed_offset(),
+        by: String::new(),
+    }
 }
 
 /// The record entered last.
@@ -80,15 +103,24 @@ fn frames(criterion: &mut Criterion) {
     one_frame(&mut group, "calendar, a week", &mut window);
 }
 
+/// The ledger with 40 columns of the office's own beside the template's nine.
+fn own_columns(criterion: &mut Criterion) {
+    let fields = own_fields::fields();
+    let (mut window, _folder) = office_with(own_fields::records(count(), fields.clone()), &fields);
+    let ledger = Action::Go(Route::Ledger(Kind::Internal));
+    window.state_mut().app.apply(ledger);
+    window.run_steps(4);
+    let mut group = criterion.benchmark_group("a frame");
+    let name = format!("ledger inside, {} own columns", own_fields::OWN_FIELDS);
+    one_frame(&mut group, &name, &mut window);
+}
+
 /// The editor over an empty record, and over one with a body of 400 lines and 50 attachments: what has to be made of them
 /// is made when they change, so that a frame costs little more.
 fn long_record(criterion: &mut Criterion) {
     let (mut window, folder) = office(20);
     let library = Library::open(&folder.path().join("library")).expect("the library");
-    let author = Stamp {
-        at: sample::LAST_DAY.and_time(NaiveTime::MIN).and_utc().fixed_offset(),
-        by: String::new(),
-    };
+    let author = author();
     let body = "请技术部于12月5日前确认样机的交付日期。\n".repeat(400);
     let attachment = |n: usize| Attachment {
         name: format!("附件{n}.pdf"),
@@ -164,5 +196,5 @@ fn typed_letter(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, frames, long_record, typed_letter);
+criterion_group!(benches, frames, own_columns, long_record, typed_letter);
 criterion_main!(benches);

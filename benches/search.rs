@@ -8,6 +8,8 @@
 //! the cache 0.36 of the time until the list is usable; without one 0.64 of the time in the system and 0.96 of that in the
 //! program, before files were opened without being asked for twice (8.1 calls a file then, 5.0 now).
 
+mod own_fields;
+
 use std::{
     hint::black_box,
     sync::{Arc, atomic::AtomicBool},
@@ -22,9 +24,11 @@ use liuhen::{
         loading::{self, Reading},
         sample,
     },
-    domain::{Field, GroupBy, OwnFields, OwnKind, OwnValue, Sort, Statistics, StatisticsFilter},
+    domain::{Column, Field, GroupBy, OwnKind, Record, Sort, Statistics, StatisticsFilter},
     storage::{Library, Profile, Watcher},
 };
+
+use own_fields::OWN_FIELDS;
 
 /// The sizes of the libraries; a run that only tests that the benches run takes the smallest.
 fn counts() -> &'static [u64] {
@@ -84,50 +88,81 @@ fn keys(criterion: &mut Criterion) {
     }
 }
 
-/// How many fields of its own an office has in the bench, with a value in each of every record.
-const OWN_FIELDS: usize = 40;
-
-/// The same keys and the questions that own fields are asked, where every record has 40 of them.
-fn own_fields(criterion: &mut Criterion) {
+/// The same keys, and the questions that own fields are asked, in a library without own fields and in the same one where
+/// every record has a value in each of 40.
+fn with_own_fields(criterion: &mut Criterion) {
     for &count in counts() {
-        let mut fields = OwnFields::default();
-        for nth in 0..OWN_FIELDS {
-            let kind = OwnKind::ALL[nth % OwnKind::ALL.len()];
-            fields.add(&format!("栏目{nth}"), kind);
-        }
-        let records = sample::generate(count, 1).enumerate().map(|(row, mut record)| {
-            for (nth, field) in fields.fields.iter().enumerate() {
-                let number = (row * 31 + nth * 7) % 1000;
-                let typed = match field.kind {
-                    OwnKind::Number | OwnKind::Money => number.to_string(),
-                    OwnKind::Date => format!("2026-10-{:02}", number % 28 + 1),
-                    OwnKind::Tick => ["是", "否"][number % 2].to_owned(),
-                    _ => format!("值{}", number % 20),
-                };
-                record.set_own(field.key, OwnValue::typed(field.kind, &typed));
-            }
-            record
-        });
-        let records: Vec<_> = records.collect();
-        let mut index = Index::from_records(&records);
+        let fields = own_fields::fields();
+        let records: Vec<_> = own_fields::records(count, fields.clone()).collect();
+        let mut with = Index::from_records(&records);
         drop(records);
-        let key = fields.fields[4].key;
-        index.set_own_fields(&Arc::new(fields));
+        let column_of = |kind: OwnKind| {
+            let field = fields.fields.iter().find(|field| field.kind == kind);
+            Column::from(field.expect("40 fields are of every kind").key)
+        };
+        let own_columns = [OwnKind::Text, OwnKind::Choice, OwnKind::Money, OwnKind::Date].map(column_of);
+        with.set_own_fields(&Arc::new(fields.clone()));
+        let without = index(count);
         let mut group = criterion.benchmark_group(format!("{OWN_FIELDS} own fields in each of {count}"));
         group.sample_size(30);
-        for query in QUERIES.into_iter().chain(["栏目4:>500", "栏目7:值3", "值3"]) {
-            let filter = filter(query);
-            group.bench_function(query, |bench| {
-                bench.iter(|| black_box(index.best(&filter, now())));
+        for (name, index) in [("without", &without), ("with", &with)] {
+            for query in QUERIES {
+                let filter = filter(query);
+                group.bench_function(format!("{query}, {name}"), |bench| {
+                    bench.iter(|| black_box(index.best(&filter, now())));
+                });
+            }
+            group.bench_function(format!("statistics, {name}"), |bench| {
+                let all = StatisticsFilter::default();
+                bench.iter(|| black_box(index.tallied().count(&all, now())));
             });
         }
-        group.bench_function("sort by one", |bench| {
+        for query in ["栏目0:值3", "栏目4:>500", "栏目7:值3", "值3", "栏目7:值3 合同"] {
+            let filter = filter(query);
+            group.bench_function(query, |bench| {
+                bench.iter(|| black_box(with.best(&filter, now())));
+            });
+        }
+        let sorted = [("counterpart", Field::Counterpart.into())];
+        let own = ["a text", "a choice", "an amount", "a day"]
+            .into_iter()
+            .zip(own_columns);
+        for (name, column) in sorted.into_iter().chain(own) {
             let sort = Sort {
-                column: key.into(),
+                column,
                 descending: true,
             };
-            bench.iter(|| black_box(index.list(&Filter::default(), sort, now())));
-        });
+            group.bench_function(format!("sort by {name}"), |bench| {
+                bench.iter(|| black_box(with.list(&Filter::default(), sort, now())));
+            });
+        }
+    }
+}
+
+/// Opening the same library without own fields, and with 40 in every record.
+fn opening_with_own_fields(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("open, own fields");
+    group.sample_size(10);
+    for &count in counts() {
+        let of_sample: [Box<dyn Iterator<Item = Record> + Send>; 2] = [
+            Box::new(sample::generate(count, 1)),
+            Box::new(own_fields::records(count, own_fields::fields())),
+        ];
+        for (name, records) in ["without", "with"].into_iter().zip(of_sample) {
+            let folder = tempfile::tempdir().expect("a folder for the library");
+            let library = Library::create(&folder.path().join("library"), "benches").expect("a new library");
+            library.fill(records).expect("records on disk");
+            let cache = Profile::at(folder.path().join("profile")).cache_of(&library);
+            let go_on = AtomicBool::new(false);
+            let read = || loading::read_all(&library, &|_, _| {}, &go_on).index;
+            group.bench_function(format!("every file of {count}, {name}"), |bench| {
+                bench.iter(|| black_box(read()));
+            });
+            loading::keep(&cache, &read().snapshot()).expect("a cache");
+            group.bench_function(format!("{count} from the cache, {name}"), |bench| {
+                bench.iter(|| black_box(loading::from_cache(&cache)));
+            });
+        }
     }
 }
 
@@ -218,5 +253,13 @@ fn statistics(criterion: &mut Criterion) {
     group.bench_function("from the files", |bench| bench.iter(|| black_box(from_files())));
 }
 
-criterion_group!(benches, keys, own_fields, lists, opening, statistics);
+criterion_group!(
+    benches,
+    keys,
+    with_own_fields,
+    lists,
+    opening,
+    opening_with_own_fields,
+    statistics
+);
 criterion_main!(benches);

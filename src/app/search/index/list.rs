@@ -7,6 +7,9 @@ use crate::domain::{Choice, Column, Field, GroupBy, Kind, Language, Sort, Status
 
 use super::{super::collate, Index, Row, part::Text, query::Query, search::Sieve};
 
+/// Values that do not fit the kind of their field stand behind those that do.
+const BEHIND: u128 = 1 << 127;
+
 /// Which rows a list shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
@@ -67,6 +70,51 @@ pub struct Group {
     pub places: std::ops::Range<usize>,
 }
 
+/// By what rows are ordered. It is made once of each row: hundred thousands are compared with each other, and each would be
+/// looked up a dozen times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct SortKey<'t> {
+    empty: bool,
+    /// A number that rises with what stands there.
+    rank: u128,
+    /// The whole text, where the number tells only how it begins.
+    text: &'t str,
+}
+
+impl<'t> SortKey<'t> {
+    /// What stands there is said by a number alone.
+    pub(super) fn exact(rank: u128) -> Self {
+        Self {
+            empty: false,
+            rank,
+            text: "",
+        }
+    }
+
+    /// Texts stand in the order of their readings.
+    pub(super) fn of_text(text: &'t str) -> Self {
+        Self {
+            empty: text.is_empty(),
+            rank: collate::key(text),
+            text,
+        }
+    }
+
+    /// The same, but behind all that has a number.
+    pub(super) fn behind(text: &'t str) -> Self {
+        let key = Self::of_text(text);
+        Self {
+            rank: BEHIND | key.rank >> 1,
+            ..key
+        }
+    }
+
+    /// Nothing stands there.
+    pub(super) fn none() -> Self {
+        Self::of_text("")
+    }
+}
+
 impl Index {
     /// The positions of the rows that pass `filter`, in the order of `sort`.
     pub fn list(&self, filter: &Filter, sort: Sort, now: NaiveDateTime) -> Vec<u32> {
@@ -93,7 +141,11 @@ impl Index {
         let mut list = Vec::with_capacity(ranks.iter().map(Vec::len).sum());
         match sort {
             // Best first, and of each rank the newest.
-            None => list.extend(ranks.iter().rev().flat_map(|rank| rank.iter().rev())),
+            None => {
+                for rank in ranks.iter().rev() {
+                    list.extend(rank.iter().rev());
+                }
+            }
             Some(sort) => {
                 for rank in &ranks {
                     list.extend_from_slice(rank);
@@ -117,45 +169,43 @@ impl Index {
             Column::Field(_) => None,
         };
         // What is empty comes last in either direction, as in spreadsheets.
-        let mut keyed: Vec<(bool, u128, u32)> = list
+        let mut keyed: Vec<(SortKey<'_>, u32)> = list
             .par_iter()
             .map(|position| {
-                let (empty, key) = match &own {
+                let key = match &own {
                     Some(order) => self.own_sort_key(self.row(*position), order),
                     None => self.sort_key(self.row(*position), sort.column),
                 };
-                (empty, if sort.descending { !key } else { key }, *position)
+                (key, *position)
             })
             .collect();
-        keyed.par_sort_unstable_by(|a, b| {
-            let by_key = (a.0, a.1).cmp(&(b.0, b.1));
-            let whole = || {
-                let text = |position| self.column_text(self.row(position), sort.column);
-                let by_number = || self.key(a.2).cmp(&self.key(b.2));
-                let order = text(a.2).cmp(text(b.2)).then_with(by_number);
-                if sort.descending { order.reverse() } else { order }
+        keyed.par_sort_unstable_by(|(a, at_a), (b, at_b)| {
+            let said = || (a.rank, a.text).cmp(&(b.rank, b.text));
+            let order = || said().then_with(|| self.key(*at_a).cmp(&self.key(*at_b)));
+            let by_content = || {
+                if sort.descending {
+                    order().reverse()
+                } else {
+                    order()
+                }
             };
-            by_key.then_with(whole)
+            a.empty.cmp(&b.empty).then_with(by_content)
         });
         list.clear();
-        list.extend(keyed.iter().map(|(_, _, position)| *position));
+        list.extend(keyed.iter().map(|(_, position)| *position));
     }
 
-    fn sort_key(&self, row: &Row, column: Column) -> (bool, u128) {
+    fn sort_key(&self, row: &Row, column: Column) -> SortKey<'_> {
         match column {
-            Column::Field(Field::Date) => (false, collate::day_key(row.date)),
-            Column::Field(Field::Status) => (false, row.status as u128),
-            column => {
-                let text = self.column_text(row, column);
-                (text.is_empty(), collate::key(text))
-            }
+            Column::Field(Field::Date) => SortKey::exact(collate::day_key(row.date)),
+            Column::Field(Field::Status) => SortKey::exact(row.status as u128),
+            column => SortKey::of_text(self.column_text(row, column)),
         }
     }
 
-    /// What a row shows in a column; nothing where its template has no such column, or the key says it all.
+    /// What a row shows in a column; nothing where its template has no such column.
     fn column_text(&self, row: &Row, column: Column) -> &str {
         match column {
-            Column::Field(Field::Date | Field::Status) => "",
             Column::Field(field) => self.column(row, field),
             Column::Own(key) => self.own_cell(row, key),
         }
@@ -181,53 +231,37 @@ impl Index {
         if by == GroupBy::None || list.is_empty() {
             return Vec::new();
         }
-        let name = |position: u32| {
-            let row = self.row(position);
-            match by {
-                GroupBy::Counterpart => self.counterpart(row),
-                GroupBy::Owner => self.owner(row),
-                GroupBy::OwnField(key) => self.own_cell(row, key),
-                GroupBy::None | GroupBy::Month => "",
-            }
-        };
         let own = match by {
             GroupBy::OwnField(key) => Some(self.own_order(key)),
             _ => None,
         };
         let month = |row: &Row| (row.date.year() as u128 + (1 << 20)) * 12 + u128::from(row.date.month0());
-        let mut keyed: Vec<(bool, u128, u32)> = list
+        let key = |row| match (by, &own) {
+            (_, Some(order)) => self.own_sort_key(row, order),
+            (GroupBy::Month, _) => SortKey::exact(!month(row)),
+            (GroupBy::Counterpart, _) => SortKey::of_text(self.counterpart(row)),
+            (GroupBy::Owner, _) => SortKey::of_text(self.owner(row)),
+            (GroupBy::None | GroupBy::OwnField(_), _) => SortKey::of_text(""),
+        };
+        let mut keyed: Vec<(SortKey<'_>, u32)> = list
             .par_iter()
-            .map(|position| {
-                if let Some(order) = &own {
-                    let (empty, key) = self.own_sort_key(self.row(*position), order);
-                    return (empty, key, *position);
-                }
-                if by == GroupBy::Month {
-                    return (false, !month(self.row(*position)), *position);
-                }
-                let text = name(*position);
-                (text.is_empty(), collate::key(text), *position)
-            })
+            .map(|position| (key(self.row(*position)), *position))
             .collect();
-        keyed.par_sort_by(|a, b| {
-            let by_key = (a.0, a.1).cmp(&(b.0, b.1));
-            by_key.then_with(|| name(a.2).cmp(name(b.2)))
-        });
-        let same = |a: &(bool, u128, u32), b: &(bool, u128, u32)| a.1 == b.1 && name(a.2) == name(b.2);
+        keyed.par_sort_by_key(|(key, _)| *key);
         let mut from = 0;
-        let groups = keyed.chunk_by(same).map(|chunk| {
+        let groups = keyed.chunk_by(|(a, _), (b, _)| a == b).map(|chunk| {
             let places = from..from + chunk.len();
             from = places.end;
-            let first = chunk[0].2;
+            let (key, first) = chunk[0];
             let name = match by {
                 GroupBy::Month => self.row(first).date.format("%Y-%m").to_string(),
                 GroupBy::OwnField(key) => self.own_shown(self.row(first), key, Language::Chinese),
-                _ => name(first).to_owned(),
+                _ => key.text.to_owned(),
             };
             Group { name, places }
         });
         let groups = groups.collect();
-        *list = keyed.iter().map(|(_, _, position)| *position).collect();
+        *list = keyed.iter().map(|(_, position)| *position).collect();
         groups
     }
 }

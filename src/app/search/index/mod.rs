@@ -174,6 +174,16 @@ impl Index {
         Snapshot(parts.map(|(part, _)| Arc::clone(part)).collect())
     }
 
+    /// What there is now, to be searched on another thread: the rows alone, without what is due in them.
+    pub(in crate::app) fn to_search(&self) -> Self {
+        Self {
+            parts: self.parts.clone(),
+            live: self.live.clone(),
+            own: Arc::clone(&self.own),
+            ..Self::default()
+        }
+    }
+
     /// Puts a record in, in place of an earlier version of it.
     pub fn put(&mut self, record: &Record) {
         self.forget(record.number);

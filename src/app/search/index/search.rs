@@ -143,12 +143,15 @@ impl<'t> Finder<'t> {
         let mut chars = self.term.text.chars();
         let only = chars.next().filter(|_| chars.next().is_none());
         for row in among.iter() {
-            let of_number = only.and_then(|c| RecordNumber::order_has(part.keys[row], c));
-            let rank = match (&heads, of_number) {
-                (Some(heads), _) if !heads.has(row) => IN_TEXT,
-                (Some(_), Some(true)) => IN_NUMBER,
-                (Some(_), Some(false)) => IN_SUBJECT,
-                _ => self.text_rank(part, row),
+            let of_number = || only.and_then(|c| RecordNumber::order_has(part.keys[row], c));
+            let rank = match &heads {
+                Some(heads) if !heads.has(row) => IN_TEXT,
+                Some(_) => match of_number() {
+                    Some(true) => IN_NUMBER,
+                    Some(false) => IN_SUBJECT,
+                    None => self.text_rank(part, row),
+                },
+                None => self.text_rank(part, row),
             };
             if rank > NOT_FOUND {
                 hear(row, rank);

@@ -427,8 +427,14 @@ pub(crate) fn excerpt_text(
     library.excerpt_text(number, excerpt)
 }
 
+/// Whether a cell is drawn: an office may have dozens of columns, of which a window shows a few. The number always is, so that
+/// the keyboard reaches every row.
+fn is_drawn(ui: &Ui, column: Column) -> bool {
+    column == Field::Number || ui.is_sizing_pass() || ui.is_rect_visible(ui.max_rect())
+}
+
 fn cell_ui(ui: &mut Ui, view: &mut View<'_>, (row, column): (&Row, Column), query: &Query, lines: usize) {
-    let Some(library) = view.app.workspace() else {
+    let Some(library) = view.app.workspace().filter(|_| is_drawn(ui, column)) else {
         return;
     };
     let column = match column {

@@ -84,6 +84,15 @@ pub(in crate::app::search::index) fn is_word(text: &str, word: &str) -> bool {
     folded.eq(word.chars())
 }
 
+/// Whether a text has a folded one in it.
+pub(in crate::app::search::index) fn has_text(text: &str, wanted: &str) -> bool {
+    let begins = |at: usize| {
+        let mut folded = text[at..].chars().map(fold_char);
+        wanted.chars().all(|c| folded.next() == Some(c))
+    };
+    text.char_indices().any(|(at, _)| begins(at))
+}
+
 /// The words that a query asks for out of a choice. One that has a comma in it stands alone, or between strokes.
 pub(in crate::app::search::index) fn choices_in<'v>(field: &OwnField, value: &'v str) -> Vec<&'v str> {
     let whole = compared_word(value);

@@ -7,22 +7,21 @@ use crate::domain::{Column, Decimal, Language, OwnField, OwnKey, OwnKind, OwnRea
 pub(in crate::app::search::index) mod ask;
 mod query;
 
-use self::ask::{OwnAsk, OwnTest, is_word};
+use self::ask::{OwnAsk, OwnTest, has_text, is_word};
 use super::{
     super::collate,
     Index, Row,
     field::{FIRST_TEXT_BYTE, closing_byte},
     fold,
+    list::SortKey,
     part::{CELL_CHARS, Part},
     query::Query,
 };
 
-/// Values that do not fit the kind of their field stand behind those that do.
-const BEHIND: u128 = 1 << 127;
-
 /// What a query asks of an own field, and in which column each part keeps it.
 pub(in crate::app::search::index) struct OwnProbe<'q> {
     asked: &'q OwnAsk,
+    kind: OwnKind,
     columns: Vec<Option<u16>>,
 }
 
@@ -51,8 +50,12 @@ impl Index {
 
     /// What a row has in an own field.
     pub fn own_value(&self, row: &Row, key: OwnKey) -> Option<OwnValue> {
-        let kind = self.own.get(key).map_or(OwnKind::Text, |field| field.kind);
-        OwnValue::typed(kind, self.own_cell(row, key))
+        OwnValue::typed(self.kind_of(key), self.own_cell(row, key))
+    }
+
+    /// The kind of an own field; what belongs to no known field is a text.
+    fn kind_of(&self, key: OwnKey) -> OwnKind {
+        self.own.get(key).map_or(OwnKind::Text, |field| field.kind)
     }
 
     /// The same as people read it; of a long text the beginning.
@@ -94,39 +97,34 @@ impl Index {
         }
     }
 
-    /// Whether a row has nothing in an own field, and a number that rises with what it has. It is asked of every row of a
-    /// list, so nothing is copied.
-    pub(in crate::app::search::index) fn own_sort_key(
-        &self,
-        row: &Row,
-        order: &OwnOrder<'_>,
-    ) -> (bool, u128) {
+    /// By what a row is ordered in an own field. It is asked of every row of a list, so nothing is copied.
+    pub(in crate::app::search::index) fn own_sort_key(&self, row: &Row, order: &OwnOrder<'_>) -> SortKey<'_> {
         let place = usize::from(row.part);
         let cell = order.columns[place];
         let cell = cell.map_or("", |column| self.parts[place].cell_beside(row.beside(), column));
         let kind = order.field.map_or(OwnKind::Text, |field| field.kind);
-        let rank = match OwnRead::of(kind, cell) {
-            None => return (true, 0),
-            Some(OwnRead::Number(number)) => u128::from(number.order()),
-            Some(OwnRead::Date(day)) => collate::day_key(day),
-            Some(OwnRead::Tick(ticked)) => u128::from(ticked),
+        match OwnRead::of(kind, cell) {
+            None => SortKey::none(),
+            Some(OwnRead::Number(number)) => SortKey::exact(u128::from(number.order())),
+            Some(OwnRead::Date(day)) => SortKey::exact(collate::day_key(day)),
+            Some(OwnRead::Tick(ticked)) => SortKey::exact(u128::from(ticked)),
             Some(OwnRead::Text(text)) => {
                 // The order of the choices is the office's own: 重要 before 一般.
                 let choices = order.field.map_or(&[][..], |field| &field.choices);
                 match choices.iter().position(|choice| *choice == text) {
-                    Some(place) => place as u128,
-                    None if kind.has_order() || kind == OwnKind::Choice => BEHIND | collate::key(text) >> 1,
-                    None => collate::key(text),
+                    Some(place) => SortKey::exact(place as u128),
+                    None if kind.has_order() || kind == OwnKind::Choice => SortKey::behind(text),
+                    None => SortKey::of_text(text),
                 }
             }
-        };
-        (false, rank)
+        }
     }
 
     /// What a query asks of own fields, made ready for the rows of this index.
     pub(in crate::app::search::index) fn own_probes<'q>(&self, query: &'q Query) -> Vec<OwnProbe<'q>> {
         let probe = |asked: &'q OwnAsk| OwnProbe {
             asked,
+            kind: self.kind_of(asked.key),
             columns: self.parts.iter().map(|part| part.own_column(asked.key)).collect(),
         };
         query.own.iter().map(probe).collect()
@@ -138,11 +136,11 @@ impl Index {
         let place = usize::from(row.part);
         let column = probe.columns[place];
         let cell = column.map_or("", |column| self.parts[place].cell_beside(row.beside(), column));
-        self.has_own(row, cell, probe.asked) != probe.asked.without
+        self.has_own(row, cell, probe) != probe.asked.without
     }
 
-    fn has_own(&self, row: &Row, cell: &str, asked: &OwnAsk) -> bool {
-        match &asked.test {
+    fn has_own(&self, row: &Row, cell: &str, probe: &OwnProbe<'_>) -> bool {
+        match &probe.asked.test {
             OwnTest::Tick(ticked) => {
                 (OwnRead::of(OwnKind::Tick, cell) == Some(OwnRead::Tick(true))) == *ticked
             }
@@ -156,8 +154,11 @@ impl Index {
             },
             OwnTest::Words(words) => words.iter().any(|word| is_word(cell, word)),
             OwnTest::Text(text) => {
-                let shown = self.own_shown(row, asked.key, Language::Chinese);
-                fold(&shown).contains(text) || self.goes_on_with(row, cell, text)
+                let has_it = match OwnRead::of(probe.kind, cell) {
+                    Some(OwnRead::Text(said)) => has_text(said, text),
+                    _ => fold(&self.own_shown(row, probe.asked.key, Language::Chinese)).contains(text),
+                };
+                has_it || self.goes_on_with(row, cell, text)
             }
         }
     }
