@@ -1,9 +1,10 @@
 //! What the records say of a person or an organization: the last contact and the next, what is open, every record.
 
+use chrono::NaiveDate;
 use egui::{Label, RichText, ScrollArea, Sense, Ui, Vec2};
 
 use crate::{
-    app::{Filter, Index, LibraryAction, Row, index::fold},
+    app::{Filter, Index, LibraryAction, index::fold},
     domain::{Due, DueKind, Kind, RecordNumber, Sort, Status},
     ui::{
         agenda::{ContactDialog, TodoDialog, entry_ui},
@@ -19,12 +20,19 @@ const LINE: f32 = 30.0;
 /// The most open to-dos shown; the rest stands in 待办.
 const TODOS: usize = 10;
 
-/// The records that name somebody, found once for each name and revision of the index.
+/// What the records say of somebody, found once for each name, day and revision of the index.
 #[derive(Debug, Default)]
 pub(super) struct Activity {
-    of: Option<(u64, Vec<String>)>,
+    key: Option<(u64, NaiveDate, Vec<String>)>,
+    /// The records that name them.
     rows: Vec<u32>,
+    /// Their first open to-dos, by place in the schedule.
+    todos: Vec<usize>,
+    /// The day of the last talk, and the next contact.
+    last: Option<NaiveDate>,
     next: Option<Due>,
+    /// The record that a contact belongs to: the last outside one that is open, else the last.
+    contacted: Option<RecordNumber>,
 }
 
 /// The name, and of the others those that are long enough to mean nobody else, each once.
@@ -56,25 +64,35 @@ impl Activity {
             return;
         };
         let (index, now) = (&library.index, view.app.now());
-        let of = (index.revision(), names.to_owned());
-        if self.of.as_ref() != Some(&of) {
-            let list = |name: &String| {
-                let filter = Filter {
-                    text: name.clone(),
-                    ..Filter::default()
-                };
-                index.list(&filter, Sort::default(), now)
-            };
-            self.rows = names.iter().flat_map(list).collect();
-            if names.len() > 1 {
-                self.rows
-                    .sort_by_key(|row| std::cmp::Reverse(index.row(*row).number));
-                self.rows.dedup();
-            }
-            let open = self.rows.iter().map(|row| index.row(*row));
-            self.next = open.filter_map(|row| row.next_contact).min();
-            self.of = Some(of);
+        let is_known = self.key.as_ref().is_some_and(|(revision, day, of)| {
+            (*revision, *day, of.as_slice()) == (index.revision(), now.date(), names)
+        });
+        if is_known {
+            return;
         }
+        let list = |name: &String| {
+            let filter = Filter {
+                text: name.clone(),
+                ..Filter::default()
+            };
+            index.list(&filter, Sort::default(), now)
+        };
+        self.rows = names.iter().flat_map(list).collect();
+        if names.len() > 1 {
+            self.rows
+                .sort_by_key(|row| std::cmp::Reverse(index.row(*row).number));
+            self.rows.dedup();
+        }
+        let rows = self.rows.iter().map(|row| index.row(*row));
+        self.next = rows.clone().filter_map(|row| row.next_contact).min();
+        let outside = rows.clone().filter(|row| row.number.kind() == Kind::External);
+        let is_open = |status| matches!(status, Status::InProgress | Status::FollowingUp);
+        let open = outside.clone().find(|row| is_open(row.status));
+        self.contacted = open.or(outside.clone().next()).map(|row| row.number);
+        let talks = rows.filter(|row| row.status != Status::Void && row.date <= now.date());
+        self.last = talks.map(|row| row.date).max();
+        self.todos = todos_of(index, names);
+        self.key = Some((index.revision(), now.date(), names.to_owned()));
     }
 
     /// Draws what the records say of somebody by this name or one of the others; returns whether a person's matters are to
@@ -91,31 +109,23 @@ impl Activity {
         }
         let names = names(name, also);
         self.find(view, &names);
-        let Some(library) = view.app.workspace() else {
-            return false;
-        };
-        let (index, words, now) = (&library.index, view.words, view.app.now());
+        let (words, now) = (view.words, view.app.now());
         let mut hand_over = false;
-        todos_ui(ui, view, &names);
+        todos_ui(ui, view, &self.todos);
         card_ui(ui, &words.records_of(self.rows.len()), |ui| {
             if self.rows.is_empty() {
                 ui.label(RichText::new(words.no_records_of).color(view.tokens.secondary_text));
                 return;
             }
-            let talks = self.rows.iter().map(|row| index.row(*row));
-            let last = talks
-                .filter(|row| row.status != Status::Void && row.date <= now.date())
-                .map(|row| row.date)
-                .max();
             ui.horizontal(|ui| {
                 let secondary = |text: String| RichText::new(text).color(view.tokens.secondary_text);
-                if let Some(last) = last {
+                if let Some(last) = self.last {
                     ui.label(secondary(words.last_contact(last, now.date())));
                 }
                 if person && ui.link(format!("＋ {}", words.todo_on_day)).clicked() {
                     view.open(TodoDialog::of_owner(name.trim().to_owned()));
                 }
-                if !person && let Some(number) = self.to_contact(index) {
+                if !person && let Some(number) = self.contacted {
                     let link = ui.link(format!("＋ {}", words.list.add_contact));
                     if link.clicked() {
                         view.open(ContactDialog::new(number));
@@ -131,16 +141,6 @@ impl Activity {
             self.records_ui(ui, view);
         });
         hand_over
-    }
-
-    /// The record that a contact belongs to: the last outside one that is open, else the last.
-    fn to_contact(&self, index: &Index) -> Option<RecordNumber> {
-        let rows = self.rows.iter().map(|row| index.row(*row));
-        let outside: Vec<&Row> = rows.filter(|row| row.number.kind() == Kind::External).collect();
-        let open = outside
-            .iter()
-            .find(|row| matches!(row.status, Status::InProgress | Status::FollowingUp));
-        open.or(outside.first()).map(|row| row.number)
     }
 
     fn records_ui(&self, ui: &mut Ui, view: &mut View<'_>) {
@@ -184,29 +184,30 @@ impl Activity {
     }
 }
 
-/// What somebody of these names still has to do.
-fn todos_ui(ui: &mut Ui, view: &mut View<'_>, names: &[String]) {
-    let Some(library) = view.app.workspace() else {
-        return;
-    };
-    let index = &library.index;
+/// What somebody of these names still has to do, by place in the schedule: the first of it.
+fn todos_of(index: &Index, names: &[String]) -> Vec<usize> {
     let names: Vec<String> = names.iter().map(|name| fold(name)).collect();
     let is_theirs = |owner: &str| {
         let owner = fold(owner);
         names.iter().any(|name| owner.contains(name))
     };
-    let todos: Vec<_> = index
-        .schedule()
-        .iter()
-        .filter(|entry| matches!(entry.kind, DueKind::Todo(_)) && is_theirs(index.entry_text(entry).1))
+    let schedule = index.schedule().iter().enumerate();
+    let todos = schedule.filter(|(_, entry)| matches!(entry.kind, DueKind::Todo(_)));
+    todos
+        .filter(|(_, entry)| is_theirs(index.entry_text(entry).1))
+        .map(|(place, _)| place)
         .take(TODOS)
-        .collect();
-    if todos.is_empty() {
+        .collect()
+}
+
+fn todos_ui(ui: &mut Ui, view: &mut View<'_>, todos: &[usize]) {
+    let Some(library) = view.app.workspace().filter(|_| !todos.is_empty()) else {
         return;
-    }
+    };
+    let schedule = library.index.schedule();
     card_ui(ui, view.words.open_todos_of, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        for entry in todos {
+        for entry in todos.iter().filter_map(|place| schedule.get(*place)) {
             entry_ui(ui, view, entry);
         }
     });

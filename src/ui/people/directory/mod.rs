@@ -3,6 +3,7 @@
 
 mod activity;
 mod fields;
+mod list;
 mod wanted;
 
 use egui::{
@@ -27,6 +28,7 @@ use crate::ui::{
 
 pub(crate) use fields::level_ui;
 
+use list::{Line, Shown, count, line};
 use wanted::Wanted;
 
 /// How high an entry of the list is, points.
@@ -57,31 +59,6 @@ pub(crate) struct DirectoryView {
     renamed: Option<(String, String)>,
     /// Set when an entry was just added: its name wants the focus, and the list shows it.
     begun: bool,
-}
-
-/// An entry of the list: its name, and what stands under it.
-struct Line<'a> {
-    name: &'a str,
-    under: &'a str,
-}
-
-/// The entries of the list: organizations or people.
-fn lines<'d>(directory: &'d Directory, organizations: bool, words: &Words) -> Vec<Line<'d>> {
-    if organizations {
-        let all = directory.organizations.iter();
-        all.map(|organization| Line {
-            name: &organization.name,
-            under: words.choice(organization.relation),
-        })
-        .collect()
-    } else {
-        let all = directory.people.iter();
-        all.map(|person| Line {
-            name: &person.name,
-            under: &person.unit,
-        })
-        .collect()
-    }
 }
 
 impl DirectoryView {
@@ -236,33 +213,35 @@ impl DirectoryView {
     }
 
     /// The places of the entries that fit the filter.
-    fn shown(&self, directory: &Directory, lines: &[Line<'_>]) -> Vec<usize> {
+    fn shown(&self, directory: &Directory, words: &Words) -> Shown {
+        let count = count(directory, self.organizations);
         let wanted = Wanted::new(&self.filter, directory);
-        let fits = |i: usize| {
-            wanted.is_name(lines[i].under)
+        if wanted.is_everything() {
+            return Shown::All(count);
+        }
+        let fits = |i: &usize| {
+            let under = line(directory, self.organizations, words, *i).under;
+            wanted.is_name(under)
                 || if self.organizations {
-                    wanted.organization(&directory.organizations[i])
+                    wanted.organization(&directory.organizations[*i])
                 } else {
-                    wanted.person(&directory.people[i])
+                    wanted.person(&directory.people[*i])
                 }
         };
-        (0..lines.len())
-            .filter(|i| wanted.is_everything() || fits(*i))
-            .collect()
+        Shown::Found((0..count).filter(fits).collect())
     }
 
     /// The entries shown as a table, and how many they are.
     fn table(&self, words: &Words) -> Option<(TableOf, usize)> {
         let directory = &self.edited.as_ref()?.typed;
-        let shown = self.shown(directory, &lines(directory, self.organizations, words));
-        let rows = shown.len();
-        let shown = shown.into_iter();
+        let shown = self.shown(directory, words);
+        let entries = shown.iter();
         let of = if self.organizations {
-            TableOf::Organizations(shown.map(|i| directory.organizations[i].clone()).collect())
+            TableOf::Organizations(entries.map(|i| directory.organizations[i].clone()).collect())
         } else {
-            TableOf::People(shown.map(|i| directory.people[i].clone()).collect())
+            TableOf::People(entries.map(|i| directory.people[i].clone()).collect())
         };
-        Some((of, rows))
+        Some((of, shown.len()))
     }
 
     /// The entries that fit the filter, only those in view drawn: a directory may hold thousands.
@@ -272,20 +251,22 @@ impl DirectoryView {
             return;
         };
         let directory = &buffer.typed;
-        let lines = lines(directory, self.organizations, words);
-        let shown = self.shown(directory, &lines);
-        let chosen = &mut self.chosen[usize::from(self.organizations)];
-        if shown.is_empty() {
-            let empty = match (lines.is_empty(), self.organizations) {
-                (true, true) => words.empty_organizations,
-                (true, false) => words.empty_people,
-                (false, _) => words.nothing_found,
-            };
-            ui.label(RichText::new(empty).color(view.tokens.secondary_text));
-        } else if !shown.contains(chosen) {
-            *chosen = shown[0];
+        let shown = self.shown(directory, words);
+        let organizations = self.organizations;
+        let chosen = &mut self.chosen[usize::from(organizations)];
+        match shown.get(0) {
+            None => {
+                let empty = match (count(directory, organizations), organizations) {
+                    (0, true) => words.empty_organizations,
+                    (0, false) => words.empty_people,
+                    _ => words.nothing_found,
+                };
+                ui.label(RichText::new(empty).color(view.tokens.secondary_text));
+            }
+            Some(first) if shown.line_of(*chosen).is_none() => *chosen = first,
+            Some(_) => {}
         }
-        let place = shown.iter().position(|i| i == chosen);
+        let place = shown.line_of(*chosen);
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut area = ScrollArea::vertical().id_salt("entries").auto_shrink(false);
         if let (true, Some(place)) = (self.begun, place) {
@@ -294,13 +275,13 @@ impl DirectoryView {
         let mut moved = None;
         area.show_rows(ui, ENTRY, shown.len(), |ui, range| {
             for at in range {
-                let Some(&i) = shown.get(at) else { continue };
-                let response = line_ui(ui, view, &lines[i], i == *chosen);
+                let Some(i) = shown.get(at) else { continue };
+                let line = line(directory, organizations, words, i);
+                let response = line_ui(ui, view, &line, i == *chosen);
                 if response.clicked() || response.secondary_clicked() || response.gained_focus() {
                     *chosen = i;
                 }
-                let person = !self.organizations;
-                response.context_menu(|ui| line_menu_ui(ui, view, lines[i].name, person));
+                response.context_menu(|ui| line_menu_ui(ui, view, line.name, !organizations));
                 if response.has_focus() {
                     moved = ui.input(|input| {
                         let down = i64::from(input.key_pressed(Key::ArrowDown));
@@ -310,7 +291,7 @@ impl DirectoryView {
                 }
             }
         });
-        if let Some(&i) = moved.and_then(|at| shown.get(at)) {
+        if let Some(i) = moved.and_then(|at| shown.get(at)) {
             *chosen = i;
         }
     }
