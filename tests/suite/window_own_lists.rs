@@ -403,7 +403,7 @@ fn statistics_tell_the_sum_of_a_number_and_how_often_each_word_was_chosen() {
     );
     office.act(Action::Go(Route::Statistics));
     office.until("it is counted", |office| office.app().statistics().is_some());
-    office.harness.get_by_label("126,000.00");
+    office.harness.get_by_label("合计 126,000.00 元");
     office.click("客户等级 重要 2");
     let number = office.index().rows().next().unwrap().number.to_string();
     assert!(office.harness.query_all_by_label_contains(&number[..10]).count() >= 2);

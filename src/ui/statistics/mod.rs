@@ -140,7 +140,7 @@ impl StatisticsView {
             for own in &statistics.own {
                 ui.label(&own.label);
                 self.figure_ui(ui, &own.label, &own.filled, None);
-                ui.label(own.sum.as_deref().unwrap_or_default());
+                ui.label(words.own_sum(own));
                 ui.end_row();
                 for (word, figure) in &own.by_word {
                     let word = words.own_word(own.kind, word);

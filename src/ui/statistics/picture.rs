@@ -46,7 +46,7 @@ pub(super) fn figures(words: &Words, statistics: &Statistics, about: String) -> 
 fn own(words: &Words, statistics: &Statistics) -> FigurePart {
     let rows = statistics.own.iter().flat_map(|own| {
         let mut whole = row(own.label.clone(), &own.filled);
-        whole.cells.push(own.sum.clone().unwrap_or_default());
+        whole.cells.push(words.own_sum(own));
         let each = own.by_word.iter().map(|(word, figure)| {
             let mut row = row(format!("　{}", words.own_word(own.kind, word)), figure);
             row.cells.push(String::new());

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::{Language, OwnKind, OwnValue, StatisticsWords};
+use crate::domain::{Language, OwnFigures, OwnKind, OwnValue, StatisticsWords};
 
 use super::Words;
 
@@ -16,6 +16,19 @@ impl Words {
     pub(crate) fn own_word(&self, kind: OwnKind, word: &str) -> String {
         let ticked = OwnValue::typed(OwnKind::Tick, word).filter(|_| kind == OwnKind::Tick);
         ticked.map_or_else(|| word.to_owned(), |ticked| ticked.text(self.language))
+    }
+
+    /// What the values of an own field add up to, of money with its unit; nothing where they are no numbers.
+    pub(crate) fn own_sum(&self, own: &OwnFigures) -> String {
+        let Some(sum) = &own.sum else {
+            return String::new();
+        };
+        match (self.language, own.kind) {
+            (Language::Chinese, OwnKind::Money) => format!("合计 {sum} 元"),
+            (Language::Chinese, _) => format!("合计 {sum}"),
+            (Language::English, OwnKind::Money) => format!("Sum: {sum} yuan"),
+            (Language::English, _) => format!("Sum: {sum}"),
+        }
     }
 
     /// The groups of open matters by age.
