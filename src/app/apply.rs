@@ -257,7 +257,8 @@ impl Workspace {
             LibraryAction::BackUp(to) => self.back_up(shared, to),
             LibraryAction::ChangeMany(numbers, change) => self.change_many(shared, numbers, change),
             LibraryAction::SetDirectory(changed) => {
-                self.change_file(shared, &changed.base, &changed.mine, None);
+                let entry = changed.mine.only_change_since(&changed.base).map(str::to_owned);
+                self.edit_file(shared, EditKind::Directory(entry), &changed);
             }
             LibraryAction::RenameInDirectory { from, to } => self.rename_in_directory(shared, from, to),
             LibraryAction::LearnAlias { person, alias } => self.learn_alias(shared, person, alias),

@@ -48,6 +48,35 @@ fn what_is_typed_into_an_entry_is_kept_when_its_field_is_left() {
 }
 
 #[test]
+fn what_is_changed_by_hand_is_taken_back_and_done_again() {
+    let mut office = directory_page();
+    let chat = |office: &Office| {
+        let people = on_disk(office).people;
+        let person = people.iter().find(|person| person.name == "李明哲");
+        person.map(|person| person.contact.wechat.clone())
+    };
+    office.click("李明哲 技术部");
+    let before = chat(&office);
+    for _ in 0..2 {
+        // What was taken back can be typed once more.
+        office.write("微信", "lmz-2026");
+        office.press(Modifiers::NONE, Key::Tab);
+        assert_eq!(chat(&office).as_deref(), Some("lmz-2026"));
+        office.click("李明哲 技术部");
+        office.press(Modifiers::COMMAND, Key::Z);
+        assert_eq!(chat(&office), before);
+        office.harness.get_by_label_contains("修改通讯录中的“李明哲”");
+    }
+    office.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(chat(&office).as_deref(), Some("lmz-2026"));
+    // Somebody who was removed comes back as they were.
+    office.click("移除 李明哲");
+    assert_eq!(chat(&office), None);
+    office.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(chat(&office).as_deref(), Some("lmz-2026"));
+}
+
+#[test]
 fn a_person_is_added_found_by_initials_and_removed() {
     let mut office = directory_page();
     office.click("＋ 添加人员");

@@ -12,7 +12,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use liuhen::{
     app::{ImportFrom, ImportStage, ImportStep, LibraryAction},
     domain::{Kind, OwnValue, Record, Status, TodoState},
-    storage::{Library, Profile, StoredImport},
+    storage::{Library, Profile, SharedHow, StoredImport},
 };
 
 use super::office::Office;
@@ -146,28 +146,59 @@ fn a_ledger_is_looked_at_taken_as_one_and_taken_back() {
         note.starts_with("导入自《督办台账.csv》第 3 行") && note.contains("督办事项：更换空压机"),
         "{note}"
     );
-    assert!(
-        office
-            .workspace()
-            .directory()
-            .people
-            .iter()
-            .any(|person| person.name == "张伟")
-    );
+    let is_known = |office: &Office| {
+        let mut people = office.workspace().directory().people.iter();
+        people.any(|person| person.name == "张伟")
+    };
+    assert!(is_known(&office));
     // One undo takes all of it back.
     office.press(Modifiers::COMMAND, Key::Z);
     assert_eq!(office.index().len(), 0);
     let has_field = |office: &Office| office.workspace().own_fields().named("原编号").is_some();
     assert!(!has_field(&office), "the field goes with it");
+    assert!(!is_known(&office), "and the name that came with it");
     office.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     assert_eq!(office.index().len(), 3);
-    assert!(has_field(&office));
+    assert!(has_field(&office) && is_known(&office));
     let former = office.workspace().own_fields().named("原编号").unwrap().key;
     assert!(
         records(&office)
             .iter()
             .all(|record| record.extra.contains_key(&former))
     );
+}
+
+#[test]
+fn a_name_that_another_record_has_or_somebody_changed_stays_when_an_import_is_taken_back() {
+    for changed in [true, false] {
+        let mut office = Office::empty();
+        read(&mut office, "督办台账.csv", LEDGER);
+        office.click("导入 3 份记录");
+        let library = Library::open(&office.root()).unwrap();
+        let author = super::office::author();
+        if changed {
+            let base = library.directory().unwrap();
+            let mut mine = base.clone();
+            let person = mine.people.iter_mut().find(|person| person.name == "张伟");
+            person.unwrap().contact.phone = "13800000000".into();
+            library
+                .save_shared(&base, &mine, SharedHow::Saved, &author)
+                .unwrap();
+        } else {
+            let fill = |number| Record {
+                recorder: "张伟".into(),
+                ..Record::new(number)
+            };
+            let day = "2026-11-23".parse().unwrap();
+            library.create_record(Kind::Internal, day, &author, fill).unwrap();
+        }
+        office.act(LibraryAction::Reload);
+        office.press(Modifiers::COMMAND, Key::Z);
+        assert_eq!(office.index().len(), usize::from(!changed));
+        let people = library.directory().unwrap().people;
+        let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
+        assert_eq!(names, ["张伟"], "{changed}");
+    }
 }
 
 #[test]

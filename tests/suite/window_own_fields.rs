@@ -245,6 +245,31 @@ fn a_retired_field_leaves_the_form_and_its_value_stays_to_be_read() {
 }
 
 #[test]
+fn a_field_that_is_taken_out_while_something_is_typed_into_it_keeps_that() {
+    let mut office = writing(&[("合同额", OwnKind::Text)], |_| {});
+    office.write("合同额", "按 2026-88 号合同");
+    let known = fields(&office);
+    let key = known.fields[0].key;
+    // A colleague takes the field out of the file, not only out of use.
+    let library = Library::open(&office.root()).unwrap();
+    let none = OwnFields::absent();
+    let saved = library.save_shared(&known, &none, SharedHow::Saved, &author());
+    assert!(matches!(saved.unwrap(), SharedOutcome::Saved(_)));
+    office.until("the field is gone", |office| {
+        office.app().rules().own_fields().fields.is_empty()
+    });
+    office.harness.get_by_label_contains("按 2026-88 号合同");
+    office.press(Modifiers::COMMAND, Key::S);
+    let number = office.draft().number.to_string();
+    let saved = office.file(&number);
+    assert_eq!(
+        saved.extra.get(&key),
+        Some(&OwnValue::Text("按 2026-88 号合同".to_owned()))
+    );
+    assert!(office.draft().extra == saved.extra);
+}
+
+#[test]
 fn a_scenario_asks_for_its_own_field_alone() {
     let mut office = writing(&[("投诉编号", OwnKind::Text)], |fields| {
         fields.fields[0].asked_by = vec!["work-sync".into()];

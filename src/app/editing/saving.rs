@@ -3,7 +3,7 @@
 use crate::domain::Record;
 
 use crate::app::{
-    App, Doing, Draft, DraftKey, Failure, JobKind, Notice, Origin, Route, Trouble, Workspace,
+    App, Doing, Draft, DraftKey, EditId, Failure, JobKind, Notice, Origin, Route, Trouble, Workspace,
     editing::record_files::{self, SaveEnd, SavedRecord},
     editing::state::MergeOf,
     shared::Shared,
@@ -185,7 +185,8 @@ impl Workspace {
     }
 
     /// Many records were changed without the editor. So many that the window would stand still are looked for in the folder.
-    pub(in crate::app) fn changed_many(&mut self, shared: &mut Shared, saved: Vec<SavedRecord>, learn: bool) {
+    /// The names in them come into the directory, and go with the edit that changed them.
+    pub(in crate::app) fn changed_many(&mut self, shared: &mut Shared, saved: Vec<SavedRecord>, by: EditId) {
         if saved.is_empty() {
             return;
         }
@@ -206,9 +207,7 @@ impl Workspace {
                 self.drafts.insert(fresh);
             }
         }
-        if learn {
-            self.learn_many(shared, saved.into_iter().map(|saved| saved.record).collect());
-        }
+        self.learn_many(shared, saved.into_iter().map(|saved| saved.record).collect(), by);
     }
 
     /// A record was changed without the editor: lists and directory follow, and a draft of it without changes.

@@ -5,6 +5,7 @@ use crate::domain::RecordNumber;
 use super::{
     change::Change,
     kind::EditKind,
+    learnt::Learnt,
     log::{FieldsChange, Logged},
 };
 
@@ -17,6 +18,8 @@ pub(in crate::app) struct Edit {
     pub(super) replaces: Option<Logged>,
     /// The office's own fields that come with it.
     pub(super) fields: Option<FieldsChange>,
+    /// The names that came into the directory with it.
+    pub(super) learnt: Learnt,
 }
 
 impl Edit {
@@ -29,6 +32,7 @@ impl Edit {
             changes: changes.into_iter().collect(),
             replaces: None,
             fields: None,
+            learnt: Learnt::default(),
         }
     }
 

@@ -52,6 +52,8 @@ pub enum EditKind {
     Views(ViewEdit),
     /// The office's own fields were changed.
     OwnFields,
+    /// The directory was changed by hand: the one entry that it was, if it was one.
+    Directory(Option<String>),
     /// The office's own fields of the directory name another person.
     InDirectory {
         /// Who stood there.
@@ -169,7 +171,7 @@ impl EditReport {
     /// Whether the person is told; what is seen at once on the screen needs no words.
     pub(in crate::app) fn is_told(&self) -> bool {
         let is_seen = match &self.kind {
-            EditKind::ToggledTodo | EditKind::OwnFields => true,
+            EditKind::ToggledTodo | EditKind::OwnFields | EditKind::Directory(_) => true,
             EditKind::Rule(rule) => rule.is_seen(),
             _ => false,
         };

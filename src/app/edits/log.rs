@@ -5,6 +5,7 @@ use crate::domain::{Due, DueKind, OwnFields, RecordNumber, shared::SharedChange}
 use super::{
     change::Change,
     kind::{EditId, EditKind, EditWay},
+    learnt::Learnt,
 };
 
 /// The most edits that are kept: a day's work.
@@ -30,6 +31,8 @@ pub(super) struct Logged {
     pub(super) shared: Option<SharedChange>,
     /// The office's own fields that came with it.
     pub(super) fields: Option<FieldsChange>,
+    /// The names that came into the directory with it.
+    pub(super) learnt: Learnt,
 }
 
 /// An edit of a shared file.
@@ -50,6 +53,7 @@ impl From<SharedEdit> for Logged {
             back: Vec::new(),
             shared: Some(edit.back),
             fields: None,
+            learnt: Learnt::default(),
         }
     }
 }
@@ -99,6 +103,16 @@ impl EditLog {
             EditWay::Undone => self.done.push(logged),
             EditWay::Redone => self.undone.push(logged),
         }
+    }
+
+    /// Notes which names came into the directory with an edit; false where it was taken back meanwhile.
+    pub(in crate::app) fn note_learnt(&mut self, id: EditId, learnt: Learnt) -> bool {
+        let logged = self.done.iter_mut().find(|logged| logged.id == id);
+        let is_done = logged.is_some();
+        if let Some(logged) = logged {
+            logged.learnt = learnt;
+        }
+        is_done
     }
 
     /// Keeps an edit of a shared file that has ended.

@@ -5,6 +5,7 @@ mod change;
 mod contacts;
 mod edit;
 mod kind;
+mod learnt;
 mod log;
 mod todos;
 mod worker;
@@ -18,6 +19,7 @@ pub(super) use change::{Change, note_attached};
 pub use contacts::{ContactOutcome, NewTodo};
 pub(super) use edit::Edit;
 pub use kind::{EditId, EditKind, EditReport, EditWay, RuleEdit, ViewEdit};
+pub(super) use learnt::Learnt;
 pub(super) use log::{EditLog, FieldsChange, SharedEdit};
 
 use super::{Doing, DraftKey, Failure, JobKind, Notice, Workspace, shared::Shared};
@@ -70,7 +72,7 @@ impl Workspace {
             stopped,
         } = done;
         let mut kind = edit.kind;
-        let (replaced, fields) = (edit.replaces, edit.fields);
+        let (replaced, fields, learnt) = (edit.replaces, edit.fields, edit.learnt);
         let (mut back, mut count) = (Vec::new(), 0);
         let (mut numbers, mut imported) = (Vec::new(), Vec::new());
         for one in changed {
@@ -97,7 +99,7 @@ impl Workspace {
         if way == EditWay::Done {
             self.note_import(shared, &kind, back.is_empty(), problem.is_some() || stopped);
         }
-        self.changed_many(shared, imported, way == EditWay::Done);
+        self.changed_many(shared, imported, id);
         let report = EditReport {
             id,
             kind: kind.clone(),
@@ -106,15 +108,16 @@ impl Workspace {
             count,
             skipped: skipped.len(),
         };
-        // They go when their records are gone: taken back, or never made.
+        // What came with records goes when they are gone: taken back, or never made.
         if back.is_empty() && way == EditWay::Done || way == EditWay::Undone && !back.is_empty() {
-            self.take_fields_back(shared, fields.as_ref());
+            self.take_company_back(shared, fields.as_ref(), &learnt);
         }
         let edit = Edit {
             kind,
             replaces: replaced,
             changes: edit.changes,
             fields,
+            learnt,
         };
         self.keep_edit((id, way), edit, back, count);
         self.look_again(shared, &report.kind);
@@ -164,6 +167,7 @@ impl Workspace {
                 back: edit.changes,
                 shared: None,
                 fields: edit.fields,
+                learnt: edit.learnt,
             };
             self.edits.keep_where_it_was(way, logged);
             return;
@@ -175,6 +179,7 @@ impl Workspace {
             back,
             shared: None,
             fields: edit.fields,
+            learnt: edit.learnt,
         };
         self.edits.keep(way, logged);
     }
@@ -216,6 +221,7 @@ impl Workspace {
             kind,
             back,
             fields,
+            learnt,
             ..
         } = logged;
         if let Some(back) = logged.shared {
@@ -224,11 +230,17 @@ impl Workspace {
         if let Some(fields) = fields.as_ref().filter(|_| way == EditWay::Redone) {
             self.change_file(shared, &fields.before, &fields.after, None);
         }
-        self.carry_out(shared, id, Edit::new(kind, back).with_fields(fields), way);
+        let edit = Edit {
+            learnt,
+            ..Edit::new(kind, back).with_fields(fields)
+        };
+        self.carry_out(shared, id, edit, way);
     }
 
-    /// Takes the own fields back that came with an edit, but for those in which another record says something by now.
-    fn take_fields_back(&mut self, shared: &mut Shared, fields: Option<&FieldsChange>) {
+    /// Takes back what came with the records of an edit: names, and own fields but for those in which another record says
+    /// something by now.
+    fn take_company_back(&mut self, shared: &mut Shared, fields: Option<&FieldsChange>, learnt: &Learnt) {
+        self.unlearn(shared, learnt.clone());
         let Some(FieldsChange { before, after }) = fields else {
             return;
         };

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::{
     domain::{
-        Record,
+        Directory, Record,
         merge::Side,
         shared::{Content, Place, SharedChange, SharedFile},
     },
@@ -16,8 +16,9 @@ use crate::{
 };
 
 use crate::app::{
-    Doing, EditKind, EditReport, EditWay, Failure, JobKind, Notice, Progress, Trouble, Where, Workspace,
-    edits::SharedEdit,
+    Doing, EditId, EditKind, EditReport, EditWay, Failure, JobKind, Notice, Progress, Trouble, Where,
+    Workspace,
+    edits::{Learnt, SharedEdit},
     shared::Shared,
     workspace::{
         readings::{self, Readings, ReloadedSettings},
@@ -77,54 +78,68 @@ impl Workspace {
             return;
         }
         self.directory_revision += 1;
-        if self.shared_trouble(SharedFile::Directory).is_some() {
-            // It is not rewritten, which was told; the names stand in their records.
+        let learnt = self.directory.clone();
+        self.change_directory(shared, &base, &learnt, SharedHow::Learnt);
+    }
+
+    /// Adds whoever the many records of an edit name to the directory, on a job: each name is looked for among all.
+    pub(in crate::app) fn learn_many(&mut self, shared: &mut Shared, records: Vec<Record>, edit: EditId) {
+        let base = self.directory.clone();
+        let work = move |_: &Progress| {
+            let mut learnt = base.clone();
+            for record in &records {
+                learnt.learn(record);
+            }
+            (base, learnt)
+        };
+        self.start(
+            shared,
+            JobKind::Other,
+            work,
+            move |workspace, shared, (base, mine)| {
+                let learnt = Learnt::since(&base, &mine);
+                // Where the edit was taken back meanwhile, nobody learns of it.
+                if !learnt.is_empty() && workspace.edits.note_learnt(edit, learnt) {
+                    workspace.change_directory(shared, &base, &mine, SharedHow::Learnt);
+                }
+            },
+        );
+    }
+
+    /// Takes the names out of the directory that came with an edit which was taken back: those that nobody changed since and
+    /// no other record has.
+    pub(in crate::app) fn unlearn(&mut self, shared: &mut Shared, learnt: Learnt) {
+        if learnt.is_empty() {
             return;
         }
-        match SharedChange::new(&base, &self.directory) {
+        let (base, index, now) = (self.directory.clone(), self.index.to_search(), shared.now());
+        let work = move |_: &Progress| {
+            let mut mine = base.clone();
+            learnt.take_out(&mut mine, &index, now);
+            (base, mine)
+        };
+        self.start(shared, JobKind::Other, work, |workspace, shared, (base, mine)| {
+            workspace.change_directory(shared, &base, &mine, SharedHow::Restored);
+        });
+    }
+
+    /// Changes the directory for names that came or went with records; one that can't be read is not rewritten, which was told.
+    fn change_directory(&mut self, shared: &mut Shared, base: &Directory, mine: &Directory, how: SharedHow) {
+        if self.shared_trouble(SharedFile::Directory).is_some() {
+            return;
+        }
+        match SharedChange::new(base, mine) {
             Ok(change) => self.enqueue(
                 shared,
                 SharedTask {
                     change,
-                    how: SharedHow::Learnt,
+                    how,
                     notice: None,
                     edit: None,
                 },
             ),
             Err(error) => self.refuse(shared, SharedFile::Directory, &error.to_string()),
         }
-    }
-
-    /// Adds whoever many records name to the directory, on a job: each name is looked for among all.
-    pub(in crate::app) fn learn_many(&mut self, shared: &mut Shared, records: Vec<Record>) {
-        let base = self.directory.clone();
-        let work = move |_: &Progress| {
-            let mut learnt = base.clone();
-            let count: usize = records.iter().map(|record| learnt.learn(record)).sum();
-            (base, learnt, count)
-        };
-        self.start(
-            shared,
-            JobKind::Other,
-            work,
-            |workspace, shared, (base, learnt, count)| {
-                if count == 0 || workspace.shared_trouble(SharedFile::Directory).is_some() {
-                    return;
-                }
-                match SharedChange::new(&base, &learnt) {
-                    Ok(change) => workspace.enqueue(
-                        shared,
-                        SharedTask {
-                            change,
-                            how: SharedHow::Learnt,
-                            notice: None,
-                            edit: None,
-                        },
-                    ),
-                    Err(error) => workspace.refuse(shared, SharedFile::Directory, &error.to_string()),
-                }
-            },
-        );
     }
 
     /// Saves what a person changed in a shared file since it said `base`.

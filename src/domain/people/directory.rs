@@ -195,7 +195,39 @@ impl Default for Directory {
     }
 }
 
+/// What two lists have between the beginning and the end in which they are the same.
+fn differing<'l, T: PartialEq>(mut was: &'l [T], mut is: &'l [T]) -> (&'l [T], &'l [T]) {
+    while let ([first, was_rest @ ..], [other, is_rest @ ..]) = (was, is)
+        && first == other
+    {
+        (was, is) = (was_rest, is_rest);
+    }
+    while let ([was_rest @ .., last], [is_rest @ .., other]) = (was, is)
+        && last == other
+    {
+        (was, is) = (was_rest, is_rest);
+    }
+    (was, is)
+}
+
 impl Directory {
+    /// The name of the one entry that was added, changed or removed since a directory; nothing where several were.
+    pub fn only_change_since<'d>(&'d self, before: &'d Self) -> Option<&'d str> {
+        let people = differing(&before.people, &self.people);
+        let organizations = differing(&before.organizations, &self.organizations);
+        let name = match (people, organizations) {
+            ((was, is), ([], [])) if was.len().max(is.len()) == 1 => {
+                is.first().or(was.first()).map(|person| person.name.as_str())
+            }
+            (([], []), (was, is)) if was.len().max(is.len()) == 1 => is
+                .first()
+                .or(was.first())
+                .map(|organization| organization.name.as_str()),
+            _ => None,
+        };
+        name.map(str::trim).filter(|name| !name.is_empty())
+    }
+
     /// Adds whoever a record names and the directory lacks; what is there is never changed. Returns how many entries
     /// came in.
     pub fn learn(&mut self, record: &Record) -> usize {

@@ -206,15 +206,9 @@ impl Purpose {
     /// What the dialog of the system looks for.
     fn pick(&self, name: String) -> Pick {
         match self {
-            Self::Calendar | Self::Attachment | Self::Template => Pick::AnyFile,
             Self::Logo(_) => Pick::Picture,
-            Self::Copy
-            | Self::CalendarOut(_)
-            | Self::Table
-            | Self::Picture(_)
-            | Self::Mail(_)
-            | Self::Backup
-            | Self::Filled(_) => Pick::Save { name },
+            purpose if purpose.writes() => Pick::Save { name },
+            _ => Pick::AnyFile,
         }
     }
 

@@ -58,6 +58,10 @@ impl<T: Content> SharedBuffer<T> {
                     buffer.typed = typed;
                     buffer.base = current.clone();
                 }
+                if buffer.typed == buffer.base {
+                    // Nothing is on its way: what was taken back may be typed once more.
+                    buffer.sent = None;
+                }
                 return (true, None);
             }
             Some(buffer) if buffer.library != library => buffer.leave(),

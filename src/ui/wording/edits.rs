@@ -136,6 +136,7 @@ impl Words {
                 ["修改自定义字段", "自定义字段已修改。"],
                 ["the change of custom fields", "The custom fields were changed."],
             ),
+            EditKind::Directory(entry) => self.directory_edit(entry.as_deref()),
             EditKind::InDirectory { from, to } => self.edit_words(
                 [
                     format!("通讯录的自定义字段中“{from}”改为“{to}”"),
@@ -147,6 +148,25 @@ impl Words {
                 ],
             ),
             EditKind::Rule(rule) => self.rule_edit(rule),
+        }
+    }
+
+    fn directory_edit(&self, entry: Option<&str>) -> EditWords {
+        match entry {
+            Some(name) => self.edit_words(
+                [
+                    format!("修改通讯录中的“{name}”"),
+                    format!("已修改通讯录中的“{name}”。"),
+                ],
+                [
+                    format!("the change of “{name}” in the directory"),
+                    format!("“{name}” was changed in the directory."),
+                ],
+            ),
+            None => self.edit_words(
+                ["修改通讯录", "通讯录已修改。"],
+                ["the change of the directory", "The directory was changed."],
+            ),
         }
     }
 
