@@ -305,7 +305,7 @@ fn of_told_month(
     reference: NaiveDateTime,
 ) -> bool {
     let written = text.get(here.span.range()).unwrap_or_default();
-    let told = former.iter().rfind(|told| names_month(told, text));
+    let told = former.iter().rev().take(8).find(|told| names_month(told, text));
     let Some((told, day)) = told.and_then(|told| Some((told, told.end.or(told.start)?))) else {
         return false;
     };

@@ -27,6 +27,12 @@ pub(super) enum Found {
 /// Words that call on somebody, or only tell them.
 const TELLING: [&str; 5] = ["通知", "安排", "委托", "派", "叫"];
 
+/// How far before a name what it is about is looked at, characters.
+pub(super) const REACH: usize = 60;
+
+/// How far behind a name what it does is looked for, characters.
+const SENTENCE: usize = 200;
+
 impl Finder<'_> {
     /// Finds who does the work: at the head of the clause, or behind what it is about.
     pub(super) fn find_head(&self, clause: &mut Clause, start: usize) {
@@ -117,6 +123,8 @@ impl Finder<'_> {
     /// Who is named at `at`, behind what a clause that begins at `start` is about.
     fn found_within(&self, start: usize, at: usize, end: usize) -> Found {
         let source = self.source;
+        // What is farther on than any sentence says nothing of it.
+        let end = end.min(at + SENTENCE);
         match source.at(at) {
             '@' => self.mention(at, end).map_or(Found::Nobody, Found::Owner),
             '由' | '请' | '让' if at > start && !"理缘自经申邀聘事宴敬提".contains(source.before(at)) => {
@@ -162,6 +170,8 @@ impl Finder<'_> {
     /// 值班表|小费|尽快排出来: somebody the text knows, behind what it is about and before a verb or a duty.
     fn known_within(&self, start: usize, at: usize, end: usize) -> Found {
         let source = self.source;
+        // What stands farther off says nothing of who acts here.
+        let start = start.max(at.saturating_sub(REACH));
         let before = source.before(at);
         let (near, each) = (self.is_near(at), self.is_each(at));
         let unit = each || self.is_beside_thing(at);

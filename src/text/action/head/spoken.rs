@@ -92,7 +92,7 @@ impl Finder<'_> {
     /// 补种的方案|你们12月初给我一份: whoever is spoken to, behind what it is about.
     pub(super) fn spoken_to(&self, start: usize, at: usize, end: usize) -> Found {
         let source = self.source;
-        if self.has_verb(start, at) && source.before(at) != ' '
+        if self.has_verb(start.max(at.saturating_sub(super::REACH)), at) && source.before(at) != ' '
             || "给跟找和对向由让与同请把帮替问告".contains(source.before(at))
         {
             return Found::Nobody;
