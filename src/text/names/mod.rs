@@ -445,7 +445,9 @@ const BEHIND_PARTY: &[&str] = &[
 fn party_end(source: &Source, end: usize) -> usize {
     let side = source.before(end) == '方';
     let unit = unit::unit(source, end).filter(|after| side && *after <= end + 6);
-    unit.or_else(|| source.eat_any(end, BEHIND_PARTY))
+    // 物业|经理|苗壮
+    unit.or_else(|| behind_post(source, end))
+        .or_else(|| source.eat_any(end, BEHIND_PARTY))
         .or_else(|| {
             let latin = source.at(end).is_ascii_uppercase();
             vocabulary::eat(source, end, Class::Role).filter(|_| side || latin)

@@ -118,11 +118,13 @@ pub(super) fn complete(found: &mut [TimeExpression], text: &str, reference: Naiv
             if shares_day {
                 same_day(here, last, reference);
             } else if is_list(between) && is_bare_day(written) || near && goes_on(here, written, last, text) {
-                // 九月一号开学，二号上课: a later day of the month that the sentence named.
                 same_month(here, last, reference);
             } else if of_told_month(here, former, text, reference) {
                 // 10月12日球赛落幕。16日，征文揭晓
-            } else if is_list(between) && is_bare_weekday(written) && names_week(last, text) {
+            } else if is_bare_weekday(written)
+                && names_week(last, text)
+                && (is_list(between) || near && follows_in_week(here, last, text))
+            {
                 same_week(here, last, reference);
             } else if is_clock(here, written) && goes_on_today(here, today, text) {
                 this_day(here, reference);
@@ -246,6 +248,16 @@ fn is_bare_weekday(written: &str) -> bool {
     written.starts_with(['周', '星', '礼']) && !written.contains(['末', '内', '上', '下'])
 }
 
+/// 下周三培训，|周五考试: a later day of the week that the sentence named, and no further off.
+fn follows_in_week(here: &TimeExpression, last: &TimeExpression, text: &str) -> bool {
+    let next = text
+        .get(last.span.range())
+        .is_some_and(|last| last.starts_with('下'));
+    let weekday = |time: &TimeExpression| time.end.map(|end| end.weekday().num_days_from_monday());
+    let earlier = here.end.zip(last.end).is_some_and(|(here, last)| here < last);
+    next && earlier && here.bound == Bound::At && weekday(here) > weekday(last)
+}
+
 /// 下周一、|周二: the same week.
 fn same_week(time: &mut TimeExpression, former: &TimeExpression, reference: NaiveDateTime) {
     let (Some(day), Some(own)) = (former.start.or(former.end), time.start.or(time.end)) else {
@@ -274,7 +286,7 @@ fn is_bare_day(written: &str) -> bool {
         && !written.contains(['月', '天', '今', '明', '昨', '次', '当', '同', '周'])
 }
 
-/// Whether a bare day comes behind one with its month, and is a later one.
+/// 九月一号开学，|二号上课: whether a bare day comes behind one with its month, and is a later one.
 fn goes_on(here: &TimeExpression, written: &str, last: &TimeExpression, text: &str) -> bool {
     let month = text
         .get(last.span.range())

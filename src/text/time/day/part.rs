@@ -296,6 +296,15 @@ impl Dates<'_> {
         {
             let mut spec = week.spec.clone().with(Part::Weekday(day));
             spec.excluded_by_before = false;
+            // 下周三、四两天
+            let last = weekday_char(source, end + 1).filter(|_| source.at(end) == '、');
+            if let Some((last, both)) = last
+                && let Some(both) = source.eat_any(both, &["两天", "两日", "三天"])
+            {
+                let mut found = DateRead::new(spec, Grain::Day, both);
+                found.to = Some(week.spec.clone().with(Part::Weekday(last)));
+                return Some(found);
+            }
             return Some(DateRead::new(spec, Grain::Day, end));
         }
         if source.at(at) == '初' {
