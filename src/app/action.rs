@@ -67,6 +67,8 @@ pub enum Action {
         /// Where, and how often.
         job: PrintJob,
     },
+    /// Show the text of a draft that cannot be read, with the system's program for texts.
+    ShowDraftText(PathBuf),
     /// Open a file or folder with the system's program for it.
     OpenWithSystem(PathBuf),
     /// Personal settings were changed.
@@ -287,6 +289,8 @@ pub enum LibraryAction {
     KeepBoth,
     /// Put the latest version of a record in the place of the one that a sync tool put back.
     BringNewerBack(RecordNumber),
+    /// Put the last version of a record that reads well in the place of its damaged file.
+    RestoreLastGood(RecordNumber),
     /// A record stands as it shall, whatever was seen of it before.
     AcceptStanding(RecordNumber),
     /// Show the versions of a record.

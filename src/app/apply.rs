@@ -1,5 +1,7 @@
 //! The one handler of [`Action`]s: of the program's, of a library's, of a draft's.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::domain::{Details, Kind, LibraryId, Party, Record, RecordNumber, Status};
@@ -36,6 +38,10 @@ impl App {
             Action::SaveAll => self.save_all(),
             Action::LookForPrinters => self.look_for_printers(),
             Action::Print { of, printing, job } => self.print(&of, printing, job),
+            Action::ShowDraftText(path) => {
+                let profile = Arc::clone(&self.shared.profile);
+                self.open_outside(None, move || record_files::open_as_text(&profile, &path));
+            }
             Action::OpenWithSystem(path) => {
                 self.open_outside(None, move || record_files::open_outside(&path));
             }
@@ -298,6 +304,7 @@ impl Workspace {
             LibraryAction::PutOffShared => self.put_off_shared(),
             LibraryAction::MergeSharedCopy(copy) => self.merge_shared_copy(shared, &copy),
             LibraryAction::BringNewerBack(number) => self.bring_newer_back(shared, number),
+            LibraryAction::RestoreLastGood(number) => self.restore_last_good(shared, number),
             LibraryAction::AcceptStanding(number) => self.accept_standing(shared, number),
             LibraryAction::ShowVersions(number) => self.show_versions(shared, number),
             LibraryAction::CompareVersion(version) => self.compare_version(shared, version),

@@ -3,6 +3,8 @@
 
 use std::{fmt, path::PathBuf};
 
+use chrono::NaiveDate;
+
 use crate::{
     domain::{ReadProblem, RecordNumber, shared::SharedFile},
     print::{ExportError, PdfError, PictureError, TemplateError, preview::PreviewError},
@@ -175,6 +177,9 @@ pub enum Failure {
         /// The serializer's words.
         reason: String,
     },
+    /// A date outside of the years that a record may name; nothing was written.
+    #[error("the date {0} is not between 1900 and 2200")]
+    Day(NaiveDate),
     /// A library could not be backed up, or made of a backup.
     #[error("{path}: {trouble}", path = .path.display())]
     Backup {
@@ -250,6 +255,7 @@ impl From<WriteProblem> for Failure {
     fn from(problem: WriteProblem) -> Self {
         match problem {
             WriteProblem::TooLarge { bytes, largest } => Self::TooLarge { bytes, largest },
+            WriteProblem::Day { day, .. } => Self::Day(day),
             WriteProblem::Unwritable { place, reason } => Self::Unwritable { entry: place, reason },
         }
     }
@@ -402,6 +408,7 @@ impl Logged for Failure {
             Self::Template(_) => "a template could not be filled".to_owned(),
             Self::NoNumberLeft
             | Self::NoSuchVersion(_)
+            | Self::Day(_)
             | Self::Collided(_)
             | Self::NoLibrary
             | Self::NoMailProgram

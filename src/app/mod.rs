@@ -39,7 +39,7 @@ pub use action::{
 };
 pub use agenda::appointments::{Planned, matter_named, planned_by};
 pub use agenda::calendar_file::CALENDAR_FILE;
-pub use agenda::dates::parse_due;
+pub use agenda::dates::{is_out_of_years, parse_due};
 pub use agenda::entries::{AgendaEntry, AgendaFilter, AgendaKind};
 pub use agenda::overdue_contacts::{ChangedByOther, OverdueContact, Slipping};
 pub use agenda::state::{DoneTodo, Message, Offered, OfferedKind, TargetRecord, TodoDetail};

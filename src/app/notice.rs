@@ -176,7 +176,12 @@ pub enum Notice {
         failure: Arc<Failure>,
     },
     /// A draft of an earlier run cannot be read; it stays where it is.
-    DraftUnreadable(PathBuf),
+    DraftUnreadable {
+        /// Its file.
+        path: PathBuf,
+        /// What it is about, as far as that can be made out.
+        title: String,
+    },
     /// Drafts of an earlier run were found.
     DraftsRecovered(usize),
     /// Somebody else's changes and ours went together without a question.
@@ -249,7 +254,7 @@ impl Notice {
                 | Self::SettingsUnreadable
                 | Self::OtherWindowSilent
                 | Self::Panicked(_)
-                | Self::DraftUnreadable(_)
+                | Self::DraftUnreadable { .. }
                 | Self::IdentitySettled
                 | Self::IdentityDamaged
                 | Self::OtherLibraryThere

@@ -120,7 +120,8 @@ impl Shared {
     /// Tells of drafts of an earlier run that cannot be read.
     pub(super) fn tell_of_unreadable_drafts(&mut self, library: Option<LibraryId>) {
         for path in self.draft_store.take_unreadable() {
-            self.notify(library, Notice::DraftUnreadable(path));
+            let title = self.draft_store.title_in(&path);
+            self.notify(library, Notice::DraftUnreadable { path, title });
         }
     }
 

@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use crate::domain::{Field, Record, Value};
+
 /// Whether a sign turns the direction of writing or has no width.
 fn is_hidden(sign: char) -> bool {
     matches!(sign,
@@ -48,4 +50,24 @@ pub fn with_signs_shown(text: &str) -> Cow<'_, str> {
         }
     });
     Cow::Owned(signs.collect())
+}
+
+impl Record {
+    /// Its subject and the names in it that have signs which are not seen, each with its field.
+    pub fn names_with_hidden_signs(&self) -> Vec<(Field, String)> {
+        let mut found: Vec<(Field, String)> = Vec::new();
+        self.each(&mut |at, value| {
+            let hides = |text: &str| has_hidden_signs(text).then(|| text.to_owned());
+            let name = match value {
+                Value::Text(text) if at.field == Field::Subject => hides(text),
+                Value::Person(name) => hides(name),
+                Value::Party(party) => hides(&party.to_string()),
+                _ => None,
+            };
+            if let Some(name) = name.filter(|name| found.iter().all(|(_, known)| known != name)) {
+                found.push((at.field, name));
+            }
+        });
+        found
+    }
 }

@@ -44,6 +44,7 @@ pub use checks::{
     goal::is_testable,
     hazard::{Hazard, hazard_of},
     stage::{Check, CheckTarget, Stage, stage_checks},
+    years::{YEARS, is_in_years},
 };
 pub use choice::{Choice, Choose};
 pub use fields::{

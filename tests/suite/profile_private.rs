@@ -122,3 +122,20 @@ fn what_was_handed_out_goes() {
     let _two = window(profile_in(folder.path()));
     assert_eq!(files_below(&outgoing), Vec::<std::path::PathBuf>::new());
 }
+
+/// A program may end between making its folder and its lock.
+#[test]
+fn a_folder_without_a_lock_goes_when_it_is_old() {
+    let folder = tempfile::tempdir().unwrap();
+    let profile = profile_in(folder.path());
+    let outgoing = profile.folder().join("outgoing");
+    let of_2025 = "0195d0a0-0000-7000-8000-000000000000".replace('-', "");
+    let young = uuid::Uuid::now_v7().simple().to_string();
+    for name in [&of_2025, &young] {
+        fs::create_dir_all(outgoing.join(name)).unwrap();
+        fs::write(outgoing.join(name).join("a.pdf"), "a").unwrap();
+    }
+    profile.tidy();
+    assert!(!outgoing.join(of_2025).exists());
+    assert!(outgoing.join(young).exists(), "its program is about to lock it");
+}

@@ -15,7 +15,8 @@ use crate::{
     },
     exchange::mail_received::ReceivedMail,
     storage::{
-        self, Account, Base, Collision, How, Library, Outcome, SaveAttempt, SaveError, Saved, Version,
+        self, Account, Base, Collision, How, Library, Outcome, Profile, SaveAttempt, SaveError, Saved,
+        Version,
     },
 };
 
@@ -208,6 +209,19 @@ pub(in crate::app) fn read_mail(path: &Path) -> Option<ReceivedMail> {
 pub(in crate::app) fn copy_file(from: &Path, to: PathBuf) -> Result<PathBuf, Failure> {
     storage::copy_file(from, &to)?;
     Ok(to)
+}
+
+/// The text of a file, with marks for what in it is none.
+fn lossy_text(path: &Path) -> std::io::Result<String> {
+    let bytes = storage::read_input(path)?;
+    Ok(String::from_utf8_lossy(&bytes).replace('\0', ""))
+}
+
+/// Hands the text of a file to the system's program for texts, as a copy.
+pub(in crate::app) fn open_as_text(profile: &Profile, path: &Path) -> Result<(), Failure> {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    let copy = profile.put_outgoing(&format!("{name}.txt"), lossy_text(path)?.as_bytes())?;
+    open_outside(&copy)
 }
 
 /// Hands a file or folder to the system's program for it.

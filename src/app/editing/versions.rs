@@ -112,6 +112,7 @@ impl Workspace {
     fn version_restored(&mut self, shared: &mut Shared, loaded: Loaded) {
         let number = loaded.record.number;
         self.note_record(shared, &loaded.record);
+        self.broken.retain(|broken| broken.path != loaded.path);
         let key = DraftKey::of_record(self.id(), number);
         // The editor shows what was restored; undo leads back to what was typed before.
         if let Some(draft) = self.drafts.get(&key) {

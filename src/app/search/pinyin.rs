@@ -150,11 +150,16 @@ impl Spelling {
             places &= places - 1;
             match usize::from(code).checked_sub(*HAN.start() as usize) {
                 // A letter or digit stands for itself.
-                None if u16::from(self.letters[from]) == code => reached |= 1 << (from + 1),
+                None if self.letters.get(from).copied().map(u16::from) == Some(code) => {
+                    reached |= 1 << (from + 1);
+                }
                 None => {}
                 Some(at) => {
-                    let set = usize::from(READINGS_OF.of[at]);
-                    for reading in &READINGS_OF.sets[set] {
+                    // A damaged cache may name signs that no name has.
+                    let Some(set) = READINGS_OF.of.get(at) else {
+                        continue;
+                    };
+                    for reading in &READINGS_OF.sets[usize::from(*set)] {
                         reached |= self.step(from, reading.as_bytes());
                     }
                 }
@@ -260,6 +265,18 @@ mod tests {
             ("绿色女工", "lvsenvg", &["绿色女工"]),
         ] {
             check(text, letters, marked);
+        }
+    }
+
+    /// A damaged cache may hold any codes.
+    #[test]
+    fn codes_of_no_name_are_nothing() {
+        let spelling = Spelling::new("sc").unwrap();
+        for code in [0, 0x4dff, 0xa000, 0xd800, 0xffff_u16] {
+            let [low, high] = code.to_le_bytes();
+            assert!(!spelling.is_in(&[low, high]), "{code:x}");
+            let [s, c] = ['s', 'c'].map(|letter| letter as u8);
+            assert!(!spelling.is_in(&[s, 0, low, high, low, high, c]), "{code:x}");
         }
     }
 

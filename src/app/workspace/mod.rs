@@ -287,6 +287,15 @@ impl Workspace {
         tables.chain(&self.broken).collect()
     }
 
+    /// What is wrong with the file of a record, where it cannot be read now.
+    pub fn broken_file_of(&self, number: RecordNumber) -> Option<&BrokenFile> {
+        if self.broken.is_empty() {
+            return None;
+        }
+        let path = self.library.record_path(number);
+        self.broken.iter().find(|broken| broken.path == path)
+    }
+
     /// Copies of records that sync tools left beside them.
     pub fn copies(&self) -> &[ConflictCopy] {
         &self.copies

@@ -123,6 +123,8 @@ impl Workspace {
             return;
         }
         if draft.is_dirty() {
+            // A newer program saved it: what is typed can go into a copy, and not into the file.
+            draft.read_only.clone_from(&loaded.read_only);
             let known = draft.saved.as_ref();
             let differences = known.map_or_else(Vec::new, |known| differences(known, &loaded.record));
             draft.newer = Some(Newer { by, differences });

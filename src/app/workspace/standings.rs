@@ -1,14 +1,20 @@
 //! Records whose file or history is less than what was seen of them before: a sync tool put the file back, or versions are
 //! missing. Neither is an edit; the person is told and decides.
 
-use std::sync::atomic::Ordering;
+use std::{
+    sync::atomic::Ordering,
+    time::{Duration, SystemTime},
+};
 
 use crate::{
     domain::RecordNumber,
     storage::{PutBack, RecordStanding},
 };
 
-use crate::app::{JobKind, Workspace, shared::Shared};
+use crate::app::{Doing, Failure, JobKind, Workspace, shared::Shared};
+
+/// What is older nobody is writing any more, however much the clocks of two computers differ.
+const LEFT_OVER: Duration = Duration::from_hours(1);
 
 /// How a record stands to what was seen of it before.
 pub type Standing = RecordStanding;
@@ -46,13 +52,20 @@ impl Workspace {
         }
     }
 
-    /// Looks at all records of which something was seen before, once the library was opened.
+    /// Once the library was opened: takes away what programs that are gone left in it, and looks at all records of which
+    /// something was seen before.
     pub(in crate::app) fn look_at_standings(&self, shared: &mut Shared) {
-        let library = self.library.clone();
+        let (library, writable, now) = (self.library.clone(), self.writable, SystemTime::from(shared.now));
         self.start(
             shared,
             JobKind::Other,
             move |progress| {
+                if writable {
+                    let gone = library.tidy(LEFT_OVER, now).len();
+                    if gone > 0 {
+                        tracing::info!(gone, "leftovers removed");
+                    }
+                }
                 let cancel = progress.cancel_switch();
                 library.standings(|| !cancel.load(Ordering::Relaxed))
             },
@@ -70,6 +83,21 @@ impl Workspace {
         if let Some(newer) = standing.and_then(|standing| standing.put_back.as_ref()) {
             self.restore_version(shared, number, newer.newer);
         }
+    }
+
+    /// Puts the last version that reads well in the place of a file that cannot be read; that goes to the trash.
+    pub(in crate::app) fn restore_last_good(&mut self, shared: &mut Shared, number: RecordNumber) {
+        let library = self.library.clone();
+        let look = move |_: &_| library.last_good(number).map(|good| good.version);
+        self.start(
+            shared,
+            JobKind::Other,
+            look,
+            move |workspace, shared, good| match good {
+                Some(version) => workspace.restore_version(shared, number, version),
+                None => workspace.fail(shared, Doing::Restoring, Failure::NoSuchVersion(number)),
+            },
+        );
     }
 
     /// The person says that a record stands as it shall.

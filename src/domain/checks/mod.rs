@@ -4,3 +4,4 @@ pub(super) mod finalizing;
 pub(super) mod goal;
 pub(super) mod hazard;
 pub(super) mod stage;
+pub(super) mod years;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
+
 /// Why a file that was read may not be rewritten.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReadOnlyReason {
@@ -41,6 +43,10 @@ pub enum ProblemKind {
     Blank,
     /// It is not UTF-8 text.
     NotText,
+    /// It is text in another encoding: which.
+    OtherEncoding(&'static str),
+    /// It names a day that no record can be of.
+    Day(NaiveDate),
     /// It is larger than any record.
     TooLarge,
     /// It is no regular file.
@@ -74,6 +80,8 @@ impl fmt::Display for ProblemKind {
         match self {
             Self::Blank => f.write_str("the file is empty or holds only NUL bytes"),
             Self::NotText => f.write_str("the file is not UTF-8 text"),
+            Self::OtherEncoding(name) => write!(f, "the file is text in {name}, not in UTF-8"),
+            Self::Day(day) => write!(f, "the date {day} is not between 1900 and 2200"),
             Self::TooLarge => f.write_str("the file is too large"),
             Self::NotAFile => f.write_str("this is not a regular file"),
             Self::Malformed(reason) => f.write_str(reason),

@@ -38,6 +38,8 @@ impl Logged for ReadProblem {
         let kind = match self.kind {
             ProblemKind::Blank => "blank",
             ProblemKind::NotText => "no text",
+            ProblemKind::OtherEncoding(name) => name,
+            ProblemKind::Day(_) => "a day of no record",
             ProblemKind::TooLarge => "too large",
             ProblemKind::NotAFile => "no regular file",
             // The parser's words may quote what it found.
@@ -52,6 +54,7 @@ impl Logged for WriteProblem {
         match self {
             Self::TooLarge { bytes, .. } => format!("too large: {bytes} bytes"),
             Self::Unwritable { place, .. } => format!("cannot be written: {place}"),
+            Self::Day { day, .. } => format!("a day of no record: {day}"),
         }
     }
 }

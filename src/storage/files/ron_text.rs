@@ -3,10 +3,11 @@
 
 use std::{io, path::Path};
 
+use chrono::NaiveDate;
 use ron::{extensions::Extensions, ser::PrettyConfig};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::domain::{RECORD_FORMAT, Record};
+use crate::domain::{Language, RECORD_FORMAT, Record};
 
 pub use crate::domain::{ProblemKind, ReadOnlyReason, ReadProblem};
 
@@ -35,6 +36,14 @@ pub enum WriteProblem {
         /// The serializer's words.
         reason: String,
     },
+    /// It names a day that no record can be of, and that would be refused when it is read again.
+    #[error("{field}: the date {day} is not between 1900 and 2200")]
+    Day {
+        /// In which field.
+        field: &'static str,
+        /// Which day.
+        day: NaiveDate,
+    },
 }
 
 impl WriteProblem {
@@ -42,7 +51,7 @@ impl WriteProblem {
     pub(in crate::storage) fn at(self, path: &Path) -> IoProblem {
         let kind = match self {
             Self::TooLarge { .. } => io::ErrorKind::FileTooLarge,
-            Self::Unwritable { .. } => io::ErrorKind::InvalidData,
+            Self::Unwritable { .. } | Self::Day { .. } => io::ErrorKind::InvalidData,
         };
         IoProblem {
             doing: "writing",
@@ -66,6 +75,10 @@ pub struct Parsed {
 /// # Errors
 /// When it is larger than what is read again, or something in it cannot be written.
 pub fn record_to_text(record: &Record) -> Result<String, WriteProblem> {
+    if let Some((field, day)) = record.day_out_of_years() {
+        let field = field.label_in(record.kind(), Language::English);
+        return Err(WriteProblem::Day { field, day });
+    }
     // An older program must never take a record with own fields for one that it can write.
     if record.format < record.needed_format() {
         let mut record = record.clone();
@@ -82,6 +95,9 @@ pub fn record_to_text(record: &Record) -> Result<String, WriteProblem> {
 pub fn record_from_bytes(bytes: &[u8]) -> Result<Parsed, ReadProblem> {
     let text = text_of(bytes)?;
     let (record, unknown): (Record, _) = from_text(&text)?;
+    if let Some((_, day)) = record.day_out_of_years() {
+        return Err(problem_at(&text, &day.to_string(), ProblemKind::Day(day)));
+    }
     let read_only = if record.format > RECORD_FORMAT {
         Some(ReadOnlyReason::NewerFormat(record.format))
     } else if unknown.is_empty() {
@@ -90,6 +106,40 @@ pub fn record_from_bytes(bytes: &[u8]) -> Result<Parsed, ReadProblem> {
         Some(ReadOnlyReason::UnknownFields(unknown))
     };
     Ok(Parsed { record, read_only })
+}
+
+/// A problem at the first place where something is written.
+fn problem_at(text: &str, written: &str, kind: ProblemKind) -> ReadProblem {
+    let Some(at) = text.find(written) else {
+        return ReadProblem::whole(kind);
+    };
+    let before = &text[..at];
+    let (line, column) = (
+        before.matches('\n').count() + 1,
+        before.rsplit('\n').next().unwrap_or_default(),
+    );
+    ReadProblem {
+        line,
+        column: column.chars().count() + 1,
+        kind,
+    }
+}
+
+/// The encoding of bytes that are no UTF-8, where it can be told: an editor saved the file in that of its system.
+fn encoding_of(bytes: &[u8]) -> ProblemKind {
+    let zeros = memchr::memchr_iter(0, bytes).count();
+    if bytes.starts_with(b"\xff\xfe")
+        || bytes.starts_with(b"\xfe\xff")
+        || bytes.get(1) == Some(&0) && zeros > bytes.len() / 8
+    {
+        return ProblemKind::OtherEncoding("UTF-16");
+    }
+    let whole = encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes);
+    let is_han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    match whole {
+        Some(text) if is_han(&text) => ProblemKind::OtherEncoding("GBK"),
+        _ => ProblemKind::NotText,
+    }
 }
 
 /// Any value of ours as text that is read again: the limit is that of the reader.
@@ -153,9 +203,13 @@ pub(in crate::storage) fn text_of(bytes: &[u8]) -> Result<String, ReadProblem> {
         ReadProblem {
             line,
             column,
-            kind: ProblemKind::NotText,
+            kind: encoding_of(bytes),
         }
     })?;
+    if bytes.get(1) == Some(&0) {
+        // Latin letters in UTF-16 are UTF-8 with a zero behind each.
+        return Err(ReadProblem::whole(ProblemKind::OtherEncoding("UTF-16")));
+    }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     Ok(if text.contains('\r') {
         text.replace("\r\n", "\n")

@@ -55,18 +55,46 @@ impl Library {
         found
     }
 
+    /// What is done when it is opened: notes of presence whose programs are gone, and files that were being written when
+    /// their program ended, are removed from where records and tables lie. The history and the attachments of many records
+    /// take long to walk through; there a person asks for it.
+    pub fn tidy(&self, age: Duration, now: SystemTime) -> Vec<Leftover> {
+        let mut found = Vec::new();
+        for folder in [RECORDS, TRASH] {
+            let folder = self.root().join(folder);
+            if !self.leads_out(&folder) {
+                walk(&folder, 6, &mut found);
+            }
+        }
+        found.extend(files_of(self.root()).into_iter().filter_map(|path| {
+            let kind = kind_of(&path)?;
+            Some(Leftover { path, kind })
+        }));
+        // A lock is broken by whoever needs it.
+        found.retain(|leftover| leftover.kind == LeftoverKind::Unfinished);
+        found.extend(self.gone_presence(now).into_iter().map(|path| Leftover {
+            path,
+            kind: LeftoverKind::Presence,
+        }));
+        remove_old(found, age, now)
+    }
+
     /// Removes what was left over before `age`, and gives what is gone now. A file that a colleague writes at this moment
     /// is younger, whatever the clocks say, as long as `age` is more than clocks differ.
     pub fn remove_leftovers(&self, age: Duration, now: SystemTime) -> Vec<Leftover> {
-        let mut found = self.leftovers(now);
-        found.retain(|leftover| {
-            let modified = fs::symlink_metadata(&leftover.path).and_then(|about| about.modified());
-            let is_old = modified.is_ok_and(|then| now.duration_since(then).is_ok_and(|old| old >= age));
-            // A folder in the place of a lock may hold something: it stays.
-            is_old && fs::remove_file(&leftover.path).is_ok()
-        });
-        found
+        remove_old(self.leftovers(now), age, now)
     }
+}
+
+/// Removes those that are older than `age`, and gives what is gone now.
+fn remove_old(mut found: Vec<Leftover>, age: Duration, now: SystemTime) -> Vec<Leftover> {
+    found.retain(|leftover| {
+        let modified = fs::symlink_metadata(&leftover.path).and_then(|about| about.modified());
+        let is_old = modified.is_ok_and(|then| now.duration_since(then).is_ok_and(|old| old >= age));
+        // A folder in the place of a lock may hold something: it stays.
+        is_old && fs::remove_file(&leftover.path).is_ok()
+    });
+    found
 }
 
 fn kind_of(path: &Path) -> Option<LeftoverKind> {

@@ -20,7 +20,7 @@ use rayon::prelude::*;
 use crate::{domain::LibraryId, storage::profiles::private};
 
 /// The first bytes of a cache. The last two count up with every change of what sections hold.
-const MAGIC: &[u8; 8] = b"LIUHEN07";
+const MAGIC: &[u8; 8] = b"LIUHEN08";
 
 /// How a cache ends in its folder.
 const SUFFIX: &str = "index";

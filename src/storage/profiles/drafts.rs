@@ -41,6 +41,8 @@ const LOCK: &str = "lock";
 /// A session that is locked is looked at so often, and so long lies between: another program may be taking over from it.
 const LOOKS: u32 = 4;
 const BETWEEN_LOOKS: std::time::Duration = std::time::Duration::from_millis(25);
+/// The most of a title that is told, characters.
+const TITLE: usize = 40;
 /// The folder of drafts that belong to no library.
 const FILES: &str = "files";
 
@@ -239,6 +241,15 @@ impl DraftStore {
     /// Drafts that could not be read, each told once; they stay where they are.
     pub fn take_unreadable(&self) -> Vec<PathBuf> {
         std::mem::take(&mut *self.unreadable.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// What a draft that cannot be read is about, as far as that can be made out; else nothing.
+    pub fn title_in(&self, draft: &Path) -> String {
+        let bytes = reading::read_capped_at(draft, 4 * ron_text::LARGEST).unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes);
+        let subject = text.split_once("subject: \"").map(|(_, behind)| behind);
+        let subject = subject.and_then(|behind| behind.split(['"', '\n']).next());
+        subject.unwrap_or_default().chars().take(TITLE).collect()
     }
 
     fn read_drafts(&self, folder: &Path) -> Vec<StoredDraft> {

@@ -16,6 +16,9 @@ use crate::storage::{
 
 const LOCK: &str = "lock";
 
+/// A folder that has had no lock for so many seconds gets none any more.
+const UNLOCKED: u64 = 60;
+
 /// The folder of this program, once something was put there; it goes when dropped.
 #[derive(Debug, Default)]
 pub(super) struct Outgoing(Mutex<Option<(PathBuf, File)>>);
@@ -78,7 +81,25 @@ pub(super) fn clear(above: &Path) {
     }
 }
 
-/// Whether the program that made a folder is gone.
+/// Whether the program that made a folder is gone: nobody holds its lock, or it never came to make one.
 fn is_left_behind(folder: &Path) -> bool {
-    File::open(folder.join(LOCK)).is_ok_and(|lock| lock.try_lock().is_ok())
+    match File::open(folder.join(LOCK)) {
+        Ok(lock) => lock.try_lock().is_ok(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            // Its name tells when it was made; one that is named otherwise nobody makes any more.
+            let name = folder
+                .file_name()
+                .and_then(|name| name.to_str())
+                .unwrap_or_default();
+            let made = Uuid::parse_str(name).ok().and_then(seconds_of);
+            let now = seconds_of(Uuid::now_v7()).unwrap_or_default();
+            made.is_none_or(|made| now.saturating_sub(made) > UNLOCKED)
+        }
+        Err(_) => false,
+    }
+}
+
+/// When an identity was made, seconds.
+fn seconds_of(id: Uuid) -> Option<u64> {
+    id.get_timestamp().map(|time| time.to_unix().0)
 }

@@ -281,6 +281,8 @@ impl Watch {
                 }
             }
             Err(LoadError::Unreadable { path, problem }) => {
+                // If what was ours comes back, that is news.
+                self.library.ours.forget(&path);
                 self.tell(Change::Broken(BrokenFile { path, problem }));
             }
             // A share that hiccups is asked again with its next change.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Align, Button, CornerRadius, Layout, Popup, RichText, Sense, Stroke, StrokeKind, Ui, Vec2};
 
 use crate::{
-    app::{Command, Draft, DraftAction, LibraryAction},
+    app::{Command, Draft, DraftAction, LibraryAction, Workspace},
     domain::{Check, Field, Stage, Status},
     ui::{
         dialogs::{ChangesDialog, CloseQuestion, DeleteQuestion, DiscardQuestion, FileDialog},
@@ -200,7 +200,16 @@ fn saved_state_ui(ui: &mut Ui, view: &View<'_>, unread: &[Unread]) {
         ui.label(text.color(tokens.overdue_text));
         return;
     }
-    let (text, color) = if draft.read_only.is_some() {
+    let is_broken = |library: &Workspace| {
+        let number = draft
+            .key
+            .number()
+            .filter(|_| draft.key.library == Some(library.id()));
+        number.is_some_and(|number| library.broken_file_of(number).is_some())
+    };
+    let (text, color) = if view.app.workspace().is_some_and(is_broken) {
+        (words.sharing.file_unreadable, tokens.overdue_text)
+    } else if draft.read_only.is_some() {
         (words.read_only, tokens.warning_text)
     } else if view.app.is_saving() {
         (words.saving, tokens.secondary_text)

@@ -370,10 +370,20 @@ fn links_ui(ui: &mut Ui, view: &mut View<'_>, shown: &Shown) {
             view.actions.push(Action::OpenPath(path.clone()));
             view.actions.push(Action::Dismiss(id));
         }
-        Notice::TableExported { path, .. } => table_ui(ui, view, path),
-        Notice::BackedUp { path, .. } => folder_ui(ui, view, path),
         Notice::Exported { path, .. } if ui.link(words.open).clicked() => {
             view.actions.push(Action::OpenWithSystem(path.clone()));
+        }
+        _ => file_ui(ui, view, notice),
+    }
+}
+
+/// What can be done with a file that a notice tells of.
+fn file_ui(ui: &mut Ui, view: &mut View<'_>, notice: &Notice) {
+    match notice {
+        Notice::TableExported { path, .. } => table_ui(ui, view, path),
+        Notice::BackedUp { path, .. } => folder_ui(ui, view, path),
+        Notice::DraftUnreadable { path, .. } if ui.link(view.words.sharing.show_draft_text).clicked() => {
+            view.actions.push(Action::ShowDraftText(path.clone()));
         }
         _ => {}
     }

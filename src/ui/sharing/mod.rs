@@ -17,5 +17,5 @@ pub(crate) use shared_buffer::{SharedBuffer, Unsaved};
 pub(crate) use shared_collision::SharedCollisionDialog;
 pub(crate) use shared_trouble::{damaged_shared_files_ui, shared_trouble_ui};
 pub(crate) use shared_versions::SharedVersionsDialog;
-pub(crate) use standing::{standings_ui, told_of_record_ui, two_records_ui};
+pub(crate) use standing::{restore_last_good_ui, standings_ui, told_of_record_ui, two_records_ui};
 pub(crate) use versions::VersionsDialog;

@@ -53,6 +53,12 @@ pub(crate) fn told_of_record_ui(ui: &mut Ui, view: &mut View<'_>, draft: &Draft)
     if draft.key.library != Some(library.id()) {
         return;
     }
+    for (field, name) in draft.record.names_with_hidden_signs() {
+        let text = view
+            .words
+            .hides_signs(view.words.field_of(field, draft.record.kind()), &name);
+        ui.label(RichText::new(text).color(view.tokens.warning_text));
+    }
     let copies = library.copies().iter().filter(|copy| copy.number() == number);
     for copy in copies {
         if copy.apart.is_some() {
@@ -64,8 +70,22 @@ pub(crate) fn told_of_record_ui(ui: &mut Ui, view: &mut View<'_>, draft: &Draft)
             });
         }
     }
+    if let Some(broken) = library.broken_file_of(number) {
+        let words = view.words;
+        let text = words.unreadable(&broken.path, &broken.problem);
+        ui.label(RichText::new(text).color(view.tokens.overdue_text));
+        ui.label(RichText::new(words.sharing.file_unreadable_hint).color(view.tokens.warning_text));
+        restore_last_good_ui(ui, view, number);
+    }
     if let Some(standing) = library.standing(number) {
         standing_ui(ui, view, number, standing, draft.is_dirty());
+    }
+}
+
+/// The way back from a damaged file.
+pub(crate) fn restore_last_good_ui(ui: &mut Ui, view: &mut View<'_>, number: RecordNumber) {
+    if named_button(ui, view.words.sharing.restore_last_good, number) {
+        view.actions.push(LibraryAction::RestoreLastGood(number));
     }
 }
 

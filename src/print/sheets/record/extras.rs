@@ -251,7 +251,7 @@ fn sign_offs(record: &Record, options: &PrintOptions) -> Content {
             role => format!("{role} "),
         };
         let signed = format!(
-            "——{role}{} {}",
+            "——{role}{} {} 登记（未验证）",
             sign_off.stamp.by,
             sign_off.stamp.at.format("%Y-%m-%d %H:%M")
         );

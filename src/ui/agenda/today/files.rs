@@ -7,6 +7,7 @@ use crate::{
     ui::{
         dialogs::DiscardQuestion,
         frame::View,
+        sharing::restore_last_good_ui,
         theme::SECONDARY,
         widgets::{card_ui, chip_ui},
     },
@@ -146,6 +147,12 @@ pub(super) fn broken_ui(ui: &mut Ui, view: &mut View<'_>) {
                         view.actions.push(Action::OpenWithSystem(folder.to_owned()));
                     }
                 });
+                let name = broken.path.file_stem().and_then(|stem| stem.to_str());
+                if let Some(number) = name.and_then(|name| name.parse().ok())
+                    && library.broken_file_of(number).is_some()
+                {
+                    restore_last_good_ui(ui, view, number);
+                }
             }
         },
     );

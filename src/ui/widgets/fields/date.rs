@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 use egui::{FontId, Id, Popup, PopupCloseBehavior, Response, RichText, TextStyle, Tooltip, Ui};
 
 use crate::{
-    app::parse_due,
+    app::{is_out_of_years, parse_due},
     domain::{Due, format_time, parse_minutes, parse_time},
     ui::theme::SECONDARY,
 };
@@ -90,7 +90,12 @@ fn date_and_time_ui(
         });
         if lost(form, id) {
             form.note_unread(id, &key);
-            let text = RichText::new(form.words.not_understood);
+            let typed = form.buffers.get(id).map_or("", String::as_str);
+            let text = RichText::new(if is_out_of_years(typed, form.now, form.rules) {
+                form.words.sharing.out_of_years
+            } else {
+                form.words.not_understood
+            });
             ui.label(text.size(SECONDARY).color(form.tokens.overdue_text));
         }
     });

@@ -61,6 +61,10 @@ impl Words {
                     "One entry cannot be written to a file ({entry}: {reason}). Change it and save again."
                 ),
             ),
+            Failure::Day(day) => self.pick(
+                format!("日期 {day} 不在 1900 年到 2200 年之间。请改正后再保存。"),
+                format!("the date {day} is not between 1900 and 2200. Correct it and save again."),
+            ),
             Failure::Backup { path, trouble } => self.backup_cause(path, trouble),
             Failure::NoNumberLeft => self.failures.no_number_left.to_owned(),
             Failure::NoSuchVersion(number) => self.pick(
@@ -231,6 +235,42 @@ impl Words {
         )
     }
 
+    /// What is wrong with a file that the parser refuses, in a clerk's words; the parser's own stand in the log.
+    fn malformed(&self, reason: &str) -> String {
+        if reason.contains("ecursion limit") {
+            return self.pick(
+                "里面的括号一层套一层，多得不像记录，可能被别的程序改坏了",
+                "its brackets are nested deeper than in any record; another program may have damaged it",
+            );
+        }
+        if reason.contains("nd of RON") || reason.contains("nclosed") {
+            return self.pick(
+                "内容不完整，可能还没同步完，或断电时没有写完",
+                "it ends too early; it may not be synced yet, or was not written whole",
+            );
+        }
+        self.pick(
+            "不是完整的记录，从这里起写错了或被改坏了",
+            "this is not a whole record: it is wrong from here on",
+        )
+    }
+
+    /// A file in another encoding than ours.
+    pub(in crate::ui::wording) fn other_encoding(&self, name: &str) -> String {
+        self.pick(
+            format!("文件是 {name} 编码的，多半被别的编辑器另存过。请用记事本打开，另存为 UTF-8"),
+            format!("the file is in {name}, as another editor saved it. Open it there and save it as UTF-8"),
+        )
+    }
+
+    /// A day in a file that no record can be of.
+    pub(in crate::ui::wording) fn day_of_no_record(&self, day: chrono::NaiveDate) -> String {
+        self.pick(
+            format!("日期 {day} 不在 1900 年到 2200 年之间"),
+            format!("the date {day} is not between 1900 and 2200"),
+        )
+    }
+
     /// A file that cannot be understood: where and why, and that it was left alone.
     pub(crate) fn unreadable(&self, path: &Path, problem: &ReadProblem) -> String {
         self.unreadable_at(&path.display().to_string(), problem)
@@ -248,12 +288,11 @@ impl Words {
         let reason = match &problem.kind {
             ProblemKind::Blank => self.pick("文件是空的，可能是断电时没有写完", "the file is empty"),
             ProblemKind::NotText => self.pick("不是文本文件", "this is not text"),
+            ProblemKind::OtherEncoding(name) => self.other_encoding(name),
+            ProblemKind::Day(day) => self.day_of_no_record(*day),
             ProblemKind::TooLarge => self.pick("文件太大，不会是记录", "the file is too large for a record"),
             ProblemKind::NotAFile => self.pick("不是普通文件", "this is not a regular file"),
-            ProblemKind::Malformed(reason) => self.pick(
-                format!("不是完整的记录（{reason}）"),
-                format!("not a whole record ({reason})"),
-            ),
+            ProblemKind::Malformed(reason) => self.malformed(reason),
         };
         match self.language {
             crate::domain::Language::Chinese => {

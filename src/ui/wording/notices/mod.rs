@@ -82,7 +82,7 @@ impl Words {
             Notice::NoAnswer(reason) => self.no_answer(reason),
             Notice::SavedInPart { number, in_history } => self.saved_in_part(*number, *in_history),
             Notice::Failed { doing, failure } => self.failure(*doing, failure),
-            Notice::DraftUnreadable(path) => self.draft_unreadable(path),
+            Notice::DraftUnreadable { path, title } => self.draft_unreadable(path, title),
             Notice::Panicked(report) => self.panicked(report),
             Notice::DraftsRecovered(count) => self.drafts_recovered(*count),
             Notice::Merged { number, by, places } => self.merged(*number, by, places),
@@ -145,12 +145,16 @@ impl Words {
         )
     }
 
-    fn draft_unreadable(&self, path: &Path) -> String {
+    fn draft_unreadable(&self, path: &Path, title: &str) -> String {
         let path = path.display();
+        let [chinese, english] = match title {
+            "" => [String::new(), String::new()],
+            title => [format!("「{title}」"), format!(" “{title}”")],
+        };
         self.pick(
-            format!("上次留下的一份草稿无法读取，文件原样保留在 {path}。可以请管理员从中找回内容。"),
+            format!("上次留下的一份草稿{chinese}无法读取，文件原样保留在 {path}。可以查看其中的文字，从中找回内容。"),
             format!(
-                "A draft from last time cannot be read. The file is kept as it is in {path}; your administrator may recover its text."
+                "A draft{english} from last time cannot be read. The file is kept as it is in {path}; its text can be shown."
             ),
         )
     }

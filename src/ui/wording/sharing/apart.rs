@@ -2,7 +2,7 @@
 
 use crate::{
     app::{OneOfTwo, PutBackRecord, TwoRecords},
-    domain::{RecordNumber, Stamp},
+    domain::{RecordNumber, Stamp, with_signs_shown},
 };
 
 use crate::ui::wording::Words;
@@ -65,6 +65,15 @@ impl Words {
         self.pick(
             format!("已保存。{number} 的文件曾被同步程序退回到 {older}保存的版本，退回的内容没有并入。"),
             format!("Saved. A sync tool had put {number} back to the version of {older}; nothing of that was merged."),
+        )
+    }
+
+    /// That a name has signs which are not seen.
+    pub(crate) fn hides_signs(&self, field: &str, name: &str) -> String {
+        let name = with_signs_shown(name);
+        self.pick(
+            format!("{field}里有看不见的字符：{name}。显示出来的可能和实际的不同，请核对来源。"),
+            format!("{field} has signs that are not seen: {name}. It may not be what it looks like."),
         )
     }
 

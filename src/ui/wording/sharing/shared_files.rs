@@ -197,6 +197,8 @@ impl Words {
         match &problem.kind {
             ProblemKind::Blank => self.pick("文件是空的，可能是断电时没有写完", "the file is empty"),
             ProblemKind::NotText => self.pick("里面不是文字", "it holds no text"),
+            ProblemKind::OtherEncoding(name) => self.other_encoding(name),
+            ProblemKind::Day(day) => self.day_of_no_record(*day),
             ProblemKind::TooLarge => self.pick("文件太大", "it is too large"),
             ProblemKind::NotAFile => self.pick("这个位置不是普通文件", "it is no regular file"),
             ProblemKind::Malformed(_) if problem.line > 0 => self.pick(

@@ -5,6 +5,7 @@ use crate::{
     domain::{
         Field, OwnFields, Stamp,
         merge::{Place, Unit},
+        with_signs_shown,
     },
 };
 
@@ -40,7 +41,7 @@ impl Words {
 
     /// Who did something, and when: `林婉清 11-23 09:30`.
     pub(crate) fn who_when(&self, stamp: &Stamp) -> String {
-        let by = self.somebody(&stamp.by);
+        let by = with_signs_shown(self.somebody(&stamp.by));
         let at = stamp.at.format("%m-%d %H:%M");
         format!("{by} {at}")
     }

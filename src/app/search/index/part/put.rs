@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use crate::{
-    domain::{Due, DueKind, Field, Language, OwnValue, Record, SearchField, Status, TodoState, due_items},
+    domain::{
+        Due, DueKind, Field, Language, OwnValue, Record, SearchField, Status, TodoState, due_items,
+        with_signs_shown,
+    },
     storage::FileStamp,
 };
 
@@ -144,7 +147,7 @@ impl Part {
     /// Appends one line of at most [`CELL_CHARS`] characters to what is shown.
     fn cell(&mut self, text: &str) -> Span {
         let start = self.shown.len() as u32;
-        let line = text.trim();
+        let line = with_signs_shown(text.trim());
         let end = line
             .char_indices()
             .nth(CELL_CHARS)
