@@ -10,8 +10,9 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crate::{
     calendar::HolidayYear,
     domain::{
-        Attachment, Directory, Due, DueKind, Kind, LibraryId, LibrarySettings, LibraryViews, OwnFields,
-        Party, Record, RecordNumber, Reminder, SavedView, Settings, StatisticsFilter, Status, Todo,
+        Attachment, Directory, Due, DueKind, Kind, LibraryId, LibrarySettings, LibraryViews, MovedHour,
+        OwnFields, Party, Record, RecordNumber, Reminder, SavedView, Settings, StatisticsFilter, Status,
+        Todo,
         merge::{Place, Side},
         shared::{self, SharedFile},
     },
@@ -133,6 +134,8 @@ pub enum LibraryAction {
     LookIntoTodos(Vec<RecordNumber>),
     /// Read how the texts of a found record are written.
     ReadTexts(RecordNumber),
+    /// Read what of these records a person would hand over.
+    LookAtHandOver(String, Vec<RecordNumber>),
     /// Read a record that is read beside a list.
     ReadBeside(RecordNumber),
     /// Read what was done lately.
@@ -143,8 +146,8 @@ pub enum LibraryAction {
         number: RecordNumber,
         /// What.
         what: DueKind,
-        /// To which day.
-        to: NaiveDate,
+        /// To which day, and what becomes of the hour.
+        to: (NaiveDate, MovedHour),
         /// The deadline before the last move, which this one replaces.
         instead_of: Option<Due>,
     },

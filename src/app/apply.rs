@@ -242,6 +242,7 @@ impl Workspace {
             LibraryAction::ChangeTodos(places, change) => self.change_todos(shared, places, change),
             LibraryAction::LookIntoTodos(numbers) => self.look_into_todos(shared, numbers),
             LibraryAction::ReadTexts(number) => self.read_texts(shared, number),
+            LibraryAction::LookAtHandOver(from, records) => self.look_at_hand_over(shared, from, records),
             LibraryAction::ReadBeside(number) => self.look_beside(shared, number),
             LibraryAction::ListDone => self.list_done(shared),
             LibraryAction::ToggleTodo(number, id) => self.toggle_todo(shared, (number, id)),

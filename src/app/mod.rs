@@ -58,8 +58,8 @@ pub use editing::state::{
 };
 pub use editing::undo::Undo;
 pub use edits::{
-    BulkChange, ContactOutcome, EditId, EditKind, EditReport, EditWay, NewTodo, RuleEdit, TodoChange,
-    TodoPlace, ViewEdit,
+    BulkChange, ContactOutcome, EditId, EditKind, EditReport, EditWay, HandedRecord, NewTodo, RuleEdit,
+    TodoChange, TodoPlace, ViewEdit,
 };
 pub use failure::{BackupTrouble, Failure, Trouble, Where};
 pub use import::{
@@ -68,7 +68,7 @@ pub use import::{
     add_fields, former_numbers, look_up, numbered, own_label,
 };
 pub use jobs::{JobKind, Progress, Wake};
-pub use notice::{Doing, NotTaken, Notice, NoticeId, Shown};
+pub use notice::{Doing, NotTaken, Notice, NoticeId, Shown, Told};
 pub use paper::confirmation_mail::ConfirmationMail;
 pub use paper::pages::{PaintedPage, Preview, PreviewPages, Previewed, SeenPage};
 pub use paper::printers::{CAN_CHOOSE, parse_pages};
@@ -98,7 +98,7 @@ pub use workspace::state::{
 pub use workspace::state::{OpenTrash, TrashedRecord};
 
 use crate::{
-    domain::{LibraryId, Record},
+    domain::{LeftAt, LibraryId, Record},
     print::{PrintOptions, Sheet},
     storage::Profile,
 };
@@ -129,6 +129,8 @@ pub struct App {
     /// The system's printers, once they were looked for.
     printers: Option<Vec<Printer>>,
     reminding: agenda::state::Reminding,
+    /// What was shown when the program ended, until it is shown again.
+    left: Option<LeftAt>,
     /// The last library as the window wrote it into the settings.
     followed: Option<LibraryId>,
     preview: Preview,
@@ -170,6 +172,7 @@ impl App {
             visited: route::Visited::default(),
             printers: None,
             reminding: agenda::state::Reminding::default(),
+            left: None,
             followed: None,
             preview: Preview::default(),
             dialogs: program::state::Dialogs::default(),
@@ -183,12 +186,12 @@ impl App {
         let forget = move |_: &_| profile.forget_old_reminders(now.into());
         app.shared.start(JobKind::Other, forget, |_, ()| ());
         let beside = app.shared.settings.open_libraries.clone();
-        let opened = match open {
-            Some(path) => {
-                app.open_path(path, None);
-                true
-            }
-            None => app.open_last_library(),
+        let opened = if let Some(path) = open {
+            app.open_path(path, None);
+            true
+        } else {
+            app.left = app.shared.settings.left.clone();
+            app.open_last_library()
         };
         if opened {
             app.open_beside(&beside);

@@ -2,6 +2,8 @@
 
 use std::{path::PathBuf, sync::Arc};
 
+use chrono::NaiveDateTime;
+
 use crate::{
     domain::{LibraryId, RecordNumber, SavedView, Stamp, merge::Unit, shared::SharedFile},
     exchange::mail_received::NoAnswer,
@@ -269,6 +271,18 @@ impl Notice {
                 })
         )
     }
+}
+
+/// So many notices are kept to be read again.
+pub(super) const TOLD: usize = 50;
+
+/// A notice that was told, on the screen or gone from it.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// When, by the clock on the wall.
+    pub at: NaiveDateTime,
+    /// What.
+    pub shown: Shown,
 }
 
 /// A notice on the screen.

@@ -1,6 +1,6 @@
 //! What all workspaces have in common: the clock, the person's profile and settings, jobs, and what the person is told.
 
-use std::sync::Arc;
+use std::{collections::VecDeque, sync::Arc};
 
 use chrono::NaiveDateTime;
 
@@ -10,9 +10,10 @@ use crate::{
 };
 
 use super::{
-    App, Clock, CopiedTable, Doing, Failure, JobKind, Notice, NoticeId, Progress, Shown,
+    App, Clock, CopiedTable, Doing, Failure, JobKind, Notice, NoticeId, Progress, Shown, Told,
     jobs::{JobLabel, Jobs, Revisions},
     language,
+    notice::TOLD,
 };
 
 /// What all workspaces have in common.
@@ -27,6 +28,8 @@ pub(super) struct Shared {
     pub(super) settings_revisions: Revisions,
     pub(super) jobs: Jobs<App>,
     pub(super) notices: Vec<Shown>,
+    /// What was told lately, the latest last.
+    pub(super) told: VecDeque<Told>,
     /// A table that the window is to put on the clipboard.
     pub(super) copied_table: Option<CopiedTable>,
     next_notice: NoticeId,
@@ -46,6 +49,7 @@ impl Shared {
             settings_revisions: Revisions::default(),
             jobs,
             notices: Vec::new(),
+            told: VecDeque::new(),
             copied_table: None,
             next_notice: 0,
             background: false,
@@ -108,12 +112,20 @@ impl Shared {
             // Nobody reads them, and they would pile up.
             return;
         }
-        self.notices.push(Shown {
+        let shown = Shown {
             id: self.next_notice,
             library,
             notice,
             since: self.time,
+        };
+        if self.told.len() == TOLD {
+            self.told.pop_front();
+        }
+        self.told.push_back(Told {
+            at: self.now(),
+            shown: shown.clone(),
         });
+        self.notices.push(shown);
         self.next_notice += 1;
     }
 

@@ -7,7 +7,8 @@ use chrono::NaiveDateTime;
 use crate::domain::{DueKind, Language, LibraryId, Settings, Stamp};
 
 use super::{
-    Address, App, Draft, DraftKey, Route, Rules, Shown, Workspace, editing::drafts::Drafts, shared::Shared,
+    Address, App, Draft, DraftKey, Route, Rules, Shown, Told, Workspace, editing::drafts::Drafts,
+    shared::Shared,
 };
 
 impl App {
@@ -158,6 +159,11 @@ impl App {
     pub fn ways(&self) -> (bool, bool) {
         let (back, forward) = self.visited.ways();
         (back || self.current().is_some(), forward)
+    }
+
+    /// What was told lately, the latest last, be it on the screen or not.
+    pub fn told(&self) -> impl Iterator<Item = &Told> {
+        self.shared.told.iter()
     }
 
     /// The notices on the screen, oldest first.

@@ -35,7 +35,8 @@ pub use agenda::{
     reminder::{Reminder, ReminderKind, ReminderRules, Subject, reminder},
     rhythm::{Rhythm, silent_after},
     schedule::{
-        DueItem, DueKind, DueState, Signal, call_off, due_items, reschedule, take_move_back, take_todo,
+        DueItem, DueKind, DueState, MovedHour, Signal, call_off, due_items, reschedule, take_move_back,
+        take_todo,
     },
     whose::{DueGroup, Whose},
 };
@@ -80,7 +81,7 @@ pub use own::{
 pub use people::{
     address::{addressed, may_be_addressed, surname},
     directory::{Directory, Organization, Person},
-    handover::{hand_over, named_in_directory, rename_in_directory, rename_person},
+    handover::{hand_over, handed_over, named_in_directory, rename_in_directory, rename_person},
     named::people_of,
     phone::{Phone, PhoneKind, phone_digits, same_phone_key},
 };
@@ -102,6 +103,7 @@ pub use record::{
 };
 pub use settings::{
     RecentLibrary, RecentRecord, Settings, Theme,
+    place::{LeftAt, LeftPage, WindowPlace},
     views::{GroupBy, LedgerLook, RowHeight, SavedView, Sort, columns_beside},
 };
 pub use statistics::{

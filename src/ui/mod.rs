@@ -42,16 +42,6 @@ const LEAST_SIZE: [f32; 2] = [880.0, 560.0];
 /// # Errors
 /// When there is no display, or the system lacks what a window needs.
 pub fn run(start: Start, begun: Instant) -> Result<(), eframe::Error> {
-    let viewport = egui::ViewportBuilder::default()
-        .with_title(wording::words(crate::domain::Language::Chinese).app_name)
-        .with_app_id("liuhen")
-        .with_inner_size(FIRST_SIZE)
-        .with_min_inner_size(LEAST_SIZE)
-        .with_drag_and_drop(true);
-    let options = eframe::NativeOptions {
-        viewport,
-        ..eframe::NativeOptions::default()
-    };
     // The library is opened while the system makes the window; a frame comes of itself once there is one.
     let window = Arc::new(OnceLock::<egui::Context>::new());
     let waker = Arc::clone(&window);
@@ -63,6 +53,10 @@ pub fn run(start: Start, begun: Instant) -> Result<(), eframe::Error> {
     let mut app = App::new(Clock::System, Arc::clone(&wake), start);
     app.tell_of_panics();
     let ending = Ending::listen(wake);
+    let options = eframe::NativeOptions {
+        viewport: window_of(&app),
+        ..eframe::NativeOptions::default()
+    };
     eframe::run_native(
         "liuhen",
         options,
@@ -73,4 +67,23 @@ pub fn run(start: Start, begun: Instant) -> Result<(), eframe::Error> {
             Ok(Box::new(shell.begun_at(begun).ends_with(ending).with_clipboard()))
         }),
     )
+}
+
+/// The window as it was left, else as it is at the first start.
+fn window_of(app: &App) -> egui::ViewportBuilder {
+    let left = app.settings().window;
+    let size = left.map_or(FIRST_SIZE, |left| {
+        [0, 1].map(|side| left.size[side].max(LEAST_SIZE[side]))
+    });
+    let window = egui::ViewportBuilder::default()
+        .with_title(wording::words(crate::domain::Language::Chinese).app_name)
+        .with_app_id("liuhen")
+        .with_inner_size(size)
+        .with_min_inner_size(LEAST_SIZE)
+        .with_maximized(left.is_some_and(|left| left.maximized))
+        .with_drag_and_drop(true);
+    match left.and_then(|left| left.corner) {
+        Some(corner) => window.with_position(corner),
+        None => window,
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::{
     app::App,
-    domain::{Kind, LibraryId},
+    domain::{Kind, LeftAt, LibraryId},
 };
 
 use super::{
@@ -20,6 +20,8 @@ pub(super) struct LibraryPages {
     pub(super) statistics: StatisticsView,
     pub(super) today: Today,
     pub(super) calendar: CalendarView,
+    /// They were shown already.
+    begun: bool,
 }
 
 impl Default for LibraryPages {
@@ -29,6 +31,20 @@ impl Default for LibraryPages {
             statistics: StatisticsView::default(),
             today: Today::default(),
             calendar: CalendarView::default(),
+            begun: false,
+        }
+    }
+}
+
+impl LibraryPages {
+    /// Shown for the first time, they begin where they were left.
+    pub(super) fn begin(&mut self, left: Option<&LeftAt>) {
+        if std::mem::replace(&mut self.begun, true) {
+            return;
+        }
+        let rows = left.map(|left| left.rows).unwrap_or_default();
+        for (ledger, row) in self.ledgers.iter_mut().zip(rows) {
+            ledger.begin_at(row);
         }
     }
 }

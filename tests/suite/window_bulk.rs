@@ -1,9 +1,9 @@
 //! Many records at once: a status, a hand-over, a new name; and duplicates of the directory.
 
 use egui::{Key, Modifiers, accesskit::Role};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use liuhen::{
-    app::{BulkChange, Changed, LibraryAction},
+    app::{BulkChange, Changed, LibraryAction, Notice},
     domain::{Party, Person, Record, RecordNumber, Status},
 };
 
@@ -111,8 +111,24 @@ fn a_hand_over_gives_what_is_open_and_leaves_what_is_done() {
     office.press(Modifiers::COMMAND, Key::Num6);
     office.click("李明哲 技术部");
     office.click("工作交接…");
+    let said = office.harness.get_by_label_contains("改到接手人名下");
+    let said = said.accesskit_node().value().unwrap();
+    let records: usize = said
+        .trim_start_matches("共 ")
+        .split(' ')
+        .next()
+        .unwrap()
+        .parse()
+        .unwrap();
+    let todos = office.harness.query_all_by_label_contains("待办：").count();
+    assert!(todos > 0, "what moves is listed");
     office.write("交给", "技术部/吴佳怡");
     office.click("交接");
+    let moved = office.app().told().find_map(|told| match &told.shown.notice {
+        Notice::Edited(report) => Some(report.numbers.len()),
+        _ => None,
+    });
+    assert_eq!(moved, Some(records), "{said}");
     let after = todos_of(&office, "李明哲");
     assert_eq!(after, (0, before.1));
     office.click("存交接清单");

@@ -1,5 +1,6 @@
 //! 今日: whom to contact, and what came of it; what is to be confirmed.
 
+use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 use liuhen::domain::{ItemId, NextContact, Record, Status, due_items, enter_contact, take_contact_back};
 
@@ -132,4 +133,32 @@ fn a_summary_that_went_out_is_waited_for() {
     office.press(egui::Modifiers::COMMAND, egui::Key::S);
     office.press(egui::Modifiers::COMMAND, egui::Key::Num1);
     assert!(office.shows("等待确认"));
+}
+
+#[test]
+fn a_next_contact_that_has_passed_is_asked_about() {
+    let mut office = Office::sample();
+    contacted(&mut office);
+    office.write("联系结果", "顾经理确认验收。");
+    office.write("下次联系", "2026-11-20");
+    assert!(office.shows("这一天已经过去"));
+    office.click("2026-11-24 周二");
+    assert!(!office.shows("这一天已经过去"));
+    office.click("保存");
+    let next = office.file(NUMBER).external().unwrap().next_contact.date.unwrap();
+    assert_eq!(next.to_string(), "2026-11-24");
+    office.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    office.write("下次沟通时间", "2026-11-20");
+    office.click("2026-11-24 周二");
+    let next = office.draft().external().unwrap().next_contact.date.unwrap();
+    assert_eq!(next.to_string(), "2026-11-24", "in the form too");
+}
+
+#[test]
+fn what_was_planned_is_the_length_of_the_talk_once_it_was_held() {
+    let mut office = Office::writing("设备验收");
+    assert!(office.shows("预计时长（分钟）"));
+    office.write("核心内容摘要", "验收通过。");
+    assert!(!office.shows("预计时长（分钟）"));
+    office.field("时长（分钟）");
 }

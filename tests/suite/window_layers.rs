@@ -284,3 +284,15 @@ fn the_keyboard_is_back_in_its_field_after_a_dialog() {
     office.press(Modifiers::NONE, Key::Escape);
     assert!(office.field("沟通主题").accesskit_node().is_focused());
 }
+
+#[test]
+fn a_new_library_says_why_it_cannot_be_made_yet() {
+    let mut office = Office::open(tempfile::TempDir::new().unwrap(), None);
+    office.click("新建记录库");
+    assert!(office.shows("先填写记录库名称，才能新建。"));
+    office.harness.event(egui::Event::Text("绍兴公司".to_owned()));
+    office.settle();
+    let name = office.field("名称").accesskit_node().value();
+    assert_eq!(name.as_deref(), Some("绍兴公司"), "the name has the keyboard");
+    assert!(!office.shows("才能新建"));
+}

@@ -75,3 +75,28 @@ fn a_notice_that_has_no_room_is_read_whole_behind_a_link() {
     office.act(Action::OpenPath(office.folder.path().join("nowhere")));
     assert_eq!(high(&office), Some(line));
 }
+
+#[test]
+fn what_went_from_the_screen_is_read_again_behind_the_bell() {
+    let mut office = with_notices(2);
+    office.click("全部关闭");
+    assert_eq!(told(&office), 0);
+    office.click("通知");
+    assert_eq!(told(&office), 2);
+}
+
+#[test]
+fn what_today_shows_is_told_elsewhere_alone() {
+    let mut office = Office::sample();
+    let reminders = office.app().reminders();
+    let message = office.app().messages(&reminders).remove(0);
+    let title = message.title.clone();
+    office.act(Action::Go(Route::Settings));
+    office.harness.state_mut().app.not_shown(message);
+    office.settle();
+    assert!(office.shows(&title));
+    office.act(Action::Go(Route::Today));
+    assert!(!office.shows(&title));
+    office.act(Action::Go(Route::Settings));
+    assert!(!office.shows(&title), "it was seen there");
+}

@@ -2,9 +2,13 @@
 
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
-use liuhen::domain::{Todo, TodoState};
+use liuhen::{
+    app::{Action, LibraryAction, Route},
+    domain::{Due, ItemId, Kind, Party, Record, Todo, TodoState},
+    storage::Library,
+};
 
-use super::office::Office;
+use super::office::{Office, author, now};
 
 /// A task of the sample, with its record.
 const TASK: &str = "报送第一轮部门预算（含研发投入明细）";
@@ -190,4 +194,36 @@ fn to_dos_without_a_deadline_have_a_group_of_their_own() {
     assert!(office.harness.query_by_label("未定时间  1").is_some());
     let shown = office.harness.query_all_by_label_contains("整理档案柜");
     assert!(shown.count() > 0);
+}
+
+/// 1280×720 at 150 %: the task is what a line is about.
+#[test]
+fn in_a_small_window_a_line_keeps_twenty_characters_of_its_task() {
+    let task = "请各部门于本周内报送下一季度的重点工作安排和预算明细";
+    let mut office = Office::empty();
+    let fill = |number| {
+        let mut record = Record::new(number);
+        let mut todo = Todo::new(ItemId::from_bits(9), task);
+        todo.owner = Party::new("办公室", "王芳");
+        todo.due = Some(Due::on(now().date() - chrono::TimeDelta::days(20)));
+        record.todos.push(todo);
+        record
+    };
+    let library = Library::open(&office.root()).unwrap();
+    library
+        .create_record(Kind::Internal, now().date(), &author(), fill)
+        .unwrap();
+    office.harness.set_size(egui::Vec2::new(853.0, 480.0));
+    office.act(LibraryAction::Reload);
+    for route in [Route::Todos, Route::Today] {
+        office.act(Action::Go(route.clone()));
+        let labels = office.harness.query_all_by_role(Role::Label);
+        let widths = labels.filter_map(|node| {
+            let said = node.accesskit_node().value().or(node.accesskit_node().label())?;
+            said.starts_with("请各部门").then(|| node.rect().width())
+        });
+        let width = widths.fold(0.0, f32::max);
+        // A character of a task is 14 points wide.
+        assert!(width >= 20.0 * 14.0, "{route:?}: {width}");
+    }
 }

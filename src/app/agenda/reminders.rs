@@ -275,7 +275,7 @@ impl App {
 
     /// The desktop took no message: the window shows it; without one it is tried again, since at the beginning of a session
     /// the desktop's own programs may come later.
-    pub(in crate::app) fn not_shown(&mut self, message: Message) {
+    pub fn not_shown(&mut self, message: Message) {
         if self.shared.background {
             for reminder in &message.reminders {
                 self.shared.profile.release_reminder(&reminder.key);

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use crate::app::{Import, Reply, Rules, paper::replies::note_answer};
 use crate::domain::{
-    Attachment, Due, DueKind, Extension, ItemId, NextContact, Party, Record, RecordNumber, Stamp, Status,
-    Todo, TodoState, call_off, enter_contact, hand_over, merge::merge, plan_contact, rename_person,
+    Attachment, Due, DueKind, Extension, ItemId, MovedHour, NextContact, Party, Record, RecordNumber, Stamp,
+    Status, Todo, TodoState, call_off, enter_contact, hand_over, merge::merge, plan_contact, rename_person,
     reschedule, take_move_back, take_todo,
 };
 use crate::exchange::mail_received::NoAnswer;
@@ -68,7 +68,7 @@ pub(in crate::app) enum Change {
     /// Moves something due to another day, in place of its last move where that is given with the deadline before it.
     Reschedule {
         what: DueKind,
-        to: NaiveDate,
+        to: (NaiveDate, MovedHour),
         instead_of: Option<Due>,
     },
     EnterContact {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Due, DueKind, Party, RecordNumber, shared::SharedFile};
+use crate::domain::{Due, DueKind, MovedHour, Party, RecordNumber, shared::SharedFile};
 
 use super::change::{BulkChange, TodoChange};
 
@@ -26,6 +26,8 @@ pub enum EditKind {
         from: Due,
         /// The day it has now.
         to: NaiveDate,
+        /// What became of its hour.
+        hour: MovedHour,
         /// The workday nearest to it, where nobody works on that day.
         workday: Option<NaiveDate>,
     },

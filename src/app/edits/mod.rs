@@ -4,6 +4,8 @@
 mod change;
 mod contacts;
 mod edit;
+mod hand_over;
+pub(in crate::app) mod handed;
 mod kind;
 mod learnt;
 mod log;
@@ -18,6 +20,7 @@ pub use change::{BulkChange, TodoChange};
 pub(super) use change::{Change, note_attached};
 pub use contacts::{ContactOutcome, NewTodo};
 pub(super) use edit::Edit;
+pub use handed::HandedRecord;
 pub use kind::{EditId, EditKind, EditReport, EditWay, RuleEdit, ViewEdit};
 pub(super) use learnt::Learnt;
 pub(super) use log::{EditLog, FieldsChange, SharedEdit};

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::{
     app::{Workspace, shared::Shared},
-    domain::{Due, DueKind, RecordNumber},
+    domain::{Due, DueKind, MovedHour, RecordNumber},
 };
 
 use super::{Change, Edit, EditKind, TodoChange, TodoPlace, by_record};
@@ -34,7 +34,7 @@ impl Workspace {
         shared: &mut Shared,
         number: RecordNumber,
         what: DueKind,
-        to: NaiveDate,
+        (to, hour): (NaiveDate, MovedHour),
         instead_of: Option<Due>,
     ) {
         // The person sees one move: the one before is part of it.
@@ -47,9 +47,14 @@ impl Workspace {
             // Known once it was done.
             from: Due::on(to),
             to,
+            hour,
             workday,
         };
-        let change = Change::Reschedule { what, to, instead_of };
+        let change = Change::Reschedule {
+            what,
+            to: (to, hour),
+            instead_of,
+        };
         let edit = Edit {
             replaces,
             ..Edit::new(kind, [(number, change)])

@@ -6,4 +6,5 @@ pub(in crate::app) mod dialogs;
 pub(in crate::app) mod ending;
 pub(in crate::app) mod instance;
 pub(in crate::app) mod panics;
+mod place;
 pub(in crate::app) mod state;

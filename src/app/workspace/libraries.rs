@@ -322,6 +322,7 @@ impl App {
         }
         self.back = Route::Today;
         self.visited = Visited::default();
+        self.come_back(id);
         self.show_preview(None);
         self.shared.keep_settings();
         self.keep_open_libraries();

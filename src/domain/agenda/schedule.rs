@@ -1,6 +1,6 @@
 //! What is due: every open deadline and every next contact of a record, and how near it is.
 
-use chrono::{Days, NaiveDate, NaiveDateTime};
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::domain::{Due, Extension, ItemId, Party, Record, Stamp, Todo, TodoState};
 
@@ -141,15 +141,52 @@ pub fn due_items(record: &Record) -> Vec<DueItem<'_>> {
     items
 }
 
-/// Moves something that is due to another day; its hour stays. A to-do keeps its first deadline: the move is entered as an
+/// What becomes of the hour of something that is moved.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum MovedHour {
+    /// It stays what it is.
+    #[default]
+    Stays,
+    /// It has none any more: by the end of the day.
+    Gone,
+    /// This one.
+    At(NaiveTime),
+}
+
+impl MovedHour {
+    /// The hour afterwards.
+    fn of(self, before: Option<NaiveTime>) -> Option<NaiveTime> {
+        match self {
+            Self::Stays => before,
+            Self::Gone => None,
+            Self::At(hour) => Some(hour),
+        }
+    }
+
+    /// The hour, where it is a new one.
+    pub fn hour(self) -> Option<NaiveTime> {
+        self.of(None)
+    }
+}
+
+/// Moves something that is due to another day, and to an hour where that is given. A to-do keeps its first deadline: the move is entered as an
 /// [`Extension`]. Returns the deadline it had; `None`, and nothing changed, when the record has no such thing to move.
-pub fn reschedule(record: &mut Record, what: &DueKind, to: NaiveDate, stamp: Option<Stamp>) -> Option<Due> {
+pub fn reschedule(
+    record: &mut Record,
+    what: &DueKind,
+    (to, hour): (NaiveDate, MovedHour),
+    stamp: Option<Stamp>,
+) -> Option<Due> {
+    let moved = |from: Due| Due {
+        date: to,
+        time: hour.of(from.time),
+    };
     match what {
         DueKind::Todo(id) => {
             let todo = record.todos.iter_mut().find(|todo| todo.id == *id)?;
             let from = todo.current_due()?;
             todo.extensions.push(Extension {
-                to: Due { date: to, ..from },
+                to: moved(from),
                 reason: String::new(),
                 allowed_by: String::new(),
                 stamp,
@@ -160,17 +197,19 @@ pub fn reschedule(record: &mut Record, what: &DueKind, to: NaiveDate, stamp: Opt
             let contact = &mut record.external_mut()?.next_contact;
             let from = contact.due()?;
             contact.date = Some(to);
+            contact.time = moved(from).time;
             Some(from)
         }
         DueKind::Confirmation => {
             let by = record.confirmations.last_mut()?.object_by.as_mut()?;
             let from = Due::at(by.date(), by.time());
-            *by = to.and_time(by.time());
+            // There is always an hour until which one may object.
+            *by = to.and_time(hour.hour().unwrap_or(by.time()));
             Some(from)
         }
         DueKind::Reply => {
             let from = record.reply_by?;
-            record.reply_by = Some(Due { date: to, ..from });
+            record.reply_by = Some(moved(from));
             Some(from)
         }
     }
@@ -185,7 +224,8 @@ pub fn take_todo(record: &mut Record, todo: &Todo, stamp: &Stamp) -> bool {
         let moved = wanted.filter(|wanted| known != Some(*wanted));
         return moved.is_some_and(|to| {
             let what = DueKind::Todo(todo.id.clone());
-            reschedule(record, &what, to.date, Some(stamp.clone())).is_some()
+            let to = (to.date, MovedHour::Stays);
+            reschedule(record, &what, to, Some(stamp.clone())).is_some()
         });
     }
     let same = |known: &Todo| known.task == todo.task && known.current_due() == todo.due;

@@ -1,24 +1,12 @@
 //! Handing over: what is open of one person's becomes another's; and calling a person otherwise in every place.
 
-use crate::domain::{At, Directory, Extra, Field, OwnValue, Party, Record, TodoState, ValueMut};
+use crate::domain::{At, Directory, Extra, Field, OwnValue, Party, Record, TodoState, Value, ValueMut};
 
 /// Hands what is open of `from` to `to`: the matter itself, outside who is in touch, and open to-dos, also those that they
 /// help with. What is closed or done stays with who did it. Returns whether anything changed.
 pub fn hand_over(record: &mut Record, from: &str, to: &Party) -> bool {
     let matter = record.status.is_open();
-    let open: Vec<bool> = record
-        .todos
-        .iter()
-        .map(|todo| todo.state == TodoState::Open)
-        .collect();
-    let is_open = |at: At<'_>| {
-        at.is_in_charge()
-            && if at.field == Field::Todos {
-                open[at.nth]
-            } else {
-                matter
-            }
-    };
+    let is_open = open_places(record);
     let mut changed = false;
     record.each_mut(&mut |at, value| match value {
         ValueMut::Party(party) if is_open(at) && party.person.trim() == from.trim() && party != to => {
@@ -51,6 +39,38 @@ pub fn hand_over(record: &mut Record, from: &str, to: &Party) -> bool {
         }
     }
     changed
+}
+
+/// Which places of a record say who still has to act.
+fn open_places(record: &Record) -> impl Fn(At<'_>) -> bool + use<> {
+    let matter = record.status.is_open();
+    let todos = record.todos.iter();
+    let open: Vec<bool> = todos.map(|todo| todo.state == TodoState::Open).collect();
+    move |at: At<'_>| {
+        at.is_in_charge()
+            && if at.field == Field::Todos {
+                open[at.nth]
+            } else {
+                matter
+            }
+    }
+}
+
+/// What of a record [`hand_over`] would change: the fields, each with which of its items, in the order of the record.
+pub fn handed_over(record: &Record, from: &str) -> Vec<(Field, usize)> {
+    let (matter, is_open, from) = (record.status.is_open(), open_places(record), from.trim());
+    let mut places: Vec<(Field, usize)> = Vec::new();
+    record.each(&mut |at, value| {
+        let moves = match value {
+            Value::Party(party) => is_open(at) && party.person.trim() == from,
+            Value::Person(names) if at.field == Field::Own && matter => renamed(names, from, "").is_some(),
+            _ => false,
+        };
+        if moves && places.last() != Some(&(at.field, at.nth)) {
+            places.push((at.field, at.nth));
+        }
+    });
+    places
 }
 
 /// Calls a person otherwise wherever a record names them: as a party, in a line of names, as who signed or entered

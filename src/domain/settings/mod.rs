@@ -1,12 +1,13 @@
 //! What a person sets for their own window, and what the program remembers for them.
 
+pub(super) mod place;
 pub(super) mod views;
 
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Language, LedgerLook, LibraryId, RecordNumber, SavedView, Whose};
+use crate::domain::{Language, LedgerLook, LeftAt, LibraryId, RecordNumber, SavedView, Whose, WindowPlace};
 
 /// The appearance of the window.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,6 +76,12 @@ pub struct Settings {
     pub open_libraries: Vec<LibraryId>,
     /// Records opened lately, the latest first.
     pub opened_records: Vec<RecentRecord>,
+    /// Where the window was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub window: Option<WindowPlace>,
+    /// What it showed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub left: Option<LeftAt>,
 }
 
 /// The most libraries remembered that are not open.
@@ -132,6 +139,7 @@ impl Settings {
         let named = self.libraries.iter_mut().map(|known| &mut known.id);
         let named = named.chain(&mut self.active_library);
         let named = named.chain(&mut self.open_libraries);
+        let named = named.chain(self.left.as_mut().map(|left| &mut left.library));
         let records = self.opened_records.iter_mut().map(|record| &mut record.library);
         for id in named.chain(records).filter(|id| **id == from) {
             *id = to;
@@ -157,6 +165,8 @@ impl Default for Settings {
             views: Vec::new(),
             open_libraries: Vec::new(),
             opened_records: Vec::new(),
+            window: None,
+            left: None,
         }
     }
 }

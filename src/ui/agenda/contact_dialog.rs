@@ -10,7 +10,7 @@ use crate::{
 
 use crate::ui::{
     frame::{Layer, Next, View},
-    widgets::{answers_ui, heading_ui, toggle_chip_ui},
+    widgets::{answers_ui, heading_ui, past_day_ui, toggle_chip_ui},
 };
 
 /// The dialog.
@@ -122,6 +122,11 @@ impl ContactDialog {
                 }
             }
         });
+        let today = view.app.now().date();
+        let past = due.and_then(|due| past_day_ui(ui, words, view.app.rules(), due.date, today));
+        if let Some(day) = past {
+            self.next = day.to_string();
+        }
         if due.is_some() {
             ui.horizontal(|ui| {
                 ui.label(words.contacted_purpose);

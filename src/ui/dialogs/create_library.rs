@@ -1,6 +1,6 @@
 //! What a new library is called, and where it lies.
 
-use egui::Ui;
+use egui::{RichText, Ui};
 
 use crate::{
     app::{Action, default_library_folder, library_folder_named},
@@ -68,6 +68,14 @@ impl Layer for CreateLibraryDialog {
             self.folder.pick(ui.ctx(), Pick::Folder);
         }
         let ready = !self.folder.is_empty() && !self.name.trim().is_empty();
+        if !ready {
+            let missing = if self.name.trim().is_empty() {
+                words.list.name_first
+            } else {
+                words.list.folder_first
+            };
+            ui.label(RichText::new(missing).color(view.tokens.secondary_text));
+        }
         answers_ui(ui, view, words.create, ready).next(|| {
             view.actions.push(Action::CreateLibrary {
                 root: self.folder.path(),

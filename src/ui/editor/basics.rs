@@ -97,7 +97,12 @@ fn when_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
             page.form.field(time, words.time, |ui, form| {
                 time_ui(ui, form, "time", &mut record.time)
             });
-            page.form.field(length, words.planned, |ui, form| {
+            let name = if record.was_held() {
+                words.list.length
+            } else {
+                words.list.planned_length
+            };
+            page.form.field(length, name, |ui, form| {
                 minutes_ui(ui, form, "planned minutes", &mut record.planned_minutes);
             });
         });

@@ -4,7 +4,7 @@ use egui::{ComboBox, Ui};
 
 use crate::{
     domain::{Attendance, Confidentiality, Details, Field, NextContact, Record},
-    ui::widgets::{Form, complete_ui, due_ui, option_ui, party_list_ui},
+    ui::widgets::{Form, complete_ui, due_ui, option_ui, party_list_ui, past_day_ui},
 };
 
 use super::page::Page;
@@ -132,6 +132,11 @@ fn next_contact_ui(ui: &mut Ui, page: &mut Page<'_>, next: &mut NextContact) {
                 next.date = due.map(|due| due.date);
                 next.time = due.and_then(|due| due.time);
             }
+            let past = next.date.and_then(|day| {
+                let today = form.now.date();
+                past_day_ui(ui, words, form.rules, day, today)
+            });
+            next.date = past.or(next.date);
         });
         page.form
             .text_field(b, words.next_purpose, "next purpose", &mut next.purpose, "");

@@ -65,6 +65,8 @@ pub(super) struct Editor {
     pointed: Pointed,
     trace: trace::Trace,
     find: Finder,
+    /// The form begins at its start.
+    from_start: bool,
     /// The subject gets the keyboard.
     wants_name: bool,
     /// The page during the talk, while it is shown.
@@ -104,6 +106,11 @@ impl Editor {
             Some(live) => live.leave(),
             None => self.live = Some(live::Live::begin(now, record)),
         }
+    }
+
+    /// Another page is shown: a record that is opened again begins at its start.
+    pub(super) fn left(&mut self) {
+        self.from_start = true;
     }
 
     /// Opens the bar that finds inside the record.
@@ -171,6 +178,7 @@ impl Editor {
             live: self.live.take().filter(|_| saved),
             typed: std::mem::take(&mut self.typed),
             wants_name: self.wants_name,
+            from_start: !saved,
             focus,
             ..Self::default()
         };
@@ -308,7 +316,8 @@ impl Editor {
             // The page during the talk went without being left: another record was shown, or the program ended.
             live::Live::begin(now, &draft.record).catch_line(&page, &mut draft.record, line);
         }
-        let clicked = all_cards_ui(ui, &mut page, draft, &mut self.trace, &states);
+        let from_start = std::mem::take(&mut self.from_start);
+        let clicked = all_cards_ui(ui, &mut page, draft, (&mut self.trace, from_start), &states);
         typed.refused &= !page.form.buffers.unread().is_empty();
         match clicked {
             Some(CardClicked::Mail(object_by)) => asked.open(MailDialog::new(object_by)),
@@ -345,7 +354,7 @@ fn all_cards_ui(
     ui: &mut Ui,
     page: &mut Page<'_>,
     draft: &mut Draft,
-    trace: &mut trace::Trace,
+    (trace, from_start): (&mut trace::Trace, bool),
     states: &[Option<AttachmentState>],
 ) -> Option<CardClicked> {
     let writable = draft.read_only.is_none();
@@ -353,7 +362,10 @@ fn all_cards_ui(
     let unread_before = page.form.buffers.unread().len();
     page.form.buffers.begin();
     let mut clicked = None;
-    let scroll = ScrollArea::vertical().id_salt(("form", &page.form.salt));
+    let mut scroll = ScrollArea::vertical().id_salt(("form", &page.form.salt));
+    if from_start {
+        scroll = scroll.vertical_scroll_offset(0.0);
+    }
     scroll.auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 10.0;
         ui.set_max_width(ui.available_width() - BAR);

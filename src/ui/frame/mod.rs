@@ -1,6 +1,7 @@
 //! What every page and dialog stands in: the view they are handed, and the layers over the page.
 
 mod abandon;
+mod caret;
 mod clipboard;
 pub(crate) mod commands;
 pub(crate) mod drop;
@@ -15,6 +16,7 @@ pub(crate) mod top_bar;
 mod view;
 mod welcome;
 
+pub(crate) use caret::Caret;
 pub(crate) use clipboard::Clipboard;
 pub(crate) use layers::Layers;
 pub(crate) use notices::Notices;

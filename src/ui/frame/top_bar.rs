@@ -5,20 +5,21 @@ use egui::{Align, Button, CornerRadius, Layout, Popup, RichText, Sense, Stroke, 
 use crate::app::Command;
 
 use crate::ui::{
-    frame::View,
     frame::commands,
+    frame::{Notices, View},
     theme::{FIELD_RADIUS, SECONDARY},
     widgets::drop_down_mark,
 };
 
 /// Draws the bar.
-pub(crate) fn top_bar_ui(ui: &mut Ui, view: &mut View<'_>) {
+pub(crate) fn top_bar_ui(ui: &mut Ui, view: &mut View<'_>, notices: &mut Notices) {
     ui.horizontal(|ui| {
         search_ui(ui, view);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if view.app.workspace().is_some() {
                 new_ui(ui, view);
             }
+            notices.bell_ui(ui, view);
             if view.app.is_checking() {
                 let text = RichText::new(view.words.checking()).size(SECONDARY);
                 ui.add_space(8.0);
@@ -41,7 +42,7 @@ pub(crate) fn top_bar_ui(ui: &mut Ui, view: &mut View<'_>) {
 
 /// What looks like a search field opens the palette, which searches.
 fn search_ui(ui: &mut Ui, view: &mut View<'_>) {
-    let width = (ui.available_width() - 160.0).clamp(200.0, 480.0);
+    let width = (ui.available_width() - 200.0).clamp(200.0, 480.0);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 32.0), Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, view.words.search));
     let tokens = view.tokens;

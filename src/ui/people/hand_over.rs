@@ -1,18 +1,22 @@
 //! Who takes over a person's matters.
 
-use egui::Ui;
+use egui::{Label, RichText, ScrollArea, Ui};
 
 use crate::{
     app::{BulkChange, LibraryAction},
     domain::{KeptDialog, Party, Person, RecordNumber, named_in_directory},
     ui::{
         frame::{Layer, Next, View},
+        theme::SECONDARY,
         widgets::{answers_ui, heading_ui, labelled_line_ui},
     },
 };
 
 /// The most people offered.
 const OFFERED: usize = 8;
+
+/// How high the list of what moves is before it scrolls, points.
+const LIST: f32 = 200.0;
 
 /// The dialog.
 #[derive(Debug)]
@@ -41,6 +45,42 @@ impl HandOverDialog {
             to,
             ..Self::new(from, records)
         }
+    }
+
+    /// Says what moves, record by record; which these are.
+    fn moved_ui(&self, ui: &mut Ui, view: &mut View<'_>) -> Vec<RecordNumber> {
+        let words = view.words;
+        let Some(library) = view.app.workspace() else {
+            return Vec::new();
+        };
+        if !library.asks_handed_over(&self.from, &self.records) {
+            let (from, records) = (self.from.clone(), self.records.clone());
+            view.actions.push(LibraryAction::LookAtHandOver(from, records));
+        }
+        let Some(moved) = library.handed_over(&self.from, &self.records) else {
+            ui.label(words.hand_over_counting());
+            return Vec::new();
+        };
+        let places = moved.iter().map(|record| record.places.len()).sum();
+        ui.label(words.hand_over_question(moved.len(), places));
+        let area = ScrollArea::vertical().id_salt("what moves").max_height(LIST);
+        area.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            for record in moved {
+                let text = RichText::new(format!("{}  {}", record.number, record.subject)).size(SECONDARY);
+                ui.add(Label::new(text).truncate());
+                let places = record.places.iter().map(|(field, todo)| {
+                    let field = words.field_of(*field, record.number.kind());
+                    words.hand_over_place(field, todo)
+                });
+                let places = places.collect::<Vec<_>>().join(words.hand_over_between());
+                let places = RichText::new(places)
+                    .size(SECONDARY)
+                    .color(view.tokens.secondary_text);
+                ui.add(Label::new(places).wrap());
+            }
+        });
+        moved.iter().map(|record| record.number).collect()
     }
 
     /// Offers to hand over what the directory says of the person in the office's own fields; whether it says anything.
@@ -91,7 +131,7 @@ impl Layer for HandOverDialog {
     fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {
         let words = view.words;
         heading_ui(ui, &words.hand_over_title(&self.from));
-        ui.label(words.hand_over_question(self.records.len()));
+        let moved = self.moved_ui(ui, view);
         labelled_line_ui(
             ui,
             view,
@@ -101,7 +141,8 @@ impl Layer for HandOverDialog {
         );
         self.people_ui(ui, view);
         let in_directory = self.directory_ui(ui, view);
-        answers_ui(ui, view, words.hand_over, !self.to.trim().is_empty()).next(|| {
+        let ready = !self.to.trim().is_empty() && (in_directory || !moved.is_empty());
+        answers_ui(ui, view, words.hand_over, ready).next(|| {
             let change = BulkChange::HandOver {
                 from: self.from.clone(),
                 to: Party::parse(&self.to),
@@ -112,8 +153,9 @@ impl Layer for HandOverDialog {
                     to: Party::parse(&self.to).person,
                 });
             }
-            view.actions
-                .push(LibraryAction::ChangeMany(self.records.clone(), change));
+            if !moved.is_empty() {
+                view.actions.push(LibraryAction::ChangeMany(moved, change));
+            }
             Next::Done
         })
     }

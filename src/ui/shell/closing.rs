@@ -1,9 +1,9 @@
 //! What is typed when the window closes, or the system ends the program: it is kept, whatever comes next.
 
 use crate::{
-    app::{Actions, Address, Route},
-    domain::KeptDialog,
-    ui::dialogs::QuitQuestion,
+    app::{Actions, Address, Route, Workspace},
+    domain::{KeptDialog, WindowPlace},
+    ui::{dialogs::QuitQuestion, search::Ledger},
 };
 
 use super::Shell;
@@ -50,6 +50,7 @@ impl Shell {
             return;
         }
         self.quitting = true;
+        self.keep_place();
         self.leave_typed();
         self.app.keep_dialogs(self.kept());
         self.app.keep_drafts_in_haste();
@@ -80,9 +81,60 @@ impl Shell {
 
     /// Keeps all that is typed and not saved: drafts, and what stands on pages.
     pub(super) fn keep_typed(&mut self) {
+        self.keep_place();
         self.app.keep_dialogs(self.kept());
         self.leave_typed();
         self.app.keep_drafts();
+    }
+
+    /// Keeps where the window is and what it shows.
+    fn keep_place(&mut self) {
+        let library = self.app.workspace().map(Workspace::id);
+        let rows = library.map(|library| {
+            let pages = self.pages.of(library);
+            pages.ledgers.each_ref().map(Ledger::at_cursor)
+        });
+        self.app.keep_place(self.place, rows.unwrap_or_default());
+    }
+
+    /// Notes where the window is. One that is maximized or minimized keeps the size that it goes back to.
+    pub(super) fn note_place(&mut self, ctx: &egui::Context) {
+        let (zoom, window) = (ctx.zoom_factor(), ctx.input(|input| input.viewport().clone()));
+        let Some(inner) = window.inner_rect.filter(|inner| inner.width() > 1.0) else {
+            return;
+        };
+        if window.minimized == Some(true) || window.fullscreen == Some(true) {
+            return;
+        }
+        if window.maximized == Some(true) {
+            let size = [inner.width() * zoom, inner.height() * zoom];
+            let place = self.place.get_or_insert(WindowPlace {
+                size,
+                corner: None,
+                maximized: true,
+            });
+            place.maximized = true;
+            return;
+        }
+        let corner = window
+            .outer_rect
+            .map(|outer| [outer.left() * zoom, outer.top() * zoom]);
+        let mut place = WindowPlace {
+            size: [inner.width() * zoom, inner.height() * zoom],
+            corner,
+            maximized: false,
+        };
+        let screen = window
+            .monitor_size
+            .map(|screen| [screen.x * zoom, screen.y * zoom]);
+        if screen.is_some_and(|screen| !place.is_seen_on(screen)) {
+            if self.place.is_none() {
+                // It came back to a screen that is not there any more.
+                ctx.send_viewport_cmd(egui::ViewportCommand::OuterPosition(egui::pos2(40.0, 40.0)));
+            }
+            place.corner = None;
+        }
+        self.place = Some(place);
     }
 
     /// Saves what stands on pages.

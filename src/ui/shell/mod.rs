@@ -15,7 +15,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use crate::{
     app::{Action, Actions, App, Clock, DraftAction, Ending, Route, Start},
-    domain::{KeptDialog, LibraryId},
+    domain::{KeptDialog, LibraryId, WindowPlace},
 };
 
 use crate::ui::{
@@ -24,7 +24,7 @@ use crate::ui::{
     editor::Editor,
     exchange::{BrokenImportQuestion, ImportDialog},
     frame::{
-        Asked, Clipboard, Layer, Layers, Notices, View, Welcome, commands,
+        Asked, Caret, Clipboard, Layer, Layers, Notices, View, Welcome, commands,
         drop::{self, Taker},
         input_method, navigation,
         raise::Raise,
@@ -56,6 +56,7 @@ pub struct Shell {
     notices: Notices,
     field_menu: FieldMenu,
     clipboard: Clipboard,
+    caret: Caret,
     /// Shared with the layer that shows it over the window.
     preview: Rc<RefCell<Preview>>,
     /// Where the guide was left.
@@ -75,6 +76,8 @@ pub struct Shell {
     /// When the program began, and whether rows were drawn since; until it is told how long that took.
     begun: Option<(Instant, bool)>,
     ending: Ending,
+    /// Where the window is.
+    place: Option<WindowPlace>,
     /// The field that gets the keyboard after this frame.
     focus_wanted: Option<egui::Id>,
     /// A record is being opened to give it another name.
@@ -96,7 +99,7 @@ impl Shell {
     /// The window over a program that has begun.
     pub(in crate::ui) fn over(ctx: &egui::Context, app: App) -> Self {
         theme::install(ctx);
-        ctx.add_plugin(input_method::InputMethod::default());
+        ctx.add_plugin(input_method::InputMethod::of_system());
         Self {
             app,
             pages: Pages::default(),
@@ -109,6 +112,7 @@ impl Shell {
             notices: Notices::default(),
             field_menu: FieldMenu::default(),
             clipboard: Clipboard::default(),
+            caret: Caret::default(),
             preview: Rc::default(),
             guide_page: Rc::default(),
             commands_used: Rc::default(),
@@ -124,6 +128,7 @@ impl Shell {
             ending: Ending::default(),
             renaming: false,
             focus_wanted: None,
+            place: None,
             dialogs_kept: 0.0,
             ends_since: None,
         }
@@ -152,6 +157,8 @@ impl Shell {
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.tell_start();
+        self.note_place(&ctx);
+        self.caret.rest(&ctx);
         self.app.tick(ctx.input(|input| input.time));
         if let Some(copied) = self.app.take_copied_table() {
             self.clipboard.put_table(&ctx, &copied.table);
@@ -291,7 +298,7 @@ impl Shell {
                         .fill(tokens.page_fill)
                         .inner_margin(Margin::symmetric(20, 10)),
                 )
-                .show(ui, |ui| top_bar::top_bar_ui(ui, &mut view));
+                .show(ui, |ui| top_bar::top_bar_ui(ui, &mut view, &mut self.notices));
         }
         self.notices.strip_ui(ui, &mut view);
         self.preview.borrow_mut().beside_ui(ui, &mut view);
@@ -336,12 +343,16 @@ impl Shell {
                 .ui(ui, &mut self.app, &self.candidates, covered, asked);
             return;
         }
+        self.editor.left();
         let view = &mut View::new(ui, &self.app, asked, covered);
         let Some(library) = view.app.workspace() else {
             self.welcome.ui(ui, view);
             return;
         };
+        let left = view.app.settings().left.as_ref();
+        let left = left.filter(|left| left.library == library.id());
         let pages = self.pages.of(library.id());
+        pages.begin(left);
         match route {
             Route::Today | Route::Editor(_) => pages.today.ui(ui, view),
             Route::Ledger(kind) => pages.ledgers[kind as usize].ui(ui, view),

@@ -27,7 +27,7 @@ pub(crate) use field_menu::FieldMenu;
 pub(crate) use fields::{
     Marks, PathField, Pick, checked_lines_ui, chip_list_ui, complete_ui, date_ui, deadline_ui, due_ui,
     earlier_ui, entered, labelled_line_ui, minutes_ui, month_ui, name_line_ui, offered_ui, party_list_ui,
-    party_ui, time_ui,
+    party_ui, past_day_ui, time_ui,
 };
 pub(crate) use find::{Finder, filter_id, hits, rects_of, select_all};
 pub(crate) use focus::{focus_ring, follow_focus};

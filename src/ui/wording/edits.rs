@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::{
     app::{BulkChange, EditKind, EditReport, EditWay, RuleEdit, TodoChange, ViewEdit},
-    domain::{Due, Language, RecordNumber, shared::SharedFile},
+    domain::{Due, Language, MovedHour, RecordNumber, shared::SharedFile},
 };
 
 use super::{Words, several};
@@ -108,8 +108,12 @@ impl Words {
                 ["ticking a to-do", "The to-do is ticked."],
             ),
             EditKind::Moved {
-                from, to, workday, ..
-            } => self.move_edit(*from, *to, workday.is_none()),
+                from,
+                to,
+                hour,
+                workday,
+                ..
+            } => self.move_edit(*from, (*to, *hour), workday.is_none()),
             EditKind::Contacted => self.edit_words(
                 ["登记沟通", self.contacted_noted],
                 ["the contact entered", self.contacted_noted],
@@ -478,8 +482,19 @@ impl Words {
     }
 
     /// Something due on another day; whether anybody works on it.
-    fn move_edit(&self, from: Due, to: NaiveDate, open: bool) -> EditWords {
-        let (from, weekday) = (from.date, self.weekday(to));
+    fn move_edit(&self, from: Due, (to, hour): (NaiveDate, MovedHour), open: bool) -> EditWords {
+        let weekday = self.weekday(to);
+        // The hours are told where one of them is new.
+        let (from, to) = match hour {
+            MovedHour::Stays => (Due::on(from.date), Due::on(to)),
+            hour => (
+                from,
+                Due {
+                    date: to,
+                    time: hour.hour(),
+                },
+            ),
+        };
         let closed = if open {
             ""
         } else {

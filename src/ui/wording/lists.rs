@@ -14,6 +14,11 @@ words! {
         find_nothing: "没有找到" / "Nothing found";
         find_next: "下一处" / "Next";
         find_previous: "上一处" / "Previous";
+        name_first: "先填写记录库名称，才能新建。" / "Give the library a name to create it.";
+        folder_first: "先选择存放的文件夹，才能新建。" / "Choose a folder to create it.";
+        planned_length: "预计时长（分钟）" / "Planned (min)";
+        length: "时长（分钟）" / "Length (min)";
+        is_past: "这一天已经过去。下次要联系的话，改到：" / "This day has passed. To talk again, move it to:";
         add_contact: "联系" / "Contact";
         menu_copy_name: "复制名称" / "Copy name";
     }

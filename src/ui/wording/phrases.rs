@@ -225,6 +225,12 @@ impl Words {
         }
     }
 
+    /// The hours of a day.
+    pub(crate) fn hours_of(&self, day: NaiveDate) -> String {
+        let date = self.long_date(day);
+        self.pick(format!("{date} 的时间"), format!("Hours of {date}"))
+    }
+
     /// The deadline a to-do had before it was extended.
     pub(crate) fn first_due(&self, due: Due) -> String {
         self.pick(

@@ -269,7 +269,6 @@ words! {
         time_hint: "如 14:30" / "e.g. 14:30";
         date_hint: "如 10.12、下周五" / "e.g. 10.12, 2026-10-12";
         beside: "检查与提示" / "Checks and tips";
-        planned: "时长（分钟）" / "Planned (min)";
         place: "地点" / "Place";
         channel: "沟通方式" / "Channel";
         person: "姓名" / "Name";

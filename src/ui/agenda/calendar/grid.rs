@@ -11,7 +11,7 @@ use egui::{
 use crate::{
     app::{AgendaEntry, AgendaKind, LibraryAction},
     calendar::{DayKind, lunar},
-    domain::Kind,
+    domain::{Kind, MovedHour},
     ui::{
         agenda::TodoDialog,
         frame::View,
@@ -58,13 +58,12 @@ pub(super) fn grid_ui<'a>(
             let cell = Cell {
                 day: *day,
                 rect,
-                // Within one week all days count alike.
-                dim: weeks.len() > 1 && day.month() != chosen.month(),
+                dim: day.month() != chosen.month(),
                 chosen: *day == chosen,
-                // A week has room for more of each.
-                rows: if weeks.len() > 1 { 1..=1 } else { 2..=5 },
+                rows: 1..=1,
             };
-            if cell.ui(ui, view, with_lunar, on(*day)) {
+            let entries = on(*day);
+            if cell.ui(ui, view, with_lunar, (entries, entries.len(), MovedHour::Stays)) {
                 picked = Some(*day);
             }
         }
@@ -76,20 +75,26 @@ pub(super) fn grid_ui<'a>(
 }
 
 /// One day of the grid.
-struct Cell {
-    day: NaiveDate,
-    rect: Rect,
-    dim: bool,
-    chosen: bool,
+pub(super) struct Cell {
+    pub(super) day: NaiveDate,
+    pub(super) rect: Rect,
+    pub(super) dim: bool,
+    pub(super) chosen: bool,
     /// How many lines a chip has where the day is full, and where there is room.
-    rows: RangeInclusive<usize>,
+    pub(super) rows: RangeInclusive<usize>,
 }
 
 impl Cell {
-    /// Draws the day; returns whether it was chosen.
-    fn ui(&self, ui: &mut Ui, view: &mut View<'_>, with_lunar: bool, entries: &[AgendaEntry]) -> bool {
+    /// Draws the day with some of the `count` things on it; returns whether it was chosen. What is dropped on it gets that
+    /// hour.
+    pub(super) fn ui(
+        &self,
+        ui: &mut Ui,
+        view: &mut View<'_>,
+        with_lunar: bool,
+        (entries, count, hour): (&[AgendaEntry], usize, MovedHour),
+    ) -> bool {
         let response = ui.interact(self.rect, Id::unique(("calendar", self.day)), Sense::click());
-        let count = entries.len();
         let name = || view.words.day_with_count(self.day, count);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, self.chosen, name()));
         let dropped = response.dnd_hover_payload::<AgendaEntry>().is_some();
@@ -98,9 +103,9 @@ impl Cell {
         let all = self.chips_ui(ui, view, entries);
         if let Some(entry) = response.dnd_release_payload::<AgendaEntry>()
             && let Some(what) = entry.kind.movable()
-            && entry.date != self.day
+            && (entry.date != self.day || entry.time.is_some() && hour == MovedHour::Gone)
         {
-            let (number, what, to) = (entry.number, what.clone(), self.day);
+            let (number, what, to) = (entry.number, what.clone(), (self.day, hour));
             let instead_of = None;
             view.actions.push(LibraryAction::Reschedule {
                 number,
@@ -204,7 +209,8 @@ impl Cell {
             Rect::from_min_size(at, Vec2::new(width, height))
         };
         for (i, (entry, height)) in shown.iter().zip(heights).enumerate() {
-            self.chip_ui(ui, view, place(height), i, entry);
+            let id = Id::unique(("calendar chip", self.day, entry.number, i));
+            chip_ui(ui, view, place(height), id, entry);
         }
         let rest = entries.len() - shown.len();
         if rest > 0 {
@@ -285,28 +291,28 @@ impl Cell {
         ui.painter().galley(at, galley, color);
         response.clicked()
     }
+}
 
-    fn chip_ui(&self, ui: &Ui, view: &mut View<'_>, rect: Rect, i: usize, entry: &AgendaEntry) {
-        let id = Id::unique(("calendar chip", self.day, entry.number, i));
-        let sense = if entry.kind.movable().is_some() {
-            Sense::click_and_drag()
-        } else {
-            Sense::click()
-        };
-        let response = ui.interact(rect, id, sense);
-        let name = chip::name(view.words, entry);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-        if response.drag_started() {
-            response.dnd_set_drag_payload(entry.clone());
-        }
-        let hovered = response.hovered() || response.has_focus();
-        chip::paint(ui.painter(), view.tokens, rect, entry, hovered);
-        let response = response.on_hover_text(name);
-        if response.clicked() {
-            view.actions.push(open(entry));
-        }
-        response.context_menu(|ui| chip::menu_ui(ui, view, entry));
+/// A chip that opens what it is of, and is dragged to another day.
+pub(super) fn chip_ui(ui: &Ui, view: &mut View<'_>, rect: Rect, id: Id, entry: &AgendaEntry) {
+    let sense = if entry.kind.movable().is_some() {
+        Sense::click_and_drag()
+    } else {
+        Sense::click()
+    };
+    let response = ui.interact(rect, id, sense);
+    let name = chip::name(view.words, entry);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    if response.drag_started() {
+        response.dnd_set_drag_payload(entry.clone());
     }
+    let hovered = response.hovered() || response.has_focus();
+    chip::paint(ui.painter(), view.tokens, rect, entry, hovered);
+    let response = response.on_hover_text(name);
+    if response.clicked() {
+        view.actions.push(open(entry));
+    }
+    response.context_menu(|ui| chip::menu_ui(ui, view, entry));
 }
 
 /// The things of a day that are shown where not all have room: what is due before the talks, in the order of the day.

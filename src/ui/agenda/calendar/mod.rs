@@ -4,6 +4,7 @@
 mod chip;
 mod day;
 mod grid;
+mod week;
 
 use chrono::{Datelike, Days, Months, NaiveDate, Timelike};
 use egui::{ComboBox, Frame, Key, Margin, Modifiers, Panel, Popup, RichText, TextEdit, Ui};
@@ -124,7 +125,14 @@ impl CalendarView {
                 day::day_ui(ui, view, (chosen, lunar), self.on(chosen));
             });
         match self.mode {
-            Mode::Month | Mode::Week => {
+            Mode::Week => {
+                if let Some(week) = self.weeks(chosen).first()
+                    && let Some(day) = week::week_ui(ui, view, week, (chosen, lunar), &|day| self.on(day))
+                {
+                    self.chosen = Some(day);
+                }
+            }
+            Mode::Month => {
                 let weeks = self.weeks(chosen);
                 if let Some(day) = grid::grid_ui(ui, view, &weeks, chosen, lunar, &|day| self.on(day)) {
                     self.chosen = Some(day);

@@ -21,6 +21,7 @@ const LINE: f32 = 36.0;
 const MARK: f32 = 28.0;
 const STATE: f32 = 96.0;
 const OWNER: f32 = 140.0;
+const SHORT_OWNER: f32 = 84.0;
 const DATE: f32 = 96.0;
 const NUMBER: f32 = 124.0;
 const BUTTON: f32 = 84.0;
@@ -176,7 +177,13 @@ fn cells_ui(ui: &mut Ui, view: &mut View<'_>, line: &Line<'_>, narrow: bool) -> 
     let secondary = |text: &str| RichText::new(text).size(SECONDARY).color(tokens.secondary_text);
     let label = |text: RichText| egui::Label::new(text).selectable(false).truncate();
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let pressed = cell_ui(ui, BUTTON, |ui| {
+        // A narrow line keeps its room for what is to be done.
+        let button = if narrow && line.button.is_none() {
+            0.0
+        } else {
+            BUTTON
+        };
+        let pressed = cell_ui(ui, button, |ui| {
             let button = line.button?;
             let name = format!("{button} {}", line.number);
             Some(ui.button(button).accessible_name(name).clicked())
@@ -186,9 +193,13 @@ fn cells_ui(ui: &mut Ui, view: &mut View<'_>, line: &Line<'_>, narrow: bool) -> 
                 ui.add(label(secondary(&line.number.to_string())))
             });
         }
-        cell_ui(ui, DATE, |ui| ui.add(label(secondary(&line.date))));
+        if !narrow {
+            cell_ui(ui, DATE, |ui| ui.add(label(secondary(&line.date))));
+        }
         let owner = RichText::new(&line.owner).color(tokens.secondary_text);
-        cell_ui(ui, if narrow { DATE } else { OWNER }, |ui| ui.add(label(owner)));
+        cell_ui(ui, if narrow { SHORT_OWNER } else { OWNER }, |ui| {
+            ui.add(label(owner))
+        });
         ui.with_layout(layout, |ui| {
             ui.add(label(RichText::new(&line.text)));
             if !line.note.is_empty() {

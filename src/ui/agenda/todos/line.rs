@@ -20,6 +20,14 @@ pub(super) const LINE: f32 = 36.0;
 /// How wide the column of signals is, points: 逾期 12 天（10 个工作日）.
 const SIGNAL: f32 = 176.0;
 
+/// What the buttons take of a narrow line while they are seen, points.
+const ACTS: f32 = 150.0;
+
+/// How wide the columns of who has to act and of the record are, points.
+const OWNER: f32 = 140.0;
+const SHORT_OWNER: f32 = 84.0;
+const NUMBER: f32 = 124.0;
+
 /// Below this width of a line, points, there is no room for the record's number: a click leads there.
 const NARROW: f32 = 700.0;
 
@@ -66,20 +74,24 @@ pub(super) fn todo_ui(
     }
     let detail = view.app.todo_detail(item.number, &item.id);
     let first = detail.and_then(|detail| detail.first);
-    line.allocate_ui_with_layout(Vec2::new(SIGNAL, LINE), layout, |ui| {
-        ui.set_min_width(SIGNAL);
-        signal_ui(ui, view, item, first);
-    });
+    let narrow = rect.width() < NARROW;
+    cell_ui(&mut line, SIGNAL, |ui| signal_ui(ui, view, item, first));
+    // The pointer on one of the buttons is on the line too.
+    let pointed = ui.rect_contains_pointer(rect);
     let texts = Texts {
         text,
         title,
         owner,
         first,
-        narrow: rect.width() < NARROW,
+        narrow,
+        acts: pointed || has_keys || is_selected,
     };
     line.with_layout(Layout::right_to_left(Align::Center), |ui| {
         texts_ui(ui, view, &place, &texts);
     });
+    if narrow {
+        acts_over_ui(ui, view, &place, (rect, is_selected, texts.acts));
+    }
     clicked_ui(&row, view, (&place, text), (rows, at), chosen);
 }
 
@@ -153,6 +165,18 @@ struct Texts<'a> {
     first: Option<Due>,
     /// Whether there is no room for the record's number.
     narrow: bool,
+    /// Whether what can be done with it is seen: while the pointer or the keyboard is on it.
+    acts: bool,
+}
+
+/// A column of a fixed width, its content at the left.
+fn cell_ui<R>(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let layout = Layout::left_to_right(Align::Center);
+    let cell = ui.allocate_ui_with_layout(Vec2::new(width, LINE), layout, |ui| {
+        ui.set_min_width(width);
+        add(ui)
+    });
+    cell.inner
 }
 
 /// How near its deadline is.
@@ -167,22 +191,56 @@ fn signal_ui(ui: &mut Ui, view: &View<'_>, item: &Item, first: Option<Due>) {
     }
 }
 
+/// What can be done with a to-do. It has its place whether it is seen or not; those who hear the page always have it.
+fn acts_ui(ui: &mut Ui, view: &mut View<'_>, place: &TodoPlace, seen: bool) {
+    let words = view.words;
+    let id = ui.scope_id().with(("postpone", place.0, &place.1));
+    ui.scope(|ui| {
+        if !seen && !Popup::is_id_open(ui.ctx(), id) {
+            ui.set_opacity(0.0);
+        }
+        let more = ui.button((words.todo_postpone, drop_down_mark(view.tokens.text)));
+        let more = more.on_hover_text(words.todo_postpone);
+        let menu = Popup::menu(&more).id(id);
+        menu.show(|ui| selection::postpone_ui(ui, view, vec![place.clone()]));
+        if ui.button(words.todo_done).clicked() {
+            view.actions
+                .push(LibraryAction::ChangeTodos(vec![place.clone()], TodoChange::Done));
+        }
+    });
+}
+
+/// The same at the end of a narrow line: over what stands there, while they are seen.
+fn acts_over_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    place: &TodoPlace,
+    (line, is_selected, seen): (egui::Rect, bool, bool),
+) {
+    let end = egui::Rect::from_min_max(egui::pos2(line.right() - ACTS, line.top()), line.max);
+    if seen {
+        ground_ui(ui, view, end, is_selected);
+    }
+    let layout = Layout::right_to_left(Align::Center);
+    let mut over = ui.new_child(UiBuilder::new().max_rect(end).layout(layout));
+    acts_ui(&mut over, view, place, seen);
+}
+
 /// The buttons at the right, and from there to the left who has to act and what is to be done.
 fn texts_ui(ui: &mut Ui, view: &mut View<'_>, place: &TodoPlace, texts: &Texts<'_>) {
     let (words, tokens) = (view.words, view.tokens);
-    let more = ui.button((words.todo_postpone, drop_down_mark(tokens.text)));
-    let more = more.on_hover_text(words.todo_postpone);
-    Popup::menu(&more).show(|ui| selection::postpone_ui(ui, view, vec![place.clone()]));
-    if ui.button(words.todo_done).clicked() {
-        view.actions
-            .push(LibraryAction::ChangeTodos(vec![place.clone()], TodoChange::Done));
-    }
     if !texts.narrow {
-        let number = RichText::new(place.0.to_string()).size(SECONDARY);
-        ui.add(Label::new(number.color(tokens.secondary_text)).selectable(false));
+        acts_ui(ui, view, place, texts.acts);
     }
     let line = |text: RichText| Label::new(text).selectable(false).truncate();
-    ui.add(line(RichText::new(texts.owner).color(tokens.secondary_text)));
+    if !texts.narrow {
+        let number = RichText::new(place.0.to_string()).size(SECONDARY);
+        cell_ui(ui, NUMBER, |ui| ui.add(line(number.color(tokens.secondary_text))));
+    }
+    let owner = RichText::new(texts.owner).color(tokens.secondary_text);
+    cell_ui(ui, if texts.narrow { SHORT_OWNER } else { OWNER }, |ui| {
+        ui.add(line(owner))
+    });
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.add(line(RichText::new(texts.text)));
         if let Some(first) = texts.first.filter(|_| ui.available_width() > WORTH) {

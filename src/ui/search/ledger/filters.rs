@@ -20,7 +20,7 @@ use super::{Ledger, own_label, plain};
 const ROOM_FOR_ALL: f32 = 1100.0;
 
 /// The height of the list of further columns before it scrolls, points.
-const MENU_HEIGHT: f32 = 300.0;
+const MENU_HEIGHT: f32 = 200.0;
 
 impl Ledger {
     pub(super) fn filters_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
@@ -208,7 +208,11 @@ impl Ledger {
                 });
             ui.separator();
             if ui.button(view.words.columns_reset()).clicked() {
-                look = LedgerLook::default();
+                look = LedgerLook {
+                    height: look.height,
+                    reading: look.reading,
+                    ..LedgerLook::default()
+                };
                 self.widths += 1;
                 ui.close();
             }

@@ -49,6 +49,8 @@ pub(crate) struct Ledger {
     list_of: Option<ListKey>,
     selection: Selection<RecordNumber>,
     scroll_to: Option<usize>,
+    /// The row to begin at, until it is in the list.
+    begin_at: Option<RecordNumber>,
     /// What is typed in the menu of views.
     views: ViewsMenu,
     /// Counted up to forget the widths of columns.
@@ -74,11 +76,17 @@ impl Ledger {
             list_of: None,
             selection: Selection::default(),
             scroll_to: None,
+            begin_at: None,
             views: ViewsMenu::default(),
             widths: 0,
             tags: String::new(),
             has_tags: None,
         }
+    }
+
+    /// Begins at a row, where it was left.
+    pub(crate) fn begin_at(&mut self, row: Option<RecordNumber>) {
+        self.begin_at = row;
     }
 
     /// Draws the page.
@@ -154,11 +162,20 @@ impl Ledger {
         }
         self.lines = Lines::new(self.list.len(), groups);
         let list = &self.list;
-        self.selection.follow(&Rows {
+        let rows = Rows {
             len: list.len(),
             at: &|place| index.row(list[place]).number,
             page: 1,
-        });
+        };
+        self.selection.follow(&rows);
+        let begins = |number: &mut RecordNumber| (0..rows.len).any(|place| (rows.at)(place) == *number);
+        if let Some(number) = self.begin_at.take_if(begins) {
+            let place = (0..rows.len).find(|place| (rows.at)(*place) == number);
+            if let Some(place) = place {
+                self.selection.click(&rows, place, egui::Modifiers::NONE);
+                self.scroll_to = Some(place);
+            }
+        }
         self.heights.forget();
         self.list_of = Some(key);
     }

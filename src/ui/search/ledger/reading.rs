@@ -8,7 +8,7 @@ use crate::{
     ui::{
         frame::View,
         theme::{self, SECONDARY},
-        widgets::{status_chip_ui, toggle_chip_ui},
+        widgets::{side_label_ui, status_chip_ui, toggle_chip_ui},
     },
 };
 
@@ -22,6 +22,10 @@ const LIST: f32 = 560.0;
 
 /// How wide it is: the least, the usual and the most, points.
 const WIDTHS: [f32; 3] = [300.0, 480.0, 640.0];
+
+/// How high a short field is, and how wide the column of names, points.
+const FIELD: f32 = 20.0;
+const NAME: f32 = 92.0;
 
 /// A text shorter than this stands behind its name, characters.
 const SHORT: usize = 24;
@@ -63,6 +67,8 @@ impl Ledger {
         let panel = Panel::right("reading pane").default_size(usual.min(most));
         let panel = panel.size_range(least..=most).resizable(true).frame(frame);
         panel.show(ui, |ui| {
+            // The pane is as wide as it was made, whatever is in it.
+            ui.set_min_width(ui.available_width());
             if let Some(number) = self.selection.at_cursor() {
                 return record_ui(ui, view, *number);
             }
@@ -102,6 +108,8 @@ fn record_ui(ui: &mut Ui, view: &mut View<'_>, number: RecordNumber) {
         .auto_shrink(false);
     area.show(ui, |ui| {
         ui.set_width(ui.available_width());
+        ui.spacing_mut().interact_size.y = FIELD;
+        ui.spacing_mut().item_spacing.y = 4.0;
         for (name, text) in texts_of(view, record) {
             field_ui(ui, view, &name, &text);
         }
@@ -140,10 +148,7 @@ fn field_ui(ui: &mut Ui, view: &View<'_>, name: &str, text: &str) {
         .color(view.tokens.secondary_text);
     if text.chars().count() <= SHORT && !text.contains('\n') {
         ui.horizontal(|ui| {
-            ui.add_sized(
-                [84.0, 18.0],
-                Label::new(heading).halign(egui::Align::LEFT).truncate(),
-            );
+            side_label_ui(ui, NAME, heading);
             ui.add(Label::new(text).wrap());
         });
     } else {

@@ -7,6 +7,7 @@ mod date;
 mod month;
 mod name_line;
 mod party;
+mod past_day;
 mod path;
 
 pub(crate) use checked_text::{Marks, checked_lines_ui};
@@ -16,4 +17,5 @@ pub(crate) use date::{date_ui, deadline_ui, due_ui, minutes_ui, time_ui};
 pub(crate) use month::month_ui;
 pub(crate) use name_line::{entered, name_line_ui};
 pub(crate) use party::{party_list_ui, party_ui};
+pub(crate) use past_day::past_day_ui;
 pub(crate) use path::{PathField, Pick, labelled_line_ui};

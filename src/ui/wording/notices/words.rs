@@ -2,6 +2,8 @@
 
 words! {
     NoticeWords {
+        bell: "通知" / "Notices";
+        none_told: "还没有通知。" / "No notices yet.";
         library_back: "记录库已连上，正在重新读取。" / "The library is back and is being read.";
         identity_settled: "两台电脑在断网时各自首次打开过这个记录库，把它当成了两个。现在已合为一个，本机的草稿和提醒照旧。" /
             "Two computers had opened this library for the first time while offline and took it for two. It is one again; drafts and reminders here go on as before.";

@@ -8,17 +8,40 @@ impl Words {
         self.pick(format!("{from}的工作交接"), format!("Hand over what is {from}'s"))
     }
 
-    /// What is handed over.
-    pub(crate) fn hand_over_question(&self, records: usize) -> String {
+    /// What is handed over: in so many records so many places.
+    pub(crate) fn hand_over_question(&self, records: usize, places: usize) -> String {
+        if records == 0 {
+            return self.pick(
+                "没有需要交接的未办结事项、对接或待办。".to_owned(),
+                "There is nothing open to hand over.".to_owned(),
+            );
+        }
         self.pick(
+            format!("共 {records} 条记录、{places} 处改到接手人名下。已完成的不变。"),
             format!(
-                "在 {records} 条记录里，未办结的事项、对接和没完成的待办都改到新的负责人名下；已完成的不变。"
-            ),
-            format!(
-                "In {}, open matters, contacts and to-dos get the new owner; what is done stays as it is.",
+                "{} in {} get the new owner. What is done stays as it is.",
+                several(places, "place"),
                 several(records, "record")
             ),
         )
+    }
+
+    /// That it is being counted.
+    pub(crate) fn hand_over_counting(&self) -> &'static str {
+        self.fixed("正在清点要交接的事项……", "Counting what is to be handed over…")
+    }
+
+    /// One place: the field, and of a to-do what is to be done.
+    pub(crate) fn hand_over_place(&self, field: &str, todo: &str) -> String {
+        match todo {
+            "" => field.to_owned(),
+            todo => self.pick(format!("待办：{todo}"), format!("To-do: {todo}")),
+        }
+    }
+
+    /// Between two places.
+    pub(crate) fn hand_over_between(&self) -> &'static str {
+        self.fixed("；", "; ")
     }
 
     /// The choice to change the directory's own fields that name the person, too.

@@ -1,5 +1,7 @@
 //! Notices at the foot of the window: one sentence each, with what can be done about it.
 
+mod bell;
+
 use std::path::Path;
 
 use egui::{
@@ -12,6 +14,7 @@ use crate::{
         Action, App, BulkChange, EditKind, EditReport, EditWay, LibraryAction, Message, Notice, NoticeId,
         Route, Shown,
     },
+    domain::ReminderKind,
     print::Sheet,
 };
 
@@ -46,6 +49,8 @@ const PAGE: f32 = 188.0;
 pub(crate) struct Notices {
     /// All of them are shown.
     all: bool,
+    /// From this notice on, the list behind the bell was not looked at.
+    read: NoticeId,
 }
 
 impl Notices {
@@ -54,6 +59,7 @@ impl Notices {
         let under_way = under_way(view);
         let quiet = view.app.notices().is_empty() && under_way.is_none();
         self.all &= !quiet;
+        pass_over_what_today_shows(view);
         let nothing_open = view.app.workspace().is_none() && view.app.current().is_none();
         if quiet && nothing_open || !has_strip(ui) {
             return;
@@ -204,6 +210,17 @@ fn told<'a>(view: &View<'a>) -> Vec<&'a Shown> {
         .collect()
 }
 
+/// What is due needs no notice while the page of today, which lists it, is seen.
+fn pass_over_what_today_shows(view: &mut View<'_>) {
+    if *view.app.route() != Route::Today || view.covered {
+        return;
+    }
+    let listed = reminders(view).into_iter();
+    let listed = listed.filter(|(_, message)| message.kind != ReminderKind::Soon);
+    let listed: Vec<_> = listed.map(|(id, _)| Action::Dismiss(id)).collect();
+    view.actions.extend(listed);
+}
+
 /// What the desktop could not tell.
 fn reminders<'a>(view: &View<'a>) -> Vec<(NoticeId, &'a Message)> {
     let notices = view.app.notices().iter();
@@ -348,6 +365,7 @@ fn links_ui(ui: &mut Ui, view: &mut View<'_>, shown: &Shown) {
                     what,
                     from,
                     workday,
+                    hour,
                     ..
                 },
             way: EditWay::Done,
@@ -359,7 +377,7 @@ fn links_ui(ui: &mut Ui, view: &mut View<'_>, shown: &Shown) {
                 view.actions.extend(in_library(LibraryAction::Reschedule {
                     number: *number,
                     what: what.clone(),
-                    to: *day,
+                    to: (*day, *hour),
                     // The former move gives way, so that the record tells of one.
                     instead_of: Some(*from),
                 }));

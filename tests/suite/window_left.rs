@@ -1,0 +1,78 @@
+//! How the window is left, and that it comes back so: its size and place, the page, the row in a list.
+
+use egui::{Key, Modifiers, Rect, Role, Vec2, ViewportEvent, ViewportId, pos2};
+use egui_kittest::kittest::{NodeT, Queryable};
+use liuhen::{
+    app::{Action, LibraryAction, Route},
+    domain::Kind,
+};
+
+use super::office::Office;
+
+/// Closes the window, and starts the program again with what it remembers.
+fn again(mut office: Office) -> Office {
+    let viewports = &mut office.harness.input_mut().viewports;
+    let window = viewports.entry(ViewportId::ROOT).or_default();
+    window.inner_rect = Some(Rect::from_min_size(pos2(110.0, 90.0), Vec2::new(1400.0, 800.0)));
+    window.outer_rect = Some(Rect::from_min_size(pos2(104.0, 60.0), Vec2::new(1412.0, 836.0)));
+    window.monitor_size = Some(Vec2::new(1920.0, 1080.0));
+    window.events.push(ViewportEvent::Close);
+    office.harness.step();
+    let folder = office.folder;
+    drop(office.harness);
+    Office::open(folder, None)
+}
+
+/// The records that a ledger has ticked.
+fn ticked(office: &Office) -> Vec<String> {
+    let boxes = office.harness.query_all_by_role(Role::CheckBox);
+    let on = boxes.filter(|node| {
+        let toggled = node.accesskit_node().toggled();
+        toggled == Some(egui::accesskit::Toggled::True)
+    });
+    on.filter_map(|node| node.accesskit_node().label()).collect()
+}
+
+#[test]
+fn the_window_comes_back_with_its_page_and_row() {
+    let mut office = Office::sample();
+    office.press(Modifiers::COMMAND, Key::Num3);
+    for _ in 0..3 {
+        office.press(Modifiers::NONE, Key::ArrowDown);
+    }
+    let before = ticked(&office);
+    assert_eq!(before.len(), 1);
+    let office = again(office);
+    assert_eq!(*office.app().route(), Route::Ledger(Kind::External));
+    assert_eq!(ticked(&office), before);
+    let window = office.app().settings().window.unwrap();
+    assert_eq!(Some(window.size), Some([1400.0, 800.0]));
+    assert_eq!(window.corner, Some([104.0, 60.0]));
+}
+
+#[test]
+fn the_record_that_was_open_is_open_again_and_begins_at_its_start() {
+    let mut office = Office::sample();
+    let number = office.index().numbers().next().unwrap();
+    office.act(LibraryAction::OpenRecord(number));
+    let top = |office: &Office| office.field("沟通主题").rect().top();
+    let start = top(&office);
+    office.harness.hover_at(pos2(500.0, 500.0));
+    office.harness.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: Vec2::new(0.0, -400.0),
+        phase: egui::TouchPhase::Move,
+        modifiers: Modifiers::NONE,
+        source: egui::MouseWheelSource::Unknown,
+    });
+    office.settle();
+    assert!(top(&office) < start, "it was scrolled");
+    office.act(Action::Go(Route::Today));
+    office.act(LibraryAction::OpenRecord(number));
+    assert!(
+        (top(&office) - start).abs() < 1.0,
+        "opened again it begins at its start"
+    );
+    let office = again(office);
+    assert_eq!(office.draft().number, number);
+}
