@@ -36,10 +36,35 @@ pub(super) fn complete(source: &Source, fact: &mut Fact, from: usize) {
         fact.of = Some(source.span(open, close));
         first = open;
     }
+    name_sum(source, fact, end);
     fact.said = Span {
         start: source.span(first, first).start,
         end: source.span(begin, last).end,
     };
+}
+
+/// From which value on a number by the name of a sum is taken for money.
+const LEAST_SUM: f64 = 50.0;
+
+/// 押金两千, 罚款二百: a number whose name says that it is a sum is money, though no currency is said.
+fn name_sum(source: &Source, fact: &mut Fact, end: usize) {
+    let Some(of) = fact
+        .of
+        .filter(|_| fact.kind == FactKind::Number && is_edge(source.at(end)))
+    else {
+        return;
+    };
+    let name = source.index_of(of.end);
+    let sum = matches!(source.before(name), '费' | '款' | '金' | '薪' | '租')
+        && !source.ends_with(name, &["现金流", "公积金率"]);
+    if let FactValue::Number { value, unit, .. } = &mut fact.value
+        && sum
+        && unit.is_empty()
+        && *value >= LEAST_SUM
+    {
+        fact.kind = FactKind::Money;
+        "CNY".clone_into(unit);
+    }
 }
 
 /// 左右, 以内 behind a value.
@@ -194,6 +219,10 @@ const BETWEEN: &[&str] = &[
     "约为",
     "大约",
     "折合",
+    "另计",
+    "另付",
+    "另收",
+    "另加",
     "不大于",
     "不小于",
     "不得超过",
