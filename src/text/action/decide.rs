@@ -85,7 +85,7 @@ impl Finder<'_> {
         weight += if draft.signs.handles { 4 } else { 0 };
         let soft = owned && self.asks_softly(draft);
         weight += if soft { 8 } else { 0 };
-        weight += if draft.marked { 4 } else { 0 };
+        weight += self.list_weight(draft, owned);
         weight += match section.work {
             Work::List if draft.marked || owned => 20,
             Work::List => 14,
@@ -106,6 +106,18 @@ impl Finder<'_> {
             };
         }
         weight - self.against(draft, section, owned)
+    }
+
+    /// What it speaks for that a draft is an item of a list, or a sentence of one.
+    fn list_weight(&self, draft: &Draft, owned: bool) -> i32 {
+        let mark = self.layout.mark_at(draft.begin);
+        // 三、文明祭扫。管委会在入口设点
+        let listed = mark.is_some_and(|mark| !matches!(mark, Mark::Hash(_)));
+        match () {
+            () if draft.marked => 4,
+            () if listed && owned && draft.signs.acts => 3,
+            () => 0,
+        }
     }
 
     /// 张工, 吴总: hardly anything but a person is called so.

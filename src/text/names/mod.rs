@@ -162,8 +162,8 @@ impl<'a> Names<'a> {
         }
         if let Some(end) = unit::unit(source, index) {
             if let Some(led) = source
-                .eat_any(end, &["负责人", "负责同志", "联络员"])
-                .filter(|led| source.at(*led) != '事')
+                .eat_any(end, LEADERS)
+                .filter(|led| source.at(*led) != '事' && behind_post(source, end).is_none())
             {
                 return name(led, Kind::Group, false);
             }
@@ -481,13 +481,29 @@ fn person_of_post(source: &Source, index: usize) -> Option<usize> {
         // 大二班|彭老师, 保健医|宗医生
         .or_else(|| {
             (index + 2..=index + 4)
-                .take_while(|at| is_han(source.at(at - 1)))
+                .take_while(|at| is_han(source.at(at - 1)) && !"由请让把给".contains(source.at(at - 1)))
                 // 课件|朱燕老师: the surname stands before.
                 .filter(|at| !person::is_surname(source.before(*at)) && !letters::is_thing(source, *at - 1))
                 .find_map(|at| person::titled_person(source, at).filter(|end| *end >= at + 3))
         })
         .filter(|_| vocabulary::eat(source, index, Class::Verb).is_none_or(|after| after < index + 2))
 }
+
+/// Whoever leads a unit, by their post alone.
+const LEADERS: &[&str] = &[
+    "负责人",
+    "负责同志",
+    "联络员",
+    "主任",
+    "科长",
+    "处长",
+    "部长",
+    "队长",
+    "组长",
+    "所长",
+    "站长",
+    "经理",
+];
 
 /// 主任|谈秀云, 业务员|小谭: where the person ends behind a post at `index`.
 fn behind_post(source: &Source, index: usize) -> Option<usize> {
@@ -567,7 +583,8 @@ fn role_follows(source: &Source, end: usize) -> bool {
                     "今晚", "今日", "明日", "明早", "月底", "尽快", "配合", "协助", "和", "与", "将", "十",
                     "九", "八", "七", "六", "五", "四", "三", "二", "月", "年底", "本月", "下月", "提前",
                     "务必", "抓紧", "及时", "同步", "据此", "把", "那边", "你", "每", "本人", "亲自", "逐一",
-                    "逐个", "要在", "须在", "需在", "应在", "要于", "当天", "当晚", "当日",
+                    "逐个", "逐户", "逐人", "逐栋", "再", "要在", "须在", "需在", "应在", "要于", "当天",
+                    "当晚", "当日",
                 ],
             )
             .is_some()

@@ -123,8 +123,12 @@ fn may_be_given(source: &Source, given: usize, length: usize) -> bool {
         && vocabulary::eat(source, end - 1, Class::HeadVerb) == Some(end)
         && behind_person(source, end - 1);
     // 许静|配合, 李明|确认: a word of two characters begins with what could be the name's last.
+    // 闵佳|约对方来厂: a verb between two who meet.
+    let meets = "约找请让叫催带派跟陪".contains(source.before(end))
+        && vocabulary::stands_at(source, end, Class::Party);
     // 方礼|发邀请: the longer word.
-    !day && !verb
+    !day && !meets
+        && !verb
         && word_behind(source, end - 1)
             .is_none_or(|last| word_behind(source, end).is_some_and(|word| word > last))
 }

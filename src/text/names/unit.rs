@@ -444,7 +444,8 @@ fn is_of_people(source: &Source, index: usize, end: usize) -> bool {
     let leads =
         source.before(end) == '长' && matches!(source.at(end), '每' | '须' | '应' | '要') && end >= index + 3;
     let words = [
-        "企业", "单位", "公司", "机构", "学生", "考生", "导师", "干部", "领队",
+        "企业", "单位", "公司", "机构", "学生", "考生", "导师", "干部", "领队", "同事", "同学", "学员",
+        "老师", "家长",
     ];
     leads || matches!(source.before(end), '人' | '员' | '者' | '户' | '商') || source.ends_with(end, &words)
 }

@@ -92,6 +92,10 @@ impl Finder<'_> {
             return Found::Told;
         }
         if source.at(next) == ':' && call.is_none() {
+            // 臧处长：各处抽一人做评委: whom they tell to.
+            if let Some(head) = self.told_to(at, source.skip_blank(next + 1), end) {
+                return Found::Owner(head);
+            }
             return Found::Owner(head(How::Colon, next + 1, false));
         }
         let promise = vocabulary::eat(source, next, Class::Promise);
@@ -114,6 +118,23 @@ impl Finder<'_> {
             None if acts => Found::Owner(head(How::Subject, cut, duty)),
             _ => Found::Nobody,
         }
+    }
+
+    /// Who is told to do something at the beginning of what somebody says.
+    fn told_to(&self, at: usize, said: usize, end: usize) -> Option<Head> {
+        let name = self
+            .names
+            .at(said)
+            .filter(|name| matches!(name.kind, Kind::Unit | Kind::Group))?;
+        let (body, timed) = self.skip_times(name.end, end);
+        (timed || self.does(name, name.end, end)).then(|| Head {
+            names: vec![name],
+            aside: None,
+            how: How::Subject,
+            cut: (at, name.end),
+            body,
+            duty: false,
+        })
     }
 
     /// Whether the words from `next` on say that `name` does something.

@@ -167,7 +167,7 @@ impl Finder<'_> {
         if vocabulary::eat(source, begin, Class::Verb).is_some_and(|after| after > begin + 1)
             || vocabulary::stands_at(source, begin, Class::Duty)
             || self.time_at(begin).is_some()
-            || "于在把将按从给对以延升降增减涨".contains(source.at(begin))
+            || "于在把将按从给对以延升降增减涨压缩调改".contains(source.at(begin))
         {
             return None;
         }

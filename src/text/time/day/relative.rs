@@ -10,6 +10,7 @@ use super::{
     weekday::weekday_name,
 };
 use crate::text::{
+    names::is_han,
     number::{is_han_number, number_runs_to},
     source::{Source, is_edge},
     vocabulary::{self, Class},
@@ -51,15 +52,18 @@ fn day_words(first: char) -> Option<&'static [(&'static str, i64)]> {
 
 /// 更换|当天, 开业|当天: the day of an event, which is not today.
 pub(in crate::text::time) fn of_event(source: &Source, index: usize) -> bool {
-    source.eat(index, "当天").is_some()
-        && index >= 2
-        && (vocabulary::is_word(source, index - 2, index, Class::Verb)
-            || source.ends_with(
-                index,
-                &[
-                    "活动", "开业", "开庭", "婚礼", "考试", "比赛", "出发", "到货", "开学",
-                ],
-            ))
+    // 放假|前一天
+    let before = is_han(source.before(index)) && source.eat_any(index, &["前一天", "前一日"]).is_some();
+    before
+        || source.eat(index, "当天").is_some()
+            && index >= 2
+            && (vocabulary::is_word(source, index - 2, index, Class::Verb)
+                || source.ends_with(
+                    index,
+                    &[
+                        "活动", "开业", "开庭", "婚礼", "考试", "比赛", "出发", "到货", "开学",
+                    ],
+                ))
 }
 
 impl Dates<'_> {
