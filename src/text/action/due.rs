@@ -36,6 +36,8 @@ impl Finder<'_> {
                 && timed.time.due.is_some()
                 && !self.modifies_noun(timed)
                 && !self.ends_by_itself(timed)
+                // 较月初下降: what it is compared with.
+                && !matches!(self.source.before(timed.begin), '较' | '比')
         };
         candidates()
             .rfind(|(_, timed)| {

@@ -3,6 +3,7 @@
 use super::{Finder, Timed, parts::Unit};
 use crate::text::{
     names::is_han,
+    number::is_han_number,
     source::Source,
     time::{Bound, Grain},
     vocabulary::{self, Class},
@@ -37,8 +38,16 @@ pub(super) fn only_reports(source: &Source, times: &[Timed]) -> bool {
         "问答",
         "访谈",
         "日志",
+        "交接记录",
+        "值班记录",
+        "巡查记录",
+        "运行记录",
+        "公开栏",
+        "手记",
+        "喜报",
     ];
     let of_period = [
+        "快报",
         "简报",
         "总结",
         "情况通报",
@@ -95,6 +104,9 @@ pub(super) fn is_rules(source: &Source, times: &[Timed]) -> bool {
                     ],
                 )
                 .is_some()
+                || source.at(at) == '第'
+                    && is_han_number(source.at(at + 1))
+                    && matches!(source.at(at + 2), '章')
         })
 }
 

@@ -69,7 +69,12 @@ fn team(source: &Source, index: usize) -> Option<usize> {
         || vocabulary::eat(source, end, Class::Verb).is_some_and(|after| after >= end + 2)
         || vocabulary::eat(source, end, Class::HeadVerb).is_some() && source.at(end + 1).is_alphabetic();
     let other = source
-        .eat_any(end, &["次", "车", "长", "会", "组", "建", "成", "级"])
+        .eat_any(
+            end,
+            &[
+                "次", "车", "长", "会", "组", "建", "成", "级", "接班", "交班", "人",
+            ],
+        )
         .is_some();
     (does && !other).then_some(end)
 }

@@ -113,9 +113,10 @@ impl Finder<'_> {
     /// Who is called by @ at the end of a clause, behind what is to be done.
     fn called_at_end(&self, start: usize, end: usize) -> Option<Head> {
         let source = self.source;
-        let at = (start + 3..end)
-            .rfind(|at| source.at(*at) == '@')
-            .filter(|_| self.spoken && source.at(start) != '@')?;
+        if !self.spoken || source.at(start) == '@' {
+            return None;
+        }
+        let at = (start + 3..end).rfind(|at| source.at(*at) == '@')?;
         let head = self.mention(at, end)?;
         (head.names.last()?.end >= end).then_some(Head { body: start, ..head })
     }
