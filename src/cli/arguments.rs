@@ -27,7 +27,7 @@ struct Arguments {
 /// A command that needs no screen.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum Command {
-    /// Write a library of made-up records: the same bytes for the same seed
+    /// Create a library of made-up records: the same seed gives the same bytes
     Demo {
         /// The folder to make; it must be empty or not exist yet
         dir: PathBuf,
@@ -66,14 +66,14 @@ pub enum Command {
         #[arg(short, long)]
         output: PathBuf,
     },
-    /// Begin a record and print its number
+    /// Create a record and print its number
     New {
         /// The library folder
         dir: PathBuf,
         /// Which template
         #[arg(long, value_enum)]
         kind: Template,
-        /// The day of the talk, YYYY-MM-DD; today if left out
+        /// The day of the conversation, YYYY-MM-DD [default: today]
         #[arg(long)]
         date: Option<chrono::NaiveDate>,
         /// 沟通主题
@@ -85,14 +85,14 @@ pub enum Command {
         /// The record's file, or directory.ron and the like; it may be damaged or gone
         record: PathBuf,
     },
-    /// Take an earlier version of a record, or of a shared file, again, as a new version
+    /// Restore an earlier version of a record, or of a shared file, as a new version
     Restore {
         /// The record's file, or directory.ron and the like; it may be damaged or gone
         record: PathBuf,
         /// The first digits of the version as `history` lists it, at least four
         version: String,
     },
-    /// Write a library into one ZIP file, read it back and compare; with --unpack, make a library of such a file
+    /// Back up a library to one ZIP file and verify it; with --unpack, restore a library from such a file
     #[command(override_usage = "liuhen backup <DIR> -o <ZIP>\n       liuhen backup --unpack <ZIP> <DIR>")]
     Backup {
         /// The library folder; with --unpack a folder that is empty or does not exist yet
@@ -104,12 +104,12 @@ pub enum Command {
         #[arg(long, value_name = "ZIP", conflicts_with = "output")]
         unpack: Option<PathBuf>,
     },
-    /// List every problem of a library, one a line: damage, gaps in the history, signatures and attachments that do not
-    /// fit, conflict copies, odd files, leftovers; exit code 1 if there is any, 2 if not all of it could be looked at
+    /// List every problem of a library, one per line: damage, gaps in the history, signatures and attachments that do not
+    /// match, conflict copies, odd files, leftovers; exit code 1 if there is any, 2 if not everything could be checked
     Check {
         /// The library folder
         dir: PathBuf,
-        /// Remove what programs that are gone left over, if it is older than an hour
+        /// Remove leftovers of programs that ended, if older than an hour
         #[arg(long)]
         fix: bool,
     },
@@ -119,22 +119,22 @@ pub enum Command {
         /// A record file or a library folder
         path: Option<PathBuf>,
     },
-    /// Say what would be taken of a file of another program: a calendar, a mail, a holiday notice, a chat, a ledger, cards of
-    /// people. What it is, its content tells
+    /// Show what would be imported from a file of another program: a calendar, an email, a holiday notice, a chat, a register,
+    /// contact cards. The kind of file is told by its content
     #[command(after_help = IMPORT_HELP)]
     Import(Import),
-    /// What a day asks for: what is late, what is due, whom to contact, which answers are awaited
+    /// List what is overdue, due, to contact or awaiting confirmation on a day
     Due {
         /// The library folder
         dir: PathBuf,
-        /// The day as it begins, YYYY-MM-DD; now if left out
+        /// The day, YYYY-MM-DD, from its first minute [default: now]
         #[arg(long)]
         on: Option<chrono::NaiveDate>,
         /// As one JSON object instead of lines for people
         #[arg(long)]
         json: bool,
     },
-    /// Open a library and say how long each phase took
+    /// Open a library and report how long each phase took
     Open {
         /// The library folder
         dir: PathBuf,
@@ -142,9 +142,9 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Sit in the background and remind of what is due in the libraries that were open last
+    /// Run in the background and send reminders for the libraries that were open last
     Remind {
-        /// End after so many seconds
+        /// Exit after this many seconds
         #[arg(long)]
         seconds: Option<u64>,
     },
@@ -187,19 +187,19 @@ pub struct Import {
     pub file: PathBuf,
     /// The library folder it would go to
     pub dir: Option<PathBuf>,
-    /// Change nothing; so it is without `--apply`, too
+    /// Change nothing (this is also what happens without `--apply`)
     #[arg(long, conflicts_with = "apply")]
     pub dry_run: bool,
-    /// Take it into the library
+    /// Import it into the library
     #[arg(long, requires = "dir")]
     pub apply: bool,
-    /// What becomes of rows that are in the library already, by number or by day, party and subject
+    /// What to do with rows already in the library (same number, or same day, party and subject)
     #[arg(long, value_enum, default_value_t, requires = "apply")]
     pub known: Known,
     /// As one JSON object instead of lines for people
     #[arg(long)]
     pub json: bool,
-    /// The day for which it is asked, YYYY-MM-DD; today if left out
+    /// The day that counts as today, YYYY-MM-DD [default: today]
     #[arg(long)]
     pub on: Option<chrono::NaiveDate>,
     /// What a text is, where its content does not tell
@@ -219,12 +219,12 @@ The JSON object has one of these keys. Times are YYYY-MM-DDTHH:MM and days YYYY-
 /// What becomes of rows that are there already.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Known {
-    /// They are left out
+    /// Leave them out
     #[default]
     Skip,
-    /// What they say besides goes to the records
+    /// Update the records with them
     Update,
-    /// They become records of their own
+    /// Make new records of them
     Both,
 }
 

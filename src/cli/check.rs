@@ -10,7 +10,7 @@ use std::{
 use crate::{
     app::Rules,
     cli::failure::{Failure, say},
-    domain::{Kind, RecordNumber},
+    domain::{Kind, RecordNumber, several},
     storage::{ConflictCopy, Leftover, LeftoverKind, Library, Loaded, Profile},
 };
 
@@ -75,7 +75,7 @@ pub(super) fn run(
         writeln!(out, "{}", lines.join(" "))?;
     }
     if problems.is_empty() {
-        writeln!(out, "{} records, no problems", scan.records.len())?;
+        writeln!(out, "{}, no problems", several(scan.records.len(), "record"))?;
     }
     Ok(match problems.is_empty() {
         _ if scan.incomplete => NOT_LOOKED,
@@ -97,7 +97,7 @@ fn misfiled(loaded: &Loaded) -> Option<String> {
     }
     let stem = loaded.path.file_stem().unwrap_or_default();
     (stem != number.to_string().as_str())
-        .then(|| format!("{path}: the file is named otherwise than its number {number}"))
+        .then(|| format!("{path}: the file name does not match its number {number}"))
 }
 
 /// A copy that a sync tool or a person left beside its record.

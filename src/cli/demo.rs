@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::{
     app::sample::{self, generate, large_library},
     cli::failure::Failure,
-    domain::Stamp,
+    domain::{Stamp, several},
     storage::Library,
 };
 
@@ -47,6 +47,6 @@ pub(super) fn run(dir: &Path, what: What, author: &Stamp, out: &mut dyn Write) -
             library.fill(generate(records, seed)).map_err(Failure::told)?
         }
     };
-    writeln!(out, "{count} records in {}", dir.display())?;
+    writeln!(out, "{} in {}", several(count, "record"), dir.display())?;
     Ok(0)
 }

@@ -87,8 +87,8 @@ pub(super) fn run(
     for (heading, lines) in [
         ("逾期", &list.overdue),
         ("今天到期", &list.due),
-        ("该联系", &list.to_call),
-        ("等待确认", &list.awaited),
+        ("待联系", &list.to_call),
+        ("待确认", &list.awaited),
     ] {
         if !lines.is_empty() {
             writeln!(out, "{heading}  {}", lines.len())?;
@@ -96,7 +96,10 @@ pub(super) fn run(
         for line in lines {
             let late = match line.late.days {
                 0 => String::new(),
-                days => format!("（迟 {days} 天，{} 个工作日）", line.late.workdays),
+                days if matches!(line.late.workdays, 0) || line.late.workdays == days => {
+                    format!("（逾期 {days} 天）")
+                }
+                days => format!("（逾期 {days} 天，{} 个工作日）", line.late.workdays),
             };
             writeln!(
                 out,

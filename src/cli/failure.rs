@@ -25,7 +25,7 @@ impl Failure {
     pub(super) fn incomplete(dir: &Path) -> Self {
         Self::of(
             dir.display(),
-            "went out of reach, or part of it may not be read; nothing is listed",
+            "could not be read completely, so nothing is listed",
         )
     }
 

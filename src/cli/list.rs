@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::{
     cli::failure::{Failure, say},
-    domain::{Choice, Details, Kind, Language, OwnFields, Party, Record, Status, TodoState},
+    domain::{Choice, Details, Kind, Language, OwnFields, Party, Record, Status, TodoState, several},
     storage::{Library, Loaded},
 };
 
@@ -122,7 +122,8 @@ pub(super) fn run(
         say(
             err,
             &format!(
-                "{n} files could not be read: liuhen check {} names them",
+                "{} could not be read: liuhen check {} names them",
+                several(n, "file"),
                 dir.display()
             ),
         );

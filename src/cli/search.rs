@@ -132,7 +132,7 @@ pub(super) fn open(dir: &Path, json: bool, out: &mut dyn Write, err: &mut dyn Wr
     } else {
         writeln!(
             out,
-            "{} records: usable after {:.0} ms ({}), checked in {:.0} ms, {} changed",
+            "{}: usable after {:.0} ms ({}), checked in {:.0} ms, {} changed",
             opened.records,
             opened.usable_ms,
             if opened.from_cache {

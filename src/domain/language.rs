@@ -35,6 +35,14 @@ impl Word {
     }
 }
 
+/// A number of things in English: `1 record`, `3 records`; irregular plurals and words in -y are not made.
+pub fn several(count: impl TryInto<u64>, thing: &str) -> String {
+    // What is below zero is no number of things.
+    let count: u64 = count.try_into().unwrap_or_default();
+    let s = if count == 1 { "" } else { "s" };
+    format!("{count} {thing}{s}")
+}
+
 /// A text in both languages, where it holds words of the program; what people typed is the same in both.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Wording {

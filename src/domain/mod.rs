@@ -58,7 +58,7 @@ pub use fields::{
     value::{Rows, Value, ValueMut},
 };
 pub use hidden_signs::{has_hidden_signs, with_signs_shown};
-pub use language::{Language, Word, Wording};
+pub use language::{Language, Word, Wording, several};
 pub use library::{
     LibrarySettings,
     file_problem::{ProblemKind, ReadOnlyReason, ReadProblem},

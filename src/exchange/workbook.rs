@@ -321,7 +321,7 @@ fn head_of(field: Field, kind: Kind) -> &'static str {
         Field::Relation => "客户类型",
         Field::NextPurpose => "下次沟通事项",
         Field::Absent => "缺席人员",
-        Field::Conclusions => "决议",
+        Field::Conclusions => "议定事项",
         field => field.label(kind).zh,
     }
 }
@@ -376,11 +376,11 @@ fn todo_heads() -> [Head; 9] {
         ("沟通日期", 12),
         ("来源事项", 28),
         ("待办任务", 40),
-        ("责任人", 16),
+        ("负责人", 16),
         ("配合人员", 18),
-        ("完成时限", 12),
+        ("截止时间", 12),
         ("状态", 9),
-        ("完成情况", 30),
+        ("办理情况", 30),
     ]
     .map(|(name, width)| Head::new(name, width));
     heads[7].choices = TodoState::ALL.map(|state| state.chinese().to_owned()).into();

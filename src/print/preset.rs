@@ -103,7 +103,7 @@ impl Preset {
             preset("企业版", Sheet::Minutes, minutes(MinutesStyle::Company)),
             preset("简版", Sheet::Minutes, minutes(MinutesStyle::Brief)),
             preset("标准", Sheet::Ledger, PrintOptions::default()),
-            preset("按时限", Sheet::Todos, PrintOptions::default()),
+            preset("按截止时间", Sheet::Todos, PrintOptions::default()),
             preset(
                 "按负责人",
                 Sheet::Todos,

@@ -131,4 +131,5 @@ mod window_typed;
 mod window_unread;
 mod window_week;
 mod window_workspaces;
+mod wording;
 mod workspaces;

@@ -36,7 +36,7 @@ fn the_dialog_offers_the_printers_or_says_that_there_is_none() {
     office.click("打印");
     let printers = office.app().printers().expect("looked for").to_vec();
     if printers.is_empty() {
-        office.harness.get_by_label_contains("没有装打印机");
+        office.harness.get_by_label_contains("没有安装打印机");
         office.click("存为 PDF");
         office.harness.get_by_label("保存到");
     } else {

@@ -156,7 +156,7 @@ fn the_page_leads_from_a_figure_to_its_records() {
     let mut office = Office::sample();
     office.press(Modifiers::COMMAND, Key::Num8);
     office.harness.get_by_label("每周沟通");
-    office.click("全部");
+    office.click("全部时间");
     let link = office
         .harness
         .query_all_by_role(egui::accesskit::Role::Link)
@@ -191,7 +191,7 @@ fn exported(office: &mut Office, button: &str, name: &str) -> Vec<u8> {
 fn page() -> Office {
     let mut office = Office::sample();
     office.press(Modifiers::COMMAND, Key::Num8);
-    office.click("全部");
+    office.click("全部时间");
     office
 }
 
@@ -216,7 +216,7 @@ fn the_table_speaks_the_language_of_the_window() {
     let mut office = page();
     let csv = String::from_utf8(exported(&mut office, "导出表格", "figures.csv")).unwrap();
     assert!(
-        csv.contains("待办按部门,按期完成,超期完成,逾期未完成,按期率"),
+        csv.contains("待办情况（按部门）,按期完成,逾期完成,逾期未完成,按期率"),
         "{csv}"
     );
     assert!(csv.contains("（第48周）"), "{csv}");
@@ -225,7 +225,7 @@ fn the_table_speaks_the_language_of_the_window() {
     office.act(Action::SetSettings(Box::new(settings)));
     let csv = String::from_utf8(exported(&mut office, "Export the table", "figures-en.csv")).unwrap();
     assert!(
-        csv.contains("To-dos by department,On time,Late,Overdue,On-time rate"),
+        csv.contains("To-dos by department,On time,Done late,Overdue,On-time rate"),
         "{csv}"
     );
     assert!(csv.contains("(week 48)"), "{csv}");
@@ -364,7 +364,7 @@ fn the_list_behind_a_figure_comes_into_sight() {
     let mut office = Office::sample();
     office.act(liuhen::app::Action::Go(liuhen::app::Route::Statistics));
     // The last card of a long page.
-    let missed = office.label_that_begins(Role::Link, "约定的联系过期未做 ");
+    let missed = office.label_that_begins(Role::Link, "下次沟通逾期未做 ");
     office.click(&missed);
     let close = office.harness.get_by_role_and_label(Role::Link, "关闭").rect();
     assert!((100.0..720.0).contains(&close.top()), "{close:?}");

@@ -283,9 +283,9 @@ fn a_comparison_speaks_either_language() {
     assert_eq!(
         said(Language::Chinese),
         expected([
-            ("状态、回复时限、金额与签批 ", "已办结\n回复时限 2023-10-12"),
+            ("状态、回复时限、金额与审批 ", "已办结\n回复时限 2023-10-12"),
             ("准备材料 ", "方案"),
-            ("待办事项 时限与状态", "已完成"),
+            ("待办事项 截止时间与状态", "已完成"),
             ("负责人 ", "王经理"),
         ])
     );
@@ -293,11 +293,11 @@ fn a_comparison_speaks_either_language() {
         said(Language::English),
         expected([
             (
-                "Status, reply time, amounts and signatures ",
+                "Status, reply due, amounts and approval ",
                 "Closed\nReply by 2023-10-12"
             ),
             ("Materials ", "方案"),
-            ("To-dos deadline and state", "Done"),
+            ("To-dos due date and state", "Done"),
             ("Owner ", "王经理"),
         ])
     );

@@ -132,7 +132,7 @@ fn the_ledger_filters_by_text_and_status() {
         .numbers()
         .filter(|n| n.kind() == Kind::Internal)
         .count();
-    office.harness.get_by_label(&format!("共 {all} 条"));
+    office.harness.get_by_label(&format!("共 {all} 份"));
     office.click("已办结");
     let closed = office.harness.query_all_by_label("已办结").count();
     assert!(closed > 1, "closed records are shown with their word");
@@ -253,7 +253,7 @@ fn a_record_that_may_only_be_read_offers_a_copy() {
     let mut office = Office::open(folder, Some(path.clone()));
     office
         .harness
-        .get_by_label_contains("只读：文件里有本程序不认识的内容");
+        .get_by_label_contains("只读：文件里有留痕不认识的内容");
     office.click("另存一份副本");
     let field = office.harness.get_by_role_and_label(Role::TextInput, "保存到");
     field.focus();

@@ -66,7 +66,7 @@ fn a_file_is_copied_in_and_shows_when_it_is_changed_or_gone() {
     );
     let mut office = Office::open(office.folder, None);
     office.act(LibraryAction::OpenRecord(number));
-    assert!(office.harness.query_by_label("文件不在了").is_some());
+    assert!(office.harness.query_by_label("文件缺失").is_some());
 }
 
 #[test]
@@ -308,6 +308,6 @@ fn a_broken_entry_hides_no_mark_of_the_others() {
     fs::write(path(1), "别的").unwrap();
     let mut office = Office::open(office.folder, None);
     office.act(LibraryAction::OpenRecord(number));
-    assert_eq!(office.harness.query_all_by_label("文件不在了").count(), 1);
-    assert_eq!(office.harness.query_all_by_label("文件被改过").count(), 1);
+    assert_eq!(office.harness.query_all_by_label("文件缺失").count(), 1);
+    assert_eq!(office.harness.query_all_by_label("文件已被修改").count(), 1);
 }

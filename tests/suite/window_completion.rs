@@ -22,7 +22,7 @@ fn new_record(kind: Kind) -> Office {
     let mut office = Office::sample();
     office.new_record(kind);
     office.click("＋ 添加待办");
-    office.click("配合与备注 1");
+    office.click("配合人与办理情况 1");
     if kind == Kind::External {
         office.click("＋ 添加进展");
     }
@@ -56,7 +56,7 @@ fn passing_through_an_empty_field_writes_nothing() {
                 "列席",
                 "缺席",
                 "负责人 1",
-                "配合 1",
+                "配合人 1",
             ],
         ),
         (Kind::External, &["对方单位", "联系人", "我方对接人", "跟进人 1"]),

@@ -11,14 +11,14 @@ const NUMBER: &str = "EC2026-10-23";
 
 /// How many matters are to be contacted today; 0 without the group.
 fn to_contact(office: &Office) -> usize {
-    let heading = office.harness.query_by_label_contains("该联系的  ");
+    let heading = office.harness.query_by_label_contains("待联系  ");
     let label = heading.and_then(|heading| heading.accesskit_node().value());
     label.map_or(0, |label| label.rsplit(' ').next().unwrap().parse().unwrap())
 }
 
 /// Says that the matter was contacted.
 fn contacted(office: &mut Office) {
-    office.click_in_line(NUMBER, &format!("已联系… {NUMBER}"));
+    office.click_in_line(NUMBER, &format!("已联系…… {NUMBER}"));
 }
 
 #[test]
@@ -28,7 +28,7 @@ fn what_came_of_a_contact_goes_into_the_progress_with_the_next_time() {
     let due = to_contact(&office);
     contacted(&mut office);
     office.write("联系结果", "顾经理确认11月30日验收。");
-    office.write("下次联系", "下周五");
+    office.write("下次沟通时间", "下周五");
     office.click("保存");
     let record = office.file(NUMBER);
     let external = record.external().unwrap();
@@ -70,10 +70,10 @@ fn a_contact_asks_what_the_next_is_for_and_is_taken_back() {
     let before = office.file(NUMBER);
     contacted(&mut office);
     let purpose = before.external().unwrap().next_contact.purpose.clone();
-    office.harness.get_by_label(&format!("这次要谈：{purpose}"));
+    office.harness.get_by_label(&format!("本次事由：{purpose}"));
     office.write("联系结果", "顾经理确认11月30日验收。");
-    office.write("下次联系", "12.4");
-    office.write("下次谈什么", "确认验收结果");
+    office.write("下次沟通时间", "12.4");
+    office.write("下次沟通事由", "确认验收结果");
     office.click("保存");
     let record = office.file(NUMBER);
     let external = record.external().unwrap();
@@ -95,7 +95,7 @@ fn a_matter_closed_with_a_contact_is_open_again_when_that_is_taken_back() {
     let before = office.file(NUMBER);
     contacted(&mut office);
     office.write("联系结果", "已全部办完。");
-    office.harness.get_by_label("事情办完了，办结").click();
+    office.harness.get_by_label("已办完，办结这份记录").click();
     office.settle();
     office.click("保存");
     assert_eq!(office.file(NUMBER).status, Status::Closed);
@@ -118,7 +118,7 @@ fn a_matter_without_a_next_time_is_closed_only_when_that_is_said() {
         Status::FollowingUp,
         "neither a next time nor the end was said"
     );
-    office.harness.get_by_label("事情办完了，办结").click();
+    office.harness.get_by_label("已办完，办结这份记录").click();
     office.settle();
     office.click("保存");
     assert_eq!(office.file(NUMBER).status, Status::Closed);
@@ -132,7 +132,7 @@ fn a_summary_that_went_out_is_waited_for() {
     office.click("登记已发出");
     office.press(egui::Modifiers::COMMAND, egui::Key::S);
     office.press(egui::Modifiers::COMMAND, egui::Key::Num1);
-    assert!(office.shows("等待确认"));
+    assert!(office.shows("待确认"));
 }
 
 #[test]

@@ -41,7 +41,7 @@ fn the_calendar_file_follows_the_library_where_the_office_wants_one() {
     let path = office.root().join(CALENDAR_FILE);
     assert!(!path.exists());
     office.act(Action::Go(Route::Settings));
-    let wanted = "在记录库里保持一份日历文件（日程.ics），供 Outlook、Thunderbird 订阅";
+    let wanted = "自动更新记录库里的日历文件（日程.ics），供 Outlook、Thunderbird 订阅";
     office.harness.get_by_label(wanted).scroll_to_me();
     office.settle();
     office.harness.get_by_label(wanted).click();
@@ -66,7 +66,7 @@ fn an_appointment_that_names_a_matter_becomes_its_next_contact() {
         END:VCALENDAR\r\n";
     fs::write(&path, calendar).unwrap();
     office.act(LibraryAction::ReadCalendar(path));
-    office.harness.get_by_label_contains("牙医　→　没有对上的事项");
+    office.harness.get_by_label_contains("牙医　→　未找到对应记录");
     assert!(!office.shows("去年"));
     office.click("设为下次沟通");
     office
@@ -249,7 +249,7 @@ fn the_window_writes_a_calendar_of_all_or_of_those_selected() {
     assert_eq!(count(&some), 1);
     // Both places of the window lead there.
     office.act(Action::Go(Route::Calendar));
-    office.click("导出…");
+    office.click("导出……");
     office.harness.get_by_label("导出日历（.ics）");
 }
 

@@ -31,7 +31,7 @@ fn a_scenario_brings_its_lists_and_leaves_what_was_typed() {
 
 #[test]
 fn a_row_that_goes_leaves_the_keyboard_where_it_is() {
-    for (add, field) in [("＋ 添加要点", "要点"), ("登记已发出", "对方答复")] {
+    for (add, field) in [("＋ 添加要点", "关键信息"), ("登记已发出", "对方答复")] {
         let mut office = Office::writing("行");
         for nth in 1..=3 {
             office.click(add);
@@ -64,9 +64,9 @@ fn a_to_do_has_helpers_and_a_note_and_keeps_when_it_was_done() {
     let mut office = Office::writing("样品");
     office.click("＋ 添加待办");
     office.write("事项 1", "寄出样品");
-    office.click("配合与备注 1");
-    office.write("配合 1", "仓库、");
-    office.write("完成情况、备注 1", "顺丰寄出");
+    office.click("配合人与办理情况 1");
+    office.write("配合人 1", "仓库、");
+    office.write("办理情况 1", "顺丰寄出");
     office.harness.state_mut().app.current_mut().unwrap().record.todos[0].state = TodoState::Done;
     office.press(Modifiers::COMMAND, Key::S);
     let record = office.file("NC2026-11-23");
@@ -97,7 +97,7 @@ fn the_deadline_in_force_is_what_the_row_edits() {
         });
     }
     office.settle();
-    office.click("配合与备注 1");
+    office.click("配合人与办理情况 1");
     office.field("截止时间 1").focus();
     office.press(Modifiers::COMMAND, Key::A);
     office.write("截止时间 1", "12月4日");

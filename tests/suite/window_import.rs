@@ -80,14 +80,14 @@ fn what_is_dropped_is_taken_or_said_to_be_left() {
 
     // What belongs with a record is not taken by a page, and it is said where it would be.
     hold(&mut office, &["报价.pdf"]);
-    office.harness.get_by_label_contains("请先打开一条记录");
+    office.harness.get_by_label_contains("请先打开一份记录");
     hold(&mut office, &["甲.csv"]);
     office.harness.get_by_label_contains("松开以导入");
     hold(&mut office, &["a.ron"]);
     office.harness.get_by_label_contains("松开鼠标即可打开");
     hold(&mut office, &[]);
     drop_on(&mut office, &["报价.pdf"]);
-    office.harness.get_by_label_contains("请先打开一条记录");
+    office.harness.get_by_label_contains("请先打开一份记录");
 
     // Of two tables one is read, and the other is named.
     drop_on(&mut office, &["甲.csv", "乙.csv"]);
@@ -317,7 +317,7 @@ fn rows_that_are_there_are_skipped_updated_or_kept_beside() {
     assert_eq!(revised.status, Status::FollowingUp);
     read(&mut office, "台账.csv", LEDGER);
     office.click("已在记录库中的行 3");
-    office.click_on(Role::RadioButton, "两条都保留");
+    office.click_on(Role::RadioButton, "两份都保留");
     office.click("导入 3 份记录");
     assert_eq!(office.index().len(), 6);
 }

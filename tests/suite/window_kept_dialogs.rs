@@ -78,7 +78,7 @@ const CASES: [Case; 10] = [
             office.press(Modifiers::COMMAND, Key::N);
             office.write("沟通主题", "交期");
             office.press(Modifiers::COMMAND, Key::S);
-            office.click("生成确认邮件…");
+            office.click("生成确认邮件……");
         },
         &[("发给", "li@example.com"), ("抄送", "wang@example.com")],
     ),
@@ -87,7 +87,7 @@ const CASES: [Case; 10] = [
         |office| {
             office.press(Modifiers::COMMAND, Key::N);
             office.write("沟通主题", "还没存");
-            office.click("生成确认邮件…");
+            office.click("生成确认邮件……");
         },
         &[("主题", "请核对：")],
     ),
@@ -121,7 +121,7 @@ const CASES: [Case; 10] = [
         "calendar to be read",
         |office| {
             office.act(Action::Go(Route::Calendar));
-            office.click("导入…");
+            office.click("导入……");
         },
         &[("位置", "/mnt/共享盘/日历.ics")],
     ),
@@ -129,7 +129,7 @@ const CASES: [Case; 10] = [
         "calendar of all",
         |office| {
             office.act(Action::Go(Route::Calendar));
-            office.click("导出…");
+            office.click("导出……");
         },
         &[("保存到", "/mnt/共享盘/")],
     ),
@@ -218,7 +218,7 @@ fn what_is_half_typed_in_the_settings_stands_there_again() {
     office.click("事项审批");
     assert!(!reads(&office, "注意事项", "先问清楚"));
     office.click(NEW);
-    office.write("什么时候用", "展会上");
+    office.write("适用情形", "展会上");
     office.click("日常工作同步");
     assert!(reads(&office, "注意事项", "先问清楚"));
     office.write("建议写法", "写明几点");
@@ -249,7 +249,7 @@ fn what_is_half_typed_in_the_settings_stands_there_again() {
     let mut lines = saved.scenarios[0].courtesy.iter();
     assert!(lines.any(|line| line.zh.contains("先问清楚")));
     office.click(NEW);
-    assert!(reads(&office, "什么时候用", "展会上"));
+    assert!(reads(&office, "适用情形", "展会上"));
 }
 
 /// The program over a profile without a window.
@@ -374,7 +374,7 @@ fn each_record_of_a_waiting_dialog_is_read_once() {
 fn what_is_typed_for_selected_to_dos_stands_there_at_the_next_start() {
     for (button, field, text) in [
         ("改负责人", "新负责人", "技术部/吴佳怡"),
-        ("加批注", "批注内容", "周三前先报口头数"),
+        ("填写办理情况", "办理情况", "周三前先报口头数"),
     ] {
         let mut office = Office::sample();
         office.act(Action::Go(Route::Todos));

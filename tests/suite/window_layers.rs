@@ -38,7 +38,7 @@ const DIALOGS: [Opening; 10] = [
     },
     Opening {
         name: "contact",
-        open: |office| press_in_line(office, OUTSIDE, &format!("已联系… {OUTSIDE}")),
+        open: |office| press_in_line(office, OUTSIDE, &format!("已联系…… {OUTSIDE}")),
         field: "联系结果",
     },
     Opening {
@@ -62,7 +62,7 @@ const DIALOGS: [Opening; 10] = [
         name: "mail",
         open: |office| {
             office.act(LibraryAction::OpenRecord(OUTSIDE.parse().unwrap()));
-            press_button(office, "生成确认邮件…");
+            press_button(office, "生成确认邮件……");
         },
         field: "发给",
     },
@@ -70,7 +70,7 @@ const DIALOGS: [Opening; 10] = [
         name: "calendar file",
         open: |office| {
             office.act(Action::Go(Route::Calendar));
-            press_button(office, "导入…");
+            press_button(office, "导入……");
         },
         field: "位置",
     },
@@ -206,7 +206,7 @@ fn what_was_typed_is_never_thrown_away_unasked() {
         assert!(is_there(&office, field), "{name}: a click outside closed it");
         assert_eq!(office.field(field).accesskit_node().value(), typed, "{name}");
         office.press(Modifiers::NONE, Key::Escape);
-        office.harness.get_by_label("放弃写的内容？");
+        office.harness.get_by_label("放弃已填写的内容？");
         // Esc, or Enter on what has the keyboard, goes back to the text.
         office.press(Modifiers::NONE, Key::Escape);
         assert_eq!(office.field(field).accesskit_node().value(), typed, "{name}");

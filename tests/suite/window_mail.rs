@@ -36,7 +36,7 @@ fn office(fill: impl FnOnce(&mut Record)) -> Office {
     let number = made.unwrap().record.number;
     office.act(LibraryAction::Reload);
     office.act(LibraryAction::OpenRecord(number));
-    office.click("生成确认邮件…");
+    office.click("生成确认邮件……");
     office
 }
 
@@ -212,7 +212,7 @@ fn the_summary_is_a_suggestion_until_it_is_taken() {
     assert_eq!(office.draft().external().unwrap().outside_summary, "先换轴承。");
     assert!(office.harness.query_by_label("采用建议").is_none());
     office.write("对外纪要", "双方同意先换轴承。");
-    office.click("生成确认邮件…");
+    office.click("生成确认邮件……");
     assert!(text(&office).contains("双方同意先换轴承。"));
 }
 

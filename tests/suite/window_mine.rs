@@ -37,7 +37,7 @@ fn waiting(office: &Office) -> [usize; 3] {
             .find_map(|text| text.strip_prefix(name)?.strip_prefix("  ")?.parse().ok());
         found.unwrap_or(0)
     };
-    let groups = ["逾期", "今天到期", "该联系的"].map(of_group);
+    let groups = ["逾期", "今天到期", "待联系"].map(of_group);
     [counted, said.unwrap_or(0), groups.iter().sum()]
 }
 

@@ -12,8 +12,8 @@ use liuhen::{
 
 use super::office::{Office, author};
 
-const LEAD: &str = "有钟点的，提前";
-const MORNING: &str = "当天到期的，从";
+const LEAD: &str = "有具体时间的，提前";
+const MORNING: &str = "只有日期的，当天提醒时间";
 
 /// The colleague changes a shared file.
 fn they_change<T: Content>(office: &Office, change: impl FnOnce(&mut T)) {
@@ -89,7 +89,7 @@ fn passing_through_numbers_with_tab_changes_none() {
 
 #[test]
 fn an_hour_of_the_day_is_typed_as_people_write_it_and_stays_until_it_can_be_read() {
-    const REFUSED: &str = "看不懂这个时间";
+    const REFUSED: &str = "无法识别这个时间";
     // What is typed, which minute of the day that is, and whether it is one at all.
     for (typed, minutes, understood) in [
         ("9:15", 9 * 60 + 15, true),

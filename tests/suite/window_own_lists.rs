@@ -346,7 +346,7 @@ fn a_hand_over_offers_the_own_fields_of_the_directory() {
         .unwrap();
     people(&mut office);
     office.click("李芳 市场部");
-    office.click("工作交接…");
+    office.click("工作交接……");
     office
         .harness
         .get_by_label("通讯录的自定义字段里有 1 处写的是此人，一并改为接手人");

@@ -252,7 +252,7 @@ fn where_there_is_no_room_beside_the_form_it_takes_the_window() {
     office.press(Modifiers::NONE, Key::F8);
     // Options are there only where the preview has the window.
     office.harness.get_by_label("选项");
-    assert!(office.harness.query_by_label("边写边看").is_none());
+    assert!(office.harness.query_by_label("并排预览").is_none());
     assert!(page(&office).left() >= 0.0 && page(&office).right() <= 853.0);
 }
 

@@ -39,7 +39,7 @@ fn a_new_record_shows_what_the_last_one_left_open_and_takes_it_over() {
     assert_eq!(record.todos[0].due, task.current_due());
     assert_ne!(record.todos[0].id, task.id, "it is an item of its own");
     assert_eq!(record.follows, [last.number]);
-    assert!(office.harness.query_by_label("同一事项").is_some());
+    assert!(office.harness.query_by_label("关联记录").is_some());
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn a_matter_goes_on_in_a_chain_that_leads_both_ways() {
     let mut office = Office::sample();
     open(&mut office, "EC2026-10-23");
     office.click("更多");
-    office.click("续写一条");
+    office.click("新建后续记录");
     let record = office.draft();
     assert_eq!(record.number.to_string(), "EC2026-11-23-002");
     assert_eq!(record.follows[0].to_string(), "EC2026-10-23");
@@ -59,7 +59,7 @@ fn a_matter_goes_on_in_a_chain_that_leads_both_ways() {
     office.press(Modifiers::COMMAND, Key::S);
     let saved = office.draft().number.to_string();
     open(&mut office, "EC2026-10-23");
-    assert!(office.harness.query_by_label("同一事项").is_some());
+    assert!(office.harness.query_by_label("关联记录").is_some());
     office.click(&saved);
     assert_eq!(office.draft().number.to_string(), saved);
 }

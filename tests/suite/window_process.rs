@@ -46,8 +46,8 @@ fn closing_with_checks_open_asks_once_names_them_and_notes_who_did_it() {
 #[test]
 fn a_manager_signs_a_shared_record_and_a_later_change_shows() {
     let mut office = manager("NC2026-10-28");
-    office.write("批示", "同意，按此办理。");
-    office.write("领导批示 职务", "总经理");
+    office.write("意见", "同意，按此办理。");
+    office.write("审批意见 职务", "总经理");
     office.click("签字");
     office.press(Modifiers::COMMAND, Key::S);
     let record = office.file("NC2026-10-28");
@@ -100,7 +100,7 @@ fn a_final_version_fixes_the_text_and_takes_supplements() {
 fn a_confirmation_goes_out_and_is_answered() {
     let mut office = manager("EC2026-10-23");
     let before = office.draft().confirmations.len();
-    office.click("生成确认邮件…");
+    office.click("生成确认邮件……");
     let text = office.field("正文").value().unwrap();
     assert!(text.contains("待办事项") && text.contains("前告知"), "{text}");
     office.click("我已发出");

@@ -31,7 +31,7 @@ fn two_amounts_for_one_thing_are_told_beside_the_form() {
         .get_by_label("合同金额前后不一：“12万元”与“13万元”");
     // A weekday that is not its date's.
     office.write("沟通目标", "11月30日（周三）前定稿");
-    office.harness.get_by_label_contains("日期和星期对不上");
+    office.harness.get_by_label_contains("日期与星期不符");
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn a_word_of_the_office_is_marked_with_what_to_write_instead() {
     office.write("词", "抓紧弄");
     office.write("建议写法", "在X日前完成、由X办理");
     office.click("添加");
-    office.harness.get_by_label("删去“抓紧弄”");
+    office.harness.get_by_label("移除“抓紧弄”");
     office.press(Modifiers::COMMAND, Key::N);
     assert!(waved(&mut office, "这件事抓紧弄"));
     let rules = Rules::of(&Library::open(&office.root()).unwrap());

@@ -37,7 +37,7 @@ fn a_filter_understands_fields_and_pinyin_and_its_help_types_an_example() {
     let all = numbers(&office, Kind::External).len();
     office.write("在列表中筛选", "状态:已办结");
     let closed = all_with(&office, |row| row.status == liuhen::domain::Status::Closed);
-    office.harness.get_by_label(&format!("{closed} / {all} 条"));
+    office.harness.get_by_label(&format!("{closed} / {all} 份"));
     office.click("清除筛选");
     office.write("在列表中筛选", "xsb");
     office.harness.get_by_label("最相关的在前");
@@ -95,7 +95,7 @@ fn a_view_brings_back_filter_and_groups_also_after_a_restart() {
         row.next_due.is_some_and(|due| due.is_past(crate::office::now()))
     });
     let all = numbers(&office, Kind::External).len();
-    office.harness.get_by_label(&format!("{late} / {all} 条"));
+    office.harness.get_by_label(&format!("{late} / {all} 份"));
     office.harness.get_by_label("按负责人");
     office.click("常用视图");
     office.click("删除视图 我的逾期");
@@ -346,10 +346,10 @@ fn what_a_filter_hides_is_not_selected() {
     };
     tick(&mut office, "NC2026-11-20");
     tick(&mut office, "NC2026-11-17");
-    office.harness.get_by_label("已选 2 条");
+    office.harness.get_by_label("已选 2 份");
     let subject = office.file("NC2026-11-17").subject;
     office.write("在列表中筛选", &format!("主题:\"{subject}\""));
-    office.harness.get_by_label("已选 1 条");
+    office.harness.get_by_label("已选 1 份");
     office.click("删除所选");
     // The question names what goes.
     office.harness.get_by_label(&format!("NC2026-11-17　{subject}"));

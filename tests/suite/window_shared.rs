@@ -79,7 +79,7 @@ fn tick(office: &mut Office, label: &str) {
     office.settle();
 }
 
-const CALENDAR_FILE: &str = "在记录库里保持一份日历文件";
+const CALENDAR_FILE: &str = "自动更新记录库里的日历文件";
 
 #[test]
 fn the_settings_of_one_library_are_never_written_into_another() {
@@ -208,7 +208,9 @@ fn the_same_field_is_asked_and_either_side_can_be_taken() {
         assert_eq!(value(&office, "电话"), "111", "what is typed stays");
         office.press(Modifiers::NONE, Key::Tab);
         assert_eq!(on_disk::<Directory>(&office).people[0].contact.phone, "222");
-        office.harness.get_by_label_contains("通讯录 有 1 处两边都改了");
+        office
+            .harness
+            .get_by_label_contains("通讯录 有 1 处您和同事都改过");
         office.harness.get_by_label("市场部/王芳 · 电话");
         let choices = office.harness.query_all_by_role(Role::RadioButton);
         let wanted = format!("选用 {side}");
@@ -396,7 +398,7 @@ fn a_damaged_directory_opens_is_told_and_mended_and_nothing_is_rewritten_before(
     office.until("it is told", |office| {
         let told = office
             .harness
-            .query_by_label_contains("「通讯录」的文件 directory.ron 读不出来");
+            .query_by_label_contains("「通讯录」的文件 directory.ron 无法读取");
         told.is_some()
     });
     // Records are made and saved all the same, and the names in them are not learnt into it.
@@ -420,5 +422,5 @@ fn a_damaged_directory_opens_is_told_and_mended_and_nothing_is_rewritten_before(
     });
     let kept = fs::read(office.root().join("trash/directory.ron.1")).unwrap();
     assert_eq!(kept, damaged);
-    assert!(!office.shows("读不出来："));
+    assert!(!office.shows("无法读取："));
 }

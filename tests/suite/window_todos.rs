@@ -54,7 +54,7 @@ fn many_are_moved_and_keep_their_first_deadline() {
     select(&mut office, TASK);
     select(&mut office, "完成8D报告D1至D4");
     assert!(office.harness.query_by_label("已选 2 项").is_some());
-    postpone(&mut office, "顺延 1 个工作日");
+    postpone(&mut office, "改到 1 个工作日后");
     let after = todo(&office, TASK);
     assert_eq!(after.due, before.due, "the first deadline stays");
     assert_eq!(
@@ -71,7 +71,7 @@ fn many_are_moved_and_keep_their_first_deadline() {
 fn a_narrow_window_keeps_the_signs_and_their_words() {
     let mut office = page();
     select(&mut office, TASK);
-    postpone(&mut office, "顺延 1 个工作日");
+    postpone(&mut office, "改到 1 个工作日后");
     office.harness.set_size(egui::vec2(800.0, 600.0));
     office.settle();
     let whole = |office: &Office, sign: &str| {
@@ -84,7 +84,7 @@ fn a_narrow_window_keeps_the_signs_and_their_words() {
     };
     whole(&office, "逾期 5 天（3 个工作日）");
     office.write("按事项、负责人查找", TASK);
-    whole(&office, "滞后 · 明天");
+    whole(&office, "已延期 · 明天");
 }
 
 #[test]
@@ -96,8 +96,8 @@ fn the_selected_get_another_owner_or_a_note() {
     office.click("保存");
     assert_eq!(todo(&office, TASK).owner.to_string(), "技术部/吴佳怡");
     select(&mut office, TASK);
-    office.click("加批注");
-    office.write("批注内容", "周三前先报口头数");
+    office.click("填写办理情况");
+    office.write("办理情况", "周三前先报口头数");
     office.click("保存");
     assert!(todo(&office, TASK).note.ends_with("周三前先报口头数"));
 }
@@ -148,16 +148,16 @@ fn the_first_deadline_stays_beside_an_extended_one() {
     let late = office.harness.query_all_by_label("逾期 6 天（4 个工作日）");
     assert!(late.count() > 0);
     select(&mut office, TASK);
-    postpone(&mut office, "推到下周一");
+    postpone(&mut office, "改到下周一");
     // Behind, in a word: the first deadline has passed, the extended one has not.
-    assert!(office.harness.query_by_label("滞后 · 还有 7 天").is_some());
+    assert!(office.harness.query_by_label("已延期 · 还有 7 天").is_some());
     assert!(office.harness.query_by_label("原定 2026-11-17，已改期").is_some());
 }
 
 #[test]
 fn a_group_is_selected_as_a_whole() {
     let mut office = page();
-    let overdue = office.label_that_begins(Role::CheckBox, "选中这一组 已逾期");
+    let overdue = office.label_that_begins(Role::CheckBox, "选中这一组 逾期");
     let count = overdue.rsplit(' ').next().unwrap().to_owned();
     office.harness.get_by_label(&overdue).click();
     office.settle();
@@ -177,7 +177,7 @@ fn what_was_done_keeps_when_and_by_whom_and_opens_again() {
     let mut office = page();
     office.click_first("完成");
     office.click("近 30 天完成");
-    let settled = "11-23 09:30 · 超期完成";
+    let settled = "11-23 09:30 · 逾期完成";
     assert!(office.harness.query_by_label(settled).is_some());
     office.click(&format!("重新打开 {TASK}"));
     let again = todo(&office, TASK);
@@ -191,7 +191,7 @@ fn to_dos_without_a_deadline_have_a_group_of_their_own() {
     office.write("事项 1", "整理档案柜");
     office.press(Modifiers::COMMAND, Key::S);
     office.press(Modifiers::COMMAND, Key::Num4);
-    assert!(office.harness.query_by_label("未定时间  1").is_some());
+    assert!(office.harness.query_by_label("未定截止时间  1").is_some());
     let shown = office.harness.query_all_by_label_contains("整理档案柜");
     assert!(shown.count() > 0);
 }

@@ -50,7 +50,7 @@ fn changes_of_different_fields_merge_without_a_question() {
     office.until("their save is told", |office| {
         office.app().current().unwrap().newer.is_some()
     });
-    office.harness.get_by_label_contains("两边的修改都不会丢");
+    office.harness.get_by_label_contains("您和同事的修改都不会丢");
     office.press(Modifiers::COMMAND, Key::S);
     let record = office.file(&number.to_string());
     assert_eq!(record.place, "一楼");

@@ -168,30 +168,30 @@ fn a_half_typed_sign_off_is_kept_over_other_drafts_saves_and_the_end_of_the_prog
     office.write("沟通主题", "请批示");
     office.press(Modifiers::COMMAND, Key::S);
     let first = office.app().current().unwrap().key.clone();
-    office.write("批示", "同意，请");
+    office.write("意见", "同意，请");
     // Another draft, and back.
     office.press(Modifiers::COMMAND, Key::N);
-    assert_eq!(office.field("批示").value().unwrap_or_default(), "");
+    assert_eq!(office.field("意见").value().unwrap_or_default(), "");
     office.write("沟通主题", "另一份");
     office.act(Action::Go(Route::Editor(first.clone())));
-    assert_eq!(office.field("批示").value().unwrap(), "同意，请");
+    assert_eq!(office.field("意见").value().unwrap(), "同意，请");
     // A page, a save of something else, and back.
     office.act(Action::Go(Route::Today));
     office.act(Action::Go(Route::Editor(first.clone())));
     office.write("沟通目标", "定下来");
     office.press(Modifiers::COMMAND, Key::S);
-    assert_eq!(office.field("批示").value().unwrap(), "同意，请");
+    assert_eq!(office.field("意见").value().unwrap(), "同意，请");
     // The system ends the program.
     office.harness.state_mut().app.keep_drafts_in_haste();
     let (root, folder) = (office.app().about().library, office.folder);
     drop(office.harness);
     let mut office = Office::open(folder, root);
     office.act(Action::Go(Route::Editor(first.clone())));
-    assert_eq!(office.field("批示").value().unwrap(), "同意，请");
-    office.write("批示", "尽快办");
+    assert_eq!(office.field("意见").value().unwrap(), "同意，请");
+    office.write("意见", "尽快办");
     office.click("签字");
     assert_eq!(office.draft().sign_offs[0].remark, "同意，请尽快办");
-    assert_eq!(office.field("批示").value().unwrap_or_default(), "");
+    assert_eq!(office.field("意见").value().unwrap_or_default(), "");
     office.press(Modifiers::COMMAND, Key::S);
     assert_eq!(office.file("NC2026-11-23").status, Status::Draft);
     assert!(matches!(
@@ -244,7 +244,7 @@ const HALF_TYPED: [(Kind, &[(&str, &str)]); 4] = [
             ("沟通日期", "2026-13-45"),
             ("时间", "25:99"),
             ("预计时长（分钟）", "很久"),
-            ("要求回复时间", "下个初八"),
+            ("回复时限", "下个初八"),
             ("截止时间 1", "13月"),
         ],
     ),

@@ -62,7 +62,7 @@ fn no_field_of_a_saved_record_is_dropped_in_silence() {
     let fields: [(Kind, &[&str]); 2] = [
         (
             Kind::Internal,
-            &["沟通日期", "时间", "要求回复时间", "截止时间 1", "异议期限 1"],
+            &["沟通日期", "时间", "回复时限", "截止时间 1", "异议期限 1"],
         ),
         (Kind::External, &["下次沟通时间", "沟通日期 1", "截止时间 1"]),
     ];

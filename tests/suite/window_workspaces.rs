@@ -113,7 +113,7 @@ fn what_is_chosen_on_the_pages_of_one_library_is_of_no_other() {
     ledger(&mut office);
     office.write("在列表中筛选", "例会");
     office.tick("选择 NC2026-11-23");
-    office.harness.get_by_label("已选 1 条");
+    office.harness.get_by_label("已选 1 份");
     office.press(Modifiers::COMMAND, Key::Num4);
     office.write("按事项、负责人查找", "报价");
     office.press(Modifiers::COMMAND, Key::Num6);
@@ -136,5 +136,5 @@ fn what_is_chosen_on_the_pages_of_one_library_is_of_no_other() {
     office.act(Action::OpenPath(first));
     ledger(&mut office);
     assert_eq!(typed(&office, "在列表中筛选"), "例会");
-    office.harness.get_by_label("已选 1 条");
+    office.harness.get_by_label("已选 1 份");
 }

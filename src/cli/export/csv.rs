@@ -5,7 +5,7 @@ use std::io::Write;
 use super::{Job, output::file_in, read};
 use crate::{
     cli::failure::Failure,
-    domain::{Column, Field, Kind, Language, OwnFields, columns_beside},
+    domain::{Column, Field, Kind, Language, OwnFields, columns_beside, several},
     exchange::cells::records_table,
     storage,
 };
@@ -26,7 +26,12 @@ pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Re
     }
     let output = file_in(job.output, "台账.csv");
     storage::write_output(&output, csv.as_bytes()).map_err(|error| Failure::of(output.display(), error))?;
-    writeln!(out, "{} records in {}", records.len(), output.display())?;
+    writeln!(
+        out,
+        "{} in {}",
+        several(records.len(), "record"),
+        output.display()
+    )?;
     Ok(0)
 }
 

@@ -44,6 +44,10 @@ pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Re
     }
     let to = file_in(job.output, "日程.ics");
     storage::write_output(&to, &bytes).map_err(|error| Failure::of(to.display(), error))?;
-    writeln!(out, "{} entries in {}", count(&bytes), to.display())?;
+    let entries = match count(&bytes) {
+        1 => "1 entry".to_owned(),
+        entries => format!("{entries} entries"),
+    };
+    writeln!(out, "{entries} in {}", to.display())?;
     Ok(0)
 }

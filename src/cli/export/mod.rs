@@ -20,7 +20,7 @@ use super::{Format, Sheet, Style, records_by_number};
 use crate::{
     app::typefaces,
     cli::failure::{Failure, say},
-    domain::{Kind, OwnFields, Record},
+    domain::{Kind, OwnFields, Record, several},
     print::{self, Faces, PrintOptions},
     storage::{self, Library, Opened},
 };
@@ -150,9 +150,14 @@ fn one_file(
     storage::write_output(output, &printed.bytes).map_err(|error| Failure::of(output.display(), error))?;
     let pages = printed
         .pages
-        .map(|pages| format!(" on {pages} pages"))
+        .map(|pages| format!(" on {}", several(pages, "page")))
         .unwrap_or_default();
-    writeln!(out, "{} records{pages} in {}", records.len(), output.display())?;
+    writeln!(
+        out,
+        "{}{pages} in {}",
+        several(records.len(), "record"),
+        output.display()
+    )?;
     Ok(0)
 }
 
@@ -189,7 +194,7 @@ fn into_folder(
     }
     tell_missing(&missing.into_iter().collect::<Vec<_>>(), err);
     let done = records.len() - failed;
-    writeln!(out, "{done} files in {}", job.output.display())?;
+    writeln!(out, "{} in {}", several(done, "file"), job.output.display())?;
     Ok(u8::from(failed > 0))
 }
 

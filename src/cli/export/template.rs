@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, io::Write, path::Path};
 use super::{Format, Job, output};
 use crate::{
     cli::failure::{Failure, say},
-    domain::Record,
+    domain::{Record, several},
     print::{self, PrintOptions, fill_template},
     storage,
 };
@@ -56,8 +56,8 @@ pub(super) fn run(
     }
     writeln!(
         out,
-        "{} files in {}",
-        records.len() - failed,
+        "{} in {}",
+        several(records.len() - failed, "file"),
         job.output.display()
     )?;
     Ok(u8::from(failed > 0))

@@ -9,7 +9,7 @@ use crate::{
         arguments::{Format, Sheet},
         failure::Failure,
     },
-    domain::{OwnFields, Record},
+    domain::{OwnFields, Record, several},
     exchange::record_text::{markdown, plain_text},
     print, storage,
 };
@@ -32,7 +32,12 @@ pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Re
             return Ok(0);
         }
         written(job.output, &text)?;
-        writeln!(out, "{} records in {}", records.len(), job.output.display())?;
+        writeln!(
+            out,
+            "{} in {}",
+            several(records.len(), "record"),
+            job.output.display()
+        )?;
         return Ok(0);
     }
     for record in &records {
@@ -40,7 +45,12 @@ pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Re
         let path = job.output.join(format!("{}.{ending}", record.number));
         written(&path, &shown(job, record, &own))?;
     }
-    writeln!(out, "{} files in {}", records.len(), job.output.display())?;
+    writeln!(
+        out,
+        "{} in {}",
+        several(records.len(), "file"),
+        job.output.display()
+    )?;
     Ok(0)
 }
 

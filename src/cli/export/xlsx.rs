@@ -3,7 +3,12 @@
 use std::io::Write;
 
 use super::{Job, output::file_in, read};
-use crate::{cli::failure::Failure, domain::Record, exchange::workbook::workbook, storage};
+use crate::{
+    cli::failure::Failure,
+    domain::{Record, several},
+    exchange::workbook::workbook,
+    storage,
+};
 
 /// Writes one workbook of all records.
 pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
@@ -22,6 +27,11 @@ pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Re
     }
     let output = file_in(job.output, "台账.xlsx");
     storage::write_output(&output, &bytes).map_err(|error| Failure::of(output.display(), error))?;
-    writeln!(out, "{} records in {}", records.len(), output.display())?;
+    writeln!(
+        out,
+        "{} in {}",
+        several(records.len(), "record"),
+        output.display()
+    )?;
     Ok(0)
 }

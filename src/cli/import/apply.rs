@@ -10,7 +10,7 @@ use super::Job;
 use crate::{
     app::{Arrivals, Import, Matched, Plan, ReadWith, Rules, Treatment, add_fields, former_numbers, look_up},
     cli::{author::author, failure::Failure},
-    domain::{OwnFields, RecordNumber},
+    domain::{OwnFields, RecordNumber, several},
     exchange::tables::{Found, Source},
     storage::{Library, SharedHow, SharedOutcome},
 };
@@ -104,7 +104,8 @@ fn left_alone(matched: &Matched, found: &Found, treatment: Treatment) -> Vec<(St
 fn after(failure: Failure, made: usize) -> Failure {
     match failure {
         Failure::Told(line) => Failure::Told(format!(
-            "{line}; {made} records were made before; doing it again goes on behind them"
+            "{line}; {} made before that stay; run it again to go on behind them",
+            several(made, "record")
         )),
         other => other,
     }
@@ -120,8 +121,8 @@ fn tell(job: &Job<'_>, taken: &Taken, out: &mut dyn Write) -> Result<u8, Failure
         "made": numbers(&taken.made), "updated": numbers(&taken.updated), "skipped": known.collect::<Vec<_>>(),
     });
     let lines = [format!(
-        "{} records made, {} updated, {} were there already",
-        taken.made.len(),
+        "{} made, {} updated, {} already there",
+        several(taken.made.len(), "record"),
         taken.updated.len(),
         taken.known.len()
     )];

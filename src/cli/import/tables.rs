@@ -16,7 +16,7 @@ use super::{Job, apply};
 use crate::{
     app::{ReadWith, Rules},
     cli::failure::Failure,
-    domain::{Choice, Party, Status, TodoState},
+    domain::{Choice, Party, Status, TodoState, several},
     exchange::tables::{self, Found, FoundPerson, FoundRecord, FoundSheet, FoundTodo},
 };
 
@@ -44,9 +44,9 @@ pub(super) fn run(job: &Job<'_>, bytes: &[u8], out: &mut dyn Write) -> Result<u8
         let taken = sheet.records.len() + sheet.people.len();
         writeln!(
             out,
-            "{}: {taken} taken, {} rows not taken",
+            "{}: {taken} taken, {} not taken",
             sheet.name,
-            sheet.left.len()
+            several(sheet.left.len(), "row")
         )?;
     }
     Ok(0)

@@ -4,6 +4,7 @@ use std::{io::Write, path::Path};
 
 use crate::{
     cli::failure::{Failure, say},
+    domain::several,
     storage::{BackedUp, Library, unpack_backup},
 };
 
@@ -39,10 +40,7 @@ pub(in crate::cli) fn run(
 }
 
 fn tell(done: &BackedUp, to: &Path, out: &mut dyn Write) -> Result<(), Failure> {
-    let files = match done.files {
-        1 => "1 file".to_owned(),
-        files => format!("{files} files"),
-    };
+    let files = several(done.files, "file");
     writeln!(out, "{files}, {} bytes in {}, verified", done.bytes, to.display())?;
     Ok(())
 }

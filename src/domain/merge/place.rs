@@ -29,8 +29,8 @@ impl Unit {
             Self::Field(field) => field.label(Kind::Internal),
             Self::Template => Word::new("模板", "Template"),
             Self::Decision => Word::new(
-                "状态、回复时限、金额与签批",
-                "Status, reply time, amounts and signatures",
+                "状态、回复时限、金额与审批",
+                "Status, reply due, amounts and approval",
             ),
         }
     }

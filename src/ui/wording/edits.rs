@@ -39,14 +39,14 @@ impl Words {
         }
         let reason = match (&report.kind, report.way) {
             (_, EditWay::Undone | EditWay::Redone) => self.pick(
-                format!("另有 {skipped} 条后来又改过同一处，保持现状。"),
+                format!("另有 {skipped} 项后来又改过同一处，保持现状。"),
                 format!(
                     " Left as it is, since changed again: {}.",
                     several(skipped, "other")
                 ),
             ),
             (EditKind::Many(BulkChange::Status(_)), _) => self.pick(
-                format!("另有 {skipped} 条不能这样改，保持原状。"),
+                format!("另有 {skipped} 项不能这样改，保持原状。"),
                 format!(
                     " Left as it is, since not possible there: {}.",
                     several(skipped, "other")
@@ -54,7 +54,7 @@ impl Words {
             ),
             (EditKind::Many(_), _) => return done,
             _ => self.pick(
-                format!("另有 {skipped} 条没有改动。"),
+                format!("另有 {skipped} 项没有改动。"),
                 format!(" Not changed: {}.", several(skipped, "other")),
             ),
         };
@@ -84,7 +84,7 @@ impl Words {
                 ],
                 [
                     "next contacts from the calendar".to_owned(),
-                    format!("{} set after the calendar.", several(count, "next contact")),
+                    format!("{} set from the calendar.", several(count, "next contact")),
                 ],
             );
         }
@@ -95,7 +95,7 @@ impl Words {
             ],
             [
                 "the appointments of the calendar".to_owned(),
-                format!("{} dealt with after the calendar.", several(count, "appointment")),
+                format!("{} handled from the calendar.", several(count, "appointment")),
             ],
         )
     }
@@ -105,7 +105,7 @@ impl Words {
             EditKind::Todos(change) => self.todo_edit(change, count),
             EditKind::ToggledTodo => self.edit_words(
                 ["勾选待办", "已勾选待办。"],
-                ["ticking a to-do", "The to-do is ticked."],
+                ["checking off a to-do", "The to-do was updated."],
             ),
             EditKind::Moved {
                 from,
@@ -148,7 +148,7 @@ impl Words {
                 ],
                 [
                     format!("“{from}” changed to “{to}” in the directory"),
-                    format!("Custom fields of the directory say “{to}” in place of “{from}” now."),
+                    format!("“{from}” was changed to “{to}” in custom fields of the directory."),
                 ],
             ),
             EditKind::Rule(rule) => self.rule_edit(rule),
@@ -199,7 +199,7 @@ impl Words {
         let records = several(count, "record");
         self.edit_words(
             [format!("恢复 {count} 份记录"), format!("已恢复 {count} 份记录。")],
-            [format!("the return of {records}"), format!("{records} restored.")],
+            [format!("restoring {records}"), format!("{records} restored.")],
         )
     }
 
@@ -225,7 +225,7 @@ impl Words {
             ],
             [
                 format!("the earlier version of {name}"),
-                format!("{name} says again what the chosen version says."),
+                format!("{name} was restored to the chosen version."),
             ],
         )
     }
@@ -243,8 +243,8 @@ impl Words {
                     format!("{count} 项待办已改期，原定时间保留。"),
                 ],
                 [
-                    format!("{todos} moved"),
-                    format!("{todos} moved; the first deadline stays visible."),
+                    format!("{todos} rescheduled"),
+                    format!("{todos} rescheduled; the original due date stays visible."),
                 ],
             ),
             TodoChange::Owner(owner) => self.edit_words(
@@ -253,14 +253,14 @@ impl Words {
                     format!("{count} 项待办改由{owner}负责。"),
                 ],
                 [
-                    format!("{todos} given to {owner}"),
-                    format!("{todos} given to {owner}."),
+                    format!("{todos} assigned to {owner}"),
+                    format!("{todos} assigned to {owner}."),
                 ],
             ),
             TodoChange::Note(_) => self.edit_words(
                 [
-                    format!("{count} 项待办加批注"),
-                    format!("{count} 项待办已加批注。"),
+                    format!("{count} 项待办填写办理情况"),
+                    format!("{count} 项待办已填写办理情况。"),
                 ],
                 [
                     format!("a note on {todos}"),
@@ -277,8 +277,8 @@ impl Words {
                 let status = self.choice(*status);
                 self.edit_words(
                     [
-                        format!("{count} 条记录改为“{status}”"),
-                        format!("{count} 条记录改为“{status}”。"),
+                        format!("{count} 份记录改为“{status}”"),
+                        format!("{count} 份记录改为“{status}”。"),
                     ],
                     [
                         format!("{records} set to “{status}”"),
@@ -288,22 +288,22 @@ impl Words {
             }
             BulkChange::HandOver { from, to } => self.edit_words(
                 [
-                    format!("{from}的 {count} 条记录交接给{to}"),
-                    format!("{from}的 {count} 条记录已交接给{to}。"),
+                    format!("{from}的 {count} 份记录交接给{to}"),
+                    format!("{from}的 {count} 份记录已交接给{to}。"),
                 ],
                 [
-                    format!("{records} of {from} handed to {to}"),
-                    format!("{records} of {from} handed to {to}."),
+                    format!("{from}’s {records} handed over to {to}"),
+                    format!("{from}’s {records} handed over to {to}."),
                 ],
             ),
             BulkChange::Rename { from, to } => self.edit_words(
                 [
-                    format!("{count} 条记录里的“{from}”改为“{to}”"),
-                    format!("{count} 条记录里的“{from}”已改为“{to}”。"),
+                    format!("{count} 份记录里的“{from}”改为“{to}”"),
+                    format!("{count} 份记录里的“{from}”已改为“{to}”。"),
                 ],
                 [
                     format!("“{from}” renamed to “{to}” in {records}"),
-                    format!("“{from}” is “{to}” in {records} now."),
+                    format!("“{from}” was changed to “{to}” in {records}."),
                 ],
             ),
             BulkChange::AddTags(tags) => self.tag_edit(tags, count, true),
@@ -317,8 +317,8 @@ impl Words {
         if adds {
             self.edit_words(
                 [
-                    format!("{count} 条记录加标签“{tags}”"),
-                    format!("{count} 条记录已加标签“{tags}”。"),
+                    format!("{count} 份记录加标签“{tags}”"),
+                    format!("{count} 份记录已加标签“{tags}”。"),
                 ],
                 [
                     format!("{records} tagged “{tags}”"),
@@ -328,12 +328,12 @@ impl Words {
         } else {
             self.edit_words(
                 [
-                    format!("{count} 条记录去掉标签“{tags}”"),
-                    format!("{count} 条记录已去掉标签“{tags}”。"),
+                    format!("{count} 份记录去掉标签“{tags}”"),
+                    format!("{count} 份记录已去掉标签“{tags}”。"),
                 ],
                 [
-                    format!("tag “{tags}” taken off {records}"),
-                    format!("“{tags}” was taken off {records}."),
+                    format!("tag “{tags}” removed from {records}"),
+                    format!("“{tags}” was removed from {records}."),
                 ],
             )
         }
@@ -411,11 +411,11 @@ impl Words {
             ),
             RuleEdit::WordDropped(word) => self.edit_words(
                 [
-                    format!("删去含糊用词“{word}”"),
-                    format!("已删去含糊用词“{word}”。"),
+                    format!("移除含糊用词“{word}”"),
+                    format!("已移除含糊用词“{word}”。"),
                 ],
                 [
-                    format!("taking “{word}” off"),
+                    format!("removing “{word}”"),
                     format!("“{word}” is no longer a vague word of this library."),
                 ],
             ),

@@ -219,12 +219,12 @@ impl Words {
 
     /// How much is late.
     pub(crate) fn late_count(&self, count: usize) -> String {
-        self.pick(format!("逾期 {count}"), format!("{count} late"))
+        self.pick(format!("逾期 {count}"), format!("{count} overdue"))
     }
 
     /// That the folder is being compared with what is shown.
     pub(crate) fn checking(&self) -> &'static str {
-        self.fixed("正在核对文件夹…", "Checking the folder…")
+        self.fixed("正在核对文件夹……", "Checking the folder…")
     }
 
     /// The name of the button that explains search.
@@ -249,7 +249,7 @@ impl Words {
             ),
             (
                 "合同 -草稿",
-                self.fixed("有“合同”，没有“草稿”", "the first word without the second"),
+                self.fixed("含“合同”，不含“草稿”", "the first word without the second"),
             ),
             (
                 self.fixed("主题:报价", "subject:报价"),
@@ -282,7 +282,7 @@ impl Words {
             ),
             (
                 self.fixed("逾期", "overdue"),
-                self.fixed("有事项已过期限", "something in it is overdue"),
+                self.fixed("有到期事项逾期", "something in it is overdue"),
             ),
         ]
     }

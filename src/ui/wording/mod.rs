@@ -25,18 +25,10 @@ mod words;
 
 pub(crate) use words::Words;
 
-use crate::domain::Language;
+use crate::domain::{Language, several};
 
 static CHINESE: Words = Words::CHINESE;
 static ENGLISH: Words = Words::ENGLISH;
-
-/// A number of things in English: `1 record`, `3 records`.
-fn several(count: impl TryInto<u64>, thing: &str) -> String {
-    // What is below zero is no number of things.
-    let count: u64 = count.try_into().unwrap_or_default();
-    let s = if count == 1 { "" } else { "s" };
-    format!("{count} {thing}{s}")
-}
 
 /// The words of a language.
 pub(crate) fn words(language: Language) -> &'static Words {
@@ -56,8 +48,8 @@ mod tests {
         domain::{Language, Lateness, Status},
     };
 
-    #[test]
-    fn one_thing_is_said_in_the_singular() {
+    /// What English says of so many things.
+    fn said_of(count: usize) -> Vec<String> {
         let english = words(Language::English);
         let kinds = [
             EditKind::Todos(TodoChange::Done),
@@ -69,25 +61,62 @@ mod tests {
             EditKind::Deleted,
             EditKind::Restored,
         ];
-        let late = Lateness { days: 1, workdays: 1 };
-        let said = kinds.iter().map(|kind| english.edit_name(kind, 1));
-        let said = said.chain([
-            english.late(late),
-            english.week_line(1, 1, 1),
-            english.count(1, 1),
-            english.unsaved_question(1),
-            english.delete_question(1),
-            english.more_notices(1),
-            english.without_contact_for(1),
-        ]);
-        for sentence in said {
-            for plural in [
-                "records", "to-dos", "days", "talks", "contacts", "notices", "workdays",
-            ] {
-                assert!(!sentence.contains(&format!("1 {plural}")), "{sentence}");
+        let days = u32::try_from(count).unwrap();
+        let late = |days, workdays| english.late(Lateness { days, workdays });
+        let names = kinds.iter().map(|kind| english.edit_name(kind, count));
+        let counted = [
+            late(days, days),
+            late(days + 3, days),
+            english.week_line(count, count, count),
+            english.count(count, count),
+            english.unsaved_question(count),
+            english.delete_question(count),
+            english.more_notices(count),
+            english.without_contact_for(i64::from(days)),
+            english.progress(count, count),
+            english.hand_over_question(count),
+            english.hand_over_directory(count),
+            english.rename_offered("A", "B", count),
+            english.duplicates(count),
+            english.clear_trash(count),
+            english.clear_trash_question(count),
+            english.waiting_today("30 November", count),
+            english.trash_days(Some(days)),
+        ];
+        names.chain(counted).collect()
+    }
+
+    /// Whether a word has an s behind one thing, or none behind none or two.
+    fn is_miscounted(count: usize, sentence: &str) -> bool {
+        const THINGS: [&str; 8] = [
+            "record",
+            "to-do",
+            "day",
+            "workday",
+            "conversation",
+            "contact",
+            "notice",
+            "item",
+        ];
+        let words: Vec<_> = sentence.split([' ', '(', ')', ',', '.', '…', ':']).collect();
+        words.windows(2).any(|pair| {
+            let one = THINGS.contains(&pair[1]);
+            let many = THINGS.iter().any(|thing| pair[1] == format!("{thing}s"));
+            pair[0] == count.to_string() && if count == 1 { many } else { one }
+        })
+    }
+
+    #[test]
+    fn things_are_counted_in_the_singular_and_the_plural() {
+        assert!(is_miscounted(1, "1 records") && is_miscounted(2, "in 2 record."));
+        for count in [0, 1, 2] {
+            for sentence in said_of(count) {
+                assert!(!is_miscounted(count, &sentence), "{sentence}");
             }
         }
+        let english = words(Language::English);
         assert_eq!(english.count(2, 2), "2 records");
+        assert_eq!(english.late(Lateness { days: 2, workdays: 0 }), "2 days overdue");
     }
 
     #[test]

@@ -233,10 +233,7 @@ impl Words {
 
     /// The deadline a to-do had before it was extended.
     pub(crate) fn first_due(&self, due: Due) -> String {
-        self.pick(
-            format!("原定 {due}，已改期"),
-            format!("first due {due}, moved since"),
-        )
+        self.pick(format!("原定 {due}，已改期"), format!("originally due {due}"))
     }
 
     /// What of a day found no room.
@@ -297,7 +294,7 @@ impl Words {
     pub(crate) fn is_called(&self, written: &str, person: &Party) -> String {
         self.pick(
             format!("文中的“{written}”就是 {person} 吗？记住后，以后按此认人。"),
-            format!("Is “{written}” in the text {person}? Once remembered, texts are read so."),
+            format!("Is “{written}” in the text {person}? Once remembered, “{written}” will be read as this person."),
         )
     }
 
@@ -329,20 +326,20 @@ impl Words {
     /// How many records a list shows.
     pub(crate) fn count(&self, shown: usize, all: usize) -> String {
         if shown == all {
-            self.pick(format!("共 {all} 条"), several(all, "record"))
+            self.pick(format!("共 {all} 份"), several(all, "record"))
         } else {
-            self.pick(format!("{shown} / {all} 条"), format!("{shown} of {all}"))
+            self.pick(format!("{shown} / {all} 份"), format!("{shown} of {all}"))
         }
     }
 
     /// How many rows are selected.
     pub(crate) fn selected(&self, n: usize) -> String {
-        self.pick(format!("已选 {n} 条"), format!("{n} selected"))
+        self.pick(format!("已选 {n} 份"), format!("{n} selected"))
     }
 
     /// How many things a stage lacks.
     pub(crate) fn lacking(&self, n: usize) -> String {
-        self.pick(format!("缺 {n} 项"), format!("{n} lacking"))
+        self.pick(format!("缺 {n} 项"), format!("{n} missing"))
     }
 
     /// Behind the name of a record: in which of several libraries it is.
@@ -354,7 +351,7 @@ impl Words {
     pub(crate) fn unsaved_question(&self, n: usize) -> String {
         self.pick(
             format!("{n} 份记录有修改还没有保存。"),
-            format!("{} changed and not saved.", several(n, "record")),
+            format!("{} with unsaved changes.", several(n, "record")),
         )
     }
 
@@ -363,7 +360,7 @@ impl Words {
         self.pick(
             format!("将 {n} 份记录移到记录库的回收站，编号保留，可以撤销。"),
             format!(
-                "{} will be moved to the library's trash; numbers stay taken. You can undo this.",
+                "{} will be moved to the library's trash; their numbers will not be reused. You can undo this.",
                 several(n, "record")
             ),
         )
@@ -390,15 +387,15 @@ impl Words {
         match reason {
             ReadOnlyReason::NewerFormat(_) => self.pick(
                 "只读：这份文件是新版本的留痕写的，请先升级再修改。",
-                "Read-only: a newer version of Liuhen wrote this file; update before changing it.",
+                "Read-only: a newer version of Liuhen wrote this file; update Liuhen to edit it.",
             ),
             ReadOnlyReason::UnknownFields(fields) => self.pick(
                 format!(
-                    "只读：文件里有本程序不认识的内容（{}），为免丢失，不做改动。",
+                    "只读：文件里有留痕不认识的内容（{}），为免丢失，不做改动。",
                     fields.join("、")
                 ),
                 format!(
-                    "Read-only: the file holds what this version does not know ({}).",
+                    "Read-only: the file contains data this version does not recognize ({}). It is left unchanged so that nothing is lost.",
                     fields.join(", ")
                 ),
             ),

@@ -35,8 +35,8 @@ impl Words {
     pub(crate) fn ages(&self) -> [&'static str; 4] {
         [
             self.fixed("7 天内", "Up to 7 days"),
-            self.fixed("8–30 天", "8–30 days"),
-            self.fixed("31–90 天", "31–90 days"),
+            self.fixed("8～30 天", "8–30 days"),
+            self.fixed("31～90 天", "31–90 days"),
             self.fixed("90 天以上", "Over 90 days"),
         ]
     }
@@ -55,10 +55,10 @@ impl Words {
     /// Promises that fell due, ours and theirs.
     pub(crate) fn promise_figures(&self) -> [&'static str; 4] {
         [
-            self.fixed("我方承诺已兑现", "Our promises kept"),
-            self.fixed("我方承诺到期未兑现", "Our promises broken"),
-            self.fixed("对方承诺已兑现", "Their promises kept"),
-            self.fixed("对方承诺到期未兑现", "Their promises broken"),
+            self.fixed("我方承诺已兑现", "Our commitments kept"),
+            self.fixed("我方承诺到期未兑现", "Our commitments overdue"),
+            self.fixed("对方承诺已兑现", "Their commitments kept"),
+            self.fixed("对方承诺到期未兑现", "Their commitments overdue"),
         ]
     }
 
@@ -111,8 +111,8 @@ impl Words {
                 Language::English => english_week,
             },
             todos: [
-                self.fixed("待办按部门", "To-dos by department"),
-                self.fixed("待办按负责人", "To-dos by owner"),
+                self.fixed("待办情况（按部门）", "To-dos by department"),
+                self.fixed("待办情况（按负责人）", "To-dos by owner"),
             ],
             punctuality: [
                 self.in_time,
@@ -122,28 +122,28 @@ impl Words {
             ],
             nobody: self.nobody_named,
             closing: [
-                self.fixed("平均办结天数", "Mean days to close"),
+                self.fixed("平均办结天数", "Average days to close"),
                 self.internal,
                 self.external,
             ],
             ages: [self.open_matters, ages[0], ages[1], ages[2], ages[3]],
             counterparts: [
-                self.fixed("未办结事项按对方", "Open matters by counterpart"),
+                self.fixed("未办结的记录（按对方单位）", "Open records by counterpart"),
                 self.fixed("件数", "Count"),
             ],
             contacts: [
-                self.fixed("约定的联系", "Planned contacts"),
-                self.fixed("按期联系", "Kept"),
-                self.fixed("推后联系", "Made late"),
-                self.fixed("过期未联系", "Missed"),
+                self.fixed("下次沟通", "Planned contacts"),
+                self.fixed("按期联系", "On time"),
+                self.fixed("逾期联系", "Late"),
+                self.fixed("逾期未联系", "Missed"),
                 self.share,
             ],
             promises: [
-                self.fixed("到期承诺", "Promises due"),
+                self.fixed("到期承诺", "Commitments due"),
                 self.fixed("我方已兑现", "Ours kept"),
-                self.fixed("我方未兑现", "Ours broken"),
+                self.fixed("我方未兑现", "Ours overdue"),
                 self.fixed("对方已兑现", "Theirs kept"),
-                self.fixed("对方未兑现", "Theirs broken"),
+                self.fixed("对方未兑现", "Theirs overdue"),
             ],
         }
     }

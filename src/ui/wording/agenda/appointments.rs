@@ -11,9 +11,9 @@ impl Words {
     /// Why a mail is not taken for the answer to a confirmation.
     pub(crate) fn no_answer(&self, reason: &NoAnswer) -> String {
         let why = match reason {
-            NoAnswer::NoDate => self.pick("邮件没有日期".to_owned(), "the mail has no date".to_owned()),
+            NoAnswer::NoDate => self.pick("邮件没有日期".to_owned(), "the email has no date".to_owned()),
             NoAnswer::OddDate(written) => self.pick(
-                format!("邮件的日期读不懂（{written}）"),
+                format!("邮件的日期无法识别（{written}）"),
                 format!("its date can't be read ({written})"),
             ),
             NoAnswer::Future => self.pick(
@@ -26,12 +26,12 @@ impl Words {
             ),
             NoAnswer::Stranger => self.pick(
                 "不是从对方的邮箱发来的，也没有引用我们的邮件".to_owned(),
-                "it is not from the counterpart's address and does not refer to a mail of ours".to_owned(),
+                "it is not from the counterpart's address and does not refer to an email of ours".to_owned(),
             ),
         };
         self.pick(
             format!("邮件已放进附件，没有当作答复：{why}。确是答复的，请在「留痕」里登记。"),
-            format!("The mail is attached but not taken for the answer: {why}. Enter the answer by hand if it is one."),
+            format!("The email is attached but was not taken as the answer: {why}. Enter the answer by hand if it is one."),
         )
     }
 
@@ -80,7 +80,7 @@ impl Words {
                 format!("The time is written in an unusual way ({written}); check it."),
             ),
             Doubt::Unreadable(written) => self.pick(
-                format!("时间读不懂：{written}"),
+                format!("时间无法识别：{written}"),
                 format!("The time can't be read: {written}"),
             ),
             Doubt::NoStart => self.pick(
@@ -88,7 +88,7 @@ impl Words {
                 "It does not say when it begins.".to_owned(),
             ),
             Doubt::Rule(rule) => self.pick(
-                format!("重复规则读不懂（{rule}），只知道第一次的时间。"),
+                format!("重复规则无法识别（{rule}），只知道第一次的时间。"),
                 format!("The rule by which it repeats can't be followed ({rule}); this is its first time."),
             ),
             Doubt::WithdrawnRule => self.pick(
@@ -101,9 +101,9 @@ impl Words {
                 "This is an answer to an invitation, no appointment.".to_owned(),
             ),
             Doubt::Begun => self.pick("已经开始。".to_owned(), "It has begun already.".to_owned()),
-            Doubt::Overdue => self.pick("已过期限。".to_owned(), "It is overdue.".to_owned()),
+            Doubt::Overdue => self.pick("已逾期。".to_owned(), "It is overdue.".to_owned()),
             Doubt::Damaged => self.pick(
-                "有的字读不出来。".to_owned(),
+                "有些字无法识别。".to_owned(),
                 "Some of its characters can't be read.".to_owned(),
             ),
         }

@@ -11,12 +11,16 @@ impl Words {
         if workdays == 0 || workdays == days {
             return self.pick(
                 format!("逾期 {days} 天"),
-                format!("{} late", several(days, "day")),
+                format!("{} overdue", several(days, "day")),
             );
         }
         self.pick(
             format!("逾期 {days} 天（{workdays} 个工作日）"),
-            format!("{} late ({})", several(days, "day"), several(workdays, "workday")),
+            format!(
+                "{} overdue ({})",
+                several(days, "day"),
+                several(workdays, "workday")
+            ),
         )
     }
 
@@ -41,7 +45,7 @@ impl Words {
             format!("本周：沟通 {talks} 次，未完成的待办到期 {due} 项，要联系 {contacts} 家"),
             format!(
                 "This week: {}, {} due, {contacts} to contact",
-                several(talks, "talk"),
+                several(talks, "conversation"),
                 several(due, "open to-do")
             ),
         )

@@ -27,8 +27,8 @@ impl Words {
     /// The button that makes a record of pasted text.
     pub(crate) fn paste_as(&self, kind: Kind) -> &'static str {
         match kind {
-            Kind::Internal => self.fixed("生成内部沟通记录", "Make an internal record"),
-            Kind::External => self.fixed("生成外部跟进", "Make an external follow-up"),
+            Kind::Internal => self.fixed("生成内部沟通记录", "Create internal record"),
+            Kind::External => self.fixed("生成外部跟进", "Create external follow-up"),
         }
     }
 }

@@ -59,7 +59,7 @@ impl Words {
         let who = self.by_at(stamp);
         self.pick(
             format!("{who} 定稿，校验码 {code}"),
-            format!("Made final by {who}, check code {code}"),
+            format!("Finalized by {who}, check code {code}"),
         )
     }
 
@@ -67,7 +67,7 @@ impl Words {
     pub(crate) fn final_broken(&self) -> &'static str {
         self.fixed(
             "内容与定稿时不一致：文件在定稿后被改过。",
-            "The content is not what was made final: the file was changed afterwards.",
+            "The content differs from the final version: the file was changed afterwards.",
         )
     }
 
@@ -80,7 +80,7 @@ impl Words {
             }
             FinalLack::NoDeadline(task) => self.pick(
                 format!("“{task}”没有截止时间"),
-                format!("“{task}” has no deadline"),
+                format!("“{task}” has no due date"),
             ),
         }
     }
@@ -113,7 +113,7 @@ impl Words {
             ConcernKind::Colleague => self.fixed("未参加沟通的同事", "Colleagues who were not present"),
             ConcernKind::Department => self.fixed("我方部门", "Our departments"),
             ConcernKind::Inside => self.fixed("内部用语", "Internal wording"),
-            ConcernKind::Vague => self.fixed("含糊的说法", "Vague words"),
+            ConcernKind::Vague => self.fixed("含糊用词", "Vague words"),
         };
         let found = found.join(self.fixed("、", ", "));
         self.pick(format!("{name} {found}"), format!("{name}: {found}"))

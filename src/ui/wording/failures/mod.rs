@@ -56,9 +56,9 @@ impl Words {
                 )
             }
             Failure::Unwritable { entry, reason } => self.pick(
-                format!("有一处内容无法写入文件（{entry}：{reason}）。请改写这一处再保存。"),
+                format!("有一处内容无法写入文件（{entry}）。请改写这一处再保存。（详细：{reason}）"),
                 format!(
-                    "One entry cannot be written to a file ({entry}: {reason}). Change it and save again."
+                    "One entry ({entry}) cannot be written to the file. Change it and save again. (Details: {reason})"
                 ),
             ),
             Failure::Day(day) => self.pick(
@@ -82,13 +82,13 @@ impl Words {
             Failure::Print(error) => self.typesetting_failed(error),
             Failure::Export(error) => self.typesetting_failed(error),
             Failure::Preview(error) => self.pick(
-                format!("预览出错（{error}），可以先存为 PDF。"),
-                format!("the preview failed ({error})."),
+                format!("无法显示预览，可以先存为 PDF。（详细：{error}）"),
+                format!("the preview could not be shown. You can save it as PDF. (Details: {error})"),
             ),
             Failure::Picture(error) => self.pick(
-                format!("这个文件不能当标志用（{error}）。请选 PNG 或 SVG 图片，边长不超过 4000 像素。"),
+                format!("这个文件不能用作标志，请选 PNG 或 SVG 图片，边长不超过 4000 像素。（详细：{error}）"),
                 format!(
-                    "it is no picture for a logo ({error}). Choose a PNG or SVG of at most 4,000 pixels."
+                    "this file cannot be used as a logo ({error}). Choose a PNG or SVG of up to 4,000 × 4,000 pixels."
                 ),
             ),
             Failure::Template(error) => self.template_failed(error),
@@ -103,7 +103,7 @@ impl Words {
         match error {
             TemplateError::Unreadable => self.pick(
                 "这不是能读取的 Word 文档（.docx）。",
-                "it is no Word document (.docx) that can be read.",
+                "this is not a readable Word document (.docx).",
             ),
             TemplateError::Unknown(names) => self.pick(
                 format!("模板里有记录没有的占位符：{}。", names.join("、")),
@@ -122,8 +122,8 @@ impl Words {
 
     fn typesetting_failed(&self, error: &dyn std::fmt::Display) -> String {
         self.pick(
-            format!("排版出错（{error}）。"),
-            format!("typesetting failed ({error})."),
+            format!("有内容无法排版，请换一种字体或打印样式再试。（详细：{error}）"),
+            format!("some content could not be laid out. Try another font or sheet. (Details: {error})"),
         )
     }
 
@@ -154,10 +154,10 @@ impl Words {
             Trouble::UnknownFields(fields) => {
                 let fields = fields.join(self.fixed("、", ", "));
                 at(
-                    &format!("里面有本程序不认识的内容（{fields}），为免丢失没有改写。请升级本程序后再改。"),
+                    &format!("里面有留痕不认识的内容（{fields}），为免丢失没有改写。请升级留痕后再改。"),
                     &format!(
-                        "holds what this program does not know ({fields}) and was not rewritten, so that nothing \
-                         is lost. Update this program first."
+                        "contains data this version does not recognize ({fields}). It was left unchanged so that \
+                         nothing is lost. Update Liuhen, then try again."
                     ),
                 )
             }

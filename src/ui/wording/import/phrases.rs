@@ -307,7 +307,7 @@ impl Words {
         let rows = self.count_of(rows, "行", "row", "rows");
         let unread = match (unread, self.language) {
             (0, _) => String::new(),
-            (_, Language::Chinese) => format!("有 {unread} 行读不出来，没有导出。"),
+            (_, Language::Chinese) => format!("有 {unread} 行无法读取，没有导出。"),
             (_, Language::English) => format!(" {unread} could not be read and were left out."),
         };
         self.pick(
@@ -334,7 +334,7 @@ impl Words {
                 ),
                 Unreadable::Unknown(kind) => self.pick(
                     format!("这不是台账或通讯录文件（{kind}）。"),
-                    format!("This is no ledger or contacts file ({kind})."),
+                    format!("This is not a register or contacts file ({kind})."),
                 ),
             },
         }

@@ -2,7 +2,7 @@
 
 words! {
     ImportWords {
-        title: "导入台账和通讯录" / "Import ledgers and contacts";
+        title: "导入台账和通讯录" / "Import registers and contacts";
         todo_mark: "待办：" / "To-do: ";
         import_button: "导入……" / "Import…";
         export_button: "导出……" / "Export…";
@@ -10,13 +10,13 @@ words! {
         export_title: "导出为表格" / "Export as a table";
         columns_of_list: "督办台账的列" / "Columns of the list";
         columns_of_tasks: "任务工具的列（飞书、钉钉项目、Teambition）" / "Columns of task programs (Feishu, DingTalk, Teambition)";
-        export_whole: "整个台账：全部记录和字段，另有一张待办表（Excel）" / "The whole ledger: all records and fields, with a sheet of to-dos (Excel)";
+        export_whole: "整个台账：全部记录和字段，另有一张待办表（Excel）" / "The whole register: all records and fields, with a sheet of to-dos (Excel)";
         export_confirm: "导出" / "Export";
         open_folder: "打开所在文件夹" / "Open its folder";
-        command: "导入台账、通讯录……" / "Import a ledger or contacts…";
-        drop_hint: "松开以导入台账、表格或通讯录" / "Release to import a ledger, table or contacts";
+        command: "导入台账、通讯录……" / "Import a register or contacts…";
+        drop_hint: "松开以导入台账、表格或通讯录" / "Release to import a register, table or contacts";
         choose_hint: "可以导入 Excel、WPS、CSV 台账和 Outlook、Foxmail、钉钉、手机导出的通讯录，也可以把单元格直接粘贴到下面。导入前先预览，导入后可以撤销。" /
-            "Ledgers from Excel, WPS or CSV, and contacts exported from Outlook, Foxmail, DingTalk or a phone. Cells can also be pasted below. You see a preview first, and an import can be undone.";
+            "Registers from Excel, WPS or CSV, and contacts exported from Outlook, Foxmail, DingTalk or a phone. Cells can also be pasted below. You see a preview first, and an import can be undone.";
         file: "文件" / "File";
         pasted: "或粘贴单元格" / "Or paste cells";
         pasted_name: "粘贴的单元格" / "pasted cells";
@@ -31,7 +31,7 @@ words! {
         all_known: "全部" / "All of them";
         skip: "跳过" / "Skip";
         update: "更新" / "Update";
-        both: "两条都保留" / "Keep both";
+        both: "两份都保留" / "Keep both";
         by_number: "编号相同" / "same number";
         by_matter: "日期、对方、主题相同" / "same date, party and subject";
         unchanged: "内容相同，不用更新" / "nothing new in it";
@@ -69,10 +69,10 @@ words! {
         empty_file: "文件是空的。" / "The file is empty.";
         password: "文件设有密码。请先在 Excel 或 WPS 中取消密码，再导入。" /
             "The file is protected by a password. Remove it in Excel or WPS first.";
-        damaged: "文件不完整或已损坏，读不出来。请用 Excel 或 WPS 打开后另存为 .xlsx，再导入。" /
+        damaged: "文件不完整或已损坏，无法读取。请用 Excel 或 WPS 打开后另存为 .xlsx，再导入。" /
             "The file is incomplete or damaged. Open it in Excel or WPS, save it as .xlsx, and import that.";
         nothing_found: "文件中没有找到台账或通讯录。表头里要有日期、主题、负责人等字样。" /
-            "No ledger or contacts were found in the file. Its head should have words such as date, subject or owner.";
+            "No register or contacts were found in the file. Its head should have words such as date, subject or owner.";
         stopped: "已停止读取。" / "Reading was stopped.";
         totals: "合计行" / "totals";
         signature: "签字、制表行" / "signature line";

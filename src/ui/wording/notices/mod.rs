@@ -164,7 +164,7 @@ impl Words {
         self.pick(
             format!("程序上次运行时内部出过一次错，报告保存在 {path}，不含记录内容。如果再次出现，请把报告交给管理员。"),
             format!(
-                "Liuhen failed inside when it last ran. A report is in {path}; it holds nothing of your records. If it happens again, give it to your administrator."
+                "Something went wrong in Liuhen when it last ran. A report without any content of your records is in {path}. If it happens again, send it to your administrator."
             ),
         )
     }
@@ -172,7 +172,10 @@ impl Words {
     fn drafts_recovered(&self, count: usize) -> String {
         self.pick(
             format!("上次有 {count} 份草稿没有保存，已经找回，见「今日」。"),
-            format!("Recovered: {}; see Today.", several(count, "unsaved draft")),
+            format!(
+                "{} recovered. You will find the text on Today.",
+                several(count, "unsaved draft")
+            ),
         )
     }
 
@@ -195,7 +198,7 @@ impl Words {
         let by = self.somebody(by);
         self.pick(
             format!("{by}刚保存了 {number}，已显示最新内容。"),
-            format!("{by} just saved {number}; it shows what they wrote."),
+            format!("{by} just saved {number}. You now see the latest version."),
         )
     }
 
@@ -207,9 +210,9 @@ impl Words {
             )
         } else {
             self.pick(
-                format!("{number} 的文件被移走或删除了，不是在留痕里删的。历史版本还在，可以恢复。"),
+                format!("{number} 的文件被其他程序移走或删除。历史版本还在，可在「更多 › 历史版本」中恢复。"),
                 format!(
-                    "The file of {number} was moved or deleted by other means. Its history is still there."
+                    "The file of {number} was moved or deleted outside Liuhen. You can restore it from More › Versions."
                 ),
             )
         }
@@ -225,7 +228,7 @@ impl Words {
     fn version_restored(&self, number: RecordNumber) -> String {
         self.pick(
             format!("{number} 已恢复到所选版本。"),
-            format!("{number} is back at the chosen version."),
+            format!("{number} was restored to the chosen version."),
         )
     }
 
@@ -255,13 +258,13 @@ impl Words {
                 let failures = failed.len();
                 let mut text = if *cancelled {
                     self.pick(
-                        format!("已停止。导出了 {done} 份：{to}"),
+                        format!("已停止。已导出 {done} 份到 {to}"),
                         format!("Stopped after {records}: {to}"),
                     )
                 } else {
                     self.pick(
-                        format!("导出了 {done} 份，{failures} 份没有导出：{to}"),
-                        format!("{records} exported, {failures} not: {to}"),
+                        format!("已导出 {done} 份到 {to}；{failures} 份没有导出："),
+                        format!("{records} exported to {to}; {failures} not exported:"),
                     )
                 };
                 let reasons = failed.iter().take(5).map(|(number, reason)| {

@@ -5,21 +5,21 @@ use crate::ui::wording::{Words, several};
 impl Words {
     /// The heading of the question who takes over.
     pub(crate) fn hand_over_title(&self, from: &str) -> String {
-        self.pick(format!("{from}的工作交接"), format!("Hand over what is {from}'s"))
+        self.pick(format!("{from}的工作交接"), format!("Hand over {from}’s work"))
     }
 
     /// What is handed over: in so many records so many places.
     pub(crate) fn hand_over_question(&self, records: usize, places: usize) -> String {
         if records == 0 {
             return self.pick(
-                "没有需要交接的未办结事项、对接或待办。".to_owned(),
+                "没有需要交接的未办结记录、对接或待办。".to_owned(),
                 "There is nothing open to hand over.".to_owned(),
             );
         }
         self.pick(
-            format!("共 {records} 条记录、{places} 处改到接手人名下。已完成的不变。"),
+            format!("共 {records} 份记录、{places} 处改到接手人名下。已完成的不变。"),
             format!(
-                "{} in {} get the new owner. What is done stays as it is.",
+                "{} in {} go to the new owner. Completed ones are unchanged.",
                 several(places, "place"),
                 several(records, "record")
             ),
@@ -58,9 +58,9 @@ impl Words {
     /// That records still have a person's former name.
     pub(crate) fn rename_offered(&self, from: &str, to: &str, records: usize) -> String {
         self.pick(
-            format!("通讯录里“{from}”已改为“{to}”，还有 {records} 条旧记录写的是“{from}”。"),
+            format!("通讯录里“{from}”已改为“{to}”，还有 {records} 份旧记录写的是“{from}”。"),
             format!(
-                "“{from}” is “{to}” in the directory now, but still “{from}” in {}.",
+                "“{from}” was renamed to “{to}” in the directory; {} still say “{from}”.",
                 several(records, "record")
             ),
         )

@@ -12,8 +12,8 @@ impl Words {
         match sheet {
             Sheet::Record => self.fixed("记录表", "Record form"),
             Sheet::Minutes => self.fixed("会议纪要", "Minutes"),
-            Sheet::Ledger => self.fixed("台账", "Ledger"),
-            Sheet::Todos => self.fixed("待办督办单", "To-do sheet"),
+            Sheet::Ledger => self.fixed("台账", "Register"),
+            Sheet::Todos => self.fixed("待办督办单", "Action list"),
             Sheet::Briefing => self.fixed("沟通提要", "Briefing sheet"),
         }
     }
@@ -71,7 +71,7 @@ impl Words {
     pub(crate) fn replace_question(&self, name: &str) -> String {
         self.pick(
             format!("已有同名文件“{name}”。替换后，原来的文件不再保留。"),
-            format!("There is a file “{name}” already. It is not kept when it is replaced."),
+            format!("A file named “{name}” already exists. Replacing it deletes the existing file."),
         )
     }
 }

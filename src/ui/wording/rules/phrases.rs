@@ -22,7 +22,7 @@ impl Words {
         let subject = found.subject.as_deref().unwrap_or_default();
         match found.kind {
             ConflictKind::Weekday => self.pick(
-                format!("{quotes}：日期和星期对不上"),
+                format!("{quotes}：日期与星期不符"),
                 format!("{quotes}: the weekday is not that of the date"),
             ),
             ConflictKind::Amount | ConflictKind::Quantity | ConflictKind::Date if !subject.is_empty() => self
@@ -48,7 +48,7 @@ impl Words {
     /// Which years' holidays the program brings along.
     pub(crate) fn built_in_years(&self, (first, last): (i32, i32)) -> String {
         self.pick(
-            format!("程序自带 {first}–{last} 年的放假安排。"),
+            format!("程序自带 {first}—{last} 年的放假安排。"),
             format!("The holidays of {first}–{last} come with the program."),
         )
     }
@@ -142,7 +142,7 @@ impl Words {
                 format!("Only {} changes; the rest stays as it was.", names.join("、")),
             ),
             NoticeWarning::Unread(sentence) => self.pick(
-                format!("这句没有读懂：{sentence}"),
+                format!("这句无法识别：{sentence}"),
                 format!("This sentence could not be read: {sentence}"),
             ),
         }
@@ -205,6 +205,6 @@ impl Words {
 
     /// The button that takes a word of the office off.
     pub(crate) fn drop_word(&self, word: &str) -> String {
-        self.pick(format!("删去“{word}”"), format!("Remove “{word}”"))
+        self.pick(format!("移除“{word}”"), format!("Remove “{word}”"))
     }
 }

@@ -4,19 +4,19 @@ words! {
     RuleWords {
         vague_words: "含糊用词" / "Vague words";
         scenario_name: "名称" / "Name";
-        scenario_summary: "什么时候用" / "When it fits";
+        scenario_summary: "适用情形" / "When it fits";
         scenario_advice: "方式建议" / "Advice on channels";
         scenario_good_goal: "好目标的例子" / "A good goal";
         scenario_bad_goal: "不好的例子" / "A bad goal";
-        scenario_greeting: "确认邮件的称呼（{name} 代表对方）" / "Greeting of the mail ({name} is the recipient)";
+        scenario_greeting: "确认邮件的称呼（{name} 代表对方）" / "Greeting of the email ({name} is the recipient)";
         scenario_channels: "推荐方式" / "Channels that fit";
-        scenario_trace: "谈完要留什么" / "What goes out in writing";
-        scenario_hours: "答复时限" / "Time to answer";
+        scenario_trace: "书面留痕要求" / "Written follow-up";
+        scenario_hours: "答复时限" / "Response time";
         hours_suffix: " 小时" / " h";
         scenario_materials: "准备材料" / "Materials";
-        scenario_questions: "常问的问题" / "Usual questions";
+        scenario_questions: "常见问题" / "Usual questions";
         scenario_opening: "开场用语" / "Opening line";
-        scenario_courtesy: "注意事项" / "Courtesy";
+        scenario_courtesy: "注意事项" / "Keep in mind";
         one_a_line: "一行一条" / "One per line";
         scenario_keep: "保存场景" / "Save the scenario";
         scenario_reset: "恢复默认" / "Restore the default";

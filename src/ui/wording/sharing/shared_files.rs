@@ -121,8 +121,8 @@ impl Words {
         Some(match name {
             "record" => self.fixed("记录表", "Record"),
             "minutes" => self.fixed("会议纪要", "Minutes"),
-            "ledger" => self.fixed("台账", "Ledger"),
-            "todos" => self.fixed("待办督办单", "To-do list"),
+            "ledger" => self.fixed("台账", "Register"),
+            "todos" => self.fixed("待办督办单", "Action list"),
             "presets" => self.fixed("打印预设", "Presets"),
             "organization" => self.fixed("单位名称", "Organization"),
             "author" => self.fixed("文件作者", "Author"),
@@ -130,14 +130,14 @@ impl Words {
             "margins" => self.fixed("页边距", "Margins"),
             "signatures" | "todo_signatures" => self.fixed("签字栏", "Signatures"),
             "todo_order" => self.printing.todo_order,
-            "confidentiality" => self.fixed("印出密级", "Confidentiality printed"),
-            "secrecy" => self.fixed("密级字样", "Words of confidentiality"),
-            "face" => self.fixed("字体", "Type"),
-            "type_scale" => self.fixed("字号比例", "Size of type"),
+            "confidentiality" => self.fixed("印出密级", "Print classification"),
+            "secrecy" => self.fixed("密级字样", "Classification text"),
+            "face" => self.fixed("字体", "Font"),
+            "type_scale" => self.fixed("字号比例", "Font size"),
             "logo" => self.fixed("标志", "Logo"),
             "masking" => self.fixed("隐去", "Masked"),
             "phones" => self.fixed("电话", "Phones"),
-            "mails" => self.fixed("邮箱", "Mail addresses"),
+            "mails" => self.fixed("邮箱", "Email addresses"),
             "cards" => self.fixed("证件和银行卡号", "Card numbers"),
             "names" => self.fixed("姓名", "Names"),
             "amounts" => self.fixed("金额", "Amounts"),
@@ -165,7 +165,7 @@ impl Words {
                 };
                 self.pick(
                     format!(
-                        "「{name}」的文件 {on_disk} 读不出来：{reason}。文件没有动过，记录不受影响；处理之前，这里的内容不能修改。{none}"
+                        "「{name}」的文件 {on_disk} 无法读取：{reason}。文件没有动过，记录不受影响；处理之前，这里的内容不能修改。{none}"
                     ),
                     format!(
                         "The file of {name}, {on_disk}, cannot be read: {reason}. It was not touched and records are \
@@ -174,18 +174,18 @@ impl Words {
                 )
             }
             SharedFileTrouble::Newer => self.pick(
-                format!("「{name}」（{on_disk}）是新版本的留痕写的，可以用，不能改。请升级本程序。"),
-                format!("{name} ({on_disk}) was written by a newer Liuhen: it counts, but cannot be changed here. Update this program."),
+                format!("「{name}」（{on_disk}）是新版本的留痕写的，可以用，不能改。请升级留痕。"),
+                format!("{name} ({on_disk}) was written by a newer version of Liuhen. It is in use but cannot be changed here. Update Liuhen."),
             ),
             SharedFileTrouble::UnknownFields(fields) => {
                 let fields = fields.join(self.fixed("、", ", "));
                 self.pick(
                     format!(
-                        "「{name}」（{on_disk}）里有本程序不认识的内容（{fields}）。为免丢失，本程序不改写它；请升级后再改。"
+                        "「{name}」（{on_disk}）里有留痕不认识的内容（{fields}）。为免丢失，没有改写；请升级后再改。"
                     ),
                     format!(
-                        "{name} ({on_disk}) holds what this program does not know ({fields}) and is not rewritten, so \
-                         that nothing is lost. Update this program first."
+                        "{name} ({on_disk}) contains data this version does not recognize ({fields}). It is left unchanged so \
+                         that nothing is lost. Update Liuhen first."
                     ),
                 )
             }
@@ -227,7 +227,7 @@ impl Words {
     pub(crate) fn shared_mended(&self, file: SharedFile) -> String {
         let file = self.shared_file(file);
         self.pick(
-            format!("「{file}」可以读写了，读不出来的文件在回收站文件夹里。"),
+            format!("「{file}」可以读写了，无法读取的文件在回收站文件夹里。"),
             format!("{file} can be read and changed again; the damaged file is in the trash folder."),
         )
     }
@@ -280,7 +280,7 @@ impl Words {
             ),
             SharedFile::Printing => self.fixed(
                 "打印选项里有一个数值不对，例如字号比例。请改正后再保存。",
-                "A number among the print options is not right, the size of type for example; correct it and save \
+                "A number among the print options is not right, the font size for example; correct it and save \
                  again.",
             ),
             SharedFile::Fields => self.fixed(

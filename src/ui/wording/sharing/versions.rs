@@ -29,13 +29,13 @@ impl Words {
     /// How a version came about.
     pub(crate) fn version_kind(&self, kind: VersionKind) -> &'static str {
         match kind {
-            VersionKind::Created => self.fixed("新建", "made"),
+            VersionKind::Created => self.fixed("新建", "created"),
             VersionKind::Saved => self.fixed("保存", "saved"),
-            VersionKind::Side => self.fixed("合并前的一方", "a side of a merge"),
+            VersionKind::Side => self.fixed("合并前版本", "before merging"),
             VersionKind::Merged => self.fixed("合并", "merged"),
             VersionKind::Restored => self.fixed("恢复", "restored"),
             VersionKind::Learnt => self.fixed("记住新名字", "names learnt"),
-            VersionKind::Found => self.fixed("此前的内容", "what was there before"),
+            VersionKind::Found => self.fixed("原有内容", "earlier content"),
         }
     }
 
@@ -73,16 +73,19 @@ impl Words {
     /// The heading of the dialog in which two versions become one.
     pub(crate) fn collision_title(&self, number: &str, count: usize) -> String {
         self.pick(
-            format!("{number} 有 {count} 处两边都改了"),
-            format!("{number}: both changed {}", several(count, "place")),
+            format!("{number} 有 {count} 处您和同事都改过"),
+            format!(
+                "{number}: you and a colleague both changed {}",
+                several(count, "place")
+            ),
         )
     }
 
     /// What was merged without a question.
     pub(crate) fn merged_quietly(&self, mine: usize, theirs: usize) -> String {
         self.pick(
-            format!("其余不冲突的修改已自动合在一起：我改的 {mine} 处，同事改的 {theirs} 处。"),
-            format!("Changes that do not touch each other are merged: {mine} of mine, {theirs} of theirs."),
+            format!("其余修改互不冲突，已自动合并：我的 {mine} 处，同事的 {theirs} 处。"),
+            format!("All other changes were merged: {mine} of yours, {theirs} of your colleague’s."),
         )
     }
 
@@ -90,7 +93,7 @@ impl Words {
     pub(crate) fn newer_version(&self, by: Option<&Stamp>) -> String {
         let who = by.map_or_else(|| self.somebody("").to_owned(), |by| self.who_when(by));
         self.pick(
-            format!("{who} 保存了新内容。您保存时会逐项合并，两边的修改都不会丢。"),
+            format!("{who} 保存了新内容。您保存时会逐项合并，您和同事的修改都不会丢。"),
             format!("{who} saved this record. Saving merges both, field by field; nothing is lost."),
         )
     }
@@ -105,7 +108,7 @@ impl Words {
     pub(crate) fn version_unreadable(&self, failure: &Failure) -> String {
         let cause = self.cause(failure);
         self.pick(
-            format!("这个版本读不出来。{cause}"),
+            format!("这个版本无法读取。{cause}"),
             format!("This version cannot be read: {cause}"),
         )
     }
