@@ -32,7 +32,7 @@ fn a_status_goes_to_all_selected_rows_that_allow_it() {
         Status::Void,
         "a void record is not closed"
     );
-    let said = "2 项记录改为“已办结”。另有 1 项不能这样改，保持原状。";
+    let said = "2 份记录改为“已办结”。另有 1 项不能这样改，保持原状。";
     assert!(office.harness.query_by_label(said).is_some());
 }
 
@@ -184,7 +184,7 @@ fn duplicates_of_the_directory_become_one() {
     let (base, mine) = (before, directory);
     app.ask(LibraryAction::SetDirectory(Box::new(Changed { base, mine })));
     office.press(Modifiers::COMMAND, Key::Num6);
-    office.click("合并 1 项重复人员");
+    office.click("合并 1 条重复人员");
     let directory = office.workspace().directory().clone();
     assert_eq!(directory.people.len(), people + 1);
     let person = directory.find(&Party::new("技术部", "李明哲")).unwrap();

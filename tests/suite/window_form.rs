@@ -31,7 +31,7 @@ fn a_scenario_brings_its_lists_and_leaves_what_was_typed() {
 
 #[test]
 fn a_row_that_goes_leaves_the_keyboard_where_it_is() {
-    for (add, field) in [("＋ 添加要点", "关键信息"), ("登记已发出", "对方答复")] {
+    for (add, field) in [("＋ 添加关键信息", "关键信息"), ("登记已发出", "对方答复")] {
         let mut office = Office::writing("行");
         for nth in 1..=3 {
             office.click(add);

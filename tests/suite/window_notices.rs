@@ -26,7 +26,7 @@ fn told(office: &Office) -> usize {
 fn of_many_notices_one_is_seen_and_the_others_wait_behind_a_link() {
     let mut office = with_notices(5);
     assert_eq!(told(&office), 1);
-    office.click("还有 4 项通知");
+    office.click("还有 4 条通知");
     assert_eq!(told(&office), 5);
     office.click("收起");
     assert_eq!(told(&office), 1);
