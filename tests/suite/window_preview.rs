@@ -170,7 +170,7 @@ fn a_logo_is_copied_into_the_library_and_shown_at_once() {
     // What is no picture is refused with a reason, and nothing is copied.
     std::fs::write(&chosen, "no picture").unwrap();
     office.act(LibraryAction::TakeLogo(Sheet::Record, chosen));
-    office.harness.get_by_label_contains("不能当标志用");
+    office.harness.get_by_label_contains("不能用作标志");
     let files = std::fs::read_dir(office.root()).unwrap();
     let logos = files.filter(|file| {
         let name = file.as_ref().unwrap().file_name();

@@ -102,8 +102,9 @@ fn many_records_become_a_file_each_and_one_that_is_damaged_is_named() {
     });
     let files = std::fs::read_dir(&folder).unwrap().count();
     assert_eq!(files, numbers.len() - 1);
-    office
-        .harness
-        .get_by_label_contains(&format!("导出了 {files} 份，1 份没有导出"));
+    office.harness.get_by_label_contains(&format!(
+        "已导出 {files} 份到 {}；1 份没有导出：",
+        folder.display()
+    ));
     office.harness.get_by_label_contains(&format!("{broken}："));
 }

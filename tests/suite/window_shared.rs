@@ -271,7 +271,7 @@ fn a_file_of_a_newer_program_is_told_and_left_alone() {
     assert_eq!(fs::read_to_string(&path).unwrap(), text);
     office
         .harness
-        .get_by_label_contains("本程序不认识的内容（learned）");
+        .get_by_label_contains("留痕不认识的内容（learned）");
     assert!(
         !office.shows("不再提示"),
         "what was not saved is not told as saved"

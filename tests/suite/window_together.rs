@@ -73,7 +73,7 @@ fn changes_of_one_field_are_asked_and_what_is_not_chosen_stays_in_the_history() 
         "三楼",
         "nothing is written before the answer"
     );
-    office.harness.get_by_label_contains("1 处两边都改了");
+    office.harness.get_by_label_contains("1 处您和同事都改过");
     office.click_on(Role::RadioButton, "选用 我的 1");
     office.click("合并并保存");
     let record = office.file(&number.to_string());

@@ -6,7 +6,7 @@ use crate::{
     domain::{Details, External, Field, FollowUp, KeyFact, Promise, Record},
     ui::{
         theme::SECONDARY,
-        widgets::{Width, complete_ui, date_ui, deadline_ui, toggle_chip_ui},
+        widgets::{Width, complete_ui, date_ui, deadline_ui, segments_ui},
     },
 };
 
@@ -118,10 +118,9 @@ fn promises_ui(ui: &mut Ui, page: &mut Page<'_>, external: &mut External) {
         promises,
         |row, form, i, promise| {
             row.middle(|ui| {
-                for (ours, name) in [(true, words.promise_ours), (false, words.promise_theirs)] {
-                    if toggle_chip_ui(ui, promise.ours == ours, name).clicked() {
-                        promise.ours = ours;
-                    }
+                let sides = [(true, words.promise_ours), (false, words.promise_theirs)];
+                if let Some(ours) = segments_ui(ui, promise.ours, &sides) {
+                    promise.ours = ours;
                 }
             });
             row.cell(|ui| {

@@ -14,7 +14,7 @@ use crate::{
         sharing::{differences_ui, told_of_record_ui},
         theme::{self, FIELD_RADIUS, SECONDARY},
         widgets::main_button_ui,
-        widgets::{Unread, drop_down_mark, status_chip_ui, toggle_chip_ui},
+        widgets::{Unread, drop_down_mark, quiet_ui, status_chip_ui, toggle_chip_ui},
     },
 };
 
@@ -44,7 +44,9 @@ pub(super) fn header_ui(
     let words = view.words;
     let one_line = ui.available_width() >= ROOM_FOR_ONE_LINE;
     ui.horizontal(|ui| {
-        command_ui(ui, view, Command::Back, &format!("← {}", words.back));
+        quiet_ui(ui, |ui| {
+            command_ui(ui, view, Command::Back, &format!("← {}", words.back))
+        });
         number_ui(ui, view, draft);
         status_ui(ui, view, draft.record.status, checks);
         if one_line {
@@ -333,7 +335,7 @@ pub(super) fn stages_ui(
 fn buttons_ui(ui: &mut Ui, view: &mut View<'_>, draft: &Draft, unread: &[Unread]) {
     let words = view.words;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        more_ui(ui, view, unread);
+        quiet_ui(ui, |ui| more_ui(ui, view, unread));
         // With a field that cannot be read the button says what hinders it.
         let dirty = draft.is_dirty() || !unread.is_empty();
         let save = main_button_ui(ui, view, words.save, dirty && draft.read_only.is_none());
@@ -343,10 +345,12 @@ fn buttons_ui(ui: &mut Ui, view: &mut View<'_>, draft: &Draft, unread: &[Unread]
         {
             view.commands.push(Command::Save);
         }
-        command_ui(ui, view, Command::Preview, words.preview);
-        if draft.record.status.is_open() && draft.read_only.is_none() {
-            command_ui(ui, view, Command::Live, words.live);
-        }
+        quiet_ui(ui, |ui| {
+            command_ui(ui, view, Command::Preview, words.preview);
+            if draft.record.status.is_open() && draft.read_only.is_none() {
+                command_ui(ui, view, Command::Live, words.live);
+            }
+        });
         saved_state_ui(ui, view, unread);
     });
 }

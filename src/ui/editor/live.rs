@@ -10,7 +10,7 @@ use crate::{
     ui::{
         input_method,
         theme::{self, SECONDARY},
-        widgets::{card_ui, toggle_chip_ui},
+        widgets::{card_ui, segments_ui},
     },
 };
 
@@ -146,7 +146,7 @@ impl Live {
         let words = page.form.words;
         card_ui(ui, "", |ui| {
             ui.horizontal(|ui| {
-                for (catch, key) in Catch::ALL {
+                let catches = Catch::ALL.map(|(catch, key)| {
                     let name = match catch {
                         Catch::Conclusion => words.live_conclusion,
                         Catch::Todo => words.live_todo,
@@ -154,10 +154,15 @@ impl Live {
                     };
                     let keys = egui::KeyboardShortcut::new(Modifiers::COMMAND, key);
                     let keys = ui.ctx().format_shortcut(&keys);
-                    if toggle_chip_ui(ui, self.catch == catch, &format!("{name}  {keys}")).clicked() {
-                        self.catch = catch;
-                        self.focus = true;
-                    }
+                    (catch, format!("{name}  {keys}"))
+                });
+                let catches: Vec<_> = catches
+                    .iter()
+                    .map(|(catch, name)| (*catch, name.as_str()))
+                    .collect();
+                if let Some(catch) = segments_ui(ui, self.catch, &catches) {
+                    self.catch = catch;
+                    self.focus = true;
                 }
             });
             ui.add_space(4.0);

@@ -1,6 +1,6 @@
 //! The navigation at the left: the library's name and the pages, with what waits in each.
 
-use egui::{Align, Button, CornerRadius, Layout, Popup, RichText, Sense, Stroke, Ui, Vec2};
+use egui::{Align, Button, CornerRadius, Layout, Popup, RichText, Sense, Ui, Vec2};
 
 use crate::{
     app::{Action, LibraryAction, Route},
@@ -11,7 +11,7 @@ use crate::ui::{
     dialogs::{CreateLibraryDialog, FileDialog, OpenLibraryDialog, UnpackBackupDialog},
     frame::View,
     theme::{self, FIELD_RADIUS, SECONDARY},
-    widgets::drop_down_mark,
+    widgets::{ICON, Icon, drop_down_mark},
 };
 
 /// Where text begins within the navigation, points.
@@ -35,18 +35,28 @@ pub(crate) fn navigation_ui(ui: &mut Ui, view: &mut View<'_>) {
     };
     let waiting = library.waiting();
     let pages = [
-        (Route::Today, view.words.today, waiting.all()),
-        (Route::Ledger(Kind::Internal), view.words.internal, 0),
-        (Route::Ledger(Kind::External), view.words.external, 0),
-        (Route::Todos, view.words.todos, waiting.late_todos),
-        (Route::Calendar, view.words.calendar, 0),
-        (Route::Directory, view.words.directory, 0),
-        (Route::Statistics, view.words.statistics, 0),
-        (Route::Settings, view.words.settings, 0),
+        (Route::Today, Icon::Today, view.words.today, waiting.all()),
+        (
+            Route::Ledger(Kind::Internal),
+            Icon::Internal,
+            view.words.internal,
+            0,
+        ),
+        (
+            Route::Ledger(Kind::External),
+            Icon::External,
+            view.words.external,
+            0,
+        ),
+        (Route::Todos, Icon::Todos, view.words.todos, waiting.late_todos),
+        (Route::Calendar, Icon::Calendar, view.words.calendar, 0),
+        (Route::Directory, Icon::Directory, view.words.directory, 0),
+        (Route::Statistics, Icon::Statistics, view.words.statistics, 0),
+        (Route::Settings, Icon::Settings, view.words.settings, 0),
     ];
     let shown = shown_page(view);
-    for (route, name, waiting) in pages {
-        if page_ui(ui, view, name, waiting, shown == route) {
+    for (route, icon, name, waiting) in pages {
+        if page_ui(ui, view, (icon, name), waiting, shown == route) {
             view.actions.push(Action::Go(route));
         }
     }
@@ -63,13 +73,13 @@ fn shown_page(view: &View<'_>) -> Route {
     }
 }
 
-fn page_ui(ui: &mut Ui, view: &View<'_>, name: &str, waiting: usize, chosen: bool) -> bool {
+fn page_ui(ui: &mut Ui, view: &View<'_>, (icon, name): (Icon, &str), waiting: usize, chosen: bool) -> bool {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 34.0), Sense::click());
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, name));
     let tokens = view.tokens;
     let fill = if chosen {
         Some(tokens.accent_soft)
-    } else if response.hovered() || response.has_focus() {
+    } else if response.hovered() {
         Some(tokens.hover_fill)
     } else {
         None
@@ -78,21 +88,14 @@ fn page_ui(ui: &mut Ui, view: &View<'_>, name: &str, waiting: usize, chosen: boo
         ui.painter()
             .rect_filled(rect, CornerRadius::same(FIELD_RADIUS), fill);
     }
-    if response.has_focus() {
-        let stroke = Stroke::new(1.0, tokens.accent);
-        ui.painter().rect_stroke(
-            rect,
-            CornerRadius::same(FIELD_RADIUS),
-            stroke,
-            egui::StrokeKind::Inside,
-        );
-    }
     let (font, color) = if chosen {
         (theme::bold(14.0), tokens.accent)
     } else {
         (egui::FontId::proportional(14.0), tokens.text)
     };
-    let at = rect.left_center() + egui::vec2(INDENT, 0.0);
+    let at = rect.left_center() + egui::vec2(INDENT + ICON / 2.0, 0.0);
+    icon.paint(ui.painter(), at, color);
+    let at = at + egui::vec2(ICON / 2.0 + 10.0, 0.0);
     ui.painter()
         .text(at, egui::Align2::LEFT_CENTER, name, font, color);
     if waiting > 0 {

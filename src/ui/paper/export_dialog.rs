@@ -12,7 +12,7 @@ use crate::{
     ui::{
         dialogs::write_to,
         frame::{Layer, Next, View},
-        widgets::{PathField, Pick, answers_ui, heading_ui, toggle_chip_ui},
+        widgets::{PathField, Pick, answers_ui, heading_ui, segments_ui},
     },
 };
 
@@ -69,18 +69,18 @@ impl ExportDialog {
             } else {
                 Sheet::OF_ONE
             };
-            for option in sheets {
-                if toggle_chip_ui(ui, printing.sheet == option, words.sheet(option)).clicked() {
-                    printing.sheet = option;
-                }
+            let sheets = sheets.map(|sheet| (sheet, words.sheet(sheet)));
+            if let Some(sheet) = segments_ui(ui, printing.sheet, &sheets) {
+                printing.sheet = sheet;
             }
         });
         ui.horizontal_wrapped(|ui| {
-            let formats = Format::ALL.into_iter();
-            for format in formats.filter(|format| format.has(printing.sheet)) {
-                if toggle_chip_ui(ui, printing.format == format, words.format(format)).clicked() {
-                    printing.format = format;
-                }
+            let formats = Format::ALL
+                .into_iter()
+                .filter(|format| format.has(printing.sheet));
+            let formats: Vec<_> = formats.map(|format| (format, words.format(format))).collect();
+            if let Some(format) = segments_ui(ui, printing.format, &formats) {
+                printing.format = format;
             }
         });
         if !printing.format.has(printing.sheet) {
@@ -89,10 +89,9 @@ impl ExportDialog {
         let many = self.records.as_ref().is_some_and(|records| records.len() > 1);
         if many && matches!(printing.sheet, Sheet::Record | Sheet::Minutes) {
             ui.horizontal_wrapped(|ui| {
-                for (each, name) in [(false, words.printing.one_file), (true, words.printing.file_each)] {
-                    if toggle_chip_ui(ui, printing.each == each, name).clicked() {
-                        printing.each = each;
-                    }
+                let files = [(false, words.printing.one_file), (true, words.printing.file_each)];
+                if let Some(each) = segments_ui(ui, printing.each, &files) {
+                    printing.each = each;
                 }
             });
         } else {

@@ -11,7 +11,7 @@ use crate::{
 use crate::ui::{
     frame::{Layer, Next, View},
     paper::ExportDialog,
-    widgets::{Answer, answers_ui, heading_ui, option_ui, toggle_chip_ui},
+    widgets::{Answer, answers_ui, heading_ui, option_ui, segments_ui},
 };
 
 use super::kept::{kept_printing, printing_of};
@@ -135,10 +135,9 @@ impl PrintDialog {
                 .labelled_by(label.id);
         });
         ui.horizontal_wrapped(|ui| {
-            for sides in Sides::ALL {
-                if toggle_chip_ui(ui, self.sides == sides, words.sides(sides)).clicked() {
-                    self.sides = sides;
-                }
+            let all = Sides::ALL.map(|sides| (sides, words.sides(sides)));
+            if let Some(sides) = segments_ui(ui, self.sides, &all) {
+                self.sides = sides;
             }
         });
         let pages = parse_pages(&self.pages);

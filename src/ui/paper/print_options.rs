@@ -18,7 +18,7 @@ use crate::ui::{
     dialogs::FileDialog,
     frame::View,
     theme::SECONDARY,
-    widgets::{follow_focus, toggle_chip_ui},
+    widgets::{follow_focus, segments_ui},
 };
 
 /// The widest margin, millimetres.
@@ -174,14 +174,12 @@ fn label_ui(ui: &mut Ui, text: &str) {
     ui.label(RichText::new(text).size(SECONDARY));
 }
 
-/// A choice among a few, as chips under a label.
+/// A choice among a few, under a label.
 fn chips_ui<T: Copy + PartialEq>(ui: &mut Ui, label: &str, value: &mut T, options: &[(T, &str)]) {
     label_ui(ui, label);
     ui.horizontal_wrapped(|ui| {
-        for (option, name) in options {
-            if toggle_chip_ui(ui, *value == *option, name).clicked() {
-                *value = *option;
-            }
+        if let Some(option) = segments_ui(ui, *value, options) {
+            *value = option;
         }
     });
 }

@@ -19,7 +19,7 @@ use crate::ui::{
     dialogs::FileDialog,
     frame::View,
     theme::SECONDARY,
-    widgets::{card_ui, follow_focus, option_ui, page_title_ui, status_chip_ui, toggle_chip_ui},
+    widgets::{card_ui, follow_focus, option_ui, page_title_ui, quiet_ui, segments_ui, status_chip_ui},
     wording::Words,
 };
 
@@ -178,17 +178,15 @@ impl StatisticsView {
 
     fn filter_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, statistics: Option<&Statistics>) {
         let words = view.words;
-        let ready = statistics.is_some();
         ui.horizontal_wrapped(|ui| {
-            for (period, name) in [
+            let periods = [
                 (Period::Month, words.this_month),
                 (Period::Quarter, words.last_quarter),
                 (Period::Year, words.this_year),
                 (Period::All, words.all_time),
-            ] {
-                if toggle_chip_ui(ui, self.period == period, name).clicked() {
-                    self.period = period;
-                }
+            ];
+            if let Some(period) = segments_ui(ui, self.period, &periods) {
+                self.period = period;
             }
             let departments = self.departments(view);
             let shown = if self.unit.is_empty() {
@@ -205,25 +203,30 @@ impl StatisticsView {
                 }
             });
             combo.response.accessible_name(words.departments);
-            if ui
-                .add_enabled(ready, egui::Button::new(words.export_table))
-                .clicked()
-            {
-                view.open(FileDialog::export_statistics());
-            }
-            let copy = ui.add_enabled(ready, egui::Button::new(words.copy_rows()));
-            if copy.on_hover_text(words.copy_rows_hint()).clicked() {
-                let of = TableOf::Statistics(Box::new(words.statistics()));
-                view.actions.push(LibraryAction::CopyTable(of));
-            }
-            let picture = ui.add_enabled(ready, egui::Button::new(words.export_picture));
-            if let Some(statistics) = statistics.filter(|_| picture.clicked()) {
-                view.open(FileDialog::export_picture(
-                    self.picture(view, statistics),
-                    view.app.now().date(),
-                ));
-            }
+            quiet_ui(ui, |ui| self.out_ui(ui, view, statistics));
         });
+    }
+
+    /// The figures as a table or a picture.
+    fn out_ui(&self, ui: &mut Ui, view: &mut View<'_>, statistics: Option<&Statistics>) {
+        let words = view.words;
+        let ready = statistics.is_some();
+        let table = ui.add_enabled(ready, egui::Button::new(words.export_table));
+        if table.clicked() {
+            view.open(FileDialog::export_statistics());
+        }
+        let copy = ui.add_enabled(ready, egui::Button::new(words.copy_rows()));
+        if copy.on_hover_text(words.copy_rows_hint()).clicked() {
+            let of = TableOf::Statistics(Box::new(words.statistics()));
+            view.actions.push(LibraryAction::CopyTable(of));
+        }
+        let picture = ui.add_enabled(ready, egui::Button::new(words.export_picture));
+        if let Some(statistics) = statistics.filter(|_| picture.clicked()) {
+            view.open(FileDialog::export_picture(
+                self.picture(view, statistics),
+                view.app.now().date(),
+            ));
+        }
     }
 
     /// The office's departments as they were set, and those that have something to do.

@@ -12,8 +12,11 @@ mod fields;
 mod find;
 mod focus;
 mod form;
+mod icons;
 mod inside_mark;
+mod quiet;
 mod row;
+mod segments;
 mod selection;
 
 pub(crate) use answers::{
@@ -32,5 +35,8 @@ pub(crate) use fields::{
 pub(crate) use find::{Finder, filter_id, hits, rects_of, select_all};
 pub(crate) use focus::{focus_ring, follow_focus};
 pub(crate) use form::{Candidates, FIELD_MARGIN, Form, Naming, hint_text};
+pub(crate) use icons::{ICON, Icon};
+pub(crate) use quiet::quiet_ui;
 pub(crate) use row::{Row, Width, row_ui};
+pub(crate) use segments::segments_ui;
 pub(crate) use selection::{Rows, Selection, leave_button, list_has_keys};

@@ -111,6 +111,8 @@ words! {
         // Today
         overdue: "逾期" / "Overdue";
         due_today: "今天到期" / "Due today";
+        days_ahead: "近 7 天" / "Next 7 days";
+        days_ahead_empty: "近 7 天没有安排。" / "Nothing in the next 7 days.";
         due_soon: "三天内到期" / "Due within three days";
         contact_today: "待联系" / "Contacts due";
         drafts_open: "未完成的草稿" / "Unfinished drafts";

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The height of a chip, points.
-pub(super) const HEIGHT: f32 = 20.0;
+pub(in crate::ui::agenda) const HEIGHT: f32 = 20.0;
 
 /// The height of a line within a chip, points.
 const ROW: f32 = 17.0;
@@ -60,7 +60,7 @@ pub(super) fn is_late(entry: &AgendaEntry) -> bool {
 }
 
 /// What a chip says to a screen reader, and under the pointer.
-pub(super) fn name(words: &Words, entry: &AgendaEntry) -> String {
+pub(in crate::ui::agenda) fn name(words: &Words, entry: &AgendaEntry) -> String {
     let kind = words.agenda_kind(&entry.kind);
     let late = if is_late(entry) { words.overdue } else { "" };
     let time = entry.time.map(format_time).unwrap_or_default();
@@ -79,7 +79,13 @@ pub(super) fn name(words: &Words, entry: &AgendaEntry) -> String {
 }
 
 /// Paints a chip into a rectangle.
-pub(super) fn paint(painter: &Painter, tokens: &Tokens, rect: Rect, entry: &AgendaEntry, hovered: bool) {
+pub(in crate::ui::agenda) fn paint(
+    painter: &Painter,
+    tokens: &Tokens,
+    rect: Rect,
+    entry: &AgendaEntry,
+    hovered: bool,
+) {
     let (text, fill) = colors(tokens, &entry.kind);
     let radius = CornerRadius::same(4);
     painter.rect_filled(rect, radius, if hovered { tokens.hover_fill } else { fill });

@@ -1,7 +1,7 @@
 //! 日历: what falls on each day, by month, by week or as a list. The day chosen is told in full at the side; dragging
 //! something that is due to another day moves it there.
 
-mod chip;
+pub(in crate::ui::agenda) mod chip;
 mod day;
 mod grid;
 mod week;
@@ -20,8 +20,13 @@ use crate::ui::{
     dialogs::FileDialog,
     frame::View,
     input_method,
+<<<<<<< HEAD
     widgets::{filter_id, hint_text},
     widgets::{option_ui, page_title_ui, toggle_chip_ui},
+=======
+    widgets::hint_text,
+    widgets::{option_ui, page_title_ui, quiet_ui, segments_ui, toggle_chip_ui},
+>>>>>>> 1c81c68 (Draw views as one control, quiet buttons, icons and a focus ring)
 };
 
 /// How days are laid out.
@@ -91,7 +96,7 @@ fn record_filter_ui(ui: &mut Ui, view: &View<'_>, filter: &mut AgendaFilter) {
 }
 
 /// Opens the record of what stands on a day, at it.
-fn open(entry: &AgendaEntry) -> LibraryAction {
+pub(in crate::ui::agenda) fn open(entry: &AgendaEntry) -> LibraryAction {
     match entry.kind.movable() {
         Some(what) => LibraryAction::OpenRecordAt(entry.number, what.clone()),
         None => LibraryAction::OpenRecord(entry.number),
@@ -237,15 +242,14 @@ impl CalendarView {
             ui.add_space(6.0);
             ui.label(RichText::new(shown).font(crate::ui::theme::bold(16.0)));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                for (mode, word) in [
-                    (Mode::List, words.mode_list),
-                    (Mode::Week, words.mode_week),
+                let modes = [
                     (Mode::Month, words.mode_month),
-                ] {
-                    if toggle_chip_ui(ui, self.mode == mode, word).clicked() {
-                        self.mode = mode;
-                        self.listed = None;
-                    }
+                    (Mode::Week, words.mode_week),
+                    (Mode::List, words.mode_list),
+                ];
+                if let Some(mode) = segments_ui(ui, self.mode, &modes) {
+                    self.mode = mode;
+                    self.listed = None;
                 }
             });
         });
@@ -279,14 +283,16 @@ impl CalendarView {
             if toggle_chip_ui(ui, lunar, words.show_lunar).clicked() {
                 self.lunar = Some(!lunar);
             }
-            let import = ui.button(words.import_button);
-            if import.on_hover_text(words.import_calendar).clicked() {
-                view.open(FileDialog::import_calendar());
-            }
-            let export = ui.button(words.export_calendar_button);
-            if export.on_hover_text(words.export_calendar).clicked() {
-                view.open(FileDialog::export_calendar(None));
-            }
+            quiet_ui(ui, |ui| {
+                let import = ui.button(words.import_button);
+                if import.on_hover_text(words.import_calendar).clicked() {
+                    view.open(FileDialog::import_calendar());
+                }
+                let export = ui.button(words.export_calendar_button);
+                if export.on_hover_text(words.export_calendar).clicked() {
+                    view.open(FileDialog::export_calendar(None));
+                }
+            });
         });
     }
 

@@ -1,5 +1,6 @@
 //! 今日: what is late, what is due, whom to contact, which drafts were left open. Each line opens its record.
 
+mod ahead;
 mod chosen;
 mod files;
 mod line;
@@ -7,7 +8,7 @@ mod line;
 use std::{collections::BTreeSet, rc::Rc};
 
 use chrono::{NaiveDateTime, Timelike};
-use egui::{Button, RichText, ScrollArea, Sides, Ui};
+use egui::{Button, Frame, Margin, Panel, RichText, ScrollArea, Sides, Ui};
 
 use crate::ui::sharing::{damaged_shared_files_ui, standings_ui, two_records_ui};
 use crate::{
@@ -26,6 +27,7 @@ use crate::ui::{
 };
 
 use self::{
+    ahead::Ahead,
     chosen::{Chosen, bar_ui},
     files::{broken_ui, copies_ui, drafts_ui, shared_copies_ui},
     line::{Chip, Line, entry_and_ui, lines_ui},
@@ -39,6 +41,15 @@ const SOON: i64 = 60;
 /// The most lines of one group; the rest stands in 待办.
 const LINES: usize = 30;
 
+/// From this width on the next days stand beside the list, points.
+const WIDE: f32 = 1060.0;
+
+/// The list is no wider than this, points.
+const LIST: f32 = 1080.0;
+
+/// The least and the greatest width of the next days, points.
+const AHEAD: [f32; 2] = [320.0, 480.0];
+
 /// The state of the library, the hour, the person's name, and whose things are shown.
 type SlippingKey = (u64, NaiveDateTime, String, Whose);
 
@@ -51,6 +62,7 @@ pub(crate) struct Today {
     due: Option<((u64, NaiveDateTime, Whose), Rc<DueToday>)>,
     /// The to-dos selected.
     selection: Selection<TodoPlace>,
+    ahead: Ahead,
 }
 
 /// What is due, as places in the schedule, and how much the week holds.
@@ -161,20 +173,33 @@ impl Today {
     /// Draws the page.
     pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
         let (slipping, due) = (self.slipping(view), self.due(view));
-        today_ui(ui, view, &slipping, &due, &mut self.selection);
+        head_ui(ui, view, &due);
+        bar_ui(ui, view, &mut self.selection);
+        ui.add_space(4.0);
+        let width = ui.available_width();
+        if width >= WIDE {
+            Panel::right("days ahead")
+                .exact_size((width - LIST).clamp(AHEAD[0], AHEAD[1]))
+                .resizable(false)
+                .show_separator_line(false)
+                .frame(Frame::new().inner_margin(Margin {
+                    left: 16,
+                    ..Margin::ZERO
+                }))
+                .show(ui, |ui| self.ahead.ui(ui, view));
+        }
+        list_ui(ui, view, &slipping, &due, &mut self.selection);
     }
 }
 
-fn today_ui(
+/// Everything that is due, late or left open, in groups.
+fn list_ui(
     ui: &mut Ui,
     view: &mut View<'_>,
     slipping: &Slipping,
     due: &DueToday,
     selection: &mut Selection<TodoPlace>,
 ) {
-    head_ui(ui, view, due);
-    bar_ui(ui, view, selection);
-    ui.add_space(4.0);
     let list = todos_shown(view, due);
     let mut chosen = Chosen {
         list: &list,
@@ -189,7 +214,7 @@ fn today_ui(
     }
     let area = ScrollArea::vertical().id_salt("today").auto_shrink(false);
     area.show(ui, |ui| {
-        ui.set_max_width(ui.available_width().min(980.0));
+        ui.set_max_width(ui.available_width().min(LIST));
         ui.spacing_mut().item_spacing.y = 12.0;
         two_records_ui(ui, view);
         standings_ui(ui, view);

@@ -20,7 +20,11 @@ use crate::ui::{
     exchange::TableExportDialog,
     frame::View,
     theme,
+<<<<<<< HEAD
     widgets::{Rows, Selection, filter_id, hint_text, page_title_ui, toggle_chip_ui},
+=======
+    widgets::{Rows, Selection, hint_text, page_title_ui, quiet_ui, segments_ui},
+>>>>>>> 1c81c68 (Draw views as one control, quiet buttons, icons and a focus ring)
     wording::Words,
 };
 use line::LINE;
@@ -229,15 +233,14 @@ impl TodosView {
     fn groupings_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
         let words = view.words;
         ui.horizontal_wrapped(|ui| {
-            for (grouping, word) in [
+            let groupings = [
                 (Grouping::Due, words.todo_by_due),
                 (Grouping::Owner, words.todo_by_owner),
                 (Grouping::Counterpart, words.todo_by_counterpart),
                 (Grouping::Done, words.todo_recent_done),
-            ] {
-                if toggle_chip_ui(ui, self.grouping == grouping, word).clicked() {
-                    self.grouping = grouping;
-                }
+            ];
+            if let Some(grouping) = segments_ui(ui, self.grouping, &groupings) {
+                self.grouping = grouping;
             }
             whose_ui(ui, view);
             let hint = hint_text(words.todo_filter, view.tokens);
@@ -246,21 +249,27 @@ impl TodosView {
                 .hint_text(hint);
             ui.add(edit.desired_width(220.0).margin(egui::Margin::symmetric(8, 4)))
                 .accessible_name(words.todo_filter);
-            if ui.button(format!("＋ {}", words.todo_on_day)).clicked() {
-                view.open(TodoDialog::of_owner(String::new()));
-            }
-            let copy = ui.button(words.copy_rows());
-            if copy.on_hover_text(words.copy_rows_hint()).clicked() {
-                let shown = self.shown(view.app);
-                let copied = (!shown.is_empty()).then_some(LibraryAction::CopyTable(TableOf::Todos(shown)));
-                view.actions.extend(copied);
-            }
-            if ui.button(words.import.export_button).clicked() {
-                let shown = self.shown(view.app);
-                let rows = shown.len();
-                view.open(TableExportDialog::new(TableOf::Todos(shown), rows, words.todos));
-            }
+            quiet_ui(ui, |ui| self.commands_ui(ui, view));
         });
+    }
+
+    /// What can be done with the list.
+    fn commands_ui(&self, ui: &mut Ui, view: &mut View<'_>) {
+        let words = view.words;
+        if ui.button(format!("＋ {}", words.todo_on_day)).clicked() {
+            view.open(TodoDialog::of_owner(String::new()));
+        }
+        let copy = ui.button(words.copy_rows());
+        if copy.on_hover_text(words.copy_rows_hint()).clicked() {
+            let shown = self.shown(view.app);
+            let copied = (!shown.is_empty()).then_some(LibraryAction::CopyTable(TableOf::Todos(shown)));
+            view.actions.extend(copied);
+        }
+        if ui.button(words.import.export_button).clicked() {
+            let shown = self.shown(view.app);
+            let rows = shown.len();
+            view.open(TableExportDialog::new(TableOf::Todos(shown), rows, words.todos));
+        }
     }
 
     /// The to-dos selected, or all that are shown.

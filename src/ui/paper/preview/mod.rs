@@ -23,7 +23,11 @@ use crate::ui::{
     paper::print_dialog::PrintDialog,
     paper::print_options::PrintOptionsView,
     theme,
+<<<<<<< HEAD
     widgets::{Finder, main_button_ui, toggle_chip_ui},
+=======
+    widgets::{main_button_ui, segments_ui, toggle_chip_ui},
+>>>>>>> 1c81c68 (Draw views as one control, quiet buttons, icons and a focus ring)
 };
 
 /// The width of the panel of options, points.
@@ -161,13 +165,12 @@ impl Preview {
             if larger.accessible_name(words.printing.zoom_in).clicked() {
                 self.pages.zoom_in();
             }
-            for (zoom, name) in [
+            let fits = [
                 (Zoom::Width, words.printing.fit_width),
                 (Zoom::Page, words.printing.fit_page),
-            ] {
-                if toggle_chip_ui(ui, self.pages.zoom == zoom, name).clicked() {
-                    self.pages.zoom = zoom;
-                }
+            ];
+            if let Some(zoom) = segments_ui(ui, self.pages.zoom, &fits) {
+                self.pages.zoom = zoom;
             }
             if self.place == Place::Over
                 && toggle_chip_ui(ui, self.options.is_some(), words.printing.print_options).clicked()
@@ -289,11 +292,8 @@ fn head_ui(ui: &mut Ui, view: &mut View<'_>, wishes: &mut Wishes) {
     ui.horizontal(|ui| {
         if wide {
             ui.label(RichText::new(words.preview).font(theme::bold(16.0)));
-            for sheet in sheets {
-                if toggle_chip_ui(ui, shown == *sheet, words.sheet(*sheet)).clicked() {
-                    wishes.sheet = Some(*sheet);
-                }
-            }
+            let named: Vec<_> = sheets.iter().map(|sheet| (*sheet, words.sheet(*sheet))).collect();
+            wishes.sheet = segments_ui(ui, shown, &named).or(wishes.sheet);
         } else {
             let combo = ComboBox::from_id_salt("sheet").selected_text(words.sheet(shown));
             let combo = combo.show_ui(ui, |ui| {

@@ -22,7 +22,11 @@ use crate::ui::{
     people::hand_over::HandOverDialog,
     sharing::{SharedBuffer, Unsaved},
     theme::{FIELD_RADIUS, SECONDARY},
+<<<<<<< HEAD
     widgets::{card_ui, filter_id, follow_focus, hint_text, page_title_ui, toggle_chip_ui},
+=======
+    widgets::{card_ui, follow_focus, hint_text, page_title_ui, quiet_ui, segments_ui},
+>>>>>>> 1c81c68 (Draw views as one control, quiet buttons, icons and a focus ring)
     wording::Words,
 };
 
@@ -148,31 +152,16 @@ impl DirectoryView {
             words.add_person
         };
         ui.horizontal(|ui| {
-            if toggle_chip_ui(ui, !self.organizations, words.people).clicked() {
-                self.organizations = false;
+            let lists = [(false, words.people), (true, words.organizations)];
+            if let Some(organizations) = segments_ui(ui, self.organizations, &lists) {
+                self.organizations = organizations;
             }
-            if toggle_chip_ui(ui, self.organizations, words.organizations).clicked() {
-                self.organizations = true;
-            }
-            if ui.button(format!("＋ {add}")).clicked() {
-                self.add();
-            }
-            let copy = ui.button(words.copy_rows());
-            if copy.on_hover_text(words.copy_rows_hint()).clicked() {
-                view.actions
-                    .extend(self.table(words).map(|(of, _)| LibraryAction::CopyTable(of)));
-            }
-            if ui.button(words.import.import_button).clicked() {
-                view.commands.push(Command::Import);
-            }
-            if let Some((of, rows)) = ui
-                .button(words.import.export_button)
-                .clicked()
-                .then(|| self.table(words))
-                .flatten()
-            {
-                view.open(TableExportDialog::new(of, rows, words.directory));
-            }
+            quiet_ui(ui, |ui| {
+                if ui.button(format!("＋ {add}")).clicked() {
+                    self.add();
+                }
+                self.tables_ui(ui, view);
+            });
             let duplicates = self.duplicates;
             if duplicates > 0 && !self.organizations && ui.link(words.duplicates(duplicates)).clicked() {
                 self.merge = true;
@@ -187,9 +176,27 @@ impl DirectoryView {
         });
     }
 
+<<<<<<< HEAD
     /// The name of the chosen entry gets the keyboard.
     pub(crate) fn rename(&mut self) {
         self.begun = true;
+=======
+    /// Copies the list, takes one in, hands it out.
+    fn tables_ui(&self, ui: &mut Ui, view: &mut View<'_>) {
+        let words = view.words;
+        let copy = ui.button(words.copy_rows());
+        if copy.on_hover_text(words.copy_rows_hint()).clicked() {
+            view.actions
+                .extend(self.table(words).map(|(of, _)| LibraryAction::CopyTable(of)));
+        }
+        if ui.button(words.import.import_button).clicked() {
+            view.commands.push(Command::Import);
+        }
+        let exported = ui.button(words.import.export_button).clicked();
+        if let Some((of, rows)) = exported.then(|| self.table(words)).flatten() {
+            view.open(TableExportDialog::new(of, rows, words.directory));
+        }
+>>>>>>> 1c81c68 (Draw views as one control, quiet buttons, icons and a focus ring)
     }
 
     fn add(&mut self) {

@@ -10,7 +10,11 @@ use crate::{
     ui::{
         frame::View,
         theme::SECONDARY,
+<<<<<<< HEAD
         widgets::{drop_down_mark, filter_id, hint_text, toggle_chip_ui},
+=======
+        widgets::{drop_down_mark, hint_text, quiet_ui, toggle_chip_ui},
+>>>>>>> 1c81c68 (Draw views as one control, quiet buttons, icons and a focus ring)
     },
 };
 
@@ -56,15 +60,17 @@ impl Ledger {
             if toggle_chip_ui(ui, self.filter.overdue, view.words.only_overdue).clicked() {
                 self.filter.overdue = !self.filter.overdue;
             }
-            self.period_ui(ui, view);
-            if has_tags {
-                self.tags_ui(ui, view);
-            }
-            self.choices_ui(ui, view);
-            ui.separator();
-            self.group_ui(ui, view);
-            self.columns_ui(ui, view);
-            self.views_ui(ui, view);
+            quiet_ui(ui, |ui| {
+                self.period_ui(ui, view);
+                if has_tags {
+                    self.tags_ui(ui, view);
+                }
+                self.choices_ui(ui, view);
+                ui.separator();
+                self.group_ui(ui, view);
+                self.columns_ui(ui, view);
+                self.views_ui(ui, view);
+            });
             if self.filter != plain(self.kind) && ui.link(view.words.clear_filter).clicked() {
                 self.filter = plain(self.kind);
             }
@@ -78,7 +84,8 @@ impl Ledger {
     /// Ledgers of other programs in, this one out.
     pub(super) fn in_and_out_ui(&self, ui: &mut Ui, view: &mut View<'_>) {
         let words = view.words;
-        let button = ui.button((words.import.in_and_out, drop_down_mark(view.tokens.text)));
+        let text = (words.import.in_and_out, drop_down_mark(view.tokens.text));
+        let button = quiet_ui(ui, |ui| ui.button(text));
         Popup::menu(&button).show(|ui| {
             ui.set_min_width(140.0);
             if ui.button(words.import.import_button).clicked() {

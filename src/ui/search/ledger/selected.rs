@@ -10,7 +10,7 @@ use crate::{
         dialogs::{DeleteQuestion, FileDialog},
         frame::View,
         paper::ExportDialog,
-        widgets::{Rows, drop_down_mark, list_has_keys, selection_hint_ui},
+        widgets::{Rows, drop_down_mark, list_has_keys, quiet_ui, selection_hint_ui},
     },
 };
 
@@ -40,29 +40,34 @@ impl Ledger {
         }
         ui.horizontal(|ui| {
             ui.label(view.words.selected(self.selection.chosen().len()));
-            if ui.button(view.words.preview).clicked() {
-                self.do_with_selected(view, Asked::Preview);
-            }
-            if ui.button(view.words.selection_export).clicked() {
-                self.do_with_selected(view, Asked::Export);
-            }
-            if ui.button(view.words.selection_calendar).clicked() {
-                view.open(FileDialog::export_calendar(Some(self.numbers())));
-            }
-            let copy = ui.button(view.words.copy_rows());
-            if copy.on_hover_text(view.words.copy_rows_hint()).clicked() {
-                self.do_with_selected(view, Asked::Copy);
-            }
-            let status = ui.button((view.words.selection_status, drop_down_mark(view.tokens.text)));
-            Popup::menu(&status).show(|ui| status_menu_ui(ui, view, &self.numbers()));
-            self.tag_selected_ui(ui, view);
-            if ui.button(view.words.selection_delete).clicked() {
-                self.do_with_selected(view, Asked::Delete);
-            }
+            quiet_ui(ui, |ui| self.for_selected_ui(ui, view));
             if ui.link(view.words.clear).clicked() {
                 self.selection.clear();
             }
         });
+    }
+
+    /// The buttons of the bar.
+    fn for_selected_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
+        if ui.button(view.words.preview).clicked() {
+            self.do_with_selected(view, Asked::Preview);
+        }
+        if ui.button(view.words.selection_export).clicked() {
+            self.do_with_selected(view, Asked::Export);
+        }
+        if ui.button(view.words.selection_calendar).clicked() {
+            view.open(FileDialog::export_calendar(Some(self.numbers())));
+        }
+        let copy = ui.button(view.words.copy_rows());
+        if copy.on_hover_text(view.words.copy_rows_hint()).clicked() {
+            self.do_with_selected(view, Asked::Copy);
+        }
+        let status = ui.button((view.words.selection_status, drop_down_mark(view.tokens.text)));
+        Popup::menu(&status).show(|ui| status_menu_ui(ui, view, &self.numbers()));
+        self.tag_selected_ui(ui, view);
+        if ui.button(view.words.selection_delete).clicked() {
+            self.do_with_selected(view, Asked::Delete);
+        }
     }
 
     /// Does with the rows selected what a menu or a key asks for.
