@@ -183,8 +183,8 @@ impl Command {
             Self::Todos => command(Key::Digit(4)),
             Self::Calendar => command(Key::Digit(5)),
             Self::Directory => command(Key::Digit(6)),
-            Self::Settings => command(Key::Digit(7)),
-            Self::Statistics => command(Key::Digit(8)),
+            Self::Settings => command(Key::Digit(8)),
+            Self::Statistics => command(Key::Digit(7)),
             Self::Help => function(1),
         }
     }

@@ -154,7 +154,7 @@ fn the_table_is_one_that_excel_reads_and_nothing_in_it_is_a_formula() {
 #[test]
 fn the_page_leads_from_a_figure_to_its_records() {
     let mut office = Office::sample();
-    office.press(Modifiers::COMMAND, Key::Num8);
+    office.press(Modifiers::COMMAND, Key::Num7);
     office.harness.get_by_label("每周沟通");
     office.click("全部时间");
     let link = office
@@ -190,7 +190,7 @@ fn exported(office: &mut Office, button: &str, name: &str) -> Vec<u8> {
 /// The page of the sample's figures.
 fn page() -> Office {
     let mut office = Office::sample();
-    office.press(Modifiers::COMMAND, Key::Num8);
+    office.press(Modifiers::COMMAND, Key::Num7);
     office.click("全部时间");
     office
 }

@@ -497,5 +497,19 @@ fn text_in_both_themes_is_readable() {
                 contrast(text, fill)
             );
         }
+        // What says where a field is, and where the keyboard is.
+        for fill in [
+            tokens.page_fill,
+            tokens.bar_fill,
+            tokens.card_fill,
+            tokens.field_fill,
+            tokens.hover_fill,
+            tokens.accent_soft,
+        ] {
+            for line in [tokens.field_border, tokens.accent] {
+                let found = contrast(line, fill);
+                assert!(found >= 3.0, "{line:?} on {fill:?}: {found}");
+            }
+        }
     }
 }

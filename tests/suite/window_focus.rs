@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use egui::{Key, Modifiers, Rect, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use liuhen::{
-    app::{Action, Route},
+    app::{Action, LibraryAction, Route},
     domain::Theme,
 };
 
@@ -64,4 +64,55 @@ fn enter_chooses_from_a_drop_down_and_closes_it() {
     office.press(Modifiers::NONE, Key::Enter);
     assert_eq!(office.app().settings().theme, Theme::Dark);
     assert!(!open(&office), "the list is closed");
+}
+
+/// What has the keyboard: what it is, and its name.
+fn held(office: &Office) -> Option<(Role, String)> {
+    let mut nodes = office.harness.root().children_recursive();
+    let node = nodes.find(|node| node.accesskit_node().is_focused())?;
+    let node = node.accesskit_node();
+    Some((node.role(), node.label().unwrap_or_default()))
+}
+
+/// A record in the editor.
+fn editing() -> Office {
+    let mut office = Office::sample();
+    office.act(LibraryAction::OpenRecord("NC2026-11-12".parse().unwrap()));
+    office.settle();
+    office
+}
+
+#[test]
+fn tab_goes_past_the_status_to_the_fields_and_back() {
+    let mut office = editing();
+    let mut seen = Vec::new();
+    for _ in 0..60 {
+        office.press(Modifiers::NONE, Key::Tab);
+        let Some(one) = held(&office) else { continue };
+        let is_field = one.0 == Role::TextInput;
+        seen.push(one);
+        if is_field {
+            break;
+        }
+    }
+    let role = seen.last().map(|(role, _)| *role);
+    assert_eq!(role, Some(Role::TextInput), "the fields are reached: {seen:?}");
+    let status = seen.iter().position(|(_, name)| name.starts_with("状态:"));
+    let status = status.expect("the status is a stop");
+    for _ in status + 1..seen.len() {
+        office.press(Modifiers::SHIFT, Key::Tab);
+    }
+    assert_eq!(held(&office).as_ref(), Some(&seen[status]));
+}
+
+#[test]
+fn the_status_is_chosen_by_keys_alone() {
+    let mut office = editing();
+    let name = office.label_that_begins(Role::Button, "状态:");
+    office.focus_on(Role::Button, &name);
+    office.press(Modifiers::NONE, Key::Enter);
+    assert!(office.shows("已作废"));
+    office.press(Modifiers::NONE, Key::Escape);
+    assert!(!office.shows("已作废"));
+    assert_eq!(held(&office), Some((Role::Button, name)));
 }

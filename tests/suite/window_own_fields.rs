@@ -55,7 +55,7 @@ fn choose(office: &mut Office, role: Role, label: &str) {
 #[test]
 fn a_field_is_begun_from_an_example_set_and_put_in_order() {
     let mut office = Office::empty();
-    office.press(Modifiers::COMMAND, Key::Num7);
+    office.press(Modifiers::COMMAND, Key::Num8);
     office.click("＋ 客户等级");
     office.click("完成");
     let begun = fields(&office);
@@ -91,7 +91,7 @@ fn a_field_is_begun_from_an_example_set_and_put_in_order() {
 fn a_field_without_a_name_is_not_saved_and_keeps_the_one_it_had() {
     let mut office = Office::empty();
     set(&office, &[("来源", OwnKind::Text)], |_| ());
-    office.press(Modifiers::COMMAND, Key::Num7);
+    office.press(Modifiers::COMMAND, Key::Num8);
     office.until("the field is listed", |office| {
         office.harness.query_by_label("修改字段 来源").is_some()
     });

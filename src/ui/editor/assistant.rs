@@ -1,6 +1,6 @@
 //! The assistant beside the form: what each stage still lacks, work and facts found in the text, vague words.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use egui::{Label, Link, RichText, ScrollArea, Ui};
 
@@ -17,8 +17,8 @@ use crate::{
 
 use super::{page::Pointed, tips::tips_ui};
 
-/// The most vague words listed; the waves in the text show the rest.
-const VAGUE: usize = 8;
+/// The most lines of a group, before the rest is asked for.
+const SHORT: usize = 5;
 
 /// The room for saying that an offer is no to-do, points.
 const REJECT: f32 = 22.0;
@@ -32,15 +32,54 @@ pub(super) struct Seen<'a> {
 
 /// Which of the offered to-dos are ticked, by their text; one that nobody touched is ticked where it is sure.
 #[derive(Debug, Default)]
-pub(super) struct Ticks(HashMap<String, bool>);
+pub(super) struct Ticks {
+    ticked: HashMap<String, bool>,
+    /// The groups of which the rest was asked for.
+    whole: HashSet<Group>,
+}
+
+/// What may have more lines than a person reads at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Group {
+    Contradictions,
+    Todos,
+    Facts,
+    Vague,
+}
 
 impl Ticks {
     fn of(&self, found: &FoundTodo) -> bool {
-        self.0.get(&found.todo.task).copied().unwrap_or(found.sure)
+        self.ticked.get(&found.todo.task).copied().unwrap_or(found.sure)
     }
 
     fn set(&mut self, found: &FoundTodo, ticked: bool) {
-        self.0.insert(found.todo.task.clone(), ticked);
+        self.ticked.insert(found.todo.task.clone(), ticked);
+    }
+
+    /// The lines of a group that are shown.
+    fn shown<'l, T>(&self, group: Group, lines: &'l [T]) -> &'l [T] {
+        let count = if self.whole.contains(&group) {
+            lines.len()
+        } else {
+            SHORT
+        };
+        &lines[..lines.len().min(count)]
+    }
+
+    /// Under the lines of a group: the way to the rest, or back.
+    fn rest_ui(&mut self, ui: &mut Ui, view: &View<'_>, group: Group, count: usize) {
+        if count <= SHORT {
+            return;
+        }
+        let whole = self.whole.contains(&group);
+        let text = if whole {
+            view.words.fewer_notices.to_owned()
+        } else {
+            view.words.more_in_group(count - SHORT)
+        };
+        if ui.link(text).clicked() && !self.whole.remove(&group) {
+            self.whole.insert(group);
+        }
     }
 }
 
@@ -66,11 +105,11 @@ pub(super) fn assistant_ui(
         card_ui(ui, view.words.assistant, |ui| checks_ui(ui, view, checks, jump));
         super::previous::previous_ui(ui, view, record, editable);
         if editable {
-            contradictions_ui(ui, view, findings, pointed);
+            contradictions_ui(ui, view, (findings, ticks), pointed);
             todos_ui(ui, view, record, (findings, ticks), pointed);
             called_otherwise_ui(ui, view, record, findings);
-            facts_ui(ui, view, record, findings);
-            vague_ui(ui, view, findings, pointed);
+            facts_ui(ui, view, record, (findings, ticks));
+            vague_ui(ui, view, (findings, ticks), pointed);
             if let Some(scenario) = candidates.scenario(&record.scenario) {
                 tips_ui(ui, view, record, scenario);
             }
@@ -126,14 +165,19 @@ fn place_ui(ui: &mut Ui, text: RichText, place: (Field, Span), pointed: &mut Poi
 }
 
 /// What in the record cannot both be right.
-fn contradictions_ui(ui: &mut Ui, view: &View<'_>, findings: &Findings, pointed: &mut Pointed) {
+fn contradictions_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    (findings, ticks): (&Findings, &mut Ticks),
+    pointed: &mut Pointed,
+) {
     let found = findings.contradictions();
     if found.is_empty() {
         return;
     }
     card_ui(ui, view.words.contradictions, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
-        for contradiction in found {
+        for contradiction in ticks.shown(Group::Contradictions, found) {
             let text = RichText::new(view.words.contradiction(contradiction));
             let text = text.color(view.tokens.overdue_text);
             match contradiction.place {
@@ -143,6 +187,7 @@ fn contradictions_ui(ui: &mut Ui, view: &View<'_>, findings: &Findings, pointed:
                 }
             }
         }
+        ticks.rest_ui(ui, view, Group::Contradictions, found.len());
     });
 }
 
@@ -163,11 +208,12 @@ fn todos_ui(
     let mut take = false;
     card_ui(ui, words.found_todos, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
-        for found in &found {
+        for found in ticks.shown(Group::Todos, &found) {
             if offer_ui(ui, view, found, ticks, pointed) {
                 rejected = Some(&found.todo);
             }
         }
+        ticks.rest_ui(ui, view, Group::Todos, found.len());
         let ticked = found.iter().filter(|found| ticks.of(found)).count();
         ui.horizontal_wrapped(|ui| {
             let button = egui::Button::new(words.take_todos(ticked));
@@ -264,7 +310,7 @@ fn called_otherwise_ui(ui: &mut Ui, view: &mut View<'_>, record: &Record, findin
 }
 
 /// Facts found in the text, ticked when both sides hold them alike.
-fn facts_ui(ui: &mut Ui, view: &mut View<'_>, record: &Record, findings: &Findings) {
+fn facts_ui(ui: &mut Ui, view: &mut View<'_>, record: &Record, (findings, ticks): (&Findings, &mut Ticks)) {
     let facts = findings.facts();
     if facts.is_empty() {
         return;
@@ -275,7 +321,7 @@ fn facts_ui(ui: &mut Ui, view: &mut View<'_>, record: &Record, findings: &Findin
         ui.spacing_mut().interact_size.y = 22.0;
         let hint = RichText::new(view.words.found_facts_hint).size(SECONDARY);
         ui.label(hint.color(view.tokens.secondary_text));
-        for fact in facts {
+        for fact in ticks.shown(Group::Facts, facts) {
             let known = record.facts.iter().position(|other| other.text == fact.text);
             let mut read_back = known.is_some_and(|i| record.facts[i].read_back);
             if ui.checkbox(&mut read_back, &fact.text).changed() {
@@ -290,13 +336,14 @@ fn facts_ui(ui: &mut Ui, view: &mut View<'_>, record: &Record, findings: &Findin
                 changed = Some(record);
             }
         }
+        ticks.rest_ui(ui, view, Group::Facts, facts.len());
     });
     if let Some(record) = changed {
         view.actions.push(DraftAction::Replace(Box::new(record)));
     }
 }
 
-fn vague_ui(ui: &mut Ui, view: &View<'_>, findings: &Findings, pointed: &mut Pointed) {
+fn vague_ui(ui: &mut Ui, view: &View<'_>, (findings, ticks): (&Findings, &mut Ticks), pointed: &mut Pointed) {
     let vague: Vec<_> = Findings::FIELDS
         .into_iter()
         .flat_map(|field| findings.vague(field).iter().map(move |word| (field, word)))
@@ -309,7 +356,7 @@ fn vague_ui(ui: &mut Ui, view: &View<'_>, findings: &Findings, pointed: &mut Poi
         &format!("{}  {}", view.words.rules.vague_words, vague.len()),
         |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
-            for (field, word) in vague.iter().take(VAGUE) {
+            for (field, word) in ticks.shown(Group::Vague, &vague) {
                 let color = if word.mild {
                     view.tokens.warning_text
                 } else {
@@ -322,6 +369,7 @@ fn vague_ui(ui: &mut Ui, view: &View<'_>, findings: &Findings, pointed: &mut Poi
                     .color(view.tokens.secondary_text);
                 ui.add(Label::new(reason).wrap());
             }
+            ticks.rest_ui(ui, view, Group::Vague, vague.len());
         },
     );
 }

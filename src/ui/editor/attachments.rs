@@ -7,7 +7,7 @@ use crate::{
     domain::{Attachment, AttachmentState, with_signs_shown},
     ui::{
         theme::SECONDARY,
-        widgets::{card_ui, chip_ui},
+        widgets::{card_ui, chip_ui, quiet_ui},
     },
 };
 
@@ -52,7 +52,9 @@ pub(super) fn attachments_ui(
                 }
             });
         }
-        add = ui.button(format!("＋ {}", words.add_attachment)).clicked();
+        add = quiet_ui(ui, |ui| {
+            ui.button(format!("＋ {}", words.add_attachment)).clicked()
+        });
     });
     if let Some(i) = removed {
         attachments.remove(i);

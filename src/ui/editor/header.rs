@@ -14,7 +14,7 @@ use crate::{
         sharing::{differences_ui, told_of_record_ui},
         theme::{self, FIELD_RADIUS, SECONDARY},
         widgets::main_button_ui,
-        widgets::{Unread, drop_down_mark, quiet_ui, status_chip_ui, toggle_chip_ui},
+        widgets::{Unread, drop_down_mark, quiet_ui, status_button_ui, toggle_chip_ui},
     },
 };
 
@@ -227,13 +227,8 @@ fn saved_state_ui(ui: &mut Ui, view: &View<'_>, unread: &[Unread]) {
 
 /// The status, with the moves that are allowed from it.
 fn status_ui(ui: &mut Ui, view: &mut View<'_>, status: Status, checks: &[Check]) {
-    let chip = status_chip_ui(ui, view.words, status).interact(Sense::click());
-    let name = format!(
-        "{}: {}",
-        view.words.field(crate::domain::Field::Status),
-        view.words.choice(status)
-    );
-    chip.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+    let name = view.words.field(crate::domain::Field::Status);
+    let chip = status_button_ui(ui, view.words, name, status);
     let chip = chip.on_hover_cursor(egui::CursorIcon::PointingHand);
     Popup::menu(&chip).show(|ui| {
         for next in Status::ALL.into_iter().filter(|next| status.may_become(*next)) {

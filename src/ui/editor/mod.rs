@@ -46,6 +46,10 @@ const BAR: f32 = 12.0;
 /// Below this width, points, the form has the window to itself, and what stands beside it is shown on demand.
 const ROOM_FOR_BOTH: f32 = 760.0;
 
+/// The form is no wider than this, points, nor what stands beside it than the second.
+const FORM: f32 = 1040.0;
+const ASSISTANT: f32 = 440.0;
+
 /// What is only seen of the record in the editor.
 #[derive(Debug, Default)]
 pub(super) struct Editor {
@@ -251,7 +255,8 @@ impl Editor {
                 ticks: &mut self.ticks,
             };
             let pointed = &mut self.pointed;
-            assistant_panel().show(ui, |ui| {
+            assistant_panel(ui.available_width()).show(ui, |ui| {
+                ui.set_max_width(ui.available_width().min(ASSISTANT));
                 assistant::assistant_ui(ui, &mut view, candidates, seen, &mut jump, pointed);
             });
         }
@@ -397,15 +402,15 @@ fn all_cards_ui(
     clicked
 }
 
-/// What stands beside the form.
-fn assistant_panel() -> Panel {
+/// What stands beside the form, which is no wider than people read and fill in with ease.
+fn assistant_panel(room: f32) -> Panel {
     let margin = Margin {
         left: 4,
         bottom: 12,
         ..Margin::ZERO
     };
     Panel::right("assistant")
-        .exact_size(264.0 - BAR)
+        .exact_size((room - FORM).max(264.0 - BAR))
         .resizable(false)
         .show_separator_line(false)
         .frame(Frame::new().inner_margin(margin))

@@ -7,7 +7,7 @@ use crate::{
     app::{Actions, Findings, LibraryAction, new_item_id},
     domain::{Field, ItemId, Stamp, Supplement},
     text::Span,
-    ui::widgets::{Form, Marks, Row, Width, checked_lines_ui, row_ui},
+    ui::widgets::{Form, Marks, Row, Width, checked_lines_ui, quiet_ui, row_ui},
 };
 
 use super::rows::Rows;
@@ -135,7 +135,7 @@ pub(super) fn list_ui<'f, T>(
     if let Some(i) = removed {
         list.remove(i);
     }
-    ui.button(format!("＋ {}", names.add)).clicked()
+    quiet_ui(ui, |ui| ui.button(format!("＋ {}", names.add)).clicked())
 }
 
 /// Two fields side by side, of the same width.

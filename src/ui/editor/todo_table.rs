@@ -8,7 +8,7 @@ use crate::{
     ui::{
         input_method,
         theme::SECONDARY,
-        widgets::{Form, Row, Width, deadline_ui, option_ui, party_list_ui, party_ui, row_ui},
+        widgets::{Form, Row, Width, deadline_ui, option_ui, party_list_ui, party_ui, quiet_ui, row_ui},
     },
 };
 
@@ -60,7 +60,7 @@ pub(super) fn todos_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
         let removed = todos.remove(i);
         page.findings.taken_out(record, &removed);
     }
-    if ui.button(format!("＋ {}", words.add_todo)).clicked() || enter {
+    if quiet_ui(ui, |ui| ui.button(format!("＋ {}", words.add_todo)).clicked()) || enter {
         let id = new_item_id();
         *page.focus = Some(page.form.id(("todo", &id)));
         record.todos.push(Todo::new(id, ""));

@@ -8,7 +8,7 @@ use crate::{
     domain::{Confirmation, ConfirmationState, Field, HalfTyped, Record, SignOff, Supplement},
     ui::{
         theme::{self, SECONDARY},
-        widgets::{Width, chip_ui, due_ui, row_ui},
+        widgets::{Width, chip_ui, due_ui, quiet_ui, row_ui},
     },
 };
 
@@ -191,7 +191,9 @@ fn final_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record, trace: &mut T
     }
     supplements_ui(ui, page, record);
     ui.horizontal(|ui| {
-        if ui.button(format!("＋ {}", words.trace.add_supplement)).clicked() {
+        if quiet_ui(ui, |ui| {
+            ui.button(format!("＋ {}", words.trace.add_supplement)).clicked()
+        }) {
             let id = new_item_id();
             *page.focus = Some(page.form.id(("supplement", &id)));
             record.supplements.push(Supplement {

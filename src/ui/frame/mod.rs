@@ -5,7 +5,6 @@ mod caret;
 mod clipboard;
 pub(crate) mod commands;
 pub(crate) mod drop;
-mod focus_ring;
 mod fonts;
 pub(crate) mod input_method;
 mod layers;
@@ -19,7 +18,6 @@ mod welcome;
 
 pub(crate) use caret::Caret;
 pub(crate) use clipboard::Clipboard;
-pub(crate) use focus_ring::focus_ring;
 pub(crate) use layers::Layers;
 pub(crate) use notices::Notices;
 pub(crate) use view::{Asked, Layer, Leaving, Next, Place, View};

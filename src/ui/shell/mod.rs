@@ -26,7 +26,7 @@ use crate::ui::{
     frame::{
         Asked, Caret, Clipboard, Layer, Layers, Notices, View, Welcome, commands,
         drop::{self, Taker},
-        focus_ring, input_method, navigation,
+        input_method, navigation,
         raise::Raise,
         theme::{self, Tokens},
         top_bar,

@@ -19,13 +19,19 @@ const PADDING: Vec2 = Vec2::new(8.0, 1.0);
 
 /// A word on a tinted ground, as high as its text wherever it stands.
 pub(crate) fn chip_ui(ui: &mut Ui, word: &str, text: Color32, fill: Color32) -> Response {
+    let response = ground_ui(ui, word, (text, fill), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, word));
+    response
+}
+
+/// The chip itself. Whether it can be pressed is said at once: what is first known as no stop of the Tab key loses the keys.
+fn ground_ui(ui: &mut Ui, word: &str, (text, fill): (Color32, Color32), sense: Sense) -> Response {
     let galley = ui
         .painter()
         .layout_no_wrap(word.to_owned(), FontId::proportional(SECONDARY), text);
-    let (rect, response) = ui.allocate_exact_size(galley.size() + PADDING * 2.0, Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(galley.size() + PADDING * 2.0, sense);
     ui.painter().rect_filled(rect, CornerRadius::same(10), fill);
     ui.painter().galley(rect.min + PADDING, galley, text);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, word));
     response
 }
 
@@ -33,6 +39,15 @@ pub(crate) fn chip_ui(ui: &mut Ui, word: &str, text: Color32, fill: Color32) -> 
 pub(crate) fn status_chip_ui(ui: &mut Ui, words: &Words, status: Status) -> Response {
     let (text, fill) = Tokens::get(ui).status(status);
     chip_ui(ui, words.choice(status), text, fill)
+}
+
+/// The same as a button: what it is of, then the status.
+pub(crate) fn status_button_ui(ui: &mut Ui, words: &Words, name: &str, status: Status) -> Response {
+    let (text, fill) = Tokens::get(ui).status(status);
+    let response = ground_ui(ui, words.choice(status), (text, fill), Sense::click());
+    let name = format!("{name}: {}", words.choice(status));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    response
 }
 
 /// The side of a signal's shape, points.

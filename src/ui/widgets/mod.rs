@@ -1,11 +1,10 @@
 //! The widgets of the forms: labelled fields, dates that take what people type, names completed from the directory,
 //! chips, cards. Each is a function `…_ui` over a [`Form`].
 
-mod answers;
 mod buffers;
+mod buttons;
 mod card;
 mod chip;
-mod drop_down;
 mod earlier;
 mod field_menu;
 mod fields;
@@ -14,18 +13,16 @@ mod focus;
 mod form;
 mod icons;
 mod inside_mark;
-mod quiet;
 mod row;
-mod segments;
 mod selection;
 
-pub(crate) use answers::{
-    Answer, answers_ui, dangerous_answers_ui, heading_ui, main_button_ui, side_label_ui,
-};
 pub(crate) use buffers::{Buffers, Unread};
+pub(crate) use buttons::{
+    Answer, answers_ui, dangerous_answers_ui, drop_down_icon_ui, drop_down_mark, heading_ui, main_button_ui,
+    option_ui, quiet_ui, segments_ui, side_label_ui,
+};
 pub(crate) use card::{card_ui, page_title_ui, selection_hint_ui};
-pub(crate) use chip::{chip_ui, due_chip_ui, status_chip_ui, todo_chip_ui, toggle_chip_ui};
-pub(crate) use drop_down::{drop_down_icon_ui, drop_down_mark, option_ui};
+pub(crate) use chip::{chip_ui, due_chip_ui, status_button_ui, status_chip_ui, todo_chip_ui, toggle_chip_ui};
 pub(crate) use field_menu::FieldMenu;
 pub(crate) use fields::{
     Marks, PathField, Pick, checked_lines_ui, chip_list_ui, complete_ui, date_ui, deadline_ui, due_ui,
@@ -36,7 +33,5 @@ pub(crate) use find::{Finder, filter_id, hits, rects_of, select_all};
 pub(crate) use focus::{focus_ring, follow_focus};
 pub(crate) use form::{Candidates, FIELD_MARGIN, Form, Naming, hint_text};
 pub(crate) use icons::{ICON, Icon};
-pub(crate) use quiet::quiet_ui;
 pub(crate) use row::{Row, Width, row_ui};
-pub(crate) use segments::segments_ui;
 pub(crate) use selection::{Rows, Selection, leave_button, list_has_keys};

@@ -241,6 +241,11 @@ impl Words {
         self.pick(format!("还有 {count} 项"), format!("+{count}"))
     }
 
+    /// What of a list is not shown yet.
+    pub(crate) fn more_in_group(&self, count: usize) -> String {
+        self.pick(format!("还有 {count} 项"), format!("{count} more"))
+    }
+
     /// `农历丙午年十月十五`.
     pub(crate) fn lunar_date(&self, moon: LunarDay) -> String {
         let day = format!("{}{}", moon.month_name(), moon.day_name());

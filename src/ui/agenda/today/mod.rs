@@ -45,7 +45,7 @@ const LINES: usize = 30;
 const WIDE: f32 = 1060.0;
 
 /// The list is no wider than this, points.
-const LIST: f32 = 1080.0;
+const LIST: f32 = 1200.0;
 
 /// The least and the greatest width of the next days, points.
 const AHEAD: [f32; 2] = [320.0, 480.0];

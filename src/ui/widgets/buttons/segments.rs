@@ -4,7 +4,7 @@ use egui::{CornerRadius, FontId, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2
 
 use crate::ui::theme::{self, BODY, FIELD_RADIUS, Tokens};
 
-use super::toggle_chip_ui;
+use crate::ui::widgets::toggle_chip_ui;
 
 /// Room at both sides of a word, points.
 const PADDING: f32 = 12.0;
