@@ -321,7 +321,7 @@ fn facts_ui(ui: &mut Ui, view: &mut View<'_>, record: &Record, (findings, ticks)
         ui.spacing_mut().interact_size.y = 22.0;
         let hint = RichText::new(view.words.found_facts_hint).size(SECONDARY);
         ui.label(hint.color(view.tokens.secondary_text));
-        for fact in ticks.shown(Group::Facts, facts) {
+        for &fact in ticks.shown(Group::Facts, &facts) {
             let known = record.facts.iter().position(|other| other.text == fact.text);
             let mut read_back = known.is_some_and(|i| record.facts[i].read_back);
             if ui.checkbox(&mut read_back, &fact.text).changed() {

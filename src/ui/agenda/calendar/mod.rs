@@ -20,13 +20,7 @@ use crate::ui::{
     dialogs::FileDialog,
     frame::View,
     input_method,
-<<<<<<< HEAD
-    widgets::{filter_id, hint_text},
-    widgets::{option_ui, page_title_ui, toggle_chip_ui},
-=======
-    widgets::hint_text,
-    widgets::{option_ui, page_title_ui, quiet_ui, segments_ui, toggle_chip_ui},
->>>>>>> 1c81c68 (Draw views as one control, quiet buttons, icons and a focus ring)
+    widgets::{filter_id, hint_text, option_ui, page_title_ui, quiet_ui, segments_ui, toggle_chip_ui},
 };
 
 /// How days are laid out.

@@ -10,7 +10,7 @@ use crate::{
         agenda::calendar::{chip, open},
         frame::View,
         theme::{self, SECONDARY},
-        widgets::card_ui,
+        widgets::{card_ui, follow_focus},
     },
 };
 
@@ -46,6 +46,7 @@ impl Ahead {
                 }
             });
             ui.add_space(12.0);
+            follow_focus(ui);
         });
     }
 

@@ -42,7 +42,7 @@ const SOON: i64 = 60;
 const LINES: usize = 30;
 
 /// From this width on the next days stand beside the list, points.
-const WIDE: f32 = 1060.0;
+const WIDE: f32 = 1100.0;
 
 /// The list is no wider than this, points.
 const LIST: f32 = 1200.0;

@@ -20,11 +20,7 @@ use crate::ui::{
     exchange::TableExportDialog,
     frame::View,
     theme,
-<<<<<<< HEAD
-    widgets::{Rows, Selection, filter_id, hint_text, page_title_ui, toggle_chip_ui},
-=======
-    widgets::{Rows, Selection, hint_text, page_title_ui, quiet_ui, segments_ui},
->>>>>>> 1c81c68 (Draw views as one control, quiet buttons, icons and a focus ring)
+    widgets::{Rows, Selection, filter_id, hint_text, page_title_ui, quiet_ui, segments_ui},
     wording::Words,
 };
 use line::LINE;

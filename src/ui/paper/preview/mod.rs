@@ -23,11 +23,7 @@ use crate::ui::{
     paper::print_dialog::PrintDialog,
     paper::print_options::PrintOptionsView,
     theme,
-<<<<<<< HEAD
-    widgets::{Finder, main_button_ui, toggle_chip_ui},
-=======
-    widgets::{main_button_ui, segments_ui, toggle_chip_ui},
->>>>>>> 1c81c68 (Draw views as one control, quiet buttons, icons and a focus ring)
+    widgets::{Finder, main_button_ui, segments_ui, toggle_chip_ui},
 };
 
 /// The width of the panel of options, points.

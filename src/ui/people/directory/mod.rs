@@ -22,11 +22,7 @@ use crate::ui::{
     people::hand_over::HandOverDialog,
     sharing::{SharedBuffer, Unsaved},
     theme::{FIELD_RADIUS, SECONDARY},
-<<<<<<< HEAD
-    widgets::{card_ui, filter_id, follow_focus, hint_text, page_title_ui, toggle_chip_ui},
-=======
-    widgets::{card_ui, follow_focus, hint_text, page_title_ui, quiet_ui, segments_ui},
->>>>>>> 1c81c68 (Draw views as one control, quiet buttons, icons and a focus ring)
+    widgets::{card_ui, filter_id, follow_focus, hint_text, page_title_ui, quiet_ui, segments_ui},
     wording::Words,
 };
 
@@ -176,11 +172,11 @@ impl DirectoryView {
         });
     }
 
-<<<<<<< HEAD
     /// The name of the chosen entry gets the keyboard.
     pub(crate) fn rename(&mut self) {
         self.begun = true;
-=======
+    }
+
     /// Copies the list, takes one in, hands it out.
     fn tables_ui(&self, ui: &mut Ui, view: &mut View<'_>) {
         let words = view.words;
@@ -196,7 +192,6 @@ impl DirectoryView {
         if let Some((of, rows)) = exported.then(|| self.table(words)).flatten() {
             view.open(TableExportDialog::new(of, rows, words.directory));
         }
->>>>>>> 1c81c68 (Draw views as one control, quiet buttons, icons and a focus ring)
     }
 
     fn add(&mut self) {

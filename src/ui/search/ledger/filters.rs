@@ -10,11 +10,7 @@ use crate::{
     ui::{
         frame::View,
         theme::SECONDARY,
-<<<<<<< HEAD
-        widgets::{drop_down_mark, filter_id, hint_text, toggle_chip_ui},
-=======
-        widgets::{drop_down_mark, hint_text, quiet_ui, toggle_chip_ui},
->>>>>>> 1c81c68 (Draw views as one control, quiet buttons, icons and a focus ring)
+        widgets::{drop_down_mark, filter_id, hint_text, quiet_ui, toggle_chip_ui},
     },
 };
 
