@@ -72,7 +72,7 @@ fn two_records_of_one_number_stand_at_the_top_and_both_are_kept() {
         text(&office, "编号重复") < text(&office, "今天没有到期的事项"),
         "it stands above everything else"
     );
-    office.click(&format!("两条都保留（给副本一个新编号） {number}"));
+    office.click(&format!("两份都保留（给副本一个新编号） {number}"));
     let given = "NC2026-11-23-002";
     assert_eq!(office.file(&number.to_string()).subject, "三楼装修");
     assert_eq!(office.file(given).subject, "年度预算");
@@ -98,7 +98,7 @@ fn the_record_itself_tells_that_another_one_has_its_number() {
     // Merging them is asked, and the question has the other answer too.
     office.click("合并成一条");
     assert!(office.app().collision().is_some());
-    office.click("两条都保留（给副本一个新编号）");
+    office.click("两份都保留（给副本一个新编号）");
     assert!(office.app().collision().is_none());
     assert_eq!(office.file("NC2026-11-23-002").subject, "年度预算");
     assert_eq!(office.file(&number.to_string()).subject, "三楼装修");
@@ -115,7 +115,7 @@ fn a_draft_of_a_record_whose_place_another_took_gets_a_number_of_its_own() {
     let copy = path.join(format!("{number}.sync-conflict-20261123-093000-ABCDEFG.ron"));
     fs::rename(copy, path.join(format!("{number}.ron"))).unwrap();
     office.press(Modifiers::COMMAND, Key::S);
-    office.click("两条都保留（给我的一个新编号）");
+    office.click("两份都保留（给我的一个新编号）");
     let given = "NC2026-11-23-002";
     assert_eq!(office.file(given).place, "一楼");
     assert_eq!(office.file(given).subject, "三楼装修");

@@ -206,7 +206,7 @@ impl Words {
     fn kept_apart(&self, was: RecordNumber, number: RecordNumber) -> EditWords {
         self.edit_words(
             [
-                format!("{was} 的两条记录都保留"),
+                format!("{was} 的两份记录都保留"),
                 format!("两条都已保留：原来的仍是 {was}，另一条现在是 {number}。"),
             ],
             [

@@ -7,7 +7,7 @@ words! {
         rows_whole: "全文" / "Whole text";
         reading_pane: "阅读窗格" / "Reading pane";
         reading_pane_hint: "在列表右侧阅读所选的记录" / "Read the record selected beside the list";
-        reading_pane_empty: "点一条记录，在这里阅读全文。" / "Click a record to read it here.";
+        reading_pane_empty: "点一份记录，在这里阅读全文。" / "Click a record to read it here.";
         find_command: "在打开的记录、预览或列表里查找" / "Find in the open record, preview or list";
         rename_command: "改名（主题、事项、姓名）" / "Rename (subject, task, name)";
         find_inside: "在这里查找" / "Find here";

@@ -55,12 +55,12 @@ words! {
             "The cloud folder kept two changes of one record as two files. After merging, the copy goes to the trash.";
         merge_copy: "合并" / "Merge";
         two_records: "编号重复" / "One number, two records";
-        two_records_hint: "两台电脑在没有联网时各自新建了记录，用了同一个编号。可以两条都保留，也可以合并成一条。" /
+        two_records_hint: "两台电脑在没有联网时各自新建了记录，用了同一个编号。可以两份都保留，也可以合并成一条。" /
             "Two computers were offline and each gave the same number to a new record. Keep both, or make one of them.";
-        keep_both: "两条都保留（给副本一个新编号）" / "Keep both (the copy gets a new number)";
+        keep_both: "两份都保留（给副本一个新编号）" / "Keep both (the copy gets a new number)";
         keep_both_hint: "副本里的记录改用下一个空编号，历史版本、附件和其他记录对它的引用一起带过去。可以撤销。" /
             "The copy gets the next free number, with its versions, files and the links of other records to it. It can be undone.";
-        keep_both_draft: "两条都保留（给我的一个新编号）" / "Keep both (mine gets a new number)";
+        keep_both_draft: "两份都保留（给我的一个新编号）" / "Keep both (mine gets a new number)";
         merge_into_one: "合并成一条" / "Merge into one";
         copy_beside: "同步程序给这份记录留下了一份冲突副本。" / "A sync tool left a conflict copy of this record.";
         less_than_before: "被退回或缺少历史的记录" / "Records put back or missing versions";
