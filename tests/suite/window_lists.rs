@@ -250,10 +250,10 @@ fn rows_are_as_high_as_the_person_wants_and_stay_so() {
 fn what_is_chosen_is_read_beside_the_list_where_there_is_room() {
     let (mut office, rows) = ledger();
     let reads = |office: &Office, text: &str| office.harness.query_by_label(text).is_some();
-    assert!(!reads(&office, "点一条记录，在这里阅读全文。"));
+    assert!(!reads(&office, "点一份记录，在这里阅读全文。"));
     office.harness.set_size(egui::Vec2::new(1920.0, 1000.0));
     office.settle();
-    assert!(reads(&office, "点一条记录，在这里阅读全文。"));
+    assert!(reads(&office, "点一份记录，在这里阅读全文。"));
     click_row(&mut office, Modifiers::NONE, &rows[1].1);
     office.press(Modifiers::NONE, Key::ArrowDown);
     office.settle();

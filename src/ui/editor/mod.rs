@@ -249,16 +249,7 @@ impl Editor {
         header::stages_ui(ui, &view, &checks, &mut jump, beside);
         self.find.bar_ui(ui, &view);
         if self.live.is_none() && (!narrow || self.beside) {
-            let seen = assistant::Seen {
-                checks: &checks,
-                findings: &self.findings,
-                ticks: &mut self.ticks,
-            };
-            let pointed = &mut self.pointed;
-            assistant_panel(ui.available_width()).show(ui, |ui| {
-                ui.set_max_width(ui.available_width().min(ASSISTANT));
-                assistant::assistant_ui(ui, &mut view, candidates, seen, &mut jump, pointed);
-            });
+            self.assistant_ui(ui, &mut view, candidates, &checks, &mut jump);
         }
         let request = FormRequest {
             jump,
@@ -267,6 +258,27 @@ impl Editor {
         };
         self.form_ui(ui, app, candidates, request);
         self.find.end(ui.ctx());
+    }
+
+    /// What stands beside the form.
+    fn assistant_ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &mut View<'_>,
+        candidates: &Candidates,
+        checks: &[Check],
+        jump: &mut Option<Field>,
+    ) {
+        let seen = assistant::Seen {
+            checks,
+            findings: &self.findings,
+            ticks: &mut self.ticks,
+        };
+        let pointed = &mut self.pointed;
+        assistant_panel(ui.available_width()).show(ui, |ui| {
+            ui.set_max_width(ui.available_width().min(ASSISTANT));
+            assistant::assistant_ui(ui, view, candidates, seen, jump, pointed);
+        });
     }
 
     /// The form, or the page during the talk.

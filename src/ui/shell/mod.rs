@@ -38,7 +38,7 @@ use crate::ui::{
     search::LatelyUsed,
     settings::SettingsView,
     sharing::{CollisionDialog, SharedCollisionDialog, SharedVersionsDialog, VersionsDialog},
-    widgets::{Candidates, FieldMenu, focus_ring},
+    widgets::{Candidates, FieldMenu, MenuFocus, focus_ring},
 };
 
 /// The window's own state: what is only seen, never saved.
@@ -55,6 +55,7 @@ pub struct Shell {
     layers: Layers,
     notices: Notices,
     field_menu: FieldMenu,
+    menu_focus: MenuFocus,
     clipboard: Clipboard,
     caret: Caret,
     /// Shared with the layer that shows it over the window.
@@ -111,6 +112,7 @@ impl Shell {
             layers: Layers::default(),
             notices: Notices::default(),
             field_menu: FieldMenu::default(),
+            menu_focus: MenuFocus::default(),
             clipboard: Clipboard::default(),
             caret: Caret::default(),
             preview: Rc::default(),
@@ -316,6 +318,7 @@ impl Shell {
         self.notices.over_ui(ui, &mut view);
         drop::overlay_ui(ui, &self.app, self.taker(), view.words);
         self.field_menu.ui(ui.ctx(), view.words);
+        self.menu_focus.follow(ui.ctx());
         focus_ring(ui.ctx(), tokens);
     }
 

@@ -1,6 +1,9 @@
 //! The widget that the keys are on: it is kept in sight, and seen to have them.
 
-use egui::{Context, CornerRadius, Event, Id, Rect, Stroke, StrokeKind, Ui, Vec2, text_edit::TextEditState};
+use egui::{
+    Context, CornerRadius, Event, Id, Key, Popup, Rect, Stroke, StrokeKind, Ui, Vec2,
+    text_edit::TextEditState,
+};
 
 use crate::ui::theme::{FIELD_RADIUS, Tokens};
 
@@ -96,4 +99,41 @@ pub(crate) fn focus_ring(ctx: &Context, tokens: &Tokens) {
         Stroke::new(2.0, tokens.accent),
         StrokeKind::Outside,
     );
+}
+
+/// Gives the keyboard back to what opened a menu, when a key closes the menu: what had it in there is gone.
+#[derive(Debug, Default)]
+pub(crate) struct MenuFocus {
+    /// What had the keyboard last while no menu was open.
+    opener: Option<Id>,
+    open: bool,
+}
+
+impl MenuFocus {
+    /// To be called behind everything that is drawn in a frame.
+    pub(crate) fn follow(&mut self, ctx: &Context) {
+        let open = Popup::is_any_open(ctx);
+        let focused = ctx.memory(egui::Memory::focused);
+        let was_open = std::mem::replace(&mut self.open, open);
+        let by_key = ctx.input(|input| {
+            let keys = [Key::Escape, Key::Enter, Key::Space];
+            keys.into_iter().any(|key| input.key_pressed(key))
+        });
+        if was_open
+            && !open
+            && by_key
+            && let Some(opener) = self.opener
+            && focused.is_none_or(|id| is_elsewhere(ctx, id, opener))
+        {
+            ctx.memory_mut(|memory| memory.request_focus(opener));
+        } else if !open && !was_open {
+            self.opener = focused;
+        }
+    }
+}
+
+/// Whether two widgets are on different layers, as what is in a menu and its button are.
+fn is_elsewhere(ctx: &Context, one: Id, other: Id) -> bool {
+    let layer = |id| ctx.read_response(id).map(|widget| widget.layer_id);
+    layer(one) != layer(other)
 }

@@ -19,7 +19,7 @@ mod selection;
 pub(crate) use buffers::{Buffers, Unread};
 pub(crate) use buttons::{
     Answer, answers_ui, dangerous_answers_ui, drop_down_icon_ui, drop_down_mark, heading_ui, main_button_ui,
-    option_ui, quiet_ui, segments_ui, side_label_ui,
+    marks_in_menu, option_ui, quiet_ui, segments_ui, side_label_ui,
 };
 pub(crate) use card::{card_ui, page_title_ui, selection_hint_ui};
 pub(crate) use chip::{chip_ui, due_chip_ui, status_button_ui, status_chip_ui, todo_chip_ui, toggle_chip_ui};
@@ -30,7 +30,7 @@ pub(crate) use fields::{
     party_ui, past_day_ui, time_ui,
 };
 pub(crate) use find::{Finder, filter_id, hits, rects_of, select_all};
-pub(crate) use focus::{focus_ring, follow_focus};
+pub(crate) use focus::{MenuFocus, focus_ring, follow_focus};
 pub(crate) use form::{Candidates, FIELD_MARGIN, Form, Naming, hint_text};
 pub(crate) use icons::{ICON, Icon};
 pub(crate) use row::{Row, Width, row_ui};

@@ -9,7 +9,7 @@ use crate::{
     ui::{
         frame::View,
         theme::{self, SECONDARY},
-        widgets::drop_down_mark,
+        widgets::{drop_down_mark, marks_in_menu},
     },
 };
 
@@ -49,6 +49,7 @@ impl Ledger {
         let popup = Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
         popup.show(|ui| {
             ui.set_min_width(160.0);
+            marks_in_menu(ui, view.tokens);
             ScrollArea::vertical().max_height(LIST_HEIGHT).show(ui, |ui| {
                 for field in &fields {
                     if fields.len() > 1 {

@@ -10,7 +10,9 @@ use crate::{
     ui::{
         frame::View,
         theme::SECONDARY,
-        widgets::{drop_down_mark, filter_id, hint_text, quiet_ui, toggle_chip_ui},
+        widgets::{
+            drop_down_mark, filter_id, hint_text, marks_in_menu, quiet_ui, segments_ui, toggle_chip_ui,
+        },
     },
 };
 
@@ -129,6 +131,7 @@ impl Ledger {
         let button = ui.button((name, drop_down_mark(view.tokens.text)));
         Popup::menu(&button).show(|ui| {
             ui.set_min_width(120.0);
+            marks_in_menu(ui, view.tokens);
             if ui.radio(chosen.is_none(), view.words.period_any()).clicked() {
                 self.filter.text = Query::with_period(&self.filter.text, None);
                 ui.close();
@@ -150,6 +153,7 @@ impl Ledger {
         let button = ui.button((name, drop_down_mark(view.tokens.text)));
         Popup::menu(&button).show(|ui| {
             ui.set_min_width(140.0);
+            marks_in_menu(ui, view.tokens);
             let own = view.own_fields();
             let in_groups =
                 |field: &&OwnField| matches!(field.kind, OwnKind::Choice | OwnKind::Tick | OwnKind::Person);
@@ -177,6 +181,7 @@ impl Ledger {
         let button = ui.button((view.words.columns_button(), drop_down_mark(view.tokens.text)));
         let menu = Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
         menu.show(|ui| {
+            marks_in_menu(ui, view.tokens);
             let mut look = self.look(view).clone();
             let own = view.own_fields();
             height_ui(ui, view, &mut look.height);
@@ -194,9 +199,11 @@ impl Ledger {
                 }
             }
             ui.separator();
-            // Those of the template above are always in sight; the others are many.
+            // Those of the template above are always in sight, and the button below; the others are many.
+            let below = 2.0 * ui.spacing().interact_size.y + 4.0 * ui.spacing().item_spacing.y;
+            let room = ui.ctx().content_rect().height() - ui.min_rect().height() - below;
             egui::ScrollArea::vertical()
-                .max_height(MENU_HEIGHT)
+                .max_height(room.clamp(60.0, MENU_HEIGHT))
                 .show(ui, |ui| {
                     for column in columns_beside(self.kind, &own) {
                         let mut shown = look.added.contains(&column);
@@ -240,13 +247,12 @@ impl Ledger {
 /// How high the rows are: one of three.
 fn height_ui(ui: &mut Ui, view: &View<'_>, height: &mut RowHeight) {
     let words = view.words;
-    ui.horizontal(|ui| {
-        for (choice, word) in [
-            (RowHeight::Compact, words.list.rows_compact),
-            (RowHeight::Comfortable, words.list.rows_comfortable),
-            (RowHeight::Whole, words.list.rows_whole),
-        ] {
-            ui.radio_value(height, choice, word);
-        }
-    });
+    let heights = [
+        (RowHeight::Compact, words.list.rows_compact),
+        (RowHeight::Comfortable, words.list.rows_comfortable),
+        (RowHeight::Whole, words.list.rows_whole),
+    ];
+    if let Some(chosen) = segments_ui(ui, *height, &heights) {
+        *height = chosen;
+    }
 }

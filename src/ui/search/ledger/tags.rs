@@ -8,7 +8,7 @@ use crate::{
     ui::{
         frame::View,
         theme::{self, SECONDARY},
-        widgets::{drop_down_mark, hint_text},
+        widgets::{drop_down_mark, hint_text, marks_in_menu},
     },
 };
 
@@ -42,6 +42,7 @@ impl Ledger {
         let popup = Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
         popup.show(|ui| {
             ui.set_min_width(160.0);
+            marks_in_menu(ui, view.tokens);
             let tags = view
                 .app
                 .workspace()

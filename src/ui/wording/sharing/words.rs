@@ -55,7 +55,7 @@ words! {
             "The cloud folder kept two changes of one record as two files. After merging, the copy goes to the trash.";
         merge_copy: "合并" / "Merge";
         two_records: "编号重复" / "One number, two records";
-        two_records_hint: "两台电脑在没有联网时各自新建了记录，用了同一个编号。可以两份都保留，也可以合并成一条。" /
+        two_records_hint: "两台电脑在没有联网时各自新建了记录，用了同一个编号。可以两份都保留，也可以合并成一份。" /
             "Two computers were offline and each gave the same number to a new record. Keep both, or make one of them.";
         keep_both: "两份都保留（给副本一个新编号）" / "Keep both (the copy gets a new number)";
         keep_both_hint: "副本里的记录改用下一个空编号，历史版本、附件和其他记录对它的引用一起带过去。可以撤销。" /
