@@ -233,7 +233,7 @@ fn rows_are_as_high_as_the_person_wants_and_stay_so() {
     };
     let choose = |office: &mut Office, height: &str| {
         office.click("列");
-        office.click_on(Role::RadioButton, height);
+        office.click_on(Role::Button, height);
         office.press(Modifiers::NONE, Key::Escape);
     };
     let comfortable = pitch(&office);

@@ -23,7 +23,7 @@ use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 use crate::{
     app::{App, Draft, DraftKey, Findings, NamesOf, Rules, Workspace},
     domain::{
-        AttachmentState, DueKind, Field, OBJECT_WITHIN_HOURS, OwnCard, Record, Supplement, object_by,
+        AttachmentState, Check, DueKind, Field, OBJECT_WITHIN_HOURS, OwnCard, Record, Supplement, object_by,
         stage_checks,
     },
 };
