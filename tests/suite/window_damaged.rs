@@ -26,12 +26,12 @@ fn a_half_synced_file_is_told_in_the_editor_until_it_is_whole() {
     assert!(office.shows("已保存"));
     let whole = fs::read(&path).unwrap();
     fs::write(&path, &whole[..whole.len() / 2]).unwrap();
-    office.until("it is told", |office| office.shows("文件读不出来"));
+    office.until("it is told", |office| office.shows("文件无法读取"));
     assert!(!office.shows("已保存"));
     office.harness.get_by_label_contains("可能还没同步完");
     assert_eq!(office.draft().place, "一楼", "what was read stays");
     fs::write(&path, whole).unwrap();
-    office.until("it is whole again", |office| !office.shows("文件读不出来"));
+    office.until("it is whole again", |office| !office.shows("文件无法读取"));
     office.until("and saved", |office| office.shows("已保存"));
 }
 
@@ -40,7 +40,7 @@ fn a_damaged_file_is_put_back_to_its_last_good_version() {
     let (mut office, path) = read();
     let whole = fs::read(&path).unwrap();
     fs::write(&path, [0; 512]).unwrap();
-    office.until("it is told", |office| office.shows("文件读不出来"));
+    office.until("it is told", |office| office.shows("文件无法读取"));
     let number = office.draft().number;
     office.act(Action::Go(Route::Today));
     office.click(&format!("恢复最后一个完好的版本 {number}"));

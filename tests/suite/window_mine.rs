@@ -72,7 +72,7 @@ fn a_reminder_counts_what_the_groups_of_today_count() {
         counts.next().unwrap_or(0)
     };
     assert!(of_group("逾期") > 0 && of_group("待联系") > 0);
-    for (words, group) in [("已经逾期", "逾期"), ("要联系", "该联系的")] {
+    for (words, group) in [("已经逾期", "逾期"), ("要联系", "待联系")] {
         let counted = format!("{words} {} 项", of_group(group));
         assert!(said.contains(&counted), "{counted} in {said}");
     }

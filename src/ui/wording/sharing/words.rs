@@ -71,7 +71,7 @@ words! {
         history_shortened: "这份记录的历史版本比以前看到的少，可能被人删过。请问一下管理员，需要时从备份找回。" /
             "Versions of this record that were here before are missing; somebody may have deleted them. Ask your administrator; a backup may have them.";
         out_of_years: "日期须在 1900 年到 2200 年之间。" / "A date between 1900 and 2200, please.";
-        file_unreadable: "文件读不出来" / "File cannot be read";
+        file_unreadable: "文件无法读取" / "File cannot be read";
         file_unreadable_hint: "可能还没同步完。编辑器里是之前读到的内容，没有丢；文件读得出来时会自动更新。" /
             "It may not be synced yet. What is shown was read before and is not lost; it follows the file once that can be read.";
         restore_last_good: "恢复最后一个完好的版本" / "Restore the last good version";
