@@ -45,7 +45,7 @@ pub(super) fn header_ui(
     let one_line = ui.available_width() >= ROOM_FOR_ONE_LINE;
     ui.horizontal(|ui| {
         quiet_ui(ui, |ui| {
-            command_ui(ui, view, Command::Back, &format!("← {}", words.back))
+            command_ui(ui, view, Command::Back, &format!("← {}", words.back));
         });
         number_ui(ui, view, draft);
         status_ui(ui, view, draft.record.status, checks);

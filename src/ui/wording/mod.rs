@@ -74,7 +74,7 @@ mod tests {
             english.more_notices(count),
             english.without_contact_for(i64::from(days)),
             english.progress(count, count),
-            english.hand_over_question(count),
+            english.hand_over_question(count, count),
             english.hand_over_directory(count),
             english.rename_offered("A", "B", count),
             english.duplicates(count),
@@ -88,7 +88,7 @@ mod tests {
 
     /// Whether a word has an s behind one thing, or none behind none or two.
     fn is_miscounted(count: usize, sentence: &str) -> bool {
-        const THINGS: [&str; 8] = [
+        const THINGS: [&str; 9] = [
             "record",
             "to-do",
             "day",
@@ -97,6 +97,7 @@ mod tests {
             "contact",
             "notice",
             "item",
+            "place",
         ];
         let words: Vec<_> = sentence.split([' ', '(', ')', ',', '.', '…', ':']).collect();
         words.windows(2).any(|pair| {
