@@ -332,6 +332,24 @@ fn one_version_back_is_told_to_whom_saw_it_and_a_save_that_broke_off_is_none() {
     assert!(put_back.standing().is_fine());
 }
 
+/// A program that is killed before the file is in its place leaves its version in the history, as often as it is tried.
+#[test]
+fn saves_that_broke_off_one_after_the_other_are_no_file_put_back() {
+    let put_back = PutBack::new();
+    let number = put_back.number();
+    let [_, two, three] = &put_back.versions;
+    let unseen = || Library::open(put_back.library.root()).unwrap();
+    for _ in 0..3 {
+        put_back.put_back_to(1);
+        assert!(unseen().standing(number).is_fine());
+        assert_eq!(unseen().history_faults(number), []);
+        unseen().restore(number, &three.version, &stamp("王芳")).unwrap();
+    }
+    assert!(unseen().standing(number).is_fine());
+    assert_eq!(unseen().load(number).unwrap().record.place, "三楼");
+    assert_ne!(two.version, three.version);
+}
+
 #[test]
 fn what_is_typed_is_saved_over_a_file_that_was_put_back_and_nothing_old_goes_in() {
     let put_back = PutBack::new();

@@ -51,12 +51,12 @@ impl Library {
         }
         let saved = if let Some(head) = head {
             let was_put_back = self.chain(number).is_before(&head.loaded.version, version);
-            let parents = [*version, head.loaded.version];
+            let parents = [head.loaded.version, *version];
             let next = NewVersion {
                 number,
                 text: &text,
-                // What a sync tool put back is older than what is taken again.
-                parents: if was_put_back { &parents } else { &parents[1..] },
+                // What a sync tool put back is older than what is taken again. The first is always what stood in the file.
+                parents: if was_put_back { &parents } else { &parents[..1] },
                 how: How::Restored,
                 author,
                 save: None,
