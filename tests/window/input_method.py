@@ -58,8 +58,12 @@ try:
     keys("ctrl+n")
     until("the field in the input method's hands", lambda: run("fcitx5-remote") in ("1", "2"))
     # As a person does: fcitx5-remote would speak to the program, not to the field.
-    keys("ctrl+space")
-    until("pinyin", lambda: run("fcitx5-remote", "-n") == "pinyin")
+    for _ in range(4):
+        keys("ctrl+space")
+        time.sleep(1)
+        if run("fcitx5-remote", "-n") == "pinyin":
+            break
+    check("pinyin is on", run("fcitx5-remote", "-n") == "pinyin")
     spell("nihao")
     shown = until("candidates", candidates)
     picture("composed")
