@@ -6,8 +6,8 @@ use chrono::{DateTime, NaiveDate, NaiveTime};
 use liuhen::{
     app::{Filter, Index},
     domain::{
-        At, Directory, Due, Field, Kind, OwnField, OwnFields, OwnKind, OwnValue, OwnerKind, Part, Party,
-        Record, RecordNumber, Value, ValueMut, hand_over, rename_person,
+        At, Column, Directory, Due, Field, Kind, OwnField, OwnFields, OwnKind, OwnValue, OwnerKind, Part,
+        Party, Record, RecordNumber, Value, ValueMut, columns_beside, hand_over, rename_person,
     },
     exchange::{
         outgoing,
@@ -331,6 +331,40 @@ fn nothing_confidential_is_on_a_masked_sheet_in_a_document_or_a_mail() {
             let found: Vec<_> = secrets.iter().filter(|secret| text.contains(*secret)).collect();
             assert!(found.is_empty(), "{where_}: {found:?}");
         }
+    }
+}
+
+#[test]
+fn no_column_of_a_masked_ledger_tells_anything_confidential() {
+    let faces = Faces::bundled();
+    for kind in Kind::ALL {
+        let record = told_everywhere(kind);
+        let secrets = confidential(&record);
+        let mut own = fields_of(&record);
+        own.fields.iter_mut().for_each(|field| field.column = true);
+        let mut options = PrintOptions::at(record.date.and_hms_opt(9, 0, 0).unwrap());
+        options.own_fields = std::sync::Arc::new(own.clone());
+        let mut told_unmasked = 0;
+        // Each for itself: the paper has no room for all.
+        for column in columns_beside(kind, &own) {
+            options.beside = [vec![column], vec![column]];
+            let mut told = |masking| {
+                options.masking = masking;
+                let laid = print::lay_out(Sheet::Ledger, &[&record], &options, &faces);
+                let text = samples::texts(&laid).concat().replace(char::is_whitespace, "");
+                let told = secrets.iter().filter(|secret| text.contains(*secret)).cloned();
+                told.collect::<Vec<_>>()
+            };
+            assert!(
+                told(Masking::ALL).is_empty(),
+                "{column:?}: {:?}",
+                told(Masking::ALL)
+            );
+            if matches!(column, Column::Own(_)) {
+                told_unmasked += told(Masking::default()).len();
+            }
+        }
+        assert!(told_unmasked > 0, "the columns are there");
     }
 }
 
