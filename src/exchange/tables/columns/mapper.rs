@@ -191,6 +191,7 @@ impl Mapper<'_> {
 
     /// Columns whose heads say too little or too much.
     pub(super) fn by_evidence(&mut self) {
+        self.by_neighbours();
         let dated = self.any(&[Role::Date, Role::DateAndDue, Role::Start]);
         for index in 0..self.roles.len() {
             let evidence = self.evidence[index];
@@ -239,6 +240,41 @@ impl Mapper<'_> {
         }
     }
 
+    /// Columns whose heads mean something else beside others.
+    fn by_neighbours(&mut self) {
+        let texts: Vec<String> = self
+            .columns
+            .iter()
+            .map(|column| heads::plain(&column.text))
+            .collect();
+        let has_family = texts
+            .iter()
+            .any(|text| text.contains("家长") || text.contains("监护人"));
+        let told = [Role::Body, Role::Goal, Role::Need];
+        let (has_body, is_told) = (self.any(&[Role::Body]), self.any(&told));
+        let told_of =
+            |text: &str| ["沟通情况", "走访情况", "洽谈情况", "会议情况", "谈话情况"].contains(&text);
+        let is_told = is_told || texts.iter().any(|text| told_of(text) || text == "主要情况");
+        for (role, text) in self.roles.iter_mut().zip(&texts) {
+            match role {
+                // Who is talked about, where the parents are talked with.
+                Some(Role::Counterpart | Role::CounterpartPerson | Role::CounterpartUnit)
+                    if has_family
+                        && text.starts_with("学生")
+                        && !text.contains('家')
+                        && !text.contains("监护") =>
+                {
+                    *role = Some(Role::Own);
+                }
+                // 沟通情况 beside 达成共识 is what was said.
+                Some(Role::Conclusions) if !has_body && told_of(text) => *role = Some(Role::Body),
+                // 存在问题 at the end of a talk is no subject.
+                Some(Role::Matter) if is_told && is_finding(text) => *role = Some(Role::Need),
+                _ => {}
+            }
+        }
+    }
+
     /// 情况, 主要情况: what there is to say of it.
     fn is_plain_matter(&self, index: usize) -> bool {
         let text = heads::plain(&self.columns[index].text);
@@ -262,4 +298,10 @@ impl Mapper<'_> {
             || self.any(&[Role::ContactPerson, Role::Liaison]) && self.any(&reach)
             || self.any(&[Role::NextDate]) && self.any(&[Role::ContactPerson, Role::Liaison, Role::SomeUnit])
     }
+}
+
+/// 存在问题, 发现的问题: what was found, whatever it was about.
+fn is_finding(text: &str) -> bool {
+    let found = ["存在", "发现", "主要", "突出", "暴露"];
+    text.ends_with("问题") && found.iter().any(|word| text.starts_with(word))
 }

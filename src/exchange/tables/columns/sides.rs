@@ -1,7 +1,10 @@
 //! Columns of people and units, on both sides.
 
 use super::{
-    super::{heads::Role, target::Target},
+    super::{
+        heads::{self, Role},
+        target::Target,
+    },
     mapper::Mapper,
 };
 
@@ -15,7 +18,9 @@ impl Mapper<'_> {
                 self.has(&Target::CounterpartUnit),
                 self.has(&Target::CounterpartPerson),
             );
-            let another = self.any(&[Role::ContactPerson, Role::ContactWithPhone]);
+            // A 对接人 beside somebody of one's own is theirs.
+            let liaison = self.any(&[Role::Liaison]) && self.has_own_person();
+            let another = liaison || self.any(&[Role::ContactPerson, Role::ContactWithPhone]);
             let field = match (unit, person || another) {
                 _ if self.evidence[index].has_slashes() => Target::Counterpart,
                 (false, true) => Target::CounterpartUnit,
@@ -45,17 +50,22 @@ impl Mapper<'_> {
         }
     }
 
-    /// Who stands outside, where a table tells of people of another organization.
-    fn outsiders(&mut self) {
-        self.give(Role::ContactWithPhone, Target::Contact);
-        self.give(Role::ContactPerson, Target::CounterpartPerson);
-        let ours = self.any(&[
+    /// Whether a column names somebody of one's own.
+    fn has_own_person(&self) -> bool {
+        self.any(&[
             Role::Owner,
             Role::OurContact,
             Role::SomePerson,
             Role::Receiver,
             Role::Raiser,
-        ]);
+        ])
+    }
+
+    /// Who stands outside, where a table tells of people of another organization.
+    fn outsiders(&mut self) {
+        self.give(Role::ContactWithPhone, Target::Contact);
+        self.give(Role::ContactPerson, Target::CounterpartPerson);
+        let ours = self.has_own_person();
         if ours && !self.has(&Target::Counterpart) {
             self.give(Role::Liaison, Target::CounterpartPerson);
         }
@@ -64,6 +74,14 @@ impl Mapper<'_> {
         });
         if !come && (self.any(&[Role::Owner, Role::OurContact])) {
             self.give(Role::Receiver, Target::CounterpartPerson);
+        }
+        // Who took the letter that went to another house.
+        let taker = self.open(Role::Own).into_iter().find(|index| {
+            let text = heads::plain(&self.columns[*index].text);
+            ["接收人", "收件人", "收函人", "收文人", "签收人"].contains(&text.as_str())
+        });
+        if let Some(index) = taker.filter(|_| !self.has(&Target::CounterpartPerson)) {
+            self.set(index, Target::CounterpartPerson);
         }
         if !self.has(&Target::CounterpartUnit) && !self.has(&Target::Counterpart) {
             self.give(Role::SomeUnit, Target::CounterpartUnit);

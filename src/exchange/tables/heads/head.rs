@@ -48,6 +48,8 @@ pub(super) struct Head {
     pub(super) client: bool,
     /// Whether it begins with 需 or the like: what is still to be done.
     pub(super) pending: bool,
+    /// Whether it says by when something is wanted: 须反馈日期, 要求回复时间.
+    pub(super) wanted_by: bool,
     /// Whether it ends with 结果 or the like, whatever the work was.
     pub(super) result: bool,
 }
@@ -92,6 +94,22 @@ fn aside(text: &str) -> String {
         .replace(' ', "")
 }
 
+/// Whether a head asks for something by a day: 须反馈日期, 需回复时间, 应报送日期.
+fn is_wanted_by(plain: &str) -> bool {
+    let asks = ["须", "需", "应", "要求", "限", "拟"];
+    let rest = asks
+        .iter()
+        .find_map(|word| plain.strip_prefix(word))
+        .unwrap_or_default();
+    let rest = rest.strip_prefix('于').unwrap_or(rest);
+    let works = [
+        "反馈", "回复", "答复", "报送", "上报", "提交", "办结", "完成", "落实", "交回", "报告", "整改",
+    ];
+    let days = ["日期", "时间", "日", "时限"];
+    let ends = |rest: &str| days.contains(&rest) || days.iter().any(|day| rest == format!("完成{day}"));
+    works.iter().filter_map(|work| rest.strip_prefix(work)).any(ends)
+}
+
 impl Head {
     /// Reads a head.
     pub(super) fn read(text: &str) -> Self {
@@ -104,6 +122,7 @@ impl Head {
         head.pending = ["需", "待", "拟", "须"]
             .iter()
             .any(|word| text_plain.starts_with(word));
+        head.wanted_by = is_wanted_by(&text_plain);
         head.client = text_plain.contains("客户");
         let mut hint = Self::default();
         hint.add(&aside(text));

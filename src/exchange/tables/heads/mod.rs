@@ -28,8 +28,15 @@ fn of_words(head: &Head) -> Option<Role> {
 
 /// The role of a head. One that names two things (单位/联系人, 来电/来访人) is read by its parts.
 pub(super) fn role(text: &str) -> Option<Role> {
-    let whole = of_words(&Head::read(text));
     let plain = plain(text);
+    // On a form for letters between houses.
+    if matches!(
+        plain.as_str(),
+        "致" | "主送" | "主送单位" | "收函单位" | "致函单位" | "受文单位" | "发往单位"
+    ) {
+        return Some(Role::CounterpartUnit);
+    }
+    let whole = of_words(&Head::read(text));
     let Some((first, second)) = plain.split_once(['/', '&', '+']) else {
         return whole;
     };

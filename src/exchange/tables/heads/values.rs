@@ -12,6 +12,9 @@ impl Head {
             Start, Step, Talk, Visit,
         };
         let day = self.ends(&[Day]);
+        if self.wanted_by {
+            return Some(Role::Due);
+        }
         if self.ends(&[Clock]) && !self.ends(&[Day]) && !self.has(&[Planned, Limit, Done, Next, Actual]) {
             return Some(Role::Time);
         }
