@@ -52,9 +52,9 @@ pub enum Command {
         /// How 会议纪要 look [default: company]
         #[arg(long, value_enum)]
         style: Option<Style>,
-        /// Which kind of file
-        #[arg(long, value_enum, default_value_t = Format::Pdf)]
-        format: Format,
+        /// Which kind of file [default: as the ending of the output says, else pdf]
+        #[arg(long, value_enum)]
+        format: Option<Format>,
         /// One of the program's presets for the sheet, by name; a wrong one lists them
         #[arg(long)]
         preset: Option<String>,

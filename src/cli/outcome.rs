@@ -69,7 +69,7 @@ fn carry_out(
                 paths,
                 sheet: *sheet,
                 style: *style,
-                format: *format,
+                format: format.unwrap_or_else(|| export::named_format(output)),
                 preset: preset.as_deref(),
                 template: template.as_deref(),
                 output,

@@ -444,6 +444,25 @@ fn export_refuses_an_ending_that_is_not_what_it_writes() {
         bad(&arguments, 1, &words);
         assert!(!Path::new(&output).exists(), "{name} is neither file nor folder");
     }
+    // Where no format is named, the ending tells it.
+    for (name, begin) in [
+        ("b.pdf", &b"%PDF-"[..]),
+        ("b.ofd", b"PK"),
+        ("b.docx", b"PK"),
+        ("b.xlsx", b"PK"),
+        ("b.csv", "\u{feff}".as_bytes()),
+        ("b.md", b"# "),
+        ("b.ics", b"BEGIN:VCALENDAR"),
+    ] {
+        good(&["export", dir.to_str().unwrap(), "-o", &path(name)]);
+        let written = fs::read(path(name)).unwrap();
+        assert!(written.starts_with(begin), "{name}");
+    }
+    bad(
+        &["export", dir.to_str().unwrap(), "-o", &path("b.doc")],
+        1,
+        &[".doc files are not written", "--format docx -o"],
+    );
     // A folder may be called anything that is no ending, or be there already.
     fs::create_dir(path("v1.csv")).unwrap();
     for name in ["2026.11", "v1.csv", "甲.乙"] {

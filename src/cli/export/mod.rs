@@ -25,6 +25,8 @@ use crate::{
     storage::{self, Library, Opened},
 };
 
+pub(super) use output::named_format;
+
 /// What is exported, and how.
 pub(super) struct Job<'a> {
     /// Record files and library folders.

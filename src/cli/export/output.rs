@@ -66,6 +66,28 @@ pub(super) fn file_in(output: &Path, name: &str) -> PathBuf {
     }
 }
 
+/// The formats of which each has an ending of its own.
+const WRITTEN: [Format; 8] = [
+    Format::Pdf,
+    Format::Ofd,
+    Format::Docx,
+    Format::Ics,
+    Format::Xlsx,
+    Format::Csv,
+    Format::Md,
+    Format::Txt,
+];
+
+fn written_as(ending: &str) -> Option<Format> {
+    WRITTEN.into_iter().find(|format| ending_of(*format) == ending)
+}
+
+/// The format that the name of the output asks for where nobody named one.
+pub(in crate::cli) fn named_format(output: &Path) -> Format {
+    let named = ending(output).and_then(|ending| written_as(&ending));
+    named.unwrap_or(Format::Pdf)
+}
+
 /// Refuses a file whose ending says another kind than what would be in it.
 pub(super) fn check(job: &Job<'_>) -> Result<(), Failure> {
     let Some(ending) = ending(job.output) else {
@@ -74,17 +96,7 @@ pub(super) fn check(job: &Job<'_>) -> Result<(), Failure> {
     if ending == ending_of(job.format) {
         return Ok(());
     }
-    let written = [
-        Format::Pdf,
-        Format::Ofd,
-        Format::Docx,
-        Format::Ics,
-        Format::Xlsx,
-        Format::Csv,
-        Format::Md,
-        Format::Txt,
-    ];
-    let is_written = written.into_iter().find(|format| ending_of(*format) == ending);
+    let is_written = written_as(&ending);
     let instead = || {
         let other = OTHERS
             .iter()
