@@ -8,7 +8,7 @@
 //! | [`calendar`] | dates without a clock: workdays, holidays, month grid, lunar day | – |
 //! | [`domain`] | the records and their rules | `calendar` |
 //! | [`text`] | text → dated findings with byte spans; never fails | `calendar` |
-//! | [`storage`] | the one module that touches files | `domain` |
+//! | [`storage`] | the one module that touches files and the network | `domain` |
 //! | [`mod@print`] | records → pages → PDF bytes | `domain`, `calendar` |
 //! | [`exchange`] | records ↔ other programs' formats, as bytes | `domain`, `text` |
 //! | [`app`] | the running program without a screen | all above |

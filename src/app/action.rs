@@ -23,7 +23,7 @@ use crate::{
 use super::{
     BulkChange, Changed, ConfirmationMail, ContactOutcome, DraftKey, EditId, ImportStep, NewTodo, NotTaken,
     NoticeId, Offered, Pasted, Previewed, PrintJob, Printing, Route, SeenPage, TableOf, TodoChange,
-    TodoPlace, ViewEdit,
+    TodoPlace, UploadStep, ViewEdit,
 };
 
 /// One thing to do.
@@ -101,6 +101,8 @@ pub enum Action {
     Dismiss(NoticeId),
     /// Tell that something that was dropped was not taken.
     TellNotTaken(NotTaken),
+    /// Tell which characters no face of this computer has.
+    TellMissingSigns(String),
     /// Show an open library, or open one that was open before.
     ShowLibrary(LibraryId),
     /// Say what a folder is that has the identity of a library which lay elsewhere; nothing puts the question off.
@@ -122,6 +124,10 @@ pub enum LibraryAction {
     NewRecordOn(Kind, NaiveDate),
     /// Begin a record out of pasted text.
     NewFromText(Kind, Box<Pasted>),
+    /// Begin a record with the mail in a file.
+    NewFromMail(PathBuf),
+    /// Keep these files of the mail with the record that it began: the mail itself, then those that came with it.
+    TakeMailFiles(Vec<bool>),
     /// Open a record of the library.
     OpenRecord(RecordNumber),
     /// Open a record of the library at what is due in it.
@@ -258,6 +264,8 @@ pub enum LibraryAction {
         /// Where.
         to: PathBuf,
     },
+    /// Put the calendar on a server, or not.
+    Upload(UploadStep),
     /// Read a calendar file for next contacts.
     ReadCalendar(PathBuf),
     /// Do with appointments what was ticked: set next contacts, add to-dos, begin records, call off.

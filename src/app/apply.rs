@@ -66,6 +66,7 @@ impl App {
             Action::KeepPicture { picture, to } => self.keep_picture(*picture, to),
             Action::Snooze(reminders) => self.snooze(reminders),
             Action::SetBackground(wanted) => self.set_background(wanted),
+            Action::TellMissingSigns(signs) => self.shared.notify(None, Notice::MissingSigns(signs)),
             Action::TellNotTaken(what) => self.shared.notify(None, Notice::NotTaken(what)),
             Action::Dismiss(id) => self.shared.notices.retain(|shown| shown.id != id),
         }
@@ -76,6 +77,8 @@ impl App {
         match action {
             LibraryAction::NewRecord(kind) => self.new_record(id, kind, self.now().date(), |_| ()),
             LibraryAction::NewRecordOn(kind, day) => self.new_record(id, kind, day, |_| ()),
+            LibraryAction::NewFromMail(path) => self.new_from_mail(id, path),
+            LibraryAction::TakeMailFiles(taken) => self.take_mail_files(id, &taken),
             LibraryAction::NewFromText(kind, pasted) => self.new_from_text(id, kind, *pasted),
             LibraryAction::OpenRecord(number) => self.show_library(id, Some(number)),
             LibraryAction::OpenRecordAt(number, what) => {
@@ -295,6 +298,7 @@ impl Workspace {
             LibraryAction::ExportTable { of, name, to } => self.export_table(shared, of, name, to),
             LibraryAction::ExportLedger(to) => self.export_ledger(shared, to),
             LibraryAction::ExportCalendar { records, to } => self.export_calendar(shared, records, to),
+            LibraryAction::Upload(step) => self.upload_step(shared, step),
             LibraryAction::ReadCalendar(path) => self.read_calendar(shared, path),
             LibraryAction::TakeAppointments(offered) => self.take_appointments(shared, offered),
             LibraryAction::LeaveAppointments => self.offered = None,
@@ -320,6 +324,8 @@ impl Workspace {
             LibraryAction::NewRecord(_)
             | LibraryAction::NewRecordOn(..)
             | LibraryAction::NewFromText(..)
+            | LibraryAction::NewFromMail(_)
+            | LibraryAction::TakeMailFiles(_)
             | LibraryAction::OpenRecord(_)
             | LibraryAction::OpenRecordAt(..)
             | LibraryAction::Reload

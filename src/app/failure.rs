@@ -188,6 +188,9 @@ pub enum Failure {
         /// What is wrong with it.
         trouble: BackupTrouble,
     },
+    /// A file is no mail that can be read.
+    #[error("is no mail that can be read")]
+    NoMail,
     /// No number of that day is free.
     #[error("every number of that day is taken")]
     NoNumberLeft,
@@ -411,6 +414,7 @@ impl Logged for Failure {
             | Self::Day(_)
             | Self::Collided(_)
             | Self::NoLibrary
+            | Self::NoMail
             | Self::NoMailProgram
             | Self::Internal => self.to_string(),
         }

@@ -151,12 +151,18 @@ impl App {
             JobKind::Export => Doing::Exporting,
             JobKind::Import => Doing::Importing,
             JobKind::Backup => Doing::BackingUp,
+            JobKind::Upload => Doing::Exporting,
             JobKind::Other => Doing::Reading,
         };
         if label.kind == JobKind::Check
             && let Some((workspace, _)) = label.library.and_then(|id| self.parts(id))
         {
             workspace.checking = None;
+        }
+        if label.kind == JobKind::Upload
+            && let Some((workspace, _)) = label.library.and_then(|id| self.parts(id))
+        {
+            workspace.upload_lost();
         }
         if label.kind == JobKind::Save {
             match label.library.and_then(|id| self.parts(id)) {

@@ -27,6 +27,8 @@ pub enum JobKind {
     Import,
     /// A library is backed up, or made of a backup.
     Backup,
+    /// A calendar is put on a server.
+    Upload,
     /// Anything short.
     Other,
 }

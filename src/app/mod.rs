@@ -42,7 +42,9 @@ pub use agenda::calendar_file::CALENDAR_FILE;
 pub use agenda::dates::{is_out_of_years, parse_due};
 pub use agenda::entries::{AgendaEntry, AgendaFilter, AgendaKind};
 pub use agenda::overdue_contacts::{ChangedByOther, OverdueContact, Slipping};
-pub use agenda::state::{DoneTodo, Message, Offered, OfferedKind, TargetRecord, TodoDetail};
+pub use agenda::state::{
+    DoneTodo, Message, Offered, OfferedKind, TargetRecord, TodoDetail, UploadState, UploadStep, UploadTrouble,
+};
 pub use clock::Clock;
 pub use command::{Command, Key, Shortcut};
 pub use editing::apart::{OneOfTwo, RecordCopy, TwoRecords};
@@ -64,15 +66,16 @@ pub use edits::{
 pub use failure::{BackupTrouble, Failure, Trouble, Where};
 pub use import::{
     Arrivals, BrokenImport, ContactDifference, ContactPart, Import, ImportFrom, ImportRead, ImportRefusal,
-    ImportStage, ImportStep, KnownBy, Match, Matched, OpenImport, Plan, ReadWith, RowPlace, Taken, Treatment,
-    add_fields, former_numbers, look_up, numbered, own_label,
+    ImportStage, ImportStep, KnownBy, MailBegun, MailFiles, Match, Matched, OpenImport, Plan, ReadWith,
+    RowPlace, Taken, Treatment, WholeRecord, add_fields, former_numbers, look_up, numbered, own_label,
+    whole_records,
 };
 pub use jobs::{JobKind, Progress, Wake};
 pub use notice::{Doing, NotTaken, Notice, NoticeId, Shown, Told};
 pub use paper::confirmation_mail::ConfirmationMail;
 pub use paper::pages::{PaintedPage, Preview, PreviewPages, Previewed, SeenPage};
 pub use paper::printers::{CAN_CHOOSE, parse_pages};
-pub use paper::printing::{PrintJob, Printer, Printing, Sides};
+pub use paper::printing::{PrintJob, Printer, Printing, Sides, TextForm};
 pub use paper::replies::{Reply, note_answer};
 pub use paper::{copied::CopiedTable, copying::TableOf};
 pub use places::{

@@ -9,7 +9,7 @@ use crate::{
     exchange::mail_received::NoAnswer,
 };
 
-use super::{BulkChange, EditKind, EditReport, EditWay, Failure, Message};
+use super::{BulkChange, EditKind, EditReport, EditWay, Failure, Message, UploadState};
 
 /// Identifies a notice among those shown.
 pub type NoticeId = u64;
@@ -82,6 +82,8 @@ pub enum Notice {
         /// The records that may name them.
         records: Vec<RecordNumber>,
     },
+    /// No face of this computer has these characters.
+    MissingSigns(String),
     /// A view that a person had for themselves is gone. Such views are no part of a library, so its way back is here.
     ViewDeleted(Box<SavedView>),
     /// What is chosen for printing is in the library now.
@@ -163,6 +165,8 @@ pub enum Notice {
     },
     /// A mail was put with a record, but is not taken for the answer to its confirmation: why.
     NoAnswer(NoAnswer),
+    /// What became of the calendar that is put on a server.
+    Upload(UploadState),
     /// A record is saved, but a step behind it failed.
     SavedInPart {
         /// Which.
@@ -246,12 +250,16 @@ impl Notice {
         if let Self::Exported { left_out, .. } | Self::Printed { left_out, .. } = self {
             return !left_out.is_empty();
         }
+        if let Self::Upload(state) = self {
+            return state.waits_for_person();
+        }
         matches!(
             self,
             Self::Failed { .. }
                 | Self::NumberChanged { .. }
                 | Self::NoAnswer(_)
                 | Self::NotTaken(NotTaken::OtherTables(_))
+                | Self::MissingSigns(_)
                 | Self::SavedInPart { .. }
                 | Self::SettingsUnreadable
                 | Self::OtherWindowSilent

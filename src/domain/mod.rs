@@ -102,7 +102,7 @@ pub use record::{
     todo::{Due, Extension, Todo, TodoState},
 };
 pub use settings::{
-    RecentLibrary, RecentRecord, Settings, Theme,
+    CalendarUpload, RecentLibrary, RecentRecord, Settings, Theme,
     place::{LeftAt, LeftPage, WindowPlace},
     views::{GroupBy, LedgerLook, RowHeight, SavedView, Sort, columns_beside},
 };

@@ -9,6 +9,8 @@ pub mod ics;
 mod letter_date;
 pub mod mail;
 mod mail_date;
+pub mod mail_file;
+pub mod mail_outlook;
 pub mod mail_received;
 mod mail_words;
 pub mod outgoing;

@@ -63,7 +63,7 @@ impl Format {
 }
 
 /// A file to be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Exported {
     /// Its bytes.
     pub bytes: Vec<u8>,

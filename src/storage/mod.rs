@@ -1,4 +1,4 @@
-//! The one module that touches files: a library folder with one readable RON file a record, single files outside any
+//! The one module that touches files, and the network: a library folder with one readable RON file a record, single files outside any
 //! library, the person's own profile, and the files that exports write.
 //!
 //! # Promises
@@ -48,6 +48,7 @@
 //! | `watching` | what others change while a library is open |
 //! | `surveys` | all records: scanned, surveyed, streamed |
 //! | `backup` | a library as one file, and a library made of it again |
+//! | `net` | a file on a server, and the system's keychain for its password: the one place that touches the network |
 //! | `profiles` | the person's own: settings, drafts, cache, log, windows |
 //!
 //! # The order of a save
@@ -63,6 +64,7 @@ mod backup;
 mod files;
 mod history;
 mod libraries;
+mod net;
 mod profiles;
 mod records;
 mod shared;
@@ -103,6 +105,11 @@ pub use libraries::{
     library::Library,
     opened::{OpenError, Opened, open_path},
     saving::SaveError,
+};
+pub use net::{
+    keychain::{Keychain, Password},
+    server::ServerTrouble,
+    upload::{Destination, OnServer, Uploaded, upload},
 };
 pub use profiles::{
     cache::{Cache, CacheWriter},

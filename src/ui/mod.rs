@@ -64,6 +64,7 @@ pub fn run(start: Start, begun: Instant) -> Result<(), eframe::Error> {
             // It is made once.
             let _ = window.set(context.egui_ctx.clone());
             let shell = Shell::over(&context.egui_ctx, app);
+            shell.show_missing_signs(&context.egui_ctx);
             Ok(Box::new(shell.begun_at(begun).ends_with(ending).with_clipboard()))
         }),
     )

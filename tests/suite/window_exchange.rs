@@ -41,7 +41,7 @@ fn the_calendar_file_follows_the_library_where_the_office_wants_one() {
     let path = office.root().join(CALENDAR_FILE);
     assert!(!path.exists());
     office.act(Action::Go(Route::Settings));
-    let wanted = "自动更新记录库里的日历文件（日程.ics），供 Outlook、Thunderbird 订阅";
+    let wanted = "自动更新记录库里的日历文件（日程.ics），供能打开文件的日历程序（如 Thunderbird）使用";
     office.harness.get_by_label(wanted).scroll_to_me();
     office.settle();
     office.harness.get_by_label(wanted).click();

@@ -37,7 +37,7 @@ fn read(office: &mut Office, name: &str, text: &str) {
 }
 
 /// Drops files on the window, as the system hands them over.
-fn drop_on(office: &mut Office, names: &[&str]) {
+pub(crate) fn drop_on(office: &mut Office, names: &[&str]) {
     #[derive(Debug)]
     struct Dropped(PathBuf);
     impl egui::DroppedFile for Dropped {

@@ -1,6 +1,6 @@
 //! The file in the library that calendar programs subscribe to, kept up to date, and calendars written when asked for.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use crate::{
     domain::{Moment, Party, Record, RecordNumber},
@@ -20,39 +20,48 @@ pub const CALENDAR_FILE: &str = "日程.ics";
 const REST: f64 = 10.0;
 
 impl Workspace {
-    /// Writes the library's calendar file after changes, where the office wants one.
+    /// Writes the library's calendar file after changes, where the office wants one, and puts the calendar on a server,
+    /// where the person wants that.
     pub(in crate::app) fn poll_calendar_file(&mut self, shared: &mut Shared) {
         if !self.reachable {
             return;
         }
-        let revision = self.index.revision();
+        self.poll_upload(shared);
+        let file = self.library.settings().calendar_file;
+        let upload = self.wants_upload(shared);
+        let made_of = Some((self.index.revision(), file));
         let known = &mut self.calendar_file;
-        if !self.library.settings().calendar_file || known.revision == Some(revision) {
+        if !(file || upload) || known.made_of == made_of {
             known.since = None;
             return;
         }
         let since = *known.since.get_or_insert(shared.time);
-        // The first time at once: somebody has just asked for the file.
-        if known.revision.is_some() && shared.time - since < REST {
+        // The first time at once: somebody has just asked for it.
+        if known.made_of.is_some() && shared.time - since < REST {
             return;
         }
         let made = latest_change(&self.index);
         let library = self.library.clone();
-        self.calendar_file = CalendarFile {
-            revision: Some(revision),
-            since: None,
-        };
-        let write = move |_: &_| write_calendar(&library, made);
-        self.start(shared, JobKind::Other, write, |workspace, shared, written| {
-            if let Err(reason) = written {
-                workspace.fail(shared, Doing::Exporting, reason);
-            }
-        });
+        self.calendar_file = CalendarFile { made_of, since: None };
+        let write = move |_: &_| write_calendar(&library, made, file);
+        self.start(
+            shared,
+            JobKind::Other,
+            write,
+            move |workspace, shared, written| match written {
+                Ok(Some(bytes)) if upload => workspace.put_calendar(shared, bytes),
+                Ok(_) => {}
+                Err(reason) => workspace.fail(shared, Doing::Exporting, reason),
+            },
+        );
     }
 
-    /// When the calendar file is to be written, seconds from `time`.
+    /// When the calendar file is to be written, or put on a server once more, seconds from `time`.
     pub(in crate::app) fn calendar_file_wake(&self, time: f64) -> Option<f64> {
-        self.calendar_file.since.map(|since| since + REST - time)
+        let changed = self.calendar_file.since.map(|since| since + REST);
+        let again = self.upload.retry_at.filter(|_| !self.upload.running);
+        let next = changed.into_iter().chain(again).reduce(f64::min);
+        next.map(|at| at - time)
     }
 
     /// Writes these records, or all, as a calendar.
@@ -82,16 +91,17 @@ fn latest_change(index: &Index) -> Moment {
     changes.max().unwrap_or_default()
 }
 
-/// Writes the library's calendar, the same bytes on every computer: colleagues who write it at once do not disagree.
-fn write_calendar(library: &Library, made: Moment) -> Result<(), Failure> {
-    match calendar_of(library, made, None)? {
-        Some(bytes) => Ok(storage::write_if_other(
-            &library.root().join(CALENDAR_FILE),
-            &bytes,
-        )?),
-        // Half a calendar would tell subscribers that the rest was cancelled.
-        None => Ok(()),
+/// Makes the library's calendar, the same bytes on every computer: colleagues who write it at once do not disagree. It is
+/// written into the library where `file` says so. Nothing where not all of the library could be read: half a calendar would
+/// tell subscribers that the rest was cancelled.
+fn write_calendar(library: &Library, made: Moment, file: bool) -> Result<Option<Arc<[u8]>>, Failure> {
+    let Some(bytes) = calendar_of(library, made, None)? else {
+        return Ok(None);
+    };
+    if file {
+        storage::write_if_other(&library.root().join(CALENDAR_FILE), &bytes)?;
     }
+    Ok(Some(bytes.into()))
 }
 
 /// The calendar of these records, or of all; nothing where not all of the library could be read.

@@ -1,4 +1,4 @@
-//! What is due and when: the calendar's entries, to-dos, contacts, figures, reminders, the calendar file.
+//! What is due and when: the calendar's entries, to-dos, contacts, figures, reminders, the calendar file and its upload.
 
 pub(in crate::app) mod appointments;
 pub(in crate::app) mod calendar_file;
@@ -9,3 +9,4 @@ pub(in crate::app) mod reminders;
 pub(in crate::app) mod state;
 pub(in crate::app) mod statistics;
 pub(in crate::app) mod todo_details;
+pub(in crate::app) mod upload;

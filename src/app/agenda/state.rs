@@ -1,9 +1,12 @@
 //! What the program holds of the agenda: what was counted, read and said. The acts stand beside, above the workspace that
 //! holds this.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::{
     domain::{
@@ -11,15 +14,164 @@ use crate::{
         StatisticsFilter, TodoState,
     },
     exchange::appointments::Doubt,
+    storage::{OnServer, Password, ServerTrouble},
 };
 
 /// What is known of the file.
 #[derive(Debug, Default)]
 pub(in crate::app) struct CalendarFile {
-    /// The state of the library that it was written of, or is being written of.
-    pub(super) revision: Option<u64>,
+    /// The state of the library that it was made of, or is being made of, and whether the file was wanted then.
+    pub(super) made_of: Option<(u64, bool)>,
     /// Since when the library differs from that, seconds of the steady clock.
     pub(super) since: Option<f64>,
+}
+
+/// One thing to do about the calendar on a server.
+#[derive(Debug, Clone)]
+pub enum UploadStep {
+    /// Put it at this address from now on, and do it at once.
+    Set {
+        /// The address of the file.
+        address: String,
+        /// The user of the server; empty for none.
+        user: String,
+        /// The password, where one was typed.
+        password: Option<Password>,
+    },
+    /// Put it there no more; what is there stays.
+    Off,
+    /// Put it there now.
+    Now,
+    /// Replace what somebody else put there.
+    Replace,
+}
+
+impl UploadStep {
+    /// Puts it at an address from now on; of the password nothing is kept where none was typed.
+    pub fn set(address: impl Into<String>, user: impl Into<String>, password: impl Into<String>) -> Self {
+        let password = Password::new(password);
+        Self::Set {
+            address: address.into(),
+            user: user.into(),
+            password: (!password.is_empty()).then_some(password),
+        }
+    }
+}
+
+/// Why a server did not take the calendar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UploadTrouble {
+    /// The address is none of a file on a server.
+    Address,
+    /// The server cannot be reached.
+    Unreachable,
+    /// It has no time for it now.
+    Busy,
+    /// Its certificate is not trusted.
+    Certificate,
+    /// No encrypted connection came about.
+    NoSafeConnection,
+    /// User or password are wrong.
+    SignIn,
+    /// It wants to be signed in to in a way that is not known.
+    OtherSignIn(String),
+    /// The user may not write there.
+    Forbidden,
+    /// The folder is not there.
+    NoFolder,
+    /// No file can be put at this address.
+    TakesNone,
+    /// There is no room.
+    NoRoom,
+    /// It sends to another address.
+    Moved(String),
+    /// What it gives back is something else.
+    NotKept,
+    /// It answers with another status.
+    Status(u16),
+    /// A person stopped it, or the program did.
+    Stopped,
+}
+
+impl From<ServerTrouble> for UploadTrouble {
+    fn from(trouble: ServerTrouble) -> Self {
+        match trouble {
+            ServerTrouble::Address => Self::Address,
+            ServerTrouble::Unreachable(_) => Self::Unreachable,
+            ServerTrouble::Busy(_) => Self::Busy,
+            ServerTrouble::Certificate(_) => Self::Certificate,
+            ServerTrouble::Tls(_) => Self::NoSafeConnection,
+            ServerTrouble::SignIn => Self::SignIn,
+            ServerTrouble::OtherSignIn(way) => Self::OtherSignIn(way),
+            ServerTrouble::Forbidden => Self::Forbidden,
+            ServerTrouble::NoFolder => Self::NoFolder,
+            ServerTrouble::TakesNone(_) => Self::TakesNone,
+            ServerTrouble::NoRoom => Self::NoRoom,
+            ServerTrouble::Moved(to) => Self::Moved(to),
+            ServerTrouble::NotKept => Self::NotKept,
+            ServerTrouble::Status(status) => Self::Status(status),
+            ServerTrouble::Stopped => Self::Stopped,
+        }
+    }
+}
+
+/// What became of the calendar on a server.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum UploadState {
+    /// Nothing yet in this run.
+    #[default]
+    Unknown,
+    /// It stands there since.
+    Done(NaiveDateTime),
+    /// It is tried again after a while.
+    Waiting(UploadTrouble),
+    /// It is not tried again before a person does something.
+    Stopped(UploadTrouble),
+    /// The password is not known in this run.
+    NoPassword,
+    /// Something else stands there, which somebody else put there.
+    Other(OnServer),
+}
+
+impl UploadState {
+    /// Whether a person has to do something before it goes on.
+    pub fn waits_for_person(&self) -> bool {
+        matches!(self, Self::Stopped(_) | Self::NoPassword | Self::Other(_))
+    }
+
+    /// For the log.
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::Done(_) => "done",
+            Self::Waiting(_) => "waiting",
+            Self::Stopped(_) => "stopped",
+            Self::NoPassword => "no password",
+            Self::Other(_) => "something else is there",
+        }
+    }
+}
+
+/// The upload of a library's calendar.
+#[derive(Debug, Default)]
+pub(in crate::app) struct Upload {
+    pub(in crate::app) state: UploadState,
+    /// Whether one is on its way.
+    pub(super) running: bool,
+    /// Whether a person asked for it and is to be told how it ended.
+    pub(super) asked: bool,
+    /// What is to be put there next.
+    pub(super) waiting: Option<Arc<[u8]>>,
+    /// When it is tried again, seconds of the steady clock.
+    pub(super) retry_at: Option<f64>,
+    /// How often it could not be reached in a row.
+    pub(super) tries: u32,
+    /// As typed in this run.
+    pub(super) password: Option<Password>,
+    /// Whether that is to go into the keychain.
+    pub(super) keep: bool,
+    /// Whether the keychain took it.
+    pub(in crate::app) kept: Option<bool>,
 }
 
 /// The record that something of another calendar goes to.

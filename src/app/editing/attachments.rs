@@ -181,7 +181,7 @@ fn attach_all(library: &Library, number: RecordNumber, paths: &[PathBuf], progre
 
 fn is_mail(path: &Path) -> bool {
     path.extension()
-        .is_some_and(|end| end.eq_ignore_ascii_case("eml"))
+        .is_some_and(|end| ["eml", "msg"].iter().any(|known| end.eq_ignore_ascii_case(known)))
 }
 
 /// The name of the first file without its ending: a record needs something to be saved by.

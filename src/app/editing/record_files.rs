@@ -13,7 +13,7 @@ use crate::{
         Moment, Record, RecordNumber, Stamp,
         merge::{Difference, differences},
     },
-    exchange::mail_received::ReceivedMail,
+    exchange::{mail_outlook, mail_received::ReceivedMail},
     storage::{
         self, Account, Base, Collision, How, Library, Outcome, Profile, SaveAttempt, SaveError, Saved,
         Version,
@@ -202,7 +202,12 @@ pub(in crate::app) fn change_if(
 
 /// The head of a mail that lies in a file.
 pub(in crate::app) fn read_mail(path: &Path) -> Option<ReceivedMail> {
-    ReceivedMail::read(&storage::read_head(path).ok()?)
+    let head = storage::read_head(path).ok()?;
+    ReceivedMail::read(&head).or_else(|| {
+        // What Outlook saves has its head all over the file.
+        let (mail, _) = mail_outlook::read(&storage::read_import(path).ok()?)?;
+        Some(mail)
+    })
 }
 
 /// Copies a record's file.

@@ -24,6 +24,7 @@ use super::{
     remembered,
     state::{ImportFrom, ImportRead, ImportRefusal, ImportStage, ImportStep, OpenImport},
     taking::Import,
+    whole::{WholeRecord, whole_records},
 };
 
 /// What a reading needs of the workspace.
@@ -33,6 +34,20 @@ struct Task {
     plan: Plan,
     choices: Vec<SheetChoice>,
     directory: Directory,
+}
+
+/// What a file turned out to hold.
+enum ReadEnd {
+    /// Rows.
+    Table {
+        bytes: Vec<u8>,
+        choices: Vec<SheetChoice>,
+        is_remembered: bool,
+        source: Arc<Source>,
+        read: ImportRead,
+    },
+    /// Records as they are.
+    Whole(Vec<WholeRecord>),
 }
 
 /// What came of a reading.
@@ -111,11 +126,16 @@ impl Workspace {
         self.import = Some(OpenImport::new(id, name));
         let task = self.task(shared);
         let (profile, library) = (Arc::clone(&shared.profile), self.id());
-        let work = move |progress: &Progress| {
+        let work = move |progress: &Progress| -> Result<ReadEnd, ImportRefusal> {
             let bytes = match from {
                 ImportFrom::File(path) => storage::read_import(&path).map_err(ImportRefusal::System)?,
                 ImportFrom::Cells(text) => text.into_bytes(),
             };
+            let whole = std::str::from_utf8(&bytes).ok().and_then(whole_records);
+            if let Some(records) = whole {
+                let known = |record| WholeRecord::new(record, &task.library);
+                return Ok(ReadEnd::Whole(records.into_iter().map(known).collect()));
+            }
             let source = tables::open(&bytes, &watch(progress)).map_err(ImportRefusal::Unreadable)?;
             let source = Arc::new(source);
             // As it is found at first; then as a person chose for another file of the same head.
@@ -126,18 +146,31 @@ impl Workspace {
             let choices = known.unwrap_or_else(|| remembered::as_found(&found));
             let task = Task { choices, ..task };
             let choices = task.choices.clone();
-            Ok((bytes, choices, is_remembered, find(&source, task, progress)?))
+            let (source, read) = find(&source, task, progress)?;
+            Ok(ReadEnd::Table {
+                bytes,
+                choices,
+                is_remembered,
+                source,
+                read,
+            })
         };
         self.start(shared, JobKind::Import, work, move |workspace, _, read| {
             let Some(open) = workspace.import.as_mut().filter(|open| open.id == id) else {
                 return;
             };
             match read {
-                Ok((bytes, choices, is_remembered, read)) => {
+                Ok(ReadEnd::Whole(records)) => open.stage = ImportStage::Whole(Arc::new(records)),
+                Ok(ReadEnd::Table {
+                    bytes,
+                    choices,
+                    is_remembered,
+                    source,
+                    read,
+                }) => {
                     open.bytes = Arc::new(bytes);
                     open.choices = choices;
                     open.is_remembered = is_remembered;
-                    let (source, read) = read;
                     open.new_fields = former_numbers(&read.found)
                         .into_iter()
                         .map(|(label, _)| (label, 0))
@@ -256,8 +289,9 @@ impl Workspace {
         fields
     }
 
-    /// Takes the rows into the library.
+    /// Takes the rows into the library, or the records.
     fn take_import(&mut self, shared: &mut Shared) {
+        self.take_whole_records(shared);
         let Some(open) = self
             .import
             .as_ref()

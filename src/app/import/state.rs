@@ -7,6 +7,7 @@ use std::{
 };
 
 use crate::{
+    app::DraftKey,
     domain::{OwnFields, RecordNumber},
     exchange::tables::{Found, SheetChoice, Source, Unreadable},
     storage::StoredImport,
@@ -17,6 +18,7 @@ use super::{
     plan::Plan,
     reading::{Match, Matched},
     taking::Treatment,
+    whole::WholeRecord,
 };
 
 /// Where a file that is imported comes from.
@@ -89,6 +91,8 @@ pub enum ImportStage {
     Reading,
     /// It was read, and waits for the person.
     Read,
+    /// It holds records whole, and waits for the person.
+    Whole(Arc<Vec<WholeRecord>>),
     /// It cannot be read.
     Refused(ImportRefusal),
     /// Its rows are being taken into the library.
@@ -225,4 +229,15 @@ impl OpenImport {
         let sheets = sheets.filter(|(at, _)| !self.left_out.contains(at));
         sheets.map(|(_, sheet)| sheet.people.len()).sum()
     }
+}
+
+/// The files of a mail that began a record: which of them are kept with it is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailFiles {
+    /// The draft that it began.
+    pub(super) draft: DraftKey,
+    /// The mail itself.
+    pub mail: PathBuf,
+    /// What came with it: what each is called, and its bytes.
+    pub files: Vec<(String, Vec<u8>)>,
 }

@@ -14,7 +14,7 @@ use crate::{
 
 use crate::app::{
     App, Doing, DraftKey, Failure, JobKind, Notice, Origin, Printing, Progress, Workspace,
-    editing::record_files, paper::typefaces, shared::Shared,
+    editing::record_files, paper::texts, paper::typefaces, shared::Shared,
 };
 
 /// What came of many records printed at once.
@@ -57,6 +57,9 @@ fn export_each(
         let mut one = || -> Result<(), Failure> {
             let record = library.load(*number)?.record;
             let name = print::file_name_as(&record, printing.format);
+            let name = printing
+                .text
+                .map_or_else(|| name.clone(), |form| texts::file_name(&name, form));
             let to = folder.join(print::free_name(name, &mut taken));
             export_records(&[&record], printing, options, &to).map(|_| ())
         };
@@ -141,13 +144,19 @@ pub(in crate::app) fn set(
     set_watched(records, printing, options, &|_| true)
 }
 
-/// Sets records on a sheet, watched.
+/// Sets records on a sheet, or writes them as a text; watched.
 fn set_watched(
     records: &[&Record],
     printing: Printing,
     options: &print::PrintOptions,
     watch: print::Watch<'_>,
 ) -> Result<print::Exported, Failure> {
+    if let Some(form) = printing.text {
+        return Ok(print::Exported {
+            bytes: texts::text_of(records, form, printing, options).into_bytes(),
+            ..print::Exported::default()
+        });
+    }
     let (sheet, format) = (printing.sheet, printing.format);
     let export = |faces: &print::Faces| print::export(sheet, records, options, faces, format, watch);
     Ok(typefaces::set(printing.sheet, options, export, |printed| {

@@ -12,4 +12,5 @@ pub(in crate::app) mod printing;
 pub(in crate::app) mod replies;
 pub(in crate::app) mod tables;
 pub(in crate::app) mod templates;
+mod texts;
 pub mod typefaces;

@@ -15,6 +15,30 @@ pub struct Printing {
     pub format: Format,
     /// Whether each record gets a file of its own, in a folder.
     pub each: bool,
+    /// Into which text, in place of a sheet.
+    pub text: Option<TextForm>,
+}
+
+/// A text that other programs take. A list of many records is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray, strum::Display, strum::EnumString)]
+pub enum TextForm {
+    /// Markdown, for wikis and notes.
+    Markdown,
+    /// Plain text, for chats.
+    Plain,
+}
+
+impl TextForm {
+    /// All of them.
+    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
+
+    /// The ending of its files, without the dot.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Plain => "txt",
+        }
+    }
 }
 
 /// A printer, as the system names it.

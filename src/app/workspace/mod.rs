@@ -34,11 +34,11 @@ use crate::{
 
 use crate::app::{
     App, Doing, Draft, Failure, Index, JobKind, Notice, Previous, Progress, Rules, Waiting,
-    agenda::state::{CalendarFile, CountedStatistics, Offered, TodoDetails},
+    agenda::state::{CalendarFile, CountedStatistics, Offered, TodoDetails, Upload, UploadState},
     editing::drafts::Drafts,
     editing::state::{AttachmentStates, OpenCollision, OpenVersions},
     edits::{EditLog, handed::HandedOver},
-    import::state::{BrokenImport, OpenImport},
+    import::state::{BrokenImport, MailFiles, OpenImport},
     search::state::{ExcerptSource, ReadBeside},
     shared::Shared,
     workspace::opening::OpenedLibrary,
@@ -102,12 +102,16 @@ pub struct Workspace {
     pub(in crate::app) statistics: CountedStatistics,
     pub(in crate::app) todo_details: TodoDetails,
     pub(in crate::app) calendar_file: CalendarFile,
+    /// The calendar on a server.
+    pub(in crate::app) upload: Upload,
     /// What a calendar file offers to take over.
     pub(in crate::app) offered: Option<Vec<Offered>>,
     /// The file that is being imported.
     pub(in crate::app) import: Option<OpenImport>,
     /// Whether what an import needs is kept in the profile: one is under way.
     pub(in crate::app) import_kept: bool,
+    /// The files of a mail that began a record.
+    pub(in crate::app) mail_files: Option<MailFiles>,
     /// An import that broke off.
     pub(in crate::app) broken_import: Option<BrokenImport>,
     /// How many files were opened for that in this run.
@@ -157,9 +161,11 @@ impl Workspace {
             statistics: CountedStatistics::default(),
             todo_details: TodoDetails::default(),
             calendar_file: CalendarFile::default(),
+            upload: Upload::default(),
             offered: None,
             import: None,
             import_kept: false,
+            mail_files: None,
             broken_import: None,
             imports: 0,
         };
@@ -277,6 +283,16 @@ impl Workspace {
         self.directory_revision
     }
 
+    /// What became of its calendar on a server.
+    pub fn upload(&self) -> &UploadState {
+        &self.upload.state
+    }
+
+    /// Whether the password for that is in the system's keychain; unknown while none was typed in this run.
+    pub fn password_kept(&self) -> Option<bool> {
+        self.upload.kept
+    }
+
     /// Files that could not be read; they are left as they are.
     pub fn broken(&self) -> Vec<&BrokenFile> {
         // What has an answer of its own is told with it.
@@ -301,6 +317,11 @@ impl Workspace {
     /// Copies of records that sync tools left beside them.
     pub fn copies(&self) -> &[ConflictCopy] {
         &self.copies
+    }
+
+    /// The files of a mail that just began a record.
+    pub fn mail_files(&self) -> Option<&MailFiles> {
+        self.mail_files.as_ref()
     }
 
     /// Whether its folder can be reached now.

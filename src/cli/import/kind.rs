@@ -10,7 +10,7 @@ use crate::{
     domain::Record,
     exchange::{
         charset::{self, Decoded},
-        tables,
+        mail_outlook, tables,
     },
     text::{Form, transcript},
 };
@@ -65,8 +65,11 @@ pub(super) fn of(bytes: &[u8], named: &Path, said: Option<ImportAs>) -> Kind {
     }
     if ARCHIVES.iter().any(|begin| bytes.starts_with(begin)) {
         return match ending {
-            "eml" => Kind::Nothing("this is no mail, but an archive or an office document"),
+            "eml" if !mail_outlook::is_mail(bytes) => {
+                Kind::Nothing("this is no mail, but an archive or an office document")
+            }
             "ics" => Kind::Nothing("this is no calendar, but an archive or an office document"),
+            _ if mail_outlook::is_mail(bytes) => Kind::Mail,
             _ => Kind::Table,
         };
     }

@@ -2,15 +2,18 @@
 
 use std::{io::Write, sync::atomic::AtomicBool};
 
-use chrono::{DateTime, Timelike};
+use chrono::DateTime;
 use serde::Serialize;
 
 use super::{Job, make, moment};
 use crate::{
-    app::{Reply, note_answer},
+    app::{MailBegun, Reply, note_answer},
     cli::failure::Failure,
-    domain::{Attachment, Channel, Details, Kind, Moment, Party, Record, RecordNumber, Series},
-    exchange::mail_received::{MailContent, NoAnswer, ReceivedMail},
+    domain::{Attachment, Moment, Record, RecordNumber, Series},
+    exchange::{
+        mail_file,
+        mail_received::{MailContent, NoAnswer, ReceivedMail},
+    },
     storage::Library,
 };
 
@@ -36,10 +39,9 @@ struct Mail {
 
 /// Says what would be taken, or takes it.
 pub(super) fn run(job: &Job<'_>, bytes: &[u8], out: &mut dyn Write) -> Result<u8, Failure> {
-    let mail = ReceivedMail::read(bytes).ok_or_else(|| job.refuse("这不是邮件 (this is no mail)"))?;
+    let (mail, content) = mail_file::read(bytes).ok_or_else(|| job.refuse("这不是邮件 (this is no mail)"))?;
     let now = now(job);
     let (answers, why) = answers(job, &mail, now)?;
-    let content = MailContent::read(bytes);
     let library = job.library()?.filter(|_| job.asked.apply);
     let made = match (&library, answers) {
         (Some(library), Some(number)) => Some(note(job, library, number, &mail, now)?),
@@ -101,43 +103,16 @@ fn begin(
     content: &MailContent,
 ) -> Result<RecordNumber, Failure> {
     let directory = library.directory().map_err(Failure::told)?;
-    let address = mail.from.address.trim();
-    let mut people = directory.people.iter();
-    let known =
-        people.find(|person| !address.is_empty() && person.contact.mail.trim().eq_ignore_ascii_case(address));
-    let writer = known.map_or_else(
-        || {
-            Party::new(
-                "",
-                if mail.from.name.is_empty() {
-                    address
-                } else {
-                    &mail.from.name
-                },
-            )
-        },
-        |person| Party::new(&person.unit, &person.name),
-    );
-    let kind = if known.is_some_and(|person| person.ours) {
-        Kind::Internal
-    } else {
-        Kind::External
-    };
-    let sent = mail.date.map(|date| job.clock.local(date.naive_utc()));
-    let day = sent.unwrap_or(job.now).date();
+    let local = |utc| job.clock.local(utc);
+    let begun = MailBegun::new(mail.clone(), content.clone(), &directory, local);
+    let day = begun.sent.unwrap_or(job.now).date();
     let prefix = library.settings().prefix_of("");
-    let mut record = Record::new(RecordNumber::next(Series { kind, prefix }, day, []));
-    record.subject.clone_from(&mail.subject);
-    record.time = sent.and_then(|sent| sent.time().with_second(0));
-    record.channels.push(Channel::Mail);
-    record.body.clone_from(&content.text);
-    match &mut record.details {
-        Details::Internal(inside) => inside.initiator = writer,
-        Details::External(outside) => {
-            outside.counterpart = writer;
-            address.clone_into(&mut outside.contact.mail);
-        }
-    }
+    let series = Series {
+        kind: begun.kind,
+        prefix,
+    };
+    let mut record = Record::new(RecordNumber::next(series, day, []));
+    begun.fill(&mut record);
     let number = make(job, library, &mut record)?;
     let loaded = library.load(number).map_err(Failure::told)?;
     let mut record = loaded.record;

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::Job;
 use crate::{
+    app::WholeRecord,
     cli::failure::Failure,
     domain::{Record, RecordNumber},
     storage::{Library, Outcome},
@@ -32,7 +33,10 @@ pub(super) fn run(job: &Job<'_>, text: &str, out: &mut dyn Write) -> Result<u8, 
     let library = job.library()?;
     let mut lines = Vec::with_capacity(records.len());
     for record in records {
-        let known = library.as_ref().is_some_and(|library| is_known(library, &record));
+        let whole = library
+            .as_ref()
+            .map(|library| WholeRecord::new(record.clone(), library));
+        let known = whole.is_some_and(|whole| whole.is_known);
         let made = match &library {
             Some(library) if job.asked.apply && !known => Some(make(job, library, &record)?),
             _ => None,
@@ -52,11 +56,6 @@ pub(super) fn run(job: &Job<'_>, text: &str, out: &mut dyn Write) -> Result<u8, 
         })
         .collect();
     job.answer(out, &Answer { records: lines }, told)
-}
-
-fn is_known(library: &Library, record: &Record) -> bool {
-    let there = library.load(record.number);
-    there.is_ok_and(|there| there.record.says_as(record))
 }
 
 fn make(job: &Job<'_>, library: &Library, record: &Record) -> Result<RecordNumber, Failure> {

@@ -41,6 +41,18 @@ pub struct RecentRecord {
     pub number: RecordNumber,
 }
 
+/// An address on a server of the office's to which the calendar of a library is put. The password is in the system's keychain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CalendarUpload {
+    /// Of which library.
+    pub library: LibraryId,
+    /// The address of the file.
+    pub address: String,
+    /// The user of the server; empty where it asks for none.
+    #[serde(default)]
+    pub user: String,
+}
+
 /// The personal settings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -82,6 +94,9 @@ pub struct Settings {
     /// What it showed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub left: Option<LeftAt>,
+    /// Calendars that are put on servers; none unless the person set an address.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub uploads: Vec<CalendarUpload>,
 }
 
 /// The most libraries remembered that are not open.
@@ -100,6 +115,11 @@ impl Settings {
     /// A library opened lately, or open.
     pub fn library(&self, id: LibraryId) -> Option<&RecentLibrary> {
         self.libraries.iter().find(|known| known.id == id)
+    }
+
+    /// Where the calendar of a library is put.
+    pub fn upload(&self, id: LibraryId) -> Option<&CalendarUpload> {
+        self.uploads.iter().find(|upload| upload.library == id)
     }
 
     /// Notes that a library was opened: it is the latest, and lies where it says.
@@ -141,7 +161,8 @@ impl Settings {
         let named = named.chain(&mut self.open_libraries);
         let named = named.chain(self.left.as_mut().map(|left| &mut left.library));
         let records = self.opened_records.iter_mut().map(|record| &mut record.library);
-        for id in named.chain(records).filter(|id| **id == from) {
+        let uploads = self.uploads.iter_mut().map(|upload| &mut upload.library);
+        for id in named.chain(records).chain(uploads).filter(|id| **id == from) {
             *id = to;
         }
     }
@@ -167,6 +188,7 @@ impl Default for Settings {
             opened_records: Vec::new(),
             window: None,
             left: None,
+            uploads: Vec::new(),
         }
     }
 }

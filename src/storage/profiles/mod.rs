@@ -13,4 +13,5 @@ mod private;
 pub(super) mod profile;
 pub(super) mod reminded;
 mod seen;
+mod uploads;
 pub(super) mod windows;

@@ -14,6 +14,7 @@ use crate::storage::{
         logged, ron_text,
     },
     libraries::library::Library,
+    net::keychain::Keychain,
     profiles::{
         cache::Cache,
         drafts::DraftStore,
@@ -32,7 +33,7 @@ pub struct SettingsWarning {
 }
 
 /// What a profile holds.
-const OURS: [&str; 13] = [
+const OURS: [&str; 14] = [
     "settings.ron",
     "settings.ron.unreadable",
     "drafts",
@@ -46,6 +47,7 @@ const OURS: [&str; 13] = [
     "outgoing",
     "imports",
     "seen",
+    "uploads",
 ];
 
 /// The profile.
@@ -58,6 +60,7 @@ pub struct Profile {
     instance: Option<Arc<Instance>>,
     /// What this program hands to others.
     outgoing: Arc<Outgoing>,
+    keychain: Keychain,
 }
 
 impl Profile {
@@ -112,6 +115,7 @@ impl Profile {
             folder,
             instance: None,
             outgoing: Arc::default(),
+            keychain: Keychain::None,
         }
     }
 
@@ -128,9 +132,18 @@ impl Profile {
                 caches: dirs.cache_dir().to_owned(),
                 instance: None,
                 outgoing: Arc::default(),
+                keychain: Keychain::OfSystem,
             },
-            (named, _) => Self::at(named.unwrap_or_else(|| PathBuf::from("liuhen-profile"))),
+            (named, _) => Self {
+                keychain: Keychain::OfSystem,
+                ..Self::at(named.unwrap_or_else(|| PathBuf::from("liuhen-profile")))
+            },
         }
+    }
+
+    /// Where its passwords are kept.
+    pub fn keychain(&self) -> Keychain {
+        self.keychain
     }
 
     /// The cache of a library.

@@ -17,6 +17,8 @@ enum Purpose {
     Attach,
     /// It is read as a table of another program.
     Import,
+    /// It begins a record.
+    Mail,
     /// It is opened, as a library or a record.
     Open,
     /// Nothing: it belongs with a record, and none is open.
@@ -50,6 +52,7 @@ impl Taker {
             Self::Import => is_table(path).then_some(Purpose::Import),
             Self::Page if app.current().is_some() && is_foreign(path) => Some(Purpose::Attach),
             Self::Page if app.workspace().is_some() && is_table(path) => Some(Purpose::Import),
+            Self::Page if app.workspace().is_some() && is_mail(path) => Some(Purpose::Mail),
             Self::Page if app.workspace().is_some() && is_foreign(path) => Some(Purpose::Nothing),
             Self::Page => Some(Purpose::Open),
         }
@@ -59,12 +62,13 @@ impl Taker {
 /// Opens what was dropped in this frame; on a record in the editor, files other than records and folders are added to it.
 pub(crate) fn take(ctx: &Context, app: &App, taker: Taker, actions: &mut Actions) {
     let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-    let (mut files, mut tables): (Vec<PathBuf>, Vec<PathBuf>) = Default::default();
+    let (mut files, mut tables, mut mails): (Vec<PathBuf>, Vec<PathBuf>, Vec<PathBuf>) = Default::default();
     let mut is_refused = false;
     for path in dropped.iter().map(|file| file.path().to_owned()) {
         match taker.purpose(app, &path) {
             Some(Purpose::Attach) => files.push(path),
             Some(Purpose::Import) => tables.push(path),
+            Some(Purpose::Mail) => mails.push(path),
             // A folder may have an end like a file's, so the one who looks at the disk decides, and says what is amiss.
             Some(Purpose::Open | Purpose::Nothing) => actions.push(Action::OpenPath(path)),
             None => is_refused = true,
@@ -75,6 +79,11 @@ pub(crate) fn take(ctx: &Context, app: &App, taker: Taker, actions: &mut Actions
     }
     if !files.is_empty() {
         actions.push(DraftAction::Attach(files));
+    }
+    // One record at a time is begun.
+    actions.extend(mails.pop().map(LibraryAction::NewFromMail));
+    if !mails.is_empty() {
+        actions.push(Action::TellNotTaken(NotTaken::OtherTables(mails)));
     }
     // One file at a time is looked at.
     let mut tables = tables.into_iter();
@@ -90,9 +99,17 @@ pub(crate) fn take(ctx: &Context, app: &App, taker: Taker, actions: &mut Actions
 
 /// Whether a path names a ledger or contacts of another program.
 fn is_table(path: &Path) -> bool {
-    const ENDINGS: [&str; 8] = ["xlsx", "xlsm", "xls", "et", "ods", "csv", "tsv", "vcf"];
+    const ENDINGS: [&str; 9] = ["xlsx", "xlsm", "xls", "et", "ods", "csv", "tsv", "vcf", "json"];
     let ending = path.extension().unwrap_or_default();
     ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+/// Whether a path names a mail.
+fn is_mail(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default();
+    ["eml", "msg"]
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// Whether a path plainly names a file that is none of ours: it has another ending than a record.
@@ -122,6 +139,8 @@ pub(crate) fn overlay_ui(ui: &mut Ui, app: &App, taker: Taker, words: &Words) {
         words.drop_to_attach
     } else if purposes.contains(&Some(Purpose::Import)) {
         words.import.drop_hint
+    } else if purposes.contains(&Some(Purpose::Mail)) {
+        words.import.drop_mail
     } else if purposes.contains(&Some(Purpose::Open)) {
         words.drop_here
     } else if purposes.contains(&Some(Purpose::Nothing)) {

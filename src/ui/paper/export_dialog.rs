@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::{
     app::{
-        Action, Address, Addressed, App, DraftAction, LibraryAction, Printing, default_pdf_path,
+        Action, Address, Addressed, App, DraftAction, LibraryAction, Printing, TextForm, default_pdf_path,
         default_pdf_path_of,
     },
     domain::{KeptDialog, KeptPrinting, RecordNumber},
@@ -77,15 +77,26 @@ impl ExportDialog {
         ui.horizontal_wrapped(|ui| {
             let formats = Format::ALL
                 .into_iter()
-                .filter(|format| format.has(printing.sheet));
-            let formats: Vec<_> = formats.map(|format| (format, words.format(format))).collect();
-            if let Some(format) = segments_ui(ui, printing.format, &formats) {
+                .filter(|format| format.has(printing.sheet))
+                .map(|format| ((format, None), words.format(format)));
+            let texts = TextForm::ALL
+                .into_iter()
+                .filter(|_| is_text(printing.sheet))
+                .map(|text| ((Format::Pdf, Some(text)), words.text_form(text)));
+            let forms: Vec<_> = formats.chain(texts).collect();
+            let chosen = match printing.text {
+                None => (printing.format, None),
+                text => (Format::Pdf, text),
+            };
+            if let Some((format, text)) = segments_ui(ui, chosen, &forms) {
                 printing.format = format;
+                printing.text = text;
             }
         });
         if !printing.format.has(printing.sheet) {
             printing.format = Format::Pdf;
         }
+        printing.text = printing.text.filter(|_| is_text(printing.sheet));
         let many = self.records.as_ref().is_some_and(|records| records.len() > 1);
         if many && matches!(printing.sheet, Sheet::Record | Sheet::Minutes) {
             ui.horizontal_wrapped(|ui| {
@@ -128,14 +139,16 @@ impl Layer for ExportDialog {
     fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>) -> Next {
         let words = view.words;
         heading_ui(ui, words.printing.pdf_title);
-        let before = (self.printing.format, self.printing.each);
+        let before = (self.printing.format, self.printing.each, self.printing.text);
         self.choices_ui(ui, view);
         // Only with a choice: while a name is typed nobody completes it.
-        if (self.printing.format, self.printing.each) != before {
+        if (self.printing.format, self.printing.each, self.printing.text) != before {
             self.path.text = if self.printing.each {
                 without_ending(&self.path.text)
             } else {
-                with_ending(&self.path.text, self.printing.format.ending())
+                let ending = self.printing.text.map(TextForm::ending);
+                let ending = ending.unwrap_or_else(|| self.printing.format.ending());
+                with_ending(&self.path.text, ending)
             };
         }
         ui.checkbox(&mut self.printing.masked, words.trace.masked);
@@ -151,9 +164,15 @@ impl Layer for ExportDialog {
     }
 }
 
+/// Whether a sheet is about one record, and so has a text.
+fn is_text(sheet: Sheet) -> bool {
+    matches!(sheet, Sheet::Record | Sheet::Minutes)
+}
+
 /// A path without the ending of a format: the folder of files that are named after their records.
 fn without_ending(path: &str) -> String {
-    let endings = Format::ALL.map(Format::ending);
+    let texts = TextForm::ALL.map(TextForm::ending);
+    let endings: Vec<_> = Format::ALL.map(Format::ending).into_iter().chain(texts).collect();
     match path.rsplit_once('.') {
         Some((stem, ending)) if endings.contains(&ending) => stem.to_owned(),
         _ => path.to_owned(),

@@ -12,11 +12,12 @@ pub(super) fn kept_printing(records: Option<&[RecordNumber]>, printing: Printing
         masked,
         format,
         each,
+        text,
     } = printing;
     KeptPrinting {
         records: records.map(<[_]>::to_vec),
         sheet: sheet.to_string(),
-        format: format.to_string(),
+        format: text.map_or_else(|| format.to_string(), |text| text.to_string()),
         masked,
         each,
     }
@@ -29,5 +30,6 @@ pub(super) fn printing_of(kept: &KeptPrinting) -> Printing {
         masked: kept.masked,
         format: kept.format.parse().unwrap_or_default(),
         each: kept.each,
+        text: kept.format.parse().ok(),
     }
 }

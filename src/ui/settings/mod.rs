@@ -6,6 +6,7 @@ mod prefixes;
 mod scenarios;
 mod sections;
 mod shared_files;
+mod upload;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,6 +28,7 @@ use crate::ui::{
         scenarios::ScenarioSettings,
         sections::{Section, Sections},
         shared_files::shared_files_ui,
+        upload::UploadSettings,
     },
     sharing::{SharedBuffer, Unsaved},
     theme::SECONDARY,
@@ -47,6 +49,7 @@ pub(crate) struct SettingsView {
     own_fields: OwnFieldSettings,
     office: OfficeRules,
     scenarios: ScenarioSettings,
+    upload: UploadSettings,
     /// The hour of reminders as it is typed, until it can be read.
     morning: Option<String>,
 }
@@ -68,6 +71,7 @@ impl SettingsView {
             Section::Library => self.library_ui(ui, view),
             Section::OwnFields => self.own_fields.ui(ui, view),
             Section::Scenarios => self.scenarios.ui(ui, view),
+            Section::Upload => self.upload.ui(ui, view),
             Section::Holidays => self.office.holidays_ui(ui, view),
             Section::VagueWords => self.office.words_ui(ui, view),
             Section::SharedFiles => shared_files_ui(ui, view),

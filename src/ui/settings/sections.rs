@@ -37,6 +37,7 @@ pub(super) enum Section {
     Scenarios,
     Holidays,
     VagueWords,
+    Upload,
     SharedFiles,
     About,
 }
@@ -52,6 +53,7 @@ impl Section {
             Self::Scenarios => words.scenarios,
             Self::Holidays => words.rules.holidays,
             Self::VagueWords => words.rules.vague_words,
+            Self::Upload => words.rules.upload.title,
             Self::SharedFiles => words.sharing.shared_files,
             Self::About => words.about,
         }

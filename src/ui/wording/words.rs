@@ -160,8 +160,8 @@ words! {
         contacts_late: "下次沟通逾期完成" / "Planned contacts: late";
         contacts_missed: "下次沟通逾期未做" / "Planned contacts: missed";
         closed_count: "已办结" / "Closed";
-        calendar_file: "自动更新记录库里的日历文件（日程.ics），供 Outlook、Thunderbird 订阅" /
-            "Keep a calendar file (日程.ics) in the library, for Outlook or Thunderbird to subscribe to";
+        calendar_file: "自动更新记录库里的日历文件（日程.ics），供能打开文件的日历程序（如 Thunderbird）使用" /
+            "Keep a calendar file (日程.ics) in the library, for calendar programs that open files (such as Thunderbird)";
         import_button: "导入……" / "Import…";
         all_statuses: "全部状态" / "All statuses";
         all_scenarios: "全部场景" / "All scenarios";

@@ -6,6 +6,7 @@ mod columns;
 mod differences;
 mod known;
 mod preview;
+mod whole;
 
 use egui::{Align, Layout, ProgressBar, RichText, ScrollArea, Spinner, TextEdit, Ui};
 
@@ -116,6 +117,11 @@ impl Layer for ImportDialog {
                 let text = RichText::new(view.words.import_refusal(refusal)).color(view.tokens.overdue_text);
                 ui.label(text);
                 self.buttons_ui(ui, view, None)
+            }
+            (ImportStage::Whole(records), _) => {
+                let records = std::sync::Arc::clone(records);
+                let new = whole::records_ui(ui, view, &records);
+                self.whole_buttons_ui(ui, view, new)
             }
             (ImportStage::Reading, None) => {
                 reading_ui(ui, view);
@@ -363,8 +369,29 @@ impl ImportDialog {
         });
     }
 
-    /// Another file, Cancel, and the button that takes it all; nothing to take without `open`.
+    /// Another file, Cancel, and the button that takes the rows; nothing to take without `open`.
     fn buttons_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, open: Option<&OpenImport>) -> Next {
+        let words = view.words;
+        let main = open.map(|open| {
+            let ((made, updated), people) = (open.counts(), open.people());
+            let text = if people > 0 {
+                words.import_people(people)
+            } else {
+                words.import_start(made, updated)
+            };
+            let ready = matches!(open.stage, ImportStage::Read) && made + updated + people > 0;
+            (text, ready)
+        });
+        self.answer_ui(ui, view, main)
+    }
+
+    /// The same for records that come whole.
+    fn whole_buttons_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, new: usize) -> Next {
+        let text = view.words.import_start(new, 0);
+        self.answer_ui(ui, view, Some((text, new > 0)))
+    }
+
+    fn answer_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, main: Option<(String, bool)>) -> Next {
         let words = view.words;
         let mut next = Next::Stay;
         ui.add_space(8.0);
@@ -375,14 +402,7 @@ impl ImportDialog {
                 *self = Self::default();
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if let Some(open) = open {
-                    let ((made, updated), people) = (open.counts(), open.people());
-                    let ready = matches!(open.stage, ImportStage::Read) && made + updated + people > 0;
-                    let text = if people > 0 {
-                        words.import_people(people)
-                    } else {
-                        words.import_start(made, updated)
-                    };
+                if let Some((text, ready)) = main {
                     let main = main_button_ui(ui, view, &text, ready);
                     view.offer_focus(&main);
                     if main.clicked() {

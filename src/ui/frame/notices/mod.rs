@@ -12,7 +12,7 @@ use egui::{
 use crate::{
     app::{
         Action, App, BulkChange, EditKind, EditReport, EditWay, LibraryAction, Message, Notice, NoticeId,
-        Route, Shown,
+        Route, Shown, UploadState, UploadStep,
     },
     domain::ReminderKind,
     print::Sheet,
@@ -239,6 +239,7 @@ fn colors(tokens: &Tokens, notice: &Notice) -> (Color32, Color32) {
         Notice::NumberChanged { .. } | Notice::SettingsUnreadable | Notice::OtherWindowSilent => {
             (tokens.warning_text, tokens.warning_text)
         }
+        Notice::Upload(state) if state.waits_for_person() => (tokens.warning_text, tokens.warning_text),
         _ => (tokens.text, tokens.border),
     }
 }
@@ -384,6 +385,7 @@ fn links_ui(ui: &mut Ui, view: &mut View<'_>, shown: &Shown) {
                 view.actions.push(Action::Dismiss(id));
             }
         }
+        Notice::Upload(state) => upload_ui(ui, view, shown, state),
         Notice::Copied(path) if ui.link(words.open).clicked() => {
             view.actions.push(Action::OpenPath(path.clone()));
             view.actions.push(Action::Dismiss(id));
@@ -404,6 +406,22 @@ fn file_ui(ui: &mut Ui, view: &mut View<'_>, notice: &Notice) {
             view.actions.push(Action::ShowDraftText(path.clone()));
         }
         _ => {}
+    }
+}
+
+/// What can be done about a calendar that did not get to its server: replacing what stands there, or the settings.
+fn upload_ui(ui: &mut Ui, view: &mut View<'_>, shown: &Shown, state: &UploadState) {
+    let words = view.words;
+    if let (UploadState::Other(_), Some(library)) = (state, shown.library)
+        && ui.link(words.rules.upload.replace).clicked()
+    {
+        let replace = LibraryAction::Upload(UploadStep::Replace);
+        view.actions.push(Action::In(library, replace));
+        view.actions.push(Action::Dismiss(shown.id));
+    }
+    if state.waits_for_person() && ui.link(words.settings).clicked() {
+        view.actions.push(Action::Go(Route::Settings));
+        view.actions.push(Action::Dismiss(shown.id));
     }
 }
 

@@ -2,3 +2,6 @@
 
 mod appointments;
 mod todos;
+mod upload;
+
+pub(in crate::ui::wording) use upload::UploadWords;

@@ -92,6 +92,7 @@ impl Words {
                 ),
             ),
             Failure::Template(error) => self.template_failed(error),
+            Failure::NoMail => self.failures.no_mail.to_owned(),
             Failure::NoMailProgram => self.failures.no_mail_program.to_owned(),
             Failure::NoLibrary => self.failures.no_library.to_owned(),
             Failure::Internal => self.failures.internal.to_owned(),

@@ -62,6 +62,8 @@ words! {
             "the file name is too long or has forbidden characters.";
         // Why it failed, and what to do
         no_number_left: "这一天的编号已经用完，请换一个日期。" / "No number is left for that day. Choose another date.";
+        no_mail: "这个文件读不出邮件。可以在邮件程序里另存为 .eml，再拖进来。" /
+            "No mail can be read from this file. Save it as .eml in the mail program and drop it again.";
         no_mail_program: "这台电脑没有设置邮件程序。可以「存为 .eml」，或「复制正文」后粘贴到网页邮箱。" /
             "No mail program is set up on this computer. Use Save as .eml, or copy the text into a web mailbox.";
         no_library: "请先打开或新建一个记录库。" / "Open or create a library first.";

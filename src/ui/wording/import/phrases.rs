@@ -91,6 +91,17 @@ impl Words {
         format!("{done} / {total}")
     }
 
+    /// How many whole records a file holds, and how many of them are there already.
+    pub(crate) fn import_whole(&self, all: usize, known: usize) -> String {
+        let records = self.count_of(all, "份记录", "record", "records");
+        match self.language {
+            Language::Chinese => format!("文件里有 {records}，其中 {known} 份记录库里已有。"),
+            Language::English => {
+                format!("The file holds {records}; {known} of them are in the library already.")
+            }
+        }
+    }
+
     /// An import as an edit: its name, and what is said when it is done.
     pub(in crate::ui::wording) fn imported_name(&self, name: &str, count: usize) -> [String; 2] {
         let of = self.name_of_import(name);

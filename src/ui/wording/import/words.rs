@@ -14,6 +14,14 @@ words! {
         export_confirm: "导出" / "Export";
         open_folder: "打开所在文件夹" / "Open its folder";
         command: "导入台账、通讯录……" / "Import a register or contacts…";
+        drop_mail: "松开，用这封邮件新建记录" / "Release to begin a record with this mail";
+        whole_known: "已有，不再导入" / "there already; not imported again";
+        mail_files: "保存邮件里的文件" / "Keep the files of the mail";
+        mail_files_hint: "记录已按邮件填好。勾选要和记录放在一起的文件，记录会随之保存。" /
+            "The record is filled with the mail. Tick what is to be kept with it; the record is saved with them.";
+        mail_itself: "邮件原文" / "The mail itself";
+        mail_keep: "添加" / "Add";
+        mail_leave: "不添加" / "Leave them";
         drop_hint: "松开以导入台账、表格或通讯录" / "Release to import a register, table or contacts";
         choose_hint: "可以导入 Excel、WPS、CSV 台账和 Outlook、Foxmail、钉钉、手机导出的通讯录，也可以把单元格直接粘贴到下面。导入前先预览，导入后可以撤销。" /
             "Registers from Excel, WPS or CSV, and contacts exported from Outlook, Foxmail, DingTalk or a phone. Cells can also be pasted below. You see a preview first, and an import can be undone.";

@@ -79,6 +79,8 @@ impl Words {
             Notice::ImportStopped(name) => self.import_stopped(name),
             Notice::ViewDeleted(view) => self.view_deleted(&view.name),
             Notice::NumberChanged { wanted, given, by } => self.number_changed(*wanted, *given, by),
+            Notice::MissingSigns(signs) => self.missing_signs(signs),
+            Notice::Upload(state) => self.upload_state(state).unwrap_or_default(),
             Notice::NoAnswer(reason) => self.no_answer(reason),
             Notice::SavedInPart { number, in_history } => self.saved_in_part(*number, *in_history),
             Notice::Failed { doing, failure } => self.failure(*doing, failure),
@@ -119,6 +121,14 @@ impl Words {
             ));
         }
         text
+    }
+
+    /// Characters that the window cannot show.
+    fn missing_signs(&self, signs: &str) -> String {
+        self.pick(
+            format!("这台电脑没有能显示“{signs}”的字体，暂以〓代替；内容没有改变。安装一款字数较多的中文字体（如思源黑体）后重新打开留痕就能显示。"),
+            format!("No font on this computer has “{signs}”; 〓 stands for it, and the text is unchanged. Install a font with more characters (such as Noto Sans CJK) and open Liuhen again."),
+        )
     }
 
     fn not_taken(&self, what: &NotTaken) -> String {

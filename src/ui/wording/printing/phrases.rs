@@ -1,7 +1,7 @@
 //! What the program says of sheets, of printing and of exporting.
 
 use crate::{
-    app::Sides,
+    app::{Sides, TextForm},
     print::{Format, Sheet},
     ui::wording::Words,
 };
@@ -51,6 +51,14 @@ impl Words {
             Format::PdfA => self.fixed("归档格式（PDF/A）", "For the archive (PDF/A)"),
             Format::Ofd => self.fixed("归档格式（OFD）", "For the archive (OFD)"),
             Format::Docx => self.fixed("Word 文档（可修改）", "Word document (to be edited)"),
+        }
+    }
+
+    /// What a text for other programs is called.
+    pub(crate) fn text_form(&self, form: TextForm) -> &'static str {
+        match form {
+            TextForm::Markdown => self.fixed("Markdown", "Markdown"),
+            TextForm::Plain => self.fixed("纯文本", "Plain text"),
         }
     }
 

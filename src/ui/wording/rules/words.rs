@@ -1,7 +1,10 @@
 //! The fixed words of the page on which an office sets its rules: scenarios, holidays, vague words.
 
+use crate::ui::wording::agenda::UploadWords;
+
 words! {
     RuleWords {
+        [upload: UploadWords = (UploadWords::CHINESE, UploadWords::ENGLISH);]
         vague_words: "含糊用词" / "Vague words";
         scenario_name: "名称" / "Name";
         scenario_summary: "适用情形" / "When it fits";

@@ -1,0 +1,129 @@
+//! The words of the calendar on a server.
+
+use crate::{
+    app::{UploadState, UploadTrouble},
+    domain::Language,
+};
+
+use crate::ui::wording::Words;
+
+words! {
+    UploadWords {
+        title: "日历订阅" / "Calendar subscription";
+        about: "手机、Outlook 和网页日历按网址订阅，不能订阅文件夹里的文件。单位有 WebDAV 服务器的，可以让留痕把日历放上去，再把网址发给要订阅的人。" /
+            "Phones, Outlook and web calendars subscribe to an address, not to a file in a folder. If your office has a WebDAV server, Liuhen can put the calendar there; give its address to those who subscribe.";
+        quiet: "不填网址，留痕不连接任何服务器。一个记录库由一台电脑上传就够了。" /
+            "Without an address Liuhen connects to no server. One computer is enough for a library.";
+        address: "日历文件的网址" / "Address of the calendar file";
+        address_hint: "https://dav.example.cn/share/calendar.ics" / "https://dav.example.com/share/calendar.ics";
+        user: "用户名" / "User name";
+        password: "密码" / "Password";
+        set: "保存并上传" / "Save and upload";
+        now: "立即上传" / "Upload now";
+        off: "停止上传" / "Stop uploading";
+        replace: "替换服务器上的文件" / "Replace the file there";
+        plain: "这个网址以 http:// 开头，密码和日历不加密传送。能用 https:// 的请用 https://。" /
+            "This address begins with http://: password and calendar travel unencrypted. Use https:// if the server offers it.";
+        kept: "密码保存在系统钥匙串里。" / "The password is in the system's keychain.";
+        not_kept: "这台电脑没有可用的系统钥匙串，密码只保留到退出留痕，下次启动后要再填一次。" /
+            "This computer has no keychain that can be used: the password lasts until you quit, and has to be entered again after the next start.";
+        running: "正在上传…" / "Uploading…";
+    }
+}
+
+impl Words {
+    /// What became of the calendar on a server; nothing while nothing was tried.
+    pub(crate) fn upload_state(&self, state: &UploadState) -> Option<String> {
+        Some(match state {
+            UploadState::Unknown => return None,
+            UploadState::Done(at) => self.pick(
+                format!("日历已上传：{}。", at.format("%m-%d %H:%M")),
+                format!("The calendar is on the server as of {}.", at.format("%m-%d %H:%M")),
+            ),
+            UploadState::Waiting(trouble) => self.pick(
+                format!("日历还没有上传：{}。留痕过一会儿自动再试。", self.server_trouble(trouble)),
+                format!("The calendar is not on the server yet: {}. Liuhen tries again by itself.", self.server_trouble(trouble)),
+            ),
+            UploadState::Stopped(trouble) => self.pick(
+                format!("日历没有上传：{}。{}", self.server_trouble(trouble), self.server_advice(trouble)),
+                format!("The calendar was not uploaded: {}. {}", self.server_trouble(trouble), self.server_advice(trouble)),
+            ),
+            UploadState::NoPassword => self.pick(
+                "日历没有上传：这次启动后还没有填密码。请到「设置－日历订阅」填写。",
+                "The calendar was not uploaded: the password has not been entered since the start. Enter it under Settings, Calendar subscription.",
+            ),
+            UploadState::Other(_) => self.pick(
+                "日历没有上传：服务器上的文件被别人改过，或者原来就有一份。确认不要那一份后，可以用现在的日历替换。",
+                "The calendar was not uploaded: somebody changed the file on the server, or another one was there before. If it is not needed, replace it.",
+            ),
+        })
+    }
+
+    /// Why a server did not take the calendar, without a stop.
+    fn server_trouble(&self, trouble: &UploadTrouble) -> String {
+        match trouble {
+            UploadTrouble::Address => self.pick(
+                "网址要以 https:// 或 http:// 开头，并写到文件名为止",
+                "the address has to begin with https:// or http:// and end with the name of a file",
+            ),
+            UploadTrouble::Unreachable => self.pick("连不上服务器", "the server cannot be reached"),
+            UploadTrouble::Busy => self.pick("服务器正忙", "the server is busy"),
+            UploadTrouble::Certificate => self.pick(
+                "服务器的证书不受这台电脑信任，没有发送密码",
+                "this computer does not trust the server's certificate; no password was sent",
+            ),
+            UploadTrouble::NoSafeConnection => self.pick(
+                "和服务器建立不了加密连接",
+                "no encrypted connection to the server came about",
+            ),
+            UploadTrouble::SignIn => self.pick("用户名或密码不对", "user name or password is wrong"),
+            UploadTrouble::OtherSignIn(way) => self.pick(
+                format!("服务器要求的登录方式（{way}）留痕不支持"),
+                format!("Liuhen does not know the server's way of signing in ({way})"),
+            ),
+            UploadTrouble::Forbidden => self.pick("这个用户没有写入权限", "this user may not write there"),
+            UploadTrouble::NoFolder => self.pick("服务器上没有这个文件夹", "the server has no such folder"),
+            UploadTrouble::TakesNone => {
+                self.pick("这个网址不能存放文件", "no file can be put at this address")
+            }
+            UploadTrouble::NoRoom => self.pick("服务器空间不够", "the server has no room"),
+            UploadTrouble::Moved(to) => self.pick(
+                format!("服务器转到了另一个网址（{to}）"),
+                format!("the server sends to another address ({to})"),
+            ),
+            UploadTrouble::NotKept => self.pick(
+                "服务器存下的和发去的不一样",
+                "the server did not keep what was sent",
+            ),
+            UploadTrouble::Status(status) => self.pick(
+                format!("服务器答复 {status}"),
+                format!("the server answered {status}"),
+            ),
+            UploadTrouble::Stopped => self.pick("已停止", "it was stopped"),
+        }
+    }
+
+    /// What a person can do about it.
+    fn server_advice(&self, trouble: &UploadTrouble) -> &'static str {
+        let (chinese, english) = match trouble {
+            UploadTrouble::SignIn | UploadTrouble::OtherSignIn(_) | UploadTrouble::Forbidden => (
+                "请核对用户名和密码，或请管理员开通写入权限。",
+                "Check user name and password, or ask the administrator for the right to write.",
+            ),
+            UploadTrouble::Certificate | UploadTrouble::NoSafeConnection => (
+                "请管理员在这台电脑上安装单位的根证书，或更换证书。",
+                "Ask the administrator to install the office's root certificate on this computer, or to replace the certificate.",
+            ),
+            UploadTrouble::NoRoom => ("请管理员清理空间。", "Ask the administrator for room."),
+            UploadTrouble::Stopped => ("需要时点「立即上传」。", "Choose Upload now when you want it."),
+            _ => (
+                "请核对网址，或请管理员查看服务器。",
+                "Check the address, or ask the administrator about the server.",
+            ),
+        };
+        match self.language {
+            Language::Chinese => chinese,
+            Language::English => english,
+        }
+    }
+}
