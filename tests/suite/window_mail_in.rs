@@ -5,7 +5,7 @@ use std::{
     io::{Cursor, Write},
 };
 
-use egui::accesskit::Role;
+use egui::{Key, Modifiers, accesskit::Role};
 use liuhen::{
     app::{DraftAction, LibraryAction, Printing, TextForm},
     domain::{Kind, Record},
@@ -46,6 +46,7 @@ fn a_mail_dropped_on_the_list_becomes_a_draft_and_its_files_are_offered() {
     assert!(!office.root().join("records").exists() || office.index().is_empty());
     office.tick("邮件原文：来信.eml");
     office.click("添加");
+    office.press(Modifiers::COMMAND, Key::S);
     let saved = office.file("EC2026-11-20");
     let names: Vec<&str> = saved.attachments.iter().map(|file| file.name.as_str()).collect();
     assert_eq!(names.len(), 2, "{names:?}");
@@ -142,7 +143,7 @@ fn a_mail_of_outlook_is_read_as_one_of_text() {
     assert_eq!(office.draft().subject, "样机试用反馈");
     assert_eq!(office.draft().date.to_string(), "2026-11-20");
     office.click("添加");
-    assert_eq!(office.file("EC2026-11-20").attachments.len(), 2);
+    assert_eq!(office.draft().attachments.len(), 2);
 }
 
 proptest! {

@@ -12,9 +12,9 @@ use crate::{
         edits::{Change, Edit, FieldsChange},
         shared::Shared,
     },
-    domain::{Directory, Kind, OwnFields},
+    domain::{Directory, Kind, LibraryId, OwnFields},
     exchange::tables::{self, SheetChoice, Source, Unreadable},
-    storage::{self, Library, StoredImport},
+    storage::{self, Library, Profile, StoredImport},
 };
 
 use super::{
@@ -126,35 +126,7 @@ impl Workspace {
         self.import = Some(OpenImport::new(id, name));
         let task = self.task(shared);
         let (profile, library) = (Arc::clone(&shared.profile), self.id());
-        let work = move |progress: &Progress| -> Result<ReadEnd, ImportRefusal> {
-            let bytes = match from {
-                ImportFrom::File(path) => storage::read_import(&path).map_err(ImportRefusal::System)?,
-                ImportFrom::Cells(text) => text.into_bytes(),
-            };
-            let whole = std::str::from_utf8(&bytes).ok().and_then(whole_records);
-            if let Some(records) = whole {
-                let known = |record| WholeRecord::new(record, &task.library);
-                return Ok(ReadEnd::Whole(records.into_iter().map(known).collect()));
-            }
-            let source = tables::open(&bytes, &watch(progress)).map_err(ImportRefusal::Unreadable)?;
-            let source = Arc::new(source);
-            // As it is found at first; then as a person chose for another file of the same head.
-            let found = task.with.find(&source, &[], &watch(progress));
-            let found = found.map_err(ImportRefusal::Unreadable)?;
-            let known = remembered::choices(&profile.remembered_heads(library), &found);
-            let is_remembered = known.is_some();
-            let choices = known.unwrap_or_else(|| remembered::as_found(&found));
-            let task = Task { choices, ..task };
-            let choices = task.choices.clone();
-            let (source, read) = find(&source, task, progress)?;
-            Ok(ReadEnd::Table {
-                bytes,
-                choices,
-                is_remembered,
-                source,
-                read,
-            })
-        };
+        let work = move |progress: &Progress| read_file(from, task, &profile, library, progress);
         self.start(shared, JobKind::Import, work, move |workspace, _, read| {
             let Some(open) = workspace.import.as_mut().filter(|open| open.id == id) else {
                 return;
@@ -460,6 +432,43 @@ pub(super) fn watch(progress: &Progress) -> impl Fn(usize) -> bool + '_ {
         progress.set(done, 0);
         !progress.cancel_switch().load(Ordering::Relaxed)
     }
+}
+
+/// Reads a file: its rows as they are found at first, and then as a person chose for another file of the same head; or the
+/// records that it holds whole.
+fn read_file(
+    from: ImportFrom,
+    task: Task,
+    profile: &Profile,
+    library: LibraryId,
+    progress: &Progress,
+) -> Result<ReadEnd, ImportRefusal> {
+    let bytes = match from {
+        ImportFrom::File(path) => storage::read_import(&path).map_err(ImportRefusal::System)?,
+        ImportFrom::Cells(text) => text.into_bytes(),
+    };
+    let whole = std::str::from_utf8(&bytes).ok().and_then(whole_records);
+    if let Some(records) = whole {
+        let known = |record| WholeRecord::new(record, &task.library);
+        return Ok(ReadEnd::Whole(records.into_iter().map(known).collect()));
+    }
+    let source = tables::open(&bytes, &watch(progress)).map_err(ImportRefusal::Unreadable)?;
+    let source = Arc::new(source);
+    let found = task.with.find(&source, &[], &watch(progress));
+    let found = found.map_err(ImportRefusal::Unreadable)?;
+    let known = remembered::choices(&profile.remembered_heads(library), &found);
+    let is_remembered = known.is_some();
+    let choices = known.unwrap_or_else(|| remembered::as_found(&found));
+    let task = Task { choices, ..task };
+    let choices = task.choices.clone();
+    let (source, read) = find(&source, task, progress)?;
+    Ok(ReadEnd::Table {
+        bytes,
+        choices,
+        is_remembered,
+        source,
+        read,
+    })
 }
 
 /// Finds the rows of a file, and which of them are in the library.

@@ -7,6 +7,7 @@ mod paragraph;
 mod row;
 mod script;
 mod style;
+mod title;
 
 pub(super) use character::is_invisible;
 pub use character::{Class, may_break};
@@ -15,3 +16,4 @@ pub use pages::{Frame, Pager, Placed, grow};
 pub use paragraph::{Align, Paragraph, Setting};
 pub use row::{Again, Cell, LAST_LINES, Row, Split, VerticalAlign};
 pub use style::{Span, Style};
+pub(super) use title::broken as broken_title;

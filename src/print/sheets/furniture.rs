@@ -8,7 +8,7 @@ use super::{
     super::{
         PrintOptions,
         faces::{Faces, Role},
-        layout::{Align, LaidLine, Paragraph, Setting, Style},
+        layout::{Align, LaidLine, Paragraph, Setting, Style, broken_title},
         options::{PageNumbers, mm},
         scene::{Glyph, GlyphRun, GoesOn, Ink, Item},
     },
@@ -223,7 +223,8 @@ impl<'a> Setter<'a> {
             tracking: 2.0,
             ..Setting::new(Align::Center, 32.0)
         };
-        self.paragraph(&Paragraph::plain(heading.title.as_str(), TITLE, spaced));
+        let title = broken_title(&heading.title, self.width / (TITLE.size + spaced.tracking));
+        self.paragraph(&Paragraph::plain(title, TITLE, spaced));
         self.y += 6.0;
         (self.left, self.width) = (left, width);
         self.qr(&heading.qr);

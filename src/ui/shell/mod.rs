@@ -2,6 +2,7 @@
 //! frame.
 
 mod closing;
+mod missing_signs;
 mod running;
 
 use std::{
@@ -24,7 +25,7 @@ use crate::ui::{
     editor::Editor,
     exchange::{BrokenImportQuestion, ImportDialog, MailFilesDialog},
     frame::{
-        Asked, Caret, Clipboard, Layer, Layers, MissingSigns, Notices, View, Welcome, commands,
+        Asked, Caret, Clipboard, Layer, Layers, Notices, View, Welcome, commands,
         drop::{self, Taker},
         input_method, navigation,
         raise::Raise,
@@ -40,6 +41,8 @@ use crate::ui::{
     sharing::{CollisionDialog, SharedCollisionDialog, SharedVersionsDialog, VersionsDialog},
     widgets::{Candidates, FieldMenu, MenuFocus, focus_ring},
 };
+
+use missing_signs::MissingSigns;
 
 /// The window's own state: what is only seen, never saved.
 pub struct Shell {

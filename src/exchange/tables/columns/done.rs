@@ -62,9 +62,27 @@ impl Mapper<'_> {
         if days.open_blank > 0 {
             return true;
         }
+        if role == Role::DoneDay && self.follows_todos(index) {
+            return false;
+        }
         let text = heads::plain(&self.columns[index].text);
         let dated = ["日期", "日"].iter().any(|end| text.ends_with(end));
         role == Role::ClosedDay || dated || days.filled > 0 && days.blank * 4 >= days.blank + days.filled
+    }
+
+    /// Whether a column stands behind what is to be done and by whom: 后续事项, 责任人, 完成日.
+    fn follows_todos(&self, index: usize) -> bool {
+        let people = [
+            Role::Owner,
+            Role::OwnerUnit,
+            Role::CoOwners,
+            Role::SomePerson,
+            Role::SomeUnit,
+        ];
+        let mut before = self.roles[..index].iter().rev();
+        let what = before.find(|role| role.is_none_or(|role| !people.contains(&role)));
+        let state = self.any(&[Role::State, Role::StateOrText]);
+        !state && matches!(what, Some(Some(Role::Todos | Role::Task)))
     }
 
     fn count(&self, rows: &[Row], index: usize, state: Option<usize>, on: NaiveDate) -> Days {

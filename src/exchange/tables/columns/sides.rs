@@ -113,7 +113,14 @@ impl Mapper<'_> {
         {
             self.set(index, Target::Participants);
         }
-        for role in [Role::Owner, Role::OurContact, Role::Receiver, Role::Liaison] {
+        // 接待人 … 后续事项 … 责任人: who received answers for the record, the other for what is to be done.
+        let received = self.external && self.any(&[Role::Task, Role::Todos]);
+        let owners = if received && self.first(Role::Receiver) < self.first(Role::Owner) {
+            [Role::Receiver, Role::Owner, Role::OurContact, Role::Liaison]
+        } else {
+            [Role::Owner, Role::OurContact, Role::Receiver, Role::Liaison]
+        };
+        for role in owners {
             self.give(role, Target::Owner);
         }
         // 回访人 … 改进措施 … 责任人: the second answers for the task.

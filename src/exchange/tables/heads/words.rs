@@ -40,7 +40,7 @@ pub(super) const WORDS: &[(Tag, &str)] = &[
     ),
     (
         Tag::Subject,
-        "主题 议题 标题 题目 事由 subject topic title 名目 会议名称 会名 案由 议项 摘由 缘由 主旨",
+        "选题 报题 主题 议题 标题 题目 事由 subject topic title 名目 会议名称 会名 案由 议项 摘由 缘由 主旨",
     ),
     (
         Tag::Matter,
@@ -52,7 +52,7 @@ pub(super) const WORDS: &[(Tag, &str)] = &[
     ),
     (
         Tag::Project,
-        "项目 课题 工程 工程项目 合同 产品 设备 系统 模块 标段 楼栋 商机 房号 房间号 科目 阶段",
+        "采购项目 谈判项目 洽谈项目 招标项目 合作项目 项目 课题 工程 工程项目 合同 产品 设备 系统 模块 标段 楼栋 商机 房号 房间号 科目 阶段",
     ),
     (Tag::Name, "名称 名字 简称 全称 name 名"),
     (
@@ -246,7 +246,7 @@ pub(super) const WORDS: &[(Tag, &str)] = &[
     (Tag::Partner, "对象 沟通对象 谈话对象"),
     (
         Tag::Todo,
-        "待办 待办事项 行动项 行动 跟进事项 需办事项 遗留问题 遗留事项 todo todos action actions actionitem actionitems 待跟进事项 需协调事项 需跟进事项 待解决问题 后续任务 待落实事项 需落实事项 待处理事项 会后任务 后续事项 下步工作 落实事项 待协调事项 工作安排",
+        "分工 任务分工 工作分工 采编分工 会议分工 待办 待办事项 行动项 行动 跟进事项 需办事项 遗留问题 遗留事项 todo todos action actions actionitem actionitems 待跟进事项 需协调事项 需跟进事项 待解决问题 后续任务 待落实事项 需落实事项 待处理事项 会后任务 后续事项 下步工作 落实事项 待协调事项 工作安排",
     ),
     (
         Tag::Solution,

@@ -4,7 +4,7 @@ use super::{
     super::super::{
         PrintOptions, Sheets, attested, document_title,
         faces::Faces,
-        layout::{Align, LaidLine, Paragraph, Setting, Span, Style},
+        layout::{Align, LaidLine, Paragraph, Setting, Span, Style, broken_title},
         scene::{Ink, OutlineEntry, Page, Scene},
     },
     super::{
@@ -153,8 +153,13 @@ fn title(body: &mut Grid<'_>, record: &Record) {
     body.push(vec![LaidLine::blank(PITCH)], true);
 }
 
-/// The title in the narrowest width that does not need another line.
+/// The title broken between words; where no such break fits, in the narrowest width that does not need another line.
 fn balanced(body: &mut Grid<'_>, words: &str) -> Vec<LaidLine> {
+    let broken = broken_title(words, WIDTH / grid::TITLE.size);
+    let by_words = body.set(&broken, grid::TITLE, Align::Center, 0.0);
+    if broken.contains('\n') && by_words.len() == broken.split('\n').count() {
+        return by_words;
+    }
     let mut inset = 0.0;
     let mut lines = body.set(words, grid::TITLE, Align::Center, inset);
     let count = lines.len();

@@ -3,5 +3,6 @@
 mod appointments;
 mod todos;
 mod upload;
+mod upload_words;
 
-pub(in crate::ui::wording) use upload::UploadWords;
+pub(in crate::ui::wording) use upload_words::UploadWords;
