@@ -115,7 +115,7 @@ pub use profiles::{
     cache::{Cache, CacheWriter},
     dialogs::StoredDialog,
     drafts::{DraftId, DraftName, DraftStore, StoredDraft},
-    imports::{RememberedHead, RememberedHeads, StoredImport},
+    exchange::imports::{RememberedHead, RememberedHeads, StoredImport},
     instance::{SecondStart, Standing, StartRequest},
     log::Log,
     profile::{Profile, SettingsWarning},

@@ -8,7 +8,7 @@ use std::{
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::{Directory, FORMAT, LibraryId, LibrarySettings, RecordNumber};
+use crate::domain::{Directory, FORMAT, LibraryId, LibrarySettings, RecordNumber, Series};
 
 use crate::storage::{
     files::{
@@ -28,6 +28,9 @@ use crate::storage::{
         seen::Seen,
     },
 };
+
+/// So many numbers behind the last known one are looked for in the history: it may lack some that were cleared.
+const LOOKED_AHEAD: u32 = 32;
 
 /// An open library. Clones share its settings.
 #[derive(Debug, Clone)]
@@ -355,13 +358,34 @@ impl Library {
         Err(refused).during("writing", path)
     }
 
-    /// The numbers of a day that were ever given: of records, of their history, and in the trash.
+    /// The first number of a series on a day behind every one that was ever given: to records, in the trash, and by their
+    /// history, and behind `given`. The history has a folder for every record there ever was, so it is asked for the next
+    /// numbers and not listed: an import of many thousands would list it as often.
+    pub(in crate::storage) fn next_number(
+        &self,
+        series: impl Into<Series>,
+        day: NaiveDate,
+        given: Option<RecordNumber>,
+    ) -> RecordNumber {
+        let series = series.into();
+        let history = self.root.join(HISTORY);
+        let mut next = RecordNumber::next(series, day, self.taken(day).chain(given));
+        loop {
+            let behind = (0..LOOKED_AHEAD)
+                .rev()
+                .filter_map(|step| next.serial().checked_add(step));
+            let mut behind = behind.map(|serial| RecordNumber::new(series, day, serial));
+            let last = behind.find(|number| history.join(number.to_string()).symlink_metadata().is_ok());
+            match last.map(|last| RecordNumber::next(series, day, [last])) {
+                Some(further) if further != next => next = further,
+                _ => return next,
+            }
+        }
+    }
+
+    /// The numbers of a day that records have, and those in the trash had.
     pub(in crate::storage) fn taken(&self, day: NaiveDate) -> impl Iterator<Item = RecordNumber> {
-        let folders = [
-            self.month_folder(day),
-            self.root.join(TRASH),
-            self.root.join(HISTORY),
-        ];
+        let folders = [self.month_folder(day), self.root.join(TRASH)];
         let names = folders
             .into_iter()
             .flat_map(|folder| fs::read_dir(folder).into_iter().flatten().flatten());

@@ -38,7 +38,7 @@ impl Library {
         author: &Stamp,
         fill: impl FnOnce(RecordNumber) -> Record,
     ) -> Result<Loaded, SaveError> {
-        let record = fill(RecordNumber::next(kind, day, self.taken(day)));
+        let record = fill(self.next_number(kind, day, None));
         let merged = self.create_at_first_free(record, author, None)?;
         Ok(Loaded {
             path: self.record_path(merged.record.number),
@@ -85,7 +85,7 @@ impl Library {
     ) -> Result<Merged, SaveError> {
         self.check_reachable()?;
         let (series, day) = (record.number.series(), record.number.day());
-        let mut number = RecordNumber::next(series, day, self.taken(day));
+        let mut number = self.next_number(series, day, None);
         loop {
             record.number = number;
             let text = ron_text::record_to_text(&record)?;
@@ -98,7 +98,7 @@ impl Library {
                     put_back: None,
                 });
             }
-            let next = RecordNumber::next(series, day, self.taken(day).chain([number]));
+            let next = self.next_number(series, day, Some(number));
             if next == number {
                 return Err(SaveError::NoNumberLeft);
             }

@@ -252,8 +252,13 @@ impl Mapper<'_> {
             .any(|text| text.contains("家长") || text.contains("监护人"));
         let told = [Role::Body, Role::Goal, Role::Need];
         let (has_body, is_told) = (self.any(&[Role::Body]), self.any(&told));
-        let told_of =
-            |text: &str| ["沟通情况", "走访情况", "洽谈情况", "会议情况", "谈话情况"].contains(&text);
+        let talks = [
+            "沟通", "走访", "洽谈", "会议", "谈话", "讨论", "交流", "座谈", "研究", "接待", "约谈", "会谈",
+        ];
+        let told_of = |text: &str| {
+            text.strip_suffix("情况")
+                .is_some_and(|talk| talks.contains(&talk))
+        };
         let is_told = is_told || texts.iter().any(|text| told_of(text) || text == "主要情况");
         for (role, text) in self.roles.iter_mut().zip(&texts) {
             match role {
@@ -265,6 +270,11 @@ impl Mapper<'_> {
                         && !text.contains("监护") =>
                 {
                     *role = Some(Role::Own);
+                }
+                // A parent is a person, whatever the name looks like.
+                Some(Role::Counterpart) if ["家长", "学生家长", "监护人"].contains(&text.as_str()) =>
+                {
+                    *role = Some(Role::CounterpartPerson);
                 }
                 // 沟通情况 beside 达成共识 is what was said.
                 Some(Role::Conclusions) if !has_body && told_of(text) => *role = Some(Role::Body),
