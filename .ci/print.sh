@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Printed sheets, judged by other programs: qpdf, poppler, mupdf and ghostscript read them; LibreOffice opens the DOCX;
-# a CUPS queue prints one. Says of each that was skipped why.
+# Printed sheets, judged by other programs: qpdf, poppler, mupdf and ghostscript read them; LibreOffice opens the DOCX,
+# easyofd the OFD; a CUPS queue prints one. Says of each that was skipped why.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 program=${LIUHEN_PROGRAM:-target/debug/liuhen}
@@ -66,6 +66,19 @@ if command -v soffice >/dev/null; then
     done
 else
     skip "LibreOffice is not installed"
+fi
+
+# OFD, read by a program that knows nothing of ours: the same characters as the PDF of the same sheet.
+if python3 -m pip install --quiet --target "$work/python" easyofd >/dev/null 2>&1; then
+    record=$(find "$work/library/records" -name '*.ron' | sort | head -1)
+    for sheet in record minutes; do
+        for ending in ofd pdf; do
+            "$program" export "$record" --sheet "$sheet" -o "$work/one.$ending" >/dev/null
+        done
+        PYTHONPATH="$work/python" timeout 120 python3 -B .ci/ofd.py "$work/one.ofd" "$work/one.pdf" 2>/dev/null | tail -1
+    done
+else
+    skip "easyofd cannot be had (pip)"
 fi
 
 if [ "$(id -u)" != 0 ] || ! command -v cupsd >/dev/null || [ ! -x /usr/lib/cups/backend/cups-pdf ]; then
