@@ -16,7 +16,7 @@ use crate::print::Picture;
 pub(crate) const SCHEME: &str = "guide://";
 
 /// The pictures, made by the program itself with its sample library.
-const PICTURES: [(&str, &[u8]); 5] = [
+const PICTURES: [(&str, &[u8]); 7] = [
     (
         "today.png",
         include_bytes!("../../../assets/guide/pictures/today.png"),
@@ -36,6 +36,14 @@ const PICTURES: [(&str, &[u8]); 5] = [
     (
         "preview.png",
         include_bytes!("../../../assets/guide/pictures/preview.png"),
+    ),
+    (
+        "import.png",
+        include_bytes!("../../../assets/guide/pictures/import.png"),
+    ),
+    (
+        "upload.png",
+        include_bytes!("../../../assets/guide/pictures/upload.png"),
     ),
 ];
 

@@ -53,15 +53,15 @@ impl MissingSigns {
 /// 〓, the geta mark, as the printed sheets have it: two bars as wide as a character.
 fn geta(asked: &GlyphRasterizerRequest<'_>) -> RasterizedGlyph {
     let size = asked.font_size_px.max(4.0);
-    let side = size.round() as usize;
+    let across = size.round() as usize;
     let is_bar = |y: usize| {
         let part = (y as f32 + 0.5) / size;
         (0.28..0.42).contains(&part) || (0.58..0.72).contains(&part)
     };
-    let margin = side / 8;
-    let pixels = (0..side * side).map(|at| {
-        let (x, y) = (at % side, at / side);
-        let inside = (margin..side - margin).contains(&x) && is_bar(y);
+    let margin = across / 8;
+    let pixels = (0..across * across).map(|at| {
+        let (x, y) = (at % across, at / across);
+        let inside = (margin..across - margin).contains(&x) && is_bar(y);
         if inside {
             Color32::WHITE
         } else {
@@ -70,7 +70,7 @@ fn geta(asked: &GlyphRasterizerRequest<'_>) -> RasterizedGlyph {
     });
     RasterizedGlyph {
         bitmap: GlyphBitmap {
-            image: ColorImage::new([side, side], pixels.collect()),
+            image: ColorImage::new([across, across], pixels.collect()),
             // From the baseline up to the top of a character.
             offset_px: Vec2::new(0.0, -0.86 * size),
             is_color: false,

@@ -44,7 +44,10 @@ impl Mapper<'_> {
         }
         if !self.has(&Target::Subject) {
             let named = self.open(Role::Project).into_iter().find(|index| {
-                self.columns[*index].text.contains('名') || !self.any(&[Role::Body, Role::Need])
+                let text = heads::plain(&self.columns[*index].text);
+                // 采购项目 is what it was about; 项目 alone is a group.
+                let told = text.ends_with("项目") && text != "项目";
+                told || text.contains('名') || !self.any(&[Role::Body, Role::Need])
             });
             if let Some(index) = named {
                 self.set(index, Target::Subject);
