@@ -44,7 +44,7 @@ enum ReadEnd {
         choices: Vec<SheetChoice>,
         is_remembered: bool,
         source: Arc<Source>,
-        read: ImportRead,
+        read: Box<ImportRead>,
     },
     /// Records as they are.
     Whole(Vec<WholeRecord>),
@@ -149,7 +149,7 @@ impl Workspace {
                         .collect();
                     open.left_out = left_out(&read);
                     open.source = Some(source);
-                    open.read = Some(Arc::new(read));
+                    open.read = Some(Arc::from(read));
                     open.stage = ImportStage::Read;
                 }
                 Err(refusal) => open.stage = ImportStage::Refused(refusal),
@@ -467,7 +467,7 @@ fn read_file(
         choices,
         is_remembered,
         source,
-        read,
+        read: Box::new(read),
     })
 }
 

@@ -23,7 +23,7 @@ const MOST: u64 = 64 << 20;
 const CONNECT: Duration = Duration::from_secs(15);
 
 /// So long it may take for one question as a whole.
-const WHOLE: Duration = Duration::from_secs(180);
+const WHOLE: Duration = Duration::from_mins(3);
 
 /// Why a server did not do what it was asked for.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
