@@ -356,8 +356,11 @@ fn the_keychain_keeps_finds_and_forgets() {
     assert_eq!(format!("{:?}", Password::new(PASSWORD)), "Password(…)");
 }
 
+/// What a broken server answers to a question.
+type Reply = fn(&str) -> String;
+
 /// What a broken server answers to each question, and the questions that it got.
-fn broken(answer: fn(&str) -> String) -> (String, Arc<Mutex<Vec<String>>>) {
+fn broken(answer: Reply) -> (String, Arc<Mutex<Vec<String>>>) {
     let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let address = format!("http://{}/calendar.ics", listener.local_addr().unwrap());
     let asked = Arc::new(Mutex::new(Vec::new()));
@@ -394,7 +397,7 @@ fn answer(status: &str, line: &str) -> String {
 
 #[test]
 fn what_a_broken_server_answers_is_told_as_it_is() {
-    let cases: [(fn(&str) -> String, UploadTrouble); 8] = [
+    let cases: [(Reply, UploadTrouble); 8] = [
         (
             |first| {
                 if first.starts_with("PUT") {
@@ -454,7 +457,7 @@ fn what_a_broken_server_answers_is_told_as_it_is() {
         assert_eq!(state(&office), UploadState::Stopped(trouble.clone()));
         assert!(office.shows("日历没有上传"), "{trouble:?}");
     }
-    let passing: [fn(&str) -> String; 3] = [
+    let passing: [Reply; 3] = [
         |_| answer("503 Service Unavailable", ""),
         |_| answer("423 Locked", ""),
         |_| String::new(),

@@ -194,16 +194,16 @@ fn a_number_whose_history_alone_is_left_is_not_given_again() {
     let library = liuhen::storage::Library::create(&folder.path().join("library"), "测试单位").unwrap();
     let (day, author) = (crate::office::now().date(), crate::office::author());
     let make = |kind| {
-        let made = library.create_record(kind, day, &author, liuhen::domain::Record::new);
-        made.unwrap()
+        let created = library.create_record(kind, day, &author, liuhen::domain::Record::new);
+        created.unwrap()
     };
-    let made: Vec<_> = (0..4).map(|_| make(Kind::Internal)).collect();
+    let records: Vec<_> = (0..4).map(|_| make(Kind::Internal)).collect();
     // The records are gone, and so is the history of one between the others.
-    for loaded in &made[1..] {
+    for loaded in &records[1..] {
         std::fs::remove_file(&loaded.path).unwrap();
     }
     let history = library.root().join("history");
-    std::fs::remove_dir_all(history.join(made[2].record.number.to_string())).unwrap();
+    std::fs::remove_dir_all(history.join(records[2].record.number.to_string())).unwrap();
     assert_eq!(make(Kind::Internal).record.number.serial(), 5);
     // Another series counts for itself.
     assert_eq!(make(Kind::External).record.number.serial(), 1);
