@@ -209,7 +209,7 @@ fn what_somebody_else_put_there_is_replaced_only_when_asked_for() {
         state(&office)
     );
     assert_eq!(fs::read_to_string(server.file()).unwrap(), theirs);
-    assert!(office.shows("服务器上的文件被别人改过"));
+    assert!(office.shows("服务器上的文件被同事改过"));
     office.click("替换服务器上的文件");
     assert!(
         matches!(state(&office), UploadState::Done(_)),

@@ -29,7 +29,7 @@ impl Words {
                 "The calendar was not uploaded: the password has not been entered since the start. Enter it under Settings, Calendar subscription.",
             ),
             UploadState::Other(_) => self.pick(
-                "日历没有上传：服务器上的文件被别人改过，或者原来就有一份。确认不要那一份后，可以用现在的日历替换。",
+                "日历没有上传：服务器上的文件被同事改过，或者原来就有一份。确认不要那一份后，可以用现在的日历替换。",
                 "The calendar was not uploaded: somebody changed the file on the server, or another one was there before. If it is not needed, replace it.",
             ),
         })
