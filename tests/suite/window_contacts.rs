@@ -140,7 +140,7 @@ fn a_next_contact_that_has_passed_is_asked_about() {
     let mut office = Office::sample();
     contacted(&mut office);
     office.write("联系结果", "顾经理确认验收。");
-    office.write("下次联系", "2026-11-20");
+    office.write("下次沟通时间", "2026-11-20");
     assert!(office.shows("这一天已经过去"));
     office.click("2026-11-24 周二");
     assert!(!office.shows("这一天已经过去"));
