@@ -183,7 +183,9 @@ proptest! {
         for paragraph in input.split('\n') {
             let set = lines(paragraph, f32::from(width), Align::Justify);
             for pair in set.windows(2) {
-                let (before, after) = (text(&pair[0]), text(&pair[1]));
+                // What is not seen neither begins nor ends a line.
+                let seen = |line: &LaidLine| text(line).replace('\u{200D}', "");
+                let (before, after) = (seen(&pair[0]), seen(&pair[1]));
                 let (Some(last), Some(first)) = (before.trim_end().chars().next_back(), after.chars().next()) else { continue };
                 // A run without any place to break, longer than the line, has to be cut somewhere.
                 let forced = before.chars().skip(1).zip(before.chars()).all(|(b, a)| !may_break(a, b));
