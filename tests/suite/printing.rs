@@ -41,7 +41,7 @@ fn the_dialog_offers_the_printers_or_says_that_there_is_none() {
         office.harness.get_by_label("保存到");
     } else {
         office.write("页码", "3-1");
-        office.harness.get_by_label_contains("写成");
+        office.harness.get_by_label_contains("格式如");
         office.click("取消");
     }
 }
