@@ -328,7 +328,7 @@ def pictures(folder):
         for scale in ("100 %", "150 %"):
             with Window(PROGRAM, library, profile=profile) as window:
                 window.resize(1920, 1080)
-                window.key("ctrl+7")
+                window.key("ctrl+8")
                 choose(window, "外观", theme)
                 choose(window, "界面大小", scale)
                 for width, height in ((1280, 720), (1920, 1080)):
@@ -350,7 +350,7 @@ def pages(window, name, number):
     """Takes the pictures of one setting, and names what stands beyond the window's right edge."""
     beyond = []
     keys = (("today", "ctrl+1"), ("internal", "ctrl+2"), ("external", "ctrl+3"), ("todos", "ctrl+4"),
-            ("calendar", "ctrl+5"), ("directory", "ctrl+6"), ("settings", "ctrl+7"))
+            ("calendar", "ctrl+5"), ("directory", "ctrl+6"), ("statistics", "ctrl+7"), ("settings", "ctrl+8"))
     for page, key in keys:
         window.key(key)
         time.sleep(0.4)
