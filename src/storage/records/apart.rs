@@ -140,31 +140,37 @@ impl Library {
     ) -> Result<Loaded, SaveError> {
         let was = record.number;
         let (series, day) = (was.series(), was.day());
-        let mut number = RecordNumber::next(series, day, self.taken(day));
+        let mut number = self.next_number(series, day, None);
         loop {
             record.renumber(number);
             let text = ron_text::record_to_text(&record)?;
-            if let Err(problem) = self.carry_attachments(&record.attachments, was, number) {
-                self.drop_carried(number);
-                return Err(problem.into());
-            }
+            let mut carried = Vec::new();
+            let is_free = self.carry_attachments(&record.attachments, (was, number), &mut carried);
             let line = version.map(|version| chain.line_of(version)).unwrap_or_default();
-            let made = self.create_at_with(number, &text, || {
-                let before = self.carry_versions(&line, number)?;
-                self.remember(&NewVersion {
-                    number,
-                    text: &text,
-                    parents: before.as_slice(),
-                    how: if before.is_some() {
-                        How::Saved
-                    } else {
-                        How::Created
-                    },
-                    author,
-                    save: None,
-                    device: None,
+            let create = || {
+                self.create_at_with(number, &text, || {
+                    let before = self.carry_versions(&line, number)?;
+                    self.remember(&NewVersion {
+                        number,
+                        text: &text,
+                        parents: before.as_slice(),
+                        how: if before.is_some() {
+                            How::Saved
+                        } else {
+                            How::Created
+                        },
+                        author,
+                        save: None,
+                        device: None,
+                    })
                 })
-            });
+            };
+            let made = match is_free {
+                Ok(true) => create(),
+                // A file of another record lies there.
+                Ok(false) => Ok(None),
+                Err(problem) => Err(problem),
+            };
             match made {
                 Ok(Some(saved)) => {
                     return Ok(Loaded {
@@ -174,13 +180,13 @@ impl Library {
                         read_only: None,
                     });
                 }
-                Ok(None) => self.drop_carried(number),
+                Ok(None) => drop_carried(&carried),
                 Err(error) => {
-                    self.drop_carried(number);
+                    drop_carried(&carried);
                     return Err(error);
                 }
             }
-            let next = RecordNumber::next(series, day, self.taken(day).chain([number]));
+            let next = self.next_number(series, day, Some(number));
             if next == number {
                 return Err(SaveError::NoNumberLeft);
             }
@@ -294,16 +300,17 @@ impl Library {
     }
 
     /// Copies the files kept with a record to those of another number. They are known by their content: a sync tool may have
-    /// named one otherwise because both records had one of its name. What is missing stays missing.
+    /// named one otherwise because both records had one of its name. What is missing stays missing. Notes in `carried` what
+    /// it made; false where another file has one of these places.
     fn carry_attachments(
         &self,
         attachments: &[Attachment],
-        from: RecordNumber,
-        to: RecordNumber,
-    ) -> Result<(), IoProblem> {
+        (from, to): (RecordNumber, RecordNumber),
+        carried: &mut Vec<PathBuf>,
+    ) -> Result<bool, SaveError> {
         let folder = self.root().join(ATTACHMENTS).join(from.to_string());
         if attachments.is_empty() || self.leads_out(&folder) {
-            return Ok(());
+            return Ok(true);
         }
         for attachment in attachments {
             let Some(place) = self.attachment_path(to, attachment) else {
@@ -317,21 +324,25 @@ impl Library {
             let named = self.attachment_path(from, attachment);
             let source = named.filter(is_it).or_else(|| files_of(&folder).find(is_it));
             let Some(source) = source else { continue };
-            let Ok(bytes) = reading::read_capped_at(&source, LARGEST) else {
-                continue;
-            };
+            let bytes = reading::read_capped_at(&source, LARGEST).map_err(unreadable)?;
             self.check_inside(&place)?;
-            atomic::create_new(&place, &bytes)?;
+            if atomic::create_new(&place, &bytes)?.is_none() {
+                return Ok(false);
+            }
+            carried.push(place);
         }
-        Ok(())
+        Ok(true)
     }
+}
 
-    /// Takes away what was copied for a number that another program got.
-    fn drop_carried(&self, number: RecordNumber) {
-        let folder = self.root().join(ATTACHMENTS).join(number.to_string());
-        if !self.leads_out(&folder) && fs::symlink_metadata(self.record_path(number)).is_err() {
-            let _ = fs::remove_dir_all(folder);
-        }
+/// Takes away what was copied for a number that is not the record's after all, and nothing else.
+fn drop_carried(carried: &[PathBuf]) {
+    for place in carried {
+        let _ = fs::remove_file(place);
+    }
+    // It goes only where it is empty.
+    if let Some(folder) = carried.first().and_then(|place| place.parent()) {
+        let _ = fs::remove_dir(folder);
     }
 }
 
