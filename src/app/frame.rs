@@ -188,9 +188,13 @@ impl App {
 
     /// Writes every draft that has changes, and waits for it: the last thing before the window closes.
     pub fn keep_drafts(&mut self) {
+        // The network may take minutes; what was not put there is put at the next start.
+        self.shared.jobs.cancel(JobKind::Upload);
         loop {
             self.write_drafts();
-            self.finish_jobs();
+            while let Some(then) = self.shared.jobs.wait_but(JobKind::Upload) {
+                self.take_end(then);
+            }
             // A save that ended leaves what was typed since it began.
             if !self.all_drafts().any(Drafts::has_unwritten) && !self.dialogs.has_unwritten() {
                 break;

@@ -207,6 +207,22 @@ impl<S: 'static> Jobs<S> {
         Some(end)
     }
 
+    /// The same, but while nothing is under way except jobs of a kind it waits for nothing more.
+    pub(super) fn wait_but(&mut self, kind: JobKind) -> Option<Then<S>> {
+        let others = self.running.iter().any(|job| job.label.kind != kind);
+        if others || !self.waiting.is_empty() {
+            self.wait()
+        } else {
+            None
+        }
+    }
+
+    /// Asks all jobs of a kind to stop.
+    pub(super) fn cancel(&self, kind: JobKind) {
+        let of_kind = self.running.iter().filter(|job| job.label.kind == kind);
+        of_kind.for_each(|job| job.progress.cancel());
+    }
+
     /// From now on ends are only taken by [`Self::choose`].
     pub(super) fn let_choose(&mut self) {
         self.chosen = true;

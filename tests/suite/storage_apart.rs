@@ -491,3 +491,24 @@ fn a_supplement_stays_when_an_earlier_version_is_taken_again() {
         .unwrap();
     assert_eq!(restored.record.supplements, [supplement]);
 }
+
+#[test]
+fn a_number_of_which_history_and_files_are_left_is_not_given_to_another() {
+    let two = TwoComputers::new();
+    // The file of a third record of that day went by other means than the program.
+    let gone = begun(&two.here, "王敏", "场地租赁", 9);
+    assert_eq!(gone.record.number.to_string(), "NC2026-03-02-002");
+    let file = two.here.root().join("报价.txt");
+    fs::write(&file, "丙").unwrap();
+    two.here.attach(gone.record.number, &file).unwrap();
+    fs::remove_file(&gone.path).unwrap();
+    let versions = two.here.versions(gone.record.number).len();
+    let left = two.here.root().join("attachments/NC2026-03-02-002/报价.txt");
+    assert_eq!(fs::read_to_string(&left).unwrap(), "丙");
+    let copy = two.copies().remove(0);
+    let (kept, set_apart) = two.here.set_apart(&copy.to_set_apart(), &stamp("王敏")).unwrap();
+    assert_eq!(kept.record.number.to_string(), "NC2026-03-02-003");
+    two.here.put_together(&set_apart, &stamp("王敏")).unwrap();
+    assert_eq!(fs::read_to_string(&left).unwrap(), "丙");
+    assert_eq!(two.here.versions(gone.record.number).len(), versions);
+}

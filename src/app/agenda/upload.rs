@@ -152,7 +152,9 @@ impl Workspace {
                     workspace.upload.kept = kept.or(workspace.upload.kept);
                     workspace.upload_ended(shared, bytes, end);
                 }
+                // What waits for a person is not tried again by itself.
                 if workspace.upload.retry_at.is_none()
+                    && !workspace.upload.state.waits_for_person()
                     && let Some(next) = workspace.upload.waiting.take()
                 {
                     workspace.put_calendar(shared, next);

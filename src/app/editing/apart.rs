@@ -7,7 +7,7 @@ use crate::{
 
 use crate::app::{
     App, Doing, Draft, DraftKey, EditKind, Failure, JobKind, Route, Workspace,
-    editing::state::MergeOf,
+    editing::{drafts::rebase, state::MergeOf},
     edits::{Change, Edit},
 };
 
@@ -82,13 +82,21 @@ impl App {
         let (was, number) = (set_apart.was, set_apart.number);
         match of {
             MergeOf::Copy(copy) => workspace.copies.retain(|known| known.id() != copy),
-            MergeOf::Draft(key, _) => {
+            MergeOf::Draft(key, typed) => {
                 let to = DraftKey::of_record(id, number);
-                let half_typed = workspace.drafts.get(&key).map(|draft| draft.half_typed.clone());
-                let fresh = Draft::of_saved(to.clone(), loaded.record.clone(), loaded.version);
-                let half_typed = half_typed.unwrap_or_default();
-                workspace.drafts.remove(shared, &key);
-                workspace.drafts.insert(Draft { half_typed, ..fresh });
+                let mut fresh = Draft::of_saved(to.clone(), loaded.record.clone(), loaded.version);
+                if let Some(now) = workspace.drafts.get(&key) {
+                    // What was typed since goes along.
+                    fresh.record = rebase(&typed, &now.record, &loaded.record);
+                    fresh.half_typed = now.half_typed.clone();
+                    fresh.attach_next.clone_from(&now.attach_next);
+                }
+                if fresh.holds_typed() {
+                    workspace.drafts.go_on_as(shared, &key, fresh);
+                } else {
+                    workspace.drafts.remove(shared, &key);
+                    workspace.drafts.insert(fresh);
+                }
                 if self.route == Route::Editor(key.clone()) {
                     self.route = Route::Editor(to.clone());
                 }

@@ -348,7 +348,7 @@ fn stamp_settled(record: &mut Record, saved: Option<&Record>, stamp: &Stamp) {
 
 /// What was typed since a save began, on top of what the save made of it. Where the save took somebody else's change
 /// to a place that was typed in since, what was typed counts: it is on the screen, and the next save keeps both versions.
-fn rebase(typed: &Record, now: &Record, saved: &Record) -> Record {
+pub(super) fn rebase(typed: &Record, now: &Record, saved: &Record) -> Record {
     if now == typed {
         return saved.clone();
     }

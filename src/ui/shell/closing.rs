@@ -128,7 +128,12 @@ impl Shell {
             .monitor_size
             .map(|screen| [screen.x * zoom, screen.y * zoom]);
         if screen.is_some_and(|screen| !place.is_seen_on(screen)) {
-            if self.place.is_none() {
+            let restored = self
+                .app
+                .settings()
+                .window
+                .is_some_and(|left| left.corner.is_some());
+            if restored && self.place.is_none() {
                 // It came back to a screen that is not there any more.
                 ctx.send_viewport_cmd(egui::ViewportCommand::OuterPosition(egui::pos2(40.0, 40.0)));
             }

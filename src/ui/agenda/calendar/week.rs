@@ -157,6 +157,12 @@ fn column_ui(
     };
     let inside = column.shrink2(Vec2::new(1.5, 0.0));
     ui.painter().rect_filled(inside, 0.0, fill);
+    // Under what stands there.
+    for hour in 0..24 {
+        let y = column.top() + HOUR * hour as f32;
+        ui.painter()
+            .hline(inside.x_range(), y, Stroke::new(1.0, tokens.border));
+    }
     let timed: Vec<&AgendaEntry> = entries.iter().filter(|entry| entry.time.is_some()).collect();
     for (nth, (entry, (lane, lanes))) in timed.iter().zip(lanes(&timed)).enumerate() {
         let Some(time) = entry.time else { continue };
@@ -173,6 +179,12 @@ fn column_ui(
             Id::unique(("hour", day, entry.number, nth)),
             entry,
         );
+    }
+    let now = view.app.now();
+    if day == now.date() {
+        let y = column.top() + height_of(now.time());
+        ui.painter()
+            .hline(inside.x_range(), y, Stroke::new(1.0, tokens.overdue_text));
     }
     dropped_ui(ui, view, &response, (day, column));
     response.clicked()
@@ -212,22 +224,11 @@ fn lines_ui(ui: &Ui, view: &View<'_>, all: Rect) {
     let (tokens, painter) = (view.tokens, ui.painter());
     for hour in 0..24 {
         let y = all.top() + HOUR * hour as f32;
-        painter.hline(
-            all.left() + AXIS..=all.right(),
-            y,
-            Stroke::new(1.0, tokens.border),
-        );
         let at = Pos2::new(all.left() + AXIS - 8.0, y);
         let font = FontId::proportional(SECONDARY);
         let name = format!("{hour}:00");
         painter.text(at, Align2::RIGHT_CENTER, name, font, tokens.secondary_text);
     }
-    let y = all.top() + height_of(view.app.now().time());
-    painter.hline(
-        all.left() + AXIS..=all.right(),
-        y,
-        Stroke::new(1.0, tokens.overdue_text),
-    );
 }
 
 /// From midnight to an hour, points.

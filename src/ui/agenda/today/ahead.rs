@@ -21,7 +21,7 @@ const LINES: usize = 8;
 /// The height of a line, points.
 const LINE: f32 = 26.0;
 
-/// What the next days hold, as long as the library, the hour and the person are these.
+/// What the next days hold, as long as the library, the minute and the person are these.
 #[derive(Debug, Default)]
 pub(super) struct Ahead {
     of: Option<(u64, NaiveDateTime, Whose)>,
@@ -55,8 +55,8 @@ impl Ahead {
             return;
         };
         let now = view.app.now();
-        let hour = now.date().and_hms_opt(now.hour(), 0, 0).unwrap_or(now);
-        let of = (library.index.revision(), hour, view.app.whose());
+        let minute = now.date().and_hms_opt(now.hour(), now.minute(), 0).unwrap_or(now);
+        let of = (library.index.revision(), minute, view.app.whose());
         if self.of.as_ref() == Some(&of) {
             return;
         }

@@ -195,15 +195,19 @@ fn signal_ui(ui: &mut Ui, view: &View<'_>, item: &Item, first: Option<Due>) {
 fn acts_ui(ui: &mut Ui, view: &mut View<'_>, place: &TodoPlace, seen: bool) {
     let words = view.words;
     let id = ui.scope_id().with(("postpone", place.0, &place.1));
+    let focus = id.with("focus");
+    let has_keys = ui.data(|data| data.get_temp(focus).unwrap_or(false));
     ui.scope(|ui| {
-        if !seen && !Popup::is_id_open(ui.ctx(), id) {
+        if !seen && !has_keys && !Popup::is_id_open(ui.ctx(), id) {
             ui.set_opacity(0.0);
         }
         let more = ui.button((words.todo_postpone, drop_down_mark(view.tokens.text)));
         let more = more.on_hover_text(words.todo_postpone);
         let menu = Popup::menu(&more).id(id);
         menu.show(|ui| selection::postpone_ui(ui, view, vec![place.clone()]));
-        if ui.button(words.todo_done).clicked() {
+        let done = ui.button(words.todo_done);
+        ui.data_mut(|data| data.insert_temp(focus, more.has_focus() || done.has_focus()));
+        if done.clicked() {
             view.actions
                 .push(LibraryAction::ChangeTodos(vec![place.clone()], TodoChange::Done));
         }

@@ -12,7 +12,7 @@ use egui::{
 use crate::{
     app::{
         Action, App, BulkChange, EditKind, EditReport, EditWay, LibraryAction, Message, Notice, NoticeId,
-        Route, Shown, UploadState, UploadStep,
+        Route, Shown, UploadState, UploadStep, Workspace,
     },
     domain::ReminderKind,
     print::Sheet,
@@ -215,8 +215,13 @@ fn pass_over_what_today_shows(view: &mut View<'_>) {
     if *view.app.route() != Route::Today || view.covered {
         return;
     }
+    let Some(here) = view.app.workspace().map(Workspace::id) else {
+        return;
+    };
+    // The page lists what is due in its own library alone.
+    let of_here = |message: &Message| message.reminders.iter().all(|reminder| reminder.library == here);
     let listed = reminders(view).into_iter();
-    let listed = listed.filter(|(_, message)| message.kind != ReminderKind::Soon);
+    let listed = listed.filter(|(_, message)| message.kind != ReminderKind::Soon && of_here(message));
     let listed: Vec<_> = listed.map(|(id, _)| Action::Dismiss(id)).collect();
     view.actions.extend(listed);
 }

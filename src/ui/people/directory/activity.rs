@@ -88,7 +88,9 @@ impl Activity {
         let outside = rows.clone().filter(|row| row.number.kind() == Kind::External);
         let is_open = |status| matches!(status, Status::InProgress | Status::FollowingUp);
         let open = outside.clone().find(|row| is_open(row.status));
-        self.contacted = open.or(outside.clone().next()).map(|row| row.number);
+        // A draft serves too; what is closed or void is opened again first.
+        let mut begun = outside.clone().filter(|row| row.status.is_open());
+        self.contacted = open.or_else(|| begun.next()).map(|row| row.number);
         let talks = rows.filter(|row| row.status != Status::Void && row.date <= now.date());
         self.last = talks.map(|row| row.date).max();
         self.todos = todos_of(index, names);

@@ -168,13 +168,16 @@ impl Ledger {
             page: 1,
         };
         self.selection.follow(&rows);
-        let begins = |number: &mut RecordNumber| (0..rows.len).any(|place| (rows.at)(place) == *number);
-        if let Some(number) = self.begin_at.take_if(begins) {
-            let place = (0..rows.len).find(|place| (rows.at)(*place) == number);
-            if let Some(place) = place {
-                self.selection.click(&rows, place, egui::Modifiers::NONE);
-                self.scroll_to = Some(place);
-            }
+        if self.selection.cursor().is_some() {
+            // Somebody is on another row by now.
+            self.begin_at = None;
+        }
+        if let Some(number) = self.begin_at
+            && let Some(place) = (0..rows.len).find(|place| (rows.at)(*place) == number)
+        {
+            self.begin_at = None;
+            self.selection.click(&rows, place, egui::Modifiers::NONE);
+            self.scroll_to = Some(place);
         }
         self.heights.forget();
         self.list_of = Some(key);

@@ -19,7 +19,8 @@ pub(crate) fn past_day_ui(
     day: NaiveDate,
     today: NaiveDate,
 ) -> Option<NaiveDate> {
-    if day >= today {
+    // Of a closed record nothing is asked.
+    if day >= today || !ui.is_enabled() {
         return None;
     }
     let tokens = Tokens::get(ui);
@@ -29,7 +30,11 @@ pub(crate) fn past_day_ui(
         let days = AHEAD
             .into_iter()
             .filter_map(|ahead| today.checked_add_days(Days::new(ahead)));
-        for day in days.map(|day| rules.workdays().nearest_workday(day, false)) {
+        let mut days: Vec<_> = days
+            .map(|day| rules.workdays().nearest_workday(day, false))
+            .collect();
+        days.dedup();
+        for day in days {
             if ui.link(format!("{} {}", day, words.weekday(day))).clicked() {
                 taken = Some(day);
             }
