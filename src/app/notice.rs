@@ -64,6 +64,8 @@ pub enum NotTaken {
     UnderDialog,
     /// Of several tables one is read; these are the others.
     OtherTables(Vec<PathBuf>),
+    /// One of several mails begins a record; these are the others.
+    OtherMails(Vec<PathBuf>),
 }
 
 /// What happened.
@@ -258,7 +260,7 @@ impl Notice {
             Self::Failed { .. }
                 | Self::NumberChanged { .. }
                 | Self::NoAnswer(_)
-                | Self::NotTaken(NotTaken::OtherTables(_))
+                | Self::NotTaken(NotTaken::OtherTables(_) | NotTaken::OtherMails(_))
                 | Self::MissingSigns(_)
                 | Self::SavedInPart { .. }
                 | Self::SettingsUnreadable

@@ -65,7 +65,9 @@ impl App {
             return;
         }
         let profile = std::sync::Arc::clone(&shared.profile);
-        let put = move |_: &_| put_out(&profile, mail, &files, &taken);
+        // In a folder of its own: the files of two mails often have the same names.
+        let folder = draft.name().to_string();
+        let put = move |_: &_| put_out(&profile, &folder, mail, &files, &taken);
         shared.start_for(Some(id), JobKind::Other, put, move |app, put| match put {
             Ok(paths) => app.attach(&draft, paths),
             Err(failure) => app.shared.fail(Some(id), Doing::Copying, failure),
@@ -81,6 +83,7 @@ fn read(path: &Path) -> Result<(ReceivedMail, MailContent), Failure> {
 /// Writes the chosen files where they can be copied from.
 fn put_out(
     profile: &Profile,
+    folder: &str,
     mail: PathBuf,
     files: &[(String, Vec<u8>)],
     taken: &[bool],
@@ -92,7 +95,7 @@ fn put_out(
     let mut used: Vec<String> = Vec::new();
     for ((name, bytes), _) in files.iter().zip(&taken[1..]).filter(|(_, taken)| **taken) {
         let name = own_name(name, &used);
-        paths.push(profile.put_outgoing(&name, bytes)?);
+        paths.push(profile.put_outgoing(&format!("{folder}/{name}"), bytes)?);
         used.push(name);
     }
     Ok(paths)

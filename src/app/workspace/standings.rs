@@ -79,10 +79,18 @@ impl Workspace {
 
     /// Puts the latest version in the place of the earlier one that a sync tool brought.
     pub(in crate::app) fn bring_newer_back(&mut self, shared: &mut Shared, number: RecordNumber) {
-        let standing = self.standings.get(&number);
-        if let Some(newer) = standing.and_then(|standing| standing.put_back.as_ref()) {
-            self.restore_version(shared, number, newer.newer);
-        }
+        let library = self.library.clone();
+        // Somebody may have saved since it was told: then nothing newer is missing.
+        let look = move |_: &_| library.standing(number);
+        self.start(
+            shared,
+            JobKind::Other,
+            look,
+            move |workspace, shared, standing| match &standing.put_back {
+                Some(put_back) => workspace.restore_version(shared, number, put_back.newer),
+                None => workspace.note_standing(number, standing),
+            },
+        );
     }
 
     /// Puts the last version that reads well in the place of a file that cannot be read; that goes to the trash.

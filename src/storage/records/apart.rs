@@ -140,42 +140,16 @@ impl Library {
     ) -> Result<Loaded, SaveError> {
         let was = record.number;
         let (series, day) = (was.series(), was.day());
+        let line = version.map(|version| chain.line_of(version)).unwrap_or_default();
         let mut number = self.next_number(series, day, None);
         loop {
             record.renumber(number);
-            let text = ron_text::record_to_text(&record)?;
             let mut carried = Vec::new();
-            let is_free = self.carry_attachments(&record.attachments, (was, number), &mut carried);
-            let line = version.map(|version| chain.line_of(version)).unwrap_or_default();
-            let create = || {
-                self.create_at_with(number, &text, || {
-                    let before = self.carry_versions(&line, number)?;
-                    self.remember(&NewVersion {
-                        number,
-                        text: &text,
-                        parents: before.as_slice(),
-                        how: if before.is_some() {
-                            How::Saved
-                        } else {
-                            How::Created
-                        },
-                        author,
-                        save: None,
-                        device: None,
-                    })
-                })
-            };
-            let made = match is_free {
-                Ok(true) => create(),
-                // A file of another record lies there.
-                Ok(false) => Ok(None),
-                Err(problem) => Err(problem),
-            };
-            match made {
-                Ok(Some(saved)) => {
+            match self.make_at(&record, was, (&line, author), &mut carried) {
+                Ok(Some(version)) => {
                     return Ok(Loaded {
                         path: self.record_path(number),
-                        version: saved.version,
+                        version,
                         record,
                         read_only: None,
                     });
@@ -192,6 +166,39 @@ impl Library {
             }
             number = next;
         }
+    }
+
+    /// Makes it under the number that it has, with the files and versions of the number that it `was`; nothing where that
+    /// number, or a place of its files, is taken. `carried` gets the files that it copied.
+    fn make_at(
+        &self,
+        record: &Record,
+        was: RecordNumber,
+        (line, author): (&[&Entry], &Stamp),
+        carried: &mut Vec<PathBuf>,
+    ) -> Result<Option<Version>, SaveError> {
+        let number = record.number;
+        let text = ron_text::record_to_text(record)?;
+        if !self.carry_attachments(&record.attachments, (was, number), carried)? {
+            return Ok(None);
+        }
+        let made = self.create_at_with(number, &text, || {
+            let before = self.carry_versions(line, number)?;
+            self.remember(&NewVersion {
+                number,
+                text: &text,
+                parents: before.as_slice(),
+                how: if before.is_some() {
+                    How::Saved
+                } else {
+                    How::Created
+                },
+                author,
+                save: None,
+                device: None,
+            })
+        })?;
+        Ok(made.map(|saved| saved.version))
     }
 
     /// Takes back that a record got a number of its own: it goes to the trash, and its file lies beside the other one's again.

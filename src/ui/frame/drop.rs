@@ -81,9 +81,11 @@ pub(crate) fn take(ctx: &Context, app: &App, taker: Taker, actions: &mut Actions
         actions.push(DraftAction::Attach(files));
     }
     // One record at a time is begun.
-    actions.extend(mails.pop().map(LibraryAction::NewFromMail));
-    if !mails.is_empty() {
-        actions.push(Action::TellNotTaken(NotTaken::OtherTables(mails)));
+    let mut mails = mails.into_iter();
+    actions.extend(mails.next().map(LibraryAction::NewFromMail));
+    let others: Vec<PathBuf> = mails.collect();
+    if !others.is_empty() {
+        actions.push(Action::TellNotTaken(NotTaken::OtherMails(others)));
     }
     // One file at a time is looked at.
     let mut tables = tables.into_iter();

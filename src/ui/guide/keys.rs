@@ -17,10 +17,10 @@ const MARKS: [(&str, bool); 2] = [("{commands}\n", false), ("{record}\n", true)]
 pub(super) fn with_tables(ctx: &Context, page: &str, words: &Words) -> String {
     let mut page = page.to_owned();
     for (mark, of_record) in MARKS {
-        page = page.replace(
-            mark,
-            &table(&|shortcut| in_words(ctx, shortcut), of_record, words),
-        );
+        if page.contains(mark) {
+            let table = table(&|shortcut| in_words(ctx, shortcut), of_record, words);
+            page = page.replace(mark, &table);
+        }
     }
     page
 }

@@ -88,6 +88,9 @@ impl Shell {
 
     /// Goes to the name of what is chosen.
     fn rename(&mut self, asked: &mut Asked) {
+        if self.preview.borrow().is_over() {
+            return;
+        }
         if self.app.current().is_some() {
             return self.editor.rename();
         }

@@ -55,7 +55,7 @@ pub(super) fn week_ui<'a>(
     let area = Rect::from_min_max(area.min, area.max - Vec2::new(0.0, 12.0));
     let width = (area.width() - AXIS) / 7.0;
     let column = |nth: usize| area.left() + AXIS + width * nth as f32;
-    let most = week.iter().map(|day| without_hour(on(*day)).count()).max();
+    let most = week.iter().map(|day| without_hour(on(*day)).len()).max();
     let rows = most.unwrap_or_default().clamp(1, ROW);
     let row_height = rows as f32 * (chip::HEIGHT + 2.0) + 8.0;
     let mut picked = None;
@@ -68,8 +68,9 @@ pub(super) fn week_ui<'a>(
             chosen: *day == chosen,
             rows: 1..=1,
         };
-        let entries: Vec<AgendaEntry> = without_hour(on(*day)).cloned().collect();
-        if cell.ui(ui, view, with_lunar, (&entries, on(*day).len(), MovedHour::Gone)) {
+        let entries = on(*day);
+        let shown = (without_hour(entries), entries.len(), MovedHour::Gone);
+        if cell.ui(ui, view, with_lunar, shown) {
             picked = Some(*day);
         }
     }
@@ -78,7 +79,14 @@ pub(super) fn week_ui<'a>(
     let hours = Hours { week, width };
     let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(below));
     let scroll = ScrollArea::vertical().id_salt("hours").auto_shrink(false);
-    let scroll = scroll.vertical_scroll_offset_once(&inside, MORNING * HOUR);
+    let seen = Id::unique("the hours were seen");
+    let seen = ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or_default::<bool>(seen), true));
+    // It begins in the morning, and is the person's from then on.
+    let scroll = if seen {
+        scroll
+    } else {
+        scroll.vertical_scroll_offset(MORNING * HOUR)
+    };
     scroll.show(&mut inside, |ui| {
         picked = hours.ui(ui, view, on).or(picked);
     });
@@ -89,25 +97,9 @@ pub(super) fn week_ui<'a>(
     picked
 }
 
-/// A scroll area that begins somewhere, and is the person's from then on.
-trait BeginsAt {
-    fn vertical_scroll_offset_once(self, ui: &Ui, offset: f32) -> Self;
-}
-
-impl BeginsAt for ScrollArea {
-    fn vertical_scroll_offset_once(self, ui: &Ui, offset: f32) -> Self {
-        let id = Id::unique("the hours were seen");
-        let seen = ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or_default::<bool>(id), true));
-        if seen {
-            self
-        } else {
-            self.vertical_scroll_offset(offset)
-        }
-    }
-}
-
-fn without_hour(entries: &[AgendaEntry]) -> impl Iterator<Item = &AgendaEntry> {
-    entries.iter().filter(|entry| entry.time.is_none())
+fn without_hour(entries: &[AgendaEntry]) -> &[AgendaEntry] {
+    // They are sorted so: first what has an hour.
+    &entries[entries.partition_point(|entry| entry.time.is_some())..]
 }
 
 /// The columns by the hour.

@@ -206,7 +206,8 @@ fn acts_ui(ui: &mut Ui, view: &mut View<'_>, place: &TodoPlace, seen: bool) {
         let menu = Popup::menu(&more).id(id);
         menu.show(|ui| selection::postpone_ui(ui, view, vec![place.clone()]));
         let done = ui.button(words.todo_done);
-        ui.data_mut(|data| data.insert_temp(focus, more.has_focus() || done.has_focus()));
+        let has_keys = more.has_focus() || done.has_focus();
+        ui.data_mut(|data| data.insert_temp(focus, has_keys));
         if done.clicked() {
             view.actions
                 .push(LibraryAction::ChangeTodos(vec![place.clone()], TodoChange::Done));

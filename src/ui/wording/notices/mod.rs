@@ -2,7 +2,7 @@
 
 mod words;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::{
     app::{Doing, NotTaken, Notice},
@@ -132,20 +132,28 @@ impl Words {
     }
 
     fn not_taken(&self, what: &NotTaken) -> String {
-        let NotTaken::OtherTables(paths) = what else {
-            return self.notices.under_dialog.to_owned();
+        let names = |paths: &[PathBuf]| {
+            let names = paths.iter().filter_map(|path| path.file_name());
+            let names: Vec<_> = names.map(|name| name.to_string_lossy().into_owned()).collect();
+            names.join(self.fixed("」「", ", "))
         };
-        let names: Vec<_> = paths
-            .iter()
-            .filter_map(|path| Some(path.file_name()?.to_string_lossy()))
-            .collect();
-        self.pick(
-            format!("一次导入一个文件，还没有读取：「{}」。", names.join("」「")),
-            format!(
-                "Files are imported one at a time; not read yet: {}.",
-                names.join(", ")
-            ),
-        )
+        match what {
+            NotTaken::UnderDialog => self.notices.under_dialog.to_owned(),
+            NotTaken::OtherTables(paths) => {
+                let names = names(paths);
+                self.pick(
+                    format!("一次导入一个文件，还没有读取：「{names}」。"),
+                    format!("Files are imported one at a time; not read yet: {names}."),
+                )
+            }
+            NotTaken::OtherMails(paths) => {
+                let names = names(paths);
+                self.pick(
+                    format!("一次用一封邮件新建记录，还没有读取：「{names}」。"),
+                    format!("One email begins one record; not read yet: {names}."),
+                )
+            }
+        }
     }
 
     fn view_deleted(&self, name: &str) -> String {
