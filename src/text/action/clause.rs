@@ -3,7 +3,7 @@
 use super::{
     Finder,
     parts::{Clause, Head, How, SPOKEN_TO, Signs},
-    speech::DICTATED,
+    speech::{COUNTED, DICTATED},
 };
 use crate::text::{
     names::{Kind, Name, is_han},
@@ -368,6 +368,7 @@ impl Finder<'_> {
             if let Some(after) = vocabulary::eat(source, at, Class::Lead).filter(|after| *after < end)
                 && vocabulary::eat(source, at, Class::Call).is_none_or(|call| call <= after)
                 && self.names.at(at).is_none_or(|name| name.end <= after)
+                && !(source.at(at) == '第' && COUNTED.contains(source.at(after)))
             {
                 let next = if matches!(source.at(after), ',' | ':' | ' ') {
                     after + 1

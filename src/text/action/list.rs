@@ -51,8 +51,11 @@ impl Finder<'_> {
                 task += 1;
             }
         }
+        self.cut_arrow(begin, unit.end, &parts, &mut draft);
         // 接听：综合科 小左: a line of data, not of work.
-        let data = draft.due.is_none() && !self.has_verb(parts[0].0, parts[0].1);
+        let data = draft.due.is_none()
+            && !self.has_verb(parts[0].0, parts[0].1)
+            && !parts.get(2).is_some_and(|part| self.has_verb(part.0, part.1));
         if !unit.marked && !work && (data || tells_who_wrote(source, begin, unit.end)) {
             return None;
         }
@@ -61,16 +64,39 @@ impl Finder<'_> {
         (!draft.owners.is_empty() && (1..=2).contains(&task)).then_some(draft)
     }
 
-    /// 站点地图 → 卢薇薇，11/10: the parts before and behind an arrow to somebody.
-    fn behind_arrow(&self, begin: usize, end: usize) -> Option<Vec<(usize, usize)>> {
+    /// 质量组 → 张三，整理台账: neither the arrow nor the team before it says what is to be done.
+    fn cut_arrow(&self, begin: usize, end: usize, parts: &[(usize, usize)], draft: &mut Draft) {
+        let [team, owner, _, ..] = parts else {
+            return;
+        };
+        if self
+            .arrow(begin, end)
+            .is_none_or(|(at, _)| at < team.1 || at >= owner.0)
+        {
+            return;
+        }
+        let body = self.whole_names(*team, false).is_some();
+        draft.cuts.push((if body { team.0 } else { team.1 }, owner.0));
+    }
+
+    /// Where an arrow stands between two parts, and where it ends.
+    fn arrow(&self, begin: usize, end: usize) -> Option<(usize, usize)> {
         let source = self.source;
         let arrow = |at: usize| match source.at(at) {
             '→' | '➜' | '⇒' => Some(at + 1),
             _ => source.eat_any(at, &["->", "=>"]),
         };
-        let (at, behind) = (begin + 2..end).find_map(|at| Some((at, arrow(at)?)))?;
+        (begin + 2..end).find_map(|at| Some((at, arrow(at)?)))
+    }
+
+    /// 站点地图 → 卢薇薇，11/10: the parts before and behind an arrow to somebody.
+    fn behind_arrow(&self, begin: usize, end: usize) -> Option<Vec<(usize, usize)>> {
+        let source = self.source;
+        let (at, behind) = self.arrow(begin, end)?;
         let mut parts = source.split(begin, at, |_| false);
-        parts.extend(source.split(behind, end, |at| source.at(at) == ',' && !self.inside_time(at)));
+        parts.extend(source.split(behind, end, |at| {
+            matches!(source.at(at), ',' | ':') && !self.inside_time(at)
+        }));
         let owner = unnoted(source, *parts.get(1)?);
         self.whole_names(owner, true).is_some().then_some(parts)
     }

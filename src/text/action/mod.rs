@@ -45,7 +45,7 @@ use chrono::{Datelike, NaiveDateTime};
 use super::{
     Context, Settings, Span,
     layout::{Layout, Mark},
-    names::{Name, Names},
+    names::{Name, Names, without_count},
     source::Source,
     time::{Grain, TimeExpression, TimeKind, told_year},
     transcript::Heads,
@@ -303,6 +303,10 @@ impl Finder<'_> {
             if self.spoken && draft.owners.is_empty() && section.owner.is_none() {
                 draft.unsaid = self.unsaid_owner(&draft);
             }
+            // 以下事项12月4日前完成：: a deadline for all that is listed.
+            if draft.due.is_none() && !draft.signs.done && (draft.marked || !draft.owners.is_empty()) {
+                draft.due = section.due;
+            }
             let Some(confidence) = self.confidence(&draft, section) else {
                 continue;
             };
@@ -385,7 +389,8 @@ impl Finder<'_> {
     }
 
     fn name(&self, name: Name) -> String {
-        let text = self.source.original(name.begin, name.end).trim();
+        let end = without_count(self.source, name);
+        let text = self.source.original(name.begin, end).trim();
         let text = text.trim_matches(['*', '`', '_', '~']);
         let offset = self.source.span(name.begin, name.end).start;
         if matches!(text, "你" | "您") {

@@ -21,6 +21,8 @@ pub(super) struct Section {
     pub(super) work: Work,
     /// The name that heads the list.
     pub(super) owner: Option<Name>,
+    /// When what is listed is due: 以下事项12月4日前完成：.
+    pub(super) due: Option<usize>,
     /// The nearest heading or parent that could name the task.
     pub(super) topic: Option<usize>,
     /// 讨论（未决）, 背景: what is listed is only told.

@@ -3,13 +3,24 @@
 
 use super::{
     Finder,
-    parts::{Section, Work},
+    parts::{How, Section, Work},
 };
 use crate::text::{
     layout::Block,
     names::{Kind, Name},
+    time::{Bound, Grain},
     vocabulary::{self, Class},
 };
+
+/// The longest line that leads to a list, characters.
+const LEAD_CHARS: usize = 60;
+
+/// What a line that leads to a list says of all of it.
+#[derive(Default)]
+struct Lead {
+    owner: Option<Name>,
+    due: Option<usize>,
+}
 
 impl Finder<'_> {
     /// What stands above a block.
@@ -23,6 +34,9 @@ impl Finder<'_> {
                 section.owner = Some(name);
                 continue;
             }
+            let lead = self.lead_of_list(block);
+            section.due = section.due.or(lead.due);
+            section.owner = section.owner.or(lead.owner);
             let (work, told) = self.says(block);
             if section.work == Work::Unsaid && !section.told {
                 section.work = work;
@@ -36,6 +50,31 @@ impl Finder<'_> {
             }
         }
         section
+    }
+
+    /// 请各部门12月4日前完成以下工作：, 11月30日前：: whose a list is, and when it is due, by the line that leads to it.
+    fn lead_of_list(&self, block: &Block) -> Lead {
+        let source = self.source;
+        let leads = source.before(block.end) == ':' || block.heading && block.mark.is_some();
+        let listed = ["以下", "如下", "下列", "下述", "下面", "几项", "事项", "工作"];
+        if !leads || block.row || block.end > block.begin + LEAD_CHARS {
+            return Lead::default();
+        }
+        let due = self.due(block.begin, block.end, true).filter(|index| {
+            let timed = &self.times[*index];
+            let whole = timed.begin <= block.begin + 1 && timed.end + 4 >= block.end;
+            let day = timed.time.grain <= Grain::Day;
+            !timed.time.past && (timed.time.bound == Bound::Until || whole && day)
+        });
+        let (begin, end) = *source.sentences(block.begin, block.end).last().unwrap_or(&(0, 0));
+        let named = due.is_some() || (begin..end).any(|at| source.eat_any(at, &listed).is_some());
+        let owner = named
+            .then(|| self.clauses(begin, end, false))
+            .and_then(|clauses| clauses.into_iter().rev().find_map(|clause| clause.head))
+            .filter(|head| due.is_some() && head.how == How::Subject || head.how <= How::Called)
+            .and_then(|head| head.names.first().copied())
+            .filter(|name| name.kind != Kind::Speaker && source.eat(name.begin, "大家").is_none());
+        Lead { owner, due }
     }
 
     /// 丁晓帆：, 技术部（3项）, - 张三: a block that is nothing but a name.

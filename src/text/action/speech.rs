@@ -43,6 +43,9 @@ const ACTS: &[&str] = &[
 /// Particles that close what was said.
 const CLOSES: &str = "吧啦呢嗯啊哈";
 
+/// What is counted by 第 rather than a point of a speech: 第二轮, 第三批.
+pub(super) const COUNTED: &str = "时季批次名期阶版步章条款页届轮天周年月中大小医人者方十百组台栋楼车线标段";
+
 /// Whether a text was dictated and has blanks for marks: 第二个 门禁卡 新来的十二个人还没有 人事那边把名单给小庞.
 pub(super) fn is_dictated(source: &Source) -> bool {
     let between = |at: usize| is_han(source.before(at)) && is_han(source.at(at + 1));
@@ -153,8 +156,7 @@ impl Finder<'_> {
 /// 第一, 第二个: what counts the points of a speech; where it ends.
 fn counted(source: &Source, at: usize) -> Option<usize> {
     let number = (source.at(at) == '第' && is_han_number(source.at(at + 1))).then_some(at + 2)?;
-    let other = "时季批次名期阶版步章条款页届轮天周年月中大小医人者方十百";
-    (!other.contains(source.at(number))).then(|| {
+    (!COUNTED.contains(source.at(number))).then(|| {
         source
             .eat_any(number, &["个是", "个", "件事", "件", "点", "呢", "啊"])
             .unwrap_or(number)

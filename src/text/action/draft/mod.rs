@@ -12,6 +12,19 @@ use crate::text::{
     vocabulary::{self, Class},
 };
 
+/// Words for all that was named before.
+const ALL: &[&str] = &[
+    "以上均",
+    "以上都",
+    "以上",
+    "均为",
+    "均",
+    "都是",
+    "都要",
+    "都",
+    "一律",
+];
+
 impl Draft {
     fn take_head(&mut self, head: &Head) {
         let rank = head.how.rank();
@@ -167,17 +180,21 @@ impl Finder<'_> {
     /// Puts a clause to the draft that it belongs to, or begins one with it.
     fn place(&self, clause: &Clause, unit: Unit, drafts: &mut Vec<Draft>) {
         let source = self.source;
-        if clause.head.is_none()
-            && clause.due.is_some()
-            && source
-                .eat_any(source.skip_blank(clause.begin), &["均", "都", "以上"])
-                .is_some()
-            || clause.head.is_none() && clause.due.is_some() && self.only_completes(clause)
-        {
+        let all = source.eat_any(source.skip_blank(clause.begin), ALL);
+        if clause.head.is_none() && clause.due.is_some() && (all.is_some() || self.only_completes(clause)) {
             // 均于月底前出图: all of them. 由A组织，B派人，4月20日前结束: the whole.
             let before = drafts.len().saturating_sub(1);
             for draft in drafts.iter_mut().take(before).filter(|draft| draft.due.is_none()) {
                 draft.due = clause.due;
+            }
+            if let Some(last) = drafts
+                .last_mut()
+                .filter(|_| all.is_some() && self.only_completes(clause))
+            {
+                last.due = last.due.or(clause.due);
+                last.end = last.end.max(clause.end);
+                last.cuts.push((clause.begin, clause.end));
+                return;
             }
         }
         match drafts.last_mut() {
@@ -261,13 +278,18 @@ impl Finder<'_> {
     /// 4月20日以前结束: a clause that says no more than when all of it is to be over.
     fn only_completes(&self, clause: &Clause) -> bool {
         let source = self.source;
-        let (body, _) = self.skip_times(source.skip_blank(clause.begin), clause.end);
+        let opens = source.skip_blank(clause.begin);
+        let all = source.eat_any(opens, ALL);
+        let (body, _) = self.skip_times(all.unwrap_or(opens), clause.end);
         let body = source
             .eat_any(
                 body,
                 &["全部", "全面", "一并", "统一", "须", "要", "必须", "务必"],
             )
             .unwrap_or(body);
+        if all.is_some() && body == clause.end {
+            return true;
+        }
         source.eat_any(
             body,
             &["结束", "完成", "到位", "完毕", "完工", "办结", "收尾", "落实到位"],

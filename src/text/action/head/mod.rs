@@ -359,6 +359,10 @@ impl Finder<'_> {
         let Some(last) = names.last().copied() else {
             return Found::Nobody;
         };
+        // 先让他们拍照: whoever has them do it is who is asked.
+        if matches!(source.at(at), '让' | '叫') && matches!(source.at(last.begin), '他' | '她') {
+            return Found::Nobody;
+        }
         // 通知各租户停水: to tell them is the work; 通知技术部周五前提交 calls on them.
         if call.is_some()
             && source.eat_any(at, &TELLING).is_some()

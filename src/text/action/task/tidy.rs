@@ -17,6 +17,15 @@ pub(in crate::text::action) fn tidy(text: &str) -> String {
             task = kept.trim_matches(loose);
         }
     }
+    // 谢谢配合 asks for nothing more.
+    while let Some((kept, last)) = task.rsplit_once(['，', ',', '。', '！', ' '])
+        && kept.chars().count() >= 2
+        && THANKS
+            .iter()
+            .any(|word| last.trim_matches(loose).starts_with(word))
+    {
+        task = kept.trim_matches(loose);
+    }
     // 核对库存，周四前完成 leaves a verb that says nothing more.
     for end in ["，完成", ",完成", "，前完成", "，须完成", "，应完成"] {
         if let Some(rest) = task.strip_suffix(end).filter(|rest| rest.chars().count() >= 2) {
@@ -51,6 +60,19 @@ pub(in crate::text::action) fn tidy(text: &str) -> String {
     }
     task.to_owned()
 }
+
+/// What is said to whoever is asked, behind the work.
+const THANKS: &[&str] = &[
+    "谢谢",
+    "感谢",
+    "多谢",
+    "辛苦",
+    "麻烦了",
+    "拜托",
+    "谢了",
+    "thanks",
+    "Thanks",
+];
 
 /// Closes the gaps of what was cut: empty brackets go, of two marks the stronger stays.
 fn closed_up(text: &str) -> String {
